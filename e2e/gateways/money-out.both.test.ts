@@ -247,7 +247,7 @@ describe.each(answerDetails)('with %s answers', (answers) => {
       else {
         await refunds.sendOtp(reference);
         await expect(refunds.toAddress({ ...refund, ...chain, otp: 'wrong' })).rejects.toMatchObject({
-          effect: 'none',
+          effect: 'unknown',
           providerCode: 'wrong_otp',
         });
         const answer = await fetch(`${simulatorUrl}/control/orders/${reference}/otp`);

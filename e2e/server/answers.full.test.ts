@@ -9,7 +9,13 @@ import type { Answer, PayingGateway } from './paying.ts';
 const address = 'TEkxiTehnzSmSe2XqrBj4w32RUN966rdz8';
 const method = 'usdt-tron';
 const html = '<html><title>Too many requests</title></html>';
-type Row = readonly [what: string, answer: Reply | RawReply, status?: string];
+/** `after` answers the GET that comes next, by which a refused key is checked: without it, the gateway does. */
+type Row = readonly [
+  what: string,
+  answer: Reply | RawReply,
+  status?: string,
+  after?: Reply | RawReply | undefined,
+];
 
 /** Responses of a proxy in front of a gateway. */
 const foreign: readonly Row[] = [
@@ -22,11 +28,33 @@ const foreign: readonly Row[] = [
   ['a redirect', { status: 307, headers: { location: '/' }, body: '' }],
 ];
 const detail = (status: number, text: unknown): Reply => ({ status, body: { detail: text } });
+const aboutHeader = (name: string): Reply =>
+  detail(422, [{ loc: ['header', name], msg: 'field required', type: 'missing' }]);
+/** As AWS, Kong and Istio refuse. */
+const proxySays = (status: number, message: string): Reply => ({ status, body: { message } });
+const unknownKey = detail(401, 'Invalid API key');
 const nordpay: readonly Row[] = [
   ...foreign,
-  ['a 401', detail(401, 'Invalid API key'), 'failed'],
-  ['a 403', detail(403, 'Forbidden'), 'failed'],
-  ['a 422 about the key', detail(422, [{ loc: ['header', 'x-api-key'], msg: 'field required' }]), 'failed'],
+  ['a 401 with a key that is refused', unknownKey, 'failed', unknownKey],
+  ['a 422 with a key that is refused', aboutHeader('x-api-key'), 'failed', aboutHeader('x-api-key')],
+  ['a 401 with a key that is good', unknownKey],
+  ['a 422 with a key that is good', aboutHeader('x-api-key')],
+  ['a 401 with a key that is not checked', unknownKey, 'unknown', hangUp],
+  ['a 401 before an outage', unknownKey, 'unknown', { status: 503, body: html }],
+  ['a 401 before a 403', unknownKey, 'unknown', detail(403, 'Invalid API key')],
+  ['a 401 before one about something else', unknownKey, 'unknown', proxySays(401, 'Jwt is expired')],
+  ['a 401 of AWS', proxySays(401, 'Unauthorized')],
+  ['a 401 of Kong', proxySays(401, 'No API key found in request')],
+  ['a 401 of Kong about credentials', proxySays(401, 'Invalid authentication credentials')],
+  ['a 401 of Istio', proxySays(401, 'Jwt is expired')],
+  ['a 401 about what was confirmed', detail(401, 'The withdrawal is already confirmed')],
+  ['a 403 of AWS', proxySays(403, 'Forbidden')],
+  ['a 403 of AWS about a token', proxySays(403, 'Missing Authentication Token')],
+  ['a 403 of Istio', proxySays(403, 'RBAC: access denied')],
+  ['a 403 about the key', detail(403, 'Invalid API key')],
+  ['a 403 about what was confirmed', detail(403, 'The withdrawal is already confirmed')],
+  ['a 422 about a header of a proxy', aboutHeader('x-request-id')],
+  ['a 422 about another credential', aboutHeader('authorization')],
   ['a 422 about the balance', detail(422, 'Insufficient funds')],
   ['a 422 about the amount', detail(422, 'Invalid amount')],
   ['a 422 about the request', detail(422, 'Invalid withdrawal request')],
@@ -48,11 +76,18 @@ const nordpay: readonly Row[] = [
 const error = (status: number, code: string): Reply => ({ status, body: { error: { code, message: 'no' } } });
 const novapay: readonly Row[] = [
   ...foreign,
-  ['a 400', error(400, 'INVALID_AMOUNT'), 'failed'],
-  ['a 401', error(401, 'UNAUTHORIZED'), 'failed'],
-  ['a 403', error(403, 'FORBIDDEN'), 'failed'],
-  ['a 422', error(422, 'INVALID_CURRENCY'), 'failed'],
-  ['a 429 of its own', error(429, 'RATE_LIMITED'), 'failed'],
+  ['a 422 about the currency', error(422, 'INVALID_CURRENCY'), 'failed'],
+  ['a 401 with a key that is refused', error(401, 'UNAUTHORIZED'), 'failed', error(401, 'UNAUTHORIZED')],
+  ['a 401 with a key that is good', error(401, 'UNAUTHORIZED')],
+  ['a 401 before a 429', error(401, 'UNAUTHORIZED'), 'unknown', error(429, 'RATE_LIMITED')],
+  ['a 401 about a session', error(401, 'SESSION_EXPIRED')],
+  ['a 401 about what was processed', error(401, 'ALREADY_PROCESSED')],
+  ['a 403', error(403, 'FORBIDDEN')],
+  ['a 403 about the key', error(403, 'INVALID_API_KEY')],
+  ['a 403 about what was approved', error(403, 'WITHDRAWAL_APPROVED')],
+  ['a 400 about the amount', error(400, 'INVALID_AMOUNT')],
+  ['a 422 about the amount', error(422, 'INVALID_AMOUNT')],
+  ['a 429 of its own', error(429, 'RATE_LIMITED')],
   ['a 422 about the balance', error(422, 'INSUFFICIENT_BALANCE')],
   ['a 400 with a code that is not documented', error(400, 'INVALID_ADDRESS')],
   ['a 429 about something else', error(429, 'WITHDRAWAL_LIMIT')],
@@ -80,7 +115,16 @@ const nuxpay: readonly Row[] = [
 const says = (status: number, message: string): Reply => ({ status, body: { message } });
 const novax: readonly Row[] = [
   ...foreign,
-  ['a 401', says(401, 'Invalid API key.'), 'failed'],
+  [
+    'a 401 with keys that are refused',
+    says(401, 'Invalid API key.'),
+    'failed',
+    says(401, 'Invalid API key.'),
+  ],
+  ['a 401 with keys that are good', says(401, 'Invalid API key.')],
+  ['a 401 before a cut', says(401, 'Invalid API key.'), 'unknown', hangUp],
+  ['a 401 of AWS', says(401, 'Unauthorized')],
+  ['a 401 about what was refunded', says(401, 'The order is refunded already.')],
   ['a wrong password', says(400, 'The OTP is wrong or no longer valid.'), 'awaiting_confirmation'],
   ['a password that was used', says(400, 'Invalid OTP: it was used already.')],
   ['a 400', says(400, 'Invalid address.')],
@@ -93,8 +137,10 @@ const novax: readonly Row[] = [
 
 /** In the short form one answer of each HTTP status and outcome. */
 function inShort(rows: readonly Row[]): readonly Row[] {
-  const kindOf = ([, answer, outcome]: Row): string =>
-    `${typeof answer === 'function' ? 'cut' : (answer.status ?? 200)} ${outcome}`;
+  const statusOf = (answer?: Reply | RawReply) =>
+    typeof answer === 'function' ? 'cut' : (answer?.status ?? 200);
+  const kindOf = ([, answer, outcome = 'unknown', after]: Row): string =>
+    `${statusOf(answer)} ${outcome} ${statusOf(after)}`;
   const firsts = new Map(rows.toReversed().map((row) => [kindOf(row), row]));
   return byTier([...firsts.values()], rows);
 }
@@ -150,10 +196,10 @@ test.each([
     const paying = await startBetween(provider);
     const addresses = [{ address, method }];
     await paying.ann('POST', '/v1/payout-allowlist', { provider: 'nuxpay', addresses });
-    const wrong = await mistakes(paying, inShort(rows), async ([, answer], isCarriedOut) => {
+    const wrong = await mistakes(paying, inShort(rows), async ([, answer, , after], isCarriedOut) => {
       const amount = `21.${String((made += 1)).padStart(4, '0')}1`;
       const requested = provider === 'nordpay' ? await create(paying, provider, amount) : null;
-      paying.answerNext(path, answering(answer, isCarriedOut));
+      paying.answerNext(path, answering(answer, isCarriedOut), after);
       const sent =
         requested === null
           ? await create(paying, provider, amount)
@@ -173,13 +219,14 @@ test.each([
     const paying = await startBetween(provider);
     const addresses = [{ address, method }];
     await paying.ann('POST', '/v1/payout-allowlist', { provider: 'nuxpay', addresses });
-    const wrong = await mistakes(paying, inShort(rows), async ([, answer], isCarriedOut) => {
+    const wrong = await mistakes(paying, inShort(rows), async ([, answer, , after], isCarriedOut) => {
       const amount = `22.${String((made += 1)).padStart(4, '0')}1`;
       const reference = `b-${made}`;
       const wanted = { provider, method, reference, items: [{ address, amount }] };
-      if (provider === 'nuxpay') paying.answerNext(path, answering(answer, isCarriedOut));
+      const answerNext = () => paying.answerNext(path, answering(answer, isCarriedOut), after);
+      if (provider === 'nuxpay') answerNext();
       const created = await paying.ann('POST', '/v1/payout-batches', wanted, reference);
-      if (provider === 'nordpay') paying.answerNext(path, answering(answer, isCarriedOut));
+      if (provider === 'nordpay') answerNext();
       const sent =
         provider === 'nuxpay'
           ? created
@@ -191,7 +238,17 @@ test.each([
 );
 
 test.each([
-  ['an account', '/refund', novax.map((row) => (row[2] === 'failed' ? row : ([row[0], row[1]] as const)))],
+  // No password is sent with it.
+  [
+    'an account',
+    '/refund',
+    novax.map(([what, answer, status, after]): Row => [
+      what,
+      answer,
+      status === 'failed' ? status : 'unknown',
+      after,
+    ]),
+  ],
   ['a chain', '/refund/crypto', novax],
 ] as const)(
   'R84: a refund of NovaX to %s has failed only by what proves that nothing moved, else it holds its reserve',
@@ -204,12 +261,13 @@ test.each([
     const wrong = await mistakes(
       paying,
       inShort(rows),
-      async ([, answer, expected = 'unknown'], isCarriedOut) => {
+      async ([, answer, expected = 'unknown', after], isCarriedOut) => {
         // Each of its own amount: on chain, one that is unknown keeps its twin from being made.
         const { id } = await paying.checkout('novax', {}, { amount: `${30 + (made += 1)}.00` });
         const again = (key: string) =>
           paying.ann('POST', `/v1/checkouts/${id}/refunds`, { destination }, key);
-        if (to === 'an account') paying.answerNext(path, answering(answer, isCarriedOut));
+        const answerNext = () => paying.answerNext(path, answering(answer, isCarriedOut), after);
+        if (to === 'an account') answerNext();
         let sent = await again(`${id}-1`);
         if (to === 'a chain') {
           expect(await paying.ann('POST', `/v1/checkouts/${id}/refunds/otp`)).toMatchObject({ status: 200 });
@@ -217,13 +275,19 @@ test.each([
           const [payment] = body['payments'] as readonly { providerReference: string }[];
           const mailed = await paying.control('novax', 'GET', `/orders/${payment?.providerReference}/otp`);
           const { otp } = mailed['data'] as { otp: string };
-          paying.answerNext(path, answering(answer, isCarriedOut));
+          answerNext();
           sent = await paying.ann('POST', `/v1/refunds/${idOf(sent)}/confirm`, { otp });
         }
         if (expected !== 'failed')
           expect(await again(`${id}-2`)).toMatchObject({
             status: 422,
             body: { code: 'amount_out_of_range' },
+          });
+        // A password may have been refused because the same request, repeated on its way, had used it up.
+        if (expected === 'awaiting_confirmation')
+          expect(await paying.ann('POST', `/v1/refunds/${idOf(sent)}/cancel`)).toMatchObject({
+            status: 409,
+            body: { code: 'invalid_state' },
           });
         return { status: sent.body['status'], twin: null };
       },

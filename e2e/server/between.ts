@@ -9,30 +9,43 @@ import { startPaying, type Paying, type PayingGateway } from './paying.ts';
 
 /** The whole server with something between it and one gateway that answers a call in the gateway's place. */
 export interface Between extends Paying {
-  /** The next such POST is answered so. `forward` has the gateway carry it out, as often as it is called. */
-  answerNext(path: string, answer: Answerer): void;
+  /**
+   * The next such POST is answered so. `forward` has the gateway carry it out, as often as it is called.
+   * @param after answers the GET that comes after it; without it, the gateway does
+   */
+  answerNext(path: string, answer: Answerer, after?: Reply | RawReply | undefined): void;
 }
 
 export type Answerer = (forward: () => Promise<Reply>) => Promise<Reply | RawReply>;
 
 export async function startBetween(gateway: PayingGateway, settings: object = {}): Promise<Between> {
-  let next: { readonly path: string; readonly answer: Answerer } | null = null;
+  let next: { readonly path: string; readonly answer: Answerer; readonly after: typeof following } | null =
+    null;
+  let following: Reply | RawReply | null = null;
   const paying = await startPaying(settings, async (targets) => {
     const proxy = await startGateway(async (request) => {
       const forward = () => forwarded(request, targets[gateway]);
+      if (following !== null && request.call.startsWith('GET ')) {
+        const reply = following;
+        following = null;
+        return reply;
+      }
       if (next === null || !request.call.startsWith('POST ') || !request.call.endsWith(next.path))
         return forward();
-      const { answer } = next;
+      const { answer, after } = next;
       next = null;
-      return answer(forward);
+      const reply = await answer(forward);
+      following = after;
+      return reply;
     });
     onTestFinished(() => proxy.close());
     return { [`${gateway.toUpperCase()}_BASE_URL`]: proxy.url };
   });
   return {
     ...paying,
-    answerNext(path, answer) {
-      next = { path, answer };
+    answerNext(path, answer, after) {
+      next = { path, answer, after: after ?? null };
+      following = null;
     },
   };
 }

@@ -41,6 +41,11 @@ export const waits = {
     title: 'Waits for an approval at the gateway',
     sentence: 'The gateway wants an approval of its own before it sends.',
   },
+  password: {
+    title: 'Waits for another password',
+    sentence:
+      'The gateway refused its one-time password, and may have sent it all the same. Try another one, or find out and say what became of it.',
+  },
   confirmation: {
     title: 'Waits for a confirmation',
     sentence: 'Nothing was sent yet. Confirm it, or cancel it.',
@@ -78,6 +83,7 @@ export function waitOf(of: Transfer | PayoutBatch): Wait | null {
   const { status, approvalBy } = of;
   if ('conflict' in of && of.conflict) return 'conflict';
   const wait = waitsByStatus[status] ?? null;
+  if (wait === 'confirmation' && 'sentAt' in of && of.sentAt !== null) return 'password';
   return wait === 'second_person' && approvalBy === 'provider' ? 'gateway' : wait;
 }
 
@@ -126,7 +132,9 @@ const outcomes: Readonly<Partial<Record<Status, string>>> = {
 };
 
 /** What became of it once it was decided. */
-export const outcomeOf = ({ status, failureReason }: Pick<Transfer, 'status' | 'failureReason'>): string =>
-  status === 'failed'
-    ? `It failed: ${failureReason ?? 'the gateway refused it.'}`
-    : (outcomes[status] ?? `It is ${status} now.`);
+export function outcomeOf(of: Transfer): string {
+  const { status, failureReason } = of;
+  if (status === 'failed') return `It failed: ${failureReason ?? 'the gateway refused it.'}`;
+  if (waitOf(of) === 'password') return `${waits.password.title}. ${waits.password.sentence}`;
+  return outcomes[status] ?? `It is ${status} now.`;
+}

@@ -68,7 +68,7 @@ export const refund = z.strictObject({
   kind,
   basis,
   status: refundStatus.describe(
-    'Ends as `succeeded`, `failed`, `rejected`, `cancelled`, `expired` or `returned` (sent and came back). `unknown`: it may have been sent; an operator resolves it.',
+    'Ends as `succeeded`, `failed`, `rejected`, `cancelled`, `expired` or `returned` (sent and came back). `unknown`: it may have been sent; an operator resolves it. So may one that is `awaiting_confirmation` and has a `sentAt`: NovaX refused its password.',
   ),
   amount: decimal.describe('Coins that go back, in `asset`.'),
   value: decimal.describe(
@@ -292,7 +292,7 @@ export const refundOperations = {
     name: 'refunds.confirm',
     movesMoney: true,
     summary: 'Confirm a refund',
-    note: 'Continues a refund that waits for a confirmation or for funds. NovaX sends on chain only with `otp`. If it refuses the password, the refund waits for another one.',
+    note: 'Continues a refund that waits for a confirmation or for funds. NovaX sends on chain only with `otp`. If it refuses the password, the refund waits for another one (`failureCode` `wrong_otp`): it may have been sent all the same, so it is not cancelled any more. Without a password that is taken, `/resolve` ends it.',
     body: confirmRefund,
     bodyMayBeAbsent: true,
     ...decision,
@@ -302,7 +302,7 @@ export const refundOperations = {
     name: 'refunds.cancel',
     movesMoney: false,
     summary: 'Cancel a refund',
-    note: 'Possible while nothing can move at a gateway.',
+    note: 'Possible while nothing can move at a gateway, and before a one-time password of it was refused there.',
     ...decision,
   },
   'POST /v1/refunds/{id}/resolve': {
@@ -310,7 +310,7 @@ export const refundOperations = {
     name: 'refunds.resolve',
     movesMoney: true,
     summary: 'Resolve a refund',
-    note: 'Records what became of a refund whose `status` is `unknown`, or that came back after it had succeeded. With the status that it has (`completed` for `succeeded`), it ends a `conflict`. Needs evidence, and an operator who created neither it nor a link of it.',
+    note: 'Records what became of a refund whose `status` is `unknown`, that waits because its one-time password was refused, or that came back after it had succeeded. With the status that it has (`completed` for `succeeded`), it ends a `conflict`. Needs evidence, and an operator who created neither it nor a link of it.',
     body: resolvePayout,
     ...decision,
   },

@@ -35,12 +35,19 @@ moneyOutSuite('nordpay', {
   answer: ({ call }) => {
     if (call === 'GET /currencies/')
       return { body: [currencyOf({ name: 'ETH', ticker: 'ETH', contract_address: null })] };
+    if (call === 'GET /balance/') return { body: [{ currency: 'ETH', balance: 1 }] };
     return {
       body: call.endsWith('/request') ? { identifier: 'w-1' } : { status: 'completed', tx_hash: 'ff' },
     };
   },
   provenCode: 'invalid_api_key',
-  busyCode: null,
+  key: {
+    check: 'GET /balance/',
+    refusals: [
+      { status: 401, body: { detail: 'Invalid API key' } },
+      { status: 422, body: { detail: [{ loc: ['header', 'x-api-key'], msg: 'field required' }] } },
+    ],
+  },
   refusal: (code) => ({ status: 422, body: { detail: code } }),
   amountsIn: (body) => {
     const { amount, addresses_and_amounts: items = [{ amount }] } = body as Wire & {
@@ -67,12 +74,18 @@ moneyOutSuite('novapay', {
   identifier: null,
   batches: false,
   secrets: ['novapay-key-canary', 'novapay-signer-canary'],
-  answer: ({ call, body }) =>
-    call === 'GET /v1/currencies'
-      ? { body: { data: ['ETH'] } }
-      : { status: 201, body: { data: { ...(JSON.parse(body) as Wire), id: 42, status: 'approved' } } },
-  provenCode: 'INVALID_AMOUNT',
-  busyCode: 'RATE_LIMITED',
+  answer: ({ call, body }) => {
+    if (call === 'GET /v1/currencies') return { body: { data: ['ETH'] } };
+    if (call === 'GET /v1/pay/balance') return { body: { data: { balances: [] } } };
+    return { status: 201, body: { data: { ...(JSON.parse(body) as Wire), id: 42, status: 'approved' } } };
+  },
+  provenCode: 'INVALID_CURRENCY',
+  key: {
+    check: 'GET /v1/pay/balance',
+    refusals: [
+      { status: 401, body: { error: { code: 'UNAUTHORIZED', message: 'Missing or unknown API key' } } },
+    ],
+  },
   refusal: (code) => ({ status: 422, body: { error: { code, message: 'no' } } }),
   amountsIn: (body) => [(body as Wire)['amount']],
   open(baseUrl) {
@@ -111,7 +124,7 @@ moneyOutSuite('nuxpay', {
     return { body: { code: 1, message: 'SUCCESS', message_d: 'Success', data } };
   },
   provenCode: 'E10000',
-  busyCode: null,
+  key: null,
   refusal: (code) => ({ body: { code: 0, message: 'FAILED', message_d: 'no', data: { errorCode: code } } }),
   amountsIn: (body) => {
     const { amount, transaction_details: details = [{ amount }] } = body as Wire & {

@@ -34,10 +34,10 @@ export interface MoneyOutUnderTest {
   answer(request: ReceivedRequest): Reply;
   /** A refusal in the gateway's own form. */
   refusal(code: string): Reply;
-  /** A code that proves that nothing moved. */
+  /** A code that proves that nothing moved; where it refuses the key, only if `keyCheck` is refused so, too. */
   readonly provenCode: string;
-  /** One that proves it with 429; null where none does. */
-  readonly busyCode: string | null;
+  /** How the key is refused, and the call without effect that it is checked by; null where there is none. */
+  readonly key: { readonly refusals: readonly Reply[]; readonly check: string } | null;
   /** The amounts in the body of a call, as they were sent. */
   amountsIn(body: unknown): readonly unknown[];
   open(baseUrl: string): { readonly moneyOut: MoneyOut; close(): Promise<void> };
@@ -49,12 +49,20 @@ export function moneyOutSuite(name: string, subject: MoneyOutUnderTest): void {
     let opened: ReturnType<MoneyOutUnderTest['open']>;
     /** Answers each POST instead of the gateway. */
     let spoilt: Reply | RawReply | null;
+    /** The same of the call that the key is checked by. */
+    let checked: Reply | RawReply | null;
 
     beforeEach(async () => {
       spoilt = null;
-      gateway = await startGateway((request) =>
-        request.call.startsWith('POST ') && spoilt !== null ? spoilt : subject.answer(request),
-      );
+      checked = null;
+      gateway = await startGateway((request) => {
+        const instead = request.call.startsWith('POST ')
+          ? spoilt
+          : request.call === subject.key?.check
+            ? checked
+            : null;
+        return instead ?? subject.answer(request);
+      });
       opened = subject.open(gateway.url);
     });
     afterEach(async () => {
@@ -127,6 +135,7 @@ export function moneyOutSuite(name: string, subject: MoneyOutUnderTest): void {
 
       test('R51: refused as documented had no effect, and says the gateway’s code', async () => {
         spoilt = subject.refusal(subject.provenCode);
+        checked = spoilt;
         const expected = { fault: 'rejected', effect: 'none', providerCode: subject.provenCode };
         expect(await failure()).toMatchObject(expected);
       });
@@ -173,17 +182,80 @@ export function moneyOutSuite(name: string, subject: MoneyOutUnderTest): void {
         expect(await failure()).toMatchObject({ fault: 'network', effect: 'none' });
       });
 
-      test('R37, R84: answered with 429 had no effect where it moves nothing, or the gateway itself says so', async () => {
-        spoilt = { status: 429, body: '' };
-        const fault = 'rate_limited';
-        expect(await failure()).toMatchObject({ fault, effect: moves ? 'unknown' : 'none' });
-        spoilt = { ...subject.refusal(subject.busyCode ?? 'RATE_LIMITED'), status: 429 };
-        const isProof = !moves || subject.busyCode !== null;
-        expect(await failure()).toMatchObject({ fault, effect: isProof ? 'none' : 'unknown' });
+      test('R37, R84: answered with 429 had no effect where it moves nothing', async () => {
+        for (const reply of [{ body: '' }, subject.refusal('RATE_LIMITED')]) {
+          spoilt = { ...reply, status: 429 };
+          expect(await failure()).toMatchObject({
+            fault: 'rate_limited',
+            effect: moves ? 'unknown' : 'none',
+          });
+        }
       });
+
+      describe.runIf(moves && subject.key !== null)('R84: refused for its key', () => {
+        const { refusals = [], check = '' } = subject.key ?? {};
+        const checks = () => gateway.requests.filter(({ call }) => call === check);
+
+        test.each(refusals)(
+          'had no effect where a call without effect is refused alike: %o',
+          async (reply) => {
+            spoilt = reply;
+            checked = reply;
+            expect(await failure()).toMatchObject({ fault: 'rejected', effect: 'none' });
+            expect([posts().length, checks().length]).toEqual([1, 1]);
+          },
+        );
+
+        test.each(refusals)(
+          'may have had its effect where the key is good, or not checked: %o',
+          async (reply) => {
+            spoilt = reply;
+            for (const answer of [
+              null,
+              hangUp,
+              { ...reply, status: 403 },
+              { ...reply, status: reply.status === 401 ? 422 : 401 },
+              { ...reply, status: 500 },
+              { ...reply, body: '<html>' },
+              { ...reply, body: {} },
+              { ...subject.refusal('IS_APPROVED'), status: reply.status ?? 200 },
+            ]) {
+              checked = answer;
+              expect(await failure(), inspect(answer)).toMatchObject({ effect: 'unknown' });
+            }
+            expect(posts()).toHaveLength(8);
+          },
+        );
+      });
+
+      // Of AWS, Kong, Istio, and of a gateway that has carried it out.
+      test.each([
+        [401, 'Unauthorized', false],
+        [401, 'invalid-api-key', false],
+        [401, 'No API key found in request', true],
+        [401, 'Jwt is expired', true],
+        [401, 'The withdrawal is already confirmed', true],
+        [403, 'Forbidden', true],
+        [403, 'Missing Authentication Token', true],
+        [403, 'RBAC: access denied', true],
+        [403, 'invalid-api-key', true],
+        [403, 'The withdrawal is already confirmed', true],
+        [400, 'INVALID_AMOUNT', true],
+        [422, 'Unauthorized', true],
+        [422, 'x-request-id header: field required', true],
+        [422, 'The API key is good: this is confirmed', true],
+      ])(
+        'R84: refused with %i %s had no effect where it moves nothing',
+        async (status, words, isAlsoOfTheCheck) => {
+          spoilt = { ...subject.refusal(words), status };
+          checked = isAlsoOfTheCheck ? spoilt : null;
+          expect(await failure()).toMatchObject({ effect: moves ? 'unknown' : 'none' });
+        },
+      );
 
       test.each([
         'E42',
+        'INVALID_AMOUNT',
         'INSUFFICIENT_BALANCE',
         'ALREADY_CONFIRMED',
         'alreadyProcessed',
@@ -200,7 +272,7 @@ export function moneyOutSuite(name: string, subject: MoneyOutUnderTest): void {
         expect(await failure()).toMatchObject({ fault: 'rejected', effect: moves ? 'unknown' : 'none' });
       });
 
-      test.each([404, 405, 408, 409, 410, 418, 425])(
+      test.each([403, 404, 405, 408, 409, 410, 418, 425])(
         'R84: refused with %i had no effect where it moves nothing',
         async (status) => {
           spoilt = { ...subject.refusal(subject.provenCode), status };

@@ -5,7 +5,7 @@ import type { Fee } from './transaction.ts';
 /**
  * Money out at a gateway. Times are milliseconds since 1970, amounts decimal strings in the
  * asset beside them. Each call throws GatewayError; `effect: 'none'` is only for what was never sent, or was refused in a
- * way that proves that nothing moved (`Call.provenRefusal`): everything else may have moved money.
+ * way that proves that nothing moved (`MovesMoney`): everything else may have moved money.
  */
 export interface MoneyOut {
   /** `two_step`: `request` moves nothing, `send` confirms it. `direct`: `send` alone. */
@@ -174,7 +174,7 @@ export interface NativeRefunds {
   /** Has the gateway send the one-time password for a refund on chain to the merchant's own people. */
   sendOtp(orderReference: string): Promise<void>;
   toAccount(refund: AccountRefundRequest): Promise<TransferReport>;
-  /** @throws GatewayError with `wrongOtp` where another one-time password may be tried */
+  /** @throws GatewayError with `wrongOtp` where another one-time password may be tried, whatever its effect was */
   toAddress(refund: AddressRefundRequest): Promise<TransferReport>;
   /** Reads a message about a refund; null where it is about something else. */
   readMessage(body: string): RefundMessage | null;
@@ -182,7 +182,7 @@ export interface NativeRefunds {
   differenceOf(message: RefundMessage, refund: SentRefund): string | null;
 }
 
-/** The code of a GatewayError where a one-time password was not taken and nothing moved: another may be tried. */
+/** The code of a GatewayError where a one-time password was not taken: another may be tried. */
 export const wrongOtp = 'wrong_otp';
 
 interface RefundRequest {

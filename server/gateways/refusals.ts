@@ -3,7 +3,21 @@
  * gateway, the first one may have been carried out and the second one refused for that very reason: what a refusal says
  * then is about the state of what was asked for, not about the request. So what proves something is listed, and a text that
  * names something listed proves nothing where it speaks of a state, too.
+ *
+ * A refused key is not listed anywhere: whatever stands before a gateway refuses keys of its own, in the same words and also
+ * where it has passed the request on before. It counts where the key is refused by a call without effect, too, right
+ * afterwards.
  */
+
+/** A refusal of a call that moves money. */
+export interface MoneyRefusal {
+  readonly code: string;
+  /**
+   * `nothing_moved`. `key_refused`: that the key is, where another call is refused so, too, and nothing moved then.
+   * `nothing`: it has a code, and no more.
+   */
+  readonly proves: 'nothing_moved' | 'key_refused' | 'nothing';
+}
 
 const stateWords: ReadonlySet<string> = new Set(
   [
@@ -26,17 +40,22 @@ export function wordsIn(body: unknown): ReadonlySet<string> | null {
   return words && new Set(words);
 }
 
-/** Of a refused key: the first request that carried it would have been refused, too. */
-export const keyWords: ReadonlySet<string> = new Set(
-  'key header authorization authentication authenticated unauthorized credentials'.split(' '),
+const setOf = (words: string): ReadonlySet<string> => new Set(words.split(' '));
+const keyNames = setOf('key apikey');
+/** What a 401 says of a key without naming it. */
+const authenticationWords = setOf(
+  'authentication authenticated authorization authorized credentials unauthenticated unauthorized',
+);
+/** What stands around them where nothing else is meant. */
+const plainWords = setOf(
+  'a an and api are error field hash header incorrect invalid is missing no not of or required the this unknown valid value was wrong x your',
 );
 
-/** Of too many requests. */
-export const rateWords: ReadonlySet<string> = new Set(['rate', 'requests']);
-
-/** Whether a refusal names one of these words, and can be read and says nothing of a state. */
-export function isOnlyAbout(subjects: ReadonlySet<string>, body: unknown): boolean {
-  return isWithoutState(body) && [...(wordsIn(body) ?? [])].some((word) => subjects.has(word));
+/** Whether every word of a refusal is about the API key. @param isNamed whether it has to be called a key */
+export function isAboutKeyAlone(body: unknown, { isNamed }: { readonly isNamed: boolean }): boolean {
+  const rest = [...(wordsIn(body) ?? [])].filter((word) => !plainWords.has(word));
+  const names = (word: string): boolean => keyNames.has(word) || (!isNamed && authenticationWords.has(word));
+  return rest.length > 0 && rest.every(names);
 }
 
 /** False also for a refusal that cannot be read. */

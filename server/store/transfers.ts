@@ -9,6 +9,7 @@ import type { Frozen } from '../access/freeze.ts';
 import type { Position } from '../checkout/repository.ts';
 import {
   isFinal,
+  isInDoubt,
   isReserved as isTransferReserved,
   transferStatuses,
   type Transfer,
@@ -311,9 +312,10 @@ async function isReferenceTaken(tx: Tx, reference: string): Promise<boolean> {
   return found !== undefined;
 }
 
+/** Also one whose password was refused: it is started again. */
 const isUnsent = (transfer: Transfer): boolean =>
   transfer.sendMethod !== 'outside' &&
-  transfer.sentAt === null &&
+  (transfer.sentAt === null || transfer.status === 'awaiting_confirmation') &&
   transfer.status !== 'unknown' &&
   isTransferReserved(transfer);
 
@@ -338,27 +340,31 @@ async function unknownTwins(
 ): Promise<(transfer: Transfer) => boolean> {
   const others: Awaited<ReturnType<typeof maybeSent>>[number][] = [];
   for (const { asset, amount } of transfers) others.push(...(await maybeSent(tx, asset.method, amount)));
-  return ({ asset, amount, destination }) => {
+  return ({ id, asset, amount, destination }) => {
     if (destination?.type !== 'address') return false;
     const key = canonicalAddress(asset.network.id, destination.address);
     return others.some(
-      (other) => other.addressKey === key && other.method === asset.method && other.amount === trim(amount),
+      (other) =>
+        other.id !== id &&
+        other.addressKey === key &&
+        other.method === asset.method &&
+        other.amount === trim(amount),
     );
   };
 }
 
-/** Those whose outcome is unknown, or whose call that sends was not answered yet. */
+/** Those that may have been sent, or whose call that sends was not answered yet. */
 async function maybeSent(db: Kysely<Database>, method: string, amount: Decimal) {
   const rows = await db
     .selectFrom('transfers')
     .select(['id', 'method', 'amount', 'addressKey', 'document'])
-    .where('status', 'in', ['unknown', 'sending'])
+    .where('status', 'in', ['unknown', 'awaiting_confirmation', 'sending'])
     .where('method', '=', method)
     .where('amount', '=', trim(amount))
     .execute();
   return rows.filter((row) => {
-    const { status, call } = toTransfer(row);
-    return status === 'unknown' || call?.step === 'send';
+    const transfer = toTransfer(row);
+    return isInDoubt(transfer) || transfer.call?.step === 'send';
   });
 }
 

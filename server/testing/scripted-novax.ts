@@ -13,8 +13,8 @@ import {
 export interface ScriptedNovaX extends ScriptedGateway {
   /** Changes `data` of every answer; an undefined field is left out. */
   data: Wire;
-  /** Replaces the answer. */
-  instead: Reply | RawReply | null;
+  /** Replaces the answer, or by the call those that it has one for. */
+  instead: Reply | RawReply | null | { readonly of: (call: string) => Reply | null };
 }
 
 export type Wire = Record<string, unknown>;
@@ -41,7 +41,11 @@ export const orderOf = (fields: Wire = {}): Wire => ({
 export const page = 'https://novax.example/pay/order-1';
 
 export async function startNovaX(): Promise<ScriptedNovaX> {
-  const gateway = await startGateway((request) => novax.instead ?? answer(request));
+  const gateway = await startGateway((request) => {
+    const { instead } = novax;
+    const replaced = instead !== null && 'of' in instead ? instead.of(request.call) : instead;
+    return replaced ?? answer(request);
+  });
   const answer = ({ call }: ReceivedRequest): Reply => {
     if (call === 'POST /orders')
       return { body: { message: 'ok', data: { orderId: 'order-1', paymentUrl: page, ...novax.data } } };

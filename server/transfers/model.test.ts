@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { expect, test } from 'vitest';
 import { PaywicketError } from '../core/errors.ts';
-import { wrongOtp, type TransferReport } from '../gateways/money-out.ts';
+import type { TransferReport } from '../gateways/money-out.ts';
 import { sampleRefund, sampleTransfer } from '../testing/sample-transfer.ts';
 import { fingerprintOf, isReserved, type Transfer, type TransferEvent } from './model.ts';
 import { ledgerEntriesOf } from './news.ts';
@@ -24,23 +24,34 @@ const table = `
   review                                     | approve                               | review
   approval approval-outside review           | reject                                | rejected
   awaiting_funds awaiting_confirmation otp   | confirm                               | ready ready-unquoted
+  otp-doubt                                  | confirm                               | ready-doubt
   awaiting_destination on_hold approval      | cancel                                | cancelled
   approval-outside awaiting_funds            | cancel                                | cancelled
   awaiting_confirmation otp                  | cancel                                | cancelled
   ready                                      | pause                                 | awaiting_confirmation otp
+  ready-doubt                                | pause                                 | otp-doubt
   ready ready-unquoted                       | funds_short                           | awaiting_funds
   ready-unquoted                             | pause                                 | awaiting_confirmation
   ready-unquoted                             | start                                 | requesting
   ready                                      | start                                 | calling calling-otp
+  ready-doubt                                | start                                 | calling-doubt
   requesting                                 | quoted                                | awaiting_confirmation ready
-  requesting                                 | refused wrong_otp unanswered tick     | failed
-  calling                                    | wrong_otp                             | failed
+  requesting                                 | refused unanswered tick               | failed
   requesting calling calling-otp sending     | restore                               | unknown
-  calling calling-otp                        | unanswered tick                       | unknown
+  otp-doubt ready-doubt calling-doubt        | restore                               | unknown
+  calling calling-otp calling-doubt          | unanswered tick                       | unknown
   calling calling-otp                        | refused                               | failed
-  calling-otp                                | wrong_otp                             | otp
+  calling-otp calling-doubt                  | otp_refused                           | otp-doubt
+  calling-doubt unknown                      | refused not_sent                      | otp-doubt
+  calling-doubt sending                      | message-failed answer-failed          | unknown
+  calling-doubt                              | answer-sending                        | sending
+  calling-doubt                              | answer-awaiting_approval              | sending
+  calling-doubt                              | answer-completed message-completed    | completed
+  otp-doubt ready-doubt                      | message-completed resolve-completed   | completed
+  otp-doubt ready-doubt                      | resolve-failed                        | failed
   requesting calling calling-otp unknown     | not_sent                              | failed
   otp                                        | otp_sent                              | otp
+  otp-doubt                                  | otp_sent                              | otp-doubt
   sending                                    | tick                                  | unknown
   calling calling-otp unknown review         | answer-awaiting_approval              | sending
   calling calling-otp unknown review         | answer-sending                        | sending
@@ -58,10 +69,10 @@ const table = `
   calling calling-otp sending review         | message-failed                        | failed
   approval                                   | message-sending message-failed        | unknown
   on_hold approval ready                     | message-completed                     | completed!
-  awaiting_funds awaiting_confirmation otp   | message-completed                     | completed!
+  awaiting_funds awaiting_confirmation       | message-completed                     | completed!
   completed                                  | poll-failed poll-returned             | returned
   completed                                  | message-failed                        | completed!
-  completed                                  | refused wrong_otp not_sent            | completed!
+  completed                                  | refused not_sent                      | completed!
   completed                                  | answer-failed                         | returned
   failed rejected                            | poll-completed                        | completed!
   failed rejected cancelled                  | message-completed                     | completed!
@@ -137,10 +148,13 @@ const kinds: readonly Transfer[] = [
 /** What a transfer is to its model. */
 function stateOf(transfer: Transfer): string {
   const { status, approvalBy, call, sendMethod, quote } = transfer;
-  const otp = needsOtp(transfer) ? '-otp' : '';
+  // Its password was refused before, so it may have been refunded.
+  const isDoubtful = transfer.refund?.native?.mayBeRefunded === true;
+  const otp = isDoubtful ? '-doubt' : needsOtp(transfer) ? '-otp' : '';
   if (status === 'awaiting_approval' && approvalBy === 'provider') return 'review';
   if (status === 'awaiting_approval') return sendMethod === 'outside' ? 'approval-outside' : 'approval';
-  if (status === 'awaiting_confirmation' && otp !== '') return 'otp';
+  if (status === 'awaiting_confirmation' && otp !== '') return isDoubtful ? 'otp-doubt' : 'otp';
+  if (status === 'ready' && isDoubtful) return 'ready-doubt';
   if (status === 'ready' && sendMethod === 'two_step' && quote === null) return 'ready-unquoted';
   if (status !== 'sending' || call === null) return status;
   return call.step === 'request' ? 'requesting' : `calling${otp}`;
@@ -149,7 +163,6 @@ function stateOf(transfer: Transfer): string {
 const nameOf = (event: TransferEvent): string => {
   if (event.type === 'accepted') return `answer-${event.report.status}`;
   if (event.type === 'resolve') return `resolve-${event.outcome}`;
-  if (event.type === 'refused' && event.code === wrongOtp) return wrongOtp;
   if (event.type !== 'report') return event.type;
   const { source, status } = event.report;
   return `${source === 'webhook' ? 'message' : source}-${status}`;
@@ -225,7 +238,8 @@ function stepsOf({ transfer, inFlight, isNotified }: Life): readonly Step[] {
       events.push({ type: 'resolve', by, outcome, transactionHash: null, note: 'seen' });
   }
   if (inFlight !== null) {
-    for (const code of ['x', wrongOtp]) events.push({ type: 'refused', code, reason: 'x' });
+    if (inFlight === 'send' && needsOtp(transfer)) events.push({ type: 'otp_refused', reason: 'x' });
+    events.push({ type: 'refused', code: 'x', reason: 'x' });
     events.push({ type: 'not_sent', code: 'x', reason: 'x' }, { type: 'unanswered' });
   }
   if (inFlight === 'request')
@@ -260,17 +274,24 @@ function next(life: Life, step: Step): Life {
   let { sends, refusedPasswords, booked, isNotified } = life;
   for (const entry of ledgerEntriesOf(before, transfer)) booked += Number(entry.amount);
   if (event.type === 'otp_sent' && transfer !== before) refusedPasswords = 0;
-  if ((event.type === 'refused' || event.type === 'not_sent') && inFlight === 'send') {
-    sends -= 1;
-    if (needsOtp(before) && nameOf(event) === wrongOtp) refusedPasswords += 1;
-  }
+  // Another password may be tried: the gateway refunds an order once.
+  if (['refused', 'otp_refused', 'not_sent'].includes(event.type) && inFlight === 'send') sends -= 1;
+  if (event.type === 'otp_refused' && transfer !== before) refusedPasswords += 1;
   if (event.type === 'start' && transfer !== before) {
     const begun = transfer.call?.step ?? null;
     if (begun === 'send') sends += 1;
     isNotified = true;
     return { transfer, inFlight: begun, isNotified, sends, refusedPasswords, booked, past };
   }
-  const isOver = ['refused', 'not_sent', 'unanswered', 'quoted', 'accepted', 'restore'].includes(event.type);
+  const isOver = [
+    'refused',
+    'otp_refused',
+    'not_sent',
+    'unanswered',
+    'quoted',
+    'accepted',
+    'restore',
+  ].includes(event.type);
   return { transfer, inFlight: isOver ? null : inFlight, isNotified, sends, refusedPasswords, booked, past };
 }
 

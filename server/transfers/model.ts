@@ -105,6 +105,11 @@ export interface RefundDetails {
 export interface NativeDetails {
   /** The gateway's id of the payment. */
   readonly orderReference: string;
+  /**
+   * The gateway refused a one-time password of it: a request that was repeated on its way may have used it up, so it may
+   * have been refunded all the same (R84).
+   */
+  readonly mayBeRefunded?: boolean;
   /** Of the one-time password that was sent last; the password itself is never stored. */
   readonly otp?: { readonly expiresAt: number | null; readonly refused: number };
 }
@@ -163,6 +168,8 @@ export type TransferEvent =
   | { readonly type: 'accepted'; readonly report: TransferReport }
   /** By the gateway, in a way that proves that nothing moved; or the gateway could not be reached. */
   | { readonly type: 'refused'; readonly code: string; readonly reason: string }
+  /** By the gateway, for its one-time password, which proves nothing. */
+  | { readonly type: 'otp_refused'; readonly reason: string }
   /** Its call was not made at all. */
   | { readonly type: 'not_sent'; readonly code: string; readonly reason: string }
   | { readonly type: 'unanswered' }
@@ -180,6 +187,11 @@ export type TransferEvent =
 /** Nothing more happens to it, unless the gateway contradicts itself. */
 export const isFinal = ({ status }: Pick<Transfer, 'status'>): boolean =>
   ['completed', 'failed', 'rejected', 'cancelled', 'expired', 'returned'].includes(status);
+
+/** Whether it may have been sent, though nothing is under way: an operator finds out, or the gateway's message says so. */
+export const isInDoubt = ({ status, refund }: Pick<Transfer, 'status' | 'refund'>): boolean =>
+  status === 'unknown' ||
+  (refund?.native?.mayBeRefunded === true && status !== 'sending' && !isFinal({ status }));
 
 /** Whether its amount is gone or may still go: what it takes of a payment or a bound is not free. */
 export const isReserved = ({ status }: Pick<Transfer, 'status'>): boolean =>

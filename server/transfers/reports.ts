@@ -1,5 +1,5 @@
 import type { TransferReport } from '../gateways/money-out.ts';
-import type { Transfer, TransferStatus } from './model.ts';
+import { isInDoubt, type Transfer, type TransferStatus } from './model.ts';
 
 /** The event that follows from a gateway's report on a transfer. Pure. */
 
@@ -28,6 +28,7 @@ export function observed(transfer: Transfer, report: TransferReport, now: number
       : conflicting(transfer);
   }
   if (status !== 'completed') return transfer;
+  if (isInDoubt(transfer)) return completed(transfer, report, now);
   // Of what was not sent, proof that it was, which also keeps it from being sent again.
   return conflicting(transfer.status === 'returned' ? transfer : completed(transfer, report, now));
 }
@@ -49,7 +50,13 @@ function follow(transfer: Transfer, report: TransferReport, now: number): Transf
       return completed(transfer, report, now);
     case 'failed':
     case 'returned':
-      return ended(known, 'failed', report.failureCode ?? report.rawStatus, report.failureReason ?? '');
+      // An earlier call may have refunded it: that this one has failed does not end it.
+      return ended(
+        known,
+        mayBeRefunded(known) ? 'unknown' : 'failed',
+        report.failureCode ?? report.rawStatus,
+        report.failureReason ?? '',
+      );
   }
 }
 
@@ -73,6 +80,12 @@ const details = (transfer: Transfer, report: TransferReport): Transfer => ({
   confirmations: report.confirmations ?? transfer.confirmations,
   fees: report.fees.length > 0 ? report.fees : transfer.fees,
 });
+
+/** Its call moved nothing. Where an earlier one may have refunded it, it waits as before. */
+export const failed = (transfer: Transfer, code: string, reason: string): Transfer =>
+  ended(transfer, mayBeRefunded(transfer) ? 'awaiting_confirmation' : 'failed', code, reason);
+
+const mayBeRefunded = ({ refund }: Transfer): boolean => refund?.native?.mayBeRefunded === true;
 
 export const ended = (
   transfer: Transfer,

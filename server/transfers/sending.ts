@@ -3,13 +3,14 @@ import { GatewayError } from '../core/errors.ts';
 import { hashOf, newCapability } from '../core/ids.ts';
 import type { Log } from '../core/logger.ts';
 import type { Capability } from '../checkout/repository.ts';
-import type {
-  MoneyOut,
-  NativeRefunds,
-  PayoutRequest,
-  SentRefund,
-  TransferQuote,
-  TransferReport,
+import {
+  wrongOtp,
+  type MoneyOut,
+  type NativeRefunds,
+  type PayoutRequest,
+  type SentRefund,
+  type TransferQuote,
+  type TransferReport,
 } from '../gateways/money-out.ts';
 import { isCallOver, type Transfer, type TransferEvent } from './model.ts';
 import { offerOf } from './offers.ts';
@@ -54,11 +55,16 @@ export function tooLate({ id, provider, call }: Transfer, now: number, log: Log)
 }
 
 /** The event that follows from a failed call. */
-export function failureOf({ id, provider }: Transfer, error: unknown, log: Log): TransferEvent {
+export function failureOf(transfer: Transfer, error: unknown, log: Log): TransferEvent {
+  const { id, provider } = transfer;
   if (error instanceof GatewayError && error.effect === 'none') {
     const code = error.providerCode ?? error.fault;
     log.warn({ transferId: id, provider, code }, 'gateway refused to send money');
     return { type: 'refused', code, reason: error.message };
+  }
+  if (error instanceof GatewayError && error.providerCode === wrongOtp && needsOtp(transfer)) {
+    log.warn({ transferId: id, provider }, 'gateway refused a one-time password');
+    return { type: 'otp_refused', reason: error.message };
   }
   log.error({ transferId: id, provider, err: error }, 'outcome of a payout is unknown');
   return { type: 'unanswered' };

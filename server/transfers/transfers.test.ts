@@ -62,7 +62,7 @@ test('each call that sends a native refund has a new address for its outcome, an
     async toAddress({ notifyUrl }: AddressRefundRequest) {
       hashes.push(hashOf(notifyUrl.split('/').at(-1) ?? ''));
       found.push(await kindOf(hashes.at(-1)));
-      throw new GatewayError('novax', 'rejected', 'wrong', { effect: 'none', providerCode: wrongOtp });
+      throw new GatewayError('novax', 'rejected', 'wrong', { effect: 'unknown', providerCode: wrongOtp });
     },
   };
   const options = {

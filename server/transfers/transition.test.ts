@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { PaywicketError } from '../core/errors.ts';
 import type { TransferReport } from '../gateways/money-out.ts';
-import { fingerprintOf, type Transfer, type TransferEvent, type TransferStatus } from './model.ts';
+import {
+  fingerprintOf,
+  isReserved,
+  type Transfer,
+  type TransferEvent,
+  type TransferStatus,
+} from './model.ts';
 import { eventsOf, ledgerEntriesOf } from './news.ts';
 import { sampleRefund, sampleTransfer } from '../testing/sample-transfer.ts';
 import { nextCheckAt } from './schedule.ts';
@@ -363,14 +369,36 @@ describe('a refund', () => {
       aRefund({ sendMethod: 'native', status: 'ready', destination, refund: { ...sampleRefund, native } }),
       startEvent,
     );
-    const refused = run(begun, { type: 'refused', code: 'wrong_otp', reason: 'wrong' });
-    expect(refused).toMatchObject({
-      status: 'awaiting_confirmation',
-      failureCode: 'wrong_otp',
-      sentAt: null,
-    });
+    const refused = run(begun, { type: 'otp_refused', reason: 'wrong' });
+    expect(refused).toMatchObject({ status: 'awaiting_confirmation', failureCode: 'wrong_otp' });
     expect(run(refused, { type: 'confirm' }, startEvent, { type: 'unanswered' }).status).toBe('unknown');
     expect(run(begun, { type: 'refused', code: 'refused', reason: 'the keys' }).status).toBe('failed');
+  });
+
+  it('R84: of a gateway’s own may have been sent once a password was refused: an operator ends it, or proof', () => {
+    const native = { orderReference: 'order-1' };
+    const begun = run(
+      aRefund({ sendMethod: 'native', status: 'ready', destination, refund: { ...sampleRefund, native } }),
+      startEvent,
+    );
+    const refused = run(begun, { type: 'otp_refused', reason: 'wrong' });
+    expect(isReserved(refused)).toBe(true);
+    expect(() => run(refused, { type: 'cancel' })).toThrow('may have been sent');
+    // A later refusal that proves something proves it of its own call alone.
+    const again = run(refused, { type: 'confirm' }, startEvent);
+    for (const event of [
+      { type: 'refused', code: 'refused', reason: 'the keys' },
+      { type: 'not_sent', code: 'x', reason: 'x' },
+    ] as const)
+      expect(run(again, event)).toMatchObject({ status: 'awaiting_confirmation', sentAt: now });
+    const resolve = { type: 'resolve', transactionHash: null, note: 'seen', by: bob } as const;
+    expect(run(refused, { ...resolve, outcome: 'failed' }).status).toBe('failed');
+    expect(run(refused, { ...resolve, outcome: 'completed' }).status).toBe('completed');
+    expect(run(refused, report({ source: 'webhook', status: 'completed' }))).toMatchObject({
+      status: 'completed',
+      conflict: false,
+    });
+    expect(run(refused, { type: 'restore' }).status).toBe('unknown');
   });
 
   it('R54: takes no one-time password after five refusals, or too late, until a new one was sent', () => {
@@ -383,13 +411,13 @@ describe('a refund', () => {
     });
     const sent: TransferEvent = { type: 'otp_sent', expiresAt: now + 1000 };
     const confirm: TransferEvent = { type: 'confirm' };
-    const wrong = [confirm, startEvent, { type: 'refused', code: 'wrong_otp', reason: 'no' }] as const;
+    const wrong = [confirm, startEvent, { type: 'otp_refused', reason: 'no' }] as const;
     const tried = run(waiting, sent, ...wrong, ...wrong, ...wrong, ...wrong);
     expect(run(tried, confirm).status).toBe('ready');
     const spent = run(tried, ...wrong);
     expect(codeOf(() => run(spent, confirm))).toBe('invalid_state');
     expect(() => run(spent, confirm)).toThrow('was refused too often: have a new one sent');
-    expect(run(spent, { type: 'cancel' }).status).toBe('cancelled');
+    expect(codeOf(() => run(spent, { type: 'cancel' }))).toBe('invalid_state');
     const renewed = run(spent, sent);
     expect(run(renewed, confirm).status).toBe('ready');
     expect(transition(renewed, confirm, now + 999).status).toBe('ready');

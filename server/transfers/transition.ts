@@ -4,12 +4,13 @@ import { environmentOwner } from '../access/api-keys.ts';
 import { PaywicketError, unauthorized } from '../core/errors.ts';
 import { isSame } from '../core/same.ts';
 import { wrongOtp } from '../gateways/money-out.ts';
-import { accepted, conflicting, ended, observed } from './reports.ts';
+import { accepted, conflicting, ended, failed, observed } from './reports.ts';
 import { needsOtp } from './sending.ts';
 import {
   fingerprintOf,
   isCallOver,
   isFinal,
+  isInDoubt,
   type Claim,
   type NativeDetails,
   type RefundDetails,
@@ -48,6 +49,11 @@ function apply(transfer: Transfer, event: TransferEvent, now: number): Transfer 
       allow(transfer, event, transfer.status === 'awaiting_approval');
       return ended(transfer, 'rejected', 'rejected', event.comment ?? 'Rejected.');
     case 'cancel':
+      if (transfer.status !== 'unknown' && isInDoubt(transfer))
+        throw invalidState(
+          transfer,
+          'may have been sent: find out at the gateway, and have another person resolve it',
+        );
       allow(transfer, event, isCancellable(transfer));
       return { ...transfer, status: 'cancelled', approvalBy: null, call: null };
     case 'confirm':
@@ -56,7 +62,7 @@ function apply(transfer: Transfer, event: TransferEvent, now: number): Transfer 
       return { ...transfer, status: 'ready' };
     case 'otp_sent':
       allow(transfer, event, transfer.status === 'awaiting_confirmation' && needsOtp(transfer));
-      return withOtp(transfer, { expiresAt: event.expiresAt, refused: 0 });
+      return withNative(transfer, { otp: { expiresAt: event.expiresAt, refused: 0 } });
     case 'pause':
       allow(transfer, event, isReady(transfer));
       return {
@@ -77,6 +83,8 @@ function apply(transfer: Transfer, event: TransferEvent, now: number): Transfer 
       return accepted(transfer, event.report, now);
     case 'refused':
       return refused(transfer, event);
+    case 'otp_refused':
+      return otpRefused(transfer, event);
     case 'not_sent':
       return notSent(transfer, event);
     case 'unanswered':
@@ -93,9 +101,10 @@ function apply(transfer: Transfer, event: TransferEvent, now: number): Transfer 
 }
 
 /** Nothing of it has reached the gateway in a way that can move money. */
-export const isCancellable = ({ status, approvalBy }: Transfer): boolean =>
-  ['awaiting_destination', 'on_hold', 'awaiting_funds', 'awaiting_confirmation'].includes(status) ||
-  (status === 'awaiting_approval' && approvalBy === 'merchant');
+export const isCancellable = ({ status, approvalBy, refund }: Transfer): boolean =>
+  !isInDoubt({ status, refund }) &&
+  (['awaiting_destination', 'on_hold', 'awaiting_funds', 'awaiting_confirmation'].includes(status) ||
+    (status === 'awaiting_approval' && approvalBy === 'merchant'));
 
 /** Everything is known and no approval is needed: the next step is the gateway's. */
 const canStart = ({ status, destination, needsApproval, approvedBy }: Transfer): boolean =>
@@ -227,7 +236,7 @@ function assertOtpUsable(transfer: Transfer, now: number): void {
   if (refused >= MAX_OTP_TRIES || (expiresAt !== null && now >= expiresAt))
     throw invalidState(
       transfer,
-      `has a one-time password that ${why}: have a new one sent (/refunds/otp of its checkout), or cancel the refund`,
+      `has a one-time password that ${why}: have a new one sent (/refunds/otp of its checkout), or ${isInDoubt(transfer) ? 'resolve' : 'cancel'} the refund`,
     );
 }
 
@@ -251,17 +260,24 @@ function refused(transfer: Transfer, event: Extract<TransferEvent, { type: 'refu
   // A message reported the end before the answer.
   if (transfer.call === null) return transfer.status === 'completed' ? conflicting(transfer) : transfer;
   const { code, reason } = event;
-  if (code !== wrongOtp || !needsOtp(transfer)) return ended(transfer, 'failed', code, reason);
-  // The next one-time password is tried, or the refund cancelled.
+  return failed(transfer, code, reason);
+}
+
+/** The next one-time password is tried. As a refusal: of a call that counted as unanswered, it says nothing. */
+function otpRefused(
+  transfer: Transfer,
+  { reason }: Extract<TransferEvent, { type: 'otp_refused' }>,
+): Transfer {
+  if (transfer.call === null) return transfer;
   const { expiresAt = null, refused: before = 0 } = transfer.refund?.native?.otp ?? {};
-  const counted = withOtp(transfer, { expiresAt, refused: before + 1 });
-  return { ...ended(counted, 'awaiting_confirmation', code, reason), sentAt: null };
+  const counted = withNative(transfer, { otp: { expiresAt, refused: before + 1 }, mayBeRefunded: true });
+  return ended(counted, 'awaiting_confirmation', wrongOtp, reason);
 }
 
 /** Its call was not made, also where it counts as unanswered by now. */
 function notSent(transfer: Transfer, event: Extract<TransferEvent, { type: 'not_sent' }>): Transfer {
   if (transfer.call !== null || ['ready', 'unknown'].includes(transfer.status))
-    return ended(transfer, 'failed', event.code, event.reason);
+    return failed(transfer, event.code, event.reason);
   return transfer.status === 'completed' ? conflicting(transfer) : transfer;
 }
 
@@ -282,8 +298,8 @@ function resolve(
   // The gateway contradicted what is right all the same.
   if (transfer.conflict && transfer.status === outcome)
     return { ...transfer, transactionHash, conflict: false };
-  allow(transfer, event, transfer.status === (outcome === 'returned' ? 'completed' : 'unknown'));
-  const known = { ...transfer, conflict: false };
+  allow(transfer, event, outcome === 'returned' ? transfer.status === 'completed' : isInDoubt(transfer));
+  const known = { ...transfer, conflict: false, failureCode: null, failureReason: null };
   if (outcome !== 'completed')
     return { ...ended(known, outcome, 'resolved', note), completedAt: transfer.completedAt };
   return { ...known, status: 'completed', transactionHash, completedAt: now };
@@ -295,8 +311,8 @@ function restored(transfer: Transfer, now: number): Transfer {
   const closed =
     claim === null ? transfer : withClaim(transfer, { ...claim, expiresAt: Math.min(claim.expiresAt, now) });
   const { status } = transfer;
-  if (status === 'sending') return { ...closed, status: 'unknown', call: null };
-  if (status === 'unknown' || isFinal(transfer)) return closed;
+  if (status === 'sending' || isInDoubt(transfer)) return { ...closed, status: 'unknown', call: null };
+  if (isFinal(transfer)) return closed;
   // Its link ends with the copy: a shopper who holds it would claim what the shop has paid since.
   if (status === 'awaiting_destination') return { ...closed, needsApproval: true };
   return {
@@ -322,9 +338,9 @@ function tick(transfer: Transfer, now: number): Transfer {
 
 const withRefund = (transfer: Transfer, change: Partial<RefundDetails>): Transfer =>
   transfer.refund === null ? transfer : { ...transfer, refund: { ...transfer.refund, ...change } };
-function withOtp(transfer: Transfer, otp: NonNullable<NativeDetails['otp']>): Transfer {
+function withNative(transfer: Transfer, change: Partial<NativeDetails>): Transfer {
   const native = transfer.refund?.native;
-  return native === undefined ? transfer : withRefund(transfer, { native: { ...native, otp } });
+  return native === undefined ? transfer : withRefund(transfer, { native: { ...native, ...change } });
 }
 const withClaim = (transfer: Transfer, claim: Claim): Transfer => withRefund(transfer, { claim });
 

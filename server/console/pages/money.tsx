@@ -157,7 +157,7 @@ function Waiting({ view, waiting }: { readonly view: View; readonly waiting: Wai
 const canRead = (view: View): boolean => may(view, 'payouts:read') || may(view, 'refunds:read');
 
 const needsDecision = (kind: Wait): boolean =>
-  ['unknown', 'conflict', 'second_person', 'gateway'].includes(kind);
+  ['unknown', 'conflict', 'second_person', 'gateway', 'password'].includes(kind);
 
 /** To the lists that have the others. */
 function More({ view, of }: { readonly view: View; readonly of: readonly Any[] }) {

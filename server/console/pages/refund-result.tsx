@@ -157,7 +157,7 @@ const About = ({ view, refund }: Props) => (
 );
 
 /** What is next. */
-function nextOf({ status, kind, claimedAt }: Refund): string {
+function nextOf({ status, kind, claimedAt, sentAt }: Refund): string {
   switch (status) {
     case 'awaiting_destination':
       return 'The customer has not named an address yet. The amount is reserved.';
@@ -170,7 +170,9 @@ function nextOf({ status, kind, claimedAt }: Refund): string {
     case 'awaiting_funds':
       return 'The balance at the gateway is too low. Nothing was sent: confirm it once there is enough.';
     case 'awaiting_confirmation':
-      return 'It waits to be confirmed. Nothing was sent.';
+      return sentAt === null
+        ? 'It waits to be confirmed. Nothing was sent.'
+        : 'It waits for another one-time password. It may have been sent all the same.';
     case 'pending':
       return 'It is being sent.';
     case 'unknown':

@@ -62,23 +62,13 @@ export function Decisions({ view, of }: Props) {
     case 'shopper':
       return <Stop view={view} of={of} />;
     case 'unknown':
+      return <Recording view={view} of={of} />;
+    case 'password':
       return (
-        <Resolution view={view} of={of} title="Record what became of it" label="Record the outcome">
-          <label>
-            What became of it
-            <select name="outcome" required>
-              <option value="">Choose</option>
-              <option value="completed">It was sent: it counts as paid out and is booked</option>
-              <option value="failed">
-                It was not sent and never will be: it ends as failed, and can be made anew
-              </option>
-            </select>
-          </label>
-          <label>
-            Hash of its transaction (if it was sent)
-            <input name="transactionHash" maxlength={200} autocomplete="off" />
-          </label>
-        </Resolution>
+        <>
+          <Confirmation view={view} of={of} />
+          <Recording view={view} of={of} />
+        </>
       );
     case 'conflict':
       return (
@@ -225,6 +215,26 @@ const Stop = ({ view, of }: Props) => (
       </p>
     )}
   </section>
+);
+
+/** What became of one that may have been sent. */
+const Recording = ({ view, of }: Props) => (
+  <Resolution view={view} of={of} title="Record what became of it" label="Record the outcome">
+    <label>
+      What became of it
+      <select name="outcome" required>
+        <option value="">Choose</option>
+        <option value="completed">It was sent: it counts as paid out and is booked</option>
+        <option value="failed">
+          It was not sent and never will be: it ends as failed, and can be made anew
+        </option>
+      </select>
+    </label>
+    <label>
+      Hash of its transaction (if it was sent)
+      <input name="transactionHash" maxlength={200} autocomplete="off" />
+    </label>
+  </Resolution>
 );
 
 const hasLink = ({ status, approvalBy }: Refund): boolean =>

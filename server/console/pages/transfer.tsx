@@ -5,7 +5,7 @@ import { gatewayName } from '../../contract/constants.ts';
 import { act, type Form } from '../acts.ts';
 import { page } from '../layout.tsx';
 import { coinsOf, Frozen } from '../money-parts.tsx';
-import { isRefund, outcomeOf, type Transfer } from '../money-words.ts';
+import { isRefund, outcomeOf, waitOf, type Transfer } from '../money-words.ts';
 import { may, type ConsoleContext, type ConsoleEnv } from '../view.ts';
 import { Decisions } from './transfer-acts.tsx';
 import { TransferFacts, UnknownOutcome } from './transfer-parts.tsx';
@@ -73,7 +73,8 @@ function decisionRoutes(routes: Hono<ConsoleEnv>, kind: Kind): void {
       const id = context.req.param('id');
       return act(context, pathOf(kind, id), async (form, options) => {
         const { api } = context.get('view');
-        assertUnchanged(await api[kind].get(id), form, ['unknown', 'completed', 'succeeded', 'returned']);
+        const open = ['unknown', 'awaiting_confirmation', 'completed', 'succeeded', 'returned'];
+        assertUnchanged(await api[kind].get(id), form, open);
         const done = await api[kind].resolve(id, resolutionOf(form), options);
         return `Recorded. It is ${done.status} now.`;
       });
@@ -121,7 +122,7 @@ async function show(context: ConsoleContext, kind: Kind): Promise<Response> {
       <div class="two">
         <TransferFacts view={view} of={transfer} />
         <div class="stacked">
-          {transfer.status === 'unknown' && <UnknownOutcome of={transfer} />}
+          {['unknown', 'password'].includes(waitOf(transfer) ?? '') && <UnknownOutcome of={transfer} />}
           <Decisions view={view} of={transfer} />
         </div>
       </div>

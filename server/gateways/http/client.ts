@@ -1,8 +1,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Pool } from 'undici';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { GatewayError, type GatewayFault } from '../../core/errors.ts';
 import type { Health } from '../gateway.ts';
+import type { MoneyRefusal } from '../refusals.ts';
 import { createBreaker } from './breaker.ts';
 import { exchange, ExchangeError, retryAfterMs, type ExchangeResponse } from './exchange.ts';
 import { createHealthMonitor, type Breakers } from './health.ts';
@@ -91,13 +92,10 @@ export interface Call<T> extends Target {
   readonly answer: z.ZodType<T>;
   /** Whether it creates a payment: it is made only when a shopper chooses a method, and before all others. */
   readonly creates?: boolean;
-  /** Of any other call; by default `moneyOut` with a `provenRefusal`, else `status`. */
+  /** Of any other call; by default `moneyOut` where it moves money, else `status`. */
   readonly priority?: Exclude<Priority, 'choice'>;
-  /**
-   * Of a call that moves money: the code of an answer that proves that nothing moved, null for any other. Whatever else
-   * comes back after it was sent has an unknown effect.
-   */
-  readonly provenRefusal?: ProvenRefusal;
+  /** Of a call that moves money: whatever comes back after it was sent has an unknown effect, unless this proves another. */
+  readonly moves?: MovesMoney;
   /** Result for a 404 with a documented error body; without it, such a 404 is `rejected`. */
   readonly missing?: T;
   /** Largest response in bytes; 1 MiB by default, 8 MiB at most. */
@@ -106,8 +104,16 @@ export interface Call<T> extends Target {
   readonly publicFields?: ReadonlySet<string>;
 }
 
-/** @param body parsed JSON of an answer that is no 2xx */
-export type ProvenRefusal = (status: number, body: unknown) => string | null;
+/** What is known of refusals of a call that moves money. */
+export interface MovesMoney {
+  /** @param body parsed JSON of an answer that is no 2xx */
+  readonly refusal: (status: number, body: unknown) => MoneyRefusal | null;
+  /**
+   * A documented GET without effect that takes the same key: that a key is refused counts only where this one is refused
+   * for it, too, right afterwards (R84). Null where there is none.
+   */
+  readonly keyCheck: Target | null;
+}
 
 type CallDetails<T> = Omit<Call<T>, 'method' | 'path' | 'answer' | 'body'>;
 
@@ -117,8 +123,8 @@ export interface HttpClient {
    * nothing else ever is. A GET waits for the rate limit; a POST or PUT, for which a shopper or operator waits, does not.
    *
    * @throws GatewayError. `effect` is `none` for every GET, for what was never sent and for a documented rejection (of a
-   * call that moves money: for a `provenRefusal` alone); `body` is the beginning of a response that the document does not
-   * describe.
+   * call that moves money: for one that proves that nothing moved); `body` is the beginning of a response that the document
+   * does not describe.
    */
   call<T>(call: Call<T>): Promise<T>;
   get<T>(path: string, answer: z.ZodType<T>, details?: CallDetails<T>): Promise<T>;
@@ -171,6 +177,30 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
   const monitor = createHealthMonitor(clock, limits.failures);
 
   async function call<T>(wanted: Call<T>): Promise<T> {
+    try {
+      return await callInTime(wanted);
+    } catch (error) {
+      const refused = keyRefusalIn(error);
+      if (refused === null || !(await isKeyRefused(wanted.moves, refused))) throw error;
+      const { status, providerCode } = refused;
+      const outcome = `answered ${status} ${providerCode}: its key is refused by another call, too`;
+      throw errorOf(wanted)('rejected', outcome, { effect: 'none', providerCode, cause: error });
+    }
+  }
+
+  /** Whether a call without effect is refused for its key alike: not where it is answered, or fails otherwise. */
+  async function isKeyRefused(moves: MovesMoney | undefined, { status }: KeyRefusal): Promise<boolean> {
+    if (!moves?.keyCheck) return false;
+    try {
+      await callInTime({ ...moves.keyCheck, method: 'GET', answer: z.unknown(), moves });
+      return false;
+    } catch (error) {
+      return keyRefusalIn(error)?.status === status;
+    }
+  }
+
+  /** The call with its retries, within one deadline. */
+  async function callInTime<T>(wanted: Call<T>): Promise<T> {
     const path = prefix + buildPath(provider, wanted);
     const breaker = breakerOf(wanted);
     const deadline = AbortSignal.timeout(limits.deadline);
@@ -282,11 +312,11 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
       throw unreadable(`answered what the document does not describe: ${faults(parsed.error)}`);
     }
 
-    const { provenRefusal } = wanted;
-    const proof = content.ok && provenRefusal ? wordOf(provenRefusal(status, content.value)) : null;
-    const code = proof ?? (content.ok ? wordOf(refusal(content.value)) : null);
+    const { moves } = wanted;
+    const read = (content.ok && moves?.refusal(status, content.value)) || null;
+    const code = content.ok ? wordOf(read?.code ?? refusal(content.value)) : null;
     // A 429 or a 4xx of what stands before a gateway says nothing of a request that was repeated on its way.
-    const effect = provenRefusal !== undefined && proof === null ? 'unknown' : 'none';
+    const effect = moves !== undefined && read?.proves !== 'nothing_moved' ? 'unknown' : 'none';
     if (status === 404 && code !== null && wanted.missing !== undefined) return wanted.missing;
     const outcome = `answered ${status}${code === null ? '' : ` ${code}`}`;
     if (status === 429) {
@@ -296,7 +326,8 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     }
     if (status >= 500) throw failed('network', outcome, { providerCode: code });
     if (status >= 400 && code !== null) {
-      throw failed('rejected', outcome, { effect, providerCode: code });
+      const cause = read?.proves === 'key_refused' ? new KeyRefusal(status, code) : undefined;
+      throw failed('rejected', outcome, { effect, providerCode: code, cause });
     }
     throw unreadable(`${outcome}, which the document does not describe`);
   }
@@ -356,6 +387,21 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
   };
 }
 
+/** A call that moves money, or the one that checks its key, was refused for the key alone. */
+class KeyRefusal extends Error {
+  override readonly name = 'KeyRefusal';
+
+  constructor(
+    readonly status: number,
+    readonly providerCode: string,
+  ) {
+    super('the key was refused');
+  }
+}
+
+const keyRefusalIn = (error: unknown): KeyRefusal | null =>
+  error instanceof GatewayError && error.cause instanceof KeyRefusal ? error.cause : null;
+
 function parseBody(body: Buffer): { readonly ok: true; readonly value: unknown } | { readonly ok: false } {
   try {
     return { ok: true, value: parseJson(new TextDecoder('utf-8', { fatal: true }).decode(body)) };
@@ -372,7 +418,7 @@ const isFailure = (error: unknown): boolean =>
 const circuitOf = <T>({ creates, priority }: Call<T>): keyof Breakers =>
   creates ? 'creations' : priority === 'sweep' ? 'lists' : 'others';
 
-const priorityOf = <T>({ creates, priority, provenRefusal }: Call<T>): Priority =>
-  creates ? 'choice' : (priority ?? (provenRefusal ? 'moneyOut' : 'status'));
+const priorityOf = <T>({ creates, priority, moves }: Call<T>): Priority =>
+  creates ? 'choice' : (priority ?? (moves ? 'moneyOut' : 'status'));
 
 const isRetryable = <T>({ method }: Call<T>, error: unknown): boolean => method === 'GET' && isFailure(error);

@@ -12,7 +12,11 @@ const readOther: Call<string> = { ...read, path: '/others' };
 const write: Call<string> = { ...read, method: 'POST', body: {} };
 const create: Call<string> = { ...write, creates: true };
 const list: Call<string> = { ...read, path: '/lists', priority: 'sweep' };
-const withdraw: Call<string> = { ...write, path: '/withdrawals', provenRefusal: () => null };
+const withdraw: Call<string> = {
+  ...write,
+  path: '/withdrawals',
+  moves: { refusal: () => null, keyCheck: null },
+};
 const fine: Reply = { body: '"fine"' };
 const documented = z.object({ error: z.object({ code: z.string() }) });
 

@@ -3,7 +3,7 @@ import type { HttpClient } from '../http/client.ts';
 import * as wire from './wire.ts';
 
 /** Of a confirmation, which names what was requested: "without a valid key, most methods will return error 401 or 422". */
-const moving = { provenRefusal: wire.provenRefusal };
+const moving = { moves: { refusal: wire.moneyRefusal, keyCheck: { path: '/balance/' } } };
 
 /** "Do not send both currency and allowed_currencies"; with the latter, "currency must be null". */
 export type NewInvoice = (
@@ -51,7 +51,7 @@ export interface NewWithdrawals {
  * Amounts are decimal strings, read from JSON numbers to their last digit; times come back as milliseconds. Each throws
  * GatewayError: an error with a JSON object is `rejected` (the document knows 401 and 422, and no error body), 429
  * `rate_limited`, 5xx `network`, everything else `unexpected_response`. Nothing is safe to repeat but a GET. A refused
- * confirmation moved nothing only where it is a `wire.provenRefusal`.
+ * confirmation moved nothing only where its key is refused (`wire.moneyRefusal`).
  */
 export function createClient(http: HttpClient) {
   /** Answers about invoices and wallets may repeat webhook tokens of ours, which no error may contain. */

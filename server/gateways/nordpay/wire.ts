@@ -1,4 +1,4 @@
-import { isOnlyAbout, keyWords } from '../refusals.ts';
+import { isAboutKeyAlone, type MoneyRefusal } from '../refusals.ts';
 import { LosslessNumber } from 'lossless-json';
 import { z } from 'zod';
 import { parseEntries, type List } from '../list-reader.ts';
@@ -66,12 +66,13 @@ export function refusal(body: unknown): string | null {
 }
 
 /**
- * What proves that a confirmation moved nothing: the key is refused, with a 422 that says so, too. Any other 422 may be the
- * answer to a confirmation that was repeated on its way: also one about the balance, which the first one may have taken.
+ * A confirmation whose key is refused moved nothing. Any other 422 may be the answer to a confirmation that was repeated on
+ * its way: also one about the balance, which the first one may have taken.
  */
-export function provenRefusal(status: number, body: unknown): string | null {
-  const isProof = status === 401 || status === 403 || (status === 422 && isOnlyAbout(keyWords, body));
-  return isProof ? refusal(body) : null;
+export function moneyRefusal(status: number, body: unknown): MoneyRefusal | null {
+  const code = refusal(body);
+  if (code === null || (status !== 401 && status !== 422)) return null;
+  return isAboutKeyAlone(body, { isNamed: status === 422 }) ? { code, proves: 'key_refused' } : null;
 }
 
 const listOf = <T extends z.ZodType>(entry: T) =>

@@ -122,7 +122,7 @@ describe('a documented call', () => {
 });
 
 describe('a call that moves money', () => {
-  const refused: Reply = { status: 400, body: { error: { code: 'INVALID_AMOUNT', message: 'x' } } };
+  const refused: Reply = { status: 400, body: { error: { code: 'INVALID_CURRENCY', message: 'x' } } };
   const withdraw = () => client.withdraw({ ...one, to_address: 'T', amount: '1' });
   const moves: readonly [string, () => Promise<unknown>][] = [
     ['a withdrawal', withdraw],

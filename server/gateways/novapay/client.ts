@@ -54,7 +54,7 @@ export type WithdrawalFilter =
  * `{ "error": { "code" } }` with 4xx is `rejected` with that code (the document names INVALID_AMOUNT and
  * INVALID_CURRENCY), 429 `rate_limited`, 5xx `network`, everything else that is not documented
  * `unexpected_response`. No POST is safe to repeat: the document has no idempotency key. A refused withdrawal moved
- * nothing only where it is a `wire.provenRefusal`.
+ * nothing only as `wire.moneyRefusal` has it.
  */
 export const createClient = (http: HttpClient) => ({
   /** `GET /v1/currencies`, named under "Create order": "the full list". Its fields are not documented. */
@@ -88,7 +88,9 @@ export const createClient = (http: HttpClient) => ({
   balance: () => http.get('/v1/pay/balance', wire.balances),
   /** `POST /v1/pay/withdrawals`: freezes the amount at once, and may send it without approval. */
   withdraw: (body: NewWithdrawal) =>
-    http.post('/v1/pay/withdrawals', body, wire.withdrawal, { provenRefusal: wire.provenRefusal }),
+    http.post('/v1/pay/withdrawals', body, wire.withdrawal, {
+      moves: { refusal: wire.moneyRefusal, keyCheck: { path: '/v1/pay/balance' } },
+    }),
   /** `GET /v1/pay/withdrawals`, all of the merchant's. The order of the list is not documented. */
   withdrawals: (page: PageQuery & { readonly status?: WithdrawalFilter }) =>
     http.get('/v1/pay/withdrawals', wire.withdrawals, { ...list(page), priority: 'moneyOut' }),

@@ -1,4 +1,4 @@
-import { isOnlyAbout, rateWords } from '../refusals.ts';
+import { isAboutKeyAlone, type MoneyRefusal } from '../refusals.ts';
 import { z } from 'zod';
 import { parseEntries } from '../list-reader.ts';
 import type { Page } from '../pages.ts';
@@ -37,22 +37,18 @@ export function refusal(body: unknown): string | null {
   return parsed.success ? parsed.data.error.code : null;
 }
 
-/** The codes that the document names. */
-const faultyRequest: ReadonlySet<string | null> = new Set(['INVALID_AMOUNT', 'INVALID_CURRENCY']);
-
 /**
- * What proves that a withdrawal moved nothing, in the documented form alone: the key is refused, the code is one that the
- * document names, or there were too many requests. A withdrawal has no idempotency key, so one that was repeated on its
- * way is another one: it may be refused because the first one took the balance.
+ * A withdrawal moved nothing where its key or its currency is refused, in the documented form alone. It has no idempotency
+ * key, so one that was repeated on its way is another one: it may be refused because the first one took the balance, which
+ * may be INVALID_AMOUNT, or because it was one request too many.
  */
-export function provenRefusal(status: number, body: unknown): string | null {
+export function moneyRefusal(status: number, body: unknown): MoneyRefusal | null {
   const code = refusal(body);
-  const isProof =
-    status === 401 ||
-    status === 403 ||
-    ((status === 400 || status === 422) && faultyRequest.has(code)) ||
-    (status === 429 && isOnlyAbout(rateWords, code));
-  return isProof ? code : null;
+  if (code === null) return null;
+  // Its message, which may change, makes nothing a proof: it only has to speak of nothing else.
+  if (status === 401 && isAboutKeyAlone(body, { isNamed: false })) return { code, proves: 'key_refused' };
+  const isFaulty = (status === 400 || status === 422) && code === 'INVALID_CURRENCY';
+  return isFaulty ? { code, proves: 'nothing_moved' } : null;
 }
 
 /**

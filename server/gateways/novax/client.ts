@@ -1,6 +1,6 @@
 import { stringify } from 'lossless-json';
 import type { Decimal } from '../../core/decimal.ts';
-import type { HttpClient } from '../http/client.ts';
+import type { HttpClient, MovesMoney } from '../http/client.ts';
 import { exactNumber } from '../http/json.ts';
 import * as wire from './wire.ts';
 
@@ -61,10 +61,14 @@ const publicFields = new Set(
  * here and JSON numbers on the wire, in the one currency of the merchant's account. Each throws GatewayError: the
  * document names no errors, so a 4xx with a `message` is `rejected`, 429 `rate_limited`, 5xx `network`, everything
  * else `unexpected_response`. None but the GET is safe to repeat: there is no idempotency key. A refused refund moved
- * nothing only where the keys or the one-time password were refused.
+ * nothing only where the keys are refused (`wire.moneyRefusal`).
  */
 export function createClient(http: HttpClient) {
   const order = (orderId: string) => ({ params: { orderId }, publicFields });
+  const moving = (orderId: string, refusal: MovesMoney['refusal']) => ({
+    ...order(orderId),
+    moves: { refusal, keyCheck: { path: '/orders/{orderId}', params: { orderId } } },
+  });
   return {
     /** `POST /orders`: an order, and the page on which it is paid. */
     createOrder: async ({ amount, ...rest }: NewOrder) =>
@@ -88,10 +92,7 @@ export function createClient(http: HttpClient) {
       }),
     /** `POST /orders/{orderId}/refund`: the whole order, to a NovaX account. Its outcome comes as a message alone. */
     refund: (orderId: string, body: AccountRefund) =>
-      http.post('/orders/{orderId}/refund', body, wire.taken, {
-        ...order(orderId),
-        provenRefusal: wire.provenRefusal,
-      }),
+      http.post('/orders/{orderId}/refund', body, wire.taken, moving(orderId, wire.moneyRefusal)),
     /** `POST /orders/{orderId}/refund/crypto/otp`: sends the password for `refundCrypto` to the merchant's own people. */
     sendRefundOtp: (orderId: string) =>
       http.call({
@@ -103,11 +104,7 @@ export function createClient(http: HttpClient) {
       }),
     /** `POST /orders/{orderId}/refund/crypto`: the whole order, to an address. Its outcome comes as a message alone. */
     refundCrypto: (orderId: string, body: CryptoRefund) =>
-      http.post('/orders/{orderId}/refund/crypto', body, wire.taken, {
-        ...order(orderId),
-        provenRefusal: (status, answer) =>
-          wire.refusedOtp(status, answer) ?? wire.provenRefusal(status, answer),
-      }),
+      http.post('/orders/{orderId}/refund/crypto', body, wire.taken, moving(orderId, wire.otpRefusal)),
   };
 }
 export type NovaXClient = ReturnType<typeof createClient>;

@@ -109,7 +109,8 @@ describe('a refund', () => {
   });
 
   it.each([
-    ['refused keys', { status: 401, body: { message: 'no' } }, 'none'],
+    ['a 401 about something else', { status: 401, body: { message: 'no' } }, 'unknown'],
+    ['a 403 about the keys', { status: 403, body: { message: 'Invalid API key.' } }, 'unknown'],
     ['another refusal', { status: 400, body: { message: 'no' } }, 'unknown'],
     ['a 5xx', { status: 503, body: '' }, 'unknown'],
     ['HTML', { body: '<html>' }, 'unknown'],
@@ -125,6 +126,25 @@ describe('a refund', () => {
   );
 
   it.each([
+    ['an account', () => refunds.toAccount(toAccount)],
+    ['a chain', () => refunds.toAddress(onChain)],
+  ])(
+    'R84: to %s is refused for its keys where its order cannot be read with them, either',
+    async (_to, send) => {
+      for (const message of ['Unauthorized', 'Invalid API key.', 'Missing or unknown API key or hash.']) {
+        novax.instead = { status: 401, body: { message } };
+        await expect(send()).rejects.toMatchObject({ fault: 'rejected', effect: 'none' });
+      }
+      expect(novax.requests.map(({ call }) => call).filter((call) => call.startsWith('GET '))).toEqual(
+        Array(3).fill('GET /orders/order-1'),
+      );
+      const refused = { status: 401, body: { message: 'Invalid API key.' } };
+      novax.instead = { of: (call) => (call.startsWith('POST ') ? refused : null) };
+      await expect(send()).rejects.toMatchObject({ fault: 'rejected', effect: 'unknown' });
+    },
+  );
+
+  it.each([
     ['The OTP is wrong or no longer valid.', 'wrong_otp'],
     ['Invalid or expired one-time password', 'wrong_otp'],
     ['Incorrect passcode', 'wrong_otp'],
@@ -133,18 +153,19 @@ describe('a refund', () => {
     ['Invalid OTP: the order is refunded', null],
     ['Неверный OTP', null],
     ['Invalid address', null],
-  ])('R84: on chain refused with "%s" takes another password: %s', async (message, code) => {
-    for (const status of [400, 403, 422]) {
-      novax.instead = { status, body: { message } };
-      const effect = code === null ? 'unknown' : 'none';
-      await expect(refunds.toAddress(onChain)).rejects.toMatchObject(
-        code === null ? { effect } : { effect, providerCode: code },
-      );
-      await expect(refunds.toAccount(toAccount)).rejects.toMatchObject({ effect: 'unknown' });
-    }
-    novax.instead = { status: 409, body: { message } };
-    await expect(refunds.toAddress(onChain)).rejects.toMatchObject({ effect: 'unknown' });
-  });
+  ])(
+    'R84: on chain refused with "%s" takes another password, and proves nothing: %s',
+    async (message, code) => {
+      const providerCode = code ?? (expect.not.stringMatching('wrong_otp') as string);
+      for (const status of [400, 401, 403, 422]) {
+        novax.instead = { status, body: { message } };
+        await expect(refunds.toAddress(onChain)).rejects.toMatchObject({ effect: 'unknown', providerCode });
+        await expect(refunds.toAccount(toAccount)).rejects.toMatchObject({ effect: 'unknown' });
+      }
+      novax.instead = { status: 409, body: { message } };
+      await expect(refunds.toAddress(onChain)).rejects.toMatchObject({ effect: 'unknown' });
+    },
+  );
 
   it.each([
     { status: 400, body: { message: 'otp-canary' } },

@@ -1,4 +1,4 @@
-import { isAboutState, wordsIn } from '../refusals.ts';
+import { isAboutKeyAlone, isAboutState, wordsIn, type MoneyRefusal } from '../refusals.ts';
 import { wrongOtp } from '../money-out.ts';
 import { z } from 'zod';
 import {
@@ -33,9 +33,12 @@ const refusalBody = z.object({ message: z.string().min(1) });
 
 export const refusal = (body: unknown): string | null => refusalBody.safeParse(body).data?.message ?? null;
 
-/** What proves that a refund moved nothing: the keys are refused. */
-export const provenRefusal = (status: number, body: unknown): string | null =>
-  status === 401 ? refusal(body) : null;
+/** A refund whose keys are refused moved nothing. */
+export function moneyRefusal(status: number, body: unknown): MoneyRefusal | null {
+  const code = refusal(body);
+  const isAboutKeys = code !== null && status === 401 && isAboutKeyAlone(body, { isNamed: false });
+  return isAboutKeys ? { code, proves: 'key_refused' } : null;
+}
 
 const passwords = ['otp', 'password', 'passcode'];
 const wrong = ['wrong', 'invalid', 'incorrect', 'valid', 'match', 'mismatch'];
@@ -43,14 +46,18 @@ const wrong = ['wrong', 'invalid', 'incorrect', 'valid', 'match', 'mismatch'];
 const aboutPassword = new Set(['expired', 'longer']);
 
 /**
- * `wrongOtp` where the one-time password was wrong: no wording is documented. One that "was used" may have been used by
- * this very refund, repeated on its way.
+ * The same of a refund with a one-time password: `wrongOtp` where another one may be tried. No wording is documented. It
+ * proves nothing: the password may have been used up by this very refund, repeated on its way.
  */
-export function refusedOtp(status: number, body: unknown): typeof wrongOtp | null {
+export function otpRefusal(status: number, body: unknown): MoneyRefusal | null {
   const words = wordsIn(refusal(body));
-  if (![400, 401, 403, 422].includes(status) || words === null) return null;
-  const isIts = passwords.some((word) => words.has(word)) && wrong.some((word) => words.has(word));
-  return isIts && !isAboutState([...words].filter((word) => !aboutPassword.has(word))) ? wrongOtp : null;
+  const isIts =
+    [400, 401, 403, 422].includes(status) &&
+    words !== null &&
+    passwords.some((word) => words.has(word)) &&
+    wrong.some((word) => words.has(word)) &&
+    !isAboutState([...words].filter((word) => !aboutPassword.has(word)));
+  return isIts ? { code: wrongOtp, proves: 'nothing' } : moneyRefusal(status, body);
 }
 
 /** Answer of `POST /orders`. */

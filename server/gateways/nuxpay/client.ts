@@ -46,8 +46,8 @@ export interface Credentials {
   readonly whitelistApiKey: string | null;
 }
 
-/** Of a transfer: a refusal has status 200. */
-const moving = { provenRefusal: () => null };
+/** Of a transfer: a refusal has status 200. There is no call without effect that the key could be checked by. */
+const moving = { moves: { refusal: () => null, keyCheck: null } };
 
 /**
  * Every documented call, one function each. All are POST, none is safe to repeat. `api_key` and `business_id` go along
@@ -70,7 +70,7 @@ export function createClient(
     path: string,
     body: object,
     schema: z.ZodType<wire.Answer<T>>,
-    details?: Pick<Call<T>, 'creates' | 'priority' | 'provenRefusal'>,
+    details?: Pick<Call<T>, 'creates' | 'priority' | 'moves'>,
   ): Promise<T> {
     const answer = await http.post(path, body, schema, details);
     if (answer.done) return answer.data;
@@ -78,7 +78,7 @@ export function createClient(
     const providerCode = code !== null && isWord(code) ? code : null;
     const message = `POST ${path} answered code 0${providerCode === null ? '' : ` ${providerCode}`}`;
     throw new GatewayError('nuxpay', 'rejected', message, {
-      effect: (details?.provenRefusal === undefined ? documented : wire.provesNothingMoved(answer.refused))
+      effect: (details?.moves === undefined ? documented : wire.provesNothingMoved(answer.refused))
         ? 'none'
         : 'unknown',
       providerCode,
