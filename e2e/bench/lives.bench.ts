@@ -106,7 +106,7 @@ function life(checkoutId: string, paymentId: string): readonly Step[] {
   };
   return [
     () => store.create(sampleCheckout({ id: checkoutId, payments: [], selectedId: null }), session),
-    () => writer.apply(checkoutId, { type: 'begin', payment, capabilities }),
+    () => writer.apply(checkoutId, { type: 'begin', payment, capabilities, maxPayments: 1 }),
     () =>
       writer.apply(checkoutId, {
         type: 'created',

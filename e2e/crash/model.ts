@@ -134,7 +134,7 @@ export class World {
       rate: quote.rate,
     });
     this.#wallets.set(payment.id, wallet);
-    this.#apply({ type: 'begin', payment, capabilities: [] });
+    this.#apply({ type: 'begin', payment, capabilities: [], maxPayments: Infinity });
   }
 
   #answer(pick: number): void {

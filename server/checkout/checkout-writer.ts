@@ -123,7 +123,7 @@ export function checkoutChange(
   const described = hasChanged ? describe(input, before, checkout) : null;
   const line = (entry: TimelineLine) => ({
     ...entry,
-    id: newId(entry.kind === 'command' ? 'cmd' : 'obs'),
+    id: newId(input.type === 'selected' ? 'sel' : entry.kind === 'command' ? 'cmd' : 'obs'),
     checkoutId,
     at: now,
   });

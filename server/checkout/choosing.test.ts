@@ -14,6 +14,7 @@ describe('choosing', () => {
       asset: sampleAsset(method),
     }),
     capabilities: [],
+    maxPayments: 12,
   });
   const created = (paymentId: string): Input => ({
     type: 'created',

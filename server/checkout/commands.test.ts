@@ -179,10 +179,11 @@ describe('a decision', () => {
 describe('a choice', () => {
   const draft = (changes: Partial<Payment> = {}): Payment =>
     samplePayment({ id: 'pay_new', status: 'creating', address: null, reference: null, ...changes });
-  const begin = (changes?: Partial<Payment>): Input => ({
+  const begin = (changes?: Partial<Payment>, maxPayments = 12): Input => ({
     type: 'begin',
     payment: draft(changes),
     capabilities: [],
+    maxPayments,
   });
   const created: Input = {
     type: 'created',
@@ -193,9 +194,9 @@ describe('a choice', () => {
   };
   const failed: Input = { type: 'failed', paymentId: 'pay_new', failureCode: 'create_unknown' };
   const none = sampleCheckout({ payments: [], selectedId: null });
+  const begun = after(none, begin());
 
   test('waits for the gateway, and then for the coins', () => {
-    const begun = after(none, begin());
     expect(begun.payments).toMatchObject([{ status: 'creating', address: null }]);
     const [payment] = after(begun, created).payments;
     expect(payment).toMatchObject({
@@ -230,13 +231,30 @@ describe('a choice', () => {
   });
 
   test('is refused while the same method is being created, and where the checkout is over', () => {
-    const begun = after(none, begin());
     expect(refusal(begun, begin({ id: 'pay_3' }))).toMatch(/has changed meanwhile\. Reload it/);
     expect(after(begun, begin({ id: 'pay_3', asset: sampleAsset('usdt-ethereum') })).payments).toHaveLength(
       2,
     );
     expect(refusal({ ...none, status: 'expired' }, begin())).toMatch(/has changed meanwhile/);
     expect(after(after(begun, failed), begin({ id: 'pay_3' })).payments).toHaveLength(2);
+  });
+
+  test.each([
+    ['that is being created', begun, true],
+    ['that was shown', sampleCheckout({ payments: [samplePayment({ status: 'expired' })] }), true],
+    ['whose creation had no answer', after(begun, failed), true],
+    ['that a gateway refused', after(begun, { ...failed, failureCode: 'provider_rejected' }), false],
+  ])('R70: at a limit of one, after a payment %s, is refused: %s', (_name, from, isRefused) => {
+    const another = begin({ id: 'pay_3', asset: sampleAsset('usdt-ethereum') }, 1);
+    const choose = () => after(from, another);
+    if (isRefused) expect(choose).toThrow(expect.objectContaining({ code: 'too_many_payments' }));
+    else expect(choose().payments).toHaveLength(2);
+  });
+
+  test('R32, R70: goes on to another gateway at the limit, where one of the same click gave no answer', () => {
+    const lost = after(begun, failed);
+    const next = { ...begin({ id: 'pay_3' }, 1), failedBefore: ['pay_new'] };
+    expect(after(lost, next).payments).toHaveLength(2);
   });
 });
 

@@ -12,6 +12,8 @@ import { HOUR_MS, MINUTE_MS } from '../core/clock.ts';
 const MAX_REFRESHES = 5;
 /** A second hint within this time adds nothing. */
 const HINT_INTERVAL_MS = 10 * MINUTE_MS;
+/** Transaction hashes that a shopper may report for one payment. */
+const MAX_SENT_HASHES = 20;
 /** One report within this time is stored: a shopper can not flood a merchant. */
 const REPORT_INTERVAL_MS = HOUR_MS;
 
@@ -77,7 +79,7 @@ export interface SentReport {
 
 /**
  * A hint needs no proof: it triggers polls and changes no status. A paid checkout is not polled for it.
- * @throws PaywicketError `invalid_request` for a payment of another checkout
+ * @throws PaywicketError `invalid_request` for a payment of another checkout, `invalid_state` for one hash too many
  */
 export function sent(checkout: Checkout, report: SentReport, now: number): Checkout {
   const { selectedId, status, sent: former, payments } = checkout;
@@ -91,14 +93,16 @@ export function sent(checkout: Checkout, report: SentReport, now: number): Check
   return { ...next, sent: { paymentId, at: now } };
 }
 
-/** The same hash again keeps its time. */
+/** The same hash again keeps its time, and does not count. */
 function withSentHash(checkout: Checkout, paymentId: string, said: Payment['sentHash']): Checkout {
   const sentHash = said && { ...said, hash: canonicalHash(said.hash) };
-  const payments = checkout.payments.map((payment) =>
-    payment.id === paymentId && payment.sentHash?.hash !== sentHash?.hash
-      ? { ...payment, sentHash }
-      : payment,
-  );
+  const payments = checkout.payments.map((payment) => {
+    if (payment.id !== paymentId || payment.sentHash?.hash === sentHash?.hash) return payment;
+    if (sentHash === null) return { ...payment, sentHash };
+    if (payment.sentHashes >= MAX_SENT_HASHES)
+      throw refused(`${MAX_SENT_HASHES} transactions have been reported for this payment, as many as may be`);
+    return { ...payment, sentHash, sentHashes: payment.sentHashes + 1 };
+  });
   return { ...checkout, payments };
 }
 

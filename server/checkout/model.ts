@@ -109,6 +109,8 @@ export interface Payment {
   readonly unclear: readonly Unclear[];
   /** The transaction that the shopper says was sent, in its canonical form: a hint, never counted as money. */
   readonly sentHash: { readonly hash: string; readonly at: number } | null;
+  /** Such transactions so far: a session reports no more than a shopper needs (R70). */
+  readonly sentHashes: number;
   /** End of the locked quote: the earliest of the checkout's end, the gateway's, and the lock's. */
   readonly expiresAt: number;
   readonly createdAt: number;
@@ -290,6 +292,7 @@ export const newPayment = {
   transactions: [],
   unclear: [],
   sentHash: null,
+  sentHashes: 0,
 } as const satisfies Partial<Payment>;
 
 /** No more money is expected for it. */

@@ -95,6 +95,7 @@ export interface LedgerRecord extends LedgerEntry {
 
 /** Who said or did what, for a person who looks later. */
 export interface TimelineRecord {
+  /** One of a selection (`sel_…`) takes the place of the last record where that is of a selection, too (R70). */
   readonly id: string;
   readonly checkoutId: string;
   readonly at: number;

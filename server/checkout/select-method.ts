@@ -75,23 +75,26 @@ export class MethodSelection {
       );
     const existing = checkout.payments.find((payment) => isUsable(payment, method, now));
     if (existing !== undefined) return this.#selectExisting(checkout, existing);
-    if (checkout.payments.filter(isAttempt).length >= paymentsPerCheckout)
-      throw new PaywicketError(
-        'too_many_payments',
-        'This checkout has had as many payments as it may have. Pay to one of its addresses, or start again at the shop.',
-      );
     const { candidates, reason, offer } = await paymentMethods.route(priceRequestOf(checkout), method);
     if (reason === 'below_minimum')
       throw unavailable(method, `it takes ${offer.minimum} ${offer.asset.asset} at least`);
     if (reason === 'rate_differs') throw unavailable(method, RATE_UNCERTAIN);
     await consumeLimit();
     let failure: unknown;
+    const failedBefore: string[] = [];
     for (const candidate of candidates) {
       const now = clock.now();
       const attempt = this.#draft(checkout, candidate, now);
       try {
         const { payment, capabilities } = attempt;
-        await writer.apply(checkout.id, { type: 'begin', payment, capabilities, language });
+        await writer.apply(checkout.id, {
+          type: 'begin',
+          payment,
+          capabilities,
+          language,
+          maxPayments: paymentsPerCheckout,
+          failedBefore,
+        });
       } catch (error) {
         const rival = await this.#rivalOf(checkout.id, method, error);
         return this.#selectExisting(rival.checkout, rival.payment);
@@ -102,6 +105,7 @@ export class MethodSelection {
         // The next gateway is tried within the same click; an order that this one may have created is never shown.
         if (!(error instanceof GatewayError)) throw error;
         failure = error;
+        failedBefore.push(attempt.payment.id);
       }
     }
     if (failure instanceof RateDiffersError) throw unavailable(method, RATE_UNCERTAIN);
@@ -339,10 +343,6 @@ function priced(made: CreatedPayment, provider: Gateway, asset: Asset, ours: Dec
   if (share !== null) throw new RateDiffersError(provider.id, { ...made, amount }, share);
   return { ...made, amount };
 }
-
-/** An attempt that a gateway refused, or that never reached it, left nothing behind and counts for nothing. */
-const isAttempt = ({ reference, failureCode }: Payment): boolean =>
-  reference !== null || failureCode === null || failureCode === 'create_unknown';
 
 const RATE_UNCERTAIN = 'its price is not certain at present';
 

@@ -36,6 +36,10 @@ export type Input =
       readonly type: 'begin';
       readonly payment: Payment;
       readonly capabilities: readonly Capability[];
+      /** Payments that the checkout may have. Counted here, because a shopper may choose several methods at once. */
+      readonly maxPayments: number;
+      /** Ids of payments that failed in the same click, at other gateways: they do not count. */
+      readonly failedBefore?: readonly string[];
       /** The shopper's; without one the checkout's stays. */
       readonly language?: string | null;
     }
@@ -245,10 +249,13 @@ function apply(checkout: Checkout, input: Input, terms: Terms, now: number): Che
   }
 }
 
-/** Adds the payment and selects it, unless another process has created one for this method meanwhile (R11). */
+/**
+ * Adds the payment and selects it, unless another process has created one for this method meanwhile (R11), or the
+ * checkout has had as many as it may have (R70).
+ */
 function begin(
   checkout: Checkout,
-  { payment, language }: Extract<Input, { type: 'begin' }>,
+  { payment, language, maxPayments, failedBefore = [] }: Extract<Input, { type: 'begin' }>,
   now: number,
 ): Checkout {
   const isDuplicate = checkout.payments.some(
@@ -256,6 +263,12 @@ function begin(
   );
   if (checkout.status !== 'open' || isDuplicate)
     throw new PaywicketError('invalid_state', 'This checkout has changed meanwhile. Reload it.');
+  const attempts = checkout.payments.filter((other) => isAttempt(other) && !failedBefore.includes(other.id));
+  if (attempts.length >= maxPayments)
+    throw new PaywicketError(
+      'too_many_payments',
+      'This checkout has had as many payments as it may have. Pay to one of its addresses, or start again at the shop.',
+    );
   return {
     ...checkout,
     payments: [...checkout.payments, payment],
@@ -263,6 +276,10 @@ function begin(
     language: language ?? checkout.language,
   };
 }
+
+/** A payment that a gateway refused, or whose creation never reached it, left nothing behind. */
+const isAttempt = ({ reference, failureCode }: Payment): boolean =>
+  reference !== null || failureCode === null || failureCode === 'create_unknown';
 
 export const isBeingCreated = ({ status, asset }: Payment, method: string): boolean =>
   status === 'creating' && asset.method === method;

@@ -38,7 +38,7 @@ export const browserOperations = {
     ...session,
     name: 'session.selectMethod',
     summary: 'Select a payment method',
-    note: 'Creates the payment for the method, or returns the one that exists. The payment that was shown before stays watched.',
+    note: 'Creates the payment for the method, or returns the one that exists. The payment that was shown before stays watched. At most 60 requests a minute in a session.',
     body: selectMethod,
     answers: { 200: sessionView },
     errors: [
@@ -54,11 +54,11 @@ export const browserOperations = {
     ...session,
     name: 'session.sent',
     summary: 'Report coins as sent',
-    note: 'A hint: the gateway is polled at once, and often for a while. No status changes. With a wallet’s transaction `hash` the payment has `sentAt`, and no page offers it to a wallet again; `{"hash": null}` says that nothing was sent, and ends that.',
+    note: 'A hint: the gateway is polled at once, and often for a while. No status changes. With a wallet’s transaction `hash` the payment has `sentAt`, and no page offers it to a wallet again; `{"hash": null}` says that nothing was sent, and ends that. At most 20 hashes a payment.',
     body: sentReport,
     bodyMayBeAbsent: true,
     answers: { 200: sessionView },
-    errors: ['rate_limited'],
+    errors: ['invalid_state', 'rate_limited'],
   },
   'POST /v1/session/report': {
     ...session,

@@ -9,6 +9,7 @@ export const newId = (
     | 'led'
     | 'obs'
     | 'cmd'
+    | 'sel'
     | 'msg'
     | 'key'
     | 'aud'

@@ -1,6 +1,6 @@
 import { sql, type Kysely, type RawBuilder, type SqlBool } from 'kysely';
 import type { Checkout, Payment } from '../checkout/model.ts';
-import type { Change, CheckoutFilter, Position, Session } from '../checkout/repository.ts';
+import type { Change, CheckoutFilter, Position, Session, TimelineRecord } from '../checkout/repository.ts';
 import { claimPaymentAddress } from './address-claims.ts';
 import { saveCapabilities } from './capabilities.ts';
 import { isFinal, transferStatuses } from '../transfers/model.ts';
@@ -66,12 +66,13 @@ export async function getCheckout(...of: Parameters<typeof loadCheckout>): Promi
 /** Writes a checkout, what its payments and transactions are found by, and the events and records of the change. */
 export async function saveCheckout(tx: Tx, before: Checkout, change: Change): Promise<void> {
   const { checkout: after, timeline } = change;
+  const replaced = await removeFormerSelection(tx, before.id, timeline);
   const updated = await tx
     .updateTable('checkouts')
     .set({
       ...changed(toCheckoutColumns(before), toCheckoutColumns(after)),
       document: JSON.stringify(after),
-      timelineCount: sql`timeline_count + ${timeline.length}`,
+      timelineCount: sql`timeline_count + ${timeline.length - replaced}`,
       purged: 0,
       ...(after.version !== before.version && changedNow(tx)),
     })
@@ -84,6 +85,26 @@ export async function saveCheckout(tx: Tx, before: Checkout, change: Change): Pr
   await savePayments(tx, after, before.payments);
   await saveRecords(tx, change, updated.timelineCount - timeline.length);
 }
+
+/** Where a shopper switches on, one record stays of it. Resolves with how many records it has removed. */
+async function removeFormerSelection(
+  tx: Tx,
+  checkoutId: string,
+  [record]: readonly TimelineRecord[],
+): Promise<number> {
+  if (record?.id.startsWith(SELECTION) !== true) return 0;
+  const { numDeletedRows } = await tx
+    .deleteFrom('timeline')
+    .where('checkoutId', '=', checkoutId)
+    .where('position', '=', (of) =>
+      of.selectFrom('checkouts').select('timelineCount').where('id', '=', checkoutId),
+    )
+    .where(sql`substr(id, 1, ${SELECTION.length})`, '=', SELECTION)
+    .executeTakeFirstOrThrow();
+  return Number(numDeletedRows);
+}
+
+const SELECTION = 'sel_';
 
 /** Of the unique index: PostgreSQL names the index, SQLite the columns. */
 const isReferenceTaken = /payments_by_provider_reference|payments\.provider, payments\.reference/;

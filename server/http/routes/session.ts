@@ -14,6 +14,9 @@ import type { Input, Key, Routes, Run } from '../register.ts';
 import type { Services } from '../services.ts';
 import { matches } from '../session-views.ts';
 
+/** Choices of a method in one session, of those that exist as well. */
+const SWITCHES_PER_MINUTE = 60;
+
 /** Every session route is behind it. */
 export const sessionGuard =
   ({ views, touch }: Services): MiddlewareHandler<AppEnv> =>
@@ -29,6 +32,8 @@ export const sessionGuard =
 export function sessionRoutes(services: Services) {
   const { checkouts, writer, selection, links, clock, moneyOut, publicUrl, views, streams } = services;
   const selections = new RateLimiter(services.selectionsPerMinute);
+  // Each switch between payments that exist is a write.
+  const switches = new RateLimiter(SWITCHES_PER_MINUTE);
   // Hints trigger polls, too, and have a limit of their own beside choices of a method.
   const hints = new RateLimiter(services.selectionsPerMinute);
 
@@ -53,14 +58,15 @@ export function sessionRoutes(services: Services) {
     'GET /v1/session': ({ context }) =>
       current(context, context.get('checkout'), context.req.header('if-none-match')),
     'GET /v1/session/events': ({ context }) => stream(context),
-    'POST /v1/session/method': command(async ({ session: { tokenHash, checkoutId }, body, context }) =>
-      selection.select(
+    'POST /v1/session/method': command(async ({ session: { tokenHash, checkoutId }, body, context }) => {
+      await switches.consume(tokenHash);
+      return selection.select(
         await checkouts.get(checkoutId),
         body.method,
         () => selections.consume(tokenHash),
         acceptedLanguage(context.req.header('accept-language'), services.built.words),
-      ),
-    ),
+      );
+    }),
     'POST /v1/session/sent': command(async ({ session: { tokenHash, checkoutId }, body }) => {
       await hints.consume(tokenHash);
       await writer.apply(checkoutId, { type: 'sent', ...body });
