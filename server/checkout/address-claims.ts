@@ -1,26 +1,28 @@
 import { DAY_MS } from '../core/clock.ts';
-import { canonicalAddress } from '../core/address.ts';
+import { canonicalAddress, hasEvmForm } from '../core/address.ts';
 import type { Asset } from '../core/assets.ts';
 import type { Observation } from '../gateways/gateway.ts';
 import type { UnmatchedTransaction } from '../gateways/transaction.ts';
 import { bareReport, statusKey } from './apply-observation.ts';
-import type { Payment } from './model.ts';
+import type { Checkout, Payment } from './model.ts';
 import { asUnmatched } from './shared-hashes.ts';
 
 /**
  * A gateway's deposit address belongs to one payment at a time (R86). It is claimed in the transaction that stores it, and
  * the claim ends a day after the payment and its last money, 30 days where that is not final: gateways reuse addresses.
+ * An EVM address is the same account on every EVM network, so it is held on all of them; the checkout that holds it may
+ * have it once on each.
  */
 
 export interface AddressClaim {
   readonly provider: string;
-  /** Id of the network. */
+  /** Id of the network; `evm` for all EVM networks. */
   readonly network: string;
   /** The canonical form of the address. */
   readonly addressKey: string;
   /** Empty where there is none. */
   readonly memo: string;
-  /** The payment's id, or a name for the owner of a permanent address. */
+  /** The checkout's id, or a name for the owner of a permanent address. */
   readonly holder: string;
   /** It takes the place of another holder's claim that has ended by then. Milliseconds since 1970. */
   readonly from: number;
@@ -41,25 +43,64 @@ const COMING_MS = 30 * DAY_MS;
 /** The fields that name a claim. */
 export const claimKeyOf = (provider: string, { network }: Asset, address: string, memo: string | null) => ({
   provider,
-  network: network.id,
+  network: hasEvmForm(address) ? 'evm' : network.id,
   addressKey: canonicalAddress(network.id, address),
   memo: memo ?? '',
 });
 
 /**
- * What a payment claims; null where it has no address of its own. A UPI address is a payee's, the same for everybody, and
- * a hosted page has none.
+ * What a payment claims for its checkout; null where it has no address of its own. A UPI address is a payee's, the same for
+ * everybody, and a hosted page has none.
  */
-export function claimOf(payment: Payment): AddressClaim | null {
-  const { id, provider, asset, address, memo, failureCode, createdAt, expiresAt } = payment;
+function claimOf(holder: string, payment: Payment): (AddressClaim & { readonly endsAt: number }) | null {
+  const { provider, asset, address, memo, failureCode, createdAt, expiresAt } = payment;
   if (address === null || asset.kind !== 'address' || failureCode === ADDRESS_IN_USE) return null;
   const money = [...payment.transactions, payment.statusOnlyPayment ?? []].flat();
   const times = money.flatMap(({ seenAt, confirmedAt }) => [seenAt, confirmedAt ?? seenAt]);
   const from = Math.max(createdAt, ...times, ...payment.unclear.map(({ at }) => at));
   const isComing = money.some(({ status }) => status === 'detected');
   const endsAt = Math.max(expiresAt, from) + (isComing ? COMING_MS : DAY_MS);
-  return { ...claimKeyOf(provider, asset, address, memo), holder: id, from, endsAt };
+  return { ...claimKeyOf(provider, asset, address, memo), holder, from, endsAt };
 }
+
+/** A claim to store: as long as it lasts for any payment of the checkout. */
+export interface ChangedClaim extends AddressClaim {
+  /** It is that of a payment that gets the address now: no other may hold it. */
+  readonly isNew: boolean;
+  /** Another payment of the checkout has the address on the same network. */
+  readonly isTwice: boolean;
+}
+
+/** Claims of a checkout that are new, or whose end has moved. */
+export function changedClaims(
+  { id, payments }: Pick<Checkout, 'id' | 'payments'>,
+  before: readonly Payment[],
+): readonly ChangedClaim[] {
+  const claims = payments.flatMap((payment) => {
+    const claim = claimOf(id, payment);
+    return claim === null ? [] : [{ payment, claim }];
+  });
+  return claims.flatMap(({ payment, claim }) => {
+    const stored = before.find((former) => former.id === payment.id);
+    const former = stored === undefined ? null : claimOf(id, stored);
+    if (former?.endsAt === claim.endsAt) return [];
+    const same = claims.filter((other) => isSameAddress(other.claim, claim));
+    const isNew = former === null;
+    const isTwice = same.some(
+      (other) =>
+        other.payment !== payment &&
+        other.payment.asset.network.id === payment.asset.network.id &&
+        other.claim.endsAt > claim.from,
+    );
+    return [{ ...claim, endsAt: Math.max(...same.map((other) => other.claim.endsAt)), isNew, isTwice }];
+  });
+}
+
+const isSameAddress = (one: AddressClaim, other: AddressClaim): boolean =>
+  one.provider === other.provider &&
+  one.network === other.network &&
+  one.addressKey === other.addressKey &&
+  one.memo === other.memo;
 
 /**
  * What a gateway reports for a payment, and what of it is unmatched: where another payment holds the address, everything

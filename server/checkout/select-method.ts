@@ -79,6 +79,8 @@ export class MethodSelection {
     if (reason === 'below_minimum')
       throw unavailable(method, `it takes ${offer.minimum} ${offer.asset.asset} at least`);
     if (reason === 'rate_differs') throw unavailable(method, RATE_UNCERTAIN);
+    if (reason === 'provider_unavailable')
+      throw unavailable(method, 'its payment service gives no address at present');
     await consumeLimit();
     let failure: unknown;
     const failedBefore: string[] = [];
@@ -173,7 +175,7 @@ export class MethodSelection {
     now: number,
   ): Promise<Checkout> {
     const { provider, offer, amount, quote } = candidate;
-    const { writer, log, publicUrl, rates, clock } = this.#options;
+    const { writer, log, publicUrl, rates, clock, paymentMethods } = this.#options;
     const paymentId = payment.id;
     const price = { amount: payment.priceAmount, currency: checkout.currency };
     const table = rates.table();
@@ -207,9 +209,11 @@ export class MethodSelection {
             ? quote
             : impliedQuote(price, created.amount, payment.asset, provider.id, now),
       };
-      return await writer.apply(checkout.id, input).catch((error: unknown) => {
+      const after = await writer.apply(checkout.id, input).catch((error: unknown) => {
         throw error instanceof AddressConflictError ? new AddressInUseError(provider.id, created) : error;
       });
+      if (created.address !== null) paymentMethods.gaveAddress(provider, offer, true);
+      return after;
     } catch (thrown) {
       const error = await this.#recordLeftOrder(checkout, candidate, paymentId, thrown);
       if (error instanceof LeftOrderError) throw error;
@@ -235,7 +239,8 @@ export class MethodSelection {
   ): Promise<unknown> {
     const { provider } = candidate;
     try {
-      if (thrown instanceof AddressInUseError) await this.#recordAddressInUse(checkout, paymentId, thrown);
+      if (thrown instanceof AddressInUseError)
+        await this.#recordAddressInUse(checkout, candidate, paymentId, thrown);
       if (thrown instanceof RateDiffersError)
         await this.#recordRateDiffers(checkout, candidate, paymentId, thrown);
       return thrown instanceof ReferenceConflictError ? idInUse(provider) : thrown;
@@ -245,7 +250,13 @@ export class MethodSelection {
     }
   }
 
-  async #recordAddressInUse(checkout: Checkout, paymentId: string, error: AddressInUseError): Promise<void> {
+  /** Two in a row, and its coin is not requested there for a while. */
+  async #recordAddressInUse(
+    checkout: Checkout,
+    { provider, offer }: Candidate,
+    paymentId: string,
+    error: AddressInUseError,
+  ): Promise<void> {
     const failureCode = ADDRESS_IN_USE;
     const reason = addressInUseReason;
     const { left: existing } = error;
@@ -256,7 +267,8 @@ export class MethodSelection {
       existing,
       reason,
     });
-    const about = { checkoutId: checkout.id, paymentId, provider: error.provider, failureCode };
+    this.#options.paymentMethods.gaveAddress(provider, offer, false);
+    const about = { checkoutId: checkout.id, paymentId, provider: provider.id, failureCode };
     this.#options.log.warn({ ...about, err: error }, 'payment not created');
   }
 

@@ -12,7 +12,8 @@ import { fixedRates, startWorkbench, type Workbench, type WorkbenchOptions } fro
 
 /** R86: a gateway that answers one deposit address to several shoppers, over HTTP, with either database. */
 
-const hour = 3_600_000;
+const minute = 60_000;
+const hour = 60 * minute;
 const shared = 'shared-address';
 const ROUNDS = 15;
 
@@ -94,11 +95,13 @@ describe(`on ${name}`, () => {
       expect(new Set(addresses).size).toBe(size);
       for (const [index, shopper] of shoppers.entries())
         expect((await shopper.shownLater()).includes(address)).toBe(addresses[index] === address);
+      // Afterwards the first gateway is asked again.
+      for (const each of benches) each.wait(10 * minute);
     }
     expect(gateways.map(({ created }) => created.length)).toEqual([ROUNDS * size, ROUNDS * (size - 1)]);
   });
 
-  test('R86: where no other gateway has the coin, the others get an error and may try again', async () => {
+  test('R86: where no other gateway has the coin, the others get an error, and an address ten minutes later', async () => {
     const size = 4;
     const script: Script = sharing(size);
     const { benches } = await start([script]);
@@ -108,6 +111,7 @@ describe(`on ${name}`, () => {
     const refused = { status: 503, code: 'provider_unavailable', address: undefined };
     expect(shown.filter(({ status }) => status !== 200)).toEqual([refused, refused, refused]);
     delete script.create;
+    for (const each of benches) each.wait(10 * minute);
     const again = await Promise.all(shoppers.map(({ choose }) => choose()));
     expect(new Set(again.map(({ address }) => address)).size).toBe(size);
     expect(again.filter(({ address }) => address === shared)).toHaveLength(1);
@@ -257,6 +261,112 @@ describe(`on ${name}`, () => {
   test('R86: an address comes again 25 hours after the end of its payment, and not after 23', async () => {
     expect((await after(23 * hour)).address).toBe('gateway2-address-1');
     expect((await after(25 * hour)).address).toBe(shared);
+  });
+
+  describe('R86: a gateway that gives two addresses in a row which others hold', () => {
+    /** Gateways of which the first gives one address to all for USDT on TRON; a checkout that was cancelled holds it. */
+    async function blocked(...ids: readonly string[]) {
+      const location = await locate();
+      const offers = ['usdt-tron', 'usdt-ethereum'].map((method) => scriptedOffer(method));
+      const gateways = ids.map((id) => scriptedProvider(id, { offers }));
+      const [first] = gateways;
+      if (first === undefined) throw new Error('there is one');
+      first.script.create = ({ asset }, made) =>
+        asset.method === 'usdt-tron' ? { ...made, address: shared } : made;
+      const bench = await startWorkbench(gateways, {
+        ...(location !== undefined && { location }),
+        settings: { paymentsPerCheckout: 1 },
+      });
+      const { token } = await bench.open();
+      expect((await bench.choose(token)).status).toBe(200);
+      expect((await bench.shopper(token, 'POST', '/v1/session/cancel')).status).toBe(200);
+      const listed = async (path: string) =>
+        (await bench.merchant('GET', path)).body['data'] as unknown as readonly Record<string, unknown>[];
+      return { bench, first, shopper: await shopperAt(bench), listed };
+    }
+
+    test('is not asked for that coin for ten minutes, costs the shopper no attempt, and the merchant sees it', async () => {
+      const { bench, first, shopper, listed } = await blocked('novapay');
+      const refused = { status: 503, code: 'provider_unavailable', address: undefined };
+      const off = { status: 422, code: 'method_unavailable', address: undefined };
+      expect([await shopper.choose(), await shopper.choose()]).toEqual([refused, refused]);
+      for (let times = 0; times < 10; times += 1) expect(await shopper.choose()).toEqual(off);
+      expect(first.created).toHaveLength(3);
+
+      const fails = { call: 'deposit address for usdt-tron', code: 'address_in_use' };
+      const health = async () => (await listed('/v1/providers'))[0];
+      expect(await health()).toMatchObject({ id: 'novapay', healthy: false, failing: [fails] });
+      expect(await health()).toMatchObject({ circuit: 'closed', failing: [{ circuit: 'open' }] });
+      expect(await listed('/v1/tasks')).toMatchObject([
+        {
+          kind: 'gateway',
+          id: 'novapay',
+          reason: 'failing',
+          summary: expect.stringMatching(/address_in_use/) as string,
+        },
+      ]);
+      const tron = async () => (await listed('/v1/methods?amount=50.00&currency=USD'))[0];
+      expect(await tron()).toMatchObject({ available: false, reason: 'provider_unavailable' });
+      expect(JSON.parse(await shopper.shownLater())).toMatchObject({
+        methods: [
+          { id: 'usdt-tron', available: false, reason: 'provider_unavailable' },
+          { id: 'usdt-ethereum', available: true, reason: null },
+        ],
+      });
+
+      // One more after the ten minutes is enough: it is one in the same row.
+      bench.wait(10 * minute);
+      expect(await health()).toMatchObject({ failing: [{ circuit: 'half_open' }] });
+      expect(await tron()).toMatchObject({ available: true, reason: null });
+      expect([await shopper.choose(), await shopper.choose()]).toEqual([refused, off]);
+      expect(first.created).toHaveLength(4);
+
+      bench.wait(10 * minute);
+      delete first.script.create;
+      expect(await shopper.choose()).toMatchObject({ status: 200, address: 'novapay-address-5' });
+      expect(await health()).toMatchObject({ healthy: true, failing: [] });
+      expect(await listed('/v1/tasks')).toEqual([]);
+    });
+
+    test('is still asked for other coins', async () => {
+      const { shopper } = await blocked('novapay');
+      for (let times = 0; times < 3; times += 1) expect((await shopper.choose()).status).not.toBe(200);
+      expect(await shopper.choose('usdt-ethereum')).toMatchObject({
+        status: 200,
+        address: 'novapay-address-4',
+      });
+    });
+
+    test('leaves that coin to the other gateways', async () => {
+      const { bench, first, listed } = await blocked('novapay', 'nordpay');
+      for (const address of ['nordpay-address-1', 'nordpay-address-2', 'nordpay-address-3']) {
+        const { choose } = await shopperAt(bench);
+        expect(await choose()).toMatchObject({ status: 200, address });
+      }
+      expect(first.created).toHaveLength(3);
+      const [tron] = await listed('/v1/methods?amount=50.00&currency=USD');
+      expect(tron).toMatchObject({ available: true, providers: ['nordpay', 'novapay'] });
+    });
+
+    test('is seen for an hour, where no shopper chooses that coin', async () => {
+      const { bench, shopper, listed } = await blocked('novapay');
+      for (let times = 0; times < 2; times += 1) await shopper.choose();
+      bench.wait(60 * minute - 1);
+      expect(await listed('/v1/tasks')).toHaveLength(1);
+      bench.wait(1);
+      expect(await listed('/v1/tasks')).toEqual([]);
+    });
+
+    test('once, and then a free one, stays in use', async () => {
+      const { bench, first } = await blocked('novapay');
+      const held = first.script.create;
+      for (let times = 0; times < 3; times += 1) {
+        if (held !== undefined) first.script.create = held;
+        expect(await (await shopperAt(bench)).choose()).toMatchObject({ status: 503 });
+        delete first.script.create;
+        expect(await (await shopperAt(bench)).choose()).toMatchObject({ status: 200 });
+      }
+    });
   });
 
   test('R86: UPI shows every shopper the same payee', async () => {

@@ -9,6 +9,7 @@ import {
   type Transaction,
   type Unclear,
 } from './model.ts';
+import { ADDRESS_IN_USE } from './address-claims.ts';
 import { cancel, refresh, report, resolve, sent, withRefund, type SentReport } from './commands.ts';
 import { MAX_CLOCK_SKEW_MS, MINUTE_MS } from '../core/clock.ts';
 import { PaywicketError } from '../core/errors.ts';
@@ -277,9 +278,14 @@ function begin(
   };
 }
 
-/** A payment that a gateway refused, or whose creation never reached it, left nothing behind. */
+/**
+ * A payment that a gateway refused, or whose creation never reached it, left nothing behind; one whose address another
+ * payment holds was never shown, and is the gateway's fault (R86).
+ */
 const isAttempt = ({ reference, failureCode }: Payment): boolean =>
-  reference !== null || failureCode === null || failureCode === 'create_unknown';
+  failureCode === null ||
+  failureCode === 'create_unknown' ||
+  (reference !== null && failureCode !== ADDRESS_IN_USE);
 
 export const isBeingCreated = ({ status, asset }: Payment, method: string): boolean =>
   status === 'creating' && asset.method === method;

@@ -33,6 +33,7 @@ export async function checkRates(
       providers,
       { methods, first: checkout.first, rates: book, routing, trustGateway: rates.trustGateway },
       log,
+      clock,
     );
     // One without an age has never answered, which is a fault, or is a table without a date: a warning of the settings.
     for (const { source, age } of book.sources())

@@ -76,7 +76,11 @@ async function wire(
     mode,
     clock,
     log,
-    gateways: () => providers,
+    gateways: () =>
+      providers.map((provider) => ({
+        id: provider.id,
+        health: () => parts.paymentMethods.healthOf(provider),
+      })),
     figures: () => readFigures(database.db),
     streams: () => streams.size,
   });

@@ -72,7 +72,7 @@ export async function composeParts(config: Config, opened: Opened) {
     renderTransactionRecord,
   };
   const writer = new CheckoutWriter(ports);
-  const paymentMethods = new PaymentMethods(providers, checkoutSettings, pollLog, clock.deadline);
+  const paymentMethods = new PaymentMethods(providers, checkoutSettings, pollLog, clock);
   const creation = new CheckoutCreation({ ...ports, writer, paymentMethods });
   const selection = new MethodSelection({ ...ports, writer, paymentMethods });
   const observations = new Observations({ ...ports, writer });

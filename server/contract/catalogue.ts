@@ -24,7 +24,7 @@ export const offeredMethod = z.strictObject({
     .enum(['not_offered', 'no_rate', 'rate_differs', 'below_minimum', 'provider_unavailable'])
     .nullable()
     .describe(
-      'Why it cannot be chosen; null where it can. `not_offered`: `checkout.methods` lacks it. `no_rate`: no source of `GET /v1/rates` knows the coin or the currency; `doctor` names the pair. `rate_differs`: the gateway’s price is more than 3 % off `GET /v1/rates`. `provider_unavailable`: no gateway answers now.',
+      'Why it cannot be chosen; null where it can. `not_offered`: `checkout.methods` lacks it. `no_rate`: no source of `GET /v1/rates` knows the coin or the currency; `doctor` names the pair. `rate_differs`: the gateway’s price is more than 3 % off `GET /v1/rates`. `provider_unavailable`: no gateway answers now, or none that does gives a free address.',
     ),
   providers: z.array(z.string()).describe('Gateways that take it, in the order in which they are tried.'),
 });
@@ -96,10 +96,14 @@ export const capabilities = z.strictObject({
 const circuit = z.enum(['closed', 'open', 'half_open']);
 
 const failingCall = z.strictObject({
-  call: z.string().describe('The gateway’s route, such as `POST /v1/pay/orders`.'),
+  call: z
+    .string()
+    .describe('The gateway’s route, such as `POST /v1/pay/orders`, or `deposit address for usdt-tron`.'),
   code: z
     .string()
-    .describe('Why, as in `lastErrorCode`; `unauthorized` where it refuses the credentials (401 or 403).'),
+    .describe(
+      'Why, as in `lastErrorCode`; `unauthorized` where it refuses the credentials (401 or 403); `address_in_use` where it gave two addresses in a row that other payments hold.',
+    ),
   circuit: circuit.describe(
     'Of all calls that create payments, or of all others. `open`: not called after failures. `half_open`: about to be tried again.',
   ),
@@ -116,7 +120,7 @@ export const provider = z.strictObject({
   failing: z
     .array(failingCall)
     .describe(
-      'Calls that fail at present. A call leaves the list when it succeeds, or after a minute; one that creates payments after an hour.',
+      'Calls that fail at present. A call leaves the list when it succeeds, or after a minute; one that creates payments after an hour, a deposit address with the next free one or after an hour.',
     ),
   capabilities: capabilities.nullable().describe('What it can do; null where it is not enabled.'),
   methods: z.array(z.string()).describe('Methods that it takes at present; empty where it does not say.'),
@@ -148,7 +152,7 @@ export const catalogueOperations = {
     ...catalogue,
     name: 'methods.list',
     summary: 'List payment methods for a price',
-    note: 'Also those that cannot be chosen, with the reason. `providers` are in the order in which they are tried: as `routing` says, but a gateway that is down or failed less than a minute ago comes last. `provider_unavailable`: creating payments failed at each of them, so none is tried for some seconds.',
+    note: 'Also those that cannot be chosen, with the reason. `providers` are in the order in which they are tried: as `routing` says, but a gateway that is down or failed less than a minute ago comes last. `provider_unavailable`: creating payments failed at each of them, so none is tried for some seconds, or no free address came from any, and none is tried for ten minutes.',
     query: methodsQuery,
     answers: { 200: methodList },
     errors: ['amount_out_of_range'],
@@ -165,7 +169,7 @@ export const catalogueOperations = {
     ...catalogue,
     name: 'providers.list',
     summary: 'List gateways and their health',
-    note: '`healthy`: it is on, answers, and no call is in `failing`. Creating payments fails after two failures in a row, for an hour or until one succeeds; other calls after several, for a minute. Refused credentials count until the call succeeds. Calls that create payments share a circuit, so do lists of incoming transactions, and so do all others (`failing[].circuit`); the gateway’s `circuit` is the worst of these.',
+    note: '`healthy`: it is on, answers, and no call is in `failing`. Creating payments fails after two failures in a row, for an hour or until one succeeds; other calls after several, for a minute. Refused credentials count until the call succeeds. A gateway that gives two addresses in a row that other payments hold is not asked for that coin for ten minutes (`address_in_use`). Calls that create payments share a circuit, so do lists of incoming transactions, and so do all others (`failing[].circuit`); the gateway’s `circuit` is the worst of these.',
     query: wholeList,
     answers: { 200: providerList },
   },

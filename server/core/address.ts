@@ -26,7 +26,7 @@ export function sameAddress(network: string, a: string | null, b: string | null)
 
 /** The one writing under which an address is compared and indexed. It is not meant to be shown. */
 export function canonicalAddress(network: string, address: string): string {
-  if (/^0x[0-9a-f]{40}$/i.test(address) || /^(bc|ltc)1/i.test(address)) return address.toLowerCase();
+  if (hasEvmForm(address) || /^(bc|ltc)1/i.test(address)) return address.toLowerCase();
   if (network === 'bitcoincash' && /^(bitcoincash:)?[qpzr][a-z0-9]{40,}$/i.test(address))
     return inLegacyForm(address) ?? withPrefix(address.toLowerCase());
   if (network === 'litecoin' && address.startsWith('3')) return withScriptPrefix(address) ?? address;
@@ -91,9 +91,12 @@ function isSegwit(address: string, prefix: string): boolean {
   return decoded.modified && version <= 16 && program.length >= 2 && program.length <= 40;
 }
 
+/** An address of this form is the same account on every EVM network. */
+export const hasEvmForm = (address: string): boolean => /^0x[0-9a-f]{40}$/i.test(address);
+
 /** EIP-55: a writing in one case carries no checksum, a mixed one does. */
 function isEvm(address: string): boolean {
-  if (!/^0x[0-9a-fA-F]{40}$/.test(address)) return false;
+  if (!hasEvmForm(address)) return false;
   const digits = address.slice(2);
   const lower = digits.toLowerCase();
   if (!isOwned(hex.decode(lower))) return false;

@@ -53,7 +53,7 @@ export interface Services extends RegisterOptions {
   readonly tasks: TaskStore;
   readonly links: Links;
 
-  readonly paymentMethods: Pick<PaymentMethods, 'methodsOf' | 'isOn'>;
+  readonly paymentMethods: Pick<PaymentMethods, 'methodsOf' | 'isOn' | 'healthOf'>;
   readonly rates: Pick<RateBook, 'loaded' | 'table' | 'faults' | 'sources'>;
   /** Those that are on. */
   readonly providers: readonly Gateway[];

@@ -56,7 +56,7 @@ function listed(providers: readonly Gateway[], deadline: Deadline) {
     routing: { providers: [], methods: {} },
     trustGateway: [],
   };
-  const paymentMethods = new PaymentMethods(providers, settings, log, deadline);
+  const paymentMethods = new PaymentMethods(providers, settings, log, { now: () => 0, deadline });
   const methods = async () => {
     const all = await paymentMethods.methodsOf({ amount: '50.00', currency: 'USD' });
     return all.map(({ offer, candidates }) => [
@@ -453,7 +453,7 @@ describe('methods that lack a rate', () => {
       first: 'coins' as const,
       trustGateway,
     };
-    const paymentMethods = new PaymentMethods([gateway], settings, quiet);
+    const paymentMethods = new PaymentMethods([gateway], settings, quiet, { now: () => 0 });
     const all = await paymentMethods.methodsOf({ amount: '50.00', currency });
     const offered = await paymentMethods.methodsFor({ amount: '50.00', currency });
     const unpriced = paymentMethods.unpriced(all);

@@ -1,9 +1,10 @@
 import { inTableOrder, isDown, upFirst, withFirst } from './method-order.ts';
-import { MINUTE_MS, isWithin, type Deadline } from '../core/clock.ts';
+import { AddressSupply } from './address-supply.ts';
+import { MINUTE_MS, isWithin, type Clock, type Deadline } from '../core/clock.ts';
 import { PaywicketError, validationError, type ValidationError } from '../core/errors.ts';
 import { hashOf } from '../core/ids.ts';
 import { compare, isPositive, type Decimal } from '../core/decimal.ts';
-import type { Offer, Gateway } from '../gateways/gateway.ts';
+import type { Offer, Gateway, Health } from '../gateways/gateway.ts';
 import {
   deviationOf,
   coinsFor,
@@ -31,7 +32,7 @@ export interface Candidate {
 
 /** A method as a shopper sees it. */
 export interface PricedMethod extends Candidate {
-  readonly reason: 'below_minimum' | 'no_rate' | 'rate_differs' | null;
+  readonly reason: 'below_minimum' | 'no_rate' | 'rate_differs' | 'provider_unavailable' | null;
   /** All that accept it, in order of preference. */
   readonly providers: readonly Gateway[];
   /** All that can be used now, in order of preference. */
@@ -83,6 +84,7 @@ export class PaymentMethods {
   readonly #settings: PaymentMethodSettings;
   readonly #log: Log;
   readonly #deadline: Deadline;
+  readonly #addresses: AddressSupply;
   /** Gateways that timed out and have not answered since: they are not waited for. */
   readonly #timedOut = new Set<string>();
   /** Prices of gateways that differ from our rate, by gateway and pair. */
@@ -92,12 +94,13 @@ export class PaymentMethods {
     providers: readonly Gateway[],
     settings: PaymentMethodSettings,
     log: Log,
-    deadline: Deadline = systemDeadline,
+    clock: Pick<Clock, 'now' | 'deadline'>,
   ) {
     this.#providers = providers;
     this.#settings = settings;
     this.#log = log;
-    this.#deadline = deadline;
+    this.#deadline = clock.deadline ?? systemDeadline;
+    this.#addresses = new AddressSupply(clock);
   }
 
   /** Loads the offers before a shopper waits for them. */
@@ -144,11 +147,14 @@ export class PaymentMethods {
     return [...byMethod].flatMap(([method, found]) => {
       const candidates = this.#ordered(method, found);
       const priced = candidates.filter(({ hasPrice }) => hasPrice);
-      const usable = priced.filter(({ offer, amount }) => !isBelow(amount, offer.minimum));
-      const unpriced = candidates.some(({ differs }) => differs) ? 'rate_differs' : 'no_rate';
-      const reason = priced.length === 0 ? unpriced : usable.length === 0 ? 'below_minimum' : null;
-      const shown = usable[0] ?? lowestMinimum(priced) ?? candidates[0];
+      const enough = priced.filter(({ offer, amount }) => !isBelow(amount, offer.minimum));
+      const usable = enough.filter(({ provider }) => !this.#addresses.isDown(provider.id, method));
+      const shown = usable[0] ?? enough[0] ?? lowestMinimum(priced) ?? candidates[0];
       const providers = candidates.map(({ provider }) => provider);
+      const unpriced = candidates.some(({ differs }) => differs) ? 'rate_differs' : 'no_rate';
+      const unused =
+        enough.length === 0 ? 'below_minimum' : usable.length === 0 ? 'provider_unavailable' : null;
+      const reason = priced.length === 0 ? unpriced : unused;
       return shown === undefined ? [] : [{ ...shown, reason, providers, candidates: usable }];
     });
   }
@@ -198,6 +204,25 @@ export class PaymentMethods {
       );
     const message = 'must be one of the methods that this checkout offers';
     throw validationError('method_unavailable', 'method', message);
+  }
+
+  /**
+   * Records whether the address that a gateway gave was free (R86). Where two in a row were not, it is not used for that
+   * coin for ten minutes.
+   */
+  gaveAddress({ id }: Gateway, { asset: { method } }: Offer, isFree: boolean): void {
+    if (isFree) this.#addresses.wasFree(id, method);
+    else if (this.#addresses.wasHeld(id, method))
+      this.#log.warn(
+        { provider: id, method },
+        'the gateway gives no free address: it is not asked for a while',
+      );
+  }
+
+  /** A gateway's health, with the coins for which it gives no free address among what fails. */
+  healthOf(gateway: Pick<Gateway, 'id' | 'health'>): Health {
+    const health = gateway.health();
+    return { ...health, failing: [...health.failing, ...this.#addresses.failing(gateway.id)] };
   }
 
   /** Records that a gateway's price differs from our rate: it is not used before one of the two has moved. */
@@ -254,12 +279,13 @@ export class PaymentMethods {
     return { quote, hasPrice, missing: hasPrice ? [] : missingPairs(table, needed) };
   }
 
-  /** A gateway that fails or timed out comes last. */
+  /** A gateway that fails, timed out or gives no free address comes last. */
   #ordered(method: string, candidates: readonly PricedCandidate[]): readonly PricedCandidate[] {
     const order = this.#namedFor(method) ?? this.#settings.routing.providers;
     const rank = ({ provider }: Candidate): number => {
       const place = order.indexOf(provider.id);
-      return (isDown(provider) ? 1000 : 0) + (place < 0 ? order.length : place);
+      const isLast = isDown(provider) || this.#addresses.isDown(provider.id, method);
+      return (isLast ? 1000 : 0) + (place < 0 ? order.length : place);
     };
     return candidates.toSorted((one, other) => rank(one) - rank(other));
   }

@@ -1,5 +1,5 @@
-import { claimOf, type AddressClaim } from '../checkout/address-claims.ts';
-import type { Payment } from '../checkout/model.ts';
+import { changedClaims, type AddressClaim } from '../checkout/address-claims.ts';
+import type { Checkout, Payment } from '../checkout/model.ts';
 import { AddressConflictError } from '../core/errors.ts';
 import type { Tx } from './queries.ts';
 import { never } from './schema.ts';
@@ -29,21 +29,24 @@ async function takeAddress(tx: Tx, { from, endsAt, ...claim }: AddressClaim): Pr
 /** @throws AddressConflictError where another holds the address */
 export async function claimAddress(tx: Tx, claim: AddressClaim): Promise<void> {
   if (await takeAddress(tx, claim)) return;
-  throw new AddressConflictError(`${claim.provider} gave an address that another payment or user holds`);
+  throw inUse(claim);
 }
 
 /**
- * What a payment claims, as it is stored. Once its claim is over, another may have the address.
- * @throws AddressConflictError where it gets an address that another holds
+ * What the payments of a checkout claim, as they are stored. Once a claim is over, another may have the address.
+ * @throws AddressConflictError where a payment gets an address that another holds
  */
-export async function claimPaymentAddress(
+export async function claimPaymentAddresses(
   tx: Tx,
-  before: Payment | undefined,
-  after: Payment,
+  before: readonly Payment[],
+  checkout: Checkout,
 ): Promise<void> {
-  const claim = claimOf(after);
-  if (claim === null) return;
-  const former = before === undefined ? null : claimOf(before);
-  if (former === null) await claimAddress(tx, claim);
-  else if (former.endsAt !== claim.endsAt) await takeAddress(tx, claim);
+  for (const { isNew, isTwice, ...claim } of changedClaims(checkout, before)) {
+    if (!isNew) await takeAddress(tx, claim);
+    else if (isTwice) throw inUse(claim);
+    else await claimAddress(tx, claim);
+  }
 }
+
+const inUse = ({ provider }: AddressClaim): AddressConflictError =>
+  new AddressConflictError(`${provider} gave an address that another payment or user holds`);

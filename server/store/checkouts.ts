@@ -1,7 +1,7 @@
 import { sql, type Kysely, type RawBuilder, type SqlBool } from 'kysely';
 import type { Checkout, Payment } from '../checkout/model.ts';
 import type { Change, CheckoutFilter, Position, Session, TimelineRecord } from '../checkout/repository.ts';
-import { claimPaymentAddress } from './address-claims.ts';
+import { claimPaymentAddresses } from './address-claims.ts';
 import { saveCapabilities } from './capabilities.ts';
 import { isFinal, transferStatuses } from '../transfers/model.ts';
 import { addTerms, checkoutTerms, providerTerm } from './overview/terms.ts';
@@ -126,9 +126,9 @@ async function savePayments(tx: Tx, checkout: Checkout, before: readonly Payment
   for (const payment of payments) {
     const previous = stored.get(payment.id);
     await savePayment(tx, checkoutId, previous, payment).catch(rethrowPaymentError);
-    await claimPaymentAddress(tx, previous, payment);
     await saveTransactions(tx, checkoutId, previous, payment);
   }
+  await claimPaymentAddresses(tx, before, checkout);
 }
 
 /** It keeps its schedule; a new one is due at once, and the poller decides when it is first polled. */

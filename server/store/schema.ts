@@ -121,12 +121,13 @@ export const tables = {
   /** Who holds a gateway's deposit address: one at a time, whatever the code above believes (R86). */
   addressClaims: table({
     provider: text(),
+    /** Of the address; `evm` for all EVM networks. */
     network: text(),
     /** The canonical form of the address. */
     addressKey: text(),
     /** Empty where there is none. */
     memo: text(),
-    /** The payment's id, or a name for the owner of a permanent address. */
+    /** The checkout's id, or a name for the owner of a permanent address. */
     holder: text(),
     /** From then on another holder may take it. */
     endsAt: time,

@@ -244,7 +244,7 @@ const reasons: Readonly<Record<NonNullable<OfferedMethod['reason']>, string>> = 
   no_rate: 'there is no rate for it',
   rate_differs: 'the gateway’s price is more than 3 % off the rate',
   below_minimum: 'the amount is below the gateway’s minimum',
-  provider_unavailable: 'no gateway answers now',
+  provider_unavailable: 'no gateway answers now, or gives a free address',
 };
 
 function Methods({ methods }: { readonly methods: readonly OfferedMethod[] }) {

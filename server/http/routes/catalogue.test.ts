@@ -82,6 +82,7 @@ async function startCatalogue({ rates = {}, routing = {}, minimum, headers = 60_
       trustGateway: [],
     },
     log,
+    clock,
   );
   const app = new Hono<AppEnv>();
   app.onError((error, context) => handleError(error, context, log));

@@ -9,7 +9,7 @@ import { isoTimeOrNull } from '../../core/clock.ts';
 import { minorUnits, priceFault } from '../../core/currency.ts';
 import { validationError } from '../../core/errors.ts';
 import type { Log } from '../../core/logger.ts';
-import type { Gateway } from '../../gateways/gateway.ts';
+import type { Gateway, Health } from '../../gateways/gateway.ts';
 import type { PricedMethod } from '../../pricing/payment-methods.ts';
 import type { SourceAge } from '../../pricing/rate-book.ts';
 import { listedRates } from '../../pricing/rates.ts';
@@ -44,7 +44,9 @@ export const catalogueRoutes = ({
       };
     },
     async 'GET /v1/providers'() {
-      const on = await Promise.all(providers.map((provider) => renderProvider(provider, log)));
+      const on = await Promise.all(
+        providers.map((provider) => renderProvider(provider, () => paymentMethods.healthOf(provider), log)),
+      );
       const off = gateways.filter((id) => !providers.some((provider) => provider.id === id)).map(renderOff);
       return { data: [...on, ...off], nextCursor: null };
     },
@@ -81,11 +83,11 @@ const renderSource = ({ source, at, age }: SourceAge): RateSourceObject => ({
   age: age === null ? null : Math.floor(age / 1000),
 });
 
-async function renderProvider(provider: Gateway, log: Log): Promise<ProviderObject> {
+async function renderProvider(provider: Gateway, health: () => Health, log: Log): Promise<ProviderObject> {
   const { id, capabilities } = provider;
   const taken = await offersOf(provider, log);
   // After its offers were loaded: the call updates its health.
-  const { circuit, failing, lastSuccessAt, lastErrorAt, lastErrorCode, lastDelayedAt } = provider.health();
+  const { circuit, failing, lastSuccessAt, lastErrorAt, lastErrorCode, lastDelayedAt } = health();
   return {
     id,
     enabled: true,

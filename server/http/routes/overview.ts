@@ -14,8 +14,9 @@ export const overviewRoutes = ({
   search,
   tasks,
   providers,
+  paymentMethods,
   clock,
-}: Pick<Services, 'search' | 'tasks' | 'providers' | 'clock'>) =>
+}: Pick<Services, 'search' | 'tasks' | 'providers' | 'paymentMethods' | 'clock'>) =>
   ({
     async 'GET /v1/search'({ query: { q }, context }) {
       return { data: (await search.find(q, readableBy(context.get('merchant')))).map(renderFound) };
@@ -23,7 +24,11 @@ export const overviewRoutes = ({
     async 'GET /v1/tasks'({ context }) {
       const key = context.get('merchant');
       const readable = { ...readableBy(key), webhooks: hasScope(key, 'webhooks:read') };
-      const found = await readTasks(tasks, providers, readable, clock.now());
+      const gateways = providers.map((provider) => ({
+        id: provider.id,
+        health: () => paymentMethods.healthOf(provider),
+      }));
+      const found = await readTasks(tasks, gateways, readable, clock.now());
       return {
         data: found.tasks.map(({ since, ...task }) => ({ ...task, since: isoTime(since) })),
         more: found.more,

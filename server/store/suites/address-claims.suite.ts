@@ -43,10 +43,21 @@ export function addressClaimsSuite(name: string, fresh: () => Promise<DatabaseLo
       const stored = (version: number, now: Payment) =>
         changed(database.checkouts, checkoutId, (before) => ({ ...before, version, payments: [now] }));
       await stored(2, payment);
+      /** Its checkout gets another payment with that address. */
+      const adds = async (more: Partial<Payment>) => {
+        count += 1;
+        const another = samplePayment({ ...payment, reference: null, ...more, id: `pay_${count}` });
+        await changed(database.checkouts, checkoutId, (before) => ({
+          ...before,
+          version: before.version + 1,
+          payments: [...before.payments, another],
+        }));
+      };
       return {
         checkoutId,
         payment,
         becomes: (later: Partial<Payment>) => stored(3, { ...payment, ...later }),
+        adds,
       };
     }
     const isRefused = (changes: Partial<Payment>) =>
@@ -59,8 +70,8 @@ export function addressClaimsSuite(name: string, fresh: () => Promise<DatabaseLo
       const refused = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome] : []));
       expect(refused).toHaveLength(7);
       for (const { reason } of refused) expect(reason).toBeInstanceOf(AddressConflictError);
-      const stored = await database.db.selectFrom('payments').select('id').execute();
-      expect(stored.map(({ id }) => id)).toEqual(await claims());
+      const stored = await database.db.selectFrom('payments').select('checkoutId').execute();
+      expect(stored.map(({ checkoutId }) => checkoutId)).toEqual(await claims());
       const ids = Array.from({ length: 8 }, (_, index) => `chk_${count - index}`);
       const checkouts = await database.checkouts.findAll(ids);
       expect(checkouts.filter(({ payments }) => payments.length > 0)).toHaveLength(1);
@@ -69,22 +80,67 @@ export function addressClaimsSuite(name: string, fresh: () => Promise<DatabaseLo
     test('R86: an address is taken again a day after the end of its payment, and not before', async () => {
       await gets();
       await isRefused({ createdAt: end + day - 1 });
-      const { payment } = await gets({ createdAt: end + day });
-      expect(await claims()).toEqual([payment.id]);
+      const { checkoutId } = await gets({ createdAt: end + day });
+      expect(await claims()).toEqual([checkoutId]);
       await isRefused({ createdAt: end + day + 1 });
     });
 
     test('R86: a claim holds at its gateway, on its network and with its memo alone', async () => {
-      const address = '0x5aaeb6053f3e94c9b9a09f33669435e7ef1beaed';
-      const eth = { address, asset: sampleAsset('eth-ethereum') };
-      await gets(eth);
-      await isRefused(eth);
-      await isRefused({ ...eth, asset: sampleAsset('usdt-ethereum') });
-      await gets({ ...eth, provider: 'nuxpay' });
-      await gets({ ...eth, asset: sampleAsset('usdt-bsc') });
-      await gets({ ...eth, memo: '7' });
-      await isRefused({ ...eth, memo: '7' });
-      expect(await claims()).toHaveLength(4);
+      const bitcoin = { address: 'one-address', asset: sampleAsset('btc-bitcoin') };
+      await gets(bitcoin);
+      await isRefused(bitcoin);
+      await gets({ ...bitcoin, provider: 'nuxpay' });
+      await gets({ ...bitcoin, asset: sampleAsset('ltc-litecoin') });
+      await gets({ ...bitcoin, memo: '7' });
+      await isRefused({ ...bitcoin, memo: '7' });
+      await gets({ asset: sampleAsset('trx-tron') });
+      await isRefused({ asset: sampleAsset('usdt-tron') });
+      expect(await claims()).toHaveLength(5);
+    });
+
+    const onEthereum = {
+      address: '0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed',
+      asset: sampleAsset('usdt-ethereum'),
+    };
+    const onBsc = {
+      ...onEthereum,
+      address: onEthereum.address.toLowerCase(),
+      asset: sampleAsset('usdt-bsc'),
+    };
+
+    test('R86: an EVM address is held on every EVM network of its gateway, and by its checkout alone', async () => {
+      const holder = await gets(onEthereum);
+      await isRefused(onBsc);
+      await gets({ ...onBsc, provider: 'nuxpay' });
+      await holder.adds(onBsc);
+      await isRefused(onBsc);
+      // One network shows no two of its payments one address.
+      await expect(holder.adds({ ...onEthereum, asset: sampleAsset('eth-ethereum') })).rejects.toThrow(
+        AddressConflictError,
+      );
+      const stored = await database.checkouts.find(holder.checkoutId);
+      expect(stored?.payments.map(({ asset }) => asset.method)).toEqual(['usdt-ethereum', 'usdt-bsc']);
+      expect(await claims()).toHaveLength(2);
+    });
+
+    test('R86: of checkouts that get one EVM address on two networks at once, one has it', async () => {
+      const outcomes = await Promise.allSettled(
+        Array.from({ length: 8 }, (_, index) => gets(index % 2 === 0 ? onEthereum : onBsc)),
+      );
+      expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+      expect(await claims()).toHaveLength(1);
+    });
+
+    test('R86: a claim on two networks lasts as long as the longer of the two', async () => {
+      const holder = await gets({ ...onEthereum, createdAt: start + 2 * hour });
+      await holder.adds({ ...onBsc, createdAt: start, expiresAt: end });
+      await isRefused({ ...onBsc, createdAt: end + day });
+      const next = await gets({ ...onBsc, createdAt: end + 2 * hour + day });
+      expect(await claims()).toEqual([next.checkoutId]);
+      // The address is another's now, for that checkout, too.
+      await expect(holder.adds({ ...onBsc, createdAt: end + 2 * hour + day + 1 })).rejects.toThrow(
+        AddressConflictError,
+      );
     });
 
     test.each([
@@ -124,8 +180,8 @@ export function addressClaimsSuite(name: string, fresh: () => Promise<DatabaseLo
       const { becomes } = await gets();
       await becomes({ expiresAt: end + hour });
       await isRefused({ createdAt: end + day });
-      const { payment } = await gets({ createdAt: end + hour + day });
-      expect(await claims()).toEqual([payment.id]);
+      const { checkoutId } = await gets({ createdAt: end + hour + day });
+      expect(await claims()).toEqual([checkoutId]);
     });
 
     test('R86: an address that money comes in to is not given away until a day after it is final', async () => {
@@ -142,7 +198,7 @@ export function addressClaimsSuite(name: string, fresh: () => Promise<DatabaseLo
       }));
       await isRefused({ createdAt: confirmedAt + day - 1 });
       const next = await gets({ createdAt: confirmedAt + day });
-      expect(await claims()).toEqual([next.payment.id]);
+      expect(await claims()).toEqual([next.checkoutId]);
     });
 
     test('R86: an address is taken again 30 days after money that never became final', async () => {
@@ -150,20 +206,20 @@ export function addressClaimsSuite(name: string, fresh: () => Promise<DatabaseLo
       await becomes({ transactions: [storedTransaction({ status: 'detected', seenAt: end + hour })] });
       await isRefused({ createdAt: end + hour + 30 * day - 1 });
       const next = await gets({ createdAt: end + hour + 30 * day });
-      expect(await claims()).toEqual([next.payment.id]);
+      expect(await claims()).toEqual([next.checkoutId]);
     });
 
     test('R86: money for a former payment takes no address from the one that has it now', async () => {
       const former = await gets();
       const present = await gets({ createdAt: end + day });
       await former.becomes({ transactions: [storedTransaction({ seenAt: end + day + hour })] });
-      expect(await claims()).toEqual([present.payment.id]);
+      expect(await claims()).toEqual([present.checkoutId]);
     });
 
     test('R86: a claim that is over is purged, and money for its payment claims the address again', async () => {
-      const { becomes, payment } = await gets();
+      const { becomes, checkoutId } = await gets();
       await database.checkouts.purge(start, end + day - 1);
-      expect(await claims()).toEqual([payment.id]);
+      expect(await claims()).toEqual([checkoutId]);
       await database.checkouts.purge(start, end + day);
       expect(await claims()).toEqual([]);
       const seenAt = end + 2 * day;
