@@ -57,8 +57,6 @@ const groups = {
 
 function groupOf(id: string, context: Rolldown.ChunkingContext): string | null {
   if (/\/node_modules\/(lit|lit-html|lit-element|@lit)\//.test(id)) return 'lit';
-  // The server's own pages load with nothing else: they say so where the rest cannot be loaded.
-  if (id.includes('vite/preload-helper')) return null;
   const importers = new Set([id]);
   for (const each of importers)
     for (const importer of context.getModuleInfo(each)?.importers ?? []) importers.add(importer);
@@ -68,14 +66,13 @@ function groupOf(id: string, context: Rolldown.ChunkingContext): string | null {
   return found?.[0] ?? null;
 }
 
-/** What shoppers load: the dialog, the server's own pages, and what `import()` fetches later. */
+/** What shoppers load: the dialog, what is on the server's own pages, and what `import()` fetches later. */
 const widgetFiles = browser(
   widget,
   {
     input: {
       checkout: 'widget/open/dialog.ts',
-      pay: 'widget/pages/pay.ts',
-      claim: 'widget/pages/claim.ts',
+      'pay-checkout': 'widget/pages/pay-checkout.ts',
       passkeys: 'widget/pages/passkeys.ts',
       refund: 'widget/refund/refund.ts',
       // Entries, so that their files export what the sources do: a retry imports the file itself.
@@ -104,6 +101,17 @@ const loader = browser(widget, {
   input: 'widget/loader/loader.ts',
   output: { format: 'iife', entryFileNames: 'paywicket.js', codeSplitting: false },
 });
+
+/** The script of a page of the server's: one file, because what a module imports is fetched unchecked. It knows hashes, too. */
+const page = (name: string): EnvironmentOptions =>
+  browser(
+    widget,
+    {
+      input: `widget/pages/${name}.ts`,
+      output: { entryFileNames: 'assets/[name]-[hash].js', codeSplitting: false },
+    },
+    { manifest: `.vite/${name}.json` },
+  );
 
 /** The npm entries for pages, for the bundler of whoever builds the page. */
 const npm = browser('dist/browser', {
@@ -140,12 +148,20 @@ interface ManifestEntry {
   readonly imports?: readonly string[];
 }
 
-const manifestPath = `${widget}/.vite/manifest.json`;
-const readManifest = async () =>
-  JSON.parse(await readFile(manifestPath, 'utf8')) as Record<string, ManifestEntry>;
+type Manifest = Record<string, ManifestEntry>;
+
+const manifests = `${widget}/.vite`;
+
+/** What is built by now. */
+async function readManifests(): Promise<Manifest> {
+  const built: Manifest = {};
+  for (const name of await readdir(manifests))
+    Object.assign(built, JSON.parse(await readFile(`${manifests}/${name}`, 'utf8')));
+  return built;
+}
 
 /** An entry's files in the order in which they have to be loaded: what is imported before what imports it. */
-function filesOf(built: Record<string, ManifestEntry>, entry: string): string[] {
+function filesOf(built: Manifest, entry: string): string[] {
   const { file, imports = [] } = built[entry] ?? {};
   if (file === undefined) throw new Error(`The widget's build has no ${entry}`);
   return [...new Set([...imports.flatMap((name) => filesOf(built, name)), file])];
@@ -156,28 +172,43 @@ const integrityOf = async (path: string): Promise<string> =>
     .update(await readFile(`${widget}/${path}`))
     .digest('base64')}`;
 
-/** Tells the loader which files the dialog is, and their hashes. The dev server loads it from source. */
-const dialogFiles: Plugin = {
-  name: 'paywicket:dialog-files',
-  resolveId: (id) => (id === 'virtual:paywicket-entry' ? `\0${id}` : null),
+/** Modules that are loaded later and have hashes nevertheless: they show address and QR code, or make the transfer. */
+const lateModules = {
+  screens: 'widget/screens/screens.ts',
+  wallet: 'widget/screens/wallet.ts',
+  qr: 'widget/components/qr-path.ts',
+};
+
+const virtual = '\0virtual:paywicket-files/';
+
+/** Tells a script which files an entry is, and which come later, with their hashes. The dev server has sources instead. */
+const entryFiles: Plugin = {
+  name: 'paywicket:entry-files',
+  resolveId: (id) => (`\0${id}`.startsWith(virtual) ? `\0${id}` : null),
   async load(id) {
-    if (id !== '\0virtual:paywicket-entry') return null;
-    const files =
-      this.environment.mode === 'dev'
-        ? [{ path: 'widget/open/dialog.ts', integrity: '' }]
-        : await Promise.all(
-            filesOf(await readManifest(), 'widget/open/dialog.ts').map(async (path) => ({
-              path,
-              integrity: await integrityOf(path),
-            })),
-          );
-    return `export default ${JSON.stringify(files)}`;
+    if (!id.startsWith(virtual)) return null;
+    const entry = id.slice(virtual.length);
+    if (this.environment.mode === 'dev')
+      return `export const files = ${JSON.stringify([{ path: entry, integrity: '' }])}, late = {};`;
+    const built = await readManifests();
+    const withHashes = async (paths: readonly string[]) =>
+      Promise.all(paths.map(async (path) => ({ path, integrity: await integrityOf(path) })));
+    const paths = filesOf(built, entry);
+    const late = Object.entries(lateModules).map(async ([name, source]) => {
+      const needed = filesOf(built, source);
+      return [
+        name,
+        await withHashes(needed.filter((path) => path === needed.at(-1) || !paths.includes(path))),
+      ];
+    });
+    return `export const files = ${JSON.stringify(await withHashes(paths))};
+      export const late = ${JSON.stringify(Object.fromEntries(await Promise.all(late)))};`;
   },
 };
 
 /** Writes what the server reads beside the files themselves: `integrity.json`, `words.json`. */
 async function publish(): Promise<void> {
-  const built = await readManifest();
+  const built = await readManifests();
   const assets = await readdir(`${widget}/assets`);
   const files: Record<string, string> = {};
   for (const name of ['paywicket.js', ...assets.map((asset) => `assets/${asset}`)]) {
@@ -194,7 +225,7 @@ async function publish(): Promise<void> {
   };
   const entries = { refund: entry('widget/refund/refund.ts') };
   await writeJson(`${widget}/integrity.json`, { version, files, pages, entries });
-  await rm(`${widget}/.vite`, { recursive: true });
+  await rm(manifests, { recursive: true });
   const { words } = (await import(pathToFileURL('dist/words/page-words.js').href)) as { words: object };
   await writeJson(`${widget}/words.json`, words);
   await rm('dist/words', { recursive: true });
@@ -215,6 +246,8 @@ const writeJson = async (path: string, value: object) =>
 const environments: Record<string, EnvironmentOptions> = {
   client: widgetFiles,
   loader,
+  pay: page('pay'),
+  claim: page('claim'),
   npm,
   words: node('dist/words', { 'page-words': 'widget/i18n/page-words.ts' }),
   server: node('dist/server', { main: 'server/main.ts', library: 'server/library.ts' }),
@@ -228,7 +261,7 @@ export default defineConfig({
   server: devServer,
   // CommonJS, which the dev server has to bundle first.
   optimizeDeps: { include: ['qrcode/lib/core/qrcode.js'] },
-  plugins: [litPolicy, dialogFiles, shopPage],
+  plugins: [litPolicy, entryFiles, shopPage],
   environments,
   builder: {
     async buildApp(builder) {

@@ -408,7 +408,7 @@ const builtImports =
 const sourceImports = /^(?:import|export) (?!type )[^;']*from '([^']+)'/gm;
 
 /** Libraries that the widget's sources import and no file of the widget holds. */
-const onlyForTheBuild = ['react', 'vite', 'virtual:paywicket-entry'];
+const onlyForTheBuild = ['react', 'vite', 'virtual:paywicket-files'];
 
 /** All sources but tests. */
 async function sourcesOf(...folders: readonly string[]): Promise<string> {

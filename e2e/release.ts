@@ -23,7 +23,7 @@ export const manifestOf = (folder: string): Manifest =>
 export const integrityOf = (bytes: Uint8Array): string =>
   `sha384-${createHash('sha384').update(bytes).digest('base64')}`;
 
-/** The built widget as another release: its chunks have other names and other contents, and its loader knows their hashes. */
+/** The built widget as another release: its chunks have other names and other contents, and its loader and pages know their hashes. */
 export function releaseWidget(folder: string, version: string): void {
   cpSync(builtWidget, folder, { recursive: true, filter: (path) => !/\.(br|gz)$/.test(path) });
   const { version: former } = manifestOf(folder);
@@ -35,21 +35,25 @@ export function releaseWidget(folder: string, version: string): void {
   const read = (path: string): string => readFileSync(join(folder, path), 'utf8');
   const files: Record<string, string> = {};
   const integrities: (readonly [string, string])[] = [];
-  for (const [name, next] of renamed) {
-    const text = `${rename(read(`assets/${name}`))}\n// ${version}\n`;
+  /** @param path In the folder. */
+  const write = (path: string, next: string): void => {
+    const text = integrities.reduce(
+      (changed, [before, now]) => changed.replaceAll(before, now),
+      `${rename(read(path))}\n// ${version}\n`,
+    );
     const integrity = integrityOf(Buffer.from(text));
-    integrities.push([integrityOf(readFileSync(join(folder, 'assets', name))), integrity]);
-    rmSync(join(folder, 'assets', name));
-    writeFileSync(join(folder, 'assets', next), text);
-    files[`/assets/${next}`] = integrity;
-    files[`/v/${version}/assets/${next}`] = integrity;
-  }
-  const loader = integrities.reduce(
-    (text, [before, now]) => text.replaceAll(before, now),
-    `${rename(read('paywicket.js'))}\n// ${version}\n`,
-  );
-  writeFileSync(join(folder, 'paywicket.js'), loader);
-  files[`/v/${version}/paywicket.js`] = integrityOf(Buffer.from(loader));
+    integrities.push([integrityOf(readFileSync(join(folder, path))), integrity]);
+    rmSync(join(folder, path));
+    writeFileSync(join(folder, next), text);
+    if (next !== 'paywicket.js') files[`/${next}`] = integrity;
+    files[`/v/${version}/${next}`] = integrity;
+  };
+  // Those that know hashes of the others come last.
+  const { pages } = manifestOf(folder);
+  const knowing = new Set([pages.pay, pages.refund].map((path) => path.replace('/assets/', '')));
+  const ordered = renamed.toSorted(([one], [other]) => Number(knowing.has(one)) - Number(knowing.has(other)));
+  for (const [name, next] of ordered) write(`assets/${name}`, `assets/${next}`);
+  write('paywicket.js', 'paywicket.js');
   const manifest = JSON.parse(
     rename(read('integrity.json')).replaceAll(`/v/${former}/`, `/v/${version}/`),
   ) as Manifest;

@@ -1,9 +1,11 @@
 /** What the build puts in; see `vite.config.ts`. */
 
-declare module 'virtual:paywicket-entry' {
-  /** The entry of the dialog, `open/dialog.ts`, last; before it the files that it imports, leaves first. */
-  const files: readonly import('./core/load-script.ts').ScriptFile[];
-  export default files;
+declare module 'virtual:paywicket-files/*' {
+  type ScriptFile = import('./core/load-script.ts').ScriptFile;
+  /** Of the source that the name ends with: its file last, before it those that it imports, leaves first. */
+  export const files: readonly ScriptFile[];
+  /** The same of modules that come later, by `LateModule`; none in the dev server. */
+  export const late: import('./checkout/chunks.ts').LateFiles;
 }
 
 interface ImportMeta {

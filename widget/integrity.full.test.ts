@@ -34,11 +34,44 @@ afterEach(async () => {
   await Promise.all(sites.splice(0).map(async (site) => site.close()));
 });
 
+interface Setting {
+  /** Names of the policies that Trusted Types allow. */
+  policies?: string;
+  mode?: string;
+  /** Before the page is there. */
+  prepare?: (page: Page) => Promise<unknown>;
+}
+
+/** A wallet in the page, which is asked for nothing here. */
+const announceWallet = async (page: Page): Promise<unknown> =>
+  page.addInitScript(() => {
+    const info = { uuid: 'w', name: 'Wallet', icon: '', rdns: 'test.wallet' };
+    const announce = () =>
+      dispatchEvent(
+        new CustomEvent('eip6963:announceProvider', {
+          detail: { info, provider: { request: async () => null } },
+        }),
+      );
+    addEventListener('eip6963:requestProvider', announce);
+    announce();
+  });
+
+/** A page of the server's own, and its policy. */
+const ownPage = (src: string) =>
+  html(
+    `<script type="module" src="${src}" crossorigin="anonymous"></script><main id="paywicket"></main>
+     <template id="incomplete"><h1>Incomplete</h1></template>
+     <template id="unreachable"><h1>Unreachable</h1><button>Try again</button></template>`,
+    {
+      'Content-Security-Policy':
+        "default-src 'none'; script-src 'self'; connect-src 'self'; require-trusted-types-for 'script'; trusted-types paywicket paywicket-html",
+    },
+  );
+
 /** A shop's page under the strictest policy that the widget has to run with, and a click on its button. */
 async function click(
   pay: Site,
-  policies = 'paywicket paywicket-html',
-  mode = 'modal',
+  { policies = 'paywicket paywicket-html', mode = 'modal', prepare }: Setting = {},
 ): Promise<{ page: Page; logs: string[] }> {
   const shop = await serve(async ({ path }) => {
     // A shop that draws with Lit makes Lit's own policy, and there can be only one of that name.
@@ -76,6 +109,7 @@ async function click(
       window.violations.push(`${effectiveDirective} ${blockedURI} ${sample}`);
     });
   });
+  await prepare?.(page);
   await page.goto(shop.origin);
   await page.getByRole('button', { name: 'Pay with crypto' }).click();
   return { page, logs };
@@ -106,31 +140,93 @@ async function staticFiles(path: string): Promise<string[]> {
   return [...new Set([path, ...(await Promise.all(imports.map(staticFiles))).flat()])];
 }
 
-test('R75: the loader knows the dialog and all that it imports by their hashes', async () => {
-  const loader = String(await builtFile('/paywicket.js'));
-  const files = await staticFiles(await chunkPath('checkout'));
-  expect(files).toContain(await chunkPath('lit'));
-  for (const path of files) {
-    const hash = createHash('sha384').update((await builtFile(path)) ?? '');
-    expect(loader, path).toContain(`sha384-${hash.digest('base64')}`);
-  }
+describe('R75: every file that it needs is known by its hash', () => {
+  test.each([
+    ['the loader', 'paywicket', ['checkout', 'screens', 'wallet', 'qr-path']],
+    ["the hosted page's script", 'pay', ['pay-checkout', 'screens', 'wallet', 'qr-path']],
+    ["the refund page's script", 'claim', ['refund']],
+  ])('to %s', async (_, name, chunks) => {
+    const path = name === 'paywicket' ? '/paywicket.js' : await chunkPath(name);
+    const script = String(await builtFile(path));
+    // What it imported itself would be fetched unchecked.
+    expect(await staticFiles(path)).toEqual([path]);
+    const needed = await Promise.all(chunks.map(async (chunk) => staticFiles(await chunkPath(chunk))));
+    const files = new Set(needed.flat());
+    expect(files).toContain(await chunkPath('lit'));
+    for (const file of files) {
+      const hash = createHash('sha384').update((await builtFile(file)) ?? '');
+      expect(script, file).toContain(`sha384-${hash.digest('base64')}`);
+    }
+  });
 });
 
 describe.each([
   ['one byte changed', changeOneByte],
   ['code added', addCode],
 ])('with %s', (_, change) => {
-  test.each(['checkout', 'lit', 'preload-helper'])(
-    'R75: in %s nothing of the dialog runs, and the shopper pays on the hosted page',
+  test.each(['checkout', 'lit', 'screens'])(
+    "R75: in %s nothing of it runs in the shop's page, and the shopper pays on the hosted page",
     async (chunk) => {
       const pay = await tamperedWith(chunk, change);
       const { page, logs } = await click(pay);
       await page.waitForURL(`${pay.origin}/pay?locale=en#cs_test`);
       expect(await page.getByRole('heading').textContent()).toBe('Hosted page');
       expect(logs).not.toContain('tampered');
-      expect(pay.requests.map(({ path }) => path)).not.toContain('/v1/session');
+      if (chunk !== 'screens') expect(pay.requests.map(({ path }) => path)).not.toContain('/v1/session');
     },
   );
+
+  test.each(['qr-path', 'wallet'])(
+    'R75: in %s nothing of it runs, and the address can be paid',
+    async (chunk) => {
+      const pay = await tamperedWith(chunk, change);
+      const { page, logs } = await click(pay, { prepare: announceWallet });
+      await expect.poll(() => logs.some((line) => /integrity/.test(line) && line.includes(chunk))).toBe(true);
+      expect(await page.locator('paywicket-address bdi').textContent()).toBe(address);
+      if (chunk === 'qr-path') await page.locator('paywicket-qr-code p').waitFor();
+      expect(logs).not.toContain('tampered');
+    },
+  );
+
+  test.each([
+    ['pay', ['pay-checkout', 'lit', 'checkout', 'screens', 'resume-badge-content']],
+    ['claim', ['refund', 'lit', 'checkout', 'screens', 'help-screens']],
+  ])(
+    "R75: in one file of the server's own page (%s) nothing of it runs, and the page says so",
+    async (script, chunks) => {
+      for (const chunk of chunks) {
+        const src = await chunkPath(script);
+        const changed = await chunkPath(chunk);
+        const file = change((await builtFile(changed)) ?? Buffer.of());
+        const pay = await serveWidget(({ path }) => {
+          if (path === changed) return scriptResponse(file);
+          return path === '/page' ? ownPage(src) : undefined;
+        });
+        sites.push(pay);
+        const page = await browser.newPage();
+        const logs: string[] = [];
+        page.on('console', (message) => logs.push(message.text()));
+        await page.goto(`${pay.origin}/page#${script === 'pay' ? 'cs' : 'rt'}_test`);
+        await page.getByRole('heading', { name: 'Unreachable' }).waitFor();
+        expect(logs).not.toContain('tampered');
+        expect(pay.requests.map(({ path }) => path)).not.toContain('/v1/session');
+      }
+    },
+  );
+});
+
+test('R75: a part that was changed at first is loaded once its bytes are right', async () => {
+  const changed = await chunkPath('qr-path');
+  const file = addCode((await builtFile(changed)) ?? Buffer.of());
+  let requests = 0;
+  const { page, logs } = await click(
+    await serveWidget(({ path }) =>
+      path.startsWith(changed) && (requests += 1) === 1 ? scriptResponse(file) : undefined,
+    ),
+  );
+  await page.locator('paywicket-qr-code svg path').waitFor();
+  expect(requests).toBe(2);
+  expect(logs).not.toContain('tampered');
 });
 
 test('R75: the changed file is one that runs, if it is imported without its hash', async () => {
@@ -158,7 +254,7 @@ describe('a chunk that cannot be loaded', () => {
 
   test('with the frame: the shopper pays on the hosted page', async () => {
     const pay = await without('shop-page');
-    const { page } = await click(pay, undefined, 'frame');
+    const { page } = await click(pay, { mode: 'frame' });
     await page.waitForURL(`${pay.origin}/pay?locale=en#cs_test`);
     expect(await page.getByRole('heading').textContent()).toBe('Hosted page');
   });
@@ -194,7 +290,7 @@ test('runs under a strict policy with Trusted Types, beside a page that draws wi
 
 test('goes to the hosted page where Trusted Types do not allow its policies', async () => {
   const pay = await serveWidget();
-  const { page } = await click(pay, '');
+  const { page } = await click(pay, { policies: '' });
   await page.waitForURL(`${pay.origin}/pay?locale=en#cs_test`);
   expect(await page.getByRole('heading').textContent()).toBe('Hosted page');
 });

@@ -3,7 +3,8 @@ import type { qrCode } from '../components/qr-path.ts';
 import { deviceClock, retryDelay } from '../core/clock.ts';
 import { inTime } from '../core/in-time.ts';
 import { afterPaint, idle } from '../core/idle.ts';
-import { retryImport } from '../core/retry-import.ts';
+import type { ScriptFile } from '../core/load-script.ts';
+import { checkFiles, retryImport } from '../core/retry-import.ts';
 import type { Strings } from '../i18n/override.ts';
 import type { ActiveLocale, Words } from '../i18n/words.ts';
 import type { Screen } from '../screens/screen.ts';
@@ -47,6 +48,14 @@ const loaders = {
   shopPage: async (): Promise<ShopPage> => import('./shop-page/shop-page.ts'),
   stream: async (): Promise<StreamModule> => import('../session/stream.ts'),
 };
+
+/** The files of those that show address and QR code, or make the transfer, as `loadModule` takes them. */
+export type LateFiles = Partial<Record<'screens' | 'wallet' | 'qr', readonly ScriptFile[]>>;
+
+/** Has those files checked against their hashes. The entry's own loader knows them: a file can hold no hash of what imports it. */
+export function checkLate(late: LateFiles): void {
+  for (const [name, files] of Object.entries(late)) checkFiles(loaders[name as keyof LateFiles], files);
+}
 
 /** The element, with its language and the merchant's strings. */
 type Host = LitElement & { server: string; locale: string; strings: Strings | string | undefined };

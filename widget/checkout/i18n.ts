@@ -1,6 +1,7 @@
 import type { LitElement } from 'lit';
 import { deviceClock, retryDelay } from '../core/clock.ts';
 import { retryImport } from '../core/retry-import.ts';
+import type { HelpText } from '../i18n/catalogues/en.ts';
 import { type Catalogue, match } from '../i18n/languages.ts';
 import { override, type Strings, stringsOf, unusedStrings } from '../i18n/override.ts';
 import { plural } from '../i18n/plural.ts';
@@ -65,10 +66,15 @@ export class I18n {
     const { helpScreens, offchain, wallet } = lazy;
     const own = this.catalogue;
     return {
-      helpScreens: helpScreens && { ...helpScreens, words: this.override(own?.help ?? helpScreens.words) },
+      helpScreens: helpScreens && { ...helpScreens, words: this.helpText(helpScreens.words) },
       offchain: offchain && { ...offchain, words: this.override(own?.offchain ?? offchain.words) },
       wallet: wallet && { ...wallet, words: this.override(own?.wallet ?? wallet.words) },
     };
+  }
+
+  /** In the language that is shown. */
+  helpText(english: HelpText): HelpText {
+    return this.override(this.catalogue?.help ?? english);
   }
 
   /** Names once on the console which of the merchant's strings are not shown. */

@@ -1,7 +1,35 @@
+import { loadModule, type ScriptFile } from './load-script.ts';
+
 /** Modules that have come, by what loads them: they need no network. */
 const modules = new Map<() => Promise<unknown>, unknown>();
+/** Files of modules that run with known bytes alone, by what loads them. */
+const checkedFiles = new Map<() => Promise<unknown>, readonly ScriptFile[]>();
 /** Addresses to import instead of those that failed. One map per page, as the browser's own. */
 const retries = new Map<() => Promise<unknown>, string>();
+
+/** This file is in the server's folder `assets`. Without the comment the build would look for a source file. */
+const folder = new URL(/* @vite-ignore */ '..', import.meta.url).href;
+
+/** Has each file that a module needs checked against its hash. @param files As for `loadModule`. */
+export function checkFiles(load: () => Promise<unknown>, files: readonly ScriptFile[]): void {
+  checkedFiles.set(load, files);
+}
+
+/** @param retry The module's address, where it failed by that of its file. */
+async function importOnce(load: () => Promise<unknown>, retry: string | undefined): Promise<unknown> {
+  const files = checkedFiles.get(load) ?? [];
+  const own = files.at(-1);
+  if (own !== undefined)
+    return loadModule([...files.slice(0, -1), { ...own, path: retry ?? own.path }], folder);
+  return retry === undefined ? load() : import(/* @vite-ignore */ /* webpackIgnore: true */ retry);
+}
+
+/** The address by which a module failed; undefined where the error names none. */
+function failedAddress(load: () => Promise<unknown>, error: unknown): string | undefined {
+  const own = checkedFiles.get(load)?.at(-1);
+  if (own !== undefined) return retries.get(load) ?? new URL(own.path, folder).href;
+  return /dynamically imported module: (https?:\S+)$/.exec(String(error))?.[1];
+}
 
 /**
  * Imports a module, under another address where that failed before: a browser remembers the failure of an address for as
@@ -19,16 +47,12 @@ export async function retryImport<Module>(load: () => Promise<Module>): Promise<
   // Offline, a request that may fail without consequences comes first. `onLine` alone is no proof: a server on this device
   // answers without a network.
   if (!navigator.onLine) await fetch(import.meta.url, { method: 'HEAD', cache: 'no-store' });
-  const retry = retries.get(load);
   try {
-    const module =
-      retry === undefined
-        ? await load()
-        : ((await import(/* @vite-ignore */ /* webpackIgnore: true */ retry)) as Module);
+    const module = (await importOnce(load, retries.get(load))) as Module;
     modules.set(load, module);
     return module;
   } catch (error) {
-    const [, address] = /dynamically imported module: (https?:\S+)$/.exec(String(error)) ?? [];
+    const address = failedAddress(load, error);
     if (address !== undefined) {
       const { origin, pathname, searchParams } = new URL(address);
       const attempt = Number(searchParams.get('retry')) + 1;

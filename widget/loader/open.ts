@@ -1,7 +1,7 @@
 import type { PaywicketCheckoutElement } from '../elements/checkout.ts';
 import { loadModule } from '../core/load-script.ts';
 import type { OpenOptions } from '../open/open-options.ts';
-import files from 'virtual:paywicket-entry';
+import { files, late } from 'virtual:paywicket-files/widget/open/dialog.ts';
 
 type Dialog = typeof import('../open/dialog.ts');
 
@@ -26,6 +26,7 @@ let dialog: Dialog | null = null;
 async function loadDialog(server: string): Promise<Dialog | null> {
   try {
     dialog ??= (await loadModule(files, server)) as Dialog;
+    dialog.checkLate(late);
   } catch (error) {
     console.warn('Paywicket: the hosted page takes over.', error);
   }

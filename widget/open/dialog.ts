@@ -4,6 +4,7 @@
  */
 import '../checkout/checkout.ts';
 import type { PaywicketCheckoutElement } from '../checkout/checkout.ts';
+export { checkLate } from '../checkout/chunks.ts';
 import { PaywicketErrorEvent } from '../checkout/events.ts';
 import { hostedPage } from '../checkout/hosted.ts';
 import { warnAboutOrigin } from '../checkout/session-controller.ts';

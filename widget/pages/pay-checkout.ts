@@ -1,5 +1,6 @@
 /** The checkout on the hosted page. The page's own script (`pay.ts`) shows a message where this cannot be loaded. */
-import '../open/dialog.ts';
+import { checkLate } from '../open/dialog.ts';
+import type { LateFiles } from '../checkout/chunks.ts';
 import type { PaywicketCheckoutElement } from '../checkout/checkout.ts';
 import { openInFrame } from './pay-iframe.ts';
 import { reportStatus } from './pay-status.ts';
@@ -11,13 +12,16 @@ import { storeToken } from './pay-tokens.ts';
  *
  * @param options Of the page's fragment: `locale`, `theme`, `print` (the receipt, for a printer), `frame` (a dialog over
  *   the page around) and `wallets`.
+ * @param late As for `checkLate`.
  */
 export function showCheckout(
   main: HTMLElement,
   server: string,
   session: string,
   options: URLSearchParams,
+  late: LateFiles,
 ): void {
+  checkLate(late);
   const element = document.createElement('paywicket-checkout') as PaywicketCheckoutElement;
   element.server = server;
   element.session = session;

@@ -1,9 +1,10 @@
 import { I18n, type LanguageHost } from '../checkout/i18n.ts';
-import type { HelpModule } from '../checkout/lazy-modules.ts';
 import { deviceClock } from '../core/clock.ts';
 import type { HelpText } from '../i18n/catalogues/en.ts';
 import { refund as english, type RefundText } from '../i18n/refunds/en.ts';
 import type { ActiveLocale, Words } from '../i18n/words.ts';
+import { words as helpEnglish } from '../screens/help-screens.ts';
+import { wordsFor } from '../screens/screens.ts';
 
 /** ms to wait for the texts of a language before English is shown. */
 const LANGUAGE_TIMEOUT_MS = 3000;
@@ -24,15 +25,12 @@ export interface RefundWords extends Words {
 export class RefundLanguage implements LanguageHost {
   readonly isTest = false;
   readonly i18n = new I18n(this);
+  readonly screens = { wordsFor };
   /** Null until the texts of the wanted language are loaded, or have not come in time. */
   words: RefundWords | null = null;
   private active: ActiveLocale | null = null;
 
-  constructor(
-    readonly host: LanguageHost['host'],
-    readonly screens: NonNullable<LanguageHost['screens']>,
-    readonly helpScreens: HelpModule,
-  ) {}
+  constructor(readonly host: LanguageHost['host']) {}
 
   get activeLocale(): ActiveLocale | null {
     return this.active;
@@ -59,14 +57,12 @@ export class RefundLanguage implements LanguageHost {
   async fetchLazy(): Promise<void> {}
 
   private async show(active: ActiveLocale): Promise<void> {
-    const { host, screens, helpScreens } = this;
-    const words = screens.wordsFor(active);
+    const words = wordsFor(active);
     const refund = await loadRefundText(words.text.language);
     // Another language was chosen in the meantime.
     if (active !== this.active) return;
-    const own = this.i18n.translate({ helpScreens, offchain: null, wallet: null }).helpScreens;
-    this.words = { ...words, refund, help: own?.words ?? helpScreens.words };
-    host.requestUpdate();
+    this.words = { ...words, refund, help: this.i18n.helpText(helpEnglish) };
+    this.host.requestUpdate();
   }
 }
 

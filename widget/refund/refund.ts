@@ -21,8 +21,8 @@ import {
   type RefundState,
 } from './view.ts';
 import { cardStyles } from '../screens/card-styles.ts';
-import * as helpScreens from '../screens/help-screens.ts';
-import * as screens from '../screens/screens.ts';
+import { styles as helpStyles } from '../screens/help-screens.ts';
+import { screenStyles } from '../screens/screens.ts';
 import { drawStore, factList } from '../screens/ui.ts';
 import { placeholders } from '../screens/starting/shell.ts';
 import { RefundLanguage, type RefundWords } from './language.ts';
@@ -32,7 +32,7 @@ const MAX_REPAIRS = 3;
 
 /** `<paywicket-refund>`. What pages see of it is described in `elements/refund.ts`. */
 export class PaywicketRefundElement extends LitElement implements Described {
-  static override styles = [shared, theme, cardStyles, screens.screenStyles, helpScreens.styles];
+  static override styles = [shared, theme, cardStyles, screenStyles, helpStyles];
 
   static override properties = {
     token: {},
@@ -48,7 +48,7 @@ export class PaywicketRefundElement extends LitElement implements Described {
 
   /** @internal */
   readonly strings = undefined;
-  private readonly language = new RefundLanguage(this, screens, helpScreens);
+  private readonly language = new RefundLanguage(this);
   /** Name and title of the screen that was drawn last. */
   private shown = '';
   /** All that was announced of it. */
