@@ -38,6 +38,8 @@ interface Setting {
   /** Names of the policies that Trusted Types allow. */
   policies?: string;
   mode?: string;
+  /** Of the companion server. */
+  folder?: string;
   /** Before the page is there. */
   prepare?: (page: Page) => Promise<unknown>;
 }
@@ -71,7 +73,7 @@ const ownPage = (src: string) =>
 /** A shop's page under the strictest policy that the widget has to run with, and a click on its button. */
 async function click(
   pay: Site,
-  { policies = 'paywicket paywicket-html', mode = 'modal', prepare }: Setting = {},
+  { policies = 'paywicket paywicket-html', mode = 'modal', folder = '', prepare }: Setting = {},
 ): Promise<{ page: Page; logs: string[] }> {
   const shop = await serve(async ({ path }) => {
     // A shop that draws with Lit makes Lit's own policy, and there can be only one of that name.
@@ -84,7 +86,7 @@ async function click(
     if (path !== '/') return undefined;
     return html(
       `<p></p><script type="module" src="/shop.js"></script>
-       <script src="${pay.origin}/paywicket.js" defer></script>
+       <script src="${pay.origin}${folder}/paywicket.js" defer></script>
        <paywicket-button session="cs_test" mode="${mode}"></paywicket-button>`,
       {
         'Content-Security-Policy': [
@@ -293,4 +295,44 @@ test('goes to the hosted page where Trusted Types do not allow its policies', as
   const { page } = await click(pay, { policies: '' });
   await page.waitForURL(`${pay.origin}/pay?locale=en#cs_test`);
   expect(await page.getByRole('heading').textContent()).toBe('Hosted page');
+});
+
+test("the policy that every script of the page can call passes addresses in the server's folder alone", async () => {
+  const pay = await serveWidget(async ({ path }) => {
+    const file = path.startsWith('/crypto/') ? await builtFile(path.slice('/crypto'.length)) : undefined;
+    return file && scriptResponse(file);
+  });
+  const { page } = await click(pay, { folder: '/crypto' });
+  await page.waitForFunction(() => window.paywicketPolicy);
+  /** What comes of each; in one go, because a page without a session is left. */
+  const passed = async (addresses: readonly string[]) =>
+    page.evaluate((addresses) => {
+      return addresses.map((address) => {
+        try {
+          return String(window.paywicketPolicy?.createScriptURL(address));
+        } catch (error) {
+          return (error as Error).name;
+        }
+      });
+    }, addresses);
+  const { origin } = pay;
+  const own = ['paywicket.js', 'assets/a.js', 'v/1.0.0/assets/a.js'].map(
+    (path) => `${origin}/crypto/${path}`,
+  );
+  const others = [
+    'https://other.test/crypto/assets/a.js',
+    `${origin}/a.js`,
+    `${origin}/crypto`,
+    `${origin}/cryptography/a.js`,
+    `${origin}/crypto/../a.js`,
+    `${origin}/crypto/%2e%2e/a.js`,
+    `${origin}/crypto\\..\\a.js`,
+    `${origin}@other.test/crypto/a.js`,
+    `//${new URL(origin).host}/crypto/a.js`,
+    '/crypto/a.js',
+    'data:text/javascript,1',
+    'blob:x',
+    '',
+  ];
+  expect(await passed([...own, ...others])).toEqual([...own, ...others.map(() => 'TypeError')]);
 });

@@ -22,6 +22,19 @@ declare global {
 /** ms that a script may take to load. */
 const LOAD_TIMEOUT_MS = 8000;
 
+/** Addresses of the servers' folders that files come from. */
+const folders = new Set<string>();
+
+/** Every script of the page may call it. */
+const policy: ScriptPolicy = {
+  createScriptURL(address) {
+    const { href } = new URL(address);
+    if (![...folders].some((folder) => href.startsWith(folder)))
+      throw new TypeError(`${href} is not in the server's folder`);
+    return href;
+  },
+};
+
 /**
  * Inserts a module script and waits until it has run.
  *
@@ -30,9 +43,7 @@ const LOAD_TIMEOUT_MS = 8000;
  *   Content-Security-Policy or Trusted Types. The browser's console names which.
  */
 async function insertScript(address: string, integrity: string): Promise<void> {
-  window.paywicketPolicy ??= window.trustedTypes?.createPolicy('paywicket', {
-    createScriptURL: (url) => url,
-  });
+  window.paywicketPolicy ??= window.trustedTypes?.createPolicy('paywicket', policy);
   const source = window.paywicketPolicy?.createScriptURL(address) ?? address;
   await new Promise<void>((resolve, reject) => {
     const fail = (): void => reject(new Error(`${address} could not be loaded`));
@@ -73,10 +84,19 @@ export async function loadModule(files: readonly ScriptFile[], server: string): 
   const scripts = files.map(({ path, integrity }) => ({ address: new URL(path, server).href, integrity }));
   // They are fetched beside each other, and run one after another.
   for (const { address, integrity } of scripts.slice(1)) preload(address, integrity);
+  const folder = `${serverOf(server)}/`;
+  const isKnown = folders.has(folder);
+  folders.add(folder);
   let address = '';
-  for (const script of scripts) {
-    ({ address } = script);
-    await insertScript(address, script.integrity);
+  try {
+    for (const script of scripts) {
+      ({ address } = script);
+      await insertScript(address, script.integrity);
+    }
+  } catch (error) {
+    // A loader in a file of the page's own may have guessed it.
+    if (!isKnown) folders.delete(folder);
+    throw error;
   }
   return import(/* @vite-ignore */ /* webpackIgnore: true */ address);
 }
