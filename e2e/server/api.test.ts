@@ -111,6 +111,17 @@ describe('POST /v1/checkouts', () => {
       'invalid_request',
       'cancelUrl',
     ],
+    ...['successUrl', 'pendingUrl', 'cancelUrl'].flatMap((field) =>
+      ['https://shop.example@evil.example/', 'https://:secret@shop.example/'].map(
+        (address): [string, object, number, string, string] => [
+          `R7: ${address} as ${field}`,
+          { ...good, [field]: address },
+          400,
+          'invalid_request',
+          field,
+        ],
+      ),
+    ),
     [
       'R7: data as an image',
       { ...good, lineItems: [{ name: 'A', quantity: 1, imageUrl: 'data:text/html,x' }] },

@@ -330,6 +330,11 @@ describe('settings', () => {
       /expiresIn: must be there once/,
     ],
     ['half of a character', '{"store":{"name":"Shop \\ud83d"}}', /store\.name: must hold neither/],
+    [
+      'R7: a user in the address of the store',
+      '{"store":{"url":"https://shop.example@evil.example/"}}',
+      /store\.url: must not hold a user/,
+    ],
     ['a script as support page', '{"store":{"supportUrl":"javascript:alert(1)"}}', /store\.supportUrl/],
   ])('a settings file with %s stops the start and names the place', (_name, text, message) =>
     expect(faultsOf({ PAYWICKET_CONFIG: file(text) }).join('\n')).toMatch(message),

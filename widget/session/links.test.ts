@@ -19,6 +19,9 @@ describe('safeUrl', () => {
     '/thanks',
     '',
     'https://',
+    'https://shop.test@evil.test/',
+    'https://shop.test:443@evil.test/thanks',
+    'https://:secret@shop.test/',
   ])('R7: sends no shopper to %j', (url) => {
     expect(safeUrl(url, true)).toBeNull();
   });

@@ -3,12 +3,14 @@ import type { SessionPayment } from '../../server/contract/session.ts';
 const loopback = /^(localhost|127(\.\d+){3}|\[::1\])$/;
 
 /**
- * An address that a shopper may be sent to: https, or http on loopback in test mode. Everything else, `javascript:`
- * above all, is null.
+ * An address that a shopper may be sent to: https, or http on loopback in test mode, without a user. Everything else,
+ * `javascript:` above all, is null.
  */
 export function safeUrl(url: string | null, test: boolean): string | null {
   try {
-    const { protocol, hostname, href } = new URL(url ?? '');
+    const { protocol, hostname, href, username, password } = new URL(url ?? '');
+    // Shoppers take what stands before an @ for the host.
+    if (username !== '' || password !== '') return null;
     if (protocol === 'https:' || (test && protocol === 'http:' && loopback.test(hostname))) return href;
   } catch {
     // No address at all.

@@ -19,6 +19,7 @@ import { listPage, readNumber } from '../pagination.ts';
 import type { Caller, Routes } from '../register.ts';
 import { placeholders, renderCheckout, renderTimelineEntry } from '../render.ts';
 import { isLoopback } from '../../core/loopback.ts';
+import { hasUserInfo, noUserInfo } from '../../core/user-info.ts';
 import type { Services } from '../services.ts';
 
 /** Checkout routes of merchants; without CORS headers, so that no page can call them. */
@@ -182,7 +183,7 @@ export function checkoutRoutes(services: Services) {
 /** Addresses end in links and images of a page: https alone, or http on loopback in test mode, as the widget (R7). */
 function checkAddresses(request: CreateCheckout, test: boolean): void {
   const pages = (['successUrl', 'pendingUrl', 'cancelUrl'] as const).map(
-    (path) => [path, request[path], placeholderFault] as const,
+    (path) => [path, request[path], returnFault] as const,
   );
   const images = (request.lineItems ?? []).map(
     ({ imageUrl }, index) => [`lineItems.${index}.imageUrl`, imageUrl, () => undefined] as const,
@@ -203,6 +204,10 @@ function isWebAddress(url: string, test: boolean): boolean {
   const { protocol, hostname } = new URL(url);
   return protocol === 'https:' || (test && protocol === 'http:' && isLoopback(hostname));
 }
+
+/** Shoppers read where an address leads, and what stands before an @ in it is not the host. */
+const returnFault = (url: string): string | undefined =>
+  placeholderFault(url) ?? (hasUserInfo(url) ? noUserInfo : undefined);
 
 /** A placeholder must not change the host of an address, and an unknown one is a misspelling. */
 function placeholderFault(url: string): string | undefined {
