@@ -27,6 +27,9 @@ const Manifest = z.object({
   optionalDependencies: Names,
   peerDependencies: Names,
 });
+const Exports = z.object({
+  exports: z.record(z.string(), z.union([z.string(), z.object({ types: z.string() })])),
+});
 const Lock = z.object({
   packages: z.record(
     z.string(),
@@ -308,6 +311,23 @@ describe('on a server', () => {
 });
 
 describe('its contents', () => {
+  it('has the types that its entries need, and no others', async () => {
+    const { exports } = Exports.parse(JSON.parse(await packed('package.json')));
+    const names = Object.entries(exports).flatMap(([name, entry]) =>
+      typeof entry === 'object' ? [name.replace('.', 'paywicket')] : [],
+    );
+    expect(names).toContain('paywicket/webhooks');
+    const imports = join(consumer.folder, 'every-entry.ts');
+    await writeFile(imports, names.map((name) => `import '${name}';`).join('\n'));
+    const compiler = join(repository, 'node_modules/typescript/bin/tsc');
+    const options = ['--ignoreConfig', '--listFilesOnly', '--noEmit', '--module', 'preserve', imports];
+    const { stdout } = await run(process.execPath, [compiler, ...options], { cwd: consumer.folder });
+    const types = 'node_modules/paywicket/dist/types/';
+    const needed = stdout.split('\n').flatMap((path) => path.split(types).slice(1));
+    const there = await readdir(join(consumer.folder, types), { recursive: true });
+    expect(there.filter((name) => name.endsWith('.ts')).toSorted()).toEqual(needed.toSorted());
+  });
+
   it('is small, and has no source maps', async () => {
     expect(consumer.tarball.length).toBeLessThan(2_500_000);
     const files = await readdir(join(consumer.folder, 'node_modules/paywicket'), { recursive: true });

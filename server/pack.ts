@@ -3,10 +3,11 @@
  * editors read. `npm run build` runs it after Vite; tests and `npm run demo` do without.
  */
 import { execFile } from 'node:child_process';
-import { readdir, readFile, writeFile } from 'node:fs/promises';
-import { join, relative } from 'node:path';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { join, relative, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, type BrotliOptions, constants, gzip } from 'node:zlib';
+import manifest from '../package.json' with { type: 'json' };
 import { settingsSchema } from './settings/settings.ts';
 
 const asBrotli = promisify<Uint8Array, BrotliOptions, Buffer>(brotliCompress);
@@ -23,16 +24,33 @@ async function compress(widget: string): Promise<void> {
   }
 }
 
+const run = async (tool: string, ...parameters: string[]) =>
+  promisify(execFile)(process.execPath, [`node_modules/${tool}`, ...parameters]);
+
+/** Types of the package's entries. The compiler writes those of every source that it reads; only some are behind an entry. */
+async function declare(dist: string): Promise<void> {
+  const folder = resolve(dist, 'types');
+  const write = async (project: string) => run('typescript/bin/tsc', '-p', project, '--outDir', folder);
+  await Promise.all([write('server/tsconfig.library.json'), write('widget/tsconfig.library.json')]);
+  const entries = Object.values(manifest.exports).flatMap((entry) =>
+    typeof entry === 'object' ? [resolve(dist, '..', entry.types)] : [],
+  );
+  const options = ['--ignoreConfig', '--listFilesOnly', '--allowImportingTsExtensions', '--noEmit'];
+  const modules = ['--module', 'preserve', '--types', ''];
+  const { stdout } = await run('typescript/bin/tsc', ...options, ...modules, ...entries);
+  const needed = new Set(stdout.split('\n').map((path) => resolve(path.trim())));
+  for (const file of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    const path = join(file.parentPath, file.name);
+    if (file.isFile() && !needed.has(path)) await rm(path);
+  }
+}
+
 /** What an editor reads: types of the package's entries, what our elements take, the JSON Schema of the settings. */
 async function describe(dist: string): Promise<void> {
-  const run = async (tool: string, ...parameters: string[]) =>
-    promisify(execFile)(process.execPath, [`node_modules/${tool}`, ...parameters]);
-  const types = (project: string) => run('typescript/bin/tsc', '-p', project, '--outDir', `${dist}/types`);
   const elements = ['--config', 'widget/custom-elements-manifest.config.js', '--outdir', relative('.', dist)];
   const schema = `${JSON.stringify(settingsSchema(), null, 2)}\n`;
   await Promise.all([
-    types('server/tsconfig.library.json'),
-    types('widget/tsconfig.library.json'),
+    declare(dist),
     run('@custom-elements-manifest/analyzer/cem.js', 'analyze', ...elements),
     writeFile(`${dist}/settings.schema.json`, schema),
   ]);
