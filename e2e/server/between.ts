@@ -13,7 +13,7 @@ export interface Between extends Paying {
    * The next such POST is answered so. `forward` has the gateway carry it out, as often as it is called.
    * @param after answers the GET that comes after it; without it, the gateway does
    */
-  answerNext(path: string, answer: Answerer, after?: Reply | RawReply | undefined): void;
+  answerNext(path: string, answer: Answerer, after?: Reply | RawReply): void;
 }
 
 export type Answerer = (forward: () => Promise<Reply>) => Promise<Reply | RawReply>;

@@ -31,7 +31,7 @@ export class SqlBooks extends SqlPart implements BooksStore {
     const details = new Map(rows.map((row) => [row.id, toCheckout(row).details]));
     return entries.map((entry) => {
       const { reference = null, description = null } = details.get(entry.checkoutId ?? '') ?? {};
-      return { ...entry, reference, description };
+      return Object.assign({ reference, description }, entry);
     });
   }
 

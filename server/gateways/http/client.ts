@@ -3,11 +3,11 @@ import type { Pool } from 'undici';
 import { z } from 'zod';
 import { GatewayError, type GatewayFault } from '../../core/errors.ts';
 import type { Health } from '../gateway.ts';
-import type { MoneyRefusal } from '../refusals.ts';
 import { createBreaker } from './breaker.ts';
+import { KeyRefusal, keyRefusalIn, type MovesMoney } from './moves-money.ts';
 import { exchange, ExchangeError, retryAfterMs, type ExchangeResponse } from './exchange.ts';
 import { createHealthMonitor, type Breakers } from './health.ts';
-import { faults, parseJson } from './json.ts';
+import { faults, parseBody } from './json.ts';
 import { createCallQueue, createRateLimit, NotSentError, type Priority } from './limits.ts';
 import { redactFields, truncateText } from './redact.ts';
 import { buildPath, parseBaseUrl, type Target } from './url.ts';
@@ -102,17 +102,6 @@ export interface Call<T> extends Target {
   readonly maxBytes?: number;
   /** Fields that an error may contain, where the answer may repeat personal data or our webhook tokens; else all. */
   readonly publicFields?: ReadonlySet<string>;
-}
-
-/** What is known of refusals of a call that moves money. */
-export interface MovesMoney {
-  /** @param body parsed JSON of an answer that is no 2xx */
-  readonly refusal: (status: number, body: unknown) => MoneyRefusal | null;
-  /**
-   * A documented GET without effect that takes the same key: that a key is refused counts only where this one is refused
-   * for it, too, right afterwards (R84). Null where there is none.
-   */
-  readonly keyCheck: Target | null;
 }
 
 type CallDetails<T> = Omit<Call<T>, 'method' | 'path' | 'answer' | 'body'>;
@@ -313,7 +302,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     }
 
     const { moves } = wanted;
-    const read = (content.ok && moves?.refusal(status, content.value)) || null;
+    const read = content.ok ? moves?.refusal(status, content.value) : null;
     const code = content.ok ? wordOf(read?.code ?? refusal(content.value)) : null;
     // A 429 or a 4xx of what stands before a gateway says nothing of a request that was repeated on its way.
     const effect = moves !== undefined && read?.proves !== 'nothing_moved' ? 'unknown' : 'none';
@@ -385,30 +374,6 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     health: () => ({ ...monitor.health(breakers, pauseLeft() > 0), lastDelayedAt }),
     close: async () => (await pool)?.destroy(),
   };
-}
-
-/** A call that moves money, or the one that checks its key, was refused for the key alone. */
-class KeyRefusal extends Error {
-  override readonly name = 'KeyRefusal';
-
-  constructor(
-    readonly status: number,
-    readonly providerCode: string,
-  ) {
-    super('the key was refused');
-  }
-}
-
-const keyRefusalIn = (error: unknown): KeyRefusal | null =>
-  error instanceof GatewayError && error.cause instanceof KeyRefusal ? error.cause : null;
-
-function parseBody(body: Buffer): { readonly ok: true; readonly value: unknown } | { readonly ok: false } {
-  try {
-    return { ok: true, value: parseJson(new TextDecoder('utf-8', { fatal: true }).decode(body)) };
-  } catch {
-    // The parser's message holds pieces of the body, which may hold secrets.
-    return { ok: false };
-  }
 }
 
 /** No complete response, or a 5xx. */

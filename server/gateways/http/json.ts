@@ -15,6 +15,18 @@ import { storable } from '../../core/text.ts';
 export const parseJson = (text: string): unknown =>
   json.parseJson(text, (digits) => new LosslessNumber(digits));
 
+/** Of a response. */
+export function parseBody(
+  body: Buffer,
+): { readonly ok: true; readonly value: unknown } | { readonly ok: false } {
+  try {
+    return { ok: true, value: parseJson(new TextDecoder('utf-8', { fatal: true }).decode(body)) };
+  } catch {
+    // The parser's message holds pieces of the body, which may hold secrets.
+    return { ok: false };
+  }
+}
+
 /** Before and behind the point: more than any asset has. */
 const MAX_DIGITS = 30;
 

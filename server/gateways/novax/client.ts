@@ -1,6 +1,7 @@
 import { stringify } from 'lossless-json';
 import type { Decimal } from '../../core/decimal.ts';
-import type { HttpClient, MovesMoney } from '../http/client.ts';
+import type { HttpClient } from '../http/client.ts';
+import type { MovesMoney } from '../http/moves-money.ts';
 import { exactNumber } from '../http/json.ts';
 import * as wire from './wire.ts';
 
