@@ -8,6 +8,8 @@ const Payment = z.object({
   amount: z.string(),
   address: z.string().nullable(),
   hostedUrl: z.string().nullable(),
+  /** Oldest first. */
+  transactions: z.array(z.object({ hash: z.string().nullable() })),
 });
 export type Payment = z.infer<typeof Payment>;
 const Payments = z.object({ data: z.array(Payment) });

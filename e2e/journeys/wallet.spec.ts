@@ -303,6 +303,49 @@ for (const [name, descriptor] of [
     await shopper.sees('Paid');
   });
 
+test('R91: a part that came from elsewhere while the wallet was asked: no rest is asked for, before its answer and after it', async ({
+  page,
+  stack,
+  gateway,
+  merchant,
+}) => {
+  await putWallets(page, gateway, { evm: { behaviour: 'held' }, seen: 'nothing' });
+  const shopper = await open(page, stack);
+  await chooseWallet(shopper);
+  await button(shopper, pay).click();
+  await expect.poll(async () => asked(page)).toContain('eth_sendTransaction');
+  await gateway.pay({ amount: '10.00' });
+  await shopper.reads(/10\.00.*24\.00/);
+  await shopper.sees('Confirm in MetaMask…');
+  await expect(shopper.address).toBeHidden();
+  await page.evaluate(() =>
+    (globalThis as unknown as { fakeWallet: { release: () => void } }).fakeWallet.release(),
+  );
+  await shopper.sees('Looking for your payment');
+  await expect.poll(async () => (await merchant.timeline()).filter(isHint).length).toBe(1);
+  // Also where only the server knows of it.
+  await page.reload();
+  const again = await comeBack(page);
+  await again.sees('Looking for your payment');
+  await again.button('I haven’t sent it yet').click();
+  await again.button('I haven’t sent it yet').click();
+  await again.sees('Received 10.00 USDT of 24.00 USDT');
+});
+
+test('R91: a wallet that uses another account once it has sent: that is said, and no more is offered', async ({
+  page,
+  stack,
+  gateway,
+}) => {
+  await putWallets(page, gateway, { evm: { behaviour: 'changes' }, seen: 'nothing' });
+  const shopper = await open(page, stack);
+  await chooseWallet(shopper);
+  await button(shopper, pay).click();
+  await shopper.sees('Looking for your payment');
+  await shopper.reads(elsewhere);
+  await expect(shopper.dialog.getByRole('button', { name: /with .MetaMask/u })).toHaveCount(0);
+});
+
 test('a wallet that sends less is not trusted: the server asks for the rest', async ({
   page,
   stack,

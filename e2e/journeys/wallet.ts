@@ -31,15 +31,17 @@ const hash = 'c0de'.repeat(16);
 export async function putWallets(page: Page, gateway: Gateway, setup: Setup): Promise<Transfer[]> {
   const { evm, tron: tronLink, seen } = setup;
   const sent: Transfer[] = [];
-  const arrive = async (transfer: Transfer): Promise<void> => {
+  /** @returns Its hash, as the gateway sees it. */
+  const arrive = async (transfer: Transfer): Promise<string> => {
     sent.push(transfer);
-    if (seen === 'nothing') return;
+    if (seen === 'nothing') return `0x${hash}`;
     const whole = `${transfer.units / 1_000_000n}.${String(transfer.units % 1_000_000n).padStart(6, '0')}`;
     for (const amount of seen ?? [whole]) await gateway.pay({ amount });
+    return (await gateway.newestPayment()).transactions.at(-1)?.hash ?? `0x${hash}`;
   };
   await page.exposeFunction('fakeSendEvm', async ({ to, data }: { to: string; data: string }) => {
-    await arrive({ contract: to, to: `0x${data.slice(34, 74)}`, units: BigInt(`0x${data.slice(74)}`) });
-    return `0x${hash}`;
+    const units = BigInt(`0x${data.slice(74)}`);
+    return arrive({ contract: to, to: `0x${data.slice(34, 74)}`, units });
   });
   await page.exposeFunction('fakeBuild', (to: string, amount: string, contract: string, from: string) => {
     const word = (digits: string): string => digits.padStart(64, '0');

@@ -5,6 +5,10 @@ const minute = 60_000;
 const hour = 60 * minute;
 const hash = '7c4d25e1f0b8a3c69d2e41f7a5b09c83d6e12f4a7b8c90d3e5f61a2b4c7d8e9f';
 
+interface Shown {
+  readonly transactions: readonly { readonly hash: string }[];
+}
+
 async function selected(harness: Harness) {
   const { id, token } = await harness.open({ expiresIn: 7200 });
   await harness.shopper(token, 'POST', '/v1/session/method', { method: 'usdt-tron' });
@@ -18,7 +22,8 @@ async function selected(harness: Harness) {
     id,
     token,
     say,
-    pay: () => harness.control('POST', `/payments/${listed[0]?.order_id}/pay`, { instant: true }),
+    pay: (amount?: string) =>
+      harness.control('POST', `/payments/${listed[0]?.order_id}/pay`, { instant: true, amount }),
     session: async () => (await harness.shopper(token, 'GET', '/v1/session')).body,
     checkout: async () => (await harness.merchant('GET', `/v1/checkouts/${id}`)).body,
     timeline: async () =>
@@ -99,6 +104,23 @@ describe('POST /v1/session/sent with a transaction hash', () => {
     expect(lines.map(({ summary }) => summary)).toEqual([
       `says that it has been sent: USDT on TRON, transaction 0x${hash.toUpperCase()}, not verified`,
     ]);
+  });
+
+  test('R91: `sentAt` stays while others’ coins arrive, and ends once its own are seen', async () => {
+    const harness = await startHarness();
+    const { say, pay, session } = await selected(harness);
+    const sentAt = new Date(harness.now()).toISOString();
+    await say('sent', { hash });
+    await harness.pass(1000);
+    await pay('10');
+    await harness.pass(minute);
+    const { payment } = await session();
+    expect(payment).toMatchObject({ sentAt, transactions: [{}] });
+    const [{ hash: own } = { hash: '' }] = (payment as unknown as Shown).transactions;
+    // Reported after it was seen, as by a browser that was offline.
+    expect((await say('sent', { hash: own.toUpperCase() })).body).toMatchObject({
+      payment: { sentAt: null },
+    });
   });
 
   test('triggers a poll at once', async () => {

@@ -82,7 +82,7 @@ export const sessionPayment = z.strictObject({
     .nullable()
     .describe('What a wallet in the page needs to send `amountDue` to `address`; null where none can.'),
   sentAt: timeOrNull(
-    'When the shopper’s wallet reported a transaction, which is not verified; null where none was reported.',
+    'When the shopper’s wallet reported a transaction, which is not verified; null where none was reported, and while that one is among `transactions`.',
   ),
 });
 export type SessionPayment = z.infer<typeof sessionPayment>;

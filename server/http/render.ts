@@ -15,6 +15,7 @@ import type {
 import { checkAddress, sameAddress } from '../core/address.ts';
 import { coinOfMethod, paymentUri, walletTokenOf, type Asset, type Network } from '../core/assets.ts';
 import { isOver, type Checkout, type Payment, type Transaction } from '../checkout/model.ts';
+import { canonicalHash } from '../core/tx-hash.ts';
 import { compare, decimals, isPositive, max, pad, subtract, type Decimal } from '../core/decimal.ts';
 import type { Repository } from '../checkout/repository.ts';
 import type { PricedMethod } from '../pricing/payment-methods.ts';
@@ -211,8 +212,21 @@ const renderSessionPayment = (payment: Payment, { status }: Checkout): SessionPa
   typicalSeconds: payment.asset.network.typicalSeconds,
   feeAsset: feeAssetOf(payment.asset),
   token: tokenOf(payment),
-  sentAt: isoTimeOrNull(payment.sentHash?.at ?? null),
+  sentAt: isoTimeOrNull(expectedSince(payment)),
 });
+
+/**
+ * Since when the transaction that a wallet reported is expected; null once it was seen, whatever else came. Of coins
+ * without a hash, those seen since are taken for it.
+ */
+function expectedSince({ sentHash, transactions }: Payment): number | null {
+  if (sentHash === null) return null;
+  const isSeen = transactions.some(
+    ({ status, hash, seenAt }) =>
+      status !== 'gone' && (hash === null ? seenAt >= sentHash.at : canonicalHash(hash) === sentHash.hash),
+  );
+  return isSeen ? null : sentHash.at;
+}
 
 /** Test mode also shows addresses of no network's form, and a token's own contract: coins sent there are lost. */
 function tokenOf({ asset, address, memo }: Payment): SessionPayment['token'] {

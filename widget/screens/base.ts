@@ -142,13 +142,13 @@ export const helpActions = (text: Text, topics: readonly (keyof Text['asides'])[
 export const isSent = (state: ViewState, payment: SessionPayment | null): payment is SessionPayment =>
   payment !== null && (state.sent.includes(sentMark(payment)) || isSentByWallet(state, payment));
 
-/** A wallet reported a transaction for it, and none was seen yet. */
+/** A wallet reported a transaction for it that was not seen yet, whatever else was received. */
 export function isSentByWallet({ wallets }: ViewState, payment: SessionPayment): boolean {
-  const { id, transactions, sentAt } = payment;
+  const { id, sentAt } = payment;
   const { request } = wallets;
   const isOnItsWay = request?.payment === id && request.hash !== null;
   // Older servers do not send `sentAt`.
-  return transactions.length === 0 && (Boolean(sentAt) || isOnItsWay);
+  return Boolean(sentAt) || isOnItsWay;
 }
 
 /** On a screen to pay by, or after it. */

@@ -147,9 +147,9 @@ function paymentScreen(
     case 'settled':
       if (compare(payment.amountDue, '0') === 0) return processingScreen(state, view);
       if (now.server >= Date.parse(payment.expiresAt)) return checkingScreen(state, view);
-      if (isUnanswered(wallets.request) && !isPartly) return confirmScreen(state, view, wallets.request);
+      if (isUnanswered(wallets.request)) return confirmScreen(state, view, wallets.request);
       if (helpTopic === 'unsure' && isSentByWallet(state, payment)) return unsureScreen(state, view);
-      if (isSent(state, payment) && (helpTopic === null || helpTopic === 'exchange'))
+      if (isSent(state, payment) && (helpTopic === null || helpTopic === 'exchange' || helpTopic === 'rest'))
         return withHelpScreens(state, (help) => help.lookingScreen(state, help.words, view, payment));
       // With a part received "choose" leads nowhere: see `openScreen`.
       if (helpTopic !== null && helpTopic !== 'choose' && helpTopic !== 'unsure')

@@ -16,14 +16,16 @@ export function lookingScreen(
   const { title, exchange, wallet, unsent } = texts.looking;
   const until = format.moment(Date.parse(view.watchedUntil), now.server);
   const shared = baseScreen(state, view);
-  const amount = coins(payment.amountDue, payment.asset);
+  const isByWallet = isSentByWallet(state, payment);
+  // A wallet was asked for all of it, before anything else was received.
+  const amount = coins(isByWallet ? payment.amount : payment.amountDue, payment.asset);
   return {
     ...shared,
     name: 'looking',
     title,
     sentence: helpTopic === 'exchange' ? exchange(until) : wallet(until),
     action: waitAction(state, view),
-    other: { act: isSentByWallet(state, payment) ? 'unsure' : 'unsent', label: unsent },
+    other: { act: isByWallet ? 'unsure' : 'unsent', label: unsent },
     exit: null,
     help: payHelp(state),
     notice: shared.notice ?? (payment.status === 'awaiting' ? null : text.pay.seen),

@@ -22,6 +22,14 @@ const found = [metaMask, tronLink];
 const tronToken = { contract: 'TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t', chainId: 728_126_428, decimals: 6 };
 const payable = { token: tronToken, address: 'TEkxiTehnzSmSe2XqrBj4w32RUN966rdz8' };
 const request = { payment: 'pay_1', wallet: 'MetaMask', at: start, hash: null };
+/** Of 30, 10 came from elsewhere. */
+const part: Parameters<typeof aPayment>[0] = {
+  status: 'detected',
+  amount: '30.00',
+  amountDue: '20.00',
+  transactions: [aTransaction({ amount: '10.00' })],
+};
+const unclear = { kind: 'unclear', payment: 'pay_1', wallet: 'MetaMask' } as const;
 
 const state = (change: Partial<ViewState> = {}): Partial<ViewState> => ({
   wallet,
@@ -90,6 +98,21 @@ describe('R91: while a wallet has not answered', () => {
     expect(asked(ms)).toMatchObject({ other });
   });
 
+  test.each<[string, Partial<ViewState>]>([
+    ['on its own screen', {}],
+    ['where its wallet may have sent', { wallets: { ...noWallets, request, outcome: unclear } }],
+    ['in the help for the rest', { helpTopic: 'rest' }],
+  ])('a part that was received from elsewhere asks for no rest: %s', (_name, change) => {
+    const shown = pay(part, { wallets: { ...noWallets, found, request }, ...change });
+    // The wallet shows what it was asked for.
+    expect(shown.name).toBe('confirm');
+    expect(withoutMarks(shown.due?.amount ?? '')).toBe('30.00 USDT');
+  });
+
+  test('a part that was received is followed by its rest once the request is cancelled', () => {
+    expect(pay(part)).toMatchObject({ name: 'received', due: { copy: '20.00' } });
+  });
+
   test('the list offers none either', () => {
     const shown = asked(0, { helpTopic: null });
     expect(shown.name).toBe('confirm');
@@ -148,10 +171,22 @@ describe('R91: once a wallet has reported a transaction', () => {
     });
   });
 
-  test('what arrives is shown instead', () => {
-    const partly = { sentAt, status: 'detected', amountDue: '30.00' } as const;
-    const transactions = [aTransaction({ amount: '20.00' })];
-    expect(pay({ ...partly, transactions })).toMatchObject({ name: 'received' });
+  test.each<[string, Parameters<typeof aPayment>[0], Partial<ViewState>]>([
+    ['the server says so', { sentAt }, {}],
+    [
+      'this browser has yet to report it',
+      {},
+      { wallets: { ...noWallets, request: { ...request, hash: 'ab' } } },
+    ],
+    ['the help for the rest was open', { sentAt }, { helpTopic: 'rest' }],
+  ])('it is looked for also where a part came from elsewhere: %s', (_name, payment, change) => {
+    const shown = pay({ ...part, ...payment }, change);
+    expect(shown).toMatchObject({ name: 'looking', other: { act: 'unsure' } });
+    expect(withoutMarks(shown.due?.amount ?? '')).toBe('30.00 USDT');
+  });
+
+  test('once it was seen, the rest is asked for where it was less', () => {
+    expect(pay(part)).toMatchObject({ name: 'received', due: { copy: '20.00' } });
   });
 });
 

@@ -107,10 +107,10 @@ export function confirmScreen(
   const isUnclear = wallets.outcome?.kind === 'unclear';
   const shared = baseScreen(state, view);
   const { payment } = view;
-  // What is compared with what the wallet shows.
+  // What is compared with what the wallet shows: it was asked before a part was received.
   const due =
     payment?.id === request.payment
-      ? { amount: coins(payment.amountDue, payment.asset), copy: null, meta: priceFor(state, view) }
+      ? { amount: coins(payment.amount, payment.asset), copy: null, meta: priceFor(state, view) }
       : shared.due;
   return {
     ...shared,
