@@ -332,20 +332,6 @@ test('R91: a part that came from elsewhere while the wallet was asked: no rest i
   await again.sees('Received 10.00 USDT of 24.00 USDT');
 });
 
-test('R91: a wallet that uses another account once it has sent: that is said, and no more is offered', async ({
-  page,
-  stack,
-  gateway,
-}) => {
-  await putWallets(page, gateway, { evm: { behaviour: 'changes' }, seen: 'nothing' });
-  const shopper = await open(page, stack);
-  await chooseWallet(shopper);
-  await button(shopper, pay).click();
-  await shopper.sees('Looking for your payment');
-  await shopper.reads(elsewhere);
-  await expect(shopper.dialog.getByRole('button', { name: /with .MetaMask/u })).toHaveCount(0);
-});
-
 test('a wallet that sends less is not trusted: the server asks for the rest', async ({
   page,
   stack,

@@ -120,7 +120,7 @@ export class WalletController implements ReactiveController {
     if (kind !== 'sent') return;
     const now = live.view?.payment;
     const hasChanged = now?.id === payment.id && fixed.some((field) => now[field] !== payment[field]);
-    if (!hasChanged && !(await module.isElsewhere(wallet, order))) return;
+    if (!hasChanged && !(await module.isElsewhere(wallet, order, outcome))) return;
     this.outcome = { ...outcomeOf, kind: 'elsewhere' };
     host.requestUpdate();
   }

@@ -1,6 +1,6 @@
 import type { Order } from './order.ts';
 import { transferCall } from './order.ts';
-import { afterTransfer, beforeTransfer, type Outcome, sent } from './outcome.ts';
+import { afterTransfer, beforeTransfer, type Outcome, type Sent, sent } from './outcome.ts';
 import type { WalletProvider } from './page-wallets.ts';
 
 /**
@@ -31,18 +31,37 @@ export async function payByEvm(
     return beforeTransfer(error);
   }
   if (!mayGoOn()) return { kind: 'refused' };
-  const { address, units, contract } = order;
-  const transfer =
-    contract === null
-      ? { to: address, value: `0x${units.toString(16)}` }
-      : { to: contract, value: '0x0', data: `0x${transferCall(address.slice(2), units)}` };
   try {
     // With its chain, so that a wallet that is switched meanwhile refuses.
-    const params = [{ from, chainId, ...transfer }];
-    return sent(await provider.request({ method: 'eth_sendTransaction', params }));
+    const params = [{ from, chainId, ...transferOf(order) }];
+    const outcome = sent(await provider.request({ method: 'eth_sendTransaction', params }));
+    return outcome.kind === 'sent' ? { ...outcome, from } : outcome;
   } catch (error) {
     return afterTransfer(error);
   }
+}
+
+const transferOf = ({ address, units, contract }: Order): { to: string; value: string; data?: string } =>
+  contract === null
+    ? { to: address, value: `0x${units.toString(16)}` }
+    : { to: contract, value: '0x0', data: `0x${transferCall(address.slice(2), units)}` };
+
+/** Whether the transaction, as the wallet's node shows it, is another than was asked for. False where it shows none. */
+export async function differs(
+  provider: WalletProvider,
+  order: Order,
+  { hash, from }: Sent,
+): Promise<boolean> {
+  const params = [hash];
+  const shown = await provider.request({ method: 'eth_getTransactionByHash', params }).catch(() => null);
+  const transaction = Object(shown) as Readonly<Record<string, unknown>>;
+  const { to, value, data = '0x' } = transferOf(order);
+  const asked = { from: from ?? '', to, value, input: data };
+  return Object.entries(asked).some(([name, wanted]) => {
+    const is = transaction[name];
+    if (typeof is !== 'string' || !/^0x[0-9a-f]*$/i.test(is)) return false;
+    return name === 'value' ? BigInt(is) !== BigInt(wanted) : is.toLowerCase() !== wanted.toLowerCase();
+  });
 }
 
 /** Whether the wallet is on that network. @throws What the wallet throws. */

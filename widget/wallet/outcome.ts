@@ -1,6 +1,7 @@
 /** What a wallet made of a request. Only `sent` and `unclear` may have moved money. */
 export type Outcome =
-  | { readonly kind: 'sent'; readonly hash: string }
+  /** `from` is the account that was asked. */
+  | { readonly kind: 'sent'; readonly hash: string; readonly from?: string }
   /** The shopper declined, or the payment changed before anything was asked for. */
   | { readonly kind: 'refused' }
   /** The wallet is on another network and did not switch. */
@@ -22,6 +23,8 @@ export const codeOf = (error: unknown): unknown => (Object(error) as { code?: un
 export const beforeTransfer = (error: unknown): Outcome => ({
   kind: codeOf(error) === USER_REJECTED ? 'refused' : 'failed',
 });
+
+export type Sent = Extract<Outcome, { kind: 'sent' }>;
 
 /** After it was asked for. */
 export function afterTransfer(error: unknown): Outcome {

@@ -4,6 +4,8 @@ import { type Order, transferCall, tronHex } from './order.ts';
 import { isElsewhere, payWith } from './pay.ts';
 
 const hash = `0x${'5f1c'.repeat(16)}`;
+/** The fake wallet's account. */
+const from = '0x1111111111111111111111111111111111111111';
 const evmOrder: Order = {
   address: '0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed',
   units: 24_000_000n,
@@ -68,7 +70,7 @@ const tron = (change: Partial<FakeOptions> = {}, built: object = {}, answer: unk
 describe('an EVM wallet', () => {
   test('is asked for exactly one transfer of the token, on its network', async () => {
     const { wallet, sent, asked } = evm();
-    expect(await payEvm(wallet)).toEqual({ kind: 'sent', hash });
+    expect(await payEvm(wallet)).toEqual({ kind: 'sent', hash, from });
     expect(sent).toEqual([
       {
         from: '0x1111111111111111111111111111111111111111',
@@ -96,7 +98,7 @@ describe('an EVM wallet', () => {
 
   test('on another network is asked to switch', async () => {
     const { wallet, sent, asked } = evm({ chainId: 137 });
-    expect(await payEvm(wallet)).toEqual({ kind: 'sent', hash });
+    expect(await payEvm(wallet)).toEqual({ kind: 'sent', hash, from });
     expect(asked).toContain('wallet_switchEthereumChain');
     expect(sent).toHaveLength(1);
   });
@@ -155,13 +157,39 @@ describe('an EVM wallet', () => {
 
 describe('an EVM wallet that has sent', () => {
   const elsewhere = async (provider: FakeWallet['provider']) =>
-    isElsewhere({ id: 'evm', name: 'MetaMask', kind: 'evm', provider }, evmOrder);
+    isElsewhere({ id: 'evm', name: 'MetaMask', kind: 'evm', provider }, evmOrder, {
+      kind: 'sent',
+      hash,
+      from,
+    });
 
   test('R91: is compared with the order once more by its network', async () => {
     expect(await elsewhere(evm().wallet.provider)).toBe(false);
     expect(await elsewhere(evm({ chainId: 137 }).wallet.provider)).toBe(true);
     // Nothing is known to differ.
     expect(await elsewhere({ request: async () => Promise.reject(new Error('locked')) })).toBe(false);
+  });
+
+  const data = `0x${transferCall(evmOrder.address.slice(2), evmOrder.units)}`;
+  const asked = {
+    from: from.toUpperCase().replace('X', 'x'),
+    to: evmOrder.contract,
+    value: '0x0',
+    input: data,
+  };
+  const cheap = `0x${transferCall(evmOrder.address.slice(2), 1n)}`;
+  test.each<[string, unknown, boolean]>([
+    ['as asked', asked, false],
+    ['not known yet', null, false],
+    ['of another account', { ...asked, from: evmOrder.address }, true],
+    ['of another contract', { ...asked, to: evmOrder.address }, true],
+    ['of another amount', { ...asked, input: cheap }, true],
+    ['with coins of the network', { ...asked, value: '0x1' }, true],
+  ])('R91: its transaction, %s, is compared with what was asked for', async (_name, shown, isElse) => {
+    const provider = {
+      request: async ({ method }: { method: string }) => (method === 'eth_chainId' ? '0x1' : shown),
+    };
+    expect(await elsewhere(provider)).toBe(isElse);
   });
 });
 

@@ -1,6 +1,6 @@
-import { isOn, payByEvm } from './evm.ts';
+import { differs, isOn, payByEvm } from './evm.ts';
 import type { Order } from './order.ts';
-import type { Outcome } from './outcome.ts';
+import type { Outcome, Sent } from './outcome.ts';
 import type { PageWallet } from './page-wallets.ts';
 import { payByTron } from './tron.ts';
 
@@ -19,9 +19,15 @@ export async function payWith(
 }
 
 /**
- * Whether a wallet that has sent is on another network than the order's. What TronLink has signed is compared before it
- * is sent. False where the wallet does not say.
+ * Whether a wallet has sent something else than the order: on another network, from another account, another amount or to
+ * another address. What TronLink has signed is compared before it is sent. False where the wallet does not say.
  */
-export async function isElsewhere({ kind, provider }: PageWallet, { chainId }: Order): Promise<boolean> {
-  return kind === 'evm' && !(await isOn(provider, chainId).catch(() => true));
+export async function isElsewhere(
+  { kind, provider }: PageWallet,
+  order: Order,
+  outcome: Sent,
+): Promise<boolean> {
+  if (kind !== 'evm') return false;
+  const isOnNetwork = await isOn(provider, order.chainId).catch(() => true);
+  return !isOnNetwork || (await differs(provider, order, outcome));
 }
