@@ -162,12 +162,15 @@ function eventsBetween(before: Checkout, after: Checkout): readonly EventType[] 
 }
 
 /** What an operator decides about money. */
-function resolvedBy(input: Input, { payments, selectedId }: Checkout): Resolved | null {
+function resolvedBy(input: Input, { payments }: Checkout): Resolved | null {
   if (input.type === 'resolve') {
     const funded = payments.findLast(
-      ({ transactions, statusOnlyPayment }) => transactions.length > 0 || statusOnlyPayment !== null,
+      ({ transactions, statusOnlyPayment, unclear }) =>
+        transactions.some(({ status }) => status !== 'gone') ||
+        statusOnlyPayment !== null ||
+        unclear.length > 0,
     );
-    return { action: input.action, paymentId: funded?.id ?? selectedId };
+    return { action: input.action, paymentId: funded?.id ?? null };
   }
   if (input.type !== 'observed' || input.observation.source !== 'person') return null;
   const { paymentId, transactions } = input.observation;

@@ -279,3 +279,17 @@ describe('money of a gateway whose amount is unknown', () => {
     expect(checkout.payments[0]?.unclear).toHaveLength(10);
   });
 });
+
+test('a decision names the payment that has the money, not the one that is selected', () => {
+  const [unclearOne, selected] = ['pay_1', 'pay_2'].map((id) => samplePayment({ id }));
+  const checkout = sampleCheckout({
+    payments: [{ ...unclearOne, unclear }, selected] as Checkout['payments'],
+    exceptions: ['unclear'],
+    selectedId: 'pay_2',
+  });
+  const ignore: Input = { type: 'resolve', action: 'ignore', exception: 'unclear', note: null };
+  expect(transition(checkout, ignore, terms, start + 1000).resolved).toEqual({
+    action: 'ignore',
+    paymentId: 'pay_1',
+  });
+});

@@ -127,7 +127,10 @@ export type CreateRefund = z.infer<typeof createRefund>;
 /** Body of `POST /v1/refunds/{id}/confirm`. */
 export const confirmRefund = z
   .strictObject({
-    otp: text(64).optional().describe('One-time password that NovaX has sent. It is never stored.'),
+    otp: text(64)
+      .regex(/^[\x21-\x7e]+$/, 'must be the password as NovaX sent it, without spaces')
+      .optional()
+      .describe('One-time password that NovaX has sent. It is never stored.'),
   })
   .meta({ examples: [{ otp: '123456' }] });
 

@@ -5,7 +5,7 @@ import { amounts } from '../checkout/transition.ts';
 import { describeCoins, displayAmount, namesOf, networkNameOf } from '../core/assets.ts';
 import { add, compare, pad, subtract, sum, type Decimal } from '../core/decimal.ts';
 import type { Gateway } from '../gateways/gateway.ts';
-import type { Transfer } from '../transfers/model.ts';
+import { isInDoubt, type Transfer } from '../transfers/model.ts';
 import type { Batch } from '../transfers/repository.ts';
 import type { Readable } from './search.ts';
 
@@ -186,7 +186,10 @@ const waitingFor: Readonly<Record<WaitingStatus, (what: string, by: Transfer) =>
       ? `${capital(what)} waits for an approval at ${gatewayName(provider)}.`
       : `${capital(what)} waits for the approval of a second person.`,
   awaiting_funds: (what, { provider }) => `${capital(what)} waits for funds at ${gatewayName(provider)}.`,
-  awaiting_confirmation: (what) => `${capital(what)} waits for a confirmation.`,
+  awaiting_confirmation: (what, by) =>
+    isInDoubt(by)
+      ? `${capital(what)} waits for another one-time password, and may have been sent: look at ${gatewayName(by.provider)} first.`
+      : `${capital(what)} waits for a confirmation.`,
 };
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 

@@ -19,8 +19,10 @@ declare global {
   }
 }
 
-/** ms that a script may take to load. */
+/** ms that a script may take to load where something else takes over then. */
 const LOAD_TIMEOUT_MS = 8000;
+/** ms where nothing does: slow is better than not at all. */
+export const SLOW_TIMEOUT_MS = 60_000;
 
 /** Addresses of the servers' folders that files come from. */
 const folders = new Set<string>();
@@ -42,7 +44,7 @@ const policy: ScriptPolicy = {
  * @throws Error where it cannot be fetched in time, has other bytes, or is kept out by the page's
  *   Content-Security-Policy or Trusted Types. The browser's console names which.
  */
-async function insertScript(address: string, integrity: string): Promise<void> {
+async function insertScript(address: string, integrity: string, timeout: number): Promise<void> {
   window.paywicketPolicy ??= window.trustedTypes?.createPolicy('paywicket', policy);
   const source = window.paywicketPolicy?.createScriptURL(address) ?? address;
   await new Promise<void>((resolve, reject) => {
@@ -53,7 +55,7 @@ async function insertScript(address: string, integrity: string): Promise<void> {
     script.integrity = integrity;
     script.onload = () => resolve();
     script.onerror = fail;
-    setTimeout(fail, LOAD_TIMEOUT_MS);
+    setTimeout(fail, timeout);
     script.src = source;
     document.head.append(script);
   });
@@ -77,10 +79,15 @@ function preload(address: string, integrity: string): void {
  *
  * @param files The module last, before it what it imports, leaves first.
  * @param server Address of a folder, with a slash at its end, that the paths are in.
+ * @param timeout ms for each file.
  * @returns The module.
  * @throws Error as `insertScript`
  */
-export async function loadModule(files: readonly ScriptFile[], server: string): Promise<unknown> {
+export async function loadModule(
+  files: readonly ScriptFile[],
+  server: string,
+  timeout = LOAD_TIMEOUT_MS,
+): Promise<unknown> {
   const scripts = files.map(({ path, integrity }) => ({ address: new URL(path, server).href, integrity }));
   // They are fetched beside each other, and run one after another.
   for (const { address, integrity } of scripts.slice(1)) preload(address, integrity);
@@ -91,13 +98,15 @@ export async function loadModule(files: readonly ScriptFile[], server: string): 
   try {
     for (const script of scripts) {
       ({ address } = script);
-      await insertScript(address, script.integrity);
+      await insertScript(address, script.integrity, timeout);
     }
   } catch (error) {
     // A loader in a file of the page's own may have guessed it.
     if (!isKnown) folders.delete(folder);
     throw error;
   }
+  // Another load from there may have failed meanwhile.
+  folders.add(folder);
   return import(/* @vite-ignore */ /* webpackIgnore: true */ address);
 }
 

@@ -1,4 +1,4 @@
-import { loadModule, type ScriptFile } from './load-script.ts';
+import { loadModule, SLOW_TIMEOUT_MS, type ScriptFile } from './load-script.ts';
 
 /** Modules that have come, by what loads them: they need no network. */
 const modules = new Map<() => Promise<unknown>, unknown>();
@@ -20,7 +20,7 @@ async function importOnce(load: () => Promise<unknown>, retry: string | undefine
   const files = checkedFiles.get(load) ?? [];
   const own = files.at(-1);
   if (own !== undefined)
-    return loadModule([...files.slice(0, -1), { ...own, path: retry ?? own.path }], folder);
+    return loadModule([...files.slice(0, -1), { ...own, path: retry ?? own.path }], folder, SLOW_TIMEOUT_MS);
   return retry === undefined ? load() : import(/* @vite-ignore */ /* webpackIgnore: true */ retry);
 }
 

@@ -2,7 +2,7 @@
  * What the server's own pages share: their scripts are one file each, which the page knows by its hash, and know by their
  * hashes what they load.
  */
-import { loadModule, type ScriptFile } from '../core/load-script.ts';
+import { loadModule, SLOW_TIMEOUT_MS, type ScriptFile } from '../core/load-script.ts';
 
 export const main = document.querySelector<HTMLElement>('#paywicket') ?? document.body;
 
@@ -23,5 +23,5 @@ export async function load(files: readonly ScriptFile[]): Promise<unknown> {
   Object.assign(window, { litNonce: document.querySelector<HTMLElement>('script[nonce]')?.nonce });
   // As the loader, which leaves these browsers alone.
   if (!('findLast' in Array.prototype)) throw new Error('This browser is too old for this page.');
-  return loadModule(files, `${server}/`);
+  return loadModule(files, `${server}/`, SLOW_TIMEOUT_MS);
 }
