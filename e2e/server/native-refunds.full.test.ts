@@ -73,6 +73,8 @@ test('an order goes back on chain with the one-time password, which is tried aga
   const sent = await paying.ann('POST', otpPath());
   expect(sent).toMatchObject({ status: 200, body: { expiresAt: expect.any(String) as string } });
   const otp = await oneTimePassword();
+  // As it is pasted with a space: refused before anything is sent, and the refund waits on.
+  expect(await act(created, 'confirm', { otp: `${otp} ` })).toMatchObject({ status: 400 });
   const wrong = await act(created, 'confirm', { otp: `${otp.slice(0, -1)}x` });
   expect(wrong.body).toMatchObject({
     status: 'awaiting_confirmation',

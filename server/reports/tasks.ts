@@ -5,7 +5,7 @@ import { amounts } from '../checkout/transition.ts';
 import { describeCoins, displayAmount, namesOf, networkNameOf } from '../core/assets.ts';
 import { add, compare, pad, subtract, sum, type Decimal } from '../core/decimal.ts';
 import type { Gateway } from '../gateways/gateway.ts';
-import { isInDoubt, type Transfer } from '../transfers/model.ts';
+import { isOutcomeUnknown, type Transfer } from '../transfers/model.ts';
 import type { Batch } from '../transfers/repository.ts';
 import type { Readable } from './search.ts';
 
@@ -187,7 +187,7 @@ const waitingFor: Readonly<Record<WaitingStatus, (what: string, by: Transfer) =>
       : `${capital(what)} waits for the approval of a second person.`,
   awaiting_funds: (what, { provider }) => `${capital(what)} waits for funds at ${gatewayName(provider)}.`,
   awaiting_confirmation: (what, by) =>
-    isInDoubt(by)
+    isOutcomeUnknown(by)
       ? `${capital(what)} waits for another one-time password, and may have been sent: look at ${gatewayName(by.provider)} first.`
       : `${capital(what)} waits for a confirmation.`,
 };

@@ -9,7 +9,7 @@ import type { Frozen } from '../access/freeze.ts';
 import type { Position } from '../checkout/repository.ts';
 import {
   isFinal,
-  isInDoubt,
+  isOutcomeUnknown,
   isReserved as isTransferReserved,
   transferStatuses,
   type Transfer,
@@ -364,7 +364,7 @@ async function maybeSent(db: Kysely<Database>, method: string, amount: Decimal) 
     .execute();
   return rows.filter((row) => {
     const transfer = toTransfer(row);
-    return isInDoubt(transfer) || transfer.call?.step === 'send';
+    return isOutcomeUnknown(transfer) || transfer.call?.step === 'send';
   });
 }
 

@@ -24,34 +24,34 @@ const table = `
   review                                     | approve                               | review
   approval approval-outside review           | reject                                | rejected
   awaiting_funds awaiting_confirmation otp   | confirm                               | ready ready-unquoted
-  otp-doubt                                  | confirm                               | ready-doubt
+  otp-unknown                                | confirm                               | ready-unknown
   awaiting_destination on_hold approval      | cancel                                | cancelled
   approval-outside awaiting_funds            | cancel                                | cancelled
   awaiting_confirmation otp                  | cancel                                | cancelled
   ready                                      | pause                                 | awaiting_confirmation otp
-  ready-doubt                                | pause                                 | otp-doubt
+  ready-unknown                              | pause                                 | otp-unknown
   ready ready-unquoted                       | funds_short                           | awaiting_funds
   ready-unquoted                             | pause                                 | awaiting_confirmation
   ready-unquoted                             | start                                 | requesting
   ready                                      | start                                 | calling calling-otp
-  ready-doubt                                | start                                 | calling-doubt
+  ready-unknown                              | start                                 | calling-unknown
   requesting                                 | quoted                                | awaiting_confirmation ready
   requesting                                 | refused unanswered tick               | failed
   requesting calling calling-otp sending     | restore                               | unknown
-  otp-doubt ready-doubt calling-doubt        | restore                               | unknown
-  calling calling-otp calling-doubt          | unanswered tick                       | unknown
+  otp-unknown ready-unknown calling-unknown  | restore                               | unknown
+  calling calling-otp calling-unknown        | unanswered tick                       | unknown
   calling calling-otp                        | refused                               | failed
-  calling-otp calling-doubt                  | otp_refused                           | otp-doubt
-  calling-doubt unknown                      | refused not_sent                      | otp-doubt
-  calling-doubt sending                      | message-failed answer-failed          | unknown
-  calling-doubt                              | answer-sending                        | sending
-  calling-doubt                              | answer-awaiting_approval              | sending
-  calling-doubt                              | answer-completed message-completed    | completed
-  otp-doubt ready-doubt                      | message-completed resolve-completed   | completed
-  otp-doubt ready-doubt                      | resolve-failed                        | failed
+  calling-otp calling-unknown                | otp_refused                           | otp-unknown
+  calling-unknown unknown                    | refused not_sent                      | otp-unknown
+  calling-unknown sending                    | message-failed answer-failed          | unknown
+  calling-unknown                            | answer-sending                        | sending
+  calling-unknown                            | answer-awaiting_approval              | sending
+  calling-unknown                            | answer-completed message-completed    | completed
+  otp-unknown ready-unknown                  | message-completed resolve-completed   | completed
+  otp-unknown ready-unknown                  | resolve-failed                        | failed
   requesting calling calling-otp unknown     | not_sent                              | failed
   otp                                        | otp_sent                              | otp
-  otp-doubt                                  | otp_sent                              | otp-doubt
+  otp-unknown                                | otp_sent                              | otp-unknown
   sending                                    | tick                                  | unknown
   calling calling-otp unknown review         | answer-awaiting_approval              | sending
   calling calling-otp unknown review         | answer-sending                        | sending
@@ -149,12 +149,12 @@ const kinds: readonly Transfer[] = [
 function stateOf(transfer: Transfer): string {
   const { status, approvalBy, call, sendMethod, quote } = transfer;
   // Its password was refused before, so it may have been refunded.
-  const isDoubtful = transfer.refund?.native?.mayBeRefunded === true;
-  const otp = isDoubtful ? '-doubt' : needsOtp(transfer) ? '-otp' : '';
+  const mayBeRefunded = transfer.refund?.native?.mayBeRefunded === true;
+  const otp = mayBeRefunded ? '-unknown' : needsOtp(transfer) ? '-otp' : '';
   if (status === 'awaiting_approval' && approvalBy === 'provider') return 'review';
   if (status === 'awaiting_approval') return sendMethod === 'outside' ? 'approval-outside' : 'approval';
-  if (status === 'awaiting_confirmation' && otp !== '') return isDoubtful ? 'otp-doubt' : 'otp';
-  if (status === 'ready' && isDoubtful) return 'ready-doubt';
+  if (status === 'awaiting_confirmation' && otp !== '') return mayBeRefunded ? 'otp-unknown' : 'otp';
+  if (status === 'ready' && mayBeRefunded) return 'ready-unknown';
   if (status === 'ready' && sendMethod === 'two_step' && quote === null) return 'ready-unquoted';
   if (status !== 'sending' || call === null) return status;
   return call.step === 'request' ? 'requesting' : `calling${otp}`;

@@ -189,7 +189,7 @@ export const isFinal = ({ status }: Pick<Transfer, 'status'>): boolean =>
   ['completed', 'failed', 'rejected', 'cancelled', 'expired', 'returned'].includes(status);
 
 /** Whether it may have been sent, though nothing is under way: an operator finds out, or the gateway's message says so. */
-export const isInDoubt = ({ status, refund }: Pick<Transfer, 'status' | 'refund'>): boolean =>
+export const isOutcomeUnknown = ({ status, refund }: Pick<Transfer, 'status' | 'refund'>): boolean =>
   status === 'unknown' ||
   (refund?.native?.mayBeRefunded === true && status !== 'sending' && !isFinal({ status }));
 

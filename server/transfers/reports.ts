@@ -1,5 +1,5 @@
 import type { TransferReport } from '../gateways/money-out.ts';
-import { isInDoubt, type Transfer, type TransferStatus } from './model.ts';
+import { isOutcomeUnknown, type Transfer, type TransferStatus } from './model.ts';
 
 /** The event that follows from a gateway's report on a transfer. Pure. */
 
@@ -28,7 +28,7 @@ export function observed(transfer: Transfer, report: TransferReport, now: number
       : conflicting(transfer);
   }
   if (status !== 'completed') return transfer;
-  if (isInDoubt(transfer)) return completed(transfer, report, now);
+  if (isOutcomeUnknown(transfer)) return completed(transfer, report, now);
   // Of what was not sent, proof that it was, which also keeps it from being sent again.
   return conflicting(transfer.status === 'returned' ? transfer : completed(transfer, report, now));
 }

@@ -10,7 +10,7 @@ import {
   fingerprintOf,
   isCallOver,
   isFinal,
-  isInDoubt,
+  isOutcomeUnknown,
   type Claim,
   type NativeDetails,
   type RefundDetails,
@@ -49,7 +49,7 @@ function apply(transfer: Transfer, event: TransferEvent, now: number): Transfer 
       allow(transfer, event, transfer.status === 'awaiting_approval');
       return ended(transfer, 'rejected', 'rejected', event.comment ?? 'Rejected.');
     case 'cancel':
-      if (transfer.status !== 'unknown' && isInDoubt(transfer))
+      if (transfer.status !== 'unknown' && isOutcomeUnknown(transfer))
         throw invalidState(
           transfer,
           'may have been sent: find out at the gateway, and have another person resolve it',
@@ -102,7 +102,7 @@ function apply(transfer: Transfer, event: TransferEvent, now: number): Transfer 
 
 /** Nothing of it has reached the gateway in a way that can move money. */
 export const isCancellable = ({ status, approvalBy, refund }: Transfer): boolean =>
-  !isInDoubt({ status, refund }) &&
+  !isOutcomeUnknown({ status, refund }) &&
   (['awaiting_destination', 'on_hold', 'awaiting_funds', 'awaiting_confirmation'].includes(status) ||
     (status === 'awaiting_approval' && approvalBy === 'merchant'));
 
@@ -236,7 +236,7 @@ function assertOtpUsable(transfer: Transfer, now: number): void {
   if (refused >= MAX_OTP_TRIES || (expiresAt !== null && now >= expiresAt))
     throw invalidState(
       transfer,
-      `has a one-time password that ${why}: have a new one sent (/refunds/otp of its checkout), or ${isInDoubt(transfer) ? 'resolve' : 'cancel'} the refund`,
+      `has a one-time password that ${why}: have a new one sent (/refunds/otp of its checkout), or ${isOutcomeUnknown(transfer) ? 'resolve' : 'cancel'} the refund`,
     );
 }
 
@@ -298,7 +298,11 @@ function resolve(
   // The gateway contradicted what is right all the same.
   if (transfer.conflict && transfer.status === outcome)
     return { ...transfer, transactionHash, conflict: false };
-  allow(transfer, event, outcome === 'returned' ? transfer.status === 'completed' : isInDoubt(transfer));
+  allow(
+    transfer,
+    event,
+    outcome === 'returned' ? transfer.status === 'completed' : isOutcomeUnknown(transfer),
+  );
   const known = { ...transfer, conflict: false, failureCode: null, failureReason: null };
   if (outcome !== 'completed')
     return { ...ended(known, outcome, 'resolved', note), completedAt: transfer.completedAt };
@@ -311,7 +315,7 @@ function restored(transfer: Transfer, now: number): Transfer {
   const closed =
     claim === null ? transfer : withClaim(transfer, { ...claim, expiresAt: Math.min(claim.expiresAt, now) });
   const { status } = transfer;
-  if (status === 'sending' || isInDoubt(transfer)) return { ...closed, status: 'unknown', call: null };
+  if (status === 'sending' || isOutcomeUnknown(transfer)) return { ...closed, status: 'unknown', call: null };
   if (isFinal(transfer)) return closed;
   // Its link ends with the copy: a shopper who holds it would claim what the shop has paid since.
   if (status === 'awaiting_destination') return { ...closed, needsApproval: true };
