@@ -43,6 +43,7 @@ export function isAllowed(
     case 'observed':
     case 'disproved':
     case 'sent':
+    case 'ask_wallet':
     case 'report':
     case 'refund':
     case 'tick':

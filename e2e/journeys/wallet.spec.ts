@@ -3,7 +3,8 @@ import type { Page } from '@playwright/test';
 import { expect, type Stack, test } from './fixtures.ts';
 import { Shopper } from './shopper.ts';
 import { desktop, phone } from './sizes.ts';
-import { asked, behave, putWallets } from './wallet.ts';
+import type { Traffic } from './traffic.ts';
+import { asked, behave, putWallets, release } from './wallet.ts';
 
 /** Names in a sentence are kept apart by invisible marks. */
 const payWith = (name: string) => new RegExp(`^Pay .24\\.00 USDT. with .${name}.$`, 'u');
@@ -35,6 +36,19 @@ async function comeBack(page: Page): Promise<Shopper> {
     .click();
   await expect(shopper.dialog).toBeVisible();
   return shopper;
+}
+
+/** Of the session that was opened first. */
+async function authorizationOf({ requests }: Traffic): Promise<string> {
+  const opened = requests.find((request) => request.url().endsWith('/v1/session'));
+  return (await opened?.headerValue('authorization')) ?? '';
+}
+
+/** The hosted page of the checkout that is open at the shop: it shares no storage with the shop's page. */
+async function openHosted(page: Page, stack: Stack, traffic: Traffic): Promise<Shopper> {
+  const token = (await authorizationOf(traffic)).replace('Bearer ', '');
+  await page.goto(new URL(`/pay#${token}`, stack.serverUrl).href);
+  return new Shopper(page, page.getByRole('main'));
 }
 
 async function expectAccessible(page: Page): Promise<void> {
@@ -161,6 +175,83 @@ test(
   },
 );
 
+test('R91: the shop’s page and the hosted page of one checkout ask one wallet, also at the same time', async ({
+  page,
+  context,
+  stack,
+  gateway,
+  traffic,
+}) => {
+  const other = await context.newPage();
+  const sent = [
+    await putWallets(page, gateway, { evm: { behaviour: 'held' } }),
+    await putWallets(other, gateway, { evm: { behaviour: 'held' } }),
+  ];
+  const shopper = await open(page, stack);
+  await chooseWallet(shopper);
+  await expect(button(shopper, pay)).toBeVisible();
+  const hosted = await openHosted(other, stack, traffic);
+  await expect(button(hosted, pay)).toBeVisible();
+  await Promise.all([button(shopper, pay).click(), button(hosted, pay).click()]);
+  await shopper.sees('Confirm in MetaMask…');
+  await hosted.sees('Confirm in MetaMask…');
+  const hasAsked = async (page: Page) => (await asked(page)).includes('eth_sendTransaction');
+  await expect.poll(async () => (await hasAsked(page)) || (await hasAsked(other))).toBe(true);
+  for (const { address } of [shopper, hosted]) await expect(address).toBeHidden();
+  await release((await hasAsked(page)) ? page : other);
+  await shopper.sees('Paid');
+  await hosted.sees('Paid');
+  expect(sent.flat()).toHaveLength(1);
+});
+
+test('R91: while a wallet of the shop’s page has not answered, the hosted page asks none, and no address is shown', async ({
+  page,
+  context,
+  stack,
+  gateway,
+  traffic,
+}) => {
+  await page.clock.install();
+  await putWallets(page, gateway, { evm: { behaviour: 'silent' } });
+  const shopper = await open(page, stack);
+  await chooseWallet(shopper);
+  await button(shopper, pay).click();
+  await shopper.sees('Confirm in MetaMask…');
+  await expect.poll(async () => asked(page)).toContain('eth_sendTransaction');
+  const other = await context.newPage();
+  await putWallets(other, gateway, { evm: {} });
+  const hosted = await openHosted(other, stack, traffic);
+  await hosted.sees('Confirm in MetaMask…');
+  await expect(hosted.address).toBeHidden();
+  await expect(hosted.button('I cancelled it in my wallet')).toBeHidden();
+  await page.clock.fastForward(61_000);
+  await shopper.button('I cancelled it in my wallet').click();
+  await button(hosted, pay).click();
+  await hosted.sees('Paid');
+  await shopper.sees('Paid');
+});
+
+test('R91: a wallet that gives its account after the end of the quote is asked for no money', async ({
+  page,
+  gateway,
+  merchant,
+}) => {
+  await putWallets(page, gateway, { evm: { behaviour: 'locked' } });
+  // Seconds: enough to get an address on a busy machine, and soon over.
+  const { id, url } = await merchant.create({ expiresIn: 30 });
+  await page.goto(url);
+  const shopper = new Shopper(page, page.getByRole('main'));
+  await shopper.dialog.getByRole('button', { name: /^Pay with .MetaMask/u }).click();
+  await button(shopper, pay).click();
+  await expect.poll(async () => asked(page)).toContain('eth_requestAccounts');
+  await expect.poll(async () => (await merchant.read(id)).status).toBe('expired');
+  await release(page);
+  await shopper.sees('This payment has expired');
+  await shopper.button('Get a new price').click();
+  await shopper.sees('New price');
+  expect(await asked(page)).not.toContain('eth_sendTransaction');
+});
+
 test('R91: an empty answer of a wallet keeps the request', async ({ page, stack, gateway }) => {
   await putWallets(page, gateway, { evm: { behaviour: 'broken' } });
   const shopper = await open(page, stack);
@@ -236,19 +327,16 @@ test('R91: a payment that was left for another while the wallet sent it: no seco
   await shopper.sees('Confirm in MetaMask…');
   await expect.poll(async () => asked(page)).toContain('eth_sendTransaction');
   // As from another device, which knows nothing of this wallet.
-  const opened = traffic.requests.find((request) => request.url().endsWith('/v1/session'));
   const answer = await fetch(new URL('/v1/session/method', stack.serverUrl), {
     method: 'POST',
     headers: {
       'Content-Type': 'application/json',
-      Authorization: (await opened?.headerValue('authorization')) ?? '',
+      Authorization: await authorizationOf(traffic),
     },
     body: JSON.stringify({ method: 'usdt-bsc' }),
   });
   expect(answer.status).toBe(200);
-  await page.evaluate(() =>
-    (globalThis as unknown as { fakeWallet: { release: () => void } }).fakeWallet.release(),
-  );
+  await release(page);
   await shopper.reads('Send only USDT on BNB Smart Chain');
   await shopper.reads(elsewhere);
   await expect(shopper.dialog.getByRole('button', { name: /with .MetaMask/u })).toHaveCount(0);
@@ -318,9 +406,7 @@ test('R91: a part that came from elsewhere while the wallet was asked: no rest i
   await shopper.reads(/10\.00.*24\.00/);
   await shopper.sees('Confirm in MetaMask…');
   await expect(shopper.address).toBeHidden();
-  await page.evaluate(() =>
-    (globalThis as unknown as { fakeWallet: { release: () => void } }).fakeWallet.release(),
-  );
+  await release(page);
   await shopper.sees('Looking for your payment');
   await expect.poll(async () => (await merchant.timeline()).filter(isHint).length).toBe(1);
   // Also where only the server knows of it.

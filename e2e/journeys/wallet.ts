@@ -47,7 +47,8 @@ export async function putWallets(page: Page, gateway: Gateway, setup: Setup): Pr
     const word = (digits: string): string => digits.padStart(64, '0');
     const data = `a9059cbb${word(tronHex(to).slice(2))}${word(BigInt(amount).toString(16))}`;
     const value = { owner_address: tronHex(from), contract_address: tronHex(contract), data };
-    return { txID: hash, raw_data: { contract: [{ type: 'TriggerSmartContract', parameter: { value } }] } };
+    const contracts = [{ type: 'TriggerSmartContract', parameter: { value } }];
+    return { txID: hash, raw_data: { contract: contracts, fee_limit: 100_000_000 }, raw_data_hex: '0a02' };
   });
   await page.exposeFunction('fakeSendTron', async (signed: ReturnType<typeof JSON.parse>) => {
     const { contract_address: contract, data } = (signed as Built).raw_data.contract[0].parameter.value;
@@ -98,6 +99,10 @@ export async function behave(page: Page, change: Partial<FakeOptions>): Promise<
     change,
   );
 }
+
+/** Lets the wallet of the page go on. */
+export const release = async (page: Page): Promise<void> =>
+  page.evaluate(() => (window as unknown as { fakeWallet: { release: () => void } }).fakeWallet.release());
 
 /** Requests to the wallet of the page, by method. */
 export const asked = async (page: Page): Promise<string[]> =>

@@ -125,6 +125,7 @@ const sessionRoutes = [
   'POST /v1/session/refund',
   'POST /v1/session/report',
   'POST /v1/session/sent',
+  'POST /v1/session/wallet',
 ];
 
 /** What the token of a refund link opens, and nothing else. */

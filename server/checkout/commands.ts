@@ -1,5 +1,5 @@
 import { exceptionKinds, type ExceptionKind } from '../contract/constants.ts';
-import type { Checkout, CheckoutRefund, Payment, Report, Terms, Transaction } from './model.ts';
+import type { Checkout, CheckoutRefund, Payment, Report, Terms, Transaction, WalletRequest } from './model.ts';
 import { PaywicketError, validationError } from '../core/errors.ts';
 import { isSamePrice, type Price } from './links.ts';
 import { isPositive } from '../core/decimal.ts';
@@ -82,15 +82,23 @@ export interface SentReport {
  * @throws PaywicketError `invalid_request` for a payment of another checkout, `invalid_state` for one hash too many
  */
 export function sent(checkout: Checkout, report: SentReport, now: number): Checkout {
-  const { selectedId, status, sent: former, payments } = checkout;
+  const { selectedId, status, payments } = checkout;
   const { paymentId = selectedId, hash } = report;
   if (paymentId !== selectedId && payments.every(({ id }) => id !== paymentId))
     throw validationError('invalid_request', 'paymentId', 'must be one of this checkout');
   if (paymentId === null || status === 'paid') return checkout;
-  if (hash === null) return withSentHash(checkout, paymentId, null);
-  const next = hash === undefined ? checkout : withSentHash(checkout, paymentId, { hash, at: now });
-  if (former?.paymentId === paymentId && now - former.at < HINT_INTERVAL_MS) return next;
-  return { ...next, sent: { paymentId, at: now } };
+  if (hash === undefined) return withHint(checkout, paymentId, now);
+  // Either way the wallet has answered.
+  const walletRequest = checkout.walletRequest?.paymentId === paymentId ? null : checkout.walletRequest;
+  const answered = { ...checkout, walletRequest };
+  if (hash === null) return withSentHash(answered, paymentId, null);
+  return withHint(withSentHash(answered, paymentId, { hash, at: now }), paymentId, now);
+}
+
+function withHint(checkout: Checkout, paymentId: string, now: number): Checkout {
+  const { sent: former } = checkout;
+  if (former?.paymentId === paymentId && now - former.at < HINT_INTERVAL_MS) return checkout;
+  return { ...checkout, sent: { paymentId, at: now } };
 }
 
 /** The same hash again keeps its time, and does not count. */
@@ -104,6 +112,30 @@ function withSentHash(checkout: Checkout, paymentId: string, said: Payment['sent
     return { ...payment, sentHash, sentHashes: payment.sentHashes + 1 };
   });
   return { ...checkout, payments };
+}
+
+/**
+ * A page asks a wallet, or (`wallet` null) what it has asked for has ended without a transaction. One wallet at a time is
+ * asked for a checkout, and none for a payment that is over, or that money may have come for (R91).
+ * @throws PaywicketError `invalid_state`
+ */
+export function askWallet(
+  checkout: Checkout,
+  { id, wallet }: Pick<WalletRequest, 'id'> & { readonly wallet: string | null },
+  now: number,
+): Checkout {
+  const { walletRequest: open, payments, selectedId } = checkout;
+  if (wallet === null) return open?.id === id ? { ...checkout, walletRequest: null } : checkout;
+  if (open?.id === id) return checkout;
+  if (open !== null) throw refused('a wallet has been asked already and has not answered');
+  const payment = payments.find((each) => each.id === selectedId);
+  const isAwaited =
+    checkout.status === 'open' && payment?.status === 'awaiting' && now < payment.expiresAt;
+  if (!isAwaited) throw refused('no payment waits for its money');
+  const { transactions, unclear, sentHash } = payment;
+  if (transactions.length + unclear.length > 0 || sentHash !== null)
+    throw refused('money has been seen or sent for it');
+  return { ...checkout, walletRequest: { id, paymentId: payment.id, wallet, at: now } };
 }
 
 export function report(

@@ -154,6 +154,8 @@ export interface Checkout {
   readonly resolutions: readonly Resolution[];
   /** The shopper's hint that coins are on their way to a payment; it changes no status. */
   readonly sent: { readonly paymentId: string; readonly at: number } | null;
+  /** A wallet of a page that was asked to send and has not answered; it changes no status. */
+  readonly walletRequest: WalletRequest | null;
   /** The trouble that the shopper reported last. */
   readonly report: Report | null;
   /** Grows by one at every visible change. */
@@ -245,6 +247,16 @@ export interface Report {
   readonly at: number;
 }
 
+/** Each page of a checkout has its own storage: only the server knows that another page has asked a wallet. */
+export interface WalletRequest {
+  /** Chosen by the page. */
+  readonly id: string;
+  readonly paymentId: string;
+  /** Name of the wallet, as it calls itself. */
+  readonly wallet: string;
+  readonly at: number;
+}
+
 /** Decided by the merchant once for the whole store. */
 export interface Terms {
   /** A share of the price, 0.005 for half a percent. */
@@ -274,6 +286,7 @@ export const newCheckout = {
   refunds: [],
   resolutions: [],
   sent: null,
+  walletRequest: null,
   report: null,
   version: 1,
 } as const satisfies Partial<Checkout>;

@@ -81,6 +81,8 @@ export function describe(input: Input, checkout: Checkout, after: Checkout): Tim
             { refundId: id },
           );
     }
+    // It says nothing about money.
+    case 'ask_wallet':
     case 'tick':
       return null;
   }

@@ -10,7 +10,16 @@ import {
   type Unclear,
 } from './model.ts';
 import { ADDRESS_IN_USE } from './address-claims.ts';
-import { cancel, refresh, report, resolve, sent, withRefund, type SentReport } from './commands.ts';
+import {
+  askWallet,
+  cancel,
+  refresh,
+  report,
+  resolve,
+  sent,
+  withRefund,
+  type SentReport,
+} from './commands.ts';
 import { MAX_CLOCK_SKEW_MS, MINUTE_MS } from '../core/clock.ts';
 import { PaywicketError } from '../core/errors.ts';
 import { isSame } from '../core/same.ts';
@@ -90,6 +99,8 @@ export type Input =
     }
   /** The shopper says that they have sent the coins of a payment, or that they have not. */
   | ({ readonly type: 'sent' } & SentReport)
+  /** A page asks a wallet for the selected payment; `wallet` is null once that has ended without a transaction. */
+  | { readonly type: 'ask_wallet'; readonly id: string; readonly wallet: string | null }
   /** The shopper reports a problem. */
   | { readonly type: 'report'; readonly hash: string | null; readonly note: string | null }
   /** A refund of one of its payments was created, or moved. */
@@ -244,6 +255,8 @@ function apply(checkout: Checkout, input: Input, terms: Terms, now: number): Che
       return resolve(checkout, input.action, input, now);
     case 'sent':
       return sent(checkout, input, now);
+    case 'ask_wallet':
+      return askWallet(checkout, input, now);
     case 'report':
       return report(checkout, input, now);
     case 'refund':

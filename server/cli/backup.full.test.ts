@@ -6,6 +6,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   writeFileSync,
@@ -213,6 +214,45 @@ describe('the copy', () => {
     ]);
     expect(await database.freeze.frozen()).toBeNull();
     expect(await database.audit.list({}, null, 10)).toEqual([]);
+  });
+
+  test('R81: put beside the log of a server that was killed is refused in one line, until the log is away', async () => {
+    const { type, folder } = scriptedTerminal();
+    const file = fileIn(folder);
+    empty(folder);
+    const copy = join(folder, 'copy.db');
+    expect(await type('backup', '--to', copy)).toMatchObject({ code: 0 });
+    const script = `
+      import { openDatabase } from ${JSON.stringify(new URL('../store/open.ts', import.meta.url))};
+      import { sampleCheckout } from ${JSON.stringify(new URL('../testing/sample.ts', import.meta.url))};
+      const { checkouts } = await openDatabase({ kind: 'sqlite', file: ${JSON.stringify(file)} }, 'test');
+      const session = { tokenHash: 'a', checkoutId: 'chk_1', createdAt: 1, expiresAt: 2 };
+      await checkouts.create(sampleCheckout({ id: 'chk_1', payments: [], selectedId: null }), session);
+      console.log('written');
+      setTimeout(() => {}, 1e9);`;
+    const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '-e', script], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    await once(child.stdout, 'data');
+    child.kill('SIGKILL');
+    await once(child, 'close');
+    expect(statSync(`${file}-wal`).size).toBeGreaterThan(0);
+    renameSync(copy, file);
+    const { code, err } = await type('unfreeze', '--note', 'all compared');
+    expect({ code, err }).toEqual({
+      code: 78,
+      err: expect.stringContaining(
+        `${file}, a copy beside the log of another database: move ${file}-wal and ${file}-shm away`,
+      ) as string,
+    });
+    for (const end of ['-wal', '-shm']) rmSync(`${file}${end}`);
+    const database = await opened(file);
+    expect(await database.freeze.frozen()).not.toBeNull();
+    expect(await database.checkouts.find('chk_1')).toBeUndefined();
+    // From now on it has a log of its own.
+    await fill(database, 1, 2);
+    expect(statSync(`${file}-wal`).size).toBeGreaterThan(0);
+    expect(await (await opened(file)).checkouts.find('chk_1')).toMatchObject({ id: 'chk_1' });
   });
 
   test('of a frozen database keeps the reason', async () => {

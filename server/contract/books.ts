@@ -71,7 +71,7 @@ const sum = z.strictObject({
 
 /** Totals of a day at one gateway, in one asset, for prices in one currency. */
 export const dailyTotals = z.strictObject({
-  date: z.iso.date().describe('Day in UTC, YYYY-MM-DD.'),
+  date: z.iso.date().describe('Day by `offset`, YYYY-MM-DD.'),
   provider: providerId,
   asset: assetCode,
   currency: currencyCode,
@@ -97,7 +97,18 @@ export const openException = z.strictObject({
 export type OpenException = z.infer<typeof openException>;
 
 /** Query of `GET /v1/reports/daily`: the last 31 days where it names no time. */
-export const dailyQuery = page.extend(period).meta({ examples: [february] });
+export const dailyQuery = page
+  .extend(period)
+  .extend({
+    offset: z
+      .string()
+      // A plus that is not escaped arrives as a space.
+      .regex(/^[+ -](0\d|1[0-4]):[0-5]\d$/, 'must be a fixed distance from UTC such as +09:00')
+      .transform((text) => (text.startsWith('-') ? -1 : 1) * Date.parse(`1970-01-01T${text.slice(1)}Z`))
+      .default(0)
+      .describe('When days begin: their distance from UTC, such as `+09:00`. Default: UTC.'),
+  })
+  .meta({ examples: [february] });
 
 /** Answer of `GET /v1/reports/daily`. */
 export const dailyReport = z.strictObject({

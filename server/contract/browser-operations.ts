@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { createdSession } from './checkout.ts';
 import { type Operations, providerErrors } from './operation.ts';
-import { reportTrouble, selectMethod, sentReport, sessionView } from './session.ts';
+import { reportTrouble, selectMethod, sentReport, sessionView, walletRequest } from './session.ts';
 
 /** Routes for browsers. */
 
@@ -57,6 +57,15 @@ export const browserOperations = {
     note: 'A hint: the gateway is polled at once, and often for a while. No status changes. With a wallet’s transaction `hash` the payment has `sentAt`, and no page offers it to a wallet again; `{"hash": null}` says that nothing was sent, and ends that. At most 20 hashes a payment.',
     body: sentReport,
     bodyMayBeAbsent: true,
+    answers: { 200: sessionView },
+    errors: ['invalid_state', 'rate_limited'],
+  },
+  'POST /v1/session/wallet': {
+    ...session,
+    name: 'session.askWallet',
+    summary: 'Announce a request to a wallet',
+    note: 'For the payment that was chosen last, before a wallet in the page is asked to send. 409 `invalid_state` while another wallet is being asked, from any page of this checkout, where money was seen or sent, or where the payment is over. No gateway is polled. `{"wallet": null}` with the same `id` ends it, as `POST /v1/session/sent` with a `hash` does.',
+    body: walletRequest,
     answers: { 200: sessionView },
     errors: ['invalid_state', 'rate_limited'],
   },

@@ -148,6 +148,15 @@ export const sessionView = z.strictObject({
     )
     .describe('Refunds, oldest first.'),
   watchedUntil: time.describe('Until when money that arrives is still seen.'),
+  walletRequest: z
+    .strictObject({
+      id: z.string().describe('Of the request, as the page named it.'),
+      paymentId: z.string().describe('`pay_…`: the payment that it is for.'),
+      wallet: z.string().describe('Name of the wallet, as it calls itself.'),
+      at: time.describe('When it was asked.'),
+    })
+    .nullable()
+    .describe('A wallet that a page has asked to send, and that has not answered; null for none.'),
   successUrl: stringOrNull('Page to go to; null before it is paid, or where none was given.'),
   pendingUrl: stringOrNull('Page to go to while the payment is not final; null for none.'),
   cancelUrl: stringOrNull('Page to go back to; null for none.'),
@@ -179,6 +188,22 @@ export const sentReport = z
   .meta({
     examples: [{ hash: '7c4d25e1f0b8a3c69d2e41f7a5b09c83d6e12f4a7b8c90d3e5f61a2b4c7d8e9f' }],
   });
+
+/** Body of `POST /v1/session/wallet`. */
+export const walletRequest = z
+  .strictObject({
+    id: z
+      .string()
+      .regex(/^[\w-]{1,64}$/, 'must be 1 to 64 letters, digits, "-" or "_"')
+      .describe('Of this request: random, chosen by the page.'),
+    wallet: z
+      .string()
+      .min(1, 'must not be empty')
+      .max(100, 'must be at most 100 characters')
+      .nullable()
+      .describe('Name of the wallet that is asked. Null: the request has ended, and nothing was sent.'),
+  })
+  .meta({ examples: [{ id: '5d41402abc4b2a76', wallet: 'MetaMask' }] });
 
 /** Body of `POST /v1/session/report`. */
 export const reportTrouble = z

@@ -145,6 +145,7 @@ export function renderSession(
     receipt: checkout.status === 'paid' ? renderReceipt(checkout) : [],
     paidAt: isoTimeOrNull(checkout.paidAt),
     watchedUntil: isoTime(pollUntil(checkout)),
+    walletRequest: checkout.status === 'open' ? checkout.walletRequest && dated(checkout.walletRequest) : null,
     successUrl: successUrlOf(checkout),
     pendingUrl: filledUrl(details.pendingUrl, checkout),
     cancelUrl: filledUrl(details.cancelUrl, checkout),

@@ -11,7 +11,7 @@ export interface Sum {
 }
 
 export interface DailyGroup {
-  /** The day in UTC. */
+  /** The day, by the offset that was asked for. */
   readonly date: string;
   readonly provider: string;
   readonly asset: string;
@@ -37,13 +37,15 @@ export interface DailyQuery {
   readonly from: number;
   /** Exclusive. */
   readonly to: number;
+  /** Milliseconds by which its days begin before those of UTC: 9 hours for `+09:00`. */
+  readonly offset: number;
   /** The last group of the page before. */
   readonly after: DailyGroup | null;
   readonly limit: number;
 }
 
-export const startOfDay = (at: number): number => at - (at % DAY_MS);
-const dayOf = (at: number): string => isoTime(at).slice(0, 'YYYY-MM-DD'.length);
+export const startOfDay = (at: number, offset = 0): number => at - ((at + offset) % DAY_MS);
+const dayOf = (at: number, offset: number): string => isoTime(at + offset).slice(0, 'YYYY-MM-DD'.length);
 
 /**
  * Totals by day, gateway, asset and currency; newest day first. Amounts are text in the database and summed here as
@@ -51,9 +53,9 @@ const dayOf = (at: number): string => isoTime(at).slice(0, 'YYYY-MM-DD'.length);
  */
 export async function dailyTotals(
   books: Pick<BooksStore, 'ledger'>,
-  { from, to, after, limit }: DailyQuery,
+  { from, to, offset, after, limit }: DailyQuery,
 ): Promise<readonly DailyTotals[]> {
-  const end = after === null ? to : Math.min(to, Date.parse(after.date) + DAY_MS);
+  const end = after === null ? to : Math.min(to, Date.parse(after.date) - offset + DAY_MS);
   const found: DailyTotals[] = [];
   let day = new Day('');
   const close = (): void => {
@@ -61,7 +63,7 @@ export async function dailyTotals(
   };
   for await (const part of ledgerParts(books, { from, to: end })) {
     for (const entry of part) {
-      const date = dayOf(entry.at);
+      const date = dayOf(entry.at, offset);
       if (date !== day.date) {
         close();
         if (found.length >= limit) return found.slice(0, limit);

@@ -300,7 +300,7 @@ export class PaywicketCheckoutElement extends LitElement implements Described {
     else if (act === 'stay') this.ticker.leavesIn = 0;
     else if (act === 'pick') this.pick(method);
     else if (act === 'ask') void this.pageWallets.ask(method);
-    else if (act === 'unasked') this.pageWallets.cancel();
+    else if (act === 'unasked') void this.pageWallets.cancel();
     else if (act === 'again' || act === 'renew' || act === 'check') this.current.retry(act);
     else if (isMessage(act)) void this.shopper.send(act, this.chunks, this.current.live, hostedPageOf(this));
     else if (act === 'unsent') {

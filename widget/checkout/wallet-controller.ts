@@ -58,9 +58,20 @@ export class WalletController implements ReactiveController {
   }
 
   get state(): WalletsState {
-    const { view } = this.host.current;
-    const request = view === null ? null : readRequest(view.id);
-    return { found: this.offered, outcome: this.outcome, request };
+    return { found: this.offered, outcome: this.outcome, request: this.request };
+  }
+
+  /** Of this browser's pages; else of another page, such as the hosted one or one on another device. */
+  private get request(): WalletRequest | null {
+    const { view, live } = this.host.current;
+    if (view === null) return null;
+    // Older servers send none.
+    const other = view.walletRequest ?? null;
+    const own = readRequest(view.id);
+    if (own !== null || other === null || live === null) return own;
+    const { id, paymentId: payment, wallet } = other;
+    const now = deviceClock.now();
+    return { id, payment, wallet, at: now - live.time.at(now) + Date.parse(other.at), hash: null };
   }
 
   private get offered(): readonly PageWallet[] {
@@ -72,7 +83,7 @@ export class WalletController implements ReactiveController {
   hostUpdated(): void {
     const { view } = this.host.current;
     if (view === null) return;
-    const { found, request } = this.state;
+    const { offered: found, request } = this;
     const isNeeded = request !== null || (found.length > 0 && view.status === 'open');
     if (isNeeded && !this.isFetched) {
       this.isFetched = true;
@@ -91,8 +102,10 @@ export class WalletController implements ReactiveController {
     const wallet = this.offered.find((each) => each.id === id);
     const payment = view?.payment;
     const order = payment && module?.orderOf(payment);
-    if (!live || !view || !module || !wallet || !order || readRequest(view.id) !== null) return;
+    if (!live || !view || !module || !wallet || !order || this.request !== null) return;
     const request: WalletRequest = {
+      // Also where the page is not served over TLS.
+      id: crypto.getRandomValues(new Uint32Array(4)).join('-'),
       payment: payment.id,
       wallet: wallet.name,
       at: deviceClock.now(),
@@ -102,19 +115,30 @@ export class WalletController implements ReactiveController {
     this.outcome = null;
     host.requestUpdate();
     if (this.isOff) return;
-    const isOwn = (): boolean => readRequest(view.id)?.at === request.at;
-    const mayGoOn = (): boolean => {
-      const now = live.view?.payment ?? null;
-      const isSame = now?.id === payment.id && module.isSameOrder(order, module.orderOf(now));
-      return isSame && now.status === 'awaiting' && isOwn() && !this.isTampered();
+    const isOwn = (): boolean => readRequest(view.id)?.id === request.id;
+    const mayGoOn = async (): Promise<boolean> => {
+      const now = await currentView(live);
+      const awaited = now?.payment;
+      const isSame =
+        awaited?.id === payment.id &&
+        module.isSameOrder(order, module.orderOf(awaited)) &&
+        awaited.status === 'awaiting' &&
+        awaited.transactions.length === 0 &&
+        !awaited.sentAt &&
+        Date.parse(awaited.expiresAt) > live.time.at(deviceClock.now());
+      return isSame && now?.walletRequest?.id === request.id && isOwn() && !this.isTampered();
     };
-    const outcome = await module.payWith(wallet, order, mayGoOn);
+    const isAsked = await this.announce(live, request.id, wallet.name);
+    const outcome = isAsked ? await module.payWith(wallet, order, mayGoOn) : ({ kind: 'refused' } as const);
     const { kind } = outcome;
     const outcomeOf = { payment: payment.id, wallet: wallet.name };
+    const hasEnded = kind !== 'sent' && kind !== 'unclear';
+    // Before the next may be asked.
+    if (hasEnded) await this.announce(live, request.id, null);
     this.outcome = { ...outcomeOf, kind };
     // What was sent is reported, also where the shopper has said meanwhile that it was cancelled.
     if (kind === 'sent') writeRequest(view.id, { ...request, hash: outcome.hash });
-    else if (kind !== 'unclear' && isOwn()) writeRequest(view.id, null);
+    else if (hasEnded && isOwn()) writeRequest(view.id, null);
     if (kind === 'failed') this.found = this.found.filter((each) => each !== wallet);
     host.requestUpdate();
     if (kind !== 'sent') return;
@@ -126,12 +150,15 @@ export class WalletController implements ReactiveController {
   }
 
   /** The shopper has cancelled the request in the wallet. */
-  cancel(): void {
-    const { view } = this.host.current;
-    const request = view === null ? null : readRequest(view.id);
-    if (view === null || request === null || !mayCancel(request, deviceClock.now())) return;
+  async cancel(): Promise<void> {
+    const { view, live } = this.host.current;
+    const { request } = this;
+    if (!view || !live || request === null || !mayCancel(request, deviceClock.now())) return;
+    await this.announce(live, request.id, null);
     this.outcome = null;
-    writeRequest(view.id, null);
+    const own = readRequest(view.id);
+    if (own?.id === request.id && own.hash === null) writeRequest(view.id, null);
+    this.host.requestUpdate();
   }
 
   /** The shopper has said twice that a wallet has not sent what it has reported. */
@@ -141,32 +168,53 @@ export class WalletController implements ReactiveController {
     if (!live || !view || !payment) return;
     this.outcome = null;
     if (readRequest(view.id)?.payment === payment.id) writeRequest(view.id, null);
-    if (payment.sentAt) await this.post(live, { hash: null, paymentId: payment.id });
+    if (payment.sentAt) await this.post(live, '/sent', { hash: null, paymentId: payment.id });
+  }
+
+  /** Says that a wallet is asked, or (null) that it is no more: to the other pages of this checkout. */
+  private async announce(live: LiveSession, id: string, wallet: string | null): Promise<boolean> {
+    return (await this.post(live, '/wallet', { id, wallet })) === 'taken';
   }
 
   /** The server then says `sentAt`, in every tab and on every device. Until it does, this browser keeps the hash. */
-  private async report(checkout: string, { payment, at }: WalletRequest, hash: string): Promise<void> {
+  private async report(checkout: string, { id, payment, wallet }: WalletRequest, hash: string): Promise<void> {
     const { live } = this.host.current;
     if (this.isReporting || live === null) return;
     this.isReporting = true;
-    const isTaken = await this.post(live, { hash, paymentId: payment });
-    if (isTaken && readRequest(checkout)?.at === at) writeRequest(checkout, null);
-    deviceClock.after(isTaken ? 0 : REPORT_AGAIN_MS, () => {
+    const answer = await this.post(live, '/sent', { hash, paymentId: payment });
+    if (answer !== 'lost' && readRequest(checkout)?.id === id) writeRequest(checkout, null);
+    // What was sent is for no payment of this checkout, or no hash.
+    if (answer === 'refused') this.outcome = { payment, wallet, kind: 'elsewhere' };
+    deviceClock.after(answer === 'lost' ? REPORT_AGAIN_MS : 0, () => {
       this.isReporting = false;
       this.host.requestUpdate();
     });
   }
 
-  /** @returns Whether the server has taken it. */
-  private async post(live: LiveSession, body: { hash: string | null; paymentId: string }): Promise<boolean> {
+  /** @returns `refused` where it would be refused again. */
+  private async post(live: LiveSession, path: string, body: object): Promise<'taken' | 'refused' | 'lost'> {
     try {
-      live.accept(await live.client.post('/sent', body));
+      live.accept(await live.client.post(path, body));
     } catch (error) {
       if (!(error instanceof SessionError)) throw error;
-      return false;
+      if (!/^invalid_(request|state)$/.test(error.code)) return 'lost';
+      live.pollNow();
+      return 'refused';
     }
     live.changed();
     live.pollNow();
-    return true;
+    return 'taken';
+  }
+}
+
+/** As the server has it now; null where it does not answer. */
+async function currentView(live: LiveSession): Promise<SessionView | null> {
+  try {
+    live.accept(await live.client.read(null, new AbortController().signal));
+    live.changed();
+    return live.view;
+  } catch (error) {
+    if (!(error instanceof SessionError)) throw error;
+    return null;
   }
 }

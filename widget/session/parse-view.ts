@@ -129,6 +129,8 @@ const view = object({
   paidAt: optional(maybe(time)),
   refunds: optional(list(object({ status: text, amount, asset: text, claimable: flag }))),
   watchedUntil: time,
+  // Older servers do not send it.
+  walletRequest: optional(maybe(object({ id: text, paymentId: text, wallet: text, at: time }))),
   successUrl: nullableText,
   pendingUrl: nullableText,
   cancelUrl: nullableText,

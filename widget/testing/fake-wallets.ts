@@ -12,6 +12,8 @@ export type Behaviour =
   | 'wanders'
   /** Sends, and answers once `release` is called. */
   | 'held'
+  /** Gives its account once `release` is called. */
+  | 'locked'
   /** Never answers. */
   | 'silent';
 
@@ -43,6 +45,8 @@ export function fakeEvm(options: FakeOptions, send: (transaction: unknown) => Pr
         const { options } = wallet;
         switch (method) {
           case 'eth_requestAccounts':
+            if (options.behaviour === 'locked')
+              await new Promise<void>((resolve) => (wallet.release = resolve));
             return ['0x1111111111111111111111111111111111111111'];
           case 'eth_chainId':
             return `0x${options.chainId.toString(16)}`;

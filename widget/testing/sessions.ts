@@ -168,6 +168,7 @@ export function aView(change: Partial<SessionView> = {}): SessionView {
     refunds: [],
     paidAt: null,
     watchedUntil: iso(start + 7 * 86_400_000),
+    walletRequest: null,
     successUrl: null,
     pendingUrl: null,
     cancelUrl: null,

@@ -207,6 +207,7 @@ export function session(): SessionView {
     refunds: [],
     paidAt: null,
     watchedUntil: soon,
+    walletRequest: null,
     successUrl: null,
     pendingUrl: null,
     cancelUrl: null,

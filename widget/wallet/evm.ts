@@ -11,7 +11,7 @@ import type { WalletProvider } from './page-wallets.ts';
 export async function payByEvm(
   provider: WalletProvider,
   order: Order,
-  mayGoOn: () => boolean,
+  mayGoOn: () => Promise<boolean>,
 ): Promise<Outcome> {
   const chainId = `0x${order.chainId.toString(16)}`;
   let from: string;
@@ -30,7 +30,7 @@ export async function payByEvm(
   } catch (error) {
     return beforeTransfer(error);
   }
-  if (!mayGoOn()) return { kind: 'refused' };
+  if (!(await mayGoOn())) return { kind: 'refused' };
   try {
     // With its chain, so that a wallet that is switched meanwhile refuses.
     const params = [{ from, chainId, ...transferOf(order) }];

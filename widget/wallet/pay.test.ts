@@ -19,9 +19,9 @@ const tronOrder: Order = {
   chainId: 728_126_428,
 };
 
-const payEvm = async ({ provider }: Pick<FakeWallet, 'provider'>, order = evmOrder, mayGoOn = () => true) =>
+const payEvm = async ({ provider }: Pick<FakeWallet, 'provider'>, order = evmOrder, mayGoOn = async () => true) =>
   payWith({ id: 'evm', name: 'MetaMask', kind: 'evm', provider }, order, mayGoOn);
-const payTron = async ({ provider }: FakeWallet, order = tronOrder, mayGoOn = () => true) =>
+const payTron = async ({ provider }: FakeWallet, order = tronOrder, mayGoOn = async () => true) =>
   payWith({ id: 'tronlink', name: 'TronLink', kind: 'tron', provider }, order, mayGoOn);
 
 const evm = (change: Partial<FakeOptions> = {}, answer: unknown = hash) => {
@@ -37,7 +37,14 @@ const evm = (change: Partial<FakeOptions> = {}, answer: unknown = hash) => {
 };
 
 /** A transaction as TRON's node writes it. */
-function transaction(to: string, amount: string, contract: string | null, from: string, change: object = {}) {
+function transaction(
+  to: string,
+  amount: string,
+  contract: string | null,
+  from: string,
+  change: object = {},
+  feeLimit: unknown = 100_000_000,
+) {
   const owner = { owner_address: tronHex(from) };
   const value =
     contract === null
@@ -49,7 +56,12 @@ function transaction(to: string, amount: string, contract: string | null, from: 
           ...change,
         };
   const type = contract === null ? 'TransferContract' : 'TriggerSmartContract';
-  return { txID: hash.slice(2), raw_data: { contract: [{ type, parameter: { value } }] } };
+  const fee = contract === null ? {} : { fee_limit: feeLimit };
+  return {
+    txID: hash.slice(2),
+    raw_data: { contract: [{ type, parameter: { value } }], ...fee },
+    raw_data_hex: '0a02',
+  };
 }
 
 const tron = (change: Partial<FakeOptions> = {}, built: object = {}, answer: unknown = { result: true }) => {
@@ -121,7 +133,7 @@ describe('an EVM wallet', () => {
 
   test('is not asked for money where the payment has changed meanwhile', async () => {
     const { wallet, sent } = evm();
-    expect(await payEvm(wallet, evmOrder, () => false)).toEqual({ kind: 'refused' });
+    expect(await payEvm(wallet, evmOrder, async () => false)).toEqual({ kind: 'refused' });
     expect(sent).toEqual([]);
   });
 
@@ -265,8 +277,60 @@ describe('TronLink', () => {
 
   test('is not asked to sign where the payment has changed meanwhile', async () => {
     const { wallet } = tron();
-    expect(await payTron(wallet, tronOrder, () => false)).toEqual({ kind: 'refused' });
+    expect(await payTron(wallet, tronOrder, async () => false)).toEqual({ kind: 'refused' });
     expect(wallet.asked).not.toContain('sign');
+  });
+
+  test.each<[string, (built: ReturnType<typeof transaction>) => unknown]>([
+    ['another limit of its fee', (built) => ({ ...built, raw_data: { ...built.raw_data, fee_limit: 10 ** 12 } })],
+    ['no limit of its fee', ({ raw_data: { contract }, ...built }) => ({ ...built, raw_data: { contract } })],
+    ['an id that is none', (built) => ({ ...built, txID: 'ab' })],
+    ['no bytes', ({ txID, raw_data }) => ({ txID, raw_data })],
+  ])('R91: is not asked to sign a transaction with %s', async (_name, change) => {
+    const wallet = fakeTron(
+      { behaviour: 'honest', chainId: tronOrder.chainId, switches: true },
+      async (to, amount, contract, account) => change(transaction(to, amount, contract, account)),
+      async () => ({ result: true }),
+    );
+    expect(await payTron(wallet)).toEqual({ kind: 'failed' });
+    expect(wallet.asked).not.toContain('sign');
+  });
+
+  /** It is another transfer from the second time on that it is read. */
+  const changing = (built: ReturnType<typeof transaction>) => {
+    const another = transaction(tronOrder.address, '1', tronOrder.contract, tronOrder.contract ?? '');
+    let reads = 0;
+    return {
+      ...built,
+      get raw_data() {
+        reads += 1;
+        return reads === 1 ? built.raw_data : another.raw_data;
+      },
+    };
+  };
+
+  test('R91: signs and sends what was compared, whatever its fields say later', async () => {
+    const sent: unknown[] = [];
+    const signed: unknown[] = [];
+    const wallet = fakeTron(
+      { behaviour: 'honest', chainId: tronOrder.chainId, switches: true },
+      async (to, amount, contract, account) => changing(transaction(to, amount, contract, account)),
+      async (transaction) => {
+        sent.push(structuredClone(transaction));
+        return { result: true };
+      },
+    );
+    const { trx } = (wallet.provider as unknown as { tronWeb: { trx: { sign: (built: object) => unknown } } })
+      .tronWeb;
+    trx.sign = (built) => {
+      signed.push(structuredClone(built));
+      return changing(built as ReturnType<typeof transaction>);
+    };
+    expect(await payTron(wallet)).toMatchObject({ kind: 'sent' });
+    const from = 'TEkxiTehnzSmSe2XqrBj4w32RUN966rdz8';
+    const asked = transaction(tronOrder.address, '24000000', tronOrder.contract, from);
+    expect(signed).toEqual([asked]);
+    expect(sent).toEqual([asked]);
   });
 
   /** Does something while the shopper confirms in the wallet. @returns What was signed, with changes. */
@@ -278,6 +342,7 @@ describe('TronLink', () => {
 
   test.each([
     ['another transaction', 'failed', { txID: 'ab'.repeat(32) }],
+    ['other bytes', 'failed', { raw_data_hex: '0a03' }],
     [
       'another transfer',
       'failed',
@@ -309,7 +374,7 @@ describe('TronLink', () => {
       isSame = false;
       return {};
     });
-    expect(await payTron(wallet, tronOrder, () => isSame)).toEqual({ kind: 'refused' });
+    expect(await payTron(wallet, tronOrder, async () => isSame)).toEqual({ kind: 'refused' });
     expect(sent).toEqual([]);
   });
 
@@ -331,7 +396,7 @@ describe('TronLink', () => {
 
   test.each([{ code: 4001 }, { code: 4000 }, null])('that answers %j gives no account', async (answer) => {
     const provider = { request: async () => answer };
-    const outcome = await payWith({ id: 't', name: 'T', kind: 'tron', provider }, tronOrder, () => true);
+    const outcome = await payWith({ id: 't', name: 'T', kind: 'tron', provider }, tronOrder, async () => true);
     expect(outcome).toEqual({ kind: answer?.code === 4001 ? 'refused' : 'failed' });
   });
 });

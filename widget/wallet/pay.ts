@@ -13,7 +13,7 @@ import { payByTron } from './tron.ts';
 export async function payWith(
   { kind, provider }: PageWallet,
   order: Order,
-  mayGoOn: () => boolean,
+  mayGoOn: () => Promise<boolean>,
 ): Promise<Outcome> {
   return kind === 'evm' ? payByEvm(provider, order, mayGoOn) : payByTron(provider, order, mayGoOn);
 }

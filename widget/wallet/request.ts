@@ -1,10 +1,12 @@
 /** A request to a wallet that is not answered yet, or whose answer the server does not have yet. */
 export interface WalletRequest {
+  /** Random: the server knows it by this, too. */
+  readonly id: string;
   /** Id of the payment that it is for. */
   readonly payment: string;
   /** Name of the wallet. */
   readonly wallet: string;
-  /** ms of the device; also tells it from a later one. */
+  /** ms of the device. */
   readonly at: number;
   /** What the wallet sent; null while it has not answered. */
   readonly hash: string | null;
@@ -35,13 +37,14 @@ const keyOf = (checkout: string): string => `paywicket-wallet-${checkout}`;
 export function readRequest(checkout: string): WalletRequest | null {
   try {
     const stored: unknown = JSON.parse(localStorage.getItem(keyOf(checkout)) ?? 'null');
-    const { payment, wallet, at, hash } = Object(stored) as Partial<Record<keyof WalletRequest, unknown>>;
+    const { id, payment, wallet, at, hash } = Object(stored) as Partial<Record<keyof WalletRequest, unknown>>;
     const isRequest =
+      typeof id === 'string' &&
       typeof payment === 'string' &&
       typeof wallet === 'string' &&
       typeof at === 'number' &&
       (hash === null || typeof hash === 'string');
-    return isRequest ? { payment, wallet, at, hash } : null;
+    return isRequest ? { id, payment, wallet, at, hash } : null;
   } catch {
     return null;
   }
@@ -56,7 +59,7 @@ export function writeRequest(checkout: string, request: WalletRequest | null): b
   try {
     if (request === null) localStorage.removeItem(keyOf(checkout));
     else localStorage.setItem(keyOf(checkout), JSON.stringify(request));
-    return request === null || readRequest(checkout)?.at === request.at;
+    return request === null || readRequest(checkout)?.id === request.id;
   } catch {
     return false;
   }

@@ -38,7 +38,7 @@ const REFUSED =
 export async function payByTron(
   provider: WalletProvider & { readonly tronWeb?: unknown },
   order: Order,
-  mayGoOn: () => boolean,
+  mayGoOn: () => Promise<boolean>,
 ): Promise<Outcome> {
   let tronWeb: TronWeb;
   let built: BuiltTransaction;
@@ -58,28 +58,28 @@ export async function payByTron(
     const { base58 } = tronWeb.defaultAddress;
     if (typeof base58 !== 'string') return { kind: 'failed' };
     from = base58;
-    const transaction = await build(tronWeb, order, from);
+    const transaction = copyOf(await build(tronWeb, order, from));
     if (!isTransferOf(transaction, order, from)) return { kind: 'failed' };
     built = transaction;
   } catch (error) {
     return beforeTransfer(error);
   }
-  if (!mayGoOn()) return { kind: 'refused' };
+  if (!(await mayGoOn())) return { kind: 'refused' };
   let signed: unknown;
   try {
-    signed = await tronWeb.trx.sign(built);
+    signed = copyOf(await tronWeb.trx.sign(copyOf(built)));
   } catch {
     // Only what is signed can be sent, and it is sent below. TronLink declines by a text.
     return { kind: 'refused' };
   }
   // Nothing is sent yet, and the shopper may have taken minutes.
   try {
-    if (!isTransferOf(signed, order, from) || signed.txID !== built.txID) return { kind: 'failed' };
+    if (!isTransferOf(signed, order, from) || !isSameTransaction(signed, built)) return { kind: 'failed' };
     if ((await chainIdOf(provider.tronWeb)) !== order.chainId) return { kind: 'network' };
   } catch (error) {
     return beforeTransfer(error);
   }
-  if (!mayGoOn()) return { kind: 'refused' };
+  if (!(await mayGoOn())) return { kind: 'refused' };
   try {
     const { result, code } = fields(await tronWeb.trx.sendRawTransaction(signed));
     if (result !== true && typeof code === 'string' && REFUSED.test(code)) return { kind: 'failed' };
@@ -132,7 +132,15 @@ async function build(
 
 interface BuiltTransaction {
   readonly txID: string;
+  /** What `txID` is the digest of. */
+  readonly raw_data_hex: string;
 }
+
+/** What is compared is what is sent: its fields have no getters that answer something else the next time. @throws */
+const copyOf = (value: unknown): unknown => JSON.parse(JSON.stringify(value)) as unknown;
+
+const isSameTransaction = (one: BuiltTransaction, other: BuiltTransaction): boolean =>
+  one.txID === other.txID && one.raw_data_hex === other.raw_data_hex;
 
 /** Whether a transaction does what the order says, and nothing else. */
 function isTransferOf(
@@ -140,9 +148,10 @@ function isTransferOf(
   { address, contract, units }: Order,
   from: string,
 ): transaction is BuiltTransaction {
-  const { txID, raw_data: raw } = fields(transaction);
-  const { contract: calls } = fields(raw);
-  if (typeof txID !== 'string' || !Array.isArray(calls) || calls.length !== 1) return false;
+  const { txID, raw_data: raw, raw_data_hex: bytes } = fields(transaction);
+  const { contract: calls, fee_limit: feeLimit } = fields(raw);
+  const isIdentified = matches(txID, /^[0-9a-f]{64}$/i) && matches(bytes, /^([0-9a-f]{2})+$/i);
+  if (!isIdentified || !Array.isArray(calls) || calls.length !== 1) return false;
   const { type, parameter } = fields(calls[0]);
   const value = fields(fields(parameter)['value']);
   const to = tronHex(address);
@@ -151,12 +160,16 @@ function isTransferOf(
     return type === 'TransferContract' && isHex(value['to_address'], to) && value['amount'] === Number(units);
   return (
     type === 'TriggerSmartContract' &&
+    feeLimit === FEE_LIMIT_SUN &&
     isHex(value['contract_address'], tronHex(contract)) &&
     isHex(value['data'], transferCall(to.slice(2), units)) &&
     !value['call_value'] &&
     !value['call_token_value']
   );
 }
+
+const matches = (value: unknown, pattern: RegExp): boolean =>
+  typeof value === 'string' && pattern.test(value);
 
 const isHex = (value: unknown, hex: string | null): boolean =>
   typeof value === 'string' && value.toLowerCase() === hex;

@@ -318,6 +318,9 @@ describe('the ledger', () => {
     '/v1/reports/daily?cursor=abc',
     `/v1/reports/daily?cursor=${Buffer.from('["9999-12-31","a","b","c"]').toString('base64url')}`,
     `/v1/reports/daily?cursor=${Buffer.from('["2030-13-01","a","b","c"]').toString('base64url')}`,
+    '/v1/reports/daily?offset=9',
+    '/v1/reports/daily?offset=%2B15:00',
+    '/v1/reports/daily?offset=Asia/Tokyo',
     '/v1/reports/reconciliation?from=2030-01-01&to=2030-03-01',
   ])('refuses %s', async (path) => {
     const bench = await startWorkbench([scriptedProvider('novapay')]);
@@ -492,6 +495,41 @@ describe('daily totals', () => {
     const query = 'from=2030-03-31&to=2030-04-01';
     expect(await whole(bench, `/v1/reports/daily?${query}`)).toMatchObject([
       { date: '2030-03-31', gross: { amount: '24' } },
+    ]);
+  });
+
+  test.each([
+    ['+09:00', 15],
+    // As it arrives where the plus is not escaped.
+    ['%2B09:00', 15],
+    ['-03:30', 3.5],
+  ])('count a day from one midnight to the next at offset %s, on every page', async (offset, hour) => {
+    const bench = await startWorkbench([scriptedProvider('novapay')]);
+    const midnight = Date.UTC(2030, 2, 30) + hour * 3_600_000;
+    await enter(bench, [
+      { at: midnight - 1, amount: '1' },
+      { at: midnight, amount: '2' },
+      { at: midnight + 86_399_999, amount: '4' },
+      { at: midnight + 86_400_000, amount: '8' },
+    ]);
+    const days = offset.startsWith('-')
+      ? ['2030-03-31', '2030-03-30', '2030-03-29']
+      : ['2030-04-01', '2030-03-31', '2030-03-30'];
+    const query = `from=2030-03-01&to=2030-05-01&offset=${offset}`;
+    expect(await whole(bench, `/v1/reports/daily?${query}`, 1)).toMatchObject([
+      { date: days[0], gross: { amount: '8' } },
+      { date: days[1], gross: { amount: '6' } },
+      { date: days[2], gross: { amount: '1' } },
+    ]);
+  });
+
+  test('begin 31 days ago, at a midnight of their offset, where no time is asked for', async () => {
+    const bench = await startWorkbench([scriptedProvider('novapay')]);
+    // At noon of 1 January in UTC it is 21:00 in +09:00.
+    const first = Date.UTC(2029, 11, 1, 15);
+    await enter(bench, [{ at: first - 1 }, { at: first }]);
+    expect(await whole(bench, '/v1/reports/daily?offset=%2B09:00')).toMatchObject([
+      { date: '2029-12-02', gross: { amount: '50' } },
     ]);
   });
 

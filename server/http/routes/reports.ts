@@ -32,11 +32,11 @@ export const booksRoutes = ({ books, providers, clock, log }: Services) =>
         'Content-Disposition': `attachment; filename="${fileName(from, to)}"`,
       });
     },
-    async 'GET /v1/reports/daily'({ query: { limit, cursor, ...times } }) {
+    async 'GET /v1/reports/daily'({ query: { limit, cursor, offset, ...times } }) {
       const { from: begin, to = clock.now() + 1 } = readTimes(times);
-      const from = begin ?? startOfDay(to) - (daysOfTotals - 1) * DAY_MS;
+      const from = begin ?? startOfDay(to, offset) - (daysOfTotals - 1) * DAY_MS;
       const after = readGroup(cursor);
-      const found = await dailyTotals(books, { from, to, after, limit: limit + 1 });
+      const found = await dailyTotals(books, { from, to, offset, after, limit: limit + 1 });
       const last = found.at(limit - 1);
       return {
         data: found.slice(0, limit).map(renderTotals),

@@ -14,8 +14,8 @@ import type { Input, Key, Routes, Run } from '../register.ts';
 import type { Services } from '../services.ts';
 import { matches } from '../session-views.ts';
 
-/** Choices of a method in one session, of those that exist as well. */
-const SWITCHES_PER_MINUTE = 60;
+/** Of one session: choices of a method, of those that exist as well, and requests to wallets. */
+const WRITES_PER_MINUTE = 60;
 
 /** Every session route is behind it. */
 export const sessionGuard =
@@ -33,7 +33,7 @@ export function sessionRoutes(services: Services) {
   const { checkouts, writer, selection, links, clock, moneyOut, publicUrl, views, streams } = services;
   const selections = new RateLimiter(services.selectionsPerMinute);
   // Each switch between payments that exist is a write.
-  const switches = new RateLimiter(SWITCHES_PER_MINUTE);
+  const writes = new RateLimiter(WRITES_PER_MINUTE);
   // Hints trigger polls, too, and have a limit of their own beside choices of a method.
   const hints = new RateLimiter(services.selectionsPerMinute);
 
@@ -59,7 +59,7 @@ export function sessionRoutes(services: Services) {
       current(context, context.get('checkout'), context.req.header('if-none-match')),
     'GET /v1/session/events': ({ context }) => stream(context),
     'POST /v1/session/method': command(async ({ session: { tokenHash, checkoutId }, body, context }) => {
-      await switches.consume(tokenHash);
+      await writes.consume(tokenHash);
       return selection.select(
         await checkouts.get(checkoutId),
         body.method,
@@ -71,6 +71,10 @@ export function sessionRoutes(services: Services) {
       await hints.consume(tokenHash);
       await writer.apply(checkoutId, { type: 'sent', ...body });
       if (body.hash !== null) await pollNow(checkoutId);
+    }),
+    'POST /v1/session/wallet': command(async ({ session: { tokenHash, checkoutId }, body }) => {
+      await writes.consume(tokenHash);
+      await writer.apply(checkoutId, { type: 'ask_wallet', ...body });
     }),
     'POST /v1/session/report': command(async ({ session: { tokenHash, checkoutId }, body }) => {
       const { hash = null, note = null } = body;

@@ -15,6 +15,7 @@ import { sql } from 'kysely';
 import { openDatabase, type OpenDatabase } from '../open.ts';
 import { refusalOf, unknownMigrations } from '../migrations.ts';
 import { ownerOnly } from './file.ts';
+import { UNOPENED_COPY } from './open-sqlite.ts';
 
 /** Tables that identify a database of Paywicket. */
 const ownTables = ['meta', 'checkouts', 'audit', 'kysely_migration'];
@@ -42,6 +43,7 @@ export async function backUp(
     const database = await openDatabase({ kind: 'sqlite', file: part }, mode);
     try {
       await prepare(database);
+      await sql.raw(`pragma user_version = ${UNOPENED_COPY}`).execute(database.db);
       // One plain file. By this connection: SQLite keeps the log of one that is closed, with statements, in use.
       await sql`pragma journal_mode = delete`.execute(database.db);
     } finally {

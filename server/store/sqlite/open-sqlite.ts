@@ -1,4 +1,5 @@
-import { realpathSync } from 'node:fs';
+import { realpathSync, statSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
 import { DatabaseSync, type DatabaseSyncInstance, type StatementSyncInstance } from '@photostructure/sqlite';
 import {
   CompiledQuery,
@@ -13,6 +14,7 @@ import {
   type SqliteStatement,
   type TransactionSettings,
 } from 'kysely';
+import { ConfigError } from '../../core/errors.ts';
 import { OutcomeUnknownError, type DatabaseAdapter } from '../database-adapter.ts';
 import { Batch } from './batch.ts';
 import { describeError, isBusy, isIoError, isUnavailable, makeFile } from './file.ts';
@@ -42,10 +44,14 @@ export function openSqlite(file: string): DatabaseAdapter {
 
 function open(file: string): DatabaseAdapter {
   const isInMemory = file === ':memory:';
-  if (!isInMemory) makeFile(file);
+  if (!isInMemory) {
+    makeFile(file);
+    assertOwnLog(file);
+  }
   const database = new DatabaseSync(file);
   try {
     database.exec(`pragma busy_timeout = ${BUSY_TIMEOUT_MS}`);
+    if (isUnopenedCopy(database)) database.exec('pragma user_version = 0');
     switchToWal(database);
     database.exec('pragma synchronous = full; pragma foreign_keys = on');
     assertDurable(database, file);
@@ -72,6 +78,34 @@ function open(file: string): DatabaseAdapter {
     abortPending: () => Promise.resolve(),
     migrate: (db, run) => run(db),
   };
+}
+
+/** `user_version` of a copy that has not been opened yet: it stands in the file's header, which no log changes. */
+export const UNOPENED_COPY = 1;
+
+const isUnopenedCopy = (database: DatabaseSyncInstance): boolean => {
+  const row = database.prepare('pragma user_version').get() as { user_version: unknown } | undefined;
+  return row?.user_version === UNOPENED_COPY;
+};
+
+/**
+ * SQLite replays whatever log lies beside a file: after a server was killed, the log of the database that a copy takes the
+ * place of, with all that the copy must not have (R81).
+ * @throws ConfigError where there is one beside a copy
+ */
+function assertOwnLog(file: string): void {
+  const log = `${file}-wal`;
+  if (!statSync(log, { throwIfNoEntry: false })?.size) return;
+  // Without the log, and without locks.
+  const header = new DatabaseSync(`${pathToFileURL(realpathSync(file)).href}?immutable=1`, { readOnly: true });
+  try {
+    if (!isUnopenedCopy(header)) return;
+  } finally {
+    header.close();
+  }
+  throw new ConfigError([
+    `DATABASE_URL names ${file}, a copy beside the log of another database: move ${log} and ${file}-shm away`,
+  ]);
 }
 
 /** Where two processes switch a new file at once, one fails as busy: SQLite's own timeout does not cover this. */

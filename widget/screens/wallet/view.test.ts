@@ -21,7 +21,7 @@ const rabby = { id: 'io.rabby', name: 'Rabby', kind: 'evm' as const };
 const found = [metaMask, tronLink];
 const tronToken = { contract: 'TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t', chainId: 728_126_428, decimals: 6 };
 const payable = { token: tronToken, address: 'TEkxiTehnzSmSe2XqrBj4w32RUN966rdz8' };
-const request = { payment: 'pay_1', wallet: 'MetaMask', at: start, hash: null };
+const request = { id: 'a', payment: 'pay_1', wallet: 'MetaMask', at: start, hash: null };
 /** Of 30, 10 came from elsewhere. */
 const part: Parameters<typeof aPayment>[0] = {
   status: 'detected',
@@ -44,6 +44,17 @@ const pay = (payment: Parameters<typeof aPayment>[0] = {}, change: Partial<ViewS
 describe('on a screen to pay by', () => {
   test('a wallet that sends on the network is offered', () => {
     expect(offersOf(pay())).toEqual(['Pay 50.00 USDT with TronLink']);
+  });
+
+  test('a wallet that has announced itself twice, by one name, is offered once', () => {
+    const twice = [{ ...tronLink, id: 'org.tronlink' }, tronLink];
+    expect(offersOf(pay({}, { wallets: { ...noWallets, found: twice } }))).toEqual([
+      'Pay 50.00 USDT with TronLink',
+    ]);
+    const asEvm = { id: 'org.tronlink', name: 'TronLink', kind: 'evm' as const };
+    expect(offersOf(pay({}, { wallets: { ...noWallets, found: [asEvm, tronLink] } }))).toEqual([
+      'Pay 50.00 USDT with TronLink',
+    ]);
   });
 
   test.each<[string, Parameters<typeof aPayment>[0]]>([
@@ -209,6 +220,13 @@ describe('in the list', () => {
     expect(rows()).toEqual([
       'Pay with MetaMask: ETH on Ethereum (eth-ethereum)',
       'Pay with TronLink: USDT on TRON (usdt-tron)',
+    ]);
+  });
+
+  test('a wallet that has announced itself for EVM and for TRON has one, for the first coin of either', () => {
+    const asEvm = { id: 'org.tronlink', name: 'TronLink', kind: 'evm' as const };
+    expect(rows({ wallets: { ...noWallets, found: [tronLink, asEvm] } })).toEqual([
+      'Pay with TronLink: ETH on Ethereum (eth-ethereum)',
     ]);
   });
 

@@ -38,8 +38,8 @@ export function walletRows(state: ViewState, words: WalletText, view: SessionVie
   if (!isFree(state, view.payment)) return [];
   const canSend = ({ id, available }: Method): boolean => available && SENDABLE.test(id);
   const methods = view.methods.filter(canSend);
-  const rows = state.wallets.found.flatMap((wallet) => {
-    const method = methods.find(({ network }) => sendsOn(wallet, network));
+  const rows = byName(state.wallets.found).flatMap(([wallet, ...others]) => {
+    const method = methods.find(({ network }) => [wallet, ...others].some((each) => sendsOn(each, network)));
     const action = (id: string): Action => ({
       act: 'pick',
       method: id,
@@ -64,7 +64,8 @@ export function withWallets(
   const notice = screen.notice ?? outcomeNotice(state, words, payment);
   const isOpen = payment.status === 'awaiting' && payment.transactions.length === 0;
   const isPayable = isOpen && isFree(state, payment) && orderOf(payment) !== null;
-  const found = isPayable ? wallets.found.filter((wallet) => sendsOn(wallet, payment.network)) : [];
+  const senders = isPayable ? wallets.found.filter((wallet) => sendsOn(wallet, payment.network)) : [];
+  const found = byName(senders).map(([wallet]) => wallet);
   const [first] = found;
   if (first === undefined) return { ...screen, notice };
   const amount = coins(payment.amountDue, payment.asset);
@@ -75,6 +76,19 @@ export function withWallets(
   }));
   const warning = view.test ? words.wallet.real(isolate(first.name)) : null;
   return { ...screen, notice, wallets: { offers, warning } };
+}
+
+type Found = WalletsState['found'][number];
+
+/** One wallet may announce itself several times, for EVM and for TRON; to a shopper it is one. */
+function byName(found: readonly Found[]): readonly (readonly [Found, ...Found[]])[] {
+  const groups = new Map<string, [Found, ...Found[]]>();
+  for (const wallet of found) {
+    const group = groups.get(wallet.name);
+    if (group === undefined) groups.set(wallet.name, [wallet]);
+    else group.push(wallet);
+  }
+  return [...groups.values()];
 }
 
 function outcomeNotice({ wallets }: ViewState, words: WalletText, payment: SessionPayment): string | null {
