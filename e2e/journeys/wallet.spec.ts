@@ -1,5 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import type { Page, Route } from '@playwright/test';
 import { expect, type Stack, test } from './fixtures.ts';
 import { Shopper } from './shopper.ts';
 import { desktop, phone } from './sizes.ts';
@@ -192,7 +192,15 @@ test('R91: the shop’s page and the hosted page of one checkout ask one wallet,
   await expect(button(shopper, pay)).toBeVisible();
   const hosted = await openHosted(other, stack, traffic);
   await expect(button(hosted, pay)).toBeVisible();
-  await Promise.all([button(shopper, pay).click(), button(hosted, pay).click()]);
+  traffic.expectError(/status of 409 \(Conflict\) \(.*\/v1\/session\/wallet\)$/);
+  // Both are on their way before the server gets either.
+  const held: Route[] = [];
+  await context.route('**/v1/session/wallet', async (route) => {
+    held.push(route);
+    if (held.length === 2) await Promise.all(held.map(async (each) => each.continue()));
+    if (held.length > 2) await route.continue();
+  });
+  for (const each of [shopper, hosted]) await button(each, pay).click();
   await shopper.sees('Confirm in MetaMask…');
   await hosted.sees('Confirm in MetaMask…');
   const hasAsked = async (page: Page) => (await asked(page)).includes('eth_sendTransaction');
@@ -202,6 +210,7 @@ test('R91: the shop’s page and the hosted page of one checkout ask one wallet,
   await shopper.sees('Paid');
   await hosted.sees('Paid');
   expect(sent.flat()).toHaveLength(1);
+  expect(traffic.errors.filter((error) => error.includes('409'))).toHaveLength(1);
 });
 
 test('R91: while a wallet of the shop’s page has not answered, the hosted page asks none, and no address is shown', async ({
