@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 import { layoutFaults, unreachable } from '../visual/layout.ts';
 import { screenOf } from '../visual/screens.ts';
 import { expect, test } from './fixtures.ts';
+import { aPayment, aSession } from './scripted.ts';
 import { inspect } from './screens.ts';
 import { Shopper } from './shopper.ts';
 import { enter, speak } from './stage.ts';
@@ -96,6 +97,39 @@ test.describe('on a phone', () => {
     });
   });
 });
+
+const amounts = ['54.12 USDT', '1234567.89 USDT', '0.12345678 BTC', '1234.123456789012345678 ETH'];
+for (const viewport of [
+  { width: 320, height: 568 },
+  { width: 640, height: 360 },
+  { width: 667, height: 375 },
+  // A laptop of 1366 × 650 at 200 %.
+  { width: 683, height: 325 },
+  { width: 720, height: 600 },
+  { width: 1366, height: 650 },
+])
+  test(`at ${viewport.width} × ${viewport.height} an amount is on one line, in a wide font, and nothing lies over the way back`, async ({
+    page,
+    stack,
+  }) => {
+    await page.setViewportSize(viewport);
+    for (const text of amounts) {
+      const [amount = '', asset = ''] = text.split(' ');
+      const payment = aPayment({ amount, amountDue: amount, asset });
+      await enter(page, stack, { name: 'amount', title: /^Send/, script: { session: aSession({ payment }) } });
+      // As wide as a bold font that comes with many systems.
+      await useTestFont(page, 1.3);
+      const lines = async () =>
+        page.locator('paywicket-checkout .amount').evaluate((element) => {
+          const range = document.createRange();
+          range.selectNodeContents(element);
+          return new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size;
+        });
+      await expect.poll(lines, text).toBe(1);
+      await expect.poll(async () => layoutFaults(page), text).toEqual([]);
+      expect(await unreachable(page), text).toEqual([]);
+    }
+  });
 
 for (const [name, size] of [
   'choose-few',

@@ -1,5 +1,13 @@
 import { exceptionKinds, type ExceptionKind } from '../contract/constants.ts';
-import type { Checkout, CheckoutRefund, Payment, Report, Terms, Transaction, WalletRequest } from './model.ts';
+import type {
+  Checkout,
+  CheckoutRefund,
+  Payment,
+  Report,
+  Terms,
+  Transaction,
+  WalletRequest,
+} from './model.ts';
 import { PaywicketError, validationError } from '../core/errors.ts';
 import { isSamePrice, type Price } from './links.ts';
 import { isPositive } from '../core/decimal.ts';
@@ -30,6 +38,12 @@ export function cancel(checkout: Checkout, by: 'merchant' | 'shopper'): Checkout
     ),
   };
 }
+
+/** Whether a shopper may ask for a new price at some time: not once they have had as many as they may. */
+export const hasNewPrices = (
+  { refreshes }: Checkout,
+  { allowRefresh }: Pick<Terms, 'allowRefresh'>,
+): boolean => allowRefresh && refreshes < MAX_REFRESHES;
 
 /**
  * Opens again with a new quote for what is missing; the former addresses are still polled and not offered again. A
@@ -129,8 +143,7 @@ export function askWallet(
   if (open?.id === id) return checkout;
   if (open !== null) throw refused('a wallet has been asked already and has not answered');
   const payment = payments.find((each) => each.id === selectedId);
-  const isAwaited =
-    checkout.status === 'open' && payment?.status === 'awaiting' && now < payment.expiresAt;
+  const isAwaited = checkout.status === 'open' && payment?.status === 'awaiting' && now < payment.expiresAt;
   if (!isAwaited) throw refused('no payment waits for its money');
   const { transactions, unclear, sentHash } = payment;
   if (transactions.length + unclear.length > 0 || sentHash !== null)

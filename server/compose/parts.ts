@@ -108,7 +108,7 @@ export async function composeParts(config: Config, opened: Opened) {
     paymentMethods,
     claims: moneyOut.claims,
     clock,
-    context: { test: mode === 'test', store: publicStore(settings.store) },
+    context: { test: mode === 'test', store: publicStore(settings.store), terms: checkoutSettings.terms },
   });
   const viewers = new ActiveViewers(clock);
   const unmatched = new UnmatchedTransactions({

@@ -161,6 +161,9 @@ export const sessionView = z.strictObject({
   pendingUrl: stringOrNull('Page to go to while the payment is not final; null for none.'),
   cancelUrl: stringOrNull('Page to go back to; null for none.'),
   expiresAt: time.describe('When it expires.'),
+  refreshable: z
+    .boolean()
+    .describe('Whether there is a new price after the end, by `POST /v1/session/refresh`.'),
   version: version.describe('Grows with every change of the checkout. New prices of its methods are none.'),
   serverTime: time.describe('The server’s clock at this answer, to count down with.'),
 });

@@ -22,7 +22,12 @@ describe('R91: what a wallet has reported is expected', () => {
       transactions: [storedTransaction({ amount: '10.00', ...transaction })],
     });
     const checkout = sampleCheckout({ payments: [payment] });
-    const { payment: shown } = renderSession(checkout, [], { test: true, store }, at + 1);
+    const { payment: shown } = renderSession(
+      checkout,
+      [],
+      { test: true, store, terms: { allowRefresh: true } },
+      at + 1,
+    );
     expect(shown?.sentAt).toBe(isExpected ? new Date(at).toISOString() : null);
   });
 });

@@ -14,7 +14,8 @@ import type {
 } from '../contract/session.ts';
 import { checkAddress, sameAddress } from '../core/address.ts';
 import { coinOfMethod, paymentUri, walletTokenOf, type Asset, type Network } from '../core/assets.ts';
-import { isOver, type Checkout, type Payment, type Transaction } from '../checkout/model.ts';
+import { hasNewPrices } from '../checkout/commands.ts';
+import { isOver, type Checkout, type Payment, type Terms, type Transaction } from '../checkout/model.ts';
 import { canonicalHash } from '../core/tx-hash.ts';
 import { compare, decimals, isPositive, max, pad, subtract, type Decimal } from '../core/decimal.ts';
 import type { Repository } from '../checkout/repository.ts';
@@ -105,13 +106,14 @@ const fullView = DAY_MS;
 export interface ViewContext {
   readonly test: boolean;
   readonly store: StoreObject;
+  readonly terms: Pick<Terms, 'allowRefresh'>;
 }
 
 /** All that a browser sees, but for `serverTime`, which is written at the end of each answer. */
 export function renderSession(
   checkout: Checkout,
   methods: readonly PricedMethod[],
-  { test, store }: ViewContext,
+  { test, store, terms }: ViewContext,
   now: number,
 ): Omit<SessionView, 'refunds' | 'serverTime'> {
   const { details } = checkout;
@@ -145,11 +147,13 @@ export function renderSession(
     receipt: checkout.status === 'paid' ? renderReceipt(checkout) : [],
     paidAt: isoTimeOrNull(checkout.paidAt),
     watchedUntil: isoTime(pollUntil(checkout)),
-    walletRequest: checkout.status === 'open' ? checkout.walletRequest && dated(checkout.walletRequest) : null,
+    walletRequest:
+      checkout.status === 'open' ? checkout.walletRequest && dated(checkout.walletRequest) : null,
     successUrl: successUrlOf(checkout),
     pendingUrl: filledUrl(details.pendingUrl, checkout),
     cancelUrl: filledUrl(details.cancelUrl, checkout),
     expiresAt: isoTime(checkout.expiresAt),
+    refreshable: hasNewPrices(checkout, terms),
     version: checkout.version,
   };
 }

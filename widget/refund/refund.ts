@@ -23,7 +23,7 @@ import {
 import { cardStyles } from '../screens/card-styles.ts';
 import { styles as helpStyles } from '../screens/help-screens.ts';
 import { screenStyles } from '../screens/screens.ts';
-import { drawStore, factList } from '../screens/ui.ts';
+import { drawStore, factList, lengthStep } from '../screens/ui.ts';
 import { placeholders } from '../screens/starting/shell.ts';
 import { RefundLanguage, type RefundWords } from './language.ts';
 
@@ -336,8 +336,8 @@ export class PaywicketRefundElement extends LitElement implements Described {
 function dueOf({ refund: words }: RefundWords, refund: RefundClaim): TemplateResult {
   const { amount, asset, description, store } = refund;
   const what = description === null ? '' : ` · ${isolate(description)}`;
-  const length = amount.length + asset.length;
-  return html`<div class="owed"><bdi class="amount" data-long=${length > 21 ? 2 : length > 12 ? 1 : 0}>${coins(amount, asset)}</bdi></div>
+  const sum = coins(amount, asset);
+  return html`<div class="owed"><bdi class="amount" data-length=${lengthStep(sum)}>${sum}</bdi></div>
     <div class="meta">${words.cardOf(isolate(store.name))}${what}</div>`;
 }
 

@@ -237,7 +237,7 @@ export const cardStyles = css`
     }
   }
   /* On a laptop: what is owed stands beside how to pay, where the card is wide enough. */
-  @media (min-width: 640px) and (max-height: 759.98px) {
+  @media (min-width: 720px) and (max-height: 759.98px) {
     :host {
       max-width: 744px;
     }
@@ -247,7 +247,7 @@ export const cardStyles = css`
     section.card {
       height: clamp(460px, 100vh - 72px, 660px);
     }
-    @container card (min-width: 600px) {
+    @container card (min-width: 680px) {
       .ticket {
         display: grid;
         grid-template: minmax(0, 1fr) / minmax(0, 1fr) 24px minmax(0, 440px);

@@ -13,7 +13,8 @@ import { drawPay } from './pay/draw.ts';
 import { drawProcessing } from './processing/draw.ts';
 import { drawStarting } from './starting/draw.ts';
 import { closeButton } from './starting/shell.ts';
-import { control, controls, drawStore, heading, type Ui } from './ui.ts';
+import type { PayScreen } from './screen.ts';
+import { control, controls, drawStore, heading, lengthStep, type Ui } from './ui.ts';
 
 /** What the card needs beside what the screens need. */
 export interface CardUi extends Ui {
@@ -57,17 +58,20 @@ function drawDue(ui: CardUi): TemplateResult | typeof nothing {
   const { screen, view, text, format, now } = ui;
   const { due, deadline } = screen;
   if (due === null) return screen.name === 'starting' ? html`<span class="bone"></span>` : nothing;
-  const { amount, copy, meta } = due;
+  const { verb, amount, copy, meta } = due;
   const copyField = html`<paywicket-copy-field
     compact .label=${text.copyAmount} .value=${copy} .text=${text}
   ></paywicket-copy-field>`;
   const countdown = html`<paywicket-countdown
+    ?worded=${verb !== undefined}
     .at=${deadline?.at} .from=${deadline?.from} .now=${now} .text=${text}
   ></paywicket-countdown>`;
-  return html`<div class="owed">
-      <bdi class="amount" data-long=${lengthStep(amount)} @click=${copy === null ? nothing : copyBeside}>${amount}</bdi>
+  const time = deadline === null ? nothing : countdown;
+  return html`${verb === undefined ? nothing : html`<div class="over"><span>${verb}</span>${time}</div>`}
+    <div class="owed">
+      <bdi class="amount" data-length=${lengthStep(amount)} @click=${copy === null ? nothing : copyBeside}>${amount}</bdi>
       ${copy === null ? nothing : copyField}
-      ${deadline === null ? nothing : countdown}
+      ${verb === undefined ? time : nothing}
     </div>
     ${view === null || view.lineItems.length === 0 ? html`<div class="meta">${meta}</div>` : drawItems(view, meta, format)}`;
 }
@@ -78,21 +82,18 @@ function copyBeside({ currentTarget }: Event): void {
   if (getSelection()?.isCollapsed !== false) void field?.copy();
 }
 
-/** 0 to 2: a longer amount is written smaller. */
-function lengthStep(amount: string): number {
-  // Marks of direction take no room.
-  const { length } = amount.replaceAll(/\p{Cf}/gu, '');
-  if (length > 22) return 2;
-  return length > 13 ? 1 : 0;
-}
-
 /** Actions that are rarely needed. */
 function drawMore(ui: CardUi): TemplateResult | typeof nothing {
-  const { more, offer } = ui.screen;
+  const { screen } = ui;
+  const { more, offer } = screen;
   if (more.length === 0 && offer === null) return nothing;
   const others = more.map((action) => control(ui, action, 'text'));
-  return html`<div class="more meta">${control(ui, offer, 'text')}${others}</div>`;
+  const waiting = screen.name === 'pay' && screen.transfer !== null ? drawWaiting(screen) : nothing;
+  return html`<div class="more meta">${waiting}${control(ui, offer, 'text')}${others}</div>`;
 }
+
+const drawWaiting = ({ waiting: { title, sentence } }: PayScreen): TemplateResult =>
+  html`<p class="waiting"><span class="pulse"></span><span><b>${title}</b><br>${sentence}</span></p>`;
 
 /** The way out, unless the main action closes already. From a dialog into the shop that is the × alone. */
 function drawExit(ui: CardUi): TemplateResult | typeof nothing {

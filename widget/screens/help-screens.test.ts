@@ -109,6 +109,11 @@ const table: [string, Partial<ViewState>, string][] = [
     'expired | This payment has expired | We haven’t received anything. | refresh | –',
   ],
   [
+    'expired, at a store that gives no new price',
+    withPayment({ status: 'expired' }, { status: 'expired', refreshable: false }),
+    'expired | This payment has expired | We haven’t received anything. | close | –',
+  ],
+  [
     'expired, part of it paid',
     withPayment({ status: 'expired', amountPaid: '30.000000', amountDue: '20.00' }, { status: 'expired' }),
     'expired | This payment has expired | 30.00 USDT of 50.00 USDT arrived. Your money is safe. | refresh | –',

@@ -28,6 +28,13 @@ export const screenStyles = css`
     height: 24px;
     object-fit: contain;
   }
+  .over {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 4px 8px;
+    align-items: center;
+    justify-content: space-between;
+  }
   /* With a wide font the time stands below. */
   .owed {
     display: flex;
@@ -39,17 +46,49 @@ export const screenStyles = css`
   .amount {
     min-width: 0;
     max-width: calc(100% - 44px);
-    font-size: min(28px, 7.5vw);
+    --_size: 28px;
+    --_length: 12;
+    font-size: var(--_size);
     line-height: 34px;
     font-weight: 600;
     letter-spacing: -0.01em;
+    white-space: nowrap;
   }
-  .amount[data-long='1'] {
-    font-size: 22px;
+  .amount[data-length='16'] {
+    --_size: 22px;
+    --_length: 16;
   }
-  .amount[data-long='2'] {
-    font-size: 17px;
+  .amount[data-length='20'] {
+    --_size: 22px;
+    --_length: 20;
+  }
+  .amount[data-length='24'] {
+    --_size: 17px;
+    --_length: 24;
+  }
+  .amount[data-length='28'] {
+    --_size: 17px;
+    --_length: 28;
+  }
+  .amount[data-length='32'] {
+    --_size: 17px;
+    --_length: 32;
+  }
+  /* Longer than that of any coin: here alone it may break. */
+  .amount[data-length='36'] {
+    --_size: 15px;
+    --_length: 32;
     line-height: 22px;
+    white-space: normal;
+  }
+  /* The font gives way first: a character of a wide one takes three quarters of its size. */
+  @supports (width: 1cqw) {
+    .due {
+      container-type: inline-size;
+    }
+    .amount {
+      font-size: min(var(--_size), (100cqw - 44px) / (var(--_length) * 0.75));
+    }
   }
   .owed paywicket-copy-field {
     margin-block: -6px;
@@ -328,8 +367,8 @@ export const screenStyles = css`
     flex-wrap: wrap;
     gap: 0 20px;
   }
-  @media (min-width: 640px) and (max-height: 759.98px) {
-    @container card (min-width: 600px) {
+  @media (min-width: 720px) and (max-height: 759.98px) {
+    @container card (min-width: 680px) {
       .test,
       .bar {
         position: absolute;

@@ -101,6 +101,8 @@ export interface Answer {
 
 /** The amount due, above the perforation. */
 export interface Due {
+  /** Over the amount, where it has to be sent. */
+  verb?: string;
   amount: string;
   /** The bare number, where copying it helps. */
   copy: string | null;
@@ -180,6 +182,8 @@ export interface Progress {
 export type PayScreen = BaseScreen & {
   name: 'pay';
   transfer: Transfer | null;
+  /** That the page waits, and what comes of it. */
+  waiting: { title: string; sentence: string };
   /** Absent where no wallet of the page can send it. */
   wallets?: { offers: readonly Action[]; warning: string | null };
 };

@@ -143,3 +143,10 @@ export function drawStore({ store, test }: Pick<SessionView, 'store' | 'test'>):
   return html`<span class="logo" aria-hidden="true">${[...name][0]}${logo === null ? nothing : picture}</span
     ><span class="store"><bdi>${name}</bdi></span>`;
 }
+
+/** Characters of an amount, as a multiple of 4 from 12 to 36: a longer one is written smaller, and stays on one line. */
+export function lengthStep(amount: string): number {
+  // Marks of direction take no room.
+  const { length } = amount.replaceAll(/\p{Cf}/gu, '');
+  return Math.min(Math.max(Math.ceil(length / 4) * 4, 12), 36);
+}

@@ -135,6 +135,8 @@ const view = object({
   pendingUrl: nullableText,
   cancelUrl: nullableText,
   expiresAt: time,
+  // Older servers do not send it.
+  refreshable: optional(flag),
   version: number,
   serverTime: time,
 });

@@ -173,6 +173,7 @@ export function aView(change: Partial<SessionView> = {}): SessionView {
     pendingUrl: null,
     cancelUrl: null,
     expiresAt: iso(start + 30 * 60_000),
+    refreshable: true,
     version: 1,
     serverTime: iso(start),
     ...change,

@@ -212,6 +212,7 @@ export function session(): SessionView {
     pendingUrl: null,
     cancelUrl: null,
     expiresAt: soon,
+    refreshable: true,
     version: 1,
     serverTime: new Date(now).toISOString(),
   };

@@ -50,7 +50,8 @@ class Sale {
   }
 
   get shown() {
-    return renderSession(this.#checkout, [], { test: true, store }, this.#now).payment;
+    return renderSession(this.#checkout, [], { test: true, store, terms: { allowRefresh: true } }, this.#now)
+      .payment;
   }
 
   /** As the server does: one payment that can be paid for each method. */

@@ -103,7 +103,11 @@ export const text = (count: Count): Text => ({
 
   pay: {
     title: (amount) => `Pošlete ${amount}`,
-    sentence: 'Naskenujte kód nebo zkopírujte částku a adresu. Tato stránka se aktualizuje sama.',
+    send: 'Pošlete',
+    sentence: 'Naskenujte kód nebo zkopírujte částku a adresu.',
+    updates: 'Tato stránka se aktualizuje sama.',
+    then: 'Poté získáte novou cenu jedním klepnutím.',
+    once: 'Adresa jen pro tuto platbu.',
     scanThenEnter: (amount) => `Naskenujte a zadejte ${amount}`,
     scan: 'Naskenujte svou peněženkou',
     waiting: 'Čekáme na vaši platbu',

@@ -101,7 +101,11 @@ export const text = (count: Count): Text => ({
 
   pay: {
     title: (amount) => `Send ${amount}`,
-    sentence: 'Scan koden, eller kopiér beløbet og adressen. Denne side opdateres automatisk.',
+    send: 'Send',
+    sentence: 'Scan koden, eller kopiér beløbet og adressen.',
+    updates: 'Denne side opdateres automatisk.',
+    then: 'Derefter får du en ny pris med ét tryk.',
+    once: 'En adresse kun til denne betaling.',
     scanThenEnter: (amount) => `Scan, og indtast derefter ${amount}`,
     scan: 'Scan med din wallet',
     waiting: 'Venter på din betaling',

@@ -97,8 +97,11 @@ export const text = (count: Count): Text => ({
 
   pay: {
     title: (amount) => `Senden Sie ${amount}`,
-    sentence:
-      'Scannen Sie den Code oder kopieren Sie Betrag und Adresse. Diese Seite aktualisiert sich automatisch.',
+    send: 'Senden Sie',
+    sentence: 'Scannen Sie den Code oder kopieren Sie Betrag und Adresse.',
+    updates: 'Diese Seite aktualisiert sich automatisch.',
+    then: 'Danach erhalten Sie mit einem Tipp einen neuen Preis.',
+    once: 'Eine Adresse nur für diese Zahlung.',
     scanThenEnter: (amount) => `Scannen, dann ${amount} eingeben`,
     scan: 'Mit Ihrem Wallet scannen',
     waiting: 'Wir warten auf Ihre Zahlung',

@@ -97,8 +97,11 @@ export const text = (count: Count): Text => ({
 
   pay: {
     title: (amount) => `Envíe ${amount}`,
-    sentence:
-      'Escanee el código o copie el importe y la dirección. Esta página se actualiza automáticamente.',
+    send: 'Envíe',
+    sentence: 'Escanee el código o copie el importe y la dirección.',
+    updates: 'Esta página se actualiza automáticamente.',
+    then: 'Después, un precio nuevo con un toque.',
+    once: 'Una dirección solo para este pago.',
     scanThenEnter: (amount) => `Escanee y luego ingrese ${amount}`,
     scan: 'Escanee con su billetera',
     waiting: 'Esperando su pago',

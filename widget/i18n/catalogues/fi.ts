@@ -97,7 +97,11 @@ export const text = (count: Count): Text => ({
 
   pay: {
     title: (amount) => `Lähetä ${amount}`,
-    sentence: 'Skannaa koodi tai kopioi summa ja osoite. Tämä sivu päivittyy automaattisesti.',
+    send: 'Lähetä',
+    sentence: 'Skannaa koodi tai kopioi summa ja osoite.',
+    updates: 'Tämä sivu päivittyy automaattisesti.',
+    then: 'Sen jälkeen saat uuden hinnan yhdellä napautuksella.',
+    once: 'Osoite vain tätä maksua varten.',
     scanThenEnter: (amount) => `Skannaa ja syötä sitten ${amount}`,
     scan: 'Skannaa lompakollasi',
     waiting: 'Odotamme maksuasi',

@@ -106,7 +106,11 @@ export const text = (count: Count): Text => ({
 
   pay: {
     title: (amount) => `Envoyez ${amount}`,
-    sentence: 'Scannez le code, ou copiez le montant et l’adresse. Cette page se met à jour automatiquement.',
+    send: 'Envoyez',
+    sentence: 'Scannez le code, ou copiez le montant et l’adresse.',
+    updates: 'Cette page se met à jour automatiquement.',
+    then: 'Ensuite, un nouveau prix en un geste.',
+    once: 'Une adresse réservée à ce paiement.',
     scanThenEnter: (amount) => `Scannez, puis saisissez ${amount}`,
     scan: 'Scannez avec votre portefeuille',
     waiting: 'En attente de votre paiement',

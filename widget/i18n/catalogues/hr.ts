@@ -100,7 +100,11 @@ export const text = (count: Count): Text => ({
 
   pay: {
     title: (amount) => `Pošaljite ${amount}`,
-    sentence: 'Skenirajte kod ili kopirajte iznos i adresu. Ova se stranica automatski ažurira.',
+    send: 'Pošaljite',
+    sentence: 'Skenirajte kod ili kopirajte iznos i adresu.',
+    updates: 'Ova se stranica automatski ažurira.',
+    then: 'Nakon toga nova cijena jednim dodirom.',
+    once: 'Adresa samo za ovo plaćanje.',
     scanThenEnter: (amount) => `Skenirajte pa unesite ${amount}`,
     scan: 'Skenirajte svojim novčanikom',
     waiting: 'Čekamo vašu uplatu',

@@ -93,7 +93,11 @@ export const text = (): Text => ({
 
   pay: {
     title: (amount) => `Kirim ${amount}`,
-    sentence: 'Pindai kode, atau salin jumlah dan alamat. Halaman ini diperbarui otomatis.',
+    send: 'Kirim',
+    sentence: 'Pindai kode, atau salin jumlah dan alamat.',
+    updates: 'Halaman ini diperbarui otomatis.',
+    then: 'Setelah itu, harga baru dengan satu ketukan.',
+    once: 'Alamat khusus untuk pembayaran ini.',
     scanThenEnter: (amount) => `Pindai, lalu masukkan ${amount}`,
     scan: 'Pindai dengan wallet Anda',
     waiting: 'Menunggu pembayaran Anda',

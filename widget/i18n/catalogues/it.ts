@@ -97,8 +97,11 @@ export const text = (count: Count): Text => ({
 
   pay: {
     title: (amount) => `Invii ${amount}`,
-    sentence:
-      'Inquadri il codice, oppure copi l’importo e l’indirizzo. Questa pagina si aggiorna automaticamente.',
+    send: 'Invii',
+    sentence: 'Inquadri il codice, oppure copi l’importo e l’indirizzo.',
+    updates: 'Questa pagina si aggiorna automaticamente.',
+    then: 'Poi, un nuovo prezzo con un tocco.',
+    once: 'Un indirizzo solo per questo pagamento.',
     scanThenEnter: (amount) => `Inquadri, poi inserisca ${amount}`,
     scan: 'Inquadri con il suo wallet',
     waiting: 'In attesa del suo pagamento',

@@ -92,7 +92,11 @@ export const text = (): Text => ({
 
   pay: {
     title: (amount) => `${amount}を送金してください`,
-    sentence: 'QRコードを読み取るか、金額とアドレスをコピーしてください。このページは自動で更新されます。',
+    send: '送金額',
+    sentence: 'QRコードを読み取るか、金額とアドレスをコピーしてください。',
+    updates: 'このページは自動で更新されます。',
+    then: 'その後は、ワンタップで新しい価格になります。',
+    once: '今回のお支払い専用のアドレスです。',
     scanThenEnter: (amount) => `読み取った後、${amount}を入力`,
     scan: 'ウォレットで読み取ってください',
     waiting: 'お支払いを待っています',

@@ -99,7 +99,11 @@ export const text = (count: Count): Text => ({
 
   pay: {
     title: (amount) => `Send ${amount}`,
-    sentence: 'Skann koden, eller kopier beløpet og adressen. Denne siden oppdateres automatisk.',
+    send: 'Send',
+    sentence: 'Skann koden, eller kopier beløpet og adressen.',
+    updates: 'Denne siden oppdateres automatisk.',
+    then: 'Deretter får du en ny pris med ett trykk.',
+    once: 'En adresse bare for denne betalingen.',
     scanThenEnter: (amount) => `Skann, og skriv deretter inn ${amount}`,
     scan: 'Skann med lommeboken din',
     waiting: 'Venter på betalingen din',

@@ -105,7 +105,11 @@ export const text = (count: Count): Text => ({
 
   pay: {
     title: (amount) => `Wyślij ${amount}`,
-    sentence: 'Zeskanuj kod lub skopiuj kwotę i adres. Ta strona aktualizuje się automatycznie.',
+    send: 'Wyślij',
+    sentence: 'Zeskanuj kod lub skopiuj kwotę i adres.',
+    updates: 'Ta strona aktualizuje się automatycznie.',
+    then: 'Potem nowa cena po jednym dotknięciu.',
+    once: 'Adres tylko do tej płatności.',
     scanThenEnter: (amount) => `Zeskanuj, potem wpisz ${amount}`,
     scan: 'Zeskanuj portfelem',
     waiting: 'Czekamy na Twoją płatność',

@@ -97,7 +97,11 @@ export const text = (count: Count): Text => ({
 
   pay: {
     title: (amount) => `Envie ${amount}`,
-    sentence: 'Leia o código ou copie o montante e o endereço. Esta página atualiza-se automaticamente.',
+    send: 'Envie',
+    sentence: 'Leia o código ou copie o montante e o endereço.',
+    updates: 'Esta página atualiza-se automaticamente.',
+    then: 'Depois, um novo preço com um toque.',
+    once: 'Um endereço só para este pagamento.',
     scanThenEnter: (amount) => `Leia o código e introduza ${amount}`,
     scan: 'Leia o código com a sua carteira',
     waiting: 'A aguardar o seu pagamento',

@@ -101,7 +101,11 @@ export const text = (count: Count): Text => ({
 
   pay: {
     title: (amount) => `Trimiteți ${amount}`,
-    sentence: 'Scanați codul sau copiați suma și adresa. Această pagină se actualizează automat.',
+    send: 'Trimiteți',
+    sentence: 'Scanați codul sau copiați suma și adresa.',
+    updates: 'Această pagină se actualizează automat.',
+    then: 'Apoi, un preț nou printr-o atingere.',
+    once: 'O adresă doar pentru această plată.',
     scanThenEnter: (amount) => `Scanați, apoi introduceți ${amount}`,
     scan: 'Scanați cu portofelul dvs.',
     waiting: 'Așteptăm plata dvs.',

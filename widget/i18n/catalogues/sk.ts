@@ -104,7 +104,11 @@ export const text = (count: Count): Text => ({
 
   pay: {
     title: (amount) => `Pošlite ${amount}`,
-    sentence: 'Naskenujte kód alebo skopírujte sumu a adresu. Táto stránka sa aktualizuje sama.',
+    send: 'Pošlite',
+    sentence: 'Naskenujte kód alebo skopírujte sumu a adresu.',
+    updates: 'Táto stránka sa aktualizuje sama.',
+    then: 'Potom získate novú cenu jedným ťuknutím.',
+    once: 'Adresa len pre túto platbu.',
     scanThenEnter: (amount) => `Naskenujte a zadajte ${amount}`,
     scan: 'Naskenujte svojou peňaženkou',
     waiting: 'Čakáme na vašu platbu',

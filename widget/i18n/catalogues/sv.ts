@@ -95,7 +95,11 @@ export const text = (count: Count): Text => ({
 
   pay: {
     title: (amount) => `Skicka ${amount}`,
-    sentence: 'Skanna koden eller kopiera beloppet och adressen. Den här sidan uppdateras automatiskt.',
+    send: 'Skicka',
+    sentence: 'Skanna koden eller kopiera beloppet och adressen.',
+    updates: 'Den här sidan uppdateras automatiskt.',
+    then: 'Därefter får du ett nytt pris med ett tryck.',
+    once: 'En adress endast för den här betalningen.',
     scanThenEnter: (amount) => `Skanna och ange sedan ${amount}`,
     scan: 'Skanna med din plånbok',
     waiting: 'Väntar på din betalning',

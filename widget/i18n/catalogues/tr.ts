@@ -93,7 +93,11 @@ export const text = (): Text => ({
 
   pay: {
     title: (amount) => `${amount} gönderin`,
-    sentence: 'Kodu tarayın veya tutarı ve adresi kopyalayın. Bu sayfa kendiliğinden güncellenir.',
+    send: 'Gönderin',
+    sentence: 'Kodu tarayın veya tutarı ve adresi kopyalayın.',
+    updates: 'Bu sayfa kendiliğinden güncellenir.',
+    then: 'Sonra tek dokunuşla yeni fiyat alırsınız.',
+    once: 'Yalnızca bu ödeme için bir adres.',
     scanThenEnter: (amount) => `Tarayın, sonra ${amount} girin`,
     scan: 'Cüzdanınızla tarayın',
     waiting: 'Ödemeniz bekleniyor',

@@ -92,7 +92,11 @@ export const text = (): Text => ({
 
   pay: {
     title: (amount) => `请转账 ${amount}`,
-    sentence: '请扫描二维码，或复制金额和地址。此页面会自动更新。',
+    send: '请转账',
+    sentence: '请扫描二维码，或复制金额和地址。',
+    updates: '此页面会自动更新。',
+    then: '之后轻点一下即可获取新价格。',
+    once: '仅用于本次付款的地址。',
     scanThenEnter: (amount) => `扫码后输入 ${amount}`,
     scan: '用您的钱包扫码',
     waiting: '正在等待您的付款',

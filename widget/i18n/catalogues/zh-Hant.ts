@@ -92,7 +92,11 @@ export const text = (): Text => ({
 
   pay: {
     title: (amount) => `請轉出 ${amount}`,
-    sentence: '請掃描 QR Code，或複製金額與地址。此頁面會自動更新。',
+    send: '請轉出',
+    sentence: '請掃描 QR Code，或複製金額與地址。',
+    updates: '此頁面會自動更新。',
+    then: '之後輕觸一下即可取得新價格。',
+    once: '這次付款專用的地址。',
     scanThenEnter: (amount) => `掃描後輸入 ${amount}`,
     scan: '用您的錢包掃描',
     waiting: '正在等候您的付款',

@@ -17,7 +17,9 @@ export function destination(ui: Ui, transfer: Transfer, paying = false): Templat
   const description = text.pay.address(networkName, address.length, spelled(start), spelled(end));
   const said = text.pay.addressCopied(spelled(start), spelled(end));
   const stepwise = paying && !wide;
-  const ends = html`<p class="ends meta" ?data-copied=${copied.includes(address)}>${tickIcon()}${text.pay.startsEnds(start, end)}</p>`;
+  const isCopied = copied.includes(address);
+  const once = paying ? text.pay.once : '';
+  const ends = html`<p class="ends meta" ?data-copied=${isCopied}>${isCopied ? [tickIcon(), text.pay.startsEnds(start, end)] : once}</p>`;
   return html`${networkLine(ui, transfer, paying)}
     <div class="to"><paywicket-address
       part="address" .value=${address} .description=${description} .label=${text.copyAddress}

@@ -57,9 +57,9 @@ export const payStyles = css`
     display: grid;
     gap: 4px;
   }
-  /* Its place is free from the start: nothing moves. */
+  /* Its place is there from the start: nothing moves. */
   .ends {
-    visibility: hidden;
+    min-height: 18px;
   }
   .ends,
   .reported {
@@ -68,9 +68,43 @@ export const payStyles = css`
     align-items: center;
   }
   .ends[data-copied] {
-    visibility: visible;
     color: var(--_success);
     font-weight: 600;
+  }
+  .more:has(.waiting) {
+    flex-wrap: nowrap;
+    align-items: center;
+    justify-content: space-between;
+  }
+  .more .button {
+    flex: none;
+  }
+  .waiting {
+    display: flex;
+    gap: 8px;
+    align-items: baseline;
+  }
+  .waiting b {
+    color: var(--_text);
+  }
+  /* That it waits is seen, and calm. */
+  .pulse {
+    flex: none;
+    width: 8px;
+    height: 8px;
+    border-radius: 50%;
+    background: var(--_success);
+    animation: pulse 2.4s ease-in-out infinite alternate;
+  }
+  @keyframes pulse {
+    to {
+      opacity: 0.25;
+    }
+  }
+  @media (prefers-reduced-motion: reduce) {
+    .pulse {
+      animation: none;
+    }
   }
   .steps {
     display: grid;

@@ -6,6 +6,9 @@ import type { PayScreen, Screen } from '../screen.ts';
 import type { ViewState } from '../view-state.ts';
 import { transferOf } from './transfer.ts';
 
+/** ms before the end of a price at which the page says what comes then. */
+const LAST_MS = 120_000;
+
 /** Where to send the coins. */
 export function payScreen(state: ViewState, view: SessionView, payment: SessionPayment): Screen {
   const { text, helpScreens, wallet: wallets } = state;
@@ -14,6 +17,9 @@ export function payScreen(state: ViewState, view: SessionView, payment: SessionP
   const amount = coins(payment.amount, payment.asset);
   const shared = baseScreen(state, view);
   const wallet = transfer?.wallet ?? null;
+  const end = Date.parse(payment.expiresAt);
+  // Older servers send no `refreshable`.
+  const hasNewPrice = state.now.server >= end - LAST_MS && view.refreshable !== false;
   const plain: PayScreen = {
     ...shared,
     name: 'pay',
@@ -25,9 +31,15 @@ export function payScreen(state: ViewState, view: SessionView, payment: SessionP
     more: [{ act: 'sent', label: text.sentIt }],
     // A payment was detected, and covers less than the amount.
     notice: shared.notice ?? (payment.status === 'awaiting' ? null : text.pay.seen),
-    due: { amount, copy: displayAmount(payment.amount, payment.asset), meta: priceFor(state, view) },
-    deadline: { at: Date.parse(payment.expiresAt), from: Date.parse(payment.createdAt) },
+    due: {
+      verb: text.pay.send,
+      amount,
+      copy: displayAmount(payment.amount, payment.asset),
+      meta: priceFor(state, view),
+    },
+    deadline: { at: end, from: Date.parse(payment.createdAt) },
     transfer,
+    waiting: { title: text.pay.waiting, sentence: hasNewPrice ? text.pay.then : text.pay.updates },
   };
   const screen = wallets?.withWallets(state, wallets.words, view, payment, plain) ?? plain;
   if (helpScreens !== null) return helpScreens.withMessages(state, helpScreens.words, view, payment, screen);

@@ -26,7 +26,12 @@ export function receivedScreen(
     ...baseScreen(state, view),
     name: 'received',
     title: texts.received.title(...share),
-    due: { amount: rest, copy: displayAmount(amountDue, asset), meta: text.arrived(...share) },
+    due: {
+      verb: text.pay.send,
+      amount: rest,
+      copy: displayAmount(amountDue, asset),
+      meta: text.arrived(...share),
+    },
     deadline: { at: deadline, from: Date.parse(payment.createdAt) },
     transfer: null,
   };

@@ -96,11 +96,19 @@ export const text = {
 
   pay: {
     title: (amount: string) => `Send ${amount}`,
-    sentence: 'Scan the code, or copy the amount and address. This page updates by itself.',
+    /** Over the amount. */
+    send: 'Send',
+    sentence: 'Scan the code, or copy the amount and address.',
+    /** After `waiting`. */
+    updates: 'This page updates by itself.',
+    /** In its place in the last two minutes of the price. */
+    then: 'Then a new price, in one tap.',
+    /** Below the address. */
+    once: 'An address for this payment only.',
     /** Beside a QR code without the amount. */
     scanThenEnter: (amount: string) => `Scan, then enter ${amount}`,
     scan: 'Scan with your wallet',
-    /** On the page that a gateway sends shoppers back to. */
+    /** Also on the page that a gateway sends shoppers back to. */
     waiting: 'Waiting for your payment',
     startsEnds: (start: string, end: string) => `Starts with ${start}, ends with ${end}`,
     /** In parts, of which the coin and the network are set in bold; in the language's order. */
