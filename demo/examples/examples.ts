@@ -1,11 +1,11 @@
 /**
- * The example pages at `/examples/html/`, `/react/` and `/vue/`, with the one route that they ask: a shop that sells a
- * mug. Each is built when it is first visited, against the package as it is built, and kept in memory. React and Vue are
- * there once `npm ci` has run in `packages/`.
+ * The example pages at `/examples/html/` and `/react/`, with the one route that they ask: a shop that sells a mug. Each is
+ * built when it is first visited, against the package as it is built, and kept in memory. React is there once `npm ci` has
+ * run in `packages/`.
  */
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 import { Hono } from 'hono';
 import type { Plugin } from 'vite';
 import { Merchant, type MerchantOptions } from '../shop/merchant.ts';
@@ -15,7 +15,7 @@ export interface ExamplesOptions extends MerchantOptions {
   readonly shopUrl: string;
 }
 
-const NAMES = ['html', 'react', 'vue'] as const;
+const NAMES = ['html', 'react'] as const;
 type Name = (typeof NAMES)[number];
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -28,25 +28,12 @@ type Files = ReadonlyMap<string, string | Uint8Array>;
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const { resolve } = createRequire(import.meta.url);
-/** Of what only the examples need. A `package.json` beside the recipes would hide the name `paywicket` from them. */
-const packages = createRequire(new URL('packages/package.json', import.meta.url));
-
 /** `paywicket/react` as it is in an installed package. */
 const packageByName: Plugin = {
   name: 'package-by-name',
   enforce: 'pre',
   resolveId: (id) => (/^paywicket(\/|$)/.test(id) ? resolve(id) : null),
 };
-
-async function vuePlugin(): Promise<Plugin> {
-  const path = packages.resolve('@vitejs/plugin-vue');
-  const { default: vue } = (await import(pathToFileURL(path).href)) as {
-    default: (options: object) => Plugin;
-  };
-  // Not components that Vue would look for.
-  const isCustomElement = (tag: string): boolean => tag.startsWith('paywicket-');
-  return vue({ template: { compilerOptions: { isCustomElement } } });
-}
 
 async function build(name: Name, serverUrl: string): Promise<Files> {
   const { build } = await import('vite');
@@ -58,9 +45,10 @@ async function build(name: Name, serverUrl: string): Promise<Files> {
     logLevel: 'error',
     define: { 'import.meta.env.VITE_PAYWICKET_SERVER': JSON.stringify(serverUrl) },
     resolve: {
-      alias: [{ find: /^((react|react-dom|vue)(\/.*)?)$/, replacement: here('packages/node_modules/$1') }],
+      // A `package.json` beside the recipes would hide the name `paywicket` from them.
+      alias: [{ find: /^((react|react-dom)(\/.*)?)$/, replacement: here('packages/node_modules/$1') }],
     },
-    plugins: [packageByName, ...(name === 'vue' ? [await vuePlugin()] : [])],
+    plugins: [packageByName],
     build: { write: false, modulePreload: false },
   });
   if (!('output' in built)) throw new Error('Vite built something else');
@@ -72,14 +60,13 @@ async function build(name: Name, serverUrl: string): Promise<Files> {
 export function createExamples({ serverUrl, secretKey, shopUrl }: ExamplesOptions): Hono {
   const merchant = new Merchant({ serverUrl, secretKey });
   const built = new Map<string, Promise<Files>>();
-  // React needs no policy of its own for Trusted Types, Vue one.
   const policy = [
     "default-src 'none'",
     `script-src 'self' ${serverUrl}`,
     `connect-src 'self' ${serverUrl}`,
     `img-src ${serverUrl} ${shopUrl}`,
     "require-trusted-types-for 'script'",
-    'trusted-types paywicket paywicket-html vue',
+    'trusted-types paywicket paywicket-html',
   ].join('; ');
 
   return new Hono()

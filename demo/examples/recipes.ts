@@ -13,15 +13,12 @@ const server = 'node/server.js';
 export const recipes: readonly Recipe[] = [
   { id: 'node', title: 'Node', files: ['node/server.js'] },
   { id: 'express', title: 'Express', files: ['express/server.js'] },
-  { id: 'hono', title: 'Hono', files: ['hono/server.js'] },
   {
     id: 'next',
     title: 'Next',
     files: ['next/app/page.tsx', 'next/app/api/checkout/route.ts', 'next/app/webhook/route.ts'],
   },
   { id: 'php', title: 'PHP', files: ['php/index.php'] },
-  { id: 'form', title: 'Form', files: ['form/server.js'] },
-  { id: 'link', title: 'Link', files: ['link/server.js'] },
   { id: 'html', title: 'HTML', files: ['html/index.html', 'html/thanks.js', server] },
   { id: 'react', title: 'React', files: ['react/mug.tsx', 'react/main.tsx', 'react/index.html', server] },
   {
@@ -37,7 +34,6 @@ export const recipes: readonly Recipe[] = [
       'medusa/storefront/pay.js',
     ],
   },
-  { id: 'vue', title: 'Vue', files: ['vue/Mug.vue', 'vue/main.ts', 'vue/index.html', server] },
   {
     id: 'vendure',
     title: 'Vendure',

@@ -277,6 +277,45 @@ const runs: readonly [file: string, part: string, run: (block: Block) => Promise
     },
   ]),
   [
+    'demo/examples/README.md',
+    "app.post('/webhook'",
+    async (block) =>
+      runTyped(block, {
+        before: `import { Hono } from 'hono';
+          import { createClient } from 'paywicket/client';
+          import { verifyWebhook } from 'paywicket/webhooks';
+          ${aWebhook()}
+          const paywicket = createClient({ url: '${stack.serverUrl}', key: '${secretKey()}' });
+          const ship = async (reference: string | null) => console.log('ship', reference);
+          const app = new Hono();`,
+        after: `const created = await app.request('/api/checkout', { method: 'POST' });
+          const heard = await app.request('/webhook', { method: 'POST', headers, body });
+          console.log(created.status, Object.keys(await created.json() as object).join(), heard.status);`,
+        env: { PAYWICKET_WEBHOOK_SECRET: webhookSecret },
+        prints: /^ship order-1\n200 sessionToken 204$/,
+      }),
+  ],
+  [
+    'demo/examples/README.md',
+    'Response.redirect(url, 303)',
+    async (block) =>
+      runTyped(block, {
+        before: `import { createClient } from 'paywicket/client';
+          const paywicket = createClient({ url: '${stack.serverUrl}', key: '${secretKey()}' });`,
+        after: `for (const accept of ['application/json', 'text/html']) {
+            const request = new Request('http://127.0.0.1/', { method: 'POST', headers: { accept } });
+            const { status, headers } = await POST(request);
+            console.log(status, headers.get('location')?.replace(/#cs_.+$/, '#cs'));
+          }`,
+        prints: /^200 undefined\n303 http:\S+\/pay#cs$/,
+      }),
+  ],
+  [
+    'demo/examples/README.md',
+    'data-paywicket-link',
+    async ({ code }) => runPage(await local(code), async (page) => page.locator('a').click()),
+  ],
+  [
     'widget/README.md',
     'data-paywicket-link',
     async ({ code }) => {

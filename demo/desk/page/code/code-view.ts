@@ -9,7 +9,11 @@ import { readExamples, type ShownFile } from './code.ts';
 import { styleOf, withOptions } from './with-options.ts';
 
 const EXAMPLES = readExamples();
-const CHOICES = [...EXAMPLES.map(({ id, label }) => [id, label] as const), ['curl', 'curl'] as const];
+const CHOICES = [
+  ...EXAMPLES.map(({ id, label }) => [id, label] as const),
+  ['link', 'Link'] as const,
+  ['curl', 'curl'] as const,
+];
 
 export class DeskCode extends DeskElement {
   static override properties = { serverUrl: { attribute: false }, chosen: { state: true } };
@@ -36,7 +40,7 @@ export class DeskCode extends DeskElement {
   override render(): TemplateResult {
     const { look } = desk;
     const example = EXAMPLES.find(({ id }) => id === this.chosen);
-    const files = example?.files ?? [{ name: 'Create a checkout', text: this.#curl() }];
+    const files = example?.files ?? [this.#snippet()];
     const choose = (id: string): void => void (this.chosen = id);
     // Frameworks have their styles in a file.
     const hasStyles =
@@ -52,6 +56,19 @@ export class DeskCode extends DeskElement {
 
   #placed(text: string, look: Look): string {
     return withOptions(text.replaceAll('%VITE_PAYWICKET_SERVER%', this.serverUrl), look);
+  }
+
+  #snippet(): ShownFile {
+    return this.chosen === 'link'
+      ? { name: 'A product of the settings', text: this.#link() }
+      : { name: 'Create a checkout', text: this.#curl() };
+  }
+
+  #link(): string {
+    return [
+      `<script src="${this.serverUrl}/paywicket.js" defer></script>`,
+      `<a href="${this.serverUrl}/l/mug" data-paywicket-link="mug">Pay with crypto</a>`,
+    ].join('\n');
   }
 
   #curl(): string {

@@ -14,10 +14,10 @@ export interface Example {
 }
 
 /** In this order: pages first, then servers. Plugins of shop systems are not shown. */
-const IDS = ['html', 'react', 'vue', 'node', 'express', 'hono', 'next', 'php', 'form', 'link'];
+const IDS = ['html', 'react', 'node', 'express', 'next', 'php'];
 
 const TEXTS = import.meta.glob<string>(
-  ['../../../examples/*/**/*.{html,js,php,ts,tsx,vue}', '!../../../examples/{medusa,vendure}/**'],
+  ['../../../examples/*/**/*.{html,js,php,ts,tsx}', '!../../../examples/{medusa,vendure}/**'],
   { query: '?raw', import: 'default', eager: true },
 );
 

@@ -1,5 +1,0 @@
-import 'paywicket/element';
-import { createApp } from 'vue';
-import Mug from './Mug.vue';
-
-createApp(Mug).mount('#shop');
