@@ -17,7 +17,9 @@ export class DeskServer extends DeskElement {
 
   override render(): TemplateResult {
     const { newest, merchant } = desk;
-    const { webhooks } = merchant;
+    const isOfNewest = ({ event }: ReceivedWebhook): boolean => event?.data['id'] === newest?.id;
+    const webhooks = merchant.webhooks.filter(isOfNewest);
+    const others = merchant.webhooks.filter((webhook) => !isOfNewest(webhook));
     const merchantsWindow = `${this.serverUrl}/console`;
     // In tabs of their own: those pages cannot be framed.
     return html`<p class="row">
@@ -41,6 +43,14 @@ export class DeskServer extends DeskElement {
               : repeat(webhooks, keyOf, (webhook, index) => webhookCard(webhook, index === 0))
           }
         </div>
+        ${
+          others.length === 0
+            ? nothing
+            : html`<details class="fold">
+              <summary>Of other checkouts, and refused ones: ${others.length}</summary>
+              ${repeat(others, keyOf, (webhook) => webhookCard(webhook, false))}
+            </details>`
+        }
         <details class="fold" open>
           <summary>The code that verifies it</summary>
           ${codeBlock(VERIFYING.name, VERIFYING.text, copyButton(VERIFYING.text))}
@@ -62,7 +72,8 @@ function webhookCard({ headers, body, event, status: code, receivedAt }: Receive
       ${status(isAccepted ? `Verified ✓ ${code}` : `Refused: ${code}`, isAccepted ? 'good' : 'bad')}
       <time>${timeOf(receivedAt)}</time>
     </summary>
-    ${codeBlock('POST /webhooks/paywicket', lines.join('\n'))} ${codeBlock('Body', pretty(body))}
+    ${codeBlock('POST /webhooks/paywicket', lines.join('\n'))}
+    <details class="fold"><summary>Body</summary>${codeBlock('Body', pretty(body))}</details>
   </details>`;
 }
 
