@@ -155,6 +155,7 @@ export interface CheckoutFilter {
   readonly exception?: ExceptionKind | 'any' | undefined;
   readonly reference?: string | undefined;
   readonly refunded?: 'true' | 'false' | 'any' | 'open' | 'none' | undefined;
+  readonly reported?: 'true' | undefined;
   readonly provider?: string | undefined;
   readonly amount?: Decimal | undefined;
   readonly currency?: string | undefined;

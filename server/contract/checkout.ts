@@ -343,6 +343,10 @@ export const checkoutQuery = page
       .describe(
         'Only with a refund that has succeeded (`true`), without one (`false`), with any refund (`any`), with one that has not ended (`open`), or with none (`none`).',
       ),
+    reported: z
+      .literal('true', 'must be true')
+      .optional()
+      .describe('Only those whose shopper has reported a problem.'),
     provider: providerFilter.describe('Only with a payment at this gateway.'),
     amount: decimal.optional().describe('Only with this price; `currency` goes with it.'),
     currency: text(10).optional().describe('Currency of `amount`, such as `USD`.'),

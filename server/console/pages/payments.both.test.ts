@@ -80,6 +80,10 @@ describe('the list of payments', () => {
     expect(await ids('from=2030-01-01&to=2030-01-01')).toEqual(['short', 'paid']);
     expect(await ids('refunded=true')).toEqual([]);
     expect(await ids('refunded=false')).toEqual(['today', 'short', 'paid']);
+    expect(await ids('reported=true')).toEqual([]);
+    await bench.parts.writer.apply(paid, { type: 'report', hash: null, note: 'I paid' });
+    expect(await ids('reported=true')).toEqual(['paid']);
+    expect(await ids('reported=true&status=expired')).toEqual([]);
     expect(await ids('provider=novapay')).toEqual(['short', 'paid']);
     expect(await ids('provider=nuxpay')).toEqual([]);
     await open({ reference: 'big-1', amount: '75.00' });

@@ -19,6 +19,7 @@ const filterNames = [
   'status',
   'exception',
   'refunded',
+  'reported',
   'provider',
   'from',
   'to',
@@ -190,7 +191,9 @@ export const StatusOf = ({ checkout }: { readonly checkout: Checkout }) => (
 
 type Option = readonly [value: string, label: string];
 
-const options: Readonly<Record<'status' | 'exception' | 'refunded' | 'provider', readonly Option[]>> = {
+const options: Readonly<
+  Record<'status' | 'exception' | 'refunded' | 'reported' | 'provider', readonly Option[]>
+> = {
   status: checkoutStatuses.map((status) => [status, status]),
   exception: [['any', 'any'], ...exceptionKinds.map((kind) => [kind, exceptionTexts[kind].title] as const)],
   refunded: [
@@ -198,6 +201,7 @@ const options: Readonly<Record<'status' | 'exception' | 'refunded' | 'provider',
     ['false', 'not refunded'],
     ['open', 'refund not finished'],
   ],
+  reported: [['true', 'reported a problem']],
   provider: Object.entries(gatewayLabels),
 };
 
@@ -228,6 +232,7 @@ const FilterForm = ({ view, filters }: { readonly view: View; readonly filters: 
     <Choice name="status" label="Status" filters={filters} />
     <Choice name="exception" label="Exception" filters={filters} />
     <Choice name="refunded" label="Refunds" filters={filters} />
+    <Choice name="reported" label="Shopper" filters={filters} />
     <Choice name="provider" label="Gateway" filters={filters} />
     <label>
       From (UTC)

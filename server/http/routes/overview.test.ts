@@ -199,6 +199,7 @@ test('the list of checkouts has the filters of a page, and a price goes with its
     ['currency=USD', 'amount'],
     ['amount=x&currency=USD', 'amount'],
     ['refunded=maybe', 'refunded'],
+    ['reported=false', 'reported'],
   ] as const) {
     const { status, body } = await bench.merchant('GET', `/v1/checkouts?${query}`);
     expect([status, body['errors']], query).toMatchObject([400, [{ path: field }]]);
