@@ -152,7 +152,7 @@ test('where a file of the script is blocked half way the shopper pays, or reads 
   gateway,
   traffic,
 }) => {
-  traffic.expectError(/Failed to load|dynamically imported|ERR_FAILED|import/);
+  traffic.expectError(/Failed to load|could not be loaded|dynamically imported|ERR_FAILED|import/);
   const files = await loadedFiles(page, (await merchant.create()).url);
   expect(files.length).toBeGreaterThan(5);
   const ends = new Set<string>();

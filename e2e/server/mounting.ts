@@ -30,6 +30,8 @@ export const environment: Readonly<Record<string, string>> = {
 
 export async function open(options: PaywicketOptions = {}, create = createPaywicket) {
   const folder = mkdtempSync(join(tmpdir(), 'paywicket-library-'));
+  // Also where it is refused; after it has stopped, because what is registered first runs last.
+  onTestFinished(() => rmSync(folder, { recursive: true }));
   const paywicket = await create({
     env: environment,
     folder,
@@ -39,10 +41,7 @@ export async function open(options: PaywicketOptions = {}, create = createPaywic
     ...options,
   });
   paywicket.start();
-  onTestFinished(async () => {
-    await paywicket.stop();
-    rmSync(folder, { recursive: true });
-  });
+  onTestFinished(async () => paywicket.stop());
   return paywicket;
 }
 

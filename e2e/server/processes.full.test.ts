@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
@@ -24,6 +25,8 @@ async function startServers(count: number) {
   const url = await postgres.createDatabase();
   const name = new URL(url).pathname.slice(1);
   const folder = temporaryFolder('processes');
+  // After the servers have stopped: what is registered first runs last.
+  onTestFinished(() => rmSync(folder, { recursive: true }));
   const environment = { DATABASE_URL: url, PAYWICKET_SECRET_KEY: secretKey };
   const config = readConfig(environment, folder, { rates: { source: 'static' } });
   const ignore = (): void => {};
