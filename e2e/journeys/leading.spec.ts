@@ -403,7 +403,7 @@ test.describe('on a desktop', () => {
   }) => {
     await enter(page, stack, screenOf('pay-link'));
     const shopper = card(page);
-    await useTestFont(page, 2.5);
+    await useTestFont(page, 2);
     await expect(shopper.qr).toBeHidden();
     expect(await overflow(page)).toBe(0);
     await useTestFont(page, 6);

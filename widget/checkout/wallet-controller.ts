@@ -177,7 +177,11 @@ export class WalletController implements ReactiveController {
   }
 
   /** The server then says `sentAt`, in every tab and on every device. Until it does, this browser keeps the hash. */
-  private async report(checkout: string, { id, payment, wallet }: WalletRequest, hash: string): Promise<void> {
+  private async report(
+    checkout: string,
+    { id, payment, wallet }: WalletRequest,
+    hash: string,
+  ): Promise<void> {
     const { live } = this.host.current;
     if (this.isReporting || live === null) return;
     this.isReporting = true;

@@ -49,7 +49,6 @@ export class PaywicketCountdown extends LitElement {
     at: { attribute: false },
     from: { attribute: false },
     text: { attribute: false },
-    worded: { type: Boolean, reflect: true },
     near: { type: Boolean, reflect: true },
     last: { type: Boolean, reflect: true },
   };
@@ -60,8 +59,6 @@ export class PaywicketCountdown extends LitElement {
   /** When it started to run; null: now. */
   declare from: number | null;
   declare text: Text;
-  /** What the time is of is written, too: a price that is held. */
-  declare worded: boolean;
   /** Seconds are shown. */
   declare near: boolean;
   /** The last tenth. */
@@ -89,9 +86,8 @@ export class PaywicketCountdown extends LitElement {
     const { left, text, from } = this;
     const time = typeof left === 'number' ? text.minutesLeft(left) : left;
     // A payment's price is held; the list of methods has a time alone.
-    const spoken = from === null ? `${text.timeLeft} ${time}` : text.priceHeld(time);
-    if (this.worded) return html`${clockIcon()}<span>${spoken}</span>`;
-    return html`${clockIcon()}<span class="visually-hidden">${spoken}</span><bdi aria-hidden="true">${time}</bdi>`;
+    if (from !== null) return html`${clockIcon()}<span>${text.priceHeld(time)}</span>`;
+    return html`${clockIcon()}<span class="visually-hidden">${text.timeLeft} ${time}</span><bdi aria-hidden="true">${time}</bdi>`;
   }
 }
 

@@ -86,7 +86,14 @@ const mayBeEnglish: Record<string, readonly string[]> = {
   'pt-PT': ['text.total', 'page.total', 'text.minutesLeft'],
   ro: ['text.total', 'page.total', 'text.minutesLeft'],
   sv: ['text.minutesLeft'],
-  da: ['text.priceFor', 'text.for', 'text.minutesLeft', 'text.pay.title', 'text.pay.send', 'text.paid.reference'],
+  da: [
+    'text.priceFor',
+    'text.for',
+    'text.minutesLeft',
+    'text.pay.title',
+    'text.pay.send',
+    'text.paid.reference',
+  ],
   nb: ['text.priceFor', 'text.for', 'text.minutesLeft', 'text.pay.title', 'text.pay.send'],
   fi: ['text.minutesLeft'],
 };

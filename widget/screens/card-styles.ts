@@ -104,7 +104,7 @@ export const cardStyles = css`
   }
 
   .due {
-    min-height: 72px;
+    min-height: 96px;
     padding: 0 var(--_gap) 16px;
   }
   .tear {
@@ -198,6 +198,7 @@ export const cardStyles = css`
   .due .bone {
     width: 140px;
     height: 34px;
+    margin-block-start: 24px;
     animation: fade 120ms 150ms backwards;
   }
   .due:empty {

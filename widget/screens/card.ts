@@ -63,15 +63,13 @@ function drawDue(ui: CardUi): TemplateResult | typeof nothing {
     compact .label=${text.copyAmount} .value=${copy} .text=${text}
   ></paywicket-copy-field>`;
   const countdown = html`<paywicket-countdown
-    ?worded=${verb !== undefined}
     .at=${deadline?.at} .from=${deadline?.from} .now=${now} .text=${text}
   ></paywicket-countdown>`;
-  const time = deadline === null ? nothing : countdown;
-  return html`${verb === undefined ? nothing : html`<div class="over"><span>${verb}</span>${time}</div>`}
+  // Its first line is there on every screen, so that nothing moves from one to the next.
+  return html`<div class="over"><span>${verb}</span>${deadline === null ? nothing : countdown}</div>
     <div class="owed">
       <bdi class="amount" data-length=${lengthStep(amount)} @click=${copy === null ? nothing : copyBeside}>${amount}</bdi>
       ${copy === null ? nothing : copyField}
-      ${verb === undefined ? time : nothing}
     </div>
     ${view === null || view.lineItems.length === 0 ? html`<div class="meta">${meta}</div>` : drawItems(view, meta, format)}`;
 }
@@ -88,8 +86,11 @@ function drawMore(ui: CardUi): TemplateResult | typeof nothing {
   const { more, offer } = screen;
   if (more.length === 0 && offer === null) return nothing;
   const others = more.map((action) => control(ui, action, 'text'));
-  const waiting = screen.name === 'pay' && screen.transfer !== null ? drawWaiting(screen) : nothing;
-  return html`<div class="more meta">${waiting}${control(ui, offer, 'text')}${others}</div>`;
+  const offered = control(ui, offer, 'text');
+  // A template of its own: its button is another element, which does not move to where the next screen has one.
+  if (screen.name === 'pay' && screen.transfer !== null)
+    return html`<div class="more meta waits">${drawWaiting(screen)}${offered}${others}</div>`;
+  return html`<div class="more meta">${offered}${others}</div>`;
 }
 
 const drawWaiting = ({ waiting: { title, sentence } }: PayScreen): TemplateResult =>

@@ -28,18 +28,17 @@ export const screenStyles = css`
     height: 24px;
     object-fit: contain;
   }
+  /* With a wide font the time stands below. */
   .over {
     display: flex;
     flex-wrap: wrap;
     gap: 4px 8px;
     align-items: center;
     justify-content: space-between;
+    min-height: 24px;
   }
-  /* With a wide font the time stands below. */
   .owed {
     display: flex;
-    flex-wrap: wrap;
-    row-gap: 4px;
     align-items: center;
     min-height: 34px;
   }
@@ -95,10 +94,6 @@ export const screenStyles = css`
   }
   .owed:has(paywicket-copy-field) .amount {
     cursor: pointer;
-  }
-  .owed paywicket-countdown {
-    margin-block: -4px;
-    margin-inline-start: auto;
   }
   .due .meta {
     margin-block-start: 4px;
@@ -386,9 +381,6 @@ export const screenStyles = css`
       }
       .owed paywicket-copy-field {
         margin-inline-start: -8px;
-      }
-      .owed paywicket-countdown {
-        margin-inline: 0 auto;
       }
       .ticket .due > .meta,
       .ticket .due summary span {

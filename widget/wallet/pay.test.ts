@@ -19,8 +19,11 @@ const tronOrder: Order = {
   chainId: 728_126_428,
 };
 
-const payEvm = async ({ provider }: Pick<FakeWallet, 'provider'>, order = evmOrder, mayGoOn = async () => true) =>
-  payWith({ id: 'evm', name: 'MetaMask', kind: 'evm', provider }, order, mayGoOn);
+const payEvm = async (
+  { provider }: Pick<FakeWallet, 'provider'>,
+  order = evmOrder,
+  mayGoOn = async () => true,
+) => payWith({ id: 'evm', name: 'MetaMask', kind: 'evm', provider }, order, mayGoOn);
 const payTron = async ({ provider }: FakeWallet, order = tronOrder, mayGoOn = async () => true) =>
   payWith({ id: 'tronlink', name: 'TronLink', kind: 'tron', provider }, order, mayGoOn);
 
@@ -282,7 +285,10 @@ describe('TronLink', () => {
   });
 
   test.each<[string, (built: ReturnType<typeof transaction>) => unknown]>([
-    ['another limit of its fee', (built) => ({ ...built, raw_data: { ...built.raw_data, fee_limit: 10 ** 12 } })],
+    [
+      'another limit of its fee',
+      (built) => ({ ...built, raw_data: { ...built.raw_data, fee_limit: 10 ** 12 } }),
+    ],
     ['no limit of its fee', ({ raw_data: { contract }, ...built }) => ({ ...built, raw_data: { contract } })],
     ['an id that is none', (built) => ({ ...built, txID: 'ab' })],
     ['no bytes', ({ txID, raw_data }) => ({ txID, raw_data })],
@@ -396,7 +402,11 @@ describe('TronLink', () => {
 
   test.each([{ code: 4001 }, { code: 4000 }, null])('that answers %j gives no account', async (answer) => {
     const provider = { request: async () => answer };
-    const outcome = await payWith({ id: 't', name: 'T', kind: 'tron', provider }, tronOrder, async () => true);
+    const outcome = await payWith(
+      { id: 't', name: 'T', kind: 'tron', provider },
+      tronOrder,
+      async () => true,
+    );
     expect(outcome).toEqual({ kind: answer?.code === 4001 ? 'refused' : 'failed' });
   });
 });

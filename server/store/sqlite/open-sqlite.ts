@@ -97,7 +97,9 @@ function assertOwnLog(file: string): void {
   const log = `${file}-wal`;
   if (!statSync(log, { throwIfNoEntry: false })?.size) return;
   // Without the log, and without locks.
-  const header = new DatabaseSync(`${pathToFileURL(realpathSync(file)).href}?immutable=1`, { readOnly: true });
+  const header = new DatabaseSync(`${pathToFileURL(realpathSync(file)).href}?immutable=1`, {
+    readOnly: true,
+  });
   try {
     if (!isUnopenedCopy(header)) return;
   } finally {

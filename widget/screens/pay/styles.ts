@@ -71,15 +71,11 @@ export const payStyles = css`
     color: var(--_success);
     font-weight: 600;
   }
-  .more:has(.waiting) {
-    flex-wrap: nowrap;
+  .waits {
     align-items: center;
-    justify-content: space-between;
-  }
-  .more .button {
-    flex: none;
   }
   .waiting {
+    flex: 1 1 160px;
     display: flex;
     gap: 8px;
     align-items: baseline;

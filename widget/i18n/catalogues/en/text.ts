@@ -104,7 +104,7 @@ export const text = {
     /** In its place in the last two minutes of the price. */
     then: 'Then a new price, in one tap.',
     /** Below the address. */
-    once: 'An address for this payment only.',
+    once: 'For this payment only.',
     /** Beside a QR code without the amount. */
     scanThenEnter: (amount: string) => `Scan, then enter ${amount}`,
     scan: 'Scan with your wallet',
