@@ -81,7 +81,7 @@ export const cardStyles = css`
     display: flex;
     gap: 8px;
     align-items: center;
-    height: 56px;
+    height: 52px;
     padding-inline: var(--_gap) 8px;
   }
   .store {
@@ -104,8 +104,8 @@ export const cardStyles = css`
   }
 
   .due {
-    min-height: 96px;
-    padding: 0 var(--_gap) 16px;
+    min-height: 88px;
+    padding: 0 var(--_gap) 8px;
   }
   .tear {
     position: relative;
@@ -133,7 +133,7 @@ export const cardStyles = css`
     display: flex;
     flex-direction: column;
     min-height: 0;
-    padding: 12px var(--_gap) 16px;
+    padding: 8px var(--_gap) 16px;
     overflow: hidden auto;
     overscroll-behavior: contain;
   }

@@ -389,9 +389,6 @@ export const screenStyles = css`
       .body {
         padding-block-end: 8px;
       }
-      .pay {
-        gap: 6px;
-      }
     }
   }
   @media (forced-colors: active) {

@@ -5,7 +5,7 @@ export const payStyles = css`
   .pay {
     display: flex;
     flex-direction: column;
-    gap: 8px;
+    gap: 6px;
   }
   .code {
     display: grid;
