@@ -69,13 +69,9 @@ export const screenStyles = css`
     --_size: 17px;
     --_length: 28;
   }
+  /* Longer than that of any coin: here alone it may break. */
   .amount[data-length='32'] {
     --_size: 17px;
-    --_length: 32;
-  }
-  /* Longer than that of any coin: here alone it may break. */
-  .amount[data-length='36'] {
-    --_size: 15px;
     --_length: 32;
     line-height: 22px;
     white-space: normal;

@@ -144,9 +144,9 @@ export function drawStore({ store, test }: Pick<SessionView, 'store' | 'test'>):
     ><span class="store"><bdi>${name}</bdi></span>`;
 }
 
-/** Characters of an amount, as a multiple of 4 from 12 to 36: a longer one is written smaller, and stays on one line. */
+/** Characters of an amount, as a multiple of 4 from 12 to 32: a longer one is written smaller, and stays on one line. */
 export function lengthStep(amount: string): number {
   // Marks of direction take no room.
   const { length } = amount.replaceAll(/\p{Cf}/gu, '');
-  return Math.min(Math.max(Math.ceil(length / 4) * 4, 12), 36);
+  return Math.min(Math.max(Math.ceil(length / 4) * 4, 12), 32);
 }
