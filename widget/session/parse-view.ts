@@ -144,15 +144,16 @@ const view = object({
 type AnySent = Omit<SentPayment, 'explorerUrls'> & Partial<Pick<SentPayment, 'explorerUrls'>>;
 
 /** A view of an older server, which has none of these. */
-type AnyView = Omit<SessionView, 'receipt' | 'refunds'> &
-  Partial<Pick<SessionView, 'refunds'>> & { readonly receipt?: readonly AnySent[] };
+type AnyView = Omit<SessionView, 'receipt' | 'refunds' | 'refreshable'> &
+  Partial<Pick<SessionView, 'refunds' | 'refreshable'>> & { readonly receipt?: readonly AnySent[] };
 
 /** @throws ShapeError naming the field that is not as the contract says. */
 export function toSessionView(body: unknown): SessionView {
   view(body, 'view');
   const checked = body as AnyView;
   const receipt = (checked.receipt ?? []).map((sent) => Object.assign({ explorerUrls: [] }, sent));
-  return { ...checked, receipt, refunds: checked.refunds ?? [] };
+  const { refunds = [], refreshable = true } = checked;
+  return { ...checked, receipt, refunds, refreshable };
 }
 
 const claim = object({ claimToken: matches((value) => /^rt_[\w-]+$/.test(value)) });

@@ -106,7 +106,7 @@ export const text = (count: Count): Text => ({
     send: 'Pošlete',
     sentence: 'Naskenujte kód nebo zkopírujte částku a adresu.',
     updates: 'Tato stránka se aktualizuje sama.',
-    then: 'Poté získáte novou cenu jedním klepnutím.',
+    next: 'Poté získáte novou cenu jedním klepnutím.',
     once: 'Adresa jen pro tuto platbu.',
     scanThenEnter: (amount) => `Naskenujte a zadejte ${amount}`,
     scan: 'Naskenujte svou peněženkou',

@@ -104,7 +104,7 @@ export const text = (count: Count): Text => ({
     send: 'Send',
     sentence: 'Scan koden, eller kopiér beløbet og adressen.',
     updates: 'Denne side opdateres automatisk.',
-    then: 'Derefter får du en ny pris med ét tryk.',
+    next: 'Derefter får du en ny pris med ét tryk.',
     once: 'En adresse kun til denne betaling.',
     scanThenEnter: (amount) => `Scan, og indtast derefter ${amount}`,
     scan: 'Scan med din wallet',

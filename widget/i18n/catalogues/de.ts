@@ -100,7 +100,7 @@ export const text = (count: Count): Text => ({
     send: 'Senden Sie',
     sentence: 'Scannen Sie den Code oder kopieren Sie Betrag und Adresse.',
     updates: 'Diese Seite aktualisiert sich automatisch.',
-    then: 'Danach erhalten Sie mit einem Tipp einen neuen Preis.',
+    next: 'Danach erhalten Sie mit einem Tipp einen neuen Preis.',
     once: 'Eine Adresse nur für diese Zahlung.',
     scanThenEnter: (amount) => `Scannen, dann ${amount} eingeben`,
     scan: 'Mit Ihrem Wallet scannen',

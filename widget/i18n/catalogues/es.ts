@@ -100,7 +100,7 @@ export const text = (count: Count): Text => ({
     send: 'Envíe',
     sentence: 'Escanee el código o copie el importe y la dirección.',
     updates: 'Esta página se actualiza automáticamente.',
-    then: 'Después, un precio nuevo con un toque.',
+    next: 'Después, un precio nuevo con un toque.',
     once: 'Una dirección solo para este pago.',
     scanThenEnter: (amount) => `Escanee y luego ingrese ${amount}`,
     scan: 'Escanee con su billetera',

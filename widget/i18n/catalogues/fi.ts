@@ -100,7 +100,7 @@ export const text = (count: Count): Text => ({
     send: 'Lähetä',
     sentence: 'Skannaa koodi tai kopioi summa ja osoite.',
     updates: 'Tämä sivu päivittyy automaattisesti.',
-    then: 'Sen jälkeen saat uuden hinnan yhdellä napautuksella.',
+    next: 'Sen jälkeen saat uuden hinnan yhdellä napautuksella.',
     once: 'Osoite vain tätä maksua varten.',
     scanThenEnter: (amount) => `Skannaa ja syötä sitten ${amount}`,
     scan: 'Skannaa lompakollasi',

@@ -109,7 +109,7 @@ export const text = (count: Count): Text => ({
     send: 'Envoyez',
     sentence: 'Scannez le code, ou copiez le montant et l’adresse.',
     updates: 'Cette page se met à jour automatiquement.',
-    then: 'Ensuite, un nouveau prix en un geste.',
+    next: 'Ensuite, un nouveau prix en un geste.',
     once: 'Une adresse réservée à ce paiement.',
     scanThenEnter: (amount) => `Scannez, puis saisissez ${amount}`,
     scan: 'Scannez avec votre portefeuille',

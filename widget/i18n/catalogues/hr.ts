@@ -103,7 +103,7 @@ export const text = (count: Count): Text => ({
     send: 'Pošaljite',
     sentence: 'Skenirajte kod ili kopirajte iznos i adresu.',
     updates: 'Ova se stranica automatski ažurira.',
-    then: 'Nakon toga nova cijena jednim dodirom.',
+    next: 'Nakon toga nova cijena jednim dodirom.',
     once: 'Adresa samo za ovo plaćanje.',
     scanThenEnter: (amount) => `Skenirajte pa unesite ${amount}`,
     scan: 'Skenirajte svojim novčanikom',

@@ -96,7 +96,7 @@ export const text = (): Text => ({
     send: 'Küldendő',
     sentence: 'Olvassa be a kódot, vagy másolja ki az összeget és a címet.',
     updates: 'Ez az oldal magától frissül.',
-    then: 'Utána egy koppintással új árat kap.',
+    next: 'Utána egy koppintással új árat kap.',
     once: 'Ez a cím csak ehhez a fizetéshez tartozik.',
     scanThenEnter: (amount) => `Olvassa be, majd írja be: ${amount}`,
     scan: 'Olvassa be a tárcájával',

@@ -96,7 +96,7 @@ export const text = (): Text => ({
     send: 'Kirim',
     sentence: 'Pindai kode, atau salin jumlah dan alamat.',
     updates: 'Halaman ini diperbarui otomatis.',
-    then: 'Setelah itu, harga baru dengan satu ketukan.',
+    next: 'Setelah itu, harga baru dengan satu ketukan.',
     once: 'Alamat khusus untuk pembayaran ini.',
     scanThenEnter: (amount) => `Pindai, lalu masukkan ${amount}`,
     scan: 'Pindai dengan wallet Anda',

@@ -100,7 +100,7 @@ export const text = (count: Count): Text => ({
     send: 'Invii',
     sentence: 'Inquadri il codice, oppure copi l’importo e l’indirizzo.',
     updates: 'Questa pagina si aggiorna automaticamente.',
-    then: 'Poi, un nuovo prezzo con un tocco.',
+    next: 'Poi, un nuovo prezzo con un tocco.',
     once: 'Un indirizzo solo per questo pagamento.',
     scanThenEnter: (amount) => `Inquadri, poi inserisca ${amount}`,
     scan: 'Inquadri con il suo wallet',

@@ -95,7 +95,7 @@ export const text = (): Text => ({
     send: '보낼 금액',
     sentence: 'QR 코드를 스캔하거나 금액과 주소를 복사하세요.',
     updates: '이 페이지는 자동으로 업데이트됩니다.',
-    then: '이후에는 한 번만 탭하면 새 가격을 받습니다.',
+    next: '이후에는 한 번만 탭하면 새 가격을 받습니다.',
     once: '이번 결제에만 쓰는 주소입니다.',
     scanThenEnter: (amount) => `스캔한 뒤 ${amount} 입력`,
     scan: '지갑으로 스캔하세요',

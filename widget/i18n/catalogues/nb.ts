@@ -102,7 +102,7 @@ export const text = (count: Count): Text => ({
     send: 'Send',
     sentence: 'Skann koden, eller kopier beløpet og adressen.',
     updates: 'Denne siden oppdateres automatisk.',
-    then: 'Deretter får du en ny pris med ett trykk.',
+    next: 'Deretter får du en ny pris med ett trykk.',
     once: 'En adresse bare for denne betalingen.',
     scanThenEnter: (amount) => `Skann, og skriv deretter inn ${amount}`,
     scan: 'Skann med lommeboken din',

@@ -98,7 +98,7 @@ export const text = (count: Count): Text => ({
     send: 'Stuur',
     sentence: 'Scan de code of kopieer het bedrag en het adres.',
     updates: 'Deze pagina wordt automatisch bijgewerkt.',
-    then: 'Daarna krijgt u met één tik een nieuwe prijs.',
+    next: 'Daarna krijgt u met één tik een nieuwe prijs.',
     once: 'Een adres alleen voor deze betaling.',
     scanThenEnter: (amount) => `Scan en vul daarna ${amount} in`,
     scan: 'Scan met uw wallet',

@@ -108,7 +108,7 @@ export const text = (count: Count): Text => ({
     send: 'Wyślij',
     sentence: 'Zeskanuj kod lub skopiuj kwotę i adres.',
     updates: 'Ta strona aktualizuje się automatycznie.',
-    then: 'Potem nowa cena po jednym dotknięciu.',
+    next: 'Potem nowa cena po jednym dotknięciu.',
     once: 'Adres tylko do tej płatności.',
     scanThenEnter: (amount) => `Zeskanuj, potem wpisz ${amount}`,
     scan: 'Zeskanuj portfelem',

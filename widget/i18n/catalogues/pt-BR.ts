@@ -105,7 +105,7 @@ export const text = (count: Count): Text => ({
     send: 'Envie',
     sentence: 'Escaneie o código ou copie o valor e o endereço.',
     updates: 'Esta página é atualizada automaticamente.',
-    then: 'Depois, um novo preço com um toque.',
+    next: 'Depois, um novo preço com um toque.',
     once: 'Um endereço só para este pagamento.',
     scanThenEnter: (amount) => `Escaneie e depois digite ${amount}`,
     scan: 'Escaneie com sua carteira',

@@ -100,7 +100,7 @@ export const text = (count: Count): Text => ({
     send: 'Envie',
     sentence: 'Leia o código ou copie o montante e o endereço.',
     updates: 'Esta página atualiza-se automaticamente.',
-    then: 'Depois, um novo preço com um toque.',
+    next: 'Depois, um novo preço com um toque.',
     once: 'Um endereço só para este pagamento.',
     scanThenEnter: (amount) => `Leia o código e introduza ${amount}`,
     scan: 'Leia o código com a sua carteira',

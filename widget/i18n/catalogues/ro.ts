@@ -104,7 +104,7 @@ export const text = (count: Count): Text => ({
     send: 'Trimiteți',
     sentence: 'Scanați codul sau copiați suma și adresa.',
     updates: 'Această pagină se actualizează automat.',
-    then: 'Apoi, un preț nou printr-o atingere.',
+    next: 'Apoi, un preț nou printr-o atingere.',
     once: 'O adresă doar pentru această plată.',
     scanThenEnter: (amount) => `Scanați, apoi introduceți ${amount}`,
     scan: 'Scanați cu portofelul dvs.',

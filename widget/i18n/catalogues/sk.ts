@@ -107,7 +107,7 @@ export const text = (count: Count): Text => ({
     send: 'Pošlite',
     sentence: 'Naskenujte kód alebo skopírujte sumu a adresu.',
     updates: 'Táto stránka sa aktualizuje sama.',
-    then: 'Potom získate novú cenu jedným ťuknutím.',
+    next: 'Potom získate novú cenu jedným ťuknutím.',
     once: 'Adresa len pre túto platbu.',
     scanThenEnter: (amount) => `Naskenujte a zadajte ${amount}`,
     scan: 'Naskenujte svojou peňaženkou',

@@ -98,7 +98,7 @@ export const text = (count: Count): Text => ({
     send: 'Skicka',
     sentence: 'Skanna koden eller kopiera beloppet och adressen.',
     updates: 'Den här sidan uppdateras automatiskt.',
-    then: 'Därefter får du ett nytt pris med ett tryck.',
+    next: 'Därefter får du ett nytt pris med ett tryck.',
     once: 'En adress endast för den här betalningen.',
     scanThenEnter: (amount) => `Skanna och ange sedan ${amount}`,
     scan: 'Skanna med din plånbok',

@@ -96,7 +96,7 @@ export const text = (): Text => ({
     send: 'Gönderin',
     sentence: 'Kodu tarayın veya tutarı ve adresi kopyalayın.',
     updates: 'Bu sayfa kendiliğinden güncellenir.',
-    then: 'Sonra tek dokunuşla yeni fiyat alırsınız.',
+    next: 'Sonra tek dokunuşla yeni fiyat alırsınız.',
     once: 'Yalnızca bu ödeme için bir adres.',
     scanThenEnter: (amount) => `Tarayın, sonra ${amount} girin`,
     scan: 'Cüzdanınızla tarayın',

@@ -95,7 +95,7 @@ export const text = (): Text => ({
     send: 'Gửi',
     sentence: 'Quét mã, hoặc sao chép số tiền và địa chỉ.',
     updates: 'Trang này tự động cập nhật.',
-    then: 'Sau đó, chạm một lần để nhận giá mới.',
+    next: 'Sau đó, chạm một lần để nhận giá mới.',
     once: 'Địa chỉ chỉ dành cho lần thanh toán này.',
     scanThenEnter: (amount) => `Quét, rồi nhập ${amount}`,
     scan: 'Quét bằng ví của bạn',

@@ -95,7 +95,7 @@ export const text = (): Text => ({
     send: '请转账',
     sentence: '请扫描二维码，或复制金额和地址。',
     updates: '此页面会自动更新。',
-    then: '之后轻点一下即可获取新价格。',
+    next: '之后轻点一下即可获取新价格。',
     once: '仅用于本次付款的地址。',
     scanThenEnter: (amount) => `扫码后输入 ${amount}`,
     scan: '用您的钱包扫码',

@@ -95,7 +95,7 @@ export const text = (): Text => ({
     send: '請轉出',
     sentence: '請掃描 QR Code，或複製金額與地址。',
     updates: '此頁面會自動更新。',
-    then: '之後輕觸一下即可取得新價格。',
+    next: '之後輕觸一下即可取得新價格。',
     once: '這次付款專用的地址。',
     scanThenEnter: (amount) => `掃描後輸入 ${amount}`,
     scan: '用您的錢包掃描',

@@ -54,8 +54,7 @@ function expiredScreen(state: ViewState, texts: HelpText, view: SessionView): Sc
     return { ...troubleScreen(state, texts, refused.code), action: shop };
   const part = receivedPart(texts, payment);
   const received = part ?? receivedSoFar(state, view, text.arrived);
-  // Older servers send no `refreshable`.
-  const hasNoPrice = view.refreshable === false || (refused !== null && !refused.isOutcomeUnknown);
+  const hasNoPrice = !view.refreshable || (refused !== null && !refused.isOutcomeUnknown);
   // A shopper who has paid must not be asked to pay: the shop settles it. After a part payment the rest may be paid.
   const mayPay = !isRefunding(view) && (view.exception === null || view.exception === 'underpaid');
   const asksForRest = Boolean(received) && mayPay && !hasNoPrice;

@@ -18,8 +18,7 @@ export function payScreen(state: ViewState, view: SessionView, payment: SessionP
   const shared = baseScreen(state, view);
   const wallet = transfer?.wallet ?? null;
   const end = Date.parse(payment.expiresAt);
-  // Older servers send no `refreshable`.
-  const hasNewPrice = state.now.server >= end - LAST_MS && view.refreshable !== false;
+  const hasNewPrice = state.now.server >= end - LAST_MS && view.refreshable;
   const plain: PayScreen = {
     ...shared,
     name: 'pay',
@@ -39,7 +38,7 @@ export function payScreen(state: ViewState, view: SessionView, payment: SessionP
     },
     deadline: { at: end, from: Date.parse(payment.createdAt) },
     transfer,
-    waiting: { title: text.pay.waiting, sentence: hasNewPrice ? text.pay.then : text.pay.updates },
+    waiting: { title: text.pay.waiting, sentence: hasNewPrice ? text.pay.next : text.pay.updates },
   };
   const screen = wallets?.withWallets(state, wallets.words, view, payment, plain) ?? plain;
   if (helpScreens !== null) return helpScreens.withMessages(state, helpScreens.words, view, payment, screen);

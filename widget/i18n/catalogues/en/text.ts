@@ -102,7 +102,7 @@ export const text = {
     /** After `waiting`. */
     updates: 'This page updates by itself.',
     /** In its place in the last two minutes of the price. */
-    then: 'Then a new price, in one tap.',
+    next: 'Then a new price, in one tap.',
     /** Below the address. */
     once: 'For this payment only.',
     /** Beside a QR code without the amount. */
