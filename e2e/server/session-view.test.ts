@@ -4,8 +4,8 @@ import { startHarness } from './harness.ts';
 /** All that a shopper's browser may see, object by object. A new key is a decision: it is written down here, too (R5). */
 const shown: Readonly<Record<string, string>> = {
   '': `id status exception test store amount currency minorUnits amountPaid amountPending amountDue reference
-    description lineItems methods payment formerPayments receipt refunds paidAt watchedUntil successUrl pendingUrl cancelUrl
-    expiresAt version serverTime`,
+    description lineItems methods payment formerPayments receipt refunds paidAt watchedUntil walletRequest successUrl
+    pendingUrl cancelUrl expiresAt refreshable version serverTime`,
   store: 'name legalName country url logoUrl supportUrl',
   'lineItems[]': 'name quantity amount imageUrl',
   'methods[]': `id asset assetName network networkName networkStandard kind amount minimum available reason
@@ -17,6 +17,7 @@ const shown: Readonly<Record<string, string>> = {
   'payment.transactions[]':
     'hash amount asset network networkName confirmations requiredConfirmations status explorerUrl seenAt',
   'formerPayments[]': 'method asset network address status moneySeen',
+  walletRequest: 'id paymentId wallet at',
   'receipt[]': 'asset amount network networkName networkStandard rate hashes explorerUrls',
 };
 
@@ -53,6 +54,8 @@ test('R5: a session view has these keys and no other, from its start until it is
   await choose('usdt-bsc');
   await harness.pass(1000);
   await choose('usdt-tron');
+  await harness.shopper(token, 'POST', '/v1/session/wallet', { id: 'request-1', wallet: 'MetaMask' });
+  expect(await look()).toMatchObject({ walletRequest: {} });
   await harness.pass(29 * 60_000);
   expect(await look()).toMatchObject({ formerPayments: [{}], payment: {} });
   const { data } = (await harness.control('GET', '/orders')) as { data?: readonly { order_id: string }[] };
