@@ -289,8 +289,8 @@ const runs: readonly [file: string, part: string, run: (block: Block) => Promise
           const ship = async (reference: string | null) => console.log('ship', reference);
           const app = new Hono();`,
         after: `const created = await app.request('/api/checkout', { method: 'POST' });
-          const heard = await app.request('/webhook', { method: 'POST', headers, body });
-          console.log(created.status, Object.keys(await created.json() as object).join(), heard.status);`,
+          const delivered = await app.request('/webhook', { method: 'POST', headers, body });
+          console.log(created.status, Object.keys(await created.json() as object).join(), delivered.status);`,
         env: { PAYWICKET_WEBHOOK_SECRET: webhookSecret },
         prints: /^ship order-1\n200 sessionToken 204$/,
       }),
