@@ -356,6 +356,37 @@ test('R91: a payment that was left for another while the wallet sent it: no seco
   await again.reads('Already sent on Ethereum? We’ll see it. Don’t pay again.');
 });
 
+test('R91: a stored hash that the server refuses is dropped, and no wallet is asked after it', async ({
+  page,
+  stack,
+  gateway,
+  traffic,
+}) => {
+  await putWallets(page, gateway, { evm: { behaviour: 'silent' } });
+  const shopper = await open(page, stack);
+  await chooseWallet(shopper);
+  await button(shopper, pay).click();
+  await shopper.sees('Confirm in MetaMask…');
+  await expect.poll(async () => asked(page)).toContain('eth_sendTransaction');
+  const stored = async (): Promise<string[]> =>
+    page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('paywicket-wallet-')));
+  // As another script of the shop, or another release, may leave it.
+  await page.evaluate(
+    ([key]) => {
+      const request = JSON.parse(localStorage.getItem(String(key)) ?? '') as object;
+      localStorage.setItem(String(key), JSON.stringify({ ...request, hash: 'no hash' }));
+    },
+    await stored(),
+  );
+  traffic.expectError(/status of 400 \(Bad Request\) \(.*\/v1\/session\/sent\)$/);
+  await page.reload();
+  const again = await comeBack(page);
+  await again.reads(elsewhere);
+  await expect.poll(stored).toEqual([]);
+  await expect(button(again, pay)).toBeHidden();
+  expect(traffic.errors).toHaveLength(1);
+});
+
 test('R21: after a request that was cancelled its address is named on another network', async ({
   page,
   stack,
