@@ -20,7 +20,8 @@ export async function serveOnLoopback<E extends Env>(
   appAt: (url: string) => Hono<E>,
   port: number,
 ): Promise<LoopbackServer> {
-  const server = createServer();
+  // A client that is busy may write to a connection in the moment in which Node, after 5 s, ends it as idle.
+  const server = createServer({ keepAliveTimeout: 0 });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, '127.0.0.1', () => {

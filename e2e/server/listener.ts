@@ -19,7 +19,9 @@ export interface Listener {
 export async function openListener(): Promise<Listener> {
   let answer: Answer = () => new Response(null, { status: 503 });
   const listener = getRequestListener((request) => answer(request));
-  const server = createServer((incoming, outgoing) => void listener(incoming, outgoing));
+  // A client that is busy may write to a connection in the moment in which Node, after 5 s, ends it as idle.
+  const options = { keepAliveTimeout: 0 };
+  const server = createServer(options, (incoming, outgoing) => void listener(incoming, outgoing));
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;

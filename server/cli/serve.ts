@@ -8,6 +8,11 @@ import { defineCommand } from './command.ts';
 
 /** Longer than a call to a gateway takes. */
 const CLOSE_TIMEOUT_MS = 15_000;
+/**
+ * Longer than proxies keep an idle connection (Caddy: two minutes): where the server ends one first, a request that is on
+ * its way is answered with a 502.
+ */
+const IDLE_TIMEOUT_MS = 125_000;
 
 export const command = defineCommand({
   help: `paywicket serve
@@ -19,8 +24,6 @@ export const command = defineCommand({
     const config = await terminal.config();
     const log = createLog();
     for (const warning of config.warnings) log.warn({}, warning);
-    const shortage = fileShortage(config.settings.limits.streamsTotal);
-    if (shortage !== undefined) log.warn({}, shortage);
     const widgetFolder = fileURLToPath(new URL('../widget', import.meta.url));
     const paywicket = await createPaywicket(config, { log, widgetFolder });
     const server = await listen(paywicket, config);
@@ -35,24 +38,10 @@ export const command = defineCommand({
   },
 });
 
-/** Files for the database, gateways, and requests that are no streams. */
-const OTHER_FILES = 200;
-
-/** A connection that no file is left for is closed unanswered, and nothing else says so. */
-function fileShortage(streamsTotal: number): string | undefined {
-  const { userLimits } = process.report.getReport() as {
-    /** Not on Windows. */
-    readonly userLimits?: { readonly open_files: { readonly soft: number | 'unlimited' } };
-  };
-  const files = userLimits?.open_files.soft;
-  const needed = streamsTotal + OTHER_FILES;
-  if (typeof files !== 'number' || files >= needed) return undefined;
-  return `this process may open ${files} files, and ${streamsTotal} streams need ${needed}: raise \`ulimit -n\`, or lower limits.streamsTotal in the settings file. Shoppers whose connection gets no file see no answer`;
-}
-
 function listen({ app }: Paywicket, { host, port }: Config): Promise<Server> {
   const listener = getRequestListener(app.fetch);
-  const server = createServer((incoming, outgoing) => void listener(incoming, outgoing));
+  const options = { keepAliveTimeout: IDLE_TIMEOUT_MS };
+  const server = createServer(options, (incoming, outgoing) => void listener(incoming, outgoing));
   return new Promise((resolve, reject) => {
     server.listen(port, host, () => resolve(server));
     server.once('error', (error: Error) =>
