@@ -65,7 +65,7 @@ export interface Paywicket {
   /** Starts the background jobs: polling, rates, webhooks. */
   start(): void;
   /**
-   * Stops jobs and streams, waits for `closed` (your HTTP server has answered every request) and for calls to gateways,
+   * Stops jobs, waits for `closed` (your HTTP server has answered every request) and for calls to gateways,
    * and closes the database.
    */
   stop(closed?: Promise<void>): Promise<void>;

@@ -51,7 +51,6 @@ const writer = new CheckoutWriter({
   store,
   clock: { now: () => start + 62_000 },
   log,
-  changed: () => {},
   terms,
   render: (checkout) => checkout,
   providers: [],

@@ -4,7 +4,6 @@ import { lives } from './lives.ts';
 import { reads } from './reads.ts';
 import { cellsOf, keep, table, type Cells } from './results.ts';
 import type { Row } from './statistics.ts';
-import { streams } from './streams.ts';
 
 /**
  * `npm run bench`: how fast the built server and the widget are beside the least that their job needs, measured side by side in one run.
@@ -16,7 +15,6 @@ const parts: Readonly<Record<string, (small: boolean) => Promise<readonly Row[]>
   lives,
   growth,
   reads,
-  streams,
   client,
 };
 const small = process.argv.includes('--small');

@@ -47,9 +47,9 @@ export interface Peer {
   readonly stop: () => Promise<void>;
 }
 
-export async function startPeer(name: 'hello' | 'streams'): Promise<Peer> {
+export async function startPeer(): Promise<Peer> {
   const meter = new Meter();
-  const child = execa(process.execPath, [fileURLToPath(new URL('peers.ts', import.meta.url)), name], {
+  const child = execa(process.execPath, [fileURLToPath(new URL('peer.ts', import.meta.url))], {
     env: { NODE_ENV: 'production', ...meter.environment },
     // As our server is started: Linux shares the processor between sessions, and a session of its own gets more.
     detached: true,
@@ -84,12 +84,7 @@ export async function startPaywicket({ serverEnv, ...options }: StackOptions = {
     serverEnv: { NODE_ENV: 'production', ...meter.environment, ...serverEnv },
     config: {
       rates: { source: 'static' },
-      limits: {
-        streamsPerSession: 1000,
-        streamsPerAddress: 100_000,
-        selectionsPerMinute: 1000,
-        gatewayCallsPerSecond: 1000,
-      },
+      limits: { selectionsPerMinute: 1000, gatewayCallsPerSecond: 1000 },
     },
   });
   const ask: Paywicket['ask'] = async <T>(token: string, method: string, path: string, body?: object) => {

@@ -44,6 +44,11 @@ export class Merchant {
     return Checkout.parse(await this.#call('GET', `/v1/checkouts/${id}`));
   }
 
+  /** Ends every token of a checkout. */
+  async endSessions(id: string): Promise<void> {
+    await this.#call('DELETE', `/v1/checkouts/${id}/sessions`);
+  }
+
   /** Whether any call of a gateway is suspended at present. */
   async leavesAlone(gateway: string): Promise<boolean> {
     const { data } = Gateways.parse(await this.#call('GET', '/v1/providers'));

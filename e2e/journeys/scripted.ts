@@ -226,11 +226,10 @@ export async function play(page: Page, script: Script, server: string): Promise<
     const { session, refusal, post = 'never' } = script;
     const given = ({ status, body }: { status: number; body: Answer }) =>
       json(body, status, status >= 400 ? 'application/problem+json' : undefined);
-    if (request.method() === 'GET' && !request.url().endsWith('/events')) {
+    if (request.method() === 'GET') {
       if (refusal !== undefined) await route.fulfill(given(refusal));
       else if (session !== 'never') await route.fulfill(json(session));
     } else if (request.method() === 'POST' && post !== 'never') await route.fulfill(given(post));
-    // The stream sends nothing: the page polls.
   });
 }
 

@@ -75,10 +75,8 @@ export class Traffic {
 
   async #read(response: Response): Promise<void> {
     const headers = await response.allHeaders().catch(() => response.headers());
-    // A redirect and a 304 have no body, and one whose page is gone can no longer be read. A stream has no end to wait
-    // for: its frames are the answers of GET /v1/session again.
-    const isStream = headers['content-type'] === 'text/event-stream';
-    const body = isStream ? '' : await response.text().catch(() => '');
+    // A redirect and a 304 have no body, and one whose page is gone can no longer be read.
+    const body = await response.text().catch(() => '');
     this.answers.push({
       url: response.url(),
       text: `${response.status()}\n${JSON.stringify(headers)}\n${body}`,

@@ -118,7 +118,6 @@ const anyKey = ['GET /v1/search', 'GET /v1/tasks', 'GET /v1/money-out/waiting'].
 /** What a session token opens, and no key. */
 const sessionRoutes = [
   'GET /v1/session',
-  'GET /v1/session/events',
   'POST /v1/session/cancel',
   'POST /v1/session/method',
   'POST /v1/session/refresh',

@@ -98,7 +98,6 @@ describe('figures for Prometheus', () => {
         'paywicket_checkouts{status="open"} 1',
         'paywicket_inbox_messages{state="unreadable"} 0',
         'paywicket_unmatched_transactions 0',
-        'paywicket_streams 0',
         'paywicket_gateway_circuit{gateway="novapay",state="closed"} 1',
         'paywicket_http_requests_total{method="POST",route="/v1/checkouts",status="201"} 1',
         'paywicket_http_requests_total{method="GET",route="/metrics",status="401"} 1',

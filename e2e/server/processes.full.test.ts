@@ -1,6 +1,5 @@
 import { rmSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
-import { Client } from 'pg';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { readConfig } from '../../server/settings/config.ts';
 import { createPaywicket, type Paywicket } from '../../server/compose/compose.ts';
@@ -74,90 +73,34 @@ async function open(server: Paywicket) {
 
 const poll = (server: Paywicket, token: string) => ask(server, 'GET', '/v1/session', undefined, token);
 
-/** What a shopper's stream shows, view by view, and whether it has ended. */
-async function follow(server: Paywicket, token: string) {
-  const response = await server.app.request('/v1/session/events', {
-    headers: { Authorization: `Bearer ${token}` },
-  });
-  const stream = { status: response.status, seen: [] as string[], hasEnded: false };
-  const reader = response.body?.getReader();
-  let text = '';
-  const reading = (async () => {
-    for (;;) {
-      const chunk = await reader?.read();
-      if (chunk === undefined || chunk.done) break;
-      text += new TextDecoder().decode(chunk.value);
-      stream.seen = [...text.matchAll(/^data: .*?"status":"(\w+)"/gm)].map(([, status = '']) => status);
-    }
-    stream.hasEnded = true;
-  })();
-  onTestFinished(async () => {
-    await reader?.cancel();
-    await reading;
-  });
-  return stream;
-}
-
 test.each([2, 3])(
-  'a change in one of %d processes is shown by streams and polls of all others',
+  'a change in one of %d processes is shown by the next poll of all others',
   async (count) => {
     const { servers } = await startServers(count);
     const [one, ...others] = servers;
     if (one === undefined) throw new Error('no server');
     const { id, token } = await open(one);
-    const streams = await Promise.all(others.map((server) => follow(server, token)));
-    for (const stream of streams) await expect.poll(() => stream.seen, shown).toEqual(['open']);
     for (const server of others) expect((await poll(server, token)).body).toMatchObject({ status: 'open' });
     await ask(one, 'POST', `/v1/checkouts/${id}/cancel`);
     for (const server of others)
       expect((await poll(server, token)).body).toMatchObject({ status: 'cancelled' });
-    for (const stream of streams) await expect.poll(() => stream.seen, shown).toEqual(['open', 'cancelled']);
   },
 );
 
-test('R4: tokens that are ended at one process open nothing at another one, and their streams end there', async () => {
+test('R4: tokens that are ended at one process open nothing at another one', async () => {
   const { servers } = await startServers(2);
   const [one, other] = servers as [Paywicket, Paywicket];
   const { id, token } = await open(one);
-  const stream = await follow(other, token);
-  await expect.poll(() => stream.seen, shown).toEqual(['open']);
+  expect((await poll(other, token)).status).toBe(200);
   await ask(one, 'DELETE', `/v1/checkouts/${id}/sessions`);
   expect((await poll(other, token)).status).toBe(401);
-  await expect.poll(() => stream.hasEnded, shown).toBe(true);
-  expect(stream.seen).toEqual(['open']);
 });
 
-test('a change that is committed 5 seconds late, after later ones, is shown', async () => {
-  const { servers, url } = await startServers(2);
-  const [one, other] = servers as [Paywicket, Paywicket];
-  const [late, later] = [await open(one), await open(one)];
-  const streams = [await follow(other, late.token), await follow(other, later.token)];
-  for (const stream of streams) await expect.poll(() => stream.seen, shown).toEqual(['open']);
-  const rival = new Client({ connectionString: url });
-  await rival.connect();
-  onTestFinished(() => rival.end());
-  await rival.query('begin');
-  await rival.query(
-    `update checkouts set status = 'cancelled', version = version + 1,
-      changed_at = extract(epoch from clock_timestamp()) * 1000, document =
-      (document::jsonb || jsonb_build_object('status', 'cancelled', 'version', version + 1))::text
-      where id = $1`,
-    [late.id],
-  );
-  await rival.query('select pg_sleep(5)');
-  await ask(one, 'POST', `/v1/checkouts/${later.id}/cancel`);
-  await expect.poll(() => streams[1]?.seen, shown).toEqual(['open', 'cancelled']);
-  expect(streams[0]?.seen).toEqual(['open']);
-  await rival.query('commit');
-  await expect.poll(() => streams[0]?.seen, shown).toEqual(['open', 'cancelled']);
-});
-
-test('while the database is away for 30 seconds polls and streams say so, and they go on by themselves', async () => {
+test('while the database is away for 30 seconds polls say so, and they go on by themselves', async () => {
   const { servers, takeAway, heal } = await startServers(2);
   const [one, other] = servers as [Paywicket, Paywicket];
   const { id, token } = await open(one);
-  const stream = await follow(other, token);
-  await expect.poll(() => stream.seen, shown).toEqual(['open']);
+  expect((await poll(other, token)).status).toBe(200);
   await takeAway();
   const back = Date.now() + 30 * second;
   let polls = 0;
@@ -168,15 +111,10 @@ test('while the database is away for 30 seconds polls and streams say so, and th
     await pause(second);
   }
   expect(polls).toBeGreaterThan(3);
-  // One that goes on would look as if nothing had changed.
-  expect(stream.hasEnded).toBe(true);
-  expect((await follow(other, token)).status).toBe(503);
   await heal();
   await expect.poll(async () => (await poll(other, token)).status, shown).toBe(200);
-  const again = await follow(other, token);
-  await expect.poll(() => again.seen, shown).toEqual(['open']);
   await expect
     .poll(async () => (await ask(one, 'POST', `/v1/checkouts/${id}/cancel`)).status, shown)
     .toBe(200);
-  await expect.poll(() => again.seen, shown).toEqual(['open', 'cancelled']);
+  expect((await poll(other, token)).body).toMatchObject({ status: 'cancelled' });
 }, 120_000);

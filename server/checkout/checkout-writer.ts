@@ -58,7 +58,7 @@ export class CheckoutWriter {
     exclusive?: OwnHashes,
     context?: RequestContext,
   ): Promise<Checkout> {
-    const { store, clock, log, changed } = this.#options;
+    const { store, clock, log } = this.#options;
     let former: Checkout | undefined;
     const after = await store.change(
       checkoutId,
@@ -70,7 +70,6 @@ export class CheckoutWriter {
       exclusive,
       context,
     );
-    if (former !== undefined && former.version !== after.version) changed(checkoutId);
     if (former !== undefined && former.status !== after.status) {
       if (after.status === 'paid' || after.status === 'cancelled') this.#cancelOtherOrders(after);
       log.info(

@@ -34,8 +34,6 @@ export interface Ports {
   readonly providers: readonly Gateway[];
   readonly clock: Clock;
   readonly log: Log;
-  /** Called once a change of a checkout is committed. */
-  readonly changed: (checkoutId: string) => void;
   /** A checkout as the merchant's API shows it. */
   readonly render: (checkout: Checkout) => object;
   /** A transaction as the merchant's API shows it. */

@@ -22,18 +22,6 @@ export interface Session {
 export interface SessionRecord {
   readonly session: Session;
   readonly checkout: Checkout;
-  /** By the database's clock. */
-  readonly changedAt: number;
-}
-
-export interface Changes {
-  /** The time of the newest change, by the database's clock. */
-  readonly mark: number | null;
-  readonly changes: readonly {
-    readonly checkoutId: string;
-    readonly version: number;
-    readonly changedAt: number;
-  }[];
 }
 
 export interface DuePayment {
@@ -216,13 +204,6 @@ export interface Repository {
   findAll(checkoutIds: readonly string[]): Promise<readonly Checkout[]>;
   /** One row: a session with its checkout. */
   findSession(tokenHash: string): Promise<SessionRecord | undefined>;
-  /** The versions of these sessions' checkouts; not of sessions that have ended by `now`. */
-  sessionVersions(tokenHashes: readonly string[], now: number): Promise<ReadonlyMap<string, number>>;
-  /**
-   * Checkouts that have changed, or whose sessions were ended, from ten seconds before `mark`, by the database's clock:
-   * what changed first may be committed last. Null begins at the newest change.
-   */
-  changesSince(mark: number | null): Promise<Changes>;
   addSession(session: Session, context?: RequestContext): Promise<void>;
   /** None of its tokens opens it any more. */
   endSessions(checkoutId: string, context?: RequestContext): Promise<void>;

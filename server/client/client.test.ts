@@ -180,14 +180,17 @@ describe('the client', () => {
   });
 
   test.each([429, 500, 502, 503, 504])('a GET that failed with %i is sent again', async (status) => {
-    const { client, received } = await start([problem(status, 'overloaded', atOnce), fine]);
+    const { client, received } = await start([problem(status, 'store_unavailable', atOnce), fine]);
     expect(await client.checkouts.get('chk_1')).toEqual({ id: 'chk_1' });
     expect(received).toHaveLength(2);
   });
 
   test('gives up after the number of retries that is set', async () => {
-    const { client, received } = await start([problem(503, 'overloaded', atOnce)], { retries: 3 });
-    expect(await failure(client.checkouts.get('chk_1'))).toMatchObject({ code: 'overloaded', status: 503 });
+    const { client, received } = await start([problem(503, 'store_unavailable', atOnce)], { retries: 3 });
+    expect(await failure(client.checkouts.get('chk_1'))).toMatchObject({
+      code: 'store_unavailable',
+      status: 503,
+    });
     expect(received).toHaveLength(4);
   });
 
@@ -206,14 +209,19 @@ describe('the client', () => {
   });
 
   test('gives the wait that the server named in milliseconds', async () => {
-    const { client } = await start([problem(503, 'overloaded', { 'Retry-After': '30' })], { retries: 0 });
-    expect(await failure(client.rates.list())).toMatchObject({ code: 'overloaded', retryAfter: 30_000 });
-    const silent = await start([problem(503, 'overloaded')], { retries: 0 });
+    const { client } = await start([problem(503, 'store_unavailable', { 'Retry-After': '30' })], {
+      retries: 0,
+    });
+    expect(await failure(client.rates.list())).toMatchObject({
+      code: 'store_unavailable',
+      retryAfter: 30_000,
+    });
+    const silent = await start([problem(503, 'store_unavailable')], { retries: 0 });
     expect(await failure(silent.client.rates.list())).toMatchObject({ retryAfter: null });
   });
 
   test('stops on the caller’s signal, and does not retry', async () => {
-    const { client, received } = await start([problem(503, 'overloaded', { 'Retry-After': '30' })]);
+    const { client, received } = await start([problem(503, 'store_unavailable', { 'Retry-After': '30' })]);
     const ending = new AbortController();
     const call = client.checkouts.get('chk_1', { signal: ending.signal });
     await expect.poll(() => received.length).toBe(1);

@@ -27,7 +27,7 @@ export interface Paywicket {
   /** One round of the background jobs. `start` repeats them. */
   round(): Promise<void>;
   /**
-   * Stops jobs and streams, waits for `closed` (the HTTP server has answered every request) and for calls to gateways,
+   * Stops jobs, waits for `closed` (the HTTP server has answered every request) and for calls to gateways,
    * and closes the store.
    */
   stop(closed?: Promise<void>): Promise<void>;
@@ -82,7 +82,6 @@ async function wire(
         health: () => parts.paymentMethods.healthOf(provider),
       })),
     figures: () => readFigures(database.db),
-    streams: () => streams.size,
   });
   const onCall = metrics?.call;
   const database = await openDatabase(config.database, mode, {
@@ -143,7 +142,7 @@ async function wire(
     metrics: metrics && { token: config.metricsToken ?? '', scrape: metrics.scrape },
     onRequest: metrics?.request,
   });
-  const { clockWatch, pollers, sweeps, inbox, moneyOut, dispatcher, streams } = parts;
+  const { clockWatch, pollers, sweeps, inbox, moneyOut, dispatcher } = parts;
   const jobs: Job[] = [];
   return {
     app,
@@ -155,7 +154,6 @@ async function wire(
         ...pollers.map((poller) => repeat('poll', pause, () => poller.round(), log)),
         repeat('rates', rates.pause, () => rates.book.refresh(), log),
         repeat('tick', SECOND_MS, parts.tick, log),
-        repeat('streams', SECOND_MS, () => streams.round(), log),
         repeat('idempotency', HOUR_MS, () => idempotency.forget(clock.now() - IDEMPOTENCY_TTL_MS), log),
         repeat('inbox', SECOND_MS, () => inbox.read(), log),
         repeat('payouts', pause, () => moneyOut.round(), log),

@@ -32,8 +32,6 @@ export interface MetricsSources {
   readonly log: Log;
   readonly gateways: () => readonly { readonly id: string; health(): Health }[];
   readonly figures: () => Promise<Figures>;
-  /** Streams that are open. */
-  readonly streams: () => number;
 }
 
 /** Maximum age of the database's figures in milliseconds, however often they are scraped. */
@@ -85,7 +83,6 @@ export function createMetrics(sources: MetricsSources): Metrics {
   ]);
   const writeSeconds = histogram('store_write_seconds', 'Until a write was on the disk.', writeTimes);
   const up = gauge('store_up', '1 while the database answers; without it, its figures are missing.');
-  const streams = gauge('streams', 'Status streams that are open.');
   const checkouts = gauge('checkouts', 'Checkouts that have not ended.', ['status']);
   const inbox = gauge('inbox_messages', 'Messages of gateways: waiting, or unreadable and for an operator.', [
     'state',
@@ -144,7 +141,6 @@ export function createMetrics(sources: MetricsSources): Metrics {
     write: (ms) => writeSeconds.observe(ms / SECOND_MS),
     async scrape() {
       await readDatabase();
-      streams.set(sources.streams());
       for (const provider of sources.gateways()) {
         const gateway = provider.id;
         const health = provider.health();

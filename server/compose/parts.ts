@@ -15,7 +15,6 @@ import type { PollableGateway, Gateway } from '../gateways/gateway.ts';
 import { publicStore } from '../settings/settings.ts';
 import { renderTransactionRecord } from '../http/routes/transactions.ts';
 import { renderCheckout } from '../http/render.ts';
-import { Streams } from '../http/sse.ts';
 import { SessionViews } from '../http/session-views.ts';
 import { WebhookDispatcher } from '../webhooks/dispatcher.ts';
 import { PaymentMethods } from '../pricing/payment-methods.ts';
@@ -61,13 +60,10 @@ export async function composeParts(config: Config, opened: Opened) {
   const { rates } = checkoutSettings;
   const { checkouts: store } = database;
   const base = { providers, clock, log: pollLog };
-  const streams = new Streams({ limits: settings.limits, store, clock, log: pollLog });
-  const changed = (checkoutId: string): void => streams.wake(checkoutId);
   const ports = {
     ...base,
     ...checkoutSettings,
     store,
-    changed,
     render: renderCheckout,
     renderTransactionRecord,
   };
@@ -92,7 +88,6 @@ export async function composeParts(config: Config, opened: Opened) {
     render: (transfer, as) => (as === 'refund' ? renderRefund(transfer) : renderPayout(transfer)),
     checkouts: store,
     writer,
-    changed,
     rateOf: (asset, currency) => rateOf(rates.table(), asset, currency),
     dollarsOf,
     claimLife: refunds.claimExpiresIn * 1000,
@@ -134,7 +129,7 @@ export async function composeParts(config: Config, opened: Opened) {
         observations,
         unmatched,
         provider,
-        isViewed: (checkoutId) => viewers.has(checkoutId) || streams.isOpenFor(checkoutId),
+        isViewed: (checkoutId) => viewers.has(checkoutId),
         clock,
         log: pollLog,
         minIntervalMs: config.pollInterval,
@@ -229,7 +224,6 @@ export async function composeParts(config: Config, opened: Opened) {
     observations,
     moneyOut,
     views,
-    streams,
     viewers,
     unmatched,
     deposits,
@@ -259,11 +253,6 @@ export async function composeParts(config: Config, opened: Opened) {
     touch(checkout: Checkout): void {
       if (viewers.touch(checkout.id)) pollSoon(checkout);
     },
-    /** Ends the sessions of a checkout, and their streams. */
-    async endSessions(...ended: Parameters<typeof store.endSessions>): Promise<void> {
-      await store.endSessions(...ended);
-      streams.wake(ended[0]);
-    },
     /** One round of all that moves checkouts and transfers. */
     async round(): Promise<void> {
       await clockWatch.round();
@@ -273,11 +262,9 @@ export async function composeParts(config: Config, opened: Opened) {
       await tick();
       await moneyOut.round();
       await failInterrupted();
-      await streams.round();
     },
     /** Finishes what is under way. @param closed every request was answered */
     async stop(closed?: Promise<void>): Promise<void> {
-      streams.close();
       await closed;
       await inbox.read();
       await selection.idle();

@@ -26,14 +26,6 @@ export const browserOperations = {
     note: 'With the ETag in `If-None-Match`, 304 means no change. It is opaque: new prices of the methods change it, too. Once paid, `receipt` holds every payment that money came by.',
     answers: { 200: sessionView, 304: null },
   },
-  'GET /v1/session/events': {
-    ...session,
-    name: 'session.events',
-    summary: 'Stream the checkout of a session',
-    note: 'Server-sent events with `id: <the ETag, without its quotes>` and `data: <the view on one line>`, and a comment every 15 seconds. It ends after 15 minutes: reconnect with `Last-Event-ID`.',
-    answers: { 200: 'text/event-stream' },
-    errors: ['rate_limited', 'overloaded'],
-  },
   'POST /v1/session/method': {
     ...session,
     name: 'session.selectMethod',

@@ -28,7 +28,6 @@ export const errorCodes = {
   invalid_address: { status: 422, title: 'The address can not be used' },
   method_unavailable: { status: 422, title: 'The payment method is not available' },
   rate_limited: { status: 429, title: 'Too many requests' },
-  overloaded: { status: 503, title: 'The server has too much to do' },
   store_unavailable: { status: 503, title: 'The database is not available' },
   body_already_read: { status: 500, title: 'The body was read before' },
   internal_error: { status: 500, title: 'Something went wrong on our side' },

@@ -95,7 +95,3 @@ test('the unit waits for the server’s shutdown, and does not restart it after 
   });
   expect(read('compose.yaml')).toContain('stop_grace_period: 25s');
 });
-
-test('the proxy does not buffer streams', () => {
-  expect(read('Caddyfile')).toContain('flush_interval -1');
-});

@@ -28,7 +28,6 @@ import type { BuiltFiles } from './pages/built-files.ts';
 import type { ReturnPageStatus } from './render.ts';
 import type { RegisterOptions } from './register.ts';
 import type { SessionViews } from './session-views.ts';
-import type { Streams } from './sse.ts';
 
 /** Dependencies of the routes and pages. */
 export interface Services extends RegisterOptions {
@@ -39,8 +38,6 @@ export interface Services extends RegisterOptions {
   readonly observations: Observations;
   /** Polls a checkout's payments now. */
   readonly sync: (checkoutId: string, request: RequestContext) => Promise<void>;
-  /** Ends every token of a checkout, and what is open under one. */
-  readonly endSessions: (checkoutId: string, request: RequestContext) => Promise<void>;
   readonly moneyOut: TransferService;
   readonly freeze: Pick<FreezeStore, 'frozen' | 'freeze'>;
   readonly deposits: DepositService;
@@ -61,7 +58,6 @@ export interface Services extends RegisterOptions {
   readonly gateways: readonly string[];
 
   readonly views: SessionViews;
-  readonly streams: Streams;
   /** Called whenever a shopper looks at a checkout. */
   readonly touch: (checkout: Checkout) => void;
   /** The checkout of the payment whose return address holds the capability with this hash. */

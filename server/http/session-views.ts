@@ -11,13 +11,8 @@ import { renderSessionRefund } from './render-refund-claim.ts';
 
 /** A checkout as a browser sees it. */
 export interface View {
-  /**
-   * ETag and id of the stream's event: `<version>`, and `<version>.<digest of the methods>` while the checkout is open.
-   * Opaque to clients.
-   */
+  /** ETag: `<version>`, and `<version>.<digest of the methods>` while the checkout is open. Opaque to clients. */
   readonly tag: string;
-  /** Paid or cancelled, and no money to be settled or paid back: nothing more will come. */
-  readonly last: boolean;
   readonly render: () => SessionView;
 }
 
@@ -53,7 +48,6 @@ export class SessionViews {
     const { version, status } = checkout;
     return {
       tag: status === 'open' ? `${version}.${fingerprint(methods)}` : String(version),
-      last: isOver(checkout),
       render: () => ({
         ...renderSession(checkout, methods, context, clock.now()),
         refunds: checkout.refunds.map((refund) => renderSessionRefund(refund, claims.isClaimable(refund))),
@@ -65,9 +59,6 @@ export class SessionViews {
 }
 
 const hasExpired = ({ expiresAt }: Session, now: number): boolean => now >= expiresAt;
-
-const isOver = ({ status, exceptions, refunds }: Checkout): boolean =>
-  (status === 'paid' || status === 'cancelled') && exceptions.length === 0 && refunds.length === 0;
 
 /** `If-None-Match` may hold several tags, and a proxy may have made ours weak. */
 export function matches(header: string | undefined, etag: string): boolean {

@@ -1,4 +1,4 @@
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { MoneyOut, TransferReport } from '../gateways/money-out.ts';
 import { startReceiver, status } from '../testing/scripted-receiver.ts';
 import { says, scriptedProvider } from '../testing/scripted-gateway.ts';
@@ -60,12 +60,9 @@ describe(`on ${name}`, () => {
     const { id, token } = await bench.open({ expiresIn: 86_400 });
     await bench.choose(token);
     await bench.round();
-    /** Follows the checkout as its page does: an open stream is no new look at it. */
+    /** Polls the checkout as its page does. */
     const look = async (): Promise<void> => {
-      if (!isViewed || bench.parts.streams.isOpenFor(id)) return;
-      const headers = { Authorization: `Bearer ${token}` };
-      const { body } = await bench.parts.app.request('/v1/session/events', { headers });
-      onTestFinished(() => body?.cancel());
+      if (isViewed) await bench.shopper(token, 'GET', '/v1/session');
     };
     await look();
     /** A young payment is polled every 5 seconds while it is viewed, and else within 24 seconds. */

@@ -255,9 +255,6 @@ export const settingsFile = z.strictObject({
     linksPerMinute: whole(1, 100_000, 30, 'From one address'),
     linksPerMinuteTotal: whole(1, 1_000_000, 600, 'For the whole store'),
     selectionsPerMinute: whole(1, 1000, 10, 'Of a method, by one session'),
-    streamsPerSession: whole(1, 1000, 20),
-    streamsPerAddress: whole(1, 100_000, 100),
-    streamsTotal: whole(1, 1_000_000, 5000),
     paymentsPerCheckout: whole(1, 100, 12, 'Payments that a shopper may begin for one checkout'),
   }),
 });

@@ -5,7 +5,7 @@ import { claimPaymentAddresses } from './address-claims.ts';
 import { saveCapabilities } from './capabilities.ts';
 import { isFinal, transferStatuses } from '../transfers/model.ts';
 import { addTerms, checkoutTerms, providerTerm } from './overview/terms.ts';
-import { changedNow, newestFirst, type Tx } from './queries.ts';
+import { newestFirst, type Tx } from './queries.ts';
 import { addEvents } from './webhooks.ts';
 import { PaywicketError, ReferenceConflictError } from '../core/errors.ts';
 import { amountKey } from '../core/search-form.ts';
@@ -33,7 +33,6 @@ export async function createCheckout(tx: Tx, checkout: Checkout, session: Sessio
       scheduledAt: checkout.createdAt,
       timelineCount: 0,
       purged: 0,
-      ...changedNow(tx),
     })
     .execute();
   await addTerms(tx, checkoutTerms(checkout));
@@ -74,7 +73,6 @@ export async function saveCheckout(tx: Tx, before: Checkout, change: Change): Pr
       document: JSON.stringify(after),
       timelineCount: sql`timeline_count + ${timeline.length - replaced}`,
       purged: 0,
-      ...(after.version !== before.version && changedNow(tx)),
     })
     .where('id', '=', before.id)
     .where('version', '=', before.version)

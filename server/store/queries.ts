@@ -1,5 +1,4 @@
 import {
-  SqliteAdapter,
   sql,
   type Kysely,
   type RawBuilder,
@@ -13,14 +12,6 @@ import type { Write } from './database-adapter.ts';
 import type { Database } from './schema.ts';
 
 export type Tx = Transaction<Database>;
-
-/** For a row of `checkouts` that changes now, by the database's own clock: those of the processes may differ. */
-export const changedNow = (db: Kysely<Database>): { changedAt: RawBuilder<number> } => ({
-  changedAt:
-    db.getExecutor().adapter instanceof SqliteAdapter
-      ? sql`cast(unixepoch('subsec') * 1000 as integer)`
-      : sql`cast(extract(epoch from clock_timestamp()) * 1000 as bigint)`,
-});
 
 /** All that writes goes through `write`. */
 export interface Connection {

@@ -52,14 +52,11 @@ export const tables = {
     /** Whether its personal data has been removed. */
     purged: integer<0 | 1>(),
     version: integer(),
-    /** When its version or its sessions changed last, by the database's clock. */
-    changedAt: time,
     /** The whole checkout with its payments and their transactions, as JSON. */
     document: text(),
   })
     .index('nextTickAt')
     .index('scheduledAt')
-    .index('changedAt')
     .index('createdAt', 'id')
     .index('status', 'createdAt', 'id')
     .index('reference', 'createdAt', 'id')

@@ -4,15 +4,10 @@ import { createCheckout, getCheckout, listCheckouts, loadCheckout, saveCheckout 
 import { inboxOf } from './inbox.ts';
 import { pollScheduleOf } from './poll-schedule.ts';
 import { purgeCheckouts, purgeTransactions } from './purge.ts';
-import { advisoryLock, changedNow, type Connection } from './queries.ts';
+import { advisoryLock, type Connection } from './queries.ts';
 import { requestWrite } from './request-writes.ts';
 import { fromTimelineRow, toCheckout, toTimelineRow } from './rows.ts';
 import { assertExclusive, transactionsOf } from './transactions.ts';
-
-/** PostgreSQL commits out of order: no transaction takes longer than this from its change to its end. */
-const CHANGES_OVERLAP_MS = 10_000;
-/** A statement takes 32,766 values on SQLite, and 65,535 on PostgreSQL. */
-const VALUES_AT_A_TIME = 10_000;
 
 /** The store in SQL, the same on every database. */
 export const sqlRepository = (connection: Connection, shared: boolean): Repository => ({
@@ -33,8 +28,6 @@ type Checkouts = Pick<
   | 'get'
   | 'findAll'
   | 'findSession'
-  | 'sessionVersions'
-  | 'changesSince'
   | 'addSession'
   | 'endSessions'
   | 'list'
@@ -86,44 +79,12 @@ const checkoutsOf = ({ db, write }: Connection): Checkouts => ({
       .selectFrom('sessions')
       .innerJoin('checkouts', 'checkouts.id', 'sessions.checkoutId')
       .selectAll('sessions')
-      .select(['document', 'changedAt'])
+      .select('document')
       .where('tokenHash', '=', tokenHash)
       .executeTakeFirst();
     if (row === undefined) return undefined;
-    const { document, changedAt, owner, ...session } = row;
-    return {
-      session: { ...session, owner: owner ?? undefined },
-      checkout: toCheckout({ document }),
-      changedAt,
-    };
-  },
-
-  async sessionVersions(tokenHashes, now) {
-    const versions = new Map<string, number>();
-    for (let from = 0; from < tokenHashes.length; from += VALUES_AT_A_TIME) {
-      const rows = await db
-        .selectFrom('sessions')
-        .innerJoin('checkouts', 'checkouts.id', 'sessions.checkoutId')
-        .select(['tokenHash', 'version'])
-        .where('tokenHash', 'in', tokenHashes.slice(from, from + VALUES_AT_A_TIME))
-        .where('sessions.expiresAt', '>', now)
-        .execute();
-      for (const { tokenHash, version } of rows) versions.set(tokenHash, version);
-    }
-    return versions;
-  },
-
-  async changesSince(mark) {
-    const newest = sql<number>`(select max(changed_at) from checkouts)`;
-    const from =
-      mark === null ? sql<number>`${newest} - ${sql.lit(CHANGES_OVERLAP_MS)}` : mark - CHANGES_OVERLAP_MS;
-    const changes = await db
-      .selectFrom('checkouts')
-      .select(['id as checkoutId', 'version', 'changedAt'])
-      .where('changedAt', '>=', from)
-      .orderBy('changedAt')
-      .execute();
-    return { mark: changes.at(-1)?.changedAt ?? mark, changes };
+    const { document, owner, ...session } = row;
+    return { session: { ...session, owner: owner ?? undefined }, checkout: toCheckout({ document }) };
   },
 
   async addSession(session, context) {
@@ -136,7 +97,6 @@ const checkoutsOf = ({ db, write }: Connection): Checkouts => ({
   async endSessions(checkoutId, context) {
     await requestWrite(write, context, async (tx, complete) => {
       await tx.deleteFrom('sessions').where('checkoutId', '=', checkoutId).execute();
-      await tx.updateTable('checkouts').set(changedNow(tx)).where('id', '=', checkoutId).execute();
       await complete({ id: checkoutId, created: false });
     });
   },

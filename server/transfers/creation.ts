@@ -88,7 +88,6 @@ export async function createTransfers(
     refund?.checkoutId,
     context,
   );
-  transfers.announce(created);
   const [first] = created;
   if (first === undefined) throw new Error('no transfer was created');
   const begun = created.filter(({ call }) => call !== null);

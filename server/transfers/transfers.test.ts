@@ -72,7 +72,6 @@ test('each call that sends a native refund has a new address for its outcome, an
     providers: [{ id: 'novax', moneyOut: null, refunds, balances: null }],
     publicUrl: 'https://pay.example',
     writer: { changeBy: () => (before: typeof checkout) => ({ checkout: before }) },
-    changed: () => {},
     render: () => ({}),
     answerTimeoutMs: 120_000,
   } as unknown as TransfersOptions;

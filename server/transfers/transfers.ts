@@ -41,8 +41,6 @@ export interface TransfersOptions {
   /** A transfer as its merchant is shown it, as a payout or a refund: what events carry. */
   readonly render: (transfer: Transfer, as: Transfer['kind']) => object;
   readonly writer: CheckoutWriter;
-  /** Called once a change of a checkout is committed. */
-  readonly changed: (checkoutId: string) => void;
   /** A gateway's call that takes longer counts as unanswered, in milliseconds. */
   readonly answerTimeoutMs: number;
 }
@@ -213,12 +211,6 @@ export class Transfers {
     return { ...change, capability: capabilityOf(after, secrets) };
   }
 
-  /** Called once changes are written: viewers of a refund's checkout see it. */
-  announce(transfers: readonly Transfer[]): void {
-    const ids = new Set(transfers.flatMap(({ refund }) => refund?.checkoutId ?? []));
-    for (const id of ids) this.#options.changed(id);
-  }
-
   /** Whether the balance is too low; a balance that cannot be read stops nothing. */
   async isShort(transfers: readonly Transfer[]): Promise<boolean> {
     const [first] = transfers;
@@ -323,7 +315,7 @@ export class Transfers {
         // The others of a batch keep the time of their next check.
         return after === before && 'batchId' in target ? [] : [this.changeOf(before, after, secrets)];
       });
-    this.announce(await this.#options.store.change(target, changesOf, context));
+    await this.#options.store.change(target, changesOf, context);
   }
 
   async #answerTo(transfer: Transfer, { otp, capability }: SendSecrets): Promise<TransferEvent> {

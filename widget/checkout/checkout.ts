@@ -256,7 +256,7 @@ export class PaywicketCheckoutElement extends LitElement implements Described {
   private readonly onOpened = () => this.isOpen && this.chunks.withShopPage((page) => page.onOpened(this));
 
   private onReady({ status, payment, methods, test }: SessionView): void {
-    void this.chunks.fetchWhenIdle(test, this.current.live);
+    this.chunks.isTest = test;
     void this.onOpened();
     if (status !== 'open') return;
     void this.chunks.fetchEncoder(payment !== null);

@@ -8,8 +8,6 @@ import { checkFiles, retryImport } from '../core/retry-import.ts';
 import type { Strings } from '../i18n/override.ts';
 import type { ActiveLocale, Words } from '../i18n/words.ts';
 import type { Screen } from '../screens/screen.ts';
-import type { LiveSession } from '../session/live.ts';
-import type { Stream } from '../session/stream.ts';
 import type { ShopPage } from './host.ts';
 import { I18n } from './i18n.ts';
 import type {
@@ -34,10 +32,6 @@ interface QrModule {
   readonly qrCode: typeof qrCode;
 }
 
-interface StreamModule {
-  readonly Stream: typeof Stream;
-}
-
 /** What comes after the dialog, each a module of its own. */
 const loaders = {
   screens: async (): Promise<ScreensModule> => import('../screens/screens.ts'),
@@ -46,7 +40,6 @@ const loaders = {
   wallet: async (): Promise<WalletModule> => import('../screens/wallet.ts'),
   qr: async (): Promise<QrModule> => import('../components/qr-path.ts'),
   shopPage: async (): Promise<ShopPage> => import('./shop-page/shop-page.ts'),
-  stream: async (): Promise<StreamModule> => import('../session/stream.ts'),
 };
 
 /** The files of those that show address and QR code, or make the transfer, as `loadModule` takes them. */
@@ -143,18 +136,6 @@ export class Chunks implements ModuleLoader {
     afterPaint(() => {
       void this.fetch({ name: 'screens', load: loaders.screens, onLoaded, onFailure, failures: 0 });
     });
-  }
-
-  /** Loads what is not urgent: the stream. */
-  async fetchWhenIdle(isTest: boolean, live: LiveSession | null): Promise<void> {
-    this.isTest = isTest;
-    await idle();
-    try {
-      const stream = await retryImport(loaders.stream);
-      if (live !== null) live.stream = new stream.Stream(live);
-    } catch {
-      // Polls alone keep the session up to date.
-    }
   }
 
   /** Shows English if no text is shown yet. */

@@ -40,9 +40,6 @@ export class SessionError extends Error {
 
 /** The session routes of `server`, for one token. The token travels in a header and nowhere else. */
 export class SessionClient {
-  /** For the stream too, whose module has no checks of its own. */
-  readonly toView = toSessionView;
-
   constructor(
     readonly server: string,
     readonly token: string,
@@ -156,7 +153,7 @@ export function problemOf({ status, headers }: Response, body: unknown): Session
 }
 
 /** `Retry-After` in ms: seconds, or a date that is compared with the server's own. */
-export function retryAfter(header: string | null, date: number): number {
+function retryAfter(header: string | null, date: number): number {
   if (header === null) return 0;
   const ms = /^\d+$/.test(header) ? Number(header) * 1000 : Date.parse(header) - date;
   return Number.isNaN(ms) ? 0 : Math.min(Math.max(ms, 0), 3_600_000);

@@ -4,12 +4,10 @@ import { type Clock, ServerTime, retryDelay } from '../core/clock.ts';
 import type { Page } from './page.ts';
 
 /**
- * Keeps the view of one session up to date.
+ * Keeps the view of one session up to date, by polling.
  *
- * Every view passes {@link LiveSession.accept}, whether it comes from a poll, a selection or a stream,
- * and an older version never replaces a newer one. Polling is the base: every outcome, good
- * or bad, schedules the next poll until the checkout is over. A stream makes polls rare while it delivers
- * and the page is visible; one that cannot be opened, or that a proxy delays, changes nothing.
+ * Every view passes {@link LiveSession.accept}, whether it comes from a poll or a selection, and an older version never
+ * replaces a newer one. Every outcome, good or bad, schedules the next poll until the checkout is over.
  */
 
 const second = 1000;
@@ -22,11 +20,10 @@ const minute = 60 * second;
  */
 export function pollDelay(age: number, hidden: boolean): number {
   if (age > 60 * minute) return 50 * second;
-  return (hidden ? 20 : 2.5) * second;
+  if (hidden) return 20 * second;
+  if (age < minute) return 1.5 * second;
+  return (age < 5 * minute ? 3 : 5) * second;
 }
-
-/** ms between polls while a stream delivers, in case an event gets lost. */
-const POLL_WITH_STREAM_MS = 30 * second;
 
 /** ms between polls of a paid checkout: what may still come is a refund. For an hour; then when the page is shown again. */
 const POLL_ONCE_PAID_MS = 20 * second;
@@ -42,21 +39,6 @@ const isPaid = (view: SessionView | null): boolean =>
 const isOver = (view: SessionView | null): boolean =>
   view !== null && view.status === 'cancelled' && !view.payment && isSettled(view);
 
-/** No change is to be expected within seconds. */
-export const isQuiet = (view: SessionView | null): boolean => isOver(view) || isPaid(view);
-
-/** What the session's event stream (`stream.ts`) does for it. */
-export interface EventStream {
-  /** It delivered, and a later poll found nothing newer: polls may be rare. */
-  readonly isReliable: boolean;
-  /** Opens a connection unless there is one or none is allowed. */
-  connect(): Promise<void>;
-  /** Closes it. The next may be opened at once. */
-  disconnect(): void;
-  /** A poll found an update that the stream did not deliver. */
-  onMissedUpdate(): void;
-}
-
 export class LiveSession {
   view: SessionView | null = null;
   /** Names the view's contents to the server; null where it gave none. */
@@ -69,9 +51,6 @@ export class LiveSession {
   /** ms of the device before which the server wants no request. */
   retryAt = 0;
 
-  /** Null until its module is loaded. */
-  stream: EventStream | null = null;
-
   private failures = 0;
   private lastChangeAt: number;
   private request: { since: number; abort: AbortController } | null = null;
@@ -81,7 +60,7 @@ export class LiveSession {
 
   /**
    * @param changed Called after anything above has changed.
-   * @param polled Called after each response with the device's time of its request; 0 for a view of the stream.
+   * @param polled Called after each response with the device's time of its request.
    */
   constructor(
     readonly client: SessionClient,
@@ -97,7 +76,6 @@ export class LiveSession {
     this.stop();
     this.lastChangeAt = this.clock.now();
     this.stopListening = this.page.listen((awake) => {
-      this.stream?.disconnect();
       // The time offline does not count as failures.
       if (awake && this.failingSince !== null) this.failingSince = this.clock.now();
       if (awake) this.pollNow();
@@ -111,7 +89,6 @@ export class LiveSession {
     this.stopListening?.();
     this.stopListening = null;
     this.cancelPoll();
-    this.stream?.disconnect();
     this.request?.abort.abort();
     this.request = null;
   }
@@ -165,12 +142,11 @@ export class LiveSession {
     try {
       const answer = await this.client.read(this.tag, request.abort.signal);
       if (this.request !== request) return;
-      if (this.accept(answer)) this.stream?.onMissedUpdate();
+      this.accept(answer);
       this.failures = 0;
       this.failingSince = null;
       this.problem = null;
       this.polled(request.since);
-      void this.stream?.connect();
     } catch (error) {
       if (this.request !== request) return;
       this.problem =
@@ -189,8 +165,8 @@ export class LiveSession {
     if (this.request || !this.stopListening) return;
     this.cancelPoll();
     if (delay <= 0) void this.poll();
-    else if (!this.problem && this.isEnded()) this.stream?.disconnect();
-    else this.cancelPoll = this.clock.after(delay, () => void this.poll());
+    else if (this.problem || !this.isEnded())
+      this.cancelPoll = this.clock.after(delay, () => void this.poll());
   }
 
   /** Polls end until the page is shown again. */
@@ -213,12 +189,8 @@ export class LiveSession {
       const delay = retryDelay(this.failures, clock.random(), isRefused ? 5 * minute : undefined);
       return page.hidden ? Math.max(delay, 20 * second) : delay;
     }
-    if (isPaid(view)) {
-      // Refunds are rare: it is polled for them alone.
-      this.stream?.disconnect();
-      return POLL_ONCE_PAID_MS;
-    }
-    if (this.stream?.isReliable) return POLL_WITH_STREAM_MS;
+    // Refunds are rare: it is polled for them alone.
+    if (isPaid(view)) return POLL_ONCE_PAID_MS;
     // The server reports the expiry soon after it.
     const ended = this.time.at(now) - Date.parse(view?.payment?.expiresAt ?? view?.expiresAt ?? '');
     const age = Math.min(now - this.lastChangeAt, ended >= 0 ? ended : Infinity);

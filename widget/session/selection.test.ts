@@ -49,7 +49,7 @@ describe('MethodSelection', () => {
   test('the answer is the news: nothing is asked until it has been shown', async () => {
     const { clock, selection, asked } = await setUp(() => json(chosen));
     void selection.choose('usdt-tron');
-    await clock.pass(2400);
+    await clock.pass(1400);
     expect(asked()).toBe(2);
     await clock.pass(200);
     expect(asked()).toBe(3);

@@ -268,11 +268,7 @@ export interface TestRequest {
 /** A fetch: `answer` returns the response, and requests are recorded. */
 export class TestServer {
   readonly asked: TestRequest[] = [];
-  /** Streams that were asked for; those it gives are there to be written to. */
-  readonly streams: TestRequest[] = [];
   answer: (asked: TestRequest) => Response | Promise<Response> = () => json(aView());
-  /** Answers where a stream is asked for: by default there is none. */
-  follow: (asked: TestRequest) => Response | Promise<Response> = () => problem(404, 'not_found');
 
   constructor(readonly clock: Clock) {}
 
@@ -286,47 +282,12 @@ export class TestServer {
       signal: signal ?? null,
       at: this.clock.now(),
     };
-    const isStream = asked.url.endsWith('/events');
-    (isStream ? this.streams : this.asked).push(asked);
+    this.asked.push(asked);
     return new Promise((resolve, reject) => {
       signal?.addEventListener('abort', () => reject(new DOMException('aborted', 'AbortError')));
-      Promise.resolve(asked)
-        .then(isStream ? this.follow : this.answer)
-        .then(resolve, reject);
+      Promise.resolve(asked).then(this.answer).then(resolve, reject);
     });
   };
-}
-
-/** A server-sent stream that the test writes to. */
-export class TestStream {
-  /** The client has not aborted it. */
-  isRead = true;
-  readonly response: Response;
-  private controller: ReadableStreamDefaultController<Uint8Array> | null = null;
-
-  /** @param asked Its signal breaks the body, as it does in a browser. */
-  constructor({ signal }: TestRequest) {
-    const start = (controller: ReadableStreamDefaultController<Uint8Array>) => {
-      this.controller = controller;
-    };
-    this.response = new Response(new ReadableStream({ start }));
-    signal?.addEventListener('abort', () => {
-      this.isRead = false;
-      this.controller?.error(new DOMException('aborted', 'AbortError'));
-    });
-  }
-
-  say(text: string): void {
-    if (this.isRead) this.controller?.enqueue(new TextEncoder().encode(text));
-  }
-
-  send(view: SessionView): void {
-    this.say(`id: ${view.version}\ndata: ${JSON.stringify(view)}\n\n`);
-  }
-
-  end(): void {
-    this.controller?.close();
-  }
 }
 
 /** With the tag of what has a version, as the server sends it. */

@@ -25,7 +25,7 @@ import type { Services } from '../services.ts';
 /** Checkout routes of merchants; without CORS headers, so that no page can call them. */
 export function checkoutRoutes(services: Services) {
   const { checkouts, writer, creation, observations, publicUrl, test } = services;
-  const { moneyOut, sync, endSessions, clock } = services;
+  const { moneyOut, sync, clock } = services;
   // The token is in the fragment: it is in no request line, log or Referer (R3).
   const urlOf = (sessionToken: string): string => `${publicUrl}/pay#${sessionToken}`;
   const withToken = (checkout: Checkout, sessionToken: string): CreatedCheckout => ({
@@ -141,7 +141,7 @@ export function checkoutRoutes(services: Services) {
     },
     async 'DELETE /v1/checkouts/{id}/sessions'({ id, request }) {
       await checkouts.get(id);
-      await endSessions(id, request);
+      await checkouts.endSessions(id, request);
     },
     'POST /v1/checkouts/{id}/resolve': {
       async run({ id, body, person, request, context }) {

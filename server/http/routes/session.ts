@@ -1,12 +1,9 @@
 import type { Context, MiddlewareHandler } from 'hono';
-import { streamSSE } from 'hono/streaming';
 import type { Checkout } from '../../checkout/model.ts';
-import { MINUTE_MS, isoTime } from '../../core/clock.ts';
-import { PaywicketError } from '../../core/errors.ts';
+import { isoTime } from '../../core/clock.ts';
 import { couldBeHash } from '../../core/tx-hash.ts';
-import { socketOf, type AppEnv } from '../app-env.ts';
+import type { AppEnv } from '../app-env.ts';
 import { tokenHashOf } from '../middleware/auth.ts';
-import { addressOf } from '../middleware/client-address.ts';
 import { privateCaching, setHeaders } from '../middleware/headers.ts';
 import { RateLimiter } from '../middleware/rate-limits.ts';
 import { acceptedLanguage } from '../pages/language.ts';
@@ -30,7 +27,7 @@ export const sessionGuard =
 
 /** Checkout routes of shoppers. */
 export function sessionRoutes(services: Services) {
-  const { checkouts, writer, selection, links, clock, moneyOut, publicUrl, views, streams } = services;
+  const { checkouts, writer, selection, links, clock, moneyOut, publicUrl, views } = services;
   const selections = new RateLimiter(services.selectionsPerMinute);
   // Each switch between payments that exist is a write.
   const writes = new RateLimiter(WRITES_PER_MINUTE);
@@ -57,7 +54,6 @@ export function sessionRoutes(services: Services) {
   return {
     'GET /v1/session': ({ context }) =>
       current(context, context.get('checkout'), context.req.header('if-none-match')),
-    'GET /v1/session/events': ({ context }) => stream(context),
     'POST /v1/session/method': command(async ({ session: { tokenHash, checkoutId }, body, context }) => {
       await writes.consume(tokenHash);
       return selection.select(
@@ -101,45 +97,4 @@ export function sessionRoutes(services: Services) {
       return { claimToken: token, claimUrl, claimExpiresAt: isoTime(expiresAt) };
     },
   } satisfies Partial<Routes>;
-
-  function stream(context: Context<AppEnv>): Response {
-    const { checkoutId, tokenHash } = context.get('session');
-    // A HEAD request would hold a stream that nothing reads.
-    if (context.req.method === 'HEAD') {
-      setHeaders(context, { ...streamHeaders, 'Content-Type': 'text/event-stream' });
-      return context.body(null);
-    }
-    const address = addressOf(context, services.trustedProxies);
-    const refusal = streams.refusal(tokenHash, address);
-    if (refusal === 'own')
-      throw new PaywicketError('rate_limited', 'Too many streams are open here. Poll instead.', {
-        retryAfter: MINUTE_MS,
-      });
-    if (refusal === 'total')
-      throw new PaywicketError('overloaded', 'The server has no stream to spare. Poll instead.', {
-        retryAfter: MINUTE_MS,
-      });
-    const opened = streams.open({
-      checkoutId,
-      tokenHash,
-      address,
-      known: context.req.header('last-event-id') ?? '',
-      async read() {
-        const { checkout, changedAt } = await views.open(tokenHash);
-        return { view: await views.of(checkout), version: checkout.version, changedAt };
-      },
-      outgoing: socketOf(context).outgoing,
-    });
-    const response = streamSSE(context, (sse) => opened.run(sse));
-    // Its own: a cache policy that is not ours, and headers of HTTP/1 alone, which Node adds where they belong.
-    // Of both: what a middleware has begun to answer goes over the response.
-    for (const { headers } of [response, context.res]) {
-      for (const name of ['Connection', 'Transfer-Encoding']) headers.delete(name);
-      for (const [name, value] of Object.entries(streamHeaders)) headers.set(name, value);
-    }
-    return response;
-  }
 }
-
-/** nginx would otherwise hold events back until a buffer is full. */
-const streamHeaders = { ...privateCaching, 'X-Accel-Buffering': 'no' } as const;

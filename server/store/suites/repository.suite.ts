@@ -85,7 +85,6 @@ export function storeSuite(
       expect(await store.findSession(unique('hash'))).toEqual({
         session: session(checkout.id),
         checkout: after,
-        changedAt: expect.any(Number) as number,
       });
     });
 
@@ -371,7 +370,7 @@ export function storeSuite(
 
     test.each([
       ['9999_future', null, /newer than this program.*9999_future/],
-      ['0001_checkouts', '0001_address_claims', /before the first release.*DATABASE_URL/],
+      ['0001_checkouts', '0001_polls', /before the first release.*DATABASE_URL/],
     ])('a database of another release is refused: %s', async (name, missing, message) => {
       const other = await fresh();
       await (await openStore(other, 'test')).close();

@@ -45,43 +45,5 @@ export function versionsSuite(name: string, fresh: () => Promise<DatabaseLocatio
         await store.close();
       }
     });
-
-    test('changes are found from ten seconds before a mark, and with them the end of a session', async () => {
-      const { checkouts: store, db } = await openDatabase(await fresh(), 'test');
-      try {
-        expect(await store.changesSince(null)).toEqual({ mark: null, changes: [] });
-        const checkout = sampleCheckout({ payments: [], selectedId: null });
-        const { id } = checkout;
-        await store.create(checkout, { tokenHash: 'hash', checkoutId: id, createdAt: start, expiresAt: end });
-        const { mark, changes } = await store.changesSince(null);
-        expect(changes).toEqual([{ checkoutId: id, version: 1, changedAt: mark }]);
-        const age = async (ms: number) => {
-          await db
-            .updateTable('checkouts')
-            .set({ changedAt: (mark ?? 0) - ms })
-            .execute();
-          return (await store.changesSince(mark)).changes.length;
-        };
-        expect([await age(10_000), await age(10_001)]).toEqual([1, 0]);
-        // A write of what no view shows is no change.
-        await changed(store, id, (before) => ({ ...before, sent: { paymentId: 'pay_1', at: start } }));
-        expect((await store.changesSince(mark)).changes).toEqual([]);
-        await changed(store, id, (before) => ({ ...before, cancelledBy: 'shopper', version: 2 }));
-        const second = await store.changesSince(mark);
-        expect(second.changes).toMatchObject([{ checkoutId: id, version: 2 }]);
-        expect(second.mark).toBeGreaterThanOrEqual(mark ?? Infinity);
-        expect(await store.sessionVersions(['hash', 'none'], start)).toEqual(new Map([['hash', 2]]));
-        expect(await store.sessionVersions(['hash'], end)).toEqual(new Map());
-        // More than a statement takes: as many as there may be streams.
-        const others = Array.from({ length: 70_000 }, (_, index) => `other ${index}`);
-        expect(await store.sessionVersions([...others, 'hash'], start)).toEqual(new Map([['hash', 2]]));
-        await age(60_000);
-        await store.endSessions(id);
-        expect((await store.changesSince(mark)).changes).toMatchObject([{ checkoutId: id, version: 2 }]);
-        expect(await store.sessionVersions(['hash'], start)).toEqual(new Map());
-      } finally {
-        await store.close();
-      }
-    });
   });
 }
