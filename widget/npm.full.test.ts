@@ -54,8 +54,7 @@ beforeEach(async () => {
   complaints = [];
   pay = await serveWidget(({ path }) => {
     if (missing.test(path)) return { status: 503 };
-    if (path === '/v1/refund') return claimed;
-    return path === '/v1/session/events' ? sessionAnswer(session()) : undefined;
+    return path === '/v1/refund' ? claimed : undefined;
   });
 });
 afterEach(async () => {
