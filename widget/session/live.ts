@@ -116,23 +116,20 @@ export class LiveSession {
   /**
    * Takes a view of this checkout that is newer than the known one. Of the same version it is where the server made it
    * later: the methods' prices move without a change of the checkout.
-   *
-   * @returns Whether the checkout has changed.
    */
-  accept({ view, tag, serverTime, precision }: SessionResponse): boolean {
+  accept({ view, tag, serverTime, precision }: SessionResponse): void {
     const now = this.clock.now();
     const { view: known, time } = this;
     const before = time.at(now);
     if (serverTime !== null) time.update(serverTime, now, precision);
     // The device's clock was changed: the age of the last change starts anew (R12).
     if (Math.abs(time.at(now) - before) > minute) this.lastChangeAt = now;
-    if (!view || (known && (view.id !== known.id || view.version < known.version))) return false;
+    if (!view || (known && (view.id !== known.id || view.version < known.version))) return;
     const hasChanged = view.version !== known?.version;
-    if (!hasChanged && Date.parse(view.serverTime) <= Date.parse(known.serverTime)) return false;
+    if (!hasChanged && Date.parse(view.serverTime) <= Date.parse(known.serverTime)) return;
     this.view = view;
     this.tag = tag;
     if (hasChanged) this.lastChangeAt = now;
-    return hasChanged;
   }
 
   private async poll(): Promise<void> {
