@@ -101,9 +101,8 @@ async function startShop(checkouts: number, shoppers: number) {
         while (!over.signal.aborted) await begin();
       })();
       const before = await meter.cpu();
-      const took = await load(requests, seconds, shoppers / 2 / POLL_SECONDS);
+      const took = await load(requests, seconds, shoppers / 2 / POLL_SECONDS).finally(() => over.abort());
       const core = ((await meter.cpu()) - before) / seconds / 1e4;
-      over.abort();
       await others;
       return { p99: took.toSorted((a, b) => a - b)[Math.ceil(took.length * 0.99) - 1] ?? 0, core };
     },
