@@ -58,6 +58,7 @@ export function onlyFrom(origins: ReadonlySet<string>): MiddlewareHandler<AppEnv
     origin: [...origins],
     // Each list in one text: Hono writes no space after a comma.
     allowMethods: ['GET, POST'],
+    // The last: pages of an older release ask for a stream with it, and poll once that is a 404.
     allowHeaders: ['authorization, content-type, if-none-match, last-event-id'],
     exposeHeaders: [exposed.join(', ')],
     maxAge: 7200,
