@@ -27,6 +27,14 @@ async function chooseWallet(shopper: Shopper, name = 'MetaMask'): Promise<void> 
   await shopper.dialog.getByRole('button', { name: new RegExp(`^Pay with .${name}`, 'u') }).click();
 }
 
+/** As far as the wallet's own question to the shopper, which it has not answered. */
+async function askWallet(shopper: Shopper, page: Page): Promise<void> {
+  await chooseWallet(shopper);
+  await button(shopper, pay).click();
+  await shopper.sees('Confirm in MetaMask…');
+  await expect.poll(async () => asked(page)).toContain('eth_sendTransaction');
+}
+
 /** The same dialog after a reload, or in another tab. */
 async function comeBack(page: Page): Promise<Shopper> {
   const shopper = new Shopper(page);
@@ -223,10 +231,7 @@ test('R91: while a wallet of the shop’s page has not answered, the hosted page
   await page.clock.install();
   await putWallets(page, gateway, { evm: { behaviour: 'silent' } });
   const shopper = await open(page, stack);
-  await chooseWallet(shopper);
-  await button(shopper, pay).click();
-  await shopper.sees('Confirm in MetaMask…');
-  await expect.poll(async () => asked(page)).toContain('eth_sendTransaction');
+  await askWallet(shopper, page);
   const other = await context.newPage();
   await putWallets(other, gateway, { evm: {} });
   const hosted = await openHosted(other, stack, traffic);
@@ -331,10 +336,7 @@ test('R91: a payment that was left for another while the wallet sent it: no seco
 }) => {
   await putWallets(page, gateway, { evm: { behaviour: 'held' }, seen: 'nothing' });
   const shopper = await open(page, stack);
-  await chooseWallet(shopper);
-  await button(shopper, pay).click();
-  await shopper.sees('Confirm in MetaMask…');
-  await expect.poll(async () => asked(page)).toContain('eth_sendTransaction');
+  await askWallet(shopper, page);
   // As from another device, which knows nothing of this wallet.
   const answer = await fetch(new URL('/v1/session/method', stack.serverUrl), {
     method: 'POST',
@@ -364,10 +366,7 @@ test('R91: a stored hash that the server refuses is dropped, and no wallet is as
 }) => {
   await putWallets(page, gateway, { evm: { behaviour: 'silent' } });
   const shopper = await open(page, stack);
-  await chooseWallet(shopper);
-  await button(shopper, pay).click();
-  await shopper.sees('Confirm in MetaMask…');
-  await expect.poll(async () => asked(page)).toContain('eth_sendTransaction');
+  await askWallet(shopper, page);
   const stored = async (): Promise<string[]> =>
     page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('paywicket-wallet-')));
   // As another script of the shop, or another release, may leave it.
@@ -439,9 +438,7 @@ test('R91: a part that came from elsewhere while the wallet was asked: no rest i
 }) => {
   await putWallets(page, gateway, { evm: { behaviour: 'held' }, seen: 'nothing' });
   const shopper = await open(page, stack);
-  await chooseWallet(shopper);
-  await button(shopper, pay).click();
-  await expect.poll(async () => asked(page)).toContain('eth_sendTransaction');
+  await askWallet(shopper, page);
   await gateway.pay({ amount: '10.00' });
   await shopper.reads(/10\.00.*24\.00/);
   await shopper.sees('Confirm in MetaMask…');
