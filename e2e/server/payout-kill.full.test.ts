@@ -150,7 +150,9 @@ test.each<[Kind]>([['payout'], ['refund']])(
       const amount = amountOf(bytes);
       proxy.cut({ ...call, bytes });
       const { status, body } = await create(ann, amount);
-      expect([bytes, status, body['status']]).toEqual([bytes, 201, 'unknown']);
+      expect([bytes, status]).toEqual([bytes, 201]);
+      // Not known from the answer; the gateway's list may have shown it since.
+      expect(body['status']).toMatch(/^(unknown|sending)$/);
       ids.set(amount, body['id']);
       proxy.cut(null);
       // Failures in a row would keep the server from calling the gateway at all.
