@@ -74,7 +74,11 @@ test('writes nothing into a file that is committed, though it is ignored', async
   expect(await env()).toBe('OTHER=1\n');
 });
 
-test('writes nothing outside of a repository', async () => {
-  expect(await addMissing(folder, WANTED)).toContain('this folder is no git repository');
-  await expect(env()).rejects.toThrow('ENOENT');
+test('outside of a repository .gitignore keeps the file out of the one that may come', async () => {
+  const ignored = join(folder, '.gitignore');
+  await writeFile(ignored, 'node_modules');
+  expect(await addMissing(folder, WANTED)).toMatch(/^Added /);
+  expect(await readFile(ignored, 'utf8')).toBe('node_modules\n.env\n');
+  await inGit(false);
+  expect(await addMissing(folder, WANTED)).toBe('.env has these lines.');
 });

@@ -1,4 +1,4 @@
-/** The developer's own `.env`: read, and given the lines that it lacks where git ignores it. */
+/** The developer's own `.env`: read, and given the lines that it lacks where git ignores it, or will. */
 import { execFile } from 'node:child_process';
 import { appendFile, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -37,31 +37,37 @@ export async function addMissing(folder: string, wanted: Variables): Promise<str
   if (reason !== null) return `.env was left as it is: ${reason}. Copy the lines from above.${differs}`;
   const names = listed(missing.map(([name]) => name));
   try {
-    const file = join(folder, '.env');
-    const text = await readFile(file, 'utf8').catch(() => '');
-    const start = text === '' || text.endsWith('\n') ? '' : '\n';
     const lines = missing.map(([name, value]) => `${name}=${value}\n`).join('');
-    await appendFile(file, start + lines, { mode: 0o600 });
+    await appendLines(join(folder, '.env'), lines, 0o600);
   } catch (error) {
     return `.env cannot be written (${codeOf(error)}). Copy the lines from above.${differs}`;
   }
   return `Added ${names} to .env.${differs}`;
 }
 
-/** Null where git ignores `.env`: a secret in a file that may be committed is a secret lost. */
+async function appendLines(file: string, lines: string, mode: number): Promise<void> {
+  const text = await readFile(file, 'utf8').catch(() => '');
+  const start = text === '' || text.endsWith('\n') ? '' : '\n';
+  await appendFile(file, start + lines, { mode });
+}
+
+/**
+ * Null where git ignores `.env`: a secret in a file that may be committed is a secret lost. A folder of no repository gets
+ * a `.gitignore` that says so, for the day on which it becomes one.
+ */
 async function whyNotIgnored(folder: string): Promise<string | null> {
   const code = await new Promise((resolve) => {
     execFile('git', ['check-ignore', '--quiet', '.env'], { cwd: folder }, (error) => resolve(error?.code));
   });
-  switch (code) {
-    case undefined:
-      return null;
-    case 1:
-      return 'git does not ignore it (add .env to .gitignore)';
-    case 'ENOENT':
-      return 'git is not installed, so nothing says that it stays out of a repository';
-    default:
-      return 'this folder is no git repository, so nothing says that it stays out of one';
+  if (code === undefined) return null;
+  if (code === 1) return 'git does not ignore it (add .env to .gitignore)';
+  try {
+    const file = join(folder, '.gitignore');
+    const text = await readFile(file, 'utf8').catch(() => '');
+    if (!text.split(/\r?\n/).includes('.env')) await appendLines(file, '.env\n', 0o644);
+    return null;
+  } catch (error) {
+    return `.gitignore cannot be written (${codeOf(error)}), so nothing says that it stays out of a repository`;
   }
 }
 

@@ -30,6 +30,15 @@ describe('the merchant’s first endpoint', () => {
     expect(readConfig(two, tmpdir()).webhook?.secrets).toEqual([secret, secretOf(24)]);
   });
 
+  test('of a shop’s .env it is said whose that is, also where nothing is wrong', () => {
+    const shops = { PAYWICKET_URL: 'http://127.0.0.1:8787', PAYWICKET_WEBHOOK_SECRET: secret };
+    expect(() => readConfig(shops, tmpdir())).toThrow(
+      /WEBHOOK_URL is missing[^]*the \.env of this folder is the shop’s/,
+    );
+    const { warnings } = readConfig({ ...given, ...shops }, tmpdir());
+    expect(warnings).toContainEqual(expect.stringContaining('PAYWICKET_URL is read by a shop'));
+  });
+
   test.each<[string, Environment, RegExp]>([
     ['an address alone', { ...given, PAYWICKET_WEBHOOK_SECRET: '' }, /_SECRET is missing/],
     ['a secret alone', { ...given, PAYWICKET_WEBHOOK_URL: '' }, /_URL is missing/],

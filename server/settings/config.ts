@@ -132,7 +132,11 @@ export function readConfig(env: Environment, folder: string, given?: unknown): C
   const publicUrl = values && publicUrlOf(values);
   if (faults.length > 0 || values === undefined || publicUrl === undefined || settings === undefined)
     // A misspelt name is often why another setting is missing.
-    throw new ConfigError([...faults, ...unknownNames(env).filter((text) => text.endsWith('?'))]);
+    throw new ConfigError([
+      ...faults,
+      ...unknownNames(env).filter((text) => text.endsWith('?')),
+      ...settingsOfShop(read),
+    ]);
   const { PAYWICKET_MODE: mode, PAYWICKET_RATES_KEY: ratesKey, PAYWICKET_SECRET_KEY: key } = values;
   return {
     mode,
@@ -153,6 +157,7 @@ export function readConfig(env: Environment, folder: string, given?: unknown): C
     webhook: webhook && { url: webhook.PAYWICKET_WEBHOOK_URL, secrets: webhook.PAYWICKET_WEBHOOK_SECRET },
     secretNames: secretNames.filter((name) => read(name) !== undefined && name !== 'DATABASE_URL'),
     warnings: [
+      ...settingsOfShop(read),
       ...(test ? realMoneyIn(gateways) : []),
       ...warningsFor(env, key, gateways),
       ...idleSettings(settings, gateways),
@@ -160,6 +165,14 @@ export function readConfig(env: Environment, folder: string, given?: unknown): C
     ],
   };
 }
+
+/** Where the server reads the `.env` that `paywicket dev` wrote for the shop: one line that says so. */
+const settingsOfShop = (read: Read): readonly string[] =>
+  read('PAYWICKET_URL') === undefined || read('PAYWICKET_PUBLIC_URL') !== undefined
+    ? []
+    : [
+        'PAYWICKET_URL is read by a shop, not by this server: the .env of this folder is the shop’s. Start the server in a folder of its own, or with NODE_ENV=production, which reads no .env',
+      ];
 
 /** The environment decides where it says anything. */
 function consoleOf(given: '0' | '1' | 'owner' | undefined, isOn: boolean): Config['console'] {
