@@ -53,9 +53,11 @@ test.describe('while paying', () => {
     await shopper.helpWith('Something wrong?');
     await shopper.sees('Something wrong?');
     const hash = `0x${'ab'.repeat(32)}`;
+    const send = shopper.dialog.getByRole('button', { name: /^Send message to .*Morrow Ceramics/ });
+    await expect(send).toBeDisabled();
     await shopper.dialog.getByRole('textbox').fill(hash);
     await shopper.reads('This looks like Ethereum, but the address expects USDT on TRON.');
-    await shopper.dialog.getByRole('button', { name: /^Send message to .*Morrow Ceramics/ }).click();
+    await send.click();
     await shopper.sees('Thank you');
     const reported = traffic.requests.find(
       (request) => request.url().endsWith('/v1/session/report') && request.method() === 'POST',

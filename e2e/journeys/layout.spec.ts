@@ -63,6 +63,24 @@ test.describe('on a laptop', () => {
     await inspect(page, 'laptop');
   });
 
+  test('the order is open there: its products, the rate, who sells, whom to ask', async ({ page, stack }) => {
+    const lineItems = [{ name: 'Stoneware cup, ash glaze', quantity: 2, amount: '39.90' }];
+    await enter(page, stack, {
+      name: 'order',
+      title: /^Send/,
+      script: { session: aSession({ payment: aPayment(), lineItems }) },
+    });
+    const order = page.locator('paywicket-checkout .items');
+    for (const part of ['39.90', '1 USDT', 'Morrow Ceramics GmbH', 'Contact'])
+      await expect(order.getByText(part)).toBeVisible();
+    expect(await layoutFaults(page)).toEqual([]);
+    // Below each other there is no room for it: a tap opens it.
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await expect(order.getByText('1 USDT')).toBeHidden();
+    await order.locator('summary').click();
+    await expect(order.getByText('1 USDT')).toBeVisible();
+  });
+
   test('so it does on the hosted page, which is no higher than the window', async ({ page, merchant }) => {
     await page.goto((await merchant.create()).url);
     const shopper = new Shopper(page, page.getByRole('main'));
@@ -87,6 +105,17 @@ test.describe('on a phone', () => {
       height: 844,
     });
   });
+});
+
+test('that the page is offline is said above what is to be read, not over it', async ({ page, stack }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await enter(page, stack, screenOf('offline'));
+  const bar = await page.locator('paywicket-checkout .bar').boundingBox();
+  const [above, below] = await Promise.all(
+    ['.due', '.body'].map(async (part) => page.locator(`paywicket-checkout ${part}`).boundingBox()),
+  );
+  expect(bar?.y).toBeGreaterThanOrEqual((above?.y ?? 0) + (above?.height ?? 0));
+  expect((bar?.y ?? 0) + (bar?.height ?? 0)).toBeLessThanOrEqual(below?.y ?? 0);
 });
 
 const amounts = ['54.12 USDT', '1234567.89 USDT', '0.12345678 BTC', '1234.123456789012345678 ETH'];

@@ -67,9 +67,16 @@ test.describe('on a phone', () => {
     const shopper = card(page);
     await expect(shopper.large).toHaveAccessibleName('Copy address');
     const ends = shopper.dialog.getByText('Starts with TR7N, ends with Lj6t');
+    const once = shopper.dialog.getByText('For this payment only.');
+    const sent = shopper.button('I’ve sent it');
     await expect(ends).toBeHidden();
+    await expect(once).toBeVisible();
+    await expect(sent).toHaveClass(/text/);
     await shopper.large.click();
     await expect(ends).toBeVisible();
+    await expect(once).toBeVisible();
+    // What was copied may be sent by now.
+    await expect(sent).toHaveClass(/outlined/);
     expect(await clipboard(page)).toBe('TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t');
     // The clipboard holds one thing: nothing else is to be copied before the shopper was in the wallet.
     await expect(shopper.large).toHaveAccessibleName('Copy address');
@@ -140,9 +147,9 @@ test.describe('on a phone', () => {
     ]);
   });
 
-  test('Pay has at most 50 words, and one entry to help', async ({ page, stack }) => {
+  test('Pay has at most 60 words, and one entry to help', async ({ page, stack }) => {
     await enter(page, stack, screenOf('pay'));
-    expect((await wordsOf(page)).length).toBeLessThanOrEqual(50);
+    expect((await wordsOf(page)).length).toBeLessThanOrEqual(60);
     await expect(card(page).button('Help')).toHaveCount(1);
     await expect(card(page).dialog.getByRole('link', { name: 'Help' })).toHaveCount(0);
   });
@@ -363,7 +370,7 @@ test.describe('on a phone', () => {
 });
 
 test.describe('on a desktop', () => {
-  test('Pay has at most 50 words, and says what a code without the amount leaves to enter', async ({
+  test('Pay has at most 60 words, and says what a code without the amount leaves to enter', async ({
     page,
     stack,
   }) => {
@@ -372,7 +379,7 @@ test.describe('on a desktop', () => {
       ['pay-link', 'Scan with your wallet'],
     ] as const) {
       await enter(page, stack, screenOf(name));
-      expect((await wordsOf(page)).length, name).toBeLessThanOrEqual(50);
+      expect((await wordsOf(page)).length, name).toBeLessThanOrEqual(60);
       await card(page).reads(sentence);
     }
   });

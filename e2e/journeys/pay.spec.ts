@@ -189,7 +189,7 @@ test('closing never cancels: the checkout is found again as it was left', async 
 test('a shopper who changes their mind gets another coin', async ({ page, gateway }) => {
   const shopper = new Shopper(page);
   await shopper.askForAddress();
-  await shopper.button('Choose another method').click();
+  await shopper.button('Other coins').click();
   await shopper.choose('bitcoin', /BTC/);
   await shopper.reads('Send only BTC on Bitcoin');
   const order = await gateway.newestPayment();

@@ -57,7 +57,7 @@ test('NovaPay is slow: the screen reports it, the shopper may go back, and gets 
   await shopper.choose('trc20', /USDT.*TRC20/);
   await shopper.sees('Getting your address…');
   await shopper.reads('This is taking longer than usual. Nothing has been paid yet.');
-  await shopper.button('Choose another method').click();
+  await shopper.button('Other coins').click();
   await shopper.sees('Choose how to pay');
   await shopper.choose('trc20', /USDT.*TRC20/);
   await expect(shopper.address).toBeVisible();

@@ -11,7 +11,7 @@ export const pageWords = z.object({
   /** Of the checkout's page; `{0}`: the store, as everywhere but where a number or a price is meant. */
   title: z.string(),
   test: z.string(),
-  help: z.string(),
+  contact: z.string(),
   backTo: z.string(),
   tryAgain: z.string(),
   stillLoading: z.string(),
@@ -19,7 +19,6 @@ export const pageWords = z.object({
   reopen: z.string(),
   noScript: z.string(),
   /** To the store's help. */
-  support: z.string(),
   incomplete: z.string(),
   incompleteSentence: z.string(),
   /** `{0}`: a price. */

@@ -84,6 +84,7 @@ export class PaywicketCheckoutElement extends LitElement implements Described {
     },
   });
   private readonly wide = matchMedia('(min-width:640px)');
+  private readonly low = matchMedia('(min-width:720px) and (max-height:759.98px)');
   /** @internal */
   readonly chunks = new Chunks(this);
   private readonly announcer = new Announcer(
@@ -171,7 +172,7 @@ export class PaywicketCheckoutElement extends LitElement implements Described {
     this.listening = new AbortController();
     const { onShown, onStored } = this.shopper;
     const { signal } = this.listening;
-    this.wide.addEventListener('change', this.refresh, { signal });
+    for (const size of [this.wide, this.low]) size.addEventListener('change', this.refresh, { signal });
     document.addEventListener('visibilitychange', onShown, { signal });
     window.addEventListener('storage', onStored, { signal });
     for (const event of ['focus', 'pageshow']) window.addEventListener(event, onShown, { signal });
@@ -361,7 +362,9 @@ export class PaywicketCheckoutElement extends LitElement implements Described {
     const { words, encode, localizedModules, i18n } = this.chunks;
     if (screen === null || words === null) return null;
     const session = { screen, view, now: this.current.now.server, hostedUrl: hostedPageOf(this) };
-    const layout = { modal: !this.isInline, wide: this.wide.matches };
+    // As the card's style: a narrow place in a page has one column.
+    const beside = this.low.matches && (!this.isInline || this.clientWidth >= 680);
+    const layout = { modal: !this.isInline, wide: this.wide.matches, beside };
     const input = { act, type, chooseLanguage: i18n.choose };
     return { ...words, ...localizedModules, ...session, ...layout, ...input, encode };
   }

@@ -33,9 +33,9 @@ export class Ticker {
 
   private countDown(): void {
     const { host } = this;
-    const { action, offer } = host.screen ?? {};
+    const { screen } = host;
     // Only while the screen announces it and offers to stay.
-    const href = offer?.act === 'stay' ? action?.href : undefined;
+    const href = screen?.name === 'paid' && screen.stay !== null ? screen.action?.href : undefined;
     // A hidden page does not count down: a shopper who returns to it can still stay.
     if (href === undefined || document.hidden) return;
     this.leavesIn -= 1;

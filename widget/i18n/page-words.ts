@@ -35,7 +35,7 @@ function wordsOf(tag: string): PageWords {
     direction: text.direction,
     title: text.cardOf(value),
     test: text.test,
-    help: text.help,
+    contact: text.contact(value),
     backTo: text.backTo(value),
     tryAgain: text.tryAgain,
     stillLoading: text.stillLoading,

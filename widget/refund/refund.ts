@@ -243,7 +243,7 @@ export class PaywicketRefundElement extends LitElement implements Described {
     const screen = this.screen(words);
     const url = safeUrl(refund?.store.supportUrl ?? null, refund?.test ?? false);
     const isShown = screen.actions.some(({ href }) => href !== undefined);
-    const support = html`<a class="button text" href=${url ?? ''} target="_blank" rel="noopener noreferrer">${text.help}</a>`;
+    const support = html`<a class="button text" href=${url ?? ''} target="_blank" rel="noopener noreferrer">${text.contact(isolate(refund?.store.name ?? ''))}</a>`;
     return html`<div class="top">
         <div class="head" part="header">${refund === null ? html`<span class="store"></span>` : drawStore(refund)}</div>
         <div class="due" part="amount">${refund === null ? nothing : dueOf(words, refund)}</div>

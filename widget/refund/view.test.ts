@@ -145,7 +145,9 @@ describe('the page of a refund', () => {
   test('says that the money is still with the store where it could not be sent', () => {
     const shown = screen({}, { status: 'failed', address });
     expect(plain(shown.sentence)).toBe('Your money is still with Mug Shop. Contact Mug Shop about it.');
-    expect(shown.actions).toEqual([{ href: 'https://shop.example/help', label: 'Help' }]);
+    expect(shown.actions).toEqual([
+      { href: 'https://shop.example/help', label: 'Contact \u2068Mug Shop\u2069' },
+    ]);
   });
 
   test.each([

@@ -244,5 +244,5 @@ const explorerOf = ({ explorerUrl, test }: RefundClaim): string | null => safeUr
 function contact({ refund, text }: RefundState): RefundAction[] {
   const { store, test = false } = refund ?? {};
   const href = safeUrl(store?.supportUrl ?? store?.url ?? null, test);
-  return href === null ? [] : [{ href, label: text.help }];
+  return href === null ? [] : [{ href, label: text.contact(isolate(store?.name ?? '')) }];
 }

@@ -22,7 +22,6 @@ export function emptyScreen({ text }: ViewState): BaseScreen {
     other: null,
     exit: null,
     help: null,
-    offer: null,
     more: [],
     hint: null,
     reported: null,
@@ -100,6 +99,12 @@ function subject(text: Text, { description, lineItems }: SessionView): string | 
 export function leaveLink({ text }: ViewState, view: SessionView): Action | null {
   const href = safeUrl(view.cancelUrl, view.test);
   return href === null ? null : { href, label: text.backTo(isolate(view.store.name)) };
+}
+
+/** The shop's own page for questions; null where it has none. */
+export function contactAction({ text }: { text: Text }, { store, test }: SessionView): Action | null {
+  const href = safeUrl(store.supportUrl, test);
+  return href === null ? null : { href, label: text.contact(isolate(store.name)), newTab: true };
 }
 
 /** Back to the shop, or only out of the dialog. */

@@ -1,11 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { SessionView } from '../../server/contract/session.ts';
 import '../components/countdown.ts';
-import { backIcon, clockIcon, downIcon } from '../components/icons.ts';
+import { backIcon, clockIcon } from '../components/icons.ts';
 import { languageSwitch } from '../components/language-switch.ts';
-import type { Format } from '../i18n/format.ts';
-import { tidy } from '../i18n/isolate.ts';
-import { safeUrl } from '../session/links.ts';
+import { contactAction } from './base.ts';
 import { drawChoose } from './choose/draw.ts';
 import { drawGetting } from './getting/draw.ts';
 import { drawPaid } from './paid/draw.ts';
@@ -13,6 +10,7 @@ import { drawPay } from './pay/draw.ts';
 import { drawProcessing } from './processing/draw.ts';
 import { drawStarting } from './starting/draw.ts';
 import { closeButton } from './starting/shell.ts';
+import { drawOrder } from './order.ts';
 import type { PayScreen } from './screen.ts';
 import { control, controls, drawStore, heading, lengthStep, type Ui } from './ui.ts';
 
@@ -33,7 +31,7 @@ export function card(ui: CardUi): TemplateResult {
   const store = view === null ? html`<span class="store">${text.card}</span>` : drawStore(view);
   const close = () => ui.act({ act: 'close', label: '' });
   const test = view?.test ? html`<span class="test">${text.test}</span>` : nothing;
-  const bar = screen.bar === null ? nothing : html`<div class="bar meta">${screen.bar}</div>`;
+  const bar = screen.bar === null ? nothing : html`<div class="notice bar meta">${screen.bar}</div>`;
   return html`<div class="top">
       <div class="head" part="header">
         <slot name="header">${store}</slot>
@@ -41,21 +39,22 @@ export function card(ui: CardUi): TemplateResult {
       </div>
       <div class="due" part="amount">${drawDue(ui)}</div>
     </div>
-    <div class="tear">${test}${bar}</div>
+    <div class="tear">${test}</div>
     <div class="bottom">
+      ${bar}
       ${screen.notice === null ? nothing : html`<div class="notice meta">${screen.notice}</div>`}
       <div class="body">
         ${drawScreen(ui)}
         ${drawReported(ui)}
         ${drawMore(ui)}
       </div>
-      <div class="foot" part="footer">${drawExit(ui)}${languageSwitch(text, ui.chooseLanguage)}<slot name="footer">${drawHelpLink(ui)}</slot></div>
+      <div class="foot" part="footer">${drawExit(ui)}<slot name="footer">${drawHelpLink(ui)}</slot>${languageSwitch(text, ui.chooseLanguage)}</div>
     </div>`;
 }
 
 /** What is owed, until when, and what for. */
 function drawDue(ui: CardUi): TemplateResult | typeof nothing {
-  const { screen, view, text, format, now } = ui;
+  const { screen, text, now } = ui;
   const { due, deadline } = screen;
   if (due === null) return screen.name === 'starting' ? html`<span class="bone"></span>` : nothing;
   const { verb, amount, copy, meta } = due;
@@ -71,7 +70,7 @@ function drawDue(ui: CardUi): TemplateResult | typeof nothing {
       <bdi class="amount" data-length=${lengthStep(amount)} @click=${copy === null ? nothing : copyBeside}>${amount}</bdi>
       ${copy === null ? nothing : copyField}
     </div>
-    ${view === null || view.lineItems.length === 0 ? html`<div class="meta">${meta}</div>` : drawItems(view, meta, format)}`;
+    ${drawOrder(ui, meta)}`;
 }
 
 /** A tap on the amount does what the button beside it does, unless it ends a selection by hand. */
@@ -83,14 +82,17 @@ function copyBeside({ currentTarget }: Event): void {
 /** Actions that are rarely needed. */
 function drawMore(ui: CardUi): TemplateResult | typeof nothing {
   const { screen } = ui;
-  const { more, offer } = screen;
-  if (more.length === 0 && offer === null) return nothing;
-  const others = more.map((action) => control(ui, action, 'text'));
-  const offered = control(ui, offer, 'text');
+  const { more } = screen;
+  if (more.length === 0) return nothing;
+  // What was copied may be sent by now.
+  const isCopied = screen.name === 'pay' && screen.transfer !== null && screen.transfer.copied.length > 0;
+  const others = more.map((action) =>
+    control(ui, action, isCopied && action.act === 'sent' ? 'outlined' : 'text'),
+  );
   // A template of its own: its button is another element, which does not move to where the next screen has one.
   if (screen.name === 'pay' && screen.transfer !== null)
-    return html`<div class="more meta waits">${drawWaiting(screen)}${offered}${others}</div>`;
-  return html`<div class="more meta">${offered}${others}</div>`;
+    return html`<div class="more meta waits">${drawWaiting(screen)}${others}</div>`;
+  return html`<div class="more meta">${others}</div>`;
 }
 
 const drawWaiting = ({ waiting: { title, sentence } }: PayScreen): TemplateResult =>
@@ -102,9 +104,8 @@ function drawExit(ui: CardUi): TemplateResult | typeof nothing {
   if (action?.act === 'close' || (ui.modal && exit?.href !== undefined)) return nothing;
   if (exit?.act !== 'choose') return control(ui, exit, 'text');
   return html`<button
-    type="button" class="button text back" part="button" aria-label=${exit.label} title=${exit.label}
-    @click=${() => ui.act(exit)}
-  >${backIcon()}</button>`;
+    type="button" class="button text back" part="button" @click=${() => ui.act(exit)}
+  >${backIcon()}${exit.label}</button>`;
 }
 
 function drawScreen(ui: CardUi): TemplateResult {
@@ -147,37 +148,8 @@ const drawReported = ({ screen: { reported } }: CardUi): TemplateResult | typeof
 
 /** Help with a payment, else the shop's own page for questions, unless a control leads there already. */
 function drawHelpLink(ui: CardUi): TemplateResult | typeof nothing {
-  const { screen, view, text } = ui;
+  const { screen, view } = ui;
   if (screen.help !== null) return control(ui, screen.help, 'text');
-  const url = safeUrl(view?.store.supportUrl ?? null, view?.test ?? false);
-  return url === null || screen.action?.href === url
-    ? nothing
-    : html`<a class="button text" href=${url} target="_blank" rel="noopener noreferrer">${text.help}</a>`;
-}
-
-/** What is bought, as the merchant lists it: one line, which opens to all of them. Shown and never summed. */
-function drawItems(view: SessionView, line: string, { price }: Format): TemplateResult {
-  return html`<details class="items">
-    <summary class="meta"><span>${line}</span>${downIcon()}</summary>
-    <ul tabindex="0">${view.lineItems.map((item) => drawItem(item, view, price))}</ul>
-  </details>`;
-}
-
-function drawItem(
-  { name, quantity, amount, imageUrl }: SessionView['lineItems'][number],
-  { currency, minorUnits, test }: SessionView,
-  price: Format['price'],
-): TemplateResult {
-  const image = safeUrl(imageUrl ?? null, test);
-  // Left out where it cannot be loaded, by the page's CSP for one.
-  const onError = ({ target }: Event) => (target as Element).toggleAttribute('hidden', true);
-  return html`<li>
-    ${
-      image === null
-        ? nothing
-        : html`<img alt="" width="40" height="40" loading="lazy" referrerpolicy="no-referrer" src=${image} @error=${onError}>`
-    }<bdi class="item">${tidy(name, 200)}</bdi><span class="meta">× ${quantity}</span>${
-      amount === undefined ? nothing : html`<span><bdi>${price(amount, currency, minorUnits)}</bdi></span>`
-    }
-  </li>`;
+  const contact = view === null ? null : contactAction(ui, view);
+  return screen.action?.href === contact?.href ? nothing : control(ui, contact, 'text');
 }

@@ -248,7 +248,7 @@ const table: [string, Partial<ViewState>, string][] = [
   [
     'something is wrong',
     { ...withPayment({}), helpTopic: 'wrong' },
-    'help | Something wrong? | Paste the transaction ID | – | resume',
+    'help | Something wrong? | Paste the transaction ID | report | resume',
   ],
   [
     'something is wrong, in words',

@@ -111,9 +111,12 @@ export const helpStyles = css`
     display: grid;
     gap: 4px;
   }
-  .field input {
+  .field textarea {
     width: 100%;
     min-height: 48px;
+    resize: vertical;
+    font-family: inherit;
+    color: inherit;
     padding: 8px 12px;
     border: 1px solid var(--_control);
     border-radius: var(--_radius);
@@ -121,7 +124,7 @@ export const helpStyles = css`
     font-size: 16px;
     line-height: 24px;
   }
-  .field input[aria-invalid='true'] {
+  .field textarea[aria-invalid='true'] {
     border-color: var(--_danger);
   }
   .hint {

@@ -102,9 +102,12 @@ export const screenStyles = css`
     -webkit-line-clamp: 2;
     overflow: hidden;
   }
-  .items span {
-    overflow: hidden;
-    text-overflow: ellipsis;
+  .items > :not(summary, ul) {
+    display: flex;
+    align-items: center;
+    width: fit-content;
+    min-height: 24px;
+    margin: 0;
   }
   summary {
     display: flex;
@@ -121,7 +124,7 @@ export const screenStyles = css`
     margin: 1px 0 -3px;
   }
   /* The icon stays where it is, whatever the line says. */
-  .items span {
+  .items summary span {
     flex: 1;
   }
   .items .icon,
@@ -189,21 +192,13 @@ export const screenStyles = css`
     flex: none;
     padding: 7px var(--_gap);
   }
-  .bar {
-    position: absolute;
-    inset: 50% 12px auto;
-    z-index: 2;
-    transform: translateY(-50%);
-    padding: 7px 12px;
-    border-radius: var(--_radius);
-    box-shadow: 0 0 0 2px var(--_bg);
-    text-align: center;
-  }
-  .notice,
-  .bar {
+  .notice {
     min-height: 32px;
     background: var(--_warning-tint);
     color: var(--_on-warning-tint);
+  }
+  .bar {
+    text-align: center;
   }
 
   .button {
@@ -231,6 +226,12 @@ export const screenStyles = css`
   .button.filled:hover {
     filter: brightness(1.08);
   }
+  .button.filled:disabled {
+    background: var(--_surface);
+    color: var(--_muted);
+    filter: none;
+    cursor: default;
+  }
   .button.text {
     min-width: 24px;
     min-height: 44px;
@@ -241,7 +242,7 @@ export const screenStyles = css`
     font-weight: 500;
   }
   .button.text:hover,
-  .more .button {
+  .more .button.text {
     color: var(--_text);
     text-decoration: underline;
     text-underline-offset: 3px;
@@ -268,11 +269,6 @@ export const screenStyles = css`
     padding-block-start: 8px;
     color: var(--_text);
   }
-  .button.icon-only {
-    width: 44px;
-    min-height: 44px;
-    padding: 0;
-  }
   .foot .button {
     justify-content: start;
     text-align: start;
@@ -280,7 +276,7 @@ export const screenStyles = css`
   /* So that address and button fit above the footer. */
   @media (min-width: 640px) {
     .code {
-      grid-template-columns: auto 1fr;
+      grid-template-columns: auto minmax(0, 1fr);
       gap: 16px;
       align-items: center;
     }
@@ -337,10 +333,9 @@ export const screenStyles = css`
     align-items: center;
   }
   .foot slot {
-    display: block;
-    flex: none;
+    display: contents;
   }
-  /* The others stay at the end, where each comes before what is there: nothing moves. */
+  /* The language stays at the end: nothing moves. */
   .foot > .button {
     margin-inline: 0 auto;
   }
@@ -360,17 +355,10 @@ export const screenStyles = css`
   }
   @media (min-width: 720px) and (max-height: 759.98px) {
     @container card (min-width: 680px) {
-      .test,
-      .bar {
-        position: absolute;
-      }
       .test {
+        position: absolute;
         inset-block-end: 16px;
         inset-inline-start: var(--_gap);
-      }
-      .bar {
-        inset: 8px 12px auto;
-        transform: none;
       }
       .owed {
         column-gap: 8px;
@@ -391,7 +379,6 @@ export const screenStyles = css`
     .only,
     .seal,
     .notice,
-    .bar,
     .test,
     .filled {
       border: 1px solid CanvasText;

@@ -40,6 +40,8 @@ export interface Action {
   href?: string;
   /** The link opens a new tab: this page has to stay. */
   newTab?: true;
+  /** It can be used once something was written. */
+  disabled?: true;
   /**
    * The id of the method to pick; for `switch` the id of the payment whose QR code is switched; for `ask` the id of the
    * wallet.
@@ -119,19 +121,17 @@ export interface BaseScreen {
   action: Action | null;
   /** The second. */
   other: Action | null;
-  /** Leaving the screen; text, in the footer. To the list of methods it is an arrow. */
+  /** Leaving the screen; text, in the footer. To the list of methods it has an arrow. */
   exit: Action | null;
   /** In the footer, in place of the shop's own page for questions. */
   help: Action | null;
-  /** An action that is available for a limited time: a text button before the rarely needed ones. */
-  offer: Action | null;
   /** Rarely needed actions: text buttons below the screen. */
   more: readonly Action[];
   /** Result of what the shopper just did. */
   hint: string | null;
   /** The shopper reported a problem: it stays visible. */
   reported: string | null;
-  /** Offline, or the server does not answer. It comes and goes by itself, over the perforation: nothing moves for it. */
+  /** Offline, or the server does not answer. It pushes what is below it: it covers nothing that is to be read. */
   bar: string | null;
   /** Above the screen, such as about money that an operator has to settle. */
   notice: string | null;
@@ -196,6 +196,8 @@ export interface WalletRow {
 
 export type PaidScreen = BaseScreen & {
   name: 'paid';
+  /** Beside the sentence, while the page is about to leave. */
+  stay: Action | null;
   receipt: readonly Fact[];
   /** Due, received and the difference, where they differ. */
   outcome?: readonly Fact[];

@@ -33,6 +33,8 @@ export interface Ui extends Words {
   modal: boolean;
   /** From 640 px: the QR code comes first, because the wallet is on another device. */
   wide: boolean;
+  /** What is owed stands beside how to pay, and has room. */
+  beside: boolean;
   /** The QR encoder; null while it is being fetched, an error where that failed. */
   encode: typeof qrCode | Error | null;
   act: (action: Action) => void;
@@ -71,7 +73,7 @@ export function control(
   look: 'filled' | 'outlined' | 'text',
 ): TemplateResult | typeof nothing {
   if (action === null || (action.act === 'close' && !modal)) return nothing;
-  const { href, label, newTab = false } = action;
+  const { href, label, newTab = false, disabled = false } = action;
   const names = `button ${look}`;
   if (href !== undefined)
     return html`<a
@@ -82,7 +84,7 @@ export function control(
     // The second click of a double click was meant for what was there at the first.
     if (detail <= 1) act(action);
   };
-  return html`<button type="button" class=${names} part="button" @click=${onClick}>${label}</button>`;
+  return html`<button type="button" class=${names} part="button" ?disabled=${disabled} @click=${onClick}>${label}</button>`;
 }
 
 /** The main action and the second, at the bottom of the screen. */
@@ -96,7 +98,11 @@ export function controls(ui: Ui): TemplateResult {
  *
  * @param look A class: `short` hides the sentence, `visually-hidden` both.
  */
-export function heading({ screen, modal }: Ui, look = '', sentence = screen.sentence): TemplateResult {
+export function heading(
+  { screen, modal }: Ui,
+  look = '',
+  sentence: string | TemplateResult = screen.sentence,
+): TemplateResult {
   return html`<div class="say ${look}">
     <h2 tabindex="-1" ?autofocus=${modal}>${screen.title}</h2>
     <p>${sentence}</p>
@@ -125,8 +131,13 @@ const factLink = (shown: TemplateResult, { href, label }: NonNullable<Fact['link
   >`;
 
 /** What a payment's end and the way to it look like: mark, title and sentence. */
-export function status(ui: Ui, mark: keyof typeof marks, look = ''): TemplateResult {
-  return html`<div class="stamp"><div class="seal ${mark}">${marks[mark]()}</div>${heading(ui, look)}</div>`;
+export function status(
+  ui: Ui,
+  mark: keyof typeof marks,
+  look = '',
+  sentence?: TemplateResult,
+): TemplateResult {
+  return html`<div class="stamp"><div class="seal ${mark}">${marks[mark]()}</div>${heading(ui, look, sentence)}</div>`;
 }
 
 const marks = { done: tickIcon, wait: clockIcon, alert: alertIcon };

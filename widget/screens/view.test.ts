@@ -472,7 +472,7 @@ describe('screenOf', () => {
       }),
       leavesIn: 6,
     });
-    expect(leaving).toMatchObject({ other: null, exit: null, offer: { act: 'stay' } });
+    expect(leaving).toMatchObject({ other: null, exit: null, stay: { act: 'stay' } });
   });
 
   describe('the receipt', () => {

@@ -101,7 +101,7 @@ describe('the text for the customer', () => {
         ...head,
         'A different coin arrived',
         'Received: 50.00 USDT on Ethereum',
-        'A different coin or network arrived and doesn’t count. Don’t send more. Contact Mug Shop.',
+        'A different coin or network arrived and doesn’t count. Don’t send more. Mug Shop decides whether to accept or return it.',
       ],
     ],
     [

@@ -85,13 +85,13 @@ export const noScript = (sentence: string, { name, url, supportUrl }: Store, spo
   html`<noscript>
     <p>
       ${fill(sentence, name)}
-      ${linkTo(supportUrl ?? url, fill(supportUrl === null ? spoken.backTo : spoken.support, name))}
+      ${linkTo(supportUrl ?? url, fill(supportUrl === null ? spoken.backTo : spoken.contact, name))}
     </p>
   </noscript>`;
 
 /** Back to the store, and to its help. */
 export const storeLinks = ({ name, url, supportUrl }: Store, spoken: PageLanguage): Html =>
-  html`${linkTo(url, fill(spoken.backTo, name))} ${linkTo(supportUrl, spoken.help)}`;
+  html`${linkTo(url, fill(spoken.backTo, name))} ${linkTo(supportUrl, fill(spoken.contact, name))}`;
 
 /** A browser that shows what it gets, as against a program. */
 export const acceptsHtml = (context: Context<AppEnv>): boolean =>

@@ -113,9 +113,9 @@ describe('GET /pay', () => {
     expect(response.headers.get('vary')).toBe('Accept-Language');
     expect(text).toContain(`<html lang="${tag}" dir="${/^(ar|fa|he|ur)$/.test(tag) ? 'rtl' : 'ltr'}">`);
     const escaped = (said: string) => said.replaceAll("'", '&#39;').replaceAll('"', '&quot;');
-    for (const said of [own.test, own.stillLoading, own.reopen, own.help, own.incomplete])
+    for (const said of [own.test, own.stillLoading, own.reopen, own.incomplete])
       expect(text).toContain(escaped(said));
-    for (const said of [own.noScript, own.support])
+    for (const said of [own.noScript, own.contact])
       expect(text).toContain(escaped(fill(said, 'Mug &lt;b&gt;Shop&lt;/b&gt;')));
     expect(text).toContain(`<title>${escaped(fill(own.title, 'Mug &lt;b&gt;Shop&lt;/b&gt;'))}</title>`);
     expect(text).not.toMatch(/\{0\}|undefined|\[object/);

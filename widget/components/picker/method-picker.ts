@@ -10,6 +10,7 @@ import { shared } from '../styles.ts';
 import { groupRow, methodRow } from './method-row.ts';
 import {
   countCoins,
+  QUICK_COINS,
   type Habits,
   results,
   type Row,
@@ -23,8 +24,6 @@ import { recentMethods, storeRecent } from './recent.ts';
 
 /** Fewer coins are seen at a glance: buttons, no search. */
 const MIN_SEARCHED = 9;
-/** Coins below the field while its list is closed: what most people take. */
-const QUICK_COINS = 4;
 /** Rows that are drawn at a time, so that no key waits for two hundred. */
 const BATCH_SIZE = 30;
 

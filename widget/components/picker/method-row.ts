@@ -3,7 +3,7 @@ import type { Method } from '../../../server/contract/session.ts';
 import { minutes, plainName } from '../method-name.ts';
 import type { Text } from '../../i18n/catalogues/en.ts';
 import type { Format } from '../../i18n/format.ts';
-import { decimalsOf, displayAmount, isolate, tidy } from '../../i18n/isolate.ts';
+import { coins, decimalsOf, isolate, tidy } from '../../i18n/isolate.ts';
 import { compare } from '../../session/decimal.ts';
 import { coin } from './coin.ts';
 import type { Row } from './method-search.ts';
@@ -29,7 +29,7 @@ export function methodRow(
   const isNetwork = look === 'nested' && plain === null;
   // Only of what is no coin: coins never pass Intl.
   const written = (sum: string): string =>
-    plain === null ? displayAmount(sum, asset) : price(sum, asset, decimalsOf(sum));
+    plain === null ? coins(sum, asset) : price(sum, asset, decimalsOf(sum));
   const shown = amount === null ? null : written(amount);
   const about = [
     plain === null ? (isNetwork ? null : tidy(networkName)) : saysPlain ? choose.noCrypto : null,
@@ -67,7 +67,7 @@ export function groupRow({ group: { asset, methods }, method, look }: Row, text:
   const least = [...methods].sort((a, b) => compare(a.minimum ?? '0', b.minimum ?? '0'))[0] ?? first;
   const isPlain = look === 'plain';
   const names = methods.map((each) => plainName(each, text) ?? tidy(each.networkName, 24));
-  const amount = isPlain || !method?.amount ? null : displayAmount(method.amount, asset);
+  const amount = isPlain || !method?.amount ? null : coins(method.amount, asset);
   const isOut = !methods.some(({ available }) => available);
   return html`${shown ? coin(shown, 'asset') : nothing}<span class="what networks"
       ><span class="name"><bdi>${isPlain ? text.choose.card : tidy(asset, 24)}</bdi></span

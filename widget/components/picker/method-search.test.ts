@@ -266,18 +266,17 @@ describe('before anything is searched', () => {
     expect(shown([...methods, card], ['hosted'], null, false, true)[0]).toEqual([null, ['hosted']]);
   });
 
-  test('what needs no crypto is one row behind the coins, and before those of which only the name is known', () => {
-    expect(shown([...methods, card, unknown])).toEqual([
-      ['coins', ['asset usdt-tron', ...others]],
-      [null, ['plain hosted']],
-      ['more', ['usd2-nuxpay']],
-    ]);
-    expect(shown([...methods, upi, card]).at(-1)).toEqual([null, ['plain …']]);
-    expect(shown([...methods, upi, card], [], ' plain').at(-1)).toEqual([
-      null,
-      ['plain …', 'nested upi', 'nested hosted'],
-    ]);
-    expect(shown([...methods, upi]).at(-1)).toEqual([null, ['upi']]);
+  test('what needs no crypto is one row after the first four coins, in the same list', () => {
+    const [btc, eth, trx, bch] = others;
+    const around = (...plain: string[]) => [
+      [null, ['asset usdt-tron', btc, eth, trx, ...plain, bch, 'usd2-nuxpay']],
+    ];
+    expect(shown([...methods, card, unknown])).toEqual(around('plain hosted'));
+    expect(shown([...methods, unknown, upi, card])).toEqual(around('plain …'));
+    const opened = shown([...methods, unknown, upi, card], [], ' plain');
+    expect(opened).toEqual(around('plain …', 'nested upi', 'nested hosted'));
+    expect(shown([...methods, unknown, upi])).toEqual(around('upi'));
+    expect(shown([...methods.slice(0, 1), card])).toEqual([[null, ['usdt-tron', 'plain hosted']]]);
   });
 
   test('the last choice stands before all else, once where it needs no crypto', () => {
@@ -290,8 +289,7 @@ describe('before anything is searched', () => {
   test('UPI leads the list in India, and card and UPI where the server puts them first', () => {
     expect(shown([...methods, card, upi], [], null, true)).toEqual([
       [null, ['upi']],
-      [null, ['asset usdt-tron', ...others]],
-      [null, ['plain hosted']],
+      [null, ['asset usdt-tron', ...others.slice(0, 3), 'plain hosted', ...others.slice(3)]],
     ]);
     expect(shown([upi, card, ...methods])).toEqual([
       [null, ['upi', 'hosted']],
@@ -299,9 +297,9 @@ describe('before anything is searched', () => {
     ]);
   });
 
-  test('coins of which only the name is known end the list, unless the merchant put one first', () => {
-    expect(shown([...methods, unknown]).at(-1)).toEqual(['more', ['usd2-nuxpay']]);
-    expect(shown([unknown, ...methods])).toHaveLength(1);
+  test('coins of which only the name is known stand where the server put them', () => {
+    expect(shown([...methods, unknown])).toEqual([[null, ['asset usdt-tron', ...others, 'usd2-nuxpay']]]);
+    expect(shown([unknown, ...methods])).toEqual([[null, ['usd2-nuxpay', 'asset usdt-tron', ...others]]]);
     expect(shown([unknown])).toEqual([[null, ['usd2-nuxpay']]]);
   });
 });

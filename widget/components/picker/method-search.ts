@@ -144,14 +144,17 @@ export interface Row {
 }
 
 export interface Section {
-  /** Its heading, a word of `text.choose`; null where the list has only one. */
-  title: 'recent' | 'coins' | 'more' | null;
+  /** Its heading, a word of `text.choose`; null for what leads the list, and where there is only one. */
+  title: 'recent' | 'coins' | null;
   rows: Row[];
 }
 
 /** How many coins there are, whatever their networks. */
 export const countCoins = (methods: readonly Method[]): number =>
   new Set(methods.filter(({ kind }) => kind === 'address').map(({ asset }) => asset)).size;
+
+/** Coins before what needs none: what most people take. */
+export const QUICK_COINS = 4;
 
 const each = (group: AssetGroup, look: Row['look'] = 'method'): Row[] =>
   group.methods.map((method) => ({ group, method, look }));
@@ -161,9 +164,8 @@ const usualOf = ({ methods }: AssetGroup): Method | null =>
   methods.find(({ available, typicalSeconds }) => available && typicalSeconds !== null) ?? null;
 
 /**
- * What is seen before anything is searched: one row per asset, in the server's order, which is the merchant's, and one for
- * all that needs no crypto. Only coins on networks of which only the name is known get a heading of their own where they
- * end the list.
+ * What is seen before anything is searched: one row per asset, in the server's order, which is the merchant's, and after
+ * the first coins one for all that needs no crypto.
  *
  * @param opened The asset whose networks are shown.
  * @param isShort All of it is seen at a glance: what was used before leads it, without a part of its own.
@@ -178,9 +180,6 @@ export function sections(
   const groups = grouped(methods, [], isShort ? habits : { ...habits, recent: [] }, methods);
   const isCoin = ({ methods: [first] }: AssetGroup) => first?.kind === 'address';
   const coins = groups.filter(isCoin);
-  const known = coins.findLastIndex(({ methods }) =>
-    methods.some((method) => method.typicalSeconds !== null),
-  );
   const used = isShort
     ? []
     : recent.flatMap((id) => methods.find((method) => method.id === id && method.available) ?? []);
@@ -200,9 +199,14 @@ export function sections(
   const parts: Section[] = [
     { title: 'recent', rows: used.flatMap((method) => each({ asset: method.asset, methods: [method] })) },
     { title: null, rows: leading.flatMap((method) => each({ asset: method.asset, methods: [method] })) },
-    { title: 'coins', rows: coins.slice(0, known + 1).flatMap(coinRows) },
-    { title: null, rows: plainRows(others, line) },
-    { title: 'more', rows: coins.slice(known + 1).flatMap(coinRows) },
+    {
+      title: 'coins',
+      rows: [
+        ...coins.slice(0, QUICK_COINS).flatMap(coinRows),
+        ...plainRows(others, line),
+        ...coins.slice(QUICK_COINS).flatMap(coinRows),
+      ],
+    },
   ];
   const filled = parts.filter(({ rows }) => rows.length > 0);
   const hasTitles = filled.filter(({ title }) => title !== null).length > 1;

@@ -11,8 +11,10 @@ export const text = (count: Count): Text => ({
   stillLoading: 'ما زال التحميل جاريًا…',
   cardOf: (store) => `الدفع إلى ${store}`,
   back: 'اختيار طريقة أخرى',
+  otherCoins: 'عملات أخرى',
   tryAgain: 'إعادة المحاولة',
   help: 'مساعدة',
+  contact: (store) => `التواصل مع ${store}`,
   switchLanguage: 'اللغة',
   test: 'وضع الاختبار – ليست أموالًا حقيقية',
   backTo: (store) => `العودة إلى ${store}`,
@@ -106,7 +108,6 @@ export const text = (count: Count): Text => ({
     lowFee: 'رسوم منخفضة',
     recent: 'المستخدمة مؤخرًا',
     coins: 'العملات',
-    more: 'عملات أخرى',
     newcomer: 'هل أنت جديد على العملات الرقمية؟',
     newcomerHelp:
       'ادفع من تطبيق محفظة أو من حساب في منصة تداول فيه العملة. اختر العملة نفسها والشبكة نفسها هنا وهناك.',
@@ -267,7 +268,7 @@ export const help: HelpText = {
     wrong_asset: {
       title: 'وصلت عملة مختلفة',
       sentence: (store) =>
-        `وصلت عملة مختلفة أو وصل المبلغ عبر شبكة مختلفة، ولم يُحتسب. لا ترسل أي مبلغ آخر. تواصل مع ${store}.`,
+        `وصلت عملة مختلفة أو وصل المبلغ عبر شبكة مختلفة، ولم يُحتسب. لا ترسل أي مبلغ آخر. سيقرر ${store} قبوله أو إعادته.`,
     },
     reversed: {
       title: 'ألغت الشبكة دفعتك',
@@ -284,7 +285,6 @@ export const help: HelpText = {
     over: 'المبلغ الزائد',
     missing: 'المبلغ الناقص',
     next: 'ما الذي سيحدث الآن',
-    contact: (store) => `التواصل مع ${store}`,
   },
 
   refund: {

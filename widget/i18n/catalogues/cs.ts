@@ -11,8 +11,10 @@ export const text = (count: Count): Text => ({
   stillLoading: 'Stále se načítá…',
   cardOf: (store) => `Platba pro ${store}`,
   back: 'Vybrat jiný způsob platby',
+  otherCoins: 'Jiné kryptoměny',
   tryAgain: 'Zkusit znovu',
   help: 'Nápověda',
+  contact: (store) => `Kontaktovat ${store}`,
   switchLanguage: 'Jazyk',
   test: 'Testovací režim – žádné skutečné peníze',
   backTo: (store) => `Zpět do ${store}`,
@@ -85,7 +87,6 @@ export const text = (count: Count): Text => ({
     lowFee: 'Nízký poplatek',
     recent: 'Naposledy použité',
     coins: 'Kryptoměny',
-    more: 'Další kryptoměny',
     newcomer: 'S kryptoměnami začínáte?',
     newcomerHelp:
       'Zaplaťte z aplikace peněženky nebo z účtu na burze, kde danou kryptoměnu máte. Na obou místech zvolte stejnou kryptoměnu a stejnou síť.',
@@ -257,7 +258,7 @@ export const help: HelpText = {
     wrong_asset: {
       title: 'Dorazila jiná kryptoměna',
       sentence: (store) =>
-        `Dorazila jiná kryptoměna nebo platba v jiné síti. Tato platba se nezapočítává. Neposílejte nic dalšího. Kontaktujte ${store}.`,
+        `Dorazila jiná kryptoměna nebo platba v jiné síti. Tato platba se nezapočítává. Neposílejte nic dalšího. O přijetí nebo vrácení rozhodne ${store}.`,
     },
     reversed: {
       title: 'Síť vaši platbu zrušila',
@@ -275,7 +276,6 @@ export const help: HelpText = {
     over: 'Přeplatek',
     missing: 'Chybějící částka',
     next: 'Co bude dál',
-    contact: (store) => `Kontaktovat ${store}`,
   },
 
   refund: {

@@ -11,8 +11,10 @@ export const text = (count: Count): Text => ({
   stillLoading: 'Indlæser stadig\u00A0…',
   cardOf: (store) => `Betal til ${store}`,
   back: 'Vælg en anden betalingsmåde',
+  otherCoins: 'Andre kryptovalutaer',
   tryAgain: 'Prøv igen',
   help: 'Hjælp',
+  contact: (store) => `Kontakt ${store}`,
   switchLanguage: 'Sprog',
   test: 'Testtilstand – ingen rigtige penge',
   backTo: (store) => `Tilbage til ${store}`,
@@ -83,7 +85,6 @@ export const text = (count: Count): Text => ({
     lowFee: 'Lavt gebyr',
     recent: 'Brugt for nylig',
     coins: 'Kryptovalutaer',
-    more: 'Flere kryptovalutaer',
     newcomer: 'Er krypto nyt for dig?',
     newcomerHelp:
       'Betal fra en wallet-app eller en konto hos en kryptobørs, hvor du har valutaen. Vælg samme valuta og samme netværk begge steder.',
@@ -254,7 +255,7 @@ export const help: HelpText = {
     wrong_asset: {
       title: 'Der kom en anden kryptovaluta',
       sentence: (store) =>
-        `Der kom en anden kryptovaluta eller penge via et andet netværk, og det tæller ikke med. Send ikke mere. Kontakt ${store}.`,
+        `Der kom en anden kryptovaluta eller penge via et andet netværk, og det tæller ikke med. Send ikke mere. ${store} afgør, om pengene godtages eller sendes tilbage.`,
     },
     reversed: {
       title: 'Netværket har tilbagekaldt din betaling',
@@ -273,7 +274,6 @@ export const help: HelpText = {
     over: 'Betalt for meget',
     missing: 'Manglende beløb',
     next: 'Det sker der nu',
-    contact: (store) => `Kontakt ${store}`,
   },
 
   refund: {

@@ -11,8 +11,10 @@ export const text = (count: Count): Text => ({
   stillLoading: 'Wird noch geladen\u00A0…',
   cardOf: (store) => `Zahlung an ${store}`,
   back: 'Andere Zahlungsart wählen',
+  otherCoins: 'Andere Währungen',
   tryAgain: 'Erneut versuchen',
   help: 'Hilfe',
+  contact: (store) => `${store} kontaktieren`,
   switchLanguage: 'Sprache',
   test: 'Testmodus – kein echtes Geld',
   backTo: (store) => `Zurück zu ${store}`,
@@ -79,7 +81,6 @@ export const text = (count: Count): Text => ({
     lowFee: 'Geringe Gebühr',
     recent: 'Zuletzt verwendet',
     coins: 'Währungen',
-    more: 'Weitere Währungen',
     newcomer: 'Neu bei Krypto?',
     newcomerHelp:
       'Zahlen Sie aus einer Wallet-App oder von einem Konto bei einer Börse, auf dem die Währung liegt. Wählen Sie an beiden Stellen dieselbe Währung und dasselbe Netzwerk.',
@@ -256,7 +257,7 @@ export const help: HelpText = {
     wrong_asset: {
       title: 'Es kam eine andere Währung an',
       sentence: (store) =>
-        `Es kam eine andere Währung oder eine Zahlung über ein anderes Netzwerk an. Sie wurde nicht angerechnet. Senden Sie kein weiteres Geld. Kontaktieren Sie ${store}.`,
+        `Es kam eine andere Währung oder eine Zahlung über ein anderes Netzwerk an. Sie wurde nicht angerechnet. Senden Sie kein weiteres Geld. ${store} entscheidet, ob sie angenommen oder zurückgesendet wird.`,
     },
     reversed: {
       title: 'Das Netzwerk hat Ihre Zahlung rückgängig gemacht',
@@ -275,7 +276,6 @@ export const help: HelpText = {
     over: 'Zu viel gezahlt',
     missing: 'Fehlbetrag',
     next: 'So geht es weiter',
-    contact: (store) => `${store} kontaktieren`,
   },
 
   refund: {

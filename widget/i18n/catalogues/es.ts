@@ -11,8 +11,10 @@ export const text = (count: Count): Text => ({
   stillLoading: 'Aún se está cargando…',
   cardOf: (store) => `Pago a ${store}`,
   back: 'Elegir otro método de pago',
+  otherCoins: 'Otras criptomonedas',
   tryAgain: 'Reintentar',
   help: 'Ayuda',
+  contact: (store) => `Contactar con ${store}`,
   switchLanguage: 'Idioma',
   test: 'Modo de prueba: sin dinero real',
   backTo: (store) => `Volver a ${store}`,
@@ -79,7 +81,6 @@ export const text = (count: Count): Text => ({
     lowFee: 'Comisión baja',
     recent: 'Recientes',
     coins: 'Criptomonedas',
-    more: 'Más criptomonedas',
     newcomer: '¿Es la primera vez que usa cripto?',
     newcomerHelp:
       'Pague desde una aplicación de billetera o desde una cuenta en un exchange que tenga la criptomoneda. Elija la misma criptomoneda y la misma red en ambos lugares.',
@@ -254,7 +255,7 @@ export const help: HelpText = {
     wrong_asset: {
       title: 'Llegó otra criptomoneda',
       sentence: (store) =>
-        `Llegó otra criptomoneda o un envío por otra red. No cuenta como pago. No envíe más dinero. Contacte con ${store}.`,
+        `Llegó otra criptomoneda o un envío por otra red. No cuenta como pago. No envíe más dinero. ${store} decide si lo acepta o lo devuelve.`,
     },
     reversed: {
       title: 'La red revirtió su pago',
@@ -273,7 +274,6 @@ export const help: HelpText = {
     over: 'Pagado de más',
     missing: 'Importe que falta',
     next: 'Qué pasa ahora',
-    contact: (store) => `Contactar con ${store}`,
   },
 
   refund: {

@@ -11,8 +11,10 @@ export const text = (count: Count): Text => ({
   stillLoading: 'Ladataan edelleen…',
   cardOf: (store) => `Maksu: ${store}`,
   back: 'Valitse toinen maksutapa',
+  otherCoins: 'Muut kryptovaluutat',
   tryAgain: 'Yritä uudelleen',
   help: 'Ohje',
+  contact: (store) => `Ota yhteyttä kauppaan ${store}`,
   switchLanguage: 'Kieli',
   test: 'Testitila – ei oikeaa rahaa',
   backTo: (store) => `Takaisin kauppaan ${store}`,
@@ -79,7 +81,6 @@ export const text = (count: Count): Text => ({
     lowFee: 'Pieni kulu',
     recent: 'Äskettäin käytetty',
     coins: 'Kryptovaluutat',
-    more: 'Lisää kryptovaluuttoja',
     newcomer: 'Ovatko kryptot sinulle uusia?',
     newcomerHelp:
       'Maksa lompakkosovelluksesta tai kryptopörssin tililtä, jolla sinulla on kryptovaluuttaa. Valitse kummassakin paikassa sama kryptovaluutta ja sama verkko.',
@@ -250,7 +251,7 @@ export const help: HelpText = {
     wrong_asset: {
       title: 'Saapui toista kryptovaluuttaa',
       sentence: (store) =>
-        `Saapui toista kryptovaluuttaa tai rahaa toisesta verkosta, eikä sitä lasketa mukaan. Älä lähetä enempää. Ota yhteyttä kauppaan ${store}.`,
+        `Saapui toista kryptovaluuttaa tai rahaa toisesta verkosta, eikä sitä lasketa mukaan. Älä lähetä enempää. Kauppa ${store} päättää, hyväksytäänkö raha vai palautetaanko se.`,
     },
     reversed: {
       title: 'Verkko perui maksusi',
@@ -269,7 +270,6 @@ export const help: HelpText = {
     over: 'Maksettu liikaa',
     missing: 'Puuttuva summa',
     next: 'Mitä tapahtuu seuraavaksi',
-    contact: (store) => `Ota yhteyttä kauppaan ${store}`,
   },
 
   refund: {

@@ -11,8 +11,10 @@ export const text = (count: Count): Text => ({
   stillLoading: 'Chargement toujours en cours…',
   cardOf: (store) => `Paiement à ${store}`,
   back: 'Changer de moyen de paiement',
+  otherCoins: 'Autres cryptomonnaies',
   tryAgain: 'Réessayer',
   help: 'Aide',
+  contact: (store) => `Contacter ${store}`,
   switchLanguage: 'Langue',
   test: 'Mode test – pas d’argent réel',
   backTo: (store) => `Retour à ${store}`,
@@ -88,7 +90,6 @@ export const text = (count: Count): Text => ({
     lowFee: 'Frais faibles',
     recent: 'Récents',
     coins: 'Cryptomonnaies',
-    more: 'Autres cryptomonnaies',
     newcomer: 'Vous débutez en crypto\u00A0?',
     newcomerHelp:
       'Payez depuis une application de portefeuille, ou depuis un compte de plateforme d’échange où se trouve la cryptomonnaie. Choisissez la même cryptomonnaie et le même réseau aux deux endroits.',
@@ -269,7 +270,7 @@ export const help: HelpText = {
     wrong_asset: {
       title: 'Une autre cryptomonnaie est arrivée',
       sentence: (store) =>
-        `Un envoi dans une autre cryptomonnaie ou sur un autre réseau est arrivé. Il n’est pas pris en compte. N’envoyez rien de plus. Contactez ${store}.`,
+        `Un envoi dans une autre cryptomonnaie ou sur un autre réseau est arrivé. Il n’est pas pris en compte. N’envoyez rien de plus. ${store} décide de l’accepter ou de le renvoyer.`,
     },
     reversed: {
       title: 'Le réseau a annulé votre paiement',
@@ -288,7 +289,6 @@ export const help: HelpText = {
     over: 'Payé en trop',
     missing: 'Montant manquant',
     next: 'Et maintenant\u00A0?',
-    contact: (store) => `Contacter ${store}`,
   },
 
   refund: {

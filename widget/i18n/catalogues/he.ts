@@ -11,8 +11,10 @@ export const text = (count: Count): Text => ({
   stillLoading: 'עדיין בטעינה…',
   cardOf: (store) => `תשלום ל-${store}`,
   back: 'בחירת אמצעי תשלום אחר',
+  otherCoins: 'מטבעות אחרים',
   tryAgain: 'ניסיון נוסף',
   help: 'עזרה',
+  contact: (store) => `פנייה אל ${store}`,
   switchLanguage: 'שפה',
   test: 'מצב בדיקה – לא כסף אמיתי',
   backTo: (store) => `חזרה אל ${store}`,
@@ -82,7 +84,6 @@ export const text = (count: Count): Text => ({
     lowFee: 'עמלה נמוכה',
     recent: 'אחרונים',
     coins: 'מטבעות',
-    more: 'מטבעות נוספים',
     newcomer: 'פעם ראשונה עם קריפטו?',
     newcomerHelp:
       'משלמים מאפליקציית ארנק או מחשבון בבורסת קריפטו שבהם נמצא המטבע. יש לבחור בשני המקומות אותו מטבע ואותה רשת.',
@@ -242,7 +243,7 @@ export const help: HelpText = {
     wrong_asset: {
       title: 'התקבל מטבע אחר',
       sentence: (store) =>
-        `התקבל מטבע אחר, או תשלום ברשת אחרת, והוא לא נחשב. אין לשלוח עוד. יש לפנות אל ${store}.`,
+        `התקבל מטבע אחר, או תשלום ברשת אחרת, והוא לא נחשב. אין לשלוח עוד. ההחלטה אם לקבל או להחזיר אותו היא של ${store}.`,
     },
     reversed: {
       title: 'הרשת ביטלה את התשלום שלך',
@@ -259,7 +260,6 @@ export const help: HelpText = {
     over: 'סכום עודף',
     missing: 'סכום חסר',
     next: 'מה יקרה עכשיו',
-    contact: (store) => `פנייה אל ${store}`,
   },
 
   refund: {

@@ -11,8 +11,10 @@ export const text = (count: Count): Text => ({
   stillLoading: 'अब भी लोड हो रहा है…',
   cardOf: (store) => `${store} को पेमेंट`,
   back: 'कोई और तरीका चुनें',
+  otherCoins: 'दूसरे कॉइन',
   tryAgain: 'फिर से कोशिश करें',
   help: 'मदद',
+  contact: (store) => `${store} से संपर्क करें`,
   switchLanguage: 'भाषा',
   test: 'टेस्ट मोड – असली पैसे नहीं',
   backTo: (store) => `${store} पर वापस जाएँ`,
@@ -79,7 +81,6 @@ export const text = (count: Count): Text => ({
     lowFee: 'कम फ़ीस',
     recent: 'हाल ही के',
     coins: 'कॉइन',
-    more: 'और कॉइन',
     newcomer: 'क्रिप्टो में नए हैं?',
     newcomerHelp: 'ऐसे वॉलेट ऐप या एक्सचेंज के ऐसे खाते से पेमेंट करें जिसमें यह कॉइन हो। दोनों जगह वही कॉइन और वही नेटवर्क चुनें।',
     resume: 'अपने पेमेंट पर वापस जाएँ',
@@ -240,7 +241,7 @@ export const help: HelpText = {
     wrong_asset: {
       title: 'कोई दूसरा कॉइन पहुँचा',
       sentence: (store) =>
-        `पैसे किसी दूसरे कॉइन में या दूसरे नेटवर्क पर पहुँचे और गिने नहीं गए। और पैसे न भेजें। ${store} से संपर्क करें।`,
+        `पैसे किसी दूसरे कॉइन में या दूसरे नेटवर्क पर पहुँचे और गिने नहीं गए। और पैसे न भेजें। इसे स्वीकार करने या लौटाने का फ़ैसला ${store} का है।`,
     },
     reversed: {
       title: 'नेटवर्क ने आपका पेमेंट रद्द कर दिया',
@@ -258,7 +259,6 @@ export const help: HelpText = {
     over: 'अतिरिक्त रकम',
     missing: 'रकम में कमी',
     next: 'आगे क्या होगा',
-    contact: (store) => `${store} से संपर्क करें`,
   },
 
   refund: {

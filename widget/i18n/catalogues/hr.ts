@@ -11,8 +11,10 @@ export const text = (count: Count): Text => ({
   stillLoading: 'Još se učitava…',
   cardOf: (store) => `Plaćanje za ${store}`,
   back: 'Odaberi drugi način plaćanja',
+  otherCoins: 'Druge kriptovalute',
   tryAgain: 'Pokušaj ponovno',
   help: 'Pomoć',
+  contact: (store) => `Kontaktiraj ${store}`,
   switchLanguage: 'Jezik',
   test: 'Testni način rada – bez pravog novca',
   backTo: (store) => `Natrag u ${store}`,
@@ -82,7 +84,6 @@ export const text = (count: Count): Text => ({
     lowFee: 'Niska naknada',
     recent: 'Nedavno korišteno',
     coins: 'Kriptovalute',
-    more: 'Više kriptovaluta',
     newcomer: 'Prvi put s kriptovalutama?',
     newcomerHelp:
       'Platite iz aplikacije novčanika ili s računa na kriptoburzi na kojem imate tu kriptovalutu. Na oba mjesta odaberite istu kriptovalutu i istu mrežu.',
@@ -255,7 +256,7 @@ export const help: HelpText = {
     wrong_asset: {
       title: 'Stigla je druga kriptovaluta',
       sentence: (store) =>
-        `Stigla je druga kriptovaluta ili uplata na drugoj mreži. Ta se uplata ne uračunava. Nemojte više ništa slati. Kontaktirajte ${store}.`,
+        `Stigla je druga kriptovaluta ili uplata na drugoj mreži. Ta se uplata ne uračunava. Nemojte više ništa slati. ${store} odlučuje hoće li je prihvatiti ili vratiti.`,
     },
     reversed: {
       title: 'Mreža je poništila vašu uplatu',
@@ -273,7 +274,6 @@ export const help: HelpText = {
     over: 'Preplaćeno',
     missing: 'Iznos koji nedostaje',
     next: 'Što slijedi',
-    contact: (store) => `Kontaktiraj ${store}`,
   },
 
   refund: {

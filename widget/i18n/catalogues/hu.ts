@@ -10,8 +10,10 @@ export const text = (): Text => ({
   stillLoading: 'A betöltés még tart…',
   cardOf: (store) => `Fizetés: ${store}`,
   back: 'Másik fizetési mód választása',
+  otherCoins: 'Más kriptovaluták',
   tryAgain: 'Próbálja újra',
   help: 'Segítség',
+  contact: (store) => `Kapcsolatfelvétel: ${store}`,
   switchLanguage: 'Nyelv',
   test: 'Tesztmód – nem valódi pénz',
   backTo: (store) => `Vissza ide: ${store}`,
@@ -75,7 +77,6 @@ export const text = (): Text => ({
     lowFee: 'Alacsony díj',
     recent: 'Legutóbb használt',
     coins: 'Kriptovaluták',
-    more: 'További kriptovaluták',
     newcomer: 'Most ismerkedik a kriptóval?',
     newcomerHelp:
       'Fizessen olyan tárcaalkalmazásból vagy kriptotőzsdei számláról, amelyen megvan a kriptovaluta. Mindkét helyen ugyanazt a kriptovalutát és ugyanazt a hálózatot válassza.',
@@ -249,7 +250,7 @@ export const help: HelpText = {
     wrong_asset: {
       title: 'Másik kriptovaluta érkezett',
       sentence: (store) =>
-        `Másik kriptovaluta vagy másik hálózaton küldött pénz érkezett, és ez nem számít bele. Ne küldjön többet. Forduljon az üzlethez (${store}).`,
+        `Másik kriptovaluta vagy másik hálózaton küldött pénz érkezett, és ez nem számít bele. Ne küldjön többet. Az üzlet (${store}) dönti el, hogy elfogadja vagy visszaküldi.`,
     },
     reversed: {
       title: 'A hálózat visszavonta a fizetést',
@@ -268,7 +269,6 @@ export const help: HelpText = {
     over: 'Túlfizetés',
     missing: 'Hiányzó összeg',
     next: 'Mi történik most',
-    contact: (store) => `Kapcsolatfelvétel: ${store}`,
   },
 
   refund: {

@@ -10,8 +10,10 @@ export const text = (): Text => ({
   stillLoading: 'Masih memuat…',
   cardOf: (store) => `Bayar ke ${store}`,
   back: 'Pilih metode lain',
+  otherCoins: 'Koin lain',
   tryAgain: 'Coba lagi',
   help: 'Bantuan',
+  contact: (store) => `Hubungi ${store}`,
   switchLanguage: 'Bahasa',
   test: 'Mode uji coba – bukan uang sungguhan',
   backTo: (store) => `Kembali ke ${store}`,
@@ -75,7 +77,6 @@ export const text = (): Text => ({
     lowFee: 'Biaya rendah',
     recent: 'Terakhir digunakan',
     coins: 'Koin',
-    more: 'Koin lainnya',
     newcomer: 'Baru mengenal kripto?',
     newcomerHelp:
       'Bayar dari aplikasi wallet atau dari akun exchange yang menyimpan koin tersebut. Pilih koin yang sama dan jaringan yang sama di kedua tempat.',
@@ -249,7 +250,7 @@ export const help: HelpText = {
     wrong_asset: {
       title: 'Yang masuk koin lain',
       sentence: (store) =>
-        `Yang masuk koin lain atau dari jaringan lain, sehingga tidak dihitung. Jangan kirim lagi. Hubungi ${store}.`,
+        `Yang masuk koin lain atau dari jaringan lain, sehingga tidak dihitung. Jangan kirim lagi. ${store} menentukan apakah koin itu diterima atau dikembalikan.`,
     },
     reversed: {
       title: 'Jaringan membatalkan pembayaran Anda',
@@ -268,7 +269,6 @@ export const help: HelpText = {
     over: 'Kelebihan',
     missing: 'Kekurangan',
     next: 'Apa yang terjadi selanjutnya',
-    contact: (store) => `Hubungi ${store}`,
   },
 
   refund: {

@@ -11,8 +11,10 @@ export const text = (count: Count): Text => ({
   stillLoading: 'Caricamento ancora in corso…',
   cardOf: (store) => `Pagamento a ${store}`,
   back: 'Scegli un altro metodo',
+  otherCoins: 'Altre criptovalute',
   tryAgain: 'Riprova',
   help: 'Aiuto',
+  contact: (store) => `Contatta ${store}`,
   switchLanguage: 'Lingua',
   test: 'Modalità di prova: niente denaro reale',
   backTo: (store) => `Torna a ${store}`,
@@ -79,7 +81,6 @@ export const text = (count: Count): Text => ({
     lowFee: 'Commissione bassa',
     recent: 'Recenti',
     coins: 'Criptovalute',
-    more: 'Altre criptovalute',
     newcomer: 'Prima volta con le cripto?',
     newcomerHelp:
       'Paghi da un’app wallet o da un conto presso un exchange in cui si trova la criptovaluta. Scelga la stessa criptovaluta e la stessa rete in entrambi i posti.',
@@ -257,7 +258,7 @@ export const help: HelpText = {
     wrong_asset: {
       title: 'È arrivata un’altra criptovaluta',
       sentence: (store) =>
-        `È arrivata un’altra criptovaluta o un invio da un’altra rete. Non vale come pagamento. Non invii altro denaro. Contatti ${store}.`,
+        `È arrivata un’altra criptovaluta o un invio da un’altra rete. Non vale come pagamento. Non invii altro denaro. ${store} decide se accettarlo o restituirlo.`,
     },
     reversed: {
       title: 'La rete ha revocato il suo pagamento',
@@ -276,7 +277,6 @@ export const help: HelpText = {
     over: 'Pagato in più',
     missing: 'Importo mancante',
     next: 'Che cosa succede ora',
-    contact: (store) => `Contatta ${store}`,
   },
 
   refund: {

@@ -10,8 +10,10 @@ export const text = (): Text => ({
   stillLoading: 'まだ読み込んでいます…',
   cardOf: (store) => `${store}へのお支払い`,
   back: '別の方法を選ぶ',
+  otherCoins: '別の通貨',
   tryAgain: 'もう一度試す',
   help: 'ヘルプ',
+  contact: (store) => `${store}に問い合わせる`,
   switchLanguage: '言語',
   test: 'テストモード：実際のお金は動きません',
   backTo: (store) => `${store}に戻る`,
@@ -74,7 +76,6 @@ export const text = (): Text => ({
     lowFee: '手数料が安い',
     recent: '最近利用',
     coins: '通貨',
-    more: 'その他の通貨',
     newcomer: '暗号資産は初めてですか？',
     newcomerHelp:
       'その通貨を保有しているウォレットアプリ、または取引所の口座からお支払いください。このページと、ウォレットまたは取引所の両方で、同じ通貨と同じネットワークを選んでください。',
@@ -250,7 +251,7 @@ export const help: HelpText = {
     wrong_asset: {
       title: '別の通貨が届きました',
       sentence: (store) =>
-        `別の通貨、または別のネットワークで届いたため、お支払いに算入されません。これ以上送金しないでください。${store}にお問い合わせください。`,
+        `別の通貨、または別のネットワークで届いたため、お支払いに算入されません。これ以上送金しないでください。受け入れるか返金するかは${store}が決めます。`,
     },
     reversed: {
       title: 'ネットワークがお支払いを取り消しました',
@@ -269,7 +270,6 @@ export const help: HelpText = {
     over: '超過額',
     missing: '不足額',
     next: '今後の流れ',
-    contact: (store) => `${store}に問い合わせる`,
   },
 
   refund: {

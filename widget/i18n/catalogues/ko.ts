@@ -10,8 +10,10 @@ export const text = (): Text => ({
   stillLoading: '아직 불러오는 중…',
   cardOf: (store) => `${store} 결제`,
   back: '다른 결제 수단 선택',
+  otherCoins: '다른 코인',
   tryAgain: '다시 시도',
   help: '도움말',
+  contact: (store) => `${store}에 문의`,
   switchLanguage: '언어',
   test: '테스트 모드 – 실제 돈이 아닙니다',
   backTo: (store) => `${store} 사이트로 돌아가기`,
@@ -74,7 +76,6 @@ export const text = (): Text => ({
     lowFee: '낮은 수수료',
     recent: '최근 사용',
     coins: '코인',
-    more: '더 많은 코인',
     newcomer: '암호화폐가 처음이신가요?',
     newcomerHelp:
       '해당 코인이 있는 지갑 앱이나 거래소 계정에서 결제하세요. 이 페이지와 지갑(또는 거래소) 양쪽에서 같은 코인, 같은 네트워크를 선택하세요.',
@@ -247,7 +248,7 @@ export const help: HelpText = {
     wrong_asset: {
       title: '다른 코인이 입금되었습니다',
       sentence: (store) =>
-        `다른 코인이나 다른 네트워크로 입금되어 결제에 반영되지 않습니다. 더 이상 보내지 마세요. ${store}에 문의하세요.`,
+        `다른 코인이나 다른 네트워크로 입금되어 결제에 반영되지 않습니다. 더 이상 보내지 마세요. 인정할지 돌려줄지는 ${store}에서 결정합니다.`,
     },
     reversed: {
       title: '네트워크가 결제를 되돌렸습니다',
@@ -266,7 +267,6 @@ export const help: HelpText = {
     over: '초과 금액',
     missing: '부족 금액',
     next: '앞으로의 절차',
-    contact: (store) => `${store}에 문의`,
   },
 
   refund: {

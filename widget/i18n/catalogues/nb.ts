@@ -11,8 +11,10 @@ export const text = (count: Count): Text => ({
   stillLoading: 'Laster fortsatt\u00A0…',
   cardOf: (store) => `Betal til ${store}`,
   back: 'Velg en annen betalingsmåte',
+  otherCoins: 'Andre kryptovalutaer',
   tryAgain: 'Prøv igjen',
   help: 'Hjelp',
+  contact: (store) => `Kontakt ${store}`,
   switchLanguage: 'Språk',
   test: 'Testmodus – ingen ekte penger',
   backTo: (store) => `Tilbake til ${store}`,
@@ -81,7 +83,6 @@ export const text = (count: Count): Text => ({
     lowFee: 'Lavt gebyr',
     recent: 'Nylig brukt',
     coins: 'Kryptovalutaer',
-    more: 'Flere kryptovalutaer',
     newcomer: 'Er krypto nytt for deg?',
     newcomerHelp:
       'Betal fra en lommebok-app eller en konto på en kryptobørs der du har valutaen. Velg samme valuta og samme nettverk begge steder.',
@@ -254,7 +255,7 @@ export const help: HelpText = {
     wrong_asset: {
       title: 'Det kom en annen kryptovaluta',
       sentence: (store) =>
-        `Det kom en annen kryptovaluta eller penger via et annet nettverk, og det teller ikke med. Ikke send mer. Kontakt ${store}.`,
+        `Det kom en annen kryptovaluta eller penger via et annet nettverk, og det teller ikke med. Ikke send mer. ${store} avgjør om pengene godtas eller sendes tilbake.`,
     },
     reversed: {
       title: 'Nettverket har trukket tilbake betalingen din',
@@ -273,7 +274,6 @@ export const help: HelpText = {
     over: 'Betalt for mye',
     missing: 'Manglende beløp',
     next: 'Dette skjer nå',
-    contact: (store) => `Kontakt ${store}`,
   },
 
   refund: {

@@ -11,8 +11,10 @@ export const text = (count: Count): Text => ({
   stillLoading: 'Nog bezig met laden…',
   cardOf: (store) => `Betaling aan ${store}`,
   back: 'Andere betaalmethode kiezen',
+  otherCoins: 'Andere cryptomunten',
   tryAgain: 'Opnieuw proberen',
   help: 'Hulp',
+  contact: (store) => `Contact opnemen met ${store}`,
   switchLanguage: 'Taal',
   test: 'Testmodus – geen echt geld',
   backTo: (store) => `Terug naar ${store}`,
@@ -77,7 +79,6 @@ export const text = (count: Count): Text => ({
     lowFee: 'Lage kosten',
     recent: 'Onlangs gebruikt',
     coins: 'Cryptomunten',
-    more: 'Meer cryptomunten',
     newcomer: 'Nieuw met crypto?',
     newcomerHelp:
       'Betaal vanuit een wallet-app of vanaf een account bij een cryptobeurs waarop de cryptomunt staat. Kies op beide plaatsen dezelfde cryptomunt en hetzelfde netwerk.',
@@ -250,7 +251,7 @@ export const help: HelpText = {
     wrong_asset: {
       title: 'Er is een andere cryptomunt binnengekomen',
       sentence: (store) =>
-        `Er is een andere cryptomunt binnengekomen, of een betaling via een ander netwerk. Die telt niet mee. Stuur geen extra geld. Neem contact op met ${store}.`,
+        `Er is een andere cryptomunt binnengekomen, of een betaling via een ander netwerk. Die telt niet mee. Stuur geen extra geld. ${store} beslist of die wordt geaccepteerd of teruggestuurd.`,
     },
     reversed: {
       title: 'Het netwerk heeft uw betaling teruggedraaid',
@@ -269,7 +270,6 @@ export const help: HelpText = {
     over: 'Te veel betaald',
     missing: 'Ontbrekend bedrag',
     next: 'Wat er nu gebeurt',
-    contact: (store) => `Contact opnemen met ${store}`,
   },
 
   refund: {

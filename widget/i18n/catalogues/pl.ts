@@ -11,8 +11,10 @@ export const text = (count: Count): Text => ({
   stillLoading: 'Nadal trwa ładowanie…',
   cardOf: (store) => `Płatność dla ${store}`,
   back: 'Wybierz inną metodę płatności',
+  otherCoins: 'Inne kryptowaluty',
   tryAgain: 'Spróbuj ponownie',
   help: 'Pomoc',
+  contact: (store) => `Skontaktuj się z ${store}`,
   switchLanguage: 'Język',
   test: 'Tryb testowy – bez prawdziwych pieniędzy',
   backTo: (store) => `Wróć do ${store}`,
@@ -87,7 +89,6 @@ export const text = (count: Count): Text => ({
     lowFee: 'Niska opłata',
     recent: 'Ostatnio używane',
     coins: 'Kryptowaluty',
-    more: 'Więcej kryptowalut',
     newcomer: 'Pierwszy raz z kryptowalutami?',
     newcomerHelp:
       'Zapłać z aplikacji portfela albo z konta na giełdzie, na którym masz daną kryptowalutę. W obu miejscach wybierz tę samą kryptowalutę i tę samą sieć.',
@@ -261,7 +262,7 @@ export const help: HelpText = {
     wrong_asset: {
       title: 'Dotarła inna kryptowaluta',
       sentence: (store) =>
-        `Dotarła inna kryptowaluta lub użyto innej sieci. Ta wpłata nie została zaliczona. Nie wysyłaj nic więcej. Skontaktuj się z ${store}.`,
+        `Dotarła inna kryptowaluta lub użyto innej sieci. Ta wpłata nie została zaliczona. Nie wysyłaj nic więcej. ${store} zdecyduje, czy ją przyjąć, czy zwrócić.`,
     },
     reversed: {
       title: 'Sieć cofnęła Twoją płatność',
@@ -279,7 +280,6 @@ export const help: HelpText = {
     over: 'Nadpłata',
     missing: 'Brakująca kwota',
     next: 'Co dalej',
-    contact: (store) => `Skontaktuj się z ${store}`,
   },
 
   refund: {

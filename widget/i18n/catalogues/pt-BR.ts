@@ -11,8 +11,10 @@ export const text = (count: Count): Text => ({
   stillLoading: 'Ainda carregando…',
   cardOf: (store) => `Pagamento para ${store}`,
   back: 'Escolher outra forma de pagamento',
+  otherCoins: 'Outras criptomoedas',
   tryAgain: 'Tentar de novo',
   help: 'Ajuda',
+  contact: (store) => `Falar com ${store}`,
   switchLanguage: 'Idioma',
   test: 'Modo de teste – sem dinheiro real',
   backTo: (store) => `Voltar para ${store}`,
@@ -84,7 +86,6 @@ export const text = (count: Count): Text => ({
     lowFee: 'Taxa baixa',
     recent: 'Recentes',
     coins: 'Criptomoedas',
-    more: 'Mais criptomoedas',
     newcomer: 'É sua primeira vez com cripto?',
     newcomerHelp:
       'Pague por um aplicativo de carteira ou por uma conta em uma corretora que tenha a criptomoeda. Escolha a mesma criptomoeda e a mesma rede nos dois lugares.',
@@ -257,7 +258,7 @@ export const help: HelpText = {
     wrong_asset: {
       title: 'Chegou outra criptomoeda',
       sentence: (store) =>
-        `Chegou outra criptomoeda ou um envio por outra rede. Isso não conta como pagamento. Não envie mais nada. Fale com ${store}.`,
+        `Chegou outra criptomoeda ou um envio por outra rede. Isso não conta como pagamento. Não envie mais nada. ${store} decide se aceita ou devolve o valor.`,
     },
     reversed: {
       title: 'A rede reverteu seu pagamento',
@@ -276,7 +277,6 @@ export const help: HelpText = {
     over: 'Pago a mais',
     missing: 'Valor que falta',
     next: 'O que acontece agora',
-    contact: (store) => `Falar com ${store}`,
   },
 
   refund: {

@@ -11,8 +11,10 @@ export const text = (count: Count): Text => ({
   stillLoading: 'Ainda a carregar…',
   cardOf: (store) => `Pagamento a ${store}`,
   back: 'Escolher outro método',
+  otherCoins: 'Outras criptomoedas',
   tryAgain: 'Tentar novamente',
   help: 'Ajuda',
+  contact: (store) => `Contactar ${store}`,
   switchLanguage: 'Idioma',
   test: 'Modo de teste – sem dinheiro real',
   backTo: (store) => `Voltar a ${store}`,
@@ -79,7 +81,6 @@ export const text = (count: Count): Text => ({
     lowFee: 'Taxa baixa',
     recent: 'Recentes',
     coins: 'Criptomoedas',
-    more: 'Mais criptomoedas',
     newcomer: 'É a primeira vez que usa cripto?',
     newcomerHelp:
       'Pague a partir de uma aplicação de carteira ou de uma conta numa exchange que tenha a criptomoeda. Escolha a mesma criptomoeda e a mesma rede nos dois locais.',
@@ -255,7 +256,7 @@ export const help: HelpText = {
     wrong_asset: {
       title: 'Chegou outra criptomoeda',
       sentence: (store) =>
-        `Chegou outra criptomoeda ou um envio por outra rede. Isso não conta como pagamento. Não envie mais nada. Contacte ${store}.`,
+        `Chegou outra criptomoeda ou um envio por outra rede. Isso não conta como pagamento. Não envie mais nada. ${store} decide se aceita ou devolve o valor.`,
     },
     reversed: {
       title: 'A rede reverteu o seu pagamento',
@@ -274,7 +275,6 @@ export const help: HelpText = {
     over: 'Pago a mais',
     missing: 'Montante em falta',
     next: 'O que acontece a seguir',
-    contact: (store) => `Contactar ${store}`,
   },
 
   refund: {

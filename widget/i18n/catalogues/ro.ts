@@ -11,8 +11,10 @@ export const text = (count: Count): Text => ({
   stillLoading: 'Încă se încarcă…',
   cardOf: (store) => `Plată către ${store}`,
   back: 'Alegeți altă metodă',
+  otherCoins: 'Alte criptomonede',
   tryAgain: 'Încercați din nou',
   help: 'Ajutor',
+  contact: (store) => `Contactați ${store}`,
   switchLanguage: 'Limbă',
   test: 'Mod de testare – fără bani reali',
   backTo: (store) => `Înapoi la ${store}`,
@@ -83,7 +85,6 @@ export const text = (count: Count): Text => ({
     lowFee: 'Comision mic',
     recent: 'Folosit recent',
     coins: 'Criptomonede',
-    more: 'Alte criptomonede',
     newcomer: 'Prima dată cu cripto?',
     newcomerHelp:
       'Plătiți dintr-o aplicație de tip portofel sau dintr-un cont de pe o platformă de schimb în care se află criptomoneda. Alegeți aceeași criptomonedă și aceeași rețea în ambele locuri.',
@@ -256,7 +257,7 @@ export const help: HelpText = {
     wrong_asset: {
       title: 'A ajuns altă criptomonedă',
       sentence: (store) =>
-        `Au ajuns bani într-o altă criptomonedă sau printr-o altă rețea și nu se iau în calcul. Nu mai trimiteți nimic. Contactați ${store}.`,
+        `Au ajuns bani într-o altă criptomonedă sau printr-o altă rețea și nu se iau în calcul. Nu mai trimiteți nimic. ${store} decide dacă îi acceptă sau îi returnează.`,
     },
     reversed: {
       title: 'Rețeaua a anulat plata dvs.',
@@ -275,7 +276,6 @@ export const help: HelpText = {
     over: 'Plătit în plus',
     missing: 'Sumă lipsă',
     next: 'Ce urmează',
-    contact: (store) => `Contactați ${store}`,
   },
 
   refund: {

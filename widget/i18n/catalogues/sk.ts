@@ -11,8 +11,10 @@ export const text = (count: Count): Text => ({
   stillLoading: 'Stále sa načítava…',
   cardOf: (store) => `Platba pre ${store}`,
   back: 'Vybrať iný spôsob platby',
+  otherCoins: 'Iné kryptomeny',
   tryAgain: 'Skúsiť znova',
   help: 'Pomoc',
+  contact: (store) => `Kontaktovať ${store}`,
   switchLanguage: 'Jazyk',
   test: 'Testovací režim – žiadne skutočné peniaze',
   backTo: (store) => `Späť do ${store}`,
@@ -86,7 +88,6 @@ export const text = (count: Count): Text => ({
     lowFee: 'Nízky poplatok',
     recent: 'Naposledy použité',
     coins: 'Kryptomeny',
-    more: 'Ďalšie kryptomeny',
     newcomer: 'S kryptomenami začínate?',
     newcomerHelp:
       'Zaplaťte z aplikácie peňaženky alebo z účtu na burze, kde danú kryptomenu máte. Na oboch miestach zvoľte rovnakú kryptomenu a rovnakú sieť.',
@@ -258,7 +259,7 @@ export const help: HelpText = {
     wrong_asset: {
       title: 'Dorazila iná kryptomena',
       sentence: (store) =>
-        `Dorazila iná kryptomena alebo platba v inej sieti. Táto platba sa nezapočítava. Neposielajte nič ďalšie. Kontaktujte ${store}.`,
+        `Dorazila iná kryptomena alebo platba v inej sieti. Táto platba sa nezapočítava. Neposielajte nič ďalšie. O prijatí alebo vrátení rozhodne ${store}.`,
     },
     reversed: {
       title: 'Sieť vašu platbu zrušila',
@@ -276,7 +277,6 @@ export const help: HelpText = {
     over: 'Preplatok',
     missing: 'Chýbajúca suma',
     next: 'Čo bude ďalej',
-    contact: (store) => `Kontaktovať ${store}`,
   },
 
   refund: {

@@ -11,8 +11,10 @@ export const text = (count: Count): Text => ({
   stillLoading: 'Laddar fortfarande\u00A0…',
   cardOf: (store) => `Betala till ${store}`,
   back: 'Välj ett annat betalsätt',
+  otherCoins: 'Andra kryptovalutor',
   tryAgain: 'Försök igen',
   help: 'Hjälp',
+  contact: (store) => `Kontakta ${store}`,
   switchLanguage: 'Språk',
   test: 'Testläge – inga riktiga pengar',
   backTo: (store) => `Tillbaka till ${store}`,
@@ -77,7 +79,6 @@ export const text = (count: Count): Text => ({
     lowFee: 'Låg avgift',
     recent: 'Nyligen använt',
     coins: 'Kryptovalutor',
-    more: 'Fler kryptovalutor',
     newcomer: 'Är krypto nytt för dig?',
     newcomerHelp:
       'Betala från en plånboksapp eller ett konto på en kryptobörs där du har valutan. Välj samma valuta och samma nätverk på båda ställena.',
@@ -248,7 +249,7 @@ export const help: HelpText = {
     wrong_asset: {
       title: 'En annan kryptovaluta har kommit in',
       sentence: (store) =>
-        `En annan kryptovaluta eller en betalning på ett annat nätverk har kommit in och räknas inte. Skicka inte mer. Kontakta ${store}.`,
+        `En annan kryptovaluta eller en betalning på ett annat nätverk har kommit in och räknas inte. Skicka inte mer. ${store} avgör om betalningen godtas eller skickas tillbaka.`,
     },
     reversed: {
       title: 'Nätverket har återkallat din betalning',
@@ -267,7 +268,6 @@ export const help: HelpText = {
     over: 'För mycket betalt',
     missing: 'Belopp som saknas',
     next: 'Det här händer nu',
-    contact: (store) => `Kontakta ${store}`,
   },
 
   refund: {

@@ -10,8 +10,10 @@ export const text = (): Text => ({
   stillLoading: 'Yükleme sürüyor…',
   cardOf: (store) => `${store} için ödeme`,
   back: 'Başka bir yöntem seç',
+  otherCoins: 'Diğer kripto paralar',
   tryAgain: 'Tekrar dene',
   help: 'Yardım',
+  contact: (store) => `${store} mağazasıyla iletişime geç`,
   switchLanguage: 'Dil',
   test: 'Test modu – gerçek para kullanılmaz',
   backTo: (store) => `${store} mağazasına dön`,
@@ -75,7 +77,6 @@ export const text = (): Text => ({
     lowFee: 'Düşük ücret',
     recent: 'Son kullanılan',
     coins: 'Kripto paralar',
-    more: 'Diğer kripto paralar',
     newcomer: 'Kriptoda yeni misiniz?',
     newcomerHelp:
       'Kripto paranın bulunduğu bir cüzdan uygulamasından veya borsa hesabından ödeyin. Her iki yerde de aynı kripto parayı ve aynı ağı seçin.',
@@ -249,7 +250,7 @@ export const help: HelpText = {
     wrong_asset: {
       title: 'Farklı bir kripto para ulaştı',
       sentence: (store) =>
-        `Farklı bir kripto para ya da farklı bir ağ üzerinden para ulaştı. Bu para ödemeye sayılmaz. Daha fazla göndermeyin. ${store} mağazasıyla iletişime geçin.`,
+        `Farklı bir kripto para ya da farklı bir ağ üzerinden para ulaştı. Bu para ödemeye sayılmaz. Daha fazla göndermeyin. Paranın kabul mü yoksa iade mi edileceğine ${store} mağazası karar verir.`,
     },
     reversed: {
       title: 'Ağ ödemenizi geri aldı',
@@ -268,7 +269,6 @@ export const help: HelpText = {
     over: 'Fazla ödenen',
     missing: 'Eksik tutar',
     next: 'Şimdi ne olacak?',
-    contact: (store) => `${store} mağazasıyla iletişime geç`,
   },
 
   refund: {

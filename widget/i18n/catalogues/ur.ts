@@ -11,8 +11,10 @@ export const text = (count: Count): Text => ({
   stillLoading: 'ابھی لوڈ ہو رہا ہے…',
   cardOf: (store) => `${store} کو ادائیگی`,
   back: 'کوئی اور طریقہ منتخب کریں',
+  otherCoins: 'دوسرے کوائنز',
   tryAgain: 'دوبارہ کوشش کریں',
   help: 'مدد',
+  contact: (store) => `${store} سے رابطہ کریں`,
   switchLanguage: 'زبان',
   test: 'ٹیسٹ موڈ – اصل رقم نہیں',
   backTo: (store) => `${store} پر واپس جائیں`,
@@ -78,7 +80,6 @@ export const text = (count: Count): Text => ({
     lowFee: 'کم فیس',
     recent: 'حالیہ',
     coins: 'کوائنز',
-    more: 'مزید کوائنز',
     newcomer: 'کرپٹو میں نئے ہیں؟',
     newcomerHelp:
       'ایسی والیٹ ایپ یا ایکسچینج کے ایسے اکاؤنٹ سے ادائیگی کریں جس میں یہ کوائن موجود ہو۔ دونوں جگہ وہی کوائن اور وہی نیٹ ورک منتخب کریں۔',
@@ -251,7 +252,7 @@ export const help: HelpText = {
     wrong_asset: {
       title: 'کوئی دوسرا کوائن پہنچا',
       sentence: (store) =>
-        `رقم کسی دوسرے کوائن میں یا کسی دوسرے نیٹ ورک پر پہنچی اور شمار نہیں ہوئی۔ مزید رقم نہ بھیجیں۔ ${store} سے رابطہ کریں۔`,
+        `رقم کسی دوسرے کوائن میں یا کسی دوسرے نیٹ ورک پر پہنچی اور شمار نہیں ہوئی۔ مزید رقم نہ بھیجیں۔ اسے قبول کرنے یا واپس کرنے کا فیصلہ ${store} کا ہے۔`,
     },
     reversed: {
       title: 'نیٹ ورک نے آپ کی ادائیگی منسوخ کر دی',
@@ -269,7 +270,6 @@ export const help: HelpText = {
     over: 'زائد رقم',
     missing: 'رقم میں کمی',
     next: 'آگے کیا ہو گا',
-    contact: (store) => `${store} سے رابطہ کریں`,
   },
 
   refund: {

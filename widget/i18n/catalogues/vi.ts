@@ -10,8 +10,10 @@ export const text = (): Text => ({
   stillLoading: 'Vẫn đang tải…',
   cardOf: (store) => `Thanh toán cho ${store}`,
   back: 'Chọn phương thức khác',
+  otherCoins: 'Coin khác',
   tryAgain: 'Thử lại',
   help: 'Trợ giúp',
+  contact: (store) => `Liên hệ ${store}`,
   switchLanguage: 'Ngôn ngữ',
   test: 'Chế độ thử nghiệm – không dùng tiền thật',
   backTo: (store) => `Quay lại ${store}`,
@@ -74,7 +76,6 @@ export const text = (): Text => ({
     lowFee: 'Phí thấp',
     recent: 'Dùng gần đây',
     coins: 'Coin',
-    more: 'Coin khác',
     newcomer: 'Mới dùng tiền mã hóa?',
     newcomerHelp:
       'Hãy thanh toán từ ứng dụng ví hoặc tài khoản trên sàn giao dịch đang giữ coin đó. Hãy chọn cùng một coin và cùng một mạng ở cả hai nơi.',
@@ -251,7 +252,7 @@ export const help: HelpText = {
     wrong_asset: {
       title: 'Đã nhận được một coin khác',
       sentence: (store) =>
-        `Tiền đến bằng coin khác hoặc qua mạng khác nên không được tính. Đừng gửi thêm. Hãy liên hệ ${store}.`,
+        `Tiền đến bằng coin khác hoặc qua mạng khác nên không được tính. Đừng gửi thêm. ${store} quyết định nhận hay trả lại.`,
     },
     reversed: {
       title: 'Mạng blockchain đã đảo ngược khoản thanh toán của bạn',
@@ -270,7 +271,6 @@ export const help: HelpText = {
     over: 'Số tiền thừa',
     missing: 'Số tiền thiếu',
     next: 'Điều gì sẽ diễn ra tiếp theo',
-    contact: (store) => `Liên hệ ${store}`,
   },
 
   refund: {

@@ -10,8 +10,10 @@ export const text = (): Text => ({
   stillLoading: '仍在加载…',
   cardOf: (store) => `向 ${store} 付款`,
   back: '选择其他付款方式',
+  otherCoins: '其他币种',
   tryAgain: '重试',
   help: '帮助',
+  contact: (store) => `联系 ${store}`,
   switchLanguage: '语言',
   test: '测试模式：不涉及真实资金',
   backTo: (store) => `返回 ${store}`,
@@ -74,7 +76,6 @@ export const text = (): Text => ({
     lowFee: '手续费低',
     recent: '最近使用',
     coins: '币种',
-    more: '更多币种',
     newcomer: '第一次使用加密货币？',
     newcomerHelp:
       '请使用持有该币种的钱包应用或交易所账户付款。在此页面和钱包（或交易所）中，请选择相同的币种和相同的网络。',
@@ -239,7 +240,8 @@ export const help: HelpText = {
     },
     wrong_asset: {
       title: '到账的是其他币种',
-      sentence: (store) => `到账的款项属于其他币种或其他网络，不计入付款。请勿再转账。请联系 ${store}。`,
+      sentence: (store) =>
+        `到账的款项属于其他币种或其他网络，不计入付款。请勿再转账。由 ${store} 决定接受还是退回。`,
     },
     reversed: {
       title: '网络撤销了您的付款',
@@ -257,7 +259,6 @@ export const help: HelpText = {
     over: '多付金额',
     missing: '少付金额',
     next: '后续安排',
-    contact: (store) => `联系 ${store}`,
   },
 
   refund: {

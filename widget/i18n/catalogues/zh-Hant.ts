@@ -10,8 +10,10 @@ export const text = (): Text => ({
   stillLoading: '仍在載入…',
   cardOf: (store) => `付款給 ${store}`,
   back: '選擇其他付款方式',
+  otherCoins: '其他幣種',
   tryAgain: '再試一次',
   help: '說明',
+  contact: (store) => `聯絡 ${store}`,
   switchLanguage: '語言',
   test: '測試模式：不會動用真實款項',
   backTo: (store) => `返回 ${store}`,
@@ -74,7 +76,6 @@ export const text = (): Text => ({
     lowFee: '手續費低',
     recent: '最近使用',
     coins: '幣種',
-    more: '更多幣種',
     newcomer: '第一次使用加密貨幣嗎？',
     newcomerHelp:
       '請用持有該幣種的錢包 App 或交易所帳戶付款。在此頁面和錢包（或交易所）中，請選擇相同的幣種與相同的網路。',
@@ -238,7 +239,8 @@ export const help: HelpText = {
     },
     wrong_asset: {
       title: '收到的是其他幣種',
-      sentence: (store) => `收到的款項屬於其他幣種或其他網路，不計入付款。請勿再轉出款項。請聯絡 ${store}。`,
+      sentence: (store) =>
+        `收到的款項屬於其他幣種或其他網路，不計入付款。請勿再轉出款項。由 ${store} 決定接受或退回。`,
     },
     reversed: {
       title: '網路撤銷了您的付款',
@@ -256,7 +258,6 @@ export const help: HelpText = {
     over: '多付金額',
     missing: '少付金額',
     next: '後續安排',
-    contact: (store) => `聯絡 ${store}`,
   },
 
   refund: {

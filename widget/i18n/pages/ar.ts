@@ -11,7 +11,6 @@ export const page: PageText = {
   quantity: 'الكمية (من 1 إلى {0})',
   badQuantity: 'يجب أن تكون الكمية عددًا صحيحًا من 1 إلى {0}.',
   total: 'الإجمالي',
-  support: 'التواصل مع {0}',
   go: 'المتابعة إلى الدفع',
   goNoScript: 'تحتاج صفحة الدفع إلى JavaScript. يُرجى تفعيل JavaScript قبل المتابعة، أو التواصل مع {0}.',
   gone: 'لم يُعثر على المنتج',

@@ -12,7 +12,6 @@ export const page: PageText = {
   quantity: 'Брой (от 1 до {0})',
   badQuantity: 'Броят трябва да е цяло число от 1 до {0}.',
   total: 'Общо',
-  support: 'Свързване с {0}',
   go: 'Към плащането',
   goNoScript:
     'Страницата за плащане се нуждае от JavaScript. Моля, включете JavaScript, преди да продължите, или се свържете с {0}.',

@@ -12,7 +12,6 @@ export const page: PageText = {
   quantity: 'Počet (1 až {0})',
   badQuantity: 'Počet musí být celé číslo od 1 do {0}.',
   total: 'Celkem',
-  support: 'Kontaktovat {0}',
   go: 'Pokračovat k platbě',
   goNoScript:
     'Platební stránka potřebuje JavaScript. Než budete pokračovat, zapněte prosím JavaScript, nebo kontaktujte {0}.',

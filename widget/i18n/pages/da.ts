@@ -11,7 +11,6 @@ export const page: PageText = {
   quantity: 'Antal (1 til {0})',
   badQuantity: 'Antallet skal være et helt tal fra 1 til {0}.',
   total: 'I alt',
-  support: 'Kontakt {0}',
   go: 'Fortsæt til betaling',
   goNoScript:
     'Betalingssiden har brug for JavaScript. Slå JavaScript til, før du fortsætter, eller kontakt {0}.',

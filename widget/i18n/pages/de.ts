@@ -12,7 +12,6 @@ export const page: PageText = {
   quantity: 'Anzahl (1 bis {0})',
   badQuantity: 'Die Anzahl muss eine ganze Zahl von 1 bis {0} sein.',
   total: 'Gesamtbetrag',
-  support: '{0} kontaktieren',
   go: 'Weiter zur Zahlung',
   goNoScript:
     'Die Zahlungsseite braucht JavaScript. Bitte schalten Sie JavaScript ein, bevor Sie fortfahren, oder kontaktieren Sie {0}.',

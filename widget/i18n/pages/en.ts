@@ -15,7 +15,6 @@ export const page = {
   quantity: 'Quantity (1 to {0})',
   badQuantity: 'The quantity must be a whole number from 1 to {0}.',
   total: 'Total',
-  support: 'Contact {0}',
   go: 'Continue to payment',
   goNoScript: 'The payment page needs JavaScript. Please turn it on before you continue, or contact {0}.',
   gone: 'Product not found',

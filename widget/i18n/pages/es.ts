@@ -11,7 +11,6 @@ export const page: PageText = {
   quantity: 'Cantidad (de 1 a {0})',
   badQuantity: 'La cantidad debe ser un número entero de 1 a {0}.',
   total: 'Total',
-  support: 'Contactar con {0}',
   go: 'Continuar al pago',
   goNoScript:
     'La página de pago necesita JavaScript. Active JavaScript antes de continuar o contacte con {0}.',

@@ -11,7 +11,6 @@ export const page: PageText = {
   quantity: 'تعداد (1 تا {0})',
   badQuantity: 'تعداد باید عددی صحیح از 1 تا {0} باشد.',
   total: 'مبلغ کل',
-  support: 'تماس با {0}',
   go: 'ادامه به پرداخت',
   goNoScript:
     'صفحه پرداخت به JavaScript نیاز دارد. لطفاً پیش از ادامه، JavaScript را روشن کنید یا با {0} تماس بگیرید.',

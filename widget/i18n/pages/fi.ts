@@ -11,7 +11,6 @@ export const page: PageText = {
   quantity: 'Määrä (1–{0})',
   badQuantity: 'Määrän on oltava kokonaisluku väliltä 1–{0}.',
   total: 'Yhteensä',
-  support: 'Ota yhteyttä kauppaan {0}',
   go: 'Jatka maksamaan',
   goNoScript:
     'Maksusivu tarvitsee JavaScriptin. Ota JavaScript käyttöön ennen kuin jatkat tai ota yhteyttä kauppaan {0}.',

@@ -12,7 +12,6 @@ export const page: PageText = {
   quantity: 'Quantité (1 à {0})',
   badQuantity: 'La quantité doit être un nombre entier de 1 à {0}.',
   total: 'Total',
-  support: 'Contacter {0}',
   go: 'Continuer vers le paiement',
   goNoScript:
     'La page de paiement a besoin de JavaScript. Veuillez activer JavaScript avant de continuer, ou contacter {0}.',

@@ -11,7 +11,6 @@ export const page: PageText = {
   quantity: 'כמות (1 עד {0})',
   badQuantity: 'הכמות חייבת להיות מספר שלם מ-1 עד {0}.',
   total: 'סך הכול',
-  support: 'פנייה אל {0}',
   go: 'המשך לתשלום',
   goNoScript: 'דף התשלום צריך JavaScript. יש להפעיל JavaScript לפני שממשיכים, או לפנות אל {0}.',
   gone: 'המוצר לא נמצא',

@@ -11,7 +11,6 @@ export const page: PageText = {
   quantity: 'Količina (od 1 do {0})',
   badQuantity: 'Količina mora biti cijeli broj od 1 do {0}.',
   total: 'Ukupno',
-  support: 'Kontaktiraj {0}',
   go: 'Nastavi na plaćanje',
   goNoScript:
     'Stranici za plaćanje treba JavaScript. Prije nego što nastavite, uključite JavaScript ili kontaktirajte {0}.',

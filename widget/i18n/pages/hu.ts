@@ -12,7 +12,6 @@ export const page: PageText = {
   quantity: 'Mennyiség (1–{0})',
   badQuantity: 'A mennyiségnek 1 és {0} közötti egész számnak kell lennie.',
   total: 'Összesen',
-  support: 'Kapcsolatfelvétel: {0}',
   go: 'Tovább a fizetéshez',
   goNoScript:
     'A fizetési oldalhoz JavaScript kell. Kapcsolja be a JavaScriptet, mielőtt továbblép, vagy forduljon az üzlethez ({0}).',

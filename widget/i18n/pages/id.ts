@@ -11,7 +11,6 @@ export const page: PageText = {
   quantity: 'Jumlah (1 sampai {0})',
   badQuantity: 'Jumlah harus berupa bilangan bulat dari 1 sampai {0}.',
   total: 'Total',
-  support: 'Hubungi {0}',
   go: 'Lanjutkan ke pembayaran',
   goNoScript:
     'Halaman pembayaran memerlukan JavaScript. Silakan aktifkan JavaScript sebelum melanjutkan, atau hubungi {0}.',

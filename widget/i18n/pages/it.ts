@@ -11,7 +11,6 @@ export const page: PageText = {
   quantity: 'Quantità (da 1 a {0})',
   badQuantity: 'La quantità deve essere un numero intero da 1 a {0}.',
   total: 'Totale',
-  support: 'Contatta {0}',
   go: 'Continua al pagamento',
   goNoScript:
     'La pagina di pagamento ha bisogno di JavaScript. Attivi JavaScript prima di continuare, oppure contatti {0}.',

@@ -12,7 +12,6 @@ export const page: PageText = {
   quantity: '数量（1～{0}）',
   badQuantity: '数量は1から{0}までの整数にしてください。',
   total: '合計',
-  support: '{0}に問い合わせる',
   go: 'お支払いへ進む',
   goNoScript:
     'お支払いページにはJavaScriptが必要です。先に進む前にJavaScriptを有効にするか、{0}にお問い合わせください。',

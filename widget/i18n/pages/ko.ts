@@ -11,7 +11,6 @@ export const page: PageText = {
   quantity: '수량(1~{0})',
   badQuantity: '수량은 1에서 {0} 사이의 정수여야 합니다.',
   total: '합계',
-  support: '{0}에 문의',
   go: '결제 계속하기',
   goNoScript: '결제 페이지에는 JavaScript가 필요합니다. 계속하기 전에 JavaScript를 켜거나 {0}에 문의하세요.',
   gone: '상품을 찾을 수 없습니다',

@@ -11,7 +11,6 @@ export const page: PageText = {
   quantity: 'Antall (1 til {0})',
   badQuantity: 'Antallet må være et helt tall fra 1 til {0}.',
   total: 'Totalt',
-  support: 'Kontakt {0}',
   go: 'Fortsett til betaling',
   goNoScript: 'Betalingssiden trenger JavaScript. Slå på JavaScript før du fortsetter, eller kontakt {0}.',
   gone: 'Produktet ble ikke funnet',

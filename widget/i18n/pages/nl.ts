@@ -11,7 +11,6 @@ export const page: PageText = {
   quantity: 'Aantal (1 tot en met {0})',
   badQuantity: 'Het aantal moet een geheel getal van 1 tot en met {0} zijn.',
   total: 'Totaal',
-  support: 'Contact opnemen met {0}',
   go: 'Verder naar de betaling',
   goNoScript:
     'De betaalpagina heeft JavaScript nodig. Zet JavaScript aan voordat u verdergaat, of neem contact op met {0}.',

@@ -11,7 +11,6 @@ export const page: PageText = {
   quantity: 'Liczba sztuk (od 1 do {0})',
   badQuantity: 'Liczba sztuk musi być liczbą całkowitą od 1 do {0}.',
   total: 'Razem',
-  support: 'Skontaktuj się z {0}',
   go: 'Przejdź do płatności',
   goNoScript:
     'Strona płatności potrzebuje JavaScript. Zanim przejdziesz dalej, włącz JavaScript lub skontaktuj się z {0}.',

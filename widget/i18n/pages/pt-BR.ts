@@ -11,7 +11,6 @@ export const page: PageText = {
   quantity: 'Quantidade (de 1 a {0})',
   badQuantity: 'A quantidade deve ser um número inteiro de 1 a {0}.',
   total: 'Total',
-  support: 'Falar com {0}',
   go: 'Continuar para o pagamento',
   goNoScript:
     'A página de pagamento precisa de JavaScript. Ative o JavaScript antes de continuar ou fale com {0}.',

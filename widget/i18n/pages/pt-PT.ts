@@ -12,7 +12,6 @@ export const page: PageText = {
   quantity: 'Quantidade (de 1 a {0})',
   badQuantity: 'A quantidade tem de ser um número inteiro de 1 a {0}.',
   total: 'Total',
-  support: 'Contactar {0}',
   go: 'Continuar para o pagamento',
   goNoScript:
     'A página de pagamento precisa de JavaScript. Ative o JavaScript antes de continuar ou contacte {0}.',

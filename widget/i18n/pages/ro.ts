@@ -12,7 +12,6 @@ export const page: PageText = {
   quantity: 'Cantitate (de la 1 la {0})',
   badQuantity: 'Cantitatea trebuie să fie un număr întreg de la 1 la {0}.',
   total: 'Total',
-  support: 'Contactați {0}',
   go: 'Continuați la plată',
   goNoScript:
     'Pagina de plată are nevoie de JavaScript. Activați JavaScript înainte de a continua sau contactați {0}.',

@@ -11,7 +11,6 @@ export const page: PageText = {
   quantity: 'Počet (1 až {0})',
   badQuantity: 'Počet musí byť celé číslo od 1 do {0}.',
   total: 'Spolu',
-  support: 'Kontaktovať {0}',
   go: 'Pokračovať k platbe',
   goNoScript:
     'Platobná stránka potrebuje JavaScript. Skôr ako budete pokračovať, zapnite, prosím, JavaScript alebo kontaktujte {0}.',

@@ -11,7 +11,6 @@ export const page: PageText = {
   quantity: 'Antal (1 till {0})',
   badQuantity: 'Antalet måste vara ett heltal från 1 till {0}.',
   total: 'Totalt',
-  support: 'Kontakta {0}',
   go: 'Fortsätt till betalningen',
   goNoScript: 'Betalsidan behöver JavaScript. Slå på JavaScript innan du fortsätter, eller kontakta {0}.',
   gone: 'Produkten hittades inte',

@@ -11,7 +11,6 @@ export const page: PageText = {
   quantity: 'จำนวน (1 ถึง {0})',
   badQuantity: 'จำนวนต้องเป็นจำนวนเต็มตั้งแต่ 1 ถึง {0}',
   total: 'ยอดรวม',
-  support: 'ติดต่อ {0}',
   go: 'ไปชำระเงิน',
   goNoScript: 'หน้าชำระเงินต้องใช้ JavaScript โปรดเปิดใช้งาน JavaScript ก่อนดำเนินการต่อ หรือติดต่อ {0}',
   gone: 'ไม่พบสินค้า',

@@ -12,7 +12,6 @@ export const page: PageText = {
   quantity: 'Adet (1 ile {0} arası)',
   badQuantity: 'Adet, 1 ile {0} arasında bir tam sayı olmalıdır.',
   total: 'Toplam',
-  support: '{0} mağazasıyla iletişime geç',
   go: 'Ödemeye devam et',
   goNoScript:
     'Ödeme sayfası için JavaScript gerekir. Devam etmeden önce lütfen JavaScript’i açın veya {0} mağazasıyla iletişime geçin.',

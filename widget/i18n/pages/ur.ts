@@ -11,7 +11,6 @@ export const page: PageText = {
   quantity: 'تعداد (1 سے {0})',
   badQuantity: 'تعداد 1 سے {0} تک کا پورا عدد ہونی چاہیے۔',
   total: 'کل رقم',
-  support: '{0} سے رابطہ کریں',
   go: 'ادائیگی پر جائیں',
   goNoScript:
     'ادائیگی کے صفحے کو JavaScript چاہیے۔ براہِ کرم آگے بڑھنے سے پہلے JavaScript چالو کریں، یا {0} سے رابطہ کریں۔',

@@ -11,7 +11,6 @@ export const page: PageText = {
   quantity: 'Số lượng (1 đến {0})',
   badQuantity: 'Số lượng phải là số nguyên từ 1 đến {0}.',
   total: 'Tổng cộng',
-  support: 'Liên hệ {0}',
   go: 'Tiếp tục thanh toán',
   goNoScript:
     'Trang thanh toán cần JavaScript. Vui lòng bật JavaScript trước khi tiếp tục, hoặc liên hệ {0}.',

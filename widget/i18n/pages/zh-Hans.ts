@@ -11,7 +11,6 @@ export const page: PageText = {
   quantity: '数量（1 至 {0}）',
   badQuantity: '数量必须是 1 至 {0} 的整数。',
   total: '总计',
-  support: '联系 {0}',
   go: '继续付款',
   goNoScript: '付款页面需要 JavaScript。请先启用 JavaScript 再继续，或联系 {0}。',
   gone: '未找到商品',

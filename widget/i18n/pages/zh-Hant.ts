@@ -11,7 +11,6 @@ export const page: PageText = {
   quantity: '數量（1 至 {0}）',
   badQuantity: '數量必須是 1 至 {0} 的整數。',
   total: '總計',
-  support: '聯絡 {0}',
   go: '繼續付款',
   goNoScript: '付款頁面需要 JavaScript。請先啟用 JavaScript 再繼續，或聯絡 {0}。',
   gone: '找不到商品',

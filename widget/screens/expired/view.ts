@@ -4,8 +4,8 @@ import type { HelpText } from '../../i18n/catalogues/en.ts';
 import { coins, isolate, shortened } from '../../i18n/isolate.ts';
 import { compare } from '../../session/decimal.ts';
 import { receivedOf, receivedSoFar } from '../../session/payment.ts';
-import { baseScreen, helpActions, isSent, leaveAction, leaveLink } from '../base.ts';
-import { contactAction, exceptionText, outcomeOf } from '../outcome/view.ts';
+import { baseScreen, contactAction, helpActions, isSent, leaveAction, leaveLink } from '../base.ts';
+import { exceptionText, outcomeOf } from '../outcome/view.ts';
 import { isRefunding, withRefunds } from '../outcome/refunds.ts';
 import type { Action, Answer, BaseScreen, Screen } from '../screen.ts';
 import { troubleScreen } from '../trouble/view.ts';
@@ -78,7 +78,7 @@ function expiredScreen(state: ViewState, texts: HelpText, view: SessionView): Sc
   const outcome = isUnclear ? null : outcomeOf(state, texts, view);
   const missing = outcome?.find(({ label }) => label === texts.outcome.missing)?.value;
   // The shopper has to contact the shop first.
-  const contact = isOpen || outcome !== null ? contactAction(texts, view) : null;
+  const contact = isOpen || outcome !== null ? contactAction(state, view) : null;
   // The whole price may have been received: then no other way to pay is shown.
   const back: Action[] = isOpen && part === null && !isUnclear ? [{ act: 'choose', label: text.back }] : [];
   return withRefunds(state, texts, view, {

@@ -18,7 +18,7 @@ export function gettingScreen(state: ViewState, view: SessionView, method: strin
   const { text, now, helpScreens } = state;
   const waited = now.device - since;
   const isVerySlow = waited >= VERY_SLOW_MS;
-  const back: Action = { act: 'choose', label: text.back };
+  const back: Action = { act: 'choose', label: waited < VERY_SLOW_MS ? text.otherCoins : text.back };
   const screen: Screen = {
     ...baseScreen(state, view),
     name: 'getting',

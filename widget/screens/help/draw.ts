@@ -15,25 +15,24 @@ export function drawHelp(ui: Ui, words: HelpText, screen: ScreenNamed<'help'>): 
     ${choices.length === 0 ? nothing : html`<div class="choices">${choices.map((choice) => control(ui, choice, 'outlined'))}</div>`}
     ${transfer === null ? nothing : destination(ui, transfer)}
     ${topic === 'compare' && transfer !== null ? readAloudButton(ui, words, transfer.address) : nothing}
-    ${topic === 'wrong' ? nothing : table}
-    ${field === null ? nothing : drawField(ui, field)}
+    ${field === null ? table : nothing}
+    ${field === null ? nothing : [drawField(ui, field), control(ui, ui.screen.action, 'filled')]}
     ${answers.map(drawAnswer)}
     ${qr === null ? nothing : handover(ui, words, qr)}
-    ${controls(ui)}
-    ${topic === 'wrong' ? table : nothing}
+    ${field === null ? controls(ui) : table}
   </div>`;
 }
 
-/** A text field with the hint for its content. */
+/** For a transaction's id, or for what happened in a few sentences, with the hint for its content. */
 function drawField({ type }: Ui, { label, value, hint }: Field): TemplateResult {
-  const onInput = ({ target }: Event) => type((target as HTMLInputElement).value);
+  const onInput = ({ target }: Event) => type((target as HTMLTextAreaElement).value);
   return html`<div class="field">
     <label for="typed">${label}</label>
-    <input
-      id="typed" .value=${value} autocomplete="off" autocapitalize="off"
+    <textarea
+      id="typed" rows="3" maxlength="1000" .value=${value} autocomplete="off" autocapitalize="off"
       spellcheck="false" translate="no" dir="auto" aria-describedby="typed-hint" aria-invalid=${hint?.tone === 'bad'}
       @input=${onInput}
-    >
+    ></textarea>
     <div id="typed-hint" class="hint ${hint?.tone ?? ''}">${hint?.text}</div>
   </div>`;
 }

@@ -5,8 +5,7 @@ import { coins, displayAmount, isolate, tidy } from '../../i18n/isolate.ts';
 import { compare } from '../../session/decimal.ts';
 import { isOffchain, isPartlyPaid, receivedOf } from '../../session/payment.ts';
 import { familyOf, familyOfNetwork, idIn, isSameAddress } from '../../session/typed-input.ts';
-import { baseScreen, helpActions, isSent, priceFor } from '../base.ts';
-import { contactAction } from '../outcome/view.ts';
+import { baseScreen, contactAction, helpActions, isSent, priceFor } from '../base.ts';
 import { failureNotice } from '../pay/messages.ts';
 import { remainingTransfer, transferOf } from '../pay/transfer.ts';
 import type { Action, Fact, Field, HelpScreenTopic, ScreenNamed, Transfer } from '../screen.ts';
@@ -78,8 +77,8 @@ function paymentHelp(
         if (!isOffchain(payment)) choices.push(...helpActions(state.text, ['exchange', 'compare']));
       }
       choices.push(...helpActions(state.text, ['wrong']));
-      const contact = contactAction(texts, view);
-      if (contact !== null) choices.push({ ...contact, newTab: true });
+      const contact = contactAction(state, view);
+      if (contact !== null) choices.push(contact);
       // Once something has arrived, the server cancels no more.
       if (!isRest && !isPartlyPaid(view) && view.exception === null)
         choices.push(...helpActions(state.text, ['cancelling']));
@@ -175,7 +174,7 @@ function problemHelp(state: ViewState, texts: HelpText, view: SessionView): Cont
   return {
     title: text.asides.wrong,
     sentence: texts.wrong.sentence(store),
-    action: typed.trim() === '' ? null : { act: 'report', label: texts.wrong.tell(store) },
+    action: { act: 'report', label: texts.wrong.tell(store), ...(typed.trim() === '' && { disabled: true }) },
     notice: failureNotice(state, texts, 'report'),
     field: {
       label: texts.wrong.field,

@@ -73,6 +73,7 @@ function payScreen(
     title: texts.title(amount),
     sentence: texts.sentence,
     action: offchain.href === null ? null : { href: offchain.href, label: texts.open },
+    exit: { act: 'choose', label: state.text.back },
     // What a gateway's page charges it knows by itself.
     due: {
       amount,
@@ -139,8 +140,12 @@ const metaOf = (
 ): string => (asset === currency ? price : due)?.meta ?? '';
 
 /** Coins are sent, all else is paid. */
+/** No exchange withdraws to a gateway's page or to a UPI ID. */
 const withPaidIt = ({ paidIt }: OffchainText, actions: readonly Action[]): Action[] =>
-  actions.map((action) => (action.act === 'sent' ? { ...action, label: paidIt } : action));
+  actions.flatMap((action) => {
+    if (action.act === 'exchange') return [];
+    return action.act === 'sent' ? { ...action, label: paidIt } : action;
+  });
 
 function lookingScreen(
   state: ViewState,

@@ -149,7 +149,7 @@ describe('refunds on a final screen', () => {
 
   test('a paid page with a refund does not leave by itself', () => {
     const view = aView({ status: 'paid', successUrl: 'https://shop.test/thanks', refunds: [] });
-    expect(screen({ view, leavesIn: 6 }).offer).toMatchObject({ act: 'stay' });
+    expect(screen({ view, leavesIn: 6 })).toMatchObject({ stay: { act: 'stay' } });
     const shown = screen({ view: { ...view, refunds: [aRefund('awaiting_destination')] }, leavesIn: 6 });
     expect([shown.action?.act, shown.other?.href]).toEqual(['claim', 'https://shop.test/thanks']);
     expect(withoutMarks(shown.sentence)).toMatch(/^Mug Shop has received your payment\. Enter your address/);

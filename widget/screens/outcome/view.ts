@@ -1,11 +1,10 @@
 /** What was received and what was due, and money that an operator has to settle. Part of `help-screens.ts`. */
 import type { SessionView } from '../../../server/contract/session.ts';
 import type { HelpText } from '../../i18n/catalogues/en.ts';
-import { coins, coinsOn, isolate } from '../../i18n/isolate.ts';
+import { coins, coinsOn } from '../../i18n/isolate.ts';
 import { compare, difference, sum } from '../../session/decimal.ts';
-import { safeUrl } from '../../session/links.ts';
 import { isOffchain, isOwnCoin, receivedOf } from '../../session/payment.ts';
-import type { Action, Fact } from '../screen.ts';
+import type { Fact } from '../screen.ts';
 import type { ExceptionText, ViewState } from '../view-state.ts';
 
 /** Texts for an exception that an operator has to settle, also for one of a newer server. */
@@ -51,10 +50,4 @@ function isOnlyPayment({ payment, formerPayments }: SessionView, received: strin
   if (payment === null || isOffchain(payment)) return false;
   if (formerPayments.some(({ moneySeen }) => moneySeen)) return false;
   return compare(receivedOf(payment), '0') > 0 || compare(received, '0') === 0;
-}
-
-/** The shop's own page for questions. */
-export function contactAction({ outcome }: HelpText, { store, test }: SessionView): Action | null {
-  const href = safeUrl(store.supportUrl, test);
-  return href === null ? null : { href, label: outcome.contact(isolate(store.name)) };
 }

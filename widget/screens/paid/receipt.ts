@@ -4,9 +4,9 @@ import type { HelpText } from '../../i18n/catalogues/en.ts';
 import { coins, isolate, shortened, tidy } from '../../i18n/isolate.ts';
 import { safeUrl } from '../../session/links.ts';
 import { isOffchain } from '../../session/payment.ts';
-import { baseScreen, networkOf } from '../base.ts';
+import { baseScreen, contactAction, networkOf } from '../base.ts';
 import { isRefunding, withRefunds } from '../outcome/refunds.ts';
-import { contactAction, exceptionText, outcomeOf } from '../outcome/view.ts';
+import { exceptionText, outcomeOf } from '../outcome/view.ts';
 import type { Fact, PaidScreen, Screen } from '../screen.ts';
 import type { ViewState } from '../view-state.ts';
 
@@ -25,12 +25,12 @@ export function withReceipt(
     ...before,
     receipt: receiptOf(state, texts, view),
     // The page does not leave by itself before a refund is seen.
-    ...(view.refunds.length > 0 && { sentence: state.text.paid.sentence(store), offer: null }),
+    ...(view.refunds.length > 0 && { sentence: state.text.paid.sentence(store), stay: null }),
   };
   const outcome = outcomeOf(state, texts, view);
   if (outcome === null) return withRefunds(state, texts, view, screen);
   const { title, sentence } = exceptionText(texts, view);
-  const contact = isRefunding(view) ? null : contactAction(texts, view);
+  const contact = isRefunding(view) ? null : contactAction(state, view);
   return withRefunds(state, texts, view, {
     ...screen,
     sentence: sentence(store),

@@ -18,7 +18,7 @@ export function paidScreen(state: ViewState, view: SessionView): Screen {
     sentence: isLeaving ? text.paid.leaving(store, leavesIn) : text.paid.sentence(store),
     action: href === null ? { act: 'close', label: text.paid.done } : { href, label: text.paid.onTo(store) },
     exit: null,
-    offer: isLeaving ? { act: 'stay', label: text.paid.stay } : null,
+    stay: isLeaving ? { act: 'stay', label: text.paid.stay } : null,
     receipt: [],
   };
   return helpScreens === null

@@ -18,13 +18,13 @@ export function destination(ui: Ui, transfer: Transfer, paying = false): Templat
   const said = text.pay.addressCopied(spelled(start), spelled(end));
   const stepwise = paying && !wide;
   const isCopied = copied.includes(address);
-  const once = paying ? text.pay.once : '';
-  const ends = html`<p class="ends meta" ?data-copied=${isCopied}>${isCopied ? [tickIcon(), text.pay.startsEnds(start, end)] : once}</p>`;
+  const ends = html`<span class="ends">${tickIcon()}${text.pay.startsEnds(start, end)}</span>`;
+  const once = paying ? html`<span>${text.pay.once}</span>` : nothing;
   return html`${networkLine(ui, transfer, paying)}
     <div class="to"><paywicket-address
       part="address" .value=${address} .description=${description} .label=${text.copyAddress}
       .said=${said} .compact=${paying} .bare=${stepwise} .text=${text}
-    ></paywicket-address>${ends}</div>
+    ></paywicket-address><p class="about meta">${isCopied ? ends : nothing}${once}</p></div>
     ${memo === null ? nothing : memoBlock(text, memo, paying, stepwise)}
     ${paying ? control(ui, ui.screen.action, 'filled') : nothing}
     ${stepwise ? copySteps(ui, transfer, said) : nothing}
@@ -92,9 +92,8 @@ export function qrBlock(ui: Ui, transfer: Transfer): TemplateResult {
   if (!wide) return html`<div class="fit">${tile}${show}</div>`;
   const scan = qr === address ? text.pay.scanThenEnter(amount) : text.pay.scan;
   const toPhone = html`<button
-    type="button" class="button outlined icon-only" part="button" aria-label=${text.pay.phone} title=${text.pay.phone}
-    @click=${() => act({ act: 'phone', label: '' })}
-  >${phoneIcon()}</button>`;
+    type="button" class="button outlined" part="button" @click=${() => act({ act: 'phone', label: '' })}
+  >${phoneIcon()}<span>${text.pay.phone}</span></button>`;
   return html`<div class="code yields">
     ${tile}${show}
     <div class="meta"><p>${screen.name === 'pay' ? scan : screen.sentence}</p>${toPhone}</div>

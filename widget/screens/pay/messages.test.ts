@@ -18,6 +18,7 @@ describe('what a shopper says of a payment', () => {
       const shown = screen(withPayment(payment));
       expect(shown).toMatchObject({ hint: null, help: { act: 'menu', label: 'Help' } });
       expect(actsOf(shown).at(-1)).toBe('sent');
+      expect(actsOf(shown).includes('exchange')).toBe(shown.name === 'pay');
       expect(actsOf(shown)).not.toContain('menu');
     }
   });

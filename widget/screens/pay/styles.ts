@@ -47,9 +47,16 @@ export const payStyles = css`
     .yields .meta p {
       display: none;
     }
+    .yields .meta span {
+      overflow: hidden;
+      text-overflow: ellipsis;
+      white-space: nowrap;
+    }
   }
   .code .meta {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    max-width: 100%;
     gap: 8px;
     text-wrap: balance;
   }
@@ -57,8 +64,11 @@ export const payStyles = css`
     display: grid;
     gap: 4px;
   }
-  /* Its place is there from the start: nothing moves. */
-  .ends {
+  /* Its place is there from the start: nothing moves where both fit on one line. */
+  .about {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 12px;
     min-height: 18px;
   }
   .ends,
@@ -67,15 +77,18 @@ export const payStyles = css`
     gap: 6px;
     align-items: center;
   }
-  .ends[data-copied] {
+  .ends {
     color: var(--_success);
     font-weight: 600;
   }
   .waits {
     align-items: center;
   }
+  .more.waits .button {
+    min-height: 32px;
+  }
   .waiting {
-    flex: 1 1 160px;
+    flex: 1 1 100%;
     display: flex;
     gap: 8px;
     align-items: baseline;

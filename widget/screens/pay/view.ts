@@ -1,7 +1,7 @@
 import type { SessionPayment, SessionView } from '../../../server/contract/session.ts';
 import { coins, displayAmount } from '../../i18n/isolate.ts';
 import { isOffchain } from '../../session/payment.ts';
-import { baseScreen, payHelp, priceFor, troubleScreen } from '../base.ts';
+import { baseScreen, helpActions, payHelp, priceFor, troubleScreen } from '../base.ts';
 import type { PayScreen, Screen } from '../screen.ts';
 import type { ViewState } from '../view-state.ts';
 import { transferOf } from './transfer.ts';
@@ -25,9 +25,9 @@ export function payScreen(state: ViewState, view: SessionView, payment: SessionP
     title: text.pay.title(amount),
     sentence: text.pay.sentence,
     action: wallet === null ? null : { act: 'wallet', href: wallet, label: text.pay.openWallet },
-    exit: { act: 'choose', label: text.back },
+    exit: { act: 'choose', label: text.otherCoins },
     help: payHelp(state),
-    more: [{ act: 'sent', label: text.sentIt }],
+    more: [...helpActions(text, ['exchange']), { act: 'sent', label: text.sentIt }],
     // A payment was detected, and covers less than the amount.
     notice: shared.notice ?? (payment.status === 'awaiting' ? null : text.pay.seen),
     due: {

@@ -105,7 +105,7 @@ export const help = {
     wrong_asset: {
       title: 'A different coin arrived',
       sentence: (store: string) =>
-        `A different coin or network arrived and doesn’t count. Don’t send more. Contact ${store}.`,
+        `A different coin or network arrived and doesn’t count. Don’t send more. ${store} decides whether to accept or return it.`,
     },
     reversed: {
       title: 'The network reversed your payment',
@@ -125,7 +125,6 @@ export const help = {
     over: 'Overpaid by',
     missing: 'Missing',
     next: 'What happens next',
-    contact: (store: string) => `Contact ${store}`,
   },
 
   /** Money that goes back. */

@@ -10,8 +10,11 @@ export const text = {
   ...shell,
   cardOf: (store: string) => `Pay ${store}`,
   back: 'Choose another method',
+  /** The same beside an arrow, from a coin’s address. */
+  otherCoins: 'Other coins',
   tryAgain: 'Try again',
   help: 'Help',
+  contact: (store: string) => `Contact ${store}`,
   switchLanguage: 'Language',
   test: 'Test mode – no real money',
   backTo: (store: string) => `Back to ${store}`,
@@ -78,7 +81,6 @@ export const text = {
     lowFee: 'Low fee',
     recent: 'Recent',
     coins: 'Coins',
-    more: 'More coins',
     newcomer: 'New to crypto?',
     newcomerHelp:
       'Pay from a wallet or exchange that holds the coin. Pick the same coin and network in both places.',

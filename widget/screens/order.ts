@@ -1,0 +1,63 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import type { SessionView } from '../../server/contract/session.ts';
+import { downIcon } from '../components/icons.ts';
+import type { Format } from '../i18n/format.ts';
+import { isolate, tidy } from '../i18n/isolate.ts';
+import { safeUrl } from '../session/links.ts';
+import { isOffchain } from '../session/payment.ts';
+import { contactAction } from './base.ts';
+import type { Ui } from './ui.ts';
+
+/**
+ * What the amount is for, in one line. It opens to the products, which are shown and never summed, to the rate, and to who
+ * sells: as far as the merchant names them.
+ */
+export function drawOrder(ui: Pick<Ui, 'view' | 'text' | 'format' | 'beside'>, line: string): TemplateResult {
+  const { view, beside, format } = ui;
+  const plain = html`<div class="meta">${line}</div>`;
+  if (view === null) return plain;
+  const { lineItems, store } = view;
+  const rate = rateOf(view, format);
+  const seller = store.legalName === null || store.legalName === store.name ? null : tidy(store.legalName);
+  const contact = contactAction(ui, view);
+  if (lineItems.length === 0 && rate === null && seller === null && contact === null) return plain;
+  const list = html`<ul tabindex="0">${lineItems.map((item) => drawItem(item, view, format))}</ul>`;
+  return html`<details class="items" ?open=${beside}>
+    <summary class="meta"><span>${line}</span>${downIcon()}</summary>
+    ${lineItems.length === 0 ? nothing : list}
+    ${rate === null ? nothing : html`<p class="meta">${rate}</p>`}
+    ${seller === null ? nothing : html`<p class="meta"><bdi>${seller}</bdi></p>`}
+    ${
+      contact === null
+        ? nothing
+        : html`<a class="meta" href=${contact.href} target="_blank" rel="noopener noreferrer">${contact.label}</a>`
+    }
+  </details>`;
+}
+
+/** Of the coin that is to be sent; null where none is. The clock above says how long it is held. */
+function rateOf({ status, payment, minorUnits }: SessionView, { price }: Format): string | null {
+  if (status !== 'open' || payment === null || isOffchain(payment)) return null;
+  const { rate, pair } = payment.quote;
+  const [coin = '', currency = ''] = pair.split('/');
+  return `${isolate(`1 ${coin}`)} = ${price(rate, currency, minorUnits)}`;
+}
+
+function drawItem(
+  { name, quantity, amount, imageUrl }: SessionView['lineItems'][number],
+  { currency, minorUnits, test }: SessionView,
+  { price }: Format,
+): TemplateResult {
+  const image = safeUrl(imageUrl ?? null, test);
+  // Left out where it cannot be loaded, by the page's CSP for one.
+  const onError = ({ target }: Event) => (target as Element).toggleAttribute('hidden', true);
+  return html`<li>
+    ${
+      image === null
+        ? nothing
+        : html`<img alt="" width="40" height="40" loading="lazy" referrerpolicy="no-referrer" src=${image} @error=${onError}>`
+    }<bdi class="item">${tidy(name, 200)}</bdi><span class="meta">× ${quantity}</span>${
+      amount === undefined ? nothing : html`<span><bdi>${price(amount, currency, minorUnits)}</bdi></span>`
+    }
+  </li>`;
+}
