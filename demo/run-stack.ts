@@ -255,7 +255,7 @@ function settingsOf(shopUrl: string, hasNordPay: boolean): object {
       country: 'IE',
       url: `${shopUrl}/shop`,
       logoUrl: `${shopUrl}/mark.svg`,
-      supportUrl: `${shopUrl}/shop`,
+      supportUrl: `${shopUrl}/contact`,
     },
     links: Object.fromEntries(
       PRODUCTS.map(({ id, name, price }) => [

@@ -48,7 +48,7 @@ const one = (product: string, quantity: unknown = 1): string => JSON.stringify({
 
 test('every page runs no script but the widget, under the policy that the widget promises to work with', async () => {
   const { get } = await visit();
-  for (const path of ['/shop', '/products/teapot', '/cart', '/nowhere']) {
+  for (const path of ['/shop', '/contact', '/products/teapot', '/cart', '/nowhere']) {
     const response = await get(path);
     const policy = response.headers.get('content-security-policy') ?? '';
     expect(policy.split('; ')).toEqual([

@@ -40,6 +40,8 @@ const MARK = readFileSync(new URL('mark.svg', import.meta.url), 'utf8');
 /** The widget's button stays dead without script; a plain form is in its place then. */
 const WITHOUT_SCRIPT = 'paywicket-button { display: none; }';
 
+const CONTACT =
+  'Write to hello@morrow.example, with your order number. In a shop of your own, store.supportUrl names this page.';
 const STALE = 'This page is too old. Please load it again.';
 const NO_ANSWER =
   'Our payment service does not answer at the moment. Please try again in a minute; nothing was charged.';
@@ -77,6 +79,7 @@ export function createShop({ shopUrl, serverUrl, secretKey, onFailure }: ShopOpt
       const featured = findProduct('cup');
       return featured === undefined ? c.notFound() : page(c, homePage(frameOf(c), shownLine(c, featured)));
     })
+    .get('/contact', (c) => page(c, messagePage(frameOf(c), 'Contact', CONTACT)))
     .get('/products/:id', (c) => {
       const product = findProduct(c.req.param('id'));
       return product === undefined ? c.notFound() : page(c, productPage(frameOf(c), shownLine(c, product)));

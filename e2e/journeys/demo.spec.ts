@@ -323,6 +323,7 @@ test.describe('what goes wrong', () => {
     await tab(page, 'Customer').click();
     await expect(page.locator('#current')).toContainText('Nord PAY');
     await unfold(page, 'Each gateway');
+    await page.locator('.gateway summary', { hasText: 'NovaPay' }).first().click();
     await page
       .getByRole('group', { name: 'How NovaPay answers' })
       .getByRole('radio', { name: 'Normal' })

@@ -135,7 +135,7 @@ test('below the floor the server’s own pages say who helps, and that money is 
   const { id, url, sessionToken } = await merchant.create();
   const says = async () => {
     await expect(page.getByRole('alert')).toContainText('If you have paid, your payment is safe');
-    await expect(page.getByRole('link', { name: /^Contact/ })).toHaveAttribute('href', /\/shop$/);
+    await expect(page.getByRole('link', { name: /^Contact/ })).toHaveAttribute('href', /\/contact$/);
   };
   await page.goto(url);
   await says();
@@ -143,7 +143,7 @@ test('below the floor the server’s own pages say who helps, and that money is 
   await gateway.pay();
   await expect.poll(async () => (await merchant.read(id)).status).toBe('paid');
   await page.goto(await merchant.refund(id));
-  await expect(page.getByRole('link', { name: /^Contact/ })).toHaveAttribute('href', /\/shop$/);
+  await expect(page.getByRole('link', { name: /^Contact/ })).toHaveAttribute('href', /\/contact$/);
 });
 
 test('where a file of the script is blocked half way the shopper pays, or reads who helps', async ({

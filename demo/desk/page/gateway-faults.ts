@@ -39,9 +39,11 @@ const CONTROL_LABELS: Readonly<Record<string, string>> = {
 const whatOf = (fault: string): string => FAULTS.find(([value]) => value === fault)?.[2] ?? fault;
 
 export class DeskGatewayFaults extends LitElement {
-  static override properties = { gateway: { attribute: false } };
+  static override properties = { gateway: { attribute: false }, open: { type: Boolean } };
 
   declare gateway: ShownGateway;
+  /** It is the one in play: the others are a tap away, one at a time. */
+  declare open: boolean;
 
   protected override createRenderRoot(): this {
     return this;
@@ -49,8 +51,8 @@ export class DeskGatewayFaults extends LitElement {
 
   override render(): TemplateResult {
     const { id, name, fault, controls, moneyOut } = this.gateway;
-    return html`<section class="gateway">
-      <h3>${name}</h3>
+    return html`<details class="fold gateway" name="gateway" ?open=${this.open}>
+      <summary>${name}</summary>
       ${fault === null ? nothing : html`<p class="quiet" data-tone="bad">It is ${whatOf(fault.mode)}.</p>`}
       ${choices(
         { name: `fault-${id}`, legend: `How ${name} answers` },
@@ -64,7 +66,7 @@ export class DeskGatewayFaults extends LitElement {
           : html`<p class="quiet">No webhooks: the server polls it.</p>`
       }
       ${moneyOut === null ? nothing : this.#moneyOut(moneyOut)}
-    </section>`;
+    </details>`;
   }
 
   #webhooks(): TemplateResult {

@@ -45,7 +45,8 @@ export class DeskTrouble extends DeskElement {
       <details class="fold">
         <summary>Each gateway</summary>
         ${[...desk.gateways.values()].map(
-          (each) => html`<desk-gateway-faults .gateway=${each}></desk-gateway-faults>`,
+          (each) =>
+            html`<desk-gateway-faults .gateway=${each} .open=${each.id === gateway?.id}></desk-gateway-faults>`,
         )}
       </details>
     </details>`;

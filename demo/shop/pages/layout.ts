@@ -47,7 +47,7 @@ export function layout({ visitor, serverUrl, look }: Frame, title: string, main:
         <footer class="foot">
           <div>
             <p>Small-batch stoneware from a one-room workshop.</p>
-            <p>A demonstration shop. Nothing is sold, and no real money moves.</p>
+            <p>A demonstration shop. Nothing is sold, and no real money moves. <a href="/contact">Contact</a></p>
           </div>
         </footer>
       </body>
