@@ -173,7 +173,10 @@ test('a key that the shop has in .env already is the one that works, and its set
     test: true,
     store: { name: 'Mug shop' },
   });
-  expect(await readFile(join(folder, '.env'), 'utf8')).toBe(`PAYWICKET_SECRET_KEY=${key}\n`);
+  const env = await readFile(join(folder, '.env'), 'utf8');
+  expect(env).toMatch(
+    new RegExp(`^PAYWICKET_SECRET_KEY=${key}\\nPAYWICKET_URL=.*\\nPAYWICKET_WEBHOOK_SECRET=.*\\n$`),
+  );
 });
 
 test.each([

@@ -107,17 +107,6 @@ test.describe('on a phone', () => {
   });
 });
 
-test('that the page is offline is said above what is to be read, not over it', async ({ page, stack }) => {
-  await page.setViewportSize({ width: 390, height: 844 });
-  await enter(page, stack, screenOf('offline'));
-  const bar = await page.locator('paywicket-checkout .bar').boundingBox();
-  const [above, below] = await Promise.all(
-    ['.due', '.body'].map(async (part) => page.locator(`paywicket-checkout ${part}`).boundingBox()),
-  );
-  expect(bar?.y).toBeGreaterThanOrEqual((above?.y ?? 0) + (above?.height ?? 0));
-  expect((bar?.y ?? 0) + (bar?.height ?? 0)).toBeLessThanOrEqual(below?.y ?? 0);
-});
-
 const amounts = ['54.12 USDT', '1234567.89 USDT', '0.12345678 BTC', '1234.123456789012345678 ETH'];
 for (const viewport of [
   { width: 320, height: 568 },

@@ -19,6 +19,8 @@ import {
 } from '../../testing/picker.ts';
 
 const picker = pickerFixture();
+/** Without the characters that set names and amounts apart. */
+const bare = (text: string): string => text.replaceAll(/[\u2066\u2068\u2069]/gu, '');
 const known = ['SOL', 'BNB', 'TRX', 'DOGE', 'ADA'].map((asset) => method(asset, asset.toLowerCase()));
 const own = [method('USD2', 'nuxpay', { networkName: 'NuxPay', typicalSeconds: null, amount: null })];
 
@@ -71,21 +73,21 @@ describe('what a row says', () => {
   test('the least that a gateway takes only where it is in the way', async () => {
     const page = await picker.open([{ ...tether, minimum: '5.00' }, ...coins.slice(3)], phone);
     const row = list(page).getByRole('button', { name: /^USDT/ });
-    expect(await row.locator('.sum').innerText()).toBe(tether.amount);
+    expect(bare(await row.locator('.sum').innerText())).toBe(`${tether.amount} USDT`);
   });
 
   test('the networks of a coin, and the amount on the one that a tap takes', async () => {
     const page = await picker.open(coins, phone);
     const row = list(page).getByRole('button', { name: /^USDT/ });
     expect(await row.locator('.meta').innerText()).toBe('TRON · Ethereum · Solana');
-    expect(await row.locator('.sum').innerText()).toBe(tether.amount);
+    expect(bare(await row.locator('.sum').innerText())).toBe(`${tether.amount} USDT`);
   });
 
   test.each<[string, [string | null, string | null, string][]]>([
     [
       'for what it is',
       [
-        ['below_minimum', '10.00', 'From 10.00'],
+        ['below_minimum', '10.00', 'From 10 OUT0'],
         ['below_minimum', null, 'Amount too small'],
         ['not_offered', null, 'Not offered here'],
       ],
@@ -107,7 +109,7 @@ describe('what a row says', () => {
     for (const [at, [reason, minimum, said]] of reasons.entries()) {
       const row = list(page).getByRole('button', { name: new RegExp(`^OUT${at}`) });
       const why = `${reason} with minimum ${minimum}`;
-      expect((await row.locator('.sum').innerText()).replaceAll(/[\u2068\u2069]/gu, ''), why).toBe(said);
+      expect(bare(await row.locator('.sum').innerText()), why).toBe(said);
       expect(await row.getAttribute('aria-disabled'), why).toBe('true');
       await row.click({ force: true });
     }

@@ -50,13 +50,14 @@ export function methodRow(
     ><span class="sum">${
       available
         ? html`<span><bdi>${shown}</bdi></span>`
-        : html`<span class="meta">${whyNot(reason, minimum, text)}</span>`
+        : html`<span class="meta">${whyNot(reason, minimum === null ? null : written(minimum), text)}</span>`
     }</span>`;
 }
 
-function whyNot(reason: Method['reason'], minimum: Method['minimum'], { choose }: Text): string {
+/** @param minimum With its coin or currency. */
+function whyNot(reason: Method['reason'], minimum: string | null, { choose }: Text): string {
   return reason === 'below_minimum' && minimum !== null
-    ? choose.onlyFrom(isolate(minimum))
+    ? choose.onlyFrom(minimum)
     : choose.unavailable(reason);
 }
 
@@ -65,6 +66,7 @@ export function groupRow({ group: { asset, methods }, method, look }: Row, text:
   const [first] = methods;
   const shown = methods.find(({ kind }) => kind === 'hosted') ?? first;
   const least = [...methods].sort((a, b) => compare(a.minimum ?? '0', b.minimum ?? '0'))[0] ?? first;
+  const minimum = least?.minimum ? coins(least.minimum, least.asset) : null;
   const isPlain = look === 'plain';
   const names = methods.map((each) => plainName(each, text) ?? tidy(each.networkName, 24));
   const amount = isPlain || !method?.amount ? null : coins(method.amount, asset);
@@ -74,7 +76,7 @@ export function groupRow({ group: { asset, methods }, method, look }: Row, text:
       ><bdi class="meta">${names.join(' · ')}</bdi></span
     ><span class="sum">${
       isOut
-        ? html`<span class="meta">${whyNot(least?.reason ?? null, least?.minimum ?? null, text)}</span>`
+        ? html`<span class="meta">${whyNot(least?.reason ?? null, minimum, text)}</span>`
         : html`<span><bdi>${amount}</bdi></span>`
     }</span>`;
 }

@@ -193,7 +193,7 @@ test('what needs no crypto is one row after the coins, by the names that shopper
         .filter((line) => line.trim() !== ''),
     ),
   ).toEqual([
-    ['USDT', 'TRON · TRC20 · about 1 min', '54.12'],
+    ['USDT', 'TRON · TRC20 · about 1 min', '54.12 USDT'],
     // A price that only the gateway knows is not guessed.
     ['ETH', 'TRON · TRC20 · about 1 min'],
     ['No crypto? Pay by card or bank', 'Card, bank or wallet · UPI'],
