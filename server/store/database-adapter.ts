@@ -23,6 +23,8 @@ export class OutcomeUnknownError extends Error {
 export interface DatabaseAdapter {
   readonly dialect: Dialect;
   writer(db: Kysely<Database>): Write;
+  /** For reads that a write under way is not to hold up: a connection of its own where there is one writer, else `db`. */
+  reader(db: Kysely<Database>): Kysely<Database>;
   /** Whether an error is the database's own: one that passes, or that an operator can fix. */
   isUnavailable(error: unknown): boolean;
   /** An error of opening or migrating, for the operator. */

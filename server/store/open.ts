@@ -101,7 +101,7 @@ export async function openDatabase(
   const connection = { db, write };
   return {
     ...connection,
-    checkouts: guard(sqlRepository(connection, location.kind === 'postgres')),
+    checkouts: guard(sqlRepository(connection, adapter.reader(db), location.kind === 'postgres')),
     transfers: guard(new SqlTransfers(connection)),
     addresses: guard(new SqlAddresses(connection)),
     webhooks: guard(new SqlWebhooks(connection)),

@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import type { Repository } from '../checkout/repository.ts';
 import { createCheckout, getCheckout, listCheckouts, loadCheckout, saveCheckout } from './checkouts.ts';
 import { inboxOf } from './inbox.ts';
@@ -7,17 +7,30 @@ import { purgeCheckouts, purgeTransactions } from './purge.ts';
 import { advisoryLock, type Connection } from './queries.ts';
 import { requestWrite } from './request-writes.ts';
 import { fromTimelineRow, toCheckout, toTimelineRow } from './rows.ts';
+import type { Database } from './schema.ts';
 import { assertExclusive, transactionsOf } from './transactions.ts';
 
-/** The store in SQL, the same on every database. */
-export const sqlRepository = (connection: Connection, shared: boolean): Repository => ({
+/**
+ * The store in SQL, the same on every database.
+ * @param reads for what browsers ask all the time
+ */
+export const sqlRepository = (
+  connection: Connection,
+  reads: Kysely<Database>,
+  shared: boolean,
+): Repository => ({
   shared,
-  ...checkoutsOf(connection),
+  ...checkoutsOf(connection, reads),
   ...paymentsOf(connection),
   ...transactionsOf(connection),
   ...inboxOf(connection),
   ...pollScheduleOf(connection),
   ...upkeepOf(connection),
+
+  async close() {
+    if (reads !== connection.db) await reads.destroy();
+    await connection.db.destroy();
+  },
 });
 
 type Checkouts = Pick<
@@ -36,7 +49,7 @@ type Checkouts = Pick<
   | 'timeline'
 >;
 
-const checkoutsOf = ({ db, write }: Connection): Checkouts => ({
+const checkoutsOf = ({ db, write }: Connection, reads: Kysely<Database>): Checkouts => ({
   async create(checkout, session, context) {
     await requestWrite(write, context, async (tx, complete) => {
       await createCheckout(tx, checkout, session);
@@ -75,7 +88,7 @@ const checkoutsOf = ({ db, write }: Connection): Checkouts => ({
   },
 
   async findSession(tokenHash) {
-    const row = await db
+    const row = await reads
       .selectFrom('sessions')
       .innerJoin('checkouts', 'checkouts.id', 'sessions.checkoutId')
       .selectAll('sessions')
@@ -169,7 +182,7 @@ function paymentsOf({ db }: Connection): Payments {
   };
 }
 
-const upkeepOf = ({ db, write }: Connection): Pick<Repository, 'purge' | 'ping' | 'close'> => ({
+const upkeepOf = ({ db, write }: Connection): Pick<Repository, 'purge' | 'ping'> => ({
   async purge(endedBefore, now, progress = () => {}, context) {
     await requestWrite(write, context, async (tx, complete) => {
       await tx.deleteFrom('sessions').where('expiresAt', '<=', now).execute();
@@ -185,6 +198,4 @@ const upkeepOf = ({ db, write }: Connection): Pick<Repository, 'purge' | 'ping' 
 
   // A row that is deleted again in the same transaction: it has to get to the disk, and nothing grows.
   ping: () => write((tx) => advisoryLock(tx, 'ping')),
-
-  close: () => db.destroy(),
 });

@@ -172,7 +172,7 @@ describe('a PostgreSQL store', () => {
     await (await openStore({ kind: 'postgres', url }, 'test')).close();
     const adapter = await openPostgres(url, options);
     const db = kyselyOf(adapter.dialect);
-    const store = sqlRepository({ db, write: adapter.writer(db) }, true);
+    const store = sqlRepository({ db, write: adapter.writer(db) }, db, true);
     onTestFinished(() => store.close());
     const own = samplePayment();
     const checkout = sampleCheckout({ payments: [], selectedId: null });

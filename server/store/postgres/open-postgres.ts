@@ -71,6 +71,7 @@ export async function openPostgres(
   return {
     dialect: dialectOf(pool),
     writer: retrying,
+    reader: (db) => db,
     isUnavailable,
     describeError: (error) => error,
     acquireProcessLock: () => Promise.resolve(),

@@ -192,7 +192,7 @@ describe('opening an SQLite file', () => {
     await (await openStore(location, 'test')).close();
     const adapter = openSqlite(location.file);
     const db = kyselyOf(adapter.dialect);
-    const store = guarded(sqlRepository({ db, write: adapter.writer(db) }, false), (error) =>
+    const store = guarded(sqlRepository({ db, write: adapter.writer(db) }, db, false), (error) =>
       adapter.isUnavailable(error),
     );
     const create = (id: string) =>

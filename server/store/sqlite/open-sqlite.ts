@@ -16,6 +16,7 @@ import {
 } from 'kysely';
 import { ConfigError } from '../../core/errors.ts';
 import { OutcomeUnknownError, type DatabaseAdapter } from '../database-adapter.ts';
+import { kyselyOf } from '../schema.ts';
 import { Batch } from './batch.ts';
 import { describeError, isBusy, isIoError, isUnavailable, makeFile } from './file.ts';
 import { acquireProcessLock, type ProcessLock } from './process-lock.ts';
@@ -63,6 +64,8 @@ function open(file: string): DatabaseAdapter {
   return {
     dialect: dialectOf(database, () => lock?.release()),
     writer: (db) => new Batch(db).write,
+    // A database in memory is its connection's own.
+    reader: (db) => (isInMemory ? db : kyselyOf(readingDialectOf(file))),
     isUnavailable,
     describeError: (error) => describeError(error, file),
     async acquireProcessLock(timeoutMs, onWait) {
@@ -153,9 +156,25 @@ export function isOlder(version: string, least: readonly number[]): boolean {
   return false;
 }
 
-function dialectOf(database: DatabaseSyncInstance, onClose: () => void): Dialect {
+const dialectOf = (database: DatabaseSyncInstance, onClose: () => void): Dialect =>
+  dialectWith(() => new Driver(database, onClose));
+
+/** A second connection, opened at its first query. In WAL mode it reads what is committed, whoever writes. */
+const readingDialectOf = (file: string): Dialect =>
+  dialectWith(
+    () =>
+      new SqliteDriver({
+        database: () => {
+          const database = new DatabaseSync(file, { readOnly: true });
+          database.exec(`pragma busy_timeout = ${BUSY_TIMEOUT_MS}`);
+          return Promise.resolve(forKysely(database));
+        },
+      }),
+  );
+
+function dialectWith(createDriver: () => SqliteDriver): Dialect {
   return {
-    createDriver: () => new Driver(database, onClose),
+    createDriver,
     createQueryCompiler: () => new QueryCompiler(),
     createAdapter: () => new Adapter(),
     createIntrospector: (db) => new SqliteIntrospector(db),

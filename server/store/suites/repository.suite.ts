@@ -13,7 +13,7 @@ import {
   start,
 } from '../../testing/sample.ts';
 import type { Change, Repository } from '../../checkout/repository.ts';
-import { openAdapter, openStore, type DatabaseLocation } from '../open.ts';
+import { openAdapter, openDatabase, openStore, type DatabaseLocation } from '../open.ts';
 import { kyselyOf } from '../schema.ts';
 
 /**
@@ -86,6 +86,21 @@ export function storeSuite(
         session: session(checkout.id),
         checkout: after,
       });
+    });
+
+    test('a session is read while a write is under way, and after it as it was written', async () => {
+      const { id, version } = await stored();
+      const { write, checkouts } = await openDatabase(location, 'test');
+      const versionNow = async () => (await checkouts.findSession(unique('hash')))?.checkout.version;
+      let during: number | undefined;
+      await write(async (tx) => {
+        await tx.updateTable('checkouts').set({ purged: 1 }).where('id', '=', id).execute();
+        during = await versionNow();
+      });
+      expect(during).toBe(version);
+      await changed(store, id, (before) => ({ ...before, version: version + 1 }));
+      expect(await versionNow()).toBe(version + 1);
+      await checkouts.close();
     });
 
     test('reads many checkouts at once, those that exist', async () => {
