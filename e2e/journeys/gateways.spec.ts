@@ -126,7 +126,7 @@ test(
     await gateway.pay({ currency: 'bitcoin', amount: '0.000375' });
     await shopper.sees('A different coin arrived');
     await shopper.reads(
-      'A different coin or network arrived and doesn’t count. Don’t send more. Contact Morrow Ceramics.',
+      'A different coin or network arrived and doesn’t count. Don’t send more. Morrow Ceramics decides whether to accept or return it.',
     );
     await expect(page.getByText(/0\.000375 BTC.? on .?Bitcoin/)).toBeVisible();
     await expect(page.getByText(address)).toHaveCount(0);
