@@ -81,6 +81,22 @@ test.describe('on a laptop', () => {
     await expect(order.getByText('1 USDT')).toBeVisible();
   });
 
+  test('an order without products, seller and contact is one line, which opens nothing', async ({
+    page,
+    stack,
+  }) => {
+    const { store } = aSession() as { store: object };
+    await enter(page, stack, {
+      name: 'bare',
+      title: /^Choose/,
+      script: {
+        session: aSession({ store: { ...store, legalName: null, supportUrl: null }, lineItems: [] }),
+      },
+    });
+    await expect(page.locator('paywicket-checkout .due .meta')).toContainText('Stoneware cup');
+    await expect(page.locator('paywicket-checkout .items')).toHaveCount(0);
+  });
+
   test('so it does on the hosted page, which is no higher than the window', async ({ page, merchant }) => {
     await page.goto((await merchant.create()).url);
     const shopper = new Shopper(page, page.getByRole('main'));
@@ -170,4 +186,33 @@ for (const [name, size] of [
     }
     // There is a way to the code, whatever yields.
     if (name.startsWith('pay')) await card(page).shownQr();
+  });
+
+for (const size of [
+  { width: 390, height: 844 },
+  { width: 667, height: 375 },
+  { width: 1366, height: 650 },
+])
+  test(`letters twice as large, as a browser may be set to, are whole at ${size.width} × ${size.height}`, async ({
+    page,
+    stack,
+  }) => {
+    await page.setViewportSize(size);
+    const set = async (element: string, fontSize: string) =>
+      page.locator(element).evaluate((found, value) => {
+        (found as HTMLElement).style.fontSize = value;
+      }, fontSize);
+    for (const name of ['choose-few', 'pay', 'paid']) {
+      await enter(page, stack, screenOf(name));
+      const letters = async () =>
+        page.locator('paywicket-checkout .card').evaluate((card) => getComputedStyle(card).fontSize);
+      // The page's own size changes nothing.
+      await set('html', '62.5%');
+      expect(await letters()).toBe('15px');
+      // What `medium` is in such a browser.
+      await set('paywicket-checkout', '32px');
+      expect(await letters()).toBe('30px');
+      await expect.poll(async () => layoutFaults(page), name).toEqual([]);
+      expect(await unreachable(page), name).toEqual([]);
+    }
   });

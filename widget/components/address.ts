@@ -32,7 +32,7 @@ export class PaywicketAddress extends LitElement {
       }
       bdi {
         min-width: 0;
-        font: 15px/26px var(--_mono);
+        font: 1em / calc(26 / 15) var(--_mono);
       }
       bdi span {
         display: inline-block;

@@ -53,7 +53,7 @@ export class PaywicketCopyField extends LitElement {
         padding: 4px 16px;
         border: 1px solid var(--_control);
         color: inherit;
-        line-height: 20px;
+        line-height: calc(20 / 15);
       }
       :host([look='filled']) button {
         border-color: transparent;
@@ -76,7 +76,7 @@ export class PaywicketCopyField extends LitElement {
         border: 1px solid var(--_control);
         border-radius: var(--_radius);
         background: var(--_bg);
-        font: 16px/24px var(--_mono);
+        font: calc(16em / 15) / 1.5 var(--_mono);
       }
       @keyframes pop {
         from {

@@ -25,8 +25,8 @@ export class PaywicketCountdown extends LitElement {
         border-radius: 6px;
         background: var(--_surface);
         color: var(--_muted);
-        font-size: 13px;
-        line-height: 18px;
+        font-size: calc(13em / 15);
+        line-height: calc(18 / 13);
         text-align: end;
         text-wrap: balance;
       }

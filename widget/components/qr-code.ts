@@ -75,8 +75,8 @@ export class PaywicketQrCode extends LitElement {
       }
       dialog p {
         margin: 0 16px;
-        font-size: 17px;
-        line-height: 24px;
+        font-size: calc(17em / 15);
+        line-height: calc(24 / 17);
         overflow-wrap: anywhere;
       }
       @media (max-width: 639.98px), (max-height: 699.98px) {

@@ -35,8 +35,8 @@ export class PaywicketStatusLine extends LitElement {
       }
       p {
         margin: 0;
-        font-size: 13px;
-        line-height: 18px;
+        font-size: calc(13em / 15);
+        line-height: calc(18 / 13);
         font-weight: 600;
       }
       @media (forced-colors: active) {

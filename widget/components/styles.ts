@@ -38,8 +38,8 @@ export const shared = css`
     flex: none;
   }
   .meta {
-    font-size: 13px;
-    line-height: 18px;
+    font-size: calc(13em / 15);
+    line-height: calc(18 / 13);
     color: var(--_muted);
   }
   .visually-hidden {

@@ -9,7 +9,7 @@ const styles = `
     border-radius: var(--paywicket-radius, 10px);
     background: var(--paywicket-color-primary, #0b5d57);
     color: var(--paywicket-color-on-primary, #fff);
-    font: 600 16px/24px var(--paywicket-font, system-ui);
+    font: 600 medium/1.5 var(--paywicket-font, system-ui);
     cursor: pointer;
   }
   :disabled {

@@ -7,8 +7,9 @@ import { css } from 'lit';
 export const cardStyles = css`
   :host {
     display: block;
-    max-width: 440px;
-    font: 15px/22px var(--_font);
+    /* Of the letters that the shopper's browser is set to, whatever size the page has. */
+    font: medium / calc(22 / 15) var(--_font);
+    max-width: calc(440em / 16);
     color: var(--_text);
     text-align: start;
     -webkit-text-size-adjust: 100%;
@@ -25,17 +26,18 @@ export const cardStyles = css`
   }
   .card {
     container: card / inline-size;
+    font-size: calc(15em / 16);
     width: 100%;
-    height: clamp(660px, 92vh, 760px);
+    height: clamp(660px, 92vh, 760em / 15);
     border-radius: var(--_card);
     font-variant-numeric: tabular-nums;
     overflow-wrap: anywhere;
   }
   dialog.card {
-    width: 440px;
+    width: min(440em / 15, 100%);
     max-width: none;
-    height: min(760px, 92vh);
-    height: min(760px, 92dvh);
+    height: min(760em / 15, 92vh);
+    height: min(760em / 15, 92dvh);
     max-height: none;
     margin: auto;
     padding: 0;
@@ -165,13 +167,13 @@ export const cardStyles = css`
     min-height: 48px;
     padding-inline: var(--_gap);
     border-block-start: 1px solid var(--_line);
-    font-size: 13px;
-    line-height: 18px;
+    font-size: calc(13em / 15);
+    line-height: calc(18 / 13);
   }
   h2 {
     margin: 0;
-    font-size: 17px;
-    line-height: 24px;
+    font-size: calc(17em / 15);
+    line-height: calc(24 / 17);
     font-weight: 600;
   }
   h2:focus {
@@ -240,10 +242,10 @@ export const cardStyles = css`
   /* On a laptop: what is owed stands beside how to pay, where the card is wide enough. */
   @media (min-width: 720px) and (max-height: 759.98px) {
     :host {
-      max-width: 744px;
+      max-width: calc(744em / 16);
     }
     dialog.card {
-      width: min(744px, 100% - 32px);
+      width: min(744em / 15, 100% - 32px);
     }
     section.card {
       height: clamp(460px, 100vh - 72px, 660px);
@@ -251,7 +253,7 @@ export const cardStyles = css`
     @container card (min-width: 680px) {
       .ticket {
         display: grid;
-        grid-template: minmax(0, 1fr) / minmax(0, 1fr) 24px minmax(0, 440px);
+        grid-template: minmax(0, 1fr) / minmax(0, 1fr) 24px minmax(0, calc(440em / 15));
       }
       .top {
         border-radius: 0;

@@ -97,8 +97,7 @@ export const helpStyles = css`
   }
   h3 {
     margin: 0;
-    font-size: 15px;
-    line-height: 22px;
+    font-size: 1em;
     font-weight: 600;
   }
   .answer {
@@ -121,8 +120,8 @@ export const helpStyles = css`
     border: 1px solid var(--_control);
     border-radius: var(--_radius);
     background: var(--_bg);
-    font-size: 16px;
-    line-height: 24px;
+    font-size: calc(16em / 15);
+    line-height: calc(24 / 16);
   }
   .field textarea[aria-invalid='true'] {
     border-color: var(--_danger);

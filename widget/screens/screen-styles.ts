@@ -8,12 +8,12 @@ export const screenStyles = css`
     display: grid;
     place-items: center;
     flex: none;
-    width: 24px;
-    height: 24px;
+    width: 2em;
+    height: 2em;
     border-radius: 6px;
     background: var(--_surface);
     color: var(--_muted);
-    font-size: 12px;
+    font-size: calc(12em / 15);
     font-weight: 700;
     overflow: hidden;
   }
@@ -24,8 +24,8 @@ export const screenStyles = css`
   .logo img {
     position: absolute;
     inset: 0;
-    width: 24px;
-    height: 24px;
+    width: 100%;
+    height: 100%;
     object-fit: contain;
   }
   /* With a wide font the time stands below. */
@@ -45,35 +45,35 @@ export const screenStyles = css`
   .amount {
     min-width: 0;
     max-width: calc(100% - 44px);
-    --_size: 28px;
+    --_size: calc(28em / 15);
     --_length: 12;
     font-size: var(--_size);
-    line-height: 34px;
+    line-height: calc(34 / 28);
     font-weight: 600;
     letter-spacing: -0.01em;
     white-space: nowrap;
   }
   .amount[data-length='16'] {
-    --_size: 22px;
+    --_size: calc(22em / 15);
     --_length: 16;
   }
   .amount[data-length='20'] {
-    --_size: 22px;
+    --_size: calc(22em / 15);
     --_length: 20;
   }
   .amount[data-length='24'] {
-    --_size: 17px;
+    --_size: calc(17em / 15);
     --_length: 24;
   }
   .amount[data-length='28'] {
-    --_size: 17px;
+    --_size: calc(17em / 15);
     --_length: 28;
   }
   /* Longer than that of any coin: here alone it may break. */
   .amount[data-length='32'] {
-    --_size: 17px;
+    --_size: calc(17em / 15);
     --_length: 32;
-    line-height: 22px;
+    line-height: calc(22 / 17);
     white-space: normal;
   }
   /* The font gives way first: a character of a wide one takes three quarters of its size. */
@@ -183,8 +183,8 @@ export const screenStyles = css`
     border-radius: 6px;
     background: var(--_warning-tint);
     color: var(--_on-warning-tint);
-    font-size: 12px;
-    line-height: 20px;
+    font-size: calc(12em / 15);
+    line-height: calc(20 / 12);
     font-weight: 600;
   }
 
@@ -272,6 +272,11 @@ export const screenStyles = css`
   .foot .button {
     justify-content: start;
     text-align: start;
+  }
+  /* Its words are ours, and none is broken. */
+  .foot button.text {
+    min-width: auto;
+    overflow-wrap: break-word;
   }
   /* So that address and button fit above the footer. */
   @media (min-width: 640px) {

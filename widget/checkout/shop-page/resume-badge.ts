@@ -21,11 +21,12 @@ export class PaywicketResumeBadge extends LitElement {
         inset-block-end: calc(16px + env(safe-area-inset-bottom));
         inset-inline-start: calc(16px + env(safe-area-inset-left));
         z-index: 2147483000;
-        font: 600 15px/22px var(--_font);
+        font: 600 medium / calc(22 / 15) var(--_font);
       }
       div {
         display: flex;
         align-items: center;
+        font-size: calc(15em / 16);
         border: 1px solid var(--_control);
         border-radius: 26px;
         background: var(--_bg);

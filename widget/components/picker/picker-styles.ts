@@ -55,8 +55,8 @@ export const pickerStyles = [
       border-radius: 6px;
       background: var(--_surface);
       color: var(--_muted);
-      font-size: 12px;
-      line-height: 18px;
+      font-size: calc(12em / 15);
+      line-height: calc(18 / 12);
       font-weight: 500;
     }
     .sum {
@@ -135,7 +135,7 @@ export const pickerStyles = [
       border: 1px solid var(--_control);
       border-radius: var(--_radius);
       background: var(--_bg);
-      font-size: 16px;
+      font-size: calc(16em / 15);
       text-overflow: ellipsis;
       appearance: none;
     }
