@@ -16,7 +16,8 @@ export const command = defineCommand({
   help: `paywicket dev [--port 8787] [--forward http://localhost:3000/webhook] [--origin http://localhost:5173]
   Starts the server in test mode with simulators of all gateways and a desk where you are the customer. No real money,
   and nothing leaves this machine. Prints the key and the webhook secret for your shop, and adds what is missing to
-  .env where git ignores that file. Database, keys and ports stay in .paywicket in this folder.
+  .env where git ignores that file; outside of a repository .gitignore gets it first. Database, keys and ports stay in
+  .paywicket in this folder.
   --port     where the server listens; otherwise 8787 or the next free one, and the same at the next start
   --forward  your shop's route for webhooks: each is passed on and printed with its answer
   --origin   where your shop's pages are, may be given several times; otherwise the origin of --forward, or

@@ -194,7 +194,7 @@ export class PaywicketNetworkSwitch extends LitElement {
   private renderList(): TemplateResult {
     const { methods, current, text, format } = this;
     const group = { asset: methods[0]?.asset ?? '', methods: [...methods] };
-    return html`<p class="title" aria-hidden="true">${text.choose.network}</p>
+    return html`<div class="title" aria-hidden="true">${text.choose.network}</div>
       <div class="networks" role="list" aria-label=${text.choose.network} @keydown=${this.onKeydown}>
       ${methods.map(
         (method) =>
