@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, expect, onTestFinished, test } from 'vitest';
@@ -81,4 +81,12 @@ test('outside of a repository .gitignore keeps the file out of the one that may 
   expect(await readFile(ignored, 'utf8')).toBe('node_modules\n.env\n');
   await inGit(false);
   expect(await addMissing(folder, WANTED)).toBe('.env has these lines.');
+});
+
+test('writes nothing into a repository that git does not read', async () => {
+  await mkdir(join(folder, '.git'));
+  const inner = join(folder, 'shop');
+  await mkdir(inner);
+  expect(await addMissing(inner, WANTED)).toContain('git could not say that it ignores it');
+  expect(await readdir(inner)).toEqual([]);
 });

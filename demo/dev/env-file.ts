@@ -1,7 +1,8 @@
 /** The developer's own `.env`: read, and given the lines that it lacks where git ignores it, or will. */
 import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { appendFile, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join, resolve as absolute } from 'node:path';
 import { parseEnv } from 'node:util';
 import { codeOf } from './folder.ts';
 
@@ -61,6 +62,7 @@ async function whyNotIgnored(folder: string): Promise<string | null> {
   });
   if (code === undefined) return null;
   if (code === 1) return 'git does not ignore it (add .env to .gitignore)';
+  if (isInRepository(absolute(folder))) return 'git could not say that it ignores it';
   try {
     const file = join(folder, '.gitignore');
     const text = await readFile(file, 'utf8').catch(() => '');
@@ -69,6 +71,12 @@ async function whyNotIgnored(folder: string): Promise<string | null> {
   } catch (error) {
     return `.gitignore cannot be written (${codeOf(error)}), so nothing says that it stays out of a repository`;
   }
+}
+
+/** Also where git is not installed, or does not trust the folder's owner. */
+function isInRepository(folder: string): boolean {
+  const parent = dirname(folder);
+  return existsSync(join(folder, '.git')) || (parent !== folder && isInRepository(parent));
 }
 
 const listed = (names: readonly string[]): string =>
