@@ -18,7 +18,6 @@ export const pageWords = z.object({
   unreachable: z.string(),
   reopen: z.string(),
   noScript: z.string(),
-  /** To the store's help. */
   incomplete: z.string(),
   incompleteSentence: z.string(),
   /** `{0}`: a price. */

@@ -33,10 +33,10 @@ describe('the merchant’s first endpoint', () => {
   test('of a shop’s .env it is said whose that is, also where nothing is wrong', () => {
     const shops = { PAYWICKET_URL: 'http://127.0.0.1:8787', PAYWICKET_WEBHOOK_SECRET: secret };
     expect(() => readConfig(shops, tmpdir())).toThrow(
-      /WEBHOOK_URL is missing[^]*the \.env of this folder is the shop’s/,
+      /WEBHOOK_URL is missing[^]*PAYWICKET_URL is for a shop/,
     );
     const { warnings } = readConfig({ ...given, ...shops }, tmpdir());
-    expect(warnings).toContainEqual(expect.stringContaining('PAYWICKET_URL is read by a shop'));
+    expect(warnings).toContainEqual(expect.stringContaining('PAYWICKET_URL is for a shop'));
   });
 
   test.each<[string, Environment, RegExp]>([

@@ -135,7 +135,7 @@ export function readConfig(env: Environment, folder: string, given?: unknown): C
     throw new ConfigError([
       ...faults,
       ...unknownNames(env).filter((text) => text.endsWith('?')),
-      ...settingsOfShop(read),
+      ...(env['PAYWICKET_URL'] ? [shopsFile] : []),
     ]);
   const { PAYWICKET_MODE: mode, PAYWICKET_RATES_KEY: ratesKey, PAYWICKET_SECRET_KEY: key } = values;
   return {
@@ -157,7 +157,6 @@ export function readConfig(env: Environment, folder: string, given?: unknown): C
     webhook: webhook && { url: webhook.PAYWICKET_WEBHOOK_URL, secrets: webhook.PAYWICKET_WEBHOOK_SECRET },
     secretNames: secretNames.filter((name) => read(name) !== undefined && name !== 'DATABASE_URL'),
     warnings: [
-      ...settingsOfShop(read),
       ...(test ? realMoneyIn(gateways) : []),
       ...warningsFor(env, key, gateways),
       ...idleSettings(settings, gateways),
@@ -166,19 +165,14 @@ export function readConfig(env: Environment, folder: string, given?: unknown): C
   };
 }
 
-/** Where the server reads the `.env` that `paywicket dev` wrote for the shop: one line that says so. */
-const settingsOfShop = (read: Read): readonly string[] =>
-  read('PAYWICKET_URL') === undefined || read('PAYWICKET_PUBLIC_URL') !== undefined
-    ? []
-    : [
-        'PAYWICKET_URL is read by a shop, not by this server: the .env of this folder is the shop’s. Start the server in a folder of its own, or with NODE_ENV=production, which reads no .env',
-      ];
-
 /** The environment decides where it says anything. */
 function consoleOf(given: '0' | '1' | 'owner' | undefined, isOn: boolean): Config['console'] {
   if (given === undefined) return isOn ? 'on' : 'off';
   return ({ '0': 'off', '1': 'on', owner: 'owner' } as const)[given];
 }
+
+const shopsFile =
+  'PAYWICKET_URL is for a shop: where it stands in the .env of this folder, paywicket dev wrote that file, and its key is for the server of dev. Start a server of your own in another folder';
 
 /** An empty setting is one that is not set; a secret may come from the file that `NAME_FILE` names. */
 function withSecretFiles(env: Environment, folder: string, fault: Fault): Read {
@@ -282,10 +276,7 @@ function warningsFor(env: Environment, secretKey: string | undefined, gateways: 
     if (gateways[id] === undefined && set.length > 0)
       warnings.push(`${set.join(', ')} has no effect: ${gatewayLabels[id]} is off without its keys`);
   }
-  if (env['PAYWICKET_URL'])
-    warnings.push(
-      'PAYWICKET_URL is for a shop: where it stands in the .env of this folder, paywicket dev wrote that file, and its key is for the server of dev. Start a server of your own in another folder',
-    );
+  if (env['PAYWICKET_URL']) warnings.push(shopsFile);
   if (secretKey === undefined)
     warnings.push('PAYWICKET_SECRET_KEY is not set: only keys of `paywicket keys create` open anything');
   if (gatewayIds.every((id) => gateways[id] === undefined))

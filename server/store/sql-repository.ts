@@ -28,8 +28,11 @@ export const sqlRepository = (
   ...upkeepOf(connection),
 
   async close() {
-    if (reads !== connection.db) await reads.destroy();
-    await connection.db.destroy();
+    try {
+      if (reads !== connection.db) await reads.destroy();
+    } finally {
+      await connection.db.destroy();
+    }
   },
 });
 
