@@ -356,15 +356,19 @@ export class PaywicketCheckoutElement extends LitElement implements Described {
     return shell(close, chunks.activeLocale === null, deviceClock.now() - openedAt);
   }
 
+  /** As the card's style: on a low screen, where it is wide enough for its letters. */
+  private get hasTwoColumns(): boolean {
+    const card = this.low.matches ? this.renderRoot.querySelector('.card') : null;
+    return card !== null && card.clientWidth >= 45.34 * Number.parseFloat(getComputedStyle(card).fontSize);
+  }
+
   /** What the card is drawn from; null until screens and texts are loaded. */
   private cardUi(): CardUi | null {
     const { screen, view, act, type } = this;
     const { words, encode, localizedModules, i18n } = this.chunks;
     if (screen === null || words === null) return null;
     const session = { screen, view, now: this.current.now.server, hostedUrl: hostedPageOf(this) };
-    // As the card's style: a narrow place in a page has one column.
-    const beside = this.low.matches && (!this.isInline || this.clientWidth >= 680);
-    const layout = { modal: !this.isInline, wide: this.wide.matches, beside };
+    const layout = { modal: !this.isInline, wide: this.wide.matches, beside: this.hasTwoColumns };
     const input = { act, type, chooseLanguage: i18n.choose };
     return { ...words, ...localizedModules, ...session, ...layout, ...input, encode };
   }

@@ -248,11 +248,12 @@ export class PaywicketRefundElement extends LitElement implements Described {
         <div class="head" part="header">${refund === null ? html`<span class="store"></span>` : drawStore(refund)}</div>
         <div class="due" part="amount">${refund === null ? nothing : dueOf(words, refund)}</div>
       </div>
-      <div class="tear">${refund?.test ? html`<span class="test">${text.test}</span>` : nothing}${screen.bar && html`<div class="bar meta">${screen.bar}</div>`}</div>
+      <div class="tear">${refund?.test ? html`<span class="test">${text.test}</span>` : nothing}</div>
       <div class="bottom">
+        ${screen.bar && html`<div class="notice bar meta">${screen.bar}</div>`}
         ${screen.notice === null ? nothing : html`<div class="notice meta">${screen.notice}</div>`}
         <div class="body">${this.renderScreen(words, screen)}</div>
-        <div class="foot" part="footer">${choice ?? nothing}${url === null || isShown ? nothing : support}</div>
+        <div class="foot" part="footer">${url === null || isShown ? nothing : support}${choice ?? nothing}</div>
       </div>`;
   }
 

@@ -250,7 +250,7 @@ export const cardStyles = css`
     section.card {
       height: clamp(460px, 100vh - 72px, 660px);
     }
-    @container card (min-width: 680px) {
+    @container card (min-width: 45.34em) {
       .ticket {
         display: grid;
         grid-template: minmax(0, 1fr) / minmax(0, 1fr) 24px minmax(0, calc(440em / 15));

@@ -85,18 +85,18 @@ function drawMore(ui: CardUi): TemplateResult | typeof nothing {
   const { more } = screen;
   if (more.length === 0) return nothing;
   // What was copied may be sent by now.
-  const isCopied = screen.name === 'pay' && screen.transfer !== null && screen.transfer.copied.length > 0;
+  const isCopied = 'transfer' in screen && (screen.transfer?.copied.length ?? 0) > 0;
   const others = more.map((action) =>
     control(ui, action, isCopied && action.act === 'sent' ? 'outlined' : 'text'),
   );
   // A template of its own: its button is another element, which does not move to where the next screen has one.
   if (screen.name === 'pay' && screen.transfer !== null)
-    return html`<div class="more meta waits">${drawWaiting(screen)}${others}</div>`;
+    return html`<div class="more meta waits">${drawWaiting(screen, others.length > 1)}${others}</div>`;
   return html`<div class="more meta">${others}</div>`;
 }
 
-const drawWaiting = ({ waiting: { title, sentence } }: PayScreen): TemplateResult =>
-  html`<p class="waiting"><span class="pulse"></span><span><b>${title}</b><br>${sentence}</span></p>`;
+const drawWaiting = ({ waiting: { title, sentence } }: PayScreen, isWhole: boolean): TemplateResult =>
+  html`<p class="waiting ${isWhole ? 'whole' : ''}"><span class="pulse"></span><span><b>${title}</b><br>${sentence}</span></p>`;
 
 /** The way out, unless the main action closes already. From a dialog into the shop that is the × alone. */
 function drawExit(ui: CardUi): TemplateResult | typeof nothing {
@@ -151,5 +151,7 @@ function drawHelpLink(ui: CardUi): TemplateResult | typeof nothing {
   const { screen, view } = ui;
   if (screen.help !== null) return control(ui, screen.help, 'text');
   const contact = view === null ? null : contactAction(ui, view);
-  return screen.action?.href === contact?.href ? nothing : control(ui, contact, 'text');
+  const others = [screen.action, screen.other, ...('choices' in screen ? screen.choices : [])];
+  const isThere = others.some((action) => action?.href === contact?.href);
+  return isThere ? nothing : control(ui, contact, 'text');
 }

@@ -110,7 +110,7 @@ export const helpStyles = css`
     display: grid;
     gap: 4px;
   }
-  .field textarea {
+  .field :is(input, textarea) {
     width: 100%;
     min-height: 48px;
     resize: vertical;
@@ -123,7 +123,7 @@ export const helpStyles = css`
     font-size: calc(16em / 15);
     line-height: calc(24 / 16);
   }
-  .field textarea[aria-invalid='true'] {
+  .field :is(input, textarea)[aria-invalid='true'] {
     border-color: var(--_danger);
   }
   .hint {

@@ -92,7 +92,11 @@ describe('money on its way', () => {
   test('who is to ask the shop can: its help comes first, another method after it', () => {
     const store = { ...aView().store, supportUrl: 'https://shop.test/help' };
     const { action, other, more } = screen(withPayment(stray, { exception: 'wrong_asset', store }));
-    expect(action).toMatchObject({ href: 'https://shop.test/help', label: 'Contact \u2068Mug Shop\u2069' });
+    expect(action).toMatchObject({
+      href: 'https://shop.test/help',
+      label: 'Contact \u2068Mug Shop\u2069',
+      newTab: true,
+    });
     expect([other, more[0]?.act]).toEqual([null, 'choose']);
   });
 

@@ -12,12 +12,17 @@ import type { Ui } from './ui.ts';
  * What the amount is for, in one line. It opens to the products, which are shown and never summed, to the rate, and to who
  * sells: as far as the merchant names them.
  */
-export function drawOrder(ui: Pick<Ui, 'view' | 'text' | 'format' | 'beside'>, line: string): TemplateResult {
-  const { view, beside, format } = ui;
+export function drawOrder(
+  ui: Pick<Ui, 'view' | 'screen' | 'text' | 'format' | 'beside'>,
+  line: string,
+): TemplateResult {
+  const { view, screen, beside, format } = ui;
   const plain = html`<div class="meta">${line}</div>`;
   if (view === null) return plain;
   const { lineItems, store } = view;
-  const rate = rateOf(view, format);
+  // A price is held: the clock above says how long.
+  const isHeld = screen.deadline !== null && screen.deadline.from !== null;
+  const rate = isHeld ? rateOf(view, format) : null;
   const seller = store.legalName === null || store.legalName === store.name ? null : tidy(store.legalName);
   const contact = contactAction(ui, view);
   if (lineItems.length === 0 && rate === null && seller === null && contact === null) return plain;
@@ -35,9 +40,9 @@ export function drawOrder(ui: Pick<Ui, 'view' | 'text' | 'format' | 'beside'>, l
   </details>`;
 }
 
-/** Of the coin that is to be sent; null where none is. The clock above says how long it is held. */
-function rateOf({ status, payment, minorUnits }: SessionView, { price }: Format): string | null {
-  if (status !== 'open' || payment === null || isOffchain(payment)) return null;
+/** Of the coin that is to be sent; null where none is. */
+function rateOf({ payment, minorUnits }: SessionView, { price }: Format): string | null {
+  if (payment === null || isOffchain(payment)) return null;
   const { rate, pair } = payment.quote;
   const [coin = '', currency = ''] = pair.split('/');
   return `${isolate(`1 ${coin}`)} = ${price(rate, currency, minorUnits)}`;

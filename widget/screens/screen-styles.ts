@@ -107,7 +107,7 @@ export const screenStyles = css`
     align-items: center;
     width: fit-content;
     min-height: 24px;
-    margin: 0;
+    margin-block: 0;
   }
   summary {
     display: flex;
@@ -120,7 +120,7 @@ export const screenStyles = css`
   summary::-webkit-details-marker {
     display: none;
   }
-  .due .items > .meta {
+  .due .items > summary.meta {
     margin: 1px 0 -3px;
   }
   /* The icon stays where it is, whatever the line says. */
@@ -359,7 +359,10 @@ export const screenStyles = css`
     gap: 0 20px;
   }
   @media (min-width: 720px) and (max-height: 759.98px) {
-    @container card (min-width: 680px) {
+    @container card (min-width: 45.34em) {
+      .top:has(~ .tear .test) {
+        padding-block-end: 44px;
+      }
       .test {
         position: absolute;
         inset-block-end: 16px;

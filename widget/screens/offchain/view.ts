@@ -139,8 +139,7 @@ const metaOf = (
   price: Due | null,
 ): string => (asset === currency ? price : due)?.meta ?? '';
 
-/** Coins are sent, all else is paid. */
-/** No exchange withdraws to a gateway's page or to a UPI ID. */
+/** Coins are sent, all else is paid; no exchange withdraws to a gateway's page or to a UPI ID. */
 const withPaidIt = ({ paidIt }: OffchainText, actions: readonly Action[]): Action[] =>
   actions.flatMap((action) => {
     if (action.act === 'exchange') return [];

@@ -86,12 +86,17 @@ export const payStyles = css`
   }
   .more.waits .button {
     min-height: 32px;
+    padding-block: 4px;
   }
   .waiting {
-    flex: 1 1 100%;
+    flex: 1 1 160px;
     display: flex;
     gap: 8px;
     align-items: baseline;
+  }
+  /* Before two links, which have a line of their own. */
+  .waiting.whole {
+    flex-basis: 100%;
   }
   .waiting b {
     color: var(--_text);

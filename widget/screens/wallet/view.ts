@@ -75,7 +75,9 @@ export function withWallets(
     label: words.wallet.pay(amount, isolate(name)),
   }));
   const warning = view.test ? words.wallet.real(isolate(first.name)) : null;
-  return { ...screen, notice, wallets: { offers, warning } };
+  // The code has its room: who pays from an exchange finds that in the help.
+  const more = screen.more.filter(({ act }) => act !== 'exchange');
+  return { ...screen, notice, more, wallets: { offers, warning } };
 }
 
 type Found = WalletsState['found'][number];
