@@ -14,6 +14,16 @@ interface Methods {
 }
 const pricesOf = ({ methods }: Methods) => Object.fromEntries(methods.map(({ id, amount }) => [id, amount]));
 
+/** A poll of the session; no prices where nothing has changed since `known`. */
+async function poll({ parts }: Workbench, token: string, known = '') {
+  const response = await parts.app.request('/v1/session', {
+    headers: { Authorization: `Bearer ${token}`, 'If-None-Match': known },
+  });
+  const etag = response.headers.get('etag') ?? '';
+  const prices = response.status === 304 ? null : pricesOf((await response.json()) as Methods);
+  return { etag, prices };
+}
+
 test('a gateway that goes down and a rate that moves are shown by the next poll under another ETag, and no row is written', async () => {
   let rates = fixedRates({ 'BTC/USD': '50000' });
   const script: Script = { offers: [scriptedOffer('usdt-tron')] };
@@ -24,14 +34,7 @@ test('a gateway that goes down and a rate that moves are shown by the next poll 
   const moving = { ...rates, table: () => rates.table() };
   const bench = await startWorkbench(gateways, { settings: { rates: moving } });
   const { id, token } = await bench.open();
-  const read = async (known = '') => {
-    const response = await bench.parts.app.request('/v1/session', {
-      headers: { Authorization: `Bearer ${token}`, 'If-None-Match': known },
-    });
-    const etag = response.headers.get('etag') ?? '';
-    const prices = response.status === 304 ? null : pricesOf((await response.json()) as Methods);
-    return { etag, prices };
-  };
+  const read = (known = '') => poll(bench, token, known);
   const first = await read();
   expect(first.prices).toEqual({ 'usdt-tron': '50.00', 'btc-bitcoin': '0.00100000' });
   expect(await read(first.etag)).toEqual({ etag: first.etag, prices: null });
@@ -47,6 +50,26 @@ test('a gateway that goes down and a rate that moves are shown by the next poll 
   expect(await read(moved.etag)).toEqual(first);
   expect(contents(bench)).toEqual(stored);
   expect((await bench.merchant('GET', `/v1/checkouts/${id}`)).body).toMatchObject({ version: 1 });
+});
+
+test('a rate that grows too old by time alone takes its method away, and a restart changes no ETag', async () => {
+  const fixed = fixedRates();
+  let at = 0;
+  const prices = new Map([['BTC/USD', { rate: '50000', at }]]);
+  const table = () => ({ ...fixed.table(), at, sources: [{ source: 'feed', usdProxy: null, prices }] });
+  const gateways = [
+    scriptedProvider('a', { offers: [scriptedOffer('usdt-tron'), scriptedOffer('btc-bitcoin')] }),
+  ];
+  const bench = await startWorkbench(gateways, { settings: { rates: { ...fixed, table } } });
+  const { token } = await bench.open();
+  const first = await poll(bench, token);
+  expect(first.prices).toEqual({ 'usdt-tron': '50.00', 'btc-bitcoin': '0.00100000' });
+  await bench.restart();
+  expect(await poll(bench, token, first.etag)).toEqual({ etag: first.etag, prices: null });
+  at += fixed.table().maxAge + 1;
+  const later = await poll(bench, token, first.etag);
+  expect(later.prices).toEqual({ 'usdt-tron': '50.00' });
+  expect(later.etag).not.toBe(first.etag);
 });
 
 test('a read writes nothing, also where a shopper returns: the payment is polled in the next round', async () => {
