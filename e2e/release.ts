@@ -1,9 +1,20 @@
 /** Makes further releases of what is built, to see that pages which were loaded with one of them still work with another. */
 import { createHash } from 'node:crypto';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { brotliDecompressSync } from 'node:zlib';
+import { z } from 'zod';
 
 const repository = fileURLToPath(new URL('..', import.meta.url));
 export const builtWidget = join(repository, 'dist/widget');
@@ -70,15 +81,49 @@ export interface Release {
 }
 
 export function makeRelease(version: string): Release {
+  const release = emptyRelease();
+  copyBuilt('server', release.folder);
+  releaseWidget(release.widget, version);
+  return release;
+}
+
+/**
+ * The built files of 953f7de0, the last commit whose widget had the status by a stream: text by path, in English alone,
+ * compressed by brotli. Kept once, so that a change which only tests of one build would pass is found.
+ */
+const formerFiles = join(repository, 'e2e/former-release.json.br');
+
+/** What the server reads of the widget's folder, the texts of its own pages: it goes with the server. */
+const words = 'dist/widget/words.json';
+
+/** @param former What is that release's, beside the other half of what is built now. */
+export function mixWithFormer(former: 'server' | 'widget'): Release {
+  const release = emptyRelease();
+  copyBuilt(former === 'server' ? 'widget' : 'server', release.folder);
+  const files = z
+    .record(z.string(), z.string())
+    .parse(JSON.parse(brotliDecompressSync(readFileSync(formerFiles)).toString()));
+  if (former === 'widget') files[words] = readFileSync(join(repository, words), 'utf8');
+  for (const [path, text] of Object.entries(files)) {
+    if (path !== words && !path.startsWith(`dist/${former}/`)) continue;
+    const file = join(release.folder, path);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, text);
+  }
+  return release;
+}
+
+function emptyRelease(): Release & { readonly folder: string } {
   const folder = mkdtempSync(join(tmpdir(), 'paywicket-release-'));
   cpSync(join(repository, 'package.json'), join(folder, 'package.json'));
-  cpSync(join(repository, 'dist/server'), join(folder, 'dist/server'), { recursive: true });
   symlinkSync(join(repository, 'node_modules'), join(folder, 'node_modules'));
-  const widget = join(folder, 'dist/widget');
-  releaseWidget(widget, version);
   return {
+    folder,
     entry: join(folder, 'dist/server/main.js'),
-    widget,
+    widget: join(folder, 'dist/widget'),
     remove: () => rmSync(folder, { recursive: true }),
   };
 }
+
+const copyBuilt = (part: 'server' | 'widget', folder: string): void =>
+  cpSync(join(repository, 'dist', part), join(folder, 'dist', part), { recursive: true });
