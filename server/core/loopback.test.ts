@@ -4,15 +4,7 @@ import { isLoopback } from './loopback.ts';
 const host = (written: string) => new URL(`http://${written}`).hostname;
 
 test('loopback is recognised in every notation', () => {
-  for (const written of [
-    'localhost',
-    'LocalHost',
-    '127.1',
-    '[::1]',
-    '[::ffff:127.0.0.1]',
-    '0x7f.1',
-    '2130706433',
-  ])
+  for (const written of ['localhost', 'LocalHost', '127.1', '[::1]', '0x7f.1', '2130706433'])
     expect(isLoopback(host(written)), written).toBe(true);
   for (const written of ['::1', '127.0.0.1', 'LOCALHOST']) expect(isLoopback(written), written).toBe(true);
 });
@@ -23,6 +15,8 @@ test('no other host is, whatever it looks like', () => {
     'localhost.example',
     '127.0.0.1.example',
     '[fd00::1]',
+    '[::ffff:127.0.0.1]',
+    'shop.localhost',
     'gateway.internal',
   ])
     expect(isLoopback(host(written)), written).toBe(false);
