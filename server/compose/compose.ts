@@ -14,7 +14,7 @@ import { createProviders } from './open-gateways.ts';
 import { openRates } from '../pricing/sources/open-rates.ts';
 import { retryUnreadableMessages } from '../store/inbox.ts';
 import { readFigures } from '../store/inspect.ts';
-import { openDatabase, type OpenDatabase } from '../store/open.ts';
+import { openDatabase } from '../store/open.ts';
 import { canonicalAddress } from '../core/address.ts';
 import { HOUR_MS, MINUTE_MS, SECOND_MS, type Clock } from '../core/clock.ts';
 import { withCheckouts, withoutRepeats, type Log } from '../core/logger.ts';
@@ -48,22 +48,26 @@ export interface PaywicketOptions {
  * the widget is not built
  */
 export async function createPaywicket(config: Config, options: PaywicketOptions): Promise<Paywicket> {
-  const databases: OpenDatabase[] = [];
+  const opened: Release[] = [];
   try {
-    return await wire(config, options, databases);
+    return await wire(config, options, opened);
   } catch (error) {
-    // Otherwise its lock would prevent another attempt.
-    for (const { checkouts } of databases) await checkouts.close();
+    // Otherwise the lock of its database would prevent another attempt.
+    await releaseAll(opened);
     throw error;
   }
 }
 
-/** @param databases receives those that the caller closes if this fails */
-async function wire(
-  config: Config,
-  options: PaywicketOptions,
-  databases: OpenDatabase[],
-): Promise<Paywicket> {
+/** Closes what was opened. */
+type Release = () => Promise<void>;
+
+/** What was opened last is closed first. */
+async function releaseAll(opened: Release[]): Promise<void> {
+  for (let release = opened.pop(); release !== undefined; release = opened.pop()) await release();
+}
+
+/** @param releases receives how to close what it opens, in that order */
+async function wire(config: Config, options: PaywicketOptions, releases: Release[]): Promise<Paywicket> {
   const { clock = { now: () => Date.now() }, widgetFolder, lockTimeoutMs } = options;
   const log = withRequestIds(options.log);
   const { settings, mode } = config;
@@ -89,8 +93,8 @@ async function wire(
     lockTimeoutMs,
     onWrite: metrics?.write,
   });
-  databases.push(database);
   const { checkouts, addresses, idempotency } = database;
+  releases.push(() => checkouts.close());
   if (!checkouts.shared) await idempotency.releaseAll();
   // This release may be able to read webhooks that an older one could not.
   await retryUnreadableMessages(database, {});
@@ -121,6 +125,7 @@ async function wire(
     addressOwners,
     addressHolders,
   });
+  releases.push(...providers.map((provider) => () => provider.close()));
   // `readConfig` has already refused plain http where it is not allowed.
   const rates = openRates({
     settings: settings.rates,
@@ -132,6 +137,7 @@ async function wire(
     allowHttp: true,
     onCall,
   });
+  releases.push(() => rates.close());
   const opened = { database, providers, checkoutSettings: checkoutSettings(config, rates.book), clock, log };
   const parts = await composeParts(config, { ...opened, pollLog });
   const { app, keys, people } = composeApp(config, {
@@ -175,9 +181,8 @@ async function wire(
       await Promise.all(jobs.map((job) => job.stop()));
       await parts.stop(closed);
       await keys.storeUses().catch((error: unknown) => log.warn({ err: error }, 'uses of keys not stored'));
-      await Promise.all([rates, ...providers].map((each) => each.close()));
       await aborted;
-      await checkouts.close();
+      await releaseAll(releases);
     },
   };
 }

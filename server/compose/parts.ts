@@ -59,6 +59,15 @@ export async function composeParts(config: Config, opened: Opened) {
   const { settings, mode, publicUrl } = config;
   const { rates } = checkoutSettings;
   const { checkouts: store } = database;
+  const targets = { mode, httpHosts: config.httpHosts, allowPrivate: settings.webhooks.allowPrivate };
+  const webhooks = new WebhookEndpoints({
+    store: database.webhooks,
+    clock,
+    urlFault: createUrlFault(targets),
+    first: config.webhook,
+  });
+  // First: what recovery changes below is sent to an endpoint that is new, too.
+  await webhooks.begin();
   const base = { providers, clock, log: pollLog };
   const ports = {
     ...base,
@@ -182,14 +191,6 @@ export async function composeParts(config: Config, opened: Opened) {
     clock,
     log,
   });
-  const targets = { mode, httpHosts: config.httpHosts, allowPrivate: settings.webhooks.allowPrivate };
-  const webhooks = new WebhookEndpoints({
-    store: database.webhooks,
-    clock,
-    urlFault: createUrlFault(targets),
-    first: config.webhook,
-  });
-  await webhooks.begin();
   const dispatcher = new WebhookDispatcher({
     store: database.webhooks,
     sender: createSender({ ...targets, clock }),

@@ -50,6 +50,8 @@ export interface WorkbenchOptions {
   readonly console?: '1' | 'owner';
   /** A database that several share; its own SQLite file unless given. */
   readonly location?: DatabaseLocation;
+  /** The endpoint of the environment, as each start finds it; none unless given. */
+  readonly webhook?: () => Config['webhook'];
 }
 
 export type Workbench = Awaited<ReturnType<typeof startWorkbench>>;
@@ -57,7 +59,16 @@ export type Workbench = Awaited<ReturnType<typeof startWorkbench>>;
 /** A restart uses `providers` as they are then. */
 export async function startWorkbench(
   providers: readonly Gateway[],
-  { settings, approvals, refunds, tokens, live = false, console = '1', location }: WorkbenchOptions = {},
+  {
+    settings,
+    approvals,
+    refunds,
+    tokens,
+    live = false,
+    console = '1',
+    location,
+    webhook,
+  }: WorkbenchOptions = {},
 ) {
   let time = Date.UTC(2030, 0, 1, 12);
   const clock = { now: () => time };
@@ -76,7 +87,7 @@ export async function startWorkbench(
     const database = await openDatabase(location ?? { kind: 'sqlite', file }, config.mode);
     const decided = { ...checkoutSettings(config, fixedRates()), ...settings };
     const opened = { database, providers, checkoutSettings: decided, clock, log };
-    const parts = await composeParts(config, { ...opened, pollLog: log });
+    const parts = await composeParts({ ...config, webhook: webhook?.() }, { ...opened, pollLog: log });
     const { app, keys } = composeApp(config, {
       ...opened,
       parts,
