@@ -29,6 +29,11 @@ export interface DuePayment {
   readonly paymentId: string;
 }
 
+/** A payment as one row names it. */
+export interface FoundPayment extends DuePayment {
+  readonly provider: string;
+}
+
 /** What a secret address that a gateway was given is for. */
 export interface Capability {
   /** SHA-256 of the token in it. */
@@ -81,7 +86,7 @@ export interface LedgerRecord extends LedgerEntry {
   readonly at: number;
 }
 
-/** Who said or did what, for a person who looks later. */
+/** Who said or did what, for an operator who looks later. */
 export interface TimelineRecord {
   /** One of a selection (`sel_…`) takes the place of the last record where that is of a selection, too (R70). */
   readonly id: string;
@@ -119,7 +124,7 @@ export interface StoredTransaction extends UnmatchedTransaction {
   readonly payment: DuePayment | null;
   /** The permanent address that it came to: it is no payment's then. */
   readonly depositAddressId?: string | null;
-  /** Dismissed by a person: it belongs to no checkout. */
+  /** Dismissed by an operator: it belongs to no checkout. */
   readonly ignored: boolean;
 }
 
@@ -175,7 +180,7 @@ export interface OwnHashes {
   readonly paymentId: string;
 }
 
-/** A transaction that a person entered. */
+/** A transaction that an operator entered. */
 export interface ManualTransaction extends DuePayment {
   readonly key: string;
 }
@@ -230,10 +235,16 @@ export interface Repository {
     after: number,
     limit: number,
   ): Promise<readonly (TimelineRecord & { readonly position: number; readonly times: number })[]>;
-  /** @param hash SHA-256 of the token in a secret address */
-  findCapability(hash: string): Promise<Capability | undefined>;
-  findByReference(provider: string, reference: string): Promise<DuePayment | undefined>;
-  findPayment(paymentId: string): Promise<DuePayment | undefined>;
+  /**
+   * Of one of these kinds: the token of another kind opens nothing.
+   * @param hash SHA-256 of the token in a secret address
+   */
+  findCapability<K extends Capability['kind']>(
+    hash: string,
+    kinds: readonly K[],
+  ): Promise<(Capability & { readonly kind: K }) | undefined>;
+  findByReference(provider: string, reference: string): Promise<FoundPayment | undefined>;
+  findPayment(paymentId: string): Promise<FoundPayment | undefined>;
   /** Keeps a gateway's message; the same one again is counted. */
   keepMessage(message: Omit<InboxMessage, 'times' | 'state' | 'fault'>): Promise<void>;
   /** Messages that wait to be read, oldest first. No other worker gets them for `lease` milliseconds. */

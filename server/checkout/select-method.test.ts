@@ -82,7 +82,7 @@ describe('one click', () => {
     const own = secrets.map((url) => url.split('/').at(-1) ?? '');
     expect(own.every((capability) => /^[\w-]{43}$/.test(capability))).toBe(true);
     const capabilities = await Promise.all(
-      own.map((token) => bench.parts.checkouts.findCapability(hashOf(token))),
+      own.map((token) => bench.parts.checkouts.findCapability(hashOf(token), ['payment', 'return'])),
     );
     expect(capabilities.map((found) => [found?.kind, found?.id, found?.provider])).toEqual(
       payments.flatMap(({ id, provider }) => [

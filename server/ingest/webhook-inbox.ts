@@ -106,10 +106,13 @@ export class WebhookInbox {
       const isRight = hashes.length === 0 ? hash === null : hash !== null && hashes.includes(hash);
       return isRight ? null : undefined;
     }
-    const found = hash === null ? undefined : await this.#options.store.findCapability(hash);
+    const found =
+      hash === null
+        ? undefined
+        : await this.#options.store.findCapability(hash, ['payment', 'refund', 'address']);
     if (found?.provider !== provider) return undefined;
     const { kind, id, checkoutId } = found;
-    return kind === 'return' ? undefined : { kind, id, checkoutId };
+    return { kind, id, checkoutId };
   }
 
   /**
@@ -250,19 +253,15 @@ export class WebhookInbox {
           'paymentId' in trigger
             ? await store.findPayment(trigger.paymentId)
             : await store.findByReference(provider, trigger.reference);
-        return due !== undefined && (await this.#payment(due))?.provider === provider ? [due] : [];
+        return due?.provider === provider ? [due] : [];
       }),
     );
     return found.flat();
   }
 
-  async #payment({ checkoutId, paymentId }: DuePayment): Promise<Payment | undefined> {
+  async #watched({ checkoutId, paymentId }: DuePayment): Promise<WatchedPayment | undefined> {
     const checkout = await this.#options.store.find(checkoutId);
-    return checkout?.payments.find(({ id }) => id === paymentId);
-  }
-
-  async #watched(due: DuePayment): Promise<WatchedPayment | undefined> {
-    const payment = await this.#payment(due);
+    const payment = checkout?.payments.find(({ id }) => id === paymentId);
     return payment && watchedPayment(payment);
   }
 }

@@ -15,7 +15,7 @@ import type {
 import { claimAddress } from './address-claims.ts';
 import { saveCapabilities } from './capabilities.ts';
 import { newestFirst, SqlPart, type Tx } from './queries.ts';
-import { addEvents } from './webhooks.ts';
+import { addEvents } from './add-events.ts';
 import type { RequestContext } from '../access/request-context.ts';
 import { addTerms, addressTerms } from './overview/terms.ts';
 import { requestWrite } from './request-writes.ts';

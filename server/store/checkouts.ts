@@ -6,7 +6,7 @@ import { saveCapabilities } from './capabilities.ts';
 import { isFinal, transferStatuses } from '../transfers/model.ts';
 import { addTerms, checkoutTerms, providerTerm } from './overview/terms.ts';
 import { newestFirst, type Tx } from './queries.ts';
-import { addEvents } from './webhooks.ts';
+import { addEvents } from './add-events.ts';
 import { PaywicketError, ReferenceConflictError } from '../core/errors.ts';
 import { amountKey } from '../core/search-form.ts';
 import {

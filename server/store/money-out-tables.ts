@@ -5,7 +5,7 @@ import { integer, orNull, table, text, time } from './table.ts';
 /** When the time before it was set: one after now was set by a clock that was ahead (`SqlSchedules`). */
 const scheduledAt = time;
 
-/** Money out that goes on once a person has done something. */
+/** Money out that goes on once an operator has done something. */
 export const waitsForPerson = sql<SqlBool>`status in ('awaiting_approval', 'awaiting_funds', 'awaiting_confirmation', 'unknown')`;
 
 /** Money out whose final status its gateway contradicted. */

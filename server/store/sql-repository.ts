@@ -1,5 +1,5 @@
 import { sql, type Kysely } from 'kysely';
-import type { Repository } from '../checkout/repository.ts';
+import type { Capability, Repository } from '../checkout/repository.ts';
 import { createCheckout, getCheckout, listCheckouts, loadCheckout, saveCheckout } from './checkouts.ts';
 import { inboxOf } from './inbox.ts';
 import { pollScheduleOf } from './poll-schedule.ts';
@@ -170,10 +170,17 @@ const checkoutsOf = ({ db, write }: Connection, reads: Kysely<Database>): Checko
 type Payments = Pick<Repository, 'findCapability' | 'findByReference' | 'findPayment' | 'unfinishedPayments'>;
 
 function paymentsOf({ db }: Connection): Payments {
-  const payments = db.selectFrom('payments').select(['checkoutId', 'id as paymentId']);
+  const payments = db.selectFrom('payments').select(['checkoutId', 'id as paymentId', 'provider']);
   return {
-    findCapability: (hash) =>
-      db.selectFrom('capabilities').selectAll().where('hash', '=', hash).executeTakeFirst(),
+    async findCapability<K extends Capability['kind']>(hash: string, kinds: readonly K[]) {
+      const found = await db
+        .selectFrom('capabilities')
+        .selectAll()
+        .where('hash', '=', hash)
+        .where('kind', 'in', kinds)
+        .executeTakeFirst();
+      return found as (typeof found & { readonly kind: K }) | undefined;
+    },
 
     findByReference: (provider, reference) =>
       payments.where('provider', '=', provider).where('reference', '=', reference).executeTakeFirst(),

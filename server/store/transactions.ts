@@ -3,7 +3,7 @@ import { isManualKey } from '../checkout/apply-observation.ts';
 import { HashConflictError } from '../core/errors.ts';
 import type { DuePayment, OwnHashes, Repository } from '../checkout/repository.ts';
 import { advisoryLock, newestFirst, type Connection, type Tx } from './queries.ts';
-import { addEvents } from './webhooks.ts';
+import { addEvents } from './add-events.ts';
 import { requestWrite } from './request-writes.ts';
 import { fromTransactionRow, toTransactionRow } from './rows.ts';
 import type { Database } from './schema.ts';

@@ -29,7 +29,7 @@ import { getCheckout, loadCheckout, saveCheckout } from './checkouts.ts';
 import { saveCapabilities } from './capabilities.ts';
 import { copiedAtKey, freeze, metaValue, readFreeze } from './freeze.ts';
 import { advisoryLock, claiming, newestFirst, SqlPart, type Tx } from './queries.ts';
-import { addEvents } from './webhooks.ts';
+import { addEvents } from './add-events.ts';
 import type { RequestContext } from '../access/request-context.ts';
 import { addTerms, batchTerms, payoutTerms } from './overview/terms.ts';
 import { requestWrite } from './request-writes.ts';

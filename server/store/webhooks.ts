@@ -21,22 +21,6 @@ import { never, type Database } from './schema.ts';
 
 type EndpointRow = Database['webhookEndpoints'];
 
-/** Stores events with a delivery for each endpoint that receives them; at a disabled one it waits. */
-export async function addEvents(tx: Tx, events: readonly EventRecord[]): Promise<void> {
-  if (events.length === 0) return;
-  const rows = events.map(({ data, ...event }) => ({ ...event, data: JSON.stringify(data) }));
-  await tx.insertInto('events').values(rows).execute();
-  const endpoints = await tx.selectFrom('webhookEndpoints').selectAll().execute();
-  const deliveries = endpoints
-    .map(fromEndpointRow)
-    .flatMap(({ id: endpointId, events: wanted }) =>
-      events
-        .filter(({ type }) => wanted?.includes(type) ?? true)
-        .map((event) => newDelivery(event, endpointId, event.at)),
-    );
-  if (deliveries.length > 0) await tx.insertInto('deliveries').values(deliveries).execute();
-}
-
 /** Endpoints, and events on their way to them. A transaction that changes both locks the endpoint first. */
 export class SqlWebhooks extends SqlPart implements WebhookStore {
   async save(endpoint: WebhookEndpoint, context?: RequestContext): Promise<void> {

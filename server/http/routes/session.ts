@@ -42,22 +42,19 @@ export function sessionRoutes(services: Services) {
   };
   /** Whatever the schedule: a shopper's hint proves nothing. */
   const pollNow = (checkoutId: string): Promise<void> => checkouts.pollNow(checkoutId, clock.now());
-  /** Commands of a shopper, answered with the whole view. */
+  /** Commands of a shopper, answered with the whole view of the checkout as they left it. */
   const command =
-    <K extends Key>(run: (input: Input<K>) => Promise<unknown>): Run<K> =>
-    async (input) => {
-      await run(input);
-      const { checkoutId } = input.context.get('session');
-      return current(input.context, await checkouts.get(checkoutId));
-    };
+    <K extends Key>(run: (input: Input<K>) => Promise<Checkout>): Run<K> =>
+    async (input) =>
+      current(input.context, await run(input));
 
   return {
     'GET /v1/session': ({ context }) =>
       current(context, context.get('checkout'), context.req.header('if-none-match')),
-    'POST /v1/session/method': command(async ({ session: { tokenHash, checkoutId }, body, context }) => {
+    'POST /v1/session/method': command(async ({ session: { tokenHash }, body, context }) => {
       await writes.consume(tokenHash);
       return selection.select(
-        await checkouts.get(checkoutId),
+        context.get('checkout'),
         body.method,
         () => selections.consume(tokenHash),
         acceptedLanguage(context.req.header('accept-language'), services.built.words),
@@ -65,30 +62,33 @@ export function sessionRoutes(services: Services) {
     }),
     'POST /v1/session/sent': command(async ({ session: { tokenHash, checkoutId }, body }) => {
       await hints.consume(tokenHash);
-      await writer.apply(checkoutId, { type: 'sent', ...body });
+      const checkout = await writer.apply(checkoutId, { type: 'sent', ...body });
       if (body.hash !== null) await pollNow(checkoutId);
+      return checkout;
     }),
     'POST /v1/session/wallet': command(async ({ session: { tokenHash, checkoutId }, body }) => {
       await writes.consume(tokenHash);
-      await writer.apply(checkoutId, { type: 'ask_wallet', ...body });
+      return writer.apply(checkoutId, { type: 'ask_wallet', ...body });
     }),
     'POST /v1/session/report': command(async ({ session: { tokenHash, checkoutId }, body }) => {
       const { hash = null, note = null } = body;
       await hints.consume(tokenHash);
-      const { payments } = await writer.apply(checkoutId, { type: 'report', hash, note });
-      if (hash !== null && payments.some(({ asset }) => couldBeHash(hash, asset.network.id)))
+      const checkout = await writer.apply(checkoutId, { type: 'report', hash, note });
+      if (hash !== null && checkout.payments.some(({ asset }) => couldBeHash(hash, asset.network.id)))
         await pollNow(checkoutId);
+      return checkout;
     }),
     'POST /v1/session/cancel': command(({ session }) =>
       writer.apply(session.checkoutId, { type: 'cancel', by: 'shopper' }),
     ),
     'POST /v1/session/refresh': command(async ({ session: { checkoutId } }) => {
-      await writer.change(checkoutId, ({ details: { link } }) => ({
+      const checkout = await writer.change(checkoutId, ({ details: { link } }) => ({
         type: 'refresh',
         price: link && links.priceOf(link),
       }));
       // Coins sent to the previous address just before expiry are then detected before the shopper sends more.
       await pollNow(checkoutId);
+      return checkout;
     }),
     async 'POST /v1/session/refund'({ session: { checkoutId, tokenHash, owner } }) {
       await hints.consume(tokenHash);

@@ -176,7 +176,7 @@ export function addressClaimsSuite(name: string, fresh: () => Promise<DatabaseLo
       expect(await claims()).toEqual([]);
     });
 
-    test('R86: a claim lasts a day longer than a quote that was extended', async () => {
+    test('R86: a claim lasts until a day after the end that its payment has by then', async () => {
       const { becomes } = await gets();
       await becomes({ expiresAt: end + hour });
       await isRefused({ createdAt: end + day });

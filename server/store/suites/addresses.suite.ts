@@ -83,7 +83,7 @@ export function addressesSuite(name: string, fresh: () => Promise<DatabaseLocati
       expect(await store.findByUser('novapay', 'usdt-tron', 'ann')).toEqual(one);
       expect(await store.findByOwners('novapay', ['bob', 'ann'])).toEqual([one]);
       expect(await store.ownersAmong('novapay', ['bob', 'ann'])).toEqual(new Set(['ann']));
-      expect(await database.checkouts.findCapability(hashOf('adr_1'))).toEqual({
+      expect(await database.checkouts.findCapability(hashOf('adr_1'), ['address'])).toEqual({
         hash: hashOf('adr_1'),
         kind: 'address',
         id: 'adr_1',

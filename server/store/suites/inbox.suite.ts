@@ -185,8 +185,8 @@ export function inboxSuite(name: string, fresh: () => Promise<DatabaseLocation>)
           held({ id: 'pay_a', reference: 'same' }),
           held({ id: 'pay_b', reference: 'same', provider: 'nuxpay' }),
         ]);
-        const a = { checkoutId: 'chk_a', paymentId: 'pay_a' };
-        const b = { checkoutId: 'chk_a', paymentId: 'pay_b' };
+        const a = { checkoutId: 'chk_a', paymentId: 'pay_a', provider: 'novapay' };
+        const b = { checkoutId: 'chk_a', paymentId: 'pay_b', provider: 'nuxpay' };
         expect(await store.findPayment('pay_a')).toEqual(a);
         expect(await store.findPayment('pay_none')).toBeUndefined();
         expect(await store.findByReference('novapay', 'same')).toEqual(a);
@@ -194,9 +194,10 @@ export function inboxSuite(name: string, fresh: () => Promise<DatabaseLocation>)
         expect(await store.findByReference('novax', 'same')).toBeUndefined();
       });
 
-      test('each secret address of a payment is found by its hash, and one whose payment was not written is not', async () => {
+      test('each secret address of a payment is found by its hash and kind, and one whose payment was not written is not', async () => {
         await stored('chk_a', []);
         const payment = held({ id: 'pay_a' });
+        const kinds = ['payment', 'return', 'refund', 'address'] as const;
         const of = { id: 'pay_a', provider: 'novapay', checkoutId: 'chk_a' };
         const capabilities: readonly Capability[] = [
           { ...of, kind: 'payment', hash: 'hash of its messages' },
@@ -213,11 +214,16 @@ export function inboxSuite(name: string, fresh: () => Promise<DatabaseLocation>)
         const type = 'checkout.processing' as const;
         const event = { id: 'evt_1', subject: 'chk_a', type, version: 3, at: start, data: null };
         await expect(begin([event, event]), 'the same event twice').rejects.toThrow(/unique/i);
-        for (const { hash } of capabilities) expect(await store.findCapability(hash)).toBeUndefined();
+        for (const { hash, kind } of capabilities)
+          expect(await store.findCapability(hash, [kind])).toBeUndefined();
         await begin([event]);
-        for (const capability of capabilities)
-          expect(await store.findCapability(capability.hash)).toEqual(capability);
-        expect(await store.findCapability('pay_a')).toBeUndefined();
+        for (const kind of kinds)
+          for (const capability of capabilities)
+            expect(
+              await store.findCapability(capability.hash, [kind]),
+              `${capability.kind} as ${kind}`,
+            ).toEqual(capability.kind === kind ? capability : undefined);
+        expect(await store.findCapability('pay_a', kinds)).toBeUndefined();
       });
 
       test('R23: nothing is found by an id that is empty', async () => {

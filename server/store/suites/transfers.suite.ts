@@ -347,12 +347,12 @@ export function transfersSuite(name: string, fresh: () => Promise<DatabaseLocati
         batch: null,
         changes: [changeOf(refund, { capability: capability('first') })],
       }));
-      expect(await database.checkouts.findCapability('first')).toEqual(capability('first'));
+      expect(await database.checkouts.findCapability('first', ['refund'])).toEqual(capability('first'));
       await change('rfd_1', { status: 'awaiting_confirmation' });
-      expect(await database.checkouts.findCapability('first')).toEqual(capability('first'));
+      expect(await database.checkouts.findCapability('first', ['refund'])).toEqual(capability('first'));
       await change('rfd_1', { status: 'sending' }, { capability: capability('second') });
-      expect(await database.checkouts.findCapability('first')).toBeUndefined();
-      expect(await database.checkouts.findCapability('second')).toEqual(capability('second'));
+      expect(await database.checkouts.findCapability('first', ['refund'])).toBeUndefined();
+      expect(await database.checkouts.findCapability('second', ['refund'])).toEqual(capability('second'));
     });
 
     test('R74: a purge takes reasons and network addresses out of refunds, and leaves the money', async () => {

@@ -1,0 +1,46 @@
+import { sql } from 'kysely';
+import type { EventRecord } from '../checkout/repository.ts';
+import type { Tx } from './queries.ts';
+
+/** Stores events with a delivery for each endpoint that receives them; at a disabled one it waits. */
+export async function addEvents(tx: Tx, events: readonly EventRecord[]): Promise<void> {
+  if (events.length === 0) return;
+  const rows = events.map(({ data, ...event }) => ({ ...event, data: JSON.stringify(data) }));
+  await tx.insertInto('events').values(rows).execute();
+  const ids = events.map(({ id }) => id);
+  // The names of types are ours: none is found in another by LIKE.
+  const wanted = sql<boolean>`${sql.ref('webhookEndpoints.events')} = 'null'
+    or ${sql.ref('webhookEndpoints.events')} like '%"' || ${sql.ref('events.type')} || '"%'`;
+  const zero = sql.lit(0);
+  await tx
+    .insertInto('deliveries')
+    .columns([
+      'eventId',
+      'endpointId',
+      'eventAt',
+      'state',
+      'tries',
+      'attempts',
+      'claimToken',
+      'nextAt',
+      'scheduledAt',
+    ])
+    .expression(
+      tx
+        .selectFrom('events')
+        .innerJoin('webhookEndpoints', (join) => join.on(wanted))
+        .where('events.id', 'in', ids)
+        .select([
+          'events.id',
+          'webhookEndpoints.id as endpointId',
+          'events.at',
+          sql.lit('waiting').as('state'),
+          zero.as('tries'),
+          zero.as('attempts'),
+          zero.as('claimToken'),
+          'events.at as nextAt',
+          'events.at as scheduledAt',
+        ]),
+    )
+    .execute();
+}
