@@ -110,9 +110,11 @@ export async function createPaywicket(options: PaywicketOptions = {}): Promise<P
 function mountable(app: Wired['app'], basePath: string): Hono {
   const mounted = new Hono();
   const answer = (context: Context) => app.fetch(context.req.raw, context.env as AppEnv['Bindings']);
-  mounted.all('*', (context, next) =>
-    belowBase(basePath, context.req.path) === undefined ? next() : answer(context),
-  );
+  // Without a path of its own it takes none from an app that it is mounted in.
+  if (basePath !== '')
+    mounted.all('*', (context, next) =>
+      belowBase(basePath, context.req.path) === undefined ? next() : answer(context),
+    );
   // On its own it answers everything; where it is mounted, this is the other app's.
   mounted.notFound(answer);
   return mounted;

@@ -485,3 +485,16 @@ describe('files', () => {
     expect((await harness.request(path)).status).toBe(404);
   });
 });
+
+test('a route or an event of what has gone is unknown, like any other', async () => {
+  const harness = await startHarness();
+  const { token } = await harness.open();
+  await expectProblem(await harness.shopper(token, 'POST', '/v1/session/keep'), 404, 'not_found');
+  expect((await harness.request('/docs.md')).status).toBe(404);
+  const endpoint = { url: 'https://shop.example/hooks', events: ['checkout.awaiting_approval'] };
+  await expectProblem(
+    await harness.merchant('POST', '/v1/webhook-endpoints', endpoint),
+    400,
+    'invalid_request',
+  );
+});

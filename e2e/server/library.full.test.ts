@@ -147,6 +147,13 @@ test('Express: a middleware without a path is refused in one sentence', async ()
   ]);
 });
 
+test('Hono: without a base path it takes none of the app that it is mounted in', async () => {
+  const { app } = await open();
+  const shop = new Hono().route('/', app).get('/v1/checkouts', (context) => context.text('the shop’s own'));
+  expect(await (await shop.request('/v1/checkouts')).text()).toBe('the shop’s own');
+  expect((await app.request('/healthz')).status).toBe(200);
+});
+
 test('a request that ends early is not logged as an internal error', async () => {
   const reported: string[] = [];
   const { listener } = await open({

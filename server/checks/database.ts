@@ -35,7 +35,7 @@ export async function checkDatabase(
         `everybody on this machine can read ${name}, which holds customers' data and what signs webhooks`,
         'Run chmod o= on it, and on the -wal and -shm beside it',
       );
-    if (pending.length > 0)
+    if (pending.length > 0 && unknown.length === 0)
       report.warn(
         'database',
         'is older than this program',

@@ -270,6 +270,29 @@ describe('the doctor', () => {
     expect(out).toContainEqual(expect.stringMatching(/^fail {2}database: is newer .*9999_later/));
   });
 
+  test('a database of a tree before the first release is refused, and not said to be brought up to date', async () => {
+    const { type, folder } = scriptedTerminal({ PUBLIC_URL: nowhere });
+    await type('migrate');
+    const database = new DatabaseSync(join(folder, 'data/paywicket.db'));
+    database.exec("update kysely_migration set name = '0001_checkouts'");
+    database.close();
+    const { code, out } = await type('doctor');
+    expect(code).toBe(1);
+    const said = out.filter((line) => line.includes('database: '));
+    expect(said).toEqual([expect.stringMatching(/^fail {2}database: .*before the first release/)]);
+  });
+
+  test('settings of what has gone are named as unknown', async () => {
+    const { type, folder, environment } = scriptedTerminal({ PUBLIC_URL: nowhere });
+    const file = join(folder, 'paywicket.config.json');
+    writeFileSync(file, JSON.stringify({ approvals: { settleAbove: {} }, checkout: { keepPrice: true } }));
+    environment['PAYWICKET_CONFIG'] = file;
+    const { code, out } = await type('doctor');
+    expect(code).toBe(78);
+    for (const name of ['settleAbove', 'keepPrice'])
+      expect(out).toContainEqual(expect.stringContaining(`"${name}" is not a known setting`));
+  });
+
   test.skipIf(process.platform === 'win32')('a database that everybody can read is a warning', async () => {
     const { type, folder } = scriptedTerminal({ PUBLIC_URL: nowhere });
     await type('migrate');

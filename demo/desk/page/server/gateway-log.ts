@@ -6,10 +6,7 @@ import { coinsOf, eventOf, plainPath, toneOf, type Tone } from '../words.ts';
 
 const MOST = 300;
 
-export type Kind = 'call' | 'read' | 'webhook' | 'money' | 'you';
-
 export interface Line {
-  readonly kind: Kind;
   /** One for each line. */
   readonly key: string;
   /** Null for what concerns no gateway. */
@@ -28,13 +25,10 @@ export interface Line {
 export class GatewayLog {
   /** Newest first. */
   lines: readonly Line[] = [];
-  /** Requests that only read, so far. */
-  reads = 0;
   #count = 0;
 
   tell(text: string, tone: Line['tone'], gateway?: ShownGateway): void {
     this.#add({
-      kind: tone === 'quiet' ? 'you' : 'money',
       key: `said ${(this.#count += 1)}`,
       gateway: gateway ?? null,
       at: new Date().toISOString(),
@@ -48,11 +42,9 @@ export class GatewayLog {
     const { at, method, path, status, fault } = request;
     const isRead = method === 'GET';
     const isBad = fault !== null || status === null || status >= 400;
-    if (isRead) this.reads += 1;
     const text = `${method} ${plainPath(path)}`;
     const badge = status === null ? 'cut' : fault === 'slow' ? 'late' : String(status);
     this.#add({
-      kind: isRead && !isBad ? 'read' : 'call',
       // The server polls many times a minute: equal requests with equal responses are only counted.
       key: isRead ? `${gateway.id} ${badge} ${text}` : `${gateway.id} request ${request.id}`,
       gateway,
@@ -72,7 +64,6 @@ export class GatewayLog {
     if (known?.badge === badge) return;
     this.lines = this.lines.filter((line) => line !== known);
     this.#add({
-      kind: 'webhook',
       key,
       gateway,
       at,
@@ -100,6 +91,8 @@ export class GatewayLog {
   #add(line: Omit<Line, 'times' | 'request' | 'webhook'> & Partial<Pick<Line, 'request' | 'webhook'>>): void {
     const same = this.lines.find(({ key }) => key === line.key);
     const added = { request: null, webhook: null, ...line, times: (same?.times ?? 0) + 1 };
+    // Polls stay where the first of them stood: else they would hide all else.
+    if (same !== undefined && line.webhook === undefined) added.at = same.at;
     // Requests and messages of several gateways come in a second late, and not in order.
     this.lines = [added, ...this.lines.filter((other) => other !== same)]
       .toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at))

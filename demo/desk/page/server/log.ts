@@ -3,33 +3,19 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { control } from '../api.ts';
 import { DeskElement } from '../element.ts';
-import type { Kind, Line } from './gateway-log.ts';
-import { choices } from '../parts.ts';
+import type { Line } from './gateway-log.ts';
 import { desk } from '../store.ts';
 import { eventOf, plainPath, pretty, timeOf } from '../words.ts';
 
-const VIEWS: Readonly<Record<string, readonly Kind[]>> = {
-  all: ['call', 'webhook', 'money', 'you'],
-  calls: ['call', 'read'],
-  webhooks: ['webhook'],
-};
-const LABELS = [
-  ['all', 'All'],
-  ['calls', 'Calls'],
-  ['webhooks', 'Webhooks'],
-] as const;
-
 export class DeskLog extends DeskElement {
-  static override properties = { view: { state: true }, isOpen: { state: true }, opened: { state: true } };
+  static override properties = { isOpen: { state: true }, opened: { state: true } };
 
-  declare view: string;
   declare isOpen: boolean;
   /** Keys of the lines that are open: the bodies of the closed ones, which can be hundreds, are not drawn. */
   declare opened: ReadonlySet<string>;
 
   constructor() {
     super();
-    this.view = 'all';
     this.isOpen = false;
     this.opened = new Set();
   }
@@ -43,15 +29,12 @@ export class DeskLog extends DeskElement {
   }
 
   #list(): TemplateResult {
-    const { log } = desk;
-    const lines = log.lines.filter(({ kind }) => VIEWS[this.view]?.includes(kind) ?? true);
-    const choose = (view: string): void => void (this.view = view);
-    return html`${choices({ name: 'events-view', legend: 'What is listed' }, LABELS, this.view, choose)}
-      ${
-        lines.length === 0
-          ? html`<p class="quiet">Calls to the gateways and their webhooks appear here.</p>`
-          : nothing
-      }
+    const { lines } = desk.log;
+    return html`${
+      lines.length === 0
+        ? html`<p class="quiet">Calls to the gateways and their webhooks appear here.</p>`
+        : nothing
+    }
       <div role="log" aria-label="Gateway log">
         <ol class="events">
           ${repeat(
@@ -60,14 +43,7 @@ export class DeskLog extends DeskElement {
             (line) => html`<li>${this.#row(line)}</li>`,
           )}
         </ol>
-      </div>
-      ${
-        log.reads === 0
-          ? nothing
-          : html`<p class="quiet">
-            The server has polled the gateways ${log.reads} times: “Calls” lists that, too.
-          </p>`
-      }`;
+      </div>`;
   }
 
   #row(line: Line): TemplateResult {
