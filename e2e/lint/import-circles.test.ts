@@ -28,7 +28,7 @@ function importsOf(path: string, code: string): string[] {
 /** Groups of a folder's modules that import each other, by their paths in it. */
 async function circlesIn(folder: string): Promise<string[][]> {
   const names = await readdir(folder, { recursive: true });
-  const paths = names.filter((name) => name.endsWith('.ts') && !/\.(test|d)\.ts$|node_modules/.test(name));
+  const paths = names.filter((name) => /\.tsx?$/.test(name) && !/\.(test|d)\.tsx?$|node_modules/.test(name));
   const imports = new Map<string, string[]>();
   for (const name of paths) {
     const path = join(folder, name);

@@ -104,7 +104,7 @@ const isSameAddress = (one: AddressClaim, other: AddressClaim): boolean =>
 
 /**
  * What a gateway reports for a payment, and what of it is unmatched: where another payment holds the address, everything
- * but what a person matched to this one.
+ * but what an operator matched to this one.
  */
 export function splitObservation(
   payment: Payment | undefined,

@@ -221,7 +221,7 @@ function updatedTransaction(
   const news = { ...rest, confirmedAt };
   // The gateway now shows at this payment what was entered by hand: the match is its own.
   const matchedByPerson = !isManualKey(former.key) && former.matchedByPerson;
-  // A gateway that still waits for what a person has seen does not contradict it.
+  // A gateway that still waits for what an operator has seen does not contradict it.
   const isPending = reported.status === 'detected' && !isLess({ ...reported, status: 'final' }, former);
   if (former.source !== 'gateway' && former.status !== 'gone' && isPending) {
     const { key, hash, at } = reported;
@@ -279,7 +279,7 @@ function isLess(reported: ReportedTransaction, former: Transaction): boolean {
 }
 
 /**
- * Whether a transaction that a person dismissed is reported just as it was then. Final, larger, in another asset, further
+ * Whether a transaction that an operator dismissed is reported just as it was then. Final, larger, in another asset, further
  * confirmed or under another hash, it is expected again.
  */
 const staysDropped = (stored: Transaction, reported: ReportedTransaction): boolean =>
@@ -310,7 +310,7 @@ const isEvidenceConfirmed = (
 
 /**
  * Whether more is reported than was final. Where a gateway has a status call, its answer corrects what was known; without
- * one, a later callback may be anybody's. What a person has entered by hand, the gateway may correct.
+ * one, a later callback may be anybody's. What an operator has entered by hand, the gateway may correct.
  */
 const isRaised = (former: Transaction | undefined, reported: ReportedTransaction): former is Transaction =>
   former !== undefined &&
@@ -320,7 +320,7 @@ const isRaised = (former: Transaction | undefined, reported: ReportedTransaction
   reported.method === former.method &&
   compare(reported.amount, former.finalAmount) > 0;
 
-/** Callbacks that are not applied because they raise what is final, for a person. */
+/** Callbacks that are not applied because they raise what is final, for an operator. */
 function raisedAmounts(
   { transactions: stored, observedAt: polledAt }: Payment,
   { source, transactions }: Observation,

@@ -233,7 +233,7 @@ const withoutPending = ({ transactions, statusOnlyPayment, ...payment }: Payment
 const dismissed = (entry: Transaction): Transaction =>
   isPending(entry) ? { ...entry, status: 'gone', source: 'confirmed', reversalEvidence: null } : entry;
 
-/** An exception stays resolved as long as no other money has come since a person decided about it. */
+/** An exception stays resolved as long as no other money has come since an operator decided about it. */
 export function unresolved(
   checkout: Checkout,
   raised: Readonly<Record<ExceptionKind, boolean>>,

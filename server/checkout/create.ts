@@ -82,7 +82,7 @@ export class CheckoutCreation {
   async #prepare(draft: Checkout, owner?: string): Promise<CreatedCheckout & { readonly session: Session }> {
     const methods = await this.#parts.paymentMethods.methodsFor(priceRequestOf(draft));
     if (methods.length === 0) await this.#requirePayable(draft);
-    // Once, and only now that there are rates: what is enough must not move with them.
+    // Fixed at creation, once rates are known: the tolerance in dollars must not move with them.
     const dollar = usdIn(this.#parts.rates.table(), draft.currency, draft.minorUnits);
     const checkout = { ...draft, usdRate: dollar };
     return { checkout, ...this.#key(draft.id, draft.createdAt, owner) };

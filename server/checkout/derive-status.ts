@@ -127,7 +127,7 @@ const inTime =
   (transaction) =>
     movedAt(transaction) <= expiresAt;
 
-/** What a person has to look at, unless it was resolved. */
+/** What an operator has to look at, unless it was resolved. */
 function exceptionsOf(checkout: Checkout, terms: Terms): Readonly<Record<ExceptionKind, boolean>> {
   const { status, payments } = checkout;
   const isPaid = status === 'paid';
@@ -143,7 +143,7 @@ function exceptionsOf(checkout: Checkout, terms: Terms): Readonly<Record<Excepti
   const hasLate = unrefunded.some((payment) => ownTransactions(payment, isLate).length > 0);
   const kept = lessPaidBack(checkout);
   const final = judge(kept, terms, isFinal);
-  // It was paid, and less is there now; a person who accepted less knew it.
+  // It was paid, and less is there now; an operator who accepted less knew it.
   const accepted = checkout.resolutions.some(({ action }) => action === 'accept');
   return {
     reversed:

@@ -7,7 +7,7 @@ import { trim, type Decimal } from '../core/decimal.ts';
 import { bareReport, manualKey } from './apply-observation.ts';
 import type { Observation } from '../gateways/gateway.ts';
 
-/** Money that a person has seen arrive. */
+/** Money that an operator has seen arrive. */
 export interface ManualPayment {
   readonly paymentId: string;
   /** In the payment's coin. */

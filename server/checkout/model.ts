@@ -47,7 +47,7 @@ export interface CheckoutRequest extends CheckoutDetails {
 }
 
 export interface Transaction extends Omit<ReportedTransaction, 'single'> {
-  /** `person`: a manual payment; `confirmed`: shown by the gateway, and final or gone because a person decided so. */
+  /** `person`: a manual payment; `confirmed`: shown by the gateway, and final or gone because an operator decided so. */
   readonly source: 'gateway' | 'person' | 'confirmed';
   /** A person matched it to this payment where the gateway did not; later reports do not change it. */
   readonly matchedByPerson: boolean;
@@ -70,7 +70,7 @@ export interface ReversalEvidence {
   readonly observedAt: number;
 }
 
-/** Money that its gateway showed and that could not be counted: a person has to look. */
+/** Money that its gateway showed and that could not be counted: an operator has to look. */
 export interface Unclear extends UnclearTransaction {
   /** When it was first reported. */
   readonly at: number;

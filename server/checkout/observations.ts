@@ -19,7 +19,7 @@ export class Observations {
 
   /**
    * Applies an observation. Transactions that are credited to another payment are left out and logged (R24, R79).
-   * @throws PaywicketError `invalid_state` where a person enters such a transaction
+   * @throws PaywicketError `invalid_state` where an operator enters such a transaction
    */
   async apply(
     checkoutId: string,

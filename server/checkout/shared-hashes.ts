@@ -48,7 +48,7 @@ export async function findManualPaymentsElsewhere(
 
 /**
  * Where each payment has a hash of its own, one that another payment has is a mistake: such transactions are stored as
- * unmatched, and a person decides (R24). Resolves with their keys, which must not count, and with the other payment.
+ * unmatched, and an operator decides (R24). Resolves with their keys, which must not count, and with the other payment.
  */
 export async function findSharedHashes(
   {

@@ -52,7 +52,7 @@ export const countsLess =
  * Sums a payment's coins and values them once at the locked quote, rounded down to the currency's minor unit. A
  * payment met in full counts exactly its part of the price. Coins that came after the quote's end count at the
  * lower of the locked rate and the rate when first seen, so that waiting is no free option on the price (R77);
- * those for which no rate was known count nothing until a person decides.
+ * those for which no rate was known count nothing until an operator decides.
  */
 export function worthOf(payment: Payment, coins: readonly Transaction[], minorUnits: number): Decimal {
   const isDevalued = countsLess(payment);
@@ -71,7 +71,7 @@ function atQuote({ amount, priceAmount, quote }: Payment, coins: Decimal, minorU
     : add(priceAmount, worth(subtract(coins, amount)));
 }
 
-/** Coins that came late and that no rate is known for: they count nothing until a person decides. */
+/** Coins that came late and that no rate is known for: they count nothing until an operator decides. */
 export const hasUnpriced = (payment: Payment): boolean =>
   ownTransactions(payment, countsLess(payment)).some(({ rate }) => rate === null);
 

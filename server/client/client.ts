@@ -52,7 +52,7 @@ export function createClient(options: ClientOptions) {
       find: withQuery('GET /v1/search'),
     },
     tasks: {
-      /** What waits for a person, money first. */
+      /** What waits for an operator, money first. */
       list: bare('GET /v1/tasks'),
     },
     methods: {
@@ -128,7 +128,7 @@ export function createClient(options: ClientOptions) {
     moneyOut: {
       /** Whether it is frozen, and what of it needs a second person. */
       get: bare('GET /v1/money-out'),
-      /** What waits for a person or for its shopper, longest ago first. */
+      /** What waits for an operator or for its shopper, longest ago first. */
       waiting: bare('GET /v1/money-out/waiting'),
       /** No payout and no refund is sent, until `paywicket unfreeze` on the server. */
       freeze: withBody('POST /v1/money-out/freeze'),

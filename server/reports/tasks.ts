@@ -9,7 +9,7 @@ import { isOutcomeUnknown, type Transfer } from '../transfers/model.ts';
 import type { Batch } from '../transfers/repository.ts';
 import type { Readable } from './search.ts';
 
-/** What waits for a person. Times are milliseconds since 1970. */
+/** What waits for an operator. Times are milliseconds since 1970. */
 
 export const TASK_LIMIT = 100;
 

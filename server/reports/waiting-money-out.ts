@@ -2,7 +2,7 @@ import type { Transfer } from '../transfers/model.ts';
 import type { Batch, TransferRepository } from '../transfers/repository.ts';
 import { TASK_LIMIT, type TaskStore } from './tasks.ts';
 
-/** Money out that goes on once a person of the shop, or the shopper, has done something, or that its gateway contradicted. */
+/** Money out that goes on once an operator of the shop, or the shopper, has done something, or that its gateway contradicted. */
 export interface WaitingMoneyOut {
   /** In no batch, but for those that the gateway contradicted. */
   readonly payouts: readonly Transfer[];

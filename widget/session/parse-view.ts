@@ -82,6 +82,7 @@ const payment = object({
   hostedUrl: nullableText,
   createdAt: time,
   expiresAt: time,
+  quote: object({ rate: amount, pair: text }),
   // Older servers do not send it.
   token: optional(maybe(object({ contract: nullableText, chainId: number, decimals: number }))),
   sentAt: optional(maybe(time)),

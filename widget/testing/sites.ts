@@ -195,7 +195,7 @@ export function session(): SessionView {
       memo: null,
       uri: null,
       hostedUrl: null,
-      quote: { rate: '1.0846', pair: 'EUR/USDT', source: 'static', at: new Date(now).toISOString() },
+      quote: { rate: '0.922', pair: 'USDT/EUR', source: 'static', at: new Date(now).toISOString() },
       createdAt: new Date(now).toISOString(),
       expiresAt: soon,
       token: null,

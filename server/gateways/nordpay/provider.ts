@@ -205,7 +205,7 @@ export function createNordPay(options: NordPayOptions): PollableGateway {
 const isEmpty = (secret: string): boolean => secret.trim() === '';
 
 /**
- * A transaction matched by a person has another label, so the invoice's own list lacks it. It must not count as dropped
+ * A transaction matched by an operator has another label, so the invoice's own list lacks it. It must not count as dropped
  * for that.
  */
 const withoutManualMatches = (payment: WatchedPayment): WatchedPayment => ({

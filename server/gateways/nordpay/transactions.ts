@@ -32,7 +32,7 @@ const failedStatuses: ReadonlySet<string> = new Set(['failed', 'cancelled', 'can
 const statusOf = ({ status }: Transaction): ReportedTransaction['status'] | undefined =>
   statuses.get(status.toLowerCase());
 
-/** Under an undocumented status, coins may have come in: a person has to look. */
+/** Under an undocumented status, coins may have come in: an operator has to look. */
 const mayBeMoney = ({ status, tx_hash }: Transaction, credited: CreditedAmount | null): boolean =>
   !failedStatuses.has(status.toLowerCase()) &&
   (credited === null ? tx_hash !== null : isPositive(credited.amount));

@@ -30,7 +30,7 @@ export function createWebhooks(accepted: readonly string[]): GatewayWebhooks {
     async read(body, { own }) {
       const label = labelIn(body, secrets);
       const paymentId = own?.paymentId ?? label;
-      // The label of another payment at this payment's address is an error that a person should see.
+      // The label of another payment at this payment's address is an error that an operator should see.
       if (paymentId === null || (label !== null && label !== paymentId))
         throw unreadable('a postback with the label of another payment', body, secrets);
       return { poll: [{ paymentId }], observations: [], unmatched: [] };

@@ -247,7 +247,7 @@ export function createObserve(
     }
     for (const [id, deposit] of single) if (deposit === null && isConfirmed(id)) single.delete(id);
 
-    // What a person matched may be at another address, or older: it is reported as unmatched all the same.
+    // What an operator matched may be at another address, or older: it is reported as unmatched all the same.
     const isElsewhere = (deposit: Deposit): boolean =>
       known.get(deposit.deposit_id)?.matchedByPerson === true && !isPlausible(deposit, order, payment);
     const answered = [

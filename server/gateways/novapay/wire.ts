@@ -121,7 +121,7 @@ const wholeDeposit = keepAnswer({
   address: address,
   currency: currencyCode,
   chain_id: chainId,
-  /** A deposit is known by its id; the hash shows whether a person has credited it by hand. */
+  /** A deposit is known by its id; the hash shows whether an operator has credited it by hand. */
   tx_hash: z.preprocess((hash) => (typeof hash === 'string' ? hash : null), transactionIdOrNull),
   /** Gross, in `currency`: what the customer sent. `net_amount` is what is left for the merchant. */
   amount: decimal,
