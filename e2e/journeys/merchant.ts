@@ -17,7 +17,7 @@ const Checkout = z.object({
   ),
 });
 const Gateways = z.object({
-  data: z.array(z.object({ id: z.string(), failing: z.array(z.object({ circuit: z.string() })) })),
+  data: z.array(z.object({ id: z.string(), circuit: z.string() })),
 });
 
 const Checkouts = z.object({ data: z.array(z.object({ id: z.string() })) });
@@ -52,9 +52,7 @@ export class Merchant {
   /** Whether any call of a gateway is suspended at present. */
   async leavesAlone(gateway: string): Promise<boolean> {
     const { data } = Gateways.parse(await this.#call('GET', '/v1/providers'));
-    return data.some(
-      ({ id, failing }) => id === gateway && failing.some(({ circuit }) => circuit === 'open'),
-    );
+    return data.some(({ id, circuit }) => id === gateway && circuit === 'open');
   }
 
   /** Types of the newest events, of all checkouts. */

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { startNoxPaySimulator } from '../../demo/simulators/noxpay/simulator.ts';
+import { startGateway } from '../../server/testing/gateway-server.ts';
+import { forwarded } from './between.ts';
 import { startHarness, type Harness } from './harness.ts';
-import { startPaying } from './paying.ts';
+import { startPaying, type Paying } from './paying.ts';
 
 /** NovaPay first and NoxPay behind it, both simulated, both by their real adapters. */
 async function two(settings: object = {}) {
@@ -43,6 +45,26 @@ async function clicked(harness: Harness, changes: object = {}) {
   return { id, token, answer, merchant };
 }
 
+/** A shopper of NovaPay's who has an address. */
+async function sold(paying: Paying) {
+  const wanted = { provider: 'novapay', amount: '50.00', currency: 'USD' };
+  const { body } = await paying.ann('POST', '/v1/checkouts', wanted);
+  const choice = await paying.shopper(String(body['sessionToken']), 'POST', '/v1/session/method', {
+    method: 'usdt-tron',
+  });
+  expect(choice).toMatchObject({ status: 200, body: { payment: { status: 'awaiting' } } });
+  expect(choice.body).toHaveProperty('payment.address', expect.stringMatching(/^T/));
+  return { id: String(body['id']), payment: choice.body['payment'] as { readonly id: string } };
+}
+
+const payoutOf = (amount: string) => ({
+  provider: 'novapay',
+  method: 'usdt-tron',
+  address: 'TEkxiTehnzSmSe2XqrBj4w32RUN966rdz8',
+  amount,
+  reference: `payout-of-${amount}`,
+});
+
 describe('a gateway whose status calls are broken', () => {
   test('R33: goes on selling', async () => {
     const harness = await startHarness();
@@ -53,19 +75,22 @@ describe('a gateway whose status calls are broken', () => {
     expect(answer).toMatchObject({ status: 200, body: { payment: { status: 'awaiting' } } });
     const shown = async () => (await harness.merchant('GET', '/v1/providers')).body['data']?.[0];
     const failing = expect.arrayContaining([
-      expect.objectContaining({ call: 'GET /v1/pay/orders/{order_id}', code: 'network', circuit: 'open' }),
+      expect.objectContaining({
+        call: 'GET /v1/pay/orders/{order_id}',
+        code: 'network',
+        circuit: 'payments',
+      }),
     ]) as unknown;
-    expect(await shown()).toMatchObject({ id: 'novapay', healthy: false, failing });
+    expect(await shown()).toMatchObject({ id: 'novapay', healthy: false, circuit: 'open', failing });
     await harness.control('DELETE', '/faults');
     await harness.pass(60_000);
     await harness.merchant('POST', `/v1/checkouts/${id}/sync`);
     expect(await shown()).toMatchObject({ healthy: true, failing: [] });
   });
 
-  test('R33: gives shoppers addresses while its balance, lists and withdrawals all fail; R51: nothing is sent then', async () => {
+  test('R33: gives shoppers addresses while its balance, lists and status calls all fail; R51: nothing is sent then', async () => {
     const paying = await startPaying();
-    const wanted = { provider: 'novapay', amount: '20', currency: 'USD' };
-    const { body } = await paying.ann('POST', '/v1/checkouts', wanted);
+    const { id } = await sold(paying);
     await paying.control('novapay', 'POST', '/faults', { mode: 'down', method: 'GET', path: '/v1/pay/' });
     expect((await paying.ann('GET', '/v1/balances')).body).toMatchObject({
       errors: [{ provider: 'novapay' }],
@@ -73,18 +98,8 @@ describe('a gateway whose status calls are broken', () => {
     const from = new Date(paying.now() - 60_000).toISOString();
     const list = `/v1/payouts?source=provider&provider=novapay&from=${from}`;
     expect((await paying.ann('GET', list)).status).toBeGreaterThanOrEqual(500);
-    const payout = await paying.ann(
-      'POST',
-      '/v1/payouts',
-      {
-        provider: 'novapay',
-        method: 'usdt-tron',
-        address: 'TEkxiTehnzSmSe2XqrBj4w32RUN966rdz8',
-        amount: '25.5',
-        reference: 'while-all-fails',
-      },
-      'k',
-    );
+    for (let n = 0; n < 2; n += 1) await paying.ann('POST', `/v1/checkouts/${id}/sync`);
+    const payout = await paying.ann('POST', '/v1/payouts', payoutOf('25.5'), 'k');
     expect(payout.body['status']).not.toBe('unknown');
     expect(await paying.sent('novapay', '25.5')).toBe(0);
     const { body: shown } = await paying.ann('GET', '/v1/providers');
@@ -93,16 +108,67 @@ describe('a gateway whose status calls are broken', () => {
         id: 'novapay',
         circuit: 'open',
         failing: expect.arrayContaining([
-          expect.objectContaining({ call: 'GET /v1/pay/balance', circuit: 'open' }),
-          expect.objectContaining({ call: 'GET /v1/pay/withdrawals', circuit: 'open' }),
+          expect.objectContaining({ call: 'GET /v1/pay/balance', circuit: 'lists' }),
+          expect.objectContaining({ call: 'GET /v1/pay/withdrawals', circuit: 'lists' }),
+          expect.objectContaining({ call: 'GET /v1/pay/orders/{order_id}', circuit: 'payments' }),
         ]) as unknown,
       }),
     );
-    const choice = await paying.shopper(String(body['sessionToken']), 'POST', '/v1/session/method', {
-      method: 'usdt-tron',
+    await sold(paying);
+  });
+});
+
+describe('a gateway whose balance and lists answer 500 for ten minutes', () => {
+  const broken = /^GET \/v1\/pay\/(?:balance|orders|deposits|withdrawals)$/;
+  async function startBroken() {
+    const failed = new Set<string>();
+    const paying = await startPaying({}, async ({ novapay }) => {
+      const proxy = await startGateway((request) => {
+        if (!broken.test(request.call)) return forwarded(request, novapay);
+        failed.add(request.call);
+        return { status: 500, body: '' };
+      });
+      onTestFinished(() => proxy.close());
+      return { NOVAPAY_BASE_URL: proxy.url };
     });
-    expect(choice).toMatchObject({ status: 200, body: { payment: { status: 'awaiting' } } });
-    expect(choice.body).toHaveProperty('payment.address', expect.stringMatching(/^T/));
+    const balances = () => paying.ann('GET', '/v1/balances');
+    const payouts = () => {
+      const from = new Date(paying.now() - 60_000).toISOString();
+      return paying.ann('GET', `/v1/payouts?source=provider&provider=novapay&from=${from}`);
+    };
+    /** A minute, in which the merchant looks at balance and list again and again. */
+    const passMinute = async () => {
+      for (let step = 0; step < 6; step += 1)
+        await Promise.all([paying.pass(10_000), step % 2 === 0 ? balances() : payouts()]);
+    };
+    await Promise.all([balances(), payouts()]);
+    return { paying, failed, passMinute };
+  }
+
+  test('R33: gives shoppers addresses, and credits a paid order within a minute', async () => {
+    const { paying, failed, passMinute } = await startBroken();
+    for (let minute = 0; minute < 10; minute += 1) {
+      const { id, payment } = await sold(paying);
+      const { data } = await paying.control('novapay', 'GET', '/payments');
+      const order = (data as readonly { id: string; reference: string }[]).find(
+        ({ reference }) => reference === payment.id,
+      );
+      await paying.control('novapay', 'POST', `/payments/${order?.id}/pay`, { instant: true });
+      await passMinute();
+      const { body } = await paying.ann('GET', `/v1/checkouts/${id}`);
+      expect(body).toMatchObject({ status: 'paid', amountPaid: '50.00' });
+    }
+    expect([...failed]).toEqual(expect.arrayContaining(['GET /v1/pay/balance', 'GET /v1/pay/withdrawals']));
+  });
+
+  test('R33: sends a payout, once', async () => {
+    const { paying, passMinute } = await startBroken();
+    const payout = await paying.ann('POST', '/v1/payouts', payoutOf('25.5'), 'k');
+    expect(payout).toMatchObject({ status: 201, body: { status: 'sending' } });
+    await passMinute();
+    const shown = await paying.ann('GET', `/v1/payouts/${String(payout.body['id'])}`);
+    expect(shown.body).toMatchObject({ status: 'completed' });
+    expect(await paying.sent('novapay', '25.5')).toBe(1);
   });
 });
 

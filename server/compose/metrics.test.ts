@@ -44,7 +44,7 @@ test('calls of gateways are counted by path, status and fault, and timed', async
 
 test('the circuit of each gateway is 1 in the state it is in, 0 in the others; its failing calls are counted', async () => {
   let circuit: 'closed' | 'open' = 'closed';
-  const failing = [{ call: 'GET /orders', code: 'unauthorized', at: 0, circuit: 'closed' as const }];
+  const failing = [{ call: 'GET /orders', code: 'unauthorized', at: 0, circuit: 'lists' as const }];
   const health = () => ({
     circuit,
     creation: 'ready' as const,

@@ -104,9 +104,11 @@ const failingCall = z.strictObject({
     .describe(
       'Why, as in `lastErrorCode`; `unauthorized` where it refuses the credentials (401 or 403); `address_in_use` where it gave two addresses in a row that other payments hold.',
     ),
-  circuit: circuit.describe(
-    'Of all calls that create payments, or of all others. `open`: not called after failures. `half_open`: about to be tried again.',
-  ),
+  circuit: z
+    .enum(['creations', 'payments', 'lists'])
+    .describe(
+      'The circuit breaker that it shares: `creations` with calls that create payments, `payments` with those about one payment or transfer, sending money included, and with catalogue and rates, `lists` with lists and balances.',
+    ),
   at: time.describe('When it failed last.'),
 });
 
@@ -115,7 +117,7 @@ export const provider = z.strictObject({
   enabled: z.boolean().describe('Whether its credentials are set.'),
   healthy: z.boolean().describe('Whether it is enabled and none of its calls fails.'),
   circuit: circuit.describe(
-    'Of the gateway as a whole: the worst of its three circuits. While `open`, other gateways are tried first.',
+    'Of the gateway as a whole: the worst of its three circuits. `open`: calls are not made after failures, and other gateways are tried first. `half_open`: about to be tried again.',
   ),
   failing: z
     .array(failingCall)
@@ -169,7 +171,7 @@ export const catalogueOperations = {
     ...catalogue,
     name: 'providers.list',
     summary: 'List gateways and their health',
-    note: '`healthy`: it is on, answers, and no call is in `failing`. Creating payments fails after two failures in a row, for an hour or until one succeeds; other calls after several, for a minute. Refused credentials count until the call succeeds. A gateway that gives two addresses in a row that other payments hold is not asked for that coin for ten minutes (`address_in_use`). Calls that create payments share a circuit, so do lists of incoming transactions, and so do all others (`failing[].circuit`); the gateway’s `circuit` is the worst of these.',
+    note: '`healthy`: it is on, answers, and no call is in `failing`. Creating payments fails after two failures in a row, for an hour or until one succeeds; other calls after several, for a minute. Refused credentials count until the call succeeds. A gateway that gives two addresses in a row that other payments hold is not asked for that coin for ten minutes (`address_in_use`). Three circuits, named in `failing[].circuit`, stop calls after failures, each those of its own; the gateway’s `circuit` is the worst of these.',
     query: wholeList,
     answers: { 200: providerList },
   },

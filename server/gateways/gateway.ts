@@ -183,13 +183,16 @@ export interface FailingCall {
   /** `unauthorized` where our credentials were refused. */
   readonly code: string;
   readonly at: number;
-  /** Of all calls that create payments, of all lists, or of all others. */
-  readonly circuit: Health['circuit'];
+  /**
+   * The circuit that it shares: with calls that create payments; with those about one payment or transfer, sending money
+   * included, and the catalogue and rates that both need; or with lists and balances, which neither needs.
+   */
+  readonly circuit: 'creations' | 'payments' | 'lists';
 }
 
 /** How a gateway has answered of late. */
 export interface Health {
-  /** The worst of its three, of creations, of lists and of all other calls: while `open`, other gateways are preferred. */
+  /** The worst of its three: while `open`, other gateways are preferred. */
   readonly circuit: 'closed' | 'open' | 'half_open';
   /**
    * Whether a payment can be created: not while `suspended`, after failures or by `Retry-After`. While `unanswered`, a

@@ -47,8 +47,8 @@ export class AddressSupply {
     return [...this.#held.values()].flatMap(({ method, at }) => {
       const held = this.#find(gateway, method);
       if (held === undefined || !this.#isFailing(held)) return [];
-      const circuit = this.isDown(gateway, method) ? 'open' : 'half_open';
-      return [{ call: `deposit address for ${method}`, code: 'address_in_use', at, circuit }];
+      const call = `deposit address for ${method}`;
+      return [{ call, code: 'address_in_use', at, circuit: 'creations' }];
     });
   }
 

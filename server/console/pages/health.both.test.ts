@@ -32,7 +32,7 @@ describe('the page Health', () => {
             call: `GET /${hostile}`,
             fault: 'timeout' as const,
             code: 'timeout',
-            circuit: 'open' as const,
+            circuit: 'lists' as const,
             at: now,
           },
         ],

@@ -94,6 +94,8 @@ export interface Call<T> extends Target {
   readonly creates?: boolean;
   /** Of any other call; by default `moneyOut` where it moves money, else `status`. */
   readonly priority?: Exclude<Priority, 'choice'>;
+  /** Of a list and a balance. Without it, the circuit is that of payments, transfers, and the catalogue that they need. */
+  readonly circuit?: 'lists';
   /** Of a call that moves money: whatever comes back after it was sent has an unknown effect, unless this proves another. */
   readonly moves?: MovesMoney;
   /** Result for a 404 with a documented error body; without it, such a 404 is `rejected`. */
@@ -156,7 +158,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     });
   };
   const newBreaker = () => createBreaker({ clock, ...limits, isFailure });
-  const breakers: Breakers = { creations: newBreaker(), lists: newBreaker(), others: newBreaker() };
+  const breakers: Breakers = { creations: newBreaker(), payments: newBreaker(), lists: newBreaker() };
   const breakerOf = <T>(wanted: Call<T>) => breakers[circuitOf(wanted)];
   const enqueue = createCallQueue(limits);
   const rateLimit = createRateLimit(clock, limits);
@@ -380,8 +382,8 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
 const isFailure = (error: unknown): boolean =>
   error instanceof GatewayError && (error.fault === 'network' || error.fault === 'timeout');
 
-const circuitOf = <T>({ creates, priority }: Call<T>): keyof Breakers =>
-  creates ? 'creations' : priority === 'sweep' ? 'lists' : 'others';
+const circuitOf = <T>({ creates, circuit }: Call<T>): keyof Breakers =>
+  creates ? 'creations' : (circuit ?? 'payments');
 
 const priorityOf = <T>({ creates, priority, moves }: Call<T>): Priority =>
   creates ? 'choice' : (priority ?? (moves ? 'moneyOut' : 'status'));

@@ -11,7 +11,7 @@ const read: Call<string> = { method: 'GET', path: '/things', answer: z.string() 
 const readOther: Call<string> = { ...read, path: '/others' };
 const write: Call<string> = { ...read, method: 'POST', body: {} };
 const create: Call<string> = { ...write, creates: true };
-const list: Call<string> = { ...read, path: '/lists', priority: 'sweep' };
+const list: Call<string> = { ...read, path: '/lists', priority: 'sweep', circuit: 'lists' };
 const withdraw: Call<string> = {
   ...write,
   path: '/withdrawals',
@@ -71,7 +71,7 @@ describe('a gateway that keeps failing', () => {
 
   it('R33: has its circuit opened: the next call fails at once, and is not made', async () => {
     const { client, gateway, lines, clock } = await openCircuit(write, fine);
-    const failing = [{ call: 'POST /things', code: 'network', circuit: 'open', at: clock.time }];
+    const failing = [{ call: 'POST /things', code: 'network', circuit: 'payments', at: clock.time }];
     expect(client.health()).toMatchObject({ circuit: 'open', failing, lastErrorCode: 'network' });
     const error = await failure(client, write);
     expect(error).toMatchObject({ fault: 'network', effect: 'none' });
@@ -80,18 +80,19 @@ describe('a gateway that keeps failing', () => {
     expect(lines).toHaveLength(5);
   });
 
-  it.each<[string, Call<string>, Call<string>]>([
-    ['a read stops no creation', read, create],
-    ['a creation stops no read', create, read],
-    ['a withdrawal stops no creation', withdraw, create],
-    ['a read stops no list', read, list],
-    ['a list stops no read', list, read],
-  ])('R33: %s', async (_what, broken, other) => {
+  it.each<[string, string, Call<string>, Call<string>]>([
+    ['a read stops no creation', 'payments', read, create],
+    ['a creation stops no read', 'creations', create, read],
+    ['a withdrawal stops no creation', 'payments', withdraw, create],
+    ['a read stops no list', 'payments', read, list],
+    ['a list stops no read', 'lists', list, read],
+    ['a list stops no withdrawal', 'lists', list, withdraw],
+  ])('R33: %s', async (_what, circuit, broken, other) => {
     const { client } = await openCircuit(broken, fine);
     expect(await client.call(other)).toBe('fine');
     expect(client.health()).toMatchObject({
       circuit: 'open',
-      failing: [{ call: `${broken.method} ${broken.path}`, circuit: 'open' }],
+      failing: [{ call: `${broken.method} ${broken.path}`, circuit }],
     });
     await failure(client, broken);
   });
@@ -125,7 +126,8 @@ describe('a gateway that keeps failing', () => {
     const { client } = await setUp({}, { status: 401, body: '' }, hangUp, fine);
     for (let call = 0; call < 2; call += 1) await failure(client, write);
     expect(client.health()).toMatchObject({
-      failing: [{ code: 'unauthorized', circuit: 'closed' }],
+      circuit: 'closed',
+      failing: [{ code: 'unauthorized', circuit: 'payments' }],
       lastErrorCode: 'network',
     });
     await client.call(write);
@@ -170,7 +172,7 @@ describe('a gateway that keeps failing', () => {
     await failure(client, write);
     expect(client.health()).toMatchObject({
       circuit: 'closed',
-      failing: [{ call: 'POST /things', code: 'unexpected_response', circuit: 'closed' }],
+      failing: [{ call: 'POST /things', code: 'unexpected_response', circuit: 'payments' }],
     });
     await client.call(write);
     expect(client.health().failing).toEqual([]);

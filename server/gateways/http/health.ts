@@ -20,19 +20,12 @@ export interface MonitoredCall {
 }
 
 /**
- * The circuit breakers of a gateway: a list that is broken stops no sale, and while calls for single payments fail, lists
- * show incoming transactions.
+ * The circuit breakers of a gateway: a list or a balance that is broken stops no sale, no status call and no transfer, and
+ * while calls for single payments fail, lists show incoming transactions.
  */
-export interface Breakers {
-  /** Of calls that create payments. */
-  readonly creations: Breaker;
-  /** Of lists. */
-  readonly lists: Breaker;
-  /** Of all other calls. */
-  readonly others: Breaker;
-}
+export type Breakers = Readonly<Record<FailingCall['circuit'], Breaker>>;
 
-interface FailedCall extends Pick<FailingCall, 'code' | 'at'>, Pick<MonitoredCall, 'circuit'> {
+interface FailedCall extends Pick<FailingCall, 'code' | 'at' | 'circuit'> {
   /** In a row, without a readable response. */
   readonly failures: number;
 }
@@ -93,9 +86,8 @@ export function createHealthMonitor(clock: Clock, failures: number) {
     /** @param isPaused whether the gateway asked for a pause */
     health(breakers: Breakers, isPaused: boolean): Omit<Health, 'lastDelayedAt'> {
       const failing = [...failedCalls].flatMap(([call, failed]) => {
-        const { code, at } = failed;
-        const circuit = breakers[failed.circuit].state();
-        return isFailing(failed, circuit) ? [{ call, code, at, circuit }] : [];
+        const { code, at, circuit } = failed;
+        return isFailing(failed, breakers[circuit].state()) ? [{ call, code, at, circuit }] : [];
       });
       const isUnanswered = [...failedCalls.values()].some(
         ({ circuit, code, at }) => circuit === 'creations' && code === 'timeout' && isRecent(at),

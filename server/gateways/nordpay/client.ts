@@ -56,7 +56,7 @@ export interface NewWithdrawals {
 export function createClient(http: HttpClient) {
   /** Answers about invoices and wallets may repeat webhook tokens of ours, which no error may contain. */
   const own = { publicFields: wire.storedFields };
-  const list = { ...own, maxBytes: listBytes, priority: 'sweep' } as const;
+  const list = { ...own, maxBytes: listBytes, priority: 'sweep', circuit: 'lists' } as const;
   const of = (params: Readonly<Record<string, string>>) => ({ ...own, params });
   return {
     /** `GET /currencies/` (section 2): names, networks, minimums and availability. */
@@ -96,7 +96,7 @@ export function createClient(http: HttpClient) {
     transactionsOfWallet: (id: string, period: Period = {}) =>
       http.get('/wallet/{id}/transactions', wire.transactions, { ...of({ id }), query: { ...period } }),
     /** `GET /balance/` (section 6): in each token's own units. */
-    balances: () => http.get('/balance/', wire.balances),
+    balances: () => http.get('/balance/', wire.balances, { circuit: 'lists' }),
     /** `POST /balance/withdraw/request` (section 6): moves nothing yet. */
     requestWithdrawal: (body: NewWithdrawal) =>
       http.post('/balance/withdraw/request', body, wire.withdrawalRequest, { priority: 'moneyOut' }),

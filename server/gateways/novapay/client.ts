@@ -85,7 +85,7 @@ export const createClient = (http: HttpClient) => ({
   depositAddress: (query: { readonly user_id: string; readonly currency: string }) =>
     http.get('/v1/pay/deposit-address', wire.depositAddress, { query }),
   /** `GET /v1/pay/balance`, in all currencies. */
-  balance: () => http.get('/v1/pay/balance', wire.balances),
+  balance: () => http.get('/v1/pay/balance', wire.balances, { circuit: 'lists' }),
   /** `POST /v1/pay/withdrawals`: freezes the amount at once, and may send it without approval. */
   withdraw: (body: NewWithdrawal) =>
     http.post('/v1/pay/withdrawals', body, wire.withdrawal, {
@@ -112,4 +112,4 @@ export type NovaPayClient = ReturnType<typeof createClient>;
 
 /** A page of 100 entries with long descriptions and metadata is larger than a single answer. */
 const list = (page: object) =>
-  ({ query: { ...page }, maxBytes: 8 * 1024 * 1024, priority: 'sweep' }) as const;
+  ({ query: { ...page }, maxBytes: 8 * 1024 * 1024, priority: 'sweep', circuit: 'lists' }) as const;

@@ -165,7 +165,7 @@ test('a gateway that is down, or whose calls fail, is a task', async () => {
   const bench = await startWorkbench([novapay]);
   const tasks = async () => dataOf<Task>(await bench.merchant('GET', '/v1/tasks'));
   expect(await tasks()).toEqual([]);
-  const call = { call: 'GET /v1/pay/orders', code: 'timeout', at: bench.now(), circuit: 'closed' } as const;
+  const call = { call: 'GET /v1/pay/orders', code: 'timeout', at: bench.now(), circuit: 'lists' } as const;
   const well = novapay.health();
   novapay.health = () => ({ ...well, failing: [call] });
   expect(await tasks()).toMatchObject([
