@@ -71,6 +71,36 @@ describe('a circuit breaker', () => {
     expect(await set.circuit.run(works)).toBe('done');
   });
 
+  it('counts a task that was not made neither as a failure nor as a success', async () => {
+    const set = setUp();
+    const notMade = () => Promise.reject(new NotSentError('rate_limited', 'too many'));
+    for (const task of [fails, fails, notMade, fails]) await set.circuit.run(task).catch(() => {});
+    expect(set.circuit.state()).toBe('open');
+    set.clock.time += 5000;
+    await expect(set.circuit.run(notMade)).rejects.toThrow(NotSentError);
+    expect(set.circuit.state()).toBe('half_open');
+    expect(await set.circuit.run(works)).toBe('done');
+    expect(set.circuit.state()).toBe('closed');
+  });
+
+  it('tells a task that waits that it has opened meanwhile, and never its own trial', async () => {
+    const set = setUp();
+    let open = () => {};
+    const waited = set.circuit.run(async (requireWanted) => {
+      await new Promise<void>((resolve) => {
+        open = resolve;
+      });
+      requireWanted();
+    });
+    for (let call = 0; call < 3; call += 1) await expect(set.circuit.run(fails)).rejects.toThrow(Trouble);
+    open();
+    await expect(waited).rejects.toThrow(NotSentError);
+    expect(set.circuit.state()).toBe('open');
+    set.clock.time += 5000;
+    await set.circuit.run((requireWanted) => Promise.resolve(requireWanted()));
+    expect(set.circuit.state()).toBe('closed');
+  });
+
   it('does not stay open for as long as the clock was set back', async () => {
     const set = setUp();
     await open(set);

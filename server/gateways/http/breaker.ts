@@ -42,6 +42,11 @@ export function createBreaker({
     openedAt = clock.now();
   }
 
+  /** The next one is the trial. */
+  function notMade(isTrial: boolean): void {
+    if (isTrial && stored === 'half_open') stored = 'open';
+  }
+
   return {
     /** `half_open` as soon as a trial is allowed. */
     state: (): Health['circuit'] => (stored === 'open' && cooldownElapsed() ? 'half_open' : stored),
@@ -50,17 +55,24 @@ export function createBreaker({
     requireClosed(): void {
       if (!canExecute()) throw new NotSentError('network', 'its circuit is open after failures');
     },
-    /** @throws NotSentError where the task was not run, else what the task throws */
-    async run<T>(task: () => Promise<T>): Promise<T> {
+    /**
+     * A task that throws NotSentError says nothing of the gateway.
+     * @param task what it is given throws NotSentError where the circuit has opened since
+     * @throws NotSentError where the task was not run, else what the task throws
+     */
+    async run<T>(task: (requireWanted: () => void) => Promise<T>): Promise<T> {
       this.requireClosed();
       const isTrial = stored === 'open';
       if (isTrial) stored = 'half_open';
       try {
-        const value = await task();
+        const value = await task(() => {
+          if (!isTrial) this.requireClosed();
+        });
         succeeded(isTrial);
         return value;
       } catch (error) {
-        if (isFailure(error)) failed(isTrial);
+        if (error instanceof NotSentError) notMade(isTrial);
+        else if (isFailure(error)) failed(isTrial);
         else succeeded(isTrial);
         throw error;
       }

@@ -122,8 +122,8 @@ describe('a call', () => {
       reply(200, fine.body),
     );
     await client.call(read);
-    await failure(client, write);
-    await failure(client, write);
+    await failure(client, read);
+    // The 503 is read again.
     for (let nth = 0; nth < 17; nth += 1) await client.call(read);
     expect(gateway.requests).toHaveLength(20);
     // A call that is made in the very moment in which another ends finds its connection still taken.

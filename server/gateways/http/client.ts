@@ -1,14 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Pool } from 'undici';
 import { z } from 'zod';
 import { GatewayError, type GatewayFault } from '../../core/errors.ts';
 import type { Health } from '../gateway.ts';
 import { createBreaker } from './breaker.ts';
+import { createConnections, type Turn } from './connections.ts';
 import { KeyRefusal, keyRefusalIn, type MovesMoney } from './moves-money.ts';
-import { exchange, ExchangeError, retryAfterMs, type ExchangeResponse } from './exchange.ts';
+import { ExchangeError, retryAfterMs, type ExchangeResponse } from './exchange.ts';
 import { createHealthMonitor, type Breakers } from './health.ts';
 import { faults, parseBody } from './json.ts';
-import { createCallQueue, createRateLimit, NotSentError, type Priority } from './limits.ts';
+import { createRateLimit, NotSentError } from './limits.ts';
 import { redactFields, truncateText } from './redact.ts';
 import { buildPath, parseBaseUrl, type Target } from './url.ts';
 import { MINUTE_MS, isWithin, type Clock } from '../../core/clock.ts';
@@ -63,12 +63,8 @@ const defaultLimits = {
   attempts: 3,
   /** Maximum wait before the first retry; it doubles each time. */
   backoff: 250,
-  /** Concurrent calls; each has a connection of its own. */
+  /** Concurrent calls that a person waits for, and as many that read; each has a connection of its own. */
   connections: 16,
-  /** Of these, for calls that create payments alone. */
-  reserved: 4,
-  /** Calls of each priority that wait for a connection. */
-  queue: 100,
   /** Failures in a row (no response, or a 5xx) that open a circuit. */
   failures: 5,
   /** How long a circuit stays open before one trial. */
@@ -90,10 +86,10 @@ export interface Call<T> extends Target {
   readonly bodyText?: string;
   /** Of a 2xx body. */
   readonly answer: z.ZodType<T>;
-  /** Whether it creates a payment: it is made only when a shopper chooses a method, and before all others. */
+  /** Whether it creates a payment: it is made only when a shopper chooses a method. */
   readonly creates?: boolean;
-  /** Of any other call; by default `moneyOut` where it moves money, else `status`. */
-  readonly priority?: Exclude<Priority, 'choice'>;
+  /** Of a GET: whether a person waits for it. Somebody does for every POST and PUT. */
+  readonly waited?: boolean;
   /** Of a list and a balance. Without it, the circuit is that of payments, transfers, and the catalogue that they need. */
   readonly circuit?: 'lists';
   /** Of a call that moves money: whatever comes back after it was sent has an unknown effect, unless this proves another. */
@@ -146,21 +142,10 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     (secret) => secret !== '' && secret !== MEDIA_TYPE,
   );
   const limits = { ...defaultLimits, ...options.limits };
-  let pool: Promise<Pool> | undefined;
-  /** undici is a third of the server's code: loading it lazily shortens the start. */
-  const connect = async (): Promise<Pool> => {
-    const undici = await import('undici');
-    return new undici.Pool(base.origin, {
-      connections: limits.connections,
-      connect: { timeout: limits.connect },
-      headersTimeout: limits.headers,
-      bodyTimeout: limits.body,
-    });
-  };
+  const connections = createConnections(base.origin, limits);
   const newBreaker = () => createBreaker({ clock, ...limits, isFailure });
   const breakers: Breakers = { creations: newBreaker(), payments: newBreaker(), lists: newBreaker() };
   const breakerOf = <T>(wanted: Call<T>) => breakers[circuitOf(wanted)];
-  const enqueue = createCallQueue(limits);
   const rateLimit = createRateLimit(clock, limits);
   /** Set by `Retry-After`. */
   let requested = { since: -Infinity, for: 0 };
@@ -203,8 +188,8 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
       try {
         requireAvailable(wanted);
         await waitForRateLimit(wanted, maxWait);
-        return await enqueue(priorityOf(wanted), waitUntil - performance.now(), () =>
-          breaker.run(() => attemptOnce(wanted, path, deadline)),
+        return await breaker.run((requireWanted) =>
+          attemptOnce(wanted, path, deadline, { maxWait: waitUntil - performance.now(), requireWanted }),
         );
       } catch (caught) {
         const error = asNotSent(wanted, caught);
@@ -251,10 +236,15 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     requireAvailable(wanted);
   }
 
-  async function attemptOnce<T>(wanted: Call<T>, filled: string, signal: AbortSignal): Promise<T> {
+  async function attemptOnce<T>(
+    wanted: Call<T>,
+    filled: string,
+    signal: AbortSignal,
+    turn: Turn,
+  ): Promise<T> {
     const { method, path } = wanted;
     const reported = { name: `${method} ${path}`, circuit: circuitOf(wanted) };
-    const began = performance.now();
+    let began = performance.now();
     let status: number | null = null;
     const report = (fault: GatewayFault | null) => {
       // Whatever the body says, the credentials are refused.
@@ -263,7 +253,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     };
     const body = wanted.bodyText ?? (wanted.body ? JSON.stringify(wanted.body) : null);
     try {
-      const response = await exchange(await (pool ??= connect()), {
+      const request = {
         method,
         path: filled,
         headers: {
@@ -275,6 +265,14 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
         body,
         maxBytes: Math.min(wanted.maxBytes ?? MEBIBYTE, 8 * MEBIBYTE),
         signal,
+      };
+      const response = await connections.exchange(poolOf(wanted), request, {
+        ...turn,
+        requireWanted() {
+          turn.requireWanted();
+          // The wait for a connection is none of the gateway's.
+          began = performance.now();
+        },
       });
       status = response.status;
       const result = readResponse(wanted, response);
@@ -374,7 +372,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     get: (path, answer, details) => call({ method: 'GET', path, answer, ...details }),
     post: (path, body, answer, details) => call({ method: 'POST', path, body, answer, ...details }),
     health: () => ({ ...monitor.health(breakers, pauseLeft() > 0), lastDelayedAt }),
-    close: async () => (await pool)?.destroy(),
+    close: () => connections.close(),
   };
 }
 
@@ -385,7 +383,7 @@ const isFailure = (error: unknown): boolean =>
 const circuitOf = <T>({ creates, circuit }: Call<T>): keyof Breakers =>
   creates ? 'creations' : (circuit ?? 'payments');
 
-const priorityOf = <T>({ creates, priority, moves }: Call<T>): Priority =>
-  creates ? 'choice' : (priority ?? (moves ? 'moneyOut' : 'status'));
+const poolOf = <T>({ method, moves, waited }: Call<T>): 'waited' | 'reading' =>
+  method !== 'GET' || moves !== undefined || waited === true ? 'waited' : 'reading';
 
 const isRetryable = <T>({ method }: Call<T>, error: unknown): boolean => method === 'GET' && isFailure(error);

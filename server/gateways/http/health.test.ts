@@ -11,7 +11,7 @@ const read: Call<string> = { method: 'GET', path: '/things', answer: z.string() 
 const readOther: Call<string> = { ...read, path: '/others' };
 const write: Call<string> = { ...read, method: 'POST', body: {} };
 const create: Call<string> = { ...write, creates: true };
-const list: Call<string> = { ...read, path: '/lists', priority: 'sweep', circuit: 'lists' };
+const list: Call<string> = { ...read, path: '/lists', circuit: 'lists' };
 const withdraw: Call<string> = {
   ...write,
   path: '/withdrawals',
@@ -214,71 +214,6 @@ describe('a gateway that keeps failing', () => {
     for (let call = 0; call < 8; call += 1) await failure(client, write);
     expect(gateway.requests).toHaveLength(8);
     expect(client.health().circuit).toBe('closed');
-  });
-
-  it('R33: gets a limited number of calls at a time; some wait, the rest are rejected at once', async () => {
-    const { client, gateway } = await setUp(
-      // Long enough for two requests to be sent on a busy machine.
-      { connections: 2, reserved: 0, queue: 1, deadline: 3000 },
-      silent,
-    );
-    const calls = Array.from({ length: 4 }, () => failure(client, write));
-    expect(await calls[3]).toMatchObject({ fault: 'rate_limited', effect: 'none' });
-    expect((await calls[3])?.message).toContain('too many calls are waiting');
-    expect(await calls[2]).toMatchObject({ fault: 'rate_limited', effect: 'none' });
-    expect(await calls[0]).toMatchObject({ fault: 'timeout', effect: 'unknown' });
-    expect(gateway.requests).toHaveLength(2);
-  });
-});
-
-describe('a gateway whose lists hang', () => {
-  it('R33: creates a payment at once while 16 of them hang, and a withdrawal is made before the next list', async () => {
-    const held: Array<Parameters<RawReply>[0]> = [];
-    const gateway = await startGateway(({ call }) =>
-      call === 'GET /lists' ? (response) => held.push(response) : fine,
-    );
-    const client = createHttpClient({
-      provider: 'acme',
-      baseUrl: gateway.url,
-      headers: {},
-      refusal: () => null,
-      clock: Date,
-      limits: { deadline: 60_000, headers: 60_000 },
-    });
-    closing.push(
-      () => gateway.close(),
-      () => client.close(),
-    );
-    const lists = Promise.all(Array.from({ length: 16 }, () => client.call(list)));
-    await expect.poll(() => held.length).toBe(12);
-    expect(await client.call(create)).toBe('fine');
-    const withdrawal = client.call(withdraw);
-    expect(gateway.requests).toHaveLength(13);
-    held.shift()?.end('"fine"');
-    expect(await withdrawal).toBe('fine');
-    const made = gateway.requests.map(({ call }) => call);
-    expect(made.slice(12, 14)).toEqual(['POST /things', 'POST /withdrawals']);
-    await expect
-      .poll(() => {
-        for (const response of held.splice(0)) response.end('"fine"');
-        return gateway.requests.length;
-      })
-      .toBe(18);
-    for (const response of held.splice(0)) response.end('"fine"');
-    expect(await lists).toHaveLength(16);
-  });
-
-  it('R33: says that nothing was sent of what waited too long, or found the queue full', async () => {
-    // Long enough for a request to be sent on a busy machine.
-    const limits = { connections: 1, queue: 1, deadline: 3000 };
-    const { client, gateway } = await setUp(limits, silent);
-    const hanging = failure(client, list);
-    const waiting = failure(client, withdraw);
-    expect(await failure(client, withdraw)).toMatchObject({ fault: 'rate_limited', effect: 'none' });
-    expect(await waiting).toMatchObject({ fault: 'rate_limited', effect: 'none' });
-    expect(await hanging).toMatchObject({ fault: 'timeout' });
-    expect(gateway.requests.map(({ call }) => call)).toEqual(['GET /lists']);
-    expect(client.health()).toMatchObject({ circuit: 'closed' });
   });
 });
 

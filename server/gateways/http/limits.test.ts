@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createCallQueue, createRateLimit, NotSentError } from './limits.ts';
+import { createRateLimit } from './limits.ts';
 
 function setUp(perSecond: number, burst: number) {
   const clock = { time: 1_000_000, now: () => clock.time };
@@ -83,90 +83,5 @@ describe('R37: a rate limit', () => {
         }
       }),
     );
-  });
-});
-
-class Trouble extends Error {}
-const fails = () => Promise.reject(new Trouble());
-const works = () => Promise.resolve('done');
-
-describe('a queue of calls', () => {
-  /** A task that ends when the test says so. */
-  function held() {
-    let end = () => {};
-    const ended = new Promise<void>((resolve) => {
-      end = resolve;
-    });
-    return { task: () => ended, end };
-  }
-  const long = 1_000_000;
-
-  it('R33: runs up to its limit, queues up to its limit, and rejects the rest at once', async () => {
-    const run = createCallQueue({ connections: 1, reserved: 0, queue: 1 });
-    const first = held();
-    const running = run('status', long, first.task);
-    const waiting = run('status', long, works);
-    await expect(run('status', long, works)).rejects.toThrow(NotSentError);
-    first.end();
-    await running;
-    expect(await waiting).toBe('done');
-    expect(await run('status', long, works)).toBe('done');
-  });
-
-  it('R33: rejects a task that has waited too long, and never runs it', async () => {
-    const run = createCallQueue({ connections: 1, reserved: 0, queue: 5 });
-    const first = held();
-    const running = run('status', long, first.task);
-    let ran = false;
-    const task = () => {
-      ran = true;
-      return works();
-    };
-    for (const kind of ['choice', 'status'] as const)
-      await expect(run(kind, 1, task)).rejects.toThrow(NotSentError);
-    first.end();
-    await running;
-    expect(await run('status', long, works)).toBe('done');
-    expect(ran).toBe(false);
-  });
-
-  it('does not end a task that has started', async () => {
-    const run = createCallQueue({ connections: 1, reserved: 0, queue: 5 });
-    const first = held();
-    const running = run('status', 1, first.task);
-    await expect(run('status', 50, works)).rejects.toThrow(NotSentError);
-    first.end();
-    await expect(running).resolves.toBeUndefined();
-  });
-
-  it('rethrows what its task throws', async () => {
-    const run = createCallQueue({ connections: 1, reserved: 0, queue: 1 });
-    await expect(run('choice', long, fails)).rejects.toThrow(Trouble);
-    await expect(run('sweep', long, fails)).rejects.toThrow(Trouble);
-  });
-
-  it('R33: takes choices first, then money out, the status of payments, and lists last', async () => {
-    const run = createCallQueue({ connections: 1, reserved: 0, queue: 5 });
-    const first = held();
-    const running = run('sweep', long, first.task);
-    const order: string[] = [];
-    const calls = (['sweep', 'status', 'moneyOut', 'choice', 'sweep', 'status'] as const).map((kind, nth) =>
-      run(kind, long, async () => void order.push(`${kind} ${nth}`)),
-    );
-    first.end();
-    await Promise.all([running, ...calls]);
-    expect(order).toEqual(['choice 3', 'moneyOut 2', 'status 1', 'status 5', 'sweep 0', 'sweep 4']);
-  });
-
-  it('R33: leaves connections to choices, and a full queue of lists leaves room for money out', async () => {
-    const run = createCallQueue({ connections: 3, reserved: 1, queue: 2 });
-    const lists = Array.from({ length: 4 }, held);
-    const running = lists.map(({ task }) => run('sweep', long, task));
-    await expect(run('sweep', long, works)).rejects.toThrow(NotSentError);
-    expect(await run('choice', long, works)).toBe('done');
-    const moneyOut = run('moneyOut', long, works);
-    for (const { end } of lists) end();
-    await Promise.all(running);
-    expect(await moneyOut).toBe('done');
   });
 });

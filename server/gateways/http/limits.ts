@@ -1,7 +1,6 @@
-import PQueue from 'p-queue';
 import type { Clock } from '../../core/clock.ts';
 
-/** Limits on what a gateway is sent: calls at a time, and calls per second. */
+/** The limit on calls per second, and the error of a call that was not made. */
 
 /** The call was not made; the message says why. */
 export class NotSentError extends Error {
@@ -12,52 +11,6 @@ export class NotSentError extends Error {
     super(message, options);
     this.fault = fault;
   }
-}
-
-/** Of a waiting call, the highest first: what a shopper chose, money out, one payment's status, and lists. */
-const priorities = { choice: 3, moneyOut: 2, status: 1, sweep: 0 };
-export type Priority = keyof typeof priorities;
-
-/** Runs tasks once there is room for them, by priority, and of one priority in the order in which they came. */
-export function createCallQueue({
-  connections,
-  reserved,
-  queue,
-}: {
-  /** Tasks at a time. */
-  readonly connections: number;
-  /** How many of them only choices may take: however many other calls hang, a shopper is served at once. */
-  readonly reserved: number;
-  /** Waiting tasks of each priority. */
-  readonly queue: number;
-}) {
-  const all = new PQueue({ concurrency: connections });
-  const others = new PQueue({ concurrency: Math.max(connections - reserved, 1) });
-
-  /**
-   * @param maxWait in milliseconds; it ends the wait, never a task that has started
-   * @throws NotSentError where the task was not run, else what the task throws
-   */
-  return async <T>(kind: Priority, maxWait: number, task: () => Promise<T>): Promise<T> => {
-    const priority = priorities[kind];
-    if ((kind === 'choice' ? all : others).sizeBy({ priority }) >= queue)
-      throw new NotSentError('rate_limited', 'too many calls are waiting');
-    const waiting = new AbortController();
-    const options = { priority, signal: waiting.signal };
-    const timer = setTimeout(() => {
-      waiting.abort(new NotSentError('rate_limited', 'too many calls are waiting: its time is over'));
-    }, maxWait);
-    const start = () => {
-      clearTimeout(timer);
-      return task();
-    };
-    const run = () => all.add(start, options);
-    try {
-      return await (kind === 'choice' ? run() : others.add(run, options));
-    } finally {
-      clearTimeout(timer);
-    }
-  };
 }
 
 /** A token bucket, refilled at an even rate by the clock. */

@@ -56,7 +56,7 @@ export interface NewWithdrawals {
 export function createClient(http: HttpClient) {
   /** Answers about invoices and wallets may repeat webhook tokens of ours, which no error may contain. */
   const own = { publicFields: wire.storedFields };
-  const list = { ...own, maxBytes: listBytes, priority: 'sweep', circuit: 'lists' } as const;
+  const list = { ...own, maxBytes: listBytes, circuit: 'lists' } as const;
   const of = (params: Readonly<Record<string, string>>) => ({ ...own, params });
   return {
     /** `GET /currencies/` (section 2): names, networks, minimums and availability. */
@@ -99,13 +99,13 @@ export function createClient(http: HttpClient) {
     balances: () => http.get('/balance/', wire.balances, { circuit: 'lists' }),
     /** `POST /balance/withdraw/request` (section 6): moves nothing yet. */
     requestWithdrawal: (body: NewWithdrawal) =>
-      http.post('/balance/withdraw/request', body, wire.withdrawalRequest, { priority: 'moneyOut' }),
+      http.post('/balance/withdraw/request', body, wire.withdrawalRequest),
     /** `POST /balance/withdraw/confirm` (section 6): sends what was requested. */
     confirmWithdrawal: (identifier: string) =>
       http.post('/balance/withdraw/confirm', { identifier }, wire.confirmedWithdrawal, moving),
     /** `POST /balance/withdraw/multiple/request` (section 6): moves nothing yet. */
     requestWithdrawals: (body: NewWithdrawals) =>
-      http.post('/balance/withdraw/multiple/request', body, wire.withdrawalRequest, { priority: 'moneyOut' }),
+      http.post('/balance/withdraw/multiple/request', body, wire.withdrawalRequest),
     /** `POST /balance/withdraw/multiple/confirm` (section 6): sends what was requested. */
     confirmWithdrawals: (identifier: string) =>
       http.post('/balance/withdraw/multiple/confirm', { identifier }, wire.confirmedWithdrawal, moving),

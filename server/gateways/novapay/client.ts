@@ -83,7 +83,7 @@ export const createClient = (http: HttpClient) => ({
     http.get('/v1/pay/deposits', wire.deposits, list(page)),
   /** `GET /v1/pay/deposit-address`: the same for the same user for ever, and made by the first call. */
   depositAddress: (query: { readonly user_id: string; readonly currency: string }) =>
-    http.get('/v1/pay/deposit-address', wire.depositAddress, { query }),
+    http.get('/v1/pay/deposit-address', wire.depositAddress, { query, waited: true }),
   /** `GET /v1/pay/balance`, in all currencies. */
   balance: () => http.get('/v1/pay/balance', wire.balances, { circuit: 'lists' }),
   /** `POST /v1/pay/withdrawals`: freezes the amount at once, and may send it without approval. */
@@ -93,10 +93,10 @@ export const createClient = (http: HttpClient) => ({
     }),
   /** `GET /v1/pay/withdrawals`, all of the merchant's. The order of the list is not documented. */
   withdrawals: (page: PageQuery & { readonly status?: WithdrawalFilter }) =>
-    http.get('/v1/pay/withdrawals', wire.withdrawals, { ...list(page), priority: 'moneyOut' }),
+    http.get('/v1/pay/withdrawals', wire.withdrawals, { ...list(page), waited: true }),
   /** `GET /v1/pay/withdrawals/{id}`. */
   withdrawal: (id: string) =>
-    http.get('/v1/pay/withdrawals/{id}', wire.withdrawal, { params: { id }, priority: 'moneyOut' }),
+    http.get('/v1/pay/withdrawals/{id}', wire.withdrawal, { params: { id }, waited: true }),
   /**
    * `POST /v1/withdrawals/{id}/approve`, with `X-Signer-Key`: only while the withdrawal is pending. Rejected, it fails
    * and gives the frozen amount back.
@@ -105,11 +105,9 @@ export const createClient = (http: HttpClient) => ({
     http.post('/v1/withdrawals/{id}/approve', verdict, wire.approved, {
       params: { id },
       headers: { 'X-Signer-Key': signerKey },
-      priority: 'moneyOut',
     }),
 });
 export type NovaPayClient = ReturnType<typeof createClient>;
 
 /** A page of 100 entries with long descriptions and metadata is larger than a single answer. */
-const list = (page: object) =>
-  ({ query: { ...page }, maxBytes: 8 * 1024 * 1024, priority: 'sweep', circuit: 'lists' }) as const;
+const list = (page: object) => ({ query: { ...page }, maxBytes: 8 * 1024 * 1024, circuit: 'lists' }) as const;

@@ -100,7 +100,6 @@ export function createClient(http: HttpClient) {
         method: 'POST',
         path: '/orders/{orderId}/refund/crypto/otp',
         answer: wire.taken,
-        priority: 'moneyOut',
         ...order(orderId),
       }),
     /** `POST /orders/{orderId}/refund/crypto`: the whole order, to an address. Its outcome comes as a message alone. */

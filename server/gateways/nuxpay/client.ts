@@ -70,7 +70,7 @@ export function createClient(
     path: string,
     body: object,
     schema: z.ZodType<wire.Answer<T>>,
-    details?: Pick<Call<T>, 'creates' | 'priority' | 'moves'>,
+    details?: Pick<Call<T>, 'creates' | 'moves'>,
   ): Promise<T> {
     const answer = await http.post(path, body, schema, details);
     if (answer.done) return answer.data;
@@ -120,7 +120,6 @@ export function createClient(
               '/whitelist/address/multi',
               { business_id: businessId, api_key: whitelistApiKey, address: entries },
               wire.whitelist,
-              { priority: 'moneyOut' },
             ),
   };
 }
