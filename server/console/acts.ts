@@ -41,14 +41,14 @@ export async function readFields(context: ConsoleContext): Promise<Form> {
 }
 
 /**
- * Runs what a form asks for and leads back to a page, which says once what became of it: the sentence that `work` returns,
- * or why the API refused, beside the state as it now is.
+ * Runs what a form asks for and leads back to a page, which says once what became of it: what `work` returns, good where
+ * it is a sentence alone, or why the API refused, beside the state as it now is.
  * @param back below `/console`
  */
 export async function act(
   context: ConsoleContext,
   back: string,
-  work: (form: Form, options: ActOptions) => Promise<string>,
+  work: (form: Form, options: ActOptions) => Promise<string | NoticeText>,
 ): Promise<Response> {
   const form = await readForm(context);
   const key = form.text('key');
@@ -58,9 +58,10 @@ export async function act(
   return context.redirect(context.get('view').at(back), 303);
 }
 
-async function outcomeOf(work: () => Promise<string>): Promise<NoticeText> {
+async function outcomeOf(work: () => Promise<string | NoticeText>): Promise<NoticeText> {
   try {
-    return { tone: 'good', text: await work() };
+    const outcome = await work();
+    return typeof outcome === 'string' ? { tone: 'good', text: outcome } : outcome;
   } catch (error) {
     // Where the server failed, it may have been done all the same: the error page says so.
     if (!(error instanceof PaywicketError) || !isDecided(error)) throw error;

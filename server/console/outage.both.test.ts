@@ -13,13 +13,19 @@ interface Form {
   readonly who: Visitor;
   readonly page: ConsolePage;
   readonly button: string;
+  /** What is entered. */
+  readonly fields?: Readonly<Record<string, string>>;
   /** What the page says once it is done. */
   readonly says: string;
   /** Of its audit entry. */
   readonly action: string;
 }
 
-async function payment(bench: Workbench, button: string, done: Pick<Form, 'says' | 'action'>): Promise<Form> {
+async function payment(
+  bench: Workbench,
+  button: string,
+  done: Pick<Form, 'fields' | 'says' | 'action'>,
+): Promise<Form> {
   const { id, token } = await bench.open({ reference: 'order-1' });
   if (button !== 'Cancel payment') {
     await bench.choose(token);
@@ -41,6 +47,15 @@ const forms: readonly (readonly [name: string, prepare: (bench: Workbench) => Pr
   [
     'a payment that is cancelled',
     (bench) => payment(bench, 'Cancel payment', { says: 'Cancelled.', action: 'checkouts.cancel' }),
+  ],
+  [
+    'money that a person saw',
+    (bench) =>
+      payment(bench, 'Credit by hand', {
+        fields: { amount: '30.00', hash: 'ab'.repeat(32), note: 'seen at the gateway' },
+        says: 'Credited. This payment is paid.',
+        action: 'checkouts.settle',
+      }),
   ],
   [
     'money that is credited',
@@ -110,14 +125,15 @@ describe(`a database (${name}) that goes away between a page and its form`, () =
     '%s: the page says so, nothing is half done, and it works later',
     async (_name, prepare) => {
       const { bench, url } = await start();
-      const { who, page, button, says: done, action } = await prepare(bench);
+      const form = await prepare(bench);
+      const { who, page, button, fields } = form;
       const before = await contentsOf(bench);
       const outage = isPostgres ? await postgresOutage(url) : await sqliteOutage(bench);
       await outage.begin();
-      requireSentence(await who.press(page, button));
+      requireSentence(await who.press(page, button, fields));
       await outage.end();
       expect(await contentsOf(bench)).toEqual(before);
-      await requireOnce(bench, who, page, button, done, action);
+      await requireOnce(bench, form);
     },
   );
 
@@ -125,17 +141,18 @@ describe(`a database (${name}) that goes away between a page and its form`, () =
     '%s: in the middle of its writing it is taken back as a whole',
     async (_name, prepare) => {
       const { bench, url } = await start();
-      const { who, page, button, says: done, action } = await prepare(bench);
+      const form = await prepare(bench);
+      const { who, page, button, fields, action } = form;
       const before = await contentsOf(bench);
       const outage = await postgresOutage(url);
-      requireSentence(await outage.beginDuring(() => who.press(page, button)));
+      requireSentence(await outage.beginDuring(() => who.press(page, button, fields)));
       await outage.end();
       expect(await contentsOf(bench)).toEqual(before);
       // For a minute the server does not know that the first one has ended.
-      const soon = action === 'console.signIn' ? undefined : await who.press(page, button);
+      const soon = action === 'console.signIn' ? undefined : await who.press(page, button, fields);
       if (soon !== undefined) expect(soon.text).toContain('Press the button again in a minute.');
       bench.wait(minute + 1);
-      await requireOnce(bench, who, page, button, done, action);
+      await requireOnce(bench, form);
     },
   );
 
@@ -157,18 +174,14 @@ describe(`a database (${name}) that goes away between a page and its form`, () =
 
   async function requireOnce(
     bench: Workbench,
-    who: Visitor,
-    page: ConsolePage,
-    button: string,
-    done: string,
-    action: string,
+    { who, page, button, fields, says: done, action }: Form,
   ): Promise<void> {
-    expect((await who.press(page, button)).text).toContain(done);
+    expect((await who.press(page, button, fields)).text).toContain(done);
     const after = await contentsOf(bench);
     const actions = after['audit']?.map((row) => (JSON.parse(row) as { readonly action: string }).action);
     expect(actions?.filter((each) => each === action)).toHaveLength(1);
     // Sent again, it changes nothing: a link is used up, any other form is answered as before, and both are audited.
-    await who.press(page, button);
+    await who.press(page, button, fields);
     expect({ ...(await contentsOf(bench)), audit: after['audit'] }).toEqual(after);
   }
 });

@@ -1,10 +1,10 @@
 /** @jsxImportSource hono/jsx */
 import type { Checkout } from '../../client/client.ts';
-import type { ExceptionKind } from '../../contract/constants.ts';
+import { gatewayName, type ExceptionKind } from '../../contract/constants.ts';
 import { compare, isPositive, sum } from '../../core/decimal.ts';
 import { Act, Time } from '../parts.tsx';
 import { may, type View } from '../view.ts';
-import { exceptionTexts } from '../words.ts';
+import { coinsText, exceptionTexts } from '../words.ts';
 
 /** What a person can decide about a payment, and do with it. */
 
@@ -137,7 +137,60 @@ export function Acts({ view, checkout }: Props) {
         )}
         <RefundLink view={view} checkout={checkout} />
       </div>
+      <CreditByHand view={view} checkout={checkout} />
     </section>
+  );
+}
+
+/** Money that a person saw elsewhere; nothing where no payment could have received it. */
+function CreditByHand({ view, checkout: { id, payments } }: Props) {
+  const [first, ...others] = payments;
+  if (first === undefined) return null;
+  const isOnly = others.length === 0;
+  return (
+    <details>
+      <summary>Credit by hand…</summary>
+      <p class="small">
+        For money that you saw at the gateway or on the network, and that this page lacks. It counts at once.
+        Money that was credited by hand is refunded outside only.
+      </p>
+      <Act
+        view={view}
+        action={`/payments/${id}/settle`}
+        scope="checkouts:resolve"
+        label="Credit by hand"
+        tone="danger"
+      >
+        {isOnly ? (
+          <input type="hidden" name="payment" value={first.id} />
+        ) : (
+          <label>
+            Which payment received it
+            <select name="payment" required>
+              <option value="">Choose one</option>
+              {payments.map((payment) => (
+                <option value={payment.id}>
+                  {coinsText(payment.amount, payment.asset, payment.network)} at{' '}
+                  {gatewayName(payment.provider)}, {payment.id}
+                </option>
+              ))}
+            </select>
+          </label>
+        )}
+        <label>
+          {isOnly ? `Amount in ${first.asset}` : 'Amount in its coin'}
+          <input name="amount" inputmode="decimal" autocomplete="off" maxlength={60} required />
+        </label>
+        <label>
+          Transaction hash (optional)
+          <input name="hash" autocomplete="off" autocapitalize="none" spellcheck={false} maxlength={200} />
+        </label>
+        <label>
+          What you saw, and where, for your records
+          <input name="note" maxlength={1000} required />
+        </label>
+      </Act>
+    </details>
   );
 }
 

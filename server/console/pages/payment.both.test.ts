@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { exceptionKinds } from '../../contract/constants.ts';
 import type { ReportedTransaction } from '../../gateways/transaction.ts';
-import { coins, says, scriptedProvider } from '../../testing/scripted-gateway.ts';
+import { coins, says, scriptedOffer, scriptedProvider } from '../../testing/scripted-gateway.ts';
 import { signedIn, type Visitor } from '../../testing/console-visitor.ts';
 import { workbenchOfTier } from '../../testing/tier-database.ts';
 
@@ -215,6 +215,23 @@ describe('a decision about an exception', () => {
     );
   });
 
+  test.each(['Accept as paid', 'Ignore'])('%s has a note that is shown as it is', async (button) => {
+    const { ada, open, checkout } = await short();
+    const after = await ada.press(await open(), button, { note: hostile });
+    expect(after.html).toContain('class="notice good"');
+    expect(after.html).not.toContain('<script>');
+    expect(after.html).toContain('<bdi>&quot;&gt;&lt;script&gt;alert(1)&lt;/script&gt;');
+    expect(await checkout()).toMatchObject({ resolution: { note: hostile } });
+  });
+
+  test('with a note that is too long is not made, and the page says why', async () => {
+    const { ada, open, checkout } = await short();
+    const refused = await ada.press(await open(), 'Accept as paid', { note: hostile.repeat(40) });
+    expect(refused.html).toContain('class="notice bad"');
+    expect(refused.text).toContain('at most 1000 characters');
+    expect(await checkout()).toMatchObject({ exception: 'underpaid', resolution: null });
+  });
+
   test('ignores it', async () => {
     const { ada, open, checkout } = await short();
     expect((await ada.press(await open(), 'Ignore')).text).toContain('Ignored. This payment is open.');
@@ -280,6 +297,123 @@ describe('a decision about an exception', () => {
   });
 });
 
+describe('money that a person saw', () => {
+  const chosen = async () => {
+    const it = await shop();
+    await it.choose();
+    const seen = { amount: '50.00', hash: `0x${'AB'.repeat(32)}`, note: 'seen in the gateway’s dashboard' };
+    const resolved = async () =>
+      (await it.bench.merchant('GET', '/v1/events?type=checkout.resolved')).body['data'] as unknown;
+    return { ...it, seen, resolved };
+  };
+
+  test('is credited, with its note, its hash and who did it', async () => {
+    const { ada, open, seen, bench, checkout, id } = await chosen();
+    const after = await ada.press(await open(), 'Credit by hand', seen);
+    expect(after.html).toContain('class="notice good"');
+    expect(after.text).toContain('Credited. This payment is paid.');
+    expect(after.text).toContain('50.00 USD paid');
+    expect(after.text).toContain('seen in the gateway’s dashboard');
+    expect(after.text).toContain(seen.hash);
+    const paid = await checkout();
+    expect(paid).toMatchObject({
+      status: 'paid',
+      amountPaid: '50.00',
+      payments: [{ transactions: [{ hash: seen.hash, status: 'final' }] }],
+    });
+    const { body } = await bench.merchant('GET', `/v1/audit?target=${id}`);
+    const settled = { action: 'checkouts.settle', owner: 'Ada' };
+    expect(body['data']).toEqual(expect.arrayContaining([expect.objectContaining(settled)]));
+  });
+
+  test('is a part where it is less, and needs no hash', async () => {
+    const { ada, open, checkout } = await chosen();
+    const seen = { amount: '20', note: 'cash at the till' };
+    expect((await ada.press(await open(), 'Credit by hand', seen)).text).toContain('This payment is open.');
+    expect(await checkout()).toMatchObject({ status: 'open', exception: 'underpaid', amountPaid: '20.00' });
+  });
+
+  test('and sent twice by one form, or entered twice, is credited once', async () => {
+    const { ada, open, seen, checkout, resolved } = await chosen();
+    const page = await open();
+    for (let times = 0; times < 2; times += 1)
+      expect((await ada.press(page, 'Credit by hand', seen)).text).toContain('Credited.');
+    const before = await checkout();
+    const other = await ada.press(page, 'Credit by hand', { ...seen, amount: '49.00' });
+    expect(other.html).toContain('class="notice bad"');
+    expect((await ada.press(await open(), 'Credit by hand', seen)).text).toContain('Credited.');
+    expect(await checkout()).toEqual(before);
+    expect(before).toMatchObject({ amountPaid: '50.00', exception: null });
+    expect(await resolved()).toHaveLength(1);
+  });
+
+  test('R24: that is credited to another payment already stays there, and the page says so', async () => {
+    const { ada, open, seen, bench, checkout, resolved } = await chosen();
+    const left = await open();
+    const { id, token } = await bench.open({ reference: 'order-2' });
+    await bench.choose(token);
+    await ada.press(await ada.open(`/payments/${id}`), 'Credit by hand', seen);
+    const late = await ada.press(left, 'Credit by hand', { ...seen, hash: 'ab'.repeat(32) });
+    expect(late.html).toContain('role="alert"');
+    expect(late.text).toContain('Nothing was credited: the transaction with this hash belongs to another');
+    expect(late.text).toContain('50.00 USD open');
+    expect(await checkout()).toMatchObject({ status: 'open', amountPaid: '0.00' });
+    expect(await resolved()).toHaveLength(1);
+  });
+
+  test.each<readonly [what: string, wrong: Readonly<Record<string, string>>, sentence: string]>([
+    ['too many decimals', { amount: '1.0000001' }, 'must have at most 6 decimals'],
+    ['a comma', { amount: '49,90' }, 'must be a decimal number'],
+    ['nothing', { amount: '0' }, 'must be more than 0'],
+    ['less than nothing', { amount: '-1' }, 'must be more than 0'],
+    ['markup for an amount', { amount: hostile }, 'must be a decimal number'],
+    ['a hash of two words', { hash: 'ab cd' }, 'without spaces'],
+    ['markup with signs for a hash', { hash: hostile }, 'without spaces'],
+    ['no note', { note: ' ' }, 'must say what was seen'],
+    ['a note that is too long', { note: 'x'.repeat(1001) }, 'at most 1000 characters'],
+    ['no payment', { payment: '' }, 'paymentId'],
+    ['a payment of no checkout', { payment: 'pay_1' }, 'must be one of this checkout'],
+  ])('is refused with %s: the page says why, and nothing changes', async (_what, wrong, sentence) => {
+    const { ada, open, seen, checkout } = await chosen();
+    const before = await checkout();
+    const refused = await ada.press(await open(), 'Credit by hand', { ...seen, ...wrong });
+    expect(refused.html).toContain('class="notice bad" role="alert"');
+    expect(refused.text).toContain(sentence);
+    expect(refused.html).not.toContain('<script>');
+    expect(await checkout()).toEqual(before);
+  });
+
+  test('has a note that is shown as it is, whatever it holds', async () => {
+    const { ada, open, seen, checkout } = await chosen();
+    const after = await ada.press(await open(), 'Credit by hand', { ...seen, note: hostile });
+    expect(after.text).toContain('Credited.');
+    expect(after.html).not.toContain('<script>');
+    expect(after.html).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');
+    expect(await checkout()).toMatchObject({ status: 'paid' });
+  });
+
+  test('is asked for which payment received it, where there are several', async () => {
+    const { ada, open, bench, gateway, id, token, seen, checkout } = await chosen();
+    gateway.script.offers = ['usdt-tron', 'usdt-ethereum'].map((method) => scriptedOffer(method));
+    expect((await bench.choose(token, 'usdt-ethereum')).status).toBe(200);
+    const { payments } = (await bench.merchant('GET', `/v1/checkouts/${id}`)).body as unknown as {
+      readonly payments: readonly { readonly id: string }[];
+    };
+    const [first = '', second = ''] = payments.map((payment) => payment.id);
+    const page = await open();
+    expect(page.html).toContain(`<option value="${first}">50.00 USDT on TRON at NovaPay, ${first}</option>`);
+    // As a browser without a choice sends it.
+    expect((await ada.press(page, 'Credit by hand', { ...seen, payment: '' })).text).toContain('paymentId');
+    await ada.press(page, 'Credit by hand', { ...seen, payment: second });
+    expect(await checkout()).toMatchObject({ payments: [{ amountPaid: '0.00' }, { amountPaid: '50.00' }] });
+  });
+
+  test('has no form before a payment was chosen', async () => {
+    const { open } = await shop();
+    expect((await open()).text).not.toContain('Credit by hand');
+  });
+});
+
 describe('what a person can do', () => {
   test('check now asks the gateways', async () => {
     const { ada, open, choose, gateway, checkout } = await shop();
@@ -313,23 +447,32 @@ describe('what a person can do', () => {
     const bob = await signedIn(bench, { name: 'Bob', scopes: ['checkouts:read'] });
     const page = await bob.open(path);
     expect(page.status).toBe(200);
-    for (const button of ['Accept as paid', 'Ignore', 'Check now', 'Add a link to pay'])
+    for (const button of ['Accept as paid', 'Ignore', 'Credit by hand', 'Check now', 'Add a link to pay'])
       await expect(bob.press(page, button), button).rejects.toThrow('is disabled');
     expect(page.text).toContain('Accept as paid needs the scope checkouts:resolve.');
+    expect(page.text).toContain('Credit by hand needs the scope checkouts:resolve.');
     expect(page.text).toContain('Check now needs the scope checkouts:write.');
     expect(page.text).toContain('Reading them needs the scope webhooks:read.');
     // Who sends it all the same is refused by the API.
-    const form = page.forms.find(({ buttons }) => buttons.includes('Accept as paid'));
-    await bob.send(`${path}/resolve`, {
-      method: 'POST',
-      headers: {
-        'Content-Type': 'application/x-www-form-urlencoded',
-        Origin: 'http://127.0.0.1:8787',
-      },
-      body: new URLSearchParams(form?.fields).toString(),
+    for (const [button, act] of [
+      ['Accept as paid', 'resolve'],
+      ['Credit by hand', 'settle'],
+    ] as const) {
+      const form = page.forms.find(({ buttons }) => buttons.includes(button));
+      await bob.send(`${path}/${act}`, {
+        method: 'POST',
+        headers: {
+          'Content-Type': 'application/x-www-form-urlencoded',
+          Origin: 'http://127.0.0.1:8787',
+        },
+        body: new URLSearchParams({ ...form?.fields, amount: '30.00', note: 'seen' }).toString(),
+      });
+      expect((await bob.open(path)).html).toMatch(/class="notice bad"[^<]*checkouts:resolve/);
+    }
+    expect((await bench.merchant('GET', `/v1/checkouts/${id}`)).body).toMatchObject({
+      amountPaid: '20.00',
+      resolution: null,
     });
-    expect((await bob.open(path)).text).toContain('checkouts:resolve');
-    expect((await bench.merchant('GET', `/v1/checkouts/${id}`)).body).toMatchObject({ resolution: null });
   });
 });
 

@@ -3,6 +3,7 @@ import { Hono } from 'hono';
 import type { Checkout, CustomerMessage } from '../../client/client.ts';
 import { PaywicketError } from '../../client/error.ts';
 import { exceptionKinds } from '../../contract/constants.ts';
+import { canonicalHash } from '../../core/tx-hash.ts';
 import { act, readForm, sentenceOf, type Form } from '../acts.ts';
 import { page } from '../layout.tsx';
 import type { NoticeText } from '../parts.tsx';
@@ -43,6 +44,10 @@ export function paymentRoutes(): Hono<ConsoleEnv> {
     .post('/payments/:id/resolve', (context) => {
       const id = context.req.param('id');
       return act(context, path(id), async (form, options) => resolve(context.get('view'), id, form, options));
+    })
+    .post('/payments/:id/settle', (context) => {
+      const id = context.req.param('id');
+      return act(context, path(id), async (form, options) => settle(context.get('view'), id, form, options));
     })
     .post('/payments/:id/events/:event/redeliver', (context) => {
       const { id, event } = context.req.param();
@@ -87,6 +92,31 @@ async function resolve(
     options,
   );
   return action === 'accept' ? `Accepted. This payment is ${status}.` : `Ignored. This payment is ${status}.`;
+}
+
+/** Credits money that a person saw. What is another payment's already stays there, which the API reports as no error. */
+async function settle(
+  { api }: View,
+  id: string,
+  form: Form,
+  options: { readonly idempotencyKey: string },
+): Promise<string | NoticeText> {
+  const paymentId = form.text('payment');
+  const hash = form.text('hash');
+  const { status, payments } = await api.checkouts.settle(
+    id,
+    { paymentId, amount: form.text('amount'), note: form.text('note'), ...(hash !== '' && { hash }) },
+    options,
+  );
+  const received = payments.find((payment) => payment.id === paymentId)?.transactions ?? [];
+  const has = (other: string | null): boolean =>
+    other !== null && canonicalHash(other) === canonicalHash(hash);
+  if (hash !== '' && !received.some((transaction) => has(transaction.hash)))
+    return {
+      tone: 'bad',
+      text: 'Nothing was credited: the transaction with this hash belongs to another payment. Search for the hash.',
+    };
+  return `Credited. This payment is ${status}.`;
 }
 
 interface Shown {
