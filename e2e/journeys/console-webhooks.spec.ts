@@ -30,7 +30,7 @@ test('webhooks that a shop refused, or that waited for it, are sent again', asyn
   // One event, from what Home says to what the shop answers.
   await operator.open();
   await operator.waitsFor(new RegExp(new URL(receiver.url).host));
-  const task = operator.main.getByRole('listitem').filter({ hasText: new URL(receiver.url).host });
+  const task = operator.task(new URL(receiver.url).host);
   await operator.press(task.getByRole('link', { name: 'Look at webhooks' }));
   await operator.sees('Webhooks');
   await expect(endpoint).toContainText(/Last failure\s*answered 500/);

@@ -1,9 +1,9 @@
 /**
- * The merchant's window: what a person comes for, by the keyboard alone and on a phone. Each page on the way is small, whole
- * at 320 px and without a fault for axe.
+ * The merchant's window: what a person comes for, on a phone, by the keyboard alone and once by touch alone. Each page on
+ * the way is small, whole at 320 px and without a fault for axe.
  */
 import { expect, test } from './fixtures.ts';
-import { Operator } from './operator.ts';
+import { Operator, TouchOperator } from './operator.ts';
 import { smallPhone } from './sizes.ts';
 
 test.use(smallPhone);
@@ -78,7 +78,7 @@ test('an underpaid payment says what is due, received and missing, and is accept
 
     await operator.open();
     await operator.sees(/need you|needs you/);
-    const task = operator.main.getByRole('listitem').filter({ hasText: reference });
+    const task = operator.task(reference);
     await expect(task).toContainText('Underpaid');
     await operator.inspects();
     await operator.press(task.getByRole('link', { name: 'Open the payment' }));
@@ -108,13 +108,13 @@ test('an underpaid payment says what is due, received and missing, and is accept
     expect(await merchant.read(id)).toMatchObject({ status, exception: null });
     await operator.inspects();
     await operator.visit('Home');
-    await expect(operator.main.getByRole('listitem').filter({ hasText: reference })).toHaveCount(0);
+    await expect(operator.task(reference)).toHaveCount(0);
   }
 });
 
-test('Home says what came in today', async ({ page, stack, merchant, gateway }) => {
+test('Home says what came in today, and for which orders', async ({ page, stack, merchant, gateway }) => {
   // A coin of this test's own.
-  const { id, sessionToken } = await merchant.create({ amount: '82.00' });
+  const { id, sessionToken } = await merchant.create({ amount: '82.00', reference: 'order-of-82' });
   await merchant.choose(sessionToken, 'ltc-litecoin');
   await gateway.pay();
   await expect.poll(async () => (await merchant.read(id)).status).toBe('paid');
@@ -125,6 +125,36 @@ test('Home says what came in today', async ({ page, stack, merchant, gateway }) 
     /^(Today|Yesterday)\s*NovaPay\s*1(\.0+)? LTC\s*82\.00 USD in 1 payment(?!s)/,
   );
   await operator.inspects();
+  const paid = operator.card('Paid since yesterday');
+  await expect(paid.getByRole('listitem').filter({ hasText: 'order-of-82' })).toContainText(
+    /^order-of-82 82\.00 USD 1(\.0+)? LTC, (?:now|\d+ (?:s|min) ago)$/,
+  );
+  await operator.press(paid.getByRole('link', { name: 'order-of-82' }));
+  await operator.sees('order-of-82');
+});
+
+test('by touch alone, money that a person saw is credited by hand', async ({ page, stack, merchant }) => {
+  const customer = { email: 'thumb@shop.example' };
+  const { id, sessionToken } = await merchant.create({ reference: 'by-hand', customer });
+  await merchant.choose(sessionToken);
+  const operator = new TouchOperator(page, stack);
+  await operator.open();
+  await operator.search('thumb@shop.example');
+  await operator.sees('by-hand');
+  await operator.inspects();
+  const form = operator.card('Actions').locator('details');
+  await operator.press(form.locator('summary', { hasText: 'Credit by hand' }));
+  await operator.type(form.getByRole('textbox', { name: 'Amount in USDT' }), '24.00');
+  await operator.type(form.getByRole('textbox', { name: 'Transaction hash' }), 'cd'.repeat(32));
+  await operator.type(form.getByRole('textbox', { name: 'What you saw' }), 'seen in the dashboard');
+  await operator.press(form.getByRole('button', { name: 'Credit by hand' }));
+  await expect(page.getByRole('status')).toHaveText('Credited. This payment is paid.');
+  await operator.reads('24.00 USD paid');
+  await expect(operator.card('Payments')).toContainText('cd'.repeat(32));
+  expect(await merchant.read(id)).toMatchObject({ status: 'paid', amountPaid: '24.00' });
+  await operator.inspects();
+  await operator.visit('Home');
+  await expect(operator.card('Paid since yesterday')).toContainText('by-hand');
 });
 
 test('money that fits no payment is credited to the one that it was for', async ({
@@ -140,7 +170,7 @@ test('money that fits no payment is credited to the one that it was for', async 
   await operator.open();
   await operator.waitsFor(/unmatched 77\.31\S* USDT/);
   await operator.inspects();
-  const task = operator.main.getByRole('listitem').filter({ hasText: '77.31' });
+  const task = operator.task('77.31');
   await operator.press(task.getByRole('link', { name: 'Find its order' }));
   await operator.sees('Money without a payment');
   await operator.inspects();
@@ -155,7 +185,7 @@ test('money that fits no payment is credited to the one that it was for', async 
   await expect(page).toHaveURL(`${stack.serverUrl}/console/payments/${id}`);
   await operator.reads('77.31 USD paid');
   await operator.visit('Home');
-  await expect(operator.main.getByRole('listitem').filter({ hasText: '77.31' })).toHaveCount(0);
+  await expect(operator.task('77.31')).toHaveCount(0);
 });
 
 test('a gateway that is down is named on Home, until it answers again', async ({

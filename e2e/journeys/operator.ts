@@ -84,6 +84,14 @@ export class Operator {
     await (typeof text === 'string' ? shown.toContain(text) : shown.toMatch(text));
   }
 
+  /** Of what waits for a person on Home. */
+  task(text: string): Locator {
+    return this.main
+      .getByRole('region', { name: 'What needs you' })
+      .getByRole('listitem')
+      .filter({ hasText: text });
+  }
+
   card(heading: string | RegExp): Locator {
     return this.main
       .locator('section')
@@ -127,5 +135,24 @@ export class Operator {
     const where = new URL(this.page.url()).pathname;
     expect(beside, `${where} at ${NARROWEST} px`).toEqual({ scrolls: 0, wide: [] });
     if (size !== null) await this.page.setViewportSize(size);
+  }
+}
+
+/** With a finger on a phone: no key is pressed, and texts come from the keyboard on the screen. */
+export class TouchOperator extends Operator {
+  override async press(control: Locator): Promise<void> {
+    await control.tap();
+  }
+
+  override async type(control: Locator, text: string): Promise<void> {
+    await control.tap();
+    await expect(control).toBeFocused();
+    await expect(control).toHaveValue('');
+    await this.page.keyboard.insertText(text);
+  }
+
+  override async search(text: string): Promise<void> {
+    await this.type(this.page.getByRole('searchbox'), text);
+    await this.press(this.page.getByRole('search').getByRole('button', { name: 'Search' }));
   }
 }

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import type { ReportedTransaction } from '../gateways/transaction.ts';
 import { signedIn } from '../testing/console-visitor.ts';
-import { listEntry, scriptedProvider, stray } from '../testing/scripted-gateway.ts';
+import { coins, listEntry, says, scriptedProvider, stray } from '../testing/scripted-gateway.ts';
 import { workbenchOfTier } from '../testing/tier-database.ts';
 
 const startWorkbench = workbenchOfTier();
@@ -54,6 +55,116 @@ describe('Home', () => {
     const home = await bob.open('');
     expect(home.text).toContain('Nothing waits');
     expect(home.text).toContain('Totals need the scope reports:read.');
+    expect(home.text).toContain('This list needs the scope reports:read.');
+  });
+});
+
+describe('what was paid since yesterday', () => {
+  const hour = 60 * minute;
+
+  /** Each order is paid with 50.00 USDT as soon as it is polled. */
+  async function till(changes: Partial<ReportedTransaction> = {}) {
+    const gateway = scriptedProvider('novapay');
+    const bench = await startWorkbench([gateway]);
+    gateway.script.observe = (payment) =>
+      says(payment, { observedAt: bench.now(), transactions: [coins(payment.paymentId, '50.00', changes)] });
+    const sell = async (terms: object) => {
+      const { id, token } = await bench.open(terms);
+      await bench.choose(token);
+      return id;
+    };
+    return { bench, sell };
+  }
+
+  const cardOf = (html: string) => /<h2>Paid since yesterday<\/h2>([^]*?)<\/section>/.exec(html)?.[1] ?? '';
+
+  test('is nothing at first', async () => {
+    const { bench, sell } = await till();
+    await sell({ reference: 'not-paid' });
+    const { html } = await (await signedIn(bench)).open('');
+    expect(cardOf(html)).toContain('No order was paid.');
+  });
+
+  test('is listed by order number, or by id, with its amount, its coins and a link to the payment', async () => {
+    const { bench, sell } = await till();
+    const ids = [await sell({ reference: 'order-1' }), await sell({})];
+    await bench.pass(minute);
+    const ada = await signedIn(bench);
+    const card = cardOf((await ada.open('')).html);
+    const linked = [...card.matchAll(/href="\/console\/payments\/(chk_[\w-]+)"/g)].map(([, id]) => id);
+    expect(linked).toHaveLength(2);
+    expect(new Set(linked)).toEqual(new Set(ids));
+    expect(card).toContain(`<a href="/console/payments/${ids[0]}"><bdi>order-1</bdi></a>`);
+    expect(card).toContain(`<bdi>${ids[1]}</bdi>`);
+    expect(card).toContain('50.00 USD</span>');
+    expect(card).toContain('50.00 USDT, ');
+    expect(card).not.toContain('These');
+  });
+
+  test('is a list of the newest 20, newest first', async () => {
+    const { bench, sell } = await till();
+    for (let sold = 1; sold <= 22; sold += 1) {
+      await sell({ reference: `order-${sold}` });
+      await bench.pass(minute);
+    }
+    const { html } = await (await signedIn(bench)).open('');
+    const card = cardOf(html);
+    expect([...card.matchAll(/<bdi>(order-\d+)<\/bdi>/g)].map(([, order]) => order)).toEqual(
+      Array.from({ length: 20 }, (_, index) => `order-${22 - index}`),
+    );
+    expect(card).toContain('These 20 are the newest.');
+    expect(card).toContain('<a href="/console/payments">All payments</a>');
+    expect(Buffer.byteLength(html)).toBeLessThan(30_000);
+  });
+
+  test('begins at midnight of yesterday, in UTC', async () => {
+    const { bench, sell } = await till();
+    await sell({ reference: 'order-1' });
+    await bench.pass(minute);
+    // It is 12:01 of the first day.
+    bench.wait(35 * hour);
+    expect(cardOf((await (await signedIn(bench)).open('')).html)).toContain('order-1');
+    bench.wait(hour);
+    const later = await signedIn(bench, { name: 'Bob' });
+    expect(cardOf((await later.open('')).html)).toContain('No order was paid.');
+  });
+
+  test('shows the names of orders as texts', async () => {
+    const { bench, sell } = await till();
+    await sell({ reference: hostile });
+    await bench.pass(minute);
+    const card = cardOf((await (await signedIn(bench)).open('')).html);
+    expect(card).toContain('<bdi>&quot;&gt;&lt;img src=x onerror=alert(1)&gt;');
+    expect(card).not.toMatch(/<img|<script/);
+  });
+
+  test('has a line for an order and none for its fee, and is read past many fees, to a bound', async () => {
+    const { bench, sell } = await till({ fees: [{ kind: 'gateway_fee', asset: 'USDT', amount: '0.50' }] });
+    await sell({ reference: 'order-1' });
+    await bench.pass(minute);
+    const { db } = bench.parts.database;
+    const fee = await db
+      .selectFrom('ledger')
+      .selectAll()
+      .where('kind', '=', 'gateway_fee')
+      .executeTakeFirstOrThrow();
+    const addFees = async (from: number, many: number) =>
+      db
+        .insertInto('ledger')
+        .values(
+          Array.from({ length: many }, (_, index) => ({
+            ...fee,
+            id: `led_z${from + index}`,
+            at: fee.at + 1,
+          })),
+        )
+        .execute();
+    const ada = await signedIn(bench);
+    const card = async () => cardOf((await ada.open('')).html);
+    await addFees(0, 250);
+    expect((await card()).match(/order-1/g)).toHaveLength(1);
+    await addFees(250, 250);
+    expect(await card()).toContain('No order among the last 500 movements.');
   });
 });
 
@@ -67,6 +178,25 @@ describe('money without a payment', () => {
     expect(done.text).toContain('Taken off the list.');
     expect(done.text).toContain('All money that came in belongs to a payment.');
     expect((await ada.open('/unmatched')).text).not.toContain('Taken off the list.');
+  });
+
+  test('has a note that is kept as it is, and runs nothing', async () => {
+    const { bench } = await withMoney();
+    const ada = await signedIn(bench);
+    const list = await ada.open('/unmatched');
+    const [, path = ''] = /href="\/console(\/unmatched\/txn_\w+)"/.exec(list.html) ?? [];
+    const page = await ada.open(path);
+    const long = await ada.press(page, 'Take off the list', { note: 'x'.repeat(1001) });
+    expect(long.html).toContain('class="notice bad"');
+    expect(long.text).toContain('at most 1000 characters');
+    const done = await ada.press(await ada.open(path), 'Take off the list', { note: hostile });
+    expect(done.text).toContain('Taken off the list.');
+    for (const { html } of [done, await ada.open(path), await ada.open('')])
+      expect(html).not.toMatch(/<img|<script/);
+    const { db } = bench.parts.database;
+    expect(await db.selectFrom('transactions').select(['state', 'note']).execute()).toEqual([
+      { state: 'ignored', note: hostile },
+    ]);
   });
 
   test('shows a decision that was made elsewhere meanwhile', async () => {

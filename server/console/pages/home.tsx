@@ -1,6 +1,6 @@
 /** @jsxImportSource hono/jsx */
 import { Hono } from 'hono';
-import type { DailyTotals, Provider } from '../../client/client.ts';
+import type { DailyTotals, LedgerEntry, Provider } from '../../client/client.ts';
 import { gatewayName } from '../../contract/constants.ts';
 import type { Task, TaskList } from '../../contract/overview.ts';
 import { DAY_MS, isoTime } from '../../core/clock.ts';
@@ -15,10 +15,11 @@ import { coinsText, exceptionTitle } from '../words.ts';
 export const homeRoutes = (access: AccessOptions): Hono<ConsoleEnv> =>
   new Hono<ConsoleEnv>().get('/', async (context) => {
     const view = context.get('view');
-    const [tasks, moneyOut, totals, gateways, news] = await Promise.all([
+    const [tasks, moneyOut, totals, paid, gateways, news] = await Promise.all([
       view.api.tasks.list(),
       may(view, 'payouts:read') ? view.api.moneyOut.get() : null,
       may(view, 'reports:read') ? totalsOf(view) : null,
+      may(view, 'reports:read') ? paidOf(view) : null,
       may(view, 'checkouts:read') ? view.api.providers.list().then(({ data }) => data) : [],
       accessNews(access, view.now),
     ]);
@@ -31,8 +32,11 @@ export const homeRoutes = (access: AccessOptions): Hono<ConsoleEnv> =>
         <Tasks view={view} tasks={tasks} />
         {news.length > 0 && <AccessNews view={view} news={news} />}
         <div class="two">
-          <Totals view={view} totals={totals} />
-          {enabled.length > 0 && <Gateways view={view} gateways={enabled} />}
+          <div class="stacked">
+            <Totals view={view} totals={totals} />
+            {enabled.length > 0 && <Gateways view={view} gateways={enabled} />}
+          </div>
+          <PaidOrders view={view} paid={paid} />
         </div>
       </>,
     );
@@ -45,10 +49,39 @@ const headlineOf = ({ data, more }: TaskList): string => {
 };
 
 /** In UTC, as the reports are. */
+const startOfYesterday = (now: number): string =>
+  `${new Date(now - DAY_MS).toISOString().slice(0, 10)}T00:00:00Z`;
+
 async function totalsOf({ api, now }: View): Promise<readonly DailyTotals[]> {
-  const from = new Date(now - DAY_MS).toISOString().slice(0, 10);
-  const { data } = await api.reports.daily({ from: `${from}T00:00:00Z`, limit: 100 });
+  const { data } = await api.reports.daily({ from: startOfYesterday(now), limit: 100 });
   return data;
+}
+
+const PAID_SHOWN = 20;
+const LEDGER_PAGE = 100;
+/** Fees and money out stand between them: no more pages are read for the card. */
+const MAX_LEDGER_PAGES = 5;
+
+interface Paid {
+  /** Newest first. */
+  readonly entries: readonly LedgerEntry[];
+  readonly more: boolean;
+}
+
+/** Money that orders received, as `paywicket today` lists it. */
+async function paidOf({ api, now }: View): Promise<Paid> {
+  const found: LedgerEntry[] = [];
+  let cursor: string | undefined;
+  for (let pages = 0; pages < MAX_LEDGER_PAGES && found.length <= PAID_SHOWN; pages += 1) {
+    const page = await api.ledger.list({ from: startOfYesterday(now), limit: LEDGER_PAGE, cursor });
+    found.push(...page.data.filter(({ kind, checkoutId }) => kind === 'received' && checkoutId !== null));
+    cursor = page.nextCursor ?? undefined;
+    if (cursor === undefined) break;
+  }
+  return {
+    entries: found.slice(0, PAID_SHOWN),
+    more: cursor !== undefined || found.length > PAID_SHOWN,
+  };
 }
 
 const TASKS_SHOWN = 25;
@@ -202,6 +235,43 @@ function Totals({ view, totals }: { readonly view: View; readonly totals: readon
             )}
           </tbody>
         </table>
+      )}
+    </section>
+  );
+}
+
+function PaidOrders({ view, paid }: { readonly view: View; readonly paid: Paid | null }) {
+  return (
+    <section class="card">
+      <h2>Paid since yesterday</h2>
+      {paid === null && <p class="muted">This list needs the scope reports:read.</p>}
+      {paid?.entries.length === 0 && (
+        <p class="muted">
+          {paid.more
+            ? `No order among the last ${MAX_LEDGER_PAGES * LEDGER_PAGE} movements.`
+            : 'No order was paid.'}
+        </p>
+      )}
+      {paid !== null && paid.entries.length > 0 && (
+        <ul class="lines">
+          {paid.entries.map(({ checkoutId, reference, value, currency, amount, asset, at }) => (
+            <li>
+              <a href={view.at(`/payments/${checkoutId}`)}>
+                <bdi>{reference ?? checkoutId}</bdi>
+              </a>{' '}
+              <Amount of={value} code={currency} />{' '}
+              <small class="muted">
+                {coinsText(amount, asset, null)}, <Time at={at} now={view.now} />
+              </small>
+            </li>
+          ))}
+        </ul>
+      )}
+      {paid?.more === true && (
+        <p class="muted">
+          {paid.entries.length > 0 && `These ${paid.entries.length} are the newest. `}
+          <a href={view.at('/payments')}>All payments</a>
+        </p>
       )}
     </section>
   );
