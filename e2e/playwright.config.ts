@@ -1,5 +1,6 @@
 import { defineConfig } from '@playwright/test';
 import { chromiumArguments, findChromium } from './chromium.ts';
+import type { DatabaseOption } from './journeys/fixtures.ts';
 import { desktop } from './journeys/sizes.ts';
 
 const executablePath = findChromium();
@@ -8,7 +9,7 @@ const gate = /@gate/;
 /** Copies that an interrupted `npm run mutate` leaves. */
 const results = '**/e2e/results/**';
 
-export default defineConfig({
+export default defineConfig<object, DatabaseOption>({
   globalSetup: './fresh-build.ts',
   testDir: '.',
   testMatch: '**/*.spec.ts',
@@ -46,5 +47,13 @@ export default defineConfig({
     // Two, so that none waits for a core.
     { name: 'journeys', grep: gate, testIgnore: results, workers: 2 },
     { name: 'full', grepInvert: gate, testIgnore: results },
+    // Of `npm run test:full`, too: the merchant's window on the other database.
+    {
+      name: 'postgres',
+      grepInvert: gate,
+      testMatch: '**/journeys/console*.spec.ts',
+      testIgnore: results,
+      use: { database: 'postgres' },
+    },
   ],
 });

@@ -125,10 +125,14 @@ test('Playwright’s report is read with its groups, files and the first error o
     line: 12,
     tests: [{ status, annotations, results: [{ errors: message === undefined ? [] : [{ message }] }] }],
   });
+  const inProject = (projectName: string, { tests, ...rest }: ReturnType<typeof spec>) => ({
+    ...rest,
+    tests: tests.map((test) => ({ projectName, ...test })),
+  });
   const suites = [
     {
       title: 'journeys/pay.spec.ts',
-      specs: [spec('pays', 'expected')],
+      specs: [inProject('full', spec('pays', 'expected'))],
       suites: [
         {
           title: 'on a phone',
@@ -136,6 +140,7 @@ test('Playwright’s report is read with its groups, files and the first error o
             spec('fails', 'unexpected', '\u001B[31mError: not in sight\u001B[39m\n\nLocator: .pay\n  at x'),
             spec('flaky', 'flaky', 'Error: once'),
             spec('skips', 'skipped', undefined, [{ type: 'skip', description: 'no touch here' }]),
+            inProject('postgres', spec('waits', 'unexpected', 'Error: locked')),
           ],
         },
       ],
@@ -147,6 +152,7 @@ test('Playwright’s report is read with its groups, files and the first error o
     failures: [
       { name: 'outside any test', reason: 'Error: no config' },
       { ...where, name: 'on a phone > fails', reason: 'Error: not in sight · Locator: .pay' },
+      { ...where, name: 'on a phone > waits > on PostgreSQL', reason: 'Error: locked' },
     ],
     flaky: [{ ...where, name: 'on a phone > flaky', reason: 'Error: once' }],
     skipped: [{ ...where, name: 'on a phone > skips', reason: 'no touch here' }],

@@ -134,6 +134,7 @@ const PlaywrightSpec = z.object({
   line: z.number(),
   tests: z.array(
     z.object({
+      projectName: z.string().optional(),
       status: z.enum(['skipped', 'expected', 'unexpected', 'flaky']),
       annotations: z.array(z.object({ type: z.string(), description: z.string().optional() })),
       results: z.array(z.object({ errors: z.array(PlaywrightError) })),
@@ -164,8 +165,9 @@ export function playwrightOutcome(written: unknown): Required<Outcome> {
   let passed = 0;
   const visit = (suite: PlaywrightSuite, groups: readonly string[]): void => {
     for (const { title, file, line, tests } of suite.specs) {
-      const where = { file: `e2e/${file}`, line, name: [...groups, title].join(' > ') };
-      for (const { status, annotations, results } of tests) {
+      for (const { projectName, status, annotations, results } of tests) {
+        const name = [...groups, title, ...(projectName === 'postgres' ? ['on PostgreSQL'] : [])].join(' > ');
+        const where = { file: `e2e/${file}`, line, name };
         const failure = { ...where, reason: reasonOf(results[0]?.errors ?? []) };
         const why = annotations.find(({ type }) => type === 'skip' || type === 'fixme')?.description;
         if (status === 'expected' || status === 'flaky') passed += 1;

@@ -188,12 +188,12 @@ export const vitest = (name: string, project: 'unit' | 'money' | 'full'): Suite 
 /** @param project A project of `playwright.config.ts`, which itself runs failed tests once more. */
 export const browser = (project: 'journeys' | 'full'): Suite => ({
   name: 'browser',
-  needs: ['chromium'],
+  needs: project === 'full' ? ['chromium', 'postgres'] : ['chromium'],
   async run(here) {
     const { shard, files } = here;
     const wanted = files?.filter((file) => file.endsWith('.spec.ts'));
     if (wanted?.length === 0) return nothing;
-    const chromium = await here.chromium;
+    const [chromium] = await Promise.all([here.chromium, here.postgres]);
     if (typeof chromium !== 'string') throw new Error('not run: no Chromium');
     const stale = await staleBuild();
     if (stale !== undefined) throw new Error(stale);
@@ -206,7 +206,9 @@ export const browser = (project: 'journeys' | 'full'): Suite => ({
       // It ends itself, with a report, before it would be ended.
       const limit = `--global-timeout=${(here.minutes - 1) * 60_000}`;
       const command = [tool.playwright, 'test', '--config', 'e2e/playwright.config.ts', limit];
-      const { code } = await run('browser', [...command, `--project=${project}`, ...parameters], here, {
+      const projects = project === 'full' ? ['full', 'postgres'] : [project];
+      const named = projects.map((each) => `--project=${each}`);
+      const { code } = await run('browser', [...command, ...named, ...parameters], here, {
         onLine: say,
         env: { CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_FILE: path },
       });

@@ -2,6 +2,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { test as base, expect } from '@playwright/test';
 import { startStack } from '../../demo/stack.ts';
+import { startPostgres } from '../../server/testing/postgres-server.ts';
 import { Gateway } from './gateway.ts';
 import { Merchant } from './merchant.ts';
 import { Receiver } from './receiver.ts';
@@ -23,7 +24,14 @@ interface TestFixtures {
   traffic: Traffic;
 }
 
-interface WorkerFixtures {
+export interface DatabaseOption {
+  /** Set by a project of `playwright.config.ts`; each stack has one of its own. */
+  database: 'sqlite' | 'postgres';
+}
+
+interface WorkerFixtures extends DatabaseOption {
+  /** Undefined for the stack's own SQLite file. */
+  databaseUrl: string | undefined;
   /** Set by `test.use` where a file needs other lifetimes; such a file gets a stack of its own. */
   stackOptions: StackOptions;
   /** Shop, companion server and simulators, shared by the tests of a worker, which run one after another. */
@@ -31,10 +39,27 @@ interface WorkerFixtures {
 }
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
+  database: ['sqlite', { scope: 'worker', option: true }],
+  databaseUrl: [
+    async ({ database }, use) => {
+      if (database === 'sqlite') {
+        await use(undefined);
+        return;
+      }
+      const postgres = await startPostgres();
+      await use(await postgres.createDatabase());
+      await postgres.stop();
+    },
+    { scope: 'worker', timeout: 300_000 },
+  ],
   stackOptions: [{}, { scope: 'worker', option: true }],
   stack: [
-    async ({ stackOptions }, use) => {
-      const serverEnv = { PAYWICKET_POLL_SECONDS: '1', ...stackOptions.serverEnv };
+    async ({ stackOptions, databaseUrl }, use) => {
+      const serverEnv = {
+        PAYWICKET_POLL_SECONDS: '1',
+        ...(databaseUrl !== undefined && { DATABASE_URL: databaseUrl }),
+        ...stackOptions.serverEnv,
+      };
       // Deposits rest until a test settles them, so that no screen is missed.
       const stack = await startStack({ stepMs: 3_600_000, ...stackOptions, serverEnv });
       await use(stack);
