@@ -111,16 +111,58 @@ describe('a session', () => {
     expect((await ada.open('')).text).toContain('Sign in by a link');
   });
 
+  /** What signing in answers. */
+  const cookieOf = async (bench: Awaited<ReturnType<typeof startWorkbench>>): Promise<string> => {
+    const ada = visitor(bench);
+    const answer = await ada.send(await linkFor(bench), { method: 'POST', headers: { Origin: ada.origin } });
+    return answer.headers.get('set-cookie') ?? '';
+  };
+
   test('has a cookie that no script reads and no other site sends', async () => {
     const bench = await startWorkbench([]);
-    const ada = visitor(bench);
-    const answer = await ada.send(await linkFor(bench), {
-      method: 'POST',
-      headers: { Origin: 'http://127.0.0.1:8787' },
-    });
-    expect(answer.headers.get('set-cookie')).toMatch(
+    expect(await cookieOf(bench)).toMatch(
       /^paywicket-console=[\w-]{43}; Max-Age=43200; Path=\/; HttpOnly; SameSite=Strict$/,
     );
+  });
+
+  test('has, with https, a cookie of this host alone, which no plain connection carries', async () => {
+    const bench = await startWorkbench([], { live: true });
+    const cookie = await cookieOf(bench);
+    expect(cookie).toMatch(
+      /^__Host-paywicket-console=[\w-]{43}; Max-Age=43200; Path=\/; HttpOnly; Secure; SameSite=Strict$/,
+    );
+    const [, token = ''] = /=([^;]*)/.exec(cookie) ?? [];
+    const open = async (name: string) =>
+      (await bench.parts.app.request('/console', { headers: { Cookie: `${name}=${token}` } })).status;
+    expect(await open('__Host-paywicket-console')).toBe(200);
+    // Which a page of a sibling domain could set.
+    expect(await open('paywicket-console')).toBe(303);
+  });
+
+  test('R92: opens pages alone: the API takes neither its cookie nor its token', async () => {
+    const bench = await startWorkbench([]);
+    const [, cookie = '', token = ''] = /^([^=]*=([^;]*))/.exec(await cookieOf(bench)) ?? [];
+    const { origin } = new URL(bench.publicUrl);
+    const attempts: readonly Readonly<Record<string, string>>[] = [
+      { Cookie: cookie, Origin: origin },
+      { Cookie: cookie, Authorization: `Bearer ${token}` },
+    ];
+    const price = JSON.stringify({ amount: '50.00', currency: 'USD' });
+    for (const credentials of attempts)
+      for (const [method, path] of [
+        ['GET', '/v1/checkouts'],
+        ['POST', '/v1/checkouts'],
+        ['GET', '/v1/search?q=order-1'],
+      ] as const) {
+        const { status, body } = await bench.request(path, {
+          method,
+          headers: { ...credentials, 'Content-Type': 'application/json' },
+          ...(method === 'POST' && { body: price }),
+        });
+        expect([method, path, status, body['code']]).toEqual([method, path, 401, 'unauthorized']);
+      }
+    expect((await bench.parts.app.request('/console', { headers: { Cookie: cookie } })).status).toBe(200);
+    expect((await bench.merchant('GET', '/v1/checkouts')).body['data']).toEqual([]);
   });
 });
 
