@@ -34,7 +34,18 @@ test('R92: a page of another origin shows the console in no frame', async ({
   const { id } = await merchant.create();
   const operator = new Operator(page, stack);
   await operator.open(`/payments/${id}`);
-  const paths = ['', '/payments', `/payments/${id}`, '/webhooks', '/health', '/unmatched', '/sign-in'];
+  const paths = [
+    '',
+    '/payments',
+    `/payments/${id}`,
+    '/money',
+    '/webhooks',
+    '/health',
+    '/people',
+    '/search?q=nothing',
+    '/unmatched',
+    '/sign-in',
+  ];
   for (const origin of [`http://127.0.0.1:${strangerPort}`, `http://localhost:${strangerPort}`]) {
     await page.goto(`${origin}/`);
     for (const path of paths) {

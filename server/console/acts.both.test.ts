@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import { signedIn, visitor, type Visitor } from '../testing/console-visitor.ts';
 import { coins, says, scriptedProvider, unreachable } from '../testing/scripted-gateway.ts';
-import { startWorkbench } from '../testing/workbench.ts';
+import { workbenchOfTier } from '../testing/tier-database.ts';
+
+const startWorkbench = workbenchOfTier();
 
 test('a check that the gateway does not answer leads back to the payment, says so, and changes nothing', async () => {
   const gateway = scriptedProvider('novapay');
