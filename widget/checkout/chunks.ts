@@ -5,6 +5,7 @@ import { inTime } from '../core/in-time.ts';
 import { afterPaint, idle } from '../core/idle.ts';
 import type { ScriptFile } from '../core/load-script.ts';
 import { checkFiles, retryImport } from '../core/retry-import.ts';
+import { LANGUAGE_TIMEOUT_MS } from '../core/timeouts.ts';
 import type { Strings } from '../i18n/override.ts';
 import type { ActiveLocale, Words } from '../i18n/words.ts';
 import type { Screen } from '../screens/screen.ts';
@@ -21,8 +22,6 @@ import type {
 
 /** ms after an address is shown at which the help screens are prefetched. */
 const PREFETCH_HELP_MS = 3000;
-/** ms to wait for the texts of a language before English is shown. */
-const LANGUAGE_TIMEOUT_MS = 3000;
 /** ms before the next attempt at most, while offline: it costs nothing, and the shopper does not wait long once online. */
 const OFFLINE_RETRY_MS = 3000;
 /** ms in which the browser leaves the page: to navigate again meanwhile would make it start over. */

@@ -1,10 +1,12 @@
-/** ms that a module may take to load. */
-const LOAD_TIMEOUT_MS = 8000;
+import { FALLBACK_AFTER_MS } from './timeouts.ts';
 
-/** @throws Error where the module takes longer than `LOAD_TIMEOUT_MS`. */
-export async function inTime<Module>(loading: Promise<Module>): Promise<Module> {
+/** @throws Error with `message` where what is awaited takes longer than `FALLBACK_AFTER_MS`. */
+export async function inTime<Value>(
+  awaited: Promise<Value>,
+  message = 'A part of the checkout took too long to load',
+): Promise<Value> {
   const timeout = new Promise<never>((_, reject) => {
-    setTimeout(() => reject(new Error('A part of the checkout took too long to load')), LOAD_TIMEOUT_MS);
+    setTimeout(() => reject(new Error(message)), FALLBACK_AFTER_MS);
   });
-  return Promise.race([loading, timeout]);
+  return Promise.race([awaited, timeout]);
 }

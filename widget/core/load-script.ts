@@ -1,3 +1,5 @@
+import { FALLBACK_AFTER_MS } from './timeouts.ts';
+
 /** A file of the build that a page loads. */
 export interface ScriptFile {
   /** Path in the server's folder: `assets/<name>-<hash>.js`. */
@@ -18,11 +20,6 @@ declare global {
     paywicketPolicy?: ScriptPolicy | undefined;
   }
 }
-
-/** ms that a script may take to load where something else takes over then. */
-const LOAD_TIMEOUT_MS = 8000;
-/** ms where nothing does: slow is better than not at all. */
-export const SLOW_TIMEOUT_MS = 60_000;
 
 /** Addresses of the servers' folders that files come from. */
 const folders = new Set<string>();
@@ -86,7 +83,7 @@ function preload(address: string, integrity: string): void {
 export async function loadModule(
   files: readonly ScriptFile[],
   server: string,
-  timeout = LOAD_TIMEOUT_MS,
+  timeout = FALLBACK_AFTER_MS,
 ): Promise<unknown> {
   const scripts = files.map(({ path, integrity }) => ({ address: new URL(path, server).href, integrity }));
   // They are fetched beside each other, and run one after another.

@@ -1,4 +1,5 @@
-import { loadModule, SLOW_TIMEOUT_MS, type ScriptFile } from './load-script.ts';
+import { loadModule, type ScriptFile } from './load-script.ts';
+import { SLOW_TIMEOUT_MS } from './timeouts.ts';
 
 /** Modules that have come, by what loads them: they need no network. */
 const modules = new Map<() => Promise<unknown>, unknown>();

@@ -14,9 +14,7 @@ import { readToken, sendForm } from './session-token.ts';
 import { SessionError } from '../session/client.ts';
 import { localeQuery } from '../i18n/wanted.ts';
 import { serverOf } from '../core/load-script.ts';
-
-/** ms that a dialog may be without its session before the hosted page takes over. */
-const READY_TIMEOUT_MS = 8000;
+import { FALLBACK_AFTER_MS } from '../core/timeouts.ts';
 
 /** Goes to a page of the server. The promise stays pending while the browser leaves this page. */
 async function goTo(address: string): Promise<never> {
@@ -128,7 +126,7 @@ function show(
 function watchForSession(element: PaywicketCheckoutElement, page: string): void {
   const timer = setTimeout(() => {
     if (navigator.onLine && element.isConnected) void goTo(page);
-  }, READY_TIMEOUT_MS);
+  }, FALLBACK_AFTER_MS);
   const stop = () => clearTimeout(timer);
   element.addEventListener('paywicket-ready', stop);
   element.addEventListener('paywicket-error', ({ requestId }) => {

@@ -1,9 +1,7 @@
 import type { PaywicketCheckoutElement } from '../checkout/checkout.ts';
+import { inTime } from '../core/in-time.ts';
 import type { OpenOptions } from './open-options.ts';
 import { problemOf, readJson } from '../session/client.ts';
-
-/** ms without a response after which the product's own page takes over. */
-const TIMEOUT_MS = 8000;
 
 /** A product of the server's catalogue, by the link that an opener names: from its id to the token of a checkout. */
 export class ProductLink {
@@ -56,18 +54,14 @@ export class ProductLink {
 
   private async requestToken(): Promise<string> {
     const { quantity, resume } = this.options;
-    const response = await Promise.race([
-      fetch(`${this.server}/v1/links/${encodeURIComponent(this.id)}/sessions`, {
-        method: 'POST',
-        headers: { 'Content-Type': 'application/json' },
-        body: JSON.stringify({ quantity: quantity === undefined ? undefined : Number(quantity) }),
-        credentials: 'omit',
-        referrerPolicy: 'no-referrer',
-      }),
-      new Promise<never>((_, reject) => {
-        setTimeout(() => reject(new Error(`${this.page} did not answer in time`)), TIMEOUT_MS);
-      }),
-    ]);
+    const request = fetch(`${this.server}/v1/links/${encodeURIComponent(this.id)}/sessions`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: JSON.stringify({ quantity: quantity === undefined ? undefined : Number(quantity) }),
+      credentials: 'omit',
+      referrerPolicy: 'no-referrer',
+    });
+    const response = await inTime(request, `${this.page} did not answer in time`);
     const body = await readJson(response);
     if (!response.ok) throw problemOf(response, body);
     const { sessionToken: token, expiresAt } = body as { sessionToken: string; expiresAt: string };

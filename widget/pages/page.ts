@@ -2,7 +2,8 @@
  * What the server's own pages share: their scripts are one file each, which the page knows by its hash, and know by their
  * hashes what they load.
  */
-import { loadModule, SLOW_TIMEOUT_MS, type ScriptFile } from '../core/load-script.ts';
+import { loadModule, type ScriptFile } from '../core/load-script.ts';
+import { SLOW_TIMEOUT_MS } from '../core/timeouts.ts';
 
 export const main = document.querySelector<HTMLElement>('#paywicket') ?? document.body;
 

@@ -1,4 +1,5 @@
 import type { RefundClaim } from '../../server/contract/refund-claim.ts';
+import { ANSWER_TIMEOUT_MS, GATEWAY_TIMEOUT_MS } from '../core/timeouts.ts';
 
 /** Why a request failed. `code` is the server's, `network` (no answer came) or `unexpected_response`. */
 export class RefundError extends Error {
@@ -16,10 +17,6 @@ export class RefundError extends Error {
   }
 }
 
-const DEADLINE_MS = 15_000;
-/** The server may call the gateway before it answers. */
-const CLAIM_DEADLINE_MS = 60_000;
-
 /** The routes of one refund. The token travels in a header and nowhere else. */
 export class RefundClient {
   constructor(
@@ -31,7 +28,7 @@ export class RefundClient {
   /** @returns Null where it is still that version. @throws RefundError */
   async read(version: number | null): Promise<RefundClaim | null> {
     const known: Record<string, string> = version === null ? {} : { 'If-None-Match': `"${version}"` };
-    return this.request('', { headers: known }, DEADLINE_MS);
+    return this.request('', { headers: known }, ANSWER_TIMEOUT_MS);
   }
 
   /** Whether an address can be used. @throws RefundError */
@@ -51,7 +48,7 @@ export class RefundClient {
 
   private async post(path: string, body: object): Promise<RefundClaim | null> {
     const headers = { 'Content-Type': 'application/json' };
-    return this.request(path, { method: 'POST', headers, body: JSON.stringify(body) }, CLAIM_DEADLINE_MS);
+    return this.request(path, { method: 'POST', headers, body: JSON.stringify(body) }, GATEWAY_TIMEOUT_MS);
   }
 
   private async request(

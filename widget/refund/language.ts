@@ -1,13 +1,11 @@
 import { I18n, type LanguageHost } from '../checkout/i18n.ts';
 import { deviceClock } from '../core/clock.ts';
+import { LANGUAGE_TIMEOUT_MS } from '../core/timeouts.ts';
 import type { HelpText } from '../i18n/catalogues/en.ts';
 import { refund as english, type RefundText } from '../i18n/refunds/en.ts';
 import type { ActiveLocale, Words } from '../i18n/words.ts';
 import { words as helpEnglish } from '../screens/help-screens.ts';
 import { wordsFor } from '../screens/screens.ts';
-
-/** ms to wait for the texts of a language before English is shown. */
-const LANGUAGE_TIMEOUT_MS = 3000;
 
 /** Every language but English, each a module of its own. */
 const catalogues = import.meta.glob<{ refund: RefundText }>([

@@ -1,5 +1,6 @@
 import type { SessionView } from '../../server/contract/session.ts';
 import type { Clock } from '../core/clock.ts';
+import { ANSWER_TIMEOUT_MS, GATEWAY_TIMEOUT_MS } from '../core/timeouts.ts';
 import { ShapeError, toClaimToken, toSessionView } from './parse-view.ts';
 
 /** Response of a session route. */
@@ -53,24 +54,24 @@ export class SessionClient {
    * The session as it is now.
    *
    * @param tag Of the view that is known already: if it is still that one, the answer has no view.
-   * @throws SessionError, also after 10 s without a response.
+   * @throws SessionError, also where no response comes in time.
    */
   async read(tag: string | null, signal: AbortSignal): Promise<SessionResponse> {
     const known: Record<string, string> = tag === null ? {} : { 'If-None-Match': `"${tag}"` };
-    return this.request('', { headers: known }, 10_000, toResponse, signal);
+    return this.request('', { headers: known }, ANSWER_TIMEOUT_MS, toResponse, signal);
   }
 
   /**
    * Requests an address by `method`. May be repeated: the server creates one payment per method.
    *
-   * @throws SessionError, also after 60 s: the server tries several gateways one after another.
+   * @throws SessionError, also where no response comes in time.
    */
   async select(method: string): Promise<SessionResponse> {
-    return this.post('/method', { method }, 60_000);
+    return this.post('/method', { method }, GATEWAY_TIMEOUT_MS);
   }
 
   /** Sends a message; the response is the session after it. @throws SessionError */
-  async post(path: string, body: object = {}, deadline = 10_000): Promise<SessionResponse> {
+  async post(path: string, body: object = {}, deadline = ANSWER_TIMEOUT_MS): Promise<SessionResponse> {
     const language = this.language();
     const headers = {
       'Content-Type': 'application/json',
@@ -82,7 +83,7 @@ export class SessionClient {
 
   /** A token for the refund that waits for an address. An earlier one of the same refund ends. @throws SessionError */
   async claimRefund(): Promise<string> {
-    return this.request('/refund', { method: 'POST', headers: {} }, 10_000, toClaimToken);
+    return this.request('/refund', { method: 'POST', headers: {} }, ANSWER_TIMEOUT_MS, toClaimToken);
   }
 
   /** @param read Reads the body; null for a 304. */

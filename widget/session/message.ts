@@ -54,7 +54,7 @@ export async function sendMessage(
     shopper.set({ message: { name, state: 'done', error: null } });
     if (name === 'sent' && payment !== null) shopper.keep('sent', sentMark(payment));
     if (name === 'report') shopper.keep('reported', id);
-    // The stream does not announce the same version again.
+    // The next poll answers that nothing has changed since.
     live.changed();
   } catch (error) {
     if (!isSessionError(error)) throw error;

@@ -1,3 +1,4 @@
+import { FALLBACK_AFTER_MS } from '../../core/timeouts.ts';
 import {
   PaywicketErrorEvent,
   PaywicketMethodEvent,
@@ -7,9 +8,6 @@ import {
 } from '../events.ts';
 import type { CheckoutHost, IframeState } from '../host.ts';
 import { type FromPage, readFromFrame } from './iframe-messages.ts';
-
-/** ms that the hosted page may take to open. */
-const OPEN_TIMEOUT_MS = 8000;
 
 /**
  * Puts the hosted page over the whole window, in the element's open dialog. It draws a dialog of its own, so
@@ -38,13 +36,13 @@ export function mountIframe(element: CheckoutHost, dialog: HTMLDialogElement, ad
       iframe.focus();
     },
   };
-  const timer = setTimeout(() => element.onLoadFailure(), OPEN_TIMEOUT_MS);
+  const timer = setTimeout(() => element.onLoadFailure(), FALLBACK_AFTER_MS);
   let greeting: ReturnType<typeof setTimeout> | undefined;
   /** Repeated until it answers: a page may be loaded before it listens. */
   const greet = (wait: number) => {
     send({ paywicket: 'hello' });
     say();
-    if (wait < OPEN_TIMEOUT_MS) greeting = setTimeout(() => greet(wait * 2), wait);
+    if (wait < FALLBACK_AFTER_MS) greeting = setTimeout(() => greet(wait * 2), wait);
   };
   const listener = ({ data, origin: from, source }: MessageEvent<unknown>) => {
     if (!element.isConnected) removeEventListener('message', listener);
