@@ -428,6 +428,26 @@ for (const [name, descriptor] of [
     await shopper.sees('Paid');
   });
 
+test('R91: a browser whose storage is full by then: the wallet is not asked, and the shopper reads what to do', async ({
+  page,
+  stack,
+  gateway,
+}) => {
+  await putWallets(page, gateway, { evm: {} });
+  const shopper = await open(page, stack);
+  await chooseWallet(shopper);
+  await page.evaluate(() => {
+    Storage.prototype.setItem = () => {
+      throw new DOMException('full', 'QuotaExceededError');
+    };
+  });
+  await button(shopper, pay).click();
+  await shopper.reads('Nothing was sent. MetaMask can’t pay here: copy the amount and address instead.');
+  await expect(button(shopper, pay)).toBeHidden();
+  expect(await asked(page)).toEqual([]);
+  await expectAccessible(page);
+});
+
 test('R91: a part that came from elsewhere while the wallet was asked: no rest is asked for, before its answer and after it', async ({
   page,
   stack,

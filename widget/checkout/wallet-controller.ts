@@ -112,7 +112,7 @@ export class WalletController implements ReactiveController {
       hash: null,
     };
     this.isOff = !writeRequest(view.id, request);
-    this.outcome = null;
+    this.outcome = this.isOff ? { payment: payment.id, wallet: wallet.name, kind: 'failed' } : null;
     host.requestUpdate();
     if (this.isOff) return;
     const isOwn = (): boolean => readRequest(view.id)?.id === request.id;
