@@ -5,7 +5,7 @@ import type { HelpText } from '../i18n/catalogues/en.ts';
 import { type Catalogue, match } from '../i18n/languages.ts';
 import { override, type Strings, stringsOf, unusedStrings } from '../i18n/override.ts';
 import { plural } from '../i18n/plural.ts';
-import { choiceKey, wanted } from '../i18n/wanted.ts';
+import { storeChoice, wanted } from '../i18n/wanted.ts';
 import type { ActiveLocale, Words } from '../i18n/words.ts';
 import type { LazyModules } from './lazy-modules.ts';
 
@@ -52,11 +52,7 @@ export class I18n {
   /** The shopper chose a language, for this page and later ones. @param tag BCP 47. */
   readonly choose = (tag: string): void => {
     this.chosen = [tag];
-    try {
-      localStorage.setItem(choiceKey, tag);
-    } catch {
-      // Then it is for this page only.
-    }
+    storeChoice(tag);
     this.update();
   };
 

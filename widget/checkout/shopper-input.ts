@@ -1,5 +1,6 @@
 import type { SessionPayment } from '../../server/contract/session.ts';
 import { deviceClock } from '../core/clock.ts';
+import { read, write } from '../core/storage.ts';
 import type { Act, HelpTopic } from '../screens/screen.ts';
 import type { ShopperState } from '../screens/view-state.ts';
 import type { LiveSession } from '../session/live.ts';
@@ -16,22 +17,14 @@ const WALLET_OPENS_MS = 1500;
 type Kept = 'sent' | 'reported' | 'used';
 
 /** What was stored, also before a reload and in another tab. Empty where the browser stores nothing. */
-function recall(key: Kept): readonly string[] {
-  try {
-    return (localStorage.getItem(`paywicket-${key}`) ?? '').split('\n').filter(Boolean);
-  } catch {
-    return [];
-  }
-}
+const recall = (key: Kept): readonly string[] =>
+  read(`paywicket-${key}`, (text) => text.split('\n').filter(Boolean)) ?? [];
 
 const recallAll = () => ({ sent: recall('sent'), reported: recall('reported'), used: recall('used') });
 
 function remember(key: Kept, values: readonly string[]): void {
-  try {
-    localStorage.setItem(`paywicket-${key}`, values.join('\n'));
-  } catch {
-    // It is forgotten with this page.
-  }
+  // Where it is not taken, it is forgotten with this page.
+  write(`paywicket-${key}`, values.join('\n'));
 }
 
 export const isMessage = (act: Act): act is Message['name'] =>

@@ -1,18 +1,19 @@
-/** Where the shopper's own choice is stored in localStorage. */
-export const choiceKey = 'paywicket-language';
+import { read, write } from '../core/storage.ts';
+
+/** Where the shopper's own choice is stored. */
+const STORAGE_KEY = 'paywicket-language';
+
+/** Part of an address, so nothing else than a tag. */
+const parse = (text: string): string | null => (/^[\w-]{1,35}$/.test(text) ? text : null);
+
+/** For later pages, too. @param tag BCP 47. */
+export const storeChoice = (tag: string): boolean => write(STORAGE_KEY, tag);
 
 /** BCP 47 tags, best first: what the shopper once chose, what the merchant set, the page's language, the browser's. */
-export function wanted(locale: string): string[] {
-  let chosen = '';
-  try {
-    chosen = localStorage.getItem(choiceKey) ?? '';
-  } catch {
-    // Then nothing was stored.
-  }
-  return [chosen, locale, document.documentElement.lang, ...navigator.languages].filter(
+export const wanted = (locale: string): string[] =>
+  [read(STORAGE_KEY, parse) ?? '', locale, document.documentElement.lang, ...navigator.languages].filter(
     (tag) => tag !== null && tag !== '',
   );
-}
 
 /** For an address of the server's own pages: they appear in the language that is wanted here. */
 export function localeQuery(locale: string): string {

@@ -1,5 +1,7 @@
 import type { PaywicketCheckoutElement } from '../elements/checkout.ts';
+import { OPEN_PAYMENT_KEY } from '../checkout/shop-page/stored-payment.ts';
 import { loadModule } from '../core/load-script.ts';
+import { read } from '../core/storage.ts';
 import type { OpenOptions } from '../open/open-options.ts';
 import { files, late } from 'virtual:paywicket-files/widget/open/dialog.ts';
 
@@ -33,19 +35,12 @@ async function loadDialog(server: string): Promise<Dialog | null> {
   return dialog;
 }
 
+const hasOpenPayment = (): boolean => read(OPEN_PAYMENT_KEY, () => true) !== null;
+
 /** Loads the dialog ahead of the click, where there is something to click, or a payment to come back to. */
 export async function preload(): Promise<void> {
   const opener = document.querySelector('paywicket-button,a[data-paywicket-link],form[data-paywicket]');
   if (home !== undefined && (opener !== null || hasOpenPayment())) (await loadDialog(home))?.restore();
-}
-
-function hasOpenPayment(): boolean {
-  try {
-    return localStorage.getItem('paywicket-open') !== null;
-  } catch {
-    // Storage is closed to us.
-    return false;
-  }
 }
 
 /** The shop's server refused to make a checkout, with a message for the shopper. */

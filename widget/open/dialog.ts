@@ -8,6 +8,7 @@ export { checkLate } from '../checkout/chunks.ts';
 import { PaywicketErrorEvent } from '../checkout/events.ts';
 import { hostedPage } from '../checkout/hosted.ts';
 import { warnAboutOrigin } from '../checkout/session-controller.ts';
+import { readPayment } from '../checkout/shop-page/stored-payment.ts';
 import { ProductLink } from './product-link.ts';
 import type { OpenOptions } from './open-options.ts';
 import { readToken, sendForm } from './session-token.ts';
@@ -63,27 +64,9 @@ function create(
   return element;
 }
 
-/** A payment that is under way in this browser, as `checkout/shop-page/open-payment.ts` stores it. */
-interface StoredPayment {
-  server: string;
-  session: string;
-  options: OpenOptions;
-}
-
-function storedPayment(): StoredPayment | null {
-  try {
-    const payment = JSON.parse(localStorage.getItem('paywicket-open') ?? '{}') as Partial<StoredPayment>;
-    const { server, session, options } = payment;
-    return server && session && options ? { server, session, options } : null;
-  } catch {
-    // Storage is unavailable, or holds what another script wrote.
-    return null;
-  }
-}
-
 /** Shows the way back to a payment that is under way in this browser. */
 export function restore(): void {
-  const payment = storedPayment();
+  const payment = readPayment();
   if (payment === null || document.querySelector('paywicket-checkout,paywicket-pill') !== null) return;
   const element = create(payment.server, payment.options, document.documentElement);
   element.session = payment.session;

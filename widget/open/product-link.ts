@@ -1,5 +1,6 @@
 import type { PaywicketCheckoutElement } from '../checkout/checkout.ts';
 import { inTime } from '../core/in-time.ts';
+import { fieldsOf, read, remove, write } from '../core/storage.ts';
 import type { OpenOptions } from './open-options.ts';
 import { problemOf, readJson } from '../session/client.ts';
 
@@ -27,7 +28,7 @@ export class ProductLink {
    * @throws SessionError for the server's own errors; anything else without a response.
    */
   async token(): Promise<string> {
-    return (this.options.resume === 'none' ? undefined : storedToken(this.key)) ?? this.requestToken();
+    return (this.options.resume === 'none' ? null : storedToken(this.key)) ?? this.requestToken();
   }
 
   /** Removes the stored token once its checkout is over, and requests a new one where it is refused. */
@@ -70,30 +71,20 @@ export class ProductLink {
   }
 }
 
-/** Tokens in `localStorage`. Storage may be unavailable, or hold what another script wrote. */
-
 const storageKeyOf = (key: string) => `paywicket ${key}`;
 
 /** The token under `key`, unless it has expired. Only the server knows whether it is valid. */
-function storedToken(key: string): string | undefined {
-  try {
-    const kept = JSON.parse(localStorage.getItem(storageKeyOf(key)) ?? '') as {
-      token: string;
-      expiresAt: string;
-    };
-    if (Date.parse(kept.expiresAt) > Date.now()) return kept.token;
-  } catch {
-    // Nothing is stored.
-  }
-  return undefined;
+const storedToken = (key: string): string | null => read(storageKeyOf(key), parse);
+
+function parse(text: string): string | null {
+  const { token, expiresAt } = fieldsOf(text);
+  const isToken = typeof token === 'string' && token !== '' && typeof expiresAt === 'string';
+  return isToken && Date.parse(expiresAt) > Date.now() ? token : null;
 }
 
 /** @param token Null: removes it. `expiresAt` is RFC 3339. */
 function storeToken(key: string, kept: { token: string; expiresAt: string } | null): void {
-  try {
-    if (kept) localStorage.setItem(storageKeyOf(key), JSON.stringify(kept));
-    else localStorage.removeItem(storageKeyOf(key));
-  } catch {
-    // Then each click starts a new checkout.
-  }
+  // Where it is not taken, each click starts a new checkout.
+  if (kept) write(storageKeyOf(key), JSON.stringify(kept));
+  else remove(storageKeyOf(key));
 }

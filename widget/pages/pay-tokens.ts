@@ -1,4 +1,5 @@
 import type { SessionView } from '../../server/contract/session.ts';
+import { fieldsOf, read, write } from '../core/storage.ts';
 
 /**
  * Tokens of checkouts whose shopper has gone to a gateway's page, by checkout, in this origin's own storage: that page
@@ -8,35 +9,36 @@ import type { SessionView } from '../../server/contract/session.ts';
 const STORAGE_KEY = 'paywicket';
 const day = 86_400_000;
 
-type StoredTokens = Record<string, { token: string; until: number }>;
-
-/** What is stored and not too old. Storage may be unavailable, or hold what another script wrote. */
-function read(): StoredTokens {
-  try {
-    const found = JSON.parse(localStorage.getItem(STORAGE_KEY) ?? '{}') as StoredTokens;
-    return Object.fromEntries(Object.entries(found).filter(([, { until }]) => until > Date.now()));
-  } catch {
-    return {};
-  }
+interface StoredToken {
+  token: string;
+  /** ms since 1970 after which it is forgotten. */
+  until: number;
 }
+
+function isCurrent(value: unknown): value is StoredToken {
+  const { token, until } = Object(value) as Record<keyof StoredToken, unknown>;
+  return (
+    typeof token === 'string' && /^cs_[\w-]+$/.test(token) && typeof until === 'number' && until > Date.now()
+  );
+}
+
+/** By checkout. */
+const readTokens = (): Map<string, StoredToken> =>
+  read(STORAGE_KEY, (text) => {
+    const entries = Object.entries(fieldsOf(text));
+    return new Map(entries.filter((entry): entry is [string, StoredToken] => isCurrent(entry[1])));
+  }) ?? new Map<string, StoredToken>();
 
 /** Stores the token of a checkout that is paid on a gateway's page, and removes it at the end. */
 export function storeToken({ id, status, payment, expiresAt }: SessionView, token: string): void {
-  const kept = read();
+  const tokens = readTokens();
   const isOver = status === 'paid' || status === 'cancelled';
-  if (isOver) delete kept[id];
-  else if (payment?.hostedUrl) kept[id] = { token, until: Date.parse(expiresAt) + day };
+  if (isOver) tokens.delete(id);
+  else if (payment?.hostedUrl) tokens.set(id, { token, until: Date.parse(expiresAt) + day });
   else return;
-  try {
-    localStorage.setItem(STORAGE_KEY, JSON.stringify(kept));
-  } catch {
-    // Storage is unavailable: the page that the shopper comes back to shows the status in words.
-  }
+  // Where it is not taken, the page that the shopper comes back to shows the status in words.
+  write(STORAGE_KEY, JSON.stringify(Object.fromEntries(tokens)));
 }
 
 /** The token of a checkout that was opened in this browser. */
-export function storedToken(checkoutId: string): string | undefined {
-  const kept = read();
-  const token = Object.hasOwn(kept, checkoutId) ? kept[checkoutId]?.token : undefined;
-  return token !== undefined && /^cs_[\w-]+$/.test(token) ? token : undefined;
-}
+export const storedToken = (checkoutId: string): string | undefined => readTokens().get(checkoutId)?.token;

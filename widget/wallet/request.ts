@@ -1,3 +1,5 @@
+import { fieldsOf, read, remove, write } from '../core/storage.ts';
+
 /** A request to a wallet that is not answered yet, or whose answer the server does not have yet. */
 export interface WalletRequest {
   /** Random: the server knows it by this, too. */
@@ -22,45 +24,36 @@ export const mayCancel = ({ at }: WalletRequest, now: number): boolean =>
 /** Whether the browser keeps a request for all tabs. Where it does not, no wallet is asked: nothing prevents a second. */
 export function canKeep(): boolean {
   const key = keyOf('');
-  try {
-    localStorage.setItem(key, '');
-    localStorage.removeItem(key);
-    return true;
-  } catch {
-    return false;
-  }
+  const isKept = write(key, '');
+  remove(key);
+  return isKept;
 }
 
 const keyOf = (checkout: string): string => `paywicket-wallet-${checkout}`;
 
 /** Of this checkout, in whichever tab it was made. Null where there is none. */
-export function readRequest(checkout: string): WalletRequest | null {
-  try {
-    const stored: unknown = JSON.parse(localStorage.getItem(keyOf(checkout)) ?? 'null');
-    const { id, payment, wallet, at, hash } = Object(stored) as Partial<Record<keyof WalletRequest, unknown>>;
-    const isRequest =
-      typeof id === 'string' &&
-      typeof payment === 'string' &&
-      typeof wallet === 'string' &&
-      typeof at === 'number' &&
-      (hash === null || typeof hash === 'string');
-    return isRequest ? { id, payment, wallet, at, hash } : null;
-  } catch {
-    return null;
-  }
+export const readRequest = (checkout: string): WalletRequest | null => read(keyOf(checkout), parse);
+
+function parse(text: string): WalletRequest | null {
+  const { id, payment, wallet, at, hash } = fieldsOf(text);
+  const isRequest =
+    typeof id === 'string' &&
+    typeof payment === 'string' &&
+    typeof wallet === 'string' &&
+    typeof at === 'number' &&
+    (hash === null || typeof hash === 'string');
+  return isRequest ? { id, payment, wallet, at, hash } : null;
 }
 
 /**
  * Keeps it for all tabs, or forgets it.
  *
- * @returns Whether it is kept.
+ * @returns Whether it is kept. It is read back (R91): a browser that throws nothing may still keep nothing.
  */
 export function writeRequest(checkout: string, request: WalletRequest | null): boolean {
-  try {
-    if (request === null) localStorage.removeItem(keyOf(checkout));
-    else localStorage.setItem(keyOf(checkout), JSON.stringify(request));
-    return request === null || readRequest(checkout)?.id === request.id;
-  } catch {
-    return false;
+  if (request === null) {
+    remove(keyOf(checkout));
+    return true;
   }
+  return write(keyOf(checkout), JSON.stringify(request)) && readRequest(checkout)?.id === request.id;
 }

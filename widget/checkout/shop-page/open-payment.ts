@@ -1,22 +1,8 @@
 import type { CheckoutHost } from '../host.ts';
 import { isUnderWay } from './resume-badge-content.ts';
+import { readPayment, storePayment } from './stored-payment.ts';
 
-/**
- * The payment that is under way in this browser, in the shop's `localStorage`: it stays in sight after a reload, and on
- * every page that has the loader. The loader and `open/dialog.ts` read it.
- */
-const STORAGE_KEY = 'paywicket-open';
 const day = 86_400_000;
-
-interface OpenPayment {
-  server: string;
-  session: string;
-  /** What the payment was opened by: see `keyOf`. */
-  key: string;
-  /** ms since 1970 after which it is forgotten, also where the server cannot be asked. */
-  until: number;
-  options: { mode: string; locale: string; theme: string; wallets: string; strings?: unknown };
-}
 
 /** What an opener is for: openers with the same key open the same payment. */
 const keyOf = (opener: Element): string =>
@@ -24,29 +10,10 @@ const keyOf = (opener: Element): string =>
     .map((name) => opener.getAttribute(name) ?? opener.getAttribute(`data-paywicket-${name}`))
     .join(' ');
 
-function stored(): OpenPayment | null {
-  try {
-    return JSON.parse(localStorage.getItem(STORAGE_KEY) ?? 'null') as OpenPayment | null;
-  } catch {
-    // Storage is unavailable, or holds what another script wrote.
-    return null;
-  }
-}
-
-/** @param payment Null removes it. */
-function store(payment: OpenPayment | null): void {
-  try {
-    if (payment) localStorage.setItem(STORAGE_KEY, JSON.stringify(payment));
-    else localStorage.removeItem(STORAGE_KEY);
-  } catch {
-    // Storage is unavailable: the payment is forgotten with this page.
-  }
-}
-
 /** What the payment was opened by, also before a reload; empty where that is unknown. */
 function openerKey({ opener, session }: CheckoutHost): string {
   if (opener !== undefined) return keyOf(opener);
-  const former = stored();
+  const former = readPayment();
   return former?.session === session ? former.key : '';
 }
 
@@ -57,7 +24,7 @@ export const isResumable = ({ view, iframe }: CheckoutHost): boolean =>
     : iframe.resumeBadge !== null && iframe.status !== 'paid';
 
 export function forget({ session }: CheckoutHost): void {
-  if (stored()?.session === session) store(null);
+  if (readPayment()?.session === session) storePayment(null);
 }
 
 /** Stores the element's payment as long as it can be resumed. */
@@ -70,12 +37,13 @@ export function remember(host: CheckoutHost): void {
   }
   const expiresAt = view === null ? 0 : Date.parse(view.expiresAt);
   const until = Math.max(Date.now(), expiresAt) + day;
-  store({ server, session, key: openerKey(host), until, options: { mode, locale, theme, wallets, strings } });
+  const options = { mode, locale, theme, wallets, ...(strings !== undefined && { strings }) };
+  storePayment({ server, session, key: openerKey(host), until, options });
 }
 
 /** @returns Whether it is the element's payment, and not too old. */
 export function isRemembered({ session }: CheckoutHost): boolean {
-  const found = stored();
+  const found = readPayment();
   return found !== null && found.session === session && found.until > Date.now();
 }
 
