@@ -1,6 +1,7 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { SessionView } from '../../server/contract/session.ts';
 import { define } from '../components/define.ts';
+import { prefetchEncoder } from '../components/encoder.ts';
 import type { PickEvent } from '../components/events.ts';
 import { shared, theme } from '../components/styles.ts';
 import { deviceClock } from '../core/clock.ts';
@@ -260,7 +261,7 @@ export class PaywicketCheckoutElement extends LitElement implements Described {
     this.chunks.isTest = test;
     void this.onOpened();
     if (status !== 'open') return;
-    void this.chunks.fetchEncoder(payment !== null);
+    void prefetchEncoder(payment !== null);
     if (methods.some(({ kind }) => kind !== 'address')) void this.chunks.fetchLazy('offchain');
     const [only] = methods;
     if (payment === null && methods.length === 1 && only?.available) this.pick(only.id);
@@ -365,12 +366,12 @@ export class PaywicketCheckoutElement extends LitElement implements Described {
   /** What the card is drawn from; null until screens and texts are loaded. */
   private cardUi(): CardUi | null {
     const { screen, view, act, type } = this;
-    const { words, encode, localizedModules, i18n } = this.chunks;
+    const { words, localizedModules, i18n } = this.chunks;
     if (screen === null || words === null) return null;
     const session = { screen, view, now: this.current.now.server, hostedUrl: hostedPageOf(this) };
     const layout = { modal: !this.isInline, wide: this.wide.matches, beside: this.hasTwoColumns };
     const input = { act, type, chooseLanguage: i18n.choose };
-    return { ...words, ...localizedModules, ...session, ...layout, ...input, encode };
+    return { ...words, ...localizedModules, ...session, ...layout, ...input };
   }
 }
 

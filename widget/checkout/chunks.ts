@@ -1,10 +1,10 @@
 import { adoptStyles, type LitElement } from 'lit';
-import type { qrCode } from '../components/qr-path.ts';
-import { deviceClock, retryDelay } from '../core/clock.ts';
+import { loadEncoder } from '../components/encoder.ts';
+import { deviceClock } from '../core/clock.ts';
 import { inTime } from '../core/in-time.ts';
 import { afterPaint, idle } from '../core/idle.ts';
 import type { ScriptFile } from '../core/load-script.ts';
-import { checkFiles, retryImport } from '../core/retry-import.ts';
+import { checkFiles, importDelay, retryImport } from '../core/retry-import.ts';
 import { LANGUAGE_TIMEOUT_MS } from '../core/timeouts.ts';
 import type { Strings } from '../i18n/override.ts';
 import type { ActiveLocale, Words } from '../i18n/words.ts';
@@ -22,14 +22,8 @@ import type {
 
 /** ms after an address is shown at which the help screens are prefetched. */
 const PREFETCH_HELP_MS = 3000;
-/** ms before the next attempt at most, while offline: it costs nothing, and the shopper does not wait long once online. */
-const OFFLINE_RETRY_MS = 3000;
 /** ms in which the browser leaves the page: to navigate again meanwhile would make it start over. */
 const LEAVING_MS = 9000;
-
-interface QrModule {
-  readonly qrCode: typeof qrCode;
-}
 
 /** What comes after the dialog, each a module of its own. */
 const loaders = {
@@ -37,7 +31,7 @@ const loaders = {
   helpScreens: async (): Promise<HelpModule> => import('../screens/help-screens.ts'),
   offchain: async (): Promise<OffchainModule> => import('../screens/offchain.ts'),
   wallet: async (): Promise<WalletModule> => import('../screens/wallet.ts'),
-  qr: async (): Promise<QrModule> => import('../components/qr-path.ts'),
+  qr: loadEncoder,
   shopPage: async (): Promise<ShopPage> => import('./shop-page/shop-page.ts'),
 };
 
@@ -58,7 +52,7 @@ interface Load<Module> {
   load: () => Promise<Module>;
   onLoaded: (module: Module) => void;
   /** Called after each failure; true ends the attempts. Without it there is one: a later caller loads again at once. */
-  onFailure: ((error: unknown) => boolean) | undefined;
+  onFailure: (() => boolean) | undefined;
   failures: number;
 }
 
@@ -66,8 +60,6 @@ interface Load<Module> {
 export class Chunks implements ModuleLoader {
   /** Null until they are loaded. */
   screens: ScreensModule | null = null;
-  /** The QR encoder; null until it is loaded, an error where that failed. */
-  encode: typeof qrCode | Error | null = null;
   readonly i18n = new I18n(this);
   /** Test mode: the console names the merchant's strings that are not shown. */
   isTest = false;
@@ -157,14 +149,13 @@ export class Chunks implements ModuleLoader {
     } catch (error) {
       console.warn('Paywicket: a part of the checkout could not be loaded.', error);
       if (onFailure === undefined) this.loading.delete(name);
-      else this.scheduleRetry({ ...request, failures: request.failures + 1 }, onFailure(error));
+      else this.scheduleRetry({ ...request, failures: request.failures + 1 }, onFailure());
     }
     this.host.requestUpdate();
   }
 
   private scheduleRetry<Module>(request: Load<Module>, isOver: boolean): void {
-    const maxDelay = navigator.onLine ? undefined : OFFLINE_RETRY_MS;
-    const delay = isOver ? LEAVING_MS : retryDelay(request.failures, deviceClock.random(), maxDelay);
+    const delay = isOver ? LEAVING_MS : importDelay(request.failures);
     deviceClock.after(delay, () => {
       this.loading.delete(request.name);
       if (!isOver && this.host.isConnected) void this.fetch(request);
@@ -205,19 +196,5 @@ export class Chunks implements ModuleLoader {
     const { helpScreens, wallet } = lazyModules;
     const sheets = [screens?.screenStyles ?? [], helpScreens?.styles ?? [], wallet?.styles ?? []];
     adoptStyles(host.renderRoot as ShadowRoot, [...elementStyles, ...sheets.flat()]);
-  }
-
-  /** Loads the QR encoder. @param soon There is an address already: do not wait for an idle moment. */
-  async fetchEncoder(soon: boolean): Promise<void> {
-    if (!soon) await idle();
-    const onLoaded = (module: QrModule): void => {
-      this.encode = module.qrCode;
-    };
-    const onFailure = (error: unknown): boolean => {
-      this.encode = error instanceof Error ? error : new Error(String(error));
-      // The address can be paid without it; a server that was restarted gives it in a moment.
-      return false;
-    };
-    await this.fetch({ name: 'qr', load: loaders.qr, onLoaded, onFailure, failures: 0 });
   }
 }

@@ -1,8 +1,9 @@
 import { css, html, LitElement, nothing, svg, type PropertyValues, type TemplateResult } from 'lit';
 import type { Text } from '../i18n/catalogues/en.ts';
 import { define } from './define.ts';
+import { EncoderController } from './encoder.ts';
 import { closeIcon } from './icons.ts';
-import type { qrCode, QrCode } from './qr-path.ts';
+import type { QrCode } from './qr-path.ts';
 import { shared } from './styles.ts';
 
 /** px of a line under the enlarged code. */
@@ -90,7 +91,6 @@ export class PaywicketQrCode extends LitElement {
 
   static override properties = {
     value: { attribute: false },
-    encode: { attribute: false },
     label: { attribute: false },
     caption: { attribute: false },
     text: { attribute: false },
@@ -98,10 +98,8 @@ export class PaywicketQrCode extends LitElement {
     large: { attribute: false },
   };
 
-  /** Content of the code. */
+  /** Content of the code; empty while there is none. */
   declare value: string;
-  /** Null while its module is being loaded, an error where that failed. */
-  declare encode: typeof qrCode | Error | null;
   /** What the code is for. */
   declare label: string;
   /** Lines under the enlarged code. */
@@ -111,6 +109,7 @@ export class PaywicketQrCode extends LitElement {
   /** px of the tile inside its border. */
   declare private room: number;
   declare private large: boolean;
+  private readonly encoder = new EncoderController(this);
   private code: QrCode | null = null;
   /** It reads the size after each layout: it forces none. */
   private readonly sizes = new ResizeObserver(() => {
@@ -120,6 +119,7 @@ export class PaywicketQrCode extends LitElement {
 
   constructor() {
     super();
+    this.value = '';
     this.room = 198;
   }
 
@@ -134,9 +134,10 @@ export class PaywicketQrCode extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('value') || changed.has('encode')) {
-      this.code = typeof this.encode === 'function' ? this.encode(this.value) : null;
-    }
+    const { value } = this;
+    const { encode } = this.encoder;
+    if (changed.has('value')) this.code = null;
+    if (typeof encode === 'function' && value !== '') this.code ??= encode(value);
   }
 
   private get dialog(): HTMLDialogElement | null {
@@ -156,8 +157,11 @@ export class PaywicketQrCode extends LitElement {
   }
 
   override render(): TemplateResult {
-    const { code, label, caption = [], text } = this;
-    if (code === null) return html`${this.encode === null ? nothing : html`<p>${text.pay.qrFailed}</p>`}`;
+    const { code, label, caption = [], text, value, encoder } = this;
+    if (code === null) {
+      const hasFailed = encoder.encode instanceof Error && value !== '';
+      return html`${hasFailed ? html`<p>${text.pay.qrFailed}</p>` : nothing}`;
+    }
     return html`<button type="button" aria-label="${label}. ${text.pay.enlarge}" @click=${() => this.enlarge()}>
         ${this.drawing(code, this.room)}
       </button>

@@ -1,5 +1,9 @@
+import { deviceClock, retryDelay } from './clock.ts';
 import { loadModule, type ScriptFile } from './load-script.ts';
 import { SLOW_TIMEOUT_MS } from './timeouts.ts';
+
+/** ms before the next attempt at most, while offline: it costs nothing, and the shopper does not wait long once online. */
+const OFFLINE_RETRY_MS = 3000;
 
 /** Modules that have come, by what loads them: they need no network. */
 const modules = new Map<() => Promise<unknown>, unknown>();
@@ -15,6 +19,10 @@ const folder = new URL(/* @vite-ignore */ '..', import.meta.url).href;
 export function checkFiles(load: () => Promise<unknown>, files: readonly ScriptFile[]): void {
   checkedFiles.set(load, files);
 }
+
+/** ms until a module that has failed so often is imported again. */
+export const importDelay = (failures: number): number =>
+  retryDelay(failures, deviceClock.random(), navigator.onLine ? undefined : OFFLINE_RETRY_MS);
 
 /** @param retry The module's address, where it failed by that of its file. */
 async function importOnce(load: () => Promise<unknown>, retry: string | undefined): Promise<unknown> {

@@ -2,7 +2,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { SessionView } from '../../server/contract/session.ts';
 import { alertIcon, clockIcon, outIcon, tickIcon } from '../components/icons.ts';
-import type { qrCode } from '../components/qr-path.ts';
 import type { HelpText, OffchainText } from '../i18n/catalogues/en.ts';
 import { tidy } from '../i18n/isolate.ts';
 import type { Words } from '../i18n/words.ts';
@@ -35,8 +34,6 @@ export interface Ui extends Words {
   wide: boolean;
   /** What is owed stands beside how to pay, and has room. */
   beside: boolean;
-  /** The QR encoder; null while it is being fetched, an error where that failed. */
-  encode: typeof qrCode | Error | null;
   act: (action: Action) => void;
   /** The field of the screen was written in. */
   type: (value: string) => void;

@@ -7,7 +7,7 @@ export function drawGetting(ui: Ui): TemplateResult {
   return html`<div class="screen">
     ${heading(ui)}
     <div class="pay" aria-hidden="true">
-      ${ui.wide ? html`<paywicket-qr-code .encode=${null}></paywicket-qr-code>` : nothing}
+      ${ui.wide ? html`<paywicket-qr-code></paywicket-qr-code>` : nothing}
       <span class="bone"></span>
       <span class="bone"></span>
     </div>

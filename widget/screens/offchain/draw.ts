@@ -64,7 +64,7 @@ const drawHint = ({ screen }: Ui): TemplateResult | typeof nothing =>
 
 /** @param value Null where the content is too long for a code. */
 function qrBlock(
-  { text, encode }: Ui,
+  { text }: Ui,
   value: string | null,
   label: string,
   caption: string,
@@ -73,7 +73,7 @@ function qrBlock(
     ? nothing
     : html`<div class="code">
         <paywicket-qr-code
-          part="qr" .value=${value} .encode=${encode} .label=${label} .text=${text}
+          part="qr" .value=${value} .label=${label} .text=${text}
         ></paywicket-qr-code>
         <span class="meta">${caption}</span>
       </div>`;

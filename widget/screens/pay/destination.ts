@@ -102,12 +102,12 @@ export function qrBlock(ui: Ui, transfer: Transfer): TemplateResult {
 
 /** @param caption Lines under the enlarged code. */
 export function qrTile(
-  { encode, text }: Ui,
+  { text }: Ui,
   value: string,
   label: string,
   caption: readonly string[] = [],
 ): TemplateResult {
   return html`<paywicket-qr-code
-    part="qr" .value=${value} .encode=${encode} .label=${label} .caption=${caption} .text=${text}
+    part="qr" .value=${value} .label=${label} .caption=${caption} .text=${text}
   ></paywicket-qr-code>`;
 }
