@@ -1,4 +1,5 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
 import type { SessionView } from '../../server/contract/session.ts';
 import { define } from '../components/define.ts';
 import { prefetchEncoder } from '../components/encoder.ts';
@@ -40,25 +41,15 @@ const ADDRESS_GRACE_MS = 100;
 export class PaywicketCheckoutElement extends LitElement implements Described {
   static override styles = [shared, theme, cardStyles];
 
-  static override properties = {
-    session: {},
-    server: { converter: (origin: string | null) => origin?.replace(/\/+$/, '') ?? '' },
-    mode: { reflect: true },
-    locale: {},
-    strings: {},
-    theme: { reflect: true },
-    resume: {},
-    wallets: {},
-  };
-
-  declare session: string;
-  declare server: string;
-  declare mode: string;
-  declare locale: string;
-  declare strings: Strings | string | undefined;
-  declare theme: string;
-  declare resume: string;
-  declare wallets: string;
+  @property() session = '';
+  @property({ converter: (origin: string | null) => origin?.replace(/\/+$/, '') ?? '' })
+  server = '';
+  @property({ reflect: true }) mode = 'inline';
+  @property() locale = '';
+  @property() strings: Strings | string | undefined;
+  @property({ reflect: true }) theme = 'auto';
+  @property() resume = '';
+  @property() wallets = '';
 
   /** @internal */
   readonly modal = new ModalController(this, {
@@ -118,17 +109,6 @@ export class PaywicketCheckoutElement extends LitElement implements Described {
   readonly result = new Promise<Result>((resolve) => {
     this.resolveResult = resolve;
   });
-
-  constructor() {
-    super();
-    this.session = '';
-    this.server = '';
-    this.mode = 'inline';
-    this.locale = '';
-    this.theme = 'auto';
-    this.resume = '';
-    this.wallets = '';
-  }
 
   get view(): SessionView | null {
     return this.current.view;

@@ -1,6 +1,8 @@
 import { css, html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
+import { property, query } from 'lit/decorators.js';
 import type { Text } from '../i18n/catalogues/en.ts';
 import './copy-field.ts';
+import type { PaywicketCopyField } from './copy-field.ts';
 import { define } from './define.ts';
 import { TamperEvent } from './events.ts';
 import { shared } from './styles.ts';
@@ -50,33 +52,24 @@ export class PaywicketAddress extends LitElement {
     `,
   ];
 
-  static override properties = {
-    value: { attribute: false },
-    plain: { type: Boolean },
-    compact: { attribute: false },
-    bare: { attribute: false },
-    description: { attribute: false },
-    label: { attribute: false },
-    said: { attribute: false },
-    text: { attribute: false },
-  };
-
   /** The address, or a memo. */
-  declare value: string;
+  @property({ attribute: false }) value!: string;
   /** In one piece, as a memo is. */
-  declare plain: boolean;
+  @property({ type: Boolean }) plain = false;
   /** Its button is an icon. */
-  declare compact: boolean;
+  @property({ attribute: false }) compact = false;
   /** Without a button of its own: there is one beside it. A click on the block copies all the same. */
-  declare bare: boolean;
+  @property({ attribute: false }) bare = false;
   /** Spoken before it: network, length, first and last characters. */
-  declare description: string;
+  @property({ attribute: false }) description!: string;
   /** Name of the copy button. */
-  declare label: string;
+  @property({ attribute: false }) label!: string;
   /** Spoken after copying. */
-  declare said: string | undefined;
-  declare text: Text;
+  @property({ attribute: false }) said: string | undefined;
+  @property({ attribute: false }) text!: Text;
 
+  @query('bdi') private readonly shown!: HTMLElement | null;
+  @query('paywicket-copy-field') private readonly copyField!: PaywicketCopyField | null;
   private readonly observer = new MutationObserver(() => this.compare());
 
   constructor() {
@@ -95,7 +88,7 @@ export class PaywicketAddress extends LitElement {
   }
 
   private compare(): void {
-    if (this.hidden || this.renderRoot.querySelector('bdi')?.textContent === this.value) return;
+    if (this.hidden || this.shown?.textContent === this.value) return;
     this.hidden = true;
     this.observer.disconnect();
     this.dispatchEvent(new TamperEvent());
@@ -103,10 +96,9 @@ export class PaywicketAddress extends LitElement {
 
   /** The whole block copies, unless the click ends a selection by hand. */
   private onClick(event: Event): void {
-    const field = this.renderRoot.querySelector('paywicket-copy-field');
-    if (field === null || event.composedPath().includes(field) || getSelection()?.isCollapsed === false)
-      return;
-    void field.copy();
+    const { copyField } = this;
+    if (copyField === null || event.composedPath().includes(copyField)) return;
+    if (getSelection()?.isCollapsed !== false) void copyField.copy();
   }
 
   override render(): TemplateResult {

@@ -1,4 +1,5 @@
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
 import type { Text } from '../i18n/catalogues/en.ts';
 import { define } from './define.ts';
 import { AnnounceEvent } from './events.ts';
@@ -86,41 +87,25 @@ export class PaywicketCopyField extends LitElement {
     `,
   ];
 
-  static override properties = {
-    value: { attribute: false },
-    label: {},
-    said: { attribute: false },
-    shown: { attribute: false },
-    compact: { type: Boolean },
-    look: { reflect: true },
-    done: { attribute: false },
-    text: { attribute: false },
-    outcome: { attribute: false },
-  };
-
   /** What is copied: bare, without marks or spaces. */
-  declare value: string;
+  @property({ attribute: false }) value!: string;
   /** The accessible name: what is copied. */
-  declare label: string;
+  @property() label!: string;
   /** What is spoken after it; by default that it was copied. */
-  declare said: string | undefined;
+  @property({ attribute: false }) said: string | undefined;
   /** What stands on the button, in place of "Copy". */
-  declare shown: string | undefined;
+  @property({ attribute: false }) shown: string | undefined;
   /** Icon only. */
-  declare compact: boolean;
+  @property({ type: Boolean }) compact = false;
   /** A large button. */
-  declare look: 'filled' | 'outlined' | undefined;
+  @property({ reflect: true }) look: 'filled' | 'outlined' | undefined;
   /** It was copied before. */
-  declare done: boolean;
-  declare text: Text;
+  @property({ attribute: false }) done = false;
+  @property({ attribute: false }) text!: Text;
 
-  declare private outcome: 'none' | 'copied' | 'failed';
+  @state() private outcome: 'none' | 'copied' | 'failed' = 'none';
+  @query('input') private readonly input!: HTMLInputElement | null;
   private timer = 0;
-
-  constructor() {
-    super();
-    this.outcome = 'none';
-  }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     // What was copied is not what is there now.
@@ -146,9 +131,8 @@ export class PaywicketCopyField extends LitElement {
       return;
     }
     await this.updateComplete;
-    const field = this.renderRoot.querySelector('input');
-    field?.focus();
-    field?.select();
+    this.input?.focus();
+    this.input?.select();
   }
 
   override render(): TemplateResult {

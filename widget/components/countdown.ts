@@ -1,4 +1,5 @@
 import { css, html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
 import type { Text } from '../i18n/catalogues/en.ts';
 import { define } from './define.ts';
 import { AnnounceEvent } from './events.ts';
@@ -44,25 +45,16 @@ export class PaywicketCountdown extends LitElement {
     `,
   ];
 
-  static override properties = {
-    now: { attribute: false },
-    at: { attribute: false },
-    from: { attribute: false },
-    text: { attribute: false },
-    near: { type: Boolean, reflect: true },
-    last: { type: Boolean, reflect: true },
-  };
-
   /** ms since 1970 by the server. */
-  declare now: number;
-  declare at: number;
+  @property({ attribute: false }) now!: number;
+  @property({ attribute: false }) at!: number;
   /** When it started to run; null: now. */
-  declare from: number | null;
-  declare text: Text;
+  @property({ attribute: false }) from!: number | null;
+  @property({ attribute: false }) text!: Text;
   /** Seconds are shown. */
-  declare near: boolean;
+  @property({ type: Boolean, reflect: true }) near = false;
   /** The last tenth. */
-  declare last: boolean;
+  @property({ type: Boolean, reflect: true }) last = false;
 
   private left: string | number = 0;
   private since = 0;

@@ -1,4 +1,5 @@
 import { css, html, LitElement, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
 import { define } from './define.ts';
 import { shared } from './styles.ts';
 import type { Text } from '../i18n/catalogues/en.ts';
@@ -36,17 +37,11 @@ export class PaywicketLanguage extends LitElement {
     `,
   ];
 
-  static override properties = {
-    label: { attribute: false },
-    shown: { attribute: false },
-    choose: { attribute: false },
-  };
-
   /** "Language", in the language that is shown. */
-  declare label: string;
+  @property({ attribute: false }) label!: string;
   /** The tag that is shown. */
-  declare shown: string;
-  declare choose: (tag: string) => void;
+  @property({ attribute: false }) shown!: string;
+  @property({ attribute: false }) choose!: (tag: string) => void;
 
   override render(): TemplateResult {
     const options = Object.entries(names).map(([tag, name]) => {

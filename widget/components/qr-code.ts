@@ -1,4 +1,5 @@
 import { css, html, LitElement, nothing, svg, type PropertyValues, type TemplateResult } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
 import type { Text } from '../i18n/catalogues/en.ts';
 import { define } from './define.ts';
 import { EncoderController } from './encoder.ts';
@@ -89,26 +90,18 @@ export class PaywicketQrCode extends LitElement {
     `,
   ];
 
-  static override properties = {
-    value: { attribute: false },
-    label: { attribute: false },
-    caption: { attribute: false },
-    text: { attribute: false },
-    room: { attribute: false },
-    large: { attribute: false },
-  };
-
   /** Content of the code; empty while there is none. */
-  declare value: string;
+  @property({ attribute: false }) value = '';
   /** What the code is for. */
-  declare label: string;
+  @property({ attribute: false }) label!: string;
   /** Lines under the enlarged code. */
-  declare caption: readonly string[] | undefined;
-  declare text: Text;
+  @property({ attribute: false }) caption: readonly string[] | undefined;
+  @property({ attribute: false }) text!: Text;
 
   /** px of the tile inside its border. */
-  declare private room: number;
-  declare private large: boolean;
+  @state() private room = 198;
+  @state() private large = false;
+  @query('dialog') private readonly dialog!: HTMLDialogElement | null;
   private readonly encoder = new EncoderController(this);
   private code: QrCode | null = null;
   /** It reads the size after each layout: it forces none. */
@@ -116,12 +109,6 @@ export class PaywicketQrCode extends LitElement {
     // Where there is no room for the tile, the code is shown on the whole screen alone.
     if (this.clientWidth > 0) this.room = this.clientWidth;
   });
-
-  constructor() {
-    super();
-    this.value = '';
-    this.room = 198;
-  }
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -138,10 +125,6 @@ export class PaywicketQrCode extends LitElement {
     const { encode } = this.encoder;
     if (changed.has('value')) this.code = null;
     if (typeof encode === 'function' && value !== '') this.code ??= encode(value);
-  }
-
-  private get dialog(): HTMLDialogElement | null {
-    return this.renderRoot.querySelector('dialog');
   }
 
   private readonly onClose = (): void => {

@@ -1,4 +1,5 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
 import { define } from './define.ts';
 import { shared } from './styles.ts';
 
@@ -55,18 +56,12 @@ export class PaywicketStatusLine extends LitElement {
     `,
   ];
 
-  static override properties = {
-    name: { attribute: false },
-    label: { attribute: false },
-    confirmations: { attribute: false },
-  };
-
   /** Its accessible name, where nothing stands under it. */
-  declare name: string;
+  @property({ attribute: false }) name!: string;
   /** What it waits for, under it. */
-  declare label: string | null;
+  @property({ attribute: false }) label!: string | null;
   /** Null where they are not known: the line moves. */
-  declare confirmations: { count: number; of: number } | null;
+  @property({ attribute: false }) confirmations!: { count: number; of: number } | null;
 
   protected override updated(): void {
     const { confirmations, style } = this;

@@ -1,5 +1,6 @@
 /** `<paywicket-refund>`: a refund whose shopper names the address. It draws with the checkout's sheets and parts. */
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
 import type { RefundClaim } from '../../server/contract/refund-claim.ts';
 import { define } from '../components/define.ts';
 import { outIcon, tickIcon } from '../components/icons.ts';
@@ -34,17 +35,11 @@ const MAX_REPAIRS = 3;
 export class PaywicketRefundElement extends LitElement implements Described {
   static override styles = [shared, theme, cardStyles, screenStyles, helpStyles];
 
-  static override properties = {
-    token: {},
-    server: { converter: (origin: string | null) => origin?.replace(/\/+$/, '') ?? '' },
-    locale: {},
-    theme: { reflect: true },
-  };
-
-  declare token: string;
-  declare server: string;
-  declare locale: string;
-  declare theme: string;
+  @property() token = '';
+  @property({ converter: (origin: string | null) => origin?.replace(/\/+$/, '') ?? '' })
+  server = '';
+  @property() locale = '';
+  @property({ reflect: true }) theme = 'auto';
 
   /** @internal */
   readonly strings = undefined;
@@ -54,22 +49,17 @@ export class PaywicketRefundElement extends LitElement implements Described {
   /** All that was announced of it. */
   private announced = '';
   /** True for one update, which draws no content: the next draws it anew, without what a script has changed. */
-  private isBlank = false;
-  private changes = 0;
+  @state() private isBlank = false;
+  @state() private changes = 0;
+  @state() private typed = '';
+  @state() private confirming: string | null = null;
+  @state() private failure: RefundState['failure'] = null;
+  @state() private busy = false;
   private live: LiveRefund | null = null;
-  private typed = '';
-  private confirming: string | null = null;
-  private failure: RefundState['failure'] = null;
-  private busy = false;
   private hadFocus = false;
-
-  constructor() {
-    super();
-    this.token = '';
-    this.server = '';
-    this.locale = '';
-    this.theme = 'auto';
-  }
+  @query('h2') private readonly heading!: HTMLElement | null;
+  @query('[role=status]') private readonly region!: HTMLElement | null;
+  @query('input') private readonly field!: HTMLInputElement | null;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -88,7 +78,6 @@ export class PaywicketRefundElement extends LitElement implements Described {
   }
 
   protected override updated(): void {
-    if (this.isBlank) this.requestUpdate();
     this.isBlank = false;
     const { words } = this.language;
     if (words === null) return;
@@ -97,7 +86,7 @@ export class PaywicketRefundElement extends LitElement implements Described {
     const content = [title, sentence, bar, notice, hint].join(' ');
     const isLost = this.hadFocus && this.shadowRoot?.activeElement === null;
     // The control that had the focus was removed: the title takes it, and is announced by that.
-    if (shown !== this.shown && isLost) this.renderRoot.querySelector('h2')?.focus();
+    if (shown !== this.shown && isLost) this.heading?.focus();
     if (content !== this.announced)
       this.announce(shown === this.shown ? [bar, notice, hint].join(' ') : content);
     this.shown = shown;
@@ -105,8 +94,7 @@ export class PaywicketRefundElement extends LitElement implements Described {
   }
 
   private announce(message: string): void {
-    const region = this.renderRoot.querySelector('[role=status]');
-    if (region !== null) region.textContent = message.trim();
+    if (this.region !== null) this.region.textContent = message.trim();
   }
 
   private readonly onAnnounce = (event: AnnounceEvent): void => {
@@ -154,7 +142,6 @@ export class PaywicketRefundElement extends LitElement implements Described {
       this.confirming = null;
       this.failure = null;
     }
-    this.requestUpdate();
   };
 
   /** The server says what is wrong with an address before it is shown to be confirmed. */
@@ -168,7 +155,6 @@ export class PaywicketRefundElement extends LitElement implements Described {
     await this.send(live, () => live.client.check(address), 'taken');
     if (this.failure === null && live.refund?.status === 'awaiting_destination') this.confirming = address;
     else this.focusField();
-    this.requestUpdate();
   }
 
   /** @param conflict What a 409 means: the refund has moved on. */
@@ -179,7 +165,6 @@ export class PaywicketRefundElement extends LitElement implements Described {
   ): Promise<void> {
     this.busy = true;
     this.failure = null;
-    this.requestUpdate();
     try {
       live.accept(await command());
       this.confirming = null;
@@ -195,24 +180,21 @@ export class PaywicketRefundElement extends LitElement implements Described {
       }
     }
     this.busy = false;
-    this.requestUpdate();
   }
 
   private focusField(): void {
-    void this.updateComplete.then(() => this.renderRoot.querySelector('input')?.focus());
+    void this.updateComplete.then(() => this.field?.focus());
   }
 
   private readonly onTamper = (event: TamperEvent): void => {
     event.stopPropagation();
     this.changes += 1;
     this.isBlank = true;
-    this.requestUpdate();
   };
 
   private readonly onInput = ({ target }: Event): void => {
     this.typed = (target as HTMLInputElement).value;
     this.failure = null;
-    this.requestUpdate();
   };
 
   private readonly onSubmit = (event: Event): void => {

@@ -1,4 +1,5 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
 import { define } from '../../components/define.ts';
 import { closeIcon } from '../../components/icons.ts';
 import { shared, theme } from '../../components/styles.ts';
@@ -82,10 +83,12 @@ export class PaywicketResumeBadge extends LitElement {
   ];
 
   /** The element whose dialog was closed. */
-  declare checkout: CheckoutHost;
-  declare content: () => ResumeBadgeContent | null;
-  declare reopened: (checkout: CheckoutHost) => void;
-  private shown: ResumeBadgeContent | null = null;
+  @property({ attribute: false }) checkout!: CheckoutHost;
+  @property({ attribute: false }) content!: () => ResumeBadgeContent | null;
+  @property({ attribute: false }) reopened!: (checkout: CheckoutHost) => void;
+  @state() private shown: ResumeBadgeContent | null = null;
+  /** Until the time is up. */
+  @state() private seconds = 0;
   private timer: ReturnType<typeof setInterval> | undefined;
 
   override connectedCallback(): void {
@@ -105,12 +108,12 @@ export class PaywicketResumeBadge extends LitElement {
   private refresh(): void {
     const { checkout } = this;
     this.shown = this.content();
+    this.seconds = Math.max(0, Math.ceil(((this.shown?.until ?? 0) - Date.now()) / 1000));
     if (checkout.isOpen) this.remove();
     else if (this.shown === null) this.dismiss();
     // Also on what the page has put in meanwhile.
     else labelOpeners(checkout, this.shown.button || null, this.resume);
     this.setAttribute('theme', checkout.theme);
-    this.requestUpdate();
   }
 
   /** The same checkout was opened elsewhere. */
@@ -137,10 +140,9 @@ export class PaywicketResumeBadge extends LitElement {
   };
 
   override render(): TemplateResult | typeof nothing {
-    const { shown } = this;
+    const { shown, seconds } = this;
     if (shown === null) return nothing;
     const { title, until, action, close, language, direction } = shown;
-    const seconds = Math.max(0, Math.ceil(((until ?? 0) - Date.now()) / 1000));
     const time = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
     const left = until === null ? nothing : html`<span aria-hidden="true">${time}</span>`;
     return html`<div role="group" aria-label=${title} lang=${language} dir=${direction}>

@@ -1,4 +1,5 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
 import type { Method } from '../../../server/contract/session.ts';
 import type { Text } from '../../i18n/catalogues/en.ts';
 import type { Format } from '../../i18n/format.ts';
@@ -39,35 +40,25 @@ const BATCH_SIZE = 30;
 export class PaywicketMethodPicker extends LitElement {
   static override styles = [shared, ...pickerStyles];
 
-  static override properties = {
-    methods: { attribute: false },
-    floats: { type: Boolean },
-    text: { attribute: false },
-    format: { attribute: false },
-    query: { attribute: false },
-    active: { attribute: false },
-    opened: { attribute: false },
-    isOpen: { attribute: false },
-    showsAll: { attribute: false },
-    limit: { attribute: false },
-  };
-
   /** In the order of the server. */
-  declare methods: readonly Method[];
+  @property({ attribute: false }) methods!: readonly Method[];
   /** The list is a popover at the field. Otherwise it is part of the page, below the field. */
-  declare floats: boolean;
-  declare text: Text;
-  declare format: Format;
+  @property({ type: Boolean }) floats = false;
+  @property({ attribute: false }) text!: Text;
+  @property({ attribute: false }) format!: Format;
 
-  declare private query: string;
+  @state() private query = '';
   /** Position of the row that the arrow keys are at; -1 for none. */
-  declare private active: number;
+  @state() private active = -1;
   /** The asset whose networks are shown. */
-  declare private opened: string | null;
-  declare private isOpen: boolean;
+  @state() private opened: string | null = null;
+  @state() private isOpen = false;
   /** The closed list's field has all rows below it. */
-  declare private showsAll: boolean;
-  declare private limit: number;
+  @state() private showsAll = false;
+  @state() private limit = BATCH_SIZE;
+  @query('.field') private readonly field!: HTMLElement | null;
+  @query('input') private readonly input!: HTMLInputElement | null;
+  @query('[popover]') private readonly popup!: HTMLElement | null;
   private sections: Section[] = [];
   private rows: Row[] = [];
   private readonly habits: Habits = {
@@ -76,23 +67,12 @@ export class PaywicketMethodPicker extends LitElement {
   };
   private readonly list = new PopoverController(
     this,
-    () => [this.renderRoot.querySelector('.field'), this.renderRoot.querySelector('[popover]')],
+    () => [this.field, this.popup],
     () => {
       this.floats = false;
     },
   );
   private later: ReturnType<typeof setTimeout> | undefined;
-
-  constructor() {
-    super();
-    this.floats = false;
-    this.query = '';
-    this.active = -1;
-    this.opened = null;
-    this.isOpen = false;
-    this.showsAll = false;
-    this.limit = BATCH_SIZE;
-  }
 
   /** Whether the list is a popover now. */
   private get isFloating(): boolean {
@@ -205,7 +185,7 @@ export class PaywicketMethodPicker extends LitElement {
   /** Ends the search. */
   private readonly clear = (): void => {
     this.query = '';
-    this.renderRoot.querySelector('input')?.focus();
+    this.input?.focus();
     this.isOpen = true;
   };
 

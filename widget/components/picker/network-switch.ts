@@ -1,4 +1,5 @@
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
 import type { Method } from '../../../server/contract/session.ts';
 import type { Text } from '../../i18n/catalogues/en.ts';
 import type { Format } from '../../i18n/format.ts';
@@ -73,25 +74,18 @@ export class PaywicketNetworkSwitch extends LitElement {
     `,
   ];
 
-  static override properties = {
-    methods: { attribute: false },
-    current: { attribute: false },
-    floats: { type: Boolean },
-    text: { attribute: false },
-    format: { attribute: false },
-    isOpen: { attribute: false },
-  };
-
   /** The networks of one coin, in the order of the server. */
-  declare methods: readonly Method[];
+  @property({ attribute: false }) methods!: readonly Method[];
   /** Id of the method that is paid with. */
-  declare current: string;
+  @property({ attribute: false }) current!: string;
   /** The list is a popover at its line. Otherwise it is a sheet. */
-  declare floats: boolean;
-  declare text: Text;
-  declare format: Format;
+  @property({ type: Boolean }) floats = false;
+  @property({ attribute: false }) text!: Text;
+  @property({ attribute: false }) format!: Format;
 
-  declare private isOpen: boolean;
+  @state() private isOpen = false;
+  @query('[popover]') private readonly popup!: HTMLElement | null;
+  @query('.toggle') private readonly toggleButton!: HTMLElement | null;
   private readonly list = new PopoverController(
     this,
     () => [this.closest<HTMLElement>('.network') ?? this, this.popup],
@@ -99,16 +93,6 @@ export class PaywicketNetworkSwitch extends LitElement {
       this.floats = false;
     },
   );
-
-  constructor() {
-    super();
-    this.floats = false;
-    this.isOpen = false;
-  }
-
-  private get popup(): HTMLElement | null {
-    return this.renderRoot.querySelector('[popover]');
-  }
 
   private get rows(): HTMLElement[] {
     return [...this.renderRoot.querySelectorAll<HTMLElement>('.row')];
@@ -160,7 +144,7 @@ export class PaywicketNetworkSwitch extends LitElement {
     if (next !== undefined) rows.at(next % rows.length)?.focus();
     else if (event.key === 'Escape') {
       this.isOpen = false;
-      this.renderRoot.querySelector<HTMLElement>('.toggle')?.focus();
+      this.toggleButton?.focus();
     } else return;
     // Escape would close the dialog, the arrows would scroll it.
     event.preventDefault();
@@ -169,7 +153,7 @@ export class PaywicketNetworkSwitch extends LitElement {
   private pick({ id, available }: Method): void {
     if (!available) return;
     this.isOpen = false;
-    this.renderRoot.querySelector<HTMLElement>('.toggle')?.focus();
+    this.toggleButton?.focus();
     if (id === this.current) return;
     storeRecent(id);
     this.dispatchEvent(new PickEvent(id));
