@@ -1,32 +1,46 @@
-import type { LitElement } from 'lit';
+import type { ReactiveController } from 'lit';
 import type { AnnounceEvent } from '../components/events.ts';
 import type { Screen } from '../screens/screen.ts';
+import type { CheckoutHost } from './host.ts';
 
 /** Announces screens to screen readers, and restores the focus when a screen is removed. */
-export class Announcer {
+export class Announcer implements ReactiveController {
+  private lastName = '';
   private lastScreen = '';
   private lastSentence = '';
   private lastNotices = ['', '', ''];
   private lastModule: string | undefined;
   private readonly queue: string[] = [];
   private isAlert = false;
+  /** The focus was in the card before it was drawn. */
+  private hadFocus = false;
 
   /** @param copied Called with what was put on the clipboard. */
   constructor(
-    readonly host: LitElement,
+    readonly host: CheckoutHost,
     readonly copied: (value: string) => void,
-  ) {}
+  ) {
+    host.addController(this);
+  }
 
-  /**
-   * @param join Puts a title before a sentence, as the language does.
-   * @param hadFocus The focus was in the card before it was drawn.
-   * @param isModal The focus cannot be outside the card.
-   */
-  announceScreen(
+  hostUpdate(): void {
+    const { screen, shadowRoot } = this.host;
+    const focused = shadowRoot?.activeElement ?? null;
+    this.hadFocus = focused !== null;
+    // Blur what is about to be removed before drawing: afterwards it would force another layout.
+    if (screen !== null && screen.name !== this.lastName)
+      focused?.closest<HTMLElement>('.screen *,.more *,.foot>.button')?.blur();
+  }
+
+  hostUpdated(): void {
+    const { screen, chunks } = this.host;
+    if (screen !== null && chunks.words !== null) this.announceScreen(screen, chunks.words.text.trouble.bar);
+  }
+
+  /** @param join Puts a title before a sentence, as the language does. */
+  private announceScreen(
     { name, title, sentence, hint, notice, bar, needsModule }: Screen,
     join: (title: string, sentence: string) => string,
-    hadFocus: boolean,
-    isModal: boolean,
   ): void {
     const news = [bar ?? '', notice ?? '', hint ?? ''];
     // Announce only the one that changed.
@@ -34,10 +48,11 @@ export class Announcer {
     this.lastNotices = news;
     const shown = `${name} ${title}`;
     const isNew = shown !== this.lastScreen;
-    const { renderRoot, shadowRoot } = this.host;
+    const { renderRoot, shadowRoot, modal } = this.host;
     // The focused control was removed. A title that takes the focus is announced by that.
     const hasNoFocus = () => shadowRoot?.activeElement === null;
-    const isLost = (hadFocus || (isModal && isNew)) && hasNoFocus();
+    // In a modal dialog the focus cannot be outside the card.
+    const isLost = (this.hadFocus || (modal.isOpen && isNew)) && hasNoFocus();
     // In the next frame: focus() makes the browser compute the layout, and the parts of the screen are yet to be drawn.
     const recover = () => {
       if (hasNoFocus()) renderRoot.querySelector('h2')?.focus({ preventScroll: !isNew });
@@ -50,6 +65,7 @@ export class Announcer {
       const whole = endsAlready ? `${title} ${sentence}` : join(title, sentence);
       fresh.unshift(isLost || !isNew ? sentence : whole);
     }
+    this.lastName = name;
     this.lastScreen = shown;
     this.lastSentence = sentence;
     if (isNew || needsModule !== this.lastModule) this.host.dispatchEvent(new Event('drawn'));

@@ -85,7 +85,8 @@ export class PaywicketCheckoutElement extends LitElement implements Described {
   );
   private readonly guard = new TamperGuard(this);
   private readonly pageWallets = new WalletController(this, () => this.guard.wasTampered);
-  private readonly contrast = new ContrastController(this);
+  /** @internal */
+  readonly contrast = new ContrastController(this);
   private readonly ticker = new Ticker(this);
   /** @internal Null until the screens are loaded. */
   screen: Screen | null = null;
@@ -98,7 +99,6 @@ export class PaywicketCheckoutElement extends LitElement implements Described {
   private isLeaving = false;
   private openedAt = deviceClock.now();
   private readonly shopper = new ShopperInput(() => this.requestUpdate());
-  private hadFocus = false;
   /** Start time of the selection that has exceeded the grace period. */
   private slowSelection: number | undefined;
   private listening = new AbortController();
@@ -116,6 +116,11 @@ export class PaywicketCheckoutElement extends LitElement implements Described {
 
   private get isInline(): boolean {
     return !/^(modal|frame)$/.test(this.mode);
+  }
+
+  /** @internal In the page, or in its open dialog. */
+  get isShown(): boolean {
+    return this.isConnected && (this.isInline || this.isOpen);
   }
 
   show(): void {
@@ -163,7 +168,6 @@ export class PaywicketCheckoutElement extends LitElement implements Described {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.listening.abort();
-    this.ticker.next(false);
     // If it was only moved within the page, it is connected again by then.
     queueMicrotask(() => {
       if (!this.isConnected) this.finish();
@@ -171,7 +175,6 @@ export class PaywicketCheckoutElement extends LitElement implements Described {
   }
 
   protected override willUpdate(): void {
-    this.hadFocus = (this.shadowRoot?.activeElement ?? null) !== null;
     const { screens, words } = this.chunks;
     if (screens === null || words === null) return;
     const viewState = this.viewState();
@@ -187,10 +190,6 @@ export class PaywicketCheckoutElement extends LitElement implements Described {
       });
       return;
     }
-    // Blur what is about to be removed before drawing: afterwards it would force another layout.
-    if (name !== screen.name) {
-      this.shadowRoot?.activeElement?.closest<HTMLElement>('.screen *,.more *,.foot>.button')?.blur();
-    }
     this.screen = screen;
     this.chunks.fetchFor(screen, this.onLoadFailure);
   }
@@ -200,12 +199,6 @@ export class PaywicketCheckoutElement extends LitElement implements Described {
       this.current.stop();
       this.start();
     } else if (changed.has('locale') || changed.has('strings')) this.start();
-    this.guard.hostUpdated();
-    const { screen, chunks, hadFocus, modal } = this;
-    if (screen !== null && chunks.words !== null)
-      this.announcer.announceScreen(screen, chunks.words.text.trouble.bar, hadFocus, modal.isOpen);
-    this.contrast.hostUpdated();
-    this.ticker.next(this.isConnected && (this.isInline || this.isOpen));
   }
 
   private readonly refresh = (): void => this.requestUpdate();
@@ -220,7 +213,7 @@ export class PaywicketCheckoutElement extends LitElement implements Described {
 
   private start(): void {
     const { session, server, mode, current } = this;
-    if (!this.isConnected || (!this.isInline && !this.isOpen)) return;
+    if (!this.isShown) return;
     if (mode === 'frame' && current.failure === null) {
       const page = hostedPageOf(this);
       if (page !== null)

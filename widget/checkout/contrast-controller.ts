@@ -1,15 +1,18 @@
+import type { ReactiveController } from 'lit';
 import type { CheckoutHost } from './host.ts';
 
 /**
  * Keeps text on a merchant's primary colour readable. Our own colours are readable in both schemes, and the shell has
  * no filled control.
  */
-export class ContrastController {
+export class ContrastController implements ReactiveController {
   private animationFrame = 0;
 
-  constructor(readonly host: CheckoutHost) {}
+  constructor(readonly host: CheckoutHost) {
+    host.addController(this);
+  }
 
-  /** After each update of the host: in the animation frame, which computes the styles anyway. */
+  /** In the animation frame, which computes the styles anyway. */
   hostUpdated(): void {
     cancelAnimationFrame(this.animationFrame);
     this.animationFrame = requestAnimationFrame(() => this.ensureContrast());

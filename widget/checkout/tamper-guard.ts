@@ -1,4 +1,4 @@
-import type { LitElement } from 'lit';
+import type { LitElement, ReactiveController } from 'lit';
 import type { TamperEvent } from '../components/events.ts';
 import { PaywicketErrorEvent } from './events.ts';
 
@@ -6,12 +6,14 @@ import { PaywicketErrorEvent } from './events.ts';
 const MAX_REPAIRS = 3;
 
 /** Draws the address anew where a script of the page has changed it. */
-export class TamperGuard {
+export class TamperGuard implements ReactiveController {
   /** True for one update, which draws no screen: the next draws a new one, and nothing is left of what was changed. */
   isBlank = false;
   private changes = 0;
 
-  constructor(readonly host: LitElement) {}
+  constructor(readonly host: LitElement) {
+    host.addController(this);
+  }
 
   /** It changes again and again. */
   get isTampered(): boolean {
@@ -32,7 +34,6 @@ export class TamperGuard {
     this.host.dispatchEvent(new PaywicketErrorEvent('address_changed', message, true, null));
   };
 
-  /** After each update of the host. */
   hostUpdated(): void {
     if (this.isBlank) this.host.requestUpdate();
     this.isBlank = false;

@@ -1,4 +1,4 @@
-import type { ReactiveControllerHost } from 'lit';
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { deviceClock } from '../core/clock.ts';
 import type { Screen } from '../screens/screen.ts';
 import { LeaveEvent } from './events.ts';
@@ -7,28 +7,35 @@ import { LeaveEvent } from './events.ts';
 export const LEAVE_AFTER_SECONDS = 6;
 
 type Host = EventTarget &
-  Pick<ReactiveControllerHost, 'requestUpdate'> & {
+  Pick<ReactiveControllerHost, 'addController' | 'requestUpdate'> & {
+    readonly isShown: boolean;
     readonly screen: Screen | null;
     readonly current: { readonly now: { readonly server: number } };
   };
 
 /** Updates the host at each second of the server's clock, and counts down to the redirect. */
-export class Ticker {
+export class Ticker implements ReactiveController {
   /** Seconds until the page continues to the shop; 0 where it does not. */
   leavesIn = 0;
   private stop = () => {};
 
-  constructor(readonly host: Host) {}
+  constructor(readonly host: Host) {
+    host.addController(this);
+  }
 
-  /** Waits for the next second. @param isOn False stops it. */
-  next(isOn: boolean): void {
+  /** Waits for the next second. */
+  hostUpdated(): void {
     const { host } = this;
     this.stop();
-    if (!isOn) return;
+    if (!host.isShown) return;
     this.stop = deviceClock.after(1000 - (host.current.now.server % 1000), () => {
       this.countDown();
       host.requestUpdate();
     });
+  }
+
+  hostDisconnected(): void {
+    this.stop();
   }
 
   private countDown(): void {

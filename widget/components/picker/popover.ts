@@ -78,12 +78,16 @@ export class PopoverController implements ReactiveController {
   }
 
   hide(): void {
-    this.hostDisconnected();
+    this.release();
     const [, popover] = this.parts();
     if (popover?.matches(':popover-open')) popover.hidePopover();
   }
 
   hostDisconnected(): void {
+    this.release();
+  }
+
+  private release(): void {
     this.isWanted = false;
     this.isShown = false;
     this.stop?.();
