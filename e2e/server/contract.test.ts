@@ -332,6 +332,8 @@ describe('GET /llms.txt', () => {
       'node --env-file=.env',
       '`checkouts:read`, `checkouts:write`, `refunds:read` and `refunds:write`',
       'demo/examples/README.md',
+      'the shop systems Vendure and Medusa',
+      'For WooCommerce there is no plugin yet',
     ])
       expect(text).toContain(needed);
   });

@@ -52,6 +52,7 @@ export const firstCalls = (url: string): readonly Section[] => [
       'Install `paywicket` in your shop from the file that `npm pack` makes in a clone, `npm install ../paywicket/paywicket-0.1.0.tgz`: it is in no registry yet, so do not install it by its name. The address, key and secret of a server to try it with are written into `.env` by the first command under [Test](#test). The shop below is `shop.mjs`; `node --env-file=.env shop.mjs` starts it.',
       'Your server creates a checkout; the price never comes from the page. Store `id` with the order, and answer the page with `{ "sessionToken": … }`. With `reuseOpen` a second click, or a second tab, gets the same checkout.',
       `The page loads \`${url}/paywicket.js\` and has a \`<paywicket-button>\`. The button POSTs to your route, of the page’s own origin, and shows the checkout. A policy needs \`script-src\`, \`connect-src\` and \`img-src\` for that server. The page gets the event \`paywicket-paid\`, for the eyes alone.`,
+      'Or redirect the shopper to the checkout’s `url`, the hosted page. For WooCommerce there is no plugin yet, because none was tried in a real shop: a shop in PHP redirects, or starts from the recipe for PHP.',
       'Settings of the server (`paywicket dev` has its own): `PAYWICKET_SECRET_KEY` (`sk_test_…`), `PAYWICKET_ORIGINS` (the shop’s origin), `PAYWICKET_WEBHOOK_URL`, `PAYWICKET_WEBHOOK_SECRET` (`whsec_…`).',
     ],
     code: { language: 'ts', text: shopServer(url) },

@@ -15,7 +15,7 @@ export function llmsText(api: OpenApi): string {
     ...[...firstCalls(url), ...basics, errors].map(writeSection),
     '## Docs',
     [
-      `- [Recipes](${RECIPES}): files for Express, Next, PHP, HTML, React and shop systems, a few lines for Hono, Vue, forms and links`,
+      `- [Recipes](${RECIPES}): files for Express, Next, PHP, HTML, React and the shop systems Vendure and Medusa, a few lines for Hono, Vue, forms and links`,
       link('/openapi.json', 'OpenAPI 3.1', 'every route, field, event and object'),
       link('/settings.schema.json', 'Settings', 'JSON Schema of paywicket.config.json'),
       ...groupsOf(api).map(({ slug, title, routes, events }) =>
