@@ -1,13 +1,17 @@
-/** Shop systems of others, as npm installs them: once, into a cache that git ignores. */
+/** Shop systems of others, as npm installs them: once, outside the repository, whose `npm ci` would remove them. */
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { homedir } from 'node:os';
+import { isAbsolute, join } from 'node:path';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
-const cache = fileURLToPath(new URL('../../node_modules/.cache/paywicket-shops', import.meta.url));
+const { XDG_CACHE_HOME = '' } = process.env;
+const cache = join(
+  isAbsolute(XDG_CACHE_HOME) ? XDG_CACHE_HOME : join(homedir(), '.cache'),
+  'paywicket-shops',
+);
 
 export type Packages = { readonly modules: string } | { readonly missing: string };
 
