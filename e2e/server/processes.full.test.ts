@@ -6,8 +6,9 @@ import { createPaywicket, type Paywicket } from '../../server/compose/compose.ts
 import { startPostgres, type PostgresServer } from '../../server/testing/postgres-server.ts';
 import { temporaryFolder } from '../../server/testing/temporary-folder.ts';
 import { widgetFolder } from '../../server/testing/widget-folder.ts';
+import { expectPaidOnce, startSeveral, type Process } from './several-processes.ts';
 
-/** Servers on one PostgreSQL, each with its own jobs and the real time, as so many processes. */
+/** Servers on one PostgreSQL, each with its own jobs and the real time: in this process, and in one of their own. */
 
 const secretKey = 'sk_test_processes_0123456789_0123456789';
 const second = 1000;
@@ -118,3 +119,19 @@ test('while the database is away for 30 seconds polls say so, and they go on by 
     .toBe(200);
   expect((await poll(other, token)).body).toMatchObject({ status: 'cancelled' });
 }, 120_000);
+
+test('payments through a proxy before four processes are paid once, and each endpoint has each event once', async () => {
+  const url = await postgres.createDatabase();
+  const several = await startSeveral(url);
+  const processes: Process[] = [];
+  while (processes.length < 4) processes.push(await several.start());
+  const pay = async () => {
+    const begun = await several.begin();
+    await several.pay(begun);
+    for (const each of processes) await expect.poll(() => several.status(begun, each)).toBe('paid');
+    return begun;
+  };
+  const lives = await Promise.all(Array.from({ length: 16 }, pay));
+  await expectPaidOnce(several, processes, lives, (sql) => postgres.query(url, sql));
+  for (const each of processes) expect(each.log()).toContain('checkout created');
+});

@@ -1,7 +1,13 @@
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { startPostgres, type PostgresServer } from '../../server/testing/postgres-server.ts';
 import { makeRelease } from '../release.ts';
-import { startSeveral, type Begun, type Process, type SeveralProcesses } from './several-processes.ts';
+import {
+  expectPaidOnce,
+  startSeveral,
+  type Begun,
+  type Process,
+  type SeveralProcesses,
+} from './several-processes.ts';
 
 /** Releases N and N + 1 serve one PostgreSQL side by side, and processes are replaced while shoppers pay. */
 
@@ -85,26 +91,6 @@ test('payments before, during and after a rolling upgrade are paid once, and eac
   for (const begun of [paidAfter, begunWhileMixed, after]) await several.pay(begun);
   await shoppers.stop();
   const all = [...shoppers.lives, before, paidWhileMixed, paidAfter, begunWhileMixed, after];
-  for (const { id } of all)
-    for (const each of upgraded)
-      await expect
-        .poll(() => several.read(id, each))
-        .toMatchObject({ status: 'paid', exception: null, amountPaid: '24.00' });
-
+  await expectPaidOnce(several, upgraded, all, (sql) => postgres.query(url, sql));
   for (const each of [oldOne, oldOther]) expect(each.log()).toContain('"stopped"');
-  const credited = await postgres.query(
-    url,
-    `select checkout_id from ledger where kind = 'received' and checkout_id is not null`,
-  );
-  const ids = all.map(({ id }) => id).toSorted();
-  expect(credited.map((entry) => String(entry['checkout_id'])).toSorted()).toEqual(ids);
-
-  const undelivered = `select from deliveries where state != 'delivered'`;
-  await expect.poll(async () => (await postgres.query(url, undelivered)).length).toBe(0);
-  const events = await postgres.query(url, 'select distinct event_id from deliveries');
-  const eachOnce = (names: readonly string[]) => Object.fromEntries(names.map((name) => [name, 1]));
-  for (const { messages, paid } of several.receivers) {
-    expect(Object.fromEntries(paid)).toEqual(eachOnce(ids));
-    expect(Object.fromEntries(messages)).toEqual(eachOnce(events.map((event) => String(event['event_id']))));
-  }
 });

@@ -1,6 +1,5 @@
 import { once } from 'node:events';
-import { createServer, request, type IncomingMessage, type ServerResponse } from 'node:http';
-import { onTestFinished } from 'vitest';
+import { createServer, request, type Agent, type IncomingMessage, type ServerResponse } from 'node:http';
 import { freePort } from '../../demo/ports.ts';
 
 /**
@@ -11,38 +10,46 @@ export interface RoundRobin {
   readonly url: string;
   /** Ports of the processes. */
   readonly ports: Set<number>;
+  readonly close: () => void;
 }
 
-export async function startRoundRobin(): Promise<RoundRobin> {
+/** @param agent without one each request has a connection of its own, which a process that stops has not to wait for */
+export async function startRoundRobin(agent?: Agent): Promise<RoundRobin> {
   const ports = new Set<number>();
   let turn = 0;
-  const server = createServer((incoming, outgoing) => {
+  // It never closes a connection in the moment in which its caller writes the next request.
+  const server = createServer({ keepAliveTimeout: 0 }, (incoming, outgoing) => {
     turn += 1;
     const all = [...ports];
     const first = turn % Math.max(1, all.length);
     const inTurn = [...all.slice(first), ...all.slice(0, first)];
-    pass(incoming, outgoing, inTurn).catch(() => outgoing.destroy());
+    pass(incoming, outgoing, inTurn, agent).catch(() => outgoing.destroy());
   });
   const port = await freePort();
   server.listen(port, '127.0.0.1');
   await once(server, 'listening');
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  return { url: `http://127.0.0.1:${port}`, ports };
+  return {
+    url: `http://127.0.0.1:${port}`,
+    ports,
+    close() {
+      agent?.destroy();
+      server.closeAllConnections();
+      server.close();
+    },
+  };
 }
 
 async function pass(
   incoming: IncomingMessage,
   outgoing: ServerResponse,
   ports: readonly number[],
+  agent: Agent | undefined,
 ): Promise<void> {
   const chunks: Buffer[] = [];
   for await (const chunk of incoming) chunks.push(chunk as Buffer);
   for (const port of ports)
     try {
-      const answer = await ask(port, incoming, Buffer.concat(chunks));
+      const answer = await ask(port, incoming, Buffer.concat(chunks), agent);
       outgoing.writeHead(answer.statusCode ?? 502, answer.headers);
       answer.on('error', () => outgoing.destroy());
       answer.pipe(outgoing);
@@ -53,14 +60,14 @@ async function pass(
   outgoing.writeHead(502).end();
 }
 
-/** Over a connection of its own, which a process that stops has not to wait for. */
 function ask(
   port: number,
   { method, url, headers }: IncomingMessage,
   body: Uint8Array,
+  agent: Agent | undefined,
 ): Promise<IncomingMessage> {
   return new Promise((resolve, reject) => {
-    request({ host: '127.0.0.1', port, method, path: url, headers, agent: false }, resolve)
+    request({ host: '127.0.0.1', port, method, path: url, headers, agent: agent ?? false }, resolve)
       .on('error', reject)
       .end(body);
   });

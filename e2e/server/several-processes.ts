@@ -57,6 +57,7 @@ const ENTRY = fileURLToPath(new URL('../../dist/server/main.js', import.meta.url
 /** @param databaseUrl as `DATABASE_URL` */
 export async function startSeveral(databaseUrl: string): Promise<SeveralProcesses> {
   const proxy = await startRoundRobin();
+  onTestFinished(proxy.close);
   const [first, second] = [await startReceiver(), await startReceiver()];
   const firstPort = await freePort();
   proxy.ports.add(firstPort);
@@ -183,4 +184,36 @@ async function startReceiver() {
 
 function count(counts: Map<string, number>, id: string): void {
   counts.set(id, (counts.get(id) ?? 0) + 1);
+}
+
+/**
+ * Each of these checkouts is paid at every process and credited once, and each endpoint has each event once.
+ *
+ * @param query asks the database
+ */
+export async function expectPaidOnce(
+  several: SeveralProcesses,
+  processes: readonly Process[],
+  lives: readonly Begun[],
+  query: (sql: string) => Promise<readonly Readonly<Record<string, unknown>>[]>,
+): Promise<void> {
+  for (const { id } of lives)
+    for (const each of processes)
+      await expect
+        .poll(() => several.read(id, each))
+        .toMatchObject({ status: 'paid', exception: null, amountPaid: '24.00' });
+  const credited = await query(
+    `select checkout_id from ledger where kind = 'received' and checkout_id is not null`,
+  );
+  const ids = lives.map(({ id }) => id).toSorted();
+  expect(credited.map((entry) => String(entry['checkout_id'])).toSorted()).toEqual(ids);
+
+  const undelivered = `select from deliveries where state != 'delivered'`;
+  await expect.poll(async () => (await query(undelivered)).length).toBe(0);
+  const events = await query('select distinct event_id from deliveries');
+  const eachOnce = (names: readonly string[]) => Object.fromEntries(names.map((name) => [name, 1]));
+  for (const { messages, paid } of several.receivers) {
+    expect(Object.fromEntries(paid)).toEqual(eachOnce(ids));
+    expect(Object.fromEntries(messages)).toEqual(eachOnce(events.map((event) => String(event['event_id']))));
+  }
 }
