@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:http';
+import { Agent, createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,8 +9,10 @@ import { fileURLToPath } from 'node:url';
 import { execa } from 'execa';
 import { freePort } from '../../demo/ports.ts';
 import { openDatabases, type StoreName } from '../crash/database.ts';
+import { startRoundRobin, type RoundRobin } from '../server/round-robin.ts';
 import { load } from './load.ts';
 import { Meter, startPaywicket, startWorker, type Paywicket } from './sides.ts';
+import type { Measured } from './results.ts';
 import { alternate, row, type Pair, type Row } from './statistics.ts';
 import { Waits, waitsTable } from './waits.ts';
 
@@ -19,13 +21,14 @@ import { Waits, waitsTable } from './waits.ts';
  * HTTP against the built server; every step is durable before the next. Rows 5 and 7 on SQLite and PostgreSQL, 14 what a
  * gateway is asked, 17 several processes.
  */
-export async function lives(small: boolean): Promise<readonly Row[]> {
-  return [
+export async function lives(small: boolean): Promise<Measured> {
+  const alone = [
     ...(await onStore('sqlite', small)),
     ...(await onStore('postgres', small)),
     ...(await statements(small)),
-    ...(await processes(small)),
   ];
+  const several = await processes(small);
+  return { ...several, rows: [...alone, ...several.rows] };
 }
 
 const main = fileURLToPath(new URL('../../dist/server/main.js', import.meta.url));
@@ -35,28 +38,35 @@ const POLL_SECONDS = '600';
 
 interface Shop {
   readonly paywicket: Paywicket;
-  /** Lives so many, through these servers in turn, and gives how many a second there were. */
-  readonly live: (count: number, servers?: readonly string[]) => Promise<number>;
+  /** Lives so many, and gives how many a second there were, and how many webhooks came meanwhile. */
+  readonly live: (count: number) => Promise<{ readonly rate: number; readonly webhooks: number }>;
   readonly close: () => Promise<void>;
 }
 
-async function openShop(store: StoreName): Promise<Shop> {
+/** @param proxy what browsers, the gateway and the shop know in place of the server itself */
+async function openShop(store: StoreName, proxy?: RoundRobin): Promise<Shop> {
   const databases = await openDatabases(store);
   const database = await databases.fresh();
   const paid = new Map<string, () => void>();
+  let webhooks = 0;
   const merchant = createServer((request, response) => {
     let body = '';
     request.setEncoding('utf8').on('data', (chunk: string) => (body += chunk));
     request.on('end', () => {
       const { type, data } = JSON.parse(body) as { type: string; data: { id: string } };
+      webhooks += 1;
       if (type === 'checkout.paid') paid.get(data.id)?.();
       response.writeHead(204).end();
     });
   }).listen(0, '127.0.0.1');
   await once(merchant, 'listening');
+  const port = await freePort();
+  proxy?.ports.add(port);
   const paywicket = await startPaywicket({
     stepMs: 50,
+    ports: { server: proxy === undefined ? port : Number(new URL(proxy.url).port) },
     serverEnv: {
+      PORT: String(port),
       DATABASE_URL: database.url,
       PAYWICKET_POLL_SECONDS: POLL_SECONDS,
       PAYWICKET_WEBHOOK_URL: `http://127.0.0.1:${(merchant.address() as AddressInfo).port}/`,
@@ -74,19 +84,19 @@ async function openShop(store: StoreName): Promise<Shop> {
     }
     return orders.get(paymentId) ?? '';
   };
-  const one = async (server: string): Promise<void> => {
+  const one = async (): Promise<void> => {
     const price = { amount: '24.00', currency: 'USD' };
     const { id, sessionToken } = await ask<{ id: string; sessionToken: string }>(
       key,
       'POST',
-      `${server}/v1/checkouts`,
+      '/v1/checkouts',
       price,
     );
-    await ask(sessionToken, 'POST', `${server}/v1/session/method`, { method: 'usdt-tron' });
+    await ask(sessionToken, 'POST', '/v1/session/method', { method: 'usdt-tron' });
     const { payments } = await ask<{ payments: readonly { id: string }[] }>(
       key,
       'GET',
-      `${server}/v1/checkouts/${id}`,
+      `/v1/checkouts/${id}`,
     );
     const order = await orderOf(payments[0]?.id ?? '');
     const delivered = new Promise<void>((resolve) => paid.set(id, resolve));
@@ -96,14 +106,18 @@ async function openShop(store: StoreName): Promise<Shop> {
   };
   return {
     paywicket,
-    async live(count, servers = [stack.serverUrl]) {
-      const began = performance.now();
+    async live(count) {
+      const [began, before] = [performance.now(), webhooks];
       let started = 0;
       const shopper = async (): Promise<void> => {
-        while (started < count) await one(servers[(started += 1) % servers.length] ?? '');
+        while (started < count) {
+          started += 1;
+          await one();
+        }
       };
       await Promise.all(Array.from({ length: Math.min(AT_ONCE, count) }, shopper));
-      return (count * 1000) / (performance.now() - began);
+      const seconds = (performance.now() - began) / 1000;
+      return { rate: count / seconds, webhooks: (webhooks - before) / seconds };
     },
     async close() {
       await stack.close();
@@ -121,7 +135,7 @@ async function onStore(store: StoreName, small: boolean): Promise<readonly Row[]
   const { stack, meter } = shop.paywicket;
   const measure = async () => {
     const [calls, cpu] = [await callsOf(stack.simulatorUrl), await meter.cpu()];
-    const rate = await shop.live(group);
+    const { rate } = await shop.live(group);
     const used = (await meter.cpu()) - cpu;
     return { rate, cpu: used / 1000 / group, calls: ((await callsOf(stack.simulatorUrl)) - calls) / group };
   };
@@ -185,8 +199,12 @@ async function statements(small: boolean): Promise<readonly Row[]> {
   }
 }
 
-/** Row 17: two and four processes on one PostgreSQL, beside one. The gateway's messages go to the first. */
-async function processes(small: boolean): Promise<readonly Row[]> {
+/**
+ * Row 17: two and four processes on one PostgreSQL behind a proxy, beside one behind a proxy of its own. The gateway's
+ * messages come through it, too. Proxy, shoppers, gateway and shop share a process: where that one is busy, rates say
+ * little, and CPU does.
+ */
+async function processes(small: boolean): Promise<Measured> {
   const rows: Row[] = [];
   const one = await openProcesses(1, small);
   const sampled = [one.waits];
@@ -203,66 +221,75 @@ async function processes(small: boolean): Promise<readonly Row[]> {
         await several.close();
       }
     }
-    console.log(`\n${waitsTable(sampled)}`);
-    return rows;
+    return { rows, waits: waitsTable(sampled) };
   } finally {
     await one.close();
   }
 }
 
-type Measured = Readonly<Record<'lives' | 'reads' | 'cpu', number>>;
+type Figures = Readonly<Record<'lives' | 'webhooks' | 'cpu' | 'reads' | 'cpuOfRead', number>>;
 
-function rowsOf(count: number, pairs: readonly Pair<Measured>[]): readonly Row[] {
-  const of = (key: keyof Measured): readonly Pair[] =>
+function rowsOf(count: number, pairs: readonly Pair<Figures>[]): readonly Row[] {
+  const of = (key: keyof Figures): readonly Pair[] =>
     pairs.map(({ ours, peer }) => ({ ours: ours[key], peer: peer[key] }));
   // PostgreSQL and who asks need cores, too: with fewer there is nothing to gain.
   const faster = availableParallelism() >= 2 * count ? { least: 1.8 } : {};
   const figure = (what: string) => `17. ${what}, ${count} processes; one`;
   return [
-    row(figure('lives, each with its webhook'), 'lives/s', of('lives'), faster),
-    row(figure('status reads'), 'reads/s', of('reads'), faster),
+    row(figure('lives, each with its webhooks'), 'lives/s', of('lives'), faster),
+    row(figure('webhooks at the shop'), 'webhooks/s', of('webhooks'), faster),
     row(figure('CPU of a life'), 'ms', of('cpu'), { most: 1.1 }),
+    row(figure('status reads'), 'reads/s', of('reads'), faster),
+    row(figure('CPU of a status read'), 'µs', of('cpuOfRead'), { most: 1.1 }),
   ];
 }
 
 /** So many processes with a database of their own: those that are not measured would do a part of the work. */
 async function openProcesses(count: number, small: boolean) {
-  const shop = await openShop('postgres');
-  const { stack, meter } = shop.paywicket;
-  const [servers, meters] = [[stack.serverUrl], [meter]];
+  // Connections that stay, as proxies have them.
+  const proxy = await startRoundRobin(new Agent({ keepAlive: true }));
+  const shop = await openShop('postgres', proxy);
+  const { stack, meter, open } = shop.paywicket;
+  const meters = [meter];
   const stops: (() => Promise<unknown>)[] = [];
   const close = async (): Promise<void> => {
     await Promise.all(stops.map((stop) => stop()));
     await shop.close();
+    proxy.close();
   };
   const waits = new Waits(`processes: ${count}`, stack.environment['DATABASE_URL'] ?? '');
   const cpu = async () => (await Promise.all(meters.map((each) => each.cpu()))).reduce((a, b) => a + b);
   const [lives, seconds] = small ? [8, 1] : [200, 3];
   try {
-    while (servers.length < count) {
-      const url = `http://127.0.0.1:${await freePort()}`;
+    while (meters.length < count) {
+      const port = await freePort();
       const own = new Meter();
-      const env = { ...stack.environment, ...own.environment, PORT: new URL(url).port };
+      const env = { ...stack.environment, ...own.environment, PORT: String(port) };
       const child = execa(process.execPath, [main], { env, extendEnv: false, reject: false });
       stops.push(async () => {
         child.kill();
         return child;
       });
-      while (!(await fetch(`${url}/readyz`).catch(() => null))?.ok) await pause(50);
-      servers.push(url);
+      while (!(await fetch(`http://127.0.0.1:${port}/readyz`).catch(() => null))?.ok) await pause(50);
+      proxy.ports.add(port);
       meters.push(own);
     }
-    const { sessionToken } = await shop.paywicket.open();
-    const headers = { Authorization: `Bearer ${sessionToken}` };
-    const sessions = servers.map((url) => ({ url: `${url}/v1/session`, headers }));
-    const measure = async (): Promise<Measured> => {
-      const answers = await load(sessions, seconds);
-      const before = await cpu();
-      const rate = await waits.during(() => shop.live(lives, servers));
+    const { sessionToken } = await open();
+    const status = {
+      url: `${stack.serverUrl}/v1/session`,
+      headers: { Authorization: `Bearer ${sessionToken}` },
+    };
+    const measure = async (): Promise<Figures> => {
+      const began = await cpu();
+      const { length: reads } = await load([status], seconds);
+      const between = await cpu();
+      const { rate, webhooks } = await waits.during(() => shop.live(lives));
       return {
         lives: rate,
-        reads: answers.length / seconds,
-        cpu: ((await cpu()) - before) / 1000 / lives,
+        webhooks,
+        cpu: ((await cpu()) - between) / 1000 / lives,
+        reads: reads / seconds,
+        cpuOfRead: (between - began) / reads,
       };
     };
     return { measure, waits, close };

@@ -3,7 +3,7 @@ import { arch, cpus, platform } from 'node:os';
 import { plot } from './plot.ts';
 import type { Row, Spread } from './statistics.ts';
 
-/** `results.md`: one table of what each part measured last. */
+/** `results.md`: one table of what each part measured last, and what processes waited for in PostgreSQL meanwhile. */
 
 const file = new URL('results.md', import.meta.url);
 const columns = [
@@ -20,6 +20,15 @@ const columns = [
 /** A row as it is printed, by column. */
 export type Cells = readonly string[];
 
+/** What a part gives. */
+export interface Measured {
+  readonly rows: readonly Row[];
+  /** A table, in Markdown. */
+  readonly waits?: string;
+}
+
+const waitsTitle = '\n## Waits in PostgreSQL\n';
+
 const number = (value: number): string => {
   if (value >= 1000) return String(Math.round(value));
   if (value >= 10) return value.toFixed(1);
@@ -30,10 +39,12 @@ const withSpread = ({ median, low, high }: Spread): string =>
   `${number(median)} (${number(low)}–${number(high)})`;
 
 export function cellsOf(part: string, { figure, unit, ours, peer, ratio, goal, met }: Row): Cells {
-  const measured = `${new Date().toISOString().slice(0, 10)}, ${cpus().length} × ${cpus()[0]?.model ?? '?'}, ${platform()} ${arch()}, Node ${process.versions.node}`;
   const shown = ratio === null ? '–' : withSpread(ratio);
-  return [part, figure, unit, withSpread(ours), withSpread(peer), shown, goal, met ? 'yes' : 'no', measured];
+  return [part, figure, unit, withSpread(ours), withSpread(peer), shown, goal, met ? 'yes' : 'no', here()];
 }
+
+const here = (): string =>
+  `${new Date().toISOString().slice(0, 10)}, ${cpus().length} × ${cpus()[0]?.model ?? '?'}, ${platform()} ${arch()}, Node ${process.versions.node}`;
 
 export const table = (rows: readonly Cells[]): string => tableOf(columns, rows);
 
@@ -47,10 +58,30 @@ export function tableOf(heads: Cells, rows: readonly Cells[]): string {
 }
 
 /** Puts what was measured now in the place of what these parts measured before, and draws all of it anew. */
-export async function keep(parts: readonly string[], measured: readonly Cells[]): Promise<void> {
-  const text = await readFile(file, 'utf8');
+export async function keep(
+  parts: readonly string[],
+  measured: readonly Cells[],
+  waits?: string,
+): Promise<void> {
+  const { text, rows } = replaced(await readFile(file, 'utf8'), parts, measured, waits);
+  await writeFile(file, text);
+  for (const part of ['client', 'server'])
+    await writeFile(
+      new URL(`${part}.svg`, import.meta.url),
+      plot(rows.filter(([name]) => (name === 'client') === (part === 'client'))),
+    );
+}
+
+/** @returns the whole file as it is then, and the rows of its first table */
+export function replaced(
+  former: string,
+  parts: readonly string[],
+  measured: readonly Cells[],
+  waits?: string,
+): { readonly text: string; readonly rows: readonly Cells[] } {
+  const [main = '', formerWaits] = former.split(waitsTitle);
   const now = new Set(measured.map(([part]) => part));
-  const [, , ...before] = text
+  const [, , ...before] = main
     .split('\n')
     .filter((line) => line.startsWith('|'))
     .map((line) =>
@@ -62,10 +93,10 @@ export async function keep(parts: readonly string[], measured: readonly Cells[])
   const rows = parts.flatMap((part) =>
     [...measured, ...before.filter(([name = '']) => !now.has(name))].filter(([name]) => name === part),
   );
-  await writeFile(file, `${text.slice(0, text.indexOf('\n|'))}\n${table(rows)}\n`);
-  for (const part of ['client', 'server'])
-    await writeFile(
-      new URL(`${part}.svg`, import.meta.url),
-      plot(rows.filter(([name]) => (name === 'client') === (part === 'client'))),
-    );
+  const text = `${main.slice(0, main.indexOf('\n|'))}\n${table(rows)}\n`;
+  const below = waits === undefined ? formerWaits : `\n${waitsText}\n${here()}.\n\n${waits}\n`;
+  return { text: below === undefined ? text : `${text}${waitsTitle}${below}`, rows };
 }
+
+const waitsText = `How many sessions of the processes of row 17 were in a wait at a time, on average, and how often it was seen in
+brackets, while lives were measured. A lock that all writes share would be one that is not granted. Measured`;

@@ -2,8 +2,7 @@ import { client } from './client.ts';
 import { growth } from './growth.ts';
 import { lives } from './lives.ts';
 import { reads } from './reads.ts';
-import { cellsOf, keep, table, type Cells } from './results.ts';
-import type { Row } from './statistics.ts';
+import { cellsOf, keep, table, type Measured } from './results.ts';
 
 /**
  * `npm run bench`: how fast the built server and the widget are beside the least that their job needs, measured side by side in one run.
@@ -11,11 +10,11 @@ import type { Row } from './statistics.ts';
  * writes nothing down.
  */
 
-const parts: Readonly<Record<string, (small: boolean) => Promise<readonly Row[]>>> = {
+const parts: Readonly<Record<string, (small: boolean) => Promise<Measured>>> = {
   lives,
-  growth,
-  reads,
-  client,
+  growth: async (small) => ({ rows: await growth(small) }),
+  reads: async (small) => ({ rows: await reads(small) }),
+  client: async (small) => ({ rows: await client(small) }),
 };
 const small = process.argv.includes('--small');
 const asked = process.argv.slice(2).filter((name) => name !== '--small');
@@ -27,7 +26,9 @@ if (unknown.length > 0) {
 
 for (const [part, measure] of Object.entries(parts)) {
   if (asked.length > 0 && !asked.includes(part)) continue;
-  const measured: Cells[] = (await measure(small)).map((row) => cellsOf(part, row));
+  const { rows, waits } = await measure(small);
+  const measured = rows.map((row) => cellsOf(part, row));
   console.log(`\n${table(measured)}`);
-  if (!small) await keep(Object.keys(parts), measured);
+  if (waits !== undefined) console.log(`\n${waits}`);
+  if (!small) await keep(Object.keys(parts), measured, waits);
 }
