@@ -38,25 +38,51 @@ const tsconfig = {
 
 /** What a merchant has already: a configuration, a country and a way to ship. */
 const server = `
-import { bootstrap, LanguageCode, Populator, type VendureConfig } from '@vendure/core';
+import { existsSync, writeFileSync } from 'node:fs';
+import {
+  bootstrap,
+  LanguageCode,
+  OrderService,
+  Populator,
+  RequestContextService,
+  TransactionalConnection,
+  type VendureConfig,
+} from '@vendure/core';
 import express from 'express';
 import { PaywicketPlugin } from './paywicket.plugin';
 
 const origin = process.env.SHOP_URL!;
+const location = 'shop.sqlite';
+const isNew = !existsSync(location);
+
+/** As shops do with old carts: the admin deletes no order. */
+const forgetOrder: express.RequestHandler = ({ query }, response, next) => {
+  const forget = async () => {
+    const app = await started;
+    const ctx = await app.get(RequestContextService).create({ apiType: 'admin' });
+    const order = await app.get(OrderService).findOneByCode(ctx, String(query.code));
+    await app.get(OrderService).deleteOrder(ctx, order!.id);
+  };
+  forget().then(() => response.end(), next);
+};
+
 const config: VendureConfig = {
   apiOptions: {
     hostname: '127.0.0.1',
     port: Number(new URL(origin).port),
     adminApiPath: 'admin-api',
     shopApiPath: 'shop-api',
-    middleware: [{ route: '/shop', handler: express.static('storefront') }],
+    middleware: [
+      { route: '/shop', handler: express.static('storefront') },
+      { route: '/forget', handler: forgetOrder },
+    ],
   },
   authOptions: {
     tokenMethod: ['bearer', 'cookie'],
     superadminCredentials: { identifier: 'admin', password: process.env.ADMIN_PASSWORD! },
     cookieOptions: { secret: process.env.ADMIN_PASSWORD! },
   },
-  dbConnectionOptions: { type: 'sqljs', synchronize: true },
+  dbConnectionOptions: { type: 'sqljs', location, synchronize: isNew },
   paymentOptions: { paymentMethodHandlers: [] },
   plugins: [
     PaywicketPlugin.init({
@@ -65,12 +91,18 @@ const config: VendureConfig = {
       webhookSecret: process.env.PAYWICKET_WEBHOOK_SECRET!,
       orderUrl: origin + '/shop/order.html?code={REFERENCE}',
       onRefund: async (_ctx, { code }, claimUrl) => console.log('refund ' + code + ' ' + claimUrl),
+      nativeRefund: async () => ({ type: 'account', userId: 'customer-1' }),
     }),
   ],
 };
 
-bootstrap(config).then(async (app) => {
-  await app.get(Populator).populateInitialData({
+const started = bootstrap(config);
+started.then(async (app) => {
+  process.on('SIGUSR2', () => {
+    writeFileSync(location, app.get(TransactionalConnection).rawConnection.sqljsManager.exportDatabase());
+    process.exit();
+  });
+  if (isNew) await app.get(Populator).populateInitialData({
     defaultLanguage: LanguageCode.en,
     defaultZone: 'Europe',
     countries: [{ name: 'Ireland', code: 'IE', zone: 'Europe' }],
@@ -153,9 +185,18 @@ export class VendureShop {
   }
 
   async close(): Promise<void> {
+    await this.#end('SIGKILL');
+  }
+
+  /** The next shop in this folder has its orders. */
+  async closeAndSave(): Promise<void> {
+    await this.#end('SIGUSR2');
+  }
+
+  async #end(signal: NodeJS.Signals): Promise<void> {
     if (this.#child.exitCode !== null) return;
     const ended = once(this.#child, 'close');
-    this.#child.kill('SIGKILL');
+    this.#child.kill(signal);
     await ended;
   }
 
@@ -211,6 +252,12 @@ export class VendureShop {
       { id: variantId },
     );
     return productVariant.stockLevels[0].stockAllocated;
+  }
+
+  /** Deletes an order. */
+  async forget(code: string): Promise<void> {
+    const answer = await fetch(`${this.url}/forget?code=${code}`);
+    if (!answer.ok) throw new Error(await answer.text());
   }
 
   /** As the merchant sees it. */
