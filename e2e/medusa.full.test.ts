@@ -33,11 +33,12 @@ describe.skipIf(missing !== '')(`a shop of Medusa${skipped}`, () => {
   let seeded: Seeded;
   let shop: MedusaShop;
   let endpoint: z.infer<typeof Endpoint>;
+  let key: string;
 
   beforeAll(async () => {
     site = await serve(async ({ path }) => storefront(path));
     stack = await startStack({
-      gateways: ['novapay', 'nuxpay'],
+      gateways: ['novapay', 'nuxpay', 'novax'],
       config: { routing: { methods: { 'ltc-litecoin': ['nuxpay'] } } },
       origins: [site.origin],
       stepMs: 3_600_000,
@@ -46,10 +47,10 @@ describe.skipIf(missing !== '')(`a shop of Medusa${skipped}`, () => {
     [consumer, postgres] = await Promise.all([installPacked(), startPostgres()]);
     database = await postgres.createDatabase();
     const port = await freePort();
-    const url = `http://127.0.0.1:${port}/hooks/payment/paywicket_paywicket`;
-    endpoint = await merchant(Endpoint, 'POST', '/webhook-endpoints', { url });
+    endpoint = await createEndpoint(port);
     const modules = 'modules' in packages ? packages.modules : '';
-    const settings = env(await newKey(SCOPES));
+    key = await newKey(SCOPES);
+    const settings = env(key);
     ({ folder, seeded } = await createMedusaShop(consumer.folder, modules, settings));
     shop = await MedusaShop.start(folder, seeded, port, settings);
     browser = await chromium.connect(await (await fetch(inject('browserUrl'))).text());
@@ -69,6 +70,11 @@ describe.skipIf(missing !== '')(`a shop of Medusa${skipped}`, () => {
     PAYWICKET_SECRET_KEY: key,
     PAYWICKET_WEBHOOK_SECRET: endpoint.secret,
   });
+
+  async function createEndpoint(port: number): Promise<z.infer<typeof Endpoint>> {
+    const url = `http://127.0.0.1:${port}/hooks/payment/paywicket_paywicket`;
+    return merchant(Endpoint, 'POST', '/webhook-endpoints', { url });
+  }
 
   async function newKey(scopes: string): Promise<string> {
     const command = ['dist/server/main.js', 'keys', 'create', '--name', 'medusa', '--owner', 'shop'];
@@ -344,6 +350,53 @@ describe.skipIf(missing !== '')(`a shop of Medusa${skipped}`, () => {
   const paymentOf = async (cartId: string): Promise<string> =>
     (await shop.ordersOf(cartId))[0]?.payment_collections[0]?.payments[0]?.id ?? '';
 
+  test('a payment at NovaX is refunded in the console, and Medusa takes that refund as its own', async () => {
+    const cartId = await shop.createCart();
+    const { data } = await shop.createSession(cartId);
+    await choose(data.sessionToken, 'hosted');
+    await new Gateway(stack.simulators.novax.url).pay();
+    await expectPaidOnce(cartId);
+    const path = `/payments/${await paymentOf(cartId)}/refund`;
+    await expect(shop.admin(z.unknown(), 'POST', path, { amount: 24 })).rejects.toThrow(/account/);
+    const destination = { type: 'account', userId: 'customer-1' };
+    await merchant(z.unknown(), 'POST', `/checkouts/${data.id}/refunds`, { basis: 'price', destination });
+    await shop.admin(z.unknown(), 'POST', path, { amount: 24 });
+    expect((await read(data.id)).refunds).toMatchObject([{ value: '24.00' }]);
+    expect(await shop.ordersOf(cartId)).toMatchObject([{ payment_status: 'refunded' }]);
+  });
+
+  test('an expired checkout places no order, and the next click opens another one', async () => {
+    const cartId = await shop.createCart();
+    const session = await shop.createSession(cartId);
+    await merchant(z.unknown(), 'POST', `/checkouts/${session.data.id}/cancel`);
+    const price = { amount: '24.00', currency: 'USD', reference: session.id, expiresIn: 1 };
+    const short = await merchant(Created, 'POST', '/checkouts', price);
+    await postgres.query(
+      database,
+      `update payment_session set data = data || '${JSON.stringify(short)}' where id = '${session.id}'`,
+    );
+    await expect.poll(async () => (await read(short.id)).status).toBe('expired');
+    const page = await open(`/order?cart=${cartId}`);
+    await page.getByText('not ordered').waitFor();
+    await payIn(page);
+    await gateway.pay();
+    await expectPaidOnce(cartId);
+  });
+
+  test('money for a cart that was deleted is in the bell, once', async () => {
+    await withoutWebhooks();
+    const { session, checkoutId } = await startPaying();
+    await postgres.query(database, `delete from payment_session where id = '${session.id}'`);
+    await gateway.pay();
+    const notices = async () => (await shop.feed()).filter((text) => text.includes(checkoutId));
+    await expect.poll(notices).toEqual([expect.stringContaining('its cart is gone')]);
+    // Until the job has run again.
+    const { cartId } = await startPaying();
+    await gateway.pay();
+    await expectPaidOnce(cartId);
+    expect(await notices()).toHaveLength(1);
+  });
+
   test('a session that the shop has deleted, or of another checkout, currency or mode, settles nothing', async () => {
     const before = (await shop.orders()).length;
     const other = await shop.createCart();
@@ -400,6 +453,23 @@ describe.skipIf(missing !== '')(`a shop of Medusa${skipped}`, () => {
     expect(answer.status).toBe(200);
     await expect.poll(() => shop.log()).toContain('no signature is by this secret');
     expect(await shop.ordersOf(cartId)).toEqual([]);
+  });
+
+  test('where the shop’s address changes, an event that was lost on the way is sent again to the new one', async () => {
+    const { cartId, checkoutId } = await startPaying();
+    await shop.close();
+    await gateway.pay();
+    await expect.poll(async () => (await read(checkoutId)).status).toBe('paid');
+    const former = endpoint.id;
+    const port = await freePort();
+    endpoint = await createEndpoint(port);
+    await merchant(z.unknown(), 'DELETE', `/webhook-endpoints/${former}`);
+    shop = await MedusaShop.start(folder, seeded, port, env(key));
+    const { data } = await merchant(Events, 'GET', `/events?type=checkout.paid&checkoutId=${checkoutId}`);
+    await merchant(z.unknown(), 'POST', `/events/${data[0]?.id}/redeliver`, {});
+    await expect.poll(() => shop.log()).toContain('Processing payment.webhook_received');
+    await expectPaidOnce(cartId);
+    expect(shop.log()).not.toContain('no signature');
   });
 
   test('a key that lacks a scope is named where the merchant refunds', async () => {

@@ -3,11 +3,12 @@ import type { MedusaContainer } from '@medusajs/framework/types';
 import {
   BigNumber,
   ContainerRegistrationKeys,
+  Modules,
   PaymentActions,
   PaymentSessionStatus,
 } from '@medusajs/framework/utils';
 import type { Checkout } from 'paywicket/client';
-import { isOfMedusa, paywicket, statusOf } from '../modules/paywicket/checkout';
+import { consoleUrl, hasMoney, isOfMedusa, paywicket, statusOf } from '../modules/paywicket/checkout';
 
 export const config = { name: 'paywicket', schedule: '* * * * *' };
 
@@ -44,8 +45,12 @@ export async function follow(container: MedusaContainer, checkout: Checkout): Pr
     filters: { id: reference },
   });
   const session = sessions[0];
-  // Without a session the cart was deleted: the money waits for a person in the console.
-  if (session === undefined || session.payment) return;
+  if (session === undefined) {
+    // To the console it is a payment like any other, so that nobody else would say it.
+    if (checkout.status === 'paid' && hasMoney(checkout)) await notifyGone(container, checkout);
+    return;
+  }
+  if (session.payment) return;
   const status = statusOf(checkout);
   if (status === PaymentSessionStatus.CAPTURED) {
     const data = { session_id: reference, amount: new BigNumber(checkout.amount) };
@@ -59,4 +64,21 @@ export async function follow(container: MedusaContainer, checkout: Checkout): Pr
     // The order holds its stock.
     if (carts[0]) await completeCartWorkflow(container).run({ input: { id: carts[0].cart_id } });
   }
+}
+
+/** The cart was deleted, or had another price by then. */
+async function notifyGone(container: MedusaContainer, { id, amountPaid, currency }: Checkout): Promise<void> {
+  const advice = `refund it at ${consoleUrl}, unless another Medusa uses this server`;
+  await notify(container, id, 'paid, but its cart is gone', `${id}, ${amountPaid} ${currency}: ${advice}`);
+}
+
+/** In the bell of the admin, once for each id. */
+export async function notify(container: MedusaContainer, id: string, title: string, description: string) {
+  await container.resolve(Modules.NOTIFICATION).createNotifications({
+    to: '',
+    channel: 'feed',
+    template: 'admin-ui',
+    data: { title: `Paywicket: ${title}`, description },
+    idempotency_key: `paywicket-${id}`,
+  });
 }

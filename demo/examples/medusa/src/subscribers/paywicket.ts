@@ -2,7 +2,7 @@ import type { SubscriberArgs, SubscriberConfig } from '@medusajs/framework';
 import type { MedusaContainer, ProviderWebhookPayload } from '@medusajs/framework/types';
 import { Modules, PaymentEvents, PaymentWebhookEvents } from '@medusajs/framework/utils';
 import { verifyWebhook } from 'paywicket/webhooks';
-import { follow } from '../jobs/paywicket';
+import { follow, notify } from '../jobs/paywicket';
 import { consoleUrl, isOfMedusa, paywicket, webhookSecret } from '../modules/paywicket/checkout';
 
 export const config: SubscriberConfig = {
@@ -38,15 +38,4 @@ async function sendRefundLink(container: MedusaContainer, paymentId: string): Pr
   if (status !== 'awaiting_destination') return;
   const { claimUrl } = await paywicket.refunds.claimLink(id);
   await notify(container, id, `Refund of ${value} ${currency}`, `Send the customer this link: ${claimUrl}`);
-}
-
-/** The bell of the admin. */
-async function notify(container: MedusaContainer, id: string, title: string, description: string) {
-  await container.resolve(Modules.NOTIFICATION).createNotifications({
-    to: '',
-    channel: 'feed',
-    template: 'admin-ui',
-    data: { title: `Paywicket: ${title}`, description },
-    idempotency_key: `paywicket-${id}`,
-  });
 }
