@@ -61,9 +61,15 @@ export async function createPaywicket(config: Config, options: PaywicketOptions)
 /** Closes what was opened. */
 type Release = () => Promise<void>;
 
-/** What was opened last is closed first. */
+/** What was opened last is closed first, and one that fails keeps none of the others open. */
 async function releaseAll(opened: Release[]): Promise<void> {
-  for (let release = opened.pop(); release !== undefined; release = opened.pop()) await release();
+  const release = opened.pop();
+  if (release === undefined) return;
+  try {
+    await release();
+  } finally {
+    await releaseAll(opened);
+  }
 }
 
 /** @param releases receives how to close what it opens, in that order */

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { GatewayError } from '../core/errors.ts';
 import type { PollableGateway, WatchedPayment } from '../gateways/gateway.ts';
+import type { Call, HttpClient } from '../gateways/http/client.ts';
 import type { ListEntry } from '../gateways/incoming-list.ts';
 
 /**
@@ -88,12 +89,18 @@ export const hangUp: RawReply = (response) => {
 };
 
 /** Why a payment can not be observed. @throws Error where it can, or where that is no GatewayError */
-export async function failureOf(
+export const failureOf = (
   { observe }: PollableGateway,
   payment: WatchedPayment,
   listed?: readonly ListEntry[],
-): Promise<GatewayError> {
-  const answer: unknown = await observe(payment, listed).catch((error: unknown) => error);
+): Promise<GatewayError> => errorOf(observe(payment, listed));
+
+/** Why a call of a gateway's client fails. @throws Error as `failureOf` */
+export const failureOfCall = (client: Pick<HttpClient, 'call'>, call: Call<unknown>): Promise<GatewayError> =>
+  errorOf(client.call(call));
+
+async function errorOf(made: Promise<unknown>): Promise<GatewayError> {
+  const answer: unknown = await made.catch((error: unknown) => error);
   if (answer instanceof GatewayError) return answer;
   throw new Error('it did not fail as a call of a gateway', { cause: answer });
 }

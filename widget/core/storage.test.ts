@@ -48,7 +48,7 @@ describe.each([
   ['denied', denyStorage],
   ['missing', withoutStorage],
 ])('storage that is %s', (_, stub) => {
-  test('holds nothing and takes nothing, and nobody hears of an error', () => {
+  test('holds nothing, takes nothing, and throws nothing', () => {
     stub();
     expect(read('count', asNumber)).toBeNull();
     expect(write('count', '7')).toBe(false);

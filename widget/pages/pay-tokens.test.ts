@@ -39,7 +39,7 @@ test.each([
   '{"chk_1":{"token":"cs_old","until":"9999"}}',
   '{"chk_1":{"token":7,"until":9e15}}',
   '{"chk_1":{"token":"javascript:1","until":9e15}}',
-])('foreign contents are no token, and in nobody’s way: %s', (text) => {
+])('foreign contents are no token, and stop no other: %s', (text) => {
   stubStorage({ paywicket: text });
   expect(storedToken('chk_1')).toBeUndefined();
   storeToken(hosted(), 'cs_new');

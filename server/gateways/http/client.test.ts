@@ -3,15 +3,16 @@ import { inspect } from 'node:util';
 import { afterEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { GatewayError } from '../../core/errors.ts';
-import {
-  createHttpClient,
-  type Call,
-  type CallLine,
-  type HttpClient,
-  type HttpClientOptions,
-} from './client.ts';
+import { createHttpClient, type Call, type CallLine, type HttpClientOptions } from './client.ts';
 import { decimal } from './json.ts';
-import { hangUp, silent, startGateway, type RawReply, type Reply } from '../../testing/gateway-server.ts';
+import {
+  failureOfCall,
+  hangUp,
+  silent,
+  startGateway,
+  type RawReply,
+  type Reply,
+} from '../../testing/gateway-server.ts';
 
 const secret = 'canary-7f1c2d';
 const amount = z.object({ data: z.object({ amount: decimal }) }).transform(({ data }) => data.amount);
@@ -53,15 +54,6 @@ function clientOf(baseUrl: string, more: Partial<HttpClientOptions> = {}) {
   });
   closing.push(() => client.close());
   return { client, lines, clock };
-}
-
-async function failure(client: HttpClient, call: Call<unknown>): Promise<GatewayError> {
-  const error: unknown = await client.call(call).then(
-    () => new Error('it did not fail'),
-    (caught: unknown) => caught,
-  );
-  if (error instanceof GatewayError) return error;
-  throw error;
 }
 
 describe('a call', () => {
@@ -122,7 +114,7 @@ describe('a call', () => {
       reply(200, fine.body),
     );
     await client.call(read);
-    await failure(client, read);
+    await failureOfCall(client, read);
     // The 503 is read again.
     for (let nth = 0; nth < 17; nth += 1) await client.call(read);
     expect(gateway.requests).toHaveLength(20);
@@ -154,7 +146,7 @@ describe('a call', () => {
 
   it.each(['', '.', '..', '\ud800'])('R31: never leaves its place in the path: %j', async (thing) => {
     const { client, gateway } = await setUp(fine);
-    expect(await failure(client, { ...read, params: { thing_id: thing } })).toMatchObject({
+    expect(await failureOfCall(client, { ...read, params: { thing_id: thing } })).toMatchObject({
       fault: 'unexpected_response',
       effect: 'none',
     });
@@ -172,8 +164,11 @@ describe('an answer', () => {
     ['one key twice', { body: '{"data":{"amount":"1","amount":"2"}}' }],
   ])('R34: that is %s is unexpected, and a POST may have been carried out', async (_what, reply) => {
     const { client, gateway } = await setUp(reply);
-    expect(await failure(client, write)).toMatchObject({ fault: 'unexpected_response', effect: 'unknown' });
-    expect(await failure(client, read)).toMatchObject({ fault: 'unexpected_response', effect: 'none' });
+    expect(await failureOfCall(client, write)).toMatchObject({
+      fault: 'unexpected_response',
+      effect: 'unknown',
+    });
+    expect(await failureOfCall(client, read)).toMatchObject({ fault: 'unexpected_response', effect: 'none' });
     expect(gateway.requests).toHaveLength(2);
   });
 
@@ -188,7 +183,7 @@ describe('an answer', () => {
     ['[]', 'the answer '],
   ])('R34: with the wrong shape is refused by the name of its field: %s', async (body, fault) => {
     const { client } = await setUp({ body });
-    expect((await failure(client, read)).message).toContain(
+    expect((await failureOfCall(client, read)).message).toContain(
       `acme: GET /things/{thing_id} answered what the document does not describe: ${fault}`,
     );
   });
@@ -202,7 +197,7 @@ describe('an answer', () => {
     ['is empty', { body: '' }, ''],
   ])('R34: that %s is stored by its beginning', async (_what, reply, body) => {
     const { client } = await setUp(reply);
-    expect(await failure(client, read)).toMatchObject({ fault: 'unexpected_response', body });
+    expect(await failureOfCall(client, read)).toMatchObject({ fault: 'unexpected_response', body });
   });
 
   it.each<[string, Reply]>([
@@ -211,7 +206,7 @@ describe('an answer', () => {
     ['asks for a pause', { status: 429, body: 'x' }],
   ])('that %s is understood, and not stored', async (_what, reply) => {
     const { client } = await setUp(reply);
-    expect((await failure(client, write)).body).toBeNull();
+    expect((await failureOfCall(client, write)).body).toBeNull();
   });
 
   it('R33: is read up to 1 MiB, or up to 8 MiB where a call allows it', async () => {
@@ -220,9 +215,9 @@ describe('an answer', () => {
     const large = { ...read, maxBytes: Number.MAX_SAFE_INTEGER };
 
     expect(await client.call(read)).toBe('1');
-    expect(await failure(client, read)).toMatchObject({ fault: 'unexpected_response' });
+    expect(await failureOfCall(client, read)).toMatchObject({ fault: 'unexpected_response' });
     expect(await client.call(large)).toBe('1');
-    expect((await failure(client, large)).message).toContain('with a body that is too large');
+    expect((await failureOfCall(client, large)).message).toContain('with a body that is too large');
   });
 
   it('R34: that stops before its announced end is a lost connection', async () => {
@@ -230,14 +225,17 @@ describe('an answer', () => {
       response.writeHead(200, { 'content-length': '500' });
       response.write('{"data":', () => response.destroy());
     });
-    expect(await failure(client, write)).toMatchObject({ fault: 'network', effect: 'unknown' });
+    expect(await failureOfCall(client, write)).toMatchObject({ fault: 'network', effect: 'unknown' });
   });
 
   it('R34: that is not HTTP is unexpected', async () => {
     const { client } = clientOf(
       await rawServer((socket) => socket.once('data', () => socket.end('220 mail ready\r\n\r\n'))),
     );
-    expect(await failure(client, write)).toMatchObject({ fault: 'unexpected_response', effect: 'unknown' });
+    expect(await failureOfCall(client, write)).toMatchObject({
+      fault: 'unexpected_response',
+      effect: 'unknown',
+    });
   });
 
   it.each([301, 302, 303, 307, 308])(
@@ -248,7 +246,7 @@ describe('an answer', () => {
       const { client } = await setUp({ status, headers: { location: `${sink.url}/things` }, body: '' });
 
       for (const call of [read, write]) {
-        expect(await failure(client, call)).toMatchObject({ fault: 'unexpected_response' });
+        expect(await failureOfCall(client, call)).toMatchObject({ fault: 'unexpected_response' });
       }
       expect(sink.requests).toEqual([]);
     },
@@ -258,7 +256,7 @@ describe('an answer', () => {
 describe('a refusal', () => {
   it.each([400, 401, 403, 404, 409, 422])('with %i and a documented body has no effect', async (status) => {
     const { client } = await setUp({ status, body: { error: { code: 'INVALID_AMOUNT', message: 'no' } } });
-    expect(await failure(client, write)).toMatchObject({
+    expect(await failureOfCall(client, write)).toMatchObject({
       fault: 'rejected',
       effect: 'none',
       providerCode: 'INVALID_AMOUNT',
@@ -271,7 +269,7 @@ describe('a refusal', () => {
     const call: Call<string | null> = { ...read, missing: null };
     expect(await client.call(call)).toBeNull();
     expect(lines).toMatchObject([{ status: 404, fault: null }]);
-    expect(await failure(client, read)).toMatchObject({ fault: 'rejected', providerCode: 'NOT_FOUND' });
+    expect(await failureOfCall(client, read)).toMatchObject({ fault: 'rejected', providerCode: 'NOT_FOUND' });
   });
 
   it.each<[string, Reply]>([
@@ -281,14 +279,14 @@ describe('a refusal', () => {
   ])('is no absence with %s', async (_what, reply) => {
     const { client } = await setUp(reply);
     const call: Call<string | null> = { ...read, missing: null };
-    expect(await failure(client, call)).toBeInstanceOf(GatewayError);
+    expect(await failureOfCall(client, call)).toBeInstanceOf(GatewayError);
   });
 
   it.each([{ body: '<h1>Request blocked</h1>' }, { body: { message: 'no' } }])(
     'with an undocumented body leaves the effect open',
     async ({ body }) => {
       const { client } = await setUp({ status: 403, body });
-      expect(await failure(client, write)).toMatchObject({
+      expect(await failureOfCall(client, write)).toMatchObject({
         fault: 'unexpected_response',
         effect: 'unknown',
         providerCode: null,
@@ -308,7 +306,11 @@ describe('a refusal', () => {
       headers: { 'retry-after': header },
       body: 'slow down',
     });
-    expect(await failure(client, write)).toMatchObject({ fault: 'rate_limited', effect: 'none', retryAfter });
+    expect(await failureOfCall(client, write)).toMatchObject({
+      fault: 'rate_limited',
+      effect: 'none',
+      retryAfter,
+    });
     expect(gateway.requests).toHaveLength(1);
   });
 
@@ -317,10 +319,10 @@ describe('a refusal', () => {
       { status: 429, headers: { 'retry-after': '7' }, body: '' },
       fine,
     );
-    await failure(client, read);
+    await failureOfCall(client, read);
 
     clock.time += 6999;
-    expect(await failure(client, write)).toMatchObject({
+    expect(await failureOfCall(client, write)).toMatchObject({
       fault: 'rate_limited',
       effect: 'none',
       retryAfter: 1,
@@ -335,15 +337,15 @@ describe('a refusal', () => {
       { status: 429, headers: { 'retry-after': '86400' }, body: '' },
       fine,
     );
-    expect((await failure(client, read)).retryAfter).toBe(86_400_000);
+    expect((await failureOfCall(client, read)).retryAfter).toBe(86_400_000);
     clock.time += 60_000;
     expect(await client.call(read)).toBe('1.10');
   });
 
   it('R37: a pause does not last for as long as a clock was set back', async () => {
     const { client, clock } = await setUp({ status: 429, headers: { 'retry-after': '60' }, body: '' }, fine);
-    await failure(client, read);
-    expect(await failure(client, write)).toMatchObject({ fault: 'rate_limited', effect: 'none' });
+    await failureOfCall(client, read);
+    expect(await failureOfCall(client, write)).toMatchObject({ fault: 'rate_limited', effect: 'none' });
     clock.time -= 3_600_000;
     expect(await client.call(write)).toBe('1.10');
   });
@@ -378,9 +380,9 @@ describe('a gateway in trouble', () => {
     await gateway.close();
     const { client, lines } = clientOf(gateway.url);
 
-    expect(await failure(client, write)).toMatchObject({ fault: 'network', effect: 'none' });
+    expect(await failureOfCall(client, write)).toMatchObject({ fault: 'network', effect: 'none' });
     expect(lines).toMatchObject([{ path: '/things', status: null, fault: 'network' }]);
-    expect(await failure(client, read)).toMatchObject({ fault: 'network', effect: 'none' });
+    expect(await failureOfCall(client, read)).toMatchObject({ fault: 'network', effect: 'none' });
     expect(lines).toHaveLength(4);
   });
 
@@ -393,7 +395,7 @@ describe('a gateway in trouble', () => {
       });
     });
     const { client } = clientOf(url.replace('http:', 'https:'));
-    expect(await failure(client, write)).toMatchObject({ fault: 'network', effect: 'none' });
+    expect(await failureOfCall(client, write)).toMatchObject({ fault: 'network', effect: 'none' });
     expect(Buffer.concat(received).toString('latin1')).not.toContain(secret);
   });
 
@@ -401,7 +403,7 @@ describe('a gateway in trouble', () => {
     'R33: that never finishes the handshake was sent nothing: %o',
     async (limits) => {
       const { client } = clientOf((await rawServer(() => {})).replace('http:', 'https:'), { limits });
-      expect(await failure(client, write)).toMatchObject({ fault: 'timeout', effect: 'none' });
+      expect(await failureOfCall(client, write)).toMatchObject({ fault: 'timeout', effect: 'none' });
     },
   );
 
@@ -430,7 +432,7 @@ describe('a gateway in trouble', () => {
     const gateway = await startGateway(() => reply);
     closing.push(() => gateway.close());
     const { client } = clientOf(gateway.url, { limits });
-    expect(await failure(client, write)).toMatchObject({ fault: 'timeout', effect: 'unknown' });
+    expect(await failureOfCall(client, write)).toMatchObject({ fault: 'timeout', effect: 'unknown' });
     await expect.poll(() => gateway.requests.length).toBe(1);
   });
 
@@ -443,7 +445,10 @@ describe('a gateway in trouble', () => {
       response.on('drain', pour).on('close', () => (left = true));
       pour();
     });
-    expect(await failure(client, write)).toMatchObject({ fault: 'unexpected_response', effect: 'unknown' });
+    expect(await failureOfCall(client, write)).toMatchObject({
+      fault: 'unexpected_response',
+      effect: 'unknown',
+    });
     await expect.poll(() => left).toBe(true);
   });
 
@@ -454,7 +459,7 @@ describe('a gateway in trouble', () => {
   ])('R32: that %s may have carried out a POST or PUT, which is not repeated', async (_how, reply) => {
     const { client, gateway } = await setUp(reply);
     for (const method of ['POST', 'PUT'] as const) {
-      expect(await failure(client, { ...write, method })).toMatchObject({
+      expect(await failureOfCall(client, { ...write, method })).toMatchObject({
         fault: 'network',
         effect: 'unknown',
       });
@@ -469,14 +474,14 @@ describe('a gateway in trouble', () => {
     expect(recovering.lines.map(({ fault }) => fault)).toEqual(['network', 'network', null]);
 
     const dead = await setUp(down);
-    expect(await failure(dead.client, read)).toMatchObject({ fault: 'network', effect: 'none' });
+    expect(await failureOfCall(dead.client, read)).toMatchObject({ fault: 'network', effect: 'none' });
     expect(dead.gateway.requests).toHaveLength(3);
   });
 
   it('R33: gets no repeat after the deadline', async () => {
     const { gateway } = await setUp({ status: 503, body: '' });
     const { client } = clientOf(gateway.url, { limits: { deadline: 10_000, backoff: 1e12 } });
-    expect(await failure(client, read)).toMatchObject({ fault: 'network' });
+    expect(await failureOfCall(client, read)).toMatchObject({ fault: 'network' });
     expect(gateway.requests).toHaveLength(1);
   });
 });
@@ -510,7 +515,7 @@ describe('a secret', () => {
     const gateway = await startGateway(() => ({ body: `{"key":"${rotated}"}` }));
     closing.push(() => gateway.close());
     const { client } = clientOf(gateway.url, { secrets: ['', rotated] });
-    expect(await failure(client, read)).toMatchObject({ body: '{"key":"[secret]"}' });
+    expect(await failureOfCall(client, read)).toMatchObject({ body: '{"key":"[secret]"}' });
   });
 
   it('R71: that no header can hold stops the start without being logged', () => {

@@ -1,9 +1,14 @@
 import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
-import { GatewayError } from '../../core/errors.ts';
-import { createHttpClient, type Call, type CallLine, type HttpClient, type HttpLimits } from './client.ts';
-import { noLimits, startGateway, type RawReply, type Reply } from '../../testing/gateway-server.ts';
+import { createHttpClient, type Call, type CallLine, type HttpLimits } from './client.ts';
+import {
+  failureOfCall,
+  noLimits,
+  startGateway,
+  type RawReply,
+  type Reply,
+} from '../../testing/gateway-server.ts';
 
 /** Which calls wait for a connection, and what comes of those that wait in vain. */
 
@@ -50,15 +55,6 @@ async function setUp(hung: RegExp, limits: Partial<HttpLimits>) {
   return { client, held, lines, made, gateway };
 }
 
-async function failure(client: HttpClient, call: Call<unknown>): Promise<GatewayError> {
-  const error: unknown = await client.call(call).then(
-    () => new Error('it did not fail'),
-    (caught: unknown) => caught,
-  );
-  if (error instanceof GatewayError) return error;
-  throw error;
-}
-
 /** Waiting in vain ends in half of the deadline: long enough for a request to be sent on a busy machine. */
 const soon = { deadline: 3000, headers: 60_000 };
 const never = { deadline: 60_000, headers: 60_000 };
@@ -93,10 +89,10 @@ describe('connections to a gateway', () => {
 
   it('R33: calls beyond a hundred that wait are refused at once; what waited too long was never sent', async () => {
     const { client, held, made } = await setUp(/withdrawals/, { ...soon, connections: 2 });
-    const hanging = [failure(client, withdraw), failure(client, withdraw)];
+    const hanging = [failureOfCall(client, withdraw), failureOfCall(client, withdraw)];
     await expect.poll(() => held.length).toBe(2);
-    const waiting = Array.from({ length: 100 }, () => failure(client, withdraw));
-    const refused = await failure(client, withdraw);
+    const waiting = Array.from({ length: 100 }, () => failureOfCall(client, withdraw));
+    const refused = await failureOfCall(client, withdraw);
     expect(refused).toMatchObject(notSent);
     expect(refused.message).toMatch(/is not made: too many calls are waiting$/);
     for (const error of await Promise.all(waiting)) expect(error).toMatchObject(notSent);
@@ -109,7 +105,7 @@ describe('connections to a gateway', () => {
     const { client, held, lines, made } = await setUp(/lists/, { ...soon, connections: 1, failures: 2 });
     const hanging = client.call(list);
     await expect.poll(() => held.length).toBe(1);
-    const waiting = [list, status, list, status].map((call) => failure(client, call));
+    const waiting = [list, status, list, status].map((call) => failureOfCall(client, call));
     for (const error of await Promise.all(waiting)) expect(error).toMatchObject(notSent);
     expect(client.health()).toMatchObject({ circuit: 'closed', failing: [], lastErrorAt: null });
     const [first] = held;
@@ -127,9 +123,9 @@ describe('connections to a gateway', () => {
 
   it('R33: a call that waits while its circuit opens is not sent; one of another circuit is', async () => {
     const { client, held, made } = await setUp(/lists/, { ...never, connections: 1, failures: 1 });
-    const hanging = failure(client, list);
+    const hanging = failureOfCall(client, list);
     await expect.poll(() => held.length).toBe(1);
-    const [waiting, other] = [failure(client, list), client.call(status)];
+    const [waiting, other] = [failureOfCall(client, list), client.call(status)];
     held[0]?.writeHead(503).end();
     expect(await hanging).toMatchObject({ fault: 'network' });
     const refused = await waiting;
@@ -142,7 +138,7 @@ describe('connections to a gateway', () => {
   it('R33: calls whose connection failed are failures, also of those that waited for it', async () => {
     const { client, gateway, lines } = await setUp(/none/, { ...noLimits, connections: 2 });
     await gateway.close();
-    const failed = await Promise.all(Array.from({ length: 20 }, () => failure(client, withdraw)));
+    const failed = await Promise.all(Array.from({ length: 20 }, () => failureOfCall(client, withdraw)));
     for (const error of failed) expect(error).toMatchObject({ fault: 'network', effect: 'none' });
     expect(lines).toHaveLength(20);
   });
@@ -150,9 +146,9 @@ describe('connections to a gateway', () => {
   it('R33: failed connects open a circuit', async () => {
     const { client, gateway } = await setUp(/none/, { failures: 3 });
     await gateway.close();
-    for (let count = 0; count < 3; count += 1) await failure(client, withdraw);
+    for (let count = 0; count < 3; count += 1) await failureOfCall(client, withdraw);
     expect(client.health()).toMatchObject({ circuit: 'open', failing: [{ circuit: 'payments' }] });
-    expect((await failure(client, withdraw)).message).toContain('its circuit is open');
+    expect((await failureOfCall(client, withdraw)).message).toContain('its circuit is open');
   });
 
   it('says how long the gateway took, without the wait for a connection', async () => {

@@ -1,8 +1,14 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { GatewayError } from '../../core/errors.ts';
 import { createHttpClient, type Call, type CallLine, type HttpClient, type HttpLimits } from './client.ts';
-import { hangUp, silent, startGateway, type RawReply, type Reply } from '../../testing/gateway-server.ts';
+import {
+  failureOfCall,
+  hangUp,
+  silent,
+  startGateway,
+  type RawReply,
+  type Reply,
+} from '../../testing/gateway-server.ts';
 import type { Clock } from '../../core/clock.ts';
 
 /** Circuit breakers, health and rate limits of the HTTP client. */
@@ -50,22 +56,13 @@ async function setUp(limits: Partial<HttpLimits>, ...replies: ReadonlyArray<Repl
   return { gateway, client, lines, clock };
 }
 
-async function failure(client: HttpClient, call: Call<unknown>): Promise<GatewayError> {
-  const error: unknown = await client.call(call).then(
-    () => new Error('it did not fail'),
-    (caught: unknown) => caught,
-  );
-  if (error instanceof GatewayError) return error;
-  throw error;
-}
-
 describe('a gateway that keeps failing', () => {
   const down: Reply = { status: 503, body: '' };
 
   /** A client after so many failures that the circuit of this call is open. */
   async function openCircuit(call: Call<string>, ...after: ReadonlyArray<Reply | RawReply>) {
     const made = await setUp({ attempts: 1 }, down, down, down, down, down, ...after);
-    for (let count = 0; count < 5; count += 1) await failure(made.client, call);
+    for (let count = 0; count < 5; count += 1) await failureOfCall(made.client, call);
     return made;
   }
 
@@ -73,7 +70,7 @@ describe('a gateway that keeps failing', () => {
     const { client, gateway, lines, clock } = await openCircuit(write, fine);
     const failing = [{ call: 'POST /things', code: 'network', circuit: 'payments', at: clock.time }];
     expect(client.health()).toMatchObject({ circuit: 'open', failing, lastErrorCode: 'network' });
-    const error = await failure(client, write);
+    const error = await failureOfCall(client, write);
     expect(error).toMatchObject({ fault: 'network', effect: 'none' });
     expect(error.message).toContain('circuit is open after failures');
     expect(gateway.requests).toHaveLength(5);
@@ -94,7 +91,7 @@ describe('a gateway that keeps failing', () => {
       circuit: 'open',
       failing: [{ call: `${broken.method} ${broken.path}`, circuit }],
     });
-    await failure(client, broken);
+    await failureOfCall(client, broken);
   });
 
   it('is healthy again after a minute where that call is not made again, and others succeed', async () => {
@@ -110,21 +107,21 @@ describe('a gateway that keeps failing', () => {
 
   it('R33: has its circuit opened by different calls that fail in a row, a success between starts anew', async () => {
     const { client, gateway } = await setUp({ failures: 3, attempts: 1 }, down, down, fine, down);
-    for (const call of [read, write]) await failure(client, call);
+    for (const call of [read, write]) await failureOfCall(client, call);
     await client.call(readOther);
-    for (const call of [write, read, readOther, read, write]) await failure(client, call);
+    for (const call of [write, read, readOther, read, write]) await failureOfCall(client, call);
     expect(gateway.requests.slice(3).map(({ call }) => call)).toEqual([
       'POST /things',
       'GET /things',
       'GET /others',
     ]);
-    for (let count = 0; count < 5; count += 1) await failure(client, create);
+    for (let count = 0; count < 5; count += 1) await failureOfCall(client, create);
     expect(gateway.requests).toHaveLength(9);
   });
 
   it('keeps refused credentials as failing after a lost connection', async () => {
     const { client } = await setUp({}, { status: 401, body: '' }, hangUp, fine);
-    for (let call = 0; call < 2; call += 1) await failure(client, write);
+    for (let call = 0; call < 2; call += 1) await failureOfCall(client, write);
     expect(client.health()).toMatchObject({
       circuit: 'closed',
       failing: [{ code: 'unauthorized', circuit: 'payments' }],
@@ -140,7 +137,7 @@ describe('a gateway that keeps failing', () => {
     ['with nothing', hangUp],
   ])('R34: that only answered %s since the start is failing from its first call on', async (_what, reply) => {
     const { client } = await setUp({ attempts: 1 }, reply, fine);
-    await failure(client, read);
+    await failureOfCall(client, read);
     expect(client.health()).toMatchObject({ circuit: 'closed', failing: [{ call: 'GET /things' }] });
     await client.call(read);
     expect(client.health().failing).toEqual([]);
@@ -166,10 +163,10 @@ describe('a gateway that keeps failing', () => {
     );
     await client.call(read);
     for (let call = 0; call < 9; call += 1) {
-      await failure(client, write);
+      await failureOfCall(client, write);
       expect(client.health().failing).toEqual([]);
     }
-    await failure(client, write);
+    await failureOfCall(client, write);
     expect(client.health()).toMatchObject({
       circuit: 'closed',
       failing: [{ call: 'POST /things', code: 'unexpected_response', circuit: 'payments' }],
@@ -181,7 +178,7 @@ describe('a gateway that keeps failing', () => {
   it('R33: gets a trial after the cooldown by the clock', async () => {
     const { client, clock } = await openCircuit(read, fine);
     clock.time += 4999;
-    await failure(client, read);
+    await failureOfCall(client, read);
     clock.time += 1;
     expect(client.health().circuit).toBe('half_open');
     expect(await client.call(read)).toBe('fine');
@@ -191,9 +188,9 @@ describe('a gateway that keeps failing', () => {
   it('R37: consumes no rate limit while the circuit is open', async () => {
     const limits = { attempts: 1, perSecond: 0.001, burst: 6 };
     const { client, clock } = await setUp(limits, down, down, down, down, down, fine);
-    for (let call = 0; call < 5; call += 1) await failure(client, read);
+    for (let call = 0; call < 5; call += 1) await failureOfCall(client, read);
     for (let call = 0; call < 3; call += 1) {
-      expect((await failure(client, read)).message).toContain('circuit is open');
+      expect((await failureOfCall(client, read)).message).toContain('circuit is open');
     }
     clock.time += 5000;
     expect(await client.call(read)).toBe('fine');
@@ -201,7 +198,7 @@ describe('a gateway that keeps failing', () => {
 
   it('R33: ends the retries of a call by its open circuit', async () => {
     const { client, gateway } = await setUp({ failures: 2 }, down);
-    expect((await failure(client, read)).message).toContain('answered 503');
+    expect((await failureOfCall(client, read)).message).toContain('answered 503');
     expect(gateway.requests).toHaveLength(2);
   });
 
@@ -211,7 +208,7 @@ describe('a gateway that keeps failing', () => {
     ['answers that the document does not describe', { body: '<html>' }],
   ])('does not open a circuit with its %s', async (_what, reply) => {
     const { client, gateway } = await setUp({}, reply);
-    for (let call = 0; call < 8; call += 1) await failure(client, write);
+    for (let call = 0; call < 8; call += 1) await failureOfCall(client, write);
     expect(gateway.requests).toHaveLength(8);
     expect(client.health().circuit).toBe('closed');
   });
@@ -231,10 +228,10 @@ describe('health of creations', () => {
     async (_what, reply) => {
       const { client, clock } = await setUp({}, fine, reply, fine, reply, fine, fine, fine);
       await client.call(read);
-      await failure(client, create);
+      await failureOfCall(client, create);
       await client.call(read);
       expect(calls(client)).toEqual([]);
-      await failure(client, create);
+      await failureOfCall(client, create);
       for (let count = 0; count < 2; count += 1) {
         clock.time += 29 * 60_000;
         await client.call(read);
@@ -248,7 +245,7 @@ describe('health of creations', () => {
   it('R33: does not fail any more an hour after the last creation', async () => {
     const { client, clock } = await setUp({}, fine, down, down, fine);
     await client.call(read);
-    for (let count = 0; count < 2; count += 1) await failure(client, create);
+    for (let count = 0; count < 2; count += 1) await failureOfCall(client, create);
     clock.time += 3_600_000;
     await client.call(read);
     expect(calls(client)).toEqual([]);
@@ -258,17 +255,17 @@ describe('health of creations', () => {
     const { client, clock } = await setUp({ failures: 2 }, fine, down, down, fine);
     await client.call(read);
     expect(client.health().creation).toBe('ready');
-    for (let count = 0; count < 2; count += 1) await failure(client, create);
+    for (let count = 0; count < 2; count += 1) await failureOfCall(client, create);
     await client.call(read);
     expect(client.health()).toMatchObject({ circuit: 'open', creation: 'suspended' });
-    expect((await failure(client, create)).message).toContain('circuit is open');
+    expect((await failureOfCall(client, create)).message).toContain('circuit is open');
     clock.time += 5000;
     expect(client.health().creation).toBe('ready');
   });
 
   it('R33: is ready while only reads fail', async () => {
     const { client } = await setUp({ failures: 2, attempts: 1 }, down, down, fine);
-    for (let count = 0; count < 2; count += 1) await failure(client, read);
+    for (let count = 0; count < 2; count += 1) await failureOfCall(client, read);
     expect(client.health()).toMatchObject({ circuit: 'open', creation: 'ready' });
     expect(await client.call(create)).toBe('fine');
   });
@@ -276,7 +273,7 @@ describe('health of creations', () => {
   it('R37: is suspended until Retry-After ends', async () => {
     const slower: Reply = { status: 429, headers: { 'retry-after': '20' }, body: '' };
     const { client, clock } = await setUp({}, slower, fine);
-    await failure(client, create);
+    await failureOfCall(client, create);
     clock.time += 19_999;
     expect(client.health().creation).toBe('suspended');
     clock.time += 1;
@@ -287,12 +284,12 @@ describe('health of creations', () => {
     // What is answered has to be, within the same limit, on a busy machine, too.
     const { client, clock } = await setUp({ headers: 3000 }, fine, silent, fine, silent, fine);
     await client.call(read);
-    await failure(client, create);
+    await failureOfCall(client, create);
     await client.call(read);
     expect(client.health()).toMatchObject({ circuit: 'closed', creation: 'unanswered', failing: [] });
     clock.time += 60_000;
     expect(client.health().creation).toBe('ready');
-    await failure(client, create);
+    await failureOfCall(client, create);
     expect(client.health().creation).toBe('unanswered');
     await client.call(create);
     expect(client.health().creation).toBe('ready');
@@ -306,7 +303,7 @@ describe('refused credentials', () => {
   it('are cleared for all calls once a refused call succeeds', async () => {
     const { client } = await setUp({}, fine, refused, refused, refused, fine);
     await client.call(read);
-    for (const call of [write, readOther, read]) await failure(client, call);
+    for (const call of [write, readOther, read]) await failureOfCall(client, call);
     expect(refusedCalls(client)).toEqual(['POST /things', 'GET /others', 'GET /things']);
     await client.call(read);
     expect(refusedCalls(client)).toEqual([]);
@@ -315,14 +312,14 @@ describe('refused credentials', () => {
   it('are not cleared by a call that was never refused', async () => {
     const { client } = await setUp({}, fine, refused, fine);
     await client.call(read);
-    await failure(client, write);
+    await failureOfCall(client, write);
     await client.call(read);
     expect(refusedCalls(client)).toEqual(['POST /things']);
   });
 
   it('open no circuit, and stop no other call', async () => {
     const { client, gateway } = await setUp({}, ...Array.from({ length: 8 }, () => refused), fine);
-    for (let count = 0; count < 8; count += 1) await failure(client, withdraw);
+    for (let count = 0; count < 8; count += 1) await failureOfCall(client, withdraw);
     expect(client.health()).toMatchObject({ circuit: 'closed', creation: 'ready' });
     expect(await client.call(create)).toBe('fine');
     expect(gateway.requests).toHaveLength(9);
@@ -356,7 +353,7 @@ describe('the rate limit', () => {
   it('R37: rejects a GET that would wait too long, and says how long', async () => {
     const { client, gateway, clock } = await setUp({ perSecond: 0.1, burst: 1 }, fine);
     await client.call(read);
-    expect(await failure(client, read)).toMatchObject({
+    expect(await failureOfCall(client, read)).toMatchObject({
       fault: 'rate_limited',
       effect: 'none',
       retryAfter: 10_000,

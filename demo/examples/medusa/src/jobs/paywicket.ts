@@ -46,7 +46,7 @@ export async function follow(container: MedusaContainer, checkout: Checkout): Pr
   });
   const session = sessions[0];
   if (session === undefined) {
-    // To the console it is a payment like any other, so that nobody else would say it.
+    // The console lists it among the paid ones: only here it is known that there is no order.
     if (checkout.status === 'paid' && hasMoney(checkout)) await notifyGone(container, checkout);
     return;
   }
