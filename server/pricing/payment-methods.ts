@@ -323,7 +323,8 @@ export class PaymentMethods {
       const offers = await Promise.race([loading, tooLong]);
       if (offers !== null) return offers;
     } finally {
-      answered.abort();
+      // With a reason of ours: otherwise each status read makes an error with its stack.
+      answered.abort('answered');
     }
     this.#timedOut.add(id);
     void loading
