@@ -4,6 +4,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 export interface Request {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
+  /** For polls, as a page sends them: with the tag of the answer before, which is kept here. */
+  readonly known?: { tag: string };
 }
 
 const CONNECTIONS = 16;
@@ -48,11 +50,13 @@ export async function load(
   return answers;
 }
 
-function ask({ url, headers }: Request, agent: Agent): Promise<number> {
+function ask({ url, headers, known }: Request, agent: Agent): Promise<number> {
   const began = performance.now();
+  const tagged = known === undefined ? headers : { ...headers, 'If-None-Match': known.tag };
   return new Promise((resolve, reject) => {
-    request(url, { agent, headers }, (response) => {
+    request(url, { agent, headers: tagged }, (response) => {
       if ((response.statusCode ?? 500) >= 400) reject(new Error(`${url}: ${response.statusCode}`));
+      if (known !== undefined) known.tag = response.headers.etag ?? '';
       response.resume().on('end', () => resolve(performance.now() - began));
     })
       .on('error', reject)

@@ -1,9 +1,12 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { load, type Request } from './load.ts';
 import { startPaywicket, startPeer, type Meter } from './sides.ts';
 import { alternate, row, type Row } from './statistics.ts';
 
 /** How often a widget polls, between its first minute and what follows. */
 const POLL_SECONDS = 2.5;
+/** Meanwhile another shopper begins to pay so often. */
+const OTHERS_EVERY_MS = 250;
 
 /** Rows 1, 2 and 15: what a status read costs, and how long it takes with 10,000 open checkouts. */
 export async function reads(small: boolean): Promise<readonly Row[]> {
@@ -92,13 +95,14 @@ async function startShop(checkouts: number, shoppers: number) {
   const requests = tokens.slice(checkouts / 2).map((token) => ({
     url: `${stack.serverUrl}/v1/session`,
     headers: { Authorization: `Bearer ${token}` },
+    known: { tag: '' },
   }));
   const seconds = 2 * POLL_SECONDS;
   return {
     look: async () => {
       const over = new AbortController();
       const others = (async () => {
-        while (!over.signal.aborted) await begin();
+        while (!over.signal.aborted) await Promise.all([begin(), pause(OTHERS_EVERY_MS)]);
       })();
       const before = await meter.cpu();
       const took = await load(requests, seconds, shoppers / 2 / POLL_SECONDS).finally(() => over.abort());

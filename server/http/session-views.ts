@@ -5,20 +5,20 @@ import { priceRequestOf } from '../checkout/transition.ts';
 import { isoTime, type Clock } from '../core/clock.ts';
 import { PaywicketError, unauthorized } from '../core/errors.ts';
 import type { Claims } from '../transfers/claims.ts';
-import { fingerprint, type PaymentMethods } from '../pricing/payment-methods.ts';
+import type { PaymentMethods } from '../pricing/payment-methods.ts';
 import { renderSession, type ViewContext } from './render.ts';
 import { renderSessionRefund } from './render-refund-claim.ts';
 
 /** A checkout as a browser sees it. */
 export interface View {
-  /** ETag: `<version>`, and `<version>.<digest of the methods>` while the checkout is open. Opaque to clients. */
+  /** ETag: `<version>`, and `<version>.<generation of the methods>` while the checkout is open. Opaque to clients. */
   readonly tag: string;
-  readonly render: () => SessionView;
+  readonly render: () => Promise<SessionView>;
 }
 
 export interface SessionViewsOptions {
   readonly store: Pick<Repository, 'findSession'>;
-  readonly paymentMethods: Pick<PaymentMethods, 'methodsFor'>;
+  readonly paymentMethods: Pick<PaymentMethods, 'generation' | 'methodsFor'>;
   readonly claims: Claims;
   readonly clock: Clock;
   readonly context: ViewContext;
@@ -42,18 +42,21 @@ export class SessionViews {
     return found;
   }
 
-  async of(checkout: Checkout): Promise<View> {
+  of(checkout: Checkout): View {
     const { paymentMethods, claims, context, clock } = this.#options;
-    const methods = await paymentMethods.methodsFor(priceRequestOf(checkout));
     const { version, status } = checkout;
     return {
-      tag: status === 'open' ? `${version}.${fingerprint(methods)}` : String(version),
-      render: () => ({
-        ...renderSession(checkout, methods, context, clock.now()),
-        refunds: checkout.refunds.map((refund) => renderSessionRefund(refund, claims.isClaimable(refund))),
-        version,
-        serverTime: isoTime(clock.now()),
-      }),
+      // Before the methods are made: what changes meanwhile gets the next tag.
+      tag: status === 'open' ? `${version}.${paymentMethods.generation()}` : String(version),
+      render: async () => {
+        const methods = await paymentMethods.methodsFor(priceRequestOf(checkout));
+        return {
+          ...renderSession(checkout, methods, context, clock.now()),
+          refunds: checkout.refunds.map((refund) => renderSessionRefund(refund, claims.isClaimable(refund))),
+          version,
+          serverTime: isoTime(clock.now()),
+        };
+      },
     };
   }
 }

@@ -1,8 +1,8 @@
 import { inTableOrder, isDown, upFirst, withFirst } from './method-order.ts';
 import { AddressSupply } from './address-supply.ts';
+import { Generation } from './generation.ts';
 import { MINUTE_MS, isWithin, type Clock, type Deadline } from '../core/clock.ts';
 import { PaywicketError, validationError, type ValidationError } from '../core/errors.ts';
-import { hashOf } from '../core/ids.ts';
 import { compare, isPositive, type Decimal } from '../core/decimal.ts';
 import type { Offer, Gateway, Health } from '../gateways/gateway.ts';
 import {
@@ -89,6 +89,7 @@ export class PaymentMethods {
   readonly #timedOut = new Set<string>();
   /** Prices of gateways that differ from our rate, by gateway and pair. */
   readonly #differing = new Map<string, { readonly rate: Decimal; readonly at: number }>();
+  readonly #generation: Generation;
 
   constructor(
     providers: readonly Gateway[],
@@ -101,11 +102,21 @@ export class PaymentMethods {
     this.#log = log;
     this.#deadline = clock.deadline ?? systemDeadline;
     this.#addresses = new AddressSupply(clock);
+    this.#generation = new Generation(clock);
   }
 
   /** Loads the offers before a shopper waits for them. */
   async warm(): Promise<void> {
     await this.#offers();
+  }
+
+  /**
+   * Grows when the methods of any checkout may have become others: with new rates, with a gateway that goes down or comes
+   * back, and by time. Nothing is priced for it.
+   */
+  generation(): number {
+    const { sources } = this.#settings.rates.table();
+    return this.#generation.current([...sources, ...this.#providers.map(isDown)]);
   }
 
   /** Empty where no gateway answers or no rate is known: the checkout is kept, the shopper is asked to wait. */
@@ -211,12 +222,14 @@ export class PaymentMethods {
    * coin for ten minutes.
    */
   gaveAddress({ id }: Gateway, { asset: { method } }: Offer, isFree: boolean): void {
+    const wasDown = this.#addresses.isDown(id, method);
     if (isFree) this.#addresses.wasFree(id, method);
     else if (this.#addresses.wasHeld(id, method))
       this.#log.warn(
         { provider: id, method },
         'the gateway gives no free address: it is not asked for a while',
       );
+    if (this.#addresses.isDown(id, method) !== wasDown) this.#generation.grow();
   }
 
   /** A gateway's health, with the coins for which it gives no free address among what fails. */
@@ -228,6 +241,7 @@ export class PaymentMethods {
   /** Records that a gateway's price differs from our rate: it is not used before one of the two has moved. */
   differs({ id }: Gateway, { pair, rate }: Quote): void {
     this.#differing.set(`${id} ${pair}`, { rate, at: this.#settings.rates.table().at });
+    this.#generation.grow();
   }
 
   /** Expires, so that the gateway's price is tried again. */
@@ -329,7 +343,10 @@ export class PaymentMethods {
     this.#timedOut.add(id);
     void loading
       .catch((error: unknown) => this.#logFailure(provider, error))
-      .finally(() => this.#timedOut.delete(id));
+      .finally(() => {
+        this.#timedOut.delete(id);
+        this.#generation.grow();
+      });
     this.#log.warn({ provider: id }, 'the gateway takes long to list its offers: it is not waited for');
     return [];
   }
@@ -381,14 +398,3 @@ const isBelow = (amount: Decimal | null, minimum: Decimal | null): boolean =>
 /** Of those whose minimum is above the price. */
 const lowestMinimum = (candidates: readonly Candidate[]): Candidate | undefined =>
   candidates.toSorted((one, other) => compare(one.offer.minimum ?? '0', other.offer.minimum ?? '0'))[0];
-
-/** Changes with whatever a shopper would notice. */
-export function fingerprint(methods: readonly PricedMethod[]): string {
-  const shown = methods.map(({ offer, amount, reason }) => [
-    offer.asset.method,
-    amount,
-    offer.minimum,
-    reason,
-  ]);
-  return hashOf(JSON.stringify(shown)).slice(0, 16);
-}

@@ -221,12 +221,13 @@ function workbenchConfig(
 /** What the merchant wrote down, such as `BTC/USD`, and a stablecoin is a dollar. */
 export function fixedRates(pairs: Readonly<Record<string, string>> = {}): Rates {
   const prices = new Map(Object.entries(pairs).map(([pair, rate]) => [pair, { rate, at: null }]));
+  const sources = [{ source: 'static', usdProxy: null, prices }];
   return {
     loaded: () => Promise.resolve(),
     isReliable: () => true,
     table: () => ({
       at: Date.UTC(2030, 0, 1, 12),
-      sources: [{ source: 'static', usdProxy: null, prices }],
+      sources,
       maxAge: 300_000,
       stablecoinParity: true,
       markup: '0',

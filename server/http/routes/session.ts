@@ -35,10 +35,10 @@ export function sessionRoutes(services: Services) {
   const hints = new RateLimiter(services.selectionsPerMinute);
 
   const current = async (context: Context<AppEnv>, checkout: Checkout, known?: string): Promise<Response> => {
-    const view = await views.of(checkout);
+    const view = views.of(checkout);
     const etag = `"${view.tag}"`;
     setHeaders(context, { ...privateCaching, ETag: etag });
-    return matches(known, etag) ? context.body(null, 304) : context.json(view.render());
+    return matches(known, etag) ? context.body(null, 304) : context.json(await view.render());
   };
   /** Whatever the schedule: a shopper's hint proves nothing. */
   const pollNow = (checkoutId: string): Promise<void> => checkouts.pollNow(checkoutId, clock.now());
