@@ -75,15 +75,6 @@ async function openShop(store: StoreName, proxy?: RoundRobin): Promise<Shop> {
   const { stack, ask } = paywicket;
   const key = stack.secrets['PAYWICKET_SECRET_KEY'] ?? '';
   const control = `${stack.simulatorUrl}/control/payments`;
-  const orders = new Map<string, string>();
-  /** The gateway's id of a payment. */
-  const orderOf = async (paymentId: string): Promise<string> => {
-    if (!orders.has(paymentId)) {
-      const { data } = await ask<{ data: readonly { id: string; reference: string }[] }>('', 'GET', control);
-      for (const { id, reference } of data) orders.set(reference, id);
-    }
-    return orders.get(paymentId) ?? '';
-  };
   const one = async (): Promise<void> => {
     const price = { amount: '24.00', currency: 'USD' };
     const { id, sessionToken } = await ask<{ id: string; sessionToken: string }>(
@@ -93,14 +84,13 @@ async function openShop(store: StoreName, proxy?: RoundRobin): Promise<Shop> {
       price,
     );
     await ask(sessionToken, 'POST', '/v1/session/method', { method: 'usdt-tron' });
-    const { payments } = await ask<{ payments: readonly { id: string }[] }>(
+    const { payments } = await ask<{ payments: readonly { providerReference: string }[] }>(
       key,
       'GET',
       `/v1/checkouts/${id}`,
     );
-    const order = await orderOf(payments[0]?.id ?? '');
     const delivered = new Promise<void>((resolve) => paid.set(id, resolve));
-    await ask('', 'POST', `${control}/${order}/pay`, {});
+    await ask('', 'POST', `${control}/${payments[0]?.providerReference}/pay`, {});
     await delivered;
     paid.delete(id);
   };
