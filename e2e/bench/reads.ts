@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { openDatabases, type StoreName } from '../crash/database.ts';
 import { load, type Request } from './load.ts';
 import { startPaywicket, startPeer, type Meter } from './sides.ts';
 import { alternate, row, type Row } from './statistics.ts';
@@ -8,9 +9,13 @@ const POLL_SECONDS = 2.5;
 /** Meanwhile another shopper begins to pay so often. */
 const OTHERS_EVERY_MS = 250;
 
-/** Rows 1, 2 and 15: what a status read costs, and how long it takes with 10,000 open checkouts. */
+/** Rows 1, 2 and 15: what a status read costs, and how long it takes with 10,000 open checkouts, on both databases. */
 export async function reads(small: boolean): Promise<readonly Row[]> {
-  return [...(await alone(small)), ...(await amongMany(small))];
+  return [
+    ...(await alone(small)),
+    ...(await amongMany('sqlite', small)),
+    ...(await amongMany('postgres', small)),
+  ];
 }
 
 /** Rows 1 and 2. Both sides get the very same request, as a browser sends it. */
@@ -59,17 +64,19 @@ async function cost(request: Request, meter: Meter): Promise<number> {
 }
 
 /** Row 15: of 10,000 open checkouts, and of 100, as many polls as 5,000 shoppers make, while others begin to pay. */
-async function amongMany(small: boolean): Promise<readonly Row[]> {
+async function amongMany(store: StoreName, small: boolean): Promise<readonly Row[]> {
   const shoppers = small ? 200 : 10_000;
-  const many = await startShop(shoppers, shoppers);
-  const few = await startShop(100, shoppers);
+  const many = await startShop(store, shoppers, shoppers);
+  const few = await startShop(store, 100, shoppers);
   try {
     await alternate(small ? 1 : 2, many.look, few.look);
     const pairs = await alternate(small ? 2 : 9, many.look, few.look);
     const of = (key: 'p99' | 'core') => pairs.map(({ ours, peer }) => ({ ours: ours[key], peer: peer[key] }));
     return [
-      row(`15. status read, p99, ${shoppers} open checkouts; 100`, 'ms', of('p99'), { most: 5 }),
-      row(`15. CPU of ${shoppers / 2} who poll; of 100 checkouts`, '% of a core', of('core'), { atMost: 60 }),
+      row(`15. status read, ${store}, p99, ${shoppers} open checkouts; 100`, 'ms', of('p99'), { most: 5 }),
+      row(`15. CPU, ${store}, of ${shoppers / 2} who poll; of 100 checkouts`, '% of a core', of('core'), {
+        atMost: 60,
+      }),
     ];
   } finally {
     await Promise.all([many.stop(), few.stop()]);
@@ -77,8 +84,10 @@ async function amongMany(small: boolean): Promise<readonly Row[]> {
 }
 
 /** A server with so many open checkouts, each with an address to pay to; half of the shoppers look at theirs. */
-async function startShop(checkouts: number, shoppers: number) {
-  const { stack, meter, open, ask } = await startPaywicket();
+async function startShop(store: StoreName, checkouts: number, shoppers: number) {
+  const databases = await openDatabases(store);
+  const database = await databases.fresh();
+  const { stack, meter, open, ask } = await startPaywicket({ serverEnv: { DATABASE_URL: database.url } });
   const tokens: string[] = [];
   const begin = async (): Promise<string> => {
     const { sessionToken } = await open();
@@ -110,6 +119,10 @@ async function startShop(checkouts: number, shoppers: number) {
       await others;
       return { p99: took.toSorted((a, b) => a - b)[Math.ceil(took.length * 0.99) - 1] ?? 0, core };
     },
-    stop: () => stack.close(),
+    async stop() {
+      await stack.close();
+      await database.close();
+      await databases.close();
+    },
   };
 }
