@@ -11,7 +11,7 @@ import { renderSessionRefund } from './render-refund-claim.ts';
 
 /** A checkout as a browser sees it. */
 export interface View {
-  /** ETag: `<version>`, and `<version>.<generation of the methods>` while the checkout is open. Opaque to clients. */
+  /** ETag: id and version of the checkout, while it is open with the generation of the methods. Opaque to clients. */
   readonly tag: string;
   readonly render: () => Promise<SessionView>;
 }
@@ -44,10 +44,10 @@ export class SessionViews {
 
   of(checkout: Checkout): View {
     const { paymentMethods, claims, context, clock } = this.#options;
-    const { version, status } = checkout;
+    const { id, version, status } = checkout;
     return {
       // Before the methods are made: what changes meanwhile gets the next tag.
-      tag: status === 'open' ? `${version}.${paymentMethods.generation()}` : String(version),
+      tag: [id, version, ...(status === 'open' ? [paymentMethods.generation()] : [])].join('.'),
       render: async () => {
         const methods = await paymentMethods.methodsFor(priceRequestOf(checkout));
         return {
