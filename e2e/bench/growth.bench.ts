@@ -106,7 +106,11 @@ async function fill(): Promise<void> {
       reference: "'gateway-' || n",
       address_key: "'address-' || n",
     },
-    capabilities: { hash: "'hash-' || n", id: "'pay_' || n", checkout_id: "'chk_' || n" },
+    capabilities: {
+      hash: "kind || '-hash-' || n",
+      id: "case kind when 'session' then 'chk_' else 'pay_' end || n",
+      checkout_id: "case when checkout_id is null then null else 'chk_' || n end",
+    },
     transactions: {
       id: "'txn_' || n",
       key: "'key_' || n",
@@ -124,7 +128,6 @@ async function fill(): Promise<void> {
       created_at: 'created_at - n',
       term: "case field when 'name' then 'ada ' || n when 'reference' then 'order-' || n else term end",
     },
-    sessions: { token_hash: "'token-' || n", checkout_id: "'chk_' || n" },
   };
   for (const [table, changes] of Object.entries(grown)) {
     const columns = (

@@ -1,14 +1,32 @@
-import type { Capability } from '../checkout/repository.ts';
+import type { Insertable } from 'kysely';
+import type { Session } from '../checkout/repository.ts';
 import type { Tx } from './queries.ts';
+import { isNoSession, type Database } from './schema.ts';
 
-/** What is sent again gets another address: the former one ends. */
-export async function saveCapabilities(tx: Tx, capabilities: readonly Capability[]): Promise<void> {
+type Row = Database['capabilities'];
+/** What only some kinds have may be left out. */
+type NewRow = Pick<Row, 'hash' | 'kind' | 'id'> & Partial<Insertable<Row>>;
+
+/** What is sent again gets another token, and the former one opens nothing any more; sessions are beside each other. */
+export async function saveCapabilities(tx: Tx, capabilities: readonly NewRow[]): Promise<void> {
   if (capabilities.length === 0) return;
   await tx
     .insertInto('capabilities')
     .values(capabilities)
     .onConflict((conflict) =>
-      conflict.columns(['kind', 'id']).doUpdateSet((row) => ({ hash: row.ref('excluded.hash') })),
+      conflict
+        .columns(['kind', 'id'])
+        .where(isNoSession)
+        .doUpdateSet((row) => ({ hash: row.ref('excluded.hash') })),
     )
     .execute();
 }
+
+export const toSessionRow = ({ tokenHash, checkoutId, owner, createdAt, expiresAt }: Session): NewRow => ({
+  hash: tokenHash,
+  kind: 'session',
+  id: checkoutId,
+  owner: owner ?? null,
+  createdAt,
+  expiresAt,
+});

@@ -2,7 +2,7 @@ import { sql, type Kysely, type RawBuilder, type SqlBool } from 'kysely';
 import type { Checkout, Payment } from '../checkout/model.ts';
 import type { Change, CheckoutFilter, Position, Session, TimelineRecord } from '../checkout/repository.ts';
 import { claimPaymentAddresses } from './address-claims.ts';
-import { saveCapabilities } from './capabilities.ts';
+import { saveCapabilities, toSessionRow } from './capabilities.ts';
 import { isFinal, transferStatuses } from '../transfers/model.ts';
 import { addTerms, checkoutTerms, providerTerm } from './overview/terms.ts';
 import { newestFirst, type Tx } from './queries.ts';
@@ -37,7 +37,7 @@ export async function createCheckout(tx: Tx, checkout: Checkout, session: Sessio
     .execute();
   await addTerms(tx, checkoutTerms(checkout));
   await savePayments(tx, checkout, []);
-  await tx.insertInto('sessions').values(session).execute();
+  await saveCapabilities(tx, [toSessionRow(session)]);
 }
 
 /** With `lock`, no other transaction writes this checkout until this one has ended. */

@@ -36,8 +36,6 @@ export const moneyOutTables = {
     providerReference: orNull(text()),
     /** Canonical form of its transaction's hash. */
     hashKey: orNull(text()),
-    /** SHA-256 of the token that opens its claim page. */
-    claimHash: orNull(text()),
     /** The gateway contradicted its final status. */
     conflict: integer<0 | 1>(),
     createdAt: time,
@@ -58,7 +56,6 @@ export const moneyOutTables = {
     .index('hashKey', 'provider')
     .index('kind', 'addressKey', 'createdAt', 'id')
     .index('kind', 'amountKey', 'createdAt', 'id')
-    .index('claimHash')
     .index('nextAt')
     .index('scheduledAt'),
   /** Payouts that are requested, approved and confirmed together. */

@@ -22,6 +22,8 @@ export const isRefunded = sql<SqlBool>`refunded = 1`;
 /** Money for a checkout. */
 export const isPaymentReceived = sql<SqlBool>`kind = 'received' and checkout_id is not null`;
 export const isLeased = sql<SqlBool>`leased_until > 0`;
+export const isSession = sql<SqlBool>`kind = 'session'`;
+export const isNoSession = sql<SqlBool>`kind != 'session'`;
 /** Whether a payment is polled at all. */
 export const isWatched = sql<SqlBool>`next_poll_at < ${sql.lit(Number.MAX_SAFE_INTEGER)}`;
 
@@ -101,19 +103,27 @@ export const tables = {
     .unique('provider', 'reference')
     .indexWhere(isLeased, 'leasedUntil'),
 
-  /** Secret addresses that gateways were given: each is found by the SHA-256 of its token. */
+  /** What a secret token opens: each is found by its SHA-256, and only as what it was made for. */
   capabilities: table({
     hash: text(),
-    kind: text<Capability['kind']>(),
-    /** Of the payment, the refund, or the permanent address. */
+    /** `session`: a shopper's checkout; `claim`: a refund's claim page; all others are in addresses that gateways were given. */
+    kind: text<Capability['kind'] | 'session' | 'claim'>(),
+    /** Of the payment, the refund, the permanent address, or the checkout. */
     id: text(),
-    provider: text(),
-    /** Null for a permanent address. */
+    /** The gateway that was given it; null for a session and a claim. */
+    provider: orNull(text()),
+    /** Of a payment or a refund; null for all others. */
     checkoutId: orNull(text()),
+    /** Of the merchant's key that asked for the session; null where none did. */
+    owner: orNull(text()),
+    createdAt: orNull(time),
+    /** From then on the session no longer reads; null where what it opens says when it ends. */
+    expiresAt: orNull(time),
   })
     .key('hash')
-    // A refund that is sent again gets another address, and the former one ends.
-    .unique('kind', 'id'),
+    // A checkout may have several sessions. Whatever else is sent again gets another token, and the former one ends.
+    .indexWhere(isSession, 'id')
+    .uniqueWhere(isNoSession, 'kind', 'id'),
 
   /** Who holds a gateway's deposit address: one at a time, whatever the code above believes (R86). */
   addressClaims: table({
@@ -210,15 +220,6 @@ export const tables = {
     .index('addressKey')
     // The same user has one address, however many requests come at the same time.
     .unique('provider', 'method', 'userId'),
-
-  sessions: table({
-    tokenHash: text(),
-    checkoutId: ofCheckout,
-    /** Null where no merchant's key asked for it. */
-    owner: orNull(text()),
-    createdAt: time,
-    expiresAt: time,
-  }).key('tokenHash'),
 
   ledger: table({
     id: text(),

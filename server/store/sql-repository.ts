@@ -1,5 +1,6 @@
 import { sql, type Kysely } from 'kysely';
 import type { Capability, Repository } from '../checkout/repository.ts';
+import { saveCapabilities, toSessionRow } from './capabilities.ts';
 import { createCheckout, getCheckout, listCheckouts, loadCheckout, saveCheckout } from './checkouts.ts';
 import { inboxOf } from './inbox.ts';
 import { pollScheduleOf } from './poll-schedule.ts';
@@ -7,7 +8,7 @@ import { purgeCheckouts, purgeTransactions } from './purge.ts';
 import { advisoryLock, type Connection } from './queries.ts';
 import { requestWrite } from './request-writes.ts';
 import { fromTimelineRow, toCheckout, toTimelineRow } from './rows.ts';
-import type { Database } from './schema.ts';
+import { isSession, type Database } from './schema.ts';
 import { assertExclusive, transactionsOf } from './transactions.ts';
 
 /**
@@ -92,27 +93,36 @@ const checkoutsOf = ({ db, write }: Connection, reads: Kysely<Database>): Checko
 
   async findSession(tokenHash) {
     const row = await reads
-      .selectFrom('sessions')
-      .innerJoin('checkouts', 'checkouts.id', 'sessions.checkoutId')
-      .selectAll('sessions')
-      .select('document')
-      .where('tokenHash', '=', tokenHash)
+      .selectFrom('capabilities')
+      .innerJoin('checkouts', 'checkouts.id', 'capabilities.id')
+      .select(['capabilities.id', 'owner', 'capabilities.createdAt', 'capabilities.expiresAt', 'document'])
+      .where('hash', '=', tokenHash)
+      .where(isSession)
       .executeTakeFirst();
     if (row === undefined) return undefined;
-    const { document, owner, ...session } = row;
-    return { session: { ...session, owner: owner ?? undefined }, checkout: toCheckout({ document }) };
+    const { id: checkoutId, owner, createdAt, expiresAt } = row;
+    return {
+      session: {
+        tokenHash,
+        checkoutId,
+        owner: owner ?? undefined,
+        createdAt: createdAt ?? 0,
+        expiresAt: expiresAt ?? 0,
+      },
+      checkout: toCheckout(row),
+    };
   },
 
   async addSession(session, context) {
     await requestWrite(write, context, async (tx, complete) => {
-      await tx.insertInto('sessions').values(session).execute();
+      await saveCapabilities(tx, [toSessionRow(session)]);
       await complete({ id: session.checkoutId, created: true });
     });
   },
 
   async endSessions(checkoutId, context) {
     await requestWrite(write, context, async (tx, complete) => {
-      await tx.deleteFrom('sessions').where('checkoutId', '=', checkoutId).execute();
+      await tx.deleteFrom('capabilities').where(isSession).where('id', '=', checkoutId).execute();
       await complete({ id: checkoutId, created: false });
     });
   },
@@ -175,11 +185,11 @@ function paymentsOf({ db }: Connection): Payments {
     async findCapability<K extends Capability['kind']>(hash: string, kinds: readonly K[]) {
       const found = await db
         .selectFrom('capabilities')
-        .selectAll()
+        .select(['hash', 'kind', 'id', 'provider', 'checkoutId'])
         .where('hash', '=', hash)
         .where('kind', 'in', kinds)
         .executeTakeFirst();
-      return found as (typeof found & { readonly kind: K }) | undefined;
+      return found as (Capability & { readonly kind: K }) | undefined;
     },
 
     findByReference: (provider, reference) =>
@@ -195,7 +205,7 @@ function paymentsOf({ db }: Connection): Payments {
 const upkeepOf = ({ db, write }: Connection): Pick<Repository, 'purge' | 'ping'> => ({
   async purge(endedBefore, now, progress = () => {}, context) {
     await requestWrite(write, context, async (tx, complete) => {
-      await tx.deleteFrom('sessions').where('expiresAt', '<=', now).execute();
+      await tx.deleteFrom('capabilities').where(isSession).where('expiresAt', '<=', now).execute();
       await tx.deleteFrom('addressClaims').where('endsAt', '<=', now).execute();
       await complete({ id: '', created: false });
     });

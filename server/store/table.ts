@@ -57,6 +57,12 @@ export class Table<C extends Columns = Columns> {
     this.indexes.push({ columns, isUnique: false, where });
     return this;
   }
+
+  /** The same, where no two of these rows may be equal. */
+  uniqueWhere(where: RawBuilder<SqlBool>, ...columns: readonly Name<C>[]): this {
+    this.indexes.push({ columns, isUnique: true, where });
+    return this;
+  }
 }
 
 export const table = <C extends Columns>(columns: C): Table<C> => new Table(columns);

@@ -109,7 +109,8 @@ export class SqlTransfers extends SqlPart implements TransferRepository {
   }
 
   async find(id: string): Promise<Transfer | undefined> {
-    return this.#one('id', id);
+    const row = await this.#documents().where('id', '=', id).executeTakeFirst();
+    return row && toTransfer(row);
   }
 
   outgoing(since: number): Promise<readonly OutgoingAmount[]> {
@@ -121,7 +122,14 @@ export class SqlTransfers extends SqlPart implements TransferRepository {
   }
 
   async findByClaim(tokenHash: string): Promise<Transfer | undefined> {
-    return this.#one('claimHash', tokenHash);
+    const row = await this.db
+      .selectFrom('capabilities')
+      .innerJoin('transfers', 'transfers.id', 'capabilities.id')
+      .select('document')
+      .where('hash', '=', tokenHash)
+      .where('capabilities.kind', '=', 'claim')
+      .executeTakeFirst();
+    return row && toTransfer(row);
   }
 
   async findByProviderReference(provider: string, reference: string): Promise<Transfer | undefined> {
@@ -194,12 +202,13 @@ export class SqlTransfers extends SqlPart implements TransferRepository {
         .values({ key: copiedAtKey, value })
         .onConflict((conflict) => conflict.column('key').doUpdateSet({ value }))
         .execute();
+      const withClaim = tx.selectFrom('capabilities').select('id').where('kind', '=', 'claim');
       let last = '';
       for (;;) {
         const rows = await tx
           .selectFrom('transfers')
           .select(['id', 'document'])
-          .where((of) => of.or([of('status', 'not in', finalStatuses), of('claimHash', 'is not', null)]))
+          .where((of) => of.or([of('status', 'not in', finalStatuses), of('id', 'in', withClaim)]))
           .where('id', '>', last)
           .orderBy('id')
           .limit(BATCH_SIZE)
@@ -212,11 +221,6 @@ export class SqlTransfers extends SqlPart implements TransferRepository {
       await done({ id: '', created: false });
       return isNew;
     });
-  }
-
-  async #one(column: 'id' | 'claimHash', value: string): Promise<Transfer | undefined> {
-    const row = await this.#documents().where(column, '=', value).executeTakeFirst();
-    return row && toTransfer(row);
   }
 
   #documents() {
@@ -242,8 +246,10 @@ async function changeCheckout(tx: Tx, { transfer, checkout: next }: TransferChan
 async function writeNews(tx: Tx, change: TransferChange): Promise<void> {
   const { transfer, events, entries, at, capability } = change;
   await changeCheckout(tx, change);
-  if (capability !== undefined) await saveCapabilities(tx, [capability]);
   const { id: subject, version, refund, provider } = transfer;
+  if (capability !== undefined) await saveCapabilities(tx, [capability]);
+  const hash = refund?.claim?.tokenHash;
+  if (hash !== undefined) await saveCapabilities(tx, [{ hash, kind: 'claim', id: subject }]);
   await addEvents(
     tx,
     events.map(({ id, type, data }) => ({ id, type, data, subject, version, at })),
@@ -291,7 +297,6 @@ function toRow({ transfer, nextAt, at }: TransferChange): Database['transfers'] 
     refundCheckoutId: refund?.checkoutId ?? null,
     refundPaymentId: refund?.paymentId ?? null,
     hashKey: transactionHash === null ? null : canonicalHash(transactionHash),
-    claimHash: refund?.claim?.tokenHash ?? null,
     conflict: transfer.conflict ? 1 : 0,
     nextAt: nextAt ?? never,
     scheduledAt: at,

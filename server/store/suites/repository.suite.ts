@@ -371,10 +371,10 @@ export function storeSuite(
           await db.destroy();
         }
       };
-      await execute('create table sessions (id text)');
-      await expect(openStore(crowded, 'test')).rejects.toThrow(/can not be brought up to date.*sessions/);
+      await execute('create table capabilities (id text)');
+      await expect(openStore(crowded, 'test')).rejects.toThrow(/can not be brought up to date.*capabilities/);
       await expect(execute('select * from checkouts')).rejects.toThrow(/checkouts/);
-      await execute('drop table sessions');
+      await execute('drop table capabilities');
       await (await openStore(crowded, 'test')).close();
     });
 
@@ -385,7 +385,7 @@ export function storeSuite(
 
     test.each([
       ['9999_future', null, /newer than this program.*9999_future/],
-      ['0001_checkouts', '0001_polls', /before the first release.*DATABASE_URL/],
+      ['0001_checkouts', '0001_capabilities', /before the first release.*DATABASE_URL/],
     ])('a database of another release is refused: %s', async (name, missing, message) => {
       const other = await fresh();
       await (await openStore(other, 'test')).close();

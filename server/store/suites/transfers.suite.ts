@@ -275,8 +275,6 @@ export function transfersSuite(name: string, fresh: () => Promise<DatabaseLocati
         claim: { tokenHash: 'claim', expiresAt: start, linkOwners: [], claimedAt: null },
       };
       await create([sampleTransfer({ id: 'rfd_1', kind: 'refund', refund })]);
-      expect(await store.findByClaim('claim')).toMatchObject({ id: 'rfd_1' });
-      expect(await store.findByClaim('')).toBeUndefined();
       const entry = {
         id: 'led_1',
         reverses: null,
@@ -289,6 +287,39 @@ export function transfersSuite(name: string, fresh: () => Promise<DatabaseLocati
       expect(await database.books.ledger({}, null, 10)).toMatchObject([
         { checkoutId: 'chk_1', paymentId: 'pay_1', to: 'refund:rfd_1' },
       ]);
+    });
+
+    test('R5: a session reads its checkout, a claim link its refund, each nothing else', async () => {
+      const { checkouts } = database;
+      const checkout = sampleCheckout({ id: 'chk_1', payments: [], selectedId: null });
+      const session = { tokenHash: 'first', checkoutId: 'chk_1', createdAt: start, expiresAt: start + day };
+      await checkouts.create(checkout, session);
+      await checkouts.addSession({ ...session, tokenHash: 'second', owner: 'shop' });
+      const claim = { tokenHash: 'claim', expiresAt: start, linkOwners: [], claimedAt: null };
+      const refund = { ...sampleRefund, claim };
+      await create([sampleTransfer({ id: 'rfd_1', kind: 'refund', refund })]);
+      const opened = (hash: string) =>
+        Promise.all([
+          checkouts.findSession(hash).then((found) => found?.session.checkoutId),
+          store.findByClaim(hash).then((found) => found?.id),
+          checkouts
+            .findCapability(hash, ['payment', 'return', 'refund', 'address'])
+            .then((found) => found?.id),
+        ]);
+      const nothing = [undefined, undefined, undefined];
+      expect(await opened('first')).toEqual(['chk_1', undefined, undefined]);
+      expect(await opened('second')).toEqual(['chk_1', undefined, undefined]);
+      expect(await opened('claim')).toEqual([undefined, 'rfd_1', undefined]);
+      expect(await opened('')).toEqual(nothing);
+
+      // A new link ends the former one; the sessions stay, and end together.
+      await change('rfd_1', { refund: { ...refund, claim: { ...claim, tokenHash: 'newer' } } });
+      expect(await opened('claim')).toEqual(nothing);
+      expect(await opened('newer')).toEqual([undefined, 'rfd_1', undefined]);
+      expect(await opened('second')).toEqual(['chk_1', undefined, undefined]);
+      await checkouts.endSessions('chk_1');
+      expect([await opened('first'), await opened('second')]).toEqual([nothing, nothing]);
+      expect(await opened('newer')).toEqual([undefined, 'rfd_1', undefined]);
     });
 
     test('R52: of many refunds at once, each sees what the others have reserved, and moves its checkout', async () => {
@@ -411,7 +442,7 @@ export function transfersSuite(name: string, fresh: () => Promise<DatabaseLocati
         const after = transition(transfer, { type: 'restore' }, at);
         return changeOf(after, { at, nextAt: nextCheckAt(after, at) });
       };
-      const claim = { tokenHash: 'hash', expiresAt: at + day, linkOwners: [], claimedAt: null };
+      const claim = { expiresAt: at + day, linkOwners: [], claimedAt: null };
       const opened = sampleCheckout({ id: 'chk_1', payments: [], selectedId: null });
       const session = { tokenHash: 'hash', checkoutId: 'chk_1', createdAt: start, expiresAt: start };
       const written = () => database.db.selectFrom('transfers').select(['id', 'status', 'version']).execute();
@@ -434,7 +465,11 @@ export function transfersSuite(name: string, fresh: () => Promise<DatabaseLocati
               kind: 'refund',
               status,
               approvedBy: { key: 'key_bob', owner: 'bob' },
-              refund: { ...sampleRefund, claim, holdUntil: at + day },
+              refund: {
+                ...sampleRefund,
+                claim: { ...claim, tokenHash: `claim ${status}` },
+                holdUntil: at + day,
+              },
             }),
           ]);
       });
