@@ -45,9 +45,6 @@ function browser(
   };
 }
 
-/** A catalogue of texts is named after its language alone. */
-const prefixes = { '/i18n/catalogues/': 'text-', '/i18n/refunds/': 'refund-' };
-
 /** Few files: each module is in that of the first of these that imports it, and not in one of its own where it is shared. */
 const groups = {
   checkout: 'widget/open/dialog.ts',
@@ -83,10 +80,9 @@ const widgetFiles = browser(
     preserveEntrySignatures: 'allow-extension',
     output: {
       entryFileNames: 'assets/[name]-[hash].js',
-      chunkFileNames: ({ name, facadeModuleId }) => {
-        const prefix = Object.entries(prefixes).find(([folder]) => facadeModuleId?.includes(folder));
-        return `assets/${prefix?.[1] ?? ''}${name}-[hash].js`;
-      },
+      // A catalogue of texts is named after its language alone.
+      chunkFileNames: ({ facadeModuleId }) =>
+        `assets/${facadeModuleId?.includes('/i18n/catalogues/') === true ? 'text-' : ''}[name]-[hash].js`,
       codeSplitting: {
         includeDependenciesRecursively: false,
         groups: [{ name: groupOf, debugName: 'by importer' }],

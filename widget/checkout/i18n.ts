@@ -1,7 +1,7 @@
 import type { LitElement } from 'lit';
 import { deviceClock, retryDelay } from '../core/clock.ts';
 import { retryImport } from '../core/retry-import.ts';
-import type { HelpText } from '../i18n/catalogues/en.ts';
+import type { HelpText, RefundText } from '../i18n/catalogues/en.ts';
 import { type Catalogue, match } from '../i18n/languages.ts';
 import { override, type Strings, stringsOf, unusedStrings } from '../i18n/override.ts';
 import { plural } from '../i18n/plural.ts';
@@ -71,6 +71,11 @@ export class I18n {
   /** In the language that is shown. */
   helpText(english: HelpText): HelpText {
     return this.override(this.catalogue?.help ?? english);
+  }
+
+  /** In the language that is shown. */
+  refundText(english: RefundText): RefundText {
+    return this.catalogue?.refund ?? english;
   }
 
   /** Names once on the console which of the merchant's strings are not shown. */

@@ -1,5 +1,5 @@
 /** The languages: their names, and which one a tag means. */
-import type { HelpText, OffchainText, Text, WalletText } from './catalogues/en.ts';
+import type { HelpText, OffchainText, RefundText, Text, WalletText } from './catalogues/en.ts';
 import type { Count } from './plural.ts';
 
 /** What a shopper downloads of a file in `catalogues/`. */
@@ -8,6 +8,7 @@ export interface Catalogue {
   help: HelpText;
   offchain: OffchainText;
   wallet: WalletText;
+  refund: RefundText;
 }
 
 /** By their own names, in the order of the switch. */

@@ -1,21 +1,23 @@
 import type { PageWords } from '../../server/contract/pages.ts';
-import { help, type HelpText, offchain, type Text, text as en, wallet } from './catalogues/en.ts';
+import {
+  help,
+  type HelpText,
+  offchain,
+  type RefundText,
+  type Text,
+  text as en,
+  wallet,
+} from './catalogues/en.ts';
+import { refund } from './catalogues/en/refund.ts';
 import { type Catalogue, names } from './languages.ts';
 import { page as pageEnglish, type PageText } from './pages/en.ts';
 import { plural } from './plural.ts';
-import * as refundEnglish from './refunds/en.ts';
 
 /** The build runs this and writes the result beside the chunks, for the pages of the server. */
 
 const catalogues = import.meta.glob<Catalogue>(['./catalogues/*.ts', '!./catalogues/en.ts'], { eager: true });
 const pages = import.meta.glob<{ page: PageText }>('./pages/*.ts', { eager: true });
-const refunds = import.meta.glob<Pick<typeof refundEnglish, 'refund' | 'noScript'>>(
-  ['./refunds/*.ts', '!./refunds/en.ts'],
-  {
-    eager: true,
-  },
-);
-const english = { text: () => en, help, offchain, wallet };
+const english: Catalogue = { text: () => en, help, offchain, wallet, refund };
 
 /** In place of a value, which the server puts in. */
 const value = '{0}';
@@ -23,12 +25,11 @@ const second = '{1}';
 
 function wordsOf(tag: string): PageWords {
   const catalogue = catalogues[`./catalogues/${tag}.ts`] ?? english;
-  const { help, offchain } = catalogue;
+  const { help, offchain, refund } = catalogue;
   const { page } = pages[`./pages/${tag}.ts`] ?? { page: pageEnglish };
   const text = catalogue.text(plural(tag));
   const { trouble, expired, cancelled } = help;
-  const { refund, noScript } = refunds[`./refunds/${tag}.ts`] ?? refundEnglish;
-  const { invalid, unreachable } = refund;
+  const { invalid, unreachable, noScript } = refund;
   const { processing, paid } = text;
   const { notSeen, tooLate, lapsed, ...own } = page;
   return {
@@ -66,7 +67,7 @@ function wordsOf(tag: string): PageWords {
 function messageOf(
   text: Text,
   { received, expired, exception, outcome, refund: inCheckout }: HelpText,
-  refund: refundEnglish.RefundText,
+  refund: RefundText,
 ): PageWords['message'] {
   const about = ({ title, sentence }: Sentences): [string, string] => [title, sentence(value)];
   return {

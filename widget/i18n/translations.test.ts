@@ -2,10 +2,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { help, offchain, type Text, text as en, wallet } from './catalogues/en.ts';
+import { refund } from './catalogues/en/refund.ts';
 import { type Catalogue, names } from './languages.ts';
 import { page } from './pages/en.ts';
 import { plural } from './plural.ts';
-import * as refunds from './refunds/en.ts';
 
 /** All texts of a language. */
 interface Language {
@@ -14,14 +14,10 @@ interface Language {
   offchain: typeof offchain;
   wallet: typeof wallet;
   page: typeof page;
-  refund: typeof refunds.refund & { noScript: typeof refunds.noScript };
+  refund: typeof refund;
 }
 
-const refundOf = ({ refund, noScript }: Pick<typeof refunds, 'refund' | 'noScript'>) => ({
-  ...refund,
-  noScript,
-});
-const english: Language = { text: en, help, offchain, wallet, page, refund: refundOf(refunds) };
+const english: Language = { text: en, help, offchain, wallet, page, refund };
 const folder = new URL('.', import.meta.url);
 const tags = readdirSync(new URL('catalogues', folder))
   .map((file) => file.replace(/\.ts$/, ''))
@@ -29,10 +25,9 @@ const tags = readdirSync(new URL('catalogues', folder))
 
 async function read(tag: string): Promise<Language> {
   const catalogue = (await import(/* @vite-ignore */ `./catalogues/${tag}.ts`)) as Catalogue;
-  const { text, help, offchain, wallet } = catalogue;
+  const { text, help, offchain, wallet, refund } = catalogue;
   const { page } = (await import(/* @vite-ignore */ `./pages/${tag}.ts`)) as Pick<Language, 'page'>;
-  const own = (await import(/* @vite-ignore */ `./refunds/${tag}.ts`)) as typeof refunds;
-  return { text: text(plural(tag)), help, offchain, wallet, page, refund: refundOf(own) };
+  return { text: text(plural(tag)), help, offchain, wallet, page, refund };
 }
 
 /** Each text by its place: `text.pay.title`. */
@@ -117,10 +112,8 @@ test('no file is of a language that the list does not have', () => {
 test.each(tags)(
   '%s imports nothing when it runs, so that its hash is the hash of all that it runs',
   (tag) => {
-    for (const part of ['catalogues', 'refunds']) {
-      const source = readFileSync(new URL(`${part}/${tag}.ts`, folder), 'utf8');
-      expect(source).not.toMatch(/^import (?!type )|import\(|^export .* from/m);
-    }
+    const source = readFileSync(new URL(`catalogues/${tag}.ts`, folder), 'utf8');
+    expect(source).not.toMatch(/^import (?!type )|import\(|^export .* from/m);
   },
 );
 

@@ -2,16 +2,10 @@ import { I18n, type LanguageHost } from '../checkout/i18n.ts';
 import { deviceClock } from '../core/clock.ts';
 import { LANGUAGE_TIMEOUT_MS } from '../core/timeouts.ts';
 import type { HelpText } from '../i18n/catalogues/en.ts';
-import { refund as english, type RefundText } from '../i18n/refunds/en.ts';
+import { refund as english, type RefundText } from '../i18n/catalogues/en/refund.ts';
 import type { ActiveLocale, Words } from '../i18n/words.ts';
 import { words as helpEnglish } from '../screens/help-screens.ts';
 import { wordsFor } from '../screens/screens.ts';
-
-/** Every language but English, each a module of its own. */
-const catalogues = import.meta.glob<{ refund: RefundText }>([
-  '../i18n/refunds/*.ts',
-  '!../i18n/refunds/en.ts',
-]);
 
 /** All texts of the page, in one language. */
 export interface RefundWords extends Words {
@@ -37,7 +31,10 @@ export class RefundLanguage implements LanguageHost {
   /** Set by the code that loads the languages. */
   set activeLocale(active: ActiveLocale | null) {
     this.active = active;
-    if (active !== null) void this.show(active);
+    if (active === null) return;
+    const { i18n } = this;
+    this.words = { ...wordsFor(active), refund: i18n.refundText(english), help: i18n.helpText(helpEnglish) };
+    this.host.requestUpdate();
   }
 
   /** Loads what is wanted now. */
@@ -47,29 +44,10 @@ export class RefundLanguage implements LanguageHost {
   }
 
   readonly fallBackToEnglish = (): void => {
-    if (this.words === null && this.active === null) this.activeLocale = { locale: 'en', text: null };
+    if (this.active === null) this.activeLocale = { locale: 'en', text: null };
     this.host.requestUpdate();
   };
 
   /** Everything is there already. */
   async fetchLazy(): Promise<void> {}
-
-  private async show(active: ActiveLocale): Promise<void> {
-    const words = wordsFor(active);
-    const refund = await loadRefundText(words.text.language);
-    // Another language was chosen in the meantime.
-    if (active !== this.active) return;
-    this.words = { ...words, refund, help: this.i18n.helpText(helpEnglish) };
-    this.host.requestUpdate();
-  }
-}
-
-/** In English where there is no such language, or it cannot be loaded. */
-async function loadRefundText(language: string): Promise<RefundText> {
-  try {
-    const catalogue = await catalogues[`../i18n/refunds/${language}.ts`]?.();
-    return catalogue?.refund ?? english;
-  } catch {
-    return english;
-  }
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { RefundClaim } from '../../server/contract/refund-claim.ts';
 import { help, text } from '../i18n/catalogues/en.ts';
 import { formatFor } from '../i18n/format.ts';
-import { refund as words } from '../i18n/refunds/en.ts';
+import { refund as words } from '../i18n/catalogues/en/refund.ts';
 import { RefundError } from './client.ts';
 import { refundScreen, type RefundState } from './view.ts';
 

@@ -1,8 +1,7 @@
 import type { RefundClaim } from '../../server/contract/refund-claim.ts';
-import type { HelpText, Text } from '../i18n/catalogues/en.ts';
+import type { HelpText, RefundText, Text } from '../i18n/catalogues/en.ts';
 import type { Format } from '../i18n/format.ts';
 import { coins, isolate, shortened, tidy } from '../i18n/isolate.ts';
-import type { RefundText } from '../i18n/refunds/en.ts';
 import { networkOf } from '../screens/base.ts';
 import { safeUrl } from '../session/links.ts';
 import { isRefusal, type LiveRefund } from './live.ts';

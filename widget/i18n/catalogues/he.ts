@@ -1,5 +1,5 @@
 import type { Count } from '../plural.ts';
-import type { HelpText, OffchainText, Text, WalletText } from './en.ts';
+import type { HelpText, OffchainText, RefundText, Text, WalletText } from './en.ts';
 
 export const text = (count: Count): Text => ({
   language: 'he',
@@ -443,4 +443,89 @@ export const wallet: WalletText = {
     unsure: 'הארנק שלך דיווח שהתשלום הזה נשלח',
     unsureSentence: 'יש לבדוק קודם בארנק. אם התשלום נשלח, אין לשלם שוב.',
   },
+};
+
+export const refund: RefundText = {
+  cardOf: (store) => `החזר מאת ${store}`,
+  getting: 'ההחזר נטען',
+  offline: 'הדף ימשיך כשהחיבור לרשת יחזור.',
+
+  name: {
+    title: 'לאן לשלוח את ההחזר?',
+    sentence: (asset, network) =>
+      `יש להזין כתובת משלך עבור ${asset} ברשת ${network}. מה שנשלח לרשת אחרת אובד.`,
+    field: (asset) => `כתובת ${asset} שלך`,
+    exchange: 'מבורסת קריפטו: יש להעתיק את כתובת ההפקדה בדיוק של המטבע הזה והרשת הזו.',
+    until: (time) => `יש להזין כתובת עד ${time}.`,
+    next: 'המשך',
+  },
+
+  fault: {
+    empty: 'יש להזין כתובת.',
+    malformed: (network) => `זו לא כתובת תקינה ברשת ${network}. יש להעתיק אותה שוב.`,
+    otherNetwork: (network) => `הכתובת שייכת לרשת אחרת. יש להזין כתובת ברשת ${network}.`,
+    tokenContract: 'זה חוזה של אסימון ולא ארנק. מה שנשלח לשם אובד.',
+    burnAddress: 'הכתובת אינה שייכת לאיש. מה שנשלח לשם אובד.',
+    storeAddress: (store) => `הכתובת שייכת לחנות ${store}. יש להזין כתובת משלך.`,
+    lost: 'הכתובת לא נשמרה. יש לנסות שוב.',
+    busy: (seconds) => `יותר מדי ניסיונות. יש להמתין ${seconds} שנ׳ ולנסות שוב.`,
+    inDoubt: 'החנות בודקת החזר אחר בסכום הזה לכתובת הזו. יש לנסות מאוחר יותר.',
+  },
+
+  confirm: {
+    title: 'זו הכתובת שלך?',
+    sentence: 'יש להשוות אותה לארנק. החזר שנשלח אי אפשר לבטל.',
+    yes: 'שליחת ההחזר לכתובת הזו',
+    change: 'שינוי הכתובת',
+  },
+
+  coin: 'מטבע',
+  address: 'כתובת',
+  amount: 'סכום',
+  arrives: 'הסכום שיתקבל',
+
+  hold: {
+    title: (time) => `ההחזר יישלח: ${time}`,
+    sentence: 'כתובת שגויה? אפשר לשנות אותה עד אז.',
+    change: 'שימוש בכתובת אחרת',
+    tooLate: 'ההחזר כבר בדרך. אי אפשר עוד לשנות את הכתובת.',
+    taken: 'כבר הוזנה כתובת אחרת. ההחזר נשלח אליה.',
+  },
+
+  pending: {
+    title: 'הכתובת נשמרה',
+    sentence: (store) => `${store} ישלח לשם את ההחזר. אפשר לסגור את הדף.`,
+  },
+
+  sending: {
+    title: 'ההחזר בדרך',
+    sentence: 'אפשר לסגור את הדף. הוא מתעדכן מעצמו.',
+  },
+
+  sent: {
+    title: 'ההחזר נשלח',
+    sentence: 'ייתכן שיעברו כמה דקות עד שיופיע בארנק.',
+  },
+
+  failed: {
+    title: 'לא ניתן היה לשלוח את ההחזר',
+    sentence: (store) => `הכסף שלך עדיין אצל ${store}. יש לפנות אל ${store}.`,
+  },
+
+  ended: {
+    title: 'תוקף קישור ההחזר הזה פג',
+    sentence: 'הזמן עבר, או שהחנות ביטלה את ההחזר. יש לבקש מהחנות קישור חדש.',
+  },
+
+  invalid: {
+    title: 'קישור ההחזר הזה אינו תקין',
+    sentence: 'ייתכן שהוא חלקי, או שקישור חדש יותר החליף אותו. יש לפתוח את הקישור האחרון מהחנות.',
+  },
+
+  unreachable: {
+    title: 'לא ניתן היה לטעון את ההחזר',
+    sentence: 'יש לבדוק את החיבור ולנסות שוב. הכסף שלך בטוח.',
+  },
+
+  noScript: (store) => `הדף דורש JavaScript. יש להפעיל אותו או לפנות אל ${store}.`,
 };
