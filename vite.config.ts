@@ -1,15 +1,9 @@
-import { createHash } from 'node:crypto';
-import { copyFile, mkdir, readFile, readdir, rm, writeFile } from 'node:fs/promises';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import {
-  type BuildEnvironmentOptions,
-  defineConfig,
-  type EnvironmentOptions,
-  type Plugin,
-  type Rolldown,
-} from 'vite';
+import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises';
+import { pathToFileURL } from 'node:url';
+import { type BuildEnvironmentOptions, defineConfig, type EnvironmentOptions, type Rolldown } from 'vite';
 import manifest from './package.json' with { type: 'json' };
 import { browserScript } from './demo/desk/script.ts';
+import { builtFiles } from './widget/built-files.ts';
 import { devServer, shopPage } from './widget/dev-server.ts';
 import { litPolicy } from './widget/lit-policy.ts';
 
@@ -19,7 +13,6 @@ import { litPolicy } from './widget/lit-policy.ts';
  * of the widget's files. The rest of the package is made by `server/pack.ts`. `vite` serves the widget from source.
  */
 
-const { version } = manifest;
 const widget = 'dist/widget';
 
 /** Below these the loader leaves the page alone. */
@@ -45,24 +38,6 @@ function browser(
   };
 }
 
-/** Few files: each module is in that of the first of these that imports it, and not in one of its own where it is shared. */
-const groups = {
-  checkout: 'widget/open/dialog.ts',
-  screens: 'widget/screens/screens.ts',
-  'help-screens': 'widget/screens/help-screens.ts',
-};
-
-function groupOf(id: string, context: Rolldown.ChunkingContext): string | null {
-  if (/\/node_modules\/(lit|lit-html|lit-element|@lit)\//.test(id)) return 'lit';
-  const importers = new Set([id]);
-  for (const each of importers)
-    for (const importer of context.getModuleInfo(each)?.importers ?? []) importers.add(importer);
-  const found = Object.entries(groups).find(([, source]) =>
-    importers.has(fileURLToPath(new URL(source, import.meta.url))),
-  );
-  return found?.[0] ?? null;
-}
-
 /** What shoppers load: the dialog, what is on the server's own pages, and what `import()` fetches later. */
 const widgetFiles = browser(
   widget,
@@ -84,12 +59,17 @@ const widgetFiles = browser(
       chunkFileNames: ({ facadeModuleId }) =>
         `assets/${facadeModuleId?.includes('/i18n/catalogues/') === true ? 'text-' : ''}[name]-[hash].js`,
       codeSplitting: {
-        includeDependenciesRecursively: false,
-        groups: [{ name: groupOf, debugName: 'by importer' }],
+        // Few files: each holds what its entry imports, apart from what those before it hold.
+        groups: [
+          { name: 'lit', test: /\/node_modules\/(lit|lit-html|lit-element|@lit)\//, priority: 4 },
+          { name: 'checkout', test: /\/widget\/open\/dialog\.ts$/, priority: 3 },
+          { name: 'screens', test: /\/widget\/screens\/screens\.ts$/, priority: 2 },
+          { name: 'help-screens', test: /\/widget\/screens\/help-screens\.ts$/, priority: 1 },
+        ],
       },
     },
   },
-  { manifest: true, license: { fileName: 'THIRD-PARTY-NOTICES.md' } },
+  { license: { fileName: 'THIRD-PARTY-NOTICES.md' } },
 );
 
 /** `paywicket.js`, a classic script that knows the dialog's files by their hashes. */
@@ -100,14 +80,10 @@ const loader = browser(widget, {
 
 /** The script of a page of the server's: one file, because what a module imports is fetched unchecked. It knows hashes, too. */
 const page = (name: string): EnvironmentOptions =>
-  browser(
-    widget,
-    {
-      input: `widget/pages/${name}.ts`,
-      output: { entryFileNames: 'assets/[name]-[hash].js', codeSplitting: false },
-    },
-    { manifest: `.vite/${name}.json` },
-  );
+  browser(widget, {
+    input: `widget/pages/${name}.ts`,
+    output: { entryFileNames: 'assets/[name]-[hash].js', codeSplitting: false },
+  });
 
 /** The npm entries for pages, for the bundler of whoever builds the page. */
 const npm = browser('dist/browser', {
@@ -138,92 +114,10 @@ function node(outDir: string, input: Record<string, string>): EnvironmentOptions
   };
 }
 
-/** What Vite's manifest says of a file. */
-interface ManifestEntry {
-  readonly file: string;
-  readonly imports?: readonly string[];
-}
-
-type Manifest = Record<string, ManifestEntry>;
-
-const manifests = `${widget}/.vite`;
-
-/** What is built by now. */
-async function readManifests(): Promise<Manifest> {
-  const built: Manifest = {};
-  for (const name of await readdir(manifests))
-    Object.assign(built, JSON.parse(await readFile(`${manifests}/${name}`, 'utf8')));
-  return built;
-}
-
-/** An entry's files in the order in which they have to be loaded: what is imported before what imports it. */
-function filesOf(built: Manifest, entry: string): string[] {
-  const { file, imports = [] } = built[entry] ?? {};
-  if (file === undefined) throw new Error(`The widget's build has no ${entry}`);
-  return [...new Set([...imports.flatMap((name) => filesOf(built, name)), file])];
-}
-
-const integrityOf = async (path: string): Promise<string> =>
-  `sha384-${createHash('sha384')
-    .update(await readFile(`${widget}/${path}`))
-    .digest('base64')}`;
-
-/** Modules that are loaded later and have hashes nevertheless: they show address and QR code, or make the transfer. */
-const lateModules = {
-  screens: 'widget/screens/screens.ts',
-  wallet: 'widget/screens/wallet.ts',
-  qr: 'widget/components/qr-path.ts',
-};
-
-const virtual = '\0virtual:paywicket-files/';
-
-/** Tells a script which files an entry is, and which come later, with their hashes. The dev server has sources instead. */
-const entryFiles: Plugin = {
-  name: 'paywicket:entry-files',
-  resolveId: (id) => (`\0${id}`.startsWith(virtual) ? `\0${id}` : null),
-  async load(id) {
-    if (!id.startsWith(virtual)) return null;
-    const entry = id.slice(virtual.length);
-    if (this.environment.mode === 'dev')
-      return `export const files = ${JSON.stringify([{ path: entry, integrity: '' }])}, late = {};`;
-    const built = await readManifests();
-    const withHashes = async (paths: readonly string[]) =>
-      Promise.all(paths.map(async (path) => ({ path, integrity: await integrityOf(path) })));
-    const paths = filesOf(built, entry);
-    const late = Object.entries(lateModules).map(async ([name, source]) => {
-      const needed = filesOf(built, source);
-      return [
-        name,
-        await withHashes(needed.filter((path) => path === needed.at(-1) || !paths.includes(path))),
-      ];
-    });
-    return `export const files = ${JSON.stringify(await withHashes(paths))};
-      export const late = ${JSON.stringify(Object.fromEntries(await Promise.all(late)))};`;
-  },
-};
-
-/** Writes what the server reads beside the files themselves: `integrity.json`, `words.json`. */
-async function publish(): Promise<void> {
-  const built = await readManifests();
-  const assets = await readdir(`${widget}/assets`);
-  const files: Record<string, string> = {};
-  for (const name of ['paywicket.js', ...assets.map((asset) => `assets/${asset}`)]) {
-    const integrity = await integrityOf(name);
-    // The loader without a version in its address changes with every release: only chunks are immutable there.
-    if (name !== 'paywicket.js') files[`/${name}`] = integrity;
-    files[`/v/${version}/${name}`] = integrity;
-  }
-  const entry = (source: string) => filesOf(built, source).map((path) => `/${path}`);
-  const pages = {
-    pay: entry('widget/pages/pay.ts').at(-1),
-    refund: entry('widget/pages/claim.ts').at(-1),
-    passkeys: entry('widget/pages/passkeys.ts').at(-1),
-  };
-  const entries = { refund: entry('widget/refund/refund.ts') };
-  await writeJson(`${widget}/integrity.json`, { version, files, pages, entries });
-  await rm(manifests, { recursive: true });
+/** What the server's own pages say, for the server. */
+async function writeWords(): Promise<void> {
   const { words } = (await import(pathToFileURL('dist/words/page-words.js').href)) as { words: object };
-  await writeJson(`${widget}/words.json`, words);
+  await writeFile(`${widget}/words.json`, `${JSON.stringify(words, null, 2)}\n`);
   await rm('dist/words', { recursive: true });
 }
 
@@ -234,9 +128,6 @@ async function copyDesk(): Promise<void> {
     await copyFile(`demo/desk/page/${name}`, `dist/demo/page/${name}`);
   await writeFile('dist/demo/desk.js', await browserScript());
 }
-
-const writeJson = async (path: string, value: object) =>
-  writeFile(path, `${JSON.stringify(value, null, 2)}\n`);
 
 /** One after another: the loader knows the hashes of the widget's files. */
 const environments: Record<string, EnvironmentOptions> = {
@@ -257,7 +148,7 @@ export default defineConfig({
   server: devServer,
   // CommonJS, which the dev server has to bundle first.
   optimizeDeps: { include: ['qrcode/lib/core/qrcode.js'] },
-  plugins: [litPolicy, entryFiles, shopPage],
+  plugins: [litPolicy, builtFiles(widget, manifest.version), shopPage],
   environments,
   builder: {
     async buildApp(builder) {
@@ -267,7 +158,7 @@ export default defineConfig({
         if (environment === undefined) throw new Error(`No environment ${name}`);
         await builder.build(environment);
       }
-      await publish();
+      await writeWords();
       await copyDesk();
     },
   },
