@@ -150,6 +150,7 @@ export function createConsole(options: ConsoleOptions): Hono<ConsoleEnv> {
       csrf: hashOf(`csrf ${token}`),
       now: options.clock.now(),
       test,
+      isHttps,
       storeName: options.storeName,
       isOwnerMode,
     });

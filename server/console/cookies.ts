@@ -33,16 +33,19 @@ export function endSession(context: ConsoleContext, isHttps: boolean): void {
 
 const MAX_NOTICE_LENGTH = 500;
 
+const noticeFlags = (context: ConsoleContext) =>
+  ({ httpOnly: true, sameSite: 'Strict', path: '/', secure: context.get('view').isHttps }) as const;
+
 export function setNotice(context: ConsoleContext, { tone, text }: NoticeText): void {
   const value = JSON.stringify([tone, text.slice(0, MAX_NOTICE_LENGTH)]);
-  setCookie(context, noticeName, value, { httpOnly: true, sameSite: 'Strict', path: '/', maxAge: 60 });
+  setCookie(context, noticeName, value, { ...noticeFlags(context), maxAge: 60 });
 }
 
 /** Once: the next page has it no more. */
 export function takeNotice(context: ConsoleContext): NoticeText | undefined {
   const value = getCookie(context, noticeName);
   if (value === undefined) return undefined;
-  deleteCookie(context, noticeName, { path: '/' });
+  deleteCookie(context, noticeName, noticeFlags(context));
   try {
     const [tone, text]: unknown[] = JSON.parse(value) as unknown[];
     return typeof text === 'string' ? { tone: tone === 'good' ? 'good' : 'bad', text } : undefined;

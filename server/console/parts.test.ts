@@ -26,6 +26,7 @@ const view: View = {
   now,
   test: false,
   storeName: 'Shop',
+  isHttps: false,
   isOwnerMode: false,
 };
 const draw = async (changes: Partial<View> = {}, movesMoney = true): Promise<string> => {

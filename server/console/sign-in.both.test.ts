@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { hashOf } from '../core/ids.ts';
 import { linkFor, signedIn, visitor } from '../testing/console-visitor.ts';
 import { workbenchOfTier } from '../testing/tier-database.ts';
 
@@ -137,6 +138,15 @@ describe('a session', () => {
     expect(await open('__Host-paywicket-console')).toBe(200);
     // Which a page of a sibling domain could set.
     expect(await open('paywicket-console')).toBe(303);
+    // What a page says once is for https alone, too.
+    const refused = await bench.parts.app.request('/console/payments/chk_none/sync', {
+      method: 'POST',
+      headers: { Cookie: `__Host-paywicket-console=${token}`, Origin: new URL(bench.publicUrl).origin },
+      body: new URLSearchParams({ csrf: hashOf(`csrf ${token}`), key: 'a'.repeat(16) }),
+    });
+    expect(refused.headers.get('set-cookie')).toMatch(
+      /^paywicket-notice=.*; HttpOnly; Secure; SameSite=Strict$/,
+    );
   });
 
   test('R92: opens pages alone: the API takes neither its cookie nor its token', async () => {

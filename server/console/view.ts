@@ -20,6 +20,8 @@ export interface View {
   /** Milliseconds since 1970. */
   readonly now: number;
   readonly test: boolean;
+  /** Of `PUBLIC_URL`: cookies are for https alone then. */
+  readonly isHttps: boolean;
   readonly storeName: string;
   /** Without signing in: no one can sign out. */
   readonly isOwnerMode: boolean;
