@@ -13,6 +13,7 @@ import type { Strings } from '../i18n/override.ts';
 import { cardStyles } from '../screens/card-styles.ts';
 import type { CardUi } from '../screens/card.ts';
 import type { Action, Screen } from '../screens/screen.ts';
+import type { SoFar } from '../screens/screens.ts';
 import { shell } from '../screens/starting/shell.ts';
 import type { SessionError } from '../session/client.ts';
 import { Announcer } from './announcer.ts';
@@ -302,7 +303,7 @@ export class PaywicketCheckoutElement extends LitElement implements Described {
     const session = { view, connection, selection, now, hostedUrl: hostedPageOf(this) };
     const wallets = pageWallets.state;
     const local = { ...this.shopper.state, tampered: guard.isTampered, openedAt, leavesIn: ticker.leavesIn };
-    return { ...session, ...this.chunks.localizedModules, ...local, wallets };
+    return { ...session, ...this.chunks.lateParts, ...local, wallets };
   }
 
   override render(): TemplateResult {
@@ -337,14 +338,14 @@ export class PaywicketCheckoutElement extends LitElement implements Described {
   }
 
   /** What the card is drawn from; null until screens and texts are loaded. */
-  private cardUi(): CardUi | null {
+  private cardUi(): SoFar<CardUi> | null {
     const { screen, view, act, type } = this;
-    const { words, localizedModules, i18n } = this.chunks;
+    const { words, lateParts, i18n } = this.chunks;
     if (screen === null || words === null) return null;
     const session = { screen, view, now: this.current.now.server, hostedUrl: hostedPageOf(this) };
     const layout = { modal: !this.isInline, wide: this.wide.matches, beside: this.hasTwoColumns };
     const input = { act, type, chooseLanguage: i18n.choose };
-    return { ...words, ...localizedModules, ...session, ...layout, ...input };
+    return { ...words, ...lateParts, ...session, ...layout, ...input };
   }
 }
 

@@ -8,19 +8,13 @@ import { checkFiles, importDelay, retryImport } from '../core/retry-import.ts';
 import { LANGUAGE_TIMEOUT_MS } from '../core/timeouts.ts';
 import type { Strings } from '../i18n/override.ts';
 import type { ActiveLocale, Words } from '../i18n/words.ts';
+import type { LateParts } from '../screens/late/until-loaded.ts';
 import type { Screen } from '../screens/screen.ts';
 import type { ShopPage } from './host.ts';
 import { I18n } from './i18n.ts';
-import type {
-  HelpModule,
-  LazyModules,
-  ModuleLoader,
-  OffchainModule,
-  ScreensModule,
-  WalletModule,
-} from './lazy-modules.ts';
+import type { LazyModule, LazyModules, ModuleLoader, ScreensModule } from './lazy-modules.ts';
 
-/** ms after an address is shown at which the help screens are prefetched. */
+/** ms after an address is shown at which help is prefetched. */
 const PREFETCH_HELP_MS = 3000;
 /** ms in which the browser leaves the page: to navigate again meanwhile would make it start over. */
 const LEAVING_MS = 9000;
@@ -28,9 +22,9 @@ const LEAVING_MS = 9000;
 /** What comes after the dialog, each a module of its own. */
 const loaders = {
   screens: async (): Promise<ScreensModule> => import('../screens/screens.ts'),
-  helpScreens: async (): Promise<HelpModule> => import('../screens/help-screens.ts'),
-  offchain: async (): Promise<OffchainModule> => import('../screens/offchain.ts'),
-  wallet: async (): Promise<WalletModule> => import('../screens/wallet.ts'),
+  help: async () => import('../screens/help-screens.ts'),
+  offchain: async () => import('../screens/offchain.ts'),
+  wallet: async () => import('../screens/wallet.ts'),
   qr: loadEncoder,
   shopPage: async (): Promise<ShopPage> => import('./shop-page/shop-page.ts'),
 };
@@ -64,7 +58,7 @@ export class Chunks implements ModuleLoader {
   /** Test mode: the console names the merchant's strings that are not shown. */
   isTest = false;
   /** In English. */
-  lazyModules: LazyModules = { helpScreens: null, offchain: null, wallet: null };
+  lazyModules: LazyModules = { help: null, offchain: null, wallet: null };
   private active: ActiveLocale | null = null;
   private localized: Words | null = null;
   private readonly loading = new Map<string, Promise<void>>();
@@ -91,8 +85,8 @@ export class Chunks implements ModuleLoader {
     return this.localized;
   }
 
-  /** In the language that is shown. */
-  get localizedModules(): LazyModules {
+  /** Of those that are loaded, in the language that is shown. */
+  get lateParts(): Partial<LateParts> {
     return this.i18n.translate(this.lazyModules);
   }
 
@@ -168,33 +162,38 @@ export class Chunks implements ModuleLoader {
     if (this.isPrefetchScheduled || /^(starting|choose|getting)$/.test(name)) return;
     this.isPrefetchScheduled = true;
     deviceClock.after(PREFETCH_HELP_MS, () => {
-      void this.fetchLazy('helpScreens');
+      void this.fetchLazy('help');
       void this.shopPage();
     });
   }
 
-  async fetchLazy(name: keyof LazyModules, onFailure?: () => boolean): Promise<void> {
+  async fetchLazy<Name extends keyof LazyModules>(
+    name: Name,
+    onFailure?: () => boolean,
+  ): Promise<LazyModules[Name]> {
+    if (this.lazyModules[name] !== null) return this.lazyModules[name];
     if (!onFailure) await idle();
-    const onLoaded = (module: HelpModule | OffchainModule | WalletModule): void => {
+    const onLoaded = (module: LazyModule): void => {
       this.lazyModules = { ...this.lazyModules, [name]: module };
       this.applyStyles();
     };
-    const load: () => Promise<HelpModule | OffchainModule | WalletModule> = loaders[name];
+    const load: () => Promise<LazyModule> = loaders[name];
     await this.fetch({ name, load, onLoaded, onFailure, failures: 0 });
+    return this.lazyModules[name];
   }
 
   /** Shows in the tab's title that it is paid. */
   async markTab(): Promise<void> {
-    await this.fetchLazy('helpScreens');
-    this.localizedModules.helpScreens?.markTab(this.words?.text.paid.title ?? '');
+    const help = await this.fetchLazy('help');
+    help?.markTab(this.words?.text.paid.title ?? '');
   }
 
   /** Applies the style sheets that are loaded. */
   private applyStyles(): void {
     const { host, screens, lazyModules } = this;
     const { elementStyles } = host.constructor as typeof LitElement;
-    const { helpScreens, wallet } = lazyModules;
-    const sheets = [screens?.screenStyles ?? [], helpScreens?.styles ?? [], wallet?.styles ?? []];
+    const { help, wallet } = lazyModules;
+    const sheets = [screens?.screenStyles ?? [], help?.styles ?? [], wallet?.styles ?? []];
     adoptStyles(host.renderRoot as ShadowRoot, [...elementStyles, ...sheets.flat()]);
   }
 }

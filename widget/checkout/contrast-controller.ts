@@ -23,8 +23,8 @@ export class ContrastController implements ReactiveController {
     const probe = host.renderRoot.querySelector('[role=status]');
     if (host.screen === null || probe === null) return;
     if (!getComputedStyle(host).getPropertyValue('--paywicket-color-primary')) return;
-    const { helpScreens } = host.chunks.lazyModules;
-    if (helpScreens === null) void host.chunks.fetchLazy('helpScreens');
-    else helpScreens.ensureContrast(host, probe, host.view?.test ?? false);
+    const { help } = host.chunks.lazyModules;
+    if (help === null) void host.chunks.fetchLazy('help');
+    else help.ensureContrast(host, probe, host.view?.test ?? false);
   }
 }

@@ -7,6 +7,7 @@ import { override, type Strings, stringsOf, unusedStrings } from '../i18n/overri
 import { plural } from '../i18n/plural.ts';
 import { storeChoice, wanted } from '../i18n/wanted.ts';
 import type { ActiveLocale, Words } from '../i18n/words.ts';
+import type { LateParts } from '../screens/late/until-loaded.ts';
 import type { LazyModules } from './lazy-modules.ts';
 
 /** What a language is loaded for: the checkout, or the page of a refund. */
@@ -18,7 +19,7 @@ export interface LanguageHost {
   readonly isTest: boolean;
   /** Shows English if no text is shown yet. */
   fallBackToEnglish: () => void;
-  fetchLazy: (name: keyof LazyModules) => Promise<void>;
+  fetchLazy: (name: keyof LazyModules) => Promise<unknown>;
 }
 
 /** Every language but English, each a module of its own. */
@@ -56,15 +57,15 @@ export class I18n {
     this.update();
   };
 
-  /** @returns The modules that only some screens need, in the language that is shown. */
-  translate(lazy: LazyModules): LazyModules {
+  /** @returns What the modules say and draw that are loaded, in the language that is shown. */
+  translate(lazy: LazyModules): Partial<LateParts> {
     if (this.strings && this.target.isTest && !this.isChecked) this.check(this.strings, lazy);
-    const { helpScreens, offchain, wallet } = lazy;
+    const { help, offchain, wallet } = lazy;
     const own = this.catalogue;
     return {
-      helpScreens: helpScreens && { ...helpScreens, words: this.helpText(helpScreens.words) },
-      offchain: offchain && { ...offchain, words: this.override(own?.offchain ?? offchain.words) },
-      wallet: wallet && { ...wallet, words: this.override(own?.wallet ?? wallet.words) },
+      ...(help && { help: help.inWords(this.helpText(help.words)) }),
+      ...(offchain && { offchain: offchain.inWords(this.override(own?.offchain ?? offchain.words)) }),
+      ...(wallet && { wallet: wallet.inWords(this.override(own?.wallet ?? wallet.words)) }),
     };
   }
 
@@ -79,16 +80,16 @@ export class I18n {
   }
 
   /** Names once on the console which of the merchant's strings are not shown. */
-  private check(strings: Strings, { helpScreens, offchain, wallet }: LazyModules): void {
+  private check(strings: Strings, { help, offchain, wallet }: LazyModules): void {
     const { target } = this;
-    void target.fetchLazy('helpScreens');
+    void target.fetchLazy('help');
     void target.fetchLazy('offchain');
     const text = target.screens?.wordsFor({ locale: 'en', text: null }).text;
-    if (!text || !helpScreens || !offchain) return;
+    if (!text || !help || !offchain) return;
     this.isChecked = true;
     // Texts of wallets are loaded where there is one: what is said of them may be shown.
     const others = wallet === null ? { wallet: strings.wallet } : wallet.words;
-    const unused = unusedStrings(strings, text, helpScreens.words, offchain.words, others);
+    const unused = unusedStrings(strings, text, help.words, offchain.words, others);
     if (unused.length > 0) console.warn(`Paywicket: strings that are not shown: ${unused.join(', ')}`);
   }
 

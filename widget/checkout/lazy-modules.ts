@@ -1,30 +1,32 @@
 import type { CSSResult, TemplateResult } from 'lit';
+import type { HelpText, OffchainText, WalletText } from '../i18n/catalogues/en.ts';
 import type { ActiveLocale, Words } from '../i18n/words.ts';
 import type { LiveSession } from '../session/live.ts';
 import type { Message } from '../session/message.ts';
 import type { CardUi } from '../screens/card.ts';
+import type { LateParts } from '../screens/late/until-loaded.ts';
 import type { Screen } from '../screens/screen.ts';
-import type { HelpDrawing, OffchainDrawing, WalletDrawing } from '../screens/ui.ts';
-import type {
-  HelpScreens,
-  OffchainScreens,
-  ShopperState,
-  ViewState,
-  WalletScreens,
-} from '../screens/view-state.ts';
+import type { SoFar } from '../screens/screens.ts';
+import type { ShopperState, ViewState } from '../screens/view-state.ts';
 import type { isSameOrder, orderOf } from '../wallet/order.ts';
 import type { isElsewhere, payWith } from '../wallet/pay.ts';
 
 /** `screens/screens.ts`: the screens of every payment. */
 export interface ScreensModule {
-  readonly screenOf: (state: ViewState) => Screen;
-  readonly card: (ui: CardUi) => TemplateResult;
+  readonly screenOf: (state: SoFar<ViewState>) => Screen;
+  readonly card: (ui: SoFar<CardUi>) => TemplateResult;
   readonly screenStyles: CSSResult;
   readonly wordsFor: (locale: ActiveLocale) => Words;
 }
 
+/** What only some screens need: its texts in English, and its part of the screens in the words of a language. */
+interface Late<Text, Part> {
+  readonly words: Text;
+  readonly inWords: (words: Text) => Part;
+}
+
 /** `screens/help-screens.ts`. */
-export interface HelpModule extends HelpScreens, HelpDrawing {
+interface LateHelp extends Late<HelpText, LateParts['help']> {
   readonly styles: CSSResult;
   /** Whether the clipboard holds something else than the copied address; false where that cannot be known. */
   readonly isReplaced: (address: string) => Promise<boolean>;
@@ -42,11 +44,8 @@ export interface HelpModule extends HelpScreens, HelpDrawing {
   ) => Promise<void>;
 }
 
-/** `screens/offchain.ts`. */
-export interface OffchainModule extends OffchainScreens, OffchainDrawing {}
-
 /** `screens/wallet.ts`. */
-export interface WalletModule extends WalletScreens, WalletDrawing {
+interface LateWallet extends Late<WalletText, LateParts['wallet']> {
   readonly styles: CSSResult;
   readonly orderOf: typeof orderOf;
   readonly isSameOrder: typeof isSameOrder;
@@ -56,17 +55,18 @@ export interface WalletModule extends WalletScreens, WalletDrawing {
 
 /** The modules that only some screens need. Null until they are loaded. */
 export interface LazyModules {
-  readonly helpScreens: HelpModule | null;
-  readonly offchain: OffchainModule | null;
-  readonly wallet: WalletModule | null;
+  readonly help: LateHelp | null;
+  /** `screens/offchain.ts`. */
+  readonly offchain: Late<OffchainText, LateParts['offchain']> | null;
+  readonly wallet: LateWallet | null;
 }
+
+export type LazyModule = NonNullable<LazyModules[keyof LazyModules]>;
 
 /** What the element's controllers know of what is loaded later. */
 export interface ModuleLoader {
   /** In English. */
   readonly lazyModules: LazyModules;
-  /** In the language that is shown. */
-  readonly localizedModules: LazyModules;
   /** Null until there are screens and texts for them. */
   readonly words: Words | null;
   /**
@@ -75,6 +75,12 @@ export interface ModuleLoader {
    * @param onFailure Called when the screens cannot be loaded; true where nothing more is to be tried.
    */
   start(onFailure: () => boolean): void;
-  /** @param onFailure As for `start`. Without it the module is loaded in an idle moment, and not tried again. */
-  fetchLazy(name: keyof LazyModules, onFailure?: () => boolean): Promise<void>;
+  /**
+   * @param onFailure As for `start`. Without it the module is loaded in an idle moment, and not tried again.
+   * @returns Null where it could not be loaded.
+   */
+  fetchLazy<Name extends keyof LazyModules>(
+    name: Name,
+    onFailure?: () => boolean,
+  ): Promise<LazyModules[Name]>;
 }

@@ -106,8 +106,8 @@ export class ShopperInput {
     this.set({ addressReplaced: false, copied: [...others, copied], isBack: false });
     if (copied !== address) return;
     this.use(address);
-    if (chunks.lazyModules.helpScreens === null) await chunks.fetchLazy('helpScreens');
-    const isReplaced = (await chunks.lazyModules.helpScreens?.isReplaced(address)) === true;
+    const help = await chunks.fetchLazy('help');
+    const isReplaced = (await help?.isReplaced(address)) === true;
     // What was copied since is in the clipboard by the shopper's own hand.
     if (!isReplaced || this.state.copied.at(-1) !== address) return;
     this.set({ addressReplaced: true, copied: this.state.copied.filter((value) => value !== copied) });
@@ -124,11 +124,10 @@ export class ShopperInput {
     live: LiveSession | null,
     hostedUrl: string | null,
   ): Promise<void> {
-    if (chunks.lazyModules.helpScreens === null) await chunks.fetchLazy('helpScreens');
-    const { helpScreens } = chunks.lazyModules;
+    const help = await chunks.fetchLazy('help');
     // That it failed is said by the same module: once it is loaded after all.
-    if (helpScreens === null) this.set({ message: { name, state: 'failed', error: null } });
-    await helpScreens?.sendMessage(name, live, this, hostedUrl);
+    if (help === null) this.set({ message: { name, state: 'failed', error: null } });
+    await help?.sendMessage(name, live, this, hostedUrl);
   }
 
   /** Back to the screen to pay by: "I've sent it" was said too early. */

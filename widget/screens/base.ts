@@ -6,8 +6,8 @@ import { isolate, tidy } from '../i18n/isolate.ts';
 import { sum } from '../session/decimal.ts';
 import { safeUrl } from '../session/links.ts';
 import { hasException, isPartlyPaid, methodOf, sentMark } from '../session/payment.ts';
-import type { Action, BaseScreen, Due, Screen } from './screen.ts';
-import type { HelpScreens, ViewState } from './view-state.ts';
+import type { Action, BaseScreen, Due } from './screen.ts';
+import type { ViewState } from './view-state.ts';
 
 /** ms without a response after which the screen reports it. */
 export const SILENCE_MS = 4000;
@@ -34,26 +34,18 @@ export function emptyScreen({ text }: ViewState): BaseScreen {
 
 /** What all screens of a known session share. */
 export function baseScreen(state: ViewState, view: SessionView): BaseScreen {
+  const notices = state.help.notices(state, view);
+  // What an operator has to settle is all that is said then.
+  const elsewhere = hasException(view) ? null : state.wallet.elsewhereNotice(state, view);
   return {
     ...emptyScreen(state),
     label: state.text.cardOf(tidy(view.store.name)),
     exit: leaveLink(state, view),
     due: dueOf(state, view),
-    ...reportOf(state, view),
     bar: connectionBar(state),
-    ...noticeOf(state, view),
+    ...notices,
+    notice: notices.notice ?? elsewhere,
   };
-}
-
-/** The shopper reported a problem with this checkout: that stays visible. */
-function reportOf(
-  { reported, helpScreens }: ViewState,
-  { id, store }: SessionView,
-): Pick<BaseScreen, 'needsModule'> & Partial<BaseScreen> {
-  if (!reported.includes(id)) return {};
-  return helpScreens === null
-    ? { needsModule: 'helpScreens' }
-    : { reported: helpScreens.words.wrong.reported(isolate(store.name)) };
 }
 
 /** The price; once a part was received and while the checkout is open, the remaining amount. */
@@ -128,17 +120,6 @@ function connectionBar({ connection, now, text: { trouble } }: ViewState): strin
   return isSilent ? trouble.bar(trouble.silent, trouble.silentSentence) : null;
 }
 
-/** A changed clipboard, a wallet that has sent something else, or money that an operator has to settle. */
-function noticeOf(state: ViewState, view: SessionView): Pick<BaseScreen, 'notice' | 'needsModule'> {
-  const { helpScreens, wallet } = state;
-  if (helpScreens && state.addressReplaced) return { notice: helpScreens.words.compare.swapped };
-  if (!hasException(view)) return { notice: wallet?.elsewhereNotice(state, wallet.words, view) ?? null };
-  if (helpScreens === null) return { notice: null, needsModule: 'helpScreens' };
-  const { title, sentence } = helpScreens.exceptionText(helpScreens.words, view);
-  // While the checkout is open, its screen may request money: the notice must not say to send no more.
-  return { notice: view.status === 'open' ? title : sentence(isolate(view.store.name)) };
-}
-
 /** Actions that open help screens. */
 export const helpActions = (text: Text, topics: readonly (keyof Text['asides'])[]): Action[] =>
   topics.map((topic) => ({ act: topic, label: text.asides[topic] }));
@@ -167,27 +148,10 @@ export function methodName({ text }: ViewState, view: SessionView, id: string): 
 }
 
 /** A network with its standard: `TRON (TRC20)`. */
-
 export function networkOf(
   { text }: { text: Text },
   { networkName, networkStandard }: Pick<SentPayment, 'networkName' | 'networkStandard'>,
 ): string {
   const name = tidy(networkName);
   return networkStandard === null ? name : text.networkAndStandard(name, tidy(networkStandard, 20));
-}
-
-/** The screen for a problem. */
-export const troubleScreen = (state: ViewState, code: string): Screen =>
-  withHelpScreens(state, (help) => help.troubleScreen(state, help.words, code));
-
-/**
- * A screen of the module of help and rare screens. Until it is loaded an empty one, because the former address may no
- * longer be paid.
- */
-export function withHelpScreens(state: ViewState, screen: (help: HelpScreens) => Screen): Screen {
-  const { helpScreens, view, text } = state;
-  if (helpScreens !== null) return screen(helpScreens);
-  const shared = view === null ? emptyScreen(state) : baseScreen(state, view);
-  const title = view?.payment ? text.stillLoading : text.starting;
-  return { ...shared, name: 'starting', title, needsModule: 'helpScreens' };
 }

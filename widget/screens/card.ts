@@ -12,7 +12,7 @@ import { drawStarting } from './starting/draw.ts';
 import { closeButton } from './starting/shell.ts';
 import { drawOrder } from './order.ts';
 import type { PayScreen } from './screen.ts';
-import { control, controls, drawStore, heading, lengthStep, type Ui } from './ui.ts';
+import { control, drawStore, lengthStep, type Ui } from './ui.ts';
 
 /** What the card needs beside what the screens need. */
 export interface CardUi extends Ui {
@@ -120,7 +120,7 @@ function drawScreen(ui: CardUi): TemplateResult {
     case 'pay':
       return drawPay(ui, screen);
     case 'confirm':
-      return ui.wallet?.drawConfirm(ui) ?? drawGetting(ui);
+      return ui.wallet.drawConfirm(ui);
     case 'processing':
       return drawProcessing(ui, screen);
     case 'paid':
@@ -131,14 +131,10 @@ function drawScreen(ui: CardUi): TemplateResult {
     case 'cancelled':
     case 'help':
     case 'trouble':
-      // A network problem is shown without that module, too.
-      return (
-        ui.helpScreens?.draw(ui, ui.helpScreens.words, screen) ??
-        html`<div class="screen">${heading(ui)}${controls(ui)}</div>`
-      );
+      return ui.help.draw(ui, screen);
     case 'offchain':
     case 'rest':
-      return ui.offchain?.draw(ui, ui.offchain.words, screen) ?? drawGetting(ui);
+      return ui.offchain.draw(ui, screen);
   }
 }
 

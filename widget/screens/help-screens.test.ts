@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { SessionPayment } from '../../server/contract/session.ts';
 import { help as words } from '../i18n/catalogues/en.ts';
+import { untilLoaded } from './late/until-loaded.ts';
 import type { Screen } from './screen.ts';
 import type { ViewState } from './view-state.ts';
 import { aMethod, aPayment, aTransaction, aView } from '../testing/sessions.ts';
@@ -419,10 +420,10 @@ describe('screens of the help chunk', () => {
       { ...withPayment({}), tampered: true },
       { ...selecting(0, 'provider_unavailable') },
     ]) {
-      const waiting = screen({ ...state, helpScreens: null });
+      const waiting = screen({ ...state, help: untilLoaded.help });
       expect(waiting).toMatchObject({
         name: 'starting',
-        needsModule: 'helpScreens',
+        needsModule: 'help',
         due: { amount: '\u2068€46.30\u2069' },
       });
       expect(screen(state).needsModule).toBeUndefined();
@@ -431,10 +432,10 @@ describe('screens of the help chunk', () => {
 
   test('what a person has to settle comes with its chunk, and the screen under it stays', () => {
     const late = { view: aView({ status: 'paid', exception: 'late' }) } as const;
-    expect(screen({ ...late, helpScreens: null })).toMatchObject({
+    expect(screen({ ...late, help: untilLoaded.help })).toMatchObject({
       name: 'paid',
       notice: null,
-      needsModule: 'helpScreens',
+      needsModule: 'help',
     });
     expect(screen(late).needsModule).toBeUndefined();
   });
@@ -444,7 +445,7 @@ describe('screens of the help chunk', () => {
     const online = code === 'silent';
     const said = screen({
       view: null,
-      helpScreens: null,
+      help: untilLoaded.help,
       connection: { ...connection, online },
       now: at(4000),
     });

@@ -6,7 +6,11 @@ import type { TemplateResult } from 'lit';
 import type { HelpText } from '../i18n/catalogues/en.ts';
 import { drawExpired } from './expired/draw.ts';
 import { drawHelp } from './help/draw.ts';
+import { helpIn } from './late/say-help.ts';
+import type { LateParts } from './late/until-loaded.ts';
 import { drawLooking } from './looking/draw.ts';
+import { drawReceipt } from './paid/draw-receipt.ts';
+import { drawProgress } from './processing/draw-progress.ts';
 import { drawReceived } from './received/draw.ts';
 import { drawTrouble } from './trouble/draw.ts';
 import type { RareScreen, Ui } from './ui.ts';
@@ -15,21 +19,16 @@ export { ensureContrast } from '../components/contrast.ts';
 export { isReplaced, markTab } from '../components/device.ts';
 export { help as words } from '../i18n/catalogues/en/help.ts';
 export { sendMessage } from '../session/message.ts';
-export { newPriceScreen } from './expired/new-price.ts';
-export { checkingScreen, closedScreen, paymentExpiredScreen } from './expired/view.ts';
 export { helpStyles as styles } from './help-styles.ts';
-export { helpScreen } from './help/view.ts';
-export { lookingScreen } from './looking/view.ts';
-export { exceptionText } from './outcome/view.ts';
-export { drawReceipt } from './paid/draw-receipt.ts';
-export { withReceipt } from './paid/receipt.ts';
-export { withMessages } from './pay/messages.ts';
-export { drawProgress } from './processing/draw-progress.ts';
-export { progressOf } from './processing/progress.ts';
-export { receivedScreen } from './received/view.ts';
-export { troubleScreen } from './trouble/view.ts';
 
-export function draw(ui: Ui, words: HelpText, screen: RareScreen): TemplateResult {
+export const inWords = (words: HelpText): LateParts['help'] => ({
+  ...helpIn(words),
+  draw: (ui, screen) => draw(ui, words, screen),
+  drawProgress,
+  drawReceipt: (ui, screen) => drawReceipt(ui, words, screen),
+});
+
+function draw(ui: Ui, words: HelpText, screen: RareScreen): TemplateResult {
   switch (screen.name) {
     case 'received':
       return drawReceived(ui, screen);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { SessionView } from '../../server/contract/session.ts';
 import { help as words } from '../i18n/catalogues/en.ts';
+import { untilLoaded } from './late/until-loaded.ts';
 import type { ViewState } from './view-state.ts';
 import { aPayment, aTransaction, aView } from '../testing/sessions.ts';
 import {
@@ -123,11 +124,11 @@ describe('money on its way', () => {
 
   test('before its chunk has come, what stands stays, and the way back is there', () => {
     for (const helpTopic of ['exchange', 'compare', 'phone', 'wrong', 'cancelling'] as const)
-      expect(screen({ ...withPayment({}), helpScreens: null, helpTopic })).toMatchObject({
+      expect(screen({ ...withPayment({}), help: untilLoaded.help, helpTopic })).toMatchObject({
         name: 'pay',
         transfer: { address: aPayment().address },
         exit: { act: 'choose' },
-        needsModule: 'helpScreens',
+        needsModule: 'help',
       });
   });
 
@@ -137,11 +138,11 @@ describe('money on its way', () => {
       withPayment(stray, { exception: 'wrong_asset' }),
       withPayment({ status: 'expired' }),
     ]) {
-      const waiting = screen({ ...state, helpScreens: null });
+      const waiting = screen({ ...state, help: untilLoaded.help });
       expect(waiting).toMatchObject({
         name: 'starting',
         title: 'Still loading…',
-        needsModule: 'helpScreens',
+        needsModule: 'help',
       });
       expect(waiting).not.toHaveProperty('transfer');
     }

@@ -139,7 +139,7 @@ export interface BaseScreen {
   /** Server ms at which the time is up, and from when it ran where that is known. */
   deadline: { at: number; from: number | null } | null;
   /** The module, loaded later, that this screen cannot do without. */
-  needsModule?: 'helpScreens' | 'offchain' | 'wallet';
+  needsModule?: 'help' | 'offchain' | 'wallet';
 }
 
 /** How a payment is made that is not sent to a coin's address. */
@@ -212,7 +212,11 @@ type OtherScreen =
   | { name: 'starting' }
   | { name: 'choose'; methods: readonly Method[]; wallets: readonly WalletRow[] }
   | { name: 'confirm' }
-  | { name: 'getting' }
+  | {
+      name: 'getting';
+      /** Its sentence says that it takes longer than usual. */
+      isSlow?: true;
+    }
   | { name: 'received'; transfer: Transfer | null }
   | { name: 'looking'; facts: readonly Fact[] }
   | { name: 'processing'; progress: Progress | null }

@@ -2,13 +2,24 @@
  * The module that follows the dialog's: the screens of every payment, in words and drawn. It draws with the dialog's Lit
  * and knows nothing of the server.
  */
+import type { TemplateResult } from 'lit';
 import { text as english } from '../i18n/catalogues/en/text.ts';
 import { formatFor } from '../i18n/format.ts';
 import type { ActiveLocale, Words } from '../i18n/words.ts';
+import { card as drawCard, type CardUi } from './card.ts';
+import { type LateParts, untilLoaded } from './late/until-loaded.ts';
+import type { Screen } from './screen.ts';
+import { screenOf as screenFrom } from './view.ts';
+import type { ViewState } from './view-state.ts';
 
-export { card } from './card.ts';
 export { screenStyles } from './screen-styles.ts';
-export { screenOf } from './view.ts';
+
+/** With those of the modules that are loaded by now. */
+export type SoFar<All> = Omit<All, keyof LateParts> & Partial<LateParts>;
+
+export const screenOf = (state: SoFar<ViewState>): Screen => screenFrom({ ...untilLoaded, ...state });
+
+export const card = (ui: SoFar<CardUi>): TemplateResult => drawCard({ ...untilLoaded, ...ui });
 
 export function wordsFor({ text, locale, override }: ActiveLocale): Words {
   const own = text ?? english;

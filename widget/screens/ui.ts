@@ -2,7 +2,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { SessionView } from '../../server/contract/session.ts';
 import { alertIcon, clockIcon, outIcon, tickIcon } from '../components/icons.ts';
-import type { HelpText, OffchainText } from '../i18n/catalogues/en.ts';
 import { tidy } from '../i18n/isolate.ts';
 import type { Words } from '../i18n/words.ts';
 import { safeUrl } from '../session/links.ts';
@@ -22,10 +21,9 @@ export interface Ui extends Words {
   screen: Screen;
   /** Null until the session is loaded. */
   view: SessionView | null;
-  /** Null until their modules are loaded. */
-  helpScreens: HelpDrawing | null;
-  offchain: OffchainDrawing | null;
-  wallet: WalletDrawing | null;
+  help: DrawnHelp;
+  offchain: OffchainDrawing;
+  wallet: WalletDrawing;
   /** The same checkout on the server's own page. */
   hostedUrl: string | null;
   /** In a dialog: it can be closed. */
@@ -39,24 +37,22 @@ export interface Ui extends Words {
   type: (value: string) => void;
 }
 
-/** The screens that the module of help and rare screens draws whole. */
+/** The rare screens, which are drawn beside help. */
 export type RareScreen = ScreenNamed<'received' | 'looking' | 'expired' | 'cancelled' | 'help' | 'trouble'>;
 
-/** What that module draws; `view-state.ts` has what it says. */
-export interface HelpDrawing {
-  readonly words: HelpText;
-  readonly draw: (ui: Ui, words: HelpText, screen: RareScreen) => TemplateResult;
-  readonly drawProgress: (ui: Ui, progress: Progress) => TemplateResult;
-  readonly drawReceipt: (ui: Ui, words: HelpText, screen: PaidScreen) => TemplateResult;
+/** How help and rare screens are drawn; `view-state.ts` has what they say. */
+export interface DrawnHelp {
+  readonly draw: (ui: Ui, screen: RareScreen) => TemplateResult;
+  readonly drawProgress: (ui: Ui, progress: Progress) => TemplateResult | typeof nothing;
+  readonly drawReceipt: (ui: Ui, screen: PaidScreen) => TemplateResult | typeof nothing;
 }
 
-/** What the module for payments on a gateway's page and by UPI draws. */
+/** How payments on a gateway's page and by UPI are drawn. */
 export interface OffchainDrawing {
-  readonly words: OffchainText;
-  readonly draw: (ui: Ui, words: OffchainText, screen: ScreenNamed<'offchain' | 'rest'>) => TemplateResult;
+  readonly draw: (ui: Ui, screen: ScreenNamed<'offchain' | 'rest'>) => TemplateResult;
 }
 
-/** What the module for wallets in the page draws. */
+/** How wallets in the page are drawn. */
 export interface WalletDrawing {
   readonly drawOffers: (ui: Ui, screen: PayScreen) => TemplateResult | typeof nothing;
   readonly drawRows: (ui: Ui, rows: readonly WalletRow[]) => TemplateResult | typeof nothing;

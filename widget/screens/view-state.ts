@@ -1,6 +1,6 @@
 import type { SentPayment, SessionPayment, SessionView } from '../../server/contract/session.ts';
 import type { Sender } from '../components/picker/senders.ts';
-import type { HelpText, OffchainText, Text, WalletText } from '../i18n/catalogues/en.ts';
+import type { HelpText } from '../i18n/catalogues/en.ts';
 import type { Words } from '../i18n/words.ts';
 import type { SessionError } from '../session/client.ts';
 import type { Message } from '../session/message.ts';
@@ -9,14 +9,16 @@ import type { Outcome } from '../wallet/outcome.ts';
 import type { PageWallet } from '../wallet/page-wallets.ts';
 import type { WalletRequest } from '../wallet/request.ts';
 import type {
+  Action,
+  BaseScreen,
   Due,
   Fact,
   HelpScreenTopic,
   HelpTopic,
   PaidScreen,
   PayScreen,
-  Progress,
   Screen,
+  ScreenNamed,
   WalletRow,
 } from './screen.ts';
 
@@ -45,10 +47,9 @@ export interface ViewState extends ShopperState, Words {
   leavesIn: number;
   /** The same checkout on the server's own page; null where there is no session yet. */
   hostedUrl: string | null;
-  /** Null until their modules are loaded. */
-  helpScreens: HelpScreens | null;
-  offchain: OffchainScreens | null;
-  wallet: WalletScreens | null;
+  help: Help;
+  offchain: OffchainScreens;
+  wallet: WalletScreens;
 }
 
 /** Wallets in the page. */
@@ -106,48 +107,43 @@ export interface FormerPrice {
   asset: string;
 }
 
-/** What the module of help and rare screens says; `ui.ts` has what it draws. All functions are pure. */
-export interface HelpScreens {
-  readonly words: HelpText;
-  readonly exceptionText: (words: HelpText, view: SessionView) => ExceptionText;
-  readonly troubleScreen: (state: ViewState, words: HelpText, code: string) => Screen;
-  readonly checkingScreen: (state: ViewState, words: HelpText, view: SessionView) => Screen;
-  readonly closedScreen: (state: ViewState, words: HelpText, view: SessionView) => Screen;
-  readonly paymentExpiredScreen: (state: ViewState, words: HelpText, view: SessionView) => Screen;
+/** Help and rare screens: what a payment without problems never shows. All functions are pure. */
+export interface Help {
+  /** Beside any screen: that a problem was reported, and what is not as it should be. */
+  readonly notices: (
+    state: ViewState,
+    view: SessionView,
+  ) => Pick<BaseScreen, 'reported' | 'notice' | 'needsModule'>;
+  readonly troubleScreen: (state: ViewState, code: string) => Screen;
+  readonly checkingScreen: (state: ViewState, view: SessionView) => Screen;
+  readonly closedScreen: (state: ViewState, view: SessionView) => Screen;
+  readonly paymentExpiredScreen: (state: ViewState, view: SessionView) => Screen;
   /** Null where there is no new price for that method. */
-  readonly newPriceScreen: (
-    state: ViewState,
-    words: HelpText,
-    view: SessionView,
-    before: FormerPrice,
-  ) => Screen | null;
-  readonly lookingScreen: (
-    state: ViewState,
-    words: HelpText,
-    view: SessionView,
-    payment: SessionPayment,
-  ) => Screen;
-  readonly receivedScreen: (
-    state: ViewState,
-    words: HelpText,
-    view: SessionView,
-    payment: SessionPayment,
-  ) => Screen;
-  readonly helpScreen: (
-    state: ViewState,
-    words: HelpText,
-    view: SessionView,
-    topic: HelpScreenTopic,
-  ) => Screen;
+  readonly newPriceScreen: (state: ViewState, view: SessionView, before: FormerPrice) => Screen | null;
+  readonly lookingScreen: (state: ViewState, view: SessionView, payment: SessionPayment) => Screen;
+  readonly receivedScreen: (state: ViewState, view: SessionView, payment: SessionPayment) => Screen;
+  /** The shopper says that a wallet has not sent what it has reported. */
+  readonly unsureScreen: (state: ViewState, view: SessionView) => Screen;
+  readonly helpScreen: (state: ViewState, view: SessionView, topic: HelpScreenTopic) => Screen;
+  /** An address takes longer than usual. */
+  readonly slowScreen: (screen: ScreenNamed<'getting'>, isVerySlow: boolean) => Screen;
   readonly withMessages: (
+    screen: PayScreen,
     state: ViewState,
-    words: HelpText,
     view: SessionView,
     payment: SessionPayment,
-    screen: PayScreen,
   ) => PayScreen;
-  readonly withReceipt: (state: ViewState, words: HelpText, view: SessionView, screen: PaidScreen) => Screen;
-  readonly progressOf: (text: Text, words: HelpText, view: SessionView) => Progress;
+  readonly withReceipt: (screen: PaidScreen, state: ViewState, view: SessionView) => Screen;
+  readonly withProgress: (screen: ScreenNamed<'processing'>, state: ViewState, view: SessionView) => Screen;
+  /** Switches the QR code of a payment between its link with the amount and the bare address. */
+  readonly swapAction: (payment: string, isAddress: boolean) => Action | null;
+  /** Above the list: a former address still counts. */
+  readonly switching: string;
+  /** Of a part that was received: while the rest can be paid, and at the end. */
+  readonly partTitle: HelpText['received']['title'];
+  readonly partSentence: HelpText['expired']['part'];
+  /** There is no new price. */
+  readonly noPrice: HelpText['expired']['noPrice'];
 }
 
 /** What is said of money that an operator has to settle. */
@@ -156,13 +152,11 @@ export interface ExceptionText {
   readonly sentence: (store: string) => string;
 }
 
-/** What the module for payments on a gateway's page and by UPI says. All functions are pure. */
+/** What is said of payments on a gateway's page and by UPI. All functions are pure. */
 export interface OffchainScreens {
-  readonly words: OffchainText;
   /** Null where the server reports a payable payment without a destination. */
   readonly adaptScreen: (
     state: ViewState,
-    words: OffchainText,
     view: SessionView,
     screen: Screen,
     price: Due | null,
@@ -170,32 +164,24 @@ export interface OffchainScreens {
   readonly adaptReceipt: (
     state: ViewState,
     labels: HelpText['receipt'],
-    words: OffchainText,
     payment: SentPayment,
     currency: string,
     facts: readonly Fact[],
-  ) => Fact[];
+  ) => readonly Fact[];
 }
 
-/** What the module for wallets in the page says. All functions are pure. */
+/** What is said of wallets in the page. All functions are pure. */
 export interface WalletScreens {
-  readonly words: WalletText;
   /** Null where what a wallet has sent is for the payment that is shown. */
-  readonly elsewhereNotice: (state: ViewState, words: WalletText, view: SessionView) => string | null;
-  readonly walletRows: (state: ViewState, words: WalletText, view: SessionView) => WalletRow[];
+  readonly elsewhereNotice: (state: ViewState, view: SessionView) => string | null;
+  readonly walletRows: (state: ViewState, view: SessionView) => WalletRow[];
   readonly withWallets: (
     state: ViewState,
-    words: WalletText,
     view: SessionView,
     payment: SessionPayment,
     screen: PayScreen,
   ) => PayScreen;
-  readonly confirmScreen: (
-    state: ViewState,
-    words: WalletText,
-    view: SessionView,
-    request: WalletRequest,
-  ) => Screen;
+  readonly confirmScreen: (state: ViewState, view: SessionView, request: WalletRequest) => Screen;
   /** @param unsent What the shopper has said, to be said once more. */
-  readonly unsureScreen: (state: ViewState, words: WalletText, view: SessionView, unsent: string) => Screen;
+  readonly unsureScreen: (state: ViewState, view: SessionView, unsent: string) => Screen;
 }

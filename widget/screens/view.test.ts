@@ -1,21 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { SessionView } from '../../server/contract/session.ts';
-import { text as en } from '../i18n/catalogues/en.ts';
+import { help as words, text as en } from '../i18n/catalogues/en.ts';
 import { formatFor } from '../i18n/format.ts';
 import { text as japanese } from '../i18n/catalogues/ja.ts';
+import { untilLoaded } from './late/until-loaded.ts';
 import type { Screen } from './screen.ts';
 import type { OffchainScreens, ViewState } from './view-state.ts';
 import { SessionError } from '../session/client.ts';
-import {
-  aMethod,
-  aPayment,
-  aSent,
-  helpScreens,
-  aTransaction,
-  aView,
-  iso,
-  start,
-} from '../testing/sessions.ts';
+import { aMethod, aPayment, aSent, aTransaction, aView, iso, start } from '../testing/sessions.ts';
 import {
   at,
   withoutMarks,
@@ -112,7 +104,11 @@ const table: [string, Partial<ViewState>, string][] = [
   ],
   [
     'the merchant can not be asked, offline',
-    { view: null, helpScreens: null, connection: { ...unmade('network', 'Failed to fetch'), online: false } },
+    {
+      view: null,
+      help: untilLoaded.help,
+      connection: { ...unmade('network', 'Failed to fetch'), online: false },
+    },
     'trouble | You’re offline | Your payment is safe. We’ll continue | check | –',
   ],
 
@@ -409,11 +405,7 @@ describe('screenOf', () => {
       expect(of('pay_of_another_coin')?.qr).toBe(first);
       expect([of('')?.qr, of('pay_1')?.qr]).toEqual([first, second]);
       expect(of('')?.swap?.label).toBe(
-        uri === null
-          ? undefined
-          : usual === 'link'
-            ? helpScreens.words.paying.addressOnly
-            : helpScreens.words.paying.withAmount,
+        uri === null ? undefined : usual === 'link' ? words.paying.addressOnly : words.paying.withAmount,
       );
     },
   );
@@ -427,7 +419,7 @@ describe('screenOf', () => {
 
   test('a hint appears where a wallet link did not open', () => {
     const wallet = { uri: 'bitcoin:TR7N?amount=1' };
-    expect(screen({ ...withPayment(wallet), stranded: true }).hint).toBe(helpScreens.words.paying.stranded);
+    expect(screen({ ...withPayment(wallet), stranded: true }).hint).toBe(words.paying.stranded);
     expect(screen(withPayment(wallet)).hint).toBeNull();
     expect(screen({ ...withPayment({}), stranded: true }).hint).toBeNull();
   });
@@ -443,7 +435,7 @@ describe('screenOf', () => {
     } as const;
     const shown = { ...withPayment({}, { formerPayments: [former] }), used: ['bc1q0000'] };
     expect(screen(shown).notice).toContain('Don’t pay again');
-    expect(screen({ ...shown, addressReplaced: true }).notice).toBe(helpScreens.words.compare.swapped);
+    expect(screen({ ...shown, addressReplaced: true }).notice).toBe(words.compare.swapped);
   });
 
   test('a former address is mentioned where it was used, because it may have been paid', () => {
@@ -537,7 +529,7 @@ describe('screenOf', () => {
       const rupees = aSent({ asset: 'INR', amount: '900.00', network: 'upi', hashes: [] });
       const receipt = [rupees, aSent({ hashes: [] })];
       const say = {
-        adaptScreen: (_state, _words, _view, screen) => screen,
+        adaptScreen: (_state, _view, screen) => screen,
         adaptReceipt: () => [{ label: 'Method', value: 'UPI' }],
       } as Partial<OffchainScreens> as OffchainScreens;
       expect(lines({ receipt }, { offchain: say })).toEqual([

@@ -2,10 +2,11 @@
 import { text as en } from '../i18n/catalogues/en.ts';
 import { formatFor } from '../i18n/format.ts';
 import { SessionError } from '../session/client.ts';
+import { untilLoaded } from '../screens/late/until-loaded.ts';
 import type { Screen } from '../screens/screen.ts';
 import type { ViewState } from '../screens/view-state.ts';
 import type { Message } from '../session/message.ts';
-import { aPayment, helpScreens, aTransaction, aView, noShopperInput, noWallets, start } from './sessions.ts';
+import { aPayment, aTransaction, aView, help, noShopperInput, noWallets, start } from './sessions.ts';
 import { screenOf } from '../screens/view.ts';
 
 export const minute = 60_000;
@@ -31,9 +32,8 @@ export function screen(change: Partial<ViewState>): Screen {
     openedAt: start + minute,
     leavesIn: 0,
     hostedUrl: 'https://pay.test/pay#cs_1',
-    helpScreens,
-    offchain: null,
-    wallet: null,
+    ...untilLoaded,
+    help,
     wallets: noWallets,
     text: en,
     format: formatFor('en'),

@@ -2,17 +2,8 @@
 import type { Method, SentPayment, SessionPayment, SessionView } from '../../server/contract/session.ts';
 import { help as helpWords } from '../i18n/catalogues/en.ts';
 import type { Clock } from '../core/clock.ts';
-import { newPriceScreen } from '../screens/expired/new-price.ts';
-import { checkingScreen, closedScreen, paymentExpiredScreen } from '../screens/expired/view.ts';
-import { helpScreen } from '../screens/help/view.ts';
-import { exceptionText } from '../screens/outcome/view.ts';
-import { lookingScreen } from '../screens/looking/view.ts';
-import { withReceipt } from '../screens/paid/receipt.ts';
-import { withMessages } from '../screens/pay/messages.ts';
-import { progressOf } from '../screens/processing/progress.ts';
-import { receivedScreen } from '../screens/received/view.ts';
-import { troubleScreen } from '../screens/trouble/view.ts';
-import type { HelpScreens, ShopperState, WalletsState } from '../screens/view-state.ts';
+import { helpIn } from '../screens/late/say-help.ts';
+import type { Help, ShopperState, WalletsState } from '../screens/view-state.ts';
 import type { Page } from '../session/page.ts';
 
 /** 2030-01-01T00:00:00Z, where the tests' servers are in time. */
@@ -39,22 +30,8 @@ export const noShopperInput: ShopperState = {
 /** No wallet is in the page. */
 export const noWallets: WalletsState = { found: [], request: null, outcome: null };
 
-/** The module of help and rare screens without what draws: that is for browsers. */
-export const helpScreens: HelpScreens = {
-  words: helpWords,
-  exceptionText,
-  troubleScreen,
-  checkingScreen,
-  closedScreen,
-  paymentExpiredScreen,
-  newPriceScreen,
-  lookingScreen,
-  receivedScreen,
-  helpScreen,
-  withMessages,
-  withReceipt,
-  progressOf,
-};
+/** Help and rare screens, without what draws them. */
+export const help: Help = helpIn(helpWords);
 
 const usdt: Method = {
   id: 'usdt-tron',

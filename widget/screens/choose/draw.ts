@@ -7,7 +7,7 @@ export function drawChoose(ui: Ui, { methods, wallets }: ScreenNamed<'choose'>):
   const { text, format, wide, modal } = ui;
   return html`<div class="screen">
     ${heading(ui)}
-    ${ui.wallet?.drawRows(ui, wallets)}
+    ${ui.wallet.drawRows(ui, wallets)}
     <paywicket-method-picker
       exportparts="method" .methods=${methods} .floats=${wide || !modal} .text=${text} .format=${format}
     ></paywicket-method-picker>

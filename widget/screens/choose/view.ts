@@ -16,16 +16,15 @@ export function chooseScreen(state: ViewState, view: SessionView): Screen {
     exit: payment === null ? leaveLink(state, view) : { act: 'resume', label: text.choose.resume },
     deadline: { at: Date.parse(expiresAt), from: null },
     methods,
-    wallets: wallet?.walletRows(state, wallet.words, view) ?? [],
+    wallets: wallet.walletRows(state, view),
   };
 }
 
 /** Only what the list does not say by itself. */
-function sentenceOf({ text, helpScreens }: ViewState, view: SessionView): string {
+function sentenceOf({ text, help }: ViewState, view: SessionView): string {
   const { payment, methods } = view;
   if (!methods.some(({ available }) => available))
     return isMoneySeen(view) ? text.trouble.silentSentence : text.choose.none;
   // A payment to the former address still counts.
-  if (payment?.address && helpScreens !== null) return helpScreens.words.paying.switching;
-  return '';
+  return payment?.address ? help.switching : '';
 }

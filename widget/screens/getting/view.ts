@@ -1,7 +1,7 @@
 import type { SessionView } from '../../../server/contract/session.ts';
 import { isMoneySeen } from '../../session/payment.ts';
 import { baseScreen, methodName } from '../base.ts';
-import type { Action, Screen } from '../screen.ts';
+import type { Action, Screen, ScreenNamed } from '../screen.ts';
 import type { ViewState } from '../view-state.ts';
 
 /** ms after which the screen says that it takes longer than usual. */
@@ -15,11 +15,11 @@ const VERY_SLOW_MS = 20_000;
  * @param since When it was chosen, ms of the device.
  */
 export function gettingScreen(state: ViewState, view: SessionView, method: string, since: number): Screen {
-  const { text, now, helpScreens } = state;
+  const { text, now, help } = state;
   const waited = now.device - since;
   const isVerySlow = waited >= VERY_SLOW_MS;
   const back: Action = { act: 'choose', label: waited < VERY_SLOW_MS ? text.otherCoins : text.back };
-  const screen: Screen = {
+  const screen: ScreenNamed<'getting'> = {
     ...baseScreen(state, view),
     name: 'getting',
     title: text.getting.title,
@@ -27,8 +27,6 @@ export function gettingScreen(state: ViewState, view: SessionView, method: strin
     ...(isVerySlow ? { action: back } : { exit: back }),
   };
   if (waited < SLOW_MS) return screen;
-  if (isMoneySeen(view)) return { ...screen, sentence: text.trouble.silentSentence };
-  if (helpScreens === null) return { ...screen, needsModule: 'helpScreens' };
-  const { slow, verySlow } = helpScreens.words.getting;
-  return { ...screen, sentence: isVerySlow ? verySlow : slow };
+  if (isMoneySeen(view)) return { ...screen, sentence: text.trouble.silentSentence, isSlow: true };
+  return help.slowScreen(screen, isVerySlow);
 }

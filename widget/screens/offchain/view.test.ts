@@ -1,16 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import type { SessionPayment, SessionView } from '../../../server/contract/session.ts';
-import { offchain as words, text as en } from '../../i18n/catalogues/en.ts';
+import { help as helpWords, offchain as words, text as en } from '../../i18n/catalogues/en.ts';
 import { formatFor } from '../../i18n/format.ts';
 import { SessionError } from '../../session/client.ts';
-import { adaptReceipt, adaptScreen } from './view.ts';
+import { offchainIn } from './view.ts';
+import { untilLoaded } from '../late/until-loaded.ts';
 import type { Screen } from '../screen.ts';
 import type { ViewState } from '../view-state.ts';
 import {
   aMethod,
   aPayment,
   aSent,
-  helpScreens,
+  help,
   aTransaction,
   aView,
   iso,
@@ -94,9 +95,9 @@ function screen(
     openedAt: start + minute,
     leavesIn: 0,
     hostedUrl: null,
-    helpScreens,
-    offchain: { adaptReceipt, adaptScreen, words },
-    wallet: null,
+    ...untilLoaded,
+    help,
+    offchain: offchainIn(words),
     wallets: noWallets,
     text: en,
     format,
@@ -151,27 +152,27 @@ test.each<[string, Screen, string]>([
   [
     'it takes long',
     screen(null, {}, selecting('hosted', 7000)),
-    `getting | Getting your payment page… | ${helpScreens.words.getting.slow} | –`,
+    `getting | Getting your payment page… | ${helpWords.getting.slow} | –`,
   ],
   [
     'it takes very long',
     screen(null, {}, selecting('hosted', 20_000)),
-    `getting | Getting your payment page… | ${helpScreens.words.getting.verySlow} | choose`,
+    `getting | Getting your payment page… | ${helpWords.getting.verySlow} | choose`,
   ],
   [
     'the answer got lost',
     screen(null, {}, selecting('hosted', 0, 'network')),
-    `trouble | We couldn’t get the payment page | ${helpScreens.words.trouble.lostSentence} | again`,
+    `trouble | We couldn’t get the payment page | ${helpWords.trouble.lostSentence} | again`,
   ],
   [
     'the gateway is down',
     screen(null, {}, selecting('hosted', 0, 'provider_unavailable')),
-    `trouble | Card, bank or wallet is not available right now | ${helpScreens.words.trouble.methodSentence} | choose`,
+    `trouble | Card, bank or wallet is not available right now | ${helpWords.trouble.methodSentence} | choose`,
   ],
   [
     'UPI takes no such amount',
     screen(null, {}, selecting('upi', 0, 'amount_out_of_range')),
-    `trouble | UPI doesn’t accept this amount | ${helpScreens.words.trouble.amountSentence} | choose`,
+    `trouble | UPI doesn’t accept this amount | ${helpWords.trouble.amountSentence} | choose`,
   ],
   [
     'another method is asked for meanwhile',
@@ -249,22 +250,22 @@ test.each<[string, Screen, string]>([
   [
     'the time is up by the clock',
     screen(page, {}, { now: { device: start, server: start + 30 * minute } }),
-    `expired | ${helpScreens.words.expired.checking} | ${helpScreens.words.expired.checkingSentence} | –`,
+    `expired | ${helpWords.expired.checking} | ${helpWords.expired.checkingSentence} | –`,
   ],
   [
     'expired',
     screen({ ...page, status: 'expired' }, { status: 'expired' }),
-    `expired | ${helpScreens.words.expired.title} | We haven’t received anything. | Already paid on that page? We’re watching for your payment until ${week}. Don’t pay again. | Haven’t paid? Get a new page. Don’t use the old one any more. | refresh`,
+    `expired | ${helpWords.expired.title} | We haven’t received anything. | Already paid on that page? We’re watching for your payment until ${week}. Don’t pay again. | Haven’t paid? Get a new page. Don’t use the old one any more. | refresh`,
   ],
   [
     'expired, part of it paid',
     screen({ ...page, status: 'expired', amountPaid: '20.000', amountDue: '26.30' }, { status: 'expired' }),
-    `expired | ${helpScreens.words.expired.title} | €20.00 of €46.30 arrived. Your money is safe. | refresh`,
+    `expired | ${helpWords.expired.title} | €20.00 of €46.30 arrived. Your money is safe. | refresh`,
   ],
   [
     'cancelled',
     screen(page, { status: 'cancelled' }),
-    `cancelled | ${helpScreens.words.cancelled.title} | ${helpScreens.words.cancelled.sentence('Mug Shop')} | close`,
+    `cancelled | ${helpWords.cancelled.title} | ${helpWords.cancelled.sentence('Mug Shop')} | close`,
   ],
 ])('%s', (_, screen, expected) => {
   expect(shown(screen)).toBe(expected);
@@ -367,7 +368,7 @@ test('the receipt names the method and the money, and no rate of a currency to i
 });
 
 describe('before the chunk has come', () => {
-  const without = { offchain: null };
+  const without = { offchain: untilLoaded.offchain };
   test.each<[string, Screen]>([
     ['to be paid', screen(page, {}, without)],
     ['partly paid', screen({ ...page, amountPaid: '20.00', amountDue: '26.30' }, {}, without)],

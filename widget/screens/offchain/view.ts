@@ -6,7 +6,7 @@ import { compare } from '../../session/decimal.ts';
 import { safeUrl, walletLink } from '../../session/links.ts';
 import { methodOf, receivedOf } from '../../session/payment.ts';
 import type { Action, Due, Fact, Offchain, Screen, ScreenNamed } from '../screen.ts';
-import type { ViewState } from '../view-state.ts';
+import type { OffchainScreens, ViewState } from '../view-state.ts';
 
 /**
  * Most bytes for which a QR code fits on the smallest tile, with modules of 3 px: version 10 of
@@ -16,35 +16,40 @@ const MAX_QR_BYTES = 213;
 
 type Kind = Offchain['kind'];
 
+/** All of it, in the words of a language. */
+export const offchainIn = (words: OffchainText): OffchainScreens => ({
+  adaptScreen: (state, view, screen, price) => adaptScreen(state, words, view, screen, price),
+  adaptReceipt: (state, labels, payment, currency, facts) =>
+    adaptReceipt(state, labels, words, payment, currency, facts),
+});
+
 /**
  * Adapts a screen for coins to a payment on a gateway's page or by UPI. Pure, as `screenOf` is, which calls it.
  *
  * @param price The price and what it is for, as above every screen of the checkout.
  * @returns Null where the server reports a payable payment without a destination.
  */
-export function adaptScreen(
+function adaptScreen(
   state: ViewState,
   words: OffchainText,
   view: SessionView,
   screen: Screen,
   price: Due | null,
 ): Screen | null {
-  const { selection, helpScreens } = state;
+  const { selection } = state;
   const { payment } = view;
   const { network } = (selection === null ? payment : methodOf(view, selection.method)) ?? {};
   const kind = network === 'upi' ? 'upi' : 'hosted';
   const texts: OffchainText[Kind] = words[kind];
   if (screen.name === 'getting') {
-    const { slow, verySlow } = helpScreens?.words.getting ?? {};
-    const isLate = [slow, verySlow, state.text.trouble.silentSentence].includes(screen.sentence);
-    return { ...screen, title: texts.getting, sentence: isLate ? screen.sentence : texts.gettingSentence };
+    const { isSlow, sentence } = screen;
+    return { ...screen, title: texts.getting, sentence: isSlow ? sentence : texts.gettingSentence };
   }
   if (screen.name === 'trouble') return screen.code === 'network' ? { ...screen, title: texts.lost } : screen;
   if (payment === null) return screen;
   if (screen.name === 'pay') return payScreen(state, words, view, screen, payment, kind, price);
   if (screen.name === 'looking') return lookingScreen(state, words, view, screen, payment, kind, price);
-  if (screen.name === 'received' && helpScreens !== null)
-    return remainingScreen(state, words, helpScreens.words.received, view, screen, payment, kind);
+  if (screen.name === 'received') return remainingScreen(state, words, view, screen, payment, kind);
   return screen.name === 'expired' ? expiredScreen(state, texts, view, payment, screen) : screen;
 }
 
@@ -87,14 +92,13 @@ function payScreen(
 
 function remainingScreen(
   state: ViewState,
-  offchainWords: OffchainText,
-  words: HelpText['received'],
+  words: OffchainText,
   view: SessionView,
   screen: ScreenNamed<'received'>,
   payment: SessionPayment,
   kind: Kind,
 ): Screen | null {
-  const { text, format, now } = state;
+  const { text, format, now, help } = state;
   const money = priceFormat(state, payment);
   const [received, total, left] = [
     money(receivedOf(payment)),
@@ -103,9 +107,9 @@ function remainingScreen(
   ];
   const adapted = {
     ...screen,
-    title: words.title(received, total),
+    title: help.partTitle(received, total),
     due: { amount: left, copy: null, meta: text.arrived(received, total) },
-    more: withPaidIt(offchainWords, screen.more),
+    more: withPaidIt(words, screen.more),
   };
   // A UPI link may still request the whole amount; the gateway's page knows the remaining one.
   const way = wayToPay(view, kind === 'upi' ? { ...payment, uri: null } : payment, kind, left);
@@ -113,8 +117,8 @@ function remainingScreen(
   return {
     ...adapted,
     name: 'rest',
-    sentence: offchainWords[kind].rest(left, format.moment(Date.parse(payment.expiresAt), now.server)),
-    action: way.href === null ? null : { href: way.href, label: offchainWords[kind].open },
+    sentence: words[kind].rest(left, format.moment(Date.parse(payment.expiresAt), now.server)),
+    action: way.href === null ? null : { href: way.href, label: words[kind].open },
     due: { ...adapted.due, copy: kind === 'upi' ? displayAmount(payment.amountDue, payment.asset) : null },
     offchain: way,
   };
@@ -179,17 +183,15 @@ function expiredScreen(
   payment: SessionPayment,
   screen: ScreenNamed<'expired'>,
 ): Screen {
-  const { helpScreens, format, now } = state;
+  const { help, format, now } = state;
   const { action, other } = screen;
   const isLapsed = action?.act === 'renew' || other?.act === 'renew';
   // The time is up by the clock alone, or an operator settles it: the screen states that already.
-  if (helpScreens === null || (!isLapsed && view.status !== 'expired') || view.exception !== null)
-    return screen;
-  const { expired } = helpScreens.words;
+  if ((!isLapsed && view.status !== 'expired') || view.exception !== null) return screen;
   const received = receivedOf(payment);
   const money = priceFormat(state, payment);
   if (!isLapsed && compare(received, '0') > 0)
-    return { ...screen, sentence: expired.part(money(received), money(payment.amount)) };
+    return { ...screen, sentence: help.partSentence(money(received), money(payment.amount)) };
   const until = format.moment(Date.parse(view.watchedUntil), now.server);
   const mayPay = isLapsed || action?.act === 'refresh' || other?.act === 'refresh';
   const named = (control: Action | null): Action | null =>
@@ -199,14 +201,14 @@ function expiredScreen(
     ...(isLapsed && { title: texts.lapsed, action: named(action), other: named(other) }),
     answers: [
       { question: texts.sent, answer: texts.watched(until) },
-      { question: texts.notSent, answer: mayPay ? texts.newOne : expired.noPrice(isolate(view.store.name)) },
+      { question: texts.notSent, answer: mayPay ? texts.newOne : help.noPrice(isolate(view.store.name)) },
     ],
     facts: [],
   };
 }
 
 /** A receipt's lines in its own currency, by the name of the method, and without a rate of a currency to itself. */
-export function adaptReceipt(
+function adaptReceipt(
   { text, format }: ViewState,
   labels: HelpText['receipt'],
   words: OffchainText,

@@ -1,10 +1,10 @@
 /** What was received and what was due, and money that an operator has to settle. Part of `help-screens.ts`. */
 import type { SessionView } from '../../../server/contract/session.ts';
 import type { HelpText } from '../../i18n/catalogues/en.ts';
-import { coins, coinsOn } from '../../i18n/isolate.ts';
+import { coins, coinsOn, isolate } from '../../i18n/isolate.ts';
 import { compare, difference, sum } from '../../session/decimal.ts';
-import { isOffchain, isOwnCoin, receivedOf } from '../../session/payment.ts';
-import type { Fact } from '../screen.ts';
+import { hasException, isOffchain, isOwnCoin, receivedOf } from '../../session/payment.ts';
+import type { BaseScreen, Fact } from '../screen.ts';
 import type { ExceptionText, ViewState } from '../view-state.ts';
 
 /** Texts for an exception that an operator has to settle, also for one of a newer server. */
@@ -15,6 +15,26 @@ export function exceptionText(
   const isKnown = (name: string | null): name is keyof typeof texts =>
     name !== null && Object.hasOwn(texts, name);
   return isKnown(kind) ? texts[kind] : texts.other;
+}
+
+/** Beside any screen: a reported problem, a changed clipboard, or money that an operator has to settle. */
+export function noticesOf(
+  { reported, addressReplaced }: ViewState,
+  words: HelpText,
+  view: SessionView,
+): Pick<BaseScreen, 'reported' | 'notice'> {
+  const store = isolate(view.store.name);
+  return {
+    reported: reported.includes(view.id) ? words.wrong.reported(store) : null,
+    notice: addressReplaced ? words.compare.swapped : exceptionNotice(words, view, store),
+  };
+}
+
+function exceptionNotice(words: HelpText, view: SessionView, store: string): string | null {
+  if (!hasException(view)) return null;
+  const { title, sentence } = exceptionText(words, view);
+  // While the checkout is open, its screen may request money: the notice must not say to send no more.
+  return view.status === 'open' ? title : sentence(store);
 }
 
 /** Due, received and the difference, as coins where one payment received them all; null where no amount is wrong. */

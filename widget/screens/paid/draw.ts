@@ -1,18 +1,16 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import type { PaidScreen } from '../screen.ts';
 import { control, controls, status, type Ui } from '../ui.ts';
 
 /** The lower half of the ticket becomes the receipt. */
 export function drawPaid(ui: Ui, screen: PaidScreen): TemplateResult {
-  const { helpScreens } = ui;
   const { sentence, stay, outcome } = screen;
   // Beside its seconds.
   const leaving = stay === null ? undefined : html`${sentence} ${control(ui, stay, 'text')}`;
-  const receipt = helpScreens === null ? nothing : helpScreens.drawReceipt(ui, helpScreens.words, screen);
   return html`<div class="screen paid">
     ${status(ui, 'done', outcome ? 'short' : '', leaving)}
     <slot name="success"></slot>
-    ${receipt}
+    ${ui.help.drawReceipt(ui, screen)}
     ${controls(ui)}
   </div>`;
 }

@@ -15,10 +15,10 @@ import type { ViewState } from '../view-state.ts';
  * contact.
  */
 export function withReceipt(
+  before: PaidScreen,
   state: ViewState,
   texts: HelpText,
   view: SessionView,
-  before: PaidScreen,
 ): Screen {
   const store = isolate(view.store.name);
   const screen: PaidScreen = {
@@ -52,10 +52,14 @@ function receiptOf(state: ViewState, words: HelpText, view: SessionView): Fact[]
 }
 
 /** One payment by itself, also where another paid the rest. */
-function paymentLines(state: ViewState, texts: HelpText, view: SessionView, payment: SentPayment): Fact[] {
+function paymentLines(
+  state: ViewState,
+  texts: HelpText,
+  view: SessionView,
+  payment: SentPayment,
+): readonly Fact[] {
   const { receipt: words } = texts;
   const { currency } = view;
-  const { offchain } = state;
   const { asset, amount, rate, hashes, explorerUrls } = payment;
   const facts: Fact[] = [
     { label: words.sent, value: coins(amount, asset) },
@@ -63,8 +67,7 @@ function paymentLines(state: ViewState, texts: HelpText, view: SessionView, paym
     { label: words.rate, value: `${isolate(`1 ${asset}`)} = ${coins(rate, currency)}` },
     ...hashes.map((hash, at) => hashFact(texts, hash, safeUrl(explorerUrls[at] ?? null, view.test))),
   ];
-  if (offchain === null || !isOffchain(payment)) return facts;
-  return offchain.adaptReceipt(state, words, offchain.words, payment, currency, facts);
+  return isOffchain(payment) ? state.offchain.adaptReceipt(state, words, payment, currency, facts) : facts;
 }
 
 /**

@@ -6,7 +6,7 @@ import type { PaidScreen, Screen } from '../screen.ts';
 import type { ViewState } from '../view-state.ts';
 
 export function paidScreen(state: ViewState, view: SessionView): Screen {
-  const { text, leavesIn, helpScreens } = state;
+  const { text, leavesIn, help } = state;
   const store = isolate(view.store.name);
   const href = safeUrl(view.successUrl, view.test);
   // An exception has to be read before the page leaves.
@@ -21,7 +21,5 @@ export function paidScreen(state: ViewState, view: SessionView): Screen {
     stay: isLeaving ? { act: 'stay', label: text.paid.stay } : null,
     receipt: [],
   };
-  return helpScreens === null
-    ? { ...screen, needsModule: 'helpScreens' }
-    : helpScreens.withReceipt(state, helpScreens.words, view, screen);
+  return help.withReceipt(screen, state, view);
 }

@@ -14,6 +14,6 @@ export function drawPay(ui: Ui, screen: PayScreen): TemplateResult {
   const parts = [destination(ui, transfer, true), result];
   const code = qrBlock(ui, transfer);
   return html`<div class="screen pay">
-    ${heading(ui, 'visually-hidden')}${ui.wallet?.drawOffers(ui, screen)}${ui.wide ? [code, parts] : [parts, code]}
+    ${heading(ui, 'visually-hidden')}${ui.wallet.drawOffers(ui, screen)}${ui.wide ? [code, parts] : [parts, code]}
   </div>`;
 }

@@ -3,6 +3,7 @@ import { help as words, text } from '../../i18n/catalogues/en.ts';
 import { coins } from '../../i18n/isolate.ts';
 import { messageState, moment, screen, week, withoutMarks, withPayment } from '../../testing/screen-table.ts';
 import { aView } from '../../testing/sessions.ts';
+import { untilLoaded } from '../late/until-loaded.ts';
 import type { Screen } from '../screen.ts';
 
 const actsOf = ({ more }: Screen) => more.map(({ act }) => act);
@@ -70,8 +71,8 @@ describe('what a shopper says of a payment', () => {
   });
 
   test('its words are fetched at once where they have not come', () => {
-    const shown = screen({ ...withPayment({}), sent: ['pay_1 50.00'], helpScreens: null });
-    expect(shown).toMatchObject({ name: 'starting', needsModule: 'helpScreens' });
+    const shown = screen({ ...withPayment({}), sent: ['pay_1 50.00'], help: untilLoaded.help });
+    expect(shown).toMatchObject({ name: 'starting', needsModule: 'help' });
   });
 
   test('a report stays visible, on this checkout alone', () => {
@@ -81,8 +82,8 @@ describe('what a shopper says of a payment', () => {
         'You reported a problem to Mug Shop.',
       );
     expect(screen({ ...withPayment({}), reported: ['chk_0'] }).reported).toBeNull();
-    expect(screen({ ...withPayment({}), reported, helpScreens: null })).toMatchObject({
-      needsModule: 'helpScreens',
+    expect(screen({ ...withPayment({}), reported, help: untilLoaded.help })).toMatchObject({
+      needsModule: 'help',
     });
   });
 

@@ -11,11 +11,11 @@ import type { ViewState } from '../view-state.ts';
 
 /** Adds what followed the shopper's actions, and the warning about a former address. */
 export function withMessages(
+  screen: PayScreen,
   state: ViewState,
   texts: HelpText,
   view: SessionView,
   payment: SessionPayment,
-  screen: PayScreen,
 ): PayScreen {
   const { stranded } = state;
   const notice =

@@ -2,7 +2,7 @@ import type { Method, SessionPayment } from '../../../server/contract/session.ts
 import { displayAmount, tidy } from '../../i18n/isolate.ts';
 import { qrText, walletLink } from '../../session/links.ts';
 import { networkOf } from '../base.ts';
-import type { Action, Transfer } from '../screen.ts';
+import type { Transfer } from '../screen.ts';
 import type { ViewState } from '../view-state.ts';
 
 /** What has to be sent, and where: one value for text, QR code and copy buttons. Null where there is no address. */
@@ -24,7 +24,7 @@ export function transferOf(state: ViewState, payment: SessionPayment): Transfer 
     address,
     memo,
     qr,
-    swap: wallet === null ? null : swapAction(state, id, qr === address),
+    swap: wallet === null ? null : state.help.swapAction(id, qr === address),
     wallet,
     feeAsset: feeAsset === null ? null : tidy(feeAsset, 12),
     copied,
@@ -41,13 +41,6 @@ function networksOf(
   const networks = view.methods.filter((each) => each.kind === 'address' && each.asset === asset);
   const isHere = networks.some(({ id }) => id === method);
   return isHere && networks.some(({ id, available }) => available && id !== method) ? networks : [];
-}
-
-/** Switches the QR code between the bare address and the link with the amount. Null until its words are loaded. */
-function swapAction({ helpScreens }: ViewState, payment: string, isAddress: boolean): Action | null {
-  if (helpScreens === null) return null;
-  const { withAmount, addressOnly } = helpScreens.words.paying;
-  return { act: 'switch', method: payment, label: isAddress ? withAmount : addressOnly };
 }
 
 /** The remaining amount, without anything that may name the whole one. */

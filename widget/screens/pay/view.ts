@@ -1,7 +1,7 @@
 import type { SessionPayment, SessionView } from '../../../server/contract/session.ts';
 import { coins, displayAmount } from '../../i18n/isolate.ts';
 import { isOffchain } from '../../session/payment.ts';
-import { baseScreen, helpActions, payHelp, priceFor, troubleScreen } from '../base.ts';
+import { baseScreen, helpActions, payHelp, priceFor } from '../base.ts';
 import type { PayScreen, Screen } from '../screen.ts';
 import type { ViewState } from '../view-state.ts';
 import { transferOf } from './transfer.ts';
@@ -11,9 +11,9 @@ const LAST_MS = 120_000;
 
 /** Where to send the coins. */
 export function payScreen(state: ViewState, view: SessionView, payment: SessionPayment): Screen {
-  const { text, helpScreens, wallet: wallets } = state;
+  const { text, help, wallet: wallets } = state;
   const transfer = transferOf(state, payment);
-  if (transfer === null && !isOffchain(payment)) return troubleScreen(state, 'unknown_status');
+  if (transfer === null && !isOffchain(payment)) return help.troubleScreen(state, 'unknown_status');
   const amount = coins(payment.amount, payment.asset);
   const shared = baseScreen(state, view);
   const wallet = transfer?.wallet ?? null;
@@ -40,15 +40,5 @@ export function payScreen(state: ViewState, view: SessionView, payment: SessionP
     transfer,
     waiting: { title: text.pay.waiting, sentence: hasNewPrice ? text.pay.next : text.pay.updates },
   };
-  const screen = wallets?.withWallets(state, wallets.words, view, payment, plain) ?? plain;
-  if (helpScreens !== null) return helpScreens.withMessages(state, helpScreens.words, view, payment, screen);
-  return hasMessages(state, view) ? { ...screen, needsModule: 'helpScreens' } : screen;
-}
-
-/** What follows the shopper's actions, or the warning about a former address. */
-function hasMessages(state: ViewState, view: SessionView): boolean {
-  const { stranded, message, sender, selection } = state;
-  return (
-    stranded || sender !== null || selection !== null || message !== null || view.formerPayments.length > 0
-  );
+  return help.withMessages(wallets.withWallets(state, view, payment, plain), state, view, payment);
 }

@@ -2,16 +2,16 @@ import type { SessionView } from '../../../server/contract/session.ts';
 import { minutes } from '../../components/method-name.ts';
 import { isolate, joinSentences } from '../../i18n/isolate.ts';
 import { baseScreen, helpActions, waitAction } from '../base.ts';
-import type { Screen } from '../screen.ts';
+import type { Screen, ScreenNamed } from '../screen.ts';
 import type { ViewState } from '../view-state.ts';
 
 /** The payment was detected, and is being confirmed. */
 export function processingScreen(state: ViewState, view: SessionView): Screen {
-  const { text, helpScreens } = state;
+  const { text, help } = state;
   const store = isolate(view.store.name);
   const seconds = view.payment?.typicalSeconds;
   const usual = seconds ? text.processing.usual(text.choose.about(minutes(seconds))) : '';
-  const screen: Screen = {
+  const screen: ScreenNamed<'processing'> = {
     ...baseScreen(state, view),
     name: 'processing',
     title: text.processing.title,
@@ -21,7 +21,5 @@ export function processingScreen(state: ViewState, view: SessionView): Screen {
     more: helpActions(text, ['wrong']),
     progress: null,
   };
-  return helpScreens === null
-    ? { ...screen, needsModule: 'helpScreens' }
-    : { ...screen, progress: helpScreens.progressOf(text, helpScreens.words, view) };
+  return help.withProgress(screen, state, view);
 }

@@ -1,17 +1,17 @@
 import { safeUrl } from '../../session/links.ts';
-import { emptyScreen, SILENCE_MS, troubleScreen } from '../base.ts';
+import { emptyScreen, SILENCE_MS } from '../base.ts';
 import type { Screen } from '../screen.ts';
 import type { ViewState } from '../view-state.ts';
 
 /** Before there is a session to show: it is being loaded, or why it is not. */
 export function startingScreen(state: ViewState): Screen {
-  const { connection, now, openedAt, text } = state;
+  const { connection, now, openedAt, text, help } = state;
   const { problem, failingSince, online } = connection;
   if (!online) return unreachableScreen(state, 'offline');
   if (problem !== null) {
     const isTemporary = problem.isOutcomeUnknown || /^(internal_error|provider_\w+)$/.test(problem.code);
     // Without a session nothing is retried automatically.
-    if (failingSince === null || !isTemporary) return troubleScreen(state, problem.code);
+    if (failingSince === null || !isTemporary) return help.troubleScreen(state, problem.code);
     if (now.device - failingSince >= SILENCE_MS) return unreachableScreen(state, 'silent');
   }
   const sentence = now.device - openedAt < SILENCE_MS ? '' : text.stillLoading;

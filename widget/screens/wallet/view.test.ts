@@ -3,18 +3,12 @@ import { text } from '../../i18n/catalogues/en/text.ts';
 import { wallet as words } from '../../i18n/catalogues/en/wallet.ts';
 import { at, screen, withoutMarks, withPayment } from '../../testing/screen-table.ts';
 import { aMethod, type aPayment, aTransaction, aView, noWallets, start } from '../../testing/sessions.ts';
+import { untilLoaded } from '../late/until-loaded.ts';
 import type { Screen } from '../screen.ts';
-import type { ViewState, WalletScreens } from '../view-state.ts';
-import { confirmScreen, elsewhereNotice, unsureScreen, walletRows, withWallets } from './view.ts';
+import type { ViewState } from '../view-state.ts';
+import { walletIn } from './view.ts';
 
-const wallet: WalletScreens = {
-  words,
-  confirmScreen,
-  elsewhereNotice,
-  unsureScreen,
-  walletRows,
-  withWallets,
-};
+const wallet = walletIn(words);
 const metaMask = { id: 'io.metamask', name: 'MetaMask', kind: 'evm' as const };
 const tronLink = { id: 'tronlink', name: 'TronLink', kind: 'tron' as const };
 const rabby = { id: 'io.rabby', name: 'Rabby', kind: 'evm' as const };
@@ -97,7 +91,10 @@ describe('R91: while a wallet has not answered', () => {
     expect(asked()).toMatchObject({ name: 'confirm', other: null });
     const former = { ...request, payment: 'pay_0' };
     expect(pay({}, { wallets: { ...noWallets, found, request: former } })).toMatchObject({ name: 'confirm' });
-    expect(asked(0, { wallet: null })).toMatchObject({ name: 'starting', needsModule: 'wallet' });
+    expect(asked(0, { wallet: untilLoaded.wallet })).toMatchObject({
+      name: 'starting',
+      needsModule: 'wallet',
+    });
   });
 
   test.each([

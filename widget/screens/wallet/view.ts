@@ -7,13 +7,22 @@ import { sendsOn } from '../../wallet/page-wallets.ts';
 import { mayCancel, type WalletRequest } from '../../wallet/request.ts';
 import { baseScreen, methodName, priceFor } from '../base.ts';
 import type { Action, PayScreen, Screen, WalletRow } from '../screen.ts';
-import type { ViewState, WalletsState } from '../view-state.ts';
+import type { ViewState, WalletScreens, WalletsState } from '../view-state.ts';
 
 /** Rows in the list of methods, and buttons on a screen to pay by, at most. */
 const MAX_WALLETS = 3;
 
 /** The coins of the server's table that wallets can send. It only decides what is offered: the payment's `token` rules. */
 const SENDABLE = /^(usdt-(tron|ethereum|bsc)|trx-tron|eth-ethereum|bnb-bsc)$/;
+
+/** All of it, in the words of a language. */
+export const walletIn = (words: WalletText): WalletScreens => ({
+  elsewhereNotice: (state, view) => elsewhereNotice(state, words, view),
+  walletRows: (state, view) => walletRows(state, words, view),
+  withWallets: (state, view, payment, screen) => withWallets(state, words, view, payment, screen),
+  confirmScreen: (state, view, request) => confirmScreen(state, words, view, request),
+  unsureScreen: (state, view, unsent) => unsureScreen(state, words, view, unsent),
+});
 
 /** Nothing is offered while a wallet has a request, or where one has sent: this payment, or something else. */
 const isFree = ({ wallets }: ViewState, payment: SessionPayment | null): boolean =>
@@ -24,7 +33,7 @@ const isElsewhere = ({ outcome }: WalletsState, payment: SessionPayment | null):
   outcome?.kind === 'elsewhere' || (outcome?.kind === 'sent' && outcome.payment !== payment?.id);
 
 /** That a wallet may have sent something else; null where it has not, and once the checkout needs no more. */
-export function elsewhereNotice(
+function elsewhereNotice(
   { wallets }: ViewState,
   words: WalletText,
   { status, payment }: SessionView,
@@ -34,7 +43,7 @@ export function elsewhereNotice(
 }
 
 /** For each wallet the first coin that it can send here, in the order in which the coins are offered. */
-export function walletRows(state: ViewState, words: WalletText, view: SessionView): WalletRow[] {
+function walletRows(state: ViewState, words: WalletText, view: SessionView): WalletRow[] {
   if (!isFree(state, view.payment)) return [];
   const canSend = ({ id, available }: Method): boolean => available && SENDABLE.test(id);
   const methods = view.methods.filter(canSend);
@@ -53,7 +62,7 @@ export function walletRows(state: ViewState, words: WalletText, view: SessionVie
 }
 
 /** Adds the wallets that can send the payment, and what the last one made of it. */
-export function withWallets(
+function withWallets(
   state: ViewState,
   words: WalletText,
   view: SessionView,
@@ -112,7 +121,7 @@ function outcomeNotice({ wallets }: ViewState, words: WalletText, payment: Sessi
 }
 
 /** A wallet has been asked and has not answered: nothing else is asked for meanwhile. */
-export function confirmScreen(
+function confirmScreen(
   state: ViewState,
   words: WalletText,
   view: SessionView,
@@ -140,12 +149,7 @@ export function confirmScreen(
 }
 
 /** A wallet has reported a transaction: that nothing was sent is taken once it is said again. */
-export function unsureScreen(
-  state: ViewState,
-  { wallet }: WalletText,
-  view: SessionView,
-  unsent: string,
-): Screen {
+function unsureScreen(state: ViewState, { wallet }: WalletText, view: SessionView, unsent: string): Screen {
   return {
     ...baseScreen(state, view),
     name: 'confirm',

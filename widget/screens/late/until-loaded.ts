@@ -1,0 +1,111 @@
+/**
+ * What stands in for the modules that are loaded later, until they are: no other screen knows that they come late. What
+ * needs one says so in `needsModule`, for the element to load it. Where it does not load, the element leads to the
+ * server's own page (`onLoadFailure`), or tries again while this stays.
+ */
+import { html, nothing, type TemplateResult } from 'lit';
+import type { SessionView } from '../../../server/contract/session.ts';
+import { hasException } from '../../session/payment.ts';
+import { baseScreen, emptyScreen } from '../base.ts';
+import type { Screen } from '../screen.ts';
+import {
+  controls,
+  type DrawnHelp,
+  heading,
+  type OffchainDrawing,
+  type Ui,
+  type WalletDrawing,
+} from '../ui.ts';
+import { coinScreen } from '../view.ts';
+import type { Help, OffchainScreens, ViewState, WalletScreens } from '../view-state.ts';
+
+/** What is loaded later: what it says, and how it is drawn. */
+export interface LateParts {
+  readonly help: Help & DrawnHelp;
+  readonly offchain: OffchainScreens & OffchainDrawing;
+  readonly wallet: WalletScreens & WalletDrawing;
+}
+
+/** An empty screen, by which nothing can be paid: the former address may no longer be right. */
+function waitingScreen(state: ViewState, needsModule: keyof LateParts): Screen {
+  const { view, text } = state;
+  const shared = view === null ? emptyScreen(state) : baseScreen(state, view);
+  const title = view?.payment ? text.stillLoading : text.starting;
+  return { ...shared, name: 'starting', title, needsModule };
+}
+
+const waitForHelp = (state: ViewState): Screen => waitingScreen(state, 'help');
+const waitForWallet = (state: ViewState): Screen => waitingScreen(state, 'wallet');
+
+/** What is there already, to which something will be added. */
+const missesHelp = <Shown extends Screen>(screen: Shown): Shown => ({ ...screen, needsModule: 'help' });
+
+/** A problem of the network is shown so: offline nothing can be loaded. */
+const drawPlaces = (ui: Ui): TemplateResult => html`<div class="screen">${heading(ui)}${controls(ui)}</div>`;
+
+const help: LateParts['help'] = {
+  notices: ({ reported }, view) => ({
+    reported: null,
+    notice: null,
+    ...((reported.includes(view.id) || hasException(view)) && { needsModule: 'help' }),
+  }),
+  troubleScreen: waitForHelp,
+  checkingScreen: waitForHelp,
+  closedScreen: waitForHelp,
+  paymentExpiredScreen: waitForHelp,
+  newPriceScreen: waitForHelp,
+  lookingScreen: waitForHelp,
+  receivedScreen: waitForHelp,
+  unsureScreen: waitForHelp,
+  // The payment's own screen stays, and its way back.
+  helpScreen: (state) => ({ needsModule: 'help', ...coinScreen({ ...state, helpTopic: null }) }),
+  slowScreen: missesHelp,
+  withMessages: (screen, state, view) => (hasMessages(state, view) ? missesHelp(screen) : screen),
+  withReceipt: missesHelp,
+  withProgress: missesHelp,
+  swapAction: () => null,
+  switching: '',
+  partTitle: () => '',
+  partSentence: () => '',
+  noPrice: () => '',
+  draw: drawPlaces,
+  drawProgress: () => nothing,
+  drawReceipt: () => nothing,
+};
+
+/** What follows the shopper's actions, or the warning about a former address. */
+function hasMessages(state: ViewState, view: SessionView): boolean {
+  const { stranded, message, sender, selection } = state;
+  return (
+    stranded || sender !== null || selection !== null || message !== null || view.formerPayments.length > 0
+  );
+}
+
+const offchain: LateParts['offchain'] = {
+  // Whether it was paid can be said of all payments.
+  adaptScreen: (state, view, screen) =>
+    /^(getting|pay|received|looking|expired)$/.test(screen.name)
+      ? {
+          ...baseScreen(state, view),
+          name: 'getting',
+          title: state.text.starting,
+          exit: screen.exit,
+          needsModule: 'offchain',
+        }
+      : { ...screen, needsModule: 'offchain' },
+  adaptReceipt: (_state, _labels, _payment, _currency, facts) => facts,
+  draw: drawPlaces,
+};
+
+const wallet: LateParts['wallet'] = {
+  elsewhereNotice: () => null,
+  walletRows: () => [],
+  withWallets: (_state, _view, _payment, screen) => screen,
+  confirmScreen: waitForWallet,
+  unsureScreen: waitForWallet,
+  drawOffers: () => nothing,
+  drawRows: () => nothing,
+  drawConfirm: drawPlaces,
+};
+
+export const untilLoaded: LateParts = { help, offchain, wallet };
