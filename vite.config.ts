@@ -49,7 +49,7 @@ const widgetFiles = browser(
       refund: 'widget/refund/refund.ts',
       // Entries, so that their files export what the sources do: a retry imports the file itself.
       screens: 'widget/screens/screens.ts',
-      'help-screens': 'widget/screens/help-screens.ts',
+      'help-screens': 'widget/screens/late/help.ts',
     },
     // Our own chunks alone import from the entries, so that these may hold what several of them need.
     preserveEntrySignatures: 'allow-extension',
@@ -64,7 +64,7 @@ const widgetFiles = browser(
           { name: 'lit', test: /\/node_modules\/(lit|lit-html|lit-element|@lit)\//, priority: 4 },
           { name: 'checkout', test: /\/widget\/open\/dialog\.ts$/, priority: 3 },
           { name: 'screens', test: /\/widget\/screens\/screens\.ts$/, priority: 2 },
-          { name: 'help-screens', test: /\/widget\/screens\/help-screens\.ts$/, priority: 1 },
+          { name: 'help-screens', test: /\/widget\/screens\/late\/help\.ts$/, priority: 1 },
         ],
       },
     },

@@ -6,7 +6,7 @@ import type { Plugin } from 'vite';
 /** Modules that are loaded later and have hashes nevertheless: they show address and QR code, or make the transfer. */
 const lateModules = {
   screens: 'widget/screens/screens.ts',
-  wallet: 'widget/screens/wallet.ts',
+  wallet: 'widget/screens/late/wallet.ts',
   qr: 'widget/components/qr-path.ts',
 };
 

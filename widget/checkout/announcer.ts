@@ -1,6 +1,6 @@
 import type { ReactiveController } from 'lit';
 import type { AnnounceEvent } from '../components/events.ts';
-import type { Screen } from '../screens/screen.ts';
+import type { Screen } from '../screens/types.ts';
 import type { CheckoutHost } from './host.ts';
 
 /** Announces screens to screen readers, and restores the focus when a screen is removed. */

@@ -12,7 +12,7 @@ import { shell as shellText } from '../i18n/catalogues/en/shell.ts';
 import type { Strings } from '../i18n/override.ts';
 import { cardStyles } from '../screens/card-styles.ts';
 import type { CardUi } from '../screens/card.ts';
-import type { Action, Screen } from '../screens/screen.ts';
+import type { Action, Screen } from '../screens/types.ts';
 import type { SoFar } from '../screens/screens.ts';
 import { shell } from '../screens/starting/shell.ts';
 import type { SessionError } from '../session/client.ts';

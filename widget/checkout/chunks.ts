@@ -9,7 +9,7 @@ import { LANGUAGE_TIMEOUT_MS } from '../core/timeouts.ts';
 import type { Strings } from '../i18n/override.ts';
 import type { ActiveLocale, Words } from '../i18n/words.ts';
 import type { LateParts } from '../screens/late/until-loaded.ts';
-import type { Screen } from '../screens/screen.ts';
+import type { Screen } from '../screens/types.ts';
 import type { ShopPage } from './host.ts';
 import { I18n } from './i18n.ts';
 import type { LazyModule, LazyModules, ModuleLoader, ScreensModule } from './lazy-modules.ts';
@@ -22,9 +22,9 @@ const LEAVING_MS = 9000;
 /** What comes after the dialog, each a module of its own. */
 const loaders = {
   screens: async (): Promise<ScreensModule> => import('../screens/screens.ts'),
-  help: async () => import('../screens/help-screens.ts'),
-  offchain: async () => import('../screens/offchain.ts'),
-  wallet: async () => import('../screens/wallet.ts'),
+  help: async () => import('../screens/late/help.ts'),
+  offchain: async () => import('../screens/late/offchain.ts'),
+  wallet: async () => import('../screens/late/wallet.ts'),
   qr: loadEncoder,
   shopPage: async (): Promise<ShopPage> => import('./shop-page/shop-page.ts'),
 };

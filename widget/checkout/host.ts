@@ -1,7 +1,7 @@
 import type { LitElement } from 'lit';
 import type { SessionView } from '../../server/contract/session.ts';
 import type { Strings } from '../i18n/override.ts';
-import type { Screen } from '../screens/screen.ts';
+import type { Screen } from '../screens/types.ts';
 import type { ModuleLoader } from './lazy-modules.ts';
 import type { ModalController } from './modal.ts';
 import type { SessionController } from './session-controller.ts';

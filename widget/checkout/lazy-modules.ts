@@ -5,7 +5,7 @@ import type { LiveSession } from '../session/live.ts';
 import type { Message } from '../session/message.ts';
 import type { CardUi } from '../screens/card.ts';
 import type { LateParts } from '../screens/late/until-loaded.ts';
-import type { Screen } from '../screens/screen.ts';
+import type { Screen } from '../screens/types.ts';
 import type { SoFar } from '../screens/screens.ts';
 import type { ShopperState, ViewState } from '../screens/view-state.ts';
 import type { isSameOrder, orderOf } from '../wallet/order.ts';
@@ -25,7 +25,7 @@ interface Late<Text, Part> {
   readonly inWords: (words: Text) => Part;
 }
 
-/** `screens/help-screens.ts`. */
+/** `screens/late/help.ts`. */
 interface LateHelp extends Late<HelpText, LateParts['help']> {
   readonly styles: CSSResult;
   /** Whether the clipboard holds something else than the copied address; false where that cannot be known. */
@@ -44,7 +44,7 @@ interface LateHelp extends Late<HelpText, LateParts['help']> {
   ) => Promise<void>;
 }
 
-/** `screens/wallet.ts`. */
+/** `screens/late/wallet.ts`. */
 interface LateWallet extends Late<WalletText, LateParts['wallet']> {
   readonly styles: CSSResult;
   readonly orderOf: typeof orderOf;
@@ -56,7 +56,7 @@ interface LateWallet extends Late<WalletText, LateParts['wallet']> {
 /** The modules that only some screens need. Null until they are loaded. */
 export interface LazyModules {
   readonly help: LateHelp | null;
-  /** `screens/offchain.ts`. */
+  /** `screens/late/offchain.ts`. */
   readonly offchain: Late<OffchainText, LateParts['offchain']> | null;
   readonly wallet: LateWallet | null;
 }

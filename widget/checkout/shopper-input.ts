@@ -1,7 +1,7 @@
 import type { SessionPayment } from '../../server/contract/session.ts';
 import { deviceClock } from '../core/clock.ts';
 import { read, write } from '../core/storage.ts';
-import type { Act, HelpTopic } from '../screens/screen.ts';
+import type { Act, HelpTopic } from '../screens/types.ts';
 import type { ShopperState } from '../screens/view-state.ts';
 import type { LiveSession } from '../session/live.ts';
 import type { Message } from '../session/message.ts';

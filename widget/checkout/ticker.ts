@@ -1,6 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { deviceClock } from '../core/clock.ts';
-import type { Screen } from '../screens/screen.ts';
+import type { Screen } from '../screens/types.ts';
 import { LeaveEvent } from './events.ts';
 
 /** Seconds between payment and the redirect to the shop. */

@@ -4,7 +4,7 @@ import { LANGUAGE_TIMEOUT_MS } from '../core/timeouts.ts';
 import type { HelpText } from '../i18n/catalogues/en.ts';
 import { refund as english, type RefundText } from '../i18n/catalogues/en/refund.ts';
 import type { ActiveLocale, Words } from '../i18n/words.ts';
-import { words as helpEnglish } from '../screens/help-screens.ts';
+import { words as helpEnglish } from '../screens/late/help.ts';
 import { wordsFor } from '../screens/screens.ts';
 
 /** All texts of the page, in one language. */

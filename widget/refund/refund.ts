@@ -22,9 +22,9 @@ import {
   type RefundState,
 } from './view.ts';
 import { cardStyles } from '../screens/card-styles.ts';
-import { styles as helpStyles } from '../screens/help-screens.ts';
+import { styles as helpStyles } from '../screens/late/help.ts';
 import { screenStyles } from '../screens/screens.ts';
-import { drawStore, factList, lengthStep } from '../screens/ui.ts';
+import { drawStore, factList, lengthStep } from '../screens/shared.ts';
 import { placeholders } from '../screens/starting/shell.ts';
 import { RefundLanguage, type RefundWords } from './language.ts';
 

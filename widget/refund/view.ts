@@ -2,11 +2,11 @@ import type { RefundClaim } from '../../server/contract/refund-claim.ts';
 import type { HelpText, RefundText, Text } from '../i18n/catalogues/en.ts';
 import type { Format } from '../i18n/format.ts';
 import { coins, isolate, shortened, tidy } from '../i18n/isolate.ts';
-import { networkOf } from '../screens/base.ts';
+import { networkOf } from '../screens/shared.ts';
 import { safeUrl } from '../session/links.ts';
 import { isRefusal, type LiveRefund } from './live.ts';
 import type { RefundError } from './client.ts';
-import type { Fact } from '../screens/screen.ts';
+import type { Fact } from '../screens/types.ts';
 
 /** Everything that decides what the page of a refund shows. */
 export interface RefundState extends Pick<LiveRefund, 'refund' | 'problem'> {

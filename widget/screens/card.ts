@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import '../components/countdown.ts';
 import { backIcon, clockIcon } from '../components/icons.ts';
 import { languageSwitch } from '../components/language-switch.ts';
-import { contactAction } from './base.ts';
+import { contactAction, control, drawStore, lengthStep, type Ui } from './shared.ts';
 import { drawChoose } from './choose/draw.ts';
 import { drawGetting } from './getting/draw.ts';
 import { drawPaid } from './paid/draw.ts';
@@ -11,8 +11,7 @@ import { drawProcessing } from './processing/draw.ts';
 import { drawStarting } from './starting/draw.ts';
 import { closeButton } from './starting/shell.ts';
 import { drawOrder } from './order.ts';
-import type { PayScreen } from './screen.ts';
-import { control, drawStore, lengthStep, type Ui } from './ui.ts';
+import type { PayScreen } from './types.ts';
 
 /** What the card needs beside what the screens need. */
 export interface CardUi extends Ui {

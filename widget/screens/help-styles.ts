@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** What only the screens of `help-screens.ts` need. */
+/** What only the screens of `late/help.ts` need. */
 export const helpStyles = css`
   .paid {
     animation: stub 320ms cubic-bezier(0.2, 0.8, 0.2, 1);

@@ -5,8 +5,7 @@ import type { Format } from '../i18n/format.ts';
 import { isolate, tidy } from '../i18n/isolate.ts';
 import { safeUrl } from '../session/links.ts';
 import { isOffchain } from '../session/payment.ts';
-import { contactAction } from './base.ts';
-import type { Ui } from './ui.ts';
+import { contactAction, type Ui } from './shared.ts';
 
 /**
  * What the amount is for, in one line. It opens to the products, which are shown and never summed, to the rate, and to who

@@ -8,8 +8,8 @@ import { formatFor } from '../i18n/format.ts';
 import type { ActiveLocale, Words } from '../i18n/words.ts';
 import { card as drawCard, type CardUi } from './card.ts';
 import { type LateParts, untilLoaded } from './late/until-loaded.ts';
-import type { Screen } from './screen.ts';
-import { screenOf as screenFrom } from './view.ts';
+import type { Screen } from './types.ts';
+import { screenOf as screenFrom } from './screen-of.ts';
 import type { ViewState } from './view-state.ts';
 
 export { screenStyles } from './screen-styles.ts';

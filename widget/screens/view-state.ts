@@ -20,7 +20,7 @@ import type {
   Screen,
   ScreenNamed,
   WalletRow,
-} from './screen.ts';
+} from './types.ts';
 
 /** Everything that decides what a shopper sees. Durations are by the device's clock, moments by the server's. */
 export interface ViewState extends ShopperState, Words {

@@ -2,7 +2,7 @@ import type { SentPayment, SessionView } from '../../server/contract/session.ts'
 
 /**
  * Checks every field of an answer before anything is shown. By hand: a schema library weighs as much as all of Lit.
- * Values that a newer server may add (statuses, methods, reasons) are any string here; `screens/view.ts` handles them.
+ * Values that a newer server may add (statuses, methods, reasons) are any string here; `screens/screen-of.ts` handles them.
  */
 
 type Check = (value: unknown, path: string) => void;

@@ -3,11 +3,11 @@ import { text as en } from '../i18n/catalogues/en.ts';
 import { formatFor } from '../i18n/format.ts';
 import { SessionError } from '../session/client.ts';
 import { untilLoaded } from '../screens/late/until-loaded.ts';
-import type { Screen } from '../screens/screen.ts';
+import type { Screen } from '../screens/types.ts';
 import type { ViewState } from '../screens/view-state.ts';
 import type { Message } from '../session/message.ts';
 import { aPayment, aTransaction, aView, help, noShopperInput, noWallets, start } from './sessions.ts';
-import { screenOf } from '../screens/view.ts';
+import { screenOf } from '../screens/screen-of.ts';
 
 export const minute = 60_000;
 export const connected = { online: true, failingSince: null, problem: null, retryAt: 0 };

@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import '../../components/picker/method-picker.ts';
-import type { ScreenNamed } from '../screen.ts';
-import { heading, type Ui } from '../ui.ts';
+import type { ScreenNamed } from '../types.ts';
+import { heading, type Ui } from '../shared.ts';
 
 export function drawChoose(ui: Ui, { methods, wallets }: ScreenNamed<'choose'>): TemplateResult {
   const { text, format, wide, modal } = ui;

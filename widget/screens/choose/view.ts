@@ -1,7 +1,7 @@
 import type { SessionView } from '../../../server/contract/session.ts';
 import { isMoneySeen } from '../../session/payment.ts';
-import { baseScreen, leaveLink } from '../base.ts';
-import type { Screen } from '../screen.ts';
+import { baseScreen, leaveLink } from '../shared.ts';
+import type { Screen } from '../types.ts';
 import type { ViewState } from '../view-state.ts';
 
 /** The list of methods. */

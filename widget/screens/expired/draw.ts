@@ -1,9 +1,9 @@
-/** Part of `help-screens.ts`. */
+/** Part of `late/help.ts`. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { HelpText } from '../../i18n/catalogues/en.ts';
 import { drawAnswer, drawOutcome } from '../outcome/draw.ts';
-import type { ScreenNamed } from '../screen.ts';
-import { controls, factList, status, type Ui } from '../ui.ts';
+import type { ScreenNamed } from '../types.ts';
+import { controls, factList, status, type Ui } from '../shared.ts';
 
 /** What happened, what to do if it was paid and if it was not, a way on. */
 export function drawExpired(

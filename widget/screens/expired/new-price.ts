@@ -3,8 +3,8 @@ import type { HelpText } from '../../i18n/catalogues/en.ts';
 import { coins } from '../../i18n/isolate.ts';
 import { compare } from '../../session/decimal.ts';
 import { isPartlyPaid, methodOf } from '../../session/payment.ts';
-import { baseScreen } from '../base.ts';
-import type { Fact, Screen } from '../screen.ts';
+import { baseScreen } from '../shared.ts';
+import type { Fact, Screen } from '../types.ts';
 import type { FormerPrice, ViewState } from '../view-state.ts';
 
 /** A new price beside the old one: the shopper agrees before there is an address. Null where there is no such price. */

@@ -1,13 +1,13 @@
-/** The end of a payment, or of its checkout, without money enough. Part of `help-screens.ts`. */
+/** The end of a payment, or of its checkout, without money enough. Part of `late/help.ts`. */
 import type { SessionPayment, SessionView } from '../../../server/contract/session.ts';
 import type { HelpText } from '../../i18n/catalogues/en.ts';
 import { coins, isolate, shortened } from '../../i18n/isolate.ts';
 import { compare } from '../../session/decimal.ts';
 import { receivedOf, receivedSoFar } from '../../session/payment.ts';
-import { baseScreen, contactAction, helpActions, isSent, leaveAction, leaveLink } from '../base.ts';
+import { baseScreen, contactAction, helpActions, isSent, leaveAction, leaveLink } from '../shared.ts';
 import { exceptionText, outcomeOf } from '../outcome/view.ts';
 import { isRefunding, withRefunds } from '../outcome/refunds.ts';
-import type { Action, Answer, BaseScreen, Screen } from '../screen.ts';
+import type { Action, Answer, BaseScreen, Screen } from '../types.ts';
 import { troubleScreen } from '../trouble/view.ts';
 import type { ViewState } from '../view-state.ts';
 import { priceChange } from './new-price.ts';

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import '../../components/qr-code.ts';
-import { control, heading, type Ui } from '../ui.ts';
+import { control, heading, type Ui } from '../shared.ts';
 
 /** The places of the screen to pay by, still empty. */
 export function drawGetting(ui: Ui): TemplateResult {

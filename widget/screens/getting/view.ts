@@ -1,7 +1,7 @@
 import type { SessionView } from '../../../server/contract/session.ts';
 import { isMoneySeen } from '../../session/payment.ts';
-import { baseScreen, methodName } from '../base.ts';
-import type { Action, Screen, ScreenNamed } from '../screen.ts';
+import { baseScreen, methodName } from '../shared.ts';
+import type { Action, Screen, ScreenNamed } from '../types.ts';
 import type { ViewState } from '../view-state.ts';
 
 /** ms after which the screen says that it takes longer than usual. */

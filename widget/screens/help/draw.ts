@@ -1,11 +1,11 @@
-/** Part of `help-screens.ts`. */
+/** Part of `late/help.ts`. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { canShare, readAloud, share } from '../../components/device.ts';
 import type { HelpText } from '../../i18n/catalogues/en.ts';
 import { drawAnswer } from '../outcome/draw.ts';
 import { destination, qrTile } from '../pay/destination.ts';
-import type { Field, ScreenNamed } from '../screen.ts';
-import { control, controls, factList, heading, type Ui } from '../ui.ts';
+import type { Field, ScreenNamed } from '../types.ts';
+import { control, controls, factList, heading, type Ui } from '../shared.ts';
 
 export function drawHelp(ui: Ui, words: HelpText, screen: ScreenNamed<'help'>): TemplateResult {
   const { transfer, answers, facts, field, qr, topic, choices } = screen;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { help as words } from '../../i18n/catalogues/en.ts';
 import { reportOf } from '../../session/typed-input.ts';
-import type { Screen } from '../screen.ts';
+import type { Screen } from '../types.ts';
 import { aPayment, aTransaction, aView } from '../../testing/sessions.ts';
 import { withoutMarks, screen, withPayment } from '../../testing/screen-table.ts';
 

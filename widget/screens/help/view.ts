@@ -1,14 +1,14 @@
-/** Help that a shopper opens in place of the payment's screen. Part of `help-screens.ts`. */
+/** Help that a shopper opens in place of the payment's screen. Part of `late/help.ts`. */
 import type { SessionPayment, SessionView } from '../../../server/contract/session.ts';
 import type { HelpText } from '../../i18n/catalogues/en.ts';
 import { coins, displayAmount, isolate, tidy } from '../../i18n/isolate.ts';
 import { compare } from '../../session/decimal.ts';
 import { isOffchain, isPartlyPaid, receivedOf } from '../../session/payment.ts';
 import { familyOf, familyOfNetwork, idIn, isSameAddress } from '../../session/typed-input.ts';
-import { baseScreen, contactAction, helpActions, isSent, priceFor } from '../base.ts';
+import { baseScreen, contactAction, helpActions, isSent, priceFor } from '../shared.ts';
 import { failureNotice } from '../pay/messages.ts';
 import { remainingTransfer, transferOf } from '../pay/transfer.ts';
-import type { Action, Fact, Field, HelpScreenTopic, ScreenNamed, Transfer } from '../screen.ts';
+import type { Action, Fact, Field, HelpScreenTopic, ScreenNamed, Transfer } from '../types.ts';
 import type { ViewState } from '../view-state.ts';
 
 type HelpScreen = ScreenNamed<'help'>;

@@ -6,17 +6,18 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { SessionView } from '../../../server/contract/session.ts';
 import { hasException } from '../../session/payment.ts';
-import { baseScreen, emptyScreen } from '../base.ts';
-import type { Screen } from '../screen.ts';
 import {
+  baseScreen,
   controls,
   type DrawnHelp,
+  emptyScreen,
   heading,
   type OffchainDrawing,
   type Ui,
   type WalletDrawing,
-} from '../ui.ts';
-import { coinScreen } from '../view.ts';
+} from '../shared.ts';
+import type { Screen } from '../types.ts';
+import { coinScreen } from '../screen-of.ts';
 import type { Help, OffchainScreens, ViewState, WalletScreens } from '../view-state.ts';
 
 /** What is loaded later: what it says, and how it is drawn. */

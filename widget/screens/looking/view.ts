@@ -1,9 +1,9 @@
-/** The shopper reported the payment as sent, and it was not detected yet. Part of `help-screens.ts`. */
+/** The shopper reported the payment as sent, and it was not detected yet. Part of `late/help.ts`. */
 import type { SessionPayment, SessionView } from '../../../server/contract/session.ts';
 import type { HelpText } from '../../i18n/catalogues/en.ts';
 import { coins, isolate, shortened } from '../../i18n/isolate.ts';
-import { baseScreen, isSentByWallet, networkOf, payHelp, priceFor, waitAction } from '../base.ts';
-import type { Fact, Screen } from '../screen.ts';
+import { baseScreen, isSentByWallet, networkOf, payHelp, priceFor, waitAction } from '../shared.ts';
+import type { Fact, Screen } from '../types.ts';
 import type { ViewState } from '../view-state.ts';
 
 export function lookingScreen(

@@ -1,12 +1,12 @@
 /**
  * Payments on a gateway's own page and by UPI. They are drawn with elements that the screens' module has registered
- * (address, copy field, QR code), so that none is imported here. Part of `offchain.ts`.
+ * (address, copy field, QR code), so that none is imported here. Part of `late/offchain.ts`.
  */
 import { html, nothing, type TemplateResult } from 'lit';
 import { outIcon } from '../../components/icons.ts';
 import type { OffchainText } from '../../i18n/catalogues/en.ts';
-import type { Offchain, ScreenNamed } from '../screen.ts';
-import { heading, type Ui } from '../ui.ts';
+import type { Offchain, ScreenNamed } from '../types.ts';
+import { heading, type Ui } from '../shared.ts';
 
 export function draw(
   ui: Ui,

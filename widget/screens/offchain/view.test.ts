@@ -5,7 +5,7 @@ import { formatFor } from '../../i18n/format.ts';
 import { SessionError } from '../../session/client.ts';
 import { offchainIn } from './view.ts';
 import { untilLoaded } from '../late/until-loaded.ts';
-import type { Screen } from '../screen.ts';
+import type { Screen } from '../types.ts';
 import type { ViewState } from '../view-state.ts';
 import {
   aMethod,
@@ -20,7 +20,7 @@ import {
   start,
 } from '../../testing/sessions.ts';
 import { toSessionView } from '../../session/parse-view.ts';
-import { screenOf } from '../view.ts';
+import { screenOf } from '../screen-of.ts';
 
 const minute = 60_000;
 const format = formatFor('en');

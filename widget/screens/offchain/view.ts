@@ -1,11 +1,11 @@
-/** What is said of payments on a gateway's page and by UPI. Part of `offchain.ts`. */
+/** What is said of payments on a gateway's page and by UPI. Part of `late/offchain.ts`. */
 import type { SentPayment, SessionPayment, SessionView } from '../../../server/contract/session.ts';
 import type { HelpText, OffchainText } from '../../i18n/catalogues/en.ts';
 import { decimalsOf, displayAmount, isolate } from '../../i18n/isolate.ts';
 import { compare } from '../../session/decimal.ts';
 import { safeUrl, walletLink } from '../../session/links.ts';
 import { methodOf, receivedOf } from '../../session/payment.ts';
-import type { Action, Due, Fact, Offchain, Screen, ScreenNamed } from '../screen.ts';
+import type { Action, Due, Fact, Offchain, Screen, ScreenNamed } from '../types.ts';
 import type { OffchainScreens, ViewState } from '../view-state.ts';
 
 /**

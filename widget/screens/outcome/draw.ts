@@ -1,8 +1,8 @@
-/** Part of `help-screens.ts`. */
+/** Part of `late/help.ts`. */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { HelpText } from '../../i18n/catalogues/en.ts';
-import type { Answer, Fact } from '../screen.ts';
-import { factList, type Ui } from '../ui.ts';
+import type { Answer, Fact } from '../types.ts';
+import { factList, type Ui } from '../shared.ts';
 
 /** Due, received and the difference, and what happens next. */
 export function drawOutcome(ui: Ui, { outcome }: HelpText, lines: readonly Fact[]): TemplateResult {

@@ -3,7 +3,7 @@ import type { SessionView } from '../../../server/contract/session.ts';
 import { help as words } from '../../i18n/catalogues/en.ts';
 import { messageState, screen, withoutMarks, withPayment } from '../../testing/screen-table.ts';
 import { aTransaction, aView } from '../../testing/sessions.ts';
-import type { Fact, Screen } from '../screen.ts';
+import type { Fact, Screen } from '../types.ts';
 
 type Refund = SessionView['refunds'][number];
 

@@ -1,9 +1,9 @@
-/** Refunds of a checkout. Part of `help-screens.ts`. */
+/** Refunds of a checkout. Part of `late/help.ts`. */
 import type { SessionView } from '../../../server/contract/session.ts';
 import type { HelpText } from '../../i18n/catalogues/en.ts';
 import { coins, isolate, joinSentences } from '../../i18n/isolate.ts';
 import { failureNotice } from '../pay/messages.ts';
-import type { Action, Fact, Screen, ScreenNamed } from '../screen.ts';
+import type { Action, Fact, Screen, ScreenNamed } from '../types.ts';
 import type { ViewState } from '../view-state.ts';
 
 type Refund = SessionView['refunds'][number];

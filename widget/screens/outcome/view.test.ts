@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { screen, withoutMarks, withPayment } from '../../testing/screen-table.ts';
 import { aTransaction } from '../../testing/sessions.ts';
-import type { Fact, Screen } from '../screen.ts';
+import type { Fact, Screen } from '../types.ts';
 
 const supportUrl = 'https://shop.test/help';
 const store = {

@@ -1,10 +1,10 @@
-/** What was received and what was due, and money that an operator has to settle. Part of `help-screens.ts`. */
+/** What was received and what was due, and money that an operator has to settle. Part of `late/help.ts`. */
 import type { SessionView } from '../../../server/contract/session.ts';
 import type { HelpText } from '../../i18n/catalogues/en.ts';
 import { coins, coinsOn, isolate } from '../../i18n/isolate.ts';
 import { compare, difference, sum } from '../../session/decimal.ts';
 import { hasException, isOffchain, isOwnCoin, receivedOf } from '../../session/payment.ts';
-import type { BaseScreen, Fact } from '../screen.ts';
+import type { BaseScreen, Fact } from '../types.ts';
 import type { ExceptionText, ViewState } from '../view-state.ts';
 
 /** Texts for an exception that an operator has to settle, also for one of a newer server. */

@@ -1,11 +1,11 @@
-/** Part of `help-screens.ts`. */
+/** Part of `late/help.ts`. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { canShare, share } from '../../components/device.ts';
 import type { HelpText } from '../../i18n/catalogues/en.ts';
 import { withoutDirections } from '../../i18n/isolate.ts';
 import { drawOutcome } from '../outcome/draw.ts';
-import type { Fact, PaidScreen } from '../screen.ts';
-import { factList, type Ui } from '../ui.ts';
+import type { Fact, PaidScreen } from '../types.ts';
+import { factList, type Ui } from '../shared.ts';
 
 /** Due, received and the difference where they differ, the receipt, and what can be done with it. */
 export function drawReceipt(ui: Ui, words: HelpText, { receipt, outcome }: PaidScreen): TemplateResult {

@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
-import type { PaidScreen } from '../screen.ts';
-import { control, controls, status, type Ui } from '../ui.ts';
+import type { PaidScreen } from '../types.ts';
+import { control, controls, status, type Ui } from '../shared.ts';
 
 /** The lower half of the ticket becomes the receipt. */
 export function drawPaid(ui: Ui, screen: PaidScreen): TemplateResult {

@@ -1,13 +1,13 @@
-/** What was paid, line by line. Part of `help-screens.ts`. */
+/** What was paid, line by line. Part of `late/help.ts`. */
 import type { SentPayment, SessionView } from '../../../server/contract/session.ts';
 import type { HelpText } from '../../i18n/catalogues/en.ts';
 import { coins, isolate, shortened, tidy } from '../../i18n/isolate.ts';
 import { safeUrl } from '../../session/links.ts';
 import { isOffchain } from '../../session/payment.ts';
-import { baseScreen, contactAction, networkOf } from '../base.ts';
+import { baseScreen, contactAction, networkOf } from '../shared.ts';
 import { isRefunding, withRefunds } from '../outcome/refunds.ts';
 import { exceptionText, outcomeOf } from '../outcome/view.ts';
-import type { Fact, PaidScreen, Screen } from '../screen.ts';
+import type { Fact, PaidScreen, Screen } from '../types.ts';
 import type { ViewState } from '../view-state.ts';
 
 /**

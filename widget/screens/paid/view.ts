@@ -1,8 +1,8 @@
 import type { SessionView } from '../../../server/contract/session.ts';
 import { isolate } from '../../i18n/isolate.ts';
 import { safeUrl } from '../../session/links.ts';
-import { baseScreen } from '../base.ts';
-import type { PaidScreen, Screen } from '../screen.ts';
+import { baseScreen } from '../shared.ts';
+import type { PaidScreen, Screen } from '../types.ts';
 import type { ViewState } from '../view-state.ts';
 
 export function paidScreen(state: ViewState, view: SessionView): Screen {

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { phoneIcon, qrIcon, tickIcon } from '../../components/icons.ts';
-import type { Transfer } from '../screen.ts';
-import { control, type Ui } from '../ui.ts';
+import type { Transfer } from '../types.ts';
+import { control, type Ui } from '../shared.ts';
 import { networkLine } from './network-line.ts';
 
 /**

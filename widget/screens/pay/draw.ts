@@ -2,8 +2,8 @@ import { html, nothing, type TemplateResult } from 'lit';
 import '../../components/address.ts';
 import '../../components/qr-code.ts';
 import { drawGetting } from '../getting/draw.ts';
-import type { PayScreen } from '../screen.ts';
-import { heading, type Ui } from '../ui.ts';
+import type { PayScreen } from '../types.ts';
+import { heading, type Ui } from '../shared.ts';
 import { destination, qrBlock } from './destination.ts';
 
 /** The amount stands above it already: title and sentence are only spoken. */

@@ -4,7 +4,7 @@ import { coins } from '../../i18n/isolate.ts';
 import { messageState, moment, screen, week, withoutMarks, withPayment } from '../../testing/screen-table.ts';
 import { aView } from '../../testing/sessions.ts';
 import { untilLoaded } from '../late/until-loaded.ts';
-import type { Screen } from '../screen.ts';
+import type { Screen } from '../types.ts';
 
 const actsOf = ({ more }: Screen) => more.map(({ act }) => act);
 const choicesOf = (shown: Screen) => (shown as Screen & { name: 'help' }).choices.map(({ act }) => act);

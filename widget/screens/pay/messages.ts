@@ -1,12 +1,12 @@
-/** What followed the shopper's actions on a screen to pay by. Part of `help-screens.ts`. */
+/** What followed the shopper's actions on a screen to pay by. Part of `late/help.ts`. */
 import type { SessionPayment, SessionView } from '../../../server/contract/session.ts';
 import { sends } from '../../components/picker/senders.ts';
 import type { HelpText } from '../../i18n/catalogues/en.ts';
 import { isolate, shortened } from '../../i18n/isolate.ts';
 import type { Message } from '../../session/message.ts';
 import { isLimit, methodOf } from '../../session/payment.ts';
-import { networkOf } from '../base.ts';
-import type { PayScreen } from '../screen.ts';
+import { networkOf } from '../shared.ts';
+import type { PayScreen } from '../types.ts';
 import type { ViewState } from '../view-state.ts';
 
 /** Adds what followed the shopper's actions, and the warning about a former address. */

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { help as words } from '../../i18n/catalogues/en.ts';
 import { screen, selecting, withoutMarks, withPayment } from '../../testing/screen-table.ts';
 import { aMethod, aTransaction, aView } from '../../testing/sessions.ts';
-import type { Screen } from '../screen.ts';
+import type { Screen } from '../types.ts';
 
 describe('the network', () => {
   const ethereum = { id: 'usdt-ethereum', network: 'ethereum', networkName: 'Ethereum' };

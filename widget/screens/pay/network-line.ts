@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import '../../components/picker/network-switch.ts';
-import type { Transfer } from '../screen.ts';
-import type { Ui } from '../ui.ts';
+import type { Transfer } from '../types.ts';
+import type { Ui } from '../shared.ts';
 
 /** Above the address: on which network alone it takes the coin and, beside it, the switch to another network. */
 export function networkLine(

@@ -1,8 +1,8 @@
 import type { Method, SessionPayment } from '../../../server/contract/session.ts';
 import { displayAmount, tidy } from '../../i18n/isolate.ts';
 import { qrText, walletLink } from '../../session/links.ts';
-import { networkOf } from '../base.ts';
-import type { Transfer } from '../screen.ts';
+import { networkOf } from '../shared.ts';
+import type { Transfer } from '../types.ts';
 import type { ViewState } from '../view-state.ts';
 
 /** What has to be sent, and where: one value for text, QR code and copy buttons. Null where there is no address. */

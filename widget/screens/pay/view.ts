@@ -1,8 +1,8 @@
 import type { SessionPayment, SessionView } from '../../../server/contract/session.ts';
 import { coins, displayAmount } from '../../i18n/isolate.ts';
 import { isOffchain } from '../../session/payment.ts';
-import { baseScreen, helpActions, payHelp, priceFor } from '../base.ts';
-import type { PayScreen, Screen } from '../screen.ts';
+import { baseScreen, helpActions, payHelp, priceFor } from '../shared.ts';
+import type { PayScreen, Screen } from '../types.ts';
 import type { ViewState } from '../view-state.ts';
 import { transferOf } from './transfer.ts';
 

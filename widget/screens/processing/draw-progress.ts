@@ -1,8 +1,8 @@
-/** Part of `help-screens.ts`. */
+/** Part of `late/help.ts`. */
 import { html, nothing, type TemplateResult } from 'lit';
 import '../../components/status-line.ts';
-import type { Progress } from '../screen.ts';
-import { factList, type Ui } from '../ui.ts';
+import type { Progress } from '../types.ts';
+import { factList, type Ui } from '../shared.ts';
 
 /** How far a payment is, and what is known of it. */
 export function drawProgress(ui: Ui, { label, confirmations, facts }: Progress): TemplateResult {

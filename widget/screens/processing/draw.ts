@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { ScreenNamed } from '../screen.ts';
-import { controls, status, type Ui } from '../ui.ts';
+import type { ScreenNamed } from '../types.ts';
+import { controls, status, type Ui } from '../shared.ts';
 
 /** How far it is comes below, and later: nothing moves. */
 export function drawProcessing(ui: Ui, { progress }: ScreenNamed<'processing'>): TemplateResult {

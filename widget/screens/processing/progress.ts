@@ -1,11 +1,11 @@
-/** How far a detected payment is. Part of `help-screens.ts`. */
+/** How far a detected payment is. Part of `late/help.ts`. */
 import type { SessionPayment, SessionView } from '../../../server/contract/session.ts';
 import type { HelpText, Text } from '../../i18n/catalogues/en.ts';
 import { coins, coinsOn } from '../../i18n/isolate.ts';
 import { safeUrl } from '../../session/links.ts';
 import { isOffchain, isOwnCoin } from '../../session/payment.ts';
 import { hashFact } from '../paid/receipt.ts';
-import type { Fact, Progress } from '../screen.ts';
+import type { Fact, Progress } from '../types.ts';
 
 export function progressOf(text: Text, words: HelpText, { payment, test }: SessionView): Progress {
   const transactions = payment?.transactions ?? [];

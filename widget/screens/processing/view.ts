@@ -1,8 +1,8 @@
 import type { SessionView } from '../../../server/contract/session.ts';
 import { minutes } from '../../components/method-name.ts';
 import { isolate, joinSentences } from '../../i18n/isolate.ts';
-import { baseScreen, helpActions, waitAction } from '../base.ts';
-import type { Screen, ScreenNamed } from '../screen.ts';
+import { baseScreen, helpActions, waitAction } from '../shared.ts';
+import type { Screen, ScreenNamed } from '../types.ts';
 import type { ViewState } from '../view-state.ts';
 
 /** The payment was detected, and is being confirmed. */

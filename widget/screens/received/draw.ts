@@ -1,8 +1,8 @@
-/** Part of `help-screens.ts`. */
+/** Part of `late/help.ts`. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { destination, qrBlock } from '../pay/destination.ts';
-import type { ScreenNamed, Transfer } from '../screen.ts';
-import { controls, heading, type Ui } from '../ui.ts';
+import type { ScreenNamed, Transfer } from '../types.ts';
+import { controls, heading, type Ui } from '../shared.ts';
 
 /** The rest of a part payment: to the same address. */
 export function drawReceived(ui: Ui, { transfer, hint }: ScreenNamed<'received'>): TemplateResult {

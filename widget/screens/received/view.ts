@@ -1,13 +1,13 @@
-/** A part of the price was received. Part of `help-screens.ts`. */
+/** A part of the price was received. Part of `late/help.ts`. */
 import type { SessionPayment, SessionView } from '../../../server/contract/session.ts';
 import type { HelpText } from '../../i18n/catalogues/en.ts';
 import { coins, displayAmount } from '../../i18n/isolate.ts';
 import { compare } from '../../session/decimal.ts';
 import { receivedOf } from '../../session/payment.ts';
-import { baseScreen, payHelp } from '../base.ts';
+import { baseScreen, payHelp } from '../shared.ts';
 import { failureNotice } from '../pay/messages.ts';
 import { remainingTransfer, transferOf } from '../pay/transfer.ts';
-import type { Action, Screen, ScreenNamed } from '../screen.ts';
+import type { Action, Screen, ScreenNamed } from '../types.ts';
 import type { ViewState } from '../view-state.ts';
 
 /** The remaining amount goes to the same address, or is paid another way. */

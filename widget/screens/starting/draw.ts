@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit';
-import { heading, type Ui } from '../ui.ts';
+import { heading, type Ui } from '../shared.ts';
 import { placeholders } from './shell.ts';
 
 export const drawStarting = (ui: Ui): TemplateResult =>

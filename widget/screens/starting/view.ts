@@ -1,6 +1,6 @@
 import { safeUrl } from '../../session/links.ts';
-import { emptyScreen, SILENCE_MS } from '../base.ts';
-import type { Screen } from '../screen.ts';
+import { emptyScreen, SILENCE_MS } from '../shared.ts';
+import type { Screen } from '../types.ts';
 import type { ViewState } from '../view-state.ts';
 
 /** Before there is a session to show: it is being loaded, or why it is not. */

@@ -1,9 +1,9 @@
-/** Part of `help-screens.ts`. */
+/** Part of `late/help.ts`. */
 import { html, type TemplateResult } from 'lit';
 import { alertIcon } from '../../components/icons.ts';
 import type { HelpText } from '../../i18n/catalogues/en.ts';
-import type { ScreenNamed } from '../screen.ts';
-import { control, heading, type Ui } from '../ui.ts';
+import type { ScreenNamed } from '../types.ts';
+import { control, heading, type Ui } from '../shared.ts';
 
 /** What happened, whether the money is safe, what to do. */
 export function drawTrouble(

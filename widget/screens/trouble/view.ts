@@ -1,11 +1,11 @@
-/** Problems. Part of `help-screens.ts`. */
+/** Problems. Part of `late/help.ts`. */
 import type { Method } from '../../../server/contract/session.ts';
 import type { HelpText } from '../../i18n/catalogues/en.ts';
 import { isolate, tidy } from '../../i18n/isolate.ts';
 import { safeUrl } from '../../session/links.ts';
 import { methodOf, receivedSoFar } from '../../session/payment.ts';
-import { baseScreen, emptyScreen, leaveAction, methodName } from '../base.ts';
-import type { Action, BaseScreen, Screen } from '../screen.ts';
+import { baseScreen, emptyScreen, leaveAction, methodName } from '../shared.ts';
+import type { Action, BaseScreen, Screen } from '../types.ts';
 import type { ViewState } from '../view-state.ts';
 
 /** The screen for a problem: what happened, whether the money is safe, what to do. Unknown codes get one, too. */

@@ -1,7 +1,7 @@
-/** Draws what is offered to wallets in the page. Part of `screens/wallet.ts`. */
+/** Draws what is offered to wallets in the page. Part of `late/wallet.ts`. */
 import { css, html, nothing, type TemplateResult } from 'lit';
-import type { PayScreen, WalletRow } from '../screen.ts';
-import { control, controls, status, type Ui } from '../ui.ts';
+import type { PayScreen, WalletRow } from '../types.ts';
+import { control, controls, status, type Ui } from '../shared.ts';
 
 export const walletStyles = css`
   .wallets {

@@ -4,7 +4,7 @@ import { wallet as words } from '../../i18n/catalogues/en/wallet.ts';
 import { at, screen, withoutMarks, withPayment } from '../../testing/screen-table.ts';
 import { aMethod, type aPayment, aTransaction, aView, noWallets, start } from '../../testing/sessions.ts';
 import { untilLoaded } from '../late/until-loaded.ts';
-import type { Screen } from '../screen.ts';
+import type { Screen } from '../types.ts';
 import type { ViewState } from '../view-state.ts';
 import { walletIn } from './view.ts';
 

@@ -1,12 +1,12 @@
-/** What is said of wallets in the page. Part of `screens/wallet.ts`; pure. */
+/** What is said of wallets in the page. Part of `late/wallet.ts`; pure. */
 import type { Method, SessionPayment, SessionView } from '../../../server/contract/session.ts';
 import type { WalletText } from '../../i18n/catalogues/en.ts';
 import { coins, isolate } from '../../i18n/isolate.ts';
 import { orderOf } from '../../wallet/order.ts';
 import { sendsOn } from '../../wallet/page-wallets.ts';
 import { mayCancel, type WalletRequest } from '../../wallet/request.ts';
-import { baseScreen, methodName, priceFor } from '../base.ts';
-import type { Action, PayScreen, Screen, WalletRow } from '../screen.ts';
+import { baseScreen, methodName, priceFor } from '../shared.ts';
+import type { Action, PayScreen, Screen, WalletRow } from '../types.ts';
 import type { ViewState, WalletScreens, WalletsState } from '../view-state.ts';
 
 /** Rows in the list of methods, and buttons on a screen to pay by, at most. */

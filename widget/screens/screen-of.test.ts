@@ -4,7 +4,7 @@ import { help as words, text as en } from '../i18n/catalogues/en.ts';
 import { formatFor } from '../i18n/format.ts';
 import { text as japanese } from '../i18n/catalogues/ja.ts';
 import { untilLoaded } from './late/until-loaded.ts';
-import type { Screen } from './screen.ts';
+import type { Screen } from './types.ts';
 import type { OffchainScreens, ViewState } from './view-state.ts';
 import { SessionError } from '../session/client.ts';
 import { aMethod, aPayment, aSent, aTransaction, aView, iso, start } from '../testing/sessions.ts';

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import type { SessionPayment } from '../../server/contract/session.ts';
-import { help as words } from '../i18n/catalogues/en.ts';
-import { untilLoaded } from './late/until-loaded.ts';
-import type { Screen } from './screen.ts';
-import type { ViewState } from './view-state.ts';
-import { aMethod, aPayment, aTransaction, aView } from '../testing/sessions.ts';
+import type { SessionPayment } from '../../../server/contract/session.ts';
+import { help as words } from '../../i18n/catalogues/en.ts';
+import { untilLoaded } from './until-loaded.ts';
+import type { Screen } from '../types.ts';
+import type { ViewState } from '../view-state.ts';
+import { aMethod, aPayment, aTransaction, aView } from '../../testing/sessions.ts';
 import {
   at,
   withoutMarks,
@@ -18,7 +18,7 @@ import {
   messageState,
   week,
   withPayment,
-} from '../testing/screen-table.ts';
+} from '../../testing/screen-table.ts';
 
 /** What a shopper sees: name | title | start of the sentence | main action | way out. */
 const stray = { transactions: [aTransaction({ asset: 'USDC' })] };

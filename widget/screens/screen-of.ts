@@ -2,14 +2,14 @@ import type { SessionView } from '../../server/contract/session.ts';
 import { compare } from '../session/decimal.ts';
 import { hasException, isLimit, isOffchain, methodOf, receivedOf } from '../session/payment.ts';
 import type { Selection } from '../session/selection.ts';
-import { baseScreen, isSent, isSentByWallet } from './base.ts';
+import { baseScreen, isSent, isSentByWallet } from './shared.ts';
 import { chooseScreen } from './choose/view.ts';
 import { gettingScreen } from './getting/view.ts';
 import { paidScreen } from './paid/view.ts';
 import { payScreen } from './pay/view.ts';
 import { processingScreen } from './processing/view.ts';
 import type { WalletRequest } from '../wallet/request.ts';
-import type { Screen } from './screen.ts';
+import type { Screen } from './types.ts';
 import { startingScreen } from './starting/view.ts';
 import type { ViewState } from './view-state.ts';
 
