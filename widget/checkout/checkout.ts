@@ -270,18 +270,18 @@ export class PaywicketCheckoutElement extends LitElement implements Described {
   /** @internal */
   readonly act = ({ act, method = '' }: Action): void => {
     if (act === undefined) return;
-    if (act === 'wallet' || act === 'sent' || act === 'ask') this.onUsed();
+    if (act === 'wallet' || act === 'sent' || act === 'requestWallet') this.onUsed();
     if (act === 'choose' || act === 'pick') this.current.selection?.dismissRefusal();
     if (act === 'close') this.modal.request();
     else if (act === 'stay') this.ticker.leavesIn = 0;
     else if (act === 'pick') this.pick(method);
-    else if (act === 'ask') void this.pageWallets.ask(method);
-    else if (act === 'unasked') void this.pageWallets.cancel();
+    else if (act === 'requestWallet') void this.pageWallets.requestPayment(method);
+    else if (act === 'cancelWalletRequest') void this.pageWallets.cancelRequest();
     else if (act === 'again' || act === 'renew' || act === 'check') this.current.retry(act);
     else if (isMessage(act)) void this.shopper.send(act, this.chunks, this.current.live, hostedPageOf(this));
-    else if (act === 'unsent') {
+    else if (act === 'retractSent') {
       this.shopper.retractSent(this.view?.payment ?? null);
-      void this.pageWallets.retract();
+      void this.pageWallets.retractSent();
     } else this.shopper.take(act, method);
     this.requestUpdate();
   };

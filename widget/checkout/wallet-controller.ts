@@ -95,7 +95,7 @@ export class WalletController implements ReactiveController {
   }
 
   /** Asks a wallet for the payment that is shown, unless one was asked already: here, before a reload or in another tab. */
-  async ask(id: string): Promise<void> {
+  async requestPayment(id: string): Promise<void> {
     const { host } = this;
     const { live, view } = host.current;
     const { wallet: module } = host.chunks.lazyModules;
@@ -150,7 +150,7 @@ export class WalletController implements ReactiveController {
   }
 
   /** The shopper has cancelled the request in the wallet. */
-  async cancel(): Promise<void> {
+  async cancelRequest(): Promise<void> {
     const { view, live } = this.host.current;
     const { request } = this;
     if (!view || !live || request === null || !mayCancel(request, deviceClock.now())) return;
@@ -162,7 +162,7 @@ export class WalletController implements ReactiveController {
   }
 
   /** The shopper has said twice that a wallet has not sent what it has reported. */
-  async retract(): Promise<void> {
+  async retractSent(): Promise<void> {
     const { live, view } = this.host.current;
     const payment = view?.payment;
     if (!live || !view || !payment) return;

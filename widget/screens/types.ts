@@ -26,12 +26,12 @@ export type Act =
   | 'renew'
   | 'check'
   | 'stay'
-  | 'unsent'
+  | 'retractSent'
   | 'switch'
   | 'wallet'
   | 'pick'
-  | 'ask'
-  | 'unasked';
+  | 'requestWallet'
+  | 'cancelWalletRequest';
 
 export interface Action {
   label: string;
@@ -43,8 +43,8 @@ export interface Action {
   /** It can be used once something was written. */
   disabled?: true;
   /**
-   * The id of the method to pick; for `switch` the id of the payment whose QR code is switched; for `ask` the id of the
-   * wallet.
+   * The id of the method to pick; for `switch` the id of the payment whose QR code is switched; for
+   * `requestWallet` the id of the wallet.
    */
   method?: string;
 }

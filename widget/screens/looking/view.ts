@@ -25,7 +25,7 @@ export function lookingScreen(
     title,
     sentence: helpTopic === 'exchange' ? exchange(until) : wallet(until),
     action: waitAction(state, view),
-    other: { act: isByWallet ? 'unsure' : 'unsent', label: unsent },
+    other: { act: isByWallet ? 'unsure' : 'retractSent', label: unsent },
     exit: null,
     help: payHelp(state),
     notice: shared.notice ?? (payment.status === 'awaiting' ? null : text.pay.seen),

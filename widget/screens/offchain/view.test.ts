@@ -319,7 +319,7 @@ test('what is no coin is paid, and looked for without a network or an address', 
     expect(looking).toMatchObject({
       name: 'looking',
       title: 'Looking for your payment',
-      other: { act: 'unsent', label: 'I haven’t paid yet' },
+      other: { act: 'retractSent', label: 'I haven’t paid yet' },
     });
     expect(looking.facts.map(({ label, value }) => `${label}: ${bare(value)}`)).toEqual([
       `Amount: ${amount}`,

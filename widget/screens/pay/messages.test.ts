@@ -30,7 +30,7 @@ describe('what a shopper says of a payment', () => {
       name: 'looking',
       title: 'Looking for your payment',
       action: { act: 'close' },
-      other: { act: 'unsent', label: 'I haven’t sent it yet' },
+      other: { act: 'retractSent', label: 'I haven’t sent it yet' },
       exit: null,
       deadline: null,
     });

@@ -99,9 +99,9 @@ describe('R91: while a wallet has not answered', () => {
 
   test.each([
     [59_999, null],
-    [60_000, { act: 'unasked', label: 'I cancelled it in my wallet' }],
+    [60_000, { act: 'cancelWalletRequest', label: 'I cancelled it in my wallet' }],
     // The device's clock was set back.
-    [-1, { act: 'unasked', label: 'I cancelled it in my wallet' }],
+    [-1, { act: 'cancelWalletRequest', label: 'I cancelled it in my wallet' }],
   ])('after %i ms it can be cancelled: %j', (ms, other) => {
     expect(asked(ms)).toMatchObject({ other });
   });
@@ -175,7 +175,7 @@ describe('R91: once a wallet has reported a transaction', () => {
     expect(pay({ sentAt }, { helpTopic: 'unsure' })).toMatchObject({
       name: 'confirm',
       action: { act: 'resume', label: text.choose.resume },
-      other: { act: 'unsent', label: 'I haven’t sent it yet' },
+      other: { act: 'retractSent', label: 'I haven’t sent it yet' },
     });
   });
 

@@ -79,7 +79,7 @@ function withWallets(
   if (first === undefined) return { ...screen, notice };
   const amount = coins(payment.amountDue, payment.asset);
   const offers = found.slice(0, MAX_WALLETS).map(({ id, name }): Action => ({
-    act: 'ask',
+    act: 'requestWallet',
     method: id,
     label: words.wallet.pay(amount, isolate(name)),
   }));
@@ -143,7 +143,9 @@ function confirmScreen(
     name: 'confirm',
     title: words.wallet.confirm(name),
     sentence: isUnclear ? words.wallet.unclear(name) : words.wallet.confirmSentence,
-    other: mayCancel(request, now.device) ? { act: 'unasked', label: words.wallet.cancelled } : null,
+    other: mayCancel(request, now.device)
+      ? { act: 'cancelWalletRequest', label: words.wallet.cancelled }
+      : null,
     exit: null,
   };
 }
@@ -156,7 +158,7 @@ function unsureScreen(state: ViewState, { wallet }: WalletText, view: SessionVie
     title: wallet.unsure,
     sentence: wallet.unsureSentence,
     action: { act: 'resume', label: state.text.choose.resume },
-    other: { act: 'unsent', label: unsent },
+    other: { act: 'retractSent', label: unsent },
     exit: null,
   };
 }
