@@ -1,8 +1,8 @@
 import type { Method } from '../../server/contract/session.ts';
 import type { Text } from '../i18n/catalogues/en.ts';
 
-/** The name of a method that is not a coin; null where it is one, or of a kind that we do not know. */
-export function plainName({ kind }: Method, text: Text): string | null {
+/** The name of a method that needs no crypto: card, bank, UPI. Null for a coin, and for a kind that we do not know. */
+export function nonCryptoName({ kind }: Method, text: Text): string | null {
   return kind === 'hosted' ? text.choose.hosted : kind === 'upi' ? 'UPI' : null;
 }
 

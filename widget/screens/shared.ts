@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { SentPayment, SessionPayment, SessionView } from '../../server/contract/session.ts';
 import { alertIcon, clockIcon, outIcon, tickIcon } from '../components/icons.ts';
-import { plainName } from '../components/method-name.ts';
+import { nonCryptoName } from '../components/method-name.ts';
 import type { Text } from '../i18n/catalogues/en.ts';
 import { isolate, tidy } from '../i18n/isolate.ts';
 import type { Words } from '../i18n/words.ts';
@@ -158,7 +158,7 @@ export const payHelp = ({ text }: ViewState): Action => ({ act: 'menu', label: t
 export function methodName({ text }: ViewState, view: SessionView, id: string): string {
   const method = methodOf(view, id);
   if (method === undefined) return isolate(id.replace(/-.*/s, '').toUpperCase());
-  return plainName(method, text) ?? text.on(isolate(method.asset), isolate(method.networkName));
+  return nonCryptoName(method, text) ?? text.on(isolate(method.asset), isolate(method.networkName));
 }
 
 /** A network with its standard: `TRON (TRC20)`. */

@@ -1,6 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { Method } from '../../../server/contract/session.ts';
-import { minutes, plainName } from '../method-name.ts';
+import { minutes, nonCryptoName as plainName } from '../method-name.ts';
 import type { Text } from '../../i18n/catalogues/en.ts';
 import type { Format } from '../../i18n/format.ts';
 import { coins, decimalsOf, isolate, tidy } from '../../i18n/isolate.ts';

@@ -1,5 +1,5 @@
 import type { Method } from '../../../server/contract/session.ts';
-import { plainName } from '../method-name.ts';
+import { nonCryptoName as plainName } from '../method-name.ts';
 import type { Text } from '../../i18n/catalogues/en.ts';
 import { type Sender, senderOf, sends } from './senders.ts';
 
