@@ -64,7 +64,7 @@ function listed(providers: readonly Gateway[], deadline: Deadline) {
       candidates.map(({ provider }) => provider.id),
     ]);
   };
-  return { methods, logged };
+  return { methods, logged, paymentMethods };
 }
 
 describe('the order of gateways', () => {
@@ -211,6 +211,36 @@ describe('the methods of a checkout', () => {
       ['usdt-tron', ['a', 'b']],
       ['usdt-ethereum', ['a']],
     ]);
+  });
+
+  test('are another generation once a late list came, a price differed or no address was free', async () => {
+    const hanging = hangingProvider('a');
+    const [other] = named('b');
+    if (other === undefined) throw new Error('there is no second gateway');
+    const { methods, paymentMethods } = listed([hanging, other], () => Promise.resolve());
+    await methods();
+    const seen: number[] = [];
+    const grows = () => {
+      seen.push(paymentMethods.generation());
+      const [before, now] = seen.slice(-2);
+      return before !== now;
+    };
+    grows();
+    expect(grows()).toBe(false);
+    hanging.asked[0]?.answer([]);
+    await new Promise(setImmediate);
+    expect(grows()).toBe(true);
+    paymentMethods.differs(other, { pair: 'USDT/USD', rate: '1', at: 0, source: 'static' });
+    expect(grows()).toBe(true);
+    const [offer] = usdt();
+    if (offer === undefined) throw new Error('there is no offer');
+    paymentMethods.gaveAddress(other, offer, false);
+    expect(grows()).toBe(false);
+    paymentMethods.gaveAddress(other, offer, false);
+    expect(grows()).toBe(true);
+    paymentMethods.gaveAddress(other, offer, true);
+    expect(grows()).toBe(true);
+    expect(grows()).toBe(false);
   });
 
   test('R33: a gateway that fails after a timeout is logged as such, and loaded again', async () => {
