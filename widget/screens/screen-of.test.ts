@@ -479,7 +479,7 @@ describe('screenOf', () => {
         ['Paid', withoutMarks(formatFor('en').moment(start)), undefined],
         ['Sent', '50.00 USDT', undefined],
         ['Network', 'TRON (TRC20)', undefined],
-        ['Rate', '1 USDT = 1.08 EUR', undefined],
+        ['Rate', '1 USDT = €1.08', undefined],
         ['Transaction', 'ababab…ababab', 'ab'.repeat(32)],
         ['Reference', 'Order 7', undefined],
       ]);
@@ -511,11 +511,11 @@ describe('screenOf', () => {
       expect(lines({ receipt: [aSent({ amount: '10.00', hashes: ['one'] }), litecoin] })).toEqual([
         'Sent: 10.00 USDT',
         'Network: TRON (TRC20)',
-        'Rate: 1 USDT = 1.08 EUR',
+        'Rate: 1 USDT = €1.08',
         'Transaction: one',
         'Sent: 0.170732 LTC',
         'Network: Litecoin',
-        'Rate: 1 LTC = 82.00 EUR',
+        'Rate: 1 LTC = €82.00',
         'Transaction: two',
         'Transaction: three',
       ]);
@@ -536,7 +536,7 @@ describe('screenOf', () => {
         'Method: UPI',
         'Sent: 50.00 USDT',
         'Network: TRON (TRC20)',
-        'Rate: 1 USDT = 1.08 EUR',
+        'Rate: 1 USDT = €1.08',
       ]);
       const needsModule = (sent: SessionView['receipt'], change: Partial<ViewState> = {}) =>
         paid({ receipt: sent }, change).needsModule;

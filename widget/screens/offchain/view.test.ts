@@ -361,7 +361,7 @@ test('the receipt names the method and the money, and no rate of a currency to i
     return done.name === 'paid' ? done.receipt.map(({ label, value }) => `${label}: ${bare(value)}`) : [];
   };
   const card = ['Sent: €46.30', 'Method: Card, bank or wallet'];
-  const byUpi = ['Sent: ₹4,512.00', 'Method: UPI', 'Rate: 1 INR = 0.01026 EUR'];
+  const byUpi = ['Sent: ₹4,512.00', 'Method: UPI', 'Rate: 1 INR = €0.01026'];
   expect(paid(euros)).toEqual(card);
   expect(paid(rupees)).toEqual(byUpi);
   expect(paid(rupees, euros)).toEqual([...byUpi, ...card]);

@@ -59,12 +59,12 @@ function paymentLines(
   payment: SentPayment,
 ): readonly Fact[] {
   const { receipt: words } = texts;
-  const { currency } = view;
+  const { currency, minorUnits } = view;
   const { asset, amount, rate, hashes, explorerUrls } = payment;
   const facts: Fact[] = [
     { label: words.sent, value: coins(amount, asset) },
     { label: words.network, value: networkOf(state, payment) },
-    { label: words.rate, value: `${isolate(`1 ${asset}`)} = ${coins(rate, currency)}` },
+    { label: words.rate, value: `${isolate(`1 ${asset}`)} = ${state.format.price(rate, currency, minorUnits)}` },
     ...hashes.map((hash, at) => hashFact(texts, hash, safeUrl(explorerUrls[at] ?? null, view.test))),
   ];
   return isOffchain(payment) ? state.offchain.adaptReceipt(state, words, payment, currency, facts) : facts;
