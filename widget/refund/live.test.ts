@@ -1,11 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import type { RefundClaim } from '../../server/contract/refund-claim.ts';
-import type { Clock } from '../core/clock.ts';
-import type { Page } from '../session/page.ts';
-import { RefundClient, type RefundError } from './client.ts';
+import type { SessionError } from '../session/client.ts';
+import {
+  iso,
+  json,
+  notModified,
+  problem,
+  start,
+  TestClock,
+  TestPage,
+  TestServer,
+} from '../testing/sessions.ts';
+import { RefundClient } from './client.ts';
 import { LiveRefund } from './live.ts';
-
-type Answer = { status?: number; body?: unknown; headers?: Record<string, string> } | 'lost';
 
 const aRefund = (change: Partial<RefundClaim> = {}) => ({
   status: 'awaiting_destination',
@@ -15,118 +22,94 @@ const aRefund = (change: Partial<RefundClaim> = {}) => ({
   address: null,
   store: { name: 'Mug Shop' },
   version: 1,
-  expiresAt: '2030-01-01T00:00:00Z',
+  expiresAt: '2030-01-02T00:00:00Z',
+  serverTime: iso(start),
   ...change,
 });
 
-/** A client whose answers a test gives, in order; the last one stays. */
-function scripted(...answers: Answer[]) {
-  const asked: { url: string; init: RequestInit }[] = [];
-  const client = new RefundClient('https://pay.example', 'rt_1', async (url, init = {}) => {
-    asked.push({ url: url as string, init });
-    const answer = answers.length > 1 ? answers.shift() : answers[0];
-    if (answer === undefined || answer === 'lost') throw new TypeError('Failed to fetch');
-    const { status = 200, body = null, headers = {} } = answer;
-    return new Response(status === 304 ? null : JSON.stringify(body), { status, headers });
-  });
-  return { client, asked };
-}
-
-function live(client: RefundClient) {
-  const waits: { ms: number; run: () => void }[] = [];
-  const clock: Clock = {
-    now: () => 0,
-    random: () => 0.5,
-    after: (ms, run) => {
-      waits.push({ ms, run });
-      return () => {};
-    },
-  };
-  const page: Page = { hidden: false, online: true, listen: () => () => {} };
-  const settled: (() => void)[] = [];
-  const refund = new LiveRefund(client, clock, page, () => settled.splice(0).forEach((done) => done()));
-  return {
-    refund,
-    waits,
-    /** Until something has changed, and the next poll is planned. */
-    changed: async (): Promise<void> => {
-      await new Promise<void>((resolve) => settled.push(resolve));
-      await Promise.resolve();
-      await Promise.resolve();
-    },
-  };
+function setUp(answer: TestServer['answer']) {
+  const clock = new TestClock();
+  const server = new TestServer(clock);
+  server.answer = answer;
+  const page = new TestPage();
+  const client = new RefundClient('https://pay.test', 'rt_1', clock, server.fetch);
+  const live = new LiveRefund(client, clock, page, () => {});
+  live.start();
+  /** ms at which it was asked for. */
+  const asked = () => server.asked.map(({ at }) => at - start);
+  return { clock, server, page, client, live, asked };
 }
 
 describe('a refund that is followed', () => {
   test('is asked for with the version that is known, and its token in a header alone', async () => {
-    const { client, asked } = scripted({ body: aRefund({ version: 3 }) }, { status: 304 });
-    const { refund, waits, changed } = live(client);
-    refund.start();
-    await changed();
-    expect(refund.refund?.version).toBe(3);
-    waits.at(-1)?.run();
-    await changed();
-    expect(refund.refund?.version).toBe(3);
-    expect(asked.map(({ url }) => url)).toEqual([
-      'https://pay.example/v1/refund',
-      'https://pay.example/v1/refund',
+    const { clock, server, live } = setUp(({ headers }) =>
+      headers.has('If-None-Match') ? notModified(start) : json(aRefund({ version: 3 })),
+    );
+    await clock.pass(15_000);
+    expect(live.view?.version).toBe(3);
+    expect(server.asked.map(({ url }) => url)).toEqual([
+      'https://pay.test/v1/refund',
+      'https://pay.test/v1/refund',
     ]);
-    expect(asked[1]?.init.headers).toMatchObject({ 'If-None-Match': '"3"', Authorization: 'Bearer rt_1' });
+    const [, second] = server.asked.map(({ headers }) => headers);
+    expect([second?.get('If-None-Match'), second?.get('Authorization')]).toEqual(['"3"', 'Bearer rt_1']);
   });
 
   test('is asked for often while it is sent, and no more once it was', async () => {
-    const sending = aRefund({ status: 'sending', version: 2 });
-    const { client } = scripted({ body: sending }, { body: aRefund({ status: 'succeeded', version: 3 }) });
-    const { refund, waits, changed } = live(client);
-    refund.start();
-    await changed();
-    expect(waits.map(({ ms }) => ms)).toEqual([3000]);
-    waits[0]?.run();
-    await changed();
-    expect(refund.refund?.status).toBe('succeeded');
-    expect(waits).toHaveLength(1);
+    const { clock, server, live, asked } = setUp(() => json(aRefund({ status: 'sending', version: 2 })));
+    await clock.pass(2000);
+    server.answer = () => json(aRefund({ status: 'succeeded', version: 3 }));
+    await clock.pass(120_000);
+    expect(live.view?.status).toBe('succeeded');
+    expect(asked()).toEqual([0, 3000]);
   });
 
-  test('is not replaced by an older version', () => {
-    const { client } = scripted('lost');
-    const { refund } = live(client);
-    refund.accept(aRefund({ version: 5 }) as RefundClaim);
-    refund.accept(aRefund({ version: 4, status: 'on_hold' }) as RefundClaim);
-    expect(refund.refund).toMatchObject({ version: 5, status: 'awaiting_destination' });
+  test('is asked for rarely while its page is hidden, and at once when it is shown again', async () => {
+    const { clock, page, asked } = setUp(() => json(aRefund({ status: 'on_hold' })));
+    page.hidden = true;
+    await clock.pass(30_000);
+    page.change({ hidden: false }, true);
+    await clock.pass(0);
+    expect(asked()).toEqual([0, 20_000, 30_000]);
   });
 
-  test.each([401, 410])('is not asked for again once its link opens nothing: %i', async (status) => {
-    const code = status === 401 ? 'unauthorized' : 'session_expired';
-    const { client } = scripted({ status, body: { code } });
-    const { refund, waits, changed } = live(client);
-    refund.start();
-    await changed();
-    expect(refund.problem?.code).toBe(code);
-    expect(waits).toEqual([]);
+  test('is not replaced by an older version', async () => {
+    const { clock, server, live } = setUp(() => json(aRefund({ version: 5 })));
+    await clock.pass(0);
+    server.answer = () => json(aRefund({ version: 4, status: 'on_hold' }));
+    await clock.pass(15_000);
+    expect(live.view).toMatchObject({ version: 5, status: 'awaiting_destination' });
   });
 
-  test.each<[string, Answer]>([
-    ['no answer', 'lost'],
-    ['a proxy’s page', { status: 502, body: undefined }],
-    ['a refund without an amount', { body: { ...aRefund(), amount: '1e9' } }],
+  test.each([
+    [401, 'unauthorized'],
+    [410, 'session_expired'],
+  ])('is not asked for again once its link opens nothing: %i', async (status, code) => {
+    const { clock, live, asked } = setUp(() => problem(status, code));
+    await clock.pass(600_000);
+    expect(live.problem?.code).toBe(code);
+    expect(asked()).toEqual([0]);
+  });
+
+  test.each<[string, TestServer['answer']]>([
+    ['no answer', async () => Promise.reject(new TypeError('Failed to fetch'))],
+    ['a proxy’s page', () => new Response('<h1>502</h1>', { status: 502 })],
+    ['a refund without an amount', () => json({ ...aRefund(), amount: '1e9' })],
+    ['a refund of a store without a name', () => json({ ...aRefund(), store: {} })],
   ])('is asked for again after %s', async (_name, answer) => {
-    const { client } = scripted(answer);
-    const { refund, waits, changed } = live(client);
-    refund.start();
-    await changed();
-    expect(refund.problem).not.toBeNull();
-    expect(refund.refund).toBeNull();
-    expect(waits.map(({ ms }) => ms)).toEqual([1000]);
+    const { clock, live, asked } = setUp(answer);
+    await clock.pass(1000);
+    expect([live.problem === null, live.view]).toEqual([false, null]);
+    expect(asked()).toEqual([0, 1000]);
   });
 
   test('a refused address is known by its reason, and a limit by its wait', async () => {
+    const { server, client } = setUp(() => json(aRefund()));
+    const failed = async () => client.claim('T').then(null, (error: unknown) => error as SessionError);
     const errors = [{ path: 'address', message: 'no', reason: 'burn_address' }];
-    const { client } = scripted(
-      { status: 422, body: { code: 'invalid_address', errors } },
-      { status: 429, body: { code: 'rate_limited' }, headers: { 'Retry-After': '7' } },
-    );
-    const failed = async () => client.claim('T').then(null, (error: unknown) => error as RefundError);
+    server.answer = () => json({ code: 'invalid_address', errors }, { status: 422 });
     expect(await failed()).toMatchObject({ code: 'invalid_address', reason: 'burn_address' });
-    expect(await failed()).toMatchObject({ code: 'rate_limited', retryAfter: 7000 });
+    server.answer = () => problem(429, 'rate_limited', { 'Retry-After': '7' });
+    expect(await failed()).toMatchObject({ code: 'rate_limited', reason: '', retryAfter: 7000 });
   });
 });

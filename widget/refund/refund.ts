@@ -12,7 +12,8 @@ import { coins, isolate, tidy, withoutDirections } from '../i18n/isolate.ts';
 import { safeUrl } from '../session/links.ts';
 import { browserPage } from '../session/page.ts';
 import type { AnnounceEvent, TamperEvent } from '../components/events.ts';
-import { RefundClient, type RefundError } from './client.ts';
+import type { SessionError, ViewResponse } from '../session/client.ts';
+import { RefundClient } from './client.ts';
 import { isRefusal, LiveRefund } from './live.ts';
 import {
   refundScreen,
@@ -106,7 +107,7 @@ export class PaywicketRefundElement extends LitElement implements Described {
     this.live?.stop();
     this.live = null;
     if (this.token === '' || this.server === '') return;
-    const client = new RefundClient(this.server, this.token);
+    const client = new RefundClient(this.server, this.token, deviceClock);
     this.live = new LiveRefund(client, deviceClock, browserPage, () => this.requestUpdate());
     if (this.isConnected) this.live.start();
   }
@@ -114,7 +115,7 @@ export class PaywicketRefundElement extends LitElement implements Described {
   private screen(words: RefundWords): RefundScreen {
     const { live, typed, confirming, failure, busy } = this;
     return refundScreen({
-      refund: live?.refund ?? null,
+      refund: live?.view ?? null,
       problem: live?.problem ?? null,
       online: browserPage.online,
       typed,
@@ -153,29 +154,31 @@ export class PaywicketRefundElement extends LitElement implements Described {
       return;
     }
     await this.send(live, () => live.client.check(address), 'taken');
-    if (this.failure === null && live.refund?.status === 'awaiting_destination') this.confirming = address;
+    if (this.failure === null && live.view?.status === 'awaiting_destination') this.confirming = address;
     else this.focusField();
   }
 
   /** @param conflict What a 409 means: the refund has moved on. */
   private async send(
     live: LiveRefund,
-    command: () => Promise<RefundClaim | null>,
+    command: () => Promise<ViewResponse<RefundClaim>>,
     conflict: 'taken' | 'too_late',
   ): Promise<void> {
     this.busy = true;
     this.failure = null;
     try {
       live.accept(await command());
+      live.problem = null;
+      live.schedulePoll();
       this.confirming = null;
       if (conflict === 'too_late') this.typed = '';
     } catch (error) {
-      const failed = error as RefundError;
-      if (isRefusal(failed)) live.fail(failed);
+      const failed = error as SessionError;
+      if (isRefusal(failed)) live.problem = failed;
       else {
         this.failure = failed.code === 'invalid_state' ? conflict : failed;
         // What is wrong with the address is said beside the field.
-        if (failed.code !== 'network') this.confirming = null;
+        if (!failed.isOutcomeUnknown) this.confirming = null;
         live.pollNow();
       }
     }
@@ -205,7 +208,7 @@ export class PaywicketRefundElement extends LitElement implements Described {
   override render(): TemplateResult {
     const { words, i18n } = this.language;
     const { language = 'en', direction = 'ltr' } = words?.text ?? {};
-    const refund = this.live?.refund ?? null;
+    const refund = this.live?.view ?? null;
     const label =
       words && refund ? words.refund.cardOf(tidy(refund.store.name)) : (words?.refund.getting ?? '');
     const content = () =>
@@ -279,7 +282,7 @@ export class PaywicketRefundElement extends LitElement implements Described {
 
   private renderAddress({ text, refund }: RefundWords, address: string): TemplateResult {
     const spelled = (characters: string) => [...characters].join(' ');
-    const { networkName = '' } = this.live?.refund ?? {};
+    const { networkName = '' } = this.live?.view ?? {};
     const [start, end] = [spelled(address.slice(0, 4)), spelled(address.slice(-4))];
     return html`<div class="to"><p class="meta">${refund.address}</p><paywicket-address
       part="address" .value=${address} .description=${text.pay.address(networkName, address.length, start, end)}
@@ -291,7 +294,7 @@ export class PaywicketRefundElement extends LitElement implements Described {
     { text, help, refund }: RefundWords,
     { facts: lines, address }: RefundScreen,
   ): TemplateResult {
-    const store = this.live?.refund?.store.name ?? '';
+    const store = this.live?.view?.store.name ?? '';
     const whole = [
       refund.cardOf(store),
       `${refund.address}: ${address ?? ''}`,

@@ -3,7 +3,7 @@ import type { RefundClaim } from '../../server/contract/refund-claim.ts';
 import { help, text } from '../i18n/catalogues/en.ts';
 import { formatFor } from '../i18n/format.ts';
 import { refund as words } from '../i18n/catalogues/en/refund.ts';
-import { RefundError } from './client.ts';
+import { SessionError } from '../session/client.ts';
 import { refundScreen, type RefundState } from './view.ts';
 
 const now = Date.UTC(2030, 0, 1, 12);
@@ -59,6 +59,8 @@ const screen = (change: Partial<RefundState> = {}, refund: Partial<RefundClaim> 
     format: formatFor('en-GB'),
     ...change,
   });
+const failed = (code: string, retryAfter = 0, reason = '') =>
+  new SessionError(code, '', null, retryAfter, reason);
 /** Without the characters that keep directions apart. */
 const plain = (said: string | null): string | null => said?.replaceAll(/[\u2066-\u2069]/g, '') ?? null;
 const valuesOf = ({ facts }: ReturnType<typeof screen>): Record<string, string | null> =>
@@ -80,14 +82,14 @@ describe('the page of a refund', () => {
     ['burn_address', 'Nobody owns this address. Coins sent there are lost.'],
     ['store_address', 'This address belongs to Mug Shop. Enter your own.'],
   ])('says beside the field why an address is refused: %s', (reason, said) => {
-    expect(plain(screen({ failure: new RefundError('invalid_address', reason) }).hint)).toBe(said);
+    expect(plain(screen({ failure: failed('invalid_address', 0, reason) }).hint)).toBe(said);
   });
 
   test.each([
-    [new RefundError('invalid_request'), 'This isn’t a valid TRON address. Copy it again.'],
-    [new RefundError('rate_limited', '', 12_000), 'Too many attempts. Please wait 12 s, then try again.'],
-    [new RefundError('payout_in_doubt'), words.fault.inDoubt],
-    [new RefundError('network'), 'Your address wasn’t saved. Please try again.'],
+    [failed('invalid_request'), 'This isn’t a valid TRON address. Copy it again.'],
+    [failed('rate_limited', 12_000), 'Too many attempts. Please wait 12 s, then try again.'],
+    [failed('payout_in_doubt'), words.fault.inDoubt],
+    [failed('network'), 'Your address wasn’t saved. Please try again.'],
     ['empty' as const, 'Enter your address.'],
   ])('says what else is in the way (%#)', (failure, said) => {
     expect(plain(screen({ failure }).hint)).toBe(said);
@@ -154,12 +156,12 @@ describe('the page of a refund', () => {
     ['session_expired', 'This refund link has expired'],
     ['unauthorized', 'This refund link isn’t valid'],
   ])('shows nothing of the refund once its link opens nothing: %s', (code, title) => {
-    const shown = screen({ problem: new RefundError(code), confirming: address });
+    const shown = screen({ problem: failed(code), confirming: address });
     expect(shown).toMatchObject({ name: 'trouble', title, address: null, field: null, facts: [] });
   });
 
   test('asks to try again where it never came', () => {
-    expect(screen({ refund: null, problem: new RefundError('network') })).toMatchObject({
+    expect(screen({ refund: null, problem: failed('network') })).toMatchObject({
       name: 'trouble',
       title: 'Your refund couldn’t be loaded',
       actions: [{ act: 'retry' }],
@@ -173,7 +175,7 @@ describe('the page of a refund', () => {
     const late = screen({ failure: 'too_late' }, { status: 'sending', address });
     expect(late.notice).toContain('already on its way');
     expect(screen({ online: false }).bar).toContain('You’re offline');
-    expect(screen({ problem: new RefundError('network') }).bar).toContain('couldn’t be loaded');
+    expect(screen({ problem: failed('network') }).bar).toContain('couldn’t be loaded');
     expect(screen({}).bar).toBeNull();
   });
 

@@ -4,19 +4,22 @@ import type { Format } from '../i18n/format.ts';
 import { coins, isolate, shortened, tidy } from '../i18n/isolate.ts';
 import { networkOf } from '../screens/shared.ts';
 import { safeUrl } from '../session/links.ts';
-import { isRefusal, type LiveRefund } from './live.ts';
-import type { RefundError } from './client.ts';
+import type { SessionError } from '../session/client.ts';
+import { isRefusal } from './live.ts';
 import type { Fact } from '../screens/types.ts';
 
 /** Everything that decides what the page of a refund shows. */
-export interface RefundState extends Pick<LiveRefund, 'refund' | 'problem'> {
+export interface RefundState {
+  refund: RefundClaim | null;
+  /** Why the last poll failed; null where it succeeded. */
+  problem: SessionError | null;
   online: boolean;
   /** Content of the field. */
   typed: string;
   /** The address that is to be confirmed; null before. */
   confirming: string | null;
   /** Why the last command failed; null where it did not. */
-  failure: RefundError | 'empty' | 'taken' | 'too_late' | null;
+  failure: SessionError | 'empty' | 'taken' | 'too_late' | null;
   /** A command is on its way. */
   busy: boolean;
   now: number;

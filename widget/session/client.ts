@@ -3,10 +3,17 @@ import type { Clock } from '../core/clock.ts';
 import { ANSWER_TIMEOUT_MS, GATEWAY_TIMEOUT_MS } from '../core/timeouts.ts';
 import { ShapeError, toClaimToken, toSessionView } from './parse-view.ts';
 
-/** Response of a session route. */
-export interface SessionResponse {
+/** What a page follows. Of one version, the later `serverTime` is the newer. */
+export interface Versioned {
+  readonly id?: string;
+  readonly version: number;
+  readonly serverTime: string;
+}
+
+/** Response of a route that answers with the view. */
+export interface ViewResponse<View> {
   /** Null for a 304: nothing has changed. */
-  view: SessionView | null;
+  view: View | null;
   /** Names the view's contents to the server, null where it gave none. Opaque. */
   tag: string | null;
   /** Server time, ms since 1970; null where the response has none. */
@@ -14,6 +21,8 @@ export interface SessionResponse {
   /** ms by which `serverTime` may be too early: 0, or 1000 for a `Date` header. */
   precision: number;
 }
+
+export type SessionResponse = ViewResponse<SessionView>;
 
 /** Why there is no response. */
 export class SessionError extends Error {
@@ -29,6 +38,8 @@ export class SessionError extends Error {
     readonly requestId: string | null = null,
     /** ms to wait before the next attempt (Retry-After); 0 without that header. */
     readonly retryAfter = 0,
+    /** What is wrong with the first field; empty for none. */
+    readonly reason = '',
   ) {
     super(message);
   }
@@ -39,8 +50,13 @@ export class SessionError extends Error {
   }
 }
 
-/** The session routes of `server`, for one token. The token travels in a header and nowhere else. */
-export class SessionClient {
+/** Routes of `server` for one token. The token travels in a header and nowhere else. */
+export abstract class TokenClient<View extends Versioned> {
+  /** Folder of the routes. */
+  protected abstract readonly path: string;
+  /** Checks an answer. @throws ShapeError */
+  protected abstract readonly toView: (body: unknown) => View;
+
   constructor(
     readonly server: string,
     readonly token: string,
@@ -51,43 +67,39 @@ export class SessionClient {
   ) {}
 
   /**
-   * The session as it is now.
+   * The view as it is now.
    *
    * @param tag Of the view that is known already: if it is still that one, the answer has no view.
    * @throws SessionError, also where no response comes in time.
    */
-  async read(tag: string | null, signal: AbortSignal): Promise<SessionResponse> {
+  async read(tag: string | null, signal: AbortSignal): Promise<ViewResponse<View>> {
     const known: Record<string, string> = tag === null ? {} : { 'If-None-Match': `"${tag}"` };
-    return this.request('', { headers: known }, ANSWER_TIMEOUT_MS, toResponse, signal);
+    return this.request('', { headers: known }, ANSWER_TIMEOUT_MS, this.toResponse, signal);
   }
 
-  /**
-   * Requests an address by `method`. May be repeated: the server creates one payment per method.
-   *
-   * @throws SessionError, also where no response comes in time.
-   */
-  async select(method: string): Promise<SessionResponse> {
-    return this.post('/method', { method }, GATEWAY_TIMEOUT_MS);
-  }
-
-  /** Sends a message; the response is the session after it. @throws SessionError */
-  async post(path: string, body: object = {}, deadline = ANSWER_TIMEOUT_MS): Promise<SessionResponse> {
+  /** Sends a message; the response is the view after it. @throws SessionError */
+  async post(path: string, body: object = {}, deadline = ANSWER_TIMEOUT_MS): Promise<ViewResponse<View>> {
     const language = this.language();
     const headers = {
       'Content-Type': 'application/json',
       ...(language !== null && { 'Accept-Language': language }),
     };
     const init = { method: 'POST', headers, body: JSON.stringify(body) };
-    return this.request(path, init, deadline, toResponse);
+    return this.request(path, init, deadline, this.toResponse);
   }
 
-  /** A token for the refund that waits for an address. An earlier one of the same refund ends. @throws SessionError */
-  async claimRefund(): Promise<string> {
-    return this.request('/refund', { method: 'POST', headers: {} }, ANSWER_TIMEOUT_MS, toClaimToken);
-  }
+  /** @throws ShapeError */
+  private readonly toResponse = (body: unknown, { status, headers }: Response): ViewResponse<View> => {
+    const date = Date.parse(headers.get('Date') ?? '');
+    const tag = headers.get('ETag')?.replace(/^(?:W\/)?"|"$/g, '') ?? null;
+    if (status === 304)
+      return { view: null, tag, serverTime: Number.isNaN(date) ? null : date, precision: 1000 };
+    const view = this.toView(body);
+    return { view, tag, serverTime: Date.parse(view.serverTime), precision: 0 };
+  };
 
   /** @param read Reads the body; null for a 304. */
-  private async request<T>(
+  protected async request<T>(
     path: string,
     init: { method?: string; headers: Record<string, string>; body?: string },
     deadline: number,
@@ -100,7 +112,7 @@ export class SessionClient {
     signal?.addEventListener('abort', giveUp);
     const { headers, ...rest } = init;
     try {
-      const response = await this.fetch(`${this.server}/v1/session${path}`, {
+      const response = await this.fetch(`${this.server}/v1/${this.path}${path}`, {
         ...rest,
         headers: { ...headers, Accept: 'application/json', Authorization: `Bearer ${this.token}` },
         cache: 'no-store',
@@ -122,14 +134,24 @@ export class SessionClient {
   }
 }
 
-/** @throws ShapeError */
-function toResponse(body: unknown, { status, headers }: Response): SessionResponse {
-  const date = Date.parse(headers.get('Date') ?? '');
-  const tag = headers.get('ETag')?.replace(/^(?:W\/)?"|"$/g, '') ?? null;
-  if (status === 304)
-    return { view: null, tag, serverTime: Number.isNaN(date) ? null : date, precision: 1000 };
-  const view = toSessionView(body);
-  return { view, tag, serverTime: Date.parse(view.serverTime), precision: 0 };
+/** The routes of a session. */
+export class SessionClient extends TokenClient<SessionView> {
+  protected override readonly path = 'session';
+  protected override readonly toView = toSessionView;
+
+  /**
+   * Requests an address by `method`. May be repeated: the server creates one payment per method.
+   *
+   * @throws SessionError, also where no response comes in time.
+   */
+  async select(method: string): Promise<SessionResponse> {
+    return this.post('/method', { method }, GATEWAY_TIMEOUT_MS);
+  }
+
+  /** A token for the refund that waits for an address. An earlier one of the same refund ends. @throws SessionError */
+  async claimRefund(): Promise<string> {
+    return this.request('/refund', { method: 'POST', headers: {} }, ANSWER_TIMEOUT_MS, toClaimToken);
+  }
 }
 
 export async function readJson(response: Response): Promise<unknown> {
@@ -150,6 +172,7 @@ export function problemOf({ status, headers }: Response, body: unknown): Session
     field('detail') ?? field('title') ?? `The server answered ${status}`,
     field('requestId') ?? headers.get('Paywicket-Request-Id'),
     retryAfter(headers.get('Retry-After'), Date.parse(headers.get('Date') ?? '')),
+    (fields['errors'] as { reason?: string }[] | undefined)?.[0]?.reason,
   );
 }
 

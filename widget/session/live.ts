@@ -1,46 +1,25 @@
 import type { SessionView } from '../../server/contract/session.ts';
-import { type SessionResponse, type SessionClient, SessionError } from './client.ts';
+import {
+  type SessionClient,
+  SessionError,
+  type TokenClient,
+  type Versioned,
+  type ViewResponse,
+} from './client.ts';
 import { type Clock, ServerTime, retryDelay } from '../core/clock.ts';
 import type { Page } from './page.ts';
-
-/**
- * Keeps the view of one session up to date, by polling.
- *
- * Every view passes {@link LiveSession.accept}, whether it comes from a poll or a selection, and an older version never
- * replaces a newer one. Every outcome, good or bad, schedules the next poll until the checkout is over.
- */
 
 const second = 1000;
 const minute = 60 * second;
 
 /**
- * ms until the next poll.
+ * Keeps one view up to date, by polling.
  *
- * @param age ms since the session was opened or something happened in it: news, a selection, the end of its time.
+ * Every view passes {@link Poller.accept}, whether it comes from a poll or a command, and an older version never
+ * replaces a newer one. Every outcome, good or bad, schedules the next poll, until there is nothing more to come.
  */
-export function pollDelay(age: number, hidden: boolean): number {
-  if (age > 60 * minute) return 50 * second;
-  if (hidden) return 20 * second;
-  if (age < minute) return 1.5 * second;
-  return (age < 5 * minute ? 3 : 5) * second;
-}
-
-/** ms between polls of a paid checkout: what may still come is a refund. For an hour; then when the page is shown again. */
-const POLL_ONCE_PAID_MS = 20 * second;
-
-/** Nothing is left to do for it. */
-const isSettled = ({ exception, refunds }: SessionView): boolean =>
-  exception === null && refunds.length === 0;
-
-const isPaid = (view: SessionView | null): boolean =>
-  view !== null && view.status === 'paid' && isSettled(view);
-
-/** No later change matters: cancelled, and there is no address that could still be paid. */
-const isOver = (view: SessionView | null): boolean =>
-  view !== null && view.status === 'cancelled' && !view.payment && isSettled(view);
-
-export class LiveSession {
-  view: SessionView | null = null;
+export abstract class Poller<View extends Versioned, Client extends TokenClient<View>> {
+  view: View | null = null;
   /** Names the view's contents to the server; null where it gave none. */
   tag: string | null = null;
   readonly time = new ServerTime();
@@ -51,8 +30,10 @@ export class LiveSession {
   /** ms of the device before which the server wants no request. */
   retryAt = 0;
 
-  private failures = 0;
-  private lastChangeAt: number;
+  /** In a row. */
+  protected failures = 0;
+  /** When it was started, or something happened: news, a command, the page is back. ms of the device. */
+  protected lastChangeAt: number;
   private request: { since: number; abort: AbortController } | null = null;
   private cancelPoll = () => {};
   /** Null while it is stopped. */
@@ -63,7 +44,7 @@ export class LiveSession {
    * @param polled Called after each response with the device's time of its request.
    */
   constructor(
-    readonly client: SessionClient,
+    readonly client: Client,
     readonly clock: Clock,
     readonly page: Page,
     readonly changed: () => void,
@@ -110,14 +91,14 @@ export class LiveSession {
     // A request that was on its way when the device slept may hang for good.
     request?.abort.abort();
     this.request = null;
-    this.schedulePoll(this.retryPause());
+    this.schedulePoll(0);
   }
 
   /**
-   * Takes a view of this checkout that is newer than the known one. Of the same version it is where the server made it
-   * later: the methods' prices move without a change of the checkout.
+   * Takes a view that is newer than the known one, and of the same thing. Of the same version it is where the server
+   * made it later: the methods' prices move without a change of the checkout.
    */
-  accept({ view, tag, serverTime, precision }: SessionResponse): void {
+  accept({ view, tag, serverTime, precision }: ViewResponse<View>): void {
     const now = this.clock.now();
     const { view: known, time } = this;
     const before = time.at(now);
@@ -158,18 +139,13 @@ export class LiveSession {
   }
 
   /** Schedules the next poll; one that is due starts at once. */
-  schedulePoll(delay = Math.max(this.delay(), this.retryPause())): void {
+  schedulePoll(delay = this.delay()): void {
     if (this.request || !this.stopListening) return;
     this.cancelPoll();
-    if (delay <= 0) void this.poll();
-    else if (this.problem || !this.isEnded())
-      this.cancelPoll = this.clock.after(delay, () => void this.poll());
-  }
-
-  /** Polls end until the page is shown again. */
-  private isEnded(): boolean {
-    const age = this.clock.now() - this.lastChangeAt;
-    return isOver(this.view) || (isPaid(this.view) && age > 60 * minute);
+    if (delay === null) return;
+    const wait = Math.max(delay, this.retryPause());
+    if (wait <= 0) void this.poll();
+    else this.cancelPoll = this.clock.after(wait, () => void this.poll());
   }
 
   /** ms that the server still wants no request: never more than its Retry-After, even if the device's clock is set back. */
@@ -177,7 +153,38 @@ export class LiveSession {
     return Math.min(this.retryAt - this.clock.now(), this.problem?.retryAfter ?? 0);
   }
 
-  private delay(): number {
+  /** ms until the next poll; null where polls end until the page is shown again. */
+  protected abstract delay(): number | null;
+}
+
+/**
+ * ms until the next poll.
+ *
+ * @param age ms since the session was opened or something happened in it: news, a selection, the end of its time.
+ */
+export function pollDelay(age: number, hidden: boolean): number {
+  if (age > 60 * minute) return 50 * second;
+  if (hidden) return 20 * second;
+  if (age < minute) return 1.5 * second;
+  return (age < 5 * minute ? 3 : 5) * second;
+}
+
+/** ms between polls of a paid checkout: what may still come is a refund. For an hour; then when the page is shown again. */
+const POLL_ONCE_PAID_MS = 20 * second;
+
+/** Nothing is left to do for it. */
+const isSettled = ({ exception, refunds }: SessionView): boolean =>
+  exception === null && refunds.length === 0;
+
+const isPaid = (view: SessionView | null): boolean =>
+  view !== null && view.status === 'paid' && isSettled(view);
+
+/** No later change matters: cancelled, and there is no address that could still be paid. */
+const isOver = (view: SessionView | null): boolean =>
+  view !== null && view.status === 'cancelled' && !view.payment && isSettled(view);
+
+export class LiveSession extends Poller<SessionView, SessionClient> {
+  protected override delay(): number | null {
     const { clock, page, view } = this;
     const now = clock.now();
     if (this.failures > 0) {
@@ -186,11 +193,14 @@ export class LiveSession {
       const delay = retryDelay(this.failures, clock.random(), isRefused ? 5 * minute : undefined);
       return page.hidden ? Math.max(delay, 20 * second) : delay;
     }
+    const age = now - this.lastChangeAt;
+    if (this.problem === null && (isOver(view) || (isPaid(view) && age > 60 * minute))) return null;
     // Refunds are rare: it is polled for them alone.
     if (isPaid(view)) return POLL_ONCE_PAID_MS;
     // The server reports the expiry soon after it.
     const ended = this.time.at(now) - Date.parse(view?.payment?.expiresAt ?? view?.expiresAt ?? '');
-    const age = Math.min(now - this.lastChangeAt, ended >= 0 ? ended : Infinity);
-    return pollDelay(age, page.hidden) * (0.9 + 0.2 * clock.random());
+    return (
+      pollDelay(Math.min(age, ended >= 0 ? ended : Infinity), page.hidden) * (0.9 + 0.2 * clock.random())
+    );
   }
 }

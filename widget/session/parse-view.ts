@@ -24,7 +24,7 @@ const matches =
   (value, path) => {
     if (typeof value !== 'string' || !test(value)) wrong(path);
   };
-const maybe =
+export const maybe =
   (check: Check): Check =>
   (value, path) => {
     if (value !== null) check(value, path);
@@ -40,7 +40,7 @@ const list =
     if (!Array.isArray(value)) wrong(path);
     for (const [at, item] of value.entries()) check(item, `${path}.${at}`);
   };
-const object =
+export const object =
   (fields: Record<string, Check>): Check =>
   (value, path) => {
     if (typeof value !== 'object' || value === null) wrong(path);
@@ -48,12 +48,12 @@ const object =
       check((value as Record<string, unknown>)[name], `${path}.${name}`);
   };
 
-const text = is('string');
+export const text = is('string');
 const flag = is('boolean');
-const number = is('number');
+export const number = is('number');
 const nullableText = maybe(text);
-const amount = matches((value) => /^\d{1,60}(\.\d{1,60})?$/.test(value));
-const time = matches((value) => !Number.isNaN(Date.parse(value)));
+export const amount = matches((value) => /^\d{1,60}(\.\d{1,60})?$/.test(value));
+export const time = matches((value) => !Number.isNaN(Date.parse(value)));
 
 const transaction = object({
   hash: nullableText,

@@ -64,7 +64,10 @@ function paymentLines(
   const facts: Fact[] = [
     { label: words.sent, value: coins(amount, asset) },
     { label: words.network, value: networkOf(state, payment) },
-    { label: words.rate, value: `${isolate(`1 ${asset}`)} = ${state.format.price(rate, currency, minorUnits)}` },
+    {
+      label: words.rate,
+      value: `${isolate(`1 ${asset}`)} = ${state.format.price(rate, currency, minorUnits)}`,
+    },
     ...hashes.map((hash, at) => hashFact(texts, hash, safeUrl(explorerUrls[at] ?? null, view.test))),
   ];
   return isOffchain(payment) ? state.offchain.adaptReceipt(state, words, payment, currency, facts) : facts;
