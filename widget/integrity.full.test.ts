@@ -40,41 +40,13 @@ interface Setting {
   mode?: string;
   /** Of the companion server. */
   folder?: string;
-  /** Before the page is there. */
-  prepare?: (page: Page) => Promise<unknown>;
 }
-
-/** A wallet in the page, which is asked for nothing here. */
-const announceWallet = async (page: Page): Promise<unknown> =>
-  page.addInitScript(() => {
-    const info = { uuid: 'w', name: 'Wallet', icon: '', rdns: 'test.wallet' };
-    const announce = () =>
-      dispatchEvent(
-        new CustomEvent('eip6963:announceProvider', {
-          detail: { info, provider: { request: async () => null } },
-        }),
-      );
-    addEventListener('eip6963:requestProvider', announce);
-    announce();
-  });
-
-/** A page of the server's own, and its policy. */
-const ownPage = (src: string) =>
-  html(
-    `<script type="module" src="${src}" crossorigin="anonymous"></script><main id="paywicket"></main>
-     <template id="incomplete"><h1>Incomplete</h1></template>
-     <template id="unreachable"><h1>Unreachable</h1><button>Try again</button></template>`,
-    {
-      'Content-Security-Policy':
-        "default-src 'none'; script-src 'self'; connect-src 'self'; require-trusted-types-for 'script'; trusted-types paywicket paywicket-html",
-    },
-  );
 
 /** A shop's page under the strictest policy that the widget has to run with, and a click on its button. */
 async function click(
   pay: Site,
-  { policies = 'paywicket paywicket-html', mode = 'modal', folder = '', prepare }: Setting = {},
-): Promise<{ page: Page; logs: string[] }> {
+  { policies = 'paywicket paywicket-html', mode = 'modal', folder = '' }: Setting = {},
+): Promise<Page> {
   const shop = await serve(async ({ path }) => {
     // A shop that draws with Lit makes Lit's own policy, and there can be only one of that name.
     if (path === '/lit-html.js') return scriptResponse(await readFile(lit));
@@ -103,28 +75,17 @@ async function click(
   });
   sites.push(pay, shop);
   const page = await browser.newPage();
-  const logs: string[] = [];
-  page.on('console', (message) => logs.push(message.text()));
   await page.addInitScript(() => {
     window.violations = [];
     document.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI, sample }) => {
       window.violations.push(`${effectiveDirective} ${blockedURI} ${sample}`);
     });
   });
-  await prepare?.(page);
   await page.goto(shop.origin);
   await page.getByRole('button', { name: 'Pay with crypto' }).click();
-  return { page, logs };
+  return page;
 }
 
-/** A companion server whose `chunk` was changed on the way. */
-async function tamperedWith(chunk: string, change: (file: Buffer) => Buffer): Promise<Site> {
-  const changed = await chunkPath(chunk);
-  const file = change((await builtFile(changed)) ?? Buffer.of());
-  return serveWidget(({ path }) => (path === changed ? scriptResponse(file) : undefined));
-}
-
-const addCode = (file: Buffer) => Buffer.concat([Buffer.from('console.log("tampered");'), file]);
 const changeOneByte = (file: Buffer) => {
   const changed = Buffer.from(file);
   changed[changed.lastIndexOf(';')] = '\n'.charCodeAt(0);
@@ -162,83 +123,17 @@ describe('R75: every file that it needs is known by its hash', () => {
   });
 });
 
-describe.each([
-  ['one byte changed', changeOneByte],
-  ['code added', addCode],
-])('with %s', (_, change) => {
-  test.each(['checkout', 'lit', 'screens'])(
-    "R75: in %s nothing of it runs in the shop's page, and the shopper pays on the hosted page",
-    async (chunk) => {
-      const pay = await tamperedWith(chunk, change);
-      const { page, logs } = await click(pay);
-      await page.waitForURL(`${pay.origin}/pay?locale=en#cs_test`);
-      expect(await page.getByRole('heading').textContent()).toBe('Hosted page');
-      expect(logs).not.toContain('tampered');
-      if (chunk !== 'screens') expect(pay.requests.map(({ path }) => path)).not.toContain('/v1/session');
-    },
-  );
-
-  test.each(['qr-path', 'wallet'])(
-    'R75: in %s nothing of it runs, and the address can be paid',
-    async (chunk) => {
-      const pay = await tamperedWith(chunk, change);
-      const { page, logs } = await click(pay, { prepare: announceWallet });
-      await expect.poll(() => logs.some((line) => /integrity/.test(line) && line.includes(chunk))).toBe(true);
-      expect(await page.locator('paywicket-address bdi').textContent()).toBe(address);
-      if (chunk === 'qr-path') await page.locator('paywicket-qr-code p').waitFor();
-      expect(logs).not.toContain('tampered');
-    },
-  );
-
-  test.each([
-    ['pay', ['pay-checkout', 'lit', 'checkout', 'screens', 'resume-badge-content']],
-    ['claim', ['refund', 'lit', 'checkout', 'screens', 'help-screens']],
-  ])(
-    "R75: in one file of the server's own page (%s) nothing of it runs, and the page says so",
-    async (script, chunks) => {
-      for (const chunk of chunks) {
-        const src = await chunkPath(script);
-        const changed = await chunkPath(chunk);
-        const file = change((await builtFile(changed)) ?? Buffer.of());
-        const pay = await serveWidget(({ path }) => {
-          if (path === changed) return scriptResponse(file);
-          return path === '/page' ? ownPage(src) : undefined;
-        });
-        sites.push(pay);
-        const page = await browser.newPage();
-        const logs: string[] = [];
-        page.on('console', (message) => logs.push(message.text()));
-        await page.goto(`${pay.origin}/page#${script === 'pay' ? 'cs' : 'rt'}_test`);
-        await page.getByRole('heading', { name: 'Unreachable' }).waitFor();
-        expect(logs).not.toContain('tampered');
-        expect(pay.requests.map(({ path }) => path)).not.toContain('/v1/session');
-      }
-    },
-  );
-});
-
-test('R75: a part that was changed at first is loaded once its bytes are right', async () => {
+test('R75: a part of which one byte was changed at first is loaded once its bytes are right', async () => {
   const changed = await chunkPath('qr-path');
-  const file = addCode((await builtFile(changed)) ?? Buffer.of());
+  const file = changeOneByte((await builtFile(changed)) ?? Buffer.of());
   let requests = 0;
-  const { page, logs } = await click(
+  const page = await click(
     await serveWidget(({ path }) =>
       path.startsWith(changed) && (requests += 1) === 1 ? scriptResponse(file) : undefined,
     ),
   );
   await page.locator('paywicket-qr-code svg path').waitFor();
   expect(requests).toBe(2);
-  expect(logs).not.toContain('tampered');
-});
-
-test('R75: the changed file is one that runs, if it is imported without its hash', async () => {
-  const pay = await tamperedWith('lit', addCode);
-  sites.push(pay);
-  const page = await browser.newPage();
-  await page.goto(`${pay.origin}/pay`);
-  const reported = page.waitForEvent('console', (message) => message.type() === 'log');
-  await page.evaluate(`import('${await chunkPath('lit')}')`);
-  expect((await reported).text()).toBe('tampered');
 });
 
 describe('a chunk that cannot be loaded', () => {
@@ -249,14 +144,14 @@ describe('a chunk that cannot be loaded', () => {
 
   test('with the screens: the shopper pays on the hosted page', async () => {
     const pay = await without('screens');
-    const { page } = await click(pay);
+    const page = await click(pay);
     await page.waitForURL(`${pay.origin}/pay?locale=en#cs_test`);
     expect(await page.getByRole('heading').textContent()).toBe('Hosted page');
   });
 
   test('with the frame: the shopper pays on the hosted page', async () => {
     const pay = await without('shop-page');
-    const { page } = await click(pay, { mode: 'frame' });
+    const page = await click(pay, { mode: 'frame' });
     await page.waitForURL(`${pay.origin}/pay?locale=en#cs_test`);
     expect(await page.getByRole('heading').textContent()).toBe('Hosted page');
   });
@@ -267,20 +162,20 @@ describe('a chunk that cannot be loaded', () => {
     const pay = await serveWidget(({ path }) =>
       path.startsWith(missing) && (requests += 1) === 1 ? { status: 503 } : undefined,
     );
-    const { page } = await click(pay);
+    const page = await click(pay);
     await page.locator('paywicket-qr-code svg path').waitFor();
     expect(requests).toBe(2);
   });
 
   test('with the QR encoder: the address can be paid without it', async () => {
-    const { page } = await click(await without('qr-path'));
+    const page = await click(await without('qr-path'));
     await page.locator('paywicket-qr-code p').waitFor();
     expect(await page.locator('paywicket-address bdi').textContent()).toBe(address);
   });
 });
 
 test('runs under a strict policy with Trusted Types, beside a page that draws with Lit itself', async () => {
-  const { page } = await click(await serveWidget());
+  const page = await click(await serveWidget());
   await page.locator('paywicket-qr-code svg path').waitFor();
   expect(await page.locator('paywicket-address bdi').textContent()).toBe(address);
   const basket = page.locator('body > p');
@@ -292,7 +187,7 @@ test('runs under a strict policy with Trusted Types, beside a page that draws wi
 
 test('goes to the hosted page where Trusted Types do not allow its policies', async () => {
   const pay = await serveWidget();
-  const { page } = await click(pay, { policies: '' });
+  const page = await click(pay, { policies: '' });
   await page.waitForURL(`${pay.origin}/pay?locale=en#cs_test`);
   expect(await page.getByRole('heading').textContent()).toBe('Hosted page');
 });
@@ -302,7 +197,7 @@ test("the policy that every script of the page can call passes addresses in the 
     const file = path.startsWith('/crypto/') ? await builtFile(path.slice('/crypto'.length)) : undefined;
     return file && scriptResponse(file);
   });
-  const { page } = await click(pay, { folder: '/crypto' });
+  const page = await click(pay, { folder: '/crypto' });
   await page.waitForFunction(() => window.paywicketPolicy);
   /** What comes of each; in one go, because a page without a session is left. */
   const passed = async (addresses: readonly string[]) =>

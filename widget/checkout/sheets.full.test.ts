@@ -85,13 +85,6 @@ test('where the page allows them the dialog looks as ever', async () => {
   expect(page.url()).toBe(`${shop.origin}/`);
 });
 
-test('where the page forbids them the shopper goes to the hosted page', async () => {
-  policy = strict();
-  const page = await open();
-  await expect.poll(() => page.url()).toBe(`${pay.origin}/pay?locale=en#cs_test`);
-  await page.locator('paywicket-address bdi').waitFor();
-});
-
 test('where the page has a nonce for them, and says it to Lit, the dialog looks as ever', async () => {
   policy = `${strict()}; style-src 'nonce-shop'`;
   script = `window.litNonce = 'shop'`;

@@ -62,17 +62,6 @@ async function visit(
 
 const tokensIn = (site: Site) => site.requests.filter(({ path }) => path.includes('cs_'));
 
-test('shows the checkout of the token in the fragment, which stays out of every address', async () => {
-  const page = await visit('#cs_test');
-  await page.locator('paywicket-checkout').getByText('Mug Shop').first().waitFor();
-  expect(pay.requests.find(({ path }) => path === '/v1/session')?.headers.authorization).toBe(
-    'Bearer cs_test',
-  );
-  expect(tokensIn(pay)).toEqual([]);
-  // It says itself that no real money moves.
-  expect(await page.locator('main').innerText()).not.toContain('Prüfung');
-});
-
 test('says what to do where the fragment is no token', async () => {
   const page = await visit('');
   for (const fragment of ['', '#', '#pk_test', '#cs_<script>', '#cs_a?b', '#x=cs_test']) {
@@ -83,14 +72,6 @@ test('says what to do where the fragment is no token', async () => {
     expect(await way.getAttribute('href')).toBe('https://shop.example/help');
   }
   expect(pay.requests.map(({ path }) => path)).not.toContain('/v1/session');
-});
-
-test('takes another link that is opened in its tab', async () => {
-  const page = await visit('#cs_');
-  await page.getByRole('heading').waitFor();
-  await page.goto(`${pay.origin}/pay#cs_test`);
-  await page.locator('paywicket-checkout').getByText('Mug Shop').first().waitFor();
-  expect(pay.requests.filter(({ path }) => isHostedPage(path))).toHaveLength(2);
 });
 
 test('says so where the checkout cannot be loaded, and tries again', async () => {

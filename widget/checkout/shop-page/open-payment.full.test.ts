@@ -45,15 +45,6 @@ describe('after a reload', () => {
     expect(await pill().count()).toBe(0);
   });
 
-  test('it is there on every page that has the loader, and after the way back', async () => {
-    await pay();
-    await expect.poll(stored).toContain('cs_test');
-    await page.goto(`${at.shop.origin}/other`);
-    await go().waitFor();
-    await page.goBack();
-    await go().waitFor();
-  });
-
   test('it says so when it was paid meanwhile, once', async () => {
     await pay();
     await expect.poll(stored).toContain('cs_test');
@@ -106,25 +97,6 @@ describe('what has opened it', () => {
     await pill().getByRole('button', { name: 'Close' }).click();
     await expect.poll(async () => opener.count()).toBe(0);
     expect(await page.getByRole('button', { name: 'Pay with crypto' }).count()).toBe(1);
-  });
-
-  test('leads back to that payment, also where the shop would make another one', async () => {
-    await pay();
-    await page.keyboard.press('Escape');
-    const opener = page.getByRole('button', { name: 'Continue payment', exact: true });
-    const before = at.shop.requests.length;
-    await opener.click();
-    await dialog().locator('paywicket-address bdi').waitFor();
-    expect(at.shop.requests.slice(before).filter(({ path }) => path.startsWith('/api'))).toEqual([]);
-    expect(await pill().count()).toBe(0);
-  });
-
-  test('with a label of the merchant a button is described by it', async () => {
-    await pay(button('', 'Pay in coins'));
-    await page.keyboard.press('Escape');
-    const own = page.getByRole('button', { name: 'Pay in coins' });
-    await expect.poll(async () => own.getAttribute('title')).toBe('Continue payment');
-    await expectAccessible(page);
   });
 
   test('a button for something else says what it always says', async () => {
