@@ -6,9 +6,9 @@ import type { Format } from '../../i18n/format.ts';
 import { isolate } from '../../i18n/isolate.ts';
 import { define } from '../define.ts';
 import { AnnounceEvent, PickEvent } from '../events.ts';
-import { downIcon, searchIcon } from '../icons.ts';
+import { searchIcon } from '../icons.ts';
 import { shared } from '../styles.ts';
-import { groupRow, methodRow } from './method-row.ts';
+import { renderRow } from './method-row.ts';
 import {
   countCoins,
   QUICK_COINS,
@@ -137,7 +137,7 @@ export class PaywicketMethodPicker extends LitElement {
     const { found, networks } = text.choose;
     if (method === null) {
       this.opened = this.opened === asset ? null : asset;
-      const count = look === 'plain' ? found : networks;
+      const count = look === 'non-crypto' ? found : networks;
       if (this.opened !== null) this.dispatchEvent(new AnnounceEvent(count(methods.length)));
     } else if (method.available) {
       storeRecent(method.id);
@@ -227,7 +227,7 @@ export class PaywicketMethodPicker extends LitElement {
   }
 
   private renderButtons(rows: readonly Row[]): TemplateResult {
-    const plain = firstPlain(rows);
+    const nonCrypto = firstNonCrypto(rows);
     return html`<div class="rows" role="list" aria-label=${this.text.choose.methods}>
       ${rows.map(
         (row) =>
@@ -240,7 +240,7 @@ export class PaywicketMethodPicker extends LitElement {
               aria-expanded=${row.method === null ? String(this.opened === row.group.asset) : nothing}
               @click=${() => this.pick(row)}
             >
-              ${this.renderRow(row, row === plain)}
+              ${renderRow(row, row === nonCrypto, this.text, this.format)}
             </button>
           </div>`,
       )}
@@ -250,15 +250,6 @@ export class PaywicketMethodPicker extends LitElement {
   private classOf({ group, method, look }: Row): string {
     if (method === null) return this.opened === group.asset ? 'row open' : 'row';
     return look === 'nested' ? 'row nested' : 'row';
-  }
-
-  /** @param saysPlain The row says that no crypto is needed. One row does. */
-  private renderRow(row: Row, saysPlain: boolean): unknown {
-    const { method } = row;
-    if (method === null) return [groupRow(row, this.text), html`<span class="chevron">${downIcon()}</span>`];
-    return row.look === 'asset'
-      ? groupRow(row, this.text)
-      : methodRow({ ...row, method }, saysPlain, this.text, this.format);
   }
 
   private renderField(): TemplateResult {
@@ -290,7 +281,7 @@ export class PaywicketMethodPicker extends LitElement {
 
   private renderList(): TemplateResult {
     const { choose } = this.text;
-    const plain = firstPlain(this.rows);
+    const nonCrypto = firstNonCrypto(this.rows);
     let at = 0;
     return html`${this.rows.length === 0 ? this.renderNothing() : nothing}
       <div id="list" role="listbox" aria-label=${choose.methods} ?hidden=${this.rows.length === 0}>
@@ -298,7 +289,7 @@ export class PaywicketMethodPicker extends LitElement {
           const start = at;
           at += rows.length;
           const shown = rows.slice(0, Math.max(0, this.limit - start));
-          const options = shown.map((row, index) => this.renderOption(row, start + index, row === plain));
+          const options = shown.map((row, index) => this.renderOption(row, start + index, row === nonCrypto));
           if (title === null) return options;
           return html`<div role="group" aria-label=${choose[title]}>
             <div class="title meta" aria-hidden="true">${choose[title]}</div>
@@ -308,7 +299,7 @@ export class PaywicketMethodPicker extends LitElement {
       </div>`;
   }
 
-  private renderOption(row: Row, at: number, saysPlain: boolean): TemplateResult {
+  private renderOption(row: Row, at: number, saysNoCrypto: boolean): TemplateResult {
     const active = at === this.active;
     return html`<div
       id="row-${at}"
@@ -319,7 +310,7 @@ export class PaywicketMethodPicker extends LitElement {
       aria-disabled=${String(!isUsable(row))}
       @click=${() => this.pick(row)}
     >
-      ${this.renderRow(row, saysPlain)}
+      ${renderRow(row, saysNoCrypto, this.text, this.format)}
     </div>`;
   }
 
@@ -335,9 +326,9 @@ export class PaywicketMethodPicker extends LitElement {
 
 const isCoin = ({ group }: Row): boolean => group.methods[0]?.kind === 'address';
 
-/** The row that says so by its name alone says it already. */
-const firstPlain = (rows: readonly Row[]): Row | undefined =>
-  rows.some(({ look }) => look === 'plain') ? undefined : rows.find((row) => !isCoin(row));
+/** The one row that says that no crypto is needed, unless one says so by its name. */
+const firstNonCrypto = (rows: readonly Row[]): Row | undefined =>
+  rows.some(({ look }) => look === 'non-crypto') ? undefined : rows.find((row) => !isCoin(row));
 
 /** An asset is usable where one of its networks is. The list of its networks shows which. */
 const isUsable = ({ group, method }: Row): boolean =>

@@ -117,6 +117,21 @@ describe('what a row says', () => {
     await expect.poll(() => picker.chosen).toEqual(['btc-bitcoin']);
   });
 
+  test('the least of what needs no crypto is a price, in one row for several and in its own', async () => {
+    const tooSmall: Method = { ...card, available: false, reason: 'below_minimum', minimum: '10.00' };
+    const page = await picker.open(
+      [...coins, tooSmall, { ...tooSmall, id: 'upi', kind: 'upi', asset: 'INR' }],
+      phone,
+    );
+    const rows = page.locator('paywicket-method-picker [part=method]').filter({ visible: true });
+    const sums = rows.locator('.sum').filter({ hasText: 'From' });
+    await expect.poll(async () => (await sums.allInnerTexts()).map(bare)).toEqual(['From €10.00']);
+    await rows.filter({ hasText: 'No crypto? Pay by card or bank' }).click();
+    await expect
+      .poll(async () => (await sums.allInnerTexts()).map(bare))
+      .toEqual(['From €10.00', 'From €10.00', 'From ₹10.00']);
+  });
+
   test('on a phone what needs no coin comes after the fourth, in one list without a heading', async () => {
     const page = await picker.open([...coins, ...known, ...own, card], phone);
     await options(page).first().waitFor();
@@ -163,7 +178,7 @@ describe('what a row says', () => {
 });
 
 describe('recent', () => {
-  test('what was picker.chosen here before comes first the next time', async () => {
+  test('what was chosen here before comes first the next time', async () => {
     const page = await picker.open(many);
     await field(page).fill('c007');
     await options(page).first().click();

@@ -268,15 +268,15 @@ describe('before anything is searched', () => {
 
   test('what needs no crypto is one row after the first four coins, in the same list', () => {
     const [btc, eth, trx, bch] = others;
-    const around = (...plain: string[]) => [
-      [null, ['asset usdt-tron', btc, eth, trx, ...plain, bch, 'usd2-nuxpay']],
+    const around = (...nonCrypto: string[]) => [
+      [null, ['asset usdt-tron', btc, eth, trx, ...nonCrypto, bch, 'usd2-nuxpay']],
     ];
-    expect(shown([...methods, card, unknown])).toEqual(around('plain hosted'));
-    expect(shown([...methods, unknown, upi, card])).toEqual(around('plain …'));
-    const opened = shown([...methods, unknown, upi, card], [], ' plain');
-    expect(opened).toEqual(around('plain …', 'nested upi', 'nested hosted'));
+    expect(shown([...methods, card, unknown])).toEqual(around('non-crypto hosted'));
+    expect(shown([...methods, unknown, upi, card])).toEqual(around('non-crypto …'));
+    const opened = shown([...methods, unknown, upi, card], [], ' non-crypto');
+    expect(opened).toEqual(around('non-crypto …', 'nested upi', 'nested hosted'));
     expect(shown([...methods, unknown, upi])).toEqual(around('upi'));
-    expect(shown([...methods.slice(0, 1), card])).toEqual([[null, ['usdt-tron', 'plain hosted']]]);
+    expect(shown([...methods.slice(0, 1), card])).toEqual([[null, ['usdt-tron', 'non-crypto hosted']]]);
   });
 
   test('the last choice stands before all else, once where it needs no crypto', () => {
@@ -289,7 +289,7 @@ describe('before anything is searched', () => {
   test('UPI leads the list in India, and card and UPI where the server puts them first', () => {
     expect(shown([...methods, card, upi], [], null, true)).toEqual([
       [null, ['upi']],
-      [null, ['asset usdt-tron', ...others.slice(0, 3), 'plain hosted', ...others.slice(3)]],
+      [null, ['asset usdt-tron', ...others.slice(0, 3), 'non-crypto hosted', ...others.slice(3)]],
     ]);
     expect(shown([upi, card, ...methods])).toEqual([
       [null, ['upi', 'hosted']],

@@ -1,5 +1,5 @@
 import type { Method } from '../../../server/contract/session.ts';
-import { nonCryptoName as plainName } from '../method-name.ts';
+import { nonCryptoName } from '../method-name.ts';
 import type { Text } from '../../i18n/catalogues/en.ts';
 import { type Sender, senderOf, sends } from './senders.ts';
 
@@ -25,14 +25,14 @@ const words = (text: string): string =>
     .trim();
 
 /** All text that a method is found by, including that of its row in the shopper's language. */
-function wordsOf(method: Method, text: Text, plain: string | null): string {
+function wordsOf(method: Method, text: Text, nonCrypto: string | null): string {
   const { id, asset, assetName, network, networkName, networkStandard, feeAsset } = method;
   const names = [asset, assetName, network, networkName, networkStandard, feeAsset, id];
   return words(
     [
       ...names.map((name) => name?.slice(0, 200)),
       ...[asset, network].map((name) => aliases[name.toLowerCase()]),
-      plain && `${plain} ${text.choose.noCrypto}`,
+      nonCrypto && `${nonCrypto} ${text.choose.noCrypto}`,
       method.kind === 'hosted' ? text.choose.card : null,
     ].join(' '),
   );
@@ -101,10 +101,10 @@ function matches(
   const wanted = (words(query) || query).split(' ');
   const joined = wanted.join('');
   const named = methods.filter((method) => {
-    const plain = plainName(method, text);
-    const own = ` ${wordsOf(method, text, plain)}`;
+    const nonCrypto = nonCryptoName(method, text);
+    const own = ` ${wordsOf(method, text, nonCrypto)}`;
     // Shorter words match too much. In a script without capitals two letters are enough.
-    const short = plain?.match(/[^\s\p{P}\p{Lu}\p{Ll}]{2,}|\p{L}{4,}/gu)?.map(words) ?? [];
+    const short = nonCrypto?.match(/[^\s\p{P}\p{Lu}\p{Ll}]{2,}|\p{L}{4,}/gu)?.map(words) ?? [];
     const has = (part: string) =>
       own.includes(/^\p{Lo}/u.test(part) ? part : ` ${part}`) || short.some((word) => part.includes(word));
     return wanted.every(has) || has(joined);
@@ -140,7 +140,7 @@ export interface Row {
   /** What a tap takes; null where it shows the networks instead. */
   method: Method | null;
   /** One method; a coin on several networks, and one of those below it; what needs no crypto, as one. */
-  look: 'method' | 'asset' | 'nested' | 'plain';
+  look: 'method' | 'asset' | 'nested' | 'non-crypto';
 }
 
 export interface Section {
@@ -190,8 +190,8 @@ export function sections(
   ];
   const coinRows = (group: AssetGroup): Row[] =>
     group.methods.length === 1 ? each(group) : line(group, 'asset', usualOf(group));
-  const plain = groups.filter((group) => !isCoin(group)).flatMap((group) => group.methods);
-  const unused = plain.filter((method) => !used.includes(method));
+  const nonCrypto = groups.filter((group) => !isCoin(group)).flatMap((group) => group.methods);
+  const unused = nonCrypto.filter((method) => !used.includes(method));
   const leading = unused.filter(
     (method) => leads(method, methods, habits) || (isShort && recent.includes(method.id)),
   );
@@ -203,7 +203,7 @@ export function sections(
       title: 'coins',
       rows: [
         ...coins.slice(0, QUICK_COINS).flatMap(coinRows),
-        ...plainRows(others, line),
+        ...nonCryptoRows(others, line),
         ...coins.slice(QUICK_COINS).flatMap(coinRows),
       ],
     },
@@ -214,15 +214,15 @@ export function sections(
 }
 
 /** Card, bank and UPI as one row. UPI alone has its own name. */
-function plainRows(
+function nonCryptoRows(
   methods: readonly Method[],
   line: (group: AssetGroup, look: Row['look'], method: Method | null) => Row[],
 ): Row[] {
   const [first, second] = methods;
   if (first === undefined) return [];
   // No coin has such a name.
-  const group: AssetGroup = { asset: ' plain', methods: [...methods] };
-  const look = methods.some(({ kind }) => kind === 'hosted') ? 'plain' : 'method';
+  const group: AssetGroup = { asset: ' non-crypto', methods: [...methods] };
+  const look = methods.some(({ kind }) => kind === 'hosted') ? 'non-crypto' : 'method';
   return line(group, look, second === undefined ? first : null);
 }
 

@@ -8,7 +8,7 @@ import { define } from '../define.ts';
 import { AnnounceEvent, PickEvent } from '../events.ts';
 import { downIcon, tickIcon } from '../icons.ts';
 import { shared } from '../styles.ts';
-import { methodRow } from './method-row.ts';
+import { renderRow } from './method-row.ts';
 import { pickerStyles } from './picker-styles.ts';
 import { hasPopovers, PopoverController } from './popover.ts';
 import { storeRecent } from './recent.ts';
@@ -191,7 +191,7 @@ export class PaywicketNetworkSwitch extends LitElement {
               aria-disabled=${String(!method.available)}
               @click=${() => this.pick(method)}
             >
-              ${methodRow({ group, method, look: 'nested' }, false, text, format)}
+              ${renderRow({ group, method, look: 'nested' }, false, text, format)}
               <span class="tick">${method.id === current ? tickIcon() : nothing}</span>
             </button>
           </div>`,
