@@ -126,7 +126,7 @@ describe('what a row says', () => {
     const rows = page.locator('paywicket-method-picker [part=method]').filter({ visible: true });
     const sums = rows.locator('.sum').filter({ hasText: 'From' });
     await expect.poll(async () => (await sums.allInnerTexts()).map(bare)).toEqual(['From €10.00']);
-    await rows.filter({ hasText: 'No crypto? Pay by card or bank' }).click();
+    await rows.filter({ hasText: 'No crypto? Pay by card or bank' }).click({ force: true });
     await expect
       .poll(async () => (await sums.allInnerTexts()).map(bare))
       .toEqual(['From €10.00', 'From €10.00', 'From ₹10.00']);
