@@ -300,7 +300,8 @@ export class PaywicketCheckoutElement extends LitElement implements Described {
     const { current, openedAt, guard, ticker, pageWallets } = this;
     const { view, connection, now } = current;
     const selection = current.selection?.current ?? null;
-    const session = { view, connection, selection, now, hostedUrl: hostedPageOf(this) };
+    const { isPartMissing } = this.chunks;
+    const session = { view, connection, isPartMissing, selection, now, hostedUrl: hostedPageOf(this) };
     const wallets = pageWallets.state;
     const local = { ...this.shopper.state, tampered: guard.isTampered, openedAt, leavesIn: ticker.leavesIn };
     return { ...session, ...this.chunks.lateParts, ...local, wallets };

@@ -62,6 +62,8 @@ export class Chunks implements ModuleLoader {
   private active: ActiveLocale | null = null;
   private localized: Words | null = null;
   private readonly loading = new Map<string, Promise<void>>();
+  /** Those that are tried again. */
+  private readonly missing = new Set<string>();
   private isPrefetchScheduled = false;
   private shopPageLoading: Promise<ShopPage | null> | undefined;
 
@@ -83,6 +85,11 @@ export class Chunks implements ModuleLoader {
     if (screens === null || active === null) return null;
     this.localized ??= screens.wordsFor(active);
     return this.localized;
+  }
+
+  /** A part that the shopper waits for could not be loaded, and is tried again. */
+  get isPartMissing(): boolean {
+    return this.missing.size > 0;
   }
 
   /** Of those that are loaded, in the language that is shown. */
@@ -140,6 +147,7 @@ export class Chunks implements ModuleLoader {
     const { name, load, onLoaded, onFailure } = request;
     try {
       onLoaded(await inTime(retryImport(load)));
+      this.missing.delete(name);
     } catch (error) {
       console.warn('Paywicket: a part of the checkout could not be loaded.', error);
       if (onFailure === undefined) this.loading.delete(name);
@@ -149,6 +157,7 @@ export class Chunks implements ModuleLoader {
   }
 
   private scheduleRetry<Module>(request: Load<Module>, isOver: boolean): void {
+    if (!isOver) this.missing.add(request.name);
     const delay = isOver ? LEAVING_MS : importDelay(request.failures);
     deviceClock.after(delay, () => {
       this.loading.delete(request.name);

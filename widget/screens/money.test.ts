@@ -147,4 +147,19 @@ describe('money on its way', () => {
       expect(waiting).not.toHaveProperty('transfer');
     }
   });
+
+  test('where its chunk cannot be loaded, each screen that needs it says so, and that it is tried again', () => {
+    const bar = 'We can’t reach the payment service. Your payment is safe. Retrying…';
+    for (const state of [
+      { ...withPayment({}), helpTopic: 'exchange' },
+      { ...withPayment({}), helpTopic: 'choose' },
+      { ...withPayment({}), message: { name: 'sent', state: 'failed', error: null } },
+      withPayment({ amountPaid: '30.00', amountDue: '20.00' }),
+      withPayment({ status: 'expired' }),
+    ] satisfies Partial<ViewState>[]) {
+      const without = { ...state, help: untilLoaded.help };
+      expect(screen(without)).toMatchObject({ bar: null, needsModule: 'help' });
+      expect(screen({ ...without, isPartMissing: true })).toMatchObject({ bar, needsModule: 'help' });
+    }
+  });
 });

@@ -126,12 +126,14 @@ export function waitAction(state: ViewState, view: SessionView): Action {
   return href === null ? closeAction(state) : { href, label: state.text.backTo(isolate(view.store.name)) };
 }
 
-/** Offline, or the server does not answer. */
-function connectionBar({ connection, now, text: { trouble } }: ViewState): string | null {
+/** Offline, or the server does not answer, or does not send a part of the widget. */
+export function connectionBar(state: ViewState): string | null {
+  const { connection, isPartMissing, now, text } = state;
+  const { trouble } = text;
   const { failingSince, online } = connection;
   if (!online) return trouble.bar(trouble.offline, trouble.offlineSentence);
   const isSilent = failingSince !== null && now.device - failingSince >= SILENCE_MS;
-  return isSilent ? trouble.bar(trouble.silent, trouble.silentSentence) : null;
+  return isSilent || isPartMissing ? trouble.bar(trouble.silent, trouble.silentSentence) : null;
 }
 
 /** Actions that open help screens. */

@@ -41,6 +41,8 @@ export interface ViewState extends ShopperState, Words {
   tampered: boolean;
   /** ms since 1970. */
   now: { device: number; server: number };
+  /** A part of the widget that the screen needs could not be loaded. It is tried again. */
+  isPartMissing: boolean;
   /** ms of the device. */
   openedAt: number;
   /** Seconds until the page continues to `successUrl`; 0 where it does not. */

@@ -29,6 +29,7 @@ export function screen(change: Partial<ViewState>): Screen {
     ...noShopperInput,
     tampered: false,
     now: { device: start + minute, server: start + minute },
+    isPartMissing: false,
     openedAt: start + minute,
     leavesIn: 0,
     hostedUrl: 'https://pay.test/pay#cs_1',

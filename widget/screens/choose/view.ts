@@ -6,7 +6,7 @@ import type { ViewState } from '../view-state.ts';
 
 /** The list of methods. */
 export function chooseScreen(state: ViewState, view: SessionView): Screen {
-  const { text, wallet } = state;
+  const { text, wallet, help } = state;
   const { payment, methods, expiresAt } = view;
   return {
     ...baseScreen(state, view),
@@ -17,6 +17,8 @@ export function chooseScreen(state: ViewState, view: SessionView): Screen {
     deadline: { at: Date.parse(expiresAt), from: null },
     methods,
     wallets: wallet.walletRows(state, view),
+    // It knows the warning.
+    ...(payment?.address && help.switching === '' && { needsModule: 'help' as const }),
   };
 }
 

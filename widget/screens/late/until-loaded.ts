@@ -1,13 +1,14 @@
 /**
  * What stands in for the modules that are loaded later, until they are: no other screen knows that they come late. What
  * needs one says so in `needsModule`, for the element to load it. Where it does not load, the element leads to the
- * server's own page (`onLoadFailure`), or tries again while this stays.
+ * server's own page (`onLoadFailure`), or says that it tries again while this stays.
  */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { SessionView } from '../../../server/contract/session.ts';
 import { hasException } from '../../session/payment.ts';
 import {
   baseScreen,
+  connectionBar,
   controls,
   type DrawnHelp,
   emptyScreen,
@@ -32,7 +33,7 @@ function waitingScreen(state: ViewState, needsModule: keyof LateParts): Screen {
   const { view, text } = state;
   const shared = view === null ? emptyScreen(state) : baseScreen(state, view);
   const title = view?.payment ? text.stillLoading : text.starting;
-  return { ...shared, name: 'starting', title, needsModule };
+  return { ...shared, name: 'starting', title, bar: connectionBar(state), needsModule };
 }
 
 const waitForHelp = (state: ViewState): Screen => waitingScreen(state, 'help');

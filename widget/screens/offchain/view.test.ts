@@ -92,6 +92,7 @@ function screen(
     ...noShopperInput,
     tampered: false,
     now: { device: start + minute, server: start + minute },
+    isPartMissing: false,
     openedAt: start + minute,
     leavesIn: 0,
     hostedUrl: null,
