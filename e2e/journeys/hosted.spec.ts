@@ -128,9 +128,32 @@ test.describe('without JavaScript', () => {
       await expect(page.locator('noscript p')).toBeVisible();
       expect(await page.locator('noscript p').innerText()).toContain('This page needs JavaScript');
       await expect(page.locator('noscript a')).toHaveText(/^Contact .*Morrow Ceramics/u);
-      await expect(page.locator('noscript a')).toHaveAttribute('href', stack.shopUrl);
+      await expect(page.locator('noscript a')).toHaveAttribute(
+        'href',
+        new URL('/contact', stack.shopUrl).href,
+      );
       await expect(page.locator('.late')).toBeHidden();
       expect(await page.locator('.late').evaluate((late) => getComputedStyle(late).display)).toBe('none');
     }
   });
+});
+
+test('where the file of the help does not load, the page says so, keeps the address, and opens the help once it does', async ({
+  page,
+  merchant,
+  traffic,
+}) => {
+  traffic.expectError(/Failed to load|could not be loaded|dynamically imported|ERR_FAILED/);
+  await page.route('**/assets/help-screens-*', (route) => route.abort());
+  await page.goto((await merchant.create()).url);
+  const shopper = new Shopper(page, page.getByRole('main'));
+  await shopper.choose('trc20', /USDT.*TRC20/);
+  const address = await shopper.shownAddress();
+  await shopper.button('Help').click();
+  await shopper.reads('We can’t reach the payment service. Your payment is safe. Retrying…');
+  expect(await shopper.shownAddress()).toBe(address);
+  await page.unrouteAll();
+  await shopper.button('Something wrong?').click();
+  await shopper.sees('Something wrong?');
+  await expect(shopper.dialog).not.toContainText('We can’t reach the payment service');
 });
