@@ -1,5 +1,5 @@
 /**
- * No module of the widget, of the demo or of a simulator imports itself by way of others: types, `import()` and
+ * No module of the server, the widget, the demo or a simulator imports itself by way of others: types, `import()` and
  * `typeof import()` included. The linter's own rule (`import/no-cycle`) sees neither of the last two.
  */
 import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises';

@@ -17,8 +17,8 @@ import {
 } from './webauthn.ts';
 
 /**
- * Passkeys: what people sign in with beside links, and use again before they move money. Whoever holds a session alone, a
- * cookie or a browser that was left open, moves none.
+ * Passkeys: what people sign in with beside links, and use again before they move money. A stolen cookie, or a
+ * browser that was left open, moves none.
  */
 
 export interface Passkey extends Credential {

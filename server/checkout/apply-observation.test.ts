@@ -202,7 +202,7 @@ describe('R77: late coins at a lower rate', () => {
   });
 });
 
-describe('coins that a person gave up', () => {
+describe('coins that an operator gave up', () => {
   const coming = { hash: 'ab', confirmations: 1, status: 'detected' } as const;
   const waiting = hear(sampleCheckout(), [{ at: start, coins: [coming] }]).checkout;
   const ignore = { type: 'resolve', action: 'ignore', exception: undefined, note: null } as const;
@@ -301,7 +301,7 @@ describe('a manual payment and the gateway’s report', () => {
   });
 });
 
-test('what a person confirmed keeps its hash and time where the gateway reports none', () => {
+test('what an operator confirmed keeps its hash and time where the gateway reports none', () => {
   const known = { ...part, hash: 'ab', at: start, status: 'detected' } as const;
   const { payment } = hear(sampleCheckout(), [
     { at: start + 1, coins: [known] },

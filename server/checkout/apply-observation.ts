@@ -69,7 +69,7 @@ function statusOnlyPaymentOf(
   if (former?.status === 'final') return former;
   // Disproved: the same status proves no more than before, and another hash counts by itself.
   if (former?.status === 'gone' && former.finalAmount !== null) return former;
-  // A person dismissed it, and this is the same report again.
+  // An operator dismissed it, and this is the same report again.
   if (former?.status === 'gone' && status === 'detected') return former;
   if (status === 'settled' || status === 'detected') {
     const reported = {
@@ -189,7 +189,7 @@ export function disproved(payment: Payment, key: string): Payment {
   };
 }
 
-/** A person confirms a transaction that the gateway has shown: from now on it is final. */
+/** An operator confirms a transaction that the gateway has shown: from now on it is final. */
 function operatorConfirmed(stored: Transaction, reported: ReportedTransaction, now: number): Transaction {
   // The gateway's own key replaces a manual one as soon as it is known.
   const former = isManualKey(stored.key) ? { ...stored, key: reported.key } : stored;
@@ -340,8 +340,8 @@ function raisedAmounts(
 const MAX_UNCLEAR = 10;
 
 /**
- * Money that a gateway shows and that can not be counted. It pays for nothing, and stays until an answer can be read or a
- * person decides. `before` and `after` are the payment without and with the rest of the observation.
+ * Money that a gateway shows and that can not be counted. It pays for nothing, and stays until an answer can be read or an
+ * operator decides. `before` and `after` are the payment without and with the rest of the observation.
  */
 function unclearAfter(
   before: Payment,

@@ -223,7 +223,7 @@ const hasResolved = ({ refunds }: Checkout, refundId: string | undefined): boole
 
 const isPending = ({ status }: Transaction): boolean => status === 'detected';
 
-/** A person dismisses what is pending: it is gone until the gateway reports more of it than it did. */
+/** An operator dismisses what is pending: it is gone until the gateway reports more of it than it did. */
 const withoutPending = ({ transactions, statusOnlyPayment, ...payment }: Payment): Payment => ({
   ...payment,
   transactions: transactions.map(dismissed),

@@ -131,7 +131,7 @@ export class CheckoutCreation {
     context?: RequestContext,
   ): Promise<CreatedCheckout & { readonly created: boolean }> {
     const { store, clock } = this.#parts;
-    // What can not be opened must not end what is open.
+    // Validate the new checkout first: a refused request must not cancel the open one.
     const { checkout, sessionToken, session } = await this.#prepare(this.#draft(request), owner);
     for (let tries = 0; tries < MAX_REUSES; tries += 1) {
       const id = await store.createUnlessUnderWay(checkout, session, context);

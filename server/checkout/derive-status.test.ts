@@ -318,7 +318,7 @@ describe('coins that came after their quote and that no rate is known for', () =
     expect(tick({})).toMatchObject({ status: 'open', exceptions: ['late'] });
   });
 
-  test('are taken by a person who accepts them', () => {
+  test('are taken by an operator who accepts them', () => {
     const { checkout } = transition(
       tick({}),
       { type: 'resolve', action: 'accept', exception: 'late', note: null },

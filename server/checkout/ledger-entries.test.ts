@@ -273,7 +273,7 @@ describe('the ledger', () => {
       ]);
     });
 
-    test("a person's, by the gateway's key, beside what is new", () => {
+    test("an operator's, by the gateway's key, beside what is new", () => {
       const hash = 'ab'.repeat(32);
       const person: Input = {
         type: 'observed',

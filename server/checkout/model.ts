@@ -49,7 +49,7 @@ export interface CheckoutRequest extends CheckoutDetails {
 export interface Transaction extends Omit<ReportedTransaction, 'single'> {
   /** `person`: a manual payment; `confirmed`: shown by the gateway, and final or gone because an operator decided so. */
   readonly source: 'gateway' | 'person' | 'confirmed';
-  /** A person matched it to this payment where the gateway did not; later reports do not change it. */
+  /** An operator matched it to this payment where the gateway did not; later reports do not change it. */
   readonly matchedByPerson: boolean;
   /** When it was first reported. */
   readonly seenAt: number;
@@ -150,7 +150,7 @@ export interface Checkout {
   readonly paidAt: number | null;
   /** Oldest first; each changes with its transfer, in one transaction. */
   readonly refunds: readonly CheckoutRefund[];
-  /** What people decided about exceptions, oldest first. */
+  /** What operators decided about exceptions, oldest first. */
   readonly resolutions: readonly Resolution[];
   /** The shopper's hint that coins are on their way to a payment; it changes no status. */
   readonly sent: { readonly paymentId: string; readonly at: number } | null;
@@ -226,7 +226,7 @@ export interface CheckoutRefund {
   readonly updatedAt: number;
 }
 
-/** A person's decision about an exception. It holds for the money of that time: new money raises the exception anew. */
+/** An operator's decision about an exception. It holds for the money of that time: new money raises the exception anew. */
 export interface Resolution {
   /** Null where money was taken that was not final yet. */
   readonly exception: ExceptionKind | null;

@@ -103,7 +103,7 @@ describe('a manual payment', () => {
     }
   });
 
-  test('R24: coins that a person matched stay matched, whatever the gateway reports of them', () => {
+  test('R24: coins that an operator matched stay matched, whatever the gateway reports of them', () => {
     const matched = observed([{ key: 'dep_1', hash: '0xab', amount: '20.00', at: null }], {
       source: 'person',
       observedAt: soon,

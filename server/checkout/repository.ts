@@ -262,7 +262,7 @@ export interface Repository {
    */
   saveUnmatched(record: StoredTransaction, event: EventRecord): Promise<void>;
   findTransaction(id: string): Promise<StoredTransaction | undefined>;
-  /** A person dismisses it: it belongs to no checkout. */
+  /** An operator dismisses it: it belongs to no checkout. */
   ignoreTransaction(id: string, note: string, context?: RequestContext): Promise<void>;
   /** Newest first, from behind `after`. */
   transactions(
@@ -274,7 +274,7 @@ export interface Repository {
   creditedElsewhere(provider: string, keys: readonly string[], paymentId: string): Promise<readonly string[]>;
   /** Another payment that coins with this hash (`canonicalHash`) are credited to. */
   paymentOfHash(provider: string, hash: string, paymentId: string): Promise<DuePayment | undefined>;
-  /** Of other payments, the words of people that stand for coins with one of these hashes (`canonicalHash`). */
+  /** Manual payments of other payments that have one of these hashes (`canonicalHash`). */
   manualTransactionsOf(hashes: OwnHashes): Promise<readonly ManualTransaction[]>;
   /**
    * Payments whose next status call is due, most overdue first. No other worker gets them for `lease` milliseconds, or

@@ -279,7 +279,7 @@ describe('late money', () => {
     });
   });
 
-  test('enough, sent late, waits for a person where the merchant reviews late payments', () => {
+  test('enough, sent late, waits for an operator where the merchant reviews late payments', () => {
     const review = { ...terms, latePayments: 'review' } as const;
     expect(after([seen(late)], expired(), end + 9000, review)).toMatchObject({
       status: 'expired',
@@ -311,7 +311,7 @@ describe('late money', () => {
     },
   );
 
-  test('R77: without a rate a person decides', () => {
+  test('R77: without a rate an operator decides', () => {
     const later: Input = {
       type: 'observed',
       observation: sampleObservation([sampleTransaction(late)]),

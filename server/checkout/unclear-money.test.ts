@@ -147,7 +147,7 @@ describe('money of a gateway whose amount is unknown', () => {
     expect(checkout.payments[0]?.unclear).toMatchObject([{ key: 'dep_1', reversalEvidence: null }]);
   });
 
-  test('a person who says what came has decided: it is not raised again, further money is', () => {
+  test('an operator who says what came has decided: it is not raised again, further money is', () => {
     const transactions = [sampleTransaction({ key: 'person:note', amount: '20' })];
     const later = at + minute;
     const { checkout } = after(
@@ -164,7 +164,7 @@ describe('money of a gateway whose amount is unknown', () => {
     expect(exceptions).toEqual(['unclear', 'underpaid']);
   });
 
-  test('a person who ignores it leaves the status, who accepts it takes it as paid; both hold for this money', () => {
+  test('an operator who ignores it leaves the status, who accepts it takes it as paid; both hold for this money', () => {
     for (const action of ['ignore', 'accept'] as const) {
       const later = at + minute;
       const resolve: Input = { type: 'resolve', action, exception: 'unclear', note: null };
@@ -226,7 +226,7 @@ describe('money of a gateway whose amount is unknown', () => {
       expect(events.filter((event) => event === 'checkout.unclear')).toHaveLength(1);
     });
 
-    test('stays until a person decides; another amount has to be decided anew', () => {
+    test('stays until an operator decides; another amount has to be decided anew', () => {
       const same = (minutes: number): readonly [number, Input] => [
         at + minutes * minute,
         says({ observedAt: at + minutes * minute, transactions: [part] }),
@@ -263,7 +263,7 @@ describe('money of a gateway whose amount is unknown', () => {
     });
   });
 
-  test('coins on their way that can no longer be read wait for a person', () => {
+  test('coins on their way that can no longer be read wait for an operator', () => {
     const transactions = [sampleTransaction({ status: 'detected' })];
     const { checkout } = after(
       sampleCheckout(),

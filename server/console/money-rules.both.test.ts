@@ -347,7 +347,7 @@ describe.each(Object.entries(actors))('by %s', (_name, actorAt) => {
       expect(await read('refunds', id)).toMatchObject({ paymentId, amount: '5' });
     });
 
-    test('of money that a person entered is paid outside alone', async () => {
+    test('of money that an operator entered is paid outside alone', async () => {
       const { ann, checkoutId, bench, read, sent } = await paidShop('0');
       const [{ id: paymentId } = { id: '' }] = (await bench.parts.checkouts.get(checkoutId)).payments;
       const entered = { paymentId, amount: '50.00', hash: '0xab', note: 'seen at the gateway' };

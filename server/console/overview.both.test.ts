@@ -28,7 +28,7 @@ describe('Home', () => {
     expect(home.text).toContain('No payment has come yet.');
   });
 
-  test('lists what needs a person, and leads to where it is done', async () => {
+  test('lists what needs an operator, and leads to where it is done', async () => {
     const { bench, id } = await withMoney();
     const ada = await signedIn(bench);
     const home = await ada.open('');

@@ -69,7 +69,7 @@ export const transferFields = {
   updatedAt: time.describe('When it changed last.'),
 } as const;
 
-// Decisions of people about payouts and refunds.
+// Operators' decisions about payouts and refunds.
 
 /** Body of `POST …/approve`. */
 export const approvePayout = z

@@ -8,7 +8,7 @@ export interface SweepMark {
   readonly mark: number;
   /** The same of the last one that reached back a day. */
   readonly wideMark: number;
-  /** What the mark becomes once a sweep comes to the end of the list that has not done so yet: when it began, or less. */
+  /** The mark to store when the sweep under way reaches the end; at most the time it began. */
   readonly beganAt: number;
   /** Where that sweep goes on; 0 for none. */
   readonly position: number;

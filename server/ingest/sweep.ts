@@ -39,7 +39,7 @@ const LEASE_MS = 60_000;
 const OVERLAP_MS = HOUR_MS;
 /** The same once an hour. */
 const WIDE_OVERLAP_MS = DAY_MS;
-/** An older mark is none. */
+/** An older mark is ignored: the list is read from the oldest expected payment or address. */
 const MAX_REACH_MS = 31 * DAY_MS;
 /** An entry that nothing accounts for so long is unmatched: an operator has to see it. */
 const MAX_OPEN_MS = DAY_MS;

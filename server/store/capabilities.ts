@@ -7,7 +7,7 @@ type Row = Database['capabilities'];
 /** What only some kinds have may be left out. */
 type NewRow = Pick<Row, 'hash' | 'kind' | 'id'> & Partial<Insertable<Row>>;
 
-/** What is sent again gets another token, and the former one opens nothing any more; sessions are beside each other. */
+/** A new token replaces the former one of its kind and id; a checkout may have several sessions. */
 export async function saveCapabilities(tx: Tx, capabilities: readonly NewRow[]): Promise<void> {
   if (capabilities.length === 0) return;
   await tx

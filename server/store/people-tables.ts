@@ -35,7 +35,7 @@ export const peopleTables = {
     .index('personId')
     .index('lastSeenAt'),
 
-  /** Those that were removed stay: who ever had one has no first one again. */
+  /** Removed passkeys stay, so that a person who once had one never counts as new. */
   passkeys: table({
     /** Of the credential, in base64url. */
     id: text(),

@@ -11,10 +11,10 @@ export const webhookTables = {
     /** Types as JSON, null for all. */
     events: text(),
     source: text<'api' | 'environment'>(),
-    /** As it is: it signs. */
+    /** In plain text: it signs messages. */
     secret: text(),
     formerSecrets: text(),
-    /** Why. */
+    /** Why it is disabled; null while enabled. */
     disabled: orNull(text()),
     /** Its last attempt where that failed, and since when they fail, as JSON; `null` where it succeeded. */
     failing: text(),

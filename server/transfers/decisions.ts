@@ -52,7 +52,7 @@ export class Decisions {
   async reject(id: string, comment: string | null, by: Person, context?: RequestContext): Promise<Transfer> {
     const { transfers } = this.#options;
     const transfer = await this.#single(id);
-    // A rejection moves nothing, so the gateway comes first: what it does not reject is not rejected.
+    // Ask the gateway first: the transfer is rejected only once the gateway has rejected it.
     await this.#reviewOf(transfer, 'reject', comment)?.();
     const current = await transfers.get(id);
     const isEnded = transfer.approvalBy === 'provider' && current.status === 'failed';

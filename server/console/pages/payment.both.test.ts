@@ -297,7 +297,7 @@ describe('a decision about an exception', () => {
   });
 });
 
-describe('money that a person saw', () => {
+describe('money that an operator saw', () => {
   const chosen = async () => {
     const it = await shop();
     await it.choose();

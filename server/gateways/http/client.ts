@@ -88,7 +88,7 @@ export interface Call<T> extends Target {
   readonly answer: z.ZodType<T>;
   /** Whether it creates a payment: it is made only when a shopper chooses a method. */
   readonly creates?: boolean;
-  /** Of a GET: whether a person waits for it. Somebody does for every POST and PUT. */
+  /** Of a GET: whether a person waits for it. One does for every POST and PUT. */
   readonly waited?: boolean;
   /** Of a list and a balance. Without it, the circuit is that of payments, transfers, and the catalogue that they need. */
   readonly circuit?: 'lists';

@@ -63,7 +63,7 @@ const gone: ReportedTransaction = {
 };
 
 describe('R43: a known transaction', () => {
-  it('and that a person placed is not gone for not being in the list of the invoice', async () => {
+  it('and that an operator placed is not gone for not being in the list of the invoice', async () => {
     nordpay.transactions = [transactionOf({ label: null })];
     expect((await observe({ ...final, matchedByPerson: true })).transactions).toEqual([]);
     expect(nordpay.count(own)).toBe(1);

@@ -531,7 +531,7 @@ describe("a payment on Nord PAY's own page", () => {
 describe('money with a label that is none of ours', () => {
   const unmatched = async () => (await sweepOnce(provider, [watched()])).unmatched;
 
-  it('is stored for a person, with what came', async () => {
+  it('is stored for an operator, with what came', async () => {
     nordpay.transactions = [transactionOf({ label: 'Order #7' }), transactionOf({ tx_id: 2, label: null })];
     expect(await unmatched()).toEqual([
       {

@@ -185,7 +185,7 @@ describe('a known deposit', () => {
     },
   );
 
-  it('R43: and that a person placed is gone where a documented 404 says so', async () => {
+  it('R43: and that an operator placed is gone where a documented 404 says so', async () => {
     expect((await observe({ ...final, matchedByPerson: true })).transactions).toEqual([gone]);
   });
 

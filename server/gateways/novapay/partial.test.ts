@@ -161,7 +161,7 @@ describe.each(lasting)('a call that keeps answering %s', (_what, reply) => {
     expect(await failure()).toMatchObject({ effect: 'none' });
   });
 
-  it('for the list of orders leaves a settled deposit that no order names to a person', async () => {
+  it('for the list of orders leaves a settled deposit that no order names to an operator', async () => {
     novapay.instead.set('GET /v1/pay/orders', reply);
     novapay.deposits = [depositOf()];
     expect(await observe()).toMatchObject({

@@ -48,7 +48,7 @@ export function auditMiddleware(audit: Pick<Audit, 'record' | 'contextFor'>): Au
 function entryOf(context: Context<AppEnv>, { id, created: made, data = {} }: AuditedChange): AuditAction {
   const { id: actor, owner } = context.get('merchant');
   const named = context.req.param('id');
-  // An open checkout of the same reference makes room for the one that is asked for, or was over.
+  // `reuseOpen` cancelled the former checkout with this reference, or polled it because its time was over.
   if (named === undefined && !made)
     return { actor, owner, action: context.get('did') ?? 'checkouts.cancel', target: id, data: {} };
   return {

@@ -66,7 +66,7 @@ export function checkoutRoutes(services: Services) {
     const exception = wanted ?? exceptions[0];
     if (exception === undefined || !exceptions.includes(exception))
       throw new PaywicketError('invalid_state', 'This checkout has no such exception.');
-    // A late payment of a paid checkout is all of its money; anything else is what nothing counts on.
+    // A late payment is refunded whole; for other exceptions, only what is beyond the price.
     const basis = exception === 'late' ? 'coins' : 'excess';
     const reason = note ?? null;
     await moneyOut.refunds.create(

@@ -98,7 +98,7 @@ test('of two payments that get one hash at the same moment, each with one of its
   expect(body).toMatchObject({ data: [{ hash }] });
 });
 
-test('two people who enter one hash for two payments at the same moment: one of them gets an error that it is taken', async () => {
+test('two operators who enter one hash for two payments at the same moment: one of them gets an error that it is taken', async () => {
   const { one, other } = await twoCheckouts();
   const answers = await Promise.all([one.settle(), other.settle()]);
   expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200, 409]));

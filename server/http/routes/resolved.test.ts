@@ -11,7 +11,7 @@ import { startWorkbench, type Workbench } from '../../testing/workbench.ts';
 
 const minute = 60_000;
 
-/** A checkout over 50 USDT on TRON, and two people with keys of their own. */
+/** A checkout over 50 USDT on TRON, and two operators with keys of their own. */
 async function setup() {
   const novapay = scriptedProvider('novapay', { listed: [] });
   const bench = await startWorkbench([novapay]);
@@ -95,7 +95,7 @@ test('settle, match and accept need the scope checkouts:resolve', async () => {
   expect(await decisions(bench)).toEqual([]);
 });
 
-test('one movement is credited once, however many people settle it at once', async () => {
+test('one movement is credited once, however many operators settle it at once', async () => {
   const { bench, id, ann, bob, settle } = await setup();
   const answers = await Promise.all(Array.from({ length: 10 }, (_, index) => settle(index % 2 ? ann : bob)));
   expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 10 }, () => 200));

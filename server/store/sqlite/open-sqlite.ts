@@ -159,7 +159,7 @@ export function isOlder(version: string, least: readonly number[]): boolean {
 const dialectOf = (database: DatabaseSyncInstance, onClose: () => void): Dialect =>
   dialectWith(() => new Driver(database, onClose));
 
-/** A second connection, opened at its first query. In WAL mode it reads what is committed, whoever writes. */
+/** A second connection, opened at its first query. In WAL mode it reads what is committed, while another writes. */
 const readingDialectOf = (file: string): Dialect =>
   dialectWith(
     () =>

@@ -249,7 +249,7 @@ export function addressesSuite(name: string, fresh: () => Promise<DatabaseLocati
         expect(await credited()).toBe(2);
       });
 
-      test('R24: outputs of two amounts that a list shows without ids wait for a person', async () => {
+      test('R24: outputs of two amounts that a list shows without ids wait for an operator', async () => {
         expect(await under(hashKey)).toBe(true);
         expect(await under(`${'ab'.repeat(32)}/adr_1/7`, { amount: '7' })).toBe('contradicted');
         expect(await credited()).toBe(1);

@@ -103,7 +103,7 @@ export function booksSuite(name: string, fresh: () => Promise<DatabaseLocation>)
       },
     );
 
-    test('count what a person has to look at, by where its money is', async () => {
+    test('count what an operator has to look at, by where its money is', async () => {
       const transactions = () => [storedTransaction({ key: newId('obs') })];
       await stored({ exceptions: ['overpaid'], payments: [payment({ transactions: transactions() })] });
       await stored({

@@ -22,7 +22,7 @@ const all = {
 };
 const nothing = Object.fromEntries(Object.keys(all).map((name) => [name, false])) as typeof all;
 
-/** What waits for a person, in every database. */
+/** What waits for an operator, in every database. */
 export function tasksSuite(name: string, fresh: () => Promise<DatabaseLocation>): void {
   describe(`${name} store: tasks`, () => {
     let location: DatabaseLocation;
