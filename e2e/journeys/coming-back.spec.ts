@@ -1,5 +1,4 @@
 /** A payment that was left stays visible, a click works without the server, and the picker shows its rows. */
-import type { Page } from '@playwright/test';
 import { screenOf } from '../visual/screens.ts';
 import { expect, test } from './fixtures.ts';
 import { aMethod, aSession, manyMethods } from './scripted.ts';
@@ -10,7 +9,6 @@ import { phone } from './sizes.ts';
 test.use(phone);
 
 const product = '/products/cup';
-const badge = (page: Page) => page.locator('paywicket-pill').getByRole('button', { name: /Continue/ });
 
 test('a payment that was left is visible after a reload or going back, and its button leads to the same address', async ({
   page,
@@ -35,14 +33,14 @@ test('a payment that was left is visible after a reload or going back, and its b
   await page.keyboard.press('Escape');
 
   await page.reload();
-  await badge(page).click();
+  await shopper.badge.click();
   expect(await shopper.shownAddress()).toBe(address);
   await page.keyboard.press('Escape');
 
   await page.goto(stack.shopUrl);
-  await expect(badge(page)).toBeVisible();
+  await expect(shopper.badge).toBeVisible();
   await page.goBack();
-  await expect(badge(page)).toBeVisible();
+  await expect(shopper.badge).toBeVisible();
 });
 
 test(
@@ -54,8 +52,8 @@ test(
     const address = await shopper.askForAddress();
     const other = await context.newPage();
     await other.goto(new URL(product, stack.shopUrl).href);
-    await badge(other).click();
     const second = new Shopper(other);
+    await second.badge.click();
     expect(await second.shownAddress()).toBe(address);
 
     await shopper.button('I’ve sent it').click();
@@ -63,7 +61,7 @@ test(
     await expect(shopper.button('I’ve sent it')).toHaveCount(0);
     await second.sees('Looking for your payment');
     await page.reload();
-    await badge(page).click();
+    await shopper.badge.click();
     await shopper.sees('Looking for your payment');
 
     // Another order in the same browser takes nothing away from this one.

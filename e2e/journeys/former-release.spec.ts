@@ -45,10 +45,7 @@ for (const { former, name } of [
     expect(address).toBe((await gateway.newestPayment()).address);
     await shopper.shownQr();
     await page.reload();
-    await page
-      .locator('paywicket-pill')
-      .getByRole('button', { name: /Continue/ })
-      .click();
+    await shopper.badge.click();
     expect(await shopper.shownAddress()).toBe(address);
     await gateway.pay();
     await shopper.sees('Paid');

@@ -18,6 +18,8 @@ export class Shopper {
   readonly qr: Locator;
   /** The large button that copies what is next. */
   readonly large: Locator;
+  /** In the shop's page: the way back to a payment that is under way. */
+  readonly badge: Locator;
 
   /** @param within Where the checkout is: the dialog over a shop's page, or the body of the hosted page. */
   constructor(page: Page, within: Locator = page.getByRole('dialog', { name: /^Pay/ })) {
@@ -26,6 +28,7 @@ export class Shopper {
     this.address = within.locator('[part~=address] bdi');
     this.qr = within.getByRole('button', { name: /^QR code/ });
     this.large = within.locator('paywicket-copy-field[look=filled] button');
+    this.badge = page.locator('paywicket-pill').getByRole('button', { name: /Continue/ });
   }
 
   /** Clicks the button of a product's page. */

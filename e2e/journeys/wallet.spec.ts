@@ -38,10 +38,7 @@ async function askWallet(shopper: Shopper, page: Page): Promise<void> {
 /** The same dialog after a reload, or in another tab. */
 async function comeBack(page: Page): Promise<Shopper> {
   const shopper = new Shopper(page);
-  await page
-    .locator('paywicket-pill')
-    .getByRole('button', { name: /Continue/ })
-    .click();
+  await shopper.badge.click();
   await expect(shopper.dialog).toBeVisible();
   return shopper;
 }
