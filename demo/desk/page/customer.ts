@@ -1,5 +1,6 @@
 /** The customer's side: the current payment as its gateway has it, earlier ones, and what can go wrong. */
 import { html, nothing, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { DeskElement } from './element.ts';
@@ -15,10 +16,8 @@ const EARLIER = 10;
 const keyOf = ({ gateway, payment }: GatewayPayment): string => `${gateway.id} ${payment.id}`;
 
 export class DeskCustomer extends DeskElement {
-  static override properties = { serverUrl: { attribute: false } };
-
   /** Origin of the companion server. */
-  declare serverUrl: string;
+  @property({ attribute: false }) serverUrl!: string;
 
   override render(): TemplateResult {
     const [current, ...rest] = desk.payments;

@@ -1,5 +1,6 @@
 /** The desk's page: steps, shop and tabs. Everything that is sent to the browser starts here. */
 import { html, nothing, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
 import { DeskElement } from './element.ts';
 import { desk, type TabName } from './store.ts';
@@ -12,10 +13,8 @@ import './tabs.ts';
 import './your-shop.ts';
 
 export class DeskApp extends DeskElement {
-  static override properties = { server: {} };
-
   /** Origin of the companion server. */
-  declare server: string;
+  @property() server!: string;
 
   override connectedCallback(): void {
     super.connectedCallback();

@@ -1,5 +1,6 @@
 /** Faults of one gateway: in its responses, its webhooks, and money that it sends. */
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
 import type { WebhookMode } from '../../simulators/engine/webhooks.ts';
 import type { ShownGateway } from '../state.ts';
 import type { MoneyOut, ShownTransfer } from '../transfers.ts';
@@ -39,11 +40,9 @@ const CONTROL_LABELS: Readonly<Record<string, string>> = {
 const whatOf = (fault: string): string => FAULTS.find(([value]) => value === fault)?.[2] ?? fault;
 
 export class DeskGatewayFaults extends LitElement {
-  static override properties = { gateway: { attribute: false }, open: { type: Boolean } };
-
-  declare gateway: ShownGateway;
+  @property({ attribute: false }) gateway!: ShownGateway;
   /** It is the one in play: the others are a tap away, one at a time. */
-  declare open: boolean;
+  @property({ type: Boolean }) open!: boolean;
 
   protected override createRenderRoot(): this {
     return this;

@@ -1,24 +1,14 @@
 /** Small parts that several views have. */
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 
 /** Copies a text, and says so on itself for a moment. */
 class DeskCopy extends LitElement {
-  static override properties = {
-    text: { attribute: false },
-    label: { attribute: false },
-    said: { state: true },
-  };
-
   /** What is copied, or how to get it. */
-  declare text: string | (() => Promise<string>);
-  declare label: string;
-  declare said: string | null;
-
-  constructor() {
-    super();
-    this.said = null;
-  }
+  @property({ attribute: false }) text!: string | (() => Promise<string>);
+  @property({ attribute: false }) label!: string;
+  @state() private said: string | null = null;
 
   protected override createRenderRoot(): this {
     return this;

@@ -1,5 +1,6 @@
 /** One payment at a gateway: what the gateway knows of it, and what its customer, its chain and its clock can do. */
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import { copyButton, status } from './parts.ts';
 import { CONTROLS, dueOf, hasDestination, isPayable, isPossible, movePayment, payInFull } from './paying.ts';
@@ -7,23 +8,11 @@ import type { GatewayPayment } from './store.ts';
 import { coinsOf, halfOf, isZero, lessFee, shortened, timeOf, toneOf, trimmed } from './words.ts';
 
 export class DeskPayment extends LitElement {
-  static override properties = {
-    shown: { attribute: false },
-    amount: { state: true },
-    coin: { state: true },
-  };
-
-  declare shown: GatewayPayment;
+  @property({ attribute: false }) shown!: GatewayPayment;
   /** As it was typed; null for the proposed half. */
-  declare amount: string | null;
+  @state() private amount: string | null = null;
   /** Null for the payment's own. */
-  declare coin: string | null;
-
-  constructor() {
-    super();
-    this.amount = null;
-    this.coin = null;
-  }
+  @state() private coin: string | null = null;
 
   protected override createRenderRoot(): this {
     return this;

@@ -1,5 +1,6 @@
 /** The shop in a frame, and over it, folded, how its checkout is shown. */
 import { html, type PropertyValues, type TemplateResult } from 'lit';
+import { state } from 'lit/decorators.js';
 import type { Accent } from '../../shop/accents.ts';
 import type { Look } from '../../shop/look.ts';
 import { DeskElement } from './element.ts';
@@ -30,16 +31,9 @@ const LOCALES =
   );
 
 export class DeskShop extends DeskElement {
-  static override properties = { width: { state: true } };
-
   /** Of the screen that the shop is shown on. */
-  declare width: string;
+  @state() private width = 'desktop';
   #shownLook = desk.look;
-
-  constructor() {
-    super();
-    this.width = 'desktop';
-  }
 
   override render(): TemplateResult {
     return html`<details class="options">

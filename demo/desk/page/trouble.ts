@@ -1,5 +1,6 @@
 /** Faults around a payment: of its gateway, the server and time. */
 import { html, type TemplateResult } from 'lit';
+import { state } from 'lit/decorators.js';
 import type { ShownGateway } from '../state.ts';
 import { control, send } from './api.ts';
 import { DeskElement } from './element.ts';
@@ -11,14 +12,7 @@ const gatewayInPlay = (): ShownGateway | undefined =>
   desk.payments[0]?.gateway ?? desk.gateways.get('novapay') ?? [...desk.gateways.values()][0];
 
 export class DeskTrouble extends DeskElement {
-  static override properties = { isRestarting: { state: true } };
-
-  declare isRestarting: boolean;
-
-  constructor() {
-    super();
-    this.isRestarting = false;
-  }
+  @state() private isRestarting = false;
 
   override render(): TemplateResult {
     const gateway = gatewayInPlay();

@@ -1,5 +1,6 @@
 /** The code of what is on screen: the examples with the chosen options in their tags, and the call that made the checkout. */
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
 import type { Accent } from '../../../shop/accents.ts';
 import type { Look } from '../../../shop/look.ts';
 import { DeskElement } from '../element.ts';
@@ -16,18 +17,11 @@ const CHOICES = [
 ];
 
 export class DeskCode extends DeskElement {
-  static override properties = { serverUrl: { attribute: false }, chosen: { state: true } };
-
   /** Origin of the companion server. */
-  declare serverUrl: string;
+  @property({ attribute: false }) serverUrl!: string;
   /** Id of the example. */
-  declare chosen: string;
+  @state() private chosen = 'html';
   #mode: Look['mode'] = 'modal';
-
-  constructor() {
-    super();
-    this.chosen = 'html';
-  }
 
   /** A payment link has code of its own. */
   protected override willUpdate(changed: PropertyValues<this>): void {

@@ -1,5 +1,6 @@
 /** The log of the gateways, collapsed by default. */
 import { html, nothing, type TemplateResult } from 'lit';
+import { state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { control } from '../api.ts';
 import { DeskElement } from '../element.ts';
@@ -8,17 +9,9 @@ import { desk } from '../store.ts';
 import { eventOf, plainPath, pretty, timeOf } from '../words.ts';
 
 export class DeskLog extends DeskElement {
-  static override properties = { isOpen: { state: true }, opened: { state: true } };
-
-  declare isOpen: boolean;
+  @state() private isOpen = false;
   /** Keys of the lines that are open: the bodies of the closed ones, which can be hundreds, are not drawn. */
-  declare opened: ReadonlySet<string>;
-
-  constructor() {
-    super();
-    this.isOpen = false;
-    this.opened = new Set();
-  }
+  @state() private opened: ReadonlySet<string> = new Set();
 
   override render(): TemplateResult {
     const toggled = ({ target }: Event): void => void (this.isOpen = (target as HTMLDetailsElement).open);

@@ -1,5 +1,6 @@
 /** The merchant's server: a link to its console, and the webhooks of the shop, with the code that verifies them. */
 import { html, nothing, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { ReceivedWebhook } from '../../../shop/webhook.ts';
 import { VERIFYING } from '../code/code.ts';
@@ -10,10 +11,8 @@ import { pretty, timeOf } from '../words.ts';
 import './log.ts';
 
 export class DeskServer extends DeskElement {
-  static override properties = { serverUrl: { attribute: false } };
-
   /** Origin of the companion server. */
-  declare serverUrl: string;
+  @property({ attribute: false }) serverUrl!: string;
 
   override render(): TemplateResult {
     const { newest, merchant } = desk;
