@@ -55,7 +55,7 @@ export class PaywicketAddress extends LitElement {
   /** The address, or a memo. */
   @property({ attribute: false }) value!: string;
   /** In one piece, as a memo is. */
-  @property({ type: Boolean }) plain = false;
+  @property({ type: Boolean }) ungrouped = false;
   /** Its button is an icon. */
   @property({ attribute: false }) compact = false;
   /** Without a button of its own: there is one beside it. A click on the block copies all the same. */
@@ -102,9 +102,9 @@ export class PaywicketAddress extends LitElement {
   }
 
   override render(): TemplateResult {
-    const { value, plain, compact, bare, description, label, said, text } = this;
+    const { value, ungrouped, compact, bare, description, label, said, text } = this;
     // The remainder is before the last group: people compare its four characters.
-    const groups = plain ? [value] : [...(value.slice(0, -4).match(/.{1,4}/gsu) ?? []), value.slice(-4)];
+    const groups = ungrouped ? [value] : [...(value.slice(0, -4).match(/.{1,4}/gsu) ?? []), value.slice(-4)];
     const strong = (at: number) => at === 0 || at === groups.length - 1;
     // No white space inside: textContent has to be the address.
     return html`<span class="visually-hidden">${description}</span

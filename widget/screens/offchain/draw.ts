@@ -46,7 +46,7 @@ function drawUpi(
       : html`<div class="say">
           <div class="meta" aria-hidden="true">${texts.id}</div>
           <paywicket-address
-            plain part="address" .value=${id} .description=${texts.id} .label=${texts.copyId} .text=${text}
+            ungrouped part="address" .value=${id} .description=${texts.id} .label=${texts.copyId} .text=${text}
           ></paywicket-address>
         </div>`;
   // On a phone, where the apps are.

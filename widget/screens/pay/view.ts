@@ -19,7 +19,7 @@ export function payScreen(state: ViewState, view: SessionView, payment: SessionP
   const wallet = transfer?.wallet ?? null;
   const end = Date.parse(payment.expiresAt);
   const hasNewPrice = state.now.server >= end - LAST_MS && view.refreshable;
-  const plain: PayScreen = {
+  const screen: PayScreen = {
     ...shared,
     name: 'pay',
     title: text.pay.title(amount),
@@ -40,5 +40,5 @@ export function payScreen(state: ViewState, view: SessionView, payment: SessionP
     transfer,
     waiting: { title: text.pay.waiting, sentence: hasNewPrice ? text.pay.next : text.pay.updates },
   };
-  return help.withMessages(wallets.withWallets(state, view, payment, plain), state, view, payment);
+  return help.withMessages(wallets.withWallets(state, view, payment, screen), state, view, payment);
 }
