@@ -21,6 +21,7 @@ import { Chunks } from './chunks.ts';
 import { ContrastController } from './contrast-controller.ts';
 import {
   PaywicketCloseEvent,
+  PaywicketErrorEvent,
   PaywicketMethodEvent,
   type Result,
   resultStatus,
@@ -84,7 +85,10 @@ export class PaywicketCheckoutElement extends LitElement implements Described {
     this,
     (copied) => void this.shopper.copy(copied, this.view?.payment?.address ?? null, this.chunks),
   );
-  private readonly guard = new TamperGuard(this);
+  private readonly guard = new TamperGuard(this, () => {
+    const message = 'A script of this page changed the address';
+    this.dispatchEvent(new PaywicketErrorEvent('address_changed', message, true, null));
+  });
   private readonly pageWallets = new WalletController(this, () => this.guard.wasTampered);
   /** @internal */
   readonly contrast = new ContrastController(this);

@@ -1,8 +1,7 @@
 import type { LitElement, ReactiveController } from 'lit';
 import type { TamperEvent } from '../components/events.ts';
-import { PaywicketErrorEvent } from './events.ts';
 
-/** Times that a changed address is redrawn before the shopper is warned not to pay here. */
+/** Times that a changed address is redrawn before it is not to be used here. */
 const MAX_REPAIRS = 3;
 
 /** Draws the address anew where a script of the page has changed it. */
@@ -11,7 +10,11 @@ export class TamperGuard implements ReactiveController {
   isBlank = false;
   private changes = 0;
 
-  constructor(readonly host: LitElement) {
+  /** @param onChange Called each time that it was changed. */
+  constructor(
+    readonly host: LitElement,
+    readonly onChange: () => void = () => undefined,
+  ) {
     host.addController(this);
   }
 
@@ -30,8 +33,7 @@ export class TamperGuard implements ReactiveController {
     this.changes += 1;
     this.isBlank = true;
     this.host.requestUpdate();
-    const message = 'A script of this page changed the address';
-    this.host.dispatchEvent(new PaywicketErrorEvent('address_changed', message, true, null));
+    this.onChange();
   };
 
   hostUpdated(): void {

@@ -11,7 +11,8 @@ import type { PaywicketRefundElement as Described } from '../elements/refund.ts'
 import { coins, isolate, tidy, withoutDirections } from '../i18n/isolate.ts';
 import { safeUrl } from '../session/links.ts';
 import { browserPage } from '../session/page.ts';
-import type { AnnounceEvent, TamperEvent } from '../components/events.ts';
+import { TamperGuard } from '../checkout/tamper-guard.ts';
+import type { AnnounceEvent } from '../components/events.ts';
 import type { SessionError, ViewResponse } from '../session/client.ts';
 import { RefundClient } from './client.ts';
 import { isRefusal, LiveRefund } from './live.ts';
@@ -28,9 +29,6 @@ import { screenStyles } from '../screens/screens.ts';
 import { drawStore, factList, lengthStep } from '../screens/shared.ts';
 import { placeholders } from '../screens/starting/shell.ts';
 import { RefundLanguage, type RefundWords } from './language.ts';
-
-/** Times that a changed address is drawn again before it cannot be confirmed. */
-const MAX_REPAIRS = 3;
 
 /** `<paywicket-refund>`. What pages see of it is described in `elements/refund.ts`. */
 export class PaywicketRefundElement extends LitElement implements Described {
@@ -49,9 +47,7 @@ export class PaywicketRefundElement extends LitElement implements Described {
   private shown = '';
   /** All that was announced of it. */
   private announced = '';
-  /** True for one update, which draws no content: the next draws it anew, without what a script has changed. */
-  @state() private isBlank = false;
-  @state() private changes = 0;
+  private readonly guard = new TamperGuard(this);
   @state() private typed = '';
   @state() private confirming: string | null = null;
   @state() private failure: RefundState['failure'] = null;
@@ -79,7 +75,6 @@ export class PaywicketRefundElement extends LitElement implements Described {
   }
 
   protected override updated(): void {
-    this.isBlank = false;
     const { words } = this.language;
     if (words === null) return;
     const { name, title, sentence, hint, notice, bar } = this.screen(words);
@@ -120,7 +115,7 @@ export class PaywicketRefundElement extends LitElement implements Described {
       online: browserPage.online,
       typed,
       // A script of the page changes it again and again.
-      confirming: this.changes > MAX_REPAIRS ? null : confirming,
+      confirming: this.guard.isTampered ? null : confirming,
       failure,
       busy,
       now: deviceClock.now(),
@@ -189,12 +184,6 @@ export class PaywicketRefundElement extends LitElement implements Described {
     void this.updateComplete.then(() => this.field?.focus());
   }
 
-  private readonly onTamper = (event: TamperEvent): void => {
-    event.stopPropagation();
-    this.changes += 1;
-    this.isBlank = true;
-  };
-
   private readonly onInput = ({ target }: Event): void => {
     this.typed = (target as HTMLInputElement).value;
     this.failure = null;
@@ -215,8 +204,8 @@ export class PaywicketRefundElement extends LitElement implements Described {
       words === null ? skeleton() : this.renderCard(words, refund, languageSwitch(words.text, i18n.choose));
     return html`<section class="card" part="dialog" aria-label=${label}><div
       class="ticket" lang=${language} dir=${direction}
-      @announce=${this.onAnnounce} @tamper=${this.onTamper}
-    >${this.isBlank ? nothing : content()}<div class="visually-hidden" role="status"></div></div></section>`;
+      @announce=${this.onAnnounce} @tamper=${this.guard.onTamper}
+    >${this.guard.isBlank ? nothing : content()}<div class="visually-hidden" role="status"></div></div></section>`;
   }
 
   private renderCard(
