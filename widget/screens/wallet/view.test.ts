@@ -91,10 +91,14 @@ describe('R91: while a wallet has not answered', () => {
     expect(asked()).toMatchObject({ name: 'confirm', other: null });
     const former = { ...request, payment: 'pay_0' };
     expect(pay({}, { wallets: { ...noWallets, found, request: former } })).toMatchObject({ name: 'confirm' });
-    expect(asked(0, { wallet: untilLoaded.wallet })).toMatchObject({
-      name: 'starting',
-      needsModule: 'wallet',
-    });
+  });
+
+  test('until its chunk has come nothing is shown to pay by, and where it does not load the screen says so', () => {
+    const waiting = { name: 'starting', needsModule: 'wallet' };
+    const without = { wallet: untilLoaded.wallet };
+    expect(asked(0, without)).toMatchObject({ ...waiting, bar: null });
+    const bar = 'We can’t reach the payment service. Your payment is safe. Retrying…';
+    expect(asked(0, { ...without, isPartMissing: true })).toMatchObject({ ...waiting, bar });
   });
 
   test.each([
