@@ -88,24 +88,23 @@ export function makeRelease(version: string): Release {
 }
 
 /**
- * The built files of 953f7de0, the last commit whose widget had the status by a stream: text by path, in English alone,
- * compressed by brotli. Kept once, so that a change which only tests of one build would pass is found.
+ * The built widget of 953f7de0, the last commit that had the status by a stream: text by path, in English alone, compressed
+ * by brotli. Kept once, so that a change which only tests of one build would pass is found.
  */
 const formerFiles = join(repository, 'e2e/former-release.json.br');
 
 /** What the server reads of the widget's folder, the texts of its own pages: it goes with the server. */
 const words = 'dist/widget/words.json';
 
-/** @param former What is that release's, beside the other half of what is built now. */
-export function mixWithFormer(former: 'server' | 'widget'): Release {
+/** The server that is built now, with that widget. */
+export function withFormerWidget(): Release {
   const release = emptyRelease();
-  copyBuilt(former === 'server' ? 'widget' : 'server', release.folder);
+  copyBuilt('server', release.folder);
   const files = z
     .record(z.string(), z.string())
     .parse(JSON.parse(brotliDecompressSync(readFileSync(formerFiles)).toString()));
-  if (former === 'widget') files[words] = readFileSync(join(repository, words), 'utf8');
+  files[words] = readFileSync(join(repository, words), 'utf8');
   for (const [path, text] of Object.entries(files)) {
-    if (path !== words && !path.startsWith(`dist/${former}/`)) continue;
     const file = join(release.folder, path);
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, text);
