@@ -161,5 +161,6 @@ describe('money on its way', () => {
       expect(screen(without)).toMatchObject({ bar: null, needsModule: 'help' });
       expect(screen({ ...without, isPartMissing: true })).toMatchObject({ bar, needsModule: 'help' });
     }
+    expect(screen({ ...withPayment({}), help: untilLoaded.help, isPartMissing: true }).bar).toBeNull();
   });
 });

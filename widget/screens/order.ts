@@ -16,15 +16,15 @@ export function drawOrder(
   line: string,
 ): TemplateResult {
   const { view, screen, beside, format } = ui;
-  const closed = html`<div class="meta">${line}</div>`;
-  if (view === null) return closed;
+  const withoutDetails = html`<div class="meta">${line}</div>`;
+  if (view === null) return withoutDetails;
   const { lineItems, store } = view;
   // A price is held: the clock above says how long.
   const isHeld = screen.deadline !== null && screen.deadline.from !== null;
   const rate = isHeld ? rateOf(view, format) : null;
   const seller = store.legalName === null || store.legalName === store.name ? null : tidy(store.legalName);
   const contact = contactAction(ui, view);
-  if (lineItems.length === 0 && rate === null && seller === null && contact === null) return closed;
+  if (lineItems.length === 0 && rate === null && seller === null && contact === null) return withoutDetails;
   const list = html`<ul tabindex="0">${lineItems.map((item) => drawItem(item, view, format))}</ul>`;
   return html`<details class="items" ?open=${beside}>
     <summary class="meta"><span>${line}</span>${downIcon()}</summary>

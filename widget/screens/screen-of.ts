@@ -2,7 +2,7 @@ import type { SessionView } from '../../server/contract/session.ts';
 import { compare } from '../session/decimal.ts';
 import { hasException, isLimit, isOffchain, methodOf, receivedOf } from '../session/payment.ts';
 import type { Selection } from '../session/selection.ts';
-import { baseScreen, isSent, isSentByWallet } from './shared.ts';
+import { baseScreen, isSent, isSentByWallet, withMissingPart } from './shared.ts';
 import { chooseScreen } from './choose/view.ts';
 import { gettingScreen } from './getting/view.ts';
 import { paidScreen } from './paid/view.ts';
@@ -21,7 +21,7 @@ export function screenOf(state: ViewState): Screen {
   const screen = coinScreen(state);
   const { view } = state;
   const mayBeOffchain = view !== null && screen.name !== 'choose' && screen.name !== 'starting';
-  return mayBeOffchain ? offchainScreen(state, view, screen) : screen;
+  return withMissingPart(mayBeOffchain ? offchainScreen(state, view, screen) : screen, state);
 }
 
 /** The same screen in the words of a payment on a gateway's page or by UPI, where it is one. */

@@ -126,14 +126,21 @@ export function waitAction(state: ViewState, view: SessionView): Action {
   return href === null ? closeAction(state) : { href, label: state.text.backTo(isolate(view.store.name)) };
 }
 
-/** Offline, or the server does not answer, or does not send a part of the widget. */
-export function connectionBar(state: ViewState): string | null {
-  const { connection, isPartMissing, now, text } = state;
-  const { trouble } = text;
+/** Offline, or the server does not answer. */
+function connectionBar({ connection, now, text }: ViewState): string | null {
   const { failingSince, online } = connection;
-  if (!online) return trouble.bar(trouble.offline, trouble.offlineSentence);
+  if (!online) return text.trouble.bar(text.trouble.offline, text.trouble.offlineSentence);
   const isSilent = failingSince !== null && now.device - failingSince >= SILENCE_MS;
-  return isSilent || isPartMissing ? trouble.bar(trouble.silent, trouble.silentSentence) : null;
+  return isSilent ? silentBar(text) : null;
+}
+
+const silentBar = ({ trouble }: ViewState['text']): string =>
+  trouble.bar(trouble.silent, trouble.silentSentence);
+
+/** The screen; where it needs a part of the widget that cannot be loaded, it says so. */
+export function withMissingPart<Shown extends Screen>(screen: Shown, state: ViewState): Shown {
+  if (screen.needsModule === undefined || !state.isPartMissing) return screen;
+  return { ...screen, bar: screen.bar ?? connectionBar(state) ?? silentBar(state.text) };
 }
 
 /** Actions that open help screens. */

@@ -41,7 +41,7 @@ export interface ViewState extends ShopperState, Words {
   tampered: boolean;
   /** ms since 1970. */
   now: { device: number; server: number };
-  /** A part of the widget that the screen needs could not be loaded. It is tried again. */
+  /** A part of the widget could not be loaded, and is tried again. */
   isPartMissing: boolean;
   /** ms of the device. */
   openedAt: number;

@@ -17,7 +17,7 @@ export function chooseScreen(state: ViewState, view: SessionView): Screen {
     deadline: { at: Date.parse(expiresAt), from: null },
     methods,
     wallets: wallet.walletRows(state, view),
-    // It knows the warning.
+    // The warning about the former address comes with it.
     ...(payment?.address && help.switching === '' && { needsModule: 'help' as const }),
   };
 }

@@ -8,7 +8,6 @@ import type { SessionView } from '../../../server/contract/session.ts';
 import { hasException } from '../../session/payment.ts';
 import {
   baseScreen,
-  connectionBar,
   controls,
   type DrawnHelp,
   emptyScreen,
@@ -33,7 +32,7 @@ function waitingScreen(state: ViewState, needsModule: keyof LateParts): Screen {
   const { view, text } = state;
   const shared = view === null ? emptyScreen(state) : baseScreen(state, view);
   const title = view?.payment ? text.stillLoading : text.starting;
-  return { ...shared, name: 'starting', title, bar: connectionBar(state), needsModule };
+  return { ...shared, name: 'starting', title, needsModule };
 }
 
 const waitForHelp = (state: ViewState): Screen => waitingScreen(state, 'help');
