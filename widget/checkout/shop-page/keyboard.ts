@@ -38,14 +38,18 @@ export function followKeyboard(host: CheckoutHost, dialog: HTMLDialogElement, si
   /** The part of the page that a keyboard on the screen leaves visible. */
   const viewport = window.visualViewport;
   const fit = () => {
+    // Elsewhere the viewport is not read: that makes the browser compute the layout.
+    if (picker()?.floats !== false) {
+      dialog.removeAttribute('data-typing');
+      return;
+    }
     const { height = innerHeight, offsetTop = 0, scale = 1 } = viewport ?? {};
-    const isSheet = picker()?.floats === false;
     const { shadowRoot: root } = host;
     const { styleSheet } = typingStyles;
     // Again and again: modules that are loaded later replace all style sheets.
     if (root && styleSheet && !root.adoptedStyleSheets.includes(styleSheet))
       root.adoptedStyleSheets = [...root.adoptedStyleSheets, styleSheet];
-    dialog.toggleAttribute('data-typing', isSheet && scale <= 1 && innerHeight - height > MIN_KEYBOARD);
+    dialog.toggleAttribute('data-typing', scale <= 1 && innerHeight - height > MIN_KEYBOARD);
     dialog.style.setProperty('--_seen-top', `${offsetTop}px`);
     dialog.style.setProperty('--_seen', `${height}px`);
   };
