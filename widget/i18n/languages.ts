@@ -1,5 +1,5 @@
 /** The languages: their names, and which one a tag means. */
-import type { HelpText, OffchainText, RefundText, Text, WalletText } from './catalogues/en.ts';
+import type { HelpText, OffchainText, PageText, RefundText, Text, WalletText } from './catalogues/en.ts';
 import type { Count } from './plural.ts';
 
 /** What a shopper downloads of a file in `catalogues/`. */
@@ -9,6 +9,7 @@ export interface Catalogue {
   offchain: OffchainText;
   wallet: WalletText;
   refund: RefundText;
+  page: PageText;
 }
 
 /** By their own names, in the order of the switch. */

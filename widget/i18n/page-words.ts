@@ -8,16 +8,15 @@ import {
   text as en,
   wallet,
 } from './catalogues/en.ts';
+import { page } from './catalogues/en/page.ts';
 import { refund } from './catalogues/en/refund.ts';
 import { type Catalogue, names } from './languages.ts';
-import { page as pageEnglish, type PageText } from './pages/en.ts';
 import { plural } from './plural.ts';
 
 /** The build runs this and writes the result beside the chunks, for the pages of the server. */
 
 const catalogues = import.meta.glob<Catalogue>(['./catalogues/*.ts', '!./catalogues/en.ts'], { eager: true });
-const pages = import.meta.glob<{ page: PageText }>('./pages/*.ts', { eager: true });
-const english: Catalogue = { text: () => en, help, offchain, wallet, refund };
+const english: Catalogue = { text: () => en, help, offchain, wallet, refund, page };
 
 /** In place of a value, which the server puts in. */
 const value = '{0}';
@@ -25,8 +24,7 @@ const second = '{1}';
 
 function wordsOf(tag: string): PageWords {
   const catalogue = catalogues[`./catalogues/${tag}.ts`] ?? english;
-  const { help, offchain, refund } = catalogue;
-  const { page } = pages[`./pages/${tag}.ts`] ?? { page: pageEnglish };
+  const { help, offchain, refund, page } = catalogue;
   const text = catalogue.text(plural(tag));
   const { trouble, expired, cancelled } = help;
   const { invalid, unreachable, noScript } = refund;

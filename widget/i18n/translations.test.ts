@@ -2,9 +2,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { help, offchain, type Text, text as en, wallet } from './catalogues/en.ts';
+import { page } from './catalogues/en/page.ts';
 import { refund } from './catalogues/en/refund.ts';
 import { type Catalogue, names } from './languages.ts';
-import { page } from './pages/en.ts';
 import { plural } from './plural.ts';
 
 /** All texts of a language. */
@@ -25,8 +25,7 @@ const tags = readdirSync(new URL('catalogues', folder))
 
 async function read(tag: string): Promise<Language> {
   const catalogue = (await import(/* @vite-ignore */ `./catalogues/${tag}.ts`)) as Catalogue;
-  const { text, help, offchain, wallet, refund } = catalogue;
-  const { page } = (await import(/* @vite-ignore */ `./pages/${tag}.ts`)) as Pick<Language, 'page'>;
+  const { text, help, offchain, wallet, page, refund } = catalogue;
   return { text: text(plural(tag)), help, offchain, wallet, page, refund };
 }
 

@@ -1,5 +1,5 @@
 import type { Count } from '../plural.ts';
-import type { HelpText, OffchainText, RefundText, Text, WalletText } from './en.ts';
+import type { HelpText, OffchainText, PageText, RefundText, Text, WalletText } from './en.ts';
 
 export const text = (count: Count): Text => ({
   language: 'ar',
@@ -554,4 +554,27 @@ export const refund: RefundText = {
   },
 
   noScript: (store) => `تحتاج هذه الصفحة إلى JavaScript. فعّله أو تواصل مع ${store}.`,
+};
+
+export const page: PageText = {
+  reopen: 'تحقق من اتصالك وافتح هذه الصفحة من جديد. إذا كنت قد دفعت، فدفعتك في أمان.',
+  noScript:
+    'تحتاج هذه الصفحة إلى JavaScript لعرض دفعتك. يُرجى تفعيل JavaScript أو التواصل مع {0}. إذا كنت قد دفعت، فدفعتك في أمان.',
+  incomplete: 'رابط الدفع هذا غير مكتمل',
+  incompleteSentence:
+    'افتح الرابط من جديد من حيث وصلك، مع كل ما يلي علامة #. إذا كنت قد دفعت، فدفعتك في أمان.',
+  each: '{0} للقطعة',
+  quantity: 'الكمية (من 1 إلى {0})',
+  badQuantity: 'يجب أن تكون الكمية عددًا صحيحًا من 1 إلى {0}.',
+  total: 'الإجمالي',
+  go: 'المتابعة إلى الدفع',
+  goNoScript: 'تحتاج صفحة الدفع إلى JavaScript. يُرجى تفعيل JavaScript قبل المتابعة، أو التواصل مع {0}.',
+  gone: 'لم يُعثر على المنتج',
+  goneSentence: 'قد يكون الرابط قديمًا أو غير مكتمل. لم يُدفع أي مبلغ.',
+  ownPage: 'للشراء، استخدم الزر الموجود في هذه الصفحة.',
+  notSeen:
+    'إذا كنت قد دفعت، فلا تدفع مرة أخرى. سنُبلغ {0} حالما تتأكد دفعتك. وتُحدَّث أيضًا الصفحة التي بدأت منها.',
+  tooLate: 'إذا كنت قد دفعت بالفعل، فلا تدفع مرة أخرى: سنُبلغ {0}. إذا لم تكن قد دفعت، فابدأ من جديد لدى {0}.',
+  lapsed:
+    'إذا كنت قد دفعت بالفعل، فلا تدفع مرة أخرى: سنُبلغ {0}. إذا لم تكن قد دفعت، فادفع في الصفحة التي بدأت منها.',
 };

@@ -6,6 +6,7 @@
 
 export { help, type HelpText } from './en/help.ts';
 export { offchain, type OffchainText } from './en/offchain.ts';
+export type { PageText } from './en/page.ts';
 export type { RefundText } from './en/refund.ts';
 export { offline, shell } from './en/shell.ts';
 export { text, type Text } from './en/text.ts';

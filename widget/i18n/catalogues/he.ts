@@ -1,5 +1,5 @@
 import type { Count } from '../plural.ts';
-import type { HelpText, OffchainText, RefundText, Text, WalletText } from './en.ts';
+import type { HelpText, OffchainText, PageText, RefundText, Text, WalletText } from './en.ts';
 
 export const text = (count: Count): Text => ({
   language: 'he',
@@ -528,4 +528,25 @@ export const refund: RefundText = {
   },
 
   noScript: (store) => `הדף דורש JavaScript. יש להפעיל אותו או לפנות אל ${store}.`,
+};
+
+export const page: PageText = {
+  reopen: 'יש לבדוק את החיבור ולפתוח את הדף שוב. אם שילמת, התשלום שלך בטוח.',
+  noScript:
+    'הדף צריך JavaScript כדי להציג את התשלום שלך. יש להפעיל JavaScript או לפנות אל {0}. אם שילמת, התשלום שלך בטוח.',
+  incomplete: 'קישור התשלום הזה אינו שלם',
+  incompleteSentence:
+    'יש לפתוח את הקישור שוב מהמקום שבו התקבל, עם כל מה שאחרי הסימן #. אם שילמת, התשלום שלך בטוח.',
+  each: '{0} ליחידה',
+  quantity: 'כמות (1 עד {0})',
+  badQuantity: 'הכמות חייבת להיות מספר שלם מ-1 עד {0}.',
+  total: 'סך הכול',
+  go: 'המשך לתשלום',
+  goNoScript: 'דף התשלום צריך JavaScript. יש להפעיל JavaScript לפני שממשיכים, או לפנות אל {0}.',
+  gone: 'המוצר לא נמצא',
+  goneSentence: 'ייתכן שהקישור ישן או אינו שלם. לא בוצע תשלום.',
+  ownPage: 'כדי לקנות, יש להשתמש בכפתור שבדף הזה.',
+  notSeen: 'אם שילמת, אין לשלם שוב. נעדכן את {0} ברגע שהתשלום שלך יאושר. גם הדף שבו התחלת מתעדכן.',
+  tooLate: 'אם שילמת, אין לשלם שוב: נעדכן את {0}. אם לא שילמת, יש להתחיל מחדש אצל {0}.',
+  lapsed: 'אם שילמת, אין לשלם שוב: נעדכן את {0}. אם לא שילמת, יש לשלם בדף שבו התחלת.',
 };

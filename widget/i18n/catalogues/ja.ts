@@ -1,4 +1,4 @@
-import type { HelpText, OffchainText, RefundText, Text, WalletText } from './en.ts';
+import type { HelpText, OffchainText, PageText, RefundText, Text, WalletText } from './en.ts';
 
 export const text = (): Text => ({
   language: 'ja',
@@ -557,4 +557,30 @@ export const refund: RefundText = {
   },
 
   noScript: (store) => `このページにはJavaScriptが必要です。有効にするか、${store}にお問い合わせください。`,
+};
+
+export const page: PageText = {
+  reopen:
+    '接続を確認して、このページをもう一度開いてください。すでにお支払い済みの場合、お支払いは安全です。',
+  noScript:
+    'お支払いを表示するにはJavaScriptが必要です。JavaScriptを有効にするか、{0}にお問い合わせください。すでにお支払い済みの場合、お支払いは安全です。',
+  incomplete: 'このお支払いリンクは不完全です',
+  incompleteSentence:
+    'リンクを受け取った場所から、#記号の後をすべて含めて、リンクをもう一度開いてください。すでにお支払い済みの場合、お支払いは安全です。',
+  each: '1点{0}',
+  quantity: '数量（1～{0}）',
+  badQuantity: '数量は1から{0}までの整数にしてください。',
+  total: '合計',
+  go: 'お支払いへ進む',
+  goNoScript:
+    'お支払いページにはJavaScriptが必要です。先に進む前にJavaScriptを有効にするか、{0}にお問い合わせください。',
+  gone: '商品が見つかりません',
+  goneSentence: 'リンクが古いか、不完全な可能性があります。お支払いは発生していません。',
+  ownPage: '購入するには、このページのボタンを使ってください。',
+  notSeen:
+    'すでにお支払い済みの場合は、もう一度支払わないでください。お支払いが承認されしだい、{0}にお知らせします。お支払いを始めたページも更新されます。',
+  tooLate:
+    'すでにお支払い済みの場合は、もう一度支払わないでください。{0}にお知らせします。まだ支払っていない場合は、{0}でもう一度最初からお手続きください。',
+  lapsed:
+    'すでにお支払い済みの場合は、もう一度支払わないでください。{0}にお知らせします。まだ支払っていない場合は、お支払いを始めたページでお支払いください。',
 };

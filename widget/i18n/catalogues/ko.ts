@@ -1,4 +1,4 @@
-import type { HelpText, OffchainText, RefundText, Text, WalletText } from './en.ts';
+import type { HelpText, OffchainText, PageText, RefundText, Text, WalletText } from './en.ts';
 
 export const text = (): Text => ({
   language: 'ko',
@@ -549,4 +549,28 @@ export const refund: RefundText = {
   },
 
   noScript: (store) => `이 페이지에는 JavaScript가 필요합니다. 켜거나 ${store}에 문의하세요.`,
+};
+
+export const page: PageText = {
+  reopen: '연결을 확인하고 이 페이지를 다시 여세요. 이미 결제하셨다면 결제는 안전합니다.',
+  noScript:
+    '결제를 표시하려면 JavaScript가 필요합니다. JavaScript를 켜거나 {0}에 문의하세요. 이미 결제하셨다면 결제는 안전합니다.',
+  incomplete: '이 결제 링크가 완전하지 않습니다',
+  incompleteSentence:
+    '링크를 받은 곳에서 # 기호 뒤의 모든 내용을 포함하여 링크를 다시 여세요. 이미 결제하셨다면 결제는 안전합니다.',
+  each: '개당 {0}',
+  quantity: '수량(1~{0})',
+  badQuantity: '수량은 1에서 {0} 사이의 정수여야 합니다.',
+  total: '합계',
+  go: '결제 계속하기',
+  goNoScript: '결제 페이지에는 JavaScript가 필요합니다. 계속하기 전에 JavaScript를 켜거나 {0}에 문의하세요.',
+  gone: '상품을 찾을 수 없습니다',
+  goneSentence: '링크가 오래되었거나 완전하지 않을 수 있습니다. 결제된 금액은 없습니다.',
+  ownPage: '구매하시려면 이 페이지의 버튼을 이용하세요.',
+  notSeen:
+    '이미 결제하셨다면 다시 결제하지 마세요. 결제가 확인되는 즉시 {0}에 알립니다. 결제를 시작한 페이지도 업데이트됩니다.',
+  tooLate:
+    '이미 결제하셨다면 다시 결제하지 마세요. {0}에 알립니다. 결제하지 않으셨다면 {0}에서 처음부터 다시 시작하세요.',
+  lapsed:
+    '이미 결제하셨다면 다시 결제하지 마세요. {0}에 알립니다. 결제하지 않으셨다면 결제를 시작한 페이지에서 결제하세요.',
 };

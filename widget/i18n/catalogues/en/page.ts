@@ -1,6 +1,6 @@
 /**
- * What the server's own pages say before a script does, and where none runs. No shopper downloads it
- * as a script: the build hands it to the server (`page-words.ts`). `{0}` stands for a value.
+ * What the server's own pages say before a script does, and where none runs: the build hands it to the server
+ * (`page-words.ts`). `{0}` stands for a value. No screen shows it.
  */
 export type PageText = Record<keyof typeof page, string>;
 
