@@ -1,6 +1,6 @@
 import { deviceClock, retryDelay } from './clock.ts';
 import { loadModule, type ScriptFile } from './load-script.ts';
-import { SLOW_TIMEOUT_MS } from './timeouts.ts';
+import { LONG_TIMEOUT_MS } from './timeouts.ts';
 
 /** ms before the next attempt at most, while offline: it costs nothing, and the shopper does not wait long once online. */
 const OFFLINE_RETRY_MS = 3000;
@@ -29,7 +29,7 @@ async function importOnce(load: () => Promise<unknown>, retry: string | undefine
   const files = checkedFiles.get(load) ?? [];
   const own = files.at(-1);
   if (own !== undefined)
-    return loadModule([...files.slice(0, -1), { ...own, path: retry ?? own.path }], folder, SLOW_TIMEOUT_MS);
+    return loadModule([...files.slice(0, -1), { ...own, path: retry ?? own.path }], folder, LONG_TIMEOUT_MS);
   return retry === undefined ? load() : import(/* @vite-ignore */ /* webpackIgnore: true */ retry);
 }
 

@@ -75,10 +75,12 @@ export function match(wanted: readonly string[], available: readonly string[] = 
 
 function tagOf(locale: string): string {
   try {
-    // Outdated codes (`iw`, `in`) become the present ones, and a region tells its script: zh-TW is written in Hant.
-    const { language, script, region } = new Intl.Locale(locale.replaceAll('_', '-')).maximize();
-    if (language === 'zh') return `zh-${script}`;
-    if (language === 'pt') return region === 'BR' ? 'pt-BR' : 'pt-PT';
+    // Outdated codes (`iw`, `in`) become the present ones.
+    const asked = new Intl.Locale(locale.replaceAll('_', '-'));
+    const { language } = asked;
+    // A region tells its script: zh-TW is written in Hant.
+    if (language === 'zh') return `zh-${asked.maximize().script}`;
+    if (language === 'pt') return asked.maximize().region === 'BR' ? 'pt-BR' : 'pt-PT';
     return language === 'no' || language === 'nn' ? 'nb' : language;
   } catch {
     return '';

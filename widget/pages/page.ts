@@ -3,7 +3,7 @@
  * hashes what they load.
  */
 import { loadModule, type ScriptFile } from '../core/load-script.ts';
-import { SLOW_TIMEOUT_MS } from '../core/timeouts.ts';
+import { LONG_TIMEOUT_MS } from '../core/timeouts.ts';
 
 export const main = document.querySelector<HTMLElement>('#paywicket') ?? document.body;
 
@@ -24,5 +24,5 @@ export async function load(files: readonly ScriptFile[]): Promise<unknown> {
   Object.assign(window, { litNonce: document.querySelector<HTMLElement>('script[nonce]')?.nonce });
   // As the loader, which leaves these browsers alone.
   if (!('findLast' in Array.prototype)) throw new Error('This browser is too old for this page.');
-  return loadModule(files, `${server}/`, SLOW_TIMEOUT_MS);
+  return loadModule(files, `${server}/`, LONG_TIMEOUT_MS);
 }

@@ -1,5 +1,5 @@
 import type { RefundClaim } from '../../server/contract/refund-claim.ts';
-import { GATEWAY_TIMEOUT_MS } from '../core/timeouts.ts';
+import { LONG_TIMEOUT_MS } from '../core/timeouts.ts';
 import { TokenClient, type ViewResponse } from '../session/client.ts';
 import { amount, maybe, number, object, text, time } from '../session/parse-view.ts';
 
@@ -26,16 +26,16 @@ export class RefundClient extends TokenClient<RefundClaim> {
 
   /** Whether an address can be used. @throws SessionError */
   async check(address: string): Promise<ViewResponse<RefundClaim>> {
-    return this.post('/destination', { address, check: true }, GATEWAY_TIMEOUT_MS);
+    return this.post('/destination', { address, check: true }, LONG_TIMEOUT_MS);
   }
 
   /** May be repeated: the same address changes nothing. @throws SessionError */
   async claim(address: string): Promise<ViewResponse<RefundClaim>> {
-    return this.post('/destination', { address }, GATEWAY_TIMEOUT_MS);
+    return this.post('/destination', { address }, LONG_TIMEOUT_MS);
   }
 
   /** @throws SessionError */
   async takeBack(): Promise<ViewResponse<RefundClaim>> {
-    return this.post('/cancel', {}, GATEWAY_TIMEOUT_MS);
+    return this.post('/cancel', {}, LONG_TIMEOUT_MS);
   }
 }

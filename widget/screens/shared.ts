@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { SentPayment, SessionPayment, SessionView } from '../../server/contract/session.ts';
 import { alertIcon, clockIcon, outIcon, tickIcon } from '../components/icons.ts';
 import { nonCryptoName } from '../components/method-name.ts';
+import { SILENCE_MS } from '../core/timeouts.ts';
 import type { Text } from '../i18n/catalogues/en.ts';
 import { isolate, tidy } from '../i18n/isolate.ts';
 import type { Words } from '../i18n/words.ts';
@@ -22,9 +23,6 @@ import type {
   WalletRow,
 } from './types.ts';
 import type { ViewState } from './view-state.ts';
-
-/** ms without a response after which the screen reports it. */
-export const SILENCE_MS = 4000;
 
 /** What all screens share before there is a view. */
 export function emptyScreen({ text }: ViewState): BaseScreen {

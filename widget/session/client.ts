@@ -1,6 +1,6 @@
 import type { SessionView } from '../../server/contract/session.ts';
 import type { Clock } from '../core/clock.ts';
-import { ANSWER_TIMEOUT_MS, GATEWAY_TIMEOUT_MS } from '../core/timeouts.ts';
+import { ANSWER_TIMEOUT_MS, LONG_TIMEOUT_MS } from '../core/timeouts.ts';
 import { ShapeError, toClaimToken, toSessionView } from './parse-view.ts';
 
 /** What a page follows. Of one version, the later `serverTime` is the newer. */
@@ -145,7 +145,7 @@ export class SessionClient extends TokenClient<SessionView> {
    * @throws SessionError, also where no response comes in time.
    */
   async select(method: string): Promise<SessionResponse> {
-    return this.post('/method', { method }, GATEWAY_TIMEOUT_MS);
+    return this.post('/method', { method }, LONG_TIMEOUT_MS);
   }
 
   /** A token for the refund that waits for an address. An earlier one of the same refund ends. @throws SessionError */

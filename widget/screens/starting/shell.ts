@@ -1,9 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { closeIcon } from '../../components/icons.ts';
+import { SILENCE_MS } from '../../core/timeouts.ts';
 import { offline, shell as text } from '../../i18n/catalogues/en/shell.ts';
-
-/** ms after which it says that it is still loading. */
-const SLOW_MS = 4000;
 
 /**
  * The card before its screens are loaded: the same places, still empty.
@@ -27,7 +25,7 @@ export function shell(close: (() => void) | null, isMute: boolean, waited: numbe
         <div class="screen">
           <div class="say">
             <h2 tabindex="-1" ?autofocus=${close !== null}>${onLine ? (isMute ? '' : text.starting) : offline}</h2>
-            <p>${onLine && waited >= SLOW_MS ? text.stillLoading : ''}</p>
+            <p>${onLine && waited >= SILENCE_MS ? text.stillLoading : ''}</p>
           </div>
           ${placeholders()}
         </div>

@@ -1,5 +1,6 @@
+import { SILENCE_MS } from '../../core/timeouts.ts';
 import { safeUrl } from '../../session/links.ts';
-import { emptyScreen, SILENCE_MS } from '../shared.ts';
+import { emptyScreen } from '../shared.ts';
 import type { Screen } from '../types.ts';
 import type { ViewState } from '../view-state.ts';
 
