@@ -327,15 +327,6 @@ describe('the language', () => {
     await expect.poll(async () => card.getAttribute('lang')).toBe('ar');
     expect(await title(page).textContent()).not.toContain('This');
   });
-
-  test('is there without localStorage', async () => {
-    const { page } = await visit({
-      open: `Object.defineProperty(window, 'localStorage', { get() { throw new Error('no'); } });`,
-    });
-    await page.locator('paywicket-button').click();
-    await languages(page).selectOption({ label: 'Deutsch' });
-    await expect.poll(async () => title(page).textContent()).toContain('Senden Sie');
-  });
 });
 
 describe('the merchant’s strings', () => {

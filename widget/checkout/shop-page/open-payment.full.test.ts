@@ -34,17 +34,6 @@ async function open(): Promise<void> {
 }
 
 describe('after a reload', () => {
-  test('the badge leads back to the address: one tap', async () => {
-    await pay();
-    await expect.poll(stored).toContain('cs_test');
-    await page.reload();
-    await go().waitFor();
-    await expectAccessible(page);
-    await go().click();
-    await dialog().locator('paywicket-address bdi').waitFor();
-    expect(await pill().count()).toBe(0);
-  });
-
   test('it says so when it was paid meanwhile, once', async () => {
     await pay();
     await expect.poll(stored).toContain('cs_test');

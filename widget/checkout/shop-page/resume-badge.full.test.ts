@@ -1,6 +1,7 @@
 import type { BrowserContextOptions, Page } from '@playwright/test';
 import { describe, expect, test } from 'vitest';
 import { shopFixture } from '../../testing/shop.ts';
+import { expectAccessible } from '../../testing/accessible.ts';
 import { expectEventually, passTime } from '../../testing/time.ts';
 
 const at = shopFixture();
@@ -65,25 +66,11 @@ test.each(['en', 'ar'])(
   },
 );
 
-test('a payment that was shown and closed stays in the page, and leads back to itself', async () => {
-  await visit();
-  await close();
-  await expect.poll(said).toMatch(/^Payment in progress · (29:\d\d|30:00) · Continue$/);
-  const before = await said();
-  await expectEventually(page, said).not.toBe(before);
-  await go().click();
-  await dialog().getByText('Mug Shop').first().waitFor();
-  expect(await page.locator('paywicket-address bdi').textContent()).toBe(
-    'TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t',
-  );
-  expect(await pill().count()).toBe(0);
-  expect(await page.locator('paywicket-checkout').count()).toBe(1);
-});
-
 test('is worked by the keyboard', async () => {
   await visit();
   await close();
   await go().waitFor();
+  await expectAccessible(page);
   await go().focus();
   await page.keyboard.press('Enter');
   await dialog().getByText('Mug Shop').first().waitFor();

@@ -48,22 +48,6 @@ describe('the list, where the file that places it', () => {
 });
 
 describe('250 methods', () => {
-  test('by the keyboard alone: to the coin, paid on its usual network', async () => {
-    const page = await picker.open(many);
-    for (
-      let tabs = 0;
-      tabs < 8 && !(await field(page).evaluate((input) => input.matches(':focus')));
-      tabs += 1
-    )
-      await page.keyboard.press('Tab');
-    expect(await field(page).getAttribute('aria-expanded')).toBe('false');
-
-    await page.keyboard.press('ArrowDown');
-    expect([await pointed(page), await field(page).getAttribute('aria-expanded')]).toEqual(['USDT', 'true']);
-    await page.keyboard.press('Enter');
-    await expect.poll(() => picker.chosen).toEqual(['usdt-tron']);
-  });
-
   test('by the keyboard alone: to a coin on unknown networks, to one of them, paid with that', async () => {
     const page = await picker.open([...strange, ...many]);
     await field(page).focus();

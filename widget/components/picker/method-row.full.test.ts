@@ -204,27 +204,6 @@ describe('recent', () => {
     });
     expect(await list(page).getByRole('button').first().innerText()).toContain('ETH');
   });
-
-  test.each(['throws', 'holds what another script wrote'])(
-    'localStorage %s: the list is as it was',
-    async (way) => {
-      const page = await picker.open(many, desktop, {
-        prepare:
-          way === 'throws'
-            ? () =>
-                Object.defineProperty(window, 'localStorage', {
-                  get: () => {
-                    throw new Error('closed');
-                  },
-                })
-            : () => localStorage.setItem('paywicket-recent', '{"0": ["btc-bitcoin"]'),
-      });
-      expect(await list(page).getByRole('button').first().innerText()).toContain('USDT');
-      await field(page).fill('btc');
-      await page.keyboard.press('Enter');
-      await expect.poll(() => picker.chosen).toEqual(['btc-bitcoin']);
-    },
-  );
 });
 
 describe('what is bought', () => {

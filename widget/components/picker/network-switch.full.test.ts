@@ -140,21 +140,6 @@ describe.each([
     expect(await page.getByRole('dialog').isVisible()).toBe(true);
     expect(await places(page)).toEqual(before);
   });
-
-  test('leads to another address of the same coin, and back to the first one', async () => {
-    const page = await open(size);
-    const tron = await address(page).textContent();
-    await toggle(page).click();
-    await rows(page).filter({ hasText: 'Solana' }).click();
-    await expect.poll(async () => address(page).textContent()).toBe(paymentBy(methods[2] as Method).address);
-    await expect.poll(async () => page.locator('.only').first().innerText()).toContain('Solana (SPL)');
-    await toggle(page).click();
-    await rows(page).filter({ hasText: 'TRON' }).click();
-    await expect.poll(async () => address(page).textContent()).toBe(tron);
-    expect(chosen).toEqual(['usdt-solana', 'usdt-tron']);
-    // Nothing was copied, so nothing can have been paid there.
-    expect(await notice(page)).toBe('');
-  });
 });
 
 test('by the keyboard alone: opened, another network chosen, and the focus is back', async () => {
