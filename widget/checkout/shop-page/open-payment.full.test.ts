@@ -40,6 +40,7 @@ describe('after a reload', () => {
     at.view = { ...at.view, status: 'paid', version: at.view.version + 1 };
     await page.reload();
     await pill().getByText('Paid').waitFor();
+    await expectAccessible(page);
     expect(await stored()).toBeNull();
   });
 

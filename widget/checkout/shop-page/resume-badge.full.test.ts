@@ -1,7 +1,6 @@
 import type { BrowserContextOptions, Page } from '@playwright/test';
 import { describe, expect, test } from 'vitest';
 import { shopFixture } from '../../testing/shop.ts';
-import { expectAccessible } from '../../testing/accessible.ts';
 import { expectEventually, passTime } from '../../testing/time.ts';
 
 const at = shopFixture();
@@ -70,7 +69,6 @@ test('is worked by the keyboard', async () => {
   await visit();
   await close();
   await go().waitFor();
-  await expectAccessible(page);
   await go().focus();
   await page.keyboard.press('Enter');
   await dialog().getByText('Mug Shop').first().waitFor();
