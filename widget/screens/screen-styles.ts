@@ -273,9 +273,11 @@ export const screenStyles = css`
     justify-content: start;
     text-align: start;
   }
-  /* Its words are ours, and none is broken. */
+  /* Its words are ours: none is broken, and a short one is still 24 px wide. */
   .foot button.text {
     min-width: auto;
+    margin-inline: -4px;
+    padding-inline: 4px;
     overflow-wrap: break-word;
   }
   /* So that address and button fit above the footer. */
