@@ -29,7 +29,7 @@ test('a developer pays the sample, and their shop gets the webhook that the page
   await page.getByRole('button', { name: 'Pay in full: 24.00 USDT_TRC20' }).click();
 
   await page.getByRole('tab', { name: 'Your server' }).click();
-  const webhook = page.locator('#webhooks details').filter({ hasText: 'checkout.paid' });
+  const webhook = page.locator('#webhooks .webhook').filter({ hasText: 'checkout.paid' });
   await expect(webhook).toContainText('Verified ✓ 200');
   expect(dev.received).toContain('checkout.paid');
   await inspect(page, 'demo-dev');
@@ -73,6 +73,9 @@ for (const [where, size] of [
       await expect(page.getByRole('tab')).toHaveCount(0);
       // Folded where the shop needs the room.
       if (isMobile) await card.getByRole('heading', { name: 'Your shop' }).click();
+      // Outside of a repository `dev` writes it by itself.
+      await expect(card.getByText('.env has it.')).toBeVisible();
+      await writeFile(join(dev.folder, '.env'), '');
       await expect(card.getByText('.env lacks it: paste the three lines')).toBeVisible();
       await expect(card).toContainText(`None sent to ${dev.webhook} yet.`);
       await inspect(page, 'dev-start');
