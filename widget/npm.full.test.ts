@@ -31,6 +31,7 @@ const refund = {
   address: null,
   holdUntil: null,
   expiresAt: new Date(Date.now() + 3_600_000).toISOString(),
+  serverTime: new Date().toISOString(),
   version: 1,
 };
 /** Of the companion server, to pages of any origin. */

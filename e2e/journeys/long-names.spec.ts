@@ -131,7 +131,10 @@ test('short labels of a language are large enough to tap, and long ones are mark
     ['ur', 'مدد'],
   ] as const) {
     await page.goto(url.replace('/pay#', `/pay?locale=${locale}#`));
-    const box = await page.locator('paywicket-checkout').getByRole('button', { name: help, exact: true }).boundingBox();
+    const box = await page
+      .locator('paywicket-checkout')
+      .getByRole('button', { name: help, exact: true })
+      .boundingBox();
     expect(box?.width).toBeGreaterThanOrEqual(24);
   }
   await page.goto(url.replace('/pay#', '/pay?locale=de#'));

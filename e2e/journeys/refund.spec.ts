@@ -169,6 +169,24 @@ test('a link that has ended, one that opens nothing and one without its token sa
   await expect(page.getByRole('heading', { name: 'This refund link isn’t valid' })).toBeVisible();
 });
 
+test('another refund in the same element is asked for an address of its own', async ({
+  page,
+  stack,
+  merchant,
+}) => {
+  const [first, second] = [await refundOf(stack, merchant), await refundOf(stack, merchant)];
+  const shopper = await open(page, first.url);
+  await shopper.sees(name);
+  await page.getByRole('textbox', { name: field }).fill(address);
+  await shopper.button('Continue').click();
+  await shopper.sees('Is this your address?');
+  await page
+    .locator('paywicket-refund')
+    .evaluate((element, token) => Object.assign(element, { token }), second.url.split('#')[1]);
+  await shopper.sees(name);
+  await expect(page.getByRole('textbox', { name: field })).toHaveValue('');
+});
+
 test('a lost connection says so, and the page goes on', async ({
   page,
   context,

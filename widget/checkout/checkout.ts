@@ -61,7 +61,7 @@ export class PaywicketCheckoutElement extends LitElement implements Described {
   });
   /** @internal */
   readonly current = new SessionController(this, {
-    language: () => this.chunks.activeLocale?.locale ?? null,
+    language: () => this.chunks.i18n.locale,
     ready: (view) => this.onReady(view),
     changed: ({ status, payment }) => {
       const { lastStatus, lastPayment, shopper } = this;
@@ -333,7 +333,7 @@ export class PaywicketCheckoutElement extends LitElement implements Described {
     const ui = this.cardUi();
     if (chunks.screens !== null && ui !== null) return chunks.screens.card(ui);
     const close = isInline ? null : () => this.modal.request();
-    return shell(close, chunks.activeLocale === null, deviceClock.now() - openedAt);
+    return shell(close, chunks.i18n.locale === null, deviceClock.now() - openedAt);
   }
 
   /** As the card's style: on a low screen, where it is wide enough for its letters. */

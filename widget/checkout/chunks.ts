@@ -5,9 +5,8 @@ import { inTime } from '../core/in-time.ts';
 import { afterPaint, idle } from '../core/idle.ts';
 import type { ScriptFile } from '../core/load-script.ts';
 import { checkFiles, importDelay, retryImport } from '../core/retry-import.ts';
-import { LANGUAGE_TIMEOUT_MS } from '../core/timeouts.ts';
 import type { Strings } from '../i18n/override.ts';
-import type { ActiveLocale, Words } from '../i18n/words.ts';
+import type { Words } from '../i18n/words.ts';
 import type { LateParts } from '../screens/late/until-loaded.ts';
 import type { Screen } from '../screens/types.ts';
 import type { ShopPage } from './host.ts';
@@ -59,8 +58,6 @@ export class Chunks implements ModuleLoader {
   isTest = false;
   /** In English. */
   lazyModules: LazyModules = { help: null, offchain: null, wallet: null };
-  private active: ActiveLocale | null = null;
-  private localized: Words | null = null;
   private readonly loading = new Map<string, Promise<void>>();
   /** Those that are tried again. */
   private readonly missing = new Set<string>();
@@ -69,22 +66,9 @@ export class Chunks implements ModuleLoader {
 
   constructor(readonly host: Host) {}
 
-  /** Null while no text is shown: the shopper's language is being loaded. */
-  get activeLocale(): ActiveLocale | null {
-    return this.active;
-  }
-
-  set activeLocale(active: ActiveLocale | null) {
-    this.active = active;
-    this.localized = null;
-  }
-
   /** Null until there are screens and texts for them. */
   get words(): Words | null {
-    const { screens, active } = this;
-    if (screens === null || active === null) return null;
-    this.localized ??= screens.wordsFor(active);
-    return this.localized;
+    return this.i18n.words;
   }
 
   /** A part that the shopper waits for could not be loaded, and is tried again. */
@@ -119,8 +103,7 @@ export class Chunks implements ModuleLoader {
     // Safari before 16.4 cannot construct style sheets. Where the page's policy forbids style elements, too, the hosted
     // page takes over.
     if (this.host.renderRoot.querySelector('style')?.sheet === null && onFailure()) return;
-    this.i18n.update();
-    if (this.active === null) deviceClock.after(LANGUAGE_TIMEOUT_MS, this.fallBackToEnglish);
+    this.i18n.start();
     const onLoaded = (module: ScreensModule): void => {
       this.screens = module;
       this.applyStyles();
@@ -129,12 +112,6 @@ export class Chunks implements ModuleLoader {
       void this.fetch({ name: 'screens', load: loaders.screens, onLoaded, onFailure, failures: 0 });
     });
   }
-
-  /** Shows English if no text is shown yet. */
-  readonly fallBackToEnglish = (): void => {
-    this.activeLocale ??= { locale: 'en', text: null };
-    this.host.requestUpdate();
-  };
 
   /** Loads a module once, with retries until it is loaded or `onFailure` returns true. */
   private async fetch<Module>(request: Load<Module>): Promise<void> {

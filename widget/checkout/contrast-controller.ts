@@ -7,6 +7,7 @@ import type { CheckoutHost } from './host.ts';
  */
 export class ContrastController implements ReactiveController {
   private animationFrame = 0;
+  private isRequested = false;
 
   constructor(readonly host: CheckoutHost) {
     host.addController(this);
@@ -24,7 +25,10 @@ export class ContrastController implements ReactiveController {
     if (host.screen === null || probe === null) return;
     if (!getComputedStyle(host).getPropertyValue('--paywicket-color-primary')) return;
     const { help } = host.chunks.lazyModules;
-    if (help === null) void host.chunks.fetchLazy('help');
-    else help.ensureContrast(host, probe, host.view?.test ?? false);
+    if (help !== null) help.ensureContrast(host, probe, host.view?.test ?? false);
+    else if (!this.isRequested) {
+      this.isRequested = true;
+      void host.chunks.fetchLazy('help');
+    }
   }
 }

@@ -1,6 +1,7 @@
 import type { LitElement } from 'lit';
-import { deviceClock, retryDelay } from '../core/clock.ts';
-import { retryImport } from '../core/retry-import.ts';
+import { deviceClock } from '../core/clock.ts';
+import { importDelay, retryImport } from '../core/retry-import.ts';
+import { LANGUAGE_TIMEOUT_MS } from '../core/timeouts.ts';
 import type { HelpText, RefundText } from '../i18n/catalogues/en.ts';
 import { type Catalogue, match } from '../i18n/languages.ts';
 import { override, type Strings, stringsOf, unusedStrings } from '../i18n/override.ts';
@@ -13,13 +14,10 @@ import type { LazyModules } from './lazy-modules.ts';
 /** What a language is loaded for: the checkout, or the page of a refund. */
 export interface LanguageHost {
   readonly host: LitElement & { locale: string; strings: Strings | string | undefined };
-  activeLocale: ActiveLocale | null;
   /** Null until they are loaded. */
   readonly screens: { wordsFor: (locale: ActiveLocale) => Words } | null;
   readonly isTest: boolean;
-  /** Shows English if no text is shown yet. */
-  fallBackToEnglish: () => void;
-  fetchLazy: (name: keyof LazyModules) => Promise<unknown>;
+  fetchLazy: <Name extends keyof LazyModules>(name: Name) => Promise<LazyModules[Name]>;
 }
 
 /** Every language but English, each a module of its own. */
@@ -36,8 +34,39 @@ export class I18n {
   private catalogue: Catalogue | null = null;
   private failures = 0;
   private isChecked = false;
+  private active: ActiveLocale | null = null;
+  private localized: Words | null = null;
 
   constructor(readonly target: LanguageHost) {}
+
+  /** A BCP 47 tag. Null while no text is shown: the shopper's language is being loaded. */
+  get locale(): string | null {
+    return this.active?.locale ?? null;
+  }
+
+  /** Null until there are screens and texts for them. */
+  get words(): Words | null {
+    const { active, target } = this;
+    if (active === null || target.screens === null) return null;
+    this.localized ??= target.screens.wordsFor(active);
+    return this.localized;
+  }
+
+  /** Loads what is wanted now. Where that takes too long, English is shown until it is there. */
+  start(): void {
+    this.update();
+    if (this.active === null) deviceClock.after(LANGUAGE_TIMEOUT_MS, this.fallBackToEnglish);
+  }
+
+  private readonly fallBackToEnglish = (): void => {
+    if (this.active === null) this.show({ locale: 'en', text: null });
+    this.target.host.requestUpdate();
+  };
+
+  private show(active: ActiveLocale): void {
+    this.active = active;
+    this.localized = null;
+  }
 
   /** Loads what is wanted now. */
   update(): void {
@@ -59,7 +88,7 @@ export class I18n {
 
   /** @returns What the modules say and draw that are loaded, in the language that is shown. */
   translate(lazy: LazyModules): Partial<LateParts> {
-    if (this.strings && this.target.isTest && !this.isChecked) this.check(this.strings, lazy);
+    if (this.strings && this.target.isTest && !this.isChecked) void this.check(this.strings, lazy);
     const { help, offchain, wallet } = lazy;
     const own = this.catalogue;
     return {
@@ -80,13 +109,13 @@ export class I18n {
   }
 
   /** Names once on the console which of the merchant's strings are not shown. */
-  private check(strings: Strings, { help, offchain, wallet }: LazyModules): void {
+  private async check(strings: Strings, { wallet }: LazyModules): Promise<void> {
     const { target } = this;
-    void target.fetchLazy('help');
-    void target.fetchLazy('offchain');
     const text = target.screens?.wordsFor({ locale: 'en', text: null }).text;
-    if (!text || !help || !offchain) return;
+    if (!text) return;
     this.isChecked = true;
+    const [help, offchain] = await Promise.all([target.fetchLazy('help'), target.fetchLazy('offchain')]);
+    if (!help || !offchain) return;
     // Texts of wallets are loaded where there is one: what is said of them may be shown.
     const others = wallet === null ? { wallet: strings.wallet } : wallet.words;
     const unused = unusedStrings(strings, text, help.words, offchain.words, others);
@@ -106,17 +135,15 @@ export class I18n {
       // Another language was chosen in the meantime.
       if (tags !== this.wanted) return;
       this.catalogue = catalogue;
-      target.activeLocale = {
-        locale,
-        text: catalogue === null ? null : catalogue.text(plural(tag)),
-        override: this.override,
-      };
+      this.failures = 0;
+      const text = catalogue === null ? null : catalogue.text(plural(tag));
+      this.show({ locale, text, override: this.override });
     } catch {
       this.failures += 1;
-      deviceClock.after(retryDelay(this.failures, Math.random()), () => {
+      deviceClock.after(importDelay(this.failures), () => {
         if (tags === this.wanted && target.host.isConnected) void this.load();
       });
     }
-    target.fallBackToEnglish();
+    this.fallBackToEnglish();
   }
 }

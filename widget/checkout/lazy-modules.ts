@@ -1,13 +1,12 @@
 import type { CSSResult, TemplateResult } from 'lit';
 import type { HelpText, OffchainText, WalletText } from '../i18n/catalogues/en.ts';
 import type { ActiveLocale, Words } from '../i18n/words.ts';
-import type { LiveSession } from '../session/live.ts';
-import type { Message } from '../session/message.ts';
+import type { sendMessage } from '../session/message.ts';
 import type { CardUi } from '../screens/card.ts';
 import type { LateParts } from '../screens/late/until-loaded.ts';
 import type { Screen } from '../screens/types.ts';
 import type { SoFar } from '../screens/screens.ts';
-import type { ShopperState, ViewState } from '../screens/view-state.ts';
+import type { ViewState } from '../screens/view-state.ts';
 import type { isSameOrder, orderOf } from '../wallet/order.ts';
 import type { isElsewhere, payWith } from '../wallet/pay.ts';
 
@@ -32,16 +31,7 @@ interface LateHelp extends Late<HelpText, LateParts['help']> {
   readonly isReplaced: (address: string) => Promise<boolean>;
   readonly markTab: (word: string) => void;
   readonly ensureContrast: (host: HTMLElement, probe: Element, isTest: boolean) => void;
-  readonly sendMessage: (
-    name: Message['name'],
-    live: LiveSession | null,
-    shopper: {
-      readonly state: ShopperState;
-      set(change: Partial<ShopperState>): void;
-      keep(key: 'sent' | 'reported', value: string): void;
-    },
-    hostedUrl: string | null,
-  ) => Promise<void>;
+  readonly sendMessage: typeof sendMessage;
 }
 
 /** `screens/late/wallet.ts`. */

@@ -3,6 +3,7 @@ import type { Browser, BrowserContextOptions, FrameLocator, Page } from '@playwr
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { SessionView } from '../../server/contract/session.ts';
 import {
+  chunkPath,
   html,
   launchBrowser,
   serve,
@@ -120,6 +121,25 @@ test('a memo is as prominent as the address, and copied whole', async () => {
   await press(page, 'Something wrong?');
   await page.locator('#typed').press('Control+v');
   expect(await page.locator('#typed').inputValue()).toBe('0042 7');
+});
+
+test('help that does not load is not requested again and again for the sake of a colour', async () => {
+  const help = await chunkPath('help-screens');
+  const page = await (await browser.newContext({ locale: 'en-US' })).newPage();
+  await page.clock.install();
+  let requests = 0;
+  await page.route(`**${help}*`, async (route) => {
+    requests += 1;
+    await route.abort();
+  });
+  await page.goto(shop.origin);
+  await page.evaluate(() => document.documentElement.style.setProperty('--paywicket-color-primary', '#fe0'));
+  await press(page, 'Pay');
+  await page.locator('paywicket-address bdi').waitFor();
+  await page.clock.runFor(20_000);
+  expect(requests).toBeGreaterThan(0);
+  // Once for the colour, and once in advance.
+  expect(requests).toBeLessThanOrEqual(2);
 });
 
 test('a wallet that does not open is no dead end', async () => {

@@ -2,7 +2,7 @@ import type { PaywicketCheckoutElement } from '../checkout/checkout.ts';
 import { inTime } from '../core/in-time.ts';
 import { fieldsOf, read, remove, write } from '../core/storage.ts';
 import type { OpenOptions } from './open-options.ts';
-import { problemOf, readJson } from '../session/client.ts';
+import { isRefusal, problemOf, readJson } from '../session/client.ts';
 
 /** A product of the server's catalogue, by the link that an opener names: from its id to the token of a checkout. */
 export class ProductLink {
@@ -44,7 +44,7 @@ export class ProductLink {
     element.addEventListener('leave', () => storeToken(key, null));
     element.addEventListener('paywicket-error', ({ code }) => {
       // Only for the stored token: each new one is a checkout, and a server may refuse them all.
-      if (!/^(unauthorized|session_expired)$/.test(code) || kept !== element.session) return;
+      if (!isRefusal(code) || kept !== element.session) return;
       storeToken(key, null);
       this.requestToken().then(
         (token) => (element.session = token),

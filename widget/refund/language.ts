@@ -1,9 +1,7 @@
 import { I18n, type LanguageHost } from '../checkout/i18n.ts';
-import { deviceClock } from '../core/clock.ts';
-import { LANGUAGE_TIMEOUT_MS } from '../core/timeouts.ts';
 import type { HelpText } from '../i18n/catalogues/en.ts';
 import { refund as english, type RefundText } from '../i18n/catalogues/en/refund.ts';
-import type { ActiveLocale, Words } from '../i18n/words.ts';
+import type { Words } from '../i18n/words.ts';
 import { words as helpEnglish } from '../screens/late/help.ts';
 import { wordsFor } from '../screens/screens.ts';
 
@@ -16,38 +14,20 @@ export interface RefundWords extends Words {
 /** The language of the page of a refund: loaded by the checkout's own code, with the page's texts beside it. */
 export class RefundLanguage implements LanguageHost {
   readonly isTest = false;
-  readonly i18n = new I18n(this);
   readonly screens = { wordsFor };
-  /** Null until the texts of the wanted language are loaded, or have not come in time. */
-  words: RefundWords | null = null;
-  private active: ActiveLocale | null = null;
+  readonly i18n = new I18n(this);
 
   constructor(readonly host: LanguageHost['host']) {}
 
-  get activeLocale(): ActiveLocale | null {
-    return this.active;
-  }
-
-  /** Set by the code that loads the languages. */
-  set activeLocale(active: ActiveLocale | null) {
-    this.active = active;
-    if (active === null) return;
+  /** Null until the texts of the wanted language are loaded, or have not come in time. */
+  get words(): RefundWords | null {
     const { i18n } = this;
-    this.words = { ...wordsFor(active), refund: i18n.refundText(english), help: i18n.helpText(helpEnglish) };
-    this.host.requestUpdate();
+    const { words } = i18n;
+    return words && { ...words, refund: i18n.refundText(english), help: i18n.helpText(helpEnglish) };
   }
-
-  /** Loads what is wanted now. */
-  start(): void {
-    this.i18n.update();
-    if (this.active === null) deviceClock.after(LANGUAGE_TIMEOUT_MS, this.fallBackToEnglish);
-  }
-
-  readonly fallBackToEnglish = (): void => {
-    if (this.active === null) this.activeLocale = { locale: 'en', text: null };
-    this.host.requestUpdate();
-  };
 
   /** Everything is there already. */
-  async fetchLazy(): Promise<void> {}
+  async fetchLazy(): Promise<null> {
+    return null;
+  }
 }

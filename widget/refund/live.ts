@@ -1,6 +1,6 @@
 import type { RefundClaim } from '../../server/contract/refund-claim.ts';
 import { retryDelay } from '../core/clock.ts';
-import type { SessionError } from '../session/client.ts';
+import { isRefusal } from '../session/client.ts';
 import { Poller } from '../session/live.ts';
 import type { RefundClient } from './client.ts';
 
@@ -22,13 +22,10 @@ export class LiveRefund extends Poller<RefundClaim, RefundClient> {
   protected override delay(): number | null {
     const { view, problem, failures, clock, page } = this;
     // A link that has ended or was replaced is not accepted later.
-    if (problem !== null && isRefusal(problem)) return null;
+    if (problem !== null && isRefusal(problem.code)) return null;
     const pause = pauses[view?.status ?? ''];
     const delay =
       failures > 0 ? retryDelay(failures, clock.random()) : pause === undefined ? USUAL_PAUSE_MS : pause;
     return delay === null ? null : delay * (page.hidden ? 4 : 1);
   }
 }
-
-/** The link opens nothing. */
-export const isRefusal = ({ code }: SessionError): boolean => /^(unauthorized|session_expired)$/.test(code);

@@ -13,9 +13,9 @@ import { safeUrl } from '../session/links.ts';
 import { browserPage } from '../session/page.ts';
 import { TamperGuard } from '../checkout/tamper-guard.ts';
 import type { AnnounceEvent } from '../components/events.ts';
-import type { SessionError, ViewResponse } from '../session/client.ts';
+import { isRefusal, SessionError, type ViewResponse } from '../session/client.ts';
 import { RefundClient } from './client.ts';
-import { isRefusal, LiveRefund } from './live.ts';
+import { LiveRefund } from './live.ts';
 import {
   refundScreen,
   type RefundAct,
@@ -71,7 +71,7 @@ export class PaywicketRefundElement extends LitElement implements Described {
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
     this.hadFocus = (this.shadowRoot?.activeElement ?? null) !== null;
     if (changed.has('token') || changed.has('server')) this.open();
-    if (this.server && (changed.has('server') || changed.has('locale'))) this.language.start();
+    if (this.server && (changed.has('server') || changed.has('locale'))) this.language.i18n.start();
   }
 
   protected override updated(): void {
@@ -101,6 +101,11 @@ export class PaywicketRefundElement extends LitElement implements Described {
   private open(): void {
     this.live?.stop();
     this.live = null;
+    // What was typed and confirmed is of the former refund.
+    this.typed = '';
+    this.confirming = null;
+    this.failure = null;
+    this.busy = false;
     if (this.token === '' || this.server === '') return;
     const client = new RefundClient(this.server, this.token, deviceClock);
     this.live = new LiveRefund(client, deviceClock, browserPage, () => this.requestUpdate());
@@ -133,7 +138,7 @@ export class PaywicketRefundElement extends LitElement implements Described {
     else if (act === 'next') void this.check(live);
     else if (act === 'yes' && confirming !== null)
       void this.send(live, () => live.client.claim(confirming), 'taken');
-    else if (act === 'take_back') void this.send(live, () => live.client.takeBack(), 'too_late');
+    else if (act === 'takeBack') void this.send(live, () => live.client.takeBack(), 'too_late');
     else if (act === 'change') {
       this.confirming = null;
       this.failure = null;
@@ -149,11 +154,12 @@ export class PaywicketRefundElement extends LitElement implements Described {
       return;
     }
     await this.send(live, () => live.client.check(address), 'taken');
+    if (live !== this.live) return;
     if (this.failure === null && live.view?.status === 'awaiting_destination') this.confirming = address;
     else this.focusField();
   }
 
-  /** @param conflict What a 409 means: the refund has moved on. */
+  /** Nothing is changed where another refund is shown by then. @param conflict What a 409 means: the refund has moved on. */
   private async send(
     live: LiveRefund,
     command: () => Promise<ViewResponse<RefundClaim>>,
@@ -161,23 +167,28 @@ export class PaywicketRefundElement extends LitElement implements Described {
   ): Promise<void> {
     this.busy = true;
     this.failure = null;
+    let failed: SessionError | null = null;
     try {
       live.accept(await command());
+    } catch (error) {
+      if (!(error instanceof SessionError)) throw error;
+      failed = error;
+    } finally {
+      if (live === this.live) this.busy = false;
+    }
+    if (live !== this.live) return;
+    if (failed === null) {
       live.problem = null;
       live.schedulePoll();
       this.confirming = null;
       if (conflict === 'too_late') this.typed = '';
-    } catch (error) {
-      const failed = error as SessionError;
-      if (isRefusal(failed)) live.problem = failed;
-      else {
-        this.failure = failed.code === 'invalid_state' ? conflict : failed;
-        // What is wrong with the address is said beside the field.
-        if (!failed.isOutcomeUnknown) this.confirming = null;
-        live.pollNow();
-      }
+    } else if (isRefusal(failed.code)) live.problem = failed;
+    else {
+      this.failure = failed.code === 'invalid_state' ? conflict : failed;
+      // What is wrong with the address is said beside the field.
+      if (!failed.isOutcomeUnknown) this.confirming = null;
+      live.pollNow();
     }
-    this.busy = false;
   }
 
   private focusField(): void {
@@ -295,7 +306,7 @@ export class PaywicketRefundElement extends LitElement implements Described {
   }
 
   private control({ label, act, href }: RefundAction, isMain: boolean): TemplateResult {
-    const look = `button ${isMain && act !== 'take_back' ? 'filled' : 'outlined'}`;
+    const look = `button ${isMain && act !== 'takeBack' ? 'filled' : 'outlined'}`;
     if (href !== undefined)
       return html`<a class=${look} part="button" href=${href} rel="noreferrer">${label}</a>`;
     if (act === 'next')

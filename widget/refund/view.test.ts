@@ -111,7 +111,7 @@ describe('the page of a refund', () => {
     const shown = screen({}, { status: 'on_hold', address, holdUntil: iso(30) });
     expect(shown).toMatchObject({ name: 'hold', address });
     expect(shown.title).toContain('will be sent at');
-    expect(shown.actions).toEqual([{ act: 'take_back', label: 'Use a different address' }]);
+    expect(shown.actions).toEqual([{ act: 'takeBack', label: 'Use a different address' }]);
   });
 
   test.each([

@@ -4,8 +4,7 @@ import type { Format } from '../i18n/format.ts';
 import { coins, isolate, shortened, tidy } from '../i18n/isolate.ts';
 import { networkOf } from '../screens/shared.ts';
 import { safeUrl } from '../session/links.ts';
-import type { SessionError } from '../session/client.ts';
-import { isRefusal } from './live.ts';
+import { isRefusal, type SessionError } from '../session/client.ts';
 import type { Fact } from '../screens/types.ts';
 
 /** Everything that decides what the page of a refund shows. */
@@ -30,7 +29,7 @@ export interface RefundState {
   format: Format;
 }
 
-export type RefundAct = 'next' | 'yes' | 'change' | 'take_back' | 'retry';
+export type RefundAct = 'next' | 'yes' | 'change' | 'takeBack' | 'retry';
 
 export interface RefundAction {
   label: string;
@@ -74,7 +73,7 @@ const empty: RefundScreen = {
 /** From what is known of a refund to what is shown. Pure. */
 export function refundScreen(state: RefundState): RefundScreen {
   const { refund, problem, online, text, words } = state;
-  if (problem !== null && isRefusal(problem)) {
+  if (problem !== null && isRefusal(problem.code)) {
     const { title, sentence } = problem.code === 'session_expired' ? words.ended : words.invalid;
     return { ...empty, name: 'trouble', title, sentence, actions: contact(state) };
   }
@@ -105,7 +104,7 @@ function screenOf(state: RefundState, refund: RefundClaim): Partial<RefundScreen
         sentence: words.hold.sentence,
         address: refund.address,
         facts: coinFacts(state, refund),
-        actions: [{ act: 'take_back', label: words.hold.change }],
+        actions: [{ act: 'takeBack', label: words.hold.change }],
       };
     case 'pending':
     case 'sending':

@@ -116,7 +116,7 @@ export const leaveAction = (state: ViewState, view: SessionView): Action =>
   leaveLink(state, view) ?? closeAction(state);
 
 /** Out of the dialog. */
-export const closeAction = ({ text }: ViewState): Action => ({ act: 'close', label: text.close });
+const closeAction = ({ text }: ViewState): Action => ({ act: 'close', label: text.close });
 
 /** To the shop's page that waits with the shopper, or out of the dialog. */
 export function waitAction(state: ViewState, view: SessionView): Action {

@@ -50,6 +50,9 @@ export class SessionError extends Error {
   }
 }
 
+/** Whether a code says that the token opens nothing, and hardly ever will. */
+export const isRefusal = (code: string): boolean => /^(unauthorized|session_expired|not_found)$/.test(code);
+
 /** Routes of `server` for one token. The token travels in a header and nowhere else. */
 export abstract class TokenClient<View extends Versioned> {
   /** Folder of the routes. */

@@ -1,5 +1,6 @@
 import type { SessionView } from '../../server/contract/session.ts';
 import {
+  isRefusal,
   type SessionClient,
   SessionError,
   type TokenClient,
@@ -189,7 +190,7 @@ export class LiveSession extends Poller<SessionView, SessionClient> {
     const now = clock.now();
     if (this.failures > 0) {
       // A refused token is hardly ever accepted later.
-      const isRefused = /^(unauthorized|session_expired|not_found)$/.test(this.problem?.code ?? '');
+      const isRefused = isRefusal(this.problem?.code ?? '');
       const delay = retryDelay(this.failures, clock.random(), isRefused ? 5 * minute : undefined);
       return page.hidden ? Math.max(delay, 20 * second) : delay;
     }

@@ -1,5 +1,5 @@
 import type { SessionPayment } from '../../server/contract/session.ts';
-import type { SessionError } from './client.ts';
+import { SessionError } from './client.ts';
 import type { LiveSession } from './live.ts';
 import { sentMark } from './payment.ts';
 import { reportOf } from './typed-input.ts';
@@ -20,7 +20,8 @@ interface MessageState {
   before: Pick<SessionPayment, 'method' | 'amount' | 'asset'> | null;
 }
 
-interface ShopperInput {
+/** What the shopper has done, as far as messages go. */
+interface MessageInput {
   readonly state: MessageState;
   set(change: Partial<MessageState>): void;
   /** `sent`: what the shopper reported as sent (`sentMark`); `reported`: a checkout with a problem, by its id. */
@@ -36,7 +37,7 @@ interface ShopperInput {
 export async function sendMessage(
   name: Message['name'],
   live: LiveSession | null,
-  shopper: ShopperInput,
+  shopper: MessageInput,
   hostedUrl: string | null,
 ): Promise<void> {
   const { message, typed } = shopper.state;
@@ -57,7 +58,7 @@ export async function sendMessage(
     // The next poll answers that nothing has changed since.
     live.changed();
   } catch (error) {
-    if (!isSessionError(error)) throw error;
+    if (!(error instanceof SessionError)) throw error;
     shopper.set({ message: { name, state: 'failed', error } });
   }
   live.pollNow();
@@ -73,7 +74,3 @@ function refundPage(hostedUrl: string, token: string): string {
 function goTo(href: string): void {
   Object.assign(document.createElement('a'), { href, rel: 'noreferrer' }).click();
 }
-
-/** By its name: a module that is loaded later may have been built with another copy of the class. */
-const isSessionError = (error: unknown): error is SessionError =>
-  error instanceof Error && error.name === 'SessionError';

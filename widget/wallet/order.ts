@@ -11,7 +11,7 @@ export interface Order {
 }
 
 /** TRON's id, the last four bytes of its first block. */
-export const TRON_CHAIN_ID = 728_126_428;
+const TRON_CHAIN_ID = 728_126_428;
 
 /** The transfer of what is due; null where the server names no coin that a wallet can send, or says what cannot be. */
 export function orderOf({ token, address, memo, amountDue }: SessionPayment): Order | null {

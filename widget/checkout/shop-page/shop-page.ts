@@ -1,4 +1,5 @@
 /** The module for what is outside the dialog: the iframe mode, the resume badge, the tab's history, the keyboard. */
+import { isRefusal } from '../../session/client.ts';
 import type { CheckoutHost } from '../host.ts';
 import { addHistoryEntry } from './history-entry.ts';
 import { mountIframe } from './iframe-host.ts';
@@ -76,9 +77,7 @@ export function restore(host: CheckoutHost): void {
   current.start(host.server, host.session);
   const timer = setInterval(() => {
     const { view } = host;
-    const isRefused = /^(unauthorized|session_expired|not_found)$/.test(
-      current.connection.problem?.code ?? '',
-    );
+    const isRefused = isRefusal(current.connection.problem?.code ?? '');
     const isKnown = view !== null && chunks.words !== null;
     if (!isKnown && !isRefused) return;
     clearInterval(timer);
