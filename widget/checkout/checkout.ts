@@ -1,5 +1,5 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
+import { property, state } from 'lit/decorators.js';
 import type { SessionView } from '../../server/contract/session.ts';
 import { define } from '../components/define.ts';
 import { prefetchEncoder } from '../components/encoder.ts';
@@ -74,7 +74,7 @@ export class PaywicketCheckoutElement extends LitElement implements Described {
     },
     paid: (prevented) => {
       if (!prevented) this.ticker.leavesIn = LEAVE_AFTER_SECONDS;
-      void this.chunks.markTab();
+      this.isTabDue = true;
     },
   });
   private readonly wide = matchMedia('(min-width:640px)');
@@ -103,10 +103,11 @@ export class PaywicketCheckoutElement extends LitElement implements Described {
   opener: HTMLElement | undefined;
   private isLeaving = false;
   private openedAt = deviceClock.now();
-  private readonly shopper = new ShopperInput(() => this.requestUpdate());
+  private readonly shopper = new ShopperInput(this);
   /** Start time of the selection that has exceeded the grace period. */
-  private slowSelection: number | undefined;
-  private listening = new AbortController();
+  @state() private slowSelection: number | undefined;
+  /** It was paid in this page: the tab's title says so once there are words for it. */
+  private isTabDue = false;
   private lastStatus = '';
   private lastPayment: string | undefined;
   private resolveResult!: (result: Result) => void;
@@ -160,19 +161,13 @@ export class PaywicketCheckoutElement extends LitElement implements Described {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.listening = new AbortController();
-    const { onShown, onStored } = this.shopper;
-    const { signal } = this.listening;
-    for (const size of [this.wide, this.low]) size.addEventListener('change', this.refresh, { signal });
-    document.addEventListener('visibilitychange', onShown, { signal });
-    window.addEventListener('storage', onStored, { signal });
-    for (const event of ['focus', 'pageshow']) window.addEventListener(event, onShown, { signal });
+    for (const size of [this.wide, this.low]) size.addEventListener('change', this.refresh);
     if (this.hasUpdated) this.start();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.listening.abort();
+    for (const size of [this.wide, this.low]) size.removeEventListener('change', this.refresh);
     // If it was only moved within the page, it is connected again by then.
     queueMicrotask(() => {
       if (!this.isConnected) this.finish();
@@ -191,11 +186,12 @@ export class PaywicketCheckoutElement extends LitElement implements Described {
       // With a timer: the device's clock may be set back meanwhile (R12).
       deviceClock.after(ADDRESS_GRACE_MS, () => {
         this.slowSelection = since;
-        this.requestUpdate();
       });
       return;
     }
     this.screen = screen;
+    if (this.isTabDue) void this.chunks.markTab();
+    this.isTabDue = false;
     this.chunks.fetchFor(screen, this.onLoadFailure);
   }
 

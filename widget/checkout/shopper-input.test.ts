@@ -2,7 +2,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { denyStorage, fillStorage, stubStorage } from '../testing/storage.ts';
 import { ShopperInput } from './shopper-input.ts';
 
-const input = () => new ShopperInput(() => {});
+const input = () => new ShopperInput({ addController: () => {}, requestUpdate: () => {} });
 
 afterEach(() => vi.unstubAllGlobals());
 

@@ -1,3 +1,4 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { SessionPayment } from '../../server/contract/session.ts';
 import { deviceClock } from '../core/clock.ts';
 import { read, write } from '../core/storage.ts';
@@ -31,7 +32,7 @@ export const isMessage = (act: Act): act is Message['name'] =>
   /^(sent|report|cancel|refresh|claim)$/.test(act);
 
 /** What the shopper has opened and typed: nothing that the server knows. */
-export class ShopperInput {
+export class ShopperInput implements ReactiveController {
   state: ShopperState = {
     helpTopic: null,
     typed: '',
@@ -46,11 +47,27 @@ export class ShopperInput {
     ...recallAll(),
   };
 
-  constructor(readonly changed: () => void) {}
+  private listening = new AbortController();
+
+  constructor(readonly host: Pick<ReactiveControllerHost, 'addController' | 'requestUpdate'>) {
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    this.listening = new AbortController();
+    const { signal } = this.listening;
+    document.addEventListener('visibilitychange', this.onShown, { signal });
+    for (const event of ['focus', 'pageshow']) window.addEventListener(event, this.onShown, { signal });
+    window.addEventListener('storage', this.onStored, { signal });
+  }
+
+  hostDisconnected(): void {
+    this.listening.abort();
+  }
 
   set(change: Partial<ShopperState>): void {
     this.state = { ...this.state, ...change };
-    this.changed();
+    this.host.requestUpdate();
   }
 
   /** @param helpTopic Null: back to the payment. */
@@ -68,7 +85,7 @@ export class ShopperInput {
   }
 
   /** The page is seen again: what was copied is where it belongs. */
-  readonly onShown = (): void => {
+  private readonly onShown = (): void => {
     const { copied, isBack } = this.state;
     if (copied.length > 0 && !isBack && !document.hidden) this.set({ isBack: true });
   };

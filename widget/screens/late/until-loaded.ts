@@ -1,7 +1,8 @@
 /**
- * What stands in for the modules that are loaded later, until they are: no other screen knows that they come late. What
- * needs one says so in `needsModule`, for the element to load it. Where it does not load, the element leads to the
- * server's own page (`onLoadFailure`), or says that it tries again while this stays.
+ * What stands in for the modules that are loaded later, until they are: no screen knows that they come late, but the
+ * list, whose warning is one of help's texts. What needs one says so in `needsModule`, for the element to load it. Where
+ * it does not load, the element leads to the server's own page (`onLoadFailure`), or says that it tries again while this
+ * stays.
  */
 import { html, nothing, type TemplateResult } from 'lit';
 import type { SessionView } from '../../../server/contract/session.ts';
