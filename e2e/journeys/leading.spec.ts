@@ -343,6 +343,12 @@ test.describe('on a phone', () => {
     const shopper = new Shopper(page);
     await shopper.askForAddress();
     await shopper.shownQr();
+    // The way back keeps its place, whatever stands at the other end.
+    const [back, foot] = await Promise.all([
+      shopper.button('Other coins').boundingBox(),
+      shopper.dialog.locator('.foot').boundingBox(),
+    ]);
+    expect((back?.x ?? 0) - (foot?.x ?? 0)).toBeLessThan(24);
     // What comes before is the shopper's doing, and Chromium excuses it for half a second only.
     await page.evaluate(() => {
       const shifts: string[] = [];

@@ -273,12 +273,15 @@ export const screenStyles = css`
     justify-content: start;
     text-align: start;
   }
-  /* Its words are ours: none is broken, and a short one is still 24 px wide. */
+  /* Its words are ours, and none is broken. */
   .foot button.text {
     min-width: auto;
+    overflow-wrap: break-word;
+  }
+  /* The shortest word for help is 24 px wide, too. */
+  .foot slot > .button {
     margin-inline: -4px;
     padding-inline: 4px;
-    overflow-wrap: break-word;
   }
   /* So that address and button fit above the footer. */
   @media (min-width: 640px) {
