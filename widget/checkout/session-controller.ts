@@ -1,6 +1,6 @@
 import type { LitElement, ReactiveController } from 'lit';
 import type { SessionView } from '../../server/contract/session.ts';
-import { isRefusal, SessionClient, SessionError } from '../session/client.ts';
+import { isPermanent, SessionClient, SessionError } from '../session/client.ts';
 import { deviceClock } from '../core/clock.ts';
 import { LiveSession } from '../session/live.ts';
 import { browserPage } from '../session/page.ts';
@@ -147,7 +147,7 @@ export class SessionController implements ReactiveController {
     this.problem = code;
     if (error === null) return;
     if (code === 'network' && this.view === null) warnAboutOrigin();
-    const recoverable = !isRefusal(code) && code !== 'missing_server';
+    const recoverable = !isPermanent(code) && code !== 'missing_server';
     this.host.dispatchEvent(new PaywicketErrorEvent(code, error.message, recoverable, error.requestId));
   }
 }

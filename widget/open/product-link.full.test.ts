@@ -270,6 +270,23 @@ describe('a link that was clicked before', () => {
     expect(tokens().at(-1)).toBe('Bearer cs_test');
   });
 
+  test('keeps the token of a payment where the server is not found: it may be another one for a moment', async () => {
+    await visit(anchor());
+    const stored = [
+      `paywicket ${at.pay.origin}/l/tshirt 1`,
+      JSON.stringify({ token: 'cs_old', expiresAt: '2999-01-01' }),
+    ];
+    await page.evaluate(([key = '', kept = '']) => localStorage.setItem(key, kept), stored);
+    at.respond = ({ path, method }) =>
+      path === '/v1/session' && method === 'GET'
+        ? linkAnswer({ code: 'not_found', requestId: 'req_1' }, 404)
+        : undefined;
+    await buy();
+    await expect.poll(() => tokens().length, { timeout: 30_000 }).toBeGreaterThan(2);
+    expect(posts()).toEqual([]);
+    expect(await page.evaluate(([key = '']) => localStorage.getItem(key), stored)).toBe(stored[1]);
+  });
+
   test('asks for one new checkout where tokens are refused, not for ever more of them', async () => {
     await visit(anchor(), async (page) => page.clock.install());
     await page.evaluate(

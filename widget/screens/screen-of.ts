@@ -1,4 +1,5 @@
 import type { SessionView } from '../../server/contract/session.ts';
+import { isRefusal } from '../session/client.ts';
 import { compare } from '../session/decimal.ts';
 import { hasException, isLimit, isOffchain, methodOf, receivedOf } from '../session/payment.ts';
 import type { Selection } from '../session/selection.ts';
@@ -43,8 +44,7 @@ export function coinScreen(state: ViewState): Screen {
   const { view, tampered, connection, helpTopic, help } = state;
   if (view === null) return startingScreen(state);
   const { problem } = connection;
-  if (problem !== null && /^(session_expired|unauthorized)$/.test(problem.code))
-    return help.troubleScreen(state, problem.code);
+  if (problem !== null && isRefusal(problem.code)) return help.troubleScreen(state, problem.code);
   if (tampered) return help.troubleScreen(state, 'address_changed');
   if (helpTopic === 'wrong' || helpTopic === 'cancelling') return help.helpScreen(state, view, helpTopic);
   // A newer server may know more words than the contract that this was built with.

@@ -50,8 +50,11 @@ export class SessionError extends Error {
   }
 }
 
-/** Whether a code says that the token opens nothing, and hardly ever will. */
-export const isRefusal = (code: string): boolean => /^(unauthorized|session_expired|not_found)$/.test(code);
+/** Whether the server refuses the token: it is wrong, or its time is over. */
+export const isRefusal = (code: string): boolean => /^(unauthorized|session_expired)$/.test(code);
+
+/** Whether the next request will hardly ever do better: the token is refused, or there is no such server. */
+export const isPermanent = (code: string): boolean => isRefusal(code) || code === 'not_found';
 
 /** Routes of `server` for one token. The token travels in a header and nowhere else. */
 export abstract class TokenClient<View extends Versioned> {

@@ -1,6 +1,6 @@
 import type { SessionView } from '../../server/contract/session.ts';
 import {
-  isRefusal,
+  isPermanent,
   type SessionClient,
   SessionError,
   type TokenClient,
@@ -190,8 +190,8 @@ export class LiveSession extends Poller<SessionView, SessionClient> {
     const now = clock.now();
     if (this.failures > 0) {
       // A refused token is hardly ever accepted later.
-      const isRefused = isRefusal(this.problem?.code ?? '');
-      const delay = retryDelay(this.failures, clock.random(), isRefused ? 5 * minute : undefined);
+      const isLasting = isPermanent(this.problem?.code ?? '');
+      const delay = retryDelay(this.failures, clock.random(), isLasting ? 5 * minute : undefined);
       return page.hidden ? Math.max(delay, 20 * second) : delay;
     }
     const age = now - this.lastChangeAt;

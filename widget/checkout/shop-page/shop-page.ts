@@ -1,5 +1,5 @@
 /** The module for what is outside the dialog: the iframe mode, the resume badge, the tab's history, the keyboard. */
-import { isRefusal } from '../../session/client.ts';
+import { isPermanent } from '../../session/client.ts';
 import type { CheckoutHost } from '../host.ts';
 import { addHistoryEntry } from './history-entry.ts';
 import { mountIframe } from './iframe-host.ts';
@@ -77,9 +77,9 @@ export function restore(host: CheckoutHost): void {
   current.start(host.server, host.session);
   const timer = setInterval(() => {
     const { view } = host;
-    const isRefused = isRefusal(current.connection.problem?.code ?? '');
+    const isLasting = isPermanent(current.connection.problem?.code ?? '');
     const isKnown = view !== null && chunks.words !== null;
-    if (!isKnown && !isRefused) return;
+    if (!isKnown && !isLasting) return;
     clearInterval(timer);
     if (view?.status === 'paid') forget(host);
     else if (isResumable(host)) follow(host);
