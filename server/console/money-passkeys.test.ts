@@ -2,10 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { foreignKey, type AnswerOptions } from '../testing/authenticator.ts';
 import { addPasskey, ask, csrfOf, signInByPasskey, usePasskey } from '../testing/console-passkeys.ts';
 import { signedIn, visitor } from '../testing/console-visitor.ts';
+import { coins, listEntry, says, scriptedProvider, stray } from '../testing/scripted-gateway.ts';
 import { makePayout, scriptedPayer } from '../testing/scripted-money-out.ts';
 import { startWorkbench } from '../testing/workbench.ts';
 
-/** A payout that waits for a second person in live mode, and what a passkey has to do with approving it. */
+/** What a passkey has to do with a payout that waits for a second person in live mode, and with money that is credited by hand. */
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -116,5 +117,62 @@ describe('R93: approving after', () => {
     expect((await who.press(here, approve)).text).toContain('Add a passkey first');
     expect((await phone.press(there, approve)).text).toContain('Sign in by a link');
     expect(sent).toEqual([]);
+  });
+});
+
+/** An order over 50.00 USD that 20.00 came for, and 49.90 USDT that no order explains. */
+async function shortOrder() {
+  const gateway = scriptedProvider('novapay', { listed: [listEntry(stray('dep_1', '49.90'))] });
+  const bench = await startWorkbench([gateway]);
+  gateway.script.observe = (payment) =>
+    says(payment, { observedAt: bench.now(), transactions: [coins('a', '20.00')] });
+  const { id, token } = await bench.open({ reference: 'order-1' });
+  await bench.choose(token);
+  await bench.pass(2 * minute);
+  const who = await signedIn(bench);
+  const order = () => who.open(`/payments/${id}`);
+  const money = async () => {
+    const [, path = ''] =
+      /href="\/console(\/unmatched\/txn_\w+)"/.exec((await who.open('/unmatched')).html) ?? [];
+    return who.press(await who.open(path), 'Find', { payment: 'order-1' });
+  };
+  const checkout = async () => (await bench.merchant('GET', `/v1/checkouts/${id}`)).body;
+  return { who, pages: { order, money }, checkout };
+}
+
+const credits = [
+  ['Accept as paid', 'order', {}],
+  ['Credit by hand', 'order', { amount: '30.00', note: 'seen at the gateway' }],
+  ['Credit to order-1', 'money', {}],
+] as const;
+
+describe('R101: what makes an order paid by hand', () => {
+  test.each(credits)('("%s") needs a passkey that was used just now', async (button, place, fields) => {
+    const { who, pages, checkout } = await shortOrder();
+    const { device } = await addPasskey(who);
+    const page = await pages[place]();
+    const before = await checkout();
+    const refused = await who.press(page, button, fields);
+    expect(refused.text).toContain('Use your passkey first: nothing was done.');
+    expect(await checkout()).toEqual(before);
+    await usePasskey(who, device);
+    // The form of the page that was refused.
+    await who.press(page, button, fields);
+    expect(await checkout()).toMatchObject({ status: 'paid' });
+  });
+
+  test.each(credits)('("%s") is disabled without one, and says so', async (button, place) => {
+    const { who, pages } = await shortOrder();
+    const page = await pages[place]();
+    await expect(who.press(page, button)).rejects.toThrow('is disabled');
+    expect(page.text).toContain(`${button} needs a passkey, and you have none. Passkeys`);
+  });
+
+  test('is ended without one: the exception is ignored, and the money taken off the list', async () => {
+    const { who, pages, checkout } = await shortOrder();
+    expect((await who.press(await pages.order(), 'Ignore')).text).toContain('Ignored.');
+    const done = await who.press(await pages.money(), 'Take off the list', { note: 'ours' });
+    expect(done.text).toContain('Taken off the list.');
+    expect(await checkout()).toMatchObject({ status: 'open', exception: null, amountPaid: '20.00' });
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { signedInForMoney } from '../testing/console-passkeys.ts';
 import { linkFor, signedIn, visitor, type ConsolePage, type Visitor } from '../testing/console-visitor.ts';
 import { contentsOf, postgresOutage, sqliteOutage } from '../testing/outage.ts';
 import { coins, listEntry, says, scriptedProvider, stray } from '../testing/scripted-gateway.ts';
@@ -31,7 +32,7 @@ async function payment(
     await bench.choose(token);
     await bench.pass(2 * minute);
   }
-  const who = await signedIn(bench);
+  const who = await signedInForMoney(bench);
   return { who, page: await who.open(`/payments/${id}`), button, ...done };
 }
 
@@ -63,7 +64,7 @@ const forms: readonly (readonly [name: string, prepare: (bench: Workbench) => Pr
       const { token } = await bench.open({ provider: 'novapay', reference: 'order-1' });
       await bench.choose(token);
       await bench.pass(minute);
-      const who = await signedIn(bench);
+      const who = await signedInForMoney(bench);
       const [, path = ''] = /href="\/console(\/unmatched\/txn_\w+)"/.exec((await who.open('')).html) ?? [];
       const page = await who.press(await who.open(path), 'Find', { payment: 'order-1' });
       const says = 'Credited to the payment.';

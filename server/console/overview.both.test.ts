@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ReportedTransaction } from '../gateways/transaction.ts';
+import { signedInForMoney } from '../testing/console-passkeys.ts';
 import { signedIn } from '../testing/console-visitor.ts';
 import { coins, listEntry, says, scriptedProvider, stray } from '../testing/scripted-gateway.ts';
 import { workbenchOfTier } from '../testing/tier-database.ts';
@@ -30,7 +31,7 @@ describe('Home', () => {
 
   test('lists what needs an operator, and leads to where it is done', async () => {
     const { bench, id } = await withMoney();
-    const ada = await signedIn(bench);
+    const ada = await signedInForMoney(bench);
     const home = await ada.open('');
     expect(home.text).toContain('1 thing needs you');
     expect(home.text).toContain('49.90 USDT');
@@ -207,7 +208,7 @@ describe('money without a payment', () => {
     const open = await ada.press(await ada.open(path), 'Find', { payment: 'jo.doe@shop.example' });
     const label =
       open.forms.flatMap(({ buttons }) => buttons).find((each) => each.startsWith('Credit to')) ?? '';
-    const bob = await signedIn(bench, { name: 'Bob' });
+    const bob = await signedInForMoney(bench, { name: 'Bob' });
     const bobs = await bob.press(await bob.open(path), 'Find', { payment: 'jo.doe@shop.example' });
     await bob.press(bobs, label);
     const late = await ada.press(open, 'Take off the list', { note: 'sent by us' });

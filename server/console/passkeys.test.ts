@@ -6,6 +6,7 @@ import type { AppEnv } from '../http/app-env.ts';
 import { foreignKey, type AnswerOptions } from '../testing/authenticator.ts';
 import { addPasskey, ask, csrfOf, signInByPasskey, usePasskey } from '../testing/console-passkeys.ts';
 import { signedIn, visitor } from '../testing/console-visitor.ts';
+import { contentsOf } from '../testing/outage.ts';
 import { startWorkbench, type Workbench } from '../testing/workbench.ts';
 
 const minute = 60_000;
@@ -164,6 +165,30 @@ describe('using a passkey', () => {
 
 const moving = Object.entries<Operation>(operations).filter(([, { movesMoney }]) => movesMoney === true);
 
+/** Asks the API as the console does, for Ada: she has every scope, and moves no money where a reason is given. */
+async function adaAtApi() {
+  const bench = await startWorkbench([]);
+  const key = keyOf(newPerson({ name: 'Ada', scopes: ['*'] }, bench.now()));
+  const send = (operation: string, moneyRefusal: string | null, body: object = {}) => {
+    const [method = '', path = ''] = operation.split(' ');
+    const address = `http://console.invalid${path.replace('{id}', 'x_1')}`;
+    const headers = { 'Content-Type': 'application/json', 'Idempotency-Key': 'a'.repeat(20) };
+    const request = new Request(address, { method, headers, body: JSON.stringify(body) });
+    return bench.parts.app.fetch(request, { signedIn: { key, moneyRefusal } });
+  };
+  return { bench, send };
+}
+const notNow = 'Use your passkey first: nothing was done.';
+
+/** Routes that move money or not, by what is asked for. */
+const byBody: readonly (readonly [key: string, body: object, isNeeded: boolean])[] = [
+  ['POST /v1/checkouts/{id}/resolve', { action: 'accept' }, true],
+  ['POST /v1/checkouts/{id}/resolve', { action: 'refund' }, true],
+  ['POST /v1/checkouts/{id}/resolve', { action: 'ignore' }, false],
+  ['POST /v1/transactions/{id}/match', { checkoutId: 'chk_1', paymentId: 'pay_1' }, true],
+  ['POST /v1/transactions/{id}/match', { ignore: true, note: 'ours' }, false],
+];
+
 describe('the API for a person at the console', () => {
   test('each route that pays, refunds or approves says whether it moves money', () => {
     const unsaid = Object.entries<Operation>(operations).filter(
@@ -176,22 +201,30 @@ describe('the API for a person at the console', () => {
   });
 
   test.each(moving.map(([key]) => key))('R93: %s needs a passkey, and is not done without', async (key) => {
-    const bench = await startWorkbench([]);
-    const [method, path = ''] = key.split(' ');
-    const address = `http://console.invalid${path.replace('{id}', 'x_1')}`;
-    const person = keyOf(newPerson({ name: 'Ada', scopes: ['*'] }, bench.now()));
-    const send = async (moneyRefusal: string | null) => {
-      const headers = { 'Content-Type': 'application/json', 'Idempotency-Key': 'a'.repeat(20) };
-      const request = new Request(address, { method: method ?? '', headers, body: '{}' });
-      return bench.parts.app.fetch(request, { signedIn: { key: person, moneyRefusal } });
-    };
-    const answer = await send('Use your passkey first: nothing was done.');
+    const { send } = await adaAtApi();
+    const answer = await send(key, notNow);
     expect(answer.status).toBe(403);
-    expect(await answer.json()).toMatchObject({
-      code: 'forbidden',
-      detail: 'Use your passkey first: nothing was done.',
-    });
-    expect((await send(null)).status).not.toBe(403);
+    expect(await answer.json()).toMatchObject({ code: 'forbidden', detail: notNow });
+    expect((await send(key, null)).status).not.toBe(403);
+  });
+
+  test('says of each route whose body decides about it which bodies these are', () => {
+    const decided = Object.entries<Operation>(operations).filter(
+      ([, { movesMoney }]) => typeof movesMoney === 'function',
+    );
+    expect(decided.map(([key]) => key).toSorted()).toEqual(
+      [...new Set(byBody.map(([key]) => key))].toSorted(),
+    );
+  });
+
+  test.each(byBody)('R101: %s of %j needs a passkey: %j', async (key, body, isNeeded) => {
+    const { bench, send } = await adaAtApi();
+    const before = await contentsOf(bench);
+    const answer = await send(key, notNow, body);
+    if (isNeeded) expect(await answer.json()).toMatchObject({ code: 'forbidden', detail: notNow });
+    else expect(await answer.json()).toMatchObject({ code: 'not_found' });
+    expect(await contentsOf(bench)).toEqual(before);
+    expect((await send(key, null, body)).status).not.toBe(403);
   });
 
   test('R93: is refused money until a passkey was used, again after five minutes, and once it is removed', async () => {

@@ -6,6 +6,7 @@ import {
   createdSession,
   page,
   resolveCheckout,
+  type ResolveCheckout,
   settleCheckout,
   timelineEntry,
 } from './checkout.ts';
@@ -75,6 +76,7 @@ export const checkoutOperations = {
   'POST /v1/checkouts/{id}/resolve': {
     ...resolve,
     name: 'checkouts.resolve',
+    movesMoney: ({ action }: ResolveCheckout) => action !== 'ignore',
     summary: 'Resolve an exception',
     note: '`accept` counts the checkout as paid. `ignore` ends the exception. `refund` pays back the money that the exception is about, as a refund with all its rules: it needs `refunds:write` and an `Idempotency-Key`, and the exception is resolved once the refund has succeeded.\n\nWhere a checkout is `processing` without an exception, `accept` counts it as paid, and `ignore` stops waiting for the pending money: the checkout becomes `open` or `expired`, also while the gateway repeats its report. More coins, another confirmation or another hash are waited for again, and final money still makes it paid.\n\n`accept` and `ignore` send `checkout.resolved`.',
     body: resolveCheckout,
@@ -94,6 +96,7 @@ export const checkoutOperations = {
   'POST /v1/checkouts/{id}/settle': {
     ...resolve,
     name: 'checkouts.settle',
+    movesMoney: true,
     summary: 'Credit a payment by hand',
     note: 'For money that an operator saw at the gateway or on chain. It sends `checkout.resolved`, and is refunded outside only.',
     body: settleCheckout,

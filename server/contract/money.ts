@@ -144,6 +144,7 @@ export const moneyOperations = {
     ...money,
     scope: 'checkouts:resolve',
     name: 'transactions.match',
+    movesMoney: ({ ignore }: z.output<typeof matchTransaction>) => !ignore,
     summary: 'Match a transaction',
     note: 'Credits an unmatched transaction once to a payment, or takes it off the list. A match sends `checkout.resolved`.',
     body: matchTransaction,

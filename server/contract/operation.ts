@@ -17,8 +17,11 @@ export interface Operation {
   readonly credential: Credential;
   /** What a merchant's key must be allowed to do; absent where any key may call it. */
   readonly scope?: string;
-  /** It moves money out or decides about it: a person at the console has to use a passkey right before. */
-  readonly movesMoney?: boolean;
+  /**
+   * It moves money out, credits it by hand, or decides about either: a person at the console has to use a passkey right
+   * before. A function where that depends on the parsed body.
+   */
+  readonly movesMoney?: boolean | ((body: never) => boolean);
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;
   /** It may be left out. */

@@ -9,7 +9,7 @@ import { operations } from '../contract/operations.ts';
 import { withStorableStrings } from '../core/text.ts';
 import type { AppEnv } from './app-env.ts';
 import { methods, type Handlers, type HandlersByMethod } from './methods.ts';
-import { personOf, tokenHashOf, type Allow } from './middleware/auth.ts';
+import { personOf, requirePasskey, tokenHashOf, type Allow } from './middleware/auth.ts';
 import { limitBody, MAX_BODY_BYTES, readJson, readText } from './middleware/body.ts';
 import type { Idempotent } from './middleware/idempotency.ts';
 import { readQuery } from './pagination.ts';
@@ -118,8 +118,16 @@ function handlersOf(
   const readsBody =
     body !== undefined || credential === 'gateway' || (credential === 'key' && method === 'POST');
   return [
-    ...(credential === 'key' ? [allow({ name, scope: scope as Scope | undefined, movesMoney })] : []),
+    ...(credential === 'key' ? [allow({ name, scope: scope as Scope | undefined })] : []),
     ...(readsBody ? [limitBody(MAX_BODY_BYTES[credential])] : []),
+    // Ahead of idempotency, whose record is the first that is written.
+    ...(movesMoney === false
+      ? []
+      : [
+          requirePasskey(
+            async (context) => movesMoney === true || movesMoney((await bodyOf(operation, context)) as never),
+          ),
+        ]),
     ...(replay === undefined
       ? []
       : [

@@ -81,6 +81,7 @@ const Decide = ({
       action={`/payments/${checkout.id}/resolve`}
       scope="checkouts:resolve"
       label={labels[action]}
+      movesMoney={action === 'accept'}
       tone={action === 'accept' ? 'main' : 'danger'}
     >
       <input type="hidden" name="action" value={action} />
@@ -159,6 +160,7 @@ function CreditByHand({ view, checkout: { id, payments } }: Props) {
         action={`/payments/${id}/settle`}
         scope="checkouts:resolve"
         label="Credit by hand"
+        movesMoney
         tone="danger"
       >
         {isOnly ? (

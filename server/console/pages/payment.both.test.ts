@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { exceptionKinds } from '../../contract/constants.ts';
 import type { ReportedTransaction } from '../../gateways/transaction.ts';
 import { coins, says, scriptedOffer, scriptedProvider } from '../../testing/scripted-gateway.ts';
+import { signedInForMoney } from '../../testing/console-passkeys.ts';
 import { signedIn, type Visitor } from '../../testing/console-visitor.ts';
 import { workbenchOfTier } from '../../testing/tier-database.ts';
 
@@ -20,7 +21,7 @@ async function shop(changes: object = {}) {
     says(payment, { observedAt: bench.now(), transactions: came, rawStatus });
   const { id, token } = await bench.open({ reference: 'order-1', ...changes });
   const path = `/payments/${id}`;
-  const ada = await signedIn(bench);
+  const ada = await signedInForMoney(bench);
   return {
     bench,
     gateway,

@@ -158,6 +158,7 @@ function Decide({
             action={`/unmatched/${money.id}/match`}
             scope="checkouts:resolve"
             label={`Credit to ${checkout.reference ?? checkout.id}`}
+            movesMoney
           >
             <input type="hidden" name="target" value={`${checkout.id} ${payment.id}`} />
             <p class="small">

@@ -19,9 +19,19 @@ export const tokenHashOf = (header: string | undefined): string => hashOf(bearer
 export type Allow = (operation: {
   readonly name: string;
   readonly scope: Scope | undefined;
-  /** A person at the console has to use a passkey right before. */
-  readonly movesMoney: boolean;
 }) => MiddlewareHandler<AppEnv>;
+
+/**
+ * Guard of what moves money: a person at the console has to have used a passkey right before. A key needs none.
+ * @param movesMoney asked only where the person has not
+ */
+export const requirePasskey =
+  (movesMoney: (context: Context<AppEnv>) => boolean | Promise<boolean>): MiddlewareHandler<AppEnv> =>
+  async (context, next) => {
+    const refusal = signedInOf(context)?.moneyRefusal ?? null;
+    if (refusal !== null && (await movesMoney(context))) throw new PaywicketError('forbidden', refusal);
+    await next();
+  };
 
 /** The person behind a request, once the merchant's guard has passed it. */
 export function personOf(context: Context<AppEnv>): Person {
@@ -39,13 +49,11 @@ function signedInOf(context: Context<AppEnv>): SignedInKey | undefined {
 export type AuditMiddleware = (context: Context<AppEnv>, work: () => Promise<void>) => Promise<void>;
 
 export function merchantGuard(keys: ApiKeys, audit: AuditMiddleware): Allow {
-  return ({ name, scope, movesMoney }) =>
+  return ({ name, scope }) =>
     async (context, next) => {
-      const signedIn = signedInOf(context);
-      const key = signedIn?.key ?? (await keys.authenticate(bearer(context.req.header('authorization'))));
+      const key =
+        signedInOf(context)?.key ?? (await keys.authenticate(bearer(context.req.header('authorization'))));
       if (scope !== undefined) requireScope(key, scope);
-      const refusal = movesMoney ? (signedIn?.moneyRefusal ?? null) : null;
-      if (refusal !== null) throw new PaywicketError('forbidden', refusal);
       context.set('merchant', key);
       context.set('operation', name);
       await audit(context, next);
