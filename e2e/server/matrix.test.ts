@@ -45,7 +45,7 @@ const merchantRoutes: Partial<Record<Scope, readonly string[]>> = {
     'GET /v1/deposit-addresses/:id/qrcode',
     'GET /v1/deposit-addresses/:id/transactions',
   ],
-  'addresses:write': ['POST /v1/deposit-addresses'],
+  'addresses:write': ['POST /v1/deposit-addresses', 'POST /v1/deposit-addresses/:id/sync'],
   'refunds:read': [
     'GET /v1/checkouts/:id/refunds/quote',
     'GET /v1/refunds',
@@ -73,6 +73,7 @@ const merchantRoutes: Partial<Record<Scope, readonly string[]>> = {
     'POST /v1/payouts',
     'POST /v1/payouts/:id/cancel',
     'POST /v1/payouts/:id/confirm',
+    'POST /v1/payouts/sync',
   ],
   'payouts:approve': [
     'POST /v1/money-out/freeze',

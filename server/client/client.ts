@@ -85,6 +85,8 @@ export function createClient(options: ClientOptions) {
       create: withBody('POST /v1/payouts'),
       /** Newest first. */
       list: withQuery('GET /v1/payouts'),
+      /** Polls those that a gateway lists from a time on: money that came back is found so. */
+      sync: withBody('POST /v1/payouts/sync'),
       get: bare('GET /v1/payouts/{id}'),
       /** With a key of another owner, and the fingerprint that this person saw. */
       approve: withBody('POST /v1/payouts/{id}/approve'),
@@ -146,6 +148,8 @@ export function createClient(options: ClientOptions) {
       qrcode: withQuery('GET /v1/deposit-addresses/{id}/qrcode'),
       /** Its deposits, newest first. */
       transactions: withQuery('GET /v1/deposit-addresses/{id}/transactions'),
+      /** Asks the gateway now, and stores what is new. */
+      sync: bare('POST /v1/deposit-addresses/{id}/sync'),
     },
     balances: {
       /** Balances at each gateway; one that does not answer is named in `errors`. */

@@ -126,9 +126,20 @@ export const addressOperations = {
     ...read,
     name: 'depositAddresses.transactions',
     summary: 'List the transactions of a deposit address',
-    note: 'Newest first. `source=provider` asks the gateway now and stores what is new.',
+    note: 'Newest first. `source=provider` shows the gateway’s own list. It stores nothing: `POST /v1/deposit-addresses/{id}/sync` does.',
     query: addressTransactionsQuery,
     answers: { 200: listOf(moneyTransaction) },
+    errors: gatewayErrors,
+  },
+  'POST /v1/deposit-addresses/{id}/sync': {
+    ...addresses,
+    scope: 'addresses:write',
+    name: 'depositAddresses.sync',
+    summary: 'Check the deposits of an address now',
+    note: 'Asks the gateway, stores what is new, and returns the deposits that it lists for the address.',
+    answers: {
+      200: z.strictObject({ data: z.array(moneyTransaction).describe('The deposits, as they now are.') }),
+    },
     errors: gatewayErrors,
   },
 } as const satisfies Operations;

@@ -21,11 +21,11 @@ export const stringOrNull = (description: string) => z.string().nullable().descr
 export const decimalOrNull = (description: string) => decimal.nullable().describe(description);
 export const timeOrNull = (description: string) => time.nullable().describe(description);
 
-/** Of a query: with any distance from UTC; read as milliseconds. */
-export const queryTime = z.iso
+/** Of a request: with any distance from UTC; read as milliseconds. */
+export const givenTime = z.iso
   .datetime({ offset: true, error: 'must be a time such as 2026-02-25T11:00:00Z' })
-  .transform((text) => Date.parse(text))
-  .optional();
+  .transform((text) => Date.parse(text));
+export const queryTime = givenTime.optional();
 /** Query of lists by time. */
 export const timeRange = {
   from: queryTime.describe('Only what is not older than this time.'),

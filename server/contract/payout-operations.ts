@@ -12,6 +12,8 @@ import {
   payoutList,
   payoutQuery,
   resolvePayoutBatch,
+  syncedPayouts,
+  syncPayouts,
 } from './payout.ts';
 
 /** Money that goes out. */
@@ -46,9 +48,19 @@ export const payoutOperations = {
     ...readPayouts,
     name: 'payouts.list',
     summary: 'List payouts',
-    note: 'Newest first. `source=provider` asks the gateway itself, and needs `provider` and `from`.',
+    note: 'Newest first. `source=provider` shows the gateway’s own list, and needs `provider` and `from`. It changes nothing here: `POST /v1/payouts/sync` does.',
     query: payoutQuery,
     answers: { 200: payoutList },
+    errors: ['method_unavailable', ...providerErrors],
+  },
+  'POST /v1/payouts/sync': {
+    ...write,
+    name: 'payouts.sync',
+    movesMoney: false,
+    summary: 'Check the payouts of a gateway now',
+    note: 'Reads the gateway’s list, polls each payout and refund of this server that is in it, and returns them as they then are. Money that came back after it was sent is found so.',
+    body: syncPayouts,
+    answers: { 200: syncedPayouts },
     errors: ['method_unavailable', ...providerErrors],
   },
   'GET /v1/payouts/{id}': {

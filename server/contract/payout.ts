@@ -5,6 +5,7 @@ import {
   createdAt,
   decimal,
   decimalOrNull,
+  givenTime,
   methodId,
   networkId,
   page,
@@ -104,6 +105,20 @@ export const listedPayout = z.strictObject({
   createdAt,
 });
 export type ListedPayout = z.infer<typeof listedPayout>;
+
+/** Body of `POST /v1/payouts/sync`. */
+export const syncPayouts = z
+  .strictObject({
+    provider: id.describe('Gateway to ask.'),
+    from: givenTime.describe('Only what its list has from this time on.'),
+  })
+  .meta({ examples: [{ provider: where.provider, from: '2026-01-31T12:00:00Z' }] });
+
+export const syncedPayouts = z.strictObject({
+  data: z
+    .array(payout)
+    .describe('Payouts and refunds of this server in the gateway’s list, as they now are.'),
+});
 
 export const payoutList = z.strictObject({
   data: z

@@ -93,12 +93,20 @@ export class DepositReceiver {
     return unknown.flat();
   }
 
-  /** Deposits to one address, by a call for it alone. */
+  /** Deposits to one address, by a call for it alone. Stores nothing. */
+  async list(address: DepositAddress): Promise<readonly IncomingTransaction[]> {
+    return moneyAt(address, await this.#listed(address));
+  }
+
+  /** As `list`; what is new is recorded. */
   async read(address: DepositAddress): Promise<readonly IncomingTransaction[]> {
-    const since = address.createdAt - CLOCK_TOLERANCE_MS;
-    const deposits = await this.#options.addresses.receivedAt(address, since);
+    const deposits = await this.#listed(address);
     await this.#record(deposits);
-    return deposits.filter((deposit) => isAt(deposit, address)).map(({ money }) => money);
+    return moneyAt(address, deposits);
+  }
+
+  #listed(address: DepositAddress): Promise<readonly Deposit[]> {
+    return this.#options.addresses.receivedAt(address, address.createdAt - CLOCK_TOLERANCE_MS);
   }
 
   async #readSingly(calls: SingleCalls): Promise<void> {
@@ -220,6 +228,9 @@ const isAt = ({ owner, address, money }: Deposit, own: DepositAddress): boolean 
   owner === own.owner &&
   money.method === own.asset.method &&
   (address === null || sameAddress(own.asset.network.id, address, own.address));
+
+const moneyAt = (address: DepositAddress, deposits: readonly Deposit[]): readonly IncomingTransaction[] =>
+  deposits.filter((deposit) => isAt(deposit, address)).map(({ money }) => money);
 
 /** Its user may have had the address before, for another integration of the merchant. */
 const isBefore = ({ at }: IncomingTransaction, { createdAt }: DepositAddress): boolean =>

@@ -32,13 +32,22 @@ export class DepositService {
   }
 
   /**
-   * Deposits that the gateway lists for one address now; new ones are stored.
+   * Deposits that the gateway lists for one address now. Stores nothing.
    * @throws PaywicketError `method_unavailable`, `provider_*`
    */
+  listAtGateway(address: DepositAddress): Promise<readonly IncomingTransaction[]> {
+    return call(this.#receiver(address).list(address));
+  }
+
+  /** As `listAtGateway`; new ones are stored. */
   readNow(address: DepositAddress): Promise<readonly IncomingTransaction[]> {
-    const receiver = this.receivers.get(address.provider);
+    return call(this.#receiver(address).read(address));
+  }
+
+  #receiver({ provider }: DepositAddress): DepositReceiver {
+    const receiver = this.receivers.get(provider);
     if (receiver === undefined)
-      throw new PaywicketError('method_unavailable', `${address.provider} is not configured.`);
-    return call(receiver.read(address));
+      throw new PaywicketError('method_unavailable', `${provider} is not configured.`);
+    return receiver;
   }
 }

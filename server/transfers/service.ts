@@ -89,8 +89,7 @@ export class TransferService {
   }
 
   /**
-   * A gateway's own list since a time, with our id of each. Ours are polled one by one then, so that returned money
-   * is known.
+   * A gateway's own list since a time, with our id of each. Changes nothing.
    * @throws PaywicketError `method_unavailable`, `provider_*`
    */
   async listAt(
@@ -108,10 +107,25 @@ export class TransferService {
     const found: { entry: ListedTransfer; payoutId: string | null }[] = [];
     for (const entry of listed.filter(({ createdAt }) => createdAt < to)) {
       const own = await this.store.findByProviderReference(provider, entry.providerReference);
-      if (own !== undefined) await this.#worker.attempt(own.id);
       found.push({ entry, payoutId: own?.id ?? null });
     }
     return found;
+  }
+
+  /**
+   * Polls those of ours that a gateway lists since a time, so that returned money is known; resolves with them as they
+   * then are.
+   * @throws PaywicketError as `listAt`
+   */
+  async sync(provider: string, from: number): Promise<readonly Transfer[]> {
+    const listed = await this.listAt(provider, { from });
+    const own = new Set(listed.flatMap(({ payoutId }) => payoutId ?? []));
+    const synced: Transfer[] = [];
+    for (const id of own) {
+      await this.#worker.attempt(id);
+      synced.push(await this.#transfers.get(id));
+    }
+    return synced;
   }
 
   /** @throws PaywicketError `method_unavailable`, `invalid_address` naming it, `provider_*` */

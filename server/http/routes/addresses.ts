@@ -14,6 +14,8 @@ import { renderTransactionRecord, transactionPage } from './transactions.ts';
 /** Permanent deposit addresses and their deposits. */
 export function addressRoutes({ deposits, unmatched }: Services) {
   const { addresses } = deposits;
+  const shown = async ({ provider }: DepositAddress, received: ReturnType<typeof deposits.readNow>) =>
+    (await unmatched.withRecords(provider, await received)).map(renderTransactionRecord);
   return {
     'POST /v1/deposit-addresses': {
       async run({ body, request, context }) {
@@ -49,9 +51,14 @@ export function addressRoutes({ deposits, unmatched }: Services) {
       readPosition(page.cursor, 'txn_');
       const address = await addresses.get(id);
       if (source === 'store') return transactionPage(unmatched, page, { depositAddressId: address.id });
-      const received = await deposits.readNow(address);
-      const records = await unmatched.withRecords(address.provider, received);
-      return { data: records.map(renderTransactionRecord), nextCursor: null };
+      return { data: await shown(address, deposits.listAtGateway(address)), nextCursor: null };
+    },
+    'POST /v1/deposit-addresses/{id}/sync': {
+      async run({ id }) {
+        const address = await addresses.get(id);
+        return { data: await shown(address, deposits.readNow(address)) };
+      },
+      replay: 'again',
     },
   } satisfies Partial<Routes>;
 }

@@ -79,6 +79,7 @@ const auditedFields = new Set([
   'exception',
   'expiresIn',
   'fingerprint',
+  'from',
   'hash',
   'ignore',
   'items',
@@ -109,7 +110,7 @@ function auditable(input: unknown): Record<string, unknown> {
 function shownValue(name: string, value: unknown): unknown {
   if (name === 'url')
     return typeof value === 'string' && URL.canParse(value) ? new URL(value).origin : undefined;
-  if (name === 'since' && typeof value === 'number') return isoTime(value);
+  if ((name === 'since' || name === 'from') && typeof value === 'number') return isoTime(value);
   if (typeof value === 'string') return shortened(value);
   // A field that is false was not requested.
   if (value === true || typeof value === 'number') return value;

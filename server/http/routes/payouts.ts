@@ -40,6 +40,13 @@ export function payoutRoutes({ moneyOut, providers, log }: Services) {
       const filter = { kind: 'payout', provider, reference, statuses, from, to } as const;
       return listPage(page, 'pyt_', 'createdAt', (...after) => store.list(filter, ...after), renderPayout);
     },
+    // Before the route of one payout, whose path would match, too.
+    'POST /v1/payouts/sync': {
+      run: async ({ body: { provider, from } }) => ({
+        data: (await moneyOut.sync(provider, from)).map(renderPayout),
+      }),
+      replay: 'again',
+    },
     'GET /v1/payouts/{id}': ({ id }) => shown(id),
     'POST /v1/payouts/{id}/approve': decision(shown, ({ id, body, person, request }) =>
       decisions.approve(id, body.fingerprint, person, request),
