@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { HOUR_MS } from '../core/clock.ts';
-import type { ListEntry } from '../gateways/incoming-list.ts';
+import { DAY_MS, HOUR_MS } from '../core/clock.ts';
+import type { Explanation, ListEntry } from '../gateways/incoming-list.ts';
 import {
   listEntry,
   refusal,
@@ -56,5 +56,80 @@ test('money that can not be explained for a day is unmatched', async () => {
   const { unmatched } = await showing(() => listEntry(stray('dep_1', '50')), {}, false);
   expect(await unmatched()).toMatchObject([
     { key: 'dep_1', reason: expect.stringContaining('do not say') as unknown },
+  ]);
+});
+
+/** A gateway whose list shows what came in since the time it is asked for, and does not say what for. */
+async function unexplaining() {
+  const entries: ListEntry[] = [];
+  let explanation: Explanation | undefined;
+  const list = scriptedList(() => [], {
+    read: (since) =>
+      Promise.resolve({ entries: entries.filter(({ money }) => (money?.at ?? 0) >= since), next: null }),
+    explain: (open) =>
+      Promise.resolve(
+        new Map(explanation === undefined ? [] : open.map(({ key }) => [key, explanation as Explanation])),
+      ),
+  });
+  const bench = await startWorkbench([{ ...scriptedProvider('novapay'), lists: [list] }]);
+  const { token } = await bench.open({ expiresIn: 86_400 });
+  await bench.choose(token);
+  await bench.pass(minute);
+  return {
+    bench,
+    comeIn: (key: string) => entries.push(listEntry(stray(key, '50', { at: bench.now() }))),
+    show: () => bench.parts.unmatched.list({ matched: false }, null, 10),
+    explain: (by: Explanation) => (explanation = by),
+    open: () => bench.sql('select key from open_entries'),
+  };
+}
+
+test('R106: money that can not be explained is unmatched after a day, with a restart on each of four days', async () => {
+  const { bench, comeIn, show, open } = await unexplaining();
+  for (let day = 1; day <= 4; day += 1) {
+    comeIn(`dep_${day}`);
+    for (let hours = 0; hours < 12; hours += 1) await bench.pass(HOUR_MS);
+    await bench.restart();
+    for (let hours = 0; hours < 12; hours += 1) await bench.pass(HOUR_MS);
+    // Of each day, what came in at its beginning was seen an hour later.
+    expect((await show()).length).toBe(day - 1);
+    expect(open()).toEqual([{ key: `dep_${day}` }]);
+  }
+  await bench.pass(HOUR_MS);
+  expect((await show()).map(({ key }) => key).toSorted()).toEqual(['dep_1', 'dep_2', 'dep_3', 'dep_4']);
+  expect(open()).toEqual([]);
+  await bench.pass(minute);
+  expect(bench.sql('select mark from sweeps')).toEqual([{ mark: bench.now() }]);
+});
+
+test('R106: money that came in during an outage of two days has its day from when it is seen', async () => {
+  const { bench, comeIn, show } = await unexplaining();
+  comeIn('dep_seen');
+  await bench.pass(minute);
+  bench.wait(HOUR_MS);
+  comeIn('dep_unseen');
+  bench.wait(2 * DAY_MS);
+  await bench.restart();
+  await bench.round();
+  expect((await show()).map(({ key }) => key)).toEqual(['dep_seen']);
+  for (let hours = 0; hours < 23; hours += 1) await bench.pass(HOUR_MS);
+  expect((await show()).length).toBe(1);
+  await bench.pass(HOUR_MS);
+  expect((await show()).map(({ key }) => key)).toEqual(['dep_unseen', 'dep_seen']);
+});
+
+test('R106: money whose order does not account for it is not passed by, however old it is', async () => {
+  const { bench, comeIn, show, explain } = await unexplaining();
+  bench.wait(HOUR_MS);
+  comeIn('dep_1');
+  bench.wait(2 * DAY_MS);
+  explain({ reference: 'novapay-order-1', paymentId: null });
+  for (let hours = 0; hours < 24; hours += 1) {
+    await bench.pass(HOUR_MS);
+    expect(await show()).toEqual([]);
+  }
+  await bench.pass(HOUR_MS);
+  expect(await show()).toMatchObject([
+    { key: 'dep_1', reason: expect.stringContaining('counts as its owner') as unknown },
   ]);
 });

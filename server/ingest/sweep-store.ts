@@ -14,6 +14,22 @@ export interface SweepMark {
   readonly position: number;
 }
 
+/** An entry of a list that nothing accounts for yet. Times are milliseconds since 1970. */
+export interface OpenEntry {
+  readonly key: string;
+  /** When it was seen first: it is unmatched a day later. */
+  readonly since: number;
+  /** The list's mark does not move past this. */
+  readonly heldAt: number;
+}
+
+export interface OpenEntryChanges {
+  /** New ones, and stored ones that are different now. */
+  readonly opened: readonly OpenEntry[];
+  /** Keys of those that are not open any more. */
+  readonly closed: readonly string[];
+}
+
 export interface RecordedTransaction {
   readonly key: string;
   readonly method: string | null;
@@ -39,7 +55,15 @@ export interface AddressHolder extends DuePayment {
 export interface SweepStore {
   /** The mark of a list that is due, which no other process gets for `lease` milliseconds; undefined while it is not. */
   claim(provider: string, list: string, now: number, lease: number): Promise<SweepMark | undefined>;
-  finish(provider: string, list: string, mark: SweepMark, nextAt: number, now: number): Promise<void>;
+  /** Stores the mark, and in the same transaction what is open. */
+  finish(
+    provider: string,
+    list: string,
+    mark: SweepMark,
+    schedule: { readonly nextAt: number; readonly now: number },
+    open?: OpenEntryChanges,
+  ): Promise<void>;
+  openEntries(provider: string, list: string): Promise<readonly OpenEntry[]>;
   /** Makes the lists of a gateway due at a time, if they are due later. */
   bringForward(provider: string, at: number, now: number): Promise<void>;
   expected(provider: string): Promise<Expected>;

@@ -1,4 +1,3 @@
-import { LRUCache } from 'lru-cache';
 import type { DuePayment, Repository } from '../checkout/repository.ts';
 import { DAY_MS, HOUR_MS, isWithin, MAX_CLOCK_SKEW_MS, SECOND_MS, type Clock } from '../core/clock.ts';
 import { canonicalAddress } from '../core/address.ts';
@@ -9,8 +8,16 @@ import type { Explanation, IncomingList, ListEntry } from '../gateways/incoming-
 import { groupBy } from '../gateways/list-reader.ts';
 import type { Deposit } from '../gateways/permanent-addresses.ts';
 import type { UnmatchedTransaction } from '../gateways/transaction.ts';
+import { OpenEntries, type ReadingTimes } from './open-entries.ts';
 import type { ListedPayment, ObservedPayments } from './poller.ts';
-import type { AddressHolder, Expected, RecordedTransaction, SweepMark, SweepStore } from './sweep-store.ts';
+import type {
+  AddressHolder,
+  Expected,
+  OpenEntryChanges,
+  RecordedTransaction,
+  SweepMark,
+  SweepStore,
+} from './sweep-store.ts';
 
 export interface SweepOptions {
   readonly provider: string;
@@ -41,9 +48,6 @@ const OVERLAP_MS = HOUR_MS;
 const WIDE_OVERLAP_MS = DAY_MS;
 /** An older mark is ignored: the list is read from the oldest expected payment or address. */
 const MAX_REACH_MS = 31 * DAY_MS;
-/** An entry that nothing accounts for so long is unmatched: an operator has to see it. */
-const MAX_OPEN_MS = DAY_MS;
-const MAX_OPEN = 10_000;
 /** Payments that are polled for one entry at their address. */
 const MAX_HOLDERS = 5;
 /** Payments without a hint from the list that are polled in one sweep. */
@@ -59,8 +63,6 @@ export class Sweep {
   #running: Promise<unknown> = Promise.resolve();
   /** What `now` has begun and waits for its turn. */
   #waiting: Promise<boolean> | null = null;
-  /** Since when an entry is open, by its key. */
-  readonly #openSince = new LRUCache<string, number>({ max: MAX_OPEN });
 
   constructor(options: SweepOptions) {
     this.#options = options;
@@ -100,17 +102,22 @@ export class Sweep {
     if (last === undefined) return false;
     let next: SweepMark = { ...last, beganAt: 0, position: 0 };
     let goesOn = false;
+    let changes: OpenEntryChanges | undefined;
     try {
       const expected = await store.expected(provider);
-      const since = await this.#since(last, now, expected);
+      const open = new OpenEntries(await store.openEntries(provider, list.name), now);
+      const since = await this.#since(last, now, expected, open);
       if (since !== null) {
         const beganAt = last.position === 0 ? now : last.beganAt;
         const reading = await list.read(since, last.position);
-        const { isComplete, openSince } = await this.#record(reading.entries, expected);
-        // What can not be explained is read again for a day, and what could not be recorded from the same mark.
-        const mark = isComplete
-          ? Math.max(Math.min(beganAt, openSince), beganAt - WIDE_OVERLAP_MS)
-          : last.mark;
+        const times = { readSince: since, mark: since + OVERLAP_MS };
+        const isRecorded = await this.#record(reading.entries, { expected, open, times });
+        const isComplete = isRecorded && !open.isFull;
+        if (isComplete) open.close(reading.entries);
+        if (isComplete && reading.next === null) open.closeMissing(beganAt);
+        changes = open.changes();
+        // What is open is read again until it is accounted for, and what could not be recorded from the same mark.
+        const mark = isComplete ? Math.min(beganAt, open.heldAt) : last.mark;
         if (reading.next === null) {
           if (isComplete) next = { ...next, mark, ...(isWide(last, beganAt) && { wideMark: beganAt }) };
         } else if (reading.next > last.position) {
@@ -121,16 +128,23 @@ export class Sweep {
     } catch (error) {
       log.warn({ provider, list: list.name, err: error }, 'list of a gateway not read');
     }
-    await store.finish(provider, list.name, next, goesOn ? now : now + pauseMs, clock.now());
+    const schedule = { nextAt: goesOn ? now : now + pauseMs, now: clock.now() };
+    await store.finish(provider, list.name, next, schedule, changes);
     return goesOn;
   }
 
   /** From when on the list is read; null while nothing is expected. */
-  async #since(last: SweepMark, now: number, { payment, address }: Expected): Promise<number | null> {
+  async #since(
+    last: SweepMark,
+    now: number,
+    { payment, address }: Expected,
+    { heldAt }: OpenEntries,
+  ): Promise<number | null> {
     const { provider, list, store } = this.#options;
     const expected = [
       ...(payment === null || list.of === 'addresses' ? [] : [payment]),
       ...(address === null || list.of === 'payments' ? [] : [Math.max(address, now - MAX_REACH_MS)]),
+      ...(heldAt === Infinity ? [] : [heldAt]),
     ];
     if (expected.length === 0) return null;
     const oldest = Math.min(...expected) - OVERLAP_MS;
@@ -144,8 +158,11 @@ export class Sweep {
     return Math.min(from, mark, pending ?? mark);
   }
 
-  /** Not complete where something could not be recorded, and is to be read again. */
-  async #record(entries: readonly ListEntry[], expected: Expected): Promise<Recorded> {
+  /** False where something could not be recorded, and is to be read again. */
+  async #record(
+    entries: readonly ListEntry[],
+    { expected, ...reading }: Reading & { readonly expected: Expected },
+  ): Promise<boolean> {
     const { list, addresses, payments } = this.#options;
     const recorded = await this.#recorded(entries);
     const fresh = await this.#withoutCredited(
@@ -178,18 +195,18 @@ export class Sweep {
         else if (entry.money !== null) unmatched.push({ ...entry.money, reason: unknownPayment });
       } else for (const due of holders(entry)) ask(asked, due, entry);
     }
-    const observed = await this.#poll(asked, unmatched);
+    const observed = await this.#poll(asked, reading, unmatched);
     // Where no payment is expected, a transaction to no address of ours is another integration's.
     const left = others.filter(
       (entry) =>
-        expected.payment !== null &&
+        (expected.payment !== null || reading.open.has(entry.key)) &&
         entry.paymentId === null &&
         entry.money !== null &&
         !observed.accounts(entry.key),
     );
-    const explained = await this.#explain(left, observed, unmatched);
+    const isExplained = await this.#explain(left, observed, reading, unmatched);
     await this.#options.recordUnmatched(unmatched);
-    return { ...explained, isComplete: isStored && explained.isComplete && observed.isComplete };
+    return isStored && isExplained;
   }
 
   async #recorded(entries: readonly ListEntry[]): Promise<ReadonlyMap<string, RecordedTransaction>> {
@@ -242,16 +259,8 @@ export class Sweep {
     };
   }
 
-  /** Whether nothing has accounted for an entry for so long that it is not waited for any more. */
-  #isOverdue({ key }: ListEntry): boolean {
-    const now = this.#options.clock.now();
-    const since = this.#openSince.get(key) ?? now;
-    this.#openSince.set(key, since);
-    return now - since >= MAX_OPEN_MS;
-  }
-
   /** Adds to `unmatched` what is open for too long, because its payment is not answered. */
-  async #poll(asked: Asked, unmatched: UnmatchedTransaction[]) {
+  async #poll(asked: Asked, { open, times }: Reading, unmatched: UnmatchedTransaction[]) {
     const polled = await this.#options.poll([...asked.values()]);
     const accounted = new Set<string>();
     for (const { transactions, unclear = [] } of polled.values())
@@ -260,14 +269,12 @@ export class Sweep {
     const isAnswered = (paymentId: string): boolean =>
       polled.has(paymentId) && polled.get(paymentId)?.isRetryable !== true;
     /** Entries of payments that could not be polled are not unmatched yet. */
-    const open = new Set<string>();
-    let isComplete = true;
+    const waiting = new Set<string>();
     for (const [paymentId, { listed }] of asked) {
       if (isAnswered(paymentId)) continue;
       for (const entry of listed.filter(({ key }) => !accounted.has(key))) {
-        open.add(entry.key);
-        if (!this.#isOverdue(entry)) isComplete = false;
-        else if (entry.money !== null)
+        waiting.add(entry.key);
+        if (!open.keep(entry, times) && entry.money !== null)
           unmatched.push({
             ...entry.money,
             reason: `Its gateway has given no answer for payment ${paymentId}, which it may be for.`,
@@ -276,20 +283,19 @@ export class Sweep {
     }
     return {
       has: isAnswered,
-      accounts: (key: string): boolean => accounted.has(key) || open.has(key),
-      isComplete,
+      accounts: (key: string): boolean => accounted.has(key) || waiting.has(key),
     };
   }
 
-  /** What no payment accounts for: adds it to `unmatched`. */
+  /** What no payment accounts for: adds it to `unmatched`. False where nothing can be said of it now. */
   async #explain(
     entries: readonly ListEntry[],
     observed: { has(paymentId: string): boolean },
+    reading: Reading,
     unmatched: UnmatchedTransaction[],
-  ): Promise<Recorded> {
-    const { provider, list, store, payments, clock, log } = this.#options;
-    let openSince = Infinity;
-    if (entries.length === 0) return { isComplete: true, openSince };
+  ): Promise<boolean> {
+    const { provider, list, store, payments, log } = this.#options;
+    if (entries.length === 0) return true;
     let explanations: ReadonlyMap<string, Explanation>;
     try {
       explanations = await list.explain(entries, {
@@ -298,19 +304,17 @@ export class Sweep {
       });
     } catch (error) {
       log.warn({ provider, list: list.name, err: error }, 'entries of a list could not be explained');
-      return { isComplete: false, openSince };
+      return false;
     }
     const asked: Asked = new Map();
+    /** What it is unmatched for, unless a payment that is asked now accounts for it. */
+    const unsettled: { readonly entry: ListEntry; readonly unmatched: UnmatchedTransaction }[] = [];
     for (const entry of entries) {
       const { key, money } = entry;
       const explanation = explanations.get(key);
       if (money === null) continue;
-      if (explanation === undefined && this.#isOverdue(entry)) {
-        unmatched.push({ ...money, reason: 'The lists of its gateway do not say what it is for.' });
-        continue;
-      }
       if (explanation === undefined) {
-        openSince = Math.min(openSince, money.at ?? clock.now());
+        unsettled.push({ entry, unmatched: { ...money, reason: unexplained } });
         // Gateways write times in whole seconds.
         const at = (money.at ?? 0) + SECOND_MS - 1;
         for (const due of await store.notAnsweredSince(provider, at, MAX_UNHINTED_POLLS)) ask(asked, due);
@@ -328,16 +332,19 @@ export class Sweep {
         (await payments.findByReference(provider, reference));
       if (due === undefined) {
         if (isOurs) unmatched.push({ ...money, reason: unknownPayment });
-      } else if (observed.has(due.paymentId))
-        unmatched.push({
-          ...money,
-          reason: `Order ${reference} counts as its owner, but it came before that order or to another address.`,
-        });
-      else ask(asked, due, entry);
+        continue;
+      }
+      const reason = `Order ${reference} counts as its owner, but it came before that order or to another address.`;
+      if (observed.has(due.paymentId)) unmatched.push({ ...money, reason });
+      else {
+        ask(asked, due, entry);
+        unsettled.push({ entry, unmatched: { ...money, reason } });
+      }
     }
-    // What these do not account for is explained in the next sweep.
-    const isComplete = asked.size === 0 || (await this.#poll(asked, unmatched)).isComplete;
-    return { isComplete, openSince };
+    const { accounts } = await this.#poll(asked, reading, unmatched);
+    for (const { entry, unmatched: overdue } of unsettled)
+      if (!accounts(entry.key) && !reading.open.keep(entry, reading.times)) unmatched.push(overdue);
+    return true;
   }
 }
 
@@ -350,10 +357,10 @@ function ask(asked: Asked, due: DuePayment, ...entries: readonly ListEntry[]): v
   else former.listed.push(...entries);
 }
 
-interface Recorded {
-  readonly isComplete: boolean;
-  /** When the oldest entry came in that can not be explained yet. */
-  readonly openSince: number;
+/** A reading of the list. */
+interface Reading {
+  readonly open: OpenEntries;
+  readonly times: ReadingTimes;
 }
 
 /** The same for entries of one payment that nothing but their keys tells apart; null where they have no hash. */
@@ -367,6 +374,8 @@ const isWide = ({ wideMark }: SweepMark, now: number): boolean =>
 
 const unknownPayment =
   'The gateway names a payment of this server for it, and no such payment is known here.';
+
+const unexplained = 'The lists of its gateway do not say what it is for.';
 
 const keyOf = ({ address }: ListEntry): string | null =>
   address === null ? null : canonicalAddress(address.network, address.address);

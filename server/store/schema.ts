@@ -197,6 +197,15 @@ export const tables = {
     .key('provider', 'list')
     .index('scheduledAt'),
 
+  /** Entries of those lists that nothing accounts for yet (`OpenEntry`). */
+  openEntries: table({
+    provider: text(),
+    list: text(),
+    key: text(),
+    since: time,
+    heldAt: time,
+  }).key('provider', 'list', 'key'),
+
   /** Permanent deposit addresses. */
   depositAddresses: table({
     id: text(),

@@ -1,8 +1,11 @@
+import { sql } from 'kysely';
 import type { DuePayment } from '../checkout/repository.ts';
 import { compare } from '../core/decimal.ts';
 import type {
   AddressHolder,
   Expected,
+  OpenEntry,
+  OpenEntryChanges,
   RecordedTransaction,
   SweepMark,
   SweepStore,
@@ -10,7 +13,7 @@ import type {
 import { SqlPart } from './queries.ts';
 import { isWatched } from './schema.ts';
 
-const KEYS_BATCH_SIZE = 500;
+const BATCH_SIZE = 500;
 
 /** How far the gateways' lists have been read, and what their entries are compared with. */
 export class SqlSweeps extends SqlPart implements SweepStore {
@@ -37,15 +40,47 @@ export class SqlSweeps extends SqlPart implements SweepStore {
     });
   }
 
-  async finish(provider: string, list: string, mark: SweepMark, nextAt: number, now: number): Promise<void> {
-    await this.write((tx) =>
-      tx
+  async finish(
+    provider: string,
+    list: string,
+    mark: SweepMark,
+    { nextAt, now }: Parameters<SweepStore['finish']>[3],
+    { opened, closed }: OpenEntryChanges = { opened: [], closed: [] },
+  ): Promise<void> {
+    await this.write(async (tx) => {
+      for (const keys of batchesOf(closed))
+        await tx
+          .deleteFrom('openEntries')
+          .where('provider', '=', provider)
+          .where('list', '=', list)
+          .where('key', 'in', keys)
+          .execute();
+      for (const entries of batchesOf(opened))
+        await tx
+          .insertInto('openEntries')
+          .values(entries.map(({ key, since, heldAt }) => ({ provider, list, key, since, heldAt })))
+          .onConflict((conflict) =>
+            conflict
+              .columns(['provider', 'list', 'key'])
+              .doUpdateSet({ since: sql`excluded.since`, heldAt: sql`excluded.held_at` }),
+          )
+          .execute();
+      await tx
         .updateTable('sweeps')
         .set({ ...mark, nextAt, scheduledAt: now })
         .where('provider', '=', provider)
         .where('list', '=', list)
-        .execute(),
-    );
+        .execute();
+    });
+  }
+
+  openEntries(provider: string, list: string): Promise<readonly OpenEntry[]> {
+    return this.db
+      .selectFrom('openEntries')
+      .select(['key', 'since', 'heldAt'])
+      .where('provider', '=', provider)
+      .where('list', '=', list)
+      .execute();
   }
 
   async bringForward(provider: string, at: number, now: number): Promise<void> {
@@ -91,12 +126,12 @@ export class SqlSweeps extends SqlPart implements SweepStore {
 
   async recorded(provider: string, keys: readonly string[]): Promise<readonly RecordedTransaction[]> {
     const found: RecordedTransaction[] = [];
-    for (let from = 0; from < keys.length; from += KEYS_BATCH_SIZE) {
+    for (const batch of batchesOf(keys)) {
       const rows = await this.db
         .selectFrom('transactions')
         .select(['key', 'method', 'amount', 'status', 'state', 'checkoutId', 'paymentId'])
         .where('provider', '=', provider)
-        .where('key', 'in', keys.slice(from, from + KEYS_BATCH_SIZE))
+        .where('key', 'in', batch)
         .execute();
       for (const { state, checkoutId, paymentId, ...transaction } of rows)
         found.push({ ...transaction, payment: state === 'credited' ? { checkoutId, paymentId } : null });
@@ -106,12 +141,12 @@ export class SqlSweeps extends SqlPart implements SweepStore {
 
   async paymentsAt(provider: string, addressKeys: readonly string[]): Promise<readonly AddressHolder[]> {
     const found: AddressHolder[] = [];
-    for (let from = 0; from < addressKeys.length; from += KEYS_BATCH_SIZE) {
+    for (const batch of batchesOf(addressKeys)) {
       const rows = await this.db
         .selectFrom('payments')
         .select(['checkoutId', 'id as paymentId', 'addressKey', 'createdAt'])
         .where('provider', '=', provider)
-        .where('addressKey', 'in', addressKeys.slice(from, from + KEYS_BATCH_SIZE))
+        .where('addressKey', 'in', batch)
         .orderBy('createdAt', 'desc')
         .execute();
       for (const { addressKey, ...due } of rows) found.push({ ...due, addressKey: addressKey ?? '' });
@@ -165,3 +200,8 @@ export class SqlSweeps extends SqlPart implements SweepStore {
     return row !== undefined;
   }
 }
+
+const batchesOf = <T>(items: readonly T[]): readonly (readonly T[])[] =>
+  Array.from({ length: Math.ceil(items.length / BATCH_SIZE) }, (_, index) =>
+    items.slice(index * BATCH_SIZE, (index + 1) * BATCH_SIZE),
+  );

@@ -43,7 +43,7 @@ export function sweepsSuite(name: string, fresh: () => Promise<DatabaseLocation>
       expect(await claim(start)).toEqual(unread);
       expect(await claim(start)).toBeUndefined();
       const mark = { mark: start, wideMark: start, beganAt: start, position: start };
-      await sweeps.finish('novapay', 'deposits', mark, start + 15_000, start);
+      await sweeps.finish('novapay', 'deposits', mark, { nextAt: start + 15_000, now: start });
       expect(await claim(start + 14_999)).toBeUndefined();
       expect(await claim(start + 15_000)).toEqual(mark);
       expect(await sweeps.claim('nordpay', 'transactions', start, MINUTE_MS)).toEqual(unread);
@@ -62,7 +62,7 @@ export function sweepsSuite(name: string, fresh: () => Promise<DatabaseLocation>
 
     test('a message makes the lists of its gateway due sooner, and never later', async () => {
       await claim(start);
-      await sweeps.finish('novapay', 'deposits', unread, start + 15_000, start);
+      await sweeps.finish('novapay', 'deposits', unread, { nextAt: start + 15_000, now: start });
       await sweeps.bringForward('novapay', start + 5000, start);
       await sweeps.bringForward('novapay', start + 9000, start);
       await sweeps.bringForward('nordpay', start, start);
@@ -72,9 +72,35 @@ export function sweepsSuite(name: string, fresh: () => Promise<DatabaseLocation>
 
     test('R89: a sweep that a clock an hour ahead has scheduled is due with the others', async () => {
       await claim(start + HOUR_MS);
-      await sweeps.finish('novapay', 'deposits', unread, start + HOUR_MS + 15_000, start + HOUR_MS);
+      await sweeps.finish('novapay', 'deposits', unread, {
+        nextAt: start + HOUR_MS + 15_000,
+        now: start + HOUR_MS,
+      });
       await new SqlSchedules(database).restart(start, { due: true });
       expect(await claim(start)).toEqual(unread);
+    });
+
+    test('R106: what is open in a list is kept with its mark until it is closed, each list apart', async () => {
+      const open = (list = 'deposits') => sweeps.openEntries('novapay', list);
+      const schedule = { nextAt: start, now: start };
+      const entries = Array.from({ length: 501 }, (_, index) => ({
+        key: `dep_${index}`,
+        since: start,
+        heldAt: start - index,
+      }));
+      await claim(start);
+      await sweeps.finish('novapay', 'deposits', unread, schedule, { opened: entries, closed: [] });
+      expect(new Set(await open())).toEqual(new Set(entries));
+      expect(await open('orders')).toEqual([]);
+      expect(await sweeps.openEntries('nordpay', 'deposits')).toEqual([]);
+      const changed = { key: 'dep_0', since: start - 1, heldAt: start - 2 };
+      const closed = entries.slice(1).map(({ key }) => key);
+      await sweeps.finish('novapay', 'orders', unread, schedule, { opened: [], closed });
+      expect(await open()).toHaveLength(501);
+      await sweeps.finish('novapay', 'deposits', unread, schedule, { opened: [changed], closed });
+      expect(await open()).toEqual([changed]);
+      await sweeps.finish('novapay', 'deposits', unread, schedule);
+      expect(await open()).toEqual([changed]);
     });
 
     test('what is expected is what is watched, not what is over', async () => {

@@ -1,0 +1,97 @@
+import { DAY_MS, SECOND_MS } from '../core/clock.ts';
+import type { ListEntry } from '../gateways/incoming-list.ts';
+import type { OpenEntry, OpenEntryChanges } from './sweep-store.ts';
+
+/** An entry that nothing accounts for so long is unmatched: an operator has to see it. */
+const MAX_OPEN_MS = DAY_MS;
+/** Of one list. While it has more, its mark stays. */
+const MAX_OPEN = 10_000;
+
+export interface ReadingTimes {
+  /** From when on the list is read. */
+  readonly readSince: number;
+  /** The mark of which a reading begins as early as this one. */
+  readonly mark: number;
+}
+
+/**
+ * The entries of a list that nothing accounts for yet, in one reading of it. They are stored with the list's mark, which
+ * does not move past them, so that neither a restart nor an outage begins their day again or hides them (R106).
+ */
+export class OpenEntries {
+  readonly #now: number;
+  readonly #known = new Map<string, OpenEntry>();
+  readonly #opened = new Map<string, OpenEntry>();
+  readonly #closed = new Set<string>();
+  /** Open in this reading. */
+  readonly #kept = new Set<string>();
+  #isFull = false;
+
+  /** @param now milliseconds since 1970 */
+  constructor(stored: readonly OpenEntry[], now: number) {
+    this.#now = now;
+    for (const entry of stored) {
+      // A clock that was ahead has seen it first.
+      if (entry.since > now) this.#opened.set(entry.key, { ...entry, since: now });
+      this.#known.set(entry.key, this.#opened.get(entry.key) ?? entry);
+    }
+  }
+
+  /** More are open than are stored: the mark stays. */
+  get isFull(): boolean {
+    return this.#isFull;
+  }
+
+  /** The mark stays at or before this time; `Infinity` while nothing is open. */
+  get heldAt(): number {
+    let heldAt = Infinity;
+    for (const entry of [...this.#known.values(), ...this.#opened.values()])
+      heldAt = Math.min(heldAt, entry.heldAt);
+    return heldAt;
+  }
+
+  has(key: string): boolean {
+    return this.#known.has(key);
+  }
+
+  /** Keeps an entry open. False where it has been for a day: then it is unmatched. */
+  keep({ key, money }: ListEntry, { readSince, mark }: ReadingTimes): boolean {
+    const known = this.#known.get(key);
+    if (known !== undefined && isOverdue(known, this.#now)) return false;
+    this.#kept.add(key);
+    if (known !== undefined || this.#opened.has(key)) return true;
+    if (this.#known.size + this.#opened.size >= MAX_OPEN) {
+      this.#isFull = true;
+      return true;
+    }
+    const at = money?.at ?? 0;
+    // Gateways write times in whole seconds. What has none is shown by a reading that begins as early.
+    this.#opened.set(key, { key, since: this.#now, heldAt: at < readSince ? mark : at - SECOND_MS });
+    return true;
+  }
+
+  /** Once all of a reading is recorded: what it shows and nothing keeps open is accounted for. */
+  close(read: readonly ListEntry[]): void {
+    for (const { key } of read) if (!this.#kept.has(key)) this.#remove(key);
+  }
+
+  /**
+   * At the end of a list that was read whole and is recorded: what was open for a day when that reading began, and is
+   * still, is not in it any more.
+   */
+  closeMissing(beganAt: number): void {
+    for (const entry of this.#known.values()) if (isOverdue(entry, beganAt)) this.#remove(entry.key);
+  }
+
+  /** What there is to store. */
+  changes(): OpenEntryChanges {
+    return { opened: [...this.#opened.values()], closed: [...this.#closed] };
+  }
+
+  #remove(key: string): void {
+    this.#opened.delete(key);
+    if (this.#known.delete(key)) this.#closed.add(key);
+  }
+}
+
+const isOverdue = ({ since }: OpenEntry, now: number): boolean => now - since >= MAX_OPEN_MS;
