@@ -374,7 +374,7 @@ export async function startPaying(
         .toReversed();
     },
     freeze: (note) => freeze(location, { at: now(), note }),
-    unfreeze: () => unfreeze(location),
+    unfreeze: () => unfreeze(location, now()),
     restore: () => freezeRestored(configOf(location), now()),
     async restart(copy = location) {
       await paywicket.stop();

@@ -15,6 +15,6 @@ export interface FreezeStore {
   frozen(): Promise<Frozen | null>;
   /** What was frozen before keeps its first time and note. False where it was. */
   freeze(frozen: Frozen, context?: RequestContext): Promise<boolean>;
-  /** False where nothing was frozen. */
-  unfreeze(context?: RequestContext): Promise<boolean>;
+  /** False where nothing was frozen. The first time is kept with a copy (`copy.ts`). */
+  unfreeze(at: number, context?: RequestContext): Promise<boolean>;
 }

@@ -13,7 +13,7 @@ import {
   sum,
 } from '../core/decimal.ts';
 import { accountOf, addressOf, isRefund, ownerName, pathTo, type Transfer } from './money-words.ts';
-import { Amount, Status, Time } from './parts.tsx';
+import { Amount, Status, Time, utcOf } from './parts.tsx';
 import type { View } from './view.ts';
 import { coinsText } from './words.ts';
 
@@ -31,6 +31,31 @@ export const Frozen = ({ view, frozen }: { readonly view: View; readonly frozen:
         No payout and no refund is sent. Rejecting and cancelling work, and money comes in as before.{' '}
         <code>paywicket unfreeze --note WHY</code> on the server ends it; no page does. What waits then needs
         a confirmation.
+      </p>
+    </section>
+  );
+
+/** On the pages where money is sent. */
+export const Restored = ({
+  view,
+  restored,
+}: {
+  readonly view: View;
+  readonly restored: MoneyOut['restored'];
+}) =>
+  restored === null ? null : (
+    <section class="card alert" aria-labelledby="restored">
+      <h2 id="restored">Restored from a copy</h2>
+      <p>
+        Of <Time at={restored.copiedAt} now={view.now} />. What was sent after that is not known here, and
+        could be sent a second time.
+      </p>
+      <p>
+        {restored.until === null
+          ? 'For 30 days from the first unfreeze on'
+          : `Until ${utcOf(restored.until)}`}
+        , each payout, batch and refund needs a second person. A payout does not where its gateway’s own list
+        can be read and shows none of that amount to that address since the copy.
       </p>
     </section>
   );

@@ -254,7 +254,7 @@ describe.each(Object.entries(actors))('by %s', (_name, actorAt) => {
       expect((await ann.payout({ ...wanted, reference: 'frozen' })).refusal).toContain(frozen);
       expect((await bob.approve('payouts', id)).refusal).toContain(frozen);
       expect(await read('payouts', id)).toMatchObject({ status: 'awaiting_approval', approvedBy: null });
-      await bench.parts.database.freeze.unfreeze();
+      await bench.parts.database.freeze.unfreeze(bench.now());
       await bench.pass(minute);
       expect(sent).toEqual([]);
       expect((await bob.approve('payouts', id)).refusal).toBe('');
@@ -399,7 +399,7 @@ describe.each(Object.entries(actors))('by %s', (_name, actorAt) => {
       expect((await claim(token, recipient)).status).toBe(200);
       expect(await read('refunds', id)).toMatchObject({ status: 'awaiting_confirmation' });
       expect((await ann.confirm('refunds', id)).refusal).toContain('Money out is frozen');
-      await bench.parts.database.freeze.unfreeze();
+      await bench.parts.database.freeze.unfreeze(bench.now());
       await bench.pass(30 * minute);
       expect(sent).toEqual([]);
       expect(await read('refunds', id)).toMatchObject({ status: 'awaiting_confirmation' });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { currencyCode, decimal, time } from './fields.ts';
+import { currencyCode, decimal, time, timeOrNull } from './fields.ts';
 import type { Operations } from './operation.ts';
 import { payout, payoutBatch } from './payout.ts';
 import { refund } from './refund.ts';
@@ -36,6 +36,15 @@ export const moneyOut = z.strictObject({
     })
     .nullable()
     .describe('Not null while no money goes out. `paywicket unfreeze` on the server ends it.'),
+  restored: z
+    .strictObject({
+      copiedAt: time.describe('When the copy was made, or marked by `paywicket freeze --restored`.'),
+      until: timeOrNull('30 days after the first `paywicket unfreeze`; null before it.'),
+    })
+    .nullable()
+    .describe(
+      'Not null after the database was put in place from a copy: until then each payout, batch and refund needs a second person besides what `payouts` and `refunds` say, as it may have been sent after the copy was made. A payout does not where its gateway’s own list shows none of that amount to that address since. `failureCode` says which is missing: `restored_no_list`, `restored_listed`, `restored_list_unread`; of a refund `restored`.',
+    ),
   payouts: limits.describe('Of payouts.'),
   refunds: limits.describe('Of refunds.'),
 });

@@ -38,7 +38,7 @@ export const payoutOperations = {
     name: 'payouts.create',
     movesMoney: true,
     summary: 'Create a payout',
-    note: 'Sends coins to an address. A payout that the gateway refuses is answered with 201, `status` `failed` and a `failureCode`. If it may have been sent, `status` is `unknown`, and it is never sent again automatically. Above `approvals` it waits for a second person. At Nord PAY nothing moves before `/confirm`. The `Idempotency-Key` is unique over all keys of the store and never forgotten.',
+    note: 'Sends coins to an address. A payout that the gateway refuses is answered with 201, `status` `failed` and a `failureCode`. If it may have been sent, `status` is `unknown`, and it is never sent again automatically. Above `approvals` it waits for a second person, and so it may after a restore (`restored` in `GET /v1/money-out`). At Nord PAY nothing moves before `/confirm`. The `Idempotency-Key` is unique over all keys of the store and never forgotten.',
     body: createPayout,
     needsIdempotencyKey: true,
     answers: { 201: payout },

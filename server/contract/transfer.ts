@@ -33,9 +33,11 @@ export const approvalBy = z
     'Who has to approve it: a second person here, or a person at the gateway; null where none has to.',
   );
 export const sentHash = stringOrNull('Transaction hash; null before it is known.');
-export const failureCode = stringOrNull('Why it failed: a stable code; null where it did not.');
+export const failureCode = stringOrNull(
+  'Why it failed, or waits for a person: a stable code; null where there is none.',
+);
 export const failureReason = stringOrNull(
-  'Why it failed, or waits for a confirmation, in English; null where it did not.',
+  'Why it failed, or waits for a person, in English; null where there is none.',
 );
 
 export const worth = decimalOrNull(

@@ -1,22 +1,15 @@
 import type { FreezeStore, Frozen } from '../access/freeze.ts';
 import type { RequestContext } from '../access/request-context.ts';
-import { SqlPart, type Tx } from './queries.ts';
+import { noteUnfreeze } from './copies.ts';
+import { metaValue, SqlPart, type Tx } from './queries.ts';
 import { requestWrite } from './request-writes.ts';
 import type { Kysely } from 'kysely';
 import type { Database } from './schema.ts';
 
 /** The row in `meta` that exists while money out is frozen. */
 export const frozenKey = 'frozen';
-/** The row in `meta` with the time of the copy that the database was made from. */
-export const copiedAtKey = 'copied at';
 
 export const readFrozen = (value: string): Frozen => JSON.parse(value) as Frozen;
-
-/** The value of a row in `meta`. */
-export async function metaValue(db: Kysely<Database>, key: string): Promise<string | undefined> {
-  const row = await db.selectFrom('meta').select('value').where('key', '=', key).executeTakeFirst();
-  return row?.value;
-}
 
 export async function readFreeze(db: Kysely<Database>): Promise<Frozen | null> {
   const value = await metaValue(db, frozenKey);
@@ -48,7 +41,7 @@ export class SqlFreeze extends SqlPart implements FreezeStore {
     });
   }
 
-  async unfreeze(context?: RequestContext): Promise<boolean> {
+  async unfreeze(at: number, context?: RequestContext): Promise<boolean> {
     return requestWrite(this.write, context, async (tx, complete) => {
       const ended = await tx
         .deleteFrom('meta')
@@ -56,6 +49,7 @@ export class SqlFreeze extends SqlPart implements FreezeStore {
         .returning('key')
         .executeTakeFirst();
       if (ended === undefined) return false;
+      await noteUnfreeze(tx, at);
       await complete({ id: '', created: false });
       return true;
     });

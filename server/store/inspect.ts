@@ -3,9 +3,10 @@ import { sql, type Kysely } from 'kysely';
 import type { Frozen } from '../access/freeze.ts';
 import { instanceKey } from '../core/instance.ts';
 import { isFinal, transferStatuses } from '../transfers/model.ts';
-import { frozenKey, metaValue, readFrozen } from './freeze.ts';
+import { frozenKey, readFrozen } from './freeze.ts';
 import { migrationProvider, unknownMigrations } from './migrations.ts';
 import { migrationsOf, openAdapter, type DatabaseLocation } from './open.ts';
+import { metaValue } from './queries.ts';
 import { kyselyOf, never, type Database } from './schema.ts';
 import { assertMakeable, isOpenToAll } from './sqlite/file.ts';
 

@@ -30,6 +30,12 @@ export abstract class SqlPart {
   }
 }
 
+/** The value of a row in `meta`. */
+export async function metaValue(db: Kysely<Database>, key: string): Promise<string | undefined> {
+  const row = await db.selectFrom('meta').select('value').where('key', '=', key).executeTakeFirst();
+  return row?.value;
+}
+
 /** Undefined: any. */
 export interface PageFilter {
   /** Values of columns. */

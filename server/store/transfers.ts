@@ -5,6 +5,7 @@ import { amountKey } from '../core/search-form.ts';
 import { canonicalHash } from '../core/tx-hash.ts';
 import { gatewayAccount } from '../checkout/ledger-entries.ts';
 import { PaywicketError } from '../core/errors.ts';
+import type { Copy } from '../access/copy.ts';
 import type { Frozen } from '../access/freeze.ts';
 import type { Position } from '../checkout/repository.ts';
 import {
@@ -27,7 +28,8 @@ import type {
 } from '../transfers/repository.ts';
 import { getCheckout, loadCheckout, saveCheckout } from './checkouts.ts';
 import { saveCapabilities } from './capabilities.ts';
-import { copiedAtKey, freeze, metaValue, readFreeze } from './freeze.ts';
+import { copyOf, markCopy } from './copies.ts';
+import { freeze, readFreeze } from './freeze.ts';
 import { advisoryLock, claiming, newestFirst, SqlPart, type Tx } from './queries.ts';
 import { addEvents } from './add-events.ts';
 import type { RequestContext } from '../access/request-context.ts';
@@ -59,6 +61,7 @@ export class SqlTransfers extends SqlPart implements TransferRepository {
         unknownOutcomes: await unknownOutcomes(tx, wanted),
         outgoing: await outgoing(tx, since),
         refundable: checkoutId === undefined ? null : await refundable(tx, checkoutId),
+        copy: await copyOf(tx),
       });
       if (batch !== null) {
         await tx.insertInto('batches').values(batch).execute();
@@ -185,8 +188,8 @@ export class SqlTransfers extends SqlPart implements TransferRepository {
     return false;
   }
 
-  copiedAt(): Promise<number | null> {
-    return copiedAtOf(this.db);
+  copy(): Promise<Copy | null> {
+    return copyOf(this.db);
   }
 
   async freezeRestored(
@@ -196,12 +199,7 @@ export class SqlTransfers extends SqlPart implements TransferRepository {
   ): Promise<boolean> {
     return requestWrite(this.write, context, async (tx, done) => {
       const isNew = await freeze(tx, frozen);
-      const value = String(frozen.at);
-      await tx
-        .insertInto('meta')
-        .values({ key: copiedAtKey, value })
-        .onConflict((conflict) => conflict.column('key').doUpdateSet({ value }))
-        .execute();
+      await markCopy(tx, frozen.at);
       const withClaim = tx.selectFrom('capabilities').select('id').where('kind', '=', 'claim');
       let last = '';
       for (;;) {
@@ -390,10 +388,5 @@ async function refundable(tx: Tx, checkoutId: string): Promise<Refundable> {
     .where('refundCheckoutId', '=', checkoutId)
     .orderBy('createdAt')
     .execute();
-  return { checkout, refunds: rows.map(toTransfer), copiedAt: await copiedAtOf(tx) };
-}
-
-async function copiedAtOf(db: Kysely<Database>): Promise<number | null> {
-  const copiedAt = await metaValue(db, copiedAtKey);
-  return copiedAt === undefined ? null : Number(copiedAt);
+  return { checkout, refunds: rows.map(toTransfer) };
 }

@@ -68,8 +68,8 @@ async function command(config: Config, now: number, ...args: readonly string[]):
   }
 }
 
-export async function unfreeze(location: DatabaseLocation): Promise<void> {
-  await inDatabase(location, (database) => database.freeze.unfreeze());
+export async function unfreeze(location: DatabaseLocation, now: number): Promise<void> {
+  await inDatabase(location, (database) => database.freeze.unfreeze(now));
 }
 
 async function inDatabase<T>(

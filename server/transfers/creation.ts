@@ -1,11 +1,14 @@
+import { isInDoubt } from '../access/copy.ts';
 import type { RequestContext } from '../access/request-context.ts';
 import type { Asset } from '../core/assets.ts';
 import { DAY_MS, type Clock } from '../core/clock.ts';
 import { add, compare, sum, type Decimal } from '../core/decimal.ts';
 import { PaywicketError, validationError } from '../core/errors.ts';
 import { newId } from '../core/ids.ts';
+import type { Log } from '../core/logger.ts';
 import type { Person } from '../access/person.ts';
 import type { MoneyOut } from '../gateways/money-out.ts';
+import { copyDoubtOf, readListing, type CopyDoubt, type Listing } from './copy-doubt.ts';
 import type { Transfer } from './model.ts';
 import type { Batch, OutgoingAmount, Recent, TransferRepository } from './repository.ts';
 import { newSecrets } from './sending.ts';
@@ -34,6 +37,7 @@ export interface CreationOptions {
   readonly transfers: Transfers;
   readonly store: TransferRepository;
   readonly clock: Clock;
+  readonly log: Log;
   readonly bounds: TransferBounds;
   /** US dollars for an amount of an asset, null where no rate is known. */
   readonly dollarsOf: (amount: Decimal, asset: string) => Decimal | null;
@@ -57,13 +61,15 @@ export interface Creation {
  * @throws PaywicketError `payouts_frozen`, `duplicate_reference`, `payout_in_doubt`
  */
 export async function createTransfers(
-  { transfers, store, clock, bounds }: CreationOptions,
+  options: CreationOptions,
   { drafts, batch, refund, context }: Creation,
 ): Promise<readonly Transfer[]> {
+  const { transfers, store, clock, bounds } = options;
   const secrets = newSecrets();
   const reference = drafts[0]?.reference ?? null;
   const isSent = drafts.some(({ sendMethod }) => sendMethod !== 'outside');
   const isShort = await transfers.isShort(drafts.filter(({ status }) => status === 'ready'));
+  const listing = refund === undefined ? await listingOf(options, drafts) : null;
   const created = await store.create(
     drafts.map(({ asset, amount, destination }) => ({
       asset,
@@ -78,10 +84,12 @@ export async function createTransfers(
       if (isReferenceTaken) throw duplicateReference(reference);
       assertNoneUnknown(unknownOutcomes);
       const current = refund === undefined ? drafts : [refund.redraft(recent)];
+      const doubt = copyDoubtOf(current, recent.copy, listing, clock.now());
       const waits =
+        doubt !== null ||
         current.some((draft) => draft.needsApproval) ||
         needsApproval(current.map(outgoingOf), outgoing, bounds);
-      const opened = waits ? current.map(withApproval) : current;
+      const opened = waits ? current.map((draft) => withApproval(draft, doubt)) : current;
       const started = transfers.started(opened, { frozen, isShort, by: 'person' });
       return { batch, changes: started.map((transfer) => transfers.changeOf(null, transfer, secrets)) };
     },
@@ -93,6 +101,16 @@ export async function createTransfers(
   const begun = created.filter(({ call }) => call !== null);
   await transfers.perform(batch === null ? { transferId: first.id } : { batchId: batch.id }, begun, secrets);
   return created;
+}
+
+/** Null where the database was put in place from no copy, or so long ago that none is needed. */
+async function listingOf(
+  { transfers, store, clock, log }: CreationOptions,
+  drafts: readonly Transfer[],
+): Promise<Listing | null> {
+  const [copy, [first]] = [await store.copy(), drafts];
+  if (copy === null || first === undefined || !isInDoubt(copy, clock.now())) return null;
+  return readListing(copy, drafts, transfers.gateway(first.provider).moneyOut, { store, log });
 }
 
 /**
@@ -123,7 +141,7 @@ function isWorthMore(amounts: readonly OutgoingAmount[], bound: Decimal): boolea
 }
 
 /** A refund without an address waits for the second person once its shopper has named one. */
-const withApproval = (draft: Transfer): Transfer =>
+const withApproval = (draft: Transfer, doubt: CopyDoubt | null): Transfer =>
   draft.status === 'awaiting_destination'
     ? { ...draft, needsApproval: true }
     : {
@@ -132,6 +150,8 @@ const withApproval = (draft: Transfer): Transfer =>
         status: 'awaiting_approval',
         approvalBy: 'merchant',
         completedAt: null,
+        failureCode: doubt?.code ?? null,
+        failureReason: doubt?.reason ?? null,
       };
 
 /** Of nothing yet: the amount is what its creator adds. */

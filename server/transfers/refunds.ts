@@ -1,3 +1,4 @@
+import { isInDoubt, type Copy } from '../access/copy.ts';
 import type { RequestContext } from '../access/request-context.ts';
 import { compare, trim, type Decimal } from '../core/decimal.ts';
 import { DAY_MS } from '../core/clock.ts';
@@ -26,7 +27,7 @@ import {
   type RefundTerms,
   type RefundWanted,
 } from './refund-plan.ts';
-import type { Recent, Refundable } from './repository.ts';
+import type { Recent } from './repository.ts';
 
 export interface RefundRequest
   extends Pick<RefundWanted, 'basis'>, Partial<Pick<RefundWanted, 'paymentId' | 'method' | 'amount'>> {
@@ -135,14 +136,14 @@ export class Refunds {
         ...(route.native && { native: { orderReference: plan.payment.reference ?? '' } }),
       },
     });
-    const redraft = ({ refundable }: Recent): Transfer => {
+    const redraft = ({ refundable, copy }: Recent): Transfer => {
       if (refundable === null) throw new Error('a refund was created without its checkout');
       assertVersion(refundable.checkout, request.version);
       // Read again: what others have reserved since is no longer there.
       const plan = planRefund(refundable.checkout, refundable.refunds, wanted);
       if (plan.coins !== amount)
         throw validationError('amount_out_of_range', 'amount', `must be at most ${plan.coins} now`);
-      return { ...draft(plan), needsApproval: isOlder(plan, refundable) };
+      return { ...draft(plan), needsApproval: isOlder(plan, copy) };
     };
     const refund = { checkoutId, redraft };
     const creation = { drafts: [draft(planned)], batch: null, refund, context };
@@ -161,7 +162,8 @@ export class Refunds {
     const terms = { basis: request.basis, outside: false, rateOf: this.#options.rateOf };
     const { store, clock } = this.#options;
     const outgoing = await store.outgoing(clock.now() - DAY_MS);
-    const copiedAt = await store.copiedAt();
+    const copy = await store.copy();
+    const isDoubted = copy !== null && isInDoubt(copy, clock.now());
     const quotes: QuotedRefund[] = [];
     for (const { payment, asset, maximum, valueOf } of refundableCoins(checkout, refunds, terms)) {
       if (request.paymentId !== undefined && payment.id !== request.paymentId) continue;
@@ -172,7 +174,7 @@ export class Refunds {
         ...quoted,
         maximum,
         valueNow: presentValue(checkout, asset, quoted.amount, terms),
-        needsApproval: isOlder(quoted, { copiedAt }) || this.#isAboveBounds(quoted, outgoing),
+        needsApproval: isDoubted || isOlder(quoted, copy) || this.#isAboveBounds(quoted, outgoing),
       });
     }
     return { checkout, quotes };
@@ -327,7 +329,5 @@ const outsideOnly = (why: string): PaywicketError =>
   new PaywicketError('method_unavailable', `${why}. Refund it outside, and record that.`);
 
 /** A second person looks at a payment of a copied database: it may have been refunded after the copy was made. */
-const isOlder = (
-  { payment }: Pick<RefundPlan, 'payment'>,
-  { copiedAt }: Pick<Refundable, 'copiedAt'>,
-): boolean => copiedAt !== null && payment.createdAt <= copiedAt;
+const isOlder = ({ payment }: Pick<RefundPlan, 'payment'>, copy: Copy | null): boolean =>
+  copy !== null && payment.createdAt <= copy.at;

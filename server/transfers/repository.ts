@@ -1,4 +1,5 @@
 import type { RequestContext } from '../access/request-context.ts';
+import type { Copy } from '../access/copy.ts';
 import type { Frozen } from '../access/freeze.ts';
 import type { Asset } from '../core/assets.ts';
 import type { Decimal } from '../core/decimal.ts';
@@ -66,6 +67,8 @@ export interface Recent {
   readonly outgoing: readonly OutgoingAmount[];
   /** What a refund takes from; null for a payout. */
   readonly refundable: Refundable | null;
+  /** Null where the database was put in place from none. */
+  readonly copy: Copy | null;
 }
 
 /** A checkout that no other process changes meanwhile. */
@@ -73,8 +76,6 @@ export interface Refundable {
   readonly checkout: Checkout;
   /** All of its refunds. */
   readonly refunds: readonly Transfer[];
-  /** When the copy was made that the database was put in place from; null where it is none. */
-  readonly copiedAt: number | null;
 }
 
 /** Lookups before a transfer is written. */
@@ -157,8 +158,8 @@ export interface TransferRepository {
   listBatches(after: Position | null, limit: number): Promise<readonly Batch[]>;
   /** Transfers that a worker has to look at, longest due first. No other worker gets them for `lease` milliseconds. */
   claimDue(now: number, lease: number, limit: number): Promise<readonly Transfer[]>;
-  /** When the copy was made that the database was put in place from; null where it is none. */
-  copiedAt(): Promise<number | null>;
+  /** Null where the database was put in place from none. */
+  copy(): Promise<Copy | null>;
   /** Whether a payment of any time, or a permanent address, has this address (`canonicalAddress`). */
   isDepositAddress(addressKey: string): Promise<boolean>;
   /**

@@ -63,7 +63,7 @@ export class TransferService {
     this.refundDecisions = new Decisions({ ...deciding, kind: 'refund' });
     const isOwnAddress: CreationOptions['isOwnAddress'] = ({ network }, address) =>
       store.isDepositAddress(canonicalAddress(network.id, address));
-    const creating = { transfers, store, clock, bounds, dollarsOf, isOwnAddress };
+    const creating = { transfers, store, clock, log, bounds, dollarsOf, isOwnAddress };
     this.payouts = new Payouts(creating);
     this.refunds = new Refunds({ ...creating, checkouts, rateOf, claimLife });
     this.claims = new Claims({ transfers, store, clock, isOwnAddress, claimLife, ...claims });

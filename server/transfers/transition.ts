@@ -195,7 +195,13 @@ function approve(
       'This has changed since you looked at it. Read it again before you approve.',
     );
   if (transfer.approvalBy === 'provider') return { ...transfer, approvedBy: by };
-  const approved = { ...transfer, approvalBy: null, approvedBy: by };
+  const approved = {
+    ...transfer,
+    approvalBy: null,
+    approvedBy: by,
+    failureCode: null,
+    failureReason: null,
+  };
   return transfer.sendMethod === 'outside'
     ? { ...approved, status: 'completed', completedAt: now }
     : { ...approved, status: 'ready' };

@@ -7,7 +7,7 @@ import { refundStatuses } from '../../contract/constants.ts';
 import { payoutStatus } from '../../contract/payout.ts';
 import { act } from '../acts.ts';
 import { page } from '../layout.tsx';
-import { BatchLine, DayBound, Frozen, TransferLine } from '../money-parts.tsx';
+import { BatchLine, DayBound, Frozen, Restored, TransferLine } from '../money-parts.tsx';
 import {
   deciders,
   isForOther,
@@ -65,6 +65,7 @@ async function show(context: ConsoleContext): Promise<Response> {
     { title: 'Money out', section: 'money' },
     <>
       <Frozen view={view} frozen={moneyOut?.frozen ?? null} />
+      <Restored view={view} restored={moneyOut?.restored ?? null} />
       <Waiting view={view} waiting={waiting} />
       <div class="two">
         <section class="card">

@@ -1,13 +1,14 @@
 /** @jsxImportSource hono/jsx */
 import { Hono } from 'hono';
 import type { Scope } from '../../access/api-keys.ts';
+import type { MoneyOut } from '../../client/client.ts';
 import { PaywicketError } from '../../client/error.ts';
 import { gatewayLabels, gatewayName } from '../../contract/constants.ts';
 import { assets } from '../../core/assets.ts';
 import { readForm, sentenceOf, type ActOptions } from '../acts.ts';
 import { setNotice } from '../cookies.ts';
 import { page } from '../layout.tsx';
-import { Frozen } from '../money-parts.tsx';
+import { Frozen, Restored } from '../money-parts.tsx';
 import { outcomeOf } from '../money-words.ts';
 import { Act, Notice } from '../parts.tsx';
 import { may, type ConsoleContext, type ConsoleEnv, type View } from '../view.ts';
@@ -101,6 +102,7 @@ async function show(
     { title: 'New payout', section: 'money' },
     <>
       <Frozen view={view} frozen={moneyOut?.frozen ?? null} />
+      <Restored view={view} restored={moneyOut?.restored ?? null} />
       {refusal !== undefined && (
         <Notice
           tone="bad"
@@ -186,8 +188,7 @@ async function show(
               <Fault {...fault('reference')} />
             </label>
             <p class="small muted">
-              Coins that are sent to a wrong address or network are lost.{' '}
-              {waitText(moneyOut?.payouts.secondPerson)}
+              Coins that are sent to a wrong address or network are lost. {waitText(moneyOut)}
             </p>
           </div>
         </Act>
@@ -225,11 +226,12 @@ function ListFirst({ view, isChecked }: { readonly view: View; readonly isChecke
   );
 }
 
-function waitText(secondPerson: 'always' | 'above_bounds' | 'never' | undefined): string {
+function waitText(moneyOut: MoneyOut | null): string {
+  const secondPerson = moneyOut?.payouts.secondPerson;
   if (secondPerson === 'always') return 'Another person has to approve it before it is sent.';
   if (secondPerson === 'above_bounds')
     return 'Above a bound of the settings another person has to approve it.';
-  return 'It is sent at once.';
+  return moneyOut?.restored ? 'Another person may have to approve it.' : 'It is sent at once.';
 }
 
 /** Those that are on, where the person may see that. */

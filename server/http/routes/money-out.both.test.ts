@@ -23,6 +23,7 @@ test('what goes out without a second person is known, with what is used of the d
   const perDay = { currency: 'USD', bound: '1000', used: '0.00', unpriced: 0 };
   expect(await read()).toEqual({
     frozen: null,
+    restored: null,
     payouts: { ...limits, perDay },
     refunds: limits,
   });
@@ -73,7 +74,7 @@ test('a request to freeze that is repeated under its key is answered as it is no
     });
   const first = await repeated();
   expect(first.body).toMatchObject({ frozen: { note: 'stopped by environment' } });
-  await bench.parts.database.freeze.unfreeze();
+  await bench.parts.database.freeze.unfreeze(bench.now());
   expect((await repeated()).body).toMatchObject({ frozen: null });
 });
 

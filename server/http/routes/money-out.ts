@@ -1,6 +1,7 @@
+import { doubtEnd, isInDoubt } from '../../access/copy.ts';
 import { hasScope } from '../../access/api-keys.ts';
 import type { MoneyOut, MoneyOutLimits } from '../../contract/money-out.ts';
-import { isoTime } from '../../core/clock.ts';
+import { isoTime, isoTimeOrNull } from '../../core/clock.ts';
 import { pad } from '../../core/decimal.ts';
 import { readWaitingMoneyOut } from '../../reports/waiting-money-out.ts';
 import type { Limits } from '../../transfers/limits.ts';
@@ -16,9 +17,17 @@ export function moneyOutRoutes({
   clock,
 }: Pick<Services, 'moneyOut' | 'freeze' | 'tasks' | 'clock'>) {
   const shown = async (): Promise<MoneyOut> => {
-    const [frozen, limits] = await Promise.all([freeze.frozen(), moneyOut.limits()]);
+    const [frozen, limits, copy] = await Promise.all([
+      freeze.frozen(),
+      moneyOut.limits(),
+      moneyOut.store.copy(),
+    ]);
     return {
       frozen: frozen && { at: isoTime(frozen.at), note: frozen.note },
+      restored:
+        copy !== null && isInDoubt(copy, clock.now())
+          ? { copiedAt: isoTime(copy.at), until: isoTimeOrNull(doubtEnd(copy)) }
+          : null,
       payouts: renderLimits(limits.payouts),
       refunds: renderLimits(limits.refunds),
     };

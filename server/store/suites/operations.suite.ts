@@ -32,9 +32,9 @@ export function operationsSuite(
       expect(await mine.freeze({ at: start, note: 'a key "was" lost' })).toBe(true);
       expect(await theirs.freeze({ at: start + 1, note: 'me too' })).toBe(false);
       expect(await theirs.frozen()).toEqual({ at: start, note: 'a key "was" lost' });
-      expect(await theirs.unfreeze()).toBe(true);
+      expect(await theirs.unfreeze(start)).toBe(true);
       expect(await mine.frozen()).toBeNull();
-      expect(await mine.unfreeze()).toBe(false);
+      expect(await mine.unfreeze(start)).toBe(false);
     });
 
     test('messages that could not be read wait again: those that are meant, and no others', async () => {

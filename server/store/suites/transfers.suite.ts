@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Copy } from '../../access/copy.ts';
 import type { Transfer } from '../../transfers/model.ts';
 import { nextCheckAt } from '../../transfers/schedule.ts';
 import { transition } from '../../transfers/transition.ts';
@@ -63,6 +64,7 @@ export function transfersSuite(name: string, fresh: () => Promise<DatabaseLocati
     test('a new one is held against references, sums and unknown outcomes', async () => {
       expect(await create([sampleTransfer({ reference: 'r1' })])).toEqual({
         frozen: null,
+        copy: null,
         isReferenceTaken: false,
         unknownOutcomes: [],
         outgoing: [],
@@ -446,10 +448,10 @@ export function transfersSuite(name: string, fresh: () => Promise<DatabaseLocati
       const opened = sampleCheckout({ id: 'chk_1', payments: [], selectedId: null });
       const session = { tokenHash: 'hash', checkoutId: 'chk_1', createdAt: start, expiresAt: start };
       const written = () => database.db.selectFrom('transfers').select(['id', 'status', 'version']).execute();
-      const copiedAt = async (): Promise<number | null | undefined> => {
-        let found: number | null | undefined;
-        const look = ({ refundable }: Recent) => {
-          found = refundable?.copiedAt;
+      const copySeen = async (): Promise<Copy | null | undefined> => {
+        let found: Copy | null | undefined;
+        const look = ({ copy }: Recent) => {
+          found = copy;
           return { batch: null, changes: [] };
         };
         await store.create([], null, start, look, 'chk_1');
@@ -475,7 +477,7 @@ export function transfersSuite(name: string, fresh: () => Promise<DatabaseLocati
       });
 
       test('it is frozen, and nothing is sent by itself, in one transaction', async () => {
-        expect(await copiedAt()).toBeNull();
+        expect(await copySeen()).toBeNull();
         expect(await store.freezeRestored({ at, note: 'restored' }, restored)).toBe(true);
         const found = new Map<string, Transfer | undefined>();
         for (const status of statuses) found.set(status, await store.find(`rfd_${status}`));
@@ -497,12 +499,12 @@ export function transfersSuite(name: string, fresh: () => Promise<DatabaseLocati
             expect(transfer).toMatchObject({ needsApproval: true, approvedBy: null });
         }
         expect(await database.freeze.frozen()).toEqual({ at, note: 'restored' });
-        expect(await copiedAt()).toBe(at);
+        expect(await copySeen()).toMatchObject({ at, unfrozenAt: null });
         // Once more, the first reason stays, and the time is the later one.
         expect(await store.freezeRestored({ at: at + 1, note: 'again' }, restored)).toBe(false);
         expect(await database.freeze.frozen()).toEqual({ at, note: 'restored' });
-        expect(await copiedAt()).toBe(at + 1);
-        expect(await store.copiedAt()).toBe(at + 1);
+        expect(await copySeen()).toMatchObject({ at: at + 1 });
+        expect(await store.copy()).toEqual(await copySeen());
       });
 
       test('where one cannot be written, nothing is', async () => {
@@ -514,7 +516,46 @@ export function transfersSuite(name: string, fresh: () => Promise<DatabaseLocati
         await expect(store.freezeRestored({ at, note: 'restored' }, failing)).rejects.toThrow('full');
         expect(await written()).toEqual(before);
         expect(await database.freeze.frozen()).toBeNull();
-        expect(await copiedAt()).toBeNull();
+        expect(await copySeen()).toBeNull();
+      });
+
+      test('R110: it is known what it lacks, and since when money may go out again', async () => {
+        const happened = (days: number) =>
+          database.db
+            .insertInto('events')
+            .values({
+              id: `evt_${days}`,
+              subject: 'chk_1',
+              type: 'checkout.paid',
+              version: days,
+              at: start + days * day,
+              data: '{}',
+            })
+            .execute();
+        const mark = async (days: number) => {
+          await store.freezeRestored({ at: start + days * day, note: 'restored' }, restored);
+          return store.copy();
+        };
+        const unfreeze = async (days: number) => {
+          await database.freeze.unfreeze(start + days * day);
+          return (await store.copy())?.unfrozenAt;
+        };
+        await happened(5);
+        // A dump that is two weeks old: its newest event is what it knows.
+        const marked = { at: start + 20 * day, knownUntil: start + 4 * day, unfrozenAt: null };
+        expect(await mark(20)).toEqual(marked);
+        expect(await unfreeze(21)).toBe(start + 21 * day);
+        await database.freeze.freeze({ at: start + 22 * day, note: 'a key was lost' });
+        expect(await unfreeze(23)).toBe(start + 21 * day);
+        // A copy of the copy within its 30 days lacks what that one lacked.
+        await happened(24);
+        expect(await mark(25)).toEqual({ ...marked, at: start + 25 * day });
+        expect(await unfreeze(26)).toBe(start + 26 * day);
+        expect(await mark(56)).toEqual({
+          at: start + 56 * day,
+          knownUntil: start + 23 * day,
+          unfrozenAt: null,
+        });
       });
     });
   });

@@ -1,0 +1,23 @@
+import { DAY_MS } from '../core/clock.ts';
+
+/**
+ * The copy that a database was put in place from. What went out after it was made is not in it, so that a client that asks
+ * again is not known (R110). Times are milliseconds since 1970.
+ */
+export interface Copy {
+  /** When it was made; of one that `freeze --restored` has marked, when that was. */
+  readonly at: number;
+  /** A gateway's list that is read from here on shows all that the copy lacks. */
+  readonly knownUntil: number;
+  /** When money out was let go again for the first time; null where it never was. */
+  readonly unfrozenAt: number | null;
+}
+
+/** How long after that what goes out is compared with what the copy may lack. */
+const DOUBT_MS = 30 * DAY_MS;
+
+/** Until when a client may ask for what was sent before; null while that cannot be said, as money out is frozen. */
+export const doubtEnd = ({ unfrozenAt }: Copy): number | null =>
+  unfrozenAt === null ? null : unfrozenAt + DOUBT_MS;
+
+export const isInDoubt = (copy: Copy, now: number): boolean => now < (doubtEnd(copy) ?? Infinity);

@@ -1,0 +1,40 @@
+import type { Kysely } from 'kysely';
+import { isInDoubt, type Copy } from '../access/copy.ts';
+import { DAY_MS } from '../core/clock.ts';
+import { metaValue, type Tx } from './queries.ts';
+import type { Database } from './schema.ts';
+
+/** The row in `meta` about the copy that the database was put in place from. */
+const copyKey = 'copy';
+
+/** Null where the database was put in place from none. */
+export async function copyOf(db: Kysely<Database>): Promise<Copy | null> {
+  const value = await metaValue(db, copyKey);
+  return value === undefined ? null : (JSON.parse(value) as Copy);
+}
+
+/** Before anything else is written to a copy: its newest event tells what it knows. */
+export async function markCopy(tx: Tx, at: number): Promise<void> {
+  const former = await copyOf(tx);
+  const newest = await tx.selectFrom('events').select('at').orderBy('at', 'desc').limit(1).executeTakeFirst();
+  // A dump is older than its mark. A day, because the gateway has a clock of its own.
+  const own = Math.max(Math.min(newest?.at ?? 0, at) - DAY_MS, 0);
+  // What an earlier copy lacked may still be asked for again.
+  const knownUntil = former !== null && isInDoubt(former, at) ? former.knownUntil : own;
+  await saveCopy(tx, { at, knownUntil, unfrozenAt: null });
+}
+
+/** Writes down the first time that money out was let go again. */
+export async function noteUnfreeze(tx: Tx, at: number): Promise<void> {
+  const copy = await copyOf(tx);
+  if (copy !== null && copy.unfrozenAt === null) await saveCopy(tx, { ...copy, unfrozenAt: at });
+}
+
+async function saveCopy(tx: Tx, copy: Copy): Promise<void> {
+  const value = JSON.stringify(copy);
+  await tx
+    .insertInto('meta')
+    .values({ key: copyKey, value })
+    .onConflict((conflict) => conflict.column('key').doUpdateSet({ value }))
+    .execute();
+}
