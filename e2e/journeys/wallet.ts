@@ -1,8 +1,8 @@
 /** Wallets in a page, whose transfers the gateway's simulator sees as money. */
 import type { Page } from '@playwright/test';
-import { base58, hex } from '@scure/base';
 // The same wallets as in the tests beside the code; they are no part of what is built.
 import { fakeEvm, type FakeOptions, fakeTron } from '../../widget/testing/fake-wallets.ts';
+import { tronTransaction } from '../../widget/testing/tron-transaction.ts';
 import type { Gateway } from './gateway.ts';
 
 export interface Setup {
@@ -43,13 +43,9 @@ export async function putWallets(page: Page, gateway: Gateway, setup: Setup): Pr
     const units = BigInt(`0x${data.slice(74)}`);
     return arrive({ contract: to, to: `0x${data.slice(34, 74)}`, units });
   });
-  await page.exposeFunction('fakeBuild', (to: string, amount: string, contract: string, from: string) => {
-    const word = (digits: string): string => digits.padStart(64, '0');
-    const data = `a9059cbb${word(tronHex(to).slice(2))}${word(BigInt(amount).toString(16))}`;
-    const value = { owner_address: tronHex(from), contract_address: tronHex(contract), data };
-    const contracts = [{ type: 'TriggerSmartContract', parameter: { value } }];
-    return { txID: hash, raw_data: { contract: contracts, fee_limit: 100_000_000 }, raw_data_hex: '0a02' };
-  });
+  await page.exposeFunction('fakeBuild', (to: string, amount: string, contract: string, from: string) =>
+    tronTransaction(to, amount, contract, from),
+  );
   await page.exposeFunction('fakeSendTron', async (signed: ReturnType<typeof JSON.parse>) => {
     const { contract_address: contract, data } = (signed as Built).raw_data.contract[0].parameter.value;
     await arrive({ contract, to: `41${data.slice(32, 72)}`, units: BigInt(`0x${data.slice(72)}`) });
@@ -83,9 +79,6 @@ export async function putWallets(page: Page, gateway: Gateway, setup: Setup): Pr
   await page.addInitScript({ content });
   return sent;
 }
-
-/** Without its checksum. */
-const tronHex = (address: string): string => hex.encode(base58.decode(address).slice(0, 21));
 
 interface Built {
   raw_data: { contract: [{ parameter: { value: { contract_address: string; data: string } } }] };

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { fakeEvm, type FakeOptions, fakeTron, type FakeWallet } from '../testing/fake-wallets.ts';
+import { identified, tronTransaction } from '../testing/tron-transaction.ts';
 import { type Order, transferCall, tronHex } from './order.ts';
 import { isElsewhere, payWith } from './pay.ts';
 
@@ -39,38 +40,31 @@ const evm = (change: Partial<FakeOptions> = {}, answer: unknown = hash) => {
   return { ...wallet, wallet, sent };
 };
 
-/** A transaction as TRON's node writes it. */
-function transaction(
-  to: string,
-  amount: string,
-  contract: string | null,
-  from: string,
-  change: object = {},
-  feeLimit: unknown = 100_000_000,
-) {
-  const owner = { owner_address: tronHex(from) };
-  const value =
-    contract === null
-      ? { ...owner, to_address: tronHex(to), amount: Number(amount), ...change }
-      : {
-          ...owner,
-          contract_address: tronHex(contract),
-          data: transferCall(tronHex(to)?.slice(2) ?? '', BigInt(amount)),
-          ...change,
-        };
-  const type = contract === null ? 'TransferContract' : 'TriggerSmartContract';
-  const fee = contract === null ? {} : { fee_limit: feeLimit };
-  return {
-    txID: hash.slice(2),
-    raw_data: { contract: [{ type, parameter: { value } }], ...fee },
-    raw_data_hex: '0a02',
-  };
-}
+/** What TRON's node builds for the order, by the fake wallet's account. */
+const asked = tronTransaction(
+  tronOrder.address,
+  '24000000',
+  tronOrder.contract,
+  'TEkxiTehnzSmSe2XqrBj4w32RUN966rdz8',
+);
+type Built = typeof asked;
+
+/** Shows another call than its bytes have. */
+const showing = ({ raw_data, ...built }: Built, change: object) => ({
+  ...built,
+  raw_data: {
+    ...raw_data,
+    contract: raw_data.contract.map(({ type, parameter: { value } }) => ({
+      type,
+      parameter: { value: { ...value, ...change } },
+    })),
+  },
+});
 
 const tron = (change: Partial<FakeOptions> = {}, built: object = {}, answer: unknown = { result: true }) => {
   const sent: unknown[] = [];
   const build = async (to: string, amount: string, contract: string | null, from: string) =>
-    transaction(to, amount, contract, from, built);
+    showing(tronTransaction(to, amount, contract, from), built);
   const wallet = fakeTron(
     { behaviour: 'honest', chainId: tronOrder.chainId, switches: true, ...change },
     build,
@@ -211,7 +205,7 @@ describe('an EVM wallet that has sent', () => {
 describe('TronLink', () => {
   test('builds, signs and sends exactly one transfer of the token', async () => {
     const { wallet, sent } = tron();
-    expect(await payTron(wallet)).toEqual({ kind: 'sent', hash: hash.slice(2) });
+    expect(await payTron(wallet)).toEqual({ kind: 'sent', hash: asked.txID });
     expect(wallet.asked).toEqual([
       'tron_requestAccounts',
       'getBlockByNumber',
@@ -226,7 +220,7 @@ describe('TronLink', () => {
   test('sends TRX', async () => {
     const { wallet, sent } = tron();
     const outcome = await payTron(wallet, { ...tronOrder, contract: null });
-    expect(outcome).toEqual({ kind: 'sent', hash: hash.slice(2) });
+    expect(outcome).toMatchObject({ kind: 'sent' });
     expect(sent).toMatchObject([
       {
         raw_data: { contract: [{ type: 'TransferContract', parameter: { value: { amount: 24_000_000 } } }] },
@@ -284,7 +278,7 @@ describe('TronLink', () => {
     expect(wallet.asked).not.toContain('sign');
   });
 
-  test.each<[string, (built: ReturnType<typeof transaction>) => unknown]>([
+  test.each<[string, (built: Built) => unknown]>([
     [
       'another limit of its fee',
       (built) => ({ ...built, raw_data: { ...built.raw_data, fee_limit: 10 ** 12 } }),
@@ -292,10 +286,13 @@ describe('TronLink', () => {
     ['no limit of its fee', ({ raw_data: { contract }, ...built }) => ({ ...built, raw_data: { contract } })],
     ['an id that is none', (built) => ({ ...built, txID: 'ab' })],
     ['no bytes', ({ txID, raw_data }) => ({ txID, raw_data })],
-  ])('R91: is not asked to sign a transaction with %s', async (_name, change) => {
+    // R116: what is signed is the id.
+    ['the id of another one', (built) => ({ ...built, txID: identified('0a03').txID })],
+    ['the bytes and the id of another one', (built) => ({ ...built, ...identified('0a03') })],
+  ])('R91, R116: is not asked to sign a transaction with %s', async (_name, change) => {
     const wallet = fakeTron(
       { behaviour: 'honest', chainId: tronOrder.chainId, switches: true },
-      async (to, amount, contract, account) => change(transaction(to, amount, contract, account)),
+      async (to, amount, contract, account) => change(tronTransaction(to, amount, contract, account)),
       async () => ({ result: true }),
     );
     expect(await payTron(wallet)).toEqual({ kind: 'failed' });
@@ -303,8 +300,8 @@ describe('TronLink', () => {
   });
 
   /** It is another transfer from the second time on that it is read. */
-  const changing = (built: ReturnType<typeof transaction>) => {
-    const another = transaction(tronOrder.address, '1', tronOrder.contract, tronOrder.contract ?? '');
+  const changing = (built: Built) => {
+    const another = tronTransaction(tronOrder.address, '1', tronOrder.contract, tronOrder.contract ?? '');
     let reads = 0;
     return {
       ...built,
@@ -320,7 +317,7 @@ describe('TronLink', () => {
     const signed: unknown[] = [];
     const wallet = fakeTron(
       { behaviour: 'honest', chainId: tronOrder.chainId, switches: true },
-      async (to, amount, contract, account) => changing(transaction(to, amount, contract, account)),
+      async (to, amount, contract, account) => changing(tronTransaction(to, amount, contract, account)),
       async (transaction) => {
         sent.push(structuredClone(transaction));
         return { result: true };
@@ -330,11 +327,9 @@ describe('TronLink', () => {
       .tronWeb;
     trx.sign = (built) => {
       signed.push(structuredClone(built));
-      return changing(built as ReturnType<typeof transaction>);
+      return changing(built as Built);
     };
     expect(await payTron(wallet)).toMatchObject({ kind: 'sent' });
-    const from = 'TEkxiTehnzSmSe2XqrBj4w32RUN966rdz8';
-    const asked = transaction(tronOrder.address, '24000000', tronOrder.contract, from);
     expect(signed).toEqual([asked]);
     expect(sent).toEqual([asked]);
   });
@@ -353,7 +348,8 @@ describe('TronLink', () => {
       'another transfer',
       'failed',
       {
-        raw_data: transaction(tronOrder.address, '1', tronOrder.contract, tronOrder.contract ?? '').raw_data,
+        raw_data: tronTransaction(tronOrder.address, '1', tronOrder.contract, tronOrder.contract ?? '')
+          .raw_data,
       },
     ],
   ])('R91: that has signed %s sends nothing', async (_name, kind, change) => {
@@ -397,7 +393,7 @@ describe('TronLink', () => {
 
   test('whose node is lost on sending may have sent: its id is known', async () => {
     const { wallet } = tron({ behaviour: 'broken' });
-    expect(await payTron(wallet)).toEqual({ kind: 'sent', hash: hash.slice(2) });
+    expect(await payTron(wallet)).toEqual({ kind: 'sent', hash: asked.txID });
   });
 
   test.each([{ code: 4001 }, { code: 4000 }, null])('that answers %j gives no account', async (answer) => {

@@ -1,9 +1,14 @@
-import { type Order, transferCall, tronHex } from './order.ts';
+import type { Order } from './order.ts';
 import { beforeTransfer, type Outcome, sent } from './outcome.ts';
 import type { WalletProvider } from './page-wallets.ts';
-
-/** In SUN: what the transfer of a token may burn for its energy. USDT to an empty address takes less than half. */
-const FEE_LIMIT_SUN = 100_000_000;
+import {
+  type BuiltTransaction,
+  FEE_LIMIT_SUN,
+  fields,
+  isDigest,
+  isSameTransaction,
+  isTransferOf,
+} from './tron-transaction.ts';
 
 /** What is used of TronLink's own TronWeb. Its calls go to the wallet's node, past no policy of the page. */
 interface TronWeb {
@@ -31,7 +36,7 @@ const REFUSED =
 
 /**
  * Asks TronLink for one transfer. Its TronWeb builds the transaction, which is compared with the order before and after it
- * is signed, and sends it.
+ * is signed, down to the digest that is signed, and sends it.
  *
  * @param mayGoOn Asked last before it is signed, and again before it is sent: whether the payment still is what it was.
  */
@@ -59,7 +64,7 @@ export async function payByTron(
     if (typeof base58 !== 'string') return { kind: 'failed' };
     from = base58;
     const transaction = copyOf(await build(tronWeb, order, from));
-    if (!isTransferOf(transaction, order, from)) return { kind: 'failed' };
+    if (!isTransferOf(transaction, order, from) || !(await isDigest(transaction))) return { kind: 'failed' };
     built = transaction;
   } catch (error) {
     return beforeTransfer(error);
@@ -88,9 +93,6 @@ export async function payByTron(
   }
   return sent(built.txID);
 }
-
-const fields = (value: unknown): Readonly<Record<string, unknown>> =>
-  Object(value) as Record<string, unknown>;
 
 function isTronWeb(value: unknown): value is TronWeb {
   const { defaultAddress, transactionBuilder, trx } = fields(value);
@@ -130,46 +132,5 @@ async function build(
   ];
 }
 
-interface BuiltTransaction {
-  readonly txID: string;
-  /** What `txID` is the digest of. */
-  readonly raw_data_hex: string;
-}
-
 /** What is compared is what is sent: its fields have no getters that answer something else the next time. @throws */
 const copyOf = (value: unknown): unknown => JSON.parse(JSON.stringify(value)) as unknown;
-
-const isSameTransaction = (one: BuiltTransaction, other: BuiltTransaction): boolean =>
-  one.txID === other.txID && one.raw_data_hex === other.raw_data_hex;
-
-/** Whether a transaction does what the order says, and nothing else. */
-function isTransferOf(
-  transaction: unknown,
-  { address, contract, units }: Order,
-  from: string,
-): transaction is BuiltTransaction {
-  const { txID, raw_data: raw, raw_data_hex: bytes } = fields(transaction);
-  const { contract: calls, fee_limit: feeLimit } = fields(raw);
-  const isIdentified = matches(txID, /^[0-9a-f]{64}$/i) && matches(bytes, /^([0-9a-f]{2})+$/i);
-  if (!isIdentified || !Array.isArray(calls) || calls.length !== 1) return false;
-  const { type, parameter } = fields(calls[0]);
-  const value = fields(fields(parameter)['value']);
-  const to = tronHex(address);
-  if (to === null || !isHex(value['owner_address'], tronHex(from))) return false;
-  if (contract === null)
-    return type === 'TransferContract' && isHex(value['to_address'], to) && value['amount'] === Number(units);
-  return (
-    type === 'TriggerSmartContract' &&
-    feeLimit === FEE_LIMIT_SUN &&
-    isHex(value['contract_address'], tronHex(contract)) &&
-    isHex(value['data'], transferCall(to.slice(2), units)) &&
-    !value['call_value'] &&
-    !value['call_token_value']
-  );
-}
-
-const matches = (value: unknown, pattern: RegExp): boolean =>
-  typeof value === 'string' && pattern.test(value);
-
-const isHex = (value: unknown, hex: string | null): boolean =>
-  typeof value === 'string' && value.toLowerCase() === hex;
