@@ -249,7 +249,12 @@ export interface Repository {
   keepMessage(message: Omit<InboxMessage, 'times' | 'state' | 'fault'>): Promise<void>;
   /** Messages that wait to be read, oldest first. No other worker gets them for `lease` milliseconds. */
   claimMessages(now: number, lease: number, limit: number): Promise<readonly InboxMessage[]>;
-  finishMessage(id: string, state: 'applied' | 'unreadable', fault: string | null): Promise<void>;
+  /** One that was sent again since it was claimed waits to be read again, at once. */
+  finishMessage(
+    message: Pick<InboxMessage, 'id' | 'times'>,
+    state: 'applied' | 'unreadable',
+    fault: string | null,
+  ): Promise<void>;
   /** Newest first, from behind `after`. */
   messages(
     filter: { readonly provider?: string | undefined; readonly state?: InboxMessage['state'] | undefined },

@@ -49,7 +49,7 @@ describe('long work shows how far it is, and takes the bar away at its end', () 
           receivedAt: start,
         };
         await store.keepMessage(message);
-        await store.finishMessage(message.id, 'unreadable', 'why');
+        await store.finishMessage({ id: message.id, times: 1 }, 'unreadable', 'why');
       }),
     );
     await store.close();

@@ -11,7 +11,7 @@ async function withMessages(folder: string) {
     ['msg_other', 'novapay', Date.now()],
   ] as const) {
     await store.keepMessage({ id, provider, subject: null, body: '{}', receivedAt });
-    await store.finishMessage(id, 'unreadable', 'an unknown status');
+    await store.finishMessage({ id, times: 1 }, 'unreadable', 'an unknown status');
   }
   return store;
 }

@@ -204,6 +204,25 @@ describe('a poll trigger', () => {
     expect(await bench.parts.checkouts.get(id)).toMatchObject({ status: 'paid', exceptions: ['late'] });
   });
 
+  test('R107: that is repeated while the payment is polled has it polled again: the answer may be older', async () => {
+    const { bench, gateway, capability, id, paymentId } = await hinting();
+    const trigger = message({ poll: [{ paymentId }] });
+    const receive = () => bench.parts.inbox.receive('novax', capability, trigger);
+    gateway.script.observe = async (payment) => {
+      gateway.script.observe = (again) =>
+        says(again, { observedAt: bench.now(), transactions: [part('a', '50.00')] });
+      await receive();
+      // Its own round finds nothing to do: the first is being read.
+      return says(payment, { observedAt: bench.now() });
+    };
+    await receive();
+    await bench.parts.inbox.read();
+    expect(await states(bench)).toEqual(['waiting']);
+    await bench.parts.inbox.read();
+    expect(await states(bench)).toEqual(['applied']);
+    expect(await bench.parts.checkouts.get(id)).toMatchObject({ status: 'paid' });
+  });
+
   test('about a payment of another gateway, or an unknown one, polls nothing', async () => {
     const other = scriptedProvider('nordpay');
     const gateway = scriptedProvider('novax', { address: 'static', offers: [] });

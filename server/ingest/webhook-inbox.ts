@@ -45,7 +45,7 @@ export type ReceiptResult = 'stored' | 'unknown' | 'unverified';
 /** The payments that messages of one gateway want polled, and those messages. */
 interface PollBatch {
   readonly payments: Map<string, DuePayment>;
-  readonly messages: string[];
+  readonly messages: InboxMessage[];
 }
 
 /** Messages in one round, and how long this process has them, in milliseconds. */
@@ -169,12 +169,12 @@ export class WebhookInbox {
     try {
       const due = await this.#apply(message);
       if (due.length === 0) {
-        await store.finishMessage(id, 'applied', null);
+        await store.finishMessage(message, 'applied', null);
         return;
       }
       const batch: PollBatch = polls.get(provider) ?? { payments: new Map(), messages: [] };
       for (const payment of due) batch.payments.set(payment.paymentId, payment);
-      batch.messages.push(id);
+      batch.messages.push(message);
       polls.set(provider, batch);
     } catch (error) {
       const about = { provider, inbox: id, ...logFieldsOf(subject) };
@@ -191,7 +191,7 @@ export class WebhookInbox {
           error.message,
           message.body,
         );
-      await store.finishMessage(id, 'unreadable', error.message);
+      await store.finishMessage(message, 'unreadable', error.message);
     }
   }
 
@@ -201,7 +201,7 @@ export class WebhookInbox {
     try {
       await poll(provider, Array.from(payments.values()));
       // On SQLite, writes of one tick share a transaction.
-      await Promise.all(messages.map((id) => store.finishMessage(id, 'applied', null)));
+      await Promise.all(messages.map((message) => store.finishMessage(message, 'applied', null)));
     } catch (error) {
       log.error({ provider, err: error }, 'polls after webhooks failed');
     }

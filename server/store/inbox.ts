@@ -57,9 +57,18 @@ export const inboxOf = ({ db, write }: Connection): Inbox => ({
     return rows.map(fromRow).toSorted((a, b) => a.receivedAt - b.receivedAt);
   },
 
-  async finishMessage(id, state, fault) {
+  async finishMessage({ id, times }, state, fault) {
     const outcome = { state, fault: fault === null ? null : storable(fault), leasedUntil: 0 };
-    await write((tx) => tx.updateTable('inbox').set(outcome).where('id', '=', id).execute());
+    await write(async (tx) => {
+      const { numUpdatedRows } = await tx
+        .updateTable('inbox')
+        .set(outcome)
+        .where('id', '=', id)
+        .where('times', '=', times)
+        .executeTakeFirstOrThrow();
+      if (numUpdatedRows === 0n)
+        await tx.updateTable('inbox').set({ leasedUntil: 0 }).where('id', '=', id).execute();
+    });
   },
 
   async messages({ provider, state }, after, limit) {

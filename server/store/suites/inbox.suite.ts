@@ -49,7 +49,7 @@ export function inboxSuite(name: string, fresh: () => Promise<DatabaseLocation>)
 
     test('R25: a repeated message is counted, with its first time, and read again: the first may have come too early', async () => {
       await store.keepMessage(message('msg_1'));
-      await store.finishMessage('msg_1', 'applied', null);
+      await store.finishMessage({ id: 'msg_1', times: 1 }, 'applied', null);
       await Promise.all(
         [1, 2, 3].map((later) => store.keepMessage(message('msg_1', { receivedAt: start + later }))),
       );
@@ -98,7 +98,7 @@ export function inboxSuite(name: string, fresh: () => Promise<DatabaseLocation>)
 
     test('a message with a zero byte, which not every database accepts, is stored', async () => {
       await store.keepMessage(message('msg_1', { body: 'a\0b' }));
-      await store.finishMessage('msg_1', 'unreadable', 'not JSON: \0');
+      await store.finishMessage({ id: 'msg_1', times: 1 }, 'unreadable', 'not JSON: \0');
       expect(await listed()).toMatchObject([{ body: 'a\ufffdb', fault: 'not JSON: \ufffd' }]);
       await store.create(sampleCheckout({ id: 'chk_1', payments: [], selectedId: null }), {
         tokenHash: 'hash_1',
@@ -116,14 +116,27 @@ export function inboxSuite(name: string, fresh: () => Promise<DatabaseLocation>)
     test('an applied message is not claimed again; an unreadable one has its error', async () => {
       for (const id of ['msg_1', 'msg_2', 'msg_3']) await store.keepMessage(message(id));
       await claimed(start);
-      await store.finishMessage('msg_1', 'applied', null);
-      await store.finishMessage('msg_2', 'unreadable', 'amount: is missing');
+      await store.finishMessage({ id: 'msg_1', times: 1 }, 'applied', null);
+      await store.finishMessage({ id: 'msg_2', times: 1 }, 'unreadable', 'amount: is missing');
       expect(await claimed(start + 5000)).toEqual(['msg_3']);
       expect((await listed()).map(({ id, state, fault }) => [id, state, fault])).toEqual([
         ['msg_3', 'waiting', null],
         ['msg_2', 'unreadable', 'amount: is missing'],
         ['msg_1', 'applied', null],
       ]);
+    });
+
+    test('R107: one that is repeated while it is read waits to be read again, whatever came of the first', async () => {
+      for (const id of ['msg_1', 'msg_2', 'msg_3']) await store.keepMessage(message(id));
+      expect(await claimed(start)).toHaveLength(3);
+      for (const id of ['msg_1', 'msg_2']) await store.keepMessage(message(id));
+      expect(await claimed(start + 1), 'the first is still read').toEqual([]);
+      await store.finishMessage({ id: 'msg_1', times: 1 }, 'applied', null);
+      await store.finishMessage({ id: 'msg_2', times: 1 }, 'unreadable', 'why');
+      await store.finishMessage({ id: 'msg_3', times: 1 }, 'applied', null);
+      expect((await claimed(start + 2)).toSorted()).toEqual(['msg_1', 'msg_2']);
+      await store.finishMessage({ id: 'msg_1', times: 2 }, 'applied', null);
+      expect((await listed({ state: 'waiting' })).map(({ id }) => id)).toEqual(['msg_2']);
     });
 
     test('the list runs from new to old, page by page, by gateway and by state', async () => {
@@ -136,7 +149,7 @@ export function inboxSuite(name: string, fresh: () => Promise<DatabaseLocation>)
             provider: index % 2 === 0 ? 'nuxpay' : 'novax',
           }),
         );
-      await store.finishMessage('msg_2', 'applied', null);
+      await store.finishMessage({ id: 'msg_2', times: 1 }, 'applied', null);
       const pages: string[][] = [];
       let after: Parameters<Repository['messages']>[1] = null;
       for (let page = 0; page < 5; page += 1) {
@@ -161,9 +174,9 @@ export function inboxSuite(name: string, fresh: () => Promise<DatabaseLocation>)
         ['msg_young', start + 1],
       ] as const)
         await store.keepMessage(message(id, { receivedAt }));
-      await store.finishMessage('msg_read', 'applied', null);
-      await store.finishMessage('msg_odd', 'unreadable', 'why');
-      await store.finishMessage('msg_young', 'applied', null);
+      await store.finishMessage({ id: 'msg_read', times: 1 }, 'applied', null);
+      await store.finishMessage({ id: 'msg_odd', times: 1 }, 'unreadable', 'why');
+      await store.finishMessage({ id: 'msg_young', times: 1 }, 'applied', null);
       await store.purge(start + 1, start);
       expect((await listed()).map(({ id }) => id)).toEqual(['msg_young', 'msg_waiting']);
     });

@@ -41,7 +41,7 @@ export function operationsSuite(
       const { checkouts: store } = database;
       const keep = async (id: string, provider: string, receivedAt: number) => {
         await store.keepMessage({ id, provider, subject: null, body: id, receivedAt });
-        await store.finishMessage(id, 'unreadable', 'no such word');
+        await store.finishMessage({ id, times: 1 }, 'unreadable', 'no such word');
       };
       await keep('msg_1', 'nuxpay', start);
       await keep('msg_2', 'nuxpay', start + 10);
@@ -53,7 +53,7 @@ export function operationsSuite(
         body: '',
         receivedAt: start,
       });
-      await store.finishMessage('msg_4', 'applied', null);
+      await store.finishMessage({ id: 'msg_4', times: 1 }, 'applied', null);
       const reread = (filter: Parameters<typeof retryUnreadableMessages>[1]) =>
         retryUnreadableMessages(database, filter);
       expect(await reread({ id: 'msg_none' })).toBe(0);
