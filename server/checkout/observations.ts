@@ -4,6 +4,7 @@ import { hashOf } from '../core/ids.ts';
 import type { Observation } from '../gateways/gateway.ts';
 import { quoteOf } from '../pricing/rates.ts';
 import { statusKey } from './apply-observation.ts';
+import { assertVersion } from './commands.ts';
 import type { Checkout } from './model.ts';
 import type { CheckoutParts } from './parts.ts';
 import { exclusiveHashesOf, findManualPaymentsElsewhere, findSharedHashes } from './shared-hashes.ts';
@@ -19,21 +20,23 @@ export class Observations {
 
   /**
    * Applies an observation. Transactions that are credited to another payment are left out and logged (R24, R79).
-   * @throws PaywicketError `invalid_state` where an operator enters such a transaction
+   * @param version of the checkout that an operator saw; absent to apply it to what is there
+   * @throws PaywicketError `invalid_state` where an operator enters such a transaction, or the checkout has changed since
    */
   async apply(
     checkoutId: string,
     provider: string,
     observation: Observation,
     context?: RequestContext,
+    version?: number,
   ): Promise<Checkout> {
     try {
-      return await this.#apply(checkoutId, provider, observation, context);
+      return await this.#apply(checkoutId, provider, observation, context, version);
     } catch (error) {
       if (!(error instanceof HashConflictError)) throw error;
       if (observation.source === 'person') throw validationError('invalid_state', 'hash', error.message);
       // Credited to another payment concurrently: the second attempt finds it there.
-      return this.#apply(checkoutId, provider, observation, context);
+      return this.#apply(checkoutId, provider, observation, context, version);
     }
   }
 
@@ -43,6 +46,7 @@ export class Observations {
     provider: string,
     observation: Observation,
     context: RequestContext | undefined,
+    version: number | undefined,
   ): Promise<Checkout> {
     const { store, providers, log, rates, writer } = this.#parts;
     const { unclear: reportedUnclear = [] } = observation;
@@ -82,6 +86,7 @@ export class Observations {
     await rates.loaded();
     const table = rates.table();
     const inputFor = (checkout: Checkout): Input => {
+      assertVersion(checkout, version);
       const payment = checkout.payments.find(({ id }) => id === own.paymentId);
       const quote = payment && quoteOf(table, payment.asset.asset, checkout.currency);
       return { type: 'observed', observation: own, rate: quote?.rate ?? null };

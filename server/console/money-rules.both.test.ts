@@ -320,6 +320,19 @@ describe.each(Object.entries(actors))('by %s', (_name, actorAt) => {
       expect((await tooMuch({ amount: '1' })).refusal).toContain('at most 0');
     });
 
+    test('R102: of what has changed since it was seen is not made', async () => {
+      const { ann, bob, read, checkoutId } = await paidShop('50.00');
+      const version = Number((await read('checkouts', checkoutId))['version']);
+      const both = { amount: '5', version };
+      const first = await refunded(ann, checkoutId, both);
+      const told = 'This checkout has changed since you looked at it: nothing was decided.';
+      expect((await bob.refund(checkoutId, both)).refusal).toContain(told);
+      // Under its key, the first one is answered as before.
+      expect((await first.again()).refusal).not.toContain(told);
+      expect((await read('checkouts', checkoutId))['refunds']).toHaveLength(1);
+      await refunded(bob, checkoutId, { amount: '5' });
+    });
+
     test('takes the excess alone where it is asked for', async () => {
       const { ann, read, checkoutId } = await paidShop('60.00');
       const more = { basis: 'excess', amount: '10.01' } as const;

@@ -18,6 +18,7 @@ import {
   timeRange,
   transactionHash,
   version,
+  seenVersion,
 } from './fields.ts';
 import { refund, refundDestination } from './refund.ts';
 
@@ -289,13 +290,7 @@ export const resolveCheckout = z
       .optional()
       .describe('For `refund`: where it goes. Default: the shopper names the address.'),
     note: text(1000).optional().describe('Why, for your records.'),
-    version: z
-      .int()
-      .min(1)
-      .optional()
-      .describe(
-        'The `version` of the checkout that you decide about: refused with `invalid_state` where it has changed since. Default: whatever it is now.',
-      ),
+    version: seenVersion,
   })
   .meta({ examples: [{ action: 'accept', note: 'the rest was paid in cash', version: 4 }] });
 
@@ -308,6 +303,7 @@ export const settleCheckout = z
     amount: decimal.describe('Coins received, in the payment’s `asset`.'),
     hash: transactionHash.optional().describe('Transaction hash. It is credited once.'),
     note: text(1000).min(1, 'must say what was seen').describe('What was seen, and where.'),
+    version: seenVersion,
   })
   .meta({ examples: [{ paymentId: 'pay_…', amount: '49.90', note: 'seen at the gateway' }] });
 

@@ -57,6 +57,15 @@ export const version = z
   .int()
   .describe('Grows with every visible change; the larger of two is the newer state.');
 
+/** Of a body: the checkout as its sender saw it. */
+export const seenVersion = z
+  .int()
+  .min(1)
+  .optional()
+  .describe(
+    'The `version` of the checkout that you decide about: refused with `invalid_state` where it has changed since. Default: whatever it is now.',
+  );
+
 /** Query of every list. */
 export const page = z.strictObject({
   limit: z

@@ -11,6 +11,7 @@ import {
   page,
   providerFilter,
   providerId,
+  seenVersion,
   stringOrNull,
   time,
   timeOrNull,
@@ -120,6 +121,7 @@ export const createRefund = z
     hash: transactionHash.optional().describe('With `outside`: transaction hash.'),
     note: text(1000).optional().describe('With `outside`: how it was paid.'),
     reason: text(1000).optional().describe('Why, for your records.'),
+    version: seenVersion,
   })
   .meta({ examples: [{ amount: '10.00', reason: 'one of two was sent back' }] });
 export type CreateRefund = z.infer<typeof createRefund>;

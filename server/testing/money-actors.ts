@@ -30,6 +30,8 @@ export interface RefundWish {
   readonly address?: string;
   /** How it was paid by other means. */
   readonly outside?: string;
+  /** Of the checkout that was seen; of what is there now unless it is given. */
+  readonly version?: number;
 }
 
 export interface Actor {
@@ -59,8 +61,8 @@ const paths = {
 } as const;
 
 /** As it is now, whatever a page shows. */
-const current = async (bench: Workbench, kind: Kind, id: string) =>
-  (await bench.merchant('GET', `/v1${paths[kind][0]}/${id}`)).body;
+const current = async (bench: Workbench, kind: Kind | 'checkouts', id: string) =>
+  (await bench.merchant('GET', `/v1${kind === 'checkouts' ? '/checkouts' : paths[kind][0]}/${id}`)).body;
 
 async function actorAtApi(bench: Workbench, name: string): Promise<Actor> {
   const key = await keyOf(bench, name);
@@ -153,7 +155,7 @@ async function actorAtConsole(bench: Workbench, name: string): Promise<Actor> {
   };
   return {
     payout: (wanted) => press('/money/new', '/money/new', wanted),
-    async refund(checkoutId, { basis = 'coins', amount, address, outside, of }) {
+    async refund(checkoutId, { basis = 'coins', amount, address, outside, of, version }) {
       const path = `/payments/${checkoutId}/refund`;
       const what = basis === 'coins' && amount === undefined ? 'all' : basis;
       const where = outside !== undefined ? 'outside' : address !== undefined ? 'address' : 'link';
@@ -168,8 +170,9 @@ async function actorAtConsole(bench: Workbench, name: string): Promise<Actor> {
           ...(amount !== undefined && { amount, outsideAmount: amount }),
           ...(address !== undefined && { address }),
           ...(outside !== undefined && { note: outside }),
+          ...(version !== undefined && { version: String(version) }),
         },
-        {},
+        { version: String((await current(bench, 'checkouts', checkoutId))['version']) },
         (fields) => fields['where'] === where,
       );
     },

@@ -108,6 +108,8 @@ export class Refunds {
     const { transfers, clock } = this.#options;
     const wanted = this.#wanted(request);
     const checkout = await this.#options.checkouts.get(checkoutId);
+    // Ahead of what is left, which is another answer where it has changed; it is compared again as the refund is written.
+    assertVersion(checkout, request.version);
     const planned = planRefund(checkout, await this.#refundsOf(checkoutId), wanted);
     const { asset, coins: amount } = planned;
     const route = await this.#route(planned, request.outside !== null);

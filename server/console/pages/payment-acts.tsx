@@ -144,7 +144,7 @@ export function Acts({ view, checkout }: Props) {
 }
 
 /** Money that a person saw elsewhere; nothing where no payment could have received it. */
-function CreditByHand({ view, checkout: { id, payments } }: Props) {
+function CreditByHand({ view, checkout: { id, version, payments } }: Props) {
   const [first, ...others] = payments;
   if (first === undefined) return null;
   const isOnly = others.length === 0;
@@ -163,6 +163,7 @@ function CreditByHand({ view, checkout: { id, payments } }: Props) {
         movesMoney
         tone="danger"
       >
+        <input type="hidden" name="version" value={String(version)} />
         {isOnly ? (
           <input type="hidden" name="payment" value={first.id} />
         ) : (

@@ -348,6 +348,19 @@ describe('money that an operator saw', () => {
     expect(await resolved()).toHaveLength(1);
   });
 
+  test('R102: by two people with the same page is credited once, and the other is told', async () => {
+    const { bench, ada, open, path, seen, checkout } = await chosen();
+    const bob = await signedInForMoney(bench, { name: 'Bob' });
+    const [adas, bobs] = [await open(), await bob.open(path)];
+    const part = { amount: '25.00', hash: '' };
+    await ada.press(adas, 'Credit by hand', { ...seen, ...part });
+    const told = await bob.press(bobs, 'Credit by hand', { ...seen, ...part, note: 'I saw it, too' });
+    expect(told.html).toMatch(
+      /class="notice bad" role="alert">This checkout has changed since you looked at/,
+    );
+    expect(await checkout()).toMatchObject({ status: 'open', amountPaid: '25.00' });
+  });
+
   test('R24: that is credited to another payment already stays there, and the page says so', async () => {
     const { ada, open, seen, bench, checkout, resolved } = await chosen();
     const left = await open();

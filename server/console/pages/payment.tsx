@@ -105,7 +105,13 @@ async function settle(
   const hash = form.text('hash');
   const { status, payments } = await api.checkouts.settle(
     id,
-    { paymentId, amount: form.text('amount'), note: form.text('note'), ...(hash !== '' && { hash }) },
+    {
+      paymentId,
+      amount: form.text('amount'),
+      note: form.text('note'),
+      version: Number(form.text('version')),
+      ...(hash !== '' && { hash }),
+    },
     options,
   );
   const received = payments.find((payment) => payment.id === paymentId)?.transactions ?? [];

@@ -296,6 +296,7 @@ function Create({
       <input type="hidden" name="of" value={wanted.of} />
       <input type="hidden" name="amount" value={amount} />
       <input type="hidden" name="where" value={where} />
+      <input type="hidden" name="version" value={String(checkout.version)} />
       {children}
     </Act>
   );

@@ -195,6 +195,30 @@ describe('what goes back', () => {
   });
 });
 
+describe('R102: of two people with the same page', () => {
+  test.each<readonly [way: string, button: string, fields: Readonly<Record<string, string>>]>([
+    ['a link', 'Create refund link', {}],
+    ['an address', 'Refund to this address', { address }],
+    ['other means', 'Record refund', { outsideAmount: '5', note: 'in cash' }],
+  ])('one refunds by %s, and the other is told, and sees it', async (_way, button, fields) => {
+    const { bench, ada, show, path, refunds } = await shop({ came: ['20.00'] });
+    const bob = await signedInForMoney(bench, { name: 'Bob' });
+    const query = new URLSearchParams({ what: 'coins', amount: '5' }).toString();
+    const [adas, bobs] = [await ada.open(`${path}?${query}`), await bob.open(`${path}?${query}`)];
+    await ada.press(adas, button, fields);
+    const told = await bob.press(bobs, button, fields);
+    expect(told.html).toMatch(
+      /class="notice bad" role="alert">This checkout has changed since you looked at it/,
+    );
+    expect(told.text).toMatch(/Refunds 5\.00 USDT on TRON .*Asked for by Ada/);
+    expect(await refunds()).toMatchObject([{ createdBy: 'Ada' }]);
+    // It is Bob’s to refund more, once that is what the page shows.
+    await bob.press(await bob.open(`${path}?${query}`), button, fields);
+    expect(await refunds()).toHaveLength(2);
+    expect((await show()).status).toBe(200);
+  });
+});
+
 describe('the link', () => {
   test('is shown once, with its QR code, its end and the text to send, in no address and no cookie', async () => {
     const { ada, bench, show, refunds, id } = await shop();
@@ -418,7 +442,9 @@ describe('what is refused', () => {
     expect((await refundBy({ amount: '20', destination: { type: 'address', address } })).status).toBe(201);
     for (const button of ['Create refund link', 'Refund to this address']) {
       const refused = await ada.press(left, button, { address });
-      expect(refused.text).toContain('must be at most 30 USDT');
+      expect(refused.text).toContain(
+        'This checkout has changed since you looked at it: nothing was decided.',
+      );
       expect(refused.text).toContain('All that is left 30.00 USDT on TRON');
       expect(refused.html).not.toContain('#rt_');
     }

@@ -9,6 +9,7 @@ import type { ConsoleContext, ConsoleEnv } from '../view.ts';
 import { choiceOf, refusable, termsIn } from './refund-choice.ts';
 import { ChoiceForm, Destination, QuotedFacts, type Entered } from './refund-parts.tsx';
 import { onceFor, refundResultRoutes, showLink } from './refund-result.tsx';
+import { Refunds } from './payment-parts.tsx';
 import { titleOf } from './payments.tsx';
 
 /** A refund of a payment: what goes back, what arrives, and where it goes. */
@@ -62,6 +63,7 @@ async function show(
           <div class="stacked">
             <QuotedFacts view={view} checkout={checkout} choice={choice} />
             <Destination view={view} checkout={checkout} choice={choice} entered={entered} />
+            <Refunds view={view} checkout={checkout} />
           </div>
         </div>
       )}
@@ -94,7 +96,8 @@ type Body = Parameters<PaywicketClient['checkouts']['refund']>[1];
 
 /** As the form says it; which of it fits is the API's to say. */
 function bodyOf(form: Form): Body {
-  const terms = termsIn(form.text);
+  // Two people with the same page: the second one is told that there is a refund already.
+  const terms = { ...termsIn(form.text), version: Number(form.text('version')) };
   const given = (name: string): string | undefined => {
     const text = form.text(name);
     return text === '' ? undefined : text;

@@ -156,10 +156,10 @@ export function checkoutRoutes(services: Services) {
       replay: shown,
     },
     'POST /v1/checkouts/{id}/settle': {
-      async run({ id, body: { hash = null, ...seen }, request }) {
+      async run({ id, body: { hash = null, version, ...seen }, request }) {
         const checkout = await checkouts.get(id);
         const { provider, observation } = manualObservation(checkout, { ...seen, hash }, clock.now());
-        return renderCheckout(await observations.apply(id, provider, observation, request));
+        return renderCheckout(await observations.apply(id, provider, observation, request, version));
       },
       replay: shown,
     },
