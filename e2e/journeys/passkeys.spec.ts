@@ -58,6 +58,7 @@ test('R93: a passkey is added, signs in, and is asked for before a form that mov
   await expect(page).toHaveURL(`${serverUrl}/console/sign-in`);
 
   await operator.open('/people');
+  await operator.inspects();
   await operator.press(operator.main.getByRole('button', { name: 'Remove Work laptop' }));
   await expect(page.getByRole('status')).toContainText('The passkey is removed');
   await expect(operator.card('Everyone')).toContainText('Ada no passkey');

@@ -98,12 +98,22 @@ describe('whom passkeys are for', () => {
 });
 
 describe('to add a passkey', () => {
-  test('the first needs a session that a link opened, whatever its age', async () => {
-    const { session, add, wait } = await setUp();
-    wait(2 * HOUR_MS);
-    expect((await add(await session())).passkey).toMatchObject({
+  test('R98: the first needs a session that a link opened in the last ten minutes', async () => {
+    const { passkeys, ada, session, open, add, wait } = await setUp();
+    for (const openedBy of ['passkey', 'owner'] as const)
+      expect(passkeys.mayAdd(await (await open(ada.id, openedBy))())).toBe(false);
+    const device = new Authenticator(origin, 1);
+    const begun = device.create(await passkeys.offer(await session()));
+    wait(10 * MINUTE_MS);
+    const needed = { code: 'forbidden', message: expect.stringContaining('new link') as string };
+    await expect(passkeys.offer(await session())).rejects.toMatchObject(needed);
+    await expect(passkeys.add(await session(), 'Phone', begun, NO_REQUEST)).rejects.toMatchObject(needed);
+    expect((await session()).passkeys).toBe(0);
+    const fresh = await open(ada.id);
+    wait(10 * MINUTE_MS - 1);
+    expect((await add(await fresh(), device)).passkey).toMatchObject({
       name: 'Phone',
-      approvesFrom: start + 2 * HOUR_MS,
+      approvesFrom: start + 20 * MINUTE_MS - 1,
     });
   });
 
@@ -125,8 +135,9 @@ describe('to add a passkey', () => {
   });
 
   test('R93: one is no first one again once the first was removed', async () => {
-    const { passkeys, session, ada, open, add, wait } = await setUp();
-    const { passkey } = await add(await session());
+    const { passkeys, session, ada, open, add, confirm, wait } = await setUp();
+    const { device, passkey } = await add(await session());
+    await confirm(await session(), device);
     await passkeys.remove(await session(), passkey.id, NO_REQUEST);
     wait(10 * MINUTE_MS);
     await expect(add(await session())).rejects.toMatchObject({ code: 'forbidden' });
@@ -136,8 +147,9 @@ describe('to add a passkey', () => {
   });
 
   test('a removed one stays removed', async () => {
-    const { passkeys, session, add } = await setUp();
+    const { passkeys, session, add, confirm } = await setUp();
     const { device, passkey } = await add(await session());
+    await confirm(await session(), device);
     await passkeys.remove(await session(), passkey.id, NO_REQUEST);
     await expect(add(await session(), device)).rejects.toMatchObject(refused);
   });
@@ -271,15 +283,37 @@ describe('a passkey', () => {
     expect(await people.authenticate(token)).toBeUndefined();
     await expect(passkeys.confirm(await session(), device.get(asked))).rejects.toMatchObject(refused);
     await expect(passkeys.signIn(device.get(await passkeys.askToSignIn()))).rejects.toMatchObject(refused);
+    const { device: next } = await add(await session());
+    await confirm(await session(), next);
     await expect(passkeys.remove(await session(), passkey.id, NO_REQUEST)).rejects.toMatchObject({
       code: 'not_found',
     });
   });
 
+  test('R98: one is removed after one was used in the last five minutes alone, by a fresh link, too', async () => {
+    const { passkeys, ada, session, open, add, confirm, wait } = await setUp();
+    const { device, passkey } = await add(await session());
+    const needed = {
+      code: 'forbidden',
+      message: expect.stringContaining('paywicket console passkeys NAME') as string,
+    };
+    const fresh = await open(ada.id);
+    for (const each of [session, fresh])
+      await expect(passkeys.remove(await each(), passkey.id, NO_REQUEST)).rejects.toMatchObject(needed);
+    await confirm(await session(), device);
+    wait(CONFIRMED_MS);
+    await expect(passkeys.remove(await session(), passkey.id, NO_REQUEST)).rejects.toMatchObject(needed);
+    expect((await session()).passkeys).toBe(1);
+    await confirm(await session(), device);
+    await passkeys.remove(await session(), passkey.id, NO_REQUEST);
+    expect((await session()).passkeys).toBe(0);
+  });
+
   test('is removed by its person alone', async () => {
-    const { passkeys, session, invite, open, add } = await setUp();
+    const { passkeys, session, invite, open, add, confirm } = await setUp();
     const { passkey } = await add(await session());
     const bob = await open((await invite('Bob')).id);
+    await confirm(await bob(), (await add(await bob())).device);
     await expect(passkeys.remove(await bob(), passkey.id, NO_REQUEST)).rejects.toMatchObject({
       code: 'not_found',
     });
@@ -349,6 +383,10 @@ describe('money', () => {
     await confirm(await owner(), device);
     expect(passkeys.moneyRefusal(await owner())).toBeNull();
     wait(CONFIRMED_MS);
+    await expect(passkeys.remove(await owner(), passkey.id, NO_REQUEST)).rejects.toMatchObject({
+      code: 'forbidden',
+    });
+    await confirm(await owner(), device);
     await passkeys.remove(await owner(), passkey.id, NO_REQUEST);
     expect(passkeys.moneyRefusal(await owner())).toBeNull();
     await add(await owner());

@@ -90,9 +90,9 @@ export interface PasskeyStore {
 }
 
 export const CHALLENGE_LIFE_MS = 5 * MINUTE_MS;
-/** So long after a passkey was used, money may be moved, or another passkey added. */
+/** So long after a passkey was used, money may be moved, or another passkey added or one removed. */
 export const CONFIRMED_MS = 5 * MINUTE_MS;
-/** So long after signing in by a link, a passkey may be added. */
+/** So long after signing in by a link, a passkey may be added, the first one too: a cookie that was stolen later adds none. */
 const LINK_FRESH_MS = 10 * MINUTE_MS;
 /** So long a passkey that is not the first approves nothing in live mode. */
 export const WAITING_MS = DAY_MS;
@@ -113,20 +113,12 @@ export function moneyRefusalOf(session: SignedIn, isOwnerMode: boolean, now: num
   return null;
 }
 
-/**
- * Whether a session may add a passkey.
- * @param everHad how many the person has, or had
- */
-export function mayAddPasskey(
-  session: SignedIn,
-  everHad: number,
-  isOwnerMode: boolean,
-  now: number,
-): boolean {
+/** Whether a session may add a passkey. */
+function mayAddPasskey(session: SignedIn, isOwnerMode: boolean, now: number): boolean {
   const { openedBy, createdAt, passkeys } = session;
   if (isConfirmed(session, now)) return true;
   if (isOwnerMode && passkeys === 0) return true;
-  return openedBy === 'link' && (everHad === 0 || isFresh(LINK_FRESH_MS, createdAt, now));
+  return openedBy === 'link' && isFresh(LINK_FRESH_MS, createdAt, now);
 }
 
 export interface PasskeysOptions {
@@ -161,14 +153,20 @@ export class Passkeys {
     return this.#options.store.list();
   }
 
-  async mayAdd(session: SignedIn): Promise<boolean> {
+  /** Whether this session may add one now. */
+  mayAdd(session: SignedIn): boolean {
     const { isOwnerMode, clock } = this.#options;
-    return mayAddPasskey(session, (await this.#everOf(session)).length, isOwnerMode, clock.now());
+    return mayAddPasskey(session, isOwnerMode, clock.now());
+  }
+
+  /** Whether this session may remove one now: whoever holds a cookie alone could otherwise lock its person out. */
+  mayRemove(session: SignedIn): boolean {
+    return isConfirmed(session, this.#options.clock.now());
   }
 
   /** What the browser needs to make one. @throws PaywicketError `forbidden` where the session may add none */
   async offer(session: SignedIn): Promise<RegistrationOptions> {
-    await this.#requireMayAdd(session);
+    this.#requireMayAdd(session);
     const challenge = await this.#challenge('register', session.person.id);
     const present = (await this.#everOf(session)).filter(({ removedAt }) => removedAt === null);
     const { storeName } = this.#options;
@@ -179,7 +177,7 @@ export class Passkeys {
   async add(session: SignedIn, name: string, response: unknown, context: RequestContext): Promise<Passkey> {
     const { store, clock, live } = this.#options;
     const shown = readName(name);
-    await this.#requireMayAdd(session);
+    this.#requireMayAdd(session);
     const registration = readRegistration(response);
     const personId = session.person.id;
     if (registration === undefined || !(await this.#expects('register', personId, registration.challenge)))
@@ -225,9 +223,18 @@ export class Passkeys {
     return { person, token };
   }
 
-  /** Ends the person's other sessions, too. @throws PaywicketError `not_found` */
-  async remove({ hash, person }: SignedIn, id: string, context: RequestContext): Promise<void> {
+  /**
+   * Ends the person's other sessions, too.
+   * @throws PaywicketError `forbidden` where no passkey was used just now, `not_found`
+   */
+  async remove(session: SignedIn, id: string, context: RequestContext): Promise<void> {
     const { store, clock } = this.#options;
+    const { hash, person } = session;
+    if (!this.mayRemove(session))
+      throw new PaywicketError(
+        'forbidden',
+        'To remove a passkey, use one first: nothing was done. Without a device, run "paywicket console passkeys NAME --remove=ID" on the server.',
+      );
     if (!(await store.remove({ id, personId: person.id }, hash, clock.now(), context)))
       throw new PaywicketError('not_found', 'You have no such passkey, or it was removed already.');
   }
@@ -288,11 +295,11 @@ export class Passkeys {
   }
 
   /** @throws PaywicketError `forbidden` */
-  async #requireMayAdd(session: SignedIn): Promise<void> {
-    if (!(await this.mayAdd(session)))
+  #requireMayAdd(session: SignedIn): void {
+    if (!this.mayAdd(session))
       throw new PaywicketError(
         'forbidden',
-        'To add a passkey, use one that you have first, or sign in by a new link of "paywicket console".',
+        'To add a passkey, use one that you have first, or sign in by a new link of "paywicket console" and add it within ten minutes.',
       );
   }
 

@@ -39,13 +39,21 @@ describe('the page People', () => {
     expect((await eve.open('')).text).not.toContain('added a passkey');
   });
 
-  test('removes a passkey, and says so', async () => {
+  test('R98: removes a passkey after one was used, and says so', async () => {
     const bench = await startWorkbench([]);
     const ada = await signedIn(bench);
     const { device } = await addPasskey(ada);
     const elsewhere = visitor(bench);
     await signInByPasskey(elsewhere, device);
     expect((await elsewhere.open('')).text).toContain('Ada');
+    const people = await ada.open('/people');
+    // The script asks for a passkey before it sends the form.
+    expect(people.html).toMatch(/<form [^>]*remove[^>]*data-passkey="\/console\/passkeys\?for=remove"/);
+    const refused = await ada.press(people, 'Remove');
+    expect(refused.status).toBe(403);
+    expect(refused.text).toContain('To remove a passkey, use one first: nothing was done.');
+    expect((await elsewhere.open('/people')).text).toContain('Ada 1 passkey');
+    await usePasskey(ada, device, { purpose: 'remove' });
     const removed = await ada.press(await ada.open('/people'), 'Remove');
     expect(removed.text).toContain('The passkey is removed');
     expect(removed.text).toContain('Ada no passkey');
@@ -53,6 +61,22 @@ describe('the page People', () => {
     expect(await auditOf(bench)).toEqual(
       expect.arrayContaining(['Ada console.addPasskey', 'Ada console.removePasskey']),
     );
+  });
+
+  test('R98: ten minutes after a link it adds no first passkey, and says what to do', async () => {
+    const bench = await startWorkbench([]);
+    const ada = await signedIn(bench);
+    expect((await ada.open('/people')).text).toContain('Add a passkey');
+    bench.wait(31 * minute);
+    const { text } = await ada.open('/people');
+    expect(text).not.toContain('Add a passkey');
+    expect(text).toContain('Run npx paywicket console --name NAME on the server');
+    const csrf = await csrfOf(ada);
+    for (const path of ['/passkeys/offer', '/passkeys/add'])
+      expect(await ask(ada, path, { csrf, name: 'Phone', response: '{}' })).toMatchObject({
+        status: 403,
+        body: { message: expect.stringContaining('new link') as string },
+      });
   });
 
   test('ends all sessions', async () => {

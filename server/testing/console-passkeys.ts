@@ -55,14 +55,14 @@ export async function addPasskey(
   return { device, answer };
 }
 
-/** Uses a passkey, so that the session moves money for five minutes. */
+/** Uses a passkey, so that the session moves money for five minutes. @param options of the answer, and what it is for */
 export async function usePasskey(
   visitor: Visitor,
   device: Authenticator,
-  options?: AnswerOptions,
+  { purpose = 'money', ...options }: AnswerOptions & { readonly purpose?: 'money' | 'remove' } = {},
 ): Promise<ScriptAnswer> {
   const csrf = await csrfOf(visitor);
-  const { body, text } = await ask(visitor, '/passkeys/challenge', { csrf, for: 'money' });
+  const { body, text } = await ask(visitor, '/passkeys/challenge', { csrf, for: purpose });
   if (body['confirmed'] === true) return { status: 200, body, text };
   if (!('options' in body)) throw new Error(`no passkey can be used: ${text}`);
   const signed = device.get(body['options'] as Parameters<Authenticator['get']>[0], options);

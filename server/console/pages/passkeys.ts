@@ -74,9 +74,9 @@ export function passkeyRoutes({ passkeys, audit }: PasskeyOptions): Hono<Console
     .post('/passkeys/challenge', async (context) => {
       const { session } = context.get('view');
       const form = await readForm(context);
-      const isForMoney = form.text('for') !== 'passkey';
-      if (isForMoney ? passkeys.moneyRefusal(session) === null : await passkeys.mayAdd(session))
-        return context.json({ confirmed: true });
+      const purpose = form.text('for');
+      if (isPossible(passkeys, purpose, session)) return context.json({ confirmed: true });
+      const isForMoney = purpose !== 'add' && purpose !== 'remove';
       return context.json({ options: await passkeys.askToConfirm(session, isForMoney) });
     })
     .post('/passkeys/confirm', async (context) => {
@@ -114,6 +114,13 @@ export function passkeyRoutes({ passkeys, audit }: PasskeyOptions): Hono<Console
         return 'The passkey is removed, and your other sessions have ended.';
       }),
     );
+}
+
+/** Whether a session may do now what a form says that a passkey is for; without a word of it, move money. */
+function isPossible(passkeys: Passkeys, purpose: string, session: SignedIn): boolean {
+  if (purpose === 'add') return passkeys.mayAdd(session);
+  if (purpose === 'remove') return passkeys.mayRemove(session);
+  return passkeys.moneyRefusal(session) === null;
 }
 
 /** Undefined where it is no JSON. */

@@ -22,7 +22,11 @@ export const peopleRoutes = ({ people, passkeys }: PeopleOptions): Hono<ConsoleE
       context,
       { title: 'People' },
       <>
-        <OwnPasskeys view={view} own={present.filter(({ personId }) => personId === view.person.id)} />
+        <OwnPasskeys
+          view={view}
+          own={present.filter(({ personId }) => personId === view.person.id)}
+          mayAdd={passkeys.mayAdd(view.session)}
+        />
         <section class="card">
           <h2>Your sessions</h2>
           <form method="post" action={view.at('/sign-out')}>
@@ -36,8 +40,19 @@ export const peopleRoutes = ({ people, passkeys }: PeopleOptions): Hono<ConsoleE
     );
   });
 
-function OwnPasskeys({ view, own }: { readonly view: View; readonly own: readonly Passkey[] }) {
+function OwnPasskeys({
+  view,
+  own,
+  mayAdd,
+}: {
+  readonly view: View;
+  readonly own: readonly Passkey[];
+  /** Without using one first. */
+  readonly mayAdd: boolean;
+}) {
   const { at, passkeys } = view;
+  const isUsable = passkeys.origin !== undefined && passkeys.script !== undefined;
+  const canAdd = mayAdd || own.length > 0;
   return (
     <section class="card">
       <h2>Your passkeys</h2>
@@ -48,18 +63,24 @@ function OwnPasskeys({ view, own }: { readonly view: View; readonly own: readonl
       {own.length > 0 && (
         <ul class="lines">
           {own.map((passkey) => (
-            <OwnPasskey view={view} passkey={passkey} />
+            <OwnPasskey view={view} passkey={passkey} canRemove={isUsable} />
           ))}
         </ul>
       )}
       <PasskeyPlace of={passkeys} />
-      {passkeys.origin !== undefined && passkeys.script !== undefined && (
+      {!canAdd && (
+        <p>
+          A passkey is added within ten minutes of signing in by a link. Run{' '}
+          <code>npx paywicket console --name NAME</code> on the server, and open the link that it prints.
+        </p>
+      )}
+      {isUsable && canAdd && (
         <form
           class="row"
           method="post"
           action={at('/passkeys/add')}
           data-add={at('/passkeys')}
-          data-passkey={own.length > 0 ? at('/passkeys?for=passkey') : undefined}
+          data-passkey={own.length > 0 ? at('/passkeys?for=add') : undefined}
         >
           <FormSecrets view={view} />
           <label class="grow">
@@ -75,11 +96,25 @@ function OwnPasskeys({ view, own }: { readonly view: View; readonly own: readonl
       {own.length > 0 && !view.test && (
         <p class="muted small">A further passkey moves no money for its first 24 hours.</p>
       )}
+      {own.length > 0 && (
+        <p class="muted small">
+          To remove a passkey, you use one. With no device left, run{' '}
+          <code>npx paywicket console passkeys NAME</code> on the server.
+        </p>
+      )}
     </section>
   );
 }
 
-function OwnPasskey({ view, passkey }: { readonly view: View; readonly passkey: Passkey }) {
+function OwnPasskey({
+  view,
+  passkey,
+  canRemove,
+}: {
+  readonly view: View;
+  readonly passkey: Passkey;
+  readonly canRemove: boolean;
+}) {
   const { id, name, createdAt, lastUsedAt, approvesFrom } = passkey;
   return (
     <li class="row">
@@ -103,13 +138,19 @@ function OwnPasskey({ view, passkey }: { readonly view: View; readonly passkey: 
           </p>
         )}
       </div>
-      <form method="post" action={view.at('/passkeys/remove')}>
-        <FormSecrets view={view} />
-        <input type="hidden" name="id" value={id} />
-        <button class="danger" type="submit" aria-label={`Remove ${name}`}>
-          Remove
-        </button>
-      </form>
+      {canRemove && (
+        <form
+          method="post"
+          action={view.at('/passkeys/remove')}
+          data-passkey={view.at('/passkeys?for=remove')}
+        >
+          <FormSecrets view={view} />
+          <input type="hidden" name="id" value={id} />
+          <button class="danger" type="submit" aria-label={`Remove ${name}`}>
+            Remove
+          </button>
+        </form>
+      )}
     </li>
   );
 }
