@@ -16,6 +16,14 @@ export interface CreatedCheckout {
   readonly sessionToken: string;
 }
 
+/** Who asks for a token to a checkout. */
+export interface SessionMaker {
+  /** Of the merchant's key. */
+  readonly owner: string;
+  /** Whether they may pay back money now: a token that they get for a checkout that exists may claim its refunds then. */
+  readonly mayRefund: boolean;
+}
+
 /** So often a checkout with other contents is superseded before the request is refused with a retry. */
 const MAX_REUSES = 5;
 
@@ -85,7 +93,11 @@ export class CheckoutCreation {
     // Fixed at creation, once rates are known: the tolerance in dollars must not move with them.
     const dollar = usdIn(this.#parts.rates.table(), draft.currency, draft.minorUnits);
     const checkout = { ...draft, usdRate: dollar };
-    return { checkout, ...this.#key(draft.id, draft.createdAt, owner) };
+    // The token of who opens the checkout: the shopper's, who may claim what is paid back to them.
+    return {
+      checkout,
+      ...this.#key({ checkoutId: draft.id, owner, mayClaim: true, createdAt: draft.createdAt }),
+    };
   }
 
   /** @throws PaywicketError `method_unavailable` where no setting of the shop lets it be paid, now or later */
@@ -103,13 +115,10 @@ export class CheckoutCreation {
     throw validationError('method_unavailable', 'currency', message);
   }
 
-  #key(checkoutId: string, createdAt: number, owner?: string): { sessionToken: string; session: Session } {
+  #key(of: Omit<Session, 'tokenHash' | 'expiresAt'>): { sessionToken: string; session: Session } {
     const sessionToken = newToken();
-    const expiresAt = createdAt + this.#parts.sessionLife;
-    return {
-      sessionToken,
-      session: { tokenHash: hashOf(sessionToken), checkoutId, owner, createdAt, expiresAt },
-    };
+    const expiresAt = of.createdAt + this.#parts.sessionLife;
+    return { sessionToken, session: { ...of, tokenHash: hashOf(sessionToken), expiresAt } };
   }
 
   #created({ id: checkoutId, amount, currency }: Checkout): void {
@@ -127,12 +136,12 @@ export class CheckoutCreation {
   async reuseOrCreate(
     request: CheckoutRequest & { readonly reference: string },
     poll: (checkoutId: string) => Promise<void>,
-    owner?: string,
+    maker: SessionMaker,
     context?: RequestContext,
   ): Promise<CreatedCheckout & { readonly created: boolean }> {
     const { store, clock } = this.#parts;
     // Validate the new checkout first: a refused request must not cancel the open one.
-    const { checkout, sessionToken, session } = await this.#prepare(this.#draft(request), owner);
+    const { checkout, sessionToken, session } = await this.#prepare(this.#draft(request), maker.owner);
     for (let tries = 0; tries < MAX_REUSES; tries += 1) {
       const id = await store.createUnlessUnderWay(checkout, session, context);
       if (id === undefined) {
@@ -149,7 +158,7 @@ export class CheckoutCreation {
       if (found.status !== 'expired' && found.status !== 'cancelled')
         return {
           checkout: found,
-          sessionToken: (await this.newSession(id, owner, context)).sessionToken,
+          sessionToken: (await this.newSession(id, maker, context)).sessionToken,
           created: false,
         };
     }
@@ -182,13 +191,17 @@ export class CheckoutCreation {
     }
   }
 
-  /** A further token for a checkout that exists; it is not stored once this has returned. */
+  /**
+   * A further token for a checkout that exists; it is not stored once this has returned. It claims refunds only where its
+   * maker may pay back money: otherwise who may only open checkouts would take a refund with a token of their own (R99).
+   */
   async newSession(
     checkoutId: string,
-    owner?: string,
+    { owner, mayRefund: mayClaim }: SessionMaker,
     context?: RequestContext,
   ): Promise<{ sessionToken: string; session: Session }> {
-    const { sessionToken, session } = this.#key(checkoutId, this.#parts.clock.now(), owner);
+    const createdAt = this.#parts.clock.now();
+    const { sessionToken, session } = this.#key({ checkoutId, owner, mayClaim, createdAt });
     await this.#parts.store.addSession(session, context);
     return { sessionToken, session };
   }

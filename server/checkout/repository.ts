@@ -13,6 +13,8 @@ export interface Session {
   readonly checkoutId: string;
   /** Of the merchant's key that asked for the token; not there where none did. */
   readonly owner?: string | undefined;
+  /** Whether a refund of the checkout may be claimed with it, where the store allows that; not there where it may not. */
+  readonly mayClaim?: boolean | undefined;
   readonly createdAt: number;
   /** From then on the token no longer reads. */
   readonly expiresAt: number;

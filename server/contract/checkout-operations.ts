@@ -24,7 +24,7 @@ export const checkoutOperations = {
     ...write,
     name: 'checkouts.create',
     summary: 'Create a checkout',
-    note: 'Returns a session token, once: pass it to the page, and store the id with your order. With `reuseOpen`, an open checkout with the same reference and price, or one whose money is not final yet, is returned (200) instead of a new one (201). If that one has expired, its gateway is polled at once, and a new one replaces it where no money came. URLs may hold `{CHECKOUT_ID}` and `{REFERENCE}` after the host.',
+    note: 'Returns a session token, once: pass it to the page, and store the id with your order. With `reuseOpen`, an open checkout with the same reference and price, or one whose money is not final yet, is returned (200) instead of a new one (201). If that one has expired, its gateway is polled at once, and a new one replaces it where no money came. URLs may hold `{CHECKOUT_ID}` and `{REFERENCE}` after the host.\n\nThe token that is created with a checkout may claim its refunds where `refunds.claimInCheckout` is set. The token of a checkout that existed, by `reuseOpen` or a repeated request, is another session token.',
     body: createCheckout,
     answers: { 201: createdCheckout, 200: createdCheckout },
     errors: ['amount_out_of_range', 'method_unavailable', 'invalid_state'],
@@ -64,7 +64,7 @@ export const checkoutOperations = {
     ...write,
     name: 'checkouts.createSession',
     summary: 'Create another session token',
-    note: 'Opens the same checkout. Tokens that were created before stay valid.',
+    note: 'Opens the same checkout. Tokens that were created before stay valid. Where `refunds.claimInCheckout` is set, it may claim refunds only if the key has `refunds:write`; a person at the console must also have used a passkey right before.',
     answers: { 201: createdSession },
   },
   'DELETE /v1/checkouts/{id}/sessions': {

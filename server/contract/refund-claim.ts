@@ -99,7 +99,7 @@ export const refundClaimOperations = {
     credential: 'session',
     name: 'session.claimRefund',
     summary: 'Create a refund link from a session',
-    note: 'Needs the setting `refunds.claimInCheckout`. For the oldest refund that waits for an address; a link that was sent before ends.',
+    note: 'For the oldest refund that waits for an address; a link that was sent before ends. Needs the setting `refunds.claimInCheckout`, and a session that was created with its checkout or from a link, or later by a key with `refunds:write` (by a person at the console who had used a passkey right before). Elsewhere `claimable` is false and the answer 403 `forbidden`: the store sends the link of the refund.',
     answers: { 201: refundLink },
     errors: ['forbidden', 'invalid_state', 'rate_limited'],
   },

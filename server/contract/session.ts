@@ -143,7 +143,9 @@ export const sessionView = z.strictObject({
         status: z.enum(claimStatuses).describe('`pending`: the store has to act. `sending`: not final yet.'),
         amount: decimal.describe('Coins that go back, in `asset`.'),
         asset: assetCode,
-        claimable: z.boolean().describe('Whether `POST /v1/session/refund` returns a link for it.'),
+        claimable: z
+          .boolean()
+          .describe('Whether `POST /v1/session/refund` returns a link for it in this session.'),
       }),
     )
     .describe('Refunds, oldest first.'),

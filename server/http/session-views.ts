@@ -42,7 +42,7 @@ export class SessionViews {
     return found;
   }
 
-  of(checkout: Checkout): View {
+  of(checkout: Checkout, session: Session): View {
     const { paymentMethods, claims, context, clock } = this.#options;
     const { id, version, status } = checkout;
     return {
@@ -52,7 +52,9 @@ export class SessionViews {
         const methods = await paymentMethods.methodsFor(priceRequestOf(checkout));
         return {
           ...renderSession(checkout, methods, context, clock.now()),
-          refunds: checkout.refunds.map((refund) => renderSessionRefund(refund, claims.isClaimable(refund))),
+          refunds: checkout.refunds.map((refund) =>
+            renderSessionRefund(refund, claims.isClaimable(refund, session)),
+          ),
           version,
           serverTime: isoTime(clock.now()),
         };

@@ -233,7 +233,9 @@ export const settingsFile = z.strictObject({
     claimInCheckout: z
       .boolean()
       .default(false)
-      .describe('Whether a shopper with the link of a checkout may claim its refund there'),
+      .describe(
+        'Whether a shopper may claim the refund of a checkout there, with the link that it was created with',
+      ),
   }).describe('Refunds whose address the shopper names'),
   webhooks: section({
     allowPrivate: z

@@ -22,11 +22,19 @@ export async function saveCapabilities(tx: Tx, capabilities: readonly NewRow[]):
     .execute();
 }
 
-export const toSessionRow = ({ tokenHash, checkoutId, owner, createdAt, expiresAt }: Session): NewRow => ({
+export const toSessionRow = ({
+  tokenHash,
+  checkoutId,
+  owner,
+  mayClaim,
+  createdAt,
+  expiresAt,
+}: Session): NewRow => ({
   hash: tokenHash,
   kind: 'session',
   id: checkoutId,
   owner: owner ?? null,
+  mayClaim: mayClaim === true ? 1 : null,
   createdAt,
   expiresAt,
 });

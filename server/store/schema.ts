@@ -116,6 +116,8 @@ export const tables = {
     checkoutId: orNull(text()),
     /** Of the merchant's key that asked for the session; null where none did. */
     owner: orNull(text()),
+    /** Whether a refund may be claimed with the session; null where it may not, and for all others. */
+    mayClaim: orNull(integer<0 | 1>()),
     createdAt: orNull(time),
     /** From then on the session no longer reads; null where what it opens says when it ends. */
     expiresAt: orNull(time),

@@ -95,17 +95,19 @@ const checkoutsOf = ({ db, write }: Connection, reads: Kysely<Database>): Checko
     const row = await reads
       .selectFrom('capabilities')
       .innerJoin('checkouts', 'checkouts.id', 'capabilities.id')
-      .select(['capabilities.id', 'owner', 'capabilities.createdAt', 'capabilities.expiresAt', 'document'])
+      .select(['capabilities.id', 'owner', 'mayClaim', 'document'])
+      .select(['capabilities.createdAt', 'capabilities.expiresAt'])
       .where('hash', '=', tokenHash)
       .where(isSession)
       .executeTakeFirst();
     if (row === undefined) return undefined;
-    const { id: checkoutId, owner, createdAt, expiresAt } = row;
+    const { id: checkoutId, owner, mayClaim, createdAt, expiresAt } = row;
     return {
       session: {
         tokenHash,
         checkoutId,
         owner: owner ?? undefined,
+        mayClaim: mayClaim === 1,
         createdAt: createdAt ?? 0,
         expiresAt: expiresAt ?? 0,
       },

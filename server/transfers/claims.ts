@@ -5,6 +5,7 @@ import { PaywicketError, unauthorized } from '../core/errors.ts';
 import type { PayoutOffer } from '../gateways/money-out.ts';
 import { newClaimToken } from './claim-token.ts';
 import type { CheckoutRefund } from '../checkout/model.ts';
+import type { Session } from '../checkout/repository.ts';
 import type { Destination, Transfer } from './model.ts';
 import { offerOf } from './offers.ts';
 import { assertRecipient } from './payouts.ts';
@@ -13,7 +14,7 @@ import type { CreatedRefund, RefundsOptions } from './refunds.ts';
 export interface ClaimSettings {
   /** Time between the claim and the sending in which the customer can take the address back, in milliseconds. */
   readonly holdMs: number;
-  /** Whether the holder of a checkout's session token may claim its refunds. */
+  /** Whether sessions of a checkout that may claim its refunds do so. */
   readonly inCheckout: boolean;
 }
 
@@ -108,11 +109,11 @@ export class Claims {
     }
   }
 
-  /** Whether the holder of the checkout's session token may claim such a refund now. */
-  isClaimable({ status, claim }: CheckoutRefund): boolean {
+  /** Whether such a refund may be claimed in a session of its checkout now. */
+  isClaimable({ status, claim }: CheckoutRefund, { mayClaim = false }: Session): boolean {
     const { inCheckout, clock } = this.#options;
     const isOpen = claim !== null && clock.now() < claim.expiresAt;
-    return inCheckout && status === 'awaiting_destination' && isOpen;
+    return inCheckout && mayClaim && status === 'awaiting_destination' && isOpen;
   }
 
   /**
@@ -132,15 +133,22 @@ export class Claims {
 
   /**
    * As `newLink`, for the oldest refund of the checkout that waits for its destination. The time to claim it stays.
-   * @param owner of the key that requested the session: able to claim it, so they cannot approve it
-   * @throws PaywicketError `forbidden` where the store does not allow it, `invalid_state` where no refund waits
+   * The owner of the key that requested the session is able to claim it, so they cannot approve it.
+   * @throws PaywicketError `forbidden` where the store does not allow it, or not in this session; `invalid_state` where
+   *   no refund waits
    */
-  async newLinkInCheckout(
-    checkoutId: string,
-    owner: string = shopper,
-  ): Promise<{ readonly token: string; readonly expiresAt: number }> {
+  async newLinkInCheckout({
+    checkoutId,
+    owner = shopper,
+    mayClaim = false,
+  }: Session): Promise<{ readonly token: string; readonly expiresAt: number }> {
     const { inCheckout, store, clock } = this.#options;
     if (!inCheckout) throw new PaywicketError('forbidden', 'The store sends the link for a refund itself.');
+    if (!mayClaim)
+      throw new PaywicketError(
+        'forbidden',
+        'A refund cannot be claimed with this link of the checkout. Ask the store for the link of the refund.',
+      );
     const filter = { kind: 'refund', checkoutId, statuses: ['awaiting_destination'] } as const;
     const refunds = await store.list(filter, null, MAX_REFUNDS);
     const expiryOf = ({ refund }: Transfer): number => refund?.claim?.expiresAt ?? 0;

@@ -2,7 +2,7 @@ import type { Context, MiddlewareHandler } from 'hono';
 import type { Person } from '../../access/person.ts';
 import { PaywicketError, unauthorized } from '../../core/errors.ts';
 import { hashOf } from '../../core/ids.ts';
-import { requireScope, type ApiKeys, type Scope } from '../../access/api-keys.ts';
+import { hasScope, requireScope, type ApiKeys, type Scope } from '../../access/api-keys.ts';
 import type { AppEnv, SignedInKey } from '../app-env.ts';
 
 /** @throws PaywicketError `unauthorized` */
@@ -44,6 +44,10 @@ function signedInOf(context: Context<AppEnv>): SignedInKey | undefined {
   const env: AppEnv['Bindings'] | undefined = context.env;
   return env?.signedIn;
 }
+
+/** Whether who asks has a scope that moves money, and may move it now: a person at the console after using a passkey. */
+export const mayMoveMoney = (context: Context<AppEnv>, scope: Scope): boolean =>
+  hasScope(context.get('merchant'), scope) && (signedInOf(context)?.moneyRefusal ?? null) === null;
 
 /** Adds an audit entry to what a merchant's request changes. */
 export type AuditMiddleware = (context: Context<AppEnv>, work: () => Promise<void>) => Promise<void>;

@@ -7,12 +7,14 @@ import type {
 } from '../../contract/checkout.ts';
 import type { FieldError } from '../../contract/problem.ts';
 import { requireScope } from '../../access/api-keys.ts';
+import type { SessionMaker } from '../../checkout/create.ts';
 import { manualObservation } from '../../checkout/manual-payments.ts';
 import type { Checkout } from '../../checkout/model.ts';
 import { isoTime } from '../../core/clock.ts';
 import { validationError, PaywicketError } from '../../core/errors.ts';
 import { shortName } from '../../core/text.ts';
 import type { AppEnv } from '../app-env.ts';
+import { mayMoveMoney } from '../middleware/auth.ts';
 import { customerMessage } from '../pages/customer-message.ts';
 import { wordsFor } from '../pages/language.ts';
 import { listPage, readNumber } from '../pagination.ts';
@@ -34,6 +36,10 @@ export function checkoutRoutes(services: Services) {
     url: urlOf(sessionToken),
   });
   const shown = async (id: string): Promise<CheckoutObject> => renderCheckout(await checkouts.get(id));
+  const makerOf = ({ person, context }: Caller<'POST /v1/checkouts'>): SessionMaker => ({
+    owner: person.owner,
+    mayRefund: mayMoveMoney(context, 'refunds:write'),
+  });
 
   /** The poll concerns another checkout than the request: it has an audit entry of its own. */
   const lastWord =
@@ -79,21 +85,27 @@ export function checkoutRoutes(services: Services) {
 
   return {
     'POST /v1/checkouts': {
-      async run({ body: { reuseOpen = false, ...wanted }, person: { owner }, request, context }) {
+      async run({ body: { reuseOpen = false, ...wanted }, ...caller }) {
+        const { person, request, context } = caller;
         checkAddresses(wanted, test);
         const { reference } = wanted;
         if (reuseOpen && reference === undefined)
           throw validationError('invalid_request', 'reference', 'is needed with reuseOpen');
         const { checkout, sessionToken, created } =
           reuseOpen && reference !== undefined
-            ? await creation.reuseOrCreate({ ...wanted, reference }, lastWord(context), owner, request)
-            : { ...(await creation.create(wanted, owner, request)), created: true };
+            ? await creation.reuseOrCreate(
+                { ...wanted, reference },
+                lastWord(context),
+                makerOf(caller),
+                request,
+              )
+            : { ...(await creation.create(wanted, person.owner, request)), created: true };
         context.set('checkoutId', checkout.id);
         return context.json(withToken(checkout, sessionToken), created ? 201 : 200);
       },
-      async replay(id, { person, request }) {
+      async replay(id, caller) {
         const checkout = await checkouts.get(id);
-        const { sessionToken } = await creation.newSession(id, person.owner, request);
+        const { sessionToken } = await creation.newSession(id, makerOf(caller), caller.request);
         return withToken(checkout, sessionToken);
       },
     },
@@ -132,9 +144,9 @@ export function checkoutRoutes(services: Services) {
       replay: shown,
     },
     'POST /v1/checkouts/{id}/sessions': {
-      async run({ id, person: { owner }, request }) {
+      async run({ id, ...caller }) {
         await checkouts.get(id);
-        const { sessionToken, session } = await creation.newSession(id, owner, request);
+        const { sessionToken, session } = await creation.newSession(id, makerOf(caller), caller.request);
         return { sessionToken, url: urlOf(sessionToken), expiresAt: isoTime(session.expiresAt) };
       },
       replay: 'again',

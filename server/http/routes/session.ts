@@ -35,7 +35,7 @@ export function sessionRoutes(services: Services) {
   const hints = new RateLimiter(services.selectionsPerMinute);
 
   const current = async (context: Context<AppEnv>, checkout: Checkout, known?: string): Promise<Response> => {
-    const view = views.of(checkout);
+    const view = views.of(checkout, context.get('session'));
     const etag = `"${view.tag}"`;
     setHeaders(context, { ...privateCaching, ETag: etag });
     return matches(known, etag) ? context.body(null, 304) : context.json(await view.render());
@@ -90,9 +90,9 @@ export function sessionRoutes(services: Services) {
       await pollNow(checkoutId);
       return checkout;
     }),
-    async 'POST /v1/session/refund'({ session: { checkoutId, tokenHash, owner } }) {
-      await hints.consume(tokenHash);
-      const { token, expiresAt } = await moneyOut.claims.newLinkInCheckout(checkoutId, owner);
+    async 'POST /v1/session/refund'({ session }) {
+      await hints.consume(session.tokenHash);
+      const { token, expiresAt } = await moneyOut.claims.newLinkInCheckout(session);
       const claimUrl = `${publicUrl}/refund#${token}`;
       return { claimToken: token, claimUrl, claimExpiresAt: isoTime(expiresAt) };
     },

@@ -54,6 +54,17 @@ export function storeSuite(
       return checkout;
     }
 
+    test('R99: a session claims no refund unless it was stored so', async () => {
+      const { id } = await stored();
+      const mayClaim = async (tokenHash: string) => (await store.findSession(tokenHash))?.session.mayClaim;
+      expect(await mayClaim(unique('hash'))).toBe(false);
+      for (const granted of [true, false]) {
+        const tokenHash = unique(`may claim ${granted}`);
+        await store.addSession({ ...session(id), tokenHash, mayClaim: granted });
+        expect(await mayClaim(tokenHash)).toBe(granted);
+      }
+    });
+
     test('gives back what it was given, after it was opened again', async () => {
       const checkout = await stored({
         payments: [payment({ sentHash: { hash: 'a1b2', at: start } })],
@@ -83,7 +94,7 @@ export function storeSuite(
       store = await openStore(location, 'test');
       expect(await store.find(checkout.id)).toEqual(after);
       expect(await store.findSession(unique('hash'))).toEqual({
-        session: session(checkout.id),
+        session: { ...session(checkout.id), mayClaim: false },
         checkout: after,
       });
     });
