@@ -29,6 +29,13 @@ test('the first call makes the owner, who has every scope; its last line is a li
   expect(readFileSync(join(folder, 'data/paywicket.db')).includes(token)).toBe(false);
 });
 
+test('R103: in the origin of a shop’s pages there is none: the command ends with 78 and names both ways out', async () => {
+  const { type } = scriptedTerminal({ ...on, PUBLIC_URL: 'http://127.0.0.1:8787/crypto' });
+  const { code, err } = await type('console', '--name', 'Ada');
+  expect(code).toBe(78);
+  expect(err).toMatch(/set PUBLIC_URL to a host of its own[^]* or PAYWICKET_CONSOLE=shared/);
+});
+
 test('another person is invited with scopes, and has links of their own', async () => {
   const { type, folder } = scriptedTerminal(on);
   await type('console', '--name', 'Ada');

@@ -14,7 +14,8 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { Clock } from '../core/clock.ts';
 import type { Log } from '../core/logger.ts';
 import { isLoopback } from '../core/loopback.ts';
-import type { AppEnv } from '../http/app-env.ts';
+import { socketOf, type AppEnv } from '../http/app-env.ts';
+import { isOtherNotation } from '../http/base-path.ts';
 import { sentenceOf } from './acts.ts';
 import { readSession, setSession } from './cookies.ts';
 import { OWNER } from './owner-mode.ts';
@@ -84,6 +85,7 @@ export function createConsole(options: ConsoleOptions): Hono<ConsoleEnv> {
   console.onError((error, context) => failed(error, context, { at, test, log: options.log }));
   console.use('*', async (context, next) => {
     context.header('Content-Security-Policy', policy);
+    if (isOtherNotation(socketOf(context).incoming?.url ?? context.req.url)) throw noSuchPage();
     if (context.req.path.endsWith('/')) return context.redirect(at(''));
     return next();
   });
@@ -130,7 +132,7 @@ export function createConsole(options: ConsoleOptions): Hono<ConsoleEnv> {
   console.route('/', webhookRoutes());
   console.route('/', healthRoutes());
   console.all('*', () => {
-    throw new PaywicketError('not_found', 'There is no such page.');
+    throw noSuchPage();
   });
   return console;
 
@@ -184,6 +186,8 @@ export function createConsole(options: ConsoleOptions): Hono<ConsoleEnv> {
     });
   }
 }
+
+const noSuchPage = (): PaywicketError => new PaywicketError('not_found', 'There is no such page.');
 
 /** Below `/console`. */
 const pathOf = ({ req }: ConsoleContext): string => /\/console(\/.*)?$/.exec(req.path)?.[1] ?? '';

@@ -4,3 +4,13 @@ export const basePathOf = (publicUrl: string): string => new URL(publicUrl).path
 /** The path behind the base path; undefined where it is not below it. */
 export const belowBase = (basePath: string, path: string): string | undefined =>
   path.startsWith(`${basePath}/`) ? path.slice(basePath.length) : undefined;
+
+/** A letter, a digit or one of `-._~` that is percent-encoded, a segment of dots, or a backslash. */
+const otherNotation = /%(?:2[de]|3\d|[46][1-9a-f]|[57][\da]|5f|7e)|[/\\]\.{1,2}(?:[/\\]|$)|\\/i;
+
+/**
+ * Whether an address is another notation of a path that has a plain one. A guard that compares paths as they are written,
+ * such as that of a server around this one, does not see what it leads to.
+ * @param url whole, or from its path on
+ */
+export const isOtherNotation = (url: string): boolean => otherNotation.test(url.split(/[?#]/, 1)[0] ?? '');

@@ -7,7 +7,7 @@ import { DuplicateNameError, parseJson } from '../core/json.ts';
 import { inWords } from '../core/issues.ts';
 import { inputErrors } from '../core/text.ts';
 import { idleSettings, rateWarnings, realMoneyIn, suggestion } from './warnings.ts';
-import { isSafeUrl } from './server-address.ts';
+import { isSafeUrl, windowFault } from './server-address.ts';
 import { publicUrlOf, serverPart, webhookPart } from './server-settings.ts';
 import { list, once, readPart, type Fault, type Read } from './part.ts';
 import { settingsFile, type Settings } from './settings.ts';
@@ -49,8 +49,8 @@ export interface Config {
   readonly secretNames: readonly string[];
   /** Logged at the start, which they do not stop. */
   readonly warnings: readonly string[];
-  /** `owner`: any browser on this machine is signed in as the owner. */
-  readonly console: 'off' | 'on' | 'owner';
+  /** `shared`: on, also in the origin of a shop's pages. `owner`: any browser on this machine is signed in as the owner. */
+  readonly console: 'off' | 'on' | 'shared' | 'owner';
 }
 
 const webhookNames = ['PAYWICKET_WEBHOOK_URL', 'PAYWICKET_WEBHOOK_SECRET'];
@@ -130,6 +130,11 @@ export function readConfig(env: Environment, folder: string, given?: unknown): C
       wrong(`routing: "${id}" is no gateway (${gatewayIds.join(', ')})`);
 
   const publicUrl = values && publicUrlOf(values);
+  if (values !== undefined && publicUrl !== undefined && settings !== undefined) {
+    const console = consoleOf(values.PAYWICKET_CONSOLE, settings.console);
+    const shared = windowFault({ publicUrl, origins: values.PAYWICKET_ORIGINS, console });
+    if (shared !== undefined) fault('PAYWICKET_CONSOLE', shared);
+  }
   if (faults.length > 0 || values === undefined || publicUrl === undefined || settings === undefined)
     // A misspelt name is often why another setting is missing.
     throw new ConfigError([
@@ -166,9 +171,13 @@ export function readConfig(env: Environment, folder: string, given?: unknown): C
 }
 
 /** The environment decides where it says anything. */
-function consoleOf(given: '0' | '1' | 'owner' | undefined, isOn: boolean): Config['console'] {
-  if (given === undefined) return isOn ? 'on' : 'off';
-  return ({ '0': 'off', '1': 'on', owner: 'owner' } as const)[given];
+function consoleOf(
+  given: '0' | '1' | 'shared' | 'owner' | undefined,
+  inFile: Settings['console'],
+): Config['console'] {
+  if (given === '0' || given === '1') return given === '1' ? 'on' : 'off';
+  if (given !== undefined) return given;
+  return inFile === 'shared' ? 'shared' : inFile ? 'on' : 'off';
 }
 
 const shopsFile =

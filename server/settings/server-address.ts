@@ -23,11 +23,34 @@ export const serverAddress = z.string().transform((value, context): string | und
 
 const isBasePath = (path: string): boolean => /^(\/[\w.~-]+)*$/.test(path);
 
+interface Addressed {
+  readonly publicUrl: string;
+  /** Of the shop's pages. */
+  readonly origins: readonly string[];
+  /** Of the merchant's window; `shared`: on, also in the origin of the shop's pages. */
+  readonly console: 'off' | 'on' | 'shared' | 'owner';
+}
+
+/**
+ * Why the merchant's window must not open there; undefined where it may. In the origin of a shop's pages, each of their
+ * scripts reads it and acts in it as the person who is signed in, and no cookie or policy keeps it out.
+ */
+export function windowFault({ publicUrl, origins, console }: Addressed): string | undefined {
+  const { origin, pathname } = new URL(publicUrl);
+  const isShared = pathname !== '/' || origins.includes(origin);
+  if (console !== 'on' || !isShared) return undefined;
+  return [
+    `opens the merchant’s window at ${publicUrl}/console, where any script of the shop’s pages at ${origin} could act in it:`,
+    'set PUBLIC_URL to a host of its own, such as https://pay.shop.example,',
+    'or PAYWICKET_CONSOLE=shared ("console": "shared" in the settings file) to trust those scripts',
+  ].join(' ');
+}
+
 /**
  * @param basePath such as `/crypto`
- * @throws ConfigError where it is no path, or `PUBLIC_URL` has another one
+ * @throws ConfigError where it is no path, `PUBLIC_URL` has another one, or the merchant's window must not open below it
  */
-export function withBasePath<C extends { readonly publicUrl: string }>(config: C, basePath: string): C {
+export function withBasePath<C extends Addressed>(config: C, basePath: string): C {
   const { origin, pathname } = new URL(config.publicUrl);
   if (!isBasePath(basePath) || new URL(origin + basePath).pathname !== basePath)
     throw new ConfigError([`basePath must be a path such as /crypto, not "${basePath}"`]);
@@ -35,7 +58,10 @@ export function withBasePath<C extends { readonly publicUrl: string }>(config: C
     throw new ConfigError([
       `basePath is "${basePath}" and PUBLIC_URL has the path "${pathname}": name the path in one of them alone`,
     ]);
-  return { ...config, publicUrl: origin + basePath };
+  const mounted = { ...config, publicUrl: origin + basePath };
+  const fault = windowFault(mounted);
+  if (fault !== undefined) throw new ConfigError([`PAYWICKET_CONSOLE ${fault}`]);
+  return mounted;
 }
 
 /** https, or http on loopback. */

@@ -97,9 +97,11 @@ export const serverPart = z
     // Hosts that gateways are called on over plain http: they must be private when the server starts.
     PAYWICKET_HTTP_HOSTS: hosts.prefault(''),
     PAYWICKET_TEST_PUBLIC: z.string().optional(),
-    // `owner`: without signing in, for a test server that this machine alone reaches.
+    // `shared`: also in the origin of a shop's pages. `owner`: without signing in, for a test server that this machine alone reaches.
     PAYWICKET_CONSOLE: z
-      .enum(['0', '1', 'owner'], { error: ({ input }) => `must be 0, 1 or owner, not "${String(input)}"` })
+      .enum(['0', '1', 'shared', 'owner'], {
+        error: ({ input }) => `must be 0, 1, shared or owner, not "${String(input)}"`,
+      })
       .optional(),
   })
   .superRefine((env, context) => {

@@ -244,9 +244,11 @@ export const settingsFile = z.strictObject({
       .describe('Hosts in a private network that live mode may send events to'),
   }),
   console: z
-    .boolean()
+    .union([z.boolean(), z.literal('shared')], 'must be true, false or "shared"')
     .default(false)
-    .describe('Whether people of the merchant may sign in at /console, by the link of "paywicket console"'),
+    .describe(
+      'Whether people of the merchant may sign in at /console, by the link of "paywicket console"; "shared": also in the origin of the shop’s pages, whose scripts can then act in it',
+    ),
   limits: section({
     gatewayCallsPerSecond: whole(
       1,

@@ -1,0 +1,104 @@
+import { createServer, request, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { rmSync } from 'node:fs';
+import { Hono } from 'hono';
+import { expect, onTestFinished, test } from 'vitest';
+import { createPaywicket } from './library.ts';
+import { temporaryFolder } from './testing/temporary-folder.ts';
+import { widgetFolder } from './testing/widget-folder.ts';
+
+/** A server around Paywicket keeps others from the merchant's window, by the paths that it sees. */
+
+const guarded = '/crypto/console';
+const guards = (path: string): boolean => path === guarded || path.startsWith(`${guarded}/`);
+
+async function open() {
+  const folder = temporaryFolder('library');
+  const log = { info: () => {}, warn: () => {}, error: () => {} };
+  const paywicket = await createPaywicket({
+    basePath: '/crypto',
+    env: {
+      DATABASE_URL: 'sqlite::memory:',
+      PAYWICKET_SECRET_KEY: 'sk_test_library_0123456789_0123456789',
+      PAYWICKET_CONSOLE: 'shared',
+    },
+    settings: { rates: { source: 'static' } },
+    folder,
+    log,
+    widgetFolder,
+  });
+  onTestFinished(async () => {
+    await paywicket.stop();
+    rmSync(folder, { recursive: true });
+  });
+  return paywicket;
+}
+
+/** Sends paths as they are: `fetch` would tidy them up first. */
+async function start(): Promise<(path: string) => Promise<string>> {
+  const { listener } = await open();
+  const server = createServer((incoming, outgoing) => {
+    const path = incoming.url?.split('?')[0] ?? '';
+    if (guards(path)) outgoing.end('guarded');
+    else listener(incoming, outgoing, () => outgoing.end('the shop'));
+  });
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  onTestFinished(() => void server.close());
+  const { port } = server.address() as AddressInfo;
+  return async (path) => {
+    const answer = await new Promise<IncomingMessage>((resolve, reject) => {
+      request({ host: '127.0.0.1', port, path, agent: false }, resolve).on('error', reject).end();
+    });
+    return `${answer.statusCode} ${await text(answer)}`;
+  };
+}
+
+test('R103: no other notation of a path passes a guard of the server around', async () => {
+  const ask = await start();
+  expect(await ask('/crypto/console/sign-in')).toBe('200 guarded');
+  expect(await ask('/console/sign-in')).toBe('200 the shop');
+  expect(await ask('/crypto/healthz')).toMatch(/^200 (?!the shop)/);
+  for (const path of [
+    '/%63rypto/console/sign-in',
+    '/./crypto/console/sign-in',
+    '/shop/../crypto/console/sign-in',
+    '//crypto/console/sign-in',
+    '/crypto%2Fconsole/sign-in',
+  ])
+    expect([path, await ask(path)]).toEqual([path, '200 the shop']);
+  for (const path of [
+    '/crypto/%63onsole/sign-in',
+    '/crypto/consol%65/sign-in',
+    '/crypto/%43onsole/sign-in',
+    '/crypto/./console/sign-in',
+    '/crypto/x/../console/sign-in',
+    '/crypto/../crypto/console/sign-in',
+    '/crypto/../console/sign-in',
+    '/crypto/%2e/console/sign-in',
+    '/crypto/%2E%2E/crypto/console/sign-in',
+    '/crypto//console/sign-in',
+    '/crypto/\\console/sign-in',
+    '/crypto/.\\console/sign-in',
+    '/crypto/console%2fsign-in',
+  ])
+    expect([path, await ask(path)]).toEqual([
+      path,
+      expect.stringMatching(/^40[04] (?![^]*Sign in by a link)/),
+    ]);
+});
+
+test('R103: nor does one in a part of another app, whose requests have their address tidied up', async () => {
+  const app = new Hono()
+    .use('*', async (context, next) => {
+      if (guards(new URL(context.req.url).pathname)) return context.text('guarded');
+      return next();
+    })
+    .route('/', (await open()).app);
+  const ask = async (path: string) => (await app.request(path)).text();
+  expect(await ask('/crypto/./console/sign-in')).toBe('guarded');
+  for (const path of ['/%63rypto/console/sign-in', '/crypto/%63onsole/sign-in'])
+    expect(await ask(path), path).not.toContain('Sign in by a link');
+});
