@@ -1,17 +1,17 @@
 import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
 import type { RequestContext } from '../access/request-context.ts';
 import type { UnmatchedTransactions } from './unmatched.ts';
-import type { Checkout, Payment } from '../checkout/model.ts';
+import type { Checkout } from '../checkout/model.ts';
 import type { CheckoutWriter } from '../checkout/checkout-writer.ts';
 import type { Observations } from '../checkout/observations.ts';
 import { PaywicketError, GatewayError } from '../core/errors.ts';
-import type { Observation, PollableGateway, WatchedPayment } from '../gateways/gateway.ts';
+import type { Observation, PollableGateway } from '../gateways/gateway.ts';
 import type { ClaimedPayment, DuePayment, Repository, ScheduledPoll } from '../checkout/repository.ts';
 import { isNoOp } from '../checkout/transition.ts';
-import { watchedPayment } from './webhook-inbox.ts';
 import { CreationRecovery, type UnansweredPayment } from './creation-recovery.ts';
 import { isToCancel, OrderCancellation } from './order-cancellation.ts';
 import { nextPollAt } from './poll-schedule.ts';
+import { isWaiting, polledPayment, type PolledPayment } from './polled-payment.ts';
 import { forEachConcurrently } from '../gateways/adapter.ts';
 import type { ListEntry } from '../gateways/incoming-list.ts';
 import { groupBy, isPermanent } from '../gateways/list-reader.ts';
@@ -47,16 +47,6 @@ const PAGE_SIZE = 25;
 export const LEASE_MS = MINUTE_MS;
 /** Maximum delay of the next poll after a failure, in `minIntervalMs`; a longer `Retry-After` wins. */
 const FAILURE_FACTOR = 3;
-
-interface PolledPayment {
-  /** As read before the gateway was called. */
-  readonly checkout: Checkout;
-  readonly payment: WatchedPayment;
-  /** Not needed any more and nothing was received: its order is cancelled at the gateway. */
-  readonly toCancel: boolean;
-  /** What the gateway's lists show for it. */
-  readonly listed: readonly ListEntry[];
-}
 
 /** A payment that a list of its gateway shows something of, or that is polled because the list does not say. */
 export interface ListedPayment extends DuePayment {
@@ -133,7 +123,7 @@ export class PaymentPoller {
   /** The payments that need a call of their own; those that a list shows as unpaid are rescheduled. */
   async #withoutUnpaid(polled: readonly PolledPayment[]): Promise<readonly PolledPayment[]> {
     const { provider, store, clock, log } = this.#options;
-    const waiting = polled.filter((entry) => this.#isWaiting(entry));
+    const waiting = polled.filter((entry) => isWaiting(entry, clock.now()));
     if (provider.unpaid === null || waiting.length <= MAX_WITHOUT_LIST) return polled;
     const oldest = Math.min(...waiting.map(({ payment }) => payment.createdAt));
     let rests: readonly PolledPayment[];
@@ -153,21 +143,6 @@ export class PaymentPoller {
     );
     const resting = new Set(rests);
     return polled.filter((entry) => !resting.has(entry));
-  }
-
-  /** Whether nothing is known of it but that it is open. */
-  #isWaiting({ checkout, payment, toCancel }: PolledPayment): boolean {
-    const { clock } = this.#options;
-    const hasEnded = clock.now() > Math.min(payment.expiresAt, checkout.expiresAt);
-    const { status, unclear = [] } = checkout.payments.find(({ id }) => id === payment.paymentId) ?? {};
-    return (
-      !toCancel &&
-      !hasEnded &&
-      status === 'awaiting' &&
-      payment.known.length === 0 &&
-      unclear.length === 0 &&
-      checkout.sent === null
-    );
   }
 
   /** The payments that can be polled, with their checkouts. The others are recovered or rescheduled. */
@@ -382,15 +357,6 @@ export class PaymentPoller {
     const { message, body } = error;
     await observations.recordUnreadable(checkout.id, payment.paymentId, provider.id, message, body);
   }
-}
-
-function polledPayment(
-  checkout: Checkout,
-  payment: Payment,
-  listed: readonly ListEntry[] = [],
-): PolledPayment | undefined {
-  const watched = watchedPayment(payment);
-  return watched && { checkout, payment: watched, toCancel: isToCancel(checkout, payment), listed };
 }
 
 export function pagesOf<T>(items: readonly T[], size = PAGE_SIZE): readonly (readonly T[])[] {
