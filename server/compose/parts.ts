@@ -142,6 +142,7 @@ export async function composeParts(config: Config, opened: Opened) {
         clock,
         log: pollLog,
         minIntervalMs: config.pollInterval,
+        callsPerSecond: settings.limits.gatewayCallsPerSecond,
       }),
   );
   const { sweeps: sweepStore } = database;

@@ -188,6 +188,52 @@ describe('a polling round', () => {
     expect(gateway.asked).toHaveLength(1);
   });
 
+  test('R108: what needs a call of its own, and no lease can hold, is free at once, in its turn', async () => {
+    const gateway = scriptedProvider('novapay', { unpaid: [] });
+    // 50 calls in a lease: 25 payments.
+    const bench = await startWorkbench([gateway], { callsPerSecond: 1 });
+    const begun: string[] = [];
+    for (let count = 0; count < 30; count += 1) {
+      const { token } = await bench.open();
+      await bench.choose(token);
+      begun.push(gateway.created.at(-1)?.paymentId ?? '');
+      bench.wait(1);
+    }
+    bench.wait(minute);
+    const free: string[] = [];
+    gateway.script.observe = async (payment) => {
+      gateway.script.observe = (other) => says(other);
+      // As another process would.
+      const { checkouts } = bench.parts;
+      const claimed = await checkouts.claimDuePayments('novapay', bench.now(), minute, 100);
+      free.push(...claimed.map(({ paymentId }) => paymentId));
+      return says(payment);
+    };
+    const asked = () => gateway.asked.map(({ paymentId }) => paymentId);
+    const [poller] = bench.parts.pollers;
+    expect(await poller?.round(), 'more are due').toBe(true);
+    expect(asked()).toEqual(begun.slice(0, 25));
+    expect(new Set(free)).toEqual(new Set(begun.slice(25)));
+    await bench.parts.checkouts.releaseClaims();
+    expect(await poller?.round()).toBe(false);
+    expect(asked()).toEqual(begun);
+  });
+
+  test('R108: of the shoppers who come back at once, each is served in one of the next rounds', async () => {
+    const gateway = scriptedProvider('novapay', { unpaid: [] });
+    const bench = await startWorkbench([gateway], { callsPerSecond: 1 });
+    const [poller] = bench.parts.pollers;
+    for (let count = 0; count < 30; count += 1) {
+      const { id, token } = await bench.open();
+      await bench.choose(token);
+      bench.parts.pollSoon(await bench.parts.checkouts.get(id));
+    }
+    expect(await poller?.round()).toBe(true);
+    expect(gateway.asked).toHaveLength(25);
+    await poller?.round();
+    expect(new Set(gateway.asked.map(({ paymentId }) => paymentId)).size).toBe(30);
+  });
+
   test('R34: names what is unclear, so that it can be asked for', async () => {
     const gateway = scriptedProvider('gateway1', {
       observe: (payment) => says(payment, { unclear: [{ key: 'dep_1', reason: 'an unknown status' }] }),

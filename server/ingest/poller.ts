@@ -15,7 +15,7 @@ import { isWaiting, polledPayment, type PolledPayment } from './polled-payment.t
 import { forEachConcurrently } from '../gateways/adapter.ts';
 import type { ListEntry } from '../gateways/incoming-list.ts';
 import { groupBy, isPermanent } from '../gateways/list-reader.ts';
-import { HOUR_MS, MINUTE_MS, type Clock } from '../core/clock.ts';
+import { HOUR_MS, MINUTE_MS, SECOND_MS, type Clock } from '../core/clock.ts';
 import type { Log } from '../core/logger.ts';
 
 export interface PaymentPollerOptions {
@@ -30,13 +30,17 @@ export interface PaymentPollerOptions {
   readonly log: Log;
   /** Minimum time between two status calls for one payment, in milliseconds. */
   readonly minIntervalMs: number;
+  /** Limit on calls to the gateway (`limits.gatewayCallsPerSecond`). */
+  readonly callsPerSecond: number;
 }
 
 /**
- * Maximum number of payments in one round, the most overdue first. Where one list shows which of them are unpaid, few need
- * a call of their own. The others' calls have to finish before the lease ends.
+ * Maximum number of payments in one round, the most overdue first. Where one list shows which of them are unpaid, mostly
+ * few need a call of their own.
  */
-const BATCH_SIZE = { listed: 5000, single: 500 } as const;
+const BATCH_SIZE = 5000;
+/** The calls that most adapters make to poll one payment. */
+const CALLS_PER_POLL = 2;
 /** Up to so many payments are polled by their own calls without looking at a list of unpaid ones first. */
 const MAX_WITHOUT_LIST = 5;
 /** Own calls in a round where that list can not be read. */
@@ -93,14 +97,37 @@ export class PaymentPoller {
   /** Polls the payments that are due. True if more may be due than fit into one round. */
   async round(): Promise<boolean> {
     const { store, clock, provider } = this.#options;
-    const batch = BATCH_SIZE[provider.unpaid === null ? 'single' : 'listed'];
+    const batch = provider.unpaid === null ? this.#maxOwnPolls : BATCH_SIZE;
     // After a start all shoppers come back at once: the others of them are in the next rounds.
     const payments = new Map<string, DuePayment & Partial<ClaimedPayment>>([...this.#soon].slice(0, batch));
     for (const paymentId of payments.keys()) this.#soon.delete(paymentId);
     const due = await store.claimDuePayments(provider.id, clock.now(), LEASE_MS, batch - payments.size);
     for (const claimed of due) payments.set(claimed.paymentId, claimed);
-    await this.#poll(await this.#withoutUnpaid(await this.#load([...payments.values()])), 'poll');
-    return this.#soon.size > 0 || payments.size === batch;
+    const own = await this.#withoutUnpaid(await this.#load([...payments.values()]));
+    await this.#release(own.slice(this.#maxOwnPolls), payments);
+    await this.#poll(own.slice(0, this.#maxOwnPolls), 'poll');
+    return this.#soon.size > 0 || payments.size === batch || own.length > this.#maxOwnPolls;
+  }
+
+  /** Payments polled by their own calls in one round: these finish ten seconds before the lease ends. */
+  get #maxOwnPolls(): number {
+    const calls = this.#options.callsPerSecond * (LEASE_MS / SECOND_MS - 10);
+    return Math.min(Math.floor(calls / CALLS_PER_POLL), BATCH_SIZE);
+  }
+
+  /** What this round can not poll: any process may take it at once. */
+  async #release(
+    polled: readonly PolledPayment[],
+    claimed: ReadonlyMap<string, DuePayment & Partial<ClaimedPayment>>,
+  ): Promise<void> {
+    const released: ScheduledPoll[] = [];
+    for (const { checkout, payment } of polled) {
+      const { paymentId } = payment;
+      const at = claimed.get(paymentId)?.dueAt;
+      if (at === undefined) this.#soon.set(paymentId, { checkoutId: checkout.id, paymentId });
+      else released.push({ paymentId, at });
+    }
+    await this.#options.store.reschedulePolls(released, this.#options.clock.now());
   }
 
   /**

@@ -44,6 +44,8 @@ export interface WorkbenchOptions {
   readonly refunds?: Partial<Settings['refunds']>;
   /** The tokens in the address that serves all messages of a gateway. */
   readonly tokens?: { readonly nuxpay: readonly string[] };
+  /** Calls to each gateway. */
+  readonly callsPerSecond?: number;
   /** In live mode, at an https address. */
   readonly live?: boolean;
   /** How `/console` is opened: by signing in unless given. */
@@ -64,6 +66,7 @@ export async function startWorkbench(
     approvals,
     refunds,
     tokens,
+    callsPerSecond = 20,
     live = false,
     console = '1',
     location,
@@ -80,7 +83,7 @@ export async function startWorkbench(
   };
   const log = withRequestIds({ info: write('info'), warn: write('warn'), error: write('error') });
 
-  const given = { live, tokens: tokens?.nuxpay, console };
+  const given = { live, tokens: tokens?.nuxpay, console, callsPerSecond };
   const config = workbenchConfig(folder, { approvals, refunds }, given);
   const ownKey = live ? liveSecretKey : secretKey;
   const start = async () => {
@@ -193,13 +196,20 @@ function workbenchConfig(
     live,
     tokens: callbackTokens = ['0123456789'.repeat(4)],
     console,
+    callsPerSecond,
   }: {
     readonly live: boolean;
     readonly tokens: readonly string[] | undefined;
     readonly console: '1' | 'owner';
+    readonly callsPerSecond: number;
   },
 ): Config {
-  const limits = { selectionsPerMinute: 1000, linksPerMinute: 1000, linksPerMinuteTotal: 1000 };
+  const limits = {
+    gatewayCallsPerSecond: callsPerSecond,
+    selectionsPerMinute: 1000,
+    linksPerMinute: 1000,
+    linksPerMinuteTotal: 1000,
+  };
   const environment = {
     PAYWICKET_MODE: live ? 'live' : 'test',
     PAYWICKET_SECRET_KEY: live ? liveSecretKey : secretKey,
