@@ -22,7 +22,7 @@ const OVERLAP_MS = 3_600_000;
 /** As if every payment that could explain an entry was asked about, and none had it. */
 const records: SweepRecords = {
   wereAskedSince: () => Promise.resolve(true),
-  isCredited: () => Promise.resolve(false),
+  credited: () => Promise.resolve([]),
 };
 
 export function listSuite({ gateway: current, created, pay }: ListSuiteOptions): void {

@@ -53,8 +53,8 @@ export interface ListEntry {
 export interface SweepRecords {
   /** Whether the gateway has answered, for each payment that could be paid at this time, a call made after it. */
   wereAskedSince(at: number): Promise<boolean>;
-  /** Whether a transaction with this hash is credited to a payment. */
-  isCredited(hash: string): Promise<boolean>;
+  /** Keys of the transactions with this hash that are credited to payments; null for one that an operator entered. */
+  credited(hash: string): Promise<readonly (string | null)[]>;
 }
 
 /** Either the order that explains an entry, or why none does. */

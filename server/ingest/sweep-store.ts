@@ -81,6 +81,6 @@ export interface SweepStore {
     paymentId: string,
     money: Pick<IncomingTransaction, 'amount' | 'status'> & { readonly hash: string },
   ): Promise<number>;
-  /** Whether a transaction with this hash (`canonicalHash`) is credited. */
-  isCredited(provider: string, hash: string): Promise<boolean>;
+  /** Keys of the transactions with this hash (`canonicalHash`) that are credited to payments. */
+  creditedKeys(provider: string, hash: string): Promise<readonly string[]>;
 }

@@ -1,3 +1,4 @@
+import { isManualKey } from '../checkout/apply-observation.ts';
 import type { DuePayment, Repository } from '../checkout/repository.ts';
 import { DAY_MS, HOUR_MS, isWithin, MAX_CLOCK_SKEW_MS, SECOND_MS, type Clock } from '../core/clock.ts';
 import { canonicalAddress } from '../core/address.ts';
@@ -300,7 +301,10 @@ export class Sweep {
     try {
       explanations = await list.explain(entries, {
         wereAskedSince: async (at) => (await store.notAnsweredSince(provider, at, 1)).length === 0,
-        isCredited: (hash) => store.isCredited(provider, canonicalHash(hash)),
+        credited: async (hash) => {
+          const keys = await store.creditedKeys(provider, canonicalHash(hash));
+          return keys.map((key) => (isManualKey(key) ? null : key));
+        },
       });
     } catch (error) {
       log.warn({ provider, list: list.name, err: error }, 'entries of a list could not be explained');

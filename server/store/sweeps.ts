@@ -188,16 +188,15 @@ export class SqlSweeps extends SqlPart implements SweepStore {
     return rows.filter((row) => compare(row.amount, amount) === 0).length;
   }
 
-  async isCredited(provider: string, hash: string): Promise<boolean> {
-    const row = await this.db
+  async creditedKeys(provider: string, hash: string): Promise<readonly string[]> {
+    const rows = await this.db
       .selectFrom('transactions')
-      .select('id')
+      .select('key')
       .where('provider', '=', provider)
       .where('hashKey', '=', hash)
       .where('state', '=', 'credited')
-      .limit(1)
-      .executeTakeFirst();
-    return row !== undefined;
+      .execute();
+    return rows.map(({ key }) => key);
   }
 }
 

@@ -169,7 +169,7 @@ export function watched(fields: Partial<WatchedPayment> = {}): WatchedPayment {
 /** Nothing is credited, and every payment was asked about. */
 export const allAsked: SweepRecords = {
   wereAskedSince: () => Promise.resolve(true),
-  isCredited: () => Promise.resolve(false),
+  credited: () => Promise.resolve([]),
 };
 
 /** The list of invoices' transactions, from an hour before a time on. @throws GatewayError */

@@ -229,7 +229,7 @@ export async function sweepOnce(
   const unmatched: UnmatchedTransaction[] = [];
   const asked: { readonly paymentId: string; readonly money: IncomingTransaction }[] = [];
   for (const list of gateway.lists) {
-    const records = { wereAskedSince: async () => true, isCredited: async () => false };
+    const records = { wereAskedSince: async () => true, credited: async () => [] };
     const explanations = await list.explain(rest, records);
     for (const { key, money } of rest) {
       const explanation = explanations.get(key);

@@ -270,9 +270,9 @@ describe('a list of all transactions without labels', () => {
 
   it('reports no money as unmatched whose hash is credited, by whichever process', async () => {
     unlabelledList(unlabelled({ tx_id: null }));
-    const isCredited = (hash: string) => Promise.resolve(hash === '0xc0ffee');
+    const credited = (hash: string) => Promise.resolve(hash === '0xc0ffee' ? ['67890'] : []);
     nordpay.instead.set(own, { status: 503, body: '' });
-    expect((await sweepOnce(provider, [watched()], { ...allAsked, isCredited })).unmatched).toEqual([]);
+    expect((await sweepOnce(provider, [watched()], { ...allAsked, credited })).unmatched).toEqual([]);
     expect((await sweepOnce(provider, [watched()])).unmatched).toMatchObject([{ hash: '0xc0ffee' }]);
   });
 

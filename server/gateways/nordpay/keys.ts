@@ -19,6 +19,9 @@ export const keyOf = (transaction: Keyed): string => transaction.tx_id ?? hashKe
 const hashKeyOf = ({ tx_hash, label, amount }: Keyed): string =>
   `${tx_hash && canonicalHash(tx_hash)}/${label}/${trim(amount)}`;
 
+/** Of a transaction that was shown without an id. */
+export const isHashKey = (key: string): boolean => key.includes('/');
+
 /** An id may be a hash, too. */
 const canonicalKey = (key: string): string => key.replace(/^[^/]*/, canonicalHash);
 
@@ -45,10 +48,10 @@ export function byKey(
     const knownKey = former.get(hashKey);
     if (knownKey !== undefined) return knownKey;
     const named = (byHash.get(canonicalHash(tx_hash)) ?? []).filter(({ key }) => !found.has(key));
-    const isHashKey = (key: string): boolean => key.includes(`/${label}/`);
-    const changed = named.find(({ key }) => isHashKey(key) && !listed.has(canonicalKey(key)))?.key;
+    const isOwnHashKey = (key: string): boolean => key.includes(`/${label}/`);
+    const changed = named.find(({ key }) => isOwnHashKey(key) && !listed.has(canonicalKey(key)))?.key;
     if (tx_id !== null) return former.get(canonicalKey(tx_id)) ?? changed ?? tx_id;
-    const others = named.filter(({ key }) => !isHashKey(key));
+    const others = named.filter(({ key }) => !isOwnHashKey(key));
     const credited = ownCreditedAmount(transaction, asset, amount);
     const same = others.find((other) => credited !== null && compare(other.amount, credited.amount) === 0);
     return same?.key ?? keys.get(hashKey) ?? others[0]?.key ?? changed ?? keyOf(transaction);

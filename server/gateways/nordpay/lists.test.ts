@@ -146,6 +146,51 @@ describe("another integration's money", () => {
   });
 });
 
+describe('R109: outputs of one transaction, of which some are credited', () => {
+  const hash = '0xc0ffee';
+  const output = (tx_id: number | null, fields: Wire = {}) =>
+    transactionOf({ tx_id, label: null, ...fields });
+  const paid = output(1, { label: 'pay_1' });
+  /** What is unmatched where the transactions with these keys are credited. */
+  const unmatched = async (credited: readonly (string | null)[], ...listed: Wire[]) => {
+    nordpay.instead.set(transactions, { body: listed });
+    const records = { ...allAsked, credited: (of: string) => Promise.resolve(of === hash ? credited : []) };
+    return (await sweepOnce(provider, [watched()], records)).unmatched.map(({ key }) => key);
+  };
+
+  it.each<[string, readonly (string | null)[], Wire[], readonly string[]]>([
+    ['the other output, by its id', ['1'], [paid, output(2)], ['2']],
+    ['the other output, by its id, and the list shows this one alone', ['1'], [output(2)], ['2']],
+    ['two of three', ['1', '2'], [paid, output(2, { label: 'pay_2' }), output(3)], ['3']],
+    ['the other one, which the list shows by its label', ['1'], [paid, output(null)], ['c0ffee/null/10']],
+    [
+      'one, and the list names neither',
+      ['1'],
+      [output(null), output(null, { amount: 5 })],
+      ['c0ffee/null/10', 'c0ffee/null/5'],
+    ],
+    ['this one, which has no id in the list', ['1'], [output(null)], []],
+    ['this one, which had no id before', ['c0ffee/pay_1/10'], [output(2)], []],
+    ['both, which have no ids in the list', ['1', '2'], [output(null), output(null, { amount: 5 })], []],
+    ['this one, by an operator', [null], [output(2)], []],
+    [
+      "this one, and another integration's is beside it",
+      ['1'],
+      [output(null), output(3, { label: 'Order #1' })],
+      ['3'],
+    ],
+  ])('%s', async (_what, credited, listed, left) => {
+    expect(await unmatched(credited, ...listed)).toEqual(left);
+  });
+
+  it("that an invoice's own list shows are its own by their ids, and not for the hash alone", async () => {
+    nordpay.instead.set('GET /invoice/uuid-1/transactions', { body: [output(1)] });
+    expect(await unmatched([], output(1), output(2))).toEqual(['2']);
+    expect(await unmatched(['1'], output(null), output(null, { amount: 5 }))).toHaveLength(2);
+    expect(await unmatched(['1'], output(null))).toEqual([]);
+  });
+});
+
 describe('the list of wallets', () => {
   const entry = (fields: Wire = {}) => transactionOf({ tx_type: 'wallet', label: 'adr_1', ...fields });
   const deposits = async (...body: Wire[]) => {

@@ -1,10 +1,11 @@
 import type { Clock } from '../../core/clock.ts';
 import { GatewayError } from '../../core/errors.ts';
+import { canonicalHash } from '../../core/tx-hash.ts';
 import type { Explanation, IncomingList, ListEntry, SweepRecords } from '../incoming-list.ts';
-import { warnUnreadable, type List, type UnreadableEntry } from '../list-reader.ts';
+import { groupBy, warnUnreadable, type List, type UnreadableEntry } from '../list-reader.ts';
 import type { IncomingTransaction } from '../transaction.ts';
 import type { NordPayClient, Period } from './client.ts';
-import { keyOf, type Owners } from './keys.ts';
+import { isHashKey, keyOf, type Owners } from './keys.ts';
 import { depositsOf } from './permanent-addresses.ts';
 import {
   isOfInvoice,
@@ -90,15 +91,18 @@ export class TransactionEntry implements ListEntry {
   readonly address = null;
   readonly transaction: Transaction | null;
   readonly unreadable: UnreadableEntry | null;
+  /** Keys of all that the reading shows under its hash and that may be ours: a transaction may have several outputs. */
+  readonly outputs: readonly string[];
   constructor(
     fields: Pick<TransactionEntry, 'key' | 'money' | 'paymentId'> &
-      Partial<Pick<TransactionEntry, 'transaction' | 'unreadable'>>,
+      Partial<Pick<TransactionEntry, 'transaction' | 'unreadable' | 'outputs'>>,
   ) {
     this.key = fields.key;
     this.money = fields.money;
     this.paymentId = fields.paymentId;
     this.transaction = fields.transaction ?? null;
     this.unreadable = fields.unreadable ?? null;
+    this.outputs = fields.outputs ?? [this.key];
   }
 
   get isUnreadable(): boolean {
@@ -109,6 +113,36 @@ export class TransactionEntry implements ListEntry {
 /** Our payments' ids are their invoices' labels, and those of permanent addresses their wallets'. */
 const isPaymentLabel = (label: string | null): boolean => label?.startsWith('pay_') === true;
 const isAddressLabel = (label: string | null): boolean => label?.startsWith('adr_') === true;
+
+/** By their hash: keys of those that may be our payments', each once. */
+function outputsOf(transactions: readonly Transaction[]) {
+  const isCandidate = (transaction: Transaction): boolean =>
+    isOfInvoice(transaction) && (transaction.label === null || isPaymentLabel(transaction.label));
+  const hashOf = ({ tx_hash }: Transaction) => tx_hash && canonicalHash(tx_hash);
+  const byHash = groupBy(transactions.filter(isCandidate), hashOf);
+  return (transaction: Transaction): readonly string[] => {
+    const hash = hashOf(transaction);
+    const same = hash === null ? [transaction] : (byHash.get(hash) ?? [transaction]);
+    return [...new Set(same.map(keyOf))];
+  };
+}
+
+/**
+ * Whether it is credited under another key: one list may show it with its id, and another without. Two ids are two
+ * transactions, and no more outputs of one hash are accounted for than are credited (R109).
+ */
+async function isCredited(
+  { tx_id, tx_hash }: Transaction,
+  outputs: readonly string[],
+  records: SweepRecords,
+): Promise<boolean> {
+  if (tx_hash === null) return false;
+  const credited = await records.credited(tx_hash);
+  const others = credited.filter(
+    (key) => key === null || (!outputs.includes(key) && (tx_id === null || isHashKey(key))),
+  );
+  return others.length >= outputs.filter((key) => !credited.includes(key)).length;
+}
 
 interface Options {
   readonly clock: Clock;
@@ -125,17 +159,22 @@ export function createLists(
   { clock, claims, context, fetchContext }: Options,
 ): readonly IncomingList[] {
   /** Null where it can not be said yet. */
-  async function explanationOf(transaction: Transaction, records: SweepRecords): Promise<Explanation | null> {
-    const { label, tx_hash, created_at, received_amount } = transaction;
+  async function explanationOf(
+    transaction: Transaction,
+    outputs: readonly string[],
+    records: SweepRecords,
+  ): Promise<Explanation | null> {
+    const { label, tx_id, created_at, received_amount } = transaction;
     const note =
       received_amount === null
         ? ' It does not tell received_amount: the amount may be what was asked for.'
         : '';
     if (label !== null)
       return { unmatched: `The label of the transaction is not one that this server gave.${note}` };
-    // An invoice's own list shows it.
-    if (claims.of(transaction).size > 0) return { credited: true };
-    if (tx_hash !== null && (await records.isCredited(tx_hash))) return { credited: true };
+    // An invoice's own list shows it. Of several outputs, the hash does not say which.
+    const identity = outputs.length > 1 ? { tx_id, tx_hash: null } : transaction;
+    if (claims.of(identity).size > 0) return { credited: true };
+    if (await isCredited(transaction, outputs, records)) return { credited: true };
     // Times have whole seconds.
     if (!(await records.wereAskedSince((created_at ?? 0) + SECOND_MS - 1))) return null;
     return { unmatched: `The transaction has no label, so nothing says what it is for.${note}` };
@@ -153,6 +192,7 @@ export function createLists(
       const add = (entry: TransactionEntry) => {
         if (!entries.has(entry.key)) entries.set(entry.key, entry);
       };
+      const outputs = outputsOf(list.entries);
       for (const transaction of list.entries) {
         const { label } = transaction;
         if (isAddressLabel(label) || !isOfInvoice(transaction)) continue;
@@ -160,7 +200,15 @@ export function createLists(
         const paymentId = isPaymentLabel(label) ? label : null;
         // Another integration's that brought nothing is of no interest.
         if (money !== null || paymentId !== null)
-          add(new TransactionEntry({ key: keyOf(transaction), money, paymentId, transaction }));
+          add(
+            new TransactionEntry({
+              key: keyOf(transaction),
+              money,
+              paymentId,
+              transaction,
+              outputs: outputs(transaction),
+            }),
+          );
       }
       for (const unreadable of list.unreadable) {
         const paymentId = readableFields(unreadable.value).label;
@@ -176,10 +224,10 @@ export function createLists(
       const explained = new Map<string, Explanation>();
       for (const entry of entries) {
         if (!(entry instanceof TransactionEntry)) continue;
-        const { key, money, paymentId, transaction } = entry;
+        const { key, money, paymentId, transaction, outputs } = entry;
         // Payments of ours answer for what has their label.
         if (money === null || transaction === null || paymentId !== null) continue;
-        const explanation = await explanationOf(transaction, records);
+        const explanation = await explanationOf(transaction, outputs, records);
         if (explanation === null) continue;
         if ('unmatched' in explanation) warnUnknownStatus(transaction, context());
         explained.set(key, explanation);

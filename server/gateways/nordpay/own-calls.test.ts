@@ -187,7 +187,7 @@ it('R24: a transaction that its payment has under another key is not reported as
   expect(entries.map(({ key }) => key)).toEqual(['c0ffee/null/10']);
   const explained = await provider.lists[0]?.explain(entries, {
     wereAskedSince: () => Promise.resolve(true),
-    isCredited: () => Promise.resolve(false),
+    credited: () => Promise.resolve([]),
   });
   expect(explained).toEqual(new Map([['c0ffee/null/10', { credited: true }]]));
 });

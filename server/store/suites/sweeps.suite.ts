@@ -9,6 +9,7 @@ import {
   storedTransaction,
 } from '../../testing/sample.ts';
 import { openDatabase, type DatabaseLocation, type OpenDatabase } from '../open.ts';
+import { canonicalHash } from '../../core/tx-hash.ts';
 import { SqlSweeps } from '../sweeps.ts';
 import { SqlSchedules } from '../schedules.ts';
 
@@ -126,6 +127,9 @@ export function sweepsSuite(name: string, fresh: () => Promise<DatabaseLocation>
         { key: 'dep_1', amount: '20.00', status: 'detected', payment: due },
       ]);
       expect(await sweeps.recorded('nordpay', ['dep_1'])).toEqual([]);
+      const hash = canonicalHash(transactions[0]?.hash ?? '');
+      expect(await sweeps.creditedKeys('novapay', hash)).toEqual(['dep_1']);
+      expect(await sweeps.creditedKeys('nordpay', hash)).toEqual([]);
       expect(await sweeps.oldestPending('novapay', start - DAY_MS)).toBe(start);
       expect(await sweeps.oldestPending('novapay', start + 1)).toBeNull();
     });
