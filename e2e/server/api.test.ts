@@ -2,6 +2,15 @@ import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { secretKey, shopOrigin, startHarness, type Harness } from './harness.ts';
 
+/** Of another place than they seem, to a browser on our page or to another reader. */
+const elsewhere = [
+  'https:evil.example',
+  'https:/evil.example/thanks',
+  'https:\\\\evil.example',
+  'https://shop.example\\@evil.example/',
+  'https://shop.example/\nthanks',
+  'ht\ttps://evil.example',
+];
 const foreignToken = `cs_${'A'.repeat(43)}`;
 
 async function expectProblem(
@@ -121,6 +130,17 @@ describe('POST /v1/checkouts', () => {
           field,
         ],
       ),
+    ),
+    ...['successUrl', 'pendingUrl', 'cancelUrl', 'lineItems.0.imageUrl'].flatMap((field) =>
+      elsewhere.map((address): [string, object, number, string, string] => [
+        `R117: ${JSON.stringify(address)} as ${field}`,
+        field === 'lineItems.0.imageUrl'
+          ? { ...good, lineItems: [{ name: 'A', quantity: 1, imageUrl: address }] }
+          : { ...good, [field]: address },
+        400,
+        'invalid_request',
+        field,
+      ]),
     ),
     [
       'R7: data as an image',

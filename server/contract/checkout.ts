@@ -104,7 +104,9 @@ export const createCheckout = z
     metadata: metadata.optional(),
     successUrl: url
       .optional()
-      .describe('Page for the shopper once paid. It may hold `{CHECKOUT_ID}` and `{REFERENCE}`.'),
+      .describe(
+        'Page for the shopper once paid: an https address, written out. It may hold `{CHECKOUT_ID}` and `{REFERENCE}`.',
+      ),
     pendingUrl: url
       .optional()
       .describe('Page for the shopper while the payment is not final. The same placeholders.'),

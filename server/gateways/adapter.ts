@@ -8,6 +8,7 @@ import type { ReportedTransaction } from './transaction.ts';
 import type { HttpClientOptions } from './http/client.ts';
 import { truncate } from './http/redact.ts';
 import { isLoopback } from '../core/loopback.ts';
+import { hasUserInfo } from '../core/web-address.ts';
 import type { MoneyOut, TransferReport } from './money-out.ts';
 
 /** Shared by all adapters: options, missing features, errors, a few tasks at a time, safe addresses. */
@@ -139,6 +140,17 @@ export function requireDepositAddress(
     throw errorsOf(provider).unexpected(`gave a deposit address that ${fault}`);
   log.warn({ provider, paymentId, fault }, 'invalid deposit address shown, in test mode only');
   return address;
+}
+
+/**
+ * A gateway's own page as browsers read its address: https, or http on loopback. Null for any other, and for one with a
+ * user or a password.
+ */
+export function paymentPageOf(address: string, allowsHttp: boolean): string | null {
+  if (!URL.canParse(address) || hasUserInfo(address)) return null;
+  const { protocol, hostname, href } = new URL(address);
+  const isSafe = protocol === 'https:' || (allowsHttp && protocol === 'http:' && isLoopback(hostname));
+  return isSafe ? href : null;
 }
 
 /** Why coins sent to this address would be lost, in words that follow "an address that"; null where they would not be. */

@@ -181,12 +181,20 @@ describe('settings', () => {
     );
   });
 
-  test('the address of its own pages is one, where NovaPay has it', () => {
+  test('R117: the address of its own pages is one, where NovaPay has it', () => {
     const pages = (url: string) => ({ ...novapay, NOVAPAY_CHECKOUT_URL: url });
     const { gateways, warnings } = readConfig(pages('https://www.sha3.example/'), folder);
     expect(gateways.novapay?.checkoutUrl).toBe('https://www.sha3.example');
     expect(warnings.join()).not.toContain('NOVAPAY_CHECKOUT_URL');
-    for (const url of ['www.sha3.example', 'http://www.sha3.example', 'https://www.sha3.example/?x=1'])
+    // R117: as it is read, wherever it stands.
+    const read = readConfig(pages('https:www.sha3.example'), folder).gateways.novapay;
+    expect(read?.checkoutUrl).toBe('https://www.sha3.example');
+    for (const url of [
+      'www.sha3.example',
+      'http://www.sha3.example',
+      'https://www.sha3.example/?x=1',
+      'https://:secret@www.sha3.example',
+    ])
       expect(faultsOf(pages(url)), url).toEqual([expect.stringMatching(/^NOVAPAY_CHECKOUT_URL must /)]);
   });
 
@@ -335,6 +343,15 @@ describe('settings', () => {
       '{"store":{"url":"https://shop.example@evil.example/"}}',
       /store\.url: must not hold a user/,
     ],
+    ...['url', 'logoUrl', 'supportUrl'].flatMap((name) =>
+      ['https:evil.example', String.raw`https://shop.example\\@evil.example/`].map(
+        (address): [string, string, RegExp] => [
+          `R117: ${address} as store.${name}`,
+          `{"store":{"${name}":"${address}"}}`,
+          new RegExp(`store\\.${name}: must be `),
+        ],
+      ),
+    ),
     ['a script as support page', '{"store":{"supportUrl":"javascript:alert(1)"}}', /store\.supportUrl/],
   ])('a settings file with %s stops the start and names the place', (_name, text, message) =>
     expect(faultsOf({ PAYWICKET_CONFIG: file(text) }).join('\n')).toMatch(message),

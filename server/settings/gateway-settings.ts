@@ -1,6 +1,7 @@
 import { gatewayLabels } from '../contract/constants.ts';
 import { z } from 'zod';
 import { minorUnits } from '../core/currency.ts';
+import { hasUserInfo } from '../core/web-address.ts';
 import { once, readPart, report, type Fault, type Read } from './part.ts';
 
 /**
@@ -10,7 +11,7 @@ import { once, readPart, report, type Fault, type Read } from './part.ts';
 
 const printable = z.string().regex(/^[\x21-\x7e]*$/, 'must be printable ASCII without spaces');
 
-/** Without a slash at its end. */
+/** As browsers and `fetch` read it, without a slash at its end. */
 const address = (mayCall: (url: URL) => boolean) =>
   z.string().transform((text, context) => {
     const url = URL.canParse(text) ? new URL(text) : undefined;
@@ -18,9 +19,9 @@ const address = (mayCall: (url: URL) => boolean) =>
       report(context, `must be a web address, not "${text}"`);
     else if (!mayCall(url))
       report(context, 'must start with https:// (http:// on loopback, or on a host of PAYWICKET_HTTP_HOSTS)');
-    else if (url.username !== '' || url.search !== '' || url.hash !== '')
+    else if (hasUserInfo(text) || url.search !== '' || url.hash !== '')
       report(context, 'must hold neither user, query nor fragment');
-    return text.replace(/\/+$/, '');
+    return (url?.href ?? text).replace(/\/+$/, '');
   });
 
 /** One, or two while one takes the other's place. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { linkFaults } from '../checkout/links.ts';
-import { hasUserInfo, noUserInfo } from '../core/user-info.ts';
+import { hasUserInfo, isWrittenOut, notWrittenOut, noUserInfo } from '../core/web-address.ts';
 import { knownMethods } from '../pricing/known-methods.ts';
 
 /**
@@ -16,7 +16,8 @@ const positive = z.string().regex(decimal, 'must be a decimal number in a string
 const rate = positive.refine((value) => /[1-9]/.test(value), 'must be more than 0');
 const pair = /^[A-Z0-9]{2,10}\/[A-Z0-9]{2,10}$/;
 const page = z
-  .url({ protocol: /^https?$/, error: 'must be a web address' })
+  .url({ protocol: /^https?$/, error: 'must be a web address', abort: true })
+  .refine(isWrittenOut, notWrittenOut)
   .refine((address) => !hasUserInfo(address), noUserInfo);
 
 /** A whole number, and what it is where it is not set. */

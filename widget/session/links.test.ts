@@ -34,6 +34,11 @@ describe('safeUrl', () => {
     }
     expect(safeUrl(null, true)).toBeNull();
   });
+
+  test('R117: hands on what was checked, which leads to the same place from every page', () => {
+    for (const url of ['https:shop.test/thanks', 'https:/shop.test/thanks', 'ht\ttps:\\\\shop.test/thanks'])
+      expect(safeUrl(url, false)).toBe('https://shop.test/thanks');
+  });
 });
 
 describe('walletLink', () => {

@@ -3,6 +3,7 @@ import { Hono } from 'hono';
 import { toString as drawQrCode } from 'qrcode';
 import type { Refund, RefundMessage, RefundWithClaimUrl } from '../../client/client.ts';
 import { PaywicketError } from '../../core/errors.ts';
+import { isWrittenOut } from '../../core/web-address.ts';
 import { readForm, type Form } from '../acts.ts';
 import { page } from '../layout.tsx';
 import { ownerName } from '../money-words.ts';
@@ -38,7 +39,7 @@ export function refundResultRoutes(): Hono<ConsoleEnv> {
 
 /** Its link is of the page that a form of ours has shown. */
 const isLink = (text: string): boolean =>
-  text.length <= 2048 && URL.canParse(text) && /^https?:\/\/\S+\/refund#rt_[\w-]+$/.test(text);
+  text.length <= 2048 && isWrittenOut(text) && /\/refund#rt_[\w-]+$/.test(text);
 
 /** @throws PaywicketError `invalid_request`: without its key, sending a form twice would do it twice */
 export function onceFor(form: Form): { readonly idempotencyKey: string } {

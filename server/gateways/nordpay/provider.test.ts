@@ -455,12 +455,18 @@ describe("a payment on Nord PAY's own page", () => {
     ['http', { url: 'http://pay.nord-pay.com/1' }],
     ['a script', { url: 'javascript:alert(1)' }],
     ['what is no url', { url: '/checkout/1' }],
+    ['another host behind an @', { url: 'https://pay.nord-pay.com@thief.example/1' }],
     ['another amount', { amount: '11.00 USD' }],
     ['an amount in coins', { amount: '10.00 USDT' }],
   ])('R7: that comes back with %s is not shown', async (_what, answered) => {
     nordpay.answered = { amount: null, ...answered };
     const error = await failure(connect({ hosted: true, mode: 'test' }).create(page));
     expect(error).toMatchObject({ fault: 'unexpected_response', effect: 'unknown' });
+  });
+
+  it('R117: has a link in the form that browsers read it in', async () => {
+    nordpay.answered = { url: 'https:pay.nord-pay.com/1', amount: 10 };
+    expect(await connect().create(page)).toMatchObject({ hostedUrl: 'https://pay.nord-pay.com/1' });
   });
 
   it('may have a link to loopback in test mode only', async () => {

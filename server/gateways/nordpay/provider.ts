@@ -1,7 +1,14 @@
 import { MINUTE_MS } from '../../core/clock.ts';
 import { assetOf as tableAsset } from '../../core/assets.ts';
 import { cached } from '../catalogue.ts';
-import { barePayment, errorsOf, type GatewayOptions, noFeatures, requireDepositAddress } from '../adapter.ts';
+import {
+  barePayment,
+  errorsOf,
+  type GatewayOptions,
+  noFeatures,
+  paymentPageOf,
+  requireDepositAddress,
+} from '../adapter.ts';
 import type { PaymentRequest, PollableGateway, RecoveredPayment, WatchedPayment } from '../gateway.ts';
 import { createHttpClient } from '../http/client.ts';
 import { isLoopback } from '../../core/loopback.ts';
@@ -101,12 +108,9 @@ export function createNordPay(options: NordPayOptions): PollableGateway {
 
   function requirePage({ url }: Invoice): string {
     if (url === null) throw unexpected('returned an invoice without a url');
-    const page = URL.canParse(url) ? new URL(url) : null;
-    const allowsHttp = mode === 'test' && isLoopback(new URL(baseUrl).hostname);
-    const isSafe =
-      page?.protocol === 'https:' || (allowsHttp && page?.protocol === 'http:' && isLoopback(page.hostname));
-    if (!isSafe) throw unexpected('returned an invoice with a url that is not https');
-    return url;
+    const page = paymentPageOf(url, mode === 'test' && isLoopback(new URL(baseUrl).hostname));
+    if (page === null) throw unexpected('returned an invoice with a url that is not https');
+    return page;
   }
 
   return {

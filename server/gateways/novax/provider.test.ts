@@ -210,9 +210,11 @@ describe('a new order', () => {
     expect(await failure(provider.create(requestOf()))).toMatchObject({ effect: 'unknown' });
   });
 
-  it('has a page in the form that browsers read it in', async () => {
-    novax.data = { paymentUrl: ' HTTPS://novax.example/pa\ny' };
-    expect(await connect().create(requestOf())).toMatchObject({ hostedUrl: 'https://novax.example/pay' });
+  it('R117: has a page in the form that browsers read it in', async () => {
+    for (const paymentUrl of [' HTTPS://novax.example/pa\ny', 'https:novax.example/pay']) {
+      novax.data = { paymentUrl };
+      expect(await connect().create(requestOf())).toMatchObject({ hostedUrl: 'https://novax.example/pay' });
+    }
   });
 
   it.each([

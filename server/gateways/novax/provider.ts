@@ -1,10 +1,9 @@
 import { hostedAsset } from '../../core/assets.ts';
 import { minorUnits } from '../../core/currency.ts';
 import type { Decimal } from '../../core/decimal.ts';
-import { barePayment, errorsOf, noFeatures, type GatewayOptions } from '../adapter.ts';
+import { barePayment, errorsOf, noFeatures, paymentPageOf, type GatewayOptions } from '../adapter.ts';
 import type { Customer, PollableGateway } from '../gateway.ts';
 import { createHttpClient } from '../http/client.ts';
-import { isLoopback } from '../../core/loopback.ts';
 import { createRefunds } from './refunds.ts';
 import { createClient, type CustomerInformation, type NewOrder } from './client.ts';
 import { DEFAULT_TOLERANCE, readObservation } from './observation.ts';
@@ -107,14 +106,10 @@ export function createNovaX(options: NovaXOptions): PollableGateway {
   };
 }
 
-/** Where the shopper is sent, as browsers parse it. */
 function pageOf(paymentUrl: string, mode: NovaXOptions['mode']): string {
-  const url = URL.canParse(paymentUrl) ? new URL(paymentUrl) : undefined;
-  const isSafe =
-    url?.protocol === 'https:' || (url?.protocol === 'http:' && mode === 'test' && isLoopback(url.hostname));
-  if (!url || !isSafe || url.username !== '' || url.password !== '')
-    throw unexpected('gave a paymentUrl that is no https:// address');
-  return url.href;
+  const page = paymentPageOf(paymentUrl, mode === 'test');
+  if (page === null) throw unexpected('gave a paymentUrl that is no https:// address');
+  return page;
 }
 
 /** Fills in NovaX's forms. */

@@ -21,7 +21,7 @@ import { listPage, readNumber } from '../pagination.ts';
 import type { Caller, Routes } from '../register.ts';
 import { placeholders, renderCheckout, renderTimelineEntry } from '../render.ts';
 import { isLoopback } from '../../core/loopback.ts';
-import { hasUserInfo, noUserInfo } from '../../core/user-info.ts';
+import { hasUserInfo, isWrittenOut, notWrittenOut, noUserInfo } from '../../core/web-address.ts';
 import type { Services } from '../services.ts';
 
 /** Checkout routes of merchants; without CORS headers, so that no page can call them. */
@@ -192,7 +192,7 @@ export function checkoutRoutes(services: Services) {
   } satisfies Partial<Routes>;
 }
 
-/** Addresses end in links and images of a page: https alone, or http on loopback in test mode, as the widget (R7). */
+/** Addresses end in links and images of a page: https alone, or http on loopback in test mode, as the widget (R7, R117). */
 function checkAddresses(request: CreateCheckout, test: boolean): void {
   const pages = (['successUrl', 'pendingUrl', 'cancelUrl'] as const).map(
     (path) => [path, request[path], returnFault] as const,
@@ -203,7 +203,8 @@ function checkAddresses(request: CreateCheckout, test: boolean): void {
   const mustBeWeb = test ? 'must be an https address, or http on loopback' : 'must be an https address';
   const fields: FieldError[] = [...pages, ...images].flatMap(([path, url, faultOf]) => {
     if (url === undefined) return [];
-    const message = isWebAddress(url, test) ? faultOf(url) : mustBeWeb;
+    if (!isWebAddress(url, test)) return [{ path, message: mustBeWeb }];
+    const message = faultOf(url) ?? (isWrittenOut(url) ? undefined : notWrittenOut);
     return message === undefined ? [] : [{ path, message }];
   });
   const [first] = fields;
