@@ -12,6 +12,7 @@ describe('a line of CSV', () => {
     ['@SUM(A1)', "'@SUM(A1)"],
     ['\t=1', "'\t=1"],
     ['\r=1', `"'\r=1"`],
+    ['\n=1', `"'\n=1"`],
     // Taking one apostrophe off again gives what was there.
     ["'=1", "''=1"],
     ['=HYPERLINK("http://evil.example","x")', `"'=HYPERLINK(""http://evil.example"",""x"")"`],
@@ -28,6 +29,11 @@ describe('a line of CSV', () => {
     expect(csvLine(['a', text, 'b'])).toBe(`a,${cell},b\r\n`);
   });
 });
+
+test.each(['＝1+1', '＋1', '－1.50', '＠SUM(A1)', "'＝1"])(
+  'R118: a cell that begins with a full-width sign, as %j does, is no formula of a spreadsheet',
+  (text) => expect(csvLine([text, 'a'])).toBe(`'${text},a\r\n`),
+);
 
 describe('a body that is made while it is read', () => {
   test('that fails in the middle does not pass for the whole', async () => {

@@ -9,8 +9,9 @@ export const csvType = 'text/csv; charset=utf-8; header=present';
 export const csvLine = (cells: readonly string[]): string => `${cells.map(cell).join(',')}\r\n`;
 
 function cell(text: string): string {
-  // A reader removes one apostrophe: a cell that begins with some gets another.
-  const isFormula = /^'*[=+\-@\t\r]/.test(text) && !/^-\d+(\.\d+)?$/.test(text);
+  // A reader removes one apostrophe: a cell that begins with some gets another. Spreadsheets of East Asia take the
+  // full-width signs, too.
+  const isFormula = /^'*[=+\-@＝＋－＠\t\r\n]/.test(text) && !/^-\d+(\.\d+)?$/.test(text);
   const harmless = isFormula ? `'${text}` : text;
   return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }
