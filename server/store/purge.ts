@@ -44,7 +44,8 @@ export async function purgeCheckouts(
 }
 
 /**
- * Removes personal data (R74): the customer with what it is found by, metadata, line items, notes, and raw answers of gateways. What stays:
+ * Removes personal data (R74): the customer with what it is found by, metadata, line items, notes,
+ * the name of their wallet, and raw answers of gateways. What stays:
  * reference, price and the link of the product, payments with their addresses,
  * transactions, events' types, the ledger. Resolves with how many checkouts it found.
  */
@@ -83,7 +84,7 @@ async function purgeBatch(tx: Tx, endedBefore: number): Promise<number> {
 }
 
 /** Names of fields that hold personal data, wherever they are. */
-const personal = new Set(['note', 'report', 'reason', 'claimedFrom']);
+const personal = new Set(['note', 'report', 'reason', 'claimedFrom', 'walletRequest']);
 
 const withoutPersonal = <T>(value: T): T =>
   JSON.parse(JSON.stringify(value), (key, field: unknown) => (personal.has(key) ? null : field)) as T;

@@ -216,6 +216,7 @@ export function storeSuite(
           payments: [own],
           resolutions: [{ exception: 'late', action: 'accept', note: canary, at: start, money: '' }],
           report: { hash: canary, note: canary, at: start },
+          walletRequest: { id: 'wrq_1', paymentId: own.id, wallet: canary, at: start },
           version: 2,
         },
         events: [
