@@ -1,6 +1,6 @@
 import type { Config } from '../settings/config.ts';
 import { messageOf, ConfigError } from '../core/errors.ts';
-import { inspectDatabase } from '../store/inspect.ts';
+import { inspectDatabase, type RestoredCopy } from '../store/inspect.ts';
 import { refusalOf } from '../store/migrations.ts';
 import { MAX_CLOCK_DIFFERENCE_MS } from './reach.ts';
 import type { Report } from './report.ts';
@@ -18,7 +18,7 @@ export async function checkDatabase(
       report.ok('database', `${name} is not there yet: the first start makes it`);
       return null;
     }
-    const { pending, unknown, readOnly, openToAll, frozen, keys } = found;
+    const { pending, unknown, readOnly, openToAll, frozen, copy, keys } = found;
     const { newestAt, ahead, instance } = found;
     if (found.mode !== mode)
       report.fail(
@@ -47,6 +47,7 @@ export async function checkDatabase(
         `is frozen since ${isoTime(frozen.at)} (${frozen.note})`,
         'End that with paywicket unfreeze --note WHY',
       );
+    if (copy !== null) checkCopy(copy, report);
     if (keys === 0 && secretKey === undefined)
       report.warn(
         'keys',
@@ -73,4 +74,17 @@ export async function checkDatabase(
       );
     return null;
   }
+}
+
+/** What was ended after a copy was made works in it again. */
+function checkCopy({ at, keys, passkeys }: RestoredCopy, report: Report): void {
+  const used = [
+    ...keys.map(({ id, name, owner }) => `the key ${id} (${name}) of ${owner}`),
+    ...passkeys.map(({ name, person }) => `the passkey "${name}" of ${person}`),
+  ];
+  report.warn(
+    'access',
+    `the database was put in place from a copy of ${isoTime(at)}: keys that were revoked after that work again, and so do people and passkeys that were removed. Used since: ${used.length === 0 ? 'none' : used.join(', ')}`,
+    'Compare with paywicket keys list, console people and console passkeys NAME, and end what was to have ended',
+  );
 }

@@ -10,7 +10,7 @@ export const command = defineCommand({
   To use it, stop the server, remove the database with the -wal and -shm beside it, put the copy in its place, and start.
   The copy is frozen: no money goes out until paywicket unfreeze, because money that went out after it was made is not
   in it. What was being sent is unknown in it, what had not been sent needs a second person, what
-  is new does for another 30 days, and links to claim refunds have ended.
+  is new does for another 30 days, and links to claim refunds, people's sessions and their links to sign in have ended.
   For PostgreSQL, it names the commands to use.`,
   options: { to: { type: 'string' } },
 

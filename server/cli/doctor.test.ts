@@ -270,6 +270,38 @@ describe('the doctor', () => {
     expect(out).toContainEqual(expect.stringMatching(/^fail {2}database: is newer .*9999_later/));
   });
 
+  test('R111: after a restore the keys and passkeys that were used since are listed', async () => {
+    const { type, folder } = scriptedTerminal({ PUBLIC_URL: nowhere });
+    for (const name of ['idle', 'shop', 'gone'])
+      await type('keys', 'create', '--name', name, '--owner', 'Bob', '--scopes', '*', '--new');
+    const database = new DatabaseSync(join(folder, 'data', 'paywicket.db'));
+    onTestFinished(() => database.close());
+    const use = (table: string, name: string, ms: number) =>
+      database.exec(`update ${table} set last_used_at = ${Date.now() + ms} where name = '${name}'`);
+    database.exec(
+      `insert into people (id, name, name_key, scopes, created_at) values ('prs_1', 'Ada', 'ada', '["*"]', 1);
+       insert into passkeys (id, person_id, name, public_key, counter, transports, created_at, approves_from)
+       select 'a', id, 'phone', '', 0, '[]', 1, 1 from people`,
+    );
+    use('keys', 'idle', -1000);
+    const access = async () => (await type('doctor')).out.find((line) => line.includes('access:'));
+    expect(await access()).toBeUndefined();
+    await type('freeze', '--restored', '--note', 'restored');
+    expect(await access()).toMatch(/^warn {2}access: .* from a copy of .*Used since: none\. Compare/);
+    for (const name of ['shop', 'gone']) use('keys', name, 1000);
+    use('passkeys', 'phone', 1000);
+    database.exec("update keys set revoked_at = 1 where name = 'gone'");
+    expect(await access()).toMatch(
+      /Used since: the key key_[\w-]+ \(shop\) of Bob, the passkey "phone" of Ada\. Compare with paywicket keys list/,
+    );
+    await type('unfreeze', '--note', 'compared');
+    expect(await access()).toContain('Used since: the key');
+    const [row] = database.prepare("select value from meta where key = 'copy'").all() as { value: string }[];
+    const copy = { ...(JSON.parse(row?.value ?? '{}') as object), unfrozenAt: Date.now() - 30 * 86_400_000 };
+    database.exec(`update meta set value = '${JSON.stringify(copy)}' where key = 'copy'`);
+    expect(await access()).toBeUndefined();
+  });
+
   test('a database of a tree before the first release is refused, and not said to be brought up to date', async () => {
     const { type, folder } = scriptedTerminal({ PUBLIC_URL: nowhere });
     await type('migrate');

@@ -8,8 +8,8 @@ export const command = defineCommand({
   Stops all money out (payouts and refunds) on every server of this database, until paywicket unfreeze.
   Money comes in as before. With --restored, for a database that was put in place from a copy, before the first server
   starts on it: what was being sent is unknown then, what had not been sent needs a second person, refunds of older
-  payments, too, and until 30 days after paywicket unfreeze whatever is new; and links to claim refunds have ended, because
-  money may have gone out since. Copies by paywicket backup
+  payments, too, and until 30 days after paywicket unfreeze whatever is new; links to claim refunds, people's sessions and
+  their links to sign in have ended. For money may have gone out since, and people may have been removed. Copies by paywicket backup
   are frozen so already.`,
   options: { note: { type: 'string' }, restored: { type: 'boolean', default: false } },
 
@@ -29,7 +29,7 @@ export const command = defineCommand({
       );
       if (values.restored)
         terminal.out(
-          'what was being sent is unknown now, what had not been sent needs a second person, and links to claim refunds have ended',
+          'what was being sent is unknown now, what had not been sent needs a second person, and links to claim refunds, people’s sessions and their links to sign in have ended',
         );
       const before = frozen ? null : await database.freeze.frozen();
       terminal.out(

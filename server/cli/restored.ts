@@ -10,8 +10,9 @@ import type { Config } from '../settings/config.ts';
 import type { OpenDatabase } from '../store/open.ts';
 
 /**
- * Money may have gone out after a copy was made: freezes the copy, and takes back what it would send by itself, in one
- * transaction (R81). `frozen.at` becomes the time of the copy.
+ * Money may have gone out after a copy was made, and people may have been removed: freezes the copy, takes back what it
+ * would send by itself, and ends people's sessions and links, in one transaction (R81, R111). `frozen.at` becomes the time of
+ * the copy.
  * @returns false where it was frozen already; that time and note stay
  */
 export function freezeRestored(

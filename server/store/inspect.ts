@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs';
 import { sql, type Kysely } from 'kysely';
+import { isInDoubt, type Copy } from '../access/copy.ts';
 import type { Frozen } from '../access/freeze.ts';
 import { instanceKey } from '../core/instance.ts';
 import { isFinal, transferStatuses } from '../transfers/model.ts';
+import { copyOf } from './copies.ts';
 import { frozenKey, readFrozen } from './freeze.ts';
 import { migrationProvider, unknownMigrations } from './migrations.ts';
 import { migrationsOf, openAdapter, type DatabaseLocation } from './open.ts';
@@ -24,12 +26,22 @@ export interface Inspection {
   /** Whether every user of its machine can read it; false for a database server. */
   readonly openToAll: boolean;
   readonly frozen: Frozen | null;
+  /** Null where the database was put in place from none, or so long ago that money out is no longer in doubt. */
+  readonly copy: RestoredCopy | null;
   /** Merchants' keys that are not revoked. */
   readonly keys: number;
   /** Time of its newest event or checkout; null where there is none. After now, a clock that was ahead wrote it. */
   readonly newestAt: number | null;
   /** Milliseconds that its server's clock is ahead of ours; null where it is this machine. */
   readonly ahead: number | null;
+}
+
+/** Whoever was to have no access any more has it again: what was ended after the copy was made is not ended in it. */
+export interface RestoredCopy extends Copy {
+  /** Merchants' keys that were used since, newest first. */
+  readonly keys: readonly { readonly id: string; readonly name: string; readonly owner: string }[];
+  /** People's passkeys that were used since, newest first. */
+  readonly passkeys: readonly { readonly name: string; readonly person: string }[];
 }
 
 /**
@@ -52,6 +64,7 @@ export async function inspectDatabase(location: DatabaseLocation): Promise<Inspe
       (await db.selectFrom('meta').selectAll().execute()).map(({ key, value }) => [key, value]),
     );
     const frozen = meta.get(frozenKey);
+    const copy = await copyOf(db);
     const keys = await db.selectFrom('keys').select('id').where('revokedAt', 'is', null).execute();
     return {
       mode: meta.get('mode') ?? 'no',
@@ -61,6 +74,7 @@ export async function inspectDatabase(location: DatabaseLocation): Promise<Inspe
       readOnly: await whyReadOnly(db),
       openToAll: location.kind === 'sqlite' && isOpenToAll(location.file),
       frozen: frozen === undefined ? null : readFrozen(frozen),
+      copy: copy !== null && isInDoubt(copy, Date.now()) ? await withUses(db, copy) : null,
       keys: keys.length,
       newestAt: await newestTime(db),
       ahead: location.kind === 'postgres' ? await clockAhead(db) : null,
@@ -68,6 +82,25 @@ export async function inspectDatabase(location: DatabaseLocation): Promise<Inspe
   } finally {
     await db.destroy();
   }
+}
+
+async function withUses(db: Kysely<Database>, copy: Copy): Promise<RestoredCopy> {
+  const keys = await db
+    .selectFrom('keys')
+    .select(['id', 'name', 'owner'])
+    .where('lastUsedAt', '>', copy.at)
+    .where('revokedAt', 'is', null)
+    .orderBy('lastUsedAt', 'desc')
+    .execute();
+  const passkeys = await db
+    .selectFrom('passkeys')
+    .innerJoin('people', 'people.id', 'passkeys.personId')
+    .select(['passkeys.name', 'people.name as person'])
+    .where('lastUsedAt', '>', copy.at)
+    .where('passkeys.removedAt', 'is', null)
+    .orderBy('lastUsedAt', 'desc')
+    .execute();
+  return { ...copy, keys, passkeys };
 }
 
 class RolledBack extends Error {}

@@ -186,6 +186,12 @@ export const insertSession = (
     })
     .execute();
 
+/** In a copy, where those work that ended or were used after it was made. */
+export async function endSignIns(tx: Tx): Promise<void> {
+  for (const table of ['consoleSessions', 'signInLinks', 'passkeyChallenges'] as const)
+    await tx.deleteFrom(table).execute();
+}
+
 export const toPerson = ({ id, name, scopes, createdAt, removedAt }: Database['people']): ConsolePerson => ({
   id,
   name,

@@ -33,6 +33,7 @@ import { freeze, readFreeze } from './freeze.ts';
 import { advisoryLock, claiming, newestFirst, SqlPart, type Tx } from './queries.ts';
 import { addEvents } from './add-events.ts';
 import type { RequestContext } from '../access/request-context.ts';
+import { endSignIns } from './people.ts';
 import { addTerms, batchTerms, payoutTerms } from './overview/terms.ts';
 import { requestWrite } from './request-writes.ts';
 import { toTransfer } from './rows.ts';
@@ -200,6 +201,7 @@ export class SqlTransfers extends SqlPart implements TransferRepository {
     return requestWrite(this.write, context, async (tx, done) => {
       const isNew = await freeze(tx, frozen);
       await markCopy(tx, frozen.at);
+      await endSignIns(tx);
       const withClaim = tx.selectFrom('capabilities').select('id').where('kind', '=', 'claim');
       let last = '';
       for (;;) {

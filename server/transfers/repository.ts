@@ -163,8 +163,9 @@ export interface TransferRepository {
   /** Whether a payment of any time, or a permanent address, has this address (`canonicalAddress`). */
   isDepositAddress(addressKey: string): Promise<boolean>;
   /**
-   * For a database that was made from a copy: freezes it, and writes the change of each transfer that is not over or has
-   * a claim link, in one transaction. `frozen.at` becomes the time of the copy.
+   * For a database that was made from a copy: freezes it, ends people's sessions and their links to sign in, and writes the
+   * change of each transfer that is not over or has a claim link, in one transaction. `frozen.at` becomes the time of the
+   * copy.
    * @returns false where it was frozen already
    */
   freezeRestored(

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { newPerson, type ConsolePerson } from '../../access/people.ts';
 import { nameKeyOf } from '../../access/person.ts';
 import { NO_REQUEST } from '../../access/request-context.ts';
-import { start } from '../../testing/sample.ts';
+import { sampleCheckout, start } from '../../testing/sample.ts';
 import { openDatabase, type DatabaseLocation, type OpenDatabase } from '../open.ts';
 import type { SqlPeople } from '../people.ts';
 
@@ -83,6 +83,38 @@ export function peopleSuite(name: string, fresh: () => Promise<DatabaseLocation>
       await people.remove(ada.id, start, NO_REQUEST);
       expect(await people.findLink('link', start)).toBeUndefined();
       expect(await people.findSession('session')).toBeUndefined();
+    });
+
+    test('R111: in a copy have neither sessions nor links nor open challenges; shoppers have theirs', async () => {
+      const ada = await add('Ada');
+      await people.addLink('link', ada.id, start, start + 10 * minute, NO_REQUEST);
+      await people.addSession('session', ada.id, 'link', start);
+      const challenge = {
+        hash: 'asked',
+        kind: 'signIn',
+        personId: null,
+        createdAt: start,
+        expiresAt: start + minute,
+      } as const;
+      await database.passkeys.addChallenge(challenge);
+      const checkout = sampleCheckout({ id: 'chk_1', payments: [], selectedId: null });
+      const shopper = {
+        tokenHash: 'shopper',
+        checkoutId: 'chk_1',
+        createdAt: start,
+        expiresAt: start + minute,
+      };
+      await database.checkouts.create(checkout, shopper);
+      await database.transfers.freezeRestored({ at: start, note: 'restored' }, () => {
+        throw new Error('there is no transfer');
+      });
+      expect(await people.findLink('link', start)).toBeUndefined();
+      expect(await people.findSession('session')).toBeUndefined();
+      expect(await database.db.selectFrom('passkeyChallenges').select('hash').execute()).toEqual([]);
+      expect(await database.checkouts.findSession('shopper')).toMatchObject({
+        checkout: { id: 'chk_1' },
+      });
+      expect(await people.list()).toEqual([ada]);
     });
 
     test('sessions end one by one, or all of a person', async () => {
