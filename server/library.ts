@@ -1,6 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { fileURLToPath } from 'node:url';
-import { getRequestListener } from '@hono/node-server';
 import { Hono, type Context } from 'hono';
 import type { z } from 'zod';
 import { environment, readConfig, type Config, type Environment } from './settings/config.ts';
@@ -9,6 +8,7 @@ import { createPaywicket as wire, type Paywicket as Wired } from './compose/comp
 import { createLog, type Log } from './core/logger.ts';
 import type { settingsFile } from './settings/settings.ts';
 import type { Clock } from './core/clock.ts';
+import { requestListener } from './http/request-listener.ts';
 import { basePathOf, belowBase } from './http/base-path.ts';
 import { withBasePath } from './settings/server-address.ts';
 
@@ -83,21 +83,21 @@ export async function createPaywicket(options: PaywicketOptions = {}): Promise<P
   for (const warning of config.warnings) log.warn({}, warning);
   const wired = await wire(config, { log, widgetFolder, ...(clock !== undefined && { clock }) });
   const basePath = basePathOf(config.publicUrl);
-  const answer = getRequestListener(wired.app.fetch);
+  const answer = requestListener(wired.app.fetch, wired.reportFailure);
   return {
     app: mountable(wired.app, basePath),
     config,
     start: () => wired.start(),
     stop: (closed) => wired.stop(closed),
     listener(incoming, outgoing, next) {
-      if (next === undefined) return void answer(incoming, outgoing);
+      if (next === undefined) return answer(incoming, outgoing);
       if (basePath === '')
         return next(new Error(`a middleware needs a path: createPaywicket({ basePath: '/crypto' })`));
       // Express takes the path that a middleware is mounted at off `url`.
       const { url = '/', originalUrl = url } = incoming as IncomingMessage & { originalUrl?: string };
       // As it is written: the server around compares it like that, too, and its guards stand at what it sees.
       if (belowBase(basePath, originalUrl) === undefined) next();
-      else void answer(incoming, outgoing);
+      else answer(incoming, outgoing);
     },
   };
 }

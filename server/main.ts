@@ -10,7 +10,11 @@ const floor = '20.19';
 const [major = 0, minor = 0] = floor.split('.').map(Number);
 const [ownMajor = 0, ownMinor = 0] = process.versions.node.split('.').map(Number);
 
-if (ownMajor > major || (ownMajor === major && ownMinor >= minor)) void import('./cli/run-process.ts');
+if (ownMajor > major || (ownMajor === major && ownMinor >= minor))
+  import('./cli/run-process.ts').catch((error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+    process.exitCode = 1;
+  });
 else {
   process.stderr.write(`paywicket needs Node ${floor} or later, and this is ${process.versions.node}.\n`);
   process.exitCode = 1;

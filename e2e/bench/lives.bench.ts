@@ -54,6 +54,7 @@ const writer = new CheckoutWriter({
   terms,
   render: (checkout) => checkout,
   providers: [],
+  reportFailure: () => silent,
 });
 
 const sample = await recordLife();

@@ -138,6 +138,18 @@ const violations: Planted[] = [
     code: `export function start(work: () => Promise<void>): void {\n  work();\n}\n`,
     rule: 'typescript(no-floating-promises)',
   },
+  {
+    title: 'R94: no promise of the server is left by `void`',
+    path: 'server/http/e.ts',
+    code: `export function start(work: () => Promise<void>): void {\n  void work();\n}\n`,
+    rule: 'eslint(no-void)',
+  },
+  {
+    title: 'R94: nor by `void` in what a function returns',
+    path: 'server/http/f.ts',
+    code: `export const start = (work: () => Promise<void>): void => void work();\n`,
+    rule: 'eslint(no-void)',
+  },
   ...[
     ['waits for a time without a reason', `await page.waitForTimeout(3000);`],
     ['has a deadline that a busy machine misses', `await page.click('a', { timeout: 5000 });`],

@@ -3,6 +3,7 @@ import { ADDRESS_IN_USE, addressInUseReason } from './address-claims.ts';
 import type { CheckoutSettings, Ports } from './ports.ts';
 import type { Checkout } from './model.ts';
 import { AddressConflictError } from '../core/errors.ts';
+import type { ReportFailure } from '../core/failure-report.ts';
 import { newId } from '../core/ids.ts';
 import type { RecoveredPayment } from '../gateways/gateway.ts';
 import type { LedgerEntry } from './ledger-entries.ts';
@@ -10,7 +11,8 @@ import type { Change, OwnHashes } from './repository.ts';
 import { eventSummary, describe, type TimelineLine } from './timeline.ts';
 import { transition, type Input } from './transition.ts';
 
-export type CheckoutWriterOptions = Omit<Ports, 'renderTransactionRecord'> & Pick<CheckoutSettings, 'terms'>;
+export type CheckoutWriterOptions = Omit<Ports, 'renderTransactionRecord'> &
+  Pick<CheckoutSettings, 'terms'> & { readonly reportFailure: ReportFailure };
 
 /** The only writer of checkouts: stores what `transition` decides, with events, ledger entries and timeline. */
 export class CheckoutWriter {
@@ -90,12 +92,12 @@ export class CheckoutWriter {
    * cancels those that are not needed.
    */
   #cancelOtherOrders({ id, payments }: Checkout): void {
-    const { providers, store, clock, log } = this.#options;
+    const { providers, store, clock, reportFailure } = this.#options;
     const cancellable = new Set(providers.filter(({ cancel }) => cancel !== null).map((entry) => entry.id));
     if (!payments.some((payment) => cancellable.has(payment.provider) && payment.reference !== null)) return;
-    store.pollNow(id, clock.now()).catch((error: unknown) => {
-      log.error({ checkoutId: id, err: error }, 'payments of a finished checkout not polled');
-    });
+    store
+      .pollNow(id, clock.now())
+      .catch(reportFailure('poll', 'payments of a finished checkout not polled', { checkoutId: id }));
   }
 }
 

@@ -36,7 +36,9 @@ export async function checkGateways(
   const ports = { clock: { now: () => Date.now() }, log: { info: quiet, warn: quiet, error: quiet } };
   const providers = await open(config, {
     ...ports,
-    onCall: ({ provider }) => void called.add(provider),
+    onCall({ provider }) {
+      called.add(provider);
+    },
   });
   try {
     let answered = 0;

@@ -15,9 +15,15 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 // Nothing is awaited at the top: a command's file may import from this one, and would wait for it.
 async function main(): Promise<void> {
   const code = await run(process.argv.slice(2), {
-    out: (line) => void process.stdout.write(`${line}\n`),
-    err: (line) => void process.stderr.write(`${line}\n`),
-    progress: (text) => void (watched && process.stderr.write(`${clearLine}${text}`)),
+    out(line) {
+      process.stdout.write(`${line}\n`);
+    },
+    err(line) {
+      process.stderr.write(`${line}\n`);
+    },
+    progress(text) {
+      if (watched) process.stderr.write(`${clearLine}${text}`);
+    },
     // Not before a command asks: help needs no settings.
     async config() {
       const { environment, readConfig } = await import('../settings/config.ts');
@@ -32,4 +38,7 @@ async function main(): Promise<void> {
   if (code !== 0) process.exit(code);
 }
 
-void main();
+main().catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+  process.exit(1);
+});

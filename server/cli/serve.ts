@@ -1,9 +1,9 @@
 import { createServer, type Server } from 'node:http';
 import { fileURLToPath } from 'node:url';
-import { getRequestListener } from '@hono/node-server';
 import type { Config } from '../settings/config.ts';
 import { createPaywicket, type Paywicket } from '../compose/compose.ts';
-import { createLog } from '../core/logger.ts';
+import { createLog, type Log } from '../core/logger.ts';
+import { requestListener } from '../http/request-listener.ts';
 import { defineCommand } from './command.ts';
 
 /** Longer than a call to a gateway takes. */
@@ -17,31 +17,34 @@ const IDLE_TIMEOUT_MS = 125_000;
 export const command = defineCommand({
   help: `paywicket serve
   Brings the database up to date, listens, and logs one JSON line per event to standard output.
-  SIGTERM and SIGINT let what is under way finish; then it ends with 0.`,
+  SIGTERM and SIGINT let what is under way finish; then it ends with 0. After a fault of ours it does the same, and ends
+  with 1: let something start it again.`,
   options: {},
 
   async run(_, terminal) {
     const config = await terminal.config();
     const log = createLog();
+    const fault = strayRejection(log);
     for (const warning of config.warnings) log.warn({}, warning);
     const widgetFolder = fileURLToPath(new URL('../widget', import.meta.url));
     const paywicket = await createPaywicket(config, { log, widgetFolder });
     const server = await listen(paywicket, config);
     paywicket.start();
     log.info({ mode: config.mode }, `listening on ${config.publicUrl}`);
-    const signal = await stopSignal();
+    const signal = await Promise.race([stopSignal(), fault]);
     log.info({ signal }, 'stopping');
     // Calls to gateways are finished, too.
     await paywicket.stop(closeServer(server, CLOSE_TIMEOUT_MS));
     log.info({}, 'stopped');
-    return 0;
+    return signal === null ? 1 : 0;
   },
 });
 
-function listen({ app }: Paywicket, { host, port }: Config): Promise<Server> {
-  const listener = getRequestListener(app.fetch);
-  const options = { keepAliveTimeout: IDLE_TIMEOUT_MS };
-  const server = createServer(options, (incoming, outgoing) => void listener(incoming, outgoing));
+function listen({ app, reportFailure }: Paywicket, { host, port }: Config): Promise<Server> {
+  const server = createServer(
+    { keepAliveTimeout: IDLE_TIMEOUT_MS },
+    requestListener(app.fetch, reportFailure),
+  );
   return new Promise((resolve, reject) => {
     server.listen(port, host, () => resolve(server));
     server.once('error', (error: Error) =>
@@ -70,6 +73,18 @@ function wayOut(error: Error): string {
 const stopSignal = (): Promise<NodeJS.Signals> =>
   new Promise((resolve) => {
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve(signal));
+  });
+
+/**
+ * Resolves with null once a promise was rejected that nothing awaits. What it left undone is not known: what is under way is
+ * finished, and a new process recovers the rest.
+ */
+const strayRejection = (log: Log): Promise<null> =>
+  new Promise((resolve) => {
+    process.on('unhandledRejection', (error) => {
+      log.error({ err: error }, 'a promise was rejected that nothing awaits: this server stops');
+      resolve(null);
+    });
   });
 
 /**

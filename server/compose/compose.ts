@@ -17,11 +17,13 @@ import { readFigures } from '../store/inspect.ts';
 import { openDatabase } from '../store/open.ts';
 import { canonicalAddress } from '../core/address.ts';
 import { HOUR_MS, MINUTE_MS, SECOND_MS, type Clock } from '../core/clock.ts';
-import { withCheckouts, withoutRepeats, type Log } from '../core/logger.ts';
+import type { ReportFailure } from '../core/failure-report.ts';
+import { neverThrowing, withCheckouts, withoutRepeats, type Log } from '../core/logger.ts';
 
 /** A companion server with all its parts. */
 export interface Paywicket {
   readonly app: Hono<AppEnv>;
+  readonly reportFailure: ReportFailure;
   /** Starts the background jobs: polling, rates, webhooks. */
   start(): void;
   /** One round of the background jobs. `start` repeats them. */
@@ -75,7 +77,7 @@ async function releaseAll(opened: Release[]): Promise<void> {
 /** @param releases receives how to close what it opens, in that order */
 async function wire(config: Config, options: PaywicketOptions, releases: Release[]): Promise<Paywicket> {
   const { clock = { now: () => Date.now() }, widgetFolder, lockTimeoutMs } = options;
-  const log = withRequestIds(options.log);
+  const log = withRequestIds(neverThrowing(options.log));
   const { settings, mode } = config;
   const built = readBuiltFiles(widgetFolder.endsWith(sep) ? widgetFolder.slice(0, -1) : widgetFolder);
   await requirePrivate(config.httpHosts);
@@ -145,7 +147,7 @@ async function wire(config: Config, options: PaywicketOptions, releases: Release
   });
   releases.push(() => rates.close());
   const opened = { database, providers, checkoutSettings: checkoutSettings(config, rates.book), clock, log };
-  const parts = await composeParts(config, { ...opened, pollLog });
+  const parts = await composeParts(config, { ...opened, pollLog, onFailure: metrics?.failure });
   const { app, keys, people } = composeApp(config, {
     ...opened,
     parts,
@@ -154,26 +156,32 @@ async function wire(config: Config, options: PaywicketOptions, releases: Release
     metrics: metrics && { token: config.metricsToken ?? '', scrape: metrics.scrape },
     onRequest: metrics?.request,
   });
-  const { clockWatch, pollers, sweeps, inbox, moneyOut, dispatcher } = parts;
+  const { clockWatch, pollers, sweeps, inbox, moneyOut, dispatcher, reportFailure } = parts;
   const jobs: Job[] = [];
   return {
     app,
+    reportFailure,
     start() {
-      void parts.paymentMethods.warm();
+      parts.paymentMethods.warm().catch(reportFailure('methods', 'the offers of gateways were not loaded'));
       const pause = Math.min(SECOND_MS, config.pollInterval);
       jobs.push(
-        repeat('clock', SECOND_MS, () => clockWatch.round(), log),
-        ...pollers.map((poller) => repeat('poll', pause, () => poller.round(), log)),
-        repeat('rates', rates.pause, () => rates.book.refresh(), log),
-        repeat('tick', SECOND_MS, parts.tick, log),
-        repeat('idempotency', HOUR_MS, () => idempotency.forget(clock.now() - IDEMPOTENCY_TTL_MS), log),
-        repeat('inbox', SECOND_MS, () => inbox.read(), log),
-        repeat('payouts', pause, () => moneyOut.round(), log),
-        ...sweeps.map((sweep) => repeat('sweep', pause, () => sweep.round(), log)),
-        repeat('deliver', SECOND_MS / 4, () => dispatcher.round(), log),
-        repeat('keys', MINUTE_MS, () => keys.storeUses(), log),
-        repeat('people', HOUR_MS, () => people.forget(), log),
-        repeat('recover', MINUTE_MS, parts.failInterrupted, log),
+        repeat('clock', SECOND_MS, () => clockWatch.round(), reportFailure),
+        ...pollers.map((poller) => repeat('poll', pause, () => poller.round(), reportFailure)),
+        repeat('rates', rates.pause, () => rates.book.refresh(), reportFailure),
+        repeat('tick', SECOND_MS, parts.tick, reportFailure),
+        repeat(
+          'idempotency',
+          HOUR_MS,
+          () => idempotency.forget(clock.now() - IDEMPOTENCY_TTL_MS),
+          reportFailure,
+        ),
+        repeat('inbox', SECOND_MS, () => inbox.read(), reportFailure),
+        repeat('payouts', pause, () => moneyOut.round(), reportFailure),
+        ...sweeps.map((sweep) => repeat('sweep', pause, () => sweep.round(), reportFailure)),
+        repeat('deliver', SECOND_MS / 4, () => dispatcher.round(), reportFailure),
+        repeat('keys', MINUTE_MS, () => keys.storeUses(), reportFailure),
+        repeat('people', HOUR_MS, () => people.forget(), reportFailure),
+        repeat('recover', MINUTE_MS, parts.failInterrupted, reportFailure),
       );
     },
     async round() {
@@ -183,11 +191,10 @@ async function wire(config: Config, options: PaywicketOptions, releases: Release
       await dispatcher.idle();
     },
     async stop(closed) {
-      const aborted = database.abortPending();
-      await Promise.all(jobs.map((job) => job.stop()));
-      await parts.stop(closed);
+      // Together: one that failed while another is awaited would be a rejection that nothing takes.
+      await Promise.all([closed, database.abortPending(), ...jobs.map((job) => job.stop())]);
+      await parts.stop();
       await keys.storeUses().catch((error: unknown) => log.warn({ err: error }, 'uses of keys not stored'));
-      await aborted;
       await releaseAll(releases);
     },
   };

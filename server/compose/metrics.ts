@@ -14,6 +14,8 @@ export interface Metrics {
   readonly request: (line: RequestLine) => void;
   /** @param ms how long a write took, its wait for the disk included */
   readonly write: (ms: number) => void;
+  /** Work that nobody awaits has failed, by the job that it belongs to. */
+  readonly failure: (job: string) => void;
   readonly scrape: () => Promise<{ readonly type: string; readonly text: string }>;
 }
 
@@ -81,6 +83,11 @@ export function createMetrics(sources: MetricsSources): Metrics {
   const failing = gauge('gateway_failing_calls', 'Calls that keep failing, or refuse our credentials.', [
     'gateway',
   ]);
+  const failures = counter(
+    'background_failures_total',
+    'Background work that failed for a reason of ours; most is done again.',
+    ['job'],
+  );
   const writeSeconds = histogram('store_write_seconds', 'Until a write was on the disk.', writeTimes);
   const up = gauge('store_up', '1 while the database answers; without it, its figures are missing.');
   const checkouts = gauge('checkouts', 'Checkouts that have not ended.', ['status']);
@@ -138,6 +145,7 @@ export function createMetrics(sources: MetricsSources): Metrics {
       requests.inc({ method: knownMethods.has(method) ? method : 'other', route, status });
       requestSeconds.observe({ route }, ms / SECOND_MS);
     },
+    failure: (job) => failures.inc({ job }),
     write: (ms) => writeSeconds.observe(ms / SECOND_MS),
     async scrape() {
       await readDatabase();

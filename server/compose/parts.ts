@@ -32,6 +32,7 @@ import { DepositService } from '../deposit/service.ts';
 import type { Decimal } from '../core/decimal.ts';
 import type { OpenDatabase } from '../store/open.ts';
 import { MINUTE_MS, type Clock } from '../core/clock.ts';
+import { createReportFailure } from '../core/failure-report.ts';
 import type { Log } from '../core/logger.ts';
 
 /** Longer than any call to a gateway may take, so that no process gives up a call that another is making. */
@@ -49,6 +50,8 @@ export interface Opened {
   readonly log: Log;
   /** For repeated work: gateways, polls and their jobs. */
   readonly pollLog: Log;
+  /** Counts failures of work that nobody awaits, by job. */
+  readonly onFailure?: ((job: string) => void) | undefined;
 }
 
 export type Parts = Awaited<ReturnType<typeof composeParts>>;
@@ -69,12 +72,14 @@ export async function composeParts(config: Config, opened: Opened) {
   // First: what recovery changes below is sent to an endpoint that is new, too.
   await webhooks.begin();
   const base = { providers, clock, log: pollLog };
+  const reportFailure = createReportFailure(log, opened.onFailure);
   const ports = {
     ...base,
     ...checkoutSettings,
     store,
     render: renderCheckout,
     renderTransactionRecord,
+    reportFailure,
   };
   const writer = new CheckoutWriter(ports);
   const paymentMethods = new PaymentMethods(providers, checkoutSettings, pollLog, clock);
@@ -191,6 +196,7 @@ export async function composeParts(config: Config, opened: Opened) {
     },
     clock,
     log,
+    reportFailure,
   });
   const dispatcher = new WebhookDispatcher({
     store: database.webhooks,
@@ -198,6 +204,7 @@ export async function composeParts(config: Config, opened: Opened) {
     secretsOf: (endpoint) => webhooks.secretsOf(endpoint),
     clock,
     log,
+    reportFailure,
   });
   const pollSoon = ({ id: checkoutId, payments }: Checkout): void => {
     for (const poller of pollers)
@@ -218,6 +225,7 @@ export async function composeParts(config: Config, opened: Opened) {
 
   return {
     database,
+    reportFailure,
     checkouts: store,
     writer,
     paymentMethods,
@@ -265,9 +273,8 @@ export async function composeParts(config: Config, opened: Opened) {
       await moneyOut.round();
       await failInterrupted();
     },
-    /** Finishes what is under way. @param closed every request was answered */
-    async stop(closed?: Promise<void>): Promise<void> {
-      await closed;
+    /** Finishes what is under way. */
+    async stop(): Promise<void> {
       await inbox.read();
       await selection.idle();
       await dispatcher.stop();

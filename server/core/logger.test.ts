@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { GatewayError } from './errors.ts';
-import { createLog } from './logger.ts';
+import { createLog, neverThrowing } from './logger.ts';
 
 function lines(write: (log: ReturnType<typeof createLog>) => void): string {
   let text = '';
@@ -42,5 +42,14 @@ describe('the log', () => {
   test('R73: a line break in what is logged makes no new line', () => {
     const text = lines((log) => log.warn({ word: 'a\n{"level":"forged"}' }, 'x'));
     expect(text.trim().split('\n')).toHaveLength(1);
+  });
+
+  test('R94: one of the merchant’s own that throws ends nothing of what it is told of', () => {
+    const fail = () => {
+      throw new Error('the disk is full');
+    };
+    const log = neverThrowing({ info: fail, warn: fail, error: fail });
+    for (const level of ['info', 'warn', 'error'] as const) log[level]({}, 'something');
+    expect(fail).toThrow('the disk is full');
   });
 });

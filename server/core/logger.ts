@@ -52,6 +52,18 @@ export interface Log {
   error(fields: object, message: string): void;
 }
 
+/** A log of the merchant's own may throw: what it is told of goes on (R94). */
+export function neverThrowing(log: Log): Log {
+  const line = (level: keyof Log) => (fields: object, message: string) => {
+    try {
+      log[level](fields, message);
+    } catch {
+      // There is no other place to say so.
+    }
+  };
+  return { info: line('info'), warn: line('warn'), error: line('error') };
+}
+
 /**
  * Gateway adapters know payments, and readers of the log look for a checkout: a line that names a payment alone is
  * written with its checkout's id.
@@ -63,17 +75,13 @@ export function withCheckouts(
   const line = (level: keyof Log) => (fields: object, message: string) => {
     const paymentId = 'paymentId' in fields ? fields.paymentId : undefined;
     if (typeof paymentId !== 'string' || 'checkoutId' in fields) log[level](fields, message);
-    else void written(level, paymentId, fields, message);
+    else
+      find(paymentId).then(
+        (found) =>
+          log[level](found === undefined ? fields : { checkoutId: found.checkoutId, ...fields }, message),
+        () => log[level](fields, message),
+      );
   };
-  async function written(
-    level: keyof Log,
-    paymentId: string,
-    fields: object,
-    message: string,
-  ): Promise<void> {
-    const found = await find(paymentId).catch(() => undefined);
-    log[level](found === undefined ? fields : { checkoutId: found.checkoutId, ...fields }, message);
-  }
   return { info: line('info'), warn: line('warn'), error: line('error') };
 }
 

@@ -11,6 +11,7 @@ import type { Audit } from '../access/audit.ts';
 import type { FreezeStore } from '../access/freeze.ts';
 import type { RequestContext } from '../access/request-context.ts';
 import type { Clock } from '../core/clock.ts';
+import type { ReportFailure } from '../core/failure-report.ts';
 import type { FileStore } from '../core/file-store.ts';
 import type { Log } from '../core/logger.ts';
 import type { DepositService } from '../deposit/service.ts';
@@ -66,6 +67,7 @@ export interface Services extends RegisterOptions {
   readonly clock: Clock;
   /** Adds the id of the request to each line (`withRequests`). */
   readonly log: Log;
+  readonly reportFailure: ReportFailure;
   readonly built: BuiltFiles;
   /** What other releases were built with. */
   readonly files: Pick<FileStore, 'find'>;

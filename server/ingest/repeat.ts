@@ -1,4 +1,4 @@
-import type { Log } from '../core/logger.ts';
+import type { ReportFailure } from '../core/failure-report.ts';
 
 /** A background job that runs until it is stopped. */
 export interface Job {
@@ -8,9 +8,14 @@ export interface Job {
 
 /**
  * Runs `round`, waits `pause` milliseconds, and runs it again; at once where it resolves with true. A round that throws is
- * logged and comes again.
+ * reported and comes again.
  */
-export function repeat(name: string, pause: number, round: () => Promise<unknown>, log: Log): Job {
+export function repeat(
+  name: string,
+  pause: number,
+  round: () => Promise<unknown>,
+  reportFailure: ReportFailure,
+): Job {
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;
   let running = Promise.resolve();
@@ -19,7 +24,7 @@ export function repeat(name: string, pause: number, round: () => Promise<unknown
     try {
       more = (await round()) === true;
     } catch (error) {
-      log.error({ job: name, err: error }, 'background job failed');
+      reportFailure(name)(error);
     }
     if (!stopped) timer = setTimeout(begin, more ? 0 : pause);
   };

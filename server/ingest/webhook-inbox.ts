@@ -12,6 +12,7 @@ import type {
   Repository,
 } from '../checkout/repository.ts';
 import { MINUTE_MS, type Clock } from '../core/clock.ts';
+import type { ReportFailure } from '../core/failure-report.ts';
 import type { Log } from '../core/logger.ts';
 
 export interface WebhookInboxOptions {
@@ -21,7 +22,7 @@ export interface WebhookInboxOptions {
   readonly providers: readonly Gateway[];
   /** By provider, SHA-256 of the tokens in the address that all its webhooks share; none for signed webhooks. */
   readonly staticCapabilities: ReadonlyMap<string, readonly string[]>;
-  /** Polls payments of a gateway now. Resolves when it has answered, or failed; never rejects. */
+  /** Polls payments of a gateway now. Resolves when it has answered, or failed. Where it rejects, their messages are read again. */
   readonly poll: (provider: string, payments: readonly DuePayment[]) => Promise<void>;
   /**
    * Applies what a gateway says of money that went out. False where it is about something else.
@@ -32,11 +33,12 @@ export interface WebhookInboxOptions {
   };
   /** Permanent addresses: their messages name no payment. */
   readonly deposits: {
-    /** Reads incoming transactions now: of one address, or, for null, in the gateway's lists. Never rejects. */
+    /** Reads incoming transactions now: of one address, or, for null, in the gateway's lists. */
     notify(provider: string, addressId: string | null): Promise<void>;
   };
   readonly clock: Clock;
   readonly log: Log;
+  readonly reportFailure: ReportFailure;
 }
 
 /** `unknown`: no such address. `unverified`: the signature is wrong. */
@@ -131,11 +133,7 @@ export class WebhookInbox {
   async #after(previous: Promise<void>): Promise<void> {
     await previous;
     this.#queued = false;
-    try {
-      await this.#round();
-    } catch (error) {
-      this.#options.log.error({ err: error }, 'webhooks not processed');
-    }
+    await this.#round().catch(this.#options.reportFailure('inbox', 'webhooks not processed'));
   }
 
   list(
@@ -152,13 +150,15 @@ export class WebhookInbox {
       const messages = await store.claimMessages(clock.now(), LEASE_MS, BATCH_SIZE);
       const polls = new Map<string, PollBatch>();
       for (const message of messages) await this.#readOne(message, polls);
-      for (const [provider, batch] of polls) this.#track(this.#poll(provider, batch));
+      for (const [provider, batch] of polls) this.#track(provider, this.#poll(provider, batch));
       if (messages.length < BATCH_SIZE) return;
     }
   }
 
-  #track(poll: Promise<void>): void {
-    const polling = poll.finally(() => this.#polling.delete(polling));
+  #track(provider: string, poll: Promise<void>): void {
+    const polling = poll
+      .catch(this.#options.reportFailure('poll', 'polls after webhooks failed', { provider }))
+      .finally(() => this.#polling.delete(polling));
     this.#polling.add(polling);
   }
 
@@ -197,14 +197,10 @@ export class WebhookInbox {
 
   /** Polls once for all payments that a gateway's messages named. Those are done then: the schedule polls again. */
   async #poll(provider: string, { payments, messages }: PollBatch): Promise<void> {
-    const { store, poll, log } = this.#options;
-    try {
-      await poll(provider, Array.from(payments.values()));
-      // On SQLite, writes of one tick share a transaction.
-      await Promise.all(messages.map((message) => store.finishMessage(message, 'applied', null)));
-    } catch (error) {
-      log.error({ provider, err: error }, 'polls after webhooks failed');
-    }
+    const { store, poll } = this.#options;
+    await poll(provider, Array.from(payments.values()));
+    // On SQLite, writes of one tick share a transaction.
+    await Promise.all(messages.map((message) => store.finishMessage(message, 'applied', null)));
   }
 
   /** Resolves with the payments that are to be polled. */
@@ -240,7 +236,10 @@ export class WebhookInbox {
     await unmatched.record(providerId, result.unmatched);
     const due = await this.#named(providerId, result.poll);
     if (payment === null && due.length === 0)
-      this.#track(this.#options.deposits.notify(providerId, subject?.kind === 'address' ? subject.id : null));
+      this.#track(
+        providerId,
+        this.#options.deposits.notify(providerId, subject?.kind === 'address' ? subject.id : null),
+      );
     return due;
   }
 

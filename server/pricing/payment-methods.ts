@@ -341,7 +341,7 @@ export class PaymentMethods {
       answered.abort('answered');
     }
     this.#timedOut.add(id);
-    void loading
+    loading
       .catch((error: unknown) => this.#logFailure(provider, error))
       .finally(() => {
         this.#timedOut.delete(id);

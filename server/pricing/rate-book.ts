@@ -79,13 +79,17 @@ export class RateBook implements Rates {
   /** Loads every source but those that are loading. Never rejects. */
   refresh(): Promise<void> {
     const round = this.#refreshAll();
-    this.#first ??= Promise.race([round, after(this.#options.timeoutMs)]);
+    this.#first ??= this.#within(round);
     return round;
   }
 
   async loaded(): Promise<void> {
-    if (this.#first === undefined) void this.refresh();
-    await this.#first;
+    await (this.#first ??= this.#within(this.#refreshAll()));
+  }
+
+  /** Whatever became of it: never rejects. */
+  async #within(round: Promise<void>): Promise<void> {
+    await Promise.race([Promise.allSettled([round]), after(this.#options.timeoutMs)]);
   }
 
   table(): RateTable {

@@ -75,7 +75,10 @@ const defaultSettingsFile = 'paywicket.config.json';
  */
 export function readWebhookSecret(env: Environment, folder: string): string | undefined {
   const faults: string[] = [];
-  const fault = (name: string, message: string): undefined => void faults.push(`${name} ${message}`);
+  const fault = (name: string, message: string): undefined => {
+    faults.push(`${name} ${message}`);
+    return undefined;
+  };
   const read = withSecretFiles(env, folder, fault);
   if (read('PAYWICKET_WEBHOOK_SECRET') === undefined && faults.length === 0) return undefined;
   const part = webhookPart(() => true).pick({ PAYWICKET_WEBHOOK_SECRET: true });

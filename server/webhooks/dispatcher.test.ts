@@ -3,6 +3,7 @@ import type { ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Webhook } from 'standardwebhooks';
+import { createReportFailure } from '../core/failure-report.ts';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { MAX_ATTEMPTS } from './delivery.ts';
 import { WebhookEndpoints } from './endpoints.ts';
@@ -41,6 +42,7 @@ async function bench() {
         secretsOf: (endpoint) => webhooks.secretsOf(endpoint),
         clock,
         log,
+        reportFailure: createReportFailure(log),
         timeoutMs: 50,
       });
     const [dispatcher, secondDispatcher] = [dispatcherOf(store), dispatcherOf(store)];

@@ -2,6 +2,7 @@ import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
 import { answerText, bodyOf, nextAttemptAt } from './delivery.ts';
 import type { DueDelivery, WebhookEndpoint, DeliveryResult, Sender, WebhookStore } from './model.ts';
 import type { Clock } from '../core/clock.ts';
+import type { ReportFailure } from '../core/failure-report.ts';
 import type { Log } from '../core/logger.ts';
 
 export interface WebhookDispatcherOptions {
@@ -10,6 +11,7 @@ export interface WebhookDispatcherOptions {
   readonly secretsOf: (endpoint: WebhookEndpoint) => readonly string[];
   readonly clock: Clock;
   readonly log: Log;
+  readonly reportFailure: ReportFailure;
   /** How long `stop` waits for answers, in milliseconds. Unanswered requests are sent again after the next start. */
   readonly timeoutMs?: number;
 }
@@ -66,9 +68,7 @@ export class WebhookDispatcher {
       return;
     }
     const queue = this.#run(id)
-      .catch((error: unknown) => {
-        this.#options.log.error({ endpointId: id, err: error }, 'webhooks not sent');
-      })
+      .catch(this.#options.reportFailure('deliver', 'webhooks not sent', { endpointId: id }))
       .finally(() => {
         this.#queues.delete(id);
         if (this.#notified.delete(id)) this.#open(id);
@@ -77,7 +77,7 @@ export class WebhookDispatcher {
   }
 
   async #run(id: string): Promise<void> {
-    const { store, clock, log } = this.#options;
+    const { store, clock, reportFailure } = this.#options;
     const inFlight = new Set<Promise<void>>();
     try {
       while (!this.#stopped) {
@@ -87,13 +87,14 @@ export class WebhookDispatcher {
         for (const delivery of claimed?.due ?? []) {
           if (claimed === undefined) break;
           const attempt = this.#deliver(claimed.endpoint, delivery)
-            .catch((error: unknown) => {
-              // The outcome is unknown: it is sent again once its lease has ended.
-              log.error(
-                { ...logFields(id, delivery.event), err: error },
+            // The outcome is unknown: it is sent again once its lease has ended.
+            .catch(
+              reportFailure(
+                'deliver',
                 'outcome of a webhook delivery not recorded',
-              );
-            })
+                logFields(id, delivery.event),
+              ),
+            )
             .finally(() => inFlight.delete(attempt));
           inFlight.add(attempt);
         }

@@ -10,7 +10,7 @@ import type { Services } from '../services.ts';
  * Where gateways send their messages. The address holds a capability, the body the gateway's own proof; both are
  * checked before anything is kept, and everything is kept before it is answered (R29, R31, R82).
  */
-export function webhookRoutes({ inbox }: Services) {
+export function webhookRoutes({ inbox, reportFailure }: Services) {
   const receive = async ({ context }: { readonly context: Context<AppEnv> }) => {
     const provider = context.req.param('provider') ?? '';
     const capability = context.req.param('capability') ?? null;
@@ -21,7 +21,9 @@ export function webhookRoutes({ inbox }: Services) {
     if (receipt === 'unknown') throw new PaywicketError('not_found', 'There is nothing at this address.');
     if (receipt === 'unverified') throw unauthorized();
     // One round reads the messages of several requests.
-    void outsideRequest(() => inbox.read());
+    outsideRequest(() => {
+      inbox.read().catch(reportFailure('inbox', 'webhooks not processed'));
+    });
     return { status: 'ok' as const };
   };
   return {

@@ -36,17 +36,20 @@ export class Batch {
   readonly write: Write = (work) =>
     new Promise((resolve, reject) => {
       this.#queue.push({ work, resolve: resolve as QueuedWrite['resolve'], reject });
-      if (!this.#running) void this.#run();
+      if (!this.#running) this.#run().catch(reject);
     });
 
   async #run(): Promise<void> {
     this.#running = true;
-    while (this.#queue.length > 0) {
-      // Writes of the same tick share the commit.
-      await yieldToEventLoop();
-      await this.#commit(this.#queue.splice(0, MAX_BATCH_SIZE));
+    try {
+      while (this.#queue.length > 0) {
+        // Writes of the same tick share the commit.
+        await yieldToEventLoop();
+        await this.#commit(this.#queue.splice(0, MAX_BATCH_SIZE));
+      }
+    } finally {
+      this.#running = false;
     }
-    this.#running = false;
   }
 
   async #commit(batch: readonly QueuedWrite[]): Promise<void> {
