@@ -1,3 +1,5 @@
+/// <reference types="node" />
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { text as german } from './catalogues/de.ts';
 import { help, offchain, text as en } from './catalogues/en.ts';
@@ -64,6 +66,35 @@ describe("a merchant's words", () => {
       'trouble.what',
       'toString',
     ]);
+  });
+
+  /** Those of "The six warnings about money" in the README, by their places. */
+  const warnings = [
+    ...readFileSync(new URL('README.md', import.meta.url), 'utf8').matchAll(
+      /^(?:\d\. \*\*.*\*\*:| {3}`) ?.*$/gm,
+    ),
+  ].flatMap(([line]) => [...line.matchAll(/`([\w.]+)`/g)].map(([, place = '']) => place));
+
+  test('know the warnings of the README', () => {
+    expect(warnings.length).toBeGreaterThan(20);
+  });
+
+  test.each(warnings)('do not empty the warning %s, and leave it its values', (place) => {
+    const ours = { ...en, ...help, ...offchain };
+    const own = place.split('.').reduce((words: unknown, key) => (words as Strings)[key as 'copy'], ours);
+    const values = Array.from({ length: typeof own === 'function' ? own.length : 0 }, (_, at) => `{${at}}`);
+    const given = (words: string) =>
+      unchecked(place.split('.').reduceRight<unknown>((inner, key) => ({ [key]: inner }), words) as object);
+    for (const refused of [
+      '',
+      ' ',
+      ...values.map((value) => ['Stop', ...values].join().replace(value, '')),
+    ]) {
+      expect(unusedStrings(given(refused), ours), refused).toEqual([place]);
+      expect(override(ours, given(refused))).toEqual(override(ours, {}));
+    }
+    const taken = given(`Stop ${values.join(' ')}`);
+    expect(unusedStrings(taken, ours)).toEqual([]);
   });
 
   test('have no fault where there is none', () => {

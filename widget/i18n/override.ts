@@ -35,12 +35,27 @@ export function stringsOf(given: Strings | string | undefined): Strings | undefi
 
 const isTree = (value: unknown): value is Tree => typeof value === 'object' && value !== null;
 
-/** Whether a merchant's value takes the place of our text. The language and its direction are no texts. */
-const fits = (own: unknown, replacement: unknown, place: string): replacement is string =>
-  typeof replacement === 'string' &&
-  (typeof own === 'function' || (typeof own === 'string' && !/^(language|direction)$/.test(place)));
+/** The warnings about money of README.md: who misses one may lose money. */
+const warnings =
+  /^(pay\.(memoWarning|only|seen)|paying\.(formerly|formerlyOn|switching)|(rest|cancelling)\.answer|(expired|cancelled|hosted|upi)\.watched|exception\.\w+\.sentence|wrong\.other|compare\.(sentence|swapped)|trouble\.(changed|changedSentence))$/;
 
-/** @param strings What does not fit is left out. */
+/**
+ * Whether a merchant's value takes the place of our text. The language and its direction are no texts, and a warning about
+ * money is neither emptied nor loses a value.
+ */
+function fits(own: unknown, replacement: unknown, place: string): replacement is string {
+  if (typeof replacement !== 'string') return false;
+  if (warnings.test(place) && (!replacement.trim() || !hasValues(own, replacement))) return false;
+  return typeof own === 'function' || (typeof own === 'string' && !/^(language|direction)$/.test(place));
+}
+
+/** Whether it names each value of ours. */
+function hasValues(own: unknown, replacement: string): boolean {
+  const length = typeof own === 'function' ? own.length : 0;
+  return Array.from({ length }).every((_, at) => replacement.includes(`{${at}}`));
+}
+
+/** @param strings What does not fit is left out: ours stays. */
 export function override<Texts extends object>(texts: Texts, strings: Strings): Texts {
   return merged(texts as Tree, strings, '') as Texts;
 }

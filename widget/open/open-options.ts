@@ -29,7 +29,7 @@ export interface OpenOptions {
   theme?: string;
   /** `none`: no wallet of the page is offered. `frame`: also in the mode `frame`, where by default none is. */
   wallets?: string;
-  /** Words in place of ours; JSON as an attribute. In a frame the warnings about money stay ours. */
+  /** Words in place of ours; JSON as an attribute. */
   strings?: Strings | string;
   /**
    * Any address in the companion server's folder, such as `https://pay.shop.example` or `https://shop.example/crypto/`;
