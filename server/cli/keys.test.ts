@@ -55,6 +55,15 @@ test('a key of live mode has a prefix that says so', async () => {
   expect(out.at(-1)).toMatch(/^sk_live_[\w-]{43}$/);
 });
 
+test.each([
+  ['*', true],
+  ['payouts:approve,payouts:read', true],
+  ['checkouts:read,checkouts:write,refunds:read,refunds:write', false],
+])('a key with the scopes %s that approves money out is not for the shop: %s', async (scopes, isSaid) => {
+  const { err } = await scriptedTerminal().type('keys', 'create', ...owned, '--scopes', scopes);
+  expect(err.includes('this key approves money out: keep it off the machine')).toBe(isSaid);
+});
+
 test('R71: neither the list nor the database holds a key', async () => {
   const { type, folder } = scriptedTerminal();
   const made = await type('keys', 'create', ...owned, '--scopes', '*');
@@ -103,7 +112,8 @@ test.each([
 });
 
 describe('in a folder without a database', () => {
-  const created = ['keys', 'create', '--name', 'shop', '--owner', 'Ada', '--scopes', '*'] as const;
+  const scopes = ['--scopes', 'checkouts:read'] as const;
+  const created = ['keys', 'create', '--name', 'shop', '--owner', 'Ada', ...scopes] as const;
 
   test('a key is created with --new alone, and the file is named', async () => {
     const { type, folder } = scriptedTerminal();

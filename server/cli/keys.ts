@@ -11,7 +11,9 @@ const help = `paywicket keys create --name N --owner WHO --scopes a,b [--expires
   --owner    the person responsible for it: money out is approved by another person than the one who created it
   --scopes   checkouts:read checkouts:write checkouts:resolve refunds:read refunds:write addresses:read
              addresses:write payouts:read payouts:write payouts:approve webhooks:read webhooks:write
-             balances:read reports:read audit:read, or * for all of them
+             balances:read reports:read audit:read, or * for all of them. A shop needs checkouts:read,
+             checkouts:write, refunds:read and refunds:write. payouts:approve, which * includes, is for another machine
+             than the shop's: who takes that one must not approve what it asks for
   --expires  whole days from now; without it, the key lasts until it is revoked
   --new      makes the database, where there is none yet
 
@@ -59,6 +61,10 @@ const create = defineCommand({
         (context) => database.keys.create(record, hash, context),
       );
       terminal.out(describe(record, Date.now()));
+      if (approves(scopes))
+        terminal.err(
+          "this key approves money out: keep it off the machine whose key asks for it, such as the shop's",
+        );
       terminal.out('Keep it now, it can not be shown again:');
       terminal.out(key);
       return 0;
@@ -123,6 +129,9 @@ export const command: Command = {
     return named.run(args, terminal);
   },
 };
+
+const approves = (scopes: readonly string[]): boolean =>
+  scopes.includes('*') || scopes.includes('payouts:approve');
 
 const wayToIt = 'Call it in the folder of your server, or set DATABASE_URL';
 

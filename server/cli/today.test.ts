@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { newId } from '../core/ids.ts';
 import { openDatabase } from '../store/open.ts';
 import { createRefund } from '../testing/sample-refund.ts';
+import { sampleTransfer } from '../testing/sample-transfer.ts';
 import { sampleCheckout, samplePayment } from '../testing/sample.ts';
 import { scriptedTerminal } from '../testing/scripted-terminal.ts';
 
@@ -43,7 +44,7 @@ async function store(folder: string, id: string, changes: object, times: readonl
   await checkouts.close();
 }
 
-test('today lists what was paid since yesterday, and what waits', async () => {
+test('today lists the money that came since yesterday, and what waits', async () => {
   const { type, folder } = scriptedTerminal();
   const now = Date.now();
   await store(folder, 'chk_paid', { status: 'paid' }, [now, now - 3 * day]);
@@ -53,24 +54,33 @@ test('today lists what was paid since yesterday, and what waits', async () => {
     status: 'awaiting_approval',
     approvalBy: 'merchant',
   });
+  const payout = sampleTransfer({ id: newId('pyt'), status: 'unknown', createdAt: now, updatedAt: now });
+  const { asset, amount } = payout;
+  await database.transfers.create([{ asset, amount, address: null }], null, now, () => ({
+    batch: null,
+    changes: [{ transfer: payout, checkout: null, events: [], entries: [], at: now, nextAt: null }],
+  }));
   await database.checkouts.close();
 
   const { code, out } = await type('today');
   expect(code).toBe(0);
   expect(out.filter((line) => !line.startsWith(' '))).toEqual([
-    expect.stringMatching(/^Paid since \d{4}-\d\d-\d\dT00:00:00.000Z \(1\)$/),
+    expect.stringMatching(/^Money that came since \d{4}-\d\d-\d\dT00:00:00.000Z \(1\)$/),
     'Exceptions (1)',
     'Unmatched money (0)',
     'Refunds that wait (1)',
+    'Payouts that wait (1)',
+    'Webhook endpoints that need you (0)',
   ]);
   expect(out.filter((line) => line.startsWith(' '))).toEqual([
     `  ${new Date(now).toISOString()}  50.00 EUR  (50.00 USDT)  order-chk_paid  chk_paid`,
     expect.stringMatching(/order-chk_less {2}chk_less {2}Too little came/),
     expect.stringContaining(refund.id),
+    expect.stringMatching(`${payout.id}  It is unknown whether a payout of 50.00 USDT on TRON was sent`),
   ]);
 });
 
-test('today on an empty database prints four empty lists', async () => {
+test('today on an empty database prints empty lists', async () => {
   const { out } = await scriptedTerminal().type('today');
-  expect(out.map((line) => /\((\d+)\)$/.exec(line)?.[1])).toEqual(['0', '0', '0', '0']);
+  expect(out.map((line) => /\((\d+)\)$/.exec(line)?.[1])).toEqual(['0', '0', '0', '0', '0', '0']);
 });

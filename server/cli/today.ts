@@ -10,22 +10,26 @@ import { defineCommand } from './command.ts';
 const readable = {
   checkouts: true,
   refunds: true,
-  payouts: false,
+  payouts: true,
   addresses: false,
   transactions: true,
-  webhooks: false,
+  webhooks: true,
 };
 
-const waiting: readonly (readonly [Task['kind'], string])[] = [
-  ['checkout', 'Exceptions'],
-  ['transaction', 'Unmatched money'],
-  ['refund', 'Refunds that wait'],
+const waiting: readonly (readonly [title: string, ...kinds: readonly Task['kind'][]])[] = [
+  ['Exceptions', 'checkout'],
+  ['Unmatched money', 'transaction'],
+  ['Refunds that wait', 'refund'],
+  ['Payouts that wait', 'payout', 'payout_batch'],
+  ['Webhook endpoints that need you', 'webhook_endpoint'],
 ];
 
 export const command = defineCommand({
   help: `paywicket today
-  Prints four lists: what was paid since yesterday (00:00 UTC), checkouts with exceptions, unmatched money, and refunds that
-  wait for you, with order numbers and ids. Changes nothing. The last three are the first 100 of GET /v1/tasks.`,
+  Prints the money that came since yesterday (00:00 UTC), each part by itself, and what waits for you: checkouts with
+  exceptions, unmatched money, refunds, payouts and webhook endpoints, with order numbers and ids. Changes nothing. What
+  came is not yet to be shipped: ship where readyAt is set. What waits is the first 100 of GET /v1/tasks, which also
+  names gateways that do not answer.`,
   options: {},
 
   async run(_, terminal) {
@@ -36,11 +40,11 @@ export const command = defineCommand({
         terminal.out(`${title} (${lines.length})`);
         for (const line of lines) terminal.out(`  ${line}`);
       };
-      const paid: string[] = [];
+      const came: string[] = [];
       for await (const part of ledgerParts(books, { from }))
         for (const { kind, at, checkoutId, reference, amount, asset, value, currency } of part)
           if (kind === 'received' && checkoutId !== null)
-            paid.push(
+            came.push(
               [
                 isoTime(at),
                 `${pad(value, minorUnits(currency) ?? 0)} ${currency}`,
@@ -48,10 +52,10 @@ export const command = defineCommand({
                 ...[reference, checkoutId].filter((name) => name !== null),
               ].join('  '),
             );
-      print(`Paid since ${isoTime(from)}`, paid);
+      print(`Money that came since ${isoTime(from)}`, came);
       const { tasks: found, more } = await readTasks(tasks, [], readable, now);
-      for (const [kind, title] of waiting)
-        print(title, found.filter((task) => task.kind === kind).map(lineOf));
+      for (const [title, ...kinds] of waiting)
+        print(title, found.filter(({ kind }) => kinds.includes(kind)).map(lineOf));
       if (more) terminal.out('More than these wait: GET /v1/tasks lists the next once these are done.');
       return 0;
     });

@@ -60,7 +60,7 @@ describe('Home', () => {
   });
 });
 
-describe('what was paid since yesterday', () => {
+describe('money that came since yesterday', () => {
   const hour = 60 * minute;
 
   /** Each order is paid with 50.00 USDT as soon as it is polled. */
@@ -77,13 +77,14 @@ describe('what was paid since yesterday', () => {
     return { bench, sell };
   }
 
-  const cardOf = (html: string) => /<h2>Paid since yesterday<\/h2>([^]*?)<\/section>/.exec(html)?.[1] ?? '';
+  const cardOf = (html: string) =>
+    /<h2>Money that came since yesterday<\/h2>([^]*?)<\/section>/.exec(html)?.[1] ?? '';
 
   test('is nothing at first', async () => {
     const { bench, sell } = await till();
     await sell({ reference: 'not-paid' });
     const { html } = await (await signedIn(bench)).open('');
-    expect(cardOf(html)).toContain('No order was paid.');
+    expect(cardOf(html)).toContain('No order received money.');
   });
 
   test('is listed by order number, or by id, with its amount, its coins and a link to the payment', async () => {
@@ -127,7 +128,7 @@ describe('what was paid since yesterday', () => {
     expect(cardOf((await (await signedIn(bench)).open('')).html)).toContain('order-1');
     bench.wait(hour);
     const later = await signedIn(bench, { name: 'Bob' });
-    expect(cardOf((await later.open('')).html)).toContain('No order was paid.');
+    expect(cardOf((await later.open('')).html)).toContain('No order received money.');
   });
 
   test('shows the names of orders as texts', async () => {

@@ -243,13 +243,13 @@ function Totals({ view, totals }: { readonly view: View; readonly totals: readon
 function PaidOrders({ view, paid }: { readonly view: View; readonly paid: Paid | null }) {
   return (
     <section class="card">
-      <h2>Paid since yesterday</h2>
+      <h2>Money that came since yesterday</h2>
       {paid === null && <p class="muted">This list needs the scope reports:read.</p>}
       {paid?.entries.length === 0 && (
         <p class="muted">
           {paid.more
             ? `No order among the last ${MAX_LEDGER_PAGES * LEDGER_PAGE} movements.`
-            : 'No order was paid.'}
+            : 'No order received money.'}
         </p>
       )}
       {paid !== null && paid.entries.length > 0 && (
