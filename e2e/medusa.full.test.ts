@@ -199,7 +199,7 @@ describe.skipIf(missing !== '')(`a shop of Medusa${skipped}`, () => {
     }
     await expectPaidOnce(cartId);
     const [order] = await shop.ordersOf(cartId);
-    await expect.poll(async () => (await attemptsOf('checkout.paid')).length).toBeGreaterThan(0);
+    await expect.poll(async () => (await attemptsOf('checkout.ready')).length).toBeGreaterThan(0);
     expect(await page.getByRole('status').innerText()).toBe(order?.id);
   });
 
@@ -213,7 +213,7 @@ describe.skipIf(missing !== '')(`a shop of Medusa${skipped}`, () => {
     const { cartId, checkoutId } = await startPaying();
     await gateway.pay();
     await expectPaidOnce(cartId);
-    const { data } = await merchant(Events, 'GET', `/events?type=checkout.paid&checkoutId=${checkoutId}`);
+    const { data } = await merchant(Events, 'GET', `/events?type=checkout.ready&checkoutId=${checkoutId}`);
     const handled = count(shop.log(), 'Processing payment.webhook_received');
     await merchant(z.unknown(), 'POST', `/events/${data[0]?.id}/redeliver`, {});
     await expect
@@ -299,6 +299,31 @@ describe.skipIf(missing !== '')(`a shop of Medusa${skipped}`, () => {
     expect(await shop.ordersOf(cartId)).toMatchObject([{ transactions: [] }]);
     await merchant(z.unknown(), 'POST', `/checkouts/${data.id}/resolve`, { action: 'ignore' });
     await expectPaidOnce(cartId);
+  });
+
+  /** A cart that was paid with too much. */
+  async function overpay() {
+    const paying = await startPaying();
+    await gateway.pay({ amount: '30' });
+    await expect.poll(async () => (await read(paying.checkoutId)).exception).toBe('overpaid');
+    return paying;
+  }
+
+  test('too much money places an order that is paid once a person has decided', async () => {
+    const { cartId, checkoutId } = await overpay();
+    await shop.complete(cartId);
+    expect(await shop.ordersOf(cartId)).toMatchObject([{ transactions: [] }]);
+    await merchant(z.unknown(), 'POST', `/checkouts/${checkoutId}/resolve`, { action: 'accept' });
+    await expectPaidOnce(cartId);
+  });
+
+  test('what was refunded whole before it was ready is never paid', async () => {
+    const { cartId, checkoutId } = await overpay();
+    const whole = { basis: 'coins', amount: '30', outside: true, note: 'by hand' };
+    await merchant(z.unknown(), 'POST', `/checkouts/${checkoutId}/refunds`, whole);
+    expect(await read(checkoutId)).toMatchObject({ status: 'paid', readyAt: null, amountPaid: '0.00' });
+    await shop.complete(cartId);
+    expect((await shop.ordersOf(cartId)).flatMap(({ transactions = [] }) => transactions)).toEqual([]);
   });
 
   test('a refund of Medusa is one of ours, whose link and end the merchant sees', async () => {
@@ -445,7 +470,7 @@ describe.skipIf(missing !== '')(`a shop of Medusa${skipped}`, () => {
         'webhook-signature': `v1,${Buffer.alloc(32).toString('base64')}`,
       },
       body: JSON.stringify({
-        type: 'checkout.paid',
+        type: 'checkout.ready',
         data: { id: checkoutId, reference: session.id, payments: [] },
       }),
     });
@@ -465,7 +490,7 @@ describe.skipIf(missing !== '')(`a shop of Medusa${skipped}`, () => {
     endpoint = await createEndpoint(port);
     await merchant(z.unknown(), 'DELETE', `/webhook-endpoints/${former}`);
     shop = await MedusaShop.start(folder, seeded, port, env(key));
-    const { data } = await merchant(Events, 'GET', `/events?type=checkout.paid&checkoutId=${checkoutId}`);
+    const { data } = await merchant(Events, 'GET', `/events?type=checkout.ready&checkoutId=${checkoutId}`);
     await merchant(z.unknown(), 'POST', `/events/${data[0]?.id}/redeliver`, {});
     await expect.poll(() => shop.log()).toContain('Processing payment.webhook_received');
     await expectPaidOnce(cartId);
@@ -501,6 +526,7 @@ const Created = z.object({ id: z.string(), sessionToken: z.string() });
 const CheckoutShape = z.object({
   status: z.string(),
   exception: z.string().nullable(),
+  readyAt: z.string().nullable(),
   amountPaid: z.string(),
   refunds: z.array(z.object({ status: z.string(), basis: z.string(), value: z.string() })),
 });

@@ -1,6 +1,6 @@
 /**
  * The recipes that people copy, run against the installed package: the page, the checkout, and the webhook
- * of a checkout that is really paid, sent twice and forged.
+ * of a checkout that is really paid, sent twice, under another id, and forged.
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
@@ -8,6 +8,7 @@ import { existsSync } from 'node:fs';
 import { cp, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { startStack, type Stack } from '../demo/stack.ts';
 import { type Consumer, installPacked } from './consumer.ts';
@@ -48,6 +49,8 @@ async function merchant(method: string, path: string, body?: object): Promise<un
 
 interface Shop {
   readonly url: string;
+  /** Of its webhook. */
+  readonly secret: string;
   /** The lines in which it says that it ships. */
   readonly shipped: () => readonly string[];
 }
@@ -89,22 +92,24 @@ async function open(id: string, command: readonly string[]): Promise<Shop> {
       return (await fetch(url).catch(() => null))?.status;
     })
     .toBe(200);
-  return { url, shipped: () => [...output.matchAll(/ship \S.*$/gm)].map(([line]) => line) };
+  const { secret } = endpoint;
+  return { url, secret, shipped: () => [...output.matchAll(/ship \S.*$/gm)].map(([line]) => line) };
 }
 
 /** As the page does it: by the session token. */
-async function pay(sessionToken: string): Promise<void> {
+async function pay(sessionToken: string, amount?: string): Promise<void> {
   const answer = await fetch(`${stack.serverUrl}/v1/session/method`, {
     method: 'POST',
     headers: { Authorization: `Bearer ${sessionToken}`, 'Content-Type': 'application/json' },
     body: '{"method": "usdt-tron"}',
   });
   expect(answer.status).toBe(200);
-  await gateway.pay();
+  await gateway.pay(amount === undefined ? {} : { amount });
 }
 
-async function expectToShipOnce({ url, shipped }: Shop, sessionToken: string): Promise<void> {
-  const body = JSON.stringify({ type: 'checkout.paid', data: { exception: null, reference: 'forged' } });
+async function expectToShipOnce({ url, secret, shipped }: Shop): Promise<void> {
+  const data = { id: 'chk_forged', status: 'paid', exception: null, reference: 'forged' };
+  const body = JSON.stringify({ type: 'checkout.ready', data });
   const now = String(Math.floor(Date.now() / 1000));
   for (const signature of ['', 'v1,', `v1,${Buffer.alloc(32).toString('base64')}`]) {
     const headers = {
@@ -115,23 +120,62 @@ async function expectToShipOnce({ url, shipped }: Shop, sessionToken: string): P
     };
     expect((await fetch(`${url}/webhook`, { method: 'POST', headers, body })).status).toBe(400);
   }
-  await pay(sessionToken);
+  await pay(await newSession(url));
   await expect.poll(shipped).toHaveLength(1);
-  const { data } = (await merchant('GET', '/events?type=checkout.paid&limit=1')) as {
-    readonly data: readonly [{ readonly id: string }];
-  };
-  const [event] = data;
+  const event = await newestOf('checkout.ready');
+  if (event === undefined) throw new Error('there is no event checkout.ready');
   await merchant('POST', `/events/${event.id}/redeliver`, {});
-  await expect.poll(async () => attemptsOf(event.id)).toBeGreaterThan(1);
+  await expect.poll(async () => (await newestOf('checkout.ready'))?.delivered).toBeGreaterThan(1);
+  expect(shipped()).toHaveLength(1);
+  // The same news under another id.
+  const [again, at] = [`evt_${crypto.randomUUID()}`, new Date()];
+  const message = JSON.stringify({ type: 'checkout.ready', timestamp: at.toISOString(), data: event.data });
+  const answer = await fetch(`${url}/webhook`, {
+    method: 'POST',
+    headers: {
+      'Content-Type': 'application/json',
+      'webhook-id': again,
+      'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
+      'webhook-signature': new Webhook(secret).sign(again, at, message),
+    },
+    body: message,
+  });
+  expect(answer.ok).toBe(true);
   expect(shipped()).toHaveLength(1);
 }
 
-/** Deliveries that the shop has answered. */
-async function attemptsOf(id: string): Promise<number> {
-  const { deliveries } = (await merchant('GET', `/events/${id}`)) as {
-    readonly deliveries: readonly { readonly status: string }[];
+/** What was paid with too much waits for a person, whatever says that it is paid. */
+async function expectToShipOnceDecided({ url, shipped }: Shop): Promise<void> {
+  const before = shipped().length;
+  await pay(await newSession(url), '30');
+  const { data } = (await merchant('GET', '/checkouts?limit=1')) as {
+    readonly data: readonly [{ readonly id: string }];
   };
-  return deliveries.filter(({ status }) => status === 'delivered').length;
+  const [{ id }] = data;
+  for (const type of ['checkout.paid', 'checkout.overpaid'])
+    await expect.poll(async () => (await newestOf(type, id))?.delivered).toBe(1);
+  expect(shipped()).toHaveLength(before);
+  await merchant('POST', `/checkouts/${id}/resolve`, { action: 'accept' });
+  await expect.poll(shipped).toHaveLength(before + 1);
+}
+
+/** The newest event of a type, and how often the shop has taken it. */
+async function newestOf(type: string, checkoutId?: string) {
+  const of = checkoutId === undefined ? '' : `&checkoutId=${checkoutId}`;
+  const { data } = (await merchant('GET', `/events?type=${type}&limit=1${of}`)) as {
+    readonly data: readonly {
+      readonly id: string;
+      readonly data: object;
+      readonly deliveries: readonly { readonly status: string }[];
+    }[];
+  };
+  const [event] = data;
+  return (
+    event && {
+      ...event,
+      delivered: event.deliveries.filter(({ status }) => status === 'delivered').length,
+    }
+  );
 }
 
 /** The button's request. */
@@ -178,7 +222,8 @@ describe.each([
     const page = await (await fetch(shop.url)).text();
     expect(page).toMatch(/<paywicket-button [^>]*session-url="\/api\/checkout"/);
     expect(page).toContain(stack.serverUrl);
-    await expectToShipOnce(shop, await newSession(shop.url));
+    await expectToShipOnce(shop);
+    await expectToShipOnceDecided(shop);
   });
 });
 
@@ -189,12 +234,17 @@ test('the shop of /llms.txt sells, and ships once', async () => {
   await writeFile(join(consumer.folder, 'recipe-llms/shop.mjs'), code);
   const shop = await open('llms', ['node', 'shop.mjs']);
   expect(await (await fetch(shop.url)).text()).toContain('<paywicket-button session-url="/api/checkout">');
-  await expectToShipOnce(shop, await newSession(shop.url));
-  expect(shop.shipped()).toEqual(['ship order-1']);
+  await expectToShipOnce(shop);
+  await expectToShipOnceDecided(shop);
+  const [first, second] = shop.shipped();
+  expect(first).toMatch(/^ship order-[\w-]{36}$/);
+  // No two shoppers share a checkout.
+  expect(second).not.toBe(first);
 });
 
 test.skipIf(!php)('the recipe php sells a mug, and ships it once (skipped without php)', async () => {
   const shop = await open('php', ['php', '-S', 'localhost:PORT', 'index.php']);
   expect(await (await fetch(shop.url)).text()).toContain(`src="${stack.serverUrl}/paywicket.js"`);
-  await expectToShipOnce(shop, await newSession(shop.url));
+  await expectToShipOnce(shop);
+  await expectToShipOnceDecided(shop);
 });

@@ -173,11 +173,11 @@ describe.skipIf('missing' in packages)('the recipe Vendure (skipped without a re
     await gateway.pay();
     await expectPaid(code, MUG + POST);
     await expectStatus(page, 'Thank you! Your order is paid.');
-    const [event] = (await paywicket.events.list({ type: 'checkout.paid', limit: 1 })).data;
+    const [event] = (await paywicket.events.list({ type: 'checkout.ready', limit: 1 })).data;
     await paywicket.events.redeliver(event?.id ?? '');
     await expect.poll(async () => deliveriesOf(event?.id)).toEqual(['delivered', 'delivered']);
     const data = await checkoutOf(code);
-    const answers = await Promise.all(Array.from({ length: 8 }, async () => send('checkout.paid', data)));
+    const answers = await Promise.all(Array.from({ length: 8 }, async () => send('checkout.ready', data)));
     expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 204));
     await expectPaid(code, MUG + POST);
     expect(await shop.notes(code)).toEqual([]);
@@ -194,7 +194,7 @@ describe.skipIf('missing' in packages)('the recipe Vendure (skipped without a re
     await gateway.settle();
     await expect.poll(async () => (await checkoutOf(code)).status).toBe('paid');
     const data = await checkoutOf(code);
-    const answers = await Promise.all(Array.from({ length: 8 }, async () => send('checkout.paid', data)));
+    const answers = await Promise.all(Array.from({ length: 8 }, async () => send('checkout.ready', data)));
     expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 204));
     await expectPaid(code, MUG + POST);
     const { history } = await shop.order(code);
@@ -355,6 +355,34 @@ describe.skipIf('missing' in packages)('the recipe Vendure (skipped without a re
     await expectPaid(code, MUG + POST);
   });
 
+  /** An order that holds its stock: too much came for it. @returns The id of its checkout. */
+  async function overpay({ page, shopper, code }: Ordered): Promise<string> {
+    await shopper.askForAddress();
+    await page.goto('about:blank');
+    await gateway.pay({ amount: '40' });
+    await expect.poll(async () => shop.state(code)).toBe('PaymentAuthorized');
+    expect((await shop.notes(code)).join()).toContain('has the exception "overpaid": decide in the console');
+    return (await checkoutOf(code)).id;
+  }
+
+  test('too much money settles the order once a person has decided', async () => {
+    const ordered = await order();
+    const id = await overpay(ordered);
+    await paywicket.checkouts.resolve(id, { action: 'accept' });
+    await expectPaid(ordered.code, MUG + POST);
+  });
+
+  test('an order whose money was all refunded before it was ready is not settled', async () => {
+    const ordered = await order();
+    const id = await overpay(ordered);
+    await paywicket.checkouts.refund(id, { basis: 'coins', amount: '40', outside: true, note: 'by hand' });
+    await expect
+      .poll(async () => (await shop.order(ordered.code)).payments.map(({ state }) => state))
+      .toEqual(['Cancelled']);
+    expect(await shop.state(ordered.code)).toBe('ArrangingAdditionalPayment');
+    expect((await shop.notes(ordered.code)).join()).toContain('was refunded before it was ready to ship');
+  });
+
   test('another coin settles nothing', async () => {
     const { shopper, code } = await order();
     const nuxpay = new Gateway(stack.simulators.nuxpay.url);
@@ -483,12 +511,13 @@ describe.skipIf('missing' in packages)('the recipe Vendure (skipped without a re
     const { page, code } = await order();
     expect(await openCheckout(page, code)).toBe(200);
     const checkout = await checkoutOf(code);
-    const claimed = { ...checkout, status: 'paid', amountPaid: checkout.amount };
+    const readyAt = new Date().toISOString();
+    const claimed = { ...checkout, status: 'paid', amountPaid: checkout.amount, readyAt };
     const other = `whsec_${Buffer.alloc(32).toString('base64')}`;
-    expect((await send('checkout.paid', claimed, other)).status).toBe(400);
+    expect((await send('checkout.ready', claimed, other)).status).toBe(400);
     // Genuine, and not true: what counts is what is read.
-    expect((await send('checkout.paid', claimed)).status).toBe(204);
-    const elsewhere = await send('checkout.paid', { ...claimed, id: 'chk_of_the_other_mode' });
+    expect((await send('checkout.ready', claimed)).status).toBe(204);
+    const elsewhere = await send('checkout.ready', { ...claimed, id: 'chk_of_the_other_mode' });
     expect([elsewhere.status, await elsewhere.text()]).toEqual([422, expect.stringContaining('other mode')]);
     expect((await shop.order(code)).payments).toEqual([]);
   });
@@ -501,7 +530,7 @@ describe.skipIf('missing' in packages)('the recipe Vendure (skipped without a re
     await shop.forget(code);
     await gateway.pay();
     await expect.poll(() => shop.log()).toContain(`${id} paid for ${code}, which this shop does not have`);
-    const [event] = (await paywicket.events.list({ checkoutId: id, type: 'checkout.paid' })).data;
+    const [event] = (await paywicket.events.list({ checkoutId: id, type: 'checkout.ready' })).data;
     await expect.poll(async () => deliveriesOf(event?.id)).toEqual(['delivered']);
   });
 
@@ -577,7 +606,7 @@ describe.skipIf('missing' in packages)('the recipe Vendure (skipped without a re
     await paywicket.webhookEndpoints.delete(former);
     expect(await shop.state(code)).toBe('ArrangingPayment');
     const { id } = await checkoutOf(code);
-    const [event] = (await paywicket.events.list({ checkoutId: id, type: 'checkout.paid' })).data;
+    const [event] = (await paywicket.events.list({ checkoutId: id, type: 'checkout.ready' })).data;
     await paywicket.events.redeliver(event?.id ?? '');
     await expectPaid(code, MUG + POST);
     expect(await deliveriesOf(event?.id)).toEqual(['delivered']);

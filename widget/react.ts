@@ -44,7 +44,7 @@ interface EventProps {
   onMethod?: ((event: PaywicketMethodEvent) => void) | undefined;
   /** There is a newer version of the checkout. */
   onStatus?: ((event: PaywicketStatusEvent) => void) | undefined;
-  /** Paid: for the cart and for analytics. Ship on the webhook. `preventDefault()` keeps the page where it is. */
+  /** Paid: for the cart and for analytics. Ship on the webhook `checkout.ready`. `preventDefault()` keeps the page where it is. */
   onPaid?: ((event: PaywicketPaidEvent) => void) | undefined;
   /** The dialog is about to close. */
   onClose?: ((event: PaywicketCloseEvent) => void) | undefined;

@@ -36,6 +36,7 @@ const checkout = z.object({
   amountPending: z.string(),
   amountDue: z.string(),
   paidAt: z.string().nullable(),
+  readyAt: z.string().nullable(),
 });
 export type Checkout = z.infer<typeof checkout>;
 

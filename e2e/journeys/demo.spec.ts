@@ -98,7 +98,7 @@ for (const [where, size] of [
         // Its arrival leads to it: at once where it is beside the shop, by a button where the shop fills the screen.
         if (isMobile) await page.getByRole('button', { name: 'See the webhook' }).click();
         await expect(tab(page, 'Your server')).toHaveAttribute('aria-selected', 'true');
-        const webhook = page.locator('#webhooks details.webhook').filter({ hasText: 'checkout.paid' });
+        const webhook = page.locator('#webhooks details.webhook').filter({ hasText: 'checkout.ready' });
         await expect(webhook).toContainText('Verified ✓ 204');
         await expect(webhook).toContainText('webhook-signature: v1,');
         await expect(page.getByRole('figure').filter({ hasText: 'verifyWebhook(' })).toBeVisible();

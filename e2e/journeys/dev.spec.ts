@@ -29,9 +29,9 @@ test('a developer pays the sample, and their shop gets the webhook that the page
   await page.getByRole('button', { name: 'Pay in full: 24.00 USDT_TRC20' }).click();
 
   await page.getByRole('tab', { name: 'Your server' }).click();
-  const webhook = page.locator('#webhooks .webhook').filter({ hasText: 'checkout.paid' });
+  const webhook = page.locator('#webhooks .webhook').filter({ hasText: 'checkout.ready' });
   await expect(webhook).toContainText('Verified ✓ 200');
-  expect(dev.received).toContain('checkout.paid');
+  expect(dev.received).toContain('checkout.ready');
   await inspect(page, 'demo-dev');
 
   await page.getByRole('tab', { name: 'Code' }).click();

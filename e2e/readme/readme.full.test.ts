@@ -98,12 +98,12 @@ async function runTyped({ code }: Block, { before = '', after = '', env = {}, pr
   expect(await consumer.execute(whole, { PAYWICKET_SECRET_KEY: secretKey(), ...env })).toMatch(prints);
 }
 
-/** A message of the server about a checkout that is paid. */
+/** A message of the server about a checkout that is ready to ship. */
 function aWebhook(): string {
   const id = 'evt_1';
-  const data = { status: 'paid', exception: null, reference: 'order-1' };
-  const body = JSON.stringify({ type: 'checkout.paid', timestamp: new Date().toISOString(), data });
   const at = new Date();
+  const data = { id: 'chk_1', status: 'paid', readyAt: at.toISOString(), reference: 'order-1' };
+  const body = JSON.stringify({ type: 'checkout.ready', timestamp: at.toISOString(), data });
   const headers = {
     'webhook-id': id,
     'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
@@ -204,8 +204,8 @@ const runs: readonly [file: string, part: string, run: (block: Block) => Promise
       runTyped(block, {
         before: `${aWebhook()}
           const request = new Request('http://127.0.0.1/', { method: 'POST', headers, body });
-          const settle = async (checkout: { status: string }) => console.log(checkout.status);`,
-        prints: /^paid$/,
+          const ship = async (event: string, { id }: { id: string }) => console.log('ship', event, id);`,
+        prints: /^ship evt_1 chk_1$/,
       }),
   ],
   [
@@ -213,8 +213,8 @@ const runs: readonly [file: string, part: string, run: (block: Block) => Promise
     'paywicket.checkouts.get',
     async (block) =>
       runTyped(block, {
-        after: 'console.log(status, exception, sessionToken.length > 0, PaywicketError.name);',
-        prints: /^open null true PaywicketError$/,
+        after: 'console.log(readyAt, sessionToken.length > 0, PaywicketError.name);',
+        prints: /^null true PaywicketError$/,
       }),
   ],
   [
@@ -286,7 +286,7 @@ const runs: readonly [file: string, part: string, run: (block: Block) => Promise
           import { verifyWebhook } from 'paywicket/webhooks';
           ${aWebhook()}
           const paywicket = createClient({ url: '${stack.serverUrl}', key: '${secretKey()}' });
-          const ship = async (reference: string | null) => console.log('ship', reference);
+          const ship = async ({ reference }: { reference: string | null }) => console.log('ship', reference);
           const app = new Hono();`,
         after: `const created = await app.request('/api/checkout', { method: 'POST' });
           const delivered = await app.request('/webhook', { method: 'POST', headers, body });

@@ -64,7 +64,7 @@ export async function checkReceiver({ webhook }: Pick<Config, 'webhook'>, report
   else
     report.ok(
       subject,
-      `${origin} answers; paywicket trigger checkout.paid --to URL shows whether it takes events`,
+      `${origin} answers; paywicket trigger checkout.ready --to URL shows whether it takes events`,
     );
 }
 

@@ -19,7 +19,7 @@ export const command = defineCommand({
     const type = types.find((known) => known === positionals[0]);
     if (type === undefined || positionals.length > 1)
       throw new UsageError(
-        `say what to send, as in: trigger checkout.paid --to URL. There are ${types.join(' ')}`,
+        `say what to send, as in: trigger checkout.ready --to URL. There are ${types.join(' ')}`,
       );
     const url = readUrl(needed('to', values.to));
     if (values.secret !== undefined && !isSecret(values.secret))

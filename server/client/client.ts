@@ -6,10 +6,10 @@ import { methodsOf, type CallOptions, type ClientOptions } from './call.ts';
  *
  *     const paywicket = createClient({ url: 'https://pay.shop.example', key: 'sk_live_…' });
  *     const { id, sessionToken } = await paywicket.checkouts.create({ amount: '49.90', currency: 'EUR' });
- *     const { status, exception } = await paywicket.checkouts.get(id);
+ *     const { readyAt } = await paywicket.checkouts.get(id);
  *
- * Every POST carries an `Idempotency-Key`, one for all its tries. What was not answered is tried again; what was
- * retried only where the server asks to wait.
+ * Every POST carries an `Idempotency-Key`, one for all its tries. A call is tried up to three times, each for at most
+ * `timeout`: where no answer came, and where the server asks to wait; a GET after 500, 502, 503 and 504, too.
  */
 export function createClient(options: ClientOptions) {
   const { bare, withBody, withQuery } = methodsOf(options);
@@ -17,9 +17,9 @@ export function createClient(options: ClientOptions) {
     checkouts: {
       /** Creates a checkout: hand its `sessionToken` to the page and keep its `id`. */
       create: withBody('POST /v1/checkouts'),
-      /** Newest first; `exception: 'any'` finds what an operator has to look at. */
+      /** Newest first; `exception: 'any'` finds what an operator has to look at, `ready: true` what is to be shipped. */
       list: withQuery('GET /v1/checkouts'),
-      /** Ship when `status` is `paid` and `exception` is null. */
+      /** Ship where `readyAt` is set, once for each checkout. */
       get: bare('GET /v1/checkouts/{id}'),
       cancel: bare('POST /v1/checkouts/{id}/cancel'),
       /** Asks the gateways now. */

@@ -19,7 +19,7 @@ export class PaywicketMethodEvent extends Event {
   }
 }
 
-/** There is a newer version of the checkout. Ship nothing on it: see `checkout.paid` of the webhooks. */
+/** There is a newer version of the checkout. Ship nothing on it: see `checkout.ready` of the webhooks. */
 export class PaywicketStatusEvent extends Event {
   constructor(
     readonly status: string,

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { ReceivedWebhook } from '../../shop/webhook.ts';
 import type { PaidCheckout } from '../checkouts.ts';
-import { hasPaidWebhook, progressOf } from './progress.ts';
+import { hasReadyWebhook, progressOf } from './progress.ts';
 
 const checkout = {
   id: 'chk_1',
@@ -37,12 +37,13 @@ test('a checkout that ended without money is paid anew', () => {
   }
 });
 
-test('only an accepted webhook that says that this checkout is paid counts', () => {
+test('only an accepted webhook that says that this checkout is ready to ship counts', () => {
   const received = (type: string, id: string, status = 204) =>
     ({ event: { type, data: { id } }, status }) as ReceivedWebhook;
-  expect(hasPaidWebhook(checkout, [received('checkout.paid', 'chk_1')])).toBe(true);
-  expect(hasPaidWebhook(checkout, [received('checkout.paid', 'chk_2')])).toBe(false);
-  expect(hasPaidWebhook(checkout, [received('checkout.processing', 'chk_1')])).toBe(false);
-  expect(hasPaidWebhook(checkout, [received('checkout.paid', 'chk_1', 500)])).toBe(false);
-  expect(hasPaidWebhook(checkout, [{ ...received('', ''), event: null }])).toBe(false);
+  expect(hasReadyWebhook(checkout, [received('checkout.ready', 'chk_1')])).toBe(true);
+  expect(hasReadyWebhook(checkout, [received('checkout.ready', 'chk_2')])).toBe(false);
+  for (const type of ['checkout.processing', 'checkout.paid'])
+    expect(hasReadyWebhook(checkout, [received(type, 'chk_1')])).toBe(false);
+  expect(hasReadyWebhook(checkout, [received('checkout.ready', 'chk_1', 500)])).toBe(false);
+  expect(hasReadyWebhook(checkout, [{ ...received('', ''), event: null }])).toBe(false);
 });

@@ -27,9 +27,9 @@ export function progressOf(checkout: PaidCheckout | undefined, hasSeenWebhook: b
   return { pay: stateOf('pay'), customer: stateOf('customer'), webhook: stateOf('webhook') };
 }
 
-/** Whether the merchant's server has verified and accepted the message that this checkout is paid. */
-export function hasPaidWebhook(checkout: PaidCheckout, webhooks: readonly ReceivedWebhook[]): boolean {
+/** Whether the merchant's server has verified and accepted the message that this checkout is ready to ship. */
+export function hasReadyWebhook(checkout: PaidCheckout, webhooks: readonly ReceivedWebhook[]): boolean {
   return webhooks.some(
-    ({ event, status }) => event?.type === 'checkout.paid' && event.data.id === checkout.id && status < 300,
+    ({ event, status }) => event?.type === 'checkout.ready' && event.data.id === checkout.id && status < 300,
   );
 }

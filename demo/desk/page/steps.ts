@@ -30,7 +30,7 @@ const SHOWN: Readonly<Record<StepName, Shown>> = {
   },
   webhook: {
     title: 'See your webhook',
-    text: 'Your server gets a signed webhook once the payment is final.',
+    text: 'Your server gets a signed webhook once the order can ship.',
     tab: 'server',
     lead: 'See the webhook',
   },
@@ -67,7 +67,7 @@ export class DeskSteps extends DeskElement {
       step === undefined
         ? 'Paid, verified, ready to ship. Pay again in the shop to start over.'
         : step === 'webhook' && hasArrived
-          ? 'Your shop’s server got checkout.paid, signed and verified.'
+          ? 'Your shop’s server got checkout.ready, signed and verified.'
           : SHOWN[step].text;
     return html`<div class="next-step"><p role="status">${text}</p>${step === undefined ? nothing : this.#lead(step)}</div>`;
   }

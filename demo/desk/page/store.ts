@@ -8,7 +8,7 @@ import type { ShownGateway } from '../state.ts';
 import { send } from './api.ts';
 import { GatewayLog } from './server/gateway-log.ts';
 import { readLook, writeLook } from './look.ts';
-import { hasPaidWebhook, progressOf, type Progress } from './progress.ts';
+import { hasReadyWebhook, progressOf, type Progress } from './progress.ts';
 
 export type TabName = 'shop' | 'customer' | 'server' | 'code';
 
@@ -65,9 +65,9 @@ class Desk extends EventTarget {
     return progressOf(this.newest, this.newest !== undefined && this.#seen.has(this.newest.id));
   }
 
-  /** Whether the shop has the webhook of the newest checkout. */
+  /** Whether the shop has the webhook that the newest checkout is ready to ship. */
   get hasArrived(): boolean {
-    return this.newest !== undefined && hasPaidWebhook(this.newest, this.merchant.webhooks);
+    return this.newest !== undefined && hasReadyWebhook(this.newest, this.merchant.webhooks);
   }
 
   /** Of all gateways, newest first. */

@@ -49,14 +49,15 @@ app.post('/webhook', express.raw({ type: 'application/json' }), (request, respon
 /** The same event may arrive again, so each is handled once. If this throws, it is sent again later. */
 function handle(event) {
   if (handledEvents.has(event.id)) return;
-  // With an exception, a person decides first.
-  if (event.type === 'checkout.paid' && event.data.exception === null) ship(event.data.reference);
+  if (event.type === 'checkout.ready') ship(event.data);
   handledEvents.add(event.id);
 }
 
-function ship(reference) {
+/** Once for each order, whatever says that its checkout is ready. */
+function ship({ id, reference }) {
   const order = orders.get(reference);
-  if (order === undefined) throw new Error(`There is no ${reference}`);
+  if (order?.checkoutId !== id) throw new Error(`${reference} has no checkout ${id}`);
+  if (order.shipped) return;
   order.shipped = true;
   console.log(`ship ${reference}`);
 }

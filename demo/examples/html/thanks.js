@@ -1,4 +1,4 @@
-// For the eyes and the cart. What is shipped is decided on the server, by the webhook `checkout.paid`.
+// For the eyes and the cart. What is shipped is decided on the server, by the webhook `checkout.ready`.
 document.addEventListener('paywicket-paid', ({ checkoutId }) => {
   document.querySelector('[role=status]').textContent = `Thank you! ${checkoutId}`;
 });

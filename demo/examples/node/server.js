@@ -7,7 +7,9 @@ import { verifyWebhook } from 'paywicket/webhooks';
 
 const { PAYWICKET_URL = 'http://127.0.0.1:8787', PAYWICKET_SECRET_KEY = '', PORT = '3000' } = process.env;
 const paywicket = createClient({ url: PAYWICKET_URL, key: PAYWICKET_SECRET_KEY });
-const handledEvents = new Set(); // In your shop, a table of its database.
+// In your shop, two tables of its database.
+const handledEvents = new Set();
+const shippedCheckouts = new Set();
 const page = `<!doctype html>
 <meta name="viewport" content="width=device-width, initial-scale=1" />
 <title>Mug</title>
@@ -30,13 +32,18 @@ const routes = {
   'POST /webhook': async (request, response) => {
     const body = await buffer(request);
     const event = verifyWebhook(body, request.headers, process.env.PAYWICKET_WEBHOOK_SECRET);
-    // With an exception, a person decides first.
-    const isPaid = event.type === 'checkout.paid' && event.data.exception === null;
-    if (isPaid && !handledEvents.has(event.id)) console.log(`ship ${event.data.reference}`);
+    if (event.type === 'checkout.ready' && !handledEvents.has(event.id)) ship(event.data);
     handledEvents.add(event.id); // The same event may arrive again.
     response.end();
   },
 };
+
+/** Once for each checkout, whatever says that it is ready. */
+function ship({ id, reference }) {
+  if (shippedCheckouts.has(id)) return;
+  shippedCheckouts.add(id);
+  console.log(`ship ${reference}`);
+}
 
 createServer(async (request, response) => {
   try {

@@ -51,19 +51,32 @@ function isGenuine(string $body, string $id, string $time, string $signatures): 
 /** The same event may arrive again, so each is handled once. If this throws, it is sent again later. */
 function handle(string $id, array $event): void
 {
+    once($id, function () use ($event): void {
+        if ($event['type'] === 'checkout.ready') {
+            ship($event['data']);
+        }
+    });
+}
+
+/** Once for each checkout, whatever says that it is ready. */
+function ship(array $checkout): void
+{
+    once($checkout['id'], fn () => error_log('ship ' . $checkout['reference']));
+}
+
+/** Does the work for an id unless it was done. */
+function once(string $id, callable $work): void
+{
     // In your shop, a table of its database. The web server must not serve this folder.
-    $folder = __DIR__ . '/events';
+    $folder = __DIR__ . '/done';
     if (!is_dir($folder)) {
         mkdir($folder, 0700, true);
     }
     $file = fopen($folder . '/' . hash('sha256', $id), 'c+');
     flock($file, LOCK_EX);
-    if (stream_get_contents($file) !== 'handled') {
-        // With an exception, a person decides first.
-        if ($event['type'] === 'checkout.paid' && $event['data']['exception'] === null) {
-            error_log('ship ' . $event['data']['reference']);
-        }
-        fwrite($file, 'handled');
+    if (stream_get_contents($file) !== 'done') {
+        $work();
+        fwrite($file, 'done');
     }
     fclose($file);
 }

@@ -12,7 +12,7 @@ async function newSession(): Promise<string> {
 export function Mug() {
   const [session, setSession] = useState<string | null>(null);
   const [thanks, setThanks] = useState('');
-  // For the eyes and the cart. What is shipped is decided on the server, by the webhook `checkout.paid`.
+  // For the eyes and the cart. What is shipped is decided on the server, by the webhook `checkout.ready`.
   const onPaid = ({ checkoutId }: { checkoutId: string }) => setThanks(`Thank you! ${checkoutId}`);
 
   return (

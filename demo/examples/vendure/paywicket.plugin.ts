@@ -77,8 +77,16 @@ export interface PaywicketPluginOptions {
   readonly nativeRefund?: (ctx: RequestContext, order: Order) => Promise<{ type: 'account'; userId: string }>;
 }
 
-/** Money was seen: what is not final holds the stock, by a payment that is authorized. */
-const isUnderWay = ({ status }: Checkout): boolean => status === 'processing' || status === 'paid';
+/** Money was seen: what is not final, or not ready to ship, holds the stock, by a payment that is authorized. */
+const isUnderWay = (checkout: Checkout): boolean =>
+  checkout.status === 'processing' || (checkout.status === 'paid' && !isPaidBack(checkout));
+
+/** All that came has gone back, so that there is nothing to ship. */
+const isPaidBack = ({ amountPaid, refunds }: Checkout): boolean =>
+  !/[1-9]/.test(amountPaid) &&
+  refunds.some(({ status }) => refundStateOf(status) === 'Settled') &&
+  refunds.every(({ status }) => refundStateOf(status) !== 'Pending');
+
 const isHeld = ({ state }: Payment): boolean => state === 'Authorized';
 
 /** States in which Vendure takes a payment. */
@@ -272,6 +280,8 @@ export class PaywicketService implements OnApplicationBootstrap {
         checkout,
         `has the exception "${checkout.exception}": decide in the console`,
       );
+    else if (checkout.status === 'paid' && checkout.readyAt === null && isUnderWay(checkout))
+      await this.note(ctx, order, checkout, 'is paid and not ready to ship: decide in the console');
     for (const refund of checkout.refunds) {
       const known = order.payments.flatMap(({ refunds }) => refunds);
       await this.applyRefund(ctx, order, checkout, refund, known);
@@ -326,7 +336,7 @@ export class PaywicketService implements OnApplicationBootstrap {
       await this.orders.transitionToState(ctx, order.id, 'PaymentSettled');
   }
 
-  /** The money that was seen has not become final: the stock is the merchant's to free, by cancelling the order. */
+  /** The money that was seen is not there any more: the stock is the merchant's to free, by cancelling the order. */
   private async release(
     ctx: RequestContext,
     order: Order,
@@ -337,7 +347,10 @@ export class PaywicketService implements OnApplicationBootstrap {
     if (isGraphQlErrorResult(result)) return;
     if (order.state === 'PaymentAuthorized')
       await this.orders.transitionToState(ctx, order.id, 'ArrangingAdditionalPayment');
-    await this.note(ctx, order, checkout, 'was not paid, although money was seen: wait, or cancel the order');
+    const why = isPaidBack(checkout)
+      ? 'was refunded before it was ready to ship: cancel the order, or have it paid again'
+      : 'was not paid, although money was seen: wait, or cancel the order';
+    await this.note(ctx, order, checkout, why);
   }
 
   /** Why a checkout does not settle that much of an order. Null where it does. */
@@ -346,7 +359,9 @@ export class PaywicketService implements OnApplicationBootstrap {
     if (checkout.currency !== order.currencyCode) return `is in ${checkout.currency}`;
     if (this.minorOf(checkout.amount) !== amount) return `is for ${checkout.amount} ${checkout.currency}`;
     if (checkout.status !== 'paid') return `is ${checkout.status}`;
+    if (isPaidBack(checkout)) return 'was refunded';
     if (checkout.exception !== null) return `has the exception "${checkout.exception}"`;
+    if (checkout.readyAt === null) return 'is not ready to ship';
     return null;
   }
 

@@ -20,8 +20,9 @@ function words(checkout: Checkout | null): Words {
       tone: 'wait',
     };
   }
-  if (checkout.exception !== null && checkout.status !== 'open') {
-    // The shop's people look at it first, whatever the status: nothing is shipped on its own.
+  const isNotReady = checkout.status === 'paid' && checkout.readyAt === null;
+  if (isNotReady || (checkout.exception !== null && checkout.status !== 'open')) {
+    // The shop's people look at it first, whatever the status: only what is ready is shipped on its own.
     return {
       title: 'We are looking at your payment',
       text: 'Something about it is unusual. We settle it with you and write to you; please do not pay again.',

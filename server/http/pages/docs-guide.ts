@@ -15,7 +15,7 @@ export const basics: readonly Section[] = [
     id: 'authentication',
     title: 'Authentication',
     paragraphs: [
-      'Your server sends its key with each request: `Authorization: Bearer sk_…`. Keys have scopes; `paywicket keys create` makes more of them. A shop needs `checkouts:read`, `checkouts:write`, `refunds:read` and `refunds:write`; an error names the scope that is missing. A key never belongs into a page or an app.',
+      'Your server sends its key with each request: `Authorization: Bearer sk_…`. Keys have scopes; `paywicket keys create` makes more of them. A shop needs `checkouts:read`, `checkouts:write`, `refunds:read` and `refunds:write`; an error names the scope that is missing. A key with `payouts:approve` does not belong where the shop runs. A key never belongs into a page or an app.',
       'A page has a session token (`cs_…`), which opens one checkout, and a refund link has a token (`rt_…`), which opens one refund. Both are sent as a Bearer token; a browser may send them only from the origins in `PAYWICKET_ORIGINS`.',
     ],
   },
@@ -50,7 +50,7 @@ export const firstCalls = (url: string): readonly Section[] => [
     title: 'Take a payment',
     paragraphs: [
       'Install `paywicket` in your shop from the file that `npm pack` makes in a clone, `npm install ../paywicket/paywicket-0.1.0.tgz`: it is in no registry yet, so do not install it by its name. The address, key and secret of a server to try it with are written into `.env` by the first command under [Test](#test). The shop below is `shop.mjs`; `node --env-file=.env shop.mjs` starts it.',
-      'Your server creates a checkout; the price never comes from the page. Store `id` with the order, and answer the page with `{ "sessionToken": … }`. With `reuseOpen` a second click, or a second tab, gets the same checkout.',
+      'Your server creates a checkout; the price never comes from the page. Store `id` with the order, and answer the page with `{ "sessionToken": … }`. With `reuseOpen: true` a second click, or a second tab, gets the same checkout: only with a `reference` that is one shopper’s own order, because whoever gets that checkout sees its payment and refunds.',
       `The page loads \`${url}/paywicket.js\` and has a \`<paywicket-button>\`. The button POSTs to your route, of the page’s own origin, and shows the checkout. A policy needs \`script-src\`, \`connect-src\` and \`img-src\` for that server. The page gets the event \`paywicket-paid\`, for the eyes alone.`,
       'Or redirect the shopper to the checkout’s `url`, the hosted page. For WooCommerce there is no plugin yet, because none was tried in a real shop: a shop in PHP redirects, or starts from the recipe for PHP.',
       'Settings of the server (`paywicket dev` has its own): `PAYWICKET_SECRET_KEY` (`sk_test_…`), `PAYWICKET_ORIGINS` (the shop’s origin), `PAYWICKET_WEBHOOK_URL`, `PAYWICKET_WEBHOOK_SECRET` (`whsec_…`).',
@@ -61,14 +61,15 @@ export const firstCalls = (url: string): readonly Section[] => [
     id: 'ship',
     title: 'Ship the order',
     paragraphs: [
-      'Ship on the event `checkout.paid` with `exception` null, once for each checkout. Never ship on an event of the page or on `successUrl`: both can be forged. Compare `reference`, `amount` and `currency` with the order.',
-      'At `checkout.processing` reserve the goods: the money is not final. At `checkout.expired` and `checkout.cancelled` release them. With an `exception` a person decides first, at `/console`.',
-      'A lost event is found by reading the checkout, such as where you show the order:',
+      'Ship on the event `checkout.ready`, or where `readyAt` is set, once for each checkout: store which ones you have shipped. No other event and no page says so; an event of the page and `successUrl` can be forged. Compare `reference`, `amount` and `currency` with the order.',
+      'A checkout that is paid in full and on time is ready at once. `checkout.paid` alone is not enough: where too much came, or too late, a person decides first, at `/console`, and `checkout.ready` follows that. A checkout that is wholly refunded before it was ready never is.',
+      'At `checkout.processing` reserve the goods: the money is not final. At `checkout.expired` and `checkout.cancelled` release them.',
+      'A lost event is found by reading the checkout, such as where you show the order; `GET /v1/checkouts?ready=true` lists all.',
     ],
     code: {
       language: 'ts',
-      text: `const { status, exception } = await paywicket.checkouts.get(order.checkoutId);
-if (status === 'paid' && exception === null) await ship(order);`,
+      text: `const { readyAt } = await paywicket.checkouts.get(order.checkoutId);
+if (readyAt !== null) await ship(order); // unless it was shipped already`,
     },
   },
   {
@@ -90,7 +91,7 @@ if (status === 'paid' && exception === null) await ship(order);`,
     id: 'webhooks',
     title: 'Receive webhooks',
     paragraphs: [
-      'Verify the raw body before anything reads it, answer 2xx within 15 seconds, and handle each `id` once: an event may come twice.',
+      'Verify the raw body before anything reads it, store the event, then answer 2xx within 15 seconds: after a 2xx it is not sent again. Handle each `id` once, because an event may come twice.',
     ],
     code: {
       language: 'ts',
@@ -100,7 +101,8 @@ export async function POST(request: Request): Promise<Response> {
   const body = await request.text();
   // Throws where the signature is not ours.
   const event = verifyWebhook(body, request.headers, process.env.PAYWICKET_WEBHOOK_SECRET);
-  if (event.type === 'checkout.paid' && event.data.exception === null) console.log('ship', event.data.reference);
+  // Yours: stores both ids before it returns, and does nothing where it knows one of them.
+  if (event.type === 'checkout.ready') await shipOnce(event.id, event.data);
   return new Response();
 }`,
     },
@@ -114,20 +116,23 @@ export async function POST(request: Request): Promise<Response> {
     code: {
       language: 'sh',
       text: `npx paywicket dev --forward http://localhost:3000/webhook
-npx paywicket trigger checkout.paid --to http://localhost:3000/webhook`,
+npx paywicket trigger checkout.ready --to http://localhost:3000/webhook`,
     },
   },
 ];
 
 /** A shop in one file. */
-const shopServer = (url: string) => `import { createServer } from 'node:http';
+const shopServer = (url: string) => `import { randomUUID } from 'node:crypto';
+import { createServer } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import { createClient } from 'paywicket/client';
 import { verifyWebhook, WebhookVerificationError } from 'paywicket/webhooks';
 
 const { PAYWICKET_SECRET_KEY, PAYWICKET_WEBHOOK_SECRET, PORT = '3000' } = process.env;
 const paywicket = createClient({ url: '${url}', key: PAYWICKET_SECRET_KEY ?? '' });
-const handledEvents = new Set(); // in a database, in the same transaction as the order
+// In your shop, two tables of its database.
+const handledEvents = new Set();
+const shippedCheckouts = new Set();
 
 const page = \`<!doctype html>
 <script src="${url}/paywicket.js" defer></script>
@@ -138,13 +143,13 @@ createServer(async (request, response) => {
     if (request.url === '/') {
       response.setHeader('Content-Type', 'text/html').end(page);
     } else if (request.url === '/api/checkout') {
-      const order = { amount: '49.90', currency: 'USD', reference: 'order-1' };
-      const { sessionToken } = await paywicket.checkouts.create({ ...order, reuseOpen: true });
+      // Store the order before you answer. Its number is its own: who shares one, shares the payment.
+      const order = { amount: '49.90', currency: 'USD', reference: \`order-\${randomUUID()}\` };
+      const { sessionToken } = await paywicket.checkouts.create(order);
       response.setHeader('Content-Type', 'application/json').end(JSON.stringify({ sessionToken }));
     } else if (request.url === '/webhook') {
       const event = verifyWebhook(await buffer(request), request.headers, PAYWICKET_WEBHOOK_SECRET);
-      const isPaid = event.type === 'checkout.paid' && event.data.exception === null;
-      if (isPaid && !handledEvents.has(event.id)) console.log('ship', event.data.reference);
+      if (event.type === 'checkout.ready' && !handledEvents.has(event.id)) ship(event.data);
       handledEvents.add(event.id);
       response.end();
     } else response.writeHead(404).end();
@@ -152,4 +157,11 @@ createServer(async (request, response) => {
     console.error(error);
     response.writeHead(error instanceof WebhookVerificationError ? 400 : 500).end();
   }
-}).listen(PORT);`;
+}).listen(PORT);
+
+/** Once for each checkout, whatever says that it is ready. */
+function ship({ id, reference }) {
+  if (shippedCheckouts.has(id)) return;
+  shippedCheckouts.add(id);
+  console.log('ship', reference);
+}`;

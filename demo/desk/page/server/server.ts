@@ -37,7 +37,7 @@ export class DeskServer extends DeskElement {
           ${
             webhooks.length === 0
               ? html`<p class="quiet">
-                The first one comes when a payment is seen, and checkout.paid once it’s final.
+                The first one comes when a payment is seen, and checkout.ready once the order can ship.
               </p>`
               : repeat(webhooks, keyOf, (webhook, index) => webhookCard(webhook, index === 0))
           }

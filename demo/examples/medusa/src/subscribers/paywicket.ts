@@ -3,7 +3,13 @@ import type { MedusaContainer, ProviderWebhookPayload } from '@medusajs/framewor
 import { Modules, PaymentEvents, PaymentWebhookEvents } from '@medusajs/framework/utils';
 import { verifyWebhook } from 'paywicket/webhooks';
 import { follow, notify } from '../jobs/paywicket';
-import { consoleUrl, isOfMedusa, paywicket, webhookSecret } from '../modules/paywicket/checkout';
+import {
+  consoleUrl,
+  isOfMedusa,
+  paywicket,
+  waitsForPerson,
+  webhookSecret,
+} from '../modules/paywicket/checkout';
 
 export const config: SubscriberConfig = {
   event: [PaymentWebhookEvents.WebhookReceived, PaymentEvents.REFUNDED],
@@ -24,7 +30,7 @@ export default async function paywicketSubscriber({
   if (!('reference' in event.data && isOfMedusa(event.data.reference))) return;
   if (event.type === 'checkout.processing' && 'payments' in event.data)
     await follow(container, await paywicket.checkouts.get(event.data.id));
-  const needsPerson = 'exceptions' in event.data && event.data.exception !== null;
+  const needsPerson = 'exceptions' in event.data && waitsForPerson(event.data);
   if (event.type.startsWith('refund.') || needsPerson)
     await notify(container, event.id, event.type, `${event.data.reference}: see ${consoleUrl}`);
 }

@@ -1,7 +1,8 @@
-import { verifyWebhook, type WebhookEvent } from 'paywicket/webhooks';
+import { type Checkout, verifyWebhook, type WebhookEvent } from 'paywicket/webhooks';
 
-/** In your shop, a table of its database: several processes may run this. */
+// In your shop, two tables of its database: several processes may run this.
 const handledEvents = new Set<string>();
+const shippedCheckouts = new Set<string>();
 
 export async function POST(request: Request): Promise<Response> {
   // The signature is over the raw body: it must not be parsed before.
@@ -20,8 +21,13 @@ export async function POST(request: Request): Promise<Response> {
 /** The same event may arrive again, so each is handled once. If this throws, it is sent again later. */
 function handle(event: WebhookEvent): void {
   if (handledEvents.has(event.id)) return;
-  // With an exception, a person decides first.
-  if (event.type === 'checkout.paid' && event.data.exception === null)
-    console.log(`ship ${event.data.reference}`);
+  if (event.type === 'checkout.ready') ship(event.data);
   handledEvents.add(event.id);
+}
+
+/** Once for each checkout, whatever says that it is ready. */
+function ship({ id, reference }: Checkout): void {
+  if (shippedCheckouts.has(id)) return;
+  shippedCheckouts.add(id);
+  console.log(`ship ${reference}`);
 }

@@ -25,10 +25,20 @@ export const isOfMedusa = (reference: string | null): reference is string =>
 export const hasMoney = ({ amountPaid, amountPending }: Checkout): boolean =>
   [amountPaid, amountPending].some((amount) => /[1-9]/.test(amount));
 
+/** All that came has gone back, or is on its way, so that there is nothing to ship. */
+const isPaidBack = (checkout: Checkout): boolean =>
+  checkout.status === 'paid' && checkout.refunds.length > 0 && !hasMoney(checkout);
+
+/** Paid, and not ready to ship: a person decides. */
+export const waitsForPerson = (checkout: Checkout): boolean =>
+  checkout.exception !== null ||
+  (checkout.status === 'paid' && checkout.readyAt === null && !isPaidBack(checkout));
+
 /** What a checkout means to Medusa. */
 export function statusOf(checkout: Checkout): PaymentSessionStatus {
-  const { status, exception } = checkout;
-  if (status === 'paid' && exception === null) return PaymentSessionStatus.CAPTURED;
+  const { status } = checkout;
+  if (isPaidBack(checkout)) return PaymentSessionStatus.CANCELED;
+  if (status === 'paid' && !waitsForPerson(checkout)) return PaymentSessionStatus.CAPTURED;
   // Not final yet, or a person decides first: the order is placed and holds its stock, and is not paid.
   if (status === 'paid' || status === 'processing') return PaymentSessionStatus.PENDING_AUTHORIZATION;
   // The shopper can pay it, or the rest of it.

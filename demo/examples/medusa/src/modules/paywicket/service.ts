@@ -32,7 +32,7 @@ import {
 } from '@medusajs/framework/utils';
 import { type Checkout, PaywicketError } from 'paywicket/client';
 import { verifyWebhook } from 'paywicket/webhooks';
-import { hasMoney, isOfMedusa, mode, paywicket, statusOf, webhookSecret } from './checkout';
+import { consoleUrl, hasMoney, isOfMedusa, mode, paywicket, statusOf, webhookSecret } from './checkout';
 
 /** What a payment session keeps. The storefront can read it: no secret but the shopper's own session token. */
 interface SessionData extends Record<string, unknown> {
@@ -48,8 +48,8 @@ interface SessionData extends Record<string, unknown> {
 }
 
 /**
- * A payment session is a checkout: its id is the checkout's reference, its amount the price. Money that is paid is final, so
- * that it is captured at once. The webhook's address is `/hooks/payment/paywicket_paywicket`.
+ * A payment session is a checkout: its id is the checkout's reference, its amount the price. What is ready to ship is
+ * captured at once. The webhook's address is `/hooks/payment/paywicket_paywicket`.
  */
 export class PaywicketProvider extends AbstractPaymentProvider {
   static identifier = 'paywicket';
@@ -107,7 +107,7 @@ export class PaywicketProvider extends AbstractPaymentProvider {
   async capturePayment({ data }: CapturePaymentInput): Promise<CapturePaymentOutput> {
     const session = sessionOf(data);
     if (statusOf(await read(session)) !== PaymentSessionStatus.CAPTURED)
-      throw notAllowed(`${session.id} is not paid, or has an exception that a person decides about`);
+      throw notAllowed(`${session.id} is not ready to ship: see ${consoleUrl}`);
     return { data: session };
   }
 
