@@ -168,11 +168,14 @@ export class PaywicketProvider extends AbstractPaymentProvider {
 
   /** A message only says when to look: amounts and status are read. */
   async getWebhookActionAndData(payload: ProviderWebhookPayload['payload']): Promise<WebhookActionResult> {
-    const { data } = verifyWebhook(payload.rawData, headersOf(payload), webhookSecret);
+    const { type, data } = verifyWebhook(payload.rawData, headersOf(payload), webhookSecret);
     if (!('payments' in data && isOfMedusa(data.reference))) return { action: PaymentActions.NOT_SUPPORTED };
     const checkout = await paywicket.checkouts.get(data.id);
+    const status = statusOf(checkout);
+    // Messages that come with it would capture the same payment at the same time.
+    const isLeft = status === PaymentSessionStatus.CAPTURED && type !== 'checkout.ready';
     return {
-      action: actions[statusOf(checkout)] ?? PaymentActions.NOT_SUPPORTED,
+      action: isLeft ? PaymentActions.NOT_SUPPORTED : (actions[status] ?? PaymentActions.NOT_SUPPORTED),
       data: { session_id: data.reference, amount: new BigNumber(checkout.amount) },
     };
   }
