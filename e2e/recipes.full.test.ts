@@ -8,12 +8,12 @@ import { existsSync } from 'node:fs';
 import { cp, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { startStack, type Stack } from '../demo/stack.ts';
 import { type Consumer, installPacked } from './consumer.ts';
 import { Gateway } from './journeys/gateway.ts';
 import { freePort } from './readme/shell.ts';
+import { sendMessage } from './shops/signed-message.ts';
 
 const repository = fileURLToPath(new URL('..', import.meta.url));
 const examples = join(repository, 'demo/examples');
@@ -128,18 +128,7 @@ async function expectToShipOnce({ url, secret, shipped }: Shop): Promise<void> {
   await expect.poll(async () => (await newestOf('checkout.ready'))?.delivered).toBeGreaterThan(1);
   expect(shipped()).toHaveLength(1);
   // The same news under another id.
-  const [again, at] = [`evt_${crypto.randomUUID()}`, new Date()];
-  const message = JSON.stringify({ type: 'checkout.ready', timestamp: at.toISOString(), data: event.data });
-  const answer = await fetch(`${url}/webhook`, {
-    method: 'POST',
-    headers: {
-      'Content-Type': 'application/json',
-      'webhook-id': again,
-      'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
-      'webhook-signature': new Webhook(secret).sign(again, at, message),
-    },
-    body: message,
-  });
+  const answer = await sendMessage(`${url}/webhook`, secret, 'checkout.ready', event.data);
   expect(answer.ok).toBe(true);
   expect(shipped()).toHaveLength(1);
 }

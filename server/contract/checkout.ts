@@ -121,7 +121,9 @@ export const createCheckout = z
     reuseOpen: z
       .boolean()
       .optional()
-      .describe('Return an open checkout with the same `reference`, price and items instead of a new one.'),
+      .describe(
+        'Return an open checkout with the same `reference`, price and items instead of a new one. The `reference` has to be one shopper’s own order: whoever gets the checkout sees its payment and refunds.',
+      ),
   })
   .meta({ examples: [{ amount: '49.90', currency: 'USD', reference: 'order-1', description: 'T-shirt' }] });
 export type CreateCheckout = z.infer<typeof createCheckout>;
