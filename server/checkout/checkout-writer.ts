@@ -1,10 +1,11 @@
 import type { RequestContext } from '../access/request-context.ts';
+import type { EventType } from '../contract/constants.ts';
 import { ADDRESS_IN_USE, addressInUseReason } from './address-claims.ts';
 import type { CheckoutSettings, Ports } from './ports.ts';
 import type { Checkout } from './model.ts';
 import { AddressConflictError } from '../core/errors.ts';
 import type { ReportFailure } from '../core/failure-report.ts';
-import { newId } from '../core/ids.ts';
+import { newId, onceEventId } from '../core/ids.ts';
 import type { RecoveredPayment } from '../gateways/gateway.ts';
 import type { LedgerEntry } from './ledger-entries.ts';
 import type { Change, OwnHashes } from './repository.ts';
@@ -101,6 +102,9 @@ export class CheckoutWriter {
   }
 }
 
+/** Paid is never undone: `transition` sends these once in a checkout's life. */
+const sentOnce: ReadonlySet<EventType> = new Set<EventType>(['checkout.paid']);
+
 /** What an input changes in a checkout, and what is written with it. */
 export function checkoutChange(
   before: Checkout,
@@ -113,7 +117,7 @@ export function checkoutChange(
   const { id: checkoutId, version, currency } = checkout;
   const data = events.length === 0 ? null : render(checkout);
   const records = events.map((type) => ({
-    id: newId('evt'),
+    id: sentOnce.has(type) ? onceEventId(type, checkoutId) : newId('evt'),
     subject: checkoutId,
     type,
     version,

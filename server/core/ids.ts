@@ -44,6 +44,10 @@ export const sha256Bytes = (data: Uint8Array): Uint8Array => hash('sha256', data
 /** Hex of SHA-256. Tokens are random, so a plain hash keeps them useless at rest. */
 export const hashOf = (data: string | Uint8Array): string => sha256(data, 'hex');
 
+/** Id of an event that is sent once in a subject's life: also where a database from before it sends it again (R113). */
+export const onceEventId = (type: string, subject: string): string =>
+  `evt_${sha256(`${type} ${subject}`, 'base64url').slice(0, 24)}`;
+
 /** Id of an incoming transaction: the same from every source, and before and after it is matched. */
 export const moneyId = (provider: string, key: string): string =>
   `txn_${hashOf(`${provider} ${key}`).slice(0, 32)}`;

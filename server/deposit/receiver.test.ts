@@ -79,6 +79,7 @@ async function startReceiver() {
   };
   return {
     seen,
+    events: () => database.db.selectFrom('events').select(['id', 'subject', 'type']).execute(),
     asked: () => nordpay.count('GET /wallet/1/transactions'),
     /** The list of all wallets, then the wallet's own. */
     read: async (all: readonly Wire[], own: readonly Wire[] = []) => {
@@ -131,4 +132,13 @@ test('deposits without a label are looked for at each address, and those of anot
   // Each round reads the address by itself, too.
   expect(asked() - before).toBe(3);
   expect(await seen()).toEqual([credited('10')]);
+});
+
+test('R113: a deposit that is received again by a copy of its database says so under the same id', async () => {
+  const [first, copy] = [await startReceiver(), await startReceiver()];
+  await first.read([entry()]);
+  const [sent, ...more] = await first.events();
+  expect([sent?.type, more]).toEqual(['deposit.received', []]);
+  await copy.read([entry()]);
+  expect(await copy.events()).toEqual([sent]);
 });

@@ -3,7 +3,7 @@ import type { Position, StoredTransaction } from '../checkout/repository.ts';
 import { sameAddress } from '../core/address.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS, isWithin, type Clock } from '../core/clock.ts';
 import { isPositive, roundDown, trim, type Decimal } from '../core/decimal.ts';
-import { moneyId, newId } from '../core/ids.ts';
+import { moneyId, newId, onceEventId } from '../core/ids.ts';
 import type { Log } from '../core/logger.ts';
 import type { IncomingTransaction, UnmatchedTransaction } from '../gateways/transaction.ts';
 import { groupBy } from '../gateways/list-reader.ts';
@@ -183,7 +183,7 @@ export class DepositReceiver {
     };
     const saved = await store.saveDeposit(record, (stored) => ({
       event: {
-        id: newId('evt'),
+        id: onceEventId('deposit.received', stored.id),
         subject: stored.id,
         type: 'deposit.received',
         version: 1,

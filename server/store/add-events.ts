@@ -2,12 +2,21 @@ import { sql } from 'kysely';
 import type { EventRecord } from '../checkout/repository.ts';
 import type { Tx } from './queries.ts';
 
-/** Stores events with a delivery for each endpoint that receives them; at a disabled one it waits. */
+/**
+ * Stores events with a delivery for each endpoint that receives them; at a disabled one it waits. One whose id is stored
+ * is left out: the same news was sent before, and the change that it is about is written all the same (R113).
+ */
 export async function addEvents(tx: Tx, events: readonly EventRecord[]): Promise<void> {
   if (events.length === 0) return;
   const rows = events.map(({ data, ...event }) => ({ ...event, data: JSON.stringify(data) }));
-  await tx.insertInto('events').values(rows).execute();
-  const ids = events.map(({ id }) => id);
+  const added = await tx
+    .insertInto('events')
+    .values(rows)
+    .onConflict((conflict) => conflict.column('id').doNothing())
+    .returning('id')
+    .execute();
+  if (added.length === 0) return;
+  const ids = added.map(({ id }) => id);
   // The names of types are ours: none is found in another by LIKE.
   const wanted = sql<boolean>`${sql.ref('webhookEndpoints.events')} = 'null'
     or ${sql.ref('webhookEndpoints.events')} like '%"' || ${sql.ref('events.type')} || '"%'`;

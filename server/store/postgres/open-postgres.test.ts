@@ -31,6 +31,7 @@ import { matchingSuite } from '../suites/matching.suite.ts';
 import { referencesSuite } from '../suites/references.suite.ts';
 import { storeSuite } from '../suites/repository.suite.ts';
 import { addressClaimsSuite } from '../suites/address-claims.suite.ts';
+import { eventsSuite } from '../suites/events.suite.ts';
 import { addressesSuite } from '../suites/addresses.suite.ts';
 import { transfersSuite } from '../suites/transfers.suite.ts';
 import { versionsSuite } from '../suites/versions.suite.ts';
@@ -65,6 +66,7 @@ transfersSuite('PostgreSQL', fresh);
 addressesSuite('PostgreSQL', fresh);
 addressClaimsSuite('PostgreSQL', fresh);
 versionsSuite('PostgreSQL', fresh);
+eventsSuite('PostgreSQL', fresh);
 
 describe('a PostgreSQL database with the collation of a language', () => {
   test('finds words by their beginning, as any other does', async () => {

@@ -27,6 +27,7 @@ import { matchingSuite } from '../suites/matching.suite.ts';
 import { referencesSuite } from '../suites/references.suite.ts';
 import { storeSuite } from '../suites/repository.suite.ts';
 import { addressClaimsSuite } from '../suites/address-claims.suite.ts';
+import { eventsSuite } from '../suites/events.suite.ts';
 import { addressesSuite } from '../suites/addresses.suite.ts';
 import { transfersSuite } from '../suites/transfers.suite.ts';
 import { versionsSuite } from '../suites/versions.suite.ts';
@@ -62,6 +63,7 @@ transfersSuite('SQLite', fresh);
 addressesSuite('SQLite', fresh);
 addressClaimsSuite('SQLite', fresh);
 versionsSuite('SQLite', fresh);
+eventsSuite('SQLite', fresh);
 
 const quiet = () => undefined;
 const serving = { log: { info: quiet, warn: quiet, error: quiet } };
