@@ -134,6 +134,18 @@ describe.each(givers)('a permanent address of %s', (provider) => {
     expect(await events(paying, 'deposit.received')).toHaveLength(2);
   });
 
+  test('R115: has its deposits stored by a sync, and not by reading the gateway’s list', async () => {
+    const given = await create(paying, provider);
+    await pay(paying, provider, given, '12.5');
+    const path = `/v1/deposit-addresses/${idOf(given)}`;
+    const listed = dataOf(await paying.ann('GET', `${path}/transactions?source=provider`));
+    expect(listed).toMatchObject([{ matched: false, depositAddressId: null }]);
+    expect(await received(paying, given)).toEqual([]);
+    const synced = dataOf(await paying.ann('POST', `${path}/sync`));
+    expect(synced).toMatchObject([{ id: listed[0]?.id, matched: true, depositAddressId: idOf(given) }]);
+    expect(await received(paying, given)).toMatchObject([{ id: listed[0]?.id }]);
+  });
+
   test('has its deposits and their fees in the books', async () => {
     const before = dataOf(await paying.ann('GET', '/v1/balances'));
     const given = await create(paying, provider);

@@ -135,6 +135,20 @@ describe('a payout', () => {
     expect(await paying.types(idOf(sent))).toEqual(['payout.failed']);
   });
 
+  test('R115: that has come back is known by a sync, and not by reading its gateway’s list', async () => {
+    const sent = await send(paying, 'novapay');
+    const statusNow = async () => (await read(paying.ann, sent)).body['status'];
+    await expectInTime(() => paying.pass(), statusNow).toBe('completed');
+    await paying.control('novapay', 'POST', `/withdrawals/${String(sent.body['providerReference'])}/return`);
+    const from = new Date(paying.now() - 3_600_000).toISOString();
+    const theirs = await paying.ann('GET', `/v1/payouts?source=provider&provider=novapay&from=${from}`);
+    expect(theirs.body['data']).toMatchObject([{ payoutId: idOf(sent) }]);
+    expect(await statusNow()).toBe('completed');
+    const synced = await paying.ann('POST', '/v1/payouts/sync', { provider: 'novapay', from });
+    expect(synced.body['data']).toMatchObject([{ id: idOf(sent), status: 'returned' }]);
+    expect(await statusNow()).toBe('returned');
+  });
+
   test('that comes back after its end is taken back, in the books and once', async () => {
     const sent = await send(paying, 'novapay');
     const statusNow = async () => (await read(paying.ann, sent)).body['status'];
