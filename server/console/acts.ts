@@ -8,8 +8,6 @@ import type { ConsoleContext } from './view.ts';
 
 /** Forms that change something. */
 
-const MAX_FORM_BYTES = 64 * 1024;
-
 export interface Form {
   /** A field without spaces around it; empty where it was not sent. */
   readonly text: (name: string) => string;
@@ -35,7 +33,6 @@ export async function readForm(context: ConsoleContext): Promise<Form> {
 export async function readFields(context: ConsoleContext): Promise<Form> {
   const type = context.req.header('content-type') ?? '';
   const body = /^application\/x-www-form-urlencoded\b/i.test(type) ? await context.req.text() : '';
-  if (body.length > MAX_FORM_BYTES) throw new Refusal('payload_too_large', 'The form is too large.');
   const fields = new URLSearchParams(body);
   return { text: (name) => (fields.get(name) ?? '').trim() };
 }

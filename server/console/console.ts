@@ -16,6 +16,7 @@ import type { Log } from '../core/logger.ts';
 import { isLoopback } from '../core/loopback.ts';
 import { socketOf, type AppEnv } from '../http/app-env.ts';
 import { isOtherNotation } from '../http/base-path.ts';
+import { limitBody } from '../http/middleware/body.ts';
 import { sentenceOf } from './acts.ts';
 import { readSession, setSession } from './cookies.ts';
 import { OWNER } from './owner-mode.ts';
@@ -74,6 +75,9 @@ const policy = [
   "require-trusted-types-for 'script'",
 ].join('; ');
 
+/** A form of the console, in bytes: also from who is not signed in, so it is never read further (R95). */
+const MAX_FORM_BYTES = 64 * 1024;
+
 /** To be mounted at `/console`. */
 export function createConsole(options: ConsoleOptions): Hono<ConsoleEnv> {
   const { people, passkeys, publicUrl, basePath, test, isOwnerMode } = options;
@@ -89,6 +93,7 @@ export function createConsole(options: ConsoleOptions): Hono<ConsoleEnv> {
     if (context.req.path.endsWith('/')) return context.redirect(at(''));
     return next();
   });
+  console.use('*', limitBody(MAX_FORM_BYTES));
   console.get(sheet.path, (context) =>
     context.body(sheet.css, 200, {
       'Content-Type': 'text/css; charset=utf-8',

@@ -69,12 +69,12 @@ export function errorsOf(
   if (credential === 'session' || credential === 'claim')
     add('unauthorized', 'origin_not_allowed', 'session_expired');
   if (query !== undefined) add('invalid_request');
-  if (body !== undefined) add('invalid_request', 'payload_too_large', 'unsupported_media_type');
+  if (body !== undefined) add('invalid_request', 'unsupported_media_type');
   if (key.includes('{')) add('not_found');
   if (credential === 'key' && key.startsWith('POST'))
     add('invalid_request', 'idempotency_key_reused', 'request_in_progress');
   if (needsIdempotencyKey === true) add('idempotency_key_required');
-  if (key.startsWith('POST')) add('body_already_read');
+  if (!key.startsWith('GET')) add('payload_too_large', 'body_already_read');
   add(...errors, 'store_unavailable', 'internal_error');
   return [...found];
 

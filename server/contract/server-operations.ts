@@ -40,7 +40,7 @@ export const serverOperations = {
     summary: 'Receive a webhook of a gateway with one address',
     note: 'NovaPay’s, whose address is set once in its portal. It only triggers a status check.',
     answers: { 200: received },
-    errors: ['unauthorized', 'payload_too_large'],
+    errors: ['unauthorized'],
   },
   'POST /webhooks/{provider}/{capability}': {
     ...gateway,
@@ -48,7 +48,7 @@ export const serverOperations = {
     summary: 'Receive a webhook of a gateway',
     note: 'The address is sent with each payment; NuxPay’s is set once. It only triggers a status check, but for NuxPay, which has none.',
     answers: { 200: received },
-    errors: ['unauthorized', 'payload_too_large'],
+    errors: ['unauthorized'],
   },
   'GET /healthz': {
     ...health,

@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { MAX_BODY_BYTES } from '../http/middleware/body.ts';
 import { readConfig } from '../settings/config.ts';
 
 const read = (name: string): string => readFileSync(new URL(name, import.meta.url), 'utf8');
@@ -79,6 +80,11 @@ test('the image alone has its database in its volume', () => {
   expect(dockerfile).toContain('DATABASE_URL=sqlite:/data/');
   expect(dockerfile).toMatch(/^VOLUME \/data$/m);
   expect(dockerfile).toMatch(/^USER node$/m);
+});
+
+test('R95: the proxy takes no larger body than the server', () => {
+  const [, mebibytes] = /^\trequest_body \{\n\t\tmax_size (\d+)MiB\n\t\}$/m.exec(read('Caddyfile')) ?? [];
+  expect(Number(mebibytes) * 1024 * 1024).toBe(Math.max(...Object.values(MAX_BODY_BYTES)));
 });
 
 test('.env.example holds no secret', () => {

@@ -110,16 +110,15 @@ function handlersOf(
   route: AnyCommand | AnyCommand['run'],
   { allow, idempotent }: RegisterOptions,
 ): Handlers {
-  const { name, credential, scope, movesMoney = false, body, answers, needsIdempotencyKey } = operation;
+  const { name, credential, scope, movesMoney = false, answers, needsIdempotencyKey } = operation;
   const status = 201 in answers ? 201 : 200;
   const { run, replay }: AnyCommand = typeof route === 'function' ? { run: route } : route;
   const handle = async (context: Context<AppEnv>): Promise<Response> =>
     send(context, await run(await inputOf(operation, context)), status);
-  const readsBody =
-    body !== undefined || credential === 'gateway' || (credential === 'key' && method === 'POST');
   return [
     ...(credential === 'key' ? [allow({ name, scope: scope as Scope | undefined })] : []),
-    ...(readsBody ? [limitBody(MAX_BODY_BYTES[credential])] : []),
+    // Where nothing is read, too: every route refuses the same (R95).
+    ...(method === 'GET' ? [] : [limitBody(MAX_BODY_BYTES[credential])]),
     // Ahead of idempotency, whose record is the first that is written.
     ...(movesMoney === false
       ? []

@@ -23,7 +23,7 @@ export const MAX_BODY_BYTES: Readonly<Record<Credential, number>> = {
 const MAX_DEPTH = 16;
 
 /** Refuses a body that is too large before it is read whole. */
-export function limitBody(bytes: number): MiddlewareHandler<AppEnv> {
+export function limitBody<E extends AppEnv>(bytes: number): MiddlewareHandler<E> {
   const tooLarge = () =>
     new PaywicketError('payload_too_large', `The body must be at most ${bytes / kibibyte} KiB.`);
   const counted = bodyLimit({
