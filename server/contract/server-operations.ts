@@ -25,7 +25,7 @@ export const serverOperations = {
     scope: 'balances:read',
     name: 'checks.list',
     summary: 'Check settings, database, gateways, rates and clock',
-    note: 'As `paywicket doctor` does, while the server runs. It asks each gateway, and takes some ten seconds where one does not answer. No secret is in it.',
+    note: 'As `paywicket doctor` does, while the server runs. It asks each gateway, and takes some ten seconds where one does not answer. It runs once at a time, and what it found is kept for ten seconds. No secret is in it.',
     query: wholeList,
     answers: {
       200: z.strictObject({

@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import { Hono, type MiddlewareHandler } from 'hono';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { newMerchantKey } from '../../access/api-keys.ts';
 import type { AppEnv } from '../app-env.ts';
-import { monitoringRoutes } from './monitoring.ts';
+import { keptFor, monitoringRoutes } from './monitoring.ts';
 import { handleError } from '../middleware/problems.ts';
 import { register } from '../register.ts';
 import { startPostgres, type PostgresServer } from '../../testing/postgres-server.ts';
@@ -52,6 +53,68 @@ test('without a token in the settings the route is not found', async () => {
   const ask = appWith(undefined);
   expect((await ask()).status).toBe(404);
   expect((await ask('Bearer ')).status).toBe(404);
+});
+
+describe('what is kept for ten seconds', () => {
+  function counted() {
+    const clock = { now: 0 };
+    const runs: ((fail?: true) => void)[] = [];
+    const run = () =>
+      new Promise<number>((resolve, reject) => {
+        const number = runs.length + 1;
+        runs.push((fail) => (fail === true ? reject(new Error('gone')) : resolve(number)));
+      });
+    return { clock, runs, ask: keptFor(10_000, run, () => clock.now) };
+  }
+
+  test('runs once at a time, however long it takes and however many ask', async () => {
+    const { clock, runs, ask } = counted();
+    const asked = [ask(), ask()];
+    clock.now = 60_000;
+    asked.push(ask());
+    runs[0]?.();
+    expect(await Promise.all(asked)).toEqual([1, 1, 1]);
+    clock.now += 9999;
+    expect(await ask()).toBe(1);
+    clock.now += 1;
+    const again = ask();
+    runs[1]?.();
+    expect(await again).toBe(2);
+  });
+
+  test('is an error, too', async () => {
+    const { clock, runs, ask } = counted();
+    const asked = ask();
+    runs[0]?.(true);
+    await expect(asked).rejects.toThrow('gone');
+    await expect(ask()).rejects.toThrow('gone');
+    expect(runs).toHaveLength(1);
+    clock.now = 10_000;
+    const again = ask();
+    runs[1]?.();
+    expect(await again).toBe(2);
+  });
+});
+
+test('R96: fifty requests for the checks at once, and one after them, look once', async () => {
+  let looked = 0;
+  const checks = () => {
+    looked += 1;
+    return Promise.resolve([]);
+  };
+  const app = new Hono<AppEnv>();
+  const merchant = newMerchantKey({ name: 'a', owner: 'Ada', scopes: ['*'], life: null }, 'test', 0).record;
+  register(app, monitoringRoutes({ log, metrics: undefined, checks, ready: () => Promise.resolve() }), {
+    allow: () => (context, next) => {
+      context.set('merchant', merchant);
+      return next();
+    },
+    idempotent: () => pass,
+  });
+  const ask = async () => (await app.request('/v1/checks')).status;
+  expect(await Promise.all(Array.from({ length: 50 }, ask))).toEqual(Array.from({ length: 50 }, () => 200));
+  expect(await ask()).toBe(200);
+  expect(looked).toBe(1);
 });
 
 describe('/readyz', () => {

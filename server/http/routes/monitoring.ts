@@ -3,19 +3,28 @@ import { hashOf, sameHash } from '../../core/ids.ts';
 import type { Routes } from '../register.ts';
 import type { Services } from '../services.ts';
 
-/** ms */
-const READY_INTERVAL_MS = 1000;
+/** Milliseconds: each is a write, and the route is public. */
+const READY_KEPT_MS = 1000;
+/** Milliseconds: each asks every gateway (R96). */
+const CHECKS_KEPT_MS = 10_000;
 
-/** One check at a time, and one a second: each is a write, and the route is public. */
-function oncePerSecond(check: () => Promise<void>): () => Promise<void> {
-  let last: Promise<void> | undefined;
-  let isRunning = false;
-  let startedAt = 0;
+/**
+ * Runs once at a time, and no sooner than `keptMs` after its last end: until then every caller gets the same outcome, an
+ * error included.
+ */
+export function keptFor<T>(
+  keptMs: number,
+  run: () => Promise<T>,
+  now: () => number = () => performance.now(),
+): () => Promise<T> {
+  let last: Promise<T> | undefined;
+  let keptUntil = Infinity;
   return () => {
-    if (last !== undefined && (isRunning || performance.now() < startedAt + READY_INTERVAL_MS)) return last;
-    isRunning = true;
-    startedAt = performance.now();
-    last = check().finally(() => (isRunning = false));
+    if (last !== undefined && now() < keptUntil) return last;
+    keptUntil = Infinity;
+    last = run().finally(() => {
+      keptUntil = now() + keptMs;
+    });
     return last;
   };
 }
@@ -27,7 +36,8 @@ export function monitoringRoutes({
   log,
   metrics,
 }: Pick<Services, 'ready' | 'checks' | 'log' | 'metrics'>) {
-  const isReady = oncePerSecond(ready);
+  const isReady = keptFor(READY_KEPT_MS, ready);
+  const findings = keptFor(CHECKS_KEPT_MS, checks);
   const routes = {
     'GET /healthz': () => ({ status: 'ok' }),
     async 'GET /readyz'({ context }) {
@@ -39,7 +49,7 @@ export function monitoringRoutes({
         return context.json({ status: 'not ready' }, 503);
       }
     },
-    'GET /v1/checks': async () => ({ data: [...(await checks())], nextCursor: null }),
+    'GET /v1/checks': async () => ({ data: [...(await findings())], nextCursor: null }),
   } satisfies Partial<Routes>;
   if (metrics === undefined) return routes;
   const expected = hashOf(metrics.token);
