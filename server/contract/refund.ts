@@ -227,11 +227,11 @@ export const refundOperations = {
   'POST /v1/checkouts/{id}/refunds/otp': {
     ...write,
     name: 'checkouts.sendRefundOtp',
-    movesMoney: false,
+    movesMoney: true,
     summary: 'Request a one-time password for a refund',
-    note: 'NovaX sends it, for the refund of this checkout that waits for it. `/confirm` takes it.',
+    note: 'NovaX sends it, for the refund of this checkout that waits for it. `/confirm` takes it. At most five for a refund, and five a minute for a checkout.',
     answers: { 200: refundOtp },
-    errors: ['invalid_state', ...gatewayErrors],
+    errors: ['invalid_state', 'rate_limited', ...gatewayErrors],
   },
   'GET /v1/checkouts/{id}/refunds/quote': {
     ...read,

@@ -299,6 +299,7 @@ function next(life: Life, step: Step): Life {
 function check(before: Transfer, { transfer, sends, refusedPasswords, booked }: Life): void {
   assert.ok(sends <= 1, 'was sent twice');
   assert.ok(refusedPasswords <= 5, 'took a sixth one-time password');
+  assert.ok((transfer.refund?.native?.otp?.sent ?? 0) <= 5, 'had a sixth one-time password sent');
   assert.equal(booked, transfer.status === 'completed' ? 50 : 0);
   assert.equal(transfer.version, transfer === before ? before.version : before.version + 1);
   if (transfer.call !== null) {
@@ -327,7 +328,7 @@ const keyOf = ({ transfer, inFlight, isNotified, sends, refusedPasswords }: Life
   return JSON.stringify([state, inFlight, isNotified, sends, refusedPasswords]);
 };
 
-test('R51, R52, R54, R56: in every possible life a transfer changes by the rows of its table, and is sent once', () => {
+test('R51, R52, R54, R56, R100: in every possible life a transfer changes by the rows of its table, and is sent once', () => {
   const seen = new Set<string>();
   const known = new Set<string>();
   const open = kinds.map((transfer): Life => ({

@@ -110,8 +110,8 @@ export interface NativeDetails {
    * have been refunded all the same (R84).
    */
   readonly mayBeRefunded?: boolean;
-  /** Of the one-time password that was sent last; the password itself is never stored. */
-  readonly otp?: { readonly expiresAt: number | null; readonly refused: number };
+  /** Of the one-time password that was sent last, and how many were sent; a password itself is never stored. */
+  readonly otp?: { readonly expiresAt: number | null; readonly refused: number; readonly sent: number };
 }
 
 export interface Claim {

@@ -401,6 +401,30 @@ describe('a refund', () => {
     expect(run(refused, { type: 'restore' }).status).toBe('unknown');
   });
 
+  it('R100: has five one-time passwords sent, whatever became of them, and says then how it is ended', () => {
+    const native = { orderReference: 'order-1' };
+    const waiting = aRefund({
+      sendMethod: 'native',
+      status: 'awaiting_confirmation',
+      destination,
+      refund: { ...sampleRefund, native },
+    });
+    const sent: TransferEvent = { type: 'otp_sent', expiresAt: now + 1000 };
+    const confirm: TransferEvent = { type: 'confirm' };
+    const wrong = [confirm, startEvent, { type: 'otp_refused', reason: 'no' }] as const;
+    const last = run(waiting, sent, sent, sent, sent, sent);
+    expect(codeOf(() => run(last, sent))).toBe('invalid_state');
+    expect(() => run(last, sent)).toThrow(
+      'has had 5 one-time passwords, and gets no more: cancel the refund',
+    );
+    expect(run(last, { type: 'cancel' }).status).toBe('cancelled');
+    expect(run(last, confirm).status).toBe('ready');
+    const tried = run(last, ...wrong);
+    expect(() => run(tried, sent)).toThrow('gets no more: resolve the refund');
+    const spent = run(tried, ...wrong, ...wrong, ...wrong, ...wrong);
+    expect(() => run(spent, confirm)).toThrow('was refused too often: resolve the refund');
+  });
+
   it('R54: takes no one-time password after five refusals, or too late, until a new one was sent', () => {
     const native = { orderReference: 'order-1' };
     const waiting = aRefund({

@@ -23,6 +23,8 @@ export const SILENCE_MS = DAY_MS;
 
 /** One-time passwords that may be refused before a new one has to be sent (R54). */
 const MAX_OTP_TRIES = 5;
+/** One-time passwords that are sent for a refund: each has its tries, so without a limit one would be guessed (R100). */
+const MAX_OTPS = 5;
 
 /**
  * A transfer's state after an event. Pure. An event that changes nothing returns the same transfer.
@@ -62,7 +64,10 @@ function apply(transfer: Transfer, event: TransferEvent, now: number): Transfer 
       return { ...transfer, status: 'ready' };
     case 'otp_sent':
       allow(transfer, event, transfer.status === 'awaiting_confirmation' && needsOtp(transfer));
-      return withNative(transfer, { otp: { expiresAt: event.expiresAt, refused: 0 } });
+      assertOtpLeft(transfer);
+      return withNative(transfer, {
+        otp: { expiresAt: event.expiresAt, refused: 0, sent: otpOf(transfer).sent + 1 },
+      });
     case 'pause':
       allow(transfer, event, isReady(transfer));
       return {
@@ -237,14 +242,30 @@ function start(transfer: Transfer, event: Extract<TransferEvent, { type: 'start'
 
 /** @throws PaywicketError `invalid_state` once a one-time password was refused too often, or is too old */
 function assertOtpUsable(transfer: Transfer, now: number): void {
-  const { expiresAt = null, refused = 0 } = transfer.refund?.native?.otp ?? {};
+  const { expiresAt, refused, sent } = otpOf(transfer);
   const why = refused >= MAX_OTP_TRIES ? 'was refused too often' : 'has expired';
+  const renew = sent < MAX_OTPS ? 'have a new one sent (/refunds/otp of its checkout), or ' : '';
   if (refused >= MAX_OTP_TRIES || (expiresAt !== null && now >= expiresAt))
     throw invalidState(
       transfer,
-      `has a one-time password that ${why}: have a new one sent (/refunds/otp of its checkout), or ${isOutcomeUnknown(transfer) ? 'resolve' : 'cancel'} the refund`,
+      `has a one-time password that ${why}: ${renew}${endOf(transfer)} the refund`,
     );
 }
+
+/** @throws PaywicketError `invalid_state` once as many one-time passwords were sent as there are for a refund */
+export function assertOtpLeft(transfer: Transfer): void {
+  if (otpOf(transfer).sent >= MAX_OTPS)
+    throw invalidState(
+      transfer,
+      `has had ${MAX_OTPS} one-time passwords, and gets no more: ${endOf(transfer)} the refund`,
+    );
+}
+
+const otpOf = ({ refund }: Transfer): NonNullable<NativeDetails['otp']> =>
+  refund?.native?.otp ?? { expiresAt: null, refused: 0, sent: 0 };
+
+/** How a refund is ended that its password does not confirm. */
+const endOf = (transfer: Transfer): string => (isOutcomeUnknown(transfer) ? 'resolve' : 'cancel');
 
 /** Nothing has moved. The quote is written before the call that confirms it, so a stopped process goes on from here. */
 function quoted(transfer: Transfer, event: Extract<TransferEvent, { type: 'quoted' }>): Transfer {
@@ -275,8 +296,8 @@ function otpRefused(
   { reason }: Extract<TransferEvent, { type: 'otp_refused' }>,
 ): Transfer {
   if (transfer.call === null) return transfer;
-  const { expiresAt = null, refused: before = 0 } = transfer.refund?.native?.otp ?? {};
-  const counted = withNative(transfer, { otp: { expiresAt, refused: before + 1 }, mayBeRefunded: true });
+  const otp = otpOf(transfer);
+  const counted = withNative(transfer, { otp: { ...otp, refused: otp.refused + 1 }, mayBeRefunded: true });
   return ended(counted, 'awaiting_confirmation', wrongOtp, reason);
 }
 

@@ -170,7 +170,7 @@ function Confirmation({ view, of }: Props) {
     <section class="card">
       <h2>Confirm</h2>
       {needsOtp(of) && (
-        <Act view={view} action={`${path}/otp`} scope="refunds:write" label="Send the password">
+        <Act view={view} action={`${path}/otp`} scope="refunds:write" label="Send the password" movesMoney>
           <p class="small">
             {gatewayName(of.provider)} sends a one-time password to the people of your account there.
           </p>

@@ -115,7 +115,8 @@ describe('a refund', () => {
   });
 });
 
-test('a refund with a one-time password is confirmed with the password that the gateway sends', async () => {
+/** A refund that waits for a one-time password, at a gateway that counts those that it sends. */
+async function waitingForPassword() {
   let passwords = 0;
   const taken: string[] = [];
   const refunds = {
@@ -141,12 +142,58 @@ test('a refund with a one-time password is confirmed with the password that the 
   const destination = { type: 'address', address: otherRecipient, network: 'TRON', token: 'USDT' };
   const { body, text } = await sendMoney(bench, `/v1/checkouts/${checkoutId}/refunds`, { destination });
   expect(body['status'], text).toBe('awaiting_confirmation');
-  const path = `/money/refunds/${String(body['id'])}`;
+  return {
+    ada,
+    bench,
+    path: `/money/refunds/${String(body['id'])}`,
+    ask: () => bench.merchant('POST', `/v1/checkouts/${checkoutId}/refunds/otp`),
+    sent: () => passwords,
+    taken,
+  };
+}
+
+test('a refund with a one-time password is confirmed with the password that the gateway sends', async () => {
+  const { ada, path, sent, taken } = await waitingForPassword();
   const sentPassword = await ada.press(await ada.open(path), 'Send the password');
   expect(sentPassword.text).toContain('NovaPay sends the password. It works for ten minutes.');
-  expect(passwords).toBe(1);
+  expect(sent()).toBe(1);
   const done = await ada.press(sentPassword, 'Confirm 50.00 USDT on TRON', { otp: '123456' });
   expect(done.text).toContain('Confirmed. It is on its way.');
   expect(taken).toEqual(['123456']);
   expect(done.html).not.toContain('123456');
+});
+
+describe('R100: a one-time password', () => {
+  test('is sent in the window only after a passkey was used', async () => {
+    const { ada, bench, path, sent } = await waitingForPassword();
+    const page = await ada.open(path);
+    expect(page.html).toMatch(/<form [^>]*\/otp"[^>]*data-passkey="[^"]*for=money"/);
+    bench.wait(5 * minute);
+    const refused = await ada.press(page, 'Send the password');
+    expect(refused.text).toContain('Use your passkey first: nothing was done.');
+    expect(sent()).toBe(0);
+  });
+
+  test('is sent five times for a refund, also after a restart: the gateway is not asked again', async () => {
+    const { bench, ask, sent } = await waitingForPassword();
+    for (let count = 1; count <= 5; count += 1) {
+      expect((await ask()).status).toBe(200);
+      await bench.restart();
+    }
+    expect(await ask()).toMatchObject({
+      status: 409,
+      body: {
+        code: 'invalid_state',
+        detail: expect.stringContaining('gets no more: cancel the refund') as string,
+      },
+    });
+    expect(sent()).toBe(5);
+  });
+
+  test('is asked for five times a minute for a checkout', async () => {
+    const { ask } = await waitingForPassword();
+    const statuses: number[] = [];
+    for (let tries = 0; tries < 7; tries += 1) statuses.push((await ask()).status);
+    expect(statuses).toEqual([200, 200, 200, 200, 200, 429, 429]);
+  });
 });

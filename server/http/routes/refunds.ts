@@ -4,6 +4,7 @@ import { isoTime } from '../../core/clock.ts';
 import { PaywicketError, validationError } from '../../core/errors.ts';
 import type { TransferStatus } from '../../transfers/model.ts';
 import type { CreatedRefund, QuotedRefund, RefundRequest } from '../../transfers/refunds.ts';
+import { RateLimiter } from '../middleware/rate-limits.ts';
 import { refundMessage } from '../pages/customer-message.ts';
 import { wordsFor } from '../pages/language.ts';
 import { listPage } from '../pagination.ts';
@@ -13,9 +14,14 @@ import { refundKindOf, renderFees, renderRefund, renderRefundWithUrl } from '../
 import type { Services } from '../services.ts';
 import { decision, resolutionOf } from './decisions.ts';
 
+/** One-time passwords of a checkout's refunds. */
+const PASSWORDS_PER_MINUTE = 5;
+
 /** The merchant's side of refunds. */
 export function refundRoutes({ moneyOut, publicUrl, checkouts, store: merchant, built }: Services) {
   const { refunds, claims, refundDecisions: decisions, store } = moneyOut;
+  // Each is a message to the merchant's people.
+  const passwords = new RateLimiter(PASSWORDS_PER_MINUTE);
 
   const found = async (id: string) => {
     const transfer = await store.find(id);
@@ -45,9 +51,10 @@ export function refundRoutes({ moneyOut, publicUrl, checkouts, store: merchant, 
       return { checkoutId, basis, currency, payments: quotes.map(renderQuoted) };
     },
     'POST /v1/checkouts/{id}/refunds/otp': {
-      run: async ({ id, request }) => ({
-        expiresAt: isoTime(await moneyOut.sendOtp(id, request)),
-      }),
+      async run({ id, request }) {
+        await passwords.consume(id);
+        return { expiresAt: isoTime(await moneyOut.sendOtp(id, request)) };
+      },
       // A repeated request sends another password, which takes the place of the former one.
       replay: 'again',
     },
