@@ -68,7 +68,7 @@ function OwnPasskeys({
         </ul>
       )}
       <PasskeyPlace of={passkeys} />
-      {!canAdd && (
+      {isUsable && !canAdd && (
         <p>
           A passkey is added within ten minutes of signing in by a link. Run{' '}
           <code>npx paywicket console --name NAME</code> on the server, and open the link that it prints.
