@@ -38,7 +38,8 @@ function send(
   let answer = '';
   let sent = 0;
   const write = (): void => {
-    while (sent < megabytes && (isAll || answer === '') && !socket.destroyed) {
+    const goesOn = () => sent < megabytes && (isAll || answer === '') && !socket.destroyed;
+    while (goesOn()) {
       sent += piece.length;
       if (!socket.write(isChunked ? chunk : piece)) return;
     }

@@ -6,7 +6,7 @@ import type { Report } from './report.ts';
 
 /** Warnings, and what a shop can do without on a developer's machine, and hardly elsewhere. */
 export function checkSettings(
-  { mode, publicUrl, warnings, origins, settings, secretNames }: Config,
+  { mode, publicUrl, warnings, origins, settings, secretNames, trustedProxies }: Config,
   report: Report,
 ): void {
   report.ok('settings', `are complete; ${mode} mode, ${publicUrl}`);
@@ -20,6 +20,13 @@ export function checkSettings(
     report.warn(
       'settings',
       'store.name is not set in the settings file: shoppers read that they pay to "Paywicket", not to your shop',
+    );
+  // This server has no TLS of its own.
+  if (trustedProxies === 0 && publicUrl.startsWith('https:'))
+    report.warn(
+      'PAYWICKET_TRUST_PROXY',
+      'is 0, and PUBLIC_URL is https: behind a proxy all people count as one address, the proxy’s, so that ten wrong sign-in links of anybody keep everybody out of the console for a minute',
+      'Set it to the number of proxies that add to X-Forwarded-For; inside a server that has TLS itself it stays 0',
     );
   if (secretNames.length > 0)
     report.ok(

@@ -83,6 +83,21 @@ describe('the doctor', () => {
     expect(await warned()).toEqual([expect.stringMatching(/"usdt-trom" .*: did you mean usdt-tron\?$/)]);
   });
 
+  test('R97: warns where a proxy hands on everybody from one address, and not where it is named', async () => {
+    const { type, environment } = scriptedTerminal({ PUBLIC_URL: 'https://127.0.0.1:9' });
+    const warned = async () =>
+      (await type('doctor')).out.filter((line) => line.includes('PAYWICKET_TRUST_PROXY'));
+    expect(await warned()).toEqual([
+      expect.stringMatching(
+        /^warn {2}PAYWICKET_TRUST_PROXY: .*ten wrong sign-in links.*Set it to the number/,
+      ),
+    ]);
+    environment['PAYWICKET_TRUST_PROXY'] = '1';
+    expect(await warned()).toEqual([]);
+    Object.assign(environment, { PAYWICKET_TRUST_PROXY: '0', PUBLIC_URL: nowhere });
+    expect(await warned()).toEqual([]);
+  });
+
   test('R71: a gateway that refuses the keys fails, and none of them is printed', async () => {
     const url = await scripted((_, answer) => {
       answer.writeHead(401, { 'Content-Type': 'application/json' });

@@ -37,6 +37,7 @@ import { searchRoutes } from './pages/search.tsx';
 import { unmatchedRoutes } from './pages/unmatched.tsx';
 import { signInRoutes, signOutRoutes } from './pages/sign-in.tsx';
 import { webhookRoutes } from './pages/webhooks.tsx';
+import { SignInLimits } from './sign-in-limits.ts';
 import { sheet } from './style.ts';
 import type { ConsoleContext, ConsoleEnv, PasskeyView, View } from './view.ts';
 
@@ -105,7 +106,7 @@ export function createConsole(options: ConsoleOptions): Hono<ConsoleEnv> {
     '*',
     csrf({ origin: (given, context) => given === origin || isSameHost(given, context.req, test) }),
   );
-  const shared = { ...options, at, isHttps, passkeysAt };
+  const shared = { ...options, at, isHttps, passkeysAt, limits: new SignInLimits(options) };
   console.route('/', signInRoutes(shared));
   console.route('/', passkeySignInRoutes(shared));
 

@@ -4,10 +4,10 @@ import { NO_REQUEST, type RequestContext } from '../../access/request-context.ts
 import type { Passkeys } from '../../access/passkeys.ts';
 import type { SignedIn } from '../../access/people.ts';
 import { PaywicketError } from '../../core/errors.ts';
-import { addressOf } from '../../http/middleware/client-address.ts';
 import { RateLimiter } from '../../http/middleware/rate-limits.ts';
 import { act, readFields, readForm } from '../acts.ts';
 import { setNotice, setSession } from '../cookies.ts';
+import type { SignInLimits } from '../sign-in-limits.ts';
 import type { ConsoleEnv } from '../view.ts';
 
 /** What the script for passkeys asks: forms as all others, answered with JSON. */
@@ -20,11 +20,9 @@ interface PasskeyOptions {
 interface PasskeySignInOptions extends PasskeyOptions {
   readonly at: (path: string) => string;
   readonly isHttps: boolean;
-  readonly trustedProxies: number;
+  readonly limits: SignInLimits;
 }
 
-/** Two for each signing in. */
-const SIGN_IN_REQUESTS_PER_MINUTE = 20;
 const REQUESTS_PER_MINUTE = 60;
 
 export function passkeySignInRoutes({
@@ -32,16 +30,15 @@ export function passkeySignInRoutes({
   audit,
   at,
   isHttps,
-  trustedProxies,
+  limits,
 }: PasskeySignInOptions): Hono<ConsoleEnv> {
-  const limiter = new RateLimiter(SIGN_IN_REQUESTS_PER_MINUTE);
   return new Hono<ConsoleEnv>()
     .post('/sign-in/passkey/challenge', async (context) => {
-      await limiter.consume(addressOf(context, trustedProxies));
+      await limits.admit(context, 'passkey');
       return context.json({ options: await passkeys.askToSignIn() });
     })
     .post('/sign-in/passkey', async (context) => {
-      await limiter.consume(addressOf(context, trustedProxies));
+      await limits.admit(context, 'passkey');
       const response = jsonIn((await readFields(context)).text('response'));
       try {
         const { person, token } = await passkeys.signIn(response);
@@ -50,10 +47,8 @@ export function passkeySignInRoutes({
         setSession(context, token, isHttps);
         return context.json({ to: at('') });
       } catch (error) {
-        if (error instanceof PaywicketError && error.code === 'forbidden') {
-          const by = { actor: 'console', owner: '', target: '' };
-          await audit.record({ ...by, action: 'console.signInRefused', data: { by: 'passkey' } });
-        }
+        if (error instanceof PaywicketError && error.code === 'forbidden')
+          await limits.refused(context, 'passkey');
         throw error;
       }
     });

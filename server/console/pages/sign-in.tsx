@@ -3,12 +3,11 @@ import { Hono } from 'hono';
 import type { Audit } from '../../access/audit.ts';
 import type { ConsolePerson, People } from '../../access/people.ts';
 import { PaywicketError } from '../../core/errors.ts';
-import { addressOf } from '../../http/middleware/client-address.ts';
-import { RateLimiter } from '../../http/middleware/rate-limits.ts';
 import { readForm } from '../acts.ts';
 import { endSession, readSession, setSession } from '../cookies.ts';
 import { barePage, page } from '../layout.tsx';
 import { FormSecrets, PasskeyPlace } from '../parts.tsx';
+import type { SignInLimits } from '../sign-in-limits.ts';
 import type { ConsoleContext, ConsoleEnv, PasskeyView } from '../view.ts';
 
 interface SignInOptions {
@@ -17,11 +16,9 @@ interface SignInOptions {
   readonly at: (path: string) => string;
   readonly test: boolean;
   readonly isHttps: boolean;
-  readonly trustedProxies: number;
+  readonly limits: SignInLimits;
   readonly passkeysAt: (context: ConsoleContext) => PasskeyView;
 }
-
-const SIGN_INS_PER_MINUTE = 10;
 
 /**
  * Signing in by a link. Opening the link shows a button; only the button uses the link up, since programs that check mail
@@ -33,10 +30,9 @@ export function signInRoutes({
   at,
   test,
   isHttps,
-  trustedProxies,
+  limits,
   passkeysAt,
 }: SignInOptions): Hono<ConsoleEnv> {
-  const limiter = new RateLimiter(SIGN_INS_PER_MINUTE);
   /** Written with the session: a link is never used up without one. */
   const signingIn = ({ id, name }: ConsolePerson) => ({
     idempotency: null,
@@ -80,7 +76,7 @@ export function signInRoutes({
       );
     })
     .get('/sign-in/:link{[\\w-]{20,100}}', async (context) => {
-      await limiter.consume(addressOf(context, trustedProxies));
+      await limits.admit(context, 'link');
       const link = context.req.param('link');
       const { name } = await people.personOf(link);
       return barePage(
@@ -103,20 +99,14 @@ export function signInRoutes({
       );
     })
     .post('/sign-in/:link{[\\w-]{20,100}}', async (context) => {
-      await limiter.consume(addressOf(context, trustedProxies));
+      await limits.admit(context, 'link');
       try {
         const { token } = await people.signIn(context.req.param('link'), signingIn);
         setSession(context, token, isHttps);
         return context.redirect(at(''), 303);
       } catch (error) {
         if (error instanceof PaywicketError && error.code === 'unauthorized')
-          await audit.record({
-            actor: 'console',
-            owner: '',
-            action: 'console.signInRefused',
-            target: '',
-            data: {},
-          });
+          await limits.refused(context, 'link');
         throw error;
       }
     });
