@@ -30,7 +30,10 @@ test('R92: a page of another origin shows the console in no frame', async ({
   traffic,
   strangerPort,
 }) => {
-  traffic.expectError(/frame-ancestors|X-Frame-Options|ERR_BLOCKED_BY_RESPONSE/);
+  // At another name of this machine, no cookie comes with it.
+  traffic.expectError(
+    /frame-ancestors|X-Frame-Options|ERR_BLOCKED_BY_RESPONSE|responded with a status of 403/,
+  );
   const { id } = await merchant.create();
   const operator = new Operator(page, stack);
   await operator.open(`/payments/${id}`);
@@ -117,4 +120,38 @@ test('R92: a form of another origin’s page does nothing, whatever it knows', a
   await operator.press(operator.main.getByRole('button', { name: 'Cancel payment' }));
   await expect(page.getByRole('status')).toHaveText(/^Cancelled\./);
   expect(await merchant.read(id)).toMatchObject({ status: 'cancelled' });
+});
+
+test('R104: a page at another port of this machine opens no session, and a person does', async ({
+  page,
+  context,
+  stack,
+  traffic,
+  strangerPort,
+}) => {
+  traffic.expectError(/responded with a status of 403|frame-ancestors|X-Frame-Options|ERR_BLOCKED|blocked/);
+  const cookies = async () => (await context.cookies(stack.serverUrl)).map(({ name }) => name);
+  const url = `${stack.serverUrl}/console`;
+  await page.goto(`http://127.0.0.1:${strangerPort}/`);
+  const answered = page.waitForResponse(url);
+  await page.evaluate((src) => {
+    const frame = document.createElement('iframe');
+    frame.src = src;
+    document.body.replaceChildren(frame);
+  }, url);
+  expect((await answered).status()).toBe(403);
+  // Answered or not, the browser keeps what cookies an answer brings.
+  await page.evaluate(
+    async (url) => fetch(url, { mode: 'no-cors', credentials: 'include' }).catch(() => undefined),
+    url,
+  );
+  expect(await cookies()).toEqual([]);
+
+  await page.evaluate((href) => {
+    const link = Object.assign(document.createElement('a'), { href, textContent: 'Open the console' });
+    document.body.replaceChildren(link);
+  }, url);
+  await page.getByRole('link').click();
+  await new Operator(page, stack).sees(/Nothing waits|need/);
+  expect(await cookies()).toEqual(['paywicket-console']);
 });

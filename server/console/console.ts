@@ -117,6 +117,11 @@ export function createConsole(options: ConsoleOptions): Hono<ConsoleEnv> {
     if (token !== undefined && session !== undefined && (isOwnerMode || session.openedBy !== 'owner'))
       return enter(context, next, session, token);
     if (!isOwnerMode) return context.redirect(at('/sign-in'), 303);
+    if (!isOpenedByPerson(context))
+      throw new PaywicketError(
+        'forbidden',
+        'A browser opens this console by its address or by a link; no other page can ask for it.',
+      );
     const opened = await people.open(await people.owner(OWNER, NO_REQUEST));
     setSession(context, opened.token, isHttps);
     return enter(context, next, opened.session, opened.token);
@@ -220,6 +225,13 @@ function onThisMachine(publicUrl: string): MiddlewareHandler<ConsoleEnv> {
     await next();
   };
 }
+
+/**
+ * Whether the console’s own page asked for it, or a person opened it in a tab. Pages at other ports of this machine are of
+ * the same site, which cookies do not tell apart: they can neither load it nor frame it.
+ */
+const isOpenedByPerson = ({ req }: ConsoleContext): boolean =>
+  req.header('sec-fetch-site') === 'same-origin' || req.header('sec-fetch-dest') === 'document';
 
 function failed(
   error: Error,

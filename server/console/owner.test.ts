@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { expect, onTestFinished, test } from 'vitest';
 import { createPaywicket } from '../compose/compose.ts';
 import { readConfig } from '../settings/config.ts';
+import { typed } from '../testing/console-visitor.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { widgetFolder } from '../testing/widget-folder.ts';
 
@@ -34,9 +35,46 @@ async function startAsOwner() {
 test('R92: opening the console by a name of this machine signs the owner in', async () => {
   const ask = await startAsOwner();
   for (const host of ['127.0.0.1:8787', 'localhost:8787', '[::1]:8787']) {
-    const answer = await ask(host);
+    const answer = await ask(host, '', { headers: typed });
     expect([host, answer.status]).toEqual([host, 200]);
     expect(answer.headers.get('set-cookie')).toContain('paywicket-console=');
+  }
+});
+
+const said = (site: string, mode: string, dest: string) => ({
+  'Sec-Fetch-Site': site,
+  'Sec-Fetch-Mode': mode,
+  'Sec-Fetch-Dest': dest,
+});
+
+test.each([
+  ['a link at another port', said('same-site', 'navigate', 'document')],
+  ['a link of another site', said('cross-site', 'navigate', 'document')],
+  ['its own page', said('same-origin', 'cors', 'empty')],
+  ['a reload', said('same-origin', 'navigate', 'document')],
+])('R104: by %s a browser opens the console', async (_what, headers) => {
+  const ask = await startAsOwner();
+  const answer = await ask('localhost:8787', '/payments', { headers });
+  expect(answer.status).toBe(200);
+  expect(answer.headers.get('set-cookie')).toContain('paywicket-console=');
+});
+
+test.each<readonly [what: string, headers: Readonly<Record<string, string>>]>([
+  ['a script at another port', said('same-site', 'no-cors', 'empty')],
+  ['a script at another port that wants to read', said('same-site', 'cors', 'empty')],
+  ['a picture at another port', said('same-site', 'no-cors', 'image')],
+  ['a frame at another port', said('same-site', 'navigate', 'iframe')],
+  ['an object at another port', said('same-site', 'navigate', 'object')],
+  ['a script of another site', said('cross-site', 'no-cors', 'script')],
+  ['a frame of another site', said('cross-site', 'navigate', 'frame')],
+  ['what does not say who asks', {}],
+  ['what only says that it is a navigation', { 'Sec-Fetch-Mode': 'navigate' }],
+])('R104: %s opens no session of the owner', async (_what, headers) => {
+  const ask = await startAsOwner();
+  for (const path of ['', '/payments', '/people']) {
+    const answer = await ask('localhost:8787', path, { headers });
+    expect([path, answer.status, answer.headers.get('set-cookie')]).toEqual([path, 403, null]);
+    expect(await answer.text()).toContain('no other page can ask for it');
   }
 });
 

@@ -53,6 +53,13 @@ export async function linkFor(
   return `/sign-in/${token}`;
 }
 
+/** What browsers say of an address that a person typed. */
+export const typed = {
+  'Sec-Fetch-Site': 'none',
+  'Sec-Fetch-Mode': 'navigate',
+  'Sec-Fetch-Dest': 'document',
+} as const;
+
 /** Not signed in. @param host that each request names */
 export function visitor(bench: Workbench, host?: string): Visitor {
   const cookies = new Map<string, string>();
@@ -60,6 +67,9 @@ export function visitor(bench: Workbench, host?: string): Visitor {
   const send = async (path: string, init: RequestInit = {}): Promise<Response> => {
     const headers = new Headers(init.headers);
     if (host !== undefined && !headers.has('Host')) headers.set('Host', host);
+    // As for an address that is typed.
+    if (init.method === undefined)
+      for (const [name, value] of Object.entries(typed)) if (!headers.has(name)) headers.set(name, value);
     if (cookies.size > 0)
       headers.set('Cookie', [...cookies].map(([name, value]) => `${name}=${value}`).join('; '));
     const response = await bench.parts.app.request(`/console${path}`, { ...init, headers });
