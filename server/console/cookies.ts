@@ -19,9 +19,11 @@ const flagsOf = (isHttps: boolean) =>
     ...(isHttps && { secure: true, prefix: 'host' as const }),
   }) as const;
 
-export function readSession(context: ConsoleContext, isHttps: boolean): string | undefined {
-  return isHttps ? getCookie(context, sessionName, 'host') : getCookie(context, sessionName);
-}
+const read = (context: ConsoleContext, name: string, isHttps: boolean): string | undefined =>
+  isHttps ? getCookie(context, name, 'host') : getCookie(context, name);
+
+export const readSession = (context: ConsoleContext, isHttps: boolean): string | undefined =>
+  read(context, sessionName, isHttps);
 
 export function setSession(context: ConsoleContext, token: string, isHttps: boolean): void {
   setCookie(context, sessionName, token, { ...flagsOf(isHttps), maxAge: SESSION_LIFE_MS / SECOND_MS });
@@ -31,25 +33,42 @@ export function endSession(context: ConsoleContext, isHttps: boolean): void {
   deleteCookie(context, sessionName, flagsOf(isHttps));
 }
 
-const MAX_NOTICE_LENGTH = 500;
-
-const noticeFlags = (context: ConsoleContext) =>
-  ({ httpOnly: true, sameSite: 'Strict', path: '/', secure: context.get('view').isHttps }) as const;
-
 export function setNotice(context: ConsoleContext, { tone, text }: NoticeText): void {
-  const value = JSON.stringify([tone, text.slice(0, MAX_NOTICE_LENGTH)]);
-  setCookie(context, noticeName, value, { ...noticeFlags(context), maxAge: 60 });
+  const { isHttps } = context.get('view');
+  setCookie(context, noticeName, noticeValue(tone, text), { ...flagsOf(isHttps), maxAge: 60 });
 }
 
 /** Once: the next page has it no more. */
 export function takeNotice(context: ConsoleContext): NoticeText | undefined {
-  const value = getCookie(context, noticeName);
+  const { isHttps } = context.get('view');
+  const value = read(context, noticeName, isHttps);
   if (value === undefined) return undefined;
-  deleteCookie(context, noticeName, noticeFlags(context));
+  deleteCookie(context, noticeName, flagsOf(isHttps));
   try {
     const [tone, text]: unknown[] = JSON.parse(value) as unknown[];
     return typeof text === 'string' ? { tone: tone === 'good' ? 'good' : 'bad', text } : undefined;
   } catch {
     return undefined;
   }
+}
+
+/** Of its value in the header. Browsers drop cookies of more than 4096 bytes, and a proxy has room for all headers of an answer. */
+const MAX_NOTICE_BYTES = 2000;
+
+/** As a cookie has it: with three bytes for each byte that is no letter, digit or the like. */
+const bytesOf = (value: string): number => encodeURIComponent(value).length;
+
+/** What does not fit is cut off between characters. */
+function noticeValue(tone: NoticeText['tone'], text: string): string {
+  const valueOf = (shown: string): string => JSON.stringify([tone, shown]);
+  if (bytesOf(valueOf(text)) <= MAX_NOTICE_BYTES) return valueOf(text);
+  let room = MAX_NOTICE_BYTES - bytesOf(valueOf('…'));
+  let shown = '';
+  for (const character of text) {
+    // JSON escapes quotes, and halves of characters.
+    room -= bytesOf(JSON.stringify(character)) - bytesOf('""');
+    if (room < 0) break;
+    shown += character;
+  }
+  return valueOf(`${shown}…`);
 }

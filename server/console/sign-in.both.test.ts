@@ -138,14 +138,14 @@ describe('a session', () => {
     expect(await open('__Host-paywicket-console')).toBe(200);
     // Which a page of a sibling domain could set.
     expect(await open('paywicket-console')).toBe(303);
-    // What a page says once is for https alone, too.
+    // What a page says once is of this host alone, too.
     const refused = await bench.parts.app.request('/console/payments/chk_none/sync', {
       method: 'POST',
       headers: { Cookie: `__Host-paywicket-console=${token}`, Origin: new URL(bench.publicUrl).origin },
       body: new URLSearchParams({ csrf: hashOf(`csrf ${token}`), key: 'a'.repeat(16) }),
     });
     expect(refused.headers.get('set-cookie')).toMatch(
-      /^paywicket-notice=.*; HttpOnly; Secure; SameSite=Strict$/,
+      /^__Host-paywicket-notice=.*; Path=\/; HttpOnly; Secure; SameSite=Strict$/,
     );
   });
 
