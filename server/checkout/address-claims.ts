@@ -10,7 +10,8 @@ import { asUnmatched } from './shared-hashes.ts';
 /**
  * A gateway's deposit address belongs to one payment at a time (R86). It is claimed in the transaction that stores it, and
  * the claim ends a day after the payment and its last money, 30 days where that is not final: gateways reuse addresses.
- * An EVM address is the same account on every EVM network, so it is held on all of them; the checkout that holds it may
+ * A shorter time is not safe, also where the checkout was cancelled: an exchange may send what was asked for a day later,
+ * who cancels may have paid, and nothing in a transaction says which order it is for. An EVM address is the same account on every EVM network, so it is held on all of them; the checkout that holds it may
  * have it once on each.
  */
 
@@ -28,6 +29,20 @@ export interface AddressClaim {
   readonly from: number;
   /** Null for one without an end. */
   readonly endsAt: number | null;
+}
+
+/**
+ * A gateway that has no free address on a network: its last orders there, two at least, were given addresses that others
+ * hold. Times are milliseconds since 1970.
+ */
+export interface AddressShortage {
+  readonly provider: string;
+  /** As in `AddressClaim`. */
+  readonly network: string;
+  /** When the first of those orders was made. */
+  readonly since: number;
+  /** When the first of those addresses is free. */
+  readonly freeAt: number;
 }
 
 /** Failure code of a payment whose order was given an address that another payment holds. */

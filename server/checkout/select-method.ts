@@ -110,6 +110,12 @@ export class MethodSelection {
         failedBefore.push(attempt.payment.id);
       }
     }
+    if (failure instanceof AddressInUseError)
+      throw new PaywicketError(
+        'provider_unavailable',
+        'There is no free address for this coin on this network at present. Choose another coin or network; nothing was charged.',
+        { cause: failure },
+      );
     if (failure instanceof RateDiffersError) throw unavailable(method, RATE_UNCERTAIN);
     throw failure instanceof GatewayError ? toApiError(failure, 'shopper') : failure;
   }

@@ -302,7 +302,9 @@ describe(`on ${name}`, () => {
           kind: 'gateway',
           id: 'novapay',
           reason: 'failing',
-          summary: expect.stringMatching(/address_in_use/) as string,
+          summary: expect.stringMatching(
+            /^NovaPay has no free address on TRON: .* until 2030-01-02T/,
+          ) as string,
         },
       ]);
       const tron = async () => (await listed('/v1/methods?amount=50.00&currency=USD'))[0];
@@ -348,13 +350,31 @@ describe(`on ${name}`, () => {
       expect(tron).toMatchObject({ available: true, providers: ['nordpay', 'novapay'] });
     });
 
-    test('is seen for an hour, where no shopper chooses that coin', async () => {
+    test('is seen until an address is free again, where no shopper chooses that coin', async () => {
       const { bench, shopper, listed } = await blocked('novapay');
       for (let times = 0; times < 2; times += 1) await shopper.choose();
-      bench.wait(60 * minute - 1);
+      const [task] = await listed('/v1/tasks');
+      expect(task).toMatchObject({
+        kind: 'gateway',
+        id: 'novapay',
+        since: new Date(bench.now()).toISOString(),
+      });
+      const until = Date.parse(/until (\S+)\.\s/.exec(String(task?.['summary']))?.[1] ?? '');
+      // A day after the quote of half an hour.
+      expect(until - bench.now()).toBe(24.5 * hour);
+      bench.wait(24 * hour - 1);
       expect(await listed('/v1/tasks')).toHaveLength(1);
-      bench.wait(1);
+      bench.wait(0.5 * hour + 1);
       expect(await listed('/v1/tasks')).toEqual([]);
+    });
+
+    test('has the shopper told to choose another coin, which has an address', async () => {
+      const { bench } = await blocked('novapay');
+      const { token } = await bench.open();
+      const { body } = await bench.choose(token);
+      expect(body).toMatchObject({ code: 'provider_unavailable' });
+      expect(JSON.stringify(body)).toMatch(/no free address.*Choose another coin or network/);
+      expect(await bench.choose(token, 'usdt-ethereum')).toMatchObject({ status: 200 });
     });
 
     test('once, and then a free one, stays in use', async () => {

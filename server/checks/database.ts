@@ -1,4 +1,6 @@
 import type { Config } from '../settings/config.ts';
+import { noFreeAddress } from '../core/assets.ts';
+import { gatewayName } from '../contract/constants.ts';
 import { messageOf, ConfigError } from '../core/errors.ts';
 import { inspectDatabase, type RestoredCopy } from '../store/inspect.ts';
 import { refusalOf } from '../store/migrations.ts';
@@ -48,6 +50,12 @@ export async function checkDatabase(
         'End that with paywicket unfreeze --note WHY',
       );
     if (copy !== null) checkCopy(copy, report);
+    for (const { provider, network, freeAt } of found.addressShortages)
+      report.warn(
+        gatewayName(provider),
+        noFreeAddress(network, freeAt).replace(/\.$/, ''),
+        'Shoppers are offered other coins. A second gateway, or another network, takes these',
+      );
     if (keys === 0 && secretKey === undefined)
       report.warn(
         'keys',

@@ -3,6 +3,9 @@ import { chmodSync, existsSync, writeFileSync } from 'node:fs';
 import { createServer, type RequestListener } from 'node:http';
 import { join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
+import { DAY_MS, HOUR_MS } from '../core/clock.ts';
+import { openStore } from '../store/open.ts';
+import { changed, sampleCheckout, samplePayment } from '../testing/sample.ts';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { checkClock } from '../checks/reach.ts';
 import { scriptedTerminal } from '../testing/scripted-terminal.ts';
@@ -41,6 +44,8 @@ const nuxpay = (baseUrl: string) => ({
   NUXPAY_CALLBACK_TOKEN: 'canary-0123456789-0123456789-0123456789',
   NUXPAY_BASE_URL: baseUrl,
 });
+
+const held = { status: 'failed', failureCode: 'address_in_use' } as const;
 
 describe('the doctor', () => {
   test('names each setting that is wrong, and fails', async () => {
@@ -315,6 +320,34 @@ describe('the doctor', () => {
     const copy = { ...(JSON.parse(row?.value ?? '{}') as object), unfrozenAt: Date.now() - 30 * 86_400_000 };
     database.exec(`update meta set value = '${JSON.stringify(copy)}' where key = 'copy'`);
     expect(await access()).toBeUndefined();
+  });
+
+  test('R86: a gateway that has no free address is named, and until when', async () => {
+    const { type, folder } = scriptedTerminal({ PUBLIC_URL: nowhere });
+    await type('migrate');
+    const store = await openStore({ kind: 'sqlite', file: join(folder, 'data/paywicket.db') }, 'test');
+    const now = Date.now();
+    for (const [index, payment] of [{}, held, held].entries()) {
+      const id = `chk_${index}`;
+      const of = { createdAt: now - HOUR_MS + index, expiresAt: now };
+      await store.create(sampleCheckout({ id, payments: [], selectedId: null, ...of }), {
+        tokenHash: id,
+        checkoutId: id,
+        ...of,
+      });
+      const own = samplePayment({ id: `pay_${index}`, address: 'shared', ...payment, ...of });
+      await changed(store, id, (before) => ({ ...before, payments: [own], version: 2 }));
+    }
+    await store.close();
+    const { code, out } = await type('doctor');
+    expect(code).toBe(0);
+    const until = new Date(now + DAY_MS).toISOString();
+    const said = out.filter((line) => line.includes('free address'));
+    expect(said).toEqual([
+      expect.stringMatching(
+        new RegExp(`^warn {2}NovaPay: has no free address on TRON: .* until ${until}\\. `),
+      ),
+    ]);
   });
 
   test('a database of a tree before the first release is refused, and not said to be brought up to date', async () => {

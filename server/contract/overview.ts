@@ -52,7 +52,7 @@ export const task = z.strictObject({
     .describe('What waits.'),
   id: z.string().describe('Its id; of a gateway, its name.'),
   since: time.describe(
-    'Since when: of a checkout, the first money that came for it; of a refund, payout or batch, when it was created; of an endpoint, its first failed attempt, else its first event that waits; of a gateway, the first of its failing calls.',
+    'Since when: of a checkout, the first money that came for it; of a refund, payout or batch, when it was created; of an endpoint, its first failed attempt, else its first event that waits; of a gateway, the first of its failing calls, or of its last orders that got no free address.',
   ),
   checkoutId,
   reference: stringOrNull('Your reference: of the checkout, the payout or the batch; null for none.'),

@@ -1,3 +1,4 @@
+import { isoTime } from './clock.ts';
 import { decimals, pad, trim, type Decimal } from './decimal.ts';
 
 /**
@@ -193,6 +194,14 @@ export function namesOf({ method, asset, network }: Names & { readonly method: s
 /** For people; null where it is unknown. */
 export const networkNameOf = (id: string | null): string | null =>
   assets.find(({ network: { id: each } }) => each === id)?.network.name ?? null;
+
+/**
+ * What is wrong with a gateway, for people.
+ * @param network its id; `evm` for all EVM networks
+ * @param freeAt milliseconds since 1970
+ */
+export const noFreeAddress = (network: string, freeAt: number): string =>
+  `has no free address on ${network === 'evm' ? 'EVM networks' : (networkNameOf(network) ?? network)}: other payments hold those it gave, the first until ${isoTime(freeAt)}.`;
 
 interface Names {
   readonly asset: string;

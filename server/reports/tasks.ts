@@ -1,8 +1,9 @@
 import { gatewayName, type ExceptionKind } from '../contract/constants.ts';
+import { ADDRESS_IN_USE, type AddressShortage } from '../checkout/address-claims.ts';
 import type { Checkout } from '../checkout/model.ts';
 import type { StoredTransaction } from '../checkout/repository.ts';
 import { amounts } from '../checkout/transition.ts';
-import { describeCoins, displayAmount, namesOf, networkNameOf } from '../core/assets.ts';
+import { describeCoins, displayAmount, namesOf, networkNameOf, noFreeAddress } from '../core/assets.ts';
 import { add, compare, pad, subtract, sum, type Decimal } from '../core/decimal.ts';
 import type { Gateway } from '../gateways/gateway.ts';
 import { isOutcomeUnknown, type Transfer } from '../transfers/model.ts';
@@ -85,6 +86,7 @@ export interface TaskStore {
   waitingEndpoints(): Promise<readonly WaitingEndpoint[]>;
   /** Money that came for a checkout last. */
   lastPayment(): Promise<LastPayment | null>;
+  addressShortages(now: number): Promise<readonly AddressShortage[]>;
 }
 
 export interface Tasks {
@@ -109,6 +111,7 @@ export async function readTasks(
   if (readable.checkouts) {
     money.push(...(await store.withExceptions(most)).map(ofCheckout));
     others.push(...gateways.flatMap((gateway) => ofGateway(gateway, now)));
+    others.push(...(await store.addressShortages(now)).map(ofShortage));
   }
   const ofKind = async (kind: Transfer['kind']): Promise<readonly Task[]> => [
     ...(await store.waitingTransfers(kind, most)).map(ofTransfer),
@@ -285,7 +288,9 @@ function ofEndpoint({ id, url, disabled, since, waiting }: WaitingEndpoint): Tas
 
 function ofGateway({ id, health }: Health, now: number): readonly Task[] {
   const { circuit, failing, lastErrorAt } = health();
-  const [call] = failing.toSorted((one, other) => one.at - other.at);
+  const [call] = failing
+    .filter(({ code }) => code !== ADDRESS_IN_USE)
+    .toSorted((one, other) => one.at - other.at);
   if (circuit === 'closed' && call === undefined) return [];
   const isDown = circuit !== 'closed';
   const why = call === undefined ? '' : `: ${call.call} (${call.code})`;
@@ -297,3 +302,13 @@ function ofGateway({ id, health }: Health, now: number): readonly Task[] {
     { ...none, kind: 'gateway', id, since: call?.at ?? lastErrorAt ?? now, provider: id, reason, summary },
   ];
 }
+
+const ofShortage = ({ provider, network, since, freeAt }: AddressShortage): Task => ({
+  ...none,
+  kind: 'gateway',
+  id: provider,
+  since,
+  provider,
+  reason: 'failing',
+  summary: `${gatewayName(provider)} ${noFreeAddress(network, freeAt)} Shoppers are offered other coins.`,
+});

@@ -1,8 +1,11 @@
-import { changedClaims, type AddressClaim } from '../checkout/address-claims.ts';
+import type { Kysely } from 'kysely';
+import { changedClaims, type AddressClaim, type AddressShortage } from '../checkout/address-claims.ts';
 import type { Checkout, Payment } from '../checkout/model.ts';
+import { DAY_MS } from '../core/clock.ts';
 import { AddressConflictError } from '../core/errors.ts';
+import { groupBy } from '../gateways/list-reader.ts';
 import type { Tx } from './queries.ts';
-import { never } from './schema.ts';
+import { isAddressInUse, isWatched, never, type Database } from './schema.ts';
 
 /**
  * Takes an address, or changes the end of the claim. Of two transactions at once the later one waits for the first.
@@ -50,3 +53,80 @@ export async function claimPaymentAddresses(
 
 const inUse = ({ provider }: AddressClaim): AddressConflictError =>
   new AddressConflictError(`${provider} gave an address that another payment or user holds`);
+
+/** So many orders in a row that are given a held address, and there is no free one: one alone may be chance. */
+const MIN_ORDERS = 2;
+
+/** Of the orders of the last day. An address with a memo is not asked for: the memo is each order's own. */
+export async function addressShortages(
+  db: Kysely<Database>,
+  now: number,
+): Promise<readonly AddressShortage[]> {
+  const orders = await db
+    .selectFrom('payments')
+    .select(['provider', 'addressKey', 'checkoutId', 'createdAt'])
+    .where(isAddressInUse)
+    .where('createdAt', '>', now - DAY_MS)
+    .orderBy('createdAt')
+    .execute();
+  if (orders.length === 0) return [];
+  const claims = await db
+    .selectFrom('addressClaims')
+    .select(['provider', 'network', 'addressKey', 'holder', 'endsAt'])
+    .where('addressKey', 'in', [...new Set(orders.flatMap(({ addressKey }) => addressKey ?? []))])
+    .where('memo', '=', '')
+    .where('endsAt', '>', now)
+    .execute();
+  const refused = orders.flatMap(({ provider, addressKey, checkoutId, createdAt }) =>
+    claims.flatMap((claim) =>
+      claim.provider === provider && claim.addressKey === addressKey && claim.holder !== checkoutId
+        ? [{ provider, network: claim.network, createdAt, endsAt: claim.endsAt }]
+        : [],
+    ),
+  );
+  const shortages: AddressShortage[] = [];
+  for (const [first, ...others] of groupBy(
+    refused,
+    ({ provider, network }) => `${provider} ${network}`,
+  ).values()) {
+    if (first === undefined) continue;
+    const { provider, network } = first;
+    const given = await lastFreeAddress(db, provider, network, now - DAY_MS);
+    const since = [first, ...others].filter(({ createdAt }) => createdAt >= given);
+    if (since.length < MIN_ORDERS) continue;
+    shortages.push({
+      provider,
+      network,
+      since: Math.min(...since.map(({ createdAt }) => createdAt)),
+      freeAt: Math.min(...since.map(({ endsAt }) => endsAt)),
+    });
+  }
+  return shortages;
+}
+
+/** When the last order was made that was given a free address there; `after` where there is none since. */
+async function lastFreeAddress(
+  db: Kysely<Database>,
+  provider: string,
+  network: string,
+  after: number,
+): Promise<number> {
+  const order = await db
+    .selectFrom('payments')
+    .innerJoin('addressClaims as claim', (join) =>
+      join
+        .onRef('claim.provider', '=', 'payments.provider')
+        .onRef('claim.addressKey', '=', 'payments.addressKey')
+        .onRef('claim.holder', '=', 'payments.checkoutId'),
+    )
+    .select('payments.createdAt')
+    .where('payments.provider', '=', provider)
+    .where('payments.createdAt', '>', after)
+    .where(isWatched)
+    .where('payments.status', '!=', 'failed')
+    .where('claim.network', '=', network)
+    .orderBy('payments.createdAt', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return order?.createdAt ?? after;
+}

@@ -2,8 +2,10 @@ import { existsSync } from 'node:fs';
 import { sql, type Kysely } from 'kysely';
 import { isInDoubt, type Copy } from '../access/copy.ts';
 import type { Frozen } from '../access/freeze.ts';
+import type { AddressShortage } from '../checkout/address-claims.ts';
 import { instanceKey } from '../core/instance.ts';
 import { isFinal, transferStatuses } from '../transfers/model.ts';
+import { addressShortages } from './address-claims.ts';
 import { copyOf } from './copies.ts';
 import { frozenKey, readFrozen } from './freeze.ts';
 import { migrationProvider, unknownMigrations } from './migrations.ts';
@@ -30,6 +32,7 @@ export interface Inspection {
   readonly copy: RestoredCopy | null;
   /** Merchants' keys that are not revoked. */
   readonly keys: number;
+  readonly addressShortages: readonly AddressShortage[];
   /** Time of its newest event or checkout; null where there is none. After now, a clock that was ahead wrote it. */
   readonly newestAt: number | null;
   /** Milliseconds that its server's clock is ahead of ours; null where it is this machine. */
@@ -76,6 +79,7 @@ export async function inspectDatabase(location: DatabaseLocation): Promise<Inspe
       frozen: frozen === undefined ? null : readFrozen(frozen),
       copy: copy !== null && isInDoubt(copy, Date.now()) ? await withUses(db, copy) : null,
       keys: keys.length,
+      addressShortages: await addressShortages(db, Date.now()),
       newestAt: await newestTime(db),
       ahead: location.kind === 'postgres' ? await clockAhead(db) : null,
     };

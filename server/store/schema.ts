@@ -24,6 +24,8 @@ export const isPaymentReceived = sql<SqlBool>`kind = 'received' and checkout_id 
 export const isLeased = sql<SqlBool>`leased_until > 0`;
 export const isSession = sql<SqlBool>`kind = 'session'`;
 export const isNoSession = sql<SqlBool>`kind != 'session'`;
+/** Whether its order was given an address that another payment holds. */
+export const isAddressInUse = sql<SqlBool>`failure_code = 'address_in_use'`;
 /** Whether a payment is polled at all. */
 export const isWatched = sql<SqlBool>`next_poll_at < ${sql.lit(Number.MAX_SAFE_INTEGER)}`;
 
@@ -98,6 +100,7 @@ export const tables = {
     .index('amountKey', 'createdAt', 'id')
     .index('provider', 'expiresAt')
     .indexWhere(isWatched, 'provider', 'createdAt')
+    .indexWhere(isAddressInUse, 'createdAt')
     .index('status')
     // A gateway's id belongs to one payment, whatever the code above believes (R24).
     .unique('provider', 'reference')
@@ -140,7 +143,9 @@ export const tables = {
     holder: text(),
     /** From then on another holder may take it. */
     endsAt: time,
-  }).key('provider', 'network', 'addressKey', 'memo'),
+  })
+    .key('provider', 'network', 'addressKey', 'memo')
+    .index('addressKey'),
 
   /** Every incoming transaction: credited once, whatever the code above believes (R24). */
   transactions: table({

@@ -1,8 +1,10 @@
 import { sql, type SqlBool } from 'kysely';
+import type { AddressShortage } from '../../checkout/address-claims.ts';
 import type { Checkout } from '../../checkout/model.ts';
 import type { StoredTransaction } from '../../checkout/repository.ts';
 import type { LastPayment, TaskStore, WaitingBatch, WaitingEndpoint } from '../../reports/tasks.ts';
 import type { Transfer } from '../../transfers/model.ts';
+import { addressShortages } from '../address-claims.ts';
 import { SqlPart } from '../queries.ts';
 import { fromTransactionRow, toCheckout, toTransfer } from '../rows.ts';
 import { isContradicted, waitsForPerson } from '../money-out-tables.ts';
@@ -135,6 +137,10 @@ export class SqlTasks extends SqlPart implements TaskStore {
       .limit(1)
       .executeTakeFirst();
     return entry === undefined ? null : { ...entry, checkoutId: entry.checkoutId ?? '' };
+  }
+
+  addressShortages(now: number): Promise<readonly AddressShortage[]> {
+    return addressShortages(this.db, now);
   }
 
   #waiting() {

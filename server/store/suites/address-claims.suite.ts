@@ -11,6 +11,7 @@ import {
   start,
   storedTransaction,
 } from '../../testing/sample.ts';
+import { addressShortages } from '../address-claims.ts';
 import { openDatabase, type DatabaseLocation, type OpenDatabase } from '../open.ts';
 
 const hour = 3_600_000;
@@ -214,6 +215,26 @@ export function addressClaimsSuite(name: string, fresh: () => Promise<DatabaseLo
       const present = await gets({ createdAt: end + day });
       await former.becomes({ transactions: [storedTransaction({ seenAt: end + day + hour })] });
       expect(await claims()).toEqual([present.checkoutId]);
+    });
+
+    test('R86: a gateway whose last orders were given held addresses has none, until one is free or it gives one', async () => {
+      const shortages = (now = start + hour) => addressShortages(database.db, now);
+      const refused = (createdAt: number, changes: Partial<Payment> = {}) =>
+        gets({ status: 'failed', failureCode: 'address_in_use', createdAt, ...changes });
+      const { payment } = await gets();
+      await gets({ provider: 'nordpay' });
+      await refused(start + 1);
+      expect(await shortages(), 'one alone may be chance').toEqual([]);
+      await refused(start + 2);
+      const freeAt = payment.expiresAt + day;
+      const shortage = { provider: 'novapay', network: 'tron', since: start + 1, freeAt };
+      expect(await shortages()).toEqual([shortage]);
+      expect(await shortages(start + day)).toEqual([{ ...shortage, since: start + 1 }]);
+      expect(await shortages(freeAt)).toEqual([]);
+      await gets({ address: 'TPYmHEhy5n8TCEfYGqW2rPxsghSfzghPDn', createdAt: start + 3 });
+      expect(await shortages()).toEqual([]);
+      for (const createdAt of [start + 4, start + 5]) await refused(createdAt);
+      expect(await shortages()).toEqual([{ ...shortage, since: start + 4 }]);
     });
 
     test('R86: a claim that is over is purged, and money for its payment claims the address again', async () => {
