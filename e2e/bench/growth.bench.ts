@@ -32,6 +32,7 @@ const endpoint: WebhookEndpoint = {
   events: null,
   source: 'api',
   secret: '',
+  secretsHash: null,
   formerSecrets: null,
   disabled: null,
   failing: null,

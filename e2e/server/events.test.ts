@@ -464,6 +464,47 @@ describe('the endpoint of the environment', () => {
       );
   });
 
+  test('R112: that answered 410 stays disabled at a start, until it is enabled or its address or secret is another', async () => {
+    const [receiver, other] = [await startReceiver(), await startReceiver()];
+    const secret = (byte: number) => `whsec_${Buffer.alloc(32, byte).toString('base64')}`;
+    const set = (url: string, byte: number) => ({
+      PAYWICKET_WEBHOOK_URL: url,
+      PAYWICKET_WEBHOOK_SECRET: secret(byte),
+    });
+    const harness = await startHarness(set(receiver.url, 5));
+    const path = '/v1/webhook-endpoints/whe_environment';
+    const state = async () => (await harness.merchant('GET', path)).body;
+    const sentAfter = async (act: () => Promise<unknown>, of = receiver): Promise<number> => {
+      const before = of.received.length;
+      await act();
+      await harness.pass(0);
+      return of.received.length - before;
+    };
+    const gone = { status: 'disabled', disabledReason: 'answered 410: it wants nothing more' };
+    const answer410 = async () => {
+      receiver.answer = status(410);
+      await pay(harness);
+      expect(await state()).toMatchObject(gone);
+      receiver.answer = status(204);
+    };
+
+    await answer410();
+    expect(await sentAfter(() => harness.restart())).toBe(0);
+    // Nor where the settings lacked it meanwhile.
+    await harness.restart({ PAYWICKET_WEBHOOK_URL: '', PAYWICKET_WEBHOOK_SECRET: '' });
+    expect(await sentAfter(() => harness.restart(set(receiver.url, 5)))).toBe(0);
+    expect(await state()).toMatchObject(gone);
+    expect(await sentAfter(() => harness.merchant('POST', `${path}/enable`))).toBeGreaterThan(0);
+    expect(await state()).toMatchObject({ status: 'enabled', disabledReason: null });
+
+    await answer410();
+    expect(await sentAfter(() => harness.restart(set(receiver.url, 6)))).toBeGreaterThan(0);
+    await answer410();
+    expect(await sentAfter(() => harness.restart(set(other.url, 6)), other)).toBeGreaterThan(0);
+    expect(await state()).toMatchObject({ status: 'enabled' });
+    expect(JSON.stringify(harness.logged)).not.toContain(secret(6).slice(6));
+  });
+
   test('can be deleted with its waiting deliveries once the settings lack it', async () => {
     const receiver = await startReceiver();
     receiver.answer = status(500);

@@ -13,6 +13,8 @@ export const webhookTables = {
     source: text<'api' | 'environment'>(),
     /** In plain text: it signs messages. */
     secret: text(),
+    /** Of the environment's secrets. */
+    secretsHash: orNull(text()),
     formerSecrets: text(),
     /** Why it is disabled; null while enabled. */
     disabled: orNull(text()),

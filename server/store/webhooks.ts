@@ -77,26 +77,15 @@ export class SqlWebhooks extends SqlPart implements WebhookStore {
       if (row === undefined) return undefined;
       const changed = next(fromEndpointRow(row));
       await tx.updateTable('webhookEndpoints').set(toEndpointRow(changed)).where('id', '=', id).execute();
-      await complete({ id, created: false });
-      return changed;
-    });
-  }
-
-  async enable(id: string, context?: RequestContext): Promise<WebhookEndpoint | undefined> {
-    return requestWrite(this.write, context, async (tx, complete) => {
-      const row = await lockEndpoint(tx, id);
-      if (row === undefined) return undefined;
-      if (row.disabled !== null) {
-        await tx.updateTable('webhookEndpoints').set({ disabled: null }).where('id', '=', id).execute();
+      if (row.disabled !== null && changed.disabled === null)
         await tx
           .updateTable('deliveries')
           .set(dueInOrder)
           .where('endpointId', '=', id)
           .where('state', '=', 'waiting')
           .execute();
-      }
       await complete({ id, created: false });
-      return fromEndpointRow({ ...row, disabled: null });
+      return changed;
     });
   }
 

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { RequestContext } from '../access/request-context.ts';
 import { base64 } from '@scure/base';
 import { PaywicketError } from '../core/errors.ts';
-import { newId } from '../core/ids.ts';
+import { hashOf, newId } from '../core/ids.ts';
 import type { Backlog, WebhookEndpoint, EventWithDeliveries, UrlFault, WebhookStore } from './model.ts';
 import { DAY_MS, type Clock } from '../core/clock.ts';
 
@@ -33,7 +33,8 @@ export class WebhookEndpoints {
 
   /**
    * Applies the settings to the endpoint of the environment. Without one there, it is disabled and keeps its deliveries.
-   * One that was disabled is enabled again.
+   * One that was disabled for that, or whose address or secrets are others now, is enabled; one that answered 410 is not,
+   * however often the server starts (R112).
    */
   async begin(): Promise<void> {
     const { store, clock, first } = this.#options;
@@ -41,17 +42,21 @@ export class WebhookEndpoints {
       await store.change(firstId, (known) => ({ ...known, disabled: known.disabled ?? notSet }));
       return;
     }
-    const { url } = first;
-    if ((await store.change(firstId, (known) => ({ ...known, url }))) !== undefined) {
-      await store.enable(firstId);
-      return;
-    }
+    const { url, secrets } = first;
+    const secretsHash = hashOf(JSON.stringify(secrets));
+    const applied = (known: WebhookEndpoint): WebhookEndpoint => {
+      const isOther = url !== known.url || secretsHash !== known.secretsHash;
+      const disabled = isOther || known.disabled === notSet ? null : known.disabled;
+      return { ...known, url, secretsHash, disabled };
+    };
+    if ((await store.change(firstId, applied)) !== undefined) return;
     await store.save({
       id: firstId,
       url,
       events: null,
       source: 'environment',
       secret: '',
+      secretsHash,
       formerSecrets: null,
       disabled: null,
       failing: null,
@@ -89,6 +94,7 @@ export class WebhookEndpoints {
       events,
       source: 'api',
       secret: newSecret(),
+      secretsHash: null,
       formerSecrets: null,
       disabled: null,
       failing: null,
@@ -158,7 +164,8 @@ export class WebhookEndpoints {
   async enable(id: string, context?: RequestContext): Promise<WebhookEndpoint> {
     const { store, first } = this.#options;
     if (id === firstId && first === undefined) throw ofEnvironment();
-    return (await store.enable(id, context)) ?? missing('endpoint');
+    const enable = (endpoint: WebhookEndpoint): WebhookEndpoint => ({ ...endpoint, disabled: null });
+    return (await store.change(id, enable, context)) ?? missing('endpoint');
   }
 
   events(...page: Parameters<WebhookStore['events']>): Promise<readonly EventWithDeliveries[]> {

@@ -20,6 +20,8 @@ export interface WebhookEndpoint {
    * whose secret stays there.
    */
   readonly secret: string;
+  /** SHA-256 of the environment's secrets at the last start, so that others are noticed; null where it has its own. */
+  readonly secretsHash: string | null;
   /**
    * Former secrets also sign until `until`, so that the receiver can switch at any time; the newest first. There are
    * several if the secret was changed again before that: the receiver may still have any of them.
@@ -128,14 +130,15 @@ export interface WebhookStore {
   list(): Promise<readonly WebhookEndpoint[]>;
   /** Removes it with its waiting deliveries. False if there is none. */
   remove(id: string, context?: RequestContext): Promise<boolean>;
-  /** Changes the current state of an endpoint; undefined if there is none. */
+  /**
+   * Changes the current state of an endpoint; undefined if there is none. Where that enables it, its waiting deliveries
+   * become due in the order of their events.
+   */
   change(
     id: string,
     next: (endpoint: WebhookEndpoint) => WebhookEndpoint,
     context?: RequestContext,
   ): Promise<WebhookEndpoint | undefined>;
-  /** Enables it; its waiting deliveries become due in the order of their events. Undefined if there is none. */
-  enable(id: string, context?: RequestContext): Promise<WebhookEndpoint | undefined>;
   /** Of each of these endpoints. */
   backlogs(endpointIds: readonly string[]): Promise<ReadonlyMap<string, Backlog>>;
   /** Ids of the enabled endpoints with deliveries that are due. */

@@ -41,6 +41,7 @@ export function eventsSuite(name: string, fresh: () => Promise<DatabaseLocation>
         source: 'api',
         secret: 'whsec_a',
         formerSecrets: null,
+        secretsHash: null,
         disabled: null,
         failing: null,
         createdAt: start,

@@ -81,6 +81,7 @@ export function idempotencySuite(name: string, fresh: () => Promise<DatabaseLoca
         events: null,
         source: 'api',
         secret: 'whsec_a',
+        secretsHash: null,
         formerSecrets: null,
         disabled: null,
         failing: null,

@@ -74,6 +74,7 @@ export function tasksSuite(name: string, fresh: () => Promise<DatabaseLocation>)
         events: null,
         source: 'api',
         secret: 'whsec_canary',
+        secretsHash: null,
         formerSecrets: null,
         disabled,
         failing: null,
@@ -233,7 +234,7 @@ export function tasksSuite(name: string, fresh: () => Promise<DatabaseLocation>)
           checkout: null,
         },
       ]);
-      await database.webhooks.enable('whe_off');
+      await database.webhooks.change('whe_off', (known) => ({ ...known, disabled: null }));
       expect((await read()).tasks.map(brief)).toEqual(
         expected.filter((each) => !/unknown|webhook|conflict/.test(each)),
       );
