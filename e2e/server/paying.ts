@@ -130,7 +130,8 @@ export async function startPaying(
   let time = Date.UTC(2030, 0, 1, 12);
   const now = (): number => time;
   const wait = async (milliseconds: number): Promise<void> => {
-    const until = time + milliseconds;
+    // A clock has whole milliseconds; a pause with jitter has not.
+    const until = time + Math.ceil(milliseconds);
     await yieldToEventLoop();
     time = Math.max(time, until);
   };
