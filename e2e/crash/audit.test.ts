@@ -50,6 +50,8 @@ const event = {
   delivered: 0,
 };
 
+const ready = { ...event, id: 'evt_ready', type: 'checkout.ready' };
+
 const sound: Tables = {
   checkouts: [
     {
@@ -59,12 +61,16 @@ const sound: Tables = {
       version: 5,
       timeline_count: 3,
       selected_id: 'pay_1',
+      ready_at: 1000,
+      amount: '50.00',
+      accepted: 0,
+      reversals: 0,
     },
   ],
   payments: [payment],
   transactions: [transaction],
   ledger: [entry, fee],
-  events: [event],
+  events: [event, ready],
   timeline: [{ checkout_id, first: 1, last: 3, total: 3 }],
   said: [{ checkout_id, command: 'refresh', total: 1 }],
 };
@@ -80,8 +86,10 @@ function memories(changes: { version?: number; paid?: boolean; answered?: number
 
 test('a sound database has no fault', () => {
   expect(auditTables(sound, memories())).toEqual([]);
-  const withoutEndpoints = { ...event, endpoints: 0, deliveries: 0 };
-  expect(auditTables({ ...sound, events: [withoutEndpoints] }, memories())).toEqual([]);
+  const withoutEndpoints = [event, ready].map((each) =>
+    Object.assign({}, each, { endpoints: 0, deliveries: 0 }),
+  );
+  expect(auditTables({ ...sound, events: withoutEndpoints }, memories())).toEqual([]);
 });
 
 const checkout = (changes: Row): Partial<Tables> => ({
@@ -108,8 +116,22 @@ test.each<[string, Partial<Tables>, RegExp]>([
     /paid is stored twice/,
   ],
   [
+    'R114: ready twice',
+    { events: [event, ready, { ...ready, id: 'evt_3', version: 5, data: '{"version":5}' }] },
+    /it is ready, and 2 events say so/,
+  ],
+  ['R114: ready without an event', { events: [event] }, /it is ready, and 0 events say so/],
+  ['R114: an event of what is not ready', checkout({ ready_at: '' }), /it is not ready, and 1 events say so/],
+  [
+    'R114: paid by enough and not ready',
+    { ...checkout({ ready_at: '' }), events: [event] },
+    /nobody has to decide, and it is not ready/,
+  ],
+  ['R114: ready by less than the price', checkout({ amount: '60.00' }), /it is ready by too little/],
+  ['R114: ready and not paid', checkout({ status: 'processing' }), /it is ready by too little/],
+  [
     'an event without a delivery',
-    { events: [{ ...event, deliveries: 0 }] },
+    { events: [{ ...event, deliveries: 0 }, ready] },
     /not on its way to every endpoint/,
   ],
   [
@@ -179,6 +201,7 @@ test('a version that was answered with other contents is a fault, and so is one 
     amountPaid: '0',
     amountDue: '1',
     resolution: null,
+    readyAt: null,
   };
   const memory = new Memory(checkout_id, 'cs_1');
   const paid = { ...view, payments: [], version: 2 };
@@ -186,6 +209,22 @@ test('a version that was answered with other contents is a fault, and so is one 
   expect(memory.learn(paid, 2)).toEqual([]);
   expect(memory.learn({ ...paid, amountPaid: '1' }, 2)).toHaveLength(1);
   expect(memory.learn({ ...paid, version: 1 }, 2)).toEqual(['version 2 was answered, and then 1']);
+});
+
+test('R114: what was answered as ready stays so', () => {
+  const view = { id: checkout_id, status: 'paid', exception: null, amountPaid: '1', amountDue: '0' };
+  const memory = new Memory(checkout_id, 'cs_1');
+  const at = new Date(1000).toISOString();
+  const seen = { ...view, resolution: null, payments: [], readyAt: at };
+  expect(memory.learn({ ...seen, version: 2 }, 0)).toEqual([]);
+  expect(auditTables(sound, new Map([[checkout_id, memory]]))).not.toContain(
+    'chk_1: it was answered as ready',
+  );
+  const lost = { ...sound, ...checkout({ ready_at: '' }) };
+  expect(auditTables(lost, new Map([[checkout_id, memory]]))).toContain('chk_1: it was answered as ready');
+  expect(memory.learn({ ...seen, version: 3, readyAt: null }, 2)).toEqual([
+    `it was ready at ${at}, and says that it is not`,
+  ]);
 });
 
 test('a webhook that counts as delivered and was never received is a fault', () => {

@@ -52,10 +52,18 @@ function withDocuments(tables: Tables): Tables {
   const payments = new Map(documents.flatMap((checkout) => checkout.payments).map((one) => [one.id, one]));
   return {
     ...tables,
-    checkouts: tables.checkouts.map((row, index) => ({
-      ...row,
-      selected_id: documents[index]?.selectedId ?? '',
-    })),
+    checkouts: tables.checkouts.map((row, index) => {
+      const { selectedId = null, readyAt = null, amount = '0', resolutions = [] } = documents[index] ?? {};
+      const reversals = resolutions.filter(({ exception }) => exception === 'reversed');
+      return {
+        ...row,
+        selected_id: selectedId ?? '',
+        ready_at: readyAt ?? '',
+        amount,
+        accepted: resolutions.some(({ action }) => action === 'accept') ? 1 : 0,
+        reversals: reversals.length,
+      };
+    }),
     payments: tables.payments.map((row) => {
       const payment = payments.get(text(row, 'id'));
       return {
@@ -81,6 +89,7 @@ export function auditTables(tables: Tables, memories: ReadonlyMap<string, Memory
     return [
       ...auditMoney(part),
       ...auditEvents(checkout, part),
+      ...auditReady(checkout, part),
       ...auditPayments(checkout, part),
       ...auditTimeline(checkout, part),
       ...auditMemory(checkout, part, memories.get(id)),
@@ -180,6 +189,26 @@ function auditEvents(checkout: Row, { events }: Part): string[] {
   ];
 }
 
+/** R114: the event comes with `readyAt`, once; and nobody refunds or takes back money here. */
+function auditReady(checkout: Row, part: Part): string[] {
+  const told = part.events.filter((row) => row['type'] === 'checkout.ready').length;
+  const isReady = checkout['ready_at'] !== '';
+  const price = cents(text(checkout, 'amount'));
+  const paid = paidBy(part);
+  const isFree = checkout['status'] === 'paid' && checkout['exceptions'] === '[]';
+  const mustBe = isFree && paid >= price && number(checkout, 'reversals') === 0;
+  const isReversed = number(checkout, 'reversals') > 0 || text(checkout, 'exceptions').includes('reversed');
+  const isEnough = number(checkout, 'accepted') === 1 || paid >= price - price / 200n - 1n;
+  const mayBe = checkout['status'] === 'paid' && (isReversed || isEnough);
+  return [
+    ...(told === (isReady ? 1 : 0)
+      ? []
+      : [`it is ${isReady ? 'ready' : 'not ready'}, and ${told} events say so`]),
+    ...(isReady || !mustBe ? [] : ['it is paid by enough, nobody has to decide, and it is not ready']),
+    ...(!isReady || mayBe ? [] : ['it is ready by too little']),
+  ];
+}
+
 function auditPayments(checkout: Row, { payments, transactions }: Part): string[] {
   const faults: string[] = [];
   const live = payments
@@ -234,6 +263,8 @@ function auditMemory(checkout: Row, { said }: Part, memory: Memory | undefined):
   if (number(checkout, 'version') < memory.version)
     faults.push(`version ${memory.version} was answered, ${text(checkout, 'version')} is stored`);
   if (memory.paid && checkout['status'] !== 'paid') faults.push('it was answered as paid');
+  if (memory.readyAt !== null && checkout['ready_at'] !== Date.parse(memory.readyAt))
+    faults.push('it was answered as ready');
   return faults;
 }
 

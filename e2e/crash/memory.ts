@@ -16,6 +16,7 @@ export const checkout = z.looseObject({
   amountPaid: z.string(),
   amountDue: z.string(),
   resolution: z.unknown(),
+  readyAt: z.string().nullable(),
   payments: z.array(payment),
   version: z.int(),
 });
@@ -50,6 +51,7 @@ export class Memory {
   /** The highest version in an answer. */
   version = 0;
   paid = false;
+  readyAt: string | null = null;
   readonly payments = new Map<string, { readonly address: string; readonly amount: string }>();
   readonly sent = new Map<Command, number>();
   readonly answered = new Map<Command, number>();
@@ -84,6 +86,11 @@ export class Memory {
     if (this.paid && view.version >= this.version && view.status !== 'paid')
       faults.push(`it was paid and is ${view.status}`);
     this.paid ||= view.status === 'paid';
+    if (isCheckout(view) && view.version >= this.version) {
+      if (this.readyAt !== null && view.readyAt !== this.readyAt)
+        faults.push(`it was ready at ${this.readyAt}, and says ${view.readyAt ?? 'that it is not'}`);
+      this.readyAt = view.readyAt;
+    }
     for (const { id, address, amount } of paymentsOf(view)) {
       if (address === null) continue;
       const known = this.payments.get(id);

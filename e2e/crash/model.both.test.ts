@@ -7,8 +7,8 @@ const seed = 20;
 
 const everything = [
   'open processing paid expired cancelled reversed wrong_asset underpaid late overpaid',
-  'begin created failed selected observed cancel refresh sent report resolve tick',
-  'checkout.processing checkout.paid checkout.expired checkout.cancelled checkout.reopened checkout.delayed',
+  'begin created failed selected observed cancel refresh sent report resolve refund tick held',
+  'checkout.processing checkout.paid checkout.ready checkout.expired checkout.cancelled checkout.reopened checkout.delayed',
   'checkout.underpaid checkout.overpaid checkout.late_payment checkout.wrong_asset checkout.reversed checkout.reported checkout.resolved',
 ].flatMap((line) => line.split(' '));
 
@@ -16,7 +16,7 @@ test('R25: final observations in any order, each twice, end in the same amounts'
   expect(() => checkOrders({ ...runs(80), seed })).not.toThrow();
 });
 
-test('R42, R77, R78: whatever happens, coins count once and paid stays paid', () => {
+test('R42, R77, R78, R114: whatever happens, coins count once, and paid and ready stay so', () => {
   const tally = checkSequences({ ...runs(150), seed });
   const reached = [...tally.keys()].filter((name) => !name.startsWith('refused '));
   expect(everything).toEqual(expect.arrayContaining(reached));

@@ -1,4 +1,4 @@
-import type { ExceptionKind, EventType } from '../../server/contract/constants.ts';
+import type { EventType } from '../../server/contract/constants.ts';
 import assert from 'node:assert/strict';
 import type { Checkout, Payment, Terms } from '../../server/checkout/model.ts';
 import { PaywicketError } from '../../server/core/errors.ts';
@@ -9,28 +9,24 @@ import { coinsFor } from '../../server/pricing/rates.ts';
 import {
   sampleAsset,
   sampleCheckout,
+  sampleCheckoutRefund,
   sampleCreated,
   samplePayment,
   start,
   terms,
 } from '../../server/testing/sample.ts';
 import { amounts, transition, type Input, type Outcome } from '../../server/checkout/transition.ts';
-import { renderCheckout } from '../../server/http/render.ts';
-import { cents, coins, isAhead, Wallet, units } from './wallets.ts';
+import { cents, coins, isAhead, Wallet, units, written } from './wallets.ts';
 import { checkEnds, isAllowed } from './rules.ts';
-import type { Step } from './steps.ts';
+import { eventOf, frozen, pictureOf } from './pictures.ts';
+import { Shipping, type Money, type Refund } from './shipping.ts';
+import { rates, type Step } from './steps.ts';
 
 /** How often each state was reached: a model that reaches few of them proves nothing. */
 export type Tally = Map<string, number>;
 
 const minute = 60_000;
 const hour = 60 * minute;
-/** Rate of each method's coin when a payment is made; the merchant's currency is EUR. */
-export const rates: Readonly<Record<string, string>> = {
-  'usdt-tron': '1',
-  'usdt-ethereum': '1',
-  'sol-solana': '151.37',
-};
 
 /** One checkout, everything that happens to it, and what must be true after each step. */
 export class World {
@@ -41,6 +37,7 @@ export class World {
   readonly #entries: LedgerEntry[] = [];
   readonly #events: EventType[] = [];
   readonly #tally: Tally;
+  readonly #shipping = new Shipping();
   #now = start;
   #made = 0;
   #words = 0;
@@ -100,7 +97,34 @@ export class World {
         return this.#apply({ type: 'report', hash: null, note: 'where is it?' });
       case 'resolve':
         return this.#apply({ type: 'resolve', action: step.action, exception: step.exception, note: null });
+      case 'refund':
+        return this.#withPayment(step.pick, ({ id, expiresAt }) => {
+          const wallet = this.#wallets.get(id);
+          if (wallet !== undefined) this.#refund(this.#shipping.planned(wallet, expiresAt, step.percent));
+        });
+      case 'refunded':
+        return this.#refund(this.#shipping.moved(step.pick, step.status));
     }
+  }
+
+  #refund(refund: Refund | undefined): void {
+    if (refund === undefined) return;
+    const { id, wallet, coins: amount, value, status } = refund;
+    this.#shipping.take(refund, this.#checkout, this.#money);
+    const paymentId = [...this.#wallets].find(([, own]) => own === wallet)?.[0] ?? '';
+    const told = { id, paymentId, asset: sampleAsset(wallet.terms.method), amount: coins(amount), status };
+    this.#apply({ type: 'refund', refund: sampleCheckoutRefund({ ...told, value: written(value) }) });
+  }
+
+  get #money(): Money {
+    const price = cents(this.#checkout.amount);
+    return {
+      picture: [...this.#wallets].map(([id, wallet]) => `${id}: ${wallet.picture}`).join('; '),
+      final: this.#worth(true),
+      price,
+      forgiven: price / 200n + 1n,
+      isReversed: [...this.#wallets.values()].some(({ reversed }) => reversed),
+    };
   }
 
   #withPayment(pick: number, act: (payment: Payment) => void): void {
@@ -190,7 +214,9 @@ export class World {
 
   #apply(input: Input): void {
     const before = this.#checkout;
-    const allowed = isAllowed(input, before, [...this.#wallets.values()], this.#now);
+    const isAllBack = this.#shipping.isAllBack(before, this.#wallets);
+    const allowed = isAllowed(input, before, [...this.#wallets.values()], isAllBack, this.#now);
+    const { picture: money } = this.#money;
     let outcome: Outcome;
     try {
       outcome = transition(before, input, this.#terms, this.#now);
@@ -212,8 +238,12 @@ export class World {
       const current = observation.status !== 'unknown' && isLatest;
       this.#wallets.get(observation.paymentId)?.record(observation, rate, this.#now, current);
     }
-    if (input.type === 'resolve' && input.action === 'ignore' && before.exceptions.length === 0)
-      for (const wallet of this.#wallets.values()) wallet.giveUp();
+    if (input.type === 'resolve') {
+      const { action, exception = before.exceptions[0] ?? null } = input;
+      this.#shipping.decide({ action, exception, money });
+      if (action === 'ignore' && before.exceptions.length === 0)
+        for (const wallet of this.#wallets.values()) wallet.giveUp();
+    }
     this.#checkout = frozen(outcome.checkout);
     this.#entries.push(...outcome.entries);
     this.#events.push(...outcome.events);
@@ -222,6 +252,8 @@ export class World {
     this.#checkChange(before, outcome, input);
     this.#checkMoney();
     this.#checkStatus(before, input);
+    this.#shipping.check(before, outcome.checkout, this.#money, this.#now);
+    if (outcome.checkout.held) this.#count('held');
     if (input.type === 'observed' || input.type === 'tick') this.#checkRepetition(input);
   }
 
@@ -257,6 +289,7 @@ export class World {
     if (input.type === 'refresh') expected.add('checkout.reopened');
     checkEnds(before, after, input);
     if (after.delayed && !before.delayed) expected.add('checkout.delayed');
+    if (after.readyAt !== null && before.readyAt === null) expected.add('checkout.ready');
     if (input.type === 'report' && this.#now - (before.report?.at ?? 0) >= 3_600_000)
       expected.add('checkout.reported');
     const isManual = input.type === 'observed' && input.observation.source === 'person';
@@ -264,7 +297,7 @@ export class World {
       expected.add('checkout.resolved');
     assert.deepEqual(new Set(events), expected, 'each event has its cause');
     assert.equal(events.length, expected.size);
-    for (const once of ['checkout.paid', 'checkout.delayed'] as const)
+    for (const once of ['checkout.paid', 'checkout.ready', 'checkout.delayed'] as const)
       assert.ok(this.#events.filter((type) => type === once).length <= 1, `${once} is sent once`);
   }
 
@@ -274,10 +307,11 @@ export class World {
     const { paid, pending, due } = amounts(this.#checkout);
     const final = this.#worth(true);
     const seen = this.#worth(false);
-    assert.equal(cents(paid), final, 'amountPaid is what its final coins are worth');
-    assert.equal(cents(pending), seen > final ? seen - final : 0n, 'amountPending');
-    const missing = cents(amount) - seen;
-    assert.equal(cents(due), status === 'paid' || missing < 0n ? 0n : missing, 'amountDue');
+    const { paidBack, reserved } = this.#shipping;
+    const positive = (value: bigint): bigint => (value > 0n ? value : 0n);
+    assert.equal(cents(paid), positive(final - paidBack), 'amountPaid is what its final coins are worth');
+    assert.equal(cents(pending), positive(seen - final), 'amountPending');
+    assert.equal(cents(due), status === 'paid' ? 0n : positive(cents(amount) - seen + reserved), 'amountDue');
 
     const money = this.#entries.filter(({ kind }) => kind === 'received' || kind === 'adjustment');
     assert.equal(
@@ -312,13 +346,12 @@ export class World {
   }
 
   #checkStatus(before: Checkout, input: Input): void {
-    const { status, cancelledBy, amount, expiresAt, exceptions, resolutions, payments, selectedId } =
-      this.#checkout;
-    const price = cents(amount);
+    const { status, cancelledBy, expiresAt, exceptions, resolutions, payments, selectedId } = this.#checkout;
+    const { price, forgiven } = this.#money;
+    const { reserved } = this.#shipping;
     const until = this.#terms.latePayments === 'accept' ? Infinity : expiresAt;
-    const final = this.#worth(true, until);
-    const seen = this.#worth(false, until);
-    const forgiven = price / 200n + 1n;
+    const final = this.#worth(true, until) - reserved;
+    const seen = this.#worth(false, until) - reserved;
     const decided = input.type === 'resolve' && input.action === 'accept';
 
     if (cancelledBy !== 'merchant' && final >= price) assert.equal(status, 'paid', 'enough final coins pay');
@@ -364,30 +397,4 @@ export class World {
     assert.equal(again.checkout, this.#checkout, `${input.type} again changes nothing`);
     assert.deepEqual([again.hasChanged, again.events, again.entries], [false, [], []]);
   }
-}
-
-const eventOf = (kind: ExceptionKind): EventType =>
-  kind === 'late' ? 'checkout.late_payment' : `checkout.${kind}`;
-
-/** Everything that a shopper and a merchant can see of a checkout, except the version. */
-function pictureOf(checkout: Checkout): Record<'whole' | 'rendered' | 'money', string> {
-  const { version: _version, sent: _sent, payments, ...rest } = checkout;
-  const seen = payments.map(
-    ({ observedAt: _askedAt, statusOnlyPayment: byWord, transactions, ...payment }) =>
-      [
-        payment,
-        byWord?.status,
-        transactions.map(({ reversalEvidence: _doubt, ...transaction }) => transaction),
-      ] as const,
-  );
-  const rendered = JSON.stringify({ ...renderCheckout(checkout), version: 0 });
-  const money = seen.map(([payment, byWord, transactions]) => [byWord, transactions, payment.unclear]);
-  return { whole: JSON.stringify([rest, seen]), rendered, money: JSON.stringify(money) };
-}
-
-/** `transition` is pure: what it is given must survive it. */
-function frozen<T>(value: T): T {
-  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
-  for (const part of Object.values(value)) frozen(part);
-  return Object.freeze(value);
 }

@@ -3,15 +3,16 @@ import type { Checkout, Payment } from '../../server/checkout/model.ts';
 import type { Input } from '../../server/checkout/transition.ts';
 import type { Wallet } from './wallets.ts';
 
-/** When a command is possible, and what it may do to the time that is left. */
+/** When a command is possible, and what it may do to the time that is left. `isAllBack`: all of its money is paid back, or on its way. */
 
 export function isAllowed(
   input: Input,
   checkout: Checkout,
   wallets: readonly Wallet[],
+  isAllBack: boolean,
   now: number,
 ): boolean {
-  const { status, payments, exceptions, resolutions, refreshes } = checkout;
+  const { status, payments, exceptions, resolutions, refreshes, readyAt } = checkout;
   const isUntouched = !wallets.some((wallet) => wallet.touched || wallet.seen);
   switch (input.type) {
     case 'begin':
@@ -30,10 +31,13 @@ export function isAllowed(
         refreshes < 5
       );
     case 'resolve':
+      // What is all paid back, or on its way, is not taken any more.
+      if (input.action === 'accept' && isAllBack) return false;
       if (input.exception !== undefined) return exceptions.includes(input.exception);
-      // Money that is not final yet may be taken as it is, or given up.
+      // Money that is not final yet may be taken as it is, or given up; what is paid and not ready may be taken.
       return (
         exceptions.length > 0 ||
+        (status === 'paid' && readyAt === null && input.action === 'accept') ||
         (status === 'processing' && (input.action === 'accept' || wallets.some(({ waits }) => waits)))
       );
     case 'created':

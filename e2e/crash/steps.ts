@@ -1,4 +1,4 @@
-import { exceptionKinds, type ExceptionKind } from '../../server/contract/constants.ts';
+import { exceptionKinds, type ExceptionKind, type RefundStatus } from '../../server/contract/constants.ts';
 import fc from 'fast-check';
 import type { Observation } from '../../server/gateways/gateway.ts';
 
@@ -44,10 +44,21 @@ export type Step =
       readonly action: 'accept' | 'ignore';
       readonly exception: ExceptionKind | undefined;
     }
+  /** So much of a payment's final coins is to go back. */
+  | { readonly do: 'refund'; readonly pick: number; readonly percent: number }
+  /** What becomes of a refund. */
+  | { readonly do: 'refunded'; readonly pick: number; readonly status: RefundStatus }
   | { readonly do: 'pass' | 'back'; readonly ms: number };
 
 const minute = 60_000;
 const hour = 60 * minute;
+
+/** Rate of each method's coin when a payment is made; the merchant's currency is EUR. */
+export const rates: Readonly<Record<string, string>> = {
+  'usdt-tron': '1',
+  'usdt-ethereum': '1',
+  'sol-solana': '151.37',
+};
 
 const pick = fc.nat({ max: 5 });
 const method = fc.constantFrom('usdt-tron', 'usdt-ethereum', 'sol-solana');
@@ -117,11 +128,35 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ do: fc.constant('refresh') }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constantFrom('sent', 'report') }) },
   {
-    weight: 1,
+    weight: 2,
     arbitrary: fc.record({
       do: fc.constant('resolve'),
       action: fc.constantFrom('accept', 'ignore'),
-      exception: fc.constantFrom(undefined, ...exceptionKinds),
+      exception: fc.constantFrom(undefined, undefined, undefined, ...exceptionKinds),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant('refund'),
+      pick,
+      percent: fc.constantFrom(1, 3, 20, 50, 99, 100, 100),
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant('refunded'),
+      pick,
+      status: fc.constantFrom(
+        'pending',
+        'unknown',
+        'succeeded',
+        'succeeded',
+        'failed',
+        'cancelled',
+        'returned',
+      ),
     }),
   },
 );

@@ -31,6 +31,10 @@ export const cents = (value: string): bigint => scaled(value, pricePlaces);
 export const coins = (amount: bigint): string =>
   `${amount / 10n ** BigInt(unitPlaces)}.${String(amount % 10n ** BigInt(unitPlaces)).padStart(unitPlaces, '0')}`;
 
+/** 1234n → `"12.34"`. */
+export const written = (hundredths: bigint): string =>
+  `${hundredths / 100n}.${String(hundredths % 100n).padStart(2, '0')}`;
+
 const worth = (amount: bigint, rate: string): bigint =>
   (amount * scaled(rate, ratePlaces)) / 10n ** BigInt(unitPlaces + ratePlaces - pricePlaces);
 
@@ -221,6 +225,21 @@ export class Wallet {
     return this.#coins
       .filter(({ method, status }) => method !== this.terms.method && status === 'final')
       .reduce((total, { amount }) => total + amount, 0n);
+  }
+
+  /** Of the payment's own coin, final or on their way. */
+  get coinsThere(): bigint {
+    return this.#own(false, Infinity).reduce((total, { amount }) => total + amount, 0n);
+  }
+
+  /** The same for as long as nothing comes, goes or changes its amount. */
+  get picture(): string {
+    const { amount } = this.terms;
+    const word = this.#word === null ? [] : [{ key: 'word', amount, status: this.#word.status }];
+    return (this.#coins.length === 0 ? word : this.#coins)
+      .map((coin) => `${coin.key} ${coin.status === 'gone' ? 'gone' : coin.amount}`)
+      .toSorted()
+      .join(', ');
   }
 
   /** Whether coins are on their way. */

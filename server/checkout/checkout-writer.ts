@@ -102,8 +102,8 @@ export class CheckoutWriter {
   }
 }
 
-/** Paid is never undone: `transition` sends these once in a checkout's life. */
-const sentOnce: ReadonlySet<EventType> = new Set<EventType>(['checkout.paid']);
+/** Neither is ever undone: `transition` sends them once in a checkout's life. */
+const sentOnce: ReadonlySet<EventType> = new Set<EventType>(['checkout.paid', 'checkout.ready']);
 
 /** What an input changes in a checkout, and what is written with it. */
 export function checkoutChange(

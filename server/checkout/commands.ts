@@ -12,7 +12,8 @@ import { PaywicketError, validationError } from '../core/errors.ts';
 import { isSamePrice, type Price } from './links.ts';
 import { isPositive } from '../core/decimal.ts';
 import { canonicalHash } from '../core/tx-hash.ts';
-import { hasSucceeded, receivedAmount, moneyOf } from './valuation.ts';
+import { hasSucceeded, isRefundReserved, isWhollyRefunded, moneyOf, receivedAmount } from './valuation.ts';
+import { awaitsAccept, takesBack } from './ready.ts';
 import { HOUR_MS, MINUTE_MS } from '../core/clock.ts';
 
 /** Commands of shoppers and merchants; PaywicketError `invalid_state` where one is not possible. */
@@ -162,7 +163,8 @@ export function report(
 
 /**
  * `accept` makes it paid, `ignore` leaves its status; both clear the exception, the gravest where none is named. Without
- * an exception, pending transactions are accepted as they are, or dismissed.
+ * an exception, pending transactions are accepted as they are, or dismissed, and a paid checkout that is not ready becomes
+ * so by `accept`. What is wholly refunded is not accepted any more.
  */
 export function resolve(
   checkout: Checkout,
@@ -182,7 +184,7 @@ export function resolve(
   const { status, payments } = checkout;
   const hasPending =
     status !== 'paid' && payments.some((payment) => isPositive(receivedAmount(payment, isPending)));
-  if (resolved === null && status !== 'processing')
+  if (resolved === null && status !== 'processing' && !awaitsAccept(checkout))
     throw refused(
       hasPending
         ? 'its money is not final yet; settle what an operator has seen to be there, and decide then'
@@ -194,27 +196,37 @@ export function resolve(
     const present = checkout.exceptions.join(', ') || 'none';
     throw refused(`it has no exception "${resolved}" (${present})`);
   }
+  if (action === 'accept' && isWhollyRefunded(checkout, isRefundReserved))
+    throw refused('all of its money is refunded, or on its way back');
   assertVersion(checkout, version);
   const resolution = { exception: resolved, action, note, at: now, money: moneyOf(checkout) };
   return {
     ...checkout,
     resolutions: [...checkout.resolutions, resolution],
     status: action === 'accept' ? 'paid' : status,
+    held: checkout.held && action !== 'accept',
     payments: dismisses ? payments.map(withoutPending) : payments,
   };
 }
 
-/** Adds a refund or its new state. One that resolves an exception is a decision about the money of its time. */
-export function withRefund(checkout: Checkout, refund: CheckoutRefund, now: number): Checkout {
+/**
+ * Adds a refund or its new state. One that resolves an exception is a decision about the money of its time; one that takes
+ * what a paid checkout needs to be ready holds it, whatever becomes of the refund (R114).
+ */
+export function withRefund(checkout: Checkout, refund: CheckoutRefund, terms: Terms, now: number): Checkout {
   const { refunds, resolutions } = checkout;
-  if (refunds.some(({ id }) => id === refund.id))
-    return { ...checkout, refunds: refunds.map((known) => (known.id === refund.id ? refund : known)) };
+  const known = refunds.find(({ id }) => id === refund.id);
+  // One that had failed and was sent all the same takes its money anew.
+  const takes = known === undefined || (!isRefundReserved(known) && isRefundReserved(refund));
+  const held = checkout.held || (takes && takesBack(checkout, refund, terms));
+  if (known !== undefined)
+    return { ...checkout, held, refunds: refunds.map((each) => (each === known ? refund : each)) };
   const { id: refundId, exception, note } = refund;
   const decided =
     exception === null
       ? []
       : [{ exception, action: 'refund' as const, refundId, note, at: now, money: moneyOf(checkout) }];
-  return { ...checkout, refunds: [...refunds, refund], resolutions: [...resolutions, ...decided] };
+  return { ...checkout, held, refunds: [...refunds, refund], resolutions: [...resolutions, ...decided] };
 }
 
 /** Whether a refund that resolves an exception has done so. */

@@ -2,6 +2,7 @@ import { DAY_MS, MINUTE_MS } from '../core/clock.ts';
 import type { CheckoutStatus, ExceptionKind, PaymentStatus } from '../contract/constants.ts';
 import { isLive, type Checkout, type Payment, type Terms, type Transaction } from './model.ts';
 import { unresolved } from './commands.ts';
+import { isReady } from './ready.ts';
 import { compare, isPositive, subtract, type Decimal } from '../core/decimal.ts';
 import {
   beforeRefunds,
@@ -74,7 +75,7 @@ export function nextTickAt({
   return times.length === 0 ? null : Math.min(...times);
 }
 
-/** Paid is never undone; what speaks against it raises an exception. */
+/** Paid and ready are never undone; what speaks against them raises an exception. */
 export function deriveStatus(checkout: Checkout, terms: Terms, now: number): Checkout {
   const status = statusOf(checkout, terms, now);
   const processingSince = status === 'processing' ? (checkout.processingSince ?? now) : null;
@@ -85,8 +86,10 @@ export function deriveStatus(checkout: Checkout, terms: Terms, now: number): Che
     delayed: checkout.delayed || (processingSince !== null && now - processingSince >= DELAYED_AFTER_MS),
     paidAt: status === 'paid' ? (checkout.paidAt ?? now) : null,
   };
-  const raised = unresolved(derived, exceptionsOf(derived, terms));
-  return supersedeOutpriced(withPaymentStates({ ...derived, exceptions: raised }));
+  const raised = exceptionsOf(derived, terms);
+  const exceptions = unresolved(derived, raised);
+  const next = supersedeOutpriced(withPaymentStates({ ...derived, exceptions }));
+  return { ...next, readyAt: next.readyAt ?? (isReady(next, raised.reversed, terms) ? now : null) };
 }
 
 /**

@@ -148,6 +148,10 @@ export interface Checkout {
   /** The event for a day of processing was sent. */
   readonly delayed: boolean;
   readonly paidAt: number | null;
+  /** When it could be shipped first (`ready.ts`): never taken back; null before. */
+  readonly readyAt: number | null;
+  /** A refund has taken back what it needs to be ready: it waits for an operator's `accept`. */
+  readonly held: boolean;
   /** Oldest first; each changes with its transfer, in one transaction. */
   readonly refunds: readonly CheckoutRefund[];
   /** What operators decided about exceptions, oldest first. */
@@ -228,7 +232,7 @@ export interface CheckoutRefund {
 
 /** An operator's decision about an exception. It holds for the money of that time: new money raises the exception anew. */
 export interface Resolution {
-  /** Null where money was taken that was not final yet. */
+  /** Null where money was taken without one: while it was not final yet, or of a paid checkout that was not ready. */
   readonly exception: ExceptionKind | null;
   readonly action: 'accept' | 'ignore' | 'refund';
   /** The refund that resolves it once it has succeeded. */
@@ -283,6 +287,8 @@ export const newCheckout = {
   processingSince: null,
   delayed: false,
   paidAt: null,
+  readyAt: null,
+  held: false,
   refunds: [],
   resolutions: [],
   sent: null,

@@ -2,7 +2,9 @@ import { expect, test } from 'vitest';
 import { coins, says, scriptedProvider } from '../testing/scripted-gateway.ts';
 import { workbenchOfTier } from '../testing/tier-database.ts';
 import { checkoutChange } from './checkout-writer.ts';
-import { terms } from '../testing/sample.ts';
+import { sampleCheckout, terms } from '../testing/sample.ts';
+import { gone, minute, run, seen, soon, threeTimes } from '../testing/transition-steps.ts';
+import { transition } from './transition.ts';
 
 const start = workbenchOfTier();
 
@@ -30,4 +32,15 @@ test('R25: the same observation 100 times of a checkout just read from the datab
   }
   expect(await checkouts.get(id)).toMatchObject({ version, status: 'open' });
   expect(await checkouts.timeline(id, 0, 100)).toEqual(timeline);
+});
+
+test('money that is reported as gone again changes nothing more', () => {
+  const { checkout } = run(
+    [seen(soon, {}), ...threeTimes(soon + minute, 15 * minute, gone)],
+    sampleCheckout(),
+  );
+  const [input, at] = seen(soon + 35 * minute, gone);
+  const again = transition(checkout, input, terms, at);
+  expect(again).toMatchObject({ hasChanged: false, events: [], entries: [] });
+  expect(again.checkout.version).toBe(checkout.version);
 });

@@ -116,7 +116,7 @@ describe('a manual payment', () => {
     expect(checkout.payments[0]?.transactions).toMatchObject([
       { source: 'gateway', matchedByPerson: true, amount: '50.00' },
     ]);
-    expect(events).toEqual(['underpaid', 'resolved', 'paid']);
+    expect(events).toEqual(['underpaid', 'resolved', 'paid', 'ready']);
   });
 
   test('takes money that is not final yet, where nothing is wrong with it', () => {
@@ -125,7 +125,7 @@ describe('a manual payment', () => {
       soon + minute,
     ];
     const { checkout, events } = run([seen(soon, detected), accept], sampleCheckout());
-    expect(events).toEqual(['processing', 'paid', 'resolved']);
+    expect(events).toEqual(['processing', 'paid', 'ready', 'resolved']);
     expect(checkout).toMatchObject({ status: 'paid', exceptions: [], resolutions: [{ exception: null }] });
     expect(() => run([accept], sampleCheckout())).toThrow('it has no exception');
   });

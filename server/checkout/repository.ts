@@ -143,13 +143,14 @@ export interface TransactionFilter {
 
 /**
  * `exception`: of this kind, or of any. `refunded`: with a refund that has succeeded, without one (`false`), with any
- * refund, with one that has not ended, or with none. `provider`: with a payment at it. `amount` counts with `currency`.
+ * refund, with one that has not ended, or with none. `ready`: with `readyAt`, or without. `provider`: with a payment at it. `amount` counts with `currency`.
  */
 export interface CheckoutFilter {
   readonly status?: CheckoutStatus | undefined;
   readonly exception?: ExceptionKind | 'any' | undefined;
   readonly reference?: string | undefined;
   readonly refunded?: 'true' | 'false' | 'any' | 'open' | 'none' | undefined;
+  readonly ready?: 'true' | 'false' | undefined;
   readonly reported?: 'true' | undefined;
   readonly provider?: string | undefined;
   readonly amount?: Decimal | undefined;

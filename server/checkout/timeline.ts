@@ -60,7 +60,8 @@ export function describe(input: Input, checkout: Checkout, after: Checkout): Tim
       return commandLine('shopper', 'asked for a new price', {});
     case 'resolve': {
       const { action, exception = checkout.exceptions[0], note } = input;
-      return commandLine('merchant', `decided to ${action}: ${exception ?? 'what is not final'}`, { note });
+      const money = checkout.status === 'paid' ? 'the money that is there' : 'what is not final';
+      return commandLine('merchant', `decided to ${action}: ${exception ?? money}`, { note });
     }
     case 'sent':
       return sentLine(input, checkout, after, coin);

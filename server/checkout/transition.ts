@@ -169,6 +169,7 @@ function eventsBetween(before: Checkout, after: Checkout): readonly EventType[] 
       events.push(kind === 'late' ? 'checkout.late_payment' : `checkout.${kind}`);
   if (after.delayed && !before.delayed) events.push('checkout.delayed');
   if (after.report !== null && after.report.at !== before.report?.at) events.push('checkout.reported');
+  if (after.readyAt !== null && before.readyAt === null) events.push('checkout.ready');
   return events;
 }
 
@@ -260,7 +261,7 @@ function apply(checkout: Checkout, input: Input, terms: Terms, now: number): Che
     case 'report':
       return report(checkout, input, now);
     case 'refund':
-      return withRefund(checkout, input.refund, now);
+      return withRefund(checkout, input.refund, terms, now);
     case 'tick':
       return checkout;
   }

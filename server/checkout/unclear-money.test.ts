@@ -98,7 +98,7 @@ describe('money of a gateway whose amount is unknown', () => {
       says({ observedAt: at + minute, transactions, status: 'settled' }),
     ]);
     expect(checkout).toMatchObject({ status: 'paid', exceptions: [], payments: [{ unclear: [] }] });
-    expect(events).toEqual(['checkout.paid']);
+    expect(events).toEqual(['checkout.paid', 'checkout.ready']);
     const late = after(flagged, [end + day, says({ observedAt: end + day, transactions })]).checkout;
     expect(late).toMatchObject({ status: 'paid', exceptions: [] });
   });

@@ -102,6 +102,28 @@ export const lessPaidBack = (checkout: Checkout): Checkout => ({
 /** The checkout as it was paid, whatever was paid back. */
 export const beforeRefunds = (checkout: Checkout): Checkout => ({ ...checkout, refunds: [] });
 
+/** Whether all coins that are there are refunded, by the refunds that `counts` picks; false without one. */
+export function isWhollyRefunded(
+  { payments, refunds, minorUnits }: Checkout,
+  counts: (refund: CheckoutRefund) => boolean,
+): boolean {
+  const counted = refunds.filter(counts);
+  const isBack = (payment: Payment, method: string): boolean => {
+    const own = counted.filter(({ paymentId, asset }) => paymentId === payment.id && asset.method === method);
+    const coins = transactionsOf(payment).filter(
+      (entry) => entry.method === method && entry.status !== 'gone',
+    );
+    if (compare(amountOf(coins), sum(own.map(({ amount }) => amount))) <= 0) return true;
+    // By a refund in the price's currency, all of its worth may be back while coins are left.
+    const worth = method === payment.asset.method ? valueOf(payment, minorUnits) : '0';
+    return isPositive(worth) && compare(worth, sum(own.map(({ value }) => value))) <= 0;
+  };
+  return (
+    counted.length > 0 &&
+    payments.every((payment) => transactionsOf(payment).every(({ method }) => isBack(payment, method)))
+  );
+}
+
 /** Coins of a payment that were paid back. */
 export const paidBack = ({ refunds }: Checkout, paymentId: string, method: string): Decimal =>
   sum(

@@ -33,7 +33,7 @@ export const checkoutOperations = {
     ...read,
     name: 'checkouts.list',
     summary: 'List checkouts',
-    note: 'Newest first. `exception=any` finds those that an operator has to resolve. `status`, `exception`, `reference`, `provider`, `amount` with `currency` and `refunded=true` each read an index, and so do `from` and `to`, whatever number of checkouts there is; of several filters one does, and leaves out what the others exclude, as `reported` and `refunded` with another value do.',
+    note: 'Newest first. `exception=any` finds those that an operator has to resolve. `status`, `exception`, `reference`, `provider`, `amount` with `currency`, `ready=true` and `refunded=true` each read an index, and so do `from` and `to`, whatever number of checkouts there is; of several filters one does, and leaves out what the others exclude, as `reported`, and `ready` and `refunded` with another value do.',
     query: checkoutQuery,
     answers: { 200: listOf(checkout) },
   },
@@ -41,7 +41,7 @@ export const checkoutOperations = {
     ...read,
     name: 'checkouts.get',
     summary: 'Get a checkout',
-    note: 'Ship when `status` is `paid` and `exception` is null.',
+    note: 'Ship when `readyAt` is set, once for each checkout.',
     answers: { 200: checkout },
   },
   'POST /v1/checkouts/{id}/cancel': {
@@ -78,7 +78,7 @@ export const checkoutOperations = {
     name: 'checkouts.resolve',
     movesMoney: ({ action }: ResolveCheckout) => action !== 'ignore',
     summary: 'Resolve an exception',
-    note: '`accept` counts the checkout as paid. `ignore` ends the exception. `refund` pays back the money that the exception is about, as a refund with all its rules: it needs `refunds:write` and an `Idempotency-Key`, and the exception is resolved once the refund has succeeded.\n\nWhere a checkout is `processing` without an exception, `accept` counts it as paid, and `ignore` stops waiting for the pending money: the checkout becomes `open` or `expired`, also while the gateway repeats its report. More coins, another confirmation or another hash are waited for again, and final money still makes it paid.\n\n`accept` and `ignore` send `checkout.resolved`.',
+    note: '`accept` counts the checkout as paid. `ignore` ends the exception. `refund` pays back the money that the exception is about, as a refund with all its rules: it needs `refunds:write` and an `Idempotency-Key`, and the exception is resolved once the refund has succeeded.\n\nWhere a checkout is `processing` without an exception, `accept` counts it as paid, and `ignore` stops waiting for the pending money: the checkout becomes `open` or `expired`, also while the gateway repeats its report. More coins, another confirmation or another hash are waited for again, and final money still makes it paid.\n\nWhere a checkout is `paid` without an exception and has no `readyAt` (a refund has taken part of its price, even where that failed since, or what was reversed was ignored), `accept` makes it ready. `accept` is refused with `invalid_state` while all of its money is refunded or on its way back.\n\n`accept` and `ignore` send `checkout.resolved`.',
     body: resolveCheckout,
     answers: { 200: checkout },
     errors: [

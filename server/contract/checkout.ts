@@ -199,7 +199,9 @@ export const resolution = z.strictObject({
     .describe('`accept`: it counts as paid. `ignore`: nothing is done. `refund`: the money goes back.'),
   exception: exceptionKind
     .nullable()
-    .describe('The exception it was about; null where money was accepted that was not final yet.'),
+    .describe(
+      'The exception it was about; null where money was accepted that was not final yet, or of a paid checkout that was not ready.',
+    ),
   refundId: stringOrNull('`rfd_…`: the refund that resolves it, once it has succeeded; null otherwise.'),
   note: stringOrNull('Note of the person who decided.'),
   at: time.describe('When it was decided.'),
@@ -224,7 +226,7 @@ export const amountFields = {
 export const checkout = z.strictObject({
   id: z.string().describe('`chk_…`'),
   status: checkoutStatus.describe(
-    '`processing`: enough money was seen and is not final. Ship only when it is `paid` and `exception` is null.',
+    '`processing`: enough money was seen and is not final. Ship only when `readyAt` is set.',
   ),
   exception: exceptionKind
     .nullable()
@@ -257,6 +259,9 @@ export const checkout = z.strictObject({
   createdAt,
   expiresAt: time.describe('When it expires. Money that arrives later is still seen.'),
   paidAt: timeOrNull('When it was paid; null before.'),
+  readyAt: timeOrNull(
+    'When it could be shipped first: it was paid, its money covered the price or an operator had accepted it, and no exception was left to decide. Ship once it is set, once for each checkout. It is never taken back, also where money is refunded or reversed later. Null before.',
+  ),
   version,
 });
 export type Checkout = z.infer<typeof checkout>;
@@ -343,6 +348,10 @@ export const checkoutQuery = page
       .describe(
         'Only with a refund that has succeeded (`true`), without one (`false`), with any refund (`any`), with one that has not ended (`open`), or with none (`none`).',
       ),
+    ready: z
+      .enum(['true', 'false'], 'must be true or false')
+      .optional()
+      .describe('Only those with `readyAt` (`true`), or without it (`false`).'),
     reported: z
       .literal('true', 'must be true')
       .optional()

@@ -105,7 +105,10 @@ export type ClaimStatus = (typeof claimStatuses)[number];
 /** All events that a merchant can subscribe to, and when each is sent. */
 export const eventSummaries = {
   'checkout.processing': 'Enough money was seen and is not final. Reserve the goods, do not ship.',
-  'checkout.paid': 'The checkout is paid. Ship it when `data.exception` is null.',
+  'checkout.paid':
+    'The checkout is paid. Ship once it is ready: `data.readyAt` is set, or `checkout.ready` comes.',
+  'checkout.ready':
+    'Ship the order. Sent once for each checkout: it is paid, and nobody has to decide any more.',
   'checkout.underpaid': 'Less money arrived than is due.',
   'checkout.overpaid': 'More money arrived than was due.',
   'checkout.late_payment': 'Money arrived after the checkout had ended.',

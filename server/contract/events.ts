@@ -64,7 +64,7 @@ const coin = { provider: 'novapay', asset: 'USDT', network: 'tron' } as const;
 
 function exampleCheckout(word: string | undefined): EventData['checkout'] {
   const exceptions = exceptionKinds.filter((kind) => kind === word);
-  const isPaid = ['paid', 'overpaid', 'late', 'reversed'].some((each) => each === word);
+  const isPaid = ['paid', 'ready', 'overpaid', 'late', 'reversed'].some((each) => each === word);
   const status = checkoutStatuses.find((each) => each === word) ?? (isPaid ? 'paid' : 'open');
   const amounts = {
     amountPaid: isPaid ? '50.00' : '0.00',
@@ -118,6 +118,7 @@ function exampleCheckout(word: string | undefined): EventData['checkout'] {
     createdAt: at,
     expiresAt: end,
     paidAt: isPaid ? at : null,
+    readyAt: isPaid && exceptions.length === 0 ? at : null,
     version: 4,
   };
 }

@@ -54,6 +54,7 @@ export function renderCheckout(checkout: Checkout): CheckoutObject {
     createdAt: isoTime(checkout.createdAt),
     expiresAt: isoTime(checkout.expiresAt),
     paidAt: isoTimeOrNull(checkout.paidAt),
+    readyAt: isoTimeOrNull(checkout.readyAt),
     version: checkout.version,
   };
 }

@@ -133,7 +133,9 @@ export const settingsFile = z.strictObject({
     latePayments: z
       .enum(['accept', 'review'])
       .default('accept')
-      .describe('Whether money that comes after the end counts, or an operator looks'),
+      .describe(
+        'Whether money that comes after the end makes a checkout paid by itself, or an operator decides so. Either way it is `late`, and ready to ship once an operator has decided',
+      ),
     allowRefresh: z
       .boolean()
       .default(true)

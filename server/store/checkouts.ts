@@ -236,7 +236,19 @@ const isReported = sql<SqlBool>`exists (select 1 from events where subject = che
 /** Newest first. */
 export async function listCheckouts(
   db: Kysely<Database>,
-  { status, exception, reference, refunded, reported, provider, amount, currency, from, to }: CheckoutFilter,
+  {
+    status,
+    exception,
+    reference,
+    refunded,
+    ready,
+    reported,
+    provider,
+    amount,
+    currency,
+    from,
+    to,
+  }: CheckoutFilter,
   after: Position | null,
   limit: number,
 ): Promise<readonly Checkout[]> {
@@ -244,6 +256,9 @@ export async function listCheckouts(
   if (exception !== undefined) where.push(hasExceptions);
   if (exception !== undefined && exception !== 'any') where.push(sql`exceptions like ${`%"${exception}"%`}`);
   if (refunded !== undefined) where.push(isWithRefund(refunded));
+  if (ready !== undefined) where.push(sql`ready = ${sql.lit(ready === 'true' ? 1 : 0)}`);
+  // Most that are paid are ready: the index of the status leaves few out.
+  if (ready === 'true') where.push(sql`status = 'paid'`);
   if (reported !== undefined) where.push(isReported);
   const price = amount === undefined || currency === undefined ? undefined : amountKey(amount, currency);
   const filter = { equal: { status, reference }, from, to, where };

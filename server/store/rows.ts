@@ -9,6 +9,8 @@ import type { LedgerRecord, StoredTransaction, TimelineRecord } from '../checkou
 import type { Transfer } from '../transfers/model.ts';
 import { storable } from '../core/text.ts';
 import { nextTickAt } from '../checkout/derive-status.ts';
+import { awaitsAccept } from '../checkout/ready.ts';
+import { hasSucceeded, isWhollyRefunded } from '../checkout/valuation.ts';
 import { never, type Database } from './schema.ts';
 
 /** Between the domain's objects and the rows of the tables. */
@@ -23,6 +25,8 @@ export const toCheckoutColumns = (checkout: Checkout) => ({
   reference: checkout.details.reference ?? '',
   amountKey: amountKey(checkout.amount, checkout.currency),
   refunded: checkout.refunds.some(({ status }) => status === 'succeeded') ? (1 as const) : (0 as const),
+  ready: checkout.readyAt === null ? (0 as const) : (1 as const),
+  unready: awaitsAccept(checkout) && !isWhollyRefunded(checkout, hasSucceeded) ? (1 as const) : (0 as const),
   createdAt: checkout.createdAt,
   expiresAt: checkout.expiresAt,
   nextTickAt: nextTickAt(checkout) ?? never,

@@ -19,6 +19,8 @@ const ofCheckout: Column<string> = { type: 'text', references: 'checkouts.id' };
 export const hasExceptions = sql<SqlBool>`exceptions != '[]'`;
 /** With a refund that has succeeded. */
 export const isRefunded = sql<SqlBool>`refunded = 1`;
+/** Paid, and neither ready nor wholly refunded. */
+export const isUnready = sql<SqlBool>`unready = 1`;
 /** Money for a checkout. */
 export const isPaymentReceived = sql<SqlBool>`kind = 'received' and checkout_id is not null`;
 export const isLeased = sql<SqlBool>`leased_until > 0`;
@@ -46,6 +48,10 @@ export const tables = {
     amountKey: text(),
     /** Whether a refund has succeeded. */
     refunded: integer<0 | 1>(),
+    /** Whether it has a `readyAt`. */
+    ready: integer<0 | 1>(),
+    /** Paid without an exception, and neither ready nor wholly refunded: an operator decides. */
+    unready: integer<0 | 1>(),
     createdAt: time,
     expiresAt: time,
     /** When it is ticked next. */
@@ -67,6 +73,7 @@ export const tables = {
     .index('amountKey', 'createdAt', 'id')
     .index('purged', 'expiresAt')
     .indexWhere(isRefunded, 'refunded', 'createdAt', 'id')
+    .indexWhere(isUnready, 'unready', 'createdAt', 'id')
     // Few have exceptions, and operators list exactly those.
     .indexWhere(hasExceptions, 'createdAt', 'id'),
 

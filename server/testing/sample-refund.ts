@@ -8,7 +8,7 @@ import { checkoutRefundOf } from '../transfers/news.ts';
 import { nextCheckAt } from '../transfers/schedule.ts';
 import type { TransferRepository } from '../transfers/repository.ts';
 import { openDatabase, type DatabaseLocation } from '../store/open.ts';
-import { samplePayment, storedTransaction } from './sample.ts';
+import { samplePayment, storedTransaction, terms } from './sample.ts';
 import { sampleRefund as emptyRefund, sampleTransfer } from './sample-transfer.ts';
 
 export interface SampleRefund {
@@ -64,7 +64,8 @@ export async function createRefund(
 function withSampleRefund(transfer: Transfer, now: number): (before: Checkout) => Change {
   const refund = checkoutRefundOf(transfer);
   return (before) => ({
-    checkout: refund === null ? before : { ...withRefund(before, refund, now), version: before.version + 1 },
+    checkout:
+      refund === null ? before : { ...withRefund(before, refund, terms, now), version: before.version + 1 },
     events: [],
     entries: [],
     timeline: [],

@@ -15,14 +15,15 @@ export function eventsSuite(name: string, fresh: () => Promise<DatabaseLocation>
 
     const checkout = sampleCheckout({ payments: [], selectedId: null });
     const paidId = onceEventId('checkout.paid', checkout.id);
+    const news = (version: number) => ({ subject: checkout.id, version, at: start, data: { version } });
     /** Writes the checkout as paid, with `checkout.paid` under the same id each time, and another event. */
     const pay = (status: Checkout['status'], version: number) =>
       database.checkouts.change(checkout.id, (before) => ({
         checkout: { ...before, status, version },
         events: [
-          { id: paidId, type: 'checkout.paid' as const },
-          { id: `evt_${version}`, type: 'checkout.overpaid' as const },
-        ].map((event) => ({ ...event, subject: checkout.id, version, at: start, data: { version } })),
+          { ...news(version), id: paidId, type: 'checkout.paid' },
+          { ...news(version), id: `evt_${version}`, type: 'checkout.overpaid' },
+        ],
         entries: [],
         timeline: [],
       }));

@@ -226,7 +226,8 @@ export function inboxSuite(name: string, fresh: () => Promise<DatabaseLocation>)
           }));
         const type = 'checkout.processing' as const;
         const event = { id: 'evt_1', subject: 'chk_a', type, version: 3, at: start, data: null };
-        await expect(begin([event, event]), 'the same event twice').rejects.toThrow(/unique/i);
+        const twin = { ...event, id: 'evt_2' };
+        await expect(begin([event, twin]), 'the same type and version twice').rejects.toThrow(/unique/i);
         for (const { hash, kind } of capabilities)
           expect(await store.findCapability(hash, [kind])).toBeUndefined();
         await begin([event]);

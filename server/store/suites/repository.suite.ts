@@ -157,7 +157,8 @@ export function storeSuite(
           timeline: lines.map(line),
         }));
       await reported([event], ['one', 'two']);
-      await expect(reported([event], ['three']), 'the same event twice').rejects.toThrow(/unique/i);
+      const twin = { ...event, id: `${event.id}_twin` };
+      await expect(reported([twin], ['three']), 'the same type and version twice').rejects.toThrow(/unique/i);
       await reported([], ['four']);
       const lines = await store.timeline(checkout.id, 0, 10);
       expect(lines.map(({ summary, position, times }) => [summary, position, times])).toEqual([

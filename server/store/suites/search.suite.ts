@@ -348,6 +348,16 @@ export function searchSuite(name: string, fresh: () => Promise<DatabaseLocation>
       await changed(database.checkouts, 'chk_2', refunded('pending'));
       expect(await listed({ refunded: 'true' })).toBe('1');
       expect(await listed({ refunded: 'false' })).toBe('54320');
+      await changed(database.checkouts, 'chk_3', (before) => ({
+        ...before,
+        status: 'paid',
+        readyAt: start,
+        version: 3,
+      }));
+      await changed(database.checkouts, 'chk_4', (before) => ({ ...before, status: 'paid', version: 3 }));
+      expect(await listed({ ready: 'true' })).toBe('3');
+      expect(await listed({ ready: 'false' })).toBe('54210');
+      expect(await listed({ ready: 'false', status: 'paid' })).toBe('4');
     });
 
     test('no question reads a table from end to end', async () => {
@@ -374,6 +384,7 @@ export function searchSuite(name: string, fresh: () => Promise<DatabaseLocation>
           { amount: '50', currency: 'EUR' },
           { amount: '1', currency: 'GBP' },
           { refunded: 'true' } as const,
+          { ready: 'true' } as const,
         ])
           for (const after of [null, { at: start - 1000, id: 'chk' }])
             await listCheckouts(connection.db, filter, after, 21);

@@ -144,11 +144,17 @@ export function transfersSuite(name: string, fresh: () => Promise<DatabaseLocati
       await expect(store.create([], 'r1', start, refuse)).rejects.toThrow('refused');
       await create([sampleTransfer()]);
       await expect(store.change({ transferId: 'pyt_1' }, refuse)).rejects.toThrow('refused');
-      // The same event twice: the state goes back with it.
-      await change('pyt_1', { status: 'sending' }, { events: [event('evt_1')] });
-      await expect(change('pyt_1', { status: 'completed' }, { events: [event('evt_1')] })).rejects.toThrow(
-        /unique/i,
-      );
+      // The same entry twice: the state goes back with it.
+      const entry = {
+        id: 'led_1',
+        kind: 'payout',
+        asset: 'USDT',
+        amount: '50',
+        value: '50',
+        reverses: null,
+      } as const;
+      await change('pyt_1', { status: 'sending' }, { entries: [entry] });
+      await expect(change('pyt_1', { status: 'completed' }, { entries: [entry] })).rejects.toThrow(/unique/i);
       expect(await store.find('pyt_1')).toMatchObject({ status: 'sending', version: 2 });
     });
 

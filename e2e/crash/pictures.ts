@@ -1,0 +1,31 @@
+import type { EventType, ExceptionKind } from '../../server/contract/constants.ts';
+import type { Checkout } from '../../server/checkout/model.ts';
+import { renderCheckout } from '../../server/http/render.ts';
+
+/** What the model compares of a checkout before and after a step. */
+
+/** Everything that a shopper and a merchant can see of a checkout, except the version. */
+export function pictureOf(checkout: Checkout): Record<'whole' | 'rendered' | 'money', string> {
+  const { version: _version, sent: _sent, payments, ...rest } = checkout;
+  const seen = payments.map(
+    ({ observedAt: _askedAt, statusOnlyPayment: byWord, transactions, ...payment }) =>
+      [
+        payment,
+        byWord?.status,
+        transactions.map(({ reversalEvidence: _doubt, ...transaction }) => transaction),
+      ] as const,
+  );
+  const rendered = JSON.stringify({ ...renderCheckout(checkout), version: 0 });
+  const money = seen.map(([payment, byWord, transactions]) => [byWord, transactions, payment.unclear]);
+  return { whole: JSON.stringify([rest, seen]), rendered, money: JSON.stringify(money) };
+}
+
+/** `transition` is pure: what it is given must survive it. */
+export function frozen<T>(value: T): T {
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
+  for (const part of Object.values(value)) frozen(part);
+  return Object.freeze(value);
+}
+
+export const eventOf = (kind: ExceptionKind): EventType =>
+  kind === 'late' ? 'checkout.late_payment' : `checkout.${kind}`;
