@@ -47,7 +47,8 @@ async function store(folder: string, id: string, changes: object, times: readonl
 test('today lists the money that came since yesterday, and what waits', async () => {
   const { type, folder } = scriptedTerminal();
   const now = Date.now();
-  await store(folder, 'chk_paid', { status: 'paid' }, [now, now - 3 * day]);
+  await store(folder, 'chk_paid', { status: 'paid', readyAt: now }, [now, now - 3 * day]);
+  await store(folder, 'chk_held', { status: 'paid', held: true }, []);
   await store(folder, 'chk_less', { exceptions: ['underpaid'] }, []);
   const database = await openDatabase({ kind: 'sqlite', file: join(folder, 'data/paywicket.db') }, 'test');
   const refund = await createRefund(database.transfers, 'chk_paid', now, {
@@ -67,6 +68,7 @@ test('today lists the money that came since yesterday, and what waits', async ()
   expect(out.filter((line) => !line.startsWith(' '))).toEqual([
     expect.stringMatching(/^Money that came since \d{4}-\d\d-\d\dT00:00:00.000Z \(1\)$/),
     'Exceptions (1)',
+    'Paid, not ready to ship (1)',
     'Unmatched money (0)',
     'Refunds that wait (1)',
     'Payouts that wait (1)',
@@ -75,6 +77,7 @@ test('today lists the money that came since yesterday, and what waits', async ()
   expect(out.filter((line) => line.startsWith(' '))).toEqual([
     `  ${new Date(now).toISOString()}  50.00 EUR  (50.00 USDT)  order-chk_paid  chk_paid`,
     expect.stringMatching(/order-chk_less {2}chk_less {2}Too little came/),
+    expect.stringMatching(/order-chk_held {2}chk_held {2}It is paid and was never ready to ship/),
     expect.stringContaining(refund.id),
     expect.stringMatching(`${payout.id}  It is unknown whether a payout of 50.00 USDT on TRON was sent`),
   ]);
@@ -82,5 +85,5 @@ test('today lists the money that came since yesterday, and what waits', async ()
 
 test('today on an empty database prints empty lists', async () => {
   const { out } = await scriptedTerminal().type('today');
-  expect(out.map((line) => /\((\d+)\)$/.exec(line)?.[1])).toEqual(['0', '0', '0', '0', '0', '0']);
+  expect(out.map((line) => /\((\d+)\)$/.exec(line)?.[1])).toEqual(['0', '0', '0', '0', '0', '0', '0']);
 });

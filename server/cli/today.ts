@@ -16,20 +16,21 @@ const readable = {
   webhooks: true,
 };
 
-const waiting: readonly (readonly [title: string, ...kinds: readonly Task['kind'][]])[] = [
-  ['Exceptions', 'checkout'],
-  ['Unmatched money', 'transaction'],
-  ['Refunds that wait', 'refund'],
-  ['Payouts that wait', 'payout', 'payout_batch'],
-  ['Webhook endpoints that need you', 'webhook_endpoint'],
+const waiting: readonly (readonly [title: string, isListed: (task: Task) => boolean])[] = [
+  ['Exceptions', ({ kind, reason }) => kind === 'checkout' && reason !== 'not_ready'],
+  ['Paid, not ready to ship', ({ reason }) => reason === 'not_ready'],
+  ['Unmatched money', ({ kind }) => kind === 'transaction'],
+  ['Refunds that wait', ({ kind }) => kind === 'refund'],
+  ['Payouts that wait', ({ kind }) => kind === 'payout' || kind === 'payout_batch'],
+  ['Webhook endpoints that need you', ({ kind }) => kind === 'webhook_endpoint'],
 ];
 
 export const command = defineCommand({
   help: `paywicket today
   Prints the money that came since yesterday (00:00 UTC), each part by itself, and what waits for you: checkouts with
-  exceptions, unmatched money, refunds, payouts and webhook endpoints, with order numbers and ids. Changes nothing. What
-  came is not yet to be shipped: ship where readyAt is set. What waits is the first 100 of GET /v1/tasks, which also
-  names gateways that do not answer.`,
+  exceptions, those that are paid and neither ready to ship nor wholly refunded, unmatched money, refunds, payouts and
+  webhook endpoints, with order numbers and ids. Changes nothing. What came is not yet to be shipped: ship where readyAt
+  is set. What waits is the first 100 of GET /v1/tasks, which also names gateways that do not answer.`,
   options: {},
 
   async run(_, terminal) {
@@ -54,8 +55,7 @@ export const command = defineCommand({
             );
       print(`Money that came since ${isoTime(from)}`, came);
       const { tasks: found, more } = await readTasks(tasks, [], readable, now);
-      for (const [title, ...kinds] of waiting)
-        print(title, found.filter(({ kind }) => kinds.includes(kind)).map(lineOf));
+      for (const [title, isListed] of waiting) print(title, found.filter(isListed).map(lineOf));
       if (more) terminal.out('More than these wait: GET /v1/tasks lists the next once these are done.');
       return 0;
     });

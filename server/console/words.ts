@@ -21,7 +21,9 @@ export const networkName = (id: string | null): string | null =>
 
 /** An exception as people call it; any other word as it is. */
 export const exceptionTitle = (word: string): string =>
-  Object.entries(exceptionTexts).find(([kind]) => kind === word)?.[1].title ?? word;
+  word === 'not_ready'
+    ? notReady.title
+    : (Object.entries(exceptionTexts).find(([kind]) => kind === word)?.[1].title ?? word);
 
 /** A page about a transaction; null where there is none for the network. */
 export function transactionPage(network: string, hash: string | null): string | null {
@@ -66,4 +68,11 @@ export const exceptionTexts: Readonly<Record<ExceptionKind, ExceptionText>> = {
   underpaid: { title: 'Underpaid', sentence: 'Less money arrived than is due.' },
   late: { title: 'Late', sentence: 'Money arrived after the payment had ended.' },
   overpaid: { title: 'Overpaid', sentence: 'More money arrived than was due.' },
+};
+
+/** Of a payment that is paid without an exception. */
+export const notReady: ExceptionText = {
+  title: 'Not ready to ship',
+  sentence:
+    'It is paid, and a refund has taken part of its price, or what was reversed was ignored. Accept what is left, and your shop ships; or refund it.',
 };

@@ -66,6 +66,7 @@ export const task = z.strictObject({
   reason: z
     .enum([
       ...exceptionKinds,
+      'not_ready',
       'unknown',
       'awaiting_approval',
       'awaiting_funds',
@@ -77,7 +78,7 @@ export const task = z.strictObject({
       'down',
     ])
     .describe(
-      'Why: the gravest exception of a checkout, the status of money out, a `conflict` about it, `unmatched` money, an endpoint that is `disabled` or whose deliveries are `failing`, a gateway that is `down` or has calls that are `failing`.',
+      'Why: the gravest exception of a checkout, `not_ready` for one that is paid without an exception and neither ready to ship nor wholly refunded, the status of money out, a `conflict` about it, `unmatched` money, an endpoint that is `disabled` or whose deliveries are `failing`, a gateway that is `down` or has calls that are `failing`.',
     ),
   summary: z.string().describe('The same in English sentences.'),
 });
@@ -116,7 +117,7 @@ export const overviewOperations = {
     ...overview,
     name: 'tasks.list',
     summary: 'List what waits for a person',
-    note: 'Not a paged list: do the first of them, and the others follow.\n\nAny key may ask, and gets what it may read: checkouts with exceptions, gateways that fail and `lastPayment` with `checkouts:read`, refunds with `refunds:read`, payouts and batches with `payouts:read` (each where it waits for an approval, a confirmation or funds, its outcome is unknown, or the gateway contradicted it), unmatched transactions with `balances:read`, and webhook endpoints that are disabled or fail with `webhooks:read`.',
+    note: 'Not a paged list: do the first of them, and the others follow.\n\nAny key may ask, and gets what it may read: checkouts with exceptions, checkouts that are paid and neither ready to ship nor wholly refunded, gateways that fail and `lastPayment` with `checkouts:read`, refunds with `refunds:read`, payouts and batches with `payouts:read` (each where it waits for an approval, a confirmation or funds, its outcome is unknown, or the gateway contradicted it), unmatched transactions with `balances:read`, and webhook endpoints that are disabled or fail with `webhooks:read`.',
     answers: { 200: taskList },
   },
 } as const satisfies Operations;

@@ -38,7 +38,15 @@ export interface Task {
   /** Of any other amount. */
   readonly asset: string | null;
   readonly networkName: string | null;
-  readonly reason: ExceptionKind | WaitingStatus | 'conflict' | 'unmatched' | 'disabled' | 'failing' | 'down';
+  readonly reason:
+    | ExceptionKind
+    | WaitingStatus
+    | 'not_ready'
+    | 'conflict'
+    | 'unmatched'
+    | 'disabled'
+    | 'failing'
+    | 'down';
   /** One English sentence. */
   readonly summary: string;
 }
@@ -75,6 +83,8 @@ export interface LastPayment {
 /** Each list is the oldest first, and reads what waits alone. */
 export interface TaskStore {
   withExceptions(limit: number): Promise<readonly Checkout[]>;
+  /** Paid without an exception, and neither ready nor wholly refunded. */
+  unready(limit: number): Promise<readonly Checkout[]>;
   /** Refunds, and payouts that are in no batch. */
   waitingTransfers(kind: Transfer['kind'], limit: number): Promise<readonly Transfer[]>;
   /** Whose final status the gateway contradicted. */
@@ -109,7 +119,8 @@ export async function readTasks(
   const money: Task[] = [];
   const others: Task[] = [];
   if (readable.checkouts) {
-    money.push(...(await store.withExceptions(most)).map(ofCheckout));
+    money.push(...(await store.withExceptions(most)).map(ofException));
+    money.push(...(await store.unready(most)).map(ofUnready));
     others.push(...gateways.flatMap((gateway) => ofGateway(gateway, now)));
     others.push(...(await store.addressShortages(now)).map(ofShortage));
   }
@@ -140,8 +151,8 @@ const none = {
   networkName: null,
 } as const;
 
-function ofCheckout(checkout: Checkout): Task {
-  const { id, currency, minorUnits, exceptions, details, createdAt, payments, refunds } = checkout;
+function ofException(checkout: Checkout): Task {
+  const { minorUnits, currency, exceptions, refunds } = checkout;
   const { paid, pending, due } = amounts(checkout);
   const came = add(paid, pending);
   const inMoney = (amount: Decimal): string => `${pad(amount, minorUnits)} ${currency}`;
@@ -157,6 +168,26 @@ function ofCheckout(checkout: Checkout): Task {
     overpaid: `Too much came: ${inMoney(excess)} more than ${price}.`,
   };
   const isPaidBack = refunds.some(({ exception, status }) => exception === reason && isOpen(status));
+  const summary = isPaidBack ? `${sentences[reason]} A refund is under way.` : sentences[reason];
+  return { ...moneyIn(checkout), reason, summary };
+}
+
+/** No exception is left, and it still cannot be shipped. */
+function ofUnready(checkout: Checkout): Task {
+  const { amount, minorUnits, currency, refunds } = checkout;
+  const { paid, pending } = amounts(checkout);
+  const inMoney = (sum: Decimal): string => `${pad(sum, minorUnits)} ${currency}`;
+  const left = `of ${inMoney(amount)}, ${inMoney(add(paid, pending))} is left`;
+  const sentence = `It is paid and was never ready to ship: ${left}. Accept it, or refund the rest.`;
+  const summary = refunds.some(({ status }) => isOpen(status))
+    ? `${sentence} A refund is under way.`
+    : sentence;
+  return { ...moneyIn(checkout), reason: 'not_ready', summary };
+}
+
+function moneyIn(checkout: Checkout): Omit<Task, 'reason' | 'summary'> {
+  const { id, currency, minorUnits, details, createdAt, payments } = checkout;
+  const { paid, pending } = amounts(checkout);
   const seen = payments.flatMap(({ transactions, statusOnlyPayment, unclear }) =>
     transactions
       .map(({ seenAt }) => seenAt)
@@ -170,10 +201,8 @@ function ofCheckout(checkout: Checkout): Task {
     since: seen.length === 0 ? createdAt : Math.min(...seen),
     checkoutId: id,
     reference: details.reference ?? null,
-    amount: pad(came, minorUnits),
+    amount: pad(add(paid, pending), minorUnits),
     currency,
-    reason,
-    summary: isPaidBack ? `${sentences[reason]} A refund is under way.` : sentences[reason],
   };
 }
 

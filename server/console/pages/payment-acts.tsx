@@ -4,7 +4,7 @@ import { gatewayName, type ExceptionKind } from '../../contract/constants.ts';
 import { compare, isPositive, sum } from '../../core/decimal.ts';
 import { Act, Time } from '../parts.tsx';
 import { may, type View } from '../view.ts';
-import { coinsText, exceptionTexts } from '../words.ts';
+import { coinsText, exceptionTexts, notReady } from '../words.ts';
 
 /** What a person can decide about a payment, and do with it. */
 
@@ -32,6 +32,17 @@ export const Decisions = ({ view, checkout }: Props) => (
         <Decide view={view} checkout={checkout} exception={null} action="ignore" />
       </section>
     )}
+    {isUnready(checkout) && (
+      <section class="card alert">
+        <h2>{notReady.title}</h2>
+        <p>{notReady.sentence}</p>
+        {isLeft(checkout) || checkout.refunds.every(({ status }) => givenBack.has(status)) ? (
+          <Decide view={view} checkout={checkout} exception={null} action="accept" />
+        ) : (
+          <p class="small muted">All of it was refunded, or is reserved for a refund.</p>
+        )}
+      </section>
+    )}
     {checkout.report !== null && (
       <section class="card alert">
         <h2>The shopper reported a problem</h2>
@@ -53,6 +64,10 @@ export const Decisions = ({ view, checkout }: Props) => (
     {checkout.resolution !== null && <Decided view={view} resolution={checkout.resolution} />}
   </>
 );
+
+/** It waits for a decision that no exception asks for. */
+const isUnready = ({ status, readyAt, exceptions }: Checkout): boolean =>
+  status === 'paid' && readyAt === null && exceptions.length === 0;
 
 const labels = { accept: 'Accept as paid', ignore: 'Ignore' } as const;
 const effects = {
@@ -107,8 +122,8 @@ const Decided = ({
   <section class="card">
     <h2>Last decision</h2>
     <p>
-      {decisions[action]}: {exception === null ? 'money that was not final' : exceptionTexts[exception].title}
-      , <Time at={at} now={view.now} />
+      {decisions[action]}: {exception === null ? 'the money as it was' : exceptionTexts[exception].title},{' '}
+      <Time at={at} now={view.now} />
     </p>
     {note !== null && (
       <p>
@@ -218,18 +233,27 @@ function RefundLink({ view, checkout }: Props) {
 }
 
 /** Undefined where a refund can be made; null where no money has come. */
-function refundProblemOf(view: View, { payments, refunds }: Checkout): string | null | undefined {
-  const came = payments.flatMap(({ transactions }) => transactions.filter(({ status }) => status !== 'gone'));
+function refundProblemOf(view: View, checkout: Checkout): string | null | undefined {
+  const came = checkout.payments.flatMap(({ transactions }) =>
+    transactions.filter(({ status }) => status !== 'gone'),
+  );
   if (came.length === 0) return null;
   const missing = (['refunds:read', 'refunds:write'] as const).find((scope) => !may(view, scope));
   if (missing !== undefined) return `Refund needs the scope ${missing}.`;
-  const final = came.filter(({ status }) => status === 'final');
-  if (final.length === 0) return 'Money that is not final yet cannot be refunded.';
+  if (!came.some(({ status }) => status === 'final'))
+    return 'Money that is not final yet cannot be refunded.';
+  return isLeft(checkout) ? undefined : 'All of it was refunded, or is reserved for a refund.';
+}
+
+/** Whether final coins are neither refunded nor reserved for it. */
+function isLeft({ payments, refunds }: Pick<Checkout, 'payments' | 'refunds'>): boolean {
+  const final = payments.flatMap(({ transactions }) =>
+    transactions.filter(({ status }) => status === 'final'),
+  );
   const taken = refunds.filter(({ status }) => !givenBack.has(status));
   const sumOf = (entries: readonly { readonly amount: string; readonly asset: string }[], asset: string) =>
     sum(entries.filter((entry) => entry.asset === asset).map(({ amount }) => amount));
-  const isLeft = final.some(({ asset }) => compare(sumOf(final, asset), sumOf(taken, asset)) > 0);
-  return isLeft ? undefined : 'All of it was refunded, or is reserved for a refund.';
+  return final.some(({ asset }) => compare(sumOf(final, asset), sumOf(taken, asset)) > 0);
 }
 
 /** Refunds that take nothing any more. */

@@ -53,6 +53,7 @@ export function Money({ view, checkout }: Props) {
           ['For', text(checkout.description)],
           ['Created', <Time at={checkout.createdAt} now={view.now} />],
           ['Paid', checkout.paidAt && <Time at={checkout.paidAt} now={view.now} />],
+          ['Ready to ship', checkout.readyAt && <Time at={checkout.readyAt} now={view.now} />],
           [
             status === 'open' ? 'Expires' : 'Expired',
             status === 'open' || status === 'expired' ? (
@@ -382,8 +383,9 @@ export function sentenceFor({ kind, actor, summary }: TimelineEntry): string {
   return actor === 'paywicket' ? capital(decided) : `${actors[actor] ?? gatewayName(actor)} ${decided}`;
 }
 
-const titles = new Map(
-  Object.entries(exceptionTexts).map(([code, { title }]) => [code, title.toLowerCase()] as const),
-);
+const titles = new Map([
+  ...Object.entries(exceptionTexts).map(([code, { title }]) => [code, title.toLowerCase()] as const),
+  ['ready', 'ready to ship'] as const,
+]);
 
 const capital = (sentence: string): string => sentence.charAt(0).toUpperCase() + sentence.slice(1);

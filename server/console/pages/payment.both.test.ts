@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { exceptionKinds } from '../../contract/constants.ts';
 import type { ReportedTransaction } from '../../gateways/transaction.ts';
+import { sendMoney } from '../../testing/scripted-money-out.ts';
 import { coins, says, scriptedOffer, scriptedProvider } from '../../testing/scripted-gateway.ts';
 import { signedInForMoney } from '../../testing/console-passkeys.ts';
 import { signedIn, type Visitor } from '../../testing/console-visitor.ts';
@@ -103,6 +104,45 @@ describe('the page of a payment', () => {
     expect(html).toContain('aria-label="100 % of the price received"');
     expect(html).toContain(`<a class="button" href="/console${path}/refund">Refund</a>`);
     expect(text).not.toContain('Cancel payment');
+  });
+
+  test('R114: of a paid one says when it was ready to ship', async () => {
+    const { open, choose, comes } = await shop();
+    await choose();
+    await comes(coins('a', '50.00'));
+    const { text } = await open();
+    expect(text).toMatch(/Paid \S.*Ready to ship \S/);
+    expect(text).toContain('Ready to ship: 50.00 of 50.00 USD received');
+    expect(text).not.toContain('Not ready to ship');
+  });
+
+  test('R114: of a paid one that is not ready has the button that makes it so', async () => {
+    const { open, choose, comes, bench, id, ada, checkout } = await shop();
+    await choose();
+    await comes(coins('a', '60.00'));
+    const outside = { amount: '20', outside: true, note: 'paid in cash' };
+    expect(await sendMoney(bench, `/v1/checkouts/${id}/refunds`, outside)).toMatchObject({ status: 201 });
+    expect((await ada.open('')).text).toContain('Not ready to ship 40.00 USD order-1');
+    const page = await open();
+    expect(page.text).toContain('It is paid, and a refund has taken part of its price');
+    expect((await ada.press(page, 'Accept as paid')).text).toContain('Accepted. This payment is paid.');
+    expect(await checkout()).toMatchObject({ status: 'paid', readyAt: new Date(bench.now()).toISOString() });
+    const after = await open();
+    expect(after.text).not.toContain('Not ready to ship');
+    expect(after.text).toContain('Accepted: the money as it was');
+    expect((await ada.open('')).text).toContain('Nothing waits');
+  });
+
+  test('R114: of one that was refunded wholly has no such button', async () => {
+    const { open, choose, comes, bench, id, ada } = await shop();
+    await choose();
+    await comes(coins('a', '60.00'));
+    const outside = { amount: '60', outside: true, note: 'paid in cash' };
+    expect(await sendMoney(bench, `/v1/checkouts/${id}/refunds`, outside)).toMatchObject({ status: 201 });
+    const { text, forms } = await open();
+    expect(text).toContain('All of it was refunded, or is reserved for a refund.');
+    expect(forms.flatMap(({ buttons }) => buttons)).not.toContain('Accept as paid');
+    expect((await ada.open('')).text).toContain('Nothing waits');
   });
 
   test('shows every status and every exception with its sentence', async () => {

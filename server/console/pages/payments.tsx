@@ -18,6 +18,7 @@ const PER_CSV_PAGE = 100;
 const filterNames = [
   'status',
   'exception',
+  'ready',
   'refunded',
   'reported',
   'provider',
@@ -192,10 +193,14 @@ export const StatusOf = ({ checkout }: { readonly checkout: Checkout }) => (
 type Option = readonly [value: string, label: string];
 
 const options: Readonly<
-  Record<'status' | 'exception' | 'refunded' | 'reported' | 'provider', readonly Option[]>
+  Record<'status' | 'exception' | 'ready' | 'refunded' | 'reported' | 'provider', readonly Option[]>
 > = {
   status: checkoutStatuses.map((status) => [status, status]),
   exception: [['any', 'any'], ...exceptionKinds.map((kind) => [kind, exceptionTexts[kind].title] as const)],
+  ready: [
+    ['true', 'ready to ship'],
+    ['false', 'not ready'],
+  ],
   refunded: [
     ['true', 'refunded'],
     ['false', 'not refunded'],
@@ -231,6 +236,7 @@ const FilterForm = ({ view, filters }: { readonly view: View; readonly filters: 
   <form class="filters" method="get" action={view.at('/payments')}>
     <Choice name="status" label="Status" filters={filters} />
     <Choice name="exception" label="Exception" filters={filters} />
+    <Choice name="ready" label="Shipping" filters={filters} />
     <Choice name="refunded" label="Refunds" filters={filters} />
     <Choice name="reported" label="Shopper" filters={filters} />
     <Choice name="provider" label="Gateway" filters={filters} />
@@ -274,6 +280,7 @@ const columns: readonly (readonly [name: string, cell: (checkout: Checkout) => s
   ['amountPending', ({ amountPending }) => amountPending],
   ['amountDue', ({ amountDue }) => amountDue],
   ['paidAt', ({ paidAt }) => paidAt],
+  ['readyAt', ({ readyAt }) => readyAt],
   ['customerId', ({ customer }) => customer?.id ?? null],
   ['customerEmail', ({ customer }) => customer?.email ?? null],
   ['gateways', ({ payments }) => joined(payments.map(({ provider }) => gatewayName(provider)))],

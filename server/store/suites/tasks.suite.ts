@@ -1,11 +1,18 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Checkout } from '../../checkout/model.ts';
+import type { Checkout, CheckoutRefund } from '../../checkout/model.ts';
 import type { StoredTransaction } from '../../checkout/repository.ts';
 import { newId } from '../../core/ids.ts';
 import { readWaitingMoneyOut } from '../../reports/waiting-money-out.ts';
 import { readTasks, type Task, type Tasks } from '../../reports/tasks.ts';
 import { expensiveReads } from '../../testing/query-plans.ts';
-import { sampleCheckout, samplePayment, start, storedTransaction } from '../../testing/sample.ts';
+import {
+  changed,
+  sampleCheckout,
+  sampleCheckoutRefund,
+  samplePayment,
+  start,
+  storedTransaction,
+} from '../../testing/sample.ts';
 import { sampleRefund, sampleTransfer } from '../../testing/sample-transfer.ts';
 import type { Transfer } from '../../transfers/model.ts';
 import type { Batch } from '../../transfers/repository.ts';
@@ -162,6 +169,43 @@ export function tasksSuite(name: string, fresh: () => Promise<DatabaseLocation>)
         { checkoutId: null, reference: null, since: start + 3 },
       ]);
       expect(JSON.stringify(tasks)).not.toContain('canary');
+    });
+
+    test('R114: what is paid, has no exception, and is neither ready nor wholly refunded waits for a decision', async () => {
+      const paid = { status: 'paid' as const, paidAt: start };
+      const held = { ...paid, held: true };
+      const whole = (id: string, changes: Partial<CheckoutRefund> = {}) =>
+        sampleCheckoutRefund({ id: `rfd_${id}`, paymentId: `pay_${id}`, ...changes });
+      const withCoins = (id: string) => ({
+        id: `chk_${id}`,
+        payments: [
+          samplePayment({ id: `pay_${id}`, transactions: [storedTransaction({ key: id, seenAt: start })] }),
+        ],
+      });
+      await open({
+        ...held,
+        ...withCoins('part'),
+        refunds: [whole('part', { amount: '20', value: '20.00', status: 'succeeded' })],
+      });
+      await open({ ...held, ...withCoins('sent'), createdAt: start + 1, refunds: [whole('sent')] });
+      await open({ ...held, ...withCoins('back'), refunds: [whole('back', { status: 'succeeded' })] });
+      await open({ ...paid, ...withCoins('ready'), readyAt: start });
+      await open({ ...withCoins('open') });
+      await open({ ...held, ...withCoins('over'), exceptions: ['overpaid'], createdAt: start + 2 });
+      const { tasks } = await read({ checkouts: true });
+      expect(tasks.map(brief)).toEqual([
+        'checkout chk_over overpaid 50.00 EUR',
+        'checkout chk_part not_ready 30.00 EUR',
+        'checkout chk_sent not_ready 50.00 EUR',
+      ]);
+      const sentence = (left: string) =>
+        `It is paid and was never ready to ship: of 50.00 EUR, ${left} EUR is left. Accept it, or refund the rest.`;
+      expect(tasks.slice(1).map(({ summary }) => summary)).toEqual([
+        sentence('30.00'),
+        `${sentence('50.00')} A refund is under way.`,
+      ]);
+      await changed(database.checkouts, 'chk_part', (before) => ({ ...before, readyAt: start, version: 2 }));
+      expect((await read({ checkouts: true })).tasks.map(({ id }) => id)).toEqual(['chk_over', 'chk_sent']);
     });
 
     test('are those that may be read, and nothing else', async () => {
