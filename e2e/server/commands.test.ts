@@ -274,6 +274,7 @@ describe('the timeline', () => {
       'event paywicket: checkout.underpaid: 30.00 of 50.00 USD received',
       'command merchant: decided to accept: underpaid',
       'event paywicket: checkout.paid: 30.00 of 50.00 USD received',
+      'event paywicket: checkout.ready: 30.00 of 50.00 USD received',
       'event paywicket: checkout.resolved: 30.00 of 50.00 USD received',
     ]);
   });

@@ -122,13 +122,19 @@ test('an operator ends it: unpaid, so that the shopper can pay anew, or paid', a
   expect((await third.decide('accept')).body).toMatchObject({ status: 'paid' });
 });
 
-test('part of a payment above `nuxpay.autoSettleUpTo` is settled first, and accepted then', async () => {
+test('R114: part of a payment above `nuxpay.autoSettleUpTo` is settled first, and ready once it is accepted', async () => {
   const five = await startFive({ nuxpay: { autoSettleUpTo: '10.00' } });
   const { id, payment } = await five.choose('nuxpay');
   await five.pay('nuxpay', payment.id, { amount: '20', instant: true });
   await five.pass(minute);
   const held = await five.checkout(id);
-  expect(held).toMatchObject({ status: 'open', exceptions: [], amountPaid: '0.00', amountPending: '20.00' });
+  expect(held).toMatchObject({
+    status: 'open',
+    exceptions: [],
+    amountPaid: '0.00',
+    amountPending: '20.00',
+    readyAt: null,
+  });
   const [own] = held['payments'] as unknown as readonly { id: string; transactions: { hash: string }[] }[];
   const accept = () => five.merchant('POST', `/v1/checkouts/${id}/resolve`, { action: 'accept' });
   expect(await accept()).toMatchObject({
@@ -145,5 +151,19 @@ test('part of a payment above `nuxpay.autoSettleUpTo` is settled first, and acce
     note: 'seen in the portal',
   });
   expect(settled.body).toMatchObject({ status: 'open', exceptions: ['underpaid'], amountPaid: '20.00' });
-  expect((await accept()).body).toMatchObject({ status: 'paid', exceptions: [], amountPaid: '20.00' });
+  expect(settled.body).toMatchObject({ readyAt: null });
+  const paid = { status: 'paid', exceptions: [], amountPaid: '20.00', readyAt: expect.any(String) as string };
+  expect((await accept()).body).toMatchObject(paid);
+  const events = await eventsOf(five);
+  expect(events.filter((type) => type === 'checkout.ready')).toHaveLength(1);
+});
+
+test('R114: a whole payment above `nuxpay.autoSettleUpTo` is ready once an operator accepts it', async () => {
+  const five = await startFive({ nuxpay: { autoSettleUpTo: '10.00' } });
+  const { id, payment } = await five.choose('nuxpay');
+  await five.pay('nuxpay', payment.id, { instant: true });
+  await five.pass(minute);
+  expect(await five.checkout(id)).toMatchObject({ status: 'processing', readyAt: null });
+  await five.merchant('POST', `/v1/checkouts/${id}/resolve`, { action: 'accept' });
+  expect(await five.checkout(id)).toMatchObject({ status: 'paid', readyAt: expect.any(String) as string });
 });

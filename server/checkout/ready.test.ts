@@ -78,7 +78,7 @@ const shipped = ({ checkout, events }: ReturnType<typeof run>) => [
 ];
 
 /** A checkout is ready after the last step, and not before. */
-describe('a checkout becomes ready', () => {
+describe('R114: a checkout becomes ready', () => {
   test.each<[string, readonly Step[], Partial<Checkout>?]>([
     ['at once, where the price comes in time', [seen(soon, {})]],
     [
@@ -154,7 +154,7 @@ describe('a checkout becomes ready', () => {
   });
 });
 
-describe('a checkout is not ready', () => {
+describe('R114: a checkout is not ready', () => {
   test.each<[string, readonly Step[]]>([
     ['while money is not final', [seen(soon, detected)]],
     ['while part is missing', [seen(soon, part)]],
@@ -269,7 +269,7 @@ describe('a checkout is not ready', () => {
   });
 });
 
-describe('a checkout that is ready stays so', () => {
+describe('R114: a checkout that is ready stays so', () => {
   test.each<[string, readonly Step[]]>([
     ['reversed', threeTimes(soon + hour / 2, 15 * minute, gone)],
     ['reversed and accepted', [...threeTimes(soon + hour / 2, 15 * minute, gone), accept()]],
@@ -301,7 +301,7 @@ describe('a checkout that is ready stays so', () => {
   });
 });
 
-describe('to accept a paid checkout without an exception', () => {
+describe('R114: to accept a paid checkout without an exception', () => {
   const refused = (steps: readonly Step[]) => () => run([...steps, accept()], sampleCheckout());
 
   test.each<[string, readonly Step[]]>([
