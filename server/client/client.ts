@@ -17,7 +17,7 @@ export function createClient(options: ClientOptions) {
     checkouts: {
       /** Creates a checkout: hand its `sessionToken` to the page and keep its `id`. */
       create: withBody('POST /v1/checkouts'),
-      /** Newest first; `exception: 'any'` finds what an operator has to look at, `ready: true` what is to be shipped. */
+      /** Newest first; `exception: 'any'` finds what an operator has to look at, `ready: 'true'` what is to be shipped. */
       list: withQuery('GET /v1/checkouts'),
       /** Ship where `readyAt` is set, once for each checkout. */
       get: bare('GET /v1/checkouts/{id}'),
