@@ -163,6 +163,42 @@ describe('R110: after a copy was put in place', () => {
     expect((await create(paying, 'nordpay', '25')).body).toMatchObject({ status: 'awaiting_confirmation' });
   });
 
+  test('a refund of money of before that was matched to a newer payment needs a second person, without an end', async () => {
+    const paying = await startPaying();
+    const copy = await paying.copy();
+    await paying.pass();
+    await paying.checkout('novapay');
+    await paying.restart(copy);
+    await paying.pass(60_000);
+    await paying.unfreeze();
+    await paying.pass(60_000);
+    const { id, paymentId } = await paying.checkout('novapay');
+    const transactions = async () =>
+      (await paying.ann('GET', '/v1/transactions?matched=false')).body['data'] as readonly {
+        id: string;
+        amount: string;
+      }[];
+    await expectInTime(
+      () => paying.pass(60_000),
+      async () => (await transactions()).length,
+    ).toBeGreaterThan(0);
+    const money = (await transactions()).find(({ amount }) => Number(amount) === 50);
+    const refund = (key: string) =>
+      paying.ann(
+        'POST',
+        `/v1/checkouts/${id}/refunds`,
+        { destination: { type: 'address', address }, amount: '5' },
+        key,
+      );
+    await paying.pass(31 * day);
+    expect((await refund('before')).body).toMatchObject({ status: 'pending' });
+    const match = { checkoutId: id, paymentId };
+    expect(await paying.ann('POST', `/v1/transactions/${money?.id}/match`, match)).toMatchObject({
+      status: 200,
+    });
+    expect((await refund('after')).body).toMatchObject({ status: 'awaiting_approval' });
+  });
+
   test('a refund of a payment that is newer needs a second person, too, whatever its gateway lists', async () => {
     const paying = await startPaying();
     await paying.restart(await paying.copy());

@@ -330,6 +330,17 @@ const MAX_REFUNDS = 10_000;
 const outsideOnly = (why: string): PaywicketError =>
   new PaywicketError('method_unavailable', `${why}. Refund it outside, and record that.`);
 
-/** A second person looks at a payment of a copied database: it may have been refunded after the copy was made. */
-const isOlder = ({ payment }: Pick<RefundPlan, 'payment'>, copy: Copy | null): boolean =>
-  copy !== null && payment.createdAt <= copy.at;
+/**
+ * A second person looks at money of before a restore: it may have been refunded after the copy was made. The payment may be
+ * newer, where an operator has matched the money to it.
+ */
+function isOlder({ payment }: Pick<RefundPlan, 'payment'>, copy: Copy | null): boolean {
+  if (copy === null) return false;
+  const restoredBy = copy.unfrozenAt ?? Infinity;
+  return (
+    payment.createdAt <= copy.at ||
+    payment.transactions.some(
+      ({ at, seenAt, matchedByPerson }) => matchedByPerson && (at ?? seenAt) <= restoredBy,
+    )
+  );
+}
