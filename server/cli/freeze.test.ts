@@ -22,6 +22,18 @@ test('R81: money out is frozen and unfrozen by command, each with a note', async
   expect((await type('unfreeze', '--note', 'found')).out).toEqual(['nothing was frozen']);
 });
 
+test('R110: after a restore unfreeze says until when a second person has to approve what goes out', async () => {
+  const { type } = scriptedTerminal();
+  await type('freeze', '--restored', '--note', 'restored');
+  const before = Date.now();
+  const [said, until] = (await type('unfreeze', '--note', 'compared')).out;
+  expect(said).toBe('money may go out again');
+  const [, end = ''] = /^until (\S+) a second person approves each payout/.exec(until ?? '') ?? [];
+  const after = Date.parse(end) - 30 * 86_400_000;
+  expect(after).toBeGreaterThanOrEqual(before);
+  expect(after).toBeLessThanOrEqual(Date.now());
+});
+
 test.each(['freeze', 'unfreeze'])('%s without a note does nothing', async (name) => {
   const { type, folder } = scriptedTerminal();
   const before = name === 'freeze' ? null : await type('freeze', '--note', 'x').then(() => frozen(folder));
