@@ -1,7 +1,7 @@
 import { connect } from 'node:net';
-import { writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import type { Credential, Operation } from '../../server/contract/operation.ts';
 import { operations } from '../../server/contract/operations.ts';
 import { createRefundIn } from '../../server/testing/sample-refund.ts';
@@ -80,7 +80,9 @@ function operationOf(method: string, pattern: string): Operation | null {
 }
 
 test('R95: with 96 MB of memory it answers 413 to bodies of 10 MiB, on every route and with every credential', async () => {
-  const settings = join(temporaryFolder('large'), 'settings.json');
+  const folder = temporaryFolder('large');
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const settings = join(folder, 'settings.json');
   const limits = { linksPerMinute: 10_000, linksPerMinuteTotal: 10_000 };
   writeFileSync(settings, JSON.stringify({ rates: { source: 'static' }, limits }));
   const server = await createKillableServer({
