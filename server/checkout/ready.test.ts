@@ -90,6 +90,17 @@ describe('R114: a checkout becomes ready', () => {
       [says(soon, 'detected'), says(soon + minute, 'settled')],
     ],
     ['by money that is entered by hand', [seen(soon, part), byHand('20.00', soon + minute)]],
+    [
+      'by money that is matched to it',
+      [
+        seen(soon, part),
+        [observed([{ key: 'dep_2', amount: '20.00' }], { source: 'person' }), soon + minute],
+      ],
+    ],
+    [
+      'by money that is entered by hand after the end, by accept',
+      [seen(soon, part), ended, byHand('20.00', end + hour), accept()],
+    ],
     ['within the tolerance', [seen(soon, { amount: '49.80' })]],
     ['where money in time is reported late', [ended, seen(end + 2 * hour, {})]],
     ['overpaid, by accept', [over, accept()]],
