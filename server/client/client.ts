@@ -6,7 +6,7 @@ import { methodsOf, type CallOptions, type ClientOptions } from './call.ts';
  *
  *     const paywicket = createClient({ url: 'https://pay.shop.example', key: 'sk_live_…' });
  *     const { id, sessionToken } = await paywicket.checkouts.create({ amount: '49.90', currency: 'EUR' });
- *     const { readyAt } = await paywicket.checkouts.get(id);
+ *     const { readyAt } = await paywicket.checkouts.get(id); // Ship once it is set.
  *
  * Every POST carries an `Idempotency-Key`, one for all its tries. A call is tried up to three times, each for at most
  * `timeout`: where no answer came, and where the server asks to wait; a GET after 500, 502, 503 and 504, too.
@@ -17,9 +17,9 @@ export function createClient(options: ClientOptions) {
     checkouts: {
       /** Creates a checkout: hand its `sessionToken` to the page and keep its `id`. */
       create: withBody('POST /v1/checkouts'),
-      /** Newest first; `exception: 'any'` finds what an operator has to look at, `ready: 'true'` what is to be shipped. */
+      /** Newest first; `exception: 'any'` finds what an operator has to look at, `ready: 'true'` what can be shipped. */
       list: withQuery('GET /v1/checkouts'),
-      /** Ship where `readyAt` is set, once for each checkout. */
+      /** Ship when `readyAt` is set, once for each checkout. */
       get: bare('GET /v1/checkouts/{id}'),
       cancel: bare('POST /v1/checkouts/{id}/cancel'),
       /** Asks the gateways now. */
@@ -27,7 +27,7 @@ export function createClient(options: ClientOptions) {
       /** A further token for the same checkout. */
       createSession: bare('POST /v1/checkouts/{id}/sessions'),
       endSessions: bare('DELETE /v1/checkouts/{id}/sessions'),
-      /** Decides about an exception. */
+      /** Decides about an exception, or accepts what is paid and not ready. */
       resolve: withBody('POST /v1/checkouts/{id}/resolve'),
       /** Credits money that an operator saw. */
       settle: withBody('POST /v1/checkouts/{id}/settle'),

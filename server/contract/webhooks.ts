@@ -51,7 +51,7 @@ export const eventQuery = page
     path: ['delivery'],
     message: 'is needed beside endpointId: waiting, delivered or failed',
   })
-  .meta({ examples: [{ type: 'checkout.paid' }] });
+  .meta({ examples: [{ type: 'checkout.ready' }] });
 
 export const webhookEndpoint = z.strictObject({
   id: z.string().describe('`whe_…`'),
@@ -110,7 +110,7 @@ export const createWebhookEndpoint = z
       .optional()
       .describe('The event types to send. Default: all.'),
   })
-  .meta({ examples: [{ url: 'https://shop.example/webhooks/paywicket', events: ['checkout.paid'] }] });
+  .meta({ examples: [{ url: 'https://shop.example/webhooks/paywicket', events: ['checkout.ready'] }] });
 
 /** Body of `POST /v1/events/{id}/redeliver`; may be left out. */
 export const redeliverEvent = z

@@ -6,7 +6,7 @@ import type { EventData, ResolvedCheckout } from '../contract/events.ts';
  * For receivers of webhooks: whether a message is genuine, by Standard Webhooks. Needs nothing but Node.
  *
  *     const event = verifyWebhook(await request.text(), request.headers, process.env.PAYWICKET_WEBHOOK_SECRET);
- *     if (event.type === 'checkout.ready') await ship(event.data); // once for each checkout
+ *     if (event.type === 'checkout.ready') await ship(event.data); // Once for each checkout.
  */
 
 /**
