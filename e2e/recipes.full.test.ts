@@ -50,7 +50,7 @@ async function merchant(method: string, path: string, body?: object): Promise<un
 interface Shop {
   readonly url: string;
   /** Of its webhook. */
-  readonly secret: string;
+  readonly endpoint: { readonly id: string; readonly secret: string };
   /** The lines in which it says that it ships. */
   readonly shipped: () => readonly string[];
 }
@@ -61,10 +61,9 @@ async function open(id: string, command: readonly string[]): Promise<Shop> {
   if (existsSync(join(examples, id))) await cp(join(examples, id), folder, { recursive: true });
   const port = await freePort();
   const url = `http://localhost:${port}`;
-  const endpoint = (await merchant('POST', '/webhook-endpoints', { url: `${url}/webhook` })) as {
-    readonly id: string;
-    readonly secret: string;
-  };
+  const endpoint = (await merchant('POST', '/webhook-endpoints', {
+    url: `${url}/webhook`,
+  })) as Shop['endpoint'];
   onTestFinished(async () => void (await merchant('DELETE', `/webhook-endpoints/${endpoint.id}`)));
   const [program = '', ...args] = command.map((part) => part.replace('PORT', String(port)));
   const child = spawn(program, args, {
@@ -92,8 +91,7 @@ async function open(id: string, command: readonly string[]): Promise<Shop> {
       return (await fetch(url).catch(() => null))?.status;
     })
     .toBe(200);
-  const { secret } = endpoint;
-  return { url, secret, shipped: () => [...output.matchAll(/ship \S.*$/gm)].map(([line]) => line) };
+  return { url, endpoint, shipped: () => [...output.matchAll(/ship \S.*$/gm)].map(([line]) => line) };
 }
 
 /** As the page does it: by the session token. */
@@ -107,7 +105,7 @@ async function pay(sessionToken: string, amount?: string): Promise<void> {
   await gateway.pay(amount === undefined ? {} : { amount });
 }
 
-async function expectToShipOnce({ url, secret, shipped }: Shop): Promise<void> {
+async function expectToShipOnce({ url, endpoint, shipped }: Shop): Promise<void> {
   const data = { id: 'chk_forged', status: 'paid', exception: null, reference: 'forged' };
   const body = JSON.stringify({ type: 'checkout.ready', data });
   const now = String(Math.floor(Date.now() / 1000));
@@ -122,47 +120,49 @@ async function expectToShipOnce({ url, secret, shipped }: Shop): Promise<void> {
   }
   await pay(await newSession(url));
   await expect.poll(shipped).toHaveLength(1);
-  const event = await newestOf('checkout.ready');
+  const event = await newestOf('checkout.ready', endpoint.id);
   if (event === undefined) throw new Error('there is no event checkout.ready');
   await merchant('POST', `/events/${event.id}/redeliver`, {});
-  await expect.poll(async () => (await newestOf('checkout.ready'))?.delivered).toBeGreaterThan(1);
+  await expect.poll(async () => (await newestOf('checkout.ready', endpoint.id))?.delivered).toBe(2);
   expect(shipped()).toHaveLength(1);
   // The same news under another id.
-  const answer = await sendMessage(`${url}/webhook`, secret, 'checkout.ready', event.data);
+  const answer = await sendMessage(`${url}/webhook`, endpoint.secret, 'checkout.ready', event.data);
   expect(answer.ok).toBe(true);
   expect(shipped()).toHaveLength(1);
 }
 
 /** What was paid with too much waits for a person, whatever says that it is paid. */
-async function expectToShipOnceDecided({ url, shipped }: Shop): Promise<void> {
+async function expectToShipOnceDecided({ url, endpoint, shipped }: Shop): Promise<void> {
   const before = shipped().length;
-  await pay(await newSession(url), '30');
+  await pay(await newSession(url), '80');
   const { data } = (await merchant('GET', '/checkouts?limit=1')) as {
     readonly data: readonly [{ readonly id: string }];
   };
   const [{ id }] = data;
   for (const type of ['checkout.paid', 'checkout.overpaid'])
-    await expect.poll(async () => (await newestOf(type, id))?.delivered).toBe(1);
+    await expect.poll(async () => (await newestOf(type, endpoint.id, id))?.delivered).toBe(1);
   expect(shipped()).toHaveLength(before);
   await merchant('POST', `/checkouts/${id}/resolve`, { action: 'accept' });
   await expect.poll(shipped).toHaveLength(before + 1);
 }
 
-/** The newest event of a type, and how often the shop has taken it. */
-async function newestOf(type: string, checkoutId?: string) {
+/** The newest event of a type, and how often an endpoint has taken it. */
+async function newestOf(type: string, endpointId: string, checkoutId?: string) {
   const of = checkoutId === undefined ? '' : `&checkoutId=${checkoutId}`;
   const { data } = (await merchant('GET', `/events?type=${type}&limit=1${of}`)) as {
     readonly data: readonly {
       readonly id: string;
       readonly data: object;
-      readonly deliveries: readonly { readonly status: string }[];
+      readonly deliveries: readonly { readonly endpointId: string; readonly status: string }[];
     }[];
   };
   const [event] = data;
   return (
     event && {
       ...event,
-      delivered: event.deliveries.filter(({ status }) => status === 'delivered').length,
+      delivered: event.deliveries.filter(
+        (delivery) => delivery.endpointId === endpointId && delivery.status === 'delivered',
+      ).length,
     }
   );
 }
