@@ -14,10 +14,11 @@ const byType = (events: readonly { id: string; type: string }[]): readonly strin
 
 test('R113, R114: what was shipped after the copy was made is ready again under the same event id, once', async () => {
   const paying = await startPaying();
-  const { id, pay } = await paying.checkout('novapay', { amount: '20' });
+  const paid = await paying.checkout('novapay', { amount: '20' });
+  const { id } = paid;
   const read = async () => (await paying.ann('GET', `/v1/checkouts/${id}`)).body;
   const copy = await paying.copy();
-  await pay({ amount: '30' });
+  await paid.pay({ amount: '30' });
   expect(await read()).toMatchObject({
     status: 'paid',
     exception: null,

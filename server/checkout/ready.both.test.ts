@@ -40,13 +40,15 @@ const shopOf = (bench: Workbench, id: string) => ({
   resolve: (action: 'accept' | 'ignore') => bench.merchant('POST', `/v1/checkouts/${id}/resolve`, { action }),
   /** How often the merchant is told so. */
   told: async () => {
-    const { data } = (await bench.merchant('GET', `/v1/events?checkoutId=${id}&limit=100`)).body as {
+    const { data } = JSON.parse(
+      (await bench.merchant('GET', `/v1/events?checkoutId=${id}&limit=100`)).text,
+    ) as {
       data: readonly { id: string; type: string; data: { readyAt: string | null } }[];
     };
     return data.filter(({ type }) => type === 'checkout.ready');
   },
   tasks: async () => {
-    const { data } = (await bench.merchant('GET', '/v1/tasks')).body as {
+    const { data } = JSON.parse((await bench.merchant('GET', '/v1/tasks')).text) as {
       data: readonly { id: string; reason: string }[];
     };
     return data.filter((task) => task.id === id).map(({ reason }) => reason);
@@ -61,8 +63,10 @@ test('R114: what is paid in full and in time is ready with the same change', asy
   const at = new Date(bench.now()).toISOString();
   expect(await read()).toMatchObject({ status: 'paid', exception: null, paidAt: at, readyAt: at });
   expect(await told()).toMatchObject([{ data: { readyAt: at } }]);
-  const listed = async (query: string) =>
-    ((await bench.merchant('GET', `/v1/checkouts?${query}`)).body['data'] as readonly unknown[]).length;
+  const listed = async (query: string): Promise<number> => {
+    const { text } = await bench.merchant('GET', `/v1/checkouts?${query}`);
+    return (JSON.parse(text) as { data: readonly unknown[] }).data.length;
+  };
   expect([await listed('ready=true'), await listed('ready=false')]).toEqual([1, 0]);
 });
 
