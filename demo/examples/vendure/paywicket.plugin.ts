@@ -402,8 +402,11 @@ export class PaywicketService implements OnApplicationBootstrap {
     const state = refundStateOf(status);
     if (refund === undefined) {
       if (state !== 'Settled') return;
-      // It may be that Vendure stores it just now.
-      if (Date.now() - Date.parse(createdAt) < 60_000)
+      // It may be that Vendure stores it just now, if it could have made it: of a payment that is settled.
+      const maybeOurs = order.payments.some(
+        ({ transactionId, state }) => transactionId === checkout.id && state === 'Settled',
+      );
+      if (maybeOurs && Date.now() - Date.parse(createdAt) < 60_000)
         throw new HttpException(`${id} is not stored yet`, 503);
       await this.note(ctx, order, checkout, `was refunded in the console: ${amount} ${asset} (${id})`);
     } else if (refund.state === 'Pending' && state !== 'Pending')
