@@ -1,4 +1,5 @@
-import { describe, expect, test } from 'vitest';
+import { rmSync } from 'node:fs';
+import { afterAll, describe, expect, test } from 'vitest';
 import { ConfigError } from '../core/errors.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { readConfig, type Environment } from './config.ts';
@@ -7,6 +8,7 @@ import { withBasePath } from './server-address.ts';
 /** The merchant's window in the origin of a shop's pages. */
 
 const folder = temporaryFolder('address');
+afterAll(() => rmSync(folder, { recursive: true }));
 const shop = 'https://shop.example';
 const address = { PAYWICKET_MODE: 'live', PUBLIC_URL: 'https://pay.shop.example', PAYWICKET_ORIGINS: shop };
 
