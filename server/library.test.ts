@@ -1,4 +1,4 @@
-import { createServer, request, type IncomingMessage } from 'node:http';
+import { createServer, request, type IncomingMessage, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { rmSync } from 'node:fs';
@@ -36,13 +36,8 @@ async function open() {
 }
 
 /** Sends paths as they are: `fetch` would tidy them up first. */
-async function start(): Promise<(path: string) => Promise<string>> {
-  const { listener } = await open();
-  const server = createServer((incoming, outgoing) => {
-    const path = incoming.url?.split('?')[0] ?? '';
-    if (guards(path)) outgoing.end('guarded');
-    else listener(incoming, outgoing, () => outgoing.end('the shop'));
-  });
+async function serve(around: RequestListener): Promise<(path: string) => Promise<string>> {
+  const server = createServer(around);
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve);
   });
@@ -57,7 +52,12 @@ async function start(): Promise<(path: string) => Promise<string>> {
 }
 
 test('R103: no other notation of a path passes a guard of the server around', async () => {
-  const ask = await start();
+  const { listener } = await open();
+  const ask = await serve((incoming, outgoing) => {
+    const path = incoming.url?.split('?')[0] ?? '';
+    if (guards(path)) outgoing.end('guarded');
+    else listener(incoming, outgoing, () => outgoing.end('the shop'));
+  });
   expect(await ask('/crypto/console/sign-in')).toBe('200 guarded');
   expect(await ask('/console/sign-in')).toBe('200 the shop');
   expect(await ask('/crypto/healthz')).toMatch(/^200 (?!the shop)/);
@@ -88,6 +88,19 @@ test('R103: no other notation of a path passes a guard of the server around', as
       path,
       expect.stringMatching(/^40[04] (?![^]*Sign in by a link)/),
     ]);
+});
+
+test('R103: without other pages around, a whole address does not lead past a guard of the path', async () => {
+  const { listener } = await open();
+  const ask = await serve((incoming, outgoing) => {
+    const path = incoming.url?.split('?')[0] ?? '';
+    if (guards(path)) outgoing.end('guarded');
+    else listener(incoming, outgoing);
+  });
+  expect(await ask('/crypto/console/sign-in')).toBe('200 guarded');
+  expect(await ask('http://shop.example/crypto/console/sign-in')).toMatch(/^404 /);
+  // A proxy that takes the base path off asks for it so: OPERATIONS says to guard both.
+  expect(await ask('/console/sign-in')).toMatch(/^200 [^]*Sign in by a link/);
 });
 
 test('R103: nor does one in a part of another app, whose requests have their address tidied up', async () => {

@@ -90,7 +90,8 @@ export function createConsole(options: ConsoleOptions): Hono<ConsoleEnv> {
   console.onError((error, context) => failed(error, context, { at, test, log: options.log }));
   console.use('*', async (context, next) => {
     context.header('Content-Security-Policy', policy);
-    if (isOtherNotation(socketOf(context).incoming?.url ?? context.req.url)) throw noSuchPage();
+    if (isOtherNotation(socketOf(context).incoming?.url ?? new URL(context.req.url).pathname))
+      throw noSuchPage();
     if (context.req.path.endsWith('/')) return context.redirect(at(''));
     return next();
   });

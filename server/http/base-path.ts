@@ -11,6 +11,7 @@ const otherNotation = /%(?:2[de]|3\d|[46][1-9a-f]|[57][\da]|5f|7e)|[/\\]\.{1,2}(
 /**
  * Whether an address is another notation of a path that has a plain one. A guard that compares paths as they are written,
  * such as that of a server around this one, does not see what it leads to.
- * @param url whole, or from its path on
+ * @param target of the request, as it was sent: a whole address, as proxies are sent, is another notation, too
  */
-export const isOtherNotation = (url: string): boolean => otherNotation.test(url.split(/[?#]/, 1)[0] ?? '');
+export const isOtherNotation = (target: string): boolean =>
+  !target.startsWith('/') || otherNotation.test(target.split(/[?#]/, 1)[0] ?? '');
