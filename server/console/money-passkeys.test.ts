@@ -121,11 +121,11 @@ describe('R93: approving after', () => {
 });
 
 /** An order over 50.00 USD that 20.00 came for, and 49.90 USDT that no order explains. */
-async function shortOrder() {
+async function shortOrder(came = '20.00') {
   const gateway = scriptedProvider('novapay', { listed: [listEntry(stray('dep_1', '49.90'))] });
   const bench = await startWorkbench([gateway]);
   gateway.script.observe = (payment) =>
-    says(payment, { observedAt: bench.now(), transactions: [coins('a', '20.00')] });
+    says(payment, { observedAt: bench.now(), transactions: [coins('a', came)] });
   const { id, token } = await bench.open({ reference: 'order-1' });
   await bench.choose(token);
   await bench.pass(2 * minute);
@@ -166,6 +166,20 @@ describe('R101: what makes an order paid by hand', () => {
     const page = await pages[place]();
     await expect(who.press(page, button)).rejects.toThrow('is disabled');
     expect(page.text).toContain(`${button} needs a passkey, and you have none. Passkeys`);
+  });
+
+  test('("Ignore") of what is overpaid needs one, because the shop ships by it', async () => {
+    const { who, pages, checkout } = await shortOrder('60.00');
+    const { device } = await addPasskey(who);
+    const page = await pages.order();
+    expect(page.text).toContain('your shop may be told to ship');
+    const before = await checkout();
+    expect(before).toMatchObject({ status: 'paid', exception: 'overpaid', readyAt: null });
+    expect((await who.press(page, 'Ignore')).text).toContain('Use your passkey first: nothing was done.');
+    expect(await checkout()).toEqual(before);
+    await usePasskey(who, device);
+    await who.press(page, 'Ignore');
+    expect(await checkout()).toMatchObject({ exception: null, readyAt: expect.any(String) as string });
   });
 
   test('is ended without one: the exception is ignored, and the money taken off the list', async () => {

@@ -32,7 +32,7 @@ export const Decisions = ({ view, checkout }: Props) => (
         <Decide view={view} checkout={checkout} exception={null} action="ignore" />
       </section>
     )}
-    {isUnready(checkout) && (
+    {isUnready(checkout) && checkout.exceptions.length === 0 && (
       <section class="card alert">
         <h2>{notReady.title}</h2>
         <p>{notReady.sentence}</p>
@@ -65,14 +65,14 @@ export const Decisions = ({ view, checkout }: Props) => (
   </>
 );
 
-/** It waits for a decision that no exception asks for. */
-const isUnready = ({ status, readyAt, exceptions }: Checkout): boolean =>
-  status === 'paid' && readyAt === null && exceptions.length === 0;
+/** Its shop may be told to ship by a decision. */
+const isUnready = ({ status, readyAt }: Checkout): boolean => status === 'paid' && readyAt === null;
 
 const labels = { accept: 'Accept as paid', ignore: 'Ignore' } as const;
 const effects = {
   accept: 'It counts as paid, and your shop is sent a webhook.',
   ignore: 'The exception ends. The status stays as it is.',
+  ignoreUnready: 'The exception ends. It is paid, so your shop may be told to ship.',
 } as const;
 
 const Decide = ({
@@ -89,14 +89,16 @@ const Decide = ({
       )}
     </summary>
     <p class="small">
-      {exception === null && action === 'ignore' ? 'This money is not waited for any more.' : effects[action]}
+      {exception === null && action === 'ignore'
+        ? 'This money is not waited for any more.'
+        : effects[action === 'ignore' && isUnready(checkout) ? 'ignoreUnready' : action]}
     </p>
     <Act
       view={view}
       action={`/payments/${checkout.id}/resolve`}
       scope="checkouts:resolve"
       label={labels[action]}
-      movesMoney={action === 'accept'}
+      movesMoney={action === 'accept' || isUnready(checkout)}
       tone={action === 'accept' ? 'main' : 'danger'}
     >
       <input type="hidden" name="action" value={action} />

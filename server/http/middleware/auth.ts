@@ -29,9 +29,18 @@ export const requirePasskey =
   (movesMoney: (context: Context<AppEnv>) => boolean | Promise<boolean>): MiddlewareHandler<AppEnv> =>
   async (context, next) => {
     const refusal = signedInOf(context)?.moneyRefusal ?? null;
-    if (refusal !== null && (await movesMoney(context))) throw new PaywicketError('forbidden', refusal);
+    if (refusal !== null && (await movesMoney(context))) assertPasskey(context);
     await next();
   };
+
+/**
+ * As the guard, for what only the state of an object decides.
+ * @throws PaywicketError `forbidden`
+ */
+export function assertPasskey(context: Context<AppEnv>): void {
+  const refusal = signedInOf(context)?.moneyRefusal ?? null;
+  if (refusal !== null) throw new PaywicketError('forbidden', refusal);
+}
 
 /** The person behind a request, once the merchant's guard has passed it. */
 export function personOf(context: Context<AppEnv>): Person {

@@ -10,11 +10,12 @@ import { requireScope } from '../../access/api-keys.ts';
 import type { SessionMaker } from '../../checkout/create.ts';
 import { manualObservation } from '../../checkout/manual-payments.ts';
 import type { Checkout } from '../../checkout/model.ts';
+import type { Input } from '../../checkout/transition.ts';
 import { isoTime } from '../../core/clock.ts';
 import { validationError, PaywicketError } from '../../core/errors.ts';
 import { shortName } from '../../core/text.ts';
 import type { AppEnv } from '../app-env.ts';
-import { mayMoveMoney } from '../middleware/auth.ts';
+import { assertPasskey, mayMoveMoney } from '../middleware/auth.ts';
 import { customerMessage } from '../pages/customer-message.ts';
 import { wordsFor } from '../pages/language.ts';
 import { listPage, readNumber } from '../pagination.ts';
@@ -158,10 +159,14 @@ export function checkoutRoutes(services: Services) {
     'POST /v1/checkouts/{id}/resolve': {
       async run({ id, body, person, request, context }) {
         const { action, exception, note = null, version } = body;
-        if (action !== 'refund')
-          return renderCheckout(
-            await writer.apply(id, { type: 'resolve', action, exception, note, version }, request),
-          );
+        if (action !== 'refund') {
+          const decide = ({ status, readyAt }: Checkout): Input => {
+            // The shop may be told to ship by it, as by `accept`.
+            if (action === 'ignore' && status === 'paid' && readyAt === null) assertPasskey(context);
+            return { type: 'resolve', action, exception, note, version };
+          };
+          return renderCheckout(await writer.change(id, decide, undefined, request));
+        }
         await refundException(id, body, { person, request, context });
         return shown(id);
       },
