@@ -102,6 +102,10 @@ export const lessPaidBack = (checkout: Checkout): Checkout => ({
 /** The checkout as it was paid, whatever was paid back. */
 export const beforeRefunds = (checkout: Checkout): Checkout => ({ ...checkout, refunds: [] });
 
+/** Whether any coins, of whatever asset, are still there. */
+export const hasCoins = ({ payments }: Checkout): boolean =>
+  payments.some((payment) => transactionsOf(payment).some(({ status }) => status !== 'gone'));
+
 /** Whether all coins that are there are refunded, by the refunds that `counts` picks; false without one. */
 export function isWhollyRefunded(
   { payments, refunds, minorUnits }: Checkout,

@@ -4,7 +4,7 @@ import { newId } from '../core/ids.ts';
 import { openDatabase } from '../store/open.ts';
 import { createRefund } from '../testing/sample-refund.ts';
 import { sampleTransfer } from '../testing/sample-transfer.ts';
-import { sampleCheckout, samplePayment } from '../testing/sample.ts';
+import { sampleCheckout, samplePayment, storedTransaction } from '../testing/sample.ts';
 import { scriptedTerminal } from '../testing/scripted-terminal.ts';
 
 const day = 86_400_000;
@@ -48,7 +48,9 @@ test('today lists the money that came since yesterday, and what waits', async ()
   const { type, folder } = scriptedTerminal();
   const now = Date.now();
   await store(folder, 'chk_paid', { status: 'paid', readyAt: now }, [now, now - 3 * day]);
-  await store(folder, 'chk_held', { status: 'paid', held: true }, []);
+  const transactions = [storedTransaction()];
+  const payments = [samplePayment({ id: newId('pay'), address: newId('chk'), transactions })];
+  await store(folder, 'chk_held', { status: 'paid', held: true, payments }, []);
   await store(folder, 'chk_less', { exceptions: ['underpaid'] }, []);
   const database = await openDatabase({ kind: 'sqlite', file: join(folder, 'data/paywicket.db') }, 'test');
   const refund = await createRefund(database.transfers, 'chk_paid', now, {

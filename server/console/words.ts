@@ -74,5 +74,5 @@ export const exceptionTexts: Readonly<Record<ExceptionKind, ExceptionText>> = {
 export const notReady: ExceptionText = {
   title: 'Not ready to ship',
   sentence:
-    'It is paid, and a refund has taken part of its price, or what was reversed was ignored. Accept what is left, and your shop ships; or refund it.',
+    'It is paid, and a refund has taken part of its price or coins that were accepted, or what was reversed was ignored. Accept what is left, and your shop ships; or refund it.',
 };

@@ -10,7 +10,7 @@ import type { Transfer } from '../transfers/model.ts';
 import { storable } from '../core/text.ts';
 import { nextTickAt } from '../checkout/derive-status.ts';
 import { awaitsAccept } from '../checkout/ready.ts';
-import { hasSucceeded, isWhollyRefunded } from '../checkout/valuation.ts';
+import { hasCoins, hasSucceeded, isWhollyRefunded } from '../checkout/valuation.ts';
 import { never, type Database } from './schema.ts';
 
 /** Between the domain's objects and the rows of the tables. */
@@ -26,12 +26,16 @@ export const toCheckoutColumns = (checkout: Checkout) => ({
   amountKey: amountKey(checkout.amount, checkout.currency),
   refunded: checkout.refunds.some(({ status }) => status === 'succeeded') ? (1 as const) : (0 as const),
   ready: checkout.readyAt === null ? (0 as const) : (1 as const),
-  unready: awaitsAccept(checkout) && !isWhollyRefunded(checkout, hasSucceeded) ? (1 as const) : (0 as const),
+  unready: isUnready(checkout) ? (1 as const) : (0 as const),
   createdAt: checkout.createdAt,
   expiresAt: checkout.expiresAt,
   nextTickAt: nextTickAt(checkout) ?? never,
   version: checkout.version,
 });
+
+/** Whether an operator has something to accept or to refund: it is paid, not ready, and has money left. */
+const isUnready = (checkout: Checkout): boolean =>
+  awaitsAccept(checkout) && hasCoins(checkout) && !isWhollyRefunded(checkout, hasSucceeded);
 
 export function toPaymentRow(checkoutId: string, payment: Payment) {
   const { id, provider, status, failureCode, reference, createdAt, expiresAt, address, asset } = payment;

@@ -36,7 +36,9 @@ export const Decisions = ({ view, checkout }: Props) => (
       <section class="card alert">
         <h2>{notReady.title}</h2>
         <p>{notReady.sentence}</p>
-        {isLeft(checkout) || checkout.refunds.every(({ status }) => givenBack.has(status)) ? (
+        {!hasCoins(checkout) ? (
+          <p class="small muted">Its money was reversed: there is nothing to accept or to refund.</p>
+        ) : isLeft(checkout) || checkout.refunds.every(({ status }) => givenBack.has(status)) ? (
           <Decide view={view} checkout={checkout} exception={null} action="accept" />
         ) : (
           <p class="small muted">All of it was refunded, or is reserved for a refund.</p>
@@ -246,6 +248,9 @@ function refundProblemOf(view: View, checkout: Checkout): string | null | undefi
     return 'Money that is not final yet cannot be refunded.';
   return isLeft(checkout) ? undefined : 'All of it was refunded, or is reserved for a refund.';
 }
+
+const hasCoins = ({ payments }: Pick<Checkout, 'payments'>): boolean =>
+  payments.some(({ transactions }) => transactions.some(({ status }) => status !== 'gone'));
 
 /** Whether final coins are neither refunded nor reserved for it. */
 function isLeft({ payments, refunds }: Pick<Checkout, 'payments' | 'refunds'>): boolean {

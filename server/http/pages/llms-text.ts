@@ -10,7 +10,7 @@ export function llmsText(api: OpenApi): string {
   const link = (path: string, title: string, text: string): string => `- [${title}](${url}${path}): ${text}`;
   return [
     `# ${api.info.title} API`,
-    '> An embeddable crypto checkout with a server of your own, in front of five payment gateways. Your server creates a checkout, the page shows it, a signed webhook says when it is paid.',
+    '> An embeddable crypto checkout with a server of your own, in front of five payment gateways. Your server creates a checkout, the page shows it, a signed webhook says when to ship.',
     introduction,
     ...[...firstCalls(url), ...basics, errors].map(writeSection),
     '## Docs',

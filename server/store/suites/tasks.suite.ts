@@ -176,10 +176,13 @@ export function tasksSuite(name: string, fresh: () => Promise<DatabaseLocation>)
       const held = { ...paid, held: true };
       const whole = (id: string, changes: Partial<CheckoutRefund> = {}) =>
         sampleCheckoutRefund({ id: `rfd_${id}`, paymentId: `pay_${id}`, ...changes });
-      const withCoins = (id: string) => ({
+      const withCoins = (id: string, status: 'final' | 'gone' = 'final') => ({
         id: `chk_${id}`,
         payments: [
-          samplePayment({ id: `pay_${id}`, transactions: [storedTransaction({ key: id, seenAt: start })] }),
+          samplePayment({
+            id: `pay_${id}`,
+            transactions: [storedTransaction({ key: id, seenAt: start, status })],
+          }),
         ],
       });
       await open({
@@ -190,6 +193,7 @@ export function tasksSuite(name: string, fresh: () => Promise<DatabaseLocation>)
       await open({ ...held, ...withCoins('sent'), createdAt: start + 1, refunds: [whole('sent')] });
       await open({ ...held, ...withCoins('back'), refunds: [whole('back', { status: 'succeeded' })] });
       await open({ ...paid, ...withCoins('ready'), readyAt: start });
+      await open({ ...paid, ...withCoins('gone', 'gone') });
       await open({ ...withCoins('open') });
       await open({ ...held, ...withCoins('over'), exceptions: ['overpaid'], createdAt: start + 2 });
       const { tasks } = await read({ checkouts: true });

@@ -25,7 +25,7 @@ export const isOfMedusa = (reference: string | null): reference is string =>
 export const hasMoney = ({ amountPaid, amountPending }: Checkout): boolean =>
   [amountPaid, amountPending].some((amount) => /[1-9]/.test(amount));
 
-/** All that came has gone back, or is on its way, so that there is nothing to ship. */
+/** All that came has gone back, so that there is nothing to ship. */
 const isPaidBack = (checkout: Checkout): boolean =>
   checkout.status === 'paid' && checkout.refunds.length > 0 && !hasMoney(checkout);
 
