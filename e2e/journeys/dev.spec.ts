@@ -6,6 +6,9 @@ import { inspect } from './screens.ts';
 import { Shopper } from './shopper.ts';
 import { desktop, phone } from './sizes.ts';
 
+/** What a browser sends for a page that a tab opens: the console lets no other request in. */
+const asTab = { headers: { 'Sec-Fetch-Dest': 'document' } };
+
 test('a developer pays the sample, and their shop gets the webhook that the page shows', async ({
   page,
   dev,
@@ -39,7 +42,8 @@ test('a developer pays the sample, and their shop gets the webhook that the page
   const links = await page
     .locator('a')
     .evaluateAll((anchors) => anchors.map((anchor) => (anchor as HTMLAnchorElement).href));
-  for (const href of links) expect([href, (await page.request.get(href)).status()]).toEqual([href, 200]);
+  for (const href of links)
+    expect([href, (await page.request.get(href, asTab)).status()]).toEqual([href, 200]);
 
   if (isMobile) await page.getByRole('tab', { name: 'Shop' }).click();
   await page.getByText('Checkout options').click();
