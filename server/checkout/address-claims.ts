@@ -41,8 +41,8 @@ export interface AddressShortage {
   readonly network: string;
   /** When the first of those orders was made. */
   readonly since: number;
-  /** When the first of those addresses is free. */
-  readonly freeAt: number;
+  /** When the first of those addresses is free; null where each is a permanent one, held without an end. */
+  readonly freeAt: number | null;
 }
 
 /** Failure code of a payment whose order was given an address that another payment holds. */

@@ -1,6 +1,7 @@
 import type { Config } from '../settings/config.ts';
-import { noFreeAddress } from '../core/assets.ts';
+import { noFreeAddress, noFreeAddressMeans } from '../core/assets.ts';
 import { gatewayName } from '../contract/constants.ts';
+import { gatewayIds } from '../settings/gateway-settings.ts';
 import { messageOf, ConfigError } from '../core/errors.ts';
 import { inspectDatabase, type RestoredCopy } from '../store/inspect.ts';
 import { refusalOf } from '../store/migrations.ts';
@@ -10,7 +11,7 @@ import { isoTime } from '../core/clock.ts';
 
 /** @returns the id of the database's server; null where there is none */
 export async function checkDatabase(
-  { database, mode, secretKey }: Pick<Config, 'database' | 'mode' | 'secretKey'>,
+  { database, mode, secretKey, gateways }: Pick<Config, 'database' | 'mode' | 'secretKey' | 'gateways'>,
   report: Report,
 ): Promise<string | null> {
   const name = database.kind === 'sqlite' ? database.file : 'PostgreSQL';
@@ -50,12 +51,14 @@ export async function checkDatabase(
         'End that with paywicket unfreeze --note WHY',
       );
     if (copy !== null) checkCopy(copy, report);
+    const configured = gatewayIds.filter((id) => gateways[id] !== undefined);
     for (const { provider, network, freeAt } of found.addressShortages)
-      report.warn(
-        gatewayName(provider),
-        noFreeAddress(network, freeAt).replace(/\.$/, ''),
-        'Shoppers are offered other coins. A second gateway, or another network, takes these',
-      );
+      if (configured.some((id) => id === provider))
+        report.warn(
+          gatewayName(provider),
+          noFreeAddress(network, freeAt).replace(/\.$/, ''),
+          `${noFreeAddressMeans} A second gateway, or another network, takes their payments`,
+        );
     if (keys === 0 && secretKey === undefined)
       report.warn(
         'keys',

@@ -322,8 +322,15 @@ describe('the doctor', () => {
     expect(await access()).toBeUndefined();
   });
 
-  test('R86: a gateway that has no free address is named, and until when', async () => {
-    const { type, folder } = scriptedTerminal({ PUBLIC_URL: nowhere });
+  test.each([
+    ['and until when', true, null],
+    ['and no time for permanent ones', true, Number.MAX_SAFE_INTEGER],
+    ['but not one without keys', false, null],
+  ])('R86: a gateway that has no free address is named, %s', async (_title, isConfigured, endsAt) => {
+    const { type, folder } = scriptedTerminal({
+      PUBLIC_URL: nowhere,
+      ...(isConfigured && novapay(nowhere)),
+    });
     await type('migrate');
     const store = await openStore({ kind: 'sqlite', file: join(folder, 'data/paywicket.db') }, 'test');
     const now = Date.now();
@@ -339,15 +346,26 @@ describe('the doctor', () => {
       await changed(store, id, (before) => ({ ...before, payments: [own], version: 2 }));
     }
     await store.close();
-    const { code, out } = await type('doctor');
-    expect(code).toBe(0);
-    const until = new Date(now + DAY_MS).toISOString();
-    const said = out.filter((line) => line.includes('free address'));
-    expect(said).toEqual([
-      expect.stringMatching(
-        new RegExp(`^warn {2}NovaPay: has no free address on TRON: .* until ${until}\\. `),
-      ),
-    ]);
+    if (endsAt !== null) {
+      const database = new DatabaseSync(join(folder, 'data/paywicket.db'));
+      database.prepare('update address_claims set ends_at = ?').run(endsAt);
+      database.close();
+    }
+    const { out } = await type('doctor');
+    const until = endsAt === null ? `, the first until ${new Date(now + DAY_MS).toISOString()}` : '';
+    const means = 'Unless another gateway has one, shoppers are told to choose another coin or network';
+    expect(out.filter((line) => line.includes('free address'))).toEqual(
+      isConfigured
+        ? [
+            expect.stringMatching(
+              new RegExp(
+                `^warn {2}NovaPay: has no free address on TRON: .* hold those it gave${until}\\. ${means}`,
+              ),
+            ),
+          ]
+        : [],
+    );
+    expect(out).toContainEqual(expect.stringMatching(/^ok {4}database: /));
   });
 
   test('a database of a tree before the first release is refused, and not said to be brought up to date', async () => {

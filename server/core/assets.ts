@@ -198,10 +198,17 @@ export const networkNameOf = (id: string | null): string | null =>
 /**
  * What is wrong with a gateway, for people.
  * @param network its id; `evm` for all EVM networks
- * @param freeAt milliseconds since 1970
+ * @param freeAt milliseconds since 1970; null where those it gave are held without an end
  */
-export const noFreeAddress = (network: string, freeAt: number): string =>
-  `has no free address on ${network === 'evm' ? 'EVM networks' : (networkNameOf(network) ?? network)}: other payments hold those it gave, the first until ${isoTime(freeAt)}.`;
+export function noFreeAddress(network: string, freeAt: number | null): string {
+  const place = network === 'evm' ? 'EVM networks' : (networkNameOf(network) ?? network);
+  const until = freeAt === null ? '' : `, the first until ${isoTime(freeAt)}`;
+  return `has no free address on ${place}: other payments or users hold those it gave${until}.`;
+}
+
+/** What follows from that. */
+export const noFreeAddressMeans =
+  'Unless another gateway has one, shoppers are told to choose another coin or network.';
 
 interface Names {
   readonly asset: string;

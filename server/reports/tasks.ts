@@ -3,7 +3,14 @@ import { ADDRESS_IN_USE, type AddressShortage } from '../checkout/address-claims
 import type { Checkout } from '../checkout/model.ts';
 import type { StoredTransaction } from '../checkout/repository.ts';
 import { amounts } from '../checkout/transition.ts';
-import { describeCoins, displayAmount, namesOf, networkNameOf, noFreeAddress } from '../core/assets.ts';
+import {
+  describeCoins,
+  displayAmount,
+  namesOf,
+  networkNameOf,
+  noFreeAddress,
+  noFreeAddressMeans,
+} from '../core/assets.ts';
 import { add, compare, pad, subtract, sum, type Decimal } from '../core/decimal.ts';
 import type { Gateway } from '../gateways/gateway.ts';
 import { isOutcomeUnknown, type Transfer } from '../transfers/model.ts';
@@ -122,7 +129,11 @@ export async function readTasks(
     money.push(...(await store.withExceptions(most)).map(ofException));
     money.push(...(await store.unready(most)).map(ofUnready));
     others.push(...gateways.flatMap((gateway) => ofGateway(gateway, now)));
-    others.push(...(await store.addressShortages(now)).map(ofShortage));
+    // One that is no longer in the settings gets no orders.
+    const shortages = (await store.addressShortages(now)).filter(({ provider }) =>
+      gateways.some(({ id }) => id === provider),
+    );
+    others.push(...shortages.map(ofShortage));
   }
   const ofKind = async (kind: Transfer['kind']): Promise<readonly Task[]> => [
     ...(await store.waitingTransfers(kind, most)).map(ofTransfer),
@@ -339,5 +350,5 @@ const ofShortage = ({ provider, network, since, freeAt }: AddressShortage): Task
   since,
   provider,
   reason: 'failing',
-  summary: `${gatewayName(provider)} ${noFreeAddress(network, freeAt)} Shoppers are offered other coins.`,
+  summary: `${gatewayName(provider)} ${noFreeAddress(network, freeAt)} ${noFreeAddressMeans}`,
 });

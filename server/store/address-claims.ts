@@ -94,11 +94,12 @@ export async function addressShortages(
     const given = await lastFreeAddress(db, provider, network, now - DAY_MS);
     const since = [first, ...others].filter(({ createdAt }) => createdAt >= given);
     if (since.length < MIN_ORDERS) continue;
+    const freeAt = Math.min(...since.map(({ endsAt }) => endsAt));
     shortages.push({
       provider,
       network,
       since: Math.min(...since.map(({ createdAt }) => createdAt)),
-      freeAt: Math.min(...since.map(({ endsAt }) => endsAt)),
+      freeAt: freeAt === never ? null : freeAt,
     });
   }
   return shortages;

@@ -2,6 +2,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Payment } from '../../checkout/model.ts';
 import { hostedAsset } from '../../core/assets.ts';
 import { AddressConflictError } from '../../core/errors.ts';
+import { readTasks } from '../../reports/tasks.ts';
+import { scriptedProvider } from '../../testing/scripted-gateway.ts';
 import {
   changed,
   end,
@@ -17,6 +19,15 @@ import { openDatabase, type DatabaseLocation, type OpenDatabase } from '../open.
 const hour = 3_600_000;
 const day = 24 * hour;
 const shared = 'TEkxiTehnzSmSe2XqrBj4w32RUN966rdz8';
+
+const readable = {
+  checkouts: true,
+  refunds: false,
+  payouts: false,
+  addresses: false,
+  transactions: false,
+  webhooks: false,
+};
 
 /** R86: a gateway's deposit address belongs to one payment at a time, as every database keeps it. */
 export function addressClaimsSuite(name: string, fresh: () => Promise<DatabaseLocation>): void {
@@ -235,6 +246,40 @@ export function addressClaimsSuite(name: string, fresh: () => Promise<DatabaseLo
       expect(await shortages()).toEqual([]);
       for (const createdAt of [start + 4, start + 5]) await refused(createdAt);
       expect(await shortages()).toEqual([{ ...shortage, since: start + 4 }]);
+    });
+
+    test('R86: a gateway that gives a permanent address of a user twice has none, and no time says until when', async () => {
+      const permanent = { provider: 'novapay', asset: sampleAsset('usdt-tron'), address: shared };
+      await database.addresses.create(
+        {
+          id: 'dep_1',
+          ...permanent,
+          owner: 'a',
+          userId: 'a',
+          label: null,
+          reference: null,
+          createdAt: start,
+        },
+        'hash',
+      );
+      for (const createdAt of [start + 1, start + 2])
+        await gets({ status: 'failed', failureCode: 'address_in_use', createdAt });
+      const now = start + hour;
+      const shortage = { provider: 'novapay', network: 'tron', since: start + 1, freeAt: null };
+      expect(await addressShortages(database.db, now)).toEqual([shortage]);
+      const read = (id: string) => readTasks(database.tasks, [scriptedProvider(id)], readable, now);
+      const summary =
+        'NovaPay has no free address on TRON: other payments or users hold those it gave. Unless another gateway has one, shoppers are told to choose another coin or network.';
+      expect((await read('novapay')).tasks).toMatchObject([{ kind: 'gateway', id: 'novapay', summary }]);
+      expect((await read('nordpay')).tasks, 'of one that is no longer in the settings').toEqual([]);
+      // An address of a payment is free again, and the time of that one is said.
+      const address = 'TPYmHEhy5n8TCEfYGqW2rPxsghSfzghPDn';
+      const { payment } = await gets({ address, createdAt: start });
+      await gets({ address, status: 'failed', failureCode: 'address_in_use', createdAt: start + 3 });
+      expect(await addressShortages(database.db, now)).toEqual([
+        { ...shortage, freeAt: payment.expiresAt + day },
+      ]);
+      expect(await addressShortages(database.db, start + 3 + day), 'a day later').toEqual([]);
     });
 
     test('R86: a claim that is over is purged, and money for its payment claims the address again', async () => {
