@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '../core/clock.ts';
+import { DAY_MS, HOUR_MS, MAX_CLOCK_SKEW_MS, MINUTE_MS } from '../core/clock.ts';
 import { Authenticator, foreignKey, type AnswerOptions } from '../testing/authenticator.ts';
 import { openMemoryStore } from '../testing/memory-store.ts';
 import { start } from '../testing/sample.ts';
@@ -41,7 +41,7 @@ async function setUp({ live = true, isOwnerMode = false } = {}) {
     return { device, passkey };
   };
   const confirm = async (session: SignedIn, device: Authenticator, options?: AnswerOptions) =>
-    passkeys.confirm(session, device.get(await passkeys.askToConfirm(session, false), options));
+    passkeys.confirm(session, device.get(await passkeys.askToConfirm(session), options));
   const ada = await invite('Ada');
   const session = await open(ada.id);
   return {
@@ -220,7 +220,7 @@ describe('a passkey', () => {
   test('R93: an answer counts once', async () => {
     const { passkeys, session, add } = await setUp();
     const { device } = await add(await session(), new Authenticator(origin, 0));
-    const answer = device.get(await passkeys.askToConfirm(await session(), true));
+    const answer = device.get(await passkeys.askToConfirm(await session()));
     const both = await Promise.allSettled([
       passkeys.confirm(await session(), answer),
       passkeys.confirm(await session(), answer),
@@ -235,7 +235,7 @@ describe('a passkey', () => {
     const { device } = await add(await session());
     const toSignIn = device.get(await passkeys.askToSignIn());
     await expect(passkeys.confirm(await session(), toSignIn)).rejects.toMatchObject(refused);
-    const toConfirm = device.get(await passkeys.askToConfirm(await session(), true));
+    const toConfirm = device.get(await passkeys.askToConfirm(await session()));
     await expect(passkeys.signIn(toConfirm)).rejects.toMatchObject(refused);
     const offer = await passkeys.offer(await session());
     await expect(passkeys.signIn(device.get(offer))).rejects.toMatchObject(refused);
@@ -247,10 +247,10 @@ describe('a passkey', () => {
   test('R93: an answer is refused after five minutes, and where the clock was set back', async () => {
     const { passkeys, session, add, wait } = await setUp();
     const { device } = await add(await session());
-    const late = device.get(await passkeys.askToConfirm(await session(), true));
+    const late = device.get(await passkeys.askToConfirm(await session()));
     wait(CHALLENGE_LIFE_MS);
     await expect(passkeys.confirm(await session(), late)).rejects.toMatchObject(refused);
-    const early = device.get(await passkeys.askToConfirm(await session(), true));
+    const early = device.get(await passkeys.askToConfirm(await session()));
     wait(-HOUR_MS);
     await expect(passkeys.confirm(await session(), early)).rejects.toMatchObject(refused);
   });
@@ -260,7 +260,7 @@ describe('a passkey', () => {
     const { device } = await add(await session());
     const bob = await open((await invite('Bob')).id);
     await add(await bob());
-    const asked = await passkeys.askToConfirm(await bob(), true);
+    const asked = await passkeys.askToConfirm(await bob());
     expect(asked.allowCredentials?.map(({ id }) => id)).not.toContain(device.id);
     await expect(passkeys.confirm(await bob(), device.get(asked))).rejects.toMatchObject(refused);
     await expect(passkeys.confirm(await session(), device.get(asked))).rejects.toMatchObject(refused);
@@ -271,19 +271,20 @@ describe('a passkey', () => {
   });
 
   test('R93: one that was removed is refused, ends what it confirmed, and the person’s other sessions', async () => {
-    const { passkeys, people, session, add, confirm } = await setUp();
+    const { passkeys, people, session, add, confirm, wait } = await setUp();
     const { device, passkey } = await add(await session());
     const { token } = await passkeys.signIn(device.get(await passkeys.askToSignIn()));
     expect(await people.authenticate(token)).toMatchObject({ openedBy: 'passkey', passkeys: 1 });
     await confirm(await session(), device);
     expect(passkeys.moneyRefusal(await session())).toBeNull();
-    const asked = await passkeys.askToConfirm(await session(), true);
+    const asked = await passkeys.askToConfirm(await session());
     await passkeys.remove(await session(), passkey.id, NO_REQUEST);
     expect(passkeys.moneyRefusal(await session())).toContain('Add a passkey first');
     expect(await people.authenticate(token)).toBeUndefined();
     await expect(passkeys.confirm(await session(), device.get(asked))).rejects.toMatchObject(refused);
     await expect(passkeys.signIn(device.get(await passkeys.askToSignIn()))).rejects.toMatchObject(refused);
     const { device: next } = await add(await session());
+    wait(DAY_MS);
     await confirm(await session(), next);
     await expect(passkeys.remove(await session(), passkey.id, NO_REQUEST)).rejects.toMatchObject({
       code: 'not_found',
@@ -307,6 +308,58 @@ describe('a passkey', () => {
     await confirm(await session(), device);
     await passkeys.remove(await session(), passkey.id, NO_REQUEST);
     expect((await session()).passkeys).toBe(0);
+  });
+
+  test('R98: in live mode a further one removes no other and adds none for 24 hours, and removes itself', async () => {
+    const { passkeys, ada, session, open, add, confirm, wait } = await setUp();
+    const { device: first, passkey: owners } = await add(await session());
+    const { device: second, passkey: further } = await add(await session());
+    wait(10 * MINUTE_MS);
+    const thief = await open(ada.id, 'passkey');
+    const offered = async (removes?: string) =>
+      (await passkeys.askToConfirm(await thief(), removes)).allowCredentials?.map(({ id }) => id);
+    expect(await offered()).toEqual([owners.id]);
+    expect(await offered(owners.id)).toEqual([owners.id]);
+    expect((await offered(further.id))?.toSorted()).toEqual([owners.id, further.id].toSorted());
+    const needed = {
+      code: 'forbidden',
+      message: expect.stringMatching(/nor does it add or remove .*paywicket console passkeys NAME/) as string,
+    };
+    for (const waited of [0, further.approvesFrom - start - 10 * MINUTE_MS - MAX_CLOCK_SKEW_MS - 1]) {
+      wait(waited);
+      await confirm(await thief(), second);
+      await expect(passkeys.remove(await thief(), owners.id, NO_REQUEST)).rejects.toMatchObject(needed);
+      expect(passkeys.mayAdd(await thief())).toBe(false);
+      await expect(passkeys.offer(await thief())).rejects.toMatchObject({ code: 'forbidden' });
+    }
+    expect(passkeys.mayRemove(await thief(), further.id)).toBe(true);
+    wait(1);
+    expect(passkeys.mayRemove(await thief(), owners.id)).toBe(true);
+    expect(passkeys.mayAdd(await thief())).toBe(true);
+    wait(-1);
+    await passkeys.remove(await thief(), further.id, NO_REQUEST);
+    expect((await passkeys.list()).map(({ id, removedAt }) => [id, removedAt === null])).toContainEqual([
+      owners.id,
+      true,
+    ]);
+    const again = await open(ada.id);
+    await confirm(await again(), first);
+    await passkeys.remove(await again(), owners.id, NO_REQUEST);
+    expect((await again()).passkeys).toBe(0);
+  });
+
+  test('R98: where all of a person’s wait, none is asked for but to remove itself', async () => {
+    const { passkeys, session, add, confirm } = await setUp();
+    const { device, passkey } = await add(await session());
+    await confirm(await session(), device);
+    await passkeys.remove(await session(), passkey.id, NO_REQUEST);
+    const { passkey: next } = await add(await session());
+    await expect(passkeys.askToConfirm(await session())).rejects.toMatchObject({
+      code: 'forbidden',
+      message: expect.stringContaining('This passkey is new') as string,
+    });
+    const asked = await passkeys.askToConfirm(await session(), next.id);
+    expect(asked.allowCredentials?.map(({ id }) => id)).toEqual([next.id]);
   });
 
   test('is removed by its person alone', async () => {
@@ -356,7 +409,7 @@ describe('money', () => {
     const { device } = await add(await session());
     await confirm(await session(), device);
     expect(passkeys.moneyRefusal(await session())).toContain('moves no money before 20');
-    const asked = await passkeys.askToConfirm(await session(), true);
+    const asked = await passkeys.askToConfirm(await session());
     expect(asked.allowCredentials?.map(({ id }) => id)).not.toContain(device.id);
     const { token } = await passkeys.signIn(device.get(await passkeys.askToSignIn()));
     expect(await people.authenticate(token)).toMatchObject({ person: { name: 'Ada' } });

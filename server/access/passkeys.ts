@@ -26,7 +26,7 @@ export interface Passkey extends Credential {
   /** As its person calls it. */
   readonly name: string;
   readonly createdAt: number;
-  /** From then on it approves money out. */
+  /** From then on it moves money, and adds and removes passkeys; until then it signs in, and removes itself. */
   readonly approvesFrom: number;
   readonly lastUsedAt: number | null;
   readonly removedAt: number | null;
@@ -48,7 +48,7 @@ export interface AddPasskey {
   readonly passkey: Omit<Passkey, 'approvesFrom' | 'lastUsedAt' | 'removedAt'>;
   /** Its hash. */
   readonly challenge: string;
-  /** Milliseconds until it approves money out, unless it is the first that the person ever had. */
+  /** Milliseconds until it approves anything, unless it is the first that the person ever had. */
   readonly waits: number;
 }
 
@@ -99,24 +99,34 @@ export const WAITING_MS = DAY_MS;
 
 const MAX_NAME_LENGTH = 60;
 
-export const isConfirmed = ({ confirmed }: SignedIn, now: number): boolean =>
-  confirmed !== null && isFresh(CONFIRMED_MS, confirmed.at, now);
+type Confirmed = NonNullable<SignedIn['confirmed']>;
+
+/** The passkey that was used in this session just now; null where there is none. */
+const usedNow = ({ confirmed }: SignedIn, now: number): Confirmed | null =>
+  confirmed !== null && isFresh(CONFIRMED_MS, confirmed.at, now) ? confirmed : null;
+
+/**
+ * Whether a passkey approves nothing yet. Its person has this time to notice one that somebody else added: it may lock
+ * them out no sooner than it may take their money.
+ */
+const isWaiting = ({ approvesFrom }: Pick<Passkey, 'approvesFrom'>, now: number): boolean =>
+  approvesFrom > now + MAX_CLOCK_SKEW_MS;
 
 /** Why money can not be moved in this session now, in a sentence; null where it can. */
 export function moneyRefusalOf(session: SignedIn, isOwnerMode: boolean, now: number): string | null {
-  const { confirmed, passkeys } = session;
-  if (passkeys === 0)
+  if (session.passkeys === 0)
     // A developer's test server has to work without a device for passkeys.
     return isOwnerMode ? null : 'Add a passkey first, on the page People: nothing was done.';
-  if (confirmed === null || !isConfirmed(session, now)) return 'Use your passkey first: nothing was done.';
-  if (confirmed.approvesFrom > now + MAX_CLOCK_SKEW_MS) return waitingText(confirmed);
-  return null;
+  const used = usedNow(session, now);
+  if (used === null) return 'Use your passkey first: nothing was done.';
+  return isWaiting(used, now) ? waitingText(used) : null;
 }
 
 /** Whether a session may add a passkey. */
 function mayAddPasskey(session: SignedIn, isOwnerMode: boolean, now: number): boolean {
   const { openedBy, createdAt, passkeys } = session;
-  if (isConfirmed(session, now)) return true;
+  const used = usedNow(session, now);
+  if (used !== null && !isWaiting(used, now)) return true;
   if (isOwnerMode && passkeys === 0) return true;
   return openedBy === 'link' && isFresh(LINK_FRESH_MS, createdAt, now);
 }
@@ -159,9 +169,14 @@ export class Passkeys {
     return mayAddPasskey(session, isOwnerMode, clock.now());
   }
 
-  /** Whether this session may remove one now: whoever holds a cookie alone could otherwise lock its person out. */
-  mayRemove(session: SignedIn): boolean {
-    return isConfirmed(session, this.#options.clock.now());
+  /**
+   * Whether this session may remove one now: whoever holds a cookie alone could otherwise lock its person out. One that waits
+   * removes itself alone.
+   */
+  mayRemove(session: SignedIn, id: string): boolean {
+    const now = this.#options.clock.now();
+    const used = usedNow(session, now);
+    return used !== null && (used.passkeyId === id || !isWaiting(used, now));
   }
 
   /** What the browser needs to make one. @throws PaywicketError `forbidden` where the session may add none */
@@ -192,13 +207,14 @@ export class Passkeys {
   }
 
   /**
-   * What the browser needs to use one of the person's.
-   * @throws PaywicketError `forbidden` where there is none, or none that may move money yet
+   * What the browser needs to use one of the person's that does not wait.
+   * @param removes the id of the one that is to be removed, which may be used for that though it waits
+   * @throws PaywicketError `forbidden` where there is none
    */
-  async askToConfirm(session: SignedIn, isForMoney: boolean): Promise<AuthenticationOptions> {
+  async askToConfirm(session: SignedIn, removes: string | null = null): Promise<AuthenticationOptions> {
     const present = (await this.#everOf(session)).filter(({ removedAt }) => removedAt === null);
-    const latest = this.#options.clock.now() + MAX_CLOCK_SKEW_MS;
-    const own = isForMoney ? present.filter(({ approvesFrom }) => approvesFrom <= latest) : present;
+    const now = this.#options.clock.now();
+    const own = present.filter((passkey) => passkey.id === removes || !isWaiting(passkey, now));
     const [waiting] = present;
     if (waiting === undefined)
       throw new PaywicketError('forbidden', 'You have no passkey: add one on the page People.');
@@ -225,16 +241,18 @@ export class Passkeys {
 
   /**
    * Ends the person's other sessions, too.
-   * @throws PaywicketError `forbidden` where no passkey was used just now, `not_found`
+   * @throws PaywicketError `forbidden` where no passkey was used just now, or one that waits to remove another; `not_found`
    */
   async remove(session: SignedIn, id: string, context: RequestContext): Promise<void> {
     const { store, clock } = this.#options;
     const { hash, person } = session;
-    if (!this.mayRemove(session))
+    if (!this.mayRemove(session, id)) {
+      const used = usedNow(session, clock.now());
       throw new PaywicketError(
         'forbidden',
-        'To remove a passkey, use one first: nothing was done. Without a device, run "paywicket console passkeys NAME --remove=ID" on the server.',
+        `${used === null ? 'To remove a passkey, use one first: nothing was done.' : waitingText(used)} Without a device, run "paywicket console passkeys NAME --remove=ID" on the server.`,
       );
+    }
     if (!(await store.remove({ id, personId: person.id }, hash, clock.now(), context)))
       throw new PaywicketError('not_found', 'You have no such passkey, or it was removed already.');
   }
@@ -299,7 +317,7 @@ export class Passkeys {
     if (!this.mayAdd(session))
       throw new PaywicketError(
         'forbidden',
-        'To add a passkey, use one that you have first, or sign in by a new link of "paywicket console" and add it within ten minutes.',
+        'To add a passkey, first use one that you have and that does not wait, or sign in by a new link of "paywicket console" and add it within ten minutes.',
       );
   }
 
@@ -331,6 +349,6 @@ function readName(name: string): string {
 }
 
 const waitingText = ({ approvesFrom }: Pick<Passkey, 'approvesFrom'>): string =>
-  `This passkey is new and moves no money before ${utcOf(approvesFrom)}: nothing was done.`;
+  `This passkey is new and moves no money before ${utcOf(approvesFrom)}, nor does it add or remove another one: nothing was done.`;
 
 const utcOf = (at: number): string => `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`;

@@ -33,8 +33,12 @@ export interface SignedIn {
   readonly openedBy: OpenedBy;
   readonly createdAt: number;
   readonly lastSeenAt: number;
-  /** When a passkey was used last in it, and from when on that one approves money out; null once it has been removed. */
-  readonly confirmed: { readonly at: number; readonly approvesFrom: number } | null;
+  /** When a passkey was used last in it, which, and from when on that one counts; null once it has been removed. */
+  readonly confirmed: {
+    readonly at: number;
+    readonly passkeyId: string;
+    readonly approvesFrom: number;
+  } | null;
   /** How many passkeys the person has. */
   readonly passkeys: number;
 }

@@ -48,7 +48,9 @@ describe('the page People', () => {
     expect((await elsewhere.open('')).text).toContain('Ada');
     const people = await ada.open('/people');
     // The script asks for a passkey before it sends the form.
-    expect(people.html).toMatch(/<form [^>]*remove[^>]*data-passkey="\/console\/passkeys\?for=remove"/);
+    expect(people.html).toMatch(
+      /<form [^>]*remove[^>]*data-passkey="\/console\/passkeys\?for=remove&amp;id=[\w-]+"/,
+    );
     const refused = await ada.press(people, 'Remove');
     expect(refused.status).toBe(403);
     expect(refused.text).toContain('To remove a passkey, use one first: nothing was done.');
@@ -61,6 +63,40 @@ describe('the page People', () => {
     expect(await auditOf(bench)).toEqual(
       expect.arrayContaining(['Ada console.addPasskey', 'Ada console.removePasskey']),
     );
+  });
+
+  test('R98: in live mode a new passkey removes no other and adds none, and removes itself', async () => {
+    const bench = await startWorkbench([], { live: true });
+    const ada = await signedIn(bench);
+    const { device: first } = await addPasskey(ada);
+    await usePasskey(ada, first);
+    bench.wait(1);
+    const { device: second } = await addPasskey(ada, { name: 'New phone' });
+    const phone = visitor(bench);
+    await signInByPasskey(phone, second);
+    const people = await phone.open('/people');
+    expect(people.text).toContain('adds or removes no other one');
+    const csrf = await csrfOf(phone);
+    const offered = async (fields: Readonly<Record<string, string>>) => {
+      const { body } = await ask(phone, '/passkeys/challenge', { csrf, ...fields });
+      const options = body['options'] as { allowCredentials: readonly { id: string }[] } | undefined;
+      return options?.allowCredentials.map(({ id }) => id) ?? body;
+    };
+    for (const fields of [{ for: 'add' }, { for: 'remove', id: first.id }])
+      expect(await offered(fields)).toEqual([first.id]);
+    expect(await ask(phone, '/passkeys/offer', { csrf })).toMatchObject({ status: 403 });
+    const refused = await phone.press(people, 'Remove');
+    expect(refused.status).toBe(403);
+    expect(refused.text).toContain('nor does it add or remove another one: nothing was done.');
+    expect((await ada.open('/people')).text).toContain('Ada 2 passkeys');
+    expect(await offered({ for: 'remove', id: second.id })).toEqual({ confirmed: true });
+    bench.wait(5 * minute);
+    const both = await offered({ for: 'remove', id: second.id });
+    expect(both).toEqual([first.id, second.id]);
+    await usePasskey(phone, second, { purpose: 'remove', id: second.id });
+    const removed = await phone.press(people, 'Remove', { id: second.id });
+    expect(removed.text).toContain('The passkey is removed');
+    expect(removed.text).toContain('Ada 1 passkey');
   });
 
   test('R98: ten minutes after a link it adds no first passkey, and says what to do', async () => {

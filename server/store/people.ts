@@ -117,7 +117,7 @@ export class SqlPeople extends SqlPart implements PeopleStore {
       )
       .selectAll('people')
       .select(['session.openedBy', 'session.createdAt as openedAt', 'session.lastSeenAt'])
-      .select(['session.confirmedAt', 'passkeys.approvesFrom'])
+      .select(['session.confirmedAt', 'passkeys.id as passkeyId', 'passkeys.approvesFrom'])
       .select((query) =>
         query
           .selectFrom('passkeys as own')
@@ -130,14 +130,17 @@ export class SqlPeople extends SqlPart implements PeopleStore {
       .where('people.removedAt', 'is', null)
       .executeTakeFirst();
     if (row === undefined) return undefined;
-    const { openedBy, openedAt, lastSeenAt, confirmedAt, approvesFrom, passkeys } = row;
+    const { openedBy, openedAt, lastSeenAt, confirmedAt, passkeyId, approvesFrom, passkeys } = row;
     return {
       hash,
       person: toPerson(row),
       openedBy,
       createdAt: openedAt,
       lastSeenAt,
-      confirmed: confirmedAt === null || approvesFrom === null ? null : { at: confirmedAt, approvesFrom },
+      confirmed:
+        confirmedAt === null || passkeyId === null || approvesFrom === null
+          ? null
+          : { at: confirmedAt, passkeyId, approvesFrom },
       passkeys: Number(passkeys),
     };
   }

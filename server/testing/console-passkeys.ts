@@ -55,14 +55,18 @@ export async function addPasskey(
   return { device, answer };
 }
 
-/** Uses a passkey, so that the session moves money for five minutes. @param options of the answer, and what it is for */
+/** Uses a passkey, so that the session moves money for five minutes. @param options of the answer, what it is for, and the id of one to remove */
 export async function usePasskey(
   visitor: Visitor,
   device: Authenticator,
-  { purpose = 'money', ...options }: AnswerOptions & { readonly purpose?: 'money' | 'remove' } = {},
+  {
+    purpose = 'money',
+    id = '',
+    ...options
+  }: AnswerOptions & { readonly purpose?: 'money' | 'remove'; readonly id?: string } = {},
 ): Promise<ScriptAnswer> {
   const csrf = await csrfOf(visitor);
-  const { body, text } = await ask(visitor, '/passkeys/challenge', { csrf, for: purpose });
+  const { body, text } = await ask(visitor, '/passkeys/challenge', { csrf, for: purpose, id });
   if (body['confirmed'] === true) return { status: 200, body, text };
   if (!('options' in body)) throw new Error(`no passkey can be used: ${text}`);
   const signed = device.get(body['options'] as Parameters<Authenticator['get']>[0], options);

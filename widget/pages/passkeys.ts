@@ -53,10 +53,10 @@ async function signIn(form: HTMLFormElement): Promise<void> {
   location.assign(to);
 }
 
-/** @param place the routes, and in its query what the passkey is for */
+/** @param place the routes, and in its query what the passkey is for: `for`, and `id` of one that is to be removed */
 async function confirm(form: HTMLFormElement, place: string): Promise<void> {
   const [path = '', query = ''] = place.split('?');
-  const fields = { csrf: fieldOf(form, 'csrf'), for: new URLSearchParams(query).get('for') ?? '' };
+  const fields = { ...Object.fromEntries(new URLSearchParams(query)), csrf: fieldOf(form, 'csrf') };
   const { confirmed, options } = await post(`${path}/challenge`, fields);
   if (confirmed === true) return;
   const response = await startAuthentication({ optionsJSON: required(options) });

@@ -70,9 +70,9 @@ export function passkeyRoutes({ passkeys, audit }: PasskeyOptions): Hono<Console
       const { session } = context.get('view');
       const form = await readForm(context);
       const purpose = form.text('for');
-      if (isPossible(passkeys, purpose, session)) return context.json({ confirmed: true });
-      const isForMoney = purpose !== 'add' && purpose !== 'remove';
-      return context.json({ options: await passkeys.askToConfirm(session, isForMoney) });
+      const removes = purpose === 'remove' ? form.text('id') : null;
+      if (isPossible(passkeys, purpose, removes, session)) return context.json({ confirmed: true });
+      return context.json({ options: await passkeys.askToConfirm(session, removes) });
     })
     .post('/passkeys/confirm', async (context) => {
       const { session, person } = context.get('view');
@@ -112,9 +112,9 @@ export function passkeyRoutes({ passkeys, audit }: PasskeyOptions): Hono<Console
 }
 
 /** Whether a session may do now what a form says that a passkey is for; without a word of it, move money. */
-function isPossible(passkeys: Passkeys, purpose: string, session: SignedIn): boolean {
+function isPossible(passkeys: Passkeys, purpose: string, removes: string | null, session: SignedIn): boolean {
   if (purpose === 'add') return passkeys.mayAdd(session);
-  if (purpose === 'remove') return passkeys.mayRemove(session);
+  if (removes !== null) return passkeys.mayRemove(session, removes);
   return passkeys.moneyRefusal(session) === null;
 }
 

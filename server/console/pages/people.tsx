@@ -52,7 +52,7 @@ function OwnPasskeys({
 }) {
   const { at, passkeys } = view;
   const isUsable = passkeys.origin !== undefined && passkeys.script !== undefined;
-  const canAdd = mayAdd || own.length > 0;
+  const canAdd = mayAdd || own.some(({ approvesFrom }) => approvesFrom <= view.now);
   return (
     <section class="card">
       <h2>Your passkeys</h2>
@@ -94,7 +94,9 @@ function OwnPasskeys({
         </form>
       )}
       {own.length > 0 && !view.test && (
-        <p class="muted small">A further passkey moves no money for its first 24 hours.</p>
+        <p class="muted small">
+          A further passkey moves no money for its first 24 hours, and adds or removes no other one.
+        </p>
       )}
       {own.length > 0 && (
         <p class="muted small">
@@ -142,7 +144,7 @@ function OwnPasskey({
         <form
           method="post"
           action={view.at('/passkeys/remove')}
-          data-passkey={view.at('/passkeys?for=remove')}
+          data-passkey={view.at(`/passkeys?for=remove&id=${id}`)}
         >
           <FormSecrets view={view} />
           <input type="hidden" name="id" value={id} />

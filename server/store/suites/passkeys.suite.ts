@@ -112,7 +112,7 @@ export function passkeysSuite(name: string, fresh: () => Promise<DatabaseLocatio
       await add('a');
       await database.people.addSession('session', ada.id, 'link', start);
       await use('a', 0);
-      const confirmed = { at: start + 1, approvesFrom: start };
+      const confirmed = { at: start + 1, passkeyId: 'a', approvesFrom: start };
       expect(await database.people.findSession('session')).toMatchObject({
         openedBy: 'link',
         confirmed,
