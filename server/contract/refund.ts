@@ -229,7 +229,7 @@ export const refundOperations = {
     name: 'checkouts.sendRefundOtp',
     movesMoney: true,
     summary: 'Request a one-time password for a refund',
-    note: 'NovaX sends it, for the refund of this checkout that waits for it. `/confirm` takes it. At most five for a refund, and five a minute for a checkout.',
+    note: 'NovaX sends it, for the refund of this checkout that waits for it. `/confirm` takes it. At most five for a refund, those among them that NovaX did not answer, and five a minute for a checkout.',
     answers: { 200: refundOtp },
     errors: ['invalid_state', 'rate_limited', ...gatewayErrors],
   },

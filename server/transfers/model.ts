@@ -110,8 +110,11 @@ export interface NativeDetails {
    * have been refunded all the same (R84).
    */
   readonly mayBeRefunded?: boolean;
-  /** Of the one-time password that was sent last, and how many were sent; a password itself is never stored. */
-  readonly otp?: { readonly expiresAt: number | null; readonly refused: number; readonly sent: number };
+  /**
+   * Of the one-time password that was sent last, and how many the gateway was asked for, whatever it answered; a password
+   * itself is never stored.
+   */
+  readonly otp?: { readonly expiresAt: number | null; readonly refused: number; readonly requested: number };
 }
 
 export interface Claim {
@@ -160,6 +163,8 @@ export type TransferEvent =
   /** An operator has to confirm it; with the reason where something stopped it. */
   | { readonly type: 'pause'; readonly code?: string; readonly reason?: string }
   | { readonly type: 'funds_short' }
+  /** Committed before the gateway is asked for a one-time password: requests at once, and unanswered ones, count (R100). */
+  | { readonly type: 'otp_requested' }
   /** The gateway sent a new one-time password: the former one is void. */
   | { readonly type: 'otp_sent'; readonly expiresAt: number }
   | { readonly type: 'start'; readonly answerBy: number }

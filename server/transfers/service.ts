@@ -21,7 +21,6 @@ import { Refunds, type RefundsOptions } from './refunds.ts';
 import type { TransferRepository } from './repository.ts';
 import { needsOtp, sentRefundOf } from './sending.ts';
 import { Transfers, type TransfersOptions } from './transfers.ts';
-import { assertOtpLeft } from './transition.ts';
 import { TransferWorker } from './worker.ts';
 
 export interface TransferServiceOptions
@@ -189,7 +188,8 @@ export class TransferService {
 
   /**
    * Has the gateway send the one-time password for the refund on chain of this checkout that waits for it; resolves with
-   * when it expires. Its tries count anew once it was sent, not before: a password that was not replaced has no more.
+   * when it expires. It is counted before, whatever the gateway answers, and has its tries once it was sent: a password that
+   * was not replaced has no more.
    * @throws PaywicketError `invalid_state` where none waits, or it gets no more of them; `provider_*`
    */
   async sendOtp(checkoutId: string, context?: RequestContext): Promise<number> {
@@ -198,7 +198,9 @@ export class TransferService {
     const native = refund && this.#transfers.native(refund.provider);
     if (refund === undefined || native === undefined)
       throw new PaywicketError('invalid_state', 'No refund of this checkout waits for a one-time password.');
-    assertOtpLeft(refund);
+    // Who asked is in the audit log, whatever the gateway answers; the request is done once the password was sent.
+    const counting = context && { ...context, idempotency: null };
+    await this.#transfers.apply(refund.id, { type: 'otp_requested' }, 'person', { context: counting });
     const expiresAt = this.#clock.now() + OTP_LIFE_MS;
     await call(native.sendOtp(sentRefundOf(refund).orderReference));
     await this.#transfers.apply(refund.id, { type: 'otp_sent', expiresAt }, 'person', { context });

@@ -401,7 +401,7 @@ describe('a refund', () => {
     expect(run(refused, { type: 'restore' }).status).toBe('unknown');
   });
 
-  it('R100: has five one-time passwords sent, whatever became of them, and says then how it is ended', () => {
+  it('R100: has five one-time passwords requested, whatever became of them, and says then how it is ended', () => {
     const native = { orderReference: 'order-1' };
     const waiting = aRefund({
       sendMethod: 'native',
@@ -412,15 +412,17 @@ describe('a refund', () => {
     const sent: TransferEvent = { type: 'otp_sent', expiresAt: now + 1000 };
     const confirm: TransferEvent = { type: 'confirm' };
     const wrong = [confirm, startEvent, { type: 'otp_refused', reason: 'no' }] as const;
-    const last = run(waiting, sent, sent, sent, sent, sent);
-    expect(codeOf(() => run(last, sent))).toBe('invalid_state');
-    expect(() => run(last, sent)).toThrow(
-      'has had 5 one-time passwords, and gets no more: cancel the refund',
+    const requested: TransferEvent = { type: 'otp_requested' };
+    const last = run(waiting, requested, sent, requested, requested, requested, sent, requested);
+    expect(codeOf(() => run(last, requested))).toBe('invalid_state');
+    expect(() => run(last, requested)).toThrow(
+      'has had 5 one-time passwords requested, and gets no more: cancel the refund',
     );
+    expect(run(last, sent).status, 'the fifth arrives').toBe('awaiting_confirmation');
     expect(run(last, { type: 'cancel' }).status).toBe('cancelled');
     expect(run(last, confirm).status).toBe('ready');
     const tried = run(last, ...wrong);
-    expect(() => run(tried, sent)).toThrow('gets no more: resolve the refund');
+    expect(() => run(tried, requested)).toThrow('gets no more: resolve the refund');
     const spent = run(tried, ...wrong, ...wrong, ...wrong, ...wrong);
     expect(() => run(spent, confirm)).toThrow('was refused too often: resolve the refund');
   });
@@ -440,6 +442,8 @@ describe('a refund', () => {
     expect(run(tried, confirm).status).toBe('ready');
     const spent = run(tried, ...wrong);
     expect(codeOf(() => run(spent, confirm))).toBe('invalid_state');
+    // Asking for another one gives no new tries: it may never come.
+    expect(codeOf(() => run(spent, { type: 'otp_requested' }, confirm))).toBe('invalid_state');
     expect(() => run(spent, confirm)).toThrow('was refused too often: have a new one sent');
     expect(codeOf(() => run(spent, { type: 'cancel' }))).toBe('invalid_state');
     const renewed = run(spent, sent);

@@ -23,7 +23,7 @@ export const SILENCE_MS = DAY_MS;
 
 /** One-time passwords that may be refused before a new one has to be sent (R54). */
 const MAX_OTP_TRIES = 5;
-/** One-time passwords that are sent for a refund: each has its tries, so without a limit one would be guessed (R100). */
+/** One-time passwords that a gateway is asked for, for a refund: each has its tries, so one would be guessed (R100). */
 const MAX_OTPS = 5;
 
 /**
@@ -62,12 +62,13 @@ function apply(transfer: Transfer, event: TransferEvent, now: number): Transfer 
       allow(transfer, event, canStart(transfer));
       assertOtpUsable(transfer, now);
       return { ...transfer, status: 'ready' };
-    case 'otp_sent':
-      allow(transfer, event, transfer.status === 'awaiting_confirmation' && needsOtp(transfer));
+    case 'otp_requested':
+      allow(transfer, event, waitsForOtp(transfer));
       assertOtpLeft(transfer);
-      return withNative(transfer, {
-        otp: { expiresAt: event.expiresAt, refused: 0, sent: otpOf(transfer).sent + 1 },
-      });
+      return withOtp(transfer, { requested: otpOf(transfer).requested + 1 });
+    case 'otp_sent':
+      allow(transfer, event, waitsForOtp(transfer));
+      return withOtp(transfer, { expiresAt: event.expiresAt, refused: 0 });
     case 'pause':
       allow(transfer, event, isReady(transfer));
       return {
@@ -242,9 +243,9 @@ function start(transfer: Transfer, event: Extract<TransferEvent, { type: 'start'
 
 /** @throws PaywicketError `invalid_state` once a one-time password was refused too often, or is too old */
 function assertOtpUsable(transfer: Transfer, now: number): void {
-  const { expiresAt, refused, sent } = otpOf(transfer);
+  const { expiresAt, refused, requested } = otpOf(transfer);
   const why = refused >= MAX_OTP_TRIES ? 'was refused too often' : 'has expired';
-  const renew = sent < MAX_OTPS ? 'have a new one sent (/refunds/otp of its checkout), or ' : '';
+  const renew = requested < MAX_OTPS ? 'have a new one sent (/refunds/otp of its checkout), or ' : '';
   if (refused >= MAX_OTP_TRIES || (expiresAt !== null && now >= expiresAt))
     throw invalidState(
       transfer,
@@ -252,17 +253,25 @@ function assertOtpUsable(transfer: Transfer, now: number): void {
     );
 }
 
-/** @throws PaywicketError `invalid_state` once as many one-time passwords were sent as there are for a refund */
-export function assertOtpLeft(transfer: Transfer): void {
-  if (otpOf(transfer).sent >= MAX_OTPS)
+/** @throws PaywicketError `invalid_state` once as many one-time passwords were requested as there are for a refund */
+function assertOtpLeft(transfer: Transfer): void {
+  if (otpOf(transfer).requested >= MAX_OTPS)
     throw invalidState(
       transfer,
-      `has had ${MAX_OTPS} one-time passwords, and gets no more: ${endOf(transfer)} the refund`,
+      `has had ${MAX_OTPS} one-time passwords requested, and gets no more: ${endOf(transfer)} the refund`,
     );
 }
 
-const otpOf = ({ refund }: Transfer): NonNullable<NativeDetails['otp']> =>
-  refund?.native?.otp ?? { expiresAt: null, refused: 0, sent: 0 };
+type Otp = NonNullable<NativeDetails['otp']>;
+
+const otpOf = ({ refund }: Transfer): Otp =>
+  refund?.native?.otp ?? { expiresAt: null, refused: 0, requested: 0 };
+
+const withOtp = (transfer: Transfer, change: Partial<Otp>): Transfer =>
+  withNative(transfer, { otp: { ...otpOf(transfer), ...change } });
+
+const waitsForOtp = (transfer: Transfer): boolean =>
+  transfer.status === 'awaiting_confirmation' && needsOtp(transfer);
 
 /** How a refund is ended that its password does not confirm. */
 const endOf = (transfer: Transfer): string => (isOutcomeUnknown(transfer) ? 'resolve' : 'cancel');
@@ -296,8 +305,9 @@ function otpRefused(
   { reason }: Extract<TransferEvent, { type: 'otp_refused' }>,
 ): Transfer {
   if (transfer.call === null) return transfer;
-  const otp = otpOf(transfer);
-  const counted = withNative(transfer, { otp: { ...otp, refused: otp.refused + 1 }, mayBeRefunded: true });
+  const counted = withOtp(withNative(transfer, { mayBeRefunded: true }), {
+    refused: otpOf(transfer).refused + 1,
+  });
   return ended(counted, 'awaiting_confirmation', wrongOtp, reason);
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { GatewayError } from '../../core/errors.ts';
 import type { ConsolePage } from '../../testing/console-visitor.ts';
 import { everyOne, moneyShopsOn, otherRecipient } from '../../testing/money-shop.ts';
 import { coins, says } from '../../testing/scripted-gateway.ts';
@@ -118,13 +119,14 @@ describe('a refund', () => {
 /** A refund that waits for a one-time password, at a gateway that counts those that it sends. */
 async function waitingForPassword() {
   let passwords = 0;
+  let answer = (): Promise<void> => Promise.resolve();
   const taken: string[] = [];
   const refunds = {
     networks: ['TRON'],
     isAddress: () => true,
     sendOtp: () => {
       passwords += 1;
-      return Promise.resolve();
+      return answer();
     },
     toAccount: () => Promise.resolve(report()),
     toAddress: ({ otp }: { otp: string }) => {
@@ -146,8 +148,14 @@ async function waitingForPassword() {
     ada,
     bench,
     path: `/money/refunds/${String(body['id'])}`,
-    ask: () => bench.merchant('POST', `/v1/checkouts/${checkoutId}/refunds/otp`),
+    ask: (headers: Readonly<Record<string, string>> = {}) =>
+      bench.request(`/v1/checkouts/${checkoutId}/refunds/otp`, {
+        method: 'POST',
+        headers: { Authorization: bench.authorization, ...headers },
+      }),
     sent: () => passwords,
+    /** How the gateway answers when it is asked for a password. */
+    answering: (next: () => Promise<void>) => (answer = next),
     taken,
   };
 }
@@ -188,6 +196,52 @@ describe('R100: a one-time password', () => {
       },
     });
     expect(sent()).toBe(5);
+  });
+
+  test('counts before the gateway is asked: of five requests at once after four, one asks it', async () => {
+    const { bench, ask, sent, answering } = await waitingForPassword();
+    for (let count = 1; count <= 4; count += 1) await ask();
+    await bench.restart();
+    // None is answered before all have been decided.
+    let sendAll = (): void => {};
+    const sending = new Promise<void>((resolve) => (sendAll = resolve));
+    answering(() => sending);
+    let refused = 0;
+    const answers = Array.from({ length: 5 }, async () => {
+      const { status } = await ask();
+      refused += status === 409 ? 1 : 0;
+      return status;
+    });
+    await expect.poll(() => refused + sent() - 4).toBe(5);
+    sendAll();
+    const statuses = await Promise.all(answers);
+    expect(statuses.filter((status) => status === 200)).toHaveLength(1);
+    expect(statuses.filter((status) => status === 409)).toHaveLength(4);
+    expect(sent()).toBe(5);
+  });
+
+  test('counts where the gateway does not say whether it was sent', async () => {
+    const { ask, bench, sent, answering } = await waitingForPassword();
+    answering(() =>
+      Promise.reject(new GatewayError('novapay', 'timeout', 'no answer', { effect: 'unknown' })),
+    );
+    for (let count = 1; count <= 5; count += 1) expect((await ask()).status).toBe(504);
+    await bench.restart();
+    expect(await ask()).toMatchObject({ status: 409, body: { code: 'invalid_state' } });
+    expect(sent()).toBe(5);
+  });
+
+  test('is asked for once by a request that is repeated while the gateway is asked', async () => {
+    const { ask, sent, answering } = await waitingForPassword();
+    const repeated = { 'Idempotency-Key': 'password' };
+    let second: Promise<unknown> = Promise.resolve();
+    answering(async () => {
+      second = ask(repeated);
+      await second;
+    });
+    expect(await ask(repeated)).toMatchObject({ status: 200 });
+    expect(await second).toMatchObject({ status: 409, body: { code: 'request_in_progress' } });
+    expect(sent()).toBe(1);
   });
 
   test('is asked for five times a minute for a checkout', async () => {
