@@ -4,7 +4,7 @@ import { text } from 'node:stream/consumers';
 import { rmSync } from 'node:fs';
 import { Hono } from 'hono';
 import { expect, onTestFinished, test } from 'vitest';
-import { createPaywicket } from './library.ts';
+import { createPaywicket, type Log } from './library.ts';
 import { temporaryFolder } from './testing/temporary-folder.ts';
 import { widgetFolder } from './testing/widget-folder.ts';
 
@@ -13,9 +13,10 @@ import { widgetFolder } from './testing/widget-folder.ts';
 const guarded = '/crypto/console';
 const guards = (path: string): boolean => path === guarded || path.startsWith(`${guarded}/`);
 
-async function open() {
+const silent: Log = { info: () => {}, warn: () => {}, error: () => {} };
+
+async function open(log = silent) {
   const folder = temporaryFolder('library');
-  const log = { info: () => {}, warn: () => {}, error: () => {} };
   const paywicket = await createPaywicket({
     basePath: '/crypto',
     env: {
@@ -114,4 +115,15 @@ test('R103: nor does one in a part of another app, whose requests have their add
   expect(await ask('/crypto/./console/sign-in')).toBe('guarded');
   for (const path of ['/%63rypto/console/sign-in', '/crypto/%63onsole/sign-in'])
     expect(await ask(path), path).not.toContain('Sign in by a link');
+});
+
+test('R94: a log of the merchant’s own that throws does not keep the server from starting', async () => {
+  const told: string[] = [];
+  const warn = (_fields: object, message: string) => {
+    told.push(message);
+    throw new Error('the disk is full');
+  };
+  const { config } = await open({ ...silent, warn });
+  expect(config.warnings).not.toEqual([]);
+  expect(told).toEqual(expect.arrayContaining([...config.warnings]));
 });

@@ -5,7 +5,7 @@ import type { z } from 'zod';
 import { environment, readConfig, type Config, type Environment } from './settings/config.ts';
 import type { AppEnv } from './http/app-env.ts';
 import { createPaywicket as wire, type Paywicket as Wired } from './compose/compose.ts';
-import { createLog, type Log } from './core/logger.ts';
+import { createLog, neverThrowing, type Log } from './core/logger.ts';
 import type { settingsFile } from './settings/settings.ts';
 import type { Clock } from './core/clock.ts';
 import { requestListener } from './http/request-listener.ts';
@@ -38,7 +38,7 @@ export interface PaywicketOptions {
    * named there instead. Without one Paywicket answers every path, on a host of its own.
    */
   readonly basePath?: string;
-  /** Otherwise JSON lines on standard output. */
+  /** Otherwise JSON lines on standard output. What yours throws, or rejects with, is ignored. */
   readonly log?: Log;
   readonly clock?: Clock;
   /** Folder of the built widget; otherwise the one of this package. */
@@ -80,7 +80,7 @@ export async function createPaywicket(options: PaywicketOptions = {}): Promise<P
   const read = options.config ?? readConfig(options.env ?? environment(), folder, settings);
   const config = options.basePath === undefined ? read : withBasePath(read, options.basePath);
   const widgetFolder = options.widgetFolder ?? fileURLToPath(new URL('../widget', import.meta.url));
-  for (const warning of config.warnings) log.warn({}, warning);
+  for (const warning of config.warnings) neverThrowing(log).warn({}, warning);
   const wired = await wire(config, { log, widgetFolder, ...(clock !== undefined && { clock }) });
   const basePath = basePathOf(config.publicUrl);
   const answer = requestListener(wired.app.fetch, wired.reportFailure);

@@ -1,4 +1,5 @@
-import { describe, expect, test } from 'vitest';
+import { setImmediate } from 'node:timers/promises';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { GatewayError } from './errors.ts';
 import { createLog, neverThrowing } from './logger.ts';
 
@@ -51,5 +52,19 @@ describe('the log', () => {
     const log = neverThrowing({ info: fail, warn: fail, error: fail });
     for (const level of ['info', 'warn', 'error'] as const) log[level]({}, 'something');
     expect(fail).toThrow('the disk is full');
+  });
+
+  test('R94: nor does one of the merchant’s own whose promise is rejected', async () => {
+    const rejected: unknown[] = [];
+    const collect = (error: unknown) => rejected.push(error);
+    process.on('unhandledRejection', collect);
+    onTestFinished(() => void process.off('unhandledRejection', collect));
+    // As `async` functions are, which the type of a log takes.
+    const fail = (): unknown => Promise.reject(new Error('the log server is down'));
+    const log = neverThrowing({ info: fail, warn: fail, error: fail });
+    for (const level of ['info', 'warn', 'error'] as const) log[level]({}, 'something');
+    // Rejections that nothing takes are reported before it.
+    await setImmediate();
+    expect(rejected).toEqual([]);
   });
 });

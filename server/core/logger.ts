@@ -52,11 +52,12 @@ export interface Log {
   error(fields: object, message: string): void;
 }
 
-/** A log of the merchant's own may throw: what it is told of goes on (R94). */
+/** A log of the merchant's own may throw, or reject where it is `async`: what it is told of goes on (R94). */
 export function neverThrowing(log: Log): Log {
   const line = (level: keyof Log) => (fields: object, message: string) => {
     try {
-      log[level](fields, message);
+      const written: unknown = log[level](fields, message);
+      Promise.resolve(written).catch(() => {});
     } catch {
       // There is no other place to say so.
     }
