@@ -58,6 +58,15 @@ test('R106: more than are stored keep the mark where it is', () => {
   expect(open.keep(entry('dep_new'), times)).toBe(true);
   expect(open.isFull).toBe(true);
   expect(open.changes()).toEqual({ opened: [], closed: [] });
+  open.close([entry('dep_0'), entry('dep_new')]);
+  expect(open.isFull, 'what is closed makes room').toBe(false);
+  expect(open.changes()).toEqual({
+    opened: [{ key: 'dep_new', since: start + DAY_MS, heldAt: at - 1000 }],
+    closed: ['dep_0'],
+  });
+  open.keep(entry('dep_newer'), times);
+  expect(open.isFull).toBe(true);
+  expect(open.changes().opened.map(({ key }) => key)).toEqual(['dep_new']);
 });
 
 test('R89: an entry that a clock which was ahead has seen first is open for a day from now', () => {

@@ -4,7 +4,7 @@ import type { OpenEntry, OpenEntryChanges } from './sweep-store.ts';
 
 /** An entry that nothing accounts for so long is unmatched: an operator has to see it. */
 const MAX_OPEN_MS = DAY_MS;
-/** Of one list. While it has more, its mark stays. */
+/** Stored of one list. While it has more, its mark stays. */
 const MAX_OPEN = 10_000;
 
 export interface ReadingTimes {
@@ -21,25 +21,29 @@ export interface ReadingTimes {
 export class OpenEntries {
   readonly #now: number;
   readonly #known = new Map<string, OpenEntry>();
+  /** Of the known ones, those that a clock which was ahead has seen first. */
+  readonly #corrected = new Set<string>();
   readonly #opened = new Map<string, OpenEntry>();
   readonly #closed = new Set<string>();
   /** Open in this reading. */
   readonly #kept = new Set<string>();
-  #isFull = false;
 
   /** @param now milliseconds since 1970 */
   constructor(stored: readonly OpenEntry[], now: number) {
     this.#now = now;
     for (const entry of stored) {
-      // A clock that was ahead has seen it first.
-      if (entry.since > now) this.#opened.set(entry.key, { ...entry, since: now });
-      this.#known.set(entry.key, this.#opened.get(entry.key) ?? entry);
+      if (entry.since > now) this.#corrected.add(entry.key);
+      this.#known.set(entry.key, { ...entry, since: Math.min(entry.since, now) });
     }
   }
 
-  /** More are open than are stored: the mark stays. */
+  /** More are open than are stored: the mark stays. What is closed makes room. */
   get isFull(): boolean {
-    return this.#isFull;
+    return this.#opened.size > this.#room;
+  }
+
+  get #room(): number {
+    return Math.max(MAX_OPEN - this.#known.size, 0);
   }
 
   /** The mark stays at or before this time; `Infinity` while nothing is open. */
@@ -60,10 +64,6 @@ export class OpenEntries {
     if (known !== undefined && isOverdue(known, this.#now)) return false;
     this.#kept.add(key);
     if (known !== undefined || this.#opened.has(key)) return true;
-    if (this.#known.size + this.#opened.size >= MAX_OPEN) {
-      this.#isFull = true;
-      return true;
-    }
     const at = money?.at ?? 0;
     // Gateways write times in whole seconds. What has none is shown by a reading that begins as early.
     this.#opened.set(key, { key, since: this.#now, heldAt: at < readSince ? mark : at - SECOND_MS });
@@ -83,9 +83,11 @@ export class OpenEntries {
     for (const entry of this.#known.values()) if (isOverdue(entry, beganAt)) this.#remove(entry.key);
   }
 
-  /** What there is to store. */
+  /** What there is to store: of new ones as many as there is room for. */
   changes(): OpenEntryChanges {
-    return { opened: [...this.#opened.values()], closed: [...this.#closed] };
+    const corrected = [...this.#corrected].flatMap((key) => this.#known.get(key) ?? []);
+    const opened = [...this.#opened.values()].slice(0, this.#room);
+    return { opened: [...corrected, ...opened], closed: [...this.#closed] };
   }
 
   #remove(key: string): void {

@@ -9,7 +9,7 @@ import {
   stray,
   type Script,
 } from '../testing/scripted-gateway.ts';
-import { startWorkbench } from '../testing/workbench.ts';
+import { startWorkbench, type Workbench } from '../testing/workbench.ts';
 
 const minute = 60_000;
 
@@ -116,6 +116,57 @@ test('R106: money that came in during an outage of two days has its day from whe
   expect((await show()).length).toBe(1);
   await bench.pass(HOUR_MS);
   expect((await show()).map(({ key }) => key)).toEqual(['dep_unseen', 'dep_seen']);
+});
+
+/** As if so many had been seen first at this time, and were not in the list any more. */
+async function storeOpen({ parts, now }: Workbench, count: number, since: number): Promise<void> {
+  const gone = Array.from({ length: count }, (_, index) => ({
+    provider: 'novapay',
+    list: 'deposits',
+    key: `gone_${index}`,
+    since,
+    heldAt: now(),
+  }));
+  for (let first = 0; first < count; first += 1000)
+    await parts.database.db
+      .insertInto('openEntries')
+      .values(gone.slice(first, first + 1000))
+      .execute();
+}
+
+test('R106: of a list with more open entries than are stored, those that are unmatched make room for newer ones', async () => {
+  const { bench, comeIn, show, open } = await unexplaining();
+  const keys = async () => (await show()).map(({ key }) => key);
+  const mark = () => Number(bench.sql('select mark from sweeps')[0]?.['mark']);
+  comeIn('dep_1');
+  await bench.pass(minute);
+  bench.wait(HOUR_MS);
+  await storeOpen(bench, 9999, bench.now());
+  comeIn('dep_2');
+  await bench.round();
+  const held = mark();
+  for (let hours = 0; hours < 22; hours += 1) await bench.pass(HOUR_MS);
+  expect(await keys()).toEqual([]);
+  expect(open()).toHaveLength(10_000);
+  expect(mark()).toBe(held);
+  const message = 'more entries of a list are open than are stored';
+  expect(bench.logged.find((line) => line['message'] === message)).toMatchObject({
+    level: 'warn',
+    provider: 'novapay',
+    list: 'deposits',
+  });
+  await bench.pass(HOUR_MS);
+  expect(await keys()).toEqual(['dep_1']);
+  for (let hours = 0; hours < 24; hours += 1) await bench.pass(HOUR_MS);
+  expect(await keys()).toEqual(['dep_2', 'dep_1']);
+});
+
+test('R106: of a list with more open entries than are stored, those that it shows no more make room for newer ones', async () => {
+  const { bench, comeIn, open } = await unexplaining();
+  await storeOpen(bench, 10_000, bench.now() - DAY_MS);
+  comeIn('dep_1');
+  await bench.pass(minute);
+  expect(open()).toEqual([{ key: 'dep_1' }]);
 });
 
 test('R106: money whose order does not account for it is not passed by, however old it is', async () => {

@@ -113,11 +113,13 @@ export class Sweep {
         const reading = await list.read(since, last.position);
         const times = { readSince: since, mark: since + OVERLAP_MS };
         const isRecorded = await this.#record(reading.entries, { expected, open, times });
-        const isComplete = isRecorded && !open.isFull;
-        if (isComplete) open.close(reading.entries);
-        if (isComplete && reading.next === null) open.closeMissing(beganAt);
+        if (isRecorded) open.close(reading.entries);
+        if (isRecorded && reading.next === null) open.closeMissing(beganAt);
+        if (open.isFull)
+          log.warn({ provider, list: list.name }, 'more entries of a list are open than are stored');
         changes = open.changes();
         // What is open is read again until it is accounted for, and what could not be recorded from the same mark.
+        const isComplete = isRecorded && !open.isFull;
         const mark = isComplete ? Math.min(beganAt, open.heldAt) : last.mark;
         if (reading.next === null) {
           if (isComplete) next = { ...next, mark, ...(isWide(last, beganAt) && { wideMark: beganAt }) };
