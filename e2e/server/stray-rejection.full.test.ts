@@ -49,9 +49,14 @@ async function start(args: readonly string[], environment: Readonly<Record<strin
   return { child, port, url: `http://127.0.0.1:${port}`, folder, output: () => output, ended };
 }
 
+/** The executable, in which a promise is rejected at SIGUSR2. @param atFault what else is run then, before */
+const startRejecting = (atFault = '') => {
+  const code = `process.on('SIGUSR2', () => { ${atFault} Promise.reject(new Error('nothing awaits this')); });`;
+  return start(['--import', `data:text/javascript,${encodeURIComponent(code)}`, main]);
+};
+
 test('R94: the executable logs a stray rejection, answers what is under way, and ends with 1', async () => {
-  const rejecting = `process.on('SIGUSR2', () => { Promise.reject(new Error('nothing awaits this')); });`;
-  const server = await start(['--import', `data:text/javascript,${encodeURIComponent(rejecting)}`, main]);
+  const server = await startRejecting();
   const body = '{"amount":"5.00","currency":"USD"}';
   const socket = connect(server.port, '127.0.0.1');
   let answer = '';
@@ -68,6 +73,32 @@ test('R94: the executable logs a stray rejection, answers what is under way, and
   expect(answer).toContain('HTTP/1.1 201');
   expect(server.output()).toMatch(/"stack":"Error: nothing awaits this\\n/);
   expect(server.output()).toContain('"msg":"stopped"');
+});
+
+/** A stop that never settles, where times of `ms` milliseconds pass at once from the fault on. */
+const endless = (close: string, ms: number): string => `
+  const { Server } = process.getBuiltinModule('node:http');
+  const close = Server.prototype.close;
+  Server.prototype.close = function () { ${close} return this; };
+  const wait = globalThis.setTimeout;
+  globalThis.setTimeout = (run, after, ...rest) => wait(run, after === ${ms} ? 0 : after, ...rest);
+`;
+
+test('R94: where what is under way never ends, the executable ends with 1 after 30 seconds all the same', async () => {
+  const server = await startRejecting(endless('', 30_000));
+  server.child.kill('SIGUSR2');
+  expect(await server.ended).toEqual([1, null]);
+  expect(server.output()).toContain('"msg":"not stopped in time: this server ends"');
+  expect(server.output()).not.toContain('"msg":"stopped"');
+});
+
+test('R94: where nothing keeps it running by then, the executable ends with 1, too', async () => {
+  // Connections that are still open are closed after 15 seconds.
+  const server = await startRejecting(endless('close.call(this);', 15_000));
+  server.child.kill('SIGUSR2');
+  expect(await server.ended).toEqual([1, null]);
+  expect(server.output()).toContain('"msg":"stopping"');
+  expect(server.output()).not.toMatch(/"msg":"(stopped|not stopped in time)/);
 });
 
 /** A shop's own server, which handles no rejection: whatever is left to one ends it. */

@@ -8,6 +8,8 @@ import { defineCommand } from './command.ts';
 
 /** Longer than a call to a gateway takes. */
 const CLOSE_TIMEOUT_MS = 15_000;
+/** Longer than a stop takes. Whoever sends a signal kills what goes on for too long; after a fault nobody does. */
+const FAULT_TIMEOUT_MS = 30_000;
 /**
  * Longer than proxies keep an idle connection (Caddy: two minutes): where the server ends one first, a request that is on
  * its way is answered with a 502.
@@ -17,8 +19,8 @@ const IDLE_TIMEOUT_MS = 125_000;
 export const command = defineCommand({
   help: `paywicket serve
   Brings the database up to date, listens, and logs one JSON line per event to standard output.
-  SIGTERM and SIGINT let what is under way finish; then it ends with 0. After a fault of ours it does the same, and ends
-  with 1: let something start it again.`,
+  SIGTERM and SIGINT let what is under way finish; then it ends with 0. After a fault of ours it does the same, for 30
+  seconds at most, and ends with 1: let something start it again.`,
   options: {},
 
   async run(_, terminal) {
@@ -77,12 +79,18 @@ const stopSignal = (): Promise<NodeJS.Signals> =>
 
 /**
  * Resolves with null once a promise was rejected that nothing awaits. What it left undone is not known: what is under way is
- * finished, and a new process recovers the rest.
+ * finished, and a new process recovers the rest. A promise that never settles does not put off the end.
  */
 const strayRejection = (log: Log): Promise<null> =>
   new Promise((resolve) => {
     process.on('unhandledRejection', (error) => {
       log.error({ err: error }, 'a promise was rejected that nothing awaits: this server stops');
+      // Also where nothing is left to wait for: the process ends by itself then.
+      process.exitCode = 1;
+      setTimeout(() => {
+        log.error({}, 'not stopped in time: this server ends');
+        process.exit(1);
+      }, FAULT_TIMEOUT_MS).unref();
       resolve(null);
     });
   });
