@@ -59,13 +59,20 @@ test('money that can not be explained for a day is unmatched', async () => {
   ]);
 });
 
-/** A gateway whose list shows what came in since the time it is asked for, and does not say what for. */
-async function unexplaining() {
+/**
+ * A gateway whose list shows what came in since the time it is asked for, and does not say what for.
+ * @param next where its second part begins; null where one reading shows all
+ */
+async function unexplaining(next: number | null = null) {
   const entries: ListEntry[] = [];
   let explanation: Explanation | undefined;
   const list = scriptedList(() => [], {
-    read: (since) =>
-      Promise.resolve({ entries: entries.filter(({ money }) => (money?.at ?? 0) >= since), next: null }),
+    read: (since, from) =>
+      Promise.resolve(
+        from === 0
+          ? { entries: entries.filter(({ money }) => (money?.at ?? 0) >= since), next }
+          : { entries: [], next: null },
+      ),
     explain: (open) =>
       Promise.resolve(
         new Map(explanation === undefined ? [] : open.map(({ key }) => [key, explanation as Explanation])),
@@ -78,6 +85,7 @@ async function unexplaining() {
   return {
     bench,
     comeIn: (key: string) => entries.push(listEntry(stray(key, '50', { at: bench.now() }))),
+    leave: () => (entries.length = 0),
     show: () => bench.parts.unmatched.list({ matched: false }, null, 10),
     explain: (by: Explanation) => (explanation = by),
     open: () => bench.sql('select key from open_entries'),
@@ -116,6 +124,43 @@ test('R106: money that came in during an outage of two days has its day from whe
   expect((await show()).length).toBe(1);
   await bench.pass(HOUR_MS);
   expect((await show()).map(({ key }) => key)).toEqual(['dep_unseen', 'dep_seen']);
+});
+
+test('R106: what has left a list holds its mark back for a day and no longer, also where it is read in parts', async () => {
+  const { bench, comeIn, leave, show, open } = await unexplaining(500);
+  const read = async (later: number) => {
+    await bench.pass(later);
+    // The second part.
+    await bench.round();
+    return bench.sql('select mark, wide_mark, position from sweeps')[0];
+  };
+  await bench.round();
+  comeIn('dep_1');
+  const held = bench.now() - 1000;
+  expect(await read(minute)).toMatchObject({ mark: held, position: 0 });
+  leave();
+  for (let hours = 0; hours < 23; hours += 1)
+    expect(await read(HOUR_MS)).toEqual({ mark: held, wide_mark: bench.now(), position: 0 });
+  expect(open()).toEqual([{ key: 'dep_1' }]);
+  expect(await read(HOUR_MS)).toMatchObject({ mark: bench.now(), position: 0 });
+  expect(open()).toEqual([]);
+  expect(await show()).toEqual([]);
+});
+
+test('R89: a clock that was ahead in the first part of a list ends the day of nothing', async () => {
+  const { bench, comeIn, leave, open } = await unexplaining(500);
+  await bench.round();
+  comeIn('dep_1');
+  await bench.pass(minute);
+  await bench.round();
+  leave();
+  await bench.pass(2 * DAY_MS);
+  expect(bench.sql('select position from sweeps')).toEqual([{ position: 500 }]);
+  bench.wait(-2 * DAY_MS);
+  await bench.round();
+  await bench.round();
+  expect(bench.sql('select position from sweeps')).toEqual([{ position: 0 }]);
+  expect(open()).toEqual([{ key: 'dep_1' }]);
 });
 
 /** As if so many had been seen first at this time, and were not in the list any more. */

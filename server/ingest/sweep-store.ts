@@ -8,7 +8,7 @@ export interface SweepMark {
   readonly mark: number;
   /** The same of the last one that reached back a day. */
   readonly wideMark: number;
-  /** The mark to store when the sweep under way reaches the end; at most the time it began. */
+  /** When the sweep under way began; `mark` once a part of it could not be recorded. */
   readonly beganAt: number;
   /** Where that sweep goes on; 0 for none. */
   readonly position: number;

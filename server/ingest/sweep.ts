@@ -109,7 +109,8 @@ export class Sweep {
       const open = new OpenEntries(await store.openEntries(provider, list.name), now);
       const since = await this.#since(last, now, expected, open);
       if (since !== null) {
-        const beganAt = last.position === 0 ? now : last.beganAt;
+        // A clock that was ahead may have begun it.
+        const beganAt = last.position === 0 ? now : Math.min(last.beganAt, now);
         const reading = await list.read(since, last.position);
         const times = { readSince: since, mark: since + OVERLAP_MS };
         const isRecorded = await this.#record(reading.entries, { expected, open, times });
@@ -118,14 +119,14 @@ export class Sweep {
         if (open.isFull)
           log.warn({ provider, list: list.name }, 'more entries of a list are open than are stored');
         changes = open.changes();
-        // What is open is read again until it is accounted for, and what could not be recorded from the same mark.
         const isComplete = isRecorded && !open.isFull;
-        const mark = isComplete ? Math.min(beganAt, open.heldAt) : last.mark;
+        // What is open is read again until it is accounted for, and what could not be recorded from the same mark.
+        const mark = Math.min(beganAt, open.heldAt);
         if (reading.next === null) {
           if (isComplete) next = { ...next, mark, ...(isWide(last, beganAt) && { wideMark: beganAt }) };
         } else if (reading.next > last.position) {
           goesOn = true;
-          next = { ...last, beganAt: mark, position: reading.next };
+          next = { ...last, beganAt: isComplete ? beganAt : last.mark, position: reading.next };
         } else log.warn({ provider, list: list.name }, 'a list of a gateway does not go on');
       }
     } catch (error) {
