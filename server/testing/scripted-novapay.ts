@@ -22,6 +22,7 @@ export interface ScriptedNovaPay extends ScriptedGateway {
   /** Newest first, as in the lists. */
   orders: Wire[];
   deposits: Wire[];
+  withdrawals: Wire[];
   /** Address that the next select gives. */
   address: string;
   /** Replaces the answer of a call: `GET /v1/currencies` → reply. */
@@ -49,6 +50,7 @@ export async function startNovaPay(): Promise<ScriptedNovaPay> {
       return { status: 201, body: { data: open(JSON.parse(body) as Wire) } };
     if (call === 'GET /v1/pay/orders') return list('orders', novapay.orders, query);
     if (call === 'GET /v1/pay/deposits') return list('deposits', novapay.deposits, query);
+    if (call === 'GET /v1/pay/withdrawals') return list('withdrawals', novapay.withdrawals, query);
     const deposit = novapay.deposits.find(
       ({ deposit_id: id }) => call === `GET /v1/pay/deposit/${String(id)}`,
     );
@@ -73,6 +75,7 @@ export async function startNovaPay(): Promise<ScriptedNovaPay> {
     currencies: ['USDT_TRC20', 'USDT_ERC20', 'ETH', 'BTC'],
     orders: [],
     deposits: [],
+    withdrawals: [],
     address: tronAddress(1),
     instead,
     count: (call) =>

@@ -288,6 +288,13 @@ describe('the list', () => {
     await expect(list(0)).rejects.toMatchObject({ fault: 'unexpected_response', effect: 'none' });
   });
 
+  it('R110: is read whole where it holds thousands', async () => {
+    novapay.withdrawals = Array.from({ length: 2500 }, (_, index) =>
+      withdrawalOf({ id: index, created_at: at(2500 - index) }),
+    );
+    expect(await list(noon)).toHaveLength(2500);
+  });
+
   it('R51: proves nothing where it goes on for longer than is read', async () => {
     listing([withdrawalOf({ created_at: at(60) })], 5000);
     await expect(list(noon)).rejects.toThrow('longer than is read');

@@ -23,7 +23,7 @@ import type {
 import { readEntry } from './catalogue.ts';
 import type { NovaPayClient } from './client.ts';
 import { readableEntries, type List } from '../list-reader.ts';
-import { readPages } from '../pages.ts';
+import { MAX_PAGES, readPages } from '../pages.ts';
 import type { Currency, Withdrawal } from './wire.ts';
 
 /**
@@ -143,6 +143,7 @@ export function createMoneyOut(
         createdAt: createdAtOf,
         // Its times have whole seconds.
         since: from,
+        maxPages: MAX_PAGES,
       });
       const [first] = unreadable;
       if (first !== undefined) throw unlistable(first.fault);
