@@ -14,10 +14,11 @@ export interface Copy {
 }
 
 /** How long after that what goes out is compared with what the copy may lack. */
-const DOUBT_MS = 30 * DAY_MS;
+const RESTORED_MS = 30 * DAY_MS;
 
 /** Until when a client may ask for what was sent before; null while that cannot be said, as money out is frozen. */
-export const doubtEnd = ({ unfrozenAt }: Copy): number | null =>
-  unfrozenAt === null ? null : unfrozenAt + DOUBT_MS;
+export const restoredUntil = ({ unfrozenAt }: Copy): number | null =>
+  unfrozenAt === null ? null : unfrozenAt + RESTORED_MS;
 
-export const isInDoubt = (copy: Copy, now: number): boolean => now < (doubtEnd(copy) ?? Infinity);
+export const isRecentlyRestored = (copy: Copy, now: number): boolean =>
+  now < (restoredUntil(copy) ?? Infinity);

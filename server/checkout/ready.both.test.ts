@@ -38,8 +38,8 @@ const shopOf = (bench: Workbench, id: string) => ({
     return String(made.body['id']);
   },
   resolve: (action: 'accept' | 'ignore') => bench.merchant('POST', `/v1/checkouts/${id}/resolve`, { action }),
-  /** How often the merchant is told so. */
-  told: async () => {
+  /** What the merchant is sent of it. */
+  readyEvents: async () => {
     const { data } = JSON.parse(
       (await bench.merchant('GET', `/v1/events?checkoutId=${id}&limit=100`)).text,
     ) as {
@@ -59,10 +59,10 @@ const destination = { type: 'address', address: recipient } as const;
 const notReady = { status: 'paid', readyAt: null };
 
 test('R114: what is paid in full and in time is ready with the same change', async () => {
-  const { read, told, bench } = await overpaid({}, '50.00');
+  const { read, readyEvents, bench } = await overpaid({}, '50.00');
   const at = new Date(bench.now()).toISOString();
   expect(await read()).toMatchObject({ status: 'paid', exception: null, paidAt: at, readyAt: at });
-  expect(await told()).toMatchObject([{ data: { readyAt: at } }]);
+  expect(await readyEvents()).toMatchObject([{ data: { readyAt: at } }]);
   const listed = async (query: string): Promise<number> => {
     const { text } = await bench.merchant('GET', `/v1/checkouts?${query}`);
     return (JSON.parse(text) as { data: readonly unknown[] }).data.length;
@@ -71,19 +71,23 @@ test('R114: what is paid in full and in time is ready with the same change', asy
 });
 
 test('R114: what is overpaid is ready once its excess has gone back, in the transaction of the refund', async () => {
-  const { bench, read, refund, told, tasks } = await overpaid();
+  const { bench, read, refund, readyEvents, tasks } = await overpaid();
   expect(await read()).toMatchObject({ ...notReady, exception: 'overpaid' });
   await refund({ basis: 'excess', destination });
   expect(await read()).toMatchObject({ ...notReady, exception: 'overpaid', refunds: [{ amount: '10' }] });
   await bench.pass(minute);
   const after = await read();
   expect(after).toMatchObject({ status: 'paid', exception: null, refunds: [{ status: 'succeeded' }] });
-  expect(await told()).toMatchObject([{ data: { readyAt: after['readyAt'], version: after['version'] } }]);
+  expect(await readyEvents()).toMatchObject([
+    { data: { readyAt: after['readyAt'], version: after['version'] } },
+  ]);
   expect(await tasks()).toEqual([]);
 });
 
 test('R114: a refund beyond the excess that fails leaves it to a person, however often the server is killed', async () => {
-  const { bench, payer, read, refund, resolve, told, tasks } = await overpaid({}, '60.00', { observe: null });
+  const { bench, payer, read, refund, resolve, readyEvents, tasks } = await overpaid({}, '60.00', {
+    observe: null,
+  });
   payer.send = () => new Promise(() => {});
   void refund({ amount: '20', destination }).catch(() => {});
   await expect.poll(async () => (await read())['refunds']).toHaveLength(1);
@@ -103,27 +107,27 @@ test('R114: a refund beyond the excess that fails leaves it to a person, however
   await bench.crash();
   await resolve('ignore');
   await bench.crash();
-  expect(await told()).toEqual([]);
+  expect(await readyEvents()).toEqual([]);
   expect(await read()).toMatchObject({ ...notReady, exception: null });
   expect(await tasks()).toEqual(['not_ready']);
   expect(await resolve('accept')).toMatchObject({ status: 200, body: { status: 'paid' } });
   await bench.crash();
-  expect(await told()).toHaveLength(1);
+  expect(await readyEvents()).toHaveLength(1);
   expect(await tasks()).toEqual([]);
 });
 
 test('R114: what is wholly refunded is never ready, and no task', async () => {
-  const { bench, read, refund, resolve, told, tasks } = await overpaid();
+  const { bench, read, refund, resolve, readyEvents, tasks } = await overpaid();
   await refund({ destination });
   expect(await resolve('accept')).toMatchObject({ status: 409, body: { code: 'invalid_state' } });
   await bench.pass(minute);
   expect(await read()).toMatchObject({ ...notReady, exception: null, amountPaid: '0.00' });
   expect(await resolve('accept')).toMatchObject({ status: 409 });
-  expect([await told(), await tasks()]).toEqual([[], []]);
+  expect([await readyEvents(), await tasks()]).toEqual([[], []]);
 });
 
 test('R81, R114: a refund that is taken back in a copy of the database leaves it to a person', async () => {
-  const { bench, read, refund, resolve, told, tasks } = await overpaid();
+  const { bench, read, refund, resolve, readyEvents, tasks } = await overpaid();
   const refundId = await refund({ amount: '60' });
   const config = readConfig({ PAYWICKET_SECRET_KEY: bench.secretKey }, '/nowhere', {});
   await freezeRestored(bench.parts.database, config, { at: bench.now(), note: 'restored' });
@@ -131,13 +135,13 @@ test('R81, R114: a refund that is taken back in a copy of the database leaves it
   expect(await read()).toMatchObject({ ...notReady, refunds: [{ status: 'cancelled' }] });
   await resolve('ignore');
   expect(await read()).toMatchObject({ ...notReady, exception: null });
-  expect([await told(), await tasks()]).toEqual([[], ['not_ready']]);
+  expect([await readyEvents(), await tasks()]).toEqual([[], ['not_ready']]);
   await resolve('accept');
-  expect(await told()).toHaveLength(1);
+  expect(await readyEvents()).toHaveLength(1);
 });
 
 test('R114: of decisions that come at once to several processes one makes it ready, and it says so once', async () => {
-  const { bench, own, gateway, id, read, told } = await overpaid();
+  const { bench, own, gateway, id, read, readyEvents } = await overpaid();
   const rivals = own.location === undefined ? [bench] : [bench, await startWorkbench([gateway], own)];
   const answers = await Promise.all(
     [1, 2, 3, 4].flatMap(() => rivals.map((each) => shopOf(each, id).resolve('accept'))),
@@ -145,5 +149,5 @@ test('R114: of decisions that come at once to several processes one makes it rea
   expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
   expect(answers.filter(({ status }) => status === 409)).toHaveLength(answers.length - 1);
   expect((await read())['readyAt']).not.toBeNull();
-  expect(await told()).toHaveLength(1);
+  expect(await readyEvents()).toHaveLength(1);
 });

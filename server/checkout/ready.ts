@@ -30,7 +30,7 @@ function isAccepted(checkout: Checkout): boolean {
 /**
  * Whether a refund that is added to a paid checkout which was never ready takes what it needs: it leaves less than the
  * price, or takes coins that count only because they were accepted. It does so even where it fails later, since the shopper
- * may have been told, or it may have been sent.
+ * may know of it, or it may have been sent.
  */
 export function takesBack(before: Checkout, refund: CheckoutRefund, terms: Terms): boolean {
   if (before.status !== 'paid' || before.readyAt !== null) return false;

@@ -353,7 +353,7 @@ describe('the doctor', () => {
     }
     const { out } = await type('doctor');
     const until = endsAt === null ? `, the first until ${new Date(now + DAY_MS).toISOString()}` : '';
-    const means = 'Unless another gateway has one, shoppers are told to choose another coin or network';
+    const means = 'Unless another gateway has one, shoppers are asked to choose another coin or network';
     expect(out.filter((line) => line.includes('free address'))).toEqual(
       isConfigured
         ? [

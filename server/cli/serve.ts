@@ -8,7 +8,7 @@ import { defineCommand } from './command.ts';
 
 /** Longer than a call to a gateway takes. */
 const CLOSE_TIMEOUT_MS = 15_000;
-/** Longer than a stop takes. Whoever sends a signal kills what goes on for too long; after a fault nobody does. */
+/** Longer than a stop takes. After a signal, its sender kills what does not end; a fault has no sender. */
 const FAULT_TIMEOUT_MS = 30_000;
 /**
  * Longer than proxies keep an idle connection (Caddy: two minutes): where the server ends one first, a request that is on

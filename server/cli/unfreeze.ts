@@ -1,6 +1,6 @@
 import { audited, withDatabase } from './audited.ts';
 import { defineCommand, needed } from './command.ts';
-import { doubtEnd, isInDoubt } from '../access/copy.ts';
+import { restoredUntil, isRecentlyRestored } from '../access/copy.ts';
 import { isoTime } from '../core/clock.ts';
 
 export const command = defineCommand({
@@ -21,8 +21,8 @@ export const command = defineCommand({
       );
       terminal.out(ended ? 'money may go out again' : 'nothing was frozen');
       const copy = await database.transfers.copy();
-      const end = copy && doubtEnd(copy);
-      if (copy !== null && end !== null && isInDoubt(copy, Date.now()))
+      const end = copy && restoredUntil(copy);
+      if (copy !== null && end !== null && isRecentlyRestored(copy, Date.now()))
         terminal.out(
           `until ${isoTime(end)} a second person approves each payout, batch and refund, unless the gateway’s own list shows no such payout since the copy`,
         );

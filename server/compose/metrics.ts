@@ -14,7 +14,7 @@ export interface Metrics {
   readonly request: (line: RequestLine) => void;
   /** @param ms how long a write took, its wait for the disk included */
   readonly write: (ms: number) => void;
-  /** Work that nobody awaits has failed, by the job that it belongs to. */
+  /** Background work has failed, by the job that it belongs to. */
   readonly failure: (job: string) => void;
   readonly scrape: () => Promise<{ readonly type: string; readonly text: string }>;
 }

@@ -50,7 +50,7 @@ export interface Opened {
   readonly log: Log;
   /** For repeated work: gateways, polls and their jobs. */
   readonly pollLog: Log;
-  /** Counts failures of work that nobody awaits, by job. */
+  /** Counts failures of background work, by job. */
   readonly onFailure?: ((job: string) => void) | undefined;
 }
 

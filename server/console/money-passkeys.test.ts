@@ -172,7 +172,7 @@ describe('R101: what makes an order paid by hand', () => {
     const { who, pages, checkout } = await shortOrder('60.00');
     const { device } = await addPasskey(who);
     const page = await pages.order();
-    expect(page.text).toContain('your shop may be told to ship');
+    expect(page.text).toContain('your shop may ship it');
     const before = await checkout();
     expect(before).toMatchObject({ status: 'paid', exception: 'overpaid', readyAt: null });
     expect((await who.press(page, 'Ignore')).text).toContain('Use your passkey first: nothing was done.');

@@ -107,8 +107,7 @@ export const eventSummaries = {
   'checkout.processing': 'Enough money was seen and is not final. Reserve the goods, do not ship.',
   'checkout.paid':
     'The checkout is paid. Ship once it is ready: `data.readyAt` is set, or `checkout.ready` comes.',
-  'checkout.ready':
-    'Ship the order. Sent once for each checkout: it is paid, and nobody has to decide any more.',
+  'checkout.ready': 'Ship the order. Sent once for each checkout: it is paid, and no decision is open.',
   'checkout.underpaid': 'Less money arrived than is due.',
   'checkout.overpaid': 'More money arrived than was due.',
   'checkout.late_payment': 'Money arrived after the checkout had ended.',

@@ -208,7 +208,7 @@ export function noFreeAddress(network: string, freeAt: number | null): string {
 
 /** What follows from that. */
 export const noFreeAddressMeans =
-  'Unless another gateway has one, shoppers are told to choose another coin or network.';
+  'Unless another gateway has one, shoppers are asked to choose another coin or network.';
 
 interface Names {
   readonly asset: string;

@@ -1,7 +1,7 @@
 import type { Log } from './logger.ts';
 
 /**
- * The end of a promise that nobody awaits: `inbox.read().catch(reportFailure('inbox'))`. Its error is logged and counted, and
+ * The end of a promise that no caller awaits: `inbox.read().catch(reportFailure('inbox'))`. Its error is logged and counted, and
  * goes no further. Without an end of its own it would end the process, and with it a merchant's own server (R94).
  *
  * @param job what it is counted by: one of a few names, never an id

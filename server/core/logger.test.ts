@@ -45,7 +45,7 @@ describe('the log', () => {
     expect(text.trim().split('\n')).toHaveLength(1);
   });
 
-  test('R94: one of the merchant’s own that throws ends nothing of what it is told of', () => {
+  test('R94: one of the merchant’s own that throws ends nothing of what is logged', () => {
     const fail = () => {
       throw new Error('the disk is full');
     };

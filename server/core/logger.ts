@@ -52,7 +52,7 @@ export interface Log {
   error(fields: object, message: string): void;
 }
 
-/** A log of the merchant's own may throw, or reject where it is `async`: what it is told of goes on (R94). */
+/** A log of the merchant's own may throw, or reject where it is `async`: what is logged goes on (R94). */
 export function neverThrowing(log: Log): Log {
   const line = (level: keyof Log) => (fields: object, message: string) => {
     try {

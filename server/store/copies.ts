@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { isInDoubt, type Copy } from '../access/copy.ts';
+import { isRecentlyRestored, type Copy } from '../access/copy.ts';
 import { DAY_MS } from '../core/clock.ts';
 import { metaValue, type Tx } from './queries.ts';
 import type { Database } from './schema.ts';
@@ -20,7 +20,7 @@ export async function markCopy(tx: Tx, at: number): Promise<void> {
   // A dump is older than its mark. A day, because the gateway has a clock of its own.
   const own = Math.max(Math.min(newest?.at ?? 0, at) - DAY_MS, 0);
   // What an earlier copy lacked may still be asked for again.
-  const knownUntil = former !== null && isInDoubt(former, at) ? former.knownUntil : own;
+  const knownUntil = former !== null && isRecentlyRestored(former, at) ? former.knownUntil : own;
   await saveCopy(tx, { at, knownUntil, unfrozenAt: null });
 }
 

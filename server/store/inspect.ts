@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { sql, type Kysely } from 'kysely';
-import { isInDoubt, type Copy } from '../access/copy.ts';
+import { isRecentlyRestored, type Copy } from '../access/copy.ts';
 import type { Frozen } from '../access/freeze.ts';
 import type { AddressShortage } from '../checkout/address-claims.ts';
 import { instanceKey } from '../core/instance.ts';
@@ -28,7 +28,7 @@ export interface Inspection {
   /** Whether every user of its machine can read it; false for a database server. */
   readonly openToAll: boolean;
   readonly frozen: Frozen | null;
-  /** Null where the database was put in place from none, or so long ago that money out is no longer in doubt. */
+  /** Null where the database was put in place from none, or so long ago that nothing needs a second person for it. */
   readonly copy: RestoredCopy | null;
   /** Merchants' keys that are not revoked. */
   readonly keys: number;
@@ -77,7 +77,7 @@ export async function inspectDatabase(location: DatabaseLocation): Promise<Inspe
       readOnly: await whyReadOnly(db),
       openToAll: location.kind === 'sqlite' && isOpenToAll(location.file),
       frozen: frozen === undefined ? null : readFrozen(frozen),
-      copy: copy !== null && isInDoubt(copy, Date.now()) ? await withUses(db, copy) : null,
+      copy: copy !== null && isRecentlyRestored(copy, Date.now()) ? await withUses(db, copy) : null,
       keys: keys.length,
       addressShortages: await addressShortages(db, Date.now()),
       newestAt: await newestTime(db),

@@ -1,4 +1,4 @@
-import { isInDoubt } from '../access/copy.ts';
+import { isRecentlyRestored } from '../access/copy.ts';
 import type { RequestContext } from '../access/request-context.ts';
 import type { Asset } from '../core/assets.ts';
 import { DAY_MS, type Clock } from '../core/clock.ts';
@@ -8,7 +8,7 @@ import { newId } from '../core/ids.ts';
 import type { Log } from '../core/logger.ts';
 import type { Person } from '../access/person.ts';
 import type { MoneyOut } from '../gateways/money-out.ts';
-import { copyDoubtOf, readListing, type CopyDoubt, type Listing } from './copy-doubt.ts';
+import { approvalReasonOf, readListing, type ApprovalReason, type Listing } from './restored-approval.ts';
 import type { Transfer } from './model.ts';
 import type { Batch, OutgoingAmount, Recent, TransferRepository } from './repository.ts';
 import { newSecrets } from './sending.ts';
@@ -84,12 +84,12 @@ export async function createTransfers(
       if (isReferenceTaken) throw duplicateReference(reference);
       assertNoneUnknown(unknownOutcomes);
       const current = refund === undefined ? drafts : [refund.redraft(recent)];
-      const doubt = copyDoubtOf(current, recent.copy, listing, clock.now());
+      const approval = approvalReasonOf(current, recent.copy, listing, clock.now());
       const waits =
-        doubt !== null ||
+        approval !== null ||
         current.some((draft) => draft.needsApproval) ||
         needsApproval(current.map(outgoingOf), outgoing, bounds);
-      const opened = waits ? current.map((draft) => withApproval(draft, doubt)) : current;
+      const opened = waits ? current.map((draft) => withApproval(draft, approval)) : current;
       const started = transfers.started(opened, { frozen, isShort, by: 'person' });
       return { batch, changes: started.map((transfer) => transfers.changeOf(null, transfer, secrets)) };
     },
@@ -109,7 +109,7 @@ async function listingOf(
   drafts: readonly Transfer[],
 ): Promise<Listing | null> {
   const [copy, [first]] = [await store.copy(), drafts];
-  if (copy === null || first === undefined || !isInDoubt(copy, clock.now())) return null;
+  if (copy === null || first === undefined || !isRecentlyRestored(copy, clock.now())) return null;
   return readListing(copy, drafts, transfers.gateway(first.provider).moneyOut, { store, log });
 }
 
@@ -141,7 +141,7 @@ function isWorthMore(amounts: readonly OutgoingAmount[], bound: Decimal): boolea
 }
 
 /** A refund without an address waits for the second person once its shopper has named one. */
-const withApproval = (draft: Transfer, doubt: CopyDoubt | null): Transfer =>
+const withApproval = (draft: Transfer, approval: ApprovalReason | null): Transfer =>
   draft.status === 'awaiting_destination'
     ? { ...draft, needsApproval: true }
     : {
@@ -150,8 +150,8 @@ const withApproval = (draft: Transfer, doubt: CopyDoubt | null): Transfer =>
         status: 'awaiting_approval',
         approvalBy: 'merchant',
         completedAt: null,
-        failureCode: doubt?.code ?? null,
-        failureReason: doubt?.reason ?? null,
+        failureCode: approval?.code ?? null,
+        failureReason: approval?.reason ?? null,
       };
 
 /** Of nothing yet: the amount is what its creator adds. */

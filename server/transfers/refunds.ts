@@ -1,4 +1,4 @@
-import { isInDoubt, type Copy } from '../access/copy.ts';
+import { isRecentlyRestored, type Copy } from '../access/copy.ts';
 import type { RequestContext } from '../access/request-context.ts';
 import { compare, trim, type Decimal } from '../core/decimal.ts';
 import { DAY_MS } from '../core/clock.ts';
@@ -165,7 +165,7 @@ export class Refunds {
     const { store, clock } = this.#options;
     const outgoing = await store.outgoing(clock.now() - DAY_MS);
     const copy = await store.copy();
-    const isDoubted = copy !== null && isInDoubt(copy, clock.now());
+    const isRestored = copy !== null && isRecentlyRestored(copy, clock.now());
     const quotes: QuotedRefund[] = [];
     for (const { payment, asset, maximum, valueOf } of refundableCoins(checkout, refunds, terms)) {
       if (request.paymentId !== undefined && payment.id !== request.paymentId) continue;
@@ -176,7 +176,7 @@ export class Refunds {
         ...quoted,
         maximum,
         valueNow: presentValue(checkout, asset, quoted.amount, terms),
-        needsApproval: isDoubted || isOlder(quoted, copy) || this.#isAboveBounds(quoted, outgoing),
+        needsApproval: isRestored || isOlder(quoted, copy) || this.#isAboveBounds(quoted, outgoing),
       });
     }
     return { checkout, quotes };

@@ -67,14 +67,14 @@ export const Decisions = ({ view, checkout }: Props) => (
   </>
 );
 
-/** Its shop may be told to ship by a decision. */
+/** A decision may send `checkout.ready`. */
 const isUnready = ({ status, readyAt }: Checkout): boolean => status === 'paid' && readyAt === null;
 
 const labels = { accept: 'Accept as paid', ignore: 'Ignore' } as const;
 const effects = {
   accept: 'It counts as paid, and your shop is sent a webhook.',
   ignore: 'The exception ends. The status stays as it is.',
-  ignoreUnready: 'The exception ends. It is paid, so your shop may be told to ship.',
+  ignoreUnready: 'The exception ends. It is paid, so your shop may ship it.',
 } as const;
 
 const Decide = ({

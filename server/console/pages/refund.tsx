@@ -96,7 +96,7 @@ type Body = Parameters<PaywicketClient['checkouts']['refund']>[1];
 
 /** As the form says it; which of it fits is the API's to say. */
 function bodyOf(form: Form): Body {
-  // Two people with the same page: the second one is told that there is a refund already.
+  // Two people with the same page: the second one sees that there is a refund already.
   const terms = { ...termsIn(form.text), version: Number(form.text('version')) };
   const given = (name: string): string | undefined => {
     const text = form.text(name);

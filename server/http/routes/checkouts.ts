@@ -161,7 +161,7 @@ export function checkoutRoutes(services: Services) {
         const { action, exception, note = null, version } = body;
         if (action !== 'refund') {
           const decide = ({ status, readyAt }: Checkout): Input => {
-            // The shop may be told to ship by it, as by `accept`.
+            // It may send `checkout.ready`, as `accept` does.
             if (action === 'ignore' && status === 'paid' && readyAt === null) assertPasskey(context);
             return { type: 'resolve', action, exception, note, version };
           };

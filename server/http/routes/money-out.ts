@@ -1,4 +1,4 @@
-import { doubtEnd, isInDoubt } from '../../access/copy.ts';
+import { restoredUntil, isRecentlyRestored } from '../../access/copy.ts';
 import { hasScope } from '../../access/api-keys.ts';
 import type { MoneyOut, MoneyOutLimits } from '../../contract/money-out.ts';
 import { isoTime, isoTimeOrNull } from '../../core/clock.ts';
@@ -25,8 +25,8 @@ export function moneyOutRoutes({
     return {
       frozen: frozen && { at: isoTime(frozen.at), note: frozen.note },
       restored:
-        copy !== null && isInDoubt(copy, clock.now())
-          ? { copiedAt: isoTime(copy.at), until: isoTimeOrNull(doubtEnd(copy)) }
+        copy !== null && isRecentlyRestored(copy, clock.now())
+          ? { copiedAt: isoTime(copy.at), until: isoTimeOrNull(restoredUntil(copy)) }
           : null,
       payouts: renderLimits(limits.payouts),
       refunds: renderLimits(limits.refunds),

@@ -46,7 +46,7 @@ test.each<[string, string, Partial<ListedTransfer>]>([
   );
 });
 
-test('R110: a payout of this database is no reason to doubt, and a list that was read for another copy proves nothing', async () => {
+test('R110: a payout of this database needs no second person, and a list that was read for another copy proves nothing', async () => {
   const since: number[] = [];
   let meanwhile = async (): Promise<unknown> => undefined;
   const { bench, sent, pay } = await start(async (from) => {

@@ -1,4 +1,4 @@
-import { isInDoubt, type Copy } from '../access/copy.ts';
+import { isRecentlyRestored, type Copy } from '../access/copy.ts';
 import { gatewayName } from '../contract/constants.ts';
 import { sameAddress } from '../core/address.ts';
 import { compare } from '../core/decimal.ts';
@@ -13,7 +13,7 @@ import type { TransferRepository } from './repository.ts';
  */
 
 /** Why a new transfer waits for a second person, as the merchant reads it. */
-export interface CopyDoubt {
+export interface ApprovalReason {
   readonly code: 'restored' | 'restored_no_list' | 'restored_list_unread' | 'restored_listed';
   readonly reason: string;
 }
@@ -23,10 +23,10 @@ export interface Listing {
   /** Of the copy that it was read for. */
   readonly copiedAt: number;
   /** Null where it shows none of them. */
-  readonly doubt: CopyDoubt | null;
+  readonly approval: ApprovalReason | null;
 }
 
-/** Reads the gateway's own list from before the copy on: payouts of this database in it are no reason to doubt. */
+/** Reads the gateway's own list from before the copy on: payouts of this database in it need no second look. */
 export async function readListing(
   copy: Copy,
   drafts: readonly Transfer[],
@@ -38,20 +38,20 @@ export async function readListing(
   const name = gatewayName(provider);
   if (list === null) {
     const reason = `${SINCE} ${name} has no list that is read here: a second person looks there.`;
-    return { copiedAt, doubt: { code: 'restored_no_list', reason } };
+    return { copiedAt, approval: { code: 'restored_no_list', reason } };
   }
   try {
     for (const entry of await list(knownUntil)) {
       if (!drafts.some((draft) => isSame(draft, entry))) continue;
       if ((await store.findByProviderReference(provider, entry.providerReference)) !== undefined) continue;
       const reason = `${SINCE} ${name} lists one of this amount to this address that is not known here (${entry.providerReference}): a second person looks there.`;
-      return { copiedAt, doubt: { code: 'restored_listed', reason } };
+      return { copiedAt, approval: { code: 'restored_listed', reason } };
     }
-    return { copiedAt, doubt: null };
+    return { copiedAt, approval: null };
   } catch (error) {
     log.warn({ provider, err: error }, 'list not read before a payout');
     const reason = `${SINCE} ${name}’s list could not be read to its end: a second person looks there. Or cancel this, and create another once the list can be read.`;
-    return { copiedAt, doubt: { code: 'restored_list_unread', reason } };
+    return { copiedAt, approval: { code: 'restored_list_unread', reason } };
   }
 }
 
@@ -60,15 +60,15 @@ export async function readListing(
  * restore may have been matched to a new payment since, and its refund may have gone to another address.
  * @param listing null where none was read
  */
-export function copyDoubtOf(
+export function approvalReasonOf(
   drafts: readonly Transfer[],
   copy: Copy | null,
   listing: Listing | null,
   now: number,
-): CopyDoubt | null {
-  if (copy === null || !isInDoubt(copy, now)) return null;
+): ApprovalReason | null {
+  if (copy === null || !isRecentlyRestored(copy, now)) return null;
   if (drafts.every(({ sendMethod }) => sendMethod === 'outside')) return null;
-  if (listing?.copiedAt === copy.at) return listing.doubt;
+  if (listing?.copiedAt === copy.at) return listing.approval;
   return { code: 'restored', reason: `${SINCE} A second person looks at its gateway.` };
 }
 
