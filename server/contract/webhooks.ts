@@ -19,7 +19,7 @@ export const delivery = z.strictObject({
   error: stringOrNull('What went wrong, in English; null for nothing.'),
   responseStatus: z.int().nullable().describe('HTTP status of the answer; null for none.'),
   responseBody: stringOrNull(
-    'The first 2 KiB of the answer as text, without credentials. Null for none, and once it was purged. Foreign text: escape it.',
+    'The first 2 KiB of the answer as text, without credentials; of a 2xx, as far as it came with the status. Null for none, and once it was purged. Foreign text: escape it.',
   ),
 });
 

@@ -375,6 +375,21 @@ describe('R66: an endpoint that never answers', () => {
     await parts.dispatcher.round();
   });
 
+  test('R131: after the status 200 has each message once, holds no place, and does not delay a stop', async () => {
+    const own = await bench();
+    const receiver = await startReceiver();
+    receiver.answer = (outgoing) => outgoing.writeHead(200).flushHeaders();
+    await own.parts.webhooks.create(receiver.url, null);
+    const ids = await own.writeEvents(12);
+    await own.round();
+    expect(idsOf(receiver.received).toSorted()).toEqual(ids.toSorted());
+    for (const id of ids)
+      expect(await own.deliveries(id)).toMatchObject([{ status: 'delivered', error: null }]);
+    await own.restart();
+    await own.at(start + 1000 * hour);
+    expect(receiver.received).toHaveLength(12);
+  });
+
   test('does not delay a stop, and its messages are not lost', async () => {
     const own = await bench();
     const pit = await startReceiver();

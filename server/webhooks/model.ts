@@ -191,7 +191,7 @@ export interface DeliveryResult {
   readonly error: string | null;
   /** Milliseconds that the receiver asks to wait (`Retry-After`). */
   readonly retryAfter: number | null;
-  /** The beginning of the response body, for an operator. */
+  /** The beginning of the response body, for an operator; of a 2xx, as far as it came with the headers. */
   readonly responseBody: string;
 }
 

@@ -22,6 +22,7 @@ function sender(changes: Partial<SenderOptions> = {}) {
   });
   onTestFinished(() => made.close());
   return {
+    close: () => made.close(),
     send: (
       url: string,
       request: Partial<WebhookRequest> = {},
@@ -97,23 +98,92 @@ describe('a message', () => {
     receiver.answer = () => {};
     const silent = { status: null, error: 'gave no answer within 0.2 s', retryAfter: null, responseBody: '' };
     expect(await sender({ deadline: 200 }).send(receiver.url)).toEqual(silent);
-    // One byte of an answer now and then is no answer either.
+    // One byte of a refusal now and then is no answer either.
     receiver.answer = (outgoing) => {
-      outgoing.writeHead(200);
+      outgoing.writeHead(500);
       const timer = setInterval(() => outgoing.write('.'), 20);
       outgoing.once('close', () => clearInterval(timer));
     };
     expect(await sender({ deadline: 200 }).send(receiver.url)).toEqual(silent);
   });
 
-  test('is accepted where the status says so and the body never ends', async () => {
+  test('R131: is accepted at the status 2xx, whether or not the answer ends, is long, or breaks off', async () => {
     const receiver = await startReceiver();
+    const { send } = sender({ deadline: 600_000 });
+    const accepted = { status: 200, error: null, retryAfter: null };
+    receiver.answer = (outgoing) => outgoing.writeHead(200).flushHeaders();
+    expect(await send(receiver.url)).toEqual({ ...accepted, responseBody: '' });
+    receiver.answer = (outgoing) => outgoing.end('thanks');
+    expect(await send(receiver.url)).toEqual({ ...accepted, responseBody: 'thanks' });
+    receiver.answer = (outgoing) => outgoing.end('x'.repeat(100_000));
+    expect((await send(receiver.url)).responseBody.length).toBeLessThanOrEqual(4096);
     receiver.answer = (outgoing) => {
-      outgoing.writeHead(200).write('x'.repeat(100_000));
+      outgoing.socket?.write('HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\n', () =>
+        outgoing.socket?.resetAndDestroy(),
+      );
     };
-    const result = await sender().send(receiver.url);
-    expect(result).toMatchObject({ status: 200, error: null });
-    expect(result.responseBody).toHaveLength(4096);
+    expect(await send(receiver.url)).toMatchObject(accepted);
+    receiver.answer = (outgoing) => {
+      outgoing.writeProcessing();
+      outgoing.writeEarlyHints({ link: '</style.css>; rel=preload; as=style' });
+      outgoing.writeHead(503).end();
+    };
+    expect(await send(receiver.url)).toMatchObject({ status: 503, error: 'answered 503' });
+  });
+
+  test('R131: has the rest of its answer read to the deadline, and not beyond; a close does not wait for it', async () => {
+    const receiver = await startReceiver();
+    const closed: Promise<unknown>[] = [];
+    receiver.answer = (outgoing) => {
+      closed.push(once(outgoing, 'close'));
+      outgoing.writeHead(200).flushHeaders();
+    };
+    expect(await sender({ deadline: 200 }).send(receiver.url)).toMatchObject({ status: 200, error: null });
+    await closed[0];
+
+    // A rest that never stops is cut, however fast it is sent.
+    let sent = 0;
+    receiver.answer = (outgoing) => {
+      closed.push(once(outgoing, 'close'));
+      const more = (): void => {
+        sent += 1;
+        if (!outgoing.destroyed) outgoing.write('x'.repeat(65_536), more);
+      };
+      outgoing.writeHead(200);
+      more();
+    };
+    expect(await sender({ deadline: 600_000 }).send(receiver.url)).toMatchObject({
+      status: 200,
+      error: null,
+    });
+    await closed[1];
+    expect(sent).toBeGreaterThan(8);
+
+    receiver.answer = (outgoing) => {
+      closed.push(once(outgoing, 'close'));
+      outgoing.writeHead(200).flushHeaders();
+    };
+    const { send, close } = sender({ deadline: 600_000 });
+    await send(receiver.url);
+    await close();
+    await closed[2];
+  });
+
+  test('R131: whose answer stays open is one of a hundred of its origin at most', async () => {
+    const receiver = await startReceiver();
+    let open = 0;
+    receiver.answer = (outgoing) => {
+      open += 1;
+      outgoing
+        .once('close', () => (open -= 1))
+        .writeHead(200)
+        .flushHeaders();
+    };
+    const { send } = sender({ deadline: 600_000 });
+    for (let round = 0; round < 11; round += 1)
+      await Promise.all(Array.from({ length: 10 }, () => send(receiver.url)));
+    expect(receiver.received).toHaveLength(110);
+    await expect.poll(() => open).toBe(100);
   });
 
   test('that reaches no server has an error in words', async () => {

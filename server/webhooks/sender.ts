@@ -20,19 +20,23 @@ export interface SenderOptions extends ReachOptions {
   readonly clock: Clock;
   /** Instead of the system's, for tests. */
   readonly lookup?: Lookup;
-  /** Of a request as a whole, in milliseconds. */
+  /** Of a request with the whole of its answer, in milliseconds. */
   readonly deadline?: number;
 }
 
 /** A receiver should answer before it does its work (R66). */
 export const DEFAULT_DEADLINE_MS = 15_000;
 const CONNECT_TIMEOUT_MS = 10_000;
-/** What is read of a response: its status decides, the rest is for people. */
+/** What is kept of a response: its status decides, the rest is for people. */
 const MAX_RESPONSE_BYTES = 4096;
+/** Accepted messages of one origin whose answer has not ended; beyond that, the connection is closed at once. */
+const MAX_UNENDED_ANSWERS = 100;
 
 export function createSender(options: SenderOptions): Sender {
   const { clock, lookup, deadline = DEFAULT_DEADLINE_MS } = options;
   const agents = new Map<Reach, Promise<Agent>>();
+  /** By origin. */
+  const unended = new Map<string, number>();
   /** Loaded lazily: undici would lengthen the start. */
   const agentOf = (reach: Reach): Promise<Agent> => {
     const known = agents.get(reach);
@@ -45,6 +49,16 @@ export function createSender(options: SenderOptions): Sender {
     );
     agents.set(reach, agent);
     return agent;
+  };
+  const atMost = async (origin: string, ended: Promise<void>, close: () => void): Promise<void> => {
+    const others = unended.get(origin) ?? 0;
+    if (others >= MAX_UNENDED_ANSWERS) {
+      close();
+      return;
+    }
+    unended.set(origin, others + 1);
+    await ended;
+    unended.set(origin, (unended.get(origin) ?? 1) - 1);
   };
   return {
     async send(request, signal) {
@@ -60,6 +74,7 @@ export function createSender(options: SenderOptions): Sender {
         late = true;
         ending.abort();
       }, deadline);
+      let ended: Promise<void> | undefined;
       try {
         const agent = await agentOf(endpoint.source === 'environment' ? 'near' : reachOf(url, options));
         const response = await exchange(agent, {
@@ -70,8 +85,10 @@ export function createSender(options: SenderOptions): Sender {
           body,
           maxBytes: MAX_RESPONSE_BYTES,
           truncate: true,
+          acceptAtHeaders: true,
           signal: ending.signal,
         });
+        ended = atMost(url.origin, response.ended, () => ending.abort());
         return resultOf(response, clock.now());
       } catch (error) {
         signal.throwIfAborted();
@@ -79,8 +96,9 @@ export function createSender(options: SenderOptions): Sender {
         const message = late ? `gave no answer within ${deadline / 1000} s` : describeError(cause);
         return { status: null, error: message, retryAfter: null, responseBody: '' };
       } finally {
-        clearTimeout(timer);
         signal.removeEventListener('abort', end);
+        // What is left of an answer that was accepted is read until the deadline. A stop does not wait for it.
+        void (ended ?? Promise.resolve()).then(() => clearTimeout(timer));
       }
     },
     async close() {

@@ -18,6 +18,11 @@ export interface ExchangeRequest {
   readonly maxBytes: number;
   /** Cuts a larger body at `maxBytes` instead of failing. */
   readonly truncate?: boolean;
+  /**
+   * Resolves at the headers of a 2xx, with what of the body came along with them. The rest is read and dropped, up to 1 MiB
+   * and until `signal` aborts, which closes the connection.
+   */
+  readonly acceptAtHeaders?: boolean;
   /** Ends the exchange wherever it stands. */
   readonly signal: AbortSignal;
 }
@@ -27,7 +32,12 @@ export interface ExchangeResponse {
   /** Names in lower case; of a repeated header, the first value. */
   readonly headers: ReadonlyMap<string, string>;
   readonly body: Buffer;
+  /** Resolves once the connection is free or closed; it never rejects. */
+  readonly ended: Promise<void>;
 }
+
+/** Of an answer that was accepted at its headers. */
+const MAX_DROPPED_BYTES = 1024 * 1024;
 
 /** There is no complete response. */
 export class ExchangeError extends Error {
@@ -45,21 +55,32 @@ export class ExchangeError extends Error {
 
 /** @throws ExchangeError */
 export function exchange(dispatcher: Dispatcher, request: ExchangeRequest): Promise<ExchangeResponse> {
-  const { maxBytes, truncate = false, signal, ...target } = request;
+  const { maxBytes, truncate = false, acceptAtHeaders = false, signal, ...target } = request;
+  let end = (): void => {};
+  const ended = new Promise<void>((resolve) => {
+    end = resolve;
+  });
   return new Promise((resolve, reject) => {
     let connection: Dispatcher.DispatchController | undefined;
     let status = 0;
     let headers: ReadonlyMap<string, string> = new Map();
     let size = 0;
+    let accepted = false;
     const chunks: Buffer[] = [];
 
-    const succeed = () => {
+    const answer = () => resolve({ status, headers, body: Buffer.concat(chunks), ended });
+    const stop = () => {
       signal.removeEventListener('abort', expire);
-      resolve({ status, headers, body: Buffer.concat(chunks) });
+      end();
+    };
+    const succeed = () => {
+      stop();
+      answer();
     };
     const fail = (reason: ExchangeError['reason'], cause: unknown) => {
-      signal.removeEventListener('abort', expire);
-      reject(new ExchangeError(reason, connection !== undefined, cause));
+      stop();
+      if (accepted) answer();
+      else reject(new ExchangeError(reason, connection !== undefined, cause));
     };
     const expire = () => {
       const reason = signal.reason instanceof Error ? signal.reason : new Error('aborted');
@@ -86,10 +107,18 @@ export function exchange(dispatcher: Dispatcher, request: ExchangeRequest): Prom
             return first === undefined ? [] : [[name.toLowerCase(), first]];
           }),
         );
+        accepted = acceptAtHeaders && code >= 200 && code < 300;
+        // Later than the parts of the body that were received together with the headers.
+        if (accepted) setImmediate(answer);
       },
       onResponseData(controller, chunk) {
         const rest = maxBytes - size;
         size += chunk.length;
+        if (accepted) {
+          if (rest > 0) chunks.push(chunk.subarray(0, rest));
+          if (size > MAX_DROPPED_BYTES) controller.abort(new Error('the rest is not read'));
+          return;
+        }
         if (size <= maxBytes || truncate) chunks.push(chunk.subarray(0, rest));
         if (size <= maxBytes) return;
         const cause = new Error(`the response is larger than ${maxBytes} bytes`);
