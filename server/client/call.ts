@@ -1,12 +1,13 @@
 import type { z } from 'zod';
 import type { operations } from '../contract/operations.ts';
 import type { Problem } from '../contract/problem.ts';
+import * as given from './arguments.ts';
 import { PaywicketError } from './error.ts';
 
 /** One request to the server: its types are those of the contract's table, by method and path. */
 
 export interface ClientOptions {
-  /** Where the server is reached, such as `https://pay.shop.example`. */
+  /** Where the server is reached, such as `https://pay.shop.example`, with its base path where it has one. */
   readonly url: string;
   /** A merchant's key. It must never get to a browser. */
   readonly key: string;
@@ -19,7 +20,7 @@ export interface ClientOptions {
 }
 
 export interface CallOptions {
-  /** For POST; otherwise a new one for each call. */
+  /** For POST: 1 to 255 characters of ASCII; otherwise a new one for each call. */
   readonly idempotencyKey?: string;
   readonly signal?: AbortSignal;
 }
@@ -56,6 +57,7 @@ type Method<K extends Key, Payload extends unknown[]> = (
 ) => Promise<Answer<K>>;
 
 interface Request {
+  /** Encoded. */
   readonly id: string;
   readonly body?: unknown;
   readonly query?: object | undefined;
@@ -67,7 +69,7 @@ export function methodsOf(client: ClientOptions) {
   const method =
     (key: Key, requestOf: (payload: unknown[]) => Omit<Request, 'id'>) =>
     async (...args: unknown[]): Promise<unknown> => {
-      const id = key.includes('{id}') ? String(args.shift()) : '';
+      const id = key.includes('{id}') ? given.idOf(args.shift()) : '';
       const request = requestOf(args);
       return call(key, { ...request, id }, args[0] as CallOptions | undefined);
     };
@@ -83,23 +85,29 @@ export function methodsOf(client: ClientOptions) {
 /** Statuses after which a GET may succeed. */
 const passing = new Set([429, 500, 502, 503, 504]);
 
-function caller(client: ClientOptions) {
-  const { url, key: token, timeout = 30_000, retries = 2, fetch = globalThis.fetch } = client;
-  const base = url.replace(/\/+$/, '');
+/** Frameworks cache `fetch`. Older Workers throw where they are given a field that they lack. */
+const uncached: Pick<RequestInit, 'cache'> =
+  typeof Request === 'function' && 'cache' in Request.prototype ? { cache: 'no-store' } : {};
 
-  return async (
-    key: Key,
-    request: Request,
-    { idempotencyKey, signal }: CallOptions = {},
-  ): Promise<unknown> => {
+function caller(client: ClientOptions) {
+  const { fetch = globalThis.fetch } = client;
+
+  return async (key: Key, request: Request, options: CallOptions = {}): Promise<unknown> => {
+    // Not in createClient(): frameworks run modules where they build, without the environment of the server.
+    const base = given.baseOf(client.url);
+    const token = given.keyOf(client.key);
+    const timeout = given.timeoutOf(client.timeout ?? 30_000);
+    const retries = given.retriesOf(client.retries ?? 2);
+    const signal = given.signalOf(options.signal);
+    const { idempotencyKey = crypto.randomUUID() } = options;
     const [method = '', path = ''] = key.split(' ');
     // One key for all tries of a call: that is what makes it safe to try a POST again.
-    const own = method === 'POST' ? (idempotencyKey ?? crypto.randomUUID()) : null;
+    const own = method === 'POST' ? given.idempotencyKeyOf(idempotencyKey) : null;
     const headers = new Headers({ Authorization: `Bearer ${token}`, Accept: 'application/json' });
     if (own !== null) headers.set('Idempotency-Key', own);
     if (request.body !== undefined) headers.set('Content-Type', 'application/json');
-    const address = `${base}${path.replace('{id}', encodeURIComponent(request.id))}${search(request.query)}`;
-    const body = request.body === undefined ? null : JSON.stringify(request.body);
+    const address = `${base}${path.replace('{id}', () => request.id)}${given.queryOf(request.query)}`;
+    const body = request.body === undefined ? null : given.bodyOf(request.body);
     for (let tries = 0; ; tries += 1) {
       try {
         return await ask();
@@ -125,7 +133,7 @@ function caller(client: ClientOptions) {
       let response: Response;
       let text: string;
       try {
-        response = await fetch(address, { method, headers, body, signal: ends });
+        response = await fetch(address, { method, headers, body, signal: ends, ...uncached });
         text = await response.text();
       } catch (error) {
         throw lost(error);
@@ -203,11 +211,3 @@ const isProblem = (json: unknown): json is Problem =>
   'code' in json &&
   typeof json.code === 'string' &&
   'detail' in json;
-
-function search(query: object = {}): string {
-  const given = new URLSearchParams();
-  for (const [name, value] of Object.entries(query)) {
-    if (value !== undefined) given.set(name, String(value));
-  }
-  return given.size === 0 ? '' : `?${given.toString()}`;
-}

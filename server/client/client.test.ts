@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { describe, expect, expectTypeOf, onTestFinished, test } from 'vitest';
+import { describe, expect, expectTypeOf, onTestFinished, test, vi } from 'vitest';
 import type { Checkout, CreatedCheckout } from '../contract/checkout.ts';
 import { exampleOf, type Operation } from '../contract/operation.ts';
 import { operations } from '../contract/operations.ts';
@@ -57,7 +57,7 @@ async function start(replies: readonly Reply[], options: Partial<ClientOptions> 
   });
   const { port } = server.address() as AddressInfo;
   const url = `http://127.0.0.1:${port}/`;
-  return { client: createClient({ url, key: 'sk_test_client', ...options }), received };
+  return { client: createClient({ url, key: 'sk_test_client', ...options }), received, url };
 }
 
 /** `retry-after: 0`, so that no test waits. */
@@ -235,5 +235,135 @@ describe('the client', () => {
     expect(await client.checkouts.endSessions('chk_1')).toBeUndefined();
     const csv = await start([{ status: 200, headers: { 'Content-Type': 'text/csv' }, body: 'at,id\n' }]);
     expect(await csv.client.ledger.csv()).toBe('at,id\n');
+  });
+});
+
+describe('R132: what is handed to the client', () => {
+  test('is read anew each time where a runtime caches fetch, and without the field where a runtime lacks it', async () => {
+    const cached = new Map<string, Promise<Response>>();
+    const caching: typeof fetch = async (input, init) => {
+      const address = input instanceof Request ? input.url : String(input);
+      if (init?.cache === 'no-store') return fetch(input, init);
+      const known = cached.get(address) ?? fetch(input, init);
+      cached.set(address, known);
+      return (await known).clone();
+    };
+    const open: Reply = { ...fine, body: '{"status":"open"}' };
+    const { client } = await start([open, { ...fine, body: '{"status":"cancelled"}' }], { fetch: caching });
+    expect(await client.checkouts.get('chk_1')).toEqual({ status: 'open' });
+    expect(await client.checkouts.get('chk_1')).toEqual({ status: 'cancelled' });
+
+    const field = Object.getOwnPropertyDescriptor(Request.prototype, 'cache') as PropertyDescriptor;
+    Reflect.deleteProperty(Request.prototype, 'cache');
+    onTestFinished(() => void Object.defineProperty(Request.prototype, 'cache', field));
+    vi.resetModules();
+    const older = await import('./client.ts');
+    const inits: object[] = [];
+    const given: typeof fetch = (input, init) => {
+      inits.push(init ?? {});
+      return fetch(input, init);
+    };
+    const { url } = await start([fine]);
+    await older.createClient({ url, key: 'sk_test_client', fetch: given }).checkouts.get('chk_1');
+    expect(inits.map((init) => 'cache' in init)).toEqual([false]);
+  });
+
+  test.each(['', '/', '//', '\n', '/\r\n', ' '])('as the address with %j at its end works', async (end) => {
+    const { url, received } = await start([fine]);
+    const to = (base: string) => createClient({ url: base + end, key: 'sk_test_client' });
+    await to(url.slice(0, -1)).checkouts.get('chk_1');
+    await to(`${url}shop/pay`).checkouts.get(' chk_1\n');
+    expect(received.map(({ line }) => line)).toEqual([
+      'GET /v1/checkouts/chk_1',
+      'GET /shop/pay/v1/checkouts/chk_1',
+    ]);
+  });
+
+  test.each(['sk_test_client\n', '\uFEFFsk_test_client\r\n', ' sk_test_client '])(
+    'as the key %j works, as files of secrets hold it',
+    async (key) => {
+      const { client, received } = await start([fine], { key });
+      await client.rates.list();
+      expect(received[0]?.headers.authorization).toBe('Bearer sk_test_client');
+    },
+  );
+
+  const wrongOptions = {
+    url: ['', undefined, 'pay.shop.example', 'ftp://shop.example', 'https://shop.example/?x=1', 17],
+    key: ['', undefined, '"sk_test_client"', 'sk_test\nclient', 'ключ', 'Bearer sk_test'],
+    timeout: [0, -1, Number.NaN, Number.POSITIVE_INFINITY, '30'],
+    retries: [-1, 1.5, Number.NaN, '2'],
+  };
+  const options = Object.entries(wrongOptions).flatMap(([name, values]) =>
+    values.map((value) => [name, value]),
+  );
+  test.each(options)('as option %s: %j is refused by its name, and nothing is sent', async (name, value) => {
+    const { client, received } = await start([fine], { [String(name)]: value });
+    await expect(client.checkouts.create(price)).rejects.toThrow(new RegExp(`^${String(name)} `));
+    await expect(client.checkouts.create(price)).rejects.toThrow(TypeError);
+    expect(received).toEqual([]);
+  });
+
+  test.each(['', ' ', 'заказ-17', 'order\n17', 'order 17 ', 'x'.repeat(256), 17, null])(
+    'as idempotencyKey %j is refused by its name, with the way out',
+    async (idempotencyKey) => {
+      const { client, received } = await start([fine]);
+      const call = client.checkouts.create(price, { idempotencyKey: idempotencyKey as string });
+      await expect(call).rejects.toThrow(/^idempotencyKey must .*encodeURIComponent/);
+      expect(received).toEqual([]);
+    },
+  );
+
+  test.each(['order 17', 'a', 'x'.repeat(255), encodeURIComponent('заказ-17')])(
+    'as idempotencyKey %j is sent as it is',
+    async (idempotencyKey) => {
+      const { client, received } = await start([fine]);
+      await client.checkouts.create(price, { idempotencyKey });
+      expect(received[0]?.headers['idempotency-key']).toBe(idempotencyKey);
+    },
+  );
+
+  test.each(['', ' ', '.', '..', '\uD800', undefined, null, 17])(
+    'as id %j is refused by its name',
+    async (id) => {
+      const { client, received } = await start([fine]);
+      await expect(client.payouts.confirm(id as string)).rejects.toThrow(/^id /);
+      expect(received).toEqual([]);
+    },
+  );
+
+  const inBodies: [string, unknown, RegExp][] = [
+    ['a BigInt', { ...price, amount: 49n }, /^amount must be a string/],
+    ['NaN', { ...price, metadata: { weight: Number.NaN } }, /^weight must be a string/],
+    ['undefined in an array', { ...price, methods: [undefined] }, /^0 must not be undefined/],
+    ['a Map', { ...price, metadata: new Map([['a', 'b']]) }, /^metadata must be a plain object/],
+  ];
+  test.each(inBodies)('as %s in a body is refused by its name', async (_name, body, message) => {
+    const { client, received } = await start([fine]);
+    await expect(client.checkouts.create(body as typeof price)).rejects.toThrow(message);
+    expect(received).toEqual([]);
+  });
+
+  test('as a Date or undefined is sent as JSON and the contract have it; another value in a query is refused', async () => {
+    const { client, received } = await start([fine]);
+    const at = new Date(0);
+    await client.checkouts.create({
+      ...price,
+      reference: undefined,
+      metadata: { at: at as unknown as string },
+    });
+    expect(received[0]?.body).toBe(
+      '{"amount":"49.90","currency":"EUR","metadata":{"at":"1970-01-01T00:00:00.000Z"}}',
+    );
+    await client.checkouts.list({ createdAfter: at, reference: undefined } as object);
+    expect(received[1]?.line).toBe('GET /v1/checkouts?createdAfter=1970-01-01T00%3A00%3A00.000Z');
+    for (const value of [null, {}, ['a'], new Date(Number.NaN)])
+      await expect(client.checkouts.list({ reference: value } as object)).rejects.toThrow(/^reference /);
+  });
+
+  test('as signal is refused where it is none', async () => {
+    const { client, received } = await start([fine]);
+    await expect(client.rates.list({ signal: {} as AbortSignal })).rejects.toThrow(/^signal /);
+    expect(received).toEqual([]);
   });
 });

@@ -251,6 +251,42 @@ describe('settings', () => {
     expect(faultsOf({ PAYWICKET_SECRET_KEY_FILE: path, PAYWICKET_SECRET_KEY: key })).toHaveLength(1);
   });
 
+  test.each(['%s\n', '%s\r\n', '\uFEFF%s', '"%s"', "'%s'", ' "%s" \n', '\t%s '])(
+    'R132: are read as files, shells and containers hand them over: %j',
+    (form) => {
+      const as = (value: string): string => form.replace('%s', value);
+      const secret = `whsec_${Buffer.alloc(32, 7).toString('base64')}`;
+      const values = {
+        PAYWICKET_MODE: 'live',
+        PUBLIC_URL: 'https://pay.shop.example',
+        PORT: '9000',
+        PAYWICKET_SECRET_KEY: key,
+        PAYWICKET_ORIGINS: 'https://shop.example,https://b.example',
+        PAYWICKET_CONSOLE: '1',
+        PAYWICKET_WEBHOOK_URL: 'https://shop.example/hooks',
+        PAYWICKET_WEBHOOK_SECRET: secret,
+        DATABASE_URL: 'postgres://u:p@db.example/pay',
+        ...nordpay,
+      };
+      const handed = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, as(value)]));
+      expect(readConfig(handed, folder)).toEqual(readConfig(values, folder));
+      const { PAYWICKET_SECRET_KEY: _key, ...others } = handed;
+      expect(readConfig({ ...others, PAYWICKET_SECRET_KEY_FILE: as(file(as(key))) }, folder).secretKey).toBe(
+        key,
+      );
+    },
+  );
+
+  test('R132: name the file that Windows wrote in UTF-16, and take a settings file with its byte order mark', () => {
+    const path = join(folder, 'utf-16');
+    writeFileSync(path, `\uFEFF${key}`, 'utf16le');
+    expect(faultsOf({ PAYWICKET_SECRET_KEY_FILE: path })).toEqual([
+      'PAYWICKET_SECRET_KEY_FILE names a file that is not UTF-8 text: save it as UTF-8',
+    ]);
+    const settings = file('\uFEFF{"store":{"name":"Tee"}}\r\n');
+    expect(readConfig({ PAYWICKET_CONFIG: settings }, folder).settings.store.name).toBe('Tee');
+  });
+
   test.each([
     'postgres://shop:secret@db.example:5432/paywicket?sslmode=verify-full',
     'postgresql://shop:a%2Fb%40c@[::1]/paywicket',

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { gatewayLabels } from '../contract/constants.ts';
@@ -186,29 +187,42 @@ function consoleOf(
 const shopsFile =
   'PAYWICKET_URL is for a shop: where it stands in the .env of this folder, paywicket dev wrote that file, and its key is for the server of dev. Start a server of your own in another folder';
 
-/** An empty setting is one that is not set; a secret may come from the file that `NAME_FILE` names. */
+/**
+ * As files, shells and containers hand it over: with whitespace or a byte order mark around it, which `trim` takes, and in
+ * quotes, which `docker run --env-file` keeps. An empty setting is one that is not set.
+ */
+const bare = (text = ''): string | undefined => {
+  const trimmed = text.trim();
+  return (/^(["'])([^"']*)\1$/.exec(trimmed)?.[2]?.trim() ?? trimmed) || undefined;
+};
+
+/** A secret may come from the file that `NAME_FILE` names. */
 function withSecretFiles(env: Environment, folder: string, fault: Fault): Read {
   const fromFile = new Map<string, string>();
   for (const name of secretNames) {
-    const file = env[`${name}_FILE`];
-    if (file === undefined || file === '') continue;
-    if (env[name]) fault(`${name}_FILE`, `contradicts ${name}: set one of the two`);
+    const file = bare(env[`${name}_FILE`]);
+    if (file === undefined) continue;
+    if (bare(env[name]) !== undefined) fault(`${name}_FILE`, `contradicts ${name}: set one of the two`);
     try {
-      const secret = readFileSync(resolve(folder, file), 'utf8').trim();
-      if (secret === '') fault(`${name}_FILE`, 'names a file that is empty');
+      const text = readFileSync(resolve(folder, file));
+      const secret = isUtf8(text) && !text.includes(0) ? bare(text.toString()) : null;
+      if (secret === undefined) fault(`${name}_FILE`, 'names a file that is empty');
+      else if (secret === null)
+        fault(`${name}_FILE`, 'names a file that is not UTF-8 text: save it as UTF-8');
       else fromFile.set(name, secret);
     } catch (error) {
       fault(`${name}_FILE`, `names a file that can not be read: ${messageOf(error)}`);
     }
   }
-  return (name) => (env[name] === '' ? undefined : env[name]) ?? fromFile.get(name);
+  return (name) => bare(env[name]) ?? fromFile.get(name);
 }
 
 function readSettings(path: string | undefined, folder: string, fault: Fault): Settings | undefined {
   const file = resolve(folder, path ?? defaultSettingsFile);
   let text: string;
   try {
-    text = readFileSync(file, 'utf8');
+    // Without the byte order mark of Windows' editors.
+    text = readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
   } catch (error) {
     const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
     if (missing && path === undefined) return settingsFile.parse({}, once);

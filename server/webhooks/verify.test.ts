@@ -25,7 +25,7 @@ const signed = (by = secret, text = body) => ({
 });
 const verify = (
   headers: Parameters<typeof verifyWebhook>[1],
-  changes: { text?: string | Uint8Array; secrets?: string | string[]; now?: number } = {},
+  changes: { text?: Parameters<typeof verifyWebhook>[0]; secrets?: string | string[]; now?: number } = {},
 ) => verifyWebhook(changes.text ?? body, headers, changes.secrets ?? secret, { now: changes.now ?? at });
 
 describe('R64: a receiver', () => {
@@ -114,6 +114,33 @@ describe('R64: a receiver', () => {
     const wrong = () => verify(signed(short), { secrets: [secret, short] });
     expect(wrong).toThrow(WebhookVerificationError);
     expect(wrong).toThrow(/^the secret is too short: pass whsec_ and base64 of at least 24 bytes/);
+  });
+
+  test.each([`${secret}\n`, `\uFEFF${secret}\r\n`, ` ${secret} `])(
+    'R132: takes the secret %j, as files hold it',
+    (given) => expect(verify(signed(), { secrets: given })).toMatchObject({ id: 'evt_1' }),
+  );
+
+  test.each([`"${secret}"`, `'${secret}'`, secret.replace('BwcH', 'Bw\ncH')])(
+    'R132: is reported where its own secret is %j, instead of another key being made of it',
+    (given) =>
+      expect(() => verify(signed(), { secrets: given })).toThrow(
+        /^the secret is not set or is not one: .*without quotes/,
+      ),
+  );
+
+  test('R132: takes headers in any case and as lists of one value, and a body in any kind of bytes', () => {
+    const headers = Object.entries(signed());
+    const event = { id: 'evt_1', data: { note: 'Tee 🧾' } };
+    expect(
+      verify(Object.fromEntries(headers.map(([name, value]) => [name.toUpperCase(), value]))),
+    ).toMatchObject(event);
+    expect(verify(Object.fromEntries(headers.map(([name, value]) => [name, [value]])))).toMatchObject(event);
+    const twice = { ...signed(), 'webhook-id': ['evt_1', 'evt_2'] };
+    expect(() => verify(twice)).toThrow(/^webhook-id is there more than once$/);
+    const bytes = new TextEncoder().encode(body);
+    for (const text of [bytes, Buffer.from(bytes), bytes.buffer])
+      expect(verify(signed(), { text })).toMatchObject(event);
   });
 
   test('takes a secret of 24 bytes', () => {

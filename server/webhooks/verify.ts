@@ -58,12 +58,12 @@ export type WebhookHeaders =
 
 /**
  * @param body as it came, to the byte: text that was parsed and written again is other text
- * @param secret `whsec_…` and base64 of 24 bytes or more, or several during a rotation
+ * @param secret `whsec_…` and base64 of 24 bytes or more, or several during a rotation; a line break at its end is not part of it
  * @throws WebhookVerificationError where it is not genuine, or older than the tolerance; where the body was parsed
  * before, a secret is not set or too short, or `tolerance` or `now` is not a finite number
  */
 export function verifyWebhook(
-  body: string | Uint8Array,
+  body: string | Uint8Array | ArrayBuffer,
   headers: WebhookHeaders,
   secret: string | readonly string[] | undefined,
   { tolerance = 300, now = Date.now() }: VerifyOptions = {},
@@ -94,9 +94,11 @@ function header(headers: WebhookHeaders, name: string): string {
   const value =
     typeof headers.get === 'function'
       ? (headers as Pick<Headers, 'get'>).get(name)
-      : (headers as Readonly<Record<string, string | readonly string[] | undefined>>)[name];
-  if (typeof value !== 'string' || value === '') throw new WebhookVerificationError(`${name} is missing`);
-  return value;
+      : Object.entries(headers).find(([each]) => each.toLowerCase() === name)?.[1];
+  const [only, more] = [value].flat() as readonly unknown[];
+  if (typeof only !== 'string' || only === '') throw new WebhookVerificationError(`${name} is missing`);
+  if (more !== undefined) throw new WebhookVerificationError(`${name} is there more than once`);
+  return only;
 }
 
 /** As Standard Webhooks asks for. */
@@ -104,11 +106,13 @@ const MIN_SECRET_BYTES = 24;
 
 /** Callers without types pass what an environment lacks, or what a body parser made. */
 function keyOf(secret: unknown): Buffer {
-  const key = Buffer.from(typeof secret === 'string' ? secret.replace(/^whsec_/, '') : '', 'base64');
+  const text = typeof secret === 'string' ? secret.trim().replace(/^whsec_/, '') : '';
+  // Buffer skips what is not base64, such as quotes: the key would be another.
+  const key = Buffer.from(/^[\w+/-]+={0,2}$/.test(text) ? text : '', 'base64');
   // With an empty key anyone could sign.
   if (key.length === 0)
     throw new WebhookVerificationError(
-      'the secret is not set or is not one: pass whsec_ and base64, as in PAYWICKET_WEBHOOK_SECRET',
+      'the secret is not set or is not one: pass whsec_ and base64, without quotes, as in PAYWICKET_WEBHOOK_SECRET',
     );
   if (key.length < MIN_SECRET_BYTES)
     throw new WebhookVerificationError(
@@ -119,7 +123,7 @@ function keyOf(secret: unknown): Buffer {
 
 function textOf(body: unknown): string {
   if (typeof body === 'string') return body;
-  if (body instanceof ArrayBuffer || body instanceof Uint8Array) return new TextDecoder().decode(body);
+  if (body instanceof ArrayBuffer || ArrayBuffer.isView(body)) return new TextDecoder().decode(body);
   throw new WebhookVerificationError(
     "the body is not the raw one: pass its text or bytes as they came, in Express by express.raw({ type: 'application/json' }) instead of express.json() for this route",
   );

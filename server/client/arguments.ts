@@ -1,0 +1,91 @@
+/** What callers hand over: put into the form that is sent, or refused by its name before anything is sent. */
+
+const refuse = (name: string, must: string): never => {
+  throw new TypeError(`${name} ${must}`);
+};
+
+/** `trim` takes the byte order mark of Windows' files, too. */
+const trimmed = (value: unknown): string => (typeof value === 'string' ? value.trim() : '');
+
+/** @returns without a slash at its end */
+export function baseOf(url: unknown): string {
+  const text = trimmed(url);
+  const must = 'must be the web address of the server, such as https://pay.shop.example';
+  if (!URL.canParse(text)) return refuse('url', must);
+  const { protocol, origin, pathname, username, password, search, hash } = new URL(text);
+  if (!/^https?:$/.test(protocol) || username + password + search + hash !== '')
+    return refuse('url', `${must}, without user, query and fragment`);
+  return origin + pathname.replace(/\/+$/, '');
+}
+
+/** A line break at the end, as files of secrets have, is not part of it. */
+export function keyOf(key: unknown): string {
+  const text = trimmed(key);
+  if (text === '') return refuse('key', "is not set: pass a merchant's key, such as sk_live_…");
+  return /^[\x21-\x7e]+$/.test(text) && !/["']/.test(text)
+    ? text
+    : refuse('key', "must be a merchant's key alone, without quotes, spaces and line breaks");
+}
+
+export function idempotencyKeyOf(key: unknown): string {
+  return typeof key === 'string' && /^[\x21-\x7e]([\x20-\x7e]{0,253}[\x21-\x7e])?$/.test(key)
+    ? key
+    : refuse(
+        'idempotencyKey',
+        'must be a string of 1 to 255 letters, digits and signs of ASCII, because it is sent as a header: encodeURIComponent() makes one of any text',
+      );
+}
+
+/** @returns encoded, for a path */
+export function idOf(id: unknown): string {
+  const text = trimmed(id);
+  if (text === '') return refuse('id', 'must be the id of an object, such as chk_…');
+  // A URL takes these two for steps in its path.
+  if (/^\.{1,2}$/.test(text) || !text.isWellFormed()) return refuse('id', 'is not an id');
+  return encodeURIComponent(text);
+}
+
+export function signalOf(signal: unknown): AbortSignal | undefined {
+  if (signal === undefined || signal === null) return undefined;
+  return signal instanceof AbortSignal ? signal : refuse('signal', 'must be an AbortSignal');
+}
+
+export function timeoutOf(timeout: unknown): number {
+  return typeof timeout === 'number' && timeout >= 1 && timeout < 2 ** 31
+    ? Math.ceil(timeout)
+    : refuse('timeout', 'must be a number of milliseconds from 1, such as 30000');
+}
+
+export function retriesOf(retries: unknown): number {
+  return Number.isInteger(retries) && Number(retries) >= 0
+    ? Number(retries)
+    : refuse('retries', 'must be a whole number from 0');
+}
+
+/** What JSON would leave out or change without a word is refused. */
+export function bodyOf(body: unknown): string {
+  return JSON.stringify(body, function check(this: unknown, name: string, value: unknown) {
+    if (typeof value === 'bigint' || (typeof value === 'number' && !Number.isFinite(value)))
+      refuse(name || 'the body', `must be a string: ${String(value)} has no form in JSON`);
+    if (value instanceof Map || value instanceof Set)
+      refuse(name || 'the body', 'must be a plain object or array');
+    if (value === undefined && Array.isArray(this)) refuse(name, 'must not be undefined: it is in an array');
+    return value;
+  });
+}
+
+/** What is undefined is left out. */
+export function queryOf(query: object = {}): string {
+  const given = new URLSearchParams();
+  for (const [name, value] of Object.entries(query) as [string, unknown][])
+    if (value !== undefined) given.set(name, inQuery(name, value));
+  return given.size === 0 ? '' : `?${given.toString()}`;
+}
+
+function inQuery(name: string, value: unknown): string {
+  if (value instanceof Date)
+    return Number.isNaN(value.getTime()) ? refuse(name, 'is not a time') : value.toISOString();
+  return /^(string|number|bigint|boolean)$/.test(typeof value)
+    ? String(value)
+    : refuse(name, 'must be a string, number, boolean or Date');
+}
