@@ -308,11 +308,12 @@ describe('GET /v1/session', () => {
     expect(text).not.toContain('canary');
   });
 
-  test('the success URL is filled in once paid', async () => {
+  test('R133: the success URL is filled in once paid, however its braces are written', async () => {
     const harness = await startHarness();
     const { id, token } = await harness.open({
       reference: 'a&b',
-      successUrl: 'https://shop.example/?r={REFERENCE}&c={CHECKOUT_ID}',
+      successUrl:
+        'https://shop.example/%7bCHECKOUT_ID%7d?r={REFERENCE}&c={CHECKOUT_ID}&e=%7BREFERENCE%7D#%7BCHECKOUT_ID}',
     });
     await harness.shopper(token, 'POST', '/v1/session/method', { method: 'usdt-tron' });
     const listed = (await harness.control('GET', '/orders'))['data'] as unknown as readonly {
@@ -321,7 +322,7 @@ describe('GET /v1/session', () => {
     await harness.control('POST', `/payments/${listed[0]?.order_id}/pay`, { instant: true });
     await harness.pass(5000);
     const { body } = await harness.shopper(token, 'GET', '/v1/session');
-    expect(body['successUrl']).toBe(`https://shop.example/?r=a%26b&c=${id}`);
+    expect(body['successUrl']).toBe(`https://shop.example/${id}?r=a%26b&c=${id}&e=a%26b#${id}`);
   });
 });
 

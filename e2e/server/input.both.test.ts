@@ -194,7 +194,7 @@ test('a body that is not UTF-8, or is said to be something else, is not guessed 
     expect(await post(utf8, type)).toEqual([201, undefined, 'Müller']);
 });
 
-describe('a placeholder in an address', () => {
+describe('R133: a placeholder in an address', () => {
   const known = '{CHECKOUT_ID} and {REFERENCE}';
   const behind = `must hold ${known} behind its host only`;
 
@@ -204,6 +204,9 @@ describe('a placeholder in an address', () => {
     ['https:\\\\{REFERENCE}\\', behind],
     ['https://{REFERENCE}@shop.example/', behind],
     ['https://shop.example/?o={ORDER}', `must not hold {ORDER}, only ${known}`],
+    ['https://shop.example/?o=%7BORDER%7d', `must not hold {ORDER}, only ${known}`],
+    ['https://shop.example/?o=%257BCHECKOUT_ID%257D', `must not hold %257BCHECKOUT_ID%257D, only ${known}`],
+    ['https://%7BREFERENCE%7D@shop.example/', behind],
     ['https://shop.example/{reference}', `must not hold {reference}, only ${known}`],
   ])('is refused in %s', async (url, message) => {
     const shop = await start();
@@ -217,6 +220,7 @@ describe('a placeholder in an address', () => {
   test.each([
     'https://shop.example/{REFERENCE}?id={CHECKOUT_ID}#{REFERENCE}',
     'https://shop.example/?filter={"a":1}',
+    'https://shop.example/?filter=%7B%22a%22%3A1%7D',
   ])('is taken in %s', async (url) => {
     const shop = await start();
     const body = JSON.stringify({ amount: '1', currency: 'USD', successUrl: url });

@@ -105,7 +105,7 @@ export const createCheckout = z
     successUrl: url
       .optional()
       .describe(
-        'Page for the shopper once paid: an https address, written out. It may hold `{CHECKOUT_ID}` and `{REFERENCE}`.',
+        'Page for the shopper once paid: an https address, written out. It may hold `{CHECKOUT_ID}` and `{REFERENCE}`, percent-encoded or not.',
       ),
     pendingUrl: url
       .optional()

@@ -25,6 +25,7 @@ import { amountOf, receivedAmount, isFinal, ownTransactions, valueOf } from '../
 import { pollUntil } from '../ingest/poll-schedule.ts';
 import { renderCheckoutRefund } from './render-transfers.ts';
 import { DAY_MS, isoTime, isoTimeOrNull } from '../core/clock.ts';
+import { filledUrl } from './placeholders.ts';
 
 /** The domain's objects as the contract shows them. */
 
@@ -331,20 +332,6 @@ export function returnedTo(checkout: Checkout, paymentId: string): ReturnPageSta
 /** Where the shopper goes once it is paid; null before, or where the merchant names nothing. */
 const successUrlOf = (checkout: Checkout): string | null =>
   checkout.status === 'paid' ? filledUrl(checkout.details.successUrl, checkout) : null;
-
-/** What a merchant's addresses may hold, and what takes its place. */
-export const placeholders: Readonly<Record<string, (checkout: Checkout) => string>> = {
-  '{CHECKOUT_ID}': ({ id }) => id,
-  '{REFERENCE}': ({ details }) => details.reference ?? '',
-};
-
-function filledUrl(url: string | undefined, checkout: Checkout): string | null {
-  if (url === undefined) return null;
-  return Object.entries(placeholders).reduce(
-    (text, [name, valueOf]) => text.replaceAll(name, encodeURIComponent(valueOf(checkout))),
-    url,
-  );
-}
 
 export const renderTimelineEntry = ({
   checkoutId: _checkoutId,

@@ -98,7 +98,8 @@ export function createSender(options: SenderOptions): Sender {
       } finally {
         signal.removeEventListener('abort', end);
         // What is left of an answer that was accepted is read until the deadline. A stop does not wait for it.
-        void (ended ?? Promise.resolve()).then(() => clearTimeout(timer));
+        if (ended === undefined) clearTimeout(timer);
+        else void ended.then(() => clearTimeout(timer));
       }
     },
     async close() {

@@ -91,11 +91,11 @@ export function verifyWebhook(
 }
 
 function header(headers: WebhookHeaders, name: string): string {
-  const value =
+  const value: unknown =
     typeof headers.get === 'function'
       ? (headers as Pick<Headers, 'get'>).get(name)
       : Object.entries(headers).find(([each]) => each.toLowerCase() === name)?.[1];
-  const [only, more] = [value].flat() as readonly unknown[];
+  const [only, more] = [value].flat();
   if (typeof only !== 'string' || only === '') throw new WebhookVerificationError(`${name} is missing`);
   if (more !== undefined) throw new WebhookVerificationError(`${name} is there more than once`);
   return only;

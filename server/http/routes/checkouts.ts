@@ -20,7 +20,8 @@ import { customerMessage } from '../pages/customer-message.ts';
 import { wordsFor } from '../pages/language.ts';
 import { listPage, readNumber } from '../pagination.ts';
 import type { Caller, Routes } from '../register.ts';
-import { placeholders, renderCheckout, renderTimelineEntry } from '../render.ts';
+import { placeholders, replacePlaceholders, strangePlaceholder } from '../placeholders.ts';
+import { renderCheckout, renderTimelineEntry } from '../render.ts';
 import { isLoopback } from '../../core/loopback.ts';
 import { hasUserInfo, isWrittenOut, notWrittenOut, noUserInfo } from '../../core/web-address.ts';
 import type { Services } from '../services.ts';
@@ -229,16 +230,14 @@ const returnFault = (url: string): string | undefined =>
 
 /** A placeholder must not change the host of an address, and an unknown one is a misspelling. */
 function placeholderFault(url: string): string | undefined {
-  const strange = url.match(/\{\w+\}/g)?.find((name) => !Object.hasOwn(placeholders, name));
-  const known = Object.keys(placeholders);
-  if (strange !== undefined) return `must not hold ${shortName(strange)}, only ${known.join(' and ')}`;
+  const strange = strangePlaceholder(url);
+  const known = placeholders.join(' and ');
+  if (strange !== undefined) return `must not hold ${shortName(strange)}, only ${known}`;
   const hostWith = (value: string): string => {
-    const filled = known.reduce((text, name) => text.replaceAll(name, value), url);
+    const filled = replacePlaceholders(url, () => value);
     if (!URL.canParse(filled)) return value;
     const { host, username, password } = new URL(filled);
     return `${username}:${password}@${host}`;
   };
-  return hostWith('a') === hostWith('b')
-    ? undefined
-    : `must hold ${known.join(' and ')} behind its host only`;
+  return hostWith('a') === hostWith('b') ? undefined : `must hold ${known} behind its host only`;
 }
