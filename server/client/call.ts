@@ -86,7 +86,7 @@ export function methodsOf(client: ClientOptions) {
 const passing = new Set([429, 500, 502, 503, 504]);
 
 /** Frameworks cache `fetch`. Older Workers throw where they are given a field that they lack. */
-const uncached: Pick<RequestInit, 'cache'> =
+const uncached: object =
   typeof Request === 'function' && 'cache' in Request.prototype ? { cache: 'no-store' } : {};
 
 function caller(client: ClientOptions) {

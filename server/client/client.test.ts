@@ -243,7 +243,7 @@ describe('R132: what is handed to the client', () => {
     const cached = new Map<string, Promise<Response>>();
     const caching: typeof fetch = async (input, init) => {
       const address = input instanceof Request ? input.url : String(input);
-      if (init?.cache === 'no-store') return fetch(input, init);
+      if (init && 'cache' in init && init.cache === 'no-store') return fetch(input, init);
       const known = cached.get(address) ?? fetch(input, init);
       cached.set(address, known);
       return (await known).clone();

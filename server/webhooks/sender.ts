@@ -98,8 +98,9 @@ export function createSender(options: SenderOptions): Sender {
       } finally {
         signal.removeEventListener('abort', end);
         // What is left of an answer that was accepted is read until the deadline. A stop does not wait for it.
-        if (ended === undefined) clearTimeout(timer);
-        else void ended.then(() => clearTimeout(timer));
+        const clear = (): void => clearTimeout(timer);
+        if (ended === undefined) clear();
+        else ended.then(clear, clear);
       }
     },
     async close() {
