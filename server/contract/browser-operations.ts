@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { createdSession } from './checkout.ts';
 import { type Operations, providerErrors } from './operation.ts';
+import { lookQuery } from './fields.ts';
 import { reportTrouble, selectMethod, sentReport, sessionView, walletRequest } from './session.ts';
 
 /** Routes for browsers. */
@@ -24,6 +25,7 @@ export const browserOperations = {
     name: 'session.get',
     summary: 'Get the checkout of a session',
     note: 'With the ETag in `If-None-Match`, 304 means no change. It is opaque: new prices of the methods change it, too. Once paid, `receipt` holds every payment that money came by.',
+    query: lookQuery,
     answers: { 200: sessionView, 304: null },
   },
   'POST /v1/session/method': {

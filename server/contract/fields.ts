@@ -32,6 +32,16 @@ export const timeRange = {
   to: queryTime.describe('Only what is older than this time.'),
 };
 
+/** Chosen by a page for one request. */
+export const lookId = z
+  .string()
+  .regex(/^[\w-]{8,36}$/, 'must be 8 to 36 letters, digits, "-" or "_"')
+  .describe(
+    'Chosen at random by a page that a service worker controls: the answer has it as header `Paywicket-Look`, and so is to this request.',
+  );
+/** Query of what pages poll. Others are left out: scripts of a page may add some. */
+export const lookQuery = z.object({ look: lookId.optional() });
+
 export const providerId = z
   .string()
   .describe('Gateway: `noxpay`, `novax`, `nordpay`, `novapay` or `nuxpay`.');

@@ -6,6 +6,7 @@ import {
   decimal,
   decimalOrNull,
   explorerUrl,
+  lookQuery,
   stringOrNull,
   time,
   timeOrNull,
@@ -75,6 +76,7 @@ export const refundClaimOperations = {
     name: 'refundLink.get',
     summary: 'Get the refund of a link',
     note: 'The ETag is the version: with it in `If-None-Match`, 304 means no change.',
+    query: lookQuery,
     answers: { 200: refundClaim, 304: null },
   },
   'POST /v1/refund/destination': {

@@ -8,7 +8,7 @@ import type { Log } from '../core/logger.ts';
 import type { AppEnv } from './app-env.ts';
 import { basePathOf, belowBase } from './base-path.ts';
 import { methods } from './methods.ts';
-import { onlyFrom, securityHeaders } from './middleware/headers.ts';
+import { echoLook, onlyFrom, securityHeaders } from './middleware/headers.ts';
 import { handleError } from './middleware/problems.ts';
 import { runInRequest } from './middleware/request-context.ts';
 import { fileRoutes } from './pages/built-files.ts';
@@ -110,8 +110,8 @@ export function createApp(services: Services): Hono<AppEnv> {
     return next();
   });
 
-  app.use('/v1/session/*', onlyFrom(origins), sessionGuard(services));
-  app.use('/v1/refund/*', onlyFrom(origins), claimGuard(services));
+  app.use('/v1/session/*', onlyFrom(origins), echoLook, sessionGuard(services));
+  app.use('/v1/refund/*', onlyFrom(origins), echoLook, claimGuard(services));
   const { limit, open } = linkOpener(services);
   app.use('/v1/links/*', onlyFrom(origins), async (context, next) => {
     await limit(context);

@@ -72,6 +72,7 @@ export class PaywicketCheckoutElement extends LitElement implements Described {
       this.lastPayment = payment?.id;
       if (this.isInline && /^(paid|expired|cancelled)$/.test(status)) this.finish();
     },
+    unreachable: () => void (this.isShown && goToHostedPage(this)),
     paid: (prevented) => {
       if (!prevented) this.ticker.leavesIn = LEAVE_AFTER_SECONDS;
       this.isTabDue = true;

@@ -50,7 +50,7 @@ export class PaywicketCloseEvent extends Event {
 /** Something went wrong; the shopper sees what to do. */
 export class PaywicketErrorEvent extends Event {
   constructor(
-    /** A problem code of the contract, or `network`, `unexpected_response`, `missing_server`, `address_changed`. */
+    /** A problem code of the contract, or `network`, `unexpected_response`, `stale_response`, `missing_server`, `address_changed`. */
     readonly code: string,
     readonly message: string,
     readonly recoverable: boolean,

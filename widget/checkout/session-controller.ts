@@ -21,6 +21,8 @@ interface SessionCallbacks {
   ready: (view: SessionView) => void;
   /** There is a newer version. */
   changed: (view: SessionView) => void;
+  /** The session's answers do not reach this page. */
+  unreachable: () => void;
   /** Paid; once. `prevented`: the page wants to stay where it is. */
   paid: (prevented: boolean) => void;
 }
@@ -78,7 +80,8 @@ export class SessionController implements ReactiveController {
     }
     const client = new SessionClient(server, token, deviceClock, undefined, this.callbacks.language);
     const polled = (requestedAt: number) => this.selection?.onPolled(requestedAt);
-    this.live = new LiveSession(client, deviceClock, browserPage, this.changed, polled);
+    const stale = () => this.isPaid || this.callbacks.unreachable();
+    this.live = new LiveSession(client, deviceClock, browserPage, this.changed, polled, stale);
     this.selection = new MethodSelection(client, this.live, this.changed);
     this.version = -1;
     this.isPaid = false;

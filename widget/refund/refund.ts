@@ -108,8 +108,16 @@ export class PaywicketRefundElement extends LitElement implements Described {
     this.busy = false;
     if (this.token === '' || this.server === '') return;
     const client = new RefundClient(this.server, this.token, deviceClock);
-    this.live = new LiveRefund(client, deviceClock, browserPage, () => this.requestUpdate());
+    const changed = () => this.requestUpdate();
+    this.live = new LiveRefund(client, deviceClock, browserPage, changed, undefined, () => this.leave());
     if (this.isConnected) this.live.start();
+  }
+
+  /** For the server's own page, where the answers do not reach this one. */
+  private leave(): void {
+    const { server, token, locale } = this;
+    if (!this.hasAttribute('data-page') && browserPage.online)
+      location.assign(`${server}/refund#${token}&locale=${encodeURIComponent(locale)}`);
   }
 
   private screen(words: RefundWords): RefundScreen {

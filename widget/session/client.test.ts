@@ -1,6 +1,16 @@
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { SessionClient, type SessionError } from './client.ts';
-import { aView, iso, json, notModified, problem, start, TestClock, TestServer } from '../testing/sessions.ts';
+import {
+  aView,
+  iso,
+  json,
+  notModified,
+  problem,
+  start,
+  TestClock,
+  TestServer,
+  type TestRequest,
+} from '../testing/sessions.ts';
 
 function setUp(answer?: TestServer['answer']) {
   const clock = new TestClock();
@@ -12,6 +22,50 @@ function setUp(answer?: TestServer['answer']) {
     read().catch((error: unknown) => error as SessionError) as Promise<SessionError>;
   return { clock, server, client, read, failure };
 }
+
+describe('where a service worker controls the page', () => {
+  const controlled = (answer: (look: string, asked: TestRequest) => Response) => {
+    vi.stubGlobal('navigator', { serviceWorker: { controller: {} } });
+    return setUp((asked) => answer(new URL(asked.url).searchParams.get('look') ?? '', asked));
+  };
+  const looking = (look: string) => ({ headers: { 'Paywicket-Look': look } });
+  afterEach(() => void vi.unstubAllGlobals());
+
+  test('R122: each read has an address of its own, and an answer to another is none', async () => {
+    vi.spyOn(console, 'warn').mockReturnValue();
+    const looks: string[] = [];
+    const { server, read, failure, client } = controlled((look) => {
+      looks.push(look);
+      return json(aView(), looking(look));
+    });
+    expect((await read()).view).toEqual(aView());
+    await read();
+    await client.select('usdt-tron');
+    expect(new Set(looks).size).toBe(3);
+    expect([looks[0], looks[2]]).toEqual([expect.stringMatching(/^[\w-]{8,36}$/), '']);
+    const [first = ''] = looks;
+    for (const answer of [
+      json(aView(), looking(first)),
+      json(aView()),
+      new Response(null, { status: 304, ...looking(first) }),
+      problem(401, 'unauthorized'),
+    ]) {
+      server.answer = () => answer;
+      expect(await failure()).toMatchObject({ code: 'stale_response', requestId: null });
+    }
+    expect(console.warn).toHaveBeenCalledTimes(1);
+  });
+
+  test('R122: an error and a 304 that are to the request are what they are', async () => {
+    const { server, read, failure } = controlled((look) =>
+      problem(401, 'unauthorized', { 'Paywicket-Look': look }),
+    );
+    expect(await failure()).toMatchObject({ code: 'unauthorized' });
+    server.answer = ({ url }) =>
+      new Response(null, { status: 304, ...looking(new URL(url).searchParams.get('look') ?? '') });
+    expect((await read()).view).toBe(null);
+  });
+});
 
 describe('SessionClient', () => {
   test('R3: the token travels in a header, never in the address', async () => {

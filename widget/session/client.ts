@@ -31,7 +31,7 @@ export class SessionError extends Error {
   constructor(
     /**
      * A code of the contract (or of a newer one), or ours: `network` (no answer came), `unexpected_response` (not an
-     * answer of the companion server).
+     * answer of the companion server), `stale_response` (an answer to another request).
      */
     readonly code: string,
     message: string,
@@ -117,8 +117,10 @@ export abstract class TokenClient<View extends Versioned> {
     const stop = this.clock.after(deadline, giveUp);
     signal?.addEventListener('abort', giveUp);
     const { headers, ...rest } = init;
+    // A cache of the page, which its service worker answers from, holds no answer to this request.
+    const look = init.method === undefined && hasServiceWorker() ? crypto.randomUUID() : '';
     try {
-      const response = await this.fetch(`${this.server}/v1/${this.path}${path}`, {
+      const response = await this.fetch(`${this.server}/v1/${this.path}${path}${look && `?look=${look}`}`, {
         ...rest,
         headers: { ...headers, Accept: 'application/json', Authorization: `Bearer ${this.token}` },
         cache: 'no-store',
@@ -126,6 +128,7 @@ export abstract class TokenClient<View extends Versioned> {
         referrerPolicy: 'no-referrer',
         signal: abort.signal,
       });
+      if (look && response.headers.get('Paywicket-Look') !== look) throw staleResponse();
       const body = await readJson(response);
       if (!response.ok && response.status !== 304) throw problemOf(response, body);
       return read(body, response);
@@ -158,6 +161,25 @@ export class SessionClient extends TokenClient<SessionView> {
   async claimRefund(): Promise<string> {
     return this.request('/refund', { method: 'POST', headers: {} }, ANSWER_TIMEOUT_MS, toClaimToken);
   }
+}
+
+/** Whether a service worker of the page may answer. Sandboxed pages may not ask. */
+function hasServiceWorker(): boolean {
+  try {
+    return Boolean(navigator.serviceWorker.controller);
+  } catch {
+    return false;
+  }
+}
+
+let isWarned = false;
+
+/** As if no answer had come: it may be of another order, or older than what is known. */
+function staleResponse(): SessionError {
+  const message = 'The service worker of this page gave the answer to another request';
+  if (!isWarned) console.warn(`Paywicket: ${message}. Have it leave the payment server alone.`);
+  isWarned = true;
+  return new SessionError('stale_response', message);
 }
 
 export async function readJson(response: Response): Promise<unknown> {

@@ -8,6 +8,7 @@ import {
   type ViewResponse,
 } from './client.ts';
 import { type Clock, ServerTime, retryDelay } from '../core/clock.ts';
+import { FALLBACK_AFTER_MS } from '../core/timeouts.ts';
 import type { Page } from './page.ts';
 
 const second = 1000;
@@ -37,12 +38,15 @@ export abstract class Poller<View extends Versioned, Client extends TokenClient<
   protected lastChangeAt: number;
   private request: { since: number; abort: AbortController } | null = null;
   private cancelPoll = () => {};
+  /** Null while answers are to what was requested. */
+  private stopStale: (() => void) | null = null;
   /** Null while it is stopped. */
   private stopListening: (() => void) | null = null;
 
   /**
    * @param changed Called after anything above has changed.
    * @param polled Called after each response with the device's time of its request.
+   * @param stale Called where for some seconds all answers were to other requests.
    */
   constructor(
     readonly client: Client,
@@ -50,6 +54,7 @@ export abstract class Poller<View extends Versioned, Client extends TokenClient<
     readonly page: Page,
     readonly changed: () => void,
     readonly polled: (requestedAt: number) => void = () => {},
+    readonly stale: () => void = () => {},
   ) {
     this.lastChangeAt = clock.now();
   }
@@ -73,6 +78,16 @@ export abstract class Poller<View extends Versioned, Client extends TokenClient<
     this.cancelPoll();
     this.request?.abort.abort();
     this.request = null;
+    this.watchStale();
+  }
+
+  /** Starts, or ends, the time after which `stale` is called. */
+  private watchStale(code?: string): void {
+    if (code === 'stale_response') this.stopStale ??= this.clock.after(FALLBACK_AFTER_MS, this.stale);
+    else {
+      this.stopStale?.();
+      this.stopStale = null;
+    }
   }
 
   /** Something happened: polls now, and often again. */
@@ -134,6 +149,7 @@ export abstract class Poller<View extends Versioned, Client extends TokenClient<
       this.failingSince ??= this.clock.now();
       this.retryAt = this.clock.now() + this.problem.retryAfter;
     }
+    this.watchStale(this.problem?.code);
     this.request = null;
     this.schedulePoll();
     this.changed();

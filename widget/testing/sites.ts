@@ -118,7 +118,7 @@ export const linkAnswer = (
 /** What other origins may read. */
 const shared = {
   'Access-Control-Allow-Origin': '*',
-  'Access-Control-Expose-Headers': 'Retry-After',
+  'Access-Control-Expose-Headers': 'Retry-After, Paywicket-Look',
   'Access-Control-Allow-Headers': 'authorization, content-type, if-none-match, last-event-id',
   'Cross-Origin-Resource-Policy': 'cross-origin',
 };

@@ -1,7 +1,8 @@
 import { Hono } from 'hono';
 import { expect, test } from 'vitest';
+import { PaywicketError } from '../../core/errors.ts';
 import type { AppEnv } from '../app-env.ts';
-import { onlyFrom, securityHeaders } from './headers.ts';
+import { echoLook, onlyFrom, securityHeaders } from './headers.ts';
 import { handleError } from './problems.ts';
 
 const shop = 'https://shop.example';
@@ -9,8 +10,12 @@ const quiet = { info() {}, warn() {}, error() {} };
 const app = new Hono<AppEnv>();
 app.onError((error, context) => handleError(error, context, quiet));
 app.use('*', securityHeaders);
-app.use('/shared/*', onlyFrom(new Set([shop])));
+app.use('/shared/*', onlyFrom(new Set([shop])), echoLook);
 app.get('/shared/view', (context) => context.json({}));
+app.get('/shared/unchanged', (context) => context.body(null, 304));
+app.get('/shared/missing', () => {
+  throw new PaywicketError('not_found', 'There is nothing at this address.');
+});
 app.get('/own', (context) => {
   context.header('Content-Security-Policy', "default-src 'self'");
   context.header('Cache-Control', 'public, no-cache');
@@ -34,7 +39,7 @@ const safe = {
   'cache-control': 'no-store',
 };
 const exposed =
-  'ETag, Date, Retry-After, RateLimit-Limit, RateLimit-Remaining, RateLimit-Reset, Paywicket-Request-Id';
+  'ETag, Date, Retry-After, RateLimit-Limit, RateLimit-Remaining, RateLimit-Reset, Paywicket-Request-Id, Paywicket-Look';
 
 test('R9, R10: a response to a shop has the security headers, CORS for its page, and no others', async () => {
   expect(await headersOf('/shared/view', 'GET', shop)).toEqual({
@@ -70,6 +75,46 @@ test('R10: one without an origin, or for another origin, has no CORS headers', a
   for (const method of ['GET', 'OPTIONS'])
     for (const origin of ['https://evil.example', 'null'])
       expect(await headersOf('/shared/view', method, origin)).toEqual({ status: 403, headers });
+});
+
+const known = 'authorization, content-type, if-none-match, last-event-id';
+
+test.each([
+  ['authorization,baggage,sentry-trace,traceparent', 'authorization,baggage,sentry-trace,traceparent'],
+  ['authorization, x-trace', 'authorization,x-trace'],
+  ['x'.repeat(4096), 'x'.repeat(4096)],
+  ['x'.repeat(4097), known],
+  ['x-trace;q=1', known],
+  ['x trace', known],
+  ['x-trace,,baggage', known],
+  ['', known],
+])(
+  'R10: a shop may send the headers that its page adds, where their names are names: %.40s',
+  async (names, allowed) => {
+    const preflight = async (origin: string) =>
+      app.request('/shared/view', {
+        method: 'OPTIONS',
+        headers: { Origin: origin, 'Access-Control-Request-Headers': names },
+      });
+    const { headers } = await preflight(shop);
+    expect(headers.get('access-control-allow-headers')).toBe(allowed);
+    expect(headers.get('vary')).toBe('Origin, Access-Control-Request-Headers');
+    for (const origin of ['https://evil.example', 'null']) {
+      const refused = await preflight(origin);
+      expect([refused.status, refused.headers.get('access-control-allow-headers')]).toEqual([403, null]);
+    }
+  },
+);
+
+test('R122: each answer says which request of a page it is to, 304 and errors too', async () => {
+  const lookOf = async (path: string, look: string) =>
+    (await app.request(`/shared/${path}?look=${look}`, { headers: { Origin: shop } })).headers.get(
+      'paywicket-look',
+    );
+  const look = '8b1f0c52-0e0e-4c6e-9a41-2f4a3e0f6d11';
+  for (const path of ['view', 'unchanged', 'missing']) expect(await lookOf(path, look)).toBe(look);
+  for (const bad of ['', 'short', 'x'.repeat(37), 'a%0d%0ab: 12345', 'abcdefgh%0a', 'abc%3Cdefgh'])
+    expect(await lookOf('view', bad)).toBe(null);
 });
 
 test('a page keeps the policy and the caching that it sets', async () => {

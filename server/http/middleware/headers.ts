@@ -1,6 +1,7 @@
 import type { MiddlewareHandler } from 'hono';
 import { cors } from 'hono/cors';
 import { secureHeaders } from 'hono/secure-headers';
+import { lookId } from '../../contract/fields.ts';
 import { PaywicketError } from '../../core/errors.ts';
 import type { AppEnv } from '../app-env.ts';
 
@@ -35,6 +36,18 @@ export function setHeaders(answer: Answer, headers: Readonly<Record<string, stri
   for (const [name, value] of Object.entries(headers)) answer.header(name, value);
 }
 
+const lookHeader = 'Paywicket-Look';
+
+/**
+ * Says which request an answer is to, by what the page has made up for it: a service worker of the page may answer from a
+ * cache. Also on 304 and on errors.
+ */
+export const echoLook: MiddlewareHandler<AppEnv> = (context, next) => {
+  const { data } = lookId.safeParse(context.req.query('look'));
+  if (data !== undefined) context.header(lookHeader, data);
+  return next();
+};
+
 const exposed = [
   'ETag',
   'Date',
@@ -43,7 +56,15 @@ const exposed = [
   'RateLimit-Remaining',
   'RateLimit-Reset',
   'Paywicket-Request-Id',
+  lookHeader,
 ];
+
+const MAX_FIELD_NAMES = 4096;
+
+/** RFC 9110: tokens with commas between them. */
+const areFieldNames = (list: string): boolean =>
+  list.length <= MAX_FIELD_NAMES &&
+  list.split(',').every((name) => /^[\w!#$%&'*+.^`|~-]+$/.test(name.trim()));
 
 /** On every session view, and where it has not changed. */
 export const privateCaching = { 'Cache-Control': 'private, no-store' };
@@ -51,21 +72,27 @@ export const privateCaching = { 'Cache-Control': 'private, no-store' };
 /**
  * Lets pages of these origins read what is answered, and answers preflights (R10). Any other origin is refused,
  * preflights and `null` included, and not only by leaving headers out: an answer that a page may not read should not be
- * made.
+ * made. They may send any header: a page's tracing adds some to each of its requests.
  */
 export function onlyFrom(origins: ReadonlySet<string>): MiddlewareHandler<AppEnv> {
-  const shared = cors({
-    origin: [...origins],
-    // Each list in one text: Hono writes no space after a comma.
-    allowMethods: ['GET, POST'],
-    // The last: pages of an older release ask for a stream with it, and poll once that is a 404.
-    allowHeaders: ['authorization, content-type, if-none-match, last-event-id'],
-    exposeHeaders: [exposed.join(', ')],
-    maxAge: 7200,
-  });
+  // Each list in one text: Hono writes no space after a comma. An empty one allows what is asked for.
+  const allow = (allowHeaders: string[]) =>
+    cors({
+      origin: [...origins],
+      allowMethods: ['GET, POST'],
+      allowHeaders,
+      exposeHeaders: [exposed.join(', ')],
+      maxAge: 7200,
+    });
+  // The last: pages of an older release ask for a stream with it, and poll once that is a 404.
+  const known = allow(['authorization, content-type, if-none-match, last-event-id']);
+  const asked = allow([]);
   return async (context, next) => {
     const origin = context.req.header('origin');
-    if (origin !== undefined && origins.has(origin)) return shared(context, next);
+    if (origin !== undefined && origins.has(origin)) {
+      const names = context.req.header('access-control-request-headers') ?? '';
+      return (areFieldNames(names) ? asked : known)(context, next);
+    }
     context.header('Vary', 'Origin');
     if (origin !== undefined)
       throw new PaywicketError(
