@@ -1,7 +1,14 @@
 import { base58, bech32, bech32m } from '@scure/base';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { base58check, canonicalAddress, checkAddress, sameAddress, withEvmChecksum } from './address.ts';
+import {
+  base58check,
+  canonicalAddress,
+  usualWriting,
+  checkAddress,
+  sameAddress,
+  withEvmChecksum,
+} from './address.ts';
 
 /** From the specifications (BIP-173, BIP-350, EIP-55, CashAddr) and the explorers of each network. */
 const valid: ReadonlyArray<readonly [string, string]> = [
@@ -224,6 +231,47 @@ describe('two writings', () => {
     expect(canonicalAddress('bitcoincash', '1BpEi6DfDAUFd7GtittLSdBeYJvcoaVggu')).toBe(
       '1BpEi6DfDAUFd7GtittLSdBeYJvcoaVggu',
     );
+  });
+});
+
+describe('R138: an address from a gateway in another writing', () => {
+  const evm = '0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed';
+  it.each([
+    ['bitcoin', 'BC1QW508D6QEJXTDG4Y5R3ZARVARY0C5XW7KV8F3T4', 'bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4'],
+    ['bitcoin', 'bitcoin:1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa', '1A1zP1eP5QGefi2DMPTfTL5SLmv7DivfNa'],
+    [
+      'bitcoin',
+      'BITCOIN:BC1QW508D6QEJXTDG4Y5R3ZARVARY0C5XW7KV8F3T4',
+      'bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4',
+    ],
+    ['litecoin', 'litecoin:LM2WMpR1Rp6j3Sa59cMXMs1SPzj9eXpGc1', 'LM2WMpR1Rp6j3Sa59cMXMs1SPzj9eXpGc1'],
+    [
+      'bitcoincash',
+      'BITCOINCASH:QPM2QSZNHKS23Z7629MMS6S4CWEF74VCWVY22GDX6A',
+      'bitcoincash:qpm2qsznhks23z7629mms6s4cwef74vcwvy22gdx6a',
+    ],
+    ['bitcoincash', 'bitcoincash:1BpEi6DfDAUFd7GtittLSdBeYJvcoaVggu', '1BpEi6DfDAUFd7GtittLSdBeYJvcoaVggu'],
+    ['tron', 'tron:TEkxiTehnzSmSe2XqrBj4w32RUN966rdz8', 'TEkxiTehnzSmSe2XqrBj4w32RUN966rdz8'],
+    ['ethereum', `ethereum:${evm}`, evm],
+    ['bsc', `ethereum:${evm}`, evm],
+    ['ethereum', evm.toUpperCase(), evm],
+    ['ethereum', evm.replace('0x', '0X'), evm],
+    ['bsc', evm.toLowerCase(), evm.toLowerCase()],
+  ])('on %s, %s, is shown as %s, and names the same destination', (network, given, shown) => {
+    expect(usualWriting(network, given)).toBe(shown);
+    expect(checkAddress(network, shown)).toBe('valid');
+    expect(sameAddress(network, given, shown)).toBe(true);
+  });
+
+  it.each([
+    ['litecoin', 'bitcoin:LM2WMpR1Rp6j3Sa59cMXMs1SPzj9eXpGc1'],
+    ['bitcoin', 'bitcoin:bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4?amount=1'],
+    ['bitcoin', 'Bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4'],
+    ['polygon', `polygon:${evm}`],
+    ['tron', 'TEKXITEHNZSMSE2XQRBJ4W32RUN966RDZ8'],
+  ])('on %s, %s, stays as it is, and is refused where it has no form of its network', (network, given) => {
+    expect(usualWriting(network, given)).toBe(given);
+    expect(checkAddress(network, given)).not.toBe('valid');
   });
 });
 

@@ -24,13 +24,38 @@ export function sameAddress(network: string, a: string | null, b: string | null)
   return a !== null && b !== null && canonicalAddress(network, a) === canonicalAddress(network, b);
 }
 
+/** Of payment links; in CashAddr it belongs to the address. */
+const schemes = /^(bitcoin|litecoin|dogecoin|ethereum|tron|solana):/i;
+
 /** The one writing under which an address is compared and indexed. It is not meant to be shown. */
-export function canonicalAddress(network: string, address: string): string {
+export function canonicalAddress(network: string, given: string): string {
+  const address = given.replace(schemes, '');
   if (hasEvmForm(address) || /^(bc|ltc)1/i.test(address)) return address.toLowerCase();
+  if (network === 'bitcoincash' && /^bitcoincash:[13]/i.test(address)) return address.slice(12);
   if (network === 'bitcoincash' && /^(bitcoincash:)?[qpzr][a-z0-9]{40,}$/i.test(address))
     return inLegacyForm(address) ?? withPrefix(address.toLowerCase());
   if (network === 'litecoin' && address.startsWith('3')) return withScriptPrefix(address) ?? address;
   return address;
+}
+
+/**
+ * An address that a gateway gave, as wallets and exchanges take it: without the scheme of a payment link (`bitcoin:…`),
+ * bech32 and CashAddr in small letters, hexadecimal in capitals with its checksum. Any other stays as it was given.
+ */
+export function usualWriting(network: string, given: string): string {
+  const scheme = hasEvmForm(given.slice(given.indexOf(':') + 1)) ? 'ethereum' : network;
+  const start = given.toLowerCase().startsWith(`${scheme}:`) ? scheme.length + 1 : 0;
+  const writings = [given, given.slice(start)].map((address) => inUsualCase(network, address));
+  return writings.find((address) => checkAddress(network, address) === 'valid') ?? given;
+}
+
+function inUsualCase(network: string, address: string): string {
+  const digits = address.slice(2);
+  if (hasEvmForm(address)) return digits === digits.toUpperCase() ? withEvmChecksum(address) : `0x${digits}`;
+  const hasCapitals = address === address.toUpperCase();
+  return hasCapitals && (network === 'bitcoincash' || /^(BC|LTC)1/.test(address))
+    ? address.toLowerCase()
+    : address;
 }
 
 /** Its canonical forms on every network, where it is not known on which one it is. */

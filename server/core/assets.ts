@@ -228,7 +228,7 @@ export function paymentUri(entry: Asset, address: string, amount: string): strin
     case 'dogecoin':
       return `${entry.network.id}:${address}?amount=${amount}`;
     case 'bitcoincash':
-      return `bitcoincash:${address.replace(/^bitcoincash:/, '')}?amount=${amount}`;
+      return `bitcoincash:${address.replace(/^bitcoincash:/i, '')}?amount=${amount}`;
     case 'ethereum':
       return `ethereum:${address}@1?value=${units(amount, entry.decimals)}`;
     case 'solana':

@@ -1,5 +1,5 @@
 import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
-import { checkAddress, sameAddress } from '../core/address.ts';
+import { checkAddress, sameAddress, usualWriting } from '../core/address.ts';
 import { assets, type Asset } from '../core/assets.ts';
 import { GatewayError } from '../core/errors.ts';
 import type { Log } from '../core/logger.ts';
@@ -125,15 +125,16 @@ export async function forEachConcurrently<T>(
 }
 
 /**
- * The documents' samples are cut short, so test mode takes any address from a gateway on loopback.
+ * The address as wallets take it. The documents' samples are cut short, so test mode takes any address from a gateway on loopback.
  * @throws GatewayError where coins sent to the address would be lost; the payment or address exists
  */
 export function requireDepositAddress(
-  address: string,
+  given: string,
   { paymentId, asset }: Pick<PaymentRequest, 'paymentId' | 'asset'>,
   provider: string,
   { mode, baseUrl, log }: GatewayOptions,
 ): string {
+  const address = usualWriting(asset.network.id, given);
   const fault = addressFault(address, asset);
   if (fault === null) return address;
   if (mode !== 'test' || !isLoopback(new URL(baseUrl).hostname))
