@@ -49,3 +49,15 @@ export function findProgram(...names: string[]): string | undefined {
   const paths = directories.flatMap((directory) => names.map((name) => join(directory, name)));
   return paths.find((path) => existsSync(path));
 }
+
+/** A program of a package, installed where it is missing and can be; undefined where there is none. */
+export function findOrInstall(program: string, fromPackage: string): string | undefined {
+  const found = findProgram(program);
+  if (found !== undefined || !canInstallPackages) return found;
+  try {
+    installPackages(fromPackage);
+  } catch {
+    return undefined;
+  }
+  return findProgram(program);
+}

@@ -6,21 +6,12 @@ import { execa } from 'execa';
 import { onTestFinished } from 'vitest';
 import { freePort } from '../../demo/ports.ts';
 import { temporaryFolder } from '../../server/testing/temporary-folder.ts';
-import { canInstallPackages, findProgram, installPackages } from '../debian.ts';
+import { findOrInstall } from '../debian.ts';
 
 /** PgBouncer in transaction mode, before a PostgreSQL of a test. */
 
-/** The program, installed where it is missing and can be; undefined where there is none. */
-export function findPgbouncer(): string | undefined {
-  const found = findProgram('pgbouncer');
-  if (found !== undefined || !canInstallPackages) return found;
-  try {
-    installPackages('pgbouncer');
-  } catch {
-    return undefined;
-  }
-  return findProgram('pgbouncer');
-}
+/** The program; undefined where there is none and none can be installed. */
+export const findPgbouncer = (): string | undefined => findOrInstall('pgbouncer', 'pgbouncer');
 
 /**
  * @param url of a database
