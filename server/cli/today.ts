@@ -1,7 +1,6 @@
-import { DAY_MS, isoTime } from '../core/clock.ts';
 import { minorUnits } from '../core/currency.ts';
 import { pad } from '../core/decimal.ts';
-import { startOfDay } from '../reports/daily.ts';
+import { addDays, dateOf, localTime, startOfDate, timeZone } from '../core/time-zone.ts';
 import { ledgerParts } from '../reports/ledger.ts';
 import { readTasks, type Task } from '../reports/tasks.ts';
 import { withDatabase } from './audited.ts';
@@ -27,16 +26,20 @@ const waiting: readonly (readonly [title: string, isListed: (task: Task) => bool
 
 export const command = defineCommand({
   help: `paywicket today
-  Prints the money that came since yesterday (00:00 UTC), each part by itself, and what waits for you: checkouts with
+  Prints the money that came since yesterday began, each part by itself, and what waits for you: checkouts with
   exceptions, those that are paid and neither ready to ship nor wholly refunded, unmatched money, refunds, payouts and
   webhook endpoints, with order numbers and ids. Changes nothing. What came is not yet to be shipped: ship where readyAt
-  is set. What waits is the first 100 of GET /v1/tasks, which also names gateways that do not answer.`,
+  is set. What waits is the first 100 of GET /v1/tasks, which also names gateways that do not answer. Days
+  and times are those of store.timeZone in the settings file, UTC unless set.`,
   options: {},
 
   async run(_, terminal) {
-    return withDatabase(await terminal.config(), async ({ books, tasks }) => {
+    const config = await terminal.config();
+    const zone = timeZone(config.settings.store.timeZone);
+    const timeOf = (at: number): string => localTime(at, zone);
+    return withDatabase(config, async ({ books, tasks }) => {
       const now = Date.now();
-      const from = startOfDay(now) - DAY_MS;
+      const from = startOfDate(addDays(dateOf(now, zone), -1), zone);
       const print = (title: string, lines: readonly string[]): void => {
         terminal.out(`${title} (${lines.length})`);
         for (const line of lines) terminal.out(`  ${line}`);
@@ -47,20 +50,24 @@ export const command = defineCommand({
           if (kind === 'received' && checkoutId !== null)
             came.push(
               [
-                isoTime(at),
+                timeOf(at),
                 `${pad(value, minorUnits(currency) ?? 0)} ${currency}`,
                 `(${amount} ${asset})`,
                 ...[reference, checkoutId].filter((name) => name !== null),
               ].join('  '),
             );
-      print(`Money that came since ${isoTime(from)}`, came);
+      print(`Money that came since ${timeOf(from)} ${zone.name}`, came);
       const { tasks: found, more } = await readTasks(tasks, [], readable, now);
-      for (const [title, isListed] of waiting) print(title, found.filter(isListed).map(lineOf));
+      for (const [title, isListed] of waiting)
+        print(
+          title,
+          found.filter(isListed).map((task) => lineOf(task, timeOf)),
+        );
       if (more) terminal.out('More than these wait: GET /v1/tasks lists the next once these are done.');
       return 0;
     });
   },
 });
 
-const lineOf = ({ since, reference, id, summary }: Task): string =>
-  [isoTime(since), ...[reference, id].filter((name) => name !== null), summary].join('  ');
+const lineOf = ({ since, reference, id, summary }: Task, timeOf: (at: number) => string): string =>
+  [timeOf(since), ...[reference, id].filter((name) => name !== null), summary].join('  ');

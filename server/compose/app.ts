@@ -13,6 +13,7 @@ import { auditMiddleware } from '../http/routes/audit.ts';
 import { merchantGuard } from '../http/middleware/auth.ts';
 import { idempotency } from '../http/middleware/idempotency.ts';
 import { returnedTo } from '../http/render.ts';
+import { timeZone } from '../core/time-zone.ts';
 import { gatewayIds } from '../settings/gateway-settings.ts';
 import type { Config } from '../settings/config.ts';
 import { settingsSchema, publicStore } from '../settings/settings.ts';
@@ -38,6 +39,7 @@ export function composeApp(config: Config, { parts, checkoutSettings, ...opened 
     mode,
     first: firstKey(config),
   });
+  const zone = timeZone(settings.store.timeZone);
   const returnedShoppers = new ActiveViewers(clock);
   const origins = new Set([...config.origins, new URL(publicUrl).origin]);
   const app = createApp({
@@ -46,6 +48,7 @@ export function composeApp(config: Config, { parts, checkoutSettings, ...opened 
     ...settings.limits,
     test: mode === 'test',
     store: publicStore(settings.store),
+    timeZone: zone,
     publicUrl,
     origins,
     storefronts: config.origins,
@@ -95,6 +98,7 @@ export function composeApp(config: Config, { parts, checkoutSettings, ...opened 
         log: opened.log,
         test: mode === 'test',
         storeName: settings.store.name,
+        timeZone: zone,
         publicUrl,
         basePath: basePathOf(publicUrl),
         trustedProxies: config.trustedProxies,

@@ -12,6 +12,7 @@ import { PaywicketError } from '../core/errors.ts';
 import { hashOf } from '../core/ids.ts';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { Clock } from '../core/clock.ts';
+import type { TimeZone } from '../core/time-zone.ts';
 import type { Log } from '../core/logger.ts';
 import { isLoopback } from '../core/loopback.ts';
 import { socketOf, type AppEnv } from '../http/app-env.ts';
@@ -53,6 +54,8 @@ export interface ConsoleOptions {
   readonly log: Log;
   readonly test: boolean;
   readonly storeName: string;
+  /** The merchant's. */
+  readonly timeZone: TimeZone;
   readonly publicUrl: string;
   /** As by `basePathOf`. */
   readonly basePath: string;
@@ -166,6 +169,7 @@ export function createConsole(options: ConsoleOptions): Hono<ConsoleEnv> {
       test,
       isHttps,
       storeName: options.storeName,
+      timeZone: options.timeZone,
       isOwnerMode,
     });
     await next();

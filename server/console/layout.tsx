@@ -45,6 +45,7 @@ export function page(
         {notice && <Notice {...notice} />}
         {content}
       </main>
+      <footer class="muted small">Days and times: {view.timeZone.name}</footer>
     </Document>,
     status,
   );

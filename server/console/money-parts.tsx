@@ -13,7 +13,7 @@ import {
   sum,
 } from '../core/decimal.ts';
 import { accountOf, addressOf, isRefund, ownerName, pathTo, type Transfer } from './money-words.ts';
-import { Amount, Status, Time, utcOf } from './parts.tsx';
+import { Amount, Status, Time, exactTime } from './parts.tsx';
 import type { View } from './view.ts';
 import { coinsText } from './words.ts';
 
@@ -25,7 +25,7 @@ export const Frozen = ({ view, frozen }: { readonly view: View; readonly frozen:
     <section class="card alert" aria-labelledby="frozen">
       <h2 id="frozen">Money out is frozen</h2>
       <p>
-        Since <Time at={frozen.at} now={view.now} />: <bdi>{frozen.note}</bdi>
+        Since <Time at={frozen.at} view={view} />: <bdi>{frozen.note}</bdi>
       </p>
       <p>
         No payout and no refund is sent. Rejecting and cancelling work, and money comes in as before.{' '}
@@ -47,13 +47,13 @@ export const Restored = ({
     <section class="card alert" aria-labelledby="restored">
       <h2 id="restored">Restored from a copy</h2>
       <p>
-        Of <Time at={restored.copiedAt} now={view.now} />. What was sent after that is not known here, and
-        could be sent a second time.
+        Of <Time at={restored.copiedAt} view={view} />. What was sent after that is not known here, and could
+        be sent a second time.
       </p>
       <p>
         {restored.until === null
           ? 'For 30 days from the first unfreeze on'
-          : `Until ${utcOf(restored.until)}`}
+          : `Until ${exactTime(restored.until, view)}`}
         , each payout, batch and refund needs a second person. A payout does not where its gateway’s own list
         can be read and shows none of that amount to that address since the copy.
       </p>
@@ -97,7 +97,7 @@ export const TransferLine = ({ view, of, children }: LineProps<Transfer>) => (
           <bdi>{of.reference}</bdi>,{' '}
         </>
       )}
-      <bdi>{ownerName(of.createdBy)}</bdi>, <Time at={of.createdAt} now={view.now} />
+      <bdi>{ownerName(of.createdBy)}</bdi>, <Time at={of.createdAt} view={view} />
     </div>
     {children}
   </li>
@@ -119,8 +119,7 @@ export const BatchLine = ({ view, of, children }: LineProps<PayoutBatch>) => (
     </a>{' '}
     <Status of={of.status} />
     <div class="small muted">
-      <bdi>{of.reference}</bdi>, <bdi>{ownerName(of.createdBy)}</bdi>,{' '}
-      <Time at={of.createdAt} now={view.now} />
+      <bdi>{of.reference}</bdi>, <bdi>{ownerName(of.createdBy)}</bdi>, <Time at={of.createdAt} view={view} />
     </div>
     {children}
   </li>

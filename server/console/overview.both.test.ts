@@ -64,9 +64,9 @@ describe('money that came since yesterday', () => {
   const hour = 60 * minute;
 
   /** Each order is paid with 50.00 USDT as soon as it is polled. */
-  async function till(changes: Partial<ReportedTransaction> = {}) {
+  async function till(changes: Partial<ReportedTransaction> = {}, timeZone = 'UTC') {
     const gateway = scriptedProvider('novapay');
-    const bench = await startWorkbench([gateway]);
+    const bench = await startWorkbench([gateway], { timeZone });
     gateway.script.observe = (payment) =>
       says(payment, { observedAt: bench.now(), transactions: [coins(payment.paymentId, '50.00', changes)] });
     const sell = async (terms: object) => {
@@ -127,6 +127,22 @@ describe('money that came since yesterday', () => {
     bench.wait(35 * hour);
     expect(cardOf((await (await signedIn(bench)).open('')).html)).toContain('order-1');
     bench.wait(hour);
+    const later = await signedIn(bench, { name: 'Bob' });
+    expect(cardOf((await later.open('')).html)).toContain('No order received money.');
+  });
+
+  test('R135: begins at midnight of yesterday in the merchant’s time zone, which the page names', async () => {
+    const { bench, sell } = await till({}, 'Asia/Kolkata');
+    await sell({ reference: 'order-1' });
+    await bench.pass(minute);
+    // It is 17:31 there. In six hours and a half it is the next day, in UTC not yet.
+    bench.wait(6.5 * hour);
+    const { html, text } = await (await signedIn(bench)).open('');
+    expect(text).toContain('Days and times: Asia/Kolkata');
+    expect(html).toContain('<td>Yesterday</td>');
+    expect(html).not.toContain('<td>Today</td>');
+    expect(html).toContain('title="2030-01-01 17:31:00 Asia/Kolkata"');
+    bench.wait(24 * hour);
     const later = await signedIn(bench, { name: 'Bob' });
     expect(cardOf((await later.open('')).html)).toContain('No order received money.');
   });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { newPerson, type SignedIn } from '../access/people.ts';
+import { utc } from '../core/time-zone.ts';
 import { createClient } from '../client/client.ts';
 import { Act } from './parts.tsx';
 import type { View } from './view.ts';
@@ -26,6 +27,7 @@ const view: View = {
   now,
   test: false,
   storeName: 'Shop',
+  timeZone: utc,
   isHttps: false,
   isOwnerMode: false,
 };

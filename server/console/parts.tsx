@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Child } from 'hono/jsx';
 import type { Scope } from '../access/api-keys.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../core/clock.ts';
+import { localTime } from '../core/time-zone.ts';
 import { otherThan } from './owner-mode.ts';
 import { may, type PasskeyView, type View } from './view.ts';
 
@@ -156,14 +157,16 @@ export const FormSecrets = ({ view }: { readonly view: View }) => (
   </>
 );
 
-/** How long ago, or until when; the exact time in UTC behind it. */
-export const Time = ({ at, now }: { readonly at: string; readonly now: number }) => (
-  <time datetime={at} title={utcOf(at)}>
-    {agoOf(Date.parse(at), now)}
+/** How long ago, or until when; the exact time behind it. */
+export const Time = ({ at, view }: { readonly at: string; readonly view: View }) => (
+  <time datetime={at} title={exactTime(at, view)}>
+    {agoOf(Date.parse(at), view.now)}
   </time>
 );
 
-export const utcOf = (at: string): string => `${at.slice(0, 19).replace('T', ' ')} UTC`;
+/** By the merchant's clocks: "2030-01-31 17:30:00 Asia/Kolkata". */
+export const exactTime = (at: string, { timeZone }: View): string =>
+  `${localTime(Date.parse(at), timeZone)} ${timeZone.name}`;
 
 const units: readonly (readonly [ms: number, name: string])[] = [
   [DAY_MS, 'd'],

@@ -13,7 +13,7 @@ h3{margin:0 0 4px;font:600 15px/22px system-ui,sans-serif}p{margin:0 0 8px}ul,ol
 .skip{position:absolute;inset-inline-start:-999px}.skip:focus{inset-inline-start:8px;top:8px;z-index:1;padding:12px;background:var(--surface)}
 .test{background:var(--tint);color:var(--on-tint);padding:4px 16px;text-align:center;font-weight:600}
 .top{background:var(--surface);border-bottom:1px solid var(--line)}
-.top>div,main{max-width:1120px;margin:0 auto;padding:16px}
+.top>div,main,body>footer{max-width:1120px;margin:0 auto;padding:16px}
 .top>div{display:flex;flex-wrap:wrap;gap:8px 16px;align-items:center;padding-block:8px}
 .brand{flex:1 1 auto;font-weight:600}.who{display:flex;flex-wrap:wrap;align-items:center;gap:4px 8px;color:var(--muted);font-size:13px}
 .top [role=search]{flex:1 1 280px;flex-wrap:nowrap}.top button{flex:none}nav{display:flex;flex-wrap:wrap;order:3;width:100%;gap:4px}

@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import type { Scope } from '../access/api-keys.ts';
 import type { ConsolePerson, SignedIn } from '../access/people.ts';
 import type { PaywicketClient } from '../client/client.ts';
+import type { TimeZone } from '../core/time-zone.ts';
 import type { AppEnv } from '../http/app-env.ts';
 
 /** What every page of the console gets: the person who is signed in, and the API as that person. */
@@ -23,6 +24,8 @@ export interface View {
   /** Of `PUBLIC_URL`: cookies are for https alone then. */
   readonly isHttps: boolean;
   readonly storeName: string;
+  /** The merchant's: all days and times of the pages are there. */
+  readonly timeZone: TimeZone;
   /** Without signing in: no one can sign out. */
   readonly isOwnerMode: boolean;
 }

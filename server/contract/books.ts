@@ -49,8 +49,8 @@ const when = z
   .optional();
 
 const period = {
-  from: when.describe('Start: a time, or a day in UTC.'),
-  to: when.describe('End: a time, or a day in UTC, which is not part of the period itself.'),
+  from: when.describe('Start: a time, or a day in `store.timeZone`.'),
+  to: when.describe('End: a time, or a day in `store.timeZone`, which is not part of the period itself.'),
 };
 const february = { from: '2026-02-01', to: '2026-03-01' };
 const which = {
@@ -71,7 +71,7 @@ const sum = z.strictObject({
 
 /** Totals of a day at one gateway, in one asset, for prices in one currency. */
 export const dailyTotals = z.strictObject({
-  date: z.iso.date().describe('Day by `offset`, YYYY-MM-DD.'),
+  date: z.iso.date().describe('Day in the report’s `timeZone`, YYYY-MM-DD.'),
   provider: providerId,
   asset: assetCode,
   currency: currencyCode,
@@ -104,14 +104,23 @@ export const dailyQuery = page
       .string()
       // A plus that is not escaped arrives as a space.
       .regex(/^[+ -](0\d|1[0-4]):[0-5]\d$/, 'must be a fixed distance from UTC such as +09:00')
-      .transform((text) => (text.startsWith('-') ? -1 : 1) * Date.parse(`1970-01-01T${text.slice(1)}Z`))
-      .default(0)
-      .describe('When days begin: their distance from UTC, such as `+09:00`. Default: UTC.'),
+      .transform((text) => {
+        const sign = text.startsWith('-') ? '-' : '+';
+        const milliseconds = Number(`${sign}1`) * Date.parse(`1970-01-01T${text.slice(1)}Z`);
+        return { name: `${sign}${text.slice(1)}`, milliseconds };
+      })
+      .optional()
+      .describe(
+        'When days begin, those of `from` and `to`, too: their distance from UTC, such as `+09:00`. Default: as in `store.timeZone`.',
+      ),
   })
   .meta({ examples: [february] });
 
 /** Answer of `GET /v1/reports/daily`. */
 export const dailyReport = z.strictObject({
+  timeZone: z
+    .string()
+    .describe('Where its days begin: the IANA name of `store.timeZone`, `UTC` unless set, or `offset`.'),
   data: z.array(dailyTotals).describe('One entry for each day, gateway, coin and currency.'),
   nextCursor,
   openExceptions: z.array(openException).describe('As they are now, whatever the period.'),
@@ -246,6 +255,7 @@ export const bookOperations = {
     ...readReports,
     name: 'ledger.csv',
     summary: 'Export the ledger as CSV',
+    note: 'Times are in UTC; `date` is the day of `at` in `timeZone`, which is `store.timeZone`.',
     query: ledgerCsvQuery,
     answers: { 200: 'text/csv' },
   },

@@ -2,6 +2,10 @@
 
 export const csvType = 'text/csv; charset=utf-8; header=present';
 
+/** Such as `ledger_2030-01-01_2030-02-01_Asia-Kolkata.csv`: days are named with their zone. */
+export const tableName = (name: string, days: readonly string[], zone: string): string =>
+  `${[name, ...days, ...(days.length > 0 ? [zone.replaceAll('/', '-')] : [])].join('_')}.csv`;
+
 /**
  * One line. A cell that a spreadsheet would take for a formula gets an apostrophe in front, whatever its source: a hash or
  * a reference is a gateway's word. A plain negative number is none, and has to stay a number to be added up.

@@ -13,6 +13,7 @@ import type { RequestContext } from '../access/request-context.ts';
 import type { Clock } from '../core/clock.ts';
 import type { ReportFailure } from '../core/failure-report.ts';
 import type { FileStore } from '../core/file-store.ts';
+import type { TimeZone } from '../core/time-zone.ts';
 import type { Log } from '../core/logger.ts';
 import type { DepositService } from '../deposit/service.ts';
 import type { Gateway } from '../gateways/gateway.ts';
@@ -72,6 +73,8 @@ export interface Services extends RegisterOptions {
   /** What other releases were built with. */
   readonly files: Pick<FileStore, 'find'>;
   readonly store: Store;
+  /** The merchant's: days of reports begin at its midnights. */
+  readonly timeZone: TimeZone;
   readonly publicUrl: string;
   /** Pages say that no real money moves, and addresses may be plain http. */
   readonly test: boolean;

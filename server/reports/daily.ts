@@ -1,6 +1,6 @@
 import { ledgerParts, type BookEntry, type BooksStore } from './ledger.ts';
 import { add, subtract, type Decimal } from '../core/decimal.ts';
-import { DAY_MS, isoTime } from '../core/clock.ts';
+import { addDays, datesOf, startOfDate, type TimeZone } from '../core/time-zone.ts';
 
 /** Money in and out, day by day. */
 
@@ -11,7 +11,7 @@ export interface Sum {
 }
 
 export interface DailyGroup {
-  /** The day, by the offset that was asked for. */
+  /** The day, in the zone that was asked for. */
   readonly date: string;
   readonly provider: string;
   readonly asset: string;
@@ -37,15 +37,12 @@ export interface DailyQuery {
   readonly from: number;
   /** Exclusive. */
   readonly to: number;
-  /** Milliseconds by which its days begin before those of UTC: 9 hours for `+09:00`. */
-  readonly offset: number;
+  /** Its days begin there. */
+  readonly zone: TimeZone;
   /** The last group of the page before. */
   readonly after: DailyGroup | null;
   readonly limit: number;
 }
-
-export const startOfDay = (at: number, offset = 0): number => at - ((at + offset) % DAY_MS);
-const dayOf = (at: number, offset: number): string => isoTime(at + offset).slice(0, 'YYYY-MM-DD'.length);
 
 /**
  * Totals by day, gateway, asset and currency; newest day first. Amounts are text in the database and summed here as
@@ -53,9 +50,10 @@ const dayOf = (at: number, offset: number): string => isoTime(at + offset).slice
  */
 export async function dailyTotals(
   books: Pick<BooksStore, 'ledger'>,
-  { from, to, offset, after, limit }: DailyQuery,
+  { from, to, zone, after, limit }: DailyQuery,
 ): Promise<readonly DailyTotals[]> {
-  const end = after === null ? to : Math.min(to, Date.parse(after.date) - offset + DAY_MS);
+  const end = after === null ? to : Math.min(to, startOfDate(addDays(after.date, 1), zone));
+  const dateOf = datesOf(zone);
   const found: DailyTotals[] = [];
   let day = new Day('');
   const close = (): void => {
@@ -63,7 +61,7 @@ export async function dailyTotals(
   };
   for await (const part of ledgerParts(books, { from, to: end })) {
     for (const entry of part) {
-      const date = dayOf(entry.at, offset);
+      const date = dateOf(entry.at);
       if (date !== day.date) {
         close();
         if (found.length >= limit) return found.slice(0, limit);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { linkFaults } from '../checkout/links.ts';
+import { timeZone } from '../core/time-zone.ts';
 import { hasUserInfo, isWrittenOut, notWrittenOut, noUserInfo } from '../core/web-address.ts';
 import { knownMethods } from '../pricing/known-methods.ts';
 
@@ -101,6 +102,23 @@ const table = z
   })
   .meta({ propertyNames: { pattern: `^asOf$|${pair.source}` } });
 
+const zone = z
+  .string()
+  .refine(isTimeZone, {
+    error: 'must be a time zone by its IANA name, such as "Europe/Berlin"; leave it out for UTC',
+    abort: true,
+  })
+  .transform((name) => timeZone(name).name);
+
+function isTimeZone(name: string): boolean {
+  try {
+    timeZone(name);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 export const defaultStoreName = 'Paywicket';
 
 export const settingsFile = z.strictObject({
@@ -115,6 +133,9 @@ export const settingsFile = z.strictObject({
     url: page.optional(),
     logoUrl: page.optional(),
     supportUrl: page.optional(),
+    timeZone: zone
+      .default('UTC')
+      .describe('Where the days of reports, lists and the merchant’s window begin, by its IANA name'),
   }),
   checkout: section({
     expiresIn: whole(1, 86_400, 1800, 'Seconds that a checkout is open; at least 60 in live mode'),

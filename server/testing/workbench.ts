@@ -52,6 +52,8 @@ export interface WorkbenchOptions {
   readonly console?: '1' | 'owner';
   /** A database that several share; its own SQLite file unless given. */
   readonly location?: DatabaseLocation;
+  /** The merchant's; UTC unless given. */
+  readonly timeZone?: string;
   /** The endpoint of the environment, as each start finds it; none unless given. */
   readonly webhook?: () => Config['webhook'];
 }
@@ -70,6 +72,7 @@ export async function startWorkbench(
     live = false,
     console = '1',
     location,
+    timeZone = 'UTC',
     webhook,
   }: WorkbenchOptions = {},
 ) {
@@ -84,7 +87,7 @@ export async function startWorkbench(
   const log = withRequestIds({ info: write('info'), warn: write('warn'), error: write('error') });
 
   const given = { live, tokens: tokens?.nuxpay, console, callsPerSecond };
-  const config = workbenchConfig(folder, { approvals, refunds }, given);
+  const config = workbenchConfig(folder, { store: { name: 'Shop', timeZone }, approvals, refunds }, given);
   const ownKey = live ? liveSecretKey : secretKey;
   const start = async () => {
     const database = await openDatabase(location ?? { kind: 'sqlite', file }, config.mode);
@@ -217,7 +220,7 @@ function workbenchConfig(
     PUBLIC_URL: live ? livePublicUrl : publicUrl,
     PAYWICKET_CONSOLE: console,
   };
-  const config = readConfig(environment, folder, { store: { name: 'Shop' }, limits, ...given });
+  const config = readConfig(environment, folder, { limits, ...given });
   const nuxpay = {
     apiKey: 'key',
     businessId: 'business',

@@ -129,7 +129,7 @@ function BatchFacts({ view, of }: Props) {
           ['Gateway', gatewayName(of.provider)],
           ['Reference', <bdi>{of.reference}</bdi>],
           ['Asked for by', <bdi>{ownerName(of.createdBy)}</bdi>],
-          ['Created', <Time at={of.createdAt} now={view.now} />],
+          ['Created', <Time at={of.createdAt} view={view} />],
           ['Id', <code>{of.id}</code>],
         ]}
       />

@@ -160,14 +160,14 @@ function Gateway({
                 'never'
               )
             ) : (
-              <Time at={lastSuccessAt} now={view.now} />
+              <Time at={lastSuccessAt} view={view} />
             ),
           ],
           [
             'Last failure',
             lastErrorAt && (
               <>
-                <Time at={lastErrorAt} now={view.now} />
+                <Time at={lastErrorAt} view={view} />
                 {lastErrorCode !== null && `: ${words(lastErrorCode)}`}
               </>
             ),
@@ -178,7 +178,7 @@ function Gateway({
               <ul>
                 {failing.map(({ call, code, at }) => (
                   <li>
-                    <code>{call}</code>: {words(code)}, <Time at={at} now={view.now} />
+                    <code>{call}</code>: {words(code)}, <Time at={at} view={view} />
                   </li>
                 ))}
               </ul>
@@ -223,14 +223,14 @@ function RateSources({
               'no price with a time'
             ) : (
               <>
-                newest price from <Time at={at} now={view.now} />
+                newest price from <Time at={at} view={view} />
               </>
             )}
           </li>
         ))}
         {errors.map(({ source, message, at }) => (
           <li>
-            <Status of="failing" tone="bad" /> {source}: {message}, <Time at={at} now={view.now} />
+            <Status of="failing" tone="bad" /> {source}: {message}, <Time at={at} view={view} />
           </li>
         ))}
       </ul>

@@ -3,7 +3,8 @@ import { Hono } from 'hono';
 import type { DailyTotals, LedgerEntry, Provider } from '../../client/client.ts';
 import { gatewayName } from '../../contract/constants.ts';
 import type { Task, TaskList } from '../../contract/overview.ts';
-import { DAY_MS, isoTime } from '../../core/clock.ts';
+import { isoTime } from '../../core/clock.ts';
+import { addDays, dateOf } from '../../core/time-zone.ts';
 import { accessNews, type AccessEvent, type AccessOptions } from '../access-news.ts';
 import { page } from '../layout.tsx';
 import { Frozen } from '../money-parts.tsx';
@@ -48,12 +49,11 @@ const headlineOf = ({ data, more }: TaskList): string => {
   return `${more ? 'More than ' : ''}${data.length} things need you`;
 };
 
-/** In UTC, as the reports are. */
-const startOfYesterday = (now: number): string =>
-  `${new Date(now - DAY_MS).toISOString().slice(0, 10)}T00:00:00Z`;
+/** A day of the merchant's zone, as the reports have them. */
+const yesterdayOf = ({ now, timeZone }: View): string => addDays(dateOf(now, timeZone), -1);
 
-async function totalsOf({ api, now }: View): Promise<readonly DailyTotals[]> {
-  const { data } = await api.reports.daily({ from: startOfYesterday(now), limit: 100 });
+async function totalsOf(view: View): Promise<readonly DailyTotals[]> {
+  const { data } = await view.api.reports.daily({ from: yesterdayOf(view), limit: 100 });
   return data;
 }
 
@@ -69,11 +69,11 @@ interface Paid {
 }
 
 /** Money that orders received, as `paywicket today` lists it. */
-async function paidOf({ api, now }: View): Promise<Paid> {
+async function paidOf(view: View): Promise<Paid> {
   const found: LedgerEntry[] = [];
   let cursor: string | undefined;
   for (let pages = 0; pages < MAX_LEDGER_PAGES && found.length <= PAID_SHOWN; pages += 1) {
-    const page = await api.ledger.list({ from: startOfYesterday(now), limit: LEDGER_PAGE, cursor });
+    const page = await view.api.ledger.list({ from: yesterdayOf(view), limit: LEDGER_PAGE, cursor });
     found.push(...page.data.filter(({ kind, checkoutId }) => kind === 'received' && checkoutId !== null));
     cursor = page.nextCursor ?? undefined;
     if (cursor === undefined) break;
@@ -96,7 +96,7 @@ function Tasks({ view, tasks: { data, lastPayment } }: { readonly view: View; re
             'No payment has come yet.'
           ) : (
             <>
-              Last payment <Time at={lastPayment.at} now={view.now} />,{' '}
+              Last payment <Time at={lastPayment.at} view={view} />,{' '}
               <a href={view.at(`/payments/${lastPayment.checkoutId}`)}>
                 <Amount of={lastPayment.amount} code={lastPayment.currency} />
               </a>
@@ -152,7 +152,7 @@ function TaskLine({ view, task }: { readonly view: View; readonly task: Task }) 
         <p>
           {task.summary}{' '}
           <span class="muted">
-            <Time at={task.since} now={view.now} />
+            <Time at={task.since} view={view} />
           </span>
         </p>
       </div>
@@ -172,7 +172,7 @@ const AccessNews = ({ view, news }: { readonly view: View; readonly news: readon
     <ul class="lines">
       {news.map(({ name, what, at }) => (
         <li>
-          <bdi>{name}</bdi> {what} <Time at={isoTime(at)} now={view.now} />.
+          <bdi>{name}</bdi> {what} <Time at={isoTime(at)} view={view} />.
         </li>
       ))}
     </ul>
@@ -181,7 +181,7 @@ const AccessNews = ({ view, news }: { readonly view: View; readonly news: readon
 );
 
 function Totals({ view, totals }: { readonly view: View; readonly totals: readonly DailyTotals[] | null }) {
-  const today = new Date(view.now).toISOString().slice(0, 10);
+  const today = dateOf(view.now, view.timeZone);
   return (
     <section class="card">
       <h2>Today and yesterday</h2>
@@ -191,7 +191,7 @@ function Totals({ view, totals }: { readonly view: View; readonly totals: readon
         <table class="stack">
           <thead>
             <tr>
-              <th scope="col">Day (UTC)</th>
+              <th scope="col">Day</th>
               <th scope="col">Gateway</th>
               <th scope="col" class="number">
                 In
@@ -261,7 +261,7 @@ function PaidOrders({ view, paid }: { readonly view: View; readonly paid: Paid |
               </a>{' '}
               <Amount of={value} code={currency} />{' '}
               <small class="muted">
-                {coinsText(amount, asset, null)}, <Time at={at} now={view.now} />
+                {coinsText(amount, asset, null)}, <Time at={at} view={view} />
               </small>
             </li>
           ))}
@@ -290,7 +290,7 @@ function Gateways({ view, gateways }: { readonly view: View; readonly gateways: 
                 'not asked yet'
               ) : (
                 <>
-                  answered <Time at={lastSuccessAt} now={view.now} />
+                  answered <Time at={lastSuccessAt} view={view} />
                 </>
               )}
             </span>

@@ -59,7 +59,7 @@ export const Decisions = ({ view, checkout }: Props) => (
           </p>
         )}
         <p class="small muted">
-          <Time at={checkout.report.at} now={view.now} />
+          <Time at={checkout.report.at} view={view} />
         </p>
       </section>
     )}
@@ -127,7 +127,7 @@ const Decided = ({
     <h2>Last decision</h2>
     <p>
       {decisions[action]}: {exception === null ? 'the money as it was' : exceptionTexts[exception].title},{' '}
-      <Time at={at} now={view.now} />
+      <Time at={at} view={view} />
     </p>
     {note !== null && (
       <p>

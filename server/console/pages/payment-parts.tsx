@@ -51,14 +51,12 @@ export function Money({ view, checkout }: Props) {
           ['Over', some(over)],
           ['Order', text(checkout.reference)],
           ['For', text(checkout.description)],
-          ['Created', <Time at={checkout.createdAt} now={view.now} />],
-          ['Paid', checkout.paidAt && <Time at={checkout.paidAt} now={view.now} />],
-          ['Ready to ship', checkout.readyAt && <Time at={checkout.readyAt} now={view.now} />],
+          ['Created', <Time at={checkout.createdAt} view={view} />],
+          ['Paid', checkout.paidAt && <Time at={checkout.paidAt} view={view} />],
+          ['Ready to ship', checkout.readyAt && <Time at={checkout.readyAt} view={view} />],
           [
             status === 'open' ? 'Expires' : 'Expired',
-            status === 'open' || status === 'expired' ? (
-              <Time at={checkout.expiresAt} now={view.now} />
-            ) : null,
+            status === 'open' || status === 'expired' ? <Time at={checkout.expiresAt} view={view} /> : null,
           ],
           ['Id', <code>{id}</code>],
         ]}
@@ -133,7 +131,7 @@ function PaymentLine({ view, payment }: { readonly view: View; readonly payment:
               ? `1 ${rate[1] ?? ''} = ${quote.rate} ${rate[2] ?? ''}`
               : null,
           ],
-          ['Created', <Time at={payment.createdAt} now={view.now} />],
+          ['Created', <Time at={payment.createdAt} view={view} />],
           ['Gateway’s id', payment.providerReference && <code>{payment.providerReference}</code>],
           ['Failed', text(payment.failureCode?.replaceAll('_', ' '))],
         ]}
@@ -152,7 +150,7 @@ function PaymentLine({ view, payment }: { readonly view: View; readonly payment:
                   confirmations{' '}
                 </span>
               )}
-              <Time at={transaction.seenAt} now={view.now} />
+              <Time at={transaction.seenAt} view={view} />
               {transaction.hash !== null && (
                 <p>
                   <code>{transaction.hash}</code>{' '}
@@ -241,7 +239,7 @@ export function Refunds({ view, checkout: { refunds } }: Props) {
                 ['Transaction', refund.transactionHash && <code>{refund.transactionHash}</code>],
                 ['Asked for by', text(ownerName(refund.createdBy))],
                 ['Approved by', text(refund.approvedBy)],
-                ['Created', <Time at={refund.createdAt} now={view.now} />],
+                ['Created', <Time at={refund.createdAt} view={view} />],
                 [
                   'Id',
                   <a href={view.at(`/money/refunds/${refund.id}`)}>
@@ -287,10 +285,10 @@ export const Deliveries = ({
               {type} <Status of={last?.status ?? 'not sent'} />
             </h3>
             <p class="small muted">
-              <Time at={createdAt} now={view.now} />
+              <Time at={createdAt} view={view} />
               {last !== undefined && (
                 <>
-                  ; attempt {last.attempt}, <Time at={last.at} now={view.now} />
+                  ; attempt {last.attempt}, <Time at={last.at} view={view} />
                 </>
               )}
               {last?.error !== null && last !== undefined && (
@@ -343,7 +341,7 @@ export const Timeline = ({
           <bdi>{sentenceFor(entry)}</bdi>
           {entry.times > 1 && <span class="muted"> ({entry.times} times)</span>}{' '}
           <span class="small muted">
-            <Time at={entry.at} now={view.now} />
+            <Time at={entry.at} view={view} />
           </span>
         </li>
       ))}

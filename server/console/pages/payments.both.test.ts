@@ -185,7 +185,7 @@ describe('the table for spreadsheets', () => {
     const ada = await signedIn(bench);
     const { headers, lines } = await csvOf(ada, '?from=2030-01-01');
     expect(headers.get('content-type')).toContain('text/csv');
-    expect(headers.get('content-disposition')).toBe('attachment; filename="payments_2030-01-01.csv"');
+    expect(headers.get('content-disposition')).toBe('attachment; filename="payments_2030-01-01_UTC.csv"');
     expect(lines).toHaveLength(106);
     expect(lines[0]).toContain('createdAt,id,reference');
     expect(new Set(lines).size).toBe(106);

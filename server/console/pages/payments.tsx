@@ -3,8 +3,9 @@ import { Hono } from 'hono';
 import { PaywicketError } from '../../client/error.ts';
 import type { Checkout } from '../../client/client.ts';
 import { checkoutStatuses, exceptionKinds, gatewayLabels, gatewayName } from '../../contract/constants.ts';
-import { DAY_MS } from '../../core/clock.ts';
-import { csvLine, csvType, streamBegun } from '../../http/csv.ts';
+import { isoTime } from '../../core/clock.ts';
+import { addDays, datesOf, startOfDate, type TimeZone } from '../../core/time-zone.ts';
+import { csvLine, csvType, streamBegun, tableName } from '../../http/csv.ts';
 import { sentenceOf } from '../acts.ts';
 import { page } from '../layout.tsx';
 import { Amount, Notice, Pager, searchOf, Status, Time } from '../parts.tsx';
@@ -34,11 +35,11 @@ type Query = NonNullable<Parameters<View['api']['checkouts']['list']>[0]>;
 export const paymentsRoutes = (): Hono<ConsoleEnv> =>
   new Hono<ConsoleEnv>()
     .get('/payments', async (context) => {
-      const { api } = context.get('view');
+      const { api, timeZone } = context.get('view');
       const filters = filtersOf(context);
       const cursor = context.req.query('cursor');
       try {
-        const found = await api.checkouts.list({ ...queryOf(filters), limit: PER_PAGE, cursor });
+        const found = await api.checkouts.list({ ...queryOf(filters, timeZone), limit: PER_PAGE, cursor });
         return await list(context, filters, { cursor, ...found });
       } catch (error) {
         if (!(error instanceof PaywicketError) || error.code !== 'invalid_request') throw error;
@@ -46,13 +47,15 @@ export const paymentsRoutes = (): Hono<ConsoleEnv> =>
       }
     })
     .get('/payments.csv', async (context) => {
-      const { api } = context.get('view');
+      const { api, timeZone } = context.get('view');
       const filters = filtersOf(context);
-      const body = await streamBegun(csvParts(api, queryOf(filters)));
-      const days = [filters.from, filters.to].filter((day) => day !== undefined && isDay.test(day));
+      const body = await streamBegun(csvParts(api, queryOf(filters, timeZone), timeZone));
+      const days = [filters.from, filters.to]
+        .filter((day) => day !== undefined)
+        .filter((day) => isDay.test(day));
       return context.body(body, 200, {
         'Content-Type': csvType,
-        'Content-Disposition': `attachment; filename="${['payments', ...days].join('_')}.csv"`,
+        'Content-Disposition': `attachment; filename="${tableName('payments', days, timeZone.name)}"`,
       });
     });
 
@@ -67,18 +70,16 @@ function filtersOf(context: ConsoleContext): Filters {
   return Object.fromEntries(given);
 }
 
-/** As the API wants it, which judges what a form sent. Days are whole ones of UTC. */
-const queryOf = ({ from, to, ...rest }: Filters): Query =>
+/** As the API wants it, which judges what a form sent. Days are whole ones of the merchant's zone. */
+const queryOf = ({ from, to, ...rest }: Filters, zone: TimeZone): Query =>
   ({
     ...rest,
-    ...(from !== undefined && { from: startOf(from, 0) }),
-    ...(to !== undefined && { to: startOf(to, DAY_MS) }),
+    ...(from !== undefined && { from: startOf(from, 0, zone) }),
+    ...(to !== undefined && { to: startOf(to, 1, zone) }),
   }) as Query;
 
-function startOf(day: string, later: number): string {
-  const at = isDay.test(day) ? Date.parse(`${day}T00:00:00Z`) + later : Number.NaN;
-  return Number.isNaN(at) ? day : new Date(at).toISOString();
-}
+const startOf = (day: string, later: number, zone: TimeZone): string =>
+  isDay.test(day) && !Number.isNaN(Date.parse(day)) ? isoTime(startOfDate(addDays(day, later), zone)) : day;
 
 interface Found {
   readonly cursor: string | undefined;
@@ -154,7 +155,7 @@ const Table = ({ view, checkouts }: { readonly view: View; readonly checkouts: r
             <StatusOf checkout={checkout} />
           </td>
           <td>
-            <Time at={checkout.createdAt} now={view.now} />
+            <Time at={checkout.createdAt} view={view} />
           </td>
         </tr>
       ))}
@@ -241,11 +242,11 @@ const FilterForm = ({ view, filters }: { readonly view: View; readonly filters: 
     <Choice name="reported" label="Shopper" filters={filters} />
     <Choice name="provider" label="Gateway" filters={filters} />
     <label>
-      From (UTC)
+      From
       <input type="date" name="from" value={filters.from} />
     </label>
     <label>
-      To (UTC)
+      To
       <input type="date" name="to" value={filters.to} />
     </label>
     <label>
@@ -267,7 +268,9 @@ const FilterForm = ({ view, filters }: { readonly view: View; readonly filters: 
   </form>
 );
 
-const columns: readonly (readonly [name: string, cell: (checkout: Checkout) => string | null])[] = [
+type Column = readonly [name: string, cell: (checkout: Checkout) => string | null];
+
+const columns: readonly Column[] = [
   ['createdAt', ({ createdAt }) => createdAt],
   ['id', ({ id }) => id],
   ['reference', ({ reference }) => reference],
@@ -306,13 +309,23 @@ const columns: readonly (readonly [name: string, cell: (checkout: Checkout) => s
 
 const joined = (texts: readonly string[]): string => [...new Set(texts)].join('; ');
 
+/** The day of its creation, and where it is that day. */
+function dayColumns(zone: TimeZone): readonly Column[] {
+  const ofDay = datesOf(zone);
+  return [
+    ['date', ({ createdAt }) => ofDay(Date.parse(createdAt))],
+    ['timeZone', () => zone.name],
+  ];
+}
+
 /** The head with the first page, then a page at a time. */
-async function* csvParts(api: View['api'], query: Query): AsyncGenerator<string, void> {
-  let text = csvLine(columns.map(([name]) => name));
+async function* csvParts(api: View['api'], query: Query, zone: TimeZone): AsyncGenerator<string, void> {
+  const all = [...columns, ...dayColumns(zone)];
+  let text = csvLine(all.map(([name]) => name));
   let cursor: string | undefined;
   do {
     const { data, nextCursor } = await api.checkouts.list({ ...query, limit: PER_CSV_PAGE, cursor });
-    yield text + data.map((checkout) => csvLine(columns.map(([, cell]) => cell(checkout) ?? ''))).join('');
+    yield text + data.map((checkout) => csvLine(all.map(([, cell]) => cell(checkout) ?? ''))).join('');
     text = '';
     cursor = nextCursor ?? undefined;
   } while (cursor !== undefined);

@@ -125,18 +125,18 @@ function OwnPasskey({
           <bdi>{name}</bdi>
         </b>{' '}
         <span class="muted">
-          added <Time at={isoTime(createdAt)} now={view.now} />,{' '}
+          added <Time at={isoTime(createdAt)} view={view} />,{' '}
           {lastUsedAt === null ? (
             'not used yet'
           ) : (
             <>
-              used <Time at={isoTime(lastUsedAt)} now={view.now} />
+              used <Time at={isoTime(lastUsedAt)} view={view} />
             </>
           )}
         </span>
         {approvesFrom > view.now && (
           <p class="waiting">
-            It moves no money until its wait ends <Time at={isoTime(approvesFrom)} now={view.now} />.
+            It moves no money until its wait ends <Time at={isoTime(approvesFrom)} view={view} />.
           </p>
         )}
       </div>

@@ -7,7 +7,7 @@ import { isWrittenOut } from '../../core/web-address.ts';
 import { readForm, type Form } from '../acts.ts';
 import { page } from '../layout.tsx';
 import { ownerName } from '../money-words.ts';
-import { Act, Amount, Facts, FormSecrets, Status, Time, utcOf, type NoticeText } from '../parts.tsx';
+import { Act, Amount, Facts, FormSecrets, Status, Time, exactTime, type NoticeText } from '../parts.tsx';
 import type { ConsoleContext, ConsoleEnv, View } from '../view.ts';
 import { coinsText } from '../words.ts';
 import { LanguageOptions } from './payment-message.tsx';
@@ -142,7 +142,7 @@ const About = ({ view, refund }: Props) => (
         ['Counted as', <Amount of={refund.value} code={refund.currency} />],
         ['Why', refund.reason && <bdi>{refund.reason}</bdi>],
         ['Asked for by', <bdi>{ownerName(refund.createdBy)}</bdi>],
-        ['Created', <Time at={refund.createdAt} now={view.now} />],
+        ['Created', <Time at={refund.createdAt} view={view} />],
         ['Id', <code>{refund.id}</code>],
       ]}
     />
@@ -225,7 +225,8 @@ const Link = ({ view, refund, link, qr }: Props & { readonly link: string; reado
     </p>
     {refund.claimExpiresAt !== null && (
       <p>
-        It works until {utcOf(refund.claimExpiresAt)} (<Time at={refund.claimExpiresAt} now={view.now} />
+        It works until {exactTime(refund.claimExpiresAt, view)} (
+        <Time at={refund.claimExpiresAt} view={view} />
         ).
       </p>
     )}
@@ -244,7 +245,7 @@ function NewLink({ view, refund, language }: Props & { readonly language: string
     <section class="card">
       <h2>Link for the customer</h2>
       <p>
-        It was shown when it was made, and works until {utcOf(claimExpiresAt)}. A new one ends it
+        It was shown when it was made, and works until {exactTime(claimExpiresAt, view)}. A new one ends it
         {status === 'awaiting_destination' ? '.' : ', and takes back the address that was named.'} Who makes a
         link cannot approve the refund.
       </p>

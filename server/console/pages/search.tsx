@@ -104,7 +104,7 @@ function Line({ view, found }: { readonly view: View; readonly found: Found }) {
           </>
         )}
         found by {found.matched === 'email' ? 'e-mail' : found.matched} ·{' '}
-        <Time at={found.createdAt} now={view.now} />
+        <Time at={found.createdAt} view={view} />
       </p>
     </li>
   );

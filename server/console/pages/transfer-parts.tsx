@@ -14,7 +14,7 @@ import {
   waits,
   type Transfer,
 } from '../money-words.ts';
-import { Amount, Facts, Status, Time, utcOf } from '../parts.tsx';
+import { Amount, Facts, Status, Time, exactTime } from '../parts.tsx';
 import type { View } from '../view.ts';
 import { addressPage, coinsText, networkName, transactionPage } from '../words.ts';
 import { Address } from './payment-parts.tsx';
@@ -97,10 +97,10 @@ export function TransferFacts({ view, of }: Props) {
             ),
           ],
           ['Asked for by', text(ownerName(of.createdBy))],
-          ['Created', <Time at={of.createdAt} now={view.now} />],
+          ['Created', <Time at={of.createdAt} view={view} />],
           ...(refund === null ? [] : claimFacts(view, refund)),
           ['Approved by', of.approvedBy === null ? null : text(ownerName(of.approvedBy))],
-          ['Sent', of.sentAt && <Time at={of.sentAt} now={view.now} />],
+          ['Sent', of.sentAt && <Time at={of.sentAt} view={view} />],
           ['Transaction', transactionHash && <Hash network={network} hash={transactionHash} />],
           ['Confirmations', confirmations === null ? null : String(confirmations)],
           [
@@ -108,7 +108,7 @@ export function TransferFacts({ view, of }: Props) {
             failureReason === null ? text(failureCode?.replaceAll('_', ' ') ?? null) : text(failureReason),
           ],
           ['Gateway’s id', of.providerReference && <code>{of.providerReference}</code>],
-          ['Changed', <Time at={of.updatedAt} now={view.now} />],
+          ['Changed', <Time at={of.updatedAt} view={view} />],
           ['Id', <code>{of.id}</code>],
         ]}
       />
@@ -140,23 +140,21 @@ function claimFacts(view: View, refund: Refund): readonly (readonly [string, Chi
       'Address named',
       claimedAt && (
         <>
-          by the shopper, <Time at={claimedAt} now={view.now} />, from{' '}
+          by the shopper, <Time at={claimedAt} view={view} />, from{' '}
           {text(claimedFrom) ?? 'an unknown address'}
         </>
       ),
     ],
-    ['Held until', status === 'on_hold' && holdUntil ? <Time at={holdUntil} now={view.now} /> : null],
+    ['Held until', status === 'on_hold' && holdUntil ? <Time at={holdUntil} view={view} /> : null],
     [
       'Link ends',
-      status === 'awaiting_destination' && claimExpiresAt ? (
-        <Time at={claimExpiresAt} now={view.now} />
-      ) : null,
+      status === 'awaiting_destination' && claimExpiresAt ? <Time at={claimExpiresAt} view={view} /> : null,
     ],
   ];
 }
 
 /** What a person needs to find out what became of it. */
-export function UnknownOutcome({ of }: Pick<Props, 'of'>) {
+export function UnknownOutcome({ view, of }: Pick<Props, 'view' | 'of'>) {
   const { provider, providerReference, sentAt, network, transactionHash } = of;
   const to = addressOf(of) ?? accountOf(of);
   const gateway = gatewayName(provider);
@@ -166,7 +164,7 @@ export function UnknownOutcome({ of }: Pick<Props, 'of'>) {
       <ol class="lines">
         <li>
           Look at the list of outgoing transfers in {gateway}’s own dashboard
-          {sentAt === null ? '' : `, at ${utcOf(sentAt)}`}, for:
+          {sentAt === null ? '' : `, at ${exactTime(sentAt, view)}`}, for:
           <Facts
             of={[
               ['Gateway’s id', providerReference && <code>{providerReference}</code>],

@@ -122,7 +122,9 @@ async function show(context: ConsoleContext, kind: Kind): Promise<Response> {
       <div class="two">
         <TransferFacts view={view} of={transfer} />
         <div class="stacked">
-          {['unknown', 'password'].includes(waitOf(transfer) ?? '') && <UnknownOutcome of={transfer} />}
+          {['unknown', 'password'].includes(waitOf(transfer) ?? '') && (
+            <UnknownOutcome view={view} of={transfer} />
+          )}
           <Decisions view={view} of={transfer} />
         </div>
       </div>

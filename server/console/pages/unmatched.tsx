@@ -40,7 +40,7 @@ export const unmatchedRoutes = (): Hono<ConsoleEnv> =>
                     <Status of={money.status} />
                   </p>
                   <p class="muted small">
-                    {money.reason} <Time at={money.seenAt} now={view.now} />
+                    {money.reason} <Time at={money.seenAt} view={view} />
                   </p>
                 </li>
               ))}
@@ -67,7 +67,7 @@ export const unmatchedRoutes = (): Hono<ConsoleEnv> =>
             <Facts
               of={[
                 ['Gateway', gatewayName(money.provider)],
-                ['Seen', <Time at={money.seenAt} now={view.now} />],
+                ['Seen', <Time at={money.seenAt} view={view} />],
                 ['Hash', money.hash === null ? null : <code>{money.hash}</code>],
                 ['Id', <code>{money.id}</code>],
               ]}

@@ -1,6 +1,8 @@
 /** @jsxImportSource hono/jsx */
 import { Hono } from 'hono';
 import type { Event, WebhookEndpoint } from '../../contract/webhooks.ts';
+import { isoTime } from '../../core/clock.ts';
+import { instantOf } from '../../core/time-zone.ts';
 import { act } from '../acts.ts';
 import { page } from '../layout.tsx';
 import { Act, Facts, Pager, Status, Time } from '../parts.tsx';
@@ -81,7 +83,7 @@ export const webhookRoutes = (): Hono<ConsoleEnv> =>
           <section class="card">
             <Facts
               of={[
-                ['Happened', <Time at={event.createdAt} now={view.now} />],
+                ['Happened', <Time at={event.createdAt} view={view} />],
                 ['Event', <code>{event.id}</code>],
                 ['Payment', event.checkoutId && <PaymentLink view={view} id={event.checkoutId} />],
               ]}
@@ -135,7 +137,7 @@ export const webhookRoutes = (): Hono<ConsoleEnv> =>
     )
     .post('/webhooks/endpoints/:id/redeliver', async (context) =>
       act(context, '/webhooks', async (form, options) => {
-        const since = utcTime(form.text('since'));
+        const since = timeOf(form.text('since'), context.get('view'));
         const { redelivered } = await context
           .get('view')
           .api.webhookEndpoints.redeliver(context.req.param('id'), since === '' ? {} : { since }, options);
@@ -145,12 +147,12 @@ export const webhookRoutes = (): Hono<ConsoleEnv> =>
       }),
     );
 
-/** A browser's field for a time has no zone: it is labelled as UTC. */
-const utcTime = (text: string): string =>
-  text.replace(
-    /^(\d{4}-\d\d-\d\dT\d\d:\d\d)(:\d\d(?:\.\d+)?)?$/,
-    (_, minutes: string, seconds = ':00') => `${minutes}${String(seconds)}Z`,
-  );
+/** A browser's field for a time has no zone: it is by the merchant's clocks. */
+function timeOf(text: string, { timeZone }: View): string {
+  const isLocal = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?$/.test(text);
+  const clock = isLocal ? Date.parse(`${text}Z`) : Number.NaN;
+  return Number.isNaN(clock) ? text : isoTime(instantOf(clock, timeZone));
+}
 
 function Endpoint({ view, endpoint }: { readonly view: View; readonly endpoint: WebhookEndpoint }) {
   const { id, url, status, source, events, disabledReason, waiting, waitingSince, failing } = endpoint;
@@ -168,10 +170,10 @@ function Endpoint({ view, endpoint }: { readonly view: View; readonly endpoint: 
             'Last failure',
             failing && (
               <>
-                {failing.error}, <Time at={failing.at} now={view.now} />
+                {failing.error}, <Time at={failing.at} view={view} />
                 {failing.since !== failing.at && (
                   <>
-                    , and every time since <Time at={failing.since} now={view.now} />
+                    , and every time since <Time at={failing.since} view={view} />
                   </>
                 )}
               </>
@@ -181,7 +183,7 @@ function Endpoint({ view, endpoint }: { readonly view: View; readonly endpoint: 
             'Waiting',
             waitingSince && (
               <>
-                {waiting}, the oldest from <Time at={waitingSince} now={view.now} />
+                {waiting}, the oldest from <Time at={waitingSince} view={view} />
               </>
             ),
           ],
@@ -198,7 +200,7 @@ function Endpoint({ view, endpoint }: { readonly view: View; readonly endpoint: 
               label="Send all failed again"
             >
               <label>
-                Events since, in UTC (empty: all)
+                Events since (empty: all)
                 <input type="datetime-local" name="since" />
               </label>
             </Act>
@@ -284,7 +286,7 @@ function EventLine({
     <li>
       <a href={view.at(`/webhooks/events/${event.id}`)}>{event.type}</a>{' '}
       <small class="muted">
-        <Time at={event.createdAt} now={view.now} />
+        <Time at={event.createdAt} view={view} />
       </small>
       {last.length === 0 && <div class="small muted">sent nowhere</div>}
       {last.map(
@@ -353,7 +355,7 @@ function Outcome({ view, delivery }: { readonly view: View; readonly delivery: D
   return (
     <>
       <Status of={status} /> attempt {attempt}, {status === 'waiting' ? 'due ' : ''}
-      <Time at={at} now={view.now} />
+      <Time at={at} view={view} />
       {error !== null ? `: ${error}` : responseStatus !== null && `: answered ${responseStatus}`}
     </>
   );

@@ -98,6 +98,8 @@ const asCells = ({ quote, hash, reverses, reference, description, ...entry }: Ro
   const { pair, rate, source, at } = quote as Readonly<Record<string, string>>;
   return {
     ...entry,
+    date: String(entry['at']).slice(0, 10),
+    timeZone: 'UTC',
     quotePair: pair,
     quoteRate: rate,
     quoteSource: source,
@@ -255,10 +257,10 @@ describe('the ledger', () => {
     const { text, headers } = await csv(bench, '?from=2030-01-01&to=2030-02-01T00:00:00Z&asset=BTC');
     expect(headers.get('content-type')).toBe('text/csv; charset=utf-8; header=present');
     expect(headers.get('content-disposition')).toBe(
-      'attachment; filename="ledger_2030-01-01_2030-02-01.csv"',
+      'attachment; filename="ledger_2030-01-01_2030-02-01_UTC.csv"',
     );
     expect(headers.get('cache-control')).toBe('no-store');
-    expect(text).toMatch(/^at,id,kind,checkoutId,[\w,]+,hash,reverses\r\n$/);
+    expect(text).toMatch(/^at,id,kind,checkoutId,[\w,]+,hash,reverses,date,timeZone\r\n$/);
     expect((await csv(bench)).headers.get('content-disposition')).toBe('attachment; filename="ledger.csv"');
   });
 
@@ -548,6 +550,7 @@ describe('daily totals', () => {
     }
     const report = (await get(bench, '/v1/reports/daily?from=2031-01-01')) as unknown as Row;
     expect(report).toEqual({
+      timeZone: 'UTC',
       data: [],
       nextCursor: null,
       openExceptions: [

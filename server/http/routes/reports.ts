@@ -1,14 +1,23 @@
 import { z } from 'zod';
 import { ledgerParts, type LedgerLine } from '../../reports/ledger.ts';
-import { dailyTotals, startOfDay, type DailyGroup } from '../../reports/daily.ts';
+import { dailyTotals, type DailyGroup } from '../../reports/daily.ts';
 import type { Period } from '../../gateways/incoming-list.ts';
 import { reconcileBooks } from '../../reports/reconciliation.ts';
-import { csvLine, csvType, streamBegun } from '../csv.ts';
+import { csvLine, csvType, streamBegun, tableName } from '../csv.ts';
 import { badCursor, listPage, requireOrder } from '../pagination.ts';
 import type { Routes } from '../register.ts';
 import { renderGateway, renderLedgerEntry, renderTotals } from '../render-reports.ts';
 import type { Services } from '../services.ts';
 import { DAY_MS, isoTime } from '../../core/clock.ts';
+import {
+  addDays,
+  afterDays,
+  dateOf,
+  datesOf,
+  fixedZone,
+  startOfDate,
+  type TimeZone,
+} from '../../core/time-zone.ts';
 import { validationError } from '../../core/errors.ts';
 
 /** Where no time is asked for. */
@@ -18,36 +27,39 @@ const daysCompared = 7;
 const MAX_DAYS_COMPARED = 31;
 
 /** The ledger and its reports. All routes only read. */
-export const booksRoutes = ({ books, providers, clock, log }: Services) =>
+export const booksRoutes = ({ books, providers, clock, log, timeZone }: Services) =>
   ({
     'GET /v1/ledger': ({ query: { limit, cursor, from, to, ...which } }) => {
-      const filter = { ...readTimes({ from, to }), ...which };
+      const filter = { ...readTimes({ from, to }, timeZone), ...which };
       const read = books.ledger.bind(books, filter);
       return listPage({ limit, cursor }, 'led_', 'at', read, renderLedgerEntry);
     },
     async 'GET /v1/ledger.csv'({ query: { from, to, ...which }, context }) {
-      const parts = csvParts(ledgerParts(books, { ...readTimes({ from, to }), ...which }));
+      const times = readTimes({ from, to }, timeZone);
+      const parts = csvParts(ledgerParts(books, { ...times, ...which }), timeZone);
       return context.body(await streamBegun(parts), 200, {
         'Content-Type': csvType,
-        'Content-Disposition': `attachment; filename="${fileName(from, to)}"`,
+        'Content-Disposition': `attachment; filename="${fileName(times, timeZone)}"`,
       });
     },
     async 'GET /v1/reports/daily'({ query: { limit, cursor, offset, ...times } }) {
-      const { from: begin, to = clock.now() + 1 } = readTimes(times);
-      const from = begin ?? startOfDay(to, offset) - (daysOfTotals - 1) * DAY_MS;
+      const zone = offset === undefined ? timeZone : fixedZone(offset.name, offset.milliseconds);
+      const { from: begin, to = clock.now() + 1 } = readTimes(times, zone);
+      const from = begin ?? startOfDate(addDays(dateOf(to, zone), 1 - daysOfTotals), zone);
       const after = readGroup(cursor);
-      const found = await dailyTotals(books, { from, to, offset, after, limit: limit + 1 });
+      const found = await dailyTotals(books, { from, to, zone, after, limit: limit + 1 });
       const last = found.at(limit - 1);
       return {
+        timeZone: zone.name,
         data: found.slice(0, limit).map(renderTotals),
         nextCursor: found.length > limit && last !== undefined ? writeGroup(last) : null,
         openExceptions: [...(await books.openExceptions())],
       };
     },
     async 'GET /v1/reports/reconciliation'({ query: times }) {
-      const { from: begin, to = clock.now() + 1 } = readTimes(times);
+      const { from: begin, to = clock.now() + 1 } = readTimes(times, timeZone);
       const period: Period = { from: begin ?? to - daysCompared * DAY_MS, to };
-      if (period.to - period.from > MAX_DAYS_COMPARED * DAY_MS)
+      if (period.to > afterDays(period.from, MAX_DAYS_COMPARED, timeZone))
         throw validationError(
           'invalid_request',
           'from',
@@ -63,16 +75,15 @@ export const booksRoutes = ({ books, providers, clock, log }: Services) =>
     },
   }) satisfies Partial<Routes>;
 
-function readTimes({
-  from,
-  to,
-}: {
-  readonly from?: string | undefined;
-  readonly to?: string | undefined;
-}): Partial<Period> {
+/** Days are those of the zone. */
+function readTimes(
+  { from, to }: { readonly from?: string | undefined; readonly to?: string | undefined },
+  zone: TimeZone,
+): Partial<Period> {
+  const read = (text: string): number => (text.includes('T') ? Date.parse(text) : startOfDate(text, zone));
   const times = {
-    ...(from !== undefined && { from: Date.parse(from) }),
-    ...(to !== undefined && { to: Date.parse(to) }),
+    ...(from !== undefined && { from: read(from) }),
+    ...(to !== undefined && { to: read(to) }),
   };
   if (times.from !== undefined && times.to !== undefined) requireOrder(times.from, times.to);
   return times;
@@ -100,22 +111,35 @@ const columns = [
   'providerReference',
   'hash',
   'reverses',
+  'date',
+  'timeZone',
 ] as const;
 
 /** The head with the first lines, then some lines at a time. */
-async function* csvParts(parts: AsyncGenerator<readonly LedgerLine[], void>): AsyncGenerator<string, void> {
+async function* csvParts(
+  parts: AsyncGenerator<readonly LedgerLine[], void>,
+  zone: TimeZone,
+): AsyncGenerator<string, void> {
+  const ofDay = datesOf(zone);
   let text = csvLine(columns);
   for await (const part of parts) {
-    yield text + part.map((entry) => csvLine(cellsOf(entry))).join('');
+    yield (
+      text +
+        part.map((entry) => csvLine(cellsOf(entry, { date: ofDay(entry.at), timeZone: zone.name }))).join('')
+    );
     text = '';
   }
   if (text !== '') yield text;
 }
 
-function cellsOf(entry: LedgerLine): readonly string[] {
+function cellsOf(
+  entry: LedgerLine,
+  day: { readonly date: string; readonly timeZone: string },
+): readonly string[] {
   const { quote, ...shown } = renderLedgerEntry(entry);
   const cells: Readonly<Record<(typeof columns)[number], string | null | undefined>> = {
     ...shown,
+    ...day,
     quotePair: quote?.pair,
     quoteRate: quote?.rate,
     quoteSource: quote?.source,
@@ -124,10 +148,10 @@ function cellsOf(entry: LedgerLine): readonly string[] {
   return columns.map((column) => cells[column] ?? '');
 }
 
-/** Days only: nothing of a query gets into a header as it came. */
-function fileName(...times: readonly (string | undefined)[]): string {
-  const days = times.map((text) => /^\d{4}-\d\d-\d\d/.exec(text ?? '')?.[0]);
-  return `${['ledger', ...days.filter((text) => text !== undefined)].join('_')}.csv`;
+/** Days and their zone: nothing of a query gets into a header as it came. */
+function fileName({ from, to }: Partial<Period>, zone: TimeZone): string {
+  const days = [from, to].filter((at) => at !== undefined).map((at) => dateOf(at, zone));
+  return tableName('ledger', days, zone.name);
 }
 
 const dailyCursor = z
