@@ -13,6 +13,26 @@ function faultsOf(settings: unknown): readonly string[] {
   });
 }
 
+describe('the store’s time zone', () => {
+  const zoneOf = (name: unknown) => settingsFile.safeParse({ store: { timeZone: name } });
+
+  test('is UTC unless set, and taken in any case, and by a former name', () => {
+    expect(settingsFile.parse({}).store.timeZone).toBe('UTC');
+    expect(zoneOf('europe/BERLIN').data?.store.timeZone).toBe('Europe/Berlin');
+    expect(zoneOf('US/Pacific').data?.store.timeZone).toBe('US/Pacific');
+  });
+
+  test.each(['Berlin', '', '+01:00', 7])('is refused as %j, with the way out', (name) => {
+    expect(zoneOf(name).error?.issues).toMatchObject([{ path: ['store', 'timeZone'] }]);
+  });
+
+  test('that is misspelt is said by its field', () => {
+    expect(zoneOf('Europe/Berlim').error?.issues[0]?.message).toBe(
+      'must be a time zone by its IANA name, such as "Europe/Berlin"; leave it out for UTC',
+    );
+  });
+});
+
 describe('links', () => {
   test('sell one at a time by default, thirty a minute to an address', () => {
     const { links, limits } = settingsFile.parse({ links: { mug } });

@@ -7,9 +7,9 @@ const startWorkbench = workbenchOfTier();
 
 const hostile = '"><script>alert(1)</script>\u202E=HYPERLINK("x")';
 
-async function shop(amounts: readonly string[] = []) {
+async function shop(amounts: readonly string[] = [], timeZone = 'UTC') {
   const gateway = scriptedProvider('novapay');
-  const bench = await startWorkbench([gateway]);
+  const bench = await startWorkbench([gateway], { timeZone });
   gateway.script.observe = (payment) => {
     const nth = gateway.created.findIndex(({ paymentId }) => paymentId === payment.paymentId);
     const amount = amounts[nth];
@@ -109,6 +109,25 @@ describe('the list of payments', () => {
     expect(page.html).toContain('value="2030-01-01"');
     expect(page.html).toContain('<details class="card" open="">');
     expect(page.html).toContain('href="/console/payments.csv?status=paid&amp;from=2030-01-01"');
+  });
+
+  test('R135: is filtered by days of the merchant’s time zone, which its table names', async () => {
+    const { bench, open } = await shop([], 'Asia/Kolkata');
+    await open({ reference: 'first' });
+    // It was 17:30 there.
+    bench.wait(7 * 3_600_000);
+    await open({ reference: 'second' });
+    const ada = await signedIn(bench);
+    const table = async (day: string) => {
+      const answer = await ada.send(`/payments.csv?from=${day}&to=${day}`);
+      expect(answer.headers.get('content-disposition')).toContain(`payments_${day}_${day}_Asia-Kolkata.csv`);
+      return answer.text();
+    };
+    expect(await table('2030-01-01')).toMatch(/,first,[^\n]*,2030-01-01,Asia\/Kolkata\r\n$/);
+    const second = await table('2030-01-02');
+    expect(second).toMatch(/,second,[^\n]*,2030-01-02,Asia\/Kolkata\r\n$/);
+    expect(second).not.toContain('first');
+    expect((await ada.open('/payments?from=2030-01-02')).text).not.toContain('first');
   });
 
   test.each([

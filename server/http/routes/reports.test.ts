@@ -525,6 +525,35 @@ describe('daily totals', () => {
     ]);
   });
 
+  test('R135: count days of the merchant’s time zone, of 25 hours too, unless an offset is given', async () => {
+    const bench = await startWorkbench([scriptedProvider('novapay')], { timeZone: 'europe/berlin' });
+    const [start, end] = [Date.parse('2029-10-27T22:00:00Z'), Date.parse('2029-10-28T23:00:00Z')];
+    await enter(bench, [
+      { at: start - 1, amount: '1' },
+      { at: start, amount: '2' },
+      { at: end - 1, amount: '4' },
+      { at: end, amount: '8' },
+    ]);
+    const day = 'from=2029-10-28&to=2029-10-29';
+    expect(await get(bench, `/v1/reports/daily?${day}`)).toMatchObject({
+      timeZone: 'Europe/Berlin',
+      data: [{ date: '2029-10-28', gross: { amount: '6' } }],
+    });
+    expect(await get(bench, `/v1/reports/daily?${day}&offset=%2B00:00`)).toMatchObject({
+      timeZone: '+00:00',
+      data: [{ date: '2029-10-28', gross: { amount: '12' } }],
+    });
+    const { text, headers } = await csv(bench, `?${day}`);
+    expect(readCsv(text)).toMatchObject([
+      { amount: '4', date: '2029-10-28', timeZone: 'Europe/Berlin' },
+      { amount: '2', date: '2029-10-28', timeZone: 'Europe/Berlin' },
+    ]);
+    expect(headers.get('content-disposition')).toContain('ledger_2029-10-28_2029-10-29_Europe-Berlin.csv');
+    // 31 days and an hour.
+    const october = '/v1/reports/reconciliation?from=2029-10-01&to=2029-11-01';
+    expect(await bench.merchant('GET', october)).toMatchObject({ status: 200 });
+  });
+
   test('begin 31 days ago, at a midnight of their offset, where no time is asked for', async () => {
     const bench = await startWorkbench([scriptedProvider('novapay')]);
     // At noon of 1 January in UTC it is 21:00 in +09:00.
