@@ -4,7 +4,7 @@ import type { SessionView } from '../../server/contract/session.ts';
 import { define } from '../components/define.ts';
 import { prefetchEncoder } from '../components/encoder.ts';
 import type { PickEvent } from '../components/events.ts';
-import { shared, theme } from '../components/styles.ts';
+import { pageBoundary, shared, theme } from '../components/styles.ts';
 import { deviceClock } from '../core/clock.ts';
 import { afterPaint } from '../core/idle.ts';
 import type { PaywicketCheckoutElement as Described } from '../elements/checkout.ts';
@@ -41,7 +41,7 @@ const ADDRESS_GRACE_MS = 100;
 
 /** `<paywicket-checkout>`. What pages see of it is described in `elements/checkout.ts`. */
 export class PaywicketCheckoutElement extends LitElement implements Described {
-  static override styles = [shared, theme, cardStyles];
+  static override styles = [shared, theme, pageBoundary, cardStyles];
 
   @property() session = '';
   @property({ converter: (origin: string | null) => origin?.replace(/\/+$/, '') ?? '' })
@@ -319,10 +319,10 @@ export class PaywicketCheckoutElement extends LitElement implements Described {
     const label = screen?.label ?? shellText.card;
     return !this.isInline
       ? html`<dialog
-          class="card" part="dialog" aria-label=${label} @cancel=${modal.onCancel} @close=${modal.onClose}
+          class="root card" part="dialog" aria-label=${label} @cancel=${modal.onCancel} @close=${modal.onClose}
           @pointerdown=${modal.onPointerdown} @click=${modal.onClick}
         >${content}</dialog>`
-      : html`<section class="card" part="dialog" aria-label=${label}>${content}</section>`;
+      : html`<section class="root card" part="dialog" aria-label=${label}>${content}</section>`;
   }
 
   private renderCard(): TemplateResult {

@@ -60,7 +60,7 @@ export const shared = css`
 `;
 
 const dark = css`
-  color-scheme: dark;
+  --_scheme: dark;
   --_bg: var(--paywicket-color-bg, #14181a);
   --_surface: var(--paywicket-color-surface, #1d2326);
   --_text: var(--paywicket-color-text, #eef2f1);
@@ -84,7 +84,7 @@ const dark = css`
  */
 export const theme = css`
   :host {
-    color-scheme: light;
+    --_scheme: light;
     --_bg: var(--paywicket-color-bg, #fff);
     --_surface: var(--paywicket-color-surface, #f5f6f4);
     --_text: var(--paywicket-color-text, #14181b);
@@ -114,5 +114,29 @@ export const theme = css`
   }
   :host([theme='dark']) {
     ${dark}
+  }
+`;
+
+/**
+ * For the element \`.root\`, around all that is drawn in a shadow root of the page. What the page sets on elements around
+ * ours, or by \`*\` on ours, ends here; only custom properties come in, and what the shop sets by \`::part\`.
+ */
+export const pageBoundary = css`
+  :host {
+    /* The base of every size: that of the shopper's browser, whatever the page has set. "medium" is smaller in monospace. */
+    font: medium system-ui !important;
+  }
+  .root {
+    /* All but direction, which "all" leaves, and which comes from our language. */
+    all: initial;
+    display: block;
+    box-sizing: border-box;
+    color-scheme: var(--_scheme);
+    color: var(--_text);
+    font: calc(15em / 16) / calc(22 / 15) var(--_font);
+    font-variant-numeric: tabular-nums;
+    -webkit-text-size-adjust: 100%;
+    -webkit-user-select: text;
+    user-select: text;
   }
 `;

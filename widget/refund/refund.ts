@@ -5,7 +5,7 @@ import type { RefundClaim } from '../../server/contract/refund-claim.ts';
 import { define } from '../components/define.ts';
 import { outIcon, tickIcon } from '../components/icons.ts';
 import { languageSwitch } from '../components/language-switch.ts';
-import { shared, theme } from '../components/styles.ts';
+import { pageBoundary, shared, theme } from '../components/styles.ts';
 import { deviceClock } from '../core/clock.ts';
 import type { PaywicketRefundElement as Described } from '../elements/refund.ts';
 import { coins, isolate, tidy, withoutDirections } from '../i18n/isolate.ts';
@@ -32,7 +32,7 @@ import { RefundLanguage, type RefundWords } from './language.ts';
 
 /** `<paywicket-refund>`. What pages see of it is described in `elements/refund.ts`. */
 export class PaywicketRefundElement extends LitElement implements Described {
-  static override styles = [shared, theme, cardStyles, screenStyles, helpStyles];
+  static override styles = [shared, theme, pageBoundary, cardStyles, screenStyles, helpStyles];
 
   @property() token = '';
   @property({ converter: (origin: string | null) => origin?.replace(/\/+$/, '') ?? '' })
@@ -221,7 +221,7 @@ export class PaywicketRefundElement extends LitElement implements Described {
       words && refund ? words.refund.cardOf(tidy(refund.store.name)) : (words?.refund.getting ?? '');
     const content = () =>
       words === null ? skeleton() : this.renderCard(words, refund, languageSwitch(words.text, i18n.choose));
-    return html`<section class="card" part="dialog" aria-label=${label}><div
+    return html`<section class="root card" part="dialog" aria-label=${label}><div
       class="ticket" lang=${language} dir=${direction}
       @announce=${this.onAnnounce} @tamper=${this.guard.onTamper}
     >${this.guard.isBlank ? nothing : content()}<div class="visually-hidden" role="status"></div></div></section>`;

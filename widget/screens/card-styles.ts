@@ -7,12 +7,7 @@ import { css } from 'lit';
 export const cardStyles = css`
   :host {
     display: block;
-    /* Of the letters that the shopper's browser is set to, whatever size the page has. */
-    font: medium / calc(22 / 15) var(--_font);
     max-width: calc(440em / 16);
-    color: var(--_text);
-    text-align: start;
-    -webkit-text-size-adjust: 100%;
   }
   :host([mode='modal']),
   :host([mode='frame']) {
@@ -26,25 +21,22 @@ export const cardStyles = css`
   }
   .card {
     container: card / inline-size;
-    font-size: calc(15em / 16);
+    direction: ltr;
     width: 100%;
     height: clamp(660px, 92vh, 760em / 15);
     border-radius: var(--_card);
-    font-variant-numeric: tabular-nums;
     overflow-wrap: anywhere;
   }
+  dialog:not([open]) {
+    display: none;
+  }
   dialog.card {
+    position: fixed;
+    inset: 0;
     width: min(440em / 15, 100%);
-    max-width: none;
     height: min(760em / 15, 92vh);
     height: min(760em / 15, 92dvh);
-    max-height: none;
     margin: auto;
-    padding: 0;
-    border: 0;
-    background: none;
-    color: inherit;
-    overflow: visible;
     box-shadow:
       0 0 0 1px var(--_edge),
       0 16px 48px rgb(20 24 27 / 0.18);

@@ -2,7 +2,7 @@ import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { define } from '../../components/define.ts';
 import { closeIcon } from '../../components/icons.ts';
-import { shared, theme } from '../../components/styles.ts';
+import { pageBoundary, shared, theme } from '../../components/styles.ts';
 import type { CheckoutHost } from '../host.ts';
 import type { PaywicketReadyEvent } from '../events.ts';
 import type { ResumeBadgeContent } from './iframe-messages.ts';
@@ -16,24 +16,22 @@ export class PaywicketResumeBadge extends LitElement {
   static override styles = [
     shared,
     theme,
+    pageBoundary,
     css`
       :host {
         position: fixed;
         inset-block-end: calc(16px + env(safe-area-inset-bottom));
         inset-inline-start: calc(16px + env(safe-area-inset-left));
         z-index: 2147483000;
-        font: 600 medium / calc(22 / 15) var(--_font);
       }
-      div {
+      .root {
         display: flex;
         align-items: center;
-        font-size: calc(15em / 16);
+        font-weight: 600;
         border: 1px solid var(--_control);
         border-radius: 26px;
         background: var(--_bg);
-        color: var(--_text);
         box-shadow: 0 4px 16px rgb(20 24 27 / 0.18);
-        font-variant-numeric: tabular-nums;
       }
       button {
         min-height: 48px;
@@ -145,7 +143,7 @@ export class PaywicketResumeBadge extends LitElement {
     const { title, until, action, close, language, direction } = shown;
     const time = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
     const left = until === null ? nothing : html`<span aria-hidden="true">${time}</span>`;
-    return html`<div role="group" aria-label=${title} lang=${language} dir=${direction}>
+    return html`<div class="root" role="group" aria-label=${title} lang=${language} dir=${direction}>
       <button type="button" class="go" @click=${this.resume}><span><span>${title}</span>${left}<u>${action}</u></span></button>
       <button type="button" class="x" aria-label=${close} @click=${this.close}>${closeIcon()}</button>
     </div>`;
