@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import { readQr } from './qr.ts';
 import { screenOf } from '../visual/screens.ts';
@@ -45,6 +46,47 @@ for (const { search, method, holds } of coins) {
       await expect(shopper.dialog).toBeVisible();
     });
   }
+}
+
+/** What browsers, systems and extensions make of a page's colours. */
+const modes: Record<string, (page: Page) => Promise<unknown>> = {
+  'a page darkened by the browser': async (page) => {
+    await page.emulateMedia({ colorScheme: 'dark' });
+    // Only where the page has no dark scheme of its own does the browser make one.
+    await page.evaluate(() => {
+      document.documentElement.style.colorScheme = 'light';
+      document.querySelector('paywicket-checkout')?.setAttribute('theme', 'light');
+    });
+    const client = await page.context().newCDPSession(page);
+    await client.send('Emulation.setAutoDarkModeOverride', { enabled: true });
+  },
+  'forced colours, light': async (page) =>
+    page.emulateMedia({ forcedColors: 'active', colorScheme: 'light' }),
+  'forced colours, dark': async (page) => page.emulateMedia({ forcedColors: 'active', colorScheme: 'dark' }),
+  'more contrast': async (page) => page.emulateMedia({ contrast: 'more', colorScheme: 'dark' }),
+  'the dark theme on a light device': async (page) =>
+    page.evaluate(() => document.querySelector('paywicket-checkout')?.setAttribute('theme', 'dark')),
+  'a page inverted by a filter': async (page) =>
+    page.evaluate(() => {
+      document.documentElement.style.filter = 'invert(1) hue-rotate(180deg)';
+    }),
+};
+
+for (const [name, enter] of Object.entries(modes)) {
+  test(`the QR code is read in ${name}, and enlarged`, async ({ page, stack }) => {
+    await page.goto(new URL('/products/cup', stack.shopUrl).href);
+    const shopper = new Shopper(page);
+    await shopper.buy();
+    await shopper.choose('trc20', /USDT.*TRC20/);
+    const address = await shopper.shownAddress();
+    const code = await shopper.shownQr();
+    await enter(page);
+    await code.scrollIntoViewIfNeeded();
+    expect(readQr(await page.screenshot())).toContain(address);
+    await code.click();
+    await expect(page.getByRole('dialog', { name: /^QR code/ })).toBeVisible();
+    expect(readQr(await page.screenshot())).toContain(address);
+  });
 }
 
 const others = [

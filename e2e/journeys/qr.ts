@@ -9,5 +9,7 @@ import { PNG } from 'pngjs';
  */
 export function readQr(screenshot: Buffer): string | null {
   const { data, width, height } = PNG.sync.read(screenshot);
-  return jsQR(new Uint8ClampedArray(data), width, height)?.data ?? null;
+  // Many readers take no light code on a dark ground.
+  const code = jsQR(new Uint8ClampedArray(data), width, height, { inversionAttempts: 'dontInvert' });
+  return code?.data ?? null;
 }

@@ -31,6 +31,8 @@ export class PaywicketQrCode extends LitElement {
         color: #14181b;
         overflow: hidden;
         forced-color-adjust: none;
+        /* Browsers that darken pages leave it as it is. */
+        color-scheme: only light;
       }
       button {
         position: relative;
@@ -162,10 +164,11 @@ export class PaywicketQrCode extends LitElement {
 
   private drawing({ size, path }: QrCode, room: number): TemplateResult {
     const modules = size + 2 * QUIET_ZONE;
+    // Its white is part of the picture: who darkens a page may take a tile's background for the page's.
     // Whole pixels, at least 3: blurred edges keep a scanner from reading sooner than a code that is a little larger.
     const pixels = modules * Math.max(3, Math.floor(room / modules));
     return html`<svg width=${pixels} height=${pixels} viewBox="${-QUIET_ZONE} ${-QUIET_ZONE} ${modules} ${modules}"
-      shape-rendering="crispEdges" aria-hidden="true">${svg`<path d=${path} />`}</svg>`;
+      shape-rendering="crispEdges" aria-hidden="true">${svg`<rect x=${-QUIET_ZONE} y=${-QUIET_ZONE} width=${modules} height=${modules} fill="#fff" /><path d=${path} />`}</svg>`;
   }
 }
 
