@@ -29,6 +29,14 @@ export const shared = css`
     touch-action: manipulation;
     -webkit-tap-highlight-color: transparent;
   }
+  /* With smaller letters iOS zooms the page in at the focus. */
+  @media (pointer: coarse) {
+    input,
+    select,
+    textarea {
+      font-size: max(16px, 16em / 15) !important;
+    }
+  }
   :focus-visible {
     outline: 2px solid var(--_primary);
     outline-offset: 2px;

@@ -45,7 +45,7 @@ background:radial-gradient(circle 8px at 0 50%,var(--page) 7.5px,#0000 8.5px),ra
 .status .notice{padding:12px 16px;border-radius:10px;background:#fdf0e6}
 form{margin:0 0 16px}.status noscript p:last-child{margin:0 0 8px;color:inherit;font-weight:400}label{display:block;margin:0 0 16px}
 input,select{box-sizing:border-box;width:100%;min-height:48px;margin-top:4px;padding:0 16px;border:1px solid #7b858c;border-radius:10px;
-font:inherit;background:transparent;color:inherit}
+font:inherit;font-size:16px;background:transparent;color:inherit}
 button{width:100%;min-height:48px;padding:0 16px;border:0;border-radius:10px;background:#0b5d57;color:#fff;font:600 15px/22px system-ui,sans-serif;
 cursor:pointer}
 button:focus-visible,select:focus-visible,input:focus-visible,a:focus-visible{outline:2px solid #0b5d57;outline-offset:2px}
