@@ -198,20 +198,23 @@ for (const size of [
     stack,
   }) => {
     await page.setViewportSize(size);
-    const set = async (element: string, fontSize: string) =>
-      page.locator(element).evaluate((found, value) => {
-        (found as HTMLElement).style.fontSize = value;
-      }, fontSize);
+    const client = await page.context().newCDPSession(page);
+    /** As in the browser's settings. @param standard px of `medium` */
+    const setLetters = async (standard: number) =>
+      client.send('Page.setFontSizes', { fontSizes: { standard } });
     for (const name of ['choose-few', 'pay', 'paid']) {
+      await setLetters(16);
       await enter(page, stack, screenOf(name));
       const letters = async () =>
         page.locator('paywicket-checkout .card').evaluate((card) => getComputedStyle(card).fontSize);
       // The page's own size changes nothing.
-      await set('html', '62.5%');
+      await page.locator('paywicket-checkout').evaluate((element) => {
+        document.documentElement.style.fontSize = '62.5%';
+        (element as HTMLElement).style.fontSize = '10px';
+      });
       expect(await letters()).toBe('15px');
-      // What `medium` is in such a browser.
-      await set('paywicket-checkout', '32px');
-      expect(await letters()).toBe('30px');
+      await setLetters(32);
+      await expect.poll(letters).toBe('30px');
       await expect.poll(async () => layoutFaults(page), name).toEqual([]);
       expect(await unreachable(page), name).toEqual([]);
     }
