@@ -107,7 +107,11 @@ function Destination({ of }: { readonly of: Transfer }) {
   const to = addressOf(of) ?? accountOf(of);
   return to === null ? null : (
     <>
-      to <bdi class="mono">{shortened(to)}</bdi>,{' '}
+      to{' '}
+      <bdi class="mono" translate="no">
+        {shortened(to)}
+      </bdi>
+      ,{' '}
     </>
   );
 }

@@ -187,7 +187,7 @@ export function agoOf(at: number, now: number): string {
 
 /** "49.90 USD": digits as the API has them. */
 export const Amount = ({ of, code }: { readonly of: string; readonly code: string }) => (
-  <span class="amount">
+  <span class="amount" translate="no">
     {of} {code}
   </span>
 );

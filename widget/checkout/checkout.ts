@@ -1,9 +1,10 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { SessionView } from '../../server/contract/session.ts';
 import { define } from '../components/define.ts';
 import { prefetchEncoder } from '../components/encoder.ts';
 import type { PickEvent } from '../components/events.ts';
+import { RedrawingElement } from '../components/redrawing-element.ts';
 import { pageBoundary, shared, theme } from '../components/styles.ts';
 import { deviceClock } from '../core/clock.ts';
 import { afterPaint } from '../core/idle.ts';
@@ -40,7 +41,7 @@ import { WalletController } from './wallet-controller.ts';
 const ADDRESS_GRACE_MS = 100;
 
 /** `<paywicket-checkout>`. What pages see of it is described in `elements/checkout.ts`. */
-export class PaywicketCheckoutElement extends LitElement implements Described {
+export class PaywicketCheckoutElement extends RedrawingElement implements Described {
   static override styles = [shared, theme, pageBoundary, cardStyles];
 
   @property() session = '';
@@ -203,6 +204,13 @@ export class PaywicketCheckoutElement extends LitElement implements Described {
     } else if (changed.has('locale') || changed.has('strings')) this.start();
   }
 
+  /** What is in the card alone: a dialog that was removed would be closed. */
+  protected override erase(draw: () => void): void {
+    this.guard.isBlank = true;
+    draw();
+    this.guard.isBlank = false;
+  }
+
   private readonly refresh = (): void => this.requestUpdate();
 
   private get status(): ResultStatus {
@@ -312,7 +320,7 @@ export class PaywicketCheckoutElement extends LitElement implements Described {
     const { screen, modal, chunks } = this;
     const { language = 'en', direction = 'ltr' } = chunks.words?.text ?? {};
     const content = html`<div
-      class="ticket" lang=${language} dir=${direction}
+      class="ticket" lang=${language} dir=${direction} translate="no"
       @pick=${this.onPick} @enlarge=${this.onUsed} @announce=${this.announcer.onAnnounce} @tamper=${this.guard.onTamper}
     >${this.guard.isBlank ? nothing : this.renderCard()}<div class="visually-hidden" role="status"></div
     ><div class="visually-hidden" role="alert"></div></div>`;

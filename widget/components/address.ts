@@ -1,10 +1,11 @@
-import { css, html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
+import { css, html, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
 import type { Text } from '../i18n/catalogues/en.ts';
 import './copy-field.ts';
 import type { PaywicketCopyField } from './copy-field.ts';
 import { define } from './define.ts';
 import { TamperEvent } from './events.ts';
+import { RedrawingElement } from './redrawing-element.ts';
 import { shared } from './styles.ts';
 
 /**
@@ -16,7 +17,7 @@ import { shared } from './styles.ts';
  * @fires tamper - The characters on the page are not the address.
  * @fires announce - From the copy button.
  */
-export class PaywicketAddress extends LitElement {
+export class PaywicketAddress extends RedrawingElement {
   static override styles = [
     shared,
     css`

@@ -1,9 +1,10 @@
-import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import type { Text } from '../i18n/catalogues/en.ts';
 import { define } from './define.ts';
 import { AnnounceEvent } from './events.ts';
 import { copyIcon, tickIcon } from './icons.ts';
+import { RedrawingElement } from './redrawing-element.ts';
 import { shared } from './styles.ts';
 
 /**
@@ -11,7 +12,7 @@ import { shared } from './styles.ts';
  *
  * @fires announce - What has happened, to be spoken.
  */
-export class PaywicketCopyField extends LitElement {
+export class PaywicketCopyField extends RedrawingElement {
   static override styles = [
     shared,
     css`

@@ -1,10 +1,11 @@
-import { css, html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
+import { css, html, type PropertyValues, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { Text } from '../i18n/catalogues/en.ts';
 import { define } from './define.ts';
 import { AnnounceEvent } from './events.ts';
 import { clockIcon } from './icons.ts';
 import { countdown, minuteSpoken } from './time-left.ts';
+import { RedrawingElement } from './redrawing-element.ts';
 import { shared } from './styles.ts';
 
 /**
@@ -13,7 +14,7 @@ import { shared } from './styles.ts';
  *
  * @fires announce - At 5 minutes, 1 minute and the end.
  */
-export class PaywicketCountdown extends LitElement {
+export class PaywicketCountdown extends RedrawingElement {
   static override styles = [
     shared,
     css`

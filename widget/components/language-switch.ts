@@ -1,6 +1,7 @@
-import { css, html, LitElement, type TemplateResult } from 'lit';
+import { css, html, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { define } from './define.ts';
+import { RedrawingElement } from './redrawing-element.ts';
 import { shared } from './styles.ts';
 import type { Text } from '../i18n/catalogues/en.ts';
 import { names } from '../i18n/languages.ts';
@@ -13,7 +14,7 @@ export function languageSwitch(text: Text, choose: (tag: string) => void): Templ
 }
 
 /** @summary The choice of a language: the browser's own list. */
-export class PaywicketLanguage extends LitElement {
+export class PaywicketLanguage extends RedrawingElement {
   static override styles = [
     shared,
     css`

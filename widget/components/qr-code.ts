@@ -1,10 +1,11 @@
-import { css, html, LitElement, nothing, svg, type PropertyValues, type TemplateResult } from 'lit';
+import { css, html, nothing, svg, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import type { Text } from '../i18n/catalogues/en.ts';
 import { define } from './define.ts';
 import { EncoderController } from './encoder.ts';
 import { closeIcon } from './icons.ts';
 import type { QrCode } from './qr-path.ts';
+import { RedrawingElement } from './redrawing-element.ts';
 import { shared } from './styles.ts';
 
 /** px of a line under the enlarged code. */
@@ -17,7 +18,7 @@ const QUIET_ZONE = 4;
  *
  * @fires enlarge - It is shown on the whole screen.
  */
-export class PaywicketQrCode extends LitElement {
+export class PaywicketQrCode extends RedrawingElement {
   static override styles = [
     shared,
     css`

@@ -1,12 +1,13 @@
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { define } from './define.ts';
+import { RedrawingElement } from './redrawing-element.ts';
 import { shared } from './styles.ts';
 
 /**
  * @summary How far a payment is: a line that fills as the network counts, and that moves where nothing can be counted.
  */
-export class PaywicketStatusLine extends LitElement {
+export class PaywicketStatusLine extends RedrawingElement {
   static override styles = [
     shared,
     css`

@@ -29,6 +29,7 @@ function appendFact(list: Element, name: string, value: string): void {
  */
 export function showSummary(element: PaywicketCheckoutElement, main: HTMLElement, print: boolean): void {
   const summary = document.createElement('aside');
+  summary.translate = false;
   const back = document.createElement('p');
   back.className = 'back';
   let isPrinted = false;

@@ -1,10 +1,11 @@
 /** `<paywicket-refund>`: a refund whose shopper names the address. It draws with the checkout's sheets and parts. */
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import type { RefundClaim } from '../../server/contract/refund-claim.ts';
 import { define } from '../components/define.ts';
 import { outIcon, tickIcon } from '../components/icons.ts';
 import { languageSwitch } from '../components/language-switch.ts';
+import { RedrawingElement } from '../components/redrawing-element.ts';
 import { pageBoundary, shared, theme } from '../components/styles.ts';
 import { deviceClock } from '../core/clock.ts';
 import type { PaywicketRefundElement as Described } from '../elements/refund.ts';
@@ -31,7 +32,7 @@ import { placeholders } from '../screens/starting/shell.ts';
 import { RefundLanguage, type RefundWords } from './language.ts';
 
 /** `<paywicket-refund>`. What pages see of it is described in `elements/refund.ts`. */
-export class PaywicketRefundElement extends LitElement implements Described {
+export class PaywicketRefundElement extends RedrawingElement implements Described {
   static override styles = [shared, theme, pageBoundary, cardStyles, screenStyles, helpStyles];
 
   @property() token = '';
@@ -222,7 +223,7 @@ export class PaywicketRefundElement extends LitElement implements Described {
     const content = () =>
       words === null ? skeleton() : this.renderCard(words, refund, languageSwitch(words.text, i18n.choose));
     return html`<section class="root card" part="dialog" aria-label=${label}><div
-      class="ticket" lang=${language} dir=${direction}
+      class="ticket" lang=${language} dir=${direction} translate="no"
       @announce=${this.onAnnounce} @tamper=${this.guard.onTamper}
     >${this.guard.isBlank ? nothing : content()}<div class="visually-hidden" role="status"></div></div></section>`;
   }

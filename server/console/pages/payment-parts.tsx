@@ -84,7 +84,7 @@ function Bar({ checkout: { amount, amountPaid, amountPending, status } }: { read
 
 /** With every digit, in groups; they are copied without gaps. */
 export const Address = ({ of }: { readonly of: string }) => (
-  <code class="address">
+  <code class="address" translate="no">
     {(of.match(/[^]{1,4}/gu) ?? []).map((group) => (
       <span>{group}</span>
     ))}

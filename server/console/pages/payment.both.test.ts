@@ -68,7 +68,7 @@ describe('the page of a payment', () => {
     expect(html).toContain(`href="https://tronscan.org/#/transaction/${'ab'.repeat(32)}"`);
     expect(html).not.toMatch(/usdt-tron/);
     expect(gateway.created).toHaveLength(1);
-    const [, address = ''] = /<code class="address">(.*?)<\/code>/.exec(html) ?? [];
+    const [, address = ''] = /<code class="address" translate="no">(.*?)<\/code>/.exec(html) ?? [];
     const groups = [...address.matchAll(/<span>(.*?)<\/span>/g)].map(([, group = '']) => group);
     expect(groups.length).toBeGreaterThan(1);
     expect(groups.slice(0, -1).every((group) => group.length === 4)).toBe(true);

@@ -38,7 +38,7 @@ export const Outside = ({ href, label }: { readonly href: string | null; readonl
 
 export const Hash = ({ network, hash }: { readonly network: string; readonly hash: string }) => (
   <>
-    <code>{hash}</code> <Outside href={transactionPage(network, hash)} label="Explorer" />
+    <code translate="no">{hash}</code> <Outside href={transactionPage(network, hash)} label="Explorer" />
   </>
 );
 

@@ -18,7 +18,7 @@ describe('a payout', () => {
     const id = await makePayout(bench, { reference: 'wages-7' });
     const { text, html } = await ada.open(payoutPath(id));
     expect(html).toContain('<h1>Payout of 25.50 USDT on TRON</h1>');
-    const [, address = ''] = /<code class="address">(.*?)<\/code>/.exec(html) ?? [];
+    const [, address = ''] = /<code class="address" translate="no">(.*?)<\/code>/.exec(html) ?? [];
     expect(address.replaceAll(/<[^>]*>/g, '')).toBe(recipient);
     expect(address).toContain('<span>TEkx</span>');
     for (const fact of [

@@ -94,7 +94,7 @@ export function linkPages(app: Hono<AppEnv>, options: LinkPagesOptions): void {
             ${description === undefined ? '' : html`<div class="about"><bdi>${description}</bdi></div>`}
           </div>
           <div class="how">
-            <div class="price">${fill(maxQuantity > 1 ? spoken.each : '{0}', priceOf(1))}</div>
+            <div class="price" translate="no">${fill(maxQuantity > 1 ? spoken.each : '{0}', priceOf(1))}</div>
             <div class="tear">${testBanner(test, spoken)}</div>
             ${notice === null ? '' : html`<p class="notice" role="alert">${notice}</p>`}
             <form method="post" action="${basePath}/l/${id}${spoken.query}">
@@ -167,7 +167,7 @@ function quantityField(spoken: PageLanguage, most: number, priceOf: (quantity: n
     ${fill(spoken.quantity, most)}
     ${
       totals.length > 0
-        ? html`<select name="quantity">
+        ? html`<select name="quantity" translate="no">
             ${totals.map((n) => html`<option value="${n}">${n} · ${spoken.total} ${fill('{0}', priceOf(n))}</option>`)}
           </select>`
         : html`<input name="quantity" type="number" inputmode="numeric" min="1" max="${most}" value="1" required />`

@@ -1,7 +1,8 @@
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { define } from '../../components/define.ts';
 import { closeIcon } from '../../components/icons.ts';
+import { RedrawingElement } from '../../components/redrawing-element.ts';
 import { pageBoundary, shared, theme } from '../../components/styles.ts';
 import type { CheckoutHost } from '../host.ts';
 import type { PaywicketReadyEvent } from '../events.ts';
@@ -12,7 +13,7 @@ import { forget, labelOpeners } from './open-payment.ts';
  * @summary Shows a payment that is still open after its dialog was closed. It stays up to date, and leads
  * back to it.
  */
-export class PaywicketResumeBadge extends LitElement {
+export class PaywicketResumeBadge extends RedrawingElement {
   static override styles = [
     shared,
     theme,
@@ -143,7 +144,7 @@ export class PaywicketResumeBadge extends LitElement {
     const { title, until, action, close, language, direction } = shown;
     const time = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
     const left = until === null ? nothing : html`<span aria-hidden="true">${time}</span>`;
-    return html`<div class="root" role="group" aria-label=${title} lang=${language} dir=${direction}>
+    return html`<div class="root" role="group" aria-label=${title} lang=${language} dir=${direction} translate="no">
       <button type="button" class="go" @click=${this.resume}><span><span>${title}</span>${left}<u>${action}</u></span></button>
       <button type="button" class="x" aria-label=${close} @click=${this.close}>${closeIcon()}</button>
     </div>`;

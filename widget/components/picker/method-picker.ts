@@ -1,4 +1,4 @@
-import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import type { Method } from '../../../server/contract/session.ts';
 import type { Text } from '../../i18n/catalogues/en.ts';
@@ -7,6 +7,7 @@ import { isolate } from '../../i18n/isolate.ts';
 import { define } from '../define.ts';
 import { AnnounceEvent, PickEvent } from '../events.ts';
 import { searchIcon } from '../icons.ts';
+import { RedrawingElement } from '../redrawing-element.ts';
 import { shared } from '../styles.ts';
 import { renderRow } from './method-row.ts';
 import {
@@ -37,7 +38,7 @@ const BATCH_SIZE = 30;
  *
  * @csspart method - A row.
  */
-export class PaywicketMethodPicker extends LitElement {
+export class PaywicketMethodPicker extends RedrawingElement {
   static override styles = [shared, ...pickerStyles];
 
   /** In the order of the server. */

@@ -1,4 +1,4 @@
-import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import type { Method } from '../../../server/contract/session.ts';
 import type { Text } from '../../i18n/catalogues/en.ts';
@@ -7,6 +7,7 @@ import { isolate, tidy } from '../../i18n/isolate.ts';
 import { define } from '../define.ts';
 import { AnnounceEvent, PickEvent } from '../events.ts';
 import { downIcon, tickIcon } from '../icons.ts';
+import { RedrawingElement } from '../redrawing-element.ts';
 import { shared } from '../styles.ts';
 import { renderRow } from './method-row.ts';
 import { pickerStyles } from './picker-styles.ts';
@@ -20,7 +21,7 @@ import { storeRecent } from './recent.ts';
  * @fires pick - Another network was chosen.
  * @fires announce - The network has changed.
  */
-export class PaywicketNetworkSwitch extends LitElement {
+export class PaywicketNetworkSwitch extends RedrawingElement {
   static override styles = [
     shared,
     ...pickerStyles,
