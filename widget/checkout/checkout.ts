@@ -24,11 +24,12 @@ import {
   PaywicketCloseEvent,
   PaywicketErrorEvent,
   PaywicketMethodEvent,
+  alreadyOpen,
   type Result,
   resultStatus,
   type ResultStatus,
 } from './events.ts';
-import type { IframeState } from './host.ts';
+import type { IframeState, SessionRequest } from './host.ts';
 import { goToHostedPage, hostedPageOf } from './hosted.ts';
 import { ModalController } from './modal.ts';
 import { SessionController } from './session-controller.ts';
@@ -43,6 +44,17 @@ const ADDRESS_GRACE_MS = 100;
 /** `<paywicket-checkout>`. What pages see of it is described in `elements/checkout.ts`. */
 export class PaywicketCheckoutElement extends RedrawingElement implements Described {
   static override styles = [shared, theme, pageBoundary, cardStyles];
+
+  private static lastShown: PaywicketCheckoutElement | undefined;
+
+  /**
+   * @internal The dialog that is open and not about to close. A page has one class of this name, also where it holds two
+   * copies of the widget, so that there is one dialog at a time.
+   */
+  static get openDialog(): PaywicketCheckoutElement | undefined {
+    const { lastShown } = this;
+    return lastShown?.isConnected && lastShown.modal.isOpen && !lastShown.isLeaving ? lastShown : undefined;
+  }
 
   @property() session = '';
   @property({ converter: (origin: string | null) => origin?.replace(/\/+$/, '') ?? '' })
@@ -103,6 +115,8 @@ export class PaywicketCheckoutElement extends RedrawingElement implements Descri
   isOpen = false;
   /** @internal The element that has opened it, if any. */
   opener: HTMLElement | undefined;
+  /** @internal How `Paywicket.open` requests its session. */
+  request: SessionRequest | undefined;
   private isLeaving = false;
   private openedAt = deviceClock.now();
   private readonly shopper = new ShopperInput(this);
@@ -112,7 +126,7 @@ export class PaywicketCheckoutElement extends RedrawingElement implements Descri
   private isTabDue = false;
   private lastStatus = '';
   private lastPayment: string | undefined;
-  private resolveResult!: (result: Result) => void;
+  private resolveResult!: (result: Result | Promise<Result>) => void;
 
   readonly result = new Promise<Result>((resolve) => {
     this.resolveResult = resolve;
@@ -133,6 +147,13 @@ export class PaywicketCheckoutElement extends RedrawingElement implements Descri
 
   show(): void {
     if (this.isInline) return;
+    const { openDialog } = PaywicketCheckoutElement;
+    if (openDialog && openDialog !== this) {
+      if (this.session !== '' && openDialog.session === this.session) this.resolveResult(openDialog.result);
+      else this.dispatchEvent(new PaywicketErrorEvent(...alreadyOpen, true, null));
+      return;
+    }
+    PaywicketCheckoutElement.lastShown = this;
     this.isLeaving = false;
     this.openedAt = deviceClock.now();
     // Drawn synchronously within the click.

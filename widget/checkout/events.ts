@@ -50,7 +50,10 @@ export class PaywicketCloseEvent extends Event {
 /** Something went wrong; the shopper sees what to do. */
 export class PaywicketErrorEvent extends Event {
   constructor(
-    /** A problem code of the contract, or `network`, `unexpected_response`, `stale_response`, `missing_server`, `address_changed`. */
+    /**
+     * A problem code of the contract, or `network`, `unexpected_response`, `stale_response`, `missing_server`, `address_changed`,
+     * `already_open`.
+     */
     readonly code: string,
     readonly message: string,
     readonly recoverable: boolean,
@@ -59,6 +62,9 @@ export class PaywicketErrorEvent extends Event {
     super('paywicket-error', reach);
   }
 }
+
+/** Code and message where a checkout is to be shown while the dialog of another one is open. */
+export const alreadyOpen = ['already_open', 'The dialog of another checkout is open'] as const;
 
 /** The page is about to go on to the shop. Only for our own code: who prevents it goes there itself. */
 export class LeaveEvent extends Event {

@@ -49,6 +49,14 @@ export interface IframeState {
   show: (address: string) => void;
 }
 
+/** How `Paywicket.open` requests the session of a dialog. */
+export interface SessionRequest {
+  /** Names the checkout: a product link with its quantity, or a token; empty where the merchant's server chooses it. */
+  key: string | undefined;
+  /** Resolves with null once there is a session, else with the reason why there is none. Never rejects. */
+  outcome: Promise<Error | undefined>;
+}
+
 /** `shop-page/shop-page.ts`: what is outside the dialog. */
 export interface ShopPage {
   readonly openIframe: (host: CheckoutHost, page: string) => void;

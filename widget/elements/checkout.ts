@@ -114,7 +114,7 @@ export declare class PaywicketCheckoutElement extends HTMLElement {
   readonly result: Promise<Result>;
   /** The last known state of the session; null until it is loaded. */
   get view(): SessionView | null;
-  /** Opens the dialog, with or without a session. */
+  /** Opens the dialog, with or without a session. While another checkout's is open: `paywicket-error`, `already_open`. */
   show(): void;
   /** Closes without a cancelable event. The payment continues. */
   close(): void;

@@ -76,8 +76,10 @@ async function activate(event: Event): Promise<void> {
     await open(optionsOf(opener), opener, submitter);
   } catch (error) {
     console.error(error);
-    // A task later: within the event that is being answered the browser would take no other submit of the form.
-    setTimeout(() => fallBack(opener, submitter, error));
+    // The dialog of another checkout stays: the opener has got the event.
+    if ((error as { code?: string }).code !== 'already_open')
+      // A task later: within the event that is being answered the browser would take no other submit of the form.
+      setTimeout(() => fallBack(opener, submitter, error));
   }
   removeEventListener('pagehide', onPagehide);
   setBusy(false);

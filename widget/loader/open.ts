@@ -23,13 +23,19 @@ const home: string | undefined =
   )?.src;
 
 let dialog: Dialog | null = null;
+let loading: Promise<unknown> | undefined;
+/** The first call has requested its session while the dialog's code was being loaded. */
+let isRequested = false;
 
 /** Loads the dialog's code; null where it is blocked or cannot be reached. Once it is loaded no click waits for it. */
 async function loadDialog(server: string): Promise<Dialog | null> {
   try {
-    dialog ??= (await loadModule(files, server)) as Dialog;
+    // One load for all calls, so that they go on in their order.
+    loading ??= loadModule(files, server);
+    dialog = (await loading) as Dialog;
     dialog.checkLate(late);
   } catch (error) {
+    loading = undefined;
     console.warn('Paywicket: the hosted page takes over.', error);
   }
   return dialog;
@@ -56,7 +62,8 @@ export class RefusedError extends Error {
  *
  * @param opener Element that gets the dialog's events.
  * @param submitter Of a form: the button that was pressed.
- * @throws Error with the code `missing_server`, or as in `open/dialog.ts`; the signal's reason.
+ * @throws Error with the code `missing_server`, or as in `open/dialog.ts`: `already_open` while the dialog of another checkout
+ *   is open; the signal's reason.
  */
 export async function open(
   options: OpenOptions,
@@ -71,15 +78,18 @@ export async function open(
     throw Object.assign(new Error('Set data-paywicket-origin to the address of the Paywicket server'), {
       code: 'missing_server',
     });
-  const asked = (async () => options.session ?? options.fetchSession?.())();
+  const ask = async () => options.session ?? options.fetchSession?.();
+  // Further calls may be for the same checkout: the dialog decides whether a session is to be requested.
+  const asked = dialog || isRequested ? undefined : ask();
+  isRequested = true;
   // Awaited further down. Until then a rejection must not count as unhandled.
-  asked.catch(() => {});
+  asked?.catch(() => {});
   const loaded = await loadDialog(server);
   options.signal?.throwIfAborted();
   if (loaded !== null) return loaded.open(server, asked, options, opener, submitter);
   const page = options.link
     ? new URL(`l/${options.link}`, server)
-    : new URL(`pay#${await tokenOf(await asked, opener)}`, server);
+    : new URL(`pay#${await tokenOf(await (asked ?? ask()), opener)}`, server);
   page.search = `locale=${options.locale ?? document.documentElement.lang}`;
   location.assign(page);
   return new Promise(() => {});

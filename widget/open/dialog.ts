@@ -5,7 +5,7 @@
 import '../checkout/checkout.ts';
 import type { PaywicketCheckoutElement } from '../checkout/checkout.ts';
 export { checkLate } from '../checkout/chunks.ts';
-import { PaywicketErrorEvent } from '../checkout/events.ts';
+import { alreadyOpen, PaywicketErrorEvent } from '../checkout/events.ts';
 import { hostedPage } from '../checkout/hosted.ts';
 import { warnAboutOrigin } from '../checkout/session-controller.ts';
 import { readPayment } from '../checkout/shop-page/stored-payment.ts';
@@ -73,8 +73,9 @@ export function restore(): void {
   void element.chunks.withShopPage((shopPage) => shopPage.restore(element));
 }
 
-/** The dialog that was last shown. */
-let lastShown: PaywicketCheckoutElement | undefined;
+/** The dialog that is open, whoever has opened it. By the registered class, which may be that of another copy of the widget. */
+const openDialog = (): PaywicketCheckoutElement | undefined =>
+  (customElements.get('paywicket-checkout') as typeof PaywicketCheckoutElement).openDialog;
 
 /** Shows a checkout that has no session yet. Without an opener the caller places an inline one. */
 function show(
@@ -89,7 +90,6 @@ function show(
   if (shown !== 'inline') {
     // It goes not into the body, which page libraries swap while the checkout is open.
     element.show();
-    lastShown = element;
   } else if (opener) {
     const former = opener.nextElementSibling;
     if (former?.localName === element.localName) former.remove();
@@ -121,48 +121,72 @@ function watchForSession(element: PaywicketCheckoutElement, page: string): void 
  * Opens a checkout in a dialog, in the page, or on the hosted page in the mode `redirect`.
  *
  * @param address Any address at the companion server.
- * @param asked The response of the merchant's server; nothing for a form, which is sent from here, and for a product.
+ * One dialog is open at a time. Calls for its checkout get it: the same session, the same product and quantity, the same
+ * opener, and any that is to request a session while another request is pending. Others are refused.
+ *
+ * @param asked The response of the merchant's server, where it was requested already.
  * @returns The element, once its session is set or the shopper has closed it. With an opener also where there is no
- *   session and the shopper has seen why; and the element of another opener, where that is open already.
- * @throws SessionError without an opener, after the shopper has seen it, and for a form that the browser has to send by
+ *   session and the shopper has seen why; and the element that is open already.
+ * @throws SessionError `already_open`, which an opener also gets as an event; without an opener, after the shopper has seen it, and for a form that the browser has to send by
  *   itself; the error of `fetchSession`; the reason of `signal`.
  */
 export async function open(
   address: string,
-  asked: Promise<string | Response | undefined>,
+  asked: Promise<string | Response | undefined> | undefined,
   given: OpenOptions,
   opener?: HTMLElement,
   submitter?: HTMLButtonElement | null,
 ): Promise<PaywicketCheckoutElement> {
-  // While the module was being loaded another opener was clicked, or the page has replaced this one.
-  if (opener && lastShown?.isOpen && lastShown.isConnected) return lastShown;
   const server = serverOf(address);
   const options = optionsOf(given, opener);
   const form = opener instanceof HTMLFormElement ? opener : null;
   const { link, mode, locale = '', signal, fetchSession } = options;
   const product = link && !form ? new ProductLink(server, link, options) : null;
   const hosted = (token: string) => hostedPage(server, token, locale);
-  /** Requests a token. @param answer The response of the merchant's server, where that was requested. */
-  const requestToken = async (
-    answer: Promise<string | Response | undefined> | undefined,
-  ): Promise<string> => {
+  const closeOnAbort = (element: PaywicketCheckoutElement) =>
+    signal?.addEventListener('abort', () => {
+      element.resume = 'none';
+      if (element.isConnected) element.close();
+      element.remove();
+    });
+  const isRequested = form !== null || fetchSession !== undefined;
+  const key = product?.key ?? options.session ?? (isRequested ? '' : undefined);
+  const refusal = () => {
+    opener?.dispatchEvent(new PaywicketErrorEvent(...alreadyOpen, true, null));
+    return new SessionError(...alreadyOpen);
+  };
+  const shown = mode === 'inline' ? undefined : openDialog();
+  if (shown) {
+    const { session: token, request } = shown;
+    const isSame =
+      (opener !== undefined && shown.opener === opener) ||
+      (token !== '' && token === (options.session ?? product?.stored)) ||
+      // Which checkout the merchant's server would create next is unknown.
+      (key !== undefined && key === request?.key && (key !== '' || token === ''));
+    if (!isSame) throw refusal();
+    if (opener) return shown;
+    closeOnAbort(shown);
+    const error = await request?.outcome;
+    signal?.throwIfAborted();
+    if (error) throw error;
+    return shown;
+  }
+  const requestToken = async (answer?: Promise<string | Response | undefined>): Promise<string> => {
     if (product !== null) return product.token();
-    return readToken(await (form === null ? answer : sendForm(form, submitter)));
+    if (form !== null) return readToken(await sendForm(form, submitter));
+    return readToken(await (answer ?? options.session ?? fetchSession?.()));
   };
   const session = requestToken(asked);
   if (mode === 'redirect') {
     const token = await session.catch(() => null);
     if (token !== null) return goTo(hosted(token));
+    if (openDialog()) throw refusal();
   }
   // Safari gives no focus to a button that is clicked, and a dialog gives the focus back to what had it.
   if (document.activeElement === document.body) (submitter ?? opener)?.focus({ preventScroll: true });
   const element = show(server, options, opener);
   product?.follow(element);
-  signal?.addEventListener('abort', () => {
-    element.resume = 'none';
-    if (element.isConnected) element.close();
-    element.remove();
-  });
+  closeOnAbort(element);
   const closed = element.result.then(() => null);
   /** @returns Why there is no session, once the shopper has seen it. */
   const start = async (request: Promise<string>): Promise<Error | undefined> => {
@@ -185,12 +209,14 @@ export async function open(
       // The browser sends the form itself now. Offline it would leave the shop's page for nothing.
       if (form && code !== 'session_refused' && request === session && navigator.onLine) element.remove();
       // The first request may have created a checkout: only the shopper can decide to request another.
-      else element.fail(failure, () => void start(requestToken(fetchSession?.())));
+      else element.fail(failure, () => void start(requestToken()));
       return error instanceof Error ? error : failure;
     }
     return undefined;
   };
-  const error = await start(session);
+  const outcome = start(session);
+  element.request = { key, outcome };
+  const error = await outcome;
   // The shop has disabled it against a second click, because it expected to leave the page.
   if (submitter) submitter.disabled = false;
   if (error && (!opener || !element.isConnected)) throw error;

@@ -36,6 +36,6 @@ export interface OpenOptions {
    * default: where the loader came from.
    */
   server?: string;
-  /** Closes the checkout, or prevents it from opening. It never cancels a payment. */
+  /** Closes the checkout, also where another call has opened it, or prevents it from opening. It never cancels a payment. */
   signal?: AbortSignal;
 }

@@ -8,8 +8,8 @@ import { isRefusal, problemOf, readJson } from '../session/client.ts';
 export class ProductLink {
   /** The product's own page. */
   readonly page: string;
-  /** Of its stored token. */
-  private readonly key: string;
+  /** Names the product and how many of it. */
+  readonly key: string;
 
   /** @param server Address of the companion server. @param id Of the link. */
   constructor(
@@ -28,7 +28,12 @@ export class ProductLink {
    * @throws SessionError for the server's own errors; anything else without a response.
    */
   async token(): Promise<string> {
-    return (this.options.resume === 'none' ? null : storedToken(this.key)) ?? this.requestToken();
+    return this.stored ?? this.requestToken();
+  }
+
+  /** The stored token of an earlier visit. */
+  get stored(): string | null {
+    return this.options.resume === 'none' ? null : storedToken(this.key);
   }
 
   /** Removes the stored token once its checkout is over, and requests a new one where it is refused. */

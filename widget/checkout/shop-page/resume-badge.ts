@@ -123,8 +123,10 @@ export class PaywicketResumeBadge extends RedrawingElement {
 
   private readonly resume = (): void => {
     const { checkout } = this;
-    this.remove();
     checkout.show();
+    // The dialog of another checkout is open.
+    if (!checkout.isOpen) return;
+    this.remove();
     this.reopened(checkout);
   };
 
