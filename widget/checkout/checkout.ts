@@ -159,7 +159,7 @@ export class PaywicketCheckoutElement extends RedrawingElement implements Descri
     // Drawn synchronously within the click.
     this.chunks.i18n.update();
     this.draw();
-    this.modal.show();
+    this.modal.show(this.opener);
     this.isOpen = true;
     this.start();
     this.requestUpdate();
@@ -193,7 +193,10 @@ export class PaywicketCheckoutElement extends RedrawingElement implements Descri
     for (const size of [this.wide, this.low]) size.removeEventListener('change', this.refresh);
     // If it was only moved within the page, it is connected again by then.
     queueMicrotask(() => {
-      if (!this.isConnected) this.finish();
+      if (this.isConnected) return;
+      this.finish();
+      // The payment can be resumed, as after any other close.
+      this.modal.close();
     });
   }
 

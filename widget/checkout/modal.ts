@@ -32,13 +32,15 @@ export class ModalController implements ReactiveController {
     return this.dialog?.open ?? false;
   }
 
-  show(): void {
+  /** @param opener What it is opened by; else what has the focus. */
+  show(opener: Element | undefined): void {
     if (this.isOpen) return;
     this.refusals = 0;
     this.focusedBefore = document.activeElement;
     // First of all: as long as the page has not changed, reading its width needs no new layout.
     this.unlock = lockScroll();
-    if (!this.host.isConnected) document.documentElement.append(this.host);
+    const from = opener?.getClientRects().length ? opener : this.focusedBefore;
+    if (!this.host.isConnected) insertInLayer(this.host, from);
     this.dialog?.showModal();
   }
 
@@ -81,6 +83,30 @@ export class ModalController implements ReactiveController {
   onClick = (event: Event): void => {
     if (event.target === this.dialog && this.pressedBeside && this.options.backdropCloses()) this.request();
   };
+}
+
+/** Dialogs of the page, whoever has built them. */
+const LAYERS = 'dialog[open],[aria-modal],[role$=dialog]';
+
+/**
+ * Puts the element into the nearest dialog of the page that is around `from`, through shadow roots and slots, so that it
+ * belongs to that dialog's focus trap; else not into the body, which page libraries swap.
+ */
+function insertInLayer(host: HTMLElement, from: Element | null): void {
+  let at = from;
+  let child: Element | undefined;
+  while (at?.shadowRoot?.activeElement) at = at.shadowRoot.activeElement;
+  while (at) {
+    const inside = at.assignedSlot?.closest(LAYERS) ? at : child;
+    if ((inside === at || at.matches(LAYERS)) && at.getClientRects().length > 0) {
+      // Beside what is shown in it: in its slot, and where the page's style sheets apply.
+      if (inside) host.slot = inside.slot;
+      return inside ? inside.after(host) : at.append(host);
+    }
+    child = at;
+    at = at.parentElement ?? (at.getRootNode() as ShadowRoot).host;
+  }
+  document.documentElement.append(host);
 }
 
 let holders = 0;

@@ -2,7 +2,8 @@ import { css } from 'lit';
 
 /**
  * The card is a ticket in three pieces: what is owed, the perforation, how to pay. Its two notches are holes in the
- * background of the middle piece, so the page behind shows through whatever it is.
+ * background of the middle piece, so the page behind shows through whatever it is. It may be in a dialog of the page,
+ * from which it would inherit `visibility` and `pointer-events`.
  */
 export const cardStyles = css`
   :host {

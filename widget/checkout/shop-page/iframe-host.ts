@@ -36,7 +36,7 @@ export function mountIframe(element: CheckoutHost, dialog: HTMLDialogElement, ad
       iframe.focus();
     },
   };
-  const timer = setTimeout(() => element.onLoadFailure(), FALLBACK_AFTER_MS);
+  const timer = setTimeout(() => iframe.isConnected && element.onLoadFailure(), FALLBACK_AFTER_MS);
   let greeting: ReturnType<typeof setTimeout> | undefined;
   /** Repeated until it answers: a page may be loaded before it listens. */
   const greet = (wait: number) => {
@@ -104,6 +104,16 @@ export function mountIframe(element: CheckoutHost, dialog: HTMLDialogElement, ad
   iframe.src = address;
   dialog.append(iframe);
   return framed;
+}
+
+/** Removes it from a dialog that the page has removed, by which its contents are lost. */
+export function unmountIframe(element: CheckoutHost): void {
+  const dialog = element.renderRoot.querySelector('dialog');
+  const [card] = dialog?.children ?? [];
+  dialog?.querySelector('iframe')?.remove();
+  dialog?.style.removeProperty('box-shadow');
+  if (card instanceof HTMLElement) card.style.removeProperty('visibility');
+  element.iframe = null;
 }
 
 /** The dialog in the iframe replaces ours. */

@@ -2,7 +2,7 @@
 import { isPermanent } from '../../session/client.ts';
 import type { CheckoutHost } from '../host.ts';
 import { addHistoryEntry } from './history-entry.ts';
-import { mountIframe } from './iframe-host.ts';
+import { mountIframe, unmountIframe } from './iframe-host.ts';
 import { followKeyboard } from './keyboard.ts';
 import { forget, isRemembered, isResumable, remember } from './open-payment.ts';
 import { resumeBadgeContent } from './resume-badge-content.ts';
@@ -43,7 +43,19 @@ export function onOpened(host: CheckoutHost): void {
   dialog.addEventListener('close', onClose, { signal: closing.signal });
   addHistoryEntry(host, closing.signal);
   followKeyboard(host, dialog, closing.signal);
+  closeWhenHidden(host, dialog, closing.signal);
   follow(host);
+}
+
+/** Closes a dialog that the page has hidden with what is around it: it would keep the page from being used, unseen. */
+function closeWhenHidden(host: CheckoutHost, dialog: HTMLDialogElement, closed: AbortSignal): void {
+  const observer = new ResizeObserver(() => {
+    // In a frame that is hidden, as ours is after its dialog is closed, nothing at all is shown.
+    const isShown = (element: Element) => element.getClientRects().length > 0;
+    if (!isShown(dialog) && isShown(document.documentElement)) host.close();
+  });
+  observer.observe(dialog);
+  closed.addEventListener('abort', () => observer.disconnect());
 }
 
 function follow(host: CheckoutHost): void {
@@ -59,6 +71,12 @@ export function onClosed(host: CheckoutHost): void {
   if (isOpen) return;
   if (!isResumable(host) || resume === 'none') {
     discard(host);
+    return;
+  }
+  if (iframe !== null && !host.isConnected) {
+    remember(host);
+    unmountIframe(host);
+    restore(host);
     return;
   }
   if (iframe === null) current.start(host.server, host.session);
