@@ -16,6 +16,15 @@ let isOwnStep = false;
 let isLeaving = false;
 let isListening = false;
 
+/**
+ * Whether the shop's router would restore its page for our step back (htmx, Turbo), or the page wants no entry:
+ * `data-paywicket-history="none"` on `<html>`.
+ */
+const isUnwanted = (): boolean =>
+  'htmx' in state() ||
+  'turbo' in state() ||
+  document.documentElement.getAttribute('data-paywicket-history') === 'none';
+
 function push(): void {
   // Left over where the page was reloaded with its dialog.
   if (state()[MARK]) return;
@@ -41,22 +50,21 @@ function onPopState(event: Event): void {
 function onClose(): void {
   const { href } = current ?? {};
   current = null;
-  // A step back would stop a shop that leaves the page now, and Turbo would restore the page for it. Then the entry
-  // stays, and the next dialog uses it.
+  // A step back would stop a shop that leaves the page now. Then the entry stays, and the next dialog uses it.
   goingBack = setTimeout(() => {
-    isOwnStep = Boolean(state()[MARK]) && location.href === href && !isLeaving && !('turbo' in state());
+    isOwnStep = Boolean(state()[MARK]) && location.href === href && !isLeaving;
     if (isOwnStep) history.back();
   }, GRACE_MS);
 }
 
 /**
- * An entry in the tab's history as long as the dialog is open: the back button, Android's or a swipe, closes the dialog
+ * In browsers without `CloseWatcher`, an entry in the tab's history as long as the dialog is open: the back button, Android's or a swipe, closes the dialog
  * and leaves the page where it is. The entry has the address and the state of the shop's own, and is taken away when
- * the dialog is closed by another way.
+ * the dialog is closed by another way. Browsers with `CloseWatcher` send Android's back to a modal dialog by themselves.
  */
 export function addHistoryEntry(host: CheckoutHost, closed: AbortSignal): void {
   // A frame shares the history of the page around it.
-  if (parent !== window) return;
+  if (parent !== window || 'CloseWatcher' in window || isUnwanted()) return;
   clearTimeout(goingBack);
   current = { host, href: location.href };
   isLeaving = false;

@@ -19,9 +19,15 @@ const pill = () => page.locator('paywicket-pill');
 const go = () => pill().getByRole('button', { name: /Continue/ });
 const stored = async () => page.evaluate(() => localStorage.getItem('paywicket-open'));
 
+/** As Safari and Firefox are: there an entry in the history stands for Android's back and for a swipe. */
+const withoutCloseWatcher = async (page: Page) =>
+  page.addInitScript(() => void Reflect.deleteProperty(window, 'CloseWatcher'));
+
 /** A shop's page with one button, and its dialog open at an address. */
 async function pay(opener = button(), before = ''): Promise<void> {
-  page = await at.visit(`<main><h1>Shop</h1>${before}${at.scriptTag}${opener}</main>`);
+  page = await at.visit(`<main><h1>Shop</h1>${before}${at.scriptTag}${opener}</main>`, {
+    prepare: withoutCloseWatcher,
+  });
   other = `<main><h1>Another page</h1>${at.scriptTag}</main>`;
   await open();
 }
@@ -117,7 +123,7 @@ describe('the back button', () => {
   });
 
   test('× takes the entry away, so that one step leads to the page before', async () => {
-    page = await at.visit('');
+    page = await at.visit('', { prepare: withoutCloseWatcher });
     await page.goto('about:blank#before');
     const before = page;
     other = `${hear}${at.scriptTag}${button()}`;
@@ -136,7 +142,7 @@ describe('the back button', () => {
     ['while the session is on its way', async () => new Promise<undefined>(() => {})],
     ['where the session cannot be had', () => ({ status: 500 })],
   ])('closes the dialog %s', async (_, respond) => {
-    page = await at.visit(`${at.scriptTag}${button()}`);
+    page = await at.visit(`${at.scriptTag}${button()}`, { prepare: withoutCloseWatcher });
     at.respond = ({ path }) => (path === '/v1/session' ? respond() : undefined);
     await page.getByRole('button').click();
     await dialog().waitFor();
@@ -149,6 +155,7 @@ describe('the back button', () => {
   test('a frame that is still opening is closed by it, too', async () => {
     page = await at.visit(
       `${at.scriptTag}<paywicket-button session-url="/never" mode="frame"></paywicket-button>`,
+      { prepare: withoutCloseWatcher },
     );
     await page.route('**/never', () => {});
     await page.getByRole('button').click();
@@ -208,6 +215,76 @@ describe('the back button', () => {
     await page.keyboard.press('Escape');
     await page.getByRole('heading', { name: 'Thank you' }).waitFor();
     expect(page.url()).toBe(`${at.shop.origin}/thanks`);
+  });
+});
+
+describe('without an entry in the history', () => {
+  /** A router that restores its page at each `popstate`, as htmx does. */
+  const restoring = (
+    state: string,
+  ) => `<form><input id="typed"></form><script>history.replaceState(${state}, '');
+    window.restored = 0; addEventListener('popstate', () => { restored += 1; document.querySelector('form').reset(); });</script>`;
+
+  test.each([
+    ['where there is CloseWatcher', 'null', async () => {}],
+    ['beside htmx', '{ htmx: true }', withoutCloseWatcher],
+    ['beside Turbo', '{ turbo: { restorationIndex: 0 } }', withoutCloseWatcher],
+    [
+      'where the page says so',
+      'null',
+      async (page: Page) => {
+        await withoutCloseWatcher(page);
+        await page.addInitScript(() =>
+          addEventListener('DOMContentLoaded', () =>
+            document.documentElement.setAttribute('data-paywicket-history', 'none'),
+          ),
+        );
+      },
+    ],
+  ])('%s closing runs no router of the page, and what was typed stays', async (_, state, prepare) => {
+    page = await at.visit(`${restoring(state)}${at.scriptTag}${button()}`, { prepare });
+    await page.locator('#typed').fill('Jane');
+    const before = await page.evaluate('history.length');
+    await page.locator('paywicket-button').click();
+    await dialog().locator('paywicket-address bdi').waitFor();
+    // Written with the module that adds the entry.
+    await expect.poll(stored).toContain('cs_test');
+    await page.getByRole('button', { name: 'Close' }).first().click();
+    await dialog().waitFor({ state: 'detached' });
+    await go().waitFor();
+    // Longer than a step back waits for a shop that leaves.
+    await page.waitForFunction(
+      (from) => performance.now() > from + 1000,
+      await page.evaluate<number>('performance.now()'),
+    );
+    expect([await page.evaluate('history.length'), await page.evaluate('restored')]).toEqual([before, 0]);
+    expect(await page.locator('#typed').inputValue()).toBe('Jane');
+  });
+
+  test('Back leaves the page, and the payment is resumed on the next one', async () => {
+    page = await at.visit(at.scriptTag);
+    other = `${at.scriptTag}${button()}`;
+    await page.goto(`${at.shop.origin}/other`);
+    await page.locator('paywicket-button').click();
+    await expect.poll(stored).toContain('cs_test');
+    await page.goBack();
+    expect(page.url()).toBe(`${at.shop.origin}/`);
+    await go().click();
+    await dialog().locator('paywicket-address bdi').waitFor();
+  });
+
+  test('a close request, which Android’s back is where there is CloseWatcher, closes the dialog before what the page has open', async () => {
+    page = await at.visit(`${at.scriptTag}${button()}<button id="menu">Menu</button><script>
+      window.order = []; menu.onclick = () => { new CloseWatcher().onclose = () => order.push('menu'); };
+      addEventListener('paywicket-close', () => order.push('dialog'));</script>`);
+    await page.getByRole('button', { name: 'Menu' }).click();
+    await page.locator('paywicket-button').click();
+    await dialog().locator('paywicket-address bdi').waitFor();
+    await page.keyboard.press('Escape');
+    await dialog().waitFor({ state: 'detached' });
+    expect(await page.evaluate('order')).toEqual(['dialog']);
+    await page.keyboard.press('Escape');
+    await expect.poll(async () => page.evaluate('order')).toEqual(['dialog', 'menu']);
   });
 });
 
