@@ -3,6 +3,7 @@ import { isLoopback } from '../core/loopback.ts';
 import { challengeHeader, newChallenge, proofHeader, proofOf } from '../core/instance.ts';
 import { probe } from './probe.ts';
 import type { Finding, ForeignClock, Report } from './report.ts';
+import { parseUrl } from '../core/web-address.ts';
 
 /**
  * Whether the public address that gateways and browsers get leads to the server of this database.
@@ -76,7 +77,7 @@ export async function checkOrigin(
 ): Promise<void> {
   const subject = '--origin';
   const fail = (text: string, fix?: string): void => report.fail(subject, text, fix);
-  const url = URL.canParse(given) ? new URL(given) : undefined;
+  const url = parseUrl(given);
   if (
     url === undefined ||
     !/^https?:$/.test(url.protocol) ||

@@ -1,4 +1,5 @@
 import { defineCommand, UsageError } from './command.ts';
+import { parseUrl } from '../core/web-address.ts';
 
 /** Of the package's `dist/demo/dev.js`, which talks to the server over HTTP alone. */
 interface Simulated {
@@ -57,5 +58,4 @@ function readPort(text: string): number {
   return port;
 }
 
-const isWebAddress = (text: string): boolean =>
-  URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
+const isWebAddress = (text: string): boolean => /^https?:$/.test(parseUrl(text)?.protocol ?? '');

@@ -2,6 +2,7 @@ import { eventType } from '../contract/webhooks.ts';
 import { isSecret, newSecret } from '../webhooks/endpoints.ts';
 import { trigger } from '../webhooks/trigger.ts';
 import { defineCommand, needed, UsageError } from './command.ts';
+import { parseUrl } from '../core/web-address.ts';
 
 const types = eventType.options;
 
@@ -42,7 +43,7 @@ export const command = defineCommand({
 });
 
 function readUrl(text: string): string {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const url = parseUrl(text);
   if (url === undefined || !/^https?:$/.test(url.protocol) || url.username !== '' || url.hash !== '')
     throw new UsageError('--to takes a web address (http or https) without user and fragment');
   return url.href;

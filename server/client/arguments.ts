@@ -11,8 +11,9 @@ const trimmed = (value: unknown): string => (typeof value === 'string' ? value.t
 export function baseOf(url: unknown): string {
   const text = trimmed(url);
   const must = 'must be the web address of the server, such as https://pay.shop.example';
-  if (!URL.canParse(text)) return refuse('url', must);
-  const { protocol, origin, pathname, username, password, search, hash } = new URL(text);
+  const parsed = parseUrl(text);
+  if (parsed === undefined) return refuse('url', must);
+  const { protocol, origin, pathname, username, password, search, hash } = parsed;
   if (!/^https?:$/.test(protocol) || username + password + search + hash !== '')
     return refuse('url', `${must}, without user, query and fragment`);
   return origin + pathname.replace(/\/+$/, '');
@@ -88,4 +89,12 @@ function inQuery(name: string, value: unknown): string {
   return /^(string|number|bigint|boolean)$/.test(typeof value)
     ? String(value)
     : refuse(name, 'must be a string, number, boolean or Date');
+}
+
+function parseUrl(text: string): URL | undefined {
+  try {
+    return new URL(text);
+  } catch {
+    return undefined;
+  }
 }

@@ -41,6 +41,7 @@ import { webhookRoutes } from './pages/webhooks.tsx';
 import { SignInLimits } from './sign-in-limits.ts';
 import { sheet } from './style.ts';
 import type { ConsoleContext, ConsoleEnv, PasskeyView, View } from './view.ts';
+import { parseUrl } from '../core/web-address.ts';
 
 /** The merchant's window: pages for people, on the same operations as `/v1`. */
 
@@ -214,9 +215,8 @@ const hereOf = (context: ConsoleContext): string =>
 
 /** A test server on loopback is reached by several names; a form's origin is then that of its page. */
 function isSameHost(origin: string, request: ConsoleContext['req'], test: boolean): boolean {
-  if (!test || !URL.canParse(origin)) return false;
-  const { host, hostname } = new URL(origin);
-  return isLoopback(hostname) && host === request.header('host');
+  const url = parseUrl(origin);
+  return test && url !== undefined && isLoopback(url.hostname) && url.host === request.header('host');
 }
 
 /** Refuses pages of other origins that reach this machine under a name of their own (DNS rebinding). */
@@ -224,7 +224,7 @@ function onThisMachine(publicUrl: string): MiddlewareHandler<ConsoleEnv> {
   const { port } = new URL(publicUrl);
   return async (context, next) => {
     const host = context.req.header('host') ?? '';
-    const named = URL.canParse(`http://${host}`) ? new URL(`http://${host}`) : undefined;
+    const named = parseUrl(`http://${host}`);
     if (named === undefined || !isLoopback(named.hostname) || named.port !== port)
       throw new PaywicketError('forbidden', 'This console answers on this machine alone.');
     await next();

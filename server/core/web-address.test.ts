@@ -1,6 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { isWrittenOut } from './web-address.ts';
 
+test('R139: is read the same however many were read before', () => {
+  for (let count = 0; count < 20_000; count += 1) isWrittenOut(`https://shop.example/${count}`);
+  expect(isWrittenOut('https://bücher.example/größe')).toBe(true);
+});
+
 describe('an address that is written out', () => {
   test.each([
     'https://shop.example',

@@ -8,7 +8,7 @@ import type { ReportedTransaction } from './transaction.ts';
 import type { HttpClientOptions } from './http/client.ts';
 import { truncate } from './http/redact.ts';
 import { isLoopback } from '../core/loopback.ts';
-import { hasUserInfo } from '../core/web-address.ts';
+import { hasUserInfo, parseUrl } from '../core/web-address.ts';
 import type { MoneyOut, TransferReport } from './money-out.ts';
 
 /** Shared by all adapters: options, missing features, errors, a few tasks at a time, safe addresses. */
@@ -148,8 +148,9 @@ export function requireDepositAddress(
  * user or a password.
  */
 export function paymentPageOf(address: string, allowsHttp: boolean): string | null {
-  if (!URL.canParse(address) || hasUserInfo(address)) return null;
-  const { protocol, hostname, href } = new URL(address);
+  const url = parseUrl(address);
+  if (url === undefined || hasUserInfo(address)) return null;
+  const { protocol, hostname, href } = url;
   const isSafe = protocol === 'https:' || (allowsHttp && protocol === 'http:' && isLoopback(hostname));
   return isSafe ? href : null;
 }

@@ -33,6 +33,7 @@ import { sessionGuard, sessionRoutes } from './routes/session.ts';
 import { moneyRoutes } from './routes/transactions.ts';
 import { endpointRoutes } from './routes/webhook-endpoints.ts';
 import type { Services } from './services.ts';
+import { parseUrl } from '../core/web-address.ts';
 
 /** Ids that a request was about, once a guard has passed it. Never one that is only in the address (R71). */
 function checkoutOf(context: Context<AppEnv>): { readonly checkoutId?: string } {
@@ -52,7 +53,7 @@ function refusedOrigins(log: Log): (origin: string) => void {
   const logged = new Set<string>();
   return (origin) => {
     const isNew = !logged.has(origin) && logged.size < MAX_REFUSED_ORIGINS;
-    if (!isNew || !URL.canParse(origin) || new URL(origin).origin !== origin) return;
+    if (!isNew || parseUrl(origin)?.origin !== origin) return;
     logged.add(origin);
     log.warn({ origin }, `a page of ${origin} was refused: if it is your shop, add it to PAYWICKET_ORIGINS`);
   };

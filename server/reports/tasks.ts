@@ -16,6 +16,7 @@ import type { Gateway } from '../gateways/gateway.ts';
 import { isOutcomeUnknown, type Transfer } from '../transfers/model.ts';
 import type { Batch } from '../transfers/repository.ts';
 import type { Readable } from './search.ts';
+import { parseUrl } from '../core/web-address.ts';
 
 /** What waits for an operator. Times are milliseconds since 1970. */
 
@@ -313,7 +314,7 @@ function ofTransaction(money: StoredTransaction): Task {
 }
 
 function ofEndpoint({ id, url, disabled, since, waiting }: WaitingEndpoint): Task {
-  const host = URL.canParse(url) ? new URL(url).host : url;
+  const host = parseUrl(url)?.host ?? url;
   const count = waiting === 1 ? 'One event waits' : `${waiting} events wait`;
   const state = disabled === null ? `Webhooks to ${host} fail` : `The webhook endpoint ${host} is disabled`;
   return {

@@ -13,6 +13,7 @@ import { publicUrlOf, serverPart, webhookPart } from './server-settings.ts';
 import { list, once, readPart, type Fault, type Read } from './part.ts';
 import { settingsFile, type Settings } from './settings.ts';
 import type { DatabaseLocation } from '../store/location.ts';
+import { parseUrl } from '../core/web-address.ts';
 
 /**
  * The only reader of the environment. All faults are reported at once, each fault with the name of its setting and
@@ -279,7 +280,7 @@ function checkRates(
     fault('rates.source: nordpay needs NORDPAY_API_KEY and NORDPAY_POSTBACK_SECRET');
   if (source.includes('http') && url === undefined)
     fault('rates.url: is missing, and rates.source names http');
-  const parsed = url !== undefined && URL.canParse(url) ? new URL(url) : undefined;
+  const parsed = url === undefined ? undefined : parseUrl(url);
   if (parsed === undefined) return;
   if (!mayCall(parsed))
     fault('rates.url: must start with https:// (http:// on loopback, or on a host of PAYWICKET_HTTP_HOSTS)');

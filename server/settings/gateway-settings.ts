@@ -1,7 +1,7 @@
 import { gatewayLabels } from '../contract/constants.ts';
 import { z } from 'zod';
 import { minorUnits } from '../core/currency.ts';
-import { hasUserInfo } from '../core/web-address.ts';
+import { hasUserInfo, parseUrl } from '../core/web-address.ts';
 import { once, readPart, report, type Fault, type Read } from './part.ts';
 
 /**
@@ -14,7 +14,7 @@ const printable = z.string().regex(/^[\x21-\x7e]*$/, 'must be printable ASCII wi
 /** As browsers and `fetch` read it, without a slash at its end. */
 const address = (mayCall: (url: URL) => boolean) =>
   z.string().transform((text, context) => {
-    const url = URL.canParse(text) ? new URL(text) : undefined;
+    const url = parseUrl(text);
     if (url === undefined || !/^https?:$/.test(url.protocol))
       report(context, `must be a web address, not "${text}"`);
     else if (!mayCall(url))

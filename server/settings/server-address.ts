@@ -2,12 +2,13 @@ import { z } from 'zod';
 import { ConfigError } from '../core/errors.ts';
 import { isLoopback } from '../core/loopback.ts';
 import { report } from './part.ts';
+import { parseUrl } from '../core/web-address.ts';
 
 /** Where browsers and gateways reach the server: an origin, and the path that all its addresses begin with. */
 
 /** Without a slash at its end. */
 export const serverAddress = z.string().transform((value, context): string | undefined => {
-  const url = URL.canParse(value) ? new URL(value) : undefined;
+  const url = parseUrl(value);
   if (url === undefined || !/^https?:$/.test(url.protocol))
     return report(
       context,

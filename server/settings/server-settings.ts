@@ -4,6 +4,7 @@ import { isSecret } from '../webhooks/endpoints.ts';
 import type { DatabaseLocation } from '../store/location.ts';
 import { list, once, report } from './part.ts';
 import { isSafeUrl, serverAddress } from './server-address.ts';
+import { parseUrl } from '../core/web-address.ts';
 
 /** Settings of the server itself, and of the merchant's first endpoint for events. */
 
@@ -26,7 +27,7 @@ const isPercentEncoded = (text: string): boolean => !/%(?![\da-f]{2})/i.test(tex
 const database = z.string().transform((address, context): DatabaseLocation => {
   const file = /^sqlite:(?:\/\/)?(.+)$/.exec(address)?.[1];
   if (file !== undefined) return { kind: 'sqlite', file };
-  const url = URL.canParse(address) ? new URL(address) : undefined;
+  const url = parseUrl(address);
   if (!/^postgres(ql)?:\/\//.test(address))
     report(context, 'must be sqlite:./data/paywicket.db or postgres://user:password@host:5432/name');
   else if (
@@ -44,7 +45,7 @@ const database = z.string().transform((address, context): DatabaseLocation => {
 
 const origins = z.string().transform((text, context): readonly string[] =>
   list(text).flatMap((value) => {
-    const url = URL.canParse(value) ? new URL(value) : undefined;
+    const url = parseUrl(value);
     if (url === undefined || !/^https?:$/.test(url.protocol))
       return report(context, `"${value}" must be an origin such as https://shop.example`) ?? [];
     const extra = url.pathname !== '/' || url.search !== '' || url.hash !== '' || url.username !== '';
@@ -56,7 +57,7 @@ const origins = z.string().transform((text, context): readonly string[] =>
 const hosts = z.string().transform((text, context): readonly string[] => {
   const named = [...new Set(list(text.toLowerCase()))];
   for (const host of named)
-    if (!URL.canParse(`http://${host}`) || new URL(`http://${host}`).host !== host)
+    if (parseUrl(`http://${host}`)?.host !== host)
       report(context, `"${host}" must be a host such as gateway.internal or 10.0.0.5:8000`);
   return named;
 });
@@ -151,7 +152,7 @@ export const webhookPart = (mayCall: (url: URL) => boolean) =>
     PAYWICKET_WEBHOOK_URL: z
       .string({ error: 'is missing: PAYWICKET_WEBHOOK_SECRET is set' })
       .transform((text, context): string => {
-        const url = URL.canParse(text) ? new URL(text) : undefined;
+        const url = parseUrl(text);
         if (url === undefined || !/^https?:$/.test(url.protocol))
           return report(context, 'must be a web address') ?? text;
         if (!mayCall(url))

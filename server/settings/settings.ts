@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { linkFaults } from '../checkout/links.ts';
 import { timeZone } from '../core/time-zone.ts';
-import { hasUserInfo, isWrittenOut, notWrittenOut, noUserInfo } from '../core/web-address.ts';
+import { hasUserInfo, isWrittenOut, notWrittenOut, noUserInfo, parseUrl } from '../core/web-address.ts';
 import { knownMethods } from '../pricing/known-methods.ts';
 
 /**
@@ -60,8 +60,7 @@ const link = z
 const host = z
   .string()
   .refine(
-    (value) =>
-      URL.canParse(`http://${value}`) && new URL(`http://${value}`).host === value && !value.includes('*'),
+    (value) => parseUrl(`http://${value}`)?.host === value && !value.includes('*'),
     'must be a host such as crm.internal or 10.0.0.5:8000',
   );
 

@@ -5,6 +5,7 @@ import { guardedConnector, isOutOfReach, OutOfReach, type Lookup, type Reach } f
 import { exchange, ExchangeError, retryAfterMs, type ExchangeResponse } from '../gateways/http/exchange.ts';
 import type { Clock } from '../core/clock.ts';
 import { isLoopback } from '../core/loopback.ts';
+import { parseUrl } from '../core/web-address.ts';
 
 /** Signs webhook requests by Standard Webhooks and sends them, to allowed addresses only. */
 
@@ -112,7 +113,7 @@ export function createSender(options: SenderOptions): Sender {
 /** Checks an address when it is set. Names are checked when they are resolved. */
 export function createUrlFault(options: ReachOptions): UrlFault {
   return (text) => {
-    const url = URL.canParse(text) ? new URL(text) : undefined;
+    const url = parseUrl(text);
     if (url === undefined || !/^https?:$/.test(url.protocol))
       return { code: 'invalid_request', message: 'must be a web address' };
     if (url.username !== '' || url.password !== '' || url.hash !== '')

@@ -7,6 +7,7 @@ import { act } from '../acts.ts';
 import { page } from '../layout.tsx';
 import { Act, Facts, Pager, Status, Time } from '../parts.tsx';
 import type { ConsoleEnv, View } from '../view.ts';
+import { parseUrl } from '../../core/web-address.ts';
 
 const EVENTS_A_PAGE = 50;
 /** Attempts whose answers are shown: each is up to 2 KiB. */
@@ -373,4 +374,4 @@ function byEndpoint(deliveries: readonly Delivery[]): readonly (readonly [id: st
   return [...groups];
 }
 
-const hostOf = (url: string): string => (URL.canParse(url) ? new URL(url).host : url);
+const hostOf = (url: string): string => parseUrl(url)?.host ?? url;

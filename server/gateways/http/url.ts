@@ -1,11 +1,12 @@
 import { GatewayError } from '../../core/errors.ts';
 import { isLoopback } from '../../core/loopback.ts';
+import { parseUrl } from '../../core/web-address.ts';
 
 /** Addresses of gateways. */
 
 /** @throws Error that names the provider and not the address */
 export function parseBaseUrl(provider: string, text: string, allowHttp: boolean): URL {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const url = parseUrl(text);
   const isSafe =
     url?.protocol === 'https:' || (url?.protocol === 'http:' && (allowHttp || isLoopback(url.hostname)));
   if (!url || !isSafe) {

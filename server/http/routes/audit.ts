@@ -10,6 +10,7 @@ import type { Routes } from '../register.ts';
 import type { Services } from '../services.ts';
 import { isoTime } from '../../core/clock.ts';
 import { idIn } from '../middleware/idempotency.ts';
+import { parseUrl } from '../../core/web-address.ts';
 
 /** The audit log. */
 export const auditRoutes = ({ audit }: Services) =>
@@ -108,8 +109,7 @@ function auditable(input: unknown): Record<string, unknown> {
 }
 
 function shownValue(name: string, value: unknown): unknown {
-  if (name === 'url')
-    return typeof value === 'string' && URL.canParse(value) ? new URL(value).origin : undefined;
+  if (name === 'url') return typeof value === 'string' ? parseUrl(value)?.origin : undefined;
   if ((name === 'since' || name === 'from') && typeof value === 'number') return isoTime(value);
   if (typeof value === 'string') return shortened(value);
   // A field that is false was not requested.

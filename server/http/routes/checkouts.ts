@@ -23,7 +23,7 @@ import type { Caller, Routes } from '../register.ts';
 import { placeholders, replacePlaceholders, strangePlaceholder } from '../placeholders.ts';
 import { renderCheckout, renderTimelineEntry } from '../render.ts';
 import { isLoopback } from '../../core/loopback.ts';
-import { hasUserInfo, isWrittenOut, notWrittenOut, noUserInfo } from '../../core/web-address.ts';
+import { hasUserInfo, isWrittenOut, notWrittenOut, noUserInfo, parseUrl } from '../../core/web-address.ts';
 import type { Services } from '../services.ts';
 
 /** Checkout routes of merchants; without CORS headers, so that no page can call them. */
@@ -219,8 +219,7 @@ function checkAddresses(request: CreateCheckout, test: boolean): void {
 }
 
 function isWebAddress(url: string, test: boolean): boolean {
-  if (!URL.canParse(url)) return false;
-  const { protocol, hostname } = new URL(url);
+  const { protocol, hostname = '' } = parseUrl(url) ?? {};
   return protocol === 'https:' || (test && protocol === 'http:' && isLoopback(hostname));
 }
 
@@ -234,10 +233,8 @@ function placeholderFault(url: string): string | undefined {
   const known = placeholders.join(' and ');
   if (strange !== undefined) return `must not hold ${shortName(strange)}, only ${known}`;
   const hostWith = (value: string): string => {
-    const filled = replacePlaceholders(url, () => value);
-    if (!URL.canParse(filled)) return value;
-    const { host, username, password } = new URL(filled);
-    return `${username}:${password}@${host}`;
+    const filled = parseUrl(replacePlaceholders(url, () => value));
+    return filled === undefined ? value : `${filled.username}:${filled.password}@${filled.host}`;
   };
   return hostWith('a') === hostWith('b') ? undefined : `must hold ${known} behind its host only`;
 }
