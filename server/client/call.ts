@@ -86,7 +86,7 @@ export function methodsOf(client: ClientOptions) {
 const passing = new Set([429, 500, 502, 503, 504]);
 
 /** Frameworks cache `fetch`. Older Workers throw where they are given a field that they lack. */
-const uncached: object =
+const uncached = (): object =>
   typeof Request === 'function' && 'cache' in Request.prototype ? { cache: 'no-store' } : {};
 
 function caller(client: ClientOptions) {
@@ -133,7 +133,7 @@ function caller(client: ClientOptions) {
       let response: Response;
       let text: string;
       try {
-        response = await fetch(address, { method, headers, body, signal: ends, ...uncached });
+        response = await fetch(address, { method, headers, body, signal: ends, ...uncached() });
         text = await response.text();
       } catch (error) {
         throw lost(error);

@@ -253,18 +253,20 @@ describe('R132: what is handed to the client', () => {
     expect(await client.checkouts.get('chk_1')).toEqual({ status: 'open' });
     expect(await client.checkouts.get('chk_1')).toEqual({ status: 'cancelled' });
 
-    const field = Object.getOwnPropertyDescriptor(Request.prototype, 'cache') as PropertyDescriptor;
-    Reflect.deleteProperty(Request.prototype, 'cache');
-    onTestFinished(() => void Object.defineProperty(Request.prototype, 'cache', field));
-    vi.resetModules();
-    const older = await import('./client.ts');
+    vi.stubGlobal(
+      'Request',
+      class {
+        readonly method = 'GET';
+      },
+    );
+    onTestFinished(() => void vi.unstubAllGlobals());
     const inits: object[] = [];
     const given: typeof fetch = (input, init) => {
       inits.push(init ?? {});
       return fetch(input, init);
     };
     const { url } = await start([fine]);
-    await older.createClient({ url, key: 'sk_test_client', fetch: given }).checkouts.get('chk_1');
+    await createClient({ url, key: 'sk_test_client', fetch: given }).checkouts.get('chk_1');
     expect(inits.map((init) => 'cache' in init)).toEqual([false]);
   });
 
