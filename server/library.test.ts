@@ -118,12 +118,12 @@ test('R103: nor does one in a part of another app, whose requests have their add
 });
 
 test('R94: a log of the merchant’s own that throws does not keep the server from starting', async () => {
-  const told: string[] = [];
+  const messages: string[] = [];
   const warn = (_fields: object, message: string) => {
-    told.push(message);
+    messages.push(message);
     throw new Error('the disk is full');
   };
   const { config } = await open({ ...silent, warn });
   expect(config.warnings).not.toEqual([]);
-  expect(told).toEqual(expect.arrayContaining([...config.warnings]));
+  expect(messages).toEqual(expect.arrayContaining([...config.warnings]));
 });

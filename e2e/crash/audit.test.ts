@@ -125,7 +125,7 @@ test.each<[string, Partial<Tables>, RegExp]>([
   [
     'R114: paid by enough and not ready',
     { ...checkout({ ready_at: '' }), events: [event] },
-    /nobody has to decide, and it is not ready/,
+    /no decision is open, and it is not ready/,
   ],
   ['R114: ready by less than the price', checkout({ amount: '60.00' }), /it is ready by too little/],
   ['R114: ready and not paid', checkout({ status: 'processing' }), /it is ready by too little/],

@@ -189,9 +189,9 @@ function auditEvents(checkout: Row, { events }: Part): string[] {
   ];
 }
 
-/** R114: the event comes with `readyAt`, once; and nobody refunds or takes back money here. */
+/** R114: the event comes with `readyAt`, once; and no money is refunded or taken back here. */
 function auditReady(checkout: Row, part: Part): string[] {
-  const told = part.events.filter((row) => row['type'] === 'checkout.ready').length;
+  const readyEvents = part.events.filter((row) => row['type'] === 'checkout.ready').length;
   const isReady = checkout['ready_at'] !== '';
   const price = cents(text(checkout, 'amount'));
   const paid = paidBy(part);
@@ -201,10 +201,10 @@ function auditReady(checkout: Row, part: Part): string[] {
   const isEnough = number(checkout, 'accepted') === 1 || paid >= price - price / 200n - 1n;
   const mayBe = checkout['status'] === 'paid' && (isReversed || isEnough);
   return [
-    ...(told === (isReady ? 1 : 0)
+    ...(readyEvents === (isReady ? 1 : 0)
       ? []
-      : [`it is ${isReady ? 'ready' : 'not ready'}, and ${told} events say so`]),
-    ...(isReady || !mustBe ? [] : ['it is paid by enough, nobody has to decide, and it is not ready']),
+      : [`it is ${isReady ? 'ready' : 'not ready'}, and ${readyEvents} events say so`]),
+    ...(isReady || !mustBe ? [] : ['it is paid by enough, no decision is open, and it is not ready']),
     ...(!isReady || mayBe ? [] : ['it is ready by too little']),
   ];
 }

@@ -112,8 +112,8 @@ export class World {
     const { id, wallet, coins: amount, value, status } = refund;
     this.#shipping.take(refund, this.#checkout, this.#money);
     const paymentId = [...this.#wallets].find(([, own]) => own === wallet)?.[0] ?? '';
-    const told = { id, paymentId, asset: sampleAsset(wallet.terms.method), amount: coins(amount), status };
-    this.#apply({ type: 'refund', refund: sampleCheckoutRefund({ ...told, value: written(value) }) });
+    const entry = { id, paymentId, asset: sampleAsset(wallet.terms.method), amount: coins(amount), status };
+    this.#apply({ type: 'refund', refund: sampleCheckoutRefund({ ...entry, value: written(value) }) });
   }
 
   get #money(): Money {

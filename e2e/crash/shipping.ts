@@ -125,7 +125,7 @@ export class Shipping {
     return accepted;
   }
 
-  /** Once, at the first moment at which nobody has to decide any more, and what is left is the price or was accepted. */
+  /** Once, at the first moment at which no decision is open, and what is left is the price or was accepted. */
   check(before: Checkout, after: Checkout, money: Money, now: number): void {
     const { status, exceptions, readyAt, held } = after;
     if (this.#held === 'unknown') this.#held = held;

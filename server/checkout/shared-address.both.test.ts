@@ -368,7 +368,7 @@ describe(`on ${name}`, () => {
       expect(await listed('/v1/tasks')).toEqual([]);
     });
 
-    test('has the shopper told to choose another coin, which has an address', async () => {
+    test('asks the shopper to choose another coin, which has an address', async () => {
       const { bench } = await blocked('novapay');
       const { token } = await bench.open();
       const { body } = await bench.choose(token);

@@ -49,7 +49,7 @@ describe('who is refused at sign-in', () => {
     }
   });
 
-  test('R97: keeps out nobody else behind a proxy that the settings name', async () => {
+  test('R97: keeps out no other client behind a proxy that the settings name', async () => {
     const recorded: AuditAction[] = [];
     const warned: string[] = [];
     const silent = (): void => {};
