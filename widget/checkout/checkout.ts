@@ -1,6 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import type { SessionView } from '../../server/contract/session.ts';
+import { containEvents } from '../components/contain-events.ts';
 import { define } from '../components/define.ts';
 import { prefetchEncoder } from '../components/encoder.ts';
 import type { PickEvent } from '../components/events.ts';
@@ -131,6 +132,11 @@ export class PaywicketCheckoutElement extends RedrawingElement implements Descri
   readonly result = new Promise<Result>((resolve) => {
     this.resolveResult = resolve;
   });
+
+  constructor() {
+    super();
+    containEvents(this);
+  }
 
   get view(): SessionView | null {
     return this.current.view;

@@ -2,6 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import type { RefundClaim } from '../../server/contract/refund-claim.ts';
+import { containEvents } from '../components/contain-events.ts';
 import { define } from '../components/define.ts';
 import { outIcon, tickIcon } from '../components/icons.ts';
 import { languageSwitch } from '../components/language-switch.ts';
@@ -58,6 +59,11 @@ export class PaywicketRefundElement extends RedrawingElement implements Describe
   @query('h2') private readonly heading!: HTMLElement | null;
   @query('[role=status]') private readonly region!: HTMLElement | null;
   @query('input') private readonly field!: HTMLInputElement | null;
+
+  constructor() {
+    super();
+    containEvents(this);
+  }
 
   override connectedCallback(): void {
     super.connectedCallback();

@@ -130,6 +130,10 @@ export const cardStyles = css`
     min-height: 0;
     padding: 8px var(--_gap) 16px;
     overflow: hidden auto;
+  }
+  /* In the page the wheel goes on to the page. */
+  dialog.card,
+  dialog .body {
     overscroll-behavior: contain;
   }
   /* As wide beside a scrollbar as without one, where its place is in the padding. */

@@ -32,8 +32,14 @@ export function followKeyboard(host: CheckoutHost, dialog: HTMLDialogElement, si
     const [target] = event.composedPath();
     const isInField = target instanceof Element && target.matches('input,select,textarea');
     const isCharacter = /^[^ ]$/u.test(key) && !ctrlKey && !altKey && !metaKey;
-    if (!isCharacter || isInField) return;
-    picker()?.renderRoot.querySelector('input')?.focus();
+    // Not what is typed in a layer that the page has opened over the dialog.
+    const isHere = target === document.body || event.composedPath().includes(dialog);
+    if (!isCharacter || isInField || !isHere) return;
+    const field = picker()?.renderRoot.querySelector('input');
+    if (!field) return;
+    field.focus();
+    // Nothing has the focus where the dialog was clicked: a shortcut of the page would take the letter.
+    if (target === document.body) event.stopPropagation();
   };
   /** The part of the page that a keyboard on the screen leaves visible. */
   const viewport = window.visualViewport;
@@ -53,7 +59,8 @@ export function followKeyboard(host: CheckoutHost, dialog: HTMLDialogElement, si
     dialog.style.setProperty('--_seen-top', `${offsetTop}px`);
     dialog.style.setProperty('--_seen', `${height}px`);
   };
-  document.addEventListener('keydown', onKeydown, { signal });
+  // In the capture phase, because none of these events leaves the dialog.
+  window.addEventListener('keydown', onKeydown, { capture: true, signal });
   viewport?.addEventListener('resize', fit, { signal });
   viewport?.addEventListener('scroll', fit, { signal });
   // The next screen may have no list: then the header is shown again.

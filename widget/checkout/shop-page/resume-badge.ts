@@ -1,5 +1,6 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
+import { containEvents } from '../../components/contain-events.ts';
 import { define } from '../../components/define.ts';
 import { closeIcon } from '../../components/icons.ts';
 import { RedrawingElement } from '../../components/redrawing-element.ts';
@@ -89,6 +90,11 @@ export class PaywicketResumeBadge extends RedrawingElement {
   /** Until the time is up. */
   @state() private seconds = 0;
   private timer: ReturnType<typeof setInterval> | undefined;
+
+  constructor() {
+    super();
+    containEvents(this);
+  }
 
   override connectedCallback(): void {
     super.connectedCallback();

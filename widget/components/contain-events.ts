@@ -1,0 +1,38 @@
+import type { LitElement } from 'lit';
+
+/**
+ * What scrolls, types and copies. Of a touch all of it: its start and end without its moves would be a tap. Clicks are
+ * not among them, because pages count them and close menus by them.
+ */
+const types = [
+  'wheel',
+  'touchstart',
+  'touchmove',
+  'touchend',
+  'touchcancel',
+  'keydown',
+  'keypress',
+  'keyup',
+  'beforeinput',
+  'input',
+  'copy',
+  'cut',
+  'paste',
+];
+
+/** What the page has put into one of our slots is not in the shadow tree: its events go on. */
+function stop(event: Event): void {
+  if ((event.currentTarget as Node).contains(event.target as Node)) event.stopPropagation();
+}
+
+/**
+ * Keeps these events in the element's shadow tree: a page that scrolls by itself, has keyboard shortcuts or changes
+ * what is copied would otherwise prevent what the shopper does here. A listener of the page's capture phase comes first.
+ */
+export function containEvents(host: LitElement): void {
+  const hostConnected = (): void => {
+    // Passive: with other listeners a touch has to be answered by the page before it scrolls.
+    for (const type of types) host.renderRoot.addEventListener(type, stop, { passive: true });
+  };
+  host.addController({ hostConnected });
+}
