@@ -24,7 +24,12 @@ const installedIn = (folder: string) => {
 };
 const installed = installedIn('');
 const apart = 'demo/examples/packages/';
-const lockfiles = { '': installed, [apart]: installedIn(apart), 'e2e/bench/': installedIn('e2e/bench/') };
+const lockfiles = {
+  '': installed,
+  [apart]: installedIn(apart),
+  'e2e/bench/': installedIn('e2e/bench/'),
+  'e2e/horrors/': installedIn('e2e/horrors/'),
+};
 
 it('the lockfile names the packages of every platform', () => {
   const asked = installed.flatMap(([, { optionalDependencies = {} }]) => Object.keys(optionalDependencies));

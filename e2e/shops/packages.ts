@@ -1,7 +1,8 @@
-/** Shop systems of others, as npm installs them: once, outside the repository, whose `npm ci` would remove them. */
+/** Shop systems and libraries of others, as npm installs them: once, outside the repository, whose `npm ci` would remove them. */
 import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 import { promisify } from 'node:util';
@@ -24,6 +25,35 @@ export async function installPackages(
   name: string,
   dependencies: Readonly<Record<string, string>>,
 ): Promise<Packages> {
+  return once(name, async (cwd) => {
+    await writeFile(join(cwd, 'package.json'), JSON.stringify({ private: true, dependencies }));
+    // This repository is strict about engines; a shop's packages are not its own.
+    await run('npm', ['install', ...quiet, '--no-package-lock', '--engine-strict=false'], { cwd, timeout });
+  });
+}
+
+/**
+ * @param folder with a package.json and its lockfile
+ * @returns As {@link installPackages}. Nothing that comes along is run.
+ */
+export async function installLocked(folder: URL): Promise<Packages> {
+  const names = ['package.json', 'package-lock.json', '.npmrc'];
+  const files = await Promise.all(
+    names.map(async (name) => ({ name, text: await readFile(new URL(name, folder), 'utf8') })),
+  );
+  const hash = createHash('sha256');
+  for (const { text } of files) hash.update(text);
+  return once(`locked-${hash.digest('hex').slice(0, 16)}`, async (cwd) => {
+    await Promise.all(files.map(async ({ name, text }) => writeFile(join(cwd, name), text)));
+    await run('npm', ['ci', ...quiet, '--ignore-scripts', '--engine-strict=false'], { cwd, timeout });
+  });
+}
+
+const timeout = 20 * 60_000;
+const quiet = ['--no-audit', '--no-fund', '--loglevel=error', '--fetch-retries=1', '--fetch-timeout=60000'];
+
+/** @param install Installs into the folder whose path it gets. */
+async function once(name: string, install: (folder: string) => Promise<void>): Promise<Packages> {
   const folder = join(cache, name);
   const modules = join(folder, 'node_modules');
   if (existsSync(folder)) return { modules };
@@ -31,11 +61,7 @@ export async function installPackages(
   // Under its own name only once it is whole.
   const unfinished = await mkdtemp(join(cache, '.new-'));
   try {
-    await writeFile(join(unfinished, 'package.json'), JSON.stringify({ private: true, dependencies }));
-    const quiet = ['--no-audit', '--no-fund', '--no-package-lock', '--loglevel=error'];
-    // This repository is strict about engines; a shop's packages are not its own.
-    const options = [...quiet, '--engine-strict=false', '--fetch-retries=1', '--fetch-timeout=60000'];
-    await run('npm', ['install', ...options], { cwd: unfinished, timeout: 20 * 60_000 });
+    await install(unfinished);
     await rename(unfinished, folder).catch((error: unknown) => {
       // Another process was first.
       if (!existsSync(folder)) throw error;
