@@ -99,7 +99,8 @@ export class PaywicketAddress extends RedrawingElement {
   private onClick(event: Event): void {
     const { copyField } = this;
     if (copyField === null || event.composedPath().includes(copyField)) return;
-    if (getSelection()?.isCollapsed !== false) void copyField.copy();
+    // Its text: of a selection inside a shadow root the rest says that it is collapsed.
+    if (!getSelection()?.toString()) void copyField.copy();
   }
 
   override render(): TemplateResult {
