@@ -12,7 +12,7 @@ export type Stack = Awaited<ReturnType<typeof startStack>>;
 type StackOptions = NonNullable<Parameters<typeof startStack>[0]>;
 type GatewayId = keyof Stack['simulators'];
 
-interface TestFixtures {
+export interface TestFixtures {
   /** One of the simulators that run; faults end with the test, and so does what the server makes of them. */
   gatewayOf: (id: GatewayId) => Gateway;
   /** NovaPay's. */
@@ -29,7 +29,7 @@ export interface DatabaseOption {
   database: 'sqlite' | 'postgres';
 }
 
-interface WorkerFixtures extends DatabaseOption {
+export interface WorkerFixtures extends DatabaseOption {
   /** Undefined for the stack's own SQLite file. */
   databaseUrl: string | undefined;
   /** Set by `test.use` where a file needs other lifetimes; such a file gets a stack of its own. */

@@ -1,0 +1,217 @@
+/** One shop's page that does what other people's pages do, as its address asks: `/?horrors=smooth-scroll,focus-trap`, or `all`. */
+import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { serve, type ServerType } from '@hono/node-server';
+import { Hono, type Context } from 'hono';
+import { html, raw } from 'hono/html';
+import { build } from 'vite';
+import { allHorrors, horrorNamed, parseHorrors, type HorrorName } from './table.ts';
+
+export interface Order {
+  readonly id: string;
+  readonly sessionToken: string;
+}
+
+/** What the shop needs of the companion server, once that runs. */
+interface Seller {
+  readonly serverUrl: string;
+  readonly create: (amount: string) => Promise<Order>;
+}
+
+const PRICES: Readonly<Record<string, string>> = { mug: '11.00', jar: '77.00' };
+
+/** Ahead of all horrors: calls back once the page is there, and again when a router has put another in its place. */
+const ready = `
+  window.ready = (start) => {
+    if (document.readyState === 'loading') addEventListener('DOMContentLoaded', () => start());
+    else start();
+    document.addEventListener('htmx:afterSettle', () => start());
+  };
+  window.paid = [];
+  document.addEventListener('paywicket-paid', ({ checkoutId }) => window.paid.push(checkoutId));
+`;
+
+/** The libraries' own needs, where they stand together in one page with a policy. */
+function relaxed(policy: string): string {
+  return policy
+    .replace("style-src 'self'", "style-src 'self' 'unsafe-inline'")
+    .replace(/; require-trusted-types-for .*/, '');
+}
+
+export class HorrorShop {
+  /** Of all its shoppers, oldest first. */
+  readonly orders: Order[] = [];
+  readonly #modules: string | undefined;
+  #seller: Seller | undefined;
+  #server: ServerType | undefined;
+  readonly #bundles = new Map<string, Promise<string>>();
+
+  /** @param modules Folder of the libraries; without it only horrors of a few lines can be asked for. */
+  constructor(modules: string | undefined) {
+    this.#modules = modules;
+  }
+
+  get url(): string {
+    const address = this.#server?.address() as AddressInfo | null | undefined;
+    if (!address) throw new Error('The shop does not listen.');
+    return `http://127.0.0.1:${address.port}`;
+  }
+
+  /** It listens before the companion server starts, which has to know its origin. */
+  async listen(): Promise<void> {
+    const app = new Hono()
+      .get('/', (c) => this.#page(c))
+      .get('/mug', (c) => this.#page(c))
+      .get('/style.css', (c) => this.#style(c))
+      .get('/ready.js', (c) => script(c, ready))
+      .get('/own/:file{[a-z-]+\\.js}', (c) => script(c, `{${named(c.req.param('file')).script ?? ''}}`))
+      .get('/bundle/:file{[a-z-]+\\.js}', async (c) =>
+        script(c, await this.#bundle(c.req.param('file'), named(c.req.param('file')).bundle ?? '')),
+      )
+      .get('/lib/*', async (c) => script(c, await this.#library(c.req.path.slice('/lib/'.length))))
+      .get('/worker.js', (c) => {
+        const worker = parseHorrors(c.req.query('horrors') ?? '')
+          .map((name) => horrorNamed(name).worker)
+          .find((each) => each !== undefined);
+        if (worker === undefined) return c.notFound();
+        const { libraries = [], script: code } = worker;
+        const paths = libraries.map((path) => `'/lib/${path}'`).join(', ');
+        return script(c, `${paths === '' ? '' : `importScripts(${paths});`}${code}`);
+      })
+      .post('/orders/:product', async (c) => {
+        const amount = PRICES[c.req.param('product')];
+        if (amount === undefined || this.#seller === undefined) return c.notFound();
+        const order = await this.#seller.create(amount);
+        this.orders.push(order);
+        return c.json({ sessionToken: order.sessionToken });
+      })
+      // What the tracing sends.
+      .post('/api/*', (c) => c.json({}));
+    this.#server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 });
+    await once(this.#server, 'listening');
+  }
+
+  connect(seller: Seller): void {
+    this.#seller = seller;
+  }
+
+  async close(): Promise<void> {
+    const server = this.#server;
+    if (server === undefined) return;
+    if ('closeAllConnections' in server) server.closeAllConnections();
+    server.close();
+    await once(server, 'close');
+  }
+
+  #page(c: Context) {
+    const asked = parseHorrors(c.req.query('horrors') ?? '');
+    const mode = c.req.query('mode') === 'inline' ? 'inline' : 'modal';
+    const serverUrl = this.#seller?.serverUrl ?? '';
+    const query = new URL(c.req.url).search;
+    const scripts = asked.flatMap((name) => {
+      const { libraries = [], bundle, script: code } = horrorNamed(name);
+      return [
+        ...libraries.map((path) => `/lib/${path}`),
+        ...(bundle === undefined ? [] : [`/bundle/${name}.js`]),
+        ...(code === undefined ? [] : [`/own/${name}.js`]),
+      ];
+    });
+    const drawer = asked.map((name) => horrorNamed(name).drawer ?? '').join(' ');
+    const headers: Record<string, string> = { 'Cache-Control': 'no-store' };
+    for (const name of asked) Object.assign(headers, horrorNamed(name).headers?.(serverUrl));
+    const policy = headers['Content-Security-Policy'];
+    if (policy !== undefined && asked.length > 1) headers['Content-Security-Policy'] = relaxed(policy);
+    return c.html(
+      html`<!doctype html>
+        <html lang="en">
+          <head>
+            <meta charset="utf-8" />
+            <meta name="viewport" content="width=device-width, initial-scale=1" />
+            <meta name="htmx-config" content='{"includeIndicatorStyles":false,"allowEval":false}' />
+            <title>Mug Shop</title>
+            <link rel="icon" href="data:," />
+            <link rel="stylesheet" href="/style.css${query}" />
+            ${['/ready.js', ...scripts].map((path) => html`<script src="${path}"></script>`)}
+            <script src="${serverUrl}/paywicket.js" defer></script>
+          </head>
+          <body>
+            <h1>Mug Shop</h1>
+            <nav hx-boost="true"><a href="/mug${query}">To the mug</a></nav>
+            <main id="drawer" ${raw(drawer)}>
+              <form>
+                <label>Engraving <input name="engraving" autocomplete="off" /></label>
+                <label>Paste here <input name="paste" autocomplete="off" /></label>
+              </form>
+              ${Object.entries(PRICES).map(
+                ([product, price]) =>
+                  html`<p>
+                    <paywicket-button session-url="/orders/${product}" theme="light" mode="${mode}" resume="none"
+                      >Buy the ${product} for $${price}</paywicket-button
+                    >
+                  </p>`,
+              )}
+            </main>
+            <footer>${Array.from({ length: 80 }, () => html`<p>More of the shop.</p>`)}</footer>
+          </body>
+        </html>`,
+      200,
+      headers,
+    );
+  }
+
+  #style(c: Context) {
+    const asked = parseHorrors(c.req.query('horrors') ?? '');
+    const styles = asked.map((name) => horrorNamed(name).style ?? '').join('\n');
+    return c.body(`body { font: 16px sans-serif; }${styles}`, 200, { 'Content-Type': 'text/css' });
+  }
+
+  async #library(path: string): Promise<string> {
+    const isKnown = allHorrors.some((name) => {
+      const { libraries = [], worker } = horrorNamed(name);
+      return [...libraries, ...(worker?.libraries ?? [])].includes(path);
+    });
+    if (!isKnown || this.#modules === undefined) throw new Error(`No library ${path}`);
+    return readFile(join(this.#modules, path), 'utf8');
+  }
+
+  /** In one classic script, as a shop's bundler makes it. */
+  async #bundle(name: string, code: string): Promise<string> {
+    const made =
+      this.#bundles.get(name) ??
+      build({
+        root: this.#modules ?? '',
+        configFile: false,
+        logLevel: 'error',
+        plugins: [
+          {
+            name: 'shop',
+            resolveId: (id) => (id === 'shop.js' ? join(this.#modules ?? '', 'shop.js') : undefined),
+            load: (id) => (id.endsWith('/shop.js') ? code : undefined),
+          },
+        ],
+        build: {
+          write: false,
+          modulePreload: false,
+          rolldownOptions: { input: 'shop.js', output: { format: 'iife' } },
+        },
+      }).then((built) => {
+        if (!('output' in built)) throw new Error('Vite built something else');
+        return built.output[0].code;
+      });
+    this.#bundles.set(name, made);
+    return made;
+  }
+}
+
+const named = (file: string) => {
+  const name = allHorrors.find((each): each is HorrorName => `${each}.js` === file);
+  if (name === undefined) throw new Error(`No horror ${file}`);
+  return horrorNamed(name);
+};
+
+/** A classic script. */
+function script(c: Context, code: string) {
+  return c.body(code, 200, { 'Content-Type': 'text/javascript' });
+}
