@@ -56,16 +56,14 @@ test('a paid order is refunded: claimed as the customer, approved as the second 
   await operator.inspects();
   await operator.press(operator.main.getByRole('button', { name: 'Act as the second person' }));
   await operator.sees('Refund of 24.00 USDT on TRON');
-  await expect(
-    operator.page.getByRole('banner').getByRole('button', { name: 'Act as the owner' }),
-  ).toBeVisible();
+  await expect(operator.page.getByRole('button', { name: 'Menu of second person' })).toBeVisible();
   await expect(operator.main.locator('code.address')).toHaveText(wallet);
   await operator.inspects();
   await operator.press(operator.main.getByRole('button', { name: 'Approve 24.00 USDT on TRON' }));
   await expect(operator.page.getByRole('status')).toHaveText('Approved. It is on its way.');
-  const header = operator.page.getByRole('banner');
+  const header = await operator.openMenu();
   await operator.press(header.getByRole('button', { name: 'Act as the owner' }));
-  await expect(header.getByRole('button', { name: 'Act as the second person' })).toBeVisible();
+  await expect(header.getByRole('button', { name: 'Menu of owner' })).toBeVisible();
   await operator.waitsFor(/24\.00 USDT on TRON succeeded/);
   await claim.bringToFront();
   await customer.sees('Refund sent');

@@ -49,10 +49,25 @@ export class Operator {
     await this.page.keyboard.type(text);
   }
 
-  /** By the field that each page has. */
+  /** By the field, to which a phone's header leads. */
   async search(text: string): Promise<void> {
+    await this.showSearch();
     await this.type(this.page.getByRole('searchbox'), text);
     await this.page.keyboard.press('Enter');
+  }
+
+  protected async showSearch(): Promise<void> {
+    const field = this.page.getByRole('searchbox');
+    if (await field.isVisible()) return;
+    await this.press(this.page.getByRole('banner').getByRole('link', { name: 'Search' }));
+    await expect(field).toBeFocused();
+  }
+
+  /** What is in the header's menu of the person. */
+  async openMenu(): Promise<Locator> {
+    const header = this.page.getByRole('banner');
+    await this.press(header.getByRole('button', { name: /^Menu of / }));
+    return header;
   }
 
   /** A page by its place in the navigation. */
@@ -121,13 +136,15 @@ export class Operator {
     });
   }
 
-  /** Nothing is wider than the narrowest phone. */
+  /** Nothing is wider than the narrowest phone, but for the navigation, which scrolls by itself. */
   async staysInside(): Promise<void> {
     const size = this.page.viewportSize();
     await this.page.setViewportSize({ width: NARROWEST, height: 800 });
     const beside = await this.page.evaluate(() => {
       const room = document.documentElement.clientWidth;
-      const wide = [...document.querySelectorAll('body *:not(.skip, .hidden, .stack thead, .stack thead *)')]
+      const wide = [
+        ...document.querySelectorAll('body *:not(.skip, .hidden, .stack thead, .stack thead *, nav *)'),
+      ]
         .filter((element) => element.getBoundingClientRect().right > room + 1)
         .map(({ localName, classList }) => [localName, ...classList].join('.'));
       return { scrolls: document.documentElement.scrollWidth - room, wide };
@@ -152,6 +169,7 @@ export class TouchOperator extends Operator {
   }
 
   override async search(text: string): Promise<void> {
+    await this.showSearch();
     await this.type(this.page.getByRole('searchbox'), text);
     await this.press(this.page.getByRole('search').getByRole('button', { name: 'Search' }));
   }

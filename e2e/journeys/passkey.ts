@@ -54,7 +54,7 @@ export async function signInWithPasskey(
   const device = await addDevice(page);
   await page.goto(await linkTo(stack, args));
   await operator.press(operator.main.getByRole('button', { name: 'Sign in' }));
-  await operator.press(page.getByRole('banner').getByRole('link', { name: 'People' }));
+  await operator.press((await operator.openMenu()).getByRole('link', { name: 'People' }));
   await operator.type(operator.main.getByRole('textbox', { name: 'Name of the device' }), 'Phone');
   await operator.press(operator.main.getByRole('button', { name: 'Add a passkey' }));
   await expect(page.getByRole('status')).toHaveText('The passkey is added.');

@@ -20,7 +20,9 @@ test('R93: a passkey is added, signs in, and is asked for before a form that mov
   await operator.press(operator.main.getByRole('button', { name: 'Sign in' }));
   await operator.sees('Nothing waits');
 
-  await operator.press(page.getByRole('link', { name: 'People' }));
+  const header = await operator.openMenu();
+  await operator.inspects();
+  await operator.press(header.getByRole('link', { name: 'People' }));
   await operator.sees('People');
   await operator.inspects();
   await operator.type(operator.main.getByRole('textbox', { name: 'Name of the device' }), 'Work laptop');

@@ -24,8 +24,7 @@ test('a paid order is found and refunded by a link, which the shopper opens, and
 
   const operator = new Operator(page, stack);
   await operator.open();
-  await page.keyboard.type('order-31');
-  await page.keyboard.press('Enter');
+  await operator.search('order-31');
   await operator.sees('order-31');
   await operator.press(operator.main.getByRole('link', { name: 'Refund', exact: true }));
   await operator.sees('Refund of order-31');

@@ -23,7 +23,7 @@ export interface PageOptions {
   readonly notice?: NoticeText | undefined;
   /** The search field gets the focus. */
   readonly searching?: boolean;
-  /** What stands in the search field. */
+  /** What stands in the search field, on the page that it leads to. */
   readonly query?: string;
 }
 
@@ -115,7 +115,7 @@ function Top({ view, options }: { readonly view: View; readonly options: PageOpt
   return (
     <header class="top">
       <div>
-        <span class="brand">
+        <span class="brand only-wide">
           <bdi>{view.storeName}</bdi>
         </span>
         <nav aria-label="Pages">
@@ -125,14 +125,29 @@ function Top({ view, options }: { readonly view: View; readonly options: PageOpt
             </a>
           ))}
         </nav>
-        <div class="who">
-          <bdi>{view.person.name}</bdi>
+        <a class="glyph only-narrow" href={view.at('/search')} aria-label="Search">
+          <Glyph path="M14 14l4.5 4.5M16 9.5a6.5 6.5 0 1 1-13 0 6.5 6.5 0 0 1 13 0Z" />
+        </a>
+        <SearchField view={view} query={options.query} focus={options.searching === true} />
+        <button class="glyph" type="button" popovertarget="person" aria-label={`Menu of ${view.person.name}`}>
+          <bdi class="only-wide">{view.person.name}</bdi>
+          <Glyph path="M13.5 7a3.5 3.5 0 1 1-7 0 3.5 3.5 0 0 1 7 0ZM3.5 17.5c.8-3.4 3.4-5 6.5-5s5.7 1.6 6.5 5" />
+        </button>
+        <div class="person" id="person" popover="auto">
+          <p>
+            <bdi>{view.person.name}</bdi> at <bdi>{view.storeName}</bdi>
+          </p>
           {view.isOwnerMode && <ActAs view={view} />}
           <a href={view.at('/people')}>People</a>
           {!view.isOwnerMode && <a href={view.at('/sign-out')}>Sign out</a>}
         </div>
-        <SearchField view={view} query={options.query ?? ''} focus={options.searching === true} />
       </div>
     </header>
   );
 }
+
+const Glyph = ({ path }: { readonly path: string }) => (
+  <svg viewBox="0 0 20 20" width="20" height="20" aria-hidden="true">
+    <path d={path} fill="none" stroke="currentColor" stroke-width="1.75" stroke-linecap="round" />
+  </svg>
+);

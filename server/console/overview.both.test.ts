@@ -269,6 +269,14 @@ describe('the search field', () => {
     expect(found.html).not.toMatch(/<img|<script/);
   });
 
+  test('is a page of its own without a text, to which the header of a phone leads', async () => {
+    const ada = await signedIn(await startWorkbench([]));
+    const found = await ada.open('/search');
+    expect(found.status).toBe(200);
+    expect(found.text).toContain('found whole');
+    expect(found.text).not.toContain('Nothing found');
+  });
+
   test('says what is wrong with a text that is too long', async () => {
     const ada = await signedIn(await startWorkbench([]));
     const found = await ada.open(`/search?q=${'x'.repeat(201)}`);

@@ -20,28 +20,33 @@ export const Notice = ({ tone, text }: NoticeText) => (
   </p>
 );
 
+/** On a phone it is there on its own page alone, to which a glyph leads. */
 export const SearchField = ({
   view,
   query,
   focus,
 }: {
   readonly view: View;
-  readonly query: string;
+  readonly query: string | undefined;
   readonly focus: boolean;
 }) => (
-  <form class="row grow" role="search" method="get" action={view.at('/search')}>
-    <label class="grow">
-      Find
-      <input
-        type="search"
-        name="q"
-        value={query}
-        placeholder="Order, e-mail, name, address, hash, amount"
-        maxlength={200}
-        required
-        autofocus={focus}
-      />
-    </label>
+  <form
+    class={query === undefined ? 'row only-wide' : 'row'}
+    role="search"
+    method="get"
+    action={view.at('/search')}
+  >
+    <input
+      class="grow"
+      type="search"
+      name="q"
+      aria-label="Find"
+      value={query ?? ''}
+      placeholder="Order, e-mail, name, address, hash, amount"
+      maxlength={200}
+      required
+      autofocus={focus}
+    />
     <button type="submit">Search</button>
   </form>
 );

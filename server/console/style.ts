@@ -14,11 +14,16 @@ h3{margin:0 0 4px;font:600 15px/22px system-ui,sans-serif}p{margin:0 0 8px}ul,ol
 .test{background:var(--tint);color:var(--on-tint);padding:4px 16px;text-align:center;font-weight:600}
 .top{background:var(--surface);border-bottom:1px solid var(--line)}
 .top>div,main,body>footer{max-width:1120px;margin:0 auto;padding:16px}
-.top>div{display:flex;flex-wrap:wrap;gap:8px 16px;align-items:center;padding-block:8px}
-.brand{flex:1 1 auto;font-weight:600}.who{display:flex;flex-wrap:wrap;align-items:center;gap:4px 8px;color:var(--muted);font-size:13px}
-.top [role=search]{flex:1 1 280px;flex-wrap:nowrap}.top button{flex:none}nav{display:flex;flex-wrap:wrap;order:3;width:100%;gap:4px}
-nav a{display:flex;align-items:center;min-height:44px;padding:0 12px;border-radius:10px;text-decoration:none}
-nav a[aria-current]{background:var(--page);color:var(--text);font-weight:600}
+.top>div{display:flex;flex-wrap:wrap;gap:0 8px;align-items:center;min-height:56px;padding-block:6px}
+.brand{flex:0 1 auto;max-width:200px;overflow:hidden;text-overflow:ellipsis;white-space:nowrap;font-weight:600}
+.top [role=search]{order:1;width:100%;flex-wrap:nowrap;padding-block:6px 4px}
+.glyph{flex:none;display:inline-flex;align-items:center;justify-content:center;gap:8px;min-width:44px;max-width:200px;min-height:44px;padding:0;border:0;border-radius:10px;color:var(--primary)}button.glyph{margin-inline-end:-12px;padding:0 12px}.glyph bdi{overflow:hidden;text-overflow:ellipsis;white-space:nowrap}.glyph svg{flex:none}
+.person{border:1px solid var(--line);border-radius:10px;padding:8px 16px;background:var(--surface);color:var(--text)}
+.person:popover-open{inset:8px 8px auto auto;display:grid;gap:8px;margin:0}.person p{margin:0;color:var(--muted)}.person a{display:flex;align-items:center;min-height:44px}
+@supports(position-area:bottom){.person:popover-open{inset:auto;position-area:bottom span-left}}
+nav{display:flex;flex:1 1 0;min-width:0;margin-inline-start:-8px;overflow-x:auto;scrollbar-width:none}
+nav a{flex:none;display:flex;align-items:center;min-height:44px;padding:0 8px;border-radius:10px;text-decoration:none;white-space:nowrap}nav a:focus-visible{outline-offset:-2px}
+nav a[aria-current]{scroll-initial-target:nearest;background:var(--page);color:var(--text);font-weight:600}
 main{display:grid;gap:16px;grid-template-columns:minmax(0,1fr)}
 .card{padding:16px;border:1px solid var(--line);border-radius:16px;background:var(--surface)}
 .muted{color:var(--muted)}small,.small{font-size:13px;line-height:18px}
@@ -51,12 +56,12 @@ fieldset{min-width:0;margin:0;padding:0;border:0}.choices label{display:flex;gap
 input[type=radio]{width:24px;min-height:24px;flex:none;margin:0}
 @media(min-width:760px){.two{grid-template-columns:minmax(0,1fr) minmax(0,1fr)}
 .two.aside>:first-child{order:1}
-nav{order:0;width:auto;flex:1 1 auto}.brand{flex:0 0 auto}}
+.only-narrow{display:none}.top [role=search]{order:0;flex:0 1 340px;padding-block:0}nav{flex:1 1 auto;margin:0}nav a{padding:0 12px}}
+@media(max-width:759.98px){.only-wide{display:none}}
 @media(max-width:639.98px){table.stack,.stack tbody,.stack tr,.stack td{display:block}.stack thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 .stack td{padding:0;border:0;text-align:start}.stack tr{padding:12px 0;border-top:1px solid var(--line)}}
 @media(min-width:640px){.only-phone{display:none}}
 label{grid-template-columns:minmax(0,1fr)}thead th,.whole{overflow-wrap:normal}.card>.row+*,.facts+.row{margin-top:12px}form:not(.row)>label+button{margin-top:8px}
-@media(max-width:639.98px){nav{gap:0}nav a{padding:0 8px}}
 @media(forced-colors:active){.card,.status,button{border:1px solid}}
 `;
 

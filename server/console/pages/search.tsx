@@ -11,8 +11,7 @@ export const searchRoutes = (): Hono<ConsoleEnv> =>
   new Hono<ConsoleEnv>().get('/search', async (context) => {
     const view = context.get('view');
     const q = (context.req.query('q') ?? '').trim();
-    if (q === '') return context.redirect(view.at(''), 303);
-    const { data } = await view.api.search.find({ q });
+    const { data } = q === '' ? { data: [] } : await view.api.search.find({ q });
     const [only] = data;
     const target = data.length === 1 && only !== undefined ? pathOf(only) : null;
     if (target !== null) return context.redirect(view.at(target), 303);
@@ -54,9 +53,11 @@ function Results({
   if (data.length === 0)
     return (
       <section class="card">
-        <p>
-          Nothing found for “<bdi>{q}</bdi>”.
-        </p>
+        {q !== '' && (
+          <p>
+            Nothing found for “<bdi>{q}</bdi>”.
+          </p>
+        )}
         <p class="muted">
           E-mail addresses, ids, addresses and hashes are found whole; references and names from their first
           three characters on; amounts with their currency, such as “49.90 USD”.
