@@ -60,7 +60,7 @@ export function defineJourneys(name: string, start: () => Promise<Engine>): void
 
     await shopper.button('Copy address');
     await expectPasted(shopper, address);
-    await shopper.button('Back to your payment');
+    await shopper.button('Back');
 
     await gateway.send();
     await shopper.title('Payment detected');
@@ -110,7 +110,7 @@ export function defineJourneys(name: string, start: () => Promise<Engine>): void
     await shopper.button('Copy address');
     await expectPasted(shopper, address);
 
-    await shopper.button('Back to your payment');
+    await shopper.button('Back');
     await shopper.tab.evaluate(forbidCommands);
     await shopper.button('Copy amount');
     const field = 'paywicket-copy-field >>> input';

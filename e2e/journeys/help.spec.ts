@@ -39,7 +39,7 @@ test.describe('while paying', () => {
     await shopper.sees('Check the address');
     await shopper.button('Read aloud').click();
     await expect(shopper.dialog.getByRole('status')).toContainText('capital t');
-    await shopper.button('Back to your payment').click();
+    await shopper.button('Back').click();
     expect(await shopper.shownAddress()).toBe(address);
   });
 

@@ -188,6 +188,38 @@ for (const [name, size] of [
     if (name.startsWith('pay')) await card(page).shownQr();
   });
 
+test('the footer of help is one line on a phone, in every language, and its languages can be reached', async ({
+  page,
+  stack,
+}) => {
+  await page.setViewportSize({ width: 360, height: 640 });
+  await enter(page, stack, screenOf('exchange'));
+  await useTestFont(page);
+  const footer = page.locator('paywicket-checkout [part=footer]');
+  const options = footer.getByRole('combobox').locator('option');
+  const locales = await options.evaluateAll((all) =>
+    all.map((option) => (option as HTMLOptionElement).value),
+  );
+  expect(locales).toContain('th');
+  for (const locale of locales) {
+    await speak(page, locale);
+    expect.soft((await footer.boundingBox())?.height, locale).toBeLessThanOrEqual(50);
+    expect.soft(await layoutFaults(page), locale).toEqual([]);
+  }
+  await footer.getByRole('combobox').selectOption('en');
+  await expect(footer.getByRole('button', { name: 'Back', exact: true })).toBeVisible();
+});
+
+test.describe('on a phone on its side', () => {
+  test.use({ viewport: { width: 640, height: 360 }, hasTouch: true, isMobile: true });
+
+  test('nothing leads to another phone', async ({ page, stack }) => {
+    await enter(page, stack, screenOf('pay'));
+    await expect(card(page).address).toBeVisible();
+    await expect(card(page).button('Continue on your phone')).toBeHidden();
+  });
+});
+
 for (const size of [
   { width: 390, height: 844 },
   { width: 667, height: 375 },

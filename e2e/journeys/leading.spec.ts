@@ -75,8 +75,6 @@ test.describe('on a phone', () => {
     await shopper.large.click();
     await expect(ends).toBeVisible();
     await expect(once).toBeVisible();
-    // What was copied may be sent by now.
-    await expect(sent).toHaveClass(/outlined/);
     expect(await clipboard(page)).toBe('TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t');
     // The clipboard holds one thing: nothing else is to be copied before the shopper was in the wallet.
     await expect(shopper.large).toHaveAccessibleName('Copy address');

@@ -89,7 +89,7 @@ test('a shopper pays with the keyboard alone', async ({ page, gateway }) => {
   // What had the focus is gone: it is at the title, in the middle of what is new.
   await titled('Something wrong?');
   for (let tabs = 0; tabs < 4; tabs += 1) await tab('Shift+Tab');
-  await press(shopper.button('Back to your payment'));
+  await press(shopper.button('Back'));
   await expect(shopper.address).toBeVisible();
   await gateway.pay();
   await shopper.sees('Paid');

@@ -125,7 +125,7 @@ test('back at the payment the focus is on its title, and a second Enter leaves n
   await prefetched();
   await page.getByRole('button', { name: 'Help', exact: true }).click();
   await page.getByRole('button', { name: 'Check the address' }).click();
-  await page.getByRole('button', { name: 'Back to your payment' }).focus();
+  await page.getByRole('button', { name: 'Back', exact: true }).focus();
   await page.keyboard.press('Enter');
   await address().waitFor();
   await expectEventually(page, isFocused).toBe('h2');

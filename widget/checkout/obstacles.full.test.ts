@@ -155,7 +155,7 @@ test('a wallet that does not open is no dead end', async () => {
   await press(page, 'Help');
   await press(page, 'Something wrong?');
   await page.locator('#typed').waitFor();
-  await press(page, 'Back to your payment');
+  await press(page, 'Back');
   await link.waitFor();
   const hint = page.locator('.screen').getByText('Wallet didn’t open?');
   expect(await hint.count()).toBe(0);
@@ -188,7 +188,7 @@ test.each([
   await press(page, 'Continue on your phone');
   await press(page, 'Send the link');
   expect(await page.evaluate('shared')).toBe(`${pay.origin}/pay#cs_test`);
-  await press(page, 'Back to your payment');
+  await press(page, 'Back');
   await expect.poll(async () => page.locator('paywicket-address').first().isVisible()).toBe(true);
 });
 
@@ -197,7 +197,7 @@ test('who is quicker than the frame keeps the focus where they put it', async ()
   await press(page, 'Help');
   await press(page, 'Something wrong?');
   await page.locator('#typed').waitFor();
-  await press(page, 'Back to your payment');
+  await press(page, 'Back');
   await page.getByRole('button', { name: 'Copy address' }).waitFor();
   await press(page, 'Help');
   await page.getByRole('button', { name: 'Something wrong?' }).waitFor();

@@ -163,7 +163,7 @@ test.each<[string, boolean, () => void]>([
   await page.getByRole('button', { name: 'Check the address' }).click();
   // What would have read it is there.
   await page.getByRole('heading', { name: 'Check the address' }).waitFor();
-  await page.getByRole('button', { name: 'Back to your payment' }).click();
+  await page.getByRole('button', { name: 'Back', exact: true }).click();
   await copy();
   await page.clock.runFor(1000);
   expect(await page.evaluate(() => window.reads)).toBe(0);

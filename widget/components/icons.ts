@@ -24,6 +24,8 @@ export const qrIcon = () =>
   );
 export const downIcon = () => stroke('M5 8l5 5 5-5');
 export const searchIcon = () => stroke('M9 15A6 6 0 1 0 9 3a6 6 0 0 0 0 12zm4.5-1.5L17 17');
+export const globeIcon = () =>
+  stroke('M10 17.5a7.5 7.5 0 1 0 0-15 7.5 7.5 0 0 0 0 15zM2.5 10h15M10 2.5c-5 5-5 10 0 15 5-5 5-10 0-15');
 export const outIcon = () =>
   stroke(
     'M8 4H5a1.5 1.5 0 0 0-1.5 1.5V15A1.5 1.5 0 0 0 5 16.5h9.5A1.5 1.5 0 0 0 16 15v-3M11.5 3.5h5v5M16.5 3.5L9.5 10.5',

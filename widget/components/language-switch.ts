@@ -1,15 +1,16 @@
 import { css, html, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { define } from './define.ts';
+import { globeIcon } from './icons.ts';
 import { RedrawingElement } from './redrawing-element.ts';
 import { shared } from './styles.ts';
 import type { Text } from '../i18n/catalogues/en.ts';
 import { names } from '../i18n/languages.ts';
 
 /** Languages by their own names, for shoppers who cannot read the language that is shown. */
-export function languageSwitch(text: Text, choose: (tag: string) => void): TemplateResult {
+export function languageSwitch(text: Text, choose: (tag: string) => void, compact = false): TemplateResult {
   return html`<paywicket-language
-    .label=${text.switchLanguage} .shown=${text.language} .choose=${choose}
+    .compact=${compact} .label=${text.switchLanguage} .shown=${text.language} .choose=${choose}
   ></paywicket-language>`;
 }
 
@@ -35,6 +36,28 @@ export class PaywicketLanguage extends RedrawingElement {
         text-overflow: ellipsis;
         cursor: pointer;
       }
+      /* The browser's list is opened on the glyph, below which it lies. */
+      .compact {
+        position: relative;
+        display: grid;
+        place-items: center;
+        width: 44px;
+        height: 44px;
+        margin-inline-end: -12px;
+        border-radius: 6px;
+        color: var(--_muted);
+      }
+      .compact select {
+        position: absolute;
+        inset: 0;
+        width: auto;
+        opacity: 0;
+      }
+      .compact select:focus-visible + .icon {
+        border-radius: 6px;
+        outline: 2px solid var(--_primary);
+        outline-offset: 8px;
+      }
     `,
   ];
 
@@ -42,6 +65,8 @@ export class PaywicketLanguage extends RedrawingElement {
   @property({ attribute: false }) label!: string;
   /** The tag that is shown. */
   @property({ attribute: false }) shown!: string;
+  /** A glyph: a phone's footer has no room for the name. */
+  @property({ attribute: false }) compact = false;
   @property({ attribute: false }) choose!: (tag: string) => void;
 
   override render(): TemplateResult {
@@ -49,10 +74,11 @@ export class PaywicketLanguage extends RedrawingElement {
       const isShown = tag === this.shown;
       return html`<option lang=${tag} .value=${tag} .selected=${isShown}>${name}</option>`;
     });
-    return html`<select
+    const select = html`<select
       aria-label=${this.label} translate="no"
       @change=${({ target }: Event) => this.choose((target as HTMLSelectElement).value)}
     >${options}</select>`;
+    return this.compact ? html`<div class="compact">${select}${globeIcon()}</div>` : select;
   }
 }
 

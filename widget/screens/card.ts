@@ -47,7 +47,7 @@ export function card(ui: CardUi): TemplateResult {
         ${drawReported(ui)}
         ${drawMore(ui)}
       </div>
-      <div class="foot" part="footer">${drawExit(ui)}<slot name="footer">${drawHelpLink(ui)}</slot>${languageSwitch(text, ui.chooseLanguage)}</div>
+      <div class="foot" part="footer">${drawExit(ui)}<slot name="footer">${drawHelpLink(ui)}</slot>${languageSwitch(text, ui.chooseLanguage, !ui.wide)}</div>
     </div>`;
 }
 
@@ -83,11 +83,7 @@ function drawMore(ui: CardUi): TemplateResult | typeof nothing {
   const { screen } = ui;
   const { more } = screen;
   if (more.length === 0) return nothing;
-  // What was copied may be sent by now.
-  const isCopied = 'transfer' in screen && (screen.transfer?.copied.length ?? 0) > 0;
-  const others = more.map((action) =>
-    control(ui, action, isCopied && action.act === 'sent' ? 'outlined' : 'text'),
-  );
+  const others = more.map((action) => control(ui, action, 'text'));
   // A template of its own: its button is another element, which does not move to where the next screen has one.
   if (screen.name === 'pay' && screen.transfer !== null)
     return html`<div class="more meta waits">${drawWaiting(screen, others.length > 1)}${others}</div>`;
@@ -101,7 +97,7 @@ const drawWaiting = ({ waiting: { title, sentence } }: PayScreen, isWhole: boole
 function drawExit(ui: CardUi): TemplateResult | typeof nothing {
   const { action, exit } = ui.screen;
   if (action?.act === 'close' || (ui.modal && exit?.href !== undefined)) return nothing;
-  if (exit?.act !== 'choose') return control(ui, exit, 'text');
+  if (exit?.act !== 'choose' && exit?.act !== 'resume') return control(ui, exit, 'text');
   return html`<button
     type="button" class="button text back" part="button" @click=${() => ui.act(exit)}
   >${backIcon()}${exit.label}</button>`;
@@ -145,6 +141,8 @@ const drawReported = ({ screen: { reported } }: CardUi): TemplateResult | typeof
 function drawHelpLink(ui: CardUi): TemplateResult | typeof nothing {
   const { screen, view } = ui;
   if (screen.help !== null) return control(ui, screen.help, 'text');
+  // Its menu has it.
+  if (screen.name === 'help' && view?.payment) return nothing;
   const contact = view === null ? null : contactAction(ui, view);
   const others = [screen.action, screen.other, ...('choices' in screen ? screen.choices : [])];
   const isThere = others.some((action) => action?.href === contact?.href);

@@ -179,6 +179,7 @@ export const text = (count: Count): Text => ({
 });
 
 export const help: HelpText = {
+  back: 'رجوع',
   getting: {
     slow: 'يستغرق هذا وقتًا أطول من المعتاد. لم يُدفع أي مبلغ بعد.',
     verySlow: 'لا رد حتى الآن. واصل الانتظار أو اختر طريقة أخرى. لم يُدفع أي مبلغ بعد.',

@@ -156,6 +156,7 @@ export const text = (count: Count): Text => ({
 });
 
 export const help: HelpText = {
+  back: 'Назад',
   getting: {
     slow: 'Отнема повече време от обичайното. Все още нищо не е платено.',
     verySlow:

@@ -165,6 +165,7 @@ export const text = (count: Count): Text => ({
 });
 
 export const help: HelpText = {
+  back: 'Zpět',
   getting: {
     slow: 'Trvá to déle než obvykle. Zatím nebylo nic zaplaceno.',
     verySlow: 'Zatím bez odpovědi. Vyčkejte, nebo vyberte jiný způsob platby. Zatím nebylo nic zaplaceno.',

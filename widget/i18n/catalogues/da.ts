@@ -162,6 +162,7 @@ export const text = (count: Count): Text => ({
 });
 
 export const help: HelpText = {
+  back: 'Tilbage',
   getting: {
     slow: 'Det tager længere tid end normalt. Der er ikke betalt noget endnu.',
     verySlow:

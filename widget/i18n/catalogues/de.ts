@@ -159,6 +159,7 @@ export const text = (count: Count): Text => ({
 });
 
 export const help: HelpText = {
+  back: 'Zurück',
   getting: {
     slow: 'Das dauert länger als üblich. Es wurde noch nichts bezahlt.',
     verySlow:

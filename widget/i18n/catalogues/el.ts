@@ -161,6 +161,7 @@ export const text = (count: Count): Text => ({
 });
 
 export const help: HelpText = {
+  back: 'Πίσω',
   getting: {
     slow: 'Αυτό διαρκεί περισσότερο από το συνηθισμένο. Δεν έχει πληρωθεί ακόμη τίποτα.',
     verySlow:

@@ -164,6 +164,7 @@ const until = (time: string) => `hasta ${isDate(time) ? 'el' : article(time)} ${
 const before = (time: string) => `antes ${isDate(time) ? 'del' : `de ${article(time)}`} ${time}`;
 
 export const help: HelpText = {
+  back: 'Volver',
   getting: {
     slow: 'Está tardando más de lo habitual. Aún no se ha pagado nada.',
     verySlow: 'Aún no hay respuesta. Siga esperando o elija otro método de pago. Aún no se ha pagado nada.',

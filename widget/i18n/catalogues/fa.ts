@@ -147,6 +147,7 @@ export const text = (): Text => ({
 });
 
 export const help: HelpText = {
+  back: 'بازگشت',
   getting: {
     slow: 'بیش از حد معمول طول کشیده است. هنوز هیچ مبلغی پرداخت نشده است.',
     verySlow:

@@ -157,6 +157,7 @@ export const text = (count: Count): Text => ({
 });
 
 export const help: HelpText = {
+  back: 'Takaisin',
   getting: {
     slow: 'Tämä kestää tavallista kauemmin. Mitään ei ole vielä maksettu.',
     verySlow: 'Ei vielä vastausta. Odota vielä tai valitse toinen maksutapa. Mitään ei ole vielä maksettu.',

@@ -173,6 +173,7 @@ const until = (time: string) => `jusqu’${isDate(time) ? 'au' : 'à'} ${time}`;
 const before = (time: string) => `avant ${isDate(time) ? 'le ' : ''}${time}`;
 
 export const help: HelpText = {
+  back: 'Retour',
   getting: {
     slow: 'Cela prend plus de temps que d’habitude. Aucun paiement n’a encore été effectué.',
     verySlow:

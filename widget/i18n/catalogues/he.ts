@@ -154,6 +154,7 @@ export const text = (count: Count): Text => ({
 });
 
 export const help: HelpText = {
+  back: 'חזרה',
   getting: {
     slow: 'זה אורך יותר מהרגיל. עדיין לא בוצע תשלום.',
     verySlow: 'עדיין אין תשובה. אפשר להמשיך להמתין או לבחור אמצעי תשלום אחר. עדיין לא בוצע תשלום.',

@@ -162,6 +162,7 @@ export const text = (count: Count): Text => ({
 });
 
 export const help: HelpText = {
+  back: 'Natrag',
   getting: {
     slow: 'Ovo traje dulje nego obično. Još ništa nije plaćeno.',
     verySlow: 'Još nema odgovora. Pričekajte još ili odaberite drugi način plaćanja. Još ništa nije plaćeno.',

@@ -154,6 +154,7 @@ export const text = (): Text => ({
 });
 
 export const help: HelpText = {
+  back: 'Vissza',
   getting: {
     slow: 'A szokásosnál tovább tart. Még nem történt fizetés.',
     verySlow:

@@ -154,6 +154,7 @@ export const text = (): Text => ({
 });
 
 export const help: HelpText = {
+  back: 'Kembali',
   getting: {
     slow: 'Ini memakan waktu lebih lama dari biasanya. Belum ada yang dibayarkan.',
     verySlow: 'Belum ada jawaban. Tetap tunggu, atau pilih metode lain. Belum ada yang dibayarkan.',

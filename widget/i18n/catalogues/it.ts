@@ -164,6 +164,7 @@ const until = (time: string) => `fino ${isDate(time) ? 'al' : 'alle'} ${time}`;
 const before = (time: string) => `entro ${isDate(time) ? 'il' : 'le'} ${time}`;
 
 export const help: HelpText = {
+  back: 'Indietro',
   getting: {
     slow: 'Ci vuole più del solito. Non è stato ancora pagato nulla.',
     verySlow:

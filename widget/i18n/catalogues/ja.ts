@@ -154,6 +154,7 @@ export const text = (): Text => ({
 });
 
 export const help: HelpText = {
+  back: '戻る',
   getting: {
     slow: '通常より時間がかかっています。まだお支払いは発生していません。',
     verySlow:

@@ -152,6 +152,7 @@ export const text = (): Text => ({
 });
 
 export const help: HelpText = {
+  back: '뒤로',
   getting: {
     slow: '평소보다 오래 걸리고 있습니다. 아직 결제된 금액은 없습니다.',
     verySlow:

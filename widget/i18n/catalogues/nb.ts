@@ -160,6 +160,7 @@ export const text = (count: Count): Text => ({
 });
 
 export const help: HelpText = {
+  back: 'Tilbake',
   getting: {
     slow: 'Dette tar lengre tid enn vanlig. Ingenting er betalt ennå.',
     verySlow:

@@ -157,6 +157,7 @@ export const text = (count: Count): Text => ({
 });
 
 export const help: HelpText = {
+  back: 'Terug',
   getting: {
     slow: 'Dit duurt langer dan normaal. Er is nog niets betaald.',
     verySlow: 'Nog geen antwoord. Wacht nog even of kies een andere betaalmethode. Er is nog niets betaald.',

@@ -167,6 +167,7 @@ export const text = (count: Count): Text => ({
 });
 
 export const help: HelpText = {
+  back: 'Wróć',
   getting: {
     slow: 'Trwa to dłużej niż zwykle. Nie dokonano jeszcze żadnej płatności.',
     verySlow:

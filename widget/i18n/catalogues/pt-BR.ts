@@ -166,6 +166,7 @@ export const text = (count: Count): Text => ({
 const until = (time: string) => `até ${/\d{4}/.test(time) ? '' : 'as '}${time}`;
 
 export const help: HelpText = {
+  back: 'Voltar',
   getting: {
     slow: 'Está demorando mais do que o normal. Nada foi pago ainda.',
     verySlow:

@@ -162,6 +162,7 @@ export const text = (count: Count): Text => ({
 const until = (time: string) => `até ${/\d{4}/.test(time) ? '' : 'às '}${time}`;
 
 export const help: HelpText = {
+  back: 'Voltar',
   getting: {
     slow: 'Está a demorar mais do que o habitual. Ainda nada foi pago.',
     verySlow: 'Ainda sem resposta. Continue a aguardar ou escolha outro método. Ainda nada foi pago.',

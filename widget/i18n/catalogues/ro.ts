@@ -162,6 +162,7 @@ export const text = (count: Count): Text => ({
 });
 
 export const help: HelpText = {
+  back: 'Înapoi',
   getting: {
     slow: 'Durează mai mult decât de obicei. Încă nu s-a plătit nimic.',
     verySlow:

@@ -165,6 +165,7 @@ export const text = (count: Count): Text => ({
 });
 
 export const help: HelpText = {
+  back: 'Späť',
   getting: {
     slow: 'Trvá to dlhšie ako zvyčajne. Zatiaľ nebolo nič zaplatené.',
     verySlow: 'Zatiaľ bez odpovede. Vyčkajte alebo vyberte iný spôsob platby. Zatiaľ nebolo nič zaplatené.',

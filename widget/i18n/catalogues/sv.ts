@@ -156,6 +156,7 @@ export const text = (count: Count): Text => ({
 });
 
 export const help: HelpText = {
+  back: 'Tillbaka',
   getting: {
     slow: 'Det tar längre tid än vanligt. Ingenting har betalats ännu.',
     verySlow: 'Inget svar ännu. Fortsätt vänta eller välj ett annat betalsätt. Ingenting har betalats ännu.',

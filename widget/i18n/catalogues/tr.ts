@@ -155,6 +155,7 @@ export const text = (): Text => ({
 });
 
 export const help: HelpText = {
+  back: 'Geri',
   getting: {
     slow: 'Bu, her zamankinden uzun sürüyor. Henüz hiçbir ödeme yapılmadı.',
     verySlow:

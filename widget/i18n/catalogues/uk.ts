@@ -166,6 +166,7 @@ export const text = (count: Count): Text => ({
 });
 
 export const help: HelpText = {
+  back: 'Назад',
   getting: {
     slow: 'Це триває довше, ніж зазвичай. Поки що нічого не сплачено.',
     verySlow:

@@ -156,6 +156,7 @@ export const text = (count: Count): Text => ({
 });
 
 export const help: HelpText = {
+  back: 'واپس',
   getting: {
     slow: 'معمول سے زیادہ وقت لگ رہا ہے۔ ابھی تک کوئی ادائیگی نہیں ہوئی۔',
     verySlow:

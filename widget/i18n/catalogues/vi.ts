@@ -155,6 +155,7 @@ export const text = (): Text => ({
 });
 
 export const help: HelpText = {
+  back: 'Quay lại',
   getting: {
     slow: 'Việc này mất nhiều thời gian hơn bình thường. Chưa có khoản tiền nào được thanh toán.',
     verySlow:

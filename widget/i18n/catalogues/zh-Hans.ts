@@ -152,6 +152,7 @@ export const text = (): Text => ({
 });
 
 export const help: HelpText = {
+  back: '返回',
   getting: {
     slow: '所需时间比平时更长。尚未支付任何款项。',
     verySlow: '仍未收到回应。请继续等待，或选择其他付款方式。尚未支付任何款项。',

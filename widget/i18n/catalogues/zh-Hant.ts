@@ -152,6 +152,7 @@ export const text = (): Text => ({
 });
 
 export const help: HelpText = {
+  back: '返回',
   getting: {
     slow: '所需時間比平常久。尚未支付任何款項。',
     verySlow: '仍未收到回應。請繼續等候，或選擇其他付款方式。尚未支付任何款項。',

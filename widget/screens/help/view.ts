@@ -38,7 +38,7 @@ export function helpScreen(
     hint,
     notice: content.notice ?? shared.notice,
     // The main action leads back already.
-    exit: content.action?.act === 'resume' ? null : { act: 'resume', label: state.text.choose.resume },
+    exit: content.action?.act === 'resume' ? null : { act: 'resume', label: texts.back },
   };
 }
 

@@ -1,5 +1,5 @@
 /** Part of `late/help.ts`. */
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import type { HelpText } from '../../i18n/catalogues/en.ts';
 import type { Answer, Fact } from '../types.ts';
 import { factList, type Ui } from '../shared.ts';
@@ -11,6 +11,6 @@ export function drawOutcome(ui: Ui, { outcome }: HelpText, lines: readonly Fact[
 }
 
 export function drawAnswer({ question, answer }: Answer): TemplateResult {
-  const title = question === '' ? nothing : html`<h3>${question}</h3>`;
-  return html`<div class="answer">${title}<p>${answer}</p></div>`;
+  if (question === '') return html`<p class="meta">${answer}</p>`;
+  return html`<div class="answer"><h3>${question}</h3><p>${answer}</p></div>`;
 }

@@ -60,6 +60,12 @@ export const payStyles = css`
     gap: 8px;
     text-wrap: balance;
   }
+  /* It is one. */
+  @media (pointer: coarse) {
+    .code .meta .button {
+      display: none;
+    }
+  }
   .to {
     display: grid;
     gap: 4px;
@@ -136,6 +142,8 @@ export const payStyles = css`
   }
   .fit .button {
     justify-self: stretch;
+    /* Not at the edge of what waits below. */
+    min-height: 44px;
   }
   .fit paywicket-qr-code {
     width: 0;
