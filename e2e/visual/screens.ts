@@ -272,6 +272,21 @@ export const screens: ScreenCase[] = [
     waitsFor: /Copy receipt/,
   },
   {
+    name: 'paid-late',
+    script: ended(
+      'paid',
+      { exception: 'late', amountDue: '0', receipt: [aSent({})], paidAt: '2030-01-01T12:00:00.000Z' },
+      { status: 'settled', amountDue: '0', transactions: [aTransaction({ status: 'final' })] },
+    ),
+    title: /^Your payment arrived late/,
+    waitsFor: /Copy receipt/,
+  },
+  {
+    name: 'too-little',
+    script: paying({ amountPaid: '53.12', amountDue: '1.00' }, { methods: [aMethod({ minimum: '5' })] }),
+    title: /^You sent too little/,
+  },
+  {
     name: 'expired',
     script: ended('expired', { exception: null }, { status: 'expired' }),
     title: /^This payment has expired/,

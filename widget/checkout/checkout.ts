@@ -89,7 +89,8 @@ export class PaywicketCheckoutElement extends RedrawingElement implements Descri
     unreachable: () => void (this.isShown && goToHostedPage(this)),
     paid: (prevented) => {
       if (!prevented) this.ticker.leavesIn = LEAVE_AFTER_SECONDS;
-      this.isTabDue = true;
+      // What came late counts once the shop has decided.
+      this.isTabDue = this.view?.exception !== 'late';
     },
   });
   private readonly wide = matchMedia('(min-width:640px)');

@@ -40,8 +40,8 @@ export class PaywicketCountdown extends RedrawingElement {
         color: var(--_on-warning-tint);
       }
       .icon {
-        width: 14px;
-        height: 14px;
+        width: calc(14em / 13);
+        height: calc(14em / 13);
       }
     `,
   ];

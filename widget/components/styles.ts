@@ -44,6 +44,8 @@ export const shared = css`
   .icon {
     display: block;
     flex: none;
+    width: calc(20em / 15);
+    height: calc(20em / 15);
   }
   .meta {
     font-size: calc(13em / 15);

@@ -76,7 +76,7 @@ export const cardStyles = css`
     display: flex;
     gap: 8px;
     align-items: center;
-    height: 52px;
+    min-height: calc(52em / 15);
     padding-inline: var(--_gap) 8px;
   }
   .store {
@@ -99,7 +99,6 @@ export const cardStyles = css`
   }
 
   .due {
-    min-height: 88px;
     padding: 0 var(--_gap) 8px;
   }
   .tear {
@@ -107,7 +106,7 @@ export const cardStyles = css`
     display: grid;
     place-items: center;
     flex: none;
-    height: 24px;
+    min-height: 24px;
     margin-block: -0.5px;
     background:
       radial-gradient(circle 8px at 0 50%, #0000 7.5px, var(--_bg) 8.5px) 0 0 / 51% 100% no-repeat,
@@ -197,7 +196,7 @@ export const cardStyles = css`
   .due .bone {
     width: 140px;
     height: 34px;
-    margin-block-start: 24px;
+    margin-block: 24px 22px;
     animation: fade 120ms 150ms backwards;
   }
   .due:empty {

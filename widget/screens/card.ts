@@ -63,8 +63,10 @@ function drawDue(ui: CardUi): TemplateResult | typeof nothing {
   const countdown = html`<paywicket-countdown
     .at=${deadline?.at} .from=${deadline?.from} .now=${now} .text=${text}
   ></paywicket-countdown>`;
-  // Its first line is there on every screen, so that nothing moves from one to the next.
-  return html`<div class="over"><span>${verb}</span>${deadline === null ? nothing : countdown}</div>
+  // Its first line is there on every screen before the end, so that nothing moves from one to the next.
+  const isEnd = /^(paid|expired|cancelled)$/.test(screen.name);
+  const over = html`<div class="over"><span>${verb}</span>${deadline === null ? nothing : countdown}</div>`;
+  return html`${isEnd ? nothing : over}
     <div class="owed">
       <bdi class="amount" data-length=${lengthStep(amount)} @click=${copy === null ? nothing : copyBeside}>${amount}</bdi>
       ${copy === null ? nothing : copyField}
@@ -90,8 +92,11 @@ function drawMore(ui: CardUi): TemplateResult | typeof nothing {
   return html`<div class="more meta">${others}</div>`;
 }
 
-const drawWaiting = ({ waiting: { title, sentence } }: PayScreen, isWhole: boolean): TemplateResult =>
-  html`<p class="waiting ${isWhole ? 'whole' : ''}"><span class="pulse"></span><span><b>${title}</b><br>${sentence}</span></p>`;
+const drawWaiting = (
+  { waiting: { title, sentence, isPaused } }: PayScreen,
+  isWhole: boolean,
+): TemplateResult =>
+  html`<p class="waiting ${isWhole ? 'whole' : ''}"><span class="pulse ${isPaused ? 'paused' : ''}"></span><span><b>${title}</b><br>${sentence}</span></p>`;
 
 /** The way out, unless the main action closes already. From a dialog into the shop that is the × alone. */
 function drawExit(ui: CardUi): TemplateResult | typeof nothing {

@@ -5,7 +5,7 @@ export const helpStyles = css`
   .paid {
     animation: stub 320ms cubic-bezier(0.2, 0.8, 0.2, 1);
   }
-  .paid .seal path {
+  .paid .done path {
     stroke-dasharray: 24;
     animation: draw 320ms;
   }
@@ -147,6 +147,10 @@ export const helpStyles = css`
     gap: 0 20px;
     align-items: center;
     justify-content: center;
+  }
+  .tools .button {
+    color: var(--_primary);
+    font-weight: 600;
   }
   @media (forced-colors: active) {
     .box,

@@ -1,7 +1,14 @@
 import type { SessionView } from '../../server/contract/session.ts';
 import { isRefusal } from '../session/client.ts';
 import { compare } from '../session/decimal.ts';
-import { hasException, isLimit, isOffchain, methodOf, receivedOf } from '../session/payment.ts';
+import {
+  hasException,
+  isLimit,
+  isOffchain,
+  isRestTooSmall,
+  methodOf,
+  receivedOf,
+} from '../session/payment.ts';
 import type { Selection } from '../session/selection.ts';
 import { baseScreen, isSent, isSentByWallet, withMissingPart } from './shared.ts';
 import { chooseScreen } from './choose/view.ts';
@@ -96,6 +103,7 @@ function paymentScreen(
   const { helpTopic, now, wallets, help } = state;
   // An operator has to settle what was received: no screen requests more.
   if (payment.transactions.length > 0 && hasException(view)) return help.closedScreen(state, view);
+  if (isPartly && isRestTooSmall(view)) return help.closedScreen(state, view);
   switch (payment.status as string) {
     case 'creating': {
       // By the device's clock, as what is chosen here.

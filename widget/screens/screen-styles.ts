@@ -130,8 +130,8 @@ export const screenStyles = css`
   .items .icon,
   .ends .icon,
   .reported .icon {
-    width: 16px;
-    height: 18px;
+    width: calc(16em / 13);
+    height: calc(18em / 13);
   }
   [open] > summary .icon {
     transform: rotate(180deg);
@@ -319,15 +319,15 @@ export const screenStyles = css`
     display: grid;
     place-items: center;
     flex: none;
-    width: 48px;
-    height: 48px;
+    width: calc(48em / 15);
+    height: calc(48em / 15);
     border-radius: 50%;
     background: var(--_success);
     color: var(--_bg);
   }
   .seal .icon {
-    width: 28px;
-    height: 28px;
+    width: calc(28em / 15);
+    height: calc(28em / 15);
   }
   .seal.wait {
     background: var(--_surface);

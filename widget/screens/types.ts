@@ -183,7 +183,7 @@ export type PayScreen = BaseScreen & {
   name: 'pay';
   transfer: Transfer | null;
   /** That the page waits, and what comes of it. */
-  waiting: { title: string; sentence: string };
+  waiting: { title: string; sentence: string; isPaused: boolean };
   /** Absent where no wallet of the page can send it. */
   wallets?: { offers: readonly Action[]; warning: string | null };
 };
@@ -196,6 +196,8 @@ export interface WalletRow {
 
 export type PaidScreen = BaseScreen & {
   name: 'paid';
+  /** It counts, and the shop still has to decide: it is not called paid. */
+  isUndecided: boolean;
   /** Beside the sentence, while the page is about to leave. */
   stay: Action | null;
   receipt: readonly Fact[];

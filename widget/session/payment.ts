@@ -44,6 +44,17 @@ export function receivedSoFar(
 /** A part was received, at any of its addresses: only the remaining amount is due. */
 export const isPartlyPaid = ({ amount, amountDue }: SessionView): boolean => compare(amountDue, amount) < 0;
 
+/**
+ * Less of the current payment is missing than its method takes at all, such as the fee that an exchange has deducted:
+ * what is sent to make up for it would not arrive.
+ */
+export function isRestTooSmall(view: SessionView): boolean {
+  const { payment } = view;
+  if (payment === null || compare(receivedOf(payment), '0') <= 0) return false;
+  const minimum = methodOf(view, payment.method)?.minimum ?? null;
+  return minimum !== null && compare(payment.amountDue, '0') > 0 && compare(payment.amountDue, minimum) < 0;
+}
+
 /** Money was seen, whether it counts or not: no screen may claim that there was none. */
 export const isMoneySeen = (view: SessionView): boolean =>
   isPartlyPaid(view) ||

@@ -17,7 +17,7 @@ export function resumeBadgeContent(
   if (!isUnderWay(view) && status !== 'paid') return null;
   const end = Date.parse(payment?.expiresAt ?? view.expiresAt);
   return {
-    title: titleOf(status, text),
+    title: titleOf(view, text),
     action: status === 'paid' ? text.pill.receipt : text.pill.continue,
     button: status === 'paid' ? '' : text.pill.button,
     close: text.close,
@@ -27,7 +27,8 @@ export function resumeBadgeContent(
   };
 }
 
-function titleOf(status: SessionView['status'], text: Text): string {
-  if (status === 'processing') return text.processing.title;
+function titleOf({ status, exception }: SessionView, text: Text): string {
+  // What came late counts once the shop has decided.
+  if (status === 'processing' || exception === 'late') return text.processing.title;
   return status === 'paid' ? text.paid.title : text.pill.open;
 }

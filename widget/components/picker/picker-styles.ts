@@ -25,6 +25,18 @@ export const pickerStyles = [
     .row.nested {
       padding-inline-start: 28px;
     }
+    /* On the heading's edge. */
+    @media (max-width: 639.98px) {
+      .row {
+        padding-inline: 0;
+      }
+      .row.nested {
+        padding-inline-start: 16px;
+      }
+      :is([popover], .rows) .row {
+        padding-inline: 12px;
+      }
+    }
     .what {
       flex: 1;
       min-width: 0;
@@ -131,7 +143,7 @@ export const pickerStyles = [
     input {
       width: 100%;
       min-height: 48px;
-      padding-inline: 44px 12px;
+      padding-inline: 2.75em 12px;
       border: 1px solid var(--_control);
       border-radius: var(--_radius);
       background: var(--_bg);

@@ -3,7 +3,7 @@ import type { SessionPayment, SessionView } from '../../../server/contract/sessi
 import type { HelpText } from '../../i18n/catalogues/en.ts';
 import { coins, isolate, shortened } from '../../i18n/isolate.ts';
 import { compare } from '../../session/decimal.ts';
-import { receivedOf, receivedSoFar } from '../../session/payment.ts';
+import { hasException, isRestTooSmall, receivedOf, receivedSoFar } from '../../session/payment.ts';
 import { baseScreen, contactAction, helpActions, isSent, leaveAction, leaveLink } from '../shared.ts';
 import { exceptionText, outcomeOf } from '../outcome/view.ts';
 import { isRefunding, withRefunds } from '../outcome/refunds.ts';
@@ -18,7 +18,9 @@ export function closedScreen(state: ViewState, texts: HelpText, view: SessionVie
   switch (view.status as string) {
     case 'open':
     case 'expired':
-      return expiredScreen(state, texts, view);
+      return isRestTooSmall(view) && !hasException({ ...view, status: 'open' })
+        ? tooLittleScreen(state, texts, view)
+        : expiredScreen(state, texts, view);
     case 'cancelled':
       return cancelledScreen(state, texts, view);
     default:
@@ -42,6 +44,21 @@ function endScreen(
     exit: null,
     more: helpActions(state.text, ['wrong']),
   };
+}
+
+/** The shop decides about what is missing: so little can be sent by no shopper. */
+function tooLittleScreen(state: ViewState, texts: HelpText, view: SessionView): Screen {
+  const underpaid: SessionView = { ...view, exception: 'underpaid' };
+  const outcome = outcomeOf(state, texts, underpaid);
+  const link = view.status === 'open' ? null : leaveLink(state, view);
+  return withRefunds(state, texts, view, {
+    ...endScreen(state, texts, underpaid, '', ''),
+    name: 'expired',
+    ...mainActions(false, null, contactAction(state, view), leaveAction(state, view), link),
+    answers: [],
+    facts: [],
+    ...(outcome !== null && { outcome }),
+  });
 }
 
 function expiredScreen(state: ViewState, texts: HelpText, view: SessionView): Screen {

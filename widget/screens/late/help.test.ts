@@ -120,6 +120,30 @@ const table: [string, Partial<ViewState>, string][] = [
     'expired | This payment has expired | 30.00 USDT of 50.00 USDT arrived. Your money is safe. | refresh | –',
   ],
   [
+    'less is missing than the method takes: the shopper is not asked for it',
+    withPayment(
+      { amountPaid: '49.00', amountDue: '1.00' },
+      { exception: 'underpaid', methods: [aMethod({ minimum: '5' })] },
+    ),
+    'expired | You sent too little | What you sent is safe. | close | –',
+  ],
+  [
+    'as much is missing as the method takes',
+    withPayment(
+      { amountPaid: '45.00', amountDue: '5.00' },
+      { exception: 'underpaid', methods: [aMethod({ minimum: '5' })] },
+    ),
+    `received | Received 45.00 USDT of 50.00 USDT | Send 5.00 USDT more | – | –`,
+  ],
+  [
+    'less is missing than the method takes, and the time is up',
+    withPayment(
+      { status: 'expired', amountPaid: '49.00', amountDue: '1.00' },
+      { status: 'expired', exception: 'underpaid', methods: [aMethod({ minimum: '5' })] },
+    ),
+    'expired | You sent too little | What you sent is safe. | close | –',
+  ],
+  [
     'expired, and it came late',
     withPayment({ status: 'expired', amountPaid: '50.00' }, { status: 'expired', exception: 'late' }),
     'expired | Your payment arrived late | Your payment arrived after the time was up. Your money is safe | close | –',

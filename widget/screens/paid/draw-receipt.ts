@@ -1,6 +1,7 @@
 /** Part of `late/help.ts`. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { canShare, share } from '../../components/device.ts';
+import { outIcon } from '../../components/icons.ts';
 import type { HelpText } from '../../i18n/catalogues/en.ts';
 import { withoutDirections } from '../../i18n/isolate.ts';
 import { drawOutcome } from '../outcome/draw.ts';
@@ -25,10 +26,10 @@ function receiptTools(
   const whole = withoutDirections([label, ...lines].join('\n'));
   const shareButton = html`<button
     type="button" class="button text" part="button" @click=${() => void share({ title: label, text: whole })}
-  >${words.receipt.share}</button>`;
+  >${outIcon()}${words.receipt.share}</button>`;
   const printLink = html`<a
     class="button text" part="button" href=${`${hostedUrl}&print`} target="_blank" rel="noopener noreferrer"
-  >${words.receipt.print}</a>`;
+  >${outIcon()}${words.receipt.print}</a>`;
   return html`<div class="tools">
     <paywicket-copy-field .label=${words.receipt.copy} .value=${whole} .text=${text}></paywicket-copy-field>
     ${canShare() ? shareButton : nothing}

@@ -4,11 +4,11 @@ import { control, controls, status, type Ui } from '../shared.ts';
 
 /** The lower half of the ticket becomes the receipt. */
 export function drawPaid(ui: Ui, screen: PaidScreen): TemplateResult {
-  const { sentence, stay, outcome } = screen;
+  const { sentence, stay, outcome, isUndecided } = screen;
   // Beside its seconds.
   const leaving = stay === null ? undefined : html`${sentence} ${control(ui, stay, 'text')}`;
   return html`<div class="screen paid">
-    ${status(ui, 'done', outcome ? 'short' : '', leaving)}
+    ${status(ui, isUndecided ? 'wait' : 'done', outcome ? 'short' : '', leaving)}
     <slot name="success"></slot>
     ${ui.help.drawReceipt(ui, screen)}
     ${controls(ui)}

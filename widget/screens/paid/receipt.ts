@@ -27,6 +27,11 @@ export function withReceipt(
     // The page does not leave by itself before a refund is seen.
     ...(view.refunds.length > 0 && { sentence: state.text.paid.sentence(store), stay: null }),
   };
+  if (screen.isUndecided) {
+    const { title, sentence } = exceptionText(texts, view);
+    const { notice } = baseScreen(state, { ...view, exception: null });
+    return withRefunds(state, texts, view, { ...screen, title, sentence: sentence(store), notice });
+  }
   const outcome = outcomeOf(state, texts, view);
   if (outcome === null) return withRefunds(state, texts, view, screen);
   const { title, sentence } = exceptionText(texts, view);
@@ -44,9 +49,10 @@ export function withReceipt(
 /** When it was paid, each payment, the shop's reference. */
 function receiptOf(state: ViewState, words: HelpText, view: SessionView): Fact[] {
   const { text, format } = state;
-  const { paidAt, reference } = view;
+  const { paidAt, reference, exception } = view;
+  const when = exception === 'late' ? words.outcome.received : words.progress.paid;
   const lines = view.receipt.flatMap((payment) => paymentLines(state, words, view, payment));
-  if (paidAt) lines.unshift({ label: words.progress.paid, value: format.moment(Date.parse(paidAt)) });
+  if (paidAt) lines.unshift({ label: when, value: format.moment(Date.parse(paidAt)) });
   if (reference) lines.push({ label: text.paid.reference, value: tidy(reference) });
   return lines;
 }

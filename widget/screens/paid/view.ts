@@ -11,10 +11,12 @@ export function paidScreen(state: ViewState, view: SessionView): Screen {
   const href = safeUrl(view.successUrl, view.test);
   // An exception has to be read before the page leaves.
   const isLeaving = href !== null && leavesIn > 0 && view.exception === null;
+  const isUndecided = view.exception === 'late';
   const screen: PaidScreen = {
     ...baseScreen(state, view),
     name: 'paid',
-    title: text.paid.title,
+    title: isUndecided ? text.processing.title : text.paid.title,
+    isUndecided,
     sentence: isLeaving ? text.paid.leaving(store, leavesIn) : text.paid.sentence(store),
     action: href === null ? { act: 'close', label: text.paid.done } : { href, label: text.paid.onTo(store) },
     exit: null,

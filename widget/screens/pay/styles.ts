@@ -116,6 +116,10 @@ export const payStyles = css`
     background: var(--_success);
     animation: pulse 2.4s ease-in-out infinite alternate;
   }
+  .pulse.paused {
+    background: var(--_control);
+    animation: none;
+  }
   @keyframes pulse {
     to {
       opacity: 0.25;
@@ -151,7 +155,7 @@ export const payStyles = css`
     border: 0;
     visibility: hidden;
   }
-  @container (min-height: 200px) {
+  @container (min-height: 136px) {
     .fit {
       place-content: center;
     }
@@ -159,8 +163,8 @@ export const payStyles = css`
       display: none;
     }
     .fit paywicket-qr-code {
-      width: 200px;
-      height: 200px;
+      width: min(200px, 100cqh - 8px);
+      height: min(200px, 100cqh - 8px);
       border: 1px solid var(--_line);
       visibility: visible;
     }

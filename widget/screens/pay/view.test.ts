@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { at, minute, screen, withPayment } from '../../testing/screen-table.ts';
+import { at, failing, minute, screen, withPayment } from '../../testing/screen-table.ts';
 
 test('what has to be sent has its verb, and nothing else has', () => {
   const part = { amountPaid: '30.00', amountDue: '20.00' };
@@ -9,9 +9,16 @@ test('what has to be sent has its verb, and nothing else has', () => {
   expect(others.map(({ due }) => due?.verb)).toEqual([undefined, undefined]);
 });
 
+test('offline, Pay does not say that it updates', () => {
+  const { connection } = failing('network');
+  const shown = screen({ ...withPayment({}), connection: { ...connection, online: false } });
+  expect(shown).toMatchObject({ waiting: { isPaused: true, sentence: 'Updates when you’re back online.' } });
+  expect(screen(withPayment({}))).toMatchObject({ waiting: { isPaused: false } });
+});
+
 test.each([
   [28 * minute - 1, {}, 'This page updates by itself.'],
-  [28 * minute, {}, 'Then a new price, in one tap.'],
+  [28 * minute, {}, 'After 0:00 you can get a new price.'],
   [28 * minute, { refreshable: false }, 'This page updates by itself.'],
 ])('Pay says that it waits and, %i ms after its start with %j, what comes: %s', (ms, view, sentence) => {
   const shown = screen({ ...withPayment({}, view), now: at(ms) });

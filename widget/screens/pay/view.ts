@@ -18,7 +18,9 @@ export function payScreen(state: ViewState, view: SessionView, payment: SessionP
   const shared = baseScreen(state, view);
   const wallet = transfer?.wallet ?? null;
   const end = Date.parse(payment.expiresAt);
+  const isPaused = !state.connection.online;
   const hasNewPrice = state.now.server >= end - LAST_MS && view.refreshable;
+  const waitsFor = isPaused ? text.pay.offline : hasNewPrice ? text.pay.next : text.pay.updates;
   const screen: PayScreen = {
     ...shared,
     name: 'pay',
@@ -38,7 +40,7 @@ export function payScreen(state: ViewState, view: SessionView, payment: SessionP
     },
     deadline: { at: end, from: Date.parse(payment.createdAt) },
     transfer,
-    waiting: { title: text.pay.waiting, sentence: hasNewPrice ? text.pay.next : text.pay.updates },
+    waiting: { title: text.pay.waiting, sentence: waitsFor, isPaused },
   };
   return help.withMessages(wallets.withWallets(state, view, payment, screen), state, view, payment);
 }

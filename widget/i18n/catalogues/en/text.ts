@@ -103,8 +103,10 @@ export const text = {
     sentence: 'Scan the code, or copy the amount and address.',
     /** After `waiting`. */
     updates: 'This page updates by itself.',
+    /** In its place without a network. */
+    offline: 'Updates when you’re back online.',
     /** In its place in the last two minutes of the price. */
-    next: 'Then a new price, in one tap.',
+    next: 'After 0:00 you can get a new price.',
     /** Below the address. */
     once: 'For this payment only.',
     /** Beside a QR code without the amount. */
