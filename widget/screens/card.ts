@@ -63,10 +63,8 @@ function drawDue(ui: CardUi): TemplateResult | typeof nothing {
   const countdown = html`<paywicket-countdown
     .at=${deadline?.at} .from=${deadline?.from} .now=${now} .text=${text}
   ></paywicket-countdown>`;
-  // Its first line is there on every screen before the end, so that nothing moves from one to the next.
-  const isEnd = /^(paid|expired|cancelled)$/.test(screen.name);
-  const over = html`<div class="over"><span>${verb}</span>${deadline === null ? nothing : countdown}</div>`;
-  return html`${isEnd ? nothing : over}
+  // Its first line is there on every screen, so that nothing moves from one to the next.
+  return html`<div class="over"><span>${verb}</span>${deadline === null ? nothing : countdown}</div>
     <div class="owed">
       <bdi class="amount" data-length=${lengthStep(amount)} @click=${copy === null ? nothing : copyBeside}>${amount}</bdi>
       ${copy === null ? nothing : copyField}

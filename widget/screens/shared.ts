@@ -66,6 +66,7 @@ function dueOf(state: ViewState, view: SessionView): Due {
   const isRest = isPartlyPaid(view) && view.status === 'open';
   const amount = isRest ? view.amountDue : view.amount;
   return {
+    ...(!isRest && { verb: state.text.total }),
     amount: format.price(amount, view.currency, view.minorUnits),
     copy: null,
     meta: isRest ? priceFor(state, view) : purposeOf(state, view),
@@ -75,10 +76,9 @@ function dueOf(state: ViewState, view: SessionView): Due {
 /** Below the price: what it is for. */
 function purposeOf({ text }: ViewState, view: SessionView): string {
   const what = subject(text, view);
-  if (what === null) return text.total;
   // The number of items is no name for what is bought.
-  const isCount = view.description === null && view.lineItems.length > 1;
-  return isCount ? `${what} · ${text.total}` : text.for(what);
+  const isCount = what === null || (view.description === null && view.lineItems.length > 1);
+  return isCount ? (what ?? '') : text.for(what);
 }
 
 /** The price and what it is for; once a part was received, how much of it. */

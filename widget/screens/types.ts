@@ -103,7 +103,7 @@ export interface Answer {
 
 /** The amount due, above the perforation. */
 export interface Due {
-  /** Over the amount, where it has to be sent. */
+  /** Over the amount: that it has to be sent, or that it is the total. */
   verb?: string;
   amount: string;
   /** The bare number, where copying it helps. */

@@ -62,6 +62,7 @@ function paymentHelp(
   const transfer = whole && isRest ? remainingTransfer(whole, amountDue) : whole;
   const owed: Partial<HelpScreen> = {
     due: {
+      ...(!isSent(state, payment) && { verb: state.text.pay.send }),
       amount: coins(amountDue, asset),
       copy: displayAmount(amountDue, asset),
       meta: priceFor(state, view),

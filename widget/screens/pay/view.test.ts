@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import { at, failing, minute, screen, withPayment } from '../../testing/screen-table.ts';
 
-test('what has to be sent has its verb, and nothing else has', () => {
+test('what has to be sent has its verb, and a price is the total', () => {
   const part = { amountPaid: '30.00', amountDue: '20.00' };
   const paying = [screen(withPayment({})), screen(withPayment(part))];
   expect(paying.map(({ due }) => due?.verb)).toEqual(['Send', 'Send']);
   const others = [screen({}), screen(withPayment({}, { status: 'paid' }))];
-  expect(others.map(({ due }) => due?.verb)).toEqual([undefined, undefined]);
+  expect(others.map(({ due }) => due?.verb)).toEqual(['Total', 'Total']);
 });
 
 test('offline, Pay does not say that it updates', () => {
