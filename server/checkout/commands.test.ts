@@ -153,6 +153,38 @@ describe('a decision', () => {
       });
   });
 
+  test('is about the gravest of another pair', () => {
+    const both = after(two({ transactions: [part] }, { transactions: [strange] }), { type: 'tick' });
+    expect(both.exceptions).toEqual(['wrong_asset', 'underpaid']);
+    expect(after(both, resolve()).exceptions).toEqual(['underpaid']);
+  });
+
+  describe('about a part that came late', () => {
+    const late = after(
+      sampleCheckout({
+        status: 'expired',
+        payments: [samplePayment({ transactions: [{ ...part, at: end + 1, firstSeenAt: end + 1 }] })],
+      }),
+      { type: 'tick' },
+    );
+
+    test.each(['accept', 'ignore'] as const)('%s ends both of its exceptions at once', (action) => {
+      expect(late.exceptions).toEqual(['underpaid', 'late']);
+      const decided: Input = { type: 'resolve', action, exception: undefined, note: null };
+      const { checkout, events, resolved } = transition(late, decided, terms, soon);
+      expect(checkout).toMatchObject({ exceptions: [], status: action === 'accept' ? 'paid' : 'expired' });
+      expect(events.filter((event) => event === 'checkout.resolved')).toHaveLength(1);
+      expect(resolved?.action).toBe(action);
+      // The gravest is shown.
+      expect(checkout.resolutions.map(({ exception }) => exception)).toEqual(['late', 'underpaid']);
+    });
+
+    test('one that is named leaves the other', () => {
+      expect(after(late, resolve('late')).exceptions).toEqual(['underpaid']);
+      expect(after(late, resolve('underpaid')).exceptions).toEqual(['late']);
+    });
+  });
+
   test.each([
     ['without any exception', sampleCheckout(), resolve(), /: it has no exception\./],
     [

@@ -161,9 +161,13 @@ export function report(
   return { ...checkout, report: { hash, note, at: now } };
 }
 
+/** Of a part that came late: neither can be decided without the other. */
+const isUnderpaidAndLate = ({ exceptions }: Checkout): boolean =>
+  exceptions.length === 2 && exceptions.includes('underpaid') && exceptions.includes('late');
+
 /**
- * `accept` makes it paid, `ignore` leaves its status; both clear the exception, the gravest where none is named. Without
- * an exception, pending transactions are accepted as they are, or dismissed, and a paid checkout that is not ready becomes
+ * `accept` makes it paid, `ignore` leaves its status; both clear the exception, the gravest where none is named, and both
+ * of `underpaid` and `late` where exactly these stand. Without an exception, pending transactions are accepted as they are, or dismissed, and a paid checkout that is not ready becomes
  * so by `accept`. What is wholly refunded is not accepted any more.
  */
 export function resolve(
@@ -199,10 +203,19 @@ export function resolve(
   if (action === 'accept' && isWhollyRefunded(checkout, isRefundReserved))
     throw refused('all of its money is refunded, or on its way back');
   assertVersion(checkout, version);
-  const resolution = { exception: resolved, action, note, at: now, money: moneyOf(checkout) };
+  // The gravest is the last: it is the one that is shown.
+  const decided =
+    exception === undefined && isUnderpaidAndLate(checkout) ? checkout.exceptions.toReversed() : [resolved];
+  const resolutions = decided.map((kind) => ({
+    exception: kind,
+    action,
+    note,
+    at: now,
+    money: moneyOf(checkout),
+  }));
   return {
     ...checkout,
-    resolutions: [...checkout.resolutions, resolution],
+    resolutions: [...checkout.resolutions, ...resolutions],
     status: action === 'accept' ? 'paid' : status,
     held: checkout.held && action !== 'accept',
     payments: dismisses ? payments.map(withoutPending) : payments,

@@ -291,7 +291,11 @@ export const resolveCheckout = z
     action: z
       .enum(['accept', 'refund', 'ignore'])
       .describe('`accept`: count it as paid. `refund`: pay the money back. `ignore`: do nothing.'),
-    exception: exceptionKind.optional().describe('The exception to resolve. Default: the gravest.'),
+    exception: exceptionKind
+      .optional()
+      .describe(
+        'The exception to resolve. Default: the gravest; of `accept` and `ignore` both, where exactly `underpaid` and `late` stand.',
+      ),
     paymentId: text(100)
       .optional()
       .describe('For `refund`: the payment to pay back; needed where several took money.'),

@@ -16,14 +16,26 @@ interface Props {
 /** Each exception, and money that is not final yet, with what can be decided about it. */
 export const Decisions = ({ view, checkout }: Props) => (
   <>
-    {checkout.exceptions.map((kind) => (
+    {isUnderpaidAndLate(checkout) ? (
       <section class="card alert">
-        <h2>{exceptionTexts[kind].title}</h2>
-        <p>{exceptionTexts[kind].sentence}</p>
-        <Decide view={view} checkout={checkout} exception={kind} action="accept" />
-        <Decide view={view} checkout={checkout} exception={kind} action="ignore" />
+        <h2>
+          {exceptionTexts.underpaid.title}, {exceptionTexts.late.title.toLowerCase()}
+        </h2>
+        <p>{exceptionTexts.underpaid.sentence}</p>
+        <p>{exceptionTexts.late.sentence}</p>
+        <Decide view={view} checkout={checkout} exception={null} action="accept" />
+        <Decide view={view} checkout={checkout} exception={null} action="ignore" />
       </section>
-    ))}
+    ) : (
+      checkout.exceptions.map((kind) => (
+        <section class="card alert">
+          <h2>{exceptionTexts[kind].title}</h2>
+          <p>{exceptionTexts[kind].sentence}</p>
+          <Decide view={view} checkout={checkout} exception={kind} action="accept" />
+          <Decide view={view} checkout={checkout} exception={kind} action="ignore" />
+        </section>
+      ))
+    )}
     {checkout.status === 'processing' && checkout.exceptions.length === 0 && (
       <section class="card">
         <h2>Not final yet</h2>
@@ -67,6 +79,10 @@ export const Decisions = ({ view, checkout }: Props) => (
   </>
 );
 
+/** The API ends both by one decision. */
+const isUnderpaidAndLate = ({ exceptions }: Checkout): boolean =>
+  exceptions.length === 2 && exceptions.includes('underpaid') && exceptions.includes('late');
+
 /** A decision may send `checkout.ready`. */
 const isUnready = ({ status, readyAt }: Checkout): boolean => status === 'paid' && readyAt === null;
 
@@ -91,7 +107,7 @@ const Decide = ({
       )}
     </summary>
     <p class="small">
-      {exception === null && action === 'ignore'
+      {checkout.exceptions.length === 0 && action === 'ignore'
         ? 'This money is not waited for any more.'
         : effects[action === 'ignore' && isUnready(checkout) ? 'ignoreUnready' : action]}
     </p>
