@@ -455,6 +455,18 @@ describe('every answer', () => {
     if (path.startsWith('/v1') || path === '/pay') expect(headers.get('cache-control')).toContain('no-store');
   });
 
+  test('R9: /pay lets an isolated page of the shop frame it, and isolates itself nowhere else', async () => {
+    const harness = await startHarness();
+    for (const destination of ['iframe', 'document', undefined]) {
+      const sent = destination === undefined ? {} : { 'Sec-Fetch-Dest': destination };
+      const { headers } = await harness.request('/pay', { headers: sent });
+      const isFramed = destination === 'iframe';
+      expect(headers.get('cross-origin-embedder-policy')).toBe(isFramed ? 'credentialless' : null);
+      expect(headers.get('cross-origin-resource-policy')).toBe(isFramed ? 'cross-origin' : null);
+      expect(headers.get('content-security-policy')).toContain(`frame-ancestors ${shopOrigin}`);
+    }
+  });
+
   test('an unknown path is 404, an unknown method 405 with those that are allowed', async () => {
     const harness = await startHarness();
     await expectProblem(await harness.request('/nothing'), 404, 'not_found');

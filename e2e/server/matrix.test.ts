@@ -299,6 +299,7 @@ test('R9, R10, R72: every route answers any client with the security headers, an
         headers: {
           Accept: 'text/html',
           Origin: shopOrigin,
+          'Sec-Fetch-Dest': 'iframe',
           ...(credential !== undefined && { Authorization: `Bearer ${credential}` }),
         },
       });
@@ -318,6 +319,10 @@ test('R9, R10, R72: every route answers any client with the security headers, an
       const isForPages = /^\/v1\/(session|links|refund(\/|$))/.test(path);
       const shared = isForPages ? shopOrigin : isBuilt && status === 200 ? '*' : null;
       expect(headers.get('access-control-allow-origin'), name).toBe(shared);
+      const isEmbedded = path === '/pay' || shared === '*';
+      expect(headers.get('cross-origin-resource-policy'), name).toBe(isEmbedded ? 'cross-origin' : null);
+      const embedder = path === '/pay' ? 'credentialless' : null;
+      expect(headers.get('cross-origin-embedder-policy'), name).toBe(embedder);
       await response.body?.cancel();
     }
 });

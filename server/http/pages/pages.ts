@@ -67,6 +67,17 @@ function policyOf(store: Store, frames: readonly string[], nonce: string): strin
   ].join('; ');
 }
 
+/**
+ * Around the page there may be one that is cross-origin isolated, which frames no other documents than these. Not where it
+ * stands alone: there the policy would keep out frames that wallets' extensions put into a page, and pictures behind a cookie.
+ */
+function allowIsolatedFrames(context: Context<AppEnv>): void {
+  if (context.req.header('sec-fetch-dest') !== 'iframe') return;
+  // Pictures are merchants', from servers that may send no Cross-Origin-Resource-Policy: `require-corp` would block them.
+  context.header('Cross-Origin-Embedder-Policy', 'credentialless');
+  context.header('Cross-Origin-Resource-Policy', 'cross-origin');
+}
+
 const newNonce = (): string => randomBytes(16).toString('base64');
 
 /** A page of ours: the script shows a checkout, or a refund, in `main` where it has the token of one. */
@@ -147,6 +158,7 @@ export function pageRoutes(
     (context) => {
       const nonce = newNonce();
       context.header('Content-Security-Policy', policyOf(store, frames, nonce));
+      if (frames.length > 0) allowIsolatedFrames(context);
       const spoken = languageOf(context, built.words);
       return context.html(page(spoken, saidBy(spoken), nonce));
     };

@@ -1,0 +1,43 @@
+/** A shop of the test's own: one page, with whatever headers and content the test gives it. */
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { test as base } from './fixtures.ts';
+
+export interface OwnShop {
+  /** Another site than the companion server, which is at `127.0.0.1`. */
+  readonly url: string;
+  headers: Readonly<Record<string, string>>;
+  /** Of the page's body. */
+  content: string;
+}
+
+interface ShopFixture {
+  shop: OwnShop;
+}
+
+export const test = base.extend<object, ShopFixture>({
+  shop: [
+    // The first argument says what a fixture needs.
+    // oxlint-disable-next-line no-empty-pattern
+    async ({}, use) => {
+      const server = createServer((_, response) => {
+        const head = '<meta charset="utf-8"><title>Shop</title><link rel="icon" href="data:,">';
+        const type = { 'Content-Type': 'text/html', 'Cache-Control': 'no-store' };
+        response
+          .writeHead(200, { ...type, ...shop.headers })
+          .end(`<!doctype html><html lang="en">${head}${shop.content}</html>`);
+      }).listen(0, '127.0.0.1');
+      await once(server, 'listening');
+      const { port } = server.address() as AddressInfo;
+      const shop: OwnShop = { url: `http://localhost:${port}`, headers: {}, content: '' };
+      await use(shop);
+      server.closeAllConnections();
+      server.close();
+    },
+    { scope: 'worker' },
+  ],
+  stackOptions: [async ({ shop }, use) => use({ origins: [shop.url] }), { scope: 'worker' }],
+});
+
+export { expect } from './fixtures.ts';
