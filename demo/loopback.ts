@@ -20,8 +20,9 @@ export async function serveOnLoopback<E extends Env>(
   appAt: (url: string) => Hono<E>,
   port: number,
 ): Promise<LoopbackServer> {
-  // A client that is busy may write to a connection in the moment in which Node, after 5 s, ends it as idle.
-  const server = createServer({ keepAliveTimeout: 0 });
+  // A client that is busy may write to a connection in the moment in which Node, after 5 s, ends it as idle. And browsers send
+  // all cookies of whatever was developed on this machine, from every port.
+  const server = createServer({ keepAliveTimeout: 0, maxHeaderSize: 64 * 1024 });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, '127.0.0.1', () => {

@@ -7,6 +7,8 @@ import { test as base } from './fixtures.ts';
 export interface OwnShop {
   /** Another site than the companion server, which is at `127.0.0.1`. */
   readonly url: string;
+  /** The same page in the companion server's site, and with its cookies, however many. */
+  readonly sameSiteUrl: string;
   headers: Readonly<Record<string, string>>;
   /** Of the page's body. */
   content: string;
@@ -21,7 +23,7 @@ export const test = base.extend<object, ShopFixture>({
     // The first argument says what a fixture needs.
     // oxlint-disable-next-line no-empty-pattern
     async ({}, use) => {
-      const server = createServer((_, response) => {
+      const server = createServer({ maxHeaderSize: 1024 * 1024 }, (_, response) => {
         const head = '<meta charset="utf-8"><title>Shop</title><link rel="icon" href="data:,">';
         const type = { 'Content-Type': 'text/html', 'Cache-Control': 'no-store' };
         response
@@ -30,14 +32,18 @@ export const test = base.extend<object, ShopFixture>({
       }).listen(0, '127.0.0.1');
       await once(server, 'listening');
       const { port } = server.address() as AddressInfo;
-      const shop: OwnShop = { url: `http://localhost:${port}`, headers: {}, content: '' };
+      const sameSiteUrl = `http://127.0.0.1:${port}`;
+      const shop: OwnShop = { url: `http://localhost:${port}`, sameSiteUrl, headers: {}, content: '' };
       await use(shop);
       server.closeAllConnections();
       server.close();
     },
     { scope: 'worker' },
   ],
-  stackOptions: [async ({ shop }, use) => use({ origins: [shop.url] }), { scope: 'worker' }],
+  stackOptions: [
+    async ({ shop }, use) => use({ origins: [shop.url, shop.sameSiteUrl] }),
+    { scope: 'worker' },
+  ],
 });
 
 export { expect } from './fixtures.ts';

@@ -77,6 +77,20 @@ describe('the executable', () => {
     expect(running.output()).not.toContain(secretKey);
   });
 
+  test('R130: takes a shop’s cookies up to 64 KiB, and says why it takes no more', async () => {
+    const port = await freePort();
+    const running = run({ PORT: String(port), PAYWICKET_SECRET_KEY: secretKey });
+    await listening(running);
+    const ask = async (kibibytes: number) =>
+      fetch(`http://127.0.0.1:${port}/pay`, { headers: { Cookie: `a=${'x'.repeat(kibibytes * 1024)}` } });
+    for (const size of [20, 60]) expect((await ask(size)).status, `${size} KiB`).toBe(200);
+    expect(running.output()).not.toContain('431');
+    const refused = await ask(66);
+    expect(refused.status).toBe(431);
+    expect(await refused.text()).toContain('Delete the cookies of this site');
+    expect(running.output()).toContain('mostly cookies of your domain, exceed 64 KiB');
+  });
+
   test('purges by command, and prints its usage without options', async () => {
     const asked = run({ PAYWICKET_SECRET_KEY: secretKey }, ['purge', '--older-than', '30d']);
     expect(await once(asked.child, 'close')).toEqual([0, null]);

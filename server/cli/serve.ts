@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import type { Config } from '../settings/config.ts';
 import { createPaywicket, type Paywicket } from '../compose/compose.ts';
 import { createLog, type Log } from '../core/logger.ts';
+import { answerClientErrors, MAX_HEADER_BYTES } from '../http/client-errors.ts';
 import { requestListener } from '../http/request-listener.ts';
 import { defineCommand } from './command.ts';
 
@@ -30,7 +31,7 @@ export const command = defineCommand({
     for (const warning of config.warnings) log.warn({}, warning);
     const widgetFolder = fileURLToPath(new URL('../widget', import.meta.url));
     const paywicket = await createPaywicket(config, { log, widgetFolder });
-    const server = await listen(paywicket, config);
+    const server = await listen(paywicket, config, log);
     paywicket.start();
     log.info({ mode: config.mode }, `listening on ${config.publicUrl}`);
     const signal = await Promise.race([stopSignal(), fault]);
@@ -42,11 +43,12 @@ export const command = defineCommand({
   },
 });
 
-function listen({ app, reportFailure }: Paywicket, { host, port }: Config): Promise<Server> {
+function listen({ app, reportFailure }: Paywicket, { host, port }: Config, log: Log): Promise<Server> {
   const server = createServer(
-    { keepAliveTimeout: IDLE_TIMEOUT_MS },
+    { keepAliveTimeout: IDLE_TIMEOUT_MS, maxHeaderSize: MAX_HEADER_BYTES },
     requestListener(app.fetch, reportFailure),
   );
+  answerClientErrors(server, log);
   return new Promise((resolve, reject) => {
     server.listen(port, host, () => resolve(server));
     server.once('error', (error: Error) =>

@@ -16,12 +16,16 @@ export function hostedPageOf({ server, session, locale }: Session): string | nul
   return server && session ? hostedPage(server, session, locale) : null;
 }
 
-/** Where the screens cannot be loaded, the hosted page takes over. @returns Whether nothing more is to be tried here. */
+/** Where the checkout cannot be shown in the page, the hosted page takes over. @returns Whether nothing more is to be tried here. */
 export function goToHostedPage(host: Session & { readonly isConnected: boolean }): boolean {
   if (!host.isConnected) return true;
   const page = hostedPageOf(host);
   const isHosted = `${location.origin}${location.pathname}/`.startsWith(`${host.server}/pay/`);
   if (page === null || isHosted || !navigator.onLine) return false;
+  const causes = 'its policy, PAYWICKET_ORIGINS or, of a frame, more than 64 KiB of cookies (431)';
+  console.warn(
+    `Paywicket: the checkout is not shown in this page: the hosted page takes over. Causes: ${causes}`,
+  );
   location.assign(page);
   return true;
 }

@@ -6,7 +6,7 @@ import '../checkout/checkout.ts';
 import type { PaywicketCheckoutElement } from '../checkout/checkout.ts';
 export { checkLate } from '../checkout/chunks.ts';
 import { alreadyOpen, PaywicketErrorEvent } from '../checkout/events.ts';
-import { hostedPage } from '../checkout/hosted.ts';
+import { goToHostedPage, hostedPage } from '../checkout/hosted.ts';
 import { warnAboutOrigin } from '../checkout/session-controller.ts';
 import { readPayment } from '../checkout/shop-page/stored-payment.ts';
 import { ProductLink } from './product-link.ts';
@@ -106,10 +106,8 @@ function show(
  * Goes to the hosted page where the session is not loaded in time, though the browser is online: the page's policy or
  * the server's list of origins is in the way. A server that answers with an error can be reached.
  */
-function watchForSession(element: PaywicketCheckoutElement, page: string): void {
-  const timer = setTimeout(() => {
-    if (navigator.onLine && element.isConnected) void goTo(page);
-  }, FALLBACK_AFTER_MS);
+function watchForSession(element: PaywicketCheckoutElement): void {
+  const timer = setTimeout(() => goToHostedPage(element), FALLBACK_AFTER_MS);
   const stop = () => clearTimeout(timer);
   element.addEventListener('paywicket-ready', stop);
   element.addEventListener('paywicket-error', ({ requestId }) => {
@@ -194,7 +192,7 @@ export async function open(
       const token = await Promise.race([request, closed]);
       if (token === null || signal?.aborted) return signal?.reason as Error | undefined;
       element.session = token;
-      watchForSession(element, hosted(token));
+      watchForSession(element);
     } catch (error) {
       // fetch() throws a TypeError where no answer came.
       const kind = product !== null || error instanceof TypeError ? 'network' : 'session_failed';

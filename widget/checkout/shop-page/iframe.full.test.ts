@@ -27,6 +27,7 @@ let pay: Site;
 let shop: Site;
 let page: Page;
 let view: SessionView;
+let warnings: string[];
 let body: string;
 let policy: string;
 /** A wallet announces itself in each page and frame. */
@@ -77,6 +78,8 @@ async function visit(given = content()): Promise<void> {
   page = await (
     await browser.newContext({ locale: 'en-US', viewport: { width: 900, height: 800 } })
   ).newPage();
+  warnings = [];
+  page.on('console', (message) => message.type() === 'warning' && warnings.push(message.text()));
   await page.clock.install();
   await page.addInitScript(() => {
     window.said = [];
@@ -399,7 +402,10 @@ describe('R13: messages of another origin', () => {
 });
 
 describe('where the frame does not come, the shopper goes to the hosted page', () => {
-  const expectHosted = async () => expect.poll(() => page.url()).toBe(`${pay.origin}/pay?locale=en#cs_test`);
+  const expectHosted = async () => {
+    await expect.poll(() => page.url()).toBe(`${pay.origin}/pay?locale=en#cs_test`);
+    await expect.poll(() => warnings.join('\n')).toContain('the hosted page takes over');
+  };
 
   test('the shop’s policy forbids frames', async () => {
     policy = `script-src ${pay.origin}; connect-src ${pay.origin}; frame-src 'none'`;
