@@ -1,5 +1,6 @@
 import type { ReactiveController } from 'lit';
 import type { AnnounceEvent } from '../components/events.ts';
+import { isInView } from '../core/in-view.ts';
 import type { Screen } from '../screens/types.ts';
 import type { CheckoutHost } from './host.ts';
 
@@ -14,6 +15,8 @@ export class Announcer implements ReactiveController {
   private isAlert = false;
   /** The focus was in the card before it was drawn. */
   private hadFocus = false;
+  /** An inline card was in the window before it was drawn: another screen may scroll to its title. */
+  private wasInView = false;
 
   /** @param copied Called with what was put on the clipboard. */
   constructor(
@@ -24,9 +27,11 @@ export class Announcer implements ReactiveController {
   }
 
   hostUpdate(): void {
-    const { screen, shadowRoot } = this.host;
+    const { screen, shadowRoot, modal } = this.host;
     const focused = shadowRoot?.activeElement ?? null;
     this.hadFocus = focused !== null;
+    // Before drawing, for which the layout would be computed again.
+    this.wasInView = modal.isOpen || (focused !== null && isInView(this.host));
     // Blur what is about to be removed before drawing: afterwards it would force another layout.
     if (screen !== null && screen.name !== this.lastName)
       focused?.closest<HTMLElement>('.screen *,.more *,.foot>.button')?.blur();
@@ -55,7 +60,7 @@ export class Announcer implements ReactiveController {
     const isLost = (this.hadFocus || (modal.isOpen && isNew)) && hasNoFocus();
     // In the next frame: focus() makes the browser compute the layout, and the parts of the screen are yet to be drawn.
     const recover = () => {
-      if (hasNoFocus()) renderRoot.querySelector('h2')?.focus({ preventScroll: !isNew });
+      if (hasNoFocus()) renderRoot.querySelector('h2')?.focus({ preventScroll: !isNew || !this.wasInView });
     };
     if (isLost) requestAnimationFrame(recover);
     // Only on screens that wait: elsewhere a sentence may count seconds.

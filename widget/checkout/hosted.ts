@@ -22,10 +22,8 @@ export function goToHostedPage(host: Session & { readonly isConnected: boolean }
   const page = hostedPageOf(host);
   const isHosted = `${location.origin}${location.pathname}/`.startsWith(`${host.server}/pay/`);
   if (page === null || isHosted || !navigator.onLine) return false;
-  const causes = 'its policy, PAYWICKET_ORIGINS or, of a frame, more than 64 KiB of cookies (431)';
-  console.warn(
-    `Paywicket: the checkout is not shown in this page: the hosted page takes over. Causes: ${causes}`,
-  );
+  const causes = 'a policy of this page, PAYWICKET_ORIGINS, or cookies of more than 64 KiB';
+  console.warn(`Paywicket: the hosted page takes over. In the way may be ${causes}.`);
   location.assign(page);
   return true;
 }

@@ -1,6 +1,7 @@
 /** What a page sets by CSS on elements around ours, or by `*` on ours, compared with a page that sets nothing. */
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from 'vitest';
+import { refundClaim } from '../testing/refund-claim.ts';
 import { shopFixture } from '../testing/shop.ts';
 import { chunkPath, json } from '../testing/sites.ts';
 
@@ -115,7 +116,8 @@ test('R125: no style of the page comes into the badge', async () => {
 
 test('R125: no style of the page comes into a refund', async () => {
   const script = await chunkPath('refund');
-  at.respond = ({ path, method }) => (path === '/v1/refund' && method === 'GET' ? json(refund()) : undefined);
+  at.respond = ({ path, method }) =>
+    path === '/v1/refund' && method === 'GET' ? json(refundClaim(at.view)) : undefined;
   const page = await at.visit('', { reducedMotion: 'reduce' });
   // The page of a refund is the server's own; elsewhere the element stands in a page of the shop.
   await page.goto(`${at.pay.origin}/pay`);
@@ -149,31 +151,3 @@ test('letters have the size of the shopper’s browser, and theming still reache
   });
   expect(style).toEqual(['15px', 'monospace', '1px', 'rgb(1, 2, 3)']);
 });
-
-function refund(): object {
-  const { store, serverTime, expiresAt } = at.view;
-  return {
-    status: 'awaiting_destination',
-    test: false,
-    store,
-    reference: 'order-7',
-    description: null,
-    asset: 'USDT',
-    assetName: 'Tether',
-    network: 'tron',
-    networkName: 'TRON',
-    networkStandard: 'TRC20',
-    amount: '50',
-    fee: null,
-    arrives: null,
-    minimum: null,
-    address: null,
-    holdUntil: null,
-    transactionHash: null,
-    explorerUrl: null,
-    sentAt: null,
-    expiresAt,
-    version: 1,
-    serverTime,
-  };
-}

@@ -79,6 +79,8 @@ export async function open(
       code: 'missing_server',
     });
   const ask = async () => options.session ?? options.fetchSession?.();
+  // Undefined in older browsers. Now: it ends while the dialog's code is loaded.
+  const byShopper = (navigator as Partial<Navigator>).userActivation?.isActive;
   // Further calls may be for the same checkout: the dialog decides whether a session is to be requested.
   const asked = dialog || isRequested ? undefined : ask();
   isRequested = true;
@@ -86,7 +88,7 @@ export async function open(
   asked?.catch(() => {});
   const loaded = await loadDialog(server);
   options.signal?.throwIfAborted();
-  if (loaded !== null) return loaded.open(server, asked, options, opener, submitter);
+  if (loaded !== null) return loaded.open(server, asked, options, opener, submitter, byShopper);
   const page = options.link
     ? new URL(`l/${options.link}`, server)
     : new URL(`pay#${await tokenOf(await (asked ?? ask()), opener)}`, server);

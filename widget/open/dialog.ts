@@ -77,11 +77,23 @@ export function restore(): void {
 const openDialog = (): PaywicketCheckoutElement | undefined =>
   (customElements.get('paywicket-checkout') as typeof PaywicketCheckoutElement).openDialog;
 
-/** Shows a checkout that has no session yet. Without an opener the caller places an inline one. */
+/** Without motion, whatever the page's style says: the next focus would end it half-way. */
+async function bringIntoView(element: PaywicketCheckoutElement): Promise<void> {
+  await element.updateComplete;
+  element.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+  element.shadowRoot?.querySelector('h2')?.focus({ preventScroll: true });
+}
+
+/**
+ * Shows a checkout that has no session yet. Without an opener the caller places an inline one.
+ *
+ * @param byShopper As for `open`.
+ */
 function show(
   server: string,
   options: OpenOptions,
   opener: HTMLElement | undefined,
+  byShopper: boolean,
 ): PaywicketCheckoutElement {
   const { mode = 'modal' } = options;
   const shown = /^(inline|frame)$/.test(mode) ? mode : 'modal';
@@ -97,7 +109,7 @@ function show(
     // One at a time.
     opener.toggleAttribute('disabled', true);
     void element.result.then(() => opener.toggleAttribute('disabled', false));
-    void element.updateComplete.then(() => element.shadowRoot?.querySelector('h2')?.focus());
+    if (byShopper) void bringIntoView(element);
   }
   return element;
 }
@@ -123,6 +135,8 @@ function watchForSession(element: PaywicketCheckoutElement): void {
  * opener, and any that is to request a session while another request is pending. Others are refused.
  *
  * @param asked The response of the merchant's server, where it was requested already.
+ * @param byShopper Whether the shopper has pressed something for it, as against a script at page load: only then the page
+ *   scrolls to an inline one, which gets the focus.
  * @returns The element, once its session is set or the shopper has closed it. With an opener also where there is no
  *   session and the shopper has seen why; and the element that is open already.
  * @throws SessionError `already_open`, which an opener also gets as an event; without an opener, after the shopper has seen it, and for a form that the browser has to send by
@@ -134,6 +148,7 @@ export async function open(
   given: OpenOptions,
   opener?: HTMLElement,
   submitter?: HTMLButtonElement | null,
+  byShopper = true,
 ): Promise<PaywicketCheckoutElement> {
   const server = serverOf(address);
   const options = optionsOf(given, opener);
@@ -181,8 +196,9 @@ export async function open(
     if (openDialog()) throw refusal();
   }
   // Safari gives no focus to a button that is clicked, and a dialog gives the focus back to what had it.
-  if (document.activeElement === document.body) (submitter ?? opener)?.focus({ preventScroll: true });
-  const element = show(server, options, opener);
+  if (byShopper && document.activeElement === document.body)
+    (submitter ?? opener)?.focus({ preventScroll: true });
+  const element = show(server, options, opener, byShopper);
   product?.follow(element);
   closeOnAbort(element);
   const closed = element.result.then(() => null);

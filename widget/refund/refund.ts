@@ -9,6 +9,7 @@ import { languageSwitch } from '../components/language-switch.ts';
 import { RedrawingElement } from '../components/redrawing-element.ts';
 import { pageBoundary, shared, theme } from '../components/styles.ts';
 import { deviceClock } from '../core/clock.ts';
+import { isInView } from '../core/in-view.ts';
 import type { PaywicketRefundElement as Described } from '../elements/refund.ts';
 import { coins, isolate, tidy, withoutDirections } from '../i18n/isolate.ts';
 import { safeUrl } from '../session/links.ts';
@@ -56,6 +57,7 @@ export class PaywicketRefundElement extends RedrawingElement implements Describe
   @state() private busy = false;
   private live: LiveRefund | null = null;
   private hadFocus = false;
+  private wasInView = false;
   @query('h2') private readonly heading!: HTMLElement | null;
   @query('[role=status]') private readonly region!: HTMLElement | null;
   @query('input') private readonly field!: HTMLInputElement | null;
@@ -77,6 +79,7 @@ export class PaywicketRefundElement extends RedrawingElement implements Describe
 
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
     this.hadFocus = (this.shadowRoot?.activeElement ?? null) !== null;
+    this.wasInView = this.hadFocus && isInView(this);
     if (changed.has('token') || changed.has('server')) this.open();
     if (this.server && (changed.has('server') || changed.has('locale'))) this.language.i18n.start();
   }
@@ -89,7 +92,7 @@ export class PaywicketRefundElement extends RedrawingElement implements Describe
     const content = [title, sentence, bar, notice, hint].join(' ');
     const isLost = this.hadFocus && this.shadowRoot?.activeElement === null;
     // The control that had the focus was removed: the title takes it, and is announced by that.
-    if (shown !== this.shown && isLost) this.heading?.focus();
+    if (shown !== this.shown && isLost) this.heading?.focus({ preventScroll: !this.wasInView });
     if (content !== this.announced)
       this.announce(shown === this.shown ? [bar, notice, hint].join(' ') : content);
     this.shown = shown;

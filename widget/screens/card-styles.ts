@@ -9,6 +9,7 @@ export const cardStyles = css`
   :host {
     display: block;
     max-width: calc(440em / 16);
+    scroll-margin: 16px;
   }
   :host([mode='modal']),
   :host([mode='frame']) {
