@@ -11,8 +11,8 @@ const widgetFolder = fileURLToPath(new URL('../../dist/widget', import.meta.url)
 const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
 /** A server as the doctor finds it running, and the doctor beside it. */
-async function running() {
-  const server = createServer().listen(0, '127.0.0.1');
+async function running(maxHeaderSize = 64 * 1024) {
+  const server = createServer({ maxHeaderSize }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('no port');
@@ -39,8 +39,20 @@ test('the doctor finds the running server, and the shop that may use it', async 
   const { code, out } = await type('doctor', '--origin', 'https://shop.example');
   expect(code).toBe(0);
   expect(out).toContainEqual(expect.stringMatching(/^ok {4}PUBLIC_URL: .*leads to a running server/));
+  expect(out.filter((line) => line.includes('cookies'))).toEqual([]);
   expect(out).toContainEqual(expect.stringMatching(/^ok {4}database: .*up to date/));
   expect(out.at(-1)).toBe('ok    --origin: pages of https://shop.example may use the checkout');
+});
+
+test('R130: where what is in front takes few cookies, the doctor says what to set', async () => {
+  const { type } = await running(8 * 1024);
+  const { code, out } = await type('doctor');
+  expect(code).toBe(0);
+  expect(out).toContainEqual(
+    expect.stringMatching(
+      /^warn {2}PUBLIC_URL: .*32 KiB of cookies \(status 431\).*large_client_header_buffers 4 64k/,
+    ),
+  );
 });
 
 test('a server with another database is no proof that PUBLIC_URL leads here', async () => {

@@ -30,17 +30,34 @@ export async function checkAddress(
       `${publicUrl} is answered by something else (status ${asked.status} for /v1/session)`,
       `Lead all of it to ${host}:${port}`,
     );
-  else if (instance !== null && asked.headers.get(proofHeader) === proofOf(instance, challenge))
+  else if (instance !== null && asked.headers.get(proofHeader) === proofOf(instance, challenge)) {
     report.ok(
       subject,
       `${publicUrl} leads to a running server of this database: messages of gateways reach it`,
     );
-  else
+    await checkCookies(publicUrl, report);
+  } else
     report.fail(
       subject,
       `${publicUrl} leads to a Paywicket server with another database, or of another release`,
       `Lead it to ${host}:${port}, or start that server again with these settings`,
     );
+}
+
+/** Above what proxies and Node take by default. */
+const MANY_COOKIES_KIB = 32;
+
+/** Whether as many cookies come through as a shop's domain may have: browsers send all of them along. */
+async function checkCookies(publicUrl: string, report: Report): Promise<void> {
+  const cookies = { Cookie: `probe=${'x'.repeat(MANY_COOKIES_KIB * 1024)}` };
+  const asked = await probe(`${publicUrl}/v1/session`, { headers: cookies });
+  if (asked.status === 401) return;
+  const why = asked.status === null ? asked.why : `status ${asked.status}`;
+  report.warn(
+    'PUBLIC_URL',
+    `${publicUrl} does not take ${MANY_COOKIES_KIB} KiB of cookies (${why}): shoppers who have them all cannot pay`,
+    'nginx needs large_client_header_buffers 4 64k, a server around this one maxHeaderSize',
+  );
 }
 
 /** Whether the merchant's webhook endpoint can be reached. It gets no event and no signature. */
