@@ -98,7 +98,7 @@ test('a wallet in an isolated page pays', async ({ page, shop, stack, merchant, 
   await press(page);
   const shopper = new Shopper(page);
   await shopper.dialog.getByRole('button', { name: /^Pay with .MetaMask/u }).click();
-  await shopper.dialog.getByRole('button', { name: /with .MetaMask/u }).click();
+  await shopper.dialog.getByRole('button', { name: /^Pay .24\.00 USDT. with .MetaMask.$/u }).click();
   await shopper.sees('Paid');
   expect(sent).toHaveLength(1);
   expect(await merchant.read(id)).toMatchObject({ status: 'paid', exception: null });

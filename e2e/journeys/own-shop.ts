@@ -14,12 +14,17 @@ export interface OwnShop {
   content: string;
 }
 
-interface ShopFixture {
+interface TestFixtures {
   shop: OwnShop;
 }
 
-export const test = base.extend<object, ShopFixture>({
-  shop: [
+interface WorkerFixtures {
+  /** It stays while the tests of a worker change, as the stack does, which has to know its origins. */
+  shopServer: OwnShop;
+}
+
+export const test = base.extend<TestFixtures, WorkerFixtures>({
+  shopServer: [
     // The first argument says what a fixture needs.
     // oxlint-disable-next-line no-empty-pattern
     async ({}, use) => {
@@ -40,8 +45,9 @@ export const test = base.extend<object, ShopFixture>({
     },
     { scope: 'worker' },
   ],
+  shop: async ({ shopServer }, use) => use(Object.assign(shopServer, { headers: {}, content: '' })),
   stackOptions: [
-    async ({ shop }, use) => use({ origins: [shop.url, shop.sameSiteUrl] }),
+    async ({ shopServer: { url, sameSiteUrl } }, use) => use({ origins: [url, sameSiteUrl] }),
     { scope: 'worker' },
   ],
 });

@@ -178,7 +178,7 @@ test('R10: a page with tracing that the server does not expect reads nothing, an
   };
   await expect.poll(hosted, { intervals: [50] }).toBe(true);
   expect(answers.filter((answer) => answer !== '403 null')).toEqual([]);
-  expect(warnings.join('\n')).toContain(`http://127.0.0.1:${port} in PAYWICKET_ORIGINS?`);
+  await expect.poll(() => warnings.join('\n')).toContain(`http://127.0.0.1:${port} in PAYWICKET_ORIGINS?`);
   stranger.closeAllConnections();
   stranger.close();
 
