@@ -85,6 +85,8 @@ test('R2: something else was put in its place: a warning, until it is copied as 
     const { clipboard } = navigator;
     const writeText = clipboard.writeText.bind(clipboard);
     let times = 0;
+    // What this compares is compared before something else is put in its place.
+    Reflect.set(document, 'execCommand', () => false);
     clipboard.writeText = async (text) => {
       times += 1;
       return writeText(times === 1 ? 'TXevilevilevilevilevilevilevilevil' : text);
@@ -129,6 +131,8 @@ test('R2: the legacy form of a Bitcoin Cash address is no alarm, that of another
     const { clipboard } = navigator;
     const writeText = clipboard.writeText.bind(clipboard);
     let times = 0;
+    // What this compares is compared before something else is put in its place.
+    Reflect.set(document, 'execCommand', () => false);
     clipboard.writeText = async () => {
       times += 1;
       return writeText(

@@ -1,4 +1,5 @@
 import type { LitElement } from 'lit';
+import { plainText } from '../i18n/isolate.ts';
 
 /**
  * What scrolls, types and copies. Of a touch all of it: its start and end without its moves would be a tap. Clicks are
@@ -21,8 +22,22 @@ const types = [
 ];
 
 /** What the page has put into one of our slots is not in the shadow tree: its events go on. */
+const isOwn = ({ currentTarget, target }: Event): boolean => (currentTarget as Node).contains(target as Node);
+
 function stop(event: Event): void {
-  if ((event.currentTarget as Node).contains(event.target as Node)) event.stopPropagation();
+  if (isOwn(event)) event.stopPropagation();
+}
+
+/**
+ * What is selected by hand is copied without invisible characters and without the line breaks of a triple click: wallets
+ * and exchanges refuse an amount or an address that has them.
+ */
+export function copyPlain(event: Event): void {
+  const text = String(getSelection() ?? '');
+  const plain = plainText(text).trim();
+  if (plain === text || !isOwn(event)) return;
+  (event as ClipboardEvent).clipboardData?.setData('text/plain', plain);
+  event.preventDefault();
 }
 
 /**
@@ -33,6 +48,7 @@ export function containEvents(host: LitElement): void {
   const hostConnected = (): void => {
     // Passive: with other listeners a touch has to be answered by the page before it scrolls.
     for (const type of types) host.renderRoot.addEventListener(type, stop, { passive: true });
+    host.renderRoot.addEventListener('copy', copyPlain);
   };
   host.addController({ hostConnected });
 }

@@ -116,13 +116,18 @@ export class PaywicketCopyField extends RedrawingElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     clearTimeout(this.timer);
+    this.outcome = 'none';
   }
 
   /** Copies the value. Call it in a click. */
   async copy(): Promise<void> {
-    const done = await copyText(this.value, this.renderRoot);
+    const { value } = this;
+    const isCopied = await copyText(value, this.renderRoot);
+    if (!this.isConnected) return;
+    // Another value may be shown by now.
+    const done = isCopied && value === this.value;
     this.outcome = done ? 'copied' : 'failed';
-    const { said, text, value } = this;
+    const { said, text } = this;
     this.dispatchEvent(
       done ? new AnnounceEvent(said ?? text.copied, value) : new AnnounceEvent(text.copyByHand),
     );
@@ -161,36 +166,59 @@ declare global {
 /**
  * Puts text on the clipboard. Called in the click itself: Safari forgets the gesture at the first await.
  *
- * @param place Where a field may stand for a moment if the page forbids the clipboard; inside the open dialog, because
- *   what is outside can be neither focused nor selected.
+ * The deprecated command comes first: what it copies can be compared, while reading the clipboard needs a permission.
+ * What `writeText` does in a page that has replaced it cannot be compared.
+ *
+ * @param place Where a field may stand for a moment; inside the open dialog, because what is outside can be neither
+ *   focused nor selected.
  * @returns Whether it worked.
  */
 async function copyText(text: string, place: ParentNode & Node): Promise<boolean> {
+  if (copyCompared(text) || copySelected(text, place)) return true;
   try {
     await navigator.clipboard.writeText(text);
     return true;
   } catch {
-    return copySelected(text, place);
+    return false;
   }
 }
 
+/** @returns Whether the browser has taken this text and no other from the `copy` event, whatever listens to it. */
+function copyCompared(text: string): boolean {
+  let isCopied = false;
+  const onCopy = (event: ClipboardEvent): void => {
+    const { clipboardData } = event;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    // An earlier listener of the page may have put something there, and may have replaced these methods.
+    clipboardData?.clearData();
+    clipboardData?.setData('text/plain', text);
+    isCopied = clipboardData?.getData('text/plain') === text;
+  };
+  window.addEventListener('copy', onCopy, true);
+  try {
+    // oxlint-disable-next-line typescript/no-deprecated
+    return document.execCommand('copy') && isCopied;
+  } catch {
+    return false;
+  } finally {
+    window.removeEventListener('copy', onCopy, true);
+  }
+}
+
+/** For Safari, which copies only where something is selected. */
 function copySelected(text: string, place: ParentNode & Node): boolean {
-  const focused = (place.getRootNode() as Document | ShadowRoot).activeElement;
+  let focused = document.activeElement;
+  while (focused?.shadowRoot?.activeElement) focused = focused.shadowRoot.activeElement;
   const field = document.createElement('textarea');
   field.readOnly = true;
   field.className = 'visually-hidden';
   field.value = text;
   place.append(field);
-  try {
-    field.focus({ preventScroll: true });
-    field.setSelectionRange(0, text.length);
-    // The only way without a clipboard (plain http) or its permission (an iframe).
-    // oxlint-disable-next-line typescript/no-deprecated
-    return document.execCommand('copy');
-  } catch {
-    return false;
-  } finally {
-    field.remove();
-    if (focused instanceof HTMLElement) focused.focus({ preventScroll: true });
-  }
+  field.focus({ preventScroll: true });
+  field.setSelectionRange(0, text.length);
+  const isCopied = copyCompared(text);
+  field.remove();
+  if (focused instanceof HTMLElement) focused.focus({ preventScroll: true });
+  return isCopied;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { coins, coinsOn, displayAmount, isolate, tidy, withoutDirections } from './isolate.ts';
+import { coins, coinsOn, displayAmount, isolate, tidy, plainText } from './isolate.ts';
 
 describe('tidy', () => {
   test('R6: keeps a name on one line and takes its power over the direction', () => {
@@ -47,7 +47,7 @@ test.each([
 test('coins of another network name it, where it is known; a long code is not cut', () => {
   const on = (asset: string, network: string) => `${asset} on ${network}`;
   const came = { amount: '49.900000', asset: 'USDT', networkName: 'Ethereum' };
-  expect(withoutDirections(coinsOn({ on }, came))).toBe('49.90 USDT on Ethereum');
+  expect(plainText(coinsOn({ on }, came))).toBe('49.90 USDT on Ethereum');
   const unknown = { amount: '1', asset: 'WRAPPEDSTAKEDETH', networkName: null };
-  expect(withoutDirections(coinsOn({ on }, unknown))).toBe('1 WRAPPEDSTAKEDETH');
+  expect(plainText(coinsOn({ on }, unknown))).toBe('1 WRAPPEDSTAKEDETH');
 });

@@ -59,6 +59,8 @@ export function joinSentences(one: string, other: string): string {
   return joined.replace('。 ', '。');
 }
 
-/** Text that is copied: without the marks that keep its directions apart on the screen. */
-export const withoutDirections = (text: string): string =>
-  text.replaceAll(/[\u200E\u200F\u2066-\u2069]/g, '');
+/** Text that is copied: without the marks that keep its directions apart on the screen, and with plain spaces. */
+export const plainText = (text: string): string =>
+  text
+    .replaceAll(/[\u00AD\u061C\u200B\u200E\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF]/g, '')
+    .replaceAll(/[\u00A0\u2000-\u200A\u202F]/g, ' ');

@@ -1,4 +1,5 @@
 import type { SessionView } from '../../server/contract/session.ts';
+import { copyPlain } from '../components/contain-events.ts';
 import type { Words } from '../i18n/words.ts';
 import type { PaywicketCheckoutElement } from '../checkout/checkout.ts';
 import { safeUrl } from '../session/links.ts';
@@ -54,6 +55,7 @@ export function showSummary(element: PaywicketCheckoutElement, main: HTMLElement
     isPrinted = true;
     window.print();
   };
+  document.addEventListener('copy', copyPlain);
   element.addEventListener('drawn', draw);
   element.addEventListener('paywicket-status', draw);
 }

@@ -11,7 +11,7 @@ import { pageBoundary, shared, theme } from '../components/styles.ts';
 import { deviceClock } from '../core/clock.ts';
 import { isInView } from '../core/in-view.ts';
 import type { PaywicketRefundElement as Described } from '../elements/refund.ts';
-import { coins, isolate, tidy, withoutDirections } from '../i18n/isolate.ts';
+import { coins, isolate, tidy, plainText } from '../i18n/isolate.ts';
 import { safeUrl } from '../session/links.ts';
 import { browserPage } from '../session/page.ts';
 import { TamperGuard } from '../checkout/tamper-guard.ts';
@@ -319,7 +319,7 @@ export class PaywicketRefundElement extends RedrawingElement implements Describe
       ...lines.map(({ label, value, copy }) => `${label}: ${copy ?? value}`),
     ].join('\n');
     return html`<div class="tools">
-      <paywicket-copy-field .label=${help.receipt.copy} .value=${withoutDirections(whole)} .text=${text}></paywicket-copy-field>
+      <paywicket-copy-field .label=${help.receipt.copy} .value=${plainText(whole)} .text=${text}></paywicket-copy-field>
     </div>`;
   }
 

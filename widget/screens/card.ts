@@ -75,7 +75,8 @@ function drawDue(ui: CardUi): TemplateResult | typeof nothing {
 /** A tap on the amount does what the button beside it does, unless it ends a selection by hand. */
 function copyBeside({ currentTarget }: Event): void {
   const field = (currentTarget as Element).parentElement?.querySelector('paywicket-copy-field');
-  if (getSelection()?.isCollapsed !== false) void field?.copy();
+  // Its text, as in `paywicket-address`.
+  if (!getSelection()?.toString()) void field?.copy();
 }
 
 /** Actions that are rarely needed. */

@@ -236,9 +236,9 @@ export async function connectBrowser(): Promise<Browser> {
   return chromium.connect(said);
 }
 
-/** A browser of the file's own: the clipboard is one for all that a browser shows. */
-export async function launchBrowser(): Promise<Browser> {
+/** A browser of the file's own: the clipboard is one for all that a browser shows. @param more Arguments. */
+export async function launchBrowser(more: readonly string[] = []): Promise<Browser> {
   const { CHROMIUM_PATH: executablePath, CHROMIUM_ARGUMENTS: args = '' } = process.env;
   if (!executablePath) throw new Error('No Chromium found: set CHROMIUM_PATH');
-  return chromium.launch({ executablePath, args: args.split(' ') });
+  return chromium.launch({ executablePath, args: [...args.split(' '), ...more] });
 }

@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { canShare, share } from '../../components/device.ts';
 import { outIcon } from '../../components/icons.ts';
 import type { HelpText } from '../../i18n/catalogues/en.ts';
-import { withoutDirections } from '../../i18n/isolate.ts';
+import { plainText } from '../../i18n/isolate.ts';
 import { drawOutcome } from '../outcome/draw.ts';
 import type { Fact, PaidScreen } from '../types.ts';
 import { factList, type Ui } from '../shared.ts';
@@ -23,7 +23,7 @@ function receiptTools(
   const lines = receipt.map((fact) => `${fact.label}: ${fact.copy ?? fact.value}`);
   lines.unshift(`${text.total}: ${due?.amount ?? ''}`);
   if (view?.test) lines.unshift(text.test);
-  const whole = withoutDirections([label, ...lines].join('\n'));
+  const whole = plainText([label, ...lines].join('\n'));
   const shareButton = html`<button
     type="button" class="button text" part="button" @click=${() => void share({ title: label, text: whole })}
   >${outIcon()}${words.receipt.share}</button>`;
