@@ -95,6 +95,64 @@ describe('what has opened it', () => {
     expect(await page.getByRole('button', { name: 'Pay with crypto' }).count()).toBe(1);
   });
 
+  /** Longer than the badge takes to look at the page again, twice. */
+  const lookedAgain = async () =>
+    page.waitForFunction(
+      (from) => performance.now() > from + 2500,
+      await page.evaluate<number>('performance.now()'),
+    );
+  const opener = () => page.locator('paywicket-button').first();
+  const continued = () => page.getByRole('button', { name: 'Continue payment', exact: true });
+
+  test('keeps what a translator has made of it, and gets its own label back', async () => {
+    await pay();
+    await page.keyboard.press('Escape');
+    await continued().waitFor();
+    await opener().evaluate(({ shadowRoot }) => {
+      const slot = shadowRoot?.querySelector('slot');
+      if (slot) slot.textContent = 'Zahlung fortsetzen';
+    });
+    await lookedAgain();
+    expect(await page.getByRole('button', { name: 'Zahlung fortsetzen' }).count()).toBe(1);
+    await pill().getByRole('button', { name: 'Close' }).click();
+    await page.getByRole('button', { name: 'Pay with crypto' }).waitFor();
+  });
+
+  test('opens what it is for by now, and keeps what the page has made of its title', async () => {
+    await pay();
+    await page.keyboard.press('Escape');
+    await continued().waitFor();
+    // A label of the merchant's, by which it has a title in place of our label.
+    await opener().evaluate((element) => element.append('Buy'));
+    await expect
+      .poll(async () => opener().evaluate((element) => element.shadowRoot?.querySelector('button')?.title))
+      .toBe('Continue payment');
+    // The page's own title stays.
+    await opener().evaluate((element) => {
+      const button = element.shadowRoot?.querySelector('button');
+      if (button) button.title = 'Two mugs';
+    });
+    await lookedAgain();
+    await opener().evaluate((element) => element.setAttribute('session', 'cs_other'));
+    await lookedAgain();
+    expect(await opener().evaluate((element) => element.shadowRoot?.querySelector('button')?.title)).toBe(
+      'Two mugs',
+    );
+    expect(await opener().evaluate((element) => element.shadowRoot?.textContent)).toContain(
+      'Pay with crypto',
+    );
+    await opener().click();
+    await dialog().waitFor();
+    const opened = await page
+      .locator('paywicket-checkout')
+      .evaluateAll((all) =>
+        all
+          .filter(({ shadowRoot }) => shadowRoot?.querySelector('dialog[open]'))
+          .map((checkout) => Reflect.get(checkout, 'session') as unknown),
+      );
+    expect(opened).toEqual(['cs_other']);
+  });
+
   test('a button for something else says what it always says', async () => {
     await pay();
     other = `${at.scriptTag}<paywicket-button link="tshirt"></paywicket-button>`;

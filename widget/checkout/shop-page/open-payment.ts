@@ -10,11 +10,11 @@ const keyOf = (opener: Element): string =>
     .map((name) => opener.getAttribute(name) ?? opener.getAttribute(`data-paywicket-${name}`))
     .join(' ');
 
-/** What the payment was opened by, also before a reload; empty where that is unknown. */
+/** What the payment was opened by, also before a reload: its opener may be for another by now. Empty where unknown. */
 function openerKey({ opener, session }: CheckoutHost): string {
-  if (opener !== undefined) return keyOf(opener);
   const former = readPayment();
-  return former?.session === session ? former.key : '';
+  if (former?.session === session) return former.key;
+  return opener === undefined ? '' : keyOf(opener);
 }
 
 /** Whether there is something to resume: an address was shown, or money is on its way. */
@@ -47,8 +47,22 @@ export function isRemembered({ session }: CheckoutHost): boolean {
   return found !== null && found.session === session && found.until > Date.now();
 }
 
-/** Openers whose label or title was changed, by the changed node, with what it was before. */
-const labelled = new Map<Element, { before: string; resuming: AbortController }>();
+interface Relabelled {
+  target: HTMLElement;
+  /** What was written last. A page, or its translator, may have changed it since. */
+  label: string;
+  resuming: AbortController;
+  restore: () => void;
+}
+
+/** By opener. */
+const relabelled = new Map<Element, Relabelled>();
+
+/** Our own label, else the element that has a title. */
+function targetOf(opener: HTMLElement): HTMLElement {
+  const slot = opener.shadowRoot?.querySelector('slot');
+  return slot?.assignedNodes().length === 0 ? slot : (slot?.parentElement ?? opener);
+}
 
 /**
  * Labels the openers of a payment with "Continue payment" and makes them resume it: opened anew, it might be another
@@ -59,31 +73,48 @@ const labelled = new Map<Element, { before: string; resuming: AbortController }>
  */
 export function labelOpeners(host: CheckoutHost, label: string | null, resume: () => void): void {
   const key = openerKey(host);
-  for (const found of document.querySelectorAll<HTMLElement>('paywicket-button,a[data-paywicket-link]')) {
-    if (label !== null && (keyOf(found) !== key || key.trim() === '')) continue;
-    const slot = found.shadowRoot?.querySelector('slot');
-    const target = slot?.assignedNodes().length === 0 ? slot : (slot?.parentElement ?? found);
-    const shown = target === slot ? target.textContent : target.title;
-    const former = labelled.get(target);
-    if (label === null && former === undefined) continue;
-    const text = label ?? former?.before ?? '';
-    if (label === null) {
-      former?.resuming.abort();
-      labelled.delete(target);
-    } else if (former === undefined) {
-      const resuming = new AbortController();
-      labelled.set(target, { before: shown, resuming });
-      const onClick = (event: MouseEvent): void => {
-        // To be opened in a new tab.
-        if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-        event.preventDefault();
-        event.stopImmediatePropagation();
-        resume();
-      };
-      found.addEventListener('click', onClick, { capture: true, signal: resuming.signal });
-    }
-    if (shown === text) continue;
-    if (target === slot) target.textContent = text;
-    else target.title = text;
+  for (const [opener, { target, resuming, restore }] of relabelled) {
+    if (label !== null && keyOf(opener) === key && targetOf(opener as HTMLElement) === target) continue;
+    // It is for another order by now, or has got a label of the merchant's.
+    resuming.abort();
+    relabelled.delete(opener);
+    restore();
   }
+  if (label === null || key.trim() === '') return;
+  for (const opener of document.querySelectorAll<HTMLElement>('paywicket-button,a[data-paywicket-link]')) {
+    if (keyOf(opener) !== key) continue;
+    const former = relabelled.get(opener) ?? relabel(opener, resume);
+    const { target } = former;
+    // Once: a translator would translate it again, and the page's own title is the page's.
+    if (former.label === label) continue;
+    former.label = label;
+    if (target.localName === 'slot') target.textContent = label;
+    else target.title = label;
+  }
+}
+
+function relabel(opener: HTMLElement, resume: () => void): Relabelled {
+  const target = targetOf(opener);
+  const { title } = target;
+  const nodes = [...target.childNodes];
+  const resuming = new AbortController();
+  const onClick = (event: MouseEvent): void => {
+    // To be opened in a new tab.
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    resume();
+  };
+  opener.addEventListener('click', onClick, { capture: true, signal: resuming.signal });
+  const made: Relabelled = {
+    target,
+    label: '',
+    resuming,
+    restore: () => {
+      if (target.localName === 'slot') target.replaceChildren(...nodes);
+      else if (target.title === made.label) target.title = title;
+    },
+  };
+  relabelled.set(opener, made);
+  return made;
 }
