@@ -3,14 +3,15 @@
  * carries a fragment. Once it is read it is taken out of the address bar, and stays in the tab's history for a reload.
  */
 import { files } from 'virtual:paywicket-files/widget/refund/refund.ts';
+import { readFragment } from './fragment.ts';
 import { load, main, server, showCard } from './page.ts';
 
 async function start(): Promise<void> {
   const { hash, pathname, search } = location;
   const state = history.state as { refund?: string } | null;
   const link = hash === '' ? (state?.refund ?? '') : hash;
-  const [, token, query] = /^#(rt_[\w-]+)(&[\w=&%-]*)?$/.exec(link) ?? [];
-  if (token === undefined) {
+  const found = readFragment(link, 'rt');
+  if (found === undefined) {
     showCard('incomplete');
     return;
   }
@@ -22,7 +23,7 @@ async function start(): Promise<void> {
     showCard('unreachable');
     return;
   }
-  const options = new URLSearchParams(query);
+  const { token, options } = found;
   const element = document.createElement('paywicket-refund');
   element.toggleAttribute('data-page', true);
   element.server = server;

@@ -4,6 +4,7 @@
  * the page that a gateway sends shoppers back to: what the server wrote there stays, unless this origin has the token.
  */
 import { files, late } from 'virtual:paywicket-files/widget/pages/pay-checkout.ts';
+import { readFragment } from './fragment.ts';
 import { load, main, server, showCard } from './page.ts';
 import { storedToken } from './pay-tokens.ts';
 
@@ -11,8 +12,7 @@ import { storedToken } from './pay-tokens.ts';
 const returned = main.dataset['checkout'];
 
 async function start(): Promise<void> {
-  const [, token, query] = /^#(cs_[\w-]+)(&[\w=&%-]*)?$/.exec(location.hash) ?? [];
-  const options = new URLSearchParams(query);
+  const { token, options = new URLSearchParams() } = readFragment(location.hash, 'cs') ?? {};
   const session = returned === undefined ? token : storedToken(returned);
   if (session === undefined) {
     if (returned === undefined) showCard('incomplete');
