@@ -470,7 +470,7 @@ describe('every answer', () => {
   test('an unknown path is 404, an unknown method 405 with those that are allowed', async () => {
     const harness = await startHarness();
     await expectProblem(await harness.request('/nothing'), 404, 'not_found');
-    await expectProblem(await harness.merchant('GET', '/v1/checkouts/'), 404, 'not_found');
+    await expectProblem(await harness.merchant('GET', '/v1/checkouts//'), 404, 'not_found');
     const answer = await harness.merchant('DELETE', '/v1/checkouts');
     await expectProblem(answer, 405, 'method_not_allowed');
     expect(answer.headers.get('allow')).toBe('POST, GET, HEAD');

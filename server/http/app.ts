@@ -6,14 +6,16 @@ import { PaywicketError } from '../core/errors.ts';
 import { challengeHeader, isChallenge, proofHeader, proofOf } from '../core/instance.ts';
 import type { Log } from '../core/logger.ts';
 import type { AppEnv } from './app-env.ts';
-import { basePathOf, belowBase } from './base-path.ts';
+import { basePathOf, routedPath } from './base-path.ts';
 import { methods } from './methods.ts';
 import { echoLook, onlyFrom, securityHeaders } from './middleware/headers.ts';
 import { handleError } from './middleware/problems.ts';
 import { runInRequest } from './middleware/request-context.ts';
 import { fileRoutes } from './pages/built-files.ts';
 import { docsPages } from './pages/docs.ts';
+import { acceptsHtml } from './pages/document.ts';
 import { linkPages } from './pages/link-pages.ts';
+import { meantAddress } from './pages/meant-address.ts';
 import { pageRoutes, returnRoute } from './pages/pages.ts';
 import { register, type Routes } from './register.ts';
 import { addressRoutes } from './routes/addresses.ts';
@@ -65,7 +67,7 @@ export function createApp(services: Services): Hono<AppEnv> {
   const basePath = basePathOf(services.publicUrl);
   // A proxy, or a server that this one is mounted in, may have taken the base path off already.
   const app = new Hono<AppEnv>({
-    getPath: (request) => belowBase(basePath, getPath(request)) ?? getPath(request),
+    getPath: (request) => routedPath(basePath, getPath(request)),
   });
   let isBodyFaultLogged = false;
   const logRefusedOrigin = refusedOrigins(log);
@@ -82,8 +84,10 @@ export function createApp(services: Services): Hono<AppEnv> {
       logRefusedOrigin(context.req.header('origin') ?? '');
     return handleError(error, context, log, checkoutOf(context));
   });
-  app.notFound(() => {
-    throw notFound();
+  app.notFound((context) => {
+    const meant = acceptsHtml(context) ? meantAddress(context.req.path) : undefined;
+    if (meant === undefined) throw notFound();
+    return context.redirect(`${basePath}${meant(new URL(context.req.url).search)}`, 302);
   });
 
   app.use('*', (context, next) => {

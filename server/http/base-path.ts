@@ -5,6 +5,15 @@ export const basePathOf = (publicUrl: string): string => new URL(publicUrl).path
 export const belowBase = (basePath: string, path: string): string | undefined =>
   path.startsWith(`${basePath}/`) ? path.slice(basePath.length) : undefined;
 
+/**
+ * What is routed by: without a slash at the end, whatever the method. A redirect would make a GET of a POST, and lose a
+ * gateway's message.
+ */
+export function routedPath(basePath: string, path: string): string {
+  const below = belowBase(basePath, path) ?? path;
+  return below.length > 1 && below.endsWith('/') ? below.slice(0, -1) : below;
+}
+
 /** A letter, a digit or one of `-._~` that is percent-encoded, a segment of dots, or a backslash. */
 const otherNotation = /%(?:2[de]|3\d|[46][1-9a-f]|[57][\da]|5f|7e)|[/\\]\.{1,2}(?:[/\\]|$)|\\/i;
 

@@ -231,6 +231,15 @@ describe('the button', () => {
     },
   );
 
+  test.each(['utm_source=mail', 'gclid=1', 'fbclid=1', '_ga=2.1', '_gl=1', '__RequestVerificationToken=x'])(
+    'takes a form that analytics or a framework adds %s to',
+    async (added) => {
+      const { press, opened } = serverOf();
+      expect((await press('/l/mug', `quantity=2&${added}`)).response.status).toBe(303);
+      expect(opened).toEqual([2]);
+    },
+  );
+
   test('R69: a body that is too large, or no form, is refused', async () => {
     const { press, opened } = serverOf();
     const large = await press('/l/mug', `quantity=${'1'.repeat(70_000)}`);

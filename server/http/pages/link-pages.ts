@@ -119,6 +119,9 @@ export function linkPages(app: Hono<AppEnv>, options: LinkPagesOptions): void {
     const id = context.req.param('id') ?? '';
     const link = links.find(id);
     const spoken = languageOf(context, built.words);
+    const meant = error === null && link === undefined ? withoutSigns(id) : id;
+    if (meant !== id && links.find(meant) !== undefined)
+      return context.redirect(`${basePath}/l/${meant}${new URL(context.req.url).search}`, 302);
     if (link === undefined || error?.code === 'not_found') {
       context.header('Content-Security-Policy', policyOf(undefined));
       return context.html(gone(spoken) as string, 404);
@@ -157,6 +160,9 @@ export function linkPages(app: Hono<AppEnv>, options: LinkPagesOptions): void {
   });
 }
 
+/** Chats and editors take the punctuation behind a link for a part of it, which no id ends in. */
+const withoutSigns = (id: string): string => id.replace(/(?:[^\w-]|&gt;|&quot;)+$/, '');
+
 /** More than these are typed. */
 const MAX_OPTIONS = 50;
 
@@ -185,13 +191,17 @@ function requireOwnPage(context: Context<AppEnv>, publicUrl: string): void {
     throw new PaywicketError('origin_not_allowed', 'This form is sent by the button of this page alone.');
 }
 
+/** Fields that analytics and frameworks add to each form of a site: nothing is read of them. */
+const isAdded = (field: string): boolean =>
+  /^(?:utm_\w{1,40}|[a-z]{1,10}clid|_g[al]\w{0,40}|__RequestVerificationToken)$/.test(field);
+
 /** @throws PaywicketError `unsupported_media_type`, `invalid_request` */
 async function readForm(context: Context<AppEnv>): Promise<number> {
   const type = context.req.header('content-type')?.split(';')[0]?.trim().toLowerCase();
   if (type !== 'application/x-www-form-urlencoded')
     throw new PaywicketError('unsupported_media_type', 'Send the form as application/x-www-form-urlencoded.');
   const form = new URLSearchParams(new TextDecoder().decode(await readBytes(context)));
-  const strange = [...form.keys()].find((key) => key !== 'quantity')?.slice(0, 100);
+  const strange = [...form.keys()].find((key) => key !== 'quantity' && !isAdded(key))?.slice(0, 100);
   if (strange !== undefined)
     throw new PaywicketError('invalid_request', `${strange}: is not a known field`, {
       fields: [{ path: strange, message: 'is not a known field' }],
