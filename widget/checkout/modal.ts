@@ -54,6 +54,15 @@ export class ModalController implements ReactiveController {
     if (this.options.mayClose(true)) this.close();
   }
 
+  hostConnected(): void {
+    const { dialog } = this;
+    if (!dialog?.open) return;
+    // The page has moved it: it is not modal any more.
+    this.unlock = lockScroll();
+    dialog.removeAttribute('open');
+    dialog.showModal();
+  }
+
   hostDisconnected(): void {
     this.unlock();
     // A dialog that is closed gives the focus back by itself, one that is removed does not.

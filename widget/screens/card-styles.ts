@@ -11,9 +11,10 @@ export const cardStyles = css`
     max-width: calc(440em / 16);
     scroll-margin: 16px;
   }
+  /* Hidden by the page it would stay modal, unseen. */
   :host([mode='modal']),
   :host([mode='frame']) {
-    display: contents;
+    display: contents !important;
   }
   .ticket {
     position: relative;

@@ -52,7 +52,12 @@ function closeWhenHidden(host: CheckoutHost, dialog: HTMLDialogElement, closed: 
   const observer = new ResizeObserver(() => {
     // In a frame that is hidden, as ours is after its dialog is closed, nothing at all is shown.
     const isShown = (element: Element) => element.getClientRects().length > 0;
-    if (!isShown(dialog) && isShown(document.documentElement)) host.close();
+    if (isShown(dialog) || !isShown(document.documentElement)) return;
+    const { parentElement } = host;
+    // The element itself is hidden, as by a filter list: it would be again.
+    if (parentElement && isShown(parentElement) && host.onLoadFailure())
+      console.warn('Paywicket: the page hides the checkout. The hosted page takes over.');
+    else host.close();
   });
   observer.observe(dialog);
   closed.addEventListener('abort', () => observer.disconnect());
