@@ -91,7 +91,8 @@ describe('R123: a checkout that the page hides is seen and used', () => {
     await page.evaluate(`document.querySelector('paywicket-checkout').shadowRoot.querySelector('dialog')
       .style.setProperty('display', 'none', 'important')`);
     await warned;
-    await page.waitForURL(/\/pay\?.*#cs_test$/);
+    await page.waitForURL(/\/pay\?/);
+    expect(page.url()).toMatch(/#cs_test$/);
   });
 });
 
@@ -113,6 +114,7 @@ describe('R123: a page that stops all events in the capture phase', () => {
       `<script>${stop}</script>${at.scriptTag}<a href="${at.pay.origin}/l/mug" data-paywicket-link="mug">Buy</a>`,
     );
     await page.getByRole('link', { name: 'Buy' }).click();
-    await page.waitForURL(`${at.pay.origin}/l/mug`);
+    await page.getByRole('heading', { name: 'Page of the product' }).waitFor();
+    expect(page.url()).toBe(`${at.pay.origin}/l/mug`);
   });
 });
