@@ -137,6 +137,7 @@ export class PaywicketCheckoutElement extends RedrawingElement implements Descri
   constructor() {
     super();
     containEvents(this);
+    this.addEventListener('draw-failure', this.onDrawFailure);
   }
 
   get view(): SessionView | null {
@@ -324,6 +325,12 @@ export class PaywicketCheckoutElement extends RedrawingElement implements Descri
       void this.pageWallets.retractSent();
     } else this.shopper.take(act, method);
     this.requestUpdate();
+  };
+
+  private readonly onDrawFailure = (event: Event): void => {
+    event.stopPropagation();
+    // Its built-in objects are those of the browser.
+    if (this.onLoadFailure()) console.warn('Paywicket: the hosted page takes over.');
   };
 
   private readonly type = (typed: string): void => this.shopper.set({ typed });

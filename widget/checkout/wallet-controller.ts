@@ -1,6 +1,6 @@
 import type { LitElement, ReactiveController } from 'lit';
 import type { SessionView } from '../../server/contract/session.ts';
-import { deviceClock } from '../core/clock.ts';
+import { deviceClock, toMs } from '../core/clock.ts';
 import type { WalletOutcome, WalletsState } from '../screens/view-state.ts';
 import { SessionError } from '../session/client.ts';
 import type { LiveSession } from '../session/live.ts';
@@ -71,7 +71,7 @@ export class WalletController implements ReactiveController {
     if (own !== null || other === null || live === null) return own;
     const { id, paymentId: payment, wallet } = other;
     const now = deviceClock.now();
-    return { id, payment, wallet, at: now - live.time.at(now) + Date.parse(other.at), hash: null };
+    return { id, payment, wallet, at: now - live.time.at(now) + toMs(other.at), hash: null };
   }
 
   private get offered(): readonly PageWallet[] {
@@ -125,7 +125,7 @@ export class WalletController implements ReactiveController {
         awaited.status === 'awaiting' &&
         awaited.transactions.length === 0 &&
         !awaited.sentAt &&
-        Date.parse(awaited.expiresAt) > live.time.at(deviceClock.now());
+        toMs(awaited.expiresAt) > live.time.at(deviceClock.now());
       return isSame && now?.walletRequest?.id === request.id && isOwn() && !this.isTampered();
     };
     const isAsked = await this.announce(live, request.id, wallet.name);

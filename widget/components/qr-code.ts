@@ -107,6 +107,7 @@ export class PaywicketQrCode extends RedrawingElement {
   @query('dialog') private readonly dialog!: HTMLDialogElement | null;
   private readonly encoder = new EncoderController(this);
   private code: QrCode | null = null;
+  private failed = false;
   /** It reads the size after each layout: it forces none. */
   private readonly sizes = new ResizeObserver(() => {
     // Where there is no room for the tile, the code is shown on the whole screen alone.
@@ -126,8 +127,18 @@ export class PaywicketQrCode extends RedrawingElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     const { value } = this;
     const { encode } = this.encoder;
-    if (changed.has('value')) this.code = null;
-    if (typeof encode === 'function' && value !== '') this.code ??= encode(value);
+    if (changed.has('value')) {
+      this.code = null;
+      this.failed = false;
+    }
+    if (typeof encode !== 'function' || value === '' || this.failed) return;
+    try {
+      this.code ??= encode(value);
+    } catch (error) {
+      // The address can be paid without it.
+      this.failed = true;
+      console.warn('Paywicket: there is no QR code.', error);
+    }
   }
 
   private readonly onClose = (): void => {
@@ -145,7 +156,7 @@ export class PaywicketQrCode extends RedrawingElement {
   override render(): TemplateResult {
     const { code, label, caption = [], text, value, encoder } = this;
     if (code === null) {
-      const hasFailed = encoder.encode instanceof Error && value !== '';
+      const hasFailed = this.failed || (encoder.encode instanceof Error && value !== '');
       return html`${hasFailed ? html`<p>${text.pay.qrFailed}</p>` : nothing}`;
     }
     return html`<button type="button" aria-label="${label}. ${text.pay.enlarge}" @click=${() => this.enlarge()}>

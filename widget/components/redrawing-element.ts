@@ -14,6 +14,21 @@ export class RedrawingElement extends LitElement {
     }
   }
 
+  /**
+   * Where the page has changed built-in objects, what is due cannot be drawn: then what is due no more does not stay, and
+   * the root is notified.
+   */
+  protected override performUpdate(): void {
+    try {
+      super.performUpdate();
+    } catch (error) {
+      // Without Lit. A dialog around it stays, which is modal.
+      (this.renderRoot.querySelector('.ticket') ?? this.renderRoot).replaceChildren();
+      this.dispatchEvent(new Event('draw-failure', { bubbles: true, composed: true }));
+      throw error;
+    }
+  }
+
   /** Removes what is drawn. @param _draw Draws once. */
   protected erase(_draw: () => void): void {
     render(nothing, this.renderRoot, this.renderOptions);

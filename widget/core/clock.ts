@@ -17,6 +17,9 @@ export const deviceClock: Clock = {
   random: () => Math.random(),
 };
 
+/** ms since 1970 of a time in text; NaN where it is none. Libraries for dates replace `Date.parse`. */
+export const toMs = (time: string): number => new Date(time).getTime();
+
 /** The server's time: the device's time plus the offset found in responses. */
 export class ServerTime {
   private offset: number | null = null;

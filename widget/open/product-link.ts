@@ -1,3 +1,5 @@
+import { toJson } from '../core/json.ts';
+import { toMs } from '../core/clock.ts';
 import type { PaywicketCheckoutElement } from '../checkout/checkout.ts';
 import { inTime } from '../core/in-time.ts';
 import { fieldsOf, read, remove, write } from '../core/storage.ts';
@@ -63,7 +65,7 @@ export class ProductLink {
     const request = fetch(`${this.server}/v1/links/${encodeURIComponent(this.id)}/sessions`, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
-      body: JSON.stringify({ quantity: quantity === undefined ? undefined : Number(quantity) }),
+      body: toJson({ quantity: quantity === undefined ? undefined : Number(quantity) }),
       credentials: 'omit',
       referrerPolicy: 'no-referrer',
     });
@@ -84,12 +86,12 @@ const storedToken = (key: string): string | null => read(storageKeyOf(key), pars
 function parse(text: string): string | null {
   const { token, expiresAt } = fieldsOf(text);
   const isToken = typeof token === 'string' && token !== '' && typeof expiresAt === 'string';
-  return isToken && Date.parse(expiresAt) > Date.now() ? token : null;
+  return isToken && toMs(expiresAt) > Date.now() ? token : null;
 }
 
 /** @param token Null: removes it. `expiresAt` is RFC 3339. */
 function storeToken(key: string, kept: { token: string; expiresAt: string } | null): void {
   // Where it is not taken, each click starts a new checkout.
-  if (kept) write(storageKeyOf(key), JSON.stringify(kept));
+  if (kept) write(storageKeyOf(key), toJson(kept));
   else remove(storageKeyOf(key));
 }

@@ -1,3 +1,4 @@
+import { toMs } from '../core/clock.ts';
 import type { SessionView } from '../../server/contract/session.ts';
 import { fieldsOf, read, write } from '../core/storage.ts';
 
@@ -34,7 +35,7 @@ export function storeToken({ id, status, payment, expiresAt }: SessionView, toke
   const tokens = readTokens();
   const isOver = status === 'paid' || status === 'cancelled';
   if (isOver) tokens.delete(id);
-  else if (payment?.hostedUrl) tokens.set(id, { token, until: Date.parse(expiresAt) + day });
+  else if (payment?.hostedUrl) tokens.set(id, { token, until: toMs(expiresAt) + day });
   else return;
   // Where it is not taken, the page that the shopper comes back to shows the status in words.
   write(STORAGE_KEY, JSON.stringify(Object.fromEntries(tokens)));

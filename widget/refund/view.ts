@@ -1,3 +1,4 @@
+import { toMs } from '../core/clock.ts';
 import type { RefundClaim } from '../../server/contract/refund-claim.ts';
 import type { HelpText, RefundText, Text } from '../i18n/catalogues/en.ts';
 import type { Format } from '../i18n/format.ts';
@@ -100,7 +101,7 @@ function screenOf(state: RefundState, refund: RefundClaim): Partial<RefundScreen
     case 'on_hold':
       return {
         name: 'hold',
-        title: words.hold.title(format.moment(Date.parse(refund.holdUntil ?? ''), now)),
+        title: words.hold.title(format.moment(toMs(refund.holdUntil ?? ''), now)),
         sentence: words.hold.sentence,
         address: refund.address,
         facts: coinFacts(state, refund),
@@ -140,7 +141,7 @@ function screenOf(state: RefundState, refund: RefundClaim): Partial<RefundScreen
 
 function name(state: RefundState, refund: RefundClaim): Partial<RefundScreen> {
   const { words, format, typed, now } = state;
-  const until = format.moment(Date.parse(refund.expiresAt), now);
+  const until = format.moment(toMs(refund.expiresAt), now);
   return {
     name: 'name',
     title: words.name.title,
@@ -221,7 +222,7 @@ function receipt(state: RefundState, refund: RefundClaim): Fact[] {
   const { labels, format } = state;
   const { sentAt, transactionHash: hash } = refund;
   return [
-    ...(sentAt === null ? [] : [{ label: labels.sent, value: format.moment(Date.parse(sentAt)) }]),
+    ...(sentAt === null ? [] : [{ label: labels.sent, value: format.moment(toMs(sentAt)) }]),
     ...coinFacts(state, refund),
     ...(hash === null
       ? []

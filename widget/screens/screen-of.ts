@@ -1,3 +1,4 @@
+import { toMs } from '../core/clock.ts';
 import type { SessionView } from '../../server/contract/session.ts';
 import { isRefusal } from '../session/client.ts';
 import { compare } from '../session/decimal.ts';
@@ -70,7 +71,7 @@ export function coinScreen(state: ViewState): Screen {
 
 /** The selection that a screen is about. Where a limit refused it, the payment that can be made stays. */
 function pending({ selection, now }: ViewState, { payment }: SessionView): Selection | null {
-  const isPayable = payment?.status === 'awaiting' && now.server < Date.parse(payment.expiresAt);
+  const isPayable = payment?.status === 'awaiting' && now.server < toMs(payment.expiresAt);
   return selection !== null && isPayable && isLimit(selection) ? null : selection;
 }
 
@@ -88,7 +89,7 @@ function openScreen(state: ViewState, view: SessionView): Screen {
       ? help.troubleScreen(state, codeOf(selection))
       : gettingScreen(state, view, selection.method, selection.since);
   if (payment !== null && !isChoosing) return paymentScreen(state, view, payment, isPartly);
-  if (now.server >= Date.parse(view.expiresAt)) return help.checkingScreen(state, view);
+  if (now.server >= toMs(view.expiresAt)) return help.checkingScreen(state, view);
   if (before === null || isChoosing) return chooseScreen(state, view);
   return help.newPriceScreen(state, view, before) ?? chooseScreen(state, view);
 }
@@ -107,14 +108,14 @@ function paymentScreen(
   switch (payment.status as string) {
     case 'creating': {
       // By the device's clock, as what is chosen here.
-      const since = now.device - now.server + Date.parse(payment.createdAt);
+      const since = now.device - now.server + toMs(payment.createdAt);
       return gettingScreen(state, view, payment.method, since);
     }
     case 'awaiting':
     case 'detected':
     case 'settled':
       if (compare(payment.amountDue, '0') === 0) return processingScreen(state, view);
-      if (now.server >= Date.parse(payment.expiresAt)) return help.checkingScreen(state, view);
+      if (now.server >= toMs(payment.expiresAt)) return help.checkingScreen(state, view);
       if (isUnanswered(wallets.request)) return state.wallet.confirmScreen(state, view, wallets.request);
       if (helpTopic === 'unsure' && isSentByWallet(state, payment)) return help.unsureScreen(state, view);
       if (isSent(state, payment) && (helpTopic === null || helpTopic === 'exchange' || helpTopic === 'rest'))

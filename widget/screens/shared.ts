@@ -94,9 +94,9 @@ export function priceFor({ text, format }: ViewState, view: SessionView): string
 function subject(text: Text, { description, lineItems }: SessionView): string | null {
   const name = description ?? (lineItems.length === 1 ? lineItems[0]?.name : null);
   if (name) return isolate(name);
-  return lineItems.length > 0
-    ? text.items(lineItems.reduce((count, { quantity }) => count + quantity, 0))
-    : null;
+  let count = 0;
+  for (const { quantity } of lineItems) count += quantity;
+  return lineItems.length > 0 ? text.items(count) : null;
 }
 
 /** Back to the shop. Null where the dialog's × is the only way out. */

@@ -1,5 +1,6 @@
+import { toJson } from '../core/json.ts';
 import type { SessionView } from '../../server/contract/session.ts';
-import type { Clock } from '../core/clock.ts';
+import { type Clock, toMs } from '../core/clock.ts';
 import { ANSWER_TIMEOUT_MS, LONG_TIMEOUT_MS } from '../core/timeouts.ts';
 import { ShapeError, toClaimToken, toSessionView } from './parse-view.ts';
 
@@ -90,18 +91,18 @@ export abstract class TokenClient<View extends Versioned> {
       'Content-Type': 'application/json',
       ...(language !== null && { 'Accept-Language': language }),
     };
-    const init = { method: 'POST', headers, body: JSON.stringify(body) };
+    const init = { method: 'POST', headers, body: toJson(body) };
     return this.request(path, init, deadline, this.toResponse);
   }
 
   /** @throws ShapeError */
   private readonly toResponse = (body: unknown, { status, headers }: Response): ViewResponse<View> => {
-    const date = Date.parse(headers.get('Date') ?? '');
+    const date = toMs(headers.get('Date') ?? '');
     const tag = headers.get('ETag')?.replace(/^(?:W\/)?"|"$/g, '') ?? null;
     if (status === 304)
       return { view: null, tag, serverTime: Number.isNaN(date) ? null : date, precision: 1000 };
     const view = this.toView(body);
-    return { view, tag, serverTime: Date.parse(view.serverTime), precision: 0 };
+    return { view, tag, serverTime: toMs(view.serverTime), precision: 0 };
   };
 
   /** @param read Reads the body; null for a 304. */
@@ -199,7 +200,7 @@ export function problemOf({ status, headers }: Response, body: unknown): Session
     field('code') ?? 'unexpected_response',
     field('detail') ?? field('title') ?? `The server answered ${status}`,
     field('requestId') ?? headers.get('Paywicket-Request-Id'),
-    retryAfter(headers.get('Retry-After'), Date.parse(headers.get('Date') ?? '')),
+    retryAfter(headers.get('Retry-After'), toMs(headers.get('Date') ?? '')),
     (fields['errors'] as { reason?: string }[] | undefined)?.[0]?.reason,
   );
 }
@@ -207,6 +208,6 @@ export function problemOf({ status, headers }: Response, body: unknown): Session
 /** `Retry-After` in ms: seconds, or a date that is compared with the server's own. */
 function retryAfter(header: string | null, date: number): number {
   if (header === null) return 0;
-  const ms = /^\d+$/.test(header) ? Number(header) * 1000 : Date.parse(header) - date;
+  const ms = /^\d+$/.test(header) ? Number(header) * 1000 : toMs(header) - date;
   return Number.isNaN(ms) ? 0 : Math.min(Math.max(ms, 0), 3_600_000);
 }

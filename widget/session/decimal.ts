@@ -31,8 +31,8 @@ function withPoint(units: bigint, digits: number): string {
 /** The sum of amounts that are not negative, with the decimals of the longest. */
 export function sum(amounts: readonly string[]): string {
   const { units, digits } = scaled(['0', ...amounts]);
-  return withPoint(
-    units.reduce((a, b) => a + b),
-    digits,
-  );
+  let total = 0n;
+  // Old libraries replace `reduce` with one that adds nothing.
+  for (const unit of units) total += unit;
+  return withPoint(total, digits);
 }

@@ -7,7 +7,7 @@ import {
   type Versioned,
   type ViewResponse,
 } from './client.ts';
-import { type Clock, ServerTime, retryDelay } from '../core/clock.ts';
+import { type Clock, ServerTime, retryDelay, toMs } from '../core/clock.ts';
 import { FALLBACK_AFTER_MS } from '../core/timeouts.ts';
 import type { Page } from './page.ts';
 
@@ -123,7 +123,7 @@ export abstract class Poller<View extends Versioned, Client extends TokenClient<
     if (Math.abs(time.at(now) - before) > minute) this.lastChangeAt = now;
     if (!view || (known && (view.id !== known.id || view.version < known.version))) return;
     const hasChanged = view.version !== known?.version;
-    if (!hasChanged && Date.parse(view.serverTime) <= Date.parse(known.serverTime)) return;
+    if (!hasChanged && toMs(view.serverTime) <= toMs(known.serverTime)) return;
     this.view = view;
     this.tag = tag;
     if (hasChanged) this.lastChangeAt = now;
@@ -215,7 +215,7 @@ export class LiveSession extends Poller<SessionView, SessionClient> {
     // Refunds are rare: it is polled for them alone.
     if (isPaid(view)) return POLL_ONCE_PAID_MS;
     // The server reports the expiry soon after it.
-    const ended = this.time.at(now) - Date.parse(view?.payment?.expiresAt ?? view?.expiresAt ?? '');
+    const ended = this.time.at(now) - toMs(view?.payment?.expiresAt ?? view?.expiresAt ?? '');
     return (
       pollDelay(Math.min(age, ended >= 0 ? ended : Infinity), page.hidden) * (0.9 + 0.2 * clock.random())
     );

@@ -1,3 +1,4 @@
+import { toMs } from '../core/clock.ts';
 import type { SentPayment, SessionView } from '../../server/contract/session.ts';
 
 /**
@@ -38,7 +39,8 @@ const list =
   (check: Check): Check =>
   (value, path) => {
     if (!Array.isArray(value)) wrong(path);
-    for (const [at, item] of value.entries()) check(item, `${path}.${at}`);
+    // Not by `entries`, by which old libraries mean the items.
+    for (let at = 0; at < value.length; at += 1) check(value[at], `${path}.${at}`);
   };
 export const object =
   (fields: Record<string, Check>): Check =>
@@ -53,7 +55,7 @@ const flag = is('boolean');
 export const number = is('number');
 const nullableText = maybe(text);
 export const amount = matches((value) => /^\d{1,60}(\.\d{1,60})?$/.test(value));
-export const time = matches((value) => !Number.isNaN(Date.parse(value)));
+export const time = matches((value) => !Number.isNaN(toMs(value)));
 
 const transaction = object({
   hash: nullableText,

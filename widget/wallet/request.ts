@@ -1,3 +1,4 @@
+import { toJson } from '../core/json.ts';
 import { fieldsOf, read, remove, write } from '../core/storage.ts';
 
 /** A request to a wallet that is not answered yet, or whose answer the server does not have yet. */
@@ -55,5 +56,5 @@ export function writeRequest(checkout: string, request: WalletRequest | null): b
     remove(keyOf(checkout));
     return true;
   }
-  return write(keyOf(checkout), JSON.stringify(request)) && readRequest(checkout)?.id === request.id;
+  return write(keyOf(checkout), toJson(request)) && readRequest(checkout)?.id === request.id;
 }

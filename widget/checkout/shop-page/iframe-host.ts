@@ -1,3 +1,4 @@
+import { toJson } from '../../core/json.ts';
 import { FALLBACK_AFTER_MS } from '../../core/timeouts.ts';
 import {
   PaywicketErrorEvent,
@@ -22,7 +23,7 @@ export function mountIframe(element: CheckoutHost, dialog: HTMLDialogElement, ad
   /** Only strings can be sent; the iframe ignores the rest. */
   const say = () => {
     const { strings = '' } = element;
-    send({ paywicket: 'say', strings: typeof strings === 'string' ? strings : JSON.stringify(strings) });
+    send({ paywicket: 'say', strings: typeof strings === 'string' ? strings : toJson(strings) });
   };
   const framed: IframeState = {
     id: null,

@@ -1,3 +1,4 @@
+import { toMs } from '../../core/clock.ts';
 import type { CheckoutHost } from '../host.ts';
 import { isUnderWay } from './resume-badge-content.ts';
 import { readPayment, storePayment } from './stored-payment.ts';
@@ -35,7 +36,7 @@ export function remember(host: CheckoutHost): void {
     forget(host);
     return;
   }
-  const expiresAt = view === null ? 0 : Date.parse(view.expiresAt);
+  const expiresAt = view === null ? 0 : toMs(view.expiresAt);
   const until = Math.max(Date.now(), expiresAt) + day;
   const options = { mode, locale, theme, wallets, ...(strings !== undefined && { strings }) };
   storePayment({ server, session, key: openerKey(host), until, options });

@@ -1,3 +1,4 @@
+import { toMs } from '../../core/clock.ts';
 import type { SessionView } from '../../../server/contract/session.ts';
 import type { Text } from '../../i18n/catalogues/en.ts';
 import type { ResumeBadgeContent } from './iframe-messages.ts';
@@ -15,7 +16,7 @@ export function resumeBadgeContent(
 ): ResumeBadgeContent | null {
   const { status, payment } = view;
   if (!isUnderWay(view) && status !== 'paid') return null;
-  const end = Date.parse(payment?.expiresAt ?? view.expiresAt);
+  const end = toMs(payment?.expiresAt ?? view.expiresAt);
   return {
     title: titleOf(view, text),
     action: status === 'paid' ? text.pill.receipt : text.pill.continue,

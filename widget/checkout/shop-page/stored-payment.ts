@@ -1,3 +1,4 @@
+import { toJson } from '../../core/json.ts';
 import { fieldsOf, read, remove, write } from '../../core/storage.ts';
 import type { Strings } from '../../i18n/override.ts';
 
@@ -31,7 +32,7 @@ export const readPayment = (): StoredPayment | null => read(OPEN_PAYMENT_KEY, pa
 /** @param payment Null removes it. */
 export function storePayment(payment: StoredPayment | null): void {
   // Where it is not taken, the payment is forgotten with this page.
-  if (payment) write(OPEN_PAYMENT_KEY, JSON.stringify(payment));
+  if (payment) write(OPEN_PAYMENT_KEY, toJson(payment));
   else remove(OPEN_PAYMENT_KEY);
 }
 

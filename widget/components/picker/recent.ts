@@ -1,3 +1,4 @@
+import { toJson } from '../../core/json.ts';
 import { read, write } from '../../core/storage.ts';
 
 /** The methods that this browser chose here before, the last one first: the same as last time is one tap. */
@@ -14,5 +15,5 @@ function parse(text: string): string[] | null {
 
 export function storeRecent(method: string): void {
   const others = recentMethods().filter((id) => id !== method);
-  write(STORAGE_KEY, JSON.stringify([method, ...others].slice(0, MAX_RECENT)));
+  write(STORAGE_KEY, toJson([method, ...others].slice(0, MAX_RECENT)));
 }

@@ -1,3 +1,4 @@
+import { toMs } from '../../core/clock.ts';
 import type { SessionView } from '../../../server/contract/session.ts';
 import { isMoneySeen } from '../../session/payment.ts';
 import { baseScreen, leaveLink } from '../shared.ts';
@@ -14,7 +15,7 @@ export function chooseScreen(state: ViewState, view: SessionView): Screen {
     title: text.choose.title,
     sentence: sentenceOf(state, view),
     exit: payment === null ? leaveLink(state, view) : { act: 'resume', label: text.choose.resume },
-    deadline: { at: Date.parse(expiresAt), from: null },
+    deadline: { at: toMs(expiresAt), from: null },
     methods,
     wallets: wallet.walletRows(state, view),
     // The warning about the former address comes with it.

@@ -1,3 +1,4 @@
+import { toMs } from '../../core/clock.ts';
 import type { SessionView } from '../../../server/contract/session.ts';
 import type { HelpText } from '../../i18n/catalogues/en.ts';
 import { coins } from '../../i18n/isolate.ts';
@@ -26,7 +27,7 @@ export function newPriceScreen(
     sentence: texts.price.sentence,
     action: { act: 'pick', method: method.id, label: texts.price.agree(amount) },
     other: { act: 'choose', label: text.back },
-    deadline: { at: Date.parse(view.expiresAt), from: null },
+    deadline: { at: toMs(view.expiresAt), from: null },
     choices: [],
     transfer: null,
     answers: [],

@@ -1,4 +1,5 @@
 /** The end of a payment, or of its checkout, without money enough. Part of `late/help.ts`. */
+import { toMs } from '../../core/clock.ts';
 import type { SessionPayment, SessionView } from '../../../server/contract/session.ts';
 import type { HelpText } from '../../i18n/catalogues/en.ts';
 import { coins, isolate, shortened } from '../../i18n/isolate.ts';
@@ -161,7 +162,7 @@ function watchedAnswer(state: ViewState, texts: HelpText, view: SessionView, add
 }
 
 const watchedUntil = ({ format, now }: ViewState, view: SessionView): string =>
-  format.moment(Date.parse(view.watchedUntil), now.server);
+  format.moment(toMs(view.watchedUntil), now.server);
 
 function cancelledScreen(state: ViewState, texts: HelpText, view: SessionView): Screen {
   const { payment, store } = view;

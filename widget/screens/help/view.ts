@@ -1,4 +1,5 @@
 /** Help that a shopper opens in place of the payment's screen. Part of `late/help.ts`. */
+import { toMs } from '../../core/clock.ts';
 import type { SessionPayment, SessionView } from '../../../server/contract/session.ts';
 import type { HelpText } from '../../i18n/catalogues/en.ts';
 import { coins, displayAmount, isolate, tidy } from '../../i18n/isolate.ts';
@@ -67,7 +68,7 @@ function paymentHelp(
       copy: displayAmount(amountDue, asset),
       meta: priceFor(state, view),
     },
-    deadline: { at: Date.parse(payment.expiresAt), from: Date.parse(payment.createdAt) },
+    deadline: { at: toMs(payment.expiresAt), from: toMs(payment.createdAt) },
   };
   switch (topic) {
     case 'menu': {

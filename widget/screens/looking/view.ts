@@ -1,4 +1,5 @@
 /** The shopper reported the payment as sent, and it was not detected yet. Part of `late/help.ts`. */
+import { toMs } from '../../core/clock.ts';
 import type { SessionPayment, SessionView } from '../../../server/contract/session.ts';
 import type { HelpText } from '../../i18n/catalogues/en.ts';
 import { coins, isolate, shortened } from '../../i18n/isolate.ts';
@@ -14,7 +15,7 @@ export function lookingScreen(
 ): Screen {
   const { text, format, now, helpTopic } = state;
   const { title, exchange, wallet, unsent } = texts.looking;
-  const until = format.moment(Date.parse(view.watchedUntil), now.server);
+  const until = format.moment(toMs(view.watchedUntil), now.server);
   const shared = baseScreen(state, view);
   const isByWallet = isSentByWallet(state, payment);
   // A wallet was asked for all of it, before anything else was received.

@@ -1,4 +1,5 @@
 /** What is said of payments on a gateway's page and by UPI. Part of `late/offchain.ts`. */
+import { toMs } from '../../core/clock.ts';
 import type { SentPayment, SessionPayment, SessionView } from '../../../server/contract/session.ts';
 import type { HelpText, OffchainText } from '../../i18n/catalogues/en.ts';
 import { decimalsOf, displayAmount, isolate } from '../../i18n/isolate.ts';
@@ -117,7 +118,7 @@ function remainingScreen(
   return {
     ...adapted,
     name: 'rest',
-    sentence: words[kind].rest(left, format.moment(Date.parse(payment.expiresAt), now.server)),
+    sentence: words[kind].rest(left, format.moment(toMs(payment.expiresAt), now.server)),
     action: way.href === null ? null : { href: way.href, label: words[kind].open },
     due: { ...adapted.due, copy: kind === 'upi' ? displayAmount(payment.amountDue, payment.asset) : null },
     offchain: way,
@@ -192,7 +193,7 @@ function expiredScreen(
   const money = priceFormat(state, payment);
   if (!isLapsed && compare(received, '0') > 0)
     return { ...screen, sentence: help.partSentence(money(received), money(payment.amount)) };
-  const until = format.moment(Date.parse(view.watchedUntil), now.server);
+  const until = format.moment(toMs(view.watchedUntil), now.server);
   const mayPay = isLapsed || action?.act === 'refresh' || other?.act === 'refresh';
   const named = (control: Action | null): Action | null =>
     control?.act === 'renew' ? { ...control, label: texts.renew } : control;

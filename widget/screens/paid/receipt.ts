@@ -1,4 +1,5 @@
 /** What was paid, line by line. Part of `late/help.ts`. */
+import { toMs } from '../../core/clock.ts';
 import type { SentPayment, SessionView } from '../../../server/contract/session.ts';
 import type { HelpText } from '../../i18n/catalogues/en.ts';
 import { coins, isolate, shortened, tidy } from '../../i18n/isolate.ts';
@@ -52,7 +53,7 @@ function receiptOf(state: ViewState, words: HelpText, view: SessionView): Fact[]
   const { paidAt, reference, exception } = view;
   const when = exception === 'late' ? words.outcome.received : words.progress.paid;
   const lines = view.receipt.flatMap((payment) => paymentLines(state, words, view, payment));
-  if (paidAt) lines.unshift({ label: when, value: format.moment(Date.parse(paidAt)) });
+  if (paidAt) lines.unshift({ label: when, value: format.moment(toMs(paidAt)) });
   if (reference) lines.push({ label: text.paid.reference, value: tidy(reference) });
   return lines;
 }

@@ -1,3 +1,4 @@
+import { toMs } from '../../core/clock.ts';
 import type { SessionPayment, SessionView } from '../../../server/contract/session.ts';
 import { coins, displayAmount } from '../../i18n/isolate.ts';
 import { isOffchain } from '../../session/payment.ts';
@@ -17,7 +18,7 @@ export function payScreen(state: ViewState, view: SessionView, payment: SessionP
   const amount = coins(payment.amount, payment.asset);
   const shared = baseScreen(state, view);
   const wallet = transfer?.wallet ?? null;
-  const end = Date.parse(payment.expiresAt);
+  const end = toMs(payment.expiresAt);
   const isPaused = !state.connection.online;
   const hasNewPrice = state.now.server >= end - LAST_MS && view.refreshable;
   const waitsFor = isPaused ? text.pay.offline : hasNewPrice ? text.pay.next : text.pay.updates;
@@ -38,7 +39,7 @@ export function payScreen(state: ViewState, view: SessionView, payment: SessionP
       copy: displayAmount(payment.amount, payment.asset),
       meta: priceFor(state, view),
     },
-    deadline: { at: end, from: Date.parse(payment.createdAt) },
+    deadline: { at: end, from: toMs(payment.createdAt) },
     transfer,
     waiting: { title: text.pay.waiting, sentence: waitsFor, isPaused },
   };

@@ -1,4 +1,5 @@
 /** A part of the price was received. Part of `late/help.ts`. */
+import { toMs } from '../../core/clock.ts';
 import type { SessionPayment, SessionView } from '../../../server/contract/session.ts';
 import type { HelpText } from '../../i18n/catalogues/en.ts';
 import { coins, displayAmount } from '../../i18n/isolate.ts';
@@ -21,7 +22,7 @@ export function receivedScreen(
   const { asset, amountDue } = payment;
   const rest = coins(amountDue, asset);
   const share = [coins(receivedOf(payment), asset), coins(payment.amount, asset)] as const;
-  const deadline = Date.parse(payment.expiresAt);
+  const deadline = toMs(payment.expiresAt);
   const screen: ScreenNamed<'received'> = {
     ...baseScreen(state, view),
     name: 'received',
@@ -32,7 +33,7 @@ export function receivedScreen(
       copy: displayAmount(amountDue, asset),
       meta: text.arrived(...share),
     },
-    deadline: { at: deadline, from: Date.parse(payment.createdAt) },
+    deadline: { at: deadline, from: toMs(payment.createdAt) },
     transfer: null,
   };
   const other: Action = { act: 'rest', label: texts.received.other };
