@@ -358,7 +358,7 @@ export class PaywicketCheckoutElement extends RedrawingElement implements Descri
     const { screen, modal, chunks } = this;
     const { language = 'en', direction = 'ltr' } = chunks.words?.text ?? {};
     const content = html`<div
-      class="ticket" lang=${language} dir=${direction} translate="no"
+      class="ticket notranslate" lang=${language} dir=${direction} translate="no"
       @pick=${this.onPick} @enlarge=${this.onUsed} @announce=${this.announcer.onAnnounce} @tamper=${this.guard.onTamper}
     >${this.guard.isBlank ? nothing : this.renderCard()}<div class="visually-hidden" role="status"></div
     ><div class="visually-hidden" role="alert"></div></div>`;

@@ -1,17 +1,33 @@
 import { LitElement, nothing, render, type PropertyValues } from 'lit';
 
 /**
- * An element that is drawn anew where an update fails. Page translators remove the comments by which Lit finds its
- * places; a former amount must not stay on the page because of that.
+ * An element that is drawn anew where an update does not reach the page, as after a page translator: a former amount must
+ * not stay there because of that.
  */
 export class RedrawingElement extends LitElement {
   protected override update(changed: PropertyValues<this>): void {
+    if (this.isUpdated(changed)) return;
+    this.erase(() => super.update(changed));
+    super.update(changed);
+  }
+
+  /** Updates as Lit does, and looks whether that is shown. */
+  private isUpdated(changed: PropertyValues<this>): boolean {
     try {
       super.update(changed);
     } catch {
-      this.erase(() => super.update(changed));
-      super.update(changed);
+      // The comments are gone by which Lit finds its places.
+      return false;
     }
+    // Lit sets `data` of the node after its comment: a text, unless a translator put an element of its own in its place.
+    for (const element of this.renderRoot.querySelectorAll<Element & { data?: string }>('*')) {
+      const { data, nextSibling } = element;
+      if (data === undefined) continue;
+      // Which of them are for the former text cannot be seen.
+      if (nextSibling?.nodeName === element.nodeName) return false;
+      element.replaceWith(data);
+    }
+    return true;
   }
 
   /**

@@ -232,7 +232,7 @@ export class PaywicketRefundElement extends RedrawingElement implements Describe
     const content = () =>
       words === null ? skeleton() : this.renderCard(words, refund, languageSwitch(words.text, i18n.choose));
     return html`<section class="root card" part="dialog" aria-label=${label}><div
-      class="ticket" lang=${language} dir=${direction} translate="no"
+      class="ticket notranslate" lang=${language} dir=${direction} translate="no"
       @announce=${this.onAnnounce} @tamper=${this.guard.onTamper}
     >${this.guard.isBlank ? nothing : content()}<div class="visually-hidden" role="status"></div></div></section>`;
   }

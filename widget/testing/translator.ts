@@ -1,10 +1,13 @@
 /** A page translator, as browsers and their extensions have one. Runs in the page, before its scripts. */
 
 export interface Translator {
-  /** `translate="no"` and the class `notranslate` keep it out. */
-  respects: boolean;
-  /** It puts elements in the place of texts, as Chrome does, or a new list of nodes without comments, as Firefox does. */
-  way: 'replaces' | 'rebuilds';
+  /** `translate="no"` and the class `notranslate` keep it out; or that class alone, as some extensions have it. */
+  respects: boolean | 'class';
+  /**
+   * It puts elements in the place of texts, as Chrome does; or a new list of nodes without comments, as Firefox does; or,
+   * as extensions that show both do, the text into an element, with another behind it, unless they are the same.
+   */
+  way: 'replaces' | 'rebuilds' | 'adds';
 }
 
 /**
@@ -21,7 +24,8 @@ export function translate({ respects, way }: Translator): void {
   };
   const isExcluded = (element: Element): boolean =>
     /^(?:SCRIPT|STYLE|TEXTAREA|TITLE)$/i.test(element.localName) ||
-    (respects && (element.getAttribute('translate') === 'no' || element.classList.contains('notranslate')));
+    (respects === true && element.getAttribute('translate') === 'no') ||
+    (respects !== false && element.classList.contains('notranslate'));
   /** The ancestors, out of shadow roots too. */
   const parentOf = (node: Node): Element | null =>
     node.parentElement ?? (node.getRootNode() as Partial<ShadowRoot>).host ?? null;
@@ -32,7 +36,7 @@ export function translate({ respects, way }: Translator): void {
   };
   const put = (text: Text, said: string): void => {
     const parent = text.parentNode;
-    if (parent === null) return;
+    if (parent === null || (way === 'adds' && said === text.data)) return;
     if (way === 'rebuilds' && parent instanceof Element) {
       text.data = said;
       done.add(text);
@@ -47,6 +51,11 @@ export function translate({ respects, way }: Translator): void {
     inner.textContent = said;
     font.append(inner);
     text.replaceWith(font);
+    if (way !== 'adds') return;
+    const original = document.createElement(name);
+    done.add(original);
+    original.append(text);
+    font.before(original);
   };
   const translateText = (text: Text): void => {
     const { data } = text;

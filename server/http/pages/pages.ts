@@ -189,7 +189,7 @@ export function returnRoute(app: Hono<AppEnv>, options: PageOptions & Pick<Servi
       options,
       spoken,
       { title: fill(spoken.title, store.name), script: built.payScript, nonce },
-      html`<main id="paywicket" translate="no" data-checkout="${checkoutId}">
+      html`<main id="paywicket" class="notranslate" translate="no" data-checkout="${checkoutId}">
         ${cardOf(
           store,
           title,

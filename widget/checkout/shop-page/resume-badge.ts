@@ -152,7 +152,7 @@ export class PaywicketResumeBadge extends RedrawingElement {
     const { title, until, action, close, language, direction } = shown;
     const time = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
     const left = until === null ? nothing : html`<span aria-hidden="true">${time}</span>`;
-    return html`<div class="root" role="group" aria-label=${title} lang=${language} dir=${direction} translate="no">
+    return html`<div class="root notranslate" role="group" aria-label=${title} lang=${language} dir=${direction} translate="no">
       <button type="button" class="go" @click=${this.resume}><span><span>${title}</span>${left}<u>${action}</u></span></button>
       <button type="button" class="x" aria-label=${close} @click=${this.close}>${closeIcon()}</button>
     </div>`;
