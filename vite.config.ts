@@ -1,4 +1,4 @@
-import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, mkdir, rm, writeFile } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import { type BuildEnvironmentOptions, defineConfig, type EnvironmentOptions, type Rolldown } from 'vite';
 import manifest from './package.json' with { type: 'json' };
@@ -158,6 +158,8 @@ export default defineConfig({
         if (environment === undefined) throw new Error(`No environment ${name}`);
         await builder.build(environment);
       }
+      // npm sets the bit only when it makes the link to it, which outlives this build.
+      await chmod('dist/server/main.js', 0o755);
       await writeWords();
       await copyDesk();
     },
