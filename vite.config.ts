@@ -158,7 +158,7 @@ export default defineConfig({
         if (environment === undefined) throw new Error(`No environment ${name}`);
         await builder.build(environment);
       }
-      // npm sets the bit only when it makes the link to it, which outlives this build.
+      // A container's link runs it, and links that npx made while `bin` named it.
       await chmod('dist/server/main.js', 0o755);
       await writeWords();
       await copyDesk();

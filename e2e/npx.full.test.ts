@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { cp, mkdtemp, rm, symlink } from 'node:fs/promises';
+import { cp, mkdtemp, rm, stat, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -43,4 +43,5 @@ test('npx runs the command after each build', async () => {
   expect(await npx('--version')).toBe(manifest.version);
   await build();
   expect(await npx('--version')).toBe(manifest.version);
+  expect((await stat(join(clone, 'dist/server/main.js'))).mode & 0o111).toBe(0o111);
 });

@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 
 /**
- * The executable: `npm start`, or `paywicket` once the package is installed. It checks the version of Node before it loads
- * anything else: an older one would fail at the first name that it lacks.
+ * What `paywicket.js` runs once it is built. It checks the version of Node before it loads anything else: an older one
+ * would fail at the first name that it lacks.
  */
 
 /** As `engines` of package.json says. */
