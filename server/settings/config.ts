@@ -6,8 +6,9 @@ import { gatewayIds, neededFor, readGateways, settingsOf, type Gateways } from '
 import { messageOf, ConfigError } from '../core/errors.ts';
 import { DuplicateNameError, parseJson } from '../core/json.ts';
 import { inWords } from '../core/issues.ts';
+import { suggestion } from '../core/suggestion.ts';
 import { inputErrors } from '../core/text.ts';
-import { idleSettings, rateWarnings, realMoneyIn, suggestion } from './warnings.ts';
+import { idleSettings, rateWarnings, realMoneyIn } from './warnings.ts';
 import { isSafeUrl, windowFault } from './server-address.ts';
 import { publicUrlOf, serverPart, webhookPart } from './server-settings.ts';
 import { list, once, readPart, type Fault, type Read } from './part.ts';

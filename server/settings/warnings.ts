@@ -1,8 +1,8 @@
 import { DAY_MS } from '../core/clock.ts';
 import { isLoopback } from '../core/loopback.ts';
+import { suggestion } from '../core/suggestion.ts';
 import { gatewayLabels } from '../contract/constants.ts';
 import { gatewayIds, type Gateways } from './gateway-settings.ts';
-import { closestMatch } from 'leven';
 import { knownMethods } from '../pricing/known-methods.ts';
 import type { Settings } from './settings.ts';
 
@@ -47,12 +47,6 @@ export function idleSettings(
   if (nuxpay.autoSettleUpTo !== undefined && gateways.nuxpay === undefined)
     warnings.push('nuxpay.autoSettleUpTo has no effect: NuxPay is off');
   return warnings;
-}
-
-/** `: did you mean X?` for a misspelt name, or nothing where no known one is within `most` changed letters. */
-export function suggestion(name: string, known: readonly string[], most: number): string {
-  const found = closestMatch(name, known, { maxDistance: most });
-  return found === undefined ? '' : `: did you mean ${found}?`;
 }
 
 /** Settings that do not stop the start, and may sell at a wrong price or not at all. `now` is in milliseconds. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { suggestion } from './warnings.ts';
+import { suggestion } from './suggestion.ts';
 
 const known = ['usdt-tron', 'usdt-ethereum', 'btc-bitcoin'];
 
