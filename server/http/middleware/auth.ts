@@ -12,6 +12,13 @@ function bearer(header: string | undefined): string {
   return token;
 }
 
+/** A merchant's key. @throws PaywicketError `unauthorized` */
+function keyOf(header: string | undefined): string {
+  if (/^(Bearer)?\s*$/i.test(header ?? ''))
+    throw unauthorized('There is no key in this request: send it as Authorization: Bearer sk_…');
+  return bearer(header);
+}
+
 /** Of the token in an `Authorization` header. @throws PaywicketError `unauthorized` */
 export const tokenHashOf = (header: string | undefined): string => hashOf(bearer(header));
 
@@ -65,7 +72,7 @@ export function merchantGuard(keys: ApiKeys, audit: AuditMiddleware): Allow {
   return ({ name, scope }) =>
     async (context, next) => {
       const key =
-        signedInOf(context)?.key ?? (await keys.authenticate(bearer(context.req.header('authorization'))));
+        signedInOf(context)?.key ?? (await keys.authenticate(keyOf(context.req.header('authorization'))));
       if (scope !== undefined) requireScope(key, scope);
       context.set('merchant', key);
       context.set('operation', name);
