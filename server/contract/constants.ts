@@ -17,7 +17,7 @@ export const errorCodes = {
   too_many_payments: { status: 409, title: 'This checkout has had too many payments' },
   request_in_progress: { status: 409, title: 'The same request is being worked on' },
   duplicate_reference: { status: 409, title: 'The reference is in use' },
-  payout_in_doubt: { status: 409, title: 'The same payout may have been sent' },
+  payout_in_doubt: { status: 409, title: 'The same payout or refund may have been sent' },
   payouts_frozen: { status: 409, title: 'Money out is frozen' },
   price_changed: { status: 409, title: 'The price has changed' },
   session_expired: { status: 410, title: 'The session has ended' },

@@ -2,11 +2,12 @@ import { z } from 'zod';
 
 /** Fields and queries that several objects of the contract share. A `describe` is what `/docs` and `/openapi.json` print. */
 
+const mustBeDecimal = 'must be a decimal number in a string, such as "24.00"';
 /** A decimal number without exponent. Bounds (zero, negative, too fine) are judged with the currency at hand. */
 export const decimal = z
-  .string()
+  .string({ error: ({ input }) => (typeof input === 'number' ? mustBeDecimal : undefined) })
   .max(100, 'must be at most 100 characters')
-  .regex(/^-?\d+(\.\d+)?$/, 'must be a decimal number in a string, such as "49.90"')
+  .regex(/^-?\d+(\.\d+)?$/, mustBeDecimal)
   .meta({ format: 'decimal' });
 export const time = z.iso.datetime();
 

@@ -29,7 +29,7 @@ export interface Operation {
   /** Characters that cannot be stored are replaced, not refused: a problem can be reported whatever text is pasted. */
   readonly acceptsAnyText?: true;
   /** Whether an `Idempotency-Key` has to come with it; every merchant's POST takes one. */
-  readonly needsIdempotencyKey?: true;
+  readonly needsIdempotencyKey?: 'payout' | 'refund';
   /** By status: the JSON that is sent, the media types of what is no JSON, or null for no body. */
   readonly answers: Readonly<Record<number, z.ZodType | string | null>>;
   /** Those that this route adds to what its credential, query and body bring anyway. */
@@ -73,7 +73,7 @@ export function errorsOf(
   if (key.includes('{')) add('not_found');
   if (credential === 'key' && key.startsWith('POST'))
     add('invalid_request', 'idempotency_key_reused', 'request_in_progress');
-  if (needsIdempotencyKey === true) add('idempotency_key_required');
+  if (needsIdempotencyKey !== undefined) add('idempotency_key_required');
   if (!key.startsWith('GET')) add('payload_too_large', 'body_already_read');
   add(...errors, 'store_unavailable', 'internal_error');
   return [...found];

@@ -220,7 +220,7 @@ export const refundOperations = {
     summary: 'Create a refund',
     note: 'Without `destination`, the shopper names the address at `claimUrl`, which is shown once. With it, the gateway that took the money sends it there. `basis` says what is paid back: `coins` that came, so much of the `price` at the present rate, or the `excess` beyond the price of a paid checkout. The money is reserved at once; too much is refused with the maximum. Record a refund that you paid by other means with `outside`, which also needs `checkouts:resolve`.\n\nA refund that the gateway refuses is answered with 201 and `status` `failed`. If it may have been sent, `status` is `unknown`, and it is never sent again automatically.',
     body: createRefund,
-    needsIdempotencyKey: true,
+    needsIdempotencyKey: 'refund',
     answers: { 201: refundWithClaimUrl },
     errors: [...gatewayErrors, 'invalid_state', 'invalid_address', 'amount_out_of_range', 'payout_in_doubt'],
   },

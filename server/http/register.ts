@@ -136,7 +136,7 @@ function handlersOf(
               replay === 'again'
                 ? handle(context)
                 : send(context, await replay(id, callerOf(operation, context)), known),
-            needsIdempotencyKey && 'moves money',
+            needsIdempotencyKey,
           ),
         ]),
     handle,

@@ -1,4 +1,6 @@
 import { assets, hostedAsset } from '../core/assets.ts';
+import { suggestion } from '../core/suggestion.ts';
+import type { Offer } from '../gateways/gateway.ts';
 import { wallets } from '../gateways/nuxpay/wallets.ts';
 
 /** Methods that settings can name; a gateway may list others. */
@@ -9,3 +11,13 @@ export const knownMethods: readonly string[] = [
     hostedAsset('USD', 2).method,
   ]),
 ];
+
+/** `: did you mean X?` for the first that is misspelt. Of one that exists and is not offered, the nearest is another coin. */
+export function methodMeantBy(
+  wanted: readonly string[],
+  offered: readonly { readonly offer: Offer }[],
+): string {
+  const misspelt = wanted.find((method) => !knownMethods.includes(method)) ?? '';
+  const methods = offered.map(({ offer }) => offer.asset.method);
+  return suggestion(misspelt.toLowerCase(), methods, 3);
+}

@@ -3,6 +3,7 @@ import { AddressSupply } from './address-supply.ts';
 import { Generation } from './generation.ts';
 import { MINUTE_MS, isWithin, type Clock, type Deadline } from '../core/clock.ts';
 import { PaywicketError, validationError, type ValidationError } from '../core/errors.ts';
+import { methodMeantBy } from './known-methods.ts';
 import { compare, isPositive, type Decimal } from '../core/decimal.ts';
 import type { Offer, Gateway, Health } from '../gateways/gateway.ts';
 import {
@@ -188,7 +189,10 @@ export class PaymentMethods {
       const message =
         off.length > 0
           ? `${quoted(off)}: a gateway’s own coin is off unless checkout.methods of the settings file names it`
-          : `no gateway takes ${quoted(wanted ?? [])}: name others of GET /v1/methods, or none for all that there are`;
+          : `no gateway takes ${quoted(wanted ?? [])}${
+              methodMeantBy(wanted ?? [], offers) ||
+              ': name others of GET /v1/methods, or none for all that there are'
+            }`;
       return { path: 'methods', message };
     }
     const { rates } = this.#settings;
@@ -213,7 +217,7 @@ export class PaymentMethods {
         'provider_unavailable',
         'The payment service does not answer at present. Try again in a moment; nothing was charged.',
       );
-    const message = 'must be one of the methods that this checkout offers';
+    const message = `must be one of the methods that this checkout offers${methodMeantBy([method], offered)}`;
     throw validationError('method_unavailable', 'method', message);
   }
 

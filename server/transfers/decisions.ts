@@ -92,9 +92,8 @@ export class Decisions {
 
   /** @throws PaywicketError `not_found`, `invalid_state` where its batch is decided as a whole */
   async #single(id: string): Promise<Transfer> {
-    const transfer = await this.#options.transfers.get(id);
-    const { kind } = this.#options;
-    if (transfer.kind !== kind) throw new PaywicketError('not_found', `There is no ${kind} with this id.`);
+    const { transfers, kind } = this.#options;
+    const transfer = await transfers.get(id, kind);
     if (transfer.batchId === null || transfer.approvalBy === 'provider') return transfer;
     throw new PaywicketError(
       'invalid_state',

@@ -83,10 +83,10 @@ export class Transfers {
   }
 
   /** @throws PaywicketError `not_found` */
-  async get(id: string): Promise<Transfer> {
+  async get(id: string, kind?: Transfer['kind']): Promise<Transfer> {
     const found = await this.#options.store.find(id);
-    if (found === undefined)
-      throw new PaywicketError('not_found', 'There is no payout or refund with this id.');
+    if (found === undefined || (kind !== undefined && found.kind !== kind))
+      throw new PaywicketError('not_found', `There is no ${kind ?? 'payout or refund'} with this id.`);
     return found;
   }
 

@@ -19,10 +19,10 @@ export type Idempotent = (
   status: 200 | 201,
   replay: (id: string, context: Context<AppEnv>, status: 200 | 201) => Promise<Response>,
   /**
-   * The request moves money: a key has to come with it, stands for one request of the whole store, whichever merchant's
+   * What the request sends money as: a key has to come with it, stands for one request of the whole store, whichever merchant's
    * key sends it, and is never forgotten (R81).
    */
-  movesMoney?: 'moves money',
+  movesMoney?: 'payout' | 'refund',
 ) => MiddlewareHandler<AppEnv>;
 
 const MAX_KEY_LENGTH = 255;
@@ -34,7 +34,7 @@ export function idempotency(store: IdempotencyStore, clock: Clock): Idempotent {
     if (key === undefined && permanent)
       throw new PaywicketError(
         'idempotency_key_required',
-        'Send an Idempotency-Key that is new for each payout, and the same when you repeat it.',
+        `Send an Idempotency-Key that is new for each ${movesMoney}, and the same when you repeat it.`,
       );
     if (key === undefined) return next();
     if (key === '' || key.length > MAX_KEY_LENGTH)

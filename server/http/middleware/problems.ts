@@ -1,10 +1,11 @@
 import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
-import type { z } from 'zod';
+import { z } from 'zod';
 import { errorCodes, type ErrorCode } from '../../contract/constants.ts';
 import type { FieldError, Problem } from '../../contract/problem.ts';
 import { PaywicketError, type ValidationError } from '../../core/errors.ts';
 import { inWords } from '../../core/issues.ts';
+import { suggestion } from '../../core/suggestion.ts';
 import { shortName, inputErrors } from '../../core/text.ts';
 import { socketOf, type AppEnv } from '../app-env.ts';
 import { setHeaders } from './headers.ts';
@@ -87,10 +88,25 @@ export function isAborted(context: Context<AppEnv>): boolean {
 export function parseInput<T extends z.ZodType>(schema: T, input: unknown): z.output<T> {
   const faults = inputErrors(input);
   if (faults.length > 0) throw invalidRequest(faults);
-  const parsed = schema.safeParse(input, { error: inWords });
-  if (!parsed.success) throw invalidRequest(parsed.error.issues.flatMap(toFieldErrors));
+  /** Fields of each object that holds unknown ones, by its path. */
+  const known = new Map<string, readonly string[]>();
+  const parsed = schema.safeParse(input, {
+    error(issue) {
+      if (issue.code === 'unrecognized_keys' && issue.inst instanceof z.ZodObject)
+        known.set(String(issue.path ?? []), Object.keys(issue.inst.shape));
+      return inWords(issue);
+    },
+  });
+  if (!parsed.success)
+    throw invalidRequest(
+      parsed.error.issues.flatMap((issue) => toFieldErrors(issue, known.get(String(issue.path)) ?? [])),
+    );
   return parsed.data;
 }
+
+/** Of a short name few letters may be wrong: every other one is as near. */
+const meantBy = (name: string, known: readonly string[]): string =>
+  suggestion(shortName(name), known, Math.min(3, Math.ceil(name.length / 3)));
 
 const MAX_FIELD_ERRORS = 20;
 
@@ -103,12 +119,12 @@ function invalidRequest(faults: readonly ValidationError[]): PaywicketError {
   return new PaywicketError('invalid_request', detail, { fields });
 }
 
-function toFieldErrors(issue: z.core.$ZodIssue): readonly ValidationError[] {
+function toFieldErrors(issue: z.core.$ZodIssue, known: readonly string[]): readonly ValidationError[] {
   const path = issue.path.map(String);
   if (issue.code === 'unrecognized_keys')
     return issue.keys.map((key) => ({
       path: [...path, shortName(key)].join('.'),
-      message: 'is not a known field',
+      message: `is not a known field${meantBy(key, known)}`,
     }));
   const message = issue.code === 'invalid_key' ? issue.issues[0]?.message : issue.message;
   return [{ path: path.join('.'), message: message ?? 'is not valid' }];

@@ -201,7 +201,7 @@ const inQuery = ({ properties = {}, required = [] }: Schema, example: unknown): 
 const idempotencyKey = ({ needsIdempotencyKey }: Operation): Parameter => ({
   name: 'Idempotency-Key',
   in: 'header',
-  required: needsIdempotencyKey ?? false,
+  required: needsIdempotencyKey !== undefined,
   description:
     'Any text that is new for each request. A repeated request with the same key takes effect once and gets the same answer.',
   schema: { type: 'string', minLength: 1, maxLength: 255 },
