@@ -4,8 +4,9 @@ import { isOver, newCheckout, type Checkout, type CheckoutRequest } from './mode
 import { minorUnits, priceFault } from '../core/currency.ts';
 import { validationError, PaywicketError } from '../core/errors.ts';
 import { hashOf, newId, newToken } from '../core/ids.ts';
-import { pad } from '../core/decimal.ts';
+import { pad, type Decimal } from '../core/decimal.ts';
 import { isSame } from '../core/same.ts';
+import { lowestPrice } from '../pricing/lowest-price.ts';
 import { usdIn } from '../pricing/rates.ts';
 import type { Session } from './repository.ts';
 import type { CheckoutParts } from './parts.ts';
@@ -98,6 +99,12 @@ export class CheckoutCreation {
       checkout,
       ...this.#key({ checkoutId: draft.id, owner, mayClaim: true, createdAt: draft.createdAt }),
     };
+  }
+
+  /** The lowest price that could be paid, where what is due is too little for every method; null where it is not. */
+  async lowestAmount(checkout: Checkout): Promise<Decimal | null> {
+    const methods = await this.#parts.paymentMethods.methodsFor(priceRequestOf(checkout));
+    return lowestPrice(methods, checkout.minorUnits);
   }
 
   /** @throws PaywicketError `method_unavailable` where no setting of the shop lets it be paid, now or later */

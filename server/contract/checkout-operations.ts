@@ -24,7 +24,7 @@ export const checkoutOperations = {
     ...write,
     name: 'checkouts.create',
     summary: 'Create a checkout',
-    note: 'Returns a session token, once: pass it to the page, and store the id with your order. With `reuseOpen`, an open checkout with the same reference and price, or one whose money is not final yet, is returned (200) instead of a new one (201). If that one has expired, its gateway is polled at once, and a new one replaces it where no money came. URLs may hold `{CHECKOUT_ID}` and `{REFERENCE}` after the host.\n\nThe token that is created with a checkout may claim its refunds where `refunds.claimInCheckout` is set. The token of a checkout that existed, by `reuseOpen` or a repeated request, is another session token.',
+    note: 'Returns a session token, once: pass it to the page, and store the id with your order. With `reuseOpen`, an open checkout with the same reference and price, or one whose money is not final yet, is returned (200) instead of a new one (201). If that one has expired, its gateway is polled at once, and a new one replaces it where no money came. URLs may hold `{CHECKOUT_ID}` and `{REFERENCE}` after the host. A price that is too low for every method is not refused: `payable` is false.\n\nThe token that is created with a checkout may claim its refunds where `refunds.claimInCheckout` is set. The token of a checkout that existed, by `reuseOpen` or a repeated request, is another session token.',
     body: createCheckout,
     answers: { 201: createdCheckout, 200: createdCheckout },
     errors: ['amount_out_of_range', 'method_unavailable', 'invalid_state'],

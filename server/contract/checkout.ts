@@ -5,6 +5,7 @@ import {
   createdAt,
   currencyCode,
   decimal,
+  decimalOrNull,
   explorerUrl,
   methodId,
   networkId,
@@ -274,7 +275,19 @@ const sessionToken = z
 const sessionUrl = z.string().describe('Hosted payment page with the token, to link or redirect to.');
 
 /** Answer of `POST /v1/checkouts`. */
-export const createdCheckout = z.strictObject({ ...checkout.shape, sessionToken, url: sessionUrl });
+export const createdCheckout = z.strictObject({
+  ...checkout.shape,
+  sessionToken,
+  url: sessionUrl,
+  payable: z
+    .boolean()
+    .describe(
+      'False where what is due is below the minimum of every method: the shopper cannot pay it. The checkout is created all the same.',
+    ),
+  lowestAmount: decimalOrNull(
+    'The lowest price that a method takes at present rates, in `currency`, where it is not `payable`; null otherwise.',
+  ),
+});
 export type CreatedCheckout = z.infer<typeof createdCheckout>;
 
 /** Answer of routes that create a session token. */

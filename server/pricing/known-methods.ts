@@ -12,6 +12,9 @@ export const knownMethods: readonly string[] = [
   ]),
 ];
 
+export const quoted = (methods: readonly string[]): string =>
+  methods.map((method) => `"${method}"`).join(', ');
+
 /** `: did you mean X?` for the first that is misspelt. Of one that exists and is not offered, the nearest is another coin. */
 export function methodMeantBy(
   wanted: readonly string[],
@@ -21,3 +24,9 @@ export function methodMeantBy(
   const methods = offered.map(({ offer }) => offer.asset.method);
   return suggestion(misspelt.toLowerCase(), methods, 3);
 }
+
+export const takenByNone = (
+  wanted: readonly string[],
+  offered: readonly { readonly offer: Offer }[],
+): string =>
+  `no gateway takes ${quoted(wanted)}${methodMeantBy(wanted, offered) || ': name others of GET /v1/methods, or none for all that there are'}`;

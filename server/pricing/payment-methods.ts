@@ -3,7 +3,7 @@ import { AddressSupply } from './address-supply.ts';
 import { Generation } from './generation.ts';
 import { MINUTE_MS, isWithin, type Clock, type Deadline } from '../core/clock.ts';
 import { PaywicketError, validationError, type ValidationError } from '../core/errors.ts';
-import { methodMeantBy } from './known-methods.ts';
+import { methodMeantBy, quoted, takenByNone } from './known-methods.ts';
 import { compare, isPositive, type Decimal } from '../core/decimal.ts';
 import type { Offer, Gateway, Health } from '../gateways/gateway.ts';
 import {
@@ -189,10 +189,7 @@ export class PaymentMethods {
       const message =
         off.length > 0
           ? `${quoted(off)}: a gateway’s own coin is off unless checkout.methods of the settings file names it`
-          : `no gateway takes ${quoted(wanted ?? [])}${
-              methodMeantBy(wanted ?? [], offers) ||
-              ': name others of GET /v1/methods, or none for all that there are'
-            }`;
+          : takenByNone(wanted ?? [], offers);
       return { path: 'methods', message };
     }
     const { rates } = this.#settings;
@@ -393,8 +390,6 @@ function takesPrice(
     (price.quote !== null && prices.includes(asset.asset))
   );
 }
-
-const quoted = (methods: readonly string[]): string => methods.map((method) => `"${method}"`).join(', ');
 
 const isBelow = (amount: Decimal | null, minimum: Decimal | null): boolean =>
   amount !== null && minimum !== null && compare(amount, minimum) < 0;

@@ -32,11 +32,16 @@ export function checkoutRoutes(services: Services) {
   const { moneyOut, sync, clock } = services;
   // The token is in the fragment: it is in no request line, log or Referer (R3).
   const urlOf = (sessionToken: string): string => `${publicUrl}/pay#${sessionToken}`;
-  const withToken = (checkout: Checkout, sessionToken: string): CreatedCheckout => ({
-    ...renderCheckout(checkout),
-    sessionToken,
-    url: urlOf(sessionToken),
-  });
+  const withToken = async (checkout: Checkout, sessionToken: string): Promise<CreatedCheckout> => {
+    const lowestAmount = await creation.lowestAmount(checkout);
+    return {
+      ...renderCheckout(checkout),
+      sessionToken,
+      url: urlOf(sessionToken),
+      payable: lowestAmount === null,
+      lowestAmount,
+    };
+  };
   const shown = async (id: string): Promise<CheckoutObject> => renderCheckout(await checkouts.get(id));
   const makerOf = ({ person, context }: Caller<'POST /v1/checkouts'>): SessionMaker => ({
     owner: person.owner,
@@ -103,7 +108,7 @@ export function checkoutRoutes(services: Services) {
               )
             : { ...(await creation.create(wanted, person.owner, request)), created: true };
         context.set('checkoutId', checkout.id);
-        return context.json(withToken(checkout, sessionToken), created ? 201 : 200);
+        return context.json(await withToken(checkout, sessionToken), created ? 201 : 200);
       },
       async replay(id, caller) {
         const checkout = await checkouts.get(id);
