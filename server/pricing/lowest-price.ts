@@ -1,6 +1,5 @@
-import { add, compare, min, multiply, roundUp, type Decimal } from '../core/decimal.ts';
+import { min, multiply, roundUp, type Decimal } from '../core/decimal.ts';
 import type { PricedMethod } from './payment-methods.ts';
-import { coinsFor, unitOf } from './rates.ts';
 
 /**
  * The lowest price that a method takes at present rates, where the present one is below the minimum of each; null where a
@@ -15,7 +14,6 @@ export function lowestPrice(methods: readonly PricedMethod[], places: number): D
 
 function priceOfMinimum({ offer: { asset, minimum }, quote }: PricedMethod, places: number): Decimal | null {
   if (minimum === null || quote === null) return null;
-  const price = roundUp(multiply(minimum, quote.rate), places);
-  // A rate that was rounded itself is charged as a little more (`coinsFor`).
-  return compare(coinsFor(price, quote, asset), minimum) < 0 ? add(price, unitOf(places)) : price;
+  // `coinsFor` rounds up, so that this is never below the minimum again.
+  return roundUp(multiply(minimum, quote.rate), places);
 }

@@ -230,7 +230,7 @@ export function deviationOf(theirs: Decimal, ours: Decimal, { quotedTo }: Asset)
 }
 
 /** One unit of the last decimal. */
-export const unitOf = (places: number): Decimal => (places === 0 ? '1' : `0.${'1'.padStart(places, '0')}`);
+const unitOf = (places: number): Decimal => (places === 0 ? '1' : `0.${'1'.padStart(places, '0')}`);
 
 /** The quote that follows from the amount of coins a gateway asks for a price. */
 export const impliedQuote = (
