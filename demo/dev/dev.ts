@@ -118,7 +118,8 @@ async function run(options: DevOptions): Promise<number> {
     try {
       if (opened !== null) await save(opened.path, { ...kept, ports });
       const lines = variablesOf(stack.serverUrl);
-      print(`\n  ${stack.consoleUrl}    be the customer here: pay, send the wrong coin, let it expire`);
+      print(`\n  Open this: ${stack.consoleUrl}`);
+      print('  There you are the customer: pay, send the wrong coin, let it expire.\n');
       print(`  ${stack.serverUrl}/console    the merchant’s window: payments, refunds, payouts, webhooks`);
       print(`  ${stack.serverUrl}/docs    the server, with all its routes\n`);
       for (const [name, value] of Object.entries(lines)) print(`  ${name}=${value}`);
@@ -132,9 +133,6 @@ async function run(options: DevOptions): Promise<number> {
             : `Webhooks go to ${forward}:`,
         );
       }
-      print(
-        'In live mode a refund or payout that needs approval is approved by a second key: paywicket keys create.',
-      );
       print('Test mode, simulated gateways: no real money. Ctrl-C ends it.');
       const ends = AbortSignal.any([signal, ended.signal]);
       if (!ends.aborted) await once(ends, 'abort');

@@ -5,6 +5,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { z } from 'zod';
+import manifest from '../../package.json' with { type: 'json' };
 
 const Lockfile = z.object({
   packages: z.record(
@@ -13,6 +14,7 @@ const Lockfile = z.object({
       resolved: z.string().optional(),
       optionalDependencies: z.record(z.string(), z.string()).optional(),
       integrity: z.string().optional(),
+      hasInstallScript: z.boolean().default(false),
     }),
   ),
 });
@@ -53,6 +55,12 @@ it.each(Object.entries(lockfiles))(
     expect(unhashed.map(([path]) => path)).toEqual([]);
   },
 );
+
+it('npm warns of no package with an install script: package.json names each of them', () => {
+  const scripted = installed.filter(([, { hasInstallScript }]) => hasInstallScript);
+  const names = scripted.map(([path]) => path.slice(path.lastIndexOf('node_modules/') + 13));
+  expect(Object.keys(manifest.allowScripts).toSorted()).toEqual([...new Set(names)].toSorted());
+});
 
 it('npm ci at the top installs nothing that only the examples need', () => {
   const names = new Set(installed.map(([path]) => path));

@@ -12,7 +12,7 @@ async function shop(minimums: Readonly<Record<string, string | null>>) {
     location: inMemory,
     settings: { rates },
   });
-  return async (amount: string, currency: string) => {
+  return async (amount: string, currency: string): Promise<readonly unknown[]> => {
     const { status, body } = await bench.merchant('POST', '/v1/checkouts', { amount, currency });
     return [status, body['payable'], body['lowestAmount']];
   };
