@@ -14,6 +14,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startStack, type Stack } from '../../demo/stack.ts';
 import { type Consumer, inPages, installPacked, onNode } from '../consumer.ts';
 import { readBlocks, type Block } from './blocks.ts';
+import { runQuickStart } from './quick-start.ts';
 import { freePort, runShell } from './shell.ts';
 
 const webhookSecret = `whsec_${Buffer.from('a secret of thirty-two characters').toString('base64')}`;
@@ -130,7 +131,10 @@ async function runPage(content: string, act: (page: Page) => Promise<unknown> = 
 const compilesInPages = async (code: string): Promise<void> =>
   expect(await consumer.compile(`import 'paywicket';\n${code}`, inPages)).toBe('');
 
-/** The shop of the quick start, as it runs in a clone, where nothing is installed. */
+const quickStart = async (): Promise<void> =>
+  runQuickStart(blocks, consumer, { serverUrl: stack.serverUrl, secretKey: secretKey(), webhookSecret });
+
+/** The example in Node, as it runs in a clone, where nothing is installed. */
 async function runExample(): Promise<void> {
   const port = await freePort();
   const child = spawn(process.execPath, [example], {
@@ -190,13 +194,13 @@ async function runWebView({ code }: Block): Promise<void> {
 const runs: readonly [file: string, part: string, run: (block: Block) => Promise<unknown>][] = [
   [
     'README.md',
-    'createServer(',
-    async ({ code }) => {
-      // e2e/recipes.full.test.ts pays in it.
-      expect(code).toBe(await readFile(new URL(example, repository), 'utf8'));
-      await runExample();
-    },
+    '<paywicket-button session-url',
+    async ({ code, language }) =>
+      language === 'html'
+        ? runPage(await local(code), async (page) => page.locator('paywicket-button').click())
+        : quickStart(),
   ],
+  ['README.md', "app.post('/webhook'", async () => quickStart()],
   [
     'server/OPERATIONS.md',
     'verifyWebhook',
@@ -372,6 +376,8 @@ test('the README names no newer Chromium than the one that runs', async () => {
   );
   expect(Number.parseInt(browser.version(), 10)).toBeGreaterThanOrEqual(Number(named?.[1]));
 });
+
+test('the example in Node runs in a clone, too', async () => expect(runExample()).resolves.toBeUndefined());
 
 test('every run has its block', () => {
   const unused = runs.filter(

@@ -22,6 +22,9 @@ set -euo pipefail
 npm() {
   case "$*" in
     ci) command npm ci --dry-run --offline --ignore-scripts ;;
+    # Nothing is written, and nothing is fetched.
+    'pack --pack-destination ../shop') command npm pack --dry-run --ignore-scripts > "$FOLDER/log" 2>&1 ;;
+    "install ./$(sed -n 's/^paywicket-.*tgz$/&/p' "$FOLDER/log") hono @hono/node-server") ;;
     'run build') test -f dist/server/main.js ;;
     test) test "$(command npm test -- nothing 2>&1 | grep -c '^No suite nothing')" = 1 ;;
     # Would take the pictures anew.
@@ -29,6 +32,13 @@ npm() {
     start) until_ready 'listening on' npm start ;;
     'run demo') until_ready 'Ctrl-C' npm run demo ;;
     *) echo "npm $* has no run in e2e/readme/shell.ts"; return 1 ;;
+  esac
+}
+node() {
+  case "$*" in
+    # In e2e/readme/quick-start.ts, with the blocks that it is made of.
+    '--env-file=.env shop.js') ;;
+    *) command node "$@" ;;
   esac
 }
 npx() {

@@ -1,0 +1,75 @@
+/** The shop of the README: its blocks as one file, in a folder where the package is installed. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Webhook } from 'standardwebhooks';
+import { expect } from 'vitest';
+import type { Consumer } from '../consumer.ts';
+import type { Block } from './blocks.ts';
+import { freePort } from './shell.ts';
+
+export interface Settings {
+  readonly serverUrl: string;
+  readonly secretKey: string;
+  readonly webhookSecret: string;
+}
+
+export async function runQuickStart(
+  blocks: readonly Block[],
+  { folder }: Consumer,
+  { serverUrl, secretKey, webhookSecret }: Settings,
+): Promise<void> {
+  const codeWith = (part: string): string =>
+    blocks.find(({ file, code }) => file === 'README.md' && code.includes(part))?.code ?? '';
+  const page = codeWith('<paywicket-button session-url');
+  const port = await freePort();
+  const around = codeWith("from '@hono/node-server'").replace('port: 3000', `port: ${port}`);
+  await writeFile(join(folder, 'shop.js'), `${around}\n${codeWith("app.post('/webhook'")}`);
+  const child = spawn(process.execPath, ['shop.js'], {
+    cwd: folder,
+    env: {
+      PAYWICKET_URL: serverUrl,
+      PAYWICKET_SECRET_KEY: secretKey,
+      PAYWICKET_WEBHOOK_SECRET: webhookSecret,
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let printed = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => (printed += text));
+  const ended = once(child, 'close');
+  const url = `http://127.0.0.1:${port}`;
+  const deliver = async (id: string, type: string, secret: string): Promise<number> => {
+    const at = new Date();
+    const data = { id: 'chk_1', status: 'paid', readyAt: at.toISOString(), reference: 'order-1' };
+    const body = JSON.stringify({ type, timestamp: at.toISOString(), data });
+    const headers = {
+      'webhook-id': id,
+      'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
+      'webhook-signature': new Webhook(secret).sign(id, at, body),
+    };
+    return (await fetch(`${url}/webhook`, { method: 'POST', headers, body })).status;
+  };
+  try {
+    await expect
+      .poll(async () => {
+        if (child.exitCode !== null) throw new Error(`It ended with ${child.exitCode}`);
+        return (await fetch(url).catch(() => null))?.status;
+      })
+      .toBe(200);
+    for (const line of page.trim().split('\n')) expect(await (await fetch(url)).text()).toContain(line);
+    const answer = await fetch(`${url}/api/checkout`, { method: 'POST' });
+    expect(await answer.json()).toEqual({ sessionToken: expect.stringMatching(/^cs_/) as unknown });
+    const forged = webhookSecret.replace(/.{4}$/, 'AAAA');
+    expect(await deliver('evt_0', 'checkout.ready', forged)).toBe(500);
+    expect(await deliver('evt_1', 'checkout.paid', webhookSecret)).toBe(204);
+    expect(printed).toBe('');
+    // Once for each reference, whatever says that it is ready.
+    for (const id of ['evt_2', 'evt_2', 'evt_3'])
+      expect(await deliver(id, 'checkout.ready', webhookSecret)).toBe(204);
+    await expect.poll(() => printed).toBe('ship order-1\n');
+  } finally {
+    child.kill();
+    await ended;
+  }
+}
