@@ -1,59 +1,36 @@
 /**
- * Takes the pictures of the README from the running product: a phone that chooses, pays and has paid, and a payment in the
- * merchant's window.
+ * Takes the pictures of the README from the running product, and writes down beside each what its screens say:
  *
- *     npm run build && npx tsx e2e/readme/picture.ts
+ *     npm run build && npm run pictures:readme
  */
 import { chromium, type Page } from '@playwright/test';
 import { writeFile } from 'node:fs/promises';
 import { startStack } from '../../demo/stack.ts';
 import { chromiumArguments, findChromium } from '../chromium.ts';
-import { Gateway } from '../journeys/gateway.ts';
-import { Shopper } from '../journeys/shopper.ts';
+import { desktop, phone, type Picture, scale, textFileOf, textOf, visitScreens } from './screens.ts';
 
-const file = new URL('../../.github/checkout.webp', import.meta.url);
-const windowFile = new URL('../../.github/window.webp', import.meta.url);
-const desktop = { width: 1120, height: 720 };
-const viewport = { width: 412, height: 915 };
-const scale = 2;
 const executablePath = findChromium();
-
 const stack = await startStack({ stepMs: 3_600_000 });
 const browser = await chromium.launch({
   args: [...chromiumArguments],
   ...(executablePath !== undefined && { executablePath }),
 });
 try {
-  const context = await browser.newContext({
-    viewport,
-    deviceScaleFactor: scale,
-    isMobile: true,
-    hasTouch: true,
-    locale: 'en-US',
-    reducedMotion: 'reduce',
+  const shots: Record<Picture, string[]> = { checkout: [], window: [] };
+  const texts: Record<Picture, string[]> = { checkout: [], window: [] };
+  await visitScreens(browser, stack, async (picture, page) => {
+    shots[picture].push(await shotOf(page));
+    texts[picture].push(await textOf(picture, page));
   });
-  const page = await context.newPage();
-  const shots = [];
-  await page.goto(stack.shopUrl);
-  const shopper = new Shopper(page);
-  await shopper.buy();
-  await shopper.sees('Choose how to pay');
-  shots.push(await shotOf(page));
-  await shopper.choose('trc20', /USDT.*TRC20/);
-  await shopper.shownAddress();
-  shots.push(await shotOf(page));
-  await new Gateway(stack.simulatorUrl).pay();
-  await shopper.sees('Paid');
-  shots.push(await shotOf(page));
-  await writeFile(file, await beside(await context.newPage(), shots, viewport));
-  console.log(file.pathname);
-  const window = await browser.newPage({ viewport: desktop, deviceScaleFactor: scale });
-  await window.goto(`${stack.serverUrl}/console/payments`);
-  await window.locator('main a[href*="/payments/chk_"]').first().click();
-  await window.waitForURL(/\/payments\/chk_/);
-  const seen = await shotOf(window);
-  await writeFile(windowFile, await beside(await context.newPage(), [seen], desktop));
-  console.log(windowFile.pathname);
+  for (const [picture, size] of [
+    ['checkout', phone],
+    ['window', desktop],
+  ] as const) {
+    const file = new URL(`../../.github/${picture}.webp`, import.meta.url);
+    await writeFile(file, await beside(await browser.newPage(), shots[picture], size));
+    await writeFile(textFileOf(picture), `${texts[picture].join('\n\n')}\n`);
+    console.log(file.pathname);
+  }
 } finally {
   await browser.close();
   await stack.close();

@@ -15,7 +15,7 @@ export async function expectTree(
 }
 
 /** Without the marks that keep texts apart, which are not read; with one line for all languages. What is announced passes. */
-const legible = (tree: string): string =>
+export const legible = (tree: string): string =>
   tree
     .replaceAll(/[\u2066-\u2069]/g, '')
     .replaceAll(/(?<= +- )option "(?:English|Arabic)".*(?:\n +- option ".*)+/g, 'option (36 languages)')
