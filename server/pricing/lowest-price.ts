@@ -12,7 +12,7 @@ export function lowestPrice(methods: readonly PricedMethod[], places: number): D
   return prices.length === 0 ? null : prices.reduce(min);
 }
 
-function priceOfMinimum({ offer: { asset, minimum }, quote }: PricedMethod, places: number): Decimal | null {
+function priceOfMinimum({ offer: { minimum }, quote }: PricedMethod, places: number): Decimal | null {
   if (minimum === null || quote === null) return null;
   // `coinsFor` rounds up, so that this is never below the minimum again.
   return roundUp(multiply(minimum, quote.rate), places);
