@@ -163,7 +163,7 @@ describe('a decision', () => {
     const late = after(
       sampleCheckout({
         status: 'expired',
-        payments: [samplePayment({ transactions: [{ ...part, at: end + 1, firstSeenAt: end + 1 }] })],
+        payments: [samplePayment({ transactions: [{ ...part, at: end + 1 }] })],
       }),
       { type: 'tick' },
     );

