@@ -44,14 +44,14 @@ async function store(folder: string, id: string, changes: object, times: readonl
   await checkouts.close();
 }
 
-test('today lists the money that came since yesterday, and what waits', async () => {
+test('R140: today lists what is ready to ship apart from what was only received, and what waits', async () => {
   const { type, folder } = scriptedTerminal();
   const now = Date.now();
   await store(folder, 'chk_paid', { status: 'paid', readyAt: now }, [now, now - 3 * day]);
   const transactions = [storedTransaction()];
   const payments = [samplePayment({ id: newId('pay'), address: newId('chk'), transactions })];
   await store(folder, 'chk_held', { status: 'paid', held: true, payments }, []);
-  await store(folder, 'chk_less', { exceptions: ['underpaid'] }, []);
+  await store(folder, 'chk_less', { exceptions: ['underpaid'] }, [now]);
   const database = await openDatabase({ kind: 'sqlite', file: join(folder, 'data/paywicket.db') }, 'test');
   const refund = await createRefund(database.transfers, 'chk_paid', now, {
     status: 'awaiting_approval',
@@ -68,7 +68,8 @@ test('today lists the money that came since yesterday, and what waits', async ()
   const { code, out } = await type('today');
   expect(code).toBe(0);
   expect(out.filter((line) => !line.startsWith(' '))).toEqual([
-    expect.stringMatching(/^Money that came since \d{4}-\d\d-\d\d 00:00:00 UTC \(1\)$/),
+    expect.stringMatching(/^Ready to ship, of what came since \d{4}-\d\d-\d\d 00:00:00 UTC \(1\)$/),
+    expect.stringMatching(/^Received, not ready to ship, since \d{4}-\d\d-\d\d 00:00:00 UTC \(1\)$/),
     'Exceptions (1)',
     'Paid, not ready to ship (1)',
     'Unmatched money (0)',
@@ -78,6 +79,7 @@ test('today lists the money that came since yesterday, and what waits', async ()
   ]);
   expect(out.filter((line) => line.startsWith(' '))).toEqual([
     `  ${new Date(now).toISOString().slice(0, 19).replace('T', ' ')}  50.00 EUR  (50.00 USDT)  order-chk_paid  chk_paid`,
+    expect.stringMatching(/50\.00 EUR {2}\(50\.00 USDT\) {2}order-chk_less {2}chk_less$/),
     expect.stringMatching(/order-chk_less {2}chk_less {2}Too little came/),
     expect.stringMatching(/order-chk_held {2}chk_held {2}It is paid and was never ready to ship/),
     expect.stringContaining(refund.id),
@@ -87,5 +89,5 @@ test('today lists the money that came since yesterday, and what waits', async ()
 
 test('today on an empty database prints empty lists', async () => {
   const { out } = await scriptedTerminal().type('today');
-  expect(out.map((line) => /\((\d+)\)$/.exec(line)?.[1])).toEqual(['0', '0', '0', '0', '0', '0', '0']);
+  expect(out.map((line) => /\((\d+)\)$/.exec(line)?.[1])).toEqual(['0', '0', '0', '0', '0', '0', '0', '0']);
 });

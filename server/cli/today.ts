@@ -26,10 +26,10 @@ const waiting: readonly (readonly [title: string, isListed: (task: Task) => bool
 
 export const command = defineCommand({
   help: `paywicket today
-  Prints the money that came since yesterday began, each part by itself, and what waits for you: checkouts with
-  exceptions, those that are paid and neither ready to ship nor wholly refunded, unmatched money, refunds, payouts and
-  webhook endpoints, with order numbers and ids. Changes nothing. What came is not yet to be shipped: ship where readyAt
-  is set. What waits is the first 100 of GET /v1/tasks, which also names gateways that do not answer. Days
+  Prints the money that came since yesterday began, each part by itself: of orders that are ready to ship, and of those
+  that are not. Then what waits for you: checkouts with exceptions, those that are paid and neither ready to ship nor
+  wholly refunded, unmatched money, refunds, payouts and webhook endpoints, with order numbers and ids. Changes
+  nothing. What waits is the first 100 of GET /v1/tasks, which also names gateways that do not answer. Days
   and times are those of store.timeZone in the settings file, UTC unless set.`,
   options: {},
 
@@ -44,11 +44,11 @@ export const command = defineCommand({
         terminal.out(`${title} (${lines.length})`);
         for (const line of lines) terminal.out(`  ${line}`);
       };
-      const came: string[] = [];
+      const [ready, unready]: [string[], string[]] = [[], []];
       for await (const part of ledgerParts(books, { from }))
-        for (const { kind, at, checkoutId, reference, amount, asset, value, currency } of part)
+        for (const { kind, at, checkoutId, reference, amount, asset, value, currency, readyAt } of part)
           if (kind === 'received' && checkoutId !== null)
-            came.push(
+            (readyAt === null ? unready : ready).push(
               [
                 timeOf(at),
                 `${pad(value, minorUnits(currency) ?? 0)} ${currency}`,
@@ -56,7 +56,9 @@ export const command = defineCommand({
                 ...[reference, checkoutId].filter((name) => name !== null),
               ].join('  '),
             );
-      print(`Money that came since ${timeOf(from)} ${zone.name}`, came);
+      const since = `since ${timeOf(from)} ${zone.name}`;
+      print(`Ready to ship, of what came ${since}`, ready);
+      print(`Received, not ready to ship, ${since}`, unready);
       const { tasks: found, more } = await readTasks(tasks, [], readable, now);
       for (const [title, isListed] of waiting)
         print(

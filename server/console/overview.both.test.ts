@@ -60,15 +60,59 @@ describe('Home', () => {
   });
 });
 
-describe('money that came since yesterday', () => {
+describe('Ready to ship', () => {
+  const cardOf = (html: string, title: string) =>
+    new RegExp(`<h2>${title}</h2>([^]*?)</section>`).exec(html)?.[1] ?? '';
+
+  test('R140: has the orders that are, and none that only received money', async () => {
+    const gateway = scriptedProvider('novapay');
+    const bench = await startWorkbench([gateway]);
+    const amounts = new Map<string, string>();
+    gateway.script.observe = (payment) =>
+      says(payment, {
+        observedAt: bench.now(),
+        transactions: [coins(payment.paymentId, amounts.get(payment.paymentId) ?? '20.00')],
+      });
+    const ada = await signedIn(bench);
+    expect((await ada.open('')).text).toContain('No order is ready to ship.');
+    const less = await bench.open({ reference: 'order-less' });
+    await bench.choose(less.token);
+    const whole = await bench.open({ reference: 'order-whole', description: hostile });
+    await bench.choose(whole.token);
+    const [paying] = (await bench.parts.checkouts.get(whole.id)).payments;
+    amounts.set(paying?.id ?? '', '50.00');
+    await bench.pass(minute);
+    const { html } = await ada.open('');
+    const ready = cardOf(html, 'Ready to ship');
+    expect([...ready.matchAll(/<bdi>(order-\w+)<\/bdi>/g)].map(([, order]) => order)).toEqual([
+      'order-whole',
+    ]);
+    expect(ready).not.toMatch(/<img|<script/);
+    const unready = cardOf(html, 'Received since yesterday, not ready to ship');
+    expect(unready).toContain('order-less');
+    expect(unready).not.toContain('order-whole');
+  });
+
+  test('without a gateway Home says so, and never that no gateway needs the person', async () => {
+    const ada = await signedIn(await startWorkbench([]));
+    const { text } = await ada.open('');
+    expect(text).toContain('No gateway yet');
+    expect(text).not.toContain('gateway needs you');
+    expect(
+      (await (await signedIn(await startWorkbench([scriptedProvider('novapay')]))).open('')).text,
+    ).toContain('No payment, webhook or gateway needs you.');
+  });
+});
+
+describe('money that came since yesterday for orders that are not ready', () => {
   const hour = 60 * minute;
 
-  /** Each order is paid with 50.00 USDT as soon as it is polled. */
+  /** Each order is sent 40.00 USDT of 50.00 as soon as it is polled. */
   async function till(changes: Partial<ReportedTransaction> = {}, timeZone = 'UTC') {
     const gateway = scriptedProvider('novapay');
     const bench = await startWorkbench([gateway], { timeZone });
     gateway.script.observe = (payment) =>
-      says(payment, { observedAt: bench.now(), transactions: [coins(payment.paymentId, '50.00', changes)] });
+      says(payment, { observedAt: bench.now(), transactions: [coins(payment.paymentId, '40.00', changes)] });
     const sell = async (terms: object) => {
       const { id, token } = await bench.open(terms);
       await bench.choose(token);
@@ -78,13 +122,13 @@ describe('money that came since yesterday', () => {
   }
 
   const cardOf = (html: string) =>
-    /<h2>Money that came since yesterday<\/h2>([^]*?)<\/section>/.exec(html)?.[1] ?? '';
+    /<h2>Received since yesterday, not ready to ship<\/h2>([^]*?)<\/section>/.exec(html)?.[1] ?? '';
 
   test('is nothing at first', async () => {
     const { bench, sell } = await till();
     await sell({ reference: 'not-paid' });
     const { html } = await (await signedIn(bench)).open('');
-    expect(cardOf(html)).toContain('No order received money.');
+    expect(cardOf(html)).toContain('No money that waits.');
   });
 
   test('is listed by order number, or by id, with its amount, its coins and a link to the payment', async () => {
@@ -98,8 +142,8 @@ describe('money that came since yesterday', () => {
     expect(new Set(linked)).toEqual(new Set(ids));
     expect(card).toContain(`<a href="/console/payments/${ids[0]}"><bdi>order-1</bdi></a>`);
     expect(card).toContain(`<bdi>${ids[1]}</bdi>`);
-    expect(card).toContain('50.00 USD</span>');
-    expect(card).toContain('50.00 USDT, ');
+    expect(card).toContain('40.00 USD</span>');
+    expect(card).toContain('40.00 USDT, ');
     expect(card).not.toContain('These');
   });
 
@@ -128,7 +172,7 @@ describe('money that came since yesterday', () => {
     expect(cardOf((await (await signedIn(bench)).open('')).html)).toContain('order-1');
     bench.wait(hour);
     const later = await signedIn(bench, { name: 'Bob' });
-    expect(cardOf((await later.open('')).html)).toContain('No order received money.');
+    expect(cardOf((await later.open('')).html)).toContain('No money that waits.');
   });
 
   test('R135: begins at midnight of yesterday in the merchant’s time zone, which the page names', async () => {
@@ -144,7 +188,7 @@ describe('money that came since yesterday', () => {
     expect(html).toContain('title="2030-01-01 17:31:00 Asia/Kolkata"');
     bench.wait(24 * hour);
     const later = await signedIn(bench, { name: 'Bob' });
-    expect(cardOf((await later.open('')).html)).toContain('No order received money.');
+    expect(cardOf((await later.open('')).html)).toContain('No money that waits.');
   });
 
   test('shows the names of orders as texts', async () => {

@@ -27,6 +27,7 @@ export const ledgerEntry = z.strictObject({
   checkoutId: stringOrNull('`chk_…`; null for a payout and a deposit.'),
   reference: stringOrNull('Your order number: the checkout’s `reference`; null for none.'),
   description: stringOrNull('The checkout’s `description`; null for none, and once it was purged.'),
+  readyAt: timeOrNull('When its checkout was ready to ship; null where it is not, and for none.'),
   paymentId: stringOrNull('`pay_…`; null for a payout and a deposit.'),
   provider: providerId,
   asset: assetCode,

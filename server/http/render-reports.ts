@@ -18,6 +18,7 @@ export const renderLedgerEntry = ({ from, to, ...entry }: LedgerLine): LedgerEnt
   ...dated(entry),
   value: inMoney(entry.value, entry.currency),
   quote: entry.quote && dated(entry.quote),
+  readyAt: isoTimeOrNull(entry.readyAt),
   fromAccount: from,
   toAccount: to,
 });

@@ -18,10 +18,12 @@ export interface BookEntry extends Omit<LedgerRecord, 'kind' | 'checkoutId' | 'p
   readonly reverses: string | null;
 }
 
-/** With the merchant's own words for the order; both null for a payout, and where the checkout has none. */
+/** With what is known of its checkout; all null for a payout, and where the checkout has none of it. */
 export interface LedgerLine extends BookEntry {
   readonly reference: string | null;
   readonly description: string | null;
+  /** When it was ready to ship, by now. */
+  readonly readyAt: number | null;
 }
 
 export interface LedgerFilter {

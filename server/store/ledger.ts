@@ -28,10 +28,11 @@ export class SqlBooks extends SqlPart implements BooksStore {
             .select(['id', 'document'])
             .where('id', 'in', [...ids])
             .execute();
-    const details = new Map(rows.map((row) => [row.id, toCheckout(row).details]));
+    const checkouts = new Map(rows.map((row) => [row.id, toCheckout(row)]));
     return entries.map((entry) => {
-      const { reference = null, description = null } = details.get(entry.checkoutId ?? '') ?? {};
-      return Object.assign({ reference, description }, entry);
+      const { details, readyAt = null } = checkouts.get(entry.checkoutId ?? '') ?? {};
+      const { reference = null, description = null } = details ?? {};
+      return Object.assign({ reference, description, readyAt }, entry);
     });
   }
 

@@ -1,6 +1,6 @@
 /** @jsxImportSource hono/jsx */
 import { Hono } from 'hono';
-import type { DailyTotals, LedgerEntry, Provider } from '../../client/client.ts';
+import type { Checkout, DailyTotals, LedgerEntry, Provider } from '../../client/client.ts';
 import { gatewayName } from '../../contract/constants.ts';
 import type { Task, TaskList } from '../../contract/overview.ts';
 import { isoTime } from '../../core/clock.ts';
@@ -16,11 +16,12 @@ import { coinsText, exceptionTitle } from '../words.ts';
 export const homeRoutes = (access: AccessOptions): Hono<ConsoleEnv> =>
   new Hono<ConsoleEnv>().get('/', async (context) => {
     const view = context.get('view');
-    const [tasks, moneyOut, totals, paid, gateways, news] = await Promise.all([
+    const [tasks, moneyOut, totals, ready, unready, gateways, news] = await Promise.all([
       view.api.tasks.list(),
       may(view, 'payouts:read') ? view.api.moneyOut.get() : null,
       may(view, 'reports:read') ? totalsOf(view) : null,
-      may(view, 'reports:read') ? paidOf(view) : null,
+      may(view, 'checkouts:read') ? view.api.checkouts.list({ ready: 'true', limit: READY_SHOWN }) : null,
+      may(view, 'reports:read') ? unreadyOf(view) : null,
       may(view, 'checkouts:read') ? view.api.providers.list().then(({ data }) => data) : [],
       accessNews(access, view.now),
     ]);
@@ -30,14 +31,18 @@ export const homeRoutes = (access: AccessOptions): Hono<ConsoleEnv> =>
       { title: headlineOf(tasks), section: 'home', searching: true },
       <>
         <Frozen view={view} frozen={moneyOut?.frozen ?? null} />
-        <Tasks view={view} tasks={tasks} />
+        {enabled.length === 0 && may(view, 'checkouts:read') && <NoGateway />}
+        <Tasks view={view} tasks={tasks} hasGateway={enabled.length > 0} />
         {news.length > 0 && <AccessNews view={view} news={news} />}
         <div class="two">
           <div class="stacked">
             <Totals view={view} totals={totals} />
             {enabled.length > 0 && <Gateways view={view} gateways={enabled} />}
           </div>
-          <PaidOrders view={view} paid={paid} />
+          <div class="stacked">
+            <ReadyOrders view={view} ready={ready} />
+            <UnreadyMoney view={view} unready={unready} />
+          </div>
         </div>
       </>,
     );
@@ -57,41 +62,65 @@ async function totalsOf(view: View): Promise<readonly DailyTotals[]> {
   return data;
 }
 
-const PAID_SHOWN = 20;
+const READY_SHOWN = 10;
+const UNREADY_SHOWN = 20;
 const LEDGER_PAGE = 100;
 /** Fees and money out stand between them: no more pages are read for the card. */
 const MAX_LEDGER_PAGES = 5;
 
-interface Paid {
+interface Unready {
   /** Newest first. */
   readonly entries: readonly LedgerEntry[];
   readonly more: boolean;
 }
 
-/** Money that orders received, as `paywicket today` lists it. */
-async function paidOf(view: View): Promise<Paid> {
+/** Money that came for orders which are not to be shipped, as `paywicket today` lists it. */
+async function unreadyOf(view: View): Promise<Unready> {
   const found: LedgerEntry[] = [];
   let cursor: string | undefined;
-  for (let pages = 0; pages < MAX_LEDGER_PAGES && found.length <= PAID_SHOWN; pages += 1) {
+  for (let pages = 0; pages < MAX_LEDGER_PAGES && found.length <= UNREADY_SHOWN; pages += 1) {
     const page = await view.api.ledger.list({ from: yesterdayOf(view), limit: LEDGER_PAGE, cursor });
-    found.push(...page.data.filter(({ kind, checkoutId }) => kind === 'received' && checkoutId !== null));
+    found.push(
+      ...page.data.filter(
+        ({ kind, checkoutId, readyAt }) => kind === 'received' && checkoutId !== null && readyAt === null,
+      ),
+    );
     cursor = page.nextCursor ?? undefined;
     if (cursor === undefined) break;
   }
   return {
-    entries: found.slice(0, PAID_SHOWN),
-    more: cursor !== undefined || found.length > PAID_SHOWN,
+    entries: found.slice(0, UNREADY_SHOWN),
+    more: cursor !== undefined || found.length > UNREADY_SHOWN,
   };
 }
 
 const TASKS_SHOWN = 25;
 
-function Tasks({ view, tasks: { data, lastPayment } }: { readonly view: View; readonly tasks: TaskList }) {
+/** Nothing can be paid. */
+const NoGateway = () => (
+  <section class="card alert">
+    <h2>No gateway yet</h2>
+    <p>
+      Nothing can be paid. Set the key of one and start the server again: <code>npx paywicket doctor</code>{' '}
+      says what each of them needs.
+    </p>
+  </section>
+);
+
+function Tasks({
+  view,
+  tasks: { data, lastPayment },
+  hasGateway,
+}: {
+  readonly view: View;
+  readonly tasks: TaskList;
+  readonly hasGateway: boolean;
+}) {
   return (
     <section class="card" aria-label="What needs you">
       {data.length === 0 ? (
         <p>
-          No payment, webhook or gateway needs you.{' '}
+          {hasGateway ? 'No payment, webhook or gateway needs you.' : 'No payment or webhook needs you.'}{' '}
           {lastPayment === null ? (
             'No payment has come yet.'
           ) : (
@@ -240,21 +269,64 @@ function Totals({ view, totals }: { readonly view: View; readonly totals: readon
   );
 }
 
-function PaidOrders({ view, paid }: { readonly view: View; readonly paid: Paid | null }) {
+/** The newest orders that can be shipped: what is only received is not among them. */
+function ReadyOrders({
+  view,
+  ready,
+}: {
+  readonly view: View;
+  readonly ready: { readonly data: readonly Checkout[]; readonly nextCursor: string | null } | null;
+}) {
   return (
     <section class="card">
-      <h2>Money that came since yesterday</h2>
-      {paid === null && <p class="muted">This list needs the scope reports:read.</p>}
-      {paid?.entries.length === 0 && (
+      <h2>Ready to ship</h2>
+      {ready === null && <p class="muted">This list needs the scope checkouts:read.</p>}
+      {ready?.data.length === 0 && <p class="muted">No order is ready to ship.</p>}
+      {ready !== null && ready.data.length > 0 && (
+        <ul class="lines">
+          {ready.data.map(({ id, reference, amount, currency, readyAt, description }) => (
+            <li>
+              <a href={view.at(`/payments/${id}`)}>
+                <bdi>{reference ?? id}</bdi>
+              </a>{' '}
+              <Amount of={amount} code={currency} />{' '}
+              <small class="muted">
+                {description !== null && (
+                  <>
+                    <bdi>{description}</bdi>,{' '}
+                  </>
+                )}
+                {readyAt !== null && <Time at={readyAt} view={view} />}
+              </small>
+            </li>
+          ))}
+        </ul>
+      )}
+      {ready !== null && ready.nextCursor !== null && (
         <p class="muted">
-          {paid.more
-            ? `No order among the last ${MAX_LEDGER_PAGES * LEDGER_PAGE} movements.`
-            : 'No order received money.'}
+          These {ready.data.length} are of the newest orders.{' '}
+          <a href={view.at('/payments?ready=true')}>All that are ready</a>
         </p>
       )}
-      {paid !== null && paid.entries.length > 0 && (
+    </section>
+  );
+}
+
+function UnreadyMoney({ view, unready }: { readonly view: View; readonly unready: Unready | null }) {
+  return (
+    <section class="card">
+      <h2>Received since yesterday, not ready to ship</h2>
+      {unready === null && <p class="muted">This list needs the scope reports:read.</p>}
+      {unready?.entries.length === 0 && (
+        <p class="muted">
+          {unready.more
+            ? `No order among the last ${MAX_LEDGER_PAGES * LEDGER_PAGE} movements.`
+            : 'No money that waits.'}
+        </p>
+      )}
+      {unready !== null && unready.entries.length > 0 && (
         <ul class="lines">
-          {paid.entries.map(({ checkoutId, reference, value, currency, amount, asset, at }) => (
+          {unready.entries.map(({ checkoutId, reference, value, currency, amount, asset, at }) => (
             <li>
               <a href={view.at(`/payments/${checkoutId}`)}>
                 <bdi>{reference ?? checkoutId}</bdi>
@@ -267,9 +339,9 @@ function PaidOrders({ view, paid }: { readonly view: View; readonly paid: Paid |
           ))}
         </ul>
       )}
-      {paid?.more === true && (
+      {unready?.more === true && (
         <p class="muted">
-          {paid.entries.length > 0 && `These ${paid.entries.length} are the newest. `}
+          {unready.entries.length > 0 && `These ${unready.entries.length} are the newest. `}
           <a href={view.at('/payments')}>All payments</a>
         </p>
       )}

@@ -94,7 +94,7 @@ async function csv(
   return { text: await response.text(), headers: response.headers };
 }
 /** A line of the list in the words of the table. */
-const asCells = ({ quote, hash, reverses, reference, description, ...entry }: Row): Row => {
+const asCells = ({ quote, hash, reverses, reference, description, readyAt, ...entry }: Row): Row => {
   const { pair, rate, source, at } = quote as Readonly<Record<string, string>>;
   return {
     ...entry,
@@ -108,6 +108,7 @@ const asCells = ({ quote, hash, reverses, reference, description, ...entry }: Ro
     reverses: reverses ?? '',
     reference: reference ?? '',
     description: description ?? '',
+    readyAt: readyAt ?? '',
   };
 };
 
@@ -185,6 +186,7 @@ describe('the ledger', () => {
       checkoutId: id,
       reference: null,
       description: null,
+      readyAt: new Date(bench.now()).toISOString(),
       paymentId: payment?.id,
       provider: 'novapay',
       asset: 'USDT',
@@ -260,7 +262,7 @@ describe('the ledger', () => {
       'attachment; filename="ledger_2030-01-01_2030-02-01_UTC.csv"',
     );
     expect(headers.get('cache-control')).toBe('no-store');
-    expect(text).toMatch(/^at,id,kind,checkoutId,[\w,]+,hash,reverses,date,timeZone\r\n$/);
+    expect(text).toMatch(/^at,id,kind,checkoutId,[\w,]+,hash,reverses,date,timeZone,readyAt\r\n$/);
     expect((await csv(bench)).headers.get('content-disposition')).toBe('attachment; filename="ledger.csv"');
   });
 

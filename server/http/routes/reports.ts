@@ -113,6 +113,7 @@ const columns = [
   'reverses',
   'date',
   'timeZone',
+  'readyAt',
 ] as const;
 
 /** The head with the first lines, then some lines at a time. */

@@ -67,6 +67,7 @@ export function booksSuite(name: string, fresh: () => Promise<DatabaseLocation>)
         checkoutId: id,
         reference: 'order-1',
         description: null,
+        readyAt: null,
         amount: '-0.000000000000000001',
         hash: 'ab',
         reverses: null,
