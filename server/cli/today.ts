@@ -2,7 +2,8 @@ import { minorUnits } from '../core/currency.ts';
 import { pad } from '../core/decimal.ts';
 import { addDays, dateOf, localTime, startOfDate, timeZone } from '../core/time-zone.ts';
 import { ledgerParts } from '../reports/ledger.ts';
-import { readTasks, type Task } from '../reports/tasks.ts';
+import type { Task } from '../reports/task.ts';
+import { readTasks } from '../reports/tasks.ts';
 import { withDatabase } from './audited.ts';
 import { defineCommand } from './command.ts';
 

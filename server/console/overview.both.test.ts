@@ -50,6 +50,28 @@ describe('Home', () => {
     expect((await ada.open('')).text).not.toContain('Find its order');
   });
 
+  test('has one row for each kind, with its number, its sum and the oldest, which leads to all of it', async () => {
+    const listed = [listEntry(stray('dep_1', '49.90'))];
+    const gateway = scriptedProvider('novapay', { listed });
+    const bench = await startWorkbench([gateway]);
+    gateway.script.observe = (payment) =>
+      says(payment, { observedAt: bench.now(), transactions: [coins(payment.paymentId, '20.00')] });
+    for (const reference of ['order-1', 'order-2']) {
+      await bench.choose((await bench.open({ reference })).token);
+      await bench.pass(minute);
+    }
+    bench.wait(2 * 60 * minute);
+    await bench.pass(minute);
+    const { text, html } = await (await signedIn(bench)).open('');
+    expect(text).toContain('3 things need you');
+    expect(text).toMatch(/2 Underpaid oldest 2 h ago \. List them 40\.00 USD/);
+    expect(html).toContain('href="/console/payments?exception=underpaid"');
+    // The only one of its kind is named, and led to.
+    expect(text).toMatch(/1 Money without a payment 49\.90 USDT on TRON came to NovaPay/);
+    expect(html).toMatch(/class="group" href="\/console\/unmatched\/txn_/);
+    expect(html.match(/class="group"/g)).toHaveLength(2);
+  });
+
   test('shows only what the person may see', async () => {
     const { bench } = await withMoney();
     const bob = await signedIn(bench, { name: 'Bob', scopes: ['webhooks:read'] });

@@ -40,7 +40,8 @@ button,.button{display:inline-flex;align-items:center;justify-content:center;fon
 button.main,.button.main{border-color:var(--primary);background:var(--primary);color:var(--on-primary);font-weight:600}
 button.danger{border-color:var(--danger);color:var(--danger)}button:disabled{color:var(--muted);border-style:dashed;cursor:not-allowed}
 :focus-visible{outline:2px solid var(--primary);outline-offset:2px}
-.lines>li{padding:12px 0;border-top:1px solid var(--line)}.lines>li:first-child{border-top:0;padding-top:0}.lines>li:last-child{padding-bottom:0}
+.group{display:flex;gap:16px;align-items:center;min-height:48px;margin:-12px 0;padding:4px 0;color:inherit;text-decoration:none}.group:hover .grow>b{text-decoration:underline}
+.count{flex:none;min-width:32px;font-size:17px;line-height:24px}.sum{display:block}.lines>li{padding:12px 0;border-top:1px solid var(--line)}.lines>li:first-child{border-top:0;padding-top:0}.lines>li:last-child{padding-bottom:0}
 dl.facts{display:grid;grid-template-columns:minmax(88px,max-content) minmax(0,1fr);gap:4px 16px;margin:0}.facts dt{max-width:min(200px,40vw);color:var(--muted)}.facts dd{margin:0}
 code,.mono{font:13px/20px ui-monospace,"Roboto Mono",Menlo,monospace}pre{margin:0;white-space:pre-wrap;overflow-wrap:anywhere}
 summary{min-height:44px;display:list-item;padding-block:11px;cursor:pointer}

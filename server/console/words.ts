@@ -1,4 +1,5 @@
 import type { ExceptionKind } from '../contract/constants.ts';
+import type { Task } from '../contract/overview.ts';
 import { assets, displayAmount } from '../core/assets.ts';
 import type { Decimal } from '../core/decimal.ts';
 
@@ -24,6 +25,25 @@ export const exceptionTitle = (word: string): string =>
   word === 'not_ready'
     ? notReady.title
     : (Object.entries(exceptionTexts).find(([kind]) => kind === word)?.[1].title ?? word);
+
+const transferNames = { payout: 'Payout', payout_batch: 'Payout batch', refund: 'Refund' } as const;
+const transferReasons: Readonly<Record<string, string>> = {
+  unknown: 'outcome unknown',
+  conflict: 'contradicted by the gateway',
+  awaiting_approval: 'to approve',
+  awaiting_confirmation: 'to confirm',
+  awaiting_funds: 'waits for funds',
+};
+
+/** What waits, as one kind of thing. */
+export function groupTitle(kind: Task['kind'], reason: Task['reason']): string {
+  if (kind === 'checkout') return exceptionTitle(reason);
+  if (kind === 'transaction') return 'Money without a payment';
+  if (kind === 'webhook_endpoint')
+    return reason === 'disabled' ? 'Webhook endpoint disabled' : 'Webhooks fail';
+  if (kind === 'gateway') return reason === 'down' ? 'Gateway down' : 'Gateway fails';
+  return `${transferNames[kind]}: ${transferReasons[reason] ?? reason}`;
+}
 
 /** A page about a transaction; null where there is none for the network. */
 export function transactionPage(network: string, hash: string | null): string | null {

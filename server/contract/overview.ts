@@ -84,9 +84,30 @@ export const task = z.strictObject({
 });
 export type Task = z.infer<typeof task>;
 
+/** All tasks of one kind that wait for one reason. */
+export const taskGroup = z.strictObject({
+  kind: task.shape.kind,
+  reason: task.shape.reason,
+  count: z.number().int().describe('How many wait.'),
+  more: z.boolean().describe('Whether more may wait than were counted: up to 101 of a kind are read.'),
+  since: time.describe('Since when the first of them waits.'),
+  sums: z
+    .array(
+      z.strictObject({
+        amount: decimal.describe('Sum, in `currency`, or coins, in `asset`.'),
+        currency: task.shape.currency,
+        asset: task.shape.asset,
+        networkName: task.shape.networkName,
+      }),
+    )
+    .describe('What waits, by currency, or by coin and network; empty for endpoints and gateways.'),
+});
+export type TaskGroup = z.infer<typeof taskGroup>;
+
 export const taskList = z.strictObject({
   data: z.array(task).describe('At most 100: money first, and of each the longest ago first.'),
   more: z.boolean().describe('Whether more than these wait.'),
+  groups: z.array(taskGroup).describe('The same by kind and reason, the most urgent first.'),
   lastPayment: z
     .strictObject({
       at: time.describe('When it was final.'),

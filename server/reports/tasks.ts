@@ -16,48 +16,13 @@ import type { Gateway } from '../gateways/gateway.ts';
 import { isOutcomeUnknown, type Transfer } from '../transfers/model.ts';
 import type { Batch } from '../transfers/repository.ts';
 import type { Readable } from './search.ts';
+import { groupsOf, type TaskGroup } from './task-groups.ts';
+import type { Task, WaitingStatus } from './task.ts';
 import { parseUrl } from '../core/web-address.ts';
 
 /** What waits for an operator. Times are milliseconds since 1970. */
 
 export const TASK_LIMIT = 100;
-
-type WaitingStatus = 'unknown' | 'awaiting_approval' | 'awaiting_funds' | 'awaiting_confirmation';
-
-export interface Task {
-  readonly kind:
-    | 'checkout'
-    | 'refund'
-    | 'payout'
-    | 'payout_batch'
-    | 'transaction'
-    | 'webhook_endpoint'
-    | 'gateway';
-  readonly id: string;
-  /** Since when the money is there, or the transfer is wanted; of what holds no money, since when it fails. */
-  readonly since: number;
-  readonly checkoutId: string | null;
-  readonly reference: string | null;
-  readonly provider: string | null;
-  /** Null where no money waits. */
-  readonly amount: Decimal | null;
-  /** Of a checkout's amount. */
-  readonly currency: string | null;
-  /** Of any other amount. */
-  readonly asset: string | null;
-  readonly networkName: string | null;
-  readonly reason:
-    | ExceptionKind
-    | WaitingStatus
-    | 'not_ready'
-    | 'conflict'
-    | 'unmatched'
-    | 'disabled'
-    | 'failing'
-    | 'down';
-  /** One English sentence. */
-  readonly summary: string;
-}
 
 /** Items of a batch that wait. */
 export interface WaitingBatch {
@@ -111,6 +76,8 @@ export interface Tasks {
   /** Money first, and of each the longest ago first; at most `TASK_LIMIT`. */
   readonly tasks: readonly Task[];
   readonly more: boolean;
+  /** Of all that were found, the most urgent first. */
+  readonly groups: readonly TaskGroup[];
   readonly lastPayment: LastPayment | null;
 }
 
@@ -124,11 +91,11 @@ export async function readTasks(
   now: number,
 ): Promise<Tasks> {
   const most = TASK_LIMIT + 1;
-  const money: Task[] = [];
+  const money: (readonly Task[])[] = [];
   const others: Task[] = [];
   if (readable.checkouts) {
-    money.push(...(await store.withExceptions(most)).map(ofException));
-    money.push(...(await store.unready(most)).map(ofUnready));
+    money.push((await store.withExceptions(most)).map(ofException));
+    money.push((await store.unready(most)).map(ofUnready));
     others.push(...gateways.flatMap((gateway) => ofGateway(gateway, now)));
     // One that is no longer in the settings gets no orders.
     const shortages = (await store.addressShortages(now)).filter(({ provider }) =>
@@ -136,19 +103,24 @@ export async function readTasks(
     );
     others.push(...shortages.map(ofShortage));
   }
-  const ofKind = async (kind: Transfer['kind']): Promise<readonly Task[]> => [
-    ...(await store.waitingTransfers(kind, most)).map(ofTransfer),
-    ...(await store.contradicted(kind, most)).map(ofContradicted),
-  ];
-  if (readable.refunds) money.push(...(await ofKind('refund')));
-  if (readable.payouts)
-    money.push(...(await ofKind('payout')), ...(await store.waitingBatches(most)).map(ofBatch));
-  if (readable.transactions) money.push(...(await store.unmatched(most)).map(ofTransaction));
+  const addTransfers = async (kind: Transfer['kind']): Promise<void> => {
+    money.push((await store.waitingTransfers(kind, most)).map(ofTransfer));
+    money.push((await store.contradicted(kind, most)).map(ofContradicted));
+  };
+  if (readable.refunds) await addTransfers('refund');
+  if (readable.payouts) {
+    await addTransfers('payout');
+    money.push((await store.waitingBatches(most)).map(ofBatch));
+  }
+  if (readable.transactions) money.push((await store.unmatched(most)).map(ofTransaction));
   if (readable.webhooks) others.push(...(await store.waitingEndpoints()).map(ofEndpoint));
-  const tasks = [money, others].flatMap((each) => each.toSorted((one, other) => one.since - other.since));
+  const tasks = [money.flat(), others].flatMap((each) =>
+    each.toSorted((one, other) => one.since - other.since),
+  );
   return {
     tasks: tasks.slice(0, TASK_LIMIT),
     more: tasks.length > TASK_LIMIT,
+    groups: groupsOf([...money, others], TASK_LIMIT),
     lastPayment: readable.checkouts ? await store.lastPayment() : null,
   };
 }

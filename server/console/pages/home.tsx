@@ -2,7 +2,7 @@
 import { Hono } from 'hono';
 import type { Checkout, DailyTotals, LedgerEntry, Provider } from '../../client/client.ts';
 import { gatewayName } from '../../contract/constants.ts';
-import type { Task, TaskList } from '../../contract/overview.ts';
+import type { Task, TaskGroup, TaskList } from '../../contract/overview.ts';
 import { isoTime } from '../../core/clock.ts';
 import { addDays, dateOf } from '../../core/time-zone.ts';
 import { accessNews, type AccessEvent, type AccessOptions } from '../access-news.ts';
@@ -10,7 +10,7 @@ import { page } from '../layout.tsx';
 import { Frozen } from '../money-parts.tsx';
 import { Amount, Status, Time } from '../parts.tsx';
 import { may, type ConsoleEnv, type View } from '../view.ts';
-import { coinsText, exceptionTitle } from '../words.ts';
+import { coinsText, groupTitle } from '../words.ts';
 
 /** What needs a person, and the money of two days. */
 export const homeRoutes = (access: AccessOptions): Hono<ConsoleEnv> =>
@@ -48,10 +48,11 @@ export const homeRoutes = (access: AccessOptions): Hono<ConsoleEnv> =>
     );
   });
 
-const headlineOf = ({ data, more }: TaskList): string => {
-  if (data.length === 0) return 'Nothing waits';
-  if (data.length === 1) return '1 thing needs you';
-  return `${more ? 'More than ' : ''}${data.length} things need you`;
+const headlineOf = ({ groups }: TaskList): string => {
+  const count = groups.reduce((sum, group) => sum + group.count, 0);
+  if (count === 0) return 'Nothing waits';
+  if (count === 1) return '1 thing needs you';
+  return `${groups.some(({ more }) => more) ? 'More than ' : ''}${count} things need you`;
 };
 
 /** A day of the merchant's zone, as the reports have them. */
@@ -94,8 +95,6 @@ async function unreadyOf(view: View): Promise<Unready> {
   };
 }
 
-const TASKS_SHOWN = 25;
-
 /** Nothing can be paid. */
 const NoGateway = () => (
   <section class="card alert">
@@ -109,7 +108,7 @@ const NoGateway = () => (
 
 function Tasks({
   view,
-  tasks: { data, lastPayment },
+  tasks: { data, groups, lastPayment },
   hasGateway,
 }: {
   readonly view: View;
@@ -118,7 +117,7 @@ function Tasks({
 }) {
   return (
     <section class="card" aria-label="What needs you">
-      {data.length === 0 ? (
+      {groups.length === 0 ? (
         <p>
           {hasGateway ? 'No payment, webhook or gateway needs you.' : 'No payment or webhook needs you.'}{' '}
           {lastPayment === null ? (
@@ -135,17 +134,18 @@ function Tasks({
         </p>
       ) : (
         <ul class="lines">
-          {data.slice(0, TASKS_SHOWN).map((task) => (
-            <TaskLine view={view} task={task} />
+          {groups.map((group) => (
+            <GroupLine view={view} group={group} only={onlyOf(group, data)} />
           ))}
         </ul>
-      )}
-      {data.length > TASKS_SHOWN && (
-        <p class="muted">These {TASKS_SHOWN} come first. The others are shown once these are done.</p>
       )}
     </section>
   );
 }
+
+/** The one that a group consists of; null where it has several. */
+const onlyOf = ({ kind, reason, count }: TaskGroup, tasks: readonly Task[]): Task | null =>
+  count === 1 ? (tasks.find((task) => task.kind === kind && task.reason === reason) ?? null) : null;
 
 /** Where a task is done; null where there is no page for it. */
 function wayOf({ kind, id, checkoutId }: Task): readonly [path: string, label: string] | null {
@@ -158,41 +158,65 @@ function wayOf({ kind, id, checkoutId }: Task): readonly [path: string, label: s
   return checkoutId === null ? null : [`/payments/${checkoutId}`, 'Open the payment'];
 }
 
-function TaskLine({ view, task }: { readonly view: View; readonly task: Task }) {
-  const way = wayOf(task);
+/** The list that has all of a group. */
+function listOf({ kind, reason }: TaskGroup): string {
+  if (kind === 'transaction') return '/unmatched';
+  if (kind === 'webhook_endpoint') return '/webhooks';
+  if (kind === 'gateway') return '/health';
+  if (kind !== 'checkout') return '/money';
+  return reason === 'not_ready' ? '/payments?status=paid&ready=false' : `/payments?exception=${reason}`;
+}
+
+/** A row for each kind, so that no number of one hides the others; all of it leads to where it is done. */
+function GroupLine({
+  view,
+  group,
+  only,
+}: {
+  readonly view: View;
+  readonly group: TaskGroup;
+  readonly only: Task | null;
+}) {
+  const { kind, reason, count, more, since, sums } = group;
+  const [path, label] = (only && wayOf(only)) ?? [listOf(group), 'List them'];
   return (
-    <li class="row">
-      <div class="grow">
-        <p>
-          <Status
-            of={exceptionTitle(task.reason)}
-            tone={task.kind === 'webhook_endpoint' ? 'waiting' : 'bad'}
-          />{' '}
-          {task.amount !== null && (
-            <b>
-              {task.asset === null
-                ? `${task.amount} ${task.currency}`
-                : coinsText(task.amount, task.asset, null)}
-              {task.networkName === null ? '' : ` on ${task.networkName}`}
-            </b>
-          )}{' '}
-          {task.reference !== null && <bdi>{task.reference}</bdi>}
-        </p>
-        <p>
-          {task.summary}{' '}
-          <span class="muted">
-            <Time at={task.since} view={view} />
+    <li>
+      <a class="group" href={view.at(path)}>
+        <b class="count">
+          {count}
+          {more && '+'}
+        </b>
+        <span class="grow">
+          <b>{groupTitle(kind, reason)}</b>
+          {only !== null && only.reference !== null && (
+            <>
+              {' '}
+              <bdi>{only.reference}</bdi>
+            </>
+          )}
+          <br />
+          <span class="muted small">
+            {only === null ? 'oldest' : only.summary} <Time at={since} view={view} />
           </span>
-        </p>
-      </div>
-      {way !== null && (
-        <a class="button" href={view.at(way[0])}>
-          {way[1]}
-        </a>
-      )}
+          <span class="hidden">. {label}</span>
+        </span>
+        <span class="number">
+          {sums.slice(0, SUMS_SHOWN).map(({ amount, currency, asset, networkName }) => (
+            <span class="sum">
+              {asset === null ? `${amount} ${currency}` : coinsText(amount, asset, null)}
+              {networkName === null ? '' : ` on ${networkName}`}
+            </span>
+          ))}
+          {sums.length > SUMS_SHOWN && (
+            <span class="sum muted small">and {sums.length - SUMS_SHOWN} more</span>
+          )}
+        </span>
+      </a>
     </li>
   );
 }
+
+const SUMS_SHOWN = 3;
 
 /** Everyone sees whose access is new, so that a stranger is noticed. */
 const AccessNews = ({ view, news }: { readonly view: View; readonly news: readonly AccessEvent[] }) => (

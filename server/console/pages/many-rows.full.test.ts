@@ -163,8 +163,9 @@ describe.each(['SQLite', 'PostgreSQL'] as const)('lists of the console on %s', (
     }
     const home = await ada.open('');
     expect(home.text).toMatch(/More than \d+ things need you/);
-    expect(home.text).toContain('These 25 come first.');
-    expect(home.html.match(/Find its order/g)).toHaveLength(25);
+    // One row for all of them.
+    expect(home.text).toMatch(/101\+ Money without a payment/);
+    expect(home.html.match(/class="group"/g)?.length).toBeLessThan(10);
     expect(Buffer.byteLength(home.html)).toBeLessThanOrEqual(MOST_BYTES);
     const only = await ada.send('/search?q=order-9999');
     expect(only.headers.get('location')).toMatch(/^\/console\/payments\/chk_[\w-]+9999$/);

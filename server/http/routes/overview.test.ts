@@ -152,6 +152,16 @@ test('tasks say what came and what is missing, and the last payment', async () =
       { kind: 'transaction', amount: '7.00', asset: 'USDT', reason: 'unmatched' },
     ],
     more: false,
+    groups: [
+      {
+        kind: 'transaction',
+        reason: 'unmatched',
+        count: 1,
+        more: false,
+        sums: [{ amount: '7.00', asset: 'USDT' }],
+      },
+      { kind: 'checkout', reason: 'underpaid', count: 1, sums: [{ amount: '45.00', currency: 'USD' }] },
+    ],
     lastPayment: { checkoutId: id, currency: 'USD', amount: '45.00' },
   });
   await bench.merchant('POST', `/v1/checkouts/${id}/resolve`, { action: 'accept' });

@@ -2,6 +2,7 @@ import { hasScope, type MerchantKey } from '../../access/api-keys.ts';
 import type { Readable } from '../../reports/search.ts';
 import { minorUnits } from '../../core/currency.ts';
 import { pad } from '../../core/decimal.ts';
+import type { WaitingSum } from '../../reports/task-groups.ts';
 import { readTasks, type LastPayment } from '../../reports/tasks.ts';
 import { isoTime } from '../../core/clock.ts';
 import { dated } from '../render.ts';
@@ -32,10 +33,20 @@ export const overviewRoutes = ({
       return {
         data: found.tasks.map(({ since, ...task }) => ({ ...task, since: isoTime(since) })),
         more: found.more,
+        groups: found.groups.map(({ since, sums, ...group }) => ({
+          ...group,
+          since: isoTime(since),
+          sums: sums.map(renderSum),
+        })),
         lastPayment: found.lastPayment && renderPayment(found.lastPayment),
       };
     },
   }) satisfies Partial<Routes>;
+
+const renderSum = ({ amount, ...sum }: WaitingSum) => ({
+  ...sum,
+  amount: sum.currency === null ? amount : pad(amount, minorUnits(sum.currency) ?? 0),
+});
 
 const renderPayment = ({ amount, ...payment }: LastPayment) => ({
   ...dated(payment),

@@ -3,7 +3,8 @@ import type { Checkout, CheckoutRefund } from '../../checkout/model.ts';
 import type { StoredTransaction } from '../../checkout/repository.ts';
 import { newId } from '../../core/ids.ts';
 import { readWaitingMoneyOut } from '../../reports/waiting-money-out.ts';
-import { readTasks, type Task, type Tasks } from '../../reports/tasks.ts';
+import type { Task } from '../../reports/task.ts';
+import { readTasks, type Tasks } from '../../reports/tasks.ts';
 import { expensiveReads } from '../../testing/query-plans.ts';
 import {
   changed,

@@ -1,0 +1,68 @@
+import { add, type Decimal } from '../core/decimal.ts';
+import type { Task } from './task.ts';
+
+/** What waits, by kind and reason, so that no number of one hides the others. */
+
+/** All that wait of one kind for one reason. */
+export interface TaskGroup extends Pick<Task, 'kind' | 'reason'> {
+  readonly count: number;
+  /** More may wait than were counted. */
+  readonly more: boolean;
+  /** Of the one that waits longest. */
+  readonly since: number;
+  /** What waits, by currency or coin and network. */
+  readonly sums: readonly WaitingSum[];
+}
+export interface WaitingSum extends Pick<Task, 'currency' | 'asset' | 'networkName'> {
+  readonly amount: Decimal;
+}
+
+/** The most urgent first. */
+const urgency: readonly Task['reason'][] = [
+  'unknown',
+  'conflict',
+  'awaiting_approval',
+  'awaiting_confirmation',
+  'awaiting_funds',
+  'unmatched',
+  'reversed',
+  'wrong_asset',
+  'unclear',
+  'late',
+  'underpaid',
+  'overpaid',
+  'not_ready',
+  'disabled',
+  'down',
+  'failing',
+];
+
+/** @param lists Each was read up to one more than `limit`. */
+export function groupsOf(lists: readonly (readonly Task[])[], limit: number): readonly TaskGroup[] {
+  const groups = new Map<string, TaskGroup>();
+  for (const list of lists)
+    for (const { kind, reason, since, amount, currency, asset, networkName } of list) {
+      const key = `${kind} ${reason}`;
+      const before = groups.get(key);
+      const sums = [...(before?.sums ?? [])];
+      if (amount !== null) {
+        const at = sums.findIndex(
+          (each) => each.currency === currency && each.asset === asset && each.networkName === networkName,
+        );
+        const known = sums[at];
+        if (known === undefined) sums.push({ amount, currency, asset, networkName });
+        else sums[at] = { ...known, amount: add(known.amount, amount) };
+      }
+      groups.set(key, {
+        kind,
+        reason,
+        count: (before?.count ?? 0) + 1,
+        more: list.length > limit,
+        since: Math.min(since, before?.since ?? since),
+        sums,
+      });
+    }
+  return [...groups.values()].toSorted(
+    (one, other) => urgency.indexOf(one.reason) - urgency.indexOf(other.reason),
+  );
+}
