@@ -327,6 +327,20 @@ describe('the search field', () => {
     },
   );
 
+  test('takes an id as people paste it: in quotes, with invisible characters, or in the address of a page', async () => {
+    const { bench, id } = await withMoney();
+    const ada = await signedIn(bench);
+    for (const q of [
+      `“${id}”`,
+      ` <${id}>, `,
+      `\u200b${id}\ufeff`,
+      `https://shop.example/console/payments/${id}?timeline=2#top`,
+    ]) {
+      const answer = await ada.send(`/search?${new URLSearchParams({ q }).toString()}`);
+      expect([answer.status, answer.headers.get('location')], q).toEqual([303, `/console/payments/${id}`]);
+    }
+  });
+
   test.each([hostile, '%', '_', '\u0000', 'x'.repeat(200), '💸'])('takes %j as plain text', async (q) => {
     const { bench } = await withMoney();
     const ada = await signedIn(bench);

@@ -10,7 +10,7 @@ import type { ConsoleEnv, View } from '../view.ts';
 export const searchRoutes = (): Hono<ConsoleEnv> =>
   new Hono<ConsoleEnv>().get('/search', async (context) => {
     const view = context.get('view');
-    const q = (context.req.query('q') ?? '').trim();
+    const q = meantBy(context.req.query('q') ?? '');
     const { data } = q === '' ? { data: [] } : await view.api.search.find({ q });
     const [only] = data;
     const target = data.length === 1 && only !== undefined ? pathOf(only) : null;
@@ -21,6 +21,19 @@ export const searchRoutes = (): Hono<ConsoleEnv> =>
       <Results view={view} q={q} data={data} />,
     );
   });
+
+/**
+ * What a person means who pastes: without invisible characters, and quotes or brackets around it; of an address of a page
+ * (of this window, of a block explorer) the id or the hash in it.
+ */
+function meantBy(pasted: string): string {
+  const text = pasted
+    .replaceAll(/\p{Cf}/gu, '')
+    .replaceAll(/\s+/g, ' ')
+    .replaceAll(/^[\s"'“”„‘’«»<>()[\]]+|[\s"'“”‘’«»<>()[\],;]+$/g, '');
+  if (!/^https?:\/\//i.test(text)) return text;
+  return text.match(/[\w-]{20,}/g)?.at(-1) ?? text;
+}
 
 /** Null where the console has no page for it. */
 export function pathOf({ kind, id, checkoutId }: Pick<Found, 'kind' | 'id' | 'checkoutId'>): string | null {
