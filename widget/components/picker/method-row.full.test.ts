@@ -216,7 +216,7 @@ describe('what is bought', () => {
 
   test('is one line that opens to a list of its own scrolling, by the keyboard too', async () => {
     const page = await picker.open(coins, narrow, { view: { description: null, lineItems } });
-    const line = page.getByText('201 items · Total');
+    const line = page.getByText('201 items', { exact: true });
     const before = await page.getByRole('dialog').boundingBox();
     await page.locator('.items summary').press('Enter');
     await page.getByText('× 2').waitFor();
