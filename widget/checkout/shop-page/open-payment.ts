@@ -7,7 +7,8 @@ const day = 86_400_000;
 
 /** What an opener is for: openers with the same key open the same payment. */
 const keyOf = (opener: Element): string =>
-  ['session-url', 'payload', 'session', 'link', 'quantity']
+  // With `resume` none it opens a payment of its own.
+  ['session-url', 'payload', 'session', 'link', 'quantity', 'resume']
     .map((name) => opener.getAttribute(name) ?? opener.getAttribute(`data-paywicket-${name}`))
     .join(' ');
 
