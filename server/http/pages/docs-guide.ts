@@ -101,10 +101,12 @@ export async function POST(request: Request): Promise<Response> {
   const body = await request.text();
   // Throws where the signature is not ours.
   const event = verifyWebhook(body, request.headers, process.env.PAYWICKET_WEBHOOK_SECRET);
-  // Yours: stores both ids before it returns, and does nothing where it knows one of them.
-  if (event.type === 'checkout.ready') await shipOnce(event.id, event.data);
+  if (event.type === 'checkout.ready') await shipOnce(event.id, event.data.reference);
   return new Response();
-}`,
+}
+
+/** Yours: stores the event before it returns, and ships nothing where it knows the event or the order was shipped. */
+async function shipOnce(eventId: string, reference: string | null): Promise<void> {}`,
     },
   },
   {
@@ -149,7 +151,12 @@ createServer(async (request, response) => {
       response.setHeader('Content-Type', 'application/json').end(JSON.stringify({ sessionToken }));
     } else if (request.url === '/webhook') {
       const event = verifyWebhook(await buffer(request), request.headers, PAYWICKET_WEBHOOK_SECRET);
-      if (event.type === 'checkout.ready' && !handledEvents.has(event.id)) ship(event.data);
+      if (event.type === 'checkout.ready' && !handledEvents.has(event.id)) {
+        const { id, reference } = event.data;
+        // Once for each checkout, whatever says that it is ready.
+        if (!shippedCheckouts.has(id)) console.log('ship', reference);
+        shippedCheckouts.add(id);
+      }
       handledEvents.add(event.id);
       response.end();
     } else response.writeHead(404).end();
@@ -157,11 +164,4 @@ createServer(async (request, response) => {
     console.error(error);
     response.writeHead(error instanceof WebhookVerificationError ? 400 : 500).end();
   }
-}).listen(PORT);
-
-/** Once for each checkout, whatever says that it is ready. */
-function ship({ id, reference }) {
-  if (shippedCheckouts.has(id)) return;
-  shippedCheckouts.add(id);
-  console.log('ship', reference);
-}`;
+}).listen(PORT);`;
