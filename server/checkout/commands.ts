@@ -1,4 +1,4 @@
-import { exceptionKinds, type ExceptionKind } from '../contract/constants.ts';
+import { exceptionKinds, isUnderpaidAndLate, type ExceptionKind } from '../contract/constants.ts';
 import type {
   Checkout,
   CheckoutRefund,
@@ -161,10 +161,6 @@ export function report(
   return { ...checkout, report: { hash, note, at: now } };
 }
 
-/** Of a part that came late: neither can be decided without the other. */
-const isUnderpaidAndLate = ({ exceptions }: Checkout): boolean =>
-  exceptions.length === 2 && exceptions.includes('underpaid') && exceptions.includes('late');
-
 /**
  * `accept` makes it paid, `ignore` leaves its status; both clear the exception, the gravest where none is named, and both
  * of `underpaid` and `late` where exactly these stand. Without an exception, pending transactions are accepted as they are, or dismissed, and a paid checkout that is not ready becomes
@@ -205,7 +201,9 @@ export function resolve(
   assertVersion(checkout, version);
   // The gravest is the last: it is the one that is shown.
   const decided =
-    exception === undefined && isUnderpaidAndLate(checkout) ? checkout.exceptions.toReversed() : [resolved];
+    exception === undefined && isUnderpaidAndLate(checkout.exceptions)
+      ? checkout.exceptions.toReversed()
+      : [resolved];
   const resolutions = decided.map((kind) => ({
     exception: kind,
     action,

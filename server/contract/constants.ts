@@ -51,6 +51,10 @@ export const exceptionKinds = [
 ] as const;
 export type ExceptionKind = (typeof exceptionKinds)[number];
 
+/** Of a part that came late: neither is decided without the other. */
+export const isUnderpaidAndLate = (exceptions: readonly ExceptionKind[]): boolean =>
+  exceptions.length === 2 && exceptions.includes('underpaid') && exceptions.includes('late');
+
 export const paymentStatuses = [
   'creating',
   'awaiting',

@@ -1,6 +1,6 @@
 /** @jsxImportSource hono/jsx */
 import type { Checkout } from '../../client/client.ts';
-import { gatewayName, type ExceptionKind } from '../../contract/constants.ts';
+import { gatewayName, isUnderpaidAndLate, type ExceptionKind } from '../../contract/constants.ts';
 import { compare, isPositive, sum } from '../../core/decimal.ts';
 import { Act, Time } from '../parts.tsx';
 import { may, type View } from '../view.ts';
@@ -16,7 +16,7 @@ interface Props {
 /** Each exception, and money that is not final yet, with what can be decided about it. */
 export const Decisions = ({ view, checkout }: Props) => (
   <>
-    {isUnderpaidAndLate(checkout) ? (
+    {isUnderpaidAndLate(checkout.exceptions) ? (
       <section class="card alert">
         <h2>
           {exceptionTexts.underpaid.title}, {exceptionTexts.late.title.toLowerCase()}
@@ -78,10 +78,6 @@ export const Decisions = ({ view, checkout }: Props) => (
     {checkout.resolution !== null && <Decided view={view} resolution={checkout.resolution} />}
   </>
 );
-
-/** The API ends both by one decision. */
-const isUnderpaidAndLate = ({ exceptions }: Checkout): boolean =>
-  exceptions.length === 2 && exceptions.includes('underpaid') && exceptions.includes('late');
 
 /** A decision may send `checkout.ready`. */
 const isUnready = ({ status, readyAt }: Checkout): boolean => status === 'paid' && readyAt === null;
