@@ -87,6 +87,15 @@ test('R140: today lists what is ready to ship apart from what was only received,
   ]);
 });
 
+test('R140: today lists no order as ready whose money was taken back since', async () => {
+  const { type, folder } = scriptedTerminal();
+  const now = Date.now();
+  await store(folder, 'chk_back', { status: 'paid', readyAt: now, exceptions: ['reversed'] }, [now]);
+  const { out } = await type('today');
+  expect(out.find((line) => line.startsWith('Ready to ship'))).toMatch(/\(0\)$/);
+  expect(out.find((line) => line.startsWith('Received, not ready'))).toMatch(/\(1\)$/);
+});
+
 test('today on an empty database prints empty lists', async () => {
   const { out } = await scriptedTerminal().type('today');
   expect(out.map((line) => /\((\d+)\)$/.exec(line)?.[1])).toEqual(['0', '0', '0', '0', '0', '0', '0', '0']);

@@ -45,11 +45,14 @@ export const command = defineCommand({
         terminal.out(`${title} (${lines.length})`);
         for (const line of lines) terminal.out(`  ${line}`);
       };
+      const { tasks: found, more } = await readTasks(tasks, [], readable, now);
+      // What was ready, and was taken back since, is not to be shipped any more.
+      const reversed = new Set(found.filter(({ reason }) => reason === 'reversed').map(({ id }) => id));
       const [ready, unready]: [string[], string[]] = [[], []];
       for await (const part of ledgerParts(books, { from }))
         for (const { kind, at, checkoutId, reference, amount, asset, value, currency, readyAt } of part)
           if (kind === 'received' && checkoutId !== null)
-            (readyAt === null ? unready : ready).push(
+            (readyAt === null || reversed.has(checkoutId) ? unready : ready).push(
               [
                 timeOf(at),
                 `${pad(value, minorUnits(currency) ?? 0)} ${currency}`,
@@ -60,7 +63,6 @@ export const command = defineCommand({
       const since = `since ${timeOf(from)} ${zone.name}`;
       print(`Ready to ship, of what came ${since}`, ready);
       print(`Received, not ready to ship, ${since}`, unready);
-      const { tasks: found, more } = await readTasks(tasks, [], readable, now);
       for (const [title, isListed] of waiting)
         print(
           title,

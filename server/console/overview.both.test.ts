@@ -115,6 +115,27 @@ describe('Ready to ship', () => {
     expect(unready).not.toContain('order-whole');
   });
 
+  test('R140: says of an order that was ready that its money was taken back', async () => {
+    const gateway = scriptedProvider('novapay');
+    const bench = await startWorkbench([gateway]);
+    let isGone = false;
+    gateway.script.observe = (payment) =>
+      says(payment, {
+        observedAt: bench.now(),
+        transactions: [coins('a', '50.00', isGone ? { status: 'gone' } : {})],
+      });
+    const { id, token } = await bench.open({ reference: 'order-back' });
+    await bench.choose(token);
+    await bench.pass(minute);
+    isGone = true;
+    for (let look = 0; look < 3; look += 1) {
+      bench.wait(20 * minute);
+      await bench.merchant('POST', `/v1/checkouts/${id}/sync`);
+    }
+    const { html } = await (await signedIn(bench)).open('');
+    expect(cardOf(html, 'Ready to ship')).toMatch(/order-back[^]*Reversed/);
+  });
+
   test('without a gateway Home says so, and never that no gateway needs the person', async () => {
     const ada = await signedIn(await startWorkbench([]));
     const { text } = await ada.open('');

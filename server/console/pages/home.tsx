@@ -10,7 +10,7 @@ import { page } from '../layout.tsx';
 import { Frozen } from '../money-parts.tsx';
 import { Amount, Status, Time } from '../parts.tsx';
 import { may, type ConsoleEnv, type View } from '../view.ts';
-import { coinsText, groupTitle } from '../words.ts';
+import { coinsText, exceptionTitle, groupTitle } from '../words.ts';
 
 /** What needs a person, and the money of two days. */
 export const homeRoutes = (access: AccessOptions): Hono<ConsoleEnv> =>
@@ -100,8 +100,8 @@ const NoGateway = () => (
   <section class="card alert">
     <h2>No gateway yet</h2>
     <p>
-      Nothing can be paid. Set the key of one and start the server again: <code>npx paywicket doctor</code>{' '}
-      says what each of them needs.
+      Nothing can be paid. Set the credentials of one, as <code>server/gateways/README.md</code> lists them,
+      and start the server again; <code>npx paywicket doctor</code> checks them.
     </p>
   </section>
 );
@@ -308,12 +308,13 @@ function ReadyOrders({
       {ready?.data.length === 0 && <p class="muted">No order is ready to ship.</p>}
       {ready !== null && ready.data.length > 0 && (
         <ul class="lines">
-          {ready.data.map(({ id, reference, amount, currency, readyAt, description }) => (
+          {ready.data.map(({ id, reference, amount, currency, readyAt, description, exception }) => (
             <li>
               <a href={view.at(`/payments/${id}`)}>
                 <bdi>{reference ?? id}</bdi>
               </a>{' '}
               <Amount of={amount} code={currency} />{' '}
+              {exception === 'reversed' && <Status of={exceptionTitle(exception)} tone="bad" />}{' '}
               <small class="muted">
                 {description !== null && (
                   <>
