@@ -2,7 +2,7 @@
 import { Hono } from 'hono';
 import type { Checkout, DailyTotals, LedgerEntry, Provider } from '../../client/client.ts';
 import { gatewayName } from '../../contract/constants.ts';
-import type { Task, TaskGroup, TaskList } from '../../contract/overview.ts';
+import type { TaskList } from '../../contract/overview.ts';
 import { isoTime } from '../../core/clock.ts';
 import { addDays, dateOf } from '../../core/time-zone.ts';
 import { accessNews, type AccessEvent, type AccessOptions } from '../access-news.ts';
@@ -10,7 +10,8 @@ import { page } from '../layout.tsx';
 import { Frozen } from '../money-parts.tsx';
 import { Amount, Status, Time } from '../parts.tsx';
 import { may, type ConsoleEnv, type View } from '../view.ts';
-import { coinsText, exceptionTitle, groupTitle } from '../words.ts';
+import { coinsText, exceptionTitle } from '../words.ts';
+import { Tasks } from './home-tasks.tsx';
 
 /** What needs a person, and the money of two days. */
 export const homeRoutes = (access: AccessOptions): Hono<ConsoleEnv> =>
@@ -105,118 +106,6 @@ const NoGateway = () => (
     </p>
   </section>
 );
-
-function Tasks({
-  view,
-  tasks: { data, groups, lastPayment },
-  hasGateway,
-}: {
-  readonly view: View;
-  readonly tasks: TaskList;
-  readonly hasGateway: boolean;
-}) {
-  return (
-    <section class="card" aria-label="What needs you">
-      {groups.length === 0 ? (
-        <p>
-          {hasGateway ? 'No payment, webhook or gateway needs you.' : 'No payment or webhook needs you.'}{' '}
-          {lastPayment === null ? (
-            'No payment has come yet.'
-          ) : (
-            <>
-              Last payment <Time at={lastPayment.at} view={view} />,{' '}
-              <a href={view.at(`/payments/${lastPayment.checkoutId}`)}>
-                <Amount of={lastPayment.amount} code={lastPayment.currency} />
-              </a>
-              .
-            </>
-          )}
-        </p>
-      ) : (
-        <ul class="lines">
-          {groups.map((group) => (
-            <GroupLine view={view} group={group} only={onlyOf(group, data)} />
-          ))}
-        </ul>
-      )}
-    </section>
-  );
-}
-
-/** The one that a group consists of; null where it has several. */
-const onlyOf = ({ kind, reason, count }: TaskGroup, tasks: readonly Task[]): Task | null =>
-  count === 1 ? (tasks.find((task) => task.kind === kind && task.reason === reason) ?? null) : null;
-
-/** Where a task is done; null where there is no page for it. */
-function wayOf({ kind, id, checkoutId }: Task): readonly [path: string, label: string] | null {
-  if (kind === 'transaction') return [`/unmatched/${id}`, 'Find its order'];
-  if (kind === 'webhook_endpoint') return ['/webhooks', 'Look at webhooks'];
-  if (kind === 'gateway') return ['/health', 'Look at health'];
-  if (kind === 'refund') return [`/money/refunds/${id}`, 'Open the refund'];
-  if (kind === 'payout') return [`/money/payouts/${id}`, 'Open the payout'];
-  if (kind === 'payout_batch') return [`/money/batches/${id}`, 'Open the batch'];
-  return checkoutId === null ? null : [`/payments/${checkoutId}`, 'Open the payment'];
-}
-
-/** The list that has all of a group. */
-function listOf({ kind, reason }: TaskGroup): string {
-  if (kind === 'transaction') return '/unmatched';
-  if (kind === 'webhook_endpoint') return '/webhooks';
-  if (kind === 'gateway') return '/health';
-  if (kind !== 'checkout') return '/money';
-  return reason === 'not_ready' ? '/payments?status=paid&ready=false' : `/payments?exception=${reason}`;
-}
-
-/** A row for each kind, so that no number of one hides the others; all of it leads to where it is done. */
-function GroupLine({
-  view,
-  group,
-  only,
-}: {
-  readonly view: View;
-  readonly group: TaskGroup;
-  readonly only: Task | null;
-}) {
-  const { kind, reason, count, more, since, sums } = group;
-  const [path, label] = (only && wayOf(only)) ?? [listOf(group), 'List them'];
-  return (
-    <li>
-      <a class="group" href={view.at(path)}>
-        <b class="count">
-          {count}
-          {more && '+'}
-        </b>
-        <span class="grow">
-          <b>{groupTitle(kind, reason)}</b>
-          {only !== null && only.reference !== null && (
-            <>
-              {' '}
-              <bdi>{only.reference}</bdi>
-            </>
-          )}
-          <br />
-          <span class="muted small">
-            {only === null ? 'oldest' : only.summary} <Time at={since} view={view} />
-          </span>
-          <span class="hidden">. {label}</span>
-        </span>
-        <span class="number">
-          {sums.slice(0, SUMS_SHOWN).map(({ amount, currency, asset, networkName }) => (
-            <span class="sum">
-              {asset === null ? `${amount} ${currency}` : coinsText(amount, asset, null)}
-              {networkName === null ? '' : ` on ${networkName}`}
-            </span>
-          ))}
-          {sums.length > SUMS_SHOWN && (
-            <span class="sum muted small">and {sums.length - SUMS_SHOWN} more</span>
-          )}
-        </span>
-      </a>
-    </li>
-  );
-}
-
-const SUMS_SHOWN = 3;
 
 /** Everyone sees whose access is new, so that a stranger is noticed. */
 const AccessNews = ({ view, news }: { readonly view: View; readonly news: readonly AccessEvent[] }) => (

@@ -1,0 +1,120 @@
+/** @jsxImportSource hono/jsx */
+import type { Task, TaskGroup, TaskList } from '../../contract/overview.ts';
+import { Amount, Time } from '../parts.tsx';
+import type { View } from '../view.ts';
+import { coinsText, groupTitle } from '../words.ts';
+
+/** What needs a person, as Home shows it. */
+
+/** A row for each kind of what waits, or when money came last. */
+export function Tasks({
+  view,
+  tasks: { data, groups, lastPayment },
+  hasGateway,
+}: {
+  readonly view: View;
+  readonly tasks: TaskList;
+  readonly hasGateway: boolean;
+}) {
+  return (
+    <section class="card" aria-label="What needs you">
+      {groups.length === 0 ? (
+        <p>
+          {hasGateway ? 'No payment, webhook or gateway needs you.' : 'No payment or webhook needs you.'}{' '}
+          {lastPayment === null ? (
+            'No payment has come yet.'
+          ) : (
+            <>
+              Last payment <Time at={lastPayment.at} view={view} />,{' '}
+              <a href={view.at(`/payments/${lastPayment.checkoutId}`)}>
+                <Amount of={lastPayment.amount} code={lastPayment.currency} />
+              </a>
+              .
+            </>
+          )}
+        </p>
+      ) : (
+        <ul class="lines">
+          {groups.map((group) => (
+            <GroupLine view={view} group={group} only={onlyOf(group, data)} />
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+/** The one that a group consists of; null where it has several. */
+const onlyOf = ({ kind, reason, count }: TaskGroup, tasks: readonly Task[]): Task | null =>
+  count === 1 ? (tasks.find((task) => task.kind === kind && task.reason === reason) ?? null) : null;
+
+/** Where a task is done; null where there is no page for it. */
+function wayOf({ kind, id, checkoutId }: Task): readonly [path: string, label: string] | null {
+  if (kind === 'transaction') return [`/unmatched/${id}`, 'Find its order'];
+  if (kind === 'webhook_endpoint') return ['/webhooks', 'Look at webhooks'];
+  if (kind === 'gateway') return ['/health', 'Look at health'];
+  if (kind === 'refund') return [`/money/refunds/${id}`, 'Open the refund'];
+  if (kind === 'payout') return [`/money/payouts/${id}`, 'Open the payout'];
+  if (kind === 'payout_batch') return [`/money/batches/${id}`, 'Open the batch'];
+  return checkoutId === null ? null : [`/payments/${checkoutId}`, 'Open the payment'];
+}
+
+/** The list that has all of a group. */
+function listOf({ kind, reason }: TaskGroup): string {
+  if (kind === 'transaction') return '/unmatched';
+  if (kind === 'webhook_endpoint') return '/webhooks';
+  if (kind === 'gateway') return '/health';
+  if (kind !== 'checkout') return '/money';
+  return reason === 'not_ready' ? '/payments?status=paid&ready=false' : `/payments?exception=${reason}`;
+}
+
+/** A row for each kind, so that no number of one hides the others; all of it leads to where it is done. */
+function GroupLine({
+  view,
+  group,
+  only,
+}: {
+  readonly view: View;
+  readonly group: TaskGroup;
+  readonly only: Task | null;
+}) {
+  const { kind, reason, count, more, since, sums } = group;
+  const [path, label] = (only && wayOf(only)) ?? [listOf(group), 'List them'];
+  return (
+    <li>
+      <a class="group" href={view.at(path)}>
+        <b class="count">
+          {count}
+          {more && '+'}
+        </b>
+        <span class="grow">
+          <b>{groupTitle(kind, reason)}</b>
+          {only !== null && only.reference !== null && (
+            <>
+              {' '}
+              <bdi>{only.reference}</bdi>
+            </>
+          )}
+          <br />
+          <span class="muted small">
+            {only === null ? 'oldest' : only.summary} <Time at={since} view={view} />
+          </span>
+          <span class="hidden">. {label}</span>
+        </span>
+        <span class="number">
+          {sums.slice(0, SUMS_SHOWN).map(({ amount, currency, asset, networkName }) => (
+            <span class="sum">
+              {asset === null ? `${amount} ${currency}` : coinsText(amount, asset, null)}
+              {networkName === null ? '' : ` on ${networkName}`}
+            </span>
+          ))}
+          {sums.length > SUMS_SHOWN && (
+            <span class="sum muted small">and {sums.length - SUMS_SHOWN} more</span>
+          )}
+        </span>
+      </a>
+    </li>
+  );
+}
+
+const SUMS_SHOWN = 3;
