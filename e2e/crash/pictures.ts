@@ -1,5 +1,6 @@
 import type { EventType, ExceptionKind } from '../../server/contract/constants.ts';
 import type { Checkout } from '../../server/checkout/model.ts';
+import { recheckOf } from '../../server/checkout/recheck.ts';
 import { renderCheckout } from '../../server/http/render.ts';
 
 /** What the model compares of a checkout before and after a step. */
@@ -8,15 +9,16 @@ import { renderCheckout } from '../../server/http/render.ts';
 export function pictureOf(checkout: Checkout): Record<'whole' | 'rendered' | 'money', string> {
   const { version: _version, sent: _sent, payments, ...rest } = checkout;
   const seen = payments.map(
-    ({ observedAt: _askedAt, statusOnlyPayment: byWord, transactions, ...payment }) =>
+    ({ observedAt, statusOnlyPayment: byWord, transactions, ...payment }) =>
       [
         payment,
         byWord?.status,
+        recheckOf([{ transactions, observedAt }]),
         transactions.map(({ reversalEvidence: _doubt, ...transaction }) => transaction),
       ] as const,
   );
   const rendered = JSON.stringify({ ...renderCheckout(checkout), version: 0 });
-  const money = seen.map(([payment, byWord, transactions]) => [byWord, transactions, payment.unclear]);
+  const money = seen.map(([payment, byWord, , transactions]) => [byWord, transactions, payment.unclear]);
   return { whole: JSON.stringify([rest, seen]), rendered, money: JSON.stringify(money) };
 }
 

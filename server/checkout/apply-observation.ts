@@ -194,7 +194,10 @@ function operatorConfirmed(stored: Transaction, reported: ReportedTransaction, n
   // The gateway's own key replaces a manual one as soon as it is known.
   const former = isManualKey(stored.key) ? { ...stored, key: reported.key } : stored;
   // Matching a pending transaction to a payment does not make it final.
-  if (former.status === 'final' || reported.status !== 'final') return former;
+  if (reported.status !== 'final') return former;
+  if (former.status === 'final')
+    // Seen in full by an operator: what the gateway has said against it counts no more.
+    return compare(reported.amount, former.amount) < 0 ? former : { ...former, reversalEvidence: null };
   const source = former.source === 'person' ? 'person' : 'confirmed';
   const { amount } = reported;
   const confirmedAt = former.confirmedAt ?? now;
@@ -294,7 +297,7 @@ const staysDropped = (stored: Transaction, reported: ReportedTransaction): boole
 /** So many calls have to agree that a transaction is gone or smaller … */
 const CALLS_TO_CONFIRM = 3;
 /** … over so many milliseconds; longer where the coins were final. */
-const TIME_TO_CONFIRM_MS = { detected: 10 * MINUTE_MS, final: 30 * MINUTE_MS } as const;
+export const TIME_TO_CONFIRM_MS = { detected: 10 * MINUTE_MS, final: 30 * MINUTE_MS } as const;
 
 function addEvidence(known: ReversalEvidence | null, observedAt: number, now: number): ReversalEvidence {
   // By a clock that was ahead it would never grow old enough.

@@ -143,7 +143,8 @@ export interface TransactionFilter {
 
 /**
  * `exception`: of this kind, or of any. `refunded`: with a refund that has succeeded, without one (`false`), with any
- * refund, with one that has not ended, or with none. `ready`: with `readyAt`, or without. `provider`: with a payment at it. `amount` counts with `currency`.
+ * refund, with one that has not ended, or with none. `ready`: with `readyAt`, or without.
+ * `rechecked`: with final money that may be gone. `provider`: with a payment at it. `amount` counts with `currency`.
  */
 export interface CheckoutFilter {
   readonly status?: CheckoutStatus | undefined;
@@ -151,6 +152,7 @@ export interface CheckoutFilter {
   readonly reference?: string | undefined;
   readonly refunded?: 'true' | 'false' | 'any' | 'open' | 'none' | undefined;
   readonly ready?: 'true' | 'false' | undefined;
+  readonly rechecked?: 'true' | undefined;
   readonly reported?: 'true' | undefined;
   readonly provider?: string | undefined;
   readonly amount?: Decimal | undefined;

@@ -12,6 +12,7 @@ import {
   start,
   terms,
 } from '../testing/sample.ts';
+import { recheckOf } from './recheck.ts';
 import { amounts, isNoOp, transition, type Input } from './transition.ts';
 import { byTier, runs } from '../testing/tier.ts';
 
@@ -454,6 +455,7 @@ const shown = ({ payments, ...rest }: Checkout) => [
   payments.map(({ transactions, statusOnlyPayment: byWord, ...payment }) => ({
     ...payment,
     observedAt: 0,
+    recheck: recheckOf([{ transactions, observedAt: payment.observedAt }]),
     transactions: transactions.map((transaction) => ({ ...transaction, reversalEvidence: null })),
     byWord: byWord?.status,
   })),

@@ -30,6 +30,7 @@ import { disproved, applyObservation, isManualKey } from './apply-observation.ts
 import type { CreatedPayment, RecoveredPayment, Observation } from '../gateways/gateway.ts';
 import type { Capability, DuePayment } from './repository.ts';
 import { expire, deriveStatus } from './derive-status.ts';
+import { recheckOf } from './recheck.ts';
 import { isFinal, lessPaidBack, totalOf } from './valuation.ts';
 import type { PriceRequest } from '../pricing/payment-methods.ts';
 import type { Quote } from '../pricing/rates.ts';
@@ -370,15 +371,16 @@ const withoutPolls = (checkout: Checkout): object => ({
 });
 
 /**
- * What a merchant or shopper can see. The rest is stored without a new version: the times of polls, unconfirmed evidence
- * of a reversal, the shopper's hint that coins were sent.
+ * What a merchant or shopper can see. The rest is stored without a new version: the times of polls, the calls that have
+ * contradicted what is not final, the shopper's hint that coins were sent.
  */
 function visible(checkout: Checkout): object {
   const { version: _version, sent: _sent, payments, ...rest } = checkout;
   return [
     rest,
-    payments.map(({ observedAt: _observedAt, transactions, statusOnlyPayment, unclear, ...payment }) => [
+    payments.map(({ observedAt, transactions, statusOnlyPayment, unclear, ...payment }) => [
       payment,
+      recheckOf([{ transactions, observedAt }]),
       transactions.map(withoutEvidence),
       statusOnlyPayment?.status,
       unclear.map(withoutEvidence),

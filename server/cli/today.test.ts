@@ -44,7 +44,7 @@ async function store(folder: string, id: string, changes: object, times: readonl
   await checkouts.close();
 }
 
-test('R140: today lists what is ready to ship apart from what was only received, and what waits', async () => {
+test('R140, R142: today lists what is ready to ship apart from what was only received or may be gone, and what waits', async () => {
   const { type, folder } = scriptedTerminal();
   const now = Date.now();
   await store(folder, 'chk_paid', { status: 'paid', readyAt: now }, [now, now - 3 * day]);
@@ -52,6 +52,10 @@ test('R140: today lists what is ready to ship apart from what was only received,
   const payments = [samplePayment({ id: newId('pay'), address: newId('chk'), transactions })];
   await store(folder, 'chk_held', { status: 'paid', held: true, payments }, []);
   await store(folder, 'chk_less', { exceptions: ['underpaid'] }, [now]);
+  const reversalEvidence = { calls: 1, since: now, observedAt: now };
+  const mayBeGone = [storedTransaction({ key: 'dep_gone', reversalEvidence })];
+  const missing = [samplePayment({ id: newId('pay'), address: newId('chk'), transactions: mayBeGone })];
+  await store(folder, 'chk_gone', { status: 'paid', readyAt: now, payments: missing }, [now]);
   const database = await openDatabase({ kind: 'sqlite', file: join(folder, 'data/paywicket.db') }, 'test');
   const refund = await createRefund(database.transfers, 'chk_paid', now, {
     status: 'awaiting_approval',
@@ -70,6 +74,8 @@ test('R140: today lists what is ready to ship apart from what was only received,
   expect(out.filter((line) => !line.startsWith(' '))).toEqual([
     expect.stringMatching(/^Ready to ship, of what came since \d{4}-\d\d-\d\d 00:00:00 UTC \(1\)$/),
     expect.stringMatching(/^Received, not ready to ship, since \d{4}-\d\d-\d\d 00:00:00 UTC \(1\)$/),
+    expect.stringMatching(/^Reversed, or may be, since .*: do not ship \(1\)$/),
+    'Final money that may be gone (1)',
     'Exceptions (1)',
     'Paid, not ready to ship (1)',
     'Unmatched money (0)',
@@ -80,6 +86,10 @@ test('R140: today lists what is ready to ship apart from what was only received,
   expect(out.filter((line) => line.startsWith(' '))).toEqual([
     `  ${new Date(now).toISOString().slice(0, 19).replace('T', ' ')}  50.00 EUR  (50.00 USDT)  order-chk_paid  chk_paid`,
     expect.stringMatching(/50\.00 EUR {2}\(50\.00 USDT\) {2}order-chk_less {2}chk_less$/),
+    expect.stringMatching(/50\.00 EUR {2}\(50\.00 USDT\) {2}order-chk_gone {2}chk_gone$/),
+    expect.stringMatching(
+      /order-chk_gone {2}chk_gone {2}Money that was final may be gone.* {2}until \d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/,
+    ),
     expect.stringMatching(/order-chk_less {2}chk_less {2}Too little came/),
     expect.stringMatching(/order-chk_held {2}chk_held {2}It is paid and was never ready to ship/),
     expect.stringContaining(refund.id),
@@ -98,5 +108,5 @@ test('R140: today lists no order as ready whose money was taken back since', asy
 
 test('today on an empty database prints empty lists', async () => {
   const { out } = await scriptedTerminal().type('today');
-  expect(out.map((line) => /\((\d+)\)$/.exec(line)?.[1])).toEqual(['0', '0', '0', '0', '0', '0', '0', '0']);
+  expect(out.map((line) => /\((\d+)\)$/.exec(line)?.[1])).toEqual(Array.from({ length: 10 }, () => '0'));
 });

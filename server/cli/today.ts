@@ -17,7 +17,8 @@ const readable = {
 };
 
 const waiting: readonly (readonly [title: string, isListed: (task: Task) => boolean])[] = [
-  ['Exceptions', ({ kind, reason }) => kind === 'checkout' && reason !== 'not_ready'],
+  ['Final money that may be gone', ({ reason }) => reason === 'may_be_gone'],
+  ['Exceptions', ({ kind, reason }) => kind === 'checkout' && !/^(not_ready|may_be_gone)$/.test(reason)],
   ['Paid, not ready to ship', ({ reason }) => reason === 'not_ready'],
   ['Unmatched money', ({ kind }) => kind === 'transaction'],
   ['Refunds that wait', ({ kind }) => kind === 'refund'],
@@ -27,8 +28,9 @@ const waiting: readonly (readonly [title: string, isListed: (task: Task) => bool
 
 export const command = defineCommand({
   help: `paywicket today
-  Prints the money that came since yesterday began, each part by itself: of orders that are ready to ship, and of those
-  that are not. Then what waits for you: checkouts with exceptions, those that are paid and neither ready to ship nor
+  Prints the money that came since yesterday began, each part by itself: of orders that are ready to ship, of those that
+  are not, and of those whose final money is gone or may be. Then what waits for you: checkouts whose final money may be
+  gone, those with exceptions, those that are paid and neither ready to ship nor
   wholly refunded, unmatched money, refunds, payouts and webhook endpoints, with order numbers and ids. Changes
   nothing. What waits is the first 100 of GET /v1/tasks, which also names gateways that do not answer. Days
   and times are those of store.timeZone in the settings file, UTC unless set.`,
@@ -45,24 +47,23 @@ export const command = defineCommand({
         terminal.out(`${title} (${lines.length})`);
         for (const line of lines) terminal.out(`  ${line}`);
       };
-      const { tasks: found, more } = await readTasks(tasks, [], readable, now);
-      // What was ready, and was taken back since, is not to be shipped any more.
-      const reversed = new Set(found.filter(({ reason }) => reason === 'reversed').map(({ id }) => id));
-      const [ready, unready]: [string[], string[]] = [[], []];
+      const [ready, unready, reversed]: [string[], string[], string[]] = [[], [], []];
       for await (const part of ledgerParts(books, { from }))
-        for (const { kind, at, checkoutId, reference, amount, asset, value, currency, readyAt } of part)
+        for (const { kind, checkoutId, readyAt, isReversed, ...entry } of part)
           if (kind === 'received' && checkoutId !== null)
-            (readyAt === null || reversed.has(checkoutId) ? unready : ready).push(
+            (isReversed ? reversed : readyAt === null ? unready : ready).push(
               [
-                timeOf(at),
-                `${pad(value, minorUnits(currency) ?? 0)} ${currency}`,
-                `(${amount} ${asset})`,
-                ...[reference, checkoutId].filter((name) => name !== null),
+                timeOf(entry.at),
+                `${pad(entry.value, minorUnits(entry.currency) ?? 0)} ${entry.currency}`,
+                `(${entry.amount} ${entry.asset})`,
+                ...[entry.reference, checkoutId].filter((name) => name !== null),
               ].join('  '),
             );
       const since = `since ${timeOf(from)} ${zone.name}`;
       print(`Ready to ship, of what came ${since}`, ready);
       print(`Received, not ready to ship, ${since}`, unready);
+      print(`Reversed, or may be, ${since}: do not ship`, reversed);
+      const { tasks: found, more } = await readTasks(tasks, [], readable, now);
       for (const [title, isListed] of waiting)
         print(
           title,
@@ -74,5 +75,13 @@ export const command = defineCommand({
   },
 });
 
-const lineOf = ({ since, reference, id, summary }: Task, timeOf: (at: number) => string): string =>
-  [timeOf(since), ...[reference, id].filter((name) => name !== null), summary].join('  ');
+const lineOf = (
+  { since, reference, id, summary, recheckedUntil }: Task,
+  timeOf: (at: number) => string,
+): string =>
+  [
+    timeOf(since),
+    ...[reference, id].filter((name) => name !== null),
+    summary,
+    ...(recheckedUntil === null ? [] : [`until ${timeOf(recheckedUntil)}`]),
+  ].join('  ');

@@ -1,7 +1,11 @@
+import type { Checkout } from '../client/client.ts';
 import type { ExceptionKind } from '../contract/constants.ts';
 import type { Task } from '../contract/overview.ts';
 import { assets, displayAmount } from '../core/assets.ts';
+import { MINUTE_MS } from '../core/clock.ts';
 import type { Decimal } from '../core/decimal.ts';
+import { localTime } from '../core/time-zone.ts';
+import type { View } from './view.ts';
 
 /** What people call what the API names by ids. */
 
@@ -24,7 +28,9 @@ export const networkName = (id: string | null): string | null =>
 export const exceptionTitle = (word: string): string =>
   word === 'not_ready'
     ? notReady.title
-    : (Object.entries(exceptionTexts).find(([kind]) => kind === word)?.[1].title ?? word);
+    : word === 'may_be_gone'
+      ? mayBeGone
+      : (Object.entries(exceptionTexts).find(([kind]) => kind === word)?.[1].title ?? word);
 
 const transferNames = { payout: 'Payout', payout_batch: 'Payout batch', refund: 'Refund' } as const;
 const transferReasons: Readonly<Record<string, string>> = {
@@ -68,6 +74,25 @@ export function addressPage(network: string, address: string | null): string | n
   const pages = addressPages[network];
   return address === null || pages === undefined ? null : `${pages}${encodeURIComponent(address)}`;
 }
+
+/** Of final money that a gateway no longer shows in full. */
+export const mayBeGone = 'May be gone';
+
+/** "looked at again until 04:40", by the merchant's clocks; another day is named. */
+export function recheckText(until: string, { now, timeZone }: Pick<View, 'now' | 'timeZone'>): string {
+  const at = Math.ceil(Date.parse(until) / MINUTE_MS) * MINUTE_MS;
+  if (Date.parse(until) <= now) return 'not decided yet: look at the gateway';
+  const [day = '', clock = ''] = localTime(at, timeZone).slice(0, -3).split(' ');
+  const isToday = localTime(now, timeZone).startsWith(day);
+  return `looked at again until ${isToday ? clock : `${day} ${clock}`}`;
+}
+
+/** Until when its money is looked at again; null where none may be gone. */
+export const recheckedUntil = ({ payments }: Pick<Checkout, 'payments'>): string | null =>
+  payments
+    .flatMap((payment) => payment.recheckedUntil ?? [])
+    .toSorted()
+    .at(-1) ?? null;
 
 interface ExceptionText {
   readonly title: string;

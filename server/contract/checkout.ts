@@ -187,6 +187,9 @@ export const payment = z.strictObject({
   priceAmount: decimal.describe('Part of the price that it is for, in the checkout’s `currency`.'),
   amountPending: decimal.describe('Coins seen and not final, in `asset`.'),
   providerReference: stringOrNull('The gateway’s own id of it; null before it answered.'),
+  recheckedUntil: timeOrNull(
+    'Final coins of it may be gone: the gateway no longer shows them in full. It is asked again until then, at least, and they count as `reversed` once several calls agree; where it cannot be asked, this is when it said so. Null where nothing speaks against them.',
+  ),
   failureCode: stringOrNull(
     'Why the gateway could not create it, such as `provider_rejected`; null otherwise. `address_in_use`: its order was given an address that another payment holds; what comes for it is unmatched.',
   ),
@@ -369,6 +372,10 @@ export const checkoutQuery = page
       .enum(['true', 'false'], 'must be true or false')
       .optional()
       .describe('Only those with `readyAt` (`true`), or without it (`false`).'),
+    rechecked: z
+      .literal('true', 'must be true')
+      .optional()
+      .describe('Only those whose final money may be gone, see `recheckedUntil` of payments.'),
     reported: z
       .literal('true', 'must be true')
       .optional()

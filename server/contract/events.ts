@@ -104,6 +104,7 @@ function exampleCheckout(word: string | undefined): EventData['checkout'] {
         quote: { rate: '1', pair: 'USDT/USD', source: 'parity', at },
         transactions: [],
         providerReference: 'sample',
+        recheckedUntil: null,
         failureCode: null,
         expiresAt: end,
         createdAt: at,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { exceptionKinds } from './constants.ts';
-import { createdAt, currencyCode, decimal, decimalOrNull, stringOrNull, time } from './fields.ts';
+import { createdAt, currencyCode, decimal, decimalOrNull, stringOrNull, time, timeOrNull } from './fields.ts';
 import type { Operations } from './operation.ts';
 
 /** What people look for, and what waits for them, whatever kind of thing it is. */
@@ -52,7 +52,7 @@ export const task = z.strictObject({
     .describe('What waits.'),
   id: z.string().describe('Its id; of a gateway, its name.'),
   since: time.describe(
-    'Since when: of a checkout, the first money that came for it; of a refund, payout or batch, when it was created; of an endpoint, its first failed attempt, else its first event that waits; of a gateway, the first of its failing calls, or of its last orders that got no free address.',
+    'Since when: of a checkout, the first money that came for it, or, of what `may_be_gone`, the first call that no longer showed it; of a refund, payout or batch, when it was created; of an endpoint, its first failed attempt, else its first event that waits; of a gateway, the first of its failing calls, or of its last orders that got no free address.',
   ),
   checkoutId,
   reference: stringOrNull('Your reference: of the checkout, the payout or the batch; null for none.'),
@@ -63,10 +63,14 @@ export const task = z.strictObject({
   currency: stringOrNull('Currency of a checkout; null for all others.'),
   asset: stringOrNull('Coin, such as `USDT`; null where there is none.'),
   networkName: stringOrNull('Name of the coin’s network for people; null where there is none.'),
+  recheckedUntil: timeOrNull(
+    'Of what `may_be_gone`: until when the gateway is asked again, at least; null for all others.',
+  ),
   reason: z
     .enum([
       ...exceptionKinds,
       'not_ready',
+      'may_be_gone',
       'unknown',
       'awaiting_approval',
       'awaiting_funds',
@@ -78,7 +82,7 @@ export const task = z.strictObject({
       'down',
     ])
     .describe(
-      'Why: the gravest exception of a checkout, `not_ready` for one that is paid without an exception and neither ready to ship nor wholly refunded, the status of money out, a `conflict` about it, `unmatched` money, an endpoint that is `disabled` or whose deliveries are `failing`, a gateway that is `down` or has calls that are `failing`.',
+      'Why: the gravest exception of a checkout, `not_ready` for one that is paid without an exception and neither ready to ship nor wholly refunded, `may_be_gone` for one whose final money a gateway no longer shows in full, the status of money out, a `conflict` about it, `unmatched` money, an endpoint that is `disabled` or whose deliveries are `failing`, a gateway that is `down` or has calls that are `failing`.',
     ),
   summary: z.string().describe('The same in English sentences.'),
 });
@@ -91,6 +95,9 @@ export const taskGroup = z.strictObject({
   count: z.number().int().describe('How many wait.'),
   more: z.boolean().describe('Whether more may wait than were counted: up to 101 of a kind are read.'),
   since: time.describe('Since when the first of them waits.'),
+  recheckedUntil: timeOrNull(
+    'Of what `may_be_gone`: until when the last of them is looked at again; null for all others.',
+  ),
   sums: z
     .array(
       z.strictObject({
@@ -138,7 +145,7 @@ export const overviewOperations = {
     ...overview,
     name: 'tasks.list',
     summary: 'List what waits for a person',
-    note: 'Not a paged list: do the first of them, and the others follow.\n\nAny key may ask, and gets what it may read: checkouts with exceptions, checkouts that are paid and neither ready to ship nor wholly refunded, gateways that fail and `lastPayment` with `checkouts:read`, refunds with `refunds:read`, payouts and batches with `payouts:read` (each where it waits for an approval, a confirmation or funds, its outcome is unknown, or the gateway contradicted it), unmatched transactions with `balances:read`, and webhook endpoints that are disabled or fail with `webhooks:read`.',
+    note: 'Not a paged list: do the first of them, and the others follow.\n\nAny key may ask, and gets what it may read: checkouts with exceptions, checkouts that are paid and neither ready to ship nor wholly refunded, those whose final money may be gone, gateways that fail and `lastPayment` with `checkouts:read`, refunds with `refunds:read`, payouts and batches with `payouts:read` (each where it waits for an approval, a confirmation or funds, its outcome is unknown, or the gateway contradicted it), unmatched transactions with `balances:read`, and webhook endpoints that are disabled or fail with `webhooks:read`.',
     answers: { 200: taskList },
   },
 } as const satisfies Operations;

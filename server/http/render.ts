@@ -20,6 +20,7 @@ import { canonicalHash } from '../core/tx-hash.ts';
 import { compare, decimals, isPositive, max, pad, subtract, type Decimal } from '../core/decimal.ts';
 import type { Repository } from '../checkout/repository.ts';
 import type { PricedMethod } from '../pricing/payment-methods.ts';
+import { recheckOf } from '../checkout/recheck.ts';
 import { amounts } from '../checkout/transition.ts';
 import { amountOf, receivedAmount, isFinal, ownTransactions, valueOf } from '../checkout/valuation.ts';
 import { pollUntil } from '../ingest/poll-schedule.ts';
@@ -74,6 +75,7 @@ const renderPayment = (payment: Payment, checkout: Checkout): PaymentObject => (
   priceAmount: money(payment.priceAmount, checkout),
   amountPending: coins(payment).pending,
   providerReference: payment.reference,
+  recheckedUntil: isoTimeOrNull(recheckOf([payment])?.until ?? null),
   failureCode: payment.failureCode,
 });
 

@@ -135,6 +135,29 @@ describe('how often a payment is polled', () => {
     ).toBe(expected);
   });
 
+  test('R142: final coins that may be gone are asked for every ten minutes, and when it can be decided', () => {
+    const since = start + 3 * day;
+    const until = since + 30 * minute;
+    const contradicted = storedTransaction({ reversalEvidence: { calls: 1, since, observedAt: since } });
+    const checkout = {
+      status: 'paid',
+      expiresAt: start,
+      payments: [samplePayment({ status: 'settled', transactions: [contradicted] })],
+    } as const;
+    expect(pause(since, { checkout })).toBe(10 * minute);
+    expect(pause(until - minute, { checkout })).toBe(minute);
+    expect(pause(until - 1, { checkout }), 'no call right after the last').toBe(5000);
+    expect(pause(until, { checkout }), 'not decided').toBe(10 * minute);
+    expect(pause(until + 8 * day, { checkout })).toBeNull();
+    const [payment] = checkout.payments;
+    const open = {
+      status: 'open',
+      expiresAt: since + hour,
+      payments: [{ ...payment, createdAt: since }],
+    } as const;
+    expect(pause(since, { checkout: open }), 'what is still to come is waited for as before').toBe(5000);
+  });
+
   test('R41: a quote and a checkout are polled right after their end', () => {
     const payment = samplePayment({ expiresAt: end - minute });
     const checkout = { expiresAt: end, payments: [payment] };

@@ -1,6 +1,7 @@
 import { isOver, type Checkout, type Payment } from '../checkout/model.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS, isWithin, type Clock } from '../core/clock.ts';
 import { isPositive } from '../core/decimal.ts';
+import { recheckOf } from '../checkout/recheck.ts';
 import { receivedAmount, isFinal } from '../checkout/valuation.ts';
 
 /** How often a payment is polled. Times are in milliseconds. */
@@ -35,13 +36,38 @@ const TOGETHER_MS = 15_000;
 export function nextPollAt(
   checkout: Checkout,
   payment: Payment,
-  {
-    now,
-    minIntervalMs,
-    isViewed,
-    isSwept,
-    jitter,
-  }: { now: number; minIntervalMs: number; isViewed: boolean; isSwept: boolean; jitter: number },
+  circumstances: Circumstances,
+): number | null {
+  const regular = nextRegularPollAt(checkout, payment, circumstances);
+  const recheck = nextRecheckAt(payment, circumstances);
+  return regular === null || recheck === null ? (regular ?? recheck) : Math.min(regular, recheck);
+}
+
+interface Circumstances {
+  readonly now: number;
+  readonly minIntervalMs: number;
+  readonly isViewed: boolean;
+  readonly isSwept: boolean;
+  readonly jitter: number;
+}
+
+/** Pauses between the calls that decide whether final coins are gone. */
+const RECHECK_MS = 10 * MINUTE_MS;
+/** A gateway that does not answer them is not polled for it without end. */
+const MAX_RECHECK_MS = 7 * DAY_MS;
+
+/** The call that may decide is never late; null where there is nothing to decide. */
+function nextRecheckAt(payment: Payment, { now, minIntervalMs }: Circumstances): number | null {
+  const recheck = recheckOf([payment]);
+  if (recheck === null || now > recheck.until + MAX_RECHECK_MS) return null;
+  const next = now + RECHECK_MS;
+  return Math.max(now < recheck.until ? Math.min(next, recheck.until) : next, now + minIntervalMs);
+}
+
+function nextRegularPollAt(
+  checkout: Checkout,
+  payment: Payment,
+  { now, minIntervalMs, isViewed, isSwept, jitter }: Circumstances,
 ): number | null {
   if (payment.reference === null) return nextRecoveryAt(payment, now);
   const spread = (pause: number): number => now + Math.round(pause * (1 + jitter / 5));

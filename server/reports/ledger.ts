@@ -18,12 +18,14 @@ export interface BookEntry extends Omit<LedgerRecord, 'kind' | 'checkoutId' | 'p
   readonly reverses: string | null;
 }
 
-/** With what is known of its checkout; all null for a payout, and where the checkout has none of it. */
+/** With what is known of its checkout; nothing for a payout, and where the checkout has none of it. */
 export interface LedgerLine extends BookEntry {
   readonly reference: string | null;
   readonly description: string | null;
   /** When it was ready to ship, by now. */
   readonly readyAt: number | null;
+  /** Final money of its checkout is gone, or may be. */
+  readonly isReversed: boolean;
 }
 
 export interface LedgerFilter {

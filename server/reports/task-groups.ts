@@ -10,6 +10,8 @@ export interface TaskGroup extends Pick<Task, 'kind' | 'reason'> {
   readonly more: boolean;
   /** Of the one that waits longest. */
   readonly since: number;
+  /** Of the one that is looked at again longest; null where none is. */
+  readonly recheckedUntil: number | null;
   /** What waits, by currency or coin and network. */
   readonly sums: readonly WaitingSum[];
 }
@@ -25,6 +27,7 @@ const urgency: readonly Task['reason'][] = [
   'awaiting_confirmation',
   'awaiting_funds',
   'unmatched',
+  'may_be_gone',
   'reversed',
   'wrong_asset',
   'unclear',
@@ -41,7 +44,7 @@ const urgency: readonly Task['reason'][] = [
 export function groupsOf(lists: readonly (readonly Task[])[], limit: number): readonly TaskGroup[] {
   const groups = new Map<string, TaskGroup>();
   for (const list of lists)
-    for (const { kind, reason, since, amount, currency, asset, networkName } of list) {
+    for (const { kind, reason, since, recheckedUntil, amount, currency, asset, networkName } of list) {
       const key = `${kind} ${reason}`;
       const before = groups.get(key);
       const sums = [...(before?.sums ?? [])];
@@ -59,6 +62,7 @@ export function groupsOf(lists: readonly (readonly Task[])[], limit: number): re
         count: (before?.count ?? 0) + 1,
         more: list.length > limit,
         since: Math.min(since, before?.since ?? since),
+        recheckedUntil: recheckedUntil && Math.max(recheckedUntil, before?.recheckedUntil ?? 0),
         sums,
       });
     }

@@ -31,11 +31,14 @@ export interface Task {
     | ExceptionKind
     | WaitingStatus
     | 'not_ready'
+    | 'may_be_gone'
     | 'conflict'
     | 'unmatched'
     | 'disabled'
     | 'failing'
     | 'down';
+  /** Of what `may_be_gone`: until when it is looked at again; null for all others. */
+  readonly recheckedUntil: number | null;
   /** One English sentence. */
   readonly summary: string;
 }

@@ -2,6 +2,7 @@ import { gatewayName, type ExceptionKind } from '../contract/constants.ts';
 import { ADDRESS_IN_USE, type AddressShortage } from '../checkout/address-claims.ts';
 import type { Checkout } from '../checkout/model.ts';
 import type { StoredTransaction } from '../checkout/repository.ts';
+import { recheckOf } from '../checkout/recheck.ts';
 import { amounts } from '../checkout/transition.ts';
 import {
   describeCoins,
@@ -58,6 +59,8 @@ export interface TaskStore {
   withExceptions(limit: number): Promise<readonly Checkout[]>;
   /** Paid without an exception, and neither ready nor wholly refunded. */
   unready(limit: number): Promise<readonly Checkout[]>;
+  /** Whose final money may be gone. */
+  rechecked(limit: number): Promise<readonly Checkout[]>;
   /** Refunds, and payouts that are in no batch. */
   waitingTransfers(kind: Transfer['kind'], limit: number): Promise<readonly Transfer[]>;
   /** Whose final status the gateway contradicted. */
@@ -96,6 +99,7 @@ export async function readTasks(
   if (readable.checkouts) {
     money.push((await store.withExceptions(most)).map(ofException));
     money.push((await store.unready(most)).map(ofUnready));
+    money.push((await store.rechecked(most)).flatMap(ofRechecked));
     others.push(...gateways.flatMap((gateway) => ofGateway(gateway, now)));
     // One that is no longer in the settings gets no orders.
     const shortages = (await store.addressShortages(now)).filter(({ provider }) =>
@@ -133,6 +137,7 @@ const none = {
   currency: null,
   asset: null,
   networkName: null,
+  recheckedUntil: null,
 } as const;
 
 function ofException(checkout: Checkout): Task {
@@ -167,6 +172,18 @@ function ofUnready(checkout: Checkout): Task {
     ? `${sentence} A refund is under way.`
     : sentence;
   return { ...moneyIn(checkout), reason: 'not_ready', summary };
+}
+
+/** Before it is decided: what was not shipped yet can still be held back (R142). */
+function ofRechecked(checkout: Checkout): readonly Task[] {
+  const recheck = recheckOf(checkout.payments);
+  if (recheck === null) return [];
+  const gateways = checkout.payments
+    .filter((payment) => recheckOf([payment]) !== null)
+    .map(({ provider }) => gatewayName(provider));
+  const summary = `Money that was final may be gone: ${[...new Set(gateways)].join(' and ')} no longer shows all of it. Hold the delivery until that is decided.`;
+  const { since, until } = recheck;
+  return [{ ...moneyIn(checkout), since, recheckedUntil: until, reason: 'may_be_gone', summary }];
 }
 
 function moneyIn(checkout: Checkout): Omit<Task, 'reason' | 'summary'> {

@@ -18,7 +18,7 @@ import {
   toTimelineRow,
   type TransactionRow,
 } from './rows.ts';
-import { hasExceptions, isRefunded, type Database } from './schema.ts';
+import { hasExceptions, isRechecked, isRefunded, type Database } from './schema.ts';
 
 /** A checkout with its payments and their transactions is one document, read and written as a whole. */
 
@@ -242,6 +242,7 @@ export async function listCheckouts(
     reference,
     refunded,
     ready,
+    rechecked,
     reported,
     provider,
     amount,
@@ -259,6 +260,7 @@ export async function listCheckouts(
   if (ready !== undefined) where.push(sql`ready = ${sql.lit(ready === 'true' ? 1 : 0)}`);
   // Most that are paid are ready: the index of the status leaves few out.
   if (ready === 'true') where.push(sql`status = 'paid'`);
+  if (rechecked !== undefined) where.push(isRechecked);
   if (reported !== undefined) where.push(isReported);
   const price = amount === undefined || currency === undefined ? undefined : amountKey(amount, currency);
   const filter = { equal: { status, reference }, from, to, where };

@@ -2,6 +2,7 @@ import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
 import { sql, type Selectable } from 'kysely';
 import type { BookEntry, BooksStore, LedgerFilter, LedgerLine, OpenException } from '../reports/ledger.ts';
 import type { Checkout } from '../checkout/model.ts';
+import { recheckOf } from '../checkout/recheck.ts';
 import { gatewayAccount } from '../checkout/ledger-entries.ts';
 import { add, subtract, type Decimal } from '../core/decimal.ts';
 import type { Period } from '../gateways/incoming-list.ts';
@@ -30,9 +31,15 @@ export class SqlBooks extends SqlPart implements BooksStore {
             .execute();
     const checkouts = new Map(rows.map((row) => [row.id, toCheckout(row)]));
     return entries.map((entry) => {
-      const { details, readyAt = null } = checkouts.get(entry.checkoutId ?? '') ?? {};
+      const {
+        details,
+        readyAt = null,
+        exceptions,
+        payments = [],
+      } = checkouts.get(entry.checkoutId ?? '') ?? {};
       const { reference = null, description = null } = details ?? {};
-      return Object.assign({ reference, description, readyAt }, entry);
+      const isReversed = exceptions?.includes('reversed') === true || recheckOf(payments) !== null;
+      return Object.assign({ reference, description, readyAt, isReversed }, entry);
     });
   }
 

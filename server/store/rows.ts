@@ -10,6 +10,7 @@ import type { Transfer } from '../transfers/model.ts';
 import { storable } from '../core/text.ts';
 import { nextTickAt } from '../checkout/derive-status.ts';
 import { awaitsAccept } from '../checkout/ready.ts';
+import { recheckOf } from '../checkout/recheck.ts';
 import { hasCoins, hasSucceeded, isWhollyRefunded } from '../checkout/valuation.ts';
 import { never, type Database } from './schema.ts';
 
@@ -27,6 +28,7 @@ export const toCheckoutColumns = (checkout: Checkout) => ({
   refunded: checkout.refunds.some(({ status }) => status === 'succeeded') ? (1 as const) : (0 as const),
   ready: checkout.readyAt === null ? (0 as const) : (1 as const),
   unready: isUnready(checkout) ? (1 as const) : (0 as const),
+  rechecked: recheckOf(checkout.payments) === null ? (0 as const) : (1 as const),
   createdAt: checkout.createdAt,
   expiresAt: checkout.expiresAt,
   nextTickAt: nextTickAt(checkout) ?? never,

@@ -21,6 +21,8 @@ export const hasExceptions = sql<SqlBool>`exceptions != '[]'`;
 export const isRefunded = sql<SqlBool>`refunded = 1`;
 /** Paid, and neither ready nor wholly refunded. */
 export const isUnready = sql<SqlBool>`unready = 1`;
+/** Its final money may be gone. */
+export const isRechecked = sql<SqlBool>`rechecked = 1`;
 /** Money for a checkout. */
 export const isPaymentReceived = sql<SqlBool>`kind = 'received' and checkout_id is not null`;
 export const isLeased = sql<SqlBool>`leased_until > 0`;
@@ -52,6 +54,8 @@ export const tables = {
     ready: integer<0 | 1>(),
     /** Paid without an exception, and neither ready nor wholly refunded: an operator decides. */
     unready: integer<0 | 1>(),
+    /** Whether final money is looked at again, because it may be gone. */
+    rechecked: integer<0 | 1>(),
     createdAt: time,
     expiresAt: time,
     /** When it is ticked next. */
@@ -74,6 +78,7 @@ export const tables = {
     .index('purged', 'expiresAt')
     .indexWhere(isRefunded, 'refunded', 'createdAt', 'id')
     .indexWhere(isUnready, 'unready', 'createdAt', 'id')
+    .indexWhere(isRechecked, 'rechecked', 'createdAt', 'id')
     // Few have exceptions, and operators list exactly those.
     .indexWhere(hasExceptions, 'createdAt', 'id'),
 

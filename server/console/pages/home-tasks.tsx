@@ -2,7 +2,7 @@
 import type { Task, TaskGroup, TaskList } from '../../contract/overview.ts';
 import { Amount, Time } from '../parts.tsx';
 import type { View } from '../view.ts';
-import { coinsText, groupTitle } from '../words.ts';
+import { coinsText, groupTitle, recheckText } from '../words.ts';
 
 /** What needs a person, as Home shows it. */
 
@@ -65,6 +65,7 @@ function listOf({ kind, reason }: TaskGroup): string {
   if (kind === 'webhook_endpoint') return '/webhooks';
   if (kind === 'gateway') return '/health';
   if (kind !== 'checkout') return '/money';
+  if (reason === 'may_be_gone') return '/payments?rechecked=true';
   return reason === 'not_ready' ? '/payments?status=paid&ready=false' : `/payments?exception=${reason}`;
 }
 
@@ -78,7 +79,7 @@ function GroupLine({
   readonly group: TaskGroup;
   readonly only: Task | null;
 }) {
-  const { kind, reason, count, more, since, sums } = group;
+  const { kind, reason, count, more, since, sums, recheckedUntil } = group;
   const [path, label] = (only && wayOf(only)) ?? [listOf(group), 'List them'];
   return (
     <li>
@@ -89,6 +90,7 @@ function GroupLine({
         </b>
         <span class="grow">
           <b>{groupTitle(kind, reason)}</b>
+          {recheckedUntil !== null && `, ${recheckText(recheckedUntil, view)}`}
           {only !== null && only.reference !== null && (
             <>
               {' '}

@@ -10,8 +10,9 @@ import { page } from '../layout.tsx';
 import { Frozen } from '../money-parts.tsx';
 import { Amount, Status, Time } from '../parts.tsx';
 import { may, type ConsoleEnv, type View } from '../view.ts';
-import { coinsText, exceptionTitle } from '../words.ts';
+import { coinsText } from '../words.ts';
 import { Tasks } from './home-tasks.tsx';
+import { Exceptions } from './payments.tsx';
 
 /** What needs a person, and the money of two days. */
 export const homeRoutes = (access: AccessOptions): Hono<ConsoleEnv> =>
@@ -197,20 +198,20 @@ function ReadyOrders({
       {ready?.data.length === 0 && <p class="muted">No order is ready to ship.</p>}
       {ready !== null && ready.data.length > 0 && (
         <ul class="lines">
-          {ready.data.map(({ id, reference, amount, currency, readyAt, description, exception }) => (
+          {ready.data.map((checkout) => (
             <li>
-              <a href={view.at(`/payments/${id}`)}>
-                <bdi>{reference ?? id}</bdi>
+              <a href={view.at(`/payments/${checkout.id}`)}>
+                <bdi>{checkout.reference ?? checkout.id}</bdi>
               </a>{' '}
-              <Amount of={amount} code={currency} />{' '}
-              {exception === 'reversed' && <Status of={exceptionTitle(exception)} tone="bad" />}{' '}
+              <Amount of={checkout.amount} code={checkout.currency} />
+              <Exceptions checkout={checkout} />{' '}
               <small class="muted">
-                {description !== null && (
+                {checkout.description !== null && (
                   <>
-                    <bdi>{description}</bdi>,{' '}
+                    <bdi>{checkout.description}</bdi>,{' '}
                   </>
                 )}
-                {readyAt !== null && <Time at={readyAt} view={view} />}
+                {checkout.readyAt !== null && <Time at={checkout.readyAt} view={view} />}
               </small>
             </li>
           ))}

@@ -4,7 +4,7 @@ import { gatewayName, isUnderpaidAndLate, type ExceptionKind } from '../../contr
 import { compare, isPositive, sum } from '../../core/decimal.ts';
 import { Act, Time } from '../parts.tsx';
 import { may, type View } from '../view.ts';
-import { coinsText, exceptionTexts, notReady } from '../words.ts';
+import { coinsText, exceptionTexts, mayBeGone, notReady, recheckedUntil, recheckText } from '../words.ts';
 
 /** What a person can decide about a payment, and do with it. */
 
@@ -16,6 +16,7 @@ interface Props {
 /** Each exception, and money that is not final yet, with what can be decided about it. */
 export const Decisions = ({ view, checkout }: Props) => (
   <>
+    <MayBeGone view={view} checkout={checkout} />
     {isUnderpaidAndLate(checkout.exceptions) ? (
       <section class="card alert">
         <h2>
@@ -78,6 +79,27 @@ export const Decisions = ({ view, checkout }: Props) => (
     {checkout.resolution !== null && <Decided view={view} resolution={checkout.resolution} />}
   </>
 );
+
+/** Before it is decided: what was not shipped yet can still be held back (R142). */
+function MayBeGone({ view, checkout }: Props) {
+  const until = recheckedUntil(checkout);
+  if (until === null) return null;
+  const missing = checkout.payments.filter((payment) => payment.recheckedUntil !== null);
+  const gateways = new Set(missing.map(({ provider }) => gatewayName(provider)));
+  return (
+    <section class="card alert">
+      <h2>{mayBeGone}</h2>
+      <p>
+        {[...gateways].join(' and ')} no longer shows all of the money that was final. May be gone,{' '}
+        {recheckText(until, view)}.
+      </p>
+      <p>
+        Hold the delivery if you can. It is Reversed once several calls agree. Where you see the money at the
+        gateway, credit it by hand with its hash.
+      </p>
+    </section>
+  );
+}
 
 /** A decision may send `checkout.ready`. */
 const isUnready = ({ status, readyAt }: Checkout): boolean => status === 'paid' && readyAt === null;

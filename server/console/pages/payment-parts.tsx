@@ -17,7 +17,7 @@ import {
 import { ownerName } from '../money-words.ts';
 import { Act, Amount, Facts, Status, Time } from '../parts.tsx';
 import type { View } from '../view.ts';
-import { coinsText, exceptionTexts } from '../words.ts';
+import { coinsText, exceptionTexts, mayBeGone } from '../words.ts';
 import { StatusOf } from './payments.tsx';
 
 /** What the page of a payment shows. */
@@ -114,6 +114,12 @@ function PaymentLine({ view, payment }: { readonly view: View; readonly payment:
       <h3>
         {coinsText(payment.amount, asset, network)} at {gatewayName(payment.provider)}{' '}
         <Status of={payment.status} />
+        {payment.recheckedUntil !== null && (
+          <>
+            {' '}
+            <Status of={mayBeGone} tone="bad" />
+          </>
+        )}
       </h3>
       <Facts
         of={[

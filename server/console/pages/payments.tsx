@@ -10,7 +10,7 @@ import { sentenceOf } from '../acts.ts';
 import { page } from '../layout.tsx';
 import { Amount, Notice, Pager, searchOf, Status, Time } from '../parts.tsx';
 import type { ConsoleContext, ConsoleEnv, View } from '../view.ts';
-import { coinsText, exceptionTexts } from '../words.ts';
+import { coinsText, exceptionTexts, mayBeGone, recheckedUntil } from '../words.ts';
 
 const PER_PAGE = 50;
 const PER_CSV_PAGE = 100;
@@ -21,6 +21,7 @@ const filterNames = [
   'exception',
   'ready',
   'refunded',
+  'rechecked',
   'reported',
   'provider',
   'from',
@@ -176,12 +177,7 @@ export function titleOf({ reference, description, id }: Checkout): string {
 export const StatusOf = ({ checkout }: { readonly checkout: Checkout }) => (
   <>
     <Status of={checkout.status} />
-    {checkout.exceptions.map((kind) => (
-      <>
-        {' '}
-        <Status of={exceptionTexts[kind].title} tone="bad" />
-      </>
-    ))}
+    <Exceptions checkout={checkout} />
     {checkout.refunds.some(({ status }) => status === 'succeeded') && (
       <>
         {' '}
@@ -191,10 +187,28 @@ export const StatusOf = ({ checkout }: { readonly checkout: Checkout }) => (
   </>
 );
 
+/** What a person has to decide, and that its money may be gone. */
+export const Exceptions = ({ checkout }: { readonly checkout: Checkout }) => (
+  <>
+    {[
+      ...(recheckedUntil(checkout) === null ? [] : [mayBeGone]),
+      ...checkout.exceptions.map((kind) => exceptionTexts[kind].title),
+    ].map((title) => (
+      <>
+        {' '}
+        <Status of={title} tone="bad" />
+      </>
+    ))}
+  </>
+);
+
 type Option = readonly [value: string, label: string];
 
 const options: Readonly<
-  Record<'status' | 'exception' | 'ready' | 'refunded' | 'reported' | 'provider', readonly Option[]>
+  Record<
+    'status' | 'exception' | 'ready' | 'refunded' | 'rechecked' | 'reported' | 'provider',
+    readonly Option[]
+  >
 > = {
   status: checkoutStatuses.map((status) => [status, status]),
   exception: [['any', 'any'], ...exceptionKinds.map((kind) => [kind, exceptionTexts[kind].title] as const)],
@@ -207,6 +221,7 @@ const options: Readonly<
     ['false', 'not refunded'],
     ['open', 'refund not finished'],
   ],
+  rechecked: [['true', 'may be gone']],
   reported: [['true', 'reported a problem']],
   provider: Object.entries(gatewayLabels),
 };
@@ -239,6 +254,7 @@ const FilterForm = ({ view, filters }: { readonly view: View; readonly filters: 
     <Choice name="exception" label="Exception" filters={filters} />
     <Choice name="ready" label="Shipping" filters={filters} />
     <Choice name="refunded" label="Refunds" filters={filters} />
+    <Choice name="rechecked" label="Final money" filters={filters} />
     <Choice name="reported" label="Shopper" filters={filters} />
     <Choice name="provider" label="Gateway" filters={filters} />
     <label>

@@ -4,7 +4,7 @@ import { minorUnits } from '../../core/currency.ts';
 import { pad } from '../../core/decimal.ts';
 import type { WaitingSum } from '../../reports/task-groups.ts';
 import { readTasks, type LastPayment } from '../../reports/tasks.ts';
-import { isoTime } from '../../core/clock.ts';
+import { isoTime, isoTimeOrNull } from '../../core/clock.ts';
 import { dated } from '../render.ts';
 import type { Routes } from '../register.ts';
 import { renderFound } from '../render-search.ts';
@@ -31,17 +31,22 @@ export const overviewRoutes = ({
       }));
       const found = await readTasks(tasks, gateways, readable, clock.now());
       return {
-        data: found.tasks.map(({ since, ...task }) => ({ ...task, since: isoTime(since) })),
+        data: found.tasks.map(withTimes),
         more: found.more,
-        groups: found.groups.map(({ since, sums, ...group }) => ({
-          ...group,
-          since: isoTime(since),
+        groups: found.groups.map(({ sums, ...group }) => ({
+          ...withTimes(group),
           sums: sums.map(renderSum),
         })),
         lastPayment: found.lastPayment && renderPayment(found.lastPayment),
       };
     },
   }) satisfies Partial<Routes>;
+
+const withTimes = <T extends { readonly since: number; readonly recheckedUntil: number | null }>({
+  since,
+  recheckedUntil,
+  ...rest
+}: T) => ({ ...rest, since: isoTime(since), recheckedUntil: isoTimeOrNull(recheckedUntil) });
 
 const renderSum = ({ amount, ...sum }: WaitingSum) => ({
   ...sum,

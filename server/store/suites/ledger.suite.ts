@@ -68,6 +68,7 @@ export function booksSuite(name: string, fresh: () => Promise<DatabaseLocation>)
         reference: 'order-1',
         description: null,
         readyAt: null,
+        isReversed: false,
         amount: '-0.000000000000000001',
         hash: 'ab',
         reverses: null,

@@ -213,6 +213,34 @@ export function tasksSuite(name: string, fresh: () => Promise<DatabaseLocation>)
       expect((await read({ checkouts: true })).tasks.map(({ id }) => id)).toEqual(['chk_over', 'chk_sent']);
     });
 
+    test('R142: final money that may be gone waits until it is decided', async () => {
+      const reversalEvidence = { calls: 1, since: start + 5, observedAt: start + 5 };
+      const transactions = [storedTransaction({ seenAt: start, reversalEvidence })];
+      await open({
+        id: 'chk_doubtful',
+        status: 'paid',
+        paidAt: start,
+        readyAt: start,
+        payments: [samplePayment({ id: 'pay_doubtful', transactions })],
+      });
+      const { tasks, groups } = await read({ checkouts: true });
+      const recheckedUntil = start + 5 + 30 * 60_000;
+      expect(tasks.map(brief)).toEqual(['checkout chk_doubtful may_be_gone 50.00 EUR']);
+      expect(tasks).toMatchObject([{ since: start + 5, recheckedUntil }]);
+      expect(tasks[0]?.summary).toContain('NovaPay no longer shows all of it');
+      expect(groups).toMatchObject([{ reason: 'may_be_gone', count: 1, recheckedUntil }]);
+      const listed = async () =>
+        (await database.checkouts.list({ rechecked: 'true' }, null, 10)).map(({ id }) => id);
+      expect(await listed()).toEqual(['chk_doubtful']);
+      await changed(database.checkouts, 'chk_doubtful', (before) => ({
+        ...before,
+        payments: [samplePayment({ id: 'pay_doubtful', transactions: [storedTransaction()] })],
+        version: 2,
+      }));
+      expect((await read({ checkouts: true })).tasks).toEqual([]);
+      expect(await listed()).toEqual([]);
+    });
+
     test('are those that may be read, and nothing else', async () => {
       await fill();
       const kinds = async (readable: Partial<typeof all>) => (await read(readable)).tasks.map(brief);

@@ -1,0 +1,110 @@
+import { expect, test } from 'vitest';
+import type { ReportedTransaction } from '../gateways/transaction.ts';
+import { signedInForMoney } from '../testing/console-passkeys.ts';
+import { signedIn } from '../testing/console-visitor.ts';
+import { coins, says, scriptedProvider } from '../testing/scripted-gateway.ts';
+import { workbenchOfTier } from '../testing/tier-database.ts';
+
+const startWorkbench = workbenchOfTier();
+
+const minute = 60_000;
+const hash = 'ab'.repeat(32);
+const hour = 60 * minute;
+
+/** An order that was paid and ready an hour ago, in a shop in India: it is 18:31 there. */
+async function paidOrder() {
+  const gateway = scriptedProvider('novapay');
+  const bench = await startWorkbench([gateway], { timeZone: 'Asia/Kolkata' });
+  let status: ReportedTransaction['status'] = 'final';
+  gateway.script.observe = (payment) =>
+    says(payment, { observedAt: bench.now(), transactions: [coins('dep_1', '50.00', { status, hash })] });
+  const { id, token } = await bench.open({ reference: 'order-1' });
+  await bench.choose(token);
+  await bench.pass(minute);
+  bench.wait(hour);
+  return {
+    bench,
+    id,
+    ada: await signedIn(bench),
+    /** What a call for the transaction shows from now on, beginning with one call. */
+    shows: async (next: typeof status) => {
+      status = next;
+      await bench.merchant('POST', `/v1/checkouts/${id}/sync`);
+    },
+    checkout: async () => (await bench.merchant('GET', `/v1/checkouts/${id}`)).body,
+  };
+}
+
+const cardOf = (html: string, title: string) =>
+  new RegExp(`<h2>${title}</h2>([^]*?)</section>`).exec(html)?.[1] ?? '';
+
+test('R142: final money that one call no longer shows is on Home, in the list and on its page at once, with the time', async () => {
+  const { bench, id, ada, shows, checkout } = await paidOrder();
+  expect((await ada.open('')).text).toContain('Nothing waits');
+  await shows('gone');
+  const home = await ada.open('');
+  expect(home.text).toContain('1 thing needs you');
+  expect(home.text).toMatch(
+    /1 May be gone\s?, looked at again until 19:01 order-1 .*NovaPay no longer shows/,
+  );
+  expect(home.html).toContain(`class="group" href="/console/payments/${id}"`);
+  expect(cardOf(home.html, 'Ready to ship')).toMatch(/order-1.*May be gone/s);
+  const page = await ada.open(`/payments/${id}`);
+  expect(page.text).toContain('50.00 USD paid May be gone');
+  expect(page.text).toContain('May be gone, looked at again until 19:01.');
+  expect((await ada.open('/payments?rechecked=true')).text).toContain('order-1');
+  expect((await ada.open('/payments')).text).toContain('May be gone');
+  // It is neither undone nor an exception yet.
+  expect(await checkout()).toMatchObject({
+    status: 'paid',
+    exceptions: [],
+    payments: [{ recheckedUntil: new Date(bench.now() + 30 * minute).toISOString() }],
+  });
+  expect((await bench.merchant('GET', '/v1/tasks')).body).toMatchObject({
+    data: [{ reason: 'may_be_gone', checkoutId: id, since: new Date(bench.now()).toISOString() }],
+    groups: [{ reason: 'may_be_gone', count: 1, sums: [{ amount: '50.00', currency: 'USD' }] }],
+  });
+});
+
+test('R142: the calls that decide are made by then, and it is reversed', async () => {
+  const { bench, ada, shows, checkout } = await paidOrder();
+  await shows('gone');
+  for (let passed = 0; passed < 30; passed += 1) await bench.pass(minute);
+  expect(await checkout()).toMatchObject({ exceptions: ['reversed'], payments: [{ recheckedUntil: null }] });
+  const home = await ada.open('');
+  expect(home.text).not.toContain('May be gone');
+  expect(home.text).toContain('1 Reversed');
+  expect(cardOf(home.html, 'Ready to ship')).toMatch(/order-1.*Reversed/s);
+});
+
+test('a call that shows the money again ends it', async () => {
+  const { ada, shows, checkout } = await paidOrder();
+  await shows('gone');
+  await shows('final');
+  expect(await checkout()).toMatchObject({ exceptions: [], payments: [{ recheckedUntil: null }] });
+  expect((await ada.open('')).text).toContain('Nothing waits');
+  expect((await ada.open('/payments?rechecked=true')).text).toContain('No payments fit these filters.');
+});
+
+test('a person who sees the money at the gateway ends it, and it is credited once', async () => {
+  const { bench, id, shows, checkout } = await paidOrder();
+  await shows('gone');
+  const bob = await signedInForMoney(bench, { name: 'Bob' });
+  const page = await bob.open(`/payments/${id}`);
+  const done = await bob.press(page, 'Credit by hand', { amount: '50.00', hash, note: 'seen at NovaPay' });
+  expect(done.text).toContain('Credited. This payment is paid.');
+  expect(done.text).not.toContain('May be gone');
+  expect(await checkout()).toMatchObject({
+    amountPaid: '50.00',
+    payments: [{ recheckedUntil: null, transactions: [{ amount: '50.00', hash }] }],
+  });
+});
+
+test('a time that is over is not named: the gateway has not answered', async () => {
+  const { bench, id, ada, shows } = await paidOrder();
+  await shows('gone');
+  bench.wait(2 * hour);
+  const { text } = await (await signedIn(bench, { name: 'Bob' })).open(`/payments/${id}`);
+  expect(text).toContain('May be gone, not decided yet: look at the gateway.');
+  expect((await ada.open(`/payments/${id}`)).text).not.toContain('until 19:01');
+});
