@@ -168,7 +168,7 @@ describe('a decision', () => {
       { type: 'tick' },
     );
 
-    test.each(['accept', 'ignore'] as const)('%s ends both of its exceptions at once', (action) => {
+    test.each(['accept', 'ignore'] as const)('R141: %s ends both of its exceptions at once', (action) => {
       expect(late.exceptions).toEqual(['underpaid', 'late']);
       const decided: Input = { type: 'resolve', action, exception: undefined, note: null };
       const { checkout, events, resolved } = transition(late, decided, terms, soon);
