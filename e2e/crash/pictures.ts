@@ -18,7 +18,7 @@ export function pictureOf(checkout: Checkout): Record<'whole' | 'rendered' | 'mo
       ] as const,
   );
   const rendered = JSON.stringify({ ...renderCheckout(checkout), version: 0 });
-  const money = seen.map(([payment, byWord, , transactions]) => [byWord, transactions, payment.unclear]);
+  const money = seen.map(([payment, ...coins]) => [...coins, payment.unclear]);
   return { whole: JSON.stringify([rest, seen]), rendered, money: JSON.stringify(money) };
 }
 
