@@ -51,7 +51,7 @@ test('R142: final money that one call no longer shows is on Home, in the list an
   expect(cardOf(home.html, 'Ready to ship')).toMatch(/order-1.*May be gone/s);
   const page = await ada.open(`/payments/${id}`);
   expect(page.text).toContain('50.00 USD paid May be gone');
-  expect(page.text).toContain('May be gone, looked at again until 19:01.');
+  expect(page.text).toContain('May be gone, looked at again until 19:01 NovaPay no longer shows');
   expect((await ada.open('/payments?rechecked=true')).text).toContain('order-1');
   expect((await ada.open('/payments')).text).toContain('May be gone');
   // It is neither undone nor an exception yet.
@@ -105,6 +105,6 @@ test('a time that is over is not named: the gateway has not answered', async () 
   await shows('gone');
   bench.wait(2 * hour);
   const { text } = await (await signedIn(bench, { name: 'Bob' })).open(`/payments/${id}`);
-  expect(text).toContain('May be gone, not decided yet: look at the gateway.');
+  expect(text).toContain('May be gone, not decided yet: look at the gateway NovaPay');
   expect((await ada.open(`/payments/${id}`)).text).not.toContain('until 19:01');
 });

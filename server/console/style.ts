@@ -49,7 +49,7 @@ table{width:100%;border-collapse:collapse}th{font-size:13px;color:var(--muted);t
 th,td{padding:8px 8px 8px 0;border-top:1px solid var(--line);vertical-align:top}thead th{border-top:0}.number{text-align:end}
 .bar{height:8px;margin:0 0 12px;border-radius:4px;background:var(--line);overflow:hidden}.bar svg{display:block;width:100%;height:8px}
 .address span{margin-inline-end:6px;display:inline-block}.stacked{display:grid;gap:16px;grid-template-columns:minmax(0,1fr)}.alert{border-color:var(--warning)}
-.filters{display:grid;gap:8px;grid-template-columns:repeat(auto-fill,minmax(150px,1fr));align-items:end}.card>.lines .lines{margin:8px 0 0;padding-inline-start:12px}
+.filters{display:grid;gap:8px;grid-template-columns:repeat(auto-fill,minmax(150px,1fr));align-items:end}.filters>.row{grid-column:1/-1}.card>.lines .lines{margin:8px 0 0;padding-inline-start:12px}
 .hidden{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .two{display:grid;grid-template-columns:minmax(0,1fr);gap:16px;align-items:start}.bar{margin:8px 0}.card form+form,.card form+label,.card label+form{margin-top:12px}
 form[method=post]:not(.row)>label+*,.card>label+label,.facts+.row,.lines+.row,ol+p{margin-top:12px}

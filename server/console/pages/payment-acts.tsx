@@ -88,15 +88,14 @@ function MayBeGone({ view, checkout }: Props) {
   const gateways = new Set(missing.map(({ provider }) => gatewayName(provider)));
   return (
     <section class="card alert">
-      <h2>{mayBeGone}</h2>
+      <h2>
+        {mayBeGone}, {recheckText(until, view)}
+      </h2>
       <p>
-        {[...gateways].join(' and ')} no longer shows all of the money that was final. May be gone,{' '}
-        {recheckText(until, view)}.
+        {[...gateways].join(' and ')} no longer shows all of the money that was final. Hold the delivery if
+        you can: it counts as Reversed once several calls agree.
       </p>
-      <p>
-        Hold the delivery if you can. It is Reversed once several calls agree. Where you see the money at the
-        gateway, credit it by hand with its hash.
-      </p>
+      <p>Where you see the money at the gateway, credit it by hand with its hash.</p>
     </section>
   );
 }

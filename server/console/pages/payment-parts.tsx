@@ -147,7 +147,10 @@ function PaymentLine({ view, payment }: { readonly view: View; readonly payment:
           {transactions.map((transaction) => (
             <li>
               {coinsText(transaction.amount, transaction.asset, transaction.network)}{' '}
-              <Status of={transactionWords[transaction.status]} tone={transactionTones[transaction.status]} />{' '}
+              <Status
+                of={transactionWords[transaction.status]}
+                tone={payment.recheckedUntil === null ? transactionTones[transaction.status] : 'waiting'}
+              />{' '}
               {transaction.confirmations !== null && transaction.status === 'detected' && (
                 <span class="muted">
                   {transaction.confirmations}
