@@ -103,7 +103,7 @@ test('R140: today lists no order as ready whose money was taken back since', asy
   await store(folder, 'chk_back', { status: 'paid', readyAt: now, exceptions: ['reversed'] }, [now]);
   const { out } = await type('today');
   expect(out.find((line) => line.startsWith('Ready to ship'))).toMatch(/\(0\)$/);
-  expect(out.find((line) => line.startsWith('Received, not ready'))).toMatch(/\(1\)$/);
+  expect(out.find((line) => line.startsWith('Reversed, or may be'))).toMatch(/\(1\)$/);
 });
 
 test('today on an empty database prints empty lists', async () => {

@@ -14,7 +14,12 @@ import { dated } from './render.ts';
 /** The books as the contract shows them. */
 const inMoney = (value: Decimal, currency: string): Decimal => pad(value, minorUnits(currency) ?? 0);
 
-export const renderLedgerEntry = ({ from, to, isReversed: _isReversed, ...entry }: LedgerLine): LedgerEntryObject => ({
+export const renderLedgerEntry = ({
+  from,
+  to,
+  isReversed: _isReversed,
+  ...entry
+}: LedgerLine): LedgerEntryObject => ({
   ...dated(entry),
   value: inMoney(entry.value, entry.currency),
   quote: entry.quote && dated(entry.quote),
