@@ -14,7 +14,7 @@ const run = promisify(execFile);
 const Packed = z.tuple([z.object({ filename: z.string() })]);
 const Manifest = z.object({
   dependencies: z.record(z.string(), z.string()),
-  optionalDependencies: z.record(z.string(), z.string()),
+  peerDependencies: z.record(z.string(), z.string()),
 });
 
 /** Options of the compiler. */
@@ -79,8 +79,8 @@ export async function installPacked(): Promise<Consumer> {
   const tarball = await readFile(join(folder, filename));
   await extract(folder, filename, 'node_modules/paywicket');
   const manifest = await readFile(join(modules, 'paywicket/package.json'), 'utf8');
-  const { dependencies, optionalDependencies } = Manifest.parse(JSON.parse(manifest));
-  const own = ['react', '@types/node', '@types/react', 'preact'];
+  const { dependencies, peerDependencies } = Manifest.parse(JSON.parse(manifest));
+  const own = ['@types/node', '@types/react', 'preact'];
   const link = async (name: string): Promise<void> => {
     // What recipes need beside the package is installed in their own folder.
     const installed = ['demo/examples/packages', '.'].map((folder) =>
@@ -92,7 +92,7 @@ export async function installPacked(): Promise<Consumer> {
     await mkdir(dirname(join(modules, name)), { recursive: true });
     await symlink(path, join(modules, name));
   };
-  for (const name of Object.keys({ ...dependencies, ...optionalDependencies }).concat(own)) await link(name);
+  for (const name of Object.keys({ ...dependencies, ...peerDependencies }).concat(own)) await link(name);
   await writeFile(join(folder, 'package.json'), '{"type": "module"}');
   let files = 0;
   return {

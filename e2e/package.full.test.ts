@@ -24,7 +24,6 @@ const run = promisify(execFile);
 const Names = z.record(z.string(), z.string());
 const Manifest = z.object({
   dependencies: Names,
-  optionalDependencies: Names,
   peerDependencies: Names,
 });
 const Exports = z.object({
@@ -341,10 +340,8 @@ describe('its contents', () => {
         if (file.endsWith('.js'))
           for (const name of librariesIn(await packed(`dist/${folder}/${file}`), builtImports))
             imported.add(name);
-    const { dependencies, optionalDependencies, peerDependencies } = Manifest.parse(
-      JSON.parse(await packed('package.json')),
-    );
-    const installed = { ...dependencies, ...optionalDependencies, ...peerDependencies };
+    const { dependencies, peerDependencies } = Manifest.parse(JSON.parse(await packed('package.json')));
+    const installed = { ...dependencies, ...peerDependencies };
     expect([...imported].toSorted()).toEqual(Object.keys(installed).toSorted());
   });
 

@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline';
-import { DatabaseSync } from '@photostructure/sqlite';
 import type { Checkout } from '../../server/checkout/model.ts';
 import { newId } from '../../server/core/ids.ts';
+import { DatabaseSync } from '../../server/store/sqlite/driver.ts';
 import {
   changed,
   storedTransaction,

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { DatabaseSync } from '@photostructure/sqlite';
 import { PostgresDriver, SqliteDriver, type DatabaseConnection } from 'kysely';
 import { Pool } from 'pg';
 import { CheckoutWriter } from '../../server/checkout/checkout-writer.ts';
 import { hashOf, newId } from '../../server/core/ids.ts';
+import { DatabaseSync } from '../../server/store/sqlite/driver.ts';
 import {
   end,
   sampleCheckout,

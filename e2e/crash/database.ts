@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DatabaseSync } from '@photostructure/sqlite';
 import { Client } from 'pg';
+import { DatabaseSync } from '../../server/store/sqlite/driver.ts';
 import { startPostgres, type PostgresServer } from '../../server/testing/postgres-server.ts';
 
 export type StoreName = 'sqlite' | 'postgres';

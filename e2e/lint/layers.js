@@ -12,6 +12,8 @@ import { dirname, join, relative, sep } from 'node:path';
  */
 
 const constants = 'server/contract/constants.ts';
+/** The one SQLite of a process, and of its tests. */
+const sqlite = 'server/store/sqlite/driver.ts';
 const network = ['hono', '@hono/', 'undici'];
 const database = ['kysely', 'pg'];
 /** Decides: no Node, no network, no database. */
@@ -103,6 +105,7 @@ const others = {
       'demo/stack.ts',
       'demo/ports.ts',
       'demo/build.ts',
+      sqlite,
       'server/testing',
       'widget/testing',
     ],
@@ -112,6 +115,7 @@ const others = {
       'e2e',
       'demo',
       constants,
+      sqlite,
       ...within('server', 'checkout core access transfers pricing http gateways/* testing'),
     ],
   },

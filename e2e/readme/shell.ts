@@ -24,7 +24,7 @@ npm() {
     ci) command npm ci --dry-run --offline --ignore-scripts ;;
     # Nothing is written, and nothing is fetched.
     'pack --pack-destination ../shop') command npm pack --dry-run --ignore-scripts > "$FOLDER/log" 2>&1 ;;
-    "install ./$(sed -n 's/^paywicket-.*tgz$/&/p' "$FOLDER/log") hono @hono/node-server") ;;
+    "install ./$(sed -n 's/^paywicket-.*tgz$/&/p' "$FOLDER/log") hono @hono/node-server @photostructure/sqlite") ;;
     'run build') test -f dist/server/main.js ;;
     test) test "$(command npm test -- nothing 2>&1 | grep -c '^No suite nothing')" = 1 ;;
     # Would take the pictures anew.

@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { DatabaseSync } from '@photostructure/sqlite';
 import { expect, test } from 'vitest';
+import { DatabaseSync } from '../../server/store/sqlite/driver.ts';
 import { createKillableServer } from '../crash/killable-server.ts';
 
 const secretKey = 'sk_test_killed_0123456789_0123456789_01';
@@ -43,7 +43,7 @@ const isCreation = ({ action, data }: AuditPage['data'][number]): boolean =>
 /** A server whose database can be looked into while it runs. */
 async function startServer() {
   const { url, file, start, kill } = await createKillableServer({ PAYWICKET_SECRET_KEY: secretKey });
-  const inDatabase = <T>(timeout: number, work: (database: InstanceType<typeof DatabaseSync>) => T): T => {
+  const inDatabase = <T>(timeout: number, work: (database: DatabaseSync) => T): T => {
     const database = new DatabaseSync(file, { timeout });
     try {
       return work(database);

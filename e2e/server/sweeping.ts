@@ -1,13 +1,13 @@
 import { copyFileSync, existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
-import { DatabaseSync } from '@photostructure/sqlite';
 import { onTestFinished } from 'vitest';
 import type { AnswerDetail } from '../../demo/simulators/engine/simulation.ts';
 import { startNordPaySimulator } from '../../demo/simulators/nordpay/simulator.ts';
 import { startNovaPaySimulator } from '../../demo/simulators/novapay/simulator.ts';
 import { createPaywicket, type Paywicket } from '../../server/compose/compose.ts';
 import { readConfig } from '../../server/settings/config.ts';
+import { DatabaseSync } from '../../server/store/sqlite/driver.ts';
 import {
   startGateway,
   type RawReply,

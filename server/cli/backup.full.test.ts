@@ -14,8 +14,8 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { DatabaseSync } from '@photostructure/sqlite';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { DatabaseSync } from '../store/sqlite/driver.ts';
 import { sampleCheckout } from '../testing/sample.ts';
 import { openDatabase, type OpenDatabase } from '../store/open.ts';
 import { backUp } from '../store/sqlite/backup.ts';

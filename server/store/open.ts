@@ -160,22 +160,9 @@ export function guarded<T extends object>(part: T, isUnavailable: (error: unknow
 
 /** Only the driver in use is loaded. */
 export async function openAdapter(location: DatabaseLocation): Promise<DatabaseAdapter> {
-  if (location.kind === 'sqlite')
-    try {
-      return (await import('./sqlite/open-sqlite.ts')).openSqlite(location.file);
-    } catch (error) {
-      if (!isMissingModule(error)) throw error;
-      throw new Error(
-        `SQLite's driver is not installed: npm install @photostructure/sqlite, or set DATABASE_URL to a PostgreSQL database`,
-        { cause: error },
-      );
-    }
+  if (location.kind === 'sqlite') return (await import('./sqlite/open-sqlite.ts')).openSqlite(location.file);
   return (await import('./postgres/open-postgres.ts')).openPostgres(location.url);
 }
-
-/** The driver is an optional dependency. */
-const isMissingModule = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === 'ERR_MODULE_NOT_FOUND';
 
 async function migrate(db: Kysely<Database>): Promise<void> {
   const migrator = new Migrator({

@@ -1,8 +1,8 @@
-import { DatabaseSync } from '@photostructure/sqlite';
 import { sql } from 'kysely';
 import { Client } from 'pg';
 import { expect, onTestFinished } from 'vitest';
 import { tables, type Database } from '../store/schema.ts';
+import { DatabaseSync } from '../store/sqlite/driver.ts';
 import type { Workbench } from './workbench.ts';
 
 /** For tests: a database that stops serving, and comes back. */

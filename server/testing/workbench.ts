@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { DatabaseSync } from '@photostructure/sqlite';
 import { onTestFinished } from 'vitest';
+import { DatabaseSync } from '../store/sqlite/driver.ts';
 import { requireConformance } from './conformance.ts';
 import { requireQuietLog } from './quiet-log.ts';
 import type { CheckoutSettings } from '../checkout/ports.ts';

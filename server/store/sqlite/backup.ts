@@ -10,10 +10,10 @@ import {
   statSync,
 } from 'node:fs';
 import { dirname } from 'node:path';
-import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
 import { sql } from 'kysely';
 import { openDatabase, type OpenDatabase } from '../open.ts';
 import { refusalOf, unknownMigrations } from '../migrations.ts';
+import { DatabaseSync } from './driver.ts';
 import { ownerOnly } from './file.ts';
 import { UNOPENED_COPY } from './open-sqlite.ts';
 
@@ -73,7 +73,7 @@ function copy(file: string, to: string): void {
   }
 }
 
-function assertOurs(database: DatabaseSyncInstance, file: string): void {
+function assertOurs(database: DatabaseSync, file: string): void {
   const tables = column(database, "select name from sqlite_master where type = 'table'", 'name');
   if (!ownTables.every((name) => tables.includes(name)))
     throw new Error(`${file} is no database of Paywicket`);
@@ -122,7 +122,7 @@ const taken = (file: string, cause?: unknown): Error =>
 const isDamage = (error: unknown): error is Error =>
   error instanceof Error && /not a database|malformed/.test(error.message);
 
-function column(database: DatabaseSyncInstance, query: string, name: string): readonly unknown[] {
+function column(database: DatabaseSync, query: string, name: string): readonly unknown[] {
   return (database.prepare(query).all() as readonly Record<string, unknown>[]).map((row) => row[name]);
 }
 

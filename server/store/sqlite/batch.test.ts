@@ -1,11 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DatabaseSync } from '@photostructure/sqlite';
 import { Kysely, sql, type Transaction } from 'kysely';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { Batch } from './batch.ts';
 import type { Database } from '../schema.ts';
+import { DatabaseSync } from './driver.ts';
 import { openSqlite } from './open-sqlite.ts';
 
 type Tx = Transaction<Database>;

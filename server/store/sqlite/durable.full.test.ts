@@ -8,8 +8,8 @@ import { openStore } from '../open.ts';
 const fault = vi.hoisted(() => ({ normal: false, commit: false }));
 
 /** SQLite with faults: a build that silently keeps to NORMAL, as some do in WAL mode, and a disk that fails at a commit. */
-vi.mock('@photostructure/sqlite', async (load) => {
-  const library = await load<typeof import('@photostructure/sqlite')>();
+vi.mock('./driver.ts', async (load) => {
+  const library = await load<typeof import('./driver.ts')>();
   class DatabaseSync extends library.DatabaseSync {
     override exec(text: string): void {
       super.exec(fault.normal ? text.replace('synchronous = full', 'synchronous = normal') : text);

@@ -1,12 +1,12 @@
 import { chmodSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { DatabaseSync } from '@photostructure/sqlite';
 import { sql } from 'kysely';
 import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
 import { ConfigError } from '../../core/errors.ts';
 import { sampleCheckout } from '../../testing/sample.ts';
 import { kyselyOf } from '../schema.ts';
-import { assertDurable, isOlder, openSqlite } from './open-sqlite.ts';
+import { DatabaseSync } from './driver.ts';
+import { assertDurable, openSqlite } from './open-sqlite.ts';
 import { describeError } from './file.ts';
 import { guarded, openDatabase, openStore, type DatabaseLocation } from '../open.ts';
 import { sqlRepository } from '../sql-repository.ts';
@@ -99,15 +99,6 @@ describe('opening an SQLite file', () => {
     expect(() => assertDurable(database, file)).toThrow(/journal_mode=delete, not WAL/);
     database.close();
   });
-
-  test.each([
-    ['3.51.2', true],
-    ['3.51.3', false],
-    ['3.52.0', false],
-    ['4.0.0', false],
-    ['3.9.9', true],
-    ['3.51', true],
-  ])('R59: release %s is too old: %s', (version, old) => expect(isOlder(version, [3, 51, 3])).toBe(old));
 
   test('a file that is no database is refused', () => {
     const file = join(folder, 'notes.txt');

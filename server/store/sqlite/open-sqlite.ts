@@ -1,6 +1,5 @@
 import { realpathSync, statSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
-import { DatabaseSync, type DatabaseSyncInstance, type StatementSyncInstance } from '@photostructure/sqlite';
 import {
   CompiledQuery,
   SqliteAdapter,
@@ -18,6 +17,7 @@ import { ConfigError } from '../../core/errors.ts';
 import { OutcomeUnknownError, type DatabaseAdapter } from '../database-adapter.ts';
 import { kyselyOf } from '../schema.ts';
 import { Batch } from './batch.ts';
+import { DatabaseSync, isOlder, MIN_VERSION } from './driver.ts';
 import { describeError, isBusy, isIoError, isUnavailable, makeFile } from './file.ts';
 import { acquireProcessLock, type ProcessLock } from './process-lock.ts';
 
@@ -26,7 +26,6 @@ import { acquireProcessLock, type ProcessLock } from './process-lock.ts';
  * builds silently use `synchronous=NORMAL` in WAL mode (R58), and releases before 3.51.3 can lose a WAL on reset (R59).
  */
 
-const MIN_VERSION = [3, 51, 3] as const;
 const BUSY_TIMEOUT_MS = 5_000;
 const BUSY_RETRY_MS = 20;
 const FULL_SYNC = 2;
@@ -86,7 +85,7 @@ function open(file: string): DatabaseAdapter {
 /** `user_version` of a copy that has not been opened yet: it stands in the file's header, which no log changes. */
 export const UNOPENED_COPY = 1;
 
-const isUnopenedCopy = (database: DatabaseSyncInstance): boolean => {
+const isUnopenedCopy = (database: DatabaseSync): boolean => {
   const row = database.prepare('pragma user_version').get() as { user_version: unknown } | undefined;
   return row?.user_version === UNOPENED_COPY;
 };
@@ -114,7 +113,7 @@ function assertOwnLog(file: string): void {
 }
 
 /** Where two processes switch a new file at once, one fails as busy: SQLite's own timeout does not cover this. */
-function switchToWal(database: DatabaseSyncInstance): void {
+function switchToWal(database: DatabaseSync): void {
   const end = Date.now() + BUSY_TIMEOUT_MS;
   for (;;) {
     try {
@@ -128,7 +127,7 @@ function switchToWal(database: DatabaseSyncInstance): void {
 }
 
 /** @throws Error where the version or a setting would not make writes durable */
-export function assertDurable(database: DatabaseSyncInstance, file: string): void {
+export function assertDurable(database: DatabaseSync, file: string): void {
   const read = (sql: string): unknown => {
     const [row] = database.prepare(sql).all() as readonly Record<string, unknown>[];
     return row && Object.values(row)[0];
@@ -146,17 +145,7 @@ export function assertDurable(database: DatabaseSyncInstance, file: string): voi
     );
 }
 
-/** Whether `"3.51.2"` is before `[3, 51, 3]`. */
-export function isOlder(version: string, least: readonly number[]): boolean {
-  const parts = version.split('.').map(Number);
-  for (const [index, wanted] of least.entries()) {
-    const part = parts[index] ?? 0;
-    if (part !== wanted) return part < wanted;
-  }
-  return false;
-}
-
-const dialectOf = (database: DatabaseSyncInstance, onClose: () => void): Dialect =>
+const dialectOf = (database: DatabaseSync, onClose: () => void): Dialect =>
   dialectWith(() => new Driver(database, onClose));
 
 /** A second connection, opened at its first query. In WAL mode it reads what is committed, while another writes. */
@@ -182,10 +171,10 @@ function dialectWith(createDriver: () => SqliteDriver): Dialect {
 }
 
 class Driver extends SqliteDriver {
-  readonly #database: DatabaseSyncInstance;
+  readonly #database: DatabaseSync;
   readonly #onClose: () => void;
 
-  constructor(database: DatabaseSyncInstance, onClose: () => void) {
+  constructor(database: DatabaseSync, onClose: () => void) {
     super({ database: forKysely(database) });
     this.#database = database;
     this.#onClose = onClose;
@@ -241,7 +230,7 @@ class Adapter extends SqliteAdapter {
 }
 
 /** Kysely expects the interface of better-sqlite3: parameters as one array, and a flag for statements that return rows. */
-function forKysely(database: DatabaseSyncInstance): SqliteDatabase {
+function forKysely(database: DatabaseSync): SqliteDatabase {
   const prepared = new Map<string, SqliteStatement>();
   return {
     close: () => database.close(),
@@ -255,7 +244,7 @@ function forKysely(database: DatabaseSyncInstance): SqliteDatabase {
   };
 }
 
-function forStatement(statement: StatementSyncInstance): SqliteStatement {
+function forStatement(statement: ReturnType<DatabaseSync['prepare']>): SqliteStatement {
   return {
     reader: statement.columns().length > 0,
     all: (parameters): unknown[] => statement.all(...parameters),

@@ -1,7 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
-import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
+import { DatabaseSync } from './driver.ts';
 import { isBusy, makeFile, ownerOnly } from './file.ts';
 
 /**
@@ -56,7 +56,7 @@ export async function acquireProcessLock(
   };
 }
 
-function tryLock(database: DatabaseSyncInstance): boolean {
+function tryLock(database: DatabaseSync): boolean {
   try {
     // Nothing is written to it: it needs no journal on the disk.
     database.exec('pragma journal_mode = memory; begin exclusive');
