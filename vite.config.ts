@@ -114,6 +114,22 @@ function node(outDir: string, input: Record<string, string>): EnvironmentOptions
   };
 }
 
+/** What a shop's server imports, in workers and edge runtimes, too: with its libraries, so that it needs none. */
+const merchant: EnvironmentOptions = {
+  consumer: 'server',
+  resolve: { noExternal: true },
+  build: {
+    outDir: 'dist/client',
+    emptyOutDir: false,
+    target: 'es2022',
+    license: { fileName: 'THIRD-PARTY-NOTICES.md' },
+    rolldownOptions: {
+      input: { client: 'server/client/client.ts', webhooks: 'server/webhooks/verify.ts' },
+      output: { chunkFileNames: '[name].js' },
+    },
+  },
+};
+
 /** What the server's own pages say, for the server. */
 async function writeWords(): Promise<void> {
   const { words } = (await import(pathToFileURL('dist/words/page-words.js').href)) as { words: object };
@@ -139,7 +155,7 @@ const environments: Record<string, EnvironmentOptions> = {
   words: node('dist/words', { 'page-words': 'widget/i18n/page-words.ts' }),
   server: node('dist/server', { main: 'server/main.ts', library: 'server/library.ts' }),
   demo: node('dist/demo', { dev: 'demo/dev/packaged.ts' }),
-  merchant: node('dist/client', { client: 'server/client/client.ts', webhooks: 'server/webhooks/verify.ts' }),
+  merchant,
 };
 
 export default defineConfig({

@@ -10,10 +10,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { runInNewContext } from 'node:vm';
 import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core';
 import { Ajv } from 'ajv';
 import schema from 'custom-elements-manifest/schema.json' with { type: 'json' };
 import { publint } from 'publint';
+import { build as bundled } from 'vite';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { z } from 'zod';
 import { type Consumer, inPages, installPacked, inWorkers, onNode } from './consumer.ts';
@@ -158,6 +160,7 @@ describe('types', () => {
     ['the server, under nodenext', server, onNode],
     ['the client, under nodenext', client, onNode],
     ['a receiver of webhooks, under nodenext', receiver, onNode],
+    ['a receiver of webhooks, where there is no Node', receiver, inWorkers],
     ['the client, where there is no Node', client, inWorkers],
     ['a page', page, inPages],
     ['React', react, inPages],
@@ -219,6 +222,38 @@ describe('on a server', () => {
   it('the built client is one file that imports nothing', async () => {
     const built = (await packed('dist/client/client.js')).replaceAll(/\/\*[^]*?\*\//g, '');
     expect(built).not.toMatch(/\bimport\b|\brequire\b|\bprocess\b|\bBuffer\b/);
+  });
+
+  it('R144: webhooks are verified without Node, in a bundle that has the language alone', async () => {
+    const built = (await packed('dist/client/webhooks.js')).replaceAll(/\/\*[^]*?\*\//g, '');
+    expect(built).not.toMatch(/\bimport\b|\brequire\b|\bprocess\.|\bBuffer\b|\bnode:/);
+    const entry = join(consumer.folder, 'worker.js');
+    await writeFile(entry, `export { verifyWebhook } from 'paywicket/webhooks';`);
+    const lib = { entry, formats: ['iife' as const], name: 'worker' };
+    const options = { root: consumer.folder, configFile: false as const, logLevel: 'silent' as const };
+    const [bundle] = [await bundled({ ...options, build: { lib, write: false } })].flat();
+    const code = bundle !== undefined && 'output' in bundle ? bundle.output[0].code : '';
+    // Of the tests of Standard Webhooks.
+    const worker = `${code}
+      const headers = {
+        'webhook-id': 'msg_p5jXN8AQM9LWM0D4loKWxJek',
+        'webhook-timestamp': '1614265330',
+        'webhook-signature': 'v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=',
+      };
+      const verify = (body) => {
+        try {
+          return worker.verifyWebhook(body, headers, 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw', { now: 1614265330000 }).id;
+        } catch (error) {
+          return error.message;
+        }
+      };
+      const text = '{"test": 2432232314}';
+      const bytes = new TextEncoder().encode(text);
+      [typeof process, typeof Buffer, verify(text), verify(bytes), verify(bytes.buffer), verify(text + ' ')].join();`;
+    const id = 'msg_p5jXN8AQM9LWM0D4loKWxJek';
+    expect(runInNewContext(worker, { TextEncoder, TextDecoder })).toBe(
+      `undefined,undefined,${id},${id},${id},no signature is by this secret`,
+    );
   });
 
   it('the built server opens by its name, answers, and ends', async () => {
@@ -381,11 +416,15 @@ describe('its contents', () => {
     await expect(failed).rejects.toThrow('npm install @photostructure/sqlite, or set DATABASE_URL');
   });
 
+  it('has the licence of each library whose code is in the receiver of webhooks', async () => {
+    const code = await readFile(join(repository, 'server/webhooks/verify.ts'), 'utf8');
+    const used = new Set(librariesIn(code, sourceImports));
+    expect(await licensed('client')).toEqual([...used].toSorted());
+    expect(used).toContain('@noble/hashes');
+  });
+
   it('has the licence of each library whose code is in the widget', async () => {
-    const notices = await packed('dist/widget/THIRD-PARTY-NOTICES.md');
-    const sections = notices.split(/^## /m).slice(1);
-    for (const section of sections) expect(section).toMatch(/permission|permit|redistribut|licensed|free/i);
-    const named = sections.map((section) => section.split(' ')[0]);
+    const named = await licensed('widget');
     const code = await sourcesOf('widget');
     const used = new Set(librariesIn(code, sourceImports));
     expect(used).toContain('lit');
@@ -423,6 +462,14 @@ const builtImports =
   /^(?:import|export)\b[^;"'`()]*?(?:from )?["']([^"'\n]+)["']|\bimport\(\s*["']([^"'\n]+)["']\)/gm;
 /** Imports of sources that are not of types alone. */
 const sourceImports = /^(?:import|export) (?!type )[^;']*from '([^']+)'/gm;
+
+/** Names of the libraries whose licences are beside the files of a folder. */
+async function licensed(folder: string): Promise<readonly string[]> {
+  const notices = await packed(`dist/${folder}/THIRD-PARTY-NOTICES.md`);
+  const sections = notices.split(/^## /m).slice(1);
+  for (const section of sections) expect(section).toMatch(/permission|permit|redistribut|licensed|free/i);
+  return sections.map((section) => section.split(' ')[0] ?? '');
+}
 
 /** Libraries that the widget's sources import and no file of the widget holds. */
 const onlyForTheBuild = ['react', 'vite', 'virtual:paywicket-files'];

@@ -44,6 +44,7 @@ const violations: Planted[] = [
   forbidden('prices fetch by the client of the gateways', 'server/pricing/sources/a.ts', 'undici'),
   forbidden('what decides uses no Node', 'server/reports/a.ts', 'node:fs'),
   forbidden('the client imports no library', 'server/client/c.ts', 'node:crypto'),
+  forbidden('R144: what verifies webhooks imports no Node', 'server/webhooks/verify.ts', 'node:crypto'),
   forbidden('the contract imports no library but zod', 'server/contract/b.ts', 'hono'),
   forbidden('the client imports no value of the contract', 'server/client/a.ts', '../contract/problem.ts'),
   forbidden('a gateway never imports another', 'server/gateways/novapay/a.ts', '../nordpay/client.ts'),

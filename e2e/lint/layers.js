@@ -40,6 +40,13 @@ const server = {
     may: within('server', 'core contract gateways checkout access'),
     no: ['hono', '@hono/', ...database],
   },
+  // In the built file with its libraries: runs anywhere, too.
+  'server/webhooks/verify.ts': {
+    may: [],
+    types: ['server/contract'],
+    no: [''],
+    yes: ['@noble/hashes/hmac.js', '@noble/hashes/sha2.js', '@scure/base'],
+  },
   'server/reports': {
     may: [constants, ...within('server', 'core gateways checkout deposit transfers')],
     no: pure,

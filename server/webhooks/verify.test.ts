@@ -1,4 +1,6 @@
 import { createHmac } from 'node:crypto';
+import { runInNewContext } from 'node:vm';
+import fc from 'fast-check';
 import { Webhook } from 'standardwebhooks';
 import { describe, expect, expectTypeOf, test } from 'vitest';
 import { eventTypes } from '../contract/constants.ts';
@@ -169,6 +171,90 @@ describe('R64: a receiver', () => {
     const wrong = () => verifyWebhook(parsed as string, signed(), secret, { now: at });
     expect(wrong).toThrow(WebhookVerificationError);
     expect(wrong).toThrow(/^the body is not the raw one: .*express\.raw/);
+  });
+});
+
+describe('R144: without Node’s crypto and Buffer, a receiver', () => {
+  /** Of the reference implementation's tests. */
+  const key = 'MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
+  const headers = {
+    'webhook-id': 'msg_p5jXN8AQM9LWM0D4loKWxJek',
+    'webhook-timestamp': '1614265330',
+    'webhook-signature': 'v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=',
+  };
+  const payload = '{"test": 2432232314}';
+  const now = 1_614_265_330_000;
+  const others = 'v1,Ceo5qEr07ixe2NLpvHk3FH9bwy/WavXrAFQ/9tdO6mc=';
+
+  test.each([
+    [key, headers['webhook-signature']],
+    [`whsec_${key}`, headers['webhook-signature']],
+    [key, `${others} ${others.replace('v1', 'v2')} ${headers['webhook-signature']} ${others}`],
+  ])('accepts the vectors of Standard Webhooks: %s, %s', (secret, signature) => {
+    const sent = { ...headers, 'webhook-signature': signature };
+    expect(verifyWebhook(payload, sent, secret, { now })).toMatchObject({ id: headers['webhook-id'] });
+  });
+
+  test.each([others, 'v1,dawfeoifkpqwoekfpqoekf', 'v1,g0hM9', 'v1,', headers['webhook-signature'].slice(3)])(
+    'refuses %s for a vector of Standard Webhooks',
+    (signature) => {
+      const sent = { ...headers, 'webhook-signature': signature };
+      expect(() => verifyWebhook(payload, sent, key, { now })).toThrow(/^no signature is by this secret$/);
+    },
+  );
+
+  const digits = (minLength: number, maxLength: number) =>
+    fc.string({ unit: fc.constantFrom(...'ABCXYZabcxyz0189+/-_'), minLength, maxLength });
+
+  test('makes the key that Buffer makes of base64, in either alphabet, padded or not, with any last bits', () => {
+    const before = fc.constantFrom('', 'whsec_', ' whsec_', '\uFEFFwhsec_');
+    const behind = fc.constantFrom('', '=', '==', '\n', '=\r\n', ' ');
+    fc.assert(
+      fc.property(before, digits(32, 90), behind, (prefix, text, end) => {
+        const buffer = Buffer.from(text, 'base64');
+        const headers = signed(`whsec_${buffer.toString('base64')}`);
+        expect(verify(headers, { secrets: prefix + text + end })).toMatchObject({ id: 'evt_1' });
+      }),
+    );
+  });
+
+  test('calls a secret too short where Buffer makes less than 24 bytes of it', () => {
+    fc.assert(
+      fc.property(digits(2, 33), (text) => {
+        const { length } = Buffer.from(text, 'base64');
+        const reason = length < 24 ? /^the secret is too short/ : /^no signature is by this secret$/;
+        expect(() => verify(signed(), { secrets: `whsec_${text}` })).toThrow(reason);
+      }),
+    );
+  });
+
+  const long = JSON.stringify({ type: 'checkout.paid', data: { note: 'é🧾'.repeat(175_000) } });
+  const bytes = new TextEncoder().encode(long);
+  const mark = Uint8Array.of(0xef, 0xbb, 0xbf);
+  const pool = Buffer.concat([Buffer.from('before'), bytes, Buffer.from('after')]);
+
+  test.each<[string, Parameters<typeof verifyWebhook>[0]]>([
+    ['text', long],
+    ['a Buffer', Buffer.from(bytes)],
+    ['a Buffer within a larger one', pool.subarray(6, 6 + bytes.length)],
+    ['a Uint8Array', bytes],
+    ['an ArrayBuffer', bytes.slice().buffer],
+    [
+      'a Uint8Array of another realm',
+      runInNewContext('new Uint8Array(given)', { given: bytes }) as Uint8Array,
+    ],
+    [
+      'an ArrayBuffer of another realm',
+      runInNewContext('new Uint8Array(given).buffer', { given: bytes }) as ArrayBuffer,
+    ],
+    ['text with a byte order mark', `\uFEFF${long}`],
+    ['a Buffer with a byte order mark', Buffer.concat([mark, bytes])],
+    ['a Uint8Array with a byte order mark', new Uint8Array(Buffer.concat([mark, bytes]))],
+    ['an ArrayBuffer with a byte order mark', new Uint8Array(Buffer.concat([mark, bytes])).buffer],
+  ])('takes a body of 1 MiB as %s, and refuses it changed', (_, text) => {
+    expect(bytes.length).toBeGreaterThan(2 ** 20);
+    expect(verify(signed(secret, long), { text })).toMatchObject({ id: 'evt_1', type: 'checkout.paid' });
+    expect(() => verify(signed(secret, `${long} `), { text })).toThrow(/^no signature is by this secret$/);
   });
 });
 
