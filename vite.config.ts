@@ -85,21 +85,23 @@ const page = (name: string): EnvironmentOptions =>
     output: { entryFileNames: 'assets/[name]-[hash].js', codeSplitting: false },
   });
 
-/** The npm entries for pages, for the bundler of whoever builds the page. */
-const npm = browser('dist/browser', {
-  input: {
-    index: 'widget/index.ts',
-    element: 'widget/element.ts',
-    refund: 'widget/refund.ts',
-    react: 'widget/react.ts',
-  },
-  preserveEntrySignatures: 'strict',
-  external: ['react'],
-  // "use client" does stay: a test looks.
-  checks: { moduleLevelDirective: false },
+/** Of an entry for those who build with it: CommonJS is for tools that require it, such as Jest. */
+const modules = (format: 'es' | 'cjs'): Rolldown.OutputOptions => {
+  const names = format === 'es' ? '[name].js' : '[name].cjs';
   // Comments stay: one of them keeps bundlers from an import of an address.
-  output: { entryFileNames: '[name].js', chunkFileNames: '[name].js', minify: false },
-});
+  return { format, entryFileNames: names, chunkFileNames: names, minify: false };
+};
+
+/** npm entries for pages, for the bundler of whoever builds the page. */
+const npm = (format: 'es' | 'cjs', input: Record<string, string>): EnvironmentOptions =>
+  browser('dist/browser', {
+    input,
+    preserveEntrySignatures: 'strict',
+    external: ['react'],
+    // "use client" does stay: a test looks.
+    checks: { moduleLevelDirective: false },
+    output: modules(format),
+  });
 
 /** Our own code for Node. Libraries stay imports: the package depends on them. */
 function node(outDir: string, input: Record<string, string>): EnvironmentOptions {
@@ -115,7 +117,7 @@ function node(outDir: string, input: Record<string, string>): EnvironmentOptions
 }
 
 /** What a shop's server imports, in workers and edge runtimes, too: with its libraries, so that it needs none. */
-const merchant: EnvironmentOptions = {
+const merchant = (format: 'es' | 'cjs'): EnvironmentOptions => ({
   consumer: 'server',
   resolve: { noExternal: true },
   build: {
@@ -125,10 +127,10 @@ const merchant: EnvironmentOptions = {
     license: { fileName: 'THIRD-PARTY-NOTICES.md' },
     rolldownOptions: {
       input: { client: 'server/client/client.ts', webhooks: 'server/webhooks/verify.ts' },
-      output: { chunkFileNames: '[name].js' },
+      output: modules(format),
     },
   },
-};
+});
 
 /** What the server's own pages say, for the server. */
 async function writeWords(): Promise<void> {
@@ -151,11 +153,18 @@ const environments: Record<string, EnvironmentOptions> = {
   loader,
   pay: page('pay'),
   claim: page('claim'),
-  npm,
+  npm: npm('es', {
+    index: 'widget/index.ts',
+    element: 'widget/element.ts',
+    refund: 'widget/refund.ts',
+    react: 'widget/react.ts',
+  }),
+  npmCommon: npm('cjs', { index: 'widget/index.ts', react: 'widget/react.ts' }),
   words: node('dist/words', { 'page-words': 'widget/i18n/page-words.ts' }),
   server: node('dist/server', { main: 'server/main.ts', library: 'server/library.ts' }),
   demo: node('dist/demo', { dev: 'demo/dev/packaged.ts' }),
-  merchant,
+  merchant: merchant('es'),
+  merchantCommon: merchant('cjs'),
 };
 
 export default defineConfig({

@@ -27,22 +27,36 @@ async function compress(widget: string): Promise<void> {
 const run = async (tool: string, ...parameters: string[]) =>
   promisify(execFile)(process.execPath, [`node_modules/${tool}`, ...parameters]);
 
-/** Types of the package's entries. The compiler writes those of every source that it reads; only some are behind an entry. */
+/**
+ * Types of the package's entries. The compiler writes those of every source that it reads; only some are behind an entry.
+ * Entries that are CommonJS, too, have them once more as `.d.cts`.
+ */
 async function declare(dist: string): Promise<void> {
   const folder = resolve(dist, 'types');
   const write = async (project: string) => run('typescript/bin/tsc', '-p', project, '--outDir', folder);
   await Promise.all([write('server/tsconfig.library.json'), write('widget/tsconfig.library.json')]);
-  const entries = Object.values(manifest.exports).flatMap((entry) =>
-    typeof entry === 'object' ? [resolve(dist, '..', entry.types)] : [],
-  );
-  const options = ['--ignoreConfig', '--listFilesOnly', '--allowImportingTsExtensions', '--noEmit'];
-  const modules = ['--module', 'preserve', '--types', ''];
-  const { stdout } = await run('typescript/bin/tsc', ...options, ...modules, ...entries);
-  const needed = new Set(stdout.split('\n').map((path) => resolve(path.trim())));
+  const entries = Object.values(manifest.exports).filter((entry) => typeof entry === 'object');
+  const esm = entries.map((entry) => ('types' in entry ? entry.types : entry.import.types));
+  const needed = await behind(dist, esm);
   for (const file of await readdir(folder, { recursive: true, withFileTypes: true })) {
     const path = join(file.parentPath, file.name);
     if (file.isFile() && !needed.has(path)) await rm(path);
   }
+  const common = entries.flatMap((entry) => ('require' in entry ? [entry.import.types] : []));
+  for (const path of await behind(dist, common)) {
+    if (relative(folder, path).startsWith('..')) continue;
+    const text = (await readFile(path, 'utf8')).replaceAll(/(?<=['"]\.[^'"]*)\.ts(?=['"])/g, '.cts');
+    await writeFile(path.replace(/\.ts$/, '.cts'), text);
+  }
+}
+
+/** The declarations that entries of the package are made of, by their paths. */
+async function behind(dist: string, entries: readonly string[]): Promise<ReadonlySet<string>> {
+  const options = ['--ignoreConfig', '--listFilesOnly', '--allowImportingTsExtensions', '--noEmit'];
+  const modules = ['--module', 'preserve', '--types', ''];
+  const files = entries.map((entry) => resolve(dist, '..', entry));
+  const { stdout } = await run('typescript/bin/tsc', ...options, ...modules, ...files);
+  return new Set(stdout.split('\n').map((path) => resolve(path.trim())));
 }
 
 /** What an editor reads: types of the package's entries, what our elements take, the JSON Schema of the settings. */

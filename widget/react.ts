@@ -28,7 +28,7 @@ import type { PaywicketElements } from './jsx.ts';
 import { upgrade } from './upgrade.ts';
 
 /**
- * The elements for React 18 and 19: `import { PaywicketButton } from 'paywicket/react'`.
+ * The elements for React 16.8 to 19: `import { PaywicketButton } from 'paywicket/react'`.
  *
  *     <PaywicketButton server="https://pay.shop.example" sessionUrl="/api/checkout" onPaid={emptyCart}>
  *       Pay with crypto
