@@ -1,12 +1,12 @@
 /** The way of a shopper's money through the page of horrors: what is shown is compared with the companion server's API. */
-import { expect, type Page } from '@playwright/test';
-import { PNG } from 'pngjs';
+import { expect, test, type Page } from '@playwright/test';
 import { z } from 'zod';
 import type { Stack } from '../journeys/fixtures.ts';
 import type { Gateway } from '../journeys/gateway.ts';
 import { Merchant } from '../journeys/merchant.ts';
 import { readQr } from '../journeys/qr.ts';
 import { Shopper } from '../journeys/shopper.ts';
+import { proofs } from './proofs.ts';
 import type { HorrorShop, Order } from './shop.ts';
 import { horrorNamed, type HorrorName } from './table.ts';
 
@@ -72,7 +72,7 @@ export async function payTwice(stage: Stage, names: readonly HorrorName[]): Prom
   expect(paid).toEqual([first.id, second.id]);
 }
 
-/** The page of the mug, by the link of the front page, with everything at work. */
+/** The page of the mug, by the link of the front page, with every horror proved to act on it. */
 export async function enter(
   { page, stack, shop }: Stage,
   names: readonly HorrorName[],
@@ -83,24 +83,15 @@ export async function enter(
     serverUrl: stack.serverUrl,
     create: async (amount) => merchant.create({ amount, description: 'A piece of the shop' }),
   });
-  const isDarkened = names.some((name) => horrorNamed(name).forcedDark);
-  if (isDarkened) {
+  if (names.some((name) => horrorNamed(name).forcedDark)) {
     await page.emulateMedia({ colorScheme: 'dark' });
     const devtools = await page.context().newCDPSession(page);
     await devtools.send('Emulation.setAutoDarkModeOverride', { enabled: true });
   }
-  const atWork = async () => {
-    for (const name of names)
-      await expect
-        .poll(async () => page.evaluate(horrorNamed(name).atWork), { message: `${name} is at work` })
-        .toBe(true);
-  };
   await page.goto(`${shop.url}/?horrors=${names.join(',')}&mode=${mode}`);
-  await atWork();
   await page.getByRole('link', { name: 'To the mug' }).click();
   await page.waitForURL('**/mug?*');
-  await atWork();
-  if (isDarkened) expect(PNG.sync.read(await page.screenshot()).data[0]).toBeLessThan(100);
+  for (const name of names) await test.step(`${name} acts on the page`, async () => proofs[name](page, shop));
 }
 
 /** By the button. @returns The order that the shop has created for it. */
@@ -170,7 +161,8 @@ export async function showsThePayment(stage: Stage, shopper: Shopper, order: Ord
   await expect.poll(selected).toContain(address);
   const code = await shopper.shownQr();
   await code.scrollIntoViewIfNeeded();
-  expect(readQr(await code.screenshot())).toBe(uri ?? address);
+  // As a phone's camera sees it: with the whole page around.
+  expect(readQr(await stage.page.screenshot())).toBe(uri ?? address);
 }
 
 /** @returns What the clipboard has to hold; null where the page says that it has to be copied by hand. */

@@ -1,10 +1,11 @@
-/** One shop's page that does what other people's pages do, as its address asks: `/?horrors=smooth-scroll,focus-trap`, or `all`. */
+/** One shop's page that does what other people's pages do, as its address asks: `/?horrors=smooth-scroll,focus-trap`. */
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { serve, type ServerType } from '@hono/node-server';
 import { Hono, type Context } from 'hono';
+import { cors } from 'hono/cors';
 import { html, raw } from 'hono/html';
 import { build } from 'vite';
 import { allHorrors, horrorNamed, parseHorrors, type HorrorName } from './table.ts';
@@ -27,25 +28,20 @@ const ready = `
   window.ready = (start) => {
     if (document.readyState === 'loading') addEventListener('DOMContentLoaded', () => start());
     else start();
-    document.addEventListener('htmx:afterSettle', () => start());
+    for (const type of ['htmx:afterSettle', 'htmx:historyRestore']) document.addEventListener(type, () => start());
   };
   window.paid = [];
   document.addEventListener('paywicket-paid', ({ checkoutId }) => window.paid.push(checkoutId));
 `;
 
-/** The libraries' own needs, where they stand together in one page with a policy. */
-function relaxed(policy: string): string {
-  return policy
-    .replace("style-src 'self'", "style-src 'self' 'unsafe-inline'")
-    .replace(/; require-trusted-types-for .*/, '');
-}
-
 export class HorrorShop {
   /** Of all its shoppers, oldest first. */
   readonly orders: Order[] = [];
+  /** How often `/visits` was answered, by this number. */
+  visits = 0;
   readonly #modules: string | undefined;
   #seller: Seller | undefined;
-  #server: ServerType | undefined;
+  #servers: ServerType[] = [];
   readonly #bundles = new Map<string, Promise<string>>();
 
   /** @param modules Folder of the libraries; without it only horrors of a few lines can be asked for. */
@@ -54,9 +50,12 @@ export class HorrorShop {
   }
 
   get url(): string {
-    const address = this.#server?.address() as AddressInfo | null | undefined;
-    if (!address) throw new Error('The shop does not listen.');
-    return `http://127.0.0.1:${address.port}`;
+    return originOf(this.#servers[0]);
+  }
+
+  /** Origin of the shop's other server, whose `/headers` answers with the headers of the request. */
+  get otherUrl(): string {
+    return originOf(this.#servers[1]);
   }
 
   /** It listens before the companion server starts, which has to know its origin. */
@@ -87,10 +86,12 @@ export class HorrorShop {
         this.orders.push(order);
         return c.json({ sessionToken: order.sessionToken });
       })
+      .get('/visits', (c) => c.text(String((this.visits += 1))))
       // What the tracing sends.
       .post('/api/*', (c) => c.json({}));
-    this.#server = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 });
-    await once(this.#server, 'listening');
+    const other = new Hono().use(cors()).get('/headers', (c) => c.json(c.req.header()));
+    this.#servers = [app, other].map(({ fetch }) => serve({ fetch, hostname: '127.0.0.1', port: 0 }));
+    await Promise.all(this.#servers.map(async (server) => once(server, 'listening')));
   }
 
   connect(seller: Seller): void {
@@ -98,11 +99,11 @@ export class HorrorShop {
   }
 
   async close(): Promise<void> {
-    const server = this.#server;
-    if (server === undefined) return;
-    if ('closeAllConnections' in server) server.closeAllConnections();
-    server.close();
-    await once(server, 'close');
+    for (const server of this.#servers) {
+      if ('closeAllConnections' in server) server.closeAllConnections();
+      server.close();
+      await once(server, 'close');
+    }
   }
 
   #page(c: Context) {
@@ -120,9 +121,7 @@ export class HorrorShop {
     });
     const drawer = asked.map((name) => horrorNamed(name).drawer ?? '').join(' ');
     const headers: Record<string, string> = { 'Cache-Control': 'no-store' };
-    for (const name of asked) Object.assign(headers, horrorNamed(name).headers?.(serverUrl));
-    const policy = headers['Content-Security-Policy'];
-    if (policy !== undefined && asked.length > 1) headers['Content-Security-Policy'] = relaxed(policy);
+    for (const name of asked) Object.assign(headers, horrorNamed(name).headers?.(serverUrl, this.otherUrl));
     return c.html(
       html`<!doctype html>
         <html lang="en">
@@ -138,11 +137,13 @@ export class HorrorShop {
           </head>
           <body>
             <h1>Mug Shop</h1>
+            <h2>${c.req.path === '/' ? 'Welcome' : 'The mug'}</h2>
             <nav hx-boost="true"><a href="/mug${query}">To the mug</a></nav>
             <main id="drawer" ${raw(drawer)}>
               <form>
                 <label>Engraving <input name="engraving" autocomplete="off" /></label>
                 <label>Paste here <input name="paste" autocomplete="off" /></label>
+                <button type="button">Wrap it as a gift</button>
               </form>
               ${Object.entries(PRICES).map(
                 ([product, price]) =>
@@ -164,7 +165,9 @@ export class HorrorShop {
   #style(c: Context) {
     const asked = parseHorrors(c.req.query('horrors') ?? '');
     const styles = asked.map((name) => horrorNamed(name).style ?? '').join('\n');
-    return c.body(`body { font: 16px sans-serif; }${styles}`, 200, { 'Content-Type': 'text/css' });
+    return c.body(`body { font: 16px sans-serif; color: #000; background: #fff; }${styles}`, 200, {
+      'Content-Type': 'text/css',
+    });
   }
 
   async #library(path: string): Promise<string> {
@@ -204,6 +207,12 @@ export class HorrorShop {
     return made;
   }
 }
+
+const originOf = (server: ServerType | undefined) => {
+  const address = server?.address() as AddressInfo | null | undefined;
+  if (!address) throw new Error('The shop does not listen.');
+  return `http://127.0.0.1:${address.port}`;
+};
 
 const named = (file: string) => {
   const name = allHorrors.find((each): each is HorrorName => `${each}.js` === file);

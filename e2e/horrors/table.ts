@@ -1,4 +1,7 @@
-/** What pages of others do to a checkout, each by the library that does it there or, where none can be had, by a few lines. */
+/**
+ * What pages of others do to a checkout, each by the library that does it there or, where none can be had, by a few lines.
+ * `proofs.ts` has for each that it acts on the shop's own part of the page.
+ */
 
 export interface Horror {
   /** Scripts ahead of ours: paths below `node_modules`. */
@@ -9,25 +12,26 @@ export interface Horror {
   readonly script?: string;
   /** The page's style sheet. */
   readonly style?: string;
-  /** Of the page itself. @param server Origin of the companion server. */
-  readonly headers?: (server: string) => Readonly<Record<string, string>>;
+  /** Of the page itself. @param server Origin of the companion server. @param other Of the shop's other server. */
+  readonly headers?: (server: string, other: string) => Readonly<Record<string, string>>;
   /** The page's service worker; in place of a library its scripts, which it imports. */
   readonly worker?: { readonly libraries?: readonly string[]; readonly script: string };
   /** Around the shop's form and its buttons. */
   readonly drawer?: string;
   /** Of the browser: it darkens pages by itself. */
   readonly forcedDark?: true;
-  /** An expression of the page: it is at work. Without it the journey would prove nothing. */
-  readonly atWork: string;
 }
 
 /** Registers `/worker.js`, which takes over the page at once, as after a reload. */
-const register = `navigator.serviceWorker.register('/worker.js' + location.search);`;
+const register = `{
+  const url = '/worker.js' + location.search;
+  const policy = window.trustedTypes?.createPolicy('shop', { createScriptURL: (own) => own });
+  navigator.serviceWorker.register(policy?.createScriptURL(url) ?? url);
+}`;
 const takeOver = `
   addEventListener('install', () => skipWaiting());
   addEventListener('activate', (event) => event.waitUntil(clients.claim()));
 `;
-const controlled = 'navigator.serviceWorker.controller !== null';
 
 /** Of a few lines, of which `npm test` runs all: it downloads nothing. */
 const own = {
@@ -48,7 +52,6 @@ const own = {
           if (event.request.method === 'GET') event.respondWith(answer(event.request));
         });`,
     },
-    atWork: controlled,
   },
   // As those of browsers: it puts its own elements in place of each text, in open shadow roots, too, and what the page
   // writes into the former text is lost. The words stay English, so that a test can read them.
@@ -88,7 +91,6 @@ const own = {
         return root;
       };
       follow(document);`,
-    atWork: 'window.translated === true',
   },
   letters: {
     style: `
@@ -97,7 +99,6 @@ const own = {
       * { margin: 0; padding: 0; box-sizing: content-box; text-transform: uppercase; letter-spacing: 0.3em; float: none;
         -webkit-user-select: none; user-select: none; }
       input { -webkit-user-select: text; user-select: text; }`,
-    atWork: `getComputedStyle(document.querySelector('h1')).textTransform === 'uppercase'`,
   },
 } as const satisfies Record<string, Horror>;
 
@@ -105,12 +106,12 @@ const workbox = ['core', 'routing', 'strategies'].map(
   (name) => `workbox-${name}/build/workbox-${name}.prod.js`,
 );
 
-/** Of libraries, and of browsers. */
+/** Of libraries, of browsers and of their extensions. */
 const others = {
+  router: { libraries: ['htmx.org/dist/htmx.min.js'] },
   'smooth-scroll': {
     libraries: ['lenis/dist/lenis.min.js'],
     script: 'ready(() => { window.lenis ??= new Lenis({ autoRaf: true }); });',
-    atWork: `document.documentElement.classList.contains('lenis')`,
   },
   'focus-trap': {
     libraries: ['tabbable/dist/index.umd.min.js', 'focus-trap/dist/focus-trap.umd.min.js'],
@@ -121,7 +122,6 @@ const others = {
         if (location.pathname === '/mug') window.trap = focusTrap.createFocusTrap('#drawer', { escapeDeactivates: false }).activate();
       });`,
     drawer: 'role="dialog" aria-modal="true" aria-label="Basket"',
-    atWork: `location.pathname === '/' || window.trap?.active === true`,
   },
   shortcuts: {
     libraries: ['hotkeys-js/dist/hotkeys-js.min.js', 'mousetrap/mousetrap.min.js'],
@@ -133,23 +133,19 @@ const others = {
         if (!/^[sbt]$/.test(event.key) || event.target.matches('input, textarea, select')) return;
         event.preventDefault();
       });
-      Mousetrap.bind(['t', 'd'], () => { window.shortcuts = true; return false; });
-      ready(() => {
-        const event = new KeyboardEvent('keydown', { key: 's', keyCode: 83, bubbles: true, cancelable: true });
-        window.prevented = !document.body.dispatchEvent(event);
-      });`,
-    atWork: 'window.prevented === true',
-  },
-  router: {
-    libraries: ['htmx.org/dist/htmx.min.js'],
-    atWork: `location.pathname === '/' || history.state?.htmx === true`,
+      Mousetrap.bind(['t', 'd'], () => { window.shortcuts = true; return false; });`,
   },
   'dark-reader': {
     libraries: ['darkreader/darkreader.js'],
     script: 'ready(() => DarkReader.enable({ brightness: 100, contrast: 90 }));',
-    atWork: `document.documentElement.dataset.darkreaderScheme === 'dark'`,
   },
-  'forced-dark': { forcedDark: true, atWork: `matchMedia('(prefers-color-scheme: dark)').matches` },
+  'forced-dark': { forcedDark: true },
+  // As extensions do: what is a picture is inverted once more, where their style sheet reaches it.
+  inverted: {
+    style: `
+      html { filter: invert(1) hue-rotate(180deg); background: #fff; }
+      img, picture, video, iframe, canvas, svg { filter: invert(1) hue-rotate(180deg); }`,
+  },
   tracing: {
     bundle: `
       import { browserTracingIntegration, init, startInactiveSpan } from '@sentry/browser';
@@ -159,9 +155,7 @@ const others = {
         tracesSampleRate: 1,
         tracePropagationTargets: [/.*/],
         propagateTraceparent: true,
-      });
-      window.traced = () => Boolean(window.fetch.__sentry_original__ ?? window.__SENTRY__);`,
-    atWork: 'window.traced()',
+      });`,
   },
   workbox: {
     script: register,
@@ -170,7 +164,6 @@ const others = {
       script: `${takeOver}
         workbox.routing.registerRoute(() => true, new workbox.strategies.CacheFirst());`,
     },
-    atWork: controlled,
   },
   'stale-while-revalidate': {
     script: register,
@@ -179,7 +172,6 @@ const others = {
       script: `${takeOver}
         workbox.routing.registerRoute(() => true, new workbox.strategies.StaleWhileRevalidate());`,
     },
-    atWork: controlled,
   },
   // What npm has of MooTools is its part without elements.
   'old-libraries': {
@@ -188,7 +180,6 @@ const others = {
       'jquery/dist/jquery.min.js',
       'mootools/lib/mootools-core-1.5.2-server.js',
     ],
-    atWork: `Array.from('ab').length === 1 && 'MooTools' in window && 'jQuery' in window`,
   },
   // What Prototype changes, which npm does not have.
   'old-prototype': {
@@ -205,42 +196,34 @@ const others = {
       Element.prototype.select = function (query) { return clone(this.querySelectorAll(query)); };
       Element.prototype.show = function () { this.style.display = ''; return this; };
       Element.prototype.hide = function () { this.style.display = 'none'; return this; };`,
-    atWork: `JSON.stringify([1]) !== '[1]'`,
   },
   'coep-require-corp': {
     headers: () => ({
       'Cross-Origin-Embedder-Policy': 'require-corp',
       'Cross-Origin-Opener-Policy': 'same-origin',
     }),
-    atWork: 'crossOriginIsolated',
   },
   'coep-credentialless': {
     headers: () => ({
       'Cross-Origin-Embedder-Policy': 'credentialless',
       'Cross-Origin-Opener-Policy': 'same-origin',
     }),
-    atWork: 'crossOriginIsolated',
   },
   'strict-csp': {
-    headers: (server) => ({
+    headers: (server, other) => ({
       'Content-Security-Policy': [
         "default-src 'none'",
         `script-src 'self' ${server}`,
-        `connect-src 'self' ${server}`,
+        `connect-src 'self' ${server} ${other}`,
         `img-src ${server} data:`,
         "worker-src 'self'",
         "style-src 'self'",
         `form-action 'self' ${server}`,
         "base-uri 'none'",
         "require-trusted-types-for 'script'",
-        'trusted-types paywicket paywicket-html',
+        'trusted-types shop paywicket paywicket-html',
       ].join('; '),
     }),
-    // A body that is not read would never end.
-    atWork: `fetch(location.href).then(async (answer) => {
-      await answer.text();
-      return answer.headers.has('Content-Security-Policy');
-    })`,
   },
   // On plain http there is no `navigator.clipboard`; this machine's own addresses count as secure.
   'copy-listener': {
@@ -250,7 +233,6 @@ const others = {
         event.clipboardData.setData('text/plain', (document.activeElement?.value ?? getSelection()) + ' Read more: ' + location.href);
         event.preventDefault();
       });`,
-    atWork: 'navigator.clipboard === undefined',
   },
 } as const satisfies Record<string, Horror>;
 
@@ -260,14 +242,48 @@ export const horrorNamed = (name: HorrorName): Horror => horrors[name];
 const namesOf = <Name extends string>(some: Readonly<Record<Name, Horror>>) => Object.keys(some) as Name[];
 export const ownHorrors = namesOf(own);
 export const allHorrors = namesOf(horrors);
+const allBut = (...names: HorrorName[]) => allHorrors.filter((name) => !names.includes(name));
 
-/** In one page: it has one service worker and one policy of embedding, and libraries fail beside Prototype, too. */
-export const together = allHorrors.filter(
-  (name) => !['cache-first', 'stale-while-revalidate', 'coep-credentialless', 'old-prototype'].includes(name),
-);
+/**
+ * Each horror is in one of these pages at least. What cannot be in one: a page has one service worker and one policy of
+ * embedding. It is darkened once: forced dark leaves dark pages out, and inverted dark is light. The strict policy stops
+ * htmx, jQuery and Dark Reader, which write HTML and style sheets. Prototype and MooTools replace the same built-in objects;
+ * beside Prototype htmx puts no page back, and beside MooTools Sentry traces nothing.
+ */
+export const together: Readonly<Record<string, readonly HorrorName[]>> = {
+  'under the strict policy': allBut(
+    'router',
+    'dark-reader',
+    'inverted',
+    'workbox',
+    'stale-while-revalidate',
+    'old-libraries',
+    'coep-credentialless',
+  ),
+  'with a router and tracing': allBut(
+    'cache-first',
+    'forced-dark',
+    'inverted',
+    'stale-while-revalidate',
+    'old-libraries',
+    'old-prototype',
+    'coep-require-corp',
+    'strict-csp',
+  ),
+  'with a router and old libraries': allBut(
+    'cache-first',
+    'dark-reader',
+    'forced-dark',
+    'tracing',
+    'workbox',
+    'old-prototype',
+    'coep-credentialless',
+    'strict-csp',
+  ),
+};
 
 /** The names in an address; unknown ones are dropped. */
 export const parseHorrors = (text: string): HorrorName[] => {
   const asked = text.split(',');
-  return asked.includes('all') ? together : allHorrors.filter((name) => asked.includes(name));
+  return allHorrors.filter((name) => asked.includes(name));
 };
