@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { PNG } from 'pngjs';
 import { expect, test } from './fixtures.ts';
 import { readQr } from './qr.ts';
 import { screenOf } from '../visual/screens.ts';
@@ -88,6 +89,34 @@ for (const [name, enter] of Object.entries(modes)) {
     expect(readQr(await page.screenshot())).toContain(address);
   });
 }
+
+/** The picture as a system shows it that inverts the screen: after the browser, which no screenshot has. */
+function inverted(screenshot: Buffer): Buffer {
+  const picture = PNG.sync.read(screenshot);
+  for (const [index, value] of picture.data.entries()) if (index % 4 !== 3) picture.data[index] = 255 - value;
+  return PNG.sync.write(picture);
+}
+
+test('the QR code is read on a screen that the system inverts, and enlarged', async ({ page, stack }) => {
+  await page.goto(new URL('/products/cup', stack.shopUrl).href);
+  const shopper = new Shopper(page);
+  await shopper.buy();
+  await shopper.choose('trc20', /USDT.*TRC20/);
+  const address = await shopper.shownAddress();
+  const code = await shopper.shownQr();
+  // Chromium does not have this media feature: what is said for it applies as in a browser that does.
+  await code.evaluate((element) => {
+    for (const { cssRules } of (element.getRootNode() as ShadowRoot).adoptedStyleSheets)
+      for (const rule of cssRules)
+        if (rule instanceof CSSMediaRule && rule.conditionText.includes('inverted-colors'))
+          rule.media.mediaText = 'all';
+  });
+  await code.scrollIntoViewIfNeeded();
+  expect(readQr(inverted(await page.screenshot()))).toContain(address);
+  await code.click();
+  await expect(page.getByRole('dialog', { name: /^QR code/ })).toBeVisible();
+  expect(readQr(inverted(await page.screenshot()))).toContain(address);
+});
 
 const others = [
   { name: 'hosted', holds: 'https://gateway.example/pay/0123456789abcdef' },

@@ -90,6 +90,12 @@ export class PaywicketQrCode extends RedrawingElement {
           height: 200px;
         }
       }
+      /* Where the system inverts the screen, as browsers do with pictures. */
+      @media (inverted-colors) {
+        svg:not(.icon) {
+          filter: invert(1);
+        }
+      }
     `,
   ];
 
