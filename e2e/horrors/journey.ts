@@ -89,6 +89,9 @@ export async function enter(
     await devtools.send('Emulation.setAutoDarkModeOverride', { enabled: true });
   }
   await page.goto(`${shop.url}/?horrors=${names.join(',')}&mode=${mode}`);
+  // A page that is left before the worker has taken over leaves the next one without it.
+  if (names.some((name) => horrorNamed(name).worker))
+    await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
   await page.getByRole('link', { name: 'To the mug' }).click();
   await page.waitForURL('**/mug?*');
   for (const name of names) await test.step(`${name} acts on the page`, async () => proofs[name](page, shop));
