@@ -1,49 +1,37 @@
-import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+import { deleteCookie, setCookie } from 'hono/cookie';
 import type { NoticeText } from './parts.tsx';
 import { SESSION_LIFE_MS } from '../access/people.ts';
 import { SECOND_MS } from '../core/clock.ts';
+import { cookieFlags, readCookie } from '../http/own-cookies.ts';
 import type { ConsoleContext } from './view.ts';
 
-/**
- * The session, and what a page has to say once. `__Host-` and `Secure` need https: a test server on loopback has neither.
- */
+/** The session, and what a page has to say once. */
 
 const sessionName = 'paywicket-console';
 const noticeName = 'paywicket-notice';
 
-const flagsOf = (isHttps: boolean) =>
-  ({
-    httpOnly: true,
-    sameSite: 'Strict',
-    path: '/',
-    ...(isHttps && { secure: true, prefix: 'host' as const }),
-  }) as const;
-
-const read = (context: ConsoleContext, name: string, isHttps: boolean): string | undefined =>
-  isHttps ? getCookie(context, name, 'host') : getCookie(context, name);
-
 export const readSession = (context: ConsoleContext, isHttps: boolean): string | undefined =>
-  read(context, sessionName, isHttps);
+  readCookie(context, sessionName, isHttps);
 
 export function setSession(context: ConsoleContext, token: string, isHttps: boolean): void {
-  setCookie(context, sessionName, token, { ...flagsOf(isHttps), maxAge: SESSION_LIFE_MS / SECOND_MS });
+  setCookie(context, sessionName, token, { ...cookieFlags(isHttps), maxAge: SESSION_LIFE_MS / SECOND_MS });
 }
 
 export function endSession(context: ConsoleContext, isHttps: boolean): void {
-  deleteCookie(context, sessionName, flagsOf(isHttps));
+  deleteCookie(context, sessionName, cookieFlags(isHttps));
 }
 
 export function setNotice(context: ConsoleContext, { tone, text }: NoticeText): void {
   const { isHttps } = context.get('view');
-  setCookie(context, noticeName, noticeValue(tone, text), { ...flagsOf(isHttps), maxAge: 60 });
+  setCookie(context, noticeName, noticeValue(tone, text), { ...cookieFlags(isHttps), maxAge: 60 });
 }
 
 /** Once: the next page has it no more. */
 export function takeNotice(context: ConsoleContext): NoticeText | undefined {
   const { isHttps } = context.get('view');
-  const value = read(context, noticeName, isHttps);
+  const value = readCookie(context, noticeName, isHttps);
   if (value === undefined) return undefined;
-  deleteCookie(context, noticeName, flagsOf(isHttps));
+  deleteCookie(context, noticeName, cookieFlags(isHttps));
   try {
     const [tone, text]: unknown[] = JSON.parse(value) as unknown[];
     return typeof text === 'string' ? { tone: tone === 'good' ? 'good' : 'bad', text } : undefined;
