@@ -131,6 +131,25 @@ export function defineJourneys(name: string, start: () => Promise<Engine>): void
     expect(await merchant.read(id)).toMatchObject({ status: 'paid', exception: null });
   });
 
+  test('R126: the form of a product that is sent twice leads to one checkout, in the quantity that was chosen', async () => {
+    const before = await merchant.checkouts();
+    const shopper = await visit(`${stack.serverUrl}/l/cup`);
+    const pressTwice = async () => {
+      await shopper.sees('form select');
+      await shopper.tab.evaluate("(document.querySelector('select').value = '2')");
+      await shopper.tab.evaluate(
+        "(document.querySelector('button').click(), setTimeout(() => document.querySelector('button').click()), 1)",
+      );
+      await shopper.sees('h2');
+      return merchant.idOf(String(await shopper.tab.evaluate('location.href')));
+    };
+    const id = await pressTwice();
+    await shopper.tab.back();
+    expect(await pressTwice()).toBe(id);
+    expect(await merchant.checkouts()).toEqual([id, ...before]);
+    expect(await merchant.read(id)).toMatchObject({ amount: '48.00' });
+  });
+
   test('a shopper names the address of a refund, and sees it sent', async () => {
     const { id, sessionToken } = await merchant.create({ amount: '50.00', reference: 'order-7' });
     await merchant.choose(sessionToken);

@@ -5,6 +5,7 @@ import type { Stack } from './fixtures.ts';
 const Created = z.object({ id: z.string(), sessionToken: z.string(), url: z.string() });
 const Checkout = z.object({
   id: z.string(),
+  amount: z.string(),
   status: z.string(),
   exception: z.string().nullable(),
   amountPaid: z.string(),
@@ -20,6 +21,7 @@ const Gateways = z.object({
   data: z.array(z.object({ id: z.string(), circuit: z.string() })),
 });
 
+const Session = z.object({ id: z.string() });
 const Checkouts = z.object({ data: z.array(z.object({ id: z.string() })) });
 const Endpoint = z.object({ id: z.string() });
 const Refund = z.object({ claimUrl: z.string() });
@@ -67,12 +69,23 @@ export class Merchant {
     return data.map(({ action }) => action);
   }
 
+  /** Id of the checkout that a page of the server is for. */
+  async idOf(address: string): Promise<string> {
+    const Authorization = `Bearer ${new URL(address).hash.slice(1)}`;
+    return Session.parse(await this.#call('GET', '/v1/session', undefined, { Authorization })).id;
+  }
+
+  /** Ids of the newest checkouts, newest first. */
+  async checkouts(): Promise<string[]> {
+    const { data } = Checkouts.parse(await this.#call('GET', '/v1/checkouts?limit=100'));
+    return data.map(({ id }) => id);
+  }
+
   /** Id of the newest checkout. */
   async newest(): Promise<string> {
-    const { data } = Checkouts.parse(await this.#call('GET', '/v1/checkouts'));
-    const [newest] = data;
+    const [newest] = await this.checkouts();
     if (newest === undefined) throw new Error('There is no checkout yet.');
-    return newest.id;
+    return newest;
   }
 
   /** What happened to the newest checkout, a sentence each. */

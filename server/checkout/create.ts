@@ -3,7 +3,7 @@ import { priceRequestOf } from './transition.ts';
 import { isOver, newCheckout, type Checkout, type CheckoutRequest } from './model.ts';
 import { minorUnits, priceFault } from '../core/currency.ts';
 import { validationError, PaywicketError } from '../core/errors.ts';
-import { hashOf, newId, newToken } from '../core/ids.ts';
+import { hashOf, newId, newToken, onceCheckoutId } from '../core/ids.ts';
 import { pad, type Decimal } from '../core/decimal.ts';
 import { isSame } from '../core/same.ts';
 import { lowestPrice } from '../pricing/lowest-price.ts';
@@ -19,8 +19,8 @@ export interface CreatedCheckout {
 
 /** Who asks for a token to a checkout. */
 export interface SessionMaker {
-  /** Of the merchant's key. */
-  readonly owner: string;
+  /** Of the merchant's key; undefined for a shopper. */
+  readonly owner: string | undefined;
   /** Whether they may pay back money now: a token that they get for a checkout that exists may claim its refunds then. */
   readonly mayRefund: boolean;
 }
@@ -46,6 +46,32 @@ export class CheckoutCreation {
     await this.#parts.store.create(checkout, session, context);
     this.#created(checkout);
     return { checkout, sessionToken };
+  }
+
+  /**
+   * Opens a checkout of a link once for each key and price: who asks again with the same key gets it, with a token of
+   * their own, while it is open or its money on its way. Two requests at once get one, whatever process they reach.
+   * @param key idempotency key of the shopper's browser, which no one else has: it claims what is paid back to them
+   * @returns undefined where that checkout is over; the next needs another key
+   * @throws PaywicketError as `create`
+   */
+  async createOnce(key: string, request: CheckoutRequest): Promise<CreatedCheckout | undefined> {
+    const { store } = this.#parts;
+    const draft = this.#draft(request);
+    const { amount, currency, details } = draft;
+    const id = onceCheckoutId(key, [details.link?.id, details.link?.quantity, amount, currency]);
+    let found = await store.find(id);
+    if (found === undefined) {
+      const { checkout, sessionToken, session } = await this.#prepare({ ...draft, id });
+      if (await store.createOnce(checkout, session)) {
+        this.#created(checkout);
+        return { checkout, sessionToken };
+      }
+      found = await store.get(id);
+    }
+    if (isOver(found)) return undefined;
+    const { sessionToken } = await this.newSession(id, { owner: undefined, mayRefund: true });
+    return { checkout: found, sessionToken };
   }
 
   #draft(request: CheckoutRequest): Checkout {

@@ -199,6 +199,12 @@ export interface Repository {
   readonly shared: boolean;
   create(checkout: Checkout, session: Session, context?: RequestContext): Promise<void>;
   /**
+   * As `create`, unless there is a checkout with its id: then nothing is written. Calls for the same id wait for each
+   * other, in whatever process.
+   * @returns whether it was created
+   */
+  createOnce(checkout: Checkout, session: Session, context?: RequestContext): Promise<boolean>;
+  /**
    * As `create`, unless a checkout with its reference is open, or its money on its way: then nothing is written, and it
    * resolves with that one's id. Calls for the same reference wait for each other, in whatever process.
    */

@@ -33,6 +33,9 @@ export const newRefundToken = (): string => `rt_${random(32)}`;
 /** A console session, or a link to sign in by: 256 random bits. */
 export const newConsoleToken = (): string => random(32);
 
+/** Idempotency key of the forms that one browser sends: 256 random bits. */
+export const newFormKey = (): string => random(32);
+
 /** 256 random bits for an address that only a gateway gets. */
 export const newCapability = (): string => random(32);
 
@@ -47,6 +50,10 @@ export const hashOf = (data: string | Uint8Array): string => sha256(data, 'hex')
 /** Id of an event that is sent once in a subject's life: also where a database from before it sends it again (R113). */
 export const onceEventId = (type: string, subject: string): string =>
   `evt_${sha256(`${type} ${subject}`, 'base64url').slice(0, 24)}`;
+
+/** Id of the checkout that is created once for an idempotency key and its contents (R126). */
+export const onceCheckoutId = (key: string, contents: readonly unknown[]): string =>
+  `chk_${sha256(JSON.stringify([key, ...contents]), 'base64url').slice(0, 24)}`;
 
 /** Id of an incoming transaction: the same from every source, and before and after it is matched. */
 export const moneyId = (provider: string, key: string): string =>

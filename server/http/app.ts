@@ -117,9 +117,9 @@ export function createApp(services: Services): Hono<AppEnv> {
 
   app.use('/v1/session/*', onlyFrom(origins), echoLook, sessionGuard(services));
   app.use('/v1/refund/*', onlyFrom(origins), echoLook, claimGuard(services));
-  const { limit, open } = linkOpener(services);
+  const opener = linkOpener(services);
   app.use('/v1/links/*', onlyFrom(origins), async (context, next) => {
-    await limit(context);
+    await opener.limit(context);
     return next();
   });
   const docs = docsPages({ ...services, basePath });
@@ -137,7 +137,7 @@ export function createApp(services: Services): Hono<AppEnv> {
     ...auditRoutes(services),
     ...sessionRoutes(services),
     ...refundClaimRoutes(services),
-    'POST /v1/links/{id}/sessions': ({ context, body }) => open(context, () => body.quantity),
+    'POST /v1/links/{id}/sessions': ({ context, body }) => opener.open(context, () => body.quantity),
     ...webhookRoutes(services),
     ...monitoringRoutes(services),
     'GET /openapi.json': ({ context }) => docs.openApi(context),
@@ -151,14 +151,7 @@ export function createApp(services: Services): Hono<AppEnv> {
   methods(app, '/llms.txt', { GET: [docs.llms] });
   pageRoutes(app, { ...services, basePath });
   returnRoute(app, { ...services, basePath });
-  linkPages(app, {
-    ...services,
-    basePath,
-    open: async (context, readQuantity) => {
-      await limit(context);
-      return open(context, readQuantity);
-    },
-  });
+  linkPages(app, { ...services, basePath, opener });
   fileRoutes(app, { ...services, basePath });
   return app;
 }

@@ -40,6 +40,7 @@ export const sqlRepository = (
 type Checkouts = Pick<
   Repository,
   | 'create'
+  | 'createOnce'
   | 'createUnlessUnderWay'
   | 'find'
   | 'get'
@@ -58,6 +59,17 @@ const checkoutsOf = ({ db, write }: Connection, reads: Kysely<Database>): Checko
     await requestWrite(write, context, async (tx, complete) => {
       await createCheckout(tx, checkout, session);
       await complete({ id: checkout.id, created: true });
+    });
+  },
+
+  async createOnce(checkout, session, context) {
+    const { id } = checkout;
+    return requestWrite(write, context, async (tx, complete) => {
+      await advisoryLock(tx, `create ${id}`);
+      if ((await loadCheckout(tx, id, { lock: false })) !== undefined) return false;
+      await createCheckout(tx, checkout, session);
+      await complete({ id, created: true });
+      return true;
     });
   },
 

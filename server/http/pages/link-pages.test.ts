@@ -7,7 +7,7 @@ import type { AppEnv } from '../app-env.ts';
 import { readBuiltFiles } from './built-files.ts';
 import { securityHeaders } from '../middleware/headers.ts';
 import { linkPages } from './link-pages.ts';
-import type { OpenLink } from '../routes/links.ts';
+import type { LinkOpener } from '../routes/links.ts';
 import { handleError } from '../middleware/problems.ts';
 import { widgetFolder } from '../../testing/widget-folder.ts';
 
@@ -39,12 +39,14 @@ const built = readBuiltFiles(widgetFolder);
 const quiet = { error: () => undefined, warn: () => undefined, info: () => undefined };
 const people = { Accept: 'text/html,application/xhtml+xml,*/*;q=0.8' };
 const form = { 'Content-Type': 'application/x-www-form-urlencoded' };
-const pressed = { ...people, ...form, Origin: publicUrl, 'Sec-Fetch-Site': 'same-origin' };
+/** Of a browser that has sent a form before. */
+const keyed = { Cookie: `__Host-paywicket-form=${'k'.repeat(43)}` };
+const pressed = { ...people, ...form, ...keyed, Origin: publicUrl, 'Sec-Fetch-Site': 'same-origin' };
 
 /** A server whose links open as they would; `opened` are the quantities that were asked for. */
 function serverOf({ test: testMode = false, refusal }: { test?: boolean; refusal?: PaywicketError } = {}) {
   const opened: number[] = [];
-  const open: OpenLink = async (context, readQuantity) => {
+  const open: LinkOpener['open'] = async (context, readQuantity) => {
     if (refusal !== undefined) throw refusal;
     const id = context.req.param('id') ?? '';
     links.get(id);
@@ -56,7 +58,8 @@ function serverOf({ test: testMode = false, refusal }: { test?: boolean; refusal
   const app = new Hono<AppEnv>();
   app.onError((error, context) => handleError(error, context, quiet));
   app.use('*', securityHeaders);
-  linkPages(app, { links, store, open, publicUrl, basePath: '', test: testMode, built });
+  const opener: LinkOpener = { limit: () => Promise.resolve(), open, openOnce: open };
+  linkPages(app, { links, store, opener, publicUrl, basePath: '', test: testMode, built });
   const ask = async (path: string, init: RequestInit = { headers: people }) => {
     const response = await app.request(path, init);
     return { response, text: await response.text() };
@@ -180,7 +183,7 @@ describe('the button', () => {
 
   test('works in browsers that send Origin and no Sec-Fetch-Site', async () => {
     const { press, opened } = serverOf();
-    const headers = { ...people, ...form, Origin: publicUrl };
+    const headers = { ...people, ...form, ...keyed, Origin: publicUrl };
     expect((await press('/l/mug', 'quantity=1', headers)).response.status).toBe(303);
     expect(opened).toEqual([1]);
   });

@@ -18,7 +18,8 @@ import {
 } from './document.ts';
 import type { AppEnv } from '../app-env.ts';
 import { fill, languageOf, type PageLanguage } from './language.ts';
-import type { OpenLink } from '../routes/links.ts';
+import { hasNewKey, readFormKey, sendAgainWithKey } from './form-key.ts';
+import type { LinkOpener } from '../routes/links.ts';
 import { secondsOf, setErrorHeaders } from '../middleware/problems.ts';
 import { methods } from '../methods.ts';
 import { pricesIn } from './prices.ts';
@@ -26,7 +27,7 @@ import type { Services } from '../services.ts';
 import { MINUTE_MS } from '../../core/clock.ts';
 
 interface LinkPagesOptions extends Pick<Services, 'links' | 'store' | 'publicUrl' | 'test' | 'built'> {
-  readonly open: OpenLink;
+  readonly opener: LinkOpener;
   /** As by `basePathOf`. */
   readonly basePath: string;
 }
@@ -71,7 +72,9 @@ const policyOf = (imageUrl: string | undefined): string =>
  * so that it works where no script does, and leads on to the checkout.
  */
 export function linkPages(app: Hono<AppEnv>, options: LinkPagesOptions): void {
-  const { links, store, open, publicUrl, basePath, test, built } = options;
+  const { links, store, opener, publicUrl, basePath, test, built } = options;
+  const { protocol } = new URL(publicUrl);
+  const isHttps = protocol === 'https:';
   const around = (spoken: PageLanguage, title: string, main: Html): Html =>
     documentOf(spoken, `${title} – ${store.name}`, style, {
       // With no referrer at all, browsers would send the form's origin as "null", which foreign pages have, too.
@@ -145,7 +148,16 @@ export function linkPages(app: Hono<AppEnv>, options: LinkPagesOptions): void {
       async (context) => {
         try {
           requireOwnPage(context, publicUrl);
-          const { sessionToken } = await open(context, async () => readForm(context));
+          links.get(context.req.param('id') ?? '');
+          const key = readFormKey(context, isHttps);
+          const mayAskAgain = !hasNewKey(context);
+          if (key === undefined && mayAskAgain) return sendAgainWithKey(context, basePath, isHttps);
+          await opener.limit(context);
+          const quantity = await readForm(context);
+          const opened = key === undefined ? key : await opener.openOnce(context, () => quantity, key);
+          if (opened === undefined && mayAskAgain) return sendAgainWithKey(context, basePath, isHttps);
+          // The browser stores no cookies.
+          const { sessionToken } = opened ?? (await opener.open(context, () => quantity));
           // Not `url`: the form may lead nowhere but to where the page came from.
           return context.redirect(
             `${basePath}/pay${languageOf(context, built.words).query}#${sessionToken}`,

@@ -1,45 +1,60 @@
 import type { Context } from 'hono';
 import type { CreatedSession } from '../../contract/checkout.ts';
+import type { CreatedCheckout } from '../../checkout/create.ts';
 import { isoTime } from '../../core/clock.ts';
 import type { AppEnv } from '../app-env.ts';
 import { addressOf } from '../middleware/client-address.ts';
 import { RateLimiter } from '../middleware/rate-limits.ts';
 import type { Services } from '../services.ts';
 
-/**
- * Creates a checkout for the product in the path, in the quantity that `readQuantity` finds in the body. Any client may
- * ask: each request is counted by address, and each checkout for the whole store (R70, R82).
- * @throws PaywicketError `not_found`, `rate_limited`, `invalid_request`
- */
-export type OpenLink = (
-  context: Context<AppEnv>,
-  readQuantity: () => number | Promise<number>,
-) => Promise<CreatedSession>;
-
-/** One for the route and the page that open links: they share their limits. */
-export function linkOpener(services: Services): {
+/** Opens checkouts for the products of the catalogue. */
+export interface LinkOpener {
   /** Counts a request by address, before anything of it is read. */
   readonly limit: (context: Context<AppEnv>) => Promise<void>;
-  /** Behind `limit`. */
-  readonly open: OpenLink;
-} {
+  /**
+   * Creates a checkout for the product in the path, in the quantity that `readQuantity` finds in the body. Any client may
+   * ask, behind `limit`: each checkout is counted for the whole store (R70, R82).
+   * @throws PaywicketError `not_found`, `rate_limited`, `invalid_request`
+   */
+  readonly open: (context: Context<AppEnv>, readQuantity: ReadQuantity) => Promise<CreatedSession>;
+  /**
+   * As `open`, once for each key, product, quantity and price.
+   * @param key of the shopper's browser
+   * @returns undefined where the checkout of this key is over
+   */
+  readonly openOnce: (
+    context: Context<AppEnv>,
+    readQuantity: ReadQuantity,
+    key: string,
+  ) => Promise<CreatedSession | undefined>;
+}
+
+type ReadQuantity = () => number | Promise<number>;
+
+/** One for the route and the page that open links: they share their limits. */
+export function linkOpener(services: Services): LinkOpener {
   const { links, creation, publicUrl, trustedProxies, sessionLife } = services;
   const byAddress = new RateLimiter(services.linksPerMinute);
   const altogether = new RateLimiter(services.linksPerMinuteTotal);
+  const requestOf = async (context: Context<AppEnv>, readQuantity: ReadQuantity) => {
+    const id = context.req.param('id') ?? '';
+    links.get(id);
+    const request = links.request({ id, quantity: await readQuantity() });
+    await altogether.consume('store');
+    return request;
+  };
+  const sessionOf = ({ checkout, sessionToken }: CreatedCheckout): CreatedSession => ({
+    sessionToken,
+    // The token is in the fragment: it is in no request line, log or Referer (R3).
+    url: `${publicUrl}/pay#${sessionToken}`,
+    expiresAt: isoTime(checkout.createdAt + sessionLife),
+  });
   return {
     limit: (context) => byAddress.consume(addressOf(context, trustedProxies)),
-    async open(context, readQuantity) {
-      const id = context.req.param('id') ?? '';
-      links.get(id);
-      const request = links.request({ id, quantity: await readQuantity() });
-      await altogether.consume('store');
-      const { checkout, sessionToken } = await creation.create(request);
-      return {
-        sessionToken,
-        // The token is in the fragment: it is in no request line, log or Referer (R3).
-        url: `${publicUrl}/pay#${sessionToken}`,
-        expiresAt: isoTime(checkout.createdAt + sessionLife),
-      };
+    open: async (...of) => sessionOf(await creation.create(await requestOf(...of))),
+    async openOnce(context, readQuantity, key) {
+      const opened = await creation.createOnce(key, await requestOf(context, readQuantity));
+      return opened && sessionOf(opened);
     },
   };
 }

@@ -350,6 +350,20 @@ export function storeSuite(
       ).toMatchObject([{ id: held?.checkoutId, version: 3 }]);
     });
 
+    test('R126: creates a checkout once for its id, by one of many calls at once', async () => {
+      const checkout = sampleCheckout({ id: unique('chk_once'), payments: [], selectedId: null });
+      const calls = Array.from({ length: 10 }, (_, nth) => {
+        const tokenHash = unique(`once ${nth}`);
+        const session = { tokenHash, checkoutId: checkout.id, createdAt: start, expiresAt: end };
+        return { tokenHash, created: store.createOnce(checkout, session) };
+      });
+      const created = await Promise.all(calls.map((call) => call.created));
+      expect(created.filter(Boolean)).toHaveLength(1);
+      const sessions = await Promise.all(calls.map(({ tokenHash }) => store.findSession(tokenHash)));
+      expect(sessions.map((session) => session !== undefined)).toEqual(created);
+      expect(await store.find(checkout.id)).toEqual(checkout);
+    });
+
     test('opens another checkout of a reference once none is open or processing, and of another reference at any time', async () => {
       const wanted = (id: string, reference: string, changes: Partial<Checkout> = {}) => {
         const checkout = sampleCheckout({
