@@ -2,12 +2,16 @@
 import type { Locator, Page } from '@playwright/test';
 import { describe, expect, test } from 'vitest';
 import { field, many, options } from '../testing/picker.ts';
+import { refundClaim } from '../testing/refund-claim.ts';
 import { shopFixture } from '../testing/shop.ts';
+import { chunkPath, linkAnswer, sessionAnswer } from '../testing/sites.ts';
 
 const at = shopFixture();
 const filler = '<p>Shop</p>'.repeat(300);
 const button = '<paywicket-button session="cs_test">Pay</paywicket-button>';
 const inline = '<paywicket-button session="cs_test" mode="inline">Pay</paywicket-button>';
+const phone = { viewport: { width: 412, height: 600 }, hasTouch: true, isMobile: true };
+const scalesToDevice = '<meta name="viewport" content="width=device-width">';
 
 /** As libraries do it: the wheel and the finger move the page by script, letters are shortcuts, and copies say more. */
 const listening = () => {
@@ -46,7 +50,7 @@ const visit = async (content: string, options: Parameters<typeof at.visit>[1] = 
 
 async function openList(options: Parameters<typeof at.visit>[1] = {}): Promise<Page> {
   at.view = { ...at.view, methods: many, payment: null };
-  const page = await visit(`<meta name="viewport" content="width=device-width">${button}${filler}`, options);
+  const page = await visit(scalesToDevice + button + filler, options);
   await page.getByRole('button', { name: 'Pay', exact: true }).click();
   await field(page).waitFor();
   return page;
@@ -55,6 +59,19 @@ async function openList(options: Parameters<typeof at.visit>[1] = {}): Promise<P
 async function wheelOver(page: Page, place: Locator): Promise<void> {
   await place.hover();
   await page.mouse.wheel(0, 200);
+}
+/** A finger that moves up: it scrolls, unless the page prevents it. */
+async function swipeOver(page: Page, place: Locator): Promise<void> {
+  const box = (await place.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+  const [x, y] = [box.x + box.width / 2, Math.min(box.y + box.height / 2, 550)];
+  const devtools = await page.context().newCDPSession(page);
+  const send = async (
+    type: 'touchStart' | 'touchMove' | 'touchEnd',
+    touchPoints: { x: number; y: number }[],
+  ) => devtools.send('Input.dispatchTouchEvent', { type, touchPoints });
+  await send('touchStart', [{ x, y }]);
+  for (let moved = 20; moved <= 200; moved += 20) await send('touchMove', [{ x, y: y - moved }]);
+  await send('touchEnd', []);
 }
 const card = (page: Page) => page.locator('paywicket-checkout [part=dialog]');
 /** px that anything in the checkout is scrolled by. */
@@ -83,7 +100,7 @@ describe('over the dialog', () => {
   });
 
   test('the page prevents no touch, and taps press', async () => {
-    const page = await openList({ viewport: { width: 412, height: 600 }, hasTouch: true, isMobile: true });
+    const page = await openList(phone);
     const prevented = await card(page).evaluate((dialog) =>
       ['touchstart', 'touchmove', 'touchend'].filter((type) => {
         const touch = new Touch({ identifier: 1, target: dialog });
@@ -94,6 +111,14 @@ describe('over the dialog', () => {
     expect(prevented).toEqual([]);
     await page.locator('paywicket-checkout').getByRole('button', { name: 'Close' }).tap();
     await page.locator('paywicket-checkout').waitFor({ state: 'detached' });
+    expect(await seen(page)).not.toEqual(expect.arrayContaining([expect.stringMatching(/^touch/)]));
+  });
+
+  test('a finger scrolls the dialog, and nothing behind it', async () => {
+    const page = await openList(phone);
+    await swipeOver(page, card(page));
+    await expect.poll(async () => scrolled(page)).toBeGreaterThan(0);
+    expect(await page.evaluate(() => scrollY)).toBe(0);
     expect(await seen(page)).not.toEqual(expect.arrayContaining([expect.stringMatching(/^touch/)]));
   });
 
@@ -179,6 +204,108 @@ test('clicks, and events of what the shop has put into our slots, go on', async 
   const before = await clicks();
   await page.getByRole('button', { name: 'Help' }).click();
   expect(await clicks()).toBe(before + 1);
+});
+
+/** A payment whose dialog is closed. */
+async function openBadge(): Promise<Page> {
+  const page = await visit(scalesToDevice + button + filler, phone);
+  await page.getByRole('button', { name: 'Pay', exact: true }).click();
+  await page.locator('paywicket-address').first().waitFor();
+  await page.keyboard.press('Escape');
+  await page.locator('paywicket-pill .go').waitFor();
+  return page;
+}
+
+/** In a page of the shop, which asks for an address. */
+async function openRefund(): Promise<Page> {
+  at.respond = ({ path, method }) => {
+    if (!path.startsWith('/v1/refund') || method === 'OPTIONS') return undefined;
+    return linkAnswer(refundClaim(at.view), 200);
+  };
+  const page = await visit(
+    `${scalesToDevice}<script type="module" src="${at.pay.origin}${await chunkPath('refund')}"></script>
+      <paywicket-refund server="${at.pay.origin}" token="rt_test"></paywicket-refund>${filler}`,
+    phone,
+  );
+  await page.locator('paywicket-refund input').waitFor();
+  return page;
+}
+
+const contained = /^(?:wheel|touch|key|beforeinput|input|copy|paste)/;
+
+describe('in the page itself', () => {
+  test.each([
+    ['the badge', openBadge, 'paywicket-pill'],
+    ['a refund', openRefund, 'paywicket-refund'],
+  ])('wheel, finger and keys over %s move the page as the browser does', async (_, open, element) => {
+    const page = await open();
+    await page.evaluate('seen.length = 0');
+    const place = page.locator(element);
+    const top = async () => page.evaluate(() => scrollY);
+    await wheelOver(page, place);
+    await expect.poll(top).toBeGreaterThan(0);
+    await page.evaluate(() => scrollTo(0, 0));
+    await swipeOver(page, place);
+    await expect.poll(top).toBeGreaterThan(0);
+    await page.evaluate(() => scrollTo(0, 0));
+    await place.locator('button:not([aria-disabled=true])').first().focus();
+    await page.keyboard.press('PageDown');
+    await expect.poll(top).toBeGreaterThan(0);
+    expect((await seen(page)).filter((type) => contained.test(type))).toEqual([]);
+  });
+
+  test('the badge leads back by keyboard and by finger, and its clicks go on', async () => {
+    for (const press of ['Enter', 'tap']) {
+      const page = await openBadge();
+      await page.evaluate('seen.length = 0');
+      const go = page.locator('paywicket-pill .go');
+      if (press === 'tap') await go.tap();
+      else await go.press(press);
+      await card(page).waitFor();
+      expect(await seen(page)).toEqual(['click']);
+    }
+  });
+
+  test('the address of a refund is typed, and sent by Enter', async () => {
+    const page = await openRefund();
+    await page.evaluate('seen.length = 0');
+    const address = page.locator('paywicket-refund input');
+    await address.focus();
+    await page.keyboard.type('TR7N');
+    expect(await address.inputValue()).toBe('TR7N');
+    await page.keyboard.press('Enter');
+    await page.locator('paywicket-refund paywicket-address').waitFor();
+    expect((await seen(page)).filter((type) => contained.test(type))).toEqual([]);
+  });
+});
+
+test.each([
+  ['the dialog', button, ['ready', 'status', 'method', 'paid', 'close']],
+  ['inline', inline, ['ready', 'status', 'method', 'paid']],
+])('our own events go out to the page, from %s', async (_, content, types) => {
+  const { payment } = at.view;
+  at.view = { ...at.view, methods: many, payment: null };
+  at.respond = ({ path, method }) => {
+    if (path !== '/v1/session/method' || method !== 'POST') return undefined;
+    at.view = { ...at.view, payment, version: at.view.version + 1 };
+    return sessionAnswer(at.view);
+  };
+  const page = await visit(content);
+  await page.evaluate(() => {
+    const out: string[] = [];
+    Reflect.set(window, 'out', out);
+    for (const type of ['ready', 'method', 'status', 'paid', 'close', 'error'])
+      document.addEventListener(`paywicket-${type}`, ({ bubbles, composed }) => {
+        if (bubbles && composed) out.push(type);
+      });
+  });
+  await page.getByRole('button', { name: 'Pay', exact: true }).click();
+  await page.locator('paywicket-checkout').getByText('USDT').first().click();
+  await page.locator('paywicket-address').first().waitFor();
+  at.view = { ...at.view, status: 'paid', version: at.view.version + 1 };
+  await page.locator('paywicket-checkout').getByRole('heading', { name: 'Paid' }).waitFor();
+  await page.keyboard.press('Escape');
+  await expect.poll(async () => page.evaluate('[...new Set(out)]')).toEqual(types);
 });
 
 test('in the page itself the wheel over a checkout scrolls the page, as the browser does', async () => {
