@@ -92,7 +92,7 @@ test('the passkeys of a person are shown, and a lost one is removed with their s
   ]);
   expect((await type('console', 'people')).out[0]).toContain('"Ada"  *  1 passkey');
   expect((await type('console', 'passkeys', 'Ada', '--remove', 'other')).err).toContain('no such passkey');
-  expect((await type('console', 'passkeys', 'Ada', '--remove', 'lost-phone')).out).toEqual([
+  expect((await type('console', 'passkeys', 'Ada', '--remove', '"lost-phone"')).out).toEqual([
     'It is removed, and the sessions of Ada have ended',
   ]);
   expect(await withDatabase(({ people }) => people.findSession('session'))).toBeUndefined();

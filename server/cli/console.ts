@@ -4,6 +4,7 @@ import { nameKeyOf } from '../access/person.ts';
 import { relyingPartyOf } from '../access/webauthn.ts';
 import { isoTime } from '../core/clock.ts';
 import { hashOf, newConsoleToken } from '../core/ids.ts';
+import { readPasted } from '../core/pasted.ts';
 import { basePathOf } from '../http/base-path.ts';
 import type { Config } from '../settings/config.ts';
 import type { OpenDatabase } from '../store/open.ts';
@@ -113,12 +114,13 @@ const passkeys = defineCommand({
   options: { remove: { type: 'string' } },
   allowPositionals: true,
 
-  async run({ values: { remove: id }, positionals }, terminal) {
+  async run({ values: { remove }, positionals }, terminal) {
     const name = onlyName(positionals, 'console passkeys NAME');
     return withDatabase(await terminal.config(), async (database) => {
       const person = byName(await presentPeople(database), name);
       if (person === undefined) throw noPerson();
-      if (id !== undefined) {
+      if (remove !== undefined) {
+        const id = readPasted(remove);
         const removed = await audited(
           database,
           () => ({ action: 'console.removePasskey', target: person.id, data: { id } }),

@@ -89,6 +89,15 @@ test('a key that is revoked opens nothing, is listed as such, and is revoked onc
   expect((await type('keys', 'revoke', 'key_none')).err).toContain('keys list shows all');
 });
 
+test('a key to revoke is named as its id is pasted', async () => {
+  const { type } = scriptedTerminal();
+  for (const around of [(id: string) => ` '${id}'\n`, (id: string) => `“\u200b${id}\ufeff”`]) {
+    const { out } = await type('keys', 'create', ...owned, '--scopes', '*');
+    const id = /^key_[\w-]+/.exec(out[0] ?? '')?.[0] ?? '';
+    expect(await type('keys', 'revoke', around(id))).toMatchObject({ code: 0, out: [`${id} is revoked`] });
+  }
+});
+
 test.each([
   [['create', '--owner', 'Ada', '--scopes', '*'], '--name is missing'],
   [['create', ...owned], '--scopes is missing'],

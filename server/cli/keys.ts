@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { newMerchantKey, type MerchantKey } from '../access/api-keys.ts';
+import { readPasted } from '../core/pasted.ts';
 import type { Config } from '../settings/config.ts';
 import { audited, withDatabase } from './audited.ts';
 import { defineCommand, needed, readDays, UsageError, type Command } from './command.ts';
@@ -93,9 +94,10 @@ const revoke = defineCommand({
   allowPositionals: true,
 
   async run({ positionals }, terminal) {
-    const [id] = positionals;
-    if (id === undefined || positionals.length > 1)
+    const [pasted] = positionals;
+    if (pasted === undefined || positionals.length > 1)
       throw new UsageError('say which key: keys revoke key_…, as keys list shows it');
+    const id = readPasted(pasted);
     const config = await terminal.config();
     const missing = missingFile(config);
     if (missing !== undefined) throw new Error(`there is no database at ${missing}. ${wayToIt}`);

@@ -32,6 +32,18 @@ test('R29: unreadable messages are queued for the running server, and the comman
   }
 });
 
+test('a message is named as its id is pasted', async () => {
+  const { type, folder } = scriptedTerminal();
+  const store = await withMessages(folder);
+  try {
+    expect((await type('replay', '--id', ' “msg_\u200bold”, ')).out).toEqual([
+      '1 message waits to be read again',
+    ]);
+  } finally {
+    await store.close();
+  }
+});
+
 test.each([
   [[], '--all'],
   [['--all', '--id', 'msg_1'], '--all'],

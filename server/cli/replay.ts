@@ -1,3 +1,4 @@
+import { readPasted } from '../core/pasted.ts';
 import { gatewayIds } from '../settings/gateway-settings.ts';
 import { retryUnreadableMessages } from '../store/inbox.ts';
 import { audited, withDatabase } from './audited.ts';
@@ -25,7 +26,7 @@ export const command = defineCommand({
     if (provider !== undefined && !gatewayIds.some((known) => known === provider))
       throw new UsageError(`"${provider}" is no gateway: ${gatewayIds.join(', ')}`);
     const filter = {
-      ...(id !== undefined && { id }),
+      ...(id !== undefined && { id: readPasted(id) }),
       ...(provider !== undefined && { provider }),
       ...(since !== undefined && { since: readSince(since, Date.now()) }),
     };

@@ -37,7 +37,7 @@ describe('Home', () => {
     expect(home.text).toContain('49.90 USDT');
     const [, path = ''] = /href="\/console(\/unmatched\/txn_\w+)"/.exec(home.html) ?? [];
     const money = await ada.open(path);
-    const found = await ada.press(money, 'Find', { payment: 'jo.doe@SHOP.example' });
+    const found = await ada.press(money, 'Find', { payment: '<jo.doe@SHOP.example>' });
     const label =
       found.forms.flatMap(({ buttons }) => buttons).find((each) => each.startsWith('Credit to')) ?? '';
     const credited = await ada.press(found, label);

@@ -1,6 +1,7 @@
 /** @jsxImportSource hono/jsx */
 import { Hono } from 'hono';
 import type { Found } from '../../contract/overview.ts';
+import { readPasted } from '../../core/pasted.ts';
 import { page } from '../layout.tsx';
 import { Status, Time } from '../parts.tsx';
 import { coinsText } from '../words.ts';
@@ -10,7 +11,7 @@ import type { ConsoleEnv, View } from '../view.ts';
 export const searchRoutes = (): Hono<ConsoleEnv> =>
   new Hono<ConsoleEnv>().get('/search', async (context) => {
     const view = context.get('view');
-    const q = meantBy(context.req.query('q') ?? '');
+    const q = readPasted(context.req.query('q') ?? '');
     const { data } = q === '' ? { data: [] } : await view.api.search.find({ q });
     const [only] = data;
     const target = data.length === 1 && only !== undefined ? pathOf(only) : null;
@@ -21,19 +22,6 @@ export const searchRoutes = (): Hono<ConsoleEnv> =>
       <Results view={view} q={q} data={data} />,
     );
   });
-
-/**
- * What a person means who pastes: without invisible characters, and quotes or brackets around it; of an address of a page
- * (of this window, of a block explorer) the id or the hash in it.
- */
-function meantBy(pasted: string): string {
-  const text = pasted
-    .replaceAll(/\p{Cf}/gu, '')
-    .replaceAll(/\s+/g, ' ')
-    .replaceAll(/^[\s"'“”„‘’«»<>()[\]]+|[\s"'“”‘’«»<>()[\],;]+$/g, '');
-  if (!/^https?:\/\//i.test(text)) return text;
-  return text.match(/[\w-]{20,}/g)?.at(-1) ?? text;
-}
 
 /** Null where the console has no page for it. */
 export function pathOf({ kind, id, checkoutId }: Pick<Found, 'kind' | 'id' | 'checkoutId'>): string | null {

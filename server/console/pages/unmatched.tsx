@@ -2,6 +2,7 @@
 import { Hono } from 'hono';
 import type { Checkout, Transaction } from '../../client/client.ts';
 import { gatewayName } from '../../contract/constants.ts';
+import { readPasted } from '../../core/pasted.ts';
 import { act } from '../acts.ts';
 import { page } from '../layout.tsx';
 import { Act, Facts, Pager, Status, Time } from '../parts.tsx';
@@ -53,7 +54,7 @@ export const unmatchedRoutes = (): Hono<ConsoleEnv> =>
     .get('/unmatched/:id', async (context) => {
       const view = context.get('view');
       const money = await view.api.transactions.get(context.req.param('id'));
-      const q = (context.req.query('payment') ?? '').trim();
+      const q = readPasted(context.req.query('payment') ?? '');
       const candidates = q === '' ? [] : await candidatesOf(view, q);
       return page(
         context,
