@@ -96,6 +96,42 @@ describe('R123: a checkout that the page hides is seen and used', () => {
   });
 });
 
+describe('a checkout that the page covers', () => {
+  const cover = `const cover = document.createElement('div');
+    cover.style.cssText = 'position: fixed; inset: 0; width: auto; height: auto; z-index: 2147483647; background: white';
+    document.documentElement.append(cover);`;
+  const pressClose = async () => {
+    const { x = 0, y = 0 } = (await dialog().getByRole('button', { name: 'Close' }).boundingBox()) ?? {};
+    await page.mouse.click(x + 20, y + 20);
+  };
+
+  test.each([
+    ['with the highest z-index', cover],
+    ['with a popover, which is opened later', `${cover} cover.popover = 'manual'; cover.showPopover();`],
+  ])('%s still gets presses and keys', async (_, code) => {
+    await pay();
+    await page.evaluate(`{ ${code} }`);
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.localName)).toBe('paywicket-checkout');
+    await pressClose();
+    await page.locator('paywicket-checkout').waitFor({ state: 'detached' });
+    expect(await overflow()).toBe('');
+  });
+
+  test('with a modal dialog of its own, says once that is closed what is true by then', async () => {
+    await pay();
+    await page.evaluate(`window.own = document.createElement('dialog');
+      own.textContent = 'Not paid'; document.body.append(own); own.showModal();`);
+    at.view = { ...at.view, status: 'paid', version: at.view.version + 1 };
+    await dialog().getByRole('heading', { name: 'Paid' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.waitForFunction('!own.open');
+    expect(await dialog().isVisible()).toBe(true);
+    await pressClose();
+    await page.locator('paywicket-checkout').waitFor({ state: 'detached' });
+  });
+});
+
 describe('R123: a page that stops all events in the capture phase', () => {
   const types = ['click', 'pointerdown', 'input', 'submit', 'toggle', 'close', 'cancel', 'keydown'];
   const stop = `for (const type of ${JSON.stringify(types)})

@@ -123,9 +123,55 @@ test('without one around, and with one that is closed, the checkout is beside th
   ).toBe('html');
 });
 
+/** What modal libraries do to all that is beside their layer. */
+const shut = (elements: string) =>
+  `for (const each of ${elements}) { each.inert = true; each.setAttribute('aria-hidden', 'true'); }`;
+
+describe('a page that makes inert what is beside its layer', () => {
+  test.each([
+    [
+      'before, around the layer with the button',
+      layer(own),
+      shut('[...document.body.children].filter((each) => each !== layer)'),
+      '',
+    ],
+    [
+      'before, around a button in no dialog',
+      `<div id="layer">${own}</div>`,
+      shut('[...document.body.children].filter((each) => each !== layer)'),
+      '',
+    ],
+    ['afterwards, with the layer that the checkout is in', layer(own), '', shut('document.body.children')],
+    [
+      'afterwards, with whatever the checkout is in or beside, and itself',
+      layer(own),
+      '',
+      shut(`[document.documentElement, document.body, layer, document.querySelector('paywicket-checkout')]`),
+    ],
+    ['afterwards, with all beside the body', own, '', shut('document.documentElement.children')],
+  ])('%s, leaves the checkout usable, and to screen readers', async (_, content, before, after) => {
+    await open(content, before);
+    await page.evaluate(after);
+    const devtools = await page.context().newCDPSession(page);
+    const { nodes } = await devtools.send('Accessibility.getFullAXTree');
+    const buttons = nodes.filter(({ ignored, role }) => !ignored && role?.value === 'button');
+    expect(buttons.map(({ name }) => String(name?.value))).toContain('Close');
+    await dialog().getByRole('button', { name: 'Close', includeHidden: true }).focus();
+    expect(await page.evaluate(() => document.activeElement?.localName)).toBe('paywicket-checkout');
+    const chosen = page.evaluate(
+      `new Promise((resolve) => addEventListener('paywicket-method', ({ method }) => resolve(method), { once: true }))`,
+    );
+    // Not by a click of the locator, which takes whatever is in something inert for inert.
+    const { x = 0, y = 0 } = (await dialog().getByText('USDC').first().boundingBox()) ?? {};
+    await page.mouse.click(x + 5, y + 5);
+    expect(await chosen).toBe('usdc-tron');
+    await page.keyboard.press('Escape');
+    await page.locator('paywicket-checkout').waitFor({ state: 'detached' });
+  });
+});
+
 describe('R120: a payment is not lost with the dialog of the page that it is in', () => {
   test.each([
-    ['is removed', layer(own), 'layer.remove()'],
     ['is hidden', layer(own), 'layer.hidden = true'],
     ['is closed', `<dialog id="layer" open><button>First</button>${own}</dialog>`, 'layer.close()'],
     ['is removed around a frame', layer(own.replace('>', ' mode="frame">')), 'layer.remove()'],
