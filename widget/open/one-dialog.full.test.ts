@@ -39,7 +39,6 @@ const shown = async () => dialogs().getByText('Mug Shop').first().waitFor();
 
 describe('R119: a second call', () => {
   test.each([
-    ['for the same session', `() => Paywicket.open({ session: 'cs_a' })`, 0],
     ['while fetchSession is pending', `() => Paywicket.open({ fetchSession })`, 1],
     ['for the same link and quantity', `() => Paywicket.open({ link: 'mug', quantity: 2 })`, 0],
     ['for the same session in a frame', `() => Paywicket.open({ session: 'cs_a', mode: 'frame' })`, 0],
@@ -54,7 +53,6 @@ describe('R119: a second call', () => {
   });
 
   test.each([
-    ['another session', `{ session: 'cs_b' }`],
     ['another session in a frame', `{ session: 'cs_b', mode: 'frame' }`],
     ['another session on its own page', `{ session: 'cs_b', mode: 'redirect' }`],
     ['a link', `{ link: 'mug' }`],
