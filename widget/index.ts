@@ -13,7 +13,7 @@ import type { PaywicketGlobal } from './loader/loader.ts';
 
 export interface LoadOptions {
   /**
-   * Any address in the companion server's folder, such as `https://pay.shop.example` or `https://shop.example/crypto/`;
+   * The companion server's folder, or a script in it, such as `https://pay.shop.example` or `https://shop.example/crypto`;
    * default: `data-paywicket-origin` of `<html>`.
    */
   server?: string | undefined;

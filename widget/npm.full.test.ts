@@ -123,7 +123,7 @@ describe('loadPaywicket', () => {
     await visit(
       '<p id="status"></p>',
       `import { loadPaywicket } from 'paywicket';
-       const options = { server: 'SERVER/any' };
+       const options = { server: 'SERVER/any.js' };
        const [one, two] = await Promise.all([loadPaywicket(options), loadPaywicket(options)]);
        const three = await loadPaywicket();
        document.querySelector('#status').textContent = [one === two, two === three, one === window.Paywicket];

@@ -53,7 +53,7 @@ interface EventProps {
 }
 
 interface SharedProps extends EventProps, Omit<HTMLAttributes<HTMLElement>, keyof EventProps> {
-  /** Any address in the companion server's folder; default: `data-paywicket-origin` of `<html>`. */
+  /** The companion server's address; default: `data-paywicket-origin` of `<html>`. */
   server?: string | undefined;
   /** BCP 47 tag; default: the page's `lang`, then the browser's languages. */
   locale?: string | undefined;

@@ -9,6 +9,7 @@ import { RedrawingElement } from '../components/redrawing-element.ts';
 import { pageBoundary, shared, theme } from '../components/styles.ts';
 import { deviceClock } from '../core/clock.ts';
 import { afterPaint } from '../core/idle.ts';
+import { serverOf } from '../core/load-script.ts';
 import type { PaywicketCheckoutElement as Described } from '../elements/checkout.ts';
 import { shell as shellText } from '../i18n/catalogues/en/shell.ts';
 import type { Strings } from '../i18n/override.ts';
@@ -58,8 +59,7 @@ export class PaywicketCheckoutElement extends RedrawingElement implements Descri
   }
 
   @property() session = '';
-  @property({ converter: (origin: string | null) => origin?.replace(/\/+$/, '') ?? '' })
-  server = '';
+  @property() server = '';
   @property({ reflect: true }) mode = 'inline';
   @property() locale = '';
   @property() strings: Strings | string | undefined;
@@ -129,7 +129,6 @@ export class PaywicketCheckoutElement extends RedrawingElement implements Descri
   private lastStatus = '';
   private lastPayment: string | undefined;
   private resolveResult!: (result: Result | Promise<Result>) => void;
-
   readonly result = new Promise<Result>((resolve) => {
     this.resolveResult = resolve;
   });
@@ -209,6 +208,8 @@ export class PaywicketCheckoutElement extends RedrawingElement implements Descri
   }
 
   protected override willUpdate(): void {
+    // Here, because frameworks set the property where there is one.
+    if (this.server) this.server = serverOf(new URL(this.server, location.href).href);
     const { screens, words } = this.chunks;
     if (screens === null || words === null) return;
     const viewState = this.viewState();
@@ -349,9 +350,8 @@ export class PaywicketCheckoutElement extends RedrawingElement implements Descri
     const selection = current.selection?.current ?? null;
     const { isPartMissing } = this.chunks;
     const session = { view, connection, isPartMissing, selection, now, hostedUrl: hostedPageOf(this) };
-    const wallets = pageWallets.state;
     const local = { ...this.shopper.state, tampered: guard.isTampered, openedAt, leavesIn: ticker.leavesIn };
-    return { ...session, ...this.chunks.lateParts, ...local, wallets };
+    return { ...session, ...this.chunks.lateParts, ...local, wallets: pageWallets.state };
   }
 
   override render(): TemplateResult {

@@ -75,7 +75,7 @@ function preload(address: string, integrity: string): void {
  * a Content-Security-Policy. A file that failed its check must never be imported: that would fetch and run it unchecked.
  *
  * @param files The module last, before it what it imports, leaves first.
- * @param server Address of a folder, with a slash at its end, that the paths are in.
+ * @param server As of `folderOf`: the folder that the paths are in.
  * @param timeout ms for each file.
  * @returns The module.
  * @throws Error as `insertScript`
@@ -85,7 +85,8 @@ export async function loadModule(
   server: string,
   timeout = FALLBACK_AFTER_MS,
 ): Promise<unknown> {
-  const scripts = files.map(({ path, integrity }) => ({ address: new URL(path, server).href, integrity }));
+  const base = folderOf(server);
+  const scripts = files.map(({ path, integrity }) => ({ address: new URL(path, base).href, integrity }));
   // They are fetched beside each other, and run one after another.
   for (const { address, integrity } of scripts.slice(1)) preload(address, integrity);
   const folder = `${serverOf(server)}/`;
@@ -108,10 +109,18 @@ export async function loadModule(
 }
 
 /**
- * The companion server's address without a slash at its end, such as `https://shop.example` or
- * `https://shop.example/crypto`.
+ * The folder that an address names or is in, with one slash at its end: a script is in it, anything else is it, so that a
+ * base path is the same with a slash and without.
  *
- * @param address Any address in its folder, such as that of its script.
+ * @throws TypeError where it is no address
  */
-export const serverOf = (address: string): string =>
-  new URL('.', address).href.replace(/(\/v\/[^/]+)?\/$/, '');
+export const folderOf = (address: string): string =>
+  new URL(address).href.replace(/(\/[^/?#]*\.js)?\/*([?#].*)?$/, '/');
+
+/**
+ * The companion server's address without a slash at its end, such as `https://shop.example` or
+ * `https://shop.example/crypto`. Of what it returns it is the same.
+ *
+ * @param address Its folder, or any script in it.
+ */
+export const serverOf = (address: string): string => folderOf(address).replace(/(\/v\/[^/]+)?\/$/, '');

@@ -1,6 +1,6 @@
 import type { PaywicketCheckoutElement } from '../elements/checkout.ts';
 import { OPEN_PAYMENT_KEY } from '../checkout/shop-page/stored-payment.ts';
-import { loadModule } from '../core/load-script.ts';
+import { folderOf, loadModule } from '../core/load-script.ts';
 import { read } from '../core/storage.ts';
 import type { OpenOptions } from '../open/open-options.ts';
 import { files, late } from 'virtual:paywicket-files/widget/open/dialog.ts';
@@ -8,7 +8,7 @@ import { files, late } from 'virtual:paywicket-files/widget/open/dialog.ts';
 type Dialog = typeof import('../open/dialog.ts');
 
 /**
- * Any address in the companion server's folder. Read now, because `currentScript` is null once the script has run.
+ * The companion server's folder, or a script in it. Read now, because `currentScript` is null once the script has run.
  *
  * Optimisers merge scripts, so the running one may be another's. And not any element may name the server: data
  * attributes are let through in the texts of strangers.
@@ -73,11 +73,12 @@ export async function open(
   // Nothing is created for a page that may never be seen.
   if ((document as { prerendering?: boolean }).prerendering)
     await new Promise((resolve) => document.addEventListener('prerenderingchange', resolve));
-  const server = options.server ?? home;
-  if (!server)
+  const address = options.server ?? home;
+  if (!address)
     throw Object.assign(new Error('Set data-paywicket-origin to the address of the Paywicket server'), {
       code: 'missing_server',
     });
+  const server = folderOf(address);
   const ask = async () => options.session ?? options.fetchSession?.();
   // Undefined in older browsers. Now: it ends while the dialog's code is loaded.
   const byShopper = (navigator as Partial<Navigator>).userActivation?.isActive;

@@ -130,7 +130,7 @@ function watchForSession(element: PaywicketCheckoutElement): void {
 /**
  * Opens a checkout in a dialog, in the page, or on the hosted page in the mode `redirect`.
  *
- * @param address Any address at the companion server.
+ * @param address As for `serverOf`.
  * One dialog is open at a time. Calls for its checkout get it: the same session, the same product and quantity, the same
  * opener, and any that is to request a session while another request is pending. Others are refused.
  *

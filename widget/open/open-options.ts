@@ -32,7 +32,7 @@ export interface OpenOptions {
   /** Words in place of ours; JSON as an attribute. */
   strings?: Strings | string;
   /**
-   * Any address in the companion server's folder, such as `https://pay.shop.example` or `https://shop.example/crypto/`;
+   * The companion server's address, such as `https://pay.shop.example` or `https://shop.example/crypto`;
    * default: where the loader came from.
    */
   server?: string;

@@ -38,8 +38,7 @@ export class PaywicketRefundElement extends RedrawingElement implements Describe
   static override styles = [shared, theme, pageBoundary, cardStyles, screenStyles, helpStyles];
 
   @property() token = '';
-  @property({ converter: (origin: string | null) => origin?.replace(/\/+$/, '') ?? '' })
-  server = '';
+  @property() server = '';
   @property() locale = '';
   @property({ reflect: true }) theme = 'auto';
 
@@ -78,6 +77,8 @@ export class PaywicketRefundElement extends RedrawingElement implements Describe
   }
 
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
+    // Here, because frameworks set the property where there is one.
+    this.server = (this.server || '').replace(/\/+$/, '');
     this.hadFocus = (this.shadowRoot?.activeElement ?? null) !== null;
     this.wasInView = this.hadFocus && isInView(this);
     if (changed.has('token') || changed.has('server')) this.open();
