@@ -24,8 +24,8 @@ export class PaywicketQrCode extends RedrawingElement {
     css`
       :host {
         display: block;
-        width: 232px;
-        height: 232px;
+        width: 200px;
+        height: 200px;
         border: 1px solid var(--_line);
         border-radius: 12px;
         background: #fff;
@@ -83,12 +83,6 @@ export class PaywicketQrCode extends RedrawingElement {
         font-size: calc(17em / 15);
         line-height: calc(24 / 17);
         overflow-wrap: anywhere;
-      }
-      @media (max-width: 639.98px), (max-height: 699.98px) {
-        :host {
-          width: 200px;
-          height: 200px;
-        }
       }
       /* Where the system inverts the screen, as browsers do with pictures. */
       @media (inverted-colors) {

@@ -37,6 +37,12 @@ export const screenStyles = css`
     justify-content: space-between;
     min-height: 24px;
   }
+  @media (min-width: 640px) {
+    .over > span {
+      font-size: calc(13em / 15);
+      line-height: calc(18 / 13);
+    }
+  }
   .owed {
     display: flex;
     align-items: center;
@@ -283,14 +289,6 @@ export const screenStyles = css`
     margin-inline: -4px;
     padding-inline: 4px;
   }
-  /* So that address and button fit above the footer. */
-  @media (min-width: 640px) {
-    .code {
-      grid-template-columns: auto minmax(0, 1fr);
-      gap: 16px;
-      align-items: center;
-    }
-  }
   .pay > .bone {
     height: 40px;
   }
@@ -385,6 +383,9 @@ export const screenStyles = css`
       }
       .body {
         padding-block-end: 8px;
+      }
+      .waits {
+        margin-block-end: 0;
       }
     }
   }

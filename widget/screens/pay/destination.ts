@@ -19,6 +19,8 @@ export function destination(ui: Ui, transfer: Transfer, paying = false): Templat
   const stepwise = paying && !wide;
   const isCopied = copied.includes(address);
   const ends = html`<span class="ends">${tickIcon()}${text.pay.startsEnds(start, end)}</span>`;
+  // One filled button: the first wallet's in the page, where there is one.
+  const look = ui.screen.name === 'pay' && ui.screen.wallets !== undefined ? 'outlined' : 'filled';
   const once = paying ? html`<span>${text.pay.once}</span>` : nothing;
   return html`${networkLine(ui, transfer, paying)}
     <div class="to"><paywicket-address
@@ -26,7 +28,7 @@ export function destination(ui: Ui, transfer: Transfer, paying = false): Templat
       .said=${said} .compact=${paying} .bare=${stepwise} .text=${text}
     ></paywicket-address><p class="about meta">${isCopied ? ends : nothing}${once}</p></div>
     ${memo === null ? nothing : memoBlock(text, memo, paying, stepwise)}
-    ${paying ? control(ui, ui.screen.action, 'filled') : nothing}
+    ${paying ? control(ui, ui.screen.action, look) : nothing}
     ${stepwise ? copySteps(ui, transfer, said) : nothing}
     ${feeAsset === null ? nothing : html`<p class="fee meta">${text.pay.fee(feeAsset)}</p>`}`;
 }
@@ -94,9 +96,9 @@ export function qrBlock(ui: Ui, transfer: Transfer): TemplateResult {
   const toPhone = html`<button
     type="button" class="button outlined" part="button" @click=${() => act({ act: 'phone', label: '' })}
   >${phoneIcon()}<span>${text.pay.phone}</span></button>`;
-  return html`<div class="code yields">
+  return html`<div class="yields">
     ${tile}${show}
-    <div class="meta"><p>${screen.name === 'pay' ? scan : screen.sentence}</p>${toPhone}</div>
+    <div class="meta"><p>${scan}</p>${toPhone}</div>
   </div>`;
 }
 

@@ -10,7 +10,7 @@ export function networkLine(
   paying: boolean,
 ): TemplateResult {
   const strong = (name: string) => html`<b><bdi>${name}</bdi></b>`;
-  const only = html`<p class="only">${text.pay.only(strong(asset), strong(network))}</p>`;
+  const only = html`<p class="only"><span>${text.pay.only(strong(asset), strong(network))}</span></p>`;
   if (!paying || networks.length === 0) return only;
   return html`<div class="network"><paywicket-network-switch
     exportparts="method" .methods=${networks} .current=${method} .floats=${wide || !modal} .text=${text} .format=${format}

@@ -12,27 +12,65 @@ export const payStyles = css`
     gap: 4px;
     justify-items: center;
   }
-  .code .spare {
+  .yields :is(.spare, .meta .icon) {
     display: none;
   }
-  /* The code as large as there is room for, else a button: all else is needed more. */
-  .pay > .code.yields {
-    flex: 1 0 48px;
-    max-height: 232px;
+  /*
+   * The code as large as there is room for: in the middle of the card, what to do below it; else beside what to do; else
+   * a button, because all else is needed more.
+   */
+  .yields {
+    --_tile: 200px;
+    display: flex;
+    flex: 1 0 3em;
+    flex-wrap: wrap;
+    align-content: start;
+    align-items: center;
+    gap: 8px 16px;
+    max-height: calc(var(--_tile) + 3.4em);
     container-type: size;
   }
-  @media (max-height: 699.98px) {
-    .pay > .code.yields {
-      max-height: 200px;
-    }
+  .wallets ~ .yields {
+    --_tile: 160px;
   }
-  @container (max-height: 231.98px) {
+  .yields paywicket-qr-code {
+    width: auto;
+    height: min(var(--_tile), 100cqh);
+    aspect-ratio: 1;
+    margin-inline: auto;
+  }
+  .yields .meta {
+    flex: 1 1 0;
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: 8px;
+    text-align: center;
+    text-wrap: balance;
+  }
+  .yields .button {
+    min-height: 44px;
+    padding: 3px 8px;
+    line-height: calc(18 / 13);
+  }
+  @container (min-height: 13.4em) {
     .yields paywicket-qr-code {
-      width: 200px;
-      height: 200px;
+      height: min(var(--_tile), 100cqh - 3.4em);
+    }
+    .yields .meta {
+      flex-basis: 100%;
+      gap: 1px;
+    }
+    .yields .button {
+      min-height: 24px;
+      padding: 0;
+      border: 0;
+      background: none;
+      font-weight: 500;
+      text-decoration: underline;
+      text-underline-offset: 3px;
     }
   }
-  @container (max-height: 199.98px) {
+  @container (max-height: 136.98px) {
     .yields paywicket-qr-code {
       position: absolute;
       width: 0;
@@ -42,27 +80,21 @@ export const payStyles = css`
     }
     .yields .spare {
       display: flex;
-      white-space: nowrap;
+      flex: 1 1 0;
+    }
+    .yields .meta {
+      flex-grow: 2;
     }
     .yields .meta p {
       display: none;
     }
-    .yields .meta span {
-      overflow: hidden;
-      text-overflow: ellipsis;
-      white-space: nowrap;
+    .yields .meta .icon {
+      display: block;
     }
-  }
-  .code .meta {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr);
-    max-width: 100%;
-    gap: 8px;
-    text-wrap: balance;
   }
   /* It is one. */
   @media (pointer: coarse) {
-    .code .meta .button {
+    .yields .meta .button {
       display: none;
     }
   }
@@ -89,6 +121,38 @@ export const payStyles = css`
   }
   .waits {
     align-items: center;
+  }
+  @media (min-width: 640px) {
+    .pay {
+      gap: 8px;
+    }
+    .pay > paywicket-qr-code {
+      align-self: center;
+    }
+    .yields {
+      margin-block-end: 8px;
+    }
+    .to {
+      gap: 8px;
+    }
+    .fee {
+      margin-block-start: -4px;
+    }
+    .pay > .only {
+      padding-block: 6px;
+    }
+    /* In one line, as a rule, and no higher than the switch where it takes two. */
+    .network > .only {
+      display: flex;
+      align-items: center;
+      padding-block: 4px;
+      font-size: calc(13em / 15);
+      line-height: calc(18 / 13);
+    }
+    .waits {
+      margin-block-end: -8px;
+      padding-block-start: 16px;
+    }
   }
   .more.waits .button {
     min-height: 32px;

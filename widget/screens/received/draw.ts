@@ -14,6 +14,5 @@ function parts(ui: Ui, transfer: Transfer, hint: string | null): unknown[] {
   const result = hint === null ? nothing : html`<p class="meta">${hint}</p>`;
   const to = [destination(ui, transfer, true), result];
   const code = qrBlock(ui, transfer);
-  // In a wide window the sentence stands beside the QR code.
-  return ui.wide ? [heading(ui, '', ''), code, to] : [heading(ui), to, code];
+  return [heading(ui), ...(ui.wide ? [code, to] : [to, code])];
 }
