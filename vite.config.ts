@@ -6,6 +6,7 @@ import { browserScript } from './demo/desk/script.ts';
 import { builtFiles } from './widget/built-files.ts';
 import { devServer, shopPage } from './widget/dev-server.ts';
 import { litPolicy } from './widget/lit-policy.ts';
+import { shortStyles } from './widget/short-styles.ts';
 
 /**
  * `vite build --app` makes `dist/widget` (the folder is the server's URL layout), `dist/server`, `dist/demo`, and for those
@@ -173,7 +174,7 @@ export default defineConfig({
   server: devServer,
   // CommonJS, which the dev server has to bundle first.
   optimizeDeps: { include: ['qrcode/lib/core/qrcode.js'] },
-  plugins: [litPolicy, builtFiles(widget, manifest.version), shopPage],
+  plugins: [litPolicy, shortStyles, builtFiles(widget, manifest.version), shopPage],
   environments,
   builder: {
     async buildApp(builder) {
