@@ -23,6 +23,60 @@ async function expectRoom(page: Page, name: string): Promise<void> {
   await expect.poll(async () => layoutFaults(page), name).toEqual([]);
 }
 
+/** Of a part of the card. */
+async function boxOf(
+  page: Page,
+  part: string,
+): Promise<{ x: number; y: number; width: number; height: number }> {
+  const box = await page.locator(`paywicket-checkout ${part}`).first().boundingBox();
+  if (box === null) throw new Error(`${part} is not shown`);
+  return box;
+}
+
+const middle = ({ x, width }: { readonly x: number; readonly width: number }) => x + width / 2;
+
+test.describe('on a desktop', () => {
+  test.use({ viewport: { width: 1280, height: 800 } });
+
+  test('the code of Pay stands in the middle, what to do below it in a line each', async ({
+    page,
+    stack,
+  }) => {
+    for (const name of ['pay', 'pay-link']) {
+      await enter(page, stack, screenOf(name));
+      for (const locale of ['en', 'de', 'fi', 'ar']) {
+        await speak(page, locale);
+        const [card, code, sentence, phone] = await Promise.all(
+          ['.card', '[part=qr]', '.yields p', '.yields .meta .button'].map(async (part) => boxOf(page, part)),
+        );
+        for (const part of [code, sentence, phone])
+          expect(Math.abs(middle(part) - middle(card)), locale).toBeLessThanOrEqual(1);
+        expect(code.height, locale).toBeGreaterThanOrEqual(150);
+        expect(sentence.height, locale).toBeCloseTo(18, 0);
+        expect(sentence.y, locale).toBeCloseTo(code.y + code.height + 8, 0);
+        expect(phone.height, locale).toBeCloseTo(24, 0);
+      }
+    }
+  });
+
+  test('where the order is open, the code and the way to a phone are one row', async ({ page, stack }) => {
+    const lineItems = ['Cup', 'Bowl', 'Plate'].map((name) => ({ name, quantity: 1, amount: '9.90' }));
+    await enter(page, stack, {
+      name: 'order',
+      title: /^Send/,
+      script: { session: aSession({ payment: aPayment(), lineItems }) },
+    });
+    await page.locator('paywicket-checkout .items summary').click();
+    const [row, code, phone] = await Promise.all(
+      ['.yields', '.spare', '.yields .meta .button'].map(async (part) => boxOf(page, part)),
+    );
+    expect(code.x).toBe(row.x);
+    expect(phone.x + phone.width).toBe(row.x + row.width);
+    expect([phone.y, phone.height]).toEqual([code.y, code.height]);
+    await card(page).shownQr();
+  });
+});
+
 const laptops = [
   { width: 1280, height: 640 },
   { width: 1280, height: 700 },
@@ -63,6 +117,30 @@ test.describe('on a laptop', () => {
     await inspect(page, 'laptop');
   });
 
+  test('the code of Pay and what to do are one row, and so are the network and its warning', async ({
+    page,
+    stack,
+  }) => {
+    await page.setViewportSize({ width: 1366, height: 650 });
+    await enter(page, stack, screenOf('pay'));
+    expect((await boxOf(page, '.top')).width).toBeCloseTo(312, 0);
+    expect((await boxOf(page, '.bottom')).width).toBeCloseTo(464, 0);
+    const [code, sentence, phone] = await Promise.all(
+      ['[part=qr]', '.yields p', '.yields .meta .button'].map(async (part) => boxOf(page, part)),
+    );
+    expect(code.height).toBe(200);
+    for (const part of [sentence, phone]) {
+      expect(part.x).toBe(code.x + code.width + 16);
+      expect(part.y).toBeGreaterThan(code.y);
+      expect(part.y + part.height).toBeLessThan(code.y + code.height);
+    }
+    const [network, warning] = await Promise.all(
+      ['paywicket-network-switch', '.only'].map(async (part) => boxOf(page, part)),
+    );
+    expect([warning.y, warning.height]).toEqual([network.y, network.height]);
+    expect(network.height).toBeCloseTo(44, 0);
+  });
+
   test('the order is open there: its products, the rate, who sells, whom to ask', async ({ page, stack }) => {
     const lineItems = [{ name: 'Stoneware cup, ash glaze', quantity: 2, amount: '39.90' }];
     await enter(page, stack, {
@@ -71,8 +149,9 @@ test.describe('on a laptop', () => {
       script: { session: aSession({ payment: aPayment(), lineItems }) },
     });
     const order = page.locator('paywicket-checkout .items');
-    for (const part of ['39.90', '1 USDT', 'Morrow Ceramics GmbH', 'Contact'])
+    for (const part of ['39.90', /€49\.90.* · .*1 USDT/, 'Morrow Ceramics GmbH', 'Contact'])
       await expect(order.getByText(part)).toBeVisible();
+    await expect(order.locator('summary')).toHaveCount(0);
     expect(await layoutFaults(page)).toEqual([]);
     // Below each other there is no room for it: a tap opens it.
     await page.setViewportSize({ width: 1280, height: 800 });

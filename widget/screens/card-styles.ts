@@ -240,20 +240,25 @@ export const cardStyles = css`
   /* On a laptop: what is owed stands beside how to pay, where the card is wide enough. */
   @media (min-width: 720px) and (max-height: 759.98px) {
     :host {
-      max-width: calc(744em / 16);
+      max-width: calc(800em / 16);
     }
     dialog.card {
-      width: min(744em / 15, 100% - 32px);
+      width: min(800em / 15, 100% - 32px);
+      height: min(598em / 15, 92vh);
+      height: min(598em / 15, 92dvh);
     }
     section.card {
-      height: clamp(460px, 100vh - 72px, 660px);
+      height: clamp(460px, 100vh - 72px, 598em / 15);
     }
     @container card (min-width: 45.34em) {
       .ticket {
         display: grid;
-        grid-template: minmax(0, 1fr) / minmax(0, 1fr) 24px minmax(0, calc(440em / 15));
+        grid-template: minmax(0, 1fr) / minmax(0, 312fr) 24px minmax(calc(440em / 15), 464fr);
       }
       .top {
+        display: flex;
+        flex-direction: column;
+        padding-block: 24px;
         border-radius: 0;
         border-start-start-radius: var(--_card);
         border-end-start-radius: var(--_card);
@@ -288,13 +293,26 @@ export const cardStyles = css`
       .x {
         position: absolute;
         z-index: 1;
-        inset-block-start: 6px;
-        inset-inline-end: 8px;
+        inset-block-start: 12px;
+        inset-inline-end: 12px;
       }
       dialog .screen > :first-child,
-      dialog .pay > .visually-hidden + .wallets,
+      dialog .pay > .visually-hidden + .wallets {
+        padding-inline-end: 40px;
+      }
       dialog .notice {
-        padding-inline-end: 36px;
+        padding-inline-end: 64px;
+      }
+      .head {
+        min-height: calc(32em / 15);
+        padding-block-end: 24px;
+      }
+      .due {
+        flex: 1 0 auto;
+        padding-block-end: 0;
+      }
+      .body {
+        padding-block: 24px 8px;
       }
       .tear::before {
         position: static;

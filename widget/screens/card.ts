@@ -147,7 +147,8 @@ function drawHelpLink(ui: CardUi): TemplateResult | typeof nothing {
   if (screen.help !== null) return control(ui, screen.help, 'text');
   // Its menu has it.
   if (screen.name === 'help' && view?.payment) return nothing;
-  const contact = view === null ? null : contactAction(ui, view);
+  // The order has it, where that is open.
+  const contact = view === null || ui.beside ? null : contactAction(ui, view);
   const others = [screen.action, screen.other, ...('choices' in screen ? screen.choices : [])];
   const isThere = others.some((action) => action?.href === contact?.href);
   return isThere ? nothing : control(ui, contact, 'text');

@@ -4,12 +4,12 @@ import { downIcon } from '../components/icons.ts';
 import type { Format } from '../i18n/format.ts';
 import { isolate, tidy } from '../i18n/isolate.ts';
 import { safeUrl } from '../session/links.ts';
-import { isOffchain } from '../session/payment.ts';
+import { isOffchain, isPartlyPaid } from '../session/payment.ts';
 import { contactAction, type Ui } from './shared.ts';
 
 /**
  * What the amount is for, in one line. It opens to the products, which are shown and never summed, to the rate, and to who
- * sells: as far as the merchant names them.
+ * sells: as far as the merchant names them. Beside the screen all of it is in sight.
  */
 export function drawOrder(
   ui: Pick<Ui, 'view' | 'screen' | 'text' | 'format' | 'beside'>,
@@ -25,17 +25,25 @@ export function drawOrder(
   const seller = store.legalName === null || store.legalName === store.name ? null : tidy(store.legalName);
   const contact = contactAction(ui, view);
   if (lineItems.length === 0 && rate === null && seller === null && contact === null) return withoutDetails;
+  // What it is for stands below, as a product.
+  const isBrief = beside && rate !== null && lineItems.length > 0 && !isPartlyPaid(view);
   const list = html`<ul tabindex="0">${lineItems.map((item) => drawItem(item, view, format))}</ul>`;
-  return html`<details class="items" ?open=${beside}>
+  const details = html`${lineItems.length === 0 ? nothing : list}
+    ${rate === null || isBrief ? nothing : html`<p class="meta">${rate}</p>`}
+    <div>
+      ${seller === null ? nothing : html`<p class="meta"><bdi>${seller}</bdi></p>`}
+      ${
+        contact === null
+          ? nothing
+          : html`<a class="meta" href=${contact.href} target="_blank" rel="noopener noreferrer">${contact.label}</a>`
+      }
+    </div>`;
+  const price = format.price(view.amount, view.currency, view.minorUnits);
+  if (beside)
+    return html`<div class="items"><p class="meta">${isBrief ? `${price} · ${rate}` : line}</p>${details}</div>`;
+  return html`<details class="items">
     <summary class="meta"><span>${line}</span>${downIcon()}</summary>
-    ${lineItems.length === 0 ? nothing : list}
-    ${rate === null ? nothing : html`<p class="meta">${rate}</p>`}
-    ${seller === null ? nothing : html`<p class="meta"><bdi>${seller}</bdi></p>`}
-    ${
-      contact === null
-        ? nothing
-        : html`<a class="meta" href=${contact.href} target="_blank" rel="noopener noreferrer">${contact.label}</a>`
-    }
+    ${details}
   </details>`;
 }
 

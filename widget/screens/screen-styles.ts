@@ -37,12 +37,6 @@ export const screenStyles = css`
     justify-content: space-between;
     min-height: 24px;
   }
-  @media (min-width: 640px) {
-    .over > span {
-      font-size: calc(13em / 15);
-      line-height: calc(18 / 13);
-    }
-  }
   .owed {
     display: flex;
     align-items: center;
@@ -52,12 +46,15 @@ export const screenStyles = css`
     min-width: 0;
     max-width: calc(100% - 44px);
     --_size: calc(28em / 15);
-    --_length: 12;
+    --_length: 10;
     font-size: var(--_size);
     line-height: calc(34 / 28);
     font-weight: 600;
     letter-spacing: -0.01em;
     white-space: nowrap;
+  }
+  .amount[data-length='12'] {
+    --_length: 12;
   }
   .amount[data-length='16'] {
     --_size: calc(22em / 15);
@@ -108,7 +105,7 @@ export const screenStyles = css`
     -webkit-line-clamp: 2;
     overflow: hidden;
   }
-  .items > :not(summary, ul) {
+  .items :is(p, a) {
     display: flex;
     align-items: center;
     width: fit-content;
@@ -196,10 +193,8 @@ export const screenStyles = css`
 
   .notice {
     flex: none;
-    padding: 7px var(--_gap);
-  }
-  .notice {
     min-height: 32px;
+    padding: 7px var(--_gap);
     background: var(--_warning-tint);
     color: var(--_on-warning-tint);
   }
@@ -364,28 +359,71 @@ export const screenStyles = css`
   @media (min-width: 720px) and (max-height: 759.98px) {
     @container card (min-width: 45.34em) {
       .top:has(~ .tear .test) {
-        padding-block-end: 44px;
+        padding-block-end: 60px;
       }
       .test {
         position: absolute;
-        inset-block-end: 16px;
+        inset-block-end: 24px;
         inset-inline-start: var(--_gap);
+      }
+      .logo {
+        font-size: calc(16em / 15);
+      }
+      /* Then the time, and what it is for. */
+      .due,
+      .items {
+        display: flex;
+        flex-direction: column;
+        gap: 8px;
+      }
+      .over {
+        display: contents;
       }
       .owed {
         column-gap: 8px;
+        margin-block-start: -8px;
+      }
+      .over ~ :not(.owed),
+      paywicket-countdown {
+        order: 1;
+      }
+      paywicket-countdown {
+        align-self: start;
+      }
+      .due .items {
+        flex: 1 0 auto;
+        gap: 0;
+      }
+      .due .meta {
+        margin-block-start: 0;
+      }
+      .items ul {
+        max-height: 38vh;
+        margin: 24px 0 16px;
+      }
+      .items li {
+        min-height: 48px;
+      }
+      .items > div {
+        margin-block-start: auto;
       }
       .owed paywicket-copy-field {
         margin-inline-start: -8px;
       }
-      .ticket .due > .meta,
-      .ticket .due summary span {
+      .ticket .due > .meta {
         -webkit-line-clamp: none;
       }
-      .body {
-        padding-block-end: 8px;
+      /* Not under the ×. */
+      @container (max-height: 136.98px) {
+        dialog .visually-hidden + .yields .meta {
+          margin-inline-end: 40px;
+        }
       }
       .waits {
         margin-block-end: 0;
+      }
+      .yields {
+        max-height: var(--_tile);
       }
     }
   }

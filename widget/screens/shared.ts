@@ -309,9 +309,9 @@ export function drawStore({ store, test }: Pick<SessionView, 'store' | 'test'>):
     ><span class="store"><bdi>${name}</bdi></span>`;
 }
 
-/** Characters of an amount, as a multiple of 4 from 12 to 32: a longer one is written smaller, and stays on one line. */
+/** Characters of an amount, at least 10, else a multiple of 4 up to 32: a longer one is written smaller, and stays on one line. */
 export function lengthStep(amount: string): number {
   // Marks of direction take no room.
   const { length } = amount.replaceAll(/\p{Cf}/gu, '');
-  return Math.min(Math.max(Math.ceil(length / 4) * 4, 12), 32);
+  return length > 10 ? Math.min(Math.ceil(length / 4) * 4, 32) : 10;
 }

@@ -12,7 +12,8 @@ export const payStyles = css`
     gap: 4px;
     justify-items: center;
   }
-  .yields :is(.spare, .meta .icon) {
+  .yields .spare,
+  .yields .icon {
     display: none;
   }
   /*
@@ -45,7 +46,6 @@ export const payStyles = css`
     grid-template-columns: minmax(0, 1fr);
     gap: 8px;
     text-align: center;
-    text-wrap: balance;
   }
   .yields .button {
     min-height: 44px;
@@ -85,10 +85,10 @@ export const payStyles = css`
     .yields .meta {
       flex-grow: 2;
     }
-    .yields .meta p {
+    .yields p {
       display: none;
     }
-    .yields .meta .icon {
+    .yields .icon {
       display: block;
     }
   }
@@ -141,13 +141,16 @@ export const payStyles = css`
     .pay > .only {
       padding-block: 6px;
     }
+    .over > span,
+    .network > .only {
+      font-size: calc(13em / 15);
+      line-height: calc(18 / 13);
+    }
     /* In one line, as a rule, and no higher than the switch where it takes two. */
     .network > .only {
       display: flex;
       align-items: center;
       padding-block: 4px;
-      font-size: calc(13em / 15);
-      line-height: calc(18 / 13);
     }
     .waits {
       margin-block-end: -8px;
@@ -220,9 +223,6 @@ export const payStyles = css`
     visibility: hidden;
   }
   @container (min-height: 136px) {
-    .fit {
-      place-content: center;
-    }
     .fit .button {
       display: none;
     }
