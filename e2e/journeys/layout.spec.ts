@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { layoutFaults, unreachable } from '../visual/layout.ts';
 import { screenOf } from '../visual/screens.ts';
 import { expect, test } from './fixtures.ts';
-import { aPayment, aSession } from './scripted.ts';
+import { aPayment, aSent, aSession, play } from './scripted.ts';
 import { inspect } from './screens.ts';
 import { Shopper } from './shopper.ts';
 import { enter, speak } from './stage.ts';
@@ -184,6 +184,63 @@ test.describe('on a laptop', () => {
     await expect(shopper.button('I’ve sent it')).toBeInViewport({ ratio: 1 });
     expect(await overflow(page)).toBe(0);
   });
+});
+
+test('the hosted page says nothing twice: beside its card are products, where there are any, and what the card shortens', async ({
+  page,
+  stack,
+}) => {
+  const lineItems = [{ name: 'Cup', quantity: 2, amount: '49.90' }];
+  const payment = aPayment();
+  const hash = '5f1c'.repeat(16);
+  const paid = {
+    status: 'paid',
+    receipt: [aSent({ hashes: [hash] })],
+    amountDue: '0',
+    paidAt: '2030-01-01T12:00:00.000Z',
+  };
+  const products = '2 × Cup €49.90';
+  for (const [change, width, height, beside] of [
+    [{ payment, lineItems }, 1280, 800, `${products} Reference MC-2041`],
+    [{ payment, lineItems }, 1366, 650, null],
+    [{ payment, lineItems }, 800, 800, null],
+    [{ payment }, 1280, 800, null],
+    [{ ...paid, lineItems }, 1280, 800, `${products} Transaction ${hash}`],
+    [{ ...paid, lineItems }, 1366, 650, null],
+    [paid, 1280, 800, null],
+  ] as const) {
+    const name = `${width} × ${height} ${Object.keys(change).join()}`;
+    await page.setViewportSize({ width, height });
+    await page.clock.setFixedTime(new Date());
+    await play(page, { session: aSession(change) }, stack.serverUrl);
+    await page.goto('about:blank');
+    await page.goto(`${stack.serverUrl}/pay#cs_${'A'.repeat(43)}`);
+    const aside = page.locator('aside');
+    const isPaid = 'receipt' in change;
+    await expect(
+      page.locator(`paywicket-checkout ${isPaid ? 'dl' : '[part=address]'}`).first(),
+    ).toBeVisible();
+    if (beside === null) {
+      await expect(aside, name).toBeHidden();
+      expect(middle(await boxOf(page, '.card')), name).toBeCloseTo(width / 2, 0);
+    } else {
+      const shown = (await aside.innerText())
+        .replaceAll(/[\u2066-\u2069]/g, '')
+        .split(/\s+/)
+        .join(' ')
+        .trim();
+      expect(shown, name).toBe(beside);
+      const card = await boxOf(page, '.card');
+      expect([Math.round((await aside.boundingBox())?.width ?? 0), Math.round(card.width)], name).toEqual([
+        360, 440,
+      ]);
+    }
+    // On paper all of it stands.
+    await page.emulateMedia({ media: 'print' });
+    await expect(aside.getByText('Morrow Ceramics', { exact: true })).toBeVisible();
+    await expect(page.locator('paywicket-checkout')).toBeHidden();
+    await page.emulateMedia({ media: 'screen' });
+  }
 });
 
 test.describe('on a phone', () => {

@@ -17,14 +17,17 @@ function appendText(parent: Element, name: string, text: string, className?: str
   appendElement(appendElement(parent, name, className), 'bdi').textContent = text;
 }
 
+/** What the card shows as well is on paper alone. */
+const PAPER = 'paper';
+
 /** A name and a value, one under the other. */
-function appendFact(list: Element, name: string, value: string): void {
-  appendText(list, 'dt', name);
-  appendText(list, 'dd', value);
+function appendFact(list: Element, name: string, value: string, className = PAPER): void {
+  appendText(list, 'dt', name, className);
+  appendText(list, 'dd', value, className);
 }
 
 /**
- * The order, beside the checkout in a wide window, and the receipt on paper. The checkout itself shows how to pay.
+ * The products, beside the checkout in a wide and high window, and the receipt on paper. The checkout itself shows all else.
  *
  * @param print Opens the printer once all is paid.
  */
@@ -46,7 +49,8 @@ export function showSummary(element: PaywicketCheckoutElement, main: HTMLElement
     fillSummary(summary, element, view, words);
     fillWayBack(back, view, words);
     if (!summary.isConnected) {
-      main.classList.add('both');
+      main.classList.add('checkout');
+      main.classList.toggle('both', view.lineItems.length > 0);
       main.append(summary, back);
     }
     const { screen } = element;
@@ -81,11 +85,10 @@ function fillSummary(
   const { store, reference, lineItems, amount, currency, minorUnits } = view;
   const price = (value: string) => format.price(value, currency, minorUnits);
   summary.replaceChildren();
-  appendText(summary, 'p', tidy(store.name), 'store');
+  appendText(summary, 'p', tidy(store.name), `store ${PAPER}`);
   if (store.legalName !== null && store.legalName !== store.name)
-    appendText(summary, 'p', tidy(store.legalName));
-  // The card shows it as well, but is not printed.
-  if (view.test) appendText(summary, 'p', text.test, 'test');
+    appendText(summary, 'p', tidy(store.legalName), PAPER);
+  if (view.test) appendText(summary, 'p', text.test, `test ${PAPER}`);
   if (lineItems.length > 0) {
     const list = appendElement(summary, 'ul');
     for (const item of lineItems) appendItem(list, item, price);
@@ -93,8 +96,10 @@ function fillSummary(
   const facts = appendElement(summary, 'dl');
   appendFact(facts, text.total, price(amount));
   if (screen?.name === 'paid')
-    for (const { label, value, copy } of screen.receipt) appendFact(facts, label, copy ?? value);
-  else if (reference !== null) appendFact(facts, text.paid.reference, tidy(reference));
+    for (const { label, value, copy } of screen.receipt)
+      // The card shortens a hash.
+      appendFact(facts, label, copy ?? value, copy === undefined ? PAPER : '');
+  else if (reference !== null) appendFact(facts, text.paid.reference, tidy(reference), '');
 }
 
 function appendItem(
