@@ -87,7 +87,10 @@ test('the badge that leads back to a payment', async ({ page, stack }) => {
 test('the hosted page, alone on a phone and beside what is bought on a desktop', async ({ page, stack }) => {
   for (const name of ['choose-few', 'pay']) {
     await page.clock.setFixedTime(new Date());
-    await play(page, screenOf(name).script, stack.serverUrl);
+    const { session } = screenOf(name).script;
+    const lineItems = [{ name: 'Stoneware cup, ash glaze', quantity: 2, amount: '49.90' }];
+    const script = { session: session === 'never' ? session : { ...session, lineItems } };
+    await play(page, script, stack.serverUrl);
     await page.unroute(`${stack.serverUrl}/pay?locale=*`);
     const show = async (locale: string) => {
       await page.goto('about:blank');
