@@ -36,20 +36,24 @@ test('a checkout expires with nothing chosen: nothing was paid', async ({ page, 
   await shopper.reads('We haven’t received anything.');
 });
 
-test('an order that ends at the gateway is reported, and the shopper gets a new address', async ({
-  page,
-  gateway,
-  merchant,
-}) => {
-  const { url } = await merchant.create();
-  await page.goto(url);
-  const shopper = new Shopper(page, page.getByRole('main'));
-  await shopper.choose('trc20', /USDT.*TRC20/);
-  const former = await shopper.shownAddress();
-  await gateway.expire();
-  await shopper.sees('This address has expired');
-  await shopper.button('Get a new address').click();
-  await expect.poll(async () => shopper.shownAddress()).not.toBe(former);
-  await gateway.pay();
-  await shopper.sees('Paid');
-});
+for (const [how, title] of [
+  ['expire', 'This address has expired'],
+  ['cancel', 'This payment was cancelled'],
+] as const)
+  test(`an order that ends at the gateway (${how}) is reported, and the shopper gets a new address`, async ({
+    page,
+    gateway,
+    merchant,
+  }) => {
+    const { url } = await merchant.create();
+    await page.goto(url);
+    const shopper = new Shopper(page, page.getByRole('main'));
+    await shopper.choose('trc20', /USDT.*TRC20/);
+    const former = await shopper.shownAddress();
+    await gateway[how]();
+    await shopper.sees(title);
+    await shopper.button('Get a new address').click();
+    await expect.poll(async () => shopper.shownAddress()).not.toBe(former);
+    await gateway.pay();
+    await shopper.sees('Paid');
+  });

@@ -81,6 +81,10 @@ export class Gateway {
     await this.#act('expire', {});
   }
 
+  async cancel(): Promise<void> {
+    await this.#act('cancel', {});
+  }
+
   /** Gives the merchant coins to send, at NovaPay. */
   async fill(currency: string, amount: string): Promise<void> {
     const filled = await this.#call('POST', '/deposits', { user_id: 'till', currency, amount });

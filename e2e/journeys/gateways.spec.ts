@@ -253,13 +253,13 @@ test.describe("NovaX's own page", () => {
     const former = await gateway.newestPayment();
     await tab.getByRole('button', { name: 'Cancel' }).click();
     await expect(tab).toHaveURL(/\/pay\/return\/[^/?]+\?.*status=cancelled/);
-    await shopper.sees('This payment page has expired');
+    await shopper.sees('This payment was cancelled');
     await shopper.reads('We’re watching for your payment until');
     // Whether this page was made before or after the gateway's webhook is a matter of milliseconds.
     await tab.reload();
-    await expect(tab.getByRole('heading', { name: 'This payment page has expired' })).toBeVisible();
+    await expect(tab.getByRole('heading', { name: 'This payment was cancelled' })).toBeVisible();
     await expect(tab.getByText('pay on the page where you started')).toBeVisible();
-    await inspect(tab, 'gateways-return-lapsed');
+    await inspect(tab, 'gateways-return-cancelled');
     await shopper.button('Get a new payment page').click();
     const again = await openLink(context, shopper);
     expect(again.url()).not.toBe(former.hostedUrl);

@@ -50,6 +50,7 @@ export const pageWords = z.object({
     expired: heading,
     cancelled: heading,
     lapsed: heading,
+    payment_cancelled: heading,
     unknown: heading,
   }),
   /** A text for one customer about their payment (`customer-message.ts`), as the widget says the same. */

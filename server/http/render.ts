@@ -314,8 +314,8 @@ function amountsOf(checkout: Checkout) {
 /** What a shopper who comes back from a gateway's page may know without a token. */
 export interface ReturnPageStatus {
   readonly checkoutId: string;
-  /** `lapsed`: the checkout is open, but this payment of it is over. */
-  readonly status: CheckoutStatus | 'lapsed';
+  /** The last two: the checkout is open, but this payment of it is over, or was cancelled at the gateway. */
+  readonly status: CheckoutStatus | 'lapsed' | 'payment_cancelled';
   /** Where a shopper who has paid goes, placeholders filled; null where the merchant named none. */
   readonly successUrl: string | null;
 }
@@ -323,13 +323,19 @@ export interface ReturnPageStatus {
 /** The status of one of its payments: a shopper who comes back from that one's page does not wait for another. */
 export function returnedTo(checkout: Checkout, paymentId: string): ReturnPageStatus {
   const payment = checkout.payments.find(({ id }) => id === paymentId);
-  const hasLapsed = payment !== undefined && /^(expired|cancelled|failed)$/.test(payment.status);
+  const over = payment === undefined ? undefined : overStatuses[payment.status];
   return {
     checkoutId: checkout.id,
-    status: checkout.status === 'open' && hasLapsed ? 'lapsed' : checkout.status,
+    status: (checkout.status === 'open' ? over : undefined) ?? checkout.status,
     successUrl: successUrlOf(checkout),
   };
 }
+
+const overStatuses: Partial<Record<Payment['status'], ReturnPageStatus['status']>> = {
+  expired: 'lapsed',
+  failed: 'lapsed',
+  cancelled: 'payment_cancelled',
+};
 
 /** Where the shopper goes once it is paid; null before, or where the merchant names nothing. */
 const successUrlOf = (checkout: Checkout): string | null =>

@@ -56,6 +56,7 @@ function wordsOf(tag: string): PageWords {
       expired: [expired.title, tooLate],
       cancelled: [cancelled.title, cancelled.sentence(value)],
       lapsed: [offchain.hosted.lapsed, lapsed],
+      payment_cancelled: [cancelled.title, lapsed],
       unknown: [trouble.invalid, trouble.linkSentence],
     },
     message: messageOf(text, help, refund),

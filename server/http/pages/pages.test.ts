@@ -72,6 +72,7 @@ const titles = {
   expired: 'This payment has expired',
   cancelled: 'This payment was cancelled',
   lapsed: 'This payment page has expired',
+  payment_cancelled: 'This payment was cancelled',
 } as const;
 const statuses = Object.keys(titles) as (keyof typeof titles)[];
 
@@ -102,7 +103,14 @@ describe('GET /pay/return/{capability}', () => {
 
   test('R8: a forged success does not send the shopper on before the payment is there', async () => {
     const successUrl = 'https://shop.example/thanks?order=7';
-    for (const status of ['open', 'processing', 'expired', 'cancelled', 'lapsed'] as const) {
+    for (const status of [
+      'open',
+      'processing',
+      'expired',
+      'cancelled',
+      'lapsed',
+      'payment_cancelled',
+    ] as const) {
       const { response, text } = await serverOf({ status, successUrl }).get(`${capability}?status=success`);
       expect([response.status, response.headers.get('location')]).toEqual([200, null]);
       expect(text).not.toContain('thanks');
@@ -171,12 +179,13 @@ describe('what a payment’s return page knows', () => {
   const known = (changes: Partial<Payment>, status: 'open' | 'processing' | 'paid' = 'open') =>
     returnedTo(sampleCheckout({ status, payments: [samplePayment(changes)] }), 'pay_1').status;
 
-  test.each(['cancelled', 'expired', 'failed'] as const)(
-    'the payment is %s and the checkout is open: another method can be chosen',
-    (status) => {
-      expect(known({ status })).toBe('lapsed');
-    },
-  );
+  test.each([
+    ['expired', 'lapsed'],
+    ['failed', 'lapsed'],
+    ['cancelled', 'payment_cancelled'],
+  ] as const)('the payment is %s and the checkout is open: another method can be chosen', (status, shown) => {
+    expect(known({ status })).toBe(shown);
+  });
 
   test.each(['creating', 'awaiting', 'detected', 'settled'] as const)(
     'the payment is %s and the checkout is open: it is waited for',
@@ -193,7 +202,7 @@ describe('what a payment’s return page knows', () => {
   test('each page shows its own payment', () => {
     const payments = [samplePayment({ status: 'cancelled' }), samplePayment({ id: 'pay_2' })];
     const checkout = sampleCheckout({ payments, selectedId: 'pay_2' });
-    expect(returnedTo(checkout, 'pay_1').status).toBe('lapsed');
+    expect(returnedTo(checkout, 'pay_1').status).toBe('payment_cancelled');
     expect(returnedTo(checkout, 'pay_2').status).toBe('open');
   });
 });

@@ -206,7 +206,8 @@ export function paymentExpiredScreen(state: ViewState, texts: HelpText, view: Se
   return {
     ...baseScreen(state, view),
     name: 'expired',
-    title: texts.lapsed.title,
+    // A gateway can end it before its time.
+    title: (payment?.status === 'cancelled' ? texts.cancelled : texts.lapsed).title,
     sentence: received ?? nothingReceived,
     action: isSaidPaid ? null : renew,
     other: isSaidPaid ? renew : { act: 'choose', label: text.back },

@@ -229,6 +229,11 @@ const table: [string, Partial<ViewState>, string][] = [
     'expired | This address has expired | We haven’t received anything. | renew | –',
   ],
   [
+    'cancelled at the gateway, before its time was up',
+    withPayment({ status: 'cancelled' }),
+    'expired | This payment was cancelled | We haven’t received anything. | renew | –',
+  ],
+  [
     'failed at the gateway',
     withPayment({ status: 'failed' }),
     'expired | This address has expired | We haven’t received anything. | renew | –',

@@ -231,6 +231,11 @@ test.each<[string, Screen, string]>([
     `expired | This payment page has expired | We haven’t received anything. | Already paid on that page? We’re watching for your payment until ${week}. Don’t pay again. | Haven’t paid? Get a new page. Don’t use the old one any more. | renew`,
   ],
   [
+    'cancelled on the gateway’s page',
+    screen({ ...page, status: 'cancelled' }),
+    `expired | This payment was cancelled | We haven’t received anything. | Already paid on that page? We’re watching for your payment until ${week}. Don’t pay again. | Haven’t paid? Get a new page. Don’t use the old one any more. | renew`,
+  ],
+  [
     'over, and a part of it was paid',
     screen(
       { ...page, status: 'expired', amountPaid: '20.000', amountDue: '0.00' },

@@ -199,7 +199,11 @@ function expiredScreen(
     control?.act === 'renew' ? { ...control, label: texts.renew } : control;
   return {
     ...screen,
-    ...(isLapsed && { title: texts.lapsed, action: named(action), other: named(other) }),
+    ...(isLapsed && {
+      title: payment.status === 'cancelled' ? screen.title : texts.lapsed,
+      action: named(action),
+      other: named(other),
+    }),
     answers: [
       { question: texts.sent, answer: texts.watched(until) },
       { question: texts.notSent, answer: mayPay ? texts.newOne : help.noPrice(isolate(view.store.name)) },
