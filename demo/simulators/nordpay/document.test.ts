@@ -61,7 +61,10 @@ describe('the key', () => {
 test('currencies have names, networks, contracts, decimals and terms', async () => {
   const nordpay = await startTestSimulator();
   const list = await nordpay.call('GET', '/currencies/');
-  expect(at(list, 'length')).toBe(13);
+  expect(at(list, 'length')).toBe(14);
+  expect(list.json).toContainEqual(
+    expect.objectContaining({ name: 'USDCERC20', ticker: 'USDC', network: 'ERC20', decimals: 6 }),
+  );
   expect(list.json).toContainEqual({
     name: 'USDTBEP20',
     ticker: 'USDT',

@@ -34,6 +34,7 @@ const TERMS: Readonly<
   USDTERC20: ['2.5', '1', '5'],
   USDTBEP20: ['0.2', '1', '5'],
   USDTSOL: ['0.5', '1', '5'],
+  USDCERC20: ['2.5', '1', '5'],
   SOL: ['0.001', '0.01', '0.01'],
   ETH: ['0.0006', '0.0005', '0.0005'],
   BNB: ['0.0002', '0.002', '0.002'],
@@ -45,7 +46,17 @@ const TERMS: Readonly<
   TONCOIN: ['0.02', '0.4', '0.4'],
 };
 
-export const CURRENCIES: readonly Currency[] = COINS.map(currency);
+/** Not in the document, which leaves names, contracts and decimals to `GET /currencies/` and names ERC20 among its networks. */
+const USDC: Coin = {
+  ticker: 'USDC',
+  name: 'USD Coin',
+  network: 'ethereum',
+  decimals: 6,
+  contract: '0xA0b86991c6218b36c1d19D4a2e9Eb0cE3606eB48',
+  usd: '1',
+};
+
+export const CURRENCIES: readonly Currency[] = [...COINS, USDC].map(currency);
 
 function currency(coin: Coin): Currency {
   const [standard, confirmations] = NETWORKS[coin.network] ?? ['', 0];
