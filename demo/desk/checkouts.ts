@@ -4,13 +4,20 @@
 export interface PaidCheckout {
   readonly id: string;
   readonly status: string;
+  /** What a person has to decide, gravest first. */
+  readonly exceptions: readonly string[];
   readonly amount: string;
   readonly currency: string;
   readonly reference: string | null;
   /** The product whose payment link opened it; null where a shop's server did. */
   readonly link: { readonly id: string } | null;
+  /** RFC 3339; null before it could be shipped. */
+  readonly readyAt: string | null;
   readonly createdAt: string;
   readonly payments: readonly {
+    readonly status: string;
+    /** RFC 3339: until when final money that may be gone is looked at again; null where none may be. */
+    readonly recheckedUntil?: string | null;
     readonly transactions: readonly { readonly amount: string; readonly status: string }[];
   }[];
 }

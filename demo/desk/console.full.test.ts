@@ -12,6 +12,7 @@ import { startTestSimulator as startNuxPay } from '../simulators/nuxpay/testing.
 import { createConsole, type Developer, type MerchantSide } from './console.ts';
 import type { PaidCheckout } from './checkouts.ts';
 import { browserScript } from './script.ts';
+import { COINS } from './coins.ts';
 import { TRAITS, type Control, type ShownGateway } from './state.ts';
 import { SENDERS } from './transfers.ts';
 
@@ -228,7 +229,7 @@ describe('the controls', () => {
       nuxpay: async () => nuxpay.payment(),
     };
     const simulators = { noxpay, novax, nordpay, novapay, nuxpay };
-    for (const [id, { controls, coins }] of Object.entries(TRAITS) as [
+    for (const [id, { controls, reversal }] of Object.entries(TRAITS) as [
       keyof typeof TRAITS,
       (typeof TRAITS)['novax'],
     ][]) {
@@ -243,8 +244,17 @@ describe('the controls', () => {
           worked.push(control);
       }
       expect([id, worked.toSorted()]).toEqual([id, controls.toSorted()]);
+      const messages = async (): Promise<number> => {
+        const { json } = await gateway.control('GET', '/webhooks?last=60');
+        return (json as { data: { sent: unknown[] } }).data.sent.length;
+      };
+      const paidOff = await created[id]();
+      await gateway.control('POST', `/payments/${paidOff}/pay`, { instant: true });
+      const before = await messages();
+      await gateway.control('POST', `/payments/${paidOff}/reverse`);
+      expect([id, (await messages()) > before]).toEqual([id, reversal?.startsWith('message') ?? false]);
       const payment = await created[id]();
-      for (const currency of coins) {
+      for (const { code: currency } of COINS[id]) {
         const paid = await gateway.control('POST', `/payments/${payment}/pay`, { amount: '1', currency });
         expect([id, currency, paid.status]).toEqual([id, currency, 201]);
       }

@@ -10,6 +10,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { newestCheckouts, type MerchantOptions, type PaidCheckout } from './checkouts.ts';
 import type { ReceivedWebhook, Webhooks } from '../shop/webhook.ts';
 import { newAddress, NETWORKS } from '../simulators/engine/chains.ts';
+import { NETWORK_NAMES } from './coins.ts';
 import { readGateway, type Simulator } from './state.ts';
 
 export interface ConsoleOptions extends MerchantOptions {
@@ -62,7 +63,7 @@ export interface MerchantSide {
   /** Newest first. */
   readonly checkouts: readonly PaidCheckout[];
   readonly webhooks: readonly ReceivedWebhook[];
-  /** The customer's own address on each network. */
+  /** The customer's own address on each network, by the network's name. */
   readonly wallets: Readonly<Record<string, string>>;
   /** Null in the demo, which has a shop of its own. */
   readonly yourShop: YourShop | null;
@@ -81,7 +82,9 @@ export function createConsole({
   isSample = () => false,
   ...options
 }: ConsoleOptions): Hono {
-  const wallets = Object.fromEntries(NETWORKS.map((network) => [network, newAddress(network)]));
+  const wallets = Object.fromEntries(
+    NETWORKS.map((network) => [NETWORK_NAMES[network], newAddress(network)]),
+  );
   let script: string | undefined;
   let seenAt: string | null = null;
 

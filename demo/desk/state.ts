@@ -1,13 +1,10 @@
 /** The simulators' state for the desk, in one response a second. */
-import { CURRENCIES as NORDPAY } from '../simulators/nordpay/market.ts';
-import { CURRENCIES as NOVAPAY } from '../simulators/novapay/currencies.ts';
-import { CURRENCIES as NOXPAY } from '../simulators/noxpay/simulator.ts';
-import { WALLETS as NUXPAY } from '../simulators/nuxpay/wallets.ts';
 import type { GatewayId } from '../gateways.ts';
 import type { Fault } from '../simulators/engine/observe.ts';
 import type { ShownPayment } from '../simulators/engine/payments.ts';
 import type { LoggedRequest } from '../simulators/engine/observe.ts';
 import type { SentWebhook, WebhookMode } from '../simulators/engine/webhooks.ts';
+import { COINS, type NamedCoin } from './coins.ts';
 import { readMoneyOut, type MoneyOut } from './transfers.ts';
 
 /** A simulator that runs. */
@@ -22,12 +19,17 @@ export type Control = 'settle' | 'expire' | 'cancel' | 'reverse' | 'notify';
 interface Traits {
   readonly name: string;
   readonly controls: readonly Control[];
-  /** Other coins that a shopper can send by mistake, by the gateway's codes. */
-  readonly coins: readonly string[];
+  /**
+   * How the server finds out that money was reversed: by a message, after which it asks again; by a message alone, of a
+   * gateway that cannot be asked; or with its next call.
+   */
+  readonly reversal: 'message' | 'message_alone' | 'next_call' | null;
 }
 
 export interface ShownGateway extends Traits {
   readonly id: GatewayId;
+  /** What a shopper can send, also by mistake. */
+  readonly coins: readonly NamedCoin[];
   /** Newest first, no more than the desk shows. */
   readonly payments: readonly ShownPayment[];
   /** Oldest first, only those that the page has not seen. */
@@ -45,26 +47,26 @@ const MOST_REQUESTS = 200;
 const MOST_WEBHOOKS = 60;
 
 export const TRAITS: Readonly<Record<GatewayId, Traits>> = {
-  noxpay: { name: 'NoxPay', controls: ['settle'], coins: NOXPAY },
+  noxpay: { name: 'NoxPay', controls: ['settle'], reversal: null },
   novax: {
     name: 'NovaX',
     controls: ['settle', 'expire', 'cancel', 'reverse', 'notify'],
-    coins: ['EUR', 'USDT', 'BTC'],
+    reversal: 'next_call',
   },
   nordpay: {
     name: 'Nord PAY',
     controls: ['settle', 'expire', 'reverse', 'notify'],
-    coins: NORDPAY.map(({ name }) => name),
+    reversal: 'next_call',
   },
   novapay: {
     name: 'NovaPay',
     controls: ['settle', 'expire', 'cancel', 'reverse', 'notify'],
-    coins: NOVAPAY.map(({ code }) => code),
+    reversal: 'message',
   },
   nuxpay: {
     name: 'NuxPay',
     controls: ['settle', 'reverse', 'notify'],
-    coins: NUXPAY.map(({ walletType }) => walletType),
+    reversal: 'message_alone',
   },
 };
 
@@ -85,6 +87,7 @@ export async function readGateway({ id, url }: Simulator, after: number): Promis
   return {
     id,
     ...TRAITS[id],
+    coins: COINS[id],
     payments: payments.slice(0, MOST_PAYMENTS),
     requests: requests.slice(-MOST_REQUESTS),
     webhooks: sent,

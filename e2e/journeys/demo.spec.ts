@@ -93,7 +93,7 @@ for (const [where, size] of [
         await stepOf(page, /Be the customer/).click();
         await expect(tab(page, 'Customer')).toHaveAttribute('aria-selected', 'true');
         await inspect(page, 'demo-customer');
-        await page.getByRole('button', { name: 'Pay in full: 24.00 USDT_TRC20' }).click();
+        await page.getByRole('button', { name: 'Pay in full: 24.00 USDT on TRON' }).click();
         // On a phone the answer is in the shop, so that is shown.
         if (isMobile) await expect(tab(page, 'Shop')).toHaveAttribute('aria-selected', 'true');
         await seesThanks(page);
@@ -151,7 +151,7 @@ for (const [where, size] of [
         await dialog.getByRole('button', { name }).or(dialog.getByRole('option', { name })).first().click();
         await new Shopper(page, dialog).shownAddress();
         await page
-          .getByRole('button', { name: isMobile ? 'Send 24.00 USDT_TRC20' : /^Pay in full: 24.00/ })
+          .getByRole('button', { name: isMobile ? 'Send 24.00 USDT on TRON' : /^Pay in full: 24.00/ })
           .click();
         await seesThanks(page);
         expect(clicks).toBe(3);
@@ -261,6 +261,19 @@ test.describe('the bar over the shop', () => {
     await inspect(page, 'demo-code');
     await page.getByRole('radio', { name: 'curl' }).check({ force: true });
     await expect(page.getByText(`curl ${stack.serverUrl}/v1/checkouts`)).toBeVisible();
+
+    // What verifies the webhook is of the same recipe.
+    for (const [recipe, name, call] of [
+      ['Express', /^express\/server\.js, from line \d+$/, 'verifyWebhook(request.body, '],
+      ['PHP', /^php\/index\.php, from line \d+$/, 'hash_hmac('],
+    ] as const) {
+      await tab(page, 'Code').click();
+      await page.getByRole('radio', { name: recipe }).check({ force: true });
+      await tab(page, 'Your server').click();
+      const code = page.getByRole('figure').filter({ hasText: 'Copy the file' });
+      await expect(code.getByText(name)).toBeVisible();
+      await expect(code).toContainText(call);
+    }
   });
 });
 
@@ -279,7 +292,7 @@ test.describe('what goes wrong', () => {
     const restart = page.getByRole('button', { name: 'Restart the server' });
     await restart.click();
     await expect(page.locator('#notice')).toHaveText('The Paywicket server was restarted');
-    await page.getByRole('button', { name: 'Pay in full: 0.96 USDT_TRC20' }).click();
+    await page.getByRole('button', { name: 'Pay in full: 0.96 USDT on TRON' }).click();
     await seesThanks(page);
   });
 
@@ -308,6 +321,37 @@ test.describe('what goes wrong', () => {
     await page.getByRole('button', { name: 'Pay late' }).click();
     await expect(page.locator('#current .status')).toHaveText('expired');
     await seesThanks(page);
+  });
+
+  test('a payment that is cancelled at the gateway has not expired, and is begun anew', async ({
+    page,
+    stack,
+  }) => {
+    await page.goto(stack.consoleUrl);
+    const shopper = await askForAddress(page);
+    await beCustomer(page, shopper);
+    await unfold(page, 'At NovaPay');
+    await page.locator('#current').getByRole('button', { name: 'Cancel', exact: true }).click();
+    await expect(page.locator('#current .status')).toHaveText('cancelled');
+    await shopper.sees('This payment was cancelled');
+    await expect(stepOf(page, /Pay/).first()).toHaveAttribute('aria-current', 'step');
+    for (const words of [page.locator('#current'), page.locator('#notice'), shopOf(page).locator('body')])
+      await expect(words).not.toContainText('expired');
+  });
+
+  test('money that is reversed after it was final is looked at again for half an hour', async ({
+    page,
+    stack,
+  }) => {
+    await page.goto(stack.consoleUrl);
+    const shopper = await askForAddress(page);
+    await beCustomer(page, shopper);
+    await page.getByRole('button', { name: 'Pay in full: 24.00 USDT on TRON' }).click();
+    await seesThanks(page);
+    await tab(page, 'Customer').click();
+    await unfold(page, 'At NovaPay');
+    await page.locator('#current').getByRole('button', { name: 'Reverse' }).click();
+    await expect(page.locator('#notice')).toContainText('looked at again for half an hour');
   });
 
   test('its gateway is down, and another one takes the payment', async ({ page, stack, merchant }) => {

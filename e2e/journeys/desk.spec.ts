@@ -31,7 +31,7 @@ test('a paid order is refunded: claimed as the customer, approved as the second 
   await openCustomer(page, stack.consoleUrl);
   const wallets = page.getByRole('group').filter({ hasText: 'The customer’s own addresses' });
   await wallets.locator('summary').click();
-  const wallet = await walletOn(page, 'tron');
+  const wallet = await walletOn(page, 'TRON');
   await inspect(page, 'desk-money-out');
   const { operator } = await follow(page, stack, /^The newest paid order/);
   await operator.sees('order-9');
@@ -89,7 +89,7 @@ test('a payout whose answer is lost is unknown until the second person says what
   await lose.click();
   await expect(page.locator('#notice')).toContainText('NuxPay will send the next transfer');
   await page.getByText('The customer’s own addresses').click();
-  const wallet = await walletOn(page, 'tron');
+  const wallet = await walletOn(page, 'TRON');
 
   const { operator } = await follow(page, stack, /^Money out/);
   await operator.press(operator.main.getByRole('link', { name: 'New payout' }));

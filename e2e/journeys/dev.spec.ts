@@ -29,7 +29,7 @@ test('a developer pays the sample, and their shop gets the webhook that the page
   await shopper.choose('trc20', /USDT.*TRC20/);
   await shopper.shownAddress();
   if (isMobile) await page.getByRole('tab', { name: 'Customer' }).click();
-  await page.getByRole('button', { name: 'Pay in full: 24.00 USDT_TRC20' }).click();
+  await page.getByRole('button', { name: 'Pay in full: 24.00 USDT on TRON' }).click();
 
   await page.getByRole('tab', { name: 'Your server' }).click();
   const webhook = page.locator('#webhooks .webhook').filter({ hasText: 'checkout.ready' });
@@ -123,7 +123,7 @@ for (const [where, size] of [
       await expect(card).toContainText(/Seen \d/);
       await asShop(sessionToken, 'session/method', { method: 'usdt-tron' });
       if (isMobile) await page.getByRole('tab', { name: 'Customer' }).click();
-      await page.getByRole('button', { name: 'Pay in full: 9.00 USDT_TRC20' }).click();
+      await page.getByRole('button', { name: 'Pay in full: 9.00 USDT on TRON' }).click();
       await expect(card).toContainText(/checkout\.(paid|ready): 200, \d/);
     });
   });

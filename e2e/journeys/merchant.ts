@@ -9,6 +9,7 @@ const Checkout = z.object({
   status: z.string(),
   exception: z.string().nullable(),
   amountPaid: z.string(),
+  amountPending: z.string(),
   payments: z.array(
     z.object({
       provider: z.string(),

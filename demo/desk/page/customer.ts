@@ -6,7 +6,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { DeskElement } from './element.ts';
 import { copyButton, status } from './parts.ts';
 import { desk, type GatewayPayment } from './store.ts';
-import { coinsOf, shortened, toneOf } from './words.ts';
+import { coinsAt, shortened, toneOf } from './words.ts';
 import './payment.ts';
 import './trouble.ts';
 
@@ -84,7 +84,7 @@ export class DeskCustomer extends DeskElement {
   }
 
   #head({ gateway, payment }: GatewayPayment): TemplateResult {
-    return html`<span class="amount">${coinsOf(payment.amount, payment.currency)}</span>
+    return html`<span class="amount">${coinsAt(gateway, payment.amount, payment.currency)}</span>
       <span class="quiet">${gateway.name}</span> ${status(payment.status, toneOf(payment.status))}`;
   }
 }

@@ -37,7 +37,7 @@ export class DeskApp extends DeskElement {
           <a class="wide" href="/shop" target="_blank" rel="noopener">Open shop ↗</a>
         </nav>
       </header>
-      <desk-steps></desk-steps>
+      <desk-steps .serverUrl=${this.server}></desk-steps>
       <main class="work" data-started=${String(isStarted)} aria-label="Demo">
         <desk-your-shop></desk-your-shop>
         <desk-tabs></desk-tabs>

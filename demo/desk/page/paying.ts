@@ -1,9 +1,9 @@
 /** Controls of a payment at its gateway: of its customer, its chain and its clock. */
 import type { ShownPayment } from '../../simulators/engine/payments.ts';
-import type { Control } from '../state.ts';
+import type { Control, ShownGateway } from '../state.ts';
 import { control } from './api.ts';
 import { desk, type GatewayPayment } from './store.ts';
-import { coinsOf, isZero, toneOf } from './words.ts';
+import { coinsAt, isZero, toneOf } from './words.ts';
 
 /** Label of each, and its message once it is done. */
 export const CONTROLS: Readonly<Record<Control, readonly [label: string, done: string]>> = {
@@ -13,6 +13,21 @@ export const CONTROLS: Readonly<Record<Control, readonly [label: string, done: s
   expire: ['Let expire', 'The payment expired at the gateway'],
   cancel: ['Cancel', 'The payment was cancelled at the gateway'],
 };
+
+const LOOKED_AT_AGAIN = 'What was final is looked at again for half an hour, and then counts as reversed.';
+
+/** What is said once it is done: of a reversal also when the server acts on it. */
+export function doneOf(
+  name: Control,
+  { name: gateway, reversal }: Pick<ShownGateway, 'name' | 'reversal'>,
+): string {
+  const [, done] = CONTROLS[name];
+  if (name !== 'reverse') return done;
+  if (reversal === 'message') return `${done}. ${LOOKED_AT_AGAIN}`;
+  if (reversal === 'next_call')
+    return `${done}. ${gateway} sends no message of it: press Check now in the merchant’s window. ${LOOKED_AT_AGAIN}`;
+  return `${done}. ${gateway} has said so, and cannot be asked again.`;
+}
 
 /** Where the gateway waits for a coin to be chosen there is no address yet, and nothing can be sent. */
 export const isPayable = ({ address, hostedUrl, missing }: ShownPayment): boolean =>
@@ -48,11 +63,16 @@ export async function movePayment(
   done: string,
 ): Promise<void> {
   const path = `/payments/${payment.id}/${name}`;
-  const isDone = await desk.act(async () => control(gateway.id, 'POST', path, body), gateway.id, done);
-  if (isDone && name === 'pay' && !desk.isWide && desk.tab === 'customer') desk.show('shop');
+  const move = async (): Promise<void> => {
+    await control(gateway.id, 'POST', path, body);
+    // Before the state is read again, whose webhook would lead to the server's tab.
+    if (name === 'pay' && !desk.isWide && desk.tab === 'customer') desk.show('shop');
+  };
+  await desk.act(move, gateway.id, done);
 }
 
 export async function payInFull(current: GatewayPayment): Promise<void> {
-  const { missing, currency } = current.payment;
-  await movePayment(current, 'pay', {}, `You paid ${coinsOf(missing, currency)}`);
+  const { gateway, payment } = current;
+  const { missing, currency } = payment;
+  await movePayment(current, 'pay', {}, `You paid ${coinsAt(gateway, missing, currency)}`);
 }

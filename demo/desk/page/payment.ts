@@ -3,9 +3,18 @@ import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import { copyButton, status } from './parts.ts';
-import { CONTROLS, dueOf, hasDestination, isPayable, isPossible, movePayment, payInFull } from './paying.ts';
+import {
+  CONTROLS,
+  doneOf,
+  dueOf,
+  hasDestination,
+  isPayable,
+  isPossible,
+  movePayment,
+  payInFull,
+} from './paying.ts';
 import type { GatewayPayment } from './store.ts';
-import { coinsOf, halfOf, isZero, lessFee, shortened, timeOf, toneOf, trimmed } from './words.ts';
+import { coinName, coinsAt, halfOf, isZero, lessFee, shortened, timeOf, toneOf, trimmed } from './words.ts';
 
 export class DeskPayment extends LitElement {
   @property({ attribute: false }) shown!: GatewayPayment;
@@ -21,13 +30,13 @@ export class DeskPayment extends LitElement {
   override render(): TemplateResult {
     const { payment, gateway } = this.shown;
     const { missing, currency, transactions } = payment;
-    const label = isZero(missing) ? 'Paid in full' : `Pay in full: ${coinsOf(missing, currency)}`;
+    const label = isZero(missing) ? 'Paid in full' : `Pay in full: ${coinsAt(gateway, missing, currency)}`;
     return html`${this.#facts()}
       <ul class="rows">
         ${transactions.map(
           (one) =>
             html`<li title=${one.hash ?? ''}>
-              <span>${coinsOf(one.amount, one.currency)}</span>${status(one.status, toneOf(one.status))}
+              <span>${coinsAt(gateway, one.amount, one.currency)}</span>${status(one.status, toneOf(one.status))}
             </li>`,
         )}
       </ul>
@@ -43,11 +52,11 @@ export class DeskPayment extends LitElement {
         <summary>At ${gateway.name}</summary>
         <div class="row">
           ${gateway.controls.map((name) => {
-            const [text, done] = CONTROLS[name];
+            const [text] = CONTROLS[name];
             return html`<button
               type="button"
               ?disabled=${!isPossible(name, payment)}
-              @click=${() => void movePayment(this.shown, name, {}, done)}
+              @click=${() => void movePayment(this.shown, name, {}, doneOf(name, gateway))}
             >
               ${text}
             </button>`;
@@ -89,24 +98,27 @@ export class DeskPayment extends LitElement {
       html`<button type="button" ?disabled=${isOff} @click=${() => void move()}>${label}</button>`;
     const pay = async (body: object, done: string) => movePayment(this.shown, 'pay', body, done);
     const arrived = lessFee(due);
-    const other = gateway.coins.find((coin) => coin !== currency);
+    const other = gateway.coins.find(({ code }) => code !== currency);
+    const coins = (amount: string): string => coinsAt(gateway, amount, currency);
     const offered = [
       offer('Via exchange: 4% fee', async () =>
-        pay({ amount: arrived }, `${coinsOf(arrived, currency)} arrived: the exchange kept 4 %`),
+        pay({ amount: arrived }, `${coins(arrived)} arrived: the exchange kept 4 %`),
       ),
       offer('Pay twice', async () =>
-        pay({ parts: isZero(missing) ? [due] : [due, due] }, `You paid ${coinsOf(due, currency)} again`),
+        isZero(missing)
+          ? pay({ parts: [due] }, `You paid ${coins(due)} again`)
+          : pay({ parts: [due, due] }, `You paid ${coins(due)} twice`),
       ),
     ];
     if (other !== undefined) {
-      const wrong = { amount: halfOf(payment.amount), currency: other };
-      offered.push(offer(`Wrong coin: ${other}`, async () => pay(wrong, `You sent ${other}`)));
+      const wrong = { amount: halfOf(payment.amount), currency: other.code };
+      offered.push(offer(`Wrong coin: ${other.name}`, async () => pay(wrong, `You sent ${other.name}`)));
     }
     if (gateway.controls.includes('expire')) {
       const isOff = cannot || !isPossible('expire', payment) || transactions.length > 0;
       const late = async (): Promise<void> => {
         await movePayment(this.shown, 'expire', {}, CONTROLS.expire[1]);
-        await pay({}, `You paid ${coinsOf(due, currency)} after the end`);
+        await pay({}, `You paid ${coins(due)} after the end`);
       };
       offered.push(offer('Pay late', late, isOff));
     }
@@ -123,7 +135,7 @@ export class DeskPayment extends LitElement {
         this.shown,
         'pay',
         { amount: amount.trim(), currency: coin },
-        `You paid ${coinsOf(amount.trim(), coin)}`,
+        `You paid ${coinsAt(gateway, amount.trim(), coin)}`,
       );
     const typed = ({ target }: Event): void => void (this.amount = (target as HTMLInputElement).value);
     const chosen = ({ target }: Event): void => void (this.coin = (target as HTMLSelectElement).value);
@@ -134,8 +146,9 @@ export class DeskPayment extends LitElement {
       <label class="field"
         ><span>Coin</span
         ><select ?disabled=${isOff} @change=${chosen}>
-          ${[...new Set([payment.currency, ...gateway.coins])].map(
-            (each) => html`<option ?selected=${each === coin}>${each}</option>`,
+          ${[...new Set([payment.currency, ...gateway.coins.map(({ code }) => code)])].map(
+            (code) =>
+              html`<option value=${code} ?selected=${code === coin}>${coinName(gateway, code)}</option>`,
           )}
         </select></label
       >

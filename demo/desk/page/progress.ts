@@ -9,23 +9,25 @@ export type Progress = Readonly<Record<StepName, 'done' | 'current' | 'waiting'>
 /**
  * A step is done in the order of the three: the first that is not is the current one.
  *
- * @param hasSeenWebhook whether the webhook of this checkout was on screen
+ * @param isReady whether the shop has the webhook that this checkout is ready
  */
-export function progressOf(checkout: PaidCheckout | undefined, hasSeenWebhook: boolean): Progress {
+export function progressOf(checkout: PaidCheckout | undefined, isReady: boolean): Progress {
   const { payments = [], status } = checkout ?? {};
   const hasMoney = payments.some(({ transactions }) => transactions.length > 0);
-  // What ended without money is begun anew.
-  const hasEnded = !hasMoney && (status === 'expired' || status === 'cancelled');
+  // What ended without money, here or at its gateway, is begun anew.
+  const canReceive = !hasEnded(status) && payments.some((payment) => !hasEnded(payment.status));
   const isDone: Readonly<Record<StepName, boolean>> = {
-    pay: payments.length > 0 && !hasEnded,
+    pay: hasMoney || canReceive,
     customer: hasMoney,
-    webhook: hasSeenWebhook,
+    webhook: isReady,
   };
   const current = STEPS.find((step) => !isDone[step]);
   const stateOf = (step: StepName) =>
     step === current ? 'current' : isDone[step] ? ('done' as const) : ('waiting' as const);
   return { pay: stateOf('pay'), customer: stateOf('customer'), webhook: stateOf('webhook') };
 }
+
+const hasEnded = (status = ''): boolean => /^(expired|cancelled|failed)$/.test(status);
 
 /** Whether the merchant's server has verified and accepted the message that this checkout is ready to ship. */
 export function hasReadyWebhook(checkout: PaidCheckout, webhooks: readonly ReceivedWebhook[]): boolean {

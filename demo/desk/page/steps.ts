@@ -1,10 +1,12 @@
 /** The three steps of a payment: those of the newest checkout, so that they begin anew with each. */
 import { html, nothing, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
 import { DeskElement } from './element.ts';
 import { desk, type TabName } from './store.ts';
+import { holdOf } from './hold.ts';
 import { isPayable, payInFull } from './paying.ts';
 import { STEPS, type StepName } from './progress.ts';
-import { coinsOf } from './words.ts';
+import { coinsAt } from './words.ts';
 
 interface Shown {
   readonly title: string;
@@ -37,6 +39,9 @@ const SHOWN: Readonly<Record<StepName, Shown>> = {
 };
 
 export class DeskSteps extends DeskElement {
+  /** Origin of the companion server. */
+  @property({ attribute: false }) serverUrl!: string;
+
   override render(): TemplateResult {
     const { progress } = desk;
     return html`<nav class="rail" aria-label="Steps">
@@ -61,15 +66,25 @@ export class DeskSteps extends DeskElement {
 
   /** What to do now, spoken when it changes. */
   #next(): TemplateResult {
-    const { progress, hasArrived } = desk;
+    const { progress, newest } = desk;
+    const hold = newest === undefined ? null : holdOf(newest, Date.now());
     const step = STEPS.find((each) => progress[each] === 'current');
     const text =
-      step === undefined
-        ? 'Paid, verified, ready to ship. Pay again in the shop to start over.'
-        : step === 'webhook' && hasArrived
-          ? 'Your shop’s server got checkout.ready, signed and verified.'
-          : SHOWN[step].text;
-    return html`<div class="next-step"><p role="status">${text}</p>${step === undefined ? nothing : this.#lead(step)}</div>`;
+      step !== undefined
+        ? SHOWN[step].text
+        : desk.tab === 'server'
+          ? 'Paid, verified, ready to ship. Pay again in the shop to start over.'
+          : 'Your shop’s server got checkout.ready, signed and verified.';
+    return html`<section class="next-step" aria-label="Next step">
+      <p role="status" data-tone=${hold === null ? nothing : 'bad'}>${hold ?? text}</p>
+      ${hold === null ? this.#lead(step ?? 'webhook') : this.#decide()}
+    </section>`;
+  }
+
+  /** The checkout where a person decides about it. */
+  #decide(): TemplateResult {
+    const page = `${this.serverUrl}/console/payments/${desk.newest?.id}`;
+    return html`<a href=${page} target="_blank" rel="noopener">See it in the merchant’s window ↗</a>`;
   }
 
   /** The button to press next, where it is not on screen already. */
@@ -81,7 +96,7 @@ export class DeskSteps extends DeskElement {
     // Beside a shop that fills a phone's screen, so that the shop's answer is seen.
     if (step === 'customer' && desk.tab === 'shop' && current !== undefined && isPayable(current.payment))
       return html`<button type="button" class="main" @click=${() => void payInFull(current)}>
-        Send ${coinsOf(current.payment.missing, current.payment.currency)}
+        Send ${coinsAt(current.gateway, current.payment.missing, current.payment.currency)}
       </button>`;
     return html`<button type="button" class="main" @click=${() => desk.show(tab)}>${lead}</button>`;
   }

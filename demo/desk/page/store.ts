@@ -31,11 +31,11 @@ class Desk extends EventTarget {
   merchant: MerchantSide = { checkouts: [], webhooks: [], wallets: {}, yourShop: null };
   look: Look = readLook();
   notice: Notice | null = null;
+  /** Id of the recipe whose code is shown. */
+  recipe = this.look.mode === 'link' ? 'link' : 'html';
   tab: TabName;
   readonly #wide = matchMedia('(min-width: 900px)');
   readonly #lastRequests = new Map<GatewayId, number>();
-  /** Ids of the checkouts whose webhook was on screen. */
-  readonly #seen = new Set<string>();
 
   constructor() {
     super();
@@ -62,7 +62,7 @@ class Desk extends EventTarget {
   }
 
   get progress(): Progress {
-    return progressOf(this.newest, this.newest !== undefined && this.#seen.has(this.newest.id));
+    return progressOf(this.newest, this.hasArrived);
   }
 
   /** Whether the shop has the webhook that the newest checkout is ready to ship. */
@@ -83,9 +83,16 @@ class Desk extends EventTarget {
     if (tab === 'shop') document.querySelector('iframe')?.focus();
   }
 
+  setRecipe(id: string): void {
+    this.recipe = id;
+    this.changed();
+  }
+
   setLook(change: Partial<Look>): void {
     this.look = { ...this.look, ...change };
     writeLook(this.look);
+    // A payment link has code of its own.
+    if (change.mode === 'link') this.recipe = 'link';
     this.changed();
   }
 
@@ -143,7 +150,6 @@ class Desk extends EventTarget {
   }
 
   changed(): void {
-    if (this.tab === 'server' && this.hasArrived && this.newest !== undefined) this.#seen.add(this.newest.id);
     this.dispatchEvent(new Event('change'));
   }
 

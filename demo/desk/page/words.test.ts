@@ -1,5 +1,17 @@
 import { describe, expect, test } from 'vitest';
-import { coinsOf, eventOf, halfOf, isZero, lessFee, plainPath, pretty, shortened, toneOf } from './words.ts';
+import { COINS } from '../coins.ts';
+import {
+  coinsAt,
+  coinsOf,
+  eventOf,
+  halfOf,
+  isZero,
+  lessFee,
+  plainPath,
+  pretty,
+  shortened,
+  toneOf,
+} from './words.ts';
 
 test('half of an amount keeps its decimals and is never zero', () => {
   expect(
@@ -12,13 +24,33 @@ test('an exchange keeps 4 % of an amount, and its decimals stay', () => {
 });
 
 test.each([
-  ['24', 'USDT_TRC20', '24.00 USDT_TRC20'],
+  ['24', 'USDT on TRON', '24.00 USDT on TRON'],
   ['49.900000', 'USDT', '49.90 USDT'],
   ['0.00000100', 'USDC', '0.000001 USDC'],
   ['200.0000', 'TRX', '200 TRX'],
   ['0.00037500', 'BTC', '0.000375 BTC'],
 ])('%s %s is written as %s', (amount, currency, text) => {
   expect(coinsOf(amount, currency)).toBe(text);
+});
+
+test.each([
+  ['noxpay', 'USDT_TRC20', '2.00 USDT on TRON'],
+  ['noxpay', 'UPI', '2.00 INR by UPI'],
+  ['novax', 'USD', '2.00 USD'],
+  ['nordpay', 'USDTBEP20', '2.00 USDT on BNB Smart Chain'],
+  ['nordpay', 'USDCERC20', '2.00 USDC on Ethereum'],
+  ['nordpay', 'TONCOIN', '2 TON'],
+  ['novapay', 'USDT_SOL', '2.00 USDT on Solana'],
+  ['novapay', 'BTC', '2 BTC'],
+  ['nuxpay', 'tetherusd', '2.00 USDT on Ethereum'],
+  ['nuxpay', 'tron', '2 TRX'],
+] as const)('a coin of %s is called as people call it: %s', (gateway, code, text) => {
+  expect(coinsAt({ coins: COINS[gateway] }, '2', code)).toBe(text);
+});
+
+test('no coin is called by a gateway’s code', () => {
+  const names = Object.values(COINS).flatMap((coins) => coins.map(({ name }) => name));
+  expect(names.filter((name) => !/^[A-Z]{3,4}2?( on [A-Z][A-Za-z ]+| by UPI)?$/.test(name))).toEqual([]);
 });
 
 test('zero is zero, however many decimals it has', () => {

@@ -1,4 +1,5 @@
 /** Labels and colours of the gateways' statuses. */
+import type { ShownGateway } from '../state.ts';
 
 export type Tone = 'good' | 'bad' | 'waiting';
 
@@ -19,8 +20,18 @@ export function trimmed(amount: string): string {
   return amount.includes('.') ? amount.replace(/\.?0+$/, '') : amount;
 }
 
-/** Currencies, and coins that are as good as one, by whatever code a gateway has for them. */
+/** Currencies, and coins that are as good as one. */
 const MONEY = /USD|EUR|^(DAI|INR)/;
+
+/** A coin as people call it; a gateway's own currency by its code. */
+export function coinName({ coins }: Pick<ShownGateway, 'coins'>, code: string): string {
+  return coins.find((coin) => coin.code === code)?.name ?? code;
+}
+
+/** An amount of one of a gateway's coins: "24.00 USDT on TRON". */
+export function coinsAt(gateway: Pick<ShownGateway, 'coins'>, amount: string, code: string): string {
+  return coinsOf(amount, coinName(gateway, code));
+}
 
 /** Coins as the widget writes them: no zeros at the end, but for two decimals of what is as good as a currency. */
 export function coinsOf(amount: string, currency: string): string {

@@ -1,15 +1,14 @@
 /** The code of what is on screen: the examples with the chosen options in their tags, and the call that made the checkout. */
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property, state } from 'lit/decorators.js';
+import { html, nothing, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
 import type { Accent } from '../../../shop/accents.ts';
 import type { Look } from '../../../shop/look.ts';
 import { DeskElement } from '../element.ts';
 import { choices, codeBlock, copyButton } from '../parts.ts';
 import { desk } from '../store.ts';
-import { readExamples, type ShownFile } from './code.ts';
+import { EXAMPLES, type ShownFile } from './code.ts';
 import { styleOf, withOptions } from './with-options.ts';
 
-const EXAMPLES = readExamples();
 const CHOICES = [
   ...EXAMPLES.map(({ id, label }) => [id, label] as const),
   ['link', 'Link'] as const,
@@ -19,27 +18,16 @@ const CHOICES = [
 export class DeskCode extends DeskElement {
   /** Origin of the companion server. */
   @property({ attribute: false }) serverUrl!: string;
-  /** Id of the example. */
-  @state() private chosen = 'html';
-  #mode: Look['mode'] = 'modal';
-
-  /** A payment link has code of its own. */
-  protected override willUpdate(changed: PropertyValues<this>): void {
-    super.willUpdate(changed);
-    const { mode } = desk.look;
-    if (mode === 'link' && this.#mode !== 'link') this.chosen = 'link';
-    this.#mode = mode;
-  }
 
   override render(): TemplateResult {
-    const { look } = desk;
-    const example = EXAMPLES.find(({ id }) => id === this.chosen);
+    const { look, recipe } = desk;
+    const example = EXAMPLES.find(({ id }) => id === recipe);
     const files = example?.files ?? [this.#snippet()];
-    const choose = (id: string): void => void (this.chosen = id);
+    const choose = (id: string): void => desk.setRecipe(id);
     // Frameworks have their styles in a file.
     const hasStyles =
       look.color !== null && example !== undefined && !files.some(({ text }) => text.includes('</title>'));
-    return html`${choices({ name: 'example', legend: 'Language', kind: 'chips' }, CHOICES, this.chosen, choose)}
+    return html`${choices({ name: 'example', legend: 'Language', kind: 'chips' }, CHOICES, recipe, choose)}
       ${files.map(({ name, text }) => this.#file({ name, text: this.#placed(text, look) }))}
       ${hasStyles ? this.#file({ name: 'styles.css', text: styleOf(look.color as Accent) }) : nothing}`;
   }
@@ -53,7 +41,7 @@ export class DeskCode extends DeskElement {
   }
 
   #snippet(): ShownFile {
-    return this.chosen === 'link'
+    return desk.recipe === 'link'
       ? { name: 'A product of the settings', text: this.#link() }
       : { name: 'Create a checkout', text: this.#curl() };
   }

@@ -21,22 +21,37 @@ const TEXTS = import.meta.glob<string>(
   { query: '?raw', import: 'default', eager: true },
 );
 
-export function readExamples(): Example[] {
-  return recipes
-    .filter(({ id }) => IDS.includes(id))
-    .toSorted((a, b) => IDS.indexOf(a.id) - IDS.indexOf(b.id))
-    .map(({ id, title, files }) => ({
-      id,
-      label: title,
-      files: files.map((file) => ({ name: file, text: textOf(file) })),
-    }));
+export const EXAMPLES: readonly Example[] = recipes
+  .filter(({ id }) => IDS.includes(id))
+  .toSorted((a, b) => IDS.indexOf(a.id) - IDS.indexOf(b.id))
+  .map(({ id, title, files }) => ({
+    id,
+    label: title,
+    files: files.map((file) => ({ name: file, text: textOf(file) })),
+  }));
+
+/** What the recipes write where they verify. */
+const SIGNATURE = /The signature is over the raw body/;
+
+/** The file of a recipe that takes the webhook, whole. */
+export interface VerifyingFile extends ShownFile {
+  /** From where it verifies on. */
+  readonly part: string;
+  /** Number of that part's first line. */
+  readonly line: number;
 }
 
-/** Takes the webhook and verifies it, in the standard types of the web. */
-export const VERIFYING: ShownFile = {
-  name: 'next/app/webhook/route.ts',
-  text: textOf('next/app/webhook/route.ts'),
-};
+/** Of a recipe that has none of its own, such as a link, it is that of plain Node. */
+export function verifyingOf(id: string): VerifyingFile {
+  const example = EXAMPLES.find((each) => each.id === id) ?? EXAMPLES.find((each) => each.id === 'node');
+  const file = example?.files.find(({ text }) => SIGNATURE.test(text));
+  if (file === undefined) throw new Error(`${id} verifies no webhook`);
+  const lines = file.text.trimEnd().split('\n');
+  const at = lines.findIndex((line) => SIGNATURE.test(line));
+  // The function or route that the comment is in.
+  const start = lines.lastIndexOf('', at) + 1;
+  return { ...file, part: lines.slice(start).join('\n'), line: start + 1 };
+}
 
 function textOf(file: string): string {
   const text = TEXTS[`../../../examples/${file}`];

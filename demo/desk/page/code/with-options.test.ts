@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readExamples, VERIFYING } from './code.ts';
+import { EXAMPLES, verifyingOf } from './code.ts';
 import { withOptions } from './with-options.ts';
 
 const usual = { mode: 'modal', theme: 'auto', color: null, locale: null, expiresIn: null } as const;
@@ -28,14 +28,30 @@ test('a colour is a style in the head of the page', () => {
 });
 
 test('the code is that of the recipes, whole', () => {
-  const examples = readExamples();
-  expect(examples.slice(0, 3).map(({ label }) => label)).toEqual(['HTML', 'React', 'Node']);
-  for (const { files } of examples) for (const { text } of files) expect(text.length).toBeGreaterThan(50);
-  expect(VERIFYING.text).toContain('verifyWebhook(body, request.headers');
+  expect(EXAMPLES.slice(0, 3).map(({ label }) => label)).toEqual(['HTML', 'React', 'Node']);
+  for (const { files } of EXAMPLES) for (const { text } of files) expect(text.length).toBeGreaterThan(50);
+});
+
+test.each([
+  ['html', 'node/server.js', 'verifyWebhook(body, request.headers'],
+  ['react', 'node/server.js', 'verifyWebhook(body, request.headers'],
+  ['node', 'node/server.js', 'verifyWebhook(body, request.headers'],
+  ['express', 'express/server.js', 'verifyWebhook(request.body, request.headers'],
+  ['next', 'next/app/webhook/route.ts', 'verifyWebhook(body, request.headers'],
+  ['php', 'php/index.php', 'hash_hmac('],
+  ['link', 'node/server.js', 'verifyWebhook(body, request.headers'],
+  ['curl', 'node/server.js', 'verifyWebhook(body, request.headers'],
+])('of the recipe %s the webhook is verified in %s, shown from there on', (recipe, name, call) => {
+  const file = verifyingOf(recipe);
+  expect(file.name).toBe(name);
+  // In sight, without the page and the checkout that stand above it.
+  expect(file.part.split('\n').slice(0, 18).join('\n')).toContain(call);
+  expect(file.part).not.toContain('createClient');
+  expect(file.text.split('\n')[file.line - 1]).toBe(file.part.split('\n')[0]);
 });
 
 // A script of Medusa's storefront opens the dialog: it has no tag.
-const tagged = readExamples().filter(({ id }) => id !== 'medusa');
+const tagged = EXAMPLES.filter(({ id }) => id !== 'medusa');
 
 test.each(tagged.map(({ id, files }) => [id, files] as const))(
   'the options of the bar show in the recipe %s',

@@ -2,7 +2,7 @@
 import type { LoggedRequest } from '../../../simulators/engine/observe.ts';
 import type { SentWebhook } from '../../../simulators/engine/webhooks.ts';
 import type { ShownGateway } from '../../state.ts';
-import { coinsOf, eventOf, plainPath, toneOf, type Tone } from '../words.ts';
+import { coinsAt, eventOf, plainPath, toneOf, type Tone } from '../words.ts';
 
 const MOST = 300;
 
@@ -81,10 +81,10 @@ export class GatewayLog {
       if (known === undefined) continue;
       for (const { id, amount, currency, status } of payment.transactions)
         if (known.transactions.find((each) => each.id === id)?.status !== status)
-          this.tell(`${coinsOf(amount, currency)} ${status}`, toneOf(status), now);
+          this.tell(`${coinsAt(now, amount, currency)} ${status}`, toneOf(status), now);
       const { amount, currency, status } = payment;
       if (status !== known.status)
-        this.tell(`The payment of ${coinsOf(amount, currency)} is ${status}`, toneOf(status), now);
+        this.tell(`The payment of ${coinsAt(now, amount, currency)} is ${status}`, toneOf(status), now);
     }
   }
 

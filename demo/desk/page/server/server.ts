@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { ReceivedWebhook } from '../../../shop/webhook.ts';
-import { VERIFYING } from '../code/code.ts';
+import { verifyingOf } from '../code/code.ts';
 import { DeskElement } from '../element.ts';
 import { codeBlock, copyButton, status } from '../parts.ts';
 import { desk } from '../store.ts';
@@ -20,6 +20,7 @@ export class DeskServer extends DeskElement {
     const webhooks = merchant.webhooks.filter(isOfNewest);
     const others = merchant.webhooks.filter((webhook) => !isOfNewest(webhook));
     const merchantsWindow = `${this.serverUrl}/console`;
+    const { name, text, part, line } = verifyingOf(desk.recipe);
     // In tabs of their own: those pages cannot be framed.
     return html`<p class="row">
         <a class="main" href=${merchantsWindow} target="_blank" rel="noopener">Open the merchant’s window ↗</a>
@@ -52,7 +53,10 @@ export class DeskServer extends DeskElement {
         }
         <details class="fold" open>
           <summary>The code that verifies it</summary>
-          ${codeBlock(VERIFYING.name, VERIFYING.text, copyButton(VERIFYING.text))}
+          ${codeBlock(line === 1 ? name : `${name}, from line ${line}`, part, copyButton(text, 'Copy the file'))}
+          <p class="row">
+            <button type="button" @click=${() => desk.show('code')}>In another language</button>
+          </p>
         </details>
       </section>
       <desk-log></desk-log>`;

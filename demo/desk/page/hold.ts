@@ -1,0 +1,31 @@
+/** Why an order is not to be shipped although money came for it. */
+import type { PaidCheckout } from '../checkouts.ts';
+import { timeOf } from './words.ts';
+
+/** What a person has to decide, by the server's word for it. */
+const EXCEPTIONS: Readonly<Record<string, string>> = {
+  reversed: 'money that was final is gone',
+  wrong_asset: 'another coin came',
+  unclear: 'the gateway shows money that cannot be counted',
+  underpaid: 'less came than was asked for',
+  late: 'money came after the end',
+  overpaid: 'more came than was asked for',
+};
+
+/** In a sentence; null where nothing speaks against shipping it once it is ready. @param now milliseconds since 1970 */
+export function holdOf({ payments, exceptions, readyAt }: PaidCheckout, now: number): string | null {
+  const until = payments
+    .flatMap(({ recheckedUntil }) => recheckedUntil ?? [])
+    .toSorted()
+    .at(-1);
+  if (until !== undefined)
+    return Date.parse(until) > now
+      ? `Hold: final money may be gone. The server looks again for half an hour, until ${timeOf(until)}.`
+      : 'Hold: final money may be gone. Look at the gateway.';
+  if (exceptions.length === 0) return null;
+  const what = exceptions.map((exception) => EXCEPTIONS[exception] ?? exception).join(', and ');
+  // Once ready the shop may have shipped it.
+  return readyAt === null || exceptions.includes('reversed')
+    ? `Hold, a person decides: ${what}.`
+    : `It was ready, and a person decides: ${what}.`;
+}
