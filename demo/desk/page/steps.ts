@@ -84,7 +84,9 @@ export class DeskSteps extends DeskElement {
   /** The checkout where a person decides about it. */
   #decide(): TemplateResult {
     const page = `${this.serverUrl}/console/payments/${desk.newest?.id}`;
-    return html`<a href=${page} target="_blank" rel="noopener">See it in the merchant’s window ↗</a>`;
+    return html`<a href=${page} target="_blank" rel="noopener"
+      >Open it<span class="hidden"> in the merchant’s window</span> ↗</a
+    >`;
   }
 
   /** The button to press next, where it is not on screen already. */
