@@ -123,6 +123,100 @@ test.describe('a coin', () => {
   });
 });
 
+test.describe('an exchange withdraws 24 and deducts a fee of 1', () => {
+  /** Where one method is left there is nothing to choose. */
+  const open = async (page: Page, url: string): Promise<Shopper> => {
+    await page.goto(url);
+    return new Shopper(page, page.getByRole('main'));
+  };
+
+  // Nord PAY takes 1 USDT at least, and no other gateway has such a minimum in its documents.
+  for (const { id, name, method } of [
+    { id: 'novapay', name: 'NovaPay', method: 'usdt-tron' },
+    { id: 'nordpay', name: 'Nord PAY', method: 'usdt-tron' },
+    { id: 'nuxpay', name: 'NuxPay', method: 'usdt-ethereum' },
+  ] as const)
+    test(`${name} takes the rest: the shopper is asked for exactly 1`, async ({
+      page,
+      gatewayOf,
+      merchant,
+    }) => {
+      const gateway = gatewayOf(id);
+      const checkout = await merchant.create({ provider: id, methods: [method] });
+      const shopper = await open(page, checkout.url);
+      const address = await shopper.shownAddress();
+      expect(await shopper.shownAmount()).toBe('24.00');
+      await gateway.pay({ amount: '23' });
+      await shopper.sees('Received 23.00 USDT of 24.00 USDT');
+      await shopper.reads('Send 1.00 USDT more to the same address before');
+      expect(await shopper.shownAmount()).toBe('1.00');
+      expect(await shopper.shownAddress()).toBe(address);
+      expect(await merchant.read(checkout.id)).toMatchObject({ status: 'open', amountPaid: '23.00' });
+      await gateway.pay({ amount: '1' });
+      await shopper.sees('Paid');
+      expect(await merchant.read(checkout.id)).toMatchObject({ status: 'paid', exception: null });
+    });
+
+  test('Nord PAY takes no less than 10 TRX, and 8.33 are missing: the shopper is asked for nothing', async ({
+    page,
+    gatewayOf,
+    merchant,
+  }) => {
+    const gateway = gatewayOf('nordpay');
+    const checkout = await merchant.create({ provider: 'nordpay', methods: ['trx-tron'] });
+    const shopper = await open(page, checkout.url);
+    await shopper.shownAddress();
+    expect(await shopper.shownAmount()).toBe('200');
+    await gateway.pay({ amount: '191.67' });
+    await shopper.sees('You sent too little');
+    await shopper.reads('What you sent is safe. Morrow Ceramics will settle the difference with you.');
+    await shopper.reads('Please don’t send more.');
+    await expect(shopper.address).toHaveCount(0);
+    await expect(shopper.qr).toHaveCount(0);
+    await inspect(page, 'gateways-too-little');
+    expect(await merchant.read(checkout.id)).toMatchObject({ status: 'open', amountPaid: '23.00' });
+  });
+
+  test('NoxPay shows no parts: nothing is said to have come until the rest has', async ({
+    page,
+    gatewayOf,
+    merchant,
+  }) => {
+    const gateway = gatewayOf('noxpay');
+    const checkout = await merchant.create({ provider: 'noxpay', methods: ['usdt-solana'] });
+    const shopper = await open(page, checkout.url);
+    const address = await shopper.shownAddress();
+    await gateway.pay({ amount: '23' });
+    const asked = (await gateway.requests()).length;
+    // Read again since then, twice: what was on its way may be older.
+    await expect.poll(async () => (await gateway.requests()).length).toBeGreaterThan(asked + 1);
+    expect(await shopper.shownAmount()).toBe('24.00');
+    expect(await shopper.shownAddress()).toBe(address);
+    expect(await merchant.read(checkout.id)).toMatchObject({ status: 'open', amountPaid: '0.00' });
+    await gateway.pay();
+    await shopper.sees('Paid');
+    expect(await merchant.read(checkout.id)).toMatchObject({ status: 'paid', exception: null });
+  });
+
+  test('NovaX’s own page takes the rest: the shopper is asked for exactly 1 there', async ({
+    page,
+    gatewayOf,
+    merchant,
+  }) => {
+    const gateway = gatewayOf('novax');
+    const checkout = await merchant.create({ provider: 'novax', methods: ['hosted'] });
+    const shopper = await open(page, checkout.url);
+    await shopper.sees('Pay by card, bank or wallet');
+    await gateway.pay({ amount: '23' });
+    await shopper.sees('Received $23.00 of $24.00');
+    await shopper.reads('Pay the remaining $1.00 on the same payment page before');
+    expect(await merchant.read(checkout.id)).toMatchObject({ status: 'open' });
+    await gateway.pay({ amount: '1' });
+    await shopper.sees('Paid');
+    expect(await merchant.read(checkout.id)).toMatchObject({ status: 'paid', exception: null });
+  });
+});
+
 test(
   'R44: another coin at NuxPay counts for nothing, the shopper sees that, and the right one still pays',
   { tag: '@gate' },
