@@ -1,6 +1,6 @@
 /** Screens have room for what stands on them: on laptops, tablets and phones, in wide fonts, in long languages. */
 import type { Page } from '@playwright/test';
-import { layoutFaults, unreachable } from '../visual/layout.ts';
+import { layoutFaults, shortened, unreachable } from '../visual/layout.ts';
 import { screenOf } from '../visual/screens.ts';
 import { expect, test } from './fixtures.ts';
 import { aPayment, aSent, aSession, play } from './scripted.ts';
@@ -356,7 +356,53 @@ test.describe('on a phone on its side', () => {
   });
 });
 
+test('Pay is whole on a small phone, before and after the address is copied', async ({
+  page,
+  context,
+  stack,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.setViewportSize({ width: 360, height: 640 });
+  await enter(page, stack, screenOf('pay'));
+  await useTestFont(page);
+  const shopper = card(page);
+  const links = page.locator('paywicket-checkout .waits .button');
+  const tops = async () =>
+    links.evaluateAll((all) => [...new Set(all.map((link) => link.getBoundingClientRect().top))]);
+  /** Both are in sight, in one line. */
+  const expectLinks = async (name: string) => {
+    await expect(links).toHaveCount(2);
+    await expect(links.last(), name).toBeInViewport({ ratio: 1 });
+    expect(await tops(), name).toHaveLength(1);
+    expect(await layoutFaults(page), name).toEqual([]);
+  };
+  for (const locale of ['de', 'ar', 'ja', 'en']) {
+    await speak(page, locale);
+    await expectRoom(page, locale);
+    await expectLinks(locale);
+  }
+  await shopper.button('Copy address').click();
+  await shopper.reads(/Starts with/);
+  for (const locale of ['en', 'de', 'ar', 'ja']) {
+    await speak(page, locale);
+    await expectLinks(`${locale}, copied`);
+  }
+});
+
+/** Numbers and names that stand on more lines than one, by the selector of what holds each. */
+const broken = async (page: Page, selector: string) =>
+  page.locator(`paywicket-checkout ${selector}`).evaluateAll((all) =>
+    all
+      .filter((element) => {
+        const range = document.createRange();
+        range.selectNodeContents(element);
+        return new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size > 1;
+      })
+      .map((element) => element.textContent),
+  );
+
 for (const size of [
+  { width: 360, height: 640 },
   { width: 390, height: 844 },
   { width: 667, height: 375 },
   { width: 1366, height: 650 },
@@ -370,7 +416,7 @@ for (const size of [
     /** As in the browser's settings. @param standard px of `medium` */
     const setLetters = async (standard: number) =>
       client.send('Page.setFontSizes', { fontSizes: { standard } });
-    for (const name of ['choose-few', 'pay', 'paid']) {
+    for (const name of ['choose-few', 'pay-late', 'exchange', 'paid', 'expired', 'too-little']) {
       await setLetters(16);
       await enter(page, stack, screenOf(name));
       const letters = async () =>
@@ -383,7 +429,15 @@ for (const size of [
       expect(await letters()).toBe('15px');
       await setLetters(32);
       await expect.poll(letters).toBe('30px');
-      await expect.poll(async () => layoutFaults(page), name).toEqual([]);
-      expect(await unreachable(page), name).toEqual([]);
+      for (const locale of ['en', 'de', 'ar']) {
+        await speak(page, locale);
+        const main = page.locator('paywicket-checkout .actions .button').first();
+        if (size.width < 640 && (await main.count()) > 0 && name !== 'exchange')
+          await expect(main, `${name} ${locale}`).toBeInViewport({ ratio: 1 });
+        await expect.poll(async () => layoutFaults(page), `${name} ${locale}`).toEqual([]);
+        expect(await unreachable(page), `${name} ${locale}`).toEqual([]);
+        expect(await broken(page, '.sum bdi'), `${name} ${locale}`).toEqual([]);
+        if (size.width < 640) expect(await shortened(page), `${name} ${locale}`).toEqual([]);
+      }
     }
   });

@@ -20,7 +20,7 @@ export class PaywicketLanguage extends RedrawingElement {
     shared,
     css`
       :host {
-        min-width: 0;
+        min-width: min-content;
       }
       select {
         width: 100%;

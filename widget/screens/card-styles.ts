@@ -83,9 +83,6 @@ export const cardStyles = css`
   }
   .store {
     flex: 1;
-    overflow: hidden;
-    text-overflow: ellipsis;
-    white-space: nowrap;
     font-weight: 600;
   }
   .x {
@@ -221,8 +218,9 @@ export const cardStyles = css`
     }
     dialog.card {
       width: 100%;
-      height: 92vh;
-      height: 92dvh;
+      /* On a small phone all but a strip. */
+      height: max(92vh, min(100vh - 24px, 41em));
+      height: max(92dvh, min(100dvh - 24px, 41em));
       margin: auto 0 0;
       border-radius: 20px 20px 0 0;
       animation: slide 240ms cubic-bezier(0.2, 0.8, 0.2, 1);
@@ -329,8 +327,8 @@ export const cardStyles = css`
       max-width: none;
     }
     :host([data-page]) .card {
-      height: max(480px, 100vh);
-      height: max(480px, 100dvh);
+      height: max(32em, 100vh);
+      height: max(32em, 100dvh);
     }
     :host([data-page]) :is(.card, .top, .bottom) {
       border-width: 0;
@@ -340,8 +338,8 @@ export const cardStyles = css`
       border-width: 0;
     }
   }
-  /* Zoomed to 400 %, or a phone on its side: all of it scrolls. */
-  @media (max-height: 479.98px) {
+  /* Zoomed to 400 %, letters twice as large, or a phone on its side: all of it scrolls. */
+  @media (max-height: 29.99em) {
     dialog.card {
       overflow: hidden auto;
     }

@@ -98,6 +98,7 @@ export const screenStyles = css`
     margin-block-start: 4px;
   }
   /* One line, as a rule: texts that a reader sets apart take two. */
+  .store,
   .due > .meta,
   .items summary span {
     display: -webkit-box;
@@ -182,6 +183,7 @@ export const screenStyles = css`
 
   .test {
     position: relative;
+    max-width: calc(100% - 40px);
     padding: 0 10px;
     border-radius: 6px;
     background: var(--_warning-tint);
@@ -189,6 +191,7 @@ export const screenStyles = css`
     font-size: calc(12em / 15);
     line-height: calc(20 / 12);
     font-weight: 600;
+    text-align: center;
   }
 
   .notice {
@@ -265,6 +268,22 @@ export const screenStyles = css`
   .body:has(.actions > *) {
     scroll-padding-block-end: 136px;
   }
+  /* Also where all of the card scrolls. */
+  @media (min-height: 480px) and (max-height: 29.99em) {
+    dialog .bottom {
+      overflow: visible;
+    }
+    dialog.card {
+      scroll-padding-block-end: 5em;
+    }
+    .actions {
+      inset-block-end: 0;
+    }
+    .due > .meta,
+    .items summary span {
+      -webkit-line-clamp: 4;
+    }
+  }
   ${payStyles}
   .reported {
     padding-block-start: 8px;
@@ -272,6 +291,7 @@ export const screenStyles = css`
   }
   .foot .button {
     justify-content: start;
+    padding-block: 4px;
     text-align: start;
   }
   /* Its words are ours, and none is broken. */
@@ -300,7 +320,7 @@ export const screenStyles = css`
   }
   /* All that the switch leaves of the line. */
   .network > .only {
-    flex: 1000 1 180px;
+    flex: 1000 1 12em;
   }
   .only {
     padding: 9px 12px;
@@ -332,8 +352,13 @@ export const screenStyles = css`
   }
   .stamp {
     display: flex;
+    flex-wrap: wrap;
     gap: 12px;
     align-items: center;
+  }
+  /* Beside it, or below where letters are large. */
+  .stamp .say {
+    flex: 1 1 9em;
   }
   .foot slot {
     display: contents;

@@ -83,6 +83,22 @@ export const pickerStyles = [
       color: var(--_muted);
       cursor: not-allowed;
     }
+    /* Letters twice as large: it is below. */
+    @media (max-width: 19.99em) {
+      .row {
+        flex-wrap: wrap;
+      }
+      .what {
+        flex-basis: 8em;
+      }
+      .what > * {
+        -webkit-line-clamp: 6;
+      }
+      .sum {
+        max-width: 100%;
+        margin-inline-start: auto;
+      }
+    }
     .chevron {
       margin-inline-start: -4px;
       color: var(--_muted);
