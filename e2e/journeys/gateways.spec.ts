@@ -168,7 +168,7 @@ test.describe('an exchange withdraws 24 and deducts a fee of 1', () => {
     await shopper.shownAddress();
     expect(await shopper.shownAmount()).toBe('200');
     await gateway.pay({ amount: '191.67' });
-    await shopper.sees('You sent too little');
+    await shopper.sees('Too little arrived');
     await shopper.reads('What you sent is safe. Morrow Ceramics will settle the difference with you.');
     await shopper.reads('Please don’t send more.');
     await expect(shopper.address).toHaveCount(0);

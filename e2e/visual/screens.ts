@@ -238,7 +238,7 @@ export const screens: ScreenCase[] = [
       },
       { ...partly, status: 'expired' },
     ),
-    title: /^You sent too little/,
+    title: /^Too little arrived/,
   },
   {
     name: 'help',
@@ -284,7 +284,7 @@ export const screens: ScreenCase[] = [
   {
     name: 'too-little',
     script: paying({ amountPaid: '53.12', amountDue: '1.00' }, { methods: [aMethod({ minimum: '5' })] }),
-    title: /^You sent too little/,
+    title: /^Too little arrived/,
   },
   {
     name: 'expired',

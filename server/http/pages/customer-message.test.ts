@@ -73,7 +73,7 @@ describe('the text for the customer', () => {
       received('20.00', { status: 'expired', exceptions: ['underpaid'] }),
       [
         ...head,
-        'You sent too little',
+        'Too little arrived',
         'Received: €20.00',
         'Missing: €30.00',
         'What you sent is safe. Mug Shop will settle the difference with you. Please don’t send more.',

@@ -255,7 +255,7 @@ export const help: HelpText = {
 
   exception: {
     underpaid: {
-      title: 'أرسلت أقل من المطلوب',
+      title: 'وصل مبلغ أقل من المطلوب',
       sentence: (store) => `ما أرسلته في أمان. سيُسوَّى الفرق بينك وبين ${store}. لا ترسل أي مبلغ آخر.`,
     },
     late: {

@@ -224,7 +224,7 @@ export const help: HelpText = {
 
   exception: {
     underpaid: {
-      title: 'আপনি কম পাঠিয়েছেন',
+      title: 'কম টাকা এসেছে',
       sentence: (store) =>
         `আপনি যা পাঠিয়েছেন তা নিরাপদ আছে। পার্থক্যটি ${store} আপনার সঙ্গে মিটিয়ে নেবে। অনুগ্রহ করে আর পাঠাবেন না।`,
     },

@@ -244,7 +244,7 @@ export const help: HelpText = {
 
   exception: {
     underpaid: {
-      title: 'Poslali jste příliš málo',
+      title: 'Dorazilo příliš málo',
       sentence: (store) =>
         `Co jste poslali, je v bezpečí. ${store} s vámi vyřeší rozdíl. Neposílejte prosím nic dalšího.`,
     },

@@ -241,7 +241,7 @@ export const help: HelpText = {
 
   exception: {
     underpaid: {
-      title: 'Du har sendt for lidt',
+      title: 'Der kom for lidt',
       sentence: (store) =>
         `Det, du har sendt, er sikkert. ${store} afklarer differencen med dig. Send ikke mere.`,
     },

@@ -243,7 +243,7 @@ export const help: HelpText = {
 
   exception: {
     underpaid: {
-      title: 'Sie haben zu wenig gesendet',
+      title: 'Es kam zu wenig an',
       sentence: (store) =>
         `Was Sie gesendet haben, ist sicher. ${store} klärt die Differenz mit Ihnen. Bitte senden Sie kein weiteres Geld.`,
     },

@@ -241,7 +241,7 @@ export const help: HelpText = {
 
   exception: {
     underpaid: {
-      title: 'Envió menos de lo debido',
+      title: 'Llegó menos de lo debido',
       sentence: (store) =>
         `Lo que envió está a salvo. ${store} resolverá la diferencia con usted. No envíe más dinero.`,
     },

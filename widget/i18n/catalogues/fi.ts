@@ -237,7 +237,7 @@ export const help: HelpText = {
 
   exception: {
     underpaid: {
-      title: 'Lähetit liian vähän',
+      title: 'Saapui liian vähän',
       sentence: (store) =>
         `Lähettämäsi raha on turvassa. Kauppa ${store} selvittää erotuksen kanssasi. Älä lähetä enempää.`,
     },

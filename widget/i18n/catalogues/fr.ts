@@ -256,7 +256,7 @@ export const help: HelpText = {
 
   exception: {
     underpaid: {
-      title: 'Vous avez envoyé un montant trop faible',
+      title: 'Le montant reçu est trop faible',
       sentence: (store) =>
         `Ce que vous avez envoyé est en sécurité. ${store} réglera la différence avec vous. Veuillez ne rien envoyer de plus.`,
     },

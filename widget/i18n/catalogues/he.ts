@@ -230,7 +230,7 @@ export const help: HelpText = {
 
   exception: {
     underpaid: {
-      title: 'שלחת פחות מדי',
+      title: 'התקבל פחות מדי',
       sentence: (store) => `מה ששלחת בטוח. ההפרש יוסדר בינך לבין ${store}. נא לא לשלוח עוד.`,
     },
     late: {

@@ -227,7 +227,7 @@ export const help: HelpText = {
 
   exception: {
     underpaid: {
-      title: 'आपने कम पैसे भेजे',
+      title: 'कम पैसे पहुँचे',
       sentence: (store) =>
         `आपके भेजे हुए पैसे सुरक्षित हैं। रकम का अंतर ${store} की ओर से आपके साथ सुलझाया जाएगा। कृपया और पैसे न भेजें।`,
     },

@@ -242,7 +242,7 @@ export const help: HelpText = {
 
   exception: {
     underpaid: {
-      title: 'Poslali ste premalo',
+      title: 'Stiglo je premalo',
       sentence: (store) =>
         `Novac koji ste poslali je siguran. ${store} će s vama riješiti razliku. Molimo nemojte više ništa slati.`,
     },

@@ -236,7 +236,7 @@ export const help: HelpText = {
 
   exception: {
     underpaid: {
-      title: 'Túl keveset küldött',
+      title: 'Túl kevés érkezett',
       sentence: (store) =>
         `Amit elküldött, biztonságban van. Az üzlet (${store}) rendezi Önnel a különbözetet. Kérjük, ne küldjön többet.`,
     },

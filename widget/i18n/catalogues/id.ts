@@ -236,7 +236,7 @@ export const help: HelpText = {
 
   exception: {
     underpaid: {
-      title: 'Jumlah yang Anda kirim kurang',
+      title: 'Jumlah yang masuk kurang',
       sentence: (store) =>
         `Uang yang Anda kirim aman. ${store} akan menyelesaikan selisihnya bersama Anda. Mohon jangan kirim lagi.`,
     },

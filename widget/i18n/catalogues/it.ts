@@ -244,7 +244,7 @@ export const help: HelpText = {
 
   exception: {
     underpaid: {
-      title: 'Ha inviato troppo poco',
+      title: 'È arrivato troppo poco',
       sentence: (store) =>
         `Quanto ha inviato è al sicuro. ${store} risolverà con lei la differenza. Non invii altro denaro.`,
     },

@@ -237,7 +237,7 @@ export const help: HelpText = {
 
   exception: {
     underpaid: {
-      title: '送金額が不足していました',
+      title: '届いた金額が不足しています',
       sentence: (store) =>
         `送金された分は安全です。差額については、${store}がお客様とご相談のうえ対応します。これ以上送金しないでください。`,
     },

@@ -234,7 +234,7 @@ export const help: HelpText = {
 
   exception: {
     underpaid: {
-      title: '보내신 금액이 부족합니다',
+      title: '입금된 금액이 부족합니다',
       sentence: (store) =>
         `보내신 돈은 안전합니다. 차액은 ${store}에서 고객님과 함께 처리합니다. 더 이상 보내지 마세요.`,
     },

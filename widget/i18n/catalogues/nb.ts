@@ -241,7 +241,7 @@ export const help: HelpText = {
 
   exception: {
     underpaid: {
-      title: 'Du har sendt for lite',
+      title: 'Det kom for lite',
       sentence: (store) =>
         `Det du har sendt, er trygt. ${store} avklarer differansen med deg. Ikke send mer.`,
     },

@@ -237,7 +237,7 @@ export const help: HelpText = {
 
   exception: {
     underpaid: {
-      title: 'U hebt te weinig gestuurd',
+      title: 'Er is te weinig binnengekomen',
       sentence: (store) =>
         `Wat u hebt gestuurd, is veilig. ${store} regelt het verschil met u. Stuur alstublieft geen extra geld.`,
     },

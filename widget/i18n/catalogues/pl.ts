@@ -248,7 +248,7 @@ export const help: HelpText = {
 
   exception: {
     underpaid: {
-      title: 'Wysłano za mało',
+      title: 'Dotarło za mało',
       sentence: (store) =>
         `Wysłane pieniądze są bezpieczne. ${store} rozliczy z Tobą różnicę. Prosimy nie wysyłać nic więcej.`,
     },

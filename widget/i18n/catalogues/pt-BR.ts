@@ -244,7 +244,7 @@ export const help: HelpText = {
 
   exception: {
     underpaid: {
-      title: 'Você enviou menos que o necessário',
+      title: 'Chegou menos que o necessário',
       sentence: (store) =>
         `O que você enviou está seguro. ${store} vai resolver a diferença com você. Não envie mais nada.`,
     },

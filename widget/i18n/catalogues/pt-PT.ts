@@ -242,7 +242,7 @@ export const help: HelpText = {
 
   exception: {
     underpaid: {
-      title: 'Enviou menos do que o necessário',
+      title: 'Chegou menos do que o necessário',
       sentence: (store) =>
         `O que enviou está seguro. ${store} irá resolver a diferença consigo. Não envie mais nada.`,
     },

@@ -243,7 +243,7 @@ export const help: HelpText = {
 
   exception: {
     underpaid: {
-      title: 'Ați trimis prea puțin',
+      title: 'A ajuns prea puțin',
       sentence: (store) =>
         `Ce ați trimis este în siguranță. ${store} va rezolva diferența cu dvs. Vă rugăm să nu mai trimiteți nimic.`,
     },

@@ -245,7 +245,7 @@ export const help: HelpText = {
 
   exception: {
     underpaid: {
-      title: 'Poslali ste príliš málo',
+      title: 'Dorazilo príliš málo',
       sentence: (store) =>
         `Čo ste poslali, je v bezpečí. ${store} s vami vyrieši rozdiel. Neposielajte, prosím, nič ďalšie.`,
     },

@@ -235,7 +235,7 @@ export const help: HelpText = {
 
   exception: {
     underpaid: {
-      title: 'Du har skickat för lite',
+      title: 'För lite har kommit in',
       sentence: (store) =>
         `Det du har skickat är säkert. ${store} reder ut mellanskillnaden med dig. Skicka inte mer.`,
     },

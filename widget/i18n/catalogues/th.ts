@@ -228,7 +228,7 @@ export const help: HelpText = {
 
   exception: {
     underpaid: {
-      title: 'คุณส่งเงินน้อยเกินไป',
+      title: 'ยอดเงินที่เข้ามาไม่ครบ',
       sentence: (store) => `เงินที่คุณส่งมาปลอดภัย ${store} จะจัดการส่วนต่างกับคุณ โปรดอย่าส่งเพิ่ม`,
     },
     late: {

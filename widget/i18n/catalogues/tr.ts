@@ -236,7 +236,7 @@ export const help: HelpText = {
 
   exception: {
     underpaid: {
-      title: 'Eksik tutar gönderdiniz',
+      title: 'Eksik tutar ulaştı',
       sentence: (store) =>
         `Gönderdiğiniz para güvende. ${store} mağazası aradaki farkı sizinle çözecek. Lütfen daha fazla göndermeyin.`,
     },

@@ -238,7 +238,7 @@ export const help: HelpText = {
 
   exception: {
     underpaid: {
-      title: 'آپ نے کم رقم بھیجی',
+      title: 'کم رقم پہنچی',
       sentence: (store) =>
         `آپ کی بھیجی ہوئی رقم محفوظ ہے۔ رقم کا فرق ${store} کی طرف سے آپ کے ساتھ طے کیا جائے گا۔ براہِ کرم مزید رقم نہ بھیجیں۔`,
     },

@@ -238,7 +238,7 @@ export const help: HelpText = {
 
   exception: {
     underpaid: {
-      title: 'Bạn đã gửi thiếu',
+      title: 'Số tiền nhận được còn thiếu',
       sentence: (store) =>
         `Số tiền bạn đã gửi vẫn an toàn. ${store} sẽ giải quyết phần chênh lệch cùng bạn. Vui lòng đừng gửi thêm.`,
     },

@@ -228,7 +228,7 @@ export const help: HelpText = {
 
   exception: {
     underpaid: {
-      title: '您转账的金额不足',
+      title: '到账金额不足',
       sentence: (store) => `您转账的款项是安全的。${store} 会与您协商处理差额。请勿再转账。`,
     },
     late: {

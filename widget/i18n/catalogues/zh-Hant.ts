@@ -228,7 +228,7 @@ export const help: HelpText = {
 
   exception: {
     underpaid: {
-      title: '您轉出的金額不足',
+      title: '收到的金額不足',
       sentence: (store) => `您轉出的款項是安全的。${store} 會與您處理差額。請勿再轉出款項。`,
     },
     late: {

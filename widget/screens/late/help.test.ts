@@ -125,7 +125,7 @@ const table: [string, Partial<ViewState>, string][] = [
       { amountPaid: '49.00', amountDue: '1.00' },
       { exception: 'underpaid', methods: [aMethod({ minimum: '5' })] },
     ),
-    'expired | You sent too little | What you sent is safe. | close | –',
+    'expired | Too little arrived | What you sent is safe. | close | –',
   ],
   [
     'as much is missing as the method takes',
@@ -141,7 +141,7 @@ const table: [string, Partial<ViewState>, string][] = [
       { status: 'expired', amountPaid: '49.00', amountDue: '1.00' },
       { status: 'expired', exception: 'underpaid', methods: [aMethod({ minimum: '5' })] },
     ),
-    'expired | You sent too little | What you sent is safe. | close | –',
+    'expired | Too little arrived | What you sent is safe. | close | –',
   ],
   [
     'expired, and it came late',
@@ -205,7 +205,7 @@ const table: [string, Partial<ViewState>, string][] = [
       ),
       ...messageState('refresh', 'invalid_state'),
     },
-    'expired | You sent too little | What you sent is safe | close | –',
+    'expired | Too little arrived | What you sent is safe | close | –',
   ],
   [
     'expired, and no new price is given',

@@ -91,7 +91,7 @@ export const help = {
   /** What a person has to settle, by the server's word; an unknown one is `other`. */
   exception: {
     underpaid: {
-      title: 'You sent too little',
+      title: 'Too little arrived',
       sentence: (store: string) =>
         `What you sent is safe. ${store} will settle the difference with you. Please don’t send more.`,
     },
