@@ -123,6 +123,20 @@ test('Home says what came in today, and for which orders', async ({ page, stack,
   await expect(row).toContainText(
     /^(Today|Yesterday)\s*NovaPay\s*1(\.0+)? LTC\s*82\.00 USD in 1 payment(?!s)/,
   );
+  // Its day is one line, however narrow the table is.
+  const day = row.getByRole('cell').first();
+  const lines = async () =>
+    day.evaluate((cell) => {
+      const range = document.createRange();
+      range.selectNodeContents(cell);
+      return range.getClientRects().length;
+    });
+  const { width, height } = page.viewportSize() ?? { width: 0, height: 0 };
+  for (const narrow of [1024, 820, 760, 640]) {
+    await page.setViewportSize({ width: narrow, height });
+    expect(await lines(), `at ${narrow}`).toBe(1);
+  }
+  await page.setViewportSize({ width, height });
   await operator.inspects();
   const paid = operator.card('Ready to ship');
   await expect(paid.getByRole('listitem').filter({ hasText: 'order-of-82' })).toContainText(
