@@ -1,4 +1,5 @@
 import { css } from 'lit';
+import { largeLetters } from './large-letters.ts';
 import { payStyles } from './pay/styles.ts';
 
 /** What only the screens need. They come later than the card. */
@@ -98,7 +99,6 @@ export const screenStyles = css`
     margin-block-start: 4px;
   }
   /* One line, as a rule: texts that a reader sets apart take two. */
-  .store,
   .due > .meta,
   .items summary span {
     display: -webkit-box;
@@ -180,10 +180,8 @@ export const screenStyles = css`
     text-decoration: underline;
     width: fit-content;
   }
-
   .test {
     position: relative;
-    max-width: calc(100% - 40px);
     padding: 0 10px;
     border-radius: 6px;
     background: var(--_warning-tint);
@@ -191,7 +189,6 @@ export const screenStyles = css`
     font-size: calc(12em / 15);
     line-height: calc(20 / 12);
     font-weight: 600;
-    text-align: center;
   }
 
   .notice {
@@ -204,7 +201,6 @@ export const screenStyles = css`
   .bar {
     text-align: center;
   }
-
   .button {
     display: flex;
     gap: 8px;
@@ -268,22 +264,6 @@ export const screenStyles = css`
   .body:has(.actions > *) {
     scroll-padding-block-end: 136px;
   }
-  /* Also where all of the card scrolls. */
-  @media (min-height: 480px) and (max-height: 29.99em) {
-    dialog .bottom {
-      overflow: visible;
-    }
-    dialog.card {
-      scroll-padding-block-end: 5em;
-    }
-    .actions {
-      inset-block-end: 0;
-    }
-    .due > .meta,
-    .items summary span {
-      -webkit-line-clamp: 4;
-    }
-  }
   ${payStyles}
   .reported {
     padding-block-start: 8px;
@@ -291,7 +271,6 @@ export const screenStyles = css`
   }
   .foot .button {
     justify-content: start;
-    padding-block: 4px;
     text-align: start;
   }
   /* Its words are ours, and none is broken. */
@@ -352,13 +331,8 @@ export const screenStyles = css`
   }
   .stamp {
     display: flex;
-    flex-wrap: wrap;
     gap: 12px;
     align-items: center;
-  }
-  /* Beside it, or below where letters are large. */
-  .stamp .say {
-    flex: 1 1 9em;
   }
   .foot slot {
     display: contents;
@@ -381,6 +355,7 @@ export const screenStyles = css`
     flex-wrap: wrap;
     gap: 0 20px;
   }
+  ${largeLetters}
   @media (min-width: 720px) and (max-height: 759.98px) {
     @container card (min-width: 45.34em) {
       .top:has(~ .tear .test) {

@@ -1,0 +1,40 @@
+import { css } from 'lit';
+
+/** Where the browser's letters are so large that a phone has no room for them beside each other, or above each other. */
+export const largeLetters = css`
+  .store {
+    display: -webkit-box;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 2;
+    overflow: hidden;
+  }
+  .test {
+    max-width: calc(100% - 40px);
+    text-align: center;
+  }
+  .stamp {
+    flex-wrap: wrap;
+  }
+  .stamp .say {
+    flex: 1 1 9em;
+  }
+  .foot .button {
+    padding-block: 4px;
+  }
+  /* All of the card scrolls there: the main button stays in sight. */
+  @media (min-height: 480px) and (max-height: 29.99em) {
+    dialog .bottom {
+      overflow: visible;
+    }
+    dialog.card {
+      scroll-padding-block-end: 5em;
+    }
+    .actions {
+      inset-block-end: 0;
+    }
+    .due > .meta,
+    .items summary span {
+      -webkit-line-clamp: 4;
+    }
+  }
+`;
