@@ -1,3 +1,4 @@
+import { given } from './core/given.ts';
 import { loadModule, type ScriptFile, serverOf } from './core/load-script.ts';
 
 /**
@@ -19,6 +20,7 @@ async function filesOf(server: string): Promise<ScriptFile[]> {
 }
 
 async function load(address: string): Promise<void> {
+  if (address === '') throw new Error('Say where Paywicket runs: <paywicket-refund server="https://…">');
   const server = serverOf(new URL(address, location.href).href);
   const files = await filesOf(server);
   if (files.length === 0 || files.some(({ integrity }) => integrity === ''))
@@ -27,7 +29,7 @@ async function load(address: string): Promise<void> {
 }
 
 async function upgrade(element: HTMLElement): Promise<void> {
-  const server = element.getAttribute('server') ?? document.documentElement.dataset['paywicketOrigin'] ?? '';
+  const server = given(element, 'server') || (document.documentElement.dataset['paywicketOrigin'] ?? '');
   const loaded = loading.get(server) ?? load(server);
   loading.set(server, loaded);
   try {

@@ -7,9 +7,9 @@ import { prefetchEncoder } from '../components/encoder.ts';
 import type { PickEvent } from '../components/events.ts';
 import { RedrawingElement } from '../components/redrawing-element.ts';
 import { pageBoundary, shared, theme } from '../components/styles.ts';
+import { textProperty, toServer } from '../components/text-property.ts';
 import { deviceClock } from '../core/clock.ts';
 import { afterPaint } from '../core/idle.ts';
-import { serverOf } from '../core/load-script.ts';
 import type { PaywicketCheckoutElement as Described } from '../elements/checkout.ts';
 import { shell as shellText } from '../i18n/catalogues/en/shell.ts';
 import type { Strings } from '../i18n/override.ts';
@@ -58,14 +58,14 @@ export class PaywicketCheckoutElement extends RedrawingElement implements Descri
     return lastShown?.isConnected && lastShown.modal.isOpen && !lastShown.isLeaving ? lastShown : undefined;
   }
 
-  @property() session = '';
-  @property() server = '';
-  @property({ reflect: true }) mode = 'inline';
-  @property() locale = '';
+  @textProperty() session = '';
+  @textProperty(false, toServer) server = '';
+  @textProperty(true) mode = 'inline';
+  @textProperty() locale = '';
   @property() strings: Strings | string | undefined;
-  @property({ reflect: true }) theme = 'auto';
-  @property() resume = '';
-  @property() wallets = '';
+  @textProperty(true) theme = 'auto';
+  @textProperty() resume = '';
+  @textProperty() wallets = '';
 
   /** @internal */
   readonly modal = new ModalController(this, {
@@ -208,8 +208,6 @@ export class PaywicketCheckoutElement extends RedrawingElement implements Descri
   }
 
   protected override willUpdate(): void {
-    // Here, because frameworks set the property where there is one.
-    if (this.server) this.server = serverOf(new URL(this.server, location.href).href);
     const { screens, words } = this.chunks;
     if (screens === null || words === null) return;
     const viewState = this.viewState();

@@ -89,6 +89,7 @@ export class SessionController implements ReactiveController {
     if (server !== '') this.live.start();
     else {
       this.live.problem = new SessionError('missing_server', 'Set server');
+      console.error(this.live.problem);
       this.changed();
     }
   }

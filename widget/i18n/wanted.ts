@@ -12,7 +12,7 @@ export const storeChoice = (tag: string): boolean => write(STORAGE_KEY, tag);
 /** BCP 47 tags, best first: what the shopper once chose, what the merchant set, the page's language, the browser's. */
 export const wanted = (locale: string): string[] =>
   [read(STORAGE_KEY, parse) ?? '', locale, document.documentElement.lang, ...navigator.languages].filter(
-    (tag) => tag !== null && tag !== '',
+    (tag) => tag !== '',
   );
 
 /** For an address of the server's own pages: they appear in the language that is wanted here. */

@@ -1,6 +1,6 @@
 /** `<paywicket-refund>`: a refund whose shopper names the address. It draws with the checkout's sheets and parts. */
 import { html, nothing, type TemplateResult } from 'lit';
-import { property, query, state } from 'lit/decorators.js';
+import { query, state } from 'lit/decorators.js';
 import type { RefundClaim } from '../../server/contract/refund-claim.ts';
 import { containEvents } from '../components/contain-events.ts';
 import { define } from '../components/define.ts';
@@ -8,6 +8,7 @@ import { outIcon, tickIcon } from '../components/icons.ts';
 import { languageSwitch } from '../components/language-switch.ts';
 import { RedrawingElement } from '../components/redrawing-element.ts';
 import { pageBoundary, shared, theme } from '../components/styles.ts';
+import { textProperty, toServer } from '../components/text-property.ts';
 import { deviceClock } from '../core/clock.ts';
 import { isInView } from '../core/in-view.ts';
 import type { PaywicketRefundElement as Described } from '../elements/refund.ts';
@@ -37,10 +38,10 @@ import { RefundLanguage, type RefundWords } from './language.ts';
 export class PaywicketRefundElement extends RedrawingElement implements Described {
   static override styles = [shared, theme, pageBoundary, cardStyles, screenStyles, helpStyles];
 
-  @property() token = '';
-  @property() server = '';
-  @property() locale = '';
-  @property({ reflect: true }) theme = 'auto';
+  @textProperty() token = '';
+  @textProperty(false, toServer) server = '';
+  @textProperty() locale = '';
+  @textProperty(true) theme = 'auto';
 
   /** @internal */
   readonly strings = undefined;
@@ -77,8 +78,6 @@ export class PaywicketRefundElement extends RedrawingElement implements Describe
   }
 
   protected override willUpdate(changed: Map<PropertyKey, unknown>): void {
-    // Here, because frameworks set the property where there is one.
-    this.server = (this.server || '').replace(/\/+$/, '');
     this.hadFocus = (this.shadowRoot?.activeElement ?? null) !== null;
     this.wasInView = this.hadFocus && isInView(this);
     if (changed.has('token') || changed.has('server')) this.open();
