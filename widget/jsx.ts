@@ -28,13 +28,13 @@ interface Shared {
 
 interface Button extends Shared {
   'session-url'?: string | undefined;
-  /** JSON. */
+  /** JSON: an object that a framework writes as an attribute becomes text, and is refused. */
   payload?: string | undefined;
   link?: string | undefined;
   quantity?: number | string | undefined;
   mode?: 'modal' | 'inline' | 'redirect' | 'frame' | undefined;
   unavailable?: string | undefined;
-  disabled?: boolean | '' | undefined;
+  disabled?: boolean | '' | 'false' | undefined;
 }
 
 interface Checkout extends Shared {

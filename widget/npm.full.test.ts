@@ -180,6 +180,47 @@ describe('paywicket/element', () => {
     await expect.poll(async () => status().textContent()).toBe('paywicket-button,missing_server,false');
   });
 
+  test('what names no server is named in the console', async () => {
+    await visit('<paywicket-button session="cs_test"></paywicket-button>', `import 'paywicket/element';`);
+    await expect.poll(() => complaints.join()).toContain('Say where Paywicket runs');
+  });
+
+  test('properties alone, as Angular and Solid set them, are enough', async () => {
+    await visit(
+      '<p id="status"></p>',
+      `import 'paywicket/element';
+       document.addEventListener('paywicket-error', ({ code }) => (document.querySelector('#status').textContent += code));
+       for (const name of ['button', 'checkout']) {
+         const element = document.createElement('paywicket-' + name);
+         Object.assign(element, { server: 'SERVER', session: 'cs_test' });
+         document.body.append(element);
+       }`,
+    );
+    await page.locator('paywicket-checkout').getByText('Mug Shop').first().waitFor();
+    await page.locator('paywicket-button button').click();
+    await dialog().waitFor();
+    expect(await status().textContent()).toBe('');
+  });
+
+  test('a checkout without a server of its own takes that of the page, and says nothing else first', async () => {
+    await visit(
+      '<p id="status"></p>',
+      `import 'paywicket/element';
+       document.documentElement.dataset.paywicketOrigin = 'SERVER';
+       document.addEventListener('paywicket-error', ({ code }) => (document.querySelector('#status').textContent += code));
+       const put = () => {
+         const element = document.createElement('paywicket-checkout');
+         element.session = 'cs_test';
+         document.body.append(element);
+       };
+       document.body.append(document.createElement('paywicket-button'));
+       put();
+       customElements.whenDefined('paywicket-checkout').then(put);`,
+    );
+    await page.locator('paywicket-checkout').getByText('Mug Shop').nth(1).waitFor();
+    expect(await status().textContent()).toBe('');
+  });
+
   test('a checkout whose code cannot be had goes on at the hosted page', async () => {
     missing = /\/checkout-/;
     await visit(
@@ -205,6 +246,32 @@ describe('paywicket/refund', () => {
     const asked = pay.requests.find(({ path, method }) => path === '/v1/refund' && method === 'GET');
     expect(asked?.headers['authorization']).toBe('Bearer rt_test');
     expect(complaints).toEqual([]);
+  });
+});
+
+describe('paywicket/refund by properties', () => {
+  test('a refund takes properties that were set before its class is defined', async () => {
+    await visit(
+      '',
+      `import 'paywicket/refund';
+      document.body.append(
+        Object.assign(document.createElement('paywicket-refund'), { server: 'SERVER/', token: 'rt_test', theme: null }),
+      );`,
+    );
+    await page.getByRole('heading', { name: 'Where should your refund go?' }).waitFor();
+    expect(complaints).toEqual([]);
+  });
+
+  test('a refund takes the server of its page, and the console says where there is none', async () => {
+    await visit(
+      '',
+      `import 'paywicket/refund';
+      document.documentElement.dataset.paywicketOrigin = 'SERVER';
+      document.body.append(Object.assign(document.createElement('paywicket-refund'), { token: 'rt_test' }));`,
+    );
+    await page.getByRole('heading', { name: 'Where should your refund go?' }).waitFor();
+    await visit('<paywicket-refund token="rt_test"></paywicket-refund>', `import 'paywicket/refund';`);
+    await expect.poll(() => complaints.join()).toContain('Say where Paywicket runs');
   });
 });
 
@@ -279,6 +346,36 @@ describe('paywicket/react', () => {
     await page.getByRole('button', { name: 'Gone' }).click();
     await expect.poll(async () => page.locator('paywicket-checkout').count()).toBe(0);
     expect(complaints).toEqual([]);
+  });
+
+  test('R143: a button is disabled and not and again, and its payload is that of the last render', async () => {
+    await visit(
+      '<div id="root"></div>',
+      `${hydrate.replace('hydrateRoot }', 'createRoot }')}
+       const root = createRoot(document.querySelector('#root'));
+       window.render = (props) =>
+         root.render(h(PaywicketButton, { server: 'SERVER', sessionUrl: '/api', ...props }, 'Pay'));
+       render({ disabled: true, payload: { cart: 1 } });`,
+    );
+    const button = page.locator('paywicket-button button');
+    await button.waitFor();
+    expect(await button.isDisabled()).toBe(true);
+    await page.evaluate('render({ disabled: false, payload: { cart: 2 } })');
+    await expect.poll(async () => button.isEnabled()).toBe(true);
+    await page.evaluate('render({ disabled: true, payload: { cart: 3 } })');
+    await expect.poll(async () => button.isDisabled()).toBe(true);
+    await page.evaluate('render({ payload: { cart: 4 } })');
+    await expect.poll(async () => button.isEnabled()).toBe(true);
+    await button.click();
+    await dialog().waitFor();
+    await expect
+      .poll(() =>
+        shops
+          .at(-1)
+          ?.requests.filter(({ method }) => method === 'POST')
+          .map(({ body }) => body),
+      )
+      .toEqual(['{"cart":4}']);
   });
 
   test('an element that no server is known of tells its listener', async () => {

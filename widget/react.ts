@@ -120,8 +120,10 @@ const listeners = {
   onError: 'paywicket-error',
 } as const;
 
-/** As an attribute, which may stay away. */
-const json = (value: unknown): string | undefined => (value === undefined ? value : JSON.stringify(value));
+/** As an attribute, which may stay away. A function or a symbol becomes text that is no JSON, and is refused. */
+const json = (value: unknown): string | undefined =>
+  // oxlint-disable-next-line typescript/no-base-to-string
+  value === undefined ? value : (JSON.stringify(value) ?? String(value));
 
 /** A component that is one of our elements: props that are no listeners are its attributes. */
 function component<Props extends SharedProps, Element extends HTMLElement>(

@@ -13,7 +13,7 @@ import type { Strings } from '../i18n/override.ts';
  * @tag paywicket-button
  *
  * @attr session-url - The shop's own route that creates a checkout and answers `{"sessionToken": "cs_…"}`.
- * @attr payload - JSON that is posted to it; `{}` by default.
+ * @attr payload - JSON that is posted to it; `{}` by default. As a property also an object.
  * @attr session - A session token, in place of it.
  * @attr link - The id of a link of the server's settings, in place of both.
  * @attr {number | string} quantity - How many of the link's product.
@@ -25,7 +25,7 @@ import type { Strings } from '../i18n/override.ts';
  * @attr {'none' | 'frame'} wallets - `none`: no wallet of the page is offered. `frame`: also in the mode `frame`.
  * @attr server - The companion server, where it is not the one that the loader came from.
  * @attr unavailable - What is said beside it in place of our English sentence where no checkout can be opened.
- * @attr {boolean | ''} disabled - As of any button.
+ * @attr {boolean | '' | 'false'} disabled - As of any button; "false" is none.
  *
  * @fires paywicket-ready - The session is known.
  * @fires paywicket-method - The shopper chose a method.
@@ -41,7 +41,39 @@ import type { Strings } from '../i18n/override.ts';
  * @cssproperty --paywicket-radius - Its corners.
  * @cssproperty --paywicket-font - Font family.
  */
-export declare class PaywicketButtonElement extends HTMLElement {}
+export declare class PaywicketButtonElement extends HTMLElement {
+  /** The shop's own route that creates a checkout. */
+  sessionUrl: string;
+  /** What is posted to it: an object, which is read at the click, or JSON. */
+  get payload(): unknown;
+  set payload(value: object | string | null | undefined);
+  /** A session token, in place of it. */
+  session: string;
+  /** The id of a link of the server's settings, in place of both. */
+  link: string;
+  /** How many of the link's product. */
+  get quantity(): string;
+  set quantity(value: number | string);
+  /** `modal` (default), `inline`, `redirect` or `frame`. */
+  mode: string;
+  /** BCP 47 tag; default: the page's `lang`, then the browser's languages. */
+  locale: string;
+  /** `auto` (default), `light` or `dark`. */
+  theme: string;
+  /** Words in place of ours; JSON as an attribute. */
+  strings: Strings | string | undefined;
+  /** `none`: a link always starts anew, and nothing stays in the page to come back by. */
+  resume: string;
+  /** `none`: no wallet of the page is offered. `frame`: also in the mode `frame`. */
+  wallets: string;
+  /** The companion server, where it is not the one that the loader came from. */
+  server: string;
+  /** What is said beside it where no checkout can be opened. */
+  unavailable: string;
+  /** Nothing opens. False for `false`, "false", `null` and `undefined`; true for anything else. */
+  get disabled(): boolean;
+  set disabled(value: boolean | 'false' | '' | null | undefined);
+}
 
 /**
  * @summary A checkout, in a modal dialog or inline. It may be opened before its session is known. It shows the state of
@@ -50,7 +82,7 @@ export declare class PaywicketButtonElement extends HTMLElement {}
  * @tag paywicket-checkout
  *
  * @attr session - Session token, `cs_…`.
- * @attr server - Origin of the companion server.
+ * @attr server - Origin of the companion server; default: `data-paywicket-origin` of `<html>`.
  * @attr {'modal' | 'inline' | 'frame'} mode - `modal` is opened by `show()`; `inline` (default) is part of the page.
  * @attr locale - BCP 47 tag; default: the page's `lang`, then the browser's languages.
  * @attr strings - The shop's own texts: JSON.
@@ -96,7 +128,7 @@ export declare class PaywicketButtonElement extends HTMLElement {}
 export declare class PaywicketCheckoutElement extends HTMLElement {
   /** Session token, `cs_…`. May be set after `show()`. */
   session: string;
-  /** Origin of the companion server. */
+  /** Origin of the companion server; default: `data-paywicket-origin` of `<html>`. */
   server: string;
   /** `modal` is opened by `show()`; `inline` (default) is part of the page. */
   mode: string;

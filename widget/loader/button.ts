@@ -45,6 +45,10 @@ export function define(): void {
 export class PaywicketButtonElement extends HTMLElement {
   static observedAttributes = ['disabled'];
 
+  declare disabled: boolean;
+
+  /** Objects that were set as properties, by attribute. They are read at the click: a shop may change them in place. */
+  readonly objects: Record<string, unknown> = {};
   private readonly button = document.createElement('button');
 
   constructor() {
@@ -59,7 +63,34 @@ export class PaywicketButtonElement extends HTMLElement {
     root.append(this.button);
   }
 
-  attributeChangedCallback(_name: string, _before: string | null, disabled: string | null): void {
-    this.button.disabled = disabled !== null;
+  /** Takes over what a framework set before the class was defined: own properties hide the accessors. */
+  connectedCallback(): void {
+    const own = this as Record<string, unknown>;
+    for (const [name, value] of Object.entries(this)) {
+      delete own[name];
+      own[name] = value;
+    }
+  }
+
+  attributeChangedCallback(): void {
+    this.button.disabled = this.disabled;
   }
 }
+
+// Each attribute is a property, too: some frameworks set nothing else.
+for (const name of 'disabled session-url payload session link quantity mode locale theme strings resume wallets server unavailable'.split(
+  ' ',
+))
+  Object.defineProperty(PaywicketButtonElement.prototype, name.replace('-u', 'U'), {
+    get(this: PaywicketButtonElement) {
+      const value = this.getAttribute(name) ?? this.objects[name];
+      return name === 'disabled' ? (value ?? 'false') !== 'false' : (value ?? '');
+    },
+    set(this: PaywicketButtonElement, value: unknown) {
+      const isObject = typeof value === 'object';
+      this.objects[name] = isObject ? value : undefined;
+      if (isObject || value === undefined || value === false) this.removeAttribute(name);
+      // oxlint-disable-next-line typescript/no-base-to-string -- a function: its text is no JSON
+      else this.setAttribute(name, value === true ? '' : String(value));
+    },
+  });

@@ -4,7 +4,7 @@
  * Every page of a shop loads it, so it holds only what cannot wait for the dialog or has to work without it;
  * `open/dialog.ts` is the other half.
  */
-import { define } from './button.ts';
+import { define, type PaywicketButtonElement } from './button.ts';
 import type { OpenOptions } from '../open/open-options.ts';
 import { open, preload, RefusedError } from './open.ts';
 
@@ -38,14 +38,21 @@ let isFallingBack = false;
 const notice = document.createElement('p');
 notice.setAttribute('role', 'alert');
 
+/** A click or a submit, each without what the other one has. */
+type OpeningEvent = Event & Partial<MouseEvent & { submitter: HTMLButtonElement | null }>;
+
 /** The element that opens a checkout by this event; null where the event is on none, or the browser's own to handle. */
-function openerOf(event: Event): HTMLElement | null {
-  if (event.defaultPrevented) return null;
-  if (event instanceof MouseEvent) {
-    const { ctrlKey, shiftKey, metaKey, altKey, button } = event;
-    if (ctrlKey || shiftKey || metaKey || altKey || button !== 0) return null;
-  }
-  if (submitterOf(event)?.formTarget) return null;
+function openerOf(event: OpeningEvent): HTMLElement | null {
+  if (
+    event.defaultPrevented ||
+    event.ctrlKey ||
+    event.shiftKey ||
+    event.metaKey ||
+    event.altKey ||
+    event.button
+  )
+    return null;
+  if (event.submitter?.formTarget) return null;
   const selector = openers[event.type as keyof typeof openers];
   const found = event
     .composedPath()
@@ -53,16 +60,21 @@ function openerOf(event: Event): HTMLElement | null {
   return found ?? null;
 }
 
-const submitterOf = (event: Event): HTMLButtonElement | null =>
-  event instanceof SubmitEvent ? (event.submitter as HTMLButtonElement | null) : null;
+/**
+ * Vue, Svelte, Astro and others write `disabled="false"` for what is not. Others set the property alone, and the class may
+ * not be defined yet, or be the page's own.
+ */
+const isDisabled = (opener: HTMLElement & { disabled?: unknown }): boolean =>
+  opener.matches('[data-paywicket-busy],[disabled]:not([disabled=false])') || opener.disabled === true;
 
 /** Opens a checkout where the event is on an opener. */
-async function activate(event: Event): Promise<void> {
+async function activate(event: OpeningEvent): Promise<void> {
   const opener = openerOf(event);
   if (opener === null) return;
   event.preventDefault();
-  if (opener.matches('[data-paywicket-busy],[disabled]')) return;
-  const submitter = submitterOf(event);
+  define();
+  if (isDisabled(opener)) return;
+  const { submitter } = event;
   const setBusy = (busy: boolean): void => {
     opener.setAttribute('aria-busy', String(busy));
     opener.toggleAttribute('data-paywicket-busy', busy);
@@ -85,10 +97,12 @@ async function activate(event: Event): Promise<void> {
   setBusy(false);
 }
 
-function optionsOf(opener: HTMLElement): OpenOptions {
-  const options: OpenOptions & Record<string, unknown> = {};
-  for (const { name, value } of opener.attributes) options[name] = value;
-  const url = opener.getAttribute('session-url');
+function optionsOf(opener: HTMLElement & Partial<PaywicketButtonElement>): OpenOptions {
+  const options: OpenOptions & { [attribute: string]: unknown; 'session-url'?: string } = {
+    ...opener.objects,
+  };
+  for (const { name, value } of opener.attributes) if (value) options[name] = value;
+  const url = options['session-url'];
   if (url)
     options.fetchSession = async () =>
       fetch(url, {
@@ -100,16 +114,31 @@ function optionsOf(opener: HTMLElement): OpenOptions {
           'X-CSRF-Token': document.querySelector<HTMLMetaElement>('meta[name=csrf-token]')?.content ?? '',
           Accept: 'application/json',
         },
-        body: opener.getAttribute('payload') ?? '{}',
+        body: toJson(options['payload'] ?? {}),
       });
   return options;
+}
+
+/** @throws Error where it is no JSON, such as an object that was written as text: nothing is ordered without it. */
+function toJson(payload: unknown): string {
+  try {
+    const json = typeof payload === 'string' ? payload : JSON.stringify(payload);
+    JSON.parse(json);
+    return json;
+  } catch {
+    throw new Error('The payload is no JSON');
+  }
 }
 
 /**
  * Where nothing could be opened. A link has another way; a form has, too, around a button as well: the shop's server
  * answers a plain submit with a redirect. Otherwise, and for a refusal of the shop, a sentence says so.
  */
-function fallBack(opener: HTMLElement, submitter: HTMLButtonElement | null, error: unknown): void {
+function fallBack(
+  opener: HTMLElement,
+  submitter: HTMLButtonElement | null | undefined,
+  error: unknown,
+): void {
   const way = error instanceof RefusedError ? null : fallbackOf(opener, submitter);
   if (way === null) {
     opener.after(notice);
@@ -126,7 +155,10 @@ function fallBack(opener: HTMLElement, submitter: HTMLButtonElement | null, erro
   isFallingBack = false;
 }
 
-function fallbackOf(opener: HTMLElement, submitter: HTMLButtonElement | null): HTMLElement | null {
+function fallbackOf(
+  opener: HTMLElement,
+  submitter: HTMLButtonElement | null | undefined,
+): HTMLElement | null {
   if (submitter?.form) return submitter;
   if (opener instanceof HTMLAnchorElement && opener.href !== '') return opener;
   const form = opener instanceof HTMLFormElement ? opener : opener.closest('form');
@@ -157,5 +189,6 @@ if (former?.open === undefined && 'findLast' in Array.prototype) {
     const opener = openerOf(event);
     if (opener?.localName !== 'paywicket-button') return;
     event.preventDefault();
+    if (isDisabled(opener)) return;
     fallBack(opener, null, null);
   });

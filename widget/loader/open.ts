@@ -50,9 +50,7 @@ export async function preload(): Promise<void> {
 }
 
 /** The shop's server refused to make a checkout, with a message for the shopper. */
-export class RefusedError extends Error {
-  override readonly name = 'RefusedError';
-}
+export class RefusedError extends Error {}
 
 /**
  * Opens a checkout: the dialog at once, its session as soon as the merchant's server has answered.

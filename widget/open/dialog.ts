@@ -106,9 +106,9 @@ function show(
     const former = opener.nextElementSibling;
     if (former?.localName === element.localName) former.remove();
     opener.after(element);
-    // One at a time.
-    opener.toggleAttribute('disabled', true);
-    void element.result.then(() => opener.toggleAttribute('disabled', false));
+    // One at a time. With a value of its own: what the shop disables meanwhile stays so.
+    opener.setAttribute('disabled', 'open');
+    void element.result.then(() => opener.matches('[disabled=open]') && opener.toggleAttribute('disabled'));
     if (byShopper) void bringIntoView(element);
   }
   return element;

@@ -6,11 +6,26 @@ import { readPayment, storePayment } from './stored-payment.ts';
 const day = 86_400_000;
 
 /** What an opener is for: openers with the same key open the same payment. */
-const keyOf = (opener: Element): string =>
+function keyOf(opener: Element & { objects?: Record<string, unknown> }): string {
   // With `resume` none it opens a payment of its own.
-  ['session-url', 'payload', 'session', 'link', 'quantity', 'resume']
-    .map((name) => opener.getAttribute(name) ?? opener.getAttribute(`data-paywicket-${name}`))
+  return ['session-url', 'payload', 'session', 'link', 'quantity', 'resume']
+    .map(
+      (name) =>
+        opener.getAttribute(name) ??
+        opener.getAttribute(`data-paywicket-${name}`) ??
+        jsonOf(opener.objects?.[name]),
+    )
     .join(' ');
+}
+
+/** Of a property that is no text. Undefined where it has no JSON: nothing was opened with it. */
+function jsonOf(value: unknown): string | undefined {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    return undefined;
+  }
+}
 
 /** What the payment was opened by, also before a reload: its opener may be for another by now. Empty where unknown. */
 function openerKey({ opener, session }: CheckoutHost): string {
