@@ -17,19 +17,8 @@ const styles = `
   }
 `;
 
-/** Null in Safari before 16.4, which cannot construct one; a strict CSP forbids style elements. There the button is plain. */
-function createStyleSheet(): CSSStyleSheet | null {
-  try {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(styles);
-    return sheet;
-  } catch {
-    return null;
-  }
-}
-
 /** One for all buttons. Created when the first button is. */
-let sheet: CSSStyleSheet | null | undefined;
+let sheet: CSSStyleSheet | undefined;
 
 const name = 'paywicket-button';
 
@@ -54,8 +43,13 @@ export class PaywicketButtonElement extends HTMLElement {
   constructor() {
     super();
     const root = this.attachShadow({ mode: 'open', delegatesFocus: true });
-    sheet ??= createStyleSheet();
-    if (sheet !== null) root.adoptedStyleSheets = [sheet];
+    try {
+      sheet ??= new CSSStyleSheet();
+      sheet.replaceSync(styles);
+      root.adoptedStyleSheets = [sheet];
+    } catch {
+      // Safari before 16.4 cannot construct one, and a strict CSP forbids style elements: there the button is plain.
+    }
     // By DOM methods, because Trusted Types forbid markup.
     const label = document.createElement('slot');
     label.append('Pay with crypto');

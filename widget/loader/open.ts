@@ -73,7 +73,7 @@ export async function open(
     await new Promise((resolve) => document.addEventListener('prerenderingchange', resolve));
   const address = options.server ?? home;
   if (!address)
-    throw Object.assign(new Error('Set data-paywicket-origin to the address of the Paywicket server'), {
+    throw Object.assign(new Error('Set data-paywicket-origin to your Paywicket server'), {
       code: 'missing_server',
     });
   const server = folderOf(address);
@@ -107,7 +107,7 @@ async function tokenOf(
     message?: string;
   };
   if (sessionToken) return sessionToken;
-  if (!message) throw new Error('Paywicket: the shop answered without a session token');
+  if (!message) throw new Error('The shop answered without sessionToken');
   if (opener === undefined) alert(message);
   throw new RefusedError(message);
 }
