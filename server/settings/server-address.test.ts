@@ -96,3 +96,12 @@ test.each(['1', 1, 'owner', null])('"console": %j is none', (value) => {
     'settings console: must be true, false or "shared"',
   ]);
 });
+
+test.each([
+  ['https://pay.shop.example/', 'https://pay.shop.example'],
+  ['HTTPS://Pay.Shop.example:443', 'https://pay.shop.example'],
+  ['https://shop.example/crypto/', 'https://shop.example/crypto'],
+])('PUBLIC_URL=%s is %s, and origins are the same with a slash', (PUBLIC_URL, publicUrl) => {
+  const env = { PUBLIC_URL, PAYWICKET_ORIGINS: `${shop}/,https://Other.example:443/` };
+  expect(read(env)).toMatchObject({ publicUrl, origins: [shop, 'https://other.example'] });
+});
