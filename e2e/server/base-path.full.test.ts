@@ -152,6 +152,12 @@ test('every address that is handed out is below it, and everything else is the s
   const { version } = (await (await ask('/crypto/integrity.json')).json()) as { readonly version: string };
   const beside = await ask(`/crypto/v/${version}/l/mug?locale=de`, { redirect: 'manual' });
   expect(beside.headers.get('location')).toBe('/crypto/l/mug?locale=de');
+  const form = await ask('/crypto/l/mug', {
+    method: 'POST',
+    redirect: 'manual',
+    headers: { Origin: url, 'Content-Type': 'application/x-www-form-urlencoded' },
+  });
+  expect([form.status, form.headers.get('location')]).toEqual([307, '/crypto/l/mug?keyed=1']);
   const missing = await ask('/crypto/v1/nothing');
   expect([missing.status, missing.headers.get('content-type')]).toEqual([404, 'application/problem+json']);
   for (const path of [
