@@ -437,6 +437,11 @@ for (const size of [
         await expect.poll(async () => layoutFaults(page), `${name} ${locale}`).toEqual([]);
         expect(await unreachable(page), `${name} ${locale}`).toEqual([]);
         expect(await broken(page, '.sum bdi'), `${name} ${locale}`).toEqual([]);
+        if (name === 'pay-late' && size.width < 640) {
+          const code = await page.locator('paywicket-checkout .spare').boundingBox();
+          const waits = await page.locator('paywicket-checkout .waits').boundingBox();
+          expect((code?.y ?? 0) + (code?.height ?? 0), locale).toBeLessThanOrEqual(waits?.y ?? 0);
+        }
         if (size.width < 640) expect(await shortened(page), `${name} ${locale}`).toEqual([]);
       }
     }

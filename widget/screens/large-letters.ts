@@ -21,6 +21,20 @@ export const largeLetters = css`
   .foot .button {
     padding-block: 4px;
   }
+  /* As high as the button in it. */
+  .pay > .code.yields,
+  .fit {
+    flex-basis: calc(26px + 22em / 15);
+  }
+  @media (max-width: 19.99em) {
+    .screen dl > div {
+      flex-wrap: wrap;
+      gap: 0 16px;
+    }
+    .screen dd {
+      flex: 1 1 auto;
+    }
+  }
   /* All of the card scrolls there: the main button stays in sight. */
   @media (min-height: 480px) and (max-height: 29.99em) {
     dialog .bottom {
