@@ -246,7 +246,7 @@ export const cardStyles = css`
       height: min(598em / 15, 92dvh);
     }
     section.card {
-      height: clamp(460px, 100vh - 72px, 598em / 15);
+      height: clamp(460px, 100vh - 72px, 660px);
     }
     @container card (min-width: 45.34em) {
       .ticket {

@@ -81,7 +81,7 @@ function copySteps(
 
 /** The QR code of a transfer. Where a phone has no room for it, it is a tap away, on the whole screen. */
 export function qrBlock(ui: Ui, transfer: Transfer): TemplateResult {
-  const { text, wide, screen, act } = ui;
+  const { text, wide, act } = ui;
   const { qr, address, amount, asset, network } = transfer;
   const tile = qrTile(ui, qr, text.pay.qr(asset), [`${amount} ${asset}`, network]);
   const enlarge = ({ currentTarget }: Event): void => {

@@ -81,9 +81,11 @@ export const payStyles = css`
     .yields .spare {
       display: flex;
       flex: 1 1 0;
+      align-self: stretch;
     }
     .yields .meta {
       flex-grow: 2;
+      align-self: stretch;
     }
     .yields p {
       display: none;
