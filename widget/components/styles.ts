@@ -149,4 +149,9 @@ export const pageBoundary = css`
     -webkit-user-select: text;
     user-select: text;
   }
+  /* Tab stops at a dialog all of which scrolls. */
+  .root:focus-visible {
+    outline: 2px solid var(--_primary);
+    outline-offset: -2px;
+  }
 `;
