@@ -29,7 +29,7 @@ const policy: ScriptPolicy = {
   createScriptURL(address) {
     const { href } = new URL(address);
     if (![...folders].some((folder) => href.startsWith(folder)))
-      throw new TypeError(`${href} is not in the server's folder`);
+      throw new TypeError(`${href} is not at the server`);
     return href;
   },
 };

@@ -73,7 +73,7 @@ export async function open(
     await new Promise((resolve) => document.addEventListener('prerenderingchange', resolve));
   const address = options.server ?? home;
   if (!address)
-    throw Object.assign(new Error('Set data-paywicket-origin to your Paywicket server'), {
+    throw Object.assign(new Error('Set data-paywicket-origin to your server'), {
       code: 'missing_server',
     });
   const server = folderOf(address);
