@@ -3,8 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { rmSync } from 'node:fs';
 import { Hono } from 'hono';
-import { expect, onTestFinished, test } from 'vitest';
-import { createPaywicket, type Log } from './library.ts';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { createPaywicket, type Log, type PaywicketOptions } from './library.ts';
 import { temporaryFolder } from './testing/temporary-folder.ts';
 import { widgetFolder } from './testing/widget-folder.ts';
 
@@ -15,7 +15,7 @@ const guards = (path: string): boolean => path === guarded || path.startsWith(`$
 
 const silent: Log = { info: () => {}, warn: () => {}, error: () => {} };
 
-async function open(log = silent) {
+async function open(log = silent, given: Partial<PaywicketOptions> = {}) {
   const folder = temporaryFolder('library');
   const paywicket = await createPaywicket({
     basePath: '/crypto',
@@ -28,6 +28,7 @@ async function open(log = silent) {
     folder,
     log,
     widgetFolder,
+    ...given,
   });
   onTestFinished(async () => {
     await paywicket.stop();
@@ -126,4 +127,30 @@ test('R94: a log of the merchant’s own that throws does not keep the server fr
   const { config } = await open({ ...silent, warn });
   expect(config.warnings).not.toEqual([]);
   expect(messages).toEqual(expect.arrayContaining([...config.warnings]));
+});
+
+/** What a browser is sent that takes every encoding. */
+async function loaderOf(given: Partial<PaywicketOptions>): Promise<string | null> {
+  const { app } = await open(silent, given);
+  const answer = await app.request('/crypto/paywicket.js', { headers: { 'Accept-Encoding': 'gzip, br' } });
+  expect([answer.status, answer.headers.get('vary')]).toEqual([200, 'Accept-Encoding']);
+  const encoding = answer.headers.get('content-encoding');
+  const text = await answer.text();
+  if (encoding === null) expect(text).toContain('paywicket');
+  return encoding;
+}
+
+test('files are compressed, except in Next, which drops Content-Encoding, and where the caller says so', async () => {
+  expect(await loaderOf({})).toBe('br');
+  expect(await loaderOf({ compress: false })).toBeNull();
+  vi.stubEnv('NEXT_RUNTIME', 'nodejs');
+  onTestFinished(() => void vi.unstubAllEnvs());
+  expect(await loaderOf({})).toBeNull();
+  expect(await loaderOf({ compress: true })).toBe('br');
+});
+
+test('a bundle that lost the widget’s files gets a line with the ways out', async () => {
+  await expect(createPaywicket({ env: {}, settings: {}, log: silent })).rejects.toThrow(
+    /in .*widget: keep paywicket out of your server's bundle \(in Next: serverExternalPackages.*or set widgetFolder/,
+  );
 });

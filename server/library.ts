@@ -1,8 +1,16 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Hono, type Context } from 'hono';
 import type { z } from 'zod';
-import { environment, readConfig, type Config, type Environment } from './settings/config.ts';
+import {
+  environment,
+  isInNext,
+  readConfig as read,
+  type Config,
+  type Environment,
+} from './settings/config.ts';
 import type { AppEnv } from './http/app-env.ts';
 import { createPaywicket as wire, type Paywicket as Wired } from './compose/compose.ts';
 import { createLog, neverThrowing, type Log } from './core/logger.ts';
@@ -43,6 +51,11 @@ export interface PaywicketOptions {
   readonly clock?: Clock;
   /** Folder of the built widget; otherwise the one of this package. */
   readonly widgetFolder?: string;
+  /**
+   * Whether the widget's files are sent as brotli or gzip; otherwise true, except in Next, which drops `Content-Encoding` and
+   * compresses by itself. False where the server around does the same: browsers cannot read such a body.
+   */
+  readonly compress?: boolean;
 }
 
 export interface Paywicket {
@@ -73,15 +86,16 @@ export interface Paywicket {
 /**
  * Opens the database and reads the widget. Nothing is asked of the gateways before `start()`, and `stop()` ends it. On an
  * SQLite file there is one at a time: the end of another is waited for, 25 seconds long.
- * @throws ConfigError with each setting that is wrong, Error where another server has the database
+ * @throws ConfigError with each setting that is wrong, Error where another server has the database or the widget's files are
+ * not found
  */
 export async function createPaywicket(options: PaywicketOptions = {}): Promise<Paywicket> {
   const { log = createLog(), clock, folder = process.cwd(), settings } = options;
-  const read = options.config ?? readConfig(options.env ?? environment(), folder, settings);
-  const config = options.basePath === undefined ? read : withBasePath(read, options.basePath);
-  const widgetFolder = options.widgetFolder ?? fileURLToPath(new URL('../widget', import.meta.url));
+  const whole = options.config ?? readConfig(options.env ?? environment(), folder, settings);
+  const config = options.basePath === undefined ? whole : withBasePath(whole, options.basePath);
+  const { widgetFolder = builtWidget(import.meta.url), compress = !isInNext() } = options;
   for (const warning of config.warnings) neverThrowing(log).warn({}, warning);
-  const wired = await wire(config, { log, widgetFolder, ...(clock !== undefined && { clock }) });
+  const wired = await wire(config, { log, widgetFolder, compress, ...(clock !== undefined && { clock }) });
   const basePath = basePathOf(config.publicUrl);
   const answer = requestListener(wired.app.fetch, wired.reportFailure);
   return {
@@ -119,6 +133,33 @@ function mountable(app: Wired['app'], basePath: string): Hono {
   return mounted;
 }
 
-export { readConfig } from './settings/config.ts';
+/**
+ * Settings for `createPaywicket({ config })`.
+ * @param env such as `process.env`
+ * @param folder what relative paths start from
+ * @param settings what the settings file would hold; then no file is read
+ * @throws ConfigError with each setting that is wrong
+ */
+export const readConfig = (env: Environment, folder: string, settings?: unknown): Config =>
+  read(env, folder, settings, true);
+
+/**
+ * The widget beside this package's server.
+ * @param own the address of this file: a bundler may drop it, or name the bundle. In one expression with the path, it would
+ * be a file to bundle.
+ */
+function builtWidget(own: string | undefined): string {
+  const folder =
+    own?.startsWith('file:') === true ? join(dirname(fileURLToPath(own)), '../widget') : undefined;
+  if (folder !== undefined && existsSync(join(folder, 'integrity.json'))) return folder;
+  throw new Error(
+    [
+      `createPaywicket does not find the widget's files ${folder === undefined ? 'without import.meta.url' : `in ${folder}`}:`,
+      "keep paywicket out of your server's bundle (in Next: serverExternalPackages: ['paywicket'], elsewhere as an external),",
+      'or set widgetFolder to node_modules/paywicket/dist/widget',
+    ].join(' '),
+  );
+}
+
 export { ConfigError } from './core/errors.ts';
 export type { Config, Environment, Log };

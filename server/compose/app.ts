@@ -23,7 +23,7 @@ import type { Opened, Parts } from './parts.ts';
 export interface AppParts
   extends
     Pick<Opened, 'providers' | 'checkoutSettings' | 'clock' | 'log'>,
-    Pick<Services, 'built' | 'rates' | 'metrics' | 'onRequest'> {
+    Pick<Services, 'built' | 'compress' | 'rates' | 'metrics' | 'onRequest'> {
   readonly parts: Parts;
 }
 

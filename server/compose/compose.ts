@@ -40,6 +40,8 @@ export interface PaywicketOptions {
   readonly clock?: Clock;
   /** Folder of the built widget. */
   readonly widgetFolder: string;
+  /** Whether the widget's files are sent compressed; otherwise true. */
+  readonly compress?: boolean;
   /** @see ServerOptions */
   readonly lockTimeoutMs?: number;
 }
@@ -76,7 +78,7 @@ async function releaseAll(opened: Release[]): Promise<void> {
 
 /** @param releases receives how to close what it opens, in that order */
 async function wire(config: Config, options: PaywicketOptions, releases: Release[]): Promise<Paywicket> {
-  const { clock = { now: () => Date.now() }, widgetFolder, lockTimeoutMs } = options;
+  const { clock = { now: () => Date.now() }, widgetFolder, compress = true, lockTimeoutMs } = options;
   const log = withRequestIds(neverThrowing(options.log));
   const { settings, mode } = config;
   const built = readBuiltFiles(widgetFolder.endsWith(sep) ? widgetFolder.slice(0, -1) : widgetFolder);
@@ -152,6 +154,7 @@ async function wire(config: Config, options: PaywicketOptions, releases: Release
     ...opened,
     parts,
     built,
+    compress,
     rates: rates.book,
     metrics: metrics && { token: config.metricsToken ?? '', scrape: metrics.scrape },
     onRequest: metrics?.request,

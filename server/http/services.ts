@@ -70,6 +70,8 @@ export interface Services extends RegisterOptions {
   readonly log: Log;
   readonly reportFailure: ReportFailure;
   readonly built: BuiltFiles;
+  /** Whether `built` is sent compressed: not where a server around this one encodes bodies. */
+  readonly compress: boolean;
   /** What other releases were built with. */
   readonly files: Pick<FileStore, 'find'>;
   readonly store: Store;

@@ -39,6 +39,21 @@ describe('the merchant’s first endpoint', () => {
     expect(warnings).toContainEqual(expect.stringContaining('PAYWICKET_URL is for a shop'));
   });
 
+  test('R145: inside the shop’s own server a secret alone is the shop’s, which a warning says; its .env is in place', () => {
+    const inShop = (env: Environment) => readConfig(env, tmpdir(), undefined, true);
+    const shops = { PAYWICKET_URL: 'http://127.0.0.1:8787', PAYWICKET_WEBHOOK_SECRET: secret };
+    const { webhook, warnings } = inShop(shops);
+    expect(webhook).toBeUndefined();
+    expect(warnings.join()).not.toContain('PAYWICKET_URL');
+    expect(warnings).toContainEqual(expect.stringMatching(/^PAYWICKET_WEBHOOK_SECRET without .*_URL/));
+    expect(inShop({ ...shops, ...given })).toMatchObject({ webhook: { secrets: [secret] } });
+    expect(() => inShop({ ...given, PAYWICKET_WEBHOOK_SECRET: '' })).toThrow(/_SECRET is missing/);
+    expect(() => inShop({ ...shops, PORT: '0' })).toThrow(/^(?![^]*PAYWICKET_URL)[^]*PORT/);
+    expect(() =>
+      inShop({ ...shops, PAYWICKET_MODE: 'live', ...given, PAYWICKET_WEBHOOK_URL: 'http://shop.example' }),
+    ).toThrow(/https/);
+  });
+
   test.each<[string, Environment, RegExp]>([
     ['an address alone', { ...given, PAYWICKET_WEBHOOK_SECRET: '' }, /_SECRET is missing/],
     ['a secret alone', { ...given, PAYWICKET_WEBHOOK_URL: '' }, /_URL is missing/],

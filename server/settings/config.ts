@@ -29,6 +29,9 @@ export function environment(): Environment {
   return process.env;
 }
 
+/** Next sets it in what it builds, and drops `Content-Encoding` of what its routes answer. */
+export const isInNext = (): boolean => process.env['NEXT_RUNTIME'] !== undefined;
+
 export interface Config {
   readonly mode: 'test' | 'live';
   readonly host: string;
@@ -94,9 +97,10 @@ export function readWebhookSecret(env: Environment, folder: string): string | un
  * @param env the process's environment
  * @param folder what relative paths start from
  * @param given what the settings file would hold; then no file is read
+ * @param inShop inside the server of the shop, whose environment this is, too
  * @throws ConfigError
  */
-export function readConfig(env: Environment, folder: string, given?: unknown): Config {
+export function readConfig(env: Environment, folder: string, given?: unknown, inShop = false): Config {
   const faults: string[] = [];
   const fault = (name: string, message: string): undefined => {
     faults.push(`${name} ${message}`);
@@ -117,14 +121,17 @@ export function readConfig(env: Environment, folder: string, given?: unknown): C
   if (settings !== undefined && !test) checkLive(settings, wrong);
   const mayCall = (url: URL): boolean =>
     isSafeUrl(url.href) || httpHosts.includes(url.host) || httpHosts.includes(url.hostname);
-  const webhook = webhookNames.some((name) => read(name) !== undefined)
-    ? readPart(
-        webhookPart((url) => test || mayCall(url)),
-        webhookNames,
-        read,
-        fault,
-      )
-    : undefined;
+  // In a shop's environment a secret without an address is what the shop verifies webhooks with.
+  const isReceivers = inShop && read('PAYWICKET_WEBHOOK_URL') === undefined;
+  const webhook =
+    !isReceivers && webhookNames.some((name) => read(name) !== undefined)
+      ? readPart(
+          webhookPart((url) => test || mayCall(url)),
+          webhookNames,
+          read,
+          fault,
+        )
+      : undefined;
   const gateways = readGateways(read, mayCall, fault);
   const hasNordPay = neededFor('nordpay').some((name) => read(name) !== undefined);
   if (settings !== undefined) checkRates(settings.rates, hasNordPay, mayCall, wrong);
@@ -146,7 +153,7 @@ export function readConfig(env: Environment, folder: string, given?: unknown): C
     throw new ConfigError([
       ...faults,
       ...unknownNames(env).filter((text) => text.endsWith('?')),
-      ...(env['PAYWICKET_URL'] ? [shopsFile] : []),
+      ...(env['PAYWICKET_URL'] && !inShop ? [shopsFile] : []),
     ]);
   const { PAYWICKET_MODE: mode, PAYWICKET_RATES_KEY: ratesKey, PAYWICKET_SECRET_KEY: key } = values;
   return {
@@ -170,6 +177,8 @@ export function readConfig(env: Environment, folder: string, given?: unknown): C
     warnings: [
       ...(test ? realMoneyIn(gateways) : []),
       ...warningsFor(env, key, gateways),
+      ...(env['PAYWICKET_URL'] && !inShop ? [shopsFile] : []),
+      ...(isReceivers && read('PAYWICKET_WEBHOOK_SECRET') !== undefined ? [receiversSecret] : []),
       ...idleSettings(settings, gateways),
       ...rateWarnings(settings.rates, { mode, ratesKey, now: Date.now() }),
     ],
@@ -188,6 +197,9 @@ function consoleOf(
 
 const shopsFile =
   'PAYWICKET_URL is for a shop: where it stands in the .env of this folder, paywicket dev wrote that file, and its key is for the server of dev. Start a server of your own in another folder';
+
+const receiversSecret =
+  'PAYWICKET_WEBHOOK_SECRET without PAYWICKET_WEBHOOK_URL signs nothing here: set the address that events go to, or add an endpoint (POST /v1/webhook-endpoints), which has a secret of its own';
 
 /**
  * As files, shells and containers hand it over: with whitespace or a byte order mark around it, which `trim` takes, and in
@@ -304,7 +316,6 @@ function warningsFor(env: Environment, secretKey: string | undefined, gateways: 
     if (gateways[id] === undefined && set.length > 0)
       warnings.push(`${set.join(', ')} has no effect: ${gatewayLabels[id]} is off without its keys`);
   }
-  if (env['PAYWICKET_URL']) warnings.push(shopsFile);
   if (secretKey === undefined)
     warnings.push('PAYWICKET_SECRET_KEY is not set: only keys of `paywicket keys create` open anything');
   if (gatewayIds.every((id) => gateways[id] === undefined))

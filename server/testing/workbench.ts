@@ -98,6 +98,7 @@ export async function startWorkbench(
       ...opened,
       parts,
       built: readBuiltFiles(widgetFolder),
+      compress: true,
       rates: { ...decided.rates, faults: () => [], sources: () => [] },
     });
     return { ...parts, app, keys };

@@ -168,7 +168,12 @@ export const versionedPage = /^\/v\/[^/]+(\/pay|\/l\/[^/]+)$/;
  */
 export function fileRoutes(
   app: Hono<AppEnv>,
-  { built, files, basePath }: { built: BuiltFiles; files: Pick<FileStore, 'find'>; basePath: string },
+  {
+    built,
+    files,
+    basePath,
+    compress,
+  }: { built: BuiltFiles; files: Pick<FileStore, 'find'>; basePath: string; compress: boolean },
 ): void {
   const stored = new StoredFiles(files);
   const serve = (context: Context<AppEnv>, file: BuiltFile | undefined, caching: string): Response => {
@@ -180,7 +185,7 @@ export function fileRoutes(
     context.header('Vary', 'Accept-Encoding');
     context.header('ETag', file.etag);
     if (context.req.header('if-none-match') === file.etag) return context.body(null, 304);
-    const accepted = context.req.header('accept-encoding') ?? '';
+    const accepted = compress ? (context.req.header('accept-encoding') ?? '') : '';
     for (const [encoding, body] of [['br', file.br] as const, ['gzip', file.gzip] as const]) {
       if (body === undefined || !new RegExp(`\\b${encoding}\\b(?!;q=0(?!\\.))`).test(accepted)) continue;
       context.header('Content-Encoding', encoding);
