@@ -16,11 +16,21 @@ export const recipes: readonly Recipe[] = [
   {
     id: 'next',
     title: 'Next',
-    files: ['next/app/page.tsx', 'next/app/api/checkout/route.ts', 'next/app/webhook/route.ts'],
+    files: [
+      'next/app/page.tsx',
+      'next/app/layout.tsx',
+      'next/app/api/checkout/route.ts',
+      'next/app/webhook/route.ts',
+    ],
   },
   { id: 'php', title: 'PHP', files: ['php/index.php'] },
   { id: 'html', title: 'HTML', files: ['html/index.html', 'html/thanks.js', server] },
   { id: 'react', title: 'React', files: ['react/mug.tsx', 'react/main.tsx', 'react/index.html', server] },
+  {
+    id: 'vue',
+    title: 'Vue',
+    files: ['vue/Mug.vue', 'vue/main.ts', 'vue/index.html', 'vue/vite.config.ts', server],
+  },
   {
     id: 'medusa',
     title: 'Medusa',

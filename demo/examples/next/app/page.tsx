@@ -1,5 +1,8 @@
 import { PaywicketButton } from 'paywicket/react';
 
+// Rendered for each request: a page that is built once keeps the server's address of that time.
+export const dynamic = 'force-dynamic';
+
 export default function Page() {
   return (
     <main>

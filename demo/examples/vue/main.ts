@@ -1,0 +1,4 @@
+import { createApp } from 'vue';
+import Mug from './Mug.vue';
+
+createApp(Mug).mount('#shop');
