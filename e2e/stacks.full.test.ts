@@ -99,10 +99,8 @@ async function createProject({ id, files, packages }: Starter, { modules }: { mo
   const manifest = { name: id, private: true, type: 'module', dependencies: packages };
   for (const [path, content] of Object.entries({ 'package.json': manifest, ...files })) {
     await mkdir(dirname(join(folder, path)), { recursive: true });
-    await writeFile(
-      join(folder, path),
-      typeof content === 'string' ? content : JSON.stringify(content, null, 2),
-    );
+    const text = typeof content === 'string' ? content : JSON.stringify(content, null, 2);
+    await writeFile(join(folder, path), text.replace('SERVER_URL', stack.serverUrl));
   }
   await cp(join(examples, id), folder, { recursive: true });
   return folder;
@@ -146,7 +144,7 @@ async function start({ id, build, result }: Starter, folder: string): Promise<Sh
   // A page holds its server's address from the build on; a server knows it once it is started.
   if (isPage) await writeFile(join(folder, '.env'), variables({ VITE_PAYWICKET_SERVER: stack.serverUrl }));
   for (const command of build)
-    await execa(command.replace('SERVER_URL', stack.serverUrl), options).catch((error: unknown) => {
+    await execa(command, options).catch((error: unknown) => {
       throw new Error(`${command}: ${(error as { all: string }).all}`);
     });
 

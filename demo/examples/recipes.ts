@@ -32,6 +32,32 @@ export const recipes: readonly Recipe[] = [
     files: ['vue/Mug.vue', 'vue/main.ts', 'vue/index.html', 'vue/vite.config.ts', server],
   },
   {
+    id: 'nuxt',
+    title: 'Nuxt',
+    files: [
+      'nuxt/app/app.vue',
+      'nuxt/nuxt.config.ts',
+      'nuxt/server/api/checkout.post.ts',
+      'nuxt/server/routes/webhook.post.ts',
+    ],
+  },
+  {
+    id: 'sveltekit',
+    title: 'SvelteKit',
+    files: [
+      'sveltekit/src/routes/+page.svelte',
+      'sveltekit/src/env.ts',
+      'sveltekit/src/routes/api/checkout/+server.ts',
+      'sveltekit/src/routes/webhook/+server.ts',
+    ],
+  },
+  {
+    id: 'solid',
+    title: 'Solid',
+    files: ['solid/mug.tsx', 'solid/elements.d.ts', 'solid/main.tsx', 'solid/index.html', server],
+  },
+  { id: 'angular', title: 'Angular', files: ['angular/src/app/app.ts', server] },
+  {
     id: 'medusa',
     title: 'Medusa',
     files: [
