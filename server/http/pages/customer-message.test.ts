@@ -23,6 +23,7 @@ function received(amount: string, changes: Partial<Checkout> = {}, transaction: 
   const { single: _single, ...came } = { ...sampleTransaction({ amount, status: 'final' }), ...transaction };
   const transactions = [
     {
+      reversalEvidence: null,
       ...came,
       source: 'gateway',
       matchedByPerson: false,
@@ -30,7 +31,6 @@ function received(amount: string, changes: Partial<Checkout> = {}, transaction: 
       confirmedAt: 0,
       rate: '1',
       finalAmount: amount,
-      reversalEvidence: null,
     } as const,
   ];
   return sampleCheckout({ details, payments: [samplePayment({ transactions })], ...changes });
@@ -159,6 +159,12 @@ describe('the text for the customer', () => {
     expect(linesOf(refunded('succeeded', { exceptions: ['reversed'] }))).toContain(
       'The network reversed your payment',
     );
+  });
+
+  test('R142: does not say paid while final money may be gone', () => {
+    const reversalEvidence = { calls: 1, since: 0, observedAt: 0 };
+    const lines = linesOf(received('50.00', { status: 'paid' }, { reversalEvidence }));
+    expect(lines).toEqual([...head, 'Under review', 'Mug Shop is reviewing this payment. Don’t pay again.']);
   });
 
   test('names the link that the customer needs, and none where there is nothing to do', () => {

@@ -95,8 +95,9 @@ function situationOf(
       link: { kind: 'pay', label: spoken.go },
     };
   }
-  if (exception !== null) {
-    const kind = exception === 'unclear' ? 'other' : exception;
+  const mayBeGone = checkout.payments.some(({ recheckedUntil }) => recheckedUntil !== null);
+  if (exception !== null || mayBeGone) {
+    const kind = exception === null || exception === 'unclear' ? 'other' : exception;
     const [title, sentence] = words.exceptions[kind];
     const { labels } = words;
     const difference =
