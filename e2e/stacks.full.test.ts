@@ -12,7 +12,7 @@ import { serveStatic } from '@hono/node-server/serve-static';
 import { type Browser, chromium, type Page } from '@playwright/test';
 import { execa } from 'execa';
 import { Hono } from 'hono';
-import { createClient } from 'paywicket/client';
+import { createClient, type PaywicketClient } from 'paywicket/client';
 import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } from 'vitest';
 import { freePort } from '../demo/ports.ts';
 import { startStack, type Stack } from '../demo/stack.ts';
@@ -20,12 +20,16 @@ import { type Consumer, installPacked } from './consumer.ts';
 import { Gateway } from './journeys/gateway.ts';
 import { Shopper } from './journeys/shopper.ts';
 import { installPackages } from './shops/packages.ts';
+import { sendMessage } from './shops/signed-message.ts';
 import { NODE_VERSION, type Starter, starters } from './shops/stacks.ts';
 
 const examples = fileURLToPath(new URL('../demo/examples', import.meta.url));
 const platform = `node-${process.platform}-${process.arch}`;
 const node = await installPackages(`node-${NODE_VERSION}`, { [platform]: NODE_VERSION });
 if ('missing' in node) console.warn(`The stacks are skipped, which is no pass: ${node.missing}`);
+
+/** Of no endpoint. */
+const OTHER_SECRET = `whsec_${Buffer.alloc(32).toString('base64')}`;
 
 let stack: Stack;
 let consumer: Consumer;
@@ -53,7 +57,7 @@ describe.skipIf('missing' in node)('in a real project', () => {
       const packages = await installPackages(`${id}-${hash}`, starter.packages);
       if ('missing' in packages) return skip(packages.missing);
       const folder = await createProject(starter, packages);
-      const { url, shipped } = await start(starter, folder);
+      const { url, client, endpoint, shipped } = await start(starter, folder);
 
       const context = await browser.newContext();
       onTestFinished(async () => context.close());
@@ -66,6 +70,17 @@ describe.skipIf('missing' in node)('in a real project', () => {
       await new Gateway(stack.simulatorUrl).pay();
       await shopper.sees('Paid');
       await expect.poll(shipped).toHaveLength(1);
+      await expect
+        .poll(async () => {
+          const { data } = await client.events.list({ type: 'checkout.ready', limit: 1 });
+          return data[0]?.deliveries.find(({ endpointId }) => endpointId === endpoint.id)?.status;
+        })
+        .toBe('delivered');
+      const forged = await sendMessage(`${url}/webhook`, OTHER_SECRET, 'checkout.ready', {
+        id: 'chk_forged',
+      });
+      expect(forged.status).toBe(400);
+      expect(shipped()).toHaveLength(1);
       if ('page' in starter.result)
         await expect
           .poll(async () => page.getByRole('status', { includeHidden: true }).allTextContents())
@@ -108,6 +123,9 @@ async function createProject({ id, files, packages }: Starter, { modules }: { mo
 
 interface Shop {
   readonly url: string;
+  readonly client: PaywicketClient;
+  /** Of its webhook. */
+  readonly endpoint: { readonly id: string };
   /** The lines in which it says that it ships. */
   readonly shipped: () => readonly string[];
 }
@@ -179,7 +197,7 @@ async function start({ id, build, result }: Starter, folder: string): Promise<Sh
       { timeout: 60_000 },
     )
     .toBe(200);
-  return { url, shipped: () => [...output.matchAll(/ship \S.*$/gm)].map(([line]) => line) };
+  return { url, client, endpoint, shipped: () => [...output.matchAll(/ship \S.*$/gm)].map(([line]) => line) };
 }
 
 /** A web server in front of the page's files and the shop's server. */
