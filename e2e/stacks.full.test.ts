@@ -68,8 +68,8 @@ describe.skipIf('missing' in node)('in a real project', () => {
       const shopper = new Shopper(page);
       await shopper.askForAddress();
       await new Gateway(stack.simulatorUrl).pay();
+      await expect.poll(shipped, { timeout: 30_000 }).toHaveLength(1);
       await shopper.sees('Paid');
-      await expect.poll(shipped).toHaveLength(1);
       await expect
         .poll(async () => {
           const { data } = await client.events.list({ type: 'checkout.ready', limit: 1 });
