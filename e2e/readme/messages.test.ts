@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 const written: Readonly<Record<string, string | null>> = {
   MODULE_TYPELESS_PACKAGE_JSON: null,
   'have install scripts not yet covered by allowScripts': null,
+  'has no SQLite': 'server/store/sqlite/driver.ts',
   unauthorized: 'server/contract/constants.ts',
   origin_not_allowed: 'server/contract/constants.ts',
   method_unavailable: 'server/contract/constants.ts',
