@@ -48,7 +48,7 @@ test('R142: final money that one call no longer shows is on Home, in the list an
     /1 May be gone\s?, looked at again until 19:01 order-1 .*NovaPay no longer shows/,
   );
   expect(home.html).toContain(`class="group" href="/console/payments/${id}"`);
-  expect(cardOf(home.html, 'Ready to ship')).toMatch(/order-1.*May be gone/s);
+  expect(cardOf(home.html, 'Ready to ship')).not.toContain('order-1');
   const page = await ada.open(`/payments/${id}`);
   expect(page.text).toContain('50.00 USD paid May be gone');
   expect(page.text).toContain('May be gone, looked at again until 19:01 NovaPay no longer shows');
@@ -74,7 +74,7 @@ test('R142: the calls that decide are made by then, and it is reversed', async (
   const home = await ada.open('');
   expect(home.text).not.toContain('May be gone');
   expect(home.text).toContain('1 Reversed');
-  expect(cardOf(home.html, 'Ready to ship')).toMatch(/order-1.*Reversed/s);
+  expect(cardOf(home.html, 'Ready to ship')).not.toContain('order-1');
 });
 
 test('a call that shows the money again ends it', async () => {

@@ -10,7 +10,7 @@ import { page } from '../layout.tsx';
 import { Frozen } from '../money-parts.tsx';
 import { Amount, Status, Time } from '../parts.tsx';
 import { may, type ConsoleEnv, type View } from '../view.ts';
-import { coinsText } from '../words.ts';
+import { coinsText, recheckedUntil } from '../words.ts';
 import { Tasks } from './home-tasks.tsx';
 import { Exceptions } from './payments.tsx';
 
@@ -42,7 +42,7 @@ export const homeRoutes = (access: AccessOptions): Hono<ConsoleEnv> =>
             {enabled.length > 0 && <Gateways view={view} gateways={enabled} />}
           </div>
           <div class="stacked">
-            <ReadyOrders view={view} ready={ready} />
+            <ReadyOrders view={view} ready={ready && { ...ready, data: ready.data.filter(isShippable) }} />
             <UnreadyMoney view={view} unready={unready} />
           </div>
         </div>
@@ -182,6 +182,10 @@ function Totals({ view, totals }: { readonly view: View; readonly totals: readon
     </section>
   );
 }
+
+/** Not what was ready, and whose money was taken back since or may be (R140, R142): that is among what needs a person. */
+const isShippable = (checkout: Checkout): boolean =>
+  !checkout.exceptions.includes('reversed') && recheckedUntil(checkout) === null;
 
 /** The newest orders that can be shipped: what is only received is not among them. */
 function ReadyOrders({
