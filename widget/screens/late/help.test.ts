@@ -427,13 +427,19 @@ describe('screens of the help chunk', () => {
   });
 
   test.each([
-    ['overpaid', 'Your money is safe.'],
-    ['reversed', 'The network reversed your payment after it had arrived.'],
-    ['__proto__', 'Mug Shop is reviewing this payment.'],
-    ['a_newer_word', 'Mug Shop is reviewing this payment.'],
-  ])('the exception %s is named above the screen', (exception, notice) => {
-    const { notice: reported } = screen({ view: aView({ status: 'paid', exception: exception as 'late' }) });
-    expect(withoutMarks(reported ?? '').slice(0, notice.length)).toBe(notice);
+    ['reversed', 'The network reversed your payment', 'The network reversed your payment after it'],
+    ['__proto__', 'Under review', 'Mug Shop is reviewing this payment.'],
+    ['a_newer_word', 'Under review', 'Mug Shop is reviewing this payment.'],
+  ])('the exception %s stands in place of Paid', (exception, title, sentence) => {
+    const shown = screen({ view: aView({ status: 'paid', exception: exception as 'late' }) });
+    expect(shown).toMatchObject({ isUndecided: true, title, notice: null });
+    expect(withoutMarks(shown.sentence).slice(0, sentence.length)).toBe(sentence);
+  });
+
+  test('too much is named above the screen, which says Paid', () => {
+    const { title, notice } = screen({ view: aView({ status: 'paid', exception: 'overpaid' }) });
+    expect(title).toBe('Paid');
+    expect(withoutMarks(notice ?? '')).toMatch(/^Your money is safe\./);
   });
 
   test('that part is missing is no exception while it can still be sent', () => {

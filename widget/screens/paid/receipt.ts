@@ -24,18 +24,17 @@ export function withReceipt(
   const store = isolate(view.store.name);
   const screen: PaidScreen = {
     ...before,
-    receipt: receiptOf(state, texts, view),
+    receipt: receiptOf(state, texts, view, before.isUndecided),
     // The page does not leave by itself before a refund is seen.
     ...(view.refunds.length > 0 && { sentence: state.text.paid.sentence(store), stay: null }),
   };
+  const outcome = outcomeOf(state, texts, view);
+  const { title, sentence } = exceptionText(texts, view);
   if (screen.isUndecided) {
-    const { title, sentence } = exceptionText(texts, view);
     const { notice } = baseScreen(state, { ...view, exception: null });
     return withRefunds(state, texts, view, { ...screen, title, sentence: sentence(store), notice });
   }
-  const outcome = outcomeOf(state, texts, view);
   if (outcome === null) return withRefunds(state, texts, view, screen);
-  const { title, sentence } = exceptionText(texts, view);
   const contact = isRefunding(view) ? null : contactAction(state, view);
   return withRefunds(state, texts, view, {
     ...screen,
@@ -48,10 +47,10 @@ export function withReceipt(
 }
 
 /** When it was paid, each payment, the shop's reference. */
-function receiptOf(state: ViewState, words: HelpText, view: SessionView): Fact[] {
+function receiptOf(state: ViewState, words: HelpText, view: SessionView, isUndecided: boolean): Fact[] {
   const { text, format } = state;
-  const { paidAt, reference, exception } = view;
-  const when = exception === 'late' ? words.outcome.received : words.progress.paid;
+  const { paidAt, reference } = view;
+  const when = isUndecided ? words.outcome.received : words.progress.paid;
   const lines = view.receipt.flatMap((payment) => paymentLines(state, words, view, payment));
   if (paidAt) lines.unshift({ label: when, value: format.moment(toMs(paidAt)) });
   if (reference) lines.push({ label: text.paid.reference, value: tidy(reference) });

@@ -11,7 +11,8 @@ export function paidScreen(state: ViewState, view: SessionView): Screen {
   const href = safeUrl(view.successUrl, view.test);
   // An exception has to be read before the page leaves.
   const isLeaving = href !== null && leavesIn > 0 && view.exception === null;
-  const isUndecided = view.exception === 'late';
+  // With too much, or with another coin beside what was due, it is paid all the same.
+  const isUndecided = view.exception !== null && !/^(overpaid|wrong_asset)$/.test(view.exception);
   const screen: PaidScreen = {
     ...baseScreen(state, view),
     name: 'paid',
