@@ -88,7 +88,7 @@ async function fill(): Promise<void> {
   const ofPayment = { id: 'pay_0', provider: 'novapay', checkoutId: 'chk_0' };
   await store.change('chk_0', (before) => ({
     ...reported('evt_0', 3)(before),
-    capabilities: [{ ...ofPayment, kind: 'payment', hash: 'hash-0' }],
+    tokens: [{ ...ofPayment, kind: 'payment', hash: 'hash-0' }],
   }));
   await deliver(webhooks);
   await store.close();
@@ -107,7 +107,7 @@ async function fill(): Promise<void> {
       reference: "'gateway-' || n",
       address_key: "'address-' || n",
     },
-    capabilities: {
+    tokens: {
       hash: "kind || '-hash-' || n",
       id: "case kind when 'session' then 'chk_' else 'pay_' end || n",
       checkout_id: "case when checkout_id is null then null else 'chk_' || n end",

@@ -96,7 +96,7 @@ function life(checkoutId: string, paymentId: string): readonly Step[] {
   const session = { tokenHash: checkoutId, checkoutId, createdAt: start, expiresAt: start + 1 };
   const payment = samplePayment({ id: paymentId, status: 'creating', reference: null, address: null });
   const ofPayment = { id: paymentId, provider: payment.provider, checkoutId };
-  const capabilities = [
+  const tokens = [
     { ...ofPayment, kind: 'payment', hash: hashOf(`payment ${paymentId}`) },
     { ...ofPayment, kind: 'return', hash: hashOf(`return ${paymentId}`) },
   ] as const;
@@ -106,7 +106,7 @@ function life(checkoutId: string, paymentId: string): readonly Step[] {
   };
   return [
     () => store.create(sampleCheckout({ id: checkoutId, payments: [], selectedId: null }), session),
-    () => writer.apply(checkoutId, { type: 'begin', payment, capabilities, maxPayments: 1 }),
+    () => writer.apply(checkoutId, { type: 'begin', payment, tokens, maxPayments: 1 }),
     () =>
       writer.apply(checkoutId, {
         type: 'created',

@@ -158,7 +158,7 @@ export class World {
       rate: quote.rate,
     });
     this.#wallets.set(payment.id, wallet);
-    this.#apply({ type: 'begin', payment, capabilities: [], maxPayments: Infinity });
+    this.#apply({ type: 'begin', payment, tokens: [], maxPayments: Infinity });
   }
 
   #answer(pick: number): void {

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { hashOf, newCapability } from '../../server/core/ids.ts';
+import { hashOf, newGatewayToken } from '../../server/core/ids.ts';
 import { scopes, type MerchantKey, type Scope } from '../../server/access/api-keys.ts';
 import { NO_REQUEST } from '../../server/access/request-context.ts';
 import { shopOrigin, startWorkbench, type Workbench } from '../../server/testing/workbench.ts';
@@ -164,7 +164,7 @@ let routes: readonly Route[] = [];
 const keys = new Map<string, string>();
 
 async function addKey(name: string, changes: Partial<MerchantKey>, mode = 'test'): Promise<void> {
-  const secret = `sk_${mode}_${newCapability()}`;
+  const secret = `sk_${mode}_${newGatewayToken()}`;
   const key: MerchantKey = {
     id: `key_${name}`,
     name,
@@ -233,7 +233,7 @@ describe('the merchant’s routes', () => {
     const wrong = {
       nothing: undefined,
       'a shopper’s token': token,
-      'a key that does not exist': `sk_test_${newCapability()}`,
+      'a key that does not exist': `sk_test_${newGatewayToken()}`,
       'a key of the other mode': keys.get('live'),
       'a short one': 'x',
       'an expired one': keys.get('expired'),

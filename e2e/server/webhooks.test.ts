@@ -143,7 +143,7 @@ describe('a message of a gateway', () => {
     const { bench, address, capability } = await setup();
     for (const proof of ['right', 'wrong']) await bench.post(address, '<html>', { 'X-Proof': proof });
     await bench.round();
-    const tables = ['checkouts', 'payments', 'capabilities', 'inbox', 'timeline', 'events'].map((table) =>
+    const tables = ['checkouts', 'payments', 'tokens', 'inbox', 'timeline', 'events'].map((table) =>
       bench.sql(`select * from ${table}`),
     );
     const said = JSON.stringify([bench.logged, tables]);

@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { DAY_MS, MINUTE_MS } from '../core/clock.ts';
-import { hashOf, newCapability } from '../core/ids.ts';
+import { hashOf } from '../core/ids.ts';
 
 /**
  * Requests that may be repeated, because their response was lost. The same key with the same request
@@ -58,7 +59,7 @@ export const idempotencyRecordOf = (
 ): IdempotencyRecord => ({
   key: hashOf(JSON.stringify([owner, key])),
   fingerprint: hashOf(JSON.stringify(request)),
-  attempt: newCapability(),
+  attempt: randomUUID(),
   ...answer,
 });
 

@@ -136,7 +136,7 @@ export function checkoutChange(
     checkout,
     events: records,
     entries: entries.map(recorded),
-    ...(input.type === 'begin' && { capabilities: input.capabilities }),
+    ...(input.type === 'begin' && { tokens: input.tokens }),
     timeline: [
       ...(described === null ? [] : [line(described)]),
       ...records.map(({ id, type }) => ({

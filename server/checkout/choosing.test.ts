@@ -13,7 +13,7 @@ describe('choosing', () => {
       reference: null,
       asset: sampleAsset(method),
     }),
-    capabilities: [],
+    tokens: [],
     maxPayments: 12,
   });
   const created = (paymentId: string): Input => ({

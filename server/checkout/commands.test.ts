@@ -214,7 +214,7 @@ describe('a choice', () => {
   const begin = (changes?: Partial<Payment>, maxPayments = 12): Input => ({
     type: 'begin',
     payment: draft(changes),
-    capabilities: [],
+    tokens: [],
     maxPayments,
   });
   const created: Input = {

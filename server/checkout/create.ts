@@ -3,7 +3,7 @@ import { priceRequestOf } from './transition.ts';
 import { isOver, newCheckout, type Checkout, type CheckoutRequest } from './model.ts';
 import { minorUnits, priceFault } from '../core/currency.ts';
 import { validationError, PaywicketError } from '../core/errors.ts';
-import { hashOf, newId, newToken, onceCheckoutId } from '../core/ids.ts';
+import { hashOf, newId, newSessionToken, onceCheckoutId } from '../core/ids.ts';
 import { pad, type Decimal } from '../core/decimal.ts';
 import { isSame } from '../core/same.ts';
 import { lowestPrice } from '../pricing/lowest-price.ts';
@@ -149,7 +149,7 @@ export class CheckoutCreation {
   }
 
   #key(of: Omit<Session, 'tokenHash' | 'expiresAt'>): { sessionToken: string; session: Session } {
-    const sessionToken = newToken();
+    const sessionToken = newSessionToken();
     const expiresAt = of.createdAt + this.#parts.sessionLife;
     return { sessionToken, session: { ...of, tokenHash: hashOf(sessionToken), expiresAt } };
   }

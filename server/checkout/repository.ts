@@ -37,7 +37,7 @@ export interface FoundPayment extends DuePayment {
 }
 
 /** What a secret address that a gateway was given is for. */
-export interface Capability {
+export interface GatewayToken {
   /** SHA-256 of the token in it. */
   readonly hash: string;
   /** A gateway's messages come to those of a `payment`, a `refund` and a permanent `address`; shoppers `return` from its page. */
@@ -51,8 +51,8 @@ export interface Capability {
 }
 
 /** What the address is for that a message came to. */
-export interface MessageSubject extends Pick<Capability, 'id' | 'checkoutId'> {
-  readonly kind: Exclude<Capability['kind'], 'return'>;
+export interface MessageSubject extends Pick<GatewayToken, 'id' | 'checkoutId'> {
+  readonly kind: Exclude<GatewayToken['kind'], 'return'>;
 }
 
 export interface ClaimedPayment extends DuePayment {
@@ -175,7 +175,7 @@ export interface Change {
   readonly entries: readonly LedgerRecord[];
   readonly timeline: readonly TimelineRecord[];
   /** Of a new payment. */
-  readonly capabilities?: readonly Capability[];
+  readonly tokens?: readonly GatewayToken[];
 }
 
 /** Hashes (`canonicalHash`) of a payment's coins. */
@@ -250,10 +250,10 @@ export interface Repository {
    * Of one of these kinds: the token of another kind opens nothing.
    * @param hash SHA-256 of the token in a secret address
    */
-  findCapability<K extends Capability['kind']>(
+  findToken<K extends GatewayToken['kind']>(
     hash: string,
     kinds: readonly K[],
-  ): Promise<(Capability & { readonly kind: K }) | undefined>;
+  ): Promise<(GatewayToken & { readonly kind: K }) | undefined>;
   findByReference(provider: string, reference: string): Promise<FoundPayment | undefined>;
   findPayment(paymentId: string): Promise<FoundPayment | undefined>;
   /** Keeps a gateway's message; the same one again is counted. */

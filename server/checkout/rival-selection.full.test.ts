@@ -30,8 +30,8 @@ async function startTwo(script: Script = {}) {
     one: (before = () => Promise.resolve()) => selected(one, before),
     other: (before = () => Promise.resolve()) => selected(other, before),
     /** Kinds of the secret addresses that are known. */
-    capabilities: async () =>
-      (await postgres.query(url, 'select kind from capabilities order by kind')).map(({ kind }) => kind),
+    tokens: async () =>
+      (await postgres.query(url, 'select kind from tokens order by kind')).map(({ kind }) => kind),
     created: () => gateways.map(({ created }) => created.length),
     /** Changes of the database that were refused. */
     refusals: async () => {
@@ -45,13 +45,13 @@ async function startTwo(script: Script = {}) {
 }
 
 test('R11: a server that is too late for a method returns the payment that the other one created', async () => {
-  const { one, other, created, capabilities } = await startTwo();
+  const { one, other, created, tokens } = await startTwo();
   const returned: unknown[] = [];
   returned.push(await other(async () => void returned.push(await one())));
   expect(returned[1]).toEqual(returned[0]);
   expect(returned[0]).toMatchObject({ payments: [{ status: 'awaiting', address: 'gateway-address-1' }] });
   expect(created()).toEqual([1, 0]);
-  expect(await capabilities()).toEqual(['payment', 'return']);
+  expect(await tokens()).toEqual(['payment', 'return']);
 });
 
 function gate() {
@@ -84,7 +84,7 @@ async function whileAsked(answer: Script['create']) {
 }
 
 test('R11: it waits for the payment while the gateway of the other one has not answered yet', async () => {
-  const { outcomes, created, capabilities } = await whileAsked((_request, made) => made);
+  const { outcomes, created, tokens } = await whileAsked((_request, made) => made);
   const [second, first] = outcomes;
   expect(second).toMatchObject({
     status: 'fulfilled',
@@ -92,7 +92,7 @@ test('R11: it waits for the payment while the gateway of the other one has not a
   });
   expect(second).toEqual(first);
   expect(created()).toEqual([1, 0]);
-  expect(await capabilities()).toEqual(['payment', 'return']);
+  expect(await tokens()).toEqual(['payment', 'return']);
 });
 
 test('R11: and gets an error where that gateway refuses', async () => {

@@ -81,10 +81,10 @@ describe('one click', () => {
     expect(new Set([...secrets, ...payments.map(({ id }) => id)]).size).toBe(9);
     const own = secrets.map((url) => url.split('/').at(-1) ?? '');
     expect(own.every((capability) => /^[\w-]{43}$/.test(capability))).toBe(true);
-    const capabilities = await Promise.all(
-      own.map((token) => bench.parts.checkouts.findCapability(hashOf(token), ['payment', 'return'])),
+    const tokens = await Promise.all(
+      own.map((token) => bench.parts.checkouts.findToken(hashOf(token), ['payment', 'return'])),
     );
-    expect(capabilities.map((found) => [found?.kind, found?.id, found?.provider])).toEqual(
+    expect(tokens.map((found) => [found?.kind, found?.id, found?.provider])).toEqual(
       payments.flatMap(({ id, provider }) => [
         ['payment', id, provider],
         ['return', id, provider],

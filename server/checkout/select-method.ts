@@ -9,9 +9,9 @@ import {
   ReferenceConflictError,
 } from '../core/errors.ts';
 import { apiCodeOf, toApiError } from '../core/gateway-errors.ts';
-import { hashOf, newCapability, newId } from '../core/ids.ts';
+import { hashOf, newGatewayToken, newId } from '../core/ids.ts';
 import type { CheckoutParts } from './parts.ts';
-import type { Capability } from './repository.ts';
+import type { GatewayToken } from './repository.ts';
 import { compare, isPositive, multiply, roundUp, trim, type Decimal } from '../core/decimal.ts';
 import type { Candidate } from '../pricing/payment-methods.ts';
 import type { CreatedPayment, Gateway } from '../gateways/gateway.ts';
@@ -88,11 +88,11 @@ export class MethodSelection {
       const now = clock.now();
       const attempt = this.#draft(checkout, candidate, now);
       try {
-        const { payment, capabilities } = attempt;
+        const { payment, tokens } = attempt;
         await writer.apply(checkout.id, {
           type: 'begin',
           payment,
-          capabilities,
+          tokens,
           language,
           maxPayments: paymentsPerCheckout,
           failedBefore,
@@ -144,14 +144,14 @@ export class MethodSelection {
     const { asset } = offer;
     const { due } = amounts(checkout);
     const unpriced = { pair: `${asset.asset}/${checkout.currency}`, rate: '0', source: provider.id, at: now };
-    const notify = newCapability();
-    const returnToken = newCapability();
+    const notify = newGatewayToken();
+    const returnToken = newGatewayToken();
     const own = { id: newId('pay'), provider: provider.id };
     const ofPayment = { ...own, checkoutId: checkout.id };
     return {
       notify,
       returnToken,
-      capabilities: [
+      tokens: [
         { ...ofPayment, kind: 'payment', hash: hashOf(notify) },
         { ...ofPayment, kind: 'return', hash: hashOf(returnToken) },
       ],
@@ -321,7 +321,7 @@ interface Attempt {
   readonly notify: string;
   readonly returnToken: string;
   /** Of the addresses with those two tokens. */
-  readonly capabilities: readonly Capability[];
+  readonly tokens: readonly GatewayToken[];
 }
 
 /** The gateway created an order that must not be paid: it is stored with its id. */

@@ -28,7 +28,7 @@ import type { Price } from './links.ts';
 import { isPositive, max, subtract, type Decimal } from '../core/decimal.ts';
 import { disproved, applyObservation, isManualKey } from './apply-observation.ts';
 import type { CreatedPayment, RecoveredPayment, Observation } from '../gateways/gateway.ts';
-import type { Capability, DuePayment } from './repository.ts';
+import type { GatewayToken, DuePayment } from './repository.ts';
 import { expire, deriveStatus } from './derive-status.ts';
 import { recheckOf } from './recheck.ts';
 import { isFinal, lessPaidBack, totalOf } from './valuation.ts';
@@ -46,7 +46,7 @@ export type Input =
   | {
       readonly type: 'begin';
       readonly payment: Payment;
-      readonly capabilities: readonly Capability[];
+      readonly tokens: readonly GatewayToken[];
       /** Payments that the checkout may have. Counted here, because a shopper may choose several methods at once. */
       readonly maxPayments: number;
       /** Ids of payments that failed in the same click, at other gateways: they do not count. */

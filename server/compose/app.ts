@@ -64,7 +64,7 @@ export function composeApp(config: Config, { parts, checkoutSettings, ...opened 
     trustedProxies: config.trustedProxies,
     idempotent: idempotency(database.idempotency, clock),
     async findReturn(hash) {
-      const found = await checkouts.findCapability(hash, ['return']);
+      const found = await checkouts.findToken(hash, ['return']);
       if (found === undefined || found.checkoutId === null) return undefined;
       const checkout = await checkouts.get(found.checkoutId);
       // The shopper comes from the gateway's page and has probably paid. Reloading the page does not poll again.

@@ -176,7 +176,7 @@ export async function composeParts(config: Config, opened: Opened) {
     observations,
     unmatched,
     providers,
-    staticCapabilities: new Map([['nuxpay', (config.gateways.nuxpay?.callbackTokens ?? []).map(hashOf)]]),
+    staticTokens: new Map([['nuxpay', (config.gateways.nuxpay?.callbackTokens ?? []).map(hashOf)]]),
     async poll(provider, payments) {
       const poller = pollers.find(({ id }) => id === provider);
       const observed = await poller?.pollNow(payments);

@@ -22,7 +22,7 @@ export const newId = (
 ): string => `${prefix}_${random(18)}`;
 
 /** 256 random bits. */
-export const newToken = (): string => `cs_${random(32)}`;
+export const newSessionToken = (): string => `cs_${random(32)}`;
 
 /** A merchant's key: 256 random bits behind what says where it may be used. */
 export const newKeyToken = (mode: 'test' | 'live'): string => `sk_${mode}_${random(32)}`;
@@ -37,7 +37,7 @@ export const newConsoleToken = (): string => random(32);
 export const newFormKey = (): string => random(32);
 
 /** 256 random bits for an address that only a gateway gets. */
-export const newCapability = (): string => random(32);
+export const newGatewayToken = (): string => random(32);
 
 export const sha256 = (data: string | Uint8Array, encoding: 'hex' | 'base64' | 'base64url'): string =>
   hash('sha256', data, encoding);

@@ -3,7 +3,7 @@ import type { Position } from '../checkout/repository.ts';
 import type { Clock } from '../core/clock.ts';
 import { AddressConflictError, PaywicketError, validationError } from '../core/errors.ts';
 import { call } from '../core/gateway-errors.ts';
-import { hashOf, newCapability, newId } from '../core/ids.ts';
+import { hashOf, newGatewayToken, newId } from '../core/ids.ts';
 import type { Gateway } from '../gateways/gateway.ts';
 import type { ListedAddress, PermanentAddresses } from '../gateways/permanent-addresses.ts';
 import type { AddressFilter, AddressRepository, DepositAddress } from './model.ts';
@@ -47,7 +47,7 @@ export class DepositAddresses {
     if (asset === undefined)
       throw validationError('method_unavailable', 'method', `${provider} does not take ${method} at present`);
     const id = newId('adr');
-    const notify = newCapability();
+    const notify = newGatewayToken();
     const notifyUrl = `${publicUrl}/webhooks/${provider}/${notify}`;
     const created = await call(this.#permanent(provider).create({ id, asset, userId, notifyUrl }));
     const draft = { ...created, id, provider, asset, userId, label, createdAt: clock.now() };

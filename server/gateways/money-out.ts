@@ -190,7 +190,7 @@ interface RefundRequest {
   readonly refundId: string;
   /** The gateway's id of the payment. */
   readonly orderReference: string;
-  /** Where its outcome is posted: holds a capability, so it is a secret between us and the gateway. */
+  /** Where its outcome is posted: holds a token, so it is a secret between us and the gateway. */
   readonly notifyUrl: string;
 }
 

@@ -99,7 +99,7 @@ export function createApp(services: Services): Hono<AppEnv> {
     return runInRequest(requestId, async () => {
       const started = performance.now();
       await next();
-      // The pattern, not the address: an address may hold a capability (R71).
+      // The pattern, not the address: an address may hold a token (R71).
       // oxlint-disable-next-line typescript/no-unsafe-argument -- Hono declares this helper for Context<any>
       const route = routePath(context, -1);
       const ms = Math.round(performance.now() - started);

@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { hashOf, newToken } from '../core/ids.ts';
+import { hashOf, newSessionToken } from '../core/ids.ts';
 import { startPostgres, type PostgresServer } from '../testing/postgres-server.ts';
 import { sampleCheckout, samplePayment } from '../testing/sample.ts';
 import { coins, says, scriptedProvider } from '../testing/scripted-gateway.ts';
@@ -34,7 +34,7 @@ interface Opened {
 async function openMany({ parts, now }: Workbench): Promise<readonly Opened[]> {
   const { checkouts: store } = parts.database;
   const expiresAt = now() + HOUR_MS;
-  const opened = Array.from({ length: OPEN }, (_, nth) => ({ id: `chk_${nth}`, token: newToken() }));
+  const opened = Array.from({ length: OPEN }, (_, nth) => ({ id: `chk_${nth}`, token: newSessionToken() }));
   for (const group of inGroups(opened))
     await Promise.all(
       group.map(({ id, token }) => {

@@ -62,8 +62,8 @@ export interface Services extends RegisterOptions {
   readonly views: SessionViews;
   /** Called whenever a shopper looks at a checkout. */
   readonly touch: (checkout: Checkout) => void;
-  /** The checkout of the payment whose return address holds the capability with this hash. */
-  readonly findReturn: (capabilityHash: string) => Promise<ReturnPageStatus | undefined>;
+  /** The checkout of the payment whose return address holds the token with this hash. */
+  readonly findReturn: (tokenHash: string) => Promise<ReturnPageStatus | undefined>;
 
   readonly clock: Clock;
   /** Adds the id of the request to each line (`withRequests`). */

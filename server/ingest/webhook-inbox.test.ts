@@ -141,7 +141,7 @@ describe('a message is stored', () => {
       events: [],
       entries: [],
       timeline: [],
-      capabilities: [
+      tokens: [
         { ...of, kind: 'refund', id: 'pay_1', hash: hashOf('refund') },
         { ...of, kind: 'payment', id: 'rfd_1', hash: hashOf('payment') },
         { ...of, kind: 'address', id: 'adr_1', checkoutId: null, hash: hashOf('address') },

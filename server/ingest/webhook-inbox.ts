@@ -21,7 +21,7 @@ export interface WebhookInboxOptions {
   readonly unmatched: UnmatchedTransactions;
   readonly providers: readonly Gateway[];
   /** By provider, SHA-256 of the tokens in the address that all its webhooks share; none for signed webhooks. */
-  readonly staticCapabilities: ReadonlyMap<string, readonly string[]>;
+  readonly staticTokens: ReadonlyMap<string, readonly string[]>;
   /** Polls payments of a gateway now. Resolves when it has answered, or failed. Where it rejects, their messages are read again. */
   readonly poll: (provider: string, payments: readonly DuePayment[]) => Promise<void>;
   /**
@@ -73,15 +73,11 @@ export class WebhookInbox {
   }
 
   /** Resolves with `stored` once the message is on the disk. */
-  async receive(
-    providerId: string,
-    capability: string | null,
-    message: WebhookMessage,
-  ): Promise<ReceiptResult> {
+  async receive(providerId: string, token: string | null, message: WebhookMessage): Promise<ReceiptResult> {
     const { store, clock, log } = this.#options;
     const webhooks = this.#providers.get(providerId)?.webhooks ?? null;
     if (webhooks === null) return 'unknown';
-    const subject = await this.#subjectOf(providerId, webhooks.address, capability);
+    const subject = await this.#subjectOf(providerId, webhooks.address, token);
     if (subject === undefined) return 'unknown';
     const body = webhooks.verify(message);
     if (body === null) {
@@ -100,18 +96,16 @@ export class WebhookInbox {
   async #subjectOf(
     provider: string,
     address: 'payment' | 'static',
-    capability: string | null,
+    token: string | null,
   ): Promise<MessageSubject | null | undefined> {
-    const hash = capability === null ? null : hashOf(capability);
+    const hash = token === null ? null : hashOf(token);
     if (address === 'static') {
-      const hashes = this.#options.staticCapabilities.get(provider) ?? [];
+      const hashes = this.#options.staticTokens.get(provider) ?? [];
       const isRight = hashes.length === 0 ? hash === null : hash !== null && hashes.includes(hash);
       return isRight ? null : undefined;
     }
     const found =
-      hash === null
-        ? undefined
-        : await this.#options.store.findCapability(hash, ['payment', 'refund', 'address']);
+      hash === null ? undefined : await this.#options.store.findToken(hash, ['payment', 'refund', 'address']);
     if (found?.provider !== provider) return undefined;
     const { kind, id, checkoutId } = found;
     return { kind, id, checkoutId };

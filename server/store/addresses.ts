@@ -13,7 +13,7 @@ import type {
   DepositNews,
 } from '../deposit/model.ts';
 import { claimAddress } from './address-claims.ts';
-import { saveCapabilities } from './capabilities.ts';
+import { saveTokens } from './tokens.ts';
 import { newestFirst, SqlPart, type Tx } from './queries.ts';
 import { addEvents } from './add-events.ts';
 import type { RequestContext } from '../access/request-context.ts';
@@ -44,7 +44,7 @@ export class SqlAddresses extends SqlPart implements AddressRepository {
       if (inserted !== undefined) {
         await claimAddress(tx, claimOf(address));
         await addTerms(tx, addressTerms(address));
-        await saveCapabilities(tx, [{ hash: notifyHash, kind: 'address', id, provider, checkoutId: null }]);
+        await saveTokens(tx, [{ hash: notifyHash, kind: 'address', id, provider, checkoutId: null }]);
       }
       const stored =
         inserted ??

@@ -2,7 +2,7 @@ import { sql, type Kysely, type RawBuilder, type SqlBool } from 'kysely';
 import type { Checkout, Payment } from '../checkout/model.ts';
 import type { Change, CheckoutFilter, Position, Session, TimelineRecord } from '../checkout/repository.ts';
 import { claimPaymentAddresses } from './address-claims.ts';
-import { saveCapabilities, toSessionRow } from './capabilities.ts';
+import { saveTokens, toSessionRow } from './tokens.ts';
 import { isFinal, transferStatuses } from '../transfers/model.ts';
 import { addTerms, checkoutTerms, providerTerm } from './overview/terms.ts';
 import { newestFirst, type Tx } from './queries.ts';
@@ -37,7 +37,7 @@ export async function createCheckout(tx: Tx, checkout: Checkout, session: Sessio
     .execute();
   await addTerms(tx, checkoutTerms(checkout));
   await savePayments(tx, checkout, []);
-  await saveCapabilities(tx, [toSessionRow(session)]);
+  await saveTokens(tx, [toSessionRow(session)]);
 }
 
 /** With `lock`, no other transaction writes this checkout until this one has ended. */
@@ -203,10 +203,10 @@ async function credit(tx: Tx, row: TransactionRow): Promise<void> {
 
 async function saveRecords(
   tx: Tx,
-  { events, entries, timeline, capabilities = [] }: Change,
+  { events, entries, timeline, tokens = [] }: Change,
   timelineCount: number,
 ): Promise<void> {
-  await saveCapabilities(tx, capabilities);
+  await saveTokens(tx, tokens);
   await addEvents(tx, events);
   if (entries.length > 0) await tx.insertInto('ledger').values(entries.map(toLedgerRow)).execute();
   const records = timeline.map((record, index) => toTimelineRow(record, timelineCount + index + 1));

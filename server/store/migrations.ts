@@ -38,7 +38,7 @@ function typeOf(db: Kysely<Database>, type: Column<unknown>['type']) {
  * Oldest first. After the release of 0.1.0, released ones are never edited: append another. Until then, the tables are
  * edited and 0001 is renamed here, so that databases made by its previous version are refused.
  */
-const migrations = { '0001_rechecked': initial };
+const migrations = { '0001_tokens': initial };
 
 /** Part of the code, so that the bundle has them. */
 export const migrationProvider: MigrationProvider = {

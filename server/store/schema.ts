@@ -1,6 +1,6 @@
 import { CamelCasePlugin, Kysely, sql, type Dialect, type SqlBool } from 'kysely';
 import type { Checkout, Payment, Transaction } from '../checkout/model.ts';
-import type { Capability, EventRecord, MessageSubject, TimelineRecord } from '../checkout/repository.ts';
+import type { GatewayToken, EventRecord, MessageSubject, TimelineRecord } from '../checkout/repository.ts';
 import type { BookEntry } from '../reports/ledger.ts';
 import { moneyOutTables } from './money-out-tables.ts';
 import { searchTables } from './overview/search-tables.ts';
@@ -119,10 +119,10 @@ export const tables = {
     .indexWhere(isLeased, 'leasedUntil'),
 
   /** What a secret token opens: each is found by its SHA-256, and only as what it was made for. */
-  capabilities: table({
+  tokens: table({
     hash: text(),
     /** `session`: a shopper's checkout; `claim`: a refund's claim page; all others are in addresses that gateways were given. */
-    kind: text<Capability['kind'] | 'session' | 'claim'>(),
+    kind: text<GatewayToken['kind'] | 'session' | 'claim'>(),
     /** Of the payment, the refund, the permanent address, or the checkout. */
     id: text(),
     /** The gateway that was given it; null for a session and a claim. */

@@ -1,6 +1,6 @@
 import { sql, type Kysely } from 'kysely';
-import type { Capability, Repository } from '../checkout/repository.ts';
-import { saveCapabilities, toSessionRow } from './capabilities.ts';
+import type { GatewayToken, Repository } from '../checkout/repository.ts';
+import { saveTokens, toSessionRow } from './tokens.ts';
 import { createCheckout, getCheckout, listCheckouts, loadCheckout, saveCheckout } from './checkouts.ts';
 import { inboxOf } from './inbox.ts';
 import { pollScheduleOf } from './poll-schedule.ts';
@@ -105,10 +105,10 @@ const checkoutsOf = ({ db, write }: Connection, reads: Kysely<Database>): Checko
 
   async findSession(tokenHash) {
     const row = await reads
-      .selectFrom('capabilities')
-      .innerJoin('checkouts', 'checkouts.id', 'capabilities.id')
-      .select(['capabilities.id', 'owner', 'mayClaim', 'document'])
-      .select(['capabilities.createdAt', 'capabilities.expiresAt'])
+      .selectFrom('tokens')
+      .innerJoin('checkouts', 'checkouts.id', 'tokens.id')
+      .select(['tokens.id', 'owner', 'mayClaim', 'document'])
+      .select(['tokens.createdAt', 'tokens.expiresAt'])
       .where('hash', '=', tokenHash)
       .where(isSession)
       .executeTakeFirst();
@@ -129,14 +129,14 @@ const checkoutsOf = ({ db, write }: Connection, reads: Kysely<Database>): Checko
 
   async addSession(session, context) {
     await requestWrite(write, context, async (tx, complete) => {
-      await saveCapabilities(tx, [toSessionRow(session)]);
+      await saveTokens(tx, [toSessionRow(session)]);
       await complete({ id: session.checkoutId, created: true });
     });
   },
 
   async endSessions(checkoutId, context) {
     await requestWrite(write, context, async (tx, complete) => {
-      await tx.deleteFrom('capabilities').where(isSession).where('id', '=', checkoutId).execute();
+      await tx.deleteFrom('tokens').where(isSession).where('id', '=', checkoutId).execute();
       await complete({ id: checkoutId, created: false });
     });
   },
@@ -191,19 +191,19 @@ const checkoutsOf = ({ db, write }: Connection, reads: Kysely<Database>): Checko
   },
 });
 
-type Payments = Pick<Repository, 'findCapability' | 'findByReference' | 'findPayment' | 'unfinishedPayments'>;
+type Payments = Pick<Repository, 'findToken' | 'findByReference' | 'findPayment' | 'unfinishedPayments'>;
 
 function paymentsOf({ db }: Connection): Payments {
   const payments = db.selectFrom('payments').select(['checkoutId', 'id as paymentId', 'provider']);
   return {
-    async findCapability<K extends Capability['kind']>(hash: string, kinds: readonly K[]) {
+    async findToken<K extends GatewayToken['kind']>(hash: string, kinds: readonly K[]) {
       const found = await db
-        .selectFrom('capabilities')
+        .selectFrom('tokens')
         .select(['hash', 'kind', 'id', 'provider', 'checkoutId'])
         .where('hash', '=', hash)
         .where('kind', 'in', kinds)
         .executeTakeFirst();
-      return found as (Capability & { readonly kind: K }) | undefined;
+      return found as (GatewayToken & { readonly kind: K }) | undefined;
     },
 
     findByReference: (provider, reference) =>
@@ -219,7 +219,7 @@ function paymentsOf({ db }: Connection): Payments {
 const upkeepOf = ({ db, write }: Connection): Pick<Repository, 'purge' | 'ping'> => ({
   async purge(endedBefore, now, progress = () => {}, context) {
     await requestWrite(write, context, async (tx, complete) => {
-      await tx.deleteFrom('capabilities').where(isSession).where('expiresAt', '<=', now).execute();
+      await tx.deleteFrom('tokens').where(isSession).where('expiresAt', '<=', now).execute();
       await tx.deleteFrom('addressClaims').where('endsAt', '<=', now).execute();
       await complete({ id: '', created: false });
     });

@@ -27,7 +27,7 @@ import type {
   TransferRepository,
 } from '../transfers/repository.ts';
 import { getCheckout, loadCheckout, saveCheckout } from './checkouts.ts';
-import { saveCapabilities } from './capabilities.ts';
+import { saveTokens } from './tokens.ts';
 import { copyOf, markCopy } from './copies.ts';
 import { freeze, readFreeze } from './freeze.ts';
 import { advisoryLock, claiming, newestFirst, SqlPart, type Tx } from './queries.ts';
@@ -127,11 +127,11 @@ export class SqlTransfers extends SqlPart implements TransferRepository {
 
   async findByClaim(tokenHash: string): Promise<Transfer | undefined> {
     const row = await this.db
-      .selectFrom('capabilities')
-      .innerJoin('transfers', 'transfers.id', 'capabilities.id')
+      .selectFrom('tokens')
+      .innerJoin('transfers', 'transfers.id', 'tokens.id')
       .select('document')
       .where('hash', '=', tokenHash)
-      .where('capabilities.kind', '=', 'claim')
+      .where('tokens.kind', '=', 'claim')
       .executeTakeFirst();
     return row && toTransfer(row);
   }
@@ -202,7 +202,7 @@ export class SqlTransfers extends SqlPart implements TransferRepository {
       const isNew = await freeze(tx, frozen);
       await markCopy(tx, frozen.at);
       await endSignIns(tx);
-      const withClaim = tx.selectFrom('capabilities').select('id').where('kind', '=', 'claim');
+      const withClaim = tx.selectFrom('tokens').select('id').where('kind', '=', 'claim');
       let last = '';
       for (;;) {
         const rows = await tx
@@ -244,12 +244,12 @@ async function changeCheckout(tx: Tx, { transfer, checkout: next }: TransferChan
 }
 
 async function writeNews(tx: Tx, change: TransferChange): Promise<void> {
-  const { transfer, events, entries, at, capability } = change;
+  const { transfer, events, entries, at, token } = change;
   await changeCheckout(tx, change);
   const { id: subject, version, refund, provider } = transfer;
-  if (capability !== undefined) await saveCapabilities(tx, [capability]);
+  if (token !== undefined) await saveTokens(tx, [token]);
   const hash = refund?.claim?.tokenHash;
-  if (hash !== undefined) await saveCapabilities(tx, [{ hash, kind: 'claim', id: subject }]);
+  if (hash !== undefined) await saveTokens(tx, [{ hash, kind: 'claim', id: subject }]);
   await addEvents(
     tx,
     events.map(({ id, type, data }) => ({ id, type, data, subject, version, at })),

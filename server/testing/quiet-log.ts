@@ -1,6 +1,6 @@
 /** For tests: the log of their run is searched for secrets (R71). */
 
-/** What our own secrets look like: keys, tokens, webhook secrets, capabilities in addresses. */
+/** What our own secrets look like: keys, tokens, webhook secrets, tokens in addresses. */
 const shapes: readonly (readonly [string, RegExp])[] = [
   ['a merchant key', /sk_(?:test|live)_[\w-]{20}/],
   ['a session token', /cs_[\w-]{40}/],

@@ -4,7 +4,7 @@ import type { Frozen } from '../access/freeze.ts';
 import type { Asset } from '../core/assets.ts';
 import type { Decimal } from '../core/decimal.ts';
 import type { Checkout } from '../checkout/model.ts';
-import type { Capability, Change, Position } from '../checkout/repository.ts';
+import type { GatewayToken, Change, Position } from '../checkout/repository.ts';
 import type { EventType } from '../contract/constants.ts';
 import type { Fee } from '../gateways/transaction.ts';
 import type { Transfer, TransferStatus } from './model.ts';
@@ -46,7 +46,7 @@ export interface TransferChange {
   /** What a refund changes in its checkout; null for a payout, and where nothing is to be written. */
   readonly checkout: ((checkout: Checkout) => Change) | null;
   /** Of the address that its outcome is posted to, where the gateway is about to be given it; the former one ends. */
-  readonly capability?: Capability;
+  readonly token?: GatewayToken;
 }
 
 export interface TransferEventRecord {

@@ -1,8 +1,8 @@
 import { compare, sum } from '../core/decimal.ts';
 import { GatewayError } from '../core/errors.ts';
-import { hashOf, newCapability } from '../core/ids.ts';
+import { hashOf, newGatewayToken } from '../core/ids.ts';
 import type { Log } from '../core/logger.ts';
-import type { Capability } from '../checkout/repository.ts';
+import type { GatewayToken } from '../checkout/repository.ts';
 import {
   wrongOtp,
   type MoneyOut,
@@ -22,17 +22,20 @@ export interface SendSecrets {
   /** One-time password of a native refund on chain; null while it is missing. */
   readonly otp: string | null;
   /** In the address that the outcome of a native refund is posted to. */
-  readonly capability: string;
+  readonly notifyToken: string;
 }
 
-export const newSecrets = (otp: string | null = null): SendSecrets => ({ otp, capability: newCapability() });
+export const newSecrets = (otp: string | null = null): SendSecrets => ({
+  otp,
+  notifyToken: newGatewayToken(),
+});
 
 /** Of the address that the outcome of a native refund is posted to. */
-export const capabilityOf = (
+export const gatewayTokenOf = (
   { id, provider, refund }: Transfer,
-  { capability }: Pick<SendSecrets, 'capability'>,
-): Capability => ({
-  hash: hashOf(capability),
+  { notifyToken }: Pick<SendSecrets, 'notifyToken'>,
+): GatewayToken => ({
+  hash: hashOf(notifyToken),
   kind: 'refund',
   id,
   provider,

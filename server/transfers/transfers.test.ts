@@ -55,8 +55,7 @@ test('each call that sends a native refund has a new address for its outcome, an
   });
   const change = { transfer, events: [], entries: [], at: start, nextAt: null, checkout: null };
   await store.create([], null, start, () => ({ batch: null, changes: [change] }));
-  const kindOf = async (hash = '') =>
-    (await database.checkouts.findCapability(hash, ['payment', 'refund']))?.kind;
+  const kindOf = async (hash = '') => (await database.checkouts.findToken(hash, ['payment', 'refund']))?.kind;
   const hashes: string[] = [];
   const found: unknown[] = [];
   const refunds = {

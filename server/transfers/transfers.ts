@@ -8,7 +8,7 @@ import type { Gateway } from '../gateways/gateway.ts';
 import type { MoneyOut, NativeRefunds } from '../gateways/money-out.ts';
 import { offerOf } from './offers.ts';
 import {
-  capabilityOf,
+  gatewayTokenOf,
   failureOf,
   needsOtp,
   newSecrets,
@@ -208,7 +208,7 @@ export class Transfers {
     const change = transferChange(before, after, this.#now, { render, refundChange });
     const isBegun = after.call !== null && after.call !== before?.call;
     if (secrets === undefined || !isBegun || after.sendMethod !== 'native') return change;
-    return { ...change, capability: capabilityOf(after, secrets) };
+    return { ...change, token: gatewayTokenOf(after, secrets) };
   }
 
   /** Whether the balance is too low; a balance that cannot be read stops nothing. */
@@ -318,14 +318,14 @@ export class Transfers {
     await this.#options.store.change(target, changesOf, context);
   }
 
-  async #answerTo(transfer: Transfer, { otp, capability }: SendSecrets): Promise<TransferEvent> {
+  async #answerTo(transfer: Transfer, { otp, notifyToken }: SendSecrets): Promise<TransferEvent> {
     const { provider, sendMethod } = transfer;
     const late = tooLate(transfer, this.#now, this.#options.log);
     if (late !== null) return late;
     try {
       const native = sendMethod === 'native' ? this.native(provider) : undefined;
       if (native === undefined) return await sendBegun(transfer, this.gateway(provider).moneyOut);
-      const notifyUrl = `${this.#options.publicUrl}/webhooks/${provider}/${capability}`;
+      const notifyUrl = `${this.#options.publicUrl}/webhooks/${provider}/${notifyToken}`;
       return { type: 'accepted', report: await sendNatively(transfer, native, notifyUrl, otp) };
     } catch (error) {
       return failureOf(transfer, error, this.#options.log);

@@ -13,7 +13,7 @@ import {
   type ScriptedNordPay,
 } from '../../testing/scripted-nordpay.ts';
 
-/** Nord PAY is given addresses with capabilities, and may repeat them in whatever it answers. */
+/** Nord PAY is given addresses with tokens, and may repeat them in whatever it answers. */
 
 let nordpay: ScriptedNordPay;
 let provider: PollableGateway;

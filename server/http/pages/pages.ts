@@ -172,7 +172,7 @@ export function pageRoutes(
 }
 
 /**
- * Where a gateway's page sends the shopper back to. Its parameters can be forged (R8): none is read. The capability
+ * Where a gateway's page sends the shopper back to. Its parameters can be forged (R8): none is read. The token
  * opens a status in words and nothing else; the script goes on where this origin holds the token of the checkout.
  */
 export function returnRoute(app: Hono<AppEnv>, options: PageOptions & Pick<Services, 'findReturn'>): void {

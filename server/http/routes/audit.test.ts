@@ -135,7 +135,7 @@ describe('the audit log', () => {
     const { body } = await bench.merchant('GET', '/v1/checkouts');
     expect(body['data']).toMatchObject([{ id, status: 'open', version: 1 }]);
     expect((await bench.shopper(token, 'GET', '/v1/session')).status).toBe(200);
-    expect(bench.sql('select * from capabilities')).toHaveLength(1);
+    expect(bench.sql('select * from tokens')).toHaveLength(1);
     expect(bench.sql('select * from webhook_endpoints')).toEqual([]);
     expect(lines(await audit(bench))).toEqual([['checkouts.create', id]]);
   });

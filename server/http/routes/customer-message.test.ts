@@ -76,7 +76,7 @@ test.each(['d', '%00', 'de_AT', 'x'.repeat(36), '<script>', ''])(
 test('of an unknown checkout there is none, and no link is made by reading', async () => {
   const { bench, path } = await shop();
   expect((await bench.merchant('GET', '/v1/checkouts/chk_none/message')).status).toBe(404);
-  const sessions = () => bench.sql(`select count(*) as n from capabilities where kind = 'session'`);
+  const sessions = () => bench.sql(`select count(*) as n from tokens where kind = 'session'`);
   const before = sessions();
   expect((await bench.merchant('GET', `${path}/message`)).body['text']).not.toContain('cs_');
   expect(sessions()).toEqual(before);

@@ -69,7 +69,7 @@ class Sale {
     const expiresAt = Math.min(end, this.#now + 30 * minute);
     const unmade = { id: paymentId, status: 'creating', reference: null, address: null } as const;
     const payment = samplePayment({ ...unmade, asset, amount, priceAmount: due, quote, expiresAt });
-    this.#apply({ type: 'begin', payment, capabilities: [], maxPayments: Infinity });
+    this.#apply({ type: 'begin', payment, tokens: [], maxPayments: Infinity });
     const created = sampleCreated({ reference: `order-${paymentId}`, amount });
     this.#apply({ type: 'created', paymentId, created, expiresAt, quote });
   }

@@ -7,14 +7,14 @@ import type { Routes } from '../register.ts';
 import type { Services } from '../services.ts';
 
 /**
- * Where gateways send their messages. The address holds a capability, the body the gateway's own proof; both are
+ * Where gateways send their messages. The address holds a token, the body the gateway's own proof; both are
  * checked before anything is kept, and everything is kept before it is answered (R29, R31, R82).
  */
 export function webhookRoutes({ inbox, reportFailure }: Services) {
   const receive = async ({ context }: { readonly context: Context<AppEnv> }) => {
     const provider = context.req.param('provider') ?? '';
-    const capability = context.req.param('capability') ?? null;
-    const receipt = await inbox.receive(provider, capability, {
+    const token = context.req.param('capability') ?? null;
+    const receipt = await inbox.receive(provider, token, {
       header: (name) => context.req.header(name),
       body: await readBytes(context),
     });

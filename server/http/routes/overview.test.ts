@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Found, Task } from '../../contract/overview.ts';
 import type { Scope } from '../../access/api-keys.ts';
 import { NO_REQUEST } from '../../access/request-context.ts';
-import { hashOf, newCapability } from '../../core/ids.ts';
+import { hashOf, newGatewayToken } from '../../core/ids.ts';
 import { coins, listEntry, says, scriptedProvider, stray } from '../../testing/scripted-gateway.ts';
 import { startWorkbench, type Answer, type Workbench } from '../../testing/workbench.ts';
 
@@ -30,8 +30,8 @@ async function start() {
 }
 
 async function keyWith(bench: Workbench, ...scopes: readonly Scope[]) {
-  const secret = `sk_test_${newCapability()}`;
-  const record = { id: `key_${newCapability()}`, name: 'a', owner: 'a', scopes, createdAt: bench.now() };
+  const secret = `sk_test_${newGatewayToken()}`;
+  const record = { id: `key_${newGatewayToken()}`, name: 'a', owner: 'a', scopes, createdAt: bench.now() };
   const never = { expiresAt: null, lastUsedAt: null, revokedAt: null };
   await bench.parts.database.keys.create({ ...record, ...never }, hashOf(secret), NO_REQUEST);
   return (path: string) => bench.shopper(secret, 'GET', path);

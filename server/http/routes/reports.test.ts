@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { BookEntry } from '../../reports/ledger.ts';
-import { hashOf, newCapability, newId } from '../../core/ids.ts';
+import { hashOf, newGatewayToken, newId } from '../../core/ids.ts';
 import { newMerchantKey, scopes, type Scope } from '../../access/api-keys.ts';
 import { coins, says, scriptedProvider } from '../../testing/scripted-gateway.ts';
 import { NO_REQUEST } from '../../access/request-context.ts';
@@ -338,7 +338,7 @@ describe('the ledger', () => {
 test('R17: books are read with reports:read alone, and the audit log with audit:read alone', async () => {
   const bench = await startWorkbench([scriptedProvider('novapay')]);
   const keyOf = async (scope: Scope): Promise<string> => {
-    const secret = `sk_test_${newCapability()}`;
+    const secret = `sk_test_${newGatewayToken()}`;
     const wanted = { name: scope, owner: 'Ada', scopes: [scope], life: null };
     const { record } = newMerchantKey(wanted, 'test', bench.now());
     await bench.parts.database.keys.create(record, hashOf(secret), NO_REQUEST);

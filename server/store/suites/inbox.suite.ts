@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { changed, end, sampleCheckout, samplePayment, start } from '../../testing/sample.ts';
-import type { Capability, Change, InboxMessage, Repository } from '../../checkout/repository.ts';
+import type { GatewayToken, Change, InboxMessage, Repository } from '../../checkout/repository.ts';
 import { openStore, type DatabaseLocation } from '../open.ts';
 
 /** How every store keeps what gateways send, and finds whom it is about. Each test has a database of its own. */
@@ -212,7 +212,7 @@ export function inboxSuite(name: string, fresh: () => Promise<DatabaseLocation>)
         const payment = held({ id: 'pay_a' });
         const kinds = ['payment', 'return', 'refund', 'address'] as const;
         const of = { id: 'pay_a', provider: 'novapay', checkoutId: 'chk_a' };
-        const capabilities: readonly Capability[] = [
+        const tokens: readonly GatewayToken[] = [
           { ...of, kind: 'payment', hash: 'hash of its messages' },
           { ...of, kind: 'return', hash: 'hash of its return' },
         ];
@@ -222,22 +222,20 @@ export function inboxSuite(name: string, fresh: () => Promise<DatabaseLocation>)
             events,
             entries: [],
             timeline: [],
-            capabilities,
+            tokens,
           }));
         const type = 'checkout.processing' as const;
         const event = { id: 'evt_1', subject: 'chk_a', type, version: 3, at: start, data: null };
         const twin = { ...event, id: 'evt_2' };
         await expect(begin([event, twin]), 'the same type and version twice').rejects.toThrow(/unique/i);
-        for (const { hash, kind } of capabilities)
-          expect(await store.findCapability(hash, [kind])).toBeUndefined();
+        for (const { hash, kind } of tokens) expect(await store.findToken(hash, [kind])).toBeUndefined();
         await begin([event]);
         for (const kind of kinds)
-          for (const capability of capabilities)
-            expect(
-              await store.findCapability(capability.hash, [kind]),
-              `${capability.kind} as ${kind}`,
-            ).toEqual(capability.kind === kind ? capability : undefined);
-        expect(await store.findCapability('pay_a', kinds)).toBeUndefined();
+          for (const token of tokens)
+            expect(await store.findToken(token.hash, [kind]), `${token.kind} as ${kind}`).toEqual(
+              token.kind === kind ? token : undefined,
+            );
+        expect(await store.findToken('pay_a', kinds)).toBeUndefined();
       });
 
       test('R23: nothing is found by an id that is empty', async () => {

@@ -398,10 +398,10 @@ export function storeSuite(
           await db.destroy();
         }
       };
-      await execute('create table capabilities (id text)');
-      await expect(openStore(crowded, 'test')).rejects.toThrow(/can not be brought up to date.*capabilities/);
+      await execute('create table tokens (id text)');
+      await expect(openStore(crowded, 'test')).rejects.toThrow(/can not be brought up to date.*tokens/);
       await expect(execute('select * from checkouts')).rejects.toThrow(/checkouts/);
-      await execute('drop table capabilities');
+      await execute('drop table tokens');
       await (await openStore(crowded, 'test')).close();
     });
 
@@ -412,7 +412,7 @@ export function storeSuite(
 
     test.each([
       ['9999_future', null, /newer than this program.*9999_future/],
-      ['0001_ready', '0001_rechecked', /before the first release.*DATABASE_URL/],
+      ['0001_ready', '0001_tokens', /before the first release.*DATABASE_URL/],
     ])('a database of another release is refused: %s', async (name, missing, message) => {
       const other = await fresh();
       await (await openStore(other, 'test')).close();

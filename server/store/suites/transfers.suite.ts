@@ -310,9 +310,7 @@ export function transfersSuite(name: string, fresh: () => Promise<DatabaseLocati
         Promise.all([
           checkouts.findSession(hash).then((found) => found?.session.checkoutId),
           store.findByClaim(hash).then((found) => found?.id),
-          checkouts
-            .findCapability(hash, ['payment', 'return', 'refund', 'address'])
-            .then((found) => found?.id),
+          checkouts.findToken(hash, ['payment', 'return', 'refund', 'address']).then((found) => found?.id),
         ]);
       const nothing = [undefined, undefined, undefined];
       expect(await opened('first')).toEqual(['chk_1', undefined, undefined]);
@@ -376,7 +374,7 @@ export function transfersSuite(name: string, fresh: () => Promise<DatabaseLocati
     });
 
     test('the address of a native refund’s outcome is found by its hash; once it is sent again, only the newer one is', async () => {
-      const capability = (hash: string) =>
+      const token = (hash: string) =>
         ({ hash, kind: 'refund', id: 'rfd_1', provider: 'novax', checkoutId: 'chk_1' }) as const;
       const refund = sampleTransfer({ id: 'rfd_1', kind: 'refund', provider: 'novax', refund: sampleRefund });
       const checkout = sampleCheckout({ payments: [], selectedId: null });
@@ -384,14 +382,14 @@ export function transfersSuite(name: string, fresh: () => Promise<DatabaseLocati
       await database.checkouts.create(checkout, session);
       await store.create([], null, start, () => ({
         batch: null,
-        changes: [changeOf(refund, { capability: capability('first') })],
+        changes: [changeOf(refund, { token: token('first') })],
       }));
-      expect(await database.checkouts.findCapability('first', ['refund'])).toEqual(capability('first'));
+      expect(await database.checkouts.findToken('first', ['refund'])).toEqual(token('first'));
       await change('rfd_1', { status: 'awaiting_confirmation' });
-      expect(await database.checkouts.findCapability('first', ['refund'])).toEqual(capability('first'));
-      await change('rfd_1', { status: 'sending' }, { capability: capability('second') });
-      expect(await database.checkouts.findCapability('first', ['refund'])).toBeUndefined();
-      expect(await database.checkouts.findCapability('second', ['refund'])).toEqual(capability('second'));
+      expect(await database.checkouts.findToken('first', ['refund'])).toEqual(token('first'));
+      await change('rfd_1', { status: 'sending' }, { token: token('second') });
+      expect(await database.checkouts.findToken('first', ['refund'])).toBeUndefined();
+      expect(await database.checkouts.findToken('second', ['refund'])).toEqual(token('second'));
     });
 
     test('R74: a purge takes reasons and network addresses out of refunds, and leaves the money', async () => {

@@ -3,16 +3,16 @@ import type { Session } from '../checkout/repository.ts';
 import type { Tx } from './queries.ts';
 import { isNoSession, type Database } from './schema.ts';
 
-type Row = Database['capabilities'];
+type Row = Database['tokens'];
 /** What only some kinds have may be left out. */
 type NewRow = Pick<Row, 'hash' | 'kind' | 'id'> & Partial<Insertable<Row>>;
 
 /** A new token replaces the former one of its kind and id; a checkout may have several sessions. */
-export async function saveCapabilities(tx: Tx, capabilities: readonly NewRow[]): Promise<void> {
-  if (capabilities.length === 0) return;
+export async function saveTokens(tx: Tx, tokens: readonly NewRow[]): Promise<void> {
+  if (tokens.length === 0) return;
   await tx
-    .insertInto('capabilities')
-    .values(capabilities)
+    .insertInto('tokens')
+    .values(tokens)
     .onConflict((conflict) =>
       conflict
         .columns(['kind', 'id'])
