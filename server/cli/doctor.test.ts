@@ -303,14 +303,14 @@ describe('the doctor', () => {
        insert into passkeys (id, person_id, name, public_key, counter, transports, created_at, approves_from)
        select 'a', id, 'phone', '', 0, '[]', 1, 1 from people`,
     );
-    use('keys', 'idle', -1000);
+    use('api_keys', 'idle', -1000);
     const access = async () => (await type('doctor')).out.find((line) => line.includes('access:'));
     expect(await access()).toBeUndefined();
     await type('freeze', '--restored', '--note', 'restored');
     expect(await access()).toMatch(/^warn {2}access: .* from a copy of .*Used since: none\. Compare/);
-    for (const name of ['shop', 'gone']) use('keys', name, 1000);
+    for (const name of ['shop', 'gone']) use('api_keys', name, 1000);
     use('passkeys', 'phone', 1000);
-    database.exec("update keys set revoked_at = 1 where name = 'gone'");
+    database.exec("update api_keys set revoked_at = 1 where name = 'gone'");
     expect(await access()).toMatch(
       /Used since: the key key_[\w-]+ \(shop\) of Bob, the passkey "phone" of Ada\. Compare with paywicket keys list/,
     );

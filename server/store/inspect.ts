@@ -68,7 +68,7 @@ export async function inspectDatabase(location: DatabaseLocation): Promise<Inspe
     );
     const frozen = meta.get(frozenKey);
     const copy = await copyOf(db);
-    const keys = await db.selectFrom('keys').select('id').where('revokedAt', 'is', null).execute();
+    const keys = await db.selectFrom('apiKeys').select('id').where('revokedAt', 'is', null).execute();
     return {
       mode: meta.get('mode') ?? 'no',
       instance: meta.get(instanceKey) ?? null,
@@ -90,7 +90,7 @@ export async function inspectDatabase(location: DatabaseLocation): Promise<Inspe
 
 async function withUses(db: Kysely<Database>, copy: Copy): Promise<RestoredCopy> {
   const keys = await db
-    .selectFrom('keys')
+    .selectFrom('apiKeys')
     .select(['id', 'name', 'owner'])
     .where('lastUsedAt', '>', copy.at)
     .where('revokedAt', 'is', null)

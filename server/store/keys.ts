@@ -9,25 +9,25 @@ export class SqlKeys extends SqlPart implements KeyStore {
   async create(key: MerchantKey, hash: string, context: RequestContext): Promise<void> {
     await requestWrite(this.write, context, async (tx, complete) => {
       const row = { ...key, hash, scopes: JSON.stringify(key.scopes) };
-      await tx.insertInto('keys').values(row).execute();
+      await tx.insertInto('apiKeys').values(row).execute();
       await complete({ id: key.id, created: true });
     });
   }
 
   async findByHash(hash: string): Promise<MerchantKey | undefined> {
-    const row = await this.db.selectFrom('keys').selectAll().where('hash', '=', hash).executeTakeFirst();
+    const row = await this.db.selectFrom('apiKeys').selectAll().where('hash', '=', hash).executeTakeFirst();
     return row && fromRow(row);
   }
 
   async list(): Promise<readonly MerchantKey[]> {
-    const rows = await this.db.selectFrom('keys').selectAll().orderBy('createdAt', 'desc').execute();
+    const rows = await this.db.selectFrom('apiKeys').selectAll().orderBy('createdAt', 'desc').execute();
     return rows.map(fromRow);
   }
 
   async revoke(id: string, at: number, context: RequestContext): Promise<boolean> {
     return requestWrite(this.write, context, async (tx, complete) => {
       const row = await tx
-        .updateTable('keys')
+        .updateTable('apiKeys')
         .set({ revokedAt: at })
         .where('id', '=', id)
         .where('revokedAt', 'is', null)
@@ -39,11 +39,13 @@ export class SqlKeys extends SqlPart implements KeyStore {
   }
 
   async touch(id: string, at: number): Promise<void> {
-    await this.write((tx) => tx.updateTable('keys').set({ lastUsedAt: at }).where('id', '=', id).execute());
+    await this.write((tx) =>
+      tx.updateTable('apiKeys').set({ lastUsedAt: at }).where('id', '=', id).execute(),
+    );
   }
 }
 
-const fromRow = ({ hash: _hash, scopes, ...key }: Database['keys']): MerchantKey => ({
+const fromRow = ({ hash: _hash, scopes, ...key }: Database['apiKeys']): MerchantKey => ({
   ...key,
   scopes: JSON.parse(scopes) as MerchantKey['scopes'],
 });

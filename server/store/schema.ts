@@ -318,7 +318,7 @@ export const tables = {
     .index('at', 'id')
     .unique('id'),
 
-  keys: table({
+  apiKeys: table({
     id: text(),
     hash: text(),
     name: text(),
