@@ -59,7 +59,7 @@ export const moneyOutTables = {
     .index('nextAt')
     .index('scheduledAt'),
   /** Payouts that are requested, approved and confirmed together. */
-  batches: table({ id: text(), provider: text(), method: text(), reference: text(), createdAt: time })
+  payoutBatches: table({ id: text(), provider: text(), method: text(), reference: text(), createdAt: time })
     .index('createdAt', 'id')
     .index('reference'),
 };

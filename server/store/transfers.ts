@@ -65,7 +65,7 @@ export class SqlTransfers extends SqlPart implements TransferRepository {
         copy: await copyOf(tx),
       });
       if (batch !== null) {
-        await tx.insertInto('batches').values(batch).execute();
+        await tx.insertInto('payoutBatches').values(batch).execute();
         await addTerms(tx, batchTerms(batch));
       }
       for (const change of changes) {
@@ -150,7 +150,11 @@ export class SqlTransfers extends SqlPart implements TransferRepository {
   async findBatch(
     id: string,
   ): Promise<{ readonly batch: Batch; readonly transfers: readonly Transfer[] } | undefined> {
-    const batch = await this.db.selectFrom('batches').selectAll().where('id', '=', id).executeTakeFirst();
+    const batch = await this.db
+      .selectFrom('payoutBatches')
+      .selectAll()
+      .where('id', '=', id)
+      .executeTakeFirst();
     if (batch === undefined) return undefined;
     const items = await this.#documents().where('batchId', '=', id).orderBy('position').execute();
     return { batch, transfers: items.map(toTransfer) };
@@ -165,7 +169,7 @@ export class SqlTransfers extends SqlPart implements TransferRepository {
   }
 
   async listBatches(after: Position | null, limit: number): Promise<readonly Batch[]> {
-    return newestFirst(this.db.selectFrom('batches').selectAll(), 'createdAt', {}, after, limit);
+    return newestFirst(this.db.selectFrom('payoutBatches').selectAll(), 'createdAt', {}, after, limit);
   }
 
   async claimDue(now: number, lease: number, limit: number): Promise<readonly Transfer[]> {

@@ -215,7 +215,7 @@ export class SqlSearch extends SqlPart implements SearchStore {
   }
 
   async #batches(filter: PageFilter): Promise<readonly Hit[]> {
-    const query = this.db.selectFrom('batches').select(['id', 'createdAt as at']);
+    const query = this.db.selectFrom('payoutBatches').select(['id', 'createdAt as at']);
     const rows = await newestFirst(query, 'createdAt', filter, null, SEARCH_LIMIT);
     return hits(rows, 'id', 'payout_batch');
   }
@@ -238,7 +238,7 @@ export class SqlSearch extends SqlPart implements SearchStore {
     const checkouts = new Map(checkoutRows.map((row) => [row.id, toCheckout(row)]));
     const transfers = await this.#rows('transfers', idsOf('refund', 'payout'));
     const addresses = await this.#rows('depositAddresses', idsOf('deposit_address'));
-    const batches = await this.#rows('batches', idsOf('payout_batch'));
+    const batches = await this.#rows('payoutBatches', idsOf('payout_batch'));
     const found = new Map<string, WithoutMatch>();
     for (const [id, checkout] of checkouts) found.set(id, { kind: 'checkout', checkout });
     for (const { id, checkoutId } of payments) {
@@ -274,7 +274,7 @@ export class SqlSearch extends SqlPart implements SearchStore {
   }
 }
 
-type Loaded = 'transactions' | 'payments' | 'checkouts' | 'transfers' | 'depositAddresses' | 'batches';
+type Loaded = 'transactions' | 'payments' | 'checkouts' | 'transfers' | 'depositAddresses' | 'payoutBatches';
 type WithoutMatch = Found extends infer F ? (F extends unknown ? Omit<F, 'matched'> : never) : never;
 
 const hits = (rows: readonly Pick<Hit, 'id' | 'at'>[], matched: Match, kind: Hit['kind']): readonly Hit[] =>

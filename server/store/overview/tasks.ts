@@ -89,7 +89,11 @@ export class SqlTasks extends SqlPart implements TaskStore {
     }
     const found: WaitingBatch[] = [];
     for (const [id, own] of [...byBatch].slice(0, limit)) {
-      const batch = await this.db.selectFrom('batches').selectAll().where('id', '=', id).executeTakeFirst();
+      const batch = await this.db
+        .selectFrom('payoutBatches')
+        .selectAll()
+        .where('id', '=', id)
+        .executeTakeFirst();
       const transfers = this.db
         .selectFrom('transfers')
         .select('document')

@@ -438,7 +438,7 @@ async function multiply({ db }: OpenDatabase, times: number): Promise<void> {
     hashKey: (hashKey ?? '') + mark,
     batchId: mark,
   }));
-  await copied('batches', ({ id }, mark) => ({ id: id + mark }));
+  await copied('payoutBatches', ({ id }, mark) => ({ id: id + mark }));
   await copied('depositAddresses', ({ id }, mark) => ({ id: id + mark, userId: mark, addressKey: mark }));
   await copied('searchTerms', ({ id, term, field, createdAt }, mark, index) => ({
     id: id + mark,
