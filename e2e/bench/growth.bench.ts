@@ -121,8 +121,8 @@ async function fill(): Promise<void> {
       hash_key: "'hash-' || n",
     },
     events: { id: "'evt_' || n", subject: "'chk_' || n", at: 'at - n' },
-    deliveries: { event_id: "'evt_' || n", event_at: 'event_at - n' },
-    delivery_attempts: { event_id: "'evt_' || n" },
+    webhook_deliveries: { event_id: "'evt_' || n", event_at: 'event_at - n' },
+    webhook_attempts: { event_id: "'evt_' || n" },
     timeline: { checkout_id: "'chk_' || n" },
     search_terms: {
       id: "'chk_' || n",

@@ -19,8 +19,8 @@ const statements = {
   // Each endpoint is there before the first event, and takes every type.
   events: `select e.id, e.subject as checkout_id, e.type, e.version, e.data,
     (select count(*) from webhook_endpoints) as endpoints,
-    (select count(*) from deliveries d where d.event_id = e.id and d.state in ('waiting', 'delivered')) as deliveries,
-    (select count(*) from deliveries d where d.event_id = e.id and d.state = 'delivered') as delivered
+    (select count(*) from webhook_deliveries d where d.event_id = e.id and d.state in ('waiting', 'delivered')) as deliveries,
+    (select count(*) from webhook_deliveries d where d.event_id = e.id and d.state = 'delivered') as delivered
     from events e`,
   timeline:
     'select checkout_id, min(position) as first, max(position) as last, count(*) as total from timeline group by checkout_id',

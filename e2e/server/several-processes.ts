@@ -208,9 +208,9 @@ export async function expectPaidOnce(
   const ids = lives.map(({ id }) => id).toSorted();
   expect(credited.map((entry) => String(entry['checkout_id'])).toSorted()).toEqual(ids);
 
-  const undelivered = `select from deliveries where state != 'delivered'`;
+  const undelivered = `select from webhook_deliveries where state != 'delivered'`;
   await expect.poll(async () => (await query(undelivered)).length).toBe(0);
-  const events = await query('select distinct event_id from deliveries');
+  const events = await query('select distinct event_id from webhook_deliveries');
   const eachOnce = (names: readonly string[]) => Object.fromEntries(names.map((name) => [name, 1]));
   for (const { messages, paid } of several.receivers) {
     expect(Object.fromEntries(paid)).toEqual(eachOnce(ids));

@@ -200,13 +200,13 @@ test('R60: an event whose server is paused during a delivery is sent by another 
   expect(message).toMatch(/^checkout\.cancelled evt_/);
   // Whether the first receiver took it is unknown: it is sent again under its id.
   expect(messages).toEqual([message, message]);
-  const delivery = () => query('select state, tries from deliveries');
+  const delivery = () => query('select state, tries from webhook_deliveries');
   expect(await delivery()).toEqual([{ state: 'delivered', tries: 1 }]);
   // The first records that it failed.
   delivered.open();
   await other.finish();
   expect(await delivery()).toEqual([{ state: 'delivered', tries: 1 }]);
-  expect(await query('select status from delivery_attempts order by attempt')).toEqual([
+  expect(await query('select status from webhook_attempts order by attempt')).toEqual([
     { status: 'delivered' },
     { status: 'failed' },
   ]);

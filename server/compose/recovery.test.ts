@@ -12,7 +12,9 @@ test('an endpoint that the environment names for the first time gets the events 
   void makePayout(bench).catch(() => {});
   await expect.poll(() => sent).toHaveLength(1);
   const deliveries = () =>
-    bench.sql('select type, state from deliveries join events on events.id = deliveries.event_id');
+    bench.sql(
+      'select type, state from webhook_deliveries join events on events.id = webhook_deliveries.event_id',
+    );
   expect(deliveries()).toEqual([]);
   environment.webhook = { url: 'https://shop.example/events', secrets: [`whsec_${'A'.repeat(43)}=`] };
   await bench.crash();

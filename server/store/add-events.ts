@@ -22,7 +22,7 @@ export async function addEvents(tx: Tx, events: readonly EventRecord[]): Promise
     or ${sql.ref('webhookEndpoints.events')} like '%"' || ${sql.ref('events.type')} || '"%'`;
   const zero = sql.lit(0);
   await tx
-    .insertInto('deliveries')
+    .insertInto('webhookDeliveries')
     .columns([
       'eventId',
       'endpointId',

@@ -10,14 +10,14 @@ export async function withAttempts(
   const ids = events.map(({ id }) => id);
   if (ids.length === 0) return [];
   const tried = await db
-    .selectFrom('deliveryAttempts')
+    .selectFrom('webhookAttempts')
     .selectAll()
     .where('eventId', 'in', ids)
     .orderBy('at')
     .orderBy('attempt')
     .execute();
   const waiting = await db
-    .selectFrom('deliveries')
+    .selectFrom('webhookDeliveries')
     .select(['eventId', 'endpointId', 'attempts', 'nextAt as at'])
     .where('eventId', 'in', ids)
     .where('state', '=', 'waiting')

@@ -167,10 +167,10 @@ export async function readFigures(db: Kysely<Database>): Promise<Figures> {
     countsOf(db, 'transfers', 'status', openTransferStatuses),
     db
       .selectFrom('webhookEndpoints')
-      .innerJoin('deliveries', 'deliveries.endpointId', 'webhookEndpoints.id')
-      .select([count, db.fn.min('deliveries.nextAt').as('next')])
+      .innerJoin('webhookDeliveries', 'webhookDeliveries.endpointId', 'webhookEndpoints.id')
+      .select([count, db.fn.min('webhookDeliveries.nextAt').as('next')])
       .where('webhookEndpoints.disabled', 'is', null)
-      .where('deliveries.nextAt', '<', never)
+      .where('webhookDeliveries.nextAt', '<', never)
       .executeTakeFirstOrThrow(),
     db.selectFrom('transactions').select(count).where('state', '=', 'open').executeTakeFirstOrThrow(),
     metaValue(db, frozenKey),

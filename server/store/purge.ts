@@ -15,7 +15,7 @@ const purgeable = (db: Kysely<Database>, endedBefore: number) =>
     .where('expiresAt', '<', endedBefore)
     .where('purged', '=', 0)
     .where(
-      sql<SqlBool>`not exists (select 1 from events e join deliveries d on d.event_id = e.id
+      sql<SqlBool>`not exists (select 1 from events e join webhook_deliveries d on d.event_id = e.id
         join webhook_endpoints w on w.id = d.endpoint_id
         where e.subject in (select checkouts.id
             union all select t.id from transfers t where t.refund_checkout_id = checkouts.id)
@@ -109,14 +109,14 @@ async function purgeRefunds(tx: Tx, checkoutIds: readonly string[]): Promise<rea
 export async function forgetEvents(tx: Tx, subjects: readonly string[]): Promise<void> {
   await tx.updateTable('events').set({ data: 'null' }).where('subject', 'in', subjects).execute();
   await tx
-    .updateTable('deliveries')
+    .updateTable('webhookDeliveries')
     .set({ state: 'failed', nextAt: never })
     .where('eventId', 'in', (db) => db.selectFrom('events').select('id').where('subject', 'in', subjects))
     .where('state', '=', 'waiting')
     .execute();
   // A receiver may repeat what it got.
   await tx
-    .updateTable('deliveryAttempts')
+    .updateTable('webhookAttempts')
     .set({ responseBody: null })
     .where('eventId', 'in', (db) => db.selectFrom('events').select('id').where('subject', 'in', subjects))
     .execute();

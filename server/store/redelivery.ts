@@ -61,8 +61,8 @@ async function redeliverBatch(
   after: Position,
 ): Promise<{ readonly count: number; readonly last: Position | null }> {
   const found = await tx
-    .selectFrom('deliveries')
-    .innerJoin('events', 'events.id', 'deliveries.eventId')
+    .selectFrom('webhookDeliveries')
+    .innerJoin('events', 'events.id', 'webhookDeliveries.eventId')
     .select([
       'eventId',
       'eventAt',
@@ -83,7 +83,7 @@ async function redeliverBatch(
     ids.length === 0
       ? undefined
       : await tx
-          .updateTable('deliveries')
+          .updateTable('webhookDeliveries')
           .set({ ...dueInOrder, state: 'waiting' })
           .where('endpointId', '=', endpointId)
           .where('eventId', 'in', ids)

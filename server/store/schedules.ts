@@ -9,7 +9,7 @@ const schedules = [
   { table: 'payments', column: 'next_poll_at' },
   { table: 'checkouts', column: 'next_tick_at' },
   { table: 'transfers', column: 'next_at' },
-  { table: 'deliveries', column: 'next_at' },
+  { table: 'webhookDeliveries', column: 'next_at' },
   { table: 'sweeps', column: 'next_at' },
 ] as const;
 
@@ -24,7 +24,7 @@ export class SqlSchedules extends SqlPart implements ScheduleStore {
       if (found.length === 0) continue;
       const next = sql.ref(column);
       // Attempts of a delivery are counted, so it keeps its pause.
-      const at = due && table !== 'deliveries' ? sql`${now}` : sql`${next} - (scheduled_at - ${now})`;
+      const at = due && table !== 'webhookDeliveries' ? sql`${now}` : sql`${next} - (scheduled_at - ${now})`;
       // A payment whose polling ended may have to be polled for weeks.
       const isKept = due && table === 'payments' ? sql`false` : sql`${next} = ${never}`;
       const { numAffectedRows = 0n } = await this.write((tx) =>

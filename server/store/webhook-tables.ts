@@ -23,7 +23,7 @@ export const webhookTables = {
     createdAt: time,
   }),
   /** An event on its way to an endpoint. */
-  deliveries: table({
+  webhookDeliveries: table({
     eventId: text(),
     endpointId: text(),
     /** When the event happened: lists of what waits or failed are ordered by it. */
@@ -43,7 +43,7 @@ export const webhookTables = {
     .index('state', 'eventAt', 'eventId')
     .index('endpointId', 'state', 'eventAt', 'eventId')
     .index('scheduledAt'),
-  deliveryAttempts: table({
+  webhookAttempts: table({
     eventId: text(),
     endpointId: text(),
     /** From 1. */

@@ -61,7 +61,7 @@ export class SqlWebhooks extends SqlPart implements WebhookStore {
         .where('id', '=', id)
         .returning('id')
         .executeTakeFirst();
-      await tx.deleteFrom('deliveries').where('endpointId', '=', id).execute();
+      await tx.deleteFrom('webhookDeliveries').where('endpointId', '=', id).execute();
       if (removed !== undefined) await complete({ id, created: false });
       return removed !== undefined;
     });
@@ -79,7 +79,7 @@ export class SqlWebhooks extends SqlPart implements WebhookStore {
       await tx.updateTable('webhookEndpoints').set(toEndpointRow(changed)).where('id', '=', id).execute();
       if (row.disabled !== null && changed.disabled === null)
         await tx
-          .updateTable('deliveries')
+          .updateTable('webhookDeliveries')
           .set(dueInOrder)
           .where('endpointId', '=', id)
           .where('state', '=', 'waiting')
@@ -94,7 +94,7 @@ export class SqlWebhooks extends SqlPart implements WebhookStore {
       ids.length === 0
         ? []
         : await this.db
-            .selectFrom('deliveries')
+            .selectFrom('webhookDeliveries')
             .select(({ fn }) => [
               'endpointId',
               fn.countAll<number | string>().as('waiting'),
@@ -121,7 +121,7 @@ export class SqlWebhooks extends SqlPart implements WebhookStore {
       .where((query) =>
         query.exists(
           query
-            .selectFrom('deliveries')
+            .selectFrom('webhookDeliveries')
             .select('eventId')
             .whereRef('endpointId', '=', 'webhookEndpoints.id')
             .where('nextAt', '<=', now),
@@ -137,12 +137,12 @@ export class SqlWebhooks extends SqlPart implements WebhookStore {
       const row = await endpoints.where('disabled', 'is', null).executeTakeFirst();
       if (row === undefined) return undefined;
       const due = tx
-        .selectFrom('deliveries')
+        .selectFrom('webhookDeliveries')
         .select('eventId')
         .where('endpointId', '=', id)
         .where('nextAt', '<=', now);
       const claimed = await claiming(tx, due.orderBy('nextAt').limit(limit))
-        .updateTable('deliveries')
+        .updateTable('webhookDeliveries')
         .set({ nextAt: now + lease, scheduledAt: now, claimToken: sql`claim_token + 1` })
         .where('endpointId', '=', id)
         .where('eventId', 'in', (db) => db.selectFrom('due').select('eventId'))
@@ -155,7 +155,7 @@ export class SqlWebhooks extends SqlPart implements WebhookStore {
   async release({ endpointId, event, claimToken }: DueDelivery, now: number): Promise<void> {
     await this.write((tx) =>
       tx
-        .updateTable('deliveries')
+        .updateTable('webhookDeliveries')
         .set({ nextAt: now, scheduledAt: now })
         .where('eventId', '=', event.id)
         .where('endpointId', '=', endpointId)
@@ -169,7 +169,7 @@ export class SqlWebhooks extends SqlPart implements WebhookStore {
     await this.write(async (tx) => {
       const endpoint = await noteOutcome(tx, endpointId, result);
       const row = await tx
-        .updateTable('deliveries')
+        .updateTable('webhookDeliveries')
         .set({ attempts: sql`attempts + 1` })
         .where('eventId', '=', event.id)
         .where('endpointId', '=', endpointId)
@@ -179,7 +179,7 @@ export class SqlWebhooks extends SqlPart implements WebhookStore {
       if (row === undefined || endpoint === undefined) return;
       const attempt = row.attempts;
       await tx
-        .insertInto('deliveryAttempts')
+        .insertInto('webhookAttempts')
         .values({ eventId: event.id, endpointId, attempt, status, at, error, responseStatus, responseBody })
         .execute();
       // What fails at a disabled endpoint stays, and is sent once the endpoint is enabled.
@@ -187,7 +187,7 @@ export class SqlWebhooks extends SqlPart implements WebhookStore {
       // Otherwise the claim has passed to another process, or it was redelivered by hand: this attempt decides nothing.
       if (row.claimToken === claimToken)
         await tx
-          .updateTable('deliveries')
+          .updateTable('webhookDeliveries')
           .set({
             state: isWaiting ? 'waiting' : status,
             tries: sql`tries + 1`,
@@ -219,8 +219,8 @@ export class SqlWebhooks extends SqlPart implements WebhookStore {
         await newestFirst(events, 'at', { equal: { type, subject } }, after, limit),
       );
     const deliveries = this.db
-      .selectFrom('deliveries')
-      .innerJoin('events', 'events.id', 'deliveries.eventId')
+      .selectFrom('webhookDeliveries')
+      .innerJoin('events', 'events.id', 'webhookDeliveries.eventId')
       // Several endpoints may have the same event in the same state.
       .distinct()
       .select(['eventAt', 'eventId']);
@@ -260,7 +260,7 @@ export class SqlWebhooks extends SqlPart implements WebhookStore {
         .executeTakeFirst();
       if (rows.length > 0 && event !== undefined)
         await tx
-          .insertInto('deliveries')
+          .insertInto('webhookDeliveries')
           .values(rows.map(({ id }) => newDelivery(event, id, now)))
           .onConflict((conflict) =>
             conflict.columns(['eventId', 'endpointId']).doUpdateSet({
@@ -268,7 +268,7 @@ export class SqlWebhooks extends SqlPart implements WebhookStore {
               tries: 0,
               nextAt: now,
               scheduledAt: now,
-              claimToken: sql`deliveries.claim_token + 1`,
+              claimToken: sql`webhook_deliveries.claim_token + 1`,
             }),
           )
           .execute();

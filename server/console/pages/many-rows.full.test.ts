@@ -88,12 +88,12 @@ async function multiply({ parts }: Workbench): Promise<void> {
     subject: `txn_${index}`,
     at: at - index,
   }));
-  await copy('deliveries', ({ eventId, eventAt }, index) => ({
+  await copy('webhookDeliveries', ({ eventId, eventAt }, index) => ({
     eventId: `${eventId}${index}`,
     eventAt: eventAt - index,
     state: isOdd(index) ? ('failed' as const) : ('delivered' as const),
   }));
-  await copy('deliveryAttempts', ({ eventId }, index) => ({ eventId: `${eventId}${index}` }));
+  await copy('webhookAttempts', ({ eventId }, index) => ({ eventId: `${eventId}${index}` }));
 }
 
 /** Follows "Older" to the end. @returns What the rows of all pages lead to. */

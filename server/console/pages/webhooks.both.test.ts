@@ -180,8 +180,8 @@ describe('the page Webhooks', () => {
     const { bench, ada, id } = await refused();
     const { db } = bench.parts.database;
     const [event] = await db.selectFrom('events').selectAll().execute();
-    const [delivery] = await db.selectFrom('deliveries').selectAll().execute();
-    const [attempt] = await db.selectFrom('deliveryAttempts').selectAll().execute();
+    const [delivery] = await db.selectFrom('webhookDeliveries').selectAll().execute();
+    const [attempt] = await db.selectFrom('webhookAttempts').selectAll().execute();
     if (event === undefined || delivery === undefined || attempt === undefined) throw new Error('no event');
     const numbers = Array.from({ length: 10_000 }, (_, index) => index);
     for (let from = 0; from < numbers.length; from += 1000) {
@@ -191,7 +191,7 @@ describe('the page Webhooks', () => {
         .values(part.map(({ n, id: each, at }) => ({ ...event, id: each, at, subject: `chk_${n}` })))
         .execute();
       await db
-        .insertInto('deliveries')
+        .insertInto('webhookDeliveries')
         .values(
           part.map(({ id: eventId, at }) => ({
             ...delivery,
@@ -202,7 +202,7 @@ describe('the page Webhooks', () => {
         )
         .execute();
       await db
-        .insertInto('deliveryAttempts')
+        .insertInto('webhookAttempts')
         .values(part.map(({ id: eventId }) => Object.assign({}, attempt, { eventId })))
         .execute();
     }

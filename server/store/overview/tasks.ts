@@ -130,7 +130,7 @@ export class SqlTasks extends SqlPart implements TaskStore {
     for (const { id, url, disabled, failing, createdAt } of rows.map(fromEndpointRow)) {
       if (disabled === null && failing === null) continue;
       const waiting = await this.db
-        .selectFrom('deliveries')
+        .selectFrom('webhookDeliveries')
         .select('eventAt')
         .where('endpointId', '=', id)
         .where('state', '=', 'waiting')

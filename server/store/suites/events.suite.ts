@@ -30,7 +30,7 @@ export function eventsSuite(name: string, fresh: () => Promise<DatabaseLocation>
     const stored = async () => ({
       events: await database.db.selectFrom('events').select(['id', 'data']).orderBy('id').execute(),
       deliveries: (
-        await database.db.selectFrom('deliveries').select('eventId').orderBy('eventId').execute()
+        await database.db.selectFrom('webhookDeliveries').select('eventId').orderBy('eventId').execute()
       ).map(({ eventId }) => eventId),
     });
 

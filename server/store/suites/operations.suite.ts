@@ -125,7 +125,7 @@ export function operationsSuite(
       };
       await write((tx) =>
         tx
-          .insertInto('deliveries')
+          .insertInto('webhookDeliveries')
           .values([
             { ...delivery, eventId: 'evt_3', state: 'waiting', nextAt: start + 9 },
             { ...delivery, eventId: 'evt_4', state: 'waiting', nextAt: start + 8 },

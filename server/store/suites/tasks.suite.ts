@@ -434,7 +434,7 @@ export function tasksSuite(name: string, fresh: () => Promise<DatabaseLocation>)
           )
           .execute();
         await db
-          .insertInto('deliveries')
+          .insertInto('webhookDeliveries')
           .values(
             part.map(() => ({
               eventId: newId('evt'),
