@@ -69,7 +69,7 @@ async function deploy({ server }: Stack, release?: Release): Promise<void> {
 async function deployWithoutFormerFiles(stack: Stack, release?: Release): Promise<void> {
   await stack.server.kill('SIGTERM');
   const database = new DatabaseSync(stack.databaseFile);
-  database.exec('DELETE FROM file_paths; DELETE FROM files;');
+  database.exec('DELETE FROM built_file_paths; DELETE FROM built_files;');
   database.close();
   await stack.server.start(release?.entry);
 }

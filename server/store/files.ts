@@ -7,7 +7,7 @@ export class SqlFiles extends SqlPart implements FileStore {
   async keep(files: ReadonlyMap<string, StoredFile>, at: number): Promise<readonly string[]> {
     if (files.size === 0) return [];
     const rows = await this.db
-      .selectFrom('filePaths')
+      .selectFrom('builtFilePaths')
       .select(['path', 'hash'])
       .where('path', 'in', [...files.keys()])
       .execute();
@@ -21,12 +21,12 @@ export class SqlFiles extends SqlPart implements FileStore {
     const contents = new Map(fresh.map(({ file, hash }) => [hash, file]));
     await this.write(async (tx) => {
       await tx
-        .insertInto('files')
+        .insertInto('builtFiles')
         .values([...contents].map(([hash, { type, body }]) => ({ hash, type, body: toText(body) })))
         .onConflict((conflict) => conflict.column('hash').doNothing())
         .execute();
       await tx
-        .insertInto('filePaths')
+        .insertInto('builtFilePaths')
         .values(fresh.map(({ path, hash }) => ({ path, hash, at })))
         .onConflict((conflict) =>
           conflict
@@ -41,10 +41,10 @@ export class SqlFiles extends SqlPart implements FileStore {
   /** @throws Error where the bytes are no longer those that were stored */
   async find(path: string): Promise<StoredFile | undefined> {
     const row = await this.db
-      .selectFrom('filePaths')
-      .innerJoin('files', 'files.hash', 'filePaths.hash')
-      .select(['files.hash', 'files.type', 'files.body'])
-      .where('filePaths.path', '=', path)
+      .selectFrom('builtFilePaths')
+      .innerJoin('builtFiles', 'builtFiles.hash', 'builtFilePaths.hash')
+      .select(['builtFiles.hash', 'builtFiles.type', 'builtFiles.body'])
+      .where('builtFilePaths.path', '=', path)
       .executeTakeFirst();
     if (row === undefined) return undefined;
     const body = new Uint8Array(Buffer.from(row.body, 'base64'));

@@ -367,9 +367,9 @@ export const tables = {
   locks: table({ name: text() }).key('name'),
 
   /** Contents of built files of every release that was started here: SHA-256 and base64. */
-  files: table({ hash: text(), type: text(), body: text() }).key('hash'),
+  builtFiles: table({ hash: text(), type: text(), body: text() }).key('hash'),
   /** `at`: when a process that was built with it started first. */
-  filePaths: table({ path: text(), hash: text(), at: time }).key('path'),
+  builtFilePaths: table({ path: text(), hash: text(), at: time }).key('path'),
 
   ...moneyOutTables,
   ...searchTables,

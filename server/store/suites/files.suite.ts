@@ -31,7 +31,7 @@ export function filesSuite(name: string, fresh: () => Promise<DatabaseLocation>)
         [`/v/${version}/assets/checkout-${chunk}.js`, file(chunk)],
         [`/assets/checkout-${chunk}.js`, file(chunk)],
       ]);
-    const rows = async (table: 'files' | 'filePaths'): Promise<number> => {
+    const rows = async (table: 'builtFiles' | 'builtFilePaths'): Promise<number> => {
       const counted = await sql<{ n: number }>`select count(*) as n from ${sql.table(table)}`.execute(
         database.db,
       );
@@ -53,7 +53,7 @@ export function filesSuite(name: string, fresh: () => Promise<DatabaseLocation>)
     test('each content is stored once, and a second start writes nothing', async () => {
       await files.keep(release('1.0.0', 'same'), 1);
       await files.keep(release('1.1.0', 'same'), 2);
-      expect([await rows('files'), await rows('filePaths')]).toEqual([3, 5]);
+      expect([await rows('builtFiles'), await rows('builtFilePaths')]).toEqual([3, 5]);
       let writes = 0;
       const counted = new SqlFiles({
         db: database.db,
@@ -85,7 +85,7 @@ export function filesSuite(name: string, fresh: () => Promise<DatabaseLocation>)
       try {
         const stores = [database, database, ...others].map((each) => each.files);
         await Promise.all(stores.map((each, index) => each.keep(release('1.0.0', 'same'), index)));
-        expect([await rows('files'), await rows('filePaths')]).toEqual([2, 3]);
+        expect([await rows('builtFiles'), await rows('builtFilePaths')]).toEqual([2, 3]);
       } finally {
         await Promise.all(others.map(({ checkouts: store }) => store.close()));
       }
@@ -94,7 +94,7 @@ export function filesSuite(name: string, fresh: () => Promise<DatabaseLocation>)
     test('damaged bytes are never served', async () => {
       await files.keep(release('1.0.0', 'old'), 1);
       await database.db
-        .updateTable('files')
+        .updateTable('builtFiles')
         .set({ body: btoa('other') })
         .execute();
       await expect(files.find('/assets/checkout-old.js')).rejects.toThrow(
