@@ -88,7 +88,7 @@ async function unexplaining(next: number | null = null) {
     leave: () => (entries.length = 0),
     show: () => bench.parts.unmatched.list({ matched: false }, null, 10),
     explain: (by: Explanation) => (explanation = by),
-    open: () => bench.sql('select key from open_entries'),
+    open: () => bench.sql('select key from sweep_open_entries'),
   };
 }
 
@@ -174,7 +174,7 @@ async function storeOpen({ parts, now }: Workbench, count: number, since: number
   }));
   for (let first = 0; first < count; first += 1000)
     await parts.database.db
-      .insertInto('openEntries')
+      .insertInto('sweepOpenEntries')
       .values(gone.slice(first, first + 1000))
       .execute();
 }

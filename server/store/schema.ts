@@ -217,7 +217,7 @@ export const tables = {
     .index('scheduledAt'),
 
   /** Entries of those lists that nothing accounts for yet (`OpenEntry`). */
-  openEntries: table({
+  sweepOpenEntries: table({
     provider: text(),
     list: text(),
     key: text(),

@@ -50,14 +50,14 @@ export class SqlSweeps extends SqlPart implements SweepStore {
     await this.write(async (tx) => {
       for (const keys of batchesOf(closed))
         await tx
-          .deleteFrom('openEntries')
+          .deleteFrom('sweepOpenEntries')
           .where('provider', '=', provider)
           .where('list', '=', list)
           .where('key', 'in', keys)
           .execute();
       for (const entries of batchesOf(opened))
         await tx
-          .insertInto('openEntries')
+          .insertInto('sweepOpenEntries')
           .values(entries.map(({ key, since, heldAt }) => ({ provider, list, key, since, heldAt })))
           .onConflict((conflict) =>
             conflict
@@ -76,7 +76,7 @@ export class SqlSweeps extends SqlPart implements SweepStore {
 
   openEntries(provider: string, list: string): Promise<readonly OpenEntry[]> {
     return this.db
-      .selectFrom('openEntries')
+      .selectFrom('sweepOpenEntries')
       .select(['key', 'since', 'heldAt'])
       .where('provider', '=', provider)
       .where('list', '=', list)
