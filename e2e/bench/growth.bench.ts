@@ -85,7 +85,7 @@ async function fill(): Promise<void> {
   }));
   await store.schedulePolls([{ paymentId: 'pay_0', at: null }], start);
   await webhooks.save(endpoint);
-  const ofPayment = { id: 'pay_0', provider: 'novapay', checkoutId: 'chk_0' };
+  const ofPayment = { subject: 'pay_0', provider: 'novapay', checkoutId: 'chk_0' };
   await store.change('chk_0', (before) => ({
     ...reported('evt_0', 3)(before),
     tokens: [{ ...ofPayment, kind: 'payment', hash: 'hash-0' }],
@@ -109,7 +109,7 @@ async function fill(): Promise<void> {
     },
     tokens: {
       hash: "kind || '-hash-' || n",
-      id: "case kind when 'session' then 'chk_' else 'pay_' end || n",
+      subject: "case kind when 'session' then 'chk_' else 'pay_' end || n",
       checkout_id: "case when checkout_id is null then null else 'chk_' || n end",
     },
     transactions: {

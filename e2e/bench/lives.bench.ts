@@ -95,7 +95,7 @@ function stepByStep(steps: readonly Step[]): () => Promise<void> {
 function life(checkoutId: string, paymentId: string): readonly Step[] {
   const session = { tokenHash: checkoutId, checkoutId, createdAt: start, expiresAt: start + 1 };
   const payment = samplePayment({ id: paymentId, status: 'creating', reference: null, address: null });
-  const ofPayment = { id: paymentId, provider: payment.provider, checkoutId };
+  const ofPayment = { subject: paymentId, provider: payment.provider, checkoutId };
   const tokens = [
     { ...ofPayment, kind: 'payment', hash: hashOf(`payment ${paymentId}`) },
     { ...ofPayment, kind: 'return', hash: hashOf(`return ${paymentId}`) },

@@ -43,7 +43,7 @@ export interface GatewayToken {
   /** A gateway's messages come to those of a `payment`, a `refund` and a permanent `address`; shoppers `return` from its page. */
   readonly kind: 'payment' | 'return' | 'refund' | 'address';
   /** Of the payment (also for `return`), the refund, or the permanent address. */
-  readonly id: string;
+  readonly subject: string;
   /** The gateway that was given it. */
   readonly provider: string;
   /** Null for a permanent address. */
@@ -51,8 +51,10 @@ export interface GatewayToken {
 }
 
 /** What the address is for that a message came to. */
-export interface MessageSubject extends Pick<GatewayToken, 'id' | 'checkoutId'> {
+export interface MessageSubject extends Pick<GatewayToken, 'checkoutId'> {
   readonly kind: Exclude<GatewayToken['kind'], 'return'>;
+  /** Of the payment, the refund, or the permanent address. */
+  readonly id: string;
 }
 
 export interface ClaimedPayment extends DuePayment {

@@ -84,7 +84,7 @@ describe('one click', () => {
     const tokens = await Promise.all(
       own.map((token) => bench.parts.checkouts.findToken(hashOf(token), ['payment', 'return'])),
     );
-    expect(tokens.map((found) => [found?.kind, found?.id, found?.provider])).toEqual(
+    expect(tokens.map((found) => [found?.kind, found?.subject, found?.provider])).toEqual(
       payments.flatMap(({ id, provider }) => [
         ['payment', id, provider],
         ['return', id, provider],

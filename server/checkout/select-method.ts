@@ -147,7 +147,7 @@ export class MethodSelection {
     const notify = newGatewayToken();
     const returnToken = newGatewayToken();
     const own = { id: newId('pay'), provider: provider.id };
-    const ofPayment = { ...own, checkoutId: checkout.id };
+    const ofPayment = { subject: own.id, provider: provider.id, checkoutId: checkout.id };
     return {
       notify,
       returnToken,

@@ -69,7 +69,7 @@ export function composeApp(config: Config, { parts, checkoutSettings, ...opened 
       const checkout = await checkouts.get(found.checkoutId);
       // The shopper comes from the gateway's page and has probably paid. Reloading the page does not poll again.
       if (returnedShoppers.touch(checkout.id)) parts.pollSoon(checkout);
-      return returnedTo(checkout, found.id);
+      return returnedTo(checkout, found.subject);
     },
     gateways: gatewayIds,
     settingsSchema,

@@ -142,9 +142,9 @@ describe('a message is stored', () => {
       entries: [],
       timeline: [],
       tokens: [
-        { ...of, kind: 'refund', id: 'pay_1', hash: hashOf('refund') },
-        { ...of, kind: 'payment', id: 'rfd_1', hash: hashOf('payment') },
-        { ...of, kind: 'address', id: 'adr_1', checkoutId: null, hash: hashOf('address') },
+        { ...of, kind: 'refund', subject: 'pay_1', hash: hashOf('refund') },
+        { ...of, kind: 'payment', subject: 'rfd_1', hash: hashOf('payment') },
+        { ...of, kind: 'address', subject: 'adr_1', checkoutId: null, hash: hashOf('address') },
       ],
     }));
     const { inbox } = bench.parts;

@@ -107,7 +107,7 @@ export class WebhookInbox {
     const found =
       hash === null ? undefined : await this.#options.store.findToken(hash, ['payment', 'refund', 'address']);
     if (found?.provider !== provider) return undefined;
-    const { kind, id, checkoutId } = found;
+    const { kind, subject: id, checkoutId } = found;
     return { kind, id, checkoutId };
   }
 

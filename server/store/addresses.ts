@@ -44,7 +44,9 @@ export class SqlAddresses extends SqlPart implements AddressRepository {
       if (inserted !== undefined) {
         await claimAddress(tx, claimOf(address));
         await addTerms(tx, addressTerms(address));
-        await saveTokens(tx, [{ hash: notifyHash, kind: 'address', id, provider, checkoutId: null }]);
+        await saveTokens(tx, [
+          { hash: notifyHash, kind: 'address', subject: id, provider, checkoutId: null },
+        ]);
       }
       const stored =
         inserted ??

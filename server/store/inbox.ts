@@ -14,9 +14,9 @@ export const inboxOf = ({ db, write }: Connection): Inbox => ({
     const row = {
       id,
       provider,
-      kind: subject?.kind ?? null,
+      subjectKind: subject?.kind ?? null,
       subject: subject?.id ?? null,
-      checkout: subject?.checkoutId ?? null,
+      checkoutId: subject?.checkoutId ?? null,
       body: storable(body),
       receivedAt,
       times: 1,
@@ -117,6 +117,6 @@ export async function retryUnreadableMessages(
 }
 
 function fromRow(row: Selectable<Database['inbox']>): InboxMessage {
-  const { kind, subject: id, checkout: checkoutId, leasedUntil: _leasedUntil, ...message } = row;
+  const { subjectKind: kind, subject: id, checkoutId, leasedUntil: _leasedUntil, ...message } = row;
   return { ...message, subject: kind === null || id === null ? null : { kind, id, checkoutId } };
 }

@@ -123,8 +123,8 @@ export const tables = {
     hash: text(),
     /** `session`: a shopper's checkout; `claim`: a refund's claim page; all others are in addresses that gateways were given. */
     kind: text<GatewayToken['kind'] | 'session' | 'claim'>(),
-    /** Of the payment, the refund, the permanent address, or the checkout. */
-    id: text(),
+    /** Id of the payment, the refund, the permanent address, or the checkout. */
+    subject: text(),
     /** The gateway that was given it; null for a session and a claim. */
     provider: orNull(text()),
     /** Of a payment or a refund; null for all others. */
@@ -139,8 +139,8 @@ export const tables = {
   })
     .key('hash')
     // A checkout may have several sessions. Whatever else is sent again gets another token, and the former one ends.
-    .indexWhere(isSession, 'id')
-    .uniqueWhere(isNoSession, 'kind', 'id'),
+    .indexWhere(isSession, 'subject')
+    .uniqueWhere(isNoSession, 'kind', 'subject'),
 
   /** Who holds a gateway's deposit address: one at a time, whatever the code above believes (R86). */
   addressClaims: table({
@@ -292,9 +292,10 @@ export const tables = {
     id: text(),
     provider: text(),
     /** What its address is for; null where all of its gateway's messages come to one. */
-    kind: orNull(text<MessageSubject['kind']>()),
+    subjectKind: orNull(text<MessageSubject['kind']>()),
+    /** The id of that. */
     subject: orNull(text()),
-    checkout: orNull(text()),
+    checkoutId: orNull(text()),
     body: text(),
     receivedAt: time,
     times: integer(),

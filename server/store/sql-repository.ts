@@ -106,14 +106,14 @@ const checkoutsOf = ({ db, write }: Connection, reads: Kysely<Database>): Checko
   async findSession(tokenHash) {
     const row = await reads
       .selectFrom('tokens')
-      .innerJoin('checkouts', 'checkouts.id', 'tokens.id')
-      .select(['tokens.id', 'owner', 'mayClaim', 'document'])
+      .innerJoin('checkouts', 'checkouts.id', 'tokens.subject')
+      .select(['subject', 'owner', 'mayClaim', 'document'])
       .select(['tokens.createdAt', 'tokens.expiresAt'])
       .where('hash', '=', tokenHash)
       .where(isSession)
       .executeTakeFirst();
     if (row === undefined) return undefined;
-    const { id: checkoutId, owner, mayClaim, createdAt, expiresAt } = row;
+    const { subject: checkoutId, owner, mayClaim, createdAt, expiresAt } = row;
     return {
       session: {
         tokenHash,
@@ -136,7 +136,7 @@ const checkoutsOf = ({ db, write }: Connection, reads: Kysely<Database>): Checko
 
   async endSessions(checkoutId, context) {
     await requestWrite(write, context, async (tx, complete) => {
-      await tx.deleteFrom('tokens').where(isSession).where('id', '=', checkoutId).execute();
+      await tx.deleteFrom('tokens').where(isSession).where('subject', '=', checkoutId).execute();
       await complete({ id: checkoutId, created: false });
     });
   },
@@ -199,7 +199,7 @@ function paymentsOf({ db }: Connection): Payments {
     async findToken<K extends GatewayToken['kind']>(hash: string, kinds: readonly K[]) {
       const found = await db
         .selectFrom('tokens')
-        .select(['hash', 'kind', 'id', 'provider', 'checkoutId'])
+        .select(['hash', 'kind', 'subject', 'provider', 'checkoutId'])
         .where('hash', '=', hash)
         .where('kind', 'in', kinds)
         .executeTakeFirst();

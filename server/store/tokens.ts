@@ -5,9 +5,9 @@ import { isNoSession, type Database } from './schema.ts';
 
 type Row = Database['tokens'];
 /** What only some kinds have may be left out. */
-type NewRow = Pick<Row, 'hash' | 'kind' | 'id'> & Partial<Insertable<Row>>;
+type NewRow = Pick<Row, 'hash' | 'kind' | 'subject'> & Partial<Insertable<Row>>;
 
-/** A new token replaces the former one of its kind and id; a checkout may have several sessions. */
+/** A new token replaces the former one of its kind and subject; a checkout may have several sessions. */
 export async function saveTokens(tx: Tx, tokens: readonly NewRow[]): Promise<void> {
   if (tokens.length === 0) return;
   await tx
@@ -15,7 +15,7 @@ export async function saveTokens(tx: Tx, tokens: readonly NewRow[]): Promise<voi
     .values(tokens)
     .onConflict((conflict) =>
       conflict
-        .columns(['kind', 'id'])
+        .columns(['kind', 'subject'])
         .where(isNoSession)
         .doUpdateSet((row) => ({ hash: row.ref('excluded.hash') })),
     )
@@ -32,7 +32,7 @@ export const toSessionRow = ({
 }: Session): NewRow => ({
   hash: tokenHash,
   kind: 'session',
-  id: checkoutId,
+  subject: checkoutId,
   owner: owner ?? null,
   mayClaim: mayClaim === true ? 1 : null,
   createdAt,

@@ -128,7 +128,7 @@ export class SqlTransfers extends SqlPart implements TransferRepository {
   async findByClaim(tokenHash: string): Promise<Transfer | undefined> {
     const row = await this.db
       .selectFrom('tokens')
-      .innerJoin('transfers', 'transfers.id', 'tokens.id')
+      .innerJoin('transfers', 'transfers.id', 'tokens.subject')
       .select('document')
       .where('hash', '=', tokenHash)
       .where('tokens.kind', '=', 'claim')
@@ -206,7 +206,7 @@ export class SqlTransfers extends SqlPart implements TransferRepository {
       const isNew = await freeze(tx, frozen);
       await markCopy(tx, frozen.at);
       await endSignIns(tx);
-      const withClaim = tx.selectFrom('tokens').select('id').where('kind', '=', 'claim');
+      const withClaim = tx.selectFrom('tokens').select('subject').where('kind', '=', 'claim');
       let last = '';
       for (;;) {
         const rows = await tx
@@ -253,7 +253,7 @@ async function writeNews(tx: Tx, change: TransferChange): Promise<void> {
   const { id: subject, version, refund, provider } = transfer;
   if (token !== undefined) await saveTokens(tx, [token]);
   const hash = refund?.claim?.tokenHash;
-  if (hash !== undefined) await saveTokens(tx, [{ hash, kind: 'claim', id: subject }]);
+  if (hash !== undefined) await saveTokens(tx, [{ hash, kind: 'claim', subject }]);
   await addEvents(
     tx,
     events.map(({ id, type, data }) => ({ id, type, data, subject, version, at })),

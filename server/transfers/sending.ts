@@ -37,7 +37,7 @@ export const gatewayTokenOf = (
 ): GatewayToken => ({
   hash: hashOf(notifyToken),
   kind: 'refund',
-  id,
+  subject: id,
   provider,
   checkoutId: refund?.checkoutId ?? null,
 });

@@ -86,7 +86,7 @@ export function addressesSuite(name: string, fresh: () => Promise<DatabaseLocati
       expect(await database.checkouts.findToken(hashOf('adr_1'), ['address'])).toEqual({
         hash: hashOf('adr_1'),
         kind: 'address',
-        id: 'adr_1',
+        subject: 'adr_1',
         provider: 'novapay',
         checkoutId: null,
       });
@@ -104,8 +104,8 @@ export function addressesSuite(name: string, fresh: () => Promise<DatabaseLocati
       expect(new Set(all.map(({ id }) => id))).toEqual(new Set([...given, 'adr_5', 'adr_6']));
       expect(all).toHaveLength(3);
       expect(await store.list({ userId: 'ann' }, null, 10)).toHaveLength(1);
-      const tokens = await database.db.selectFrom('tokens').select('id').execute();
-      expect(new Set(tokens.map(({ id }) => id)), 'what was not stored has none').toEqual(
+      const tokens = await database.db.selectFrom('tokens').select('subject').execute();
+      expect(new Set(tokens.map(({ subject }) => subject)), 'what was not stored has none').toEqual(
         new Set(all.map(({ id }) => id)),
       );
       expect(await store.list({ provider: 'nordpay' }, null, 10)).toEqual([]);

@@ -211,7 +211,7 @@ export function inboxSuite(name: string, fresh: () => Promise<DatabaseLocation>)
         await stored('chk_a', []);
         const payment = held({ id: 'pay_a' });
         const kinds = ['payment', 'return', 'refund', 'address'] as const;
-        const of = { id: 'pay_a', provider: 'novapay', checkoutId: 'chk_a' };
+        const of = { subject: 'pay_a', provider: 'novapay', checkoutId: 'chk_a' };
         const tokens: readonly GatewayToken[] = [
           { ...of, kind: 'payment', hash: 'hash of its messages' },
           { ...of, kind: 'return', hash: 'hash of its return' },

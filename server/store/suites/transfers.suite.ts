@@ -310,7 +310,9 @@ export function transfersSuite(name: string, fresh: () => Promise<DatabaseLocati
         Promise.all([
           checkouts.findSession(hash).then((found) => found?.session.checkoutId),
           store.findByClaim(hash).then((found) => found?.id),
-          checkouts.findToken(hash, ['payment', 'return', 'refund', 'address']).then((found) => found?.id),
+          checkouts
+            .findToken(hash, ['payment', 'return', 'refund', 'address'])
+            .then((found) => found?.subject),
         ]);
       const nothing = [undefined, undefined, undefined];
       expect(await opened('first')).toEqual(['chk_1', undefined, undefined]);
@@ -375,7 +377,7 @@ export function transfersSuite(name: string, fresh: () => Promise<DatabaseLocati
 
     test('the address of a native refund’s outcome is found by its hash; once it is sent again, only the newer one is', async () => {
       const token = (hash: string) =>
-        ({ hash, kind: 'refund', id: 'rfd_1', provider: 'novax', checkoutId: 'chk_1' }) as const;
+        ({ hash, kind: 'refund', subject: 'rfd_1', provider: 'novax', checkoutId: 'chk_1' }) as const;
       const refund = sampleTransfer({ id: 'rfd_1', kind: 'refund', provider: 'novax', refund: sampleRefund });
       const checkout = sampleCheckout({ payments: [], selectedId: null });
       const session = { tokenHash: 'hash', checkoutId: checkout.id, createdAt: start, expiresAt: start };
