@@ -104,7 +104,7 @@ async function fill(): Promise<void> {
     payments: {
       id: "'pay_' || n",
       checkout_id: "'chk_' || n",
-      reference: "'gateway-' || n",
+      provider_reference: "'gateway-' || n",
       address_key: "'address-' || n",
     },
     tokens: {

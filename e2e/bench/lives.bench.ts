@@ -94,7 +94,12 @@ function stepByStep(steps: readonly Step[]): () => Promise<void> {
 /** The durable steps of a life: created, payment begun, payment created, money seen, paid. */
 function life(checkoutId: string, paymentId: string): readonly Step[] {
   const session = { tokenHash: checkoutId, checkoutId, createdAt: start, expiresAt: start + 1 };
-  const payment = samplePayment({ id: paymentId, status: 'creating', reference: null, address: null });
+  const payment = samplePayment({
+    id: paymentId,
+    status: 'creating',
+    providerReference: null,
+    address: null,
+  });
   const ofPayment = { subject: paymentId, provider: payment.provider, checkoutId };
   const tokens = [
     { ...ofPayment, kind: 'payment', hash: hashOf(`payment ${paymentId}`) },

@@ -12,7 +12,7 @@ import type { Shop } from './shoppers.ts';
 const statements = {
   checkouts: 'select id, status, exceptions, version, timeline_count, document from checkouts',
   payments: `select id, checkout_id, status, coalesce(failure_code, '') as failure_code,
-    coalesce(reference, '') as reference, expires_at from payments`,
+    coalesce(provider_reference, '') as reference, expires_at from payments`,
   transactions: `select provider, key, checkout_id, payment_id, method, amount, status from transactions
     where state = 'credited'`,
   ledger: 'select checkout_id, payment_id, kind, amount, value, provider_reference from ledger',

@@ -147,7 +147,7 @@ export class World {
       priceAmount: due,
       quote,
       address: null,
-      reference: null,
+      providerReference: null,
       expiresAt: Math.min(this.#checkout.expiresAt, this.#now + lock),
       createdAt: this.#now,
     });

@@ -126,7 +126,7 @@ export function splitObservation(
   observation: Observation,
 ): { readonly own: Observation; readonly unmatched: readonly UnmatchedTransaction[] } {
   if (payment?.failureCode !== ADDRESS_IN_USE) return { own: observation, unmatched: [] };
-  const { id, reference, asset, amount } = payment;
+  const { id, providerReference: reference, asset, amount } = payment;
   const { status, raw } = observation;
   const isMatched = ({ key }: { readonly key: string }): boolean =>
     payment.transactions.some((transaction) => transaction.key === key);

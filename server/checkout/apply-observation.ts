@@ -374,4 +374,4 @@ function unclearAfter(
 /** Whether it is final already; a status of the whole order adds nothing to an order that is paid in full. */
 const isCounted = (payment: Payment, of: string): boolean =>
   payment.transactions.some(({ key, status }) => key === of && status === 'final') ||
-  (of === payment.reference && compare(receivedAmount(payment, isFinal), payment.amount) >= 0);
+  (of === payment.providerReference && compare(receivedAmount(payment, isFinal), payment.amount) >= 0);

@@ -95,7 +95,8 @@ export class CheckoutWriter {
   #cancelOtherOrders({ id, payments }: Checkout): void {
     const { providers, store, clock, reportFailure } = this.#options;
     const cancellable = new Set(providers.filter(({ cancel }) => cancel !== null).map((entry) => entry.id));
-    if (!payments.some((payment) => cancellable.has(payment.provider) && payment.reference !== null)) return;
+    if (!payments.some((payment) => cancellable.has(payment.provider) && payment.providerReference !== null))
+      return;
     store
       .pollNow(id, clock.now())
       .catch(reportFailure('poll', 'payments of a finished checkout not polled', { checkoutId: id }));

@@ -10,7 +10,7 @@ describe('choosing', () => {
       id,
       status: 'creating',
       address: null,
-      reference: null,
+      providerReference: null,
       asset: sampleAsset(method),
     }),
     tokens: [],

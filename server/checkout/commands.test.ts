@@ -92,7 +92,7 @@ describe('a new price', () => {
     const failed = {
       status: 'failed',
       address: null,
-      reference: null,
+      providerReference: null,
       failureCode: 'create_unknown',
     } as const;
     const { payments } = after({ ...two({}, failed), status: 'expired' }, refresh);
@@ -210,7 +210,7 @@ describe('a decision', () => {
 
 describe('a choice', () => {
   const draft = (changes: Partial<Payment> = {}): Payment =>
-    samplePayment({ id: 'pay_new', status: 'creating', address: null, reference: null, ...changes });
+    samplePayment({ id: 'pay_new', status: 'creating', address: null, providerReference: null, ...changes });
   const begin = (changes?: Partial<Payment>, maxPayments = 12): Input => ({
     type: 'begin',
     payment: draft(changes),
@@ -234,7 +234,7 @@ describe('a choice', () => {
     expect(payment).toMatchObject({
       status: 'awaiting',
       address: 'T9',
-      reference: 'order-9',
+      providerReference: 'order-9',
       expiresAt: end - 1,
     });
   });

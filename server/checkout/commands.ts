@@ -82,7 +82,7 @@ export function refresh(
 }
 
 const supersede = (payment: Payment): Payment =>
-  payment.reference === null ? payment : { ...payment, superseded: true };
+  payment.providerReference === null ? payment : { ...payment, superseded: true };
 
 /** What a shopper says about having sent the coins of a payment. */
 export interface SentReport {

@@ -330,7 +330,7 @@ describe('coins that came after their quote and that no rate is known for', () =
 });
 
 test('a payment that is created after its checkout was cancelled is not shown', () => {
-  const creating = samplePayment({ status: 'creating', address: null, reference: null });
+  const creating = samplePayment({ status: 'creating', address: null, providerReference: null });
   const cancelled = sampleCheckout({ status: 'cancelled', cancelledBy: 'merchant', payments: [creating] });
   const { checkout } = transition(
     cancelled,
@@ -344,5 +344,7 @@ test('a payment that is created after its checkout was cancelled is not shown', 
     terms,
     start + 1000,
   );
-  expect(checkout.payments).toMatchObject([{ status: 'cancelled', superseded: true, reference: 'order-1' }]);
+  expect(checkout.payments).toMatchObject([
+    { status: 'cancelled', superseded: true, providerReference: 'order-1' },
+  ]);
 });

@@ -181,7 +181,7 @@ function exceptionsOf(checkout: Checkout, terms: Terms): Readonly<Record<Excepti
 function withPaymentStates(checkout: Checkout): Checkout {
   const over = checkout.status === 'expired';
   const statusOfPayment = (payment: Payment): PaymentStatus => {
-    if (payment.reference === null) return payment.status;
+    if (payment.providerReference === null) return payment.status;
     const seen = receivedAmount(payment);
     if (isPositive(seen)) {
       const final = receivedAmount(payment, isFinal);

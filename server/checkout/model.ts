@@ -99,7 +99,7 @@ export interface Payment {
   /** The gateway's own page, for a method that is nothing else. */
   readonly hostedUrl: string | null;
   /** The gateway's own id; null while none is known. */
-  readonly reference: string | null;
+  readonly providerReference: string | null;
   readonly failureCode: string | null;
   /** Counts as the whole amount while the gateway reports the status without a transaction. */
   readonly statusOnlyPayment: Transaction | null;
@@ -304,7 +304,7 @@ export const newPayment = {
   memo: null,
   uri: null,
   hostedUrl: null,
-  reference: null,
+  providerReference: null,
   failureCode: null,
   statusOnlyPayment: null,
   superseded: false,

@@ -47,7 +47,7 @@ describe('one click', () => {
       body: { payment: { status: 'awaiting', address: 'gateway2-address-1' }, formerPayments: [] },
     });
     expect(payments).toMatchObject([
-      { provider: 'gateway1', status: 'failed', failureCode: code, address: null, reference: null },
+      { provider: 'gateway1', status: 'failed', failureCode: code, address: null, providerReference: null },
       { provider: 'gateway2', status: 'awaiting', failureCode: null, address: 'gateway2-address-1' },
     ]);
     expect(selectedId).toBe(payments[1]?.id);
@@ -118,22 +118,34 @@ describe('one click', () => {
     [
       'R79: an address',
       { address: 'held' },
-      { failureCode: 'address_in_use', address: 'held', reference: 'gateway1-order-2' },
+      { address: 'held' },
+      { failureCode: 'address_in_use', address: 'held', providerReference: 'gateway1-order-2' },
     ],
-    ['R24: an id', { reference: 'held' }, { failureCode: 'create_unknown', address: null, reference: null }],
-  ])('%s that another payment holds sends the shopper to the next gateway', async (_what, held, left) => {
-    const { bench, answer, id } = await clicked([{ create: (_request, made) => ({ ...made, ...held }) }, {}]);
-    expect(answer.body).toMatchObject({ payment: { status: 'awaiting' } });
-    const second = await bench.open();
-    expect((await bench.choose(second.token)).body).toMatchObject({
-      payment: { address: 'gateway2-address-1' },
-    });
-    expect((await bench.parts.checkouts.get(second.id)).payments).toMatchObject([
-      { provider: 'gateway1', ...left },
-      { provider: 'gateway2' },
-    ]);
-    expect((await bench.parts.checkouts.get(id)).payments).toMatchObject([held]);
-  });
+    [
+      'R24: an id',
+      { reference: 'held' },
+      { providerReference: 'held' },
+      { failureCode: 'create_unknown', address: null, providerReference: null },
+    ],
+  ])(
+    '%s that another payment holds sends the shopper to the next gateway',
+    async (_what, held, stored, left) => {
+      const { bench, answer, id } = await clicked([
+        { create: (_request, made) => ({ ...made, ...held }) },
+        {},
+      ]);
+      expect(answer.body).toMatchObject({ payment: { status: 'awaiting' } });
+      const second = await bench.open();
+      expect((await bench.choose(second.token)).body).toMatchObject({
+        payment: { address: 'gateway2-address-1' },
+      });
+      expect((await bench.parts.checkouts.get(second.id)).payments).toMatchObject([
+        { provider: 'gateway1', ...left },
+        { provider: 'gateway2' },
+      ]);
+      expect((await bench.parts.checkouts.get(id)).payments).toMatchObject([stored]);
+    },
+  );
 
   test('calls a suspended gateway only where no other takes the method', async () => {
     const { gateways } = await clicked([{ circuit: 'open' }, {}]);
@@ -340,7 +352,11 @@ describe('an amount that the gateway sets', () => {
       await bench.pass(60_000);
       const { status, payments } = await bench.parts.checkouts.get(id);
       expect(payments).toMatchObject([
-        { reference: 'gateway1-order-1', failureCode: 'rate_differs', transactions: [{ status: 'final' }] },
+        {
+          providerReference: 'gateway1-order-1',
+          failureCode: 'rate_differs',
+          transactions: [{ status: 'final' }],
+        },
       ]);
       expect(status).toBe('paid');
     });
@@ -434,7 +450,9 @@ describe('an amount that the gateway sets', () => {
     await bench.pass(60_000);
     await bench.pass(60_000);
     const { status, payments } = await bench.parts.checkouts.get(id);
-    expect(payments).toMatchObject([{ reference: 'found-1', transactions: [{ amount: '0.00000001' }] }]);
+    expect(payments).toMatchObject([
+      { providerReference: 'found-1', transactions: [{ amount: '0.00000001' }] },
+    ]);
     expect(status).toBe('open');
   });
 });

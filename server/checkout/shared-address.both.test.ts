@@ -130,8 +130,8 @@ describe(`on ${name}`, () => {
       throw new Error('a shopper is shown the address');
     const orderOf = async ({ get }: typeof winner) =>
       (await get()).payments.find(({ provider }) => provider === 'gateway1');
-    const reference = (await orderOf(loser))?.reference;
-    const won = (await orderOf(winner))?.reference;
+    const reference = (await orderOf(loser))?.providerReference;
+    const won = (await orderOf(winner))?.providerReference;
     /** What the gateway reports for an order. */
     const reports = (of: unknown, changes: Parameters<typeof says>[1]) => {
       gateway.script.observe = (payment) => says(payment, payment.reference === of ? changes : {});
@@ -233,7 +233,7 @@ describe(`on ${name}`, () => {
     await bench.pass(70_000);
     await bench.pass(1000);
     expect((await lost.get()).payments).toMatchObject([
-      { reference: 'lost-order', failureCode: 'address_in_use', transactions: [] },
+      { providerReference: 'lost-order', failureCode: 'address_in_use', transactions: [] },
       { provider: 'gateway2' },
     ]);
     const { body } = await bench.merchant('GET', '/v1/transactions?matched=false');

@@ -215,7 +215,7 @@ function apply(checkout: Checkout, input: Input, terms: Terms, now: number): Che
       return begin(checkout, input, now);
     case 'created': {
       const { created, expiresAt, paymentId, quote } = input;
-      const { exact: _exact, expiresAt: _end, ...details } = created;
+      const { exact: _exact, expiresAt: _end, reference: providerReference, ...details } = created;
       // The checkout ended while the gateway was called: the payment is not shown, and is still polled.
       const state =
         checkout.status === 'open'
@@ -225,16 +225,18 @@ function apply(checkout: Checkout, input: Input, terms: Terms, now: number): Che
               superseded: true,
             } as const);
       return change(checkout, paymentId, (payment) =>
-        payment.status === 'creating' ? { ...payment, ...details, ...state, expiresAt, quote } : payment,
+        payment.status === 'creating'
+          ? { ...payment, ...details, ...state, providerReference, expiresAt, quote }
+          : payment,
       );
     }
     case 'recovered': {
       const { paymentId, reference, address } = input.recovered;
       return change(checkout, paymentId, (payment) => {
-        if (payment.reference !== null) return payment;
+        if (payment.providerReference !== null) return payment;
         // Where the gateway converts the price, the amount is unknown: what is received has no value.
         const priceAmount = isPositive(payment.amount) ? payment.priceAmount : '0';
-        return { ...payment, reference, address, priceAmount, superseded: true };
+        return { ...payment, providerReference: reference, address, priceAmount, superseded: true };
       });
     }
     case 'failed':
@@ -300,10 +302,10 @@ function begin(
  * A payment that a gateway refused, or whose creation never reached it, left nothing behind; one whose address another
  * payment holds was never shown, and is the gateway's fault (R86).
  */
-const isAttempt = ({ reference, failureCode }: Payment): boolean =>
+const isAttempt = ({ providerReference, failureCode }: Payment): boolean =>
   failureCode === null ||
   failureCode === 'create_unknown' ||
-  (reference !== null && failureCode !== ADDRESS_IN_USE);
+  (providerReference !== null && failureCode !== ADDRESS_IN_USE);
 
 export const isBeingCreated = ({ status, asset }: Payment, method: string): boolean =>
   status === 'creating' && asset.method === method;
@@ -314,13 +316,13 @@ function failed(
   { paymentId, failureCode, existing }: Extract<Input, { type: 'failed' }>,
 ): Checkout {
   const order = existing && {
-    reference: existing.reference,
+    providerReference: existing.reference,
     address: existing.address,
     memo: existing.memo ?? null,
     superseded: true,
   };
-  const isOpen = ({ status, reference }: Payment): boolean =>
-    status === 'creating' || (status === 'failed' && existing !== undefined && reference === null);
+  const isOpen = ({ status, providerReference }: Payment): boolean =>
+    status === 'creating' || (status === 'failed' && existing !== undefined && providerReference === null);
   const next = change(checkout, paymentId, (payment) =>
     isOpen(payment) ? { ...payment, ...order, status: 'failed', failureCode } : payment,
   );

@@ -124,7 +124,7 @@ async function wire(config: Config, options: PaywicketOptions, releases: Release
     const found = await checkouts.findAll([...new Set(holders.map(({ checkoutId }) => checkoutId))]);
     return found
       .flatMap(({ payments }) => payments.filter(({ id }) => ids.has(id)))
-      .flatMap(({ reference, asset, createdAt, expiresAt }) =>
+      .flatMap(({ providerReference: reference, asset, createdAt, expiresAt }) =>
         reference === null ? [] : [{ reference, asset, createdAt, expiresAt }],
       );
   };

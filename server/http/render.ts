@@ -74,7 +74,7 @@ const renderPayment = (payment: Payment, checkout: Checkout): PaymentObject => (
   status: payment.status,
   priceAmount: money(payment.priceAmount, checkout),
   amountPending: coins(payment).pending,
-  providerReference: payment.reference,
+  providerReference: payment.providerReference,
   recheckedUntil: isoTimeOrNull(recheckOf([payment])?.until ?? null),
   failureCode: payment.failureCode,
 });
@@ -124,7 +124,7 @@ export function renderSession(
   const brief = isOver(checkout) && now > checkout.expiresAt + fullView;
   const shown = priced(shownPayment(checkout));
   const former = checkout.payments.filter(
-    (payment) => payment.reference !== null && payment.failureCode === null && payment !== shown,
+    (payment) => payment.providerReference !== null && payment.failureCode === null && payment !== shown,
   );
   return {
     id: checkout.id,

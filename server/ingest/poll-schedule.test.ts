@@ -167,7 +167,7 @@ describe('how often a payment is polled', () => {
   });
 
   test('a payment that never got an address is not polled', () => {
-    const payment = samplePayment({ address: null, reference: null, status: 'failed' });
+    const payment = samplePayment({ address: null, providerReference: null, status: 'failed' });
     expect(pause(start, { checkout: { payments: [payment] } })).toBeNull();
   });
 
@@ -180,7 +180,7 @@ describe('how often a payment is polled', () => {
   ])('R32: a creation that was never answered is looked for, at %d after %d ms', (now, wait) => {
     const payment = samplePayment({
       address: null,
-      reference: null,
+      providerReference: null,
       status: 'failed',
       failureCode: 'create_unknown',
     });

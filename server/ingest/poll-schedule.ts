@@ -69,7 +69,7 @@ function nextRegularPollAt(
   payment: Payment,
   { now, minIntervalMs, isViewed, isSwept, jitter }: Circumstances,
 ): number | null {
-  if (payment.reference === null) return nextRecoveryAt(payment, now);
+  if (payment.providerReference === null) return nextRecoveryAt(payment, now);
   const spread = (pause: number): number => now + Math.round(pause * (1 + jitter / 5));
   // A shopper who reports coins as sent is served as if the method had just been chosen.
   const age = now - Math.max(payment.createdAt, sentAt(checkout, payment.id));

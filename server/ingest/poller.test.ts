@@ -70,7 +70,9 @@ describe('a payment whose creation was never answered', () => {
     gateway.script.recover = finds();
     await bench.pass(minute);
     await bench.pass(minute);
-    expect((await bench.parts.checkouts.get(id)).payments[0]).toMatchObject({ reference: 'lost-order' });
+    expect((await bench.parts.checkouts.get(id)).payments[0]).toMatchObject({
+      providerReference: 'lost-order',
+    });
   });
 
   test('R32: is not searched for if its gateway has no list, or refused it', async () => {
@@ -88,7 +90,7 @@ describe('a payment whose creation was never answered', () => {
     expect((await bench.parts.checkouts.get(id)).payments).toMatchObject([
       {
         provider: 'gateway1',
-        reference: 'lost-order',
+        providerReference: 'lost-order',
         address: 'lost-address',
         status: 'failed',
         superseded: true,
@@ -133,14 +135,14 @@ describe('a payment whose creation was never answered', () => {
     const payments = await Promise.all(
       [id, second.id, third.id].map(async (each) => (await bench.parts.checkouts.get(each)).payments[0]),
     );
-    expect(new Set(payments.map((own) => own?.reference))).toEqual(
+    expect(new Set(payments.map((own) => own?.providerReference))).toEqual(
       new Set(['lost-order', null, 'third-order']),
     );
     expect(bench.logged.map(({ message }) => message)).toContain(
       'a gateway lists one order for two payments',
     );
     // Looked for again: the list may say something else by then.
-    const stillLost = payments.find((own) => own?.reference === null)?.id;
+    const stillLost = payments.find((own) => own?.providerReference === null)?.id;
     await bench.pass(minute);
     expect(gateway.searched.at(-1)?.map(({ paymentId }) => paymentId)).toEqual([stillLost]);
   });
@@ -154,7 +156,9 @@ describe('a payment whose creation was never answered', () => {
     await bench.post(`/webhooks/gateway1/${capability}`, { poll: [{ paymentId }] });
     await bench.parts.inbox.read();
     expect(gateway.searched.length).toBe(before + 1);
-    expect((await bench.parts.checkouts.get(id)).payments[0]).toMatchObject({ reference: 'lost-order' });
+    expect((await bench.parts.checkouts.get(id)).payments[0]).toMatchObject({
+      providerReference: 'lost-order',
+    });
   });
 });
 

@@ -43,7 +43,7 @@ async function chosen(bench: Workbench, gateway: ScriptedProvider) {
   return {
     id,
     paymentId: payment?.id ?? '',
-    reference: payment?.reference ?? '',
+    reference: payment?.providerReference ?? '',
     capability: notifyUrl.split('/').at(-1) ?? '',
     returning: returnUrl.split('/').at(-1) ?? '',
   };

@@ -278,7 +278,7 @@ const logFieldsOf = (subject: MessageSubject | null): Readonly<Record<string, st
 export function watchedPayment(payment: Payment): WatchedPayment | undefined {
   const {
     id: paymentId,
-    reference,
+    providerReference: reference,
     asset,
     amount,
     usd,

@@ -105,7 +105,8 @@ async function removeFormerSelection(
 const SELECTION = 'sel_';
 
 /** Of the unique index: PostgreSQL names the index, SQLite the columns. */
-const isReferenceTaken = /payments_by_provider_reference|payments\.provider, payments\.reference/;
+const isReferenceTaken =
+  /payments_by_provider_provider_reference|payments\.provider, payments\.provider_reference/;
 
 function rethrowPaymentError(error: unknown): never {
   if (!(error instanceof Error && isReferenceTaken.test(error.message))) throw error;

@@ -92,7 +92,7 @@ export function pollScheduleOf({ write }: Connection): PollSchedule {
           .updateTable('payments')
           .where('checkoutId', '=', checkoutId)
           // Also where polling has ended. A payment without a reference can not be polled.
-          .where((is) => is.or([is('nextPollAt', '<', never), is('reference', 'is not', null)]));
+          .where((is) => is.or([is('nextPollAt', '<', never), is('providerReference', 'is not', null)]));
         await own.set({ nextPollAt: at, scheduledAt: at }).where('nextPollAt', '>', at).execute();
         await own.set({ expedited: 1 }).where('leasedUntil', '>', 0).execute();
       });

@@ -40,7 +40,8 @@ const isUnready = (checkout: Checkout): boolean =>
   awaitsAccept(checkout) && hasCoins(checkout) && !isWhollyRefunded(checkout, hasSucceeded);
 
 export function toPaymentRow(checkoutId: string, payment: Payment) {
-  const { id, provider, status, failureCode, reference, createdAt, expiresAt, address, asset } = payment;
+  const { id, provider, status, failureCode, providerReference, createdAt, expiresAt, address, asset } =
+    payment;
   const addressKey = address === null ? null : canonicalAddress(asset.network.id, address);
   return {
     id,
@@ -50,7 +51,7 @@ export function toPaymentRow(checkoutId: string, payment: Payment) {
     failureCode,
     addressKey,
     amountKey: amountKey(payment.amount, asset.asset),
-    reference,
+    providerReference,
     createdAt,
     expiresAt,
   };

@@ -93,7 +93,8 @@ export const tables = {
     addressKey: orNull(text()),
     /** What is to be sent, as `amountKey` writes it. */
     amountKey: text(),
-    reference: orNull(text()),
+    /** The gateway's own id of it. */
+    providerReference: orNull(text()),
     createdAt: time,
     expiresAt: time,
     nextPollAt: time,
@@ -115,7 +116,7 @@ export const tables = {
     .indexWhere(isAddressInUse, 'createdAt')
     .index('status')
     // A gateway's id belongs to one payment, whatever the code above believes (R24).
-    .unique('provider', 'reference')
+    .unique('provider', 'providerReference')
     .indexWhere(isLeased, 'leasedUntil'),
 
   /** What a secret token opens: each is found by its SHA-256, and only as what it was made for. */

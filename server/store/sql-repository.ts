@@ -207,7 +207,7 @@ function paymentsOf({ db }: Connection): Payments {
     },
 
     findByReference: (provider, reference) =>
-      payments.where('provider', '=', provider).where('reference', '=', reference).executeTakeFirst(),
+      payments.where('provider', '=', provider).where('providerReference', '=', reference).executeTakeFirst(),
 
     findPayment: (paymentId) => payments.where('id', '=', paymentId).executeTakeFirst(),
 

@@ -163,7 +163,7 @@ export class SqlSweeps extends SqlPart implements SweepStore {
         // Gateways write times in whole seconds.
         .where('createdAt', '<=', at + 1000)
         .where('expiresAt', '>=', at)
-        .where('reference', 'is not', null)
+        .where('providerReference', 'is not', null)
         .where('answeredAt', '<=', at)
         .orderBy('answeredAt')
         .limit(limit)

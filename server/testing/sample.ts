@@ -46,7 +46,7 @@ export function samplePayment(changes: Partial<Payment> = {}): Payment {
     usd: '50.00',
     quote: { pair: 'USDT/EUR', rate: '1', source: 'static', at: start },
     address: id === 'pay_1' ? 'TEkxiTehnzSmSe2XqrBj4w32RUN966rdz8' : `address of ${id}`,
-    reference: id.replace('pay_', 'order-'),
+    providerReference: id.replace('pay_', 'order-'),
     expiresAt: end,
     createdAt: start,
     observedAt: 0,

@@ -135,7 +135,7 @@ export class Refunds {
         reason: request.reason,
         claim: claim?.claim ?? null,
         holdUntil: null,
-        ...(route.native && { native: { orderReference: plan.payment.reference ?? '' } }),
+        ...(route.native && { native: { orderReference: plan.payment.providerReference ?? '' } }),
       },
     });
     const redraft = ({ refundable, copy }: Recent): Transfer => {

@@ -188,7 +188,7 @@ describe('in any order and any number', () => {
     provider: 'nuxpay',
     asset: mine.asset,
     address: mine.address,
-    reference: token,
+    providerReference: token,
   });
   const checkout: Checkout = sampleCheckout({ payments: [payment] });
 

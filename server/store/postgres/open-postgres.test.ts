@@ -236,12 +236,12 @@ describe('a PostgreSQL store', () => {
     );
     await rival.query(
       `insert into payments select (jsonb_populate_record(
-        p, '{"id": "pay_rival", "checkout_id": "chk_rival", "reference": ""}')).* from payments p`,
+        p, '{"id": "pay_rival", "checkout_id": "chk_rival", "provider_reference": ""}')).* from payments p`,
     );
-    await rival.query(`begin; update payments set reference = 'same' where id = 'pay_rival'`);
+    await rival.query(`begin; update payments set provider_reference = 'same' where id = 'pay_rival'`);
     const changing = changed(store, checkout.id, (before) => ({
       ...before,
-      payments: [{ ...own, reference: 'same' }],
+      payments: [{ ...own, providerReference: 'same' }],
       version: 3,
     }));
     const refusal = changing.catch((reason: unknown) => reason);

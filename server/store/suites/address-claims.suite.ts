@@ -58,7 +58,7 @@ export function addressClaimsSuite(name: string, fresh: () => Promise<DatabaseLo
       /** Its checkout gets another payment with that address. */
       const adds = async (more: Partial<Payment>) => {
         count += 1;
-        const another = samplePayment({ ...payment, reference: null, ...more, id: `pay_${count}` });
+        const another = samplePayment({ ...payment, providerReference: null, ...more, id: `pay_${count}` });
         await changed(database.checkouts, checkoutId, (before) => ({
           ...before,
           version: before.version + 1,

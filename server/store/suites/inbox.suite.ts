@@ -195,8 +195,8 @@ export function inboxSuite(name: string, fresh: () => Promise<DatabaseLocation>)
 
       test('each payment is found by its id and its gateway’s id', async () => {
         await stored('chk_a', [
-          held({ id: 'pay_a', reference: 'same' }),
-          held({ id: 'pay_b', reference: 'same', provider: 'nuxpay' }),
+          held({ id: 'pay_a', providerReference: 'same' }),
+          held({ id: 'pay_b', providerReference: 'same', provider: 'nuxpay' }),
         ]);
         const a = { checkoutId: 'chk_a', paymentId: 'pay_a', provider: 'novapay' };
         const b = { checkoutId: 'chk_a', paymentId: 'pay_b', provider: 'nuxpay' };
@@ -239,7 +239,7 @@ export function inboxSuite(name: string, fresh: () => Promise<DatabaseLocation>)
       });
 
       test('R23: nothing is found by an id that is empty', async () => {
-        await stored('chk_a', [held({ id: 'pay_a', reference: null, address: null })]);
+        await stored('chk_a', [held({ id: 'pay_a', providerReference: null, address: null })]);
         expect(await store.findByReference('novapay', '')).toBeUndefined();
       });
     });

@@ -214,7 +214,7 @@ export function pollScheduleSuite(name: string, fresh: () => Promise<DatabaseLoc
         await store.create(checkout, { tokenHash: id, checkoutId: id, createdAt: start, expiresAt: end });
         const payments = Array.from({ length: 600 }, (_, index) => {
           const paymentId = `${id}_${String(index).padStart(3, '0')}`;
-          return samplePayment({ id: paymentId, reference: paymentId, provider: unique('other') });
+          return samplePayment({ id: paymentId, providerReference: paymentId, provider: unique('other') });
         });
         await changed(store, id, (before) => ({ ...before, payments, version: 2 }));
         await store.schedulePolls(

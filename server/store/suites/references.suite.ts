@@ -46,7 +46,7 @@ export function referencesSuite(name: string, fresh: () => Promise<DatabaseLocat
     const gets = (number: number, payment: Payment, reference: string) =>
       changed(database.checkouts, `chk_${number}`, (before) => ({
         ...before,
-        payments: [{ ...payment, reference }],
+        payments: [{ ...payment, providerReference: reference }],
         version: 3,
       }));
 
@@ -83,8 +83,8 @@ export function referencesSuite(name: string, fresh: () => Promise<DatabaseLocat
     });
 
     test('pollNow also polls payments whose schedule has ended, where they have a reference', async () => {
-      await stored(1, { reference: 'order' });
-      await stored(2, { reference: null });
+      await stored(1, { providerReference: 'order' });
+      await stored(2, { providerReference: null });
       const { checkouts: store } = database;
       await store.schedulePolls(
         ['pay_1', 'pay_2'].map((paymentId) => ({ paymentId, at: null })),
@@ -96,13 +96,13 @@ export function referencesSuite(name: string, fresh: () => Promise<DatabaseLocat
     });
 
     test('R24: one that another payment has is refused, and nothing is written', async () => {
-      await stored(1, { reference: 'order' });
-      const second = await stored(2, { reference: null });
-      const third = await stored(3, { reference: null, provider: 'nuxpay' });
+      await stored(1, { providerReference: 'order' });
+      const second = await stored(2, { providerReference: null });
+      const third = await stored(3, { providerReference: null, provider: 'nuxpay' });
       await expect(gets(2, second, 'order')).rejects.toThrow(ReferenceConflictError);
       expect(await database.checkouts.find('chk_2')).toMatchObject({
         version: 2,
-        payments: [{ reference: null }],
+        payments: [{ providerReference: null }],
       });
       await gets(3, third, 'order');
       expect(await database.checkouts.findByReference('novapay', 'order')).toMatchObject({

@@ -36,7 +36,7 @@ const wanting = await Promise.all(
     const id = `chk_wanting_${process.pid}_${nth}`;
     const details = { reference: 'one order' };
     await store.create({ ...checkout, id, details }, { ...session, tokenHash: id, checkoutId: id });
-    const payment = samplePayment({ id: `pay_${id}`, reference: null });
+    const payment = samplePayment({ id: `pay_${id}`, providerReference: null });
     await changed(store, id, (before) => ({ ...before, payments: [payment], version: 2 }));
     return { id, payment };
   }),
@@ -45,7 +45,7 @@ await Promise.all(
   wanting.map(({ id, payment }) =>
     changed(store, id, (before) => ({
       ...before,
-      payments: [{ ...payment, reference: 'raced for' }],
+      payments: [{ ...payment, providerReference: 'raced for' }],
       version: 3,
     })).catch((error: unknown) => {
       if (!(error instanceof ReferenceConflictError)) throw error;

@@ -345,7 +345,7 @@ export function storeSuite(
       expect(wanted, 'one checkout of a reference that all of them wanted').toHaveLength(1);
       expect(orders).toHaveLength(10);
       expect(
-        orders.filter(({ payments: [own] }) => own?.reference === 'raced for'),
+        orders.filter(({ payments: [own] }) => own?.providerReference === 'raced for'),
         'one payment of an order that all of them were given',
       ).toMatchObject([{ id: held?.checkoutId, version: 3 }]);
     });

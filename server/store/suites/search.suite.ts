@@ -314,7 +314,7 @@ export function searchSuite(name: string, fresh: () => Promise<DatabaseLocation>
         await changed(database.checkouts, id, (before) => ({
           ...before,
           payments: ['1', '2'].map((number) =>
-            samplePayment({ id: `pay_${index}_${number}`, provider, reference: `${id} ${number}` }),
+            samplePayment({ id: `pay_${index}_${number}`, provider, providerReference: `${id} ${number}` }),
           ),
           version: 2,
         }));
@@ -423,7 +423,7 @@ async function multiply({ db }: OpenDatabase, times: number): Promise<void> {
   }));
   await copied('payments', ({ id, createdAt }, mark, index) => ({
     id: id + mark,
-    reference: mark,
+    providerReference: mark,
     createdAt: createdAt - index,
   }));
   await copied('transactions', ({ id, key, seenAt, hashKey }, mark, index) => ({

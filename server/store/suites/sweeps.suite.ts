@@ -31,7 +31,12 @@ export function sweepsSuite(name: string, fresh: () => Promise<DatabaseLocation>
       const checkout = sampleCheckout({ id: `chk_${id}`, payments: [], selectedId: null });
       const session = { tokenHash: id, checkoutId: checkout.id, createdAt: start, expiresAt: end };
       await database.checkouts.create(checkout, session);
-      const payment = samplePayment({ id, reference: `order_${id}`, address: `address-${id}`, ...changes });
+      const payment = samplePayment({
+        id,
+        providerReference: `order_${id}`,
+        address: `address-${id}`,
+        ...changes,
+      });
       await changed(database.checkouts, checkout.id, (before) => ({
         ...before,
         payments: [payment],
