@@ -32,7 +32,7 @@ export async function addEvents(tx: Tx, events: readonly EventRecord[]): Promise
       'attempts',
       'claimToken',
       'nextAt',
-      'scheduledAt',
+      'scheduleSetAt',
     ])
     .expression(
       tx
@@ -48,7 +48,7 @@ export async function addEvents(tx: Tx, events: readonly EventRecord[]): Promise
           zero.as('attempts'),
           zero.as('claimToken'),
           'events.at as nextAt',
-          'events.at as scheduledAt',
+          'events.at as scheduleSetAt',
         ]),
     )
     .execute();

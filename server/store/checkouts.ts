@@ -30,7 +30,7 @@ export async function createCheckout(tx: Tx, checkout: Checkout, session: Sessio
     .values({
       ...toCheckoutColumns(checkout),
       document: JSON.stringify(checkout),
-      scheduledAt: checkout.createdAt,
+      scheduleSetAt: checkout.createdAt,
       timelineCount: 0,
       purged: 0,
     })
@@ -141,7 +141,7 @@ async function savePayment(
   if (before === undefined) {
     const schedule = {
       nextPollAt: payment.createdAt,
-      scheduledAt: payment.createdAt,
+      scheduleSetAt: payment.createdAt,
       leasedUntil: 0,
       expedited: 0,
       answeredAt: 0,

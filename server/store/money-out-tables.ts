@@ -3,7 +3,7 @@ import type { Transfer } from '../transfers/model.ts';
 import { integer, orNull, table, text, time } from './table.ts';
 
 /** When the time before it was set: one after now was set by a clock that was ahead (`SqlSchedules`). */
-const scheduledAt = time;
+const scheduleSetAt = time;
 
 /** Money out that goes on once an operator has done something. */
 export const waitsForPerson = sql<SqlBool>`status in ('awaiting_approval', 'awaiting_funds', 'awaiting_confirmation', 'unknown')`;
@@ -41,7 +41,7 @@ export const moneyOutTables = {
     createdAt: time,
     /** When a worker has to look at it next. */
     nextAt: time,
-    scheduledAt,
+    scheduleSetAt,
     version: integer(),
     document: text(),
   })
@@ -57,7 +57,7 @@ export const moneyOutTables = {
     .index('kind', 'addressKey', 'createdAt', 'id')
     .index('kind', 'amountKey', 'createdAt', 'id')
     .index('nextAt')
-    .index('scheduledAt'),
+    .index('scheduleSetAt'),
   /** Payouts that are requested, approved and confirmed together. */
   payoutBatches: table({ id: text(), provider: text(), method: text(), reference: text(), createdAt: time })
     .index('createdAt', 'id')

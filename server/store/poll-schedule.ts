@@ -32,7 +32,7 @@ export function pollScheduleOf({ write }: Connection): PollSchedule {
         );
       await write((tx) =>
         sql`with next(id, at, answered) as (values ${sql.join(rows)})
-          update payments set next_poll_at = ${time}, scheduled_at = ${now}, leased_until = 0,
+          update payments set next_poll_at = ${time}, schedule_set_at = ${now}, leased_until = 0,
             answered_at = coalesce(next.answered, answered_at)
           from next where payments.id = next.id`.execute(tx),
       );
@@ -60,7 +60,7 @@ export function pollScheduleOf({ write }: Connection): PollSchedule {
         const due = tx.selectFrom('checkouts').select('id').where('nextTickAt', '<=', now);
         return claiming(tx, due.orderBy('nextTickAt').limit(limit))
           .updateTable('checkouts')
-          .set({ nextTickAt: now + lease, scheduledAt: now })
+          .set({ nextTickAt: now + lease, scheduleSetAt: now })
           .where('id', 'in', (db) => db.selectFrom('due').select('id'))
           .returning('id')
           .execute();
@@ -93,7 +93,7 @@ export function pollScheduleOf({ write }: Connection): PollSchedule {
           .where('checkoutId', '=', checkoutId)
           // Also where polling has ended. A payment without a reference can not be polled.
           .where((is) => is.or([is('nextPollAt', '<', never), is('providerReference', 'is not', null)]));
-        await own.set({ nextPollAt: at, scheduledAt: at }).where('nextPollAt', '>', at).execute();
+        await own.set({ nextPollAt: at, scheduleSetAt: at }).where('nextPollAt', '>', at).execute();
         await own.set({ expedited: 1 }).where('leasedUntil', '>', 0).execute();
       });
     },

@@ -15,7 +15,7 @@ export const lockEndpoint = (
 /** Deliveries are due in the order of their events, with no attempt counted. */
 export const dueInOrder = {
   nextAt: sql<number>`event_at`,
-  scheduledAt: sql<number>`event_at`,
+  scheduleSetAt: sql<number>`event_at`,
   tries: 0,
   claimToken: sql<number>`claim_token + 1`,
 };

@@ -16,20 +16,21 @@ const schedules = [
 /** Schedules that a clock has made which was ahead: of this server before it was set back, or of another server. */
 export class SqlSchedules extends SqlPart implements ScheduleStore {
   async restart(now: number, { due }: { readonly due: boolean }): Promise<number> {
-    const isAhead = sql<boolean>`scheduled_at > ${now + MAX_CLOCK_SKEW_MS}`;
+    const isAhead = sql<boolean>`schedule_set_at > ${now + MAX_CLOCK_SKEW_MS}`;
     let count = 0;
     for (const { table, column } of schedules) {
       // Mostly there is nothing, and a read needs no transaction.
-      const found = await this.db.selectFrom(table).select('scheduledAt').where(isAhead).limit(1).execute();
+      const found = await this.db.selectFrom(table).select('scheduleSetAt').where(isAhead).limit(1).execute();
       if (found.length === 0) continue;
       const next = sql.ref(column);
       // Attempts of a delivery are counted, so it keeps its pause.
-      const at = due && table !== 'webhookDeliveries' ? sql`${now}` : sql`${next} - (scheduled_at - ${now})`;
+      const at =
+        due && table !== 'webhookDeliveries' ? sql`${now}` : sql`${next} - (schedule_set_at - ${now})`;
       // A payment whose polling ended may have to be polled for weeks.
       const isKept = due && table === 'payments' ? sql`false` : sql`${next} = ${never}`;
       const { numAffectedRows = 0n } = await this.write((tx) =>
         sql`update ${sql.table(table)}
-          set ${next} = case when ${isKept} then ${next} else ${at} end, scheduled_at = ${now}
+          set ${next} = case when ${isKept} then ${next} else ${at} end, schedule_set_at = ${now}
           where ${isAhead}`.execute(tx),
       );
       count += Number(numAffectedRows);

@@ -34,7 +34,7 @@ export const isAddressInUse = sql<SqlBool>`failure_code = 'address_in_use'`;
 export const isWatched = sql<SqlBool>`next_poll_at < ${sql.lit(Number.MAX_SAFE_INTEGER)}`;
 
 /** When the time before it was set: one after now was set by a clock that was ahead (`SqlSchedules`). */
-const scheduledAt = time;
+const scheduleSetAt = time;
 
 export const tables = {
   meta: table({ key: text(), value: text() }).key('key'),
@@ -60,7 +60,7 @@ export const tables = {
     expiresAt: time,
     /** When it is ticked next. */
     nextTickAt: time,
-    scheduledAt,
+    scheduleSetAt,
     /** Entries of its timeline. */
     timelineCount: integer(),
     /** Whether its personal data has been removed. */
@@ -70,7 +70,7 @@ export const tables = {
     document: text(),
   })
     .index('nextTickAt')
-    .index('scheduledAt')
+    .index('scheduleSetAt')
     .index('createdAt', 'id')
     .index('status', 'createdAt', 'id')
     .index('reference', 'createdAt', 'id')
@@ -98,7 +98,7 @@ export const tables = {
     createdAt: time,
     expiresAt: time,
     nextPollAt: time,
-    scheduledAt,
+    scheduleSetAt,
     /** Until then another process polls it; 0 for none. */
     leasedUntil: time,
     /** Its next poll was brought forward since it was claimed. */
@@ -108,7 +108,7 @@ export const tables = {
   })
     .index('checkoutId')
     .index('provider', 'nextPollAt', 'leasedUntil')
-    .index('scheduledAt')
+    .index('scheduleSetAt')
     .index('addressKey', 'createdAt', 'id')
     .index('amountKey', 'createdAt', 'id')
     .index('provider', 'expiresAt')
@@ -212,10 +212,10 @@ export const tables = {
     /** Where that one goes on: an offset, or a time. */
     position: time,
     nextAt: time,
-    scheduledAt,
+    scheduleSetAt,
   })
     .key('provider', 'list')
-    .index('scheduledAt'),
+    .index('scheduleSetAt'),
 
   /** Entries of those lists that nothing accounts for yet (`OpenEntry`). */
   sweepOpenEntries: table({

@@ -23,7 +23,7 @@ export class SqlSweeps extends SqlPart implements SweepStore {
     // Mostly it is not due, and a read needs no transaction.
     if (known !== undefined && known.nextAt > now) return undefined;
     return this.write(async (tx) => {
-      const unread = { mark: 0, wideMark: 0, beganAt: 0, position: 0, nextAt: now, scheduledAt: now };
+      const unread = { mark: 0, wideMark: 0, beganAt: 0, position: 0, nextAt: now, scheduleSetAt: now };
       await tx
         .insertInto('sweeps')
         .values({ provider, list, ...unread })
@@ -31,7 +31,7 @@ export class SqlSweeps extends SqlPart implements SweepStore {
         .execute();
       return tx
         .updateTable('sweeps')
-        .set({ nextAt: now + lease, scheduledAt: now })
+        .set({ nextAt: now + lease, scheduleSetAt: now })
         .where('provider', '=', provider)
         .where('list', '=', list)
         .where('nextAt', '<=', now)
@@ -67,7 +67,7 @@ export class SqlSweeps extends SqlPart implements SweepStore {
           .execute();
       await tx
         .updateTable('sweeps')
-        .set({ ...mark, nextAt, scheduledAt: now })
+        .set({ ...mark, nextAt, scheduleSetAt: now })
         .where('provider', '=', provider)
         .where('list', '=', list)
         .execute();
@@ -87,7 +87,7 @@ export class SqlSweeps extends SqlPart implements SweepStore {
     await this.write((tx) =>
       tx
         .updateTable('sweeps')
-        .set({ nextAt: at, scheduledAt: now })
+        .set({ nextAt: at, scheduleSetAt: now })
         .where('provider', '=', provider)
         .where('nextAt', '>', at)
         .execute(),

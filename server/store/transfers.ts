@@ -177,7 +177,7 @@ export class SqlTransfers extends SqlPart implements TransferRepository {
       const due = tx.selectFrom('transfers').select('id').where('nextAt', '<=', now);
       return claiming(tx, due.orderBy('nextAt').limit(limit))
         .updateTable('transfers')
-        .set({ nextAt: now + lease, scheduledAt: now })
+        .set({ nextAt: now + lease, scheduleSetAt: now })
         .where('id', 'in', (db) => db.selectFrom('due').select('id'))
         .returning('document')
         .execute();
@@ -303,7 +303,7 @@ function toRow({ transfer, nextAt, at }: TransferChange): Database['transfers'] 
     hashKey: transactionHash === null ? null : canonicalHash(transactionHash),
     conflict: transfer.conflict ? 1 : 0,
     nextAt: nextAt ?? never,
-    scheduledAt: at,
+    scheduleSetAt: at,
     document: JSON.stringify(transfer),
   };
 }

@@ -1,7 +1,7 @@
 import { integer, orNull, table, text, time } from './table.ts';
 
 /** When the time before it was set: one after now was set by a clock that was ahead (`SqlSchedules`). */
-const scheduledAt = time;
+const scheduleSetAt = time;
 
 /** Tables of events on their way to the merchant: part of `schema.ts`. */
 export const webhookTables = {
@@ -36,13 +36,13 @@ export const webhookTables = {
     /** Grows with each claim. */
     claimToken: integer(),
     nextAt: time,
-    scheduledAt,
+    scheduleSetAt,
   })
     .key('eventId', 'endpointId')
     .index('endpointId', 'nextAt')
     .index('state', 'eventAt', 'eventId')
     .index('endpointId', 'state', 'eventAt', 'eventId')
-    .index('scheduledAt'),
+    .index('scheduleSetAt'),
   webhookAttempts: table({
     eventId: text(),
     endpointId: text(),

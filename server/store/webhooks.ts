@@ -143,7 +143,7 @@ export class SqlWebhooks extends SqlPart implements WebhookStore {
         .where('nextAt', '<=', now);
       const claimed = await claiming(tx, due.orderBy('nextAt').limit(limit))
         .updateTable('webhookDeliveries')
-        .set({ nextAt: now + lease, scheduledAt: now, claimToken: sql`claim_token + 1` })
+        .set({ nextAt: now + lease, scheduleSetAt: now, claimToken: sql`claim_token + 1` })
         .where('endpointId', '=', id)
         .where('eventId', 'in', (db) => db.selectFrom('due').select('eventId'))
         .returning(['eventId', 'tries', 'claimToken'])
@@ -156,7 +156,7 @@ export class SqlWebhooks extends SqlPart implements WebhookStore {
     await this.write((tx) =>
       tx
         .updateTable('webhookDeliveries')
-        .set({ nextAt: now, scheduledAt: now })
+        .set({ nextAt: now, scheduleSetAt: now })
         .where('eventId', '=', event.id)
         .where('endpointId', '=', endpointId)
         .where('claimToken', '=', claimToken)
@@ -192,7 +192,7 @@ export class SqlWebhooks extends SqlPart implements WebhookStore {
             state: isWaiting ? 'waiting' : status,
             tries: sql`tries + 1`,
             nextAt: isWaiting ? (nextAt ?? at) : never,
-            scheduledAt: at,
+            scheduleSetAt: at,
           })
           .where('eventId', '=', event.id)
           .where('endpointId', '=', endpointId)
@@ -267,7 +267,7 @@ export class SqlWebhooks extends SqlPart implements WebhookStore {
               state: 'waiting',
               tries: 0,
               nextAt: now,
-              scheduledAt: now,
+              scheduleSetAt: now,
               claimToken: sql`webhook_deliveries.claim_token + 1`,
             }),
           )
@@ -354,7 +354,7 @@ const newDelivery = (event: Pick<EventRecord, 'id' | 'at'>, endpointId: string, 
     attempts: 0,
     claimToken: 0,
     nextAt,
-    scheduledAt: nextAt,
+    scheduleSetAt: nextAt,
   }) as const;
 
 const toEndpointRow = ({ events, formerSecrets, failing, ...endpoint }: WebhookEndpoint): EndpointRow => ({

@@ -121,7 +121,7 @@ export function operationsSuite(
         tries: 0,
         attempts: 0,
         claimToken: 0,
-        scheduledAt: start,
+        scheduleSetAt: start,
       };
       await write((tx) =>
         tx

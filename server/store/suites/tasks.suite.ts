@@ -445,7 +445,7 @@ export function tasksSuite(name: string, fresh: () => Promise<DatabaseLocation>)
               attempts: 1,
               claimToken: 1,
               nextAt: Number.MAX_SAFE_INTEGER,
-              scheduledAt: start,
+              scheduleSetAt: start,
             })),
           )
           .execute();
