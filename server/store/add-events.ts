@@ -30,7 +30,7 @@ export async function addEvents(tx: Tx, events: readonly EventRecord[]): Promise
       'state',
       'tries',
       'attempts',
-      'claimToken',
+      'claimNumber',
       'nextAt',
       'scheduleSetAt',
     ])
@@ -46,7 +46,7 @@ export async function addEvents(tx: Tx, events: readonly EventRecord[]): Promise
           sql.lit('waiting').as('state'),
           zero.as('tries'),
           zero.as('attempts'),
-          zero.as('claimToken'),
+          zero.as('claimNumber'),
           'events.at as nextAt',
           'events.at as scheduleSetAt',
         ]),

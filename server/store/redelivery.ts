@@ -17,7 +17,7 @@ export const dueInOrder = {
   nextAt: sql<number>`event_at`,
   scheduleSetAt: sql<number>`event_at`,
   tries: 0,
-  claimToken: sql<number>`claim_token + 1`,
+  claimNumber: sql<number>`claim_number + 1`,
 };
 
 /** Deliveries in one transaction, so that others can write in between. */

@@ -34,7 +34,7 @@ export const webhookTables = {
     /** In total. */
     attempts: integer(),
     /** Grows with each claim. */
-    claimToken: integer(),
+    claimNumber: integer(),
     nextAt: time,
     scheduleSetAt,
   })

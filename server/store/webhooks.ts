@@ -143,28 +143,28 @@ export class SqlWebhooks extends SqlPart implements WebhookStore {
         .where('nextAt', '<=', now);
       const claimed = await claiming(tx, due.orderBy('nextAt').limit(limit))
         .updateTable('webhookDeliveries')
-        .set({ nextAt: now + lease, scheduleSetAt: now, claimToken: sql`claim_token + 1` })
+        .set({ nextAt: now + lease, scheduleSetAt: now, claimNumber: sql`claim_number + 1` })
         .where('endpointId', '=', id)
         .where('eventId', 'in', (db) => db.selectFrom('due').select('eventId'))
-        .returning(['eventId', 'tries', 'claimToken'])
+        .returning(['eventId', 'tries', 'claimNumber'])
         .execute();
       return { endpoint: fromEndpointRow(row), due: await withEvents(tx, id, claimed) };
     });
   }
 
-  async release({ endpointId, event, claimToken }: DueDelivery, now: number): Promise<void> {
+  async release({ endpointId, event, claimNumber }: DueDelivery, now: number): Promise<void> {
     await this.write((tx) =>
       tx
         .updateTable('webhookDeliveries')
         .set({ nextAt: now, scheduleSetAt: now })
         .where('eventId', '=', event.id)
         .where('endpointId', '=', endpointId)
-        .where('claimToken', '=', claimToken)
+        .where('claimNumber', '=', claimNumber)
         .execute(),
     );
   }
 
-  async finish({ endpointId, event, claimToken }: DueDelivery, result: AttemptResult): Promise<void> {
+  async finish({ endpointId, event, claimNumber }: DueDelivery, result: AttemptResult): Promise<void> {
     const { at, status, error, responseStatus, responseBody, nextAt, summary } = result;
     await this.write(async (tx) => {
       const endpoint = await noteOutcome(tx, endpointId, result);
@@ -173,7 +173,7 @@ export class SqlWebhooks extends SqlPart implements WebhookStore {
         .set({ attempts: sql`attempts + 1` })
         .where('eventId', '=', event.id)
         .where('endpointId', '=', endpointId)
-        .returning(['attempts', 'claimToken'])
+        .returning(['attempts', 'claimNumber'])
         .executeTakeFirst();
       // Removed meanwhile.
       if (row === undefined || endpoint === undefined) return;
@@ -185,7 +185,7 @@ export class SqlWebhooks extends SqlPart implements WebhookStore {
       // What fails at a disabled endpoint stays, and is sent once the endpoint is enabled.
       const isWaiting = status === 'failed' && (nextAt !== null || endpoint.disabled !== null);
       // Otherwise the claim has passed to another process, or it was redelivered by hand: this attempt decides nothing.
-      if (row.claimToken === claimToken)
+      if (row.claimNumber === claimNumber)
         await tx
           .updateTable('webhookDeliveries')
           .set({
@@ -268,7 +268,7 @@ export class SqlWebhooks extends SqlPart implements WebhookStore {
               tries: 0,
               nextAt: now,
               scheduleSetAt: now,
-              claimToken: sql`webhook_deliveries.claim_token + 1`,
+              claimNumber: sql`webhook_deliveries.claim_number + 1`,
             }),
           )
           .execute();
@@ -311,7 +311,7 @@ async function noteOutcome(
 async function withEvents(
   tx: Tx,
   endpointId: string,
-  claimed: readonly Pick<DueDelivery & { eventId: string }, 'eventId' | 'tries' | 'claimToken'>[],
+  claimed: readonly Pick<DueDelivery & { eventId: string }, 'eventId' | 'tries' | 'claimNumber'>[],
 ): Promise<readonly DueDelivery[]> {
   if (claimed.length === 0) return [];
   const delivery = new Map(claimed.map(({ eventId, ...rest }) => [eventId, rest]));
@@ -352,7 +352,7 @@ const newDelivery = (event: Pick<EventRecord, 'id' | 'at'>, endpointId: string, 
     state: 'waiting',
     tries: 0,
     attempts: 0,
-    claimToken: 0,
+    claimNumber: 0,
     nextAt,
     scheduleSetAt: nextAt,
   }) as const;

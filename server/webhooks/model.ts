@@ -98,7 +98,7 @@ export interface DueDelivery {
   /** Failed attempts so far. */
   readonly tries: number;
   /** Identifies the claim: a later claim invalidates it. */
-  readonly claimToken: number;
+  readonly claimNumber: number;
 }
 
 export interface Claimed {

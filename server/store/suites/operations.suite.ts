@@ -120,7 +120,7 @@ export function operationsSuite(
         eventAt: start,
         tries: 0,
         attempts: 0,
-        claimToken: 0,
+        claimNumber: 0,
         scheduleSetAt: start,
       };
       await write((tx) =>

@@ -443,7 +443,7 @@ export function tasksSuite(name: string, fresh: () => Promise<DatabaseLocation>)
               state: 'delivered' as const,
               tries: 1,
               attempts: 1,
-              claimToken: 1,
+              claimNumber: 1,
               nextAt: Number.MAX_SAFE_INTEGER,
               scheduleSetAt: start,
             })),

@@ -346,7 +346,7 @@ export function webhooksSuite(name: string, fresh: () => Promise<DatabaseLocatio
           db,
         );
         await sql`insert into webhook_deliveries
-            (event_id, endpoint_id, event_at, state, tries, attempts, claim_token, next_at, schedule_set_at)
+            (event_id, endpoint_id, event_at, state, tries, attempts, claim_number, next_at, schedule_set_at)
           select id, 'whe_' || (1 + version % 2), at, case when at % 1000 = 0 then 'failed' else 'delivered' end,
             1, 1, 1, ${sql.lit(Number.MAX_SAFE_INTEGER)}, at from events where id != 'evt_0'`.execute(db);
         await sql`analyze`.execute(db);
@@ -443,7 +443,7 @@ export function webhooksSuite(name: string, fresh: () => Promise<DatabaseLocatio
           select 'evt_' || n, 'chk_' || n, 'checkout.paid', 2, ${sql.lit(start)} + n / 700,
             case when n = 7 then 'null' else '{}' end from n`.execute(db);
         await sql`insert into webhook_deliveries
-            (event_id, endpoint_id, event_at, state, tries, attempts, claim_token, next_at, schedule_set_at)
+            (event_id, endpoint_id, event_at, state, tries, attempts, claim_number, next_at, schedule_set_at)
           select id, 'whe_1', at, 'failed', 1, 1, 1, ${sql.lit(Number.MAX_SAFE_INTEGER)}, at
           from events where id != 'evt_0'`.execute(db);
         expect(await store.redeliverFailed('whe_1', null)).toBe(1200);
