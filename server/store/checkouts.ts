@@ -18,7 +18,7 @@ import {
   toTimelineRow,
   type TransactionRow,
 } from './rows.ts';
-import { hasExceptions, isRechecked, isRefunded, type Database } from './schema.ts';
+import { hasExceptions, hasRefund, isMoneyMissing, type Database } from './schema.ts';
 
 /** A checkout with its payments and their transactions is one document, read and written as a whole. */
 
@@ -223,8 +223,8 @@ function changed<Row extends object>(before: Row, after: Row): Partial<Row> | un
 /** `false`: no index is needed, since few are refunded. */
 function isWithRefund(refunded: NonNullable<CheckoutFilter['refunded']>): RawBuilder<SqlBool> {
   const refunds = sql`select 1 from transfers where refund_checkout_id = checkouts.id`;
-  if (refunded === 'true') return isRefunded;
-  if (refunded === 'false') return sql<SqlBool>`refunded = 0`;
+  if (refunded === 'true') return hasRefund;
+  if (refunded === 'false') return sql<SqlBool>`has_refund = 0`;
   if (refunded === 'none') return sql<SqlBool>`not exists (${refunds})`;
   if (refunded === 'any') return sql<SqlBool>`exists (${refunds})`;
   const ended = sql.join(finalTransferStatuses);
@@ -261,7 +261,7 @@ export async function listCheckouts(
   if (ready !== undefined) where.push(sql`ready = ${sql.lit(ready === 'true' ? 1 : 0)}`);
   // Most that are paid are ready: the index of the status leaves few out.
   if (ready === 'true') where.push(sql`status = 'paid'`);
-  if (rechecked !== undefined) where.push(isRechecked);
+  if (rechecked !== undefined) where.push(isMoneyMissing);
   if (reported !== undefined) where.push(isReported);
   const price = amount === undefined || currency === undefined ? undefined : amountKey(amount, currency);
   const filter = { equal: { status, reference }, from, to, where };

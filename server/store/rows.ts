@@ -25,10 +25,10 @@ export const toCheckoutColumns = (checkout: Checkout) => ({
   exceptions: JSON.stringify(checkout.exceptions),
   reference: checkout.details.reference ?? '',
   amountKey: amountKey(checkout.amount, checkout.currency),
-  refunded: checkout.refunds.some(({ status }) => status === 'succeeded') ? (1 as const) : (0 as const),
+  hasRefund: checkout.refunds.some(({ status }) => status === 'succeeded') ? (1 as const) : (0 as const),
   ready: checkout.readyAt === null ? (0 as const) : (1 as const),
-  unready: isUnready(checkout) ? (1 as const) : (0 as const),
-  rechecked: recheckOf(checkout.payments) === null ? (0 as const) : (1 as const),
+  awaitsAccept: isAwaitingAccept(checkout) ? (1 as const) : (0 as const),
+  moneyMayBeGone: recheckOf(checkout.payments) === null ? (0 as const) : (1 as const),
   createdAt: checkout.createdAt,
   expiresAt: checkout.expiresAt,
   nextTickAt: nextTickAt(checkout) ?? never,
@@ -36,7 +36,7 @@ export const toCheckoutColumns = (checkout: Checkout) => ({
 });
 
 /** Whether an operator has something to accept or to refund: it is paid, not ready, and has money left. */
-const isUnready = (checkout: Checkout): boolean =>
+const isAwaitingAccept = (checkout: Checkout): boolean =>
   awaitsAccept(checkout) && hasCoins(checkout) && !isWhollyRefunded(checkout, hasSucceeded);
 
 export function toPaymentRow(checkoutId: string, payment: Payment) {

@@ -18,11 +18,11 @@ const ofCheckout: Column<string> = { type: 'text', references: 'checkouts.id' };
 /** Queries repeat the condition of an index literally: with a parameter, the index is not used. */
 export const hasExceptions = sql<SqlBool>`exceptions != '[]'`;
 /** With a refund that has succeeded. */
-export const isRefunded = sql<SqlBool>`refunded = 1`;
+export const hasRefund = sql<SqlBool>`has_refund = 1`;
 /** Paid, and neither ready nor wholly refunded. */
-export const isUnready = sql<SqlBool>`unready = 1`;
+export const isAwaitingAccept = sql<SqlBool>`awaits_accept = 1`;
 /** Its final money may be gone. */
-export const isRechecked = sql<SqlBool>`rechecked = 1`;
+export const isMoneyMissing = sql<SqlBool>`money_may_be_gone = 1`;
 /** Money for a checkout. */
 export const isPaymentReceived = sql<SqlBool>`kind = 'received' and checkout_id is not null`;
 export const isLeased = sql<SqlBool>`leased_until > 0`;
@@ -48,14 +48,14 @@ export const tables = {
     reference: text(),
     /** The price, as `amountKey` writes it. */
     amountKey: text(),
-    /** Whether a refund has succeeded. */
-    refunded: integer<0 | 1>(),
+    /** Whether a refund has succeeded, of whatever part. */
+    hasRefund: integer<0 | 1>(),
     /** Whether it has a `readyAt`. */
     ready: integer<0 | 1>(),
     /** Paid without an exception, and neither ready nor wholly refunded: an operator decides. */
-    unready: integer<0 | 1>(),
-    /** Whether final money is looked at again, because it may be gone. */
-    rechecked: integer<0 | 1>(),
+    awaitsAccept: integer<0 | 1>(),
+    /** Whether its gateway no longer shows final money in full, so that it is looked at again. */
+    moneyMayBeGone: integer<0 | 1>(),
     createdAt: time,
     expiresAt: time,
     /** When it is ticked next. */
@@ -76,9 +76,9 @@ export const tables = {
     .index('reference', 'createdAt', 'id')
     .index('amountKey', 'createdAt', 'id')
     .index('purged', 'expiresAt')
-    .indexWhere(isRefunded, 'refunded', 'createdAt', 'id')
-    .indexWhere(isUnready, 'unready', 'createdAt', 'id')
-    .indexWhere(isRechecked, 'rechecked', 'createdAt', 'id')
+    .indexWhere(hasRefund, 'hasRefund', 'createdAt', 'id')
+    .indexWhere(isAwaitingAccept, 'awaitsAccept', 'createdAt', 'id')
+    .indexWhere(isMoneyMissing, 'moneyMayBeGone', 'createdAt', 'id')
     // Few have exceptions, and operators list exactly those.
     .indexWhere(hasExceptions, 'createdAt', 'id'),
 

@@ -8,7 +8,7 @@ import { addressShortages } from '../address-claims.ts';
 import { SqlPart } from '../queries.ts';
 import { fromTransactionRow, toCheckout, toTransfer } from '../rows.ts';
 import { isContradicted, waitsForPerson } from '../money-out-tables.ts';
-import { hasExceptions, isPaymentReceived, isRechecked, isUnready } from '../schema.ts';
+import { hasExceptions, isAwaitingAccept, isMoneyMissing, isPaymentReceived } from '../schema.ts';
 import { fromEndpointRow } from '../webhooks.ts';
 
 /** Deliveries of an endpoint are counted so far. */
@@ -23,13 +23,13 @@ export class SqlTasks extends SqlPart implements TaskStore {
   }
 
   async unready(limit: number): Promise<readonly Checkout[]> {
-    const query = this.db.selectFrom('checkouts').select('document').where(isUnready);
+    const query = this.db.selectFrom('checkouts').select('document').where(isAwaitingAccept);
     const rows = await query.orderBy('createdAt').orderBy('id').limit(limit).execute();
     return rows.map(toCheckout);
   }
 
   async rechecked(limit: number): Promise<readonly Checkout[]> {
-    const query = this.db.selectFrom('checkouts').select('document').where(isRechecked);
+    const query = this.db.selectFrom('checkouts').select('document').where(isMoneyMissing);
     const rows = await query.orderBy('createdAt').orderBy('id').limit(limit).execute();
     return rows.map(toCheckout);
   }
