@@ -193,7 +193,7 @@ async function identify(tx: Tx, record: StoredTransaction): Promise<StoredTransa
       is.or([
         is('key', '=', key),
         is.and([
-          is('addressId', '=', depositAddressId ?? ''),
+          is('depositAddressId', '=', depositAddressId ?? ''),
           is('state', '=', 'deposit'),
           is('hashKey', '=', hash),
         ]),

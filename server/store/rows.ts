@@ -86,7 +86,7 @@ export function toTransactionRow(record: StoredTransaction): TransactionRow {
     state: stateOf(record),
     checkoutId: payment?.checkoutId ?? '',
     paymentId: payment?.paymentId ?? '',
-    addressId: record.depositAddressId ?? '',
+    depositAddressId: record.depositAddressId ?? '',
     hashKey: hash === null ? '' : canonicalHash(hash),
     confirmations: record.confirmations ?? null,
     requiredConfirmations: record.requiredConfirmations ?? null,
@@ -105,7 +105,7 @@ function stateOf({ payment, depositAddressId, ignored }: StoredTransaction): Tra
 }
 
 export function fromTransactionRow(row: Selectable<TransactionRow>): StoredTransaction {
-  const { state, checkoutId, paymentId, addressId, ...others } = row;
+  const { state, checkoutId, paymentId, depositAddressId, ...others } = row;
   const { hashKey: _hashKey, amountKey: _amountKey, note: _note, ...rest } = others;
   return {
     ...rest,
@@ -113,7 +113,7 @@ export function fromTransactionRow(row: Selectable<TransactionRow>): StoredTrans
     raw: JSON.parse(row.raw) as unknown,
     payment: checkoutId === '' ? null : { checkoutId, paymentId },
     ignored: state === 'ignored',
-    ...(addressId !== '' && { depositAddressId: addressId }),
+    ...(depositAddressId !== '' && { depositAddressId }),
   };
 }
 

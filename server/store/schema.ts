@@ -165,11 +165,11 @@ export const tables = {
     id: text(),
     provider: text(),
     key: text(),
-    /** `open`: unmatched; `deposit`: it came to the permanent address `addressId`. */
+    /** `open`: unmatched; `deposit`: it came to the permanent address `depositAddressId`. */
     state: text<'credited' | 'open' | 'ignored' | 'deposit'>(),
     checkoutId: text(),
     paymentId: text(),
-    addressId: text(),
+    depositAddressId: text(),
     method: orNull(text()),
     asset: text(),
     network: orNull(text()),
@@ -196,7 +196,7 @@ export const tables = {
     .index('state', 'amountKey', 'seenAt', 'id')
     .index('seenAt', 'id')
     .index('state', 'seenAt')
-    .index('addressId', 'seenAt')
+    .index('depositAddressId', 'seenAt')
     .index('id'),
 
   /** How far each gateway's lists of incoming transactions have been read. */

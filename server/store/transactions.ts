@@ -63,7 +63,7 @@ export const transactionsOf = ({ db, write }: Connection): Transactions => ({
     let query = db.selectFrom('transactions').selectAll();
     if (matched !== undefined)
       query = query.where('state', 'in', matched ? ['credited', 'deposit'] : ['open']);
-    const filter = { equal: { checkoutId, addressId: depositAddressId, provider }, from, to };
+    const filter = { equal: { checkoutId, depositAddressId, provider }, from, to };
     return (await newestFirst(query, 'seenAt', filter, after, limit)).map(fromTransactionRow);
   },
 
