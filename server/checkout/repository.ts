@@ -67,7 +67,7 @@ export interface ScheduledPoll {
   readonly paymentId: string;
   readonly at: number | null;
   /** When the poll began that its gateway has answered; absent where there was no answer. */
-  readonly answeredAt?: number | undefined;
+  readonly answeredPollAt?: number | undefined;
 }
 
 /** An event for the merchant, with the object as it then was. */

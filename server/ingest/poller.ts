@@ -276,7 +276,7 @@ export class PaymentPoller {
       let current: Checkout | undefined;
       for (const entry of payments) {
         const { paymentId } = entry.payment;
-        const { checkout, observation, retryAt, answeredAt } = await this.#observe(
+        const { checkout, observation, retryAt, answeredPollAt } = await this.#observe(
           { ...entry, checkout: current ?? entry.checkout },
           source,
           context,
@@ -284,7 +284,11 @@ export class PaymentPoller {
         current = checkout;
         if (observation !== undefined) observed.set(paymentId, observation);
         const at = observation === undefined ? null : this.#nextAt(checkout, paymentId);
-        next.push({ paymentId, at: retryAt === null ? at : Math.min(at ?? retryAt, retryAt), answeredAt });
+        next.push({
+          paymentId,
+          at: retryAt === null ? at : Math.min(at ?? retryAt, retryAt),
+          answeredPollAt,
+        });
       }
     });
     await store.reschedulePolls(next, clock.now());
@@ -301,7 +305,7 @@ export class PaymentPoller {
     readonly observation?: Observation;
     readonly retryAt: number | null;
     /** @see ScheduledPoll */
-    readonly answeredAt?: number | undefined;
+    readonly answeredPollAt?: number | undefined;
   }> {
     const { provider, clock, log, minIntervalMs } = this.#options;
     const { checkout, payment, toCancel, listed } = entry;
@@ -319,7 +323,7 @@ export class PaymentPoller {
       const again = Math.max(retryAt(), clock.now() + age);
       return observation.isRetryable === true
         ? { checkout: applied, observation, retryAt: again }
-        : { checkout: applied, observation, retryAt: null, answeredAt: began };
+        : { checkout: applied, observation, retryAt: null, answeredPollAt: began };
     } catch (error) {
       log.warn(
         { provider: provider.id, checkoutId: checkout.id, paymentId: payment.paymentId, err: error },
@@ -330,7 +334,7 @@ export class PaymentPoller {
         checkout,
         retryAt: retryAt(error instanceof GatewayError ? (error.retryAfter ?? 0) : 0),
         // Asked again, the gateway would answer the same.
-        answeredAt: isPermanent(error) ? began : undefined,
+        answeredPollAt: isPermanent(error) ? began : undefined,
       };
     }
   }

@@ -144,7 +144,7 @@ async function savePayment(
       scheduleSetAt: payment.createdAt,
       leasedUntil: 0,
       expedited: 0,
-      answeredAt: 0,
+      answeredPollAt: 0,
     } as const;
     await tx
       .insertInto('payments')

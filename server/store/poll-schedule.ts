@@ -27,13 +27,13 @@ export function pollScheduleOf({ write }: Connection): PollSchedule {
       const rows = polls
         .slice(from, from + BATCH_SIZE)
         .map(
-          ({ paymentId, at, answeredAt = null }) =>
-            sql`(cast(${paymentId} as text), cast(${at ?? never} as bigint), cast(${answeredAt} as bigint))`,
+          ({ paymentId, at, answeredPollAt = null }) =>
+            sql`(cast(${paymentId} as text), cast(${at ?? never} as bigint), cast(${answeredPollAt} as bigint))`,
         );
       await write((tx) =>
         sql`with next(id, at, answered) as (values ${sql.join(rows)})
           update payments set next_poll_at = ${time}, schedule_set_at = ${now}, leased_until = 0,
-            answered_at = coalesce(next.answered, answered_at)
+            answered_poll_at = coalesce(next.answered, answered_poll_at)
           from next where payments.id = next.id`.execute(tx),
       );
     }

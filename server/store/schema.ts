@@ -104,7 +104,7 @@ export const tables = {
     /** Its next poll was brought forward since it was claimed. */
     expedited: integer<0 | 1>(),
     /** When the last poll began that its gateway answered; 0 for none. */
-    answeredAt: time,
+    answeredPollAt: time,
   })
     .index('checkoutId')
     .index('provider', 'nextPollAt', 'leasedUntil')

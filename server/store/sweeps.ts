@@ -164,8 +164,8 @@ export class SqlSweeps extends SqlPart implements SweepStore {
         .where('createdAt', '<=', at + 1000)
         .where('expiresAt', '>=', at)
         .where('providerReference', 'is not', null)
-        .where('answeredAt', '<=', at)
-        .orderBy('answeredAt')
+        .where('answeredPollAt', '<=', at)
+        .orderBy('answeredPollAt')
         .limit(limit)
         .execute()
     );

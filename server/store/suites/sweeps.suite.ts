@@ -152,8 +152,11 @@ export function sweepsSuite(name: string, fresh: () => Promise<DatabaseLocation>
       await stored('pay_later', { createdAt: start + HOUR_MS, expiresAt: end + HOUR_MS });
       const at = start + MINUTE_MS;
       const named = () => sweeps.notAnsweredSince('novapay', at, 10);
-      const poll = (answeredAt?: number) =>
-        database.checkouts.reschedulePolls([{ paymentId: 'pay_1', at: at + HOUR_MS, answeredAt }], at + 1);
+      const poll = (answeredPollAt?: number) =>
+        database.checkouts.reschedulePolls(
+          [{ paymentId: 'pay_1', at: at + HOUR_MS, answeredPollAt }],
+          at + 1,
+        );
       expect(await named()).toEqual([due]);
       await poll(at);
       expect(await named(), 'begun before').toEqual([due]);
