@@ -5,9 +5,9 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { FrontOptions } from './front.ts';
 import {
   connect,
@@ -89,11 +89,11 @@ export interface StackOptions {
 /** Starts the web server in front. */
 export type StartFront = (options: FrontOptions) => Promise<LoopbackServer>;
 
-/** From the package's root: this file is in the build, too. */
-const SERVER_ENTRY = join(
-  dirname(createRequire(import.meta.url).resolve('paywicket/package.json')),
-  'dist/server/main.js',
-);
+/** The built server: beside the folder of this file once that is built, too, otherwise in `dist`. */
+const serverEntry = () =>
+  ['../server/main.js', '../dist/server/main.js']
+    .map((path) => fileURLToPath(new URL(path, import.meta.url)))
+    .find((path) => existsSync(path));
 
 /** What one coin, or one unit of another currency, costs in dollars in the demo; Tether is at parity. UPI is paid in rupees. */
 const STATIC_RATES = {
@@ -113,7 +113,8 @@ const STATIC_RATES = {
 
 /** Rejects with the reason, and leaves nothing behind, if any part does not start. */
 export async function runStack(startFront: StartFront, options: StackOptions): Promise<Stack> {
-  if (!existsSync(SERVER_ENTRY))
+  const entry = serverEntry();
+  if (entry === undefined)
     throw new Error('The companion server is not built yet: run `npm run build` first.');
   const { ports = {}, gateways = ['novapay'], orderLifetimeMs, stepMs, origins = [] } = options;
   const secretKey = options.secretKey ?? newSecretKey();
@@ -195,7 +196,7 @@ export async function runStack(startFront: StartFront, options: StackOptions): P
       ...options.serverEnv,
     };
     const server = new ServerProcess({
-      entry: SERVER_ENTRY,
+      entry,
       // Not the repository: a developer's own .env is none of the demo's business.
       cwd: folder,
       env: serverEnv,

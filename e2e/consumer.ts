@@ -1,7 +1,7 @@
-/** A folder of its own in which the package is installed, as `npm pack` makes it. */
+/** A folder of its own in which both packages are installed, as `npm pack` makes them. */
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -12,10 +12,8 @@ const repository = fileURLToPath(new URL('..', import.meta.url));
 const run = promisify(execFile);
 
 const Packed = z.tuple([z.object({ filename: z.string() })]);
-const Manifest = z.object({
-  dependencies: z.record(z.string(), z.string()),
-  peerDependencies: z.record(z.string(), z.string()),
-});
+const Names = z.record(z.string(), z.string()).default({});
+const Manifest = z.object({ dependencies: Names, peerDependencies: Names });
 
 /** Options of the compiler. */
 export const onNode = {
@@ -34,10 +32,12 @@ export const inWorkers = {
 };
 export const inPages = { ...inWorkers, jsx: 'react-jsx' };
 
+export type PackageName = 'paywicket' | 'paywicket-server';
+
 export interface Consumer {
   readonly folder: string;
-  /** What would be published. */
-  readonly tarball: Buffer;
+  /** What would be published, as files. */
+  readonly tarballs: Readonly<Record<PackageName, string>>;
   /** Installs a library of the repository that the package does not depend on, too. */
   link: (name: string) => Promise<void>;
   /** Runs a module in the folder, of TypeScript too, and resolves with what it printed. */
@@ -65,21 +65,30 @@ async function extract(folder: string, filename: string, to: string): Promise<vo
 }
 
 /**
- * Nothing is downloaded: what the package depends on is linked from the repository, and nothing else. What `server/pack.ts` adds
- * to a build goes into a copy of it, because several test files do this at once.
+ * Nothing is downloaded: what the packages depend on is linked from the repository, and nothing else. What `server/pack.ts`
+ * makes of a build is made of a copy of it, because several test files do this at once.
  */
 export async function installPacked(): Promise<Consumer> {
   const folder = await mkdtemp(join(tmpdir(), 'paywicket-consumer-'));
   const modules = join(folder, 'node_modules');
-  await extract(folder, await pack(repository, folder), 'package');
-  await run(process.execPath, ['--import', 'tsx', 'server/pack.ts', join(folder, 'package/dist')], {
-    cwd: repository,
-  });
-  const filename = await pack(join(folder, 'package'), folder);
-  const tarball = await readFile(join(folder, filename));
-  await extract(folder, filename, 'node_modules/paywicket');
-  const manifest = await readFile(join(modules, 'paywicket/package.json'), 'utf8');
-  const { dependencies, peerDependencies } = Manifest.parse(JSON.parse(manifest));
+  const [built, dist] = [join(repository, 'dist'), join(folder, 'dist')];
+  await cp(built, dist, { recursive: true, filter: (path) => path !== join(built, 'npm') });
+  await run(process.execPath, ['--import', 'tsx', 'server/pack.ts', dist], { cwd: repository });
+  const libraries = new Set<string>();
+  const tarballOf = async (name: PackageName) => {
+    const filename = await pack(join(dist, 'npm', name), folder);
+    await extract(folder, filename, join('node_modules', name));
+    const manifest = await readFile(join(modules, name, 'package.json'), 'utf8');
+    const { dependencies, peerDependencies } = Manifest.parse(JSON.parse(manifest));
+    for (const library of Object.keys({ ...dependencies, ...peerDependencies })) libraries.add(library);
+    return join(folder, filename);
+  };
+  const tarballs = {
+    paywicket: await tarballOf('paywicket'),
+    'paywicket-server': await tarballOf('paywicket-server'),
+  };
+  libraries.delete('paywicket');
+  await rm(dist, { recursive: true });
   const own = ['@types/node', '@types/react', 'preact'];
   const link = async (name: string): Promise<void> => {
     // What recipes need beside the package is installed in their own folder.
@@ -92,12 +101,12 @@ export async function installPacked(): Promise<Consumer> {
     await mkdir(dirname(join(modules, name)), { recursive: true });
     await symlink(path, join(modules, name));
   };
-  for (const name of Object.keys({ ...dependencies, ...peerDependencies }).concat(own)) await link(name);
+  for (const name of [...libraries, ...own]) await link(name);
   await writeFile(join(folder, 'package.json'), '{"type": "module"}');
   let files = 0;
   return {
     folder,
-    tarball,
+    tarballs,
     link,
     async execute(code, env = {}, extension = 'ts') {
       const file = join(folder, `run-${(files += 1)}.${extension}`);

@@ -36,7 +36,7 @@ describe.skipIf('missing' in packages)(`on Node ${VERSION}${skipped}`, () => {
       await consumer.remove();
     });
     await rename(join(consumer.folder, 'node_modules/@photostructure'), join(consumer.folder, 'away'));
-    const command = join(consumer.folder, 'node_modules/paywicket/dist/server/main.js');
+    const command = join(consumer.folder, 'node_modules/paywicket-server/dist/server/main.js');
     const env = { PAYWICKET_SECRET_KEY: `sk_test_${'a'.repeat(32)}`, PAYWICKET_MODE: 'test' };
     const keys = [
       'keys',

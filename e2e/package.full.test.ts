@@ -1,10 +1,10 @@
 /**
- * The package as it is once installed: its entries, by the names of package.json, with the built files
+ * The two packages as they are once installed: their entries, by the names of their manifests, with the built files
  * behind them. What they are good for is tested beside their sources.
  */
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { builtinModules } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,15 +18,17 @@ import { publint } from 'publint';
 import { build as bundled } from 'vite';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { z } from 'zod';
-import { type Consumer, inPages, installPacked, inWorkers, onNode } from './consumer.ts';
+import { type Consumer, installPacked, onNode, type PackageName } from './consumer.ts';
 
 const repository = fileURLToPath(new URL('..', import.meta.url));
 const run = promisify(execFile);
 
 const Names = z.record(z.string(), z.string());
 const Manifest = z.object({
-  dependencies: Names,
+  version: z.string(),
+  dependencies: Names.default({}),
   peerDependencies: Names,
+  scripts: Names.default({}),
 });
 const Exports = z.object({
   exports: z.record(z.string(), z.union([z.string(), z.looseObject({})])),
@@ -41,7 +43,9 @@ const Elements = z.object({
   modules: z.array(z.object({ path: z.string(), exports: z.array(z.object({ name: z.string() })) })),
 });
 const Tree = z.object({
-  dependencies: z.object({ paywicket: z.object({ dependencies: z.record(z.string(), z.unknown()) }) }),
+  dependencies: z.object({
+    'paywicket-server': z.object({ dependencies: z.record(z.string(), z.unknown()) }),
+  }),
 });
 
 let consumer: Consumer;
@@ -51,172 +55,12 @@ beforeAll(async () => {
 });
 afterAll(async () => consumer.remove());
 
-/** A file of the package. */
-const packed = async (path: string) =>
-  readFile(join(consumer.folder, 'node_modules/paywicket', path), 'utf8');
-
-const inPreact = { ...inPages, jsxImportSource: 'preact', skipLibCheck: true };
-
-describe('types', () => {
-  const server = `
-    import { createPaywicket, readConfig, ConfigError, type Paywicket, type PaywicketOptions } from 'paywicket/server';
-
-    const options: PaywicketOptions = { env: { PORT: '8787' }, settings: { checkout: { expiresIn: 600 } } };
-    export const started: Promise<Paywicket> = createPaywicket(options);
-    export const answered: Promise<Response> = started.then(async ({ app }) => app.request('/healthz'));
-    export const port: number = readConfig({}, '.').port;
-    export const isFault = (error: unknown): boolean => error instanceof ConfigError;
-  `;
-  const client = `
-    import { createClient, PaywicketError, type Checkout, type PaywicketClient } from 'paywicket/client';
-
-    const paywicket: PaywicketClient = createClient({ url: 'https://pay.shop.example', key: 'sk_test_x' });
-    export async function buy(): Promise<string> {
-      const { sessionToken } = await paywicket.checkouts.create({ amount: '49.90', currency: 'EUR' });
-      const { data } = await paywicket.transactions.list({ matched: 'false' });
-      const first: string | undefined = data[0]?.hash ?? undefined;
-      return sessionToken + first;
-    }
-    export const isSettled = ({ status, exception }: Checkout) => status === 'paid' && exception === null;
-    export const codeOf = (error: unknown) => (error instanceof PaywicketError ? error.code : 'unreachable');
-  `;
-  const receiver = `
-    import { verifyWebhook, WebhookVerificationError, type Refund, type WebhookEvent } from 'paywicket/webhooks';
-
-    export async function receive(request: Request): Promise<WebhookEvent | null> {
-      try {
-        const event = verifyWebhook(await request.text(), request.headers, 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw');
-        const refund: Refund | null = event.type === 'refund.succeeded' ? event.data : null;
-        return refund?.transactionHash === null ? null : event;
-      } catch (error) {
-        if (error instanceof WebhookVerificationError) return null;
-        throw error;
-      }
-    }
-  `;
-  const page = `
-    import { loadPaywicket, type PaywicketCheckoutElement, type Result } from 'paywicket';
-    import 'paywicket/element';
-    import type { PaywicketRefundElement } from 'paywicket/refund';
-
-    const paywicket = await loadPaywicket({ server: 'https://pay.shop.example' });
-    const checkout: PaywicketCheckoutElement | undefined = await paywicket?.open({ session: 'cs_1' });
-    export const result: Promise<Result> | undefined = checkout?.result;
-    export const due: string | undefined = checkout?.view?.amountDue;
-    document.querySelector('paywicket-checkout')?.show();
-    export const refund: PaywicketRefundElement | null = document.querySelector('paywicket-refund');
-    document.querySelector('paywicket-button')?.addEventListener('paywicket-status', ({ version }) => version.toFixed());
-    document.addEventListener('paywicket-error', ({ code, requestId }) => console.log(code.length, requestId?.length));
-    window.addEventListener('paywicket-paid', ({ checkoutId }) => checkoutId.length);
-    (window.Paywicket ??= { q: [] }).q.push((paywicket) => paywicket.open({ session: 'cs_1' }));
-  `;
-  const react = `
-    import { useRef } from 'react';
-    import { PaywicketButton, PaywicketCheckout } from 'paywicket/react';
-    import type { PaywicketButtonElement } from 'paywicket';
-
-    export function Cart({ session }: { session: string }) {
-      const button = useRef<PaywicketButtonElement>(null);
-      return (
-        <>
-          <PaywicketButton
-            ref={button} sessionUrl="/api/checkout" payload={{ cart: 7 }} theme="dark" className="buy"
-            onPaid={({ checkoutId }) => checkoutId.length} onError={({ code }) => code.length}
-          >
-            Pay
-          </PaywicketButton>
-          <PaywicketButton link="mug" quantity={2} />
-          <PaywicketCheckout session={session} onStatus={({ status, version }) => status + version} />
-          <paywicket-button session-url="/api/checkout" onpaywicket-paid={({ checkoutId }) => checkoutId.length}>
-            Pay
-          </paywicket-button>
-          <paywicket-checkout session={session} server="https://pay.shop.example" />
-          <paywicket-refund token="rt_1" theme="dark" />
-        </>
-      );
-    }
-  `;
-
-  const preact = `
-    import type { HTMLAttributes } from 'preact';
-    import type { PaywicketElements } from 'paywicket/jsx';
-
-    declare module 'preact' {
-      namespace JSX {
-        interface IntrinsicElements extends PaywicketElements<HTMLAttributes<HTMLElement>> {}
-      }
-    }
-    export const button = (
-      <paywicket-button
-        key="buy" class="buy" session-url="/api/checkout" disabled onpaywicket-paid={({ checkoutId }) => checkoutId.length}
-      >
-        Pay <b>now</b>
-      </paywicket-button>
-    );
-    export const checkout = <paywicket-checkout id="pay" session="cs_1" />;
-  `;
-
-  it.each([
-    ['the server, under nodenext', server, onNode],
-    ['the client, under nodenext', client, onNode],
-    ['a receiver of webhooks, under nodenext', receiver, onNode],
-    ['a receiver of webhooks, where there is no Node', receiver, inWorkers],
-    ['the client, where there is no Node', client, inWorkers],
-    ['a page', page, inPages],
-    ['React', react, inPages],
-    ['Preact', preact, inPreact],
-    [
-      'Preact, under nodenext',
-      preact,
-      { ...onNode, lib: inPages.lib, jsx: 'react-jsx', jsxImportSource: 'preact' },
-    ],
-  ])('%s', async (_, code, options) => {
-    expect(await consumer.compile(code, options)).toBe('');
-  });
-
-  it.each([
-    [
-      'a price that is a number',
-      `import { createClient } from 'paywicket/client';
-       void createClient({ url: '', key: '' }).checkouts.create({ amount: 49.9, currency: 'EUR' });`,
-      "'number'",
-    ],
-    [
-      'a button that sells two things',
-      `import { PaywicketButton } from 'paywicket/react';
-       export const button = <PaywicketButton session="cs_1" link="mug" />;`,
-      'link',
-    ],
-    [
-      'a value that an attribute does not take',
-      `import 'paywicket/react';
-       export const button = <paywicket-button session-url="/api" theme="blue" />;`,
-      '"blue"',
-    ],
-    [
-      'a field that an event does not have',
-      `import 'paywicket';
-       document.addEventListener('paywicket-paid', ({ status }) => status);`,
-      'status',
-    ],
-  ])('%s is a fault', async (_, code, fault) => {
-    expect(await consumer.compile(code, inPages)).toContain(fault);
-  });
-});
-
-describe('an app of Hono', () => {
-  it('is part of another one, with every type checked', async () => {
-    const mounted = `
-      import { Hono } from 'hono';
-      import { createPaywicket } from 'paywicket/server';
-
-      const paywicket = await createPaywicket();
-      export const app = new Hono().route('/', paywicket.app).get('/shop', (c) => c.text('shop'));
-      export const answer: Response = await paywicket.app.fetch(new Request('http://localhost'));
-    `;
-    expect(await consumer.compile(mounted, { ...onNode, skipLibCheck: false })).toBe('');
-  });
-});
+/** A file of the package for shops, or of the server's. */
+const packed = async (path: string, name: PackageName = 'paywicket') =>
+  readFile(join(consumer.folder, 'node_modules', name, path), 'utf8');
+const manifestOf = async (name: PackageName) =>
+  Manifest.parse(JSON.parse(await packed('package.json', name)));
+const both = ['paywicket', 'paywicket-server'] as const;
 
 describe('on a server', () => {
   it('the built client is one file that imports nothing', async () => {
@@ -258,7 +102,7 @@ describe('on a server', () => {
 
   it('the built server opens by its name, answers, and ends', async () => {
     const printed = await consumer.execute(`
-      import { createPaywicket } from 'paywicket/server';
+      import { createPaywicket } from 'paywicket-server';
       import { createClient } from 'paywicket/client';
       import { verifyWebhook } from 'paywicket/webhooks';
       const key = 'sk_test_package_0123456789_0123456789';
@@ -283,7 +127,7 @@ describe('on a server', () => {
 
   it('the programs in /llms.txt fit the types', async () => {
     const text = await consumer.execute(`
-      import { createPaywicket } from 'paywicket/server';
+      import { createPaywicket } from 'paywicket-server';
       const silent = () => {};
       const { app, stop } = await createPaywicket({
         env: { DATABASE_URL: 'sqlite::memory:' },
@@ -305,8 +149,8 @@ describe('on a server', () => {
 
   it('an entry exports what its documentation lists, and nothing else', async () => {
     const printed = await consumer.execute(`
-      for (const entry of ['server', 'client', 'webhooks'])
-        console.log(...Object.keys(await import('paywicket/' + entry)));
+      for (const entry of ['paywicket-server', 'paywicket/client', 'paywicket/webhooks'])
+        console.log(...Object.keys(await import(entry)));
     `);
     expect(printed.split('\n')).toEqual([
       'ConfigError createPaywicket readConfig',
@@ -349,39 +193,51 @@ describe('on a server', () => {
 });
 
 describe('its contents', () => {
-  it('has the types that its entries need, and no others', async () => {
-    const { exports } = Exports.parse(JSON.parse(await packed('package.json')));
-    const names = Object.entries(exports).flatMap(([name, entry]) =>
-      typeof entry === 'object' ? [name.replace('.', 'paywicket')] : [],
+  it.each(both)('%s has the types that its entries need, and no others', async (name) => {
+    const { exports } = Exports.parse(JSON.parse(await packed('package.json', name)));
+    const names = Object.entries(exports).flatMap(([entry, of]) =>
+      typeof of === 'object' ? [entry.replace('.', name)] : [],
     );
-    expect(names).toContain('paywicket/webhooks');
-    const imports = join(consumer.folder, 'every-entry.ts');
+    expect(names.length).toBeGreaterThan(0);
+    const imports = join(consumer.folder, `every-entry-of-${name}.ts`);
     await writeFile(imports, names.map((name) => `import '${name}';`).join('\n'));
     const compiler = join(repository, 'node_modules/typescript/bin/tsc');
     const options = ['--ignoreConfig', '--listFilesOnly', '--noEmit', '--module', 'preserve', imports];
     const { stdout } = await run(process.execPath, [compiler, ...options], { cwd: consumer.folder });
-    const types = 'node_modules/paywicket/dist/types/';
+    const types = `node_modules/${name}/dist/types/`;
     const needed = stdout.split('\n').flatMap((path) => path.split(types).slice(1));
     const there = await readdir(join(consumer.folder, types), { recursive: true });
     expect(there.filter((name) => name.endsWith('.ts')).toSorted()).toEqual(needed.toSorted());
   });
 
-  it('is small, and has no source maps', async () => {
-    expect(consumer.tarball.length).toBeLessThan(2_500_000);
-    const files = await readdir(join(consumer.folder, 'node_modules/paywicket'), { recursive: true });
-    expect(files.filter((name) => /\.map$|\.test\.|\.env$/.test(name))).toEqual([]);
+  it.each([
+    ['paywicket', 250_000],
+    ['paywicket-server', 2_500_000],
+  ] as const)('%s is small, and has no source maps', async (name, limit) => {
+    expect((await stat(consumer.tarballs[name])).size).toBeLessThan(limit);
+    const files = await readdir(join(consumer.folder, 'node_modules', name), { recursive: true });
+    expect(files.filter((file) => /\.map$|\.test\.|\.env$/.test(file))).toEqual([]);
   });
 
-  it('imports the libraries that it depends on, and no others', async () => {
+  it.each([
+    ['paywicket', ['client', 'browser']],
+    ['paywicket-server', ['server', 'demo']],
+  ] as const)('%s imports the libraries that it depends on, and no others', async (name, folders) => {
     const imported = new Set<string>();
-    for (const folder of ['server', 'client', 'demo', 'browser'])
-      for (const file of await readdir(join(consumer.folder, 'node_modules/paywicket/dist', folder)))
+    for (const folder of folders)
+      for (const file of await readdir(join(consumer.folder, 'node_modules', name, 'dist', folder)))
         if (file.endsWith('.js'))
-          for (const name of librariesIn(await packed(`dist/${folder}/${file}`), builtImports))
-            imported.add(name);
-    const { dependencies, peerDependencies } = Manifest.parse(JSON.parse(await packed('package.json')));
-    const installed = { ...dependencies, ...peerDependencies };
+          for (const library of librariesIn(await packed(`dist/${folder}/${file}`, name), builtImports))
+            imported.add(library);
+    const { dependencies, peerDependencies } = await manifestOf(name);
+    const { paywicket: _shop, ...installed } = { ...dependencies, ...peerDependencies };
     expect([...imported].toSorted()).toEqual(Object.keys(installed).toSorted());
+  });
+
+  it('the package for shops depends on nothing; the server’s on that one, of the same version', async () => {
+    const [shop, server] = await Promise.all(both.map(manifestOf));
+    expect(shop).toMatchObject({ dependencies: {}, scripts: {} });
+    expect(server).toMatchObject({ dependencies: { paywicket: shop?.version }, scripts: {} });
   });
 
   it('npm ls lists those libraries, and finds nothing missing or of a wrong version', async () => {
@@ -391,8 +247,8 @@ describe('its contents', () => {
       await mkdir(join(folder, path), { recursive: true });
       await writeFile(join(folder, path, 'package.json'), manifest);
     };
-    await add('.', JSON.stringify({ dependencies: { paywicket: '*' } }));
-    await add('node_modules/paywicket', await packed('package.json'));
+    await add('.', JSON.stringify({ dependencies: { 'paywicket-server': '*' } }));
+    for (const name of both) await add(`node_modules/${name}`, await packed('package.json', name));
     const { packages } = Lock.parse(
       JSON.parse(await readFile(join(repository, 'package-lock.json'), 'utf8')),
     );
@@ -403,20 +259,20 @@ describe('its contents', () => {
       if (text !== null) await add(path, text);
     }
     const { stdout } = await run('npm', ['ls', '--all', '--json'], { cwd: folder });
-    const { paywicket } = Tree.parse(JSON.parse(stdout)).dependencies;
-    const { dependencies } = Manifest.parse(JSON.parse(await packed('package.json')));
-    expect(Object.keys(paywicket.dependencies)).toEqual(expect.arrayContaining(Object.keys(dependencies)));
-    expect(Object.keys(paywicket.dependencies)).toEqual(
-      expect.arrayContaining(['hono', 'pg', 'undici', 'zod']),
+    const installed = Object.keys(
+      Tree.parse(JSON.parse(stdout)).dependencies['paywicket-server'].dependencies,
     );
-    expect(Object.keys(paywicket.dependencies)).not.toContain('vite');
+    const { dependencies } = await manifestOf('paywicket-server');
+    expect(installed).toEqual(expect.arrayContaining(Object.keys(dependencies)));
+    expect(installed).toEqual(expect.arrayContaining(['paywicket', 'hono', 'pg', 'undici', 'zod']));
+    expect(installed).not.toContain('vite');
   });
 
   it('without the driver of SQLite it says what to install', async () => {
     const driver = join(consumer.folder, 'node_modules/@photostructure');
     await rename(driver, `${driver}-away`);
     onTestFinished(async () => rename(`${driver}-away`, driver));
-    const failed = consumer.execute(`await (await import('paywicket/server')).createPaywicket();`);
+    const failed = consumer.execute(`await (await import('paywicket-server')).createPaywicket();`);
     await expect(failed).rejects.toThrow('npm install @photostructure/sqlite, or set DATABASE_URL');
   });
 
@@ -428,7 +284,8 @@ describe('its contents', () => {
   });
 
   it('has the licence of each library whose code is in the widget', async () => {
-    const named = await licensed('widget');
+    const named = await licensed('widget', 'paywicket-server');
+    expect(await licensed('widget')).toEqual(named);
     const code = await sourcesOf('widget');
     const used = new Set(librariesIn(code, sourceImports));
     expect(used).toContain('lit');
@@ -438,7 +295,7 @@ describe('its contents', () => {
   it('npx paywicket dev runs in an empty folder', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'paywicket-npx-'));
     onTestFinished(async () => rm(folder, { recursive: true }));
-    const main = join(consumer.folder, 'node_modules/paywicket/dist/server/main.js');
+    const main = join(consumer.folder, 'node_modules/paywicket-server/dist/server/main.js');
     const child = spawn(process.execPath, [main, 'dev'], { cwd: folder, env: { PATH: process.env['PATH'] } });
     const ended = once(child, 'close');
     onTestFinished(() => void child.kill());
@@ -468,8 +325,8 @@ const builtImports =
 const sourceImports = /^(?:import|export) (?!type )[^;']*from '([^']+)'/gm;
 
 /** Names of the libraries whose licences are beside the files of a folder. */
-async function licensed(folder: string): Promise<readonly string[]> {
-  const notices = await packed(`dist/${folder}/THIRD-PARTY-NOTICES.md`);
+async function licensed(folder: string, name?: PackageName): Promise<readonly string[]> {
+  const notices = await packed(`dist/${folder}/THIRD-PARTY-NOTICES.md`, name);
   const sections = notices.split(/^## /m).slice(1);
   for (const section of sections) expect(section).toMatch(/permission|permit|redistribut|licensed|free/i);
   return sections.map((section) => section.split(' ')[0] ?? '');
@@ -501,7 +358,7 @@ async function sourcesOf(...folders: readonly string[]): Promise<string> {
 describe('what editors and linters of packages say', () => {
   it('the JSON Schema of the settings is found by its name', async () => {
     const printed = await consumer.execute(`
-      import schema from 'paywicket/settings.schema.json' with { type: 'json' };
+      import schema from 'paywicket-server/settings.schema.json' with { type: 'json' };
       console.log(Object.keys(schema.properties).join());
     `);
     expect(printed).toContain('checkout');
@@ -552,16 +409,13 @@ describe('what editors and linters of packages say', () => {
     ]);
   });
 
-  it('publint finds nothing', async () => {
-    const { messages } = await publint({
-      pkgDir: join(consumer.folder, 'node_modules/paywicket'),
-      pack: false,
-    });
+  it.each(both)('publint finds nothing in %s', async (name) => {
+    const { messages } = await publint({ pkgDir: join(consumer.folder, 'node_modules', name), pack: false });
     expect(messages).toEqual([]);
   });
 
   it('the types of every entry are found and are of its own kind', async () => {
-    const data = new Uint8Array(consumer.tarball);
+    const data = new Uint8Array(await readFile(consumer.tarballs.paywicket));
     const result = await checkPackage(createPackageFromTarballData(data));
     if (result.types === false) throw new Error('The package has no types');
     const common = ['.', './client', './react', './webhooks'];

@@ -151,6 +151,6 @@ test('files are compressed, except in Next, which drops Content-Encoding, and wh
 
 test('a bundle that lost the widget’s files gets a line with the ways out', async () => {
   await expect(createPaywicket({ env: {}, settings: {}, log: silent })).rejects.toThrow(
-    /in .*widget: keep paywicket out of your server's bundle \(in Next: serverExternalPackages.*or set widgetFolder/,
+    /in .*widget: keep paywicket-server out of your server's bundle \(in Next: serverExternalPackages.*or set widgetFolder/,
   );
 });

@@ -21,7 +21,7 @@ import { basePathOf, belowBase } from './http/base-path.ts';
 import { withBasePath } from './settings/server-address.ts';
 
 /**
- * The companion server inside your own: `import { createPaywicket } from 'paywicket/server'`.
+ * The companion server inside your own: `import { createPaywicket } from 'paywicket-server'`.
  *
  *     const paywicket = await createPaywicket({ basePath: '/crypto' });
  *     app.route('/', paywicket.app);               // Hono
@@ -155,8 +155,8 @@ function builtWidget(own: string | undefined): string {
   throw new Error(
     [
       `createPaywicket does not find the widget's files ${folder === undefined ? 'without import.meta.url' : `in ${folder}`}:`,
-      "keep paywicket out of your server's bundle (in Next: serverExternalPackages: ['paywicket'], elsewhere as an external),",
-      'or set widgetFolder to node_modules/paywicket/dist/widget',
+      "keep paywicket-server out of your server's bundle (in Next: serverExternalPackages: ['paywicket-server'], elsewhere as an external),",
+      'or set widgetFolder to node_modules/paywicket-server/dist/widget',
     ].join(' '),
   );
 }

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 
 /**
- * What `npm start` and `npx paywicket` run. npm links the files of `bin` when it installs, and a clone has none of the
+ * What `npm start` and `npx paywicket` run in a clone. npm links the files of `bin` when it installs, and a clone has none of the
  * built ones then: this one is there, and says what is missing.
  */
 import { existsSync } from 'node:fs';

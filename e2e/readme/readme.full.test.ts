@@ -225,7 +225,7 @@ const runs: readonly [file: string, part: string, run: (block: Block) => Promise
     'server/OPERATIONS.md',
     '"$schema"',
     async ({ code }) =>
-      consumer.execute(`import { readConfig } from 'paywicket/server'; readConfig({}, '.', ${code});`),
+      consumer.execute(`import { readConfig } from 'paywicket-server'; readConfig({}, '.', ${code});`),
   ],
   [
     'server/OPERATIONS.md',

@@ -22,9 +22,9 @@ set -euo pipefail
 npm() {
   case "$*" in
     ci) command npm ci --dry-run --offline --ignore-scripts ;;
-    # Nothing is written, and nothing is fetched.
-    'pack --pack-destination ../shop') command npm pack --dry-run --ignore-scripts > "$FOLDER/log" 2>&1 ;;
-    "install ./$(sed -n 's/^paywicket-.*tgz$/&/p' "$FOLDER/log") hono @hono/node-server @photostructure/sqlite") ;;
+    # What it packs is tried by the tests of the packages, and nothing is fetched.
+    'run pack -- --pack-destination ../shop') command npm pkg get scripts.pack | grep -q 'npm pack ./dist/npm/paywicket' ;;
+    "install ./paywicket-$(version).tgz ./paywicket-server-$(version).tgz hono @hono/node-server @photostructure/sqlite") ;;
     'run build') test -f dist/server/main.js ;;
     test) test "$(command npm test -- nothing 2>&1 | grep -c '^No suite nothing')" = 1 ;;
     # Would take the pictures anew.
@@ -50,6 +50,7 @@ npx() {
     *) echo "npx $* has no run in e2e/readme/shell.ts"; return 1 ;;
   esac
 }
+version() { command npm pkg get version | tr -d '"'; }
 until_ready() {
   local log="$FOLDER/log" text="$1"
   shift

@@ -326,7 +326,7 @@ describe('GET /llms.txt', () => {
   test('says what a shop has to install, to set, to start and to ask for', async () => {
     const text = await (await get('/llms.txt')).text();
     for (const needed of [
-      'npm install ../paywicket/paywicket-0.1.0.tgz',
+      'npm install ../paywicket/paywicket-0.1.0.tgz ../paywicket/paywicket-server-0.1.0.tgz',
       'npx paywicket dev --forward',
       '`PAYWICKET_URL`, `PAYWICKET_SECRET_KEY` and `PAYWICKET_WEBHOOK_SECRET`',
       'node --env-file=.env',

@@ -33,7 +33,7 @@ const files: Readonly<Record<string, string>> = {
       );
     }`,
   'server.js': `
-    import { createPaywicket } from 'paywicket/server';
+    import { createPaywicket } from 'paywicket-server';
 
     async function open() {
       const paywicket = await createPaywicket({ basePath: '/crypto' });

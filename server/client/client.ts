@@ -1,4 +1,5 @@
-import { methodsOf, type CallOptions, type ClientOptions } from './call.ts';
+import { methodsOf } from './call.ts';
+import type { CallOptions, ClientOptions } from './options.ts';
 
 /**
  * The merchant's side in TypeScript: `import { createClient } from 'paywicket/client'`. It needs `fetch` and nothing

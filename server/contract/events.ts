@@ -1,19 +1,19 @@
 import { z } from 'zod';
 import { checkout } from './checkout.ts';
 import { checkoutStatuses, exceptionKinds, refundStatuses, type EventType } from './constants.ts';
+import type { EventData } from './event-data.ts';
 import { stringOrNull, time } from './fields.ts';
 import { moneyTransaction } from './money.ts';
 import { payout, payoutStatus } from './payout.ts';
 import { refund } from './refund.ts';
 
-/** The object in a merchant's webhook, as it was at that time. By the first word of the event's type. */
 const eventData = {
   checkout,
   refund,
   payout,
   deposit: moneyTransaction,
   transaction: moneyTransaction,
-};
+} satisfies { readonly [S in keyof EventData]: z.ZodType<EventData[S]> };
 /** What an operator decided, in the message of `checkout.resolved` beside the checkout. */
 export const resolvedCheckout = checkout.extend({
   resolved: z
@@ -28,8 +28,6 @@ export const resolvedCheckout = checkout.extend({
     .describe('The decision.'),
 });
 export type ResolvedCheckout = z.infer<typeof resolvedCheckout>;
-
-export type EventData = { readonly [S in keyof typeof eventData]: z.infer<(typeof eventData)[S]> };
 
 /** Body of the message of an event. Its id is the header `webhook-id`. */
 export function eventBody(type: EventType) {

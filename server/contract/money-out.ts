@@ -7,7 +7,7 @@ import { note } from './transfer.ts';
 
 /** All money out together: whether it may go, how much of it alone, and what waits. */
 
-const limits = z.strictObject({
+export const limits = z.strictObject({
   secondPerson: z
     .enum(['always', 'above_bounds', 'never'])
     .describe('Which of them need a second person: all, those above a bound of `approvals`, or none.'),

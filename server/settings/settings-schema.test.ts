@@ -31,7 +31,7 @@ describe('the JSON Schema of the settings file', () => {
 
   test('takes a file with nothing in it, and one that names the schema', () => {
     expect(faults({})).toEqual([]);
-    expect(faults({ $schema: './node_modules/paywicket/dist/settings.schema.json' })).toEqual([]);
+    expect(faults({ $schema: './node_modules/paywicket-server/dist/settings.schema.json' })).toEqual([]);
   });
 
   test.each([

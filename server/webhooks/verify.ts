@@ -2,7 +2,8 @@ import { hmac } from '@noble/hashes/hmac.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { base64 } from '@scure/base';
 import type { EventType } from '../contract/constants.ts';
-import type { EventData, ResolvedCheckout } from '../contract/events.ts';
+import type { EventData } from '../contract/event-data.ts';
+import type { ResolvedCheckout } from '../contract/events.ts';
 
 /**
  * For receivers of webhooks: whether a message is genuine, by Standard Webhooks. Runs anywhere: what it imports is in the

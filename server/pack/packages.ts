@@ -1,0 +1,76 @@
+import manifest from '../../package.json' with { type: 'json' };
+
+/** The two packages that are published: what shops import, and the server. Both have one version. */
+
+const { version, license, homepage, bugs, repository, keywords, type, engines, publishConfig } = manifest;
+const shared = { version, license, homepage, bugs, repository, keywords, type, engines, publishConfig };
+
+export interface Package {
+  readonly manifest: {
+    readonly name: string;
+    readonly exports: Readonly<Record<string, object | string>>;
+    readonly dependencies?: Readonly<Record<string, string>>;
+  };
+  /** Files and folders of the repository, the built ones below `dist`. */
+  readonly files: readonly string[];
+}
+
+const text = ['README.md', 'CHANGELOG.md', 'LICENSE'];
+
+/** For a shop's pages and its own server: no dependency, nothing that npm runs at install. */
+const shop: Package = {
+  manifest: {
+    name: manifest.name,
+    description: manifest.description,
+    ...shared,
+    main: manifest.main,
+    types: manifest.types,
+    typesVersions: manifest.typesVersions,
+    exports: manifest.exports,
+    peerDependencies: { react: manifest.peerDependencies.react },
+    peerDependenciesMeta: { react: { optional: true } },
+    customElements: manifest.customElements,
+  },
+  files: [
+    ...text,
+    'widget/README.md',
+    'demo/examples/README.md',
+    'dist/browser',
+    'dist/client',
+    'dist/custom-elements.json',
+    'dist/widget/paywicket.js',
+    'dist/widget/THIRD-PARTY-NOTICES.md',
+  ],
+};
+
+const sqlite = '@photostructure/sqlite';
+const server: Package = {
+  manifest: {
+    name: `${manifest.name}-server`,
+    description:
+      'The server of Paywicket, an embeddable crypto checkout: it holds the secrets of payment gateways.',
+    ...shared,
+    bin: { paywicket: 'dist/server/main.js' },
+    exports: {
+      '.': { types: './dist/types/server/library.d.ts', default: './dist/server/library.js' },
+      './settings.schema.json': './dist/settings.schema.json',
+      './package.json': './package.json',
+    },
+    dependencies: { [manifest.name]: version, ...manifest.dependencies },
+    peerDependencies: { [sqlite]: manifest.peerDependencies[sqlite] },
+    peerDependenciesMeta: { [sqlite]: { optional: true } },
+  },
+  files: [
+    ...text,
+    'server/OPERATIONS.md',
+    'server/RISKS.md',
+    'server/deploy',
+    'dist/server',
+    'dist/demo',
+    'dist/widget',
+    'dist/settings.schema.json',
+  ],
+};
+
+/** In the order in which they are published: the second depends on the first. */
+export const packages = [shop, server];
