@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { plainTypes } from './plain-types.ts';
+
+const box = z.strictObject({
+  id: z.string().describe('`box_…`'),
+  size: z.int().nullable(),
+  kind: z.enum(['flat', 'tall']),
+  tags: z.array(z.enum(['new', 'old'])).optional(),
+  notes: z.record(z.string(), z.string()),
+  from: z.union([z.strictObject({ shop: z.literal('s') }), z.null()]),
+  data: z.unknown(),
+});
+
+test('a type of a schema is written out, with its comment and what its fields mean', () => {
+  const declaration = `import { z } from 'zod';
+export declare const box: z.ZodObject<{}>;
+/** What is sent. */
+export type Box = z.infer<typeof box>;
+`;
+  expect(plainTypes(declaration, { box })).toBe(`/** What is sent. */
+export type Box = {
+    /** \`box_…\` */
+    id: string;
+    size: number | null;
+    kind: "flat" | "tall";
+    tags?: Array<"new" | "old"> | undefined;
+    notes: Record<string, string>;
+    from: {
+        shop: "s";
+    } | null;
+    data: unknown;
+};
+`);
+});
+
+test('a type whose schema is not exported is refused by its name', () => {
+  const declaration = `export type Box = z.infer<typeof box>;`;
+  expect(() => plainTypes(declaration, {})).toThrow('Export box: the type Box is made of it');
+});
