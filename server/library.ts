@@ -16,6 +16,7 @@ import { createPaywicket as wire, type Paywicket as Wired } from './compose/comp
 import { createLog, neverThrowing, type Log } from './core/logger.ts';
 import type { settingsFile } from './settings/settings.ts';
 import type { Clock } from './core/clock.ts';
+import { assertNode } from './core/runtime.ts';
 import { requestListener } from './http/request-listener.ts';
 import { basePathOf, belowBase } from './http/base-path.ts';
 import { withBasePath } from './settings/server-address.ts';
@@ -86,10 +87,11 @@ export interface Paywicket {
 /**
  * Opens the database and reads the widget. Nothing is asked of the gateways before `start()`, and `stop()` ends it. On an
  * SQLite file there is one at a time: the end of another is waited for, 25 seconds long.
- * @throws ConfigError with each setting that is wrong, Error where another server has the database or the widget's files are
- * not found
+ * @throws ConfigError with each setting that is wrong, Error where another server has the database, the widget's files are
+ * not found, or this is not Node
  */
 export async function createPaywicket(options: PaywicketOptions = {}): Promise<Paywicket> {
+  assertNode();
   const { log = createLog(), clock, folder = process.cwd(), settings } = options;
   const whole = options.config ?? readConfig(options.env ?? environment(), folder, settings);
   const config = options.basePath === undefined ? whole : withBasePath(whole, options.basePath);

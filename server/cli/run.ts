@@ -1,6 +1,7 @@
 import manifest from '../../package.json' with { type: 'json' };
 import { configurationError, UsageError, type Command, type Terminal } from './command.ts';
 import { messageOf, ConfigError } from '../core/errors.ts';
+import { assertNode } from '../core/runtime.ts';
 
 /**
  * The commands, and what their failures look like: one message that says the way out, and exit code 78 for a wrong
@@ -105,6 +106,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     return 0;
   }
   try {
+    assertNode();
     return await command.run(rest, terminal);
   } catch (error) {
     terminal.progress('');
