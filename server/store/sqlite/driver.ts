@@ -31,7 +31,9 @@ async function ofPackage(): Promise<Constructor> {
   try {
     return (await import('@photostructure/sqlite')).DatabaseSync;
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ERR_MODULE_NOT_FOUND')) throw error;
+    // Without the first letters in Yarn's PnP.
+    if (!(error instanceof Error && 'code' in error && /^(ERR_)?MODULE_NOT_FOUND$/.test(String(error.code))))
+      throw error;
     throw new Error(
       `Node ${process.versions.node} has no SQLite ${MIN_VERSION.join('.')} or newer: npm install @photostructure/sqlite, or set DATABASE_URL to a PostgreSQL database`,
       { cause: error },
