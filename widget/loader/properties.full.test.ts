@@ -32,6 +32,9 @@ async function visit(before: string, after = '', body = button): Promise<void> {
   if (after !== '') await page.evaluate(after);
 }
 
+/** Runs in the task that defines the class: all buttons are upgraded, and nothing else has run. */
+const during = (set: string) => `customElements.whenDefined('paywicket-button').then(() => { ${set} });`;
+
 /** As a script does: it reaches the element also where the button in it is disabled. */
 const click = async () =>
   page.evaluate(() => document.querySelector<HTMLElement>('paywicket-button')?.click());
@@ -50,6 +53,7 @@ describe('R143: disabled', () => {
 
   test.each([
     ['before the class is defined', set, ''],
+    ['while the class is defined', during(set), ''],
     ['after the class is defined', '', set],
     ['over the attribute "false"', write('false'), set],
     ['over the attribute "true"', write('true'), set],
@@ -168,6 +172,7 @@ describe('R143: disabled', () => {
 describe('R143: a payload', () => {
   const cases: [how: string, before: string, after: string, body: string][] = [
     ['an object, before', 'button.payload = { cart: 7 }', '', '{"cart":7}'],
+    ['an object, while the class is defined', during('button.payload = { cart: 7 }'), '', '{"cart":7}'],
     ['an object, after', '', 'button.payload = { cart: 7 }', '{"cart":7}'],
     ['a list', 'button.payload = [1, "two"]', '', '[1,"two"]'],
     ['text that is JSON', 'button.payload = \'{"cart": 7}\'', '', '{"cart": 7}'],
@@ -313,7 +318,7 @@ describe('other properties', () => {
         'unavailable',
       ];
       const set = names.map((name) => `button.${name} = ${value};`).join(' ');
-      await visit(set, set);
+      await visit(set + during(set), set);
       await page.evaluate(names.map((name) => `button.${name} = undefined;`).join(' '));
       await page.locator('paywicket-button button').click();
       await opened();
