@@ -53,6 +53,41 @@ test('what shops import is required, too', async () => {
   expect(button).toMatch(/^<paywicket-button link="mug".*>Buy<\/paywicket-button>$/);
 });
 
+test('errors of a package that is imported and required are known to both copies, and to no other class', async () => {
+  const file = join(consumer.folder, 'both.mjs');
+  await writeFile(
+    file,
+    `import { createRequire } from 'node:module';
+     import * as client from 'paywicket/client';
+     import * as webhooks from 'paywicket/webhooks';
+     const require = createRequire(import.meta.url);
+     const copies = [[client, webhooks], [require('paywicket/client'), require('paywicket/webhooks')]];
+     const of = copies.flatMap(([{ PaywicketError }, { WebhookVerificationError }]) => [
+       PaywicketError,
+       WebhookVerificationError,
+       class extends PaywicketError {},
+       class extends WebhookVerificationError {},
+     ]);
+     const errors = of.map((Class) => new Class('timeout', ''));
+     console.log(JSON.stringify([...errors, new Error(), 'timeout', null].map((error) => of.map((each) => +(error instanceof each)).join(''))));`,
+  );
+  const { stdout } = await run(process.execPath, [file], { cwd: consumer.folder });
+  const [client, webhooks, none] = ['10001000', '01000100', '00000000'];
+  expect(JSON.parse(stdout)).toEqual([
+    client,
+    webhooks,
+    '10101000',
+    '01010100',
+    client,
+    webhooks,
+    '10001010',
+    '01000101',
+    none,
+    none,
+    none,
+  ]);
+});
+
 const code = `
   import { createElement } from 'react';
   import { loadPaywicket, type Result } from 'paywicket';

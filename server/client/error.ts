@@ -13,8 +13,17 @@ interface Details {
   readonly cause?: unknown;
 }
 
+/** On the errors of both copies of this file: a process may load it as an ES module, and as CommonJS. */
+const brand = Symbol.for('paywicket.PaywicketError');
+
 /** Every failure of the client. Match on `code`: it is stable, the message is for people. */
 export class PaywicketError extends Error {
+  static override [Symbol.hasInstance](value: unknown): value is PaywicketError {
+    return this === PaywicketError
+      ? Reflect.has(Object(value) as object, brand)
+      : super[Symbol.hasInstance](value);
+  }
+
   override readonly name = 'PaywicketError';
   readonly code: ClientErrorCode;
   /** HTTP status; 0 without a response: whether the call had its effect is unknown. */
@@ -30,6 +39,7 @@ export class PaywicketError extends Error {
 
   constructor(code: ClientErrorCode, message: string, details: Details = {}) {
     super(message, { cause: details.cause });
+    Object.defineProperty(this, brand, { value: true });
     this.code = code;
     this.status = details.status ?? 0;
     this.fields = details.fields ?? [];

@@ -43,9 +43,23 @@ export type { MoneyTransaction as Transaction } from '../contract/money.ts';
 export type { Payout } from '../contract/payout.ts';
 export type { Refund } from '../contract/refund.ts';
 
+/** On the errors of both copies of this file: a process may load it as an ES module, and as CommonJS. */
+const brand = Symbol.for('paywicket.WebhookVerificationError');
+
 /** Answer 400 and do nothing. The message says what is wrong with the request, or with how `verifyWebhook` is called. */
 export class WebhookVerificationError extends Error {
+  static override [Symbol.hasInstance](value: unknown): value is WebhookVerificationError {
+    return this === WebhookVerificationError
+      ? Reflect.has(Object(value) as object, brand)
+      : super[Symbol.hasInstance](value);
+  }
+
   override readonly name = 'WebhookVerificationError';
+
+  constructor(message: string) {
+    super(message);
+    Object.defineProperty(this, brand, { value: true });
+  }
 }
 
 export interface VerifyOptions {
