@@ -3,7 +3,7 @@ import { startHarness } from './harness.ts';
 
 /** All that a shopper's browser may see, object by object. A new key is a decision: it is written down here, too (R5). */
 const shown: Readonly<Record<string, string>> = {
-  '': `id status exception test store amount currency minorUnits amountPaid amountPending amountDue reference
+  '': `id status exception exceptions test store amount currency minorUnits amountPaid amountPending amountDue reference
     description lineItems methods payment formerPayments receipt refunds paidAt watchedUntil walletRequest successUrl
     pendingUrl cancelUrl expiresAt refreshable version serverTime`,
   store: 'name legalName country url logoUrl supportUrl',

@@ -106,6 +106,7 @@ export const sessionView = z.strictObject({
   id: z.string().describe('`chk_…`'),
   status: checkoutStatus.describe('`processing`: enough money was seen and is not final.'),
   exception: exceptionKind.nullable().describe('What the store has to resolve, the gravest; null for none.'),
+  exceptions: z.array(exceptionKind).describe('What the store has to resolve, gravest first.'),
   test: z.boolean().describe('Whether the server runs in test mode: show that no real money moves.'),
   store: store.describe('The store, from the settings.'),
   ...amountFields,

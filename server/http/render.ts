@@ -1,4 +1,4 @@
-import type { CheckoutStatus } from '../contract/constants.ts';
+import type { CheckoutStatus, ExceptionKind } from '../contract/constants.ts';
 import type {
   Checkout as CheckoutObject,
   Payment as PaymentObject,
@@ -130,6 +130,7 @@ export function renderSession(
     id: checkout.id,
     status: checkout.status,
     exception: checkout.exceptions[0] ?? null,
+    exceptions: [...checkout.exceptions],
     test,
     store,
     ...amountsOf(checkout),
@@ -316,6 +317,8 @@ export interface ReturnPageStatus {
   readonly checkoutId: string;
   /** The last two: the checkout is open, but this payment of it is over, or was cancelled at the gateway. */
   readonly status: CheckoutStatus | 'lapsed' | 'payment_cancelled';
+  /** The gravest that an operator has to resolve; null for none. */
+  readonly exception: ExceptionKind | null;
   /** Where a shopper who has paid goes, placeholders filled; null where the merchant named none. */
   readonly successUrl: string | null;
 }
@@ -327,6 +330,7 @@ export function returnedTo(checkout: Checkout, paymentId: string): ReturnPageSta
   return {
     checkoutId: checkout.id,
     status: (checkout.status === 'open' ? over : undefined) ?? checkout.status,
+    exception: checkout.exceptions[0] ?? null,
     successUrl: successUrlOf(checkout),
   };
 }

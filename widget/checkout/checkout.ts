@@ -89,8 +89,8 @@ export class PaywicketCheckoutElement extends RedrawingElement implements Descri
     unreachable: () => void (this.isShown && goToHostedPage(this)),
     paid: (prevented) => {
       if (!prevented) this.ticker.leavesIn = LEAVE_AFTER_SECONDS;
-      // What came late counts once the shop has decided.
-      this.isTabDue = this.view?.exception !== 'late';
+      // What the shop has to decide is read first.
+      this.isTabDue = this.view?.exception === null;
     },
   });
   private readonly wide = matchMedia('(min-width:640px)');

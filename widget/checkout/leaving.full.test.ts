@@ -88,7 +88,7 @@ test.each([
   ['overpaid', 'You sent too much'],
   ['late', 'Your money is safe'],
 ] as const)('a page that says what to ask the shop stays: %s', async (exception, text) => {
-  at.view = { ...paid(), exception };
+  at.view = { ...paid(), exception, exceptions: [exception] };
   await open();
   await page.locator('paywicket-checkout').getByText(text).first().waitFor();
   expect(await later()).toBe(`${at.shop.origin}/`);

@@ -113,6 +113,8 @@ const view = object({
   id: text,
   status: text,
   exception: nullableText,
+  // Older servers do not send it.
+  exceptions: optional(list(text)),
   test: flag,
   store: object({ name: text, url: nullableText, logoUrl: nullableText, supportUrl: nullableText }),
   amount,
@@ -147,16 +149,19 @@ const view = object({
 type AnySent = Omit<SentPayment, 'explorerUrls'> & Partial<Pick<SentPayment, 'explorerUrls'>>;
 
 /** A view of an older server, which has none of these. */
-type AnyView = Omit<SessionView, 'receipt' | 'refunds' | 'refreshable'> &
-  Partial<Pick<SessionView, 'refunds' | 'refreshable'>> & { readonly receipt?: readonly AnySent[] };
+type AnyView = Omit<SessionView, 'receipt' | 'refunds' | 'refreshable' | 'exceptions'> &
+  Partial<Pick<SessionView, 'refunds' | 'refreshable' | 'exceptions'>> & {
+    readonly receipt?: readonly AnySent[];
+  };
 
 /** @throws ShapeError naming the field that is not as the contract says. */
 export function toSessionView(body: unknown): SessionView {
   view(body, 'view');
   const checked = body as AnyView;
   const receipt = (checked.receipt ?? []).map((sent) => Object.assign({ explorerUrls: [] }, sent));
+  const { exception, exceptions = exception === null ? [] : [exception] } = checked;
   const { refunds = [], refreshable = true } = checked;
-  return { ...checked, receipt, refunds, refreshable };
+  return { ...checked, exceptions, receipt, refunds, refreshable };
 }
 
 const claim = object({ claimToken: matches((value) => /^rt_[\w-]+$/.test(value)) });

@@ -66,6 +66,13 @@ export const isMoneySeen = (view: SessionView): boolean =>
 export const hasException = ({ exception, status }: SessionView): boolean =>
   exception !== null && (exception !== 'underpaid' || status !== 'open');
 
+/**
+ * What the shop decides before anything is called paid, the gravest; undefined where there is nothing. With too much, or
+ * with another coin beside what was due, it is paid all the same.
+ */
+export const undecidedOf = ({ status, exceptions }: SessionView): string | undefined =>
+  status === 'paid' ? exceptions.find((kind) => !/^(overpaid|wrong_asset)$/.test(kind)) : undefined;
+
 /** On a gateway's own page, or by UPI. */
 export const isOffchain = (subject?: Pick<SentPayment, 'network'> | null): boolean =>
   /^(hosted|upi)$/.test(subject?.network ?? '');

@@ -114,6 +114,7 @@ export function aView(change: Partial<SessionView> = {}): SessionView {
     id: 'chk_1',
     status: 'open',
     exception: null,
+    exceptions: change.exception ? [change.exception] : [],
     test: false,
     store: { name: 'Mug Shop', legalName: null, country: null, url: null, logoUrl: null, supportUrl: null },
     amount: '46.30',

@@ -150,6 +150,7 @@ export function session(): SessionView {
     id: 'chk_1',
     status: 'open',
     exception: null,
+    exceptions: [],
     test: true,
     store: { name: 'Mug Shop', legalName: null, country: null, url: null, logoUrl: null, supportUrl: null },
     amount: '49.90',

@@ -48,6 +48,15 @@ test('what was paid twice is held until a person decides', () => {
   );
 });
 
+test('R148: each exception, and each pair, holds an order that is paid', () => {
+  const kinds = ['reversed', 'wrong_asset', 'unclear', 'underpaid', 'late', 'overpaid'];
+  for (const [at, gravest] of kinds.entries())
+    for (const other of kinds.slice(at)) {
+      const exceptions = other === gravest ? [gravest] : [gravest, other];
+      expect(holding({ readyAt: null, exceptions }), exceptions.join()).toMatch(/^Hold, a person decides: /);
+    }
+});
+
 test('final money that was reversed is looked at again for half an hour, with the time, and then it is gone', () => {
   expect(holding({ payments: [payment(null), payment(later)] })).toBe(
     `Hold: final money may be gone. The server looks again for half an hour, until ${timeOf(later)}.`,

@@ -83,7 +83,7 @@ export function orderPage(frame: Frame, order: Order, checkout: Checkout | null)
             </li>`,
         )}
       </ul>
-      ${checkout === null ? '' : amounts(checkout)}
+      ${checkout === null ? '' : amounts(checkout, tone === 'good')}
       <div class="actions">
         ${checkout?.status === 'open' ? goOn(frame, order) : ''}
         ${tone === 'wait' ? html`<a class="button plain" href="/orders/${order.reference}">Check again</a>` : ''}
@@ -99,7 +99,10 @@ function goOn({ look }: Frame, { checkout }: Order): Markup {
     <noscript><a class="button" href="${checkout.url}">Open the payment</a></noscript>`;
 }
 
-function amounts({ amount, amountPaid, amountPending, amountDue, paidAt }: Checkout): Markup {
+function amounts(
+  { amount, amountPaid, amountPending, amountDue, paidAt }: Checkout,
+  isPaid: boolean,
+): Markup {
   return html`<dl class="amounts">
     <dt>Total</dt>
     <dd>${dollars(amount)}</dd>
@@ -114,7 +117,7 @@ function amounts({ amount, amountPaid, amountPending, amountDue, paidAt }: Check
     <dt>Still to pay</dt>
     <dd>${dollars(amountDue)}</dd>
     ${
-      paidAt === null
+      paidAt === null || !isPaid
         ? ''
         : html`<dt>Paid</dt>
             <dd><time datetime="${paidAt}">${paidAt.slice(0, 16).replace('T', ' ')} UTC</time></dd>`

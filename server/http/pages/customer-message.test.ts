@@ -161,6 +161,15 @@ describe('the text for the customer', () => {
     );
   });
 
+  test('R148: does not say paid while the store has to decide, of each exception and each pair', () => {
+    for (const [at, gravest] of exceptionKinds.entries())
+      for (const other of exceptionKinds.slice(at)) {
+        const exceptions = other === gravest ? [gravest] : [gravest, other];
+        const lines = linesOf(received('50.00', { status: 'paid', exceptions }));
+        expect(lines.join('\n'), exceptions.join()).not.toMatch(/\bpaid\b|has received your payment/i);
+      }
+  });
+
   test('R142: does not say paid while final money may be gone', () => {
     const reversalEvidence = { calls: 1, since: 0, observedAt: 0 };
     const lines = linesOf(received('50.00', { status: 'paid' }, { reversalEvidence }));

@@ -5,7 +5,7 @@ import type { Refund } from '../../contract/refund.ts';
 import { displayAmount } from '../../core/assets.ts';
 import { add, decimals, isPositive, pad, subtract, type Decimal } from '../../core/decimal.ts';
 import { claimStatus } from '../render-refund-claim.ts';
-import { fill, type Spoken } from './language.ts';
+import { exceptionWords, fill, type Spoken } from './language.ts';
 import { pricesIn } from './prices.ts';
 
 /**
@@ -97,11 +97,10 @@ function situationOf(
   }
   const mayBeGone = checkout.payments.some(({ recheckedUntil }) => recheckedUntil !== null);
   if (exception !== null || mayBeGone) {
-    const kind = exception === null || exception === 'unclear' ? 'other' : exception;
-    const [title, sentence] = words.exceptions[kind];
+    const [title, sentence] = exceptionWords(spoken, exception);
     const { labels } = words;
     const difference =
-      kind === 'underpaid'
+      exception === 'underpaid'
         ? `${labels.missing}: ${price(amountDue)}`
         : `${labels.over}: ${price(inMoney(subtract(amountPaid, amount)))}`;
     const facts = {
@@ -110,8 +109,9 @@ function situationOf(
       wrong_asset: () => foreignCoins(checkout, words.on).map((coins) => `${labels.received}: ${coins}`),
       late: () => [],
       reversed: () => [],
-      other: () => [],
-    }[kind]();
+      unclear: () => [],
+      none: () => [],
+    }[exception ?? 'none']();
     return nothingToDo(title, ...facts, fill(sentence, store));
   }
   switch (status) {

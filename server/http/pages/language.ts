@@ -1,5 +1,6 @@
 import type { Context } from 'hono';
 import { parseAccept } from 'hono/utils/accept';
+import type { ExceptionKind } from '../../contract/constants.ts';
 import type { PageWords } from '../../contract/pages.ts';
 import type { AppEnv } from '../app-env.ts';
 
@@ -80,6 +81,13 @@ function wordsOf(language: string, script = '', region = ''): string {
   if (language === 'pt') return region === 'BR' ? 'pt-BR' : 'pt-PT';
   return language === 'no' || language === 'nn' ? 'nb' : language;
 }
+
+/** Title and sentence, which has the store's name, about what the store has to decide; null: final money may be gone. */
+export const exceptionWords = (
+  { message: { exceptions } }: Spoken,
+  kind: ExceptionKind | null,
+): readonly [title: string, sentence: string] =>
+  exceptions[kind === null || kind === 'unclear' ? 'other' : kind];
 
 /** Puts values into a text, in place of `{0}` and `{1}`. A name keeps its own direction (U+2068 … U+2069). */
 export const fill = (text: string, ...values: readonly (string | number)[]): string =>

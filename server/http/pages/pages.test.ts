@@ -44,7 +44,13 @@ const browser = { Accept: 'text/html,application/xhtml+xml,*/*;q=0.8' };
 function serverOf(change: Partial<ReturnPageStatus> = {}) {
   const asked: string[] = [];
   const known = hashOf(capability);
-  const returned: ReturnPageStatus = { checkoutId: 'chk_1', status: 'open', successUrl: null, ...change };
+  const returned: ReturnPageStatus = {
+    checkoutId: 'chk_1',
+    status: 'open',
+    exception: null,
+    successUrl: null,
+    ...change,
+  };
   const app = new Hono<AppEnv>();
   app.use('*', securityHeaders);
   app.onError((error, context) => handleError(error, context, quiet));
@@ -118,6 +124,24 @@ describe('GET /pay/return/{capability}', () => {
     const { response } = await serverOf({ status: 'paid', successUrl }).get(`${capability}?status=failed`);
     expect([response.status, response.headers.get('location')]).toEqual([303, successUrl]);
   });
+
+  test.each([
+    ['reversed', 'The network reversed your payment'],
+    ['wrong_asset', 'A different coin arrived'],
+    ['unclear', 'Under review'],
+    ['underpaid', 'Too little arrived'],
+    ['late', 'Your payment arrived late'],
+    ['overpaid', 'You sent too much'],
+  ] as const)(
+    'R148: paid and %s says what the store has to decide, before its page',
+    async (exception, title) => {
+      const successUrl = 'https://shop.example/thanks';
+      const { response, text } = await serverOf({ status: 'paid', exception, successUrl }).get(capability);
+      expect([response.status, response.headers.get('location')]).toEqual([200, null]);
+      expect(text).toContain(`<h1>${title}</h1>`);
+      expect(text).not.toContain('has received your payment');
+    },
+  );
 
   test('names the checkout to the script, and puts nothing into the page that is not text', async () => {
     const { text } = await serverOf({ checkoutId: 'chk_"><script>' }).get(capability);

@@ -18,7 +18,7 @@ import {
 } from './document.ts';
 import type { AppEnv } from '../app-env.ts';
 
-import { fill, languageOf, type PageLanguage } from './language.ts';
+import { exceptionWords, fill, languageOf, type PageLanguage } from './language.ts';
 import { methods } from '../methods.ts';
 import type { ReturnPageStatus } from '../render.ts';
 import type { Services } from '../services.ts';
@@ -182,11 +182,14 @@ export function returnRoute(app: Hono<AppEnv>, options: PageOptions & Pick<Servi
     context: Context<AppEnv>,
     status: ReturnPageStatus['status'] | 'unknown',
     checkoutId: string,
+    exception: ReturnPageStatus['exception'] = null,
   ): Html => {
     const nonce = newNonce();
     context.header('Content-Security-Policy', policyOf(store, [], nonce));
     const spoken = languageOf(context, built.words);
-    const [title, sentence] = spoken.returned[status];
+    // What the store has to decide is not called paid.
+    const isException = status === 'paid' && exception !== null;
+    const [title, sentence] = isException ? exceptionWords(spoken, exception) : spoken.returned[status];
     const again = status === 'open' || status === 'processing';
     return pageOf(
       options,
@@ -213,9 +216,11 @@ export function returnRoute(app: Hono<AppEnv>, options: PageOptions & Pick<Servi
             throw new PaywicketError('not_found', 'There is nothing at this address.');
           return context.html(shown(context, 'unknown', ''), 404);
         }
-        const { checkoutId, status, successUrl } = found;
-        if (status === 'paid' && successUrl !== null) return context.redirect(successUrl, 303);
-        return context.html(shown(context, status, checkoutId));
+        const { checkoutId, status, exception, successUrl } = found;
+        // An exception has to be read first, as in the checkout itself.
+        if (status === 'paid' && exception === null && successUrl !== null)
+          return context.redirect(successUrl, 303);
+        return context.html(shown(context, status, checkoutId, exception));
       },
     ],
   });

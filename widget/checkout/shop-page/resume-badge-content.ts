@@ -1,6 +1,7 @@
 import { toMs } from '../../core/clock.ts';
 import type { SessionView } from '../../../server/contract/session.ts';
 import type { Text } from '../../i18n/catalogues/en.ts';
+import { undecidedOf } from '../../session/payment.ts';
 import type { ResumeBadgeContent } from './iframe-messages.ts';
 
 /** There is something to resume: an address was shown, or money is on its way. */
@@ -15,21 +16,16 @@ export function resumeBadgeContent(
   serverNow: number,
 ): ResumeBadgeContent | null {
   const { status, payment } = view;
+  const isPaid = status === 'paid' && undecidedOf(view) === undefined;
   if (!isUnderWay(view) && status !== 'paid') return null;
   const end = toMs(payment?.expiresAt ?? view.expiresAt);
   return {
-    title: titleOf(view, text),
-    action: status === 'paid' ? text.pill.receipt : text.pill.continue,
+    title: isPaid ? text.paid.title : status === 'processing' ? text.processing.title : text.pill.open,
+    action: isPaid ? text.pill.receipt : text.pill.continue,
     button: status === 'paid' ? '' : text.pill.button,
     close: text.close,
     language: text.language,
     direction: text.direction,
     until: status === 'open' ? end - serverNow + Date.now() : null,
   };
-}
-
-function titleOf({ status, exception }: SessionView, text: Text): string {
-  // What came late counts once the shop has decided.
-  if (status === 'processing' || exception === 'late') return text.processing.title;
-  return status === 'paid' ? text.paid.title : text.pill.open;
 }

@@ -37,7 +37,7 @@ function endScreen(
   title: string,
   sentence: string,
 ): BaseScreen {
-  const exception = view.exception === null ? null : exceptionText(texts, view);
+  const exception = view.exception === null ? null : exceptionText(texts, view.exception);
   return {
     ...baseScreen(state, { ...view, exception: null }),
     title: exception?.title ?? title,

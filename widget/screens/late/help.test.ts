@@ -466,13 +466,13 @@ describe('screens of the help chunk', () => {
   });
 
   test('what a person has to settle comes with its chunk, and the screen under it stays', () => {
-    const late = { view: aView({ status: 'paid', exception: 'late' }) } as const;
-    expect(screen({ ...late, help: untilLoaded.help })).toMatchObject({
+    const over = { view: aView({ status: 'paid', exception: 'overpaid' }) } as const;
+    expect(screen({ ...over, help: untilLoaded.help })).toMatchObject({
       name: 'paid',
       notice: null,
       needsModule: 'help',
     });
-    expect(screen(late).needsModule).toBeUndefined();
+    expect(screen(over).needsModule).toBeUndefined();
   });
 
   test.each(['offline', 'silent'])('%s needs no chunk', (code) => {

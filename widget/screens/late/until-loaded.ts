@@ -63,7 +63,8 @@ const help: LateParts['help'] = {
   helpScreen: (state) => ({ needsModule: 'help', ...coinScreen({ ...state, helpTopic: null }) }),
   slowScreen: missesHelp,
   withMessages: (screen, state, view) => (hasMessages(state, view) ? missesHelp(screen) : screen),
-  withReceipt: missesHelp,
+  // What it is called, and whether the shop decides, is one of help's texts.
+  withReceipt: (screen, state) => (screen.isUndecided ? waitForHelp(state) : missesHelp(screen)),
   withProgress: missesHelp,
   swapAction: () => null,
   switching: '',

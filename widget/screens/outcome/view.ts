@@ -8,10 +8,7 @@ import type { BaseScreen, Fact } from '../types.ts';
 import type { ExceptionText, ViewState } from '../view-state.ts';
 
 /** Texts for an exception that an operator has to settle, also for one of a newer server. */
-export function exceptionText(
-  { exception: texts }: HelpText,
-  { exception: kind }: SessionView,
-): ExceptionText {
+export function exceptionText({ exception: texts }: HelpText, kind: string | null): ExceptionText {
   const isKnown = (name: string | null): name is keyof typeof texts =>
     name !== null && Object.hasOwn(texts, name);
   return isKnown(kind) ? texts[kind] : texts.other;
@@ -32,7 +29,7 @@ export function noticesOf(
 
 function exceptionNotice(words: HelpText, view: SessionView, store: string): string | null {
   if (!hasException(view)) return null;
-  const { title, sentence } = exceptionText(words, view);
+  const { title, sentence } = exceptionText(words, view.exception);
   // While the checkout is open, its screen may request money: the notice must not say to send no more.
   return view.status === 'open' ? title : sentence(store);
 }

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { screen, withPayment } from '../../testing/screen-table.ts';
-import { untilLoaded } from '../late/until-loaded.ts';
 import type { Screen } from '../types.ts';
 
 test('what came late is not called paid before the shop has decided, nor is what was reversed', () => {
@@ -16,7 +15,6 @@ test('what came late is not called paid before the shop has decided, nor is what
     stay: null,
   });
   expect(shown.receipt.map(({ label }) => label)).not.toContain('Paid');
-  expect(screen({ ...late, help: untilLoaded.help }).title).toBe('Payment detected');
   expect(screen(withPayment({}, { status: 'paid', exception: 'reversed' }))).toMatchObject({
     isUndecided: true,
     title: 'The network reversed your payment',

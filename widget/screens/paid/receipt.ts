@@ -4,7 +4,7 @@ import type { SentPayment, SessionView } from '../../../server/contract/session.
 import type { HelpText } from '../../i18n/catalogues/en.ts';
 import { coins, isolate, shortened, tidy } from '../../i18n/isolate.ts';
 import { safeUrl } from '../../session/links.ts';
-import { isOffchain } from '../../session/payment.ts';
+import { isOffchain, undecidedOf } from '../../session/payment.ts';
 import { baseScreen, contactAction, networkOf } from '../shared.ts';
 import { isRefunding, withRefunds } from '../outcome/refunds.ts';
 import { exceptionText, outcomeOf } from '../outcome/view.ts';
@@ -28,20 +28,28 @@ export function withReceipt(
     // The page does not leave by itself before a refund is seen.
     ...(view.refunds.length > 0 && { sentence: state.text.paid.sentence(store), stay: null }),
   };
-  const outcome = outcomeOf(state, texts, view);
-  const { title, sentence } = exceptionText(texts, view);
-  if (screen.isUndecided) {
-    const { notice } = baseScreen(state, { ...view, exception: null });
-    return withRefunds(state, texts, view, { ...screen, title, sentence: sentence(store), notice });
+  const { notice } = baseScreen(state, { ...view, exception: null });
+  const undecided = undecidedOf(view);
+  if (undecided !== undefined) {
+    const { title, sentence } = exceptionText(texts, undecided);
+    const beside = view.exceptions.find((kind) => kind !== undecided);
+    return withRefunds(state, texts, view, {
+      ...screen,
+      title,
+      sentence: sentence(store),
+      notice: notice ?? (beside === undefined ? null : exceptionText(texts, beside).title),
+    });
   }
+  const outcome = outcomeOf(state, texts, view);
   if (outcome === null) return withRefunds(state, texts, view, screen);
+  const { title, sentence } = exceptionText(texts, view.exception);
   const contact = isRefunding(view) ? null : contactAction(state, view);
   return withRefunds(state, texts, view, {
     ...screen,
     sentence: sentence(store),
     ...(contact !== null && { action: contact, other: screen.action, exit: null }),
     // It is paid all the same: that stays the title.
-    notice: baseScreen(state, { ...view, exception: null }).notice ?? title,
+    notice: notice ?? title,
     outcome,
   });
 }

@@ -1,6 +1,7 @@
 import type { SessionView } from '../../../server/contract/session.ts';
 import { isolate } from '../../i18n/isolate.ts';
 import { safeUrl } from '../../session/links.ts';
+import { undecidedOf } from '../../session/payment.ts';
 import { baseScreen } from '../shared.ts';
 import type { PaidScreen, Screen } from '../types.ts';
 import type { ViewState } from '../view-state.ts';
@@ -11,12 +12,11 @@ export function paidScreen(state: ViewState, view: SessionView): Screen {
   const href = safeUrl(view.successUrl, view.test);
   // An exception has to be read before the page leaves.
   const isLeaving = href !== null && leavesIn > 0 && view.exception === null;
-  // With too much, or with another coin beside what was due, it is paid all the same.
-  const isUndecided = view.exception !== null && !/^(overpaid|wrong_asset)$/.test(view.exception);
+  const isUndecided = undecidedOf(view) !== undefined;
   const screen: PaidScreen = {
     ...baseScreen(state, view),
     name: 'paid',
-    title: isUndecided ? text.processing.title : text.paid.title,
+    title: text.paid.title,
     isUndecided,
     sentence: isLeaving ? text.paid.leaving(store, leavesIn) : text.paid.sentence(store),
     action: href === null ? { act: 'close', label: text.paid.done } : { href, label: text.paid.onTo(store) },
