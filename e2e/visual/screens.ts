@@ -278,7 +278,7 @@ export const screens: ScreenCase[] = [
       { exception: 'late', amountDue: '0', receipt: [aSent({})], paidAt: '2030-01-01T12:00:00.000Z' },
       { status: 'settled', amountDue: '0', transactions: [aTransaction({ status: 'final' })] },
     ),
-    title: /^Your payment arrived late/,
+    title: /^Received, late/,
     waitsFor: /Copy receipt/,
   },
   {

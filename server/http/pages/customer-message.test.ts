@@ -109,7 +109,7 @@ describe('the text for the customer', () => {
       received('50.00', { status: 'expired', exceptions: ['late'] }),
       [
         ...head,
-        'Your payment arrived late',
+        'Received, late',
         'Your payment arrived after the time was up. Your money is safe. Mug Shop will check it. Don’t pay again.',
       ],
     ],

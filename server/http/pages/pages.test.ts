@@ -130,7 +130,7 @@ describe('GET /pay/return/{capability}', () => {
     ['wrong_asset', 'A different coin arrived'],
     ['unclear', 'Under review'],
     ['underpaid', 'Too little arrived'],
-    ['late', 'Your payment arrived late'],
+    ['late', 'Received, late'],
     ['overpaid', 'You sent too much'],
   ] as const)(
     'R148: paid and %s says what the store has to decide, before its page',

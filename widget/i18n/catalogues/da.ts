@@ -246,7 +246,7 @@ export const help: HelpText = {
         `Det, du har sendt, er sikkert. ${store} afklarer differencen med dig. Send ikke mere.`,
     },
     late: {
-      title: 'Din betaling kom for sent',
+      title: 'Modtaget, men forsinket',
       sentence: (store) =>
         `Din betaling kom, efter at tiden var udløbet. Dine penge er sikre. ${store} kontrollerer betalingen. Betal ikke igen.`,
     },

@@ -248,7 +248,7 @@ export const help: HelpText = {
         `Was Sie gesendet haben, ist sicher. ${store} klärt die Differenz mit Ihnen. Bitte senden Sie kein weiteres Geld.`,
     },
     late: {
-      title: 'Ihre Zahlung kam zu spät an',
+      title: 'Verspätet eingegangen',
       sentence: (store) =>
         `Ihre Zahlung kam nach Ablauf der Zeit an. Ihr Geld ist sicher. ${store} prüft die Zahlung. Zahlen Sie nicht noch einmal.`,
     },

@@ -247,7 +247,7 @@ export const help: HelpText = {
         `Novac koji ste poslali je siguran. ${store} će s vama riješiti razliku. Molimo nemojte više ništa slati.`,
     },
     late: {
-      title: 'Vaša je uplata stigla prekasno',
+      title: 'Primljeno sa zakašnjenjem',
       sentence: (store) =>
         `Vaša je uplata stigla nakon isteka vremena. Vaš je novac siguran. ${store} će provjeriti uplatu. Nemojte plaćati ponovno.`,
     },

@@ -246,7 +246,7 @@ export const help: HelpText = {
         `Det du har sendt, er trygt. ${store} avklarer differansen med deg. Ikke send mer.`,
     },
     late: {
-      title: 'Betalingen din kom for sent',
+      title: 'Mottatt, men forsinket',
       sentence: (store) =>
         `Betalingen din kom etter at tiden var ute. Pengene dine er trygge. ${store} kontrollerer betalingen. Ikke betal på nytt.`,
     },

@@ -242,7 +242,7 @@ export const help: HelpText = {
         `Wat u hebt gestuurd, is veilig. ${store} regelt het verschil met u. Stuur alstublieft geen extra geld.`,
     },
     late: {
-      title: 'Uw betaling kwam te laat binnen',
+      title: 'Ontvangen na de tijd',
       sentence: (store) =>
         `Uw betaling kwam binnen nadat de tijd was verstreken. Uw geld is veilig. ${store} gaat de betaling bekijken. Betaal niet nog een keer.`,
     },

@@ -240,7 +240,7 @@ export const help: HelpText = {
         `Det du har skickat är säkert. ${store} reder ut mellanskillnaden med dig. Skicka inte mer.`,
     },
     late: {
-      title: 'Din betalning kom för sent',
+      title: 'Mottagen, men försenad',
       sentence: (store) =>
         `Din betalning kom in efter att tiden hade gått ut. Dina pengar är säkra. ${store} kontrollerar betalningen. Betala inte igen.`,
     },

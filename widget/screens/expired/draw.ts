@@ -11,9 +11,10 @@ export function drawExpired(
   words: HelpText,
   { answers, facts, outcome }: ScreenNamed<'expired' | 'cancelled'>,
 ): TemplateResult {
-  const hasException = (ui.view?.exception ?? null) !== null;
+  const { exception = null } = ui.view ?? {};
+  const isLate = exception === null || exception === 'late';
   return html`<div class="screen">
-    ${status(ui, hasException ? 'alert' : 'wait', outcome ? 'short' : '')}
+    ${status(ui, isLate ? 'wait' : 'alert', outcome ? 'short' : '')}
     ${outcome ? drawOutcome(ui, words, outcome) : nothing}
     ${facts.length === 0 ? nothing : factList(ui, facts)}
     ${answers.map(drawAnswer)}

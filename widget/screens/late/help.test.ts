@@ -146,7 +146,7 @@ const table: [string, Partial<ViewState>, string][] = [
   [
     'expired, and it came late',
     withPayment({ status: 'expired', amountPaid: '50.00' }, { status: 'expired', exception: 'late' }),
-    'expired | Your payment arrived late | Your payment arrived after the time was up. Your money is safe | close | –',
+    'expired | Received, late | Your payment arrived after the time was up. Your money is safe | close | –',
   ],
   [
     'expired, and less than the price came',
@@ -246,7 +246,7 @@ const table: [string, Partial<ViewState>, string][] = [
   [
     'cancelled, and money came',
     withPayment({ amountPaid: '50.00' }, { status: 'cancelled', exception: 'late' }),
-    'cancelled | Your payment arrived late | Your payment arrived after the time was up. | close | –',
+    'cancelled | Received, late | Your payment arrived after the time was up. | close | –',
   ],
   [
     'cancelled, with a shop to go back to',

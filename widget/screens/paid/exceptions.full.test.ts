@@ -35,7 +35,7 @@ const open = async (mode: string) => {
 
 /** With a clock, in words, and nothing green. */
 async function expectUndecided(card: Locator): Promise<void> {
-  await card.getByRole('heading', { name: 'Your payment arrived late' }).waitFor();
+  await card.getByRole('heading', { name: 'Received, late' }).waitFor();
   await expectNoPaid(card);
   expect(await card.locator('.seal.wait svg').count()).toBe(1);
 }
@@ -81,6 +81,19 @@ describe('R148: paid late beside another coin has no tick and is not called paid
     at.view = late();
     await expectEventually(page, said).toBe('Payment in progress · Continue');
   });
+});
+
+test('what came late, and is not paid, is received late as well, with a clock', async () => {
+  at.view = {
+    ...late(),
+    status: 'expired',
+    exception: 'late',
+    exceptions: ['late'],
+    paidAt: null,
+    receipt: [],
+  };
+  await open('modal');
+  await expectUndecided(page.locator('paywicket-checkout'));
 });
 
 describe('R148: until there are words for an exception, nothing is said of the payment', () => {

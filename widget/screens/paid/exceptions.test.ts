@@ -14,7 +14,7 @@ const titles = {
   wrong_asset: 'A different coin arrived',
   unclear: 'Under review',
   underpaid: 'Too little arrived',
-  late: 'Your payment arrived late',
+  late: 'Received, late',
   overpaid: 'You sent too much',
   of_a_newer_server: 'Under review',
 } as const;

@@ -10,7 +10,7 @@ test('what came late is not called paid before the shop has decided, nor is what
   const shown = screen(late) as Screen & { name: 'paid' };
   expect(shown).toMatchObject({
     isUndecided: true,
-    title: 'Your payment arrived late',
+    title: 'Received, late',
     notice: null,
     stay: null,
   });

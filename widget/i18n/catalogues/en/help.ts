@@ -96,7 +96,7 @@ export const help = {
         `What you sent is safe. ${store} will settle the difference with you. Please don’t send more.`,
     },
     late: {
-      title: 'Your payment arrived late',
+      title: 'Received, late',
       sentence: (store: string) =>
         `Your payment arrived after the time was up. Your money is safe. ${store} will check it. Don’t pay again.`,
     },
