@@ -160,6 +160,8 @@ export const dueStyles = css`
       }
       .owed {
         column-gap: 8px;
+      }
+      .over + .owed {
         margin-block-start: -8px;
       }
       .over ~ :not(.owed),
