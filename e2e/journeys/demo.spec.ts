@@ -339,9 +339,10 @@ test.describe('what goes wrong', () => {
       await expect(words).not.toContainText('expired');
   });
 
-  test('money that is reversed after it was final is looked at again for half an hour', async ({
+  test('money that is reversed after it was final is looked at again for half an hour, and until when', async ({
     page,
     stack,
+    merchant,
   }) => {
     await page.goto(stack.consoleUrl);
     const shopper = await askForAddress(page);
@@ -352,6 +353,18 @@ test.describe('what goes wrong', () => {
     await unfold(page, 'At NovaPay');
     await page.locator('#current').getByRole('button', { name: 'Reverse' }).click();
     await expect(page.locator('#notice')).toContainText('looked at again for half an hour');
+    const hold = page.locator('.next-step [role=status]');
+    await expect(hold).toHaveText(
+      /^Hold: final money may be gone\. The server looks again for half an hour, until \d\d:\d\d:\d\d\.$/,
+    );
+    const { payments } = await merchant.read(await merchant.newest());
+    const until = Date.parse(payments[0]?.recheckedUntil ?? '');
+    const left = until - Date.now();
+    expect([left > 20 * 60_000, left <= 30 * 60_000]).toEqual([true, true]);
+    // By the browser's clock.
+    await expect(hold).toContainText(
+      new Date(until).toLocaleTimeString('en-GB', { timeZone: 'Europe/Berlin' }),
+    );
   });
 
   test('its gateway is down, and another one takes the payment', async ({ page, stack, merchant }) => {

@@ -14,6 +14,7 @@ const Checkout = z.object({
     z.object({
       provider: z.string(),
       status: z.string(),
+      recheckedUntil: z.string().nullable(),
       transactions: z.array(z.object({ hash: z.string().nullable() })),
     }),
   ),
