@@ -1,5 +1,5 @@
 import type { RequestContext } from '../access/request-context.ts';
-import type { CheckoutStatus, ExceptionKind, EventType } from '../contract/constants.ts';
+import type { CheckoutStatus, ExceptionKind, EventType, TaskReason } from '../contract/constants.ts';
 import type { Decimal } from '../core/decimal.ts';
 import type { Checkout } from './model.ts';
 import type { LedgerEntry } from './ledger-entries.ts';
@@ -139,6 +139,7 @@ export interface TransactionFilter {
   readonly depositAddressId?: string | undefined;
   readonly provider?: string | undefined;
   readonly matched?: boolean | undefined;
+  readonly task?: TaskReason<'transaction'> | undefined;
   readonly from?: number | undefined;
   readonly to?: number | undefined;
 }
@@ -151,6 +152,8 @@ export interface TransactionFilter {
 export interface CheckoutFilter {
   readonly status?: CheckoutStatus | undefined;
   readonly exception?: ExceptionKind | 'any' | undefined;
+  /** What waits for a person for this reason. */
+  readonly task?: TaskReason<'checkout'> | undefined;
   readonly reference?: string | undefined;
   readonly refunded?: 'true' | 'false' | 'any' | 'open' | 'none' | undefined;
   readonly ready?: 'true' | 'false' | undefined;

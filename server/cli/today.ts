@@ -3,6 +3,7 @@ import { pad } from '../core/decimal.ts';
 import { addDays, dateOf, localTime, startOfDate, timeZone } from '../core/time-zone.ts';
 import { ledgerParts } from '../reports/ledger.ts';
 import type { Task } from '../reports/task.ts';
+import type { TaskGroup } from '../reports/task-groups.ts';
 import { readTasks } from '../reports/tasks.ts';
 import { withDatabase } from './audited.ts';
 import { defineCommand } from './command.ts';
@@ -16,7 +17,7 @@ const readable = {
   webhooks: true,
 };
 
-const waiting: readonly (readonly [title: string, isListed: (task: Task) => boolean])[] = [
+const waiting: readonly (readonly [title: string, isListed: (group: TaskGroup) => boolean])[] = [
   ['Final money that may be gone', ({ reason }) => reason === 'may_be_gone'],
   ['Exceptions', ({ kind, reason }) => kind === 'checkout' && !/^(not_ready|may_be_gone)$/.test(reason)],
   ['Paid, not ready to ship', ({ reason }) => reason === 'not_ready'],
@@ -32,8 +33,9 @@ export const command = defineCommand({
   are not, and of those whose final money is gone or may be. Then what waits for you: checkouts whose final money may be
   gone, those with exceptions, those that are paid and neither ready to ship nor
   wholly refunded, unmatched money, refunds, payouts and webhook endpoints, with order numbers and ids. Changes
-  nothing. What waits is the first 100 of GET /v1/tasks, which also names gateways that do not answer. Days
-  and times are those of store.timeZone in the settings file, UTC unless set.`,
+  nothing. What waits is that of GET /v1/tasks, which also names gateways that do not answer; of each kind and
+  reason the first 101, "(101+)" where there are more. Days and times are those of store.timeZone in the settings file, UTC
+  unless set.`,
   options: {},
 
   async run(_, terminal) {
@@ -43,8 +45,8 @@ export const command = defineCommand({
     return withDatabase(config, async ({ books, tasks }) => {
       const now = Date.now();
       const from = startOfDate(addDays(dateOf(now, zone), -1), zone);
-      const print = (title: string, lines: readonly string[]): void => {
-        terminal.out(`${title} (${lines.length})`);
+      const print = (title: string, lines: readonly string[], more = ''): void => {
+        terminal.out(`${title} (${lines.length}${more})`);
         for (const line of lines) terminal.out(`  ${line}`);
       };
       const [ready, unready, reversed]: [string[], string[], string[]] = [[], [], []];
@@ -63,13 +65,19 @@ export const command = defineCommand({
       print(`Ready to ship, of what came ${since}`, ready);
       print(`Received, not ready to ship, ${since}`, unready);
       print(`Reversed, or may be, ${since}: do not ship`, reversed);
-      const { tasks: found, more } = await readTasks(tasks, [], readable, now);
-      for (const [title, isListed] of waiting)
+      const { groups } = await readTasks(tasks, [], readable, now);
+      for (const [title, isListed] of waiting) {
+        const listed = groups.filter(isListed);
+        const found = listed
+          .flatMap((group) => group.tasks)
+          .toSorted((one, other) => one.since - other.since);
+        const isMore = listed.some(({ more }) => more);
         print(
           title,
-          found.filter(isListed).map((task) => lineOf(task, timeOf)),
+          found.map((task) => lineOf(task, timeOf)),
+          isMore ? '+' : '',
         );
-      if (more) terminal.out('More than these wait: GET /v1/tasks lists the next once these are done.');
+      }
       return 0;
     });
   },

@@ -71,7 +71,7 @@ export function createClient(options: ClientOptions) {
       list: bare('GET /v1/rates'),
     },
     providers: {
-      list: bare('GET /v1/providers'),
+      list: withQuery('GET /v1/providers'),
     },
     transactions: {
       /** Money that came in, newest first. */
@@ -162,7 +162,7 @@ export function createClient(options: ClientOptions) {
     webhookEndpoints: {
       /** Its `secret` is shown here and at rotation alone; null where the request had to be sent twice: rotate it. */
       create: withBody('POST /v1/webhook-endpoints'),
-      list: bare('GET /v1/webhook-endpoints'),
+      list: withQuery('GET /v1/webhook-endpoints'),
       get: bare('GET /v1/webhook-endpoints/{id}'),
       delete: bare('DELETE /v1/webhook-endpoints/{id}'),
       /** The old secret signs beside the new one for a while. */

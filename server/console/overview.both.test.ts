@@ -65,7 +65,7 @@ describe('Home', () => {
     const { text, html } = await (await signedIn(bench)).open('');
     expect(text).toContain('3 things need you');
     expect(text).toMatch(/2 Underpaid oldest 2 h ago \. List them 40\.00 USD/);
-    expect(html).toContain('href="/console/payments?exception=underpaid"');
+    expect(html).toContain('href="/console/payments?task=underpaid"');
     // The only one of its kind is named, and led to.
     expect(text).toMatch(/1 Money without a payment 49\.90 USDT on TRON came to NovaPay/);
     expect(html).toMatch(/class="group" href="\/console\/unmatched\/txn_/);

@@ -52,7 +52,7 @@ test('R142: final money that one call no longer shows is on Home, in the list an
   const page = await ada.open(`/payments/${id}`);
   expect(page.text).toContain('50.00 USD paid May be gone');
   expect(page.text).toContain('May be gone, looked at again until 19:01 NovaPay no longer shows');
-  expect((await ada.open('/payments?rechecked=true')).text).toContain('order-1');
+  expect((await ada.open('/payments?task=may_be_gone')).text).toContain('order-1');
   expect((await ada.open('/payments')).text).toContain('May be gone');
   // It is neither undone nor an exception yet.
   expect(await checkout()).toMatchObject({
@@ -83,7 +83,7 @@ test('a call that shows the money again ends it', async () => {
   await shows('final');
   expect(await checkout()).toMatchObject({ exceptions: [], payments: [{ recheckedUntil: null }] });
   expect((await ada.open('')).text).toContain('Nothing waits');
-  expect((await ada.open('/payments?rechecked=true')).text).toContain('No payments fit these filters.');
+  expect((await ada.open('/payments?task=may_be_gone')).text).toContain('No payments fit these filters.');
 });
 
 test('a person who sees the money at the gateway ends it, and it is credited once', async () => {

@@ -1,6 +1,5 @@
 import type { Checkout } from '../client/client.ts';
-import type { ExceptionKind } from '../contract/constants.ts';
-import type { Task } from '../contract/overview.ts';
+import { taskReasons, type ExceptionKind, type TaskKind, type TaskReason } from '../contract/constants.ts';
 import { assets, displayAmount } from '../core/assets.ts';
 import { MINUTE_MS } from '../core/clock.ts';
 import type { Decimal } from '../core/decimal.ts';
@@ -42,7 +41,7 @@ const transferReasons: Readonly<Record<string, string>> = {
 };
 
 /** What waits, as one kind of thing. */
-export function groupTitle(kind: Task['kind'], reason: Task['reason']): string {
+export function groupTitle(kind: TaskKind, reason: TaskReason): string {
   if (kind === 'checkout') return exceptionTitle(reason);
   if (kind === 'transaction') return 'Money without a payment';
   if (kind === 'webhook_endpoint')
@@ -50,6 +49,14 @@ export function groupTitle(kind: Task['kind'], reason: Task['reason']): string {
   if (kind === 'gateway') return reason === 'down' ? 'Gateway down' : 'Gateway fails';
   return `${transferNames[kind]}: ${transferReasons[reason] ?? reason}`;
 }
+
+/** A reason of this kind; undefined for any other text, as of an address that was typed. */
+export const reasonOf = <Kind extends TaskKind>(kind: Kind, text: string | undefined) =>
+  taskReasons[kind].find((each): each is TaskReason<Kind> => each === text);
+
+/** What the list of a kind can be filtered by, as a person reads it. */
+export const reasonOptions = (kind: TaskKind): readonly (readonly [reason: TaskReason, title: string])[] =>
+  taskReasons[kind].map((reason) => [reason, groupTitle(kind, reason).replace(/^[^:]+: /, '')]);
 
 /** A page about a transaction; null where there is none for the network. */
 export function transactionPage(network: string, hash: string | null): string | null {

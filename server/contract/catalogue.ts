@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { taskReasons } from './constants.ts';
 import { wholeList } from './checkout.ts';
-import { decimal, providerId, stringOrNull, time, timeOrNull } from './fields.ts';
+import { decimal, providerId, stringOrNull, time, timeOrNull, taskFilter } from './fields.ts';
 import type { Operations } from './operation.ts';
 import { method } from './session.ts';
 
@@ -131,6 +132,14 @@ export const provider = z.strictObject({
   lastErrorCode: stringOrNull(
     'Why it failed last: a code as of a rate’s error, or `unauthorized`; null for never.',
   ),
+  task: z
+    .strictObject({
+      reason: z.enum(taskReasons.gateway).describe('As of the task.'),
+      since: time.describe('Since when.'),
+      summary: z.string().describe('The same in English sentences.'),
+    })
+    .nullable()
+    .describe('Why it is among `GET /v1/tasks`; null where it is not.'),
   lastDelayedAt: timeOrNull(
     'When a status call last waited for the limit `limits.gatewayCallsPerSecond`; null for never. If it is always recent, raise the limit.',
   ),
@@ -139,7 +148,9 @@ export type Provider = z.infer<typeof provider>;
 
 /** Answer of `GET /v1/providers`. */
 export const providerList = z.strictObject({
-  data: z.array(provider).describe('All five gateways, those that are enabled first.'),
+  data: z
+    .array(provider)
+    .describe('All five gateways, those that are enabled first; with `task`, those that it names.'),
   nextCursor: onePage,
 });
 
@@ -172,7 +183,7 @@ export const catalogueOperations = {
     name: 'providers.list',
     summary: 'List gateways and their health',
     note: '`healthy`: it is on, answers, and no call is in `failing`. Creating payments fails after two failures in a row, for an hour or until one succeeds; other calls after several, for a minute. Refused credentials count until the call succeeds. A gateway that gives two addresses in a row that other payments hold is not asked for that coin for ten minutes (`address_in_use`). Three circuits, named in `failing[].circuit`, stop calls after failures, each those of its own; the gateway’s `circuit` is the worst of these.',
-    query: wholeList,
+    query: wholeList.extend({ task: taskFilter('gateway') }),
     answers: { 200: providerList },
   },
 } as const satisfies Operations;

@@ -20,6 +20,7 @@ import {
   transactionHash,
   version,
   seenVersion,
+  taskFilter,
 } from './fields.ts';
 import { refund, refundDestination } from './refund.ts';
 
@@ -361,6 +362,7 @@ export const checkoutQuery = page
       .union([exceptionKind, z.literal('any')], 'must be an exception, or any')
       .optional()
       .describe('Only with this exception; `any` for any of them.'),
+    task: taskFilter('checkout'),
     reference: text(200).optional().describe('Only with this reference.'),
     refunded: z
       .enum(['true', 'false', 'any', 'open', 'none'], 'must be true, false, any, open or none')

@@ -51,6 +51,28 @@ export const exceptionKinds = [
 ] as const;
 export type ExceptionKind = (typeof exceptionKinds)[number];
 
+const transferTasks = [
+  'unknown',
+  'conflict',
+  'awaiting_approval',
+  'awaiting_funds',
+  'awaiting_confirmation',
+] as const;
+
+/** Why something waits for a person, by its kind: each list takes those of its kind as `task`. */
+export const taskReasons = {
+  checkout: [...exceptionKinds, 'not_ready', 'may_be_gone'],
+  refund: transferTasks,
+  payout: transferTasks,
+  /** Of its payouts, the gravest first. */
+  payout_batch: ['unknown', 'awaiting_approval', 'awaiting_funds', 'awaiting_confirmation'],
+  transaction: ['unmatched'],
+  webhook_endpoint: ['disabled', 'failing'],
+  gateway: ['down', 'failing'],
+} as const;
+export type TaskKind = keyof typeof taskReasons;
+export type TaskReason<Kind extends TaskKind = TaskKind> = (typeof taskReasons)[Kind][number];
+
 /** Of a part that came late: neither is decided without the other. */
 export const isUnderpaidAndLate = (exceptions: readonly ExceptionKind[]): boolean =>
   exceptions.length === 2 && exceptions.includes('underpaid') && exceptions.includes('late');

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { taskReasons, type TaskKind } from './constants.ts';
 
 /** Fields and queries that several objects of the contract share. A `describe` is what `/docs` and `/openapi.json` print. */
 
@@ -96,3 +97,10 @@ export const page = z.strictObject({
 
 /** Filters that several lists have. */
 export const providerFilter = z.string().max(50).optional().describe('Only of this gateway.');
+
+/** Of a list of this kind: what one row of Home counts. */
+export const taskFilter = <Kind extends TaskKind>(kind: Kind) =>
+  z
+    .enum(taskReasons[kind], `must be ${taskReasons[kind].join(', ').replace(/, (\w+)$/, ' or $1')}`)
+    .optional()
+    .describe('Only what `GET /v1/tasks` counts for this `reason`.');

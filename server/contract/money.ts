@@ -10,6 +10,7 @@ import {
   time,
   timeOrNull,
   timeRange,
+  taskFilter,
 } from './fields.ts';
 import { listOf, type Operations, providerErrors } from './operation.ts';
 
@@ -58,6 +59,7 @@ export const moneyQuery = page
       .enum(['true', 'false'], 'must be true or false')
       .optional()
       .describe('Only matched, or only unmatched transactions.'),
+    task: taskFilter('transaction'),
     ...timeRange,
   })
   .meta({ examples: [{ matched: 'false' }] });

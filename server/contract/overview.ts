@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { exceptionKinds } from './constants.ts';
+import { taskReasons, type TaskKind } from './constants.ts';
 import { createdAt, currencyCode, decimal, decimalOrNull, stringOrNull, time, timeOrNull } from './fields.ts';
 import type { Operations } from './operation.ts';
 
@@ -47,9 +47,7 @@ export const found = z.strictObject({
 export type Found = z.infer<typeof found>;
 
 export const task = z.strictObject({
-  kind: z
-    .enum(['checkout', 'refund', 'payout', 'payout_batch', 'transaction', 'webhook_endpoint', 'gateway'])
-    .describe('What waits.'),
+  kind: z.enum(Object.keys(taskReasons) as TaskKind[]).describe('What waits.'),
   id: z.string().describe('Its id; of a gateway, its name.'),
   since: time.describe(
     'Since when: of a checkout, the first money that came for it, or, of what `may_be_gone`, the first call that no longer showed it; of a refund, payout or batch, when it was created; of an endpoint, its first failed attempt, else its first event that waits; of a gateway, the first of its failing calls, or of its last orders that got no free address.',
@@ -67,20 +65,7 @@ export const task = z.strictObject({
     'Of what `may_be_gone`: until when the gateway is asked again, at least; null for all others.',
   ),
   reason: z
-    .enum([
-      ...exceptionKinds,
-      'not_ready',
-      'may_be_gone',
-      'unknown',
-      'awaiting_approval',
-      'awaiting_funds',
-      'awaiting_confirmation',
-      'conflict',
-      'unmatched',
-      'disabled',
-      'failing',
-      'down',
-    ])
+    .enum([...new Set(Object.values(taskReasons).flat())])
     .describe(
       'Why: the gravest exception of a checkout, `not_ready` for one that is paid without an exception and neither ready to ship nor wholly refunded, `may_be_gone` for one whose final money a gateway no longer shows in full, the status of money out, a `conflict` about it, `unmatched` money, an endpoint that is `disabled` or whose deliveries are `failing`, a gateway that is `down` or has calls that are `failing`.',
     ),
@@ -93,8 +78,10 @@ export const taskGroup = z.strictObject({
   kind: task.shape.kind,
   reason: task.shape.reason,
   count: z.number().int().describe('How many wait.'),
-  more: z.boolean().describe('Whether more may wait than were counted: up to 101 of a kind are read.'),
-  since: time.describe('Since when the first of them waits.'),
+  more: z
+    .boolean()
+    .describe('Whether more may wait than were counted: up to 101 are, which were created first.'),
+  since: time.describe('Since when the first of those that were counted waits.'),
   recheckedUntil: timeOrNull(
     'Of what `may_be_gone`: until when the last of them is looked at again; null for all others.',
   ),
@@ -107,7 +94,9 @@ export const taskGroup = z.strictObject({
         networkName: task.shape.networkName,
       }),
     )
-    .describe('What waits, by currency, or by coin and network; empty for endpoints and gateways.'),
+    .describe(
+      'Of those that were counted, by currency, or by coin and network; empty for endpoints and gateways.',
+    ),
 });
 export type TaskGroup = z.infer<typeof taskGroup>;
 
@@ -145,7 +134,7 @@ export const overviewOperations = {
     ...overview,
     name: 'tasks.list',
     summary: 'List what waits for a person',
-    note: 'Not a paged list: do the first of them, and the others follow.\n\nAny key may ask, and gets what it may read: checkouts with exceptions, checkouts that are paid and neither ready to ship nor wholly refunded, those whose final money may be gone, gateways that fail and `lastPayment` with `checkouts:read`, refunds with `refunds:read`, payouts and batches with `payouts:read` (each where it waits for an approval, a confirmation or funds, its outcome is unknown, or the gateway contradicted it), unmatched transactions with `balances:read`, and webhook endpoints that are disabled or fail with `webhooks:read`.',
+    note: 'Not a paged list: do the first of them, and the others follow. All of a group are listed by the route of their kind with its `reason` as `task`, such as `GET /v1/checkouts?task=underpaid`.\n\nAny key may ask, and gets what it may read: checkouts with exceptions, checkouts that are paid and neither ready to ship nor wholly refunded, those whose final money may be gone, gateways that fail and `lastPayment` with `checkouts:read`, refunds with `refunds:read`, payouts and batches with `payouts:read` (each where it waits for an approval, a confirmation or funds, its outcome is unknown, or the gateway contradicted it), unmatched transactions with `balances:read`, and webhook endpoints that are disabled or fail with `webhooks:read`.',
     answers: { 200: taskList },
   },
 } as const satisfies Operations;

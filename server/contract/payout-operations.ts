@@ -1,3 +1,4 @@
+import { taskFilter } from './fields.ts';
 import { page } from './checkout.ts';
 import { listOf, type Operations, providerErrors } from './operation.ts';
 import { approvePayout, decisionErrors, gatewayErrors, rejectPayout, resolvePayout } from './transfer.ts';
@@ -129,7 +130,7 @@ export const payoutOperations = {
     name: 'payoutBatches.list',
     summary: 'List payout batches',
     note: 'Newest first.',
-    query: page,
+    query: page.extend({ task: taskFilter('payout_batch') }),
     answers: { 200: listOf(payoutBatch) },
   },
   'GET /v1/payout-batches/{id}': {

@@ -13,6 +13,7 @@ import {
   providerId,
   stringOrNull,
   timeRange,
+  taskFilter,
 } from './fields.ts';
 import { nextCursor } from './operation.ts';
 import {
@@ -86,6 +87,7 @@ export const payoutQuery = page
       .describe('`provider` asks the gateway itself: needs `provider` and `from`, has one page.'),
     provider: providerFilter,
     status: payoutStatus.optional().describe('Only with this status.'),
+    task: taskFilter('payout'),
     reference: z.string().max(200).optional().describe('Only with this reference.'),
     ...timeRange,
   })

@@ -17,6 +17,7 @@ import {
   timeOrNull,
   timeRange,
   transactionHash,
+  taskFilter,
 } from './fields.ts';
 import { listOf, type Operations } from './operation.ts';
 import {
@@ -200,6 +201,7 @@ export type RefundQuote = z.infer<typeof refundQuote>;
 export const refundQuery = page
   .extend({
     status: refundStatus.optional().describe('Only with this status.'),
+    task: taskFilter('refund'),
     checkoutId: z.string().max(100).optional().describe('Only of this checkout.'),
     provider: providerFilter,
     ...timeRange,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { eventTypes } from './constants.ts';
 import { page, wholeList } from './checkout.ts';
-import { createdAt, queryTime, stringOrNull, time, timeOrNull } from './fields.ts';
+import { createdAt, queryTime, stringOrNull, time, timeOrNull, taskFilter } from './fields.ts';
 import { listOf, type Operations } from './operation.ts';
 
 /** Events and endpoints of the merchant. */
@@ -148,7 +148,7 @@ export const webhookOperations = {
     ...read,
     name: 'webhookEndpoints.list',
     summary: 'List webhook endpoints',
-    query: wholeList,
+    query: wholeList.extend({ task: taskFilter('webhook_endpoint') }),
     answers: { 200: listOf(webhookEndpoint) },
   },
   'GET /v1/webhook-endpoints/{id}': {

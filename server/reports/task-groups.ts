@@ -14,6 +14,8 @@ export interface TaskGroup extends Pick<Task, 'kind' | 'reason'> {
   readonly recheckedUntil: number | null;
   /** What waits, by currency or coin and network. */
   readonly sums: readonly WaitingSum[];
+  /** The longest ago first; one more than `limit` at most. */
+  readonly tasks: readonly Task[];
 }
 export interface WaitingSum extends Pick<Task, 'currency' | 'asset' | 'networkName'> {
   readonly amount: Decimal;
@@ -44,7 +46,8 @@ const urgency: readonly Task['reason'][] = [
 export function groupsOf(lists: readonly (readonly Task[])[], limit: number): readonly TaskGroup[] {
   const groups = new Map<string, TaskGroup>();
   for (const list of lists)
-    for (const { kind, reason, since, recheckedUntil, amount, currency, asset, networkName } of list) {
+    for (const task of list) {
+      const { kind, reason, since, recheckedUntil, amount, currency, asset, networkName } = task;
       const key = `${kind} ${reason}`;
       const before = groups.get(key);
       const sums = [...(before?.sums ?? [])];
@@ -64,6 +67,7 @@ export function groupsOf(lists: readonly (readonly Task[])[], limit: number): re
         since: Math.min(since, before?.since ?? since),
         recheckedUntil: recheckedUntil && Math.max(recheckedUntil, before?.recheckedUntil ?? 0),
         sums,
+        tasks: [...(before?.tasks ?? []), task].toSorted((one, other) => one.since - other.since),
       });
     }
   return [...groups.values()].toSorted(

@@ -1,24 +1,17 @@
-import { gatewayName, type ExceptionKind } from '../contract/constants.ts';
-import { ADDRESS_IN_USE, type AddressShortage } from '../checkout/address-claims.ts';
+import { gatewayName, taskReasons, type ExceptionKind, type TaskReason } from '../contract/constants.ts';
+import type { AddressShortage } from '../checkout/address-claims.ts';
 import type { Checkout } from '../checkout/model.ts';
 import type { StoredTransaction } from '../checkout/repository.ts';
 import { recheckOf } from '../checkout/recheck.ts';
 import { amounts } from '../checkout/transition.ts';
-import {
-  describeCoins,
-  displayAmount,
-  namesOf,
-  networkNameOf,
-  noFreeAddress,
-  noFreeAddressMeans,
-} from '../core/assets.ts';
+import { describeCoins, displayAmount, namesOf, networkNameOf } from '../core/assets.ts';
 import { add, compare, pad, subtract, sum, type Decimal } from '../core/decimal.ts';
-import type { Gateway } from '../gateways/gateway.ts';
 import { isOutcomeUnknown, type Transfer } from '../transfers/model.ts';
 import type { Batch } from '../transfers/repository.ts';
+import { gatewayTasks, type GatewayHealth } from './gateway-tasks.ts';
 import type { Readable } from './search.ts';
 import { groupsOf, type TaskGroup } from './task-groups.ts';
-import type { Task, WaitingStatus } from './task.ts';
+import { none, type Task } from './task.ts';
 import { parseUrl } from '../core/web-address.ts';
 
 /** What waits for an operator. Times are milliseconds since 1970. */
@@ -30,7 +23,6 @@ export interface WaitingBatch {
   readonly batch: Batch;
   /** The first of them. */
   readonly first: Transfer;
-  readonly statuses: readonly Transfer['status'][];
   /** Of each. */
   readonly amounts: readonly Decimal[];
 }
@@ -56,18 +48,16 @@ export interface LastPayment {
 
 /** Each list is the oldest first, and reads what waits alone. */
 export interface TaskStore {
-  withExceptions(limit: number): Promise<readonly Checkout[]>;
-  /** Paid without an exception, and neither ready nor wholly refunded. */
-  unready(limit: number): Promise<readonly Checkout[]>;
-  /** Whose final money may be gone. */
-  rechecked(limit: number): Promise<readonly Checkout[]>;
-  /** Refunds, and payouts that are in no batch. */
-  waitingTransfers(kind: Transfer['kind'], limit: number): Promise<readonly Transfer[]>;
-  /** Whose final status the gateway contradicted. */
-  contradicted(kind: Transfer['kind'], limit: number): Promise<readonly Transfer[]>;
+  checkouts(reason: TaskReason<'checkout'>, limit: number): Promise<readonly Checkout[]>;
+  /** Payouts that are in a batch wait with it, but for what the gateway contradicted. */
+  transfers(
+    kind: Transfer['kind'],
+    reason: TaskReason<'payout' | 'refund'>,
+    limit: number,
+  ): Promise<readonly Transfer[]>;
   /** Refunds whose shopper has to name the address, or can still take it back. */
   refundsWithShoppers(limit: number): Promise<readonly Transfer[]>;
-  waitingBatches(limit: number): Promise<readonly WaitingBatch[]>;
+  batches(reason: TaskReason<'payout_batch'>, limit: number): Promise<readonly WaitingBatch[]>;
   unmatched(limit: number): Promise<readonly StoredTransaction[]>;
   waitingEndpoints(): Promise<readonly WaitingEndpoint[]>;
   /** Money that came for a checkout last. */
@@ -84,68 +74,53 @@ export interface Tasks {
   readonly lastPayment: LastPayment | null;
 }
 
-type Health = Pick<Gateway, 'id' | 'health'>;
-
 /** @param readable also `webhooks`: whether endpoints may be read */
 export async function readTasks(
   store: TaskStore,
-  gateways: readonly Health[],
+  gateways: readonly GatewayHealth[],
   readable: Readable & { readonly webhooks: boolean },
   now: number,
 ): Promise<Tasks> {
   const most = TASK_LIMIT + 1;
   const money: (readonly Task[])[] = [];
-  const others: Task[] = [];
+  const others: (readonly Task[])[] = [];
   if (readable.checkouts) {
-    money.push((await store.withExceptions(most)).map(ofException));
-    money.push((await store.unready(most)).map(ofUnready));
-    money.push((await store.rechecked(most)).flatMap(ofRechecked));
-    others.push(...gateways.flatMap((gateway) => ofGateway(gateway, now)));
-    // One that is no longer in the settings gets no orders.
-    const shortages = (await store.addressShortages(now)).filter(({ provider }) =>
-      gateways.some(({ id }) => id === provider),
-    );
-    others.push(...shortages.map(ofShortage));
+    for (const reason of taskReasons.checkout)
+      money.push((await store.checkouts(reason, most)).flatMap((checkout) => ofCheckout(checkout, reason)));
+    others.push(gatewayTasks(gateways, await store.addressShortages(now), now));
   }
-  const addTransfers = async (kind: Transfer['kind']): Promise<void> => {
-    money.push((await store.waitingTransfers(kind, most)).map(ofTransfer));
-    money.push((await store.contradicted(kind, most)).map(ofContradicted));
-  };
-  if (readable.refunds) await addTransfers('refund');
-  if (readable.payouts) {
-    await addTransfers('payout');
-    money.push((await store.waitingBatches(most)).map(ofBatch));
-  }
+  for (const kind of ['refund', 'payout'] as const)
+    if (readable[`${kind}s`])
+      for (const reason of taskReasons[kind])
+        money.push(
+          (await store.transfers(kind, reason, most)).map((transfer) => ofTransfer(transfer, reason)),
+        );
+  if (readable.payouts)
+    for (const reason of taskReasons.payout_batch)
+      money.push((await store.batches(reason, most)).map((batch) => ofBatch(batch, reason)));
   if (readable.transactions) money.push((await store.unmatched(most)).map(ofTransaction));
-  if (readable.webhooks) others.push(...(await store.waitingEndpoints()).map(ofEndpoint));
-  const tasks = [money.flat(), others].flatMap((each) =>
-    each.toSorted((one, other) => one.since - other.since),
+  if (readable.webhooks) others.push((await store.waitingEndpoints()).map(ofEndpoint));
+  const tasks = [money, others].flatMap((lists) =>
+    lists.flat().toSorted((one, other) => one.since - other.since),
   );
   return {
     tasks: tasks.slice(0, TASK_LIMIT),
     more: tasks.length > TASK_LIMIT,
-    groups: groupsOf([...money, others], TASK_LIMIT),
+    groups: groupsOf([...money, ...others], TASK_LIMIT),
     lastPayment: readable.checkouts ? await store.lastPayment() : null,
   };
 }
 
-const none = {
-  checkoutId: null,
-  reference: null,
-  provider: null,
-  amount: null,
-  currency: null,
-  asset: null,
-  networkName: null,
-  recheckedUntil: null,
-} as const;
+function ofCheckout(checkout: Checkout, reason: TaskReason<'checkout'>): readonly Task[] {
+  if (reason === 'may_be_gone') return ofRechecked(checkout);
+  return [reason === 'not_ready' ? ofUnready(checkout) : ofException(checkout, reason)];
+}
 
-function ofException(checkout: Checkout): Task {
-  const { minorUnits, currency, exceptions, refunds } = checkout;
+function ofException(checkout: Checkout, reason: ExceptionKind): Task {
+  const { minorUnits, currency, refunds } = checkout;
   const { paid, pending, due } = amounts(checkout);
   const came = add(paid, pending);
   const inMoney = (amount: Decimal): string => `${pad(amount, minorUnits)} ${currency}`;
-  const reason = exceptions[0] ?? 'unclear';
   const price = inMoney(checkout.amount);
   const excess = compare(came, checkout.amount) > 0 ? subtract(came, checkout.amount) : '0';
   const sentences: Readonly<Record<ExceptionKind, string>> = {
@@ -210,8 +185,7 @@ function moneyIn(checkout: Checkout): Omit<Task, 'reason' | 'summary'> {
 const isOpen = (status: Checkout['refunds'][number]['status']): boolean =>
   !['succeeded', 'failed', 'rejected', 'cancelled', 'expired', 'returned'].includes(status);
 
-/** What becomes of money out, worst first. */
-const waitingFor: Readonly<Record<WaitingStatus, (what: string, by: Transfer) => string>> = {
+const waitingFor: Readonly<Record<TaskReason<'payout_batch'>, (what: string, by: Transfer) => string>> = {
   unknown: (what, { provider }) =>
     `It is unknown whether ${what} was sent: look at ${gatewayName(provider)}, and resolve it.`,
   awaiting_approval: (what, { approvalBy, provider }) =>
@@ -226,14 +200,8 @@ const waitingFor: Readonly<Record<WaitingStatus, (what: string, by: Transfer) =>
 };
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-function reasonOf(statuses: readonly Transfer['status'][]): WaitingStatus {
-  const reason = (Object.keys(waitingFor) as WaitingStatus[]).find((status) => statuses.includes(status));
-  if (reason === undefined) throw new Error(`nothing waits of ${statuses.join(', ')}`);
-  return reason;
-}
-
-function ofTransfer(transfer: Transfer): Task {
-  const reason = reasonOf([transfer.status]);
+function ofTransfer(transfer: Transfer, reason: TaskReason<'payout' | 'refund'>): Task {
+  if (reason === 'conflict') return ofContradicted(transfer);
   return { ...moneyOut(transfer), reason, summary: waitingFor[reason](nameOf(transfer), transfer) };
 }
 
@@ -263,12 +231,11 @@ function moneyOut(transfer: Transfer): Omit<Task, 'reason' | 'summary'> {
   };
 }
 
-function ofBatch({ batch, first, statuses, amounts: each }: WaitingBatch): Task {
+function ofBatch({ batch, first, amounts: each }: WaitingBatch, reason: TaskReason<'payout_batch'>): Task {
   const { asset, provider } = first;
   const amount = sum(each);
   const coins = describeCoins(amount, asset.method, asset);
   const count = each.length === 1 ? 'one payout' : `${each.length} payouts`;
-  const reason = reasonOf(statuses);
   return {
     ...none,
     kind: 'payout_batch',
@@ -315,30 +282,3 @@ function ofEndpoint({ id, url, disabled, since, waiting }: WaitingEndpoint): Tas
     summary: `${state}. ${count}.`,
   };
 }
-
-function ofGateway({ id, health }: Health, now: number): readonly Task[] {
-  const { circuit, failing, lastErrorAt } = health();
-  const [call] = failing
-    .filter(({ code }) => code !== ADDRESS_IN_USE)
-    .toSorted((one, other) => one.at - other.at);
-  if (circuit === 'closed' && call === undefined) return [];
-  const isDown = circuit !== 'closed';
-  const why = call === undefined ? '' : `: ${call.call} (${call.code})`;
-  const summary = isDown
-    ? `${gatewayName(id)} does not answer${why}.`
-    : `Calls to ${gatewayName(id)} fail${why}.`;
-  const reason = isDown ? 'down' : 'failing';
-  return [
-    { ...none, kind: 'gateway', id, since: call?.at ?? lastErrorAt ?? now, provider: id, reason, summary },
-  ];
-}
-
-const ofShortage = ({ provider, network, since, freeAt }: AddressShortage): Task => ({
-  ...none,
-  kind: 'gateway',
-  id: provider,
-  since,
-  provider,
-  reason: 'failing',
-  summary: `${gatewayName(provider)} ${noFreeAddress(network, freeAt)} ${noFreeAddressMeans}`,
-});

@@ -1,3 +1,4 @@
+import { taskReasons } from '../contract/constants.ts';
 import type { Transfer } from '../transfers/model.ts';
 import type { Batch, TransferRepository } from '../transfers/repository.ts';
 import { TASK_LIMIT, type TaskStore } from './tasks.ts';
@@ -13,29 +14,29 @@ export interface WaitingMoneyOut {
 
 /** What waits for the same is the longest ago first, and at most `TASK_LIMIT`. */
 export async function readWaitingMoneyOut(
-  tasks: Pick<TaskStore, 'waitingTransfers' | 'contradicted' | 'waitingBatches' | 'refundsWithShoppers'>,
+  tasks: Pick<TaskStore, 'transfers' | 'batches' | 'refundsWithShoppers'>,
   store: Pick<TransferRepository, 'findBatch'>,
   readable: { readonly payouts: boolean; readonly refunds: boolean },
 ): Promise<WaitingMoneyOut> {
   const most = TASK_LIMIT + 1;
-  const ofKind = async (kind: Transfer['kind']) => [
-    await tasks.waitingTransfers(kind, most),
-    await tasks.contradicted(kind, most),
-  ];
+  const ofKind = async (kind: Transfer['kind']) =>
+    Promise.all(taskReasons[kind].map((reason) => tasks.transfers(kind, reason, most)));
   const payouts = readable.payouts ? await ofKind('payout') : [];
-  const batches = readable.payouts ? await tasks.waitingBatches(most) : [];
+  const batches = readable.payouts
+    ? await Promise.all(taskReasons.payout_batch.map((reason) => tasks.batches(reason, most)))
+    : [];
   const refunds = readable.refunds
     ? [...(await ofKind('refund')), await tasks.refundsWithShoppers(most)]
     : [];
   const firstOf = (lists: readonly (readonly Transfer[])[]): readonly Transfer[] =>
     lists.flatMap((list) => list.slice(0, TASK_LIMIT));
   const whole = await Promise.all(
-    batches.slice(0, TASK_LIMIT).map(({ batch: { id } }) => store.findBatch(id)),
+    batches.flatMap((list) => list.slice(0, TASK_LIMIT)).map(({ batch: { id } }) => store.findBatch(id)),
   );
   return {
     payouts: firstOf(payouts),
     batches: whole.filter((batch) => batch !== undefined),
     refunds: firstOf(refunds),
-    more: [...payouts, batches, ...refunds].some(({ length }) => length > TASK_LIMIT),
+    more: [...payouts, ...batches, ...refunds].some(({ length }) => length > TASK_LIMIT),
   };
 }

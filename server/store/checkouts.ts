@@ -4,6 +4,7 @@ import type { Change, CheckoutFilter, Position, Session, TimelineRecord } from '
 import { claimPaymentAddresses } from './address-claims.ts';
 import { saveTokens, toSessionRow } from './tokens.ts';
 import { isFinal, transferStatuses } from '../transfers/model.ts';
+import { checkoutWaits } from './overview/task-conditions.ts';
 import { addTerms, checkoutTerms, providerTerm } from './overview/terms.ts';
 import { newestFirst, type Tx } from './queries.ts';
 import { addEvents } from './add-events.ts';
@@ -240,6 +241,7 @@ export async function listCheckouts(
   {
     status,
     exception,
+    task,
     reference,
     refunded,
     ready,
@@ -257,6 +259,7 @@ export async function listCheckouts(
   const where: RawBuilder<SqlBool>[] = [];
   if (exception !== undefined) where.push(hasExceptions);
   if (exception !== undefined && exception !== 'any') where.push(sql`exceptions like ${`%"${exception}"%`}`);
+  if (task !== undefined) where.push(checkoutWaits(task));
   if (refunded !== undefined) where.push(isWithRefund(refunded));
   if (ready !== undefined) where.push(sql`ready = ${sql.lit(ready === 'true' ? 1 : 0)}`);
   // Most that are paid are ready: the index of the status leaves few out.

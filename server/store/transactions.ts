@@ -1,3 +1,4 @@
+import { isUnmatched } from './overview/task-conditions.ts';
 import type { Kysely } from 'kysely';
 import { isManualKey } from '../checkout/apply-observation.ts';
 import { HashConflictError } from '../core/errors.ts';
@@ -59,11 +60,12 @@ export const transactionsOf = ({ db, write }: Connection): Transactions => ({
     });
   },
 
-  async transactions({ checkoutId, depositAddressId, provider, matched, from, to }, after, limit) {
+  async transactions({ checkoutId, depositAddressId, provider, matched, task, from, to }, after, limit) {
     let query = db.selectFrom('transactions').selectAll();
     if (matched !== undefined)
       query = query.where('state', 'in', matched ? ['credited', 'deposit'] : ['open']);
-    const filter = { equal: { checkoutId, depositAddressId, provider }, from, to };
+    const where = task === undefined ? [] : [isUnmatched];
+    const filter = { equal: { checkoutId, depositAddressId, provider }, from, to, where };
     return (await newestFirst(query, 'seenAt', filter, after, limit)).map(fromTransactionRow);
   },
 

@@ -1,3 +1,5 @@
+import type { TaskReason } from '../contract/constants.ts';
+import { transferWaits, waitingBatchIds } from './overview/task-conditions.ts';
 import { sql, type Kysely, type SqlBool } from 'kysely';
 import { canonicalAddress } from '../core/address.ts';
 import { trim, type Decimal } from '../core/decimal.ts';
@@ -161,15 +163,23 @@ export class SqlTransfers extends SqlPart implements TransferRepository {
   }
 
   async list(filter: TransferFilter, after: Position | null, limit: number): Promise<readonly Transfer[]> {
-    const { kind, provider, statuses, reference, checkoutId: refundCheckoutId, batchId, from, to } = filter;
+    const { kind, provider, statuses, task, reference, checkoutId: refundCheckoutId } = filter;
+    const { batchId, from, to } = filter;
+    const where = task === undefined ? [] : [transferWaits(task)];
     let query = this.#documents();
     if (statuses !== undefined) query = query.where('status', 'in', statuses);
     const equal = { kind, provider, reference, refundCheckoutId, batchId };
-    return (await newestFirst(query, 'createdAt', { equal, from, to }, after, limit)).map(toTransfer);
+    return (await newestFirst(query, 'createdAt', { equal, from, to, where }, after, limit)).map(toTransfer);
   }
 
-  async listBatches(after: Position | null, limit: number): Promise<readonly Batch[]> {
-    return newestFirst(this.db.selectFrom('payoutBatches').selectAll(), 'createdAt', {}, after, limit);
+  async listBatches(
+    task: TaskReason<'payout_batch'> | undefined,
+    after: Position | null,
+    limit: number,
+  ): Promise<readonly Batch[]> {
+    let query = this.db.selectFrom('payoutBatches').selectAll();
+    if (task !== undefined) query = query.where('id', 'in', await waitingBatchIds(this.db, task));
+    return newestFirst(query, 'createdAt', {}, after, limit);
   }
 
   async claimDue(now: number, lease: number, limit: number): Promise<readonly Transfer[]> {

@@ -5,7 +5,7 @@ import type { Asset } from '../core/assets.ts';
 import type { Decimal } from '../core/decimal.ts';
 import type { Checkout } from '../checkout/model.ts';
 import type { GatewayToken, Change, Position } from '../checkout/repository.ts';
-import type { EventType } from '../contract/constants.ts';
+import type { EventType, TaskReason } from '../contract/constants.ts';
 import type { Fee } from '../gateways/transaction.ts';
 import type { Transfer, TransferStatus } from './model.ts';
 
@@ -99,6 +99,8 @@ export interface TransferFilter {
   readonly provider?: string | undefined;
   /** One of these. */
   readonly statuses?: readonly TransferStatus[] | undefined;
+  /** What waits for a person for this reason. */
+  readonly task?: TaskReason<'payout' | 'refund'> | undefined;
   readonly reference?: string | undefined;
   readonly checkoutId?: string | undefined;
   readonly batchId?: string | undefined;
@@ -155,7 +157,12 @@ export interface TransferRepository {
   outgoing(since: number): Promise<readonly OutgoingAmount[]>;
   /** Newest first, from behind `after`. */
   list(filter: TransferFilter, after: Position | null, limit: number): Promise<readonly Transfer[]>;
-  listBatches(after: Position | null, limit: number): Promise<readonly Batch[]>;
+  /** @param task those that wait for a person for this reason; undefined for all */
+  listBatches(
+    task: TaskReason<'payout_batch'> | undefined,
+    after: Position | null,
+    limit: number,
+  ): Promise<readonly Batch[]>;
   /** Transfers that a worker has to look at, longest due first. No other worker gets them for `lease` milliseconds. */
   claimDue(now: number, lease: number, limit: number): Promise<readonly Transfer[]>;
   /** Null where the database was put in place from none. */

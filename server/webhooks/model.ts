@@ -1,4 +1,5 @@
 import type { RequestContext } from '../access/request-context.ts';
+import type { TaskReason } from '../contract/constants.ts';
 import type { EventRecord, Position } from '../checkout/repository.ts';
 
 /**
@@ -44,6 +45,15 @@ export interface Failing {
   readonly error: string;
   /** HTTP status of the answer; null for none. */
   readonly responseStatus: number | null;
+}
+
+/** Why it waits for a person; null where it does not. */
+export function endpointTask({
+  disabled,
+  failing,
+}: Pick<WebhookEndpoint, 'disabled' | 'failing'>): TaskReason<'webhook_endpoint'> | null {
+  if (disabled !== null) return 'disabled';
+  return failing === null ? null : 'failing';
 }
 
 /** What an endpoint has not received yet. */

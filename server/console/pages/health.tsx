@@ -10,7 +10,7 @@ import { sentenceOf } from '../acts.ts';
 import { page } from '../layout.tsx';
 import { Facts, Status, Time } from '../parts.tsx';
 import { may, type ConsoleEnv, type View } from '../view.ts';
-import { coinsText, networkName } from '../words.ts';
+import { coinsText, groupTitle, networkName, reasonOf } from '../words.ts';
 
 type Balances = Awaited<ReturnType<View['api']['balances']['list']>>;
 type Rates = Awaited<ReturnType<View['api']['rates']['list']>>;
@@ -23,9 +23,10 @@ export const healthRoutes = (): Hono<ConsoleEnv> =>
     const amount = (context.req.query('amount') ?? '').trim();
     const currency = (context.req.query('currency') ?? '').trim().toUpperCase();
     // One part that fails does not hide the others.
+    const task = reasonOf('gateway', context.req.query('task'));
     const isChecking = context.req.query('checks') !== undefined;
     const [providers, balances, rates, methods, checks] = await Promise.all([
-      part(view, 'checkouts:read', async () => api.providers.list()),
+      part(view, 'checkouts:read', async () => api.providers.list({ task })),
       part(view, 'balances:read', async () => api.balances.list()),
       part(view, 'checkouts:read', async () => api.rates.list()),
       amount === '' || currency === ''
@@ -38,8 +39,14 @@ export const healthRoutes = (): Hono<ConsoleEnv> =>
       { title: 'Health', section: 'health' },
       <>
         <Section id="gateways" title="Gateways">
+          {task !== undefined && (
+            <p>
+              {groupTitle('gateway', task)}: {providers.data?.data.length ?? 0}.{' '}
+              <a href={view.at('/health')}>All gateways</a>
+            </p>
+          )}
           {shown(providers, ({ data }) => (
-            <Gateways view={view} providers={data} balances={balances.data} />
+            <Gateways view={view} providers={data} balances={balances.data} isFiltered={task !== undefined} />
           ))}
           {balances.fault !== null && <p class="muted">Balances: {balances.fault}</p>}
         </Section>
@@ -113,10 +120,12 @@ function Gateways({
   view,
   providers,
   balances,
+  isFiltered,
 }: {
   readonly view: View;
   readonly providers: readonly Provider[];
   readonly balances: Balances | null;
+  readonly isFiltered: boolean;
 }) {
   const on = providers.filter(({ enabled }) => enabled);
   const off = providers.filter(({ enabled }) => !enabled).map(({ id }) => gatewayName(id));
@@ -127,7 +136,7 @@ function Gateways({
           <Gateway view={view} gateway={gateway} balances={balances} />
         ))}
       </ul>
-      {on.length === 0 && <p>No gateway is on: set the keys of one.</p>}
+      {on.length === 0 && !isFiltered && <p>No gateway is on: set the keys of one.</p>}
       {off.length > 0 && <p class="muted">Not set up: {off.join(', ')}.</p>}
     </>
   );
@@ -135,7 +144,7 @@ function Gateways({
 
 function Gateway({
   view,
-  gateway: { id, healthy, failing, lastSuccessAt, lastErrorAt, lastErrorCode },
+  gateway: { id, healthy, failing, task, lastSuccessAt, lastErrorAt, lastErrorCode },
   balances,
 }: {
   readonly view: View;
@@ -151,6 +160,14 @@ function Gateway({
       </h3>
       <Facts
         of={[
+          [
+            'Needs you',
+            task && (
+              <>
+                {task.summary} Since <Time at={task.since} view={view} />
+              </>
+            ),
+          ],
           [
             'Last success',
             lastSuccessAt === null ? (

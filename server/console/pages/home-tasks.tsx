@@ -1,4 +1,5 @@
 /** @jsxImportSource hono/jsx */
+import type { TaskKind } from '../../contract/constants.ts';
 import type { Task, TaskGroup, TaskList } from '../../contract/overview.ts';
 import { Amount, Time } from '../parts.tsx';
 import type { View } from '../view.ts';
@@ -48,26 +49,28 @@ export function Tasks({
 const onlyOf = ({ kind, reason, count }: TaskGroup, tasks: readonly Task[]): Task | null =>
   count === 1 ? (tasks.find((task) => task.kind === kind && task.reason === reason) ?? null) : null;
 
-/** Where a task is done; null where there is no page for it. */
+/** The page of a task; null where it has none of its own. */
 function wayOf({ kind, id, checkoutId }: Task): readonly [path: string, label: string] | null {
   if (kind === 'transaction') return [`/unmatched/${id}`, 'Find its order'];
-  if (kind === 'webhook_endpoint') return ['/webhooks', 'Look at webhooks'];
-  if (kind === 'gateway') return ['/health', 'Look at health'];
   if (kind === 'refund') return [`/money/refunds/${id}`, 'Open the refund'];
   if (kind === 'payout') return [`/money/payouts/${id}`, 'Open the payout'];
   if (kind === 'payout_batch') return [`/money/batches/${id}`, 'Open the batch'];
+  if (kind !== 'checkout') return null;
   return checkoutId === null ? null : [`/payments/${checkoutId}`, 'Open the payment'];
 }
 
-/** The list that has all of a group. */
-function listOf({ kind, reason }: TaskGroup): string {
-  if (kind === 'transaction') return '/unmatched';
-  if (kind === 'webhook_endpoint') return '/webhooks';
-  if (kind === 'gateway') return '/health';
-  if (kind !== 'checkout') return '/money';
-  if (reason === 'may_be_gone') return '/payments?rechecked=true';
-  return reason === 'not_ready' ? '/payments?status=paid&ready=false' : `/payments?exception=${reason}`;
-}
+const lists: Readonly<Record<TaskKind, string>> = {
+  checkout: '/payments',
+  refund: '/money/refunds',
+  payout: '/money/payouts',
+  payout_batch: '/money/batches',
+  transaction: '/unmatched',
+  webhook_endpoint: '/webhooks',
+  gateway: '/health',
+};
+
+/** The list of all that a group counts, and of nothing else (R150). */
+const listOf = ({ kind, reason }: TaskGroup): string => `${lists[kind]}?task=${reason}`;
 
 /** A row for each kind, so that no number of one hides the others; all of it leads to where it is done. */
 function GroupLine({
@@ -104,6 +107,7 @@ function GroupLine({
           <span class="hidden">. {label}</span>
         </span>
         <span class="number">
+          {more && sums.length > 0 && <span class="sum muted small">at least</span>}
           {sums.slice(0, SUMS_SHOWN).map(({ amount, currency, asset, networkName }) => (
             <span class="sum">
               {asset === null ? `${amount} ${currency}` : coinsText(amount, asset, null)}

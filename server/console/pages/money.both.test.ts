@@ -100,13 +100,13 @@ describe('the page Money out', () => {
     const money = await ada.open('/money');
     expect(Buffer.byteLength(money.html)).toBeLessThanOrEqual(30_000);
     expect(money.text).toContain('Waits for a second person (60)');
-    expect(money.html).toContain('/console/money/payouts?status=awaiting_approval');
-    const list = await ada.open('/money/payouts?status=awaiting_approval');
+    expect(money.html).toContain('/console/money/payouts?task=awaiting_approval');
+    const list = await ada.open('/money/payouts?task=awaiting_approval');
     expect(Buffer.byteLength(list.html)).toBeLessThanOrEqual(30_000);
     const paths = (html: string) => new Set(html.match(/\/console\/money\/payouts\/pyt_[\w-]+/g));
     expect(paths(list.html).size).toBe(50);
     const [, older = ''] = /href="\/console(\/money\/payouts\?[^"]*)"[^>]*>\s*Older/.exec(list.html) ?? [];
-    expect(older).toContain('status=awaiting_approval');
+    expect(older).toContain('task=awaiting_approval');
     expect(paths((await ada.open(older.replaceAll('&amp;', '&'))).html).size).toBe(10);
     expect((await ada.open('/money/payouts?cursor=x')).status).toBe(400);
     expect((await ada.open('/money/payouts?status=completed')).text).toContain('None yet.');

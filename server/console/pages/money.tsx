@@ -3,7 +3,7 @@ import { Hono } from 'hono';
 import type { Child } from 'hono/jsx';
 import type { Payout, PayoutBatch, WaitingMoneyOut } from '../../client/client.ts';
 import { PaywicketError } from '../../client/error.ts';
-import { refundStatuses } from '../../contract/constants.ts';
+import { refundStatuses, type TaskReason } from '../../contract/constants.ts';
 import { payoutStatus } from '../../contract/payout.ts';
 import { act } from '../acts.ts';
 import { page } from '../layout.tsx';
@@ -19,6 +19,7 @@ import {
   type Wait,
 } from '../money-words.ts';
 import { Act, ActAs, Pager } from '../parts.tsx';
+import { reasonOf, reasonOptions } from '../words.ts';
 import { may, type ConsoleContext, type ConsoleEnv, type View } from '../view.ts';
 
 /** Money out: what waits and for whom, the day's bounds, the newest of it, and how all of it is stopped. */
@@ -142,12 +143,7 @@ function Waiting({ view, waiting }: { readonly view: View; readonly waiting: Wai
                 </Line>
               ))}
           </ul>
-          {of.length > WAITING_SHOWN &&
-            (kind === 'conflict' ? (
-              <p class="muted">The others are shown once these are resolved.</p>
-            ) : (
-              <More view={view} of={of} />
-            ))}
+          {of.length > WAITING_SHOWN && <More view={view} of={of} />}
           {needsDecision(kind) && of.some((each) => isForOther(view, each)) && <ActAs view={view} />}
         </section>
       ))}
@@ -160,24 +156,33 @@ const canRead = (view: View): boolean => may(view, 'payouts:read') || may(view, 
 const needsDecision = (kind: Wait): boolean =>
   ['unknown', 'conflict', 'second_person', 'gateway', 'password'].includes(kind);
 
-/** To the lists that have the others. */
+/** To the lists that have the others: of what a person does something about, those that Home counts. */
 function More({ view, of }: { readonly view: View; readonly of: readonly Any[] }) {
-  const [status] = of.map((each) => each.status);
-  const single = of.filter((each): each is Transfer => !isBatch(each));
+  const queries = new Set(
+    of.map((each) => {
+      const kind = isBatch(each) ? 'batches' : isRefund(each) ? 'refunds' : 'payouts';
+      const reason = reasonOf(
+        taskKinds[kind],
+        'conflict' in each && each.conflict ? 'conflict' : each.status,
+      );
+      return reason === undefined ? `${kind}?status=${each.status}` : `${kind}?task=${reason}`;
+    }),
+  );
   return (
     <p class="row">
-      {single.some((each) => !isRefund(each)) && (
-        <a class="button" href={view.at(`/money/payouts?status=${status ?? ''}`)}>
-          All payouts of them
+      {[...queries].toSorted().map((query) => (
+        <a class="button" href={view.at(`/money/${query}`)}>
+          {moreTitle(query)}
         </a>
-      )}
-      {single.some(isRefund) && (
-        <a class="button" href={view.at(`/money/refunds?status=${status ?? ''}`)}>
-          All refunds of them
-        </a>
-      )}
+      ))}
     </p>
   );
+}
+
+/** "All refunds: to approve", as the list is filtered. */
+function moreTitle(query: string): string {
+  const [, kind = '', reason = ''] = /^(\w+)\?\w+=(\w+)$/.exec(query) ?? [];
+  return `All ${kind}: ${reason.replaceAll('_', ' ')}`;
 }
 
 const Line = ({ view, of, children }: { readonly view: View; readonly of: Any; readonly children?: Child }) =>
@@ -248,23 +253,26 @@ export async function payoutsOf(
 }
 
 async function listPayouts(context: ConsoleContext): Promise<Response> {
-  const { status: wanted = '', cursor } = context.req.query();
+  const { status: wanted = '', task: given, cursor } = context.req.query();
   const status = payoutStatus.options.find((each) => each === wanted);
-  const found = await payoutsOf(context.get('view'), { limit: PER_PAGE, status, cursor });
-  return list(context, { kind: 'payouts', statuses: payoutStatus.options, status, cursor }, found);
+  const task = reasonOf('payout', given);
+  const found = await payoutsOf(context.get('view'), { limit: PER_PAGE, status, task, cursor });
+  return list(context, { kind: 'payouts', statuses: payoutStatus.options, status, task, cursor }, found);
 }
 
 async function listRefunds(context: ConsoleContext): Promise<Response> {
-  const { status: wanted = '', cursor } = context.req.query();
+  const { status: wanted = '', task: given, cursor } = context.req.query();
   const status = refundStatuses.find((each) => each === wanted);
-  const found = await context.get('view').api.refunds.list({ limit: PER_PAGE, status, cursor });
-  return list(context, { kind: 'refunds', statuses: refundStatuses, status, cursor }, found);
+  const task = reasonOf('refund', given);
+  const found = await context.get('view').api.refunds.list({ limit: PER_PAGE, status, task, cursor });
+  return list(context, { kind: 'refunds', statuses: refundStatuses, status, task, cursor }, found);
 }
 
 async function listBatches(context: ConsoleContext): Promise<Response> {
-  const { cursor } = context.req.query();
-  const found = await context.get('view').api.payoutBatches.list({ limit: PER_PAGE, cursor });
-  return list(context, { kind: 'batches', statuses: [], status: undefined, cursor }, found);
+  const { task: given, cursor } = context.req.query();
+  const task = reasonOf('payout_batch', given);
+  const found = await context.get('view').api.payoutBatches.list({ limit: PER_PAGE, task, cursor });
+  return list(context, { kind: 'batches', statuses: [], status: undefined, task, cursor }, found);
 }
 
 interface Listed {
@@ -272,12 +280,14 @@ interface Listed {
   /** That it can be filtered by. */
   readonly statuses: readonly string[];
   readonly status: string | undefined;
+  /** Why what is listed waits for a person; undefined for all, also what does not. */
+  readonly task: TaskReason | undefined;
   readonly cursor: string | undefined;
 }
 
 function list(
   context: ConsoleContext,
-  { kind, statuses, status, cursor }: Listed,
+  { kind, statuses, status, task, cursor }: Listed,
   { data, nextCursor }: { readonly data: readonly Any[]; readonly nextCursor: string | null },
 ): Response | Promise<Response> {
   const view = context.get('view');
@@ -286,26 +296,47 @@ function list(
     context,
     { title: titles[kind], section: 'money' },
     <section class="card">
-      {statuses.length > 0 && (
-        <form class="row" method="get" action={view.at(path)}>
-          <label class="grow">
-            Status
-            <select name="status">
-              <option value="">All</option>
-              {statuses.map((each) => (
-                <option value={each} selected={each === status}>
-                  {each.replaceAll('_', ' ')}
-                </option>
-              ))}
-            </select>
-          </label>
-          <button type="submit">Show</button>
-        </form>
-      )}
+      <form class="row" method="get" action={view.at(path)}>
+        <Choice name="task" label="Needs you" options={reasonOptions(taskKinds[kind])} chosen={task} />
+        {statuses.length > 0 && (
+          <Choice
+            name="status"
+            label="Status"
+            options={statuses.map((each) => [each, each.replaceAll('_', ' ')])}
+            chosen={status}
+          />
+        )}
+        <button type="submit">Show</button>
+      </form>
       <Lines view={view} of={data} most={PER_PAGE} />
-      <Pager view={view} path={path} query={{ status, cursor }} nextCursor={nextCursor} />
+      <Pager view={view} path={path} query={{ task, status, cursor }} nextCursor={nextCursor} />
     </section>,
   );
 }
 
 const titles = { payouts: 'Payouts', refunds: 'Refunds', batches: 'Payout batches' } as const;
+const taskKinds = { payouts: 'payout', refunds: 'refund', batches: 'payout_batch' } as const;
+
+const Choice = ({
+  name,
+  label,
+  options,
+  chosen,
+}: {
+  readonly name: string;
+  readonly label: string;
+  readonly options: readonly (readonly [value: string, text: string])[];
+  readonly chosen: string | undefined;
+}) => (
+  <label class="grow">
+    {label}
+    <select name={name}>
+      <option value="">All</option>
+      {options.map(([value, text]) => (
+        <option value={value} selected={value === chosen}>
+          {text}
+        </option>
+      ))}
+    </select>
+  </label>
+);

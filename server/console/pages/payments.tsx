@@ -10,18 +10,18 @@ import { sentenceOf } from '../acts.ts';
 import { page } from '../layout.tsx';
 import { Amount, Notice, Pager, searchOf, Status, Time } from '../parts.tsx';
 import type { ConsoleContext, ConsoleEnv, View } from '../view.ts';
-import { coinsText, exceptionTexts, mayBeGone, recheckedUntil } from '../words.ts';
+import { coinsText, exceptionTexts, mayBeGone, reasonOptions, recheckedUntil } from '../words.ts';
 
 const PER_PAGE = 50;
 const PER_CSV_PAGE = 100;
 
 /** What a list of payments is filtered by: fields of the form, and of the page's address. */
 const filterNames = [
+  'task',
   'status',
   'exception',
   'ready',
   'refunded',
-  'rechecked',
   'reported',
   'provider',
   'from',
@@ -205,11 +205,9 @@ export const Exceptions = ({ checkout }: { readonly checkout: Checkout }) => (
 type Option = readonly [value: string, label: string];
 
 const options: Readonly<
-  Record<
-    'status' | 'exception' | 'ready' | 'refunded' | 'rechecked' | 'reported' | 'provider',
-    readonly Option[]
-  >
+  Record<'task' | 'status' | 'exception' | 'ready' | 'refunded' | 'reported' | 'provider', readonly Option[]>
 > = {
+  task: reasonOptions('checkout'),
   status: checkoutStatuses.map((status) => [status, status]),
   exception: [['any', 'any'], ...exceptionKinds.map((kind) => [kind, exceptionTexts[kind].title] as const)],
   ready: [
@@ -221,7 +219,6 @@ const options: Readonly<
     ['false', 'not refunded'],
     ['open', 'refund not finished'],
   ],
-  rechecked: [['true', 'may be gone']],
   reported: [['true', 'reported a problem']],
   provider: Object.entries(gatewayLabels),
 };
@@ -250,11 +247,11 @@ const Choice = ({
 
 const FilterForm = ({ view, filters }: { readonly view: View; readonly filters: Filters }) => (
   <form class="filters" method="get" action={view.at('/payments')}>
+    <Choice name="task" label="Needs you" filters={filters} />
     <Choice name="status" label="Status" filters={filters} />
     <Choice name="exception" label="Exception" filters={filters} />
     <Choice name="ready" label="Shipping" filters={filters} />
     <Choice name="refunded" label="Refunds" filters={filters} />
-    <Choice name="rechecked" label="Final money" filters={filters} />
     <Choice name="reported" label="Shopper" filters={filters} />
     <Choice name="provider" label="Gateway" filters={filters} />
     <label>

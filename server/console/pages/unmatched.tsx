@@ -20,7 +20,7 @@ export const unmatchedRoutes = (): Hono<ConsoleEnv> =>
       const view = context.get('view');
       const cursor = context.req.query('cursor');
       const { data, nextCursor } = await view.api.transactions.list({
-        matched: 'false',
+        task: 'unmatched',
         limit: ROWS,
         ...(cursor !== undefined && { cursor }),
       });

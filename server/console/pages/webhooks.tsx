@@ -7,6 +7,7 @@ import { act } from '../acts.ts';
 import { page } from '../layout.tsx';
 import { Act, Facts, Pager, Status, Time } from '../parts.tsx';
 import type { ConsoleEnv, View } from '../view.ts';
+import { groupTitle, reasonOf } from '../words.ts';
 import { parseUrl } from '../../core/web-address.ts';
 
 const EVENTS_A_PAGE = 50;
@@ -22,12 +23,14 @@ export const webhookRoutes = (): Hono<ConsoleEnv> =>
   new Hono<ConsoleEnv>()
     .get('/webhooks', async (context) => {
       const view = context.get('view');
-      const { delivery: given, endpointId: id = '', cursor } = context.req.query();
+      const { delivery: given, endpointId: id = '', task: wanted, cursor } = context.req.query();
+      const task = reasonOf('webhook_endpoint', wanted);
       const delivery = states.find((state) => state === given);
       // The API finds an endpoint's events by the state of their delivery there.
       const endpointId = delivery === undefined || id === '' ? undefined : id;
-      const [endpoints, events] = await Promise.all([
+      const [endpoints, { data: shown }, events] = await Promise.all([
         view.api.webhookEndpoints.list(),
+        view.api.webhookEndpoints.list({ task }),
         view.api.events.list({ limit: EVENTS_A_PAGE, delivery, endpointId, cursor }),
       ]);
       return page(
@@ -36,6 +39,12 @@ export const webhookRoutes = (): Hono<ConsoleEnv> =>
         <>
           <section class="card" aria-labelledby="endpoints">
             <h2 id="endpoints">Endpoints</h2>
+            {task !== undefined && (
+              <p>
+                {groupTitle('webhook_endpoint', task)}: {shown.length}.{' '}
+                <a href={view.at('/webhooks')}>All endpoints</a>
+              </p>
+            )}
             {endpoints.data.length === 0 ? (
               <p class="muted">
                 There are none, so events are sent nowhere. Set PAYWICKET_WEBHOOK_URL, or create one with POST
@@ -43,7 +52,7 @@ export const webhookRoutes = (): Hono<ConsoleEnv> =>
               </p>
             ) : (
               <ul class="lines">
-                {endpoints.data.map((endpoint) => (
+                {shown.map((endpoint) => (
                   <Endpoint view={view} endpoint={endpoint} />
                 ))}
               </ul>
@@ -64,7 +73,7 @@ export const webhookRoutes = (): Hono<ConsoleEnv> =>
             <Pager
               view={view}
               path="/webhooks"
-              query={{ delivery, endpointId, cursor }}
+              query={{ task, delivery, endpointId, cursor }}
               nextCursor={events.nextCursor}
             />
           </section>

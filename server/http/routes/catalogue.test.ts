@@ -93,6 +93,8 @@ async function startCatalogue({ rates = {}, routing = {}, minimum, headers = 60_
       rates: book,
       providers,
       gateways: ['novapay', 'noxpay', 'nuxpay'],
+      tasks: { addressShortages: () => Promise.resolve([]) },
+      clock,
       log,
     }),
     { allow: merchantGuard(keys, (_, work) => work()), idempotent: () => (_, next) => next() },

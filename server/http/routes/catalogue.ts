@@ -5,7 +5,7 @@ import type {
   Provider as ProviderObject,
   RateSource as RateSourceObject,
 } from '../../contract/catalogue.ts';
-import { isoTimeOrNull } from '../../core/clock.ts';
+import { isoTime, isoTimeOrNull } from '../../core/clock.ts';
 import { minorUnits, priceFault } from '../../core/currency.ts';
 import { validationError } from '../../core/errors.ts';
 import type { Log } from '../../core/logger.ts';
@@ -13,6 +13,8 @@ import type { Gateway, Health } from '../../gateways/gateway.ts';
 import type { PricedMethod } from '../../pricing/payment-methods.ts';
 import type { SourceAge } from '../../pricing/rate-book.ts';
 import { listedRates } from '../../pricing/rates.ts';
+import { gatewayTasks } from '../../reports/gateway-tasks.ts';
+import type { Task } from '../../reports/task.ts';
 import type { Routes } from '../register.ts';
 import { dated, renderMethod } from '../render.ts';
 import type { Services } from '../services.ts';
@@ -23,8 +25,12 @@ export const catalogueRoutes = ({
   rates,
   providers,
   gateways,
+  tasks,
+  clock,
   log,
-}: Pick<Services, 'paymentMethods' | 'rates' | 'providers' | 'gateways' | 'log'>) =>
+}: Pick<Services, 'paymentMethods' | 'rates' | 'providers' | 'gateways' | 'clock' | 'log'> & {
+  readonly tasks: Pick<Services['tasks'], 'addressShortages'>;
+}) =>
   ({
     async 'GET /v1/methods'({ query }) {
       checkPrice(query);
@@ -43,12 +49,23 @@ export const catalogueRoutes = ({
         nextCursor: null,
       };
     },
-    async 'GET /v1/providers'() {
+    async 'GET /v1/providers'({ query: { task } }) {
+      const shortages = await tasks.addressShortages(clock.now());
       const on = await Promise.all(
-        providers.map((provider) => renderProvider(provider, () => paymentMethods.healthOf(provider), log)),
+        providers.map(async (provider) => {
+          const taken = await offersOf(provider, log);
+          // After its offers were loaded: the call updates its health.
+          const health = paymentMethods.healthOf(provider);
+          const [waits] = gatewayTasks([{ id: provider.id, health: () => health }], shortages, clock.now());
+          return renderProvider(provider, taken, health, waits);
+        }),
       );
       const off = gateways.filter((id) => !providers.some((provider) => provider.id === id)).map(renderOff);
-      return { data: [...on, ...off], nextCursor: null };
+      const all = [...on, ...off];
+      return {
+        data: task === undefined ? all : all.filter((each) => each.task?.reason === task),
+        nextCursor: null,
+      };
     },
   }) satisfies Partial<Routes>;
 
@@ -83,11 +100,12 @@ const renderSource = ({ source, at, age }: SourceAge): RateSourceObject => ({
   age: age === null ? null : Math.floor(age / 1000),
 });
 
-async function renderProvider(provider: Gateway, health: () => Health, log: Log): Promise<ProviderObject> {
-  const { id, capabilities } = provider;
-  const taken = await offersOf(provider, log);
-  // After its offers were loaded: the call updates its health.
-  const { circuit, failing, lastSuccessAt, lastErrorAt, lastErrorCode, lastDelayedAt } = health();
+function renderProvider(
+  { id, capabilities }: Gateway,
+  taken: string[],
+  { circuit, failing, lastSuccessAt, lastErrorAt, lastErrorCode, lastDelayedAt }: Health,
+  waits: Task | undefined,
+): ProviderObject {
   return {
     id,
     enabled: true,
@@ -99,9 +117,16 @@ async function renderProvider(provider: Gateway, health: () => Health, log: Log)
     lastSuccessAt: isoTimeOrNull(lastSuccessAt),
     lastErrorAt: isoTimeOrNull(lastErrorAt),
     lastErrorCode,
+    task: waits === undefined ? null : renderTask(waits),
     lastDelayedAt: isoTimeOrNull(lastDelayedAt),
   };
 }
+
+const renderTask = ({ reason, since, summary }: Task) => ({
+  reason: reason === 'down' ? ('down' as const) : ('failing' as const),
+  since: isoTime(since),
+  summary,
+});
 
 async function offersOf(provider: Gateway, log: Log): Promise<string[]> {
   try {
@@ -123,5 +148,6 @@ const renderOff = (id: string): ProviderObject => ({
   lastSuccessAt: null,
   lastErrorAt: null,
   lastErrorCode: null,
+  task: null,
   lastDelayedAt: null,
 });

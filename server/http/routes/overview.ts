@@ -2,7 +2,7 @@ import { hasScope, type MerchantKey } from '../../access/api-keys.ts';
 import type { Readable } from '../../reports/search.ts';
 import { minorUnits } from '../../core/currency.ts';
 import { pad } from '../../core/decimal.ts';
-import type { WaitingSum } from '../../reports/task-groups.ts';
+import type { TaskGroup, WaitingSum } from '../../reports/task-groups.ts';
 import { readTasks, type LastPayment } from '../../reports/tasks.ts';
 import { isoTime, isoTimeOrNull } from '../../core/clock.ts';
 import { dated } from '../render.ts';
@@ -33,10 +33,7 @@ export const overviewRoutes = ({
       return {
         data: found.tasks.map(withTimes),
         more: found.more,
-        groups: found.groups.map(({ sums, ...group }) => ({
-          ...withTimes(group),
-          sums: sums.map(renderSum),
-        })),
+        groups: found.groups.map(renderGroup),
         lastPayment: found.lastPayment && renderPayment(found.lastPayment),
       };
     },
@@ -47,6 +44,11 @@ const withTimes = <T extends { readonly since: number; readonly recheckedUntil: 
   recheckedUntil,
   ...rest
 }: T) => ({ ...rest, since: isoTime(since), recheckedUntil: isoTimeOrNull(recheckedUntil) });
+
+const renderGroup = ({ kind, reason, count, more, since, recheckedUntil, sums }: TaskGroup) => ({
+  ...withTimes({ kind, reason, count, more, since, recheckedUntil }),
+  sums: sums.map(renderSum),
+});
 
 const renderSum = ({ amount, ...sum }: WaitingSum) => ({
   ...sum,

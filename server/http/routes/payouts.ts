@@ -27,7 +27,7 @@ export function payoutRoutes({ moneyOut, providers, log }: Services) {
       run: async ({ body, person, request }) => renderPayout(await payouts.create(body, person, request)),
       replay: shown,
     },
-    async 'GET /v1/payouts'({ query: { source, provider, reference, status, from, to, ...page } }) {
+    async 'GET /v1/payouts'({ query: { source, provider, reference, status, task, from, to, ...page } }) {
       if (source === 'provider') {
         if (provider === undefined || from === undefined) throw missingFields({ provider, from });
         const found = await moneyOut.listAt(provider, { from, to });
@@ -37,7 +37,7 @@ export function payoutRoutes({ moneyOut, providers, log }: Services) {
         };
       }
       const statuses = status === 'sending' ? (['sending', 'ready'] as const) : status && [status];
-      const filter = { kind: 'payout', provider, reference, statuses, from, to } as const;
+      const filter = { kind: 'payout', provider, reference, statuses, task, from, to } as const;
       return listPage(page, 'pyt_', 'createdAt', (...after) => store.list(filter, ...after), renderPayout);
     },
     // Before the route of one payout, whose path would match, too.
@@ -66,10 +66,13 @@ export function payoutRoutes({ moneyOut, providers, log }: Services) {
       run: async ({ body, person, request }) => shownBatch(await payouts.createBatch(body, person, request)),
       replay: shownBatch,
     },
-    async 'GET /v1/payout-batches'({ query }) {
-      const list = store.listBatches.bind(store);
-      const { data, nextCursor } = await listPage(query, 'pyb_', 'createdAt', list, ({ id }) =>
-        shownBatch(id),
+    async 'GET /v1/payout-batches'({ query: { task, ...page } }) {
+      const { data, nextCursor } = await listPage(
+        page,
+        'pyb_',
+        'createdAt',
+        (...after) => store.listBatches(task, ...after),
+        ({ id }) => shownBatch(id),
       );
       return { data: await Promise.all(data), nextCursor };
     },

@@ -58,9 +58,9 @@ export function refundRoutes({ moneyOut, publicUrl, checkouts, store: merchant, 
       // A repeated request sends another password, which takes the place of the former one.
       replay: 'again',
     },
-    'GET /v1/refunds': ({ query: { status, provider, checkoutId, from, to, ...page } }) => {
+    'GET /v1/refunds': ({ query: { status, task, provider, checkoutId, from, to, ...page } }) => {
       const statuses = status && statusesOf(status);
-      const filter = { kind: 'refund', provider, checkoutId, statuses, from, to } as const;
+      const filter = { kind: 'refund', provider, checkoutId, statuses, task, from, to } as const;
       return listPage(page, 'rfd_', 'createdAt', (...after) => store.list(filter, ...after), renderRefund);
     },
     'GET /v1/refunds/{id}': ({ id }) => shown(id),

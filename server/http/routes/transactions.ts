@@ -10,14 +10,14 @@ import type { Services } from '../services.ts';
 /** Incoming transactions and their matches; the gateways' webhooks. */
 export function moneyRoutes({ checkouts, unmatched, inbox, clock }: Services) {
   return {
-    async 'GET /v1/transactions'({ query: { source, provider, matched, from, to, ...page } }) {
+    async 'GET /v1/transactions'({ query: { source, provider, matched, task, from, to, ...page } }) {
       if (source === 'provider') {
         if (provider === undefined || from === undefined) throw missingFields({ provider, from });
         const found = await unmatched.listAtGateway(provider, { from, to: to ?? clock.now() });
         return { data: found.map(renderTransactionRecord), nextCursor: null };
       }
       const isMatched = matched === undefined ? undefined : matched === 'true';
-      return transactionPage(unmatched, page, { provider, matched: isMatched, from, to });
+      return transactionPage(unmatched, page, { provider, matched: isMatched, task, from, to });
     },
     'GET /v1/transactions/{id}': async ({ id }) => renderTransactionRecord(await unmatched.get(id)),
     async 'GET /v1/checkouts/{id}/transactions'({ id, query }) {

@@ -5,10 +5,11 @@ import type {
   WebhookEndpointWithSecret,
 } from '../../contract/webhooks.ts';
 import type { WebhookEndpoints } from '../../webhooks/endpoints.ts';
-import type {
-  Backlog,
-  EventWithDeliveries,
-  WebhookEndpoint as StoredEndpoint,
+import {
+  endpointTask,
+  type Backlog,
+  type EventWithDeliveries,
+  type WebhookEndpoint as StoredEndpoint,
 } from '../../webhooks/model.ts';
 import { isoTime, isoTimeOrNull } from '../../core/clock.ts';
 import { listPage } from '../pagination.ts';
@@ -48,8 +49,10 @@ export function endpointRoutes({ webhooks }: EndpointRoutesOptions) {
       replay: withoutSecret,
     },
     // A few at most: never more than one page.
-    'GET /v1/webhook-endpoints': async () => ({
-      data: await render(await webhooks.list()),
+    'GET /v1/webhook-endpoints': async ({ query: { task } }) => ({
+      data: await render(
+        (await webhooks.list()).filter((each) => task === undefined || endpointTask(each) === task),
+      ),
       nextCursor: null,
     }),
     'GET /v1/webhook-endpoints/{id}': ({ id }) => shown(id),

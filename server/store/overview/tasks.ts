@@ -3,12 +3,15 @@ import type { AddressShortage } from '../../checkout/address-claims.ts';
 import type { Checkout } from '../../checkout/model.ts';
 import type { StoredTransaction } from '../../checkout/repository.ts';
 import type { LastPayment, TaskStore, WaitingBatch, WaitingEndpoint } from '../../reports/tasks.ts';
+import type { TaskReason } from '../../contract/constants.ts';
 import type { Transfer } from '../../transfers/model.ts';
+import { endpointTask } from '../../webhooks/model.ts';
 import { addressShortages } from '../address-claims.ts';
 import { SqlPart } from '../queries.ts';
 import { fromTransactionRow, toCheckout, toTransfer } from '../rows.ts';
-import { isContradicted, waitsForPerson } from '../money-out-tables.ts';
-import { hasExceptions, isAwaitingAccept, isMoneyMissing, isPaymentReceived } from '../schema.ts';
+import { waitsForPerson } from '../money-out-tables.ts';
+import { isPaymentReceived } from '../schema.ts';
+import { checkoutWaits, isUnmatched, transferWaits, waitingBatchIds } from './task-conditions.ts';
 import { fromEndpointRow } from '../webhooks.ts';
 
 /** Deliveries of an endpoint are counted so far. */
@@ -16,38 +19,18 @@ const MOST_COUNTED = 1000;
 
 /** Each list is in an index of its own, which holds what waits alone: none grows with what is done. */
 export class SqlTasks extends SqlPart implements TaskStore {
-  async withExceptions(limit: number): Promise<readonly Checkout[]> {
-    const query = this.db.selectFrom('checkouts').select('document').where(hasExceptions);
+  async checkouts(reason: TaskReason<'checkout'>, limit: number): Promise<readonly Checkout[]> {
+    const query = this.db.selectFrom('checkouts').select('document').where(checkoutWaits(reason));
     const rows = await query.orderBy('createdAt').orderBy('id').limit(limit).execute();
     return rows.map(toCheckout);
   }
 
-  async unready(limit: number): Promise<readonly Checkout[]> {
-    const query = this.db.selectFrom('checkouts').select('document').where(isAwaitingAccept);
-    const rows = await query.orderBy('createdAt').orderBy('id').limit(limit).execute();
-    return rows.map(toCheckout);
-  }
-
-  async rechecked(limit: number): Promise<readonly Checkout[]> {
-    const query = this.db.selectFrom('checkouts').select('document').where(isMoneyMissing);
-    const rows = await query.orderBy('createdAt').orderBy('id').limit(limit).execute();
-    return rows.map(toCheckout);
-  }
-
-  async waitingTransfers(kind: Transfer['kind'], limit: number): Promise<readonly Transfer[]> {
-    const rows = await this.#waiting()
-      .select('document')
-      .where('kind', '=', kind)
-      .where('batchId', 'is', null)
-      .orderBy('createdAt')
-      .orderBy('id')
-      .limit(limit)
-      .execute();
-    return rows.map(toTransfer);
-  }
-
-  async contradicted(kind: Transfer['kind'], limit: number): Promise<readonly Transfer[]> {
-    const query = this.db.selectFrom('transfers').select('document').where(isContradicted);
+  async transfers(
+    kind: Transfer['kind'],
+    reason: TaskReason<'payout' | 'refund'>,
+    limit: number,
+  ): Promise<readonly Transfer[]> {
+    const query = this.db.selectFrom('transfers').select('document').where(transferWaits(reason));
     const rows = await query
       .where('kind', '=', kind)
       .orderBy('createdAt')
@@ -73,39 +56,15 @@ export class SqlTasks extends SqlPart implements TaskStore {
     return found;
   }
 
-  async waitingBatches(limit: number): Promise<readonly WaitingBatch[]> {
-    const items = await this.#waiting()
-      .select(['id', 'batchId', 'status', 'amount', 'createdAt'])
-      .where('kind', '=', 'payout')
-      .where('batchId', 'is not', null)
-      .orderBy('createdAt')
-      .orderBy('id')
-      .execute();
-    const byBatch = new Map<string, typeof items>();
-    for (const item of items) {
-      const own = byBatch.get(item.batchId ?? '');
-      if (own === undefined) byBatch.set(item.batchId ?? '', [item]);
-      else own.push(item);
-    }
+  async batches(reason: TaskReason<'payout_batch'>, limit: number): Promise<readonly WaitingBatch[]> {
     const found: WaitingBatch[] = [];
-    for (const [id, own] of [...byBatch].slice(0, limit)) {
-      const batch = await this.db
-        .selectFrom('payoutBatches')
-        .selectAll()
-        .where('id', '=', id)
-        .executeTakeFirst();
-      const transfers = this.db
-        .selectFrom('transfers')
-        .select('document')
-        .where('id', '=', own[0]?.id ?? '');
-      const first = await transfers.executeTakeFirst();
+    for (const id of (await waitingBatchIds(this.db, reason)).slice(0, limit)) {
+      const batch = await this.db.selectFrom('payoutBatches').selectAll().where('id', '=', id).executeTakeFirst();
+      const items = this.db.selectFrom('transfers').where(waitsForPerson).where('batchId', '=', id);
+      const amounts = await items.select('amount').execute();
+      const first = await items.select('document').orderBy('position').limit(1).executeTakeFirst();
       if (batch === undefined || first === undefined) continue;
-      found.push({
-        batch,
-        first: toTransfer(first),
-        statuses: own.map(({ status }) => status),
-        amounts: own.map(({ amount }) => amount),
-      });
+      found.push({ batch, first: toTransfer(first), amounts: amounts.map(({ amount }) => amount) });
     }
     return found;
   }
@@ -116,7 +75,7 @@ export class SqlTasks extends SqlPart implements TaskStore {
       .selectAll()
       .where(sql<SqlBool>`(state, seen_at) >= ('open', 0)`)
       .where('state', '<=', 'open')
-      .where('status', '!=', 'gone')
+      .where(isUnmatched)
       .orderBy('state')
       .orderBy('seenAt')
       .limit(limit)
@@ -127,8 +86,9 @@ export class SqlTasks extends SqlPart implements TaskStore {
   async waitingEndpoints(): Promise<readonly WaitingEndpoint[]> {
     const rows = await this.db.selectFrom('webhookEndpoints').selectAll().execute();
     const found: WaitingEndpoint[] = [];
-    for (const { id, url, disabled, failing, createdAt } of rows.map(fromEndpointRow)) {
-      if (disabled === null && failing === null) continue;
+    for (const endpoint of rows.map(fromEndpointRow)) {
+      if (endpointTask(endpoint) === null) continue;
+      const { id, url, disabled, failing, createdAt } = endpoint;
       const waiting = await this.db
         .selectFrom('webhookDeliveries')
         .select('eventAt')
@@ -157,9 +117,5 @@ export class SqlTasks extends SqlPart implements TaskStore {
 
   addressShortages(now: number): Promise<readonly AddressShortage[]> {
     return addressShortages(this.db, now);
-  }
-
-  #waiting() {
-    return this.db.selectFrom('transfers').where(waitsForPerson);
   }
 }

@@ -278,7 +278,7 @@ export function tasksSuite(name: string, fresh: () => Promise<DatabaseLocation>)
           refunds: refunds.map(({ id }) => id),
         };
       };
-      const payouts = ['pyt_funds', 'pyt_unknown', 'pyt_confirm', 'pyt_denied'];
+      const payouts = ['pyt_unknown', 'pyt_denied', 'pyt_funds', 'pyt_confirm'];
       const refunds = ['rfd_a', 'rfd_hold', 'rfd_old', 'rfd_new'];
       expect(await waiting({ payouts: true, refunds: true })).toEqual({
         payouts,
@@ -350,6 +350,20 @@ export function tasksSuite(name: string, fresh: () => Promise<DatabaseLocation>)
       expect(tasks).toHaveLength(100);
       expect(tasks[0]?.id).toBe('chk_1000');
       expect(more).toBe(true);
+    });
+
+    test('R150: many of one kind hide none of another, whatever came first', async () => {
+      for (let index = 0; index < 101; index += 1)
+        await open({ id: `chk_${1000 + index}`, exceptions: ['underpaid'], createdAt: start + index });
+      await open({ id: 'chk_new', exceptions: ['reversed', 'underpaid'], createdAt: start + 1000 });
+      await endpoint('whe_off', 'it was rude');
+      const { groups } = await read();
+      expect(groups.map(({ reason, count, more }) => [reason, count, more])).toEqual([
+        ['reversed', 1, false],
+        ['underpaid', 101, true],
+        ['disabled', 1, false],
+      ]);
+      expect(groups.map(({ tasks }) => tasks.length)).toEqual([1, 101, 1]);
     });
 
     test('the last payment is the last money that came for a checkout', async () => {

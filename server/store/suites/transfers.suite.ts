@@ -250,7 +250,7 @@ export function transfersSuite(name: string, fresh: () => Promise<DatabaseLocati
         ['pyt_a', 'sending'],
       ]);
       expect((await create([sampleTransfer({ id: 'pyt_2', reference: 'b1' })])).isReferenceTaken).toBe(true);
-      expect(await store.listBatches(null, 10)).toEqual([batch]);
+      expect(await store.listBatches(undefined, null, 10)).toEqual([batch]);
       expect(await store.findBatch('pyb_2')).toBeUndefined();
     });
 

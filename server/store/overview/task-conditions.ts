@@ -1,0 +1,47 @@
+import { sql, type Kysely, type RawBuilder, type SqlBool } from 'kysely';
+import { taskReasons, type TaskReason } from '../../contract/constants.ts';
+import { isContradicted, waitsForPerson } from '../money-out-tables.ts';
+import { hasExceptions, isMoneyMissing, isAwaitingAccept, type Database } from '../schema.ts';
+
+/**
+ * What waits for a person for one reason: the tasks are counted by these conditions, and the lists are filtered by them, so
+ * that a number and its list are of the same (R150).
+ */
+
+/** Of several exceptions, the gravest is stored first. */
+export function checkoutWaits(reason: TaskReason<'checkout'>): RawBuilder<SqlBool> {
+  if (reason === 'may_be_gone') return isMoneyMissing;
+  if (reason === 'not_ready') return isAwaitingAccept;
+  return sql<SqlBool>`${hasExceptions} and exceptions like ${`["${reason}"%`}`;
+}
+
+/** Those of a batch wait with their batch, but for what a gateway contradicts: that is decided one by one. */
+export const transferWaits = (reason: TaskReason<'payout' | 'refund'>): RawBuilder<SqlBool> =>
+  reason === 'conflict'
+    ? isContradicted
+    : sql<SqlBool>`${waitsForPerson} and status = ${reason} and batch_id is null`;
+
+/** Ids of batches that wait for this reason, the gravest of their payouts; the oldest first. */
+export async function waitingBatchIds(
+  db: Kysely<Database>,
+  reason: TaskReason<'payout_batch'>,
+): Promise<readonly string[]> {
+  const items = await db
+    .selectFrom('transfers')
+    .select(['batchId', 'status'])
+    .where(waitsForPerson)
+    .where('kind', '=', 'payout')
+    .where('batchId', 'is not', null)
+    .orderBy('createdAt')
+    .orderBy('id')
+    .execute();
+  const statuses = new Map<string, Set<string>>();
+  for (const { batchId, status } of items)
+    statuses.set(batchId ?? '', (statuses.get(batchId ?? '') ?? new Set()).add(status));
+  return [...statuses]
+    .filter(([, own]) => taskReasons.payout_batch.find((each) => own.has(each)) === reason)
+    .map(([id]) => id);
+}
+
+/** Money that fits no payment, but for what is gone again. */
+export const isUnmatched = sql<SqlBool>`state = 'open' and status != 'gone'`;
