@@ -11,7 +11,7 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vit
 import manifest from '../package.json' with { type: 'json' };
 import { freePort } from '../demo/ports.ts';
 import { startStack, type Stack } from '../demo/stack.ts';
-import { type Consumer, installPacked } from './consumer.ts';
+import { type Consumer, installPacked, type PackageName } from './consumer.ts';
 import { Gateway } from './journeys/gateway.ts';
 import { type Installer, installers } from './shops/installers.ts';
 import { installPackages } from './shops/packages.ts';
@@ -106,12 +106,13 @@ interface Installed {
 async function install({ install, execute }: Installer, modules: string): Promise<Installed> {
   const folder = await mkdtemp(join(tmpdir(), 'paywicket-installed-'));
   onTestFinished(async () => rm(folder, { recursive: true }));
-  const dependencies = { paywicket: 'file:./paywicket.tgz' };
-  await writeFile(
-    join(folder, 'package.json'),
-    JSON.stringify({ private: true, type: 'module', dependencies }),
-  );
-  await writeFile(join(folder, 'paywicket.tgz'), consumer.tarball);
+  const shop = { paywicket: 'file:./paywicket.tgz' };
+  const dependencies = { ...shop, 'paywicket-server': 'file:./paywicket-server.tgz' };
+  // The server depends on the package for shops, which is in no registry here.
+  const manifest = { private: true, type: 'module', dependencies, resolutions: shop };
+  await writeFile(join(folder, 'package.json'), JSON.stringify(manifest));
+  for (const name of Object.keys(dependencies) as PackageName[])
+    await cp(consumer.tarballs[name], join(folder, `${name}.tgz`));
   await cp(recipe, join(folder, 'server.js'));
   const options = (nodeFolder: string, env: Readonly<Record<string, string>> = {}) =>
     ({

@@ -82,7 +82,7 @@ for (const { runtime, packages } of installed) {
     test('the server says that it needs Node', async () => {
       const folder = await folderOf(`${runtime.id}-server`, {
         'library.js': `
-          import { createPaywicket } from 'paywicket/server';
+          import { createPaywicket } from 'paywicket-server';
           await createPaywicket({ env: {} }).catch(({ message }) => console.log(message));`,
       });
       const [program = '', ...options] = runner;
@@ -95,7 +95,7 @@ for (const { runtime, packages } of installed) {
       const reason = new RegExp(
         `the server needs Node, and this is ${runtime.id} [\\d.]+: start it with node`,
       );
-      const command = '../node_modules/paywicket/server/paywicket.js';
+      const command = '../node_modules/paywicket-server/dist/server/main.js';
       for (const name of ['serve', 'dev', 'today']) {
         const { exitCode, stdout, stderr } = await run(command, name);
         expect([exitCode, stdout]).toEqual([1, '']);

@@ -178,7 +178,12 @@ export class SqlTransfers extends SqlPart implements TransferRepository {
     limit: number,
   ): Promise<readonly Batch[]> {
     let query = this.db.selectFrom('payoutBatches').selectAll();
-    if (task !== undefined) query = query.where('id', 'in', await waitingBatchIds(this.db, task));
+    if (task !== undefined) {
+      const ids = await waitingBatchIds(this.db, task);
+      // PostgreSQL takes no empty list.
+      if (ids.length === 0) return [];
+      query = query.where('id', 'in', ids);
+    }
     return newestFirst(query, 'createdAt', {}, after, limit);
   }
 

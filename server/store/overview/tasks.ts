@@ -59,7 +59,11 @@ export class SqlTasks extends SqlPart implements TaskStore {
   async batches(reason: TaskReason<'payout_batch'>, limit: number): Promise<readonly WaitingBatch[]> {
     const found: WaitingBatch[] = [];
     for (const id of (await waitingBatchIds(this.db, reason)).slice(0, limit)) {
-      const batch = await this.db.selectFrom('payoutBatches').selectAll().where('id', '=', id).executeTakeFirst();
+      const batch = await this.db
+        .selectFrom('payoutBatches')
+        .selectAll()
+        .where('id', '=', id)
+        .executeTakeFirst();
       const items = this.db.selectFrom('transfers').where(waitsForPerson).where('batchId', '=', id);
       const amounts = await items.select('amount').execute();
       const first = await items.select('document').orderBy('position').limit(1).executeTakeFirst();
