@@ -4,6 +4,8 @@ import { startHarness } from './harness.ts';
 /** What a developer reads who typed something wrong. */
 
 const price = { amount: '24.00', currency: 'USD' };
+const none = (method: string) =>
+  `methods: no gateway takes "${method}": name others of GET /v1/methods, or none for all that there are`;
 
 test('a misspelt field gets the one that is meant', async () => {
   const harness = await startHarness();
@@ -30,19 +32,76 @@ test('a misspelt field gets the one that is meant', async () => {
   }
 });
 
-test('a misspelt field of an object within, or of a query, gets the one that is meant', async () => {
+test('a misspelt field that has to be there is named beside the one that is missing', async () => {
   const harness = await startHarness();
-  const lineItems = [
-    { name: 'Mug', quantity: 1 },
-    { nmae: 'Mug', quantity: 1 },
-  ];
-  const within = await harness.merchant('POST', '/v1/checkouts', { ...price, lineItems });
-  expect(within.body['errors']).toContainEqual({
-    path: 'lineItems.1.nmae',
-    message: 'is not a known field: did you mean name?',
-  });
-  const query = await harness.merchant('GET', '/v1/checkouts?refernce=order-1');
-  expect(query.body['detail']).toBe('refernce: is not a known field: did you mean reference?');
+  for (const [name, meant] of [
+    ['ammount', 'amount'],
+    ['amout', 'amount'],
+    ['amounts', 'amount'],
+    ['Amount', 'amount'],
+    ['ammout', 'amount'],
+    ['currancy', 'currency'],
+    ['currecny', 'currency'],
+    ['curreny', 'currency'],
+    ['Currency', 'currency'],
+    ['curr', 'currency'],
+  ] as const) {
+    const { [meant]: value, ...rest } = price;
+    const { body } = await harness.merchant('POST', '/v1/checkouts', { ...rest, [name]: value });
+    const near = name === 'curr' ? '' : `: did you mean ${meant}?`;
+    expect(body['errors']).toEqual([
+      { path: meant, message: 'is missing' },
+      { path: name, message: `is not a known field${near}` },
+    ]);
+  }
+});
+
+test('a misspelt field of an object within gets the one that is meant', async () => {
+  const harness = await startHarness();
+  const mug = { name: 'Mug', quantity: 1 };
+  for (const [path, meant, body] of [
+    ['lineItems.1.nmae', 'name', { lineItems: [mug, { ...mug, nmae: 'Mug' }] }],
+    ['lineItems.0.quantitiy', 'quantity', { lineItems: [{ ...mug, quantitiy: 2 }] }],
+    ['lineItems.0.qauntity', 'quantity', { lineItems: [{ ...mug, qauntity: 2 }] }],
+    ['lineItems.0.ammount', 'amount', { lineItems: [{ ...mug, ammount: '24.00' }] }],
+    [
+      'lineItems.0.imageURL',
+      'imageUrl',
+      { lineItems: [{ ...mug, imageURL: 'https://shop.example/mug.png' }] },
+    ],
+    [
+      'lineItems.0.image_url',
+      'imageUrl',
+      { lineItems: [{ ...mug, image_url: 'https://shop.example/mug.png' }] },
+    ],
+    ['customer.emial', 'email', { customer: { emial: 'ann@example.org' } }],
+    ['customer.e-mail', 'email', { customer: { 'e-mail': 'ann@example.org' } }],
+    ['customer.adress', 'address', { customer: { adress: { country: 'DE' } } }],
+    ['customer.address.contry', 'country', { customer: { address: { contry: 'DE' } } }],
+  ] as const) {
+    const answer = await harness.merchant('POST', '/v1/checkouts', { ...price, ...body });
+    const message = `is not a known field: did you mean ${meant}?`;
+    expect([answer.status, answer.body['errors']]).toEqual([400, [{ path, message }]]);
+  }
+});
+
+test('a misspelt field of a query gets the one that is meant', async () => {
+  const harness = await startHarness();
+  for (const [name, meant] of [
+    ['refernce', 'reference'],
+    ['Reference', 'reference'],
+    ['limt', 'limit'],
+    ['limits', 'limit'],
+    ['statuss', 'status'],
+    ['state', 'status'],
+    ['exeption', 'exception'],
+    ['curency', 'currency'],
+    ['amuont', 'amount'],
+    ['form', 'from'],
+  ]) {
+    const { status, body } = await harness.merchant('GET', `/v1/checkouts?${name}=1`);
+    expect([status, body['detail']]).toEqual([400, `${name}: is not a known field: did you mean ${meant}?`]);
+  }
 });
 
 test('a name that is near no field gets none', async () => {
@@ -82,6 +141,10 @@ test('a misspelt method gets the one that is meant, another coin does not', asyn
     'usdttron',
     'usdt-torn',
     'udst-tron',
+    'usdt-trc20',
+    'USDT-TRC20',
+    'usdt tron',
+    'usdt/tron',
   ];
   const create = async (method: string) =>
     (await harness.merchant('POST', '/v1/checkouts', { ...price, methods: [method] })).body;
@@ -95,9 +158,45 @@ test('a misspelt method gets the one that is meant, another coin does not', asyn
   expect(chosen.body['detail']).toBe(
     'method: must be one of the methods that this checkout offers: did you mean usdt-tron?',
   );
-  expect((await create('paypal'))['detail']).toBe(
-    'methods: no gateway takes "paypal": name others of GET /v1/methods, or none for all that there are',
-  );
+});
+
+test('a method is found by the standard of its network, and none of another network or coin', async () => {
+  const harness = await startHarness();
+  for (const [typed, meant] of [
+    ['usdt-trc20', 'usdt-tron'],
+    ['USDT-TRC20', 'usdt-tron'],
+    ['usdt-erc20', 'usdt-ethereum'],
+    ['USDT-ERC20', 'usdt-ethereum'],
+    ['usdt-bep20', 'usdt-bsc'],
+    ['usdt-spl', 'usdt-solana'],
+    ['usdc-trc20', null],
+    ['usdc-erc20', null],
+    ['dai-erc20', null],
+    ['usdt-arc20x', null],
+  ] as const) {
+    const { body } = await harness.merchant('POST', '/v1/checkouts', { ...price, methods: [typed] });
+    const found = `methods: no gateway takes "${typed}": did you mean ${meant}?`;
+    expect(body['detail']).toBe(meant === null ? none(typed) : found);
+  }
+});
+
+test('a method that is near none gets no other', async () => {
+  const harness = await startHarness();
+  for (const method of [
+    'paypal',
+    'usdt',
+    'tron',
+    'trc20',
+    'btc lightning',
+    'lightning',
+    'bitcoin',
+    'tether',
+    'credit card',
+    'metamask',
+  ]) {
+    const { body } = await harness.merchant('POST', '/v1/checkouts', { ...price, methods: [method] });
+    expect(body['detail']).toBe(none(method));
+  }
 });
 
 test('the error of a refund speaks of a refund, that of a payout of a payout', async () => {

@@ -1,50 +1,98 @@
-import { expect, test } from 'vitest';
-import { secretKey, startHarness } from './harness.ts';
+import { describe, expect, test } from 'vitest';
+import { type Harness, secretKey, startHarness } from './harness.ts';
 
 /** What a shop's developer reads whose key does not open the server. */
 
 const missing = 'There is no key in this request: send it as Authorization: Bearer sk_…';
+const malformed =
+  'The Authorization header is not Bearer sk_…: send the key as it is, once, without quotes or spaces.';
 const unknown = (end: string) =>
   `The key${end} is not one of this server's, or was revoked or has expired: is the shop's PAYWICKET_SECRET_KEY the server's?`;
-const generic = 'Send a valid credential as Authorization: Bearer …';
-const live =
-  'This is a key of live mode, and the server is in test mode: send one that begins with sk_test_.';
+const ofMode = (mode: string, own: string) =>
+  `This is a key of ${mode} mode, and the server is in ${own} mode: send one that begins with sk_${own}_.`;
 const long = 'A'.repeat(28);
 
-test.each([
-  ['no header', undefined, missing],
-  ['a header that is empty', '', missing],
-  ['a variable that is not set', 'Bearer ', missing],
-  ['a variable that is not defined', 'Bearer undefined', unknown('')],
-  ['the key without its scheme', secretKey, generic],
-  ['another scheme', `Basic ${secretKey}`, generic],
-  ['a key in quotes', `Bearer "${secretKey}"`, generic],
-  ['the key without its last letter', `Bearer ${secretKey.slice(0, -1)}`, unknown(' that ends in 5678')],
-  ['a key of another server', `Bearer sk_test_${long}wxyz`, unknown(' that ends in wxyz')],
-  ['a key of 31 characters', `Bearer sk_${long}`, unknown('')],
-  ['a key of 32 characters', `Bearer sk_${long}z`, unknown(' that ends in AAAz')],
-  ['a key of live mode', `Bearer ${secretKey.replace('test', 'live')}`, live],
-  ['a session token', `Bearer cs_${'A'.repeat(43)}`, unknown('')],
-  ['a refund token', `Bearer rt_${'A'.repeat(43)}`, unknown('')],
-])(
-  'R19: the error for %s says what is wrong, and the log has nothing of it',
-  async (_, authorization, detail) => {
-    const harness = await startHarness();
-    const { length } = harness.logged;
-    const headers = new Headers(authorization === undefined ? {} : { authorization });
-    const { status, body } = await harness.request('/v1/checkouts', { headers });
-    expect([status, body['code'], body['detail']]).toEqual([401, 'unauthorized', detail]);
-    expect(JSON.stringify(harness.logged.slice(length))).not.toMatch(/5678|wxyz|AAA|sk_/);
-  },
-);
-
-test('a key of test mode is named as one where the server is live', async () => {
-  const key = secretKey.replace('test', 'live');
-  const harness = await startHarness({ PAYWICKET_MODE: 'live', PAYWICKET_SECRET_KEY: key });
-  const headers = { Authorization: `Bearer ${secretKey}` };
+/** The error for these headers, of which nothing is logged. */
+async function expectRefused(harness: Harness, headers: Record<string, string>, detail: string) {
+  const { length } = harness.logged;
   const { status, body } = await harness.request('/v1/checkouts', { headers });
-  expect([status, body['detail']]).toEqual([
-    401,
-    'This is a key of test mode, and the server is in live mode: send one that begins with sk_live_.',
-  ]);
+  expect([status, body['code'], body['detail']]).toEqual([401, 'unauthorized', detail]);
+  expect(JSON.stringify(harness.logged.slice(length))).not.toMatch(/5678|wxyz|AAA|sk_/);
+}
+
+describe('R19: the error says what is wrong, and the log has nothing of it', () => {
+  test.each<[string, Record<string, string>]>([
+    ['no header', {}],
+    ['a header that is empty', { Authorization: '' }],
+    ['the scheme alone', { Authorization: 'Bearer' }],
+    ['the scheme alone, in small letters', { Authorization: 'bearer' }],
+    ['a variable that is not set', { Authorization: 'Bearer ' }],
+    ['a variable of spaces', { Authorization: 'Bearer     ' }],
+    ['a header of another name', { 'X-Api-Key': secretKey }],
+    ['a header of half its name', { Auth: `Bearer ${secretKey}` }],
+    ['a header in British spelling', { Authorisation: `Bearer ${secretKey}` }],
+    ['a cookie', { Cookie: `Authorization=${secretKey}` }],
+  ])('no key: %s', async (_, headers) => {
+    await expectRefused(await startHarness(), headers, missing);
+  });
+
+  test.each([
+    ['without its scheme', secretKey],
+    ['with another scheme', `Basic ${secretKey}`],
+    ['with a colon behind the scheme', `Bearer: ${secretKey}`],
+    ['with an equals sign behind the scheme', `Bearer=${secretKey}`],
+    ['with Bearer twice', `Bearer Bearer ${secretKey}`],
+    ['in quotes', `Bearer "${secretKey}"`],
+    ['in single quotes', `Bearer '${secretKey}'`],
+    ['in brackets of an example', `Bearer <${secretKey}>`],
+    ['with a space inside', `Bearer ${secretKey.slice(0, 20)} ${secretKey.slice(20)}`],
+    ['with a comma behind it', `Bearer ${secretKey},`],
+    ['as its variable, not replaced', 'Bearer ${PAYWICKET_SECRET_KEY}'],
+    ['twice, with a space between', `Bearer ${secretKey} ${secretKey}`],
+  ])('the key %s', async (_, Authorization) => {
+    await expectRefused(await startHarness(), { Authorization }, malformed);
+  });
+
+  test.each([
+    ['a variable that is not defined', 'undefined', ''],
+    ['a variable that is null', 'null', ''],
+    ['the beginning of a key', 'sk_test_', ''],
+    ['a key of 31 characters', `sk_${long}`, ''],
+    ['a key of 32 characters', `sk_${long}z`, ' that ends in AAAz'],
+    ['a key of another server', `sk_test_${long}wxyz`, ' that ends in wxyz'],
+    ['the key without its last letter', secretKey.slice(0, -1), ' that ends in 5678'],
+    ['the key without its first letters', secretKey.slice(3), ''],
+    ['the key with a letter too many', `${secretKey}a`, ' that ends in 789a'],
+    ['the key twice', secretKey + secretKey, ' that ends in 6789'],
+    ['the key with two letters swapped', secretKey.replace('harness', 'hanress'), ' that ends in 6789'],
+    ['the key in capitals', secretKey.toUpperCase(), ''],
+    ['the secret of a webhook', `whsec_${'A'.repeat(44)}`, ''],
+    ['a session token', `cs_${'A'.repeat(43)}`, ''],
+    ['a refund token', `rt_${'A'.repeat(43)}`, ''],
+  ])('an unknown key: %s', async (_, key, end) => {
+    await expectRefused(await startHarness(), { Authorization: `Bearer ${key}` }, unknown(end));
+  });
+
+  test.each([
+    ['test', 'live'],
+    ['live', 'test'],
+  ])('a key of the other mode, where the server is in %s mode', async (own, other) => {
+    const ownKey = secretKey.replace('test', own);
+    const key = secretKey.replace('test', other);
+    const settings = { PAYWICKET_MODE: own, PAYWICKET_SECRET_KEY: ownKey };
+    const harness = await startHarness(settings);
+    for (const typed of [
+      key,
+      key.slice(0, -1),
+      `${key}a`,
+      key + key,
+      key + ownKey,
+      `sk_${other}_`,
+      `sk_${other}_${long}wxyz`,
+      `sk_${other}_${ownKey}`,
+      key.replace('harness', 'hanress'),
+      key.replaceAll('_0', '-0'),
+    ])
+      await expectRefused(harness, { Authorization: `Bearer ${typed}` }, ofMode(other, own));
+  });
 });

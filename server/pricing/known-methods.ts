@@ -1,4 +1,4 @@
-import { assets, hostedAsset } from '../core/assets.ts';
+import { assets, hostedAsset, type Asset } from '../core/assets.ts';
 import { suggestion } from '../core/suggestion.ts';
 import type { Offer } from '../gateways/gateway.ts';
 import { wallets } from '../gateways/nuxpay/wallets.ts';
@@ -15,15 +15,23 @@ export const knownMethods: readonly string[] = [
 export const quoted = (methods: readonly string[]): string =>
   methods.map((method) => `"${method}"`).join(', ');
 
-/** `: did you mean X?` for the first that is misspelt. Of one that exists and is not offered, the nearest is another coin. */
+/**
+ * `: did you mean X?` for the first that is misspelt, also where its network is named by the standard, as in
+ * `usdt-trc20`. Of one that exists and is not offered, the nearest is another coin.
+ */
 export function methodMeantBy(
   wanted: readonly string[],
   offered: readonly { readonly offer: Offer }[],
 ): string {
   const misspelt = wanted.find((method) => !knownMethods.includes(method)) ?? '';
-  const methods = offered.map(({ offer }) => offer.asset.method);
-  return suggestion(misspelt.toLowerCase(), methods, 3);
+  const name = misspelt.toLowerCase();
+  const byStandard = offered.find(({ offer: { asset } }) => name === standardName(asset));
+  const methods = (byStandard === undefined ? offered : [byStandard]).map(({ offer }) => offer.asset.method);
+  return suggestion(name, methods, byStandard === undefined ? 3 : Infinity);
 }
+
+/** Such as `usdt-erc20`: no method has that id. */
+const standardName = ({ asset, standard }: Asset): string => `${asset}-${standard}`.toLowerCase();
 
 export const takenByNone = (
   wanted: readonly string[],

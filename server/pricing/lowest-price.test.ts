@@ -31,6 +31,14 @@ test.each([
   },
 );
 
+test('a price in the wrong unit, or with its point moved, is created with the lowest that a method takes', async () => {
+  const created = await shop({ 'usdt-tron': '30', 'btc-bitcoin': '0.0005' });
+  for (const typed of ['0.01', '0.10', '0.24', '0.99', '1', '2.4', '2.40', '9.99', '24.00', '29.99'])
+    expect([typed, await created(typed, 'USD')]).toEqual([typed, [201, false, '30.00']]);
+  for (const typed of ['30', '30.00', '240', '2400.00'])
+    expect([typed, await created(typed, 'USD')]).toEqual([typed, [201, true, null]]);
+});
+
 test.each(['0.0005', '0.00012345', '1', '0.00000001'])(
   'the lowest price for %s BTC is taken',
   async (minimum) => {

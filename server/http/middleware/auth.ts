@@ -6,9 +6,9 @@ import { hasScope, requireScope, type ApiKeys, type Scope } from '../../access/a
 import type { AppEnv, SignedInKey } from '../app-env.ts';
 
 /** @throws PaywicketError `unauthorized` */
-function bearer(header: string | undefined): string {
+function bearer(header: string | undefined, refusal?: string): string {
   const token = /^Bearer ([\w-]{1,512})$/i.exec(header ?? '')?.[1];
-  if (token === undefined) throw unauthorized();
+  if (token === undefined) throw unauthorized(refusal);
   return token;
 }
 
@@ -16,7 +16,10 @@ function bearer(header: string | undefined): string {
 function keyOf(header: string | undefined): string {
   if (/^(Bearer)?\s*$/i.test(header ?? ''))
     throw unauthorized('There is no key in this request: send it as Authorization: Bearer sk_…');
-  return bearer(header);
+  return bearer(
+    header,
+    'The Authorization header is not Bearer sk_…: send the key as it is, once, without quotes or spaces.',
+  );
 }
 
 /** Of the token in an `Authorization` header. @throws PaywicketError `unauthorized` */
