@@ -24,9 +24,9 @@ const reached: readonly (readonly [change: RegExp, tests: RegExp])[] = [
   [/^server\/(?!console\/|.*\.md$)/, /^(e2e\/(?!visual\/(?!pages)|lint\/|readme\/)|demo\/)/],
   [
     /^widget\/(?!.*\.md$)/,
-    /^(widget\/|demo\/|e2e\/(journeys|visual|engines|package|recipes|vendure|medusa))/,
+    /^(widget\/|demo\/|e2e\/(journeys|visual|engines|package|recipes|vendure|medusa|stacks|next|runtimes|common-js))/,
   ],
-  [/^demo\/examples\//, /^e2e\/(recipes|vendure|medusa|readme|journeys\/examples)/],
+  [/^demo\/examples\//, /^e2e\/(recipes|vendure|medusa|stacks|installers|readme|journeys\/examples)/],
   [
     /^demo\/(dev|desk|shop)\/(?!.*\.md$)/,
     /^(demo\/|e2e\/(dev|readme|journeys\/(demo|desk|dev|foreign)|visual\/pages))/,
