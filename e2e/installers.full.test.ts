@@ -32,8 +32,8 @@ beforeAll(async () => {
   [consumer, stack] = await Promise.all([installPacked(), startStack()]);
 });
 afterAll(async () => {
-  await consumer.remove();
-  await stack.close();
+  await consumer?.remove();
+  await stack?.close();
 });
 
 for (const installer of installers) {
