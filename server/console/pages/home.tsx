@@ -54,7 +54,7 @@ const headlineOf = ({ groups }: TaskList): string => {
   const count = groups.reduce((sum, group) => sum + group.count, 0);
   if (count === 0) return 'Nothing waits';
   if (count === 1) return '1 thing needs you';
-  return `${groups.some(({ more }) => more) ? 'More than ' : ''}${count} things need you`;
+  return `${groups.some(({ more }) => more) ? 'At least ' : ''}${count} things need you`;
 };
 
 /** A day of the merchant's zone, as the reports have them. */

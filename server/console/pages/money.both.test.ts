@@ -109,7 +109,7 @@ describe('the page Money out', () => {
     expect(older).toContain('task=awaiting_approval');
     expect(paths((await ada.open(older.replaceAll('&amp;', '&'))).html).size).toBe(10);
     expect((await ada.open('/money/payouts?cursor=x')).status).toBe(400);
-    expect((await ada.open('/money/payouts?status=completed')).text).toContain('None yet.');
+    expect((await ada.open('/money/payouts?status=completed')).text).toContain('None of these.');
   });
 });
 

@@ -201,15 +201,16 @@ function Lines({
   view,
   of,
   most,
+  isFiltered = false,
 }: {
   readonly view: View;
   readonly of: readonly Any[];
   readonly most: number;
+  readonly isFiltered?: boolean;
 }) {
+  const none = isFiltered ? 'None of these.' : 'None yet.';
   if (of.length === 0)
-    return (
-      <p class="muted">{canRead(view) ? 'None yet.' : 'Needs the scope payouts:read or refunds:read.'}</p>
-    );
+    return <p class="muted">{canRead(view) ? none : 'Needs the scope payouts:read or refunds:read.'}</p>;
   return (
     <ul class="lines">
       {of
@@ -308,7 +309,7 @@ function list(
         )}
         <button type="submit">Show</button>
       </form>
-      <Lines view={view} of={data} most={PER_PAGE} />
+      <Lines view={view} of={data} most={PER_PAGE} isFiltered={status !== undefined || task !== undefined} />
       <Pager view={view} path={path} query={{ task, status, cursor }} nextCursor={nextCursor} />
     </section>,
   );

@@ -122,6 +122,8 @@ describe('the page Webhooks', () => {
     receiver.answer = status(204);
     const before = receiver.received.length;
     const page = await ada.open('/webhooks');
+    expect(page.text.match(/waiting until the endpoint is enabled/g)).toHaveLength(2);
+    expect(page.text).not.toMatch(/waiting attempt \d+, due/);
     expect((await ada.press(page, 'Enable and send the 2 that wait')).text).toContain('oldest first: 2.');
     await deliver(bench);
     expect(receiver.received).toHaveLength(before + 2);

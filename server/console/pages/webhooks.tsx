@@ -290,7 +290,8 @@ function EventLine({
 }) {
   const last = byEndpoint(event.deliveries).map(([id, deliveries]) => ({
     delivery: deliveries.at(-1),
-    url: endpoints.find((endpoint) => endpoint.id === id)?.url ?? id,
+    id,
+    endpoint: endpoints.find((endpoint) => endpoint.id === id),
   }));
   return (
     <li>
@@ -300,10 +301,11 @@ function EventLine({
       </small>
       {last.length === 0 && <div class="small muted">sent nowhere</div>}
       {last.map(
-        ({ delivery, url }) =>
+        ({ delivery, id, endpoint }) =>
           delivery && (
             <div class="small">
-              <Outcome view={view} delivery={delivery} /> {endpoints.length > 1 && <bdi>{hostOf(url)}</bdi>}
+              <Outcome view={view} delivery={delivery} endpoint={endpoint} />{' '}
+              {endpoints.length > 1 && <bdi>{hostOf(endpoint?.url ?? id)}</bdi>}
             </div>
           ),
       )}
@@ -333,7 +335,7 @@ function Deliveries({
       <ul class="lines">
         {deliveries.toReversed().map((delivery, index) => (
           <li>
-            <Outcome view={view} delivery={delivery} />
+            <Outcome view={view} delivery={delivery} endpoint={endpoint} />
             {delivery.responseBody !== null && index < ANSWERS_A_PAGE && (
               <details>
                 <summary>What it answered</summary>
@@ -360,8 +362,22 @@ function Deliveries({
   );
 }
 
-function Outcome({ view, delivery }: { readonly view: View; readonly delivery: Delivery }) {
-  const { status, attempt, at, error, responseStatus } = delivery;
+/** Nothing is due at an endpoint that is disabled. */
+function Outcome({
+  view,
+  delivery: { status, attempt, at, error, responseStatus },
+  endpoint,
+}: {
+  readonly view: View;
+  readonly delivery: Delivery;
+  readonly endpoint: WebhookEndpoint | undefined;
+}) {
+  if (status === 'waiting' && endpoint?.status === 'disabled')
+    return (
+      <>
+        <Status of={status} /> until the endpoint is enabled
+      </>
+    );
   return (
     <>
       <Status of={status} /> attempt {attempt}, {status === 'waiting' ? 'due ' : ''}
