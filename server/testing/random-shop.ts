@@ -27,9 +27,13 @@ const order = fc.record({
   createdAt: minutes,
   seenAt: minutes,
 });
+/** Refunds alone wait for their shoppers. */
+const ofRefunds = ['awaiting_destination', 'on_hold', 'expired'];
+const kindAndStatus = fc
+  .record({ kind: fc.constantFrom('payout', 'refund'), status: fc.constantFrom(...transferStatuses) })
+  .filter(({ kind, status }) => kind === 'refund' || !ofRefunds.includes(status));
 const moneyOut = fc.record({
-  kind: fc.constantFrom('payout', 'refund'),
-  status: fc.constantFrom(...transferStatuses),
+  as: kindAndStatus,
   conflict: fc.boolean(),
   batch: fc.option(fc.integer({ min: 0, max: 3 })),
   amount: cents,
@@ -186,7 +190,8 @@ function checkoutOf(each: RandomShop['orders'][number], index: number): Checkout
 }
 
 function transferOf(each: RandomShop['moneyOut'][number], index: number): Transfer {
-  const { kind, status, conflict, batch, amount, createdAt } = each;
+  const { conflict, batch, amount, createdAt } = each;
+  const { kind, status } = each.as;
   return sampleTransfer({
     id: `${kind === 'refund' ? 'rfd' : 'pyt'}_${index}`,
     kind,
