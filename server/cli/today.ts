@@ -4,18 +4,9 @@ import { addDays, dateOf, localTime, startOfDate, timeZone } from '../core/time-
 import { ledgerParts } from '../reports/ledger.ts';
 import type { Task } from '../reports/task.ts';
 import type { TaskGroup } from '../reports/task-groups.ts';
-import { readTasks } from '../reports/tasks.ts';
+import { allTasks, readTasks } from '../reports/tasks.ts';
 import { withDatabase } from './audited.ts';
 import { defineCommand } from './command.ts';
-
-const readable = {
-  checkouts: true,
-  refunds: true,
-  payouts: true,
-  addresses: false,
-  transactions: true,
-  webhooks: true,
-};
 
 const waiting: readonly (readonly [title: string, isListed: (group: TaskGroup) => boolean])[] = [
   ['Final money that may be gone', ({ reason }) => reason === 'may_be_gone'],
@@ -65,7 +56,7 @@ export const command = defineCommand({
       print(`Ready to ship, of what came ${since}`, ready);
       print(`Received, not ready to ship, ${since}`, unready);
       print(`Reversed, or may be, ${since}: do not ship`, reversed);
-      const { groups } = await readTasks(tasks, [], readable, now);
+      const { groups } = await readTasks(tasks, [], allTasks, now);
       for (const [title, isListed] of waiting) {
         const listed = groups.filter(isListed);
         const found = listed

@@ -13,6 +13,7 @@ import { composeParts } from './parts.ts';
 import { createProviders } from './open-gateways.ts';
 import { openRates } from '../pricing/sources/open-rates.ts';
 import { retryUnreadableMessages } from '../store/inbox.ts';
+import { allTasks, readTasks } from '../reports/tasks.ts';
 import { readFigures } from '../store/inspect.ts';
 import { openDatabase } from '../store/open.ts';
 import { canonicalAddress } from '../core/address.ts';
@@ -95,7 +96,10 @@ async function wire(config: Config, options: PaywicketOptions, releases: Release
         id: provider.id,
         health: () => parts.paymentMethods.healthOf(provider),
       })),
-    figures: () => readFigures(database.db),
+    figures: async () => ({
+      ...(await readFigures(database.db)),
+      tasks: (await readTasks(database.tasks, [], allTasks, clock.now())).groups,
+    }),
   });
   const onCall = metrics?.call;
   const database = await openDatabase(config.database, mode, {

@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest';
-import { createMetrics, type MetricsSources } from './metrics.ts';
-import type { Figures } from '../store/inspect.ts';
+import { createMetrics, type DatabaseFigures, type MetricsSources } from './metrics.ts';
 
-const none: Figures = {
+const none: DatabaseFigures = {
   open: 0,
   processing: 0,
   waiting: 0,
@@ -12,6 +11,7 @@ const none: Figures = {
   unmatched: 0,
   transfers: {},
   frozen: false,
+  tasks: [],
 };
 
 function metricsWith(changes: Partial<MetricsSources> = {}) {
@@ -84,6 +84,30 @@ test('ages are in seconds before the clock', async () => {
   );
   clock.time = 2_010_000;
   expect(await lines()).toContain('paywicket_webhook_overdue_seconds 10');
+});
+
+test('what waits for a person is counted by kind and reason, with the age of its first, and is 0 once it is done', async () => {
+  let tasks: DatabaseFigures['tasks'] = [
+    { kind: 'checkout', reason: 'underpaid', count: 101, since: 940_000 },
+    { kind: 'payout', reason: 'unknown', count: 1, since: 1_000_000 },
+  ];
+  const { clock, lines } = metricsWith({ figures: () => Promise.resolve({ ...none, tasks }) });
+  expect(await lines()).toEqual(
+    expect.arrayContaining([
+      'paywicket_tasks{kind="checkout",reason="underpaid"} 101',
+      'paywicket_task_oldest_seconds{kind="checkout",reason="underpaid"} 60',
+      'paywicket_tasks{kind="payout",reason="unknown"} 1',
+      'paywicket_tasks{kind="refund",reason="unknown"} 0',
+    ]),
+  );
+  tasks = [];
+  clock.time += 5000;
+  expect(await lines()).toEqual(
+    expect.arrayContaining([
+      'paywicket_tasks{kind="checkout",reason="underpaid"} 0',
+      'paywicket_task_oldest_seconds{kind="checkout",reason="underpaid"} 0',
+    ]),
+  );
 });
 
 test('the database is queried once in five seconds, however often it is scraped', async () => {

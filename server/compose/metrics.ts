@@ -1,6 +1,8 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { Health } from '../gateways/gateway.ts';
 import type { CallLine } from '../gateways/http/client.ts';
+import { taskReasons, type TaskKind } from '../contract/constants.ts';
+import type { TaskGroup } from '../reports/task-groups.ts';
 import type { Figures } from '../store/inspect.ts';
 import { SECOND_MS, type Clock } from '../core/clock.ts';
 import type { Log } from '../core/logger.ts';
@@ -27,19 +29,26 @@ export interface RequestLine {
   readonly ms: number;
 }
 
+/** Of what the database holds. Gateways that need a person have metrics of their own. */
+export interface DatabaseFigures extends Figures {
+  /** The rows of Home. */
+  readonly tasks: readonly Pick<TaskGroup, 'kind' | 'reason' | 'count' | 'since'>[];
+}
+
 export interface MetricsSources {
   readonly version: string;
   readonly mode: string;
   readonly clock: Clock;
   readonly log: Log;
   readonly gateways: () => readonly { readonly id: string; health(): Health }[];
-  readonly figures: () => Promise<Figures>;
+  readonly figures: () => Promise<DatabaseFigures>;
 }
 
 /** Maximum age of the database's figures in milliseconds, however often they are scraped. */
 const figuresAge = 5000;
 const knownMethods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
 const circuits = ['closed', 'open', 'half_open'] as const;
+const taskKinds = (Object.keys(taskReasons) as TaskKind[]).filter((kind) => kind !== 'gateway');
 const requestTimes = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 const callTimes = [0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 const writeTimes = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5];
@@ -105,8 +114,16 @@ export function createMetrics(sources: MetricsSources): Metrics {
   );
   const transfers = gauge('transfers', 'Payouts and refunds that have not ended.', ['status']);
   const frozen = gauge('frozen', '1 while no money goes out.');
+  const tasks = gauge('tasks', 'What waits for a person, as Home counts it: 101 at most of each.', [
+    'kind',
+    'reason',
+  ]);
+  const taskAge = gauge('task_oldest_seconds', 'For how long the first of them has waited; 0 for none.', [
+    'kind',
+    'reason',
+  ]);
 
-  let known: { readonly at: number; readonly figures: Promise<Figures> } | undefined;
+  let known: { readonly at: number; readonly figures: Promise<DatabaseFigures> } | undefined;
 
   const since = (at: number | null): number => (at === null ? 0 : Math.max(0, clock.now() - at) / SECOND_MS);
 
@@ -126,12 +143,18 @@ export function createMetrics(sources: MetricsSources): Metrics {
       unmatched.set(figures.unmatched);
       for (const [status, count] of Object.entries(figures.transfers)) transfers.set({ status }, count);
       frozen.set(figures.frozen ? 1 : 0);
+      for (const kind of taskKinds)
+        for (const reason of taskReasons[kind]) {
+          const group = figures.tasks.find((each) => each.kind === kind && each.reason === reason);
+          tasks.set({ kind, reason }, group?.count ?? 0);
+          taskAge.set({ kind, reason }, since(group?.since ?? null));
+        }
     } catch (error) {
       known = undefined;
       log.error({ err: error }, 'figures of the database could not be read');
       up.set(0);
       // An older value would look current.
-      for (const each of [checkouts, inbox, transfers]) each.reset();
+      for (const each of [checkouts, inbox, transfers, tasks, taskAge]) each.reset();
       for (const each of [deliveries, overdue, unmatched, frozen]) each.remove();
     }
   }

@@ -74,6 +74,16 @@ export interface Tasks {
   readonly lastPayment: LastPayment | null;
 }
 
+/** For whoever may read everything. */
+export const allTasks = {
+  checkouts: true,
+  refunds: true,
+  payouts: true,
+  addresses: true,
+  transactions: true,
+  webhooks: true,
+};
+
 /** @param readable also `webhooks`: whether endpoints may be read */
 export async function readTasks(
   store: TaskStore,
