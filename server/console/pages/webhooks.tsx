@@ -305,7 +305,7 @@ function EventLine({
           delivery && (
             <div class="small">
               <Outcome view={view} delivery={delivery} endpoint={endpoint} />{' '}
-              {endpoints.length > 1 && <bdi>{hostOf(endpoint?.url ?? id)}</bdi>}
+              {endpoints.length > 1 && <bdi>{parseUrl(endpoint?.url ?? '')?.host ?? id}</bdi>}
             </div>
           ),
       )}
@@ -398,5 +398,3 @@ function byEndpoint(deliveries: readonly Delivery[]): readonly (readonly [id: st
     groups.set(delivery.endpointId, [...(groups.get(delivery.endpointId) ?? []), delivery]);
   return [...groups];
 }
-
-const hostOf = (url: string): string => parseUrl(url)?.host ?? url;
