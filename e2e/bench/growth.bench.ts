@@ -34,7 +34,7 @@ const endpoint: WebhookEndpoint = {
   secret: '',
   secretsHash: null,
   formerSecrets: null,
-  disabled: null,
+  disabledReason: null,
   failing: null,
   createdAt: start,
 };

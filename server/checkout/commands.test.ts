@@ -113,7 +113,9 @@ describe('a new price', () => {
       'a person decided',
       {
         status: 'expired',
-        resolutions: [{ exception: 'underpaid', action: 'ignore', note: null, at: start, money: '' }],
+        resolutions: [
+          { exception: 'underpaid', action: 'ignore', note: null, at: start, moneyFingerprint: '' },
+        ],
       },
       /a person has decided about it/,
     ],

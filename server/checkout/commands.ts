@@ -74,7 +74,7 @@ export function refresh(
   return {
     ...checkout,
     status: 'open',
-    expiresAt: now + checkout.lifetime,
+    expiresAt: now + checkout.lifetimeMs,
     refreshes: checkout.refreshes + 1,
     selectedId: null,
     payments: checkout.payments.map(supersede),
@@ -122,9 +122,9 @@ function withSentHash(checkout: Checkout, paymentId: string, said: Payment['sent
   const payments = checkout.payments.map((payment) => {
     if (payment.id !== paymentId || payment.sentHash?.hash === sentHash?.hash) return payment;
     if (sentHash === null) return { ...payment, sentHash };
-    if (payment.sentHashes >= MAX_SENT_HASHES)
+    if (payment.sentHashCount >= MAX_SENT_HASHES)
       throw refused(`${MAX_SENT_HASHES} transactions have been reported for this payment, as many as may be`);
-    return { ...payment, sentHash, sentHashes: payment.sentHashes + 1 };
+    return { ...payment, sentHash, sentHashCount: payment.sentHashCount + 1 };
   });
   return { ...checkout, payments };
 }
@@ -209,7 +209,7 @@ export function resolve(
     action,
     note,
     at: now,
-    money: moneyOf(checkout),
+    moneyFingerprint: moneyOf(checkout),
   }));
   return {
     ...checkout,
@@ -236,7 +236,16 @@ export function withRefund(checkout: Checkout, refund: CheckoutRefund, terms: Te
   const decided =
     exception === null
       ? []
-      : [{ exception, action: 'refund' as const, refundId, note, at: now, money: moneyOf(checkout) }];
+      : [
+          {
+            exception,
+            action: 'refund' as const,
+            refundId,
+            note,
+            at: now,
+            moneyFingerprint: moneyOf(checkout),
+          },
+        ];
   return { ...checkout, held, refunds: [...refunds, refund], resolutions: [...resolutions, ...decided] };
 }
 
@@ -264,7 +273,7 @@ export function unresolved(
   const money = moneyOf(checkout);
   const resolved = new Set(
     checkout.resolutions
-      .filter((entry) => entry.money === money)
+      .filter((entry) => entry.moneyFingerprint === money)
       .filter(({ action, refundId }) => action !== 'refund' || hasResolved(checkout, refundId))
       .map(({ exception }) => exception),
   );

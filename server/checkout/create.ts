@@ -108,7 +108,7 @@ export class CheckoutCreation {
       minorUnits: places,
       details,
       createdAt: now,
-      lifetime: life,
+      lifetimeMs: life,
       expiresAt: now + life,
     };
   }

@@ -179,7 +179,7 @@ describe('an exception', () => {
     action,
     note: null,
     at: start,
-    money: 'of another time',
+    moneyFingerprint: 'of another time',
   });
   const cancelled = (cancelledBy: 'merchant' | 'shopper') => ({ status: 'cancelled', cancelledBy }) as const;
   const lateCoins = storedTransaction({ key: 'dep_3', amount: '1.00', at: end + 1 });

@@ -110,7 +110,7 @@ export interface Payment {
   /** The transaction that the shopper says was sent, in its canonical form: a hint, never counted as money. */
   readonly sentHash: { readonly hash: string; readonly at: number } | null;
   /** Such transactions so far: a session reports no more than a shopper needs (R70). */
-  readonly sentHashes: number;
+  readonly sentHashCount: number;
   /** End of the locked quote: the earliest of the checkout's end, the gateway's, and the lock's. */
   readonly expiresAt: number;
   readonly createdAt: number;
@@ -139,7 +139,7 @@ export interface Checkout {
   readonly selectedId: string | null;
   readonly createdAt: number;
   /** How long it is open from its start or its last refresh. */
-  readonly lifetime: number;
+  readonly lifetimeMs: number;
   readonly expiresAt: number;
   /** How often the shopper asked for a new price. */
   readonly refreshes: number;
@@ -240,7 +240,7 @@ export interface Resolution {
   readonly note: string | null;
   readonly at: number;
   /** Fingerprint of the money that was decided about. */
-  readonly money: string;
+  readonly moneyFingerprint: string;
 }
 
 /** A problem that the shopper reported: passed on to the merchant, and never trusted. */
@@ -311,7 +311,7 @@ export const newPayment = {
   transactions: [],
   unclear: [],
   sentHash: null,
-  sentHashes: 0,
+  sentHashCount: 0,
 } as const satisfies Partial<Payment>;
 
 /** No more money is expected for it. */

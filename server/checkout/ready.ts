@@ -20,7 +20,7 @@ export const isReady = (checkout: Checkout, isReversed: boolean, terms: Terms): 
  */
 function isAccepted(checkout: Checkout): boolean {
   const money = moneyOf(checkout);
-  const decided = checkout.resolutions.filter((resolution) => resolution.money === money);
+  const decided = checkout.resolutions.filter((resolution) => resolution.moneyFingerprint === money);
   const dismissed = decided.findLastIndex(
     ({ exception, action }) => exception === 'reversed' && action !== 'accept',
   );

@@ -587,6 +587,6 @@ describe('commands', () => {
     expect(checkout.payments).toMatchObject([
       { status: 'expired', superseded: true, address: samplePayment().address },
     ]);
-    expect(checkout.expiresAt).toBe(end + hour + checkout.lifetime);
+    expect(checkout.expiresAt).toBe(end + hour + checkout.lifetimeMs);
   });
 });

@@ -10,11 +10,11 @@ const times = { readSince: start - 2 * HOUR_MS, mark: start - HOUR_MS };
 
 test('R106: an entry is open for a day from when it was seen first, and holds the mark before its own time', () => {
   const first = new OpenEntries([], start);
-  expect(first.heldAt).toBe(Infinity);
+  expect(first.holdsMarkAt).toBe(Infinity);
   expect(first.keep(entry('dep_1'), times)).toBe(true);
   const { opened } = first.changes();
-  expect(opened).toEqual([{ key: 'dep_1', since: start, heldAt: at - 1000 }]);
-  expect(first.heldAt).toBe(at - 1000);
+  expect(opened).toEqual([{ key: 'dep_1', seenAt: start, holdsMarkAt: at - 1000 }]);
+  expect(first.holdsMarkAt).toBe(at - 1000);
   const last = new OpenEntries(opened, start + DAY_MS - 1);
   expect(last.keep(entry('dep_1'), times)).toBe(true);
   expect(last.changes()).toEqual({ opened: [], closed: [] });
@@ -22,18 +22,18 @@ test('R106: an entry is open for a day from when it was seen first, and holds th
   expect(overdue.keep(entry('dep_1'), times)).toBe(false);
   overdue.close([entry('dep_1')]);
   expect(overdue.changes().closed).toEqual(['dep_1']);
-  expect(overdue.heldAt).toBe(Infinity);
+  expect(overdue.holdsMarkAt).toBe(Infinity);
 });
 
 test('what has no time, or is older than what was read, holds the mark where a reading begins as early', () => {
   const open = new OpenEntries([], start);
   open.keep(listEntry(stray('dep_1', '50', { at: null })), times);
   open.keep(listEntry(stray('dep_2', '50', { at: times.readSince - 1 })), times);
-  expect(open.changes().opened.map(({ heldAt }) => heldAt)).toEqual([times.mark, times.mark]);
+  expect(open.changes().opened.map(({ holdsMarkAt }) => holdsMarkAt)).toEqual([times.mark, times.mark]);
 });
 
 test('R106: what is accounted for is removed, and what the list has shown no more since its day was over', () => {
-  const stored = ['explained', 'open', 'missing'].map((key) => ({ key, since: start, heldAt: at }));
+  const stored = ['explained', 'open', 'missing'].map((key) => ({ key, seenAt: start, holdsMarkAt: at }));
   const young = new OpenEntries(stored, start + HOUR_MS);
   young.keep(entry('open'), times);
   young.close([entry('explained'), entry('open'), entry('never open')]);
@@ -49,8 +49,8 @@ test('R106: what is accounted for is removed, and what the list has shown no mor
 test('R106: more than are stored keep the mark where it is', () => {
   const stored = Array.from({ length: 10_000 }, (_, index) => ({
     key: `dep_${index}`,
-    since: start,
-    heldAt: at,
+    seenAt: start,
+    holdsMarkAt: at,
   }));
   const open = new OpenEntries(stored, start + DAY_MS);
   expect(open.keep(entry('dep_0'), times)).toBe(false);
@@ -61,7 +61,7 @@ test('R106: more than are stored keep the mark where it is', () => {
   open.close([entry('dep_0'), entry('dep_new')]);
   expect(open.isFull, 'what is closed makes room').toBe(false);
   expect(open.changes()).toEqual({
-    opened: [{ key: 'dep_new', since: start + DAY_MS, heldAt: at - 1000 }],
+    opened: [{ key: 'dep_new', seenAt: start + DAY_MS, holdsMarkAt: at - 1000 }],
     closed: ['dep_0'],
   });
   open.keep(entry('dep_newer'), times);
@@ -70,7 +70,7 @@ test('R106: more than are stored keep the mark where it is', () => {
 });
 
 test('R89: an entry that a clock which was ahead has seen first is open for a day from now', () => {
-  const open = new OpenEntries([{ key: 'dep_1', since: start + 9 * DAY_MS, heldAt: at }], start);
+  const open = new OpenEntries([{ key: 'dep_1', seenAt: start + 9 * DAY_MS, holdsMarkAt: at }], start);
   expect(open.keep(entry('dep_1'), times)).toBe(true);
-  expect(open.changes().opened).toEqual([{ key: 'dep_1', since: start, heldAt: at }]);
+  expect(open.changes().opened).toEqual([{ key: 'dep_1', seenAt: start, holdsMarkAt: at }]);
 });

@@ -32,8 +32,8 @@ export class OpenEntries {
   constructor(stored: readonly OpenEntry[], now: number) {
     this.#now = now;
     for (const entry of stored) {
-      if (entry.since > now) this.#corrected.add(entry.key);
-      this.#known.set(entry.key, { ...entry, since: Math.min(entry.since, now) });
+      if (entry.seenAt > now) this.#corrected.add(entry.key);
+      this.#known.set(entry.key, { ...entry, seenAt: Math.min(entry.seenAt, now) });
     }
   }
 
@@ -47,11 +47,11 @@ export class OpenEntries {
   }
 
   /** The mark stays at or before this time; `Infinity` while nothing is open. */
-  get heldAt(): number {
-    let heldAt = Infinity;
+  get holdsMarkAt(): number {
+    let holdsMarkAt = Infinity;
     for (const entry of [...this.#known.values(), ...this.#opened.values()])
-      heldAt = Math.min(heldAt, entry.heldAt);
-    return heldAt;
+      holdsMarkAt = Math.min(holdsMarkAt, entry.holdsMarkAt);
+    return holdsMarkAt;
   }
 
   has(key: string): boolean {
@@ -66,7 +66,7 @@ export class OpenEntries {
     if (known !== undefined || this.#opened.has(key)) return true;
     const at = money?.at ?? 0;
     // Gateways write times in whole seconds. What has none is shown by a reading that begins as early.
-    this.#opened.set(key, { key, since: this.#now, heldAt: at < readSince ? mark : at - SECOND_MS });
+    this.#opened.set(key, { key, seenAt: this.#now, holdsMarkAt: at < readSince ? mark : at - SECOND_MS });
     return true;
   }
 
@@ -96,4 +96,4 @@ export class OpenEntries {
   }
 }
 
-const isOverdue = ({ since }: OpenEntry, now: number): boolean => now - since >= MAX_OPEN_MS;
+const isOverdue = ({ seenAt }: OpenEntry, now: number): boolean => now - seenAt >= MAX_OPEN_MS;

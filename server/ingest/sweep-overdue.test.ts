@@ -169,8 +169,8 @@ async function storeOpen({ parts, now }: Workbench, count: number, since: number
     provider: 'novapay',
     list: 'deposits',
     key: `gone_${index}`,
-    since,
-    heldAt: now(),
+    seenAt: since,
+    holdsMarkAt: now(),
   }));
   for (let first = 0; first < count; first += 1000)
     await parts.database.db

@@ -18,9 +18,9 @@ export interface SweepMark {
 export interface OpenEntry {
   readonly key: string;
   /** When it was seen first: it is unmatched a day later. */
-  readonly since: number;
-  /** The list's mark does not move past this. */
-  readonly heldAt: number;
+  readonly seenAt: number;
+  /** The list's mark does not move past this time. */
+  readonly holdsMarkAt: number;
 }
 
 export interface OpenEntryChanges {

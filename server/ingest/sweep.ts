@@ -121,7 +121,7 @@ export class Sweep {
         changes = open.changes();
         const isComplete = isRecorded && !open.isFull;
         // What is open is read again until it is accounted for, and what could not be recorded from the same mark.
-        const mark = Math.min(beganAt, open.heldAt);
+        const mark = Math.min(beganAt, open.holdsMarkAt);
         if (reading.next === null) {
           if (isComplete) next = { ...next, mark, ...(isWide(last, beganAt) && { wideMark: beganAt }) };
         } else if (reading.next > last.position) {
@@ -142,13 +142,13 @@ export class Sweep {
     last: SweepMark,
     now: number,
     { payment, address }: Expected,
-    { heldAt }: OpenEntries,
+    { holdsMarkAt }: OpenEntries,
   ): Promise<number | null> {
     const { provider, list, store } = this.#options;
     const expected = [
       ...(payment === null || list.of === 'addresses' ? [] : [payment]),
       ...(address === null || list.of === 'payments' ? [] : [Math.max(address, now - MAX_REACH_MS)]),
-      ...(heldAt === Infinity ? [] : [heldAt]),
+      ...(holdsMarkAt === Infinity ? [] : [holdsMarkAt]),
     ];
     if (expected.length === 0) return null;
     const oldest = Math.min(...expected) - OVERLAP_MS;

@@ -82,7 +82,7 @@ export class SqlAddresses extends SqlPart implements AddressRepository {
       const some = owners.slice(from, from + BATCH_SIZE);
       const rows = await this.#addresses()
         .where('provider', '=', provider)
-        .where('owner', 'in', some)
+        .where('providerOwner', 'in', some)
         .execute();
       found.push(...rows.map(fromAddressRow));
     }
@@ -258,14 +258,17 @@ const claimOf = ({ provider, asset, address, owner, createdAt }: DepositAddress)
   endsAt: null,
 });
 
-const toRow = ({ asset, ...address }: DepositAddress): Database['depositAddresses'] => ({
+const toRow = ({ asset, owner, reference, ...address }: DepositAddress): Database['depositAddresses'] => ({
   ...address,
+  providerOwner: owner,
+  providerReference: reference,
   method: asset.method,
   asset: JSON.stringify(asset),
   addressKey: canonicalAddress(asset.network.id, address.address),
 });
 
 export function fromAddressRow(row: Selectable<Database['depositAddresses']>): DepositAddress {
-  const { method: _method, addressKey: _addressKey, ...address } = row;
-  return { ...address, asset: JSON.parse(row.asset) as DepositAddress['asset'] };
+  const { method: _method, addressKey: _addressKey, providerOwner, providerReference, ...address } = row;
+  const named = { owner: providerOwner, reference: providerReference };
+  return { ...address, ...named, asset: JSON.parse(row.asset) as DepositAddress['asset'] };
 }

@@ -22,7 +22,13 @@ export class SqlFiles extends SqlPart implements FileStore {
     await this.write(async (tx) => {
       await tx
         .insertInto('builtFiles')
-        .values([...contents].map(([hash, { type, body }]) => ({ hash, type, body: toText(body) })))
+        .values(
+          [...contents].map(([hash, { type, body }]) => ({
+            hash,
+            contentType: type,
+            bodyBase64: toText(body),
+          })),
+        )
         .onConflict((conflict) => conflict.column('hash').doNothing())
         .execute();
       await tx
@@ -43,13 +49,13 @@ export class SqlFiles extends SqlPart implements FileStore {
     const row = await this.db
       .selectFrom('builtFilePaths')
       .innerJoin('builtFiles', 'builtFiles.hash', 'builtFilePaths.hash')
-      .select(['builtFiles.hash', 'builtFiles.type', 'builtFiles.body'])
+      .select(['builtFiles.hash', 'builtFiles.contentType', 'builtFiles.bodyBase64'])
       .where('builtFilePaths.path', '=', path)
       .executeTakeFirst();
     if (row === undefined) return undefined;
-    const body = new Uint8Array(Buffer.from(row.body, 'base64'));
+    const body = new Uint8Array(Buffer.from(row.bodyBase64, 'base64'));
     if (hashOf(body) !== row.hash) throw new Error(`the stored file ${path} is damaged`);
-    return { type: row.type, body };
+    return { type: row.contentType, body };
   }
 }
 

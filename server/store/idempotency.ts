@@ -18,9 +18,9 @@ export class SqlIdempotency extends SqlPart implements IdempotencyStore {
         .values({
           key,
           fingerprint,
-          attempt,
+          attemptId: attempt,
           state: 'started',
-          status,
+          responseStatus: status,
           objectId: '',
           startedAt: now,
           permanent: permanent ? 1 : 0,
@@ -39,18 +39,22 @@ export class SqlIdempotency extends SqlPart implements IdempotencyStore {
       if (row === undefined) return { kind: 'started' };
       if (row.fingerprint !== fingerprint) return { kind: 'other' };
       if (row.state === 'done')
-        return { kind: 'done', status: row.status === 201 ? 201 : 200, objectId: row.objectId };
+        return { kind: 'done', status: row.responseStatus === 201 ? 201 : 200, objectId: row.objectId };
       if (row.startedAt >= abandoned) return { kind: 'started' };
-      await tx.updateTable('idempotency').set({ attempt, startedAt: now }).where('key', '=', key).execute();
+      await tx
+        .updateTable('idempotency')
+        .set({ attemptId: attempt, startedAt: now })
+        .where('key', '=', key)
+        .execute();
       return { kind: 'fresh' };
     });
   }
 
   async finish({ key, attempt }: IdempotencyRecord, status: number, objectId: string): Promise<void> {
     await this.write(async (tx) => {
-      const own = tx.updateTable('idempotency').where('key', '=', key).where('attempt', '=', attempt);
+      const own = tx.updateTable('idempotency').where('key', '=', key).where('attemptId', '=', attempt);
       await own.set({ objectId: objectId }).where('state', '=', 'started').execute();
-      await own.set({ state: 'done', status }).execute();
+      await own.set({ state: 'done', responseStatus: status }).execute();
     });
   }
 
@@ -59,7 +63,7 @@ export class SqlIdempotency extends SqlPart implements IdempotencyStore {
       tx
         .deleteFrom('idempotency')
         .where('key', '=', key)
-        .where('attempt', '=', attempt)
+        .where('attemptId', '=', attempt)
         .where('state', '=', 'started')
         .execute(),
     );

@@ -169,7 +169,7 @@ export async function readFigures(db: Kysely<Database>): Promise<Figures> {
       .selectFrom('webhookEndpoints')
       .innerJoin('webhookDeliveries', 'webhookDeliveries.endpointId', 'webhookEndpoints.id')
       .select([count, db.fn.min('webhookDeliveries.nextAt').as('next')])
-      .where('webhookEndpoints.disabled', 'is', null)
+      .where('webhookEndpoints.disabledReason', 'is', null)
       .where('webhookDeliveries.nextAt', '<', never)
       .executeTakeFirstOrThrow(),
     db.selectFrom('transactions').select(count).where('state', '=', 'open').executeTakeFirstOrThrow(),

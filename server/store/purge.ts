@@ -19,7 +19,7 @@ const purgeable = (db: Kysely<Database>, endedBefore: number) =>
         join webhook_endpoints w on w.id = d.endpoint_id
         where e.subject in (select checkouts.id
             union all select t.id from transfers t where t.refund_checkout_id = checkouts.id)
-          and d.state = 'waiting' and w.disabled is null)`,
+          and d.state = 'waiting' and w.disabled_reason is null)`,
     );
 
 /**

@@ -16,7 +16,7 @@ export const lockEndpoint = (
 export const dueInOrder = {
   nextAt: sql<number>`event_at`,
   scheduleSetAt: sql<number>`event_at`,
-  tries: 0,
+  attemptsSinceRedelivery: 0,
   claimNumber: sql<number>`claim_number + 1`,
 };
 
@@ -66,7 +66,7 @@ async function redeliverBatch(
     .select([
       'eventId',
       'eventAt',
-      'tries',
+      'attemptsSinceRedelivery',
       sql<number>`case when events.data = 'null' then 1 else 0 end`.as('isPurged'),
     ])
     .where('endpointId', '=', endpointId)
@@ -76,8 +76,8 @@ async function redeliverBatch(
     .orderBy('eventId')
     .limit(REDELIVERY_BATCH_SIZE)
     .execute();
-  const ids = found.flatMap(({ eventId, tries, isPurged }) =>
-    isPurged === 0 && (state === 'failed' || tries > 0) ? [eventId] : [],
+  const ids = found.flatMap(({ eventId, attemptsSinceRedelivery, isPurged }) =>
+    isPurged === 0 && (state === 'failed' || attemptsSinceRedelivery > 0) ? [eventId] : [],
   );
   const updated =
     ids.length === 0

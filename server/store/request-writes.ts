@@ -51,7 +51,7 @@ async function completeRecord(
     .updateTable('idempotency')
     .set({ state: 'done', objectId: record.object ?? id })
     .where('key', '=', record.key)
-    .where('attempt', '=', record.attempt)
+    .where('attemptId', '=', record.attempt)
     .returning('key')
     .executeTakeFirst();
   if (updated === undefined)

@@ -222,8 +222,10 @@ export const tables = {
     provider: text(),
     list: text(),
     key: text(),
-    since: time,
-    heldAt: time,
+    /** When it was seen first. */
+    seenAt: time,
+    /** The list's mark does not move past this time. */
+    holdsMarkAt: time,
   }).key('provider', 'list', 'key'),
 
   /** Permanent deposit addresses. */
@@ -236,16 +238,16 @@ export const tables = {
     address: text(),
     /** Its canonical form, for comparison. */
     addressKey: text(),
-    /** Names it in the gateway's deposits. */
-    owner: text(),
+    /** Names it in the gateway's deposits: a user, or a label, of the gateway's. */
+    providerOwner: text(),
     /** The gateway's own id. */
-    reference: orNull(text()),
+    providerReference: orNull(text()),
     userId: orNull(text()),
     label: orNull(text()),
     createdAt: time,
   })
     .index('createdAt', 'id')
-    .index('provider', 'owner')
+    .index('provider', 'providerOwner')
     .index('addressKey')
     // The same user has one address, however many requests come at the same time.
     .unique('provider', 'method', 'userId'),
@@ -339,12 +341,13 @@ export const tables = {
     /** Of method, path and body. */
     fingerprint: text(),
     state: text<'started' | 'done'>(),
-    status: integer(),
+    /** HTTP status of its answer. */
+    responseStatus: integer(),
     /** The object that it created or changed. */
     objectId: text(),
     startedAt: time,
-    /** Of the process that works on it. */
-    attempt: text(),
+    /** Of the request that works on it: its repetition has another. */
+    attemptId: text(),
     /** It moves money: never deleted. */
     permanent: integer<0 | 1>(),
   })
@@ -369,7 +372,7 @@ export const tables = {
   locks: table({ name: text() }).key('name'),
 
   /** Contents of built files of every release that was started here: SHA-256 and base64. */
-  builtFiles: table({ hash: text(), type: text(), body: text() }).key('hash'),
+  builtFiles: table({ hash: text(), contentType: text(), bodyBase64: text() }).key('hash'),
   /** `at`: when a process that was built with it started first. */
   builtFilePaths: table({ path: text(), hash: text(), at: time }).key('path'),
 

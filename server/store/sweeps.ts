@@ -58,11 +58,13 @@ export class SqlSweeps extends SqlPart implements SweepStore {
       for (const entries of batchesOf(opened))
         await tx
           .insertInto('sweepOpenEntries')
-          .values(entries.map(({ key, since, heldAt }) => ({ provider, list, key, since, heldAt })))
+          .values(
+            entries.map(({ key, seenAt, holdsMarkAt }) => ({ provider, list, key, seenAt, holdsMarkAt })),
+          )
           .onConflict((conflict) =>
             conflict
               .columns(['provider', 'list', 'key'])
-              .doUpdateSet({ since: sql`excluded.since`, heldAt: sql`excluded.held_at` }),
+              .doUpdateSet({ seenAt: sql`excluded.seen_at`, holdsMarkAt: sql`excluded.holds_mark_at` }),
           )
           .execute();
       await tx
@@ -77,7 +79,7 @@ export class SqlSweeps extends SqlPart implements SweepStore {
   openEntries(provider: string, list: string): Promise<readonly OpenEntry[]> {
     return this.db
       .selectFrom('sweepOpenEntries')
-      .select(['key', 'since', 'heldAt'])
+      .select(['key', 'seenAt', 'holdsMarkAt'])
       .where('provider', '=', provider)
       .where('list', '=', list)
       .execute();

@@ -17,7 +17,7 @@ export const webhookTables = {
     secretsHash: orNull(text()),
     formerSecrets: text(),
     /** Why it is disabled; null while enabled. */
-    disabled: orNull(text()),
+    disabledReason: orNull(text()),
     /** Its last attempt where that failed, and since when they fail, as JSON; `null` where it succeeded. */
     failing: text(),
     createdAt: time,
@@ -30,7 +30,7 @@ export const webhookTables = {
     eventAt: time,
     state: text<'waiting' | 'delivered' | 'failed'>(),
     /** Since it was created or last redelivered by hand. */
-    tries: integer(),
+    attemptsSinceRedelivery: integer(),
     /** In total. */
     attempts: integer(),
     /** Grows with each claim. */

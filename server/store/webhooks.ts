@@ -77,7 +77,7 @@ export class SqlWebhooks extends SqlPart implements WebhookStore {
       if (row === undefined) return undefined;
       const changed = next(fromEndpointRow(row));
       await tx.updateTable('webhookEndpoints').set(toEndpointRow(changed)).where('id', '=', id).execute();
-      if (row.disabled !== null && changed.disabled === null)
+      if (row.disabledReason !== null && changed.disabledReason === null)
         await tx
           .updateTable('webhookDeliveries')
           .set(dueInOrder)
@@ -117,7 +117,7 @@ export class SqlWebhooks extends SqlPart implements WebhookStore {
     const rows = await this.db
       .selectFrom('webhookEndpoints')
       .select('id')
-      .where('disabled', 'is', null)
+      .where('disabledReason', 'is', null)
       .where((query) =>
         query.exists(
           query
@@ -134,7 +134,7 @@ export class SqlWebhooks extends SqlPart implements WebhookStore {
   async claim(id: string, now: number, lease: number, limit: number): Promise<Claimed | undefined> {
     return this.write(async (tx) => {
       const endpoints = tx.selectFrom('webhookEndpoints').selectAll().where('id', '=', id);
-      const row = await endpoints.where('disabled', 'is', null).executeTakeFirst();
+      const row = await endpoints.where('disabledReason', 'is', null).executeTakeFirst();
       if (row === undefined) return undefined;
       const due = tx
         .selectFrom('webhookDeliveries')
@@ -146,7 +146,7 @@ export class SqlWebhooks extends SqlPart implements WebhookStore {
         .set({ nextAt: now + lease, scheduleSetAt: now, claimNumber: sql`claim_number + 1` })
         .where('endpointId', '=', id)
         .where('eventId', 'in', (db) => db.selectFrom('due').select('eventId'))
-        .returning(['eventId', 'tries', 'claimNumber'])
+        .returning(['eventId', 'attemptsSinceRedelivery', 'claimNumber'])
         .execute();
       return { endpoint: fromEndpointRow(row), due: await withEvents(tx, id, claimed) };
     });
@@ -183,14 +183,14 @@ export class SqlWebhooks extends SqlPart implements WebhookStore {
         .values({ eventId: event.id, endpointId, attempt, status, at, error, responseStatus, responseBody })
         .execute();
       // What fails at a disabled endpoint stays, and is sent once the endpoint is enabled.
-      const isWaiting = status === 'failed' && (nextAt !== null || endpoint.disabled !== null);
+      const isWaiting = status === 'failed' && (nextAt !== null || endpoint.disabledReason !== null);
       // Otherwise the claim has passed to another process, or it was redelivered by hand: this attempt decides nothing.
       if (row.claimNumber === claimNumber)
         await tx
           .updateTable('webhookDeliveries')
           .set({
             state: isWaiting ? 'waiting' : status,
-            tries: sql`tries + 1`,
+            attemptsSinceRedelivery: sql`attempts_since_redelivery + 1`,
             nextAt: isWaiting ? (nextAt ?? at) : never,
             scheduleSetAt: at,
           })
@@ -265,7 +265,7 @@ export class SqlWebhooks extends SqlPart implements WebhookStore {
           .onConflict((conflict) =>
             conflict.columns(['eventId', 'endpointId']).doUpdateSet({
               state: 'waiting',
-              tries: 0,
+              attemptsSinceRedelivery: 0,
               nextAt: now,
               scheduleSetAt: now,
               claimNumber: sql`webhook_deliveries.claim_number + 1`,
@@ -293,25 +293,28 @@ async function noteOutcome(
   tx: Tx,
   id: string,
   { at, status, error, responseStatus, disable }: AttemptResult,
-): Promise<Pick<Selectable<EndpointRow>, 'disabled'> | undefined> {
+): Promise<Pick<Selectable<EndpointRow>, 'disabledReason'> | undefined> {
   const endpoints = tx.updateTable('webhookEndpoints').where('id', '=', id);
   if (status === 'delivered') {
     await endpoints.set({ failing: 'null' }).where('failing', '!=', 'null').execute();
-    return tx.selectFrom('webhookEndpoints').select('disabled').where('id', '=', id).executeTakeFirst();
+    return tx.selectFrom('webhookEndpoints').select('disabledReason').where('id', '=', id).executeTakeFirst();
   }
   const row = await lockEndpoint(tx, id);
   if (row === undefined) return undefined;
   const since = fromEndpointRow(row).failing?.since ?? at;
   const failing: Failing = { since, at, error: error ?? '', responseStatus };
-  const disabled = disable ?? row.disabled;
-  await endpoints.set({ failing: JSON.stringify(failing), disabled }).execute();
-  return { disabled };
+  const disabledReason = disable ?? row.disabledReason;
+  await endpoints.set({ failing: JSON.stringify(failing), disabledReason }).execute();
+  return { disabledReason };
 }
 
 async function withEvents(
   tx: Tx,
   endpointId: string,
-  claimed: readonly Pick<DueDelivery & { eventId: string }, 'eventId' | 'tries' | 'claimNumber'>[],
+  claimed: readonly Pick<
+    DueDelivery & { eventId: string },
+    'eventId' | 'attemptsSinceRedelivery' | 'claimNumber'
+  >[],
 ): Promise<readonly DueDelivery[]> {
   if (claimed.length === 0) return [];
   const delivery = new Map(claimed.map(({ eventId, ...rest }) => [eventId, rest]));
@@ -350,7 +353,7 @@ const newDelivery = (event: Pick<EventRecord, 'id' | 'at'>, endpointId: string, 
     endpointId,
     eventAt: event.at,
     state: 'waiting',
-    tries: 0,
+    attemptsSinceRedelivery: 0,
     attempts: 0,
     claimNumber: 0,
     nextAt,

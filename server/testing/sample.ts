@@ -64,7 +64,7 @@ export function sampleCheckout(changes: Partial<Checkout> = {}): Checkout {
     payments: [samplePayment()],
     selectedId: 'pay_1',
     createdAt: start,
-    lifetime: end - start,
+    lifetimeMs: end - start,
     expiresAt: end,
     ...changes,
   };

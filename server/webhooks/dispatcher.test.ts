@@ -274,7 +274,7 @@ describe('an event', () => {
     const [id = ''] = await writeEvents();
     await round();
     expect(await parts.webhooks.get(endpoint.id)).toMatchObject({
-      disabled: expect.stringContaining('410') as string,
+      disabledReason: expect.stringContaining('410') as string,
     });
     await at(start + hour);
     const [meanwhile = ''] = await writeEvents();

@@ -122,7 +122,7 @@ export class WebhookDispatcher {
     }
     const { status, error, retryAfter, responseBody } = result;
     const now = clock.now();
-    const tries = due.tries + 1;
+    const tries = due.attemptsSinceRedelivery + 1;
     const nextAt =
       error === null || status === HTTP_GONE ? null : nextAttemptAt(tries, now, retryAfter, Math.random());
     const { host } = new URL(endpoint.url);

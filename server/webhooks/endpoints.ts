@@ -39,15 +39,15 @@ export class WebhookEndpoints {
   async begin(): Promise<void> {
     const { store, clock, first } = this.#options;
     if (first === undefined) {
-      await store.change(firstId, (known) => ({ ...known, disabled: known.disabled ?? notSet }));
+      await store.change(firstId, (known) => ({ ...known, disabledReason: known.disabledReason ?? notSet }));
       return;
     }
     const { url, secrets } = first;
     const secretsHash = hashOf(JSON.stringify(secrets));
     const applied = (known: WebhookEndpoint): WebhookEndpoint => {
       const isOther = url !== known.url || secretsHash !== known.secretsHash;
-      const disabled = isOther || known.disabled === notSet ? null : known.disabled;
-      return { ...known, url, secretsHash, disabled };
+      const disabled = isOther || known.disabledReason === notSet ? null : known.disabledReason;
+      return { ...known, url, secretsHash, disabledReason: disabled };
     };
     if ((await store.change(firstId, applied)) !== undefined) return;
     await store.save({
@@ -58,7 +58,7 @@ export class WebhookEndpoints {
       secret: '',
       secretsHash,
       formerSecrets: null,
-      disabled: null,
+      disabledReason: null,
       failing: null,
       createdAt: clock.now(),
     });
@@ -96,7 +96,7 @@ export class WebhookEndpoints {
       secret: newSecret(),
       secretsHash: null,
       formerSecrets: null,
-      disabled: null,
+      disabledReason: null,
       failing: null,
       createdAt: clock.now(),
     };
@@ -152,7 +152,7 @@ export class WebhookEndpoints {
     if (id === firstId) throw ofEnvironment();
     const disable = (endpoint: WebhookEndpoint): WebhookEndpoint => ({
       ...endpoint,
-      disabled: endpoint.disabled ?? 'disabled by hand',
+      disabledReason: endpoint.disabledReason ?? 'disabled by hand',
     });
     return (await this.#options.store.change(id, disable, context)) ?? missing('endpoint');
   }
@@ -164,7 +164,7 @@ export class WebhookEndpoints {
   async enable(id: string, context?: RequestContext): Promise<WebhookEndpoint> {
     const { store, first } = this.#options;
     if (id === firstId && first === undefined) throw ofEnvironment();
-    const enable = (endpoint: WebhookEndpoint): WebhookEndpoint => ({ ...endpoint, disabled: null });
+    const enable = (endpoint: WebhookEndpoint): WebhookEndpoint => ({ ...endpoint, disabledReason: null });
     return (await store.change(id, enable, context)) ?? missing('endpoint');
   }
 
@@ -194,7 +194,7 @@ export class WebhookEndpoints {
     const wanted =
       endpointId === undefined
         ? (await store.list()).filter(
-            ({ disabled, events }) => disabled === null && (events?.includes(type) ?? true),
+            ({ disabledReason: disabled, events }) => disabled === null && (events?.includes(type) ?? true),
           )
         : [await this.get(endpointId)];
     if (wanted.length === 0)
@@ -202,7 +202,7 @@ export class WebhookEndpoints {
         'invalid_state',
         'No endpoint is subscribed to such events. Create one first.',
       );
-    if (wanted.some(({ disabled }) => disabled !== null)) throw isDisabled();
+    if (wanted.some(({ disabledReason: disabled }) => disabled !== null)) throw isDisabled();
     await store.redeliver(
       eventId,
       wanted.map(({ id }) => id),
@@ -219,7 +219,7 @@ export class WebhookEndpoints {
    * @throws PaywicketError `not_found`, `invalid_state` for a disabled endpoint
    */
   async redeliverFailed(id: string, since: number | undefined, context?: RequestContext): Promise<number> {
-    if ((await this.get(id)).disabled !== null) throw isDisabled();
+    if ((await this.get(id)).disabledReason !== null) throw isDisabled();
     return (await this.#options.store.redeliverFailed(id, since ?? null, context)) ?? missing('endpoint');
   }
 }

@@ -29,7 +29,7 @@ export interface WebhookEndpoint {
    */
   readonly formerSecrets: { readonly secrets: readonly string[]; readonly until: number } | null;
   /** Why nothing is sent to it and its deliveries wait; null while it is enabled. */
-  readonly disabled: string | null;
+  readonly disabledReason: string | null;
   /** Null where its last attempt succeeded, or there was none. */
   readonly failing: Failing | null;
   readonly createdAt: number;
@@ -49,10 +49,10 @@ export interface Failing {
 
 /** Why it waits for a person; null where it does not. */
 export function endpointTask({
-  disabled,
+  disabledReason,
   failing,
-}: Pick<WebhookEndpoint, 'disabled' | 'failing'>): TaskReason<'webhook_endpoint'> | null {
-  if (disabled !== null) return 'disabled';
+}: Pick<WebhookEndpoint, 'disabledReason' | 'failing'>): TaskReason<'webhook_endpoint'> | null {
+  if (disabledReason !== null) return 'disabled';
   return failing === null ? null : 'failing';
 }
 
@@ -105,8 +105,8 @@ export interface DueDelivery {
     /** JSON text, exactly as it was stored. */
     readonly data: string;
   };
-  /** Failed attempts so far. */
-  readonly tries: number;
+  /** Failed attempts so far, since it was created or last redelivered by hand. */
+  readonly attemptsSinceRedelivery: number;
   /** Identifies the claim: a later claim invalidates it. */
   readonly claimNumber: number;
 }

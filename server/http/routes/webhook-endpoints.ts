@@ -101,8 +101,8 @@ const renderEndpoint = (
   id: endpoint.id,
   url: endpoint.url,
   events: endpoint.events === null ? null : [...endpoint.events],
-  status: endpoint.disabled === null ? 'enabled' : 'disabled',
-  disabledReason: endpoint.disabled,
+  status: endpoint.disabledReason === null ? 'enabled' : 'disabled',
+  disabledReason: endpoint.disabledReason,
   waiting,
   waitingSince: isoTimeOrNull(oldestAt),
   failing:

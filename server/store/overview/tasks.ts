@@ -92,7 +92,7 @@ export class SqlTasks extends SqlPart implements TaskStore {
     const found: WaitingEndpoint[] = [];
     for (const endpoint of rows.map(fromEndpointRow)) {
       if (endpointTask(endpoint) === null) continue;
-      const { id, url, disabled, failing, createdAt } = endpoint;
+      const { id, url, disabledReason: disabled, failing, createdAt } = endpoint;
       const waiting = await this.db
         .selectFrom('webhookDeliveries')
         .select('eventAt')

@@ -43,7 +43,7 @@ export function eventsSuite(name: string, fresh: () => Promise<DatabaseLocation>
         secret: 'whsec_a',
         formerSecrets: null,
         secretsHash: null,
-        disabled: null,
+        disabledReason: null,
         failing: null,
         createdAt: start,
       });

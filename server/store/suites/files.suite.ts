@@ -95,7 +95,7 @@ export function filesSuite(name: string, fresh: () => Promise<DatabaseLocation>)
       await files.keep(release('1.0.0', 'old'), 1);
       await database.db
         .updateTable('builtFiles')
-        .set({ body: btoa('other') })
+        .set({ bodyBase64: btoa('other') })
         .execute();
       await expect(files.find('/assets/checkout-old.js')).rejects.toThrow(
         'the stored file /assets/checkout-old.js is damaged',

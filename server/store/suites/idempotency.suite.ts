@@ -83,7 +83,7 @@ export function idempotencySuite(name: string, fresh: () => Promise<DatabaseLoca
         secret: 'whsec_a',
         secretsHash: null,
         formerSecrets: null,
-        disabled: null,
+        disabledReason: null,
         failing: null,
         createdAt: start,
       });

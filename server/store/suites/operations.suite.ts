@@ -118,7 +118,7 @@ export function operationsSuite(
       const delivery = {
         endpointId: 'whe_1',
         eventAt: start,
-        tries: 0,
+        attemptsSinceRedelivery: 0,
         attempts: 0,
         claimNumber: 0,
         scheduleSetAt: start,

@@ -215,7 +215,9 @@ export function storeSuite(
         checkout: {
           ...before,
           payments: [own],
-          resolutions: [{ exception: 'late', action: 'accept', note: canary, at: start, money: '' }],
+          resolutions: [
+            { exception: 'late', action: 'accept', note: canary, at: start, moneyFingerprint: '' },
+          ],
           report: { hash: canary, note: canary, at: start },
           walletRequest: { id: 'wrq_1', paymentId: own.id, wallet: canary, at: start },
           version: 2,

@@ -91,15 +91,15 @@ export function sweepsSuite(name: string, fresh: () => Promise<DatabaseLocation>
       const schedule = { nextAt: start, now: start };
       const entries = Array.from({ length: 501 }, (_, index) => ({
         key: `dep_${index}`,
-        since: start,
-        heldAt: start - index,
+        seenAt: start,
+        holdsMarkAt: start - index,
       }));
       await claim(start);
       await sweeps.finish('novapay', 'deposits', unread, schedule, { opened: entries, closed: [] });
       expect(new Set(await open())).toEqual(new Set(entries));
       expect(await open('orders')).toEqual([]);
       expect(await sweeps.openEntries('nordpay', 'deposits')).toEqual([]);
-      const changed = { key: 'dep_0', since: start - 1, heldAt: start - 2 };
+      const changed = { key: 'dep_0', seenAt: start - 1, holdsMarkAt: start - 2 };
       const closed = entries.slice(1).map(({ key }) => key);
       await sweeps.finish('novapay', 'orders', unread, schedule, { opened: [], closed });
       expect(await open()).toHaveLength(501);

@@ -84,7 +84,7 @@ export function tasksSuite(name: string, fresh: () => Promise<DatabaseLocation>)
         secret: 'whsec_canary',
         secretsHash: null,
         formerSecrets: null,
-        disabled,
+        disabledReason: disabled,
         failing: null,
         createdAt: start,
       });
@@ -311,7 +311,7 @@ export function tasksSuite(name: string, fresh: () => Promise<DatabaseLocation>)
           checkout: null,
         },
       ]);
-      await database.webhooks.change('whe_off', (known) => ({ ...known, disabled: null }));
+      await database.webhooks.change('whe_off', (known) => ({ ...known, disabledReason: null }));
       expect((await read()).tasks.map(brief)).toEqual(
         expected.filter((each) => !/unknown|webhook|conflict/.test(each)),
       );
@@ -455,7 +455,7 @@ export function tasksSuite(name: string, fresh: () => Promise<DatabaseLocation>)
               eventAt: start,
               endpointId: 'whe_on',
               state: 'delivered' as const,
-              tries: 1,
+              attemptsSinceRedelivery: 1,
               attempts: 1,
               claimNumber: 1,
               nextAt: Number.MAX_SAFE_INTEGER,

@@ -32,12 +32,12 @@ export function webhooksSuite(name: string, fresh: () => Promise<DatabaseLocatio
       secret: 'whsec_a',
       secretsHash: null,
       formerSecrets: null,
-      disabled: null,
+      disabledReason: null,
       failing: null,
       createdAt: start,
       ...changes,
     });
-    const enable = (id: string) => store.change(id, (known) => ({ ...known, disabled: null }));
+    const enable = (id: string) => store.change(id, (known) => ({ ...known, disabledReason: null }));
     /** Writes events as a change of a checkout does. */
     async function reported(
       ids: readonly string[],
@@ -91,7 +91,7 @@ export function webhooksSuite(name: string, fresh: () => Promise<DatabaseLocatio
       const kept = endpoint('whe_1', {
         events: ['checkout.paid'],
         formerSecrets: { secrets: ['whsec_c', 'whsec_b'], until: later },
-        disabled: 'gone',
+        disabledReason: 'gone',
       });
       await store.save(kept);
       await store.save(endpoint('whe_2', { createdAt: start + 1 }));
@@ -99,7 +99,7 @@ export function webhooksSuite(name: string, fresh: () => Promise<DatabaseLocatio
       await open();
       expect(await store.find('whe_1')).toEqual(kept);
       expect((await store.list()).map(({ id }) => id)).toEqual(['whe_2', 'whe_1']);
-      expect(await store.change('whe_1', (before) => ({ ...before, disabled: null }))).toEqual({
+      expect(await store.change('whe_1', (before) => ({ ...before, disabledReason: null }))).toEqual({
         ...kept,
         disabled: null,
       });
@@ -109,7 +109,7 @@ export function webhooksSuite(name: string, fresh: () => Promise<DatabaseLocatio
     test('R57: an event is stored with its deliveries to subscribed endpoints, and one made later has none', async () => {
       await store.save(endpoint('whe_all'));
       await store.save(endpoint('whe_expired', { events: ['checkout.expired'] }));
-      await store.save(endpoint('whe_off', { disabled: 'gone' }));
+      await store.save(endpoint('whe_off', { disabledReason: 'gone' }));
       await reported(['evt_1']);
       await reported(['evt_2'], 'checkout.expired');
       expect((await store.dueEndpoints(later)).toSorted()).toEqual(['whe_all', 'whe_expired']);
@@ -148,7 +148,11 @@ export function webhooksSuite(name: string, fresh: () => Promise<DatabaseLocatio
       await store.save(endpoint('whe_1'));
       await reported(['evt_1']);
       const first = only(await claim('whe_1'));
-      expect(first).toMatchObject({ endpointId: 'whe_1', tries: 0, event: { data: '{"amount":"1.10"}' } });
+      expect(first).toMatchObject({
+        endpointId: 'whe_1',
+        attemptsSinceRedelivery: 0,
+        event: { data: '{"amount":"1.10"}' },
+      });
       expect(await claim('whe_1', later + lease - 1)).toEqual([]);
       const second = only(await claim('whe_1', later + lease));
       await store.finish(first, failed(null));
@@ -188,9 +192,9 @@ export function webhooksSuite(name: string, fresh: () => Promise<DatabaseLocatio
       await open();
       expect(await claim('whe_1', later + 4999)).toEqual([]);
       const again = only(await claim('whe_1', later + 5000));
-      expect(again.tries).toBe(1);
+      expect(again.attemptsSinceRedelivery).toBe(1);
       await store.release(again, later + 5000);
-      expect(only(await claim('whe_1', later + 5000)).tries).toBe(1);
+      expect(only(await claim('whe_1', later + 5000)).attemptsSinceRedelivery).toBe(1);
     });
 
     test('each try is a line in the checkout’s timeline', async () => {
@@ -220,7 +224,7 @@ export function webhooksSuite(name: string, fresh: () => Promise<DatabaseLocatio
       expect(await enable('whe_1')).toMatchObject({ disabled: null });
       const due = await claim('whe_1', start);
       expect(idsOf(due)).toEqual(['evt_1', 'evt_2', 'evt_3', 'evt_4']);
-      expect(due.map(({ tries }) => tries)).toEqual([0, 0, 0, 0]);
+      expect(due.map(({ attemptsSinceRedelivery }) => attemptsSinceRedelivery)).toEqual([0, 0, 0, 0]);
       for (const each of due) await store.finish(each, delivered);
       // In use already: what was given up stays so.
       expect(await enable('whe_1')).toMatchObject({ disabled: null });
@@ -245,7 +249,7 @@ export function webhooksSuite(name: string, fresh: () => Promise<DatabaseLocatio
     });
 
     test('R74: deliveries that wait for a disabled endpoint do not delay a purge, and are not sent any more', async () => {
-      await store.save(endpoint('whe_off', { disabled: 'gone' }));
+      await store.save(endpoint('whe_off', { disabledReason: 'gone' }));
       await reported(['evt_1']);
       await database.checkouts.change('chk_evt_1', (before) => ({
         checkout: { ...before, status: 'expired', version: before.version + 1 },
@@ -265,7 +269,7 @@ export function webhooksSuite(name: string, fresh: () => Promise<DatabaseLocatio
       await store.finish(only(await claim('whe_1')), failed(null));
       await store.redeliver('evt_1', ['whe_1'], later);
       const again = only(await claim('whe_1'));
-      expect(again.tries).toBe(0);
+      expect(again.attemptsSinceRedelivery).toBe(0);
       await store.redeliver('evt_1', ['whe_1'], later);
       await store.finish(again, delivered);
       const last = only(await claim('whe_1'));
@@ -346,7 +350,7 @@ export function webhooksSuite(name: string, fresh: () => Promise<DatabaseLocatio
           db,
         );
         await sql`insert into webhook_deliveries
-            (event_id, endpoint_id, event_at, state, tries, attempts, claim_number, next_at, schedule_set_at)
+            (event_id, endpoint_id, event_at, state, attempts_since_redelivery, attempts, claim_number, next_at, schedule_set_at)
           select id, 'whe_' || (1 + version % 2), at, case when at % 1000 = 0 then 'failed' else 'delivered' end,
             1, 1, 1, ${sql.lit(Number.MAX_SAFE_INTEGER)}, at from events where id != 'evt_0'`.execute(db);
         await sql`analyze`.execute(db);
@@ -392,7 +396,7 @@ export function webhooksSuite(name: string, fresh: () => Promise<DatabaseLocatio
       });
 
       test('says how many events wait for it, and since when', async () => {
-        await store.save(endpoint('whe_1', { disabled: 'gone' }));
+        await store.save(endpoint('whe_1', { disabledReason: 'gone' }));
         await store.save(endpoint('whe_2'));
         await reported(['evt_2'], 'checkout.paid', start + 5);
         await reported(['evt_1'], 'checkout.paid', start + 3);
@@ -423,7 +427,12 @@ export function webhooksSuite(name: string, fresh: () => Promise<DatabaseLocatio
           if (result !== undefined) await store.finish(due, result);
         }
         expect(await store.redeliverFailed('whe_1', start + 1)).toBe(2);
-        expect((await claim('whe_1')).map(({ event, tries }) => [event.id, tries])).toEqual([
+        expect(
+          (await claim('whe_1')).map(({ event, attemptsSinceRedelivery }) => [
+            event.id,
+            attemptsSinceRedelivery,
+          ]),
+        ).toEqual([
           ['evt_a', 0],
           ['evt_d', 0],
         ]);
@@ -443,7 +452,7 @@ export function webhooksSuite(name: string, fresh: () => Promise<DatabaseLocatio
           select 'evt_' || n, 'chk_' || n, 'checkout.paid', 2, ${sql.lit(start)} + n / 700,
             case when n = 7 then 'null' else '{}' end from n`.execute(db);
         await sql`insert into webhook_deliveries
-            (event_id, endpoint_id, event_at, state, tries, attempts, claim_number, next_at, schedule_set_at)
+            (event_id, endpoint_id, event_at, state, attempts_since_redelivery, attempts, claim_number, next_at, schedule_set_at)
           select id, 'whe_1', at, 'failed', 1, 1, 1, ${sql.lit(Number.MAX_SAFE_INTEGER)}, at
           from events where id != 'evt_0'`.execute(db);
         expect(await store.redeliverFailed('whe_1', null)).toBe(1200);
