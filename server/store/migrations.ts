@@ -1,44 +1,18 @@
-import { sql, SqliteAdapter, type Kysely, type Migration, type MigrationProvider } from 'kysely';
-import { tables, type Database } from './schema.ts';
-import type { Column, Table } from './table.ts';
-
-/** Makes the tables of `schema.ts`. Until 0.1.0 is released, those are edited in place. */
-const initial: Migration = {
-  async up(db: Kysely<Database>) {
-    for (const [name, table] of Object.entries(tables)) await createTable(db, name, table);
-  },
-};
-
-async function createTable(db: Kysely<Database>, name: string, table: Table): Promise<void> {
-  let created = db.schema.createTable(name).addPrimaryKeyConstraint(`${name}_key`, table.primaryKey as never);
-  for (const [column, { type, nullable, references }] of Object.entries(table.columns))
-    created = created.addColumn(column, typeOf(db, type), (definition) => {
-      const typed = nullable === true ? definition : definition.notNull();
-      return references === undefined ? typed : typed.references(references);
-    }) as typeof created;
-  await created.execute();
-  for (const { columns, isUnique, where } of table.indexes) {
-    let index = db.schema
-      .createIndex(`${name}_by_${columns.join('_')}${where === null ? '' : '_where'}`)
-      .on(name)
-      .columns([...columns]);
-    if (isUnique) index = index.unique();
-    if (where !== null) index = index.where(where);
-    await index.execute();
-  }
-}
-
-/** SQLite compares every text byte by byte. */
-function typeOf(db: Kysely<Database>, type: Column<unknown>['type']) {
-  if (type !== 'bytewise') return type;
-  return db.getExecutor().adapter instanceof SqliteAdapter ? 'text' : sql`text collate "C"`;
-}
+import type { Migration, MigrationProvider } from 'kysely';
+import { firstRelease } from './migrations/0001-first-release.ts';
 
 /**
- * Oldest first. After the release of 0.1.0, released ones are never edited: append another. Until then, the tables are
- * edited and 0001 is renamed here, so that databases made by its previous version are refused.
+ * Oldest first. `schema.ts` says what they add up to, and a test holds both against each other on both databases.
+ *
+ * Until 0.1.0 is tagged, a change of the tables edits 0001 and renames it here, so that databases made by its previous version
+ * are refused. After the tag:
+ * - What was released is never edited: a change appends a migration, which only adds, in a minor or major release. A patch
+ *   release has none, so that the release before it starts on its database again.
+ * - A column is added with a default and may be null. It becomes not null in the release after at the earliest: during a
+ *   rolling restart an older process still inserts rows without it, and replaces rows as it knows them.
+ * - A column or table that is no longer used is dropped in the release after the one that stopped using it, at the earliest.
  */
-const migrations = { '0001_tokens': initial };
+const migrations: Readonly<Record<string, Migration>> = { '0001_first_release': firstRelease };
 
 /** Part of the code, so that the bundle has them. */
 export const migrationProvider: MigrationProvider = {

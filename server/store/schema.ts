@@ -9,7 +9,7 @@ import { peopleTables } from './people-tables.ts';
 import { integer, orNull, table, text, time, type Column, type Row } from './table.ts';
 
 /**
- * The tables, as migration 0001 makes them. Times are milliseconds since 1970, amounts decimal text, structures JSON text.
+ * The tables, as the migrations (`migrations.ts`) make them. Times are milliseconds since 1970, amounts decimal text, structures JSON text.
  * Text that is searched is empty where there is none, and a time `never`.
  */
 

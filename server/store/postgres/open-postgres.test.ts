@@ -35,6 +35,7 @@ import { eventsSuite } from '../suites/events.suite.ts';
 import { addressesSuite } from '../suites/addresses.suite.ts';
 import { transfersSuite } from '../suites/transfers.suite.ts';
 import { versionsSuite } from '../suites/versions.suite.ts';
+import { migrationsSuite } from '../suites/migrations.suite.ts';
 import { webhooksSuite } from '../suites/webhooks.suite.ts';
 
 let server: MigratedPostgres;
@@ -67,6 +68,7 @@ addressesSuite('PostgreSQL', fresh);
 addressClaimsSuite('PostgreSQL', fresh);
 versionsSuite('PostgreSQL', fresh);
 eventsSuite('PostgreSQL', fresh);
+migrationsSuite('PostgreSQL', unmade);
 
 describe('a PostgreSQL database with the collation of a language', () => {
   test('finds words by their beginning, as any other does', async () => {

@@ -7,6 +7,7 @@ import { sampleCheckout } from '../../testing/sample.ts';
 import { kyselyOf } from '../schema.ts';
 import { DatabaseSync } from './driver.ts';
 import { assertDurable, openSqlite } from './open-sqlite.ts';
+import { inspectDatabase } from '../inspect.ts';
 import { describeError } from './file.ts';
 import { guarded, openDatabase, openStore, type DatabaseLocation } from '../open.ts';
 import { sqlRepository } from '../sql-repository.ts';
@@ -31,6 +32,7 @@ import { eventsSuite } from '../suites/events.suite.ts';
 import { addressesSuite } from '../suites/addresses.suite.ts';
 import { transfersSuite } from '../suites/transfers.suite.ts';
 import { versionsSuite } from '../suites/versions.suite.ts';
+import { interrupted, migrationsSuite } from '../suites/migrations.suite.ts';
 import { webhooksSuite } from '../suites/webhooks.suite.ts';
 import { temporaryFolder } from '../../testing/temporary-folder.ts';
 
@@ -64,6 +66,7 @@ addressesSuite('SQLite', fresh);
 addressClaimsSuite('SQLite', fresh);
 versionsSuite('SQLite', fresh);
 eventsSuite('SQLite', fresh);
+migrationsSuite('SQLite', fresh);
 
 const quiet = () => undefined;
 const serving = { log: { info: quiet, warn: quiet, error: quiet } };
@@ -206,6 +209,16 @@ describe('opening an SQLite file', () => {
     await create('afterwards');
     expect(await store.find('afterwards')).toMatchObject({ id: 'afterwards' });
     await store.close();
+  });
+
+  test('R62: a start on a full disk says so and leaves nothing behind, and the next one makes the tables', async () => {
+    const location = { kind: 'sqlite', file: join(folder, 'too-small.db') } as const;
+    const { said } = await interrupted(location, 'full');
+    expect(said).toMatch(
+      /^\S+too-small\.db can not be used: .* disk is full\. DATABASE_URL says where it is$/,
+    );
+    expect(await inspectDatabase(location)).toBeNull();
+    await (await openStore(location, 'test')).close();
   });
 
   test('each part reports a database that can not be written to as unavailable', async () => {

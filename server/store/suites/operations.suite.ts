@@ -106,7 +106,7 @@ export function operationsSuite(
         source: 'api',
         secret: '',
         formerSecrets: 'null',
-        disabled: null,
+        disabledReason: null,
         failing: 'null',
       } as const;
       await write((tx) =>

@@ -414,7 +414,7 @@ export function storeSuite(
 
     test.each([
       ['9999_future', null, /newer than this program.*9999_future/],
-      ['0001_ready', '0001_tokens', /before the first release.*DATABASE_URL/],
+      ['0001_ready', '0001_first_release', /before the first release.*DATABASE_URL/],
     ])('a database of another release is refused: %s', async (name, missing, message) => {
       const other = await fresh();
       await (await openStore(other, 'test')).close();

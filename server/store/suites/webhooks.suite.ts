@@ -101,7 +101,7 @@ export function webhooksSuite(name: string, fresh: () => Promise<DatabaseLocatio
       expect((await store.list()).map(({ id }) => id)).toEqual(['whe_2', 'whe_1']);
       expect(await store.change('whe_1', (before) => ({ ...before, disabledReason: null }))).toEqual({
         ...kept,
-        disabled: null,
+        disabledReason: null,
       });
       expect(await store.change('whe_9', (before) => before)).toBeUndefined();
     });
@@ -217,17 +217,17 @@ export function webhooksSuite(name: string, fresh: () => Promise<DatabaseLocatio
       if (one === undefined || two === undefined) throw new Error('two were due');
       await store.finish(one, failed(null, { disable: 'answered 410' }));
       await store.finish(two, failed(later));
-      expect(await store.find('whe_1')).toMatchObject({ disabled: 'answered 410' });
+      expect(await store.find('whe_1')).toMatchObject({ disabledReason: 'answered 410' });
       expect(await store.dueEndpoints(later + lease)).toEqual([]);
       await reported(['evt_4']);
       expect(await store.dueEndpoints(later + lease)).toEqual([]);
-      expect(await enable('whe_1')).toMatchObject({ disabled: null });
+      expect(await enable('whe_1')).toMatchObject({ disabledReason: null });
       const due = await claim('whe_1', start);
       expect(idsOf(due)).toEqual(['evt_1', 'evt_2', 'evt_3', 'evt_4']);
       expect(due.map(({ attemptsSinceRedelivery }) => attemptsSinceRedelivery)).toEqual([0, 0, 0, 0]);
       for (const each of due) await store.finish(each, delivered);
       // In use already: what was given up stays so.
-      expect(await enable('whe_1')).toMatchObject({ disabled: null });
+      expect(await enable('whe_1')).toMatchObject({ disabledReason: null });
       expect(await claim('whe_1', later + lease)).toEqual([]);
       expect(await enable('whe_9')).toBeUndefined();
       await store.redeliver('evt_4', ['whe_1', 'whe_9'], later);

@@ -1,0 +1,72 @@
+import { describe, expect, test } from 'vitest';
+import { DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
+import { migrationProvider } from '../migrations.ts';
+
+/** What a migration that was appended to a release does to the tables, statement by statement. */
+const migrations = await migrationProvider.getMigrations();
+const [first = '', ...appended] = Object.keys(migrations);
+
+/** Why a statement breaks an older process on the same database, or the release before; null where it does not. */
+function faultOf(statement: string): string | null {
+  const text = statement.replaceAll('"', '').replaceAll(/\s+/g, ' ').trim().toLowerCase();
+  if (/^create (table|index) /.test(text)) return null;
+  const [, column] = /^alter table \w+ add (?:column )?(.*)$/.exec(text) ?? [];
+  if (column === undefined) return 'does more than add';
+  if (!/ default /.test(column)) return 'adds a column without a default';
+  return / not null/.test(column) ? 'adds a column that may not be null' : null;
+}
+
+/** The statements of a migration, as SQLite gets them. */
+async function statementsOf(name: string): Promise<readonly string[]> {
+  const statements: string[] = [];
+  const db = new Kysely<unknown>({
+    dialect: {
+      createAdapter: () => new SqliteAdapter(),
+      createDriver: () => new DummyDriver(),
+      createIntrospector: (own) => new SqliteIntrospector(own),
+      createQueryCompiler: () => new SqliteQueryCompiler(),
+    },
+    log: ({ query }) => void statements.push(query.sql),
+  });
+  await migrations[name]?.up(db);
+  return statements;
+}
+
+describe('migrations', () => {
+  test('are named by a number and what they do, in their order', () => {
+    const names = Object.keys(migrations);
+    for (const [index, name] of names.entries())
+      expect(name).toMatch(new RegExp(`^${String(index + 1).padStart(4, '0')}_[a-z0-9_]+$`));
+    expect(names.toSorted()).toEqual(names);
+  });
+
+  test('the first makes tables and indexes alone', async () => {
+    const statements = await statementsOf(first);
+    expect(statements.length).toBeGreaterThan(100);
+    expect(statements.filter((statement) => !/^create (table|(unique )?index) /.test(statement))).toEqual([]);
+  });
+
+  test('that are appended only add, so that older processes go on during a rolling restart', async () => {
+    const found: string[] = [];
+    for (const name of appended)
+      for (const statement of await statementsOf(name)) {
+        const fault = faultOf(statement);
+        if (fault !== null) found.push(`${name}: ${statement} ${fault}`);
+      }
+    expect(found).toEqual([]);
+  });
+
+  test.each([
+    ['create table more (id text not null)', null],
+    ['create index more on meta (value)', null],
+    [`alter table meta add column more text default ''`, null],
+    ['alter table "meta" add column "more" integer\n  default 0', null],
+    ['alter table meta add column more text', 'adds a column without a default'],
+    [`alter table meta add column more text not null default ''`, 'adds a column that may not be null'],
+    ['create unique index more on meta (value)', 'does more than add'],
+    ['alter table meta rename column value to other', 'does more than add'],
+    ['alter table meta drop column value', 'does more than add'],
+    [`update meta set value = ''`, 'does more than add'],
+    ['drop index checkouts_by_next_tick_at', 'does more than add'],
+  ])('%s: %s', (statement, fault) => expect(faultOf(statement)).toBe(fault));
+});

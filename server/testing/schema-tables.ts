@@ -1,0 +1,81 @@
+import { sql, SqliteAdapter, type Kysely } from 'kysely';
+import { tables, type Database } from '../store/schema.ts';
+import type { Column, Table } from '../store/table.ts';
+
+/** Makes the tables as `schema.ts` declares them, and describes what a database has: migrations have to lead to the same. */
+
+export async function makeSchemaTables(db: Kysely<Database>): Promise<void> {
+  for (const [name, table] of Object.entries(tables)) await createTable(db, name, table);
+}
+
+async function createTable(db: Kysely<Database>, name: string, table: Table): Promise<void> {
+  let created = db.schema.createTable(name).addPrimaryKeyConstraint(`${name}_key`, table.primaryKey as never);
+  for (const [column, { type, nullable, references }] of Object.entries(table.columns))
+    created = created.addColumn(column, typeOf(db, type), (definition) => {
+      const typed = nullable === true ? definition : definition.notNull();
+      return references === undefined ? typed : typed.references(references);
+    }) as typeof created;
+  await created.execute();
+  for (const { columns, isUnique, where } of table.indexes) {
+    let index = db.schema
+      .createIndex(`${name}_by_${columns.join('_')}${where === null ? '' : '_where'}`)
+      .on(name)
+      .columns([...columns]);
+    if (isUnique) index = index.unique();
+    if (where !== null) index = index.where(where);
+    await index.execute();
+  }
+}
+
+const isSqlite = (db: Kysely<Database>): boolean => db.getExecutor().adapter instanceof SqliteAdapter;
+
+/** SQLite compares every text byte by byte. */
+function typeOf(db: Kysely<Database>, type: Column<unknown>['type']) {
+  if (type !== 'bytewise') return type;
+  return isSqlite(db) ? 'text' : sql`text collate "C"`;
+}
+
+/** Columns (name, type, nullability, default, order), keys and indexes, by their names. */
+export async function describeTables(db: Kysely<Database>): Promise<Readonly<Record<string, string>>> {
+  const queries = isSqlite(db) ? ofSqlite : ofPostgres;
+  const found: Record<string, string> = {};
+  for (const query of queries) {
+    const { rows } = await query.execute(db);
+    for (const { name, text } of rows) found[name] = plain(text);
+  }
+  return found;
+}
+
+/** Statements differ in quotes and spaces alone. */
+const plain = (text: string): string =>
+  text
+    .replaceAll('"', '')
+    .replaceAll(/\s+/g, ' ')
+    .replaceAll(/ ?([(),]) ?/g, '$1');
+
+interface Described {
+  readonly name: string;
+  readonly text: string;
+}
+
+/** Kysely has tables of its own for the migrations that were run. */
+const ofSqlite = [
+  sql<Described>`select t.name || '.' || c.name as name, c.cid || ' ' || c.type || ' ' || c."notnull" || ' '
+      || coalesce(c.dflt_value, 'no default') || ' ' || c.pk || ' ' || c.hidden as text
+    from sqlite_master t join pragma_table_xinfo(t.name) c
+    where t.type = 'table' and t.name not like 'kysely_%' and t.name not like 'sqlite_%'`,
+  // Tables with their constraints, and indexes with their conditions.
+  sql<Described>`select type || ' ' || name as name, sql as text from sqlite_master
+    where sql is not null and name not like 'kysely_%' and tbl_name not like 'kysely_%'`,
+];
+
+const ofPostgres = [
+  sql<Described>`select table_name || '.' || column_name as name, ordinal_position || ' ' || data_type || ' '
+      || is_nullable || ' ' || coalesce(column_default, 'no default') || ' ' || coalesce(collation_name, '') as text
+    from information_schema.columns where table_schema = current_schema() and table_name not like 'kysely_%'`,
+  sql<Described>`select 'index ' || indexname as name, indexdef as text from pg_indexes
+    where schemaname = current_schema() and tablename not like 'kysely_%'`,
+  sql<Described>`select 'constraint ' || conrelid::regclass || '.' || conname as name, pg_get_constraintdef(oid) as text
+    from pg_constraint where connamespace = current_schema()::regnamespace
+      and conrelid::regclass::text not like 'kysely_%'`,
+];
