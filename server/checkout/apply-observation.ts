@@ -81,7 +81,7 @@ function statusOnlyPaymentOf(
       at: at ?? former?.at ?? null,
     };
     const known = former === null ? rate : former.rate;
-    return { ...newTransaction(reported, false, known, now), seenAt: former?.seenAt ?? now };
+    return { ...former, ...newTransaction(reported, false, known, now), seenAt: former?.seenAt ?? now };
   }
   if (former === null || !isEnd(status)) return former;
   const evidence = addEvidence(former.reversalEvidence, observedAt, now);

@@ -231,7 +231,12 @@ export function withRefund(checkout: Checkout, refund: CheckoutRefund, terms: Te
   const takes = known === undefined || (!isRefundReserved(known) && isRefundReserved(refund));
   const held = checkout.held || (takes && takesBack(checkout, refund, terms));
   if (known !== undefined)
-    return { ...checkout, held, refunds: refunds.map((each) => (each === known ? refund : each)) };
+    // A later release may have stored more of it.
+    return {
+      ...checkout,
+      held,
+      refunds: refunds.map((each) => (each === known ? { ...known, ...refund } : each)),
+    };
   const { id: refundId, exception, note } = refund;
   const decided =
     exception === null

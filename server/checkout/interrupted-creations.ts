@@ -1,3 +1,4 @@
+import { UnreadableError } from '../core/errors.ts';
 import type { CheckoutParts } from './parts.ts';
 import { MINUTE_MS } from '../core/clock.ts';
 
@@ -16,7 +17,12 @@ export async function failInterruptedCreations(
   if (isOnlyProcess) await store.releaseClaims();
   const before = isOnlyProcess ? Number.MAX_SAFE_INTEGER : clock.now() - MAX_CREATION_MS;
   for (const { checkoutId, paymentId } of await store.unfinishedPayments(before)) {
-    await writer.apply(checkoutId, { type: 'failed', paymentId, failureCode: 'create_unknown' });
-    log.warn({ checkoutId, paymentId }, 'creation of a payment was interrupted');
+    try {
+      await writer.apply(checkoutId, { type: 'failed', paymentId, failureCode: 'create_unknown' });
+      log.warn({ checkoutId, paymentId }, 'creation of a payment was interrupted');
+    } catch (error) {
+      if (!(error instanceof UnreadableError)) throw error;
+      log.error({ checkoutId, paymentId, err: error }, 'interrupted creation of a payment not ended');
+    }
   }
 }

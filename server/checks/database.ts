@@ -9,6 +9,9 @@ import { MAX_CLOCK_DIFFERENCE_MS } from './reach.ts';
 import type { Report } from './report.ts';
 import { isoTime } from '../core/clock.ts';
 
+/** Objects that can not be read, by id. */
+const MOST_NAMED = 10;
+
 /** @returns the id of the database's server; null where there is none */
 export async function checkDatabase(
   { database, mode, secretKey, gateways }: Pick<Config, 'database' | 'mode' | 'secretKey' | 'gateways'>,
@@ -50,6 +53,14 @@ export async function checkDatabase(
         `is frozen since ${isoTime(frozen.at)} (${frozen.note})`,
         'End that with paywicket unfreeze --note WHY',
       );
+    for (const { message } of found.unreadable.slice(0, MOST_NAMED))
+      report.fail(
+        'stored data',
+        `the ${message}. It is left out of lists, not worked on, and not changed`,
+        'Start the release that wrote it, or put that row back from a backup',
+      );
+    if (found.unreadable.length > MOST_NAMED)
+      report.fail('stored data', `${found.unreadable.length - MOST_NAMED} more can not be read`);
     if (copy !== null) checkCopy(copy, report);
     const configured = gatewayIds.filter((id) => gateways[id] !== undefined);
     for (const { provider, network, freeAt } of found.addressShortages)

@@ -9,6 +9,7 @@ import { MethodSelection } from '../checkout/select-method.ts';
 import type { CheckoutSettings } from '../checkout/ports.ts';
 import type { Checkout } from '../checkout/model.ts';
 import { WebhookEndpoints } from '../webhooks/endpoints.ts';
+import { UnreadableError } from '../core/errors.ts';
 import { hashOf } from '../core/ids.ts';
 import { WebhookInbox } from '../ingest/webhook-inbox.ts';
 import type { PollableGateway, Gateway } from '../gateways/gateway.ts';
@@ -70,7 +71,10 @@ export async function composeParts(config: Config, opened: Opened) {
     first: config.webhook,
   });
   // First: what recovery changes below is sent to an endpoint that is new, too.
-  await webhooks.begin();
+  await webhooks.begin().catch((error: unknown) => {
+    if (!(error instanceof UnreadableError)) throw error;
+    log.error({ err: error }, 'the endpoint of PAYWICKET_WEBHOOK_URL can not be read: nothing is sent to it');
+  });
   const base = { providers, clock, log: pollLog };
   const reportFailure = createReportFailure(log, opened.onFailure);
   const ports = {

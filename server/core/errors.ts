@@ -116,6 +116,23 @@ export class HashConflictError extends Error {
   }
 }
 
+/**
+ * What is stored under an id can not be read by this release: damaged, or written by a later one. It is neither changed nor
+ * counted as missing (R152).
+ */
+export class UnreadableError extends Error {
+  override readonly name = 'UnreadableError';
+
+  /** @param reason names fields, and holds no value of theirs but an unknown status */
+  constructor(
+    readonly kind: string,
+    readonly id: string,
+    readonly reason: string,
+  ) {
+    super(`${kind} ${id} can not be read: ${reason}`);
+  }
+}
+
 export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /** An error that one field makes. */

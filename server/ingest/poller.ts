@@ -193,10 +193,11 @@ export class PaymentPoller {
         else if (own !== undefined) polled.push(own);
         else if (payment?.failureCode === 'create_unknown') unanswered.push({ checkoutId, payment });
         else {
-          // A payment still being created can be polled later, a failed one never.
+          // A payment still being created can be polled later, a failed one never. One whose checkout can not be read is
+          // polled by whoever can (R152).
           const isCreating = payment?.status === 'creating';
-          const at = isCreating ? Math.min(clock.now() + minIntervalMs, payment.expiresAt + 1) : null;
-          scheduled.push({ paymentId, at });
+          const soon = isCreating ? Math.min(clock.now() + minIntervalMs, payment.expiresAt + 1) : null;
+          scheduled.push({ paymentId, at: checkout === undefined ? clock.now() + HOUR_MS : soon });
         }
       }
     }

@@ -1,13 +1,13 @@
 import { taskReasons } from '../contract/constants.ts';
 import type { Transfer } from '../transfers/model.ts';
-import type { Batch, TransferRepository } from '../transfers/repository.ts';
+import type { BatchWithTransfers, TransferRepository } from '../transfers/repository.ts';
 import { TASK_LIMIT, type TaskStore } from './tasks.ts';
 
 /** Money out that goes on once an operator of the shop, or the shopper, has done something, or that its gateway contradicted. */
 export interface WaitingMoneyOut {
   /** In no batch, but for those that the gateway contradicted. */
   readonly payouts: readonly Transfer[];
-  readonly batches: readonly { readonly batch: Batch; readonly transfers: readonly Transfer[] }[];
+  readonly batches: readonly BatchWithTransfers[];
   readonly refunds: readonly Transfer[];
   readonly more: boolean;
 }
@@ -15,7 +15,7 @@ export interface WaitingMoneyOut {
 /** What waits for the same is the longest ago first, and at most `TASK_LIMIT`. */
 export async function readWaitingMoneyOut(
   tasks: Pick<TaskStore, 'transfers' | 'batches' | 'refundsWithShoppers'>,
-  store: Pick<TransferRepository, 'findBatch'>,
+  store: Pick<TransferRepository, 'batches'>,
   readable: { readonly payouts: boolean; readonly refunds: boolean },
 ): Promise<WaitingMoneyOut> {
   const most = TASK_LIMIT + 1;
@@ -30,12 +30,12 @@ export async function readWaitingMoneyOut(
     : [];
   const firstOf = (lists: readonly (readonly Transfer[])[]): readonly Transfer[] =>
     lists.flatMap((list) => list.slice(0, TASK_LIMIT));
-  const whole = await Promise.all(
-    batches.flatMap((list) => list.slice(0, TASK_LIMIT)).map(({ batch: { id } }) => store.findBatch(id)),
+  const whole = await store.batches(
+    batches.flatMap((list) => list.slice(0, TASK_LIMIT)).map(({ batch }) => batch),
   );
   return {
     payouts: firstOf(payouts),
-    batches: whole.filter((batch) => batch !== undefined),
+    batches: whole,
     refunds: firstOf(refunds),
     more: [...payouts, ...batches, ...refunds].some(({ length }) => length > TASK_LIMIT),
   };

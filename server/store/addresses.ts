@@ -14,7 +14,9 @@ import type {
 } from '../deposit/model.ts';
 import { claimAddress } from './address-claims.ts';
 import { saveTokens } from './tokens.ts';
-import { newestFirst, SqlPart, type Tx } from './queries.ts';
+import { readJson } from './documents/kind.ts';
+import { asset } from './documents/parts.ts';
+import { newestReadable, SqlPart, type Tx } from './queries.ts';
 import { addEvents } from './add-events.ts';
 import type { RequestContext } from '../access/request-context.ts';
 import { addTerms, addressTerms } from './overview/terms.ts';
@@ -84,13 +86,19 @@ export class SqlAddresses extends SqlPart implements AddressRepository {
         .where('provider', '=', provider)
         .where('providerOwner', 'in', some)
         .execute();
-      found.push(...rows.map(fromAddressRow));
+      found.push(...this.reader.all(rows, fromAddressRow));
     }
     return found;
   }
 
   async ownersAmong(provider: string, owners: readonly string[]): Promise<ReadonlySet<string>> {
-    return new Set((await this.findByOwners(provider, owners)).map(({ owner }) => owner));
+    const found = new Set<string>();
+    for (let from = 0; from < owners.length; from += BATCH_SIZE) {
+      const some = owners.slice(from, from + BATCH_SIZE);
+      const query = this.db.selectFrom('depositAddresses').select('owner').where('provider', '=', provider);
+      for (const { owner } of await query.where('owner', 'in', some).execute()) found.add(owner);
+    }
+    return found;
   }
 
   async list(
@@ -99,7 +107,8 @@ export class SqlAddresses extends SqlPart implements AddressRepository {
     limit: number,
   ): Promise<readonly DepositAddress[]> {
     const filter = { equal: { provider, userId } };
-    return (await newestFirst(this.#addresses(), 'createdAt', filter, after, limit)).map(fromAddressRow);
+    const reading = { reader: this.reader, read: fromAddressRow };
+    return newestReadable(reading, this.#addresses(), 'createdAt', filter, after, limit);
   }
 
   async countDepositsLike(
@@ -267,8 +276,9 @@ const toRow = ({ asset, owner, reference, ...address }: DepositAddress): Databas
   addressKey: canonicalAddress(asset.network.id, address.address),
 });
 
+/** @throws UnreadableError */
 export function fromAddressRow(row: Selectable<Database['depositAddresses']>): DepositAddress {
   const { method: _method, addressKey: _addressKey, providerOwner, providerReference, ...address } = row;
   const named = { owner: providerOwner, reference: providerReference };
-  return { ...address, ...named, asset: JSON.parse(row.asset) as DepositAddress['asset'] };
+  return { ...address, ...named, asset: readJson({ kind: 'deposit address', id: row.id }, row.asset, asset) };
 }

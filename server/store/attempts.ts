@@ -1,10 +1,13 @@
 import type { Kysely, Selectable } from 'kysely';
 import type { Attempt, EventWithDeliveries } from '../webhooks/model.ts';
+import { readJson, type TolerantReader } from './documents/kind.ts';
+import { any } from './documents/shape.ts';
 import type { Database } from './schema.ts';
 
 /** With past attempts, and those that are due. */
 export async function withAttempts(
   db: Kysely<Database>,
+  reader: TolerantReader,
   events: readonly Selectable<Database['events']>[],
 ): Promise<readonly EventWithDeliveries[]> {
   const ids = events.map(({ id }) => id);
@@ -40,7 +43,7 @@ export async function withAttempts(
   ];
   return events.map(({ data, ...event }) => ({
     ...event,
-    data: JSON.parse(data) as unknown,
+    data: reader.or(null, () => readJson({ kind: 'event', id: event.id }, data, any)),
     deliveries: attempts
       .filter(({ eventId }) => eventId === event.id)
       .map(({ eventId: _eventId, ...attempt }): Attempt => attempt),

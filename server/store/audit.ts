@@ -1,5 +1,7 @@
 import { sql, type SqlBool } from 'kysely';
 import type { AuditEntry, AuditFilter, AuditStore } from '../access/audit.ts';
+import { readJson } from './documents/kind.ts';
+import { anyObject } from './documents/shape.ts';
 import { SqlPart } from './queries.ts';
 
 /** The audit log: what a request changes has its entry by `requestWrite`, together with the change. */
@@ -19,6 +21,13 @@ export class SqlAudit extends SqlPart implements AuditStore {
     if (from !== undefined) query = query.where('at', '>=', from);
     if (to !== undefined) query = query.where('at', '<', to);
     if (after !== null) query = query.where(sql<SqlBool>`(at, id) < (${after.at}, ${after.id})`);
-    return query.orderBy('at', 'desc').orderBy('id', 'desc').limit(limit).execute();
+    const rows = await query.orderBy('at', 'desc').orderBy('id', 'desc').limit(limit).execute();
+    return rows.map((row) => Object.assign(row, { data: this.reader.or('{}', () => readableData(row)) }));
   }
+}
+
+/** @throws UnreadableError */
+function readableData({ id, data }: AuditEntry): string {
+  readJson({ kind: 'audit entry', id }, data, anyObject);
+  return data;
 }

@@ -6,7 +6,7 @@ import { saveTokens, toSessionRow } from './tokens.ts';
 import { isFinal, transferStatuses } from '../transfers/model.ts';
 import { checkoutWaits } from './overview/task-conditions.ts';
 import { addTerms, checkoutTerms, providerTerm } from './overview/terms.ts';
-import { newestFirst, type Tx } from './queries.ts';
+import { newestReadable, type Connection, type Tx } from './queries.ts';
 import { addEvents } from './add-events.ts';
 import { PaywicketError, ReferenceConflictError } from '../core/errors.ts';
 import { amountKey } from '../core/search-form.ts';
@@ -49,7 +49,7 @@ export async function loadCheckout(
 ): Promise<Checkout | undefined> {
   const row = await db
     .selectFrom('checkouts')
-    .select('document')
+    .select(['id', 'document'])
     .where('id', '=', checkoutId)
     .$if(lock, (query) => query.forUpdate())
     .executeTakeFirst();
@@ -237,7 +237,7 @@ const isReported = sql<SqlBool>`exists (select 1 from events where subject = che
 
 /** Newest first. */
 export async function listCheckouts(
-  db: Kysely<Database>,
+  { db, reader }: Connection,
   {
     status,
     exception,
@@ -268,18 +268,17 @@ export async function listCheckouts(
   if (reported !== undefined) where.push(isReported);
   const price = amount === undefined || currency === undefined ? undefined : amountKey(amount, currency);
   const filter = { equal: { status, reference }, from, to, where };
+  const reading = { reader, read: toCheckout };
   if (provider === undefined) {
-    const all = db.selectFrom('checkouts').select('document');
+    const all = db.selectFrom('checkouts').select(['id', 'createdAt', 'document']);
     const index = price === undefined ? {} : { amountKey: price };
-    return (await newestFirst(all, 'createdAt', { ...filter, index }, after, limit)).map(toCheckout);
+    return newestReadable(reading, all, 'createdAt', { ...filter, index }, after, limit);
   }
   const atProvider = db
     .selectFrom('searchTerms')
     .innerJoin('checkouts', 'checkouts.id', 'searchTerms.id')
-    .select('document')
+    .select(['checkouts.id', 'checkouts.createdAt', 'document'])
     .$if(price !== undefined, (query) => query.where('amountKey', '=', price ?? ''));
   const index = { kind: 'checkout', field: 'provider', term: provider };
-  return (await newestFirst(atProvider, 'searchTerms.createdAt', { ...filter, index }, after, limit)).map(
-    toCheckout,
-  );
+  return newestReadable(reading, atProvider, 'searchTerms.createdAt', { ...filter, index }, after, limit);
 }

@@ -1,6 +1,8 @@
 import type { Kysely } from 'kysely';
 import { isRecentlyRestored, type Copy } from '../access/copy.ts';
 import { DAY_MS } from '../core/clock.ts';
+import { readJson, TolerantReader } from './documents/kind.ts';
+import { nullable, number, object, optional, required } from './documents/shape.ts';
 import { metaValue, type Tx } from './queries.ts';
 import type { Database } from './schema.ts';
 
@@ -10,8 +12,19 @@ const copyKey = 'copy';
 /** Null where the database was put in place from none. */
 export async function copyOf(db: Kysely<Database>): Promise<Copy | null> {
   const value = await metaValue(db, copyKey);
-  return value === undefined ? null : (JSON.parse(value) as Copy);
+  return value === undefined ? null : readable.or(unreadable, () => readCopy(value));
 }
+
+const readCopy = (value: string): Copy => readJson({ kind: 'copy', id: copyKey }, value, shape);
+
+const shape = object<Copy>({
+  at: required(number),
+  knownUntil: optional(number, 0),
+  unfrozenAt: optional(nullable(number), null),
+});
+/** It may lack whatever was sent: every payout is compared, or needs a second person. */
+const unreadable: Copy = { at: 0, knownUntil: 0, unfrozenAt: null };
+const readable = new TolerantReader(() => {});
 
 /** Before anything else is written to a copy: its newest event tells what it knows. */
 export async function markCopy(tx: Tx, at: number): Promise<void> {
@@ -27,7 +40,8 @@ export async function markCopy(tx: Tx, at: number): Promise<void> {
 /** Writes down the first time that money out was let go again. */
 export async function noteUnfreeze(tx: Tx, at: number): Promise<void> {
   const copy = await copyOf(tx);
-  if (copy !== null && copy.unfrozenAt === null) await saveCopy(tx, { ...copy, unfrozenAt: at });
+  if (copy !== null && copy !== unreadable && copy.unfrozenAt === null)
+    await saveCopy(tx, { ...copy, unfrozenAt: at });
 }
 
 async function saveCopy(tx: Tx, copy: Copy): Promise<void> {

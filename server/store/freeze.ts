@@ -1,6 +1,8 @@
 import type { FreezeStore, Frozen } from '../access/freeze.ts';
 import type { RequestContext } from '../access/request-context.ts';
 import { noteUnfreeze } from './copies.ts';
+import { readJson, TolerantReader } from './documents/kind.ts';
+import { number, object, optional, required, text } from './documents/shape.ts';
 import { metaValue, SqlPart, type Tx } from './queries.ts';
 import { requestWrite } from './request-writes.ts';
 import type { Kysely } from 'kysely';
@@ -9,7 +11,14 @@ import type { Database } from './schema.ts';
 /** The row in `meta` that exists while money out is frozen. */
 export const frozenKey = 'frozen';
 
-export const readFrozen = (value: string): Frozen => JSON.parse(value) as Frozen;
+/** Frozen is what has the row, whatever is in it. */
+export const readFrozen = (value: string): Frozen =>
+  readable.or(unreadable, () => readJson({ kind: 'freeze', id: frozenKey }, value, shape));
+
+const shape = object<Frozen>({ at: required(number), note: optional(text, '') });
+const unreadable: Frozen = { at: 0, note: 'since when and why can not be read' };
+/** It shows itself: money out is frozen. */
+const readable = new TolerantReader(() => {});
 
 export async function readFreeze(db: Kysely<Database>): Promise<Frozen | null> {
   const value = await metaValue(db, frozenKey);

@@ -3,6 +3,7 @@ import { sql, type Kysely } from 'kysely';
 import { isRecentlyRestored, type Copy } from '../access/copy.ts';
 import type { Frozen } from '../access/freeze.ts';
 import type { AddressShortage } from '../checkout/address-claims.ts';
+import type { UnreadableError } from '../core/errors.ts';
 import { instanceKey } from '../core/instance.ts';
 import { isFinal, transferStatuses } from '../transfers/model.ts';
 import { addressShortages } from './address-claims.ts';
@@ -13,6 +14,7 @@ import { migrationsOf, openAdapter, type DatabaseLocation } from './open.ts';
 import { metaValue } from './queries.ts';
 import { kyselyOf, never, type Database } from './schema.ts';
 import { assertMakeable, isOpenToAll } from './sqlite/file.ts';
+import { findUnreadable } from './unreadable.ts';
 
 /** The state of a database, read without changing it. */
 export interface Inspection {
@@ -37,6 +39,8 @@ export interface Inspection {
   readonly newestAt: number | null;
   /** Milliseconds that its server's clock is ahead of ours; null where it is this machine. */
   readonly ahead: number | null;
+  /** Objects that this release can not read; none where it is of another release's tables. */
+  readonly unreadable: readonly UnreadableError[];
 }
 
 /** Whoever was to have no access any more has it again: what was ended after the copy was made is not ended in it. */
@@ -63,6 +67,8 @@ export async function inspectDatabase(location: DatabaseLocation): Promise<Inspe
     if (!tables.some(({ name }) => name === 'meta')) return null;
     const done = await migrationsOf(db);
     const known = Object.keys(await migrationProvider.getMigrations());
+    const pending = known.filter((name) => !done.includes(name));
+    const unknown = unknownMigrations(done);
     const meta = new Map(
       (await db.selectFrom('meta').selectAll().execute()).map(({ key, value }) => [key, value]),
     );
@@ -72,8 +78,8 @@ export async function inspectDatabase(location: DatabaseLocation): Promise<Inspe
     return {
       mode: meta.get('mode') ?? 'no',
       instance: meta.get(instanceKey) ?? null,
-      pending: known.filter((name) => !done.includes(name)),
-      unknown: unknownMigrations(done),
+      pending,
+      unknown,
       readOnly: await whyReadOnly(db),
       openToAll: location.kind === 'sqlite' && isOpenToAll(location.file),
       frozen: frozen === undefined ? null : readFrozen(frozen),
@@ -82,6 +88,7 @@ export async function inspectDatabase(location: DatabaseLocation): Promise<Inspe
       addressShortages: await addressShortages(db, Date.now()),
       newestAt: await newestTime(db),
       ahead: location.kind === 'postgres' ? await clockAhead(db) : null,
+      unreadable: pending.length + unknown.length === 0 ? await findUnreadable(db) : [],
     };
   } finally {
     await db.destroy();

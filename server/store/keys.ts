@@ -1,5 +1,7 @@
 import type { KeyStore, MerchantKey } from '../access/api-keys.ts';
 import type { RequestContext } from '../access/request-context.ts';
+import type { TolerantReader } from './documents/kind.ts';
+import { readStoredScopes } from './documents/scopes.ts';
 import { SqlPart } from './queries.ts';
 import { requestWrite } from './request-writes.ts';
 import type { Database } from './schema.ts';
@@ -16,12 +18,12 @@ export class SqlKeys extends SqlPart implements KeyStore {
 
   async findByHash(hash: string): Promise<MerchantKey | undefined> {
     const row = await this.db.selectFrom('apiKeys').selectAll().where('hash', '=', hash).executeTakeFirst();
-    return row && fromRow(row);
+    return row && fromRow(row, this.reader);
   }
 
   async list(): Promise<readonly MerchantKey[]> {
     const rows = await this.db.selectFrom('apiKeys').selectAll().orderBy('createdAt', 'desc').execute();
-    return rows.map(fromRow);
+    return rows.map((row) => fromRow(row, this.reader));
   }
 
   async revoke(id: string, at: number, context: RequestContext): Promise<boolean> {
@@ -45,7 +47,7 @@ export class SqlKeys extends SqlPart implements KeyStore {
   }
 }
 
-const fromRow = ({ hash: _hash, scopes, ...key }: Database['apiKeys']): MerchantKey => ({
+const fromRow = ({ hash: _hash, scopes, ...key }: Database['apiKeys'], reader: TolerantReader): MerchantKey => ({
   ...key,
-  scopes: JSON.parse(scopes) as MerchantKey['scopes'],
+  scopes: readStoredScopes({ kind: 'key', id: key.id }, scopes, reader),
 });

@@ -7,7 +7,10 @@ import { gatewayAccount } from '../checkout/ledger-entries.ts';
 import { add, subtract, type Decimal } from '../core/decimal.ts';
 import type { Period } from '../gateways/incoming-list.ts';
 import type { StoredTransaction, Position } from '../checkout/repository.ts';
-import { newestFirst, SqlPart } from './queries.ts';
+import { readJson, type TolerantReader } from './documents/kind.ts';
+import { quote } from './documents/parts.ts';
+import { nullable } from './documents/shape.ts';
+import { newestFirst, newestReadable, SqlPart } from './queries.ts';
 import { toCheckout, fromTransactionRow } from './rows.ts';
 import { hasExceptions, type Database } from './schema.ts';
 import { DAY_MS } from '../core/clock.ts';
@@ -29,7 +32,7 @@ export class SqlBooks extends SqlPart implements BooksStore {
             .select(['id', 'document'])
             .where('id', 'in', [...ids])
             .execute();
-    const checkouts = new Map(rows.map((row) => [row.id, toCheckout(row)]));
+    const checkouts = new Map(this.reader.all(rows, toCheckout).map((each) => [each.id, each]));
     return entries.map((entry) => {
       const {
         details,
@@ -51,7 +54,9 @@ export class SqlBooks extends SqlPart implements BooksStore {
     await yieldToEventLoop();
     const query = this.db.selectFrom('ledger').selectAll();
     const filter = { equal: { provider, asset }, from, to };
-    return (await newestFirst(query, 'at', filter, after, limit)).map(fromLedgerRow);
+    return (await newestFirst(query, 'at', filter, after, limit)).map((row) =>
+      fromLedgerRow(row, this.reader),
+    );
   }
 
   async openExceptions(): Promise<readonly OpenException[]> {
@@ -72,7 +77,7 @@ export class SqlBooks extends SqlPart implements BooksStore {
       await yieldToEventLoop();
       const last = rows.at(-1);
       if (last === undefined) return [...counts.values()];
-      for (const checkout of rows.map(toCheckout))
+      for (const checkout of this.reader.all(rows, toCheckout))
         for (const kind of checkout.exceptions)
           for (const origin of originsOf(checkout)) {
             const key = JSON.stringify([origin, checkout.currency, kind]);
@@ -119,14 +124,15 @@ export class SqlBooks extends SqlPart implements BooksStore {
       .where(moment, '<', to);
     // Limited by the index on the time when it was seen: not before it was sent, except for clock differences, and not much later.
     const seen = { from: from - MAX_CLOCK_DIFFERENCE_MS, to: to + MAX_DELAY_MS };
-    return (await newestFirst(query, 'seenAt', seen, after, limit)).map(fromTransactionRow);
+    const reading = { reader: this.reader, read: fromTransactionRow };
+    return newestReadable(reading, query, 'seenAt', seen, after, limit);
   }
 
   async known(provider: string, keys: readonly string[]): Promise<readonly StoredTransaction[]> {
     await yieldToEventLoop();
     if (keys.length === 0) return [];
     const query = this.db.selectFrom('transactions').selectAll().where('provider', '=', provider);
-    return (await query.where('key', 'in', keys).execute()).map(fromTransactionRow);
+    return this.reader.all(await query.where('key', 'in', keys).execute(), fromTransactionRow);
   }
 }
 
@@ -150,9 +156,13 @@ function originsOf({ payments }: Checkout): readonly Origin[] {
   return origins.length === 0 ? [NO_ORIGIN] : origins;
 }
 
-const fromLedgerRow = ({ fromAccount, toAccount, ...row }: Selectable<Database['ledger']>): BookEntry => ({
+const fromLedgerRow = (
+  { fromAccount, toAccount, ...row }: Selectable<Database['ledger']>,
+  reader: TolerantReader,
+): BookEntry => ({
   ...row,
-  quote: JSON.parse(row.quote) as BookEntry['quote'],
+  // Only shown: what it came to is in the entry.
+  quote: reader.or(null, () => readJson({ kind: 'ledger entry', id: row.id }, row.quote, nullable(quote))),
   from: fromAccount,
   to: toAccount,
 });

@@ -13,6 +13,7 @@ import { SqlPasskeys } from './passkeys.ts';
 import { SqlPeople } from './people.ts';
 import { SqlBooks } from './ledger.ts';
 import { migrationProvider, refusalOf, unknownMigrations } from './migrations.ts';
+import { TolerantReader } from './documents/kind.ts';
 import type { Connection } from './queries.ts';
 import { SqlSearch } from './overview/search.ts';
 import { SqlTasks } from './overview/tasks.ts';
@@ -98,7 +99,15 @@ export async function openDatabase(
   const onWrite = server?.onWrite;
   const write = onWrite === undefined ? adapter.writer(db) : timed(adapter.writer(db), onWrite);
   const guard = <T extends object>(part: T): T => guarded(part, (error) => adapter.isUnavailable(error));
-  const connection = { db, write };
+  const reader = new TolerantReader(({ kind, id, reason, message }) =>
+    server === undefined
+      ? process.emitWarning(message)
+      : server.log.error(
+          { kind, id, reason },
+          'what is stored can not be read: it is left out, and not changed',
+        ),
+  );
+  const connection = { db, write, reader };
   return {
     ...connection,
     checkouts: guard(sqlRepository(connection, adapter.reader(db), location.kind === 'postgres')),

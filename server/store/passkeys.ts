@@ -2,6 +2,8 @@ import type { AddPasskey, Challenge, Passkey, PasskeyStore, UsePasskey } from '.
 import type { ConsolePerson } from '../access/people.ts';
 import type { RequestContext } from '../access/request-context.ts';
 import { insertSession, toPerson } from './people.ts';
+import { readJson, type TolerantReader } from './documents/kind.ts';
+import { list, text } from './documents/shape.ts';
 import { SqlPart, type Tx } from './queries.ts';
 import { requestWrite } from './request-writes.ts';
 import type { Database } from './schema.ts';
@@ -23,7 +25,7 @@ export class SqlPasskeys extends SqlPart implements PasskeyStore {
       .orderBy('createdAt')
       .orderBy('id')
       .execute();
-    return rows.map(toPasskey);
+    return rows.map((row) => toPasskey(row, this.reader));
   }
 
   async find(id: string): Promise<Passkey | undefined> {
@@ -33,7 +35,7 @@ export class SqlPasskeys extends SqlPart implements PasskeyStore {
       .where('id', '=', id)
       .where('removedAt', 'is', null)
       .executeTakeFirst();
-    return row && toPasskey(row);
+    return row && toPasskey(row, this.reader);
   }
 
   async add(
@@ -67,7 +69,7 @@ export class SqlPasskeys extends SqlPart implements PasskeyStore {
         .executeTakeFirst();
       if (added === undefined) return undefined;
       await complete({ id: passkey.personId, created: false });
-      return toPasskey(added);
+      return toPasskey(added, this.reader);
     });
   }
 
@@ -100,7 +102,7 @@ export class SqlPasskeys extends SqlPart implements PasskeyStore {
         if (confirmed === undefined) return undefined;
       }
       const row = await tx.selectFrom('people').selectAll().where('id', '=', personId).executeTakeFirst();
-      return row && toPerson(row);
+      return row && toPerson(row, this.reader);
     });
   }
 
@@ -141,7 +143,8 @@ async function takeChallenge(tx: Tx, hash: string): Promise<boolean> {
   return taken !== undefined;
 }
 
-const toPasskey = (row: Database['passkeys']): Passkey => ({
+const toPasskey = (row: Database['passkeys'], reader: TolerantReader): Passkey => ({
   ...row,
-  transports: JSON.parse(row.transports) as string[],
+  // A hint for browsers.
+  transports: reader.or([], () => readJson({ kind: 'passkey', id: row.id }, row.transports, list(text))),
 });

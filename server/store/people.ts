@@ -1,5 +1,7 @@
 import type { ConsolePerson, OpenedBy, PeopleStore, SignedIn } from '../access/people.ts';
 import type { RequestContext } from '../access/request-context.ts';
+import type { TolerantReader } from './documents/kind.ts';
+import { readStoredScopes } from './documents/scopes.ts';
 import { SqlPart, type Tx } from './queries.ts';
 import { requestWrite } from './request-writes.ts';
 import type { Database } from './schema.ts';
@@ -22,7 +24,7 @@ export class SqlPeople extends SqlPart implements PeopleStore {
 
   async list(): Promise<readonly ConsolePerson[]> {
     const rows = await this.db.selectFrom('people').selectAll().orderBy('createdAt').orderBy('id').execute();
-    return rows.map(toPerson);
+    return rows.map((row) => toPerson(row, this.reader));
   }
 
   async remove(id: string, at: number, context: RequestContext): Promise<boolean> {
@@ -69,7 +71,7 @@ export class SqlPeople extends SqlPart implements PeopleStore {
       .where('signInLinks.expiresAt', '>', now)
       .where('people.removedAt', 'is', null)
       .executeTakeFirst();
-    return row && toPerson(row);
+    return row && toPerson(row, this.reader);
   }
 
   async useLink(
@@ -96,7 +98,7 @@ export class SqlPeople extends SqlPart implements PeopleStore {
       if (row === undefined) return undefined;
       await insertSession(tx, { hash: session, personId: row.id, openedBy: 'link', createdAt: now });
       await complete({ id: row.id, created: false });
-      return toPerson(row);
+      return toPerson(row, this.reader);
     });
   }
 
@@ -133,7 +135,7 @@ export class SqlPeople extends SqlPart implements PeopleStore {
     const { openedBy, openedAt, lastSeenAt, confirmedAt, passkeyId, approvesFrom, passkeys } = row;
     return {
       hash,
-      person: toPerson(row),
+      person: toPerson(row, this.reader),
       openedBy,
       createdAt: openedAt,
       lastSeenAt,
@@ -195,10 +197,13 @@ export async function endSignIns(tx: Tx): Promise<void> {
     await tx.deleteFrom(table).execute();
 }
 
-export const toPerson = ({ id, name, scopes, createdAt, removedAt }: Database['people']): ConsolePerson => ({
+export const toPerson = (
+  { id, name, scopes, createdAt, removedAt }: Database['people'],
+  reader: TolerantReader,
+): ConsolePerson => ({
   id,
   name,
-  scopes: JSON.parse(scopes) as ConsolePerson['scopes'],
+  scopes: readStoredScopes({ kind: 'person', id }, scopes, reader),
   createdAt,
   removedAt,
 });

@@ -1,7 +1,9 @@
 import { sql, type Kysely, type SqlBool } from 'kysely';
+import type { Transfer } from '../transfers/model.ts';
+import type { TolerantReader } from './documents/kind.ts';
 import type { Connection, Tx } from './queries.ts';
 import { removePersonalTerms } from './overview/terms.ts';
-import { toCheckout } from './rows.ts';
+import { toCheckout, toTransfer } from './rows.ts';
 import { never, type Database } from './schema.ts';
 
 /** Checkouts in one transaction, so that others can write in between. */
@@ -27,7 +29,7 @@ const purgeable = (db: Kysely<Database>, endedBefore: number) =>
  * @param progress called with the share that is done
  */
 export async function purgeCheckouts(
-  { db, write }: Connection,
+  { db, write, reader }: Connection,
   endedBefore: number,
   progress: (share: number) => void,
 ): Promise<number> {
@@ -35,11 +37,14 @@ export async function purgeCheckouts(
     .select(db.fn.countAll<number | string>().as('count'))
     .executeTakeFirstOrThrow();
   let purged = 0;
+  // Those that can not be read stay, at the beginning.
+  let skipped = 0;
   for (;;) {
-    progress(Math.min(purged / Math.max(Number(count), 1), 1));
-    const done = await write((tx) => purgeBatch(tx, endedBefore));
+    progress(Math.min((purged + skipped) / Math.max(Number(count), 1), 1));
+    const { found, done } = await write((tx) => purgeBatch(tx, reader, endedBefore, skipped));
     purged += done;
-    if (done < PURGE_BATCH_SIZE) return purged;
+    skipped += found - done;
+    if (found < PURGE_BATCH_SIZE) return purged;
   }
 }
 
@@ -47,17 +52,29 @@ export async function purgeCheckouts(
  * Removes personal data (R74): the customer with what it is found by, metadata, line items, notes,
  * the name of their wallet, and raw answers of gateways. What stays:
  * reference, price and the link of the product, payments with their addresses,
- * transactions, events' types, the ledger. Resolves with how many checkouts it found.
+ * transactions, events' types, the ledger. A checkout of which something can not be read is not changed (R152). Resolves with
+ * how many checkouts it found, and how many of them are done.
  */
-async function purgeBatch(tx: Tx, endedBefore: number): Promise<number> {
+async function purgeBatch(
+  tx: Tx,
+  reader: TolerantReader,
+  endedBefore: number,
+  offset: number,
+): Promise<{ readonly found: number; readonly done: number }> {
   const found = await purgeable(tx, endedBefore)
-    .select('document')
+    .select(['id', 'document'])
     .orderBy('expiresAt')
     .limit(PURGE_BATCH_SIZE)
+    .offset(offset)
     .forUpdate()
     .execute();
 
-  const checkouts = found.map(toCheckout);
+  const { refunds, unreadable } = await refundsOf(
+    tx,
+    reader,
+    found.map(({ id }) => id),
+  );
+  const checkouts = reader.all(found, toCheckout).filter(({ id }) => !unreadable.has(id));
   for (const { payments, details, ...state } of checkouts) {
     const { reference, methods, link } = details;
     const kept = { ...withoutPersonal(state), payments, details: { reference, methods, link } };
@@ -68,7 +85,7 @@ async function purgeBatch(tx: Tx, endedBefore: number): Promise<number> {
       .execute();
   }
   const ids = checkouts.map(({ id }) => id);
-  if (ids.length === 0) return 0;
+  if (ids.length === 0) return { found: found.length, done: 0 };
   await removePersonalTerms(tx, ids);
   await tx.updateTable('timeline').set({ data: 'null' }).where('checkoutId', 'in', ids).execute();
   // The summary of a manual payment holds the operator's note.
@@ -79,8 +96,10 @@ async function purgeBatch(tx: Tx, endedBefore: number): Promise<number> {
     .where('kind', '=', 'observation')
     .where('actor', '=', 'merchant')
     .execute();
-  await forgetEvents(tx, [...ids, ...(await purgeRefunds(tx, ids))]);
-  return ids.length;
+  const own = refunds.filter(({ refund }) => ids.includes(refund?.checkoutId ?? ''));
+  await purgeRefunds(tx, own);
+  await forgetEvents(tx, [...ids, ...own.map(({ id }) => id)]);
+  return { found: found.length, done: ids.length };
 }
 
 /** Names of fields that hold personal data, wherever they are. */
@@ -89,20 +108,32 @@ const personal = new Set(['note', 'report', 'reason', 'claimedFrom', 'walletRequ
 const withoutPersonal = <T>(value: T): T =>
   JSON.parse(JSON.stringify(value), (key, field: unknown) => (personal.has(key) ? null : field)) as T;
 
-/** Amounts and destinations of refunds stay, as those of payments do. Resolves with their ids. */
-async function purgeRefunds(tx: Tx, checkoutIds: readonly string[]): Promise<readonly string[]> {
-  const refunds = await tx
+/** The refunds of these checkouts, and the checkouts of those that can not be read. */
+async function refundsOf(
+  tx: Tx,
+  reader: TolerantReader,
+  checkoutIds: readonly string[],
+): Promise<{ readonly refunds: readonly Transfer[]; readonly unreadable: ReadonlySet<string | null> }> {
+  if (checkoutIds.length === 0) return { refunds: [], unreadable: new Set() };
+  const rows = await tx
     .selectFrom('transfers')
-    .select(['id', 'document'])
+    .select(['id', 'refundCheckoutId', 'document'])
     .where('refundCheckoutId', 'in', checkoutIds)
     .execute();
-  for (const { id, document } of refunds)
+  const refunds = reader.all(rows, toTransfer);
+  const read = new Set(refunds.map(({ id }) => id));
+  const others = rows.filter(({ id }) => !read.has(id));
+  return { refunds, unreadable: new Set(others.map(({ refundCheckoutId }) => refundCheckoutId)) };
+}
+
+/** Amounts and destinations of refunds stay, as those of payments do. */
+async function purgeRefunds(tx: Tx, refunds: readonly Transfer[]): Promise<void> {
+  for (const refund of refunds)
     await tx
       .updateTable('transfers')
-      .set({ document: JSON.stringify(withoutPersonal(JSON.parse(document))) })
-      .where('id', '=', id)
+      .set({ document: JSON.stringify(withoutPersonal(refund)) })
+      .where('id', '=', refund.id)
       .execute();
-  return refunds.map(({ id }) => id);
 }
 
 /** Removes the data of the events of these subjects. Deliveries that wait for a disabled endpoint are not sent any more. */

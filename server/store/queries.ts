@@ -9,6 +9,7 @@ import {
 import type { Position } from '../checkout/repository.ts';
 import { MAX_CLOCK_SKEW_MS } from '../core/clock.ts';
 import type { Write } from './database-adapter.ts';
+import type { TolerantReader } from './documents/kind.ts';
 import type { Database } from './schema.ts';
 
 export type Tx = Transaction<Database>;
@@ -17,16 +18,19 @@ export type Tx = Transaction<Database>;
 export interface Connection {
   readonly db: Kysely<Database>;
   readonly write: Write;
+  readonly reader: TolerantReader;
 }
 
 /** A part of the store. */
 export abstract class SqlPart {
   protected readonly db: Kysely<Database>;
   protected readonly write: Write;
+  protected readonly reader: TolerantReader;
 
-  constructor({ db, write }: Connection) {
+  constructor({ db, write, reader }: Connection) {
     this.db = db;
     this.write = write;
+    this.reader = reader;
   }
 }
 
@@ -83,6 +87,67 @@ export async function newestFirst<Tables, Name extends keyof Tables, Row>(
   for (const condition of conditions) page = page.where(condition);
   for (const each of [...first, time, id]) page = page.orderBy(each, 'desc');
   return page.limit(limit).execute();
+}
+
+/**
+ * As `newestFirst`, of the rows that can be read: a page is full where there are enough of them, so that a list goes on behind
+ * one that can not (R152).
+ */
+export async function newestReadable<Tables, Name extends keyof Tables, Row extends Timed, Value>(
+  { reader, read }: Reading<Row, Value>,
+  query: SelectQueryBuilder<Tables, Name, Row>,
+  column: 'createdAt' | 'seenAt' | 'searchTerms.createdAt',
+  filter: PageFilter,
+  after: Position | null,
+  limit: number,
+): Promise<readonly Value[]> {
+  let from = after;
+  return untilFull(limit, { reader, read }, async (wanted) => {
+    const rows = await newestFirst(query, column, filter, from, wanted);
+    const last = rows.at(-1);
+    if (last !== undefined) from = { at: last.createdAt ?? last.seenAt ?? 0, id: last.id };
+    return rows;
+  });
+}
+
+/** The first of a list that can be read. */
+export function firstReadable<Tables, Name extends keyof Tables, Row, Value>(
+  reading: Reading<Row, Value>,
+  query: SelectQueryBuilder<Tables, Name, Row>,
+  limit: number,
+): Promise<readonly Value[]> {
+  let offset = 0;
+  return untilFull(limit, reading, async (wanted) => {
+    const rows = await query.limit(wanted).offset(offset).execute();
+    offset += rows.length;
+    return rows;
+  });
+}
+
+async function untilFull<Row, Value>(
+  limit: number,
+  { reader, read }: Reading<Row, Value>,
+  next: (wanted: number) => Promise<readonly Row[]>,
+): Promise<readonly Value[]> {
+  const found: Value[] = [];
+  for (;;) {
+    const wanted = limit - found.length;
+    const rows = await next(wanted);
+    found.push(...reader.all(rows, read));
+    if (rows.length < wanted || found.length === limit) return found;
+  }
+}
+
+interface Reading<Row, Value> {
+  readonly reader: TolerantReader;
+  readonly read: (row: Row) => Value;
+}
+
+/** What the list is ordered by. */
+interface Timed {
+  readonly id: string;
+  readonly createdAt?: number;
+  readonly seenAt?: number;
 }
 
 /** Locks the rows that are due, as the table `due`; other processes skip them. */

@@ -12,6 +12,11 @@ import { nextTickAt } from '../checkout/derive-status.ts';
 import { awaitsAccept } from '../checkout/ready.ts';
 import { recheckOf } from '../checkout/recheck.ts';
 import { hasCoins, hasSucceeded, isWhollyRefunded } from '../checkout/valuation.ts';
+import { checkoutKind } from './documents/checkout.ts';
+import { readDocument, readJson, type DocumentRow, type TolerantReader } from './documents/kind.ts';
+import { fee } from './documents/parts.ts';
+import { any, list } from './documents/shape.ts';
+import { transferKind } from './documents/transfer.ts';
 import { never, type Database } from './schema.ts';
 
 /** Between the domain's objects and the rows of the tables. */
@@ -104,13 +109,15 @@ function stateOf({ payment, depositAddressId, ignored }: StoredTransaction): Tra
   return ignored ? 'ignored' : 'open';
 }
 
+/** @throws UnreadableError */
 export function fromTransactionRow(row: Selectable<TransactionRow>): StoredTransaction {
   const { state, checkoutId, paymentId, depositAddressId, ...others } = row;
   const { hashKey: _hashKey, amountKey: _amountKey, note: _note, ...rest } = others;
+  const of = { kind: 'transaction', id: row.id };
   return {
     ...rest,
-    fees: JSON.parse(row.fees) as StoredTransaction['fees'],
-    raw: JSON.parse(row.raw) as unknown,
+    fees: readJson(of, row.fees, list(fee)),
+    raw: readJson(of, row.raw, any),
     payment: checkoutId === '' ? null : { checkoutId, paymentId },
     ignored: state === 'ignored',
     ...(depositAddressId !== '' && { depositAddressId }),
@@ -133,15 +140,15 @@ export const toTimelineRow = ({ data, ...record }: TimelineRecord, position: num
   data: JSON.stringify(data),
 });
 
-export const fromTimelineRow = ({ data, ...row }: Selectable<Database['timeline']>) => ({
+export const fromTimelineRow = (
+  { data, ...row }: Selectable<Database['timeline']>,
+  reader: TolerantReader,
+) => ({
   ...row,
-  data: JSON.parse(data) as unknown,
+  data: reader.or(null, () => readJson({ kind: 'timeline entry', id: row.id }, data, any)),
 });
 
-/** A whole object that is stored as JSON. */
-interface Document {
-  readonly document: string;
-}
-
-export const toCheckout = ({ document }: Document): Checkout => JSON.parse(document) as Checkout;
-export const toTransfer = ({ document }: Document): Transfer => JSON.parse(document) as Transfer;
+/** @throws UnreadableError, as `readDocument` */
+export const toCheckout = (row: DocumentRow): Checkout => readDocument(checkoutKind, row);
+/** @throws UnreadableError, as `readDocument` */
+export const toTransfer = (row: DocumentRow): Transfer => readDocument(transferKind, row);

@@ -54,7 +54,7 @@ type Checkouts = Pick<
   | 'timeline'
 >;
 
-const checkoutsOf = ({ db, write }: Connection, reads: Kysely<Database>): Checkouts => ({
+const checkoutsOf = ({ db, write, reader }: Connection, reads: Kysely<Database>): Checkouts => ({
   async create(checkout, session, context) {
     await requestWrite(write, context, async (tx, complete) => {
       await createCheckout(tx, checkout, session);
@@ -99,8 +99,8 @@ const checkoutsOf = ({ db, write }: Connection, reads: Kysely<Database>): Checko
 
   async findAll(ids) {
     if (ids.length === 0) return [];
-    const rows = await db.selectFrom('checkouts').select('document').where('id', 'in', ids).execute();
-    return rows.map(toCheckout);
+    const checkouts = db.selectFrom('checkouts').select(['id', 'document']);
+    return reader.all(await checkouts.where('id', 'in', ids).execute(), toCheckout);
   },
 
   async findSession(tokenHash) {
@@ -141,7 +141,7 @@ const checkoutsOf = ({ db, write }: Connection, reads: Kysely<Database>): Checko
     });
   },
 
-  list: (...page) => listCheckouts(db, ...page),
+  list: (...page) => listCheckouts({ db, write, reader }, ...page),
 
   async change(checkoutId, next, sole, context) {
     return requestWrite(write, context, async (tx, complete) => {
@@ -187,7 +187,7 @@ const checkoutsOf = ({ db, write }: Connection, reads: Kysely<Database>): Checko
       .orderBy('position')
       .limit(limit)
       .execute();
-    return rows.map(fromTimelineRow);
+    return rows.map((row) => fromTimelineRow(row, reader));
   },
 });
 
@@ -216,8 +216,9 @@ function paymentsOf({ db }: Connection): Payments {
   };
 }
 
-const upkeepOf = ({ db, write }: Connection): Pick<Repository, 'purge' | 'ping'> => ({
+const upkeepOf = (connection: Connection): Pick<Repository, 'purge' | 'ping'> => ({
   async purge(endedBefore, now, progress = () => {}, context) {
+    const { write } = connection;
     await requestWrite(write, context, async (tx, complete) => {
       await tx.deleteFrom('tokens').where(isSession).where('expiresAt', '<=', now).execute();
       await tx.deleteFrom('addressClaims').where('endsAt', '<=', now).execute();
@@ -227,9 +228,9 @@ const upkeepOf = ({ db, write }: Connection): Pick<Repository, 'purge' | 'ping'>
       tx.deleteFrom('inbox').where('receivedAt', '<', endedBefore).where('state', '!=', 'waiting').execute(),
     );
     await write((tx) => purgeTransactions(tx, endedBefore));
-    return purgeCheckouts({ db, write }, endedBefore, progress);
+    return purgeCheckouts(connection, endedBefore, progress);
   },
 
   // A row that is deleted again in the same transaction: it has to get to the disk, and nothing grows.
-  ping: () => write((tx) => advisoryLock(tx, 'ping')),
+  ping: () => connection.write((tx) => advisoryLock(tx, 'ping')),
 });

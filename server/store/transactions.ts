@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely';
 import { isManualKey } from '../checkout/apply-observation.ts';
 import { HashConflictError } from '../core/errors.ts';
 import type { DuePayment, OwnHashes, Repository } from '../checkout/repository.ts';
-import { advisoryLock, newestFirst, type Connection, type Tx } from './queries.ts';
+import { advisoryLock, newestReadable, type Connection, type Tx } from './queries.ts';
 import { addEvents } from './add-events.ts';
 import { requestWrite } from './request-writes.ts';
 import { fromTransactionRow, toTransactionRow } from './rows.ts';
@@ -21,7 +21,7 @@ type Transactions = Pick<
 >;
 
 /** Incoming transactions: credited to payments, or unmatched. */
-export const transactionsOf = ({ db, write }: Connection): Transactions => ({
+export const transactionsOf = ({ db, write, reader }: Connection): Transactions => ({
   async saveUnmatched(record, event) {
     const row = toTransactionRow(record);
     const { amount, amountKey, status, hash, hashKey, at, confirmedAt, fees, raw, reason } = row;
@@ -66,7 +66,7 @@ export const transactionsOf = ({ db, write }: Connection): Transactions => ({
       query = query.where('state', 'in', matched ? ['credited', 'deposit'] : ['open']);
     const where = task === undefined ? [] : [isUnmatched];
     const filter = { equal: { checkoutId, depositAddressId, provider }, from, to, where };
-    return (await newestFirst(query, 'seenAt', filter, after, limit)).map(fromTransactionRow);
+    return newestReadable({ reader, read: fromTransactionRow }, query, 'seenAt', filter, after, limit);
   },
 
   async creditedElsewhere(provider, keys, paymentId) {

@@ -2,7 +2,7 @@ import type { TaskReason } from '../contract/constants.ts';
 import { transferWaits, waitingBatchIds } from './overview/task-conditions.ts';
 import { sql, type Kysely, type SqlBool } from 'kysely';
 import { canonicalAddress } from '../core/address.ts';
-import { trim, type Decimal } from '../core/decimal.ts';
+import { trim } from '../core/decimal.ts';
 import { amountKey } from '../core/search-form.ts';
 import { canonicalHash } from '../core/tx-hash.ts';
 import { gatewayAccount } from '../checkout/ledger-entries.ts';
@@ -12,13 +12,13 @@ import type { Frozen } from '../access/freeze.ts';
 import type { Position } from '../checkout/repository.ts';
 import {
   isFinal,
-  isOutcomeUnknown,
   isReserved as isTransferReserved,
   transferStatuses,
   type Transfer,
 } from '../transfers/model.ts';
 import type { TransferLedgerEntry } from '../transfers/repository.ts';
 import type {
+  BatchWithTransfers,
   Batch,
   NewTransfer,
   OutgoingAmount,
@@ -32,13 +32,14 @@ import { getCheckout, loadCheckout, saveCheckout } from './checkouts.ts';
 import { saveTokens } from './tokens.ts';
 import { copyOf, markCopy } from './copies.ts';
 import { freeze, readFreeze } from './freeze.ts';
-import { advisoryLock, claiming, newestFirst, SqlPart, type Tx } from './queries.ts';
+import { advisoryLock, claiming, newestFirst, newestReadable, SqlPart, type Tx } from './queries.ts';
 import { addEvents } from './add-events.ts';
 import type { RequestContext } from '../access/request-context.ts';
 import { endSignIns } from './people.ts';
 import { addTerms, batchTerms, payoutTerms } from './overview/terms.ts';
 import { requestWrite } from './request-writes.ts';
-import { toTransfer } from './rows.ts';
+import { unknownOutcomes, unknownTwins } from './unknown-outcomes.ts';
+import { toCheckout, toTransfer } from './rows.ts';
 import { never, type Database } from './schema.ts';
 
 /** Read at a time by `freezeRestored`. */
@@ -61,7 +62,7 @@ export class SqlTransfers extends SqlPart implements TransferRepository {
       const { batch, changes } = decide({
         frozen: await readFreeze(tx),
         isReferenceTaken: reference !== null && (await isReferenceTaken(tx, reference)),
-        unknownOutcomes: await unknownOutcomes(tx, wanted),
+        unknownOutcomes: await unknownOutcomes(tx, this.reader, wanted),
         outgoing: await outgoing(tx, since),
         refundable: checkoutId === undefined ? null : await refundable(tx, checkoutId),
         copy: await copyOf(tx),
@@ -90,7 +91,7 @@ export class SqlTransfers extends SqlPart implements TransferRepository {
     return requestWrite(this.write, context, async (tx, done) => {
       const rows = await tx
         .selectFrom('transfers')
-        .select('document')
+        .select(['id', 'document'])
         .where(column, '=', id)
         .orderBy('position')
         .forUpdate()
@@ -106,7 +107,7 @@ export class SqlTransfers extends SqlPart implements TransferRepository {
         found,
         await readFreeze(tx),
         checkoutId === undefined ? null : await refundable(tx, checkoutId),
-        await unknownTwins(tx, unsent),
+        await unknownTwins(tx, this.reader, unsent),
       );
       for (const change of changes) await update(tx, change);
       await done({ id, created: false });
@@ -124,24 +125,24 @@ export class SqlTransfers extends SqlPart implements TransferRepository {
   }
 
   findUnknown(wanted: NewTransfer): Promise<readonly string[]> {
-    return unknownOutcomes(this.db, [wanted]);
+    return unknownOutcomes(this.db, this.reader, [wanted]);
   }
 
   async findByClaim(tokenHash: string): Promise<Transfer | undefined> {
     const row = await this.db
       .selectFrom('tokens')
       .innerJoin('transfers', 'transfers.id', 'tokens.subject')
-      .select('document')
+      .select(['transfers.id', 'document'])
       .where('hash', '=', tokenHash)
       .where('tokens.kind', '=', 'claim')
       .executeTakeFirst();
     return row && toTransfer(row);
   }
 
-  async findByProviderReference(provider: string, reference: string): Promise<Transfer | undefined> {
-    const sent = this.#documents().where('provider', '=', provider);
+  async idOfProviderReference(provider: string, reference: string): Promise<string | undefined> {
+    const sent = this.db.selectFrom('transfers').select('id').where('provider', '=', provider);
     const row = await sent.where('providerReference', '=', reference).limit(1).executeTakeFirst();
-    return row && toTransfer(row);
+    return row?.id;
   }
 
   async findByHash(provider: string, hash: string): Promise<readonly Transfer[]> {
@@ -149,9 +150,7 @@ export class SqlTransfers extends SqlPart implements TransferRepository {
     return (await sent.where('hashKey', '=', canonicalHash(hash)).execute()).map(toTransfer);
   }
 
-  async findBatch(
-    id: string,
-  ): Promise<{ readonly batch: Batch; readonly transfers: readonly Transfer[] } | undefined> {
+  async findBatch(id: string): Promise<BatchWithTransfers | undefined> {
     const batch = await this.db
       .selectFrom('payoutBatches')
       .selectAll()
@@ -162,6 +161,16 @@ export class SqlTransfers extends SqlPart implements TransferRepository {
     return { batch, transfers: items.map(toTransfer) };
   }
 
+  async batches(found: readonly Batch[]): Promise<readonly BatchWithTransfers[]> {
+    const whole: BatchWithTransfers[] = [];
+    for (const batch of found) {
+      const items = await this.#documents().where('batchId', '=', batch.id).orderBy('position').execute();
+      const transfers = this.reader.all(items, toTransfer);
+      if (transfers.length === items.length) whole.push({ batch, transfers });
+    }
+    return whole;
+  }
+
   async list(filter: TransferFilter, after: Position | null, limit: number): Promise<readonly Transfer[]> {
     const { kind, provider, statuses, task, reference, checkoutId: refundCheckoutId } = filter;
     const { batchId, from, to } = filter;
@@ -169,7 +178,8 @@ export class SqlTransfers extends SqlPart implements TransferRepository {
     let query = this.#documents();
     if (statuses !== undefined) query = query.where('status', 'in', statuses);
     const equal = { kind, provider, reference, refundCheckoutId, batchId };
-    return (await newestFirst(query, 'createdAt', { equal, from, to, where }, after, limit)).map(toTransfer);
+    const reading = { reader: this.reader, read: toTransfer };
+    return newestReadable(reading, query, 'createdAt', { equal, from, to, where }, after, limit);
   }
 
   async listBatches(
@@ -194,10 +204,10 @@ export class SqlTransfers extends SqlPart implements TransferRepository {
         .updateTable('transfers')
         .set({ nextAt: now + lease, scheduleSetAt: now })
         .where('id', 'in', (db) => db.selectFrom('due').select('id'))
-        .returning('document')
+        .returning(['id', 'document'])
         .execute();
     });
-    return rows.map(toTransfer);
+    return this.reader.all(rows, toTransfer);
   }
 
   async isDepositAddress(addressKey: string): Promise<boolean> {
@@ -233,7 +243,8 @@ export class SqlTransfers extends SqlPart implements TransferRepository {
           .limit(BATCH_SIZE)
           .forUpdate()
           .execute();
-        for (const change of rows.map((row) => next(toTransfer(row)))) await update(tx, change);
+        for (const transfer of this.reader.all(rows, toTransfer))
+          await this.#updateReadable(tx, next(transfer));
         if (rows.length < BATCH_SIZE) break;
         last = rows.at(-1)?.id ?? last;
       }
@@ -242,8 +253,22 @@ export class SqlTransfers extends SqlPart implements TransferRepository {
     });
   }
 
+  /** A refund stays as it is where its checkout can not be read: nothing of it can be sent. */
+  async #updateReadable(tx: Tx, change: TransferChange): Promise<void> {
+    const checkoutId = change.transfer.refund?.checkoutId;
+    if (checkoutId !== undefined) {
+      const row = await tx
+        .selectFrom('checkouts')
+        .select(['id', 'document'])
+        .where('id', '=', checkoutId)
+        .executeTakeFirst();
+      if (row !== undefined && this.reader.or(null, () => toCheckout(row)) === null) return;
+    }
+    await update(tx, change);
+  }
+
   #documents() {
-    return this.db.selectFrom('transfers').select('document');
+    return this.db.selectFrom('transfers').select(['id', 'createdAt', 'document']);
   }
 }
 
@@ -343,55 +368,6 @@ const isUnsent = (transfer: Transfer): boolean =>
   transfer.status !== 'unknown' &&
   isTransferReserved(transfer);
 
-async function unknownOutcomes(
-  db: Kysely<Database>,
-  wanted: readonly NewTransfer[],
-): Promise<readonly string[]> {
-  const found: string[] = [];
-  for (const { asset, address, amount } of wanted) {
-    if (address === null) continue;
-    const key = canonicalAddress(asset.network.id, address);
-    const rows = await maybeSent(db, asset.method, amount);
-    found.push(...rows.filter(({ addressKey }) => addressKey === key).map(({ id }) => id));
-  }
-  return found;
-}
-
-/** Whether another of its asset and amount, to the address that it then has, may have been sent. */
-async function unknownTwins(
-  tx: Tx,
-  transfers: readonly Transfer[],
-): Promise<(transfer: Transfer) => boolean> {
-  const others: Awaited<ReturnType<typeof maybeSent>>[number][] = [];
-  for (const { asset, amount } of transfers) others.push(...(await maybeSent(tx, asset.method, amount)));
-  return ({ id, asset, amount, destination }) => {
-    if (destination?.type !== 'address') return false;
-    const key = canonicalAddress(asset.network.id, destination.address);
-    return others.some(
-      (other) =>
-        other.id !== id &&
-        other.addressKey === key &&
-        other.method === asset.method &&
-        other.amount === trim(amount),
-    );
-  };
-}
-
-/** Those that may have been sent, or whose call that sends was not answered yet. */
-async function maybeSent(db: Kysely<Database>, method: string, amount: Decimal) {
-  const rows = await db
-    .selectFrom('transfers')
-    .select(['id', 'method', 'amount', 'addressKey', 'document'])
-    .where('status', 'in', ['unknown', 'awaiting_confirmation', 'sending'])
-    .where('method', '=', method)
-    .where('amount', '=', trim(amount))
-    .execute();
-  return rows.filter((row) => {
-    const transfer = toTransfer(row);
-    return isOutcomeUnknown(transfer) || transfer.call?.step === 'send';
-  });
-}
-
 async function outgoing(db: Kysely<Database>, since: number): Promise<readonly OutgoingAmount[]> {
   return db
     .selectFrom('transfers')
@@ -405,7 +381,7 @@ async function refundable(tx: Tx, checkoutId: string): Promise<Refundable> {
   const checkout = await getCheckout(tx, checkoutId, { lock: true });
   const rows = await tx
     .selectFrom('transfers')
-    .select('document')
+    .select(['id', 'document'])
     .where('refundCheckoutId', '=', checkoutId)
     .orderBy('createdAt')
     .execute();

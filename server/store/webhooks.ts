@@ -15,6 +15,8 @@ import type { RequestContext } from '../access/request-context.ts';
 import { dueInOrder, lockEndpoint, redeliverFailed } from './redelivery.ts';
 import { withAttempts } from './attempts.ts';
 import { requestWrite } from './request-writes.ts';
+import { readJson } from './documents/kind.ts';
+import { list, nullable, number, object, optional, required, text } from './documents/shape.ts';
 import { claiming, newestFirst, SqlPart, type Tx } from './queries.ts';
 import { toTimelineRow } from './rows.ts';
 import { never, type Database } from './schema.ts';
@@ -51,7 +53,7 @@ export class SqlWebhooks extends SqlPart implements WebhookStore {
       .orderBy('createdAt', 'desc')
       .orderBy('id')
       .execute();
-    return rows.map(fromEndpointRow);
+    return this.reader.all(rows, fromEndpointRow);
   }
 
   async remove(id: string, context?: RequestContext): Promise<boolean> {
@@ -135,7 +137,8 @@ export class SqlWebhooks extends SqlPart implements WebhookStore {
     return this.write(async (tx) => {
       const endpoints = tx.selectFrom('webhookEndpoints').selectAll().where('id', '=', id);
       const row = await endpoints.where('disabledReason', 'is', null).executeTakeFirst();
-      if (row === undefined) return undefined;
+      const endpoint = row && this.reader.or(undefined, () => fromEndpointRow(row));
+      if (endpoint === undefined) return undefined;
       const due = tx
         .selectFrom('webhookDeliveries')
         .select('eventId')
@@ -148,7 +151,7 @@ export class SqlWebhooks extends SqlPart implements WebhookStore {
         .where('eventId', 'in', (db) => db.selectFrom('due').select('eventId'))
         .returning(['eventId', 'attemptsSinceRedelivery', 'claimNumber'])
         .execute();
-      return { endpoint: fromEndpointRow(row), due: await withEvents(tx, id, claimed) };
+      return { endpoint, due: await withEvents(tx, id, claimed) };
     });
   }
 
@@ -216,6 +219,7 @@ export class SqlWebhooks extends SqlPart implements WebhookStore {
     if (state === undefined)
       return withAttempts(
         this.db,
+        this.reader,
         await newestFirst(events, 'at', { equal: { type, subject } }, after, limit),
       );
     const deliveries = this.db
@@ -230,13 +234,14 @@ export class SqlWebhooks extends SqlPart implements WebhookStore {
     const ids = found.map(({ eventId }) => eventId);
     return withAttempts(
       this.db,
+      this.reader,
       await events.where('id', 'in', ids).orderBy('at', 'desc').orderBy('id', 'desc').execute(),
     );
   }
 
   async event(id: string): Promise<EventWithDeliveries | undefined> {
     const rows = await this.db.selectFrom('events').selectAll().where('id', '=', id).execute();
-    return (await withAttempts(this.db, rows))[0];
+    return (await withAttempts(this.db, this.reader, rows))[0];
   }
 
   async redeliver(
@@ -367,9 +372,29 @@ const toEndpointRow = ({ events, formerSecrets, failing, ...endpoint }: WebhookE
   formerSecrets: JSON.stringify(formerSecrets),
 });
 
-export const fromEndpointRow = (row: Selectable<EndpointRow>): WebhookEndpoint => ({
-  ...row,
-  failing: JSON.parse(row.failing) as Failing | null,
-  events: JSON.parse(row.events) as WebhookEndpoint['events'],
-  formerSecrets: JSON.parse(row.formerSecrets) as WebhookEndpoint['formerSecrets'],
-});
+/** @throws UnreadableError */
+export function fromEndpointRow(row: Selectable<EndpointRow>): WebhookEndpoint {
+  const of = { kind: 'webhook endpoint', id: row.id };
+  return {
+    ...row,
+    failing: readJson(of, row.failing, failing),
+    events: readJson(of, row.events, nullable(list(text))),
+    formerSecrets: readJson(of, row.formerSecrets, formerSecrets),
+  };
+}
+
+const failing = nullable(
+  object<Failing>({
+    since: required(number),
+    at: required(number),
+    error: optional(text, ''),
+    responseStatus: optional(nullable(number), null),
+  }),
+);
+
+const formerSecrets = nullable(
+  object<NonNullable<WebhookEndpoint['formerSecrets']>>({
+    secrets: required(list(text)),
+    until: required(number),
+  }),
+);

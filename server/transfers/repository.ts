@@ -33,6 +33,12 @@ export interface Batch {
   readonly createdAt: number;
 }
 
+export interface BatchWithTransfers {
+  readonly batch: Batch;
+  /** All of them, in their order. */
+  readonly transfers: readonly Transfer[];
+}
+
 /** A transfer's next state and everything that is written with it, or not at all. */
 export interface TransferChange {
   /** The very object that was read where nothing is to be written. */
@@ -144,13 +150,14 @@ export interface TransferRepository {
     context?: RequestContext,
   ): Promise<readonly Transfer[]>;
   find(id: string): Promise<Transfer | undefined>;
-  findBatch(
-    id: string,
-  ): Promise<{ readonly batch: Batch; readonly transfers: readonly Transfer[] } | undefined>;
+  findBatch(id: string): Promise<BatchWithTransfers | undefined>;
+  /** With their transfers; without those of which one can not be read. */
+  batches(found: readonly Batch[]): Promise<readonly BatchWithTransfers[]>;
   /** Ids of transfers of the same asset, address and amount whose outcome is unknown, or whose answer is still missing. */
   findUnknown(wanted: NewTransfer): Promise<readonly string[]>;
   findByClaim(tokenHash: string): Promise<Transfer | undefined>;
-  findByProviderReference(provider: string, reference: string): Promise<Transfer | undefined>;
+  /** Of the transfer that a gateway's id belongs to, also where that can not be read. */
+  idOfProviderReference(provider: string, reference: string): Promise<string | undefined>;
   /** All that one transaction at a gateway sent. */
   findByHash(provider: string, hash: string): Promise<readonly Transfer[]>;
   /** What was created since a time and is gone or may still go. */

@@ -43,7 +43,7 @@ export async function readListing(
   try {
     for (const entry of await list(knownUntil)) {
       if (!drafts.some((draft) => isSame(draft, entry))) continue;
-      if ((await store.findByProviderReference(provider, entry.providerReference)) !== undefined) continue;
+      if ((await store.idOfProviderReference(provider, entry.providerReference)) !== undefined) continue;
       const reason = `${SINCE} ${name} lists one of this amount to this address that is not known here (${entry.providerReference}): a second person looks there.`;
       return { copiedAt, approval: { code: 'restored_listed', reason } };
     }

@@ -106,8 +106,8 @@ export class TransferService {
     const listed = await call(list(from));
     const found: { entry: ListedTransfer; payoutId: string | null }[] = [];
     for (const entry of listed.filter(({ createdAt }) => createdAt < to)) {
-      const own = await this.store.findByProviderReference(provider, entry.providerReference);
-      found.push({ entry, payoutId: own?.id ?? null });
+      const payoutId = await this.store.idOfProviderReference(provider, entry.providerReference);
+      found.push({ entry, payoutId: payoutId ?? null });
     }
     return found;
   }

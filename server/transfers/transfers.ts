@@ -1,5 +1,5 @@
 import type { RequestContext } from '../access/request-context.ts';
-import { PaywicketError } from '../core/errors.ts';
+import { PaywicketError, UnreadableError } from '../core/errors.ts';
 import { add, compare, sum } from '../core/decimal.ts';
 import type { Frozen } from '../access/freeze.ts';
 import type { Clock } from '../core/clock.ts';
@@ -241,9 +241,15 @@ export class Transfers {
         RECOVERY_BATCH_SIZE,
       );
       for (const { id } of found)
-        await this.#change({ transferId: id }, (transfers) =>
-          transfers.map(this.#stepOf({ type: 'unanswered' })),
-        );
+        try {
+          await this.#change({ transferId: id }, (transfers) =>
+            transfers.map(this.#stepOf({ type: 'unanswered' })),
+          );
+        } catch (error) {
+          // It is unanswered once its time is over.
+          if (!(error instanceof UnreadableError)) throw error;
+          this.#options.log.error({ transferId: id, err: error }, 'call of a former process not ended');
+        }
       const last = found.at(-1);
       if (last === undefined || found.length < RECOVERY_BATCH_SIZE) return;
       after = { at: last.createdAt, id: last.id };

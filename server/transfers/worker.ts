@@ -75,17 +75,14 @@ export class TransferWorker {
     const entries = await list(transfer.sentAt - CLOCK_SKEW_MS);
     const fitting: ListedTransfer[] = [];
     for (const entry of entries.filter((each) => fits(transfer, each)))
-      if ((await store.findByProviderReference(transfer.provider, entry.providerReference)) === undefined)
+      if ((await store.idOfProviderReference(transfer.provider, entry.providerReference)) === undefined)
         fitting.push(entry);
     const [entry, ...others] = fitting;
     if (entry === undefined || others.length > 0) return null;
-    const unknownOutcomes = await store.list(
-      { provider: transfer.provider, statuses: ['unknown'] },
-      null,
-      BATCH_SIZE,
-    );
-    const rivals = unknownOutcomes.filter((other) => other.id !== transfer.id && fits(other, entry));
-    return rivals.length > 0 ? null : entry.report;
+    const { asset, amount, destination } = transfer;
+    const address = destination?.type === 'address' ? destination.address : null;
+    const alike = await store.findUnknown({ asset, amount, address });
+    return alike.some((id) => id !== transfer.id) ? null : entry.report;
   }
 }
 

@@ -188,12 +188,12 @@ describe.each(['SQLite', 'PostgreSQL'] as const)('lists of the console on %s', (
     const { expensive } = await expensiveReads(database, dialect, 5 * PER_PAGE, async (connection) => {
       const unmatched = { matched: false };
       expect(await transactionsOf(connection).transactions(unmatched, null, PER_PAGE + 1)).toHaveLength(10);
-      await listCheckouts(connection.db, { status: 'open' }, null, PER_PAGE + 1);
-      await listCheckouts(connection.db, { status: 'open' }, after, PER_PAGE + 1);
+      await listCheckouts(connection, { status: 'open' }, null, PER_PAGE + 1);
+      await listCheckouts(connection, { status: 'open' }, after, PER_PAGE + 1);
       // SQLite calls reading an index from its newest row on a scan, however short, and so a sort of one page.
       if (kind === 'SQLite') return;
-      await listCheckouts(connection.db, {}, null, PER_PAGE + 1);
-      await listCheckouts(connection.db, {}, after, PER_PAGE + 1);
+      await listCheckouts(connection, {}, null, PER_PAGE + 1);
+      await listCheckouts(connection, {}, after, PER_PAGE + 1);
       await new SqlWebhooks(connection).events({}, null, PER_PAGE + 1);
       await new SqlWebhooks(connection).events({}, after, PER_PAGE + 1);
       await new SqlWebhooks(connection).events({ delivery: 'failed' }, after, PER_PAGE + 1);

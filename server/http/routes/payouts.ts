@@ -72,9 +72,10 @@ export function payoutRoutes({ moneyOut, providers, log }: Services) {
         'pyb_',
         'createdAt',
         (...after) => store.listBatches(task, ...after),
-        ({ id }) => shownBatch(id),
+        (batch) => batch,
       );
-      return { data: await Promise.all(data), nextCursor };
+      const batches = await store.batches(data);
+      return { data: batches.map(({ batch, transfers }) => renderBatch(batch, transfers)), nextCursor };
     },
     'GET /v1/payout-batches/{id}': ({ id }) => shownBatch(id),
     'POST /v1/payout-batches/{id}/approve': decision(shownBatch, ({ id, body, person, request }) =>

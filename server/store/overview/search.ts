@@ -235,7 +235,7 @@ export class SqlSearch extends SqlPart implements SearchStore {
     const credited = readable.checkouts ? transactions : [];
     const checkoutIds = [...payments, ...credited].map(({ checkoutId }) => checkoutId);
     const checkoutRows = await this.#rows('checkouts', [...new Set([...idsOf('checkout'), ...checkoutIds])]);
-    const checkouts = new Map(checkoutRows.map((row) => [row.id, toCheckout(row)]));
+    const checkouts = new Map(this.reader.all(checkoutRows, toCheckout).map((each) => [each.id, each]));
     const transfers = await this.#rows('transfers', idsOf('refund', 'payout'));
     const addresses = await this.#rows('depositAddresses', idsOf('deposit_address'));
     const batches = await this.#rows('payoutBatches', idsOf('payout_batch'));
@@ -247,12 +247,14 @@ export class SqlSearch extends SqlPart implements SearchStore {
       if (checkout !== undefined && payment !== undefined)
         found.set(id, { kind: 'payment', checkout, payment });
     }
-    for (const row of transactions) {
-      const checkout = checkouts.get(row.checkoutId) ?? null;
-      found.set(row.id, { kind: 'transaction', money: fromTransactionRow(row), checkout });
+    for (const money of this.reader.all(transactions, fromTransactionRow)) {
+      const checkout = checkouts.get(money.payment?.checkoutId ?? '') ?? null;
+      found.set(money.id, { kind: 'transaction', money, checkout });
     }
-    for (const row of transfers) found.set(row.id, { kind: row.kind, transfer: toTransfer(row) });
-    for (const row of addresses) found.set(row.id, { kind: 'deposit_address', address: fromAddressRow(row) });
+    for (const transfer of this.reader.all(transfers, toTransfer))
+      found.set(transfer.id, { kind: transfer.kind, transfer });
+    for (const address of this.reader.all(addresses, fromAddressRow))
+      found.set(address.id, { kind: 'deposit_address', address });
     for (const batch of batches)
       found.set(batch.id, { kind: 'payout_batch', batch, items: await this.#itemsOf(batch.id) });
     return hits.flatMap(({ id, matched }) => {

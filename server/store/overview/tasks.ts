@@ -1,4 +1,4 @@
-import { sql, type SqlBool } from 'kysely';
+import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import type { AddressShortage } from '../../checkout/address-claims.ts';
 import type { Checkout } from '../../checkout/model.ts';
 import type { StoredTransaction } from '../../checkout/repository.ts';
@@ -7,7 +7,7 @@ import type { TaskReason } from '../../contract/constants.ts';
 import type { Transfer } from '../../transfers/model.ts';
 import { endpointTask } from '../../webhooks/model.ts';
 import { addressShortages } from '../address-claims.ts';
-import { SqlPart } from '../queries.ts';
+import { firstReadable, SqlPart } from '../queries.ts';
 import { fromTransactionRow, toCheckout, toTransfer } from '../rows.ts';
 import { waitsForPerson } from '../money-out-tables.ts';
 import { isPaymentReceived } from '../schema.ts';
@@ -20,9 +20,9 @@ const MOST_COUNTED = 1000;
 /** Each list is in an index of its own, which holds what waits alone: none grows with what is done. */
 export class SqlTasks extends SqlPart implements TaskStore {
   async checkouts(reason: TaskReason<'checkout'>, limit: number): Promise<readonly Checkout[]> {
-    const query = this.db.selectFrom('checkouts').select('document').where(checkoutWaits(reason));
-    const rows = await query.orderBy('createdAt').orderBy('id').limit(limit).execute();
-    return rows.map(toCheckout);
+    const query = this.db.selectFrom('checkouts').select(['id', 'document']).where(checkoutWaits(reason));
+    const reading = { reader: this.reader, read: toCheckout };
+    return firstReadable(reading, query.orderBy('createdAt').orderBy('id'), limit);
   }
 
   async transfers(
@@ -30,28 +30,22 @@ export class SqlTasks extends SqlPart implements TaskStore {
     reason: TaskReason<'payout' | 'refund'>,
     limit: number,
   ): Promise<readonly Transfer[]> {
-    const query = this.db.selectFrom('transfers').select('document').where(transferWaits(reason));
-    const rows = await query
-      .where('kind', '=', kind)
-      .orderBy('createdAt')
-      .orderBy('id')
-      .limit(limit)
-      .execute();
-    return rows.map(toTransfer);
+    const query = this.db.selectFrom('transfers').select(['id', 'document']).where(transferWaits(reason));
+    const ordered = query.where('kind', '=', kind).orderBy('createdAt').orderBy('id');
+    return firstReadable({ reader: this.reader, read: toTransfer }, ordered, limit);
   }
 
   async refundsWithShoppers(limit: number): Promise<readonly Transfer[]> {
     const found: Transfer[] = [];
     for (const status of ['on_hold', 'awaiting_destination'] as const) {
-      const rows = await this.db
+      const query = this.db
         .selectFrom('transfers')
-        .select('document')
+        .select(['id', 'document'])
         .where('status', '=', status)
         .orderBy('createdAt')
-        .orderBy('id')
-        .limit(limit - found.length)
-        .execute();
-      found.push(...rows.map(toTransfer));
+        .orderBy('id');
+      const reading = { reader: this.reader, read: toTransfer };
+      found.push(...(await firstReadable(reading, query, limit - found.length)));
     }
     return found;
   }
@@ -66,31 +60,30 @@ export class SqlTasks extends SqlPart implements TaskStore {
         .executeTakeFirst();
       const items = this.db.selectFrom('transfers').where(waitsForPerson).where('batchId', '=', id);
       const amounts = await items.select('amount').execute();
-      const first = await items.select('document').orderBy('position').limit(1).executeTakeFirst();
+      const transfers = items.select(['id', 'document']).orderBy('position').limit(1);
+      const [first] = this.reader.all(await transfers.execute(), toTransfer);
       if (batch === undefined || first === undefined) continue;
-      found.push({ batch, first: toTransfer(first), amounts: amounts.map(({ amount }) => amount) });
+      found.push({ batch, first, amounts: amounts.map(({ amount }) => amount) });
     }
     return found;
   }
 
   async unmatched(limit: number): Promise<readonly StoredTransaction[]> {
-    const rows = await this.db
+    const query = this.db
       .selectFrom('transactions')
       .selectAll()
       .where(sql<SqlBool>`(state, seen_at) >= ('open', 0)`)
       .where('state', '<=', 'open')
       .where(isUnmatched)
       .orderBy('state')
-      .orderBy('seenAt')
-      .limit(limit)
-      .execute();
-    return rows.map(fromTransactionRow);
+      .orderBy('seenAt');
+    return firstReadable({ reader: this.reader, read: fromTransactionRow }, query, limit);
   }
 
   async waitingEndpoints(): Promise<readonly WaitingEndpoint[]> {
     const rows = await this.db.selectFrom('webhookEndpoints').selectAll().execute();
     const found: WaitingEndpoint[] = [];
-    for (const endpoint of rows.map(fromEndpointRow)) {
+    for (const endpoint of this.reader.all(rows, fromEndpointRow)) {
       if (endpointTask(endpoint) === null) continue;
       const { id, url, disabledReason: disabled, failing, createdAt } = endpoint;
       const waiting = await this.db

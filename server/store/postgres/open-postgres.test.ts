@@ -14,6 +14,8 @@ import { openPostgres } from './open-postgres.ts';
 import { startMigratedPostgres, type MigratedPostgres } from '../../testing/migrated-postgres.ts';
 import { kyselyOf } from '../schema.ts';
 import { sqlRepository } from '../sql-repository.ts';
+import { TolerantReader } from '../documents/kind.ts';
+import { documentsSuite } from '../suites/documents.suite.ts';
 import { filesSuite } from '../suites/files.suite.ts';
 import { auditSuite } from '../suites/audit.suite.ts';
 import { booksSuite } from '../suites/ledger.suite.ts';
@@ -52,6 +54,7 @@ idempotencySuite('PostgreSQL', fresh);
 peopleSuite('PostgreSQL', fresh);
 passkeysSuite('PostgreSQL', fresh);
 filesSuite('PostgreSQL', fresh);
+documentsSuite('PostgreSQL', fresh);
 moneySuite('PostgreSQL', fresh);
 operationsSuite('PostgreSQL', fresh, unmade);
 pollScheduleSuite('PostgreSQL', fresh);
@@ -176,7 +179,11 @@ describe('a PostgreSQL store', () => {
     await (await openStore({ kind: 'postgres', url }, 'test')).close();
     const adapter = await openPostgres(url, options);
     const db = kyselyOf(adapter.dialect);
-    const store = sqlRepository({ db, write: adapter.writer(db) }, db, true);
+    const store = sqlRepository(
+      { db, write: adapter.writer(db), reader: new TolerantReader(() => {}) },
+      db,
+      true,
+    );
     onTestFinished(() => store.close());
     const own = samplePayment();
     const checkout = sampleCheckout({ payments: [], selectedId: null });

@@ -11,6 +11,8 @@ import { inspectDatabase } from '../inspect.ts';
 import { describeError } from './file.ts';
 import { guarded, openDatabase, openStore, type DatabaseLocation } from '../open.ts';
 import { sqlRepository } from '../sql-repository.ts';
+import { TolerantReader } from '../documents/kind.ts';
+import { documentsSuite } from '../suites/documents.suite.ts';
 import { filesSuite } from '../suites/files.suite.ts';
 import { auditSuite } from '../suites/audit.suite.ts';
 import { booksSuite } from '../suites/ledger.suite.ts';
@@ -50,6 +52,7 @@ idempotencySuite('SQLite', fresh);
 peopleSuite('SQLite', fresh);
 passkeysSuite('SQLite', fresh);
 filesSuite('SQLite', fresh);
+documentsSuite('SQLite', fresh);
 moneySuite('SQLite', fresh);
 operationsSuite('SQLite', fresh);
 pollScheduleSuite('SQLite', fresh);
@@ -188,9 +191,8 @@ describe('opening an SQLite file', () => {
     await (await openStore(location, 'test')).close();
     const adapter = openSqlite(location.file);
     const db = kyselyOf(adapter.dialect);
-    const store = guarded(sqlRepository({ db, write: adapter.writer(db) }, db, false), (error) =>
-      adapter.isUnavailable(error),
-    );
+    const connection = { db, write: adapter.writer(db), reader: new TolerantReader(() => {}) };
+    const store = guarded(sqlRepository(connection, db, false), (error) => adapter.isUnavailable(error));
     const create = (id: string) =>
       store.create(sampleCheckout({ id, payments: [], details: { description: 'x'.repeat(1000) } }), {
         tokenHash: id,

@@ -56,7 +56,7 @@ export function filesSuite(name: string, fresh: () => Promise<DatabaseLocation>)
       expect([await rows('builtFiles'), await rows('builtFilePaths')]).toEqual([3, 5]);
       let writes = 0;
       const counted = new SqlFiles({
-        db: database.db,
+        ...database,
         write: (work) => {
           writes += 1;
           return database.write(work);

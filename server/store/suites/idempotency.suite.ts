@@ -91,9 +91,10 @@ export function idempotencySuite(name: string, fresh: () => Promise<DatabaseLoca
       const action = { actor: 'key_1', owner: 'Ada', action: 'webhookEndpoints.redeliver', data: {} };
       const redeliver = (idempotency: IdempotencyRecord, transactions: number) => {
         let left = transactions;
-        const { db, write } = database;
+        const { db, write, reader } = database;
         const webhooks = new SqlWebhooks({
           db,
+          reader,
           write: async (work) => {
             left -= 1;
             if (left < 0) throw new Error('killed');

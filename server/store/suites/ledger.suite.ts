@@ -138,7 +138,10 @@ export function booksSuite(name: string, fresh: () => Promise<DatabaseLocation>)
     test('count more of those than are read at a time', async () => {
       await stored({ exceptions: ['late'] });
       const row = await database.db.selectFrom('checkouts').selectAll().executeTakeFirstOrThrow();
-      const copies = Array.from({ length: 500 }, () => ({ ...row, id: newId('chk') }));
+      const copies = Array.from({ length: 500 }, () => {
+        const id = newId('chk');
+        return { ...row, id, document: row.document.replace(row.id, id) };
+      });
       await database.db.insertInto('checkouts').values(copies).execute();
       expect(await books.openExceptions()).toEqual([
         { provider: null, asset: null, currency: 'EUR', kind: 'late', checkouts: 501 },

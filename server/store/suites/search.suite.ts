@@ -387,7 +387,7 @@ export function searchSuite(name: string, fresh: () => Promise<DatabaseLocation>
           { ready: 'true' } as const,
         ])
           for (const after of [null, { at: start - 1000, id: 'chk' }])
-            await listCheckouts(connection.db, filter, after, 21);
+            await listCheckouts(connection, filter, after, 21);
       });
       expect(asked).toBeGreaterThan(100);
       expect(expensive).toEqual([]);
@@ -417,8 +417,11 @@ async function multiply({ db }: OpenDatabase, times: number): Promise<void> {
           .execute();
     }
   };
-  await copied('checkouts', ({ id, createdAt }, mark, index) => ({
+  const idIn = (document: string, id: string, mark: string): string =>
+    document.replace(`"id":"${id}"`, `"id":"${id}${mark}"`);
+  await copied('checkouts', ({ id, createdAt, document }, mark, index) => ({
     id: id + mark,
+    document: idIn(document, id, mark),
     createdAt: createdAt - index,
   }));
   await copied('payments', ({ id, createdAt }, mark, index) => ({
@@ -432,8 +435,9 @@ async function multiply({ db }: OpenDatabase, times: number): Promise<void> {
     seenAt: seenAt - index,
     hashKey: hashKey + mark,
   }));
-  await copied('transfers', ({ id, createdAt, hashKey }, mark, index) => ({
+  await copied('transfers', ({ id, createdAt, hashKey, document }, mark, index) => ({
     id: id + mark,
+    document: idIn(document, id, mark),
     createdAt: createdAt - index,
     hashKey: (hashKey ?? '') + mark,
     batchId: mark,

@@ -355,11 +355,11 @@ export function webhooksSuite(name: string, fresh: () => Promise<DatabaseLocatio
             1, 1, 1, ${sql.lit(Number.MAX_SAFE_INTEGER)}, at from events where id != 'evt_0'`.execute(db);
         await sql`analyze`.execute(db);
         const [statement] = await statementsOf(db, (spied) =>
-          new SqlWebhooks({ db: spied, write: () => Promise.reject(new Error('no writes')) }).events(
-            filter,
-            { at: start + 15_000, id: 'evt_x' },
-            51,
-          ),
+          new SqlWebhooks({
+            ...database,
+            db: spied,
+            write: () => Promise.reject(new Error('no writes')),
+          }).events(filter, { at: start + 15_000, id: 'evt_x' }, 51),
         );
         if (statement === undefined) throw new Error('nothing was asked');
         const explain = name === 'SQLite' ? 'explain query plan ' : 'explain ';

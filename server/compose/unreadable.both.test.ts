@@ -1,0 +1,129 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { checkDatabase } from '../checks/database.ts';
+import { Report } from '../checks/report.ts';
+import type { DatabaseLocation } from '../store/open.ts';
+import { signedIn } from '../testing/console-visitor.ts';
+import { coins, says } from '../testing/scripted-gateway.ts';
+import { recipient, scriptedPayer, sendMoney } from '../testing/scripted-money-out.ts';
+import { temporaryFolder } from '../testing/temporary-folder.ts';
+import { databaseOfTier } from '../testing/tier-database.ts';
+import { startWorkbench } from '../testing/workbench.ts';
+
+const { locate } = databaseOfTier();
+const none = undefined;
+const noGateways = { noxpay: none, novax: none, nordpay: none, novapay: none, nuxpay: none };
+const minute = 60_000;
+const hour = 60 * minute;
+
+async function ownDatabase(): Promise<DatabaseLocation> {
+  const folder = temporaryFolder('unreadable');
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return (await locate()) ?? { kind: 'sqlite', file: join(folder, 'paywicket.db') };
+}
+
+/** Two checkouts whose coins have come, and two payouts whose outcome is unknown; of each the first is of a later release. */
+async function withUnreadable() {
+  const location = await ownDatabase();
+  const { gateway, payer, sent } = scriptedPayer();
+  payer.status = { status: 'sending' };
+  const bench = await startWorkbench([gateway], { location });
+  gateway.script.observe = (payment) => says(payment, { observedAt: bench.now() });
+  const damaged = await bench.open({ reference: 'order-1' });
+  const whole = await bench.open({ reference: 'order-2' });
+  for (const { token } of [damaged, whole]) await bench.choose(token);
+  const payouts: string[] = [];
+  for (const amount of ['1', '2']) {
+    const body = { provider: 'novapay', method: 'usdt-tron', address: recipient, amount, reference: amount };
+    payouts.push(String((await sendMoney(bench, '/v1/payouts', body)).body['id']));
+  }
+  const [payout = '', otherPayout = ''] = payouts;
+  const { db } = bench.parts.database;
+  const written = async (table: 'checkouts' | 'transfers', id: string) =>
+    (await db.selectFrom(table).select('document').where('id', '=', id).executeTakeFirstOrThrow()).document;
+  const documents = {
+    checkout: await written('checkouts', damaged.id),
+    payout: await written('transfers', payout),
+  };
+  const write = async (change: (document: string) => string) => {
+    const { database } = bench.parts;
+    const own = { checkout: change(documents.checkout), payout: change(documents.payout) };
+    await database.db
+      .updateTable('checkouts')
+      .set({ document: own.checkout })
+      .where('id', '=', damaged.id)
+      .execute();
+    await database.db
+      .updateTable('transfers')
+      .set({ document: own.payout })
+      .where('id', '=', payout)
+      .execute();
+    return own;
+  };
+  await write((document) => document.replace('"status":"', '"status":"later_'));
+  gateway.script.observe = (payment) =>
+    says(payment, { observedAt: bench.now(), transactions: [coins(payment.paymentId, '50.00')] });
+  return { bench, location, damaged, whole, payout, otherPayout, payer, sent, write };
+}
+
+test('R152: what a later release wrote stops no round, list or page, and no start; it is named by the checks', async () => {
+  const { bench, location, damaged, whole, payout, otherPayout, payer } = await withUnreadable();
+  payer.status = { status: 'completed' };
+  await bench.pass(2 * minute);
+  // A start looks at these first.
+  const { db } = bench.parts.database;
+  await db.updateTable('payments').set({ status: 'creating' }).where('checkoutId', '=', damaged.id).execute();
+  const endpoint = {
+    id: 'whe_environment',
+    url: 'https://shop.example',
+    source: 'environment',
+    secret: '',
+  } as const;
+  const stored = { events: 'null', formerSecrets: '[', failing: 'null', secretsHash: null, disabled: null };
+  await db
+    .insertInto('webhookEndpoints')
+    .values({ ...endpoint, ...stored, createdAt: 0 })
+    .execute();
+  await bench.restart();
+  await bench.pass(2 * minute);
+  const listed = async (path: string) => {
+    const { status, text } = await bench.merchant('GET', path);
+    expect(status, text).toBe(200);
+    return (JSON.parse(text) as { data: readonly { id: string; status: string }[] }).data.map(
+      ({ id, status: of }) => `${id} ${of}`,
+    );
+  };
+  expect(await listed('/v1/checkouts')).toEqual([`${whole.id} paid`]);
+  expect(await listed('/v1/payouts')).toEqual([`${otherPayout} completed`]);
+  for (const path of ['/v1/tasks', '/v1/events', '/v1/ledger', '/v1/transactions', '/v1/payout-batches'])
+    expect((await bench.merchant('GET', path)).status, path).toBe(200);
+  const ada = await signedIn(bench);
+  for (const path of ['', '/payments', '/money', '/unmatched', '/webhooks', '/search?q=order-1'])
+    expect((await ada.open(path)).status, path).toBe(200);
+  expect((await bench.merchant('GET', `/v1/checkouts/${damaged.id}`)).status).toBe(500);
+
+  const report = new Report();
+  await checkDatabase(
+    { database: location, mode: 'test', secretKey: bench.secretKey, gateways: noGateways },
+    report,
+  );
+  const named = report.findings.filter(({ name }) => name === 'stored data').map(({ summary }) => summary);
+  expect(named).toEqual([
+    expect.stringContaining(`the checkout ${damaged.id} can not be read: `),
+    expect.stringContaining(`the transfer ${payout} can not be read: status is "later_`),
+    expect.stringContaining('the webhook endpoint whe_environment can not be read: it is no JSON'),
+  ]);
+});
+
+test('R152: once the release that wrote it runs again, its payment is polled and its payout goes on', async () => {
+  const { bench, damaged, payout, payer, write } = await withUnreadable();
+  await bench.pass(2 * minute);
+  await bench.pass(hour);
+  await write((document) => document);
+  payer.status = { status: 'completed' };
+  await bench.pass(hour + minute);
+  const read = async (path: string) => (await bench.merchant('GET', path)).body['status'];
+  expect(await read(`/v1/checkouts/${damaged.id}`)).toBe('paid');
+  expect(await read(`/v1/payouts/${payout}`)).toBe('completed');
+});

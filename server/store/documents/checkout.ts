@@ -1,0 +1,234 @@
+import type {
+  Checkout,
+  CheckoutDetails,
+  CheckoutRefund,
+  LineItem,
+  LinkOrder,
+  Payment,
+  Report,
+  Resolution,
+  ReversalEvidence,
+  Transaction,
+  Unclear,
+  WalletRequest,
+} from '../../checkout/model.ts';
+import {
+  checkoutStatuses,
+  exceptionKinds,
+  paymentStatuses,
+  refundStatuses,
+} from '../../contract/constants.ts';
+import { asset, destination, fee, person, quote, sendMethod } from './parts.ts';
+import {
+  anyObject,
+  decimal,
+  flag,
+  list,
+  nullable,
+  number,
+  object,
+  oneOf,
+  optional,
+  required,
+  text,
+} from './shape.ts';
+import type { Kind } from './kind.ts';
+
+/** The stored checkout, with its payments, their transactions and its refunds. */
+
+const reversalEvidence = object<ReversalEvidence>({
+  calls: required(number),
+  since: required(number),
+  observedAt: required(number),
+});
+
+const transaction = object<Transaction>({
+  key: required(text),
+  method: required(text),
+  amount: required(decimal),
+  hash: required(nullable(text)),
+  status: required(oneOf('detected', 'final', 'gone')),
+  confirmations: optional(nullable(number), null),
+  requiredConfirmations: optional(nullable(number), null),
+  // It came when it was seen, which is later.
+  at: optional(nullable(number), null),
+  confirmedAt: optional(nullable(number), null),
+  fees: optional(list(fee), []),
+  source: required(oneOf('gateway', 'person', 'confirmed')),
+  matchedByPerson: required(flag),
+  seenAt: required(number),
+  // A person decides what late coins are worth.
+  rate: optional(nullable(decimal), null),
+  finalAmount: required(nullable(decimal)),
+  reversalEvidence: optional(nullable(reversalEvidence), null),
+});
+
+const unclear = object<Unclear>({
+  key: required(text),
+  reason: optional(text, ''),
+  at: required(number),
+  decided: optional(flag, false),
+  reversalEvidence: optional(nullable(reversalEvidence), null),
+});
+
+const payment = object<Payment>({
+  id: required(text),
+  provider: required(text),
+  asset: required(asset),
+  status: required(oneOf(...paymentStatuses)),
+  amount: required(decimal),
+  priceAmount: required(decimal),
+  usd: optional(nullable(decimal), null),
+  quote: required(quote),
+  address: required(nullable(text)),
+  // Coins that are sent without one that is asked for are lost.
+  memo: required(nullable(text)),
+  uri: optional(nullable(text), null),
+  hostedUrl: optional(nullable(text), null),
+  reference: required(nullable(text)),
+  failureCode: required(nullable(text)),
+  statusOnlyPayment: required(nullable(transaction)),
+  // Watched, and not offered again.
+  superseded: optional(flag, true),
+  transactions: required(list(transaction)),
+  unclear: required(list(unclear)),
+  sentHash: optional(
+    nullable(object<NonNullable<Payment['sentHash']>>({ hash: required(text), at: required(number) })),
+    null,
+  ),
+  sentHashes: optional(number, 0),
+  expiresAt: required(number),
+  createdAt: required(number),
+  // An answer is waited for before it expires.
+  observedAt: optional(nullable(number), 0),
+});
+
+const refund = object<CheckoutRefund>({
+  id: required(text),
+  paymentId: required(text),
+  provider: required(text),
+  asset: required(asset),
+  amount: required(decimal),
+  basis: required(oneOf('coins', 'price', 'excess')),
+  value: required(decimal),
+  currency: required(text),
+  usd: optional(nullable(decimal), null),
+  status: required(oneOf(...refundStatuses)),
+  exception: required(nullable(oneOf(...exceptionKinds))),
+  note: optional(nullable(text), null),
+  reference: optional(nullable(text), null),
+  sendMethod: required(sendMethod),
+  destination: required(nullable(destination)),
+  claim: optional(
+    nullable(
+      object<NonNullable<CheckoutRefund['claim']>>({
+        expiresAt: required(number),
+        claimedAt: required(nullable(number)),
+        claimedFrom: optional(nullable(text), null),
+        linkOwners: required(list(text)),
+      }),
+    ),
+    null,
+  ),
+  holdUntil: optional(nullable(number), null),
+  approvalBy: optional(nullable(oneOf('merchant', 'provider')), null),
+  createdBy: required(person),
+  approvedBy: optional(nullable(person), null),
+  fees: optional(list(fee), []),
+  providerReference: optional(nullable(text), null),
+  transactionHash: optional(nullable(text), null),
+  confirmations: optional(nullable(number), null),
+  failureCode: optional(nullable(text), null),
+  failureReason: optional(nullable(text), null),
+  conflict: required(flag),
+  createdAt: required(number),
+  sentAt: required(nullable(number)),
+  updatedAt: required(number),
+});
+
+const resolution = object<Resolution>({
+  exception: required(nullable(oneOf(...exceptionKinds))),
+  action: required(oneOf('accept', 'ignore', 'refund')),
+  refundId: optional(text, undefined),
+  note: optional(nullable(text), null),
+  at: required(number),
+  money: required(text),
+});
+
+const lineItem = object<LineItem>({
+  name: required(text),
+  quantity: required(number),
+  amount: optional(decimal, undefined),
+  imageUrl: optional(text, undefined),
+});
+
+const details = object<CheckoutDetails>({
+  reference: optional(text, undefined),
+  description: optional(text, undefined),
+  lineItems: optional(list(lineItem), undefined),
+  customer: optional(anyObject, undefined),
+  metadata: optional(anyObject, undefined),
+  methods: optional(list(text), undefined),
+  provider: optional(text, undefined),
+  successUrl: optional(text, undefined),
+  pendingUrl: optional(text, undefined),
+  cancelUrl: optional(text, undefined),
+  link: optional(object<LinkOrder>({ id: required(text), quantity: required(number) }), undefined),
+});
+
+export const checkoutKind: Kind<Checkout> = {
+  name: 'checkout',
+  shape: object<Checkout>({
+    id: required(text),
+    status: required(oneOf(...checkoutStatuses)),
+    exceptions: required(list(oneOf(...exceptionKinds))),
+    amount: required(decimal),
+    currency: required(text),
+    minorUnits: required(number),
+    usdRate: optional(nullable(decimal), null),
+    details: required(details),
+    language: optional(nullable(text), null),
+    payments: required(list(payment)),
+    selectedId: optional(nullable(text), null),
+    createdAt: required(number),
+    lifetime: required(number),
+    expiresAt: required(number),
+    refreshes: optional(number, 0),
+    // One that a merchant cancelled is never paid by itself.
+    cancelledBy: required(nullable(oneOf('merchant', 'shopper'))),
+    processingSince: optional(nullable(number), null),
+    delayed: optional(flag, false),
+    paidAt: optional(nullable(number), null),
+    readyAt: optional(nullable(number), null),
+    // Not ready until it is accepted.
+    held: optional(flag, true),
+    refunds: required(list(refund)),
+    resolutions: required(list(resolution)),
+    sent: optional(
+      nullable(object<NonNullable<Checkout['sent']>>({ paymentId: required(text), at: required(number) })),
+      null,
+    ),
+    walletRequest: optional(
+      nullable(
+        object<WalletRequest>({
+          id: required(text),
+          paymentId: required(text),
+          wallet: required(text),
+          at: required(number),
+        }),
+      ),
+      null,
+    ),
+    report: optional(
+      nullable(
+        object<Report>({
+          hash: optional(nullable(text), null),
+          note: optional(nullable(text), null),
+          at: required(number),
+        }),
+      ),
+      null,
+    ),
+    version: required(number),
+  }),
+};

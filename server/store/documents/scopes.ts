@@ -1,0 +1,19 @@
+import { scopes as known } from '../../access/api-keys.ts';
+import type { MerchantKey } from '../../access/api-keys.ts';
+import { readJson, type TolerantReader } from './kind.ts';
+import { list, text } from './shape.ts';
+
+type Scopes = MerchantKey['scopes'];
+
+const isKnown = (scope: string): scope is Scopes[number] =>
+  scope === '*' || known.some((each) => each === scope);
+
+/** What a key or a person may do: nothing where that can not be read, and nothing that this release does not have (R153). */
+export const readStoredScopes = (
+  of: { readonly kind: 'key' | 'person'; readonly id: string },
+  json: string,
+  reader: TolerantReader,
+): Scopes => {
+  const stored: readonly string[] = reader.or([], () => readJson(of, json, list(text)));
+  return stored.filter(isKnown);
+};

@@ -1,0 +1,101 @@
+import { exceptionKinds } from '../../contract/constants.ts';
+import type { TransferQuote } from '../../gateways/money-out.ts';
+import {
+  transferStatuses,
+  type Claim,
+  type GatewayCall,
+  type NativeDetails,
+  type RefundDetails,
+  type Transfer,
+} from '../../transfers/model.ts';
+import type { Kind } from './kind.ts';
+import { asset, destination, fee, person, sendMethod } from './parts.ts';
+import { decimal, flag, list, nullable, number, object, oneOf, optional, required, text } from './shape.ts';
+
+/** The stored transfer, with what a refund adds to it. */
+
+const claim = object<Claim>({
+  tokenHash: required(text),
+  expiresAt: required(number),
+  // None of them may approve.
+  linkOwners: required(list(text)),
+  claimedAt: required(nullable(number)),
+  claimedFrom: optional(nullable(text), undefined),
+});
+
+const native = object<NativeDetails>({
+  orderReference: required(text),
+  mayBeRefunded: optional(flag, undefined),
+  otp: optional(
+    object<NonNullable<NativeDetails['otp']>>({
+      expiresAt: required(nullable(number)),
+      refused: required(number),
+      requested: required(number),
+    }),
+    undefined,
+  ),
+});
+
+const refundDetails = object<RefundDetails>({
+  checkoutId: required(text),
+  paymentId: required(text),
+  basis: required(oneOf('coins', 'price', 'excess')),
+  priceAmount: required(decimal),
+  currency: required(text),
+  reference: optional(nullable(text), null),
+  exception: required(nullable(oneOf(...exceptionKinds))),
+  reason: optional(nullable(text), null),
+  claim: required(nullable(claim)),
+  holdUntil: required(nullable(number)),
+  native: optional(native, undefined),
+});
+
+export const transferKind: Kind<Transfer> = {
+  name: 'transfer',
+  shape: object<Transfer>({
+    id: required(text),
+    kind: required(oneOf('payout', 'refund')),
+    provider: required(text),
+    asset: required(asset),
+    amount: required(decimal),
+    // It counts as above every bound.
+    usd: optional(nullable(decimal), null),
+    sendMethod: required(sendMethod),
+    hasStatusCall: required(flag),
+    destination: required(nullable(destination)),
+    reference: required(nullable(text)),
+    batchId: required(nullable(text)),
+    position: required(number),
+    refund: required(nullable(refundDetails)),
+    status: required(oneOf(...transferStatuses)),
+    approvalBy: required(nullable(oneOf('merchant', 'provider'))),
+    needsApproval: optional(flag, true),
+    createdBy: required(person),
+    approvedBy: optional(nullable(person), null),
+    // Without one nothing would be under way, and it could be sent again.
+    call: required(
+      nullable(
+        object<GatewayCall>({
+          step: required(oneOf('request', 'send')),
+          startedAt: required(number),
+          answerBy: required(number),
+        }),
+      ),
+    ),
+    quote: required(
+      nullable(object<TransferQuote>({ identifier: required(text), fees: optional(list(fee), []) })),
+    ),
+    fees: optional(list(fee), []),
+    providerReference: required(nullable(text)),
+    transactionHash: optional(nullable(text), null),
+    confirmations: optional(nullable(number), null),
+    failureCode: optional(nullable(text), null),
+    failureReason: optional(nullable(text), null),
+    conflict: required(flag),
+    createdAt: required(number),
+    sentAt: required(nullable(number)),
+    completedAt: optional(nullable(number), null),
+    updatedAt: required(number),
+    version: required(number),
+  }),
+};

@@ -1,0 +1,59 @@
+import type { Kysely } from 'kysely';
+import type { Position } from '../checkout/repository.ts';
+import type { UnreadableError } from '../core/errors.ts';
+import { isFinal, transferStatuses } from '../transfers/model.ts';
+import { SqlAddresses } from './addresses.ts';
+import { listCheckouts } from './checkouts.ts';
+import { TolerantReader } from './documents/kind.ts';
+import { SqlKeys } from './keys.ts';
+import { SqlPasskeys } from './passkeys.ts';
+import { SqlPeople } from './people.ts';
+import type { Connection } from './queries.ts';
+import type { Database } from './schema.ts';
+import { SqlTransfers } from './transfers.ts';
+import { SqlWebhooks } from './webhooks.ts';
+
+const PER_PAGE = 500;
+/** Of each list, at most so many pages are read. */
+const MOST_PAGES = 20;
+/** Of what is over, and of addresses. */
+const NEWEST = 1000;
+
+/**
+ * What can not be read of all that is under way, of the newest of what is over, and of keys, people and endpoints (R152).
+ * Changes nothing.
+ */
+export async function findUnreadable(db: Kysely<Database>): Promise<readonly UnreadableError[]> {
+  const found: UnreadableError[] = [];
+  const reader = new TolerantReader((error) => found.push(error));
+  const connection: Connection = { db, reader, write: () => Promise.reject(new Error('this only reads')) };
+  const transfers = new SqlTransfers(connection);
+  const statuses = transferStatuses.filter((status) => !isFinal({ status }));
+  for (const status of ['open', 'processing'] as const)
+    await readAll((...page) => listCheckouts(connection, { status }, ...page));
+  await listCheckouts(connection, { exception: 'any' }, null, NEWEST);
+  await listCheckouts(connection, {}, null, NEWEST);
+  await readAll((...page) => transfers.list({ statuses }, ...page));
+  await transfers.list({}, null, NEWEST);
+  await new SqlAddresses(connection).list({}, null, NEWEST);
+  await new SqlKeys(connection).list();
+  await new SqlPeople(connection).list();
+  await new SqlPasskeys(connection).list();
+  await new SqlWebhooks(connection).list();
+  return found;
+}
+
+async function readAll(
+  read: (
+    after: Position | null,
+    limit: number,
+  ) => Promise<readonly { readonly id: string; readonly createdAt: number }[]>,
+): Promise<void> {
+  let after: Position | null = null;
+  for (let page = 0; page < MOST_PAGES; page += 1) {
+    const found = await read(after, PER_PAGE);
+    const last = found.at(-1);
+    if (last === undefined || found.length < PER_PAGE) return;
+    after = { at: last.createdAt, id: last.id };
+  }
+}
