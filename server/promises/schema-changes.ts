@@ -1,0 +1,199 @@
+/** What has become of a JSON Schema since a release, for those who send what it describes or who are sent it. */
+
+export interface Schema {
+  readonly [keyword: string]: unknown;
+}
+
+/**
+ * `broken`: something that worked no longer does. `told`: an answer may hold a value that it never held: programs that go
+ * on at an unknown value work as before.
+ */
+export interface Change {
+  readonly kind: 'broken' | 'told';
+  /** What it is about, and what has become of it. */
+  readonly text: string;
+}
+
+/** `input`: clients send it, and what was taken has to be. `output`: we send it, and what is read from it has to be there. */
+export type Direction = 'input' | 'output';
+
+/** A schema with the document that its references lead into. */
+export interface Located {
+  readonly schema: Schema;
+  readonly root: Schema;
+}
+
+const isObject = (value: unknown): value is Schema =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+const broken = (path: string, text: string): Change => ({ kind: 'broken', text: `${path} ${text}` });
+
+function resolved({ schema, root }: Located): Located {
+  let found: unknown = schema;
+  while (isObject(found) && typeof found['$ref'] === 'string') {
+    let target: unknown = root;
+    for (const step of found['$ref'].replace(/^#\/?/, '').split('/').filter(Boolean))
+      target = isObject(target) ? target[step.replaceAll('~1', '/').replaceAll('~0', '~')] : undefined;
+    found = target;
+  }
+  return { schema: isObject(found) ? found : {}, root };
+}
+
+/** One of them holds for each value. */
+function variantsOf(located: Located): readonly Located[] {
+  const { schema, root } = resolved(located);
+  const parts = [schema['anyOf'], schema['oneOf']].find((each) => Array.isArray(each));
+  if (Array.isArray(parts))
+    return parts.filter(isObject).flatMap((part) => variantsOf({ schema: part, root }));
+  const { type } = schema;
+  return Array.isArray(type)
+    ? type.map((each: unknown) => ({ schema: { ...schema, type: each }, root }))
+    : [{ schema, root }];
+}
+
+const valuesOf = ({ schema }: Located): readonly unknown[] | undefined =>
+  'const' in schema ? [schema['const']] : Array.isArray(schema['enum']) ? schema['enum'] : undefined;
+
+export function schemaChanges(
+  before: Located,
+  after: Located,
+  direction: Direction,
+  path: string,
+  seen: ReadonlySet<string> = new Set(),
+): readonly Change[] {
+  const references = JSON.stringify([before.schema['$ref'], after.schema['$ref']]);
+  if (references !== '[null,null]' && seen.has(references)) return [];
+  const inside = new Set(seen).add(references);
+  const [old, now] = [variantsOf(before), variantsOf(after)];
+  // What was taken still has to be; what is sent has to be what was read before.
+  const [kept, among] = direction === 'input' ? [old, now] : [now, old];
+  return kept.flatMap((own) => {
+    const compared = among.map((other) => {
+      const [one, two] = direction === 'input' ? [own, other] : [other, own];
+      return variantChanges(one, two, direction, path, inside);
+    });
+    return compared.toSorted((one, other) => weightOf(one) - weightOf(other))[0] ?? [broken(path, 'is gone')];
+  });
+}
+
+/** Another type weighs more than whatever has changed in the same one. */
+const weightOf = (changes: readonly Change[]): number =>
+  changes.reduce(
+    (sum, { kind, text }) => sum + (kind === 'told' ? 1 : text.includes('no longer of type') ? 10_000 : 2),
+    0,
+  );
+
+function variantChanges(
+  old: Located,
+  now: Located,
+  direction: Direction,
+  path: string,
+  seen: ReadonlySet<string>,
+): readonly Change[] {
+  const was = typeNameOf(old);
+  const is = typeNameOf(now);
+  const widens = direction === 'input' ? is : was;
+  if (was !== is && widens !== 'any' && !(was === 'integer' && is === 'number' && direction === 'input'))
+    return [broken(path, `is no longer of type ${was} but ${is}`)];
+  return [
+    ...valueChanges(old, now, direction, path),
+    ...boundChanges(old, now, direction, path),
+    ...propertyChanges(old, now, direction, path, seen),
+    ...partChanges('items', '[]', old, now, direction, path, seen),
+    ...partChanges('additionalProperties', '.*', old, now, direction, path, seen),
+  ];
+}
+
+function typeNameOf(located: Located): string {
+  const { type } = located.schema;
+  if (typeof type === 'string') return type;
+  const values = valuesOf(located);
+  if (values !== undefined) return values[0] === null ? 'null' : typeof values[0];
+  return isObject(located.schema['properties']) ? 'object' : 'any';
+}
+
+function valueChanges(old: Located, now: Located, direction: Direction, path: string): readonly Change[] {
+  const [was, is] = [valuesOf(old), valuesOf(now)];
+  const missing = (
+    some: readonly unknown[] = [],
+    others: readonly unknown[] | undefined,
+  ): readonly unknown[] => (others === undefined ? [] : some.filter((value) => !others.includes(value)));
+  if (direction === 'input') {
+    if (was === undefined && is !== undefined) return [broken(path, `takes only ${JSON.stringify(is)}`)];
+    return missing(was, is).map((value) => broken(path, `no longer takes ${JSON.stringify(value)}`));
+  }
+  if (was !== undefined && is === undefined) return [{ kind: 'told', text: `${path} may hold any value` }];
+  return missing(is, was).map((value) => ({
+    kind: 'told',
+    text: `${path} may hold ${JSON.stringify(value)}`,
+  }));
+}
+
+const upper = ['maximum', 'maxLength', 'maxItems'];
+const lower = ['minimum', 'minLength', 'minItems'];
+
+/** Of what is sent to us: what we send keeps to bounds that no reader needs. */
+function boundChanges(
+  { schema: old }: Located,
+  { schema: now }: Located,
+  direction: Direction,
+  path: string,
+) {
+  if (direction === 'output') return [];
+  const isTighter = (name: string, sign: number): boolean =>
+    typeof now[name] === 'number' && (typeof old[name] !== 'number' || (now[name] - old[name]) * sign < 0);
+  const tightened = [
+    ...upper.filter((name) => isTighter(name, 1)),
+    ...lower.filter((name) => isTighter(name, -1)),
+    ...['pattern', 'format'].filter((name) => now[name] !== undefined && now[name] !== old[name]),
+  ];
+  return tightened.map((name) => broken(path, `has a narrower ${name}: ${JSON.stringify(now[name])}`));
+}
+
+function propertyChanges(
+  old: Located,
+  now: Located,
+  direction: Direction,
+  path: string,
+  seen: ReadonlySet<string>,
+): readonly Change[] {
+  const [was, is] = [propertiesOf(old), propertiesOf(now)];
+  const [needed, needs] = [requiredOf(old), requiredOf(now)];
+  const changes: Change[] = [];
+  for (const [name, schema] of Object.entries(was)) {
+    const own = `${path}.${name}`;
+    const next = is[name];
+    if (next === undefined) changes.push(broken(own, 'is gone'));
+    else
+      changes.push(
+        ...schemaChanges({ schema, root: old.root }, { schema: next, root: now.root }, direction, own, seen),
+      );
+    if (direction === 'output' && next !== undefined && needed.includes(name) && !needs.includes(name))
+      changes.push(broken(own, 'may be left out'));
+  }
+  if (direction === 'input')
+    for (const name of needs)
+      if (!needed.includes(name)) changes.push(broken(`${path}.${name}`, 'is required'));
+  return changes;
+}
+
+const propertiesOf = ({ schema: { properties } }: Located): Readonly<Record<string, Schema>> =>
+  isObject(properties) ? (properties as Record<string, Schema>) : {};
+const requiredOf = ({ schema: { required } }: Located): readonly string[] =>
+  Array.isArray(required) ? required.map(String) : [];
+
+/** Of lists and records. */
+function partChanges(
+  keyword: 'items' | 'additionalProperties',
+  mark: string,
+  old: Located,
+  now: Located,
+  direction: Direction,
+  path: string,
+  seen: ReadonlySet<string>,
+): readonly Change[] {
+  const [was, is] = [old.schema[keyword], now.schema[keyword]];
+  if (direction === 'input' && isObject(was) && is === false) return [broken(`${path}${mark}`, 'is gone')];
+  if (!isObject(was) || !isObject(is)) return [];
+  const own = `${path}${mark}`;
+  return schemaChanges({ schema: was, root: old.root }, { schema: is, root: now.root }, direction, own, seen);
+}
