@@ -313,6 +313,23 @@ export function documentsSuite(name: string, fresh: () => Promise<DatabaseLocati
         ).toEqual(['checkout chk_2', 'transfer pyt_2']);
       });
 
+    test('R152: a copy is frozen, also where the checkout of a refund in it can not be read', async () => {
+      await open(sampleCheckout({ payments: [], selectedId: null }));
+      await pay([wholeRefund()]);
+      await write('checkouts', 'chk_1', '{');
+      const before = await written('transfers', 'rfd_1');
+      await database.transfers.freezeRestored({ at: start, note: 'n' }, (transfer) => ({
+        transfer: { ...transfer, failureReason: 'restored' },
+        events: [],
+        entries: [],
+        at: start,
+        nextAt: null,
+        checkout: (checkout) => ({ checkout, events: [], entries: [], timeline: [] }),
+      }));
+      expect(await database.freeze.frozen()).toEqual({ at: start, note: 'n' });
+      expect(await written('transfers', 'rfd_1')).toBe(before);
+    });
+
     test('R152: a purge goes on behind more that can not be read than it takes at a time', async () => {
       for (const nth of Array.from({ length: 202 }).keys()) {
         const own = { id: `chk_${nth}`, expiresAt: start + nth, status: 'expired' } as const;
