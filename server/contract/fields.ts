@@ -39,7 +39,7 @@ export const lookId = z
   .string()
   .regex(/^[\w-]{8,36}$/, 'must be 8 to 36 letters, digits, "-" or "_"')
   .describe(
-    'Chosen at random by a page that a service worker controls: the answer has it as header `Paywicket-Look`, and so is to this request.',
+    'Chosen at random by a page whose service worker, or own `fetch`, may answer: the answer has it as header `Paywicket-Look`, and so is to this request.',
   );
 /** Query of what pages poll. Others are left out: scripts of a page may add some. */
 export const lookQuery = z.object({ look: lookId.optional() });

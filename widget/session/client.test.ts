@@ -23,11 +23,13 @@ function setUp(answer?: TestServer['answer']) {
   return { clock, server, client, read, failure };
 }
 
-describe('where a service worker controls the page', () => {
+describe('where a service worker or a script of the page may answer', () => {
   const controlled = (answer: (look: string, asked: TestRequest) => Response) => {
     vi.stubGlobal('navigator', { serviceWorker: { controller: {} } });
     return setUp((asked) => answer(new URL(asked.url).searchParams.get('look') ?? '', asked));
   };
+  /** A function of the engine has no source to show. */
+  const browsers = Math.max;
   const looking = (look: string) => ({ headers: { 'Paywicket-Look': look } });
   afterEach(() => void vi.unstubAllGlobals());
 
@@ -65,9 +67,34 @@ describe('where a service worker controls the page', () => {
       new Response(null, { status: 304, ...looking(new URL(url).searchParams.get('look') ?? '') });
     expect((await read()).view).toBe(null);
   });
+
+  test.each([
+    ['one of the page’s', () => {}, true],
+    ['one that hides what it is', Object.assign(() => {}, { toString: () => '[native code]' }), true],
+    ['the browser’s', browsers, false],
+  ])('R146: with a `fetch` that is %s', async (_, fetch, hasLook) => {
+    vi.stubGlobal('navigator', { serviceWorker: { controller: null } });
+    vi.stubGlobal('fetch', fetch);
+    const { server, read } = setUp(({ url }) =>
+      json(aView(), looking(new URL(url).searchParams.get('look') ?? '')),
+    );
+    await read();
+    expect(server.asked.map(({ url }) => url.includes('?look='))).toEqual([hasLook]);
+  });
 });
 
 describe('SessionClient', () => {
+  test.each([
+    ['never', () => new Promise<Response>(() => {})],
+    ['without an end', () => new Response(new ReadableStream())],
+  ])('R146: a `fetch` that answers %s, whatever its signal says, is given up', async (_, answer) => {
+    const { clock, client } = setUp();
+    const deaf = new SessionClient(client.server, client.token, clock, async () => answer());
+    const reading = deaf.read(null, new AbortController().signal).catch((error: unknown) => error);
+    await clock.pass(10_000);
+    expect(await reading).toMatchObject({ code: 'network' });
+  });
+
   test('R3: the token travels in a header, never in the address', async () => {
     const { server, read, client } = setUp();
     await read();

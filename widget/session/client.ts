@@ -32,7 +32,7 @@ export class SessionError extends Error {
   constructor(
     /**
      * A code of the contract (or of a newer one), or ours: `network` (no answer came), `unexpected_response` (not an
-     * answer of the companion server), `stale_response` (an answer to another request).
+     * answer of the companion server), `stale_response` (an answer to another request, or of another session).
      */
     readonly code: string,
     message: string,
@@ -47,7 +47,7 @@ export class SessionError extends Error {
 
   /** Whether the server carried out the request is unknown. */
   get isOutcomeUnknown(): boolean {
-    return this.code === 'network' || this.code === 'unexpected_response';
+    return /^(network|(unexpected|stale)_response)$/.test(this.code);
   }
 }
 
@@ -118,9 +118,9 @@ export abstract class TokenClient<View extends Versioned> {
     const stop = this.clock.after(deadline, giveUp);
     signal?.addEventListener('abort', giveUp);
     const { headers, ...rest } = init;
-    // A cache of the page, which its service worker answers from, holds no answer to this request.
-    const look = init.method === undefined && hasServiceWorker() ? crypto.randomUUID() : '';
-    try {
+    // A cache of the page holds no answer to this request.
+    const look = init.method === undefined && mayPageAnswer() ? crypto.randomUUID() : '';
+    const answer = async () => {
       const response = await this.fetch(`${this.server}/v1/${this.path}${path}${look && `?look=${look}`}`, {
         ...rest,
         headers: { ...headers, Accept: 'application/json', Authorization: `Bearer ${this.token}` },
@@ -133,6 +133,10 @@ export abstract class TokenClient<View extends Versioned> {
       const body = await readJson(response);
       if (!response.ok && response.status !== 304) throw problemOf(response, body);
       return read(body, response);
+    };
+    try {
+      // A page's `fetch` may ignore the signal.
+      return await BrowserPromise.race([answer(), aborted(abort.signal)]);
     } catch (error) {
       if (error instanceof SessionError) throw error;
       const message = error instanceof Error ? error.message : String(error);
@@ -164,10 +168,23 @@ export class SessionClient extends TokenClient<SessionView> {
   }
 }
 
-/** Whether a service worker of the page may answer. Sandboxed pages may not ask. */
-function hasServiceWorker(): boolean {
+/** The browser's own, also where the page replaces it later. */
+const BrowserPromise = Promise;
+
+/** Rejects once `signal` is aborted. */
+const aborted = async (signal: AbortSignal): Promise<never> =>
+  new BrowserPromise((_, reject) => {
+    signal.addEventListener('abort', () => reject(new Error('No answer in time')));
+  });
+
+/**
+ * Whether a service worker of the page may answer, or a `fetch` of its own. Sandboxed pages may not ask, and without a
+ * secure context there is no `randomUUID` either.
+ */
+function mayPageAnswer(): boolean {
   try {
-    return Boolean(navigator.serviceWorker.controller);
+    const isNative = /\[native code\]/.test(Function.prototype.toString.call(fetch));
+    return Boolean(navigator.serviceWorker.controller) || !isNative;
   } catch {
     return false;
   }
@@ -176,9 +193,10 @@ function hasServiceWorker(): boolean {
 let isWarned = false;
 
 /** As if no answer had come: it may be of another order, or older than what is known. */
-function staleResponse(): SessionError {
-  const message = 'The service worker of this page gave the answer to another request';
-  if (!isWarned) console.warn(`Paywicket: ${message}. Have it leave the payment server alone.`);
+export function staleResponse(): SessionError {
+  const message = 'The page gave the answer to another request';
+  if (!isWarned)
+    console.warn(`Paywicket: ${message}. Have its service worker and fetch leave the payment server alone.`);
   isWarned = true;
   return new SessionError('stale_response', message);
 }

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { SessionClient } from './client.ts';
 import { LiveSession, pollDelay } from './live.ts';
 import { retryDelay } from '../core/clock.ts';
@@ -27,9 +27,17 @@ function setUp(answer?: TestServer['answer'], device = start) {
   if (answer) server.answer = answer;
   const page = new TestPage();
   const client = new SessionClient('https://pay.test', 'cs_1', clock, server.fetch);
-  const live = new LiveSession(client, clock, page, () => {});
+  const stale = vi.fn<() => void>();
+  const live = new LiveSession(
+    client,
+    clock,
+    page,
+    () => {},
+    () => {},
+    stale,
+  );
   live.start();
-  return { clock, server, page, live };
+  return { clock, server, page, live, stale };
 }
 
 /** ms between one question and the next. */
@@ -88,14 +96,28 @@ describe('LiveSession', () => {
     expect(live.view).toBe(newer);
   });
 
-  test('the same version again keeps the view that is there, and another checkout never takes its place', () => {
+  test('R146: the same version again keeps the view that is there, and another checkout never takes its place', () => {
+    vi.spyOn(console, 'warn').mockReturnValue();
     const { live } = setUp();
     const first = aView();
     live.accept({ view: first, serverTime: start, tag: null, precision: 0 });
     live.accept({ view: aView(), serverTime: start, tag: null, precision: 0 });
     expect(live.view).toBe(first);
-    live.accept({ view: aView({ id: 'chk_2', version: 9 }), serverTime: start, tag: null, precision: 0 });
+    const other = { view: aView({ id: 'chk_2', version: 9 }), serverTime: start, tag: null, precision: 0 };
+    expect(() => live.accept(other)).toThrow(expect.objectContaining({ code: 'stale_response' }));
     expect(live.view).toBe(first);
+  });
+
+  test('R146: answers of another checkout are failures, and after 8 s the hosted page is wanted', async () => {
+    vi.spyOn(console, 'warn').mockReturnValue();
+    const { clock, live, server, stale } = setUp();
+    await clock.pass(0);
+    server.answer = () => json(aView({ id: 'chk_2', status: 'paid', version: 9 }));
+    await clock.pass(5000);
+    expect(live).toMatchObject({ view: { id: 'chk_1' }, problem: { code: 'stale_response' } });
+    expect(stale).not.toHaveBeenCalled();
+    await clock.pass(6000);
+    expect(stale).toHaveBeenCalledOnce();
   });
 
   test('of one version, the methods that the server made later are shown, and asked for by their tag', async () => {

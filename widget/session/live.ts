@@ -3,6 +3,7 @@ import {
   isPermanent,
   type SessionClient,
   SessionError,
+  staleResponse,
   type TokenClient,
   type Versioned,
   type ViewResponse,
@@ -111,17 +112,20 @@ export abstract class Poller<View extends Versioned, Client extends TokenClient<
   }
 
   /**
-   * Takes a view that is newer than the known one, and of the same thing. Of the same version it is where the server
-   * made it later: the methods' prices move without a change of the checkout.
+   * Takes a view that is newer than the known one. Of the same version it is where the server made it later: the methods'
+   * prices move without a change of the checkout.
+   *
+   * @throws SessionError `stale_response` where it is of something else
    */
   accept({ view, tag, serverTime, precision }: ViewResponse<View>): void {
     const now = this.clock.now();
     const { view: known, time } = this;
+    if (view && known && view.id !== known.id) throw staleResponse();
     const before = time.at(now);
     if (serverTime !== null) time.update(serverTime, now, precision);
     // The device's clock was changed: the age of the last change starts anew (R12).
     if (Math.abs(time.at(now) - before) > minute) this.lastChangeAt = now;
-    if (!view || (known && (view.id !== known.id || view.version < known.version))) return;
+    if (!view || (known && view.version < known.version)) return;
     const hasChanged = view.version !== known?.version;
     if (!hasChanged && toMs(view.serverTime) <= toMs(known.serverTime)) return;
     this.view = view;

@@ -39,8 +39,8 @@ export function setHeaders(answer: Answer, headers: Readonly<Record<string, stri
 const lookHeader = 'Paywicket-Look';
 
 /**
- * Says which request an answer is to, by what the page has made up for it: a service worker of the page may answer from a
- * cache. Also on 304 and on errors.
+ * Says which request an answer is to, by what the page has made up for it: a service worker of the page, or its own `fetch`, may
+ * answer from a cache. Also on 304 and on errors.
  */
 export const echoLook: MiddlewareHandler<AppEnv> = (context, next) => {
   const { data } = lookId.safeParse(context.req.query('look'));
