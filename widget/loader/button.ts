@@ -22,9 +22,13 @@ let sheet: CSSStyleSheet | undefined;
 
 const name = 'paywicket-button';
 
-/** Registers the element. A page's own element of that name stays, and opens checkouts all the same. */
+/** Registers the element, where the page lets it and has none of that name: whatever has it opens checkouts all the same. */
 export function define(): void {
-  if (!customElements.get(name)) customElements.define(name, PaywicketButtonElement);
+  try {
+    customElements.define(name, PaywicketButtonElement);
+  } catch {
+    // It is registered already, or the page has replaced what registers it.
+  }
 }
 
 /**
