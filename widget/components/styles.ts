@@ -83,7 +83,6 @@ const dark = css`
   --_danger: var(--paywicket-color-danger, #ff9a8f);
   --_danger-tint: #35201f;
   --_success: var(--paywicket-color-success, #74d69b);
-  --_warning: var(--paywicket-color-warning, #f2be5c);
   --_warning-tint: #322713;
   --_on-warning-tint: var(--paywicket-color-warning, #f2be5c);
 `;
@@ -108,9 +107,8 @@ export const theme = css`
     --_danger: var(--paywicket-color-danger, #b3261e);
     --_danger-tint: #fbeceb;
     --_success: var(--paywicket-color-success, #17693a);
-    --_warning: var(--paywicket-color-warning, #8a5200);
     --_warning-tint: #fff4df;
-    --_on-warning-tint: #5f3a00;
+    --_on-warning-tint: var(--paywicket-color-warning, #5f3a00);
     --_card: var(--paywicket-radius, 16px);
     --_radius: calc(var(--_card) * 0.625);
     --_gap: var(--paywicket-spacing, 24px);
