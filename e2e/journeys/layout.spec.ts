@@ -199,7 +199,7 @@ test('the hosted page says nothing twice: beside its card are products, where th
     amountDue: '0',
     paidAt: '2030-01-01T12:00:00.000Z',
   };
-  const products = '2 × Cup €49.90';
+  const products = 'Morrow Ceramics GmbH Stoneware cup, ash glaze 2 × Cup €49.90';
   for (const [change, width, height, beside] of [
     [{ payment, lineItems }, 1280, 800, `${products} Reference MC-2041`],
     [{ payment, lineItems }, 1366, 650, null],
@@ -230,6 +230,9 @@ test('the hosted page says nothing twice: beside its card are products, where th
         .join(' ')
         .trim();
       expect(shown, name).toBe(beside);
+      // The card has the price, and nothing of what it is for.
+      const order = page.locator('paywicket-checkout .due > .meta');
+      await expect(order, name).toHaveText(isPaid ? '' : /€49\.90.* · .*1 USDT/);
       const card = await boxOf(page, '.card');
       expect([Math.round((await aside.boundingBox())?.width ?? 0), Math.round(card.width)], name).toEqual([
         360, 440,
@@ -324,6 +327,21 @@ for (const [name, size] of [
     if (name.startsWith('pay')) await card(page).shownQr();
   });
 
+test('Pay is whole on a small phone in every language', async ({ page, stack }) => {
+  await page.setViewportSize({ width: 360, height: 640 });
+  await enter(page, stack, screenOf('pay'));
+  await useTestFont(page);
+  const options = page.locator('paywicket-checkout [part=footer] option');
+  const locales = await options.evaluateAll((all) =>
+    all.map((option) => (option as HTMLOptionElement).value),
+  );
+  expect(locales).toHaveLength(36);
+  for (const locale of locales) {
+    await speak(page, locale);
+    await expectRoom(page, locale);
+  }
+});
+
 test('the footer of help is one line on a phone, in every language, and its languages can be reached', async ({
   page,
   stack,
@@ -344,16 +362,6 @@ test('the footer of help is one line on a phone, in every language, and its lang
   }
   await footer.getByRole('combobox').selectOption('en');
   await expect(footer.getByRole('button', { name: 'Back', exact: true })).toBeVisible();
-});
-
-test.describe('on a phone on its side', () => {
-  test.use({ viewport: { width: 640, height: 360 }, hasTouch: true, isMobile: true });
-
-  test('nothing leads to another phone', async ({ page, stack }) => {
-    await enter(page, stack, screenOf('pay'));
-    await expect(card(page).address).toBeVisible();
-    await expect(card(page).button('Continue on your phone')).toBeHidden();
-  });
 });
 
 test('Pay is whole on a small phone, before and after the address is copied', async ({

@@ -14,9 +14,8 @@ import type { PaywicketCheckoutElement as Described } from '../elements/checkout
 import { shell as shellText } from '../i18n/catalogues/en/shell.ts';
 import type { Strings } from '../i18n/override.ts';
 import { cardStyles } from '../screens/card-styles.ts';
-import type { CardUi } from '../screens/card.ts';
 import type { Action, Screen } from '../screens/types.ts';
-import type { SoFar } from '../screens/screens.ts';
+import type { RoomlessUi, SoFar } from '../screens/screens.ts';
 import { shell } from '../screens/starting/shell.ts';
 import type { SessionError } from '../session/client.ts';
 import { Announcer } from './announcer.ts';
@@ -93,8 +92,6 @@ export class PaywicketCheckoutElement extends RedrawingElement implements Descri
       this.isTabDue = this.view?.exception === null;
     },
   });
-  private readonly wide = matchMedia('(min-width:640px)');
-  private readonly low = matchMedia('(min-width:720px) and (max-height:759.98px)');
   /** @internal */
   readonly chunks = new Chunks(this);
   private readonly announcer = new Announcer(
@@ -191,13 +188,13 @@ export class PaywicketCheckoutElement extends RedrawingElement implements Descri
 
   override connectedCallback(): void {
     super.connectedCallback();
-    for (const size of [this.wide, this.low]) size.addEventListener('change', this.refresh);
+    addEventListener('resize', this.refresh);
     if (this.hasUpdated) this.start();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    for (const size of [this.wide, this.low]) size.removeEventListener('change', this.refresh);
+    removeEventListener('resize', this.refresh);
     // If it was only moved within the page, it is connected again by then.
     queueMicrotask(() => {
       if (this.isConnected) return;
@@ -372,26 +369,19 @@ export class PaywicketCheckoutElement extends RedrawingElement implements Descri
   private renderCard(): TemplateResult {
     const { isInline, openedAt, chunks } = this;
     const ui = this.cardUi();
-    if (chunks.screens !== null && ui !== null) return chunks.screens.card(ui);
+    if (chunks.screens !== null && ui !== null) return chunks.screens.card(ui, this);
     const close = isInline ? null : () => this.modal.request();
     return shell(close, chunks.i18n.locale === null, deviceClock.now() - openedAt);
   }
 
-  /** As the card's style: on a low screen, where it is wide enough for its letters. */
-  private get hasTwoColumns(): boolean {
-    const card = this.low.matches ? this.renderRoot.querySelector('.card') : null;
-    return card !== null && card.clientWidth >= 45.34 * Number.parseFloat(getComputedStyle(card).fontSize);
-  }
-
   /** What the card is drawn from; null until screens and texts are loaded. */
-  private cardUi(): SoFar<CardUi> | null {
+  private cardUi(): SoFar<RoomlessUi> | null {
     const { screen, view, act, type } = this;
     const { words, lateParts, i18n } = this.chunks;
     if (screen === null || words === null) return null;
     const session = { screen, view, now: this.current.now.server, hostedUrl: hostedPageOf(this) };
-    const layout = { modal: !this.isInline, wide: this.wide.matches, beside: this.hasTwoColumns };
     const input = { act, type, chooseLanguage: i18n.choose };
-    return { ...words, ...lateParts, ...session, ...layout, ...input };
+    return { ...words, ...lateParts, ...session, ...input, modal: !this.isInline };
   }
 }
 

@@ -2,10 +2,9 @@ import type { CSSResult, TemplateResult } from 'lit';
 import type { HelpText, OffchainText, WalletText } from '../i18n/catalogues/en.ts';
 import type { ActiveLocale, Words } from '../i18n/words.ts';
 import type { sendMessage } from '../session/message.ts';
-import type { CardUi } from '../screens/card.ts';
 import type { LateParts } from '../screens/late/until-loaded.ts';
 import type { Screen } from '../screens/types.ts';
-import type { SoFar } from '../screens/screens.ts';
+import type { RoomlessUi, SoFar } from '../screens/screens.ts';
 import type { ViewState } from '../screens/view-state.ts';
 import type { isSameOrder, orderOf } from '../wallet/order.ts';
 import type { isElsewhere, payWith } from '../wallet/pay.ts';
@@ -13,7 +12,7 @@ import type { isElsewhere, payWith } from '../wallet/pay.ts';
 /** `screens/screens.ts`: the screens of every payment. */
 export interface ScreensModule {
   readonly screenOf: (state: SoFar<ViewState>) => Screen;
-  readonly card: (ui: SoFar<CardUi>) => TemplateResult;
+  readonly card: (ui: SoFar<RoomlessUi>, element: HTMLElement) => TemplateResult;
   readonly screenStyles: CSSResult;
   readonly wordsFor: (locale: ActiveLocale) => Words;
 }

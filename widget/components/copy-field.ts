@@ -51,7 +51,7 @@ export class PaywicketCopyField extends RedrawingElement {
       :host([look]) button {
         width: 100%;
         height: 100%;
-        min-height: 48px;
+        min-height: var(--_button, 48px);
         padding: 4px 16px;
         border: 1px solid var(--_control);
         color: inherit;

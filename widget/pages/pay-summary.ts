@@ -20,6 +20,9 @@ function appendText(parent: Element, name: string, text: string, className?: str
 /** What the card shows as well is on paper alone. */
 const PAPER = 'paper';
 
+/** As the page's style: the products stand beside the card. */
+const beside = matchMedia('(min-width:900px) and (min-height:760px)');
+
 /** A name and a value, one under the other. */
 function appendFact(list: Element, name: string, value: string, className = PAPER): void {
   appendText(list, 'dt', name, className);
@@ -48,6 +51,7 @@ export function showSummary(element: PaywicketCheckoutElement, main: HTMLElement
     summary.setAttribute('aria-label', text.card);
     fillSummary(summary, element, view, words);
     fillWayBack(back, view, words);
+    placeOrder();
     if (!summary.isConnected) {
       main.classList.add('checkout');
       main.classList.toggle('both', view.lineItems.length > 0);
@@ -59,7 +63,15 @@ export function showSummary(element: PaywicketCheckoutElement, main: HTMLElement
     isPrinted = true;
     window.print();
   };
+  /** What stands beside the card is not in it, too. */
+  const placeOrder = () => {
+    const place = beside.matches && element.view?.lineItems.length ? 'order' : '';
+    if (element.dataset['page'] === place) return;
+    element.dataset['page'] = place;
+    element.requestUpdate();
+  };
   document.addEventListener('copy', copyPlain);
+  beside.addEventListener('change', placeOrder);
   element.addEventListener('drawn', draw);
   element.addEventListener('paywicket-status', draw);
 }
@@ -82,13 +94,15 @@ function fillSummary(
   view: SessionView,
   { text, format }: Words,
 ): void {
-  const { store, reference, lineItems, amount, currency, minorUnits } = view;
+  const { store, reference, description, lineItems, amount, currency, minorUnits } = view;
   const price = (value: string) => format.price(value, currency, minorUnits);
   summary.replaceChildren();
   appendText(summary, 'p', tidy(store.name), `store ${PAPER}`);
   if (store.legalName !== null && store.legalName !== store.name)
-    appendText(summary, 'p', tidy(store.legalName), PAPER);
+    appendText(summary, 'p', tidy(store.legalName), 'name');
   if (view.test) appendText(summary, 'p', text.test, `test ${PAPER}`);
+  if (description !== null && lineItems[0]?.name !== description)
+    appendText(summary, 'p', tidy(description), 'what');
   if (lineItems.length > 0) {
     const list = appendElement(summary, 'ul');
     for (const item of lineItems) appendItem(list, item, price);

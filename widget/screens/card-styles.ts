@@ -1,4 +1,5 @@
 import { css } from 'lit';
+import { twoColumns } from './two-columns.ts';
 
 /**
  * The card is a ticket in three pieces: what is owed, the perforation, how to pay. Its two notches are holes in the
@@ -212,10 +213,12 @@ export const cardStyles = css`
     height: 64px;
     border-radius: var(--_radius);
   }
-  @media (max-width: 639.98px) {
+  @media (max-width: 639.98px), (max-height: 29.99em) {
     :host {
       --_gap: var(--paywicket-spacing, 16px);
     }
+  }
+  @media (max-width: 639.98px) and (min-height: 30em), (max-width: 32.99em) {
     dialog.card {
       width: 100%;
       /* On a small phone all but a strip. */
@@ -236,7 +239,7 @@ export const cardStyles = css`
     }
   }
   /* On a laptop: what is owed stands beside how to pay, where the card is wide enough. */
-  @media (min-width: 720px) and (max-height: 759.98px) {
+  @media (min-width: 720px) and (min-height: 30em) and (max-height: 759.98px) {
     :host {
       max-width: calc(800em / 16);
     }
@@ -249,86 +252,78 @@ export const cardStyles = css`
       height: clamp(460px, 100vh - 72px, 660px);
     }
     @container card (min-width: 45.34em) {
+      ${twoColumns}
       .ticket {
-        display: grid;
-        grid-template: minmax(0, 1fr) / minmax(0, 312fr) 24px minmax(calc(440em / 15), 464fr);
+        --_corner: 12px;
+        grid-template-columns: minmax(0, 312fr) 24px minmax(calc(440em / 15), 464fr);
       }
       .top {
-        display: flex;
-        flex-direction: column;
         padding-block: 24px;
-        border-radius: 0;
-        border-start-start-radius: var(--_card);
-        border-end-start-radius: var(--_card);
-        overflow: hidden auto;
-      }
-      .bottom {
-        border-radius: 0;
-        border-start-end-radius: var(--_card);
-        border-end-end-radius: var(--_card);
-      }
-      section .top {
-        border-block-end-width: 1px;
-        border-inline-end-width: 0;
-      }
-      section .bottom {
-        border-block-start-width: 1px;
-        border-inline-width: 0 1px;
-      }
-      .tear {
-        position: static;
-        height: auto;
-        margin: 0 -0.5px;
-        background:
-          radial-gradient(circle 8px at 50% 0, #0000 7.5px, var(--_bg) 8.5px) 0 0 / 100% 51% no-repeat,
-          radial-gradient(circle 8px at 50% 100%, #0000 7.5px, var(--_bg) 8.5px) 0 100% / 100% 51% no-repeat;
-      }
-      section .tear {
-        border-block: 1px solid var(--_line);
-        border-inline-width: 0;
-      }
-      /* In its corner of the card, which nothing else takes. */
-      .x {
-        position: absolute;
-        z-index: 1;
-        inset-block-start: 12px;
-        inset-inline-end: 12px;
-      }
-      dialog .screen > :first-child,
-      dialog .pay > .visually-hidden + .wallets {
-        padding-inline-end: 40px;
-      }
-      dialog .notice {
-        padding-inline-end: 64px;
       }
       .head {
         min-height: calc(32em / 15);
         padding-block-end: 24px;
       }
-      .due {
-        flex: 1 0 auto;
-        padding-block-end: 0;
-      }
       .body {
         padding-block: 24px 8px;
       }
-      .tear::before {
-        position: static;
-        height: calc(100% - 40px);
-        border-block-start-width: 0;
-        border-inline-start: 2px dashed var(--_line);
-        transform: none;
+    }
+  }
+  /* On a phone on its side, which is no higher than 30 lines: so it does in all of the window. */
+  @media (min-width: 33em) and (max-height: 29.99em) {
+    :host {
+      max-width: calc(800em / 16);
+      --_least: 18em;
+    }
+    dialog.card {
+      width: min(800em / 15, 100% - 16px);
+      height: calc(100vh - 8px);
+      height: calc(100dvh - 8px);
+    }
+    section.card {
+      height: auto;
+    }
+    section .ticket {
+      height: 660px;
+    }
+    @container card (min-width: 33em) {
+      ${twoColumns}
+      .ticket {
+        --_corner: 4px;
+        grid-template-columns: minmax(0, 2fr) 24px minmax(0, 3fr);
+      }
+      section .ticket {
+        height: clamp(18em, 100vh - 8px, 30em);
+        height: clamp(18em, 100svh - 8px, 30em);
+      }
+      .top {
+        padding-block: 4px 12px;
+      }
+      .due {
+        flex: none;
+      }
+      .head {
+        min-height: 44px;
+      }
+      .body {
+        padding-block: 8px 12px;
+      }
+      .foot {
+        min-height: 40px;
       }
     }
   }
   /* The server's own pages: all of a phone. */
-  @media (max-width: 639.98px) {
+  @media (max-width: 639.98px), (max-height: 29.99em) {
     :host([data-page]) {
       max-width: none;
     }
     :host([data-page]) .card {
-      height: max(32em, 100vh);
-      height: max(32em, 100dvh);
+      height: auto;
+    }
+    :host([data-page]) .ticket.ticket {
+      height: max(var(--_least, 32em), 100vh);
+      height: max(var(--_least, 32em), 100dvh);
     }
     :host([data-page]) :is(.card, .top, .bottom) {
       border-width: 0;
@@ -338,8 +333,8 @@ export const cardStyles = css`
       border-width: 0;
     }
   }
-  /* Zoomed to 400 %, letters twice as large, or a phone on its side: all of it scrolls. */
-  @media (max-height: 29.99em) {
+  /* Zoomed to 400 %, or letters twice as large on a phone: all of it scrolls. */
+  @media (max-width: 32.99em) and (max-height: 29.99em) {
     dialog.card {
       overflow: hidden auto;
     }

@@ -6,7 +6,7 @@ import { contactAction, control, drawStore, lengthStep, type Ui } from './shared
 import { drawChoose } from './choose/draw.ts';
 import { drawGetting } from './getting/draw.ts';
 import { drawPaid } from './paid/draw.ts';
-import { drawPay } from './pay/draw.ts';
+import { drawCode, drawPay } from './pay/draw.ts';
 import { drawProcessing } from './processing/draw.ts';
 import { drawStarting } from './starting/draw.ts';
 import { closeButton } from './starting/shell.ts';
@@ -37,6 +37,7 @@ export function card(ui: CardUi): TemplateResult {
         ${ui.modal ? closeButton(text.close, close) : nothing}
       </div>
       <div class="due" part="amount">${drawDue(ui)}</div>
+      ${ui.beside === 'code' ? drawCode(ui) : nothing}
     </div>
     <div class="tear">${test}</div>
     <div class="bottom">
@@ -149,7 +150,7 @@ function drawHelpLink(ui: CardUi): TemplateResult | typeof nothing {
   // Its menu has it.
   if (screen.name === 'help' && view?.payment) return nothing;
   // The order has it, where that is open.
-  const contact = view === null || ui.beside ? null : contactAction(ui, view);
+  const contact = view === null || ui.beside === 'order' ? null : contactAction(ui, view);
   const others = [screen.action, screen.other, ...('choices' in screen ? screen.choices : [])];
   const isThere = others.some((action) => action?.href === contact?.href);
   return isThere ? nothing : control(ui, contact, 'text');

@@ -79,6 +79,10 @@ export const dueStyles = css`
     -webkit-line-clamp: 2;
     overflow: hidden;
   }
+  /* Its line is there where the page says it. */
+  .due > .meta {
+    min-height: calc(18em / 13);
+  }
   .items :is(p, a) {
     display: flex;
     align-items: center;
@@ -146,7 +150,7 @@ export const dueStyles = css`
     border-radius: 6px;
     object-fit: cover;
   }
-  @media (min-width: 720px) and (max-height: 759.98px) {
+  @media (min-width: 720px) and (min-height: 30em) and (max-height: 759.98px) {
     @container card (min-width: 45.34em) {
       /* Then the time, and what it is for. */
       .due,

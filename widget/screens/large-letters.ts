@@ -36,7 +36,7 @@ export const largeLetters = css`
     }
   }
   /* All of the card scrolls there: the main button stays in sight. */
-  @media (min-height: 480px) and (max-height: 29.99em) {
+  @media (min-height: 480px) and (max-width: 32.99em) and (max-height: 29.99em) {
     dialog .bottom {
       overflow: visible;
     }

@@ -16,17 +16,22 @@ export function drawOrder(
   line: string,
 ): TemplateResult {
   const { view, screen, beside, format } = ui;
-  const withoutDetails = html`<div class="meta">${line}</div>`;
-  if (view === null) return withoutDetails;
+  const lineAlone = (said: string) => html`<div class="meta">${said}</div>`;
+  if (view === null) return lineAlone(line);
   const { lineItems, store } = view;
   // A price is held: the clock above says how long.
   const isHeld = screen.deadline !== null && screen.deadline.from !== null;
   const rate = isHeld ? rateOf(view, format) : null;
   const seller = store.legalName === null || store.legalName === store.name ? null : tidy(store.legalName);
   const contact = contactAction(ui, view);
-  if (lineItems.length === 0 && rate === null && seller === null && contact === null) return withoutDetails;
-  // What it is for stands below, as a product.
-  const isBrief = beside && rate !== null && lineItems.length > 0 && !isPartlyPaid(view);
+  const price = format.price(view.amount, view.currency, view.minorUnits);
+  // What it is for stands elsewhere, as a product.
+  const brief = rate === null ? '' : `${price} · ${rate}`;
+  const isRest = isPartlyPaid(view) && view.status === 'open';
+  if (beside === 'page' && !isRest) return lineAlone(brief);
+  if (lineItems.length === 0 && rate === null && seller === null && contact === null) return lineAlone(line);
+  const isOpen = beside === 'order';
+  const isBrief = isOpen && rate !== null && lineItems.length > 0 && !isRest;
   const list = html`<ul tabindex="0">${lineItems.map((item) => drawItem(item, view, format))}</ul>`;
   const details = html`${lineItems.length === 0 ? nothing : list}
     ${rate === null || isBrief ? nothing : html`<p class="meta">${rate}</p>`}
@@ -38,9 +43,7 @@ export function drawOrder(
           : html`<a class="meta" href=${contact.href} target="_blank" rel="noopener noreferrer">${contact.label}</a>`
       }
     </div>`;
-  const price = format.price(view.amount, view.currency, view.minorUnits);
-  if (beside)
-    return html`<div class="items"><p class="meta">${isBrief ? `${price} · ${rate}` : line}</p>${details}</div>`;
+  if (isOpen) return html`<div class="items"><p class="meta">${isBrief ? brief : line}</p>${details}</div>`;
   return html`<details class="items">
     <summary class="meta"><span>${line}</span>${downIcon()}</summary>
     ${details}

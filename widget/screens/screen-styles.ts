@@ -214,7 +214,19 @@ export const screenStyles = css`
     gap: 0 20px;
   }
   ${largeLetters}
-  @media (min-width: 720px) and (max-height: 759.98px) {
+  @media (min-width: 33em) and (max-height: 29.99em) {
+    @container card (min-width: 33em) {
+      .top:has(~ .tear .test) {
+        padding-block-end: 44px;
+      }
+      .test {
+        position: absolute;
+        inset-block-end: 12px;
+        inset-inline-start: var(--_gap);
+      }
+    }
+  }
+  @media (min-width: 720px) and (min-height: 30em) and (max-height: 759.98px) {
     @container card (min-width: 45.34em) {
       .top:has(~ .tear .test) {
         padding-block-end: 60px;

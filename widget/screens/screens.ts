@@ -8,6 +8,7 @@ import { formatFor } from '../i18n/format.ts';
 import type { ActiveLocale, Words } from '../i18n/words.ts';
 import { card as drawCard, type CardUi } from './card.ts';
 import { type LateParts, untilLoaded } from './late/until-loaded.ts';
+import { roomOf, type Room } from './room.ts';
 import type { Screen } from './types.ts';
 import { screenOf as screenFrom } from './screen-of.ts';
 import type { ViewState } from './view-state.ts';
@@ -19,7 +20,12 @@ export type SoFar<All> = Omit<All, keyof LateParts> & Partial<LateParts>;
 
 export const screenOf = (state: SoFar<ViewState>): Screen => screenFrom({ ...untilLoaded, ...state });
 
-export const card = (ui: SoFar<CardUi>): TemplateResult => drawCard({ ...untilLoaded, ...ui });
+/** Before it is known what there is room for. */
+export type RoomlessUi = Omit<CardUi, keyof Room>;
+
+/** @param element Whose card it is. */
+export const card = (ui: SoFar<RoomlessUi>, element: HTMLElement): TemplateResult =>
+  drawCard({ ...untilLoaded, ...ui, ...roomOf(element, ui.screen) });
 
 export function wordsFor({ text, locale, override }: ActiveLocale): Words {
   const own = text ?? english;

@@ -10,6 +10,7 @@ import type { Words } from '../i18n/words.ts';
 import { sum } from '../session/decimal.ts';
 import { safeUrl } from '../session/links.ts';
 import { hasException, isPartlyPaid, methodOf, sentMark } from '../session/payment.ts';
+import type { Room } from './room.ts';
 import type {
   Action,
   BaseScreen,
@@ -178,7 +179,7 @@ export function networkOf(
 }
 
 /** What the screens draw from. */
-export interface Ui extends Words {
+export interface Ui extends Words, Room {
   screen: Screen;
   /** Null until the session is loaded. */
   view: SessionView | null;
@@ -189,10 +190,6 @@ export interface Ui extends Words {
   hostedUrl: string | null;
   /** In a dialog: it can be closed. */
   modal: boolean;
-  /** From 640 px: the QR code comes first, because the wallet is on another device. */
-  wide: boolean;
-  /** What is owed stands beside how to pay, and has room. */
-  beside: boolean;
   act: (action: Action) => void;
   /** The field of the screen was written in. */
   type: (value: string) => void;

@@ -39,16 +39,17 @@ main>noscript p{margin:16px;padding:24px;border-radius:16px;background:#fff}
 aside ul{list-style:none;margin:0;padding:0}aside li{display:flex;justify-content:space-between;gap:16px;padding-block:12px}
 aside li{border-bottom:1px solid #dde1de}aside li,aside dd{font-variant-numeric:tabular-nums}
 aside li>span+span{flex:none;max-width:60%;text-align:end}
-aside dl{margin:16px 0 0}aside dt{color:#59626a;font-size:13px;line-height:18px}aside dd{margin:0 0 12px;font-weight:600}
+aside .name{color:#59626a;font-size:13px;line-height:18px}aside dl{margin:16px 0 0}aside dt{color:#59626a;font-size:13px;line-height:18px}aside dd{margin:0 0 12px;font-weight:600}
 .checkout .back{margin:0;padding:0 16px;text-align:center}.back a{display:inline-block;padding-block:16px}
 a:focus-visible{outline:2px solid #0b5d57;outline-offset:2px}
-@media(prefers-color-scheme:dark){main>noscript p{background:#14181a}aside li{border-color:#30383b}aside dt{color:#a3aeb1}a:focus-visible{outline-color:#6ad1c3}}
+@media(prefers-color-scheme:dark){main>noscript p{background:#14181a}aside li{border-color:#30383b}aside :is(dt,.name){color:#a3aeb1}a:focus-visible{outline-color:#6ad1c3}}
 @media(min-width:640px) and (max-height:759.98px){main.checkout{max-width:800px}}
+@media(min-width:33em) and (max-height:29.99em){main.checkout{max-width:none}}
 @media(min-width:900px) and (min-height:760px){main.both{display:grid;grid-template-columns:360px 440px;gap:0 40px;max-width:840px;align-items:start}
 .both aside{display:block;order:-1;box-sizing:border-box;padding:4px 0 24px;max-height:760px;overflow:auto}.both .back{grid-column:2}}
 @media screen{aside .paper{display:none}}
 @media print{body{display:block;background:none;color:#000}main.checkout{display:block}.checkout>:not(aside){display:none}
-.checkout aside{display:block;max-height:none}aside .test{margin:16px 0 0;text-align:start}aside ul{margin-top:16px}aside dt{color:#000}}
+.checkout aside{display:block;max-height:none}aside .test{margin:16px 0 0;text-align:start}aside ul{margin-top:16px}aside :is(dt,.name){color:#000}}
 `);
 
 /**

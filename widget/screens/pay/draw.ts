@@ -12,8 +12,12 @@ export function drawPay(ui: Ui, screen: PayScreen): TemplateResult {
   if (transfer === null) return drawGetting(ui);
   const result = hint === null ? nothing : html`<p class="meta">${hint}</p>`;
   const parts = [destination(ui, transfer, true), result];
-  const code = qrBlock(ui, transfer);
+  const code = ui.beside === 'code' ? nothing : drawCode(ui);
   return html`<div class="screen pay">
     ${heading(ui, 'visually-hidden')}${ui.wallet.drawOffers(ui, screen)}${ui.wide ? [code, parts] : [parts, code]}
   </div>`;
 }
+
+/** The code of a screen to pay by. */
+export const drawCode = (ui: Ui): TemplateResult | typeof nothing =>
+  ui.screen.name === 'pay' && ui.screen.transfer !== null ? qrBlock(ui, ui.screen.transfer) : nothing;

@@ -96,7 +96,8 @@ export const payStyles = css`
   }
   /* It is one. */
   @media (pointer: coarse) {
-    .yields .meta .button {
+    .yields .meta .button,
+    .top > .button {
       display: none;
     }
   }
@@ -224,15 +225,66 @@ export const payStyles = css`
     border: 0;
     visibility: hidden;
   }
-  @container (min-height: 136px) {
+  @container (min-height: 120px) {
     .fit .button {
       display: none;
     }
     .fit paywicket-qr-code {
-      width: min(200px, 100cqh - 8px);
-      height: min(200px, 100cqh - 8px);
+      width: min(200px, 100cqh - 8px, 100cqw);
+      height: min(200px, 100cqh - 8px, 100cqw);
       border: 1px solid var(--_line);
       visibility: visible;
+    }
+  }
+  /* On a phone on its side: below what is owed. */
+  .top > .fit {
+    place-items: start;
+    margin: 8px var(--_gap) 0;
+  }
+  .top > .button {
+    justify-content: start;
+    min-height: 24px;
+    margin-inline: var(--_gap);
+    color: inherit;
+    text-decoration: underline;
+  }
+  /* Small phones, and those on their side: all of it as close as it can be. */
+  @media (max-width: 639.98px) and (max-height: 44em), (max-height: 29.99em) {
+    .pay,
+    .pay .to {
+      gap: 4px;
+    }
+    .over > span,
+    .pay .only {
+      font-size: calc(13em / 15);
+      line-height: calc(18 / 13);
+    }
+    .pay .only {
+      padding-block: 4px;
+    }
+    .network > .only {
+      display: flex;
+      flex-basis: 8em;
+      align-items: center;
+    }
+    .steps {
+      --_button: 44px;
+    }
+    .fee {
+      margin: 0;
+    }
+    .waits {
+      margin-block-end: -8px;
+      padding-block-start: 0;
+    }
+    .waits .button {
+      min-height: 28px;
+    }
+  }
+  @media (min-width: 33em) and (max-height: 29.99em) {
+    /* Not under the ×. */
+    dialog .pay > .visually-hidden + * {
+      margin-inline-end: 40px;
     }
   }
 `;
