@@ -33,11 +33,13 @@ export async function installPackages(
 }
 
 /**
- * @param folder with a package.json and its lockfile
+ * @param folder with a package.json and its lockfile, and an .npmrc where they need one
  * @returns As {@link installPackages}. Nothing that comes along is run.
  */
 export async function installLocked(folder: URL): Promise<Packages> {
-  const names = ['package.json', 'package-lock.json', '.npmrc'];
+  const names = ['package.json', 'package-lock.json', '.npmrc'].filter((name) =>
+    existsSync(new URL(name, folder)),
+  );
   const files = await Promise.all(
     names.map(async (name) => ({ name, text: await readFile(new URL(name, folder), 'utf8') })),
   );

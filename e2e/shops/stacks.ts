@@ -1,13 +1,14 @@
-/** Shops as frameworks build them: what their own starters have beside a recipe of `demo/examples`. */
+/** Shops as frameworks and bundlers build them: what their own starters have beside a recipe of `demo/examples`. */
+import { astro, html, parcel, webpackConfig } from './stack-files.ts';
 
 /** Of the Node that all of them are built and run on: some refuse the one of these tests. */
 export const NODE_VERSION = '24.21.0';
 
+/** Its packages, with exact versions and their lockfile, are in `locks/<id>/`. */
 export interface Starter {
-  /** The recipe's folder. */
   readonly id: string;
-  /** By name and exact version. */
-  readonly packages: Readonly<Record<string, string>>;
+  /** The recipe's folder; none where `files` are the whole shop. */
+  readonly recipe?: string;
   /** By their paths; `SERVER_URL` is the address of the server of Paywicket. */
   readonly files: Readonly<Record<string, object | string>>;
   /** Commands that check the types and build for production. */
@@ -16,9 +17,8 @@ export interface Starter {
   readonly result: { readonly server: string } | { readonly page: string };
 }
 
-const typescript = '6.0.3';
-const vite = '8.3.8';
-const types = '24.19.4';
+/** @returns The folder of a starter's package.json and lockfile. */
+export const lockOf = (id: string): URL => new URL(`locks/${id}/`, import.meta.url);
 
 /** What Vite's templates have. */
 const bundled = {
@@ -35,22 +35,24 @@ const bundled = {
 export const starters: readonly Starter[] = [
   {
     id: 'next',
-    packages: {
-      next: '16.4.6',
-      react: '19.3.1',
-      'react-dom': '19.3.1',
-      typescript,
-      '@types/node': types,
-      '@types/react': '19.3.3',
-    },
+    recipe: 'next',
     files: {},
     // It checks the types, too.
     build: ['next build'],
     result: { server: 'next start' },
   },
   {
+    id: 'react',
+    recipe: 'react',
+    files: {
+      'tsconfig.json': { compilerOptions: { ...bundled, jsx: 'react-jsx' }, include: ['*.tsx'] },
+    },
+    build: ['tsc', 'vite build'],
+    result: { page: 'dist' },
+  },
+  {
     id: 'vue',
-    packages: { vue: '3.5.45', vite, '@vitejs/plugin-vue': '6.0.11', 'vue-tsc': '3.3.14', typescript },
+    recipe: 'vue',
     files: {
       'tsconfig.json': { compilerOptions: { ...bundled, jsx: 'preserve' }, include: ['main.ts', '*.vue'] },
     },
@@ -59,16 +61,7 @@ export const starters: readonly Starter[] = [
   },
   {
     id: 'sveltekit',
-    packages: {
-      '@sveltejs/kit': '3.2.0',
-      '@sveltejs/adapter-node': '6.0.1',
-      '@sveltejs/vite-plugin-svelte': '7.3.1',
-      svelte: '5.57.3',
-      'svelte-check': '4.7.8',
-      vite,
-      typescript,
-      '@types/node': types,
-    },
+    recipe: 'sveltekit',
     files: {
       'vite.config.ts': `import adapter from '@sveltejs/adapter-node';
 import { sveltekit } from '@sveltejs/kit/vite';
@@ -95,14 +88,7 @@ export default defineConfig({ plugins: [sveltekit({ adapter: adapter() })] });
   },
   {
     id: 'nuxt',
-    packages: {
-      nuxt: '4.5.2',
-      vue: '3.5.45',
-      'vue-router': '5.5.1',
-      'vue-tsc': '3.3.14',
-      typescript,
-      '@types/node': types,
-    },
+    recipe: 'nuxt',
     files: {
       'tsconfig.json': {
         files: [],
@@ -116,7 +102,7 @@ export default defineConfig({ plugins: [sveltekit({ adapter: adapter() })] });
   },
   {
     id: 'solid',
-    packages: { 'solid-js': '1.9.20', 'vite-plugin-solid': '2.11.14', vite, typescript },
+    recipe: 'solid',
     files: {
       'tsconfig.json': {
         compilerOptions: { ...bundled, jsx: 'preserve', jsxImportSource: 'solid-js' },
@@ -133,18 +119,7 @@ export default defineConfig({ plugins: [solid()] });
   },
   {
     id: 'angular',
-    packages: {
-      '@angular/core': '22.2.6',
-      '@angular/common': '22.2.6',
-      '@angular/compiler': '22.2.6',
-      '@angular/compiler-cli': '22.2.6',
-      '@angular/platform-browser': '22.2.6',
-      '@angular/build': '22.2.7',
-      '@angular/cli': '22.2.7',
-      rxjs: '7.8.2',
-      tslib: '2.9.1',
-      typescript,
-    },
+    recipe: 'angular',
     files: {
       'angular.json': {
         version: 1,
@@ -184,19 +159,7 @@ export default defineConfig({ plugins: [solid()] });
         angularCompilerOptions: { strictInjectionParameters: true, strictInputAccessModifiers: true },
         include: ['src/**/*.ts'],
       },
-      'src/index.html': `<!doctype html>
-<html lang="en">
-  <head>
-    <meta charset="utf-8" />
-    <title>Shop</title>
-    <base href="/" />
-    <meta name="viewport" content="width=device-width, initial-scale=1" />
-  </head>
-  <body>
-    <app-root></app-root>
-  </body>
-</html>
-`,
+      'src/index.html': html({ body: '<app-root></app-root>' }),
       'src/main.ts': `import { bootstrapApplication } from '@angular/platform-browser';
 import { App } from './app/app';
 
@@ -205,5 +168,32 @@ bootstrapApplication(App).catch((error) => console.error(error));
     },
     build: ['ng build'],
     result: { page: 'dist/browser' },
+  },
+  {
+    id: 'astro',
+    files: astro,
+    build: ['astro build'],
+    result: { server: 'node --env-file=.env dist/server/entry.mjs' },
+  },
+  {
+    id: 'webpack',
+    recipe: 'react',
+    files: {
+      'tsconfig.json': { compilerOptions: { ...bundled, types: [], jsx: 'react-jsx' }, include: ['*.tsx'] },
+      'webpack.config.js': webpackConfig,
+      'dist/index.html': html({
+        attributes: ' data-paywicket-origin="SERVER_URL"',
+        body: '<div id="shop"></div><script src="main.js"></script>',
+      }),
+    },
+    build: ['tsc', 'webpack'],
+    result: { page: 'dist' },
+  },
+  {
+    // Its resolver reads no `exports`: what it finds is `main`.
+    id: 'parcel',
+    files: parcel,
+    build: ['parcel build index.html --no-cache'],
+    result: { page: 'dist' },
   },
 ];
