@@ -14,7 +14,15 @@ export async function upgrade(element: HTMLElement): Promise<void> {
   const server = given(element, 'server') || ownerDocument.documentElement.dataset['paywicketOrigin'];
   try {
     const paywicket = await loadPaywicket({ server });
-    if (localName !== 'paywicket-checkout' || paywicket === null) return;
+    if (paywicket === null) return;
+    if (localName !== 'paywicket-checkout') {
+      const { prototype } = await customElements.whenDefined(localName);
+      if (!('payload' in prototype))
+        console.warn(
+          `Paywicket: the page's <${localName}> is of an older version or not ours: it takes attributes alone`,
+        );
+      return;
+    }
     // The loader defines the button alone. The checkout's code is loaded by the first call of `open`, and this one opens
     // nothing, because its signal is aborted.
     const opened = paywicket.open({ session: '', signal: AbortSignal.abort(), ...(server && { server }) });
