@@ -218,7 +218,7 @@ async function start({ id, build, result }: Starter, folder: string): Promise<Sh
     shipped: () => [...output.matchAll(/ship \S.*$/gm)].map(([line]) => line),
     carts: () =>
       front?.carts ??
-      [...output.matchAll(/cart (\{.*)$/gm)].map(([, json = '']) => JSON.parse(json) as unknown),
+      [...output.matchAll(/cart (\{[^\n]*)/g)].map(([, json = '']) => JSON.parse(json) as unknown),
     stop,
   };
 }

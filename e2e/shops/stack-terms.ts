@@ -156,7 +156,7 @@ declare const PAYWICKET_SERVER: string;
     <label>
       <input type="checkbox" [checked]="accepted()" (change)="accepted.set(!accepted())" /> I accept the terms
     </label>
-    <paywicket-button [server]="server" sessionUrl="/api/cart" [payload]="cart" [disabled]="!accepted()">
+    <paywicket-button [server]="server" session-url="/api/cart" [payload]="cart" [disabled]="!accepted()">
       Pay with crypto
     </paywicket-button>
   \`,
