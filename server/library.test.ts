@@ -143,10 +143,17 @@ async function loaderOf(given: Partial<PaywicketOptions>): Promise<string | null
 test('files are compressed, except in Next, which drops Content-Encoding, and where the caller says so', async () => {
   expect(await loaderOf({})).toBe('br');
   expect(await loaderOf({ compress: false })).toBeNull();
-  vi.stubEnv('NEXT_RUNTIME', 'nodejs');
   onTestFinished(() => void vi.unstubAllEnvs());
-  expect(await loaderOf({})).toBeNull();
-  expect(await loaderOf({ compress: true })).toBe('br');
+  // In its bundle, and outside of it.
+  for (const [name, value] of [
+    ['NEXT_RUNTIME', 'nodejs'],
+    ['NEXT_DEPLOYMENT_ID', ''],
+  ] as const) {
+    vi.stubEnv(name, value);
+    expect(await loaderOf({})).toBeNull();
+    expect(await loaderOf({ compress: true })).toBe('br');
+    vi.unstubAllEnvs();
+  }
 });
 
 test('a bundle that lost the widget’s files gets a line with the ways out', async () => {

@@ -29,8 +29,12 @@ export function environment(): Environment {
   return process.env;
 }
 
-/** Next sets it in what it builds, and drops `Content-Encoding` of what its routes answer. */
-export const isInNext = (): boolean => process.env['NEXT_RUNTIME'] !== undefined;
+/**
+ * Next drops `Content-Encoding` of what its routes answer. It sets the first in what it builds, and the second, empty as well,
+ * in its process, for packages that it leaves out of its build.
+ */
+export const isInNext = (): boolean =>
+  process.env['NEXT_RUNTIME'] !== undefined || process.env['NEXT_DEPLOYMENT_ID'] !== undefined;
 
 export interface Config {
   readonly mode: 'test' | 'live';
