@@ -342,10 +342,16 @@ export const cardStyles = css`
       height: auto;
       min-height: 100%;
     }
-    dialog .bottom {
+    :host([data-page]) .ticket.ticket {
+      height: auto;
+      min-height: 100vh;
+    }
+    dialog .bottom,
+    :host([data-page]) .bottom {
       flex: 1 0 auto;
     }
-    dialog .body {
+    dialog .body,
+    :host([data-page]) .body {
       overflow: visible;
     }
   }

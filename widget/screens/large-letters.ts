@@ -37,7 +37,8 @@ export const largeLetters = css`
   }
   /* All of the card scrolls there: the main button stays in sight. */
   @media (min-height: 480px) and (max-width: 32.99em) and (max-height: 29.99em) {
-    dialog .bottom {
+    dialog .bottom,
+    :host([data-page]) .bottom {
       overflow: visible;
     }
     dialog.card {
@@ -45,6 +46,31 @@ export const largeLetters = css`
     }
     .actions {
       inset-block-end: 0;
+    }
+    /* On the screen to pay by what copies the address, and once that is done what says that it was sent. */
+    .steps,
+    .body:has(.ends) .waits > :last-child {
+      position: sticky;
+      inset-block-end: 8px;
+      z-index: 1;
+      background: var(--_bg);
+      box-shadow: 0 8px 0 8px var(--_bg);
+    }
+    .pay:has(.ends) .steps {
+      position: static;
+    }
+    .body:has(.ends) .waits {
+      display: contents;
+    }
+    .body:has(.ends) .waits > * {
+      flex: none;
+      margin-block: 8px;
+      margin-inline-end: var(--_gap);
+    }
+    .body:has(.ends) .waits > :last-child {
+      min-height: 48px;
+      border: 1px solid var(--_control);
+      text-decoration: none;
     }
     .due > .meta,
     .items summary span {
