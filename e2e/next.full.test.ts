@@ -1,4 +1,8 @@
-/** The server inside a real Next, which npm installs once: built by each of its bundlers, and paid in a browser. */
+/**
+ * The server inside a real Next, which npm installs once by its lockfile: built by each of its bundlers, started, from what
+ * goes into an image and from its sources, and paid in a browser.
+ */
+import { join } from 'node:path';
 import { type Browser, chromium } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } from 'vitest';
 import { freePort } from '../demo/ports.ts';
@@ -6,15 +10,24 @@ import { startStack, type Stack } from '../demo/stack.ts';
 import { type Consumer, installPacked } from './consumer.ts';
 import { Gateway } from './journeys/gateway.ts';
 import { Shopper } from './journeys/shopper.ts';
-import { buildNextShop, next, NextShop } from './shops/next.ts';
-import { installPackages } from './shops/packages.ts';
+import { buildNextShop, startNextShop } from './shops/next.ts';
+import { installLocked, installPackages } from './shops/packages.ts';
+import { createProject } from './shops/project.ts';
+import { lockOf, NODE_VERSION } from './shops/stacks.ts';
+import { cart, expectDead, setTerms } from './shops/terms.ts';
 
-const packages = await installPackages(next.name, next.packages);
+const lock = lockOf('next');
+const platform = `node-${process.platform}-${process.arch}`;
+const packages = await installLocked(lock);
+const nodes = await installPackages(`node-${NODE_VERSION}`, { [platform]: NODE_VERSION });
 const modules = 'modules' in packages ? packages.modules : '';
-const missing = 'missing' in packages ? packages.missing : '';
-const skipped = missing === '' ? '' : ` (skipped: ${missing})`;
+const newer = 'modules' in nodes ? join(nodes.modules, platform, 'bin/node') : '';
+const missing = [packages, nodes]
+  .map((each) => ('missing' in each ? each.missing : ''))
+  .find((why) => why !== '');
+const skipped = missing === undefined ? '' : ` (skipped: ${missing})`;
 
-describe.skipIf(missing !== '')(`the server inside Next${skipped}`, () => {
+describe.skipIf(missing !== undefined)(`the server inside Next${skipped}`, () => {
   let consumer: Consumer;
   let browser: Browser;
   /** Its gateway and settings; the server beside is not used. */
@@ -30,10 +43,15 @@ describe.skipIf(missing !== '')(`the server inside Next${skipped}`, () => {
     await stack?.close();
   });
 
-  test.each(['turbopack', 'webpack'] as const)(
-    '%s builds it; its script reads in a browser, and an order is paid and shipped',
-    async (bundler) => {
-      const folder = await buildNextShop(consumer.folder, modules, bundler);
+  test.each([
+    ['turbopack', 'start', process.versions.node, process.execPath],
+    ['webpack', 'standalone', NODE_VERSION, newer],
+    ['turbopack', 'dev', NODE_VERSION, newer],
+  ] as const)(
+    'R143: %s, %s, Node %s: its script reads in a browser, and an order whose terms are accepted is paid and shipped',
+    async (bundler, way, _, node) => {
+      const project = await createProject(lock, modules, consumer);
+      const folder = await buildNextShop(project, node, bundler, way);
       const port = await freePort();
       const origin = `http://127.0.0.1:${port}`;
       const settings = {
@@ -44,9 +62,7 @@ describe.skipIf(missing !== '')(`the server inside Next${skipped}`, () => {
         PAYWICKET_URL: `${origin}/crypto`,
         PAYWICKET_WEBHOOK_URL: `${origin}/webhook`,
       };
-      const shop = await NextShop.start(folder, settings, port);
-      onTestFinished(async () => shop.close());
-
+      const output = await startNextShop(folder, node, way, settings, port);
       for (const encoding of ['br', 'gzip, br']) {
         const script = await fetch(`${origin}/crypto/paywicket.js`, {
           headers: { 'Accept-Encoding': encoding },
@@ -58,13 +74,23 @@ describe.skipIf(missing !== '')(`the server inside Next${skipped}`, () => {
       const context = await browser.newContext();
       onTestFinished(async () => context.close());
       const page = await context.newPage();
-      await page.goto(origin);
+      // `next dev` builds the page now.
+      await page.goto(origin, { timeout: 120_000 });
+      await expectDead(page);
+      await setTerms(page, true);
+      await setTerms(page, false);
+      await expectDead(page);
+      await setTerms(page, true);
       const shopper = new Shopper(page);
       await shopper.askForAddress();
       await new Gateway(stack.simulatorUrl).pay();
       await page.getByRole('heading', { name: 'Paid' }).waitFor();
-      await expect.poll(() => shop.log()).toMatch(/^ship [\w-]{36}$/m);
+      await expect.poll(output).toMatch(/ship [\w-]{36}$/m);
+      const carts = [...output().matchAll(/cart (\{[^\n]*)/g)].map(
+        ([, json = '']) => JSON.parse(json) as unknown,
+      );
+      expect(carts).toEqual([cart]);
     },
-    300_000,
+    900_000,
   );
 });

@@ -1,34 +1,40 @@
 /** A shop of Next that the server runs inside of: built and started as its merchant does it. */
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdir, symlink, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { cp, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { promisify } from 'node:util';
+import { fileURLToPath } from 'node:url';
+import { execa } from 'execa';
+import { onTestFinished } from 'vitest';
+import { environmentFile, writeFiles } from './project.ts';
+import { cartLiteral } from './terms.ts';
 
-const run = promisify(execFile);
-
-export const next = {
-  name: 'next-16.4.6',
-  packages: { next: '16.4.6', react: '19.3.1', 'react-dom': '19.3.1' },
-} as const;
-
-export type Bundler = 'turbopack' | 'webpack';
+/** How it is run: what was built, what was built for a container, or its sources. */
+export type Way = 'start' | 'standalone' | 'dev';
 
 const files: Readonly<Record<string, string>> = {
-  'package.json': JSON.stringify({ private: true, dependencies: next.packages }),
-  // Packages are links here, which lead out of the folder.
-  'next.config.mjs': `export default { outputFileTracingRoot: '/', turbopack: { root: '/' } };`,
   'app/layout.jsx': `
     export default function Layout({ children }) {
       return <html lang="en"><body>{children}</body></html>;
     }`,
   'app/page.jsx': `
+    'use client';
+
+    import { useState } from 'react';
+
+    const cart = JSON.stringify(${cartLiteral});
+
     export default function Page() {
+      const [accepted, setAccepted] = useState(false);
       return (
         <>
           <script src="/crypto/paywicket.js" defer />
-          <paywicket-button session-url="/api/checkout">Pay with crypto</paywicket-button>
+          <label>
+            <input type="checkbox" checked={accepted} onChange={() => setAccepted(!accepted)} /> I accept the terms
+          </label>
+          <paywicket-button session-url="/api/checkout" payload={cart} disabled={!accepted}>
+            Pay with crypto
+          </paywicket-button>
         </>
       );
     }`,
@@ -49,7 +55,8 @@ const files: Readonly<Record<string, string>> = {
   'app/api/checkout/route.js': `
     import { createClient } from 'paywicket/client';
 
-    export async function POST() {
+    export async function POST(request) {
+      console.log('cart ' + JSON.stringify(await request.json()));
       const { PAYWICKET_URL: url, PAYWICKET_SECRET_KEY: key } = process.env;
       const order = { amount: '24.00', currency: 'USD', reference: crypto.randomUUID() };
       const { sessionToken } = await createClient({ url, key }).checkouts.create(order);
@@ -66,69 +73,88 @@ const files: Readonly<Record<string, string>> = {
     }`,
 };
 
-/**
- * @param parent has `paywicket` in its `node_modules`
- * @param modules what npm has installed
- * @returns The folder of the built shop.
- */
-export async function buildNextShop(parent: string, modules: string, bundler: Bundler): Promise<string> {
-  const folder = join(parent, bundler);
-  for (const [name, text] of Object.entries(files)) {
-    await mkdir(dirname(join(folder, name)), { recursive: true });
-    await writeFile(join(folder, name), text);
-  }
-  await symlink(modules, join(folder, 'node_modules'));
-  await run(process.execPath, [CLI, 'build', `--${bundler}`], { cwd: folder, env, timeout: 240_000 }).catch(
-    (error: unknown) => {
-      const output = error instanceof Error && 'stdout' in error && 'stderr' in error ? error : undefined;
-      throw new Error(`next build --${bundler}\n${String(output?.stdout)}${String(output?.stderr)}`);
-    },
-  );
-  return folder;
-}
+const configOf = (way: Way): string =>
+  way === 'standalone'
+    ? `export default {
+        output: 'standalone',
+        serverExternalPackages: ['paywicket'],
+        outputFileTracingIncludes: { '/crypto/**': ['node_modules/paywicket/dist/widget/**'] },
+      };`
+    : 'export default {};';
 
 const CLI = 'node_modules/next/dist/bin/next';
-const env = { PATH: process.env['PATH'], HOME: process.env['HOME'], NEXT_TELEMETRY_DISABLED: '1' };
+const { PATH = '', HOME = '' } = process.env;
+const env = { PATH, HOME, NEXT_TELEMETRY_DISABLED: '1' };
+const repository = fileURLToPath(new URL('../..', import.meta.url));
 
-export class NextShop {
-  readonly #child: ChildProcess;
-  #output = '';
-
-  private constructor(child: ChildProcess) {
-    this.#child = child;
-    for (const stream of [child.stdout, child.stderr])
-      stream?.setEncoding('utf8').on('data', (text: string) => (this.#output += text));
-  }
-
-  /** @param settings what stands in its `.env` */
-  static async start(
-    folder: string,
-    settings: Readonly<Record<string, string>>,
-    port: number,
-  ): Promise<NextShop> {
-    const lines = Object.entries(settings).map(([name, value]) => `${name}=${value}\n`);
-    await writeFile(join(folder, '.env'), lines.join(''));
-    const child = spawn(process.execPath, [CLI, 'start', '-H', '127.0.0.1', '-p', String(port)], {
-      cwd: folder,
-      env,
-      stdio: ['ignore', 'pipe', 'pipe'],
+/**
+ * @param project from `createProject`
+ * @param node the executable to build by
+ * @returns The folder of the built shop, with its sources or without.
+ */
+export async function buildNextShop(
+  project: string,
+  node: string,
+  bundler: 'turbopack' | 'webpack',
+  way: Way,
+): Promise<string> {
+  await writeFiles(project, { ...files, 'next.config.mjs': configOf(way) });
+  // What an older Node needs for SQLite.
+  for (const name of ['@photostructure/sqlite', 'node-gyp-build'])
+    await cp(join(repository, 'node_modules', name), join(project, 'node_modules', name), {
+      recursive: true,
     });
-    const shop = new NextShop(child);
-    while (!(await fetch(`http://127.0.0.1:${port}/crypto/readyz`).catch(() => null))?.ok) {
-      if (child.exitCode !== null) throw new Error(shop.log());
-      await delay(200);
-    }
-    return shop;
-  }
+  if (way === 'dev') return project;
+  await execa(node, [CLI, 'build', `--${bundler}`], {
+    cwd: project,
+    env,
+    extendEnv: false,
+    timeout: 600_000,
+  });
+  if (way === 'start') return project;
+  // As in an image: nothing else of the build's machine is there.
+  const image = await mkdtemp(join(tmpdir(), 'paywicket-next-'));
+  onTestFinished(async () => rm(image, { recursive: true }));
+  await cp(join(project, '.next/static'), join(project, '.next/standalone/.next/static'), {
+    recursive: true,
+  });
+  await rename(join(project, '.next/standalone'), join(image, 'shop'));
+  await rm(project, { recursive: true });
+  return join(image, 'shop');
+}
 
-  log(): string {
-    return this.#output;
+/**
+ * @param settings what stands in its `.env`
+ * @returns What it has written since, once it answers.
+ */
+export async function startNextShop(
+  folder: string,
+  node: string,
+  way: Way,
+  settings: Readonly<Record<string, string>>,
+  port: number,
+): Promise<() => string> {
+  await writeFile(join(folder, '.env'), environmentFile(settings));
+  const command = way === 'standalone' ? ['server.js'] : [CLI, way, '-H', '127.0.0.1', '-p', String(port)];
+  const child = execa(node, command, {
+    cwd: folder,
+    env: { ...env, HOSTNAME: '127.0.0.1', PORT: String(port) },
+    extendEnv: false,
+    stdin: 'ignore',
+    all: true,
+    reject: false,
+    detached: true,
+  });
+  let output = '';
+  child.all.setEncoding('utf8').on('data', (text: string) => (output += text));
+  onTestFinished(async () => {
+    // With the process that \`next dev\` starts.
+    if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
+    await child;
+  });
+  while (!(await fetch(`http://127.0.0.1:${port}/crypto/readyz`).catch(() => null))?.ok) {
+    if (child.exitCode !== undefined && child.exitCode !== null) throw new Error(output);
+    await delay(200);
   }
-
-  async close(): Promise<void> {
-    if (this.#child.exitCode !== null) return;
-    const ended = once(this.#child, 'close');
-    this.#child.kill('SIGKILL');
-    await ended;
-  }
+  return () => output;
 }

@@ -95,8 +95,12 @@ export class SqlAddresses extends SqlPart implements AddressRepository {
     const found = new Set<string>();
     for (let from = 0; from < owners.length; from += BATCH_SIZE) {
       const some = owners.slice(from, from + BATCH_SIZE);
-      const query = this.db.selectFrom('depositAddresses').select('owner').where('provider', '=', provider);
-      for (const { owner } of await query.where('owner', 'in', some).execute()) found.add(owner);
+      const query = this.db
+        .selectFrom('depositAddresses')
+        .select('providerOwner')
+        .where('provider', '=', provider);
+      const rows = await query.where('providerOwner', 'in', some).execute();
+      for (const { providerOwner } of rows) found.add(providerOwner);
     }
     return found;
   }

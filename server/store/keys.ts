@@ -47,7 +47,10 @@ export class SqlKeys extends SqlPart implements KeyStore {
   }
 }
 
-const fromRow = ({ hash: _hash, scopes, ...key }: Database['apiKeys'], reader: TolerantReader): MerchantKey => ({
+const fromRow = (
+  { hash: _hash, scopes, ...key }: Database['apiKeys'],
+  reader: TolerantReader,
+): MerchantKey => ({
   ...key,
   scopes: readStoredScopes({ kind: 'key', id: key.id }, scopes, reader),
 });

@@ -123,7 +123,7 @@ const checkoutsOf = ({ db, write, reader }: Connection, reads: Kysely<Database>)
         createdAt: createdAt ?? 0,
         expiresAt: expiresAt ?? 0,
       },
-      checkout: toCheckout(row),
+      checkout: toCheckout({ ...row, id: checkoutId }),
     };
   },
 

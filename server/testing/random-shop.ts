@@ -143,7 +143,7 @@ export async function writeShop(
       secret: `whsec_${'a'.repeat(40)}`,
       secretsHash: null,
       formerSecrets: null,
-      disabled: isDisabled ? 'disabled by hand' : null,
+      disabledReason: isDisabled ? 'disabled by hand' : null,
       failing: isFailing ? { since: at(index), at: at(index), error: 'HTTP 500', responseStatus: 500 } : null,
       createdAt: at(index),
     });

@@ -23,7 +23,7 @@ const ofPayment = {
   hostedUrl: null,
   superseded: true,
   sentHash: null,
-  sentHashes: 0,
+  sentHashCount: 0,
   observedAt: 0,
   'asset.standard': null,
   'asset.network.explorer': null,
@@ -149,7 +149,7 @@ export function wholeCheckout(): Checkout {
     }),
     unclear: [{ key: 'x', reason: 'no coin', at: start, decided: true, reversalEvidence: evidence }],
     sentHash: { hash: 'ab', at: start },
-    sentHashes: 1,
+    sentHashCount: 1,
     observedAt: start,
   });
   const refund: CheckoutRefund = sampleCheckoutRefund({
@@ -195,7 +195,14 @@ export function wholeCheckout(): Checkout {
     readyAt: start,
     refunds: [refund],
     resolutions: [
-      { exception: 'underpaid', action: 'refund', refundId: 'rfd_1', note: 'n', at: start, money: 'm' },
+      {
+        exception: 'underpaid',
+        action: 'refund',
+        refundId: 'rfd_1',
+        note: 'n',
+        at: start,
+        moneyFingerprint: 'm',
+      },
     ],
     sent: { paymentId: 'pay_1', at: start },
     walletRequest: { id: 'w', paymentId: 'pay_1', wallet: 'TronLink', at: start },

@@ -85,7 +85,7 @@ const payment = object<Payment>({
   memo: required(nullable(text)),
   uri: optional(nullable(text), null),
   hostedUrl: optional(nullable(text), null),
-  reference: required(nullable(text)),
+  providerReference: required(nullable(text)),
   failureCode: required(nullable(text)),
   statusOnlyPayment: required(nullable(transaction)),
   // Watched, and not offered again.
@@ -96,7 +96,7 @@ const payment = object<Payment>({
     nullable(object<NonNullable<Payment['sentHash']>>({ hash: required(text), at: required(number) })),
     null,
   ),
-  sentHashes: optional(number, 0),
+  sentHashCount: optional(number, 0),
   expiresAt: required(number),
   createdAt: required(number),
   // An answer is waited for before it expires.
@@ -152,7 +152,7 @@ const resolution = object<Resolution>({
   refundId: optional(text, undefined),
   note: optional(nullable(text), null),
   at: required(number),
-  money: required(text),
+  moneyFingerprint: required(text),
 });
 
 const lineItem = object<LineItem>({
@@ -191,7 +191,7 @@ export const checkoutKind: Kind<Checkout> = {
     payments: required(list(payment)),
     selectedId: optional(nullable(text), null),
     createdAt: required(number),
-    lifetime: required(number),
+    lifetimeMs: required(number),
     expiresAt: required(number),
     refreshes: optional(number, 0),
     // One that a merchant cancelled is never paid by itself.

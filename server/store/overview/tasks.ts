@@ -1,4 +1,4 @@
-import { sql, type RawBuilder, type SqlBool } from 'kysely';
+import { sql, type SqlBool } from 'kysely';
 import type { AddressShortage } from '../../checkout/address-claims.ts';
 import type { Checkout } from '../../checkout/model.ts';
 import type { StoredTransaction } from '../../checkout/repository.ts';

@@ -160,7 +160,7 @@ export function documentsSuite(name: string, fresh: () => Promise<DatabaseLocati
       const rights = async (scopes: string) => {
         const row = { createdAt: start, expiresAt: null, lastUsedAt: null, revokedAt: null };
         await database.db
-          .insertInto('keys')
+          .insertInto('apiKeys')
           .values({ ...row, id: `key_${scopes}`, hash: scopes, name: 'n', owner: 'o', scopes })
           .execute();
         const person = { id: `prs_${scopes}`, name: scopes, nameKey: scopes, removedAt: null };
@@ -274,11 +274,11 @@ export function documentsSuite(name: string, fresh: () => Promise<DatabaseLocati
         const behind = await checkouts.list({}, { at: newest?.createdAt ?? 0, id: newest?.id ?? '' }, 1);
         expect(named(behind), 'a page is full behind it').toEqual(['chk_1']);
         expect(named(await checkouts.findAll(['chk_1', 'chk_2', 'chk_3']))).toEqual(others);
-        expect(named(await tasks.withExceptions(2))).toEqual(others);
+        expect(named(await tasks.checkouts('late', 2))).toEqual(others);
         expect(await search.find('order-7', everything)).toHaveLength(2);
         expect(await books.openExceptions()).toMatchObject([{ checkouts: 2 }]);
         expect(named(await transfers.list({}, null, 2))).toEqual(['pyt_1', 'pyt_3']);
-        expect(named(await tasks.waitingTransfers('payout', 2))).toEqual(['pyt_1', 'pyt_3']);
+        expect(named(await tasks.transfers('payout', 'unknown', 2))).toEqual(['pyt_1', 'pyt_3']);
         expect(named(await transfers.claimDue(start, 1000, 10))).toEqual(['pyt_1', 'pyt_3']);
         // It may have been sent.
         const { asset, amount } = sampleTransfer();
@@ -360,7 +360,7 @@ export function documentsSuite(name: string, fresh: () => Promise<DatabaseLocati
         secret: 's',
         secretsHash: null,
         formerSecrets: null,
-        disabled: null,
+        disabledReason: null,
         failing: null,
         createdAt: start,
       } as const;
