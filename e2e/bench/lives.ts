@@ -32,6 +32,11 @@ export async function lives(small: boolean): Promise<Measured> {
 }
 
 const main = fileURLToPath(new URL('../../dist/server/main.js', import.meta.url));
+const sizes: Readonly<Record<StoreName, string>> = {
+  sqlite:
+    'select (page_count - freelist_count) * page_size as bytes from pragma_page_count, pragma_freelist_count, pragma_page_size',
+  postgres: 'select pg_database_size(current_database()) as bytes',
+};
 const AT_ONCE = 32;
 /** No scheduled round falls into a measurement: what is counted was caused by the life itself. */
 const POLL_SECONDS = '600';
@@ -39,12 +44,22 @@ const POLL_SECONDS = '600';
 interface Shop {
   readonly paywicket: Paywicket;
   /** Lives so many, and gives how many a second there were, and how many webhooks came meanwhile. */
-  readonly live: (count: number) => Promise<{ readonly rate: number; readonly webhooks: number }>;
+  readonly live: (
+    count: number,
+  ) => Promise<{ readonly rate: number; readonly webhooks: number; readonly count: number }>;
+  /** That the database holds. */
+  readonly bytes: () => Promise<number>;
   readonly close: () => Promise<void>;
 }
 
-/** @param proxy what browsers, the gateway and the shop know in place of the server itself */
-async function openShop(store: StoreName, proxy?: RoundRobin): Promise<Shop> {
+interface ShopOptions {
+  /** What browsers, the gateway and the shop know in place of the server itself. */
+  readonly proxy?: RoundRobin;
+  /** Of the server. */
+  readonly serverEnv?: Readonly<Record<string, string>>;
+}
+
+export async function openShop(store: StoreName, { proxy, serverEnv }: ShopOptions = {}): Promise<Shop> {
   const databases = await openDatabases(store);
   const database = await databases.fresh();
   const paid = new Map<string, () => void>();
@@ -70,6 +85,7 @@ async function openShop(store: StoreName, proxy?: RoundRobin): Promise<Shop> {
       DATABASE_URL: database.url,
       PAYWICKET_POLL_SECONDS: POLL_SECONDS,
       PAYWICKET_WEBHOOK_URL: `http://127.0.0.1:${(merchant.address() as AddressInfo).port}/`,
+      ...serverEnv,
     },
   });
   const { stack, ask } = paywicket;
@@ -107,7 +123,11 @@ async function openShop(store: StoreName, proxy?: RoundRobin): Promise<Shop> {
       };
       await Promise.all(Array.from({ length: Math.min(AT_ONCE, count) }, shopper));
       const seconds = (performance.now() - began) / 1000;
-      return { rate: count / seconds, webhooks: (webhooks - before) / seconds };
+      return { rate: count / seconds, webhooks: (webhooks - before) / seconds, count: webhooks - before };
+    },
+    async bytes() {
+      const [[size = {}] = []] = await database.snapshot([sizes[store]]);
+      return Number(size['bytes']);
     },
     async close() {
       await stack.close();
@@ -160,7 +180,7 @@ async function onStore(store: StoreName, small: boolean): Promise<readonly Row[]
 }
 
 /** The ids of the simulator's log grow by one with each request. */
-async function callsOf(simulator: string): Promise<number> {
+export async function callsOf(simulator: string): Promise<number> {
   const { data } = (await (await fetch(`${simulator}/control/log`)).json()) as { data: { id: number }[] };
   return data.at(-1)?.id ?? 0;
 }
@@ -238,7 +258,7 @@ function rowsOf(count: number, pairs: readonly Pair<Figures>[]): readonly Row[] 
 async function openProcesses(count: number, small: boolean) {
   // Connections that stay, as proxies have them.
   const proxy = await startRoundRobin(new Agent({ keepAlive: true }));
-  const shop = await openShop('postgres', proxy);
+  const shop = await openShop('postgres', { proxy });
   const { stack, meter, open } = shop.paywicket;
   const meters = [meter];
   const stops: (() => Promise<unknown>)[] = [];

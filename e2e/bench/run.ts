@@ -1,4 +1,5 @@
 import { client } from './client.ts';
+import { counts } from './counts.ts';
 import { growth } from './growth.ts';
 import { lives } from './lives.ts';
 import { reads } from './reads.ts';
@@ -6,6 +7,7 @@ import { cellsOf, keep, table, type Measured } from './results.ts';
 
 /**
  * `npm run bench`: how fast the built server and the widget are beside the least that their job needs, measured side by side in one run.
+ * `counts` has no times: what a payment takes of a database and of a gateway.
  * `npm run bench -- lives client` measures those parts alone. `--small` shows in a few minutes that they work, and
  * writes nothing down.
  */
@@ -14,6 +16,7 @@ const parts: Readonly<Record<string, (small: boolean) => Promise<Measured>>> = {
   lives,
   growth: async (small) => ({ rows: await growth(small) }),
   reads: async (small) => ({ rows: await reads(small) }),
+  counts: async (small) => ({ rows: await counts(small) }),
   client: async (small) => ({ rows: await client(small) }),
 };
 const small = process.argv.includes('--small');
