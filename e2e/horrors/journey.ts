@@ -72,11 +72,17 @@ export async function payTwice(stage: Stage, names: readonly HorrorName[]): Prom
   expect(paid).toEqual([first.id, second.id]);
 }
 
-/** The page of the mug, by the link of the front page, with every horror proved to act on it. */
+/**
+ * The page of the mug, by the link of the front page, with every horror proved to act on it.
+ *
+ * @param refund Token of a refund that is in the page, too.
+ */
 export async function enter(
   { page, stack, shop }: Stage,
   names: readonly HorrorName[],
   mode = 'modal',
+  resume = 'none',
+  refund = '',
 ): Promise<void> {
   const merchant = new Merchant(stack);
   shop.connect({
@@ -88,7 +94,8 @@ export async function enter(
     const devtools = await page.context().newCDPSession(page);
     await devtools.send('Emulation.setAutoDarkModeOverride', { enabled: true });
   }
-  await page.goto(`${shop.url}/?horrors=${names.join(',')}&mode=${mode}`);
+  const query = new URLSearchParams({ horrors: names.join(','), mode, resume, refund });
+  await page.goto(`${shop.url}/?${query}`);
   // A page that is left before the worker has taken over leaves the next one without it.
   if (names.some((name) => horrorNamed(name).worker))
     await page.waitForFunction(() => navigator.serviceWorker.controller !== null);

@@ -21,6 +21,9 @@ interface Seller {
   readonly create: (amount: string) => Promise<Order>;
 }
 
+/** `paywicket/refund` and what it imports, as published. */
+const npmEntries = new URL('../../dist/browser/', import.meta.url);
+
 const PRICES: Readonly<Record<string, string>> = { mug: '11.00', jar: '77.00' };
 
 /** Ahead of all horrors: calls back once the page is there, and again when a router has put another in its place. */
@@ -65,6 +68,9 @@ export class HorrorShop {
       .get('/mug', (c) => this.#page(c))
       .get('/style.css', (c) => this.#style(c))
       .get('/ready.js', (c) => script(c, ready))
+      .get('/paywicket/:file{[a-z-]+\\.js}', async (c) =>
+        script(c, await readFile(new URL(c.req.param('file'), npmEntries), 'utf8')),
+      )
       .get('/own/:file{[a-z-]+\\.js}', (c) => script(c, `{${named(c.req.param('file')).script ?? ''}}`))
       .get('/bundle/:file{[a-z-]+\\.js}', async (c) =>
         script(c, await this.#bundle(c.req.param('file'), named(c.req.param('file')).bundle ?? '')),
@@ -108,7 +114,7 @@ export class HorrorShop {
 
   #page(c: Context) {
     const asked = parseHorrors(c.req.query('horrors') ?? '');
-    const mode = c.req.query('mode') === 'inline' ? 'inline' : 'modal';
+    const { mode = '', resume = '', refund = '' } = c.req.query();
     const serverUrl = this.#seller?.serverUrl ?? '';
     const query = new URL(c.req.url).search;
     const scripts = asked.flatMap((name) => {
@@ -134,6 +140,7 @@ export class HorrorShop {
             <link rel="stylesheet" href="/style.css${query}" />
             ${['/ready.js', ...scripts].map((path) => html`<script src="${path}"></script>`)}
             <script src="${serverUrl}/paywicket.js" defer></script>
+            ${refund === '' ? '' : html`<script src="/paywicket/refund.js" type="module"></script>`}
           </head>
           <body>
             <h1>Mug Shop</h1>
@@ -145,10 +152,15 @@ export class HorrorShop {
                 <label>Paste here <input name="paste" autocomplete="off" /></label>
                 <button type="button">Wrap it as a gift</button>
               </form>
+              ${
+                refund === ''
+                  ? ''
+                  : html`<paywicket-refund server="${serverUrl}" token="${refund}" theme="light"></paywicket-refund>`
+              }
               ${Object.entries(PRICES).map(
                 ([product, price]) =>
                   html`<p>
-                    <paywicket-button session-url="/orders/${product}" theme="light" mode="${mode}" resume="none"
+                    <paywicket-button session-url="/orders/${product}" theme="light" mode="${mode}" resume="${resume}"
                       >Buy the ${product} for $${price}</paywicket-button
                     >
                   </p>`,

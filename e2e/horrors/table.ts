@@ -216,6 +216,7 @@ const others = {
         `script-src 'self' ${server}`,
         `connect-src 'self' ${server} ${other}`,
         `img-src ${server} data:`,
+        `frame-src ${server}`,
         "worker-src 'self'",
         "style-src 'self'",
         `form-action 'self' ${server}`,
