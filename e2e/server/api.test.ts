@@ -502,6 +502,22 @@ describe('files', () => {
     expect(Object.keys(files)).toContain(`/v/${version}/paywicket.js`);
   });
 
+  test('a page whose tracing adds headers reads the list of hashes', async () => {
+    const harness = await startHarness();
+    const { status, headers } = await harness.request('/integrity.json', {
+      method: 'OPTIONS',
+      headers: {
+        Origin: 'https://any.example',
+        'Access-Control-Request-Method': 'GET',
+        'Access-Control-Request-Headers': 'baggage,traceparent',
+      },
+    });
+    expect(status).toBe(204);
+    expect(headers.get('access-control-allow-origin')).toBe('*');
+    expect(headers.get('access-control-allow-headers')).toContain('traceparent');
+    expect(headers.get('access-control-allow-methods')).toBe('GET');
+  });
+
   test.each([
     '/assets/none.js',
     '/v/0.0.0/paywicket.js',

@@ -30,6 +30,7 @@ const pages = [
   'POST /l/{id}',
   'GET /paywicket.js',
   'GET /integrity.json',
+  'OPTIONS /integrity.json',
   'GET /assets/*',
   'GET /v/*',
 ];

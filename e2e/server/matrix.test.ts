@@ -150,6 +150,7 @@ const open: Readonly<Record<string, string>> = {
   'POST /webhooks/:provider/:capability': 'a capability',
   'GET /paywicket.js': 'public',
   'GET /integrity.json': 'public',
+  'OPTIONS /integrity.json': 'public',
 };
 /** Pages of the console have a rule of their own: a session. */
 const isConsole = (path: string): boolean => /^\/console(\/|$)/.test(path);
@@ -317,9 +318,10 @@ test('R9, R10, R72: every route answers any client with the security headers, an
       const isRead = /^\/(docs|llms|openapi|settings|console\/style)/.test(path);
       if (!isBuilt && !isRead) expect(headers.get('cache-control'), name).toContain('no-store');
       const isForPages = /^\/v1\/(session|links|refund(\/|$))/.test(path);
-      const shared = isForPages ? shopOrigin : isBuilt && status === 200 ? '*' : null;
+      const isReadable = isBuilt && (status === 200 || method === 'OPTIONS');
+      const shared = isForPages ? shopOrigin : isReadable ? '*' : null;
       expect(headers.get('access-control-allow-origin'), name).toBe(shared);
-      const isEmbedded = path === '/pay' || shared === '*';
+      const isEmbedded = path === '/pay' || (shared === '*' && status === 200);
       expect(headers.get('cross-origin-resource-policy'), name).toBe(isEmbedded ? 'cross-origin' : null);
       const embedder = path === '/pay' ? 'credentialless' : null;
       expect(headers.get('cross-origin-embedder-policy'), name).toBe(embedder);

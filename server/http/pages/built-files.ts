@@ -4,6 +4,7 @@ import { promisify } from 'node:util';
 import { brotliCompress, gzip } from 'node:zlib';
 import { LRUCache } from 'lru-cache';
 import type { Context, Handler, Hono } from 'hono';
+import { cors } from 'hono/cors';
 import { z } from 'zod';
 import { pageWords } from '../../contract/pages.ts';
 import { PaywicketError } from '../../core/errors.ts';
@@ -199,6 +200,8 @@ export function fileRoutes(
   const own = `/v/${built.version}/`;
 
   methods(app, '/paywicket.js', { GET: [current('/paywicket.js')] });
+  // `paywicket/refund` reads it by `fetch`, to which a page's tracing may add headers.
+  app.options('/integrity.json', cors({ origin: '*', allowMethods: ['GET'], maxAge: 7200 }));
   methods(app, '/integrity.json', { GET: [current('/integrity.json')] });
   for (const place of ['/assets/*', '/v/*'])
     methods(app, place, {
