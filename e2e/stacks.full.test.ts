@@ -90,7 +90,7 @@ describe.skipIf('missing' in node)('in a real project', () => {
       await expectDead(page);
       expect(shop.carts()).toEqual([cart]);
       expect(complaints).toEqual([]);
-    }, 600_000);
+    }, 900_000);
   }
 });
 
