@@ -1,6 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import { DAY_MS, MINUTE_MS } from '../core/clock.ts';
-import { hashOf } from '../core/ids.ts';
+import { hashOf, newAttemptId } from '../core/ids.ts';
 
 /**
  * Requests that may be repeated, because their response was lost. The same key with the same request
@@ -59,7 +58,7 @@ export const idempotencyRecordOf = (
 ): IdempotencyRecord => ({
   key: hashOf(JSON.stringify([owner, key])),
   fingerprint: hashOf(JSON.stringify(request)),
-  attempt: randomUUID(),
+  attempt: newAttemptId(),
   ...answer,
 });
 

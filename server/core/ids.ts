@@ -36,6 +36,9 @@ export const newConsoleToken = (): string => random(32);
 /** Idempotency key of the forms that one browser sends: 256 random bits. */
 export const newFormKey = (): string => random(32);
 
+/** Of one attempt to answer a request, to tell it from others with the same key. */
+export const newAttemptId = (): string => random(18);
+
 /** 256 random bits for an address that only a gateway gets. */
 export const newGatewayToken = (): string => random(32);
 
