@@ -5,10 +5,13 @@
 import { serve, type ServerType } from '@hono/node-server';
 import { type Browser, chromium, type Page } from '@playwright/test';
 import { Hono } from 'hono';
-import { execFileSync, spawn } from 'node:child_process';
+import { execFile, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startStack, type Stack } from '../../demo/stack.ts';
@@ -159,6 +162,20 @@ async function runExample(): Promise<void> {
   }
 }
 
+/** Puts a copy in the place of a database, in a folder of its own. */
+async function runRestore({ code }: Block): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'paywicket-restore-'));
+  await mkdir(join(folder, 'data'));
+  const there = ['paywicket.db', 'paywicket.db-shm', 'paywicket.db-wal'];
+  for (const name of there) await writeFile(join(folder, 'data', name), 'former');
+  await writeFile(join(folder, 'paywicket-copy.db'), 'copy');
+  await promisify(execFile)('bash', ['-euc', code], { cwd: folder });
+  expect(await readdir(join(folder, 'data'))).toEqual(['paywicket.db']);
+  expect(await readFile(join(folder, 'data/paywicket.db'), 'utf8')).toBe('copy');
+  expect((await readdir(join(folder, 'before-restore'))).toSorted()).toEqual(there);
+  await rm(folder, { recursive: true });
+}
+
 /** The component, in place of React Native: what it lets the web view load, hands to the system and hears. */
 async function runWebView({ code }: Block): Promise<void> {
   const types = `interface View {
@@ -249,6 +266,19 @@ const runs: readonly [file: string, part: string, run: (block: Block) => Promise
       // e2e/server/pgbouncer.full.test.ts pays through it.
       expect(code).toContain('pool_mode = transaction');
       return Promise.resolve();
+    },
+  ],
+  ['server/OPERATIONS.md', 'cp paywicket-copy.db', runRestore],
+  [
+    'server/OPERATIONS.md',
+    'pg_restore',
+    async ({ code }) => {
+      // Those that the command itself prints for a database.
+      const backup = await readFile(new URL('server/cli/backup.ts', repository), 'utf8');
+      const [, options = ''] = /pg_restore (--.*?) --dbname/.exec(backup) ?? [];
+      expect(code).toContain(`pg_restore ${options} --dbname="$DATABASE_URL" paywicket.dump`);
+      expect(code).toContain("freeze --restored --note 'restored from paywicket.dump'");
+      expect(backup).toContain('freeze --restored --note');
     },
   ],
   // Excerpts of NoxPay's adapter, which has tests of its own.
