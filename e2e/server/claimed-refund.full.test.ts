@@ -115,8 +115,8 @@ test.each([
     const created = await paying.ann('POST', `/v1/checkouts/${paid.id}/refunds`, { amount: '20' }, 'key');
     const sessionToken = String(session.body['sessionToken']);
     const link = await paying.shopper(sessionToken, 'POST', '/v1/session/refund');
-    const claimNumber = String(link.body['claimNumber']);
-    await paying.shopper(claimNumber, 'POST', '/v1/refund/destination', { address });
+    const claimToken = String(link.body['claimToken']);
+    await paying.shopper(claimToken, 'POST', '/v1/refund/destination', { address });
     const path = `/v1/refunds/${String(created.body['id'])}`;
     const waiting = (await paying.ann('GET', path)).body;
     expect(waiting).toMatchObject({ status: 'awaiting_approval' });

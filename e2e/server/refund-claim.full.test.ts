@@ -254,18 +254,18 @@ describe('a refund in its checkout', () => {
     const { body: view } = await paying.shopper(sessionToken, 'GET', '/v1/session');
     expect(view['refunds']).toMatchObject([{ claimable: true }]);
     const link = await paying.shopper(sessionToken, 'POST', '/v1/session/refund');
-    const claimNumber = String(link.body['claimNumber']);
+    const claimToken = String(link.body['claimToken']);
     expect(link).toMatchObject({
       status: 201,
       body: {
-        claimNumber: expect.stringMatching(/^rt_[\w-]{43}$/) as string,
-        claimUrl: expect.stringMatching(new RegExp(`/refund#${claimNumber}$`)) as string,
+        claimToken: expect.stringMatching(/^rt_[\w-]{43}$/) as string,
+        claimUrl: expect.stringMatching(new RegExp(`/refund#${claimToken}$`)) as string,
         claimExpiresAt: new Date(expiresAt).toISOString(),
       },
     });
-    expect(claimNumber).not.toBe(token);
+    expect(claimToken).not.toBe(token);
     expect((await get()).status).toBe(401);
-    const claimed = await paying.shopper(claimNumber, 'POST', '/v1/refund/destination', { address });
+    const claimed = await paying.shopper(claimToken, 'POST', '/v1/refund/destination', { address });
     expect(claimed.body).toMatchObject({ status: 'sending', address });
     expect(await paying.types(id)).toContain('refund.claimed');
     const again = await paying.shopper(sessionToken, 'POST', '/v1/session/refund');

@@ -149,7 +149,7 @@ describe(`on ${name}`, () => {
   test('R86: the order of who is not shown it is stored with its id and asked for', async () => {
     const { loser, reference, pass, gateway } = await twoOrders();
     expect((await loser.get()).payments).toMatchObject([
-      { reference, status: 'failed', failureCode: 'address_in_use', superseded: true },
+      { providerReference: reference, status: 'failed', failureCode: 'address_in_use', superseded: true },
       { provider: 'gateway2', status: 'awaiting', failureCode: null },
     ]);
     expect(reference).toMatch(/^gateway1-order-[12]$/);

@@ -80,7 +80,13 @@ test('R152: what a later release wrote stops no round, list or page, and no star
     source: 'environment',
     secret: '',
   } as const;
-  const stored = { events: 'null', formerSecrets: '[', failing: 'null', secretsHash: null, disabled: null };
+  const stored = {
+    events: 'null',
+    formerSecrets: '[',
+    failing: 'null',
+    secretsHash: null,
+    disabledReason: null,
+  };
   await db
     .insertInto('webhookEndpoints')
     .values({ ...endpoint, ...stored, createdAt: 0 })

@@ -45,8 +45,8 @@ describe.each(Object.entries(actors))('by %s', (_name, actorAt) => {
       ...it,
       checkoutId,
       token,
-      claim: (claimNumber: string, address: string) =>
-        it.bench.shopper(claimNumber, 'POST', '/v1/refund/destination', { address }),
+      claim: (claimToken: string, address: string) =>
+        it.bench.shopper(claimToken, 'POST', '/v1/refund/destination', { address }),
     };
   }
 

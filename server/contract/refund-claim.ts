@@ -63,7 +63,7 @@ export const nameDestination = z
 
 /** Answer of `POST /v1/session/refund`. */
 export const refundLink = z.strictObject({
-  claimNumber: z.string().describe('`rt_…`: opens this refund and nothing else.'),
+  claimToken: z.string().describe('`rt_…`: opens this refund and nothing else.'),
   claimUrl: z.string().describe('Page where the shopper names the address, with the token.'),
   claimExpiresAt: time.describe('When the link ends.'),
 });

@@ -84,7 +84,7 @@ describe('R99: a refund is claimed', () => {
     expect(status).toBe(201);
     expect(await claim(token)).toMatchObject({
       status: 201,
-      body: { claimNumber: expect.stringMatching(/^rt_/) as string },
+      body: { claimToken: expect.stringMatching(/^rt_/) as string },
     });
   });
 

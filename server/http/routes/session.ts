@@ -94,7 +94,7 @@ export function sessionRoutes(services: Services) {
       await hints.consume(session.tokenHash);
       const { token, expiresAt } = await moneyOut.claims.newLinkInCheckout(session);
       const claimUrl = `${publicUrl}/refund#${token}`;
-      return { claimNumber: token, claimUrl, claimExpiresAt: isoTime(expiresAt) };
+      return { claimToken: token, claimUrl, claimExpiresAt: isoTime(expiresAt) };
     },
   } satisfies Partial<Routes>;
 }
