@@ -1,5 +1,5 @@
 /** Each alert looks at what `/metrics` has, and says what to do. */
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { beforeAll, expect, test } from 'vitest';
 import { taskReasons } from '../contract/constants.ts';
 import { createPaywicket } from '../compose/compose.ts';
@@ -16,6 +16,7 @@ const silent = () => undefined;
 const series = new Map<string, Map<string, Set<string>>>();
 
 beforeAll(async () => {
+  const folder = temporaryFolder('alerts');
   const config = readConfig(
     {
       DATABASE_URL: 'sqlite::memory:',
@@ -25,7 +26,7 @@ beforeAll(async () => {
       NOVAPAY_IPN_SECRET: 'secret-0123456789',
       NOVAPAY_BASE_URL: 'http://127.0.0.1:1',
     },
-    temporaryFolder('alerts'),
+    folder,
     { rates: { source: 'static' } },
   );
   const log = { info: silent, warn: silent, error: silent };
@@ -33,6 +34,7 @@ beforeAll(async () => {
   const headers = { Authorization: `Bearer ${token}` };
   const scraped = await (await paywicket.app.request('/metrics', { headers })).text();
   await paywicket.stop();
+  rmSync(folder, { recursive: true });
   // A counter has no labels before its first event.
   for (const [, name = ''] of scraped.matchAll(/^# TYPE (\w+)/gm)) series.set(name, new Map());
   for (const [, name = '', labels = ''] of scraped.matchAll(/^(\w+)(?:\{(.*)\})? /gm)) {
