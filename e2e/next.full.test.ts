@@ -50,7 +50,7 @@ describe.skipIf(missing !== undefined)(`the server inside Next${skipped}`, () =>
   ] as const)(
     'R143: %s, %s, Node %s: its script reads in a browser, and an order whose terms are accepted is paid and shipped',
     async (bundler, way, _, node) => {
-      const project = await createProject(lock, modules, consumer);
+      const project = await createProject(lock, modules, consumer, true);
       const folder = await buildNextShop(project, node, bundler, way);
       const port = await freePort();
       const origin = `http://127.0.0.1:${port}`;

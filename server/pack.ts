@@ -3,7 +3,7 @@
  * entries, what editors read, documents. `npm run build` runs it after Vite; tests and `npm run demo` do without.
  */
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { dirname, join, relative } from 'node:path';
+import { dirname, join, posix, relative } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, type BrotliOptions, constants, gzip } from 'node:zlib';
 import { compile, declare, run } from './pack/declarations.ts';
@@ -34,14 +34,29 @@ async function describe(dist: string): Promise<void> {
   ]);
 }
 
+/** What a document leads to is in the repository, and not always in the package. */
+function withFullLinks(text: string, path: string, { repository, version }: Package['manifest']): string {
+  const tree = `${repository.url.replace(/^git\+|\.git$/g, '')}/blob/v${version}`;
+  const full = (to: string): string => `${tree}/${posix.join(dirname(path), to)}`;
+  return text
+    .replaceAll(/\]\((?![a-z]+:|#)([^)]+)\)/g, (_, to: string) => `](${full(to)})`)
+    .replaceAll(/<img src="(?![a-z]+:)([^"]+)"/g, (_, to: string) => `<img src="${full(to)}?raw=true"`);
+}
+
 /** @param types see `compile` */
 async function write(dist: string, types: string, { manifest, files }: Package): Promise<void> {
   const folder = join(dist, 'npm', manifest.name);
   for (const path of files) {
     const from = path.startsWith('dist/') ? join(dist, relative('dist', path)) : path;
-    const filter = (name: string) => !name.endsWith('.test.ts');
+    // Of the folder that operators keep their own settings in, too.
+    const filter = (name: string) => !/\.test\.ts$|\/\.env(?!\.example$)|\/secrets$/.test(name);
     await mkdir(dirname(join(folder, path)), { recursive: true });
     await cp(from, join(folder, path), { recursive: true, filter });
+  }
+  for (const path of await readdir(folder, { recursive: true })) {
+    if (!path.endsWith('.md')) continue;
+    const text = await readFile(join(folder, path), 'utf8');
+    await writeFile(join(folder, path), withFullLinks(text, path, manifest));
   }
   await declare(types, folder, manifest.exports, 'zod' in (manifest.dependencies ?? {}));
   await writeFile(join(folder, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);

@@ -77,8 +77,8 @@ const configOf = (way: Way): string =>
   way === 'standalone'
     ? `export default {
         output: 'standalone',
-        serverExternalPackages: ['paywicket'],
-        outputFileTracingIncludes: { '/crypto/**': ['node_modules/paywicket/dist/widget/**'] },
+        serverExternalPackages: ['paywicket-server'],
+        outputFileTracingIncludes: { '/crypto/**': ['node_modules/paywicket-server/dist/widget/**'] },
       };`
     : 'export default {};';
 

@@ -12,22 +12,32 @@ const repository = fileURLToPath(new URL('../..', import.meta.url));
 /**
  * @param lock the folder of its package.json
  * @param modules what npm has installed by it
+ * @param hasServer whether the server is installed in it, too, with the libraries that it depends on
  * @returns Its folder, which goes when the test ends.
  */
-export async function createProject(lock: URL, modules: string, consumer: Consumer): Promise<string> {
+export async function createProject(
+  lock: URL,
+  modules: string,
+  consumer: Consumer,
+  hasServer = false,
+): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'paywicket-project-'));
   onTestFinished(async () => rm(folder, { recursive: true, force: true }));
   await cp(new URL('package.json', lock), join(folder, 'package.json'));
   // Hard links: bundlers follow no links that lead out of the project.
   await execa('cp', ['-al', modules, join(folder, 'node_modules')]);
-  const installed = join(folder, 'node_modules/paywicket');
-  await cp(join(consumer.folder, 'node_modules/paywicket'), installed, { recursive: true });
+  const install = async (name: string) =>
+    cp(join(consumer.folder, 'node_modules', name), join(folder, 'node_modules', name), { recursive: true });
+  await install('paywicket');
+  if (!hasServer) return folder;
+  await install('paywicket-server');
+  const server = join(folder, 'node_modules/paywicket-server');
   for (const path of await dependencies())
-    await cp(path, join(installed, relative(repository, path)), { recursive: true });
+    await cp(path, join(server, relative(repository, path)), { recursive: true });
   return folder;
 }
 
-/** Folders of what the package depends on, without those within others. */
+/** Folders of what the server depends on, without those within others. */
 async function dependencies(): Promise<readonly string[]> {
   const { stdout } = await execa('npm', ['ls', '--all', '--omit=dev', '--parseable'], { cwd: repository });
   return stdout.split('\n').filter((path) => path.split('/node_modules/').length === 2);

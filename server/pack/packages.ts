@@ -10,6 +10,8 @@ export interface Package {
     readonly name: string;
     readonly exports: Readonly<Record<string, object | string>>;
     readonly dependencies?: Readonly<Record<string, string>>;
+    readonly version: string;
+    readonly repository: { readonly url: string };
     readonly [field: string]: unknown;
   };
   /** Files and folders of the repository, the built ones below `dist`. */
