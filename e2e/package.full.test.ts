@@ -276,6 +276,28 @@ describe('its contents', () => {
     await expect(failed).rejects.toThrow('npm install @photostructure/sqlite, or set DATABASE_URL');
   });
 
+  it('inside a bundle that drops its address, the server says where the files of the widget are', async () => {
+    const entry = join(consumer.folder, 'bundled-server.js');
+    await writeFile(
+      entry,
+      `import { createPaywicket } from 'paywicket-server';
+      createPaywicket({ env: {} }).catch(({ message }) => console.log(message));`,
+    );
+    const bundle = { root: consumer.folder, configFile: false as const, logLevel: 'silent' as const };
+    await bundled({
+      ...bundle,
+      ssr: { noExternal: ['paywicket-server'] },
+      build: {
+        ssr: entry,
+        outDir: 'bundled',
+        rolldownOptions: { output: { format: 'cjs', entryFileNames: 'server.cjs' } },
+      },
+    });
+    const { stdout } = await run(process.execPath, [join(consumer.folder, 'bundled/server.cjs')]);
+    expect(stdout).toContain("does not find the widget's files");
+    expect(stdout).toContain('set widgetFolder to node_modules/paywicket-server/dist/widget');
+  });
+
   it('has the licence of each library whose code is in the receiver of webhooks', async () => {
     const code = await readFile(join(repository, 'server/webhooks/verify.ts'), 'utf8');
     const used = new Set(librariesIn(code, sourceImports));
@@ -414,11 +436,14 @@ describe('what editors and linters of packages say', () => {
     expect(messages).toEqual([]);
   });
 
-  it('the types of every entry are found and are of its own kind', async () => {
-    const data = new Uint8Array(await readFile(consumer.tarballs.paywicket));
+  it.each([
+    ['paywicket', ['.', './client', './react', './webhooks']],
+    ['paywicket-server', []],
+  ] as const)('the types of every entry of %s are found and are of its own kind', async (name, required) => {
+    const data = new Uint8Array(await readFile(consumer.tarballs[name]));
     const result = await checkPackage(createPackageFromTarballData(data));
     if (result.types === false) throw new Error('The package has no types');
-    const common = ['.', './client', './react', './webhooks'];
+    const common: readonly string[] = required;
     const problems = result.problems.filter((problem) => {
       const of = 'entrypoint' in problem ? problem.entrypoint : '';
       // The others are ES modules alone: Node 20 requires them, older ways of looking for types do not see exports at all.
@@ -428,6 +453,6 @@ describe('what editors and linters of packages say', () => {
       return common.includes(of) || !isOlderWay;
     });
     expect(problems).toEqual([]);
-    expect(Object.keys(result.entrypoints)).toEqual(expect.arrayContaining(common));
+    expect(Object.keys(result.entrypoints)).toEqual(expect.arrayContaining(['.', ...common]));
   });
 });
