@@ -287,13 +287,10 @@ describe('its contents', () => {
     await bundled({
       ...bundle,
       ssr: { noExternal: ['paywicket-server'] },
-      build: {
-        ssr: entry,
-        outDir: 'bundled',
-        rolldownOptions: { output: { format: 'cjs', entryFileNames: 'server.cjs' } },
-      },
+      define: { 'import.meta.url': 'undefined' },
+      build: { ssr: entry, outDir: 'bundled', rolldownOptions: { output: { entryFileNames: 'server.js' } } },
     });
-    const { stdout } = await run(process.execPath, [join(consumer.folder, 'bundled/server.cjs')]);
+    const { stdout } = await run(process.execPath, [join(consumer.folder, 'bundled/server.js')]);
     expect(stdout).toContain("does not find the widget's files");
     expect(stdout).toContain('set widgetFolder to node_modules/paywicket-server/dist/widget');
   });
