@@ -87,6 +87,8 @@ test('R124: with methods of Prototype and Datejs amounts, address and times are 
   expect(await card(page).locator('paywicket-address bdi').textContent()).toBe(at.view.payment?.address);
   const sent = at.pay.requests.find(({ path, method }) => path === '/v1/session/method' && method === 'POST');
   expect(sent?.body).toBe('{"method":"usdt-tron"}');
+  // Its style sheets are whole.
+  expect(await card(page).evaluate((ticket) => getComputedStyle(ticket).position)).toBe('relative');
   await card(page).getByText('The QR code couldn’t be loaded', { exact: false }).first().waitFor();
   expect(await codeOf(page)).toBeNull();
   await page

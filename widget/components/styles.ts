@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from './css.ts';
 
 /** What every part needs in its own shadow root: one sheet object for all of them. */
 export const shared = css`

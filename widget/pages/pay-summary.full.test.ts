@@ -60,6 +60,7 @@ test('the receipt on paper says whose it is, that it is a test, when and how muc
     'Mugs!',
     'Mug Shop Ltd.',
     'Test mode – no real money',
+    'Mug',
     '2 × C++ book!$20.00',
     'Wrapping',
     'Total',
@@ -93,6 +94,7 @@ test('before it is paid the total is said, and nothing that looks like a receipt
   await page.goto(`${at.pay.origin}/pay#cs_test`);
   await page.locator('aside dd').first().waitFor({ state: 'attached' });
   expect((await said(page)).slice(2)).toEqual([
+    'Mug',
     '2 × C++ book!$20.00',
     'Wrapping',
     'Total',

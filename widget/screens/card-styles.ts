@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from '../components/css.ts';
 import { twoColumns } from './two-columns.ts';
 
 /**

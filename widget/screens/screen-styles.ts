@@ -1,4 +1,4 @@
-import { css } from 'lit';
+import { css } from '../components/css.ts';
 import { dueStyles } from './due-styles.ts';
 import { largeLetters } from './large-letters.ts';
 import { payStyles } from './pay/styles.ts';
