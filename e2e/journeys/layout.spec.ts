@@ -443,7 +443,7 @@ for (const size of [
         if (size.width < 640 && (await main.count()) > 0 && name !== 'exchange')
           await expect(main, `${name} ${locale}`).toBeInViewport({ ratio: 1 });
         await expect.poll(async () => layoutFaults(page), `${name} ${locale}`).toEqual([]);
-        expect(await unreachable(page), `${name} ${locale}`).toEqual([]);
+        await expect.poll(async () => unreachable(page), `${name} ${locale}`).toEqual([]);
         expect(await broken(page, '.sum bdi'), `${name} ${locale}`).toEqual([]);
         if (name === 'pay-late' && size.width < 640) {
           const code = await page.locator('paywicket-checkout .spare').boundingBox();
