@@ -85,7 +85,7 @@ export class DepositAddresses {
     if (list === null) throw unavailable(provider, 'has no list of addresses');
     const entries = await call(list());
     const owners = entries.flatMap(({ owner }) => owner ?? []);
-    const own = await this.#options.store.findByOwners(provider, owners);
+    const { found: own } = await this.#options.store.findByOwners(provider, owners);
     return entries.map((entry) => ({
       entry,
       id:

@@ -44,9 +44,15 @@ export interface AddressRepository {
   create(address: DepositAddress, notifyHash: string, context?: RequestContext): Promise<DepositAddress>;
   find(id: string): Promise<DepositAddress | undefined>;
   findByUser(provider: string, method: string, userId: string): Promise<DepositAddress | undefined>;
-  findByOwners(provider: string, owners: readonly string[]): Promise<readonly DepositAddress[]>;
+  /** Addresses of these owners, and the owners who have one that can not be read: what they are sent is to stay open. */
+  findByOwners(
+    provider: string,
+    owners: readonly string[],
+  ): Promise<{ readonly found: readonly DepositAddress[]; readonly unreadable: ReadonlySet<string> }>;
   /** Newest first, from behind `after`. */
   list(filter: AddressFilter, after: Position | null, limit: number): Promise<readonly DepositAddress[]>;
+  /** How many addresses a gateway has, those included that can not be read. */
+  count(provider: string): Promise<number>;
   /** How many deposits of this hash and amount are recorded at the gateway's addresses. */
   countDepositsLike(
     provider: string,

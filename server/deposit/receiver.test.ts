@@ -77,18 +77,30 @@ async function startReceiver() {
     const found = await database.checkouts.transactions({}, null, 100);
     return found.map(({ amount, depositAddressId = null, reason }) => ({ amount, depositAddressId, reason }));
   };
+  /** Whether all of the list of all wallets could be recorded. */
+  const record = async (all: readonly Wire[], own: readonly Wire[] = []) => {
+    nordpay.instead.set('GET /wallet/transactions', { body: all });
+    nordpay.instead.set('GET /wallet/1/transactions', { body: own });
+    const { entries } = await wallets.read(noon, 0);
+    return receiver.record(
+      entries.flatMap(({ owner, money }) => (money === null ? [] : [{ owner, address: null, money }])),
+    );
+  };
+  const { db } = database;
   return {
     seen,
+    /** What is stored of the address's coin, until the function is called that is resolved with. */
+    damage: async () => {
+      const { asset } = await db.selectFrom('depositAddresses').select('asset').executeTakeFirstOrThrow();
+      await db.updateTable('depositAddresses').set({ asset: '{' }).execute();
+      return () => db.updateTable('depositAddresses').set({ asset }).execute();
+    },
+    record,
     events: () => database.db.selectFrom('events').select(['id', 'subject', 'type']).execute(),
     asked: () => nordpay.count('GET /wallet/1/transactions'),
     /** The list of all wallets, then the wallet's own. */
     read: async (all: readonly Wire[], own: readonly Wire[] = []) => {
-      nordpay.instead.set('GET /wallet/transactions', { body: all });
-      nordpay.instead.set('GET /wallet/1/transactions', { body: own });
-      const { entries } = await wallets.read(noon, 0);
-      await receiver.record(
-        entries.flatMap(({ owner, money }) => (money === null ? [] : [{ owner, address: null, money }])),
-      );
+      await record(all, own);
       await receiver.read(address);
     },
   };
@@ -142,3 +154,19 @@ test('R113: a deposit that is received again by a copy of its database says so u
   await copy.read([entry()]);
   expect(await copy.events()).toEqual([sent]);
 });
+
+test.each([
+  ['that its list names', entry()],
+  ['that its list does not name', entry({ label: null })],
+])(
+  'R152: a deposit to an address %s stays open while that can not be read, and is credited after',
+  async (_, deposit) => {
+    const { record, damage, seen } = await startReceiver();
+    const mend = await damage();
+    for (let round = 0; round < 2; round += 1) expect(await record([deposit], [entry()])).toBe(false);
+    expect(await seen()).toEqual([]);
+    await mend();
+    expect(await record([deposit], [entry()])).toBe(true);
+    expect(await seen()).toEqual([credited('10')]);
+  },
+);

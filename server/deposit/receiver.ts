@@ -40,6 +40,8 @@ interface SingleCalls {
   readonly since: number;
   /** The address that was asked last; null before the first. */
   after: Position | null;
+  /** So many were read from the store. */
+  found: number;
 }
 
 /**
@@ -64,7 +66,7 @@ export class DepositReceiver {
 
   /** Records deposits of a list. False where one could not be recorded. */
   async record(deposits: readonly Deposit[]): Promise<boolean> {
-    const isRecorded = await this.#record(deposits);
+    let isRecorded = await this.#record(deposits);
     if (this.#calls === null) {
       const now = this.#options.clock.now();
       const isForeign = (money: IncomingTransaction): boolean =>
@@ -74,9 +76,14 @@ export class DepositReceiver {
       );
       const times = unknown.map(({ at }) => at ?? this.#options.clock.now() - DAY_MS);
       if (unknown.length > 0)
-        this.#calls = { deposits: unknown, since: Math.min(...times) - CLOCK_TOLERANCE_MS, after: null };
+        this.#calls = {
+          deposits: unknown,
+          since: Math.min(...times) - CLOCK_TOLERANCE_MS,
+          after: null,
+          found: 0,
+        };
     }
-    if (this.#calls !== null) await this.#readSingly(this.#calls);
+    if (this.#calls !== null) isRecorded = (await this.#readSingly(this.#calls)) && isRecorded;
     return isRecorded;
   }
 
@@ -109,7 +116,8 @@ export class DepositReceiver {
     return this.#options.addresses.receivedAt(address, address.createdAt - CLOCK_TOLERANCE_MS);
   }
 
-  async #readSingly(calls: SingleCalls): Promise<void> {
+  /** False where an address was not asked, because it can not be read: the deposits may be to it. */
+  async #readSingly(calls: SingleCalls): Promise<boolean> {
     const { provider, addresses, store, clock, log } = this.#options;
     const some = await store.list({ provider }, calls.after, SINGLE_CALLS);
     for (const address of some)
@@ -121,16 +129,19 @@ export class DepositReceiver {
       }
     const last = some.at(-1);
     if (last !== undefined) calls.after = { at: last.createdAt, id: last.id };
-    if (some.length === SINGLE_CALLS) return;
+    calls.found += some.length;
+    if (some.length === SINGLE_CALLS) return true;
     this.#calls = null;
+    if (calls.found < (await store.count(provider))) return false;
     for (const money of await this.#unknown(calls.deposits)) this.#foreign.set(stateOf(money), clock.now());
+    return true;
   }
 
   /** An error in one does not affect the others. */
   async #record(deposits: readonly Deposit[]): Promise<boolean> {
     const { provider, store, log } = this.#options;
     const owners = [...new Set(deposits.flatMap(({ owner }) => owner ?? []))];
-    const addresses = owners.length === 0 ? [] : await store.findByOwners(provider, owners);
+    const { found, unreadable } = await store.findByOwners(provider, owners);
     let isRecorded = true;
     for (const deposit of deposits) {
       const { owner, money } = deposit;
@@ -138,7 +149,8 @@ export class DepositReceiver {
       try {
         await this.#recordOne(
           deposit,
-          addresses.filter((address) => address.owner === owner),
+          found.filter((address) => address.owner === owner),
+          unreadable.has(owner),
         );
       } catch (error) {
         isRecorded = false;
@@ -148,14 +160,18 @@ export class DepositReceiver {
     return isRecorded;
   }
 
-  /** @param own addresses of the deposit's owner */
-  async #recordOne(deposit: Deposit, own: readonly DepositAddress[]): Promise<void> {
+  /**
+   * @param own addresses of the deposit's owner
+   * @param isInPart whether there are more, which can not be read: what is to none of `own` may be to them (R152)
+   */
+  async #recordOne(deposit: Deposit, own: readonly DepositAddress[], isInPart: boolean): Promise<void> {
     const { owner, money } = deposit;
     const { recordUnmatched } = this.#options;
     const address = own.find((candidate) => isAt(deposit, candidate));
     if (address !== undefined) {
       if (!isBefore(money, address)) await this.#save(money, address);
-    } else if (own.length > 0) {
+    } else if (isInPart) throw new Error('an address of its owner can not be read');
+    else if (own.length > 0) {
       if (own.some((candidate) => !isBefore(money, candidate)))
         await recordUnmatched({
           ...money,

@@ -78,17 +78,34 @@ export class SqlAddresses extends SqlPart implements AddressRepository {
     return row && fromAddressRow(row);
   }
 
-  async findByOwners(provider: string, owners: readonly string[]): Promise<readonly DepositAddress[]> {
+  async findByOwners(
+    provider: string,
+    owners: readonly string[],
+  ): ReturnType<AddressRepository['findByOwners']> {
     const found: DepositAddress[] = [];
+    const unreadable = new Set<string>();
     for (let from = 0; from < owners.length; from += BATCH_SIZE) {
       const some = owners.slice(from, from + BATCH_SIZE);
       const rows = await this.#addresses()
         .where('provider', '=', provider)
         .where('providerOwner', 'in', some)
         .execute();
-      found.push(...this.reader.all(rows, fromAddressRow));
+      for (const row of rows) {
+        const address = this.reader.or(null, () => fromAddressRow(row));
+        if (address === null) unreadable.add(row.providerOwner);
+        else found.push(address);
+      }
     }
-    return found;
+    return { found, unreadable };
+  }
+
+  async count(provider: string): Promise<number> {
+    const row = await this.db
+      .selectFrom('depositAddresses')
+      .select((of) => of.fn.countAll<number | string>().as('count'))
+      .where('provider', '=', provider)
+      .executeTakeFirstOrThrow();
+    return Number(row.count);
   }
 
   async ownersAmong(provider: string, owners: readonly string[]): Promise<ReadonlySet<string>> {

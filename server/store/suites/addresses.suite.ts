@@ -81,7 +81,10 @@ export function addressesSuite(name: string, fresh: () => Promise<DatabaseLocati
       expect(await create(one)).toEqual(one);
       expect(await store.find('adr_1')).toEqual(one);
       expect(await store.findByUser('novapay', 'usdt-tron', 'ann')).toEqual(one);
-      expect(await store.findByOwners('novapay', ['bob', 'ann'])).toEqual([one]);
+      expect(await store.findByOwners('novapay', ['bob', 'ann'])).toEqual({
+        found: [one],
+        unreadable: new Set(),
+      });
       expect(await store.ownersAmong('novapay', ['bob', 'ann'])).toEqual(new Set(['ann']));
       expect(await database.checkouts.findToken(hashOf('adr_1'), ['address'])).toEqual({
         hash: hashOf('adr_1'),
