@@ -7,6 +7,7 @@ import { filesToStore, readBuiltFiles } from '../http/pages/built-files.ts';
 import { withRequestIds } from '../http/middleware/request-context.ts';
 import { repeat, type Job } from '../ingest/repeat.ts';
 import { requirePrivate } from '../settings/private-hosts.ts';
+import { addressHolders } from './address-holders.ts';
 import { checkoutSettings } from './checkout-settings.ts';
 import { composeApp } from './app.ts';
 import { composeParts } from './parts.ts';
@@ -16,7 +17,6 @@ import { retryUnreadableMessages } from '../store/inbox.ts';
 import { allTasks, readTasks } from '../reports/tasks.ts';
 import { readFigures } from '../store/inspect.ts';
 import { openDatabase } from '../store/open.ts';
-import { canonicalAddress } from '../core/address.ts';
 import { HOUR_MS, MINUTE_MS, SECOND_MS, type Clock } from '../core/clock.ts';
 import type { ReportFailure } from '../core/failure-report.ts';
 import { neverThrowing, withCheckouts, withoutRepeats, type Log } from '../core/logger.ts';
@@ -122,22 +122,12 @@ async function wire(config: Config, options: PaywicketOptions, releases: Release
   const pollLog = withoutRepeats(checkoutLog, clock);
   const addressOwners = (provider: string) => (owners: readonly string[]) =>
     addresses.ownersAmong(provider, owners);
-  const addressHolders = (provider: string) => async (network: string, address: string) => {
-    const holders = await database.sweeps.paymentsAt(provider, [canonicalAddress(network, address)]);
-    const ids = new Set(holders.map(({ paymentId }) => paymentId));
-    const found = await checkouts.findAll([...new Set(holders.map(({ checkoutId }) => checkoutId))]);
-    return found
-      .flatMap(({ payments }) => payments.filter(({ id }) => ids.has(id)))
-      .flatMap(({ providerReference: reference, asset, createdAt, expiresAt }) =>
-        reference === null ? [] : [{ reference, asset, createdAt, expiresAt }],
-      );
-  };
   const providers = await createProviders(config, {
     clock,
     log: pollLog,
     onCall,
     addressOwners,
-    addressHolders,
+    addressHolders: (provider) => addressHolders(database, provider),
   });
   releases.push(...providers.map((provider) => () => provider.close()));
   // `readConfig` has already refused plain http where it is not allowed.
