@@ -10,12 +10,7 @@ import { PaywicketError } from '../core/errors.ts';
 import type { Copy } from '../access/copy.ts';
 import type { Frozen } from '../access/freeze.ts';
 import type { Position } from '../checkout/repository.ts';
-import {
-  isFinal,
-  isReserved as isTransferReserved,
-  transferStatuses,
-  type Transfer,
-} from '../transfers/model.ts';
+import { isReserved as isTransferReserved, type Transfer } from '../transfers/model.ts';
 import type { TransferLedgerEntry } from '../transfers/repository.ts';
 import type {
   BatchWithTransfers,
@@ -38,13 +33,10 @@ import type { RequestContext } from '../access/request-context.ts';
 import { endSignIns } from './people.ts';
 import { addTerms, batchTerms, payoutTerms } from './overview/terms.ts';
 import { requestWrite } from './request-writes.ts';
+import { unfinishedTransfers } from './unfinished-transfers.ts';
 import { unknownOutcomes, unknownTwins } from './unknown-outcomes.ts';
 import { toCheckout, toTransfer } from './rows.ts';
 import { never, type Database } from './schema.ts';
-
-/** Read at a time by `freezeRestored`. */
-const BATCH_SIZE = 500;
-const finalStatuses = transferStatuses.filter((status) => isFinal({ status }));
 
 /** Money out: each transfer is one document, with columns for what is searched. */
 export class SqlTransfers extends SqlPart implements TransferRepository {
@@ -231,23 +223,9 @@ export class SqlTransfers extends SqlPart implements TransferRepository {
       const isNew = await freeze(tx, frozen);
       await markCopy(tx, frozen.at);
       await endSignIns(tx);
-      const withClaim = tx.selectFrom('tokens').select('subject').where('kind', '=', 'claim');
-      let last = '';
-      for (;;) {
-        const rows = await tx
-          .selectFrom('transfers')
-          .select(['id', 'document'])
-          .where((of) => of.or([of('status', 'not in', finalStatuses), of('id', 'in', withClaim)]))
-          .where('id', '>', last)
-          .orderBy('id')
-          .limit(BATCH_SIZE)
-          .forUpdate()
-          .execute();
+      for await (const rows of unfinishedTransfers(tx))
         for (const transfer of this.reader.all(rows, toTransfer))
           await this.#updateReadable(tx, next(transfer));
-        if (rows.length < BATCH_SIZE) break;
-        last = rows.at(-1)?.id ?? last;
-      }
       await done({ id: '', created: false });
       return isNew;
     });

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely';
 import { canonicalAddress } from '../core/address.ts';
 import { trim, type Decimal } from '../core/decimal.ts';
-import { isOutcomeUnknown, type Transfer } from '../transfers/model.ts';
+import { isOutcomeUnknown, transferStatuses, type Transfer } from '../transfers/model.ts';
 import type { NewTransfer } from '../transfers/repository.ts';
 import type { TolerantReader } from './documents/kind.ts';
 import type { Tx } from './queries.ts';
@@ -48,12 +48,20 @@ export async function unknownTwins(
   };
 }
 
-/** Those that may have been sent, or whose call that sends was not answered yet; one that can not be read may have been. */
+/**
+ * Those that may have been sent, or whose call that sends was not answered yet; one that can not be read may have been, and
+ * one of a status that this release does not have.
+ */
 async function maybeSent(db: Kysely<Database>, reader: TolerantReader, method: string, amount: Decimal) {
   const rows = await db
     .selectFrom('transfers')
     .select(['id', 'method', 'amount', 'addressKey', 'document'])
-    .where('status', 'in', ['unknown', 'awaiting_confirmation', 'sending'])
+    .where((of) =>
+      of.or([
+        of('status', 'in', ['unknown', 'awaiting_confirmation', 'sending']),
+        of('status', 'not in', transferStatuses),
+      ]),
+    )
     .where('method', '=', method)
     .where('amount', '=', trim(amount))
     .execute();

@@ -1,7 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { Position } from '../checkout/repository.ts';
 import type { UnreadableError } from '../core/errors.ts';
-import { isFinal, transferStatuses } from '../transfers/model.ts';
 import { SqlAddresses } from './addresses.ts';
 import { listCheckouts } from './checkouts.ts';
 import { TolerantReader } from './documents/kind.ts';
@@ -10,7 +9,9 @@ import { SqlPasskeys } from './passkeys.ts';
 import { SqlPeople } from './people.ts';
 import type { Connection } from './queries.ts';
 import type { Database } from './schema.ts';
+import { toTransfer } from './rows.ts';
 import { SqlTransfers } from './transfers.ts';
+import { unfinishedTransfers } from './unfinished-transfers.ts';
 import { SqlWebhooks } from './webhooks.ts';
 
 const PER_PAGE = 500;
@@ -28,12 +29,16 @@ export async function findUnreadable(db: Kysely<Database>): Promise<readonly Unr
   const reader = new TolerantReader((error) => found.push(error));
   const connection: Connection = { db, reader, write: () => Promise.reject(new Error('this only reads')) };
   const transfers = new SqlTransfers(connection);
-  const statuses = transferStatuses.filter((status) => !isFinal({ status }));
   for (const status of ['open', 'processing'] as const)
     await readAll((...page) => listCheckouts(connection, { status }, ...page));
   await listCheckouts(connection, { exception: 'any' }, null, NEWEST);
   await listCheckouts(connection, {}, null, NEWEST);
-  await readAll((...page) => transfers.list({ statuses }, ...page));
+  let pages = 0;
+  for await (const rows of unfinishedTransfers(db)) {
+    reader.all(rows, toTransfer);
+    pages += 1;
+    if (pages === MOST_PAGES) break;
+  }
   await transfers.list({}, null, NEWEST);
   await new SqlAddresses(connection).list({}, null, NEWEST);
   await new SqlKeys(connection).list();

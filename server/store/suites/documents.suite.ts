@@ -34,6 +34,7 @@ import { observed, soon } from '../../testing/transition-steps.ts';
 import { transition as transferTransition } from '../../transfers/transition.ts';
 import { fingerprintOf, type Transfer } from '../../transfers/model.ts';
 import { openDatabase, type DatabaseLocation, type OpenDatabase } from '../open.ts';
+import { findUnreadable } from '../unreadable.ts';
 
 export function documentsSuite(name: string, fresh: () => Promise<DatabaseLocation>): void {
   describe(`${name} store: documents of other releases`, () => {
@@ -312,6 +313,22 @@ export function documentsSuite(name: string, fresh: () => Promise<DatabaseLocati
             .toSorted(),
         ).toEqual(['checkout chk_2', 'transfer pyt_2']);
       });
+
+    test('R152: a payout of a status of a later release may have been sent, and is named by the checks', async () => {
+      // Such as the newest, which the checks read anyway, hide.
+      const newer = Array.from({ length: 1000 }, (_, nth) =>
+        sampleTransfer({ id: `pyt_${nth + 2}`, amount: '7', status: 'completed', createdAt: start + 1 }),
+      );
+      await pay([sampleTransfer(), ...newer]);
+      await store('transfers', 'pyt_1', { ...sampleTransfer(), status: 'later' });
+      const later = 'later' as Transfer['status'];
+      await database.db.updateTable('transfers').set({ status: later }).where('id', '=', 'pyt_1').execute();
+      const { asset, amount } = sampleTransfer();
+      expect(await database.transfers.findUnknown({ asset, amount, address: destination.address })).toEqual([
+        'pyt_1',
+      ]);
+      expect((await findUnreadable(database.db)).map(({ id }) => id)).toEqual(['pyt_1']);
+    });
 
     test('R152: a copy is frozen, also where the checkout of a refund in it can not be read', async () => {
       await open(sampleCheckout({ payments: [], selectedId: null }));
