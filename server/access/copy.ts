@@ -11,6 +11,11 @@ export interface Copy {
   readonly knownUntil: number;
   /** When money out was let go again for the first time; null where it never was. */
   readonly unfrozenAt: number | null;
+  /**
+   * Ids of money out that the release which marked the copy could not read, and so did not take back; left out where there is
+   * none. Money out stays frozen until a release that reads them has marked it again (R152).
+   */
+  readonly unread?: readonly string[] | undefined;
 }
 
 /** How long after that what goes out is compared with what the copy may lack. */

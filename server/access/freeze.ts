@@ -15,6 +15,9 @@ export interface FreezeStore {
   frozen(): Promise<Frozen | null>;
   /** What was frozen before keeps its first time and note. False where it was. */
   freeze(frozen: Frozen, context?: RequestContext): Promise<boolean>;
-  /** False where nothing was frozen. The first time is kept with a copy (`copy.ts`). */
+  /**
+   * False where nothing was frozen. The first time is kept with a copy (`copy.ts`).
+   * @throws PaywicketError `invalid_state` of a copy in which money out could not be read, naming it
+   */
   unfreeze(at: number, context?: RequestContext): Promise<boolean>;
 }

@@ -31,6 +31,11 @@ export const command = defineCommand({
         terminal.out(
           'what was being sent is unknown now, what had not been sent needs a second person, and links to claim refunds, people’s sessions and their links to sign in have ended',
         );
+      const { unread = [] } = (await database.transfers.copy()) ?? {};
+      if (values.restored && unread.length > 0)
+        terminal.out(
+          `not changed, because it can not be read: ${unread.join(', ')}. Unfreeze is refused until it can, and freeze --restored was run again`,
+        );
       const before = frozen ? null : await database.freeze.frozen();
       terminal.out(
         frozen

@@ -2,7 +2,7 @@ import type { Kysely } from 'kysely';
 import { isRecentlyRestored, type Copy } from '../access/copy.ts';
 import { DAY_MS } from '../core/clock.ts';
 import { readJson, TolerantReader } from './documents/kind.ts';
-import { nullable, number, object, optional, required } from './documents/shape.ts';
+import { list, nullable, number, object, optional, required, text } from './documents/shape.ts';
 import { metaValue, type Tx } from './queries.ts';
 import type { Database } from './schema.ts';
 
@@ -21,6 +21,7 @@ const shape = object<Copy>({
   at: required(number),
   knownUntil: optional(number, 0),
   unfrozenAt: optional(nullable(number), null),
+  unread: optional(list(text), undefined),
 });
 /** It may lack whatever was sent: every payout is compared, or needs a second person. */
 const unreadable: Copy = { at: 0, knownUntil: 0, unfrozenAt: null };
@@ -35,6 +36,12 @@ export async function markCopy(tx: Tx, at: number): Promise<void> {
   // What an earlier copy lacked may still be asked for again.
   const knownUntil = former !== null && isRecentlyRestored(former, at) ? former.knownUntil : own;
   await saveCopy(tx, { at, knownUntil, unfrozenAt: null });
+}
+
+/** Writes down what could not be read of money out. */
+export async function noteUnread(tx: Tx, unread: readonly string[]): Promise<void> {
+  const copy = await copyOf(tx);
+  if (copy !== null && unread.length > 0) await saveCopy(tx, { ...copy, unread });
 }
 
 /** Writes down the first time that money out was let go again. */

@@ -25,7 +25,7 @@ import type {
 } from '../transfers/repository.ts';
 import { getCheckout, loadCheckout, saveCheckout } from './checkouts.ts';
 import { saveTokens } from './tokens.ts';
-import { copyOf, markCopy } from './copies.ts';
+import { copyOf, markCopy, noteUnread } from './copies.ts';
 import { freeze, readFreeze } from './freeze.ts';
 import { advisoryLock, claiming, newestFirst, newestReadable, SqlPart, type Tx } from './queries.ts';
 import { addEvents } from './add-events.ts';
@@ -223,16 +223,20 @@ export class SqlTransfers extends SqlPart implements TransferRepository {
       const isNew = await freeze(tx, frozen);
       await markCopy(tx, frozen.at);
       await endSignIns(tx);
+      const unread: string[] = [];
       for await (const rows of unfinishedTransfers(tx))
-        for (const transfer of this.reader.all(rows, toTransfer))
-          await this.#updateReadable(tx, next(transfer));
+        for (const row of rows) {
+          const transfer = this.reader.or(null, () => toTransfer(row));
+          if (transfer === null || !(await this.#updateReadable(tx, next(transfer)))) unread.push(row.id);
+        }
+      await noteUnread(tx, unread);
       await done({ id: '', created: false });
       return isNew;
     });
   }
 
-  /** A refund stays as it is where its checkout can not be read: nothing of it can be sent. */
-  async #updateReadable(tx: Tx, change: TransferChange): Promise<void> {
+  /** False where it stays as it is: a refund whose checkout can not be read. */
+  async #updateReadable(tx: Tx, change: TransferChange): Promise<boolean> {
     const checkoutId = change.transfer.refund?.checkoutId;
     if (checkoutId !== undefined) {
       const row = await tx
@@ -240,9 +244,10 @@ export class SqlTransfers extends SqlPart implements TransferRepository {
         .select(['id', 'document'])
         .where('id', '=', checkoutId)
         .executeTakeFirst();
-      if (row !== undefined && this.reader.or(null, () => toCheckout(row)) === null) return;
+      if (row !== undefined && this.reader.or(null, () => toCheckout(row)) === null) return false;
     }
     await update(tx, change);
+    return true;
   }
 
   #documents() {

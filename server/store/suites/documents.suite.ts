@@ -330,22 +330,41 @@ export function documentsSuite(name: string, fresh: () => Promise<DatabaseLocati
       expect((await findUnreadable(database.db)).map(({ id }) => id)).toEqual(['pyt_1']);
     });
 
-    test('R152: a copy is frozen, also where the checkout of a refund in it can not be read', async () => {
-      await open(sampleCheckout({ payments: [], selectedId: null }));
-      await pay([wholeRefund()]);
-      await write('checkouts', 'chk_1', '{');
-      const before = await written('transfers', 'rfd_1');
-      await database.transfers.freezeRestored({ at: start, note: 'n' }, (transfer) => ({
-        transfer: { ...transfer, failureReason: 'restored' },
-        events: [],
-        entries: [],
-        at: start,
-        nextAt: null,
-        checkout: (checkout) => ({ checkout, events: [], entries: [], timeline: [] }),
-      }));
-      expect(await database.freeze.frozen()).toEqual({ at: start, note: 'n' });
-      expect(await written('transfers', 'rfd_1')).toBe(before);
-    });
+    test.each(['the refund', 'its checkout'])(
+      'R152: a copy is frozen, also where %s can not be read, and stays so until that was taken back, too',
+      async (what) => {
+        await open(sampleCheckout({ payments: [], selectedId: null }));
+        await pay([wholeRefund()]);
+        const [table, id] =
+          what === 'the refund' ? (['transfers', 'rfd_1'] as const) : (['checkouts', 'chk_1'] as const);
+        const whole = await written(table, id);
+        await write(table, id, '{');
+        const before = await written('transfers', 'rfd_1');
+        const freezeRestored = () =>
+          database.transfers.freezeRestored({ at: start, note: 'n' }, (transfer) => ({
+            transfer: { ...transfer, failureReason: 'restored' },
+            events: [],
+            entries: [],
+            at: start,
+            nextAt: null,
+            checkout: (checkout) => ({ checkout, events: [], entries: [], timeline: [] }),
+          }));
+        await freezeRestored();
+        expect(await database.freeze.frozen()).toEqual({ at: start, note: 'n' });
+        expect(await written('transfers', 'rfd_1')).toBe(before);
+
+        const refused = /rfd_1 could not be read .* run paywicket freeze --restored/;
+        await expect(database.freeze.unfreeze(soon)).rejects.toThrow(refused);
+        // As the release that wrote it starts: it would send it without a second person.
+        await write(table, id, whole);
+        await expect(database.freeze.unfreeze(soon)).rejects.toThrow(refused);
+        expect(await database.freeze.frozen()).toEqual({ at: start, note: 'n' });
+        await freezeRestored();
+        expect(await written('transfers', 'rfd_1')).toContain('"failureReason":"restored"');
+        expect(await database.freeze.unfreeze(soon)).toBe(true);
+        expect(await database.transfers.copy()).toMatchObject({ unfrozenAt: soon });
+      },
+    );
 
     test('R152: a purge goes on behind more that can not be read than it takes at a time', async () => {
       for (const nth of Array.from({ length: 202 }).keys()) {
