@@ -21,7 +21,7 @@ export const TASK_LIMIT = 100;
 /** Items of a batch that wait. */
 export interface WaitingBatch {
   readonly batch: Batch;
-  /** The first of them. */
+  /** The first of them that can be read. */
   readonly first: Transfer;
   /** Of each. */
   readonly amounts: readonly Decimal[];

@@ -60,8 +60,8 @@ export class SqlTasks extends SqlPart implements TaskStore {
         .executeTakeFirst();
       const items = this.db.selectFrom('transfers').where(waitsForPerson).where('batchId', '=', id);
       const amounts = await items.select('amount').execute();
-      const transfers = items.select(['id', 'document']).orderBy('position').limit(1);
-      const [first] = this.reader.all(await transfers.execute(), toTransfer);
+      const transfers = items.select(['id', 'document']).orderBy('position');
+      const [first] = await firstReadable({ reader: this.reader, read: toTransfer }, transfers, 1);
       if (batch === undefined || first === undefined) continue;
       found.push({ batch, first, amounts: amounts.map(({ amount }) => amount) });
     }

@@ -33,6 +33,7 @@ import { sampleTransfer } from '../../testing/sample-transfer.ts';
 import { observed, soon } from '../../testing/transition-steps.ts';
 import { transition as transferTransition } from '../../transfers/transition.ts';
 import { fingerprintOf, type Transfer } from '../../transfers/model.ts';
+import type { Batch } from '../../transfers/repository.ts';
 import { openDatabase, type DatabaseLocation, type OpenDatabase } from '../open.ts';
 import { findUnreadable } from '../unreadable.ts';
 
@@ -54,9 +55,9 @@ export function documentsSuite(name: string, fresh: () => Promise<DatabaseLocati
         createdAt: start,
         expiresAt: end,
       });
-    const pay = (transfers: readonly Transfer[]) =>
+    const pay = (transfers: readonly Transfer[], batch: Batch | null = null) =>
       database.transfers.create([], null, start, () => ({
-        batch: null,
+        batch,
         changes: transfers.map((transfer) => ({
           transfer,
           events: [],
@@ -328,6 +329,27 @@ export function documentsSuite(name: string, fresh: () => Promise<DatabaseLocati
         'pyt_1',
       ]);
       expect((await findUnreadable(database.db)).map(({ id }) => id)).toEqual(['pyt_1']);
+    });
+
+    test('R152: a batch with a payout that can not be read still waits, and can not be decided on', async () => {
+      const { transfers, tasks } = database;
+      const batch = {
+        id: 'pyb_1',
+        provider: 'novapay',
+        method: 'usdt-tron',
+        reference: 'b',
+        createdAt: start,
+      };
+      const waiting = { status: 'awaiting_approval', batchId: batch.id } as const;
+      const items = [1, 2].map((nth) => sampleTransfer({ ...waiting, id: `pyt_${nth}`, position: nth }));
+      await pay(items, batch);
+      await write('transfers', 'pyt_1', '{');
+      const found = await tasks.batches('awaiting_approval', 10);
+      expect(found).toEqual([{ batch, first: items[1], amounts: ['50', '50'] }]);
+      // A part of it would show less than is sent.
+      expect(await transfers.batches([batch])).toEqual([]);
+      await expect(transfers.findBatch(batch.id)).rejects.toThrow(UnreadableError);
+      await expect(transfers.change({ batchId: batch.id }, () => [])).rejects.toThrow(UnreadableError);
     });
 
     test.each(['the refund', 'its checkout'])(
