@@ -5,8 +5,8 @@ import { checkDatabase } from '../checks/database.ts';
 import { Report } from '../checks/report.ts';
 import type { DatabaseLocation } from '../store/open.ts';
 import { signedIn } from '../testing/console-visitor.ts';
-import { coins, says } from '../testing/scripted-gateway.ts';
-import { recipient, scriptedPayer, sendMoney } from '../testing/scripted-money-out.ts';
+import { coins, says, scriptedProvider } from '../testing/scripted-gateway.ts';
+import { recipient, report, scriptedPayer, sendMoney } from '../testing/scripted-money-out.ts';
 import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { databaseOfTier } from '../testing/tier-database.ts';
 import { startWorkbench } from '../testing/workbench.ts';
@@ -26,7 +26,17 @@ async function ownDatabase(): Promise<DatabaseLocation> {
 /** Two checkouts whose coins have come, and two payouts whose outcome is unknown; of each the first is of a later release. */
 async function withUnreadable() {
   const location = await ownDatabase();
-  const { gateway, payer, sent } = scriptedPayer();
+  const entry = (nth: number) => ({
+    providerReference: `wd_${nth}`,
+    method: 'usdt-tron',
+    address: recipient,
+    amount: `${nth}`,
+    createdAt: bench.now(),
+    report: report(),
+  });
+  const { gateway, payer, sent } = scriptedPayer({ list: () => Promise.resolve([entry(1), entry(2)]) });
+  gateway.webhooks = scriptedProvider('novapay', { address: 'static' }).webhooks;
+  payer.send = () => report({ providerReference: `wd_${sent.length}` });
   payer.status = { status: 'sending' };
   const bench = await startWorkbench([gateway], { location });
   gateway.script.observe = (payment) => says(payment, { observedAt: bench.now() });
@@ -132,4 +142,34 @@ test('R152: once the release that wrote it runs again, its payment is polled and
   const read = async (path: string) => (await bench.merchant('GET', path)).body['status'];
   expect(await read(`/v1/checkouts/${damaged.id}`)).toBe('paid');
   expect(await read(`/v1/payouts/${payout}`)).toBe('completed');
+});
+
+test('R152: a message about a payment that can not be read stays, and is applied once it can', async () => {
+  const { bench, damaged, whole, write } = await withUnreadable();
+  const { inbox, checkouts } = bench.parts;
+  await write((document) => document);
+  const references: string[] = [];
+  for (const { id } of [damaged, whole])
+    references.push((await checkouts.get(id)).payments[0]?.providerReference ?? '');
+  await write((document) => document.replace('"status":"', '"status":"later_'));
+  for (const reference of references) {
+    const body = new TextEncoder().encode(JSON.stringify({ poll: [{ reference }] }));
+    await inbox.receive('novapay', null, { header: () => 'right', body });
+  }
+  await inbox.read();
+  const states = async () => (await inbox.list({}, null, 10)).map(({ state }) => state).toSorted();
+  expect(await states()).toEqual(['applied', 'waiting']);
+  await write((document) => document);
+  await bench.pass(2 * minute);
+  expect(await states()).toEqual(['applied', 'applied']);
+  expect((await bench.merchant('GET', `/v1/checkouts/${damaged.id}`)).body['status']).toBe('paid');
+});
+
+test('R152: payouts are synchronised around one that can not be read', async () => {
+  const { bench, otherPayout, payer } = await withUnreadable();
+  payer.status = { status: 'completed' };
+  const body = { provider: 'novapay', from: new Date(0).toISOString() };
+  const { status, text } = await sendMoney(bench, '/v1/payouts/sync', body);
+  expect(status, text).toBe(200);
+  expect(JSON.parse(text)).toMatchObject({ data: [{ id: otherPayout, status: 'completed' }] });
 });

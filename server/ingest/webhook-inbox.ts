@@ -237,7 +237,10 @@ export class WebhookInbox {
     return due;
   }
 
-  /** The payments that poll triggers name; those of other gateways are left out. */
+  /**
+   * The payments that poll triggers name; those of other gateways are left out.
+   * @throws UnreadableError
+   */
   async #named(provider: string, triggers: WebhookResult['poll']): Promise<readonly DuePayment[]> {
     const { store } = this.#options;
     const found = await Promise.all(
@@ -246,7 +249,10 @@ export class WebhookInbox {
           'paymentId' in trigger
             ? await store.findPayment(trigger.paymentId)
             : await store.findByReference(provider, trigger.reference);
-        return due?.provider === provider ? [due] : [];
+        if (due?.provider !== provider) return [];
+        // Where it can not be read, it can not be polled: the message stays (R152).
+        await store.find(due.checkoutId);
+        return [due];
       }),
     );
     return found.flat();

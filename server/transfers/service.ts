@@ -1,6 +1,6 @@
 import type { RequestContext } from '../access/request-context.ts';
 import { canonicalAddress } from '../core/address.ts';
-import { GatewayError, PaywicketError, validationError } from '../core/errors.ts';
+import { GatewayError, PaywicketError, UnreadableError, validationError } from '../core/errors.ts';
 import { DAY_MS, MINUTE_MS, type Clock } from '../core/clock.ts';
 import { call } from '../core/gateway-errors.ts';
 import type {
@@ -114,7 +114,7 @@ export class TransferService {
 
   /**
    * Polls those of ours that a gateway lists since a time, so that returned money is known; resolves with them as they
-   * then are.
+   * then are, but for those that can not be read.
    * @throws PaywicketError as `listAt`
    */
   async sync(provider: string, from: number): Promise<readonly Transfer[]> {
@@ -123,7 +123,12 @@ export class TransferService {
     const synced: Transfer[] = [];
     for (const id of own) {
       await this.#worker.attempt(id);
-      synced.push(await this.#transfers.get(id));
+      try {
+        synced.push(await this.#transfers.get(id));
+      } catch (error) {
+        // The attempt has logged it.
+        if (!(error instanceof UnreadableError)) throw error;
+      }
     }
     return synced;
   }
