@@ -96,10 +96,8 @@ async function wire(config: Config, options: PaywicketOptions, releases: Release
         id: provider.id,
         health: () => parts.paymentMethods.healthOf(provider),
       })),
-    figures: async () => ({
-      ...(await readFigures(database.db)),
-      tasks: (await readTasks(database.tasks, [], allTasks, clock.now())).groups,
-    }),
+    figures: () => readFigures(database.db),
+    tasks: async () => (await readTasks(database.tasks, [], allTasks, clock.now())).groups,
   });
   const onCall = metrics?.call;
   const database = await openDatabase(config.database, mode, {

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
-import { createMetrics, type DatabaseFigures, type MetricsSources } from './metrics.ts';
+import type { Figures } from '../store/inspect.ts';
+import { createMetrics, type MetricsSources } from './metrics.ts';
 
-const none: DatabaseFigures = {
+const none: Figures = {
   open: 0,
   processing: 0,
   waiting: 0,
@@ -11,7 +12,6 @@ const none: DatabaseFigures = {
   unmatched: 0,
   transfers: {},
   frozen: false,
-  tasks: [],
 };
 
 function metricsWith(changes: Partial<MetricsSources> = {}) {
@@ -23,6 +23,7 @@ function metricsWith(changes: Partial<MetricsSources> = {}) {
     log: { info: () => undefined, warn: () => undefined, error: () => undefined },
     gateways: () => [],
     figures: () => Promise.resolve(none),
+    tasks: () => Promise.resolve([]),
     ...changes,
   });
   const lines = async () =>
@@ -87,11 +88,11 @@ test('ages are in seconds before the clock', async () => {
 });
 
 test('what waits for a person is counted by kind and reason, with the age of its first, and is 0 once it is done', async () => {
-  let tasks: DatabaseFigures['tasks'] = [
+  let tasks: Awaited<ReturnType<MetricsSources['tasks']>> = [
     { kind: 'checkout', reason: 'underpaid', count: 101, since: 940_000 },
     { kind: 'payout', reason: 'unknown', count: 1, since: 1_000_000 },
   ];
-  const { clock, lines } = metricsWith({ figures: () => Promise.resolve({ ...none, tasks }) });
+  const { clock, lines } = metricsWith({ tasks: () => Promise.resolve(tasks) });
   expect(await lines()).toEqual(
     expect.arrayContaining([
       'paywicket_tasks{kind="checkout",reason="underpaid"} 101',
@@ -147,4 +148,14 @@ test('the process has metrics, too: memory and the lag of its event loop', async
   expect(type).toContain('text/plain');
   expect(text).toMatch(/^nodejs_eventloop_lag_p99_seconds /m);
   expect(text).toMatch(/^process_resident_memory_bytes /m);
+});
+
+test('a task that can not be shown leaves out tasks alone: the database answers', async () => {
+  const { clock, lines } = metricsWith({ tasks: () => Promise.reject(new Error('wrong')) });
+  for (let scraped = 0; scraped < 2; scraped += 1) {
+    const reported = await lines();
+    expect(reported).toEqual(expect.arrayContaining(['paywicket_store_up 1', 'paywicket_frozen 0']));
+    expect(reported.filter((line) => line.startsWith('paywicket_task'))).toEqual([]);
+    clock.time += 5000;
+  }
 });

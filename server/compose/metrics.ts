@@ -29,19 +29,16 @@ export interface RequestLine {
   readonly ms: number;
 }
 
-/** Of what the database holds. Gateways that need a person have metrics of their own. */
-export interface DatabaseFigures extends Figures {
-  /** The rows of Home. */
-  readonly tasks: readonly Pick<TaskGroup, 'kind' | 'reason' | 'count' | 'since'>[];
-}
-
 export interface MetricsSources {
   readonly version: string;
   readonly mode: string;
   readonly clock: Clock;
   readonly log: Log;
   readonly gateways: () => readonly { readonly id: string; health(): Health }[];
-  readonly figures: () => Promise<DatabaseFigures>;
+  /** Of what the database holds. */
+  readonly figures: () => Promise<Figures>;
+  /** The rows of Home. Gateways that need a person have metrics of their own. */
+  readonly tasks: () => Promise<readonly Pick<TaskGroup, 'kind' | 'reason' | 'count' | 'since'>[]>;
 }
 
 /** Maximum age of the database's figures in milliseconds, however often they are scraped. */
@@ -123,16 +120,26 @@ export function createMetrics(sources: MetricsSources): Metrics {
     'reason',
   ]);
 
-  let known: { readonly at: number; readonly figures: Promise<DatabaseFigures> } | undefined;
+  let known: { readonly at: number; readonly read: ReturnType<typeof read> } | undefined;
 
   const since = (at: number | null): number => (at === null ? 0 : Math.max(0, clock.now() - at) / SECOND_MS);
+
+  /** A task that can not be shown is no sign that the database does not answer. */
+  const read = () =>
+    Promise.all([
+      sources.figures(),
+      sources.tasks().catch((error: unknown) => {
+        log.error({ err: error }, 'tasks could not be read');
+        return null;
+      }),
+    ]);
 
   async function readDatabase(): Promise<void> {
     const now = clock.now();
     if (known === undefined || now - known.at >= figuresAge || now < known.at)
-      known = { at: now, figures: sources.figures() };
+      known = { at: now, read: read() };
     try {
-      const figures = await known.figures;
+      const [figures, groups] = await known.read;
       up.set(1);
       checkouts.set({ status: 'open' }, figures.open);
       checkouts.set({ status: 'processing' }, figures.processing);
@@ -143,12 +150,14 @@ export function createMetrics(sources: MetricsSources): Metrics {
       unmatched.set(figures.unmatched);
       for (const [status, count] of Object.entries(figures.transfers)) transfers.set({ status }, count);
       frozen.set(figures.frozen ? 1 : 0);
-      for (const kind of taskKinds)
-        for (const reason of taskReasons[kind]) {
-          const group = figures.tasks.find((each) => each.kind === kind && each.reason === reason);
-          tasks.set({ kind, reason }, group?.count ?? 0);
-          taskAge.set({ kind, reason }, since(group?.since ?? null));
-        }
+      if (groups === null) for (const each of [tasks, taskAge]) each.reset();
+      else
+        for (const kind of taskKinds)
+          for (const reason of taskReasons[kind]) {
+            const group = groups.find((each) => each.kind === kind && each.reason === reason);
+            tasks.set({ kind, reason }, group?.count ?? 0);
+            taskAge.set({ kind, reason }, since(group?.since ?? null));
+          }
     } catch (error) {
       known = undefined;
       log.error({ err: error }, 'figures of the database could not be read');
