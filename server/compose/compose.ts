@@ -97,6 +97,7 @@ async function wire(config: Config, options: PaywicketOptions, releases: Release
         health: () => parts.paymentMethods.healthOf(provider),
       })),
     figures: () => readFigures(database.db),
+    unreadable: () => database.reader.count,
     tasks: async () => (await readTasks(database.tasks, [], allTasks, clock.now())).groups,
   });
   const onCall = metrics?.call;

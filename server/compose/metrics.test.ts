@@ -24,6 +24,7 @@ function metricsWith(changes: Partial<MetricsSources> = {}) {
     gateways: () => [],
     figures: () => Promise.resolve(none),
     tasks: () => Promise.resolve([]),
+    unreadable: () => 0,
     ...changes,
   });
   const lines = async () =>
@@ -158,4 +159,12 @@ test('a task that can not be shown leaves out tasks alone: the database answers'
     expect(reported.filter((line) => line.startsWith('paywicket_task'))).toEqual([]);
     clock.time += 5000;
   }
+});
+
+test('what can not be read is counted as it is found', async () => {
+  let found = 0;
+  const { lines } = metricsWith({ unreadable: () => found });
+  expect(await lines()).toContain('paywicket_unreadable 0');
+  found = 2;
+  expect(await lines()).toContain('paywicket_unreadable 2');
 });

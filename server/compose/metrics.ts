@@ -37,6 +37,8 @@ export interface MetricsSources {
   readonly gateways: () => readonly { readonly id: string; health(): Health }[];
   /** Of what the database holds. */
   readonly figures: () => Promise<Figures>;
+  /** How many stored objects this process has found that it can not read. */
+  readonly unreadable: () => number;
   /** The rows of Home. Gateways that need a person have metrics of their own. */
   readonly tasks: () => Promise<readonly Pick<TaskGroup, 'kind' | 'reason' | 'count' | 'since'>[]>;
 }
@@ -111,6 +113,7 @@ export function createMetrics(sources: MetricsSources): Metrics {
   );
   const transfers = gauge('transfers', 'Payouts and refunds that have not ended.', ['status']);
   const frozen = gauge('frozen', '1 while no money goes out.');
+  const unreadable = gauge('unreadable', 'Stored objects found since the start that can not be read.');
   const tasks = gauge('tasks', 'What waits for a person, as Home counts it: 101 at most of each.', [
     'kind',
     'reason',
@@ -181,6 +184,7 @@ export function createMetrics(sources: MetricsSources): Metrics {
     write: (ms) => writeSeconds.observe(ms / SECOND_MS),
     async scrape() {
       await readDatabase();
+      unreadable.set(sources.unreadable());
       for (const provider of sources.gateways()) {
         const gateway = provider.id;
         const health = provider.health();

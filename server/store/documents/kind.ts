@@ -55,6 +55,11 @@ export class TolerantReader {
     this.#report = report;
   }
 
+  /** How many were reported; counting ends where they are no longer remembered. */
+  get count(): number {
+    return this.#reported.size;
+  }
+
   /** What can be read. */
   all<Stored, Value>(rows: readonly Stored[], read: (row: Stored) => Value): readonly Value[] {
     return rows.flatMap((row) => {

@@ -313,6 +313,7 @@ export function documentsSuite(name: string, fresh: () => Promise<DatabaseLocati
             .map((line) => `${(line as UnreadableError).kind} ${(line as UnreadableError).id}`)
             .toSorted(),
         ).toEqual(['checkout chk_2', 'transfer pyt_2']);
+        expect(database.reader.count).toBe(2);
       });
 
     test('R152: a payout of a status of a later release may have been sent, and is named by the checks', async () => {
