@@ -111,6 +111,7 @@ async function install({ install, execute }: Installer, modules: string): Promis
   // The server depends on the package for shops, which is in no registry here.
   const manifest = { private: true, type: 'module', dependencies, resolutions: shop };
   await writeFile(join(folder, 'package.json'), JSON.stringify(manifest));
+  await writeFile(join(folder, 'pnpm-workspace.yaml'), `overrides: ${JSON.stringify(shop)}\n`);
   for (const name of Object.keys(dependencies) as PackageName[])
     await cp(consumer.tarballs[name], join(folder, `${name}.tgz`));
   await cp(recipe, join(folder, 'server.js'));
