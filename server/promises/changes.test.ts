@@ -66,8 +66,8 @@ describe('of what we answer', () => {
     ]);
   });
 
-  test('a value more is told', () => {
-    expect(output({ enum: ['a'] }, { enum: ['a', 'b'] })).toEqual(['told: x may hold "b"']);
+  test('a value more is named as added', () => {
+    expect(output({ enum: ['a'] }, { enum: ['a', 'b'] })).toEqual(['added: x may hold "b"']);
   });
 
   test('a reference is followed, also where it leads back to itself', () => {
@@ -80,7 +80,9 @@ describe('of what we answer', () => {
       },
     });
     expect(output(tree(text), tree(text))).toEqual([]);
-    expect(output(tree({ enum: ['a'] }), tree({ enum: ['a', 'b'] }))).toEqual(['told: x.value may hold "b"']);
+    expect(output(tree({ enum: ['a'] }), tree({ enum: ['a', 'b'] }))).toEqual([
+      'added: x.value may hold "b"',
+    ]);
   });
 });
 
@@ -186,10 +188,10 @@ describe('of the API', () => {
   });
 });
 
-test('what breaks needs a new major version, what is told a new minor one', () => {
+test('what breaks needs a new major version, what an answer may add a new minor one', () => {
   const changes = [
     { kind: 'broken', text: 'a is gone' },
-    { kind: 'told', text: 'b may hold "c"' },
+    { kind: 'added', text: 'b may hold "c"' },
   ] as const;
   const broken = 'a is gone: needs a new major version';
   expect(refused(changes, '0.1.0', '0.1.1')).toEqual([broken, 'b may hold "c": needs a new minor version']);

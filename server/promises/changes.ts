@@ -26,7 +26,7 @@ export function refused(changes: readonly Change[], released: string, version: s
   const [major = 0, minor = 0] = numbersOf(version);
   const [oldMajor = 0, oldMinor = 0] = numbersOf(released);
   if (major > oldMajor) return [];
-  const needs = { broken: 'a new major version', told: 'a new minor version' } as const;
+  const needs = { broken: 'a new major version', added: 'a new minor version' } as const;
   return changes
     .filter(({ kind }) => kind === 'broken' || minor === oldMinor)
     .map(({ kind, text }) => `${text}: needs ${needs[kind]}`);

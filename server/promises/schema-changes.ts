@@ -5,11 +5,11 @@ export interface Schema {
 }
 
 /**
- * `broken`: something that worked no longer does. `told`: an answer may hold a value that it never held: programs that go
+ * `broken`: something that worked no longer does. `added`: an answer may hold a value that it never held: programs that go
  * on at an unknown value work as before.
  */
 export interface Change {
-  readonly kind: 'broken' | 'told';
+  readonly kind: 'broken' | 'added';
   /** What it is about, and what has become of it. */
   readonly text: string;
 }
@@ -78,7 +78,7 @@ export function schemaChanges(
 /** Another type weighs more than whatever has changed in the same one. */
 const weightOf = (changes: readonly Change[]): number =>
   changes.reduce(
-    (sum, { kind, text }) => sum + (kind === 'told' ? 1 : text.includes('no longer of type') ? 10_000 : 2),
+    (sum, { kind, text }) => sum + (kind === 'added' ? 1 : text.includes('no longer of type') ? 10_000 : 2),
     0,
   );
 
@@ -121,9 +121,9 @@ function valueChanges(old: Located, now: Located, direction: Direction, path: st
     if (was === undefined && is !== undefined) return [broken(path, `takes only ${JSON.stringify(is)}`)];
     return missing(was, is).map((value) => broken(path, `no longer takes ${JSON.stringify(value)}`));
   }
-  if (was !== undefined && is === undefined) return [{ kind: 'told', text: `${path} may hold any value` }];
+  if (was !== undefined && is === undefined) return [{ kind: 'added', text: `${path} may hold any value` }];
   return missing(is, was).map((value) => ({
-    kind: 'told',
+    kind: 'added',
     text: `${path} may hold ${JSON.stringify(value)}`,
   }));
 }

@@ -12,11 +12,11 @@ import {
   type TestRequest,
 } from '../testing/sessions.ts';
 
-function setUp(answer?: TestServer['answer']) {
+function setUp(answer?: TestServer['answer'], Client = SessionClient) {
   const clock = new TestClock();
   const server = new TestServer(clock);
   if (answer) server.answer = answer;
-  const client = new SessionClient('https://pay.test', 'cs_secret', clock, server.fetch);
+  const client = new Client('https://pay.test', 'cs_secret', clock, server.fetch);
   const read = async () => client.read(null, new AbortController().signal);
   const failure = async () =>
     read().catch((error: unknown) => error as SessionError) as Promise<SessionError>;
@@ -24,9 +24,9 @@ function setUp(answer?: TestServer['answer']) {
 }
 
 describe('where a service worker or a script of the page may answer', () => {
-  const controlled = (answer: (look: string, asked: TestRequest) => Response) => {
+  const controlled = (answer: (look: string, asked: TestRequest) => Response, Client = SessionClient) => {
     vi.stubGlobal('navigator', { serviceWorker: { controller: {} } });
-    return setUp((asked) => answer(new URL(asked.url).searchParams.get('look') ?? '', asked));
+    return setUp((asked) => answer(new URL(asked.url).searchParams.get('look') ?? '', asked), Client);
   };
   /** A function of the engine has no source to show. */
   const browsers = Math.max;
@@ -36,10 +36,13 @@ describe('where a service worker or a script of the page may answer', () => {
   test('R122: each read has an address of its own, and an answer to another is none', async () => {
     vi.spyOn(console, 'warn').mockReturnValue();
     const looks: string[] = [];
+    // It warns once: other files may have used the module before.
+    vi.resetModules();
+    const { SessionClient: Fresh } = await import('./client.ts');
     const { server, read, failure, client } = controlled((look) => {
       looks.push(look);
       return json(aView(), looking(look));
-    });
+    }, Fresh);
     expect((await read()).view).toEqual(aView());
     await read();
     await client.select('usdt-tron');
