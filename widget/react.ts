@@ -96,6 +96,8 @@ export type PaywicketButtonProps = SharedProps &
     mode?: 'modal' | 'frame' | 'redirect' | undefined;
     /** `none`: a link always starts anew, and nothing stays in the page to come back by. */
     resume?: 'none' | undefined;
+    /** What is said beside it, in place of our English sentence, where no checkout can be opened. */
+    unavailable?: string | undefined;
     disabled?: boolean | undefined;
   };
 

@@ -51,8 +51,8 @@ export class PaywicketCloseEvent extends Event {
 export class PaywicketErrorEvent extends Event {
   constructor(
     /**
-     * A problem code of the contract, or `network`, `unexpected_response`, `stale_response`, `missing_server`, `address_changed`,
-     * `already_open`.
+     * A problem code of the contract, or `missing_server`, `missing_session`, `session_refused`, `session_failed`, `network`,
+     * `already_open`, `unexpected_response`, `stale_response`, `address_changed`, `unsupported_browser`.
      */
     readonly code: string,
     readonly message: string,

@@ -82,7 +82,7 @@ export declare class PaywicketButtonElement extends HTMLElement {
  * @tag paywicket-checkout
  *
  * @attr session - Session token, `cs_…`.
- * @attr server - Origin of the companion server; default: `data-paywicket-origin` of `<html>`.
+ * @attr server - Address of the companion server, with its path; default: `data-paywicket-origin` of `<html>`.
  * @attr {'modal' | 'inline' | 'frame'} mode - `modal` is opened by `show()`; `inline` (default) is part of the page.
  * @attr locale - BCP 47 tag; default: the page's `lang`, then the browser's languages.
  * @attr strings - The shop's own texts: JSON.
@@ -128,7 +128,7 @@ export declare class PaywicketButtonElement extends HTMLElement {
 export declare class PaywicketCheckoutElement extends HTMLElement {
   /** Session token, `cs_…`. May be set after `show()`. */
   session: string;
-  /** Origin of the companion server; default: `data-paywicket-origin` of `<html>`. */
+  /** Address of the companion server, with its path; default: `data-paywicket-origin` of `<html>`. */
   server: string;
   /** `modal` is opened by `show()`; `inline` (default) is part of the page. */
   mode: string;

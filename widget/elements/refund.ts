@@ -4,14 +4,14 @@
  * @tag paywicket-refund
  *
  * @attr token - Token of the refund's link, `rt_…`.
- * @attr server - Origin of the companion server; default: `data-paywicket-origin` of `<html>`.
+ * @attr server - Address of the companion server, with its path; default: `data-paywicket-origin` of `<html>`.
  * @attr locale - BCP 47 tag; default: the page's `lang`, then the browser's languages.
  * @attr {'auto' | 'light' | 'dark'} theme - `auto` by default.
  */
 export declare class PaywicketRefundElement extends HTMLElement {
   /** Token of the refund's link, `rt_…`. */
   token: string;
-  /** Origin of the companion server; default: `data-paywicket-origin` of `<html>`. */
+  /** Address of the companion server, with its path; default: `data-paywicket-origin` of `<html>`. */
   server: string;
   /** BCP 47 tag; default: the page's `lang`, then the browser's languages. */
   locale: string;
