@@ -95,7 +95,7 @@ export const serverPart = z
     PAYWICKET_POLL_SECONDS: milliseconds.prefault('5'),
     // Proxies in front whose `X-Forwarded-For` is believed.
     PAYWICKET_TRUST_PROXY: whole(0, 10).default(0),
-    // Hosts that gateways are called on over plain http: they must be private when the server starts.
+    // Hosts of gateways, rates and receivers of webhooks that are called over plain http: they must be private at the start.
     PAYWICKET_HTTP_HOSTS: hosts.prefault(''),
     PAYWICKET_TEST_PUBLIC: z.string().optional(),
     // `shared`: also in the origin of a shop's pages. `owner`: without signing in, for a test server that this machine alone reaches.
