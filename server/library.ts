@@ -27,7 +27,7 @@ import { withBasePath } from './settings/server-address.ts';
  *     const paywicket = await createPaywicket({ basePath: '/crypto' });
  *     app.route('/', paywicket.app);               // Hono
  *     app.use(paywicket.listener);                 // Express, ahead of what reads bodies
- *     export const GET = paywicket.app.fetch;      // Next, app/crypto/[...path]/route.ts
+ *     export const GET = (request: Request) => paywicket.app.fetch(request); // Next, app/crypto/[...path]/route.ts
  *     paywicket.start();
  *
  * Everything below `basePath` is Paywicket's, every other path stays yours.

@@ -326,8 +326,9 @@ describe('GET /llms.txt', () => {
 
   test('says what a shop has to install, to set, to start and to ask for', async () => {
     const text = await (await get('/llms.txt')).text();
+    const { info } = (await (await get('/openapi.json')).json()) as { info: { version: string } };
     for (const needed of [
-      'npm install ../paywicket/paywicket-0.1.0.tgz ../paywicket/paywicket-server-0.1.0.tgz',
+      `npm install ../paywicket/paywicket-${info.version}.tgz ../paywicket/paywicket-server-${info.version}.tgz`,
       'npx paywicket dev --forward',
       '`PAYWICKET_URL`, `PAYWICKET_SECRET_KEY` and `PAYWICKET_WEBHOOK_SECRET`',
       'node --env-file=.env',
@@ -337,6 +338,8 @@ describe('GET /llms.txt', () => {
       'For WooCommerce there is no plugin yet',
     ])
       expect(text).toContain(needed);
+    // Plain text has no anchors.
+    expect(text).not.toContain('](#');
   });
 
   test('links to what this server has', async () => {

@@ -7,7 +7,8 @@ import { isoTime } from '../core/clock.ts';
 export const command = defineCommand({
   help: `paywicket purge --older-than 365d
   Removes personal data of checkouts that ended longer ago (whole days, at least 1d), expired sessions and gateways'
-  messages. The ledger, amounts and references stay. A server may run meanwhile.`,
+  messages. The ledger, amounts, references, payment addresses and transactions stay. A checkout whose events wait for an
+  endpoint that is enabled is left for later. A server may run meanwhile.`,
   options: { 'older-than': { type: 'string' } },
 
   async run({ values }, terminal) {

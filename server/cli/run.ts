@@ -129,6 +129,7 @@ function overview(): string {
     '',
     ...lines,
     '',
-    '`paywicket <command> --help` shows more. Settings come from the environment: see server/OPERATIONS.md.',
+    '`paywicket <command> --help` shows more, `paywicket --version` the version. Settings come from the environment, `.env` and',
+    'paywicket.config.json: see server/OPERATIONS.md of the package paywicket-server, or of a clone.',
   ].join('\n');
 }

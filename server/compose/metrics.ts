@@ -85,7 +85,7 @@ export function createMetrics(sources: MetricsSources): Metrics {
   ]);
   const circuit = gauge(
     'gateway_circuit',
-    '1 for the state it is in; open: creations or all other calls stop after failures.',
+    '1 for the worst state of its three circuits (creations, payments, lists); open: such calls stop after failures.',
     ['gateway', 'state'],
   );
   const failing = gauge('gateway_failing_calls', 'Calls that keep failing, or refuse our credentials.', [

@@ -225,8 +225,8 @@ export type ReconciliationReport = z.infer<typeof reconciliationReport>;
 export const auditEntry = z.strictObject({
   id: z.string().describe('Id of the entry.'),
   at: time.describe('When it was done.'),
-  actor: z.string().describe('Id of the API key that was used, or name of the command.'),
-  owner: z.string().describe('Owner of that key.'),
+  actor: z.string().describe('Id of the API key or of the person in the console, or name of the command.'),
+  owner: z.string().describe('Owner of that key, or name of that person.'),
   action: z.string().describe('Name of the operation, such as `checkouts.cancel`, or of the command.'),
   target: stringOrNull('Id of what it was done to; null for none.'),
   data: z.record(z.string(), z.unknown()).describe('Details; their shape depends on `action`.'),

@@ -33,7 +33,7 @@ export const checkoutOperations = {
     ...read,
     name: 'checkouts.list',
     summary: 'List checkouts',
-    note: 'Newest first. `exception=any` finds those that an operator has to resolve. `status`, `exception`, `task`, `reference`, `provider`, `amount` with `currency`, `ready=true`, `rechecked=true` and `refunded=true` each read an index, and so do `from` and `to`, whatever number of checkouts there is; of several filters one does, and leaves out what the others exclude, as `reported`, and `ready` and `refunded` with another value do.',
+    note: 'Newest first. `exception=any` finds those that an operator has to resolve.',
     query: checkoutQuery,
     answers: { 200: listOf(checkout) },
   },

@@ -75,7 +75,7 @@ export const payoutOperations = {
     name: 'payouts.approve',
     movesMoney: true,
     summary: 'Approve a payout',
-    note: 'Needs a key of another owner than the one who created it, and the `fingerprint` that this person saw. Where `approvalBy` is `provider`, the gateway’s own approval is given with its signer key.',
+    note: 'By another person than the one who created it: with a key of another owner, or in the console. The `fingerprint` is the one that this person saw. Where `approvalBy` is `provider`, the gateway’s own approval is given with its signer key.',
     body: approvePayout,
     ...payoutDecision,
   },

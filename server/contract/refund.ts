@@ -87,7 +87,9 @@ export const refund = z.strictObject({
   claimedFrom: stringOrNull('IP address that it was claimed from; null before.'),
   linkedBy: z
     .array(z.string())
-    .describe('Owners of the API keys that made a link of it: none of them can approve it.'),
+    .describe(
+      'Who made a link of it, owners of API keys and people of the console: none of them can approve it.',
+    ),
   holdUntil: timeOrNull('Until then the shopper can take the address back; null for no hold.'),
 });
 export type Refund = z.infer<typeof refund>;
@@ -105,22 +107,28 @@ export type RefundWithClaimUrl = z.infer<typeof refundWithClaimUrl>;
 export const createRefund = z
   .strictObject({
     paymentId: text(100).optional().describe('`pay_…`: needed where several payments took money.'),
-    basis: basis.optional(),
+    basis: basis
+      .optional()
+      .describe(
+        'What is paid back: `coins` that came (default); so much of the `price` at the present rate; the `excess` beyond a price that is paid.',
+      ),
     amount: decimal
       .optional()
       .describe(
-        'In the payment’s `asset`; with basis `price` in the checkout’s `currency`. Default: all that is left.',
+        'In the payment’s `asset`; with basis `price` in the checkout’s `currency`. Default: all that is left; with `outside` it is needed.',
       ),
     method: text(200).optional().describe('Coins that go back, where coins of several kinds came.'),
     destination: refundDestination
       .optional()
-      .describe('Where it goes. Default: the shopper names the address at `claimUrl`.'),
+      .describe(
+        'Where it goes. Default: the shopper names the address at `claimUrl`. A payment at NovaX needs one: it has no such link.',
+      ),
     outside: z
       .literal(true, 'must be true, or be left out')
       .optional()
       .describe('It was paid by other means: record it, send nothing.'),
     hash: transactionHash.optional().describe('With `outside`: transaction hash.'),
-    note: text(1000).optional().describe('With `outside`: how it was paid.'),
+    note: text(1000).optional().describe('With `outside`, which needs it: how it was paid.'),
     reason: text(1000).optional().describe('Why, for your records.'),
     version: seenVersion,
   })
@@ -280,7 +288,7 @@ export const refundOperations = {
     name: 'refunds.approve',
     movesMoney: true,
     summary: 'Approve a refund',
-    note: 'Needs a key of another owner than those who created it or a link of it, and the `fingerprint` that this person saw.',
+    note: 'By another person than those who created it or a link of it: with a key of another owner, or in the console. The `fingerprint` is the one that this person saw.',
     body: approvePayout,
     ...decision,
   },

@@ -43,7 +43,9 @@ export const failureReason = stringOrNull(
 export const worth = decimalOrNull(
   'Worth of the amount in US dollars when it was created; null where no rate was known.',
 );
-export const createdBy = z.string().describe('Owner of the API key that created it.');
+export const createdBy = z
+  .string()
+  .describe('Who created it: the owner of the API key, or the person in the console.');
 
 export const transferFields = {
   provider: providerId,
@@ -65,7 +67,9 @@ export const transferFields = {
     .describe('Whether the gateway contradicted a final status: an operator has to look, and resolve it.'),
   providerReference: stringOrNull('The gateway’s own id of it; null before it answered.'),
   createdBy,
-  approvedBy: stringOrNull('Owner of the API key that approved it; null for none.'),
+  approvedBy: stringOrNull(
+    'Who approved it: the owner of the API key, or the person in the console; null for none.',
+  ),
   createdAt,
   sentAt: timeOrNull('When the call was begun that sends it; null before.'),
   updatedAt: time.describe('When it changed last.'),

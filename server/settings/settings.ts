@@ -134,7 +134,7 @@ export const settingsFile = z.strictObject({
     supportUrl: page.optional(),
     timeZone: zone
       .default('UTC')
-      .describe('Where the days of reports, lists and the merchant’s window begin, by its IANA name'),
+      .describe('Where the days of reports, lists and the console begin, by its IANA name'),
   }),
   checkout: section({
     expiresIn: whole(1, 86_400, 1800, 'Seconds that a checkout is open; at least 60 in live mode'),
@@ -281,7 +281,12 @@ export const settingsFile = z.strictObject({
     ),
     linksPerMinute: whole(1, 100_000, 30, 'From one address'),
     linksPerMinuteTotal: whole(1, 1_000_000, 600, 'For the whole store'),
-    selectionsPerMinute: whole(1, 1000, 10, 'Of a method, by one session'),
+    selectionsPerMinute: whole(
+      1,
+      1000,
+      10,
+      'Of a method, by one session; as many hints and reports of it, and as many commands of a refund link',
+    ),
     paymentsPerCheckout: whole(1, 100, 12, 'Payments that a shopper may begin for one checkout'),
   }),
 });

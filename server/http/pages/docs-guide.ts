@@ -44,12 +44,12 @@ export const errors: Section = {
 };
 
 /** The five calls that a shop needs first. */
-export const firstCalls = (url: string): readonly Section[] => [
+export const firstCalls = (url: string, version: string): readonly Section[] => [
   {
     id: 'take-a-payment',
     title: 'Take a payment',
     paragraphs: [
-      'Install `paywicket` in your shop, and `paywicket-server` for the command, from the files that `npm run pack` makes in a clone, `npm install ../paywicket/paywicket-0.1.0.tgz ../paywicket/paywicket-server-0.1.0.tgz`: they are in no registry yet, so do not install them by their names. The address, key and secret of a server to try it with are written into `.env` by the first command under [Test](#test). The shop below is `shop.mjs`; `node --env-file=.env shop.mjs` starts it.',
+      `Install \`paywicket\` in your shop, and \`paywicket-server\` for the command, from the files that \`npm run pack\` makes in a clone, \`npm install ../paywicket/paywicket-${version}.tgz ../paywicket/paywicket-server-${version}.tgz\`: they are in no registry yet, so do not install them by their names. The address, key and secret of a server to try it with are written into \`.env\` by the first command under [Test](#test). The shop below is \`shop.mjs\`; \`node --env-file=.env shop.mjs\` starts it.`,
       'Your server creates a checkout; the price never comes from the page. Store `id` with the order, and answer the page with `{ "sessionToken": … }`. With `reuseOpen: true` a second click, or a second tab, gets the same checkout: only with a `reference` that is one shopper’s own order, because whoever gets that checkout sees its payment and refunds.',
       `The page loads \`${url}/paywicket.js\` and has a \`<paywicket-button>\`. The button POSTs to your route, of the page’s own origin, and shows the checkout. A policy needs \`script-src\`, \`connect-src\` and \`img-src\` for that server. The page gets the event \`paywicket-paid\`, for the eyes alone.`,
       'Or redirect the shopper to the checkout’s `url`, the hosted page. For WooCommerce there is no plugin yet, because none was tried in a real shop: a shop in PHP redirects, or starts from the recipe for PHP.',
@@ -76,7 +76,7 @@ if (readyAt !== null) await ship(order); // unless it was shipped already`,
     id: 'refund',
     title: 'Refund',
     paragraphs: [
-      'Without a destination the answer has `claimUrl`: send it to the shopper, who enters an address there. `refund.succeeded` says that the money has left.',
+      'Without a destination the answer has `claimUrl`: send it to the shopper, who enters an address there (a payment at NovaX needs a destination). In live mode the refund then waits for a second person, at `/console`, unless `approvals` in the settings lets its amount go. `refund.succeeded` says that the money has left.',
     ],
     code: {
       language: 'sh',

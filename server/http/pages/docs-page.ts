@@ -78,7 +78,7 @@ export function docsIndex(api: OpenApi, base: string): Html {
         coding assistants.
       </p>
       <h2>First calls</h2>
-      ${firstCalls(serverOf(api)).map(writeSection)}
+      ${firstCalls(serverOf(api), api.info.version).map(writeSection)}
       <h2>All routes</h2>
       ${basics.map(writeSection)} ${writeSection(errors)}
       <dl>

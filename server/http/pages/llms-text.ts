@@ -12,7 +12,7 @@ export function llmsText(api: OpenApi): string {
     `# ${api.info.title} API`,
     '> An embeddable crypto checkout with a server of your own, in front of five payment gateways. Your server creates a checkout, the page shows it, a signed webhook says when to ship.',
     introduction,
-    ...[...firstCalls(url), ...basics, errors].map(writeSection),
+    ...[...firstCalls(url, api.info.version), ...basics, errors].map(writeSection),
     '## Docs',
     [
       `- [Recipes](${RECIPES}): files for Express, Next, PHP, HTML, React and the shop systems Vendure and Medusa, a few lines for Hono, Vue, forms and links`,
@@ -39,6 +39,7 @@ export function llmsText(api: OpenApi): string {
 const writeSection = ({ title, paragraphs, code }: Section): string =>
   [
     `## ${title}`,
-    ...paragraphs,
+    // Plain text has no anchors.
+    ...paragraphs.map((text) => text.replaceAll(/\[([^\]]+)\]\(#[^)]+\)/g, '"$1"')),
     ...(code === undefined ? [] : [`\`\`\`${code.language}\n${code.text}\n\`\`\``]),
   ].join('\n\n');
