@@ -31,7 +31,7 @@ const FIRST_DELAY_MS = 5000;
 const BACKOFF_FACTOR = 4;
 /** Share of a delay, so that deliveries that failed together are not retried together. */
 const MAX_JITTER = 0.2;
-/** The delays between them add up to 78 hours without jitter; merchants are promised 76 (R65). */
+/** The delays between them add up to 78 hours, more with jitter (R65). */
 export const MAX_ATTEMPTS = 11;
 
 /**
