@@ -143,3 +143,12 @@ describe('in a folder without a database', () => {
     expect(existsSync(join(folder, 'data'))).toBe(false);
   });
 });
+
+test('the help and OPERATIONS.md name each scope', async () => {
+  const { out } = await scriptedTerminal().type('keys', '--help');
+  const operations = readFileSync(new URL('../OPERATIONS.md', import.meta.url), 'utf8');
+  for (const scope of scopes) {
+    expect(out.join('\n').split(/[\s,]+/)).toContain(scope);
+    expect(operations).toContain(`\`${scope}\``);
+  }
+});
