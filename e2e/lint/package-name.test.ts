@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import manifest from '../../package.json' with { type: 'json' };
 import { markdownFiles } from '../readme/blocks.ts';
 
 const repository = fileURLToPath(new URL('../../', import.meta.url));
@@ -25,4 +26,11 @@ test.each(files)('%s installs the package from a file, never by its name', (file
 
 test.each(files.filter((file) => !haveIt.includes(file)))('%s has npx fetch nothing by that name', (file) => {
   expect(read(file)).not.toMatch(/\bnpx (?:-\S+ )*paywicket\b/);
+});
+
+test.each(files)('%s names the packed files of this version', (file) => {
+  const versions = [...read(file).matchAll(/\bpaywicket(?:-server)?-(\d[\w.-]*)\.tgz/g)].map(
+    ([, version]) => version,
+  );
+  expect(versions.filter((version) => version !== manifest.version)).toEqual([]);
 });
