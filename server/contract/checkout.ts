@@ -107,7 +107,7 @@ export const createCheckout = z
     successUrl: url
       .optional()
       .describe(
-        'Page for the shopper once paid: an https address, written out. It may hold `{CHECKOUT_ID}` and `{REFERENCE}`, percent-encoded or not.',
+        'Page for the shopper once paid: an https address, written out, without user or password; in test mode also http on this machine. It may hold `{CHECKOUT_ID}` and `{REFERENCE}`, percent-encoded or not.',
       ),
     pendingUrl: url
       .optional()
