@@ -83,11 +83,13 @@ export interface Unclear extends UnclearTransaction {
 export interface Payment {
   readonly id: string;
   readonly provider: string;
+  /** As the catalogue had it when it was chosen: what was shown stays. */
   readonly asset: Asset;
+  /** As decided with the checkout's. */
   readonly status: PaymentStatus;
   /** What the shopper sends, in the asset. */
   readonly amount: Decimal;
-  /** The part of the price that `amount` pays, in the checkout's currency. */
+  /** The part of the price that `amount` pays, in the checkout's currency, as quoted. */
   readonly priceAmount: Decimal;
   /** That part in US dollars when the method was chosen; null where no rate was known. */
   readonly usd: Decimal | null;
@@ -123,6 +125,10 @@ export interface Payment {
 
 export interface Checkout {
   readonly id: string;
+  /**
+   * With `exceptions`, as decided at the last change (`derive-status.ts`) by the terms of then, and sent as events: nothing
+   * else decides it, also at reading. Each release decides it anew whenever it writes the checkout.
+   */
   readonly status: CheckoutStatus;
   readonly exceptions: readonly ExceptionKind[];
   readonly amount: Decimal;
@@ -184,7 +190,11 @@ export type Destination =
  */
 export type SendMethod = 'direct' | 'two_step' | 'native' | 'outside';
 
-/** A refund of one of the payments, with what merchants and shoppers see of the transfer that pays it and decides its status. */
+/**
+ * A refund of one of the payments, with what merchants and shoppers see of the transfer that pays it and decides its status:
+ * a copy, made of it with each of its changes. An older release keeps a field that a later one adds here as it was, so that
+ * such a field is to be read from the transfer.
+ */
 export interface CheckoutRefund {
   readonly id: string;
   readonly paymentId: string;
@@ -239,7 +249,7 @@ export interface Resolution {
   readonly refundId?: string;
   readonly note: string | null;
   readonly at: number;
-  /** Fingerprint of the money that was decided about. */
+  /** Fingerprint of the money that was decided about (`moneyOf`, whose form stays). */
   readonly moneyFingerprint: string;
 }
 

@@ -58,7 +58,7 @@ export const moneyOutTables = {
     .index('kind', 'amountKey', 'createdAt', 'id')
     .index('nextAt')
     .index('scheduleSetAt'),
-  /** Payouts that are requested, approved and confirmed together. */
+  /** Payouts that are requested, approved and confirmed together. All are of its gateway and method, as requested. */
   payoutBatches: table({ id: text(), provider: text(), method: text(), reference: text(), createdAt: time })
     .index('createdAt', 'id')
     .index('reference'),

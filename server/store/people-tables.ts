@@ -47,7 +47,7 @@ export const peopleTables = {
     /** JSON. */
     transports: text(),
     createdAt: time,
-    /** From then on it approves money out. */
+    /** From then on it approves money out: decided when it was added. */
     approvesFrom: time,
     lastUsedAt: orNull(time),
     removedAt: orNull(time),

@@ -2,11 +2,13 @@ import type { Selectable } from 'kysely';
 import type { Checkout, Payment, Transaction } from '../checkout/model.ts';
 import { canonicalAddress } from '../core/address.ts';
 import { assetOf, namesOf } from '../core/assets.ts';
+import { trim } from '../core/decimal.ts';
 import { canonicalHash } from '../core/tx-hash.ts';
 import { moneyId } from '../core/ids.ts';
 import { amountKey } from '../core/search-form.ts';
 import type { LedgerRecord, StoredTransaction, TimelineRecord } from '../checkout/repository.ts';
 import type { Transfer } from '../transfers/model.ts';
+import type { TransferChange } from '../transfers/repository.ts';
 import { storable } from '../core/text.ts';
 import { nextTickAt } from '../checkout/derive-status.ts';
 import { awaitsAccept } from '../checkout/ready.ts';
@@ -147,6 +149,34 @@ export const fromTimelineRow = (
   ...row,
   data: reader.or(null, () => readJson({ kind: 'timeline entry', id: row.id }, data, any)),
 });
+
+/** What a transfer is found by, with its document. `nextAt` and `at` are of its schedule, which the document does not have. */
+export function toTransferRow({
+  transfer,
+  nextAt,
+  at,
+}: Pick<TransferChange, 'transfer' | 'nextAt' | 'at'>): Database['transfers'] {
+  const { id, kind, status, provider, reference, batchId, position, version, createdAt, usd } = transfer;
+  const { asset, destination, refund, providerReference, transactionHash } = transfer;
+  const searched = { id, kind, status, provider, providerReference, reference, batchId, position, usd };
+  return {
+    ...searched,
+    version,
+    createdAt,
+    method: asset.method,
+    addressKey:
+      destination?.type === 'address' ? canonicalAddress(asset.network.id, destination.address) : '',
+    amount: trim(transfer.amount),
+    amountKey: amountKey(transfer.amount, asset.asset),
+    refundCheckoutId: refund?.checkoutId ?? null,
+    refundPaymentId: refund?.paymentId ?? null,
+    hashKey: transactionHash === null ? null : canonicalHash(transactionHash),
+    conflict: transfer.conflict ? 1 : 0,
+    nextAt: nextAt ?? never,
+    scheduleSetAt: at,
+    document: JSON.stringify(transfer),
+  };
+}
 
 /** @throws UnreadableError, as `readDocument` */
 export const toCheckout = (row: DocumentRow): Checkout => readDocument(checkoutKind, row);

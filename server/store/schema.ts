@@ -11,6 +11,10 @@ import { integer, orNull, table, text, time, type Column, type Row } from './tab
 /**
  * The tables, as the migrations (`migrations.ts`) make them. Times are milliseconds since 1970, amounts decimal text, structures JSON text.
  * Text that is searched is empty where there is none, and a time `never`.
+ *
+ * A column beside a document says what the document says: every release that has the column writes it with the document,
+ * in the form of the first one (R154). One that a later release adds is stale once an older one has written the document,
+ * so that nothing about money or access may hang on it.
  */
 
 const ofCheckout: Column<string> = { type: 'text', references: 'checkouts.id' };
@@ -61,7 +65,7 @@ export const tables = {
     /** When it is ticked next. */
     nextTickAt: time,
     scheduleSetAt,
-    /** Entries of its timeline. */
+    /** Position of the last entry of its timeline: counted on as entries are written. */
     timelineCount: integer(),
     /** Whether its personal data has been removed. */
     purged: integer<0 | 1>(),
@@ -154,7 +158,7 @@ export const tables = {
     memo: text(),
     /** The checkout's id, or a name for the owner of a permanent address. */
     holder: text(),
-    /** From then on another holder may take it. */
+    /** From then on another holder may take it: set by its payments whenever they change. */
     endsAt: time,
   })
     .key('provider', 'network', 'addressKey', 'memo')
@@ -171,6 +175,7 @@ export const tables = {
     paymentId: text(),
     depositAddressId: text(),
     method: orNull(text()),
+    /** Asset and network as the catalogue had them when it was written. */
     asset: text(),
     network: orNull(text()),
     amount: text(),
@@ -348,7 +353,7 @@ export const tables = {
     startedAt: time,
     /** Of the request that works on it: its repetition has another. */
     attemptId: text(),
-    /** It moves money: never deleted. */
+    /** It moves money, by what its route did then: never deleted. */
     permanent: integer<0 | 1>(),
   })
     .key('key')

@@ -1,9 +1,6 @@
 import type { TaskReason } from '../contract/constants.ts';
 import { transferWaits, waitingBatchIds } from './overview/task-conditions.ts';
 import { sql, type Kysely, type SqlBool } from 'kysely';
-import { canonicalAddress } from '../core/address.ts';
-import { trim } from '../core/decimal.ts';
-import { amountKey } from '../core/search-form.ts';
 import { canonicalHash } from '../core/tx-hash.ts';
 import { gatewayAccount } from '../checkout/ledger-entries.ts';
 import { PaywicketError } from '../core/errors.ts';
@@ -35,8 +32,8 @@ import { addTerms, batchTerms, payoutTerms } from './overview/terms.ts';
 import { requestWrite } from './request-writes.ts';
 import { unfinishedTransfers } from './unfinished-transfers.ts';
 import { unknownOutcomes, unknownTwins } from './unknown-outcomes.ts';
-import { toCheckout, toTransfer } from './rows.ts';
-import { never, type Database } from './schema.ts';
+import { toCheckout, toTransfer, toTransferRow } from './rows.ts';
+import type { Database } from './schema.ts';
 
 /** Money out: each transfer is one document, with columns for what is searched. */
 export class SqlTransfers extends SqlPart implements TransferRepository {
@@ -64,7 +61,7 @@ export class SqlTransfers extends SqlPart implements TransferRepository {
         await addTerms(tx, batchTerms(batch));
       }
       for (const change of changes) {
-        await tx.insertInto('transfers').values(toRow(change)).execute();
+        await tx.insertInto('transfers').values(toTransferRow(change)).execute();
         await addTerms(tx, payoutTerms(change.transfer));
         await writeNews(tx, change);
       }
@@ -256,7 +253,7 @@ export class SqlTransfers extends SqlPart implements TransferRepository {
 }
 
 async function update(tx: Tx, change: TransferChange): Promise<void> {
-  const row = toRow(change);
+  const row = toTransferRow(change);
   await tx.updateTable('transfers').set(row).where('id', '=', row.id).execute();
   await writeNews(tx, change);
 }
@@ -306,29 +303,6 @@ async function writeNews(tx: Tx, change: TransferChange): Promise<void> {
     hash: transfer.transactionHash,
   }));
   if (rows.length > 0) await tx.insertInto('ledger').values(rows).execute();
-}
-
-function toRow({ transfer, nextAt, at }: TransferChange): Database['transfers'] {
-  const { id, kind, status, provider, reference, batchId, position, version, createdAt, usd } = transfer;
-  const { asset, destination, refund, providerReference, transactionHash } = transfer;
-  const searched = { id, kind, status, provider, providerReference, reference, batchId, position, usd };
-  return {
-    ...searched,
-    version,
-    createdAt,
-    method: asset.method,
-    addressKey:
-      destination?.type === 'address' ? canonicalAddress(asset.network.id, destination.address) : '',
-    amount: trim(transfer.amount),
-    amountKey: amountKey(transfer.amount, asset.asset),
-    refundCheckoutId: refund?.checkoutId ?? null,
-    refundPaymentId: refund?.paymentId ?? null,
-    hashKey: transactionHash === null ? null : canonicalHash(transactionHash),
-    conflict: transfer.conflict ? 1 : 0,
-    nextAt: nextAt ?? never,
-    scheduleSetAt: at,
-    document: JSON.stringify(transfer),
-  };
 }
 
 /** States whose amount is gone or may still go, as SQL. */

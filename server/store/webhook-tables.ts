@@ -26,12 +26,12 @@ export const webhookTables = {
   webhookDeliveries: table({
     eventId: text(),
     endpointId: text(),
-    /** When the event happened: lists of what waits or failed are ordered by it. */
+    /** When the event happened, which never changes: lists of what waits or failed are ordered by it. */
     eventAt: time,
     state: text<'waiting' | 'delivered' | 'failed'>(),
     /** Since it was created or last redelivered by hand. */
     attemptsSinceRedelivery: integer(),
-    /** In total. */
+    /** In total: the number of the last one. */
     attempts: integer(),
     /** Grows with each claim. */
     claimNumber: integer(),

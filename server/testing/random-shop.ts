@@ -55,7 +55,7 @@ export const randomShop = fc.record({
   strays: fc.array(stray, { maxLength: 60 }),
   endpoints: fc.array(endpoint, { maxLength: 4 }),
 });
-type RandomShop = typeof randomShop extends fc.Arbitrary<infer Shop> ? Shop : never;
+export type RandomShop = typeof randomShop extends fc.Arbitrary<infer Shop> ? Shop : never;
 
 const at = (minute: number): number => start + minute * 60_000;
 const MINUTE = 60_000;
@@ -151,7 +151,8 @@ export async function writeShop(
   return since;
 }
 
-function checkoutOf(each: RandomShop['orders'][number], index: number): Checkout {
+/** The checkout of an order, and the transfer of money out, by their place in the shop. */
+export function checkoutOf(each: RandomShop['orders'][number], index: number): Checkout {
   const { exceptions, status, isReady, isRefunded, amount, coins, mayBeGone, createdAt, seenAt } = each;
   const id = `chk_${index}`;
   const reversalEvidence = { calls: 1, since: at(seenAt) + 5 * MINUTE, observedAt: at(seenAt) + 5 * MINUTE };
@@ -189,7 +190,7 @@ function checkoutOf(each: RandomShop['orders'][number], index: number): Checkout
   });
 }
 
-function transferOf(each: RandomShop['moneyOut'][number], index: number): Transfer {
+export function transferOf(each: RandomShop['moneyOut'][number], index: number): Transfer {
   const { conflict, batch, amount, createdAt } = each;
   const { kind, status } = each.as;
   return sampleTransfer({

@@ -4,6 +4,7 @@ import { onTestFinished } from 'vitest';
 import { DatabaseSync } from '../store/sqlite/driver.ts';
 import { requireConformance } from './conformance.ts';
 import { requireQuietLog } from './quiet-log.ts';
+import { staleColumns } from './stale-columns.ts';
 import type { CheckoutSettings } from '../checkout/ports.ts';
 import { checkoutSettings } from '../compose/checkout-settings.ts';
 import { composeApp } from '../compose/app.ts';
@@ -110,9 +111,12 @@ export async function startWorkbench(
     await parts.checkouts.close();
   };
   onTestFinished(async () => {
-    await stop();
+    await parts.stop();
+    const stale = await staleColumns(parts.database.db);
+    await parts.checkouts.close();
     rmSync(folder, { recursive: true });
     requireQuietLog(logged, [ownKey]);
+    if (stale.length > 0) throw new Error(`columns are stale: ${stale.slice(0, 10).join('; ')}`);
   });
 
   const request = async (path: string, init?: RequestInit): Promise<Answer> => {

@@ -39,12 +39,13 @@ export interface Transfer {
   readonly id: string;
   readonly kind: 'payout' | 'refund';
   readonly provider: string;
+  /** As the catalogue had it when it was created. */
   readonly asset: Asset;
   readonly amount: Decimal;
   /** Worth in US dollars when it was created; null where no rate was known. */
   readonly usd: Decimal | null;
   readonly sendMethod: SendMethod;
-  /** Whether the gateway has a call for its status. */
+  /** Whether the gateway had a call for its status when it was created. */
   readonly hasStatusCall: boolean;
   /** Null until the customer names it. */
   readonly destination: Destination | null;
@@ -89,7 +90,7 @@ export interface RefundDetails {
   readonly priceAmount: Decimal;
   /** Of the checkout, for `priceAmount`. */
   readonly currency: string;
-  /** The order's reference, for the approver. */
+  /** The order's reference when it was created, for the approver. */
   readonly reference: string | null;
   /** The exception that it resolves once it has succeeded. */
   readonly exception: ExceptionKind | null;

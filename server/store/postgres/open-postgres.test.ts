@@ -15,6 +15,7 @@ import { startMigratedPostgres, type MigratedPostgres } from '../../testing/migr
 import { kyselyOf } from '../schema.ts';
 import { sqlRepository } from '../sql-repository.ts';
 import { TolerantReader } from '../documents/kind.ts';
+import { columnsSuite } from '../suites/columns.suite.ts';
 import { documentsSuite } from '../suites/documents.suite.ts';
 import { filesSuite } from '../suites/files.suite.ts';
 import { auditSuite } from '../suites/audit.suite.ts';
@@ -55,6 +56,7 @@ peopleSuite('PostgreSQL', fresh);
 passkeysSuite('PostgreSQL', fresh);
 filesSuite('PostgreSQL', fresh);
 documentsSuite('PostgreSQL', fresh);
+columnsSuite('PostgreSQL', fresh);
 moneySuite('PostgreSQL', fresh);
 operationsSuite('PostgreSQL', fresh, unmade);
 pollScheduleSuite('PostgreSQL', fresh);

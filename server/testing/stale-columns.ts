@@ -1,0 +1,212 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Kysely } from 'kysely';
+import { nameKeyOf } from '../access/person.ts';
+import { changedClaims } from '../checkout/address-claims.ts';
+import type { Checkout } from '../checkout/model.ts';
+import { canonicalAddress } from '../core/address.ts';
+import { fromAddressRow } from '../store/addresses.ts';
+import { TolerantReader } from '../store/documents/kind.ts';
+import {
+  addressTerms,
+  batchTerms,
+  checkoutTerms,
+  payoutTerms,
+  providerTerm,
+} from '../store/overview/terms.ts';
+import {
+  toCheckout,
+  toCheckoutColumns,
+  toCreditedRow,
+  toPaymentRow,
+  toTransfer,
+  toTransferRow,
+} from '../store/rows.ts';
+import { never, type Database } from '../store/schema.ts';
+import type { Transfer } from '../transfers/model.ts';
+import { checkoutRefundOf } from '../transfers/news.ts';
+
+/**
+ * For tests: everything stored that follows from something else that is stored, made anew and compared. A document holds
+ * the facts; what it is found by, and the copy of a refund in its checkout, are written with it (R154).
+ */
+
+/** What differs, each in a line; nothing of documents that can not be read. */
+export async function staleColumns(db: Kysely<Database>): Promise<readonly string[]> {
+  const reader = new TolerantReader(() => {});
+  const rows = await db.selectFrom('checkouts').selectAll().execute();
+  const checkouts = reader.all(rows, toCheckout);
+  const transferRows = await db.selectFrom('transfers').selectAll().execute();
+  const transfers = reader.all(transferRows, toTransfer);
+  const faults: string[] = [];
+  const compare = (what: string, stored: object | undefined, expected: object): void => {
+    for (const [column, value] of Object.entries(expected)) {
+      const own = (stored as Record<string, unknown> | undefined)?.[column];
+      if (!isDeepStrictEqual(own, value))
+        faults.push(`${what}: ${column} is ${JSON.stringify(own)}, not ${JSON.stringify(value)}`);
+    }
+  };
+
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  for (const checkout of checkouts) {
+    const row = byId.get(checkout.id);
+    const { nextTickAt, ...columns } = toCheckoutColumns(checkout);
+    compare(checkout.id, row, columns);
+    // A worker that has claimed it looks again later; one that looks too early changes nothing.
+    if (nextTickAt !== never && row?.nextTickAt === never) faults.push(`${checkout.id} is never ticked`);
+  }
+  const timelines = await db
+    .selectFrom('timeline')
+    .select((of) => ['checkoutId', of.fn.max('position').as('last')])
+    .groupBy('checkoutId')
+    .execute();
+  for (const { checkoutId, last } of timelines)
+    compare(checkoutId, byId.get(checkoutId), { timelineCount: last });
+
+  await comparePayments(db, checkouts, compare);
+  for (const transfer of transfers) {
+    const {
+      nextAt: _next,
+      scheduleSetAt: _set,
+      document: _document,
+      ...columns
+    } = toTransferRow({
+      transfer,
+      nextAt: null,
+      at: 0,
+    });
+    compare(
+      transfer.id,
+      transferRows.find(({ id }) => id === transfer.id),
+      columns,
+    );
+  }
+  compareRefunds(checkouts, transfers, compare);
+  await compareOthers(db, transfers, compare);
+  faults.push(...(await staleTerms(db, checkouts, transfers)));
+  return faults;
+}
+
+type Compare = (what: string, stored: object | undefined, expected: object) => void;
+
+async function comparePayments(
+  db: Kysely<Database>,
+  checkouts: readonly Checkout[],
+  compare: Compare,
+): Promise<void> {
+  const payments = new Map(
+    (await db.selectFrom('payments').selectAll().execute()).map((row) => [row.id, row]),
+  );
+  const credited = await db.selectFrom('transactions').selectAll().where('state', '=', 'credited').execute();
+  const claims = await db.selectFrom('addressClaims').selectAll().execute();
+  for (const checkout of checkouts) {
+    const expected = checkout.payments.flatMap((payment) =>
+      payment.transactions.map((transaction) => toCreditedRow(checkout.id, payment, transaction)),
+    );
+    const stored = credited.filter(({ checkoutId }) => checkoutId === checkout.id);
+    compare(checkout.id, { credited: stored.length }, { credited: expected.length });
+    for (const row of expected) {
+      const own = stored.find(({ provider, key }) => provider === row.provider && key === row.key);
+      compare(`transaction ${row.id}`, own, row);
+    }
+    for (const payment of checkout.payments)
+      compare(payment.id, payments.get(payment.id), toPaymentRow(checkout.id, payment));
+    for (const { provider, network, addressKey, memo, holder, endsAt } of changedClaims(checkout, [])) {
+      const own = claims.find(
+        (claim) =>
+          claim.holder === holder &&
+          claim.provider === provider &&
+          claim.network === network &&
+          claim.addressKey === addressKey &&
+          claim.memo === memo,
+      );
+      // Once it has ended, another may have the address.
+      if (own !== undefined) compare(`claim of ${holder}`, own, { endsAt });
+    }
+  }
+}
+
+/** What the checkout has of a refund is what its transfer says. */
+function compareRefunds(
+  checkouts: readonly Checkout[],
+  transfers: readonly Transfer[],
+  compare: Compare,
+): void {
+  for (const transfer of transfers) {
+    const checkout = checkouts.find(({ id }) => id === transfer.refund?.checkoutId);
+    const copy = checkout?.refunds.find(({ id }) => id === transfer.id);
+    const expected = checkoutRefundOf(transfer);
+    if (copy !== undefined && expected !== null) compare(`${transfer.id} in ${checkout?.id}`, copy, expected);
+  }
+}
+
+async function compareOthers(
+  db: Kysely<Database>,
+  transfers: readonly Transfer[],
+  compare: Compare,
+): Promise<void> {
+  const batches = new Map(
+    (await db.selectFrom('payoutBatches').selectAll().execute()).map((batch) => [batch.id, batch]),
+  );
+  for (const { id, batchId, provider, asset } of transfers)
+    if (batchId !== null)
+      compare(`${batchId} of ${id}`, batches.get(batchId), { provider, method: asset.method });
+  const claims = await db.selectFrom('tokens').selectAll().where('kind', '=', 'claim').execute();
+  for (const { subject, hash } of claims) {
+    const claim = transfers.find(({ id }) => id === subject)?.refund?.claim;
+    if (claim !== undefined)
+      compare(`claim link of ${subject}`, { tokenHash: hash }, { tokenHash: claim?.tokenHash });
+  }
+  const addresses = await db.selectFrom('depositAddresses').selectAll().execute();
+  const reader = new TolerantReader(() => {});
+  for (const row of addresses) {
+    const read = reader.or(null, () => fromAddressRow(row));
+    if (read === null) continue;
+    const addressKey = canonicalAddress(read.asset.network.id, read.address);
+    compare(row.id, row, { addressKey, method: read.asset.method });
+  }
+  for (const row of await db.selectFrom('people').selectAll().execute())
+    compare(row.id, row, { nameKey: row.removedAt === null ? nameKeyOf(row.name) : null });
+  const deliveries = await db
+    .selectFrom('webhookDeliveries')
+    .innerJoin('events', 'events.id', 'webhookDeliveries.eventId')
+    .select(['eventId', 'endpointId', 'eventAt', 'events.at', 'attempts'])
+    .execute();
+  const attempts = await db.selectFrom('webhookAttempts').select(['eventId', 'endpointId']).execute();
+  for (const { eventId, endpointId, at, ...row } of deliveries) {
+    const own = attempts.filter((each) => each.eventId === eventId && each.endpointId === endpointId);
+    compare(`delivery of ${eventId}`, row, { eventAt: at, attempts: own.length });
+  }
+}
+
+/** Of what can be read. */
+async function staleTerms(
+  db: Kysely<Database>,
+  checkouts: readonly Checkout[],
+  transfers: readonly Transfer[],
+): Promise<readonly string[]> {
+  const batches = await db.selectFrom('payoutBatches').selectAll().execute();
+  const addresses = await db.selectFrom('depositAddresses').selectAll().execute();
+  const reader = new TolerantReader(() => {});
+  const expected = [
+    ...checkouts.flatMap((checkout) => [
+      ...checkoutTerms(checkout),
+      ...[...new Set(checkout.payments.map(({ provider }) => provider))].map((provider) =>
+        providerTerm(checkout, provider),
+      ),
+    ]),
+    ...transfers.flatMap(payoutTerms),
+    ...batches.flatMap(batchTerms),
+    ...reader.all(addresses, fromAddressRow).flatMap(addressTerms),
+  ];
+  const lineOf = ({ kind, field, term, createdAt, id }: (typeof expected)[number]): string =>
+    `${kind} ${id} by ${field} ${JSON.stringify(term)} of ${createdAt}`;
+  const readable = new Set([...checkouts, ...transfers, ...batches, ...addresses].map(({ id }) => id));
+  const stored = (await db.selectFrom('searchTerms').selectAll().execute()).filter(({ id }) =>
+    readable.has(id),
+  );
+  const [found, wanted] = [new Set(stored.map(lineOf)), new Set(expected.map(lineOf))];
+  return [
+    ...[...wanted].filter((line) => !found.has(line)).map((line) => `${line} is not found`),
+    ...[...found].filter((line) => !wanted.has(line)).map((line) => `${line} is found, and is not so`),
+  ];
+}
