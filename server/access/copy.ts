@@ -13,9 +13,14 @@ export interface Copy {
   readonly unfrozenAt: number | null;
   /**
    * Ids of money out that the release which marked the copy could not read, and so did not take back; left out where there is
-   * none. Money out stays frozen until a release that reads them has marked it again (R152).
+   * none. Money out stays frozen until a release that reads them has marked it again, or an operator leaves them (R152).
    */
   readonly unread?: readonly string[] | undefined;
+  /**
+   * Of `unread`, what an operator left behind when money out was let go again: nothing is done with it until a release that
+   * reads it has marked the copy again (R155). Left out where there is none.
+   */
+  readonly held?: readonly string[] | undefined;
 }
 
 /** How long after that what goes out is compared with what the copy may lack. */

@@ -53,6 +53,12 @@ export async function checkDatabase(
         `is frozen since ${isoTime(frozen.at)} (${frozen.note})`,
         'End that with paywicket unfreeze --note WHY',
       );
+    if (found.held.length > 0)
+      report.warn(
+        'money out',
+        `${found.held.join(', ')} could not be read in the copy that the database was put in place from, and is held: it may have been sent`,
+        'Put that row back, or install the release that wrote it, and run paywicket freeze --restored --note WHY, then unfreeze',
+      );
     for (const { message } of found.unreadable.slice(0, MOST_NAMED))
       report.fail(
         'stored data',

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openDatabase } from '../store/open.ts';
+import { sampleTransfer } from '../testing/sample-transfer.ts';
 import { scriptedTerminal } from '../testing/scripted-terminal.ts';
 
 async function frozen(folder: string) {
@@ -32,6 +33,36 @@ test('R110: after a restore unfreeze says until when a second person has to appr
   const after = Date.parse(end) - 30 * 86_400_000;
   expect(after).toBeGreaterThanOrEqual(before);
   expect(after).toBeLessThanOrEqual(Date.now());
+});
+
+test('R155: unfreeze is refused where a copy has money out that can not be read, and leaves held what is named', async () => {
+  const { type, folder } = scriptedTerminal();
+  await type('migrate');
+  const database = await openDatabase({ kind: 'sqlite', file: join(folder, 'data/paywicket.db') }, 'test');
+  try {
+    await database.transfers.create([], null, 0, () => ({
+      batch: null,
+      changes: [{ transfer: sampleTransfer(), events: [], entries: [], at: 0, nextAt: null, checkout: null }],
+    }));
+    await database.db.updateTable('transfers').set({ document: '{' }).execute();
+  } finally {
+    await database.checkouts.close();
+  }
+  expect((await type('freeze', '--restored', '--note', 'restored')).out.join(' ')).toContain(
+    'not changed, because it can not be read: pyt_1',
+  );
+  const refused = await type('unfreeze', '--note', 'compared');
+  expect(refused.code).toBe(1);
+  expect(refused.err).toContain('of the table transfers, pyt_1 could not be read');
+  expect(refused.err).toContain('unfreeze --except ID');
+  expect((await type('unfreeze', '--except', 'pyt_2', '--note', 'compared')).err).toContain(
+    'pyt_2: nothing of',
+  );
+  expect(await frozen(folder)).not.toBeNull();
+  const { code, out } = await type('unfreeze', '--except', 'pyt_1', '--note', 'compared');
+  expect(code).toBe(0);
+  expect(out.join(' ')).toContain('held, because it could not be read: pyt_1.');
+  expect(await frozen(folder)).toBeNull();
 });
 
 test.each(['freeze', 'unfreeze'])('%s without a note does nothing', async (name) => {

@@ -34,7 +34,7 @@ export const command = defineCommand({
       const { unread = [] } = (await database.transfers.copy()) ?? {};
       if (values.restored && unread.length > 0)
         terminal.out(
-          `not changed, because it can not be read: ${unread.join(', ')}. Unfreeze is refused until it can, and freeze --restored was run again`,
+          `not changed, because it can not be read: ${unread.join(', ')}. Unfreeze is refused until it can, and freeze --restored was run again, or it is left held with --except`,
         );
       const before = frozen ? null : await database.freeze.frozen();
       terminal.out(

@@ -4,23 +4,30 @@ import { restoredUntil, isRecentlyRestored } from '../access/copy.ts';
 import { isoTime } from '../core/clock.ts';
 
 export const command = defineCommand({
-  help: `paywicket unfreeze --note WHY
+  help: `paywicket unfreeze [--except ID]... --note WHY
   Lets money out again. With a database that was put in place from a copy, first compare what it knows of payouts and refunds with the gateways'
   own lists: what went out after the copy was made is not in it, and could be asked for a second time. For 30 days from the
   first unfreeze on, each payout, batch and refund needs a second person; a payout does not where its gateway's own list
-  shows none of that amount to that address since the copy was made.`,
-  options: { note: { type: 'string' } },
+  shows none of that amount to that address since the copy was made.
+  --except   a payout or refund that freeze --restored could not read: it stays held, and the others go. Without it, unfreeze
+             is refused while there is one`,
+  options: { note: { type: 'string' }, except: { type: 'string', multiple: true, default: [] } },
 
   async run({ values }, terminal) {
     const note = needed('note', values.note);
+    const { except } = values;
     return withDatabase(await terminal.config(), async (database) => {
       const ended = await audited(
         database,
-        () => ({ action: 'unfreeze', target: '', data: { note } }),
-        (context) => database.freeze.unfreeze(Date.now(), context),
+        () => ({ action: 'unfreeze', target: '', data: { note, ...(except.length > 0 && { except }) } }),
+        (context) => database.freeze.unfreeze(Date.now(), except, context),
       );
       terminal.out(ended ? 'money may go out again' : 'nothing was frozen');
       const copy = await database.transfers.copy();
+      if (ended && copy?.held !== undefined)
+        terminal.out(
+          `held, because it could not be read: ${copy.held.join(', ')}. It may have been sent; freeze --restored with a release that reads it takes it back`,
+        );
       const end = copy && restoredUntil(copy);
       if (copy !== null && end !== null && isRecentlyRestored(copy, Date.now()))
         terminal.out(

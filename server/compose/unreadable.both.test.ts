@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { checkDatabase } from '../checks/database.ts';
 import { Report } from '../checks/report.ts';
+import { freezeRestored } from '../cli/restored.ts';
+import { readConfig } from '../settings/config.ts';
 import type { DatabaseLocation } from '../store/open.ts';
 import { signedIn } from '../testing/console-visitor.ts';
 import { coins, says, scriptedProvider } from '../testing/scripted-gateway.ts';
@@ -163,6 +165,41 @@ test('R152: a message about a payment that can not be read stays, and is applied
   await bench.pass(2 * minute);
   expect(await states()).toEqual(['applied', 'applied']);
   expect((await bench.merchant('GET', `/v1/checkouts/${damaged.id}`)).body['status']).toBe('paid');
+});
+
+test('R155: a payout that was left held is not sent by a release that reads it, until the copy is marked again', async () => {
+  const { bench, location, payout, otherPayout, payer, sent, write } = await withUnreadable();
+  await write((document) => document.replace(/"status":"\w+"/, '"status":"later"'));
+  const { database } = bench.parts;
+  const config = readConfig({ PUBLIC_URL: 'http://127.0.0.1:1' }, '/', {});
+  await freezeRestored(database, config, { at: bench.now(), note: 'restored' });
+  await database.freeze.unfreeze(bench.now(), [payout]);
+  // As if it had never been sent.
+  await write((document) =>
+    document.replace(/"status":"\w+"/, '"status":"ready"').replace(/"sentAt":\d+/, '"sentAt":null'),
+  );
+  const before = sent.length;
+  payer.status = { status: 'completed' };
+  await bench.restart();
+  await bench.pass(hour);
+  expect(sent).toHaveLength(before);
+  const read = async (id: string) => (await bench.merchant('GET', `/v1/payouts/${id}`)).body['status'];
+  expect(await read(otherPayout)).toBe('completed');
+  expect(await read(payout)).toBe('sending');
+  await write((document) => document.replace(/"status":"\w+"/, '"status":"awaiting_confirmation"'));
+  const confirmed = await sendMoney(bench, `/v1/payouts/${payout}/confirm`, {});
+  expect(confirmed.status).toBe(409);
+  expect(confirmed.text).toContain('run paywicket freeze --restored');
+  expect(sent).toHaveLength(before);
+  const report = new Report();
+  await checkDatabase(
+    { database: location, mode: 'test', secretKey: bench.secretKey, gateways: noGateways },
+    report,
+  );
+  const warning = report.findings.find(({ name }) => name === 'money out');
+  expect(warning?.summary).toContain(`${payout} could not be read in the copy`);
+  await freezeRestored(bench.parts.database, config, { at: bench.now(), note: 'again' });
+  expect(await read(payout)).toBe('awaiting_approval');
 });
 
 test('R152: payouts are synchronised around one that can not be read', async () => {

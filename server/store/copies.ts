@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import { isRecentlyRestored, type Copy } from '../access/copy.ts';
 import { DAY_MS } from '../core/clock.ts';
+import { PaywicketError } from '../core/errors.ts';
 import { readJson, TolerantReader } from './documents/kind.ts';
 import { list, nullable, number, object, optional, required, text } from './documents/shape.ts';
 import { metaValue, type Tx } from './queries.ts';
@@ -22,6 +23,7 @@ const shape = object<Copy>({
   knownUntil: optional(number, 0),
   unfrozenAt: optional(nullable(number), null),
   unread: optional(list(text), undefined),
+  held: optional(list(text), undefined),
 });
 /** It may lack whatever was sent: every payout is compared, or needs a second person. */
 const unreadable: Copy = { at: 0, knownUntil: 0, unfrozenAt: null };
@@ -44,11 +46,55 @@ export async function noteUnread(tx: Tx, unread: readonly string[]): Promise<voi
   if (copy !== null && unread.length > 0) await saveCopy(tx, { ...copy, unread });
 }
 
-/** Writes down the first time that money out was let go again. */
-export async function noteUnfreeze(tx: Tx, at: number): Promise<void> {
+/**
+ * Writes down the first time that money out was let go again, and what of it stays held.
+ * @param except ids of what could not be read
+ * @throws PaywicketError as `FreezeStore.unfreeze`
+ */
+export async function noteUnfreeze(tx: Tx, at: number, except: readonly string[]): Promise<void> {
   const copy = await copyOf(tx);
-  if (copy !== null && copy !== unreadable && copy.unfrozenAt === null)
-    await saveCopy(tx, { ...copy, unfrozenAt: at });
+  const { unread = [], held = [] } = copy ?? {};
+  const unknown = except.filter((id) => !unread.includes(id));
+  if (unknown.length > 0)
+    throw new PaywicketError(
+      'invalid_request',
+      `${unknown.join(', ')}: nothing of this id could not be read when the copy was marked as restored.`,
+    );
+  const left = [...new Set([...held, ...except])];
+  const others = unread.filter((id) => !left.includes(id));
+  // They have their claim links, and would be sent without a second person.
+  if (others.length > 0) throw unreadError(others);
+  if (copy !== null && copy !== unreadable && (copy.unfrozenAt === null || left.length > held.length))
+    await saveCopy(tx, {
+      ...copy,
+      unfrozenAt: copy.unfrozenAt ?? at,
+      ...(left.length > 0 && { held: left }),
+    });
+}
+
+/**
+ * @throws PaywicketError `invalid_state` where one of them was left held: it was not taken back, and would go on as before
+ *   the copy was made (R155)
+ */
+export async function assertNotHeld(tx: Tx, ids: readonly string[]): Promise<void> {
+  const { held = [] } = (await copyOf(tx)) ?? {};
+  const own = ids.filter((id) => held.includes(id));
+  if (own.length > 0)
+    throw new PaywicketError(
+      'invalid_state',
+      `${own.join(', ')} could not be read when the copy was marked as restored, and is held since: run paywicket freeze --restored --note WHY with a release that reads it, and unfreeze after that.`,
+    );
+}
+
+/** So many are named. */
+const MOST_NAMED = 10;
+
+function unreadError(ids: readonly string[]): PaywicketError {
+  const more = ids.length > MOST_NAMED ? ` and ${ids.length - MOST_NAMED} more` : '';
+  return new PaywicketError(
+    'invalid_state',
+    `Money out stays frozen: of the table transfers, ${ids.slice(0, MOST_NAMED).join(', ')}${more} could not be read when the copy was marked as restored, or the checkout of that refund could not, and could go out without a second person. Put these rows back, and the checkouts of refunds, or install the release that wrote them; then run paywicket freeze --restored --note WHY with it, and unfreeze after that. Where that is not possible, unfreeze --except ID, once for each, lets the others go and keeps it held.`,
+  );
 }
 
 async function saveCopy(tx: Tx, copy: Copy): Promise<void> {

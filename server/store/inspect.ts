@@ -32,6 +32,8 @@ export interface Inspection {
   readonly frozen: Frozen | null;
   /** Null where the database was put in place from none, or so long ago that nothing needs a second person for it. */
   readonly copy: RestoredCopy | null;
+  /** Ids of money out that could not be read in a copy, and is held since (R155). */
+  readonly held: readonly string[];
   /** Merchants' keys that are not revoked. */
   readonly keys: number;
   readonly addressShortages: readonly AddressShortage[];
@@ -84,6 +86,7 @@ export async function inspectDatabase(location: DatabaseLocation): Promise<Inspe
       openToAll: location.kind === 'sqlite' && isOpenToAll(location.file),
       frozen: frozen === undefined ? null : readFrozen(frozen),
       copy: copy !== null && isRecentlyRestored(copy, Date.now()) ? await withUses(db, copy) : null,
+      held: copy?.held ?? [],
       keys: keys.length,
       addressShortages: await addressShortages(db, Date.now()),
       newestAt: await newestTime(db),

@@ -22,7 +22,7 @@ import type {
 } from '../transfers/repository.ts';
 import { getCheckout, loadCheckout, saveCheckout } from './checkouts.ts';
 import { saveTokens } from './tokens.ts';
-import { copyOf, markCopy, noteUnread } from './copies.ts';
+import { assertNotHeld, copyOf, markCopy, noteUnread } from './copies.ts';
 import { freeze, readFreeze } from './freeze.ts';
 import { advisoryLock, claiming, newestFirst, newestReadable, SqlPart, type Tx } from './queries.ts';
 import { addEvents } from './add-events.ts';
@@ -87,6 +87,10 @@ export class SqlTransfers extends SqlPart implements TransferRepository {
         .execute();
       if (rows.length === 0)
         throw new PaywicketError('not_found', 'There is no payout, refund or batch with this id.');
+      await assertNotHeld(
+        tx,
+        rows.map((row) => row.id),
+      );
       const found = rows.map(toTransfer);
       const unsent = found.filter(isUnsent);
       // Of two of the same amount to the same address the second one to start sees the first.

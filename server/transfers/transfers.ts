@@ -246,8 +246,8 @@ export class Transfers {
             transfers.map(this.#stepOf({ type: 'unanswered' })),
           );
         } catch (error) {
-          // It is unanswered once its time is over.
-          if (!(error instanceof UnreadableError)) throw error;
+          // It is unanswered once its time is over, or stays held.
+          if (!isLeftAsItIs(error)) throw error;
           this.#options.log.error({ transferId: id, err: error }, 'call of a former process not ended');
         }
       const last = found.at(-1);
@@ -375,3 +375,7 @@ export class Transfers {
     }
   }
 }
+
+/** It can not be read, or is held since money out was let go again without it. */
+const isLeftAsItIs = (error: unknown): boolean =>
+  error instanceof UnreadableError || (error instanceof PaywicketError && error.code === 'invalid_state');

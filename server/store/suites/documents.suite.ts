@@ -389,6 +389,48 @@ export function documentsSuite(name: string, fresh: () => Promise<DatabaseLocati
       },
     );
 
+    test('R155: money out of a copy that can never be read is left held, and the rest goes', async () => {
+      await open(sampleCheckout({ payments: [], selectedId: null }));
+      await pay([wholeRefund(), sampleTransfer({ id: 'pyt_2' })]);
+      const { freeze, transfers } = database;
+      const whole = await written('transfers', 'rfd_1');
+      await write('transfers', 'rfd_1', '{');
+      const marked = (transfer: Transfer) => ({
+        transfer: { ...transfer, failureReason: 'restored' },
+        events: [],
+        entries: [],
+        at: start,
+        nextAt: null,
+        checkout: (checkout: Checkout) => ({ checkout, events: [], entries: [], timeline: [] }),
+      });
+      const freezeRestored = () => transfers.freezeRestored({ at: start, note: 'n' }, marked);
+      const moved = (transferId: string) =>
+        transfers.change({ transferId }, ([found]) => (found ? [marked(found)] : []));
+      await freezeRestored();
+      for (const except of [[], ['pyt_2'], ['rfd_1', 'rfd_9']])
+        await expect(freeze.unfreeze(soon, except)).rejects.toThrow(/could not be read|nothing of this id/);
+      expect(await freeze.frozen()).not.toBeNull();
+      expect(await freeze.unfreeze(soon, ['rfd_1'])).toBe(true);
+      expect(await transfers.copy()).toMatchObject({ unfrozenAt: soon, unread: ['rfd_1'], held: ['rfd_1'] });
+      await moved('pyt_2');
+
+      // A release that reads it would send it without a second person.
+      await write('transfers', 'rfd_1', whole);
+      await expect(moved('rfd_1')).rejects.toThrow(
+        /rfd_1 could not be read .* is held since: run paywicket freeze/,
+      );
+      expect(await written('transfers', 'rfd_1')).toBe(whole);
+      await freeze.freeze({ at: soon, note: 'again' });
+      expect(await freeze.unfreeze(soon + 1), 'it is not asked for again').toBe(true);
+      await expect(moved('rfd_1')).rejects.toThrow(/is held since/);
+
+      await freezeRestored();
+      expect(await written('transfers', 'rfd_1')).toContain('"failureReason":"restored"');
+      expect(await freeze.unfreeze(soon + 2)).toBe(true);
+      expect((await transfers.copy())?.held).toBeUndefined();
+      expect(await moved('rfd_1')).toHaveLength(1);
+    });
+
     test('R152: a purge goes on behind more that can not be read than it takes at a time', async () => {
       for (const nth of Array.from({ length: 202 }).keys()) {
         const own = { id: `chk_${nth}`, expiresAt: start + nth, status: 'expired' } as const;
