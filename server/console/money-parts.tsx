@@ -125,9 +125,14 @@ export const BatchLine = ({ view, of, children }: LineProps<PayoutBatch>) => (
     <div class="small muted">
       <bdi>{of.reference}</bdi>, <bdi>{ownerName(of.createdBy)}</bdi>, <Time at={of.createdAt} view={view} />
     </div>
+    {of.unreadable.length > 0 && <p class="small">{unreadableText(of)}</p>}
     {children}
   </li>
 );
+
+/** Of a batch of which not all can be read. */
+export const unreadableText = ({ unreadable }: PayoutBatch): string =>
+  `Besides, ${payoutsText(unreadable.length)} can not be read: ${unreadable.join(', ')}.`;
 
 export const payoutsText = (many: number): string => (many === 1 ? 'one payout' : `${many} payouts`);
 

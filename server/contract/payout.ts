@@ -154,6 +154,11 @@ export const payoutBatch = z.strictObject({
       }),
     )
     .describe('One payout for each recipient.'),
+  unreadable: z
+    .array(z.string())
+    .describe(
+      'Ids of payouts of it that can not be read: damaged, or of a later release. They may have been sent, and are neither in `items` nor in sums. Empty for none; else nothing can be decided about the batch, and its fingerprint is empty.',
+    ),
   createdBy,
   createdAt,
 });

@@ -6,9 +6,9 @@ import { add, pad, sum } from '../core/decimal.ts';
 import type { Fee } from '../gateways/transaction.ts';
 import type { ListedTransfer } from '../gateways/money-out.ts';
 import { batchFingerprintOf } from '../transfers/batch-decisions.ts';
-import { fingerprintOf, type Transfer } from '../transfers/model.ts';
+import { fingerprintOf, transferStatuses, type Transfer } from '../transfers/model.ts';
 import { checkoutRefundOf } from '../transfers/news.ts';
-import type { Batch } from '../transfers/repository.ts';
+import type { ShownBatch } from '../transfers/repository.ts';
 
 /** Payouts and refunds as the contract shows them. */
 
@@ -57,17 +57,19 @@ export function renderPayout(transfer: Transfer): Payout {
   };
 }
 
-export const renderBatch = (batch: Batch, transfers: readonly Transfer[]): PayoutBatch => ({
+export const renderBatch = ({ batch, transfers, unreadable }: ShownBatch): PayoutBatch => ({
   id: batch.id,
   provider: batch.provider,
   method: batch.method,
   reference: batch.reference,
-  status: renderBatchStatus(transfers),
+  status: renderBatchStatus([...transfers, ...unreadable]),
   approvalBy: transfers.find(({ approvalBy }) => approvalBy !== null)?.approvalBy ?? null,
-  fingerprint: batchFingerprintOf(transfers),
-  worth: transfers.every(({ usd }) => usd !== null)
-    ? pad(sum(transfers.map(({ usd }) => usd ?? '0')), 2)
-    : null,
+  // Of a part, none that could be approved.
+  fingerprint: unreadable.length === 0 ? batchFingerprintOf(transfers) : '',
+  worth:
+    unreadable.length === 0 && transfers.every(({ usd }) => usd !== null)
+      ? pad(sum(transfers.map(({ usd }) => usd ?? '0')), 2)
+      : null,
   fees: renderFees(sumsOf(transfers.flatMap(({ fees }) => fees))),
   items: transfers.map((transfer) => {
     const { id, address, amount, status, transactionHash, failureCode, failureReason } =
@@ -82,6 +84,7 @@ export const renderBatch = (batch: Batch, transfers: readonly Transfer[]): Payou
       failureReason,
     };
   }),
+  unreadable: unreadable.map(({ id }) => id),
   createdBy: transfers[0]?.createdBy.owner ?? '',
   createdAt: isoTime(batch.createdAt),
 });
@@ -103,8 +106,9 @@ export const renderListed = (
   createdAt: isoTime(createdAt),
 });
 
-/** A payout is never one that waits for its shopper; `ready` is about to be sent. */
+/** A payout is never one that waits for its shopper; `ready` is about to be sent. One of a later release may have been. */
 function statusOf({ status }: Pick<Transfer, 'status'>): Payout['status'] {
+  if (!transferStatuses.includes(status)) return 'unknown';
   if (status === 'ready') return 'sending';
   if (status === 'awaiting_destination' || status === 'on_hold') return 'awaiting_confirmation';
   return status === 'expired' ? 'cancelled' : status;

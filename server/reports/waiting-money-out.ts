@@ -1,13 +1,13 @@
 import { taskReasons } from '../contract/constants.ts';
 import type { Transfer } from '../transfers/model.ts';
-import type { BatchWithTransfers, TransferRepository } from '../transfers/repository.ts';
+import type { ShownBatch, TransferRepository } from '../transfers/repository.ts';
 import { TASK_LIMIT, type TaskStore } from './tasks.ts';
 
 /** Money out that goes on once an operator of the shop, or the shopper, has done something, or that its gateway contradicted. */
 export interface WaitingMoneyOut {
   /** In no batch, but for those that the gateway contradicted. */
   readonly payouts: readonly Transfer[];
-  readonly batches: readonly BatchWithTransfers[];
+  readonly batches: readonly ShownBatch[];
   readonly refunds: readonly Transfer[];
   readonly more: boolean;
 }
@@ -15,7 +15,7 @@ export interface WaitingMoneyOut {
 /** What waits for the same is the longest ago first, and at most `TASK_LIMIT`. */
 export async function readWaitingMoneyOut(
   tasks: Pick<TaskStore, 'transfers' | 'batches' | 'refundsWithShoppers'>,
-  store: Pick<TransferRepository, 'batches'>,
+  store: Pick<TransferRepository, 'shownBatches'>,
   readable: { readonly payouts: boolean; readonly refunds: boolean },
 ): Promise<WaitingMoneyOut> {
   const most = TASK_LIMIT + 1;
@@ -30,12 +30,12 @@ export async function readWaitingMoneyOut(
     : [];
   const firstOf = (lists: readonly (readonly Transfer[])[]): readonly Transfer[] =>
     lists.flatMap((list) => list.slice(0, TASK_LIMIT));
-  const whole = await store.batches(
+  const shown = await store.shownBatches(
     batches.flatMap((list) => list.slice(0, TASK_LIMIT)).map(({ batch }) => batch),
   );
   return {
     payouts: firstOf(payouts),
-    batches: whole,
+    batches: shown,
     refunds: firstOf(refunds),
     more: [...payouts, ...batches, ...refunds].some(({ length }) => length > TASK_LIMIT),
   };

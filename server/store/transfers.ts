@@ -16,6 +16,7 @@ import type {
   OutgoingAmount,
   Recent,
   Refundable,
+  ShownBatch,
   TransferChange,
   TransferFilter,
   TransferRepository,
@@ -144,24 +145,28 @@ export class SqlTransfers extends SqlPart implements TransferRepository {
   }
 
   async findBatch(id: string): Promise<BatchWithTransfers | undefined> {
-    const batch = await this.db
-      .selectFrom('payoutBatches')
-      .selectAll()
-      .where('id', '=', id)
-      .executeTakeFirst();
+    const batch = await this.#batch(id);
     if (batch === undefined) return undefined;
     const items = await this.#documents().where('batchId', '=', id).orderBy('position').execute();
     return { batch, transfers: items.map(toTransfer) };
   }
 
-  async batches(found: readonly Batch[]): Promise<readonly BatchWithTransfers[]> {
-    const whole: BatchWithTransfers[] = [];
+  async shownBatch(id: string): Promise<ShownBatch | undefined> {
+    const batch = await this.#batch(id);
+    return batch && (await this.shownBatches([batch]))[0];
+  }
+
+  async shownBatches(found: readonly Batch[]): Promise<readonly ShownBatch[]> {
+    const shown: ShownBatch[] = [];
     for (const batch of found) {
-      const items = await this.#documents().where('batchId', '=', batch.id).orderBy('position').execute();
-      const transfers = this.reader.all(items, toTransfer);
-      if (transfers.length === items.length) whole.push({ batch, transfers });
+      const items = this.#documents().select('status').where('batchId', '=', batch.id).orderBy('position');
+      const rows = await items.execute();
+      const transfers = this.reader.all(rows, toTransfer);
+      const read = new Set(transfers.map(({ id }) => id));
+      const unreadable = rows.filter(({ id }) => !read.has(id)).map(({ id, status }) => ({ id, status }));
+      shown.push({ batch, transfers, unreadable });
     }
-    return whole;
+    return shown;
   }
 
   async list(filter: TransferFilter, after: Position | null, limit: number): Promise<readonly Transfer[]> {
@@ -249,6 +254,10 @@ export class SqlTransfers extends SqlPart implements TransferRepository {
     }
     await update(tx, change);
     return true;
+  }
+
+  #batch(id: string): Promise<Batch | undefined> {
+    return this.db.selectFrom('payoutBatches').selectAll().where('id', '=', id).executeTakeFirst();
   }
 
   #documents() {

@@ -39,6 +39,15 @@ export interface BatchWithTransfers {
   readonly transfers: readonly Transfer[];
 }
 
+/** A batch as it is shown: also one of which a payout can not be read. */
+export interface ShownBatch {
+  readonly batch: Batch;
+  /** Those that can be read, in their order. */
+  readonly transfers: readonly Transfer[];
+  /** The others, with the status that they are found by, which may be one of a later release. */
+  readonly unreadable: readonly Pick<Transfer, 'id' | 'status'>[];
+}
+
 /** A transfer's next state and everything that is written with it, or not at all. */
 export interface TransferChange {
   /** The very object that was read where nothing is to be written. */
@@ -150,9 +159,10 @@ export interface TransferRepository {
     context?: RequestContext,
   ): Promise<readonly Transfer[]>;
   find(id: string): Promise<Transfer | undefined>;
+  /** @throws UnreadableError where one of its transfers can not be read: nothing is decided about a part */
   findBatch(id: string): Promise<BatchWithTransfers | undefined>;
-  /** With their transfers; without those of which one can not be read. */
-  batches(found: readonly Batch[]): Promise<readonly BatchWithTransfers[]>;
+  shownBatch(id: string): Promise<ShownBatch | undefined>;
+  shownBatches(found: readonly Batch[]): Promise<readonly ShownBatch[]>;
   /** Ids of transfers of the same asset, address and amount whose outcome is unknown, or whose answer is still missing. */
   findUnknown(wanted: NewTransfer): Promise<readonly string[]>;
   findByClaim(tokenHash: string): Promise<Transfer | undefined>;

@@ -45,6 +45,42 @@ describe('a batch', () => {
     expect((await ada.press(page, 'Reject')).html).toContain('class="notice bad"');
   });
 
+  test('R152: of which a payout can not be read is shown with it by its id, and can not be decided on', async () => {
+    const { ada, bench } = await moneyShop();
+    const id = await batch(bench);
+    const { db } = bench.parts.database;
+    const items = await db.selectFrom('transfers').select('id').orderBy('position').execute();
+    const [own = '', other = ''] = items.map((item) => item.id);
+    const later = 'later' as 'unknown';
+    await db.updateTable('transfers').set({ document: '{', status: later }).where('id', '=', own).execute();
+    for (const path of [`/v1/payout-batches/${id}`, '/v1/payout-batches', '/v1/money-out/waiting']) {
+      const { body, text } = await bench.merchant('GET', path);
+      const [found] = (body['data'] ?? body['batches'] ?? [body]) as readonly object[];
+      expect(found, text).toMatchObject({
+        id,
+        status: 'unknown',
+        fingerprint: '',
+        worth: null,
+        items: [{ payoutId: other, amount: '20.5' }],
+        unreadable: [own],
+      });
+    }
+    const sentence = `Besides, one payout can not be read: ${own}.`;
+    for (const path of ['/money', '/money/batches']) expect((await ada.open(path)).text).toContain(sentence);
+    const page = await ada.open(`/money/batches/${id}`);
+    expect(page.text).toContain(`Nothing can be decided ${sentence} It may have been sent: look at NovaPay.`);
+    expect(page.html).not.toMatch(/Approve|Cancel batch/);
+    for (const decision of ['approve', 'cancel', 'confirm']) {
+      const body = decision === 'approve' ? { fingerprint: '' } : {};
+      const path = `/v1/payout-batches/${id}/${decision}`;
+      expect((await sendMoney(bench, path, body)).status, decision).toBeGreaterThanOrEqual(400);
+    }
+    const search = await bench.merchant('GET', '/v1/search?q=wages');
+    expect(search.body['data'], search.text).toContainEqual(
+      expect.objectContaining({ id, status: 'unknown' }),
+    );
+  });
+
   test('of unknown outcome is resolved payout by payout', async () => {
     const { ada, bench, payer } = await moneyShop({}, { observe: null });
     payer.send = () => {

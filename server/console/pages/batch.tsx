@@ -4,7 +4,7 @@ import type { PayoutBatch } from '../../client/client.ts';
 import { gatewayName } from '../../contract/constants.ts';
 import { act } from '../acts.ts';
 import { page } from '../layout.tsx';
-import { batchCoins, Frozen, payoutsText } from '../money-parts.tsx';
+import { batchCoins, Frozen, payoutsText, unreadableText } from '../money-parts.tsx';
 import { deciders, decidingScope, isForOther, isOwn, ownerName, waitOf, waits } from '../money-words.ts';
 import { Act, ActAs, Amount, Facts, Status, Time } from '../parts.tsx';
 import type { ConsoleEnv, View } from '../view.ts';
@@ -169,6 +169,7 @@ function Items({ view, of }: Props) {
 }
 
 function Decisions({ view, of }: Props) {
+  if (of.unreadable.length > 0) return <Unreadable of={of} />;
   const path = `/money/batches/${of.id}`;
   const statuses = new Set(of.items.map(({ status }) => status));
   const isWaiting = statuses.has('awaiting_confirmation') || statuses.has('awaiting_funds');
@@ -215,6 +216,16 @@ function Decisions({ view, of }: Props) {
     </>
   );
 }
+
+const Unreadable = ({ of }: Pick<Props, 'of'>) => (
+  <section class="card alert">
+    <h2>Nothing can be decided</h2>
+    <p>
+      {unreadableText(of)} It may have been sent: look at {gatewayName(of.provider)}.{' '}
+      <code>paywicket doctor</code> says what is wrong and what to do.
+    </p>
+  </section>
+);
 
 function Resolve({
   view,

@@ -42,7 +42,7 @@ export function moneyOutRoutes({
       });
       return {
         payouts: payouts.map(renderPayout),
-        batches: batches.map(({ batch, transfers }) => renderBatch(batch, transfers)),
+        batches: batches.map(renderBatch),
         refunds: refunds.map(renderRefund),
         more,
       };

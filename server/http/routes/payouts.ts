@@ -17,9 +17,9 @@ export function payoutRoutes({ moneyOut, providers, log }: Services) {
     return renderPayout(found);
   };
   const shownBatch = async (id: string): Promise<PayoutBatch> => {
-    const found = await store.findBatch(id);
+    const found = await store.shownBatch(id);
     if (found === undefined) throw new PaywicketError('not_found', 'There is no batch with this id.');
-    return renderBatch(found.batch, found.transfers);
+    return renderBatch(found);
   };
 
   return {
@@ -74,8 +74,7 @@ export function payoutRoutes({ moneyOut, providers, log }: Services) {
         (...after) => store.listBatches(task, ...after),
         (batch) => batch,
       );
-      const batches = await store.batches(data);
-      return { data: batches.map(({ batch, transfers }) => renderBatch(batch, transfers)), nextCursor };
+      return { data: (await store.shownBatches(data)).map(renderBatch), nextCursor };
     },
     'GET /v1/payout-batches/{id}': ({ id }) => shownBatch(id),
     'POST /v1/payout-batches/{id}/approve': decision(shownBatch, ({ id, body, person, request }) =>
