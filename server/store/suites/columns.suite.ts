@@ -12,7 +12,9 @@ import { toCheckout, toTransfer } from '../rows.ts';
 /** Small, since every row of it is written to disk by itself; refunds are of the first checkout. */
 const smallShop = randomShop
   .filter(({ orders }) => orders.length > 0)
-  .map(({ underpaid: { of }, ...shop }): RandomShop => Object.assign(shop, { underpaid: { many: 0, of } }));
+  .map(({ underpaid: { of }, ...shop }): RandomShop =>
+    Object.assign(shop, { underpaid: { many: 0 as const, of } }),
+  );
 
 /** What documents are found by, held against the documents. */
 export function columnsSuite(name: string, fresh: () => Promise<DatabaseLocation>): void {
