@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -75,6 +75,26 @@ describe('the executable', () => {
     const [code] = (await once(running.child, 'exit')) as [number];
     expect(code).toBe(0);
     expect(running.output()).not.toContain(secretKey);
+  });
+
+  test('ends a connection with the answer that is under way when it is asked to stop, so that no proxy uses it again', async () => {
+    const port = await freePort();
+    const running = run({ PORT: String(port), PAYWICKET_SECRET_KEY: secretKey });
+    await listening(running);
+    const socket = connect(port, '127.0.0.1');
+    onTestFinished(() => void socket.destroy());
+    let answer = '';
+    socket.on('data', (chunk: Buffer) => (answer += chunk.toString()));
+    const body = '{"amount":"5.00","currency":"USD"}';
+    const head = `POST /v1/checkouts HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${secretKey}`;
+    const length = `Content-Type: application/json\r\nContent-Length: ${body.length}\r\nExpect: 100-continue`;
+    socket.write(`${head}\r\n${length}\r\n\r\n`);
+    await expect.poll(() => answer).toContain('100 Continue');
+    running.child.kill('SIGTERM');
+    await expect.poll(() => running.output()).toContain('stopping');
+    socket.write(body);
+    expect(await once(running.child, 'exit')).toEqual([0, null]);
+    expect(answer).toMatch(/HTTP\/1\.1 201 [^]*^connection: close\r$/im);
   });
 
   test('R130: takes a shop’s cookies up to 64 KiB, and says why it takes no more', async () => {

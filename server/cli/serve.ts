@@ -44,9 +44,15 @@ export const command = defineCommand({
 });
 
 function listen({ app, reportFailure }: Paywicket, { host, port }: Config, log: Log): Promise<Server> {
+  const fetch = async (...request: Parameters<typeof app.fetch>): Promise<Response> => {
+    const response = await app.fetch(...request);
+    // Once it stops, each answer is the last of its connection: a proxy would send its next requests over it until they are cut off.
+    if (!server.listening) response.headers.set('Connection', 'close');
+    return response;
+  };
   const server = createServer(
     { keepAliveTimeout: IDLE_TIMEOUT_MS, maxHeaderSize: MAX_HEADER_BYTES },
-    requestListener(app.fetch, reportFailure),
+    requestListener(fetch, reportFailure),
   );
   answerClientErrors(server, log);
   return new Promise((resolve, reject) => {
