@@ -67,6 +67,9 @@ export function methodsOf(client: ClientOptions) {
 /** Statuses after which a GET may succeed. */
 const passing = new Set([429, 500, 502, 503, 504]);
 
+/** Without a code of ours they are a proxy's, which had no answer of the server, as while that is restarted. */
+const unanswered = new Set([502, 503, 504]);
+
 /** Frameworks cache `fetch`. Older Workers throw where they are given a field that they lack. */
 const uncached = (): object =>
   typeof Request === 'function' && 'cache' in Request.prototype ? { cache: 'no-store' } : {};
@@ -136,9 +139,9 @@ function reasonOf(error: unknown): string {
 function mayRepeat(method: string, { status, code }: PaywicketError): boolean {
   if (status === 0) return true;
   if (method === 'GET') return passing.has(status);
-  return (
-    method === 'POST' && (status === 429 || code === 'store_unavailable' || code === 'request_in_progress')
-  );
+  if (method !== 'POST') return false;
+  if (code === 'unexpected_answer') return unanswered.has(status);
+  return status === 429 || code === 'store_unavailable' || code === 'request_in_progress';
 }
 
 const longestPause = 30_000;

@@ -179,6 +179,16 @@ describe('the client', () => {
     expect(received).toHaveLength(1);
   });
 
+  test.each([502, 503, 504])(
+    'a POST that a proxy answered with %i is sent again under its key',
+    async (status) => {
+      const { client, received } = await start([{ status, body: '' }, fine]);
+      await client.checkouts.create(price);
+      expect(received).toHaveLength(2);
+      expect(received[1]?.headers['idempotency-key']).toBe(received[0]?.headers['idempotency-key']);
+    },
+  );
+
   test.each([429, 500, 502, 503, 504])('a GET that failed with %i is sent again', async (status) => {
     const { client, received } = await start([problem(status, 'store_unavailable', atOnce), fine]);
     expect(await client.checkouts.get('chk_1')).toEqual({ id: 'chk_1' });

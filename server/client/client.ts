@@ -10,7 +10,8 @@ import type { CallOptions, ClientOptions } from './options.ts';
  *     const { readyAt } = await paywicket.checkouts.get(id); // Ship once it is set.
  *
  * Every POST carries an `Idempotency-Key`, one for all its tries. A call is tried up to three times, each for at most
- * `timeout`: where no answer came, and where the server asks to wait; a GET after 500, 502, 503 and 504, too.
+ * `timeout`: where no answer came, or only a proxy's (502, 503, 504), and where the server asks to wait; a GET after
+ * 500, 502, 503 and 504 of the server, too.
  *
  * An argument that can not be sent is a `TypeError` with its name, before anything is sent. `url` and `key` may end in a
  * line break, as files of secrets do. No answer comes from a cache of `fetch`, where the runtime has `cache` of requests.
