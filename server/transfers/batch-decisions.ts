@@ -15,7 +15,7 @@ export class BatchDecisions {
     this.#options = options;
   }
 
-  /** @throws PaywicketError as `Decisions.approve`, of all that wait for it in the batch */
+  /** @throws PaywicketError as `Decisions.approve`, checked for every item that waits for approval */
   async approve(id: string, fingerprint: string, by: Person, context?: RequestContext): Promise<void> {
     const { live } = this.#options;
     const known = batchFingerprintOf(await this.#items(id));
@@ -25,7 +25,7 @@ export class BatchDecisions {
       (transfer) => ({
         type: 'approve',
         by,
-        // Another one is refused behind the checks of who and when.
+        // An outdated batch fingerprint becomes '', so that `transition` refuses it after its checks of person and status.
         fingerprint: fingerprint === known ? fingerprintOf(transfer) : '',
         live,
       }),
@@ -47,7 +47,7 @@ export class BatchDecisions {
     await this.#decide(id, isCancellable, () => ({ type: 'cancel' }), context);
   }
 
-  /** @throws PaywicketError `invalid_request` naming an address that is none of the batch */
+  /** @throws PaywicketError `invalid_request` with the address, if no item of the batch has it */
   async resolve(
     id: string,
     items: readonly (Resolution & { readonly address: string })[],
@@ -70,7 +70,7 @@ export class BatchDecisions {
     await this.#options.transfers.applyToBatch(id, eventOf, context);
   }
 
-  /** Items that it does not concern have ended, or are on their way. Where it concerns none, the first says why. */
+  /** Skips items that the decision does not apply to. If it applies to none, `transition` throws for the first item. */
   async #decide(
     id: string,
     concerns: (transfer: Transfer) => boolean,
@@ -97,6 +97,6 @@ const waitsForMerchant = ({ status, approvalBy }: Transfer): boolean =>
 const hasAddress = ({ asset, destination }: Transfer, address: string): boolean =>
   destination?.type === 'address' && sameAddress(asset.network.id, destination.address, address);
 
-/** Changes with everything that an approver of a batch has to have seen. */
+/** Changes with everything that an approver of the batch must have seen. */
 export const batchFingerprintOf = (transfers: readonly Transfer[]): string =>
   hashOf(JSON.stringify(transfers.map(fingerprintOf)));

@@ -12,9 +12,9 @@ import { assertRecipient } from './payouts.ts';
 import type { CreatedRefund, RefundsOptions } from './refunds.ts';
 
 export interface ClaimSettings {
-  /** Time between the claim and the sending in which the customer can take the address back, in milliseconds. */
+  /** Time after a claim in which the customer can withdraw the address, before the refund is sent. In milliseconds. */
   readonly holdMs: number;
-  /** Whether sessions of a checkout that may claim its refunds do so. */
+  /** Whether a checkout session with `mayClaim` can claim the checkout's refunds. */
   readonly inCheckout: boolean;
 }
 
@@ -23,13 +23,13 @@ export interface ClaimsOptions
     ClaimSettings,
     Pick<RefundsOptions, 'transfers' | 'store' | 'clock' | 'isOwnAddress' | 'claimLife'> {}
 
-/** Refunds of one checkout that wait for an address: more of them are not expected. */
+/** Maximum of refunds read for one checkout. */
 const MAX_REFUNDS = 50;
 
-/** Owner of a link that was made by a session without a merchant's key. */
+/** Link owner that is stored for a session that was not requested with a merchant's key. */
 const shopper = 'shopper';
 
-/** A refund's claim by its customer, who names the destination. */
+/** A customer's claim of a refund: the customer enters the destination address. */
 export class Claims {
   readonly #options: ClaimsOptions;
 
@@ -37,7 +37,7 @@ export class Claims {
     this.#options = options;
   }
 
-  /** @throws PaywicketError `unauthorized`, `session_expired` once the refund expired or was cancelled */
+  /** @throws PaywicketError `unauthorized`, or `session_expired` if the refund expired or was cancelled */
   async open(tokenHash: string): Promise<Transfer> {
     const { store, clock } = this.#options;
     const refund = await store.findByClaim(tokenHash);
@@ -50,7 +50,7 @@ export class Claims {
     return refund;
   }
 
-  /** What its gateway says beforehand: fee and least amount. Undefined where it does not say. */
+  /** The gateway's offer (fee, minimum); undefined if the gateway states none. */
   async offerOf({ provider, asset, sendMethod }: Transfer): Promise<PayoutOffer | undefined> {
     const gateway = this.#options.transfers.find(provider);
     if (gateway === undefined || sendMethod === 'native') return undefined;
@@ -58,8 +58,7 @@ export class Claims {
   }
 
   /**
-   * @throws PaywicketError `invalid_address` with the reason, `invalid_state` where another address stands,
-   *   `payout_in_doubt`
+   * @throws PaywicketError `invalid_address` with the reason, `invalid_state` if another address was claimed, `payout_in_doubt`
    */
   async check(refund: Transfer, address: string): Promise<void> {
     if (isTo(refund, address)) return;
@@ -67,7 +66,7 @@ export class Claims {
     await assertRecipient(refund.asset, address, 'address', this.#options.isOwnAddress);
     const { id, asset, amount } = refund;
     const unknown = await this.#options.store.findUnknown({ asset, amount, address });
-    // Itself where the same claim, sent twice, is being carried out.
+    // The refund itself is among them if the same claim was sent twice and is already being carried out.
     if (unknown.some((each) => each !== id))
       throw new PaywicketError(
         'payout_in_doubt',
@@ -76,10 +75,10 @@ export class Claims {
   }
 
   /**
-   * Names where the refund goes, and sends it where nothing else is waited for. The same address a second time changes
+   * Stores the destination and sends the refund unless it needs an approval or is on hold. Repeating the same address changes
    * nothing.
-   * @param from network address of who names it
-   * @throws PaywicketError as `check` does, `unauthorized`, `session_expired`
+   * @param from network address of the client
+   * @throws PaywicketError as `check`, `unauthorized`, `session_expired`
    */
   async claim(refund: Transfer, tokenHash: string, address: string, from: string): Promise<void> {
     const { transfers, clock, holdMs } = this.#options;
@@ -89,16 +88,16 @@ export class Claims {
     const destination: Destination = { type: 'address', address };
     const holdUntil = holdMs > 0 ? clock.now() + holdMs : null;
     try {
-      // While money out is frozen the claim is taken, and waits for an operator.
+      // While money out is frozen, the claim is stored and the refund waits for an operator.
       await transfers.apply(id, { type: 'claim', tokenHash, destination, holdUntil, from }, 'worker');
     } catch (error) {
       if (!(error instanceof PaywicketError && error.code === 'invalid_state')) throw error;
-      // Another client was faster, or this very request was sent twice.
+      // Another client was faster, or this request was sent twice.
       if (!isTo(await transfers.get(id), address)) throw claimedAlready();
     }
   }
 
-  /** @throws PaywicketError `invalid_state` where it is no longer on hold, `unauthorized` */
+  /** @throws PaywicketError `invalid_state` if the hold is over, `unauthorized` */
   async takeBack({ id, status }: Transfer, tokenHash: string): Promise<void> {
     if (status === 'awaiting_destination') return;
     if (status !== 'on_hold') throw tooLate();
@@ -109,7 +108,7 @@ export class Claims {
     }
   }
 
-  /** Whether such a refund may be claimed in a session of its checkout now. */
+  /** Whether this refund can be claimed in this session of its checkout now. */
   isClaimable({ status, claim }: CheckoutRefund, { mayClaim = false }: Session): boolean {
     const { inCheckout, clock } = this.#options;
     const isOpen = claim !== null && clock.now() < claim.expiresAt;
@@ -117,8 +116,8 @@ export class Claims {
   }
 
   /**
-   * A fresh link; the former one opens nothing any more. What was claimed by it is taken back.
-   * @throws PaywicketError `invalid_state` where the merchant named the destination, or it is on its way
+   * Creates a new link; the former link stops working, and an address claimed with it is withdrawn.
+   * @throws PaywicketError `invalid_state` if the merchant entered the destination, or the refund is being sent
    */
   async newLink(
     id: string,
@@ -132,10 +131,9 @@ export class Claims {
   }
 
   /**
-   * As `newLink`, for the oldest refund of the checkout that waits for its destination. The time to claim it stays.
-   * The owner of the key that requested the session is able to claim it, so they cannot approve it.
-   * @throws PaywicketError `forbidden` where the store does not allow it, or not in this session; `invalid_state` where
-   *   no refund waits
+   * As `newLink`, for the checkout's oldest refund without a destination. The claim period is not extended. The owner of the
+   * key that requested the session could claim the refund, so they cannot approve it.
+   * @throws PaywicketError `forbidden` if the store or the session does not allow claims, `invalid_state` if no refund waits
    */
   async newLinkInCheckout({
     checkoutId,

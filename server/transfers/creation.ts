@@ -15,9 +15,9 @@ import { newSecrets } from './sending.ts';
 import { frozenError } from './pauses.ts';
 import type { Transfers } from './transfers.ts';
 
-/** How payouts and refunds are written, and begin. */
+/** Creates payouts and refunds and starts the first calls. */
 
-/** By method, the most that one person may do alone; `*` for methods that are not named, and nothing for any amount. */
+/** By method, the maximum that one person may send alone; `*` for all other methods; undefined for no limit. */
 type Bounds = Readonly<Record<string, Decimal | undefined>>;
 
 export function isAbove(bounds: Bounds, method: string, amount: Decimal): boolean {
@@ -25,11 +25,11 @@ export function isAbove(bounds: Bounds, method: string, amount: Decimal): boolea
   return bound !== undefined && compare(amount, bound) > 0;
 }
 
-/** What may go out without a second person. */
+/** Limits above which a second person has to approve. */
 export interface TransferBounds {
   readonly payoutsAbove: Bounds;
   readonly refundsAbove: Bounds;
-  /** Over all assets in 24 hours, in US dollars; null for no bound. */
+  /** Over all assets in 24 hours, in US dollars; null for no limit. */
   readonly perDay: { readonly payouts: Decimal | null; readonly refunds: Decimal | null };
 }
 
@@ -39,16 +39,18 @@ export interface CreationOptions {
   readonly clock: Clock;
   readonly log: Log;
   readonly bounds: TransferBounds;
-  /** US dollars for an amount of an asset, null where no rate is known. */
+  /** The amount in US dollars, null if no rate is known. */
   readonly dollarsOf: (amount: Decimal, asset: string) => Decimal | null;
-  /** Whether a payment or a deposit address of ours has this address: money sent there comes back as a payment. */
+  /** Whether this is the deposit address of one of our payments or customers: money sent there would come back as a payment. */
   readonly isOwnAddress: (asset: Asset, address: string) => Promise<boolean>;
 }
 
 export interface Creation {
   readonly drafts: readonly Transfer[];
   readonly batch: Batch | null;
-  /** Of a refund: the checkout that it takes from, and what it is now, as others may have reserved money since. */
+  /**
+   * Refunds only: the checkout, and the draft planned again inside the transaction, as other refunds may have reserved money.
+   */
   readonly refund?: {
     readonly checkoutId: string;
     readonly redraft: (recent: Recent) => Transfer;
@@ -57,7 +59,7 @@ export interface Creation {
 }
 
 /**
- * Writes new transfers, all or none, and makes the calls of those that need no further person.
+ * Writes all of the new transfers or none, and makes the calls of those that need no approval.
  * @throws PaywicketError `payouts_frozen`, `duplicate_reference`, `payout_in_doubt`
  */
 export async function createTransfers(
@@ -103,7 +105,7 @@ export async function createTransfers(
   return created;
 }
 
-/** Null where the database was put in place from no copy, or so long ago that none is needed. */
+/** The gateway's list of payouts; null unless the database was restored from a copy recently. */
 async function listingOf(
   { transfers, store, clock, log }: CreationOptions,
   drafts: readonly Transfer[],
@@ -114,8 +116,8 @@ async function listingOf(
 }
 
 /**
- * Whether a second person has to approve: where one of the amounts, their sum, or the sum of 24 hours in one asset is
- * above its bound, or the worth of 24 hours in all assets. What has no rate has no worth that could be within a bound.
+ * Whether a second person has to approve: one amount, their sum, or the sum of 24 hours in this asset exceeds its limit, or the
+ * value of 24 hours in all assets does. An amount without a rate counts as exceeding the limit.
  */
 export function needsApproval(
   wanted: readonly OutgoingAmount[],
@@ -140,7 +142,7 @@ function isWorthMore(amounts: readonly OutgoingAmount[], bound: Decimal): boolea
   return compare(total, bound) > 0;
 }
 
-/** A refund without an address waits for the second person once its shopper has named one. */
+/** A refund without an address needs the approval only after the shopper has entered one. */
 const withApproval = (draft: Transfer, approval: ApprovalReason | null): Transfer =>
   draft.status === 'awaiting_destination'
     ? { ...draft, needsApproval: true }
@@ -154,7 +156,7 @@ const withApproval = (draft: Transfer, approval: ApprovalReason | null): Transfe
         failureReason: approval?.reason ?? null,
       };
 
-/** Of nothing yet: the amount is what its creator adds. */
+/** A draft with amount 0 and no destination: the caller fills them in. */
 export function draftOf(
   provider: string,
   moneyOut: Pick<MoneyOut, 'sendMethod' | 'observe'>,

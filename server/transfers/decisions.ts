@@ -9,12 +9,12 @@ import type { Transfers } from './transfers.ts';
 import { sentTransfer, type TransferWorker } from './worker.ts';
 
 export interface DecisionsOptions {
-  /** What is decided about: the other kind is not found. */
+  /** Transfers of the other kind are reported as not found. */
   readonly kind: Transfer['kind'];
   readonly transfers: Transfers;
   readonly store: TransferRepository;
   readonly worker: TransferWorker;
-  /** Whether real money moves: the key of the environment approves nothing then. */
+  /** Whether real money moves: then the key from the environment cannot approve. */
   readonly live: boolean;
 }
 
@@ -23,7 +23,7 @@ export interface Resolution {
   readonly transactionHash: string | null;
 }
 
-/** Decisions of operators about payouts, or about refunds. */
+/** Operators' decisions about single payouts, or about single refunds. */
 export class Decisions {
   readonly #options: DecisionsOptions;
 
@@ -32,8 +32,8 @@ export class Decisions {
   }
 
   /**
-   * @throws PaywicketError `forbidden` for who created it, `invalid_state` where it does not wait, has changed since or
-   *   is one of a batch, `method_unavailable` where its signer key is not set, `provider_*`, `payouts_frozen`
+   * @throws PaywicketError `forbidden` for the transfer's creator; `invalid_state` if it waits for no approval, has changed
+   *   since or belongs to a batch; `method_unavailable` if the gateway's signer key is not set; `provider_*`, `payouts_frozen`
    */
   async approve(id: string, fingerprint: string, by: Person, context?: RequestContext): Promise<Transfer> {
     const { transfers, worker, live } = this.#options;
@@ -43,12 +43,12 @@ export class Decisions {
     const approved = await transfers.apply(id, event, 'person', { context });
     if (review === null) return approved;
     await review();
-    // The gateway has the decision: where its answer is missing now, a poll brings it.
+    // The gateway has recorded the decision: if its answer is missing, the next poll gets the status.
     await worker.attempt(id);
     return transfers.get(id);
   }
 
-  /** As `approve`; the operator who created it may reject it. */
+  /** As `approve`, but the transfer's creator may reject it. */
   async reject(id: string, comment: string | null, by: Person, context?: RequestContext): Promise<Transfer> {
     const { transfers } = this.#options;
     const transfer = await this.#single(id);
@@ -60,8 +60,8 @@ export class Decisions {
   }
 
   /**
-   * @param otp one-time password, of a native refund on chain alone
-   * @throws PaywicketError `invalid_state` where nothing has to be confirmed, `invalid_request`, `payouts_frozen`
+   * @param otp one-time password; only for a native refund on chain
+   * @throws PaywicketError `invalid_state` if nothing waits for confirmation, `invalid_request`, `payouts_frozen`
    */
   async confirm(id: string, otp: string | null = null, context?: RequestContext): Promise<Transfer> {
     const wantsOtp = needsOtp(await this.#single(id));
@@ -74,13 +74,13 @@ export class Decisions {
     return this.#options.transfers.apply(id, { type: 'confirm' }, 'person', { otp, context });
   }
 
-  /** @throws PaywicketError `invalid_state` once something may move at the gateway */
+  /** @throws PaywicketError `invalid_state` once the gateway may move money */
   async cancel(id: string, context?: RequestContext): Promise<Transfer> {
     await this.#single(id);
     return this.#options.transfers.apply(id, { type: 'cancel' }, 'person', { context });
   }
 
-  /** @throws PaywicketError `forbidden` for who created it, `invalid_state` where its outcome is known */
+  /** @throws PaywicketError `forbidden` for the transfer's creator, `invalid_state` if its outcome is known */
   resolve(
     id: string,
     resolution: Resolution & { readonly note: string },
@@ -90,7 +90,7 @@ export class Decisions {
     return this.#options.transfers.apply(id, { type: 'resolve', by, ...resolution }, 'person', { context });
   }
 
-  /** @throws PaywicketError `not_found`, `invalid_state` where its batch is decided as a whole */
+  /** @throws PaywicketError `not_found`, `invalid_state` if it belongs to a batch, which is decided as a whole */
   async #single(id: string): Promise<Transfer> {
     const { transfers, kind } = this.#options;
     const transfer = await transfers.get(id, kind);
@@ -101,7 +101,7 @@ export class Decisions {
     );
   }
 
-  /** Sends the decision to the gateway; null where the approval is not the gateway's. */
+  /** Sends the decision to the gateway; null if the approval is the merchant's. */
   #reviewOf(
     transfer: Transfer,
     action: 'approve' | 'reject',

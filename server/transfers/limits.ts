@@ -3,19 +3,19 @@ import type { TransferBounds } from './creation.ts';
 import type { Transfer } from './model.ts';
 import type { OutgoingAmount } from './repository.ts';
 
-/** What of money out goes without a second person, and how much of that is used. */
+/** Limits for transfers without a second person, and how much of them is used. */
 export interface Limits {
   readonly secondPerson: 'always' | 'above_bounds' | 'never';
-  /** In US dollars; null for no bound over all assets. */
+  /** In US dollars; null for no limit over all assets. */
   readonly perDay: {
     readonly bound: Decimal;
     readonly used: Decimal;
-    /** Amounts without a known worth. */
+    /** Number of amounts without a known value in US dollars. */
     readonly unpriced: number;
   } | null;
 }
 
-/** @param outgoing of the last 24 hours */
+/** @param outgoing transfers of the last 24 hours */
 export function limitsOf(
   kind: Transfer['kind'],
   outgoing: readonly OutgoingAmount[],

@@ -9,9 +9,9 @@ import type { Fee } from '../gateways/transaction.ts';
 import type { TransferQuote, TransferReport } from '../gateways/money-out.ts';
 
 /**
- * Money out. A *transfer* moves an amount of one asset from the merchant's funds at one gateway to one destination. A
- * payout is a transfer that the merchant requests; a refund is a transfer that pays a shopper back. Times are
- * milliseconds since 1970, amounts decimal strings in the asset.
+ * *Transfer*: moves an amount of one asset from the merchant's funds at one gateway to one destination. *Payout*: a transfer
+ * that the merchant requests. *Refund*: a transfer that pays a shopper back. Times are milliseconds since 1970, amounts decimal
+ * strings in the asset.
  */
 
 export const transferStatuses = [
@@ -30,7 +30,7 @@ export const transferStatuses = [
   'expired',
   'returned',
 ] as const;
-/** `ready`: nothing is missing and no call was begun; shown as `sending`. */
+/** `ready`: it can be sent and no call has begun; shown as `sending`. */
 export type TransferStatus = (typeof transferStatuses)[number];
 
 export type { Destination, SendMethod };
@@ -42,12 +42,12 @@ export interface Transfer {
   /** As the catalogue had it when it was created. */
   readonly asset: Asset;
   readonly amount: Decimal;
-  /** Worth in US dollars when it was created; null where no rate was known. */
+  /** Value in US dollars at creation; null if no rate was known. */
   readonly usd: Decimal | null;
   readonly sendMethod: SendMethod;
   /** Whether the gateway had a call for its status when it was created. */
   readonly hasStatusCall: boolean;
-  /** Null until the customer names it. */
+  /** Null until the customer enters it. */
   readonly destination: Destination | null;
   /** The merchant's own id, unique over all payouts and batches. */
   readonly reference: string | null;
@@ -56,15 +56,15 @@ export interface Transfer {
   readonly position: number;
   readonly refund: RefundDetails | null;
   readonly status: TransferStatus;
-  /** Who has to approve; null where no approval is needed. */
+  /** Who has to approve; null if no approval is needed. */
   readonly approvalBy: 'merchant' | 'provider' | null;
-  /** A bound was exceeded when it was created, so that a second person has to approve. */
+  /** A limit was exceeded at creation, so a second person has to approve. */
   readonly needsApproval: boolean;
   readonly createdBy: Person;
   readonly approvedBy: Person | null;
-  /** The call under way and when it counts as unanswered; null while none is. */
+  /** The call in progress, with the time after which it counts as unanswered; null without one. */
   readonly call: GatewayCall | null;
-  /** What a two-step gateway answered to the request: nothing has moved yet. */
+  /** The answer of a two-step gateway to the request; no money has moved yet. */
   readonly quote: TransferQuote | null;
   readonly fees: readonly Fee[];
   readonly providerReference: string | null;
@@ -72,13 +72,13 @@ export interface Transfer {
   readonly confirmations: number | null;
   readonly failureCode: string | null;
   readonly failureReason: string | null;
-  /** The gateway contradicted a final status: an operator has to look. */
+  /** The gateway contradicted a final status: an operator has to check it. */
   readonly conflict: boolean;
   readonly createdAt: number;
   readonly sentAt: number | null;
   readonly completedAt: number | null;
   readonly updatedAt: number;
-  /** Grows by one with every change. */
+  /** Grows by one with each change. */
   readonly version: number;
 }
 
@@ -86,46 +86,46 @@ export interface RefundDetails {
   readonly checkoutId: string;
   readonly paymentId: string;
   readonly basis: 'coins' | 'price' | 'excess';
-  /** What it takes off the amount paid; 0 for coins that counted nothing. */
+  /** How much it reduces the amount paid; 0 for coins that had no value. */
   readonly priceAmount: Decimal;
-  /** Of the checkout, for `priceAmount`. */
+  /** Currency of `priceAmount`: the checkout's. */
   readonly currency: string;
   /** The order's reference when it was created, for the approver. */
   readonly reference: string | null;
-  /** The exception that it resolves once it has succeeded. */
+  /** The exception that it resolves when it succeeds. */
   readonly exception: ExceptionKind | null;
   readonly reason: string | null;
-  /** Null where the merchant named the destination. */
+  /** Null if the merchant entered the destination. */
   readonly claim: Claim | null;
-  /** End of the hold after the claim; null while there is none. */
+  /** End of the hold after the claim; null without one. */
   readonly holdUntil: number | null;
-  /** Of a gateway's own refund. */
+  /** Only for a refund that the gateway pays natively. */
   readonly native?: NativeDetails;
 }
 
 export interface NativeDetails {
-  /** The gateway's id of the payment. */
+  /** The gateway's id of the refunded payment. */
   readonly orderReference: string;
   /**
-   * The gateway refused a one-time password of it: a request that was repeated on its way may have used it up, so it may
-   * have been refunded all the same (R84).
+   * The gateway refused a one-time password, but an intermediary may have repeated the request and the first copy may have used
+   * the password: the refund may have been paid (R84).
    */
   readonly mayBeRefunded?: boolean;
   /**
-   * Of the one-time password that was sent last, and how many the gateway was asked for, whatever it answered; a password
-   * itself is never stored.
+   * Of the last one-time password: its expiry, and how many tries were refused; and how many passwords were requested in all,
+   * answered or not. The password itself is never stored.
    */
   readonly otp?: { readonly expiresAt: number | null; readonly refused: number; readonly requested: number };
 }
 
 export interface Claim {
-  /** SHA-256 of the one token that opens it. */
+  /** SHA-256 of the only valid token. */
   readonly tokenHash: string;
   readonly expiresAt: number;
-  /** Owners who were given a link: none of them may approve. */
+  /** Owners of the keys that got a link: none of them may approve. */
   readonly linkOwners: readonly string[];
   readonly claimedAt: number | null;
-  /** Network address that it was claimed from, for the approver. */
+  /** Network address of the client that claimed it, shown to the approver. */
   readonly claimedFrom?: string | null;
 }
 
@@ -135,11 +135,11 @@ export interface GatewayCall {
   readonly answerBy: number;
 }
 
-/** Whether a call counts as unanswered; one that begins after now was begun before the clock was set back. */
+/** Whether the call counts as unanswered. A start in the future means that the clock was set back since, so it counts too. */
 export const isCallOver = ({ startedAt, answerBy }: GatewayCall, now: number): boolean =>
   now >= answerBy || startedAt > now + MAX_CLOCK_SKEW_MS;
 
-/** What happens to a transfer. `start` is committed before a call to the gateway is made. */
+/** What can happen to a transfer. `start` is committed before the gateway is called. */
 export type TransferEvent =
   | {
       readonly type: 'new_claim_link';
@@ -149,7 +149,7 @@ export type TransferEvent =
     }
   | {
       readonly type: 'claim';
-      /** Of the link that is used: a newer one may have ended it. */
+      /** Hash of the link's token: a newer link may have replaced it. */
       readonly tokenHash: string;
       readonly destination: Destination;
       readonly holdUntil: number | null;
@@ -159,24 +159,24 @@ export type TransferEvent =
   | { readonly type: 'approve'; readonly by: Person; readonly fingerprint: string; readonly live: boolean }
   | { readonly type: 'reject'; readonly by: Person; readonly comment: string | null }
   | { readonly type: 'cancel' }
-  /** An operator continues a transfer that waits for funds or for a confirmation. */
+  /** An operator sends a transfer that waits for funds or for confirmation. */
   | { readonly type: 'confirm' }
-  /** An operator has to confirm it; with the reason where something stopped it. */
+  /** An operator has to confirm it; with a code and reason if an obstacle stopped it. */
   | { readonly type: 'pause'; readonly code?: string; readonly reason?: string }
   | { readonly type: 'funds_short' }
-  /** Committed before the gateway is asked for a one-time password: requests at once, and unanswered ones, count (R100). */
+  /** Committed before a one-time password is requested, so that concurrent and unanswered requests count too (R100). */
   | { readonly type: 'otp_requested' }
-  /** The gateway sent a new one-time password: the former one is void. */
+  /** The gateway sent a new one-time password: the former one is invalid. */
   | { readonly type: 'otp_sent'; readonly expiresAt: number }
   | { readonly type: 'start'; readonly answerBy: number }
-  /** @property isConfirmed no further person has to look at the quote */
+  /** @property isConfirmed no person has to check the quote */
   | { readonly type: 'quoted'; readonly quote: TransferQuote; readonly isConfirmed: boolean }
   | { readonly type: 'accepted'; readonly report: TransferReport }
-  /** By the gateway, in a way that proves that nothing moved; or the gateway could not be reached. */
+  /** The gateway refused in a way that proves that nothing moved, or could not be reached. */
   | { readonly type: 'refused'; readonly code: string; readonly reason: string }
-  /** By the gateway, for its one-time password, which proves nothing. */
+  /** The gateway refused the one-time password, which does not prove that nothing moved. */
   | { readonly type: 'otp_refused'; readonly reason: string }
-  /** Its call was not made at all. */
+  /** The call was never made. */
   | { readonly type: 'not_sent'; readonly code: string; readonly reason: string }
   | { readonly type: 'unanswered' }
   | { readonly type: 'report'; readonly report: TransferReport }
@@ -190,20 +190,20 @@ export type TransferEvent =
   | { readonly type: 'restore' }
   | { readonly type: 'tick' };
 
-/** Nothing more happens to it, unless the gateway contradicts itself. */
+/** The status changes no more, unless the gateway contradicts it. */
 export const isFinal = ({ status }: Pick<Transfer, 'status'>): boolean =>
   ['completed', 'failed', 'rejected', 'cancelled', 'expired', 'returned'].includes(status);
 
-/** Whether it may have been sent, though nothing is under way: an operator finds out, or the gateway's message says so. */
+/** It may have been sent, but no call is in progress: an operator or the gateway's message has to resolve it. */
 export const isOutcomeUnknown = ({ status, refund }: Pick<Transfer, 'status' | 'refund'>): boolean =>
   status === 'unknown' ||
   (refund?.native?.mayBeRefunded === true && status !== 'sending' && !isFinal({ status }));
 
-/** Whether its amount is gone or may still go: what it takes of a payment or a bound is not free. */
+/** Whether its amount was sent or may still be: it counts against the payment and the limits. */
 export const isReserved = ({ status }: Pick<Transfer, 'status'>): boolean =>
   status === 'completed' || !isFinal({ status });
 
-/** Changes with everything that an approver has to have seen. */
+/** Changes with everything that an approver must have seen. */
 export const fingerprintOf = ({
   kind,
   provider,

@@ -6,9 +6,9 @@ import type { Transfer } from './model.ts';
 import type { TransferChange, TransferEventType, TransferLedgerEntry } from './repository.ts';
 import { nextCheckAt } from './schedule.ts';
 
-/** Effects of a transfer's change: events for the merchant, and entries in the books. */
+/** Effects of a transfer's change: events for the merchant, and ledger entries. */
 
-/** Null where that status has no event. Money that is short or comes back has one name for both kinds. */
+/** Null if the status has no event. Missing funds and returned money use the payout event for both kinds. */
 function eventOf({ kind, status }: Transfer): TransferEventType | null {
   switch (status) {
     case 'awaiting_approval':
@@ -34,7 +34,7 @@ function eventOf({ kind, status }: Transfer): TransferEventType | null {
   }
 }
 
-/** @param before null where it was created just now */
+/** @param before null for a new transfer */
 export function eventsOf(before: Transfer | null, after: Transfer): readonly TransferEventType[] {
   const events: TransferEventType[] = [];
   if (before?.status === 'awaiting_destination' && after.destination !== null) events.push('refund.claimed');
@@ -44,7 +44,7 @@ export function eventsOf(before: Transfer | null, after: Transfer): readonly Tra
   return events;
 }
 
-/** What the change adds to the books: only what was completed is in them, and every entry can be taken back. */
+/** Ledger entries of the change: a transfer is booked when it completes, and can be reversed. */
 export function ledgerEntriesOf(before: Transfer | null, after: Transfer): readonly TransferLedgerEntry[] {
   const entries: TransferLedgerEntry[] = [];
   const was = before?.status === 'completed' ? before : null;
@@ -55,7 +55,7 @@ export function ledgerEntriesOf(before: Transfer | null, after: Transfer): reado
     entries.push({ id: newId('led'), reverses: null, ...ids, ...entry, value: valueOf(after, entry) });
   };
   if (is !== null && was === null) enter({ kind, asset: asset.asset, amount: is.amount }, { id: ownId });
-  // What the network and the gateway took stays spent when the amount comes back.
+  // Fees of the network and the gateway stay spent when the amount is returned.
   if (is === null && was !== null)
     enter({ kind, asset: asset.asset, amount: subtract('0', was.amount) }, { reverses: ownId });
   for (const fee of is?.fees ?? []) {
@@ -77,7 +77,7 @@ function valueOf(
   return trim(roundDown(divide(multiply(amount, worth), whole), 6));
 }
 
-/** What a new state of a transfer is written with. @param before null where it was created just now */
+/** A transfer's new state with everything that is written with it. @param before null for a new transfer */
 export function transferChange(
   before: Transfer | null,
   after: Transfer,
@@ -86,7 +86,7 @@ export function transferChange(
     render,
     refundChange,
   }: {
-    /** As the merchant is shown it, as a payout or a refund. */
+    /** The transfer as the API shows it, as a payout or as a refund. */
     readonly render: (transfer: Transfer, as: Transfer['kind']) => object;
     readonly refundChange: (refund: CheckoutRefund) => NonNullable<TransferChange['checkout']>;
   },
@@ -108,13 +108,13 @@ export function transferChange(
   };
 }
 
-/** As a refund is shown: what is about to be sent is as pending as what was sent. */
+/** The status of a refund in the API. */
 export function refundStatusOf({ status }: Pick<Transfer, 'status'>): RefundStatus {
   if (status === 'ready' || status === 'sending') return 'pending';
   return status === 'completed' ? 'succeeded' : status;
 }
 
-/** A refund as its checkout holds it; null for a payout. */
+/** The copy of a refund that its checkout stores; null for a payout. */
 export function checkoutRefundOf(transfer: Transfer): CheckoutRefund | null {
   const { refund } = transfer;
   if (refund === null) return null;

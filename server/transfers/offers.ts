@@ -2,7 +2,7 @@ import { call } from '../core/gateway-errors.ts';
 import type { MoneyOut, PayoutOffer } from '../gateways/money-out.ts';
 
 /**
- * A gateway's offer to send a method at present; undefined where it does not send it.
+ * The gateway's present offer to send a method; undefined if it does not send it.
  * @throws PaywicketError `provider_*`
  */
 export async function offerOf(

@@ -3,7 +3,7 @@ import { PaywicketError } from '../core/errors.ts';
 import type { TransferEvent } from './model.ts';
 import { reversedError } from './refund-plan.ts';
 
-/** Why a transfer that is ready is not sent: a request of an operator fails with `error`, a worker applies `event`. */
+/** Why a ready transfer is not sent: an operator's request throws `error`, a worker applies `event`. */
 export interface Obstacle {
   readonly error: PaywicketError;
   readonly event: TransferEvent;
@@ -29,7 +29,7 @@ export const obstacleOfReversal = (): Obstacle => ({
   },
 });
 
-/** Another of the same asset, address and amount may have been sent: with both, the recipient might be paid twice. */
+/** A transfer of the same asset, address and amount may have been sent: sending this one could pay the recipient twice. */
 export function obstacleOfUnknown(): Obstacle {
   const reason =
     'Another one of the same amount to the same address may have been sent: wait for its answer, or resolve it first.';

@@ -25,7 +25,7 @@ export interface BatchWanted extends Pick<PayoutWanted, 'provider' | 'method' | 
   readonly items: readonly Pick<PayoutWanted, 'address' | 'amount'>[];
 }
 
-/** Addresses whose coins cannot be moved, on any network. */
+/** Addresses from which coins can never be moved, on any network. */
 const burnAddresses = [
   '0x0000000000000000000000000000000000000000',
   '0x000000000000000000000000000000000000dead',
@@ -44,7 +44,7 @@ export class Payouts {
   }
 
   /**
-   * @throws PaywicketError `method_unavailable`, `invalid_address`, `amount_out_of_range` naming the field,
+   * @throws PaywicketError `method_unavailable`, `invalid_address` or `amount_out_of_range` with the field,
    *   `duplicate_reference`, `payout_in_doubt`, `payouts_frozen`
    */
   async create(wanted: PayoutWanted, by: Person, context?: RequestContext): Promise<Transfer> {
@@ -54,7 +54,7 @@ export class Payouts {
     return this.#options.transfers.get(created.id);
   }
 
-  /** As `create`; one wrong item is named, and nothing is sent. */
+  /** As `create`; if one item is invalid, the error names it and nothing is sent. */
   async createBatch(
     { items, ...wanted }: BatchWanted,
     by: Person,
@@ -117,7 +117,7 @@ export class Payouts {
   }
 }
 
-/** @throws PaywicketError `invalid_address` where coins sent there would be lost, or come back as a payment */
+/** @throws PaywicketError `invalid_address` if coins sent there would be lost, or would come back as a payment */
 export async function assertRecipient(
   asset: Asset,
   address: string,
@@ -145,7 +145,7 @@ export function assertAmount({ asset, minimum }: PayoutOffer, amount: Decimal, p
   if (minimum !== null && compare(amount, minimum) < 0) throw badAmount(`must be at least ${minimum}`);
 }
 
-/** @throws PaywicketError `invalid_address` where coins sent there would be lost */
+/** @throws PaywicketError `invalid_address` if coins sent there would be lost */
 export function assertAddress({ network, contract }: Asset, address: string, path: string): void {
   const refused = (message: string, reason: AddressFault) =>
     validationError('invalid_address', path, message, reason);

@@ -29,37 +29,37 @@ import {
 import { isReserved, type RefundDetails, type Transfer } from './model.ts';
 import type { Refundable } from './repository.ts';
 
-/** How much of a payment can be refunded, and what a refund takes off the amount paid. Pure. */
+/** How much of a payment can be refunded, and how much a refund reduces the amount paid. Pure. */
 
 export type Basis = RefundDetails['basis'];
 
 export interface RefundTerms {
   readonly basis: Basis;
-  /** It was paid by other means, so that also money counts that an operator entered. */
+  /** Refunded by other means: then money that an operator entered can be refunded too. */
   readonly outside: boolean;
-  /** The present rate of a coin in the checkout's currency; null where none is known. */
+  /** The coin's present rate in the checkout's currency; null if none is known. */
   readonly rateOf: (asset: string, currency: string) => Decimal | null;
 }
 
 export interface RefundWanted extends RefundTerms {
   readonly paymentId: string | undefined;
-  /** Of the coins that go back. */
+  /** Method id of the coins to refund. */
   readonly method: string | undefined;
-  /** All that is left where it is undefined. */
+  /** Undefined for all that is left. */
   readonly amount: Decimal | undefined;
 }
 
-/** Coins of one kind that came for a payment. */
+/** Coins of one method received for a payment. */
 export interface RefundableCoins {
   readonly payment: Payment;
   readonly asset: Asset;
-  /** The largest amount that a refund may request. */
+  /** The maximum amount of a new refund. */
   readonly maximum: Decimal;
-  /** Decimals of a requested amount: of the coin, or of the checkout's currency. */
+  /** Decimal places of a requested amount: the coin's or the currency's. */
   readonly places: number;
-  /** Final coins that a gateway reported: none where an operator entered all. */
+  /** Final coins that a gateway reported; none if an operator entered all of them. */
   readonly reported: Decimal;
-  /** What so much of it is in coins, and takes off the amount paid. */
+  /** Converts a requested amount to coins and to the reduction of the amount paid. */
   readonly valueOf: (amount: Decimal) => RefundValue;
 }
 
@@ -74,9 +74,9 @@ export interface RefundPlan extends RefundValue {
 }
 
 /**
- * What a request comes to.
- * @throws PaywicketError `invalid_state` where nothing final came, `invalid_request` where the request has to name the
- *   payment or the coin, `amount_out_of_range` naming the maximum, `method_unavailable` without a rate
+ * Plans a refund request.
+ * @throws PaywicketError `invalid_state` if no final money was received, `invalid_request` if the request has to name the
+ *   payment or the coin, `amount_out_of_range` with the maximum, `method_unavailable` without a rate
  */
 export function planRefund(
   checkout: Checkout,
@@ -118,7 +118,7 @@ function planOf(coins: RefundableCoins, { basis, amount }: RefundWanted, currenc
   return { payment, asset, ...value };
 }
 
-/** By payment and coin, what final money came for and what of it is left. */
+/** By payment and coin: the final money received, and what is left of it. */
 export function refundableCoins(
   checkout: Checkout,
   refunds: readonly Transfer[],
@@ -131,7 +131,7 @@ export function refundableCoins(
     return [...new Set(final.map(({ method }) => method))].flatMap((method) => {
       const isOwn = method === payment.asset.method;
       const asset = isOwn ? payment.asset : assetOf(method);
-      // Coins of another asset paid for nothing: they are never a part of the price.
+      // Coins of another asset than the payment's have no value, so all of them are excess.
       if (asset === undefined || (!isOwn && terms.basis !== 'excess')) return [];
       const coins = final.filter((entry) => entry.method === method && isPositive(entry.amount));
       if (coins.length === 0) return [];
@@ -149,7 +149,7 @@ export function refundableCoins(
   });
 }
 
-/** What was received in one coin, and what is left of it. */
+/** Coins of one method: received amount and remaining amount. */
 interface CoinAccount {
   readonly checkout: Checkout;
   readonly payment: Payment;
@@ -161,7 +161,7 @@ interface CoinAccount {
 
 type Share = Pick<RefundableCoins, 'maximum' | 'places' | 'valueOf'>;
 
-/** A gateway pays back only what it reported as final. */
+/** A gateway refunds at most the final coins that it reported; money entered by an operator can only be refunded outside. */
 function accountOf(
   checkout: Checkout,
   payment: Payment,
@@ -177,7 +177,7 @@ function accountOf(
   return { checkout, payment, asset, came, reported, left: trim(max(rest, '0')) };
 }
 
-/** Whether the final coins that its gateway reported still cover it and all others of its payment. */
+/** Whether the final coins that the gateway reported still cover this and all other refunds of the payment. */
 export function isCovered({ checkout, refunds }: Refundable, { asset, refund }: Transfer): boolean {
   const payment = checkout.payments.find(({ id }) => id === refund?.paymentId);
   if (payment === undefined) return false;
@@ -193,7 +193,7 @@ export function isCovered({ checkout, refunds }: Refundable, { asset, refund }: 
 export const reversedError = (): PaywicketError =>
   invalidState('its money was reversed, or is no longer enough for all of its refunds');
 
-/** What a gateway reported of these coins, and what refunds through gateways take of it. */
+/** Coins that a gateway reported, and the part that gateway refunds take of them. */
 const gatewayShare = (coins: readonly Transaction[], taken: readonly Transfer[]) => ({
   reported: amountOf(coins.filter(({ source }) => source === 'gateway')),
   byGateway: sum(taken.filter(({ sendMethod }) => sendMethod !== 'outside').map(({ amount }) => amount)),
@@ -211,7 +211,7 @@ function ownCoins(account: CoinAccount, own: readonly Transfer[], { basis, rateO
   const worth = worthOf(payment, ownTransactions(payment, isFinal), minorUnits);
   const value = max(subtract(worth, sum(own.map(({ refund }) => refund?.priceAmount ?? '0'))), '0');
   const remaining = subtract(came, sum(own.filter(isOfAsset(asset)).map(({ amount }) => amount)));
-  /** Coins take off what they counted, and the last of them all that is left, so that nothing remains by rounding. */
+  /** Value of refunded coins: their share of the worth; the last coins take the rest, so that rounding leaves nothing. */
   const valueOf = (coins: Decimal, limit: Decimal): RefundValue => {
     const share = roundDown(divide(multiply(coins, worth), came), minorUnits);
     const counted = compare(coins, remaining) >= 0 ? limit : min(share, limit);
@@ -261,7 +261,7 @@ const isOfAsset =
   (transfer: Transfer): boolean =>
     transfer.asset.method === asset.method;
 
-/** Coins that no paid checkout counts on: beyond its price, or all where it is not paid. */
+/** Coins above the price of a paid checkout; all remaining coins if it is not paid. */
 function excessOf(
   { checkout, payment, asset, came }: CoinAccount,
   remaining: Decimal,
@@ -271,17 +271,17 @@ function excessOf(
   if (checkout.status !== 'paid') return remaining;
   const contributing = checkout.payments.filter((other) => isPositive(receivedAmount(other, isFinal)));
   const isDevalued = ownTransactions(payment, isFinal).some(countsLess(payment));
-  // One payment for the whole price is judged in coins, which rounding does not touch.
+  // A single payment for the whole price is compared in coins, without rounding.
   if (contributing.length === 1 && !isDevalued && compare(payment.priceAmount, checkout.amount) === 0)
     return max(subtract(remaining, payment.amount), '0');
   const over = max(subtract(totalOf(checkout, isFinal), checkout.amount), '0');
   if (compare(over, value) >= 0) return remaining;
-  // Coins that count at a lower rate are worth their average.
+  // Coins that count at a lower rate are valued at their average rate.
   const coins = isDevalued ? divide(multiply(over, came), worth) : divide(over, payment.quote.rate);
   return roundDown(coins, asset.decimals);
 }
 
-/** Coins in the checkout's currency at the present rate; null where none is known. */
+/** Value of coins in the checkout's currency at the present rate; null if none is known. */
 export function presentValue(
   { currency, minorUnits }: Checkout,
   asset: Asset,

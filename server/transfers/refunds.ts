@@ -31,18 +31,18 @@ import type { Recent } from './repository.ts';
 
 export interface RefundRequest
   extends Pick<RefundWanted, 'basis'>, Partial<Pick<RefundWanted, 'paymentId' | 'method' | 'amount'>> {
-  /** Undefined where the shopper names it, and for what is paid by other means. */
+  /** Undefined if the shopper enters it, or the refund is paid outside. */
   readonly destination?: Destination | undefined;
-  /** It was paid by other means; null where a gateway pays it. */
+  /** Paid by other means; null if a gateway pays it. */
   readonly outside: { readonly hash: string | null } | null;
   readonly reason: string | null;
-  /** That it resolves. */
+  /** The exception that it resolves. */
   readonly exception?: ExceptionKind | undefined;
-  /** Of the checkout that was decided about; absent to decide about it as it is. */
+  /** Version of the checkout that the decision was made on; absent to skip the check. */
   readonly version?: number | undefined;
 }
 
-/** A refund that was created or got a new link, with the token of that link; null where it has none. */
+/** A new refund, or one with a new link. `token` is the link's; null without a link. */
 export interface CreatedRefund {
   readonly transfer: Transfer;
   readonly token: string | null;
@@ -51,27 +51,27 @@ export interface CreatedRefund {
 export interface QuotedRefund extends Omit<RefundPlan, 'coins'> {
   readonly sendMethod: SendMethod;
   readonly amount: Decimal;
-  /** As a request would name it. */
+  /** In the unit of a refund request. */
   readonly maximum: Decimal;
   readonly valueNow: Decimal | null;
   readonly fee: Fee | null;
   readonly minimum: Decimal | null;
-  /** Whether a second person would have to approve it. */
+  /** Whether a second person would have to approve. */
   readonly needsApproval: boolean;
-  /** Why it is not possible, or not like this. */
+  /** Why it is not possible, or not with these parameters. */
   readonly problem: PaywicketError | null;
 }
 
 export interface RefundsOptions extends CreationOptions {
   readonly checkouts: Pick<Repository, 'get'>;
   readonly rateOf: RefundTerms['rateOf'];
-  /** How long a link works, in milliseconds. */
+  /** Validity of a link, in milliseconds. */
   readonly claimLife: number;
 }
 
 /** How a gateway pays a refund of one coin. */
 interface Route {
-  /** The gateway's own refund. */
+  /** Set if the gateway pays natively. */
   readonly native: NativeRefunds | null;
   readonly sendMethod: SendMethod;
   readonly hasStatusCall: boolean;
@@ -87,7 +87,7 @@ const outsideRoute: Route = {
   minimum: null,
 };
 
-/** Creates refunds: what they may take of a payment is reserved in the transaction that writes them. */
+/** Creates refunds; reserves their amount in the transaction that writes them. */
 export class Refunds {
   readonly #options: RefundsOptions;
 
@@ -96,7 +96,7 @@ export class Refunds {
   }
 
   /**
-   * @throws PaywicketError as `planRefund`, `method_unavailable` where its gateway cannot pay it back, `invalid_address`,
+   * @throws PaywicketError as `planRefund`, `method_unavailable` if the payment's gateway cannot refund it, `invalid_address`,
    *   `payout_in_doubt`, `payouts_frozen`
    */
   async create(
@@ -108,7 +108,8 @@ export class Refunds {
     const { transfers, clock } = this.#options;
     const wanted = this.#wanted(request);
     const checkout = await this.#options.checkouts.get(checkoutId);
-    // Ahead of what is left, which is another answer where it has changed; it is compared again as the refund is written.
+    // Checked before the plan, whose error would be misleading for a changed checkout; checked again when the refund is
+    // written.
     assertVersion(checkout, request.version);
     const planned = planRefund(checkout, await this.#refundsOf(checkoutId), wanted);
     const { asset, coins: amount } = planned;
@@ -141,7 +142,7 @@ export class Refunds {
     const redraft = ({ refundable, copy }: Recent): Transfer => {
       if (refundable === null) throw new Error('a refund was created without its checkout');
       assertVersion(refundable.checkout, request.version);
-      // Read again: what others have reserved since is no longer there.
+      // Planned again from fresh data: other refunds may have reserved money since.
       const plan = planRefund(refundable.checkout, refundable.refunds, wanted);
       if (plan.coins !== amount)
         throw validationError('amount_out_of_range', 'amount', `must be at most ${plan.coins} now`);
@@ -154,7 +155,7 @@ export class Refunds {
     return { transfer: await transfers.get(created.id), token: claim?.token ?? null };
   }
 
-  /** What each payment could be refunded, and why not where it cannot. */
+  /** For each payment, the refundable amount, or why it cannot be refunded. */
   async quote(
     checkoutId: string,
     request: Pick<RefundWanted, 'basis' | 'amount' | 'paymentId'>,
@@ -229,7 +230,7 @@ export class Refunds {
     return { token, claim: { tokenHash, expiresAt, linkOwners: [by.owner], claimedAt: null } };
   }
 
-  /** @throws PaywicketError `method_unavailable` where the gateway that took the money cannot pay it back */
+  /** @throws PaywicketError `method_unavailable` if the gateway that received the money cannot refund it */
   async #route({ payment, asset, coins }: RefundPlan, outside: boolean): Promise<Route> {
     if (outside) return outsideRoute;
     const { provider, memo } = payment;
@@ -248,7 +249,7 @@ export class Refunds {
     return { native: null, sendMethod, hasStatusCall: observe !== null, fee, minimum };
   }
 
-  /** @throws PaywicketError `invalid_address` naming what is wrong with it */
+  /** @throws PaywicketError `invalid_address` with the reason */
   async #destinationOf(
     asset: Asset,
     { destination }: RefundRequest,
@@ -271,7 +272,7 @@ export class Refunds {
     return { type: 'address', address };
   }
 
-  /** Of a network that the gateway names: all networks that share the form of its addresses are checked. */
+  /** The gateway chooses the network, so the address is checked on every network that accepts its format. */
   async #assertNativeRecipient(address: string): Promise<void> {
     for (const asset of assets)
       if (checkAddress(asset.network.id, address) === 'valid')
@@ -282,7 +283,7 @@ export class Refunds {
 const badDestination = (path: string, message: string): PaywicketError =>
   validationError('invalid_address', `destination.${path}`, message);
 
-/** The gateway's calls carry no amount: it refunds the whole order. */
+/** A native refund carries no amount: the gateway refunds the whole order. */
 function nativeRoute(native: NativeRefunds, payment: Payment, coins: Decimal): Route {
   const whole = receivedAmount(payment, isFinal);
   if (compare(coins, whole) !== 0)
@@ -324,15 +325,15 @@ function openingOf(
   return { ...how, status: destination === undefined ? 'awaiting_destination' : 'ready' };
 }
 
-/** More than any checkout has. */
+/** Above the number of refunds of any checkout. */
 const MAX_REFUNDS = 10_000;
 
 const outsideOnly = (why: string): PaywicketError =>
   new PaywicketError('method_unavailable', `${why}. Refund it outside, and record that.`);
 
 /**
- * A second person looks at money of before a restore: it may have been refunded after the copy was made. The payment may be
- * newer, where an operator has matched the money to it.
+ * Money received before the copy was made may have been refunded after it, so a second person approves. An operator may have
+ * matched such money to a newer payment.
  */
 function isOlder({ payment }: Pick<RefundPlan, 'payment'>, copy: Copy | null): boolean {
   if (copy === null) return false;

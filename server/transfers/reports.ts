@@ -1,11 +1,11 @@
 import type { TransferReport } from '../gateways/money-out.ts';
 import { isOutcomeUnknown, type Transfer, type TransferStatus } from './model.ts';
 
-/** The event that follows from a gateway's report on a transfer. Pure. */
+/** The transfer's next state after a gateway's report. Pure. */
 
 /**
- * The answer to the call that sends. A gateway may say at first that it waits for its own approval, and approve it by
- * itself: only a later answer that still says so counts.
+ * The answer to the sending call. A gateway may answer "awaiting approval" and then approve it automatically, so that status
+ * counts only if a later answer repeats it.
  */
 export function accepted(transfer: Transfer, report: TransferReport, now: number): Transfer {
   const status = report.status === 'awaiting_approval' ? 'sending' : report.status;
@@ -15,7 +15,7 @@ export function accepted(transfer: Transfer, report: TransferReport, now: number
 export function observed(transfer: Transfer, report: TransferReport, now: number): Transfer {
   const { status } = report;
   if (['sending', 'unknown', 'awaiting_approval'].includes(transfer.status)) {
-    // A message or a list entry that says "failed" may be about another attempt: only an answer about this one counts.
+    // "failed" in a message or list may be about another attempt: only a poll of this transfer is evidence.
     if (transfer.status === 'unknown' && status === 'failed' && report.source !== 'poll') return transfer;
     return transfer.approvalBy === 'merchant' && report.source === 'webhook'
       ? unapproved(transfer, report, now)
@@ -29,11 +29,11 @@ export function observed(transfer: Transfer, report: TransferReport, now: number
   }
   if (status !== 'completed') return transfer;
   if (isOutcomeUnknown(transfer)) return completed(transfer, report, now);
-  // Of what was not sent, proof that it was, which also keeps it from being sent again.
+  // A transfer recorded as not sent was sent: completed, so that it is not sent again, and marked as a conflict.
   return conflicting(transfer.status === 'returned' ? transfer : completed(transfer, report, now));
 }
 
-/** A message says that it was sent without the merchant's approval: an operator has to find out. */
+/** A message says that it was sent without the merchant's approval: an operator has to check it. */
 const unapproved = (transfer: Transfer, report: TransferReport, now: number): Transfer =>
   report.status === 'completed'
     ? conflicting(completed(transfer, report, now))
@@ -50,7 +50,7 @@ function follow(transfer: Transfer, report: TransferReport, now: number): Transf
       return completed(transfer, report, now);
     case 'failed':
     case 'returned':
-      // An earlier call may have refunded it: that this one has failed does not end it.
+      // An earlier call may have paid the refund, so the failure of this one is not final.
       return ended(
         known,
         mayBeRefunded(known) ? 'unknown' : 'failed',
@@ -72,7 +72,7 @@ const completed = (transfer: Transfer, report: TransferReport, now: number): Tra
 
 export const conflicting = (transfer: Transfer): Transfer => ({ ...transfer, conflict: true });
 
-/** Details of a report beside its status. */
+/** Fields of a report other than its status. */
 const details = (transfer: Transfer, report: TransferReport): Transfer => ({
   ...transfer,
   providerReference: report.providerReference ?? transfer.providerReference,
@@ -81,7 +81,7 @@ const details = (transfer: Transfer, report: TransferReport): Transfer => ({
   fees: report.fees.length > 0 ? report.fees : transfer.fees,
 });
 
-/** Its call moved nothing. Where an earlier one may have refunded it, it waits as before. */
+/** The call moved nothing. If an earlier call may have paid it, it waits for confirmation as before. */
 export const failed = (transfer: Transfer, code: string, reason: string): Transfer =>
   ended(transfer, mayBeRefunded(transfer) ? 'awaiting_confirmation' : 'failed', code, reason);
 

@@ -12,15 +12,18 @@ import type { Transfer, TransferStatus } from './model.ts';
 export type TransferEventType = Extract<EventType, `${'refund' | 'payout'}.${string}`>;
 
 export interface TransferLedgerEntry {
-  /** The transfer's own amount has an id made of the transfer's: it is booked once, and what takes it back names it. */
+  /**
+   * `led_<transfer id>` for the principal, so that it is booked only once; a reversal has another id and names it in
+   * `reverses`.
+   */
   readonly id: string;
-  /** Id of the entry that it takes back; null where it takes back none. */
+  /** Id of the entry that this one reverses, or null. */
   readonly reverses: string | null;
   readonly kind: 'refund' | 'payout' | Fee['kind'];
   readonly asset: string;
-  /** Negative where it takes back an entry. */
+  /** Negative for a reversal. */
   readonly amount: Decimal;
-  /** In US dollars when it was created; of a refund, what it takes off the amount paid. 0 where that is not known. */
+  /** In US dollars at creation; for a refund, the reduction of the amount paid. 0 if not known. */
   readonly value: Decimal;
 }
 
@@ -35,7 +38,7 @@ export interface Batch {
 
 export interface BatchWithTransfers {
   readonly batch: Batch;
-  /** All of them, in their order. */
+  /** All of its transfers, by position. */
   readonly transfers: readonly Transfer[];
 }
 
@@ -50,54 +53,54 @@ export interface ShownBatch {
 
 /** A transfer's next state and everything that is written with it, or not at all. */
 export interface TransferChange {
-  /** The very object that was read where nothing is to be written. */
+  /** The same object that was read if nothing is to be written. */
   readonly transfer: Transfer;
   readonly events: readonly TransferEventRecord[];
   readonly entries: readonly TransferLedgerEntry[];
-  /** Of the events and entries. */
+  /** Time of the events and entries. */
   readonly at: number;
-  /** When a worker has to look at it next; null for never. */
+  /** When a worker next checks it; null for never. */
   readonly nextAt: number | null;
-  /** What a refund changes in its checkout; null for a payout, and where nothing is to be written. */
+  /** The refund's change of its checkout; null for a payout, or if nothing is to be written. */
   readonly checkout: ((checkout: Checkout) => Change) | null;
-  /** Of the address that its outcome is posted to, where the gateway is about to be given it; the former one ends. */
+  /** Token of the callback URL for a native refund, set when the gateway is about to get it; it replaces the former one. */
   readonly token?: GatewayToken;
 }
 
 export interface TransferEventRecord {
   readonly id: string;
   readonly type: TransferEventType;
-  /** The object as it then was. */
+  /** The object as of the event. */
   readonly data: unknown;
 }
 
-/** What a new transfer is compared with, read in the transaction that writes it. */
+/** Data that a new transfer is checked against, read in the same transaction. */
 export interface Recent {
   readonly frozen: Frozen | null;
-  /** Its reference is a payout's or a batch's already. */
+  /** A payout or batch with this reference exists. */
   readonly isReferenceTaken: boolean;
-  /** Payouts of the same asset, address and amount whose outcome is unknown, or whose answer is still missing. */
+  /** Ids of payouts with the same asset, address and amount whose outcome is unknown or unanswered. */
   readonly unknownOutcomes: readonly string[];
-  /** Amounts of the last 24 hours that are gone or may still go. */
+  /** Amounts sent or reserved in the last 24 hours. */
   readonly outgoing: readonly OutgoingAmount[];
-  /** What a refund takes from; null for a payout. */
+  /** The refunded checkout; null for a payout. */
   readonly refundable: Refundable | null;
-  /** Null where the database was put in place from none. */
+  /** Null unless the database was restored from a copy. */
   readonly copy: Copy | null;
 }
 
-/** A checkout that no other process changes meanwhile. */
+/** A checkout, locked against changes by other processes. */
 export interface Refundable {
   readonly checkout: Checkout;
-  /** All of its refunds. */
+  /** All refunds of the checkout. */
   readonly refunds: readonly Transfer[];
 }
 
-/** Lookups before a transfer is written. */
+/** Values that look up possible duplicates of a new transfer. */
 export interface NewTransfer {
   readonly asset: Asset;
   readonly amount: Decimal;
-  /** Null where the customer names it later. */
+  /** Null if the customer enters it later. */
   readonly address: string | null;
 }
 
@@ -105,16 +108,16 @@ export interface OutgoingAmount {
   readonly kind: Transfer['kind'];
   readonly method: string;
   readonly amount: Decimal;
-  /** Worth in US dollars when it was created, null where no rate was known. */
+  /** Value in US dollars at creation, null if no rate was known. */
   readonly usd: Decimal | null;
 }
 
 export interface TransferFilter {
   readonly kind?: Transfer['kind'] | undefined;
   readonly provider?: string | undefined;
-  /** One of these. */
+  /** With one of these statuses. */
   readonly statuses?: readonly TransferStatus[] | undefined;
-  /** What waits for a person for this reason. */
+  /** Waiting for a person for this reason. */
   readonly task?: TaskReason<'payout' | 'refund'> | undefined;
   readonly reference?: string | undefined;
   readonly checkoutId?: string | undefined;
@@ -123,24 +126,24 @@ export interface TransferFilter {
   readonly to?: number | undefined;
 }
 
-/** Stores money out. A promise that resolves means that the data has reached the disk. */
+/** Stores payouts and refunds. A promise that resolves means that the data has reached the disk. */
 export interface TransferRepository {
   /**
-   * Writes new transfers together, after `decide` has seen what they are compared with; other creations wait.
-   * Nothing is written where `decide` throws.
+   * Writes new transfers in one transaction after `decide` has seen the data to check them against; other creations wait.
+   * Nothing is written if `decide` throws.
    */
   create(
     wanted: readonly NewTransfer[],
     reference: string | null,
     since: number,
     decide: (recent: Recent) => { readonly batch: Batch | null; readonly changes: readonly TransferChange[] },
-    /** Of a refund. */
+    /** Only for a refund. */
     checkoutId?: string,
     context?: RequestContext,
   ): Promise<readonly Transfer[]>;
   /**
-   * Reads a transfer, or all of a batch in their order, lets `next` decide, and writes the outcomes with their events and
-   * entries in one transaction: no other process changes them meanwhile. `next` must be pure: it may be called again.
+   * Reads a transfer, or all transfers of a batch by position, calls `next`, and writes its results with their events and
+   * entries in one transaction with no concurrent change. `next` must be pure: it may be called again.
    * @throws PaywicketError `not_found` for an unknown id
    */
   change(
@@ -148,12 +151,9 @@ export interface TransferRepository {
     next: (
       transfers: readonly Transfer[],
       frozen: Frozen | null,
-      /** What a refund that was not sent takes from; null for payouts, and for refunds that are paid outside. */
+      /** The checkout of an unsent refund; null for payouts, and for refunds that are paid outside. */
       refundable: Refundable | null,
-      /**
-       * Of one that was not sent, with the address that it has by now: whether another of the same asset, address and
-       * amount is unknown, or being sent with its answer still missing.
-       */
+      /** Whether an unsent transfer has a twin (same asset, address and amount) whose outcome is unknown or unanswered. */
       hasUnknownTwin: (transfer: Transfer) => boolean,
     ) => readonly TransferChange[],
     context?: RequestContext,
@@ -166,31 +166,30 @@ export interface TransferRepository {
   /** Ids of transfers of the same asset, address and amount whose outcome is unknown, or whose answer is still missing. */
   findUnknown(wanted: NewTransfer): Promise<readonly string[]>;
   findByClaim(tokenHash: string): Promise<Transfer | undefined>;
-  /** Of the transfer that a gateway's id belongs to, also where that can not be read. */
+  /** Id of the transfer with this gateway id, even if the transfer's data cannot be read. */
   idOfProviderReference(provider: string, reference: string): Promise<string | undefined>;
-  /** All that one transaction at a gateway sent. */
+  /** All transfers that this transaction of the gateway paid. */
   findByHash(provider: string, hash: string): Promise<readonly Transfer[]>;
-  /** What was created since a time and is gone or may still go. */
+  /** Transfers created since a time whose amount was sent or is reserved. */
   outgoing(since: number): Promise<readonly OutgoingAmount[]>;
-  /** Newest first, from behind `after`. */
+  /** Newest first, after position `after`. */
   list(filter: TransferFilter, after: Position | null, limit: number): Promise<readonly Transfer[]>;
-  /** @param task those that wait for a person for this reason; undefined for all */
+  /** @param task only batches that wait for a person for this reason; undefined for all */
   listBatches(
     task: TaskReason<'payout_batch'> | undefined,
     after: Position | null,
     limit: number,
   ): Promise<readonly Batch[]>;
-  /** Transfers that a worker has to look at, longest due first. No other worker gets them for `lease` milliseconds. */
+  /** Transfers that a worker has to check, longest due first. No other worker gets them for `lease` milliseconds. */
   claimDue(now: number, lease: number, limit: number): Promise<readonly Transfer[]>;
-  /** Null where the database was put in place from none. */
+  /** Null unless the database was restored from a copy. */
   copy(): Promise<Copy | null>;
-  /** Whether a payment of any time, or a permanent address, has this address (`canonicalAddress`). */
+  /** Whether a payment of any age, or a permanent address, has this address (`canonicalAddress`). */
   isDepositAddress(addressKey: string): Promise<boolean>;
   /**
-   * For a database that was made from a copy: freezes it, ends people's sessions and their links to sign in, and writes the
-   * change of each transfer that is not over or has a claim link, in one transaction. `frozen.at` becomes the time of the
-   * copy.
-   * @returns false where it was frozen already
+   * For a database restored from a copy: in one transaction, freezes money out, ends people's sessions and sign-in links, and
+   * writes the change of each transfer that is not over or has a claim link. `frozen.at` becomes the copy's time.
+   * @returns false if it was frozen already
    */
   freezeRestored(
     frozen: Frozen,

@@ -8,25 +8,25 @@ import type { Transfer } from './model.ts';
 import type { TransferRepository } from './repository.ts';
 
 /**
- * After a restore, what is asked for may have been sent by the server before: the copy does not have it, nor the key of that
- * request. A second person looks, unless the gateway's own list shows no such payout (R110).
+ * After a restore, the requested transfer may have been sent already: neither it nor its idempotency key is in the copy. A
+ * second person approves it, unless the gateway's own list shows no such payout (R110).
  */
 
-/** Why a new transfer waits for a second person, as the merchant reads it. */
+/** Why a new transfer needs a second person, as shown to the merchant. */
 export interface ApprovalReason {
   readonly code: 'restored' | 'restored_no_list' | 'restored_list_unread' | 'restored_listed';
   readonly reason: string;
 }
 
-/** What the gateway's own list said of payouts before they are written. */
+/** What the gateway's list shows about payouts that are about to be created. */
 export interface Listing {
-  /** Of the copy that it was read for. */
+  /** Time of the copy that the list was read for. */
   readonly copiedAt: number;
-  /** Null where it shows none of them. */
+  /** Null if the list shows none of these payouts. */
   readonly approval: ApprovalReason | null;
 }
 
-/** Reads the gateway's own list from before the copy on: payouts of this database in it need no second look. */
+/** Reads the gateway's list from before the copy's time on; payouts that are in this database are ignored. */
 export async function readListing(
   copy: Copy,
   drafts: readonly Transfer[],
@@ -56,9 +56,9 @@ export async function readListing(
 }
 
 /**
- * Why these need a second person; null where they do not. Refunds, too, and no list speaks for them: money of before the
- * restore may have been matched to a new payment since, and its refund may have gone to another address.
- * @param listing null where none was read
+ * Why these need a second person, or null. Refunds always do, whatever the list shows: money received before the restore may
+ * have been matched to a new payment since, and its first refund may have gone to another address.
+ * @param listing null if none was read
  */
 export function approvalReasonOf(
   drafts: readonly Transfer[],
@@ -75,7 +75,7 @@ export function approvalReasonOf(
 const SINCE =
   'This database was put in place from a copy, and the same may have been sent after that was made.';
 
-/** An entry of a coin that is not known here may be of any. */
+/** An entry whose coin is not known here matches any coin. */
 const isSame = ({ asset, amount, destination }: Transfer, entry: ListedTransfer): boolean =>
   destination?.type === 'address' &&
   sameAddress(asset.network.id, destination.address, entry.address) &&

@@ -2,10 +2,10 @@ import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../core/clock.ts';
 import { isCallOver, type Transfer } from './model.ts';
 import { SILENCE_MS } from './transition.ts';
 
-/** A completed transfer may come back: it is polled hourly for a day, then daily for so long. */
+/** A completed transfer may be returned: it is polled hourly for a day, then daily for this long. */
 const WATCH_AFTER_COMPLETION_MS = 30 * DAY_MS;
 
-/** When a worker has to look at a transfer next: for a time that is over, or to poll its gateway. Null for never. */
+/** When a worker next checks a transfer, for a timeout or to poll its gateway. Null for never. */
 export function nextCheckAt(transfer: Transfer, now: number): number | null {
   const { status, refund, call, sentAt, completedAt, hasStatusCall, providerReference } = transfer;
   switch (status) {
@@ -38,7 +38,7 @@ export function nextCheckAt(transfer: Transfer, now: number): number | null {
   }
 }
 
-/** Often at first, later seldom: a withdrawal takes minutes, or waits for a person at the gateway. */
+/** Polled often at first, later less: a withdrawal takes minutes, or waits for an approval at the gateway. */
 function pollAt(since: number, now: number): number {
   const age = now - since;
   if (age < 10 * MINUTE_MS) return now + 5 * SECOND_MS;

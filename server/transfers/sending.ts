@@ -15,13 +15,13 @@ import {
 import { isCallOver, type Transfer, type TransferEvent } from './model.ts';
 import { offerOf } from './offers.ts';
 
-/** The calls that send one transfer. */
+/** The gateway calls that send one transfer. */
 
-/** Secrets that a call needs and that are not stored. */
+/** Secrets of a call, which are not stored. */
 export interface SendSecrets {
-  /** One-time password of a native refund on chain; null while it is missing. */
+  /** One-time password of a native refund on chain; null until it is entered. */
   readonly otp: string | null;
-  /** In the address that the outcome of a native refund is posted to. */
+  /** Token in the callback URL of a native refund. */
   readonly notifyToken: string;
 }
 
@@ -30,7 +30,7 @@ export const newSecrets = (otp: string | null = null): SendSecrets => ({
   notifyToken: newGatewayToken(),
 });
 
-/** Of the address that the outcome of a native refund is posted to. */
+/** The callback token of a native refund, to store. */
 export const gatewayTokenOf = (
   { id, provider, refund }: Transfer,
   { notifyToken }: Pick<SendSecrets, 'notifyToken'>,
@@ -42,13 +42,13 @@ export const gatewayTokenOf = (
   checkoutId: refund?.checkoutId ?? null,
 });
 
-/** Whether it is sent with a one-time password. */
+/** Whether sending it needs a one-time password. */
 export const needsOtp = ({ sendMethod, destination }: Transfer): boolean =>
   sendMethod === 'native' && destination?.type === 'address';
 
 /**
- * A process that was stopped for so long that its call counts as unanswered does not make it: an operator may have sent the
- * money meanwhile (R60). Null where it may be made.
+ * If the process was suspended until its call counts as unanswered, the call must not be made any more: an operator may have
+ * sent the money meanwhile (R60). Null if it may be made.
  */
 export function tooLate({ id, provider, call }: Transfer, now: number, log: Log): TransferEvent | null {
   if (call === null || !isCallOver(call, now)) return null;
@@ -78,7 +78,7 @@ export function requestOf({ id, asset, amount, destination }: Transfer): PayoutR
   return { transferId: id, asset, amount, address: destination.address };
 }
 
-/** Makes the call that was begun. @throws GatewayError */
+/** Makes a call whose start was committed. @throws GatewayError */
 export async function sendBegun(transfer: Transfer, moneyOut: MoneyOut): Promise<TransferEvent> {
   const { provider, call } = transfer;
   const request = requestOf(transfer);
@@ -91,8 +91,8 @@ export async function sendBegun(transfer: Transfer, moneyOut: MoneyOut): Promise
 }
 
 /**
- * Puts the address of a refund on the gateway's list of recipients, where it sends to no other.
- * @throws GatewayError that says that nothing was sent
+ * Adds a refund's address to the gateway's allow-list, for gateways that send to no other address.
+ * @throws GatewayError with proof that nothing was sent
  */
 async function allowRecipient(
   transfer: Transfer,
@@ -110,14 +110,14 @@ async function allowRecipient(
     throw refused(`does not send to this address: ${answer?.reason ?? 'it gave no reason'}`);
 }
 
-/** A refund that its shopper claimed needs no further person where it costs no more than its offer said. */
+/** A claimed refund needs no confirmation if its fee is within the gateway's offer. */
 export async function isAsOffered(
   { asset, refund }: Transfer,
   { fees }: TransferQuote,
   { offers }: Pick<MoneyOut, 'offers'>,
 ): Promise<boolean> {
   if (refund === null || refund.claim === null) return false;
-  // Where the gateway does not answer, an operator confirms.
+  // Without an answer of the gateway, an operator has to confirm.
   const offer = await offerOf({ offers }, asset.method).catch(() => undefined);
   const fee = offer?.fee ?? null;
   return (
@@ -127,7 +127,7 @@ export async function isAsOffered(
   );
 }
 
-/** The gateway's own refund of a whole payment. @throws GatewayError */
+/** The gateway's native refund of a whole payment. @throws GatewayError */
 export function sendNatively(
   transfer: Transfer,
   native: NativeRefunds,
@@ -142,7 +142,7 @@ export function sendNatively(
   return native.toAddress({ ...request, address, network, token, otp });
 }
 
-/** As the gateway's message about it has to fit. */
+/** The fields that the gateway's message about the refund has to match. */
 export function sentRefundOf(transfer: Transfer): SentRefund {
   const { id, amount, destination, refund } = transfer;
   if (refund?.native === undefined) throw new Error(`${id} is no native refund`);

@@ -32,10 +32,10 @@ export interface TransferServiceOptions
   readonly live: boolean;
 }
 
-/** How long a one-time password is taken, in milliseconds. */
+/** Validity of a one-time password, in milliseconds. */
 const OTP_LIFE_MS = 10 * MINUTE_MS;
 
-/** Money out, wired for routes, webhook inbox and jobs. */
+/** Payouts and refunds, wired for routes, webhook inbox and jobs. */
 export class TransferService {
   readonly store: TransferRepository;
   readonly payouts: Payouts;
@@ -69,17 +69,17 @@ export class TransferService {
     this.claims = new Claims({ transfers, store, clock, isOwnAddress, claimLife, ...claims });
   }
 
-  /** Before anything else is done. @see Transfers.recover */
+  /** Must run before anything else. @see Transfers.recover */
   recover(): Promise<void> {
     return this.#transfers.recover();
   }
 
-  /** Handles transfers that are due; resolves with their number. */
+  /** Handles due transfers; resolves with their number. */
   round(): Promise<number> {
     return this.#worker.run();
   }
 
-  /** What goes out without a second person, and how much of that is used. */
+  /** Limits for transfers without a second person, and how much of them is used. */
   async limits(): Promise<{ readonly payouts: Limits; readonly refunds: Limits }> {
     const outgoing = await this.store.outgoing(this.#clock.now() - DAY_MS);
     return {
@@ -89,7 +89,7 @@ export class TransferService {
   }
 
   /**
-   * A gateway's own list since a time, with our id of each. Changes nothing.
+   * The gateway's own list since a time, with our id of each entry. Changes nothing.
    * @throws PaywicketError `method_unavailable`, `provider_*`
    */
   async listAt(
@@ -113,8 +113,8 @@ export class TransferService {
   }
 
   /**
-   * Polls those of ours that a gateway lists since a time, so that returned money is known; resolves with them as they
-   * then are, but for those that can not be read.
+   * Polls our transfers in the gateway's list since a time, so that returned money is found. Resolves with their new state,
+   * without those that cannot be read.
    * @throws PaywicketError as `listAt`
    */
   async sync(provider: string, from: number): Promise<readonly Transfer[]> {
@@ -126,14 +126,14 @@ export class TransferService {
       try {
         synced.push(await this.#transfers.get(id));
       } catch (error) {
-        // The attempt has logged it.
+        // `attempt` has logged the error.
         if (!(error instanceof UnreadableError)) throw error;
       }
     }
     return synced;
   }
 
-  /** @throws PaywicketError `method_unavailable`, `invalid_address` naming it, `provider_*` */
+  /** @throws PaywicketError `method_unavailable`, `invalid_address` with the address, `provider_*` */
   async allowRecipients(
     provider: string,
     recipients: readonly Recipient[],
@@ -154,8 +154,8 @@ export class TransferService {
   }
 
   /**
-   * Applies a gateway's webhook about money that went out. False where it is about something else.
-   * @throws GatewayError `unexpected_response` where it cannot be read, or fits no transfer: it is kept and shown
+   * Applies a gateway's webhook about a payout or refund. False if the message is about something else.
+   * @throws GatewayError `unexpected_response` if it cannot be read or matches no transfer: the inbox then stores and shows it
    */
   async receive(provider: string, body: string, refundId: string | null = null): Promise<boolean> {
     if (refundId !== null) {
@@ -180,7 +180,7 @@ export class TransferService {
     return true;
   }
 
-  /** A refund has no status call: a message at its own address counts, where it fits in every field. */
+  /** A native refund has no status call: a message to its own callback URL counts if every field matches. */
   async #receiveNative(provider: string, body: string, refundId: string): Promise<void> {
     const native = this.#transfers.native(provider);
     const message = native?.readMessage(body) ?? null;
@@ -192,10 +192,9 @@ export class TransferService {
   }
 
   /**
-   * Has the gateway send the one-time password for the refund on chain of this checkout that waits for it; resolves with
-   * when it expires. It is counted before, whatever the gateway answers, and has its tries once it was sent: a password that
-   * was not replaced has no more.
-   * @throws PaywicketError `invalid_state` where none waits, or it gets no more of them; `provider_*`
+   * Requests the one-time password for the checkout's waiting refund on chain; resolves with its expiry. The request is counted
+   * before the call, answered or not. Only a newly sent password resets the count of refused tries.
+   * @throws PaywicketError `invalid_state` if no refund waits, or its maximum of passwords is reached; `provider_*`
    */
   async sendOtp(checkoutId: string, context?: RequestContext): Promise<number> {
     const waiting = { kind: 'refund', checkoutId, statuses: ['awaiting_confirmation'] } as const;
@@ -203,7 +202,8 @@ export class TransferService {
     const native = refund && this.#transfers.native(refund.provider);
     if (refund === undefined || native === undefined)
       throw new PaywicketError('invalid_state', 'No refund of this checkout waits for a one-time password.');
-    // Who asked is in the audit log, whatever the gateway answers; the request is done once the password was sent.
+    // The audit log gets the request whatever the gateway answers; its idempotency record is completed after the password was
+    // sent.
     const counting = context && { ...context, idempotency: null };
     await this.#transfers.apply(refund.id, { type: 'otp_requested' }, 'person', { context: counting });
     const expiresAt = this.#clock.now() + OTP_LIFE_MS;
@@ -212,7 +212,7 @@ export class TransferService {
     return expiresAt;
   }
 
-  /** By our reference, else by the hash that the gateway gave before. */
+  /** Finds transfers by our id, else by the transaction hash that the gateway reported before. */
   async #named(
     provider: string,
     { match: { transferId, transactionHash } }: TransferMessage,

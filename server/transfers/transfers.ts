@@ -36,25 +36,25 @@ export interface TransfersOptions {
   readonly clock: Clock;
   readonly log: Log;
   readonly providers: readonly Gateway[];
-  /** Origin of this server, as gateways reach it. */
+  /** Origin at which gateways reach this server. */
   readonly publicUrl: string;
-  /** A transfer as its merchant is shown it, as a payout or a refund: what events carry. */
+  /** A transfer as the API shows it, as a payout or as a refund; used in events. */
   readonly render: (transfer: Transfer, as: Transfer['kind']) => object;
   readonly writer: CheckoutWriter;
-  /** A gateway's call that takes longer counts as unanswered, in milliseconds. */
+  /** A gateway call that takes longer counts as unanswered. In milliseconds. */
   readonly answerTimeoutMs: number;
 }
 
-/** What is known before transfers start. */
+/** Conditions that are checked before transfers are sent. */
 export interface StartConditions {
   readonly frozen: Frozen | null;
-  /** The balance is below their amounts and fees. */
+  /** The gateway's balance is below the amounts and fees. */
   readonly isShort: boolean;
-  /** The coins that a refund pays back are no longer there. */
+  /** The coins that a refund returns were reversed. */
   readonly isReversed?: boolean;
-  /** Another of the same amount to the same address may have been sent. A request, which moves nothing, is made all the same. */
+  /** A transfer of the same amount to the same address may have been sent. The request of a two-step gateway is still made. */
   readonly hasUnknownTwin?: boolean;
-  /** While money out is frozen, an operator's request is refused, and a worker's step waits for an operator. */
+  /** While money out is frozen, an operator's request is refused, and a worker's transfer waits for an operator. */
   readonly by: 'person' | 'worker';
   /** One-time password of a native refund on chain. */
   readonly otp?: string | null;
@@ -62,19 +62,19 @@ export interface StartConditions {
 
 /** Parameters of an operator's request. */
 export interface TransferRequest {
-  /** One-time password, of a native refund on chain alone. */
+  /** One-time password; only for a native refund on chain. */
   readonly otp?: string | null;
   readonly context?: RequestContext | undefined;
 }
 
-/** Transfers that are changed together: one, or a batch. */
+/** One transfer, or all transfers of a batch. */
 type Target = Parameters<TransferRepository['change']>[0];
 type Step = (transfer: Transfer) => Transfer;
 
 const unchanged: Step = (transfer) => transfer;
 const RECOVERY_BATCH_SIZE = 100;
 
-/** Changes transfers and calls the gateways that send them: nothing else does either. */
+/** The only place that changes transfers and calls the gateways that send them. */
 export class Transfers {
   readonly #options: TransfersOptions;
 
@@ -100,7 +100,7 @@ export class Transfers {
     return this.#options.providers.find(({ id }) => id === provider)?.refunds ?? undefined;
   }
 
-  /** @throws PaywicketError `method_unavailable` where the gateway is not set up, or sends nothing */
+  /** @throws PaywicketError `method_unavailable` if the gateway is not set up, or sends no money */
   gateway(provider: string): PayingGateway {
     const found = this.find(provider);
     if (found === undefined)
@@ -111,8 +111,8 @@ export class Transfers {
   }
 
   /**
-   * Applies an event, and sends what is ready then.
-   * @throws PaywicketError as `transition` does, `payouts_frozen`, `not_found`
+   * Applies an event, then sends the transfer if it is ready.
+   * @throws PaywicketError as `transition`, `payouts_frozen`, `not_found`
    */
   async apply(
     id: string,
@@ -121,7 +121,7 @@ export class Transfers {
     request: TransferRequest = {},
   ): Promise<Transfer> {
     const { status, batchId } = await this.get(id);
-    // An item of a batch starts only in the batch's order.
+    // Items of a batch are sent only in order.
     if (event.type === 'tick' && status === 'ready' && batchId !== null)
       await this.#run({ batchId }, unchanged, by, request);
     else
@@ -132,7 +132,7 @@ export class Transfers {
     return this.get(id);
   }
 
-  /** As `apply`, for all transfers of a batch or for none. */
+  /** As `apply`, for all transfers of a batch or for none of them. */
   async applyToBatch(
     batchId: string,
     eventOf: (transfer: Transfer) => TransferEvent | null,
@@ -146,8 +146,8 @@ export class Transfers {
   }
 
   /**
-   * Starts those that are ready. All at once where the gateway takes them in one call; otherwise the first of them, once
-   * none before it is on its way, and none after an unknown one.
+   * Starts ready transfers. A batch that the gateway takes in one call starts as a whole; otherwise its items start one by one,
+   * each after the former call has ended, and none after an item with an unknown outcome.
    * @throws PaywicketError `payouts_frozen`
    */
   started(
@@ -181,7 +181,7 @@ export class Transfers {
     );
   }
 
-  /** Makes the calls that were begun just now, and writes their outcome. */
+  /** Makes the calls of transfers that were just started, and writes their outcomes. */
   async perform(
     target: Target,
     begun: readonly Transfer[],
@@ -201,7 +201,7 @@ export class Transfers {
     if ('batchId' in target) await this.#run(target, unchanged, 'worker');
   }
 
-  /** What is written with a new state. @param secrets of the call that it may have begun */
+  /** Everything that is written with a new state. @param secrets of the call, if one was started */
   changeOf(before: Transfer | null, after: Transfer, secrets?: SendSecrets): TransferChange {
     const { render, writer } = this.#options;
     const refundChange = (refund: CheckoutRefund) => writer.changeBy({ type: 'refund', refund });
@@ -211,7 +211,7 @@ export class Transfers {
     return { ...change, token: gatewayTokenOf(after, secrets) };
   }
 
-  /** Whether the balance is too low; a balance that cannot be read stops nothing. */
+  /** Whether the balance is too low; false if the balance cannot be read. */
   async isShort(transfers: readonly Transfer[]): Promise<boolean> {
     const [first] = transfers;
     if (first === undefined || first.sendMethod === 'native') return false;
@@ -231,7 +231,9 @@ export class Transfers {
     }
   }
 
-  /** At the start of the only process: calls that were begun belong to one that has ended. */
+  /**
+   * For the start of a server that is the only process: calls in progress belong to a former process and count as unanswered.
+   */
   async recover(): Promise<void> {
     let after: Position | null = null;
     for (;;) {
@@ -268,7 +270,7 @@ export class Transfers {
     return this.gateway(provider).moneyOut.batches;
   }
 
-  /** Steps, starts what is ready then, and makes its calls. */
+  /** Applies `step`, starts what is ready, and makes the calls. */
   async #run(
     target: Target,
     step: Step,
@@ -318,7 +320,7 @@ export class Transfers {
     const changesOf: Parameters<TransferRepository['change']>[1] = (found, ...read) =>
       next(found, ...read).flatMap((after, index) => {
         const before = found[index] ?? null;
-        // The others of a batch keep the time of their next check.
+        // Unchanged transfers of a batch keep the time of their next check.
         return after === before && 'batchId' in target ? [] : [this.changeOf(before, after, secrets)];
       });
     await this.#options.store.change(target, changesOf, context);
@@ -360,7 +362,7 @@ export class Transfers {
       const request = { batchId, asset: first.asset, items: transfers.map(requestOf) };
       if (first.call?.step === 'request' && batches.request !== null) {
         const quote = await batches.request(request);
-        // Its fees are those of the whole batch: they are booked once.
+        // Fees are for the whole batch, so only the first transfer gets them.
         return ({ id }) => ({
           type: 'quoted',
           quote: id === first.id ? quote : { ...quote, fees: [] },

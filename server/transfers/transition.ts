@@ -18,17 +18,17 @@ import {
   type TransferEvent,
 } from './model.ts';
 
-/** A gateway without a status call that says nothing for so long leaves the outcome unknown, in milliseconds. */
+/** After this long without a report from a gateway without a status call, the outcome is unknown. In milliseconds. */
 export const SILENCE_MS = DAY_MS;
 
-/** One-time passwords that may be refused before a new one has to be sent (R54). */
+/** Refused tries of a one-time password before a new one is needed (R54). */
 const MAX_OTP_TRIES = 5;
-/** One-time passwords that a gateway is asked for, for a refund: each has its tries, so one would be guessed (R100). */
+/** One-time passwords per refund: each allows several tries, so without a limit one could be guessed (R100). */
 const MAX_OTPS = 5;
 
 /**
- * A transfer's state after an event. Pure. An event that changes nothing returns the same transfer.
- * @throws PaywicketError `invalid_state` where its state does not allow the event, `forbidden` where the person may not
+ * A transfer's state after an event. Pure. Returns the same object if nothing changes.
+ * @throws PaywicketError `invalid_state` if the status does not allow the event, `forbidden` if the person may not do it
  */
 export function transition(transfer: Transfer, event: TransferEvent, now: number): Transfer {
   const next = apply(transfer, event, now);
@@ -106,13 +106,13 @@ function apply(transfer: Transfer, event: TransferEvent, now: number): Transfer 
   }
 }
 
-/** Nothing of it has reached the gateway in a way that can move money. */
+/** Nothing has reached the gateway that can move money. */
 export const isCancellable = ({ status, approvalBy, refund }: Transfer): boolean =>
   !isOutcomeUnknown({ status, refund }) &&
   (['awaiting_destination', 'on_hold', 'awaiting_funds', 'awaiting_confirmation'].includes(status) ||
     (status === 'awaiting_approval' && approvalBy === 'merchant'));
 
-/** Everything is known and no approval is needed: the next step is the gateway's. */
+/** All data is there and no approval is needed: the gateway can be called. */
 const canStart = ({ status, destination, needsApproval, approvedBy }: Transfer): boolean =>
   destination !== null &&
   (!needsApproval || approvedBy !== null) &&
@@ -156,12 +156,12 @@ function claim(transfer: Transfer, event: Extract<TransferEvent, { type: 'claim'
     : { ...withRefund(named, { holdUntil: event.holdUntil }), status: 'on_hold' };
 }
 
-/** @throws PaywicketError `unauthorized` where a newer link has ended this one */
+/** @throws PaywicketError `unauthorized` if a newer link has replaced this one */
 function assertNewestLink(transfer: Transfer, { tokenHash }: { readonly tokenHash: string }): void {
   if (claimOf(transfer)?.tokenHash !== tokenHash) throw unauthorized();
 }
 
-/** To the second person where one is needed; otherwise it can start. */
+/** After the hold: to the second person if one is needed, else ready. */
 function afterHold(transfer: Transfer): Transfer {
   const free = withRefund(transfer, { holdUntil: null });
   return free.needsApproval
@@ -184,7 +184,10 @@ function unclaimed(transfer: Transfer): Claim | null {
   return claim && { ...claim, claimedAt: null, claimedFrom: null };
 }
 
-/** @throws PaywicketError `forbidden` for who created it or a link of it, `invalid_state` for another fingerprint */
+/**
+ * @throws PaywicketError `forbidden` for the creator of the transfer or of a claim link, `invalid_state` for an outdated
+ *   fingerprint
+ */
 function approve(
   transfer: Transfer,
   event: Extract<TransferEvent, { type: 'approve' }>,
@@ -216,7 +219,7 @@ function approve(
 const SECOND_KEY =
   'On the server, `paywicket keys create --name approvals --owner NAME --scopes payouts:read,refunds:read,payouts:approve` makes a key of a second person.';
 
-/** @throws PaywicketError `forbidden` for who created it or a link of it */
+/** @throws PaywicketError `forbidden` for the creator of the transfer or of a claim link */
 function requireOther(transfer: Transfer, by: Person, action: 'approve' | 'resolve'): void {
   const owners = [transfer.createdBy.owner, ...(claimOf(transfer)?.linkOwners ?? [])];
   if (owners.some((owner) => isSameOwner(owner, by.owner)))
@@ -241,7 +244,7 @@ function start(transfer: Transfer, event: Extract<TransferEvent, { type: 'start'
   };
 }
 
-/** @throws PaywicketError `invalid_state` once a one-time password was refused too often, or is too old */
+/** @throws PaywicketError `invalid_state` if the one-time password was refused too often or has expired */
 function assertOtpUsable(transfer: Transfer, now: number): void {
   const { expiresAt, refused, requested } = otpOf(transfer);
   const why = refused >= MAX_OTP_TRIES ? 'was refused too often' : 'has expired';
@@ -253,7 +256,7 @@ function assertOtpUsable(transfer: Transfer, now: number): void {
     );
 }
 
-/** @throws PaywicketError `invalid_state` once as many one-time passwords were requested as there are for a refund */
+/** @throws PaywicketError `invalid_state` if the refund's maximum of one-time passwords was requested */
 function assertOtpLeft(transfer: Transfer): void {
   if (otpOf(transfer).requested >= MAX_OTPS)
     throw invalidState(
@@ -273,10 +276,10 @@ const withOtp = (transfer: Transfer, change: Partial<Otp>): Transfer =>
 const waitsForOtp = (transfer: Transfer): boolean =>
   transfer.status === 'awaiting_confirmation' && needsOtp(transfer);
 
-/** How a refund is ended that its password does not confirm. */
+/** The operator's action that ends a refund which cannot be confirmed by password. */
 const endOf = (transfer: Transfer): string => (isOutcomeUnknown(transfer) ? 'resolve' : 'cancel');
 
-/** Nothing has moved. The quote is written before the call that confirms it, so a stopped process goes on from here. */
+/** Nothing has moved. The quote is committed before the confirming call, so that a restarted process can continue. */
 function quoted(transfer: Transfer, event: Extract<TransferEvent, { type: 'quoted' }>): Transfer {
   allow(transfer, event, transfer.call?.step === 'request');
   const { quote, isConfirmed } = event;
@@ -291,15 +294,15 @@ function quoted(transfer: Transfer, event: Extract<TransferEvent, { type: 'quote
   };
 }
 
-/** A refusal proves something only while its call is open: of a call that counted as unanswered it is no proof any more. */
+/** A refusal proves that nothing moved only while its call is open, not after the call counted as unanswered. */
 function refused(transfer: Transfer, event: Extract<TransferEvent, { type: 'refused' }>): Transfer {
-  // A message reported the end before the answer.
+  // A message reported the final status before the call was answered.
   if (transfer.call === null) return transfer.status === 'completed' ? conflicting(transfer) : transfer;
   const { code, reason } = event;
   return failed(transfer, code, reason);
 }
 
-/** The next one-time password is tried. As a refusal: of a call that counted as unanswered, it says nothing. */
+/** The next password may be tried. Ignored after the call counted as unanswered. */
 function otpRefused(
   transfer: Transfer,
   { reason }: Extract<TransferEvent, { type: 'otp_refused' }>,
@@ -311,14 +314,14 @@ function otpRefused(
   return ended(counted, 'awaiting_confirmation', wrongOtp, reason);
 }
 
-/** Its call was not made, also where it counts as unanswered by now. */
+/** The call was not made, which stays true if it counts as unanswered by now. */
 function notSent(transfer: Transfer, event: Extract<TransferEvent, { type: 'not_sent' }>): Transfer {
   if (transfer.call !== null || ['ready', 'unknown'].includes(transfer.status))
     return failed(transfer, event.code, event.reason);
   return transfer.status === 'completed' ? conflicting(transfer) : transfer;
 }
 
-/** A request that moves nothing may fail; whatever may have moved money is unknown until it is proved. */
+/** A request that moves nothing fails without an answer; a call that may have moved money leaves the outcome unknown. */
 const unanswered = (transfer: Transfer): Transfer =>
   transfer.call?.step === 'request'
     ? ended(transfer, 'failed', 'no_answer', 'The gateway did not answer the request. Nothing was sent.')
@@ -332,7 +335,7 @@ function resolve(
   const { by, outcome, note } = event;
   requireOther(transfer, by, 'resolve');
   const transactionHash = event.transactionHash ?? transfer.transactionHash;
-  // The gateway contradicted what is right all the same.
+  // The operator confirms our status against the gateway's contradiction: only the conflict flag is cleared.
   if (transfer.conflict && transfer.status === outcome)
     return { ...transfer, transactionHash, conflict: false };
   allow(
@@ -346,7 +349,7 @@ function resolve(
   return { ...known, status: 'completed', transactionHash, completedAt: now };
 }
 
-/** A backup may be older than what was sent: nothing goes on by itself, and no claim link opens anything. */
+/** The backup may be older than what was sent: nothing is sent automatically, and claim links are invalid. */
 function restored(transfer: Transfer, now: number): Transfer {
   const claim = claimOf(transfer);
   const closed =
@@ -354,7 +357,7 @@ function restored(transfer: Transfer, now: number): Transfer {
   const { status } = transfer;
   if (status === 'sending' || isOutcomeUnknown(transfer)) return { ...closed, status: 'unknown', call: null };
   if (isFinal(transfer)) return closed;
-  // Its link ends with the copy: a shopper who holds it would claim what the shop has paid since.
+  // The former link must stay invalid: its holder could claim what the shop has paid since the backup.
   if (status === 'awaiting_destination') return { ...closed, needsApproval: true };
   return {
     ...withRefund(closed, { holdUntil: null }),

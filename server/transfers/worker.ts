@@ -17,10 +17,10 @@ export interface TransferWorkerOptions {
 
 const LEASE_MS = MINUTE_MS;
 const BATCH_SIZE = 50;
-/** A gateway's clock may be behind ours by so much. */
+/** How far a gateway's clock may be behind ours. */
 const CLOCK_SKEW_MS = 5 * MINUTE_MS;
 
-/** Handles transfers that are due: ends expired ones, sends ready ones, polls the rest. */
+/** Handles due transfers: ends expired ones, sends ready ones, polls the rest. */
 export class TransferWorker {
   readonly #options: TransferWorkerOptions;
 
@@ -41,13 +41,13 @@ export class TransferWorker {
     try {
       await this.#check(transferId);
     } catch (error) {
-      // Another process changed it in between: what is due now is handled in the next round.
+      // Another process changed it meanwhile: the next round handles what is due.
       if (error instanceof PaywicketError && error.code === 'invalid_state') return;
       this.#options.log.error({ transferId, err: error }, 'payout not checked');
     }
   }
 
-  /** @throws whatever the gateway's call throws, after the transfer was scheduled again */
+  /** @throws whatever the gateway call throws, after the next check was scheduled */
   async #check(transferId: string): Promise<void> {
     const { transfers } = this.#options;
     const ticked = await transfers.apply(transferId, { type: 'tick' }, 'worker');
@@ -65,8 +65,8 @@ export class TransferWorker {
   }
 
   /**
-   * A list's entry for a transfer whose response was lost: only where exactly one entry fits it, it fits no other unknown
-   * transfer, and no other transfer has its id. Anything else is for an operator.
+   * Finds a transfer whose response was lost in the gateway's list: exactly one entry must match, that entry's id must belong
+   * to no other transfer, and no other unknown transfer may be alike. Otherwise an operator has to decide.
    */
   async #listed(transfer: Transfer): Promise<TransferReport | null> {
     const { transfers, store } = this.#options;
@@ -86,7 +86,7 @@ export class TransferWorker {
   }
 }
 
-/** Address, asset and amount are the same, and it is not older than our call. */
+/** Same address, asset and amount, and not older than our call. */
 function fits({ asset, amount, destination, sentAt }: Transfer, entry: ListedTransfer): boolean {
   return (
     destination?.type === 'address' &&
@@ -98,7 +98,7 @@ function fits({ asset, amount, destination, sentAt }: Transfer, entry: ListedTra
   );
 }
 
-/** As its gateway is polled for it; null where it has no id there. */
+/** The parameters to poll it with; null if it has no gateway id. */
 export function sentTransfer({
   id,
   asset,
