@@ -8,54 +8,54 @@ import type { Checkout, Payment } from './model.ts';
 import { asUnmatched } from './shared-hashes.ts';
 
 /**
- * A gateway's deposit address belongs to one payment at a time (R86). It is claimed in the transaction that stores it, and
- * the claim ends a day after the payment and its last money, 30 days where that is not final: gateways reuse addresses.
- * A shorter time is not safe, also where the checkout was cancelled: an exchange may send what was asked for a day later,
- * who cancels may have paid, and nothing in a transaction says which order it is for. An EVM address is the same account on every EVM network, so it is held on all of them; the checkout that holds it may
- * have it once on each.
+ * A gateway's deposit address belongs to one payment at a time (R86). The claim is made in the transaction that stores the
+ * address, and ends a day after the payment's end or last money, 30 days if that is not final: gateways reuse addresses. A
+ * shorter time is unsafe even after a cancellation: the shopper may have paid, an exchange may send a day later, and a
+ * transaction does not name its order. An EVM address is claimed on all EVM networks, as it is the same account there; its
+ * checkout may use it once on each.
  */
 
 export interface AddressClaim {
   readonly provider: string;
-  /** Id of the network; `evm` for all EVM networks. */
+  /** Network id; `evm` for all EVM networks. */
   readonly network: string;
   /** The canonical form of the address. */
   readonly addressKey: string;
-  /** Empty where there is none. */
+  /** Empty without a memo. */
   readonly memo: string;
   /** The checkout's id, or a name for the owner of a permanent address. */
   readonly holder: string;
-  /** It takes the place of another holder's claim that has ended by then. Milliseconds since 1970. */
+  /** Start of the claim: a claim of another holder that ended before it is replaced. Milliseconds since 1970. */
   readonly from: number;
-  /** Null for one without an end. */
+  /** Null for a claim without an end. */
   readonly endsAt: number | null;
 }
 
 /**
- * A gateway that has no free address on a network: its last orders there, two at least, were given addresses that others
- * hold. Times are milliseconds since 1970.
+ * A gateway without a free address on a network: its last orders there, at least two, got addresses that others hold. Times are
+ * milliseconds since 1970.
  */
 export interface AddressShortage {
   readonly provider: string;
   /** As in `AddressClaim`. */
   readonly network: string;
-  /** When the first of those orders was made. */
+  /** When the first of those orders was created. */
   readonly since: number;
-  /** When the first of those addresses is free; null where each is a permanent one, held without an end. */
+  /** When the first of those addresses becomes free; null if all of them are permanent. */
   readonly freeAt: number | null;
 }
 
 /** Failure code of a payment whose order was given an address that another payment holds. */
 export const ADDRESS_IN_USE = 'address_in_use';
 
-/** For the merchant's timeline. */
+/** Shown in the merchant's timeline. */
 export const addressInUseReason =
   'gave an address that another payment holds; this order is not to be paid, and stays watched';
 
-/** For money that is not final yet: it may never become so. */
+/** Claim after money that is not final, and may never become so. */
 const COMING_MS = 30 * DAY_MS;
 
-/** The fields that name a claim. */
+/** The key of a claim. */
 export const claimKeyOf = (provider: string, { network }: Asset, address: string, memo: string | null) => ({
   provider,
   network: hasEvmForm(address) ? 'evm' : network.id,
@@ -64,8 +64,8 @@ export const claimKeyOf = (provider: string, { network }: Asset, address: string
 });
 
 /**
- * What a payment claims for its checkout; null where it has no address of its own. A UPI address is a payee's, the same for
- * everybody, and a hosted page has none.
+ * The payment's claim; null if it has no address of its own: UPI has the payee's address, the same for everyone, and a hosted
+ * page none.
  */
 function claimOf(holder: string, payment: Payment): (AddressClaim & { readonly endsAt: number }) | null {
   const { provider, asset, address, memo, failureCode, createdAt, expiresAt } = payment;
@@ -78,15 +78,15 @@ function claimOf(holder: string, payment: Payment): (AddressClaim & { readonly e
   return { ...claimKeyOf(provider, asset, address, memo), holder, from, endsAt };
 }
 
-/** A claim to store: as long as it lasts for any payment of the checkout. */
+/** A claim to store, until the latest end of all payments of the checkout with this address. */
 export interface ChangedClaim extends AddressClaim {
-  /** It is that of a payment that gets the address now: no other may hold it. */
+  /** The payment gets the address now: no other holder may have it. */
   readonly isNew: boolean;
   /** Another payment of the checkout has the address on the same network. */
   readonly isTwice: boolean;
 }
 
-/** Claims of a checkout that are new, or whose end has moved. */
+/** Claims of a checkout that are new, or whose end changed. */
 export function changedClaims(
   { id, payments }: Pick<Checkout, 'id' | 'payments'>,
   before: readonly Payment[],
@@ -118,8 +118,8 @@ const isSameAddress = (one: AddressClaim, other: AddressClaim): boolean =>
   one.memo === other.memo;
 
 /**
- * What a gateway reports for a payment, and what of it is unmatched: where another payment holds the address, everything
- * but what an operator matched to this one.
+ * Splits a gateway's report into the payment's own and the unmatched part. If another payment holds the address, all is
+ * unmatched except what an operator matched to this payment.
  */
 export function splitObservation(
   payment: Payment | undefined,
@@ -137,7 +137,7 @@ export function splitObservation(
     key: statusKey(id),
     method: asset.method,
     amount,
-    // What the status stood for is shown by its transactions now.
+    // Once transactions are reported, they replace the status-only entry.
     status:
       observation.transactions.length > 0 ? ('gone' as const) : status === 'settled' ? 'final' : 'detected',
     at: observation.at ?? null,

@@ -7,12 +7,12 @@ import type { ReportedTransaction } from '../gateways/transaction.ts';
 import { receivedAmount, isFinal } from './valuation.ts';
 
 /**
- * Merges an observation into a payment. Transactions are added whenever they are reported, in any order and any number
- * of times. They are removed only when several single-transaction calls over a time confirm it: one bad answer of a
- * gateway must not undo a payment (R43).
+ * Merges an observation into a payment. Reported transactions are added, in any order and any number of times. They are removed
+ * only after several single-transaction calls over some time agree: one wrong answer of a gateway must not undo a payment
+ * (R43).
  */
 
-/** A status-only payment whose order has ended since is still polled for this long. */
+/** How long a status-only payment is still polled after its order ended. */
 const FORGET_AFTER_MS = 3 * DAY_MS;
 
 export function applyObservation(
@@ -35,7 +35,7 @@ function withTransactions(
   const { observedAt, status, source } = observation;
   const transactions = merge(payment, observation, rate, now);
   const next = { ...payment, transactions };
-  // A manual entry is about transactions; only the gateway knows the state of its order.
+  // A manual entry is about transactions: it says nothing about the status of the gateway's order.
   if (source === 'person' || observedAt < (payment.observedAt ?? 0) || status === 'unknown') return next;
   const updated = {
     ...next,
@@ -46,9 +46,9 @@ function withTransactions(
         : payment.statusOnlyPayment,
   };
   if (!isEnd(status)) return updated;
-  // The order was paid in full and nothing has changed: that it ends changes nothing.
+  // The order was paid in full and nothing has changed, so its end is ignored.
   if (payment.status === 'settled' && receivedTotals(updated) === receivedTotals(payment)) return updated;
-  // The rest of a part payment goes to a new order: the gateway may reassign this one's address.
+  // The rest of a partial payment goes to a new order, as the gateway may reassign this order's address.
   const superseded = payment.superseded || transactions.length > 0;
   const open = isLive(payment) || payment.status === 'settled';
   return { ...updated, superseded, status: open ? status : payment.status };
@@ -58,7 +58,7 @@ function withTransactions(
 const receivedTotals = (payment: Payment): string =>
   `${receivedAmount(payment)} ${receivedAmount(payment, isFinal)}`;
 
-/** A gateway's "paid" or "on its way" without any transaction stands for the whole amount, until it shows one. */
+/** A gateway's "paid" or "detected" without a transaction counts as the whole amount until the gateway reports one. */
 function statusOnlyPaymentOf(
   payment: Payment,
   { status, observedAt, at }: Observation,
@@ -67,7 +67,7 @@ function statusOnlyPaymentOf(
 ): Transaction | null {
   const { statusOnlyPayment: former, amount, asset, id } = payment;
   if (former?.status === 'final') return former;
-  // Disproved: the same status proves no more than before, and another hash counts by itself.
+  // It was disproved: the same status is no new proof, and a transaction with a hash counts by itself.
   if (former?.status === 'gone' && former.finalAmount !== null) return former;
   // An operator dismissed it, and this is the same report again.
   if (former?.status === 'gone' && status === 'detected') return former;
@@ -121,7 +121,7 @@ export const findMatching = (
   known.find(({ key }) => key === reported.key) ??
   known.find((stored) => isSameTransaction(stored, reported));
 
-/** What a report says of a transaction that only its amount is known of. */
+/** Fields of a reported transaction of which only the amount is known. */
 export const bareReport = {
   hash: null,
   confirmations: null,
@@ -131,13 +131,13 @@ export const bareReport = {
   single: true,
 } as const satisfies Partial<ReportedTransaction>;
 
-/** A manual payment has no key of the gateway's: it is identified by its hash, or by its contents. */
+/** A manual payment has no key of the gateway: it is identified by its hash, or by its contents. */
 export const manualKey = (id: string): string => `person:${id}`;
 export const isManualKey = (key: string): boolean => key.startsWith('person:');
 
 /**
- * A manual payment is the same transaction as one of the gateway with its hash. Two keys of the gateway are two
- * transactions even under one hash: it may have several outputs.
+ * A manual payment and a gateway's transaction with the same hash are the same. Two gateway keys are two transactions even with
+ * the same hash: one transaction may have several outputs.
  */
 function isSameTransaction(
   stored: Transaction,
@@ -170,13 +170,10 @@ function newTransaction(
   };
 }
 
-/** The key of a status-only payment. Ledger entries show it, so it stays as it is. */
+/** The key of a status-only payment. It is stored in ledger entries, so it must not change. */
 export const statusKey = (paymentId: string): string => `word:${paymentId}`;
 
-/**
- * The gateway has shown that a manual or status-only payment belongs to another payment: its own report outranks it at
- * once.
- */
+/** The gateway shows that a manual or status-only payment belongs to another payment: it is dropped at once. */
 export function disproved(payment: Payment, key: string): Payment {
   const drop = (stored: Transaction): Transaction =>
     stored.key === key && stored.status !== 'gone'
@@ -189,14 +186,14 @@ export function disproved(payment: Payment, key: string): Payment {
   };
 }
 
-/** An operator confirms a transaction that the gateway has shown: from now on it is final. */
+/** An operator confirms a transaction that the gateway reported: it becomes final. */
 function operatorConfirmed(stored: Transaction, reported: ReportedTransaction, now: number): Transaction {
   // The gateway's own key replaces a manual one as soon as it is known.
   const former = isManualKey(stored.key) ? { ...stored, key: reported.key } : stored;
   // Matching a pending transaction to a payment does not make it final.
   if (reported.status !== 'final') return former;
   if (former.status === 'final')
-    // Seen in full by an operator: what the gateway has said against it counts no more.
+    // The operator saw the full amount: this clears the evidence for a reversal.
     return compare(reported.amount, former.amount) < 0 ? former : { ...former, reversalEvidence: null };
   const source = former.source === 'person' ? 'person' : 'confirmed';
   const { amount } = reported;
@@ -222,9 +219,9 @@ function updatedTransaction(
   const isConfirmed = reported.status === 'final' && former.status !== 'final';
   const confirmedAt = former.confirmedAt ?? (isConfirmed ? (reported.confirmedAt ?? now) : null);
   const news = { ...rest, confirmedAt };
-  // The gateway now shows at this payment what was entered by hand: the match is its own.
+  // The gateway now reports the manual entry at this payment, so the match is the gateway's.
   const matchedByPerson = !isManualKey(former.key) && former.matchedByPerson;
-  // A gateway that still waits for what an operator has seen does not contradict it.
+  // "detected" does not contradict an operator who saw the transaction confirmed.
   const isPending = reported.status === 'detected' && !isLess({ ...reported, status: 'final' }, former);
   if (former.source !== 'gateway' && former.status !== 'gone' && isPending) {
     const { key, hash, at } = reported;
@@ -232,16 +229,16 @@ function updatedTransaction(
     return { ...former, ...found, source: 'confirmed', matchedByPerson, reversalEvidence: null };
   }
   if (isLess(reported, former)) {
-    // What a list lacks, or shows smaller, proves nothing.
+    // A transaction that a list lacks or shows smaller is no evidence.
     if (!single) return former;
     const evidence = addEvidence(former.reversalEvidence, observedAt, now);
     if (!isEvidenceConfirmed(evidence, former.finalAmount === null ? 'detected' : 'final', now))
       return { ...former, reversalEvidence: evidence };
-    // A transaction that turned into another asset is gone as far as this payment goes.
+    // A transaction that is now in another asset is gone from this payment.
     const status = news.method === former.method ? news.status : 'gone';
     const amount = status === 'gone' ? former.amount : news.amount;
     const finalAmount = highestFinal(former, { status, amount });
-    // A dropped transaction keeps its last known details; any other takes the reported ones.
+    // A dropped transaction keeps its last details; otherwise the reported ones are stored.
     const known = status === 'gone' ? former : { ...former, ...news };
     return {
       ...known,
@@ -254,7 +251,7 @@ function updatedTransaction(
       reversalEvidence: null,
     };
   }
-  // A list may be older than the single call that gave the evidence: only another single call clears it.
+  // A list may be older than the single call with the evidence: only another single call clears it.
   return {
     ...former,
     ...news,
@@ -265,7 +262,7 @@ function updatedTransaction(
   };
 }
 
-/** The highest amount that was ever final: less than that was reversed. */
+/** The highest amount that was final; a lower amount now is a reversal. */
 function highestFinal(
   { finalAmount }: Transaction,
   news: Pick<ReportedTransaction, 'status' | 'amount'>,
@@ -273,7 +270,7 @@ function highestFinal(
   return news.status === 'final' ? max(finalAmount ?? '0', news.amount) : finalAmount;
 }
 
-/** Whether the report would take something away: gone, a smaller amount, another asset, or no longer final. */
+/** Whether the report reduces the transaction: gone, a smaller amount, another asset, or no longer final. */
 function isLess(reported: ReportedTransaction, former: Transaction): boolean {
   if (former.status === 'gone') return false;
   if (reported.status === 'gone' || reported.method !== former.method) return true;
@@ -282,8 +279,8 @@ function isLess(reported: ReportedTransaction, former: Transaction): boolean {
 }
 
 /**
- * Whether a transaction that an operator dismissed is reported just as it was then. Final, larger, in another asset, further
- * confirmed or under another hash, it is expected again.
+ * Whether a transaction that an operator dismissed is reported unchanged. It is expected again if it is final, larger, in
+ * another asset, has more confirmations or another hash.
  */
 const staysDropped = (stored: Transaction, reported: ReportedTransaction): boolean =>
   stored.status === 'gone' &&
@@ -294,13 +291,13 @@ const staysDropped = (stored: Transaction, reported: ReportedTransaction): boole
   (reported.confirmations ?? 0) <= (stored.confirmations ?? 0) &&
   (reported.hash === null || canonicalHash(reported.hash) === canonicalHash(stored.hash ?? ''));
 
-/** So many calls have to agree that a transaction is gone or smaller … */
+/** Number of calls that have to agree that a transaction is gone or smaller … */
 const CALLS_TO_CONFIRM = 3;
-/** … over so many milliseconds; longer where the coins were final. */
+/** … and the time over which they have to; longer for final coins. */
 export const TIME_TO_CONFIRM_MS = { detected: 10 * MINUTE_MS, final: 30 * MINUTE_MS } as const;
 
 function addEvidence(known: ReversalEvidence | null, observedAt: number, now: number): ReversalEvidence {
-  // By a clock that was ahead it would never grow old enough.
+  // Evidence from the future (the clock was set back since) would never be old enough: start again.
   if (known === null || known.since > now + MAX_CLOCK_SKEW_MS) return { calls: 1, since: now, observedAt };
   return observedAt > known.observedAt ? { ...known, calls: known.calls + 1, observedAt } : known;
 }
@@ -312,8 +309,8 @@ const isEvidenceConfirmed = (
 ): boolean => calls >= CALLS_TO_CONFIRM && now - since >= TIME_TO_CONFIRM_MS[former];
 
 /**
- * Whether more is reported than was final. Where a gateway has a status call, its answer corrects what was known; without
- * one, a later callback may be anybody's. What an operator has entered by hand, the gateway may correct.
+ * Whether the report raises a final amount. A status call may correct the amount; a callback of a gateway without status calls
+ * may be forged, so it may not. Manual entries may be corrected by the gateway.
  */
 const isRaised = (former: Transaction | undefined, reported: ReportedTransaction): former is Transaction =>
   former !== undefined &&
@@ -323,7 +320,7 @@ const isRaised = (former: Transaction | undefined, reported: ReportedTransaction
   reported.method === former.method &&
   compare(reported.amount, former.finalAmount) > 0;
 
-/** Callbacks that are not applied because they raise what is final, for an operator. */
+/** Callbacks that raise a final amount: not applied, but shown to an operator. */
 function raisedAmounts(
   { transactions: stored, observedAt: polledAt }: Payment,
   { source, transactions }: Observation,
@@ -334,16 +331,16 @@ function raisedAmounts(
     if (!isRaised(former, reported)) return [];
     const amount = trim(reported.amount);
     const reason = `transaction ${former.hash ?? former.key} was final with ${trim(former.finalAmount ?? '0')}, and is now reported with ${amount}`;
-    // Another amount is another report to decide about.
+    // Each reported amount is decided on its own.
     return [{ key: `${former.key} ${amount}`, reason }];
   });
 }
 
-/** Unclear entries of one payment. */
+/** Maximum of unclear entries of one payment. */
 const MAX_UNCLEAR = 10;
 
 /**
- * Money that a gateway shows and that can not be counted. It pays for nothing, and stays until an answer can be read or an
+ * Money that a gateway reports in a way that cannot be counted. It stays, without value, until an answer can be read or an
  * operator decides. `before` and `after` are the payment without and with the rest of the observation.
  */
 function unclearAfter(
@@ -352,10 +349,10 @@ function unclearAfter(
   { source, status, observedAt, transactions, unclear = [] }: Observation,
   now: number,
 ): readonly Unclear[] {
-  // A person who entered a payment has looked at the money.
+  // The operator who entered a payment has checked the money.
   if (source === 'person') return before.unclear.map((entry) => ({ ...entry, decided: true }));
   const shown = unclear.filter(({ key }) => !isCounted(after, key));
-  // Without a status call there are only webhooks, and each shows its own money alone.
+  // Without a status call there are only webhooks, each about one transaction: an entry that is missing there is no evidence.
   const isAnswer = before.observedAt !== null && status !== 'unknown' && observedAt >= before.observedAt;
   const kept = before.unclear.flatMap((entry): Unclear[] => {
     if (isCounted(after, entry.key)) return [];
@@ -371,7 +368,7 @@ function unclearAfter(
   return [...kept, ...fresh].slice(0, MAX_UNCLEAR);
 }
 
-/** Whether it is final already; a status of the whole order adds nothing to an order that is paid in full. */
+/** Whether the entry counts already as final; or, for an entry of the whole order, whether the order is paid in full. */
 const isCounted = (payment: Payment, of: string): boolean =>
   payment.transactions.some(({ key, status }) => key === of && status === 'final') ||
   (of === payment.providerReference && compare(receivedAmount(payment, isFinal), payment.amount) >= 0);

@@ -15,7 +15,7 @@ import { transition, type Input } from './transition.ts';
 export type CheckoutWriterOptions = Omit<Ports, 'renderTransactionRecord'> &
   Pick<CheckoutSettings, 'terms'> & { readonly reportFailure: ReportFailure };
 
-/** The only writer of checkouts: stores what `transition` decides, with events, ledger entries and timeline. */
+/** The only writer of checkouts: stores the result of `transition` with its events, ledger entries and timeline. */
 export class CheckoutWriter {
   readonly #options: CheckoutWriterOptions;
 
@@ -27,10 +27,7 @@ export class CheckoutWriter {
     return this.change(checkoutId, () => input, undefined, context);
   }
 
-  /**
-   * Stores an order of a gateway that its shopper is not shown. Where another payment holds its address, what comes for it
-   * is unmatched (R86).
-   */
+  /** Stores an order that the shopper is not shown. If another payment holds its address, its money is unmatched (R86). */
   async applyOrder(
     checkoutId: string,
     input: Extract<Input, { readonly type: 'recovered' | 'failed' }>,
@@ -52,8 +49,8 @@ export class CheckoutWriter {
   }
 
   /**
-   * `input` may look at the present state. It runs again where another write was faster, so it must be pure.
-   * @throws HashConflictError where another payment has `exclusive` hashes
+   * `input` may read the present state. It is called again if another write was faster, so it must be pure.
+   * @throws HashConflictError if another payment has one of the `exclusive` hashes
    */
   async change(
     checkoutId: string,
@@ -83,15 +80,12 @@ export class CheckoutWriter {
     return after;
   }
 
-  /** What an input changes, for a transaction that changes something else besides. */
+  /** An input's change, to be written in the same transaction as another change. */
   changeBy(input: Input): (checkout: Checkout) => Change {
     return (checkout) => checkoutChange(checkout, input, this.#options, this.#options.clock.now());
   }
 
-  /**
-   * Polls the other payments of a checkout that expects no more money, if their gateway can cancel orders: the poller
-   * cancels those that are not needed.
-   */
+  /** Polls the other payments of a paid or cancelled checkout, if their gateway can cancel orders: the poller cancels them. */
   #cancelOtherOrders({ id, payments }: Checkout): void {
     const { providers, store, clock, reportFailure } = this.#options;
     const cancellable = new Set(providers.filter(({ cancel }) => cancel !== null).map((entry) => entry.id));
@@ -103,10 +97,10 @@ export class CheckoutWriter {
   }
 }
 
-/** Neither is ever undone: `transition` sends them once in a checkout's life. */
+/** Never undone: `transition` sends each at most once for a checkout. */
 const sentOnce: ReadonlySet<EventType> = new Set<EventType>(['checkout.paid', 'checkout.ready']);
 
-/** What an input changes in a checkout, and what is written with it. */
+/** An input's change of a checkout, and everything that is written with it. */
 export function checkoutChange(
   before: Checkout,
   input: Input,

@@ -16,17 +16,17 @@ import { hasSucceeded, isRefundReserved, isWhollyRefunded, moneyOf, receivedAmou
 import { awaitsAccept, takesBack } from './ready.ts';
 import { HOUR_MS, MINUTE_MS } from '../core/clock.ts';
 
-/** Commands of shoppers and merchants; PaywicketError `invalid_state` where one is not possible. */
+/** Commands of shoppers and merchants; they throw PaywicketError `invalid_state` if they are not possible. */
 
 const MAX_REFRESHES = 5;
-/** A second hint within this time adds nothing. */
+/** A second hint within this time is ignored. */
 const HINT_INTERVAL_MS = 10 * MINUTE_MS;
-/** Transaction hashes that a shopper may report for one payment. */
+/** Maximum of transaction hashes that a shopper may report for one payment. */
 const MAX_SENT_HASHES = 20;
-/** One report within this time is stored: a shopper can not flood a merchant. */
+/** At most one report within this time is stored, so that a shopper cannot flood a merchant. */
 const REPORT_INTERVAL_MS = HOUR_MS;
 
-/** Only while no money was seen: coins on their way would arrive at a cancelled order. */
+/** Only while no money was detected: coins on their way would arrive at a cancelled order. */
 export function cancel(checkout: Checkout, by: 'merchant' | 'shopper'): Checkout {
   if (checkout.status !== 'open') throw refused(`it is ${checkout.status}`);
   if (!untouched(checkout)) throw refused('money has been seen for it');
@@ -40,15 +40,15 @@ export function cancel(checkout: Checkout, by: 'merchant' | 'shopper'): Checkout
   };
 }
 
-/** Whether a shopper may ask for a new price at some time: not once they have had as many as they may. */
+/** Whether a shopper may request another quote later. */
 export const hasNewPrices = (
   { refreshes }: Checkout,
   { allowRefresh }: Pick<Terms, 'allowRefresh'>,
 ): boolean => allowRefresh && refreshes < MAX_REFRESHES;
 
 /**
- * Opens again with a new quote for what is missing; the former addresses are still polled and not offered again. A
- * product of the catalogue is not sold at an outdated price.
+ * Opens the checkout again with a new quote for the amount due; former addresses are polled but not offered any more. A
+ * catalogue product whose price has changed is refused.
  * @throws PaywicketError `price_changed`
  */
 export function refresh(
@@ -84,17 +84,17 @@ export function refresh(
 const supersede = (payment: Payment): Payment =>
   payment.providerReference === null ? payment : { ...payment, superseded: true };
 
-/** What a shopper says about having sent the coins of a payment. */
+/** A shopper's report about sending the coins of a payment. */
 export interface SentReport {
-  /** By default the selected payment. */
+  /** Default: the selected payment. */
   readonly paymentId?: string | undefined;
-  /** Null: the coins were not sent, and a hash that was reported before is dropped. */
+  /** Null: the coins were not sent, and the hash reported before is removed. */
   readonly hash?: string | null | undefined;
 }
 
 /**
- * A hint needs no proof: it triggers polls and changes no status. A paid checkout is not polled for it.
- * @throws PaywicketError `invalid_request` for a payment of another checkout, `invalid_state` for one hash too many
+ * A hint needs no proof: it triggers polls and changes no status. A paid checkout ignores it.
+ * @throws PaywicketError `invalid_request` for a payment of another checkout, `invalid_state` above the maximum of hashes
  */
 export function sent(checkout: Checkout, report: SentReport, now: number): Checkout {
   const { selectedId, status, payments } = checkout;
@@ -103,7 +103,7 @@ export function sent(checkout: Checkout, report: SentReport, now: number): Check
     throw validationError('invalid_request', 'paymentId', 'must be one of this checkout');
   if (paymentId === null || status === 'paid') return checkout;
   if (hash === undefined) return withHint(checkout, paymentId, now);
-  // Either way the wallet has answered.
+  // With or without a hash, the wallet has answered.
   const walletRequest = checkout.walletRequest?.paymentId === paymentId ? null : checkout.walletRequest;
   const answered = { ...checkout, walletRequest };
   if (hash === null) return withSentHash(answered, paymentId, null);
@@ -116,7 +116,7 @@ function withHint(checkout: Checkout, paymentId: string, now: number): Checkout 
   return { ...checkout, sent: { paymentId, at: now } };
 }
 
-/** The same hash again keeps its time, and does not count. */
+/** A repeated hash keeps its time and is not counted again. */
 function withSentHash(checkout: Checkout, paymentId: string, said: Payment['sentHash']): Checkout {
   const sentHash = said && { ...said, hash: canonicalHash(said.hash) };
   const payments = checkout.payments.map((payment) => {
@@ -130,8 +130,8 @@ function withSentHash(checkout: Checkout, paymentId: string, said: Payment['sent
 }
 
 /**
- * A page asks a wallet, or (`wallet` null) what it has asked for has ended without a transaction. One wallet at a time is
- * asked for a checkout, and none for a payment that is over, or that money may have come for (R91).
+ * A page asks a wallet for the payment, or (`wallet` null) its request ended without a transaction. One wallet at a time per
+ * checkout; none for a payment that is over, or that money may have been sent for (R91).
  * @throws PaywicketError `invalid_state`
  */
 export function askWallet(
@@ -162,9 +162,9 @@ export function report(
 }
 
 /**
- * `accept` makes it paid, `ignore` leaves its status; both clear the exception, the gravest where none is named, and both
- * of `underpaid` and `late` where exactly these stand. Without an exception, pending transactions are accepted as they are, or dismissed, and a paid checkout that is not ready becomes
- * so by `accept`. What is wholly refunded is not accepted any more.
+ * `accept` makes the checkout paid, `ignore` leaves its status. Both clear the named exception, by default the first (the most
+ * severe); if `underpaid` and `late` are the only ones, both of them. Without an exception, pending transactions are accepted
+ * or dismissed, and `accept` makes a paid checkout ready. A wholly refunded checkout cannot be accepted.
  */
 export function resolve(
   checkout: Checkout,
@@ -199,7 +199,7 @@ export function resolve(
   if (action === 'accept' && isWhollyRefunded(checkout, isRefundReserved))
     throw refused('all of its money is refunded, or on its way back');
   assertVersion(checkout, version);
-  // The gravest is the last: it is the one that is shown.
+  // The most severe one comes last, because the last resolution is shown.
   const decided =
     exception === undefined && isUnderpaidAndLate(checkout.exceptions)
       ? checkout.exceptions.toReversed()
@@ -221,17 +221,17 @@ export function resolve(
 }
 
 /**
- * Adds a refund or its new state. One that resolves an exception is a decision about the money of its time; one that takes
- * what a paid checkout needs to be ready holds it, whatever becomes of the refund (R114).
+ * Adds a refund or its new state. A refund for an exception is a decision about the money received so far. A refund of money
+ * that the paid checkout needs to become ready holds the checkout, even if the refund fails (R114).
  */
 export function withRefund(checkout: Checkout, refund: CheckoutRefund, terms: Terms, now: number): Checkout {
   const { refunds, resolutions } = checkout;
   const known = refunds.find(({ id }) => id === refund.id);
-  // One that had failed and was sent all the same takes its money anew.
+  // A refund that had failed but was sent after all takes its money again.
   const takes = known === undefined || (!isRefundReserved(known) && isRefundReserved(refund));
   const held = checkout.held || (takes && takesBack(checkout, refund, terms));
   if (known !== undefined)
-    // A later release may have stored more of it.
+    // A later release may have stored further fields.
     return {
       ...checkout,
       held,
@@ -254,13 +254,13 @@ export function withRefund(checkout: Checkout, refund: CheckoutRefund, terms: Te
   return { ...checkout, held, refunds: [...refunds, refund], resolutions: [...resolutions, ...decided] };
 }
 
-/** Whether a refund that resolves an exception has done so. */
+/** Whether the refund for an exception has succeeded. */
 const hasResolved = ({ refunds }: Checkout, refundId: string | undefined): boolean =>
   refunds.some((refund) => refund.id === refundId && hasSucceeded(refund));
 
 const isPending = ({ status }: Transaction): boolean => status === 'detected';
 
-/** An operator dismisses what is pending: it is gone until the gateway reports more of it than it did. */
+/** An operator dismisses pending transactions: they are gone until the gateway reports more than before. */
 const withoutPending = ({ transactions, statusOnlyPayment, ...payment }: Payment): Payment => ({
   ...payment,
   transactions: transactions.map(dismissed),
@@ -270,7 +270,7 @@ const withoutPending = ({ transactions, statusOnlyPayment, ...payment }: Payment
 const dismissed = (entry: Transaction): Transaction =>
   isPending(entry) ? { ...entry, status: 'gone', source: 'confirmed', reversalEvidence: null } : entry;
 
-/** An exception stays resolved as long as no other money has come since an operator decided about it. */
+/** An exception stays resolved until the money changes after the operator's decision. */
 export function unresolved(
   checkout: Checkout,
   raised: Readonly<Record<ExceptionKind, boolean>>,
@@ -285,7 +285,7 @@ export function unresolved(
   return exceptionKinds.filter((kind) => raised[kind] && !resolved.has(kind));
 }
 
-/** No transaction of any kind, gone or unclear ones included, and no status-only payment. */
+/** No transaction of any kind, including gone and unclear ones, and no status-only payment. */
 const untouched = (checkout: Checkout): boolean =>
   !anySeen(checkout) &&
   checkout.payments.every(({ transactions, unclear }) => transactions.length + unclear.length === 0);
@@ -294,8 +294,8 @@ const anySeen = (checkout: Checkout): boolean =>
   checkout.payments.some((payment) => isPositive(receivedAmount(payment)));
 
 /**
- * @param version that was decided about
- * @throws PaywicketError `invalid_state` where the checkout has changed since
+ * @param version of the checkout that the decision was made on
+ * @throws PaywicketError `invalid_state` if the checkout has changed since
  */
 export function assertVersion(checkout: Checkout, version: number | undefined): void {
   if (version !== undefined && version !== checkout.version)

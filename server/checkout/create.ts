@@ -13,22 +13,22 @@ import type { CheckoutParts } from './parts.ts';
 
 export interface CreatedCheckout {
   readonly checkout: Checkout;
-  /** The shopper's key to it. */
+  /** The shopper's token for the checkout. */
   readonly sessionToken: string;
 }
 
-/** Who asks for a token to a checkout. */
+/** Who requests a session token. */
 export interface SessionMaker {
-  /** Of the merchant's key; undefined for a shopper. */
+  /** Owner of the merchant's key; undefined for a shopper. */
   readonly owner: string | undefined;
-  /** Whether they may pay back money now: a token that they get for a checkout that exists may claim its refunds then. */
+  /** Whether they may refund now: their token for an existing checkout can then claim its refunds. */
   readonly mayRefund: boolean;
 }
 
-/** So often a checkout with other contents is superseded before the request is refused with a retry. */
+/** Attempts to supersede a checkout with other contents before the request is refused as retryable. */
 const MAX_REUSES = 5;
 
-/** How checkouts come into being, and the keys to them. */
+/** Creates checkouts and their session tokens. */
 export class CheckoutCreation {
   readonly #parts: CheckoutParts;
 
@@ -37,7 +37,7 @@ export class CheckoutCreation {
   }
 
   /**
-   * Opens a checkout. The token is the shopper's only key to it and is not stored once this has returned.
+   * Creates a checkout. The shopper's session token is returned once and stored only as a hash.
    * @param owner of the merchant's key
    * @throws PaywicketError `invalid_request`, `amount_out_of_range`, `method_unavailable`
    */
@@ -49,10 +49,10 @@ export class CheckoutCreation {
   }
 
   /**
-   * Opens a checkout of a link once for each key and price: who asks again with the same key gets it, with a token of
-   * their own, while it is open or its money on its way. Two requests at once get one, whatever process they reach.
-   * @param key idempotency key of the shopper's browser, which no one else has: it claims what is paid back to them
-   * @returns undefined where that checkout is over; the next needs another key
+   * Creates one checkout of a link per key and price: the same key again returns it with a new token, while it is open or its
+   * money on its way. Concurrent requests get the same checkout, in all processes.
+   * @param key idempotency key of the shopper's browser, which is secret: its token can claim refunds
+   * @returns undefined if that checkout is over; the next one needs another key
    * @throws PaywicketError as `create`
    */
   async createOnce(key: string, request: CheckoutRequest): Promise<CreatedCheckout | undefined> {
@@ -113,33 +113,33 @@ export class CheckoutCreation {
     };
   }
 
-  /** As it is to be kept, with the shopper's key to it. @throws PaywicketError `method_unavailable` */
+  /** The checkout to store, with the shopper's token. @throws PaywicketError `method_unavailable` */
   async #prepare(draft: Checkout, owner?: string): Promise<CreatedCheckout & { readonly session: Session }> {
     const methods = await this.#parts.paymentMethods.methodsFor(priceRequestOf(draft));
     if (methods.length === 0) await this.#requirePayable(draft);
-    // Fixed at creation, once rates are known: the tolerance in dollars must not move with them.
+    // Fixed at creation: the tolerance in dollars must not change with the rates.
     const dollar = usdIn(this.#parts.rates.table(), draft.currency, draft.minorUnits);
     const checkout = { ...draft, usdRate: dollar };
-    // The token of who opens the checkout: the shopper's, who may claim what is paid back to them.
+    // The shopper's token, which can claim refunds.
     return {
       checkout,
       ...this.#key({ checkoutId: draft.id, owner, mayClaim: true, createdAt: draft.createdAt }),
     };
   }
 
-  /** The lowest price that could be paid, where what is due is too little for every method; null where it is not. */
+  /** The minimum price that could be paid, if the amount is too low for every method; otherwise null. */
   async lowestAmount(checkout: Checkout): Promise<Decimal | null> {
     const methods = await this.#parts.paymentMethods.methodsFor(priceRequestOf(checkout));
     return lowestPrice(methods, checkout.minorUnits);
   }
 
-  /** @throws PaywicketError `method_unavailable` where no setting of the shop lets it be paid, now or later */
+  /** @throws PaywicketError `method_unavailable` if no method of the shop's settings can pay it, now or later */
   async #requirePayable(draft: Checkout): Promise<void> {
     const fault = await this.#parts.paymentMethods.unpayable(priceRequestOf(draft));
     if (fault === undefined) return;
     const { link } = draft.details;
     if (link === undefined) throw validationError('method_unavailable', fault.path, fault.message);
-    // A link is opened by a shopper: which setting to change goes to the log.
+    // A link is opened by a shopper, so the setting to change is logged, not answered.
     this.#parts.log.warn(
       { link: link.id, fault: fault.message },
       'a product of the catalogue can not be paid for',
@@ -159,12 +159,12 @@ export class CheckoutCreation {
   }
 
   /**
-   * The open checkout with this reference, or the one whose money is on its way, if its contents are the same; else a
-   * new one, and the open one is cancelled. Two requests at once get one checkout, whatever process they reach. One past
-   * its end is polled first: without money a new one replaces it; with money it is the result, so that the shopper does not pay twice.
-   * @param poll polls a checkout's payments now; rejects with `provider_unavailable` where no gateway answers
-   * @throws PaywicketError as `create`, `invalid_state` where money was seen for one with other contents, and
-   *   `request_in_progress` where concurrent requests keep replacing it
+   * Returns the open or processing checkout with this reference if its contents are the same; else cancels the open one and
+   * creates a new one. Concurrent requests get the same checkout, in all processes. A checkout past its end is polled first, so
+   * that the shopper does not pay twice: with money it is returned, without money it is replaced.
+   * @param poll polls a checkout's payments now; rejects with `provider_unavailable` if no gateway answers
+   * @throws PaywicketError as `create`, `invalid_state` if a checkout with other contents has money, `request_in_progress` if
+   *   concurrent requests keep replacing it
    */
   async reuseOrCreate(
     request: CheckoutRequest & { readonly reference: string },
@@ -202,7 +202,7 @@ export class CheckoutCreation {
     );
   }
 
-  /** Where no gateway answers, it stays open for as long as an expiry waits for them. */
+  /** If no gateway answers, the checkout stays open as long as its expiry waits for the gateways. */
   async #polledAtEnd(checkout: Checkout, poll: (checkoutId: string) => Promise<void>): Promise<Checkout> {
     try {
       await poll(checkout.id);
@@ -218,15 +218,15 @@ export class CheckoutCreation {
     } catch (error) {
       if (!(error instanceof PaywicketError) || error.code !== 'invalid_state') throw error;
       const found = await this.#parts.store.find(id);
-      // It ended meanwhile, so the new one can be created.
+      // It ended meanwhile, so a new one can be created.
       if (found === undefined || isOver(found)) return;
       throw validationError('invalid_state', 'reference', `has a checkout that money was seen for: ${id}`);
     }
   }
 
   /**
-   * A further token for a checkout that exists; it is not stored once this has returned. It claims refunds only where its
-   * maker may pay back money: otherwise who may only open checkouts would take a refund with a token of their own (R99).
+   * Creates a further token for an existing checkout. It can claim refunds only if the requester may refund: otherwise a key
+   * that may only create checkouts could take a refund (R99).
    */
   async newSession(
     checkoutId: string,
@@ -240,7 +240,7 @@ export class CheckoutCreation {
   }
 }
 
-/** The same price for the same things. */
+/** Same price, same items. */
 const hasSameContents = (
   { amount, currency, minorUnits: places, details }: Checkout,
   request: CheckoutRequest,

@@ -20,20 +20,20 @@ import {
   type Pick,
 } from './valuation.ts';
 
-/** How status and exceptions follow from the coins and the time. Nothing else decides them. */
+/** Derives status and exceptions from transactions, decisions and time; nothing else does. */
 
-/** How long an unanswered status call may hold up an expiry, in milliseconds. */
+/** How long an unanswered status call can delay an expiry, in milliseconds. */
 const MAX_ANSWER_WAIT_MS = 10 * MINUTE_MS;
-/** Processing longer than this sends an event. */
+/** After this time in `processing`, an event is sent. */
 const DELAYED_AFTER_MS = DAY_MS;
 
-/** Whether a status call begun past a time was answered, or none is to be waited for. */
+/** Whether a status call that began after `end` was answered, or none is needed. */
 const isAnswered = ({ failureCode, observedAt }: Payment, end: number): boolean =>
   failureCode !== null || observedAt === null || observedAt > end;
 
 /**
- * A quote ends on its time, but only after a status call begun past it has been answered (or ten minutes without an
- * answer): coins that were on their way are never overlooked (R41). A gateway without a status call is not waited for.
+ * A quote expires only after a status call that began past its end was answered, or ten minutes without an answer: coins on
+ * their way must not be overlooked (R41). Without status calls it expires at once.
  */
 export function expire(checkout: Checkout, now: number): Checkout {
   if (checkout.status !== 'open') return checkout;
@@ -46,7 +46,7 @@ export function expire(checkout: Checkout, now: number): Checkout {
   return { ...checkout, payments, status: over ? 'expired' : 'open' };
 }
 
-/** Its incoming transactions stay; the rest is paid at another price, and so by another payment. */
+/** Its transactions stay; the rest is due at a new price, in another payment. */
 const withoutQuote = (payment: Payment): Payment =>
   payment.status === 'awaiting'
     ? { ...payment, status: 'expired' }
@@ -54,7 +54,7 @@ const withoutQuote = (payment: Payment): Payment =>
 
 const hasMoney = ({ status }: Payment): boolean => status === 'detected' || status === 'settled';
 
-/** When time alone may change a checkout next; null where it can not. */
+/** When the checkout may next change by time alone; null for never. */
 export function nextTickAt({
   status,
   expiresAt,
@@ -75,7 +75,7 @@ export function nextTickAt({
   return times.length === 0 ? null : Math.min(...times);
 }
 
-/** Paid and ready are never undone; what speaks against them raises an exception. */
+/** `paid` and `ready` are never undone; a contradiction raises an exception. */
 export function deriveStatus(checkout: Checkout, terms: Terms, now: number): Checkout {
   const status = statusOf(checkout, terms, now);
   const processingSince = status === 'processing' ? (checkout.processingSince ?? now) : null;
@@ -93,8 +93,8 @@ export function deriveStatus(checkout: Checkout, terms: Terms, now: number): Che
 }
 
 /**
- * Money came in for another payment: paying the rest of this one would now be too much, and a gateway's page can not ask
- * for less. Nor is a payment offered that is paid in full while others are not.
+ * After money for another payment, the rest of this one may exceed the amount due, and a gateway's page cannot lower its
+ * amount. A payment that is paid in full while the checkout is not is not offered either.
  */
 function supersedeOutpriced(checkout: Checkout): Checkout {
   if (checkout.status !== 'open') return checkout;
@@ -114,7 +114,7 @@ function supersedeOutpriced(checkout: Checkout): Checkout {
 
 function statusOf(checkout: Checkout, terms: Terms, now: number): CheckoutStatus {
   const { status, cancelledBy } = checkout;
-  // What a merchant cancelled is never paid by itself: it may have been refunded, or sold to another shopper.
+  // A checkout cancelled by the merchant never becomes paid automatically: its item may be sold to another shopper.
   if (status === 'paid' || (status === 'cancelled' && cancelledBy === 'merchant')) return status;
   const counts: Pick = terms.latePayments === 'accept' ? () => true : inTime(checkout);
   const pays: Pick = (entry) => counts(entry) && isFinal(entry);
@@ -130,7 +130,7 @@ const inTime =
   (transaction) =>
     movedAt(transaction) <= expiresAt;
 
-/** What an operator has to look at, unless it was resolved. */
+/** Exceptions for an operator, before resolutions are applied. */
 function exceptionsOf(checkout: Checkout, terms: Terms): Readonly<Record<ExceptionKind, boolean>> {
   const { status, payments } = checkout;
   const isPaid = status === 'paid';
@@ -146,7 +146,7 @@ function exceptionsOf(checkout: Checkout, terms: Terms): Readonly<Record<Excepti
   const hasLate = unrefunded.some((payment) => ownTransactions(payment, isLate).length > 0);
   const kept = lessPaidBack(checkout);
   const final = judge(kept, terms, isFinal);
-  // It was paid, and less is there now; an operator who accepted less knew it.
+  // Reversed: it was paid and holds less now, unless an operator accepted it with less.
   const accepted = checkout.resolutions.some(({ action }) => action === 'accept');
   return {
     reversed:
@@ -177,7 +177,7 @@ function exceptionsOf(checkout: Checkout, terms: Terms): Readonly<Record<Excepti
   };
 }
 
-/** A payment's own status follows from its coins, and from the checkout's end where it has none. */
+/** A payment's status follows from its received coins; without any, from the checkout's status. */
 function withPaymentStates(checkout: Checkout): Checkout {
   const over = checkout.status === 'expired';
   const statusOfPayment = (payment: Payment): PaymentStatus => {
@@ -188,7 +188,7 @@ function withPaymentStates(checkout: Checkout): Checkout {
       const met = compare(final, payment.amount) >= 0;
       return met || (checkout.status === 'paid' && compare(final, seen) === 0) ? 'settled' : 'detected';
     }
-    // Its coins are gone: it waits again for as long as its quote holds.
+    // Its coins are gone: it waits again until its quote ends.
     const waiting = payment.failureCode === null ? 'awaiting' : 'failed';
     const bare = payment.status === 'detected' || payment.status === 'settled' ? waiting : payment.status;
     return (over || payment.superseded) && bare === 'awaiting' ? 'expired' : bare;

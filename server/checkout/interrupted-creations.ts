@@ -6,8 +6,8 @@ import { MINUTE_MS } from '../core/clock.ts';
 const MAX_CREATION_MS = 2 * MINUTE_MS;
 
 /**
- * Fails payments whose creation was interrupted when a process ended: their outcome is unknown (R32). `starting` means
- * that this process creates none yet: if it is the only one, all unfinished payments were interrupted.
+ * Fails payments whose creation was interrupted by the end of a process: their outcome is unknown (R32). `starting`: this
+ * process has not begun any creation; if it is also the only process, all unfinished creations were interrupted.
  */
 export async function failInterruptedCreations(
   { store, writer, clock, log }: Pick<CheckoutParts, 'store' | 'writer' | 'clock' | 'log'>,

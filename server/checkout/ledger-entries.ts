@@ -15,10 +15,10 @@ import { isFinal, transactionsOf, worthOf } from './valuation.ts';
 import type { Quote } from '../pricing/rates.ts';
 
 /**
- * The books. Append-only; every entry moves its amount from one account to another, so that the sum over all
- * accounts is zero by construction. The values of a checkout's `received` and `adjustment` entries add up to its `amountPaid`; coins
- * of another asset than a payment's are worth nothing. `received` is what was never in the books before: what changes,
- * goes, comes back or is reported under another key is an `adjustment`.
+ * The ledger, append-only. Each entry moves its amount from one account to another, so all accounts add up to zero. The values
+ * of a checkout's `received` and `adjustment` entries add up to its `amountPaid`; coins of another asset than the payment's
+ * have value 0. `received`: coins that were never in the ledger; `adjustment`: any change of them (amount, gone, back, another
+ * key).
  */
 export type EntryKind = 'received' | 'gateway_fee' | 'network_fee' | 'adjustment';
 
@@ -28,32 +28,32 @@ export interface LedgerEntry {
   readonly provider: string;
   /** Code of the coin that `amount` is in. */
   readonly asset: string;
-  /** In the coin; negative where it takes back. */
+  /** In the coin; negative for a reversal. */
   readonly amount: Decimal;
   /**
-   * The amount's worth in the checkout's currency, as it counts towards the price. Of a fee, its worth at the quote, which
-   * may be a part of the currency's minor unit.
+   * Value in the checkout's currency, as counted towards the price. A fee's value is at the quote's rate, with more decimals
+   * than the currency.
    */
   readonly value: Decimal;
   readonly quote: Quote;
-  /** The account that the amount is taken from, and the one that it goes to. */
+  /** The account that the amount is taken from, and the one that gets it. */
   readonly from: string;
   readonly to: string;
-  /** The gateway's key of the movement. */
+  /** The gateway's key of the transaction. */
   readonly providerReference: string;
   readonly hash: string | null;
 }
 
-/** Where a gateway keeps what it has taken for the merchant. */
+/** Account for coins that a gateway received for the merchant. */
 export const gatewayAccount = (provider: string): string => `gateway:${provider}`;
 
-/** What changed in final money between two states of a checkout. */
+/** Ledger entries for the change of final money between two states of a checkout. */
 export function entriesBetween(before: Checkout, after: Checkout): readonly LedgerEntry[] {
   const former = new Map(before.payments.map((payment) => [payment.id, payment]));
   return after.payments.flatMap((payment) => paymentEntries(former.get(payment.id), payment, after));
 }
 
-/** A fee's worth has so many decimals more than the currency: of many small ones, none is lost. */
+/** Extra decimals for the value of fees, so that small fees are not rounded to 0. */
 const feePlaces = 6;
 
 function paymentEntries(
@@ -67,7 +67,8 @@ function paymentEntries(
   const holdsKeys = new Map(holds.map((entry) => [entry.key, entry]));
   const known = receivedBefore(before, after);
 
-  // Taken back first, then added, each valued by what it changes in the sum: values add up to the payment's worth.
+  // Reversals first, then additions; each has the value by which it changes the sum, so that values add up to the payment's
+  // worth.
   const steps = [
     ...held
       .filter(({ key }) => !holdsKeys.has(key))
@@ -89,7 +90,7 @@ function paymentEntries(
     entries.push(entry(kind, after, of, amount, subtract(nextWorth, worth), id));
     worth = nextWorth;
   }
-  // The same coins may be worth something else by now: their time was reported later, or their rate.
+  // The worth of the same coins may have changed, as their time or rate was reported later.
   const rest = subtract(ownWorth(after, holds, minorUnits), worth);
   const first = holds.find((transaction) => isOwn(after, transaction));
   if (first !== undefined && compare(rest, '0') !== 0)
@@ -104,7 +105,7 @@ function paymentEntries(
   return entries;
 }
 
-/** Of every asset: what is not the payment's is in the merchant's account all the same. */
+/** Of any asset: coins of another asset than the payment's are in the merchant's account too. */
 const heldBy = (payment: Payment): readonly Transaction[] => transactionsOf(payment).filter(isFinal);
 
 const isOwn = ({ asset }: Payment, { method }: Transaction): boolean => method === asset.method;
@@ -117,8 +118,8 @@ const ownWorth = (payment: Payment, coins: readonly Transaction[], minorUnits: n
   );
 
 /**
- * Whether coins were in the books before: under their key, or as a status-only or manual payment that they replace. Call
- * it once for each transaction.
+ * Returns a test whether coins were in the ledger before: under their key, or as a status-only or manual payment that they
+ * replace. Call it once per transaction.
  */
 function receivedBefore(before: Payment | undefined, after: Payment): (coins: Transaction) => boolean {
   const { transactions = [], statusOnlyPayment = null } = before ?? {};
@@ -128,7 +129,7 @@ function receivedBefore(before: Payment | undefined, after: Payment): (coins: Tr
   const own = entered.filter((transaction) => isOwn(after, transaction));
   const amountsOf = (some: readonly Transaction[]): Decimal =>
     sum(some.map(({ finalAmount }) => finalAmount ?? '0'));
-  // A status-only payment is stored on once its gateway shows transactions: those shown since are subtracted.
+  // A status-only payment stays stored after its gateway reports transactions: those are subtracted from it.
   const unshown = subtract(statusOnlyPayment?.finalAmount ?? '0', amountsOf(own));
   const replaced = amountsOf(own.filter(({ key }) => !kept.has(key)));
   let left = sum([isPositive(unshown) ? unshown : '0', replaced]);
@@ -152,7 +153,7 @@ const isSameFees = (some: readonly Fee[], others: readonly Fee[]): boolean =>
     );
   });
 
-/** Of coins that are there: what is taken back from a merchant has cost nothing. Wrong coins have fees, too. */
+/** Fee entries of received coins, including coins of a wrong asset; a reversal of the coins reverses their fees (`sign` -1). */
 function feeEntries(
   { id: paymentId, provider, asset, quote }: Payment,
   { key: providerReference, hash, fees }: Transaction,

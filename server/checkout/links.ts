@@ -3,15 +3,15 @@ import { minorUnits, priceFault } from '../core/currency.ts';
 import { PaywicketError, validationError } from '../core/errors.ts';
 import { compare, multiply, pad, type Decimal } from '../core/decimal.ts';
 
-/** A product of the store's own catalogue, sold by its address alone: nothing of its price comes from a page (R1). */
+/** A product of the store's catalogue, sold by URL: no part of its price comes from a page (R1). */
 export interface Link {
   readonly name: string;
   readonly description?: string | undefined;
-  /** Of one. */
+  /** Price of one item. */
   readonly amount: Decimal;
   readonly currency: string;
   readonly imageUrl?: string | undefined;
-  /** How many one checkout may hold. */
+  /** Maximum quantity in one checkout. */
   readonly maxQuantity: number;
 }
 
@@ -20,7 +20,6 @@ export interface Price {
   readonly currency: string;
 }
 
-/** The catalogue. */
 export class Links {
   readonly #links: ReadonlyMap<string, Link>;
 
@@ -40,8 +39,8 @@ export class Links {
   }
 
   /**
-   * What a checkout is opened with for so many of one product.
-   * @throws PaywicketError `not_found`, `invalid_request` for a quantity out of its bounds
+   * The checkout request for a quantity of one product.
+   * @throws PaywicketError `not_found`, `invalid_request` for an invalid quantity
    */
   request({ id, quantity }: LinkOrder): CheckoutRequest {
     const { name, description, imageUrl, maxQuantity, ...price } = this.get(id);
@@ -60,24 +59,24 @@ export class Links {
     };
   }
 
-  /** What the same costs now; undefined where it is sold no more. */
+  /** The current price; undefined if the product is no longer sold. */
   priceOf({ id, quantity }: LinkOrder): Price | undefined {
     const link = this.find(id);
     return link && { amount: times(link.amount, quantity), currency: link.currency };
   }
 }
 
-/** As people are shown it: with all decimals of its currency. */
+/** The amount for display, with all decimals of its currency. */
 export const shownPrice = ({ amount, currency }: Price): Decimal => pad(amount, minorUnits(currency) ?? 0);
 
-/** What so many of it cost, as people are shown it. */
+/** The total for display. */
 export const shownTotal = ({ amount, currency }: Price, quantity: number): Decimal =>
   shownPrice({ amount: times(amount, quantity), currency });
 
 export const isSamePrice = (one: Price, other: Price): boolean =>
   one.currency === other.currency && compare(one.amount, other.amount) === 0;
 
-/** Why a product can not be sold at what is written, by field; none where it can. */
+/** Validation errors of a product, as field and reason. */
 export function linkFaults({ amount, currency, maxQuantity }: Link): readonly (readonly [string, string])[] {
   const places = minorUnits(currency);
   if (places === undefined)

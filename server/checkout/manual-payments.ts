@@ -17,7 +17,7 @@ export interface ManualPayment {
 }
 
 /**
- * A manual payment as an observation; a gateway's later report of the same hash is the same money.
+ * Converts a manual payment to an observation. A gateway's later report of the same hash is the same money.
  * @throws PaywicketError `invalid_request`, `amount_out_of_range`
  */
 export function manualObservation(

@@ -8,25 +8,25 @@ import type { Quote } from '../pricing/rates.ts';
 
 /** The domain's objects; README.md has the glossary. Times are milliseconds since 1970. */
 
-/** What a merchant adds to a checkout's price: shown, never evaluated. */
+/** Details that a merchant adds to a checkout's price: shown, never evaluated. */
 export interface CheckoutDetails {
   readonly reference?: string | undefined;
   readonly description?: string | undefined;
   readonly lineItems?: readonly LineItem[] | undefined;
   readonly customer?: Customer | undefined;
   readonly metadata?: Readonly<Record<string, string>> | undefined;
-  /** Method ids, in the order in which they are offered. */
+  /** Method ids, in the order of the offer. */
   readonly methods?: readonly string[] | undefined;
-  /** The only gateway that is asked. */
+  /** If set, only this gateway is used. */
   readonly provider?: string | undefined;
   readonly successUrl?: string | undefined;
   readonly pendingUrl?: string | undefined;
   readonly cancelUrl?: string | undefined;
-  /** The product of the catalogue that it is for, whose price is read again when a new one is asked for. */
+  /** The catalogue product that it sells; its price is read again for a new quote. */
   readonly link?: LinkOrder | undefined;
 }
 
-/** So many of one product of the store's catalogue. */
+/** A quantity of one product of the store's catalogue. */
 export interface LinkOrder {
   readonly id: string;
   readonly quantity: number;
@@ -47,36 +47,36 @@ export interface CheckoutRequest extends CheckoutDetails {
 }
 
 export interface Transaction extends Omit<ReportedTransaction, 'single'> {
-  /** `person`: a manual payment; `confirmed`: shown by the gateway, and final or gone because an operator decided so. */
+  /** `person`: a manual payment; `confirmed`: reported by the gateway, but final or gone by an operator's decision. */
   readonly source: 'gateway' | 'person' | 'confirmed';
-  /** An operator matched it to this payment where the gateway did not; later reports do not change it. */
+  /** Matched to this payment by an operator, not by the gateway; later reports do not change this. */
   readonly matchedByPerson: boolean;
   /** When it was first reported. */
   readonly seenAt: number;
-  /** When it was confirmed by the gateway's clock, else when it was first reported as final; null before, or not known. */
+  /** When it was confirmed by the gateway's clock, else when first reported as final; null before, or if not known. */
   readonly confirmedAt: number | null;
-  /** The rate at that time, null where there was none: late coins count at the lower of it and the quote's. */
+  /** The coin's rate at `seenAt`, null if there was none: late coins count at the lower of it and the quote's. */
   readonly rate: Decimal | null;
-  /** Its amount once it was final, null before: less than that now is a reversal. */
+  /** The amount when it was final, null before: a lower amount now is a reversal. */
   readonly finalAmount: Decimal | null;
-  /** Single calls that reported less than is stored, not yet enough of them to confirm it. */
+  /** Single calls that reported less than is stored, not yet enough to confirm a reversal. */
   readonly reversalEvidence: ReversalEvidence | null;
 }
 
 export interface ReversalEvidence {
   readonly calls: number;
   readonly since: number;
-  /** When the last of them was begun: the same answer does not count twice. */
+  /** When the last of these calls began: the same answer is not counted twice. */
   readonly observedAt: number;
 }
 
-/** Money that its gateway showed and that could not be counted: an operator has to look. */
+/** Money that the gateway reported but that could not be counted: an operator has to check it. */
 export interface Unclear extends UnclearTransaction {
   /** When it was first reported. */
   readonly at: number;
-  /** An operator has entered the incoming transactions since: it raises no exception any more. */
+  /** An operator has entered the payment's transactions since: it raises no exception any more. */
   readonly decided: boolean;
-  /** Answers that no longer show it, not yet enough of them to confirm it. */
+  /** Answers that no longer show it, not yet enough to confirm that it is gone. */
   readonly reversalEvidence: ReversalEvidence | null;
 }
 
@@ -91,34 +91,34 @@ export interface Payment {
   readonly amount: Decimal;
   /** The part of the price that `amount` pays, in the checkout's currency, as quoted. */
   readonly priceAmount: Decimal;
-  /** That part in US dollars when the method was chosen; null where no rate was known. */
+  /** `priceAmount` in US dollars when the method was chosen; null if no rate was known. */
   readonly usd: Decimal | null;
   readonly quote: Quote;
   readonly address: string | null;
   readonly memo: string | null;
-  /** The gateway's own link for wallets, null where ours is as good. */
+  /** The gateway's own URI for wallets; null if ours is equivalent. */
   readonly uri: string | null;
-  /** The gateway's own page, for a method that is nothing else. */
+  /** URL of the gateway's own page, for a method that is paid there. */
   readonly hostedUrl: string | null;
-  /** The gateway's own id; null while none is known. */
+  /** The gateway's id of the order; null until it is known. */
   readonly providerReference: string | null;
   readonly failureCode: string | null;
-  /** Counts as the whole amount while the gateway reports the status without a transaction. */
+  /** Counts as the whole amount while the gateway reports "paid" or "detected" without a transaction. */
   readonly statusOnlyPayment: Transaction | null;
-  /** Another payment asks for the rest: this one is still polled and never offered again. */
+  /** Replaced by another payment: still polled, but never offered again. */
   readonly superseded: boolean;
   readonly transactions: readonly Transaction[];
   readonly unclear: readonly Unclear[];
-  /** The transaction that the shopper says was sent, in its canonical form: a hint, never counted as money. */
+  /** The transaction hash that the shopper reported, in canonical form: a hint, never counted as money. */
   readonly sentHash: { readonly hash: string; readonly at: number } | null;
-  /** Such transactions so far: a session reports no more than a shopper needs (R70). */
+  /** Number of hashes reported so far; limited (R70). */
   readonly sentHashCount: number;
-  /** End of the locked quote: the earliest of the checkout's end, the gateway's, and the lock's. */
+  /** End of the locked quote: the earliest end of the checkout, the gateway's order and the rate lock. */
   readonly expiresAt: number;
   readonly createdAt: number;
   /**
-   * When the last answered status call was begun; 0 before the first, null where its gateway has no status call. Not
-   * visible, so it moves no version.
+   * When the last answered status call began; 0 before the first, null if the gateway has no status call. It is not visible, so
+   * it does not change the version.
    */
   readonly observedAt: number | null;
 }
@@ -133,60 +133,60 @@ export interface Checkout {
   readonly exceptions: readonly ExceptionKind[];
   readonly amount: Decimal;
   readonly currency: string;
-  /** Decimals of the currency, fixed with the price. */
+  /** Decimals of the currency, fixed at creation. */
   readonly minorUnits: number;
-  /** One US dollar in the currency when it was opened; null where no rate was known. */
+  /** One US dollar in the checkout's currency at creation; null if no rate was known. */
   readonly usdRate: Decimal | null;
   readonly details: CheckoutDetails;
-  /** BCP 47 tag of the language that the shopper reads; null while it is unknown. */
+  /** BCP 47 tag of the shopper's language; null if unknown. */
   readonly language: string | null;
   readonly payments: readonly Payment[];
-  /** The payment that the shopper looks at. */
+  /** The payment that the shopper sees. */
   readonly selectedId: string | null;
   readonly createdAt: number;
-  /** How long it is open from its start or its last refresh. */
+  /** Duration from creation, or from the last refresh, to `expiresAt`. */
   readonly lifetimeMs: number;
   readonly expiresAt: number;
-  /** How often the shopper asked for a new price. */
+  /** Number of new quotes that the shopper requested. */
   readonly refreshes: number;
   readonly cancelledBy: 'merchant' | 'shopper' | null;
   readonly processingSince: number | null;
-  /** The event for a day of processing was sent. */
+  /** The event about a long `processing` was sent. */
   readonly delayed: boolean;
   readonly paidAt: number | null;
-  /** When it could be shipped first (`ready.ts`): never taken back; null before. */
+  /** When it first could be shipped (`ready.ts`), which is never undone; null before. */
   readonly readyAt: number | null;
-  /** A refund has taken back what it needs to be ready: it waits for an operator's `accept`. */
+  /** A refund took money that it needs to become ready: an operator has to `accept` it. */
   readonly held: boolean;
-  /** Oldest first; each changes with its transfer, in one transaction. */
+  /** Oldest first; each is updated in the same transaction as its transfer. */
   readonly refunds: readonly CheckoutRefund[];
-  /** What operators decided about exceptions, oldest first. */
+  /** Operators' decisions about exceptions, oldest first. */
   readonly resolutions: readonly Resolution[];
-  /** The shopper's hint that coins are on their way to a payment; it changes no status. */
+  /** The shopper's hint that coins were sent to a payment; it changes no status. */
   readonly sent: { readonly paymentId: string; readonly at: number } | null;
-  /** A wallet of a page that was asked to send and has not answered; it changes no status. */
+  /** A page's unanswered request to a wallet; it changes no status. */
   readonly walletRequest: WalletRequest | null;
-  /** The trouble that the shopper reported last. */
+  /** The problem that the shopper reported last. */
   readonly report: Report | null;
-  /** Grows by one at every visible change. */
+  /** Grows by one with each visible change. */
   readonly version: number;
 }
 
-/** Where money out goes. */
+/** Destination of a refund or payout. */
 export type Destination =
   | {
       readonly type: 'address';
       readonly address: string;
-      /** As the gateway writes it; absent where it is the asset's own. */
+      /** As the gateway writes it; absent for the asset's own network. */
       readonly network?: string | undefined;
       readonly token?: string | undefined;
     }
-  /** An account at the gateway itself. */
+  /** An account at the gateway. */
   | { readonly type: 'account'; readonly userId: string };
 
 /**
- * How the gateway is used. `direct`: one call sends. `two_step`: a request that moves nothing, then a confirmation.
- * `native`: the gateway's own refund of a payment. `outside`: paid by other means, recorded here.
+ * How the money is sent. `direct`: one call. `two_step`: a request that moves nothing, then a confirmation. `native`: the
+ * gateway's own refund of a payment. `outside`: paid by other means and recorded here.
  */
 export type SendMethod = 'direct' | 'two_step' | 'native' | 'outside';
 
@@ -199,29 +199,29 @@ export interface CheckoutRefund {
   readonly id: string;
   readonly paymentId: string;
   readonly provider: string;
-  /** Of the coins that go back. */
+  /** Asset of the refunded coins. */
   readonly asset: Asset;
   readonly amount: Decimal;
   readonly basis: 'coins' | 'price' | 'excess';
-  /** What it takes off the amount paid, in `currency`; 0 for coins that counted nothing. */
+  /** Reduction of the amount paid, in `currency`; 0 for coins that had no value. */
   readonly value: Decimal;
-  /** The checkout's. */
+  /** The checkout's currency. */
   readonly currency: string;
-  /** Worth in US dollars when it was created; null where no rate was known. */
+  /** Value in US dollars at creation; null if no rate was known. */
   readonly usd: Decimal | null;
   readonly status: RefundStatus;
-  /** The exception that it resolves once it has succeeded. */
+  /** The exception that it resolves when it succeeds. */
   readonly exception: ExceptionKind | null;
   readonly note: string | null;
   readonly reference: string | null;
   readonly sendMethod: SendMethod;
   readonly destination: Destination | null;
-  /** Null where the merchant named the destination. */
+  /** Null if the merchant entered the destination. */
   readonly claim: {
     readonly expiresAt: number;
     readonly claimedAt: number | null;
     readonly claimedFrom: string | null;
-    /** Owners who were given a link. */
+    /** Owners of the keys that got a claim link. */
     readonly linkOwners: readonly string[];
   } | null;
   readonly holdUntil: number | null;
@@ -240,12 +240,12 @@ export interface CheckoutRefund {
   readonly updatedAt: number;
 }
 
-/** An operator's decision about an exception. It holds for the money of that time: new money raises the exception anew. */
+/** An operator's decision about an exception, valid for the money received by then: new money raises the exception again. */
 export interface Resolution {
-  /** Null where money was taken without one: while it was not final yet, or of a paid checkout that was not ready. */
+  /** Null if money was accepted without an exception: before it was final, or in a paid checkout that was not ready. */
   readonly exception: ExceptionKind | null;
   readonly action: 'accept' | 'ignore' | 'refund';
-  /** The refund that resolves it once it has succeeded. */
+  /** The refund that resolves the exception when it succeeds. */
   readonly refundId?: string;
   readonly note: string | null;
   readonly at: number;
@@ -253,7 +253,7 @@ export interface Resolution {
   readonly moneyFingerprint: string;
 }
 
-/** A problem that the shopper reported: passed on to the merchant, and never trusted. */
+/** A problem that the shopper reported: passed on to the merchant, never trusted. */
 export interface Report {
   /** The transaction hash as the shopper entered it. */
   readonly hash: string | null;
@@ -261,29 +261,29 @@ export interface Report {
   readonly at: number;
 }
 
-/** Each page of a checkout has its own storage: only the server knows that another page has asked a wallet. */
+/** A page's request to a wallet. Stored on the server because pages of a checkout do not share storage. */
 export interface WalletRequest {
   /** Chosen by the page. */
   readonly id: string;
   readonly paymentId: string;
-  /** Name of the wallet, as it calls itself. */
+  /** The wallet's own name. */
   readonly wallet: string;
   readonly at: number;
 }
 
-/** Decided by the merchant once for the whole store. */
+/** The merchant's terms, for the whole store. */
 export interface Terms {
   /** A share of the price, 0.005 for half a percent. */
   readonly underpaymentTolerance: Decimal;
-  /** In the checkout's currency: the tolerance never forgives more. Null for one US dollar's worth. */
+  /** Limit of the tolerance, in the checkout's currency. Null for one US dollar's worth. */
   readonly underpaymentToleranceMax: Decimal | null;
   readonly overpaymentTolerance: Decimal;
   readonly latePayments: 'accept' | 'review';
-  /** Whether a shopper may ask for a new price. */
+  /** Whether a shopper may request a new quote. */
   readonly allowRefresh: boolean;
 }
 
-/** The state of a checkout to which nothing has happened yet. */
+/** The initial state of a checkout. */
 export const newCheckout = {
   status: 'open',
   exceptions: [],
@@ -307,7 +307,7 @@ export const newCheckout = {
   version: 1,
 } as const satisfies Partial<Checkout>;
 
-/** The state of a payment that no gateway has been asked for yet. */
+/** The initial state of a payment, before a gateway is called. */
 export const newPayment = {
   status: 'creating',
   address: null,
@@ -324,14 +324,14 @@ export const newPayment = {
   sentHashCount: 0,
 } as const satisfies Partial<Payment>;
 
-/** No more money is expected for it. */
+/** Whether no more money is expected. */
 export const isOver = ({ status }: { readonly status: CheckoutStatus }): boolean =>
   status !== 'open' && status !== 'processing';
 
-/** The part of a payment's life in which coins for it are expected. */
+/** Whether coins are still expected or not yet final. */
 export const isLive = (payment: Payment): boolean =>
   payment.status === 'awaiting' || payment.status === 'detected';
 
-/** Whether a shopper who chooses this method is led back to this payment. */
+/** Whether a shopper who chooses this method gets this payment again. */
 export const isUsable = (payment: Payment, method: string, now: number): boolean =>
   payment.asset.method === method && isLive(payment) && !payment.superseded && now <= payment.expiresAt;

@@ -10,7 +10,7 @@ import type { CheckoutParts } from './parts.ts';
 import { exclusiveHashesOf, findManualPaymentsElsewhere, findSharedHashes } from './shared-hashes.ts';
 import type { Input } from './transition.ts';
 
-/** Writes what gateways report for payments, and what operators have seen of them. */
+/** Writes gateways' reports and operators' manual entries for payments. */
 export class Observations {
   readonly #parts: Omit<CheckoutParts, 'paymentMethods'>;
 
@@ -20,8 +20,8 @@ export class Observations {
 
   /**
    * Applies an observation. Transactions that are credited to another payment are left out and logged (R24, R79).
-   * @param version of the checkout that an operator saw; absent to apply it to what is there
-   * @throws PaywicketError `invalid_state` where an operator enters such a transaction, or the checkout has changed since
+   * @param version of the checkout that an operator saw; absent to skip the check
+   * @throws PaywicketError `invalid_state` if an operator enters such a transaction, or the checkout has changed since
    */
   async apply(
     checkoutId: string,
@@ -35,7 +35,7 @@ export class Observations {
     } catch (error) {
       if (!(error instanceof HashConflictError)) throw error;
       if (observation.source === 'person') throw validationError('invalid_state', 'hash', error.message);
-      // Credited to another payment concurrently: the second attempt finds it there.
+      // Another payment was credited concurrently: the second attempt finds its transaction there.
       return this.#apply(checkoutId, provider, observation, context, version);
     }
   }
@@ -71,18 +71,18 @@ export class Observations {
     const unclear = reportedUnclear.filter(({ key }) => !creditedElsewhere.includes(key));
     if (unclear.length > 0)
       log.warn({ checkoutId, provider, unclear }, 'gateway reports money that can not be counted');
-    // If all its transactions belong to another payment, the status must not count as the whole amount here.
+    // If all of its transactions belong to another payment, the status must not count as the whole amount.
     const status = creditedElsewhere.length > 0 && transactions.length === 0 ? 'unknown' : observation.status;
     const own = { ...observation, status, transactions, unclear };
     await this.#disprove(checkoutId, provider, own, context);
-    // A status-only payment may have been credited before the hash was known: the same coins would pay twice.
+    // A status-only payment may have been credited before the hash was known: the same coins would be credited twice.
     const [first] = shared;
     if (first !== undefined && transactions.length === 0) {
       const { paymentId } = observation;
       const input = { type: 'disproved', paymentId, key: statusKey(paymentId), by: first.holder } as const;
       await writer.apply(checkoutId, input, context);
     }
-    // Right after a start, late coins are valued only once the first rates are loaded.
+    // Late coins are valued only after the first rates are loaded.
     await rates.loaded();
     const table = rates.table();
     const inputFor = (checkout: Checkout): Input => {
@@ -96,8 +96,8 @@ export class Observations {
   }
 
   /**
-   * Takes back a manual payment that the gateway shows at this payment instead (R24). This is done first: a crash in
-   * between then credits it to none of the two, not to both.
+   * Drops a manual payment whose transaction the gateway shows at this payment (R24). This is written first: after a crash in
+   * between, it is credited to neither payment, not to both.
    */
   async #disprove(
     checkoutId: string,
@@ -113,7 +113,7 @@ export class Observations {
     }
   }
 
-  /** Adds an answer that could not be parsed to the timeline. */
+  /** Adds an unreadable answer to the timeline. */
   async recordUnreadable(
     checkoutId: string,
     paymentId: string,

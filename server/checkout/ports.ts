@@ -7,7 +7,7 @@ import type { Links } from './links.ts';
 import type { Checkout, Terms } from './model.ts';
 import type { Repository, StoredTransaction } from './repository.ts';
 
-/** The merchant's settings for every checkout. Durations are in milliseconds. */
+/** The merchant's settings for all checkouts. Durations are in milliseconds. */
 export interface CheckoutSettings {
   readonly terms: Terms;
   readonly expiresIn: number;
@@ -16,9 +16,9 @@ export interface CheckoutSettings {
   readonly quoteLock: number;
   readonly sessionLife: number;
   readonly paymentsPerCheckout: number;
-  /** Ids of the offered methods, in this order; null offers all that the gateways take. */
+  /** Ids of the offered methods, in this order; null for all methods of the gateways. */
   readonly methods: readonly string[] | null;
-  /** What leads the list of methods: coins, or what needs none (card, bank, UPI). */
+  /** Which methods come first: coins, or card, bank and UPI. */
   readonly first: 'coins' | 'card';
   readonly rates: Rates;
   readonly routing: Routing;

@@ -3,11 +3,11 @@ import { isPositive } from '../core/decimal.ts';
 import { isFinal, judge, moneyOf } from './valuation.ts';
 
 /**
- * When a checkout can be shipped: once in its life, decided after its status and exceptions (R114). What comes afterwards,
- * a refund or a reversal, has events of its own and takes nothing back.
+ * When a checkout can be shipped: decided once, after its status and exceptions (R114). A later refund or reversal has its own
+ * events and does not undo it.
  */
 
-/** @param isReversed whether final money is gone, whatever was decided about it */
+/** @param isReversed whether final money is gone, even if an operator has decided about it */
 export const isReady = (checkout: Checkout, isReversed: boolean, terms: Terms): boolean =>
   checkout.status === 'paid' &&
   checkout.exceptions.length === 0 &&
@@ -15,8 +15,8 @@ export const isReady = (checkout: Checkout, isReversed: boolean, terms: Terms): 
   (isAccepted(checkout) || (!isReversed && judge(checkout, terms, isFinal) !== 'short'));
 
 /**
- * Whether an operator took the money that is there now. To ignore or refund what was reversed ends an earlier `accept`: the
- * money may look the same, and is no longer final.
+ * Whether an operator accepted the present money. A later `ignore` or refund of a reversal ends the `accept`, as the
+ * fingerprint may be the same although the money is no longer final.
  */
 function isAccepted(checkout: Checkout): boolean {
   const money = moneyOf(checkout);
@@ -28,9 +28,9 @@ function isAccepted(checkout: Checkout): boolean {
 }
 
 /**
- * Whether a refund that is added to a paid checkout which was never ready takes what it needs: it leaves less than the
- * price, or takes coins that count only because they were accepted. It does so even where it fails later, since the shopper
- * may know of it, or it may have been sent.
+ * Whether a refund takes what a paid checkout that was never ready needs: it leaves less than the price, or takes coins that
+ * count only because an operator accepted them. Also if the refund fails later, since the shopper may have been notified, or it
+ * may have been sent.
  */
 export function takesBack(before: Checkout, refund: CheckoutRefund, terms: Terms): boolean {
   if (before.status !== 'paid' || before.readyAt !== null) return false;
@@ -38,6 +38,6 @@ export function takesBack(before: Checkout, refund: CheckoutRefund, terms: Terms
   return judge(after, terms, isFinal) === 'short' || (isAccepted(before) && !isPositive(refund.value));
 }
 
-/** Paid, without an exception, and not ready: an operator has to accept it, or to refund it wholly. */
+/** Paid, without exceptions, but not ready: an operator has to accept it or refund all of it. */
 export const awaitsAccept = ({ status, exceptions, readyAt }: Checkout): boolean =>
   status === 'paid' && exceptions.length === 0 && readyAt === null;

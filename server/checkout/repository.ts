@@ -5,18 +5,18 @@ import type { Checkout } from './model.ts';
 import type { LedgerEntry } from './ledger-entries.ts';
 import type { UnmatchedTransaction } from '../gateways/transaction.ts';
 
-/** What the domain keeps, and where. Times are milliseconds since 1970. */
+/** Stored records of the domain, and the repository. Times are milliseconds since 1970. */
 
-/** A shopper's way into one checkout. The token itself is never kept. */
+/** A shopper's session for one checkout. Only the token's hash is stored. */
 export interface Session {
   readonly tokenHash: string;
   readonly checkoutId: string;
-  /** Of the merchant's key that asked for the token; not there where none did. */
+  /** Owner of the merchant's key that requested the token; absent for a shopper's own. */
   readonly owner?: string | undefined;
-  /** Whether a refund of the checkout may be claimed with it, where the store allows that; not there where it may not. */
+  /** Whether refunds of the checkout can be claimed with it, if the store allows claims; absent for no. */
   readonly mayClaim?: boolean | undefined;
   readonly createdAt: number;
-  /** From then on the token no longer reads. */
+  /** The token is invalid from then on. */
   readonly expiresAt: number;
 }
 
@@ -31,52 +31,55 @@ export interface DuePayment {
   readonly paymentId: string;
 }
 
-/** A payment as one row names it. */
+/** A payment found by one row. */
 export interface FoundPayment extends DuePayment {
   readonly provider: string;
 }
 
-/** What a secret address that a gateway was given is for. */
+/** A secret token in a URL that a gateway was given. */
 export interface GatewayToken {
-  /** SHA-256 of the token in it. */
+  /** SHA-256 of the token. */
   readonly hash: string;
-  /** A gateway's messages come to those of a `payment`, a `refund` and a permanent `address`; shoppers `return` from its page. */
+  /**
+   * Messages of the gateway for a `payment`, a `refund` or a permanent `address`; `return`: the shopper comes back from its
+   * page.
+   */
   readonly kind: 'payment' | 'return' | 'refund' | 'address';
-  /** Of the payment (also for `return`), the refund, or the permanent address. */
+  /** Id of the payment (also for `return`), the refund, or the permanent address. */
   readonly subject: string;
-  /** The gateway that was given it. */
+  /** The gateway that was given the URL. */
   readonly provider: string;
   /** Null for a permanent address. */
   readonly checkoutId: string | null;
 }
 
-/** What the address is for that a message came to. */
+/** What a gateway's message is about, by the URL that it came to. */
 export interface MessageSubject extends Pick<GatewayToken, 'checkoutId'> {
   readonly kind: Exclude<GatewayToken['kind'], 'return'>;
-  /** Of the payment, the refund, or the permanent address. */
+  /** Id of the payment, the refund, or the permanent address. */
   readonly id: string;
 }
 
 export interface ClaimedPayment extends DuePayment {
-  /** Since when its poll is due; `createdAt` of a payment that was never scheduled. */
+  /** When its poll became due; `createdAt` for a payment that was never scheduled. */
   readonly dueAt: number;
 }
 
-/** When a payment is asked for next; null for never again. */
+/** When a payment is next polled; null for never. */
 export interface ScheduledPoll {
   readonly paymentId: string;
   readonly at: number | null;
-  /** When the poll began that its gateway has answered; absent where there was no answer. */
+  /** Start of the last poll that the gateway answered; absent without an answer. */
   readonly answeredPollAt?: number | undefined;
 }
 
-/** An event for the merchant, with the object as it then was. */
+/** An event for the merchant, with the object as of the event. */
 export interface EventRecord {
   readonly id: string;
-  /** What it is about: a checkout, or an unmatched transaction. */
+  /** Id of the checkout or the unmatched transaction. */
   readonly subject: string;
   readonly type: EventType;
-  /** Of the subject; with the type it makes an event unique. */
+  /** Version of the subject; unique together with subject and type. */
   readonly version: number;
   readonly at: number;
   readonly data: unknown;
@@ -85,14 +88,14 @@ export interface EventRecord {
 export interface LedgerRecord extends LedgerEntry {
   readonly id: string;
   readonly checkoutId: string;
-  /** The checkout's, in which `value` is. */
+  /** The checkout's currency, in which `value` is. */
   readonly currency: string;
   readonly at: number;
 }
 
-/** Who said or did what, for an operator who looks later. */
+/** A timeline entry for an operator: what happened, and who did it. */
 export interface TimelineRecord {
-  /** One of a selection (`sel_…`) takes the place of the last record where that is of a selection, too (R70). */
+  /** A selection (`sel_…`) replaces the last record if that is a selection too (R70). */
   readonly id: string;
   readonly checkoutId: string;
   readonly at: number;
@@ -102,16 +105,16 @@ export interface TimelineRecord {
   readonly data: unknown;
 }
 
-/** A gateway's message, kept before it was answered. */
+/** A gateway's message, stored before it is acknowledged. */
 export interface InboxMessage {
   readonly id: string;
   readonly provider: string;
-  /** Null where all messages of its gateway come to one address. */
+  /** Null if all messages of the gateway come to one URL. */
   readonly subject: MessageSubject | null;
-  /** As it came, secrets taken out. */
+  /** As received, with secrets redacted. */
   readonly body: string;
   readonly receivedAt: number;
-  /** How often exactly this was sent. */
+  /** How often the identical message was received. */
   readonly times: number;
   readonly state: 'waiting' | 'applied' | 'unreadable';
   /** Why it could not be read. */
@@ -124,18 +127,18 @@ export interface StoredTransaction extends UnmatchedTransaction {
   readonly id: string;
   readonly provider: string;
   readonly seenAt: number;
-  /** What it is credited to. */
+  /** The payment that it is credited to. */
   readonly payment: DuePayment | null;
-  /** The permanent address that it came to: it is no payment's then. */
+  /** The permanent address that it came to; then it is credited to no payment. */
   readonly depositAddressId?: string | null;
   /** Dismissed by an operator: it belongs to no checkout. */
   readonly ignored: boolean;
 }
 
 export interface TransactionFilter {
-  /** What is credited to this checkout. */
+  /** Credited to this checkout. */
   readonly checkoutId?: string | undefined;
-  /** Transactions to this permanent address. */
+  /** Received at this permanent address. */
   readonly depositAddressId?: string | undefined;
   readonly provider?: string | undefined;
   readonly matched?: boolean | undefined;
@@ -145,14 +148,14 @@ export interface TransactionFilter {
 }
 
 /**
- * `exception`: of this kind, or of any. `refunded`: with a refund that has succeeded, without one (`false`), with any
- * refund, with one that has not ended, or with none. `ready`: with `readyAt`, or without.
- * `rechecked`: with final money that may be gone. `provider`: with a payment at it. `amount` counts with `currency`.
+ * `exception`: with this one, or with any. `refunded`: with a successful refund, without one (`false`), with any refund, with
+ * one in progress, or with none. `ready`: with `readyAt`, or without. `rechecked`: with final money that may be gone.
+ * `provider`: with a payment there. `amount` needs `currency`.
  */
 export interface CheckoutFilter {
   readonly status?: CheckoutStatus | undefined;
   readonly exception?: ExceptionKind | 'any' | undefined;
-  /** What waits for a person for this reason. */
+  /** Waiting for a person for this reason. */
   readonly task?: TaskReason<'checkout'> | undefined;
   readonly reference?: string | undefined;
   readonly refunded?: 'true' | 'false' | 'any' | 'open' | 'none' | undefined;
@@ -166,20 +169,20 @@ export interface CheckoutFilter {
   readonly to?: number | undefined;
 }
 
-/** Where a page of a list ended, newest first. */
+/** Position of the last item of a page; lists are newest first. */
 export interface Position {
   readonly at: number;
   readonly id: string;
 }
 
-/** A checkout's next state and everything that is written with it, or not at all. */
+/** A checkout's next state and everything that is written in the same transaction. */
 export interface Change {
-  /** The very object that was read where nothing is to be written. */
+  /** The same object that was read if nothing is to be written. */
   readonly checkout: Checkout;
   readonly events: readonly EventRecord[];
   readonly entries: readonly LedgerRecord[];
   readonly timeline: readonly TimelineRecord[];
-  /** Of a new payment. */
+  /** Callback tokens of a new payment. */
   readonly tokens?: readonly GatewayToken[];
 }
 
@@ -196,22 +199,22 @@ export interface ManualTransaction extends DuePayment {
 }
 
 /**
- * Where checkouts are kept. A promise that resolves means that the data has reached the disk. Everything may throw
- * PaywicketError `store_unavailable`: then nothing was written, unless its message says that this is unknown.
+ * Stores checkouts. A promise that resolves means that the data has reached the disk. All methods may throw PaywicketError
+ * `store_unavailable`: nothing was written, unless its message says that this is unknown.
  */
 export interface Repository {
   /** Whether other processes may use it at the same time. */
   readonly shared: boolean;
   create(checkout: Checkout, session: Session, context?: RequestContext): Promise<void>;
   /**
-   * As `create`, unless there is a checkout with its id: then nothing is written. Calls for the same id wait for each
-   * other, in whatever process.
+   * As `create`, but writes nothing if a checkout with this id exists. Calls for the same id run one after another, in all
+   * processes.
    * @returns whether it was created
    */
   createOnce(checkout: Checkout, session: Session, context?: RequestContext): Promise<boolean>;
   /**
-   * As `create`, unless a checkout with its reference is open, or its money on its way: then nothing is written, and it
-   * resolves with that one's id. Calls for the same reference wait for each other, in whatever process.
+   * As `create`, but writes nothing and resolves with the existing id if a checkout with the same reference is open or
+   * processing. Calls for the same reference run one after another, in all processes.
    */
   createUnlessUnderWay(
     checkout: Checkout,
@@ -221,21 +224,20 @@ export interface Repository {
   find(checkoutId: string): Promise<Checkout | undefined>;
   /** @throws PaywicketError `not_found` */
   get(checkoutId: string): Promise<Checkout>;
-  /** Those that there are, in any order. */
+  /** The existing ones among these, in any order. */
   findAll(checkoutIds: readonly string[]): Promise<readonly Checkout[]>;
-  /** One row: a session with its checkout. */
+  /** A session with its checkout, read in one row. */
   findSession(tokenHash: string): Promise<SessionRecord | undefined>;
   addSession(session: Session, context?: RequestContext): Promise<void>;
-  /** None of its tokens opens it any more. */
+  /** Ends all sessions of a checkout. */
   endSessions(checkoutId: string, context?: RequestContext): Promise<void>;
-  /** Newest first, from behind `after`. */
+  /** Newest first, after position `after`. */
   list(filter: CheckoutFilter, after: Position | null, limit: number): Promise<readonly Checkout[]>;
   /**
-   * Reads a checkout, lets `next` decide, and writes the outcome with its events, their deliveries and ledger entries, all in
-   * one transaction guarded by `version`. `next` must be pure: it may be called again. Throws PaywicketError `not_found`
-   * for an unknown id, ReferenceConflictError where a payment would get a gateway's id that another one has, AddressConflictError
-   * where it would get an address that another one holds (R86), and HashConflictError where another payment has coins of
-   * `sole`, in whatever process it gets them (R24).
+   * Reads a checkout, calls `next`, and writes the result with its events, deliveries and ledger entries in one transaction
+   * guarded by `version`. `next` must be pure: it may be called again. Throws PaywicketError `not_found` for an unknown id,
+   * ReferenceConflictError or AddressConflictError (R86) if a payment would get another payment's gateway id or address, and
+   * HashConflictError if another payment has coins of `sole`, also concurrently (R24).
    */
   change(
     checkoutId: string,
@@ -243,17 +245,17 @@ export interface Repository {
     sole?: OwnHashes,
     context?: RequestContext,
   ): Promise<Checkout>;
-  /** Keeps something that was said and changes nothing. Saying it again under the same id is counted. */
+  /** Adds a timeline record without a change of the checkout. The same id again is counted. */
   note(record: TimelineRecord): Promise<void>;
-  /** Oldest first, from behind `after`, the position that the last page ended with. */
+  /** Oldest first, after position `after`. */
   timeline(
     checkoutId: string,
     after: number,
     limit: number,
   ): Promise<readonly (TimelineRecord & { readonly position: number; readonly times: number })[]>;
   /**
-   * Of one of these kinds: the token of another kind opens nothing.
-   * @param hash SHA-256 of the token in a secret address
+   * Finds a token of one of these kinds; tokens of other kinds are not found.
+   * @param hash SHA-256 of the token in the URL
    */
   findToken<K extends GatewayToken['kind']>(
     hash: string,
@@ -261,45 +263,45 @@ export interface Repository {
   ): Promise<(GatewayToken & { readonly kind: K }) | undefined>;
   findByReference(provider: string, reference: string): Promise<FoundPayment | undefined>;
   findPayment(paymentId: string): Promise<FoundPayment | undefined>;
-  /** Keeps a gateway's message; the same one again is counted. */
+  /** Stores a gateway's message; an identical one is counted. */
   keepMessage(message: Omit<InboxMessage, 'times' | 'state' | 'fault'>): Promise<void>;
-  /** Messages that wait to be read, oldest first. No other worker gets them for `lease` milliseconds. */
+  /** Unread messages, oldest first. No other worker gets them for `lease` milliseconds. */
   claimMessages(now: number, lease: number, limit: number): Promise<readonly InboxMessage[]>;
-  /** One that was sent again since it was claimed waits to be read again, at once. */
+  /** A message that was received again since it was claimed is read again at once. */
   finishMessage(
     message: Pick<InboxMessage, 'id' | 'times'>,
     state: 'applied' | 'unreadable',
     fault: string | null,
   ): Promise<void>;
-  /** Newest first, from behind `after`. */
+  /** Newest first, after position `after`. */
   messages(
     filter: { readonly provider?: string | undefined; readonly state?: InboxMessage['state'] | undefined },
     after: Position | null,
     limit: number,
   ): Promise<readonly InboxMessage[]>;
   /**
-   * Stores an unmatched transaction. What is known under its key is updated; what is credited already is left
-   * alone. `event` is sent once, with the record.
+   * Stores an unmatched transaction, or updates the record with its key; a credited one is left alone. `event` is sent once,
+   * with the record.
    */
   saveUnmatched(record: StoredTransaction, event: EventRecord): Promise<void>;
   findTransaction(id: string): Promise<StoredTransaction | undefined>;
   /** An operator dismisses it: it belongs to no checkout. */
   ignoreTransaction(id: string, note: string, context?: RequestContext): Promise<void>;
-  /** Newest first, from behind `after`. */
+  /** Newest first, after position `after`. */
   transactions(
     filter: TransactionFilter,
     after: Position | null,
     limit: number,
   ): Promise<readonly StoredTransaction[]>;
-  /** Of these transaction keys, those that are already credited to another payment or came to a permanent address. */
+  /** The keys among these that are credited to another payment or came to a permanent address. */
   creditedElsewhere(provider: string, keys: readonly string[], paymentId: string): Promise<readonly string[]>;
   /** Another payment that coins with this hash (`canonicalHash`) are credited to. */
   paymentOfHash(provider: string, hash: string, paymentId: string): Promise<DuePayment | undefined>;
-  /** Manual payments of other payments that have one of these hashes (`canonicalHash`). */
+  /** Manual entries of other payments that have one of these hashes (`canonicalHash`). */
   manualTransactionsOf(hashes: OwnHashes): Promise<readonly ManualTransaction[]>;
   /**
-   * Payments whose next status call is due, most overdue first. No other worker gets them for `lease` milliseconds, or
-   * until they are scheduled.
+   * Payments whose next poll is due, longest due first. No other worker gets them for `lease` milliseconds, or until they are
+   * scheduled.
    */
   claimDuePayments(
     provider: string,
@@ -307,25 +309,25 @@ export interface Repository {
     lease: number,
     limit: number,
   ): Promise<readonly ClaimedPayment[]>;
-  /** Ends every claim: for a process that is alone and has just started, they are a dead one's. */
+  /** Releases all leases: for the start on SQLite, where no other server runs, so they belong to an ended process. */
   releaseClaims(): Promise<void>;
-  /** Sets when payments are polled next. */
+  /** Sets when payments are next polled. */
   schedulePolls(polls: readonly ScheduledPoll[], now: number): Promise<void>;
   /**
-   * The same after they were polled. What was brought forward since it was claimed stays so; what is not claimed is put
-   * off no further than it is.
+   * As `schedulePolls`, after a poll. A payment brought forward since it was claimed stays so; one that is no longer claimed is
+   * not put off beyond its present time.
    */
   reschedulePolls(polls: readonly ScheduledPoll[], now: number): Promise<void>;
-  /** Brings a checkout's polls forward to `at`, also those that ended where there is an order, and leaves earlier ones alone. */
+  /** Brings a checkout's polls forward to `at`, including ended polls of payments with an order; earlier ones stay. */
   pollNow(checkoutId: string, at: number): Promise<void>;
-  /** Checkouts for which time has to pass (`nextTickAt`), longest ago first; with a lease as above. */
+  /** Checkouts whose `nextTickAt` has passed, longest ago first; with a lease as above. */
   claimOverdueCheckouts(now: number, lease: number, limit: number): Promise<readonly string[]>;
-  /** Payments that were begun before a time and are still being created. */
+  /** Payments whose creation began before a time and has not finished. */
   unfinishedPayments(before: number): Promise<readonly DuePayment[]>;
   /**
-   * Removes personal data of checkouts that ended before a time, and sessions that have expired by `now`. Amounts,
-   * the ledger, references and what keeps money from being credited twice stay. Resolves with how many checkouts
-   * were purged; `progress` is called with the share that is done.
+   * Removes personal data of checkouts that ended before a time, and sessions that expired by `now`. Amounts, the ledger,
+   * references and the data against double credits stay. Resolves with the number of purged checkouts; `progress` gets the
+   * completed share.
    */
   purge(
     endedBefore: number,
@@ -333,7 +335,7 @@ export interface Repository {
     progress?: (share: number) => void,
     context?: RequestContext,
   ): Promise<number>;
-  /** Resolves while the store can be written to; a write by itself. */
+  /** Resolves if the store can be written to; tested by a write. */
   ping(): Promise<void>;
   close(): Promise<void>;
 }

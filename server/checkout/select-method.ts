@@ -19,14 +19,14 @@ import { deviationOf, toUsd, impliedQuote, withMarkup } from '../pricing/rates.t
 import { amounts, isBeingCreated, priceRequestOf, type Input } from './transition.ts';
 import { shownAmount } from '../core/shown-amount.ts';
 
-/** A payment that another process creates is waited for: 200 checks, 20 seconds in all. */
+/** How often a payment that another process creates is checked: 20 seconds in all. */
 const MAX_RIVAL_CHECKS = 200;
 const RIVAL_PAUSE_MS = 100;
 
-/** Lets a shopper choose a method: one payment for each choice, however often it is asked for. */
+/** Selects a method for a shopper: one payment per method, however often it is requested. */
 export class MethodSelection {
   readonly #options: CheckoutParts;
-  /** Selections under way by checkout and method: a second one waits for the first (R11). */
+  /** Selections in progress by checkout and method: a second one waits for the first (R11). */
   readonly #underWay = new Map<string, Promise<Checkout>>();
 
   constructor(options: CheckoutParts) {
@@ -34,9 +34,8 @@ export class MethodSelection {
   }
 
   /**
-   * Creates the payment for a method, or returns to the one that exists. `language` is the shopper's, a BCP 47 tag, null
-   * where it is unknown. `consumeLimit` is awaited once before a gateway
-   * is asked to create anything, and may throw.
+   * Creates the payment for a method, or returns the existing one. `language` is the shopper's BCP 47 tag, null if unknown.
+   * `consumeLimit` is awaited once before a gateway is called, and may throw.
    * @throws PaywicketError `invalid_state`, `too_many_payments`, `method_unavailable`, `rate_limited`, `provider_*`
    */
   select(
@@ -55,7 +54,7 @@ export class MethodSelection {
     return selection;
   }
 
-  /** Resolves once no gateway is being asked to create anything. */
+  /** Resolves once no creation call to a gateway is in progress. */
   async idle(): Promise<void> {
     await Promise.allSettled(this.#underWay.values());
   }
@@ -104,7 +103,7 @@ export class MethodSelection {
       try {
         return await this.#create(checkout, candidate, attempt, now);
       } catch (error) {
-        // The next gateway is tried within the same click; an order that this one may have created is never shown.
+        // The next gateway is tried in the same selection; an order that this one may have created is never shown.
         if (!(error instanceof GatewayError)) throw error;
         failure = error;
         failedBefore.push(attempt.payment.id);
@@ -125,7 +124,7 @@ export class MethodSelection {
     return this.#options.writer.apply(checkout.id, { type: 'selected', paymentId: id });
   }
 
-  /** The payment that another process creates at the same time; throws `error` where there is none. */
+  /** The payment that another process creates concurrently; throws `error` if there is none. */
   async #rivalOf(checkoutId: string, method: string, error: unknown) {
     const { store, clock } = this.#options;
     for (let looks = 1; ; looks += 1) {
@@ -138,7 +137,7 @@ export class MethodSelection {
     }
   }
 
-  /** The payment as it is stored first, with the tokens that only the gateway will know. */
+  /** The payment as first stored, and the plain tokens for the gateway's URLs. */
   #draft(checkout: Checkout, { provider, offer, amount, quote }: Candidate, now: number): Attempt {
     const { quoteLock, rates } = this.#options;
     const { asset } = offer;
@@ -171,8 +170,8 @@ export class MethodSelection {
   }
 
   /**
-   * The intent is stored; now the gateway is called, and the outcome is stored too.
-   * @throws GatewayError once the failure is stored
+   * The intent is stored; calls the gateway and stores the outcome.
+   * @throws GatewayError after the failure was stored
    */
   async #create(
     checkout: Checkout,
@@ -234,8 +233,8 @@ export class MethodSelection {
   }
 
   /**
-   * An order that a gateway created, and that is not shown, is stored with its id, so that its money is found, and
-   * cancelled where possible. Resolves with the error to store.
+   * Stores an order that a gateway created but that is not shown, with its id, so that its money is found; cancels it if
+   * possible. Resolves with the error to store.
    */
   async #recordLeftOrder(
     checkout: Checkout,
@@ -256,7 +255,7 @@ export class MethodSelection {
     }
   }
 
-  /** Two in a row, and its coin is not requested there for a while. */
+  /** After two in a row, the coin is not requested from this gateway for a while. */
   async #recordAddressInUse(
     checkout: Checkout,
     { provider, offer }: Candidate,
@@ -278,7 +277,7 @@ export class MethodSelection {
     this.#options.log.warn({ ...about, err: error }, 'payment not created');
   }
 
-  /** Its coin is not requested there for a while. */
+  /** The coin is not requested from this gateway for a while. */
   async #recordRateDiffers(
     checkout: Checkout,
     { provider, offer, quote, amount }: Candidate,
@@ -308,11 +307,11 @@ export class MethodSelection {
   }
 }
 
-/** The store makes sure that an id belongs to one payment (R24). */
+/** An id of a gateway belongs to one payment; the store enforces it (R24). */
 const idInUse = (provider: Gateway): GatewayError =>
   unusable(provider, 'gave an id that another payment holds');
 
-/** The order exists at the gateway, and must not be paid. */
+/** The order exists at the gateway, but must not be paid. */
 const unusable = ({ id }: Gateway, message: string): GatewayError =>
   new GatewayError(id, 'unexpected_response', message, { effect: 'unknown' });
 
@@ -320,13 +319,12 @@ interface Attempt {
   readonly payment: Payment;
   readonly notify: string;
   readonly returnToken: string;
-  /** Of the addresses with those two tokens. */
+  /** Records of the URL tokens, with their hashes. */
   readonly tokens: readonly GatewayToken[];
 }
 
 /** The gateway created an order that must not be paid: it is stored with its id. */
 class LeftOrderError extends GatewayError {
-  /** The order that exists at the gateway. */
   readonly left: CreatedPayment;
 
   constructor(id: string, left: CreatedPayment, message: string) {
@@ -335,16 +333,16 @@ class LeftOrderError extends GatewayError {
   }
 }
 
-/** One address would pay for two payments (R79, R86). */
+/** One address would pay two payments (R79, R86). */
 class AddressInUseError extends LeftOrderError {
   constructor(id: string, left: CreatedPayment) {
     super(id, left, 'gave an address that another payment holds');
   }
 }
 
-/** A gateway prices a coin differently from our rate: one of the two is wrong, and its order must not be paid. */
+/** The gateway's price differs too much from our rate: one of the two is wrong, so the order must not be paid. */
 class RateDiffersError extends LeftOrderError {
-  /** Of our amount. */
+  /** The gateway's amount as a share of ours. */
   readonly share: Decimal;
 
   constructor(id: string, left: CreatedPayment, share: Decimal) {
@@ -353,7 +351,7 @@ class RateDiffersError extends LeftOrderError {
   }
 }
 
-/** A gateway's price as it is shown: within the band of our own rate where we have one. */
+/** The order with its amount as shown. @throws GatewayError without an amount, or if it deviates from our rate */
 function priced(made: CreatedPayment, provider: Gateway, asset: Asset, ours: Decimal | null): CreatedPayment {
   const amount = made.exact ? made.amount : shownAmount(made.amount, asset);
   if (!isPositive(amount)) throw unusable(provider, 'set no amount');

@@ -13,7 +13,7 @@ import type {
 import type { Ports } from './ports.ts';
 import type { Clock } from '../core/clock.ts';
 
-/** One transaction pays for one payment (R24): what follows from its hash. */
+/** One transaction pays one payment (R24): checks by transaction hash. */
 
 const hashesOf = (transactions: readonly Pick<ReportedTransaction, 'hash'>[]): readonly string[] =>
   transactions.flatMap(({ hash }) => (hash === null ? [] : [canonicalHash(hash)]));
@@ -22,8 +22,8 @@ const hasHashPerPayment = (providers: readonly Gateway[], provider: string): boo
   providers.some(({ id, capabilities }) => id === provider && capabilities.hashPerPayment);
 
 /**
- * The hashes that no other payment may be credited with: those of a manual payment, and those of a gateway where each
- * payment has a hash of its own.
+ * Hashes that no other payment may be credited with: those of manual payments, and all hashes of a gateway that uses one
+ * transaction per payment.
  */
 export function exclusiveHashesOf(
   providers: readonly Gateway[],
@@ -35,7 +35,7 @@ export function exclusiveHashesOf(
   return hashes.length === 0 ? undefined : { provider, hashes, paymentId };
 }
 
-/** Manual payments of other payments that the gateway now shows at this one. */
+/** Manual entries of other payments that the gateway now reports at this payment. */
 export async function findManualPaymentsElsewhere(
   store: Repository,
   provider: string,
@@ -47,8 +47,8 @@ export async function findManualPaymentsElsewhere(
 }
 
 /**
- * Where each payment has a hash of its own, one that another payment has is a mistake: such transactions are stored as
- * unmatched, and an operator decides (R24). Resolves with their keys, which must not count, and with the other payment.
+ * At a gateway with one transaction per payment, a hash that another payment has is an error: its transactions are stored as
+ * unmatched for an operator (R24). Resolves with their keys, which must not count, and the other payment.
  */
 export async function findSharedHashes(
   {
@@ -75,7 +75,7 @@ export async function findSharedHashes(
   return shared;
 }
 
-/** A transaction that a gateway reports for a payment, and that does not count for it. */
+/** A reported transaction that does not count for the payment. */
 export function asUnmatched(
   { single: _single, ...money }: ReportedTransaction,
   reason: string,
@@ -94,13 +94,13 @@ export function asUnmatched(
 export interface UnmatchedPorts {
   readonly store: Pick<Repository, 'saveUnmatched'>;
   readonly clock: Clock;
-  /** Money as its merchant is shown it. */
+  /** A transaction as the merchant's API shows it. */
   readonly render: (record: StoredTransaction) => unknown;
 }
 
 /**
- * Stores an unmatched transaction, or updates it; the merchant gets one event. A credited transaction is left alone.
- * @param known what the store has of it
+ * Stores or updates an unmatched transaction; the merchant gets one event. A credited transaction is left alone.
+ * @param known its stored record
  */
 export async function storeUnmatched(
   { store, clock, render }: UnmatchedPorts,

@@ -7,7 +7,7 @@ import { amounts, type Input } from './transition.ts';
 import { describeCoins } from '../core/assets.ts';
 import { isPositive, pad } from '../core/decimal.ts';
 
-/** One sentence for each thing that happened, readable by a support person. */
+/** One sentence per event, for support staff. */
 export interface TimelineLine {
   readonly kind: 'observation' | 'command';
   readonly actor: string;
@@ -15,7 +15,7 @@ export interface TimelineLine {
   readonly data: unknown;
 }
 
-/** What an input says, null for what is not worth a line. */
+/** The entry of an input; null if it is not worth one. */
 export function describe(input: Input, checkout: Checkout, after: Checkout): TimelineLine | null {
   const payment = paymentOf(input, checkout);
   const coin = payment === undefined ? '' : `${payment.asset.asset} on ${payment.asset.network.name}`;
@@ -66,7 +66,7 @@ export function describe(input: Input, checkout: Checkout, after: Checkout): Tim
     case 'sent':
       return sentLine(input, checkout, after, coin);
     case 'report':
-      // Not in the summary: that one is kept for good.
+      // Not in the summary, which is never purged.
       return after.report === checkout.report
         ? null
         : commandLine('shopper', 'reported trouble', after.report);
@@ -82,14 +82,14 @@ export function describe(input: Input, checkout: Checkout, after: Checkout): Tim
             { refundId: id },
           );
     }
-    // It says nothing about money.
+    // It is no information about money.
     case 'ask_wallet':
     case 'tick':
       return null;
   }
 }
 
-/** A hash is the shopper's word, or a wallet's: it says so, because no gateway has shown it. */
+/** Names the source of a hash, the shopper or a wallet, as no gateway has shown the transaction. */
 function sentLine(
   { hash }: SentReport,
   before: Checkout,

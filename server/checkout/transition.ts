@@ -36,43 +36,42 @@ import type { PriceRequest } from '../pricing/payment-methods.ts';
 import type { Quote } from '../pricing/rates.ts';
 
 /**
- * The only place where a checkout changes. Every gateway answer, command and timer is an input. The result is the next
- * checkout with its events and ledger entries. Pure, so that tests can try inputs in any order.
- *
+ * The only place where a checkout changes. Each gateway answer, command and timer is an input; the result is the next checkout
+ * with its events and ledger entries. Pure, so that tests can try inputs in any order.
  * Money is *in time* until its payment expires. README.md has the glossary.
  */
 export type Input =
-  /** A payment is about to be created at a gateway: stored before the call, with the addresses that the gateway is given. */
+  /** A payment is about to be created at a gateway: stored before the call, with the URLs that the gateway gets. */
   | {
       readonly type: 'begin';
       readonly payment: Payment;
       readonly tokens: readonly GatewayToken[];
-      /** Payments that the checkout may have. Counted here, because a shopper may choose several methods at once. */
+      /** Maximum of payments. Checked here, because a shopper may choose several methods at once. */
       readonly maxPayments: number;
-      /** Ids of payments that failed in the same click, at other gateways: they do not count. */
+      /** Ids of payments that failed at other gateways in the same selection: they are not counted. */
       readonly failedBefore?: readonly string[];
-      /** The shopper's; without one the checkout's stays. */
+      /** The shopper's language; absent to keep the stored one. */
       readonly language?: string | null;
     }
-  /** The gateway created it. `expiresAt` is the end of the locked quote. */
+  /** The gateway created the order. `expiresAt` is the end of the locked quote. */
   | {
       readonly type: 'created';
       readonly paymentId: string;
       readonly created: CreatedPayment;
       readonly expiresAt: number;
-      /** The quote of the amount: implied by the gateway's amount where the gateway converts the price. */
+      /** The quote of the amount: implied by the gateway's amount if the gateway converts the price. */
       readonly quote: Quote;
     }
-  /** A payment whose creation was never answered exists at the gateway: its money counts, and it is never shown. */
+  /** A payment whose creation call got no answer exists at the gateway: its money counts, and it is never shown. */
   | { readonly type: 'recovered'; readonly recovered: RecoveredPayment }
-  /** The gateway refused, or the outcome is unknown (`create_unknown`): such a payment is never shown. */
+  /** The gateway refused, or the outcome is unknown (`create_unknown`): the payment is never shown. */
   | {
       readonly type: 'failed';
       readonly paymentId: string;
       readonly failureCode: string;
-      /** The order that exists at the gateway all the same: its money counts, unless another payment holds its address. */
+      /** The order that exists at the gateway nevertheless: its money counts, unless another payment holds its address. */
       readonly existing?: Pick<CreatedPayment, 'reference' | 'address'> & { readonly memo?: string | null };
-      /** For the merchant. */
+      /** Shown to the merchant. */
       readonly reason?: string;
     }
   /** The shopper returns to an existing payment. */
@@ -83,45 +82,45 @@ export type Input =
       readonly observation: Observation;
       readonly rate: Decimal | null;
     }
-  /**
-   * The gateway shows that the manual or status-only payment with this key belongs to another payment.
-   */
+  /** The gateway shows that the manual or status-only payment with this key belongs to another payment. */
   | { readonly type: 'disproved'; readonly paymentId: string; readonly key: string; readonly by: DuePayment }
   | { readonly type: 'cancel'; readonly by: 'merchant' | 'shopper' }
-  /** Opens an expired checkout again. `price` is the current price of its link; absent if it has no link, or the link is gone. */
+  /**
+   * Opens an expired checkout again. `price` is the current price of its link; absent without a link, or if the link is gone.
+   */
   | { readonly type: 'refresh'; readonly price?: Price | undefined }
   | {
       readonly type: 'resolve';
       readonly action: 'accept' | 'ignore';
       readonly exception: ExceptionKind | undefined;
       readonly note: string | null;
-      /** Of the checkout that was decided about; absent to decide about it as it is. */
+      /** Version of the checkout that the decision was made on; absent to skip the check. */
       readonly version?: number | undefined;
     }
-  /** The shopper says that they have sent the coins of a payment, or that they have not. */
+  /** The shopper reports that the coins of a payment were sent, or were not. */
   | ({ readonly type: 'sent' } & SentReport)
-  /** A page asks a wallet for the selected payment; `wallet` is null once that has ended without a transaction. */
+  /** A page asks a wallet for the selected payment; `wallet` null: the request ended without a transaction. */
   | { readonly type: 'ask_wallet'; readonly id: string; readonly wallet: string | null }
   /** The shopper reports a problem. */
   | { readonly type: 'report'; readonly hash: string | null; readonly note: string | null }
-  /** A refund of one of its payments was created, or moved. */
+  /** A refund of one of its payments was created or has changed. */
   | { readonly type: 'refund'; readonly refund: CheckoutRefund }
   /** Time has passed: expiry and delays take effect. */
   | { readonly type: 'tick' };
 
-/** Of an operator's decision: what it was, and the payment that has the money. */
+/** An operator's decision, and the payment with the money. */
 export interface Resolved {
   readonly action: 'settle' | 'match' | 'accept' | 'ignore';
   readonly paymentId: string | null;
 }
 
 export interface Outcome {
-  /** The same object as before if there is nothing to store. */
+  /** The same object as before if nothing is to be stored. */
   readonly checkout: Checkout;
-  /** Whether anything changed besides the time of the last poll. */
+  /** Whether anything but the time of the last poll changed. */
   readonly hasChanged: boolean;
   readonly events: readonly EventType[];
-  /** For `checkout.resolved`; null where no operator decided. */
+  /** For `checkout.resolved`; null without an operator's decision. */
   readonly resolved: Resolved | null;
   readonly entries: readonly LedgerEntry[];
 }
@@ -134,7 +133,7 @@ export function transition(before: Checkout, input: Input, terms: Terms, now: nu
   };
   const applied = apply(current, input, terms, now);
   const derived = deriveStatus(expire(applied, now), terms, now);
-  // Dropped coins make a payment wait again, and its quote may have expired: expire once more.
+  // If dropped coins made a payment wait again, its quote may have expired: expire once more.
   const next = expire(derived, now);
   const hasChanged = !isSame(withoutPolls(next), withoutPolls(before));
   if (!hasChanged && !isPollWorthStoring(current, next))
@@ -154,13 +153,13 @@ export function transition(before: Checkout, input: Input, terms: Terms, now: nu
   };
 }
 
-/** A clock that was ahead has polled it: no status call by the right clock was answered yet. */
+/** Resets a poll time in the future: it was stored before the clock was set back, so no call has been answered since. */
 const withoutFuturePoll = (payment: Payment, now: number): Payment =>
   payment.observedAt !== null && payment.observedAt > now + MAX_CLOCK_SKEW_MS
     ? { ...payment, observedAt: 0 }
     : payment;
 
-/** What the merchant is sent. */
+/** Events for the merchant. */
 function eventsBetween(before: Checkout, after: Checkout): readonly EventType[] {
   const events: EventType[] = [];
   if (after.refreshes > before.refreshes) events.push('checkout.reopened');
@@ -174,7 +173,7 @@ function eventsBetween(before: Checkout, after: Checkout): readonly EventType[] 
   return events;
 }
 
-/** What an operator decides about money. */
+/** The operator's decision in an input. */
 function resolvedBy(input: Input, { payments }: Checkout): Resolved | null {
   if (input.type === 'resolve') {
     const funded = payments.findLast(
@@ -190,7 +189,7 @@ function resolvedBy(input: Input, { payments }: Checkout): Resolved | null {
   return { action: transactions.some(({ key }) => isManualKey(key)) ? 'settle' : 'match', paymentId };
 }
 
-/** In the checkout's currency: final, detected but not final, and still due (0 once paid). */
+/** In the checkout's currency: final, detected but not final, and due (0 once paid). */
 export function amounts(checkout: Checkout): {
   readonly paid: Decimal;
   readonly pending: Decimal;
@@ -202,7 +201,7 @@ export function amounts(checkout: Checkout): {
   return { paid: max(paid, '0'), pending: max(subtract(totalOf(kept), paid), '0'), due };
 }
 
-/** What payment methods are priced for: the amount still due, 0 once the checkout is no longer open. */
+/** The price request for payment methods: the amount due, 0 once the checkout is not open. */
 export function priceRequestOf(checkout: Checkout): PriceRequest {
   const { status, currency, details } = checkout;
   const amount = status === 'open' ? amounts(checkout).due : '0';
@@ -216,7 +215,7 @@ function apply(checkout: Checkout, input: Input, terms: Terms, now: number): Che
     case 'created': {
       const { created, expiresAt, paymentId, quote } = input;
       const { exact: _exact, expiresAt: _end, reference: providerReference, ...details } = created;
-      // The checkout ended while the gateway was called: the payment is not shown, and is still polled.
+      // The checkout ended during the gateway call: the payment is polled, but not shown.
       const state =
         checkout.status === 'open'
           ? ({ status: 'awaiting' } as const)
@@ -234,7 +233,7 @@ function apply(checkout: Checkout, input: Input, terms: Terms, now: number): Che
       const { paymentId, reference, address } = input.recovered;
       return change(checkout, paymentId, (payment) => {
         if (payment.providerReference !== null) return payment;
-        // Where the gateway converts the price, the amount is unknown: what is received has no value.
+        // If the gateway converts the price, the amount is unknown, and money received has no value.
         const priceAmount = isPositive(payment.amount) ? payment.priceAmount : '0';
         return { ...payment, providerReference: reference, address, priceAmount, superseded: true };
       });
@@ -271,8 +270,8 @@ function apply(checkout: Checkout, input: Input, terms: Terms, now: number): Che
 }
 
 /**
- * Adds the payment and selects it, unless another process has created one for this method meanwhile (R11), or the
- * checkout has had as many as it may have (R70).
+ * Adds the payment and selects it, unless another process has created one for this method meanwhile (R11), or the checkout has
+ * its maximum of payments (R70).
  */
 function begin(
   checkout: Checkout,
@@ -299,8 +298,8 @@ function begin(
 }
 
 /**
- * A payment that a gateway refused, or whose creation never reached it, left nothing behind; one whose address another
- * payment holds was never shown, and is the gateway's fault (R86).
+ * Whether a payment counts towards the maximum. Not if the gateway refused it or its creation never reached the gateway, nor if
+ * another payment holds its address: it was never shown, by the gateway's fault (R86).
  */
 const isAttempt = ({ providerReference, failureCode }: Payment): boolean =>
   failureCode === null ||
@@ -310,7 +309,7 @@ const isAttempt = ({ providerReference, failureCode }: Payment): boolean =>
 export const isBeingCreated = ({ status, asset }: Payment, method: string): boolean =>
   status === 'creating' && asset.method === method;
 
-/** The shopper returns to the payment selected before. */
+/** The payment failed: selects the former one again. */
 function failed(
   checkout: Checkout,
   { paymentId, failureCode, existing }: Extract<Input, { type: 'failed' }>,
@@ -339,7 +338,7 @@ function change(checkout: Checkout, id: string, next: (payment: Payment) => Paym
 }
 
 /**
- * Whether an observation shows no money and no end of the order before expiry. It then changes nothing, even if the
+ * Whether an observation before expiry shows neither money nor the end of the order. It then changes nothing, even if the
  * checkout has changed since it was read.
  */
 export function isNoOp(
@@ -356,7 +355,7 @@ export function isNoOp(
 /** An unchanged answer is stored at most this often, to save writes. */
 const OBSERVED_AT_RESOLUTION_MS = MINUTE_MS;
 
-/** The first poll after an expiry is stored, because the expiry waits for it; others only now and then. */
+/** Stores the first poll after an expiry, because the expiry waits for it; others at intervals. */
 function isPollWorthStoring(before: Checkout, after: Checkout): boolean {
   return after.payments.some(({ observedAt, expiresAt }, index) => {
     if (observedAt === null) return false;
@@ -366,15 +365,15 @@ function isPollWorthStoring(before: Checkout, after: Checkout): boolean {
   });
 }
 
-/** All but the times of the last polls. */
+/** The checkout without the times of the last polls. */
 const withoutPolls = (checkout: Checkout): object => ({
   ...checkout,
   payments: checkout.payments.map(({ observedAt: _observedAt, ...payment }) => payment),
 });
 
 /**
- * What a merchant or shopper can see. The rest is stored without a new version: the times of polls, the calls that have
- * contradicted what is not final, the shopper's hint that coins were sent.
+ * What merchants and shoppers can see. Other changes are stored without a new version: poll times, evidence against money that
+ * is not final, the shopper's hint that coins were sent.
  */
 function visible(checkout: Checkout): object {
   const { version: _version, sent: _sent, payments, ...rest } = checkout;

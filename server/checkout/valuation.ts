@@ -12,20 +12,20 @@ import {
   type Decimal,
 } from '../core/decimal.ts';
 
-/** What a checkout's coins are worth, in its own currency, and whether that is enough. */
+/** The value of a checkout's coins in its currency, and whether it is enough. */
 
 export type Pick = (transaction: Transaction) => boolean;
 
 export const isFinal: Pick = ({ status }) => status === 'final';
 
-/** When the coins moved: by the gateway's clock where it is known, else when they were first reported. */
+/** When the coins moved: by the gateway's clock if known, else when first reported. */
 export const movedAt = (transaction: Transaction): number => transaction.at ?? transaction.seenAt;
 
 /** Every transaction of a payment, or its status-only payment. */
 export const transactionsOf = ({ transactions, statusOnlyPayment }: Payment): readonly Transaction[] =>
   transactions.length === 0 && statusOnlyPayment !== null ? [statusOnlyPayment] : transactions;
 
-/** Coins of the payment's own asset and network that are still there; anything else counts nothing. */
+/** Present coins of the payment's own asset and network; others have no value. */
 export const ownTransactions = (payment: Payment, pick: Pick = () => true): readonly Transaction[] =>
   transactionsOf(payment).filter(
     (transaction) =>
@@ -41,7 +41,7 @@ export const amountOf = (transactions: readonly Transaction[]): Decimal =>
 export const valueOf = (payment: Payment, minorUnits: number, pick?: Pick): Decimal =>
   worthOf(payment, ownTransactions(payment, pick), minorUnits);
 
-/** Whether coins came after the quote's end, and to a lower rate or none. */
+/** Whether coins came after the quote's end, at a lower rate or without one. */
 export const countsLess =
   ({ expiresAt, quote }: Payment): Pick =>
   (transaction) =>
@@ -49,10 +49,10 @@ export const countsLess =
     (transaction.rate === null || compare(transaction.rate, quote.rate) < 0);
 
 /**
- * Sums a payment's coins and values them once at the locked quote, rounded down to the currency's minor unit. A
- * payment met in full counts exactly its part of the price. Coins that came after the quote's end count at the
- * lower of the locked rate and the rate when first seen, so that waiting is no free option on the price (R77);
- * those for which no rate was known count nothing until an operator decides.
+ * Sums a payment's coins and values them once at the locked quote, rounded down to the currency's minor unit. A payment paid in
+ * full counts exactly its part of the price. Coins that came after the quote's end count at the lower of the locked rate and
+ * the rate when first seen, so that waiting is no free option (R77); without a rate they have no value until an operator
+ * decides.
  */
 export function worthOf(payment: Payment, coins: readonly Transaction[], minorUnits: number): Decimal {
   const isDevalued = countsLess(payment);
@@ -71,11 +71,11 @@ function atQuote({ amount, priceAmount, quote }: Payment, coins: Decimal, minorU
     : add(priceAmount, worth(subtract(coins, amount)));
 }
 
-/** Coins that came late and that no rate is known for: they count nothing until an operator decides. */
+/** Whether late coins without a known rate wait for an operator. */
 export const hasUnpriced = (payment: Payment): boolean =>
   ownTransactions(payment, countsLess(payment)).some(({ rate }) => rate === null);
 
-/** What counts towards the price: incoming transactions, less what is refunded or reserved for a refund. */
+/** Money counted towards the price: incoming transactions less what is refunded or reserved for refunds. */
 export const totalOf = (checkout: Checkout, pick?: Pick): Decimal =>
   subtract(
     sum(checkout.payments.map((payment) => valueOf(payment, checkout.minorUnits, pick))),
@@ -84,7 +84,7 @@ export const totalOf = (checkout: Checkout, pick?: Pick): Decimal =>
 
 const ended: readonly RefundStatus[] = ['failed', 'rejected', 'cancelled', 'expired', 'returned'];
 
-/** Its coins are gone or may still go. */
+/** Its coins were sent or may still be. */
 export const isRefundReserved = ({ status }: { readonly status: RefundStatus }): boolean =>
   !ended.includes(status);
 
@@ -93,20 +93,20 @@ const refundedOf = ({ refunds }: Checkout): Decimal =>
 
 export const hasSucceeded = ({ status }: CheckoutRefund): boolean => status === 'succeeded';
 
-/** The checkout as it was paid, less what has been paid back so far. */
+/** The checkout as paid, less what was refunded so far. */
 export const lessPaidBack = (checkout: Checkout): Checkout => ({
   ...checkout,
   refunds: checkout.refunds.filter(hasSucceeded),
 });
 
-/** The checkout as it was paid, whatever was paid back. */
+/** The checkout as paid, ignoring refunds. */
 export const beforeRefunds = (checkout: Checkout): Checkout => ({ ...checkout, refunds: [] });
 
-/** Whether any coins, of whatever asset, are still there. */
+/** Whether any coins, of any asset, are still there. */
 export const hasCoins = ({ payments }: Checkout): boolean =>
   payments.some((payment) => transactionsOf(payment).some(({ status }) => status !== 'gone'));
 
-/** Whether all coins that are there are refunded, by the refunds that `counts` picks; false without one. */
+/** Whether all present coins are refunded by the refunds that `counts` selects; false without coins. */
 export function isWhollyRefunded(
   { payments, refunds, minorUnits }: Checkout,
   counts: (refund: CheckoutRefund) => boolean,
@@ -118,7 +118,7 @@ export function isWhollyRefunded(
       (entry) => entry.method === method && entry.status !== 'gone',
     );
     if (compare(amountOf(coins), sum(own.map(({ amount }) => amount))) <= 0) return true;
-    // By a refund in the price's currency, all of its worth may be back while coins are left.
+    // A refund in the price's currency may return the whole worth and leave coins over.
     const worth = method === payment.asset.method ? valueOf(payment, minorUnits) : '0';
     return isPositive(worth) && compare(worth, sum(own.map(({ value }) => value))) <= 0;
   };
@@ -128,7 +128,7 @@ export function isWhollyRefunded(
   );
 }
 
-/** Coins of a payment that were paid back. */
+/** Coins of a payment that were refunded. */
 export const paidBack = ({ refunds }: Checkout, paymentId: string, method: string): Decimal =>
   sum(
     refunds
@@ -139,9 +139,9 @@ export const paidBack = ({ refunds }: Checkout, paymentId: string, method: strin
   );
 
 /**
- * `short`: not enough; `enough`: within the tolerance of the price; `over`: beyond it. One payment for the whole
- * price is judged in coins, which rounding does not touch; several, and coins that count at a lower rate than the
- * quote's, by their sum in the price's currency.
+ * `short`: not enough; `enough`: within the tolerance of the price; `over`: more. A single payment for the whole price is
+ * compared in coins, without rounding; several payments, and coins at a lower rate than the quote's, by their sum in the
+ * price's currency.
  */
 export function judge(checkout: Checkout, terms: Terms, pick?: Pick): 'short' | 'enough' | 'over' {
   const total = totalOf(checkout, pick);
@@ -167,7 +167,7 @@ export function judge(checkout: Checkout, terms: Terms, pick?: Pick): 'short' | 
   return compare(received, multiply(due, add('1', terms.overpaymentTolerance))) > 0 ? 'over' : 'enough';
 }
 
-/** A fingerprint of the reported money: the same for as long as nothing comes, goes or changes its amount. */
+/** Fingerprint of the reported money: it changes when money comes, goes or changes its amount. */
 export const moneyOf = (checkout: Checkout): string =>
   checkout.payments
     .flatMap((payment) => [
