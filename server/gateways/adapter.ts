@@ -11,9 +11,9 @@ import { isLoopback } from '../core/loopback.ts';
 import { hasUserInfo, parseUrl } from '../core/web-address.ts';
 import type { MoneyOut, TransferReport } from './money-out.ts';
 
-/** Shared by all adapters: options, missing features, errors, a few tasks at a time, safe addresses. */
+/** Shared by all adapters: options, missing features, errors, concurrency, safe addresses. */
 
-/** What every adapter takes beside its credentials. */
+/** Options of every adapter, beside its credentials. */
 export interface GatewayOptions extends Pick<
   HttpClientOptions,
   'baseUrl' | 'allowHttp' | 'clock' | 'limits' | 'onCall'
@@ -22,7 +22,7 @@ export interface GatewayOptions extends Pick<
   readonly log: Log;
 }
 
-/** An adapter names what it has. */
+/** Defaults for features that a gateway lacks; an adapter overrides those that it has. */
 export const noFeatures = {
   observe: null,
   lists: [],
@@ -37,7 +37,7 @@ export const noFeatures = {
   addresses: null,
 } as const satisfies Partial<Gateway>;
 
-/** The same for money out. */
+/** Defaults for features of payouts that a gateway lacks. */
 export const noTransferFeatures = {
   request: null,
   batches: null,
@@ -49,7 +49,7 @@ export const noTransferFeatures = {
   messages: null,
 } as const satisfies Partial<MoneyOut>;
 
-/** What an answer has no field for at a gateway. */
+/** Defaults for fields that a gateway's answer lacks. */
 export const barePayment = {
   address: null,
   memo: null,
@@ -76,20 +76,20 @@ export const bareReport = {
   failureReason: null,
 } as const satisfies Partial<TransferReport>;
 
-/** Errors of one gateway that are not those of a failed call. */
+/** Errors of one gateway other than those of failed calls. */
 export const errorsOf = (provider: string) => ({
-  /** Before anything was sent. */
+  /** The request was not sent. */
   refused: (message: string): GatewayError =>
     new GatewayError(provider, 'rejected', message, { effect: 'none' }),
-  /** An answer that can not be used, where the call may have had its effect. */
+  /** The answer cannot be used, and the call may have had its effect. */
   unexpected: (message: string): GatewayError =>
     new GatewayError(provider, 'unexpected_response', message, { effect: 'unknown' }),
-  /** An answer that can not be used, where nothing can have happened. */
+  /** The answer cannot be used, and the call had no effect. */
   unusable: (message: string, body: string | null = null): GatewayError =>
     new GatewayError(provider, 'unexpected_response', message, { effect: 'none', body }),
 });
 
-/** A status that no document names ends nothing. */
+/** Maps a documented status; any other counts as being sent, with a warning. */
 export function readStatus(
   written: string,
   documented: ReadonlyMap<string, TransferReport['status']>,
@@ -105,10 +105,10 @@ export function readStatus(
   return { rawStatus, status: status ?? 'sending' };
 }
 
-/** Calls at a time. */
+/** Maximum of concurrent calls. */
 const CONCURRENCY = 6;
 
-/** Runs the task for each item, in order, a few at a time. */
+/** Runs the task for the items in order, with limited concurrency. */
 export async function forEachConcurrently<T>(
   items: readonly T[],
   task: (item: T) => Promise<void>,
@@ -116,7 +116,7 @@ export async function forEachConcurrently<T>(
   const queue = items.values();
   const work = async () => {
     for (const item of queue) {
-      // What a list shows already needs no wait: without this, nothing else in the process would run meanwhile.
+      // If the list has the data already, tasks do not wait for I/O: without this, they would block the event loop.
       await yieldToEventLoop();
       await task(item);
     }
@@ -125,8 +125,9 @@ export async function forEachConcurrently<T>(
 }
 
 /**
- * The address as wallets take it. The documents' samples are cut short, so test mode takes any address from a gateway on loopback.
- * @throws GatewayError where coins sent to the address would be lost; the payment or address exists
+ * The address in its usual form. In test mode, a gateway on loopback may give any address, as the documents' samples are
+ * shortened.
+ * @throws GatewayError if coins sent to the address would be lost; the payment or address exists at the gateway
  */
 export function requireDepositAddress(
   given: string,
@@ -143,10 +144,7 @@ export function requireDepositAddress(
   return address;
 }
 
-/**
- * A gateway's own page as browsers read its address: https, or http on loopback. Null for any other, and for one with a
- * user or a password.
- */
+/** Normalized URL of a gateway's own page: https, or http on loopback. Null for any other URL, and for one with credentials. */
 export function paymentPageOf(address: string, allowsHttp: boolean): string | null {
   const url = parseUrl(address);
   if (url === undefined || hasUserInfo(address)) return null;
@@ -155,13 +153,13 @@ export function paymentPageOf(address: string, allowsHttp: boolean): string | nu
   return isSafe ? href : null;
 }
 
-/** Why coins sent to this address would be lost, in words that follow "an address that"; null where they would not be. */
+/** Why coins sent to this address would be lost, as a continuation of "an address that"; null if it is valid. */
 export function addressFault(address: string, { network, contract }: Asset): string | null {
   const is = (token: string | null) => sameAddress(network.id, address, token);
   if (is(contract)) return 'is the contract of its token';
   if (assets.some((other) => other.network.id === network.id && is(other.contract)))
     return 'is the contract of another token';
-  // Of an unknown network, the address must at least be readable.
+  // The format of an unknown network is not checked, but it must be printable.
   const isLegible = /^[\x21-\x7e]{1,128}$/.test(address);
   return checkAddress(network.id, address) === 'malformed' || !isLegible
     ? `is none of ${network.name}`

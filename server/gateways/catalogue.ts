@@ -3,11 +3,11 @@ import { MINUTE_MS, isWithin, type Clock } from '../core/clock.ts';
 import type { Log } from '../core/logger.ts';
 import type { Offer } from './gateway.ts';
 
-/** The gateways' catalogues of assets, read and cached. */
+/** The gateways' catalogues of assets, and their cache. */
 
 /**
- * Codes of the assets in our table, such as USDT_TRC20 and ETH. The documents that list codes show one or two: the
- * others follow their pattern.
+ * Gateways' codes of the assets in our table, such as USDT_TRC20 and ETH. The documents show one or two codes; the others are
+ * assumed to follow their pattern.
  */
 export const usualCodes: ReadonlyMap<string, Asset> = new Map(
   assets.filter(({ kind }) => kind === 'address').map((asset) => [codeIn(asset), asset]),
@@ -19,9 +19,9 @@ function codeIn({ asset, standard }: Asset): string {
 }
 
 /**
- * The readable entries of a list by method id; of two for one asset, the first counts.
- * @param read the asset and what is known of it, or why it can not be offered
- * @param leftOut is called for each entry that is not offered
+ * The readable entries of a list by method id; the first entry of an asset counts.
+ * @param read the asset with its data, or why it cannot be offered
+ * @param leftOut called for each entry that is not offered
  */
 export function byMethod<T, Out extends { readonly asset: Asset }>(
   entries: readonly T[],
@@ -47,10 +47,10 @@ export function slug(text: string): string {
     .slice(0, 60);
 }
 
-/** Such as `TRC20`. */
+/** Whether it looks like `TRC20`. */
 export const isTokenStandard = (text: string): boolean => /^[A-Z]{2,6}\d{1,5}$/i.test(text);
 
-/** The asset, or why there is none. */
+/** The asset, or why it cannot be offered. */
 export function listedAsset({
   symbol,
   name,
@@ -85,7 +85,7 @@ export function listedAsset({
 }
 
 const TTL_MS = 5 * MINUTE_MS;
-/** After a failure, or an answer that is not trusted yet. */
+/** Time before the next refresh, after a failure or an answer that is not trusted yet. In milliseconds. */
 const RETRY_MS = 30_000;
 
 interface Loaded {
@@ -93,25 +93,25 @@ interface Loaded {
 }
 
 export interface Cached<T> {
-  /** @throws the error of loading, before the first success */
+  /** @throws the error of the first load, until a load succeeds */
   get(): Promise<T>;
-  /** The last value, without any call. */
+  /** The last loaded value, without a call. */
   last(): T | null;
 }
 
 /**
- * Caches a gateway's catalogue for a few minutes. A stale value is returned at once while it is refreshed, and as long as
- * that fails. Only the first load is waited for; after a failed one, its error is repeated for a while without a call.
+ * Caches a gateway's catalogue for a few minutes. A stale value is returned at once, while it is refreshed and as long as that
+ * fails. Only the first load is awaited; if it failed, its error is repeated for a while without a call.
  *
- * A missing method may have been removed, or its entry may be malformed: it is removed once two answers lack it. The
- * first answer, and one without any method, count, and are refreshed soon.
+ * A missing method may have been removed, or its entry may be malformed: it is removed after two answers without it. The first
+ * answer, and one without any method, are used but refreshed soon.
  */
 export function cached<T extends Loaded>(
   load: () => Promise<T>,
   { provider, clock, log }: { readonly provider: string; readonly clock: Clock; readonly log: Log },
 ): Cached<T> {
   let current: T | undefined;
-  /** The last answer, where it lacked methods of the current one. */
+  /** The last answer, if it lacked methods of the current one. */
   let suspect: T | undefined;
   let failure: { readonly error: unknown } | undefined;
   let fresh = { since: 0, for: 0 };

@@ -6,45 +6,44 @@ import type { PermanentAddresses } from './permanent-addresses.ts';
 import type { ReportedTransaction, UnmatchedTransaction } from './transaction.ts';
 
 /**
- * The interface of a gateway. Times are milliseconds since 1970 unless they say otherwise; amounts are
- * decimal strings in the asset beside them.
+ * The gateway interface. Times are milliseconds since 1970 unless noted; amounts are decimal strings in the asset beside them.
  */
 
 /** An asset that a gateway accepts. */
 export interface Offer {
   readonly asset: Asset;
-  /** In the asset; null where the gateway has none. */
+  /** In the asset; null without a minimum. */
   readonly minimum: Decimal | null;
   /**
-   * Who converts the price into coins. A gateway that does gets the price (or its value in US dollars) and answers the
-   * amount; ours is an estimate then, and may be missing.
+   * Who converts the price into coins. `gateway`: it gets the price (or its value in US dollars) and answers the amount; our
+   * amount is an estimate then, and may be missing.
    */
   readonly pricedBy: 'us' | 'gateway';
   /**
-   * Currencies of prices that a gateway converts; other prices are converted into US dollars first. Includes the asset's
-   * own symbol where the gateway takes amounts in coins, too. Unused where we price.
+   * Currencies of prices that the gateway converts; other prices are converted into US dollars first. Includes the asset's own
+   * symbol if the gateway also takes amounts in coins. Unused if `us`.
    */
   readonly prices: readonly string[];
 }
 
 /** A payment to create. */
 export interface PaymentRequest {
-  /** New for every attempt, never used twice at a gateway. */
+  /** New for each attempt, never reused at a gateway. */
   readonly paymentId: string;
   readonly asset: Asset;
-  /** What the shopper should send; null where we have no rate and the gateway prices. */
+  /** The amount to send; null if we have no rate and the gateway prices. */
   readonly amount: Decimal | null;
-  /** What the payment is for, in the checkout's currency. */
+  /** The price in the checkout's currency. */
   readonly price: Money;
-  /** The same in US dollars, null where no rate is known. */
+  /** The price in US dollars, null if no rate is known. */
   readonly usd: Decimal | null;
   readonly description: string | null;
   readonly customer: Customer | null;
-  /** The end of our quote. */
+  /** End of our quote. */
   readonly expiresAt: number;
-  /** Where this payment's webhooks go. It contains a webhook token, so it is a secret between us and the gateway. */
+  /** URL for this payment's webhooks. It contains a webhook token, so it is a secret between us and the gateway. */
   readonly notifyUrl: string;
-  /** Return address of the gateway's own page. */
+  /** URL to which the gateway's own page returns the shopper. */
   readonly returnUrl: string;
 }
 
@@ -53,27 +52,27 @@ export interface Money {
   readonly currency: string;
 }
 
-/** The gateway's answer. Either `address` or `hostedUrl` is set. */
+/** The gateway's answer to a creation. Either `address` or `hostedUrl` is set. */
 export interface CreatedPayment {
-  /** The gateway's own id. */
+  /** The gateway's id of the order. */
   readonly reference: string;
-  /** Already checked to be one of the asset's network. */
+  /** Already checked against the asset's network. */
   readonly address: string | null;
   readonly memo: string | null;
-  /** A link of the gateway's for wallets (UPI); null where ours is as good. */
+  /** The gateway's link for wallets (UPI); null if ours is equivalent. */
   readonly uri: string | null;
-  /** The gateway's own page, for a method that is nothing else. */
+  /** URL of the gateway's own page, for a method that is paid there. */
   readonly hostedUrl: string | null;
-  /** What the shopper has to send; where we price, the requested amount. */
+  /** The amount to send; the requested amount if we price. */
   readonly amount: Decimal;
-  /** The gateway accepts exactly this amount: it is shown unrounded. */
+  /** The gateway accepts only this exact amount: it is shown unrounded. */
   readonly exact: boolean;
-  /** At the gateway; null where it does not say. */
+  /** When the order expires at the gateway; null if it states no expiry. */
   readonly expiresAt: number | null;
 }
 
 export interface KnownTransaction extends Pick<ReportedTransaction, 'key' | 'hash' | 'amount' | 'status'> {
-  /** An operator matched it to this payment: its gateway need not know that. */
+  /** An operator matched it to this payment; the gateway may attribute it elsewhere. */
   readonly matchedByPerson?: boolean;
 }
 
@@ -83,58 +82,56 @@ export interface WatchedPayment {
   readonly reference: string;
   readonly asset: Asset;
   readonly amount: Decimal;
-  /** Its price in US dollars, by our rates when its method was chosen; null where there was none. */
+  /** Its price in US dollars by our rate when the method was chosen; null without a rate. */
   readonly usd: Decimal | null;
   /** Null for a hosted page. */
   readonly address: string | null;
   readonly createdAt: number;
   readonly expiresAt: number;
-  /** Reported before. Where a list lacks one of these, or shows less of it, only a single call proves that. */
+  /** Transactions reported before. If a list lacks one, or shows less, only a single call proves it. */
   readonly known: readonly KnownTransaction[];
-  /** Keys of money that was unclear last, and that no operator has entered. */
+  /** Keys of unclear money that no operator has entered. */
   readonly unclear?: readonly string[];
 }
 
-/** Money for a payment whose amount or coin is not clear, so that it can not count. */
+/** Money for a payment that cannot be counted, as its amount or coin is not clear. */
 export interface UnclearTransaction {
-  /** Its transaction key; the payment's reference where only the order's status shows it. */
+  /** Its transaction key; the payment's reference if only the order's status shows the money. */
   readonly key: string;
-  /** Why it does not count, for the merchant. */
+  /** Why it is not counted, shown to the merchant. */
   readonly reason: string;
 }
 
-/**
- * The state of one payment at one time, by one source. `transition` alone decides what follows.
- */
+/** The state of one payment at one time, by one source. `transition` alone decides what follows from it. */
 export interface Observation {
   readonly paymentId: string;
   /** `person`: a manual payment. */
   readonly source: 'poll' | 'webhook' | 'sync' | 'person';
-  /** When the call began: its answer is no older than that. */
+  /** When the call began: the answer is at least this recent. */
   readonly observedAt: number;
   /** The gateway's own status, stored for support. */
   readonly rawStatus: string;
   /**
-   * Its meaning. `detected` is unconfirmed money without a transaction; `unknown` changes nothing and is counted in the
-   * metrics.
+   * The meaning of `rawStatus`. `detected`: unconfirmed money without a transaction; `unknown` changes nothing and is counted
+   * in the metrics.
    */
   readonly status: 'awaiting' | 'detected' | 'settled' | 'expired' | 'cancelled' | 'failed' | 'unknown';
-  /** When the money of a status without transactions came in, by the gateway. */
+  /** For a status without transactions: when the money came in, by the gateway's clock. */
   readonly at?: number | null;
-  /** All that the answer shows for this payment. */
+  /** All transactions that the answer shows for this payment. */
   readonly transactions: readonly ReportedTransaction[];
   /**
-   * More that can not count. Only what the gateway's answer attributes to this payment, by an id of ours or of its order:
-   * malformed or missing answers show nothing.
+   * Further money that cannot be counted. Only what the gateway's answer attributes to this payment, by our id or its order id;
+   * a malformed or missing answer is no evidence of money.
    */
   readonly unclear?: readonly UnclearTransaction[] | undefined;
-  /** A call failed that may be answered soon: more may have come in than is shown. */
+  /** A call failed but may succeed soon: more money may have come in than is shown. */
   readonly isRetryable?: boolean;
-  /** The gateway's answer without secrets, for support. Any JSON value. */
+  /** The gateway's answer with secrets removed, for support. Any JSON value. */
   readonly raw: unknown;
 }
 
-/** A payment that may exist at the gateway: its creation was sent and had no answer. */
+/** A payment that may exist at the gateway: its creation was sent but not answered. */
 export interface UnconfirmedPayment {
   readonly paymentId: string;
   readonly createdAt: number;
@@ -148,96 +145,96 @@ export interface RecoveredPayment {
 
 /** The merchant's balance at a gateway, in one coin on one network. */
 export interface Balance {
-  /** Method id of the coin, null for an unknown currency of the gateway. */
+  /** Method id of the coin; null for a coin that is not known here. */
   readonly method: string | null;
-  /** As the gateway writes them. */
+  /** The gateway's own names. */
   readonly asset: string;
   readonly network: string | null;
-  /** Can be spent. */
+  /** Amount that can be spent. */
   readonly available: Decimal;
-  /** Can not be spent; null where the gateway does not distinguish. */
+  /** Amount that cannot be spent; null if the gateway does not distinguish. */
   readonly frozen: Decimal | null;
 }
 
-/** For incoming payments. */
+/** Capabilities for incoming payments. */
 export interface Capabilities {
-  /** Gives a deposit address; otherwise a hosted page. */
+  /** The gateway gives deposit addresses; otherwise a hosted page. */
   readonly depositAddress: boolean;
-  /** Whether incoming transactions can also be read from lists, only by a call for each payment, or not at all. */
+  /** `list`: incoming transactions can also be read from lists; `single`: only by a call per payment; `none`: not at all. */
   readonly statusCall: 'list' | 'single' | 'none';
-  /** What proves its webhooks beside the token in their address; null where it has none. */
+  /** What authenticates its webhooks beside the token in their URL; null without webhooks. */
   readonly webhookProof: 'signature' | 'secret' | 'none' | null;
   readonly cancel: boolean;
   /** Whether it reports partial payments. */
   readonly partPayments: boolean;
-  /** Whether its orders expire: one without an expiry is then not used beyond ours. */
+  /** Whether its orders expire. An order without an expiry is not used after our quote's end. */
   readonly expires: boolean;
-  /** Whether a hash belongs to one payment alone: a repeated one is an error. */
+  /** Whether each payment has a transaction of its own, so that a repeated hash is an error. */
   readonly hashPerPayment: boolean;
 }
 
-/** A documented call that fails at present, and why. */
+/** A documented call that fails at present, with the reason. */
 export interface FailingCall {
-  /** Its method and path, without ids. */
+  /** Method and path, without ids. */
   readonly call: string;
-  /** `unauthorized` where our credentials were refused. */
+  /** `unauthorized` if the gateway refused our credentials. */
   readonly code: string;
   readonly at: number;
   /**
-   * The circuit that it shares: with calls that create payments; with those about one payment or transfer, sending money
-   * included, and the catalogue and rates that both need; or with lists and balances, which neither needs.
+   * The circuit breaker of the call. `creations`: creating payments. `payments`: single payments and transfers, including
+   * sending, with the catalogue and rates that they need. `lists`: lists and balances, which neither needs.
    */
   readonly circuit: 'creations' | 'payments' | 'lists';
 }
 
-/** How a gateway has answered of late. */
+/** Availability of a gateway, by its recent answers. */
 export interface Health {
-  /** The worst of its three: while `open`, other gateways are preferred. */
+  /** The worst of its three circuits: while `open`, other gateways are preferred. */
   readonly circuit: 'closed' | 'open' | 'half_open';
   /**
-   * Whether a payment can be created: not while `suspended`, after failures or by `Retry-After`. While `unanswered`, a
-   * creation timed out a short while ago, and other gateways are preferred.
+   * Whether a payment can be created. `suspended`: not, after failures or because of `Retry-After`. `unanswered`: a creation
+   * timed out recently, so other gateways are preferred.
    */
   readonly creation: 'ready' | 'unanswered' | 'suspended';
-  /** Until each succeeds again. */
+  /** Each until it succeeds again. */
   readonly failing: readonly FailingCall[];
   readonly lastSuccessAt: number | null;
   readonly lastErrorAt: number | null;
-  /** A GatewayError's fault, or `unauthorized`. */
+  /** The fault of the last GatewayError, or `unauthorized`. */
   readonly lastErrorCode: string | null;
   /** When `limits.gatewayCallsPerSecond` last delayed or prevented a status call. */
   readonly lastDelayedAt: number | null;
 }
 
-/** A webhook as it was received. */
+/** A webhook as received. */
 export interface WebhookMessage {
   /** By lower-case name. */
   readonly header: (name: string) => string | undefined;
   readonly body: Uint8Array;
 }
 
-/** What a webhook means. */
+/** The meaning of a webhook. */
 export interface WebhookResult {
-  /** Payments to poll now: by our id, or by the gateway's. */
+  /** Payments to poll now, by our id or the gateway's. */
   readonly poll: readonly ({ readonly paymentId: string } | { readonly reference: string })[];
-  /** From a gateway that can not be polled. */
+  /** Only from a gateway without status calls. */
   readonly observations: readonly Observation[];
   readonly unmatched: readonly UnmatchedTransaction[];
 }
 
 /** Webhooks of a gateway. */
 export interface GatewayWebhooks {
-  /** Whether each payment has an address of its own, or the merchant sets one for all in the gateway's portal. */
+  /** `payment`: each payment has its own webhook URL; `static`: the merchant sets one URL in the gateway's portal. */
   readonly address: 'payment' | 'static';
   /**
-   * Checks the gateway's own proof, before anything is stored. Returns the text to store, without secrets, or null for a
-   * wrong proof. Never throws: unreadable text is stored as it is.
+   * Authenticates a webhook before it is stored. Returns the text to store, with secrets removed, or null if authentication
+   * fails. Never throws: unreadable text is stored as it is.
    */
   verify(message: WebhookMessage): string | null;
   /**
-   * Reads a stored webhook. `own` is the payment whose address it came to, null for a static one; `find` looks up a
-   * payment by the gateway's id.
-   * @throws GatewayError `unexpected_response` where it is unreadable: it is stored and shown to the merchant
+   * Reads a stored webhook. `own` is the payment of its URL, null for a static one; `find` looks up a payment by the gateway's
+   * id.
+   * @throws GatewayError `unexpected_response` if it is unreadable: it stays stored and is shown to the merchant
    */
   read(
     body: string,
@@ -249,7 +246,7 @@ export interface GatewayWebhooks {
   ): Promise<WebhookResult>;
 }
 
-/** Prices of assets in US dollars, by symbol, such as `BTC`. */
+/** Prices of assets in US dollars, by symbol such as `BTC`. */
 export interface RateSheet {
   readonly usd: ReadonlyMap<string, Decimal>;
   /** When they were valid. */
@@ -257,49 +254,47 @@ export interface RateSheet {
 }
 
 /**
- * A gateway. An adapter hides the peculiarities of its document and throws GatewayError for whatever it can not do. A
- * missing feature is null, and declared in `capabilities`.
+ * A gateway. An adapter hides the peculiarities of its API and throws GatewayError if it cannot do something. A missing feature
+ * is null, and declared in `capabilities`.
  */
 export interface Gateway {
   readonly id: string;
   readonly capabilities: Capabilities;
   health(): Health;
-  /** What it accepts at present. May answer from a cache of a few minutes. */
+  /** The assets that it accepts at present; may be cached for a few minutes. */
   offers(): Promise<readonly Offer[]>;
   /** An error with `effect: 'unknown'` means that the payment may exist at the gateway. */
   create(request: PaymentRequest): Promise<CreatedPayment>;
   /**
-   * What the gateway says of one payment now, by the calls that name it.
-   * @param listed what its lists show that may be this payment's; it counts where no call for the payment shows better
-   * @throws GatewayError where nothing can be said of the payment now
+   * The present state of one payment, by calls for that payment.
+   * @param listed entries of its lists that may be this payment's; used if no call for the payment shows better data
+   * @throws GatewayError if nothing is known about the payment now
    */
   readonly observe: ((payment: WatchedPayment, listed?: readonly ListEntry[]) => Promise<Observation>) | null;
-  /** Its lists of incoming transactions: whatever no message pointed at is found there. */
+  /** Its lists of incoming transactions: they find what no webhook reported. */
   readonly lists: readonly IncomingList[];
   /**
-   * References of payments that one of its lists shows as open and unpaid: they need no call of their own. Null where it
-   * has no such list. Absence proves nothing.
-   * @param since when the oldest payment was created that is looked for
+   * References of payments that a list of the gateway shows as open and unpaid, so that they need no call of their own. Null
+   * without such a list. Absence proves nothing.
+   * @param since creation time of the oldest payment that is looked for
    */
   readonly unpaid: ((since: number) => Promise<ReadonlySet<string>>) | null;
-  /**
-   * Looks for payments whose creation had no answer, by our id in the gateway's lists. Absence proves nothing.
-   */
+  /** Finds payments whose creation was not answered, by our id in the gateway's lists. Absence proves nothing. */
   readonly recover:
     | ((unconfirmed: readonly UnconfirmedPayment[]) => Promise<readonly RecoveredPayment[]>)
     | null;
-  /** Cancels a payment at the gateway. `observe` shows the outcome. */
+  /** Cancels a payment at the gateway; `observe` shows the outcome. */
   readonly cancel: ((payment: WatchedPayment) => Promise<void>) | null;
   readonly webhooks: GatewayWebhooks | null;
   /** All balances of the merchant. */
   readonly balances: (() => Promise<readonly Balance[]>) | null;
   /** The gateway's own prices. */
   readonly rates: (() => Promise<RateSheet>) | null;
-  /** Transfers to any address, from what the merchant has there. */
+  /** Transfers to any address, from the merchant's funds at the gateway. */
   readonly moneyOut: MoneyOut | null;
-  /** Its own refunds of payments that it took. */
+  /** The gateway's own refunds of payments that it received. */
   readonly refunds: NativeRefunds | null;
-  /** Deposit addresses that belong to no order. */
+  /** Deposit addresses without an order. */
   readonly addresses: PermanentAddresses | null;
   /** Closes its connections. */
   close(): Promise<void>;

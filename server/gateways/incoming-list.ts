@@ -8,21 +8,21 @@ export interface Period {
   readonly to: number;
 }
 
-/** A list that shows incoming transactions, whatever they were for. */
+/** A list of incoming transactions of all kinds. */
 export interface IncomingList {
-  /** Its mark is stored under this name. */
+  /** The position of the sweep is stored under this name. */
   readonly name: string;
-  /** Whether it shows payments, deposits to permanent addresses, or both. */
+  /** Whether it contains payments, deposits to permanent addresses, or both. */
   readonly of: 'payments' | 'addresses' | 'both';
   /**
-   * Entries that are no older than `since`, each key once, as read last; older ones may be among them.
-   * @param from where an earlier reading stopped; 0 for the beginning
+   * Entries since a time, each key once with its last version; older entries may be included.
+   * @param from position at which an earlier reading stopped; 0 for the beginning
    * @throws GatewayError
    */
   read(since: number, from: number): Promise<ListReading>;
   /**
-   * What an entry is that neither a payment nor a permanent address of ours accounts for, by its key. One that is left
-   * out can not be explained now, and is read again for a day.
+   * Explains entries that belong to no known payment or permanent address, by their key. An entry that is left out cannot be
+   * explained now, and is read again for a day.
    * @throws GatewayError
    */
   explain(entries: readonly ListEntry[], records: SweepRecords): Promise<ReadonlyMap<string, Explanation>>;
@@ -30,41 +30,41 @@ export interface IncomingList {
 
 export interface ListReading {
   readonly entries: readonly ListEntry[];
-  /** Where to go on; null where there is nothing more that is new enough. */
+  /** Position to continue from; null if all entries since the time were read. */
   readonly next: number | null;
 }
 
 export interface ListEntry {
-  /** Transaction key: unique at the gateway for ever. */
+  /** Transaction key, unique at the gateway forever. */
   readonly key: string;
-  /** Null where nothing came in, and for an unreadable entry. */
+  /** Null if no money came in, and for an unreadable entry. */
   readonly money: IncomingTransaction | null;
-  /** The gateway's answer could not be read as a whole: an operator has to look. */
+  /** The entry could not be fully parsed: an operator has to check it. */
   readonly isUnreadable: boolean;
-  /** Our id of the payment that the entry names; null where it names none. */
+  /** Our payment id in the entry, or null. */
   readonly paymentId: string | null;
-  /** Who the permanent address was given to, if it is one; null where the entry does not say. */
+  /** Owner of the permanent address, or null. */
   readonly owner: string | null;
-  /** Where it came to; null where the list does not say. */
+  /** The receiving address; null if the list does not show it. */
   readonly address: { readonly network: string; readonly address: string } | null;
 }
 
-/** What is stored here. */
+/** Lookups in our own records. */
 export interface SweepRecords {
-  /** Whether the gateway has answered, for each payment that could be paid at this time, a call made after it. */
+  /** Whether all payments that could be paid at this time were polled and answered after it. */
   wereAskedSince(at: number): Promise<boolean>;
-  /** Keys of the transactions with this hash that are credited to payments; null for one that an operator entered. */
+  /** Keys of the credited transactions with this hash; null for one that an operator entered. */
   credited(hash: string): Promise<readonly (string | null)[]>;
 }
 
-/** Either the order that explains an entry, or why none does. */
+/** The order that explains an entry, or the reason why none does. */
 export type Explanation =
   | {
       /** The gateway's id of the order. */
       readonly reference: string;
-      /** Our id, as the order has it; null for an order of another integration. */
+      /** Our payment id in the order; null for an order of another integration. */
       readonly paymentId: string | null;
     }
   | { readonly unmatched: string }
-  /** A payment has it already, under another key. */
+  /** A payment was credited with it under another key. */
   | { readonly credited: true };

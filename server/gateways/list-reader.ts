@@ -9,13 +9,12 @@ import { faults } from './http/json.ts';
 import { truncateAsText } from './http/redact.ts';
 
 /**
- * What adapters share that read a gateway's lists and confirm them by single calls. What a list lacks, or shows smaller,
- * proves nothing: only a call for the transaction or payment alone does.
+ * Shared by adapters that read a gateway's lists and confirm entries by single calls. A transaction that a list lacks or shows
+ * smaller is no evidence: only a call for that transaction or payment is.
  */
 
 /**
- * A list whose entries are parsed one by one: another integration of the same merchant may write what we can not read,
- * and that must not hide our own.
+ * A list whose entries are parsed one by one: unreadable entries of another integration of the merchant must not hide our own.
  */
 export interface List<T> {
   readonly entries: readonly T[];
@@ -24,13 +23,13 @@ export interface List<T> {
 
 /** An entry that the schema rejects. */
 export interface UnreadableEntry {
-  /** What of it may be stored. */
+  /** The storable part of the entry. */
   readonly value: unknown;
   /** Names the field: `data.deposits.3.amount must be …`. */
   readonly fault: string;
 }
 
-/** @param path of the list in the response, for faults */
+/** @param path of the list in the response, for error messages */
 export function parseEntries<T extends z.ZodType>(
   schema: T,
   values: readonly unknown[],
@@ -63,8 +62,8 @@ export function warnUnreadable(
 
 /**
  * The readable entries.
- * @param log where a warning about the others goes, null for none
- * @throws GatewayError where all are unreadable
+ * @param log gets a warning about the others; null for none
+ * @throws GatewayError if all entries are unreadable
  */
 export function readableEntries<T>(
   provider: string,
@@ -78,8 +77,8 @@ export function readableEntries<T>(
 }
 
 /**
- * All entries of a list of which none may be missing.
- * @throws GatewayError where one is unreadable
+ * All entries of a list that must be complete.
+ * @throws GatewayError if one entry is unreadable
  */
 export function requireReadable<T>(
   provider: string,
@@ -91,7 +90,7 @@ export function requireReadable<T>(
   throw errorsOf(provider).unusable(`${call}: ${fault}`);
 }
 
-/** In their order. */
+/** Keeps the order. */
 export function groupBy<T, K>(entries: Iterable<T>, keyOf: (entry: T) => K): ReadonlyMap<K, readonly T[]> {
   const groups = new Map<K, T[]>();
   for (const entry of entries) {
@@ -103,7 +102,7 @@ export function groupBy<T, K>(entries: Iterable<T>, keyOf: (entry: T) => K): Rea
   return groups;
 }
 
-/** An answer that contradicts the request. The call had no effect. */
+/** The answer contradicts the request; the call had no effect. */
 export const contradiction = (
   provider: string,
   message: string,
@@ -111,13 +110,13 @@ export const contradiction = (
   secrets: readonly string[],
 ): GatewayError => errorsOf(provider).unusable(message, truncateAsText(answered, secrets));
 
-/** Whether the gateway answered, and would answer the same again. */
+/** Whether the gateway answered, and a repeated call would get the same answer. */
 export const isPermanent = (error: unknown): boolean =>
   error instanceof GatewayError && (error.fault === 'rejected' || error.fault === 'unexpected_response');
 
 /**
- * Whether a list confirms a known transaction: no less final, and no smaller. A list alone does not prove that a dropped
- * one is back.
+ * Whether a list confirms a known transaction: at least as final, and not smaller. A list cannot prove that a dropped
+ * transaction is back.
  */
 export function confirms(
   listed: { readonly status: ReportedTransaction['status'] | undefined; readonly amount: Decimal },

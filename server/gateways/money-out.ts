@@ -3,65 +3,65 @@ import type { Decimal } from '../core/decimal.ts';
 import type { Fee } from './transaction.ts';
 
 /**
- * Money out at a gateway. Times are milliseconds since 1970, amounts decimal strings in the
- * asset beside them. Each call throws GatewayError; `effect: 'none'` is only for what was never sent, or was refused in a
- * way that proves that nothing moved (`MovesMoney`): everything else may have moved money.
+ * Payouts and refunds at a gateway. Times are milliseconds since 1970, amounts decimal strings in the asset beside them. All
+ * calls throw GatewayError; `effect: 'none'` only if the request was never sent, or was refused in a way that proves that
+ * nothing moved (`MovesMoney`). In all other cases money may have moved.
  */
 export interface MoneyOut {
   /** `two_step`: `request` moves nothing, `send` confirms it. `direct`: `send` alone. */
   readonly sendMethod: 'direct' | 'two_step';
-  /** What it sends at present. May answer from a cache of a few minutes. */
+  /** The assets that it sends at present; may be cached for a few minutes. */
   offers(): Promise<readonly PayoutOffer[]>;
   readonly request: ((payout: PayoutRequest) => Promise<TransferQuote>) | null;
-  /** @param identifier of the quote, null where there is no request */
+  /** @param identifier of the quote, null without a request step */
   send(payout: PayoutRequest, identifier: string | null): Promise<TransferReport>;
-  /** Several recipients of one asset in one call; null where each is sent by itself. */
+  /** Several recipients of one asset in one call; null if each is sent by itself. */
   readonly batches: BatchCalls | null;
-  /** Polls each by the gateway's own id. One that fails is left out. Null where there is no status call. */
+  /** Polls each by the gateway's id; failed ones are left out. Null without a status call. */
   readonly observe: ((transfers: readonly SentTransfer[]) => Promise<readonly ObservedTransfer[]>) | null;
   /** Transfers since a time, by the gateway's own list; absence proves nothing. */
   readonly list: ((since: number) => Promise<readonly ListedTransfer[]>) | null;
-  /** The gateway's own approval, null where it has none. Checks first that the transfer is the one described. */
+  /** The gateway's own approval, null if it has none. First checks that the transfer is the described one. */
   readonly review:
     | ((transfer: SentTransfer, action: 'approve' | 'reject', comment: string | null) => Promise<void>)
     | null;
-  /** Whether it sends to addresses of its own list of recipients alone. */
+  /** Whether it sends only to addresses on its allow-list. */
   readonly sendsToListedOnly: boolean;
-  /** Puts addresses on the gateway's list of recipients; null where it has none or lacks the key. */
+  /** Adds addresses to the gateway's allow-list; null if it has none or its key is not set. */
   readonly allowRecipients:
     | ((recipients: readonly Recipient[]) => Promise<readonly AllowedRecipient[]>)
     | null;
-  /** Webhooks about transfers without a status call; null where they are ignored. */
+  /** Webhooks about transfers at a gateway without a status call; null if they are ignored. */
   readonly messages: TransferMessages | null;
 }
 
 export interface BatchCalls {
   readonly request: ((batch: BatchRequest) => Promise<TransferQuote>) | null;
-  /** By transfer id: the outcome of those that it does not mention is unknown. */
+  /** By transfer id. A transfer that is missing has an unknown outcome. */
   send(batch: BatchRequest, identifier: string | null): Promise<ReadonlyMap<string, BatchOutcome>>;
 }
 
 export interface PayoutOffer {
   readonly asset: Asset;
-  /** Least amount that it sends, null where it names none. */
+  /** Minimum amount, null if not stated. */
   readonly minimum: Decimal | null;
-  /** What it takes for one transfer, null where it does not say beforehand. */
+  /** Fee for one transfer, null if not known beforehand. */
   readonly fee: Fee | null;
 }
 
 export interface PayoutRequest {
-  /** Ours, used for one transfer only. */
+  /** Our id, used for one transfer only. */
   readonly transferId: string;
   readonly asset: Asset;
   readonly amount: Decimal;
-  /** Checked to be one of the asset's network. */
+  /** Already checked against the asset's network. */
   readonly address: string;
 }
 
 export interface BatchRequest {
   readonly batchId: string;
   readonly asset: Asset;
-  /** No address occurs twice. */
+  /** With distinct addresses. */
   readonly items: readonly Pick<PayoutRequest, 'transferId' | 'amount' | 'address'>[];
 }
 
@@ -69,18 +69,18 @@ export type BatchOutcome =
   | { readonly type: 'accepted'; readonly report: TransferReport }
   | { readonly type: 'refused'; readonly code: string; readonly reason: string };
 
-/** Answer to a request of a two-step gateway: nothing has moved yet. */
+/** The answer to the request step: no money has moved yet. */
 export interface TransferQuote {
-  /** What the confirmation names. */
+  /** Passed to the confirmation. */
   readonly identifier: string;
   readonly fees: readonly Fee[];
 }
 
-/** A gateway's report on one transfer. A fact, not a decision: the payout's `transition` alone decides. */
+/** A gateway's report on one transfer: evidence, from which `transition` alone decides. */
 export interface TransferReport {
   /**
-   * `poll`: the authenticated answer to a call about this very transfer. `list`: the only fitting entry of the gateway's
-   * list. `webhook`: a message that fits this transfer in every field.
+   * `poll`: the authenticated answer to a call for this transfer. `list`: the only matching entry of the gateway's list.
+   * `webhook`: a message that matches this transfer in every field.
    */
   readonly source: 'poll' | 'list' | 'webhook';
   readonly rawStatus: string;
@@ -93,7 +93,7 @@ export interface TransferReport {
   readonly failureReason: string | null;
 }
 
-/** A transfer that the gateway knows. */
+/** A transfer with an id at the gateway. */
 export interface SentTransfer extends PayoutRequest {
   readonly providerReference: string;
 }
@@ -103,7 +103,7 @@ export interface ObservedTransfer {
   readonly report: TransferReport;
 }
 
-/** An entry of the gateway's list, for whichever transfer it fits. */
+/** An entry of the gateway's list, not yet matched to a transfer. */
 export interface ListedTransfer {
   readonly providerReference: string;
   readonly method: string | null;
@@ -125,31 +125,28 @@ export interface AllowedRecipient extends Recipient {
 
 export interface TransferMessages {
   /**
-   * Null where a message is about money that came in.
-   * @throws GatewayError `unexpected_response` where it can not be read
+   * Null if the message is about incoming money.
+   * @throws GatewayError `unexpected_response` if it cannot be read
    */
   read(body: string): TransferMessage | null;
-  /** The first claim of a message that does not fit the transfer, null where all do. */
+  /** The first field of a message that differs from the transfer; null if all match. */
   differenceOf(message: TransferMessage, transfer: StoredTransfer): string | null;
 }
 
 /** A transfer as it was sent. */
 export interface StoredTransfer extends PayoutRequest {
-  /** Of the batch that it was sent with. */
+  /** Id of the batch that it was sent in. */
   readonly batchId: string | null;
   readonly transactionHash: string | null;
 }
 
-/**
- * Claims of a gateway's unsigned webhook about money that went out. They count only for a stored transfer that every
- * claim fits.
- */
+/** A gateway's unsigned webhook about a payout. It counts only for a stored transfer that matches in every field. */
 export interface TransferMessage {
-  /** How the transfer is found: by the reference first. Both are null where it names none. */
+  /** Keys to find the transfer by: the reference first. Both null if the message has neither. */
   readonly match: {
-    /** Ours, of the transfer or of its batch. */
+    /** Our id of the transfer or batch. */
     readonly transferId: string | null;
-    /** As the gateway gave it before. */
+    /** The hash that the gateway reported before. */
     readonly transactionHash: string | null;
   };
   readonly claims: TransferClaims;
@@ -157,45 +154,45 @@ export interface TransferMessage {
 }
 
 export interface TransferClaims {
-  /** Method id of what was sent, null where the gateway's name for it is not known. */
+  /** Method id of the coin; null if the gateway's name for it is not known. */
   readonly method: string | null;
-  /** What was sent in all; null where it names none. */
+  /** Total amount; null if not stated. */
   readonly amount: Decimal | null;
-  /** Where it went, with what reached each after fees; null where it names no address. */
+  /** Recipients with the amounts after fees; null if no address is stated. */
   readonly recipients: readonly { readonly address: string; readonly amount: Decimal }[] | null;
 }
 
-/** A gateway's own refund of a payment that it took: the whole order, once. Calls throw as those of `MoneyOut` do. */
+/** A gateway's own refund of a payment that it received: the whole order, once. Calls throw as those of `MoneyOut`. */
 export interface NativeRefunds {
-  /** Networks that a refund on chain can go to, as the gateway writes them. */
+  /** Networks for a refund on chain, with the gateway's own names. */
   readonly networks: readonly string[];
-  /** Whether it is an address of this network. */
+  /** Whether it is a valid address of this network. */
   isAddress(network: string, address: string): boolean;
-  /** Has the gateway send the one-time password for a refund on chain to the merchant's own people. */
+  /** Requests the one-time password for a refund on chain; the gateway sends it to the merchant's staff. */
   sendOtp(orderReference: string): Promise<void>;
   toAccount(refund: AccountRefundRequest): Promise<TransferReport>;
-  /** @throws GatewayError with `wrongOtp` where another one-time password may be tried, whatever its effect was */
+  /** @throws GatewayError with `wrongOtp` if another one-time password may be tried, whatever the effect of this call */
   toAddress(refund: AddressRefundRequest): Promise<TransferReport>;
-  /** Reads a message about a refund; null where it is about something else. */
+  /** Reads a message about a refund; null if it is about something else. */
   readMessage(body: string): RefundMessage | null;
-  /** The first claim of a message that does not fit the refund, null where all do. */
+  /** The first field of a message that differs from the refund; null if all match. */
   differenceOf(message: RefundMessage, refund: SentRefund): string | null;
 }
 
-/** The code of a GatewayError where a one-time password was not taken: another may be tried. */
+/** Error code for a refused one-time password: another one may be tried. */
 export const wrongOtp = 'wrong_otp';
 
 interface RefundRequest {
-  /** Ours. */
+  /** Our id. */
   readonly refundId: string;
   /** The gateway's id of the payment. */
   readonly orderReference: string;
-  /** Where its outcome is posted: holds a token, so it is a secret between us and the gateway. */
+  /** Callback URL for the outcome. It contains a token, so it is a secret between us and the gateway. */
   readonly notifyUrl: string;
 }
 
 export interface AccountRefundRequest extends RefundRequest {
-  /** An account at the gateway itself. */
+  /** Id of an account at the gateway. */
   readonly userId: string;
 }
 
@@ -205,7 +202,7 @@ export interface AddressRefundRequest extends RefundRequest {
   readonly network: string;
   /** Such as `USDT`. */
   readonly token: string;
-  /** Never stored and never logged. */
+  /** One-time password: never stored or logged. */
   readonly otp: string;
 }
 
@@ -225,7 +222,7 @@ export interface RefundMessage {
     readonly orderReference: string;
     readonly paymentId: string;
     readonly amount: Decimal;
-    /** Ours, where it is named. */
+    /** Our id, if stated. */
     readonly refundId: string | null;
     readonly address: string | null;
     readonly network: string | null;

@@ -1,57 +1,57 @@
 import type { List } from './list-reader.ts';
 
 /**
- * Lists that are read by `limit` and `offset` while entries come and go, and whose order no document names. Times are
- * milliseconds since 1970.
+ * Reads lists with `limit` and `offset`, in undocumented order, while entries are added and removed. Times are milliseconds
+ * since 1970.
  */
 
-/** Entries asked for; a gateway may give fewer. */
+/** Requested entries per page; a gateway may return fewer. */
 const PAGE_SIZE = 100;
 /**
- * Pages begin this many entries before the end of the last one: an entry that leaves the list between two calls (a
- * pending order that is paid) moves those behind it forward, past the offset.
+ * Each page overlaps the last one by this many entries: when an entry leaves the list between two calls (such as a pending
+ * order that is paid), all later entries move up.
  */
 const OVERLAP = 10;
 const DEFAULT_MAX_PAGES = 20;
-/** Some 18,000 entries: of a list that has to be read to its end in the end. */
+/** About 18,000 entries, for a list that has to be read to its end. */
 export const MAX_PAGES = 200;
 
 /** One page of a list. */
 export interface Page<T> extends List<T> {
-  /** Number of entries, unreadable ones included. */
+  /** Number of entries, including unreadable ones. */
   readonly length: number;
-  /** Of the whole list, null where it is missing. */
+  /** Length of the whole list, null if not stated. */
   readonly total: number | null;
-  /** Entries per page as the gateway counts, null where it is missing. */
+  /** Entries per page by the gateway's answer, null if not stated. */
   readonly limit: number | null;
 }
 
 export interface PagedList<T> {
-  /** Each id once, as read last. */
+  /** Each id once, with its last version. */
   readonly entries: ReadonlyMap<string, T>;
   readonly unreadable: List<T>['unreadable'];
-  /** The offset to go on from where the list goes on, and what is wanted may be further down; null where it is complete. */
+  /** The next offset; null once everything since `since` was read. */
   readonly next: number | null;
 }
 
 export interface PageReading<T> {
   readonly fetch: (page: { readonly limit: number; readonly offset: number }) => Promise<Page<T>>;
   readonly idOf: (entry: T) => string;
-  /** Null where the gateway does not say. */
+  /** Null if not stated. */
   readonly createdAt: (entry: T) => number | null;
-  /** Older entries are not needed. A list that runs from new to old is read no further than this. */
+  /** Older entries are not needed. A list from new to old is read no further than this. */
   readonly since: number;
   /** The `next` of an earlier reading; 0 by default. */
   readonly from?: number | undefined;
-  /** Ends the reading. */
+  /** Stops the reading when it returns true. */
   readonly enough?: ((entries: ReadonlyMap<string, T>) => boolean) | undefined;
-  /** 20 by default. */
+  /** Default 20. */
   readonly maxPages?: number | undefined;
 }
 
 /**
- * Reads a list page by page. One that runs from old to new and has a `total` is read from its end once its first page
- * shows only older entries.
+ * Reads a list page by page. A list from old to new with a `total` is read backwards from its end if its first page has only
+ * entries older than `since`.
  */
 export async function readPages<T>(reading: PageReading<T>): Promise<PagedList<T>> {
   const { fetch, idOf, createdAt, since, from = 0, enough, maxPages = DEFAULT_MAX_PAGES } = reading;
@@ -72,7 +72,7 @@ export async function readPages<T>(reading: PageReading<T>): Promise<PagedList<T
     return read;
   }
 
-  /** Time of a page's newest entry, null where the page does not run from old to new. */
+  /** Time of a page's newest entry, null if the page is not ordered from old to new. */
   function newestOf(page: Page<T>): number | null {
     let newest = Number.NEGATIVE_INFINITY;
     for (const entry of page.entries) {
@@ -83,7 +83,7 @@ export async function readPages<T>(reading: PageReading<T>): Promise<PagedList<T
     return newest;
   }
 
-  /** Reads from the end back to `since`. False where the list does not run from old to new after all, or is too long. */
+  /** Reads from the end back to `since`. False if the list is not ordered from old to new after all, or is too long. */
   async function readBackwards(first: Page<T>, earliest: number): Promise<boolean> {
     const size = first.length;
     let end = first.total ?? 0;
@@ -97,7 +97,7 @@ export async function readPages<T>(reading: PageReading<T>): Promise<PagedList<T
       if (!isEnd || entries.size === before) return false;
       const reached = offset + read.length;
       if (end >= (first.total ?? 0) && read.total !== null && read.total > reached) {
-        // Entries were added meanwhile: the end has moved.
+        // Entries were added meanwhile: continue at the new end.
         end = read.total;
         continue;
       }
@@ -109,10 +109,10 @@ export async function readPages<T>(reading: PageReading<T>): Promise<PagedList<T
   }
 
   let offset = from;
-  /** The times of the first and the oldest entry so far; the latter is NaN once the list does not run from new to old. */
+  /** Times of the first and the oldest entry so far; the latter is NaN once the list is not ordered from new to old. */
   let first = Number.NaN;
   let descending = Number.POSITIVE_INFINITY;
-  /** Whether it was read from its end in vain: entries that come again then do not mean that the offset is ignored. */
+  /** Whether reading backwards failed: then repeated entries do not mean that the gateway ignores the offset. */
   let triedBackwards = false;
 
   while (pages < maxPages) {
@@ -120,16 +120,16 @@ export async function readPages<T>(reading: PageReading<T>): Promise<PagedList<T
     const read = await take(offset, (entry) => {
       const at = createdAt(entry);
       if (entries.size === 0) first = at ?? Number.NaN;
-      // Entries of the overlap come twice, and are newer than the last ones.
+      // Repeated entries of the overlap are newer than the last ones, so they are ignored.
       if (!entries.has(idOf(entry))) descending = at !== null && at <= descending ? at : Number.NaN;
     });
 
     const end = offset + read.length;
     const isLast = read.total === null ? read.length < (read.limit ?? PAGE_SIZE) : end >= read.total;
-    // Entries of one time may as well be the oldest of a list that runs from old to new.
+    // If all entries have the same time, they may be the oldest of a list from old to new.
     const isPast = descending < since && descending < first;
     if (isLast || isPast || isEnough()) return result(null);
-    // A gateway that ignores the offset would be read for ever: it has to begin anew.
+    // The gateway ignores the offset: stop here, and start from 0 next time.
     if (!triedBackwards && entries.size === before && read.entries.length > 0) return result(0);
     const newest = offset === 0 && read.total !== null ? newestOf(read) : null;
     if (newest !== null && newest < since) {

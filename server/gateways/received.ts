@@ -3,14 +3,14 @@ import type { Period } from './incoming-list.ts';
 import type { IncomingTransaction } from './transaction.ts';
 import { errorsOf } from './adapter.ts';
 
-/** Bounds of the calls and of the memory that one list may take. */
+/** Limits for the calls and the memory of one list. */
 const MAX_READINGS = 200;
 const MAX_ENTRIES = 50_000;
 
 /**
- * All that came in at a gateway during a period, by its lists, each key once. Money without a time is part of it;
- * unreadable entries are left out, and what failed.
- * @throws GatewayError also where a list is longer than is read: a part must not pass for all
+ * All money received at a gateway during a period, by its lists, each key once. Includes money without a time; unreadable
+ * entries and failed transactions are left out.
+ * @throws GatewayError also if a list is longer than the limit: a part must not be taken for the whole
  */
 export async function receivedIn(
   { id, lists }: Pick<Gateway, 'id' | 'lists'>,

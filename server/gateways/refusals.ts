@@ -1,20 +1,18 @@
 /**
- * Whether a refusal of a call that moves money proves that nothing moved. Where the request was repeated on its way to the
- * gateway, the first one may have been carried out and the second one refused for that very reason: what a refusal says
- * then is about the state of what was asked for, not about the request. So what proves something is listed, and a text that
- * names something listed proves nothing where it speaks of a state, too.
+ * Whether a refusal of a call that moves money proves that nothing moved. If a proxy repeated the request, the first copy may
+ * have been carried out and the second refused for that reason: such a refusal is about the state of the transfer. So only
+ * listed refusals are proof, and only if their text mentions no state.
  *
- * A refused key is not listed anywhere: whatever stands before a gateway refuses keys of its own, in the same words and also
- * where it has passed the request on before. It counts where the key is refused by a call without effect, too, right
- * afterwards.
+ * A refused key is not a listed refusal: a proxy may refuse keys in the same words after it has forwarded the request. It
+ * counts only if a call without effect is refused for its key too, right afterwards.
  */
 
 /** A refusal of a call that moves money. */
 export interface MoneyRefusal {
   readonly code: string;
   /**
-   * `nothing_moved`. `key_refused`: that the key is, where another call is refused so, too, and nothing moved then.
-   * `nothing`: it has a code, and no more.
+   * `nothing_moved`: proof. `key_refused`: proof only if another call is refused for its key too. `nothing`: no proof, only a
+   * code.
    */
   readonly proves: 'nothing_moved' | 'key_refused' | 'nothing';
 }
@@ -29,7 +27,7 @@ const stateWords: ReadonlySet<string> = new Set(
   ].flatMap((line) => line.split(' ')),
 );
 
-/** Words of all texts in an answer, in lower case; null where one is not in English, or where there are none. */
+/** Words of all texts in an answer, in lower case; null if it has no words, or characters other than ASCII. */
 export function wordsIn(body: unknown): ReadonlySet<string> | null {
   const text = textsIn(body).join(' ');
   if (!/^[\s\x21-\x7e]*$/.test(text)) return null;
@@ -42,23 +40,23 @@ export function wordsIn(body: unknown): ReadonlySet<string> | null {
 
 const setOf = (words: string): ReadonlySet<string> => new Set(words.split(' '));
 const keyNames = setOf('key apikey');
-/** What a 401 says of a key without naming it. */
+/** Words for a refused key in a 401 that do not name the key. */
 const authenticationWords = setOf(
   'authentication authenticated authorization authorized credentials unauthenticated unauthorized',
 );
-/** What stands around them where nothing else is meant. */
+/** Filler words that are allowed in a refusal that is only about the key. */
 const plainWords = setOf(
   'a an and api are error field hash header incorrect invalid is missing no not of or required the this unknown valid value was wrong x your',
 );
 
-/** Whether every word of a refusal is about the API key. @param isNamed whether it has to be called a key */
+/** Whether every word of a refusal is about the API key. @param isNamed whether it must contain the word "key" */
 export function isAboutKeyAlone(body: unknown, { isNamed }: { readonly isNamed: boolean }): boolean {
   const rest = [...(wordsIn(body) ?? [])].filter((word) => !plainWords.has(word));
   const names = (word: string): boolean => keyNames.has(word) || (!isNamed && authenticationWords.has(word));
   return rest.length > 0 && rest.every(names);
 }
 
-/** False also for a refusal that cannot be read. */
+/** Whether a refusal mentions no state of the transfer; false if it cannot be read. */
 export function isWithoutState(body: unknown): boolean {
   const words = wordsIn(body);
   return words !== null && !isAboutState(words);

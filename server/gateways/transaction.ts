@@ -1,6 +1,6 @@
 import type { Decimal } from '../core/decimal.ts';
 
-/** Part of a deposit; a ledger entry of its own, never subtracted from what the shopper paid. */
+/** A part of a deposit; it gets its own ledger entry and is never subtracted from the shopper's payment. */
 export interface Fee {
   readonly kind: 'gateway_fee' | 'network_fee';
   readonly asset: string;
@@ -9,9 +9,9 @@ export interface Fee {
 
 /** A transaction as the gateway reports it. */
 export interface ReportedTransaction {
-  /** Unique at the gateway for ever: a transaction never has two keys. */
+  /** Unique at the gateway forever: a transaction never has two keys. */
   readonly key: string;
-  /** Method id of the coins received; only the payment's own counts. */
+  /** Method id of the received coins; only the payment's own method counts. */
   readonly method: string;
   readonly amount: Decimal;
   readonly hash: string | null;
@@ -19,27 +19,27 @@ export interface ReportedTransaction {
   readonly status: 'detected' | 'final' | 'gone';
   readonly confirmations: number | null;
   readonly requiredConfirmations: number | null;
-  /** When it came in, by the gateway; null where it does not say. */
+  /** When it came in, by the gateway's clock; null if not stated. */
   readonly at: number | null;
-  /** When it was confirmed, by the gateway. */
+  /** When it was confirmed, by the gateway's clock. */
   readonly confirmedAt?: number | null | undefined;
   readonly fees: readonly Fee[];
-  /** Reported by a call for this transaction or payment alone. What a list lacks, or shows smaller, proves nothing. */
+  /** Reported by a call for this transaction or payment alone. A list that lacks it or shows it smaller is no evidence. */
   readonly single: boolean;
 }
 
-/** Money at the gateway that belongs to no payment of ours, until an operator matches it. */
+/** Money at the gateway that belongs to no payment until an operator matches it. */
 export interface UnmatchedTransaction extends Omit<ReportedTransaction, 'single' | 'method'> {
-  /** Method id of the coins received, null for an unknown currency of the gateway. */
+  /** Method id of the received coins; null for a coin that is not known here. */
   readonly method: string | null;
-  /** As the gateway writes them. */
+  /** The gateway's own names. */
   readonly asset: string;
   readonly network: string | null;
-  /** Why it is unmatched, for the merchant. */
+  /** Why it is unmatched, shown to the merchant. */
   readonly reason: string;
-  /** The gateway's answer, without secrets. */
+  /** The gateway's answer, with secrets removed. */
   readonly raw: unknown;
 }
 
-/** Money as a gateway lists it, matched or not. */
+/** Money in a gateway's list, matched or not. */
 export type IncomingTransaction = Omit<UnmatchedTransaction, 'reason'>;

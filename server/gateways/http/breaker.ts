@@ -5,9 +5,8 @@ import { NotSentError } from './limits.ts';
 export type Breaker = ReturnType<typeof createBreaker>;
 
 /**
- * A circuit breaker: after `failures` in a row its tasks are rejected for `cooldown` milliseconds, and then one at a
- * time is run as a trial. Own code instead of a library: the cooldown follows the injected clock, and a trial is never
- * waited for.
+ * A circuit breaker: after `failures` in a row it rejects tasks for `cooldown` milliseconds, then runs one at a time as a
+ * trial. Not a library, because the cooldown follows the injected clock, and other tasks must not wait for a trial.
  */
 export function createBreaker({
   clock,
@@ -18,10 +17,10 @@ export function createBreaker({
   readonly clock: Clock;
   readonly failures: number;
   readonly cooldown: number;
-  /** Any other error counts as a success: the gateway answers. */
+  /** Other errors count as a success, because the gateway answered. */
   readonly isFailure: (error: unknown) => boolean;
 }) {
-  /** `half_open` while the trial runs. */
+  /** `half_open` while a trial runs. */
   let stored: Health['circuit'] = 'closed';
   let openedAt = 0;
   let failedInARow = 0;
@@ -31,7 +30,7 @@ export function createBreaker({
 
   function succeeded(isTrial: boolean): void {
     failedInARow = 0;
-    // A late failure of an earlier task may have opened it again meanwhile.
+    // A late failure of an earlier task may have opened the circuit again.
     if (isTrial && stored === 'half_open') stored = 'closed';
   }
 
@@ -42,7 +41,7 @@ export function createBreaker({
     openedAt = clock.now();
   }
 
-  /** The next one is the trial. */
+  /** The trial was not sent: the next task becomes the trial. */
   function notMade(isTrial: boolean): void {
     if (isTrial && stored === 'half_open') stored = 'open';
   }
@@ -51,14 +50,14 @@ export function createBreaker({
     /** `half_open` as soon as a trial is allowed. */
     state: (): Health['circuit'] => (stored === 'open' && cooldownElapsed() ? 'half_open' : stored),
     canExecute,
-    /** @throws NotSentError where a task would not be run */
+    /** @throws NotSentError if a task would be rejected */
     requireClosed(): void {
       if (!canExecute()) throw new NotSentError('network', 'its circuit is open after failures');
     },
     /**
-     * A task that throws NotSentError says nothing of the gateway.
-     * @param task what it is given throws NotSentError where the circuit has opened since
-     * @throws NotSentError where the task was not run, else what the task throws
+     * A task that throws NotSentError counts neither as a success nor as a failure.
+     * @param task gets a function that throws NotSentError if the circuit has opened meanwhile
+     * @throws NotSentError if the task was rejected, else whatever the task throws
      */
     async run<T>(task: (requireWanted: () => void) => Promise<T>): Promise<T> {
       this.requireClosed();

@@ -14,8 +14,8 @@ import { buildPath, parseBaseUrl, type Target } from './url.ts';
 import { MINUTE_MS, isWithin, type Clock } from '../../core/clock.ts';
 
 /**
- * The HTTP client that all adapters share: deadlines, bounded responses, lossless JSON, schemas, and one mapping of
- * failures to errors. Redirects are never followed: they would take the keys along.
+ * The HTTP client of all adapters: deadlines, size limits, lossless JSON, schemas, and one mapping of failures to errors.
+ * Redirects are never followed: they would carry the keys to another host.
  */
 
 /** One request and its outcome, for logs and metrics. `path` is the documented one, without ids. */
@@ -34,15 +34,15 @@ export interface CallLine {
 export interface HttpClientOptions {
   /** The provider's id, for errors and logs. */
   readonly provider: string;
-  /** https, or http on loopback. Its path is a prefix of every call's. */
+  /** https, or http on loopback. Its path is the prefix of every call. */
   readonly baseUrl: string;
-  /** Takes plain http off loopback, for a host that the operator named. */
+  /** Allows http outside loopback, for a host that the operator named. */
   readonly allowHttp?: boolean | undefined;
-  /** Sent with every call. Their values are secrets: redacted from errors and logs. */
+  /** Sent with every call. The values are secrets and are redacted from errors and logs. */
   readonly headers: Readonly<Record<string, string>>;
-  /** More to redact: keys that only some calls carry, or that responses repeat. */
+  /** Further secrets to redact: keys of single calls, or values that responses repeat. */
   readonly secrets?: readonly string[] | undefined;
-  /** The code of a documented error body, null for any other body: a 4xx is `rejected` only with such a body. */
+  /** The code in a documented error body, null for any other body: a 4xx is `rejected` only with a documented body. */
   readonly refusal: (body: unknown) => string | null;
   readonly clock: Clock;
   /** Called for every request, retries included. */
@@ -53,23 +53,23 @@ export interface HttpClientOptions {
 /** Times are in milliseconds. */
 const defaultLimits = {
   connect: 3000,
-  /** From the request to the first byte of its response. */
+  /** From the request to the first byte of the response. */
   headers: 8000,
   /** Between two chunks of a response. */
   body: 8000,
-  /** Of a call as a whole, waiting and retries included. */
+  /** For a whole call, including waits and retries. */
   deadline: 10_000,
-  /** Of a call that is safe to retry. */
+  /** For a call that is safe to retry. */
   attempts: 3,
-  /** Maximum wait before the first retry; it doubles each time. */
+  /** Maximum wait before the first retry; doubled for each further retry. */
   backoff: 250,
-  /** Concurrent calls that a person waits for, and as many that read; each has a connection of its own. */
+  /** Connections for calls that a person waits for, and as many for reads. */
   connections: 16,
-  /** Failures in a row (no response, or a 5xx) that open a circuit. */
+  /** Consecutive failures (no response, or a 5xx) that open a circuit. */
   failures: 5,
-  /** How long a circuit stays open before one trial. */
+  /** How long a circuit stays open before a trial. */
   cooldown: 5000,
-  /** Calls per second in the long run, and at once after a pause. */
+  /** Calls per second on average, and in a burst after a pause. */
   perSecond: 20,
   burst: 100,
 };
@@ -78,27 +78,27 @@ export type HttpLimits = Readonly<typeof defaultLimits>;
 /** One documented call. */
 export interface Call<T> extends Target {
   readonly method: 'GET' | 'POST' | 'PUT';
-  /** Beside those of the client; secrets in them have to be among its `secrets`. */
+  /** Beside the client's headers; secrets in them must be among its `secrets`. */
   readonly headers?: Readonly<Record<string, string>>;
-  /** Sent as JSON. Amounts are strings in it. */
+  /** Sent as JSON, with amounts as strings. */
   readonly body?: object;
-  /** Serialized JSON instead of `body`: for gateways that take amounts as exact numbers. */
+  /** Serialized JSON instead of `body`, for gateways that take amounts as exact numbers. */
   readonly bodyText?: string;
-  /** Of a 2xx body. */
+  /** Schema of a 2xx body. */
   readonly answer: z.ZodType<T>;
-  /** Whether it creates a payment: it is made only when a shopper chooses a method. */
+  /** Whether it creates a payment, which happens only when a shopper chooses a method. */
   readonly creates?: boolean;
-  /** Of a GET: whether a person waits for it. One does for every POST and PUT. */
+  /** For a GET: whether a person waits for it. For POST and PUT this is always assumed. */
   readonly waited?: boolean;
-  /** Of a list and a balance. Without it, the circuit is that of payments, transfers, and the catalogue that they need. */
+  /** For lists and balances. Otherwise `creations` for a creation and `payments` for all other calls. */
   readonly circuit?: 'lists';
-  /** Of a call that moves money: whatever comes back after it was sent has an unknown effect, unless this proves another. */
+  /** For a call that moves money: after it was sent, its effect is unknown unless this proves otherwise. */
   readonly moves?: MovesMoney;
   /** Result for a 404 with a documented error body; without it, such a 404 is `rejected`. */
   readonly missing?: T;
-  /** Largest response in bytes; 1 MiB by default, 8 MiB at most. */
+  /** Maximum response size in bytes: 1 MiB by default, 8 MiB at most. */
   readonly maxBytes?: number;
-  /** Fields that an error may contain, where the answer may repeat personal data or our webhook tokens; else all. */
+  /** Fields that an error may contain, for answers that may repeat personal data or our webhook tokens; default: all. */
   readonly publicFields?: ReadonlySet<string>;
 }
 
@@ -106,17 +106,16 @@ type CallDetails<T> = Omit<Call<T>, 'method' | 'path' | 'answer' | 'body'>;
 
 export interface HttpClient {
   /**
-   * Makes the call and returns its parsed response. A GET is retried after network failures, within the deadline;
-   * nothing else ever is. A GET waits for the rate limit; a POST or PUT, for which a shopper or operator waits, does not.
+   * Makes the call and returns its parsed response. Only a GET is retried, after network failures and within the deadline. A
+   * GET waits for the rate limit; a POST or PUT, for which a person waits, does not.
    *
-   * @throws GatewayError. `effect` is `none` for every GET, for what was never sent and for a documented rejection (of a
-   * call that moves money: for one that proves that nothing moved); `body` is the beginning of a response that the document
-   * does not describe.
+   * @throws GatewayError. `effect` is `none` for every GET, for an unsent request and for a documented rejection (of a call
+   *   that moves money: only if it proves that nothing moved); `body` is the beginning of an undocumented response.
    */
   call<T>(call: Call<T>): Promise<T>;
   get<T>(path: string, answer: z.ZodType<T>, details?: CallDetails<T>): Promise<T>;
   post<T>(path: string, body: object, answer: z.ZodType<T>, details?: CallDetails<T>): Promise<T>;
-  /** How the gateway has answered of late. */
+  /** Availability of the gateway, by its recent answers. */
   health(): Health;
   /** Closes all connections; running calls fail. */
   close(): Promise<void>;
@@ -124,16 +123,16 @@ export interface HttpClient {
 
 const MEBIBYTE = 1024 * 1024;
 const MEDIA_TYPE = 'application/json';
-/** Limit for `Retry-After`, in milliseconds. */
+/** Maximum of `Retry-After` that is respected, in milliseconds. */
 const MAX_PAUSE_MS = MINUTE_MS;
 
-/** @throws Error that names the provider and what is wrong with the base address or a header, never their values */
+/** @throws Error that names the provider and the invalid URL or header, but never its value */
 export function createHttpClient(options: HttpClientOptions): HttpClient {
   const { provider, refusal, clock, onCall } = options;
   const base = parseBaseUrl(provider, options.baseUrl, options.allowHttp ?? false);
   const prefix = base.pathname.replace(/\/+$/, '');
   const headerValues = Object.entries(options.headers).map(([name, value]) => {
-    // undici would reject it, but only at the first call.
+    // undici rejects it too, but only at the first call.
     if (!/^[\x21-\x7e]+$/.test(value))
       throw new Error(`${provider}: the value for ${name} must be printable ASCII`);
     return value;
@@ -147,7 +146,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
   const breakers: Breakers = { creations: newBreaker(), payments: newBreaker(), lists: newBreaker() };
   const breakerOf = <T>(wanted: Call<T>) => breakers[circuitOf(wanted)];
   const rateLimit = createRateLimit(clock, limits);
-  /** Set by `Retry-After`. */
+  /** The pause that the gateway requested by `Retry-After`. */
   let requested = { since: -Infinity, for: 0 };
   let lastDelayedAt: number | null = null;
   const monitor = createHealthMonitor(clock, limits.failures);
@@ -164,7 +163,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     }
   }
 
-  /** Whether a call without effect is refused for its key alike: not where it is answered, or fails otherwise. */
+  /** Whether a call without effect is refused for its key with the same status. */
   async function isKeyRefused(moves: MovesMoney | undefined, { status }: KeyRefusal): Promise<boolean> {
     if (!moves?.keyCheck) return false;
     try {
@@ -182,7 +181,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     const deadline = AbortSignal.timeout(limits.deadline);
     const end = performance.now() + limits.deadline;
     for (let attempt = 1; ; attempt += 1) {
-      // A call that waited longer would time out, and the gateway would be blamed for it.
+      // A call that waited longer would time out, which would count as the gateway's failure.
       const maxWait = Math.max(Math.ceil((end - performance.now()) / 2), 0);
       const waitUntil = performance.now() + maxWait;
       try {
@@ -202,7 +201,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     }
   }
 
-  /** @throws GatewayError where the gateway asked for a pause, NotSentError where its breaker is open */
+  /** @throws GatewayError during a pause by `Retry-After`, NotSentError if the circuit is open */
   function requireAvailable<T>(wanted: Call<T>): void {
     const left = pauseLeft();
     if (left > 0)
@@ -213,7 +212,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     breakerOf(wanted).requireClosed();
   }
 
-  /** In milliseconds. */
+  /** Rest of the pause in milliseconds. */
   function pauseLeft(): number {
     const now = clock.now();
     return isWithin(requested.for, requested.since, now) ? requested.since + requested.for - now : 0;
@@ -231,7 +230,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
       throw errorOf(wanted)('rate_limited', 'would exceed our own rate limit', more);
     }
     if (wait === 0) return;
-    // By the clock that refills the bucket.
+    // Uses the clock that refills the token bucket.
     await (clock.wait ?? pause)(wait);
     requireAvailable(wanted);
   }
@@ -247,7 +246,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     let began = performance.now();
     let status: number | null = null;
     const report = (fault: GatewayFault | null) => {
-      // Whatever the body says, the credentials are refused.
+      // With these statuses the credentials are refused, whatever the body contains.
       monitor.record(reported, status === 401 || status === 403 ? 'unauthorized' : fault);
       onCall?.({ provider, method, path, status, ms: Math.round(performance.now() - began), fault });
     };
@@ -270,7 +269,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
         ...turn,
         requireWanted() {
           turn.requireWanted();
-          // The wait for a connection is none of the gateway's.
+          // The wait for a connection is not the gateway's response time.
           began = performance.now();
         },
       });
@@ -304,7 +303,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     const { moves } = wanted;
     const read = content.ok ? moves?.refusal(status, content.value) : null;
     const code = content.ok ? wordOf(read?.code ?? refusal(content.value)) : null;
-    // A 429 or a 4xx of what stands before a gateway says nothing of a request that was repeated on its way.
+    // A proxy may have repeated a request that the gateway carried out: the 4xx for the repetition proves nothing about money.
     const effect = moves !== undefined && read?.proves !== 'nothing_moved' ? 'unknown' : 'none';
     if (status === 404 && code !== null && wanted.missing !== undefined) return wanted.missing;
     const outcome = `answered ${status}${code === null ? '' : ` ${code}`}`;
@@ -321,7 +320,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     throw unreadable(`${outcome}, which the document does not describe`);
   }
 
-  /** Only a single word: a gateway that repeats our key in its error must not put it into our log. */
+  /** Only a single word is kept: an error of the gateway may repeat our key, which must not get into the log. */
   function wordOf(code: string | null): string | null {
     if (code === null) return null;
     return /^[\w.-]{1,64}$/.test(code) && !secrets.some((secret) => code.includes(secret))
@@ -329,7 +328,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
       : 'unreadable_code';
   }
 
-  /** The error of a call that was never made; any other error as it is. */
+  /** Converts NotSentError to a GatewayError; returns other errors unchanged. */
   function asNotSent<T>(wanted: Call<T>, caught: unknown): unknown {
     if (!(caught instanceof NotSentError)) return caught;
     const more = { effect: 'none', cause: caught } as const;
@@ -354,7 +353,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     }
   }
 
-  /** By default, the effect of a failed POST or PUT is unknown. */
+  /** By default, a failed POST or PUT has an unknown effect. */
   function errorOf<T>({ method, path }: Call<T>) {
     return (
       fault: GatewayFault,
@@ -376,7 +375,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
   };
 }
 
-/** No complete response, or a 5xx. */
+/** Failures for the circuit breaker: no complete response, or a 5xx. */
 const isFailure = (error: unknown): boolean =>
   error instanceof GatewayError && (error.fault === 'network' || error.fault === 'timeout');
 

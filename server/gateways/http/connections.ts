@@ -2,33 +2,31 @@ import type { Pool } from 'undici';
 import { exchange, ExchangeError, type ExchangeRequest, type ExchangeResponse } from './exchange.ts';
 import { NotSentError } from './limits.ts';
 
-/** undici's pools queue without a bound: beyond it a call is refused at once. */
+/** undici's pools queue without a limit: above this number, a call is refused at once. */
 const MAX_WAITING = 100;
 
-/** When a request that has to wait for a connection is not sent. */
+/** Conditions under which a queued request is not sent. */
 export interface Turn {
-  /** In milliseconds. It never ends a request that has begun. */
+  /** Maximum wait for a connection, in milliseconds. It does not end a request that has begun. */
   readonly maxWait: number;
-  /** Called once there is a connection. @throws NotSentError where the request is not to be sent any more */
+  /** Called once there is a connection. @throws NotSentError if the request must not be sent any more */
   readonly requireWanted: () => void;
 }
 
-/**
- * Connections to one gateway, in two pools: reads that hang, however many, take none from a call that a person waits for.
- */
+/** Two connection pools to one gateway, so that hanging reads cannot block calls that a person waits for. */
 export function createConnections(
   origin: string,
   limits: {
-    /** Of each pool. */
+    /** Per pool. */
     readonly connections: number;
-    /** The others in milliseconds. */
+    /** Timeouts in milliseconds. */
     readonly connect: number;
     readonly headers: number;
     readonly body: number;
   },
 ) {
   let pools: Promise<{ readonly waited: Pool; readonly reading: Pool }> | undefined;
-  /** undici is a third of the server's code: loading it lazily shortens the start. */
+  /** undici is a third of the server's code: lazy loading shortens the start. */
   const connect = async () => {
     const undici = await import('undici');
     const create = () =>
@@ -42,7 +40,7 @@ export function createConnections(
   };
 
   return {
-    /** @throws NotSentError where it waited in vain, ExchangeError where it failed, also to connect */
+    /** @throws NotSentError if it waited too long for a connection, ExchangeError if it failed */
     async exchange(
       name: 'waited' | 'reading',
       request: ExchangeRequest,
@@ -60,13 +58,13 @@ export function createConnections(
           ...handler,
           onRequestStart(controller, context) {
             clearTimeout(timer);
-            // Thrown: undici closes the connection of a request that is aborted here.
+            // Thrown here, because undici closes the connection of a request that is aborted at this point.
             signal.throwIfAborted();
             requireWanted();
             handler.onRequestStart?.(controller, context);
           },
         });
-        // Of a request that has its connection, only the deadlines count, that of connecting first.
+        // A request that did not have to wait is limited by the timeouts alone.
         if (pool.stats.queued > before)
           timer = setTimeout(() => {
             waiting.abort(new NotSentError('rate_limited', 'too many calls are waiting: its time is over'));

@@ -1,49 +1,49 @@
 import type { Dispatcher } from 'undici';
 
 /**
- * One HTTP request and its response, over a dispatcher of undici. undici's own `request()` heeds an AbortSignal only
- * once a connection stands, and does not report whether anything was sent: both decide here whether money may move.
- * Redirects are responses like any other.
+ * One HTTP request and its response, over a dispatcher of undici. undici's `request()` respects an AbortSignal only after the
+ * connection is established, and does not report whether anything was sent: both decide here whether money may have moved.
+ * Redirects are returned like any response.
  */
 
 export interface ExchangeRequest {
   readonly method: 'GET' | 'POST' | 'PUT';
-  /** For a dispatcher of many origins. */
+  /** For a dispatcher of several origins. */
   readonly origin?: string;
-  /** Path and query, ready to be sent. */
+  /** Encoded path and query. */
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | null;
-  /** Largest body that is read. */
+  /** Maximum body size in bytes. */
   readonly maxBytes: number;
   /** Cuts a larger body at `maxBytes` instead of failing. */
   readonly truncate?: boolean;
   /**
-   * Resolves at the headers of a 2xx, with what of the body came along with them. The rest is read and dropped, up to 1 MiB
-   * and until `signal` aborts, which closes the connection.
+   * Resolves at the headers of a 2xx, with the part of the body received with them. The rest is discarded, up to 1 MiB and
+   * until `signal` aborts; then the connection is closed.
    */
   readonly acceptAtHeaders?: boolean;
-  /** Ends the exchange wherever it stands. */
+  /** Ends the exchange at any point. */
   readonly signal: AbortSignal;
 }
 
 export interface ExchangeResponse {
   readonly status: number;
-  /** Names in lower case; of a repeated header, the first value. */
+  /** Lower-case names; the first value of a repeated header. */
   readonly headers: ReadonlyMap<string, string>;
   readonly body: Buffer;
-  /** Resolves once the connection is free or closed; it never rejects. */
+  /** Resolves once the connection is free or closed; never rejects. */
   readonly ended: Promise<void>;
 }
 
-/** Of an answer that was accepted at its headers. */
+/** Maximum of discarded body after a response was accepted at its headers. */
 const MAX_DROPPED_BYTES = 1024 * 1024;
 
-/** There is no complete response. */
+/** No complete response was received. */
 export class ExchangeError extends Error {
   override readonly name = 'ExchangeError';
   readonly reason: 'timeout' | 'network' | 'too_large' | 'not_http';
-  /** Whether the receiver may have read any of the request. */
+  /** Whether the receiver may have got a part of the request. */
   readonly sent: boolean;
 
   constructor(reason: ExchangeError['reason'], sent: boolean, cause: unknown) {
@@ -95,7 +95,7 @@ export function exchange(dispatcher: Dispatcher, request: ExchangeRequest): Prom
 
     dispatcher.dispatch(target, {
       onRequestStart(controller) {
-        // Aborted while it waited for a connection: nothing is sent.
+        // Aborted while waiting for a connection: nothing is sent.
         if (signal.aborted) controller.abort(new Error('aborted'));
         else connection = controller;
       },
@@ -108,7 +108,7 @@ export function exchange(dispatcher: Dispatcher, request: ExchangeRequest): Prom
           }),
         );
         accepted = acceptAtHeaders && code >= 200 && code < 300;
-        // Later than the parts of the body that were received together with the headers.
+        // After the body chunks that were received together with the headers.
         if (accepted) setImmediate(answer);
       },
       onResponseData(controller, chunk) {
@@ -134,7 +134,7 @@ export function exchange(dispatcher: Dispatcher, request: ExchangeRequest): Prom
   });
 }
 
-/** `Retry-After` in milliseconds from `now`: it holds seconds, or a date. Null where it is neither. */
+/** `Retry-After`, in seconds or as a date, as milliseconds from `now`. Null if it is neither. */
 export function retryAfterMs(header: string | undefined, now: number): number | null {
   if (header === undefined) return null;
   if (/^\d{1,9}$/.test(header)) return Number(header) * 1000;

@@ -3,40 +3,40 @@ import { HOUR_MS, MINUTE_MS, isWithin, type Clock } from '../../core/clock.ts';
 import type { FailingCall, Health } from '../gateway.ts';
 import type { Breaker } from './breaker.ts';
 
-/** How a gateway has answered of late. */
+/** Tracks which calls of a gateway fail. */
 
 /** How long a failure counts while other calls succeed, in milliseconds. */
 const FAILURE_TTL_MS = MINUTE_MS;
-/** The same for failed creations: only shoppers make them, and no other call shows whether they work. */
+/** Longer for failed creations: only shoppers make them, and no other call shows whether they work. */
 const CREATION_FAILURE_TTL_MS = HOUR_MS;
-/** Creations are not retried: each failure was a shopper's. */
+/** Few, since creations are not retried: each failure affected a shopper. */
 const MAX_FAILED_CREATIONS = 2;
 
 /** A documented call. */
 export interface MonitoredCall {
-  /** Its method and path. */
+  /** Method and path. */
   readonly name: string;
   readonly circuit: keyof Breakers;
 }
 
 /**
- * The circuit breakers of a gateway: a list or a balance that is broken stops no sale, no status call and no transfer, and
- * while calls for single payments fail, lists show incoming transactions.
+ * A gateway's circuit breakers. Separate, so that failing lists or balances do not block payments and transfers, and lists
+ * still show incoming transactions while calls for single payments fail.
  */
 export type Breakers = Readonly<Record<FailingCall['circuit'], Breaker>>;
 
 interface FailedCall extends Pick<FailingCall, 'code' | 'at' | 'circuit'> {
-  /** In a row, without a readable response. */
+  /** Consecutive failures without a readable response. */
   readonly failures: number;
 }
 
 /**
- * A call is failing when its credentials are refused, or when `failures` responses in a row could not be read; while its
- * circuit is open and before the first success of a gateway, one failure is enough. A failed call that is not made again counts no more once the
- * outage is over. Only a call that was refused can show that credentials are valid now: others may need none.
+ * A call is failing if its credentials are refused, or after `failures` consecutive unreadable responses; one is enough while
+ * its circuit is open, and before the gateway's first success. A failed call that is not repeated no longer counts after the
+ * outage. Refused credentials are cleared only by the success of a refused call, because other calls may need none.
  */
 export function createHealthMonitor(clock: Clock, failures: number) {
-  /** Calls without a success since they failed. */
+  /** Failed calls that have not succeeded since. */
   const failedCalls = new Map<string, FailedCall>();
   let lastSuccessAt: number | null = null;
   let lastErrorAt: number | null = null;
@@ -54,7 +54,7 @@ export function createHealthMonitor(clock: Clock, failures: number) {
     return inARow >= enough && counts(at, creates ? CREATION_FAILURE_TTL_MS : FAILURE_TTL_MS);
   }
 
-  /** Whether other calls are refused, too, has to be seen anew. */
+  /** Clears all refusals: each call shows anew whether it is refused. */
   function forgetRefusals(): void {
     for (const [call, { code }] of failedCalls) if (code === 'unauthorized') failedCalls.delete(call);
   }
@@ -72,9 +72,9 @@ export function createHealthMonitor(clock: Clock, failures: number) {
       }
       lastErrorAt = at;
       lastErrorCode = fault;
-      // A lost connection does not clear refused credentials.
+      // A network failure does not clear refused credentials.
       if (before?.code === 'unauthorized' && fault !== 'unauthorized') return;
-      // A rejection, or a wish for fewer calls, may be caused by this one request.
+      // A rejection or a rate limit may be caused by this one request.
       const isAnswer = fault === 'rejected' || fault === 'rate_limited';
       failedCalls.set(name, {
         code: fault,
@@ -83,7 +83,7 @@ export function createHealthMonitor(clock: Clock, failures: number) {
         circuit,
       });
     },
-    /** @param isPaused whether the gateway asked for a pause */
+    /** @param isPaused whether `Retry-After` is in effect */
     health(breakers: Breakers, isPaused: boolean): Omit<Health, 'lastDelayedAt'> {
       const failing = [...failedCalls].flatMap(([call, failed]) => {
         const { code, at, circuit } = failed;

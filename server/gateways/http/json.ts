@@ -6,31 +6,28 @@ import { compare, pad, type Decimal } from '../../core/decimal.ts';
 import { messageOfIssue } from '../../core/issues.ts';
 import { storable } from '../../core/text.ts';
 
-/**
- * Lossless parsing. A JSON number keeps its text until one of the schemas below parses it, so no amount ever passes
- * through a float.
- */
+/** Lossless parsing: a JSON number stays text until a schema below parses it, so that no amount becomes a float. */
 
-/** @throws Error for anything that is not JSON, names one key twice with two values, or is nested too deep */
+/** @throws Error if it is not JSON, has a key twice with different values, or is nested too deep */
 export const parseJson = (text: string): unknown =>
   json.parseJson(text, (digits) => new LosslessNumber(digits));
 
-/** Of a response. */
+/** Parses the body of a response. */
 export function parseBody(
   body: Buffer,
 ): { readonly ok: true; readonly value: unknown } | { readonly ok: false } {
   try {
     return { ok: true, value: parseJson(new TextDecoder('utf-8', { fatal: true }).decode(body)) };
   } catch {
-    // The parser's message holds pieces of the body, which may hold secrets.
+    // The parser's message contains parts of the body, which may contain secrets.
     return { ok: false };
   }
 }
 
-/** Before and behind the point: more than any asset has. */
+/** Maximum digits before and after the decimal point: more than any asset has. */
 const MAX_DIGITS = 30;
 
-/** An amount, not negative, as a decimal string. A JSON number is read to its last digit, exponent included. */
+/** A non-negative amount as a decimal string. A JSON number is read exactly, including an exponent. */
 export const decimal = z.preprocess(
   numberText,
   z
@@ -41,7 +38,7 @@ export const decimal = z.preprocess(
     ),
 );
 
-/** A whole number, not negative, that a JavaScript number holds exactly; in a string, too. */
+/** A non-negative safe integer, also from a string. */
 export const whole = z.preprocess(
   numberText,
   z
@@ -50,34 +47,34 @@ export const whole = z.preprocess(
     .transform(Number),
 );
 
-/** An id: text, or a number as it is written. */
+/** An id: text, or a number as written. */
 export const identifier = z.preprocess(
   numberText,
   z
     .string('must be an id')
     .min(1, 'must not be empty')
     .max(200, 'must be at most 200 characters')
-    // PostgreSQL stores no U+0000, JSON no half of a surrogate pair, and a log must not get injected lines.
+    // PostgreSQL cannot store U+0000, JSON no lone surrogate, and line breaks could forge log lines.
     .regex(/^[^\p{Cc}\p{Cs}]*$/u, 'must hold no control characters'),
 );
 
 /**
- * The id or hash that a transaction is counted by. One more character, seen or unseen, would make it a second transaction:
- * only printable ASCII without spaces is one.
+ * The id or hash that identifies a transaction. Only printable ASCII without spaces: an additional invisible character would
+ * make it a second transaction.
  */
 export const transactionId = identifier.refine((value) => /^[\x21-\x7e]*$/.test(value), {
   message: 'must be printable ASCII without spaces',
   abort: true,
 });
 
-/** RFC 3339 → milliseconds since 1970. */
+/** RFC 3339 to milliseconds since 1970. */
 export const instant = z.iso
   .datetime({ offset: true, error: 'must be a time, such as "2026-02-25T12:00:00Z"' })
   .transform((text) => Date.parse(text));
 
 /**
- * An amount as a JSON number with the same digits: a parser with 64-bit floats, as most have, must read the same amount.
- * @throws GatewayError where it could not; nothing was sent
+ * An amount as a JSON number with the same digits, if parsers with 64-bit floats read the same amount.
+ * @throws GatewayError if they would not; nothing was sent
  */
 export function exactNumber(amount: Decimal, provider: string, call: string): LosslessNumber {
   const isNumber = /^(0|[1-9]\d{0,29})(\.\d{1,30})?$/.test(amount);
@@ -86,32 +83,32 @@ export function exactNumber(amount: Decimal, provider: string, call: string): Lo
   throw new GatewayError(provider, 'unexpected_response', message, { effect: 'none' });
 }
 
-/** Null where the field is absent or null, too. */
+/** Null also if the field is absent. */
 export const orNull = <T extends z.ZodType>(schema: T) =>
   schema.nullish().transform((value): z.output<T> | null => value ?? null);
 
-/** The same for a field that must not hold up the others: unreadable counts as null. */
+/** As `orNull`, and null for an invalid value, so that the field cannot invalidate the whole answer. */
 export const lenient = <T extends z.ZodType>(schema: T) => orNull(schema).catch(null);
 
-/** Text that an answer must have. */
+/** Required text. */
 export const word = z.string('must be a word');
 export const address = z.string('must be an address').min(1, 'must not be empty');
 export const currencyCode = z.string('must be a currency code');
 
-/** Storable text of a bounded length; empty text counts as null. */
+/** Text of limited length that databases can store; null for empty text. */
 export const textOrNull = z
   .string('must be text')
   .max(2000, 'must be at most 2000 characters')
   .nullish()
   .transform((value) => (value === undefined || value === null || value === '' ? null : storable(value)));
 
-/** An id; absent and empty text count as null. */
+/** An id; null if absent or empty. */
 const idOrNull = <T extends z.ZodType>(schema: T) =>
   orNull(z.preprocess((value) => (value === '' ? null : value), schema.nullable()));
 export const identifierOrNull = idOrNull(identifier);
 export const transactionIdOrNull = idOrNull(transactionId);
 
-/** Faults by path: `data.amount must be a decimal number`. Never contains values. */
+/** Validation errors by path, such as `data.amount must be a decimal number`. Never contains values. */
 export function faults(error: z.ZodError, root = ''): string {
   return error.issues
     .slice(0, 3)
@@ -126,7 +123,7 @@ function numberText(value: unknown): unknown {
   return value instanceof LosslessNumber ? withoutExponent(value.value) : value;
 }
 
-/** `1.5e-7` → `0.00000015`. A text that the schemas reject anyway stays, so that it can not grow. */
+/** `1.5e-7` to `0.00000015`. Text that the schemas reject is returned unchanged, so that it cannot grow. */
 function withoutExponent(text: string): Decimal {
   const exponent = /e([+-]?\d{1,2})$/i.exec(text)?.[1];
   if (exponent === undefined || text.length > 2 * MAX_DIGITS || Math.abs(Number(exponent)) > MAX_DIGITS)
@@ -134,10 +131,7 @@ function withoutExponent(text: string): Decimal {
   return pad(text, 0);
 }
 
-/**
- * The content of an answer in any number of envelopes `{ "data": … }`. An object with one of `fields` is content, not
- * an envelope.
- */
+/** The content of an answer in any number of envelopes `{ "data": … }`. An object with one of `fields` is the content. */
 export function unwrap(value: unknown, fields: readonly string[]): unknown {
   const isEnvelope = isObject(value) && isObject(value['data']) && !fields.some((field) => field in value);
   return isEnvelope ? unwrap(value['data'], fields) : value;
@@ -146,7 +140,7 @@ export function unwrap(value: unknown, fields: readonly string[]): unknown {
 export const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** An object with these fields, and as `answered` the object as it was answered, or what of it may be stored. */
+/** An object with these fields, and the original answer (or its storable part) as `answered`. */
 export const keepAnswer = <T extends z.core.$ZodLooseShape>(
   fields: T,
   storable: (value: object) => unknown = (value) => value,

@@ -1,8 +1,8 @@
 import type { Clock } from '../../core/clock.ts';
 
-/** The limit on calls per second, and the error of a call that was not made. */
+/** The rate limit of calls, and the error for a call that was not made. */
 
-/** The call was not made; the message says why. */
+/** The call was not made; the message gives the reason. */
 export class NotSentError extends Error {
   override readonly name = 'NotSentError';
   readonly fault: 'network' | 'rate_limited';
@@ -18,13 +18,13 @@ export function createRateLimit(
   clock: Clock,
   { perSecond, burst }: { readonly perSecond: number; readonly burst: number },
 ) {
-  /** Below 0 while reserved tokens are still to come. */
+  /** Negative while reserved tokens are not refilled yet. */
   let tokens = burst;
   let refilledAt = clock.now();
 
   const refill = (): void => {
     const now = clock.now();
-    // A clock that was set back refills nothing, and goes on from there.
+    // If the clock was set back, nothing is refilled.
     const seconds = Math.max(now - refilledAt, 0) / 1000;
     refilledAt = now;
     if (seconds > 0) tokens = Math.min(tokens + seconds * perSecond, burst);
@@ -32,8 +32,8 @@ export function createRateLimit(
 
   return {
     /**
-     * Reserves a token that is there within `maxWait` milliseconds, first come, first served, and says how long to wait
-     * for it. Where none is, nothing is reserved.
+     * Reserves a token that is available within `maxWait` milliseconds, in order of requests, and returns the wait for it.
+     * Reserves nothing if there is none.
      */
     reserve(maxWait: number) {
       refill();
@@ -42,10 +42,10 @@ export function createRateLimit(
       tokens -= 1;
       return { reserved: true, wait };
     },
-    /** Takes a token now, ahead of all who wait, whether there is one or not. */
+    /** Takes a token now, before all waiting calls, even if none is available. */
     consume(): void {
       refill();
-      // Never below 0: creations must not starve status polls, however many there are.
+      // Does not go below 0: creations must not block status polls.
       tokens = Math.max(tokens - 1, Math.min(tokens, 0));
     },
   };

@@ -3,18 +3,18 @@ import { GatewayError } from '../../core/errors.ts';
 import type { MoneyRefusal } from '../refusals.ts';
 import type { Target } from './url.ts';
 
-/** What is known of refusals of a call that moves money. */
+/** How to interpret refusals of a call that moves money. */
 export interface MovesMoney {
-  /** @param body parsed JSON of an answer that is no 2xx */
+  /** @param body parsed JSON of a response other than 2xx */
   readonly refusal: (status: number, body: unknown) => MoneyRefusal | null;
   /**
-   * A documented GET without effect that takes the same key: that a key is refused counts only where this one is refused
-   * for it, too, right afterwards (R84). Null where there is none.
+   * A documented GET without effect that takes the same key: a refused key counts only if this call is refused for its key too,
+   * right afterwards (R84). Null without such a call.
    */
   readonly keyCheck: Target | null;
 }
 
-/** A call that moves money, or the one that checks its key, was refused for the key alone. */
+/** A call that moves money, or the call that checks its key, was refused for the key alone. */
 export class KeyRefusal extends Error {
   override readonly name = 'KeyRefusal';
 

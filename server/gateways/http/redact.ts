@@ -2,15 +2,15 @@ import { LosslessNumber } from 'lossless-json';
 import { storable } from '../../core/text.ts';
 
 /**
- * Makes gateways' responses fit for storage and logs: without secrets, in a bounded size, and of characters that every
- * database takes.
+ * Prepares gateways' responses for storage and logs: secrets removed, limited size, and only characters that all databases
+ * store.
  */
 
-/** Characters of text. */
+/** Maximum characters of text. */
 const MAX_TEXT = 2000;
-/** Characters of JSON; longer JSON is stored as the text of its beginning. */
+/** Maximum characters of JSON; longer JSON is stored as its beginning, as text. */
 const MAX_JSON = 8192;
-/** Levels of nesting; the gateways' documents show four at most. */
+/** Maximum nesting; the documents show four levels at most. */
 const MAX_DEPTH = 8;
 
 export const truncate = (text: string, maxLength: number): string => storable(text.slice(0, maxLength));
@@ -18,17 +18,17 @@ export const truncate = (text: string, maxLength: number): string => storable(te
 export const redactSecrets = (secrets: readonly string[], text: string): string =>
   secrets.reduce((rest, secret) => rest.replaceAll(secret, '[secret]'), text);
 
-/** The beginning of an answer that could not be parsed. */
+/** The beginning of a response that could not be parsed. */
 export function truncateText(body: Buffer, secrets: readonly string[]): string {
   return truncate(redactSecrets(secrets, body.toString()), MAX_TEXT);
 }
 
-/** The beginning of JSON that was parsed and is not valid. */
+/** The beginning of parsed JSON that is not valid. */
 export function truncateAsText(parsed: unknown, secrets: readonly string[]): string {
   return truncate(JSON.stringify(plain(parsed, secrets, MAX_DEPTH)), MAX_TEXT);
 }
 
-/** A result of `parseJson` as a value that JSON can hold, each number as its text. */
+/** A result of `parseJson` as plain JSON, with numbers as text. */
 export function truncateJson(parsed: unknown, secrets: readonly string[]): unknown {
   const value = plain(parsed, secrets, MAX_DEPTH);
   const json = JSON.stringify(value);
@@ -40,7 +40,7 @@ function plain(value: unknown, secrets: readonly string[], depth: number): unkno
   const text = value instanceof LosslessNumber ? value.value : value;
   if (typeof text === 'string') return truncate(redactSecrets(secrets, text), text.length);
   if (typeof value !== 'object' || value === null) return value;
-  // The parser takes deeper nesting than JSON.stringify.
+  // The parser accepts deeper nesting than JSON.stringify.
   if (depth === 0) return '…';
   if (Array.isArray(value)) return value.map((entry) => plain(entry, secrets, depth - 1));
   return Object.fromEntries(
@@ -51,15 +51,14 @@ function plain(value: unknown, secrets: readonly string[], depth: number): unkno
   );
 }
 
-/** A JSON field with its text or number; a text may be cut short. */
+/** A JSON field with a text or number value; the text may be cut. */
 const field = /"([^"\\]{1,40})"\s*:\s*(?:"(?:[^"\\]|\\.)*(?:"|\\?$)|-?\d[\d.e+-]*)/gi;
 const address = /\bhttps?:[^\s"'<>]+/gi;
 const mail = /[^\s"'<>@]+@[^\s"'<>@]+/g;
 
 /**
- * Text of an answer without personal data and without addresses that contain our webhook tokens: a gateway may repeat
- * both.
- * @param publicFields whose content stays
+ * Text of an answer without personal data and without URLs that contain our webhook tokens: a gateway may repeat both.
+ * @param publicFields names of fields that are kept
  */
 export const redactFields = (text: string, publicFields: ReadonlySet<string>): string =>
   text

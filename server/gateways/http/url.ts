@@ -2,9 +2,9 @@ import { GatewayError } from '../../core/errors.ts';
 import { isLoopback } from '../../core/loopback.ts';
 import { parseUrl } from '../../core/web-address.ts';
 
-/** Addresses of gateways. */
+/** URLs of gateways. */
 
-/** @throws Error that names the provider and not the address */
+/** @throws Error that names the provider, but not the URL */
 export function parseBaseUrl(provider: string, text: string, allowHttp: boolean): URL {
   const url = parseUrl(text);
   const isSafe =
@@ -20,14 +20,14 @@ export function parseBaseUrl(provider: string, text: string, allowHttp: boolean)
 
 /** A documented path with its parameters and query. */
 export interface Target {
-  /** As in the document; `{name}` stands for `params.name`. */
+  /** As documented, with `{name}` for `params.name`. */
   readonly path: string;
   readonly params?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, string | number>>;
 }
 
 /**
- * Path and query as they are sent.
+ * Path and query, encoded.
  * @throws GatewayError for an id that would change the path
  */
 export function buildPath(
@@ -51,7 +51,7 @@ function pathSegment(id: string): string | null {
   try {
     return encodeURIComponent(id);
   } catch {
-    // Half of a surrogate pair.
+    // A lone surrogate.
     return null;
   }
 }

@@ -11,12 +11,12 @@ import type { Currency, Rate } from './wire.ts';
 
 const { refused, unusable } = errorsOf('nordpay');
 
-/** Nord PAY's codes of the assets in our table: the document shows USDTBEP20 and BNB. */
+/** Nord PAY's codes of the assets in our table, after the document's examples USDTBEP20 and BNB. */
 const codes: ReadonlyMap<string, Asset> = new Map(
   [...usualCodes].map(([code, asset]) => [code.replace('_', ''), asset]),
 );
 
-/** The document names networks by their token standards. */
+/** Network by token standard, as the document names networks. */
 const networksByStandard: ReadonlyMap<string, string> = new Map([
   ['trc20', 'tron'],
   ['erc20', 'ethereum'],
@@ -25,43 +25,43 @@ const networksByStandard: ReadonlyMap<string, string> = new Map([
   ['sol', 'solana'],
 ]);
 
-/** What Nord PAY's own page charges in: "200 USD" is the only currency but coins that the document shows. */
+/** The asset of Nord PAY's own page. Its currency is USD: beside coins, the document shows only "200 USD". */
 export const pageAsset = hostedAsset('USD', 2);
 
-/** How Nord PAY names an asset. */
+/** Nord PAY's names of an asset. */
 interface Listed {
   readonly asset: Asset;
   readonly code: string;
-  /** As amounts are written: `0.015 BNB`. */
+  /** The symbol in amounts, such as `0.015 BNB`. */
   readonly ticker: string;
   readonly minimum: Decimal | null;
 }
 
 export interface Catalogue {
   readonly offers: readonly Offer[];
-  /** By method id, those that take deposits. */
+  /** By method id: the assets that accept deposits. */
   readonly listed: ReadonlyMap<string, Listed>;
-  /** Codes of everything that takes deposits, for Nord PAY's own page. */
+  /** Codes of all assets that accept deposits, for Nord PAY's own page. */
   readonly enabled: readonly string[];
-  /** By code in upper case, whether they take deposits or not. */
+  /** By code in upper case: all assets, whether they accept deposits or not. */
   readonly assets: ReadonlyMap<string, Asset>;
 }
 
-/** The asset of a code, null where neither the table nor the catalogue has it. */
+/** The asset of a code, null if neither the table nor the catalogue has it. */
 export const assetOfCode = (code: string, catalogue: Catalogue | null): Asset | null =>
   codes.get(code.toUpperCase()) ?? catalogue?.assets.get(code.toUpperCase()) ?? null;
 
-/** @throws GatewayError `rejected` where Nord PAY does not take the asset */
+/** @throws GatewayError `rejected` if Nord PAY does not accept the asset */
 export function listedAs({ listed }: Catalogue, { method }: Asset): Listed {
   const entry = listed.get(method);
   if (entry !== undefined) return entry;
   throw refused(`does not take ${method} at present`);
 }
 
-/** @throws GatewayError where all entries are unreadable */
+/** @throws GatewayError if all entries are unreadable */
 export function readCatalogue(list: List<Currency>, log: Log, hosted: boolean): Catalogue {
   const entries = readableEntries('nordpay', 'GET /currencies/', list, log);
-  // An entry without the flag is offered: Nord PAY rejects what it does not take.
+  // An entry without the flag is offered: Nord PAY rejects assets that it does not accept.
   const enabled = entries.filter(({ deposit_enabled: isEnabled }) => isEnabled ?? true);
   const listed = byMethod(enabled, readListed, ({ name: code }, reason) =>
     log.warn({ provider: 'nordpay', code, reason }, 'currency not offered'),
@@ -87,17 +87,17 @@ function readListed(entry: Currency): Listed | string {
   return { asset, code, ticker: isWritable ? ticker : asset.asset, minimum: positiveOrNull(minimum) };
 }
 
-/** A minimum of 0 is none. */
+/** A minimum of 0 means no minimum. */
 export const positiveOrNull = (amount: Decimal | null): Decimal | null =>
   amount !== null && isPositive(amount) ? amount : null;
 
-/** The asset, or why there is none. */
+/** The asset, or why it cannot be offered. */
 export function readEntry(entry: Currency): Asset | string {
   const known = assetOfCode(entry.name, null);
   if (known === null) return describe(entry);
   const { contract, network } = known;
   const other = entry.contract_address;
-  // A deposit of one contract's token never shows up as another's.
+  // If another contract is listed, deposits would be of another token than the asset's.
   const differs =
     contract !== null &&
     other !== null &&
@@ -106,7 +106,7 @@ export function readEntry(entry: Currency): Asset | string {
   return differs ? 'another contract' : known;
 }
 
-/** An asset that our table lacks, as the catalogue describes it. */
+/** An asset that is not in our table, as described by the catalogue. */
 function describe({ name, ticker, network, decimals, contract_address: contract }: Currency): Asset | string {
   const symbol = ticker ?? name;
   return listedAsset({
@@ -130,11 +130,12 @@ function readNetwork(name: string): Network | null {
 }
 
 /**
- * What one of each coin costs, a USDT counted as a US dollar. Of several codes for one coin the first counts.
+ * The price of one unit of each coin in US dollars; one USDT counts as one dollar. The first of several codes for a coin
+ * counts.
  *
- * "The rate field shows the token‑to‑USDT ratio" leaves open which is divided by which. An inverted table would sell a
- * coin at a hundredth, so it is used only where coins of known value prove its direction.
- * @throws GatewayError where the direction is wrong or not proven
+ * "The rate field shows the token‑to‑USDT ratio" does not say which is divided by which. An inverted table would sell a coin at
+ * a hundredth of its price, so the table is used only if coins of known value prove its direction.
+ * @throws GatewayError if the direction is wrong or not proven
  */
 export function readRates(list: List<Rate>, catalogue: Catalogue | null, at: number, log: Log): RateSheet {
   const usd = new Map<string, Decimal>();

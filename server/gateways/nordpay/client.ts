@@ -2,7 +2,7 @@ import type { Decimal } from '../../core/decimal.ts';
 import type { HttpClient } from '../http/client.ts';
 import * as wire from './wire.ts';
 
-/** Of a confirmation, which names what was requested: "without a valid key, most methods will return error 401 or 422". */
+/** For confirmations. On refused keys the document says: "without a valid key, most methods will return error 401 or 422". */
 const moving = { moves: { refusal: wire.moneyRefusal, keyCheck: { path: '/balance/' } } };
 
 /** "Do not send both currency and allowed_currencies"; with the latter, "currency must be null". */
@@ -14,7 +14,7 @@ export type NewInvoice = (
   readonly amount: string;
   /** Minutes, 30 to 1440. */
   readonly expires_time: number;
-  /** Ours: comes back with every transaction. */
+  /** Our id; returned with each transaction. */
   readonly label: string;
   readonly postback_url: string;
   readonly success_url: string;
@@ -47,14 +47,14 @@ export interface NewWithdrawals {
 }
 
 /**
- * Every call of the document, one function each; trailing slashes are part of the paths. All carry `X-API-KEY`.
- * Amounts are decimal strings, read from JSON numbers to their last digit; times come back as milliseconds. Each throws
- * GatewayError: an error with a JSON object is `rejected` (the document knows 401 and 422, and no error body), 429
- * `rate_limited`, 5xx `network`, everything else `unexpected_response`. Nothing is safe to repeat but a GET. A refused
- * confirmation moved nothing only where its key is refused (`wire.moneyRefusal`).
+ * Every documented call, one function each; trailing slashes are part of the paths. All send `X-API-KEY`. Amounts are decimal
+ * strings, read exactly from JSON numbers; times are returned in milliseconds. Each throws GatewayError: an error with a JSON
+ * object is `rejected` (the document names 401 and 422, but no error body), 429 `rate_limited`, 5xx `network`, all else
+ * `unexpected_response`. Only a GET can be repeated safely. A refused confirmation proves that nothing moved only if its key is
+ * refused (`wire.moneyRefusal`).
  */
 export function createClient(http: HttpClient) {
-  /** Answers about invoices and wallets may repeat webhook tokens of ours, which no error may contain. */
+  /** Answers about invoices and wallets may repeat our webhook tokens, which no error may contain. */
   const own = { publicFields: wire.storedFields };
   const list = { ...own, maxBytes: listBytes, circuit: 'lists' } as const;
   const of = (params: Readonly<Record<string, string>>) => ({ ...own, params });
@@ -66,7 +66,7 @@ export function createClient(http: HttpClient) {
     /** `POST /invoice/create` (section 3). */
     createInvoice: (body: NewInvoice) =>
       http.post('/invoice/create', body, wire.invoice, { ...own, creates: true }),
-    /** `GET /invoice/` (section 4): all of the project's. No paging is documented. */
+    /** `GET /invoice/` (section 4): all invoices of the project. Paging is not documented. */
     invoices: () => http.get('/invoice/', wire.invoices, list),
     /** `GET /invoice/{identifier}` (section 4), by id or uuid. */
     invoice: (identifier: string) =>
@@ -74,13 +74,13 @@ export function createClient(http: HttpClient) {
     /** `GET /invoice/transactions` (section 4): of all invoices. */
     invoiceTransactions: (period: Period = {}) =>
       http.get('/invoice/transactions', wire.transactions, { ...list, query: { ...period } }),
-    /** `GET /invoice/{identifier}/transactions` (section 4): of one. */
+    /** `GET /invoice/{identifier}/transactions` (section 4): of one invoice. */
     transactionsOfInvoice: (identifier: string, period: Period = {}) =>
       http.get('/invoice/{identifier}/transactions', wire.transactions, {
         ...of({ identifier }),
         query: { ...period },
       }),
-    /** `GET /wallet/` (section 5): all of the project's permanent addresses. */
+    /** `GET /wallet/` (section 5): all permanent addresses of the project. */
     wallets: () => http.get('/wallet/', wire.wallets, list),
     /** `GET /wallet/{id}` (section 5). */
     wallet: (id: string) => http.get('/wallet/{id}', wire.wallet, of({ id })),
@@ -92,26 +92,26 @@ export function createClient(http: HttpClient) {
     /** `GET /wallet/transactions` (section 5): of all wallets. */
     walletTransactions: (period: Period = {}) =>
       http.get('/wallet/transactions', wire.transactions, { ...list, query: { ...period } }),
-    /** `GET /wallet/{id}/transactions` (section 5): of one. */
+    /** `GET /wallet/{id}/transactions` (section 5): of one wallet. */
     transactionsOfWallet: (id: string, period: Period = {}) =>
       http.get('/wallet/{id}/transactions', wire.transactions, { ...of({ id }), query: { ...period } }),
-    /** `GET /balance/` (section 6): in each token's own units. */
+    /** `GET /balance/` (section 6): in each token's units. */
     balances: () => http.get('/balance/', wire.balances, { circuit: 'lists' }),
     /** `POST /balance/withdraw/request` (section 6): moves nothing yet. */
     requestWithdrawal: (body: NewWithdrawal) =>
       http.post('/balance/withdraw/request', body, wire.withdrawalRequest),
-    /** `POST /balance/withdraw/confirm` (section 6): sends what was requested. */
+    /** `POST /balance/withdraw/confirm` (section 6): sends the requested withdrawal. */
     confirmWithdrawal: (identifier: string) =>
       http.post('/balance/withdraw/confirm', { identifier }, wire.confirmedWithdrawal, moving),
     /** `POST /balance/withdraw/multiple/request` (section 6): moves nothing yet. */
     requestWithdrawals: (body: NewWithdrawals) =>
       http.post('/balance/withdraw/multiple/request', body, wire.withdrawalRequest),
-    /** `POST /balance/withdraw/multiple/confirm` (section 6): sends what was requested. */
+    /** `POST /balance/withdraw/multiple/confirm` (section 6): sends the requested withdrawals. */
     confirmWithdrawals: (identifier: string) =>
       http.post('/balance/withdraw/multiple/confirm', { identifier }, wire.confirmedWithdrawal, moving),
   };
 }
 export type NordPayClient = ReturnType<typeof createClient>;
 
-/** Lists have no pages. */
+/** Lists are not paged, so they may be long. */
 const listBytes = 8 * 1024 * 1024;

@@ -17,17 +17,17 @@ import type { Transaction } from './wire.ts';
 import { shownAmount } from '../../core/shown-amount.ts';
 
 /**
- * How much of a payment a transaction pays. `received_amount` is what is left for the merchant, so the fees are added:
- * the merchant bears them, not the shopper. In the document's sample 500 of 1000 were received and the fee was 5, so
- * `amount` can be the requested amount rather than the sent one: it is the upper bound. Nothing says that
- * `received_amount` is without the fees: where it may include them, they must not make an overpayment.
+ * How much of a payment a transaction pays. `received_amount` is the merchant's net amount; the merchant bears the fees, so
+ * they are added. In the document's sample, 500 of 1000 were received with a fee of 5, so `amount` may be the requested instead
+ * of the sent amount: it is used as an upper bound, because `received_amount` may also include the fees, which must not cause
+ * an overpayment.
  */
 
-/** A fee may be in another coin: it is in the transaction's where their rates differ by this share at most. */
+/** A fee may be in another coin. It counts as in the transaction's coin if their rates differ by at most this share. */
 const SAME_COIN_TOLERANCE = '0.05';
 /**
- * Values in whole cents, as in the document's sample, are rounded or cut by up to one. Of a small fee that is more than
- * the tolerance; counted in the transaction's coin, it credits a cent too much at most.
+ * Values in whole cents, as in the document's sample, may be off by one cent. For a small fee that exceeds the tolerance;
+ * counted in the transaction's coin, it credits at most one cent too much.
  */
 const CENT = '0.01';
 
@@ -42,15 +42,15 @@ interface Figures {
   readonly fees: readonly Fee[];
 }
 
-/** In the transaction's own coin, whose symbol is `symbol`; null without `received_amount`. */
+/** In the transaction's coin with the symbol `symbol`; null without `received_amount`. */
 export function creditedAmount(transaction: Transaction, symbol: string): CreditedAmount | null {
   const figures = inCoins(transaction, symbol);
   return figures === null ? null : { amount: min(figures.amount, totalOf(figures)), fees: figures.fees };
 }
 
 /**
- * The same for the payment's own coin, in the payment's asset. Where `amount` covers the requested amount and more was
- * received, all of it counts: an overpayment. Fees are left out of that comparison.
+ * In the payment's asset, for a transaction in its own coin. If `amount` covers the requested amount and more was received, all
+ * of it counts as an overpayment. Fees are ignored in that comparison.
  */
 export function ownCreditedAmount(
   transaction: Transaction,
@@ -62,7 +62,7 @@ export function ownCreditedAmount(
   const { amount, received, fees } = figures;
   const isAll = isPositive(amount) && compare(shownAmount(amount, asset), requested) >= 0;
   if (isAll && compare(received, amount) > 0) return { amount: totalOf(figures), fees };
-  // The requested amount is shown rounded up, and then paid so.
+  // The requested amount is shown, and so paid, rounded up.
   return { amount: min(isAll ? trim(max(amount, requested)) : amount, totalOf(figures)), fees };
 }
 
@@ -76,7 +76,7 @@ function inCoins(transaction: Transaction, symbol: string): Figures | null {
     ['gateway_fee', transaction.service_fee, transaction.service_fee_usd],
     ['network_fee', transaction.network_fee, transaction.network_fee_usd],
   ] as const;
-  // Without values in dollars: amounts in several coins would not add up to the last digit.
+  // Used without dollar values: amounts in different coins would not add up exactly.
   const addsUp = compare(add(received, sum(parts.map(([, fee]) => fee ?? '0'))), amount) === 0;
   const fees = parts.flatMap(([kind, fee, feeDollars]): Fee[] => {
     if (fee === null || !isPositive(fee)) return [];
@@ -89,7 +89,7 @@ function inCoins(transaction: Transaction, symbol: string): Figures | null {
 
 function isSameCoin(fee: Decimal, feeDollars: Decimal, amount: Decimal, dollars: Decimal): boolean {
   if (!isPositive(amount) || !isPositive(dollars)) return false;
-  // The difference of the values, each side times the amount: nothing is divided, so nothing is rounded here.
+  // Difference of the rates, cross-multiplied, so that nothing is divided or rounded.
   const expected = multiply(fee, dollars);
   const stated = multiply(feeDollars, amount);
   const difference = compare(expected, stated) > 0 ? subtract(expected, stated) : subtract(stated, expected);
@@ -99,7 +99,7 @@ function isSameCoin(fee: Decimal, feeDollars: Decimal, amount: Decimal, dollars:
 
 const isInCents = (dollars: Decimal): boolean => decimals(trim(dollars)) <= 2;
 
-/** On Nord PAY's own page any coin may be paid, and its value in dollars counts. */
+/** On Nord PAY's own page any coin may be paid, so its value in dollars counts. */
 function inDollars(transaction: Transaction, { asset }: Asset): Figures | null {
   const { amount_usd: amount, received_amount_usd: received, service_fee_usd, network_fee_usd } = transaction;
   if (amount === null || received === null) return null;

@@ -4,22 +4,22 @@ import type { Observation, PaymentRequest } from '../gateway.ts';
 import { assetOfCode, listedAs, type Catalogue } from './catalogue.ts';
 import type { Invoice } from './wire.ts';
 
-/** The request for a new invoice, and checks of the invoice that comes back. */
+/** The request for a new invoice, and checks of the answer. */
 
 const { refused, unexpected } = errorsOf('nordpay');
 
-/** The document has `paid` and `expired`; `pending` comes before, also while only a part is paid. */
+/** The document has `paid` and `expired`; `pending` is assumed before, including after a partial payment. */
 const invoiceStatuses: ReadonlyMap<string, Observation['status']> = new Map([
   ['pending', 'awaiting'],
   ['paid', 'settled'],
   ['expired', 'expired'],
 ]);
 
-/** In any case; null without a status. */
+/** Null without a status. */
 export const invoiceStatusOf = ({ status }: Pick<Invoice, 'status'>): Observation['status'] | null =>
   status === null ? null : (invoiceStatuses.get(status.toLowerCase()) ?? 'unknown');
 
-/** In dollars where the price is; else in coins by our rate, or in dollars where only their rate is known. */
+/** In dollars if the price is; else in coins by our rate, or in dollars if only the dollar price is known. */
 export function coinInvoice({ asset, price, amount, usd }: PaymentRequest, catalogue: Catalogue) {
   const { code, ticker } = listedAs(catalogue, asset);
   if (price.currency === 'USD') return { currency: code, amount: `${price.amount} USD` };
@@ -28,7 +28,7 @@ export function coinInvoice({ asset, price, amount, usd }: PaymentRequest, catal
   throw noRate(price.currency);
 }
 
-/** For Nord PAY's own page, whose asset is the dollar. */
+/** For Nord PAY's own page, with the asset USD. */
 export function pageInvoice({ amount, price }: PaymentRequest, { enabled }: Catalogue) {
   if (amount === null) throw noRate(price.currency);
   return { currency: null, allowed_currencies: enabled, amount: `${amount} USD` };
@@ -44,12 +44,12 @@ export function mismatchOf(
   if (label !== null && label !== paymentId) return 'label';
   const isCoin = asset.kind === 'address' && currency !== null;
   if (isCoin && assetOfCode(currency, catalogue)?.method !== asset.method) return 'currency';
-  // A new invoice that has ended can not be paid.
+  // A new invoice must be payable.
   const status = invoiceStatusOf(invoice);
   return status === 'settled' || status === 'expired' ? 'status' : null;
 }
 
-/** What the shopper has to send. An amount in dollars would leave the coins open. */
+/** The amount to send. An invoice in dollars would not fix the amount in coins. */
 export function coinAmount({ amount }: Invoice, { asset }: PaymentRequest, catalogue: Catalogue): Decimal {
   if (amount === null) throw unexpected('returned an invoice without an amount');
   const { code, ticker } = listedAs(catalogue, asset);
@@ -60,7 +60,7 @@ export function coinAmount({ amount }: Invoice, { asset }: PaymentRequest, catal
   return amount.amount;
 }
 
-/** The requested amount, which the invoice may repeat. */
+/** The requested amount; the invoice must not contradict it. */
 export function pageAmount({ amount: invoiced }: Invoice, { amount }: PaymentRequest): Decimal {
   const isSame =
     amount !== null &&

@@ -7,28 +7,28 @@ import { ownCreditedAmount } from './credited-amount.ts';
 import type { Transaction } from './wire.ts';
 
 /**
- * The identity of transactions. The document's lists need not agree on it: one may show a transaction with its id and
- * another without, and then it is the same by its hash. Two ids are two transactions even under one hash.
+ * The identity of transactions. One list may show a transaction with its id and another one without it; then the hash
+ * identifies it. Two ids are two transactions, even with the same hash.
  */
 
 type Keyed = Pick<Transaction, 'tx_id' | 'tx_hash' | 'label' | 'amount'>;
 
-/** Unique at the gateway, as far as the transaction itself shows. */
+/** The transaction's key, derived from its own fields. */
 export const keyOf = (transaction: Keyed): string => transaction.tx_id ?? hashKeyOf(transaction);
 
 const hashKeyOf = ({ tx_hash, label, amount }: Keyed): string =>
   `${tx_hash && canonicalHash(tx_hash)}/${label}/${trim(amount)}`;
 
-/** Of a transaction that was shown without an id. */
+/** Whether it is the key of a transaction without an id. */
 export const isHashKey = (key: string): boolean => key.includes('/');
 
-/** An id may be a hash, too. */
+/** A transaction id may also be a hash. */
 const canonicalKey = (key: string): string => key.replace(/^[^/]*/, canonicalHash);
 
 /**
- * A payment's transactions in one list, each once (the first entry counts), under the key that it is known by: by the
- * key itself, else by its hash, where one of the two has no id. Of several known ones with its hash it is the one of the
- * same amount, else one that the list shows under no other amount: an amount may change until it is confirmed.
+ * A payment's transactions in one list, each once (the first entry counts), under their known keys: by the key itself, else by
+ * the hash if one of the two has no id. Of several known ones with the hash, the one with the same amount is used, else one
+ * whose amount no other entry of the list has: an amount may change until it is confirmed.
  */
 export function byKey(
   transactions: readonly Transaction[],
@@ -36,7 +36,7 @@ export function byKey(
 ): ReadonlyMap<string, Transaction> {
   const found = new Map<string, Transaction>();
   const keys = new Map<string, string>();
-  /** The first of two wins. */
+  /** The first entry for a key is used. */
   const former = new Map(known.toReversed().map(({ key }) => [canonicalKey(key), key]));
   const byHash = groupBy(known, ({ hash }) => hash && canonicalHash(hash));
   const listed = new Set(transactions.map((transaction) => hashKeyOf(transaction)));
@@ -70,10 +70,10 @@ export function byKey(
 type Identified = Pick<Transaction, 'tx_id' | 'tx_hash'>;
 export type Owners = ReturnType<typeof createOwners>;
 
-/** Ids and hashes that are remembered. */
+/** Maximum of remembered ids and hashes. */
 const MAX_OWNED = 10_000;
 
-/** Which payments a transaction may belong to, by the lists that show it. */
+/** Remembers which payments a transaction may belong to, by the invoice lists that show it. */
 export function createOwners() {
   const entries = new LRUCache<
     string,
@@ -104,7 +104,7 @@ const identifiersOf = ({ tx_id, tx_hash }: Identified): readonly string[] => [
   ...(tx_hash === null ? [] : [`hash ${canonicalHash(tx_hash)}`]),
 ];
 
-/** By id; by hash where one of the two has no id. */
+/** Same id; same hash if one of the two has no id. */
 function isSame(one: Identified, other: Identified): boolean {
   if (one.tx_id !== null && other.tx_id !== null) return one.tx_id === other.tx_id;
   const hashes = [one, other].map(({ tx_hash }) => tx_hash && canonicalHash(tx_hash));

@@ -17,22 +17,22 @@ import {
 import { readableFields, type Transaction } from './wire.ts';
 
 /**
- * The lists of all transactions, of invoices and of wallets. No pages are documented: each is read in one answer from a
- * time on, or in parts of that time where the answer is too long.
+ * The lists of all transactions, of invoices and of wallets. Paging is not documented: each is read from a time on in one
+ * answer, or in shorter periods if the answer is too large.
  */
 
-/** A part of the time that is still too long after so many halvings fails: eleven minutes of a month. */
+/** After this many halvings, a period whose answer is still too large fails: eleven minutes of a month. */
 const MAX_HALVINGS = 12;
-/** Parts that are held in memory; the next reading goes on behind them. */
+/** Maximum of answers held in memory; the next reading continues after them. */
 const MAX_PARTS = 4;
-/** Times have whole seconds, and whether a period includes its end is not documented: its parts overlap. */
+/** Times have whole seconds, and whether a period includes its end is not documented, so periods overlap by a second. */
 const SECOND_MS = 1000;
 
 /** All entries of a list since a time. */
 export interface TransactionReading extends List<Transaction> {
-  /** By answer: the same transaction may be in two. */
+  /** Answer by answer: overlapping answers may contain the same transaction. */
   readonly answers: readonly List<Transaction>[];
-  /** The time at which the reading stopped; null where it came to the end. */
+  /** The time at which the reading stopped; null if everything was read. */
   readonly next: number | null;
 }
 
@@ -49,7 +49,7 @@ export async function readSince(
     entries: answers.flatMap(({ entries }) => entries),
     unreadable: answers.flatMap(({ unreadable }) => unreadable),
   });
-  /** The oldest first; the last has no end. */
+  /** Oldest first; the last one is open-ended. */
   let parts: readonly { from: number; to: number | null; halvings: number }[] = [
     { from: since, to: null, halvings: 0 },
   ];
@@ -75,14 +75,14 @@ const periodOf = (from: number, to: number | null): Period => ({
   ...(to !== null && { end_date: new Date(to + SECOND_MS).toISOString() }),
 });
 
-/** A response that is too large has no body in its error, and a cause. */
+/** A response above the size limit has no body in its error, but a cause. */
 const isTooLong = (error: unknown): boolean =>
   error instanceof GatewayError &&
   error.fault === 'unexpected_response' &&
   error.body === null &&
   error.cause !== undefined;
 
-/** An entry of the list of invoices' transactions: either a transaction, or one that can not be read. */
+/** An entry of the list of invoice transactions: either a transaction or an unreadable entry. */
 export class TransactionEntry implements ListEntry {
   readonly key: string;
   readonly money: IncomingTransaction | null;
@@ -91,7 +91,7 @@ export class TransactionEntry implements ListEntry {
   readonly address = null;
   readonly transaction: Transaction | null;
   readonly unreadable: UnreadableEntry | null;
-  /** Keys of all that the reading shows under its hash and that may be ours: a transaction may have several outputs. */
+  /** Keys of all listed transactions with its hash that may be ours: a transaction may have several outputs. */
   readonly outputs: readonly string[];
   constructor(
     fields: Pick<TransactionEntry, 'key' | 'money' | 'paymentId'> &
@@ -110,11 +110,11 @@ export class TransactionEntry implements ListEntry {
   }
 }
 
-/** Our payments' ids are their invoices' labels, and those of permanent addresses their wallets'. */
+/** We use payment ids as labels of invoices, and address ids as labels of wallets. */
 const isPaymentLabel = (label: string | null): boolean => label?.startsWith('pay_') === true;
 const isAddressLabel = (label: string | null): boolean => label?.startsWith('adr_') === true;
 
-/** By their hash: keys of those that may be our payments', each once. */
+/** Returns a lookup of the distinct keys with the same hash that may be our payments'. */
 function outputsOf(transactions: readonly Transaction[]) {
   const isCandidate = (transaction: Transaction): boolean =>
     isOfInvoice(transaction) && (transaction.label === null || isPaymentLabel(transaction.label));
@@ -128,8 +128,8 @@ function outputsOf(transactions: readonly Transaction[]) {
 }
 
 /**
- * Whether it is credited under another key: one list may show it with its id, and another without. Two ids are two
- * transactions, and no more outputs of one hash are accounted for than are credited (R109).
+ * Whether it is credited under another key, because one list shows it with its id and another without. Two ids are two
+ * transactions, and for one hash only as many outputs count as credited as there are credits (R109).
  */
 async function isCredited(
   { tx_id, tx_hash }: Transaction,
@@ -146,11 +146,11 @@ async function isCredited(
 
 interface Options {
   readonly clock: Clock;
-  /** Of transactions without a label: the payments whose invoices' own lists show them. */
+  /** Payments whose invoice lists show a transaction without a label. */
   readonly claims: Owners;
-  /** How transactions are read, with the catalogue as it is. */
+  /** Reads with the cached catalogue. */
   readonly context: () => ReadContext;
-  /** The same with a catalogue that is fetched where there is none. */
+  /** Loads the catalogue first if there is none. */
   readonly fetchContext: () => Promise<ReadContext>;
 }
 
@@ -158,7 +158,7 @@ export function createLists(
   client: NordPayClient,
   { clock, claims, context, fetchContext }: Options,
 ): readonly IncomingList[] {
-  /** Null where it can not be said yet. */
+  /** Null if it cannot be decided yet. */
   async function explanationOf(
     transaction: Transaction,
     outputs: readonly string[],
@@ -171,7 +171,7 @@ export function createLists(
         : '';
     if (label !== null)
       return { unmatched: `The label of the transaction is not one that this server gave.${note}` };
-    // An invoice's own list shows it. Of several outputs, the hash does not say which.
+    // An invoice's own list shows it. If a hash has several outputs, it does not identify one.
     const identity = outputs.length > 1 ? { tx_id, tx_hash: null } : transaction;
     if (claims.of(identity).size > 0) return { credited: true };
     if (await isCredited(transaction, outputs, records)) return { credited: true };
@@ -198,7 +198,7 @@ export function createLists(
         if (isAddressLabel(label) || !isOfInvoice(transaction)) continue;
         const money = readIncoming(transaction, own);
         const paymentId = isPaymentLabel(label) ? label : null;
-        // Another integration's that brought nothing is of no interest.
+        // A transaction of another integration without money is skipped.
         if (money !== null || paymentId !== null)
           add(
             new TransactionEntry({
@@ -225,7 +225,7 @@ export function createLists(
       for (const entry of entries) {
         if (!(entry instanceof TransactionEntry)) continue;
         const { key, money, paymentId, transaction, outputs } = entry;
-        // Payments of ours answer for what has their label.
+        // A transaction with a payment's label is handled by that payment's poll.
         if (money === null || transaction === null || paymentId !== null) continue;
         const explanation = await explanationOf(transaction, outputs, records);
         if (explanation === null) continue;
@@ -246,7 +246,7 @@ export function createLists(
       warnUnreadable(own.log, 'nordpay', 'wallet transactions', list);
       const entries = new Map<string, ListEntry>();
       for (const answer of list.answers) {
-        // Another integration of the merchant may have wallets with labels of its own.
+        // Wallets of other integrations may have labels of their own.
         const ours = answer.entries.filter(({ label }) => label === null || isAddressLabel(label));
         for (const { owner, money } of depositsOf(ours, own))
           entries.set(money.key, {
@@ -261,7 +261,6 @@ export function createLists(
       return { entries: [...entries.values()], next: list.next };
     },
 
-    // All its entries are deposits to permanent addresses.
     explain: () => Promise.resolve(new Map()),
   };
 

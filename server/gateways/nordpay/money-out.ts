@@ -22,8 +22,8 @@ import type { NordPayClient } from './client.ts';
 import type { ConfirmedWithdrawal, Currency, WithdrawalRequest } from './wire.ts';
 
 /**
- * Money out through Nord PAY. A withdrawal is requested, which moves nothing, and confirmed by its identifier. There is
- * no call that says later what became of it: the answer to the confirmation is all that is ever known.
+ * Payouts through Nord PAY. A withdrawal is requested, which moves nothing, then confirmed by its identifier. There is no
+ * status call: the answer to the confirmation is the only information.
  */
 export function createMoneyOut(
   client: NordPayClient,
@@ -36,7 +36,7 @@ export function createMoneyOut(
   });
   const statusLog = withoutRepeats(log, clock);
 
-  /** @throws GatewayError where Nord PAY does not send the asset */
+  /** @throws GatewayError if Nord PAY does not send the asset */
   async function listed({ method }: Asset): Promise<Listed> {
     const entry = (await catalogue.get()).listed.get(method);
     if (entry !== undefined) return entry;
@@ -98,7 +98,7 @@ export function createMoneyOut(
       async send({ asset, items }, identifier) {
         const requested = required(identifier);
         const report = reportOf(await client.confirmWithdrawals(requested), asset, requested);
-        // Its fees are those of the whole batch, and were named when it was requested.
+        // The fees of the whole batch were already stated at the request.
         const shared = { ...report, fees: [] };
         return new Map(items.map(({ transferId }) => [transferId, { type: 'accepted', report: shared }]));
       },
@@ -109,10 +109,10 @@ export function createMoneyOut(
 const id = 'nordpay';
 const { refused, unexpected } = errorsOf(id);
 
-/** "A status and, after processing, the transaction hash": no value is documented. These are taken to mean sent. */
+/** "A status and, after processing, the transaction hash": no values are documented. These are assumed to mean sent. */
 const sentStatuses: ReadonlySet<string> = new Set(['completed', 'paid', 'success', 'confirmed']);
 const pendingStatuses: ReadonlySet<string> = new Set(['pending', 'processing']);
-/** With one of these not even a hash means sent; nor does any of them prove that nothing was. */
+/** With one of these, a hash does not mean sent either; but none of them proves that nothing was sent. */
 const failureStatuses: ReadonlySet<string> = new Set([
   'failed',
   'error',
@@ -124,16 +124,16 @@ const failureStatuses: ReadonlySet<string> = new Set([
 ]);
 
 interface Listed extends PayoutOffer {
-  /** As Nord PAY writes it. */
+  /** Nord PAY's code. */
   readonly code: string;
 }
 
 /**
- * What can not be read is left out: the catalogue of deposits has warned of it.
- * @throws GatewayError where none of it can be read
+ * Unreadable entries are left out; the catalogue of deposits warns about them.
+ * @throws GatewayError if all entries are unreadable
  */
 function readPayouts(list: List<Currency>) {
-  // An entry without the flag may be tried: a request moves nothing, and Nord PAY refuses what it does not send.
+  // An entry without the flag may be tried: a request moves nothing, and Nord PAY refuses assets that it does not send.
   const sent = readableEntries(id, 'GET /currencies/', list, null).filter(
     (entry) => entry.withdrawal_enabled ?? true,
   );
@@ -147,7 +147,7 @@ function readPayouts(list: List<Currency>) {
   return { listed, offers: Array.from(listed.values(), ({ code: _code, ...offer }): PayoutOffer => offer) };
 }
 
-/** The document names "totals and fees" in words alone; a transaction's fees have these names. */
+/** The document mentions "totals and fees" without field names; these are the names of a transaction's fees. */
 const answered = z.object({
   address: lenient(textOrNull),
   network_fee: lenient(decimal),
@@ -164,7 +164,7 @@ function feesIn({ answered: fields }: Pick<WithdrawalRequest, 'answered'>, asset
   ];
 }
 
-/** @param listedFee stands in where the answer names none */
+/** @param listedFee used if the answer states none */
 function quoteOf(answer: WithdrawalRequest, asset: Asset, listedFee: Fee | null): TransferQuote {
   const fees = feesIn(answer, asset);
   return {

@@ -15,21 +15,21 @@ import {
 } from './transactions.ts';
 import type { Invoice } from './wire.ts';
 
-/** What Nord PAY's invoice and the transactions with its label mean for one payment. */
+/** Interprets an invoice and the transactions with its label for one payment. */
 
 export interface StatusEvidence {
   readonly payment: WatchedPayment;
-  /** Null where it was not called for, or could not be used. */
+  /** Null if it was not requested, or its answer could not be used. */
   readonly invoice: Invoice | null;
-  /** A single call failed, or its answer could not be used as a whole. */
+  /** A single call failed, or its answer could not be fully used. */
   readonly isIncomplete: boolean;
-  /** Whether a call failed that may be answered soon. */
+  /** Whether a call failed that may succeed soon. */
   readonly isRetryable: boolean;
-  /** Those with the payment's label or of its invoice's own list, each once. */
+  /** Transactions with the payment's label or from its invoice's own list, each once. */
   readonly transactions: readonly ListedTransaction[];
-  /** Known before, and not among the invoice's own transactions. */
+  /** Known transactions that are missing in the invoice's own list. */
   readonly dropped: readonly KnownTransaction[];
-  /** With the payment's label. */
+  /** Unreadable entries with the payment's label. */
   readonly unreadable: readonly UnreadableTransaction[];
   readonly observedAt: number;
 }
@@ -92,8 +92,8 @@ const isReported = (one: ReportedTransaction | UnclearTransaction): one is Repor
   'amount' in one;
 
 /**
- * Amounts take precedence over the status `paid`. On its own, it means paid in full: only for our invoice as requested,
- * and where there never was a transaction.
+ * Amounts take precedence over the status `paid`. Without transactions it means paid in full, but only if the invoice is as
+ * requested and never had a transaction.
  */
 function paidStatus(
   { payment, isIncomplete, transactions: listed, unreadable }: StatusEvidence,
@@ -104,11 +104,11 @@ function paidStatus(
   const hasOwnCoin = transactions.some(({ method }) => method === payment.asset.method);
   const isStatusOnly = !isIncomplete && listed.length + unreadable.length + payment.known.length === 0;
   if (hasOwnCoin || isStatusOnly) return 'settled';
-  // Coins of another kind came in, and are reported as such.
+  // Coins of another asset came in; they are reported as transactions.
   return transactions.length > 0 ? 'awaiting' : 'unknown';
 }
 
-/** The field in which an invoice differs from the request; missing fields are not compared. */
+/** The field in which an invoice differs from the request. Missing fields are not compared. */
 function mismatchOf(
   invoice: Invoice,
   { asset, amount, address }: WatchedPayment,
@@ -122,7 +122,7 @@ function mismatchOf(
   return null;
 }
 
-/** Coins are shown rounded up. An invoice that was requested in dollars may stay in dollars. */
+/** Coins are shown rounded up. An invoice requested in dollars may stay in dollars. */
 function isSameAmount(
   { amount, unit }: NonNullable<Invoice['amount']>,
   asset: Asset,
@@ -134,7 +134,7 @@ function isSameAmount(
   return isOwnUnit ? compare(shownAmount(amount, asset), shown) === 0 : unit === 'USD';
 }
 
-/** The statuses of the transactions, where the invoice has none. */
+/** Statuses of the transactions, if the invoice has none. */
 function statusesOf(listed: readonly ListedTransaction[]): string {
   const statuses = new Set(listed.map(({ transaction }) => transaction.status));
   return statuses.size === 0 ? 'no transaction' : [...statuses].join(', ');

@@ -11,14 +11,14 @@ import { readObservation, type StatusEvidence } from './observation.ts';
 import { unreadableOf, type ListedTransaction, type ReadContext } from './transactions.ts';
 import { readableFields, type Invoice, type Transaction } from './wire.ts';
 
-/** What Nord PAY says of one payment now, by the calls for its invoice. */
+/** Polls one payment by the calls for its invoice. */
 
-/** A transaction may be this much older than its payment: clocks differ. */
+/** How much older than its payment a transaction may be, as clocks differ. */
 const CLOCK_SKEW_MS = HOUR_MS;
 
 interface Options {
   readonly clock: Clock;
-  /** Of transactions without a label: the payments whose invoices' own lists show them. */
+  /** Payments whose invoice lists show a transaction without a label. */
   readonly claims: Owners;
   /** Reads the list of all transactions. */
   readonly readList: (since: number) => Promise<TransactionReading>;
@@ -26,9 +26,9 @@ interface Options {
 
 type Transactions = List<Transaction>;
 
-/** @returns a function that observes one payment, or throws GatewayError where nothing can be said of it */
+/** @returns a function that observes one payment, and throws GatewayError if nothing is known about it */
 export function createObserve(client: NordPayClient, { clock, claims, readList }: Options) {
-  /** Each answer counts for what it shows, whatever became of the others. */
+  /** Each answer is used, even if other calls failed. */
   return async function observe(
     payment: WatchedPayment,
     entries: readonly ListEntry[],
@@ -53,7 +53,7 @@ export function createObserve(client: NordPayClient, { clock, claims, readList }
         'an answer about an invoice was not used',
       );
     }
-    // A transaction counts as dropped only where every answer agrees.
+    // A transaction counts as dropped only if all answers agree.
     const isProof = error === null && (!isOpen || list?.next === null);
     const isAnswered = invoice !== null || answered !== null;
     const evidence: StatusEvidence = {
@@ -63,13 +63,15 @@ export function createObserve(client: NordPayClient, { clock, claims, readList }
       isIncomplete: error !== null,
       isRetryable: error !== null && !isPermanent(error),
       dropped: isProof ? found.dropped : [],
-      // Only a call for the payment decides how it ended: what a list shows is no newer than its end.
+      // The end of a payment needs a call of its own: list data is dated to the payment's end at the latest.
       observedAt: isAnswered ? observedAt : Math.min(observedAt, expiresAt),
     };
     return readObservation(withoutAmbiguous(evidence, own?.unproven ?? new Set(), context), context);
   };
 
-  /** Both, also while the invoice waits: it does so while a part is paid, and its own list alone may show that. */
+  /**
+   * Calls both the invoice and its list of transactions: while an invoice is pending, only the list shows a partial payment.
+   */
   async function ownCalls(
     payment: WatchedPayment,
     { secrets }: ReadContext,
@@ -84,14 +86,14 @@ export function createObserve(client: NordPayClient, { clock, claims, readList }
     if (invoice !== null && field !== null) {
       const message = `GET /invoice/{identifier} answered another ${field}`;
       const other = contradiction('nordpay', message, invoice.answered, secrets);
-      // Where the identifier leads to another invoice, so does that of its transactions.
+      // The invoice is another one, so its list of transactions would be too.
       return { invoice: null, own: null, error: other };
     }
     const own = await outcomeOf(client.transactionsOfInvoice(reference));
     return { invoice, own: own.value, error: error ?? own.error };
   }
 
-  /** The invoice's own list: what it lacks does not exist, and what has no label there is the invoice's. */
+  /** Uses the invoice's own list: it is complete, and its transactions without a label are attributed to the invoice. */
   function attribute(
     { entries, unreadable }: Transactions,
     payment: WatchedPayment,
@@ -101,9 +103,9 @@ export function createObserve(client: NordPayClient, { clock, claims, readList }
     const { paymentId, createdAt } = payment;
     const labelled = createOwners();
     for (const entry of list?.entries ?? []) if (entry.label !== null) labelled.add(entry, entry.label);
-    /** Attributed for no other reason than that the invoice's own list shows them. */
+    /** Attributed only because the invoice's own list shows them. */
     const unproven = new Set<Transaction>();
-    /** Null where its label, here or in the list of all, or its time shows that it is another payment's. */
+    /** Null if its time or its label (here or in the list of all transactions) shows that it belongs to another payment. */
     const owned = entries.map((entry): Transaction | null => {
       if (entry.label !== null) return entry.label === paymentId ? entry : null;
       const own = labelledFor(payment)(entry);
@@ -115,7 +117,7 @@ export function createObserve(client: NordPayClient, { clock, claims, readList }
       claims.add(entry, paymentId);
       return own;
     });
-    /** Without a label, an entry needs an id, a hash or an amount to be a transaction at all. */
+    /** Without a label, an unreadable entry must have an id, a hash or an amount to count as a transaction. */
     const isTransaction = ({ value }: (typeof unreadable)[number]) => {
       const { label, tx_id, tx_hash, amount } = readableFields(value);
       return label === paymentId || (label === null && (tx_id ?? tx_hash ?? amount) !== null);
@@ -166,7 +168,7 @@ export function createObserve(client: NordPayClient, { clock, claims, readList }
   }
 }
 
-/** The field that shows an answer to be another invoice's. It need not repeat the identifier of the request. */
+/** The field that shows that the answer is about another invoice. Missing fields are not compared. */
 function fieldOfAnother(
   { id, uuid, label }: Invoice,
   { reference, paymentId }: WatchedPayment,
@@ -176,7 +178,7 @@ function fieldOfAnother(
   return label === null || label === paymentId ? null : 'label';
 }
 
-/** A call's answer, or why there is none. */
+/** A call's answer or its error. */
 const outcomeOf = <T>(
   call: Promise<T>,
 ): Promise<{ readonly value: T; readonly error: null } | { readonly value: null; readonly error: Error }> =>
@@ -188,7 +190,7 @@ const outcomeOf = <T>(
     }),
   );
 
-/** What a sweep found that may be the payment's. */
+/** Entries of a sweep that may be this payment's. */
 function sweptOf(listed: readonly ListEntry[]): Transactions {
   const own = listed.filter((entry) => entry instanceof TransactionEntry);
   return {
@@ -197,7 +199,7 @@ function sweptOf(listed: readonly ListEntry[]): Transactions {
   };
 }
 
-/** As if it had the payment's label, where it has none. */
+/** Adds the payment's label to a transaction without one. */
 const labelledFor =
   ({ paymentId }: WatchedPayment) =>
   (transaction: Transaction): Transaction =>
@@ -209,9 +211,9 @@ const withLabelOf =
     label === paymentId;
 
 /**
- * Whether the list of all may say more: that a new transaction without a label is another payment's, that one which is
- * missing was not dropped, or that an invoice that is paid was paid in part. Where it fails, nothing was dropped, and
- * the invoice's own answers count.
+ * Whether the list of all transactions is needed: it may show that a new transaction without a label is another payment's, that
+ * a missing one was not dropped, or that a paid invoice was paid partially. If it fails, nothing counts as dropped, and the
+ * invoice's own answers are used.
  */
 function leavesOpen(
   payment: WatchedPayment,
@@ -230,7 +232,7 @@ function leavesOpen(
   return hasNew || isMissing || (isPaid && single.size + listed.size + known.length === 0);
 }
 
-/** The invoice's own list goes before the lists of all. */
+/** Entries of the invoice's own list replace those of other lists. */
 function merge(
   own: Transactions | null,
   lists: readonly Transactions[],
@@ -247,7 +249,7 @@ function merge(
   const unreadables = unreadableOf([...listedUnreadable, ...unreadable], payment);
   return {
     transactions: [...entriesOf(single, true), ...entriesOf(others, false)],
-    // What is unreadable may be any of them.
+    // An unreadable entry may be any of the missing ones.
     dropped:
       own === null || unreadable.length > 0
         ? []
@@ -262,7 +264,7 @@ const entriesOf = (
 ): readonly ListedTransaction[] =>
   Array.from(transactions, ([key, transaction]) => ({ key, transaction, single }));
 
-/** Entries of the list of all, so that the invoice's own list uses the same keys. */
+/** Entries of other lists as known transactions, so that the invoice's own list uses the same keys. */
 const asKnown = (
   listed: ReadonlyMap<string, Transaction>,
   { asset, amount: requested }: WatchedPayment,

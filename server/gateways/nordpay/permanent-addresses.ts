@@ -9,18 +9,18 @@ import { readIncoming, warnUnknownStatus, type ReadContext } from './transaction
 import type { Transaction, Wallet } from './wire.ts';
 
 /**
- * Wallets (section 5). The label of one is our id of the address, and comes back with each of its transactions: a
- * transaction names no address.
+ * Wallets (section 5). A wallet's label is our address id, and is returned with each of its transactions, which do not contain
+ * the address.
  */
 export function createPermanentAddresses(
   client: NordPayClient,
   catalogue: Cached<Catalogue>,
-  /** Assets that our table lacks are in the catalogue alone. */
+  /** With the catalogue, as some assets are only there. */
   context: () => Promise<ReadContext>,
   options: GatewayOptions,
 ): PermanentAddresses {
   const { log } = options;
-  /** A wallet whose creation was not answered is looked for by its label: its address was not shown yet. */
+  /** If the creation gets no answer, the wallet is looked up by its label: its address was not shown to anyone yet. */
   async function createWallet(currency: string, label: string, postbackUrl: string): Promise<Wallet> {
     try {
       return await client.createWallet({ currency, label, postback_url: postbackUrl });
@@ -91,7 +91,7 @@ export function createPermanentAddresses(
   };
 }
 
-/** Equal entries without an id have one key: the second may be another output of the transaction, and gets its own. */
+/** Identical entries without an id may be different outputs of one transaction: each gets its own key. */
 export function depositsOf(
   entries: readonly Transaction[],
   context: ReadContext,

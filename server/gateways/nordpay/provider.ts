@@ -52,9 +52,9 @@ import { refusal, type Invoice } from './wire.ts';
  */
 export interface NordPayOptions extends GatewayOptions {
   readonly apiKey: string;
-  /** One, or two during a rotation. */
+  /** One secret, or two during a rotation. */
   readonly postbackSecrets: readonly string[];
-  /** Also offers Nord PAY's own page, where shoppers choose among all its coins. */
+  /** Also offers Nord PAY's own page, where shoppers choose any of its coins. */
   readonly hosted?: boolean | undefined;
 }
 
@@ -64,7 +64,7 @@ const { unexpected } = errorsOf(id);
 const MIN_MINUTES = 30;
 const MAX_MINUTES = 1440;
 
-/** @throws Error that names an invalid option */
+/** @throws Error with the name of an invalid option */
 export function createNordPay(options: NordPayOptions): PollableGateway {
   const { apiKey, postbackSecrets, baseUrl, mode, clock, log, hosted = false } = options;
   if (postbackSecrets.length < 1 || postbackSecrets.length > 2 || postbackSecrets.some(isEmpty))
@@ -90,7 +90,7 @@ export function createNordPay(options: NordPayOptions): PollableGateway {
     assetOfCode: (code) => assetOfCode(code, assets),
   });
   const context = () => contextOf(catalogue.last());
-  /** With assets that our own table lacks. */
+  /** With assets that are only in the catalogue. */
   const fetchContext = async () => contextOf(await catalogue.get().catch(() => catalogue.last()));
   const isInTable = ({ asset }: WatchedPayment): boolean =>
     asset.kind !== 'address' || tableAsset(asset.method) !== undefined;
@@ -190,14 +190,14 @@ export function createNordPay(options: NordPayOptions): PollableGateway {
         asset: currency,
         network: null,
         available: balance,
-        // Nord PAY documents a single balance.
+        // Nord PAY documents only one balance per asset.
         frozen: null,
       }));
     },
 
     async rates() {
       const at = clock.now();
-      // The catalogue maps codes to assets: USDCERC20 is USDC.
+      // The catalogue maps codes to assets, such as USDCERC20 to USDC.
       const assets = await catalogue.get().catch(() => null);
       return readRates(await client.rates(), assets, at, log);
     },
@@ -208,10 +208,7 @@ export function createNordPay(options: NordPayOptions): PollableGateway {
 
 const isEmpty = (secret: string): boolean => secret.trim() === '';
 
-/**
- * A transaction matched by an operator has another label, so the invoice's own list lacks it. It must not count as dropped
- * for that.
- */
+/** A transaction matched by an operator has another label, so the invoice's own list lacks it. It must not count as dropped. */
 const withoutManualMatches = (payment: WatchedPayment): WatchedPayment => ({
   ...payment,
   known: payment.known.filter(({ matchedByPerson }) => matchedByPerson !== true),

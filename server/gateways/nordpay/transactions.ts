@@ -11,11 +11,11 @@ import { keyOf } from './keys.ts';
 import { readableFields, type Transaction } from './wire.ts';
 
 /**
- * What Nord PAY's transactions mean. One names no address and no invoice: it is a payment's by its label, which is our
- * payment id, new for every attempt.
+ * Interprets Nord PAY's transactions. A transaction has neither an address nor an invoice: its label, our payment id (new for
+ * each attempt), attributes it to a payment.
  */
 
-/** The document's sample has `paid` alone. The others are usual for a transaction that is seen and not confirmed yet. */
+/** The document's sample has only `paid`. The others are usual words for a transaction that is not confirmed yet. */
 const statuses: ReadonlyMap<string, ReportedTransaction['status']> = new Map([
   ['paid', 'final'],
   ['pending', 'detected'],
@@ -32,12 +32,12 @@ const failedStatuses: ReadonlySet<string> = new Set(['failed', 'cancelled', 'can
 const statusOf = ({ status }: Transaction): ReportedTransaction['status'] | undefined =>
   statuses.get(status.toLowerCase());
 
-/** Under an undocumented status, coins may have come in: an operator has to look. */
+/** With an undocumented status, coins may have come in: an operator has to check. */
 const mayBeMoney = ({ status, tx_hash }: Transaction, credited: CreditedAmount | null): boolean =>
   !failedStatuses.has(status.toLowerCase()) &&
   (credited === null ? tx_hash !== null : isPositive(credited.amount));
 
-/** A list of invoices' transactions need not repeat the type. */
+/** The type may be missing in the list of invoice transactions. */
 export const isOfInvoice = ({ tx_type: type }: Transaction): boolean =>
   type === null || type.toLowerCase() === 'invoice';
 
@@ -48,20 +48,20 @@ export interface ListedTransaction {
   readonly single: boolean;
 }
 
-/** An entry with the payment's label that is no readable transaction. */
+/** An entry with the payment's label that cannot be read as a transaction. */
 export interface UnreadableTransaction extends UnclearTransaction {
   readonly answered: unknown;
 }
 
 export interface ReadContext {
   readonly log: Log;
-  /** Never stored. */
+  /** Values to redact before storing. */
   readonly secrets: readonly string[];
   /** Null for an unknown code. */
   readonly assetOfCode: (code: string) => Asset | null;
 }
 
-/** A transaction with any label; null where no money came in. */
+/** A transaction with any label; null if no money came in. */
 export function readIncoming(
   transaction: Transaction,
   { secrets, assetOfCode }: Pick<ReadContext, 'secrets' | 'assetOfCode'>,
@@ -83,7 +83,7 @@ export function readIncoming(
   };
 }
 
-/** Where no document names the status, and it is no usual one of a failure. */
+/** Warns about a status that is neither documented nor a usual word for a failure. */
 export function warnUnknownStatus(transaction: Transaction, { log }: Pick<ReadContext, 'log'>): void {
   const { status: rawStatus } = transaction;
   if (statusOf(transaction) === undefined && !failedStatuses.has(rawStatus.toLowerCase()))
@@ -91,8 +91,7 @@ export function warnUnknownStatus(transaction: Transaction, { log }: Pick<ReadCo
 }
 
 /**
- * What a transaction with the payment's label means for it: a transaction, money of an unknown amount, or null where it
- * does not count.
+ * Reads a transaction with the payment's label: as a transaction, as money of an unknown amount, or null if it does not count.
  */
 export function readTransaction(
   { key, transaction, single }: ListedTransaction,
@@ -124,7 +123,7 @@ export function readTransaction(
   if (credited !== null && isPositive(credited.amount)) {
     return { ...common(transaction, status, credited), key, method, single };
   }
-  // Before it is final, nothing may have been received yet; a final one must say how much.
+  // Before it is final, nothing may have been received; a final one must state the amount.
   if (status !== 'final') return null;
   if (credited !== null) return { key, reason: 'a transaction is paid, and says that nothing was received' };
   const field = payment.asset.kind === 'hosted' ? 'its worth in US dollars' : 'received_amount';
@@ -144,7 +143,7 @@ const common = (
   fees,
 });
 
-/** The payment's method only where the currency is the payment's. Null where that can not be decided. */
+/** The payment's method if the currency matches it, else another. Null if that cannot be decided. */
 function coinOf(
   transaction: Transaction,
   { asset }: WatchedPayment,
@@ -154,13 +153,13 @@ function coinOf(
   const { currency } = transaction;
   const found = assetOfCode(currency);
   if (found !== null) return { method: found.method, symbol: found.asset };
-  // Codes of assets in our table are always known; of others, only while the catalogue has them.
+  // An unknown code is surely another coin only if the payment's asset is in our table: other codes need the catalogue.
   return assetOf(asset.method) === undefined
     ? null
     : { method: `unknown:${currency.toLowerCase()}`, symbol: currency };
 }
 
-/** Unreadable entries of the payment: they must not look like no transaction. */
+/** Unreadable entries of the payment, so that they are not taken for "no transaction". */
 export const unreadableOf = (
   entries: readonly UnreadableEntry[],
   { paymentId }: WatchedPayment,

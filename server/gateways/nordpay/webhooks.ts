@@ -6,17 +6,17 @@ import * as wire from './wire.ts';
 import { hashOf, sameHash } from '../../core/ids.ts';
 
 /**
- * Postbacks (section 7). Each contains `postback_secret`, which proves it and is removed before it is stored. Whatever
- * else it says, it only triggers a poll.
+ * Postbacks (section 7). `postback_secret` in the body authenticates them, and is removed before they are stored. They only
+ * trigger a poll.
  */
 
 const field = 'postback_secret';
 /** A JSON string with its quotes. */
 const jsonString = /"[^"\\]*(?:\\[^][^"\\]*)*"/g;
 
-/** `accepted`: one secret, or two during a rotation. */
+/** @param accepted one secret, or two during a rotation */
 export function createWebhooks(accepted: readonly string[]): GatewayWebhooks {
-  // Of two, one may be the beginning of the other.
+  // Longest first, as one secret may be the beginning of the other.
   const secrets = accepted.toSorted((one, other) => other.length - one.length);
   return {
     address: 'payment',
@@ -30,7 +30,7 @@ export function createWebhooks(accepted: readonly string[]): GatewayWebhooks {
     async read(body, { own }) {
       const label = labelIn(body, secrets);
       const paymentId = own?.paymentId ?? label;
-      // The label of another payment at this payment's address is an error that an operator should see.
+      // Another payment's label at this payment's URL is an error that an operator should see.
       if (paymentId === null || (label !== null && label !== paymentId))
         throw unreadable('a postback with the label of another payment', body, secrets);
       return { poll: [{ paymentId }], observations: [], unmatched: [] };
@@ -38,7 +38,7 @@ export function createWebhooks(accepted: readonly string[]): GatewayWebhooks {
   };
 }
 
-/** What a message gives as its secret: several where it is not valid JSON. */
+/** All values of the secret's field in a message: there may be several if it is not valid JSON. */
 function secretsIn(text: string): readonly string[] {
   const parsed = attempt(() => JSON.parse(text) as unknown);
   if (parsed !== undefined) {
@@ -50,13 +50,13 @@ function secretsIn(text: string): readonly string[] {
   return Array.from(pairs, ([, value = '']) => textOf(value));
 }
 
-/** Compares hashes: of equal length, in constant time. */
+/** Compares hashes, which have equal length, in constant time. */
 function isAccepted(secrets: readonly string[], given: string): boolean {
   const hash = hashOf(given);
   return secrets.filter((secret) => sameHash(hashOf(secret), hash)).length > 0;
 }
 
-/** The text without old and new secrets, however they are escaped. */
+/** The text with old and new secrets removed, including escaped ones. */
 function redactBody(text: string, secrets: readonly string[]): string {
   const hasSecret = (part: string) => secrets.some((secret) => part.includes(secret));
   const redacted = redactSecrets(
@@ -66,11 +66,11 @@ function redactBody(text: string, secrets: readonly string[]): string {
       return hasSecret(content) ? JSON.stringify(redactSecrets(secrets, content)) : quoted;
     }),
   );
-  // Escaped in what is no JSON at all.
+  // The secret is escaped in text that is not JSON: nothing is kept.
   return hasSecret(textOf(redacted)) ? '[secret]' : truncate(redacted, redacted.length);
 }
 
-/** The content of a JSON string; of any other text, its content with escapes resolved. */
+/** The content of a JSON string, or of any other text with its escapes resolved. */
 function textOf(quoted: string): string {
   const value = attempt(() => JSON.parse(quoted) as unknown);
   if (typeof value === 'string') return value;
@@ -80,8 +80,8 @@ function textOf(quoted: string): string {
 }
 
 /**
- * The label of a message, null where it has none.
- * @throws GatewayError where it is no message, or names one field twice
+ * The label of a message, null without one.
+ * @throws GatewayError if it is not a message, or has a field twice
  */
 function labelIn(body: string, secrets: readonly string[]): string | null {
   const content = attempt(() => ({ value: parseJson(body) }));
@@ -95,7 +95,7 @@ function labelIn(body: string, secrets: readonly string[]): string | null {
 const unreadable = (message: string, body: string, secrets: readonly string[]) =>
   errorsOf('nordpay').unusable(message, truncateText(Buffer.from(body), secrets));
 
-/** The parsers' errors contain pieces of the message. */
+/** Discards the parser's error, which contains parts of the message. */
 function attempt<T>(read: () => T): T | undefined {
   try {
     return read();

@@ -17,14 +17,13 @@ import {
 } from '../http/json.ts';
 
 /**
- * Nord PAY's shapes. Its document names only the fields of a transaction (those of the postback); of other answers it
- * describes the content. So of those, only what is indispensable is required, and any other field of an unexpected type
- * counts as missing.
+ * Nord PAY's schemas. The document names only the fields of a transaction (in the postback) and describes other answers in
+ * words. So only indispensable fields are required, and other fields of an unexpected type count as missing.
  */
 
 /**
- * Fields of an invoice, a wallet and a transaction that are stored. An answer may repeat its request, and the addresses
- * of postbacks and return pages contain webhook tokens of ours.
+ * Stored fields of invoices, wallets and transactions. Others are not stored: an answer may repeat its request, whose URLs
+ * contain our webhook tokens.
  */
 export const storedFields: ReadonlySet<string> = new Set(
   [
@@ -54,8 +53,8 @@ const anyInstant = lenient(instant);
 const anyText = textOrNull.catch(null);
 
 /**
- * The document has no error body: it says that without a valid key most methods "will return error 401 or 422". Any
- * JSON object counts as a documented error, and a single word in it as its code.
+ * The document has no error body: it says that without a valid key most methods "will return error 401 or 422". Any JSON object
+ * counts as a documented error, and a single word in it as its code.
  */
 export function refusal(body: unknown): string | null {
   if (!isObject(body)) return null;
@@ -66,8 +65,8 @@ export function refusal(body: unknown): string | null {
 }
 
 /**
- * A confirmation whose key is refused moved nothing. Any other 422 may be the answer to a confirmation that was repeated on
- * its way: also one about the balance, which the first one may have taken.
+ * A confirmation whose key is refused moved nothing. Any other 422 may answer a confirmation that a proxy repeated, even one
+ * about the balance, which the first copy may have spent.
  */
 export function moneyRefusal(status: number, body: unknown): MoneyRefusal | null {
   const code = refusal(body);
@@ -81,7 +80,7 @@ const listOf = <T extends z.ZodType>(entry: T) =>
     .transform((values): List<z.output<T>> => parseEntries(entry, values, [], storable));
 
 const yes = z.union([z.literal([true, 'true']), whole.pipe(z.literal(1))]).transform(() => true);
-/** Null where it is missing, false for an unknown value. */
+/** Null if missing, false for an unknown value. */
 const flag = orNull(yes).catch(false);
 
 const currency = z.object({
@@ -93,9 +92,9 @@ const currency = z.object({
   network: anyText,
   contract_address: anyText,
   decimals: lenient(whole),
-  /** How many make a deposit count. */
+  /** Confirmations until a deposit counts. */
   confirmations: lenient(whole),
-  /** In the currency, as the two below. */
+  /** In the currency, as the next two. */
   network_fee: anyDecimal,
   min_deposit: anyDecimal,
   min_withdrawal: anyDecimal,
@@ -115,7 +114,7 @@ const rate = z.object({
 export type Rate = z.output<typeof rate>;
 export const rates = listOf(rate);
 
-/** "Expressions like 200 USD or 0.015 BNB are allowed"; a bare number is coins of the invoice. */
+/** "Expressions like 200 USD or 0.015 BNB are allowed"; a plain number is in the invoice's coin. */
 const expression = z.union(
   [
     decimal.transform((amount) => ({ amount, unit: null })),
@@ -134,7 +133,7 @@ const invoiceFields = {
   id: identifierOrNull.catch(null),
   uuid: identifierOrNull.catch(null),
   label: textOrNull,
-  /** Null where several are allowed. */
+  /** Null if several are allowed. */
   currency: textOrNull,
   amount: orNull(expression),
   address: textOrNull,
@@ -152,7 +151,7 @@ export const invoiceDetails = keepStored({ ...invoiceFields, amount: lenient(exp
 );
 export type Invoice = z.output<typeof invoiceDetails>;
 
-/** A new one, and one of a list. */
+/** A new invoice, or an invoice in a list. */
 export const invoice = keepStored(invoiceFields).transform((fields, context) => {
   const { id, uuid } = fields;
   /** "Identifier can be the invoice id or uuid". */
@@ -163,14 +162,16 @@ export const invoice = keepStored(invoiceFields).transform((fields, context) => 
 });
 export const invoices = listOf(invoice);
 
-/** "All requests return an array of transaction objects": with the fields of the postback. Times have whole seconds. */
+/**
+ * "All requests return an array of transaction objects": assumed to have the fields of the postback. Times have whole seconds.
+ */
 const transaction = keepStored({
   tx_id: transactionIdOrNull,
   tx_hash: transactionIdOrNull,
-  /** `invoice` or `wallet`; the text does not name it among what lists hold, nor the label. */
+  /** `invoice` or `wallet`. The document does not list it, nor the label, among the fields of lists. */
   tx_type: textOrNull,
   label: identifierOrNull,
-  /** Nord PAY's code; amounts are in it unless their names say `_usd`. */
+  /** Nord PAY's code. Amounts are in it, except fields ending in `_usd`. */
   currency: shortText,
   amount: decimal,
   amount_usd: anyDecimal,
@@ -186,7 +187,7 @@ const transaction = keepStored({
 export type Transaction = z.output<typeof transaction>;
 export const transactions = listOf(transaction);
 
-/** What is readable of an entry that is no readable transaction. */
+/** Readable fields of an unreadable entry. */
 const entryFields = z.object({
   tx_id: lenient(identifierOrNull),
   tx_hash: anyText,
@@ -195,7 +196,7 @@ const entryFields = z.object({
 });
 export const readableFields = (entry: unknown) => entryFields.parse(isObject(entry) ? entry : {});
 
-/** Fields of a postback that are read: the document shows one of type `transaction`, and mentions one of an expiry. */
+/** The fields of a postback that are used. The document shows the type `transaction`, and mentions one for an expiry. */
 export const postback = z.object({ postback_type: anyText, label: identifierOrNull });
 
 export const wallet = keepStored({
@@ -209,13 +210,13 @@ export const wallet = keepStored({
 export type Wallet = z.output<typeof wallet>;
 export const wallets = listOf(wallet);
 
-/** A picture in base64. */
+/** A QR code image in base64. */
 export const qrcode = z.object({ qrcode: z.string('must be text').min(1, 'must not be empty') });
 
 const balance = z.object({ currency: shortText, balance: decimal });
 export const balances = listOf(balance);
 
-/** What a confirmation binds; the names of totals and fees beside it are not documented. */
+/** The identifier to confirm; the names of totals and fees beside it are not documented. */
 export const withdrawalRequest = keepAnswer({ identifier });
 export type WithdrawalRequest = z.output<typeof withdrawalRequest>;
 

@@ -5,18 +5,18 @@ import { byMethod, isTokenStandard, listedAsset, slug, usualCodes } from '../cat
 import type { Currency } from './wire.ts';
 import type { Log } from '../../core/logger.ts';
 
-/** The method id for a code, such as USDT_TRC20 and ETH; undefined where the asset table lacks it. */
+/** The method id for a code such as USDT_TRC20 or ETH; undefined if our asset table lacks it. */
 export const methodOf = (code: string): string | undefined => usualCodes.get(code.toUpperCase())?.method;
 
 export const sameCode = (a: string, b: string): boolean => a.toUpperCase() === b.toUpperCase();
 
 export interface Catalogue {
   readonly offers: readonly Offer[];
-  /** Method id → the code as NovaPay writes it. */
+  /** Method id to NovaPay's code. */
   readonly codes: ReadonlyMap<string, string>;
 }
 
-/** @throws GatewayError `rejected` where NovaPay does not take the asset */
+/** @throws GatewayError `rejected` if NovaPay does not accept the asset */
 export function codeOf({ codes }: Catalogue, { method }: Asset): string {
   const code = codes.get(method);
   if (code !== undefined) return code;
@@ -43,16 +43,16 @@ function readListed(entry: Currency) {
   return typeof asset === 'string' ? asset : { asset, code: entry.code };
 }
 
-/** The asset, or why there is none. */
+/** The asset, or why it cannot be offered. */
 export function readEntry(entry: Currency): Asset | string {
   const known = usualCodes.get(entry.code.toUpperCase());
   if (known === undefined) return describe(entry);
   const { chainId } = known.network;
-  // Its deposits would name that chain, too, and not count.
+  // Its deposits would have that chain id too, and would not count.
   return chainId !== null && entry.chain_id !== null && chainId !== entry.chain_id ? 'another chain' : known;
 }
 
-/** An asset that our table lacks, as the catalogue describes it. */
+/** An asset that is not in our table, as described by the catalogue. */
 function describe({
   code,
   name,
@@ -79,7 +79,7 @@ function readNetwork(name: string | null, chainId: number | null): Network | nul
   return { id, name, chainId, explorer: null, feeAsset: null, typicalSeconds: null };
 }
 
-/** `USDC_ERC20` → USDC, ERC20; `USDC_SOLANA` on solana → USDC; any other code stays whole. */
+/** `USDC_ERC20` to USDC and ERC20; `USDC_SOLANA` on solana to USDC; other codes are not split. */
 function splitCode(
   code: string,
   networkId: string | undefined,

@@ -13,15 +13,15 @@ import type { NovaPayClient } from './client.ts';
 import { claimantsOf, feesOf, isBefore, isFailed, statusOf } from './observation.ts';
 import { readableFields, type Deposit, type Order } from './wire.ts';
 
-/** NovaPay's lists, whose order is not documented: of deposits, which are incoming transactions, and of orders, which explain them. */
+/** NovaPay's lists, in undocumented order: deposits, which are incoming transactions, and orders, which explain them. */
 
-/** An order, or its address, may be stamped by another clock than ours. */
+/** Timestamps of orders and addresses may come from another clock than ours. */
 export const CLOCK_SKEW_MS = HOUR_MS;
-/** Former holders of an address are looked for among orders this much older. */
+/** Earlier orders with the same address are looked for up to this age. */
 const MAX_ORDER_AGE_MS = 31 * DAY_MS;
-/** Deposits whose order is remembered. */
+/** Maximum of deposits whose order is remembered. */
 const MAX_EXPLAINED = 10_000;
-/** Lists of orders that are too long prove nothing: they are read again after this. */
+/** After the lists of orders were too long to prove anything, they are read again only after this time. */
 const TOO_LONG_MS = 10 * MINUTE_MS;
 
 type Reading<T> = Pick<PageReading<T>, 'since' | 'from' | 'enough' | 'maxPages'>;
@@ -51,7 +51,7 @@ export const readOrders = (
     createdAt: ({ created_at }) => created_at,
   });
 
-/** Orders that may account for transactions since a time. Each reading happens once, when it is needed first. */
+/** Orders that may explain transactions since a time. Each list is read once, on demand. */
 export function ordersSince(client: NovaPayClient, log: Log, time: number) {
   const since = time - CLOCK_SKEW_MS;
   return {
@@ -62,20 +62,20 @@ export function ordersSince(client: NovaPayClient, log: Log, time: number) {
       warnUnreadable(log, 'novapay', 'orders', list);
       return list;
     }),
-    /** The same with those of the month before: former holders of the addresses. */
+    /** As `recent`, with the orders of the month before: former holders of the addresses. */
     older: lazily(() => readOrders(client, { since: since - MAX_ORDER_AGE_MS })),
   };
 }
 
-/** Loads once, when it is needed first. */
+/** Loads once, on demand. */
 function lazily<T>(load: () => Promise<T>): () => Promise<T> {
   let loading: Promise<T> | undefined;
   return () => (loading ??= load());
 }
 
 /**
- * References of orders that the list of pending ones shows without a deposit.
- * @throws GatewayError where the list may be answered soon; one that NovaPay refuses shows nothing
+ * References of orders that the list of pending orders shows without a deposit.
+ * @throws GatewayError if a repeated call may succeed; a list that NovaPay refuses counts as empty
  */
 export async function readUnpaid(client: NovaPayClient, since: number): Promise<ReadonlySet<string>> {
   const reading = { since: since - CLOCK_SKEW_MS, maxPages: MAX_PAGES };
@@ -91,7 +91,6 @@ export async function readUnpaid(client: NovaPayClient, since: number): Promise<
   }
 }
 
-/** An entry of the list of deposits. */
 export class DepositEntry implements ListEntry {
   readonly deposit: Deposit | null;
   readonly unreadable: UnreadableEntry | null = null;
@@ -120,24 +119,27 @@ interface ListOptions {
   readonly clock: Clock;
   readonly log: Log;
   readonly secrets: readonly string[];
-  /** The catalogue as it was read last. */
+  /** The cached catalogue. */
   readonly catalogue: () => Catalogue | null;
 }
 
 /**
- * All deposits, of orders and of users. An order explains the deposit that it names, and those to its address; what no
- * order explains is unmatched.
+ * All deposits, of orders and of users. An order explains the deposit that it names and deposits to its address; deposits
+ * without an order are unmatched.
  */
 export function createDepositList(
   client: NovaPayClient,
   { clock, log, secrets, catalogue }: ListOptions,
 ): IncomingList {
-  /** Deposit → its order. One of another integration stays in the list: without this, each sweep would read the orders. */
+  /**
+   * Deposit id to its order. Deposits of another integration stay in the list: without this cache, each sweep would read the
+   * orders again.
+   */
   const explained = new LRUCache<string, Extract<Explanation, { reference: string }>>({ max: MAX_EXPLAINED });
   let tooLongAt = Number.NEGATIVE_INFINITY;
   const isTooLong = (): boolean => isWithin(TOO_LONG_MS, tooLongAt, clock.now());
 
-  /** Null where an order that is not read may explain it. */
+  /** Null if an order that was not read may explain it. */
   async function explainOne(
     deposit: Deposit,
     orders: ReturnType<typeof ordersSince>,
@@ -174,7 +176,7 @@ export function createDepositList(
       warnUnreadable(log, 'novapay', 'deposits', list);
       const entries = [...list.unreadable, ...list.entries.values()]
         .map((source) => new DepositEntry(source, catalogue(), secrets))
-        // Nothing can be said of one that is neither named nor at an address.
+        // An unreadable entry without id, hash and address is skipped.
         .filter(({ key }) => key !== '');
       return { entries: [...new Map(entries.map((entry) => [entry.key, entry])).values()], next: list.next };
     },
@@ -205,14 +207,14 @@ export function createDepositList(
   };
 }
 
-/** Whether a deposit is older than an order that does not name it: the address may have been another order's then. */
+/** Whether a deposit is older than an order that does not name it: another order may have had the address then. */
 const isOlder = (deposit: Deposit, order: Order | undefined): boolean =>
   order?.deposit_id !== deposit.deposit_id && isBefore(deposit, order?.created_at ?? deposit.created_at);
 
 function readMoney(deposit: Deposit, secrets: readonly string[]): IncomingTransaction | null {
-  // A permanent address may have counted it before it failed.
+  // A permanent address may have credited it before it failed.
   if (isFailed(deposit)) return deposit.user_id === null ? null : incomingOf(deposit, 'gone', secrets);
-  // An unknown status may mean money.
+  // With an unknown status, it may be money.
   return incomingOf(deposit, statusOf(deposit) ?? 'detected', secrets);
 }
 
@@ -232,13 +234,13 @@ const incomingOf = (
   at: deposit.created_at,
   confirmedAt: deposit.confirmed_at,
   fees: feesOf(deposit, assetOf(methodOf(deposit.currency) ?? '')?.asset ?? deposit.currency),
-  // Of thousands of entries, a few are stored.
+  // Computed only when read: few of thousands of entries are stored.
   get raw() {
     return truncateJson(deposit.answered, secrets);
   },
 });
 
-/** On another chain than the asset's it is another asset; null without a chain id. */
+/** The same coin on another chain is another asset; null without a chain id. */
 export function methodOfCoin({ currency, chain_id }: Pick<Deposit, 'currency' | 'chain_id'>): string | null {
   const method = methodOf(currency);
   const chainId = method === undefined ? undefined : assetOf(method)?.network.chainId;
@@ -247,7 +249,7 @@ export function methodOfCoin({ currency, chain_id }: Pick<Deposit, 'currency' | 
   return chain_id === null ? null : `${method}@${chain_id}`;
 }
 
-/** Id of the network by the coin, else by the chain; empty where neither is known. */
+/** Network id by the coin, else by the chain; empty if neither is known. */
 function networkOf(
   { currency, chain_id }: { readonly currency: string | null; readonly chain_id: number | null },
   catalogue: Catalogue | null,

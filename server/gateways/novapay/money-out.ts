@@ -27,9 +27,9 @@ import { MAX_PAGES, readPages } from '../pages.ts';
 import type { Currency, Withdrawal } from './wire.ts';
 
 /**
- * Money out through NovaPay. One call creates a withdrawal, which freezes the amount and may send it at once; those above
- * the account's limits wait for a signer. A coin is named by its chain and its token's contract, so only coins whose
- * chain and contract are known are sent: without the contract it would be the chain's own coin.
+ * Payouts through NovaPay. One call creates a withdrawal, which freezes the amount and may send it at once; above the account's
+ * limits it waits for a signer. A coin is identified by its chain and token contract, so only coins with both known are sent:
+ * without the contract, the chain's native coin would be sent.
  */
 export function createMoneyOut(
   client: NovaPayClient,
@@ -46,14 +46,14 @@ export function createMoneyOut(
   });
   const statusLog = withoutRepeats(log, clock);
 
-  /** @throws GatewayError where NovaPay does not send the asset */
+  /** @throws GatewayError if NovaPay does not send the asset */
   async function listed({ method }: Asset): Promise<Coin> {
     const coin = (await catalogue.get()).coins.get(method);
     if (coin !== undefined) return coin;
     throw refused(`does not send ${method} at present`);
   }
 
-  /** The field in which a withdrawal is another than the payout; null where it is the same. */
+  /** The field in which a withdrawal differs from the payout, or null. */
   const differenceOf = (
     { to_address, chain_id, token_address, amount }: Withdrawal,
     payout: PayoutRequest,
@@ -89,7 +89,7 @@ export function createMoneyOut(
     };
   }
 
-  /** @throws GatewayError without effect where the withdrawal is not the one that is described */
+  /** @throws GatewayError with effect `none` if the withdrawal differs from the payout */
   async function read(transfer: SentTransfer, coin: Coin): Promise<Withdrawal> {
     const withdrawal = await client.withdrawal(transfer.providerReference);
     const strange =
@@ -194,28 +194,28 @@ const statuses: ReadonlyMap<string, TransferReport['status']> = new Map([
   ['broadcasting', 'sending'],
   ['processing', 'sending'],
   ['completed', 'completed'],
-  // Also what a signer has rejected.
+  // Also after a signer's rejection.
   ['failed', 'failed'],
 ]);
 
-/** A coin as a withdrawal names it. */
+/** A coin's identification in a withdrawal. */
 interface Coin {
   readonly asset: Asset;
   readonly chainId: number;
-  /** Null for the chain's own coin. */
+  /** Null for the chain's native coin. */
   readonly token: string | null;
 }
 
 /**
- * What can not be read is left out: the catalogue of deposits has warned of it.
- * @throws GatewayError where none of it can be read
+ * Unreadable entries are left out; the catalogue of deposits warns about them.
+ * @throws GatewayError if all entries are unreadable
  */
 function readPayouts(list: List<Currency>) {
   const coins = byMethod(readableEntries(id, 'GET /v1/currencies', list, null), readCoin);
   return { coins, offers: Array.from(coins.values(), ({ asset }) => ({ asset, minimum: null, fee: null })) };
 }
 
-/** Why it is not sent, where its chain or its contract is not known for sure. */
+/** The coin, or why it is not sent: its chain or contract is not known for sure. */
 function readCoin(entry: Currency): Coin | string {
   const asset = readEntry(entry);
   if (typeof asset === 'string') return asset;
@@ -236,7 +236,7 @@ const sameToken = (network: string, one: string | null, other: string | null): b
 
 /**
  * "EIP-55 checksum for EVM chains".
- * @throws GatewayError without effect for an address that is none of the network
+ * @throws GatewayError with effect `none` for an address that is invalid on the network
  */
 function destinationOf(address: string, asset: Asset): string {
   const fault = addressFault(address, asset);
@@ -249,10 +249,10 @@ function destinationOf(address: string, asset: Asset): string {
   throw refused('is not sent to an address with another checksum');
 }
 
-/** "Wei-style smallest-unit integers are not accepted": a decimal point says that it is none. */
+/** "Wei-style smallest-unit integers are not accepted": the decimal point shows token units. */
 const inTokenUnits = (amount: Decimal): Decimal => (amount.includes('.') ? amount : `${amount}.0`);
 
 const createdAtOf = ({ created_at, requested_at }: Withdrawal): number | null => created_at ?? requested_at;
 
-/** A part of the list, or an entry that may be any, would make another entry look like the only one that fits. */
+/** An incomplete list, or an unreadable entry, could make a wrong entry look like the only match. */
 const unlistable = (fault: string) => unusable(`GET /v1/pay/withdrawals: the list ${fault}`);

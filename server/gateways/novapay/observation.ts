@@ -13,12 +13,12 @@ import { readableFields, type Deposit, type Order, type SelectedOrder } from './
 import { MINUTE_MS } from '../../core/clock.ts';
 
 /**
- * What NovaPay's orders and deposits mean for one payment. Addresses come from a pool and are reused, so time and order
- * have to prove that a deposit is the payment's. A deposit's `user_id` proves nothing: the document does not say what it
- * is for an order's deposit, and its only sample has one.
+ * Interprets NovaPay's orders and deposits for one payment. Addresses come from a pool and are reused, so times and orders have
+ * to prove that a deposit belongs to the payment. A deposit's `user_id` proves nothing: the document does not explain it for
+ * deposits of orders, and its only sample has one.
  */
 
-/** How much older a deposit may be than its order: both may be stamped by different clocks. */
+/** How much older than its order a deposit may be, as their clocks may differ. */
 const CLOCK_TOLERANCE_MS = MINUTE_MS;
 
 /** "Filter by status: pending, paid, expired, cancelled". */
@@ -29,7 +29,7 @@ const orderStatuses: ReadonlyMap<string, Observation['status']> = new Map([
   ['cancelled', 'cancelled'],
 ]);
 
-/** The document shows `settled` and has times for confirmed and settled; the other two are what comes before. */
+/** The document shows `settled`, and times for confirmed and settled; the other two are assumed before that. */
 const depositStatuses: ReadonlyMap<string, ReportedTransaction['status']> = new Map([
   ['pending', 'detected'],
   ['confirming', 'detected'],
@@ -37,7 +37,7 @@ const depositStatuses: ReadonlyMap<string, ReportedTransaction['status']> = new 
   ['settled', 'final'],
 ]);
 
-/** NovaPay's statuses of orders and withdrawals that failed. */
+/** NovaPay's statuses of failed orders and withdrawals, assumed for failed deposits. */
 const failedStatuses: ReadonlySet<string> = new Set(['failed', 'expired', 'cancelled']);
 
 export interface ListedDeposit {
@@ -46,7 +46,7 @@ export interface ListedDeposit {
   readonly single: boolean;
 }
 
-/** May be the order's and can not be counted. */
+/** A deposit that may belong to the order, but cannot be counted. */
 export interface UnclearDeposit extends UnclearTransaction {
   readonly answered: unknown;
 }
@@ -54,18 +54,18 @@ export interface UnclearDeposit extends UnclearTransaction {
 export interface StatusEvidence {
   readonly payment: WatchedPayment;
   readonly order: Order;
-  /** Those that are the order's: named by it, proven, or proven before. */
+  /** Deposits of the order: named by it, proven now, or proven before. */
   readonly deposits: readonly ListedDeposit[];
   readonly unclear: readonly UnclearDeposit[];
-  /** Known before, and missing by a single call. */
+  /** Known deposits that a single call no longer finds. */
   readonly dropped: readonly KnownTransaction[];
-  /** Whether there are deposits that may be the order's, and are not proven to be. */
+  /** Whether there are deposits that may belong to the order without proof. */
   readonly hasUnproven: boolean;
-  /** Whether a call failed: a missing deposit proves nothing then. */
+  /** Whether a call failed: then a missing deposit is no evidence. */
   readonly isIncomplete: boolean;
-  /** Whether a call failed that may be answered soon. */
+  /** Whether a call failed that may succeed soon. */
   readonly isRetryable: boolean;
-  /** The answers, fit to be stored. */
+  /** The answers, prepared for storage. */
   readonly raw: unknown;
   readonly observedAt: number;
 }
@@ -76,7 +76,7 @@ export function readObservation(evidence: StatusEvidence, log: Log): Observation
   const unclear: UnclearTransaction[] = evidence.unclear.map(({ key, reason }) => ({ key, reason }));
   const transactions = deposits.flatMap(({ deposit, single }) => {
     const { deposit_id: id } = deposit;
-    // The order names it; an older deposit, or one at another address, can not be the order's.
+    // The order names it, but an older deposit, or one at another address, cannot belong to the order.
     if (!isPlausible(deposit, order, payment)) {
       log.warn({ ...fields, deposit: id }, 'the order names a deposit that is not its own');
       return [];
@@ -98,7 +98,7 @@ export function readObservation(evidence: StatusEvidence, log: Log): Observation
   const status = orderStatuses.get(order.status) ?? 'unknown';
   const mismatch = changeOf(order, payment);
   if (mismatch !== null) log.warn({ ...fields, field: mismatch }, 'the order differs from the request');
-  // `paid` on its own means paid in full: only for our order as requested, and where there never was a deposit.
+  // `paid` without deposits means paid in full, but only if the order is as requested and never had a deposit.
   const others = deposits.length + evidence.unclear.length + payment.known.length;
   const hadDeposit = order.deposit_id !== null || others > 0 || hasUnproven;
   const isContradicted =
@@ -121,7 +121,7 @@ export function readObservation(evidence: StatusEvidence, log: Log): Observation
   };
 }
 
-/** Unreadable entries that the order names, or at the payment's address and not before its time. */
+/** Unreadable entries that the order names, or that are at the payment's address and not too old. */
 export const unreadableOf = (
   entries: readonly UnreadableEntry[],
   order: Order,
@@ -137,7 +137,7 @@ export const unreadableOf = (
     return [{ key: id ?? hash ?? address ?? payment.reference, reason, answered: value }];
   });
 
-/** Whether they add up to the payment's amount, be they final or not. */
+/** Whether these deposits, final or not, add up to the payment's amount. */
 export function coversAmount(deposits: readonly Deposit[], order: Order, payment: WatchedPayment): boolean {
   const counted = deposits.filter(
     (deposit) =>
@@ -148,15 +148,15 @@ export function coversAmount(deposits: readonly Deposit[], order: Order, payment
   return compare(sum(counted.map(({ amount }) => amount)), payment.amount) >= 0;
 }
 
-/** Whether address and time are the payment's. */
+/** Whether address and time match the payment. */
 export function isPlausible(deposit: Deposit, order: Order, payment: WatchedPayment): boolean {
   return isAtAddress(deposit, payment) && isInTime(deposit, order, payment);
 }
 
 /**
- * The order that a deposit belongs to: the one that names it, else the last one that got the address before the deposit,
- * for the same coin where there is one. An order that got the address up to a minute after the deposit has a claim, too,
- * unless the former holder had not expired yet. Several where none outranks the others.
+ * The orders that a deposit may belong to: the one that names it; else the latest one that got the address before the deposit,
+ * preferably for the same coin. An order created up to a minute after the deposit is included too, unless the former one had
+ * not expired yet. Several if they are equally likely.
  */
 export function claimantsOf(deposit: Deposit, orders: Iterable<Order>, network: string): readonly string[] {
   const holders: { readonly order: Order; readonly createdAt: number }[] = [];
@@ -178,7 +178,7 @@ export function claimantsOf(deposit: Deposit, orders: Iterable<Order>, network: 
   return (isBeforeExpiry ? former : [...former, ...next]).map(({ order }) => order.order_id);
 }
 
-/** The request that an answer is compared with. */
+/** The request that an answer is checked against. */
 export interface OrderRequest {
   readonly reference: string;
   readonly paymentId: string;
@@ -196,7 +196,10 @@ export function mismatchOf(order: Order | SelectedOrder, request: OrderRequest):
   return null;
 }
 
-/** Our table lacks the codes of some assets: for those, the order's own code counts, as checked when created. */
+/**
+ * The field in which an order has changed. For an asset that is not in our table, the order's own code counts, which was
+ * checked at its creation.
+ */
 function changeOf(
   order: Order,
   { asset, paymentId, reference, amount, address }: WatchedPayment,
@@ -234,10 +237,10 @@ function readTransaction(
 export const statusOf = ({ status }: Deposit): ReportedTransaction['status'] | undefined =>
   depositStatuses.get(status);
 
-/** Whether no money came, by NovaPay's word for orders and withdrawals. */
+/** Whether no money came, by NovaPay's statuses for failed orders and withdrawals. */
 export const isFailed = ({ status }: Deposit): boolean => failedStatuses.has(status);
 
-/** Part of the deposit, and in its coin: the document's sample takes 1.000000 of 100.000000. */
+/** The fee is part of the deposit and in its coin: in the document's sample 1.000000 of 100.000000. */
 export function feesOf({ fee_amount: amount }: Deposit, asset: string): readonly Fee[] {
   return amount === null || !isPositive(amount) ? [] : [{ kind: 'gateway_fee', asset, amount }];
 }
@@ -245,13 +248,13 @@ export function feesOf({ fee_amount: amount }: Deposit, asset: string): readonly
 const coinOf = (method: string, { asset }: WatchedPayment): string =>
   (method === asset.method ? asset : assetOf(method))?.asset ?? method;
 
-/** An unknown code may look like a method of ours without being its code. */
+/** Prefixes an unknown code that would look like one of our method ids. */
 function unknownMethod(currency: string): string {
   const method = slug(currency);
   return assetOf(method) === undefined ? method : `unknown:${method}`;
 }
 
-/** The payment's method only where code and chain are the payment's. Null where the chain is missing. */
+/** The payment's method only if code and chain match it. Null if the chain is missing. */
 function methodOfDeposit(
   { currency, chain_id }: Deposit,
   { order, payment: { asset } }: StatusEvidence,
@@ -268,15 +271,15 @@ function methodOfDeposit(
 const isAtAddress = (deposit: Deposit, { asset, address }: WatchedPayment): boolean =>
   sameAddress(asset.network.id, deposit.address, address);
 
-/** By the gateway's clock where the order has a time. */
+/** By the gateway's clock if the order has a time. */
 const isInTime = (deposit: Deposit, order: Order, { createdAt }: WatchedPayment): boolean =>
   !isTooEarly(deposit.created_at, order.created_at ?? createdAt);
 
-/** Whether a deposit is older than an order of that time, in whole seconds, as NovaPay writes them. */
+/** Whether a deposit is older than an order, in whole seconds, as NovaPay states them. */
 export const isBefore = (deposit: Deposit, orderedAt: number): boolean =>
   second(deposit.created_at) < second(orderedAt);
 
-/** Whether it is older by more than clocks may differ. */
+/** Whether it is older by more than the clocks' tolerance. */
 const isTooEarly = (at: number, orderedAt: number): boolean =>
   second(at + CLOCK_TOLERANCE_MS) < second(orderedAt);
 

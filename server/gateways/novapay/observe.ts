@@ -29,28 +29,28 @@ import {
 } from './observation.ts';
 import type { Deposit, Order } from './wire.ts';
 
-/** Single calls for known deposits of one payment. */
+/** Maximum of single calls for known deposits of one payment. */
 const MAX_SINGLE_DEPOSITS = 50;
 
-/** A payment of ours that holds an address, or held it. */
+/** One of our payments that has or had an address. */
 export type AddressHolder = Pick<WatchedPayment, 'reference' | 'asset' | 'createdAt' | 'expiresAt'>;
-/** All payments of ours at an address of a network, whatever became of them. */
+/** All of our payments with an address on a network, in any state. */
 export type AddressHolders = (network: string, address: string) => Promise<readonly AddressHolder[]>;
 
 interface ObserveOptions {
   readonly clock: Clock;
   readonly log: Log;
   readonly secrets: readonly string[];
-  /** Address of an order's own page, null where it is unknown. */
+  /** URL of an order's own page, null if not known. */
   readonly pageOf: (orderId: string) => string | null;
   readonly addressOwners?: AddressOwners | undefined;
   readonly addressHolders?: AddressHolders | undefined;
 }
 
 /**
- * What NovaPay says of one payment: its order, the deposit that the order names, and those that are known or unclear and
- * that no list entry confirms. Other deposits come from the list, and only if the lists of orders prove whose they are. Where the order is
- * paid and these deposits do not add up to it, the list of deposits is read: amounts go before the word `paid`.
+ * Polls one payment: its order, the deposit that the order names, and known or unclear deposits that no list entry confirms.
+ * Other deposits come from the list, and only if the lists of orders prove that they are the payment's. If the order is paid
+ * but these deposits do not add up to it, the list of deposits is read: amounts take precedence over `paid`.
  */
 export function createObserve(
   client: NovaPayClient,
@@ -66,13 +66,13 @@ export function createObserve(
   const unexpected = (message: string, answered: unknown) =>
     contradiction('novapay', message, answered, secrets);
 
-  /** Which users of these deposits have a permanent address of ours. */
+  /** The users among these deposits that have a permanent address of ours. */
   async function ownersOf(deposits: readonly Deposit[]): Promise<ReadonlySet<string>> {
     const users = new Set(deposits.flatMap(({ user_id: user }) => user ?? []));
     return users.size === 0 ? users : addressOwners([...users]);
   }
 
-  /** The order; the list's entry of it where the call for it fails. */
+  /** The order; if the call fails, its entry in the list. */
   async function readOrder({ reference, createdAt }: WatchedPayment, failed: GatewayError[]): Promise<Order> {
     try {
       const order = await client.order(reference);
@@ -89,7 +89,7 @@ export function createObserve(
     }
   }
 
-  /** Null where NovaPay no longer has a known deposit. */
+  /** Null if NovaPay no longer has a known deposit. */
   async function readDeposit(id: string, order: Order, payment: WatchedPayment): Promise<Deposit | null> {
     const deposit = await client.deposit(id);
     const known = payment.known.find(({ key }) => key === id);
@@ -101,13 +101,13 @@ export function createObserve(
       throw unexpected('the order names a deposit to a permanent address', deposit.answered);
     if (deposit.deposit_id !== id)
       throw unexpected('GET /v1/pay/deposit/{deposit_id} answered another deposit_id', deposit.answered);
-    // Coins do not move to another address or an earlier time: such an answer neither confirms nor drops the deposit.
+    // A deposit cannot move to another address or an earlier time: such an answer neither confirms nor drops it.
     if (known !== undefined && known.matchedByPerson !== true && !isPlausible(deposit, order, payment))
       throw unexpected("a deposit no longer has the payment's address or time", deposit.answered);
     return deposit;
   }
 
-  /** Those at the payment's address from its time on, but none to permanent addresses. */
+  /** Deposits at the payment's address from its time on, without those to permanent addresses. */
   async function ofPayment(
     deposits: readonly Deposit[],
     order: Order,
@@ -121,7 +121,7 @@ export function createObserve(
     );
   }
 
-  /** `open` where not all orders are known that may have a claim to the deposit. */
+  /** `open`: not all orders that may claim the deposit are known. */
   async function ownerOf(
     deposit: Deposit,
     order: Order,
@@ -129,7 +129,7 @@ export function createObserve(
     orders: ReturnType<typeof ordersSince>,
   ): Promise<'own' | 'other' | 'shared' | 'open'> {
     if (deposit.deposit_id === order.deposit_id) return 'own';
-    // A deposit that is older than the order may be that of a former holder of the address.
+    // A deposit that is older than the order may belong to a former holder of the address.
     const isEarly = isBefore(deposit, order.created_at ?? payment.createdAt);
     const { entries, next } = await (isEarly ? orders.older() : orders.recent());
     if (next !== null) return 'open';
@@ -140,7 +140,7 @@ export function createObserve(
     return owner === order.order_id ? 'own' : 'other';
   }
 
-  /** Those that are the payment's, and final ones that may be another order's. */
+  /** Deposits that are proven to be the payment's, and final ones that may be another order's. */
   async function prove(
     answered: readonly ListedDeposit[],
     order: Order,
@@ -156,7 +156,7 @@ export function createObserve(
       const isKnown = payment.known.some(({ key }) => key === deposit);
       const owner = await ownerOf(entry.deposit, order, payment, orders).catch((caught: unknown) => {
         const error = asGatewayError(caught);
-        // A known deposit was proven before: it need not be again, but it can be disproved.
+        // A known deposit was proven before: it needs no new proof, but can be disproved.
         if (!isKnown) miss(error);
         return isPermanent(error) ? 'open' : null;
       });
@@ -167,7 +167,7 @@ export function createObserve(
           log.warn({ provider: 'novapay', paymentId, deposit }, 'a deposit went over to another order');
       } else {
         hasUnproven = true;
-        // An order names its own deposit in the end. Until then, one that is not final may be another order's.
+        // An order will name its own deposit. Until then, a deposit that is not final may be another order's.
         if (owner === 'open' && statusOf(entry.deposit) === 'final') open.push(openDeposit(entry.deposit));
       }
     }
@@ -178,7 +178,7 @@ export function createObserve(
     payment: WatchedPayment,
     entries: readonly DepositEntry[],
   ): Promise<Omit<StatusEvidence, 'observedAt'>> {
-    /** Calls that failed; `missing` are those without a substitute in another answer. */
+    /** Failed calls; `missing` has those whose data no other answer provides. */
     const failed: GatewayError[] = [];
     const missing: GatewayError[] = [];
     const miss = (caught: unknown): void => {
@@ -207,7 +207,7 @@ export function createObserve(
     const named = order.deposit_id;
     const isNamedKnown = named !== null && known.has(named) && isConfirmed(named);
     const unconfirmed = [...known.keys()].filter((id) => id !== named && !isConfirmed(id));
-    // The order need not name it, and the list was read for it once: no later answer would show it.
+    // The order may not name it, and the list is read for it only once: without this call, no later answer would show it.
     const unclearBefore = (payment.unclear ?? []).filter(
       (id) => id !== payment.reference && id !== named && !known.has(id) && !listed.has(id),
     );
@@ -240,14 +240,14 @@ export function createObserve(
         miss(error);
       }
     }
-    // What the list confirms needs no call of its own, and is there whatever such a call says.
+    // A deposit that the list confirms counts, even if its own GET fails or answers 404.
     for (const [id, error] of unanswered) {
       if (isConfirmed(id)) failed.push(asGatewayError(error));
       else miss(error);
     }
     for (const [id, deposit] of single) if (deposit === null && isConfirmed(id)) single.delete(id);
 
-    // What an operator matched may be at another address, or older: it is reported as unmatched all the same.
+    // A deposit matched by an operator may be at another address, or older: it is reported as unmatched anyway.
     const isElsewhere = (deposit: Deposit): boolean =>
       known.get(deposit.deposit_id)?.matchedByPerson === true && !isPlausible(deposit, order, payment);
     const answered = [
@@ -263,7 +263,7 @@ export function createObserve(
     const unclear = [...unreadable.values(), ...open];
     const [failure] = missing;
     if (failure !== undefined && deposits.length + unclear.length + dropped.length === 0) {
-      // A paid order must not stay hidden behind a call that keeps failing.
+      // A paid order must be reported even if another call keeps failing.
       const isPaid = order.status === 'paid' && payment.known.length === 0 && isPermanent(failure);
       if (!isPaid) throw failure;
     }
@@ -297,12 +297,12 @@ export function createObserve(
   };
 }
 
-/** Whether the list has the deposit, and confirms what is known of it. */
+/** Whether the list contains the deposit and confirms the known data. */
 const confirmsKnown = (listed: Deposit | undefined, known: KnownTransaction | undefined): boolean =>
   listed !== undefined &&
   (known === undefined || confirms({ status: statusOf(listed), amount: listed.amount }, known));
 
-/** @throws any other error: a defect of ours */
+/** @throws any other error, which is a bug */
 function asGatewayError(error: unknown): GatewayError {
   if (error instanceof GatewayError) return error;
   throw error;
@@ -319,7 +319,7 @@ const openDeposit = ({ deposit_id: key, answered }: Deposit): UnclearDeposit => 
   answered,
 });
 
-/** Our orders keep the address that was shown for them, whatever their status, even if a list lacks them. */
+/** Adds our payments with this address as holders, whatever their status, even if NovaPay's list lacks their orders. */
 function withHolders(
   listed: ReadonlyMap<string, Order>,
   order: Order,
@@ -339,7 +339,7 @@ function withHolders(
   return [...held.values()];
 }
 
-/** At random, so that each is included in some call. */
+/** A random sample, so that repeated polls reach all items. */
 function sample<T>(items: readonly T[], size: number): readonly T[] {
   if (items.length <= size) return items;
   return items

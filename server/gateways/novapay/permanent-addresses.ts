@@ -10,8 +10,8 @@ import { DepositEntry, readDeposits } from './lists.ts';
 import type * as wire from './wire.ts';
 
 /**
- * An address of NovaPay's belongs to a user of the merchant, who gets the same one each time. A deposit to it names that
- * user. Without a user of the merchant's, the address is a user of its own.
+ * NovaPay gives each user of the merchant one permanent address; a deposit to it names that user. An address without a user
+ * gets its own id as the user.
  */
 export function createPermanentAddresses(
   client: NovaPayClient,

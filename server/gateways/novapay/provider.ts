@@ -48,25 +48,25 @@ import { refusal, type Order, type SelectedOrder } from './wire.ts';
  */
 export interface NovaPayOptions extends GatewayOptions {
   readonly apiKey: string;
-  /** Secrets of its webhooks: one, or two during a rotation. Without one, webhooks are off. */
+  /** Webhook secrets: one, or two during a rotation. Without one, webhooks are off. */
   readonly ipnSecrets?: readonly string[] | undefined;
-  /** `X-Webhook-Signature` by default; the algorithm is `sha256` by default. */
+  /** Default `X-Webhook-Signature`; the default algorithm is `sha256`. */
   readonly signatureHeader?: string | undefined;
   readonly signatureAlgorithm?: string | undefined;
-  /** The separate secret that signs withdrawals. */
+  /** The separate key that signs withdrawals. */
   readonly signerKey?: string | undefined;
-  /** URL of NovaPay's own checkout pages: if set, each order's page is stored for support. */
+  /** Base URL of NovaPay's own checkout pages: if set, each order's page is stored for support. */
   readonly checkoutUrl?: string | undefined;
-  /** Of these users, those that we got a permanent address for: their deposits are no order's. */
+  /** Filters users for those with a permanent address of ours: their deposits belong to no order. */
   readonly addressOwners?: AddressOwners | undefined;
-  /** Our payments at an address: a transaction to it may be for each, even where a list of NovaPay's lacks its order. */
+  /** Our payments with an address: a transaction to it may be for any of them, even if NovaPay's list lacks its order. */
   readonly addressHolders?: AddressHolders | undefined;
 }
 
 const id = 'novapay';
 const { unexpected, unusable } = errorsOf(id);
 
-/** @throws Error that names an invalid option */
+/** @throws Error with the name of an invalid option */
 export function createNovaPay(options: NovaPayOptions): PollableGateway {
   const { apiKey, ipnSecrets, signerKey, checkoutUrl, clock, log } = options;
   const secrets = [apiKey, ...(ipnSecrets ?? []), ...(signerKey === undefined ? [] : [signerKey])];
@@ -82,7 +82,7 @@ export function createNovaPay(options: NovaPayOptions): PollableGateway {
     async () => readCatalogue(readableEntries(id, 'GET /v1/currencies', await client.currencies(), log), log),
     { provider: id, clock, log },
   );
-  /** Documented: every order has a page at `/checkout/<order_id>`. */
+  /** Documented: the page of each order is `/checkout/<order_id>`. */
   const pageOf = (orderId: string) =>
     checkoutUrl === undefined
       ? null
@@ -157,8 +157,8 @@ export function createNovaPay(options: NovaPayOptions): PollableGateway {
 }
 
 /**
- * Selects the coin. If there is no answer, or no address in it, the order is read instead. A rejected or unsent call
- * has no effect: an order without a selected coin has no address.
+ * Selects the coin. Without an answer, or without an address in it, the order is read instead. A rejected or unsent call has no
+ * effect: an order without a selected coin has no address.
  */
 async function select(
   client: NovaPayClient,
@@ -188,13 +188,13 @@ async function select(
   });
 }
 
-/** A new order must not have ended already: it could not be paid. */
+/** A new order must be payable. */
 const endedStatus = ({ status }: SelectedOrder): string | null =>
   status === 'paid' || status === 'expired' || status === 'cancelled' ? 'status' : null;
 
 /**
- * Finds orders whose creation was never answered, by our id in their metadata (R32). An order without a selected coin has
- * no address yet, and is returned too.
+ * Finds orders whose creation was not answered, by our id in their metadata (R32). Includes orders without a selected coin,
+ * which have no address yet.
  */
 async function findUnconfirmed(
   client: NovaPayClient,

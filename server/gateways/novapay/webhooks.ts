@@ -6,17 +6,16 @@ import { faults, parseJson } from '../http/json.ts';
 import { message } from './wire.ts';
 
 export interface WebhookOptions {
-  /** One, or two during a rotation. */
+  /** One secret, or two during a rotation. */
   readonly ipnSecrets: readonly string[];
-  /** The document says that messages are signed with the IPN secret, but neither where nor how. */
+  /** The document says that messages are signed with the IPN secret, but not in which header or how. */
   readonly signatureHeader?: string | undefined;
   readonly signatureAlgorithm?: string | undefined;
 }
 
 /**
- * NovaPay's webhooks: signed over their bytes, sent to one address that the merchant sets in the portal. Whatever they
- * say, they only trigger a poll.
- * @throws Error where an option can not be, naming it
+ * NovaPay's webhooks: signed over the raw body, sent to one URL that the merchant sets in the portal. They only trigger a poll.
+ * @throws Error with the name of an invalid option
  */
 export function createWebhooks(
   { ipnSecrets, signatureHeader = 'X-Webhook-Signature', signatureAlgorithm = 'sha256' }: WebhookOptions,
@@ -31,7 +30,7 @@ export function createWebhooks(
   const header = signatureHeader.toLowerCase();
 
   const isSigned = (body: Uint8Array, signature: string): boolean => {
-    // The name of the algorithm may be a prefix.
+    // The signature may be prefixed by the algorithm's name.
     const hex = signature.trim().replace(new RegExp(`^${signatureAlgorithm}=`, 'i'), '');
     if (!/^(?:[0-9a-f]{2})+$/i.test(hex)) return false;
     const given = Buffer.from(hex, 'hex');
@@ -47,7 +46,7 @@ export function createWebhooks(
     verify({ header: headerOf, body }) {
       const signature = headerOf(header);
       if (signature === undefined || !isSigned(body, signature)) return null;
-      // Databases take no U+0000 in text.
+      // Databases cannot store U+0000 in text.
       return redactSecrets(secrets, new TextDecoder().decode(body)).replaceAll('\0', '\ufffd');
     },
 

@@ -21,8 +21,8 @@ import {
 } from '../http/json.ts';
 
 /**
- * NovaPay's shapes as its document shows them. Fields that are not read are not named, and new ones are let through.
- * Amounts are decimal strings; a JSON number, which the document rules out, is read exactly all the same.
+ * NovaPay's schemas, as documented. Unused fields are not declared, and new ones are accepted. Amounts are decimal strings;
+ * JSON numbers, which the document rules out, are read exactly anyway.
  */
 
 /** `{ "data": … }` around every success. */
@@ -38,22 +38,22 @@ export function refusal(body: unknown): string | null {
 }
 
 /**
- * A withdrawal moved nothing where its key or its currency is refused, in the documented form alone. It has no idempotency
- * key, so one that was repeated on its way is another one: it may be refused because the first one took the balance, which
- * may be INVALID_AMOUNT, or because it was one request too many.
+ * A withdrawal moved nothing only if its key or its currency is refused in the documented form. Without an idempotency key, a
+ * repetition by a proxy is another withdrawal: it may be refused because the first copy took the balance (perhaps as
+ * INVALID_AMOUNT) or reached a rate limit.
  */
 export function moneyRefusal(status: number, body: unknown): MoneyRefusal | null {
   const code = refusal(body);
   if (code === null) return null;
-  // Its message, which may change, makes nothing a proof: it only has to speak of nothing else.
+  // The message may change, so it proves nothing; but it must not mention anything else.
   if (status === 401 && isAboutKeyAlone(body, { isNamed: false })) return { code, proves: 'key_refused' };
   const isFaulty = (status === 400 || status === 422) && code === 'INVALID_CURRENCY';
   return isFaulty ? { code, proves: 'nothing_moved' } : null;
 }
 
 /**
- * An entry of the catalogue, whose fields are not documented: `code` alone, or an object. A field of an unexpected type
- * counts as missing, since the code alone may be enough.
+ * An entry of the catalogue, whose fields are not documented: a code, or an object. Fields of an unexpected type count as
+ * missing, since the code may be enough.
  */
 const currency = z
   .union([z.string(), z.object({ code: z.string() }).loose()])
@@ -70,9 +70,9 @@ const currency = z
   );
 export type Currency = z.output<typeof currency>;
 
-/** An unreadable time must not hold up an order or its money. */
+/** An unreadable time must not block an order or its money. */
 const anyInstant = lenient(instant);
-/** Not every asset has one; of an asset that has, a deposit without it does not count. */
+/** Only some assets have one; for those, a deposit without it does not count. */
 const chainId = lenient(whole);
 
 /** Answer of `POST /v1/pay/orders`. */
@@ -82,7 +82,7 @@ const metadata = z
   .object({ payment_id: z.unknown() })
   .partial()
   .nullish()
-  // The merchant's own: another integration may write anything there.
+  // Metadata is the merchant's: other integrations may write anything there.
   .catch(null)
   .transform((value) => (typeof value?.payment_id === 'string' ? value.payment_id : null));
 
@@ -95,7 +95,7 @@ const orderFields = {
   selected_crypto: textOrNull,
   deposit_address: textOrNull,
   deposit_id: identifierOrNull,
-  /** Ours: `payment_id` of the metadata. */
+  /** Our id: `payment_id` of the metadata. */
   metadata,
   expires_at: anyInstant,
   created_at: anyInstant,
@@ -104,7 +104,7 @@ const wholeOrder = keepAnswer(orderFields);
 export type Order = z.output<typeof wholeOrder>;
 export const order = enveloped(wholeOrder);
 
-/** Answer of `POST …/select`; the sample is cut short, so what it does not show may be missing. */
+/** Answer of `POST …/select`. The sample is shortened, so fields that it does not show may be missing. */
 const selectedFields = z.object({
   ...orderFields,
   amount: orNull(decimal),
@@ -116,25 +116,25 @@ export const selectedOrder = enveloped(selectedFields);
 
 const wholeDeposit = keepAnswer({
   deposit_id: transactionId,
-  /** Who the address was given to. The document does not say what it is for an order's deposit. */
+  /** Owner of a permanent address. Not explained for deposits of orders. */
   user_id: identifierOrNull.catch(null),
   address: address,
   currency: currencyCode,
   chain_id: chainId,
-  /** A deposit is known by its id; the hash shows whether an operator has credited it by hand. */
+  /** The id identifies a deposit; the hash shows whether an operator has credited it by hand. */
   tx_hash: z.preprocess((hash) => (typeof hash === 'string' ? hash : null), transactionIdOrNull),
-  /** Gross, in `currency`: what the customer sent. `net_amount` is what is left for the merchant. */
+  /** Gross, in `currency`: the sent amount. `net_amount` is the merchant's share. */
   amount: decimal,
-  /** NovaPay's share of `amount`. An unreadable fee must not hold up the amount. */
+  /** NovaPay's share of `amount`. An unreadable fee must not block the amount. */
   fee_amount: lenient(decimal),
   status: word,
   created_at: instant,
-  /** For people alone. */
+  /** Informational only. */
   confirmed_at: lenient(instant),
 });
 export type Deposit = z.output<typeof wholeDeposit>;
 
-/** What is readable of an entry that is no readable deposit. */
+/** Readable fields of an unreadable entry. */
 const entryFields = z.object({
   deposit_id: lenient(identifier),
   address: lenient(textOrNull),
@@ -162,18 +162,18 @@ export type DepositAddress = z.output<typeof depositAddress>;
 const balance = z.object({
   currency: currencyCode,
   chain_id: chainId,
-  /** Can be spent. */
+  /** Amount that can be spent. */
   available: decimal,
-  /** Held until withdrawals are through. */
+  /** Amount frozen for withdrawals in progress. */
   frozen: decimal,
 });
 
-/** Answer of `POST /v1/pay/withdrawals`, and what the list and the single call are taken to show. */
+/** Answer of `POST /v1/pay/withdrawals`; assumed also for the list and the single call. */
 const wholeWithdrawal = keepAnswer({
   id: identifier,
   to_address: address,
   chain_id: whole,
-  /** Null for a chain's own coin. */
+  /** Null for a chain's native coin. */
   token_address: textOrNull,
   /** In units of the token. */
   amount: decimal,
@@ -191,12 +191,12 @@ const wholeWithdrawal = keepAnswer({
 export type Withdrawal = z.output<typeof wholeWithdrawal>;
 export const withdrawal = enveloped(wholeWithdrawal);
 
-/** The answer to an approval is not documented: the state of the withdrawal is read by another call. */
+/** The answer to an approval is not documented: the withdrawal's state is read by another call. */
 export const approved = z.unknown().transform(() => undefined);
 
 const naming = z.object({ order_id: orNull(identifier) });
 
-/** The orders that a message names, flat or under `data`: the document has no sample. */
+/** The order ids in a message, at the top or under `data`: the document has no sample. */
 export const message = naming
   .extend({
     data: z.preprocess(
@@ -208,7 +208,7 @@ export const message = naming
     [...new Set([flat, data?.order_id ?? null])].filter((id) => id !== null),
   );
 
-/** A list under `data.<name>`, or under `data` itself: the document shows the one and leaves room for the other. */
+/** A list under `data.<name>`, or directly under `data`: the document shows the former and does not exclude the latter. */
 function listOf<T extends z.ZodType>(name: string, entry: T) {
   const list = z.object({
     data: z.preprocess(

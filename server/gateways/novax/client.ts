@@ -9,15 +9,15 @@ export interface NewOrder {
   readonly type?: 'payment' | 'deposit';
   readonly name?: string;
   readonly description?: string;
-  /** Unique at NovaX; ours for the payment. */
+  /** Unique at NovaX: our payment id. */
   readonly orderNumber: string;
   /** In the account's currency. */
   readonly amount: Decimal;
   readonly email?: string;
   readonly notifyUrl?: string;
-  /** NovaX adds `?orderId&orderNumber&status`, which anyone can forge: it is not used. */
+  /** NovaX appends `?orderId&orderNumber&status`, which can be forged and are not used. */
   readonly returnUrl?: string;
-  /** Fills in the forms of the card service ("Stripe Onramp"). */
+  /** Prefills the forms of the card service ("Stripe Onramp"). */
   readonly customerInformation?: CustomerInformation;
 }
 
@@ -31,7 +31,7 @@ export interface CustomerInformation {
 }
 
 export interface AccountRefund {
-  /** Whom the money goes to; the document calls it "Name of the order". */
+  /** The recipient's account; the document calls it "Name of the order". */
   readonly novaxUserId: string;
   readonly notifyUrl: string;
 }
@@ -42,14 +42,14 @@ export interface CryptoRefund {
   readonly network: 'BSC' | 'MATIC' | 'TRON';
   /** Such as `USDT`. */
   readonly token: string;
-  /** Ours; comes back in the message about the refund. */
+  /** Our id; returned in the message about the refund. */
   readonly thirdPartyId?: string;
-  /** From `sendRefundOtp`. Never stored. */
+  /** From `sendRefundOtp`; never stored. */
   readonly otp: string;
   readonly notifyUrl: string;
 }
 
-/** Fields that errors may contain: an order's response repeats our webhook token and the customer's mail address. */
+/** Fields that errors may contain: an order's response repeats our webhook token and the customer's email address. */
 const publicFields = new Set(
   [
     'message error code id orderId orderNumber amount amountPaid amountDue',
@@ -58,11 +58,11 @@ const publicFields = new Set(
 );
 
 /**
- * The documented calls, one function each. All of them carry `x-api-key` and `x-api-hash`. Amounts are decimal strings
- * here and JSON numbers on the wire, in the one currency of the merchant's account. Each throws GatewayError: the
- * document names no errors, so a 4xx with a `message` is `rejected`, 429 `rate_limited`, 5xx `network`, everything
- * else `unexpected_response`. None but the GET is safe to repeat: there is no idempotency key. A refused refund moved
- * nothing only where the keys are refused (`wire.moneyRefusal`).
+ * The documented calls, one function each. All send `x-api-key` and `x-api-hash`. Amounts are decimal strings here and JSON
+ * numbers on the wire, in the currency of the merchant's account. Each throws GatewayError: the document has no errors, so a
+ * 4xx with a `message` is `rejected`, 429 `rate_limited`, 5xx `network`, all else `unexpected_response`. Only the GET can be
+ * repeated safely, as there is no idempotency key. A refused refund proves that nothing moved only if the keys are refused
+ * (`wire.moneyRefusal`).
  */
 export function createClient(http: HttpClient) {
   const order = (orderId: string) => ({ params: { orderId }, publicFields });
@@ -71,7 +71,7 @@ export function createClient(http: HttpClient) {
     moves: { refusal, keyCheck: { path: '/orders/{orderId}', params: { orderId } } },
   });
   return {
-    /** `POST /orders`: an order, and the page on which it is paid. */
+    /** `POST /orders`: creates an order and its payment page. */
     createOrder: async ({ amount, ...rest }: NewOrder) =>
       http.call({
         method: 'POST',
@@ -81,7 +81,7 @@ export function createClient(http: HttpClient) {
         answer: wire.createdOrder,
         publicFields,
       }),
-    /** `GET /orders/{orderId}`; the sample lacks the id that the text asks for. */
+    /** `GET /orders/{orderId}`; the sample lacks the id that the text requires. */
     order: (orderId: string) => http.get('/orders/{orderId}', wire.order, order(orderId)),
     /** `PUT /orders/{orderId}/cancel`. `order` shows the outcome. */
     cancel: (orderId: string) =>
@@ -91,10 +91,10 @@ export function createClient(http: HttpClient) {
         answer: wire.cancelledOrder,
         ...order(orderId),
       }),
-    /** `POST /orders/{orderId}/refund`: the whole order, to a NovaX account. Its outcome comes as a message alone. */
+    /** `POST /orders/{orderId}/refund`: the whole order, to a NovaX account. The outcome comes only as a message. */
     refund: (orderId: string, body: AccountRefund) =>
       http.post('/orders/{orderId}/refund', body, wire.taken, moving(orderId, wire.moneyRefusal)),
-    /** `POST /orders/{orderId}/refund/crypto/otp`: sends the password for `refundCrypto` to the merchant's own people. */
+    /** `POST /orders/{orderId}/refund/crypto/otp`: sends the password for `refundCrypto` to the merchant's staff. */
     sendRefundOtp: (orderId: string) =>
       http.call({
         method: 'POST',
@@ -102,7 +102,7 @@ export function createClient(http: HttpClient) {
         answer: wire.taken,
         ...order(orderId),
       }),
-    /** `POST /orders/{orderId}/refund/crypto`: the whole order, to an address. Its outcome comes as a message alone. */
+    /** `POST /orders/{orderId}/refund/crypto`: the whole order, to an address. The outcome comes only as a message. */
     refundCrypto: (orderId: string, body: CryptoRefund) =>
       http.post('/orders/{orderId}/refund/crypto', body, wire.taken, moving(orderId, wire.otpRefusal)),
   };

@@ -7,13 +7,13 @@ import { unreadable, type Order, type UnreadableAmount } from './wire.ts';
 import type { Log } from '../../core/logger.ts';
 
 /**
- * What a NovaX order means for one payment. `amountPaid` says how much came in, whatever the status; the status says
- * whether it is final. A paid status stands for the whole amount only without `amountPaid`.
+ * Interprets a NovaX order for one payment. `amountPaid` is the received amount, whatever the status; the status says whether
+ * it is final. Only without `amountPaid`, a paid status counts as the whole amount.
  */
 
 /**
- * The order shows `new`, its webhook and the return page `success`, `expired` and `cancelled`; the document also writes
- * "canceled". The status of a paid order is not documented: three usual ones are known. Any case counts.
+ * The document shows `new` for an order, and `success`, `expired` and `cancelled` for its webhook and return page; it also
+ * writes "canceled". The status of a paid order is not documented: three usual words are accepted, in any case.
  */
 const statuses: ReadonlyMap<string, Observation['status']> = new Map([
   ['new', 'awaiting'],
@@ -27,7 +27,7 @@ const statuses: ReadonlyMap<string, Observation['status']> = new Map([
 
 const normalized = (status: string | null): string => (status ?? '').trim().toLowerCase();
 
-/** The share that may be missing from a paid order, where the merchant does not set it. */
+/** Default share that may be missing from a paid order. */
 export const DEFAULT_TOLERANCE = '0.005';
 
 export interface StatusEvidence {
@@ -87,7 +87,7 @@ function mismatchOf(
   return amount !== null && compare(amount, payment.amount) === 0 ? null : 'amount';
 }
 
-/** Our order shows by its status or its amount that money came in, and not clearly how much. */
+/** Our order shows by its status or amount that money came in, but not clearly how much. */
 function unclearOf(
   status: Observation['status'],
   mismatch: ReturnType<typeof mismatchOf>,
@@ -106,7 +106,7 @@ function unclearOf(
   return [{ key: reference, reason: `the order says that it was paid, and ${why}` }];
 }
 
-/** Without an amount. A known transaction is not dropped by that. */
+/** An order without an amount; this does not drop a known transaction. */
 function byStatus(status: Observation['status'], { payment, order }: StatusEvidence): Meaning {
   if (status !== 'settled') return { status, money: null };
   const other = statuses.get(normalized(order.state));
@@ -115,7 +115,7 @@ function byStatus(status: Observation['status'], { payment, order }: StatusEvide
   const known = knownOf(payment);
   return {
     status,
-    // Paid stands for the whole amount. A status without a transaction is enough unless one is known.
+    // The status counts as the whole amount. Without a known transaction, no transaction is reported beside it.
     money: known === undefined ? null : { amount: max(known.amount, payment.amount), status: 'final' },
   };
 }
@@ -123,7 +123,7 @@ function byStatus(status: Observation['status'], { payment, order }: StatusEvide
 function byAmount(status: Observation['status'], paid: Decimal, evidence: StatusEvidence): Meaning {
   const { payment, order, tolerance } = evidence;
   const known = knownOf(payment);
-  // Under an unknown status, a smaller amount may have any reason.
+  // With an unknown status, a smaller amount is no evidence of a reversal.
   if (status === 'unknown' && (!isPositive(paid) || (known !== undefined && compare(paid, known.amount) < 0)))
     return { status, money: null };
   if (!isPositive(paid))
@@ -133,10 +133,10 @@ function byAmount(status: Observation['status'], paid: Decimal, evidence: Status
     };
   const isEnough = (amount: Decimal): boolean =>
     compare(amount, multiply(payment.amount, subtract('1', tolerance))) >= 0;
-  // An order that has ended takes no more.
+  // An order that has ended accepts no more money.
   const isOver = status !== 'awaiting' && status !== 'unknown';
   const isFinal = isOver || (isEnough(paid) && !isPending(order));
-  // A final amount stays final. More is reported once that is final, too: both have one key.
+  // A final amount stays final. A higher amount is reported only when it is final too, as both have the same key.
   const final = isFinal ? paid : finalBefore(known, paid);
   const others = status === 'settled' ? 'awaiting' : status;
   return {
@@ -145,7 +145,7 @@ function byAmount(status: Observation['status'], paid: Decimal, evidence: Status
   };
 }
 
-/** `amountPaid` of an open order may be money that was announced and has not arrived. */
+/** `amountPaid` of an open order may include money that was announced but has not arrived. */
 const isPending = ({ amountDue, state }: Order): boolean =>
   isPositive(amountDue ?? '0') || normalized(state) === 'pending';
 
@@ -154,12 +154,12 @@ const knownOf = ({ known, reference }: WatchedPayment) => known.find(({ key }) =
 const finalBefore = (known: WatchedPayment['known'][number] | undefined, paid: Decimal): Decimal | null =>
   known?.status === 'final' && compare(known.amount, paid) <= 0 ? known.amount : null;
 
-/** An order shows a sum and no single payments: the sum is one growing transaction, under the order's id. */
+/** An order shows only a sum: it is one growing transaction with the order's id as its key. */
 const transactionOf = (
   { amount, status }: Pick<ReportedTransaction, 'amount' | 'status'>,
   { reference, asset }: WatchedPayment,
 ): ReportedTransaction => ({
-  // The order has no time of payment.
+  // The order does not state when it was paid.
   ...bareTransaction,
   key: reference,
   method: asset.method,

@@ -31,16 +31,16 @@ export interface NovaXOptions extends GatewayOptions {
   readonly apiKey: string;
   /** `x-api-hash`. */
   readonly apiHash: string;
-  /** Of the account, such as `USD`. */
+  /** Currency of the account, such as `USD`. */
   readonly currency: string;
-  /** The share that may be missing from a paid order. */
+  /** Share that may be missing from a paid order. */
   readonly tolerance?: Decimal | undefined;
 }
 
 const id = 'novax';
 const { unexpected, unusable } = errorsOf(id);
 
-/** @throws Error where an option can not be, naming it */
+/** @throws Error with the name of an invalid option */
 export function createNovaX(options: NovaXOptions): PollableGateway {
   const { apiKey, apiHash, currency, mode, clock, log, tolerance = DEFAULT_TOLERANCE } = options;
   const places = minorUnits(currency);
@@ -112,7 +112,7 @@ function pageOf(paymentUrl: string, mode: NovaXOptions['mode']): string {
   return page;
 }
 
-/** Fills in NovaX's forms. */
+/** Prefills NovaX's forms. */
 function customerFields(customer: Customer | null): Pick<NewOrder, 'email' | 'customerInformation'> {
   if (customer === null) return {};
   const { email, firstName, lastName, birthDate, address } = customer;

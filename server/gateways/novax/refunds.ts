@@ -17,9 +17,8 @@ import { readMessage } from './webhooks.ts';
 import type { RefundNotify } from './wire.ts';
 
 /**
- * NovaX's refunds of its orders: to a NovaX account, or on chain with a one-time password. Neither call carries an
- * amount: the whole order is refunded. An answer says that a refund was taken; its outcome comes as a message alone,
- * which nothing signs.
+ * NovaX's refunds of its orders: to a NovaX account, or on chain with a one-time password. Neither call has an amount: the
+ * whole order is refunded. The answer only accepts the refund; its outcome comes as an unsigned message.
  */
 export function createRefunds(
   client: NovaXClient,
@@ -71,7 +70,7 @@ export function createRefunds(
 const id = 'novax';
 const { refused } = errorsOf(id);
 
-/** The document's networks, and of which of ours their addresses have the form. */
+/** The document's networks, each with one of our networks that has the same address format. */
 const forms: ReadonlyMap<CryptoRefund['network'], string> = new Map([
   ['BSC', 'bsc'],
   ['MATIC', 'ethereum'],
@@ -80,10 +79,10 @@ const forms: ReadonlyMap<CryptoRefund['network'], string> = new Map([
 
 const statuses: ReadonlyMap<string, TransferReport['status']> = new Map([['refunded', 'completed']]);
 
-/** That a refund was taken; the answer holds nothing but a message for people. */
+/** The refund was accepted; the answer contains only a text for people. */
 const taken: TransferReport = { ...bareReport, rawStatus: 'pending', status: 'sending' };
 
-/** @throws GatewayError without effect where NovaX does not refund there */
+/** @throws GatewayError with effect `none` if NovaX does not refund to this network */
 function networkOf({ network, address }: AddressRefundRequest): CryptoRefund['network'] {
   const known = [...forms].find(([name]) => sameWord(name, network));
   if (known === undefined) throw refused('refunds on BSC, MATIC and TRON only');
@@ -126,7 +125,7 @@ function differenceOf({ claims }: RefundMessage, refund: SentRefund): string | n
   if (compare(claims.amount, refund.amount) !== 0) return 'amount';
   if (destination.type === 'account') return null;
   if (claims.refundId !== null && claims.refundId !== refund.refundId) return 'thirdPartyId';
-  // Only hexadecimal addresses may be written in either case, on whichever network.
+  // Only hexadecimal addresses are compared case-insensitively, on any network.
   if (!sameAddress('', claims.address, destination.address)) return 'address';
   if (!sameWord(claims.token, destination.token)) return 'token';
   return sameWord(claims.network, destination.network) ? null : 'network';
@@ -134,7 +133,7 @@ function differenceOf({ claims }: RefundMessage, refund: SentRefund): string | n
 
 const sameWord = (one: string | null, other: string): boolean => one?.toLowerCase() === other.toLowerCase();
 
-/** A gateway that repeats the password does not put it into a log. */
+/** Removes the password from an error, as the gateway may repeat it and the error is logged. */
 function withoutPassword(error: unknown, otp: string): unknown {
   if (!(error instanceof GatewayError)) return error;
   const { provider, fault, message, effect, providerCode, retryAfter, body } = error;

@@ -7,9 +7,9 @@ import { messageIn, orderNotify, refundNotify } from './wire.ts';
 import type { Log } from '../../core/logger.ts';
 
 /**
- * NovaX's webhooks have no proof beside the token in their address, so they only trigger polls: one about an order polls
- * that order, whatever it says. One about a refund is parsed, so that it does not count as malformed, and triggers
- * nothing: it counts at the refund's own address alone.
+ * NovaX's webhooks are authenticated only by the token in their URL, so they only trigger polls: a message about an order polls
+ * that order. A message about a refund is parsed, so that it does not count as malformed, but ignored: it counts only at the
+ * refund's own URL.
  */
 export function createWebhooks(log: Log, secrets: readonly string[]): GatewayWebhooks {
   return {
@@ -26,7 +26,7 @@ export function createWebhooks(log: Log, secrets: readonly string[]): GatewayWeb
       if (message.refund !== null || own === null) return nothing;
       const { orderId, orderNumber } = message;
       const { paymentId, reference } = own;
-      // The address is the payment's own, so missing ids do not matter.
+      // The URL is the payment's own, so missing ids do not matter.
       if ((orderId ?? reference) === reference && (orderNumber ?? paymentId) === paymentId)
         return { ...nothing, poll: [{ paymentId }] };
       log.warn({ provider: 'novax', paymentId }, 'a message names another order than its address is for');
@@ -35,10 +35,10 @@ export function createWebhooks(log: Log, secrets: readonly string[]): GatewayWeb
   };
 }
 
-/** Only this kind has a type. */
+/** Only messages about refunds have a type. */
 const aboutRefund = z.object({ type: z.string().startsWith('order_refund') });
 
-/** `refund` is all of a message about a refund, null in one about an order. */
+/** `refund` is the message about a refund, null for a message about an order. */
 export function readMessage(body: string, secrets: readonly string[]) {
   const unreadable = (fault: string, content: string) =>
     errorsOf('novax').unusable(`sent a message that ${fault}`, content);
@@ -46,7 +46,7 @@ export function readMessage(body: string, secrets: readonly string[]) {
   try {
     content = messageIn(parseJson(body));
   } catch {
-    // The parser's message holds pieces of the body, which may hold secrets.
+    // The parser's message contains parts of the body, which may contain secrets.
     throw unreadable('is not JSON', truncateText(Buffer.from(body), secrets));
   }
   const refund = refundNotify.safeParse(content);

@@ -14,21 +14,21 @@ import {
 } from '../http/json.ts';
 
 /**
- * NovaX's shapes as its document shows them. Fields that are not read are not named, and new ones are let through.
- * Amounts are JSON numbers, read to the last digit. The document names no currency and writes every sample's text as
- * "text", so that no form of an id, a time or an address is known.
+ * NovaX's schemas, as documented. Unused fields are not declared, and new ones are accepted. Amounts are JSON numbers, read
+ * exactly. The document names no currency, and every sample value is "text", so the formats of ids, times and addresses are not
+ * known.
  */
 
-/** What names an order, in answers and in messages. */
+/** Fields that identify an order, in answers and messages. */
 const names = ['id', 'orderId', 'orderNumber'];
 
-/** `{ "message", "data": … }` around every success; an answer without it, or with another around it, is read, too. */
+/** `{ "message", "data": … }` around every success; an answer without the envelope, or with another one, is accepted too. */
 const enveloped = <T extends z.ZodType>(data: T) =>
   z
     .preprocess((value) => (isObject(value) ? { data: unwrap(value, names) } : value), z.object({ data }))
     .transform((envelope): z.output<T> => (envelope as { data: z.output<T> }).data);
 
-/** No error is documented. Every answer has a `message`: a 4xx with one counts as a documented error. */
+/** Errors are not documented. Every answer has a `message`, so a 4xx with one counts as a documented error. */
 const refusalBody = z.object({ message: z.string().min(1) });
 
 export const refusal = (body: unknown): string | null => refusalBody.safeParse(body).data?.message ?? null;
@@ -42,12 +42,12 @@ export function moneyRefusal(status: number, body: unknown): MoneyRefusal | null
 
 const passwords = ['otp', 'password', 'passcode'];
 const wrong = ['wrong', 'invalid', 'incorrect', 'valid', 'match', 'mismatch'];
-/** One that expired is still one that was not taken: nothing about the order. */
+/** Words allowed in a refused password: an expired password says nothing about the order. */
 const aboutPassword = new Set(['expired', 'longer']);
 
 /**
- * The same of a refund with a one-time password: `wrongOtp` where another one may be tried. No wording is documented. It
- * proves nothing: the password may have been used up by this very refund, repeated on its way.
+ * As `moneyRefusal`, for a refund with a one-time password: `wrongOtp` if another password may be tried. The wording is not
+ * documented. It proves nothing: a proxy may have repeated the request, and the first copy may have used the password.
  */
 export function otpRefusal(status: number, body: unknown): MoneyRefusal | null {
   const words = wordsIn(refusal(body));
@@ -69,7 +69,7 @@ export const createdOrder = enveloped(
   }),
 );
 
-/** Fields of an order that are stored: without our webhook token and the customer's mail address. */
+/** Stored fields of an order: without our webhook token and the customer's email address. */
 const storedFields = 'id orderNumber amount amountPaid amountDue status state createdDate modifiedDate'.split(
   ' ',
 );
@@ -77,7 +77,7 @@ const storedFields = 'id orderNumber amount amountPaid amountDue status state cr
 const isNamed = ({ id, orderNumber }: { readonly id: string | null; readonly orderNumber: string | null }) =>
   id !== null || orderNumber !== null;
 
-/** Stands for unreadable text. */
+/** Placeholder for unreadable text. */
 export const unreadable = 'unreadable';
 
 /** An unreadable amount, and whether it may be money, such as `50 USD`. */
@@ -85,7 +85,7 @@ export interface UnreadableAmount {
   readonly isSome: boolean;
 }
 
-/** Answer of `GET /orders/{orderId}`. It names the order in two ways, of which one is enough, and may lack the rest. */
+/** Answer of `GET /orders/{orderId}`. It has two ids of the order, one of which is enough; other fields may be missing. */
 export const order = enveloped(
   z.preprocess(
     (value) =>
@@ -100,23 +100,23 @@ export const order = enveloped(
         : value,
     z
       .object({
-        /** `orderId` in the answer of a new order and in messages: that is taken, too. */
+        /** `orderId` in the answer to a creation and in messages, which is accepted too. */
         id: identifierOrNull,
-        /** Ours for the payment. */
+        /** Our payment id. */
         orderNumber: identifierOrNull,
-        // Unreadable differs from the requested amount, which must not look like no payment.
+        // Unreadable counts as a mismatch with the requested amount, not as "nothing paid".
         amount: decimal.nullable().catch(null),
-        /** All that has come in so far. Null and absent say nothing; 0 says that there is nothing. */
+        /** Total received so far. Null or absent: not known; 0: nothing received. */
         amountPaid: z.union([
           orNull(decimal),
           z.unknown().transform((value): UnreadableAmount => ({
             isSome: typeof value === 'string' && /^[^-]*[1-9]/.test(value),
           })),
         ]),
-        /** What is still to come. 0 for a cancelled order, too, so that it settles nothing. */
+        /** Amount still due. Also 0 for a cancelled order, so 0 does not mean paid. */
         amountDue: lenient(decimal),
         status: textOrNull,
-        /** `pending` in the sample, and not explained. */
+        /** `pending` in the sample; not explained. */
         state: textOrNull.catch(unreadable),
         answered: z.unknown(),
       })
@@ -125,18 +125,18 @@ export const order = enveloped(
 );
 export type Order = z.output<typeof order>;
 
-/** Answer of `PUT /orders/{orderId}/cancel`. The sample's status is `new`: what became of the order is not in it. */
+/** Answer of `PUT /orders/{orderId}/cancel`. The sample's status is `new`, so it does not show the outcome. */
 export const cancelledOrder = enveloped(z.object({ orderId: identifier }));
 
-/** Answer of the three calls about refunds: that they were accepted, not their outcome. */
+/** Answer of the three refund calls: they were accepted; the outcome is not known yet. */
 export const taken = z.object({ message: textOrNull });
 
-/** The content of a message, without an envelope. */
+/** The content of a message without its envelope. */
 export const messageIn = (body: unknown): unknown => unwrap(body, names);
 
 /**
- * What NovaX posts to `notifyUrl` when an order ends. Nothing proves that it comes from NovaX, so `status`, `date`,
- * `amount` and `txId` are not read.
+ * NovaX's message to `notifyUrl` when an order ends. It is not authenticated, so `status`, `date`, `amount` and `txId` are not
+ * read.
  */
 export const orderNotify = z
   .object({ orderId: identifierOrNull, orderNumber: identifierOrNull })
@@ -145,7 +145,7 @@ export const orderNotify = z
     message: 'must be an id',
   });
 
-/** What NovaX posts to a refund's `notifyUrl` once it is done. */
+/** NovaX's message to a refund's `notifyUrl` when it is done. */
 export const refundNotify = z.object({
   /** To a NovaX account, or on chain. */
   type: z.enum(['order_refund', 'order_refund_crypto'], 'must be order_refund or order_refund_crypto'),
@@ -154,10 +154,10 @@ export const refundNotify = z.object({
   /** `refunded`. */
   status: word,
   date: z.string('must be text'),
-  /** What went out. */
+  /** The refunded amount. */
   amount: decimal,
   txId: identifier,
-  /** Ours, as it was given for a refund on chain. */
+  /** Our id of a refund on chain. */
   thirdPartyId: orNull(identifier),
   address: textOrNull,
   token: textOrNull,

@@ -5,27 +5,26 @@ import { exactNumber } from '../http/json.ts';
 import * as wire from './wire.ts';
 
 export interface NewIntent {
-  /** In `currency`: rupees for UPI, coins for the others. */
+  /** In `currency`: rupees for UPI, otherwise coins. */
   readonly amount: Decimal;
   readonly currency: CurrencyCode;
-  /** "Your internal reference ID": ours for the payment. */
+  /** "Your internal reference ID": our payment id. */
   readonly order_id: string;
 }
 
-/** The document's list is closed. */
+/** The document's complete list. */
 export type CurrencyCode = 'UPI' | 'USDT_TRC20' | 'USDT_SOL' | 'SOL';
 
 const createPath = '/intents/create-payment';
 
 /**
- * The documented calls, one function each; there are no others. All of them carry `X-Client-ID` and
- * `X-Client-Secret`. Amounts are decimal strings here and JSON numbers on the wire, in the intent's currency. Each
- * throws GatewayError: a 4xx with `{ "detail": … }` is `rejected` (the document names AUTH_INVALID_HEADERS with 401,
- * AUTH_INVALID_SECRET with 403, METHOD_UNSUPPORTED with 400 and INTENT_NOT_FOUND with 404), 429 `rate_limited`, 5xx
- * `network`, everything else that is not documented `unexpected_response`.
+ * All documented calls, one function each. All send `X-Client-ID` and `X-Client-Secret`. Amounts are decimal strings here and
+ * JSON numbers on the wire, in the intent's currency. Each throws GatewayError: a 4xx with `{ "detail": … }` is `rejected` (the
+ * document names AUTH_INVALID_HEADERS with 401, AUTH_INVALID_SECRET with 403, METHOD_UNSUPPORTED with 400 and INTENT_NOT_FOUND
+ * with 404), 429 `rate_limited`, 5xx `network`, anything undocumented `unexpected_response`.
  */
 export const createClient = (http: HttpClient) => ({
-  /** `POST /intents/create-payment`. Not safe to repeat: the document has no idempotency key. */
+  /** `POST /intents/create-payment`. Cannot be repeated safely: there is no idempotency key. */
   createPayment: async ({ amount, ...rest }: NewIntent) =>
     http.call({
       method: 'POST',

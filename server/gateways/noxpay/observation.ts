@@ -8,9 +8,9 @@ import { truncateJson, truncate } from '../http/redact.ts';
 import { statusOf, type CreatedIntent, type Intent } from './wire.ts';
 import type { Log } from '../../core/logger.ts';
 
-/** What NoxPay's status means for one payment. */
+/** Interprets NoxPay's status for one payment. */
 
-/** The document has no others. */
+/** The document's complete list. */
 const statuses: ReadonlyMap<string, Observation['status']> = new Map([
   ['pending', 'awaiting'],
   ['settled', 'settled'],
@@ -46,7 +46,7 @@ export function readObservation(
     rawStatus,
     status,
     at: intent.verified_at,
-    // Without a hash, the status alone stands for the whole amount.
+    // Without a hash, the status alone counts as the whole amount.
     transactions: status === 'settled' && hash !== null ? [transactionOf(hash, intent, payment)] : [],
     unclear: unclearOf(intentStatus, mismatch, { payment, intent }),
     raw: truncateJson(intent.answered, secrets),
@@ -64,8 +64,8 @@ export function mismatchOf(
 }
 
 /**
- * Money came in by the status `settled`, and by a hash or a time of verification under an undocumented status. Another
- * intent says nothing about ours.
+ * Money came in if the status is `settled`, or if an undocumented status comes with a hash or a verification time. An answer
+ * about another intent is no evidence.
  */
 function unclearOf(
   status: Observation['status'],
@@ -87,7 +87,7 @@ function unclearOf(
   return [{ key: payment.reference, reason }];
 }
 
-/** An intent is paid once and as a whole, so its id is the key. */
+/** An intent is paid once and in full, so its id is the transaction key. */
 const transactionOf = (
   hash: string,
   { verified_at }: Intent,
@@ -103,7 +103,7 @@ const transactionOf = (
   single: true,
 });
 
-/** In canonical form; null for a part of a hash. */
+/** Canonical form; null for a shortened hash. */
 function transactionHashOf({ transaction_hash: text }: Intent, { asset }: WatchedPayment): string | null {
   if (text === null) return null;
   switch (asset.network.id) {
@@ -112,12 +112,12 @@ function transactionHashOf({ transaction_hash: text }: Intent, { asset }: Watche
     case 'solana':
       return isSignature(text) ? text : null;
     default:
-      // UPI has no hash that the document describes.
+      // The document describes no hash for UPI.
       return null;
   }
 }
 
-/** A Solana transaction is known by its first signature, 64 bytes in base58. */
+/** A Solana transaction is identified by its first signature, 64 bytes in base58. */
 function isSignature(text: string): boolean {
   if (!/^[1-9A-HJ-NP-Za-km-z]{64,88}$/.test(text)) return false;
   return base58.decode(text).length === 64;

@@ -28,7 +28,7 @@ export interface NoxPayOptions extends GatewayOptions {
   readonly clientId: string;
   /** `X-Client-Secret`. */
   readonly clientSecret: string;
-  /** The payee's name in a payer's UPI app. */
+  /** The payee's name shown in the payer's UPI app. */
   readonly payee?: string | undefined;
 }
 
@@ -47,14 +47,14 @@ const offered: readonly Offer[] = [...codes.keys()]
   .filter((asset) => asset !== undefined)
   .map((asset) => ({ asset, minimum: null, pricedBy: 'us', prices: [] }));
 
-/** @throws Error where an option can not be, naming it */
+/** @throws Error with the name of an invalid option */
 export function createNoxPay(options: NoxPayOptions): PollableGateway {
   const { clientId, clientSecret, payee = '', clock, log } = options;
   const headers = { 'X-Client-ID': clientId, 'X-Client-Secret': clientSecret };
   const http = createHttpClient({ ...options, provider: id, headers, refusal });
   const client = createClient(http);
 
-  /** @throws GatewayError where the address is not safe to pay to */
+  /** @throws GatewayError if paying to the address is not safe */
   function targetOf(
     given: string,
     amount: string,
@@ -94,7 +94,7 @@ export function createNoxPay(options: NoxPayOptions): PollableGateway {
       const mismatch =
         (intent.order_id === paymentId ? null : 'order_id') ??
         mismatchOf(intent, { reference, amount, code }) ??
-        // A new intent can not be paid already.
+        // A new intent must be unpaid.
         (statusOf(intent) === 'settled' ? 'status' : null);
       if (mismatch !== null) throw unexpected(`answered an intent with another ${mismatch}`);
       return {
@@ -102,7 +102,7 @@ export function createNoxPay(options: NoxPayOptions): PollableGateway {
         reference,
         ...targetOf(intent.payment_address, amount, request),
         amount,
-        // Partial payments do not show.
+        // NoxPay does not report partial payments, so the exact amount is required.
         exact: true,
       };
     },

@@ -2,32 +2,32 @@ import { compare, pad, type Decimal } from '../../core/decimal.ts';
 import { truncate } from '../http/redact.ts';
 import { decimal } from '../http/json.ts';
 
-/** Where a UPI payment goes: an address (`name@bank`), and the link that opens a payer's app on it. */
+/** Destination of a UPI payment: an address (`name@bank`), and the link that opens a payer's app with it. */
 export type UpiTarget =
   | { readonly address: string; readonly uri: string; readonly fault: null }
   /** Why the given address must not be shown. */
   | { readonly fault: string };
 
-/** A virtual payment address: no character of it needs escaping in a link. */
+/** A virtual payment address; none of its characters needs escaping in a link. */
 const virtualAddress = /^[\w.-]{2,256}@[a-z][a-z0-9.-]{1,63}$/i;
-/** Printable ASCII without spaces, so that every browser and app reads it alike. */
+/** Printable ASCII without spaces, which all browsers and apps read alike. */
 const link = /^upi:\/\/pay\?([\x21-\x22\x24-\x7e]+)$/i;
 
-/** What a link of ours asks for. */
+/** The content of our own link. */
 export interface UpiRequest {
   readonly amount: Decimal;
-  /** Our payment id: sent with the transfer, and shown to the payer. */
+  /** Our payment id: sent with the transfer and shown to the payer. */
   readonly reference: string;
-  /** Name in the payer's app; none where it is empty. */
+  /** Name in the payer's app; empty for none. */
   readonly payee: string;
 }
 
-/** Characters of a name that apps show. */
+/** Maximum characters of a name that apps show. */
 const MAX_NAME = 99;
 
 /**
- * Reads the address of a UPI payment from a gateway. A link has to have our amount in rupees: an amount that the payer
- * may change would become a partial payment or an overpayment.
+ * Reads a gateway's UPI address. A link must contain our amount in rupees: an amount that the payer can change could become a
+ * partial payment or an overpayment.
  */
 export function readUpi(given: string, request: UpiRequest): UpiTarget {
   const { amount } = request;
@@ -44,7 +44,7 @@ export function readUpi(given: string, request: UpiRequest): UpiTarget {
   if (address === null || !virtualAddress.test(address)) return { fault: 'is a link without one pa' };
   if (only('cu') !== 'INR') return { fault: 'is a link without cu=INR' };
   if (!isAmount(only('am'), amount)) return { fault: 'is a link with another am' };
-  // `mam` is the minimum that a payer may choose.
+  // `mam` is the minimum amount that a payer may choose.
   const isVariable = fields.some(([key, value]) => key.toLowerCase() === 'mam' && !isAmount(value, amount));
   return isVariable ? { fault: 'is a link with another mam' } : { address, uri: given, fault: null };
 }

@@ -4,15 +4,15 @@ import { truncateText } from '../http/redact.ts';
 import { faults, parseJson } from '../http/json.ts';
 import { moneyIn, moneyOut, type MoneyIn, type MoneyOut } from './wire.ts';
 
-/** A parsed callback; `answered` is all of it. */
+/** A parsed callback; `answered` is its full content. */
 export type Callback =
   | { readonly kind: 'in'; readonly params: MoneyIn; readonly answered: unknown }
   | { readonly kind: 'out'; readonly params: MoneyOut; readonly answered: unknown };
 
 /**
- * Distinguishes the two kinds by their fields: for a batch, the document's text and sample have different commands.
+ * Distinguishes the two kinds by their fields, because the document's text and sample have different commands for a batch.
  *
- * @throws GatewayError `unexpected_response`, naming the field
+ * @throws GatewayError `unexpected_response` with the field
  */
 export function readCallback(body: string, secrets: readonly string[]): Callback {
   const unreadable = (message: string) =>
@@ -41,7 +41,7 @@ const envelope = z.object({
     ['paymentGatewayCallback', 'externalFundOutCallback'],
     'must be paymentGatewayCallback or externalFundOutCallback',
   ),
-  /** The document's table calls it an array, its sample is an object: a list of one is taken for that one. */
+  /** An array by the document's table, an object in its sample: an array with one element is read as that element. */
   params: z.preprocess(
     (params) => (Array.isArray(params) && params.length === 1 ? (params[0] as unknown) : params),
     z.record(z.string(), z.unknown(), 'must be an object'),
@@ -52,25 +52,28 @@ function parsed(body: string): unknown {
   try {
     return parseTolerantly(body);
   } catch {
-    // The parser's message holds pieces of the callback, which may hold secrets.
+    // The parser's message contains parts of the callback, which may contain secrets.
     return undefined;
   }
 }
 
-/** Recipients, or the reference of a payout (`pyt_…`), a batch (`pyb_…`) or a refund (`rfd_…`) and no incoming transaction. */
+/**
+ * It has recipients, or the reference of a payout (`pyt_…`), a batch (`pyb_…`) or a refund (`rfd_…`), and no incoming
+ * transaction.
+ */
 function isMoneyOut(params: Readonly<Record<string, unknown>>): boolean {
   const { transactionDetails, referenceID, receivedTxID } = params;
   const isOurs = typeof referenceID === 'string' && /^(py[tb]|rfd)_/.test(referenceID);
   return (transactionDetails ?? null) !== null || (isOurs && (receivedTxID ?? '') === '');
 }
 
-/** A string, or a comma between a value and a closing bracket. An open string goes on to the end. */
+/** A string, or a comma between a value and a closing bracket. An unterminated string extends to the end. */
 const stringOrTrailingComma = /"(?:[^"\\]|\\[^]?)*(?:"|$)|,(?<![{[,:]\s*,)(?=\s*[}\]])/g;
 
 /**
- * Strict JSON but for commas behind the last entry of an object or list, as in the document's callbacks.
+ * Strict JSON, except for trailing commas in objects and lists, as in the document's callbacks.
  *
- * @throws Error for anything else that is not JSON, or names one key twice with two values
+ * @throws Error for any other invalid JSON, or a key that occurs twice with different values
  */
 export const parseTolerantly = (text: string): unknown =>
   parseJson(text.replaceAll(stringOrTrailingComma, (found) => (found === ',' ? '' : found)));

@@ -12,15 +12,15 @@ export interface NewTransaction {
   readonly amount: Decimal;
   /** In lower case, such as `usd`. */
   readonly fiat_currency_id: string;
-  /** Ours. */
+  /** Our id. */
   readonly reference_id: string;
-  /** Where NuxPay's own page sends the shopper. */
+  /** URL to which NuxPay's own page returns the shopper. */
   readonly redirect_url: string;
 }
 
 export interface NewTransfer {
   readonly wallet_type: string;
-  /** Ours. */
+  /** Our id. */
   readonly reference_id: string;
   readonly recipient_address: string;
   /** In whole coins. */
@@ -29,7 +29,7 @@ export interface NewTransfer {
 
 export interface NewBatch {
   readonly wallet_type: string;
-  /** Ours. */
+  /** Our id. */
   readonly reference_id: string;
   readonly transaction_details: readonly Pick<NewTransfer, 'recipient_address' | 'amount'>[];
 }
@@ -42,21 +42,21 @@ export interface WhitelistEntry {
 export interface Credentials {
   readonly apiKey: string;
   readonly businessId: string;
-  /** Of the whitelisting module; null where it is not in use. */
+  /** API key of the whitelisting module; null if it is not in use. */
   readonly whitelistApiKey: string | null;
 }
 
-/** Of a transfer: a refusal has status 200. There is no call without effect that the key could be checked by. */
+/** For transfers: a refusal has status 200, and no call without effect could check the key. */
 const moving = { moves: { refusal: () => null, keyCheck: null } };
 
 /**
- * Every documented call, one function each. All are POST, none is safe to repeat. `api_key` and `business_id` go along
- * in each body, so no error and no log may show a request.
+ * Every documented call, one function each. All are POST, and none can be repeated safely. `api_key` and `business_id` are in
+ * each body, so no error and no log may contain a request.
  *
- * Each throws GatewayError. HTTP 200 with `code` 0 is `rejected`: without effect where it has the documented shape
- * (`message` ERROR or FAILED, no hash and no token), and for a transfer says nothing of one that was made before;
- * otherwise its effect is unknown. `providerCode` is its `errorCode` (the document names E10000, too little balance), or
- * `not_whitelisted`. Another status than 200 is not documented: of a transfer it proves nothing.
+ * Each throws GatewayError. HTTP 200 with `code` 0 is `rejected`: without effect if it has the documented form (`message` ERROR
+ * or FAILED, no hash and no token), otherwise the effect is unknown; a refused transfer says nothing about an earlier copy of
+ * it. `providerCode` is its `errorCode` (the document names E10000, insufficient balance), or `not_whitelisted`. Other statuses
+ * are not documented and prove nothing about a transfer.
  */
 export function createClient(
   http: HttpClient,
@@ -86,12 +86,12 @@ export function createClient(
     });
   }
 
-  /** A gateway that repeats our key in its error must not put it into our log. */
+  /** Only a single word is kept: an error of the gateway may repeat our key, which must not get into the log. */
   const isWord = (code: string): boolean =>
     /^[\w.-]{1,64}$/.test(code) && !secrets.some((secret) => code.includes(secret));
 
   return {
-    /** `POST /payment_gateway/merchant/transaction/request`: an address, and how many coins are to come there. */
+    /** `POST /payment_gateway/merchant/transaction/request`: returns an address and the amount in coins. */
     requestTransaction: (request: NewTransaction) =>
       post(
         '/payment_gateway/merchant/transaction/request',
@@ -100,17 +100,19 @@ export function createClient(
         { creates: true },
       ),
     /**
-     * `POST /crypto/external/transfer`: sends coins from the merchant's fund out address; USDT, ETH, BTC and TRX only.
-     * The recipient has to be on the whitelist.
+     * `POST /crypto/external/transfer`: sends coins from the merchant's fund out address; USDT, ETH, BTC and TRX only. The
+     * recipient must be on the whitelist.
      */
     transfer: (request: NewTransfer) =>
       post('/crypto/external/transfer', { ...own, ...request }, wire.transfer, moving),
-    /** `POST /crypto/external/transfer/by/batch`: to several recipients in one go; those it refuses are listed. */
+    /**
+     * `POST /crypto/external/transfer/by/batch`: sends to several recipients in one call; the answer lists the refused ones.
+     */
     transferByBatch: (request: NewBatch) =>
       post('/crypto/external/transfer/by/batch', { ...own, ...request }, wire.batch, moving),
     /**
-     * `POST /whitelist/address/multi`: lets coins be sent to these addresses; each has an outcome of its own. Takes an
-     * API key of its own: null where there is none.
+     * `POST /whitelist/address/multi`: allows transfers to these addresses, with an outcome for each. It needs its own API key:
+     * null without one.
      */
     whitelistAddresses:
       whitelistApiKey === null

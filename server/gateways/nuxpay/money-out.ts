@@ -24,10 +24,9 @@ import { equalIgnoringCase, fitsSymbol, walletOf, walletOfType, type Wallet } fr
 import { notWhitelisted, type Batch, type MoneyOut as FundOut, type Transfer } from './wire.ts';
 
 /**
- * Money out through NuxPay ("Automate Fund Out"). One call sends, to a recipient on the merchant's whitelist alone. There
- * is no call that says later what became of it: callbacks do. Nothing signs them: one counts only for a transfer that it fits in its
- * reference or hash, wallet type, amount and, where it names one, address. What it says of a batch it says of each
- * recipient.
+ * Payouts through NuxPay ("Automate Fund Out"). One call sends, only to recipients on the merchant's whitelist. There is no
+ * status call, and callbacks are unsigned: a callback counts only for a transfer that matches its reference or hash, wallet
+ * type, amount and, if stated, address. A callback about a batch applies to each recipient.
  */
 export function createMoneyOut(
   client: NuxPayClient,
@@ -35,7 +34,7 @@ export function createMoneyOut(
     secrets,
     log,
   }: {
-    /** Taken out of callbacks that can not be read. */
+    /** Redacted from unreadable callbacks. */
     readonly secrets: readonly string[];
     readonly log: Log;
   },
@@ -112,18 +111,18 @@ const sent: readonly Wallet[] = ['usdt-ethereum', 'usdt-tron', 'eth-ethereum', '
   .map(walletOf)
   .filter((wallet) => wallet !== undefined);
 
-/** @throws GatewayError where NuxPay does not send the asset */
+/** @throws GatewayError if NuxPay does not send the asset */
 function sentAs(method: string): Wallet {
   const wallet = sent.find(({ asset }) => asset.method === method);
   if (wallet !== undefined) return wallet;
   throw refused(`does not send ${method}`);
 }
 
-/** The only reason that the document names. */
+/** The only documented reason. */
 const isNotWhitelisted = (reason: string | null): boolean =>
   /not whitelisted/i.test(reason ?? '') && isWithoutState(reason);
 
-/** What is named as sent and as refused, or twice, or not at all, or whose refusal proves nothing, has an unknown outcome. */
+/** The outcome of an item stays unknown if it is missing, listed twice, both sent and refused, or refused without proof. */
 function outcomesOf(
   { asset, items }: BatchRequest,
   { transactionDetails, errorDetails }: Batch,
@@ -138,7 +137,7 @@ function outcomesOf(
     const fault = errorDetails?.find(isIts);
     if (own !== undefined && accepted.length === 1 && fault === undefined) {
       const charge = own.serviceChargeAmount;
-      // In smallest units, other than everywhere else.
+      // In smallest units, unlike all other amounts.
       const unit = `1${'0'.repeat(asset.decimals)}`;
       const fees: readonly Fee[] =
         charge !== null && isPositive(charge)
@@ -153,7 +152,7 @@ function outcomesOf(
   return outcomes;
 }
 
-/** Each once. */
+/** Without duplicates. */
 function entriesOf(recipients: readonly Recipient[]): readonly WhitelistEntry[] {
   const entries = recipients.flatMap(({ address, method }) => {
     const wallet = sent.find(({ asset }) => asset.method === method);
@@ -177,14 +176,14 @@ function allowedOf(recipient: Recipient, answers: Whitelisted): AllowedRecipient
   if (answer === undefined)
     return { ...recipient, allowed: false, reason: 'NuxPay did not answer for this address.' };
   const reason = answer.reason && truncate(answer.reason, 200);
-  // One that is on the list already fails as a duplicate. Were it not, its transfer would be refused.
+  // A duplicate is on the whitelist already; if it were not, its transfer would be refused.
   const allowed = equalIgnoringCase(answer.status, 'success') || /duplicate/i.test(reason ?? '');
   return { ...recipient, allowed, reason };
 }
 
 /**
- * Null where a callback is about money that came in.
- * @throws GatewayError `unexpected_response`, naming the field
+ * Null if a callback is about incoming money.
+ * @throws GatewayError `unexpected_response` with the field
  */
 export function readFundOut(
   body: string,
@@ -196,7 +195,7 @@ export function readFundOut(
   const { referenceID, transactionHash, confirmation, transactionDetails } = params;
   return {
     match: {
-      // The document's sample says 0 where it names no transfer.
+      // The document's sample has 0 without a transfer.
       transferId: referenceID === '0' ? null : referenceID,
       transactionHash,
     },
@@ -207,15 +206,15 @@ export function readFundOut(
       ...readStatus(params.status, log),
       transactionHash,
       confirmations: confirmation,
-      // Those of a batch are named for all of its recipients together.
+      // A batch's fees are stated for all recipients together.
       fees: transactionDetails === null ? feesOf(params) : [],
     },
   };
 }
 
 /**
- * The first claim of a message that does not fit the transfer; null where all do. Two transfers of one batch never have
- * the same address.
+ * The first field of a message that differs from the transfer; null if all match. Transfers of one batch have different
+ * addresses.
  */
 export function differenceOf(
   { match, claims: { method, amount, recipients } }: TransferMessage,
@@ -235,12 +234,12 @@ export function differenceOf(
   const own = recipients.filter((recipient) => sameAddress(asset.network.id, recipient.address, address));
   const [recipient] = own;
   if (recipient === undefined || own.length > 1) return 'address';
-  // What reached a recipient is less than what was sent, by fees that are documented nowhere.
+  // The received amount is lower than the sent one by undocumented fees.
   const fits = isPositive(recipient.amount) && compare(recipient.amount, transfer.amount) <= 0;
   return fits ? null : 'amount';
 }
 
-/** Of the chain and of NuxPay: a transfer's answer and its callback use the same words. */
+/** Statuses of the chain and of NuxPay, in answers and callbacks. */
 const statuses: ReadonlyMap<string, TransferReport['status']> = new Map([
   ['received', 'sending'],
   ['pending', 'sending'],
@@ -252,7 +251,7 @@ const statuses: ReadonlyMap<string, TransferReport['status']> = new Map([
 const readStatus = (written: string, log: Log): Pick<TransferReport, 'rawStatus' | 'status'> =>
   readDocumented(written, statuses, { provider: 'nuxpay', log });
 
-/** What left the merchant's address beside the amount. `feeDetails`, what the chain took, is NuxPay's to pay. */
+/** What was charged to the merchant beside the amount. `feeDetails`, the chain's fee, is paid by NuxPay. */
 function feesOf({
   serviceChargeDetails,
   feeChargeDetails,

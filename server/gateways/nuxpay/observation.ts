@@ -22,14 +22,14 @@ import { equalIgnoringCase, fitsSymbol, walletOf, walletOfType } from './wallets
 import type { Input, MoneyIn } from './wire.ts';
 
 /**
- * What NuxPay's callbacks mean. They are the only source of payments, and unsigned: a callback counts only where token,
- * reference, unit and wallet type are all one payment's, and its inputs add up. Where only the reference is missing, or
- * the status is unknown, the money is shown as unclear: an operator decides.
+ * Interprets NuxPay's callbacks, the only source of payments, which are unsigned: a callback counts only if token, reference,
+ * unit and wallet type match one payment and its inputs add up. If only the reference is missing, or the status is unknown, the
+ * money is unclear and an operator decides.
  */
 export interface WebhookOptions {
   /** Payments that may be worth more than this in US dollars wait for an operator; null for no limit. */
   readonly autoSettleUpTo: Decimal | null;
-  /** Redacted from what is stored. */
+  /** Redacted from stored callbacks. */
   readonly secrets: readonly string[];
   readonly log: Log;
 }
@@ -40,8 +40,8 @@ export interface WebhookContext {
 }
 
 /**
- * For money in, the document has the status `success` alone. The others are its statuses for money out, and usual ones
- * before confirmation, which credit nothing. Success means that the coins were received, not that they are enough.
+ * For incoming money, only `success` is documented. The others are its statuses for outgoing money, and usual ones before
+ * confirmation, which credit nothing. `success` means that coins were received, not that they are enough.
  */
 const statuses: ReadonlyMap<string, ReportedTransaction['status']> = new Map([
   ['success', 'final'],
@@ -54,21 +54,21 @@ const statuses: ReadonlyMap<string, ReportedTransaction['status']> = new Map([
   ['failed', 'gone'],
 ]);
 
-/** `transactionDate` has no zone; UTC is assumed. */
+/** `transactionDate` has no time zone; UTC is assumed. */
 const ASSUMED_ZONE = 'Z';
-/** Share of the sum by which a rounded amount may differ from it. */
+/** Maximum share by which a rounded amount may differ from the sum. */
 const MAX_ROUNDING = '0.005';
-/** Worth one US dollar at least, whatever rate a callback has. */
+/** Counted as at least one US dollar each, whatever a callback's rate is. */
 const dollarCoins: ReadonlySet<string> = new Set(['USDT', 'USD2']);
 
-/** @throws GatewayError `unexpected_response`, naming the field */
+/** @throws GatewayError `unexpected_response` with the field */
 export async function readWebhook(
   body: string,
   { receivedAt, find }: WebhookContext,
   options: WebhookOptions,
 ): Promise<WebhookResult> {
   const callback = readCallback(body, options.secrets);
-  // Money out is not followed here.
+  // Callbacks about outgoing money are handled elsewhere.
   if (callback.kind === 'out') return { poll: [], observations: [], unmatched: [] };
   const { params } = callback;
   const raw = truncateJson(callback.answered, options.secrets);
@@ -84,7 +84,7 @@ export async function readWebhook(
   };
 }
 
-/** Why it is no payment of ours, for the merchant; null where it may be. */
+/** Why it cannot be the payment's, shown to the merchant; null if it may be. */
 function unmatchedReason(params: MoneyIn, payment: WatchedPayment | undefined): string | null {
   const { transactionToken: token, clientReferenceID, referenceID } = params;
   if (token === null) return 'NuxPay names no transactionToken for it.';
@@ -94,7 +94,7 @@ function unmatchedReason(params: MoneyIn, payment: WatchedPayment | undefined): 
   }
   const references = [clientReferenceID, referenceID];
   const isOthers = references.some((id) => id !== null && id !== payment.paymentId && id.startsWith('pay_'));
-  // A reference of NuxPay's own may stand in for ours, but only for the payment's own coin.
+  // NuxPay may use its own reference instead of ours, which is accepted only for the payment's own coin.
   const mayBeOurs = references.includes(payment.paymentId) || methodOf(params) === payment.asset.method;
   if (isOthers || !mayBeOurs)
     return `The transactionToken is that of ${payment.paymentId}, the reference is another.`;
@@ -103,7 +103,7 @@ function unmatchedReason(params: MoneyIn, payment: WatchedPayment | undefined): 
   return null;
 }
 
-/** Why amount or coin are not clear, for the merchant; null where they are. */
+/** Why amount or coin are not clear, shown to the merchant; null if they are. */
 function amountFault(params: MoneyIn): string | null {
   const { amountReceive: received, type } = params;
   const inputs = inputsOf(params);
@@ -126,8 +126,8 @@ function amountFault(params: MoneyIn): string | null {
 }
 
 /**
- * Whether an amount equals the sum, or the sum rounded to the amount's decimals, in either direction. The inputs' own
- * amounts count, never the rounded one.
+ * Whether an amount equals the sum, or the sum rounded up or down to the amount's decimals. Only the inputs' amounts are
+ * counted, never the rounded one.
  */
 function isRoundedSum(total: Decimal, shown: Decimal): boolean {
   const places = decimals(shown);
@@ -136,7 +136,7 @@ function isRoundedSum(total: Decimal, shown: Decimal): boolean {
   return isRounded && compare(difference, multiply(total, MAX_ROUNDING)) <= 0;
 }
 
-/** One for each transaction. */
+/** One unmatched transaction per input. */
 function unmatchedOf(params: MoneyIn, reason: string, raw: unknown): readonly UnmatchedTransaction[] {
   const { amountReceive, type, status } = params;
   const inputs = distinct(inputsOf(params));
@@ -148,7 +148,7 @@ function unmatchedOf(params: MoneyIn, reason: string, raw: unknown): readonly Un
     status: statuses.get(status.toLowerCase()) ?? 'detected',
     confirmations: null,
     requiredConfirmations: null,
-    // Without a payment, the date's zone can not be checked.
+    // Without a payment, the time cannot be checked for its zone.
     at: null,
     fees: feesOf(input),
     asset: input.unit ?? amountReceive.unit,
@@ -198,7 +198,7 @@ function observationOf(
   };
 }
 
-/** Why its references do not prove that it is the payment's. */
+/** Why its references do not prove that it belongs to the payment. */
 function referenceFault({ clientReferenceID, referenceID }: MoneyIn, { paymentId }: WatchedPayment) {
   if (clientReferenceID === paymentId || referenceID === paymentId) return null;
   return `the transactionToken is this payment's, clientReferenceID (${clientReferenceID ?? 'none'}) and referenceID (${referenceID ?? 'none'}) are not`;
@@ -220,12 +220,12 @@ function transactionOf(
     status,
     at: timeFor(params, payment),
     fees: feesOf(input),
-    // A delayed older callback drops nothing; a final or failed status is of this transaction alone.
+    // A delayed older callback must not drop anything; a final or failed status is about this transaction alone.
     single: status !== 'detected',
   };
 }
 
-/** Never one of our method ids. */
+/** An id that is never one of our method ids. */
 const unknownCoin = ({ type, amountReceive: { unit } }: MoneyIn): string =>
   [type, unit]
     .map((word) =>
@@ -237,9 +237,9 @@ const unknownCoin = ({ type, amountReceive: { unit } }: MoneyIn): string =>
     .join('@');
 
 /**
- * The time of the transaction where it lies within the payment's time: then it was in time, however late its callback.
- * Any other may be in another zone, and the time of the callback says more. Depends only on callback and payment, so that
- * a repeated callback has the same result.
+ * The transaction's time if it lies within the payment's period: then it was in time, even if its callback came late. Otherwise
+ * its zone may be wrong, so null: the callback's arrival counts. Depends only on callback and payment, so that repeated
+ * callbacks give the same result.
  */
 function timeFor({ transactionDate }: MoneyIn, { createdAt, expiresAt }: WatchedPayment): number | null {
   const at = instantOf(transactionDate);
@@ -250,13 +250,13 @@ function instantOf(written: unknown): number | null {
   if (typeof written !== 'string' || !/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/.test(written)) return null;
   const iso = written.replace(' ', 'T');
   const at = Date.parse(`${iso}${ASSUMED_ZONE}`);
-  // A 30th of February is no day, though some read it as one of March.
+  // Rejects dates such as February 30, which some parsers read as March.
   return !Number.isNaN(at) && new Date(at).toISOString().startsWith(iso) ? at : null;
 }
 
 /**
- * Whether the payment's value may be above the limit. The highest estimate counts: what a callback names is unsigned, so it
- * may raise the value and never lower it below our own. Without an estimate of our own it counts as above.
+ * Whether the payment's value may exceed the limit. The highest estimate counts: an unsigned callback may raise the value, but
+ * not lower it below our own estimate. Without our own estimate it counts as exceeding the limit.
  */
 function isAbove(limit: Decimal, params: MoneyIn, payment: WatchedPayment): boolean {
   const { asset, amount, usd } = payment;
@@ -271,7 +271,7 @@ function isAbove(limit: Decimal, params: MoneyIn, payment: WatchedPayment): bool
   return own.length === 0 || compare([...own, ...named].reduce(max), limit) > 0;
 }
 
-/** Of the payment's own coin, with what earlier callbacks brought: many small ones are one large payment. */
+/** Sum in the payment's coin with earlier callbacks, so that many small ones cannot bypass the limit. */
 function receivedSoFar(params: MoneyIn, { asset, known }: WatchedPayment): Decimal {
   if (methodOf(params) !== asset.method) return '0';
   const keys = new Set(inputsOf(params).map((input) => keyOf(params, input)));
@@ -291,24 +291,24 @@ const wholeAsInput = ({ amountReceive, receivedTxID, type }: MoneyIn): Input => 
 
 const inputsOf = ({ txDetails }: MoneyIn): readonly Input[] => txDetails?.input ?? [];
 
-/** A transaction may be listed twice. */
+/** Inputs without duplicates. */
 const distinct = (inputs: readonly Input[]): readonly Input[] => [
   ...new Map(inputs.map((input) => [canonicalHash(input.receivedTxID), input])).values(),
 ];
 
 const totalOf = (params: MoneyIn): Decimal => sum(distinct(inputsOf(params)).map(({ amount }) => amount));
 
-/** With the token: one transaction may pay two payments. */
+/** Includes the token, as one transaction may pay two payments. */
 const keyOf = ({ transactionToken }: MoneyIn, input: Input): string =>
   `${transactionToken ?? ''}:${canonicalHash(input.receivedTxID)}`;
 
-/** A method of ours only where wallet type and unit are both its own; null for an unknown coin. */
+/** One of our methods only if wallet type and unit both match it; null for an unknown coin. */
 function methodOf({ type, amountReceive: { unit } }: MoneyIn): string | null {
   const wallet = walletOfType(type);
   return wallet !== undefined && fitsSymbol(wallet, unit) ? wallet.asset.method : null;
 }
 
-/** Of one input, each in its own coin. */
+/** Fees of one input, each in its own coin. */
 function feesOf({ charges, minerFee }: Input): readonly Fee[] {
   const kinds = [
     ['gateway_fee', charges],

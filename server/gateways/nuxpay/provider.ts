@@ -30,11 +30,11 @@ export interface NuxPayOptions extends GatewayOptions {
   readonly apiKey: string;
   readonly businessId: string;
   /**
-   * Webhook tokens of the callbacks' address: one, or two during a rotation. They are not compared here, only redacted
-   * from what is stored.
+   * Webhook tokens in the callbacks' URL: one, or two during a rotation. They are not checked here, only redacted from stored
+   * callbacks.
    */
   readonly callbackTokens: readonly string[];
-  /** Of the whitelisting module, where it is in use. */
+  /** API key of the whitelisting module, if it is in use. */
   readonly whitelistApiKey?: string | undefined;
   /** In US dollars: payments that may be worth more wait for an operator. Without it, none do. */
   readonly autoSettleUpTo?: Decimal | null | undefined;
@@ -42,12 +42,12 @@ export interface NuxPayOptions extends GatewayOptions {
 
 const id = 'nuxpay';
 const { refused, unexpected } = errorsOf(id);
-/** Of prices that are sent as they are: those of the samples. */
+/** Currencies of prices that are sent unconverted: those of the samples. */
 const fiats: readonly string[] = ['USD', 'MYR'];
-/** A shorter secret may be part of an amount or a hash, and is not redacted from callbacks. */
+/** A shorter secret may be part of an amount or a hash, so it is not redacted from callbacks. */
 const MIN_SECRET_LENGTH = 16;
 
-/** @throws Error where an option can not be, naming it */
+/** @throws Error with the name of an invalid option */
 export function createNuxPay(options: NuxPayOptions): Gateway {
   const { apiKey, businessId, callbackTokens, whitelistApiKey = null, autoSettleUpTo = null, log } = options;
   checkOptions(options);
@@ -120,7 +120,7 @@ export function createNuxPay(options: NuxPayOptions): Gateway {
   };
 }
 
-/** In a currency that NuxPay is known to take. */
+/** The price in a currency that NuxPay accepts. */
 function priceOf({ price, usd }: PaymentRequest): PaymentRequest['price'] {
   if (fiats.includes(price.currency)) return price;
   if (usd === null) throw refused(`takes no ${price.currency}, and no rate to US dollars is known`);

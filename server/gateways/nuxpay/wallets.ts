@@ -1,15 +1,15 @@
 import { assetOf, type Asset, type Network } from '../../core/assets.ts';
 
-/** NuxPay's table of wallet types, as its calls and callbacks name them. */
+/** NuxPay's documented wallet types. */
 export interface Wallet {
-  /** As the table writes it; callbacks write some in mixed case. */
+  /** As documented; callbacks may use mixed case. */
   readonly type: string;
-  /** As `crypto_symbol`, and as the unit behind an amount; null where it is not documented. */
+  /** Used as `crypto_symbol` and as the unit of amounts; null if not documented. */
   readonly symbol: string | null;
   readonly asset: Asset;
 }
 
-/** Of NuxPay's own coins, which the document only names. */
+/** For NuxPay's own coins, which the document only names. */
 const ownNetwork: Network = {
   id: 'nuxpay',
   name: 'NuxPay',
@@ -18,12 +18,12 @@ const ownNetwork: Network = {
   feeAsset: null,
   typicalSeconds: null,
 };
-/** Their smallest unit is not documented. Amounts are shown with this many decimals at most, and read in full. */
+/** Their smallest unit is not documented. Amounts are shown with at most this many decimals, but read in full. */
 const ownDecimals = 8;
 
 /**
- * The document shows the symbols USDT and ETH, names BTC and TRX, and leaves out the others, which are the usual
- * ones. "Binance Coin" names no chain: an address that is none of BNB Smart Chain is refused.
+ * The document shows the symbols USDT and ETH and names BTC and TRX; the others are assumed to be the usual ones. "Binance
+ * Coin" is given without a chain: an address that is not valid on BNB Smart Chain is refused.
  */
 export const wallets: readonly Wallet[] = [
   known('tetherusd', 'USDT', 'usdt-ethereum'),
@@ -43,19 +43,18 @@ export const wallets: readonly Wallet[] = [
 const byType = new Map(wallets.map((wallet) => [wallet.type, wallet]));
 const byMethod = new Map(wallets.map((wallet) => [wallet.asset.method, wallet]));
 
-/** In any case. */
 export const walletOfType = (type: string): Wallet | undefined => byType.get(type.toLowerCase());
 
 /** By our method id. */
 export const walletOf = (method: string): Wallet | undefined => byMethod.get(method);
 
-/** Whether a symbol can be this wallet's. Where its own is not documented, it must not be another wallet's. */
+/** Whether a symbol can be this wallet's. If its own is not documented, any that is not another wallet's. */
 export function fitsSymbol({ symbol }: Wallet, given: string): boolean {
   const upper = given.toUpperCase();
   return symbol === null ? wallets.every((other) => other.symbol !== upper) : symbol === upper;
 }
 
-/** NuxPay writes its words in mixed case. */
+/** NuxPay uses mixed case. */
 export const equalIgnoringCase = (one: string, other: string): boolean =>
   one.toLowerCase() === other.toLowerCase();
 

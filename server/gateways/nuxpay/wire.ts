@@ -13,12 +13,11 @@ import {
 } from '../http/json.ts';
 
 /**
- * NuxPay's shapes as its document shows them. Fields that are not read are not named, and new ones are let
- * through. The samples hold numbers where the text says strings; both are read, and amounts come out as decimal
- * strings.
+ * NuxPay's schemas, as documented. Unused fields are not declared, and new ones are accepted. The samples have numbers where
+ * the text says strings; both are read, and amounts become decimal strings.
  */
 
-/** With `code` 1 the result, with `code` 0 the error. Both are HTTP 200. */
+/** `code` 1 with the result, or `code` 0 with the error. Both are HTTP 200. */
 export type Answer<T> =
   | { readonly done: true; readonly data: T }
   | { readonly done: false; readonly refused: Refused };
@@ -26,16 +25,16 @@ export type Answer<T> =
 export interface Refused {
   /** `errorCode`, or its substitute. */
   readonly code: string | null;
-  /** In the document's shape, and without a sign that something was done all the same. */
+  /** Whether it has the documented form, without a sign that it took effect anyway. */
   readonly documented: boolean;
-  /** As it came. */
+  /** The original answer. */
   readonly answered: unknown;
 }
 
-/** The code for an address outside the whitelist, which the answer lacks. */
+/** Our code for an address outside the whitelist, as the answer has none. */
 export const notWhitelisted = 'not_whitelisted';
 
-/** No control characters and no halves of pairs: not every database takes them. */
+/** No control characters and no lone surrogates, which not all databases store. */
 const printable = /^[^\p{Cc}\p{Cs}]*$/u;
 const text = z
   .string('must be text')
@@ -43,15 +42,15 @@ const text = z
   .regex(printable, 'must be printable');
 const shortText = text.min(1, 'must not be empty');
 
-/** Text, or a number as it is written. */
+/** Text, or a number as written. */
 const id = identifier.refine((value) => printable.test(value), 'must be printable');
-/** Empty text is as good as none. */
+/** Empty text counts as null. */
 const idOrNull = z.preprocess((value) => (value === '' ? null : value), orNull(id));
 const shortTextOrNull = z.preprocess((value) => (value === '' ? null : value), orNull(shortText));
 
 const refusedBody = z.object({
   code: whole.refine((code) => code === 0),
-  /** The tables say ERROR or FAILED, and "Failed" for the whitelist. */
+  /** The tables have ERROR or FAILED, and "Failed" for the whitelist. */
   message: text.regex(/^(error|failed)$/i),
   message_d: z.unknown().optional(),
   data: lenient(
@@ -77,10 +76,13 @@ function readRefused(answered: unknown): Refused {
   };
 }
 
-/** The code of too little balance, which is the only one that the document names. */
+/** The code for an insufficient balance, the only documented one. */
 const insufficientBalance = 'E10000';
 
-/** Whether a refused transfer moved nothing: the document names the refusal, and it says nothing of an earlier request. */
+/**
+ * Whether a refused transfer moved nothing. It must be a documented refusal, which could not be caused by an earlier copy of
+ * the request.
+ */
 export function provesNothingMoved({ code, documented, answered }: Refused): boolean {
   const { message_d, data } = refusedBody.safeParse(answered).data ?? {};
   const said = [message_d, data?.errorCode, data?.errorType, data?.errorMessage];
@@ -88,7 +90,7 @@ export function provesNothingMoved({ code, documented, answered }: Refused): boo
   return documented && isNamed && isWithoutState(said);
 }
 
-/** The code in an error that came with a 4xx, of which the document does not speak; null for any other body. */
+/** The code in the error body of a 4xx, which is not documented; null for any other body. */
 export function refusal(body: unknown): string | null {
   const { code, documented } = readRefused(body);
   return documented ? (code ?? 'refused') : null;
@@ -114,19 +116,19 @@ type Data<T> = T extends z.ZodType<Answer<infer D>> ? D : never;
 /** Answer of `POST /payment_gateway/merchant/transaction/request`. */
 export const transaction = answerOf(
   z.object({
-    /** What callbacks name the payment by. With it goes NuxPay's own page: no browser may see it. */
+    /** The payment's token in callbacks. It also opens NuxPay's own page, so it must not reach a browser. */
     transaction_token: id,
-    /** Ours. */
+    /** Our id. */
     reference_id: id,
     address: z.string('must be an address').regex(/^[\x21-\x7e]{1,128}$/, 'must be an address'),
-    /** What the shopper has to send, in coins. */
+    /** The amount to send, in coins. */
     cryptocurrency_amount: decimal,
     crypto_symbol: shortText,
   }),
 );
 export type Transaction = Data<typeof transaction>;
 
-/** A share of what leaves, in whole coins of `unit`; a batch's sample has no amount for one of them. */
+/** A part of the sent amount and its costs, in whole coins of `unit`; one of a batch's sample has no amount. */
 const share = z.object({
   amount: orNull(decimal),
   unit: shortText,
@@ -136,21 +138,21 @@ const share = z.object({
   transactionHash: textOrNull,
 });
 
-/** What leaves, and what it costs: the answer and the callback name the same parts. */
+/** The sent amount and its costs: the same fields in the answer and the callback. */
 const shares = {
   /** To the recipient. */
   amountDetails: orNull(share),
-  /** To NuxPay. */
+  /** NuxPay's fee. */
   serviceChargeDetails: orNull(share),
-  /** To NuxPay, for the chain's fee. */
+  /** NuxPay's charge for the chain's fee. */
   feeChargeDetails: orNull(share),
-  /** The chain's fee itself. */
+  /** The chain's fee. */
   feeDetails: orNull(share),
-  /** Of the chain. */
+  /** Confirmations on the chain. */
   confirmation: orNull(whole),
   /** received, pending, confirmed, success, failed. */
   status: shortText,
-  /** As written, `2020-11-04 14:09:12`: in which zone is not documented. */
+  /** Such as `2020-11-04 14:09:12`, in an undocumented time zone. */
   time: textOrNull,
   successTime: textOrNull,
 };
@@ -158,11 +160,11 @@ const shares = {
 /** Answer of `POST /crypto/external/transfer`. */
 export const transfer = answerOf(
   z.object({
-    /** Ours. */
+    /** Our id. */
     referenceID: id,
     transactionHash: textOrNull,
     ...shares,
-    /** 1 where the recipient is on the whitelist. */
+    /** 1 if the recipient is on the whitelist. */
     isWhitelist: orNull(whole),
   }),
 );
@@ -171,21 +173,21 @@ export type Transfer = Data<typeof transfer>;
 /** Answer of `POST /crypto/external/transfer/by/batch`. */
 export const batch = answerOf(
   z.object({
-    /** Ours. */
+    /** Our id. */
     referenceID: id,
     /** Empty in the sample: nothing has been sent yet. */
     transactionHash: textOrNull,
     transactionDetails: z.array(
       z.object({
         receiverAddress: shortText,
-        /** In the coin's smallest unit, other than everywhere else. */
+        /** In the coin's smallest unit, unlike all other amounts. */
         amount: decimal,
         serviceChargeAmount: orNull(decimal),
       }),
     ),
     status: shortText,
     time: textOrNull,
-    /** What is not sent. */
+    /** The refused items. */
     errorDetails: orNull(z.array(z.object({ receiverAddress: shortText, reason: textOrNull }))),
   }),
 );
@@ -227,28 +229,28 @@ const coins = text.transform((written, context): { amount: string; unit: string 
 const charge = lenient(z.object({ amount: decimal, unit: shortText }));
 
 const input = z.object({
-  /** Of the transaction that brought the coins. */
+  /** Hash of the transaction that brought the coins. */
   receivedTxID: transactionId,
-  /** Received, before fees. */
+  /** Received amount before fees. */
   amount: positive,
   unit: shortTextOrNull,
   type: shortTextOrNull,
-  /** One coin in fiat. */
+  /** Price of one coin in fiat. */
   exchangeRate: lenient(decimal),
-  /** NuxPay's. */
+  /** NuxPay's fee. */
   charges: charge,
-  /** The chain's. */
+  /** The chain's fee. */
   minerFee: charge,
 });
 export type Input = z.output<typeof input>;
 
-/** More inputs than a payment has by a thousand. */
+/** Far above the number of inputs of any payment. */
 const mostInputs = 1000;
 
-/** Money that came in: `params` of `paymentGatewayCallback`. */
+/** Incoming money: `params` of `paymentGatewayCallback`. */
 export const moneyIn = z.object({
   transactionToken: idOrNull,
-  /** The reference of our request by its name; what `referenceID` is, is left open. */
+  /** The reference of our request, by its name; `referenceID` is not explained. */
   clientReferenceID: idOrNull.catch(null),
   referenceID: idOrNull.catch(null),
   receivedTxID: transactionIdOrNull,
@@ -257,25 +259,25 @@ export const moneyIn = z.object({
       input: orNull(z.array(input).max(mostInputs, `must be at most ${mostInputs} inputs`)),
     }),
   ),
-  /** The amount received, all inputs together. */
+  /** The received amount of all inputs together. */
   amountReceive: coins,
   /** The wallet type, in any case. */
   type: shortText,
   status: shortText,
   /** `2021-03-26 09:38:27`. */
   transactionDate: z.unknown().optional(),
-  /** What the payment is for. */
+  /** The payment's price. */
   fiatDetails: lenient(z.object({ amount: decimal, unit: shortText })),
 });
 export type MoneyIn = z.output<typeof moneyIn>;
 
-/** Money that went out: `params` of `externalFundOutCallback`. */
+/** Outgoing money: `params` of `externalFundOutCallback`. */
 export const moneyOut = z.object({
-  /** Ours, by the text; the sample's is 0. */
+  /** Our id by the text; 0 in the sample. */
   referenceID: idOrNull,
   transactionToken: idOrNull,
   transactionHash: textOrNull,
-  /** One for each recipient of a batch, in whole coins, less what NuxPay keeps. */
+  /** One per recipient of a batch, in whole coins, after NuxPay's fees. */
   transactionDetails: orNull(
     z.array(z.object({ receiverAddress: shortText, amount: decimal, unit: orNull(shortText) })),
   ),
