@@ -3,21 +3,21 @@ import type { Log } from '../core/logger.ts';
 
 export interface ScheduleStore {
   /**
-   * Schedules again what a clock ahead of `now` has scheduled: its pauses begin now. With `due`, polls, transfers and
-   * expiries are due now instead, because that clock made their pauses too long. Resolves with how many there were.
+   * Reschedules entries that were scheduled by a clock ahead of `now`: their delays start now. With `due`, polls, transfers and
+   * expiries become due at once instead, because that clock made their delays too long. Resolves with their number.
    */
   restart(now: number, how: { readonly due: boolean }): Promise<number>;
 }
 
-/** Keeps a clock that is set back from stopping what is due by it, for as long as it was ahead. */
+/** Detects a clock that was set back, and reschedules work that would otherwise wait for the time by which it was ahead. */
 export class ClockWatch {
   readonly #store: ScheduleStore;
   readonly #clock: Clock;
   readonly #log: Log;
-  /** Before the first round the clock may have been set back while no process ran. */
+  /** `Infinity` for the first round, because the clock may have been set back while no process ran. */
   #last = Infinity;
 
-  /** @param log drops what it has written already */
+  /** @param log suppresses repeated lines */
   constructor(options: { readonly store: ScheduleStore; readonly clock: Clock; readonly log: Log }) {
     this.#store = options.store;
     this.#clock = options.clock;

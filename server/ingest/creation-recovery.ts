@@ -15,13 +15,13 @@ export interface CreationRecoveryOptions {
   readonly log: Log;
 }
 
-/** Its creation was sent and never answered. */
+/** A payment whose creation was sent but not answered. */
 export interface UnansweredPayment {
   readonly checkoutId: string;
   readonly payment: Payment;
 }
 
-/** Looks for payments whose creation was never answered in their gateway's lists (R32). */
+/** Looks for payments whose creation was not answered in their gateway's lists (R32). */
 export class CreationRecovery {
   readonly #options: CreationRecoveryOptions;
 
@@ -29,7 +29,7 @@ export class CreationRecovery {
     this.#options = options;
   }
 
-  /** One that is not found is looked for again later. */
+  /** Payments that are not found are scheduled for another attempt. */
   async run(unanswered: readonly UnansweredPayment[]): Promise<void> {
     const { provider, store, clock, log } = this.#options;
     if (unanswered.length === 0) return;

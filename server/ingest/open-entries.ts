@@ -2,30 +2,30 @@ import { DAY_MS, SECOND_MS } from '../core/clock.ts';
 import type { ListEntry } from '../gateways/incoming-list.ts';
 import type { OpenEntry, OpenEntryChanges } from './sweep-store.ts';
 
-/** An entry that nothing accounts for so long is unmatched: an operator has to see it. */
+/** After this time, an unexplained entry is recorded as unmatched, for an operator. */
 const MAX_OPEN_MS = DAY_MS;
-/** Stored of one list. While it has more, its mark stays. */
+/** Maximum of stored entries of one list. While it has more, its mark does not move. */
 const MAX_OPEN = 10_000;
 
 export interface ReadingTimes {
-  /** From when on the list is read. */
+  /** Entries are read from this time on. */
   readonly readSince: number;
-  /** The mark of which a reading begins as early as this one. */
+  /** A mark from which a reading starts at `readSince` again. */
   readonly mark: number;
 }
 
 /**
- * The entries of a list that nothing accounts for yet, in one reading of it. They are stored with the list's mark, which
- * does not move past them, so that neither a restart nor an outage begins their day again or hides them (R106).
+ * Unexplained entries of a list during one reading. They are stored with the list's mark, which does not move past them, so
+ * that a restart or outage neither restarts their day nor loses them (R106).
  */
 export class OpenEntries {
   readonly #now: number;
   readonly #known = new Map<string, OpenEntry>();
-  /** Of the known ones, those that a clock which was ahead has seen first. */
+  /** Keys of known entries whose `seenAt` was in the future, because a clock was ahead. */
   readonly #corrected = new Set<string>();
   readonly #opened = new Map<string, OpenEntry>();
   readonly #closed = new Set<string>();
-  /** Open in this reading. */
+  /** Keys that stay open in this reading. */
   readonly #kept = new Set<string>();
 
   /** @param now milliseconds since 1970 */
@@ -37,7 +37,7 @@ export class OpenEntries {
     }
   }
 
-  /** More are open than are stored: the mark stays. What is closed makes room. */
+  /** More entries are open than can be stored, so the mark must not move until some are closed. */
   get isFull(): boolean {
     return this.#opened.size > this.#room;
   }
@@ -46,7 +46,7 @@ export class OpenEntries {
     return Math.max(MAX_OPEN - this.#known.size, 0);
   }
 
-  /** The mark stays at or before this time; `Infinity` while nothing is open. */
+  /** The latest allowed mark; `Infinity` without open entries. */
   get holdsMarkAt(): number {
     let holdsMarkAt = Infinity;
     for (const entry of [...this.#known.values(), ...this.#opened.values()])
@@ -58,32 +58,32 @@ export class OpenEntries {
     return this.#known.has(key);
   }
 
-  /** Keeps an entry open. False where it has been for a day: then it is unmatched. */
+  /** Keeps an entry open. False if it has been open for a day: then it is unmatched. */
   keep({ key, money }: ListEntry, { readSince, mark }: ReadingTimes): boolean {
     const known = this.#known.get(key);
     if (known !== undefined && isOverdue(known, this.#now)) return false;
     this.#kept.add(key);
     if (known !== undefined || this.#opened.has(key)) return true;
     const at = money?.at ?? 0;
-    // Gateways write times in whole seconds. What has none is shown by a reading that begins as early.
+    // Gateways state whole seconds. An entry without a time is read again from the same start.
     this.#opened.set(key, { key, seenAt: this.#now, holdsMarkAt: at < readSince ? mark : at - SECOND_MS });
     return true;
   }
 
-  /** Once all of a reading is recorded: what it shows and nothing keeps open is accounted for. */
+  /** After a whole reading was recorded: closes the entries that it contained and did not keep open. */
   close(read: readonly ListEntry[]): void {
     for (const { key } of read) if (!this.#kept.has(key)) this.#remove(key);
   }
 
   /**
-   * At the end of a list that was read whole and is recorded: what was open for a day when that reading began, and is
-   * still, is not in it any more.
+   * After a list was read to its end and recorded: closes entries that had been open for a day when the reading began. They are
+   * not in the list any more.
    */
   closeMissing(beganAt: number): void {
     for (const entry of this.#known.values()) if (isOverdue(entry, beganAt)) this.#remove(entry.key);
   }
 
-  /** What there is to store: of new ones as many as there is room for. */
+  /** The changes to store, limited to the maximum of entries. */
   changes(): OpenEntryChanges {
     const corrected = [...this.#corrected].flatMap((key) => this.#known.get(key) ?? []);
     const opened = [...this.#opened.values()].slice(0, this.#room);

@@ -9,8 +9,8 @@ import type { PollableGateway, WatchedPayment } from '../gateways/gateway.ts';
 
 const MAX_REMEMBERED = 10_000;
 /**
- * Each pause between attempts doubles. From five seconds on that outlasts an outage of five hours, and a gateway that does
- * not know the order is not called for ever.
+ * Each pause between attempts doubles. Starting with five seconds, this covers an outage of five hours, but does not call a
+ * gateway that has lost the order forever.
  */
 const MAX_ATTEMPTS = 13;
 
@@ -18,14 +18,14 @@ export interface OrderCancellationOptions {
   readonly provider: PollableGateway;
   readonly clock: Clock;
   readonly log: Log;
-  /** Shortest time between two attempts, in milliseconds. */
+  /** Minimum time between two attempts, in milliseconds. */
   readonly minIntervalMs: number;
 }
 
-/** Cancels orders at a gateway that its checkouts need no more. */
+/** Cancels orders at a gateway that their checkouts no longer need. */
 export class OrderCancellation {
   readonly #options: OrderCancellationOptions;
-  /** By payment: attempts so far, when the last one was, and milliseconds to the next; null for none. */
+  /** By payment: attempts so far, time of the last one, and milliseconds to the next; null for no further attempt. */
   readonly #attempts = new LRUCache<
     string,
     { readonly count: number; readonly at: number; readonly pause: number | null }
@@ -35,7 +35,7 @@ export class OrderCancellation {
     this.#options = options;
   }
 
-  /** Tries what is due. Whatever the outcome, a status call has to follow: money that was faster counts. */
+  /** Cancels the order if an attempt is due. A status call must follow in any case: money may have arrived before. */
   async cancel(payment: WatchedPayment, checkout: Checkout): Promise<void> {
     const { provider, clock, log, minIntervalMs } = this.#options;
     const { paymentId } = payment;
@@ -45,7 +45,7 @@ export class OrderCancellation {
       await provider.cancel(payment);
       this.#attempts.set(paymentId, { count, at: clock.now(), pause: null });
     } catch (error) {
-      // A rejection means that the order has ended already.
+      // A rejection means that the order has already ended.
       const isOver = error instanceof GatewayError && error.fault === 'rejected';
       const isLast = isOver || count + 1 >= MAX_ATTEMPTS;
       this.#attempts.set(paymentId, {
@@ -60,7 +60,7 @@ export class OrderCancellation {
     }
   }
 
-  /** When to try next; null for never again. */
+  /** Time of the next attempt; null for none. */
   nextAt(paymentId: string): number | null {
     const { clock, minIntervalMs } = this.#options;
     const now = clock.now();

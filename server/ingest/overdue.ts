@@ -9,7 +9,7 @@ const BATCH_SIZE = 500;
 /** Checkouts written concurrently: they share a commit. */
 const CONCURRENT_WRITES = 8;
 
-/** Applies the passing of time to overdue checkouts. An error in one does not affect the others. */
+/** Applies the passing of time to overdue checkouts. An error in one checkout does not affect the others. */
 export async function tickOverdue({
   store,
   writer,

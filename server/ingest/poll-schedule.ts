@@ -4,34 +4,36 @@ import { isPositive } from '../core/decimal.ts';
 import { recheckOf } from '../checkout/recheck.ts';
 import { receivedAmount, isFinal } from '../checkout/valuation.ts';
 
-/** How often a payment is polled. Times are in milliseconds. */
+/** Poll intervals of payments. Times are in milliseconds. */
 
-/** A creation that was never answered is looked for after each of these, and then no more. */
+/** Delays after which an unanswered creation is looked for; after the last one, no more. */
 const recoveryDelays = [MINUTE_MS, 10 * MINUTE_MS, HOUR_MS, DAY_MS];
 
-/** When to look for it next; null for a payment that was not lost, and after the last delay. */
+/** Next search for the payment; null if its creation was answered, or after the last delay. */
 export function nextRecoveryAt({ failureCode, createdAt }: Payment, now: number): number | null {
   if (failureCode !== 'create_unknown') return null;
   const delay = recoveryDelays.find((after) => createdAt + after > now);
   return delay === undefined ? null : createdAt + delay;
 }
 
-/** On these, coins may arrive days after they were sent. */
+/** Networks on which coins may arrive days after they were sent. */
 const slowNetworks = new Set(['bitcoin', 'litecoin', 'bitcoincash', 'hosted']);
 
-/** Until when late coins are still noticed. */
+/** End of polling for late coins. */
 export function pollUntil(checkout: Checkout): number {
   const slow = checkout.payments.some(({ asset }) => slowNetworks.has(asset.network.id));
   return checkout.expiresAt + (slow ? 30 : 7) * DAY_MS;
 }
 
-/** Payments that no shopper looks at, and whose gateway has lists, are polled together: one list may show many of them unpaid. */
+/**
+ * Unwatched payments of a gateway with lists are polled in common rounds of this length, because one list may show many of them
+ * as unpaid.
+ */
 const TOGETHER_MS = 15_000;
 
 /**
- * When to poll next, counted from `now`, the time of the last poll; null once nothing more is expected. `isViewed` says
- * whether a shopper has the checkout open, `isSwept` whether the gateway's lists show what comes in; `jitter` is between
- * 0 and 1.
+ * Next poll, counted from `now`, the time of the last poll; null once no more money is expected. `isViewed`: a shopper has the
+ * checkout open; `isSwept`: the gateway's lists report incoming money; `jitter`: from 0 to 1.
  */
 export function nextPollAt(
   checkout: Checkout,
@@ -51,12 +53,12 @@ interface Circumstances {
   readonly jitter: number;
 }
 
-/** Pauses between the calls that decide whether final coins are gone. */
+/** Interval of the calls that decide whether final coins are gone. */
 const RECHECK_MS = 10 * MINUTE_MS;
-/** A gateway that does not answer them is not polled for it without end. */
+/** Limit of such calls to a gateway that does not answer. */
 const MAX_RECHECK_MS = 7 * DAY_MS;
 
-/** The call that may decide is never late; null where there is nothing to decide. */
+/** Next call of a recheck, without delay at its deadline; null without a recheck. */
 function nextRecheckAt(payment: Payment, { now, minIntervalMs }: Circumstances): number | null {
   const recheck = recheckOf([payment]);
   if (recheck === null || now > recheck.until + MAX_RECHECK_MS) return null;
@@ -71,7 +73,7 @@ function nextRegularPollAt(
 ): number | null {
   if (payment.providerReference === null) return nextRecoveryAt(payment, now);
   const spread = (pause: number): number => now + Math.round(pause * (1 + jitter / 5));
-  // A shopper who reports coins as sent is served as if the method had just been chosen.
+  // A report that coins were sent restarts the short intervals.
   const age = now - Math.max(payment.createdAt, sentAt(checkout, payment.id));
   const pause =
     age < 10 * MINUTE_MS ? minIntervalMs : age < HOUR_MS ? 15_000 : age < DAY_MS ? MINUTE_MS : 10 * MINUTE_MS;
@@ -89,18 +91,18 @@ function nextRegularPollAt(
     : spread(Math.max(4 * pause, 15_000, minIntervalMs));
   const together = spread(Math.min(Math.max(2 * age, MINUTE_MS), HOUR_MS));
   const next = rests ? Math.ceil(together / TOGETHER_MS) * TOGETHER_MS : alone;
-  // The end of a quote and of a checkout is decided by an answer begun after it: that poll is never late.
+  // A quote and a checkout expire only after a poll that began past their end, so that poll is not delayed.
   const ends = [payment.expiresAt, checkout.expiresAt].filter((end) => now <= end).map((end) => end + 1);
   return Math.min(next, ...ends);
 }
 
-/** Whether nothing more is expected for it now: then it is polled after hours. */
+/** Whether no more money is expected: then it is polled only every few hours. */
 export const isRarelyPolled = (checkout: Checkout, payment: Payment, now: number): boolean =>
   isOver(checkout) &&
   !isUnsettled(checkout, payment, now) &&
   (checkout.status === 'paid' || now - sentAt(checkout, payment.id) >= HOUR_MS);
 
-/** Whether money was seen that is not final, or can not be counted yet and may be later. */
+/** Whether money was detected that is not final, or that is unclear and may be counted later. */
 function isUnsettled(checkout: Checkout, payment: Payment, now: number): boolean {
   const pending = receivedAmount(payment, (transaction) => !isFinal(transaction));
   const isDetected = isPositive(pending) && payment.status === 'detected';
@@ -114,7 +116,7 @@ const sentAt = ({ sent }: Checkout, paymentId: string): number =>
 
 const ACTIVE_MS = MINUTE_MS;
 
-/** Checkouts that a shopper views now: a session route was called within the last minute. */
+/** Checkouts that a shopper has open: a session route was called within the last minute. */
 export class ActiveViewers {
   readonly #seenAt = new Map<string, number>();
   readonly #clock: Clock;
@@ -127,12 +129,12 @@ export class ActiveViewers {
     return isWithin(ACTIVE_MS, this.#seenAt.get(checkoutId) ?? -Infinity, this.#clock.now());
   }
 
-  /** Records a view. True where the shopper comes back after a pause. */
+  /** Records a view. True if the shopper returns after a pause. */
   touch(checkoutId: string): boolean {
     const now = this.#clock.now();
     const last = this.#seenAt.get(checkoutId) ?? -Infinity;
     const returned = !isWithin(ACTIVE_MS, last, now);
-    // Deleted first, so that the map stays in order of the last view.
+    // Deleted first, to keep the map ordered by the last view.
     this.#seenAt.delete(checkoutId);
     this.#seenAt.set(checkoutId, now);
     for (const [oldest, seenAt] of this.#seenAt) {

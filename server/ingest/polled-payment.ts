@@ -4,18 +4,18 @@ import type { ListEntry } from '../gateways/incoming-list.ts';
 import { isToCancel } from './order-cancellation.ts';
 import { watchedPayment } from './webhook-inbox.ts';
 
-/** A payment as its gateway is asked about it. */
+/** A payment to poll at its gateway. */
 export interface PolledPayment {
   /** As read before the gateway was called. */
   readonly checkout: Checkout;
   readonly payment: WatchedPayment;
-  /** Not needed any more and nothing was received: its order is cancelled at the gateway. */
+  /** It is not needed any more and has no money: its order is to be cancelled at the gateway. */
   readonly toCancel: boolean;
-  /** What the gateway's lists show for it. */
+  /** Entries of the gateway's lists that may be this payment's. */
   readonly listed: readonly ListEntry[];
 }
 
-/** Undefined where the gateway's id is not known. */
+/** Undefined without the gateway's id. */
 export function polledPayment(
   checkout: Checkout,
   payment: Payment,
@@ -26,7 +26,7 @@ export function polledPayment(
 }
 
 /**
- * Whether nothing is known of it but that it is open.
+ * Whether it is open and nothing else is known about it.
  * @param now milliseconds since 1970
  */
 export function isWaiting({ checkout, payment, toCancel }: PolledPayment, now: number): boolean {

@@ -30,45 +30,45 @@ export interface PaymentPollerOptions {
   readonly log: Log;
   /** Minimum time between two status calls for one payment, in milliseconds. */
   readonly minIntervalMs: number;
-  /** Limit on calls to the gateway (`limits.gatewayCallsPerSecond`). */
+  /** Limit of calls to the gateway (`limits.gatewayCallsPerSecond`). */
   readonly callsPerSecond: number;
 }
 
 /**
- * Maximum number of payments in one round, the most overdue first. Where one list shows which of them are unpaid, mostly
- * few need a call of their own.
+ * Maximum of payments in one round, longest due first. If one list shows which of them are unpaid, usually few need their own
+ * call.
  */
 const BATCH_SIZE = 5000;
-/** The calls that most adapters make to poll one payment. */
+/** Calls that most adapters make to poll one payment. */
 const CALLS_PER_POLL = 2;
-/** Up to so many payments are polled by their own calls without looking at a list of unpaid ones first. */
+/** Up to this number, payments are polled by their own calls without reading the list of unpaid ones. */
 const MAX_WITHOUT_LIST = 5;
-/** Own calls in a round where that list can not be read. */
+/** Maximum of own calls in a round if that list cannot be read. */
 const MAX_WITHOUT_ANSWER = 100;
-/** Number of checkouts processed between two yields to the event loop. */
+/** Checkouts processed between two yields to the event loop. */
 const PAGE_SIZE = 25;
 /** How long a claimed payment is reserved for this process. */
 export const LEASE_MS = MINUTE_MS;
-/** Maximum delay of the next poll after a failure, in `minIntervalMs`; a longer `Retry-After` wins. */
+/** Maximum delay of the next poll after a failure, as a multiple of `minIntervalMs`; a longer `Retry-After` is respected. */
 const FAILURE_FACTOR = 3;
 
-/** A payment that a list of its gateway shows something of, or that is polled because the list does not say. */
+/** A payment with the list entries that may be its own; it is also polled if the list may concern it without an entry. */
 export interface ListedPayment extends DuePayment {
   readonly listed: readonly ListEntry[];
 }
 
-/** What was observed and recorded, by payment. */
+/** The recorded observations, by payment id. */
 export type ObservedPayments = ReadonlyMap<string, Observation>;
 
 /**
- * Polls one gateway for the payments that are due and applies what it reports to their checkouts. Each gateway has its own
- * poller, so that a slow one delays no other. An error in one payment does not affect the others.
+ * Polls one gateway for due payments and applies the answers to their checkouts. Each gateway has its own poller, so that a
+ * slow gateway does not delay others. An error in one payment does not affect the others.
  */
 export class PaymentPoller {
   readonly #options: PaymentPollerOptions;
-  /** Polls in flight by payment: another caller waits for the same answer. */
+  /** Polls in progress by payment id: another caller waits for the same answer. */
   readonly #inFlight = new Map<string, Promise<ObservedPayments>>();
-  /** What `pollSoon` has named, by payment. */
+  /** Payments from `pollSoon` by id. */
   readonly #soon = new Map<string, DuePayment>();
   readonly #cancellation: OrderCancellation;
   readonly #recovery: CreationRecovery;
@@ -84,21 +84,20 @@ export class PaymentPoller {
     return this.#options.provider.id;
   }
 
-  /** The gateway's. */
   get lists(): PollableGateway['lists'] {
     return this.#options.provider.lists;
   }
 
-  /** Polls these in the next round, whatever their schedule: a shopper has come back to them. */
+  /** Polls these in the next round, whatever their schedule, because a shopper has come back to them. */
   pollSoon(payments: readonly DuePayment[]): void {
     for (const payment of payments) this.#soon.set(payment.paymentId, payment);
   }
 
-  /** Polls the payments that are due. True if more may be due than fit into one round. */
+  /** Polls the due payments. True if more may be due than fit into one round. */
   async round(): Promise<boolean> {
     const { store, clock, provider } = this.#options;
     const batch = provider.unpaid === null ? this.#maxOwnPolls : BATCH_SIZE;
-    // After a start all shoppers come back at once: the others of them are in the next rounds.
+    // After a restart many shoppers return at once: those above the limit are polled in the next rounds.
     const payments = new Map<string, DuePayment & Partial<ClaimedPayment>>([...this.#soon].slice(0, batch));
     for (const paymentId of payments.keys()) this.#soon.delete(paymentId);
     const due = await store.claimDuePayments(provider.id, clock.now(), LEASE_MS, batch - payments.size);
@@ -109,13 +108,13 @@ export class PaymentPoller {
     return this.#soon.size > 0 || payments.size === batch || own.length > this.#maxOwnPolls;
   }
 
-  /** Payments polled by their own calls in one round: these finish ten seconds before the lease ends. */
+  /** Maximum of payments polled by their own calls in one round, so that it ends ten seconds before the lease. */
   get #maxOwnPolls(): number {
     const calls = this.#options.callsPerSecond * (LEASE_MS / SECOND_MS - 10);
     return Math.min(Math.floor(calls / CALLS_PER_POLL), BATCH_SIZE);
   }
 
-  /** What this round can not poll: any process may take it at once. */
+  /** Releases payments that do not fit into this round: any process may take them at once. */
   async #release(
     polled: readonly PolledPayment[],
     claimed: ReadonlyMap<string, DuePayment & Partial<ClaimedPayment>>,
@@ -131,7 +130,7 @@ export class PaymentPoller {
   }
 
   /**
-   * Polls every payment of a checkout now, whatever the schedule.
+   * Polls all payments of a checkout now, whatever the schedule.
    * @throws PaywicketError `provider_unavailable` if there were payments to poll and none was answered
    */
   async sync(checkout: Checkout, context?: RequestContext): Promise<void> {
@@ -147,7 +146,7 @@ export class PaymentPoller {
       );
   }
 
-  /** The payments that need a call of their own; those that a list shows as unpaid are rescheduled. */
+  /** Returns the payments that need their own call, and reschedules those that a list shows as unpaid. */
   async #withoutUnpaid(polled: readonly PolledPayment[]): Promise<readonly PolledPayment[]> {
     const { provider, store, clock, log } = this.#options;
     const waiting = polled.filter((entry) => isWaiting(entry, clock.now()));
@@ -172,7 +171,7 @@ export class PaymentPoller {
     return polled.filter((entry) => !resting.has(entry));
   }
 
-  /** The payments that can be polled, with their checkouts. The others are recovered or rescheduled. */
+  /** The payments that can be polled, with their checkouts. Others are recovered or rescheduled. */
   async #load(
     due: readonly (DuePayment & Partial<ClaimedPayment> & Partial<ListedPayment>)[],
   ): Promise<readonly PolledPayment[]> {
@@ -193,8 +192,8 @@ export class PaymentPoller {
         else if (own !== undefined) polled.push(own);
         else if (payment?.failureCode === 'create_unknown') unanswered.push({ checkoutId, payment });
         else {
-          // A payment still being created can be polled later, a failed one never. One whose checkout can not be read is
-          // polled by whoever can (R152).
+          // A payment in creation can be polled later, a failed one never. If this release cannot read the checkout, another
+          // process may be able to poll it (R152).
           const isCreating = payment?.status === 'creating';
           const soon = isCreating ? Math.min(clock.now() + minIntervalMs, payment.expiresAt + 1) : null;
           scheduled.push({ paymentId, at: checkout === undefined ? clock.now() + HOUR_MS : soon });
@@ -206,7 +205,7 @@ export class PaymentPoller {
     return polled;
   }
 
-  /** The first poll just after the creation, which has shown it unpaid, and a webhook reports what follows. */
+  /** The first poll just after the creation is skipped: the payment was unpaid then, and a webhook reports changes. */
   #isFirst({ checkout, payment, toCancel }: PolledPayment, dueAt: number | undefined): boolean {
     const { provider, clock, minIntervalMs } = this.#options;
     const isNew = dueAt === payment.createdAt && clock.now() < payment.createdAt + minIntervalMs;
@@ -214,8 +213,8 @@ export class PaymentPoller {
   }
 
   /**
-   * Polls these now, whatever their schedule, because their gateway reports a change. The answer of a poll in flight may be
-   * older than that change, so it is awaited, and then the gateway is called again.
+   * Polls these now, whatever their schedule, because their gateway reports a change. A poll in progress may have begun before
+   * the change, so it is awaited and the gateway is called again.
    */
   async pollNow(due: readonly DuePayment[]): Promise<ObservedPayments> {
     try {
@@ -229,8 +228,8 @@ export class PaymentPoller {
   }
 
   /**
-   * Polls these now, because a list of their gateway shows something of them, or does not say which of them it shows. Another
-   * poll that began meanwhile knows nothing of that list: its payment is left out.
+   * Polls these now, because a list of their gateway has entries that may be theirs. A payment is left out if another poll
+   * without these entries began meanwhile.
    */
   async pollListed(payments: readonly ListedPayment[]): Promise<ObservedPayments> {
     await this.#idle(payments);
@@ -241,7 +240,7 @@ export class PaymentPoller {
     );
   }
 
-  /** Resolves once the polls of these payments that are in flight have ended. */
+  /** Resolves once the polls of these payments that are in progress have ended. */
   async #idle(payments: readonly { readonly paymentId: string }[]): Promise<void> {
     await Promise.allSettled(payments.flatMap(({ paymentId }) => this.#inFlight.get(paymentId) ?? []));
   }
@@ -273,7 +272,7 @@ export class PaymentPoller {
     const next: ScheduledPoll[] = [];
     const ofCheckouts = groupBy(polled, ({ checkout }) => checkout.id);
     await forEachConcurrently([...ofCheckouts.values()], async (payments) => {
-      // One after the other: each changes the same checkout.
+      // Sequentially, because they change the same checkout.
       let current: Checkout | undefined;
       for (const entry of payments) {
         const { paymentId } = entry.payment;
@@ -296,7 +295,7 @@ export class PaymentPoller {
     return observed;
   }
 
-  /** `retryAt` where a call failed; without an observation nothing is known of the payment now. */
+  /** `retryAt` is set if a call failed; without an observation, nothing is known about the payment now. */
   async #observe(
     entry: PolledPayment,
     source: Observation['source'],
@@ -310,7 +309,7 @@ export class PaymentPoller {
   }> {
     const { provider, clock, log, minIntervalMs } = this.#options;
     const { checkout, payment, toCancel, listed } = entry;
-    // Jitter: one payment that always fails must not open the circuit whenever others are due.
+    // With jitter: one payment that always fails must not open the circuit each time when others are due.
     const pause = Math.round(FAILURE_FACTOR * minIntervalMs * (1 - Math.random() / 3));
     const retryAt = (retryAfter = 0): number => clock.now() + Math.max(retryAfter, pause);
     const began = clock.now();
@@ -319,7 +318,7 @@ export class PaymentPoller {
       const observation = { ...(await provider.observe(payment, listed)), source };
       const applied = await this.#apply(entry, observation, context);
       if (applied === undefined) return { checkout, retryAt: retryAt() };
-      // Each pause doubles the payment's age, up to an hour: a call may fail for days.
+      // The pause equals the payment's age, up to an hour: a call may fail for days.
       const age = Math.min(clock.now() - payment.createdAt, HOUR_MS);
       const again = Math.max(retryAt(), clock.now() + age);
       return observation.isRetryable === true
@@ -334,13 +333,13 @@ export class PaymentPoller {
       return {
         checkout,
         retryAt: retryAt(error instanceof GatewayError ? (error.retryAfter ?? 0) : 0),
-        // Asked again, the gateway would answer the same.
+        // A permanent error counts as an answer, because a repeated call would get the same.
         answeredPollAt: isPermanent(error) ? began : undefined,
       };
     }
   }
 
-  /** The resulting checkout; undefined if the observation could not be applied: the payment is polled again. */
+  /** The new checkout; undefined if the observation could not be applied: then the payment is polled again. */
   async #apply(
     { checkout, payment: { paymentId } }: PolledPayment,
     observation: Observation,
@@ -357,15 +356,15 @@ export class PaymentPoller {
   }
 
   /**
-   * Usually true: then nothing is read or written. Where a gateway can cancel orders, every observation is applied to the
-   * latest state.
+   * Usually true, which saves a read and a write. If a gateway can cancel orders, all observations are applied to the latest
+   * state.
    */
   #changesNothing(checkout: Checkout, observation: Observation): boolean {
     const { provider, clock } = this.#options;
     return provider.cancel === null && isNoOp(checkout, observation, clock.now());
   }
 
-  /** An order whose cancellation is still to be retried is polled at that time. */
+  /** Time of the next poll, or of the next attempt to cancel the order if that is earlier. */
   #nextAt(checkout: Checkout, paymentId: string, now = this.#options.clock.now()): number | null {
     const { provider, minIntervalMs, isViewed } = this.#options;
     const payment = checkout.payments.find(({ id }) => id === paymentId);
@@ -382,7 +381,7 @@ export class PaymentPoller {
     return nextCancel === null ? next : Math.min(next, nextCancel);
   }
 
-  /** An unreadable answer may report money: it is stored for an operator. */
+  /** An unreadable answer may be about money: it is stored for an operator. */
   async #recordUnreadable({ checkout, payment }: PolledPayment, error: unknown): Promise<void> {
     if (!(error instanceof GatewayError) || error.fault !== 'unexpected_response') return;
     const { observations, provider } = this.#options;

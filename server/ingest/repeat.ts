@@ -2,13 +2,13 @@ import type { ReportFailure } from '../core/failure-report.ts';
 
 /** A background job that runs until it is stopped. */
 export interface Job {
-  /** Resolves once a round under way has ended; no other begins. */
+  /** Resolves once a round in progress has ended; no further one begins. */
   stop(): Promise<void>;
 }
 
 /**
- * Runs `round`, waits `pause` milliseconds, and runs it again; at once where it resolves with true. A round that throws is
- * reported and comes again.
+ * Runs `round` repeatedly, with `pause` milliseconds in between, or none if it resolves with true. A failed round is reported
+ * and repeated.
  */
 export function repeat(
   name: string,

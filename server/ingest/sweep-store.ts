@@ -2,31 +2,31 @@ import type { DuePayment } from '../checkout/repository.ts';
 import type { Decimal } from '../core/decimal.ts';
 import type { IncomingTransaction } from '../gateways/transaction.ts';
 
-/** How far a list has been read. Times are milliseconds since 1970. */
+/** Position up to which a list has been read. Times are milliseconds since 1970. */
 export interface SweepMark {
-  /** When the last sweep began that read the list whole, and whose money is recorded; 0 for none. */
+  /** Start of the last sweep that read the list to its end and recorded it; 0 for none. */
   readonly mark: number;
-  /** The same of the last one that reached back a day. */
+  /** Start of the last such sweep that reached back a day. */
   readonly wideMark: number;
-  /** When the sweep under way began; `mark` once a part of it could not be recorded. */
+  /** Start of the sweep in progress; equals `mark` after a part of it could not be recorded. */
   readonly beganAt: number;
-  /** Where that sweep goes on; 0 for none. */
+  /** Position from which that sweep continues; 0 for none. */
   readonly position: number;
 }
 
-/** An entry of a list that nothing accounts for yet. Times are milliseconds since 1970. */
+/** An unexplained entry of a list. Times are milliseconds since 1970. */
 export interface OpenEntry {
   readonly key: string;
-  /** When it was seen first: it is unmatched a day later. */
+  /** When it was first seen; a day later it is unmatched. */
   readonly seenAt: number;
   /** The list's mark does not move past this time. */
   readonly holdsMarkAt: number;
 }
 
 export interface OpenEntryChanges {
-  /** New ones, and stored ones that are different now. */
+  /** New entries, and stored entries that have changed. */
   readonly opened: readonly OpenEntry[];
-  /** Keys of those that are not open any more. */
+  /** Keys of entries that are no longer open. */
   readonly closed: readonly string[];
 }
 
@@ -35,15 +35,15 @@ export interface RecordedTransaction {
   readonly method: string | null;
   readonly amount: Decimal;
   readonly status: IncomingTransaction['status'];
-  /** What it is credited to. */
+  /** The payment that it is credited to. */
   readonly payment: DuePayment | null;
 }
 
-/** What may come in at a gateway; null where there is none. */
+/** From when on money is expected at a gateway; null for none. */
 export interface Expected {
-  /** When the oldest payment was created that is watched. */
+  /** Creation time of the oldest payment that is polled. */
   readonly payment: number | null;
-  /** When the first permanent address was created. */
+  /** Creation time of the first permanent address. */
   readonly address: number | null;
 }
 
@@ -53,9 +53,9 @@ export interface AddressHolder extends DuePayment {
 }
 
 export interface SweepStore {
-  /** The mark of a list that is due, which no other process gets for `lease` milliseconds; undefined while it is not. */
+  /** Claims the mark of a due list, which no other process gets for `lease` milliseconds; undefined if it is not due. */
   claim(provider: string, list: string, now: number, lease: number): Promise<SweepMark | undefined>;
-  /** Stores the mark, and in the same transaction what is open. */
+  /** Stores the mark and the open entries in one transaction. */
   finish(
     provider: string,
     list: string,
@@ -64,23 +64,23 @@ export interface SweepStore {
     open?: OpenEntryChanges,
   ): Promise<void>;
   openEntries(provider: string, list: string): Promise<readonly OpenEntry[]>;
-  /** Makes the lists of a gateway due at a time, if they are due later. */
+  /** Makes the lists of a gateway due at a time, unless they are due earlier. */
   bringForward(provider: string, at: number, now: number): Promise<void>;
   expected(provider: string): Promise<Expected>;
-  /** When the oldest transaction came in that was seen since a time and is not final; null where there is none. */
+  /** Time of the oldest transaction that was seen since a time and is not final; null for none. */
   oldestPending(provider: string, seenSince: number): Promise<number | null>;
-  /** What is recorded under these keys. */
+  /** The recorded transactions with these keys. */
   recorded(provider: string, keys: readonly string[]): Promise<readonly RecordedTransaction[]>;
-  /** Payments that were given one of these addresses (`canonicalAddress`), the newest first. */
+  /** Payments that had one of these addresses (`canonicalAddress`), newest first. */
   paymentsAt(provider: string, addressKeys: readonly string[]): Promise<readonly AddressHolder[]>;
-  /** Payments that could be paid at a time and of which no later poll was answered, the longest ago first. */
+  /** Payments that could be paid at a time and have no answered poll after it, longest ago first. */
   notAnsweredSince(provider: string, at: number, limit: number): Promise<readonly DuePayment[]>;
-  /** How many transactions of this hash (`canonicalHash`), amount and status are credited to a payment. */
+  /** Number of transactions of this hash (`canonicalHash`), amount and status that are credited to a payment. */
   countCredited(
     provider: string,
     paymentId: string,
     money: Pick<IncomingTransaction, 'amount' | 'status'> & { readonly hash: string },
   ): Promise<number>;
-  /** Keys of the transactions with this hash (`canonicalHash`) that are credited to payments. */
+  /** Keys of the credited transactions with this hash (`canonicalHash`). */
   creditedKeys(provider: string, hash: string): Promise<readonly string[]>;
 }

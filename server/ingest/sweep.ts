@@ -25,13 +25,13 @@ export interface SweepOptions {
   readonly list: IncomingList;
   readonly store: SweepStore;
   readonly payments: Pick<Repository, 'findPayment' | 'findByReference'>;
-  /** Polls these payments now, with what the list shows of each. */
+  /** Polls these payments now, with the list entries that may be theirs. */
   readonly poll: (listed: readonly ListedPayment[]) => Promise<ObservedPayments>;
-  /** Permanent addresses; null where the gateway has none. */
+  /** Permanent addresses; null if the gateway has none. */
   readonly addresses: {
-    /** Of these owners, those that we created an address for. */
+    /** The owners among these that we created an address for. */
     ownersAmong(owners: readonly string[]): Promise<ReadonlySet<string>>;
-    /** False where some could not be recorded. */
+    /** False if a deposit could not be recorded. */
     record(deposits: readonly Deposit[]): Promise<boolean>;
   } | null;
   readonly recordUnmatched: (transactions: readonly UnmatchedTransaction[]) => Promise<void>;
@@ -41,28 +41,28 @@ export interface SweepOptions {
   readonly pauseMs: number;
 }
 
-/** How long another process leaves a list alone that this one sweeps. */
+/** How long other processes do not sweep the list, in milliseconds. */
 const LEASE_MS = 60_000;
-/** What is read again in each sweep: clocks differ, and lists show some entries late. */
+/** Overlap of sweeps: clocks differ, and lists show some entries late. */
 const OVERLAP_MS = HOUR_MS;
-/** The same once an hour. */
+/** Overlap of one sweep per hour. */
 const WIDE_OVERLAP_MS = DAY_MS;
-/** An older mark is ignored: the list is read from the oldest expected payment or address. */
+/** An older mark is ignored: the list is read from the oldest expected payment or address on. */
 const MAX_REACH_MS = 31 * DAY_MS;
-/** Payments that are polled for one entry at their address. */
+/** Maximum of payments polled for one entry at their address. */
 const MAX_HOLDERS = 5;
-/** Payments without a hint from the list that are polled in one sweep. */
+/** Maximum of payments without a list entry that are polled in one sweep. */
 const MAX_UNHINTED_POLLS = 50;
 
 /**
- * Reads a gateway's list of incoming transactions, from a mark on, and lets the payments' own calls decide what is new in it. It
- * finds what no message pointed at: the mark moves only once all that a sweep found is recorded.
+ * Reads a gateway's list of incoming transactions from a mark on, and polls the payments concerned: their own calls decide. It
+ * finds money that no webhook reported. The mark moves only after everything found is recorded.
  */
 export class Sweep {
   readonly #options: SweepOptions;
-  /** This process reads the list once at a time. */
+  /** Readings of this process run one after another. */
   #running: Promise<unknown> = Promise.resolve();
-  /** What `now` has begun and waits for its turn. */
+  /** The reading that `now` has requested and that has not begun. */
   #waiting: Promise<boolean> | null = null;
 
   constructor(options: SweepOptions) {
@@ -74,12 +74,12 @@ export class Sweep {
     return this.#options.provider;
   }
 
-  /** Reads the list where it is due. True where it goes on. */
+  /** Reads the list if it is due. True if there is more to read. */
   round(): Promise<boolean> {
     return this.#inTurn(() => this.#round());
   }
 
-  /** Reads the list, due or not. Callers that wait share one reading. */
+  /** Reads the list even if it is not due. Waiting callers share one reading. */
   now(): Promise<boolean> {
     const { provider, store, clock } = this.#options;
     this.#waiting ??= this.#inTurn(async () => {
@@ -109,7 +109,7 @@ export class Sweep {
       const open = new OpenEntries(await store.openEntries(provider, list.name), now);
       const since = await this.#since(last, now, expected, open);
       if (since !== null) {
-        // A clock that was ahead may have begun it.
+        // A start in the future is from a clock that was ahead.
         const beganAt = last.position === 0 ? now : Math.min(last.beganAt, now);
         const reading = await list.read(since, last.position);
         const times = { readSince: since, mark: since + OVERLAP_MS };
@@ -120,7 +120,7 @@ export class Sweep {
           log.warn({ provider, list: list.name }, 'more entries of a list are open than are stored');
         changes = open.changes();
         const isComplete = isRecorded && !open.isFull;
-        // What is open is read again until it is accounted for, and what could not be recorded from the same mark.
+        // The mark stays before open entries, so that they are read again until they are explained.
         const mark = Math.min(beganAt, open.holdsMarkAt);
         if (reading.next === null) {
           if (isComplete) next = { ...next, mark, ...(isWide(last, beganAt) && { wideMark: beganAt }) };
@@ -137,7 +137,7 @@ export class Sweep {
     return goesOn;
   }
 
-  /** From when on the list is read; null while nothing is expected. */
+  /** The time from which the list is read; null if no money is expected. */
   async #since(
     last: SweepMark,
     now: number,
@@ -152,17 +152,17 @@ export class Sweep {
     ];
     if (expected.length === 0) return null;
     const oldest = Math.min(...expected) - OVERLAP_MS;
-    // A mark that a clock made which was ahead.
+    // A mark in the future is from a clock that was ahead.
     const mark = Math.min(last.mark, now);
     if (mark < now - MAX_REACH_MS) return oldest;
     const wide = isWide(last, now);
     const pending = await store.oldestPending(provider, now - (wide ? MAX_REACH_MS : WIDE_OVERLAP_MS));
-    // The overlap ends where nothing was expected yet.
+    // No overlap with the time before the first expected payment.
     const from = Math.max(mark - (wide ? WIDE_OVERLAP_MS : OVERLAP_MS), oldest);
     return Math.min(from, mark, pending ?? mark);
   }
 
-  /** False where something could not be recorded, and is to be read again. */
+  /** False if something could not be recorded and has to be read again. */
   async #record(
     entries: readonly ListEntry[],
     { expected, ...reading }: Reading & { readonly expected: Expected },
@@ -200,7 +200,7 @@ export class Sweep {
       } else for (const due of holders(entry)) ask(asked, due, entry);
     }
     const observed = await this.#poll(asked, reading, unmatched);
-    // Where no payment is expected, a transaction to no address of ours is another integration's.
+    // Without expected payments, a transaction to none of our addresses belongs to another integration.
     const left = others.filter(
       (entry) =>
         (expected.payment !== null || reading.open.has(entry.key)) &&
@@ -223,8 +223,8 @@ export class Sweep {
   }
 
   /**
-   * Leaves out what is credited under another key, because one of the gateway's lists has ids and another has none. Two
-   * entries alike may be two outputs of one transaction: both have to be credited.
+   * Leaves out entries that are credited under another key, because one list of the gateway has ids and another has none.
+   * Identical entries may be two outputs of one transaction, so both must be credited.
    */
   async #withoutCredited(
     fresh: readonly ListEntry[],
@@ -247,7 +247,7 @@ export class Sweep {
     return fresh.filter((entry) => !credited.has(likeness(entry) ?? ''));
   }
 
-  /** The last payments that had been given the address of an entry when it came in. */
+  /** The latest payments that had the entry's address when the money came in. */
   async #holders(entries: readonly ListEntry[]): Promise<(entry: ListEntry) => readonly DuePayment[]> {
     const { provider, store } = this.#options;
     const keys = [...new Set(entries.flatMap((entry) => keyOf(entry) ?? []))];
@@ -263,16 +263,16 @@ export class Sweep {
     };
   }
 
-  /** Adds to `unmatched` what is open for too long, because its payment is not answered. */
+  /** Polls payments; adds entries to `unmatched` that have been open for a day while their payment was not answered. */
   async #poll(asked: Asked, { open, times }: Reading, unmatched: UnmatchedTransaction[]) {
     const polled = await this.#options.poll([...asked.values()]);
     const accounted = new Set<string>();
     for (const { transactions, unclear = [] } of polled.values())
       for (const { key } of [...transactions, ...unclear]) accounted.add(key);
-    /** An answer in part does not say that money is not the payment's. */
+    /** An incomplete answer does not prove that money is not the payment's. */
     const isAnswered = (paymentId: string): boolean =>
       polled.has(paymentId) && polled.get(paymentId)?.isRetryable !== true;
-    /** Entries of payments that could not be polled are not unmatched yet. */
+    /** Entries of payments that could not be polled: not unmatched yet. */
     const waiting = new Set<string>();
     for (const [paymentId, { listed }] of asked) {
       if (isAnswered(paymentId)) continue;
@@ -291,7 +291,7 @@ export class Sweep {
     };
   }
 
-  /** What no payment accounts for: adds it to `unmatched`. False where nothing can be said of it now. */
+  /** Explains entries that belong to no payment: adds them to `unmatched`. False if that is not possible now. */
   async #explain(
     entries: readonly ListEntry[],
     observed: { has(paymentId: string): boolean },
@@ -314,7 +314,7 @@ export class Sweep {
       return false;
     }
     const asked: Asked = new Map();
-    /** What it is unmatched for, unless a payment that is asked now accounts for it. */
+    /** Entries that become unmatched unless a payment polled now has them. */
     const unsettled: { readonly entry: ListEntry; readonly unmatched: UnmatchedTransaction }[] = [];
     for (const entry of entries) {
       const { key, money } = entry;
@@ -322,7 +322,7 @@ export class Sweep {
       if (money === null) continue;
       if (explanation === undefined) {
         unsettled.push({ entry, unmatched: { ...money, reason: unexplained } });
-        // Gateways write times in whole seconds.
+        // Gateways state whole seconds.
         const at = (money.at ?? 0) + SECOND_MS - 1;
         for (const due of await store.notAnsweredSince(provider, at, MAX_UNHINTED_POLLS)) ask(asked, due);
         continue;
@@ -355,7 +355,7 @@ export class Sweep {
   }
 }
 
-/** Payments to poll, by id, with the entries that may be theirs. */
+/** Payments to poll by id, with the entries that may be theirs. */
 type Asked = Map<string, DuePayment & { readonly listed: ListEntry[] }>;
 
 function ask(asked: Asked, due: DuePayment, ...entries: readonly ListEntry[]): void {
@@ -364,13 +364,13 @@ function ask(asked: Asked, due: DuePayment, ...entries: readonly ListEntry[]): v
   else former.listed.push(...entries);
 }
 
-/** A reading of the list. */
+/** State of one reading of the list. */
 interface Reading {
   readonly open: OpenEntries;
   readonly times: ReadingTimes;
 }
 
-/** The same for entries of one payment that nothing but their keys tells apart; null where they have no hash. */
+/** Equal for entries of a payment that differ only in their keys; null without a hash. */
 const likeness = ({ paymentId, money }: ListEntry): string | null =>
   paymentId === null || money === null || money.hash === null
     ? null
@@ -387,14 +387,14 @@ const unexplained = 'The lists of its gateway do not say what it is for.';
 const keyOf = ({ address }: ListEntry): string | null =>
   address === null ? null : canonicalAddress(address.network, address.address);
 
-/** Whether what is credited is no less than what the list shows: only a call for it alone could show that less came in. */
+/** Whether the recorded transaction is at least what the list shows: a lower amount is proven only by a single call. */
 function isConfirmed({ money, isUnreadable }: ListEntry, recorded: RecordedTransaction | undefined): boolean {
   if (money === null) return !isUnreadable && (recorded === undefined || recorded.status === 'gone');
-  // What failed before it was recorded was never money.
+  // A transaction that failed before it was recorded never was money.
   if (recorded === undefined || recorded.status === 'gone') return money.status === 'gone';
   if (recorded.payment === null)
     return money.status === recorded.status && compare(money.amount, recorded.amount) === 0;
   if (money.status === 'gone' || (money.status === 'final' && recorded.status !== 'final')) return false;
-  // On a hosted page another coin was sent than the one that is credited.
+  // On a hosted page, the coin sent may differ from the credited one.
   return recorded.method === 'hosted' || compare(recorded.amount, money.amount) >= 0;
 }

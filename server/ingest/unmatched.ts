@@ -33,7 +33,7 @@ export interface UnmatchedTransactionsOptions {
   readonly render: (record: StoredTransaction) => unknown;
 }
 
-/** Incoming transactions that belong to no known payment: stored until an operator matches or ignores them. */
+/** Incoming transactions that belong to no known payment, stored until an operator matches or ignores them. */
 export class UnmatchedTransactions {
   readonly #options: UnmatchedTransactionsOptions;
 
@@ -58,8 +58,8 @@ export class UnmatchedTransactions {
   }
 
   /**
-   * Applies what a gateway reports for a payment. A transaction to an address that another payment holds is unmatched (R86).
-   * @param checkout of the payment; it may be an older state
+   * Applies a gateway's report for a payment. A transaction to an address that another payment holds is unmatched (R86).
+   * @param checkout of the payment; it may be outdated
    */
   async observe(
     checkout: Checkout,
@@ -73,7 +73,7 @@ export class UnmatchedTransactions {
     return this.#options.observations.apply(checkout.id, provider, own, context);
   }
 
-  /** An operator matched it, and the gateway still reports it as unmatched: updates go to the operator's payment. */
+  /** An operator matched the transaction, but the gateway still reports it as unmatched: updates go to the matched payment. */
   async #update(
     known: StoredTransaction,
     { checkoutId, paymentId }: DuePayment,
@@ -85,7 +85,7 @@ export class UnmatchedTransactions {
     await this.#options.observations.apply(checkoutId, known.provider, {
       paymentId,
       source: 'poll',
-      // Not a status of the payment: its expiry still waits for a poll.
+      // Not an answer about the payment: its expiry still waits for a poll.
       observedAt: 0,
       rawStatus: status,
       status: 'awaiting',
@@ -103,7 +103,7 @@ export class UnmatchedTransactions {
   }
 
   /**
-   * The transactions that a gateway lists for a period, with our record of each.
+   * A gateway's transactions of a period, with our record of each.
    * @throws PaywicketError `invalid_request`, `method_unavailable`, `provider_*`
    */
   async listAtGateway(providerId: string, period: Period): Promise<readonly StoredTransaction[]> {
@@ -115,7 +115,7 @@ export class UnmatchedTransactions {
     return this.withRecords(providerId, await call(receivedIn(provider, period)));
   }
 
-  /** Transactions that a gateway lists, with our record of each. */
+  /** Transactions in a gateway's list, with our record of each. */
   withRecords(
     provider: string,
     received: readonly IncomingTransaction[],
@@ -135,9 +135,9 @@ export class UnmatchedTransactions {
   }
 
   /**
-   * An operator matches a transaction to a payment: it counts as if the gateway had reported it there. The same match again
+   * An operator matches a transaction to a payment: it counts as if the gateway had reported it there. Repeating the match
    * changes nothing.
-   * @throws PaywicketError `not_found`, `invalid_state` where it is credited elsewhere, `invalid_request`
+   * @throws PaywicketError `not_found`, `invalid_state` if it is credited elsewhere, `invalid_request`
    */
   async match(
     id: string,
@@ -168,7 +168,7 @@ export class UnmatchedTransactions {
     try {
       await this.#credit(money, checkoutId, payment, context);
     } catch (error) {
-      // Another request may have credited it meanwhile: the store lets only one (R24).
+      // Another request may have credited it meanwhile: the store allows only one (R24).
       const { payment: holder } = await this.get(id);
       if (holder === null) throw error;
     }
@@ -214,7 +214,7 @@ export class UnmatchedTransactions {
     );
   }
 
-  /** An operator decides that it pays for nothing: it is no longer listed as open. */
+  /** An operator decides that it belongs to no checkout: it is no longer listed as open. */
   async ignore(id: string, note: string, context?: RequestContext): Promise<StoredTransaction> {
     const money = await this.get(id);
     if (money.payment !== null || isDeposit(money)) throw alreadyCredited(money);

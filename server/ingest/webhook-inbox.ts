@@ -20,20 +20,22 @@ export interface WebhookInboxOptions {
   readonly observations: Observations;
   readonly unmatched: UnmatchedTransactions;
   readonly providers: readonly Gateway[];
-  /** By provider, SHA-256 of the tokens in the address that all its webhooks share; none for signed webhooks. */
+  /** By provider: SHA-256 of the tokens in a webhook URL shared by all payments; none if webhooks are signed. */
   readonly staticTokens: ReadonlyMap<string, readonly string[]>;
-  /** Polls payments of a gateway now. Resolves when it has answered, or failed. Where it rejects, their messages are read again. */
+  /**
+   * Polls payments of a gateway now. Resolves after it has answered or failed. If it rejects, their messages are read again.
+   */
   readonly poll: (provider: string, payments: readonly DuePayment[]) => Promise<void>;
   /**
-   * Applies what a gateway says of money that went out. False where it is about something else.
-   * @throws GatewayError where it cannot be read, or fits nothing that was sent
+   * Applies a gateway's message about a payout or refund. False if it is about something else.
+   * @throws GatewayError if it cannot be read, or matches nothing that was sent
    */
   readonly moneyOut: {
     receive(provider: string, body: string, refundId: string | null): Promise<boolean>;
   };
-  /** Permanent addresses: their messages name no payment. */
+  /** Permanent addresses, whose messages contain no payment. */
   readonly deposits: {
-    /** Reads incoming transactions now: of one address, or, for null, in the gateway's lists. */
+    /** Reads incoming transactions now: those of an address or, for null, of the gateway's lists. */
     notify(provider: string, addressId: string | null): Promise<void>;
   };
   readonly clock: Clock;
@@ -41,30 +43,30 @@ export interface WebhookInboxOptions {
   readonly reportFailure: ReportFailure;
 }
 
-/** `unknown`: no such address. `unverified`: the signature is wrong. */
+/** `unknown`: the URL is not known. `unverified`: the signature is wrong. */
 export type ReceiptResult = 'stored' | 'unknown' | 'unverified';
 
-/** The payments that messages of one gateway want polled, and those messages. */
+/** Payments of a gateway to poll, with the messages that triggered it. */
 interface PollBatch {
   readonly payments: Map<string, DuePayment>;
   readonly messages: InboxMessage[];
 }
 
-/** Messages in one round, and how long this process has them, in milliseconds. */
+/** Messages per round, and their lease in milliseconds. */
 const BATCH_SIZE = 100;
 const LEASE_MS = MINUTE_MS;
 
 /**
- * Webhooks of gateways: verified, stored, and only then acknowledged (R29); applied afterwards. Unreadable ones stay, for an
- * operator and for a later release that can read them.
+ * Gateways' webhooks: verified, stored, then acknowledged (R29); applied afterwards. Unreadable messages stay stored, for an
+ * operator and for a later release that may be able to read them.
  */
 export class WebhookInbox {
   readonly #options: WebhookInboxOptions;
   readonly #providers: ReadonlyMap<string, Gateway>;
   #reading: Promise<void> = Promise.resolve();
-  /** A round is queued: it will also read what arrives until it begins. */
+  /** A round is queued: it will include messages that arrive before it begins. */
   #queued = false;
-  /** Polls that are not answered yet: they do not delay messages of other gateways (R33). */
+  /** Polls in progress: they do not delay messages of other gateways (R33). */
   readonly #polling = new Set<Promise<void>>();
 
   constructor(options: WebhookInboxOptions) {
@@ -92,7 +94,7 @@ export class WebhookInbox {
     return 'stored';
   }
 
-  /** What an address is for; null for one that all messages of its gateway share, undefined where there is none. */
+  /** The subject of a webhook URL; null for a URL shared by all messages of the gateway, undefined for an unknown URL. */
   async #subjectOf(
     provider: string,
     address: 'payment' | 'static',
@@ -112,8 +114,8 @@ export class WebhookInbox {
   }
 
   /**
-   * Applies the messages that wait. Rounds do not overlap; a call during one also applies what arrived meanwhile. Resolves
-   * once that is done and the polls that they caused have ended.
+   * Applies the waiting messages. Rounds do not overlap; a call during a round also applies messages that arrived meanwhile.
+   * Resolves after that, and after the polls that the messages triggered.
    */
   async read(): Promise<void> {
     if (!this.#queued) {
@@ -156,7 +158,7 @@ export class WebhookInbox {
     this.#polling.add(polling);
   }
 
-  /** A message that fails for a reason of ours is retried after its lease. */
+  /** A message that fails by our own error is retried after its lease. */
   async #readOne(message: InboxMessage, polls: Map<string, PollBatch>): Promise<void> {
     const { store, observations, log } = this.#options;
     const { id, provider, subject } = message;
@@ -189,7 +191,9 @@ export class WebhookInbox {
     }
   }
 
-  /** Polls once for all payments that a gateway's messages named. Those are done then: the schedule polls again. */
+  /**
+   * Polls once for all payments that a gateway's messages concern. The messages are done then, as the schedule repeats polls.
+   */
   async #poll(provider: string, { payments, messages }: PollBatch): Promise<void> {
     const { store, poll } = this.#options;
     await poll(provider, Array.from(payments.values()));
@@ -197,7 +201,7 @@ export class WebhookInbox {
     await Promise.all(messages.map((message) => store.finishMessage(message, 'applied', null)));
   }
 
-  /** Resolves with the payments that are to be polled. */
+  /** Resolves with the payments to poll. */
   async #apply({
     provider: providerId,
     subject,
@@ -238,7 +242,7 @@ export class WebhookInbox {
   }
 
   /**
-   * The payments that poll triggers name; those of other gateways are left out.
+   * The payments of the poll triggers, without those of other gateways.
    * @throws UnreadableError
    */
   async #named(provider: string, triggers: WebhookResult['poll']): Promise<readonly DuePayment[]> {
@@ -250,7 +254,7 @@ export class WebhookInbox {
             ? await store.findPayment(trigger.paymentId)
             : await store.findByReference(provider, trigger.reference);
         if (due?.provider !== provider) return [];
-        // Where it can not be read, it can not be polled: the message stays (R152).
+        // An unreadable checkout cannot be polled, so the message must stay (R152).
         await store.find(due.checkoutId);
         return [due];
       }),
@@ -280,7 +284,7 @@ const logFieldsOf = (subject: MessageSubject | null): Readonly<Record<string, st
         [idNames[subject.kind]]: subject.id,
       };
 
-/** A payment as its gateway is polled for it; undefined where the gateway's id is not known. */
+/** The parameters to poll a payment with; undefined without the gateway's id. */
 export function watchedPayment(payment: Payment): WatchedPayment | undefined {
   const {
     id: paymentId,
