@@ -3,8 +3,8 @@ import type { EventRecord } from '../checkout/repository.ts';
 import type { Tx } from './queries.ts';
 
 /**
- * Stores events with a delivery for each endpoint that receives them; at a disabled one it waits. One whose id is stored
- * is left out: the same news was sent before, and the change that it is about is written all the same (R113).
+ * Stores events with a delivery for each endpoint that receives them; at a disabled endpoint it waits. An event whose id is
+ * stored already is skipped: it was sent before, and the change that it reports is still written (R113).
  */
 export async function addEvents(tx: Tx, events: readonly EventRecord[]): Promise<void> {
   if (events.length === 0) return;
@@ -17,7 +17,7 @@ export async function addEvents(tx: Tx, events: readonly EventRecord[]): Promise
     .execute();
   if (added.length === 0) return;
   const ids = added.map(({ id }) => id);
-  // The names of types are ours: none is found in another by LIKE.
+  // The event types are ours, and none contains another one, so LIKE is exact.
   const wanted = sql<boolean>`${sql.ref('webhookEndpoints.events')} = 'null'
     or ${sql.ref('webhookEndpoints.events')} like '%"' || ${sql.ref('events.type')} || '"%'`;
   const zero = sql.lit(0);

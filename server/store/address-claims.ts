@@ -8,8 +8,8 @@ import type { Tx } from './queries.ts';
 import { isAddressInUse, isWatched, never, type Database } from './schema.ts';
 
 /**
- * Takes an address, or changes the end of the claim. Of two transactions at once the later one waits for the first.
- * Resolves with false where another holder's claim lasts.
+ * Claims an address, or changes the end of the claim. Of two concurrent transactions, the later one waits for the first.
+ * Resolves with false if another holder's claim is still valid.
  */
 async function takeAddress(tx: Tx, { from, endsAt, ...claim }: AddressClaim): Promise<boolean> {
   const row = { ...claim, endsAt: endsAt ?? never };
@@ -29,15 +29,15 @@ async function takeAddress(tx: Tx, { from, endsAt, ...claim }: AddressClaim): Pr
   return taken !== undefined;
 }
 
-/** @throws AddressConflictError where another holds the address */
+/** @throws AddressConflictError if another holder has the address */
 export async function claimAddress(tx: Tx, claim: AddressClaim): Promise<void> {
   if (await takeAddress(tx, claim)) return;
   throw inUse(claim);
 }
 
 /**
- * What the payments of a checkout claim, as they are stored. Once a claim is over, another may have the address.
- * @throws AddressConflictError where a payment gets an address that another holds
+ * Stores the claims of a checkout's payments. After a claim has ended, another holder may have the address.
+ * @throws AddressConflictError if a payment gets an address that another holder has
  */
 export async function claimPaymentAddresses(
   tx: Tx,
@@ -54,10 +54,10 @@ export async function claimPaymentAddresses(
 const inUse = ({ provider }: AddressClaim): AddressConflictError =>
   new AddressConflictError(`${provider} gave an address that another payment or user holds`);
 
-/** So many orders in a row that are given a held address, and there is no free one: one alone may be chance. */
+/** Consecutive orders with held addresses that count as a shortage: a single one may be chance. */
 const MIN_ORDERS = 2;
 
-/** Of the orders of the last day. An address with a memo is not asked for: the memo is each order's own. */
+/** Shortages from the orders of the last day. Addresses with a memo are left out, as each order has its own memo. */
 export async function addressShortages(
   db: Kysely<Database>,
   now: number,
@@ -105,7 +105,7 @@ export async function addressShortages(
   return shortages;
 }
 
-/** When the last order was made that was given a free address there; `after` where there is none since. */
+/** When the last order with a free address was made there; `after` if there is none since. */
 async function lastFreeAddress(
   db: Kysely<Database>,
   provider: string,

@@ -24,10 +24,10 @@ import { requestWrite } from './request-writes.ts';
 import { toTransactionRow } from './rows.ts';
 import type { Database } from './schema.ts';
 
-/** So many owners are looked up in one statement. */
+/** Owners per statement. */
 const BATCH_SIZE = 500;
 
-/** Permanent deposit addresses, and the transactions to them. */
+/** Permanent deposit addresses and their transactions. */
 export class SqlAddresses extends SqlPart implements AddressRepository {
   async create(
     address: DepositAddress,
@@ -140,7 +140,7 @@ export class SqlAddresses extends SqlPart implements AddressRepository {
       .selectFrom('transactions')
       .select('amount')
       .where('provider', '=', provider)
-      // No other entry has the key of one without a hash as its hash.
+      // For a transaction without a hash, `hashKey` is its key, which no other transaction has.
       .where('hashKey', '=', canonicalHash(hash ?? key))
       .where('state', '=', 'deposit')
       .execute();
@@ -160,7 +160,7 @@ export class SqlAddresses extends SqlPart implements AddressRepository {
       const record = await identify(tx, given);
       if (record === null) return 'contradicted';
       const row = toTransactionRow(record);
-      // One that is first seen as dropped was never money.
+      // A transaction that is first seen as dropped never was money.
       if (record.status !== 'gone')
         await tx
           .insertInto('transactions')
@@ -168,7 +168,7 @@ export class SqlAddresses extends SqlPart implements AddressRepository {
           .onConflict((conflict) => conflict.columns(['provider', 'key']).doNothing())
           .execute();
       const { seenAt: _seenAt, id: _id, note: _note, ...changes } = row;
-      // Of two processes that store it at once, one finds it final already (R24).
+      // Of two processes that store it concurrently, one finds it final already (R24).
       const updated = await tx
         .updateTable('transactions')
         .set(changes)
@@ -198,22 +198,22 @@ export class SqlAddresses extends SqlPart implements AddressRepository {
 }
 
 /**
- * A gateway's lists need not agree on whether a transaction has an id; without one its key begins with its hash. One with
- * an id and one without, of the same hash, address and amount, are one deposit: it stays under its first id of ours, and
- * the gateway's id becomes its key, so that another id of the same hash is another deposit. Null where final entries of
- * one hash do not fit each other: nothing says whether they are the same coins (R24).
+ * One list of a gateway may show a transaction with its id, another without; then its key begins with its hash. An entry with
+ * an id and one without, with the same hash, address and amount, are one deposit: it keeps our first id, and gets the gateway's
+ * id as its key, so that another id with the same hash is another deposit. Null if final entries of one hash contradict each
+ * other, so that they may or may not be the same coins (R24).
  */
 async function identify(tx: Tx, record: StoredTransaction): Promise<StoredTransaction | null> {
   const { provider, key, amount, depositAddressId } = record;
   if ((depositAddressId ?? null) === null) return record;
-  // Of two processes that store it under two keys at once, one finds what the other stored.
+  // Locks the address: of two processes that store the deposit under two keys, the later one finds the other's row.
   await tx
     .selectFrom('depositAddresses')
     .select('id')
     .where('id', '=', depositAddressId ?? '')
     .forUpdate()
     .executeTakeFirst();
-  // No other entry has the key of one without a hash as its hash.
+  // For a transaction without a hash, `hashKey` is its key, which no other transaction has.
   const hash = canonicalHash(record.hash ?? key);
   const rows = await tx
     .selectFrom('transactions')
@@ -237,12 +237,12 @@ async function identify(tx: Tx, record: StoredTransaction): Promise<StoredTransa
   const others = rows.filter((row) => row !== own && row.hashKey === hash);
   const isOfHash = isHashKey(record);
   const same =
-    // The gateway gave it an id since.
+    // The gateway has given it an id since.
     others.find(({ id }) => id === record.id) ??
     others.find((row) => isHashKey(row) !== isOfHash && compare(row.amount, amount) === 0);
   const isContradicted = others.some((row) => row.status === 'final' && (isOfHash || isHashKey(row)));
   if (same === undefined && (record.status !== 'final' || !isContradicted)) return stored;
-  // It was stored before it was final.
+  // The row from before it was final.
   if (own?.state === 'deposit')
     await tx.deleteFrom('transactions').where('provider', '=', provider).where('key', '=', key).execute();
   if (same === undefined) return null;
@@ -280,7 +280,7 @@ function ledgerRow(
   };
 }
 
-/** Without an end. A gateway may give its user one address for all coins of a network. */
+/** A claim without an end. Its holder is the gateway's owner, who may have one address for all coins of a network. */
 const claimOf = ({ provider, asset, address, owner, createdAt }: DepositAddress): AddressClaim => ({
   ...claimKeyOf(provider, asset, address, null),
   holder: `owner ${owner}`,

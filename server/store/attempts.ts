@@ -4,7 +4,7 @@ import { readJson, type TolerantReader } from './documents/kind.ts';
 import { any } from './documents/shape.ts';
 import type { Database } from './schema.ts';
 
-/** With past attempts, and those that are due. */
+/** Events with past attempts and due deliveries. */
 export async function withAttempts(
   db: Kysely<Database>,
   reader: TolerantReader,
@@ -24,7 +24,7 @@ export async function withAttempts(
     .select(['eventId', 'endpointId', 'attempts', 'nextAt as at'])
     .where('eventId', 'in', ids)
     .where('state', '=', 'waiting')
-    // An event may have been stored while its endpoint was removed.
+    // An event may have been stored while its endpoint was being removed.
     .where('endpointId', 'in', (query) => query.selectFrom('webhookEndpoints').select('id'))
     .orderBy('nextAt')
     .execute();

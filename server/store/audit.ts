@@ -4,7 +4,7 @@ import { readJson } from './documents/kind.ts';
 import { anyObject } from './documents/shape.ts';
 import { SqlPart } from './queries.ts';
 
-/** The audit log: what a request changes has its entry by `requestWrite`, together with the change. */
+/** The audit log. Entries for requests are written by `requestWrite`, together with the change. */
 export class SqlAudit extends SqlPart implements AuditStore {
   async append(entry: AuditEntry): Promise<void> {
     await this.write((tx) => tx.insertInto('audit').values(entry).execute());

@@ -21,7 +21,7 @@ import {
 } from './rows.ts';
 import { hasExceptions, hasRefund, isMoneyMissing, type Database } from './schema.ts';
 
-/** A checkout with its payments and their transactions is one document, read and written as a whole. */
+/** A checkout is one document with its payments and their transactions, read and written as a whole. */
 
 const finalTransferStatuses = transferStatuses.filter((status) => isFinal({ status }));
 
@@ -41,7 +41,7 @@ export async function createCheckout(tx: Tx, checkout: Checkout, session: Sessio
   await saveTokens(tx, [toSessionRow(session)]);
 }
 
-/** With `lock`, no other transaction writes this checkout until this one has ended. */
+/** With `lock`, no other transaction can write the checkout until this one ends. */
 export async function loadCheckout(
   db: Kysely<Database>,
   checkoutId: string,
@@ -63,7 +63,7 @@ export async function getCheckout(...of: Parameters<typeof loadCheckout>): Promi
   return found;
 }
 
-/** Writes a checkout, what its payments and transactions are found by, and the events and records of the change. */
+/** Writes a checkout, its search columns, and the events and records of the change. */
 export async function saveCheckout(tx: Tx, before: Checkout, change: Change): Promise<void> {
   const { checkout: after, timeline } = change;
   const replaced = await removeFormerSelection(tx, before.id, timeline);
@@ -85,7 +85,7 @@ export async function saveCheckout(tx: Tx, before: Checkout, change: Change): Pr
   await saveRecords(tx, change, updated.timelineCount - timeline.length);
 }
 
-/** Where a shopper switches on, one record stays of it. Resolves with how many records it has removed. */
+/** Keeps only the last of consecutive selections in the timeline. Resolves with the number of removed records. */
 async function removeFormerSelection(
   tx: Tx,
   checkoutId: string,
@@ -105,7 +105,7 @@ async function removeFormerSelection(
 
 const SELECTION = 'sel_';
 
-/** Of the unique index: PostgreSQL names the index, SQLite the columns. */
+/** Matches errors of the unique index: PostgreSQL names the index, SQLite the columns. */
 const isReferenceTaken =
   /payments_by_provider_provider_reference|payments\.provider, payments\.provider_reference/;
 
@@ -131,7 +131,7 @@ async function savePayments(tx: Tx, checkout: Checkout, before: readonly Payment
   await claimPaymentAddresses(tx, before, checkout);
 }
 
-/** It keeps its schedule; a new one is due at once, and the poller decides when it is first polled. */
+/** An existing payment keeps its schedule; a new one is due at once, and the poller decides when it is first polled. */
 async function savePayment(
   tx: Tx,
   checkoutId: string,
@@ -173,7 +173,7 @@ async function saveTransactions(
       previous !== undefined && changed(toCreditedRow(checkoutId, payment, previous), row) === undefined;
     if (!isSame) await credit(tx, row);
   }
-  // A manual transaction gets the gateway's key once the gateway reports it.
+  // A manual transaction gets the gateway's key when the gateway reports it.
   if (stored.size > 0)
     await tx
       .deleteFrom('transactions')
@@ -182,7 +182,7 @@ async function saveTransactions(
       .execute();
 }
 
-/** @throws Error where it is credited to another payment, or came to a permanent address (R24) */
+/** @throws Error if it is credited to another payment, or came to a permanent address (R24) */
 async function credit(tx: Tx, row: TransactionRow): Promise<void> {
   const written = await tx
     .insertInto('transactions')
@@ -215,13 +215,13 @@ async function saveRecords(
   if (records.length > 0) await tx.insertInto('timeline').values(records).execute();
 }
 
-/** The columns that differ: to set an indexed one again costs a write to its index even where its value stays. */
+/** The changed columns: even an unchanged value costs a write to the column's index. */
 function changed<Row extends object>(before: Row, after: Row): Partial<Row> | undefined {
   const entries = Object.entries(after).filter(([column, value]) => before[column as keyof Row] !== value);
   return entries.length === 0 ? undefined : (Object.fromEntries(entries) as Partial<Row>);
 }
 
-/** `false`: no index is needed, since few are refunded. */
+/** `false` needs no index, since few checkouts are refunded. */
 function isWithRefund(refunded: NonNullable<CheckoutFilter['refunded']>): RawBuilder<SqlBool> {
   const refunds = sql`select 1 from transfers where refund_checkout_id = checkouts.id`;
   if (refunded === 'true') return hasRefund;
@@ -232,7 +232,7 @@ function isWithRefund(refunded: NonNullable<CheckoutFilter['refunded']>): RawBui
   return sql<SqlBool>`exists (${refunds} and status not in (${ended}))`;
 }
 
-/** Without an index of its own: other filters and the time leave few. */
+/** Needs no own index: other filters and the time range leave few rows. */
 const isReported = sql<SqlBool>`exists (select 1 from events where subject = checkouts.id and type = 'checkout.reported')`;
 
 /** Newest first. */
@@ -262,7 +262,7 @@ export async function listCheckouts(
   if (task !== undefined) where.push(checkoutWaits(task));
   if (refunded !== undefined) where.push(isWithRefund(refunded));
   if (ready !== undefined) where.push(sql`ready = ${sql.lit(ready === 'true' ? 1 : 0)}`);
-  // Most that are paid are ready: the index of the status leaves few out.
+  // Most paid checkouts are ready, so the index on the status is selective enough.
   if (ready === 'true') where.push(sql`status = 'paid'`);
   if (rechecked !== undefined) where.push(isMoneyMissing);
   if (reported !== undefined) where.push(isReported);

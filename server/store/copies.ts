@@ -7,10 +7,10 @@ import { list, nullable, number, object, optional, required, text } from './docu
 import { metaValue, type Tx } from './queries.ts';
 import type { Database } from './schema.ts';
 
-/** The row in `meta` about the copy that the database was put in place from. */
+/** Key of the row in `meta` with the copy that the database was restored from. */
 const copyKey = 'copy';
 
-/** Null where the database was put in place from none. */
+/** Null unless the database was restored from a copy. */
 export async function copyOf(db: Kysely<Database>): Promise<Copy | null> {
   const value = await metaValue(db, copyKey);
   return value === undefined ? null : readable.or(unreadable, () => readCopy(value));
@@ -25,22 +25,22 @@ const shape = object<Copy>({
   unread: optional(list(text), undefined),
   held: optional(list(text), undefined),
 });
-/** It may lack whatever was sent: every payout is compared, or needs a second person. */
+/** Assumes that anything sent may be missing: every payout is compared, or needs a second person. */
 const unreadable: Copy = { at: 0, knownUntil: 0, unfrozenAt: null };
 const readable = new TolerantReader(() => {});
 
-/** Before anything else is written to a copy: its newest event tells what it knows. */
+/** Must run before any other write to a copy, because its newest event shows its age. */
 export async function markCopy(tx: Tx, at: number): Promise<void> {
   const former = await copyOf(tx);
   const newest = await tx.selectFrom('events').select('at').orderBy('at', 'desc').limit(1).executeTakeFirst();
-  // A dump is older than its mark. A day, because the gateway has a clock of its own.
+  // A dump is older than the time at which it is marked. One day earlier, because the gateway's clock differs.
   const own = Math.max(Math.min(newest?.at ?? 0, at) - DAY_MS, 0);
-  // What an earlier copy lacked may still be asked for again.
+  // A client may still repeat requests that an earlier copy lacked.
   const knownUntil = former !== null && isRecentlyRestored(former, at) ? former.knownUntil : own;
   await saveCopy(tx, { at, knownUntil, unfrozenAt: null });
 }
 
-/** Writes down what could not be read of money out. */
+/** Stores the ids of transfers that could not be read. */
 export async function noteUnread(tx: Tx, unread: readonly string[]): Promise<void> {
   const copy = await copyOf(tx);
   if (copy !== null && unread.length > 0) await saveCopy(tx, { ...copy, unread });

@@ -2,7 +2,7 @@ import type { FileStore, StoredFile } from '../core/file-store.ts';
 import { SqlPart } from './queries.ts';
 import { hashOf } from '../core/ids.ts';
 
-/** Built files, by the SHA-256 of what is in them. */
+/** Built files, by the SHA-256 of their content. */
 export class SqlFiles extends SqlPart implements FileStore {
   async keep(files: ReadonlyMap<string, StoredFile>, at: number): Promise<readonly string[]> {
     if (files.size === 0) return [];
@@ -12,7 +12,7 @@ export class SqlFiles extends SqlPart implements FileStore {
       .where('path', 'in', [...files.keys()])
       .execute();
     const before = new Map(rows.map(({ path, hash }) => [path, hash]));
-    // Sorted, so that two processes that start at once do not deadlock.
+    // Sorted, so that two processes that start concurrently do not deadlock.
     const fresh = [...files]
       .map(([path, file]) => ({ path, file, hash: hashOf(file.body) }))
       .filter(({ path, hash }) => before.get(path) !== hash)
@@ -44,7 +44,7 @@ export class SqlFiles extends SqlPart implements FileStore {
     return fresh.map(({ path }) => path).filter((path) => before.has(path));
   }
 
-  /** @throws Error where the bytes are no longer those that were stored */
+  /** @throws Error if the content no longer matches its hash */
   async find(path: string): Promise<StoredFile | undefined> {
     const row = await this.db
       .selectFrom('builtFilePaths')
@@ -59,5 +59,5 @@ export class SqlFiles extends SqlPart implements FileStore {
   }
 }
 
-/** Text, because the databases have different types for bytes. */
+/** Base64, because the databases have different types for bytes. */
 const toText = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');

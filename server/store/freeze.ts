@@ -11,13 +11,13 @@ import type { Database } from './schema.ts';
 /** The row in `meta` that exists while money out is frozen. */
 export const frozenKey = 'frozen';
 
-/** Frozen is what has the row, whatever is in it. */
+/** The existence of the row freezes money out, even if its content is unreadable. */
 export const readFrozen = (value: string): Frozen =>
   readable.or(unreadable, () => readJson({ kind: 'freeze', id: frozenKey }, value, shape));
 
 const shape = object<Frozen>({ at: required(number), note: optional(text, '') });
 const unreadable: Frozen = { at: 0, note: 'since when and why can not be read' };
-/** It shows itself: money out is frozen. */
+/** Not reported: the freeze itself is visible. */
 const readable = new TolerantReader(() => {});
 
 export async function readFreeze(db: Kysely<Database>): Promise<Frozen | null> {
@@ -25,7 +25,7 @@ export async function readFreeze(db: Kysely<Database>): Promise<Frozen | null> {
   return value === undefined ? null : readFrozen(value);
 }
 
-/** False where it was frozen already. */
+/** False if money out was frozen already. */
 export async function freeze(tx: Tx, { at, note }: Frozen): Promise<boolean> {
   const row = await tx
     .insertInto('meta')
@@ -44,7 +44,7 @@ export class SqlFreeze extends SqlPart implements FreezeStore {
   async freeze(frozen: Frozen, context?: RequestContext): Promise<boolean> {
     return requestWrite(this.write, context, async (tx, complete) => {
       const isNew = await freeze(tx, frozen);
-      // Its request names nothing in its path.
+      // The request's path contains no id.
       if (isNew) await complete({ id: '', created: true, data: { note: frozen.note } });
       return isNew;
     });

@@ -35,7 +35,7 @@ export class SqlIdempotency extends SqlPart implements IdempotencyStore {
         .where('key', '=', key)
         .forUpdate()
         .executeTakeFirst();
-      // Released between the two statements: the next attempt gets it.
+      // Released between the two statements: the next attempt gets the key.
       if (row === undefined) return { kind: 'started' };
       if (row.fingerprint !== fingerprint) return { kind: 'other' };
       if (row.state === 'done')

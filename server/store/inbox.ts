@@ -8,7 +8,7 @@ import type { Database } from './schema.ts';
 
 type Inbox = Pick<Repository, 'keepMessage' | 'claimMessages' | 'finishMessage' | 'messages'>;
 
-/** Webhooks of gateways, stored before they are acknowledged. */
+/** Gateways' webhooks, stored before they are acknowledged. */
 export const inboxOf = ({ db, write }: Connection): Inbox => ({
   async keepMessage({ id, provider, subject, body, receivedAt }) {
     const row = {
@@ -28,7 +28,7 @@ export const inboxOf = ({ db, write }: Connection): Inbox => ({
       tx
         .insertInto('inbox')
         .values(row)
-        // A repeated message is read again; applying it is idempotent.
+        // A repeated message is read again, which is idempotent.
         .onConflict((conflict) =>
           conflict.column('id').doUpdateSet({ times: sql`inbox.times + 1`, state: 'waiting' }),
         )
@@ -79,13 +79,13 @@ export const inboxOf = ({ db, write }: Connection): Inbox => ({
   },
 });
 
-/** Messages in one transaction, so that others can write in between. */
+/** Messages per transaction, so that other writes can run in between. */
 const REREAD_BATCH_SIZE = 1000;
 const none = { numUpdatedRows: 0n };
 
 /**
  * Makes unreadable messages wait to be read again. Resolves with their number.
- * @param progress called with the share that is done
+ * @param progress called with the completed share
  */
 export async function retryUnreadableMessages(
   { db, write }: Connection,

@@ -16,46 +16,46 @@ import { kyselyOf, never, type Database } from './schema.ts';
 import { assertMakeable, isOpenToAll } from './sqlite/file.ts';
 import { findUnreadable } from './unreadable.ts';
 
-/** The state of a database, read without changing it. */
+/** The state of a database, read without changes. */
 export interface Inspection {
   readonly mode: string;
-  /** Null where no start of this release wrote it. */
+  /** Null before the first start of a server. */
   readonly instance: string | null;
-  /** Migrations that the next start runs. */
+  /** Migrations that the next start will run. */
   readonly pending: readonly string[];
-  /** Migrations of a newer program. */
+  /** Migrations that this release does not know. */
   readonly unknown: readonly string[];
-  /** Why it can not be written to; null where it can. */
+  /** Why the database is not writable; null if it is. */
   readonly readOnly: string | null;
-  /** Whether every user of its machine can read it; false for a database server. */
+  /** Whether every user of the machine can read the file; false for a database server. */
   readonly openToAll: boolean;
   readonly frozen: Frozen | null;
-  /** Null where the database was put in place from none, or so long ago that nothing needs a second person for it. */
+  /** Null unless the database was restored from a copy recently enough that payouts may need a second person. */
   readonly copy: RestoredCopy | null;
   /** Ids of money out that could not be read in a copy, and is held since (R155). */
   readonly held: readonly string[];
   /** Merchants' keys that are not revoked. */
   readonly keys: number;
   readonly addressShortages: readonly AddressShortage[];
-  /** Time of its newest event or checkout; null where there is none. After now, a clock that was ahead wrote it. */
+  /** Time of the newest event or checkout; null without any. In the future if a clock was ahead. */
   readonly newestAt: number | null;
-  /** Milliseconds that its server's clock is ahead of ours; null where it is this machine. */
+  /** Milliseconds by which the database server's clock is ahead of ours; null for a local file. */
   readonly ahead: number | null;
-  /** Objects that this release can not read; none where it is of another release's tables. */
+  /** Objects that this release cannot read; not checked if the tables are of another release. */
   readonly unreadable: readonly UnreadableError[];
 }
 
-/** Whoever was to have no access any more has it again: what was ended after the copy was made is not ended in it. */
+/** A restored copy restores access, too: keys and passkeys revoked after the copy was made are valid again. */
 export interface RestoredCopy extends Copy {
-  /** Merchants' keys that were used since, newest first. */
+  /** Active merchants' keys that were used after the copy was made, newest first. */
   readonly keys: readonly { readonly id: string; readonly name: string; readonly owner: string }[];
-  /** People's passkeys that were used since, newest first. */
+  /** Active passkeys that were used after the copy was made, newest first. */
   readonly passkeys: readonly { readonly name: string; readonly person: string }[];
 }
 
 /**
- * @returns null where there is none yet: the first start creates it
- * @throws Error where it can not be opened
+ * @returns null if there is no database yet: the first start creates it
+ * @throws Error if it cannot be opened
  */
 export async function inspectDatabase(location: DatabaseLocation): Promise<Inspection | null> {
   if (location.kind === 'sqlite' && !existsSync(location.file)) {
@@ -119,7 +119,7 @@ async function withUses(db: Kysely<Database>, copy: Copy): Promise<RestoredCopy>
 
 class RolledBack extends Error {}
 
-/** Writes a row and rolls back. */
+/** Tests by writing a row and rolling back. */
 async function whyReadOnly(db: Kysely<Database>): Promise<string | null> {
   try {
     await db.transaction().execute(async (tx) => {
@@ -150,19 +150,19 @@ async function clockAhead(db: Kysely<Database>): Promise<number | null> {
   return rows[0] === undefined ? null : Number(rows[0].now) * 1000 - at;
 }
 
-/** What the metrics show. Each is counted in an index, and none grows with old data. */
+/** Figures for the metrics. Each is counted in an index whose size does not depend on old data. */
 export interface Figures {
   readonly open: number;
   readonly processing: number;
-  /** Messages of gateways. */
+  /** Messages of gateways that wait to be read. */
   readonly waiting: number;
   readonly unreadable: number;
   /** Deliveries to enabled endpoints, and when the first is due; null for none. */
   readonly deliveries: number;
   readonly nextDelivery: number | null;
-  /** Unmatched transactions that are open. */
+  /** Number of open unmatched transactions. */
   readonly unmatched: number;
-  /** Payouts and refunds that have not ended, by status. */
+  /** Number of unfinished payouts and refunds, by status. */
   readonly transfers: Readonly<Record<string, number>>;
   readonly frozen: boolean;
 }
@@ -196,7 +196,7 @@ export async function readFigures(db: Kysely<Database>): Promise<Figures> {
   };
 }
 
-/** How many rows have each of these values. */
+/** Number of rows by value. */
 async function countsOf<Value extends string>(
   db: Kysely<Database>,
   table: keyof Database,

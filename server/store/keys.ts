@@ -6,7 +6,6 @@ import { SqlPart } from './queries.ts';
 import { requestWrite } from './request-writes.ts';
 import type { Database } from './schema.ts';
 
-/** The merchant's keys. */
 export class SqlKeys extends SqlPart implements KeyStore {
   async create(key: MerchantKey, hash: string, context: RequestContext): Promise<void> {
     await requestWrite(this.write, context, async (tx, complete) => {

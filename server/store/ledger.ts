@@ -15,7 +15,7 @@ import { toCheckout, fromTransactionRow } from './rows.ts';
 import { hasExceptions, type Database } from './schema.ts';
 import { DAY_MS } from '../core/clock.ts';
 
-/** The ledger, read only. SQLite answers synchronously: other requests are served between two pages. */
+/** The ledger, read only. Yields between pages, because SQLite answers synchronously. */
 export class SqlBooks extends SqlPart implements BooksStore {
   async ledger(
     { from, to, provider, asset }: LedgerFilter,
@@ -93,7 +93,7 @@ export class SqlBooks extends SqlPart implements BooksStore {
     const held = new Map<string, Decimal>();
     let after: Position | null = null;
     for (;;) {
-      // Summed here: SQLite would do it in floating point.
+      // Summed here, because SQLite would use floating point.
       const entries: readonly BookEntry[] = await this.entries({ provider }, after, ENTRIES_PER_PAGE);
       for (const { asset, amount, from, to } of entries) {
         const before = held.get(asset) ?? '0';
@@ -122,7 +122,8 @@ export class SqlBooks extends SqlPart implements BooksStore {
       .where('status', '!=', 'gone')
       .where(moment, '>=', from)
       .where(moment, '<', to);
-    // Limited by the index on the time when it was seen: not before it was sent, except for clock differences, and not much later.
+    // Limits the scan of the index on `seenAt`: it is about as late as the transaction's time, and at most by `MAX_DELAY_MS`
+    // later.
     const seen = { from: from - MAX_CLOCK_DIFFERENCE_MS, to: to + MAX_DELAY_MS };
     const reading = { reader: this.reader, read: fromTransactionRow };
     return newestReadable(reading, query, 'seenAt', seen, after, limit);
@@ -139,13 +140,13 @@ export class SqlBooks extends SqlPart implements BooksStore {
 const CHECKOUTS_PER_PAGE = 500;
 const ENTRIES_PER_PAGE = 2000;
 const MAX_CLOCK_DIFFERENCE_MS = DAY_MS;
-/** Payments are polled for so long after a checkout's end. */
+/** Payments are polled this long after a checkout's end. */
 const MAX_DELAY_MS = 31 * DAY_MS;
 
 type Origin = Pick<OpenException, 'provider' | 'asset'>;
 const NO_ORIGIN: Origin = { provider: null, asset: null };
 
-/** The gateways and assets that money was received at. */
+/** Gateways and assets of the received money. */
 function originsOf({ payments }: Checkout): readonly Origin[] {
   const origins: Origin[] = [];
   for (const { provider, asset, transactions, statusOnlyPayment } of payments) {
@@ -161,7 +162,7 @@ const fromLedgerRow = (
   reader: TolerantReader,
 ): BookEntry => ({
   ...row,
-  // Only shown: what it came to is in the entry.
+  // An unreadable quote is left out, because it is only shown.
   quote: reader.or(null, () => readJson({ kind: 'ledger entry', id: row.id }, row.quote, nullable(quote))),
   from: fromAccount,
   to: toAccount,

@@ -1,4 +1,4 @@
-/** Where the data is. An address holds a password: it is never logged. */
+/** Location of the database. A URL contains a password, so it is never logged. */
 export type DatabaseLocation =
   | { readonly kind: 'sqlite'; readonly file: string }
   | { readonly kind: 'postgres'; readonly url: string };

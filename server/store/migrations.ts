@@ -14,16 +14,16 @@ import { firstRelease } from './migrations/0001-first-release.ts';
  */
 const migrations: Readonly<Record<string, Migration>> = { '0001_first_release': firstRelease };
 
-/** Part of the code, so that the bundle has them. */
+/** Migrations are part of the code, so that the bundle contains them. */
 export const migrationProvider: MigrationProvider = {
   getMigrations: () => Promise.resolve({ ...migrations }),
 };
 
-/** Of migrations that a database has, those that this program does not know. */
+/** Migrations of a database that this program does not know. */
 export const unknownMigrations = (names: readonly string[]): readonly string[] =>
   names.filter((name) => !(name in migrations));
 
-/** Why a database with these unknown migrations can not be used, and what to do. */
+/** Why a database with these unknown migrations cannot be used, and what to do. */
 export const refusalOf = (unknown: readonly string[]): string =>
   unknown.some((name) => name.startsWith('0001_'))
     ? 'was made before the first release and cannot be carried over: name a new one in DATABASE_URL'

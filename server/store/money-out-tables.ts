@@ -2,30 +2,30 @@ import { sql, type SqlBool } from 'kysely';
 import type { Transfer } from '../transfers/model.ts';
 import { integer, orNull, table, text, time } from './table.ts';
 
-/** When the time before it was set: one after now was set by a clock that was ahead (`SqlSchedules`). */
+/** When `nextAt` was set: a time in the future shows that a clock was ahead (`SqlSchedules`). */
 const scheduleSetAt = time;
 
-/** Money out that goes on once an operator has done something. */
+/** Transfers that wait for an operator. */
 export const waitsForPerson = sql<SqlBool>`status in ('awaiting_approval', 'awaiting_funds', 'awaiting_confirmation', 'unknown')`;
 
-/** Money out whose final status its gateway contradicted. */
+/** Transfers whose gateway contradicted a final status. */
 export const isContradicted = sql<SqlBool>`conflict = 1`;
 
-/** Tables of money out: part of `schema.ts`. */
+/** Tables of payouts and refunds: part of `schema.ts`. */
 export const moneyOutTables = {
-  /** Money out: the whole transfer as JSON, and what is searched. */
+  /** A payout or refund: the whole transfer as JSON, and columns for searching. */
   transfers: table({
     id: text(),
     kind: text<Transfer['kind']>(),
     status: text<Transfer['status']>(),
     provider: text(),
     method: text(),
-    /** The canonical form of the destination's address, for comparison. */
+    /** Canonical form of the destination's address, for comparison. */
     addressKey: text(),
     amount: text(),
-    /** As `amountKey` writes it. */
+    /** In the form of `amountKey`. */
     amountKey: text(),
-    /** Worth in US dollars when it was created. */
+    /** Value in US dollars at creation. */
     usd: orNull(text()),
     reference: orNull(text()),
     batchId: orNull(text()),
@@ -34,12 +34,12 @@ export const moneyOutTables = {
     refundCheckoutId: orNull(text()),
     refundPaymentId: orNull(text()),
     providerReference: orNull(text()),
-    /** Canonical form of its transaction's hash. */
+    /** Canonical form of the transaction's hash. */
     hashKey: orNull(text()),
     /** The gateway contradicted its final status. */
     conflict: integer<0 | 1>(),
     createdAt: time,
-    /** When a worker has to look at it next. */
+    /** When a worker next checks it. */
     nextAt: time,
     scheduleSetAt,
     version: integer(),

@@ -29,17 +29,17 @@ import type { DatabaseLocation } from './location.ts';
 export type { DatabaseLocation };
 
 /**
- * Opens the store: migrates its tables and checks that it belongs to this mode. Any number of processes may do so at once.
- * @throws ConfigError where the setting is wrong or the database was made in the other mode, Error where it can not be
- * used or is newer than this code
+ * Opens the store: migrates its tables and checks that its mode is this one. Several processes may do this concurrently.
+ * @throws ConfigError if the setting is invalid or the database has the other mode, Error if it cannot be used or is of a newer
+ *   release
  */
 export async function openStore(location: DatabaseLocation, mode: 'test' | 'live'): Promise<Repository> {
   return (await openDatabase(location, mode)).checkouts;
 }
 
-/** Its parts throw PaywicketError `store_unavailable` where the database could not do its work. */
+/** Its parts throw PaywicketError `store_unavailable` if the database fails. */
 export interface OpenDatabase extends Connection {
-  /** Checkouts and what belongs to them; closing it closes the database. */
+  /** Checkouts and related records; closing it closes the database. */
   readonly checkouts: Repository;
   readonly transfers: SqlTransfers;
   readonly addresses: SqlAddresses;
@@ -63,18 +63,18 @@ export interface OpenDatabase extends Connection {
 
 export interface ServerOptions {
   readonly log: Log;
-  /** Milliseconds that to wait for another server to end, where only one may use the database. */
+  /** Milliseconds to wait for another server to end, if only one may use the database. */
   readonly lockTimeoutMs?: number | undefined;
   /** Called with the duration of each write, in milliseconds. */
   readonly onWrite?: ((ms: number) => void) | undefined;
 }
 
-/** A little longer than another server may take to stop. */
+/** Slightly longer than another server may take to stop. */
 const DEFAULT_LOCK_TIMEOUT_MS = 25_000;
 
 /**
- * As `openStore`, with the parts beside the repository.
- * @param server where a server opens it, not a command
+ * As `openStore`, with further parts of the store.
+ * @param server set if a server opens it, not a command
  */
 export async function openDatabase(
   location: DatabaseLocation,
@@ -143,8 +143,8 @@ const timed =
   };
 
 /**
- * Tells a database that can not do its work (full, read-only, gone, too slow) from a defect of ours. Nothing was
- * written then, unless the outcome is unknown: callers may try again. All methods of the part are asynchronous.
+ * Converts errors of the database (full, read-only, unreachable, too slow) to `store_unavailable`; other errors are bugs and
+ * pass. Nothing was written, unless the outcome is unknown, so callers may retry. All methods of the part are asynchronous.
  */
 export function guarded<T extends object>(part: T, isUnavailable: (error: unknown) => boolean): T {
   return new Proxy(part, {
@@ -167,7 +167,7 @@ export function guarded<T extends object>(part: T, isUnavailable: (error: unknow
   });
 }
 
-/** Only the driver in use is loaded. */
+/** Loads only the driver in use. */
 export async function openAdapter(location: DatabaseLocation): Promise<DatabaseAdapter> {
   if (location.kind === 'sqlite') return (await import('./sqlite/open-sqlite.ts')).openSqlite(location.file);
   return (await import('./postgres/open-postgres.ts')).openPostgres(location.url);
@@ -177,9 +177,9 @@ async function migrate(db: Kysely<Database>): Promise<void> {
   const migrator = new Migrator({
     db,
     provider: migrationProvider,
-    // Their order is that of their names. Kysely would judge it by the time at which each was run, and clocks jump.
+    // Migrations are ordered by name. Kysely would check the times at which they were run, but clocks may jump.
     allowUnorderedMigrations: true,
-    // Kysely would compare them as a dictionary does, and load a collation for it at every start.
+    // Kysely's default comparison would load a collation at every start.
     nameComparator: (one, other) => Number(one > other) - Number(one < other),
   });
   const { error } = await migrator.migrateToLatest();
@@ -190,13 +190,13 @@ async function migrate(db: Kysely<Database>): Promise<void> {
   throw new Error(`the database ${message}`, { cause: error });
 }
 
-/** Names of the migrations that were run on a database. */
+/** Names of the migrations that a database has. */
 export async function migrationsOf(db: Kysely<Database>): Promise<readonly string[]> {
   const { rows } = await sql<{ name: string }>`select name from kysely_migration order by name`.execute(db);
   return rows.map(({ name }) => name);
 }
 
-/** Test money and real money never share a database. */
+/** Test and live data never share a database. */
 async function claimMode(db: Kysely<Database>, mode: string): Promise<void> {
   const value = await metaValue(db, 'mode', mode);
   if (value !== mode)
@@ -205,7 +205,7 @@ async function claimMode(db: Kysely<Database>, mode: string): Promise<void> {
     ]);
 }
 
-/** What the first start wrote. */
+/** The value that the first start wrote. */
 async function metaValue(db: Kysely<Database>, key: string, value: string): Promise<string> {
   await db
     .insertInto('meta')

@@ -8,7 +8,7 @@ import { SqlPart, type Tx } from './queries.ts';
 import { requestWrite } from './request-writes.ts';
 import type { Database } from './schema.ts';
 
-/** Passkeys of the people who use the console, and what they are asked to sign. */
+/** Passkeys of the console's users, and their challenges. */
 export class SqlPasskeys extends SqlPart implements PasskeyStore {
   async addChallenge(challenge: Challenge): Promise<void> {
     await this.write((tx) => tx.insertInto('passkeyChallenges').values(challenge).execute());
@@ -44,7 +44,7 @@ export class SqlPasskeys extends SqlPart implements PasskeyStore {
   ): Promise<Passkey | undefined> {
     return requestWrite(this.write, context, async (tx, complete) => {
       if (!(await takeChallenge(tx, challenge))) return undefined;
-      // The row is locked, so that of two that are added at once one is the first.
+      // Locks the row, so that of two concurrent additions only one is the first.
       const person = await tx
         .updateTable('people')
         .set({ removedAt: null })
@@ -83,7 +83,8 @@ export class SqlPasskeys extends SqlPart implements PasskeyStore {
         .where('id', '=', id)
         .where('personId', '=', personId)
         .where('removedAt', 'is', null)
-        // Again: two answers of one counter may have been verified at once. Zero is of passkeys that do not count.
+        // Checked again, because two answers with the same counter may have been verified concurrently. A counter of 0 means
+        // that the passkey does not count.
         .where((is) => (counter === 0 ? is('counter', '=', 0) : is('counter', '<', counter)))
         .returning('id')
         .executeTakeFirst();
@@ -133,7 +134,7 @@ export class SqlPasskeys extends SqlPart implements PasskeyStore {
   }
 }
 
-/** The row that is deleted is the proof: of two answers to one challenge, one gets it. */
+/** The deleted row proves the use: of two answers to a challenge, only one gets it. */
 async function takeChallenge(tx: Tx, hash: string): Promise<boolean> {
   const taken = await tx
     .deleteFrom('passkeyChallenges')
@@ -145,6 +146,6 @@ async function takeChallenge(tx: Tx, hash: string): Promise<boolean> {
 
 const toPasskey = (row: Database['passkeys'], reader: TolerantReader): Passkey => ({
   ...row,
-  // A hint for browsers.
+  // Only a hint for browsers.
   transports: reader.or([], () => readJson({ kind: 'passkey', id: row.id }, row.transports, list(text))),
 });

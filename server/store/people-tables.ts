@@ -2,12 +2,12 @@ import { bigint, orNull, table, text, time } from './table.ts';
 import type { ChallengeKind } from '../access/passkeys.ts';
 import type { OpenedBy } from '../access/people.ts';
 
-/** Tables of the people who use the console: part of `schema.ts`. */
+/** Tables of the console's users: part of `schema.ts`. */
 export const peopleTables = {
   people: table({
     id: text(),
     name: text(),
-    /** Its form for comparison: no two people have the same. Null for those who were removed. */
+    /** Normalized name, unique. Null for removed people. */
     nameKey: orNull(text()),
     /** JSON. */
     scopes: text(),
@@ -15,7 +15,7 @@ export const peopleTables = {
     removedAt: orNull(time),
   }).unique('nameKey'),
 
-  /** Links to sign in by: each works once. */
+  /** One-time sign-in links. */
   signInLinks: table({ hash: text(), personId: text(), createdAt: time, expiresAt: time })
     .key('hash')
     .index('expiresAt'),
@@ -25,9 +25,9 @@ export const peopleTables = {
     personId: text(),
     openedBy: text<OpenedBy>(),
     createdAt: time,
-    /** Stored at most once a minute. */
+    /** Updated at most once a minute. */
     lastSeenAt: time,
-    /** When a passkey was used last in it, and which. */
+    /** When a passkey was last used in this session, and which one. */
     confirmedAt: orNull(time),
     passkeyId: orNull(text()),
   })
@@ -35,13 +35,13 @@ export const peopleTables = {
     .index('personId')
     .index('lastSeenAt'),
 
-  /** Removed passkeys stay, so that a person who once had one never counts as new. */
+  /** Removed passkeys are kept, so that a person who once had one never counts as new. */
   passkeys: table({
-    /** Of the credential, in base64url. */
+    /** Credential id in base64url. */
     id: text(),
     personId: text(),
     name: text(),
-    /** COSE, in base64url. */
+    /** COSE key in base64url. */
     publicKey: text(),
     counter: bigint(),
     /** JSON. */
@@ -55,7 +55,7 @@ export const peopleTables = {
     .index('personId')
     .index('createdAt'),
 
-  /** What a passkey has to sign: each works once. */
+  /** Challenges that a passkey has to sign; each is used once. */
   passkeyChallenges: table({
     hash: text(),
     kind: text<ChallengeKind>(),

@@ -6,7 +6,7 @@ import { SqlPart, type Tx } from './queries.ts';
 import { requestWrite } from './request-writes.ts';
 import type { Database } from './schema.ts';
 
-/** The people who use the console, their links and sessions. */
+/** The console's users, their sign-in links and sessions. */
 export class SqlPeople extends SqlPart implements PeopleStore {
   async add(person: ConsolePerson, nameKey: string, context: RequestContext): Promise<boolean> {
     return requestWrite(this.write, context, async (tx, complete) => {
@@ -81,7 +81,7 @@ export class SqlPeople extends SqlPart implements PeopleStore {
     context?: RequestContext,
   ): Promise<ConsolePerson | undefined> {
     return requestWrite(this.write, context, async (tx, complete) => {
-      // The row that is deleted is the proof: of two requests with one link, one gets it.
+      // The deleted row proves the use: of two requests with one link, only one gets it.
       const link = await tx
         .deleteFrom('signInLinks')
         .where('hash', '=', hash)
@@ -110,7 +110,7 @@ export class SqlPeople extends SqlPart implements PeopleStore {
     const row = await this.db
       .selectFrom('consoleSessions as session')
       .innerJoin('people', 'people.id', 'session.personId')
-      // A confirmation counts while its passkey is there and the person's.
+      // A confirmation counts only while its passkey exists and belongs to the person.
       .leftJoin('passkeys', (join) =>
         join
           .onRef('passkeys.id', '=', 'session.passkeyId')
@@ -170,7 +170,7 @@ export class SqlPeople extends SqlPart implements PeopleStore {
   }
 }
 
-/** Opened by a passkey, it is confirmed by it. */
+/** A session opened with a passkey is also confirmed by it. */
 export const insertSession = (
   tx: Tx,
   session: {
@@ -191,7 +191,7 @@ export const insertSession = (
     })
     .execute();
 
-/** In a copy, where those work that ended or were used after it was made. */
+/** For a restored copy, in which links and sessions that ended after it was made would be valid again. */
 export async function endSignIns(tx: Tx): Promise<void> {
   for (const table of ['consoleSessions', 'signInLinks', 'passkeyChallenges'] as const)
     await tx.deleteFrom(table).execute();

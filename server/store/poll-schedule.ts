@@ -3,7 +3,7 @@ import type { Repository, ScheduledPoll } from '../checkout/repository.ts';
 import { claiming, isFree, type Connection } from './queries.ts';
 import { isLeased, never } from './schema.ts';
 
-/** So many payments are scheduled in one statement. */
+/** Payments per statement. */
 const BATCH_SIZE = 250;
 
 type PollSchedule = Pick<
@@ -16,7 +16,7 @@ type PollSchedule = Pick<
   | 'pollNow'
 >;
 
-/** When each payment is polled next, when each checkout is ticked next, and leases on both. */
+/** Next polls of payments, next ticks of checkouts, and the leases on both. */
 export function pollScheduleOf({ write }: Connection): PollSchedule {
   const set = async (
     polls: readonly ScheduledPoll[],
@@ -91,7 +91,7 @@ export function pollScheduleOf({ write }: Connection): PollSchedule {
         const own = tx
           .updateTable('payments')
           .where('checkoutId', '=', checkoutId)
-          // Also where polling has ended. A payment without a reference can not be polled.
+          // Includes payments whose polling has ended. A payment without a reference cannot be polled.
           .where((is) => is.or([is('nextPollAt', '<', never), is('providerReference', 'is not', null)]));
         await own.set({ nextPollAt: at, scheduleSetAt: at }).where('nextPollAt', '>', at).execute();
         await own.set({ expedited: 1 }).where('leasedUntil', '>', 0).execute();

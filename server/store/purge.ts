@@ -6,10 +6,10 @@ import { removePersonalTerms } from './overview/terms.ts';
 import { toCheckout, toTransfer } from './rows.ts';
 import { never, type Database } from './schema.ts';
 
-/** Checkouts in one transaction, so that others can write in between. */
+/** Checkouts per transaction, so that other writes can run in between. */
 const PURGE_BATCH_SIZE = 200;
 
-/** Checkouts that ended before a time and still hold personal data. Events that wait to be delivered are sent first. */
+/** Checkouts that ended before a time and still have personal data. Those with events waiting for delivery are left out. */
 const purgeable = (db: Kysely<Database>, endedBefore: number) =>
   db
     .selectFrom('checkouts')
@@ -25,8 +25,8 @@ const purgeable = (db: Kysely<Database>, endedBefore: number) =>
     );
 
 /**
- * Purges all of it, a batch at a time. Resolves with how many checkouts there were.
- * @param progress called with the share that is done
+ * Purges in batches. Resolves with the number of checkouts.
+ * @param progress called with the completed share
  */
 export async function purgeCheckouts(
   { db, write, reader }: Connection,
@@ -37,7 +37,7 @@ export async function purgeCheckouts(
     .select(db.fn.countAll<number | string>().as('count'))
     .executeTakeFirstOrThrow();
   let purged = 0;
-  // Those that can not be read stay, at the beginning.
+  // Unreadable checkouts stay at the beginning of the list.
   let skipped = 0;
   for (;;) {
     progress(Math.min((purged + skipped) / Math.max(Number(count), 1), 1));
@@ -49,11 +49,9 @@ export async function purgeCheckouts(
 }
 
 /**
- * Removes personal data (R74): the customer with what it is found by, metadata, line items, notes,
- * the name of their wallet, and raw answers of gateways. What stays:
- * reference, price and the link of the product, payments with their addresses,
- * transactions, events' types, the ledger. A checkout of which something can not be read is not changed (R152). Resolves with
- * how many checkouts it found, and how many of them are done.
+ * Removes personal data (R74): the customer and search terms, metadata, line items, notes, the wallet's name, and raw answers
+ * of gateways. Reference, price, product, payments with addresses, transactions, event types and the ledger stay. A checkout
+ * with unreadable parts is not changed (R152). Resolves with the number of checkouts found, and of those purged.
  */
 async function purgeBatch(
   tx: Tx,
@@ -88,7 +86,7 @@ async function purgeBatch(
   if (ids.length === 0) return { found: found.length, done: 0 };
   await removePersonalTerms(tx, ids);
   await tx.updateTable('timeline').set({ data: 'null' }).where('checkoutId', 'in', ids).execute();
-  // The summary of a manual payment holds the operator's note.
+  // The summary of a manual payment contains the operator's note.
   await tx
     .updateTable('timeline')
     .set({ summary: 'said something that was removed' })
@@ -102,13 +100,13 @@ async function purgeBatch(
   return { found: found.length, done: ids.length };
 }
 
-/** Names of fields that hold personal data, wherever they are. */
+/** Names of fields with personal data, at any depth. */
 const personal = new Set(['note', 'report', 'reason', 'claimedFrom', 'walletRequest']);
 
 const withoutPersonal = <T>(value: T): T =>
   JSON.parse(JSON.stringify(value), (key, field: unknown) => (personal.has(key) ? null : field)) as T;
 
-/** The refunds of these checkouts, and the checkouts of those that can not be read. */
+/** The refunds of these checkouts, and the checkouts whose refunds are unreadable. */
 async function refundsOf(
   tx: Tx,
   reader: TolerantReader,
@@ -136,7 +134,7 @@ async function purgeRefunds(tx: Tx, refunds: readonly Transfer[]): Promise<void>
       .execute();
 }
 
-/** Removes the data of the events of these subjects. Deliveries that wait for a disabled endpoint are not sent any more. */
+/** Removes the data of these subjects' events. Their deliveries waiting for a disabled endpoint are dropped. */
 export async function forgetEvents(tx: Tx, subjects: readonly string[]): Promise<void> {
   await tx.updateTable('events').set({ data: 'null' }).where('subject', 'in', subjects).execute();
   await tx
@@ -145,7 +143,7 @@ export async function forgetEvents(tx: Tx, subjects: readonly string[]): Promise
     .where('eventId', 'in', (db) => db.selectFrom('events').select('id').where('subject', 'in', subjects))
     .where('state', '=', 'waiting')
     .execute();
-  // A receiver may repeat what it got.
+  // A receiver may repeat the event in its answer.
   await tx
     .updateTable('webhookAttempts')
     .set({ responseBody: null })

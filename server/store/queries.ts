@@ -14,7 +14,7 @@ import type { Database } from './schema.ts';
 
 export type Tx = Transaction<Database>;
 
-/** All that writes goes through `write`. */
+/** All writes use `write`. */
 export interface Connection {
   readonly db: Kysely<Database>;
   readonly write: Write;
@@ -40,13 +40,13 @@ export async function metaValue(db: Kysely<Database>, key: string): Promise<stri
   return row?.value;
 }
 
-/** Undefined: any. */
+/** Filters of a page; undefined for any value. */
 export interface PageFilter {
-  /** Values of columns. */
+  /** Values by column. */
   readonly equal?: Readonly<Record<string, string | undefined>>;
   /**
-   * Values of the columns that an index begins with, before time and id. That index is read, and no further than the page:
-   * of columns in `equal`, PostgreSQL reads an index of the time alone where its statistics promise enough rows soon.
+   * Values of an index's leading columns, before time and id. Forces the use of this index: for columns in `equal`, PostgreSQL
+   * may scan an index on the time alone if its statistics promise enough rows.
    */
   readonly index?: Readonly<Record<string, string>>;
   readonly from?: number | undefined;
@@ -57,7 +57,7 @@ export interface PageFilter {
 
 /**
  * A page of a list from new to old.
- * @param column holds the time, in the table whose ids order what is of one time
+ * @param column the time's column, in the table whose ids order rows with the same time
  * @param after the last row of the page before
  */
 export async function newestFirst<Tables, Name extends keyof Tables, Row>(
@@ -81,7 +81,7 @@ export async function newestFirst<Tables, Name extends keyof Tables, Row>(
   if (first.length > 0) conditions.push(sql`${row()} >= ${value()}`, sql`${row()} <= ${value()}`);
   if (from !== undefined) conditions.push(sql`${row(time)} >= ${value(from)}`);
   if (to !== undefined) conditions.push(sql`${row(time)} < ${value(to)}`);
-  // One comparison of all values, so that an index is read from there on.
+  // A row comparison, so that the index is read from there on.
   if (after !== null) conditions.push(sql`${row(time, id)} < ${value(after.at, after.id)}`);
   let page = query;
   for (const condition of conditions) page = page.where(condition);
@@ -90,8 +90,8 @@ export async function newestFirst<Tables, Name extends keyof Tables, Row>(
 }
 
 /**
- * As `newestFirst`, of the rows that can be read: a page is full where there are enough of them, so that a list goes on behind
- * one that can not (R152).
+ * As `newestFirst`, for readable rows: unreadable rows are skipped, and the page is filled up, so that the list continues after
+ * them (R152).
  */
 export async function newestReadable<Tables, Name extends keyof Tables, Row extends Timed, Value>(
   { reader, read }: Reading<Row, Value>,
@@ -110,7 +110,7 @@ export async function newestReadable<Tables, Name extends keyof Tables, Row exte
   });
 }
 
-/** The first of a list that can be read. */
+/** The first readable row of a list. */
 export function firstReadable<Tables, Name extends keyof Tables, Row, Value>(
   reading: Reading<Row, Value>,
   query: SelectQueryBuilder<Tables, Name, Row>,
@@ -143,29 +143,29 @@ interface Reading<Row, Value> {
   readonly read: (row: Row) => Value;
 }
 
-/** What the list is ordered by. */
+/** Fields that order the list. */
 interface Timed {
   readonly id: string;
   readonly createdAt?: number;
   readonly seenAt?: number;
 }
 
-/** Locks the rows that are due, as the table `due`; other processes skip them. */
+/** Locks the due rows, as the table `due`; other processes skip them. */
 export const claiming = <Name extends keyof Database, Row extends Record<string, unknown>>(
   tx: Tx,
   due: SelectQueryBuilder<Database, Name, Row>,
 ) => tx.with('due', () => due.forUpdate().skipLocked());
 
 /**
- * Whether no worker holds a row. A lease that ends later than `lease` milliseconds from now was taken by a clock that was
- * ahead, and holds no more.
+ * Whether no worker holds a row. A lease that ends more than `lease` milliseconds from now was taken by a clock that was ahead,
+ * so it is ignored.
  */
 export const isFree = (now: number, lease: number): RawBuilder<SqlBool> =>
   sql<SqlBool>`(leased_until <= ${now} or leased_until > ${now + lease + MAX_CLOCK_SKEW_MS})`;
 
 /**
- * Waits until no other transaction of any process holds this lock, and holds it until its own end. Every database lets
- * the second insert of a key wait for the first one's transaction; the row itself is deleted at once.
+ * Waits until no other transaction of any process holds this lock, then holds it until the end of the transaction. In every
+ * database, a second insert of a key waits for the transaction of the first; the row itself is deleted at once.
  */
 export async function advisoryLock(tx: Tx, name: string): Promise<void> {
   await tx.insertInto('locks').values({ name }).execute();

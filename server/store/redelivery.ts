@@ -12,7 +12,7 @@ export const lockEndpoint = (
 ): Promise<Selectable<Database['webhookEndpoints']> | undefined> =>
   tx.selectFrom('webhookEndpoints').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
 
-/** Deliveries are due in the order of their events, with no attempt counted. */
+/** Makes deliveries due in the order of their events, with all attempts available. */
 export const dueInOrder = {
   nextAt: sql<number>`event_at`,
   scheduleSetAt: sql<number>`event_at`,
@@ -20,7 +20,7 @@ export const dueInOrder = {
   claimNumber: sql<number>`claim_number + 1`,
 };
 
-/** Deliveries in one transaction, so that others can write in between. */
+/** Deliveries per transaction, so that other writes can run in between. */
 const REDELIVERY_BATCH_SIZE = 500;
 
 /** As `WebhookStore.redeliverFailed`. */
@@ -30,8 +30,8 @@ export async function redeliverFailed(
   since: number | null,
   context: RequestContext = NO_REQUEST,
 ): Promise<number | undefined> {
-  // The audit entry is written with the first batch. The request is complete with the last one: where it is
-  // interrupted, the same request goes on with the rest.
+  // The audit entry is written with the first batch, and the request completes with the last: after an interruption, the same
+  // request continues with the rest.
   const started = { ...context, idempotency: null };
   let count = 0;
   for (const state of ['failed', 'waiting'] as const) {
@@ -53,7 +53,7 @@ export async function redeliverFailed(
   return count;
 }
 
-/** Resolves with how many it made due, and the last delivery that it looked at; null where there are no more. */
+/** Resolves with the number of deliveries made due, and the last one that was checked; null at the end. */
 async function redeliverBatch(
   tx: Tx,
   endpointId: string,

@@ -5,14 +5,14 @@ import type { IdempotencyRecord } from '../access/idempotency.ts';
 import type { Write } from './database-adapter.ts';
 import type { Tx } from './queries.ts';
 
-/** Called last in a transaction, once the requested change is written in it. */
+/** Called last in a transaction, after the requested change was written. */
 export type CompleteRequest = (change: AuditedChange) => Promise<void>;
 
 /**
- * A write that a request asked for. Its transaction also completes the idempotency record and adds the audit entry: after
- * a crash there are all of them or none. A request that creates an object is completed by that object only; changes to
- * others on the way have audit entries of their own.
- * @throws PaywicketError `request_in_progress` where another attempt at the request has taken over
+ * A write for a request. Its transaction also completes the idempotency record and adds the audit entry, so that a crash leaves
+ * all or none of them. A request that creates an object is completed only by that object; changes to other objects have their
+ * own audit entries.
+ * @throws PaywicketError `request_in_progress` if another attempt at the request has taken over
  */
 export async function requestWrite<T>(
   write: Write,

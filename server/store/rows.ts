@@ -21,11 +21,11 @@ import { any, list } from './documents/shape.ts';
 import { transferKind } from './documents/transfer.ts';
 import { never, type Database } from './schema.ts';
 
-/** Between the domain's objects and the rows of the tables. */
+/** Converts between domain objects and table rows. */
 
 export type TransactionRow = Database['transactions'];
 
-/** What a checkout is found by, beside its document. */
+/** Search columns of a checkout, beside its document. */
 export const toCheckoutColumns = (checkout: Checkout) => ({
   id: checkout.id,
   status: checkout.status,
@@ -42,7 +42,7 @@ export const toCheckoutColumns = (checkout: Checkout) => ({
   version: checkout.version,
 });
 
-/** Whether an operator has something to accept or to refund: it is paid, not ready, and has money left. */
+/** Whether an operator has to accept or refund it: paid, not ready, and with money left. */
 const isAwaitingAccept = (checkout: Checkout): boolean =>
   awaitsAccept(checkout) && hasCoins(checkout) && !isWhollyRefunded(checkout, hasSucceeded);
 

@@ -4,7 +4,7 @@ import type { ScheduleStore } from '../ingest/clock-watch.ts';
 import { SqlPart } from './queries.ts';
 import { never } from './schema.ts';
 
-/** Tables with a time at which a row is due, and that time's column. */
+/** Tables with a due time, and its column. */
 const schedules = [
   { table: 'payments', column: 'next_poll_at' },
   { table: 'checkouts', column: 'next_tick_at' },
@@ -13,20 +13,20 @@ const schedules = [
   { table: 'sweeps', column: 'next_at' },
 ] as const;
 
-/** Schedules that a clock has made which was ahead: of this server before it was set back, or of another server. */
+/** Schedules set by a clock that was ahead: this server's before it was set back, or another server's. */
 export class SqlSchedules extends SqlPart implements ScheduleStore {
   async restart(now: number, { due }: { readonly due: boolean }): Promise<number> {
     const isAhead = sql<boolean>`schedule_set_at > ${now + MAX_CLOCK_SKEW_MS}`;
     let count = 0;
     for (const { table, column } of schedules) {
-      // Mostly there is nothing, and a read needs no transaction.
+      // Usually there is none, and a read needs no transaction.
       const found = await this.db.selectFrom(table).select('scheduleSetAt').where(isAhead).limit(1).execute();
       if (found.length === 0) continue;
       const next = sql.ref(column);
-      // Attempts of a delivery are counted, so it keeps its pause.
+      // Attempts of a delivery are limited, so it keeps its delay.
       const at =
         due && table !== 'webhookDeliveries' ? sql`${now}` : sql`${next} - (schedule_set_at - ${now})`;
-      // A payment whose polling ended may have to be polled for weeks.
+      // A payment whose polling ended by a wrong clock may still need weeks of polls.
       const isKept = due && table === 'payments' ? sql`false` : sql`${next} = ${never}`;
       const { numAffectedRows = 0n } = await this.write((tx) =>
         sql`update ${sql.table(table)}

@@ -19,50 +19,50 @@ import { integer, orNull, table, text, time, type Column, type Row } from './tab
 
 const ofCheckout: Column<string> = { type: 'text', references: 'checkouts.id' };
 
-/** Queries repeat the condition of an index literally: with a parameter, the index is not used. */
+/** Queries must repeat an index's condition literally: with a parameter, the index is not used. */
 export const hasExceptions = sql<SqlBool>`exceptions != '[]'`;
 /** With a refund that has succeeded. */
 export const hasRefund = sql<SqlBool>`has_refund = 1`;
 /** Paid, and neither ready nor wholly refunded. */
 export const isAwaitingAccept = sql<SqlBool>`awaits_accept = 1`;
-/** Its final money may be gone. */
+/** Final money may be gone. */
 export const isMoneyMissing = sql<SqlBool>`money_may_be_gone = 1`;
-/** Money for a checkout. */
+/** Money received for a checkout. */
 export const isPaymentReceived = sql<SqlBool>`kind = 'received' and checkout_id is not null`;
 export const isLeased = sql<SqlBool>`leased_until > 0`;
 export const isSession = sql<SqlBool>`kind = 'session'`;
 export const isNoSession = sql<SqlBool>`kind != 'session'`;
-/** Whether its order was given an address that another payment holds. */
+/** Whether another payment holds the address of its order. */
 export const isAddressInUse = sql<SqlBool>`failure_code = 'address_in_use'`;
-/** Whether a payment is polled at all. */
+/** Whether a payment is polled. */
 export const isWatched = sql<SqlBool>`next_poll_at < ${sql.lit(Number.MAX_SAFE_INTEGER)}`;
 
-/** When the time before it was set: one after now was set by a clock that was ahead (`SqlSchedules`). */
+/** When the due time was set: a time in the future shows that a clock was ahead (`SqlSchedules`). */
 const scheduleSetAt = time;
 
 export const tables = {
   meta: table({ key: text(), value: text() }).key('key'),
 
-  /** One document, with the columns that queries search by. */
+  /** One document per checkout, with search columns. */
   checkouts: table({
     id: text(),
     status: text<Checkout['status']>(),
     exceptions: text(),
-    /** The merchant's. */
+    /** The merchant's reference. */
     reference: text(),
-    /** The price, as `amountKey` writes it. */
+    /** The price, in the form of `amountKey`. */
     amountKey: text(),
-    /** Whether a refund has succeeded, of whatever part. */
+    /** Whether a refund of any amount has succeeded. */
     hasRefund: integer<0 | 1>(),
     /** Whether it has a `readyAt`. */
     ready: integer<0 | 1>(),
-    /** Paid without an exception, and neither ready nor wholly refunded: an operator decides. */
+    /** Paid without exceptions, but neither ready nor wholly refunded: an operator decides. */
     awaitsAccept: integer<0 | 1>(),
-    /** Whether its gateway no longer shows final money in full, so that it is looked at again. */
+    /** Whether the gateway no longer shows final money in full, so that it is rechecked. */
     moneyMayBeGone: integer<0 | 1>(),
     createdAt: time,
     expiresAt: time,
-    /** When it is ticked next. */
+    /** When time alone may next change it. */
     nextTickAt: time,
     scheduleSetAt,
     /** Position of the last entry of its timeline: counted on as entries are written. */
@@ -70,7 +70,7 @@ export const tables = {
     /** Whether its personal data has been removed. */
     purged: integer<0 | 1>(),
     version: integer(),
-    /** The whole checkout with its payments and their transactions, as JSON. */
+    /** The whole checkout as JSON, with its payments and their transactions. */
     document: text(),
   })
     .index('nextTickAt')
@@ -83,31 +83,31 @@ export const tables = {
     .indexWhere(hasRefund, 'hasRefund', 'createdAt', 'id')
     .indexWhere(isAwaitingAccept, 'awaitsAccept', 'createdAt', 'id')
     .indexWhere(isMoneyMissing, 'moneyMayBeGone', 'createdAt', 'id')
-    // Few have exceptions, and operators list exactly those.
+    // Few checkouts have exceptions, and operators list exactly those.
     .indexWhere(hasExceptions, 'createdAt', 'id'),
 
-  /** What a payment is found by, and when it is polled. The payment itself is in its checkout's document. */
+  /** Search columns and the poll schedule of a payment, which itself is in its checkout's document. */
   payments: table({
     id: text(),
     checkoutId: ofCheckout,
     provider: text(),
     status: text<Payment['status']>(),
     failureCode: orNull(text()),
-    /** The canonical form of its address, for comparison. */
+    /** Canonical form of the address, for comparison. */
     addressKey: orNull(text()),
-    /** What is to be sent, as `amountKey` writes it. */
+    /** Amount to send, in the form of `amountKey`. */
     amountKey: text(),
-    /** The gateway's own id of it. */
+    /** The gateway's id of the order. */
     providerReference: orNull(text()),
     createdAt: time,
     expiresAt: time,
     nextPollAt: time,
     scheduleSetAt,
-    /** Until then another process polls it; 0 for none. */
+    /** End of another process's lease for polling; 0 for none. */
     leasedUntil: time,
-    /** Its next poll was brought forward since it was claimed. */
+    /** The next poll was brought forward since the payment was claimed. */
     expedited: integer<0 | 1>(),
-    /** When the last poll began that its gateway answered; 0 for none. */
+    /** Start of the last poll that the gateway answered; 0 for none. */
     answeredPollAt: time,
   })
     .index('checkoutId')
@@ -119,42 +119,42 @@ export const tables = {
     .indexWhere(isWatched, 'provider', 'createdAt')
     .indexWhere(isAddressInUse, 'createdAt')
     .index('status')
-    // A gateway's id belongs to one payment, whatever the code above believes (R24).
+    // An id of a gateway belongs to one payment, even if the code above fails (R24).
     .unique('provider', 'providerReference')
     .indexWhere(isLeased, 'leasedUntil'),
 
-  /** What a secret token opens: each is found by its SHA-256, and only as what it was made for. */
+  /** Secret tokens, by their SHA-256. Each is valid only for its kind. */
   tokens: table({
     hash: text(),
-    /** `session`: a shopper's checkout; `claim`: a refund's claim page; all others are in addresses that gateways were given. */
+    /** `session`: a shopper's checkout; `claim`: a refund's claim page; all others are in URLs that gateways were given. */
     kind: text<GatewayToken['kind'] | 'session' | 'claim'>(),
     /** Id of the payment, the refund, the permanent address, or the checkout. */
     subject: text(),
-    /** The gateway that was given it; null for a session and a claim. */
+    /** The gateway that was given the URL; null for a session or claim. */
     provider: orNull(text()),
-    /** Of a payment or a refund; null for all others. */
+    /** Only for a payment or refund. */
     checkoutId: orNull(text()),
-    /** Of the merchant's key that asked for the session; null where none did. */
+    /** Owner of the merchant's key that requested the session; null without one. */
     owner: orNull(text()),
-    /** Whether a refund may be claimed with the session; null where it may not, and for all others. */
+    /** Whether the session can claim refunds; null for no, and for other kinds. */
     mayClaim: orNull(integer<0 | 1>()),
     createdAt: orNull(time),
-    /** From then on the session no longer reads; null where what it opens says when it ends. */
+    /** End of the session; null if the subject decides. */
     expiresAt: orNull(time),
   })
     .key('hash')
-    // A checkout may have several sessions. Whatever else is sent again gets another token, and the former one ends.
+    // A checkout may have several sessions. For other kinds, a new token replaces the former one.
     .indexWhere(isSession, 'subject')
     .uniqueWhere(isNoSession, 'kind', 'subject'),
 
-  /** Who holds a gateway's deposit address: one at a time, whatever the code above believes (R86). */
+  /** Claims of gateways' deposit addresses: one holder at a time, even if the code above fails (R86). */
   addressClaims: table({
     provider: text(),
-    /** Of the address; `evm` for all EVM networks. */
+    /** The address's network; `evm` for all EVM networks. */
     network: text(),
-    /** The canonical form of the address. */
+    /** Canonical form of the address. */
     addressKey: text(),
-    /** Empty where there is none. */
+    /** Empty without a memo. */
     memo: text(),
     /** The checkout's id, or a name for the owner of a permanent address. */
     holder: text(),
@@ -164,12 +164,12 @@ export const tables = {
     .key('provider', 'network', 'addressKey', 'memo')
     .index('addressKey'),
 
-  /** Every incoming transaction: credited once, whatever the code above believes (R24). */
+  /** All incoming transactions: each is credited once, even if the code above fails (R24). */
   transactions: table({
     id: text(),
     provider: text(),
     key: text(),
-    /** `open`: unmatched; `deposit`: it came to the permanent address `depositAddressId`. */
+    /** `open`: unmatched; `deposit`: received at the permanent address `depositAddressId`. */
     state: text<'credited' | 'open' | 'ignored' | 'deposit'>(),
     checkoutId: text(),
     paymentId: text(),
@@ -179,10 +179,10 @@ export const tables = {
     asset: text(),
     network: orNull(text()),
     amount: text(),
-    /** As `amountKey` writes it. */
+    /** In the form of `amountKey`. */
     amountKey: text(),
     hash: orNull(text()),
-    /** Its canonical form, for comparison. */
+    /** Canonical form of the hash, for comparison. */
     hashKey: text(),
     status: text<Transaction['status']>(),
     confirmations: orNull(integer()),
@@ -204,17 +204,17 @@ export const tables = {
     .index('depositAddressId', 'seenAt')
     .index('id'),
 
-  /** How far each gateway's lists of incoming transactions have been read. */
+  /** Positions up to which each gateway's lists of incoming transactions have been read. */
   sweeps: table({
     provider: text(),
     list: text(),
-    /** When the last sweep began that read the list whole, and whose money is recorded; 0 for none. */
+    /** Start of the last sweep that read the list to its end and recorded it; 0 for none. */
     mark: time,
-    /** The same of the last one that began a day before its mark. */
+    /** Start of the last such sweep that began a day before its mark. */
     wideMark: time,
-    /** When a sweep began that has not come to the end; 0 for none. */
+    /** Start of the sweep in progress; 0 for none. */
     beganAt: time,
-    /** Where that one goes on: an offset, or a time. */
+    /** Position from which that sweep continues: an offset or a time. */
     position: time,
     nextAt: time,
     scheduleSetAt,
@@ -222,12 +222,12 @@ export const tables = {
     .key('provider', 'list')
     .index('scheduleSetAt'),
 
-  /** Entries of those lists that nothing accounts for yet (`OpenEntry`). */
+  /** Unexplained entries of those lists (`OpenEntry`). */
   sweepOpenEntries: table({
     provider: text(),
     list: text(),
     key: text(),
-    /** When it was seen first. */
+    /** When it was first seen. */
     seenAt: time,
     /** The list's mark does not move past this time. */
     holdsMarkAt: time,
@@ -238,14 +238,14 @@ export const tables = {
     id: text(),
     provider: text(),
     method: text(),
-    /** The whole asset: what was shown stays true when the table of assets changes. */
+    /** The whole asset, so that shown data stays true if the table of assets changes. */
     asset: text(),
     address: text(),
-    /** Its canonical form, for comparison. */
+    /** Canonical form of the address, for comparison. */
     addressKey: text(),
-    /** Names it in the gateway's deposits: a user, or a label, of the gateway's. */
+    /** Identifies the address in the gateway's deposits: a user id or a label. */
     providerOwner: text(),
-    /** The gateway's own id. */
+    /** The gateway's id of the address. */
     providerReference: orNull(text()),
     userId: orNull(text()),
     label: orNull(text()),
@@ -254,7 +254,7 @@ export const tables = {
     .index('createdAt', 'id')
     .index('provider', 'providerOwner')
     .index('addressKey')
-    // The same user has one address, however many requests come at the same time.
+    // A user gets one address, even with concurrent requests.
     .unique('provider', 'method', 'userId'),
 
   ledger: table({
@@ -273,7 +273,7 @@ export const tables = {
     toAccount: text(),
     providerReference: text(),
     hash: orNull(text()),
-    /** Id of the entry that this one takes back. */
+    /** Id of the entry that this one reverses. */
     reverses: orNull(text()),
     at: time,
   })
@@ -283,7 +283,7 @@ export const tables = {
 
   timeline: table({
     checkoutId: ofCheckout,
-    /** From 1, without a gap. */
+    /** From 1, without gaps. */
     position: integer(),
     id: text(),
     at: time,
@@ -299,9 +299,9 @@ export const tables = {
   inbox: table({
     id: text(),
     provider: text(),
-    /** What its address is for; null where all of its gateway's messages come to one. */
+    /** Subject of the message's URL; null if all messages of the gateway come to one URL. */
     subjectKind: orNull(text<MessageSubject['kind']>()),
-    /** The id of that. */
+    /** Id of that subject. */
     subject: orNull(text()),
     checkoutId: orNull(text()),
     body: text(),
@@ -339,19 +339,18 @@ export const tables = {
     revokedAt: orNull(time),
   }).key('hash'),
 
-  /** Requests with an idempotency key. */
   idempotency: table({
-    /** Of the merchant's, within their API key. */
+    /** The merchant's idempotency key, within their API key. */
     key: text(),
-    /** Of method, path and body. */
+    /** Hash of method, path and body. */
     fingerprint: text(),
     state: text<'started' | 'done'>(),
-    /** HTTP status of its answer. */
+    /** HTTP status of the response. */
     responseStatus: integer(),
-    /** The object that it created or changed. */
+    /** Id of the object that the request created or changed. */
     objectId: text(),
     startedAt: time,
-    /** Of the request that works on it: its repetition has another. */
+    /** Id of the attempt in progress: a repetition has another. */
     attemptId: text(),
     /** It moves money, by what its route did then: never deleted. */
     permanent: integer<0 | 1>(),
@@ -376,9 +375,9 @@ export const tables = {
   /** Advisory locks: see `advisoryLock`. */
   locks: table({ name: text() }).key('name'),
 
-  /** Contents of built files of every release that was started here: SHA-256 and base64. */
+  /** Contents of built files of all releases that were started on this database: SHA-256 and base64. */
   builtFiles: table({ hash: text(), contentType: text(), bodyBase64: text() }).key('hash'),
-  /** `at`: when a process that was built with it started first. */
+  /** `at`: when a process with this build first started. */
   builtFilePaths: table({ path: text(), hash: text(), at: time }).key('path'),
 
   ...moneyOutTables,
@@ -387,11 +386,11 @@ export const tables = {
   ...peopleTables,
 };
 
-/** Names are in camel case here, and in snake case in the database. */
+/** Camel case here, snake case in the database. */
 export type Database = { [Name in keyof typeof tables]: Row<(typeof tables)[Name]> };
 
 export const kyselyOf = (dialect: Dialect): Kysely<Database> =>
   new Kysely<Database>({ dialect, plugins: [new CamelCasePlugin()] });
 
-/** A time that never comes. */
+/** Marks a time that is never reached. */
 export const never = Number.MAX_SAFE_INTEGER;

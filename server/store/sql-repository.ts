@@ -12,8 +12,8 @@ import { isSession, type Database } from './schema.ts';
 import { assertExclusive, transactionsOf } from './transactions.ts';
 
 /**
- * The store in SQL, the same on every database.
- * @param reads for what browsers ask all the time
+ * The SQL store, the same on every database.
+ * @param reads connection for frequent reads by browsers
  */
 export const sqlRepository = (
   connection: Connection,
@@ -157,7 +157,7 @@ const checkoutsOf = ({ db, write, reader }: Connection, reads: Kysely<Database>)
   async note(record) {
     const { checkoutId } = record;
     await write(async (tx) => {
-      // Locks the checkout's row first, so that concurrent equal notes find each other.
+      // Locks the checkout's row first, so that concurrent equal notes are found.
       const checkout = tx.selectFrom('checkouts').select('id').where('id', '=', checkoutId);
       await checkout.forUpdate().executeTakeFirstOrThrow();
       const again = await tx
@@ -231,6 +231,6 @@ const upkeepOf = (connection: Connection): Pick<Repository, 'purge' | 'ping'> =>
     return purgeCheckouts(connection, endedBefore, progress);
   },
 
-  // A row that is deleted again in the same transaction: it has to get to the disk, and nothing grows.
+  // A row that is deleted in the same transaction: tests a write to the disk without leaving data.
   ping: () => connection.write((tx) => advisoryLock(tx, 'ping')),
 });

@@ -15,12 +15,12 @@ import { isWatched } from './schema.ts';
 
 const BATCH_SIZE = 500;
 
-/** How far the gateways' lists have been read, and what their entries are compared with. */
+/** Positions of the sweeps, and the records that list entries are compared with. */
 export class SqlSweeps extends SqlPart implements SweepStore {
   async claim(provider: string, list: string, now: number, lease: number): Promise<SweepMark | undefined> {
     const row = this.db.selectFrom('sweeps').select('nextAt').where('provider', '=', provider);
     const known = await row.where('list', '=', list).executeTakeFirst();
-    // Mostly it is not due, and a read needs no transaction.
+    // Usually it is not due, and a read needs no transaction.
     if (known !== undefined && known.nextAt > now) return undefined;
     return this.write(async (tx) => {
       const unread = { mark: 0, wideMark: 0, beganAt: 0, position: 0, nextAt: now, scheduleSetAt: now };
@@ -162,7 +162,7 @@ export class SqlSweeps extends SqlPart implements SweepStore {
         .selectFrom('payments')
         .select(['checkoutId', 'id as paymentId'])
         .where('provider', '=', provider)
-        // Gateways write times in whole seconds.
+        // Gateways state whole seconds.
         .where('createdAt', '<=', at + 1000)
         .where('expiresAt', '>=', at)
         .where('providerReference', 'is not', null)

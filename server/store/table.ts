@@ -1,14 +1,14 @@
 import type { RawBuilder, SqlBool } from 'kysely';
 
-/** How `schema.ts` declares tables. */
+/** Declares tables for `schema.ts`. */
 
 export interface Column<Value> {
-  /** `bytewise`: text that is compared byte by byte, whatever the collation of the database is. */
+  /** `bytewise`: text compared byte by byte, whatever the collation of the database. */
   readonly type: 'text' | 'bytewise' | 'integer' | 'bigint';
   readonly nullable?: true;
   /** `table.column` */
   readonly references?: string;
-  /** Never set: holds the type. */
+  /** Never set: it only carries the type. */
   readonly value?: Value;
 }
 
@@ -52,13 +52,13 @@ export class Table<C extends Columns = Columns> {
     return this;
   }
 
-  /** An index on the rows with a condition. */
+  /** A partial index. */
   indexWhere(where: RawBuilder<SqlBool>, ...columns: readonly Name<C>[]): this {
     this.indexes.push({ columns, isUnique: false, where });
     return this;
   }
 
-  /** The same, where no two of these rows may be equal. */
+  /** A unique partial index. */
   uniqueWhere(where: RawBuilder<SqlBool>, ...columns: readonly Name<C>[]): this {
     this.indexes.push({ columns, isUnique: true, where });
     return this;

@@ -4,10 +4,10 @@ import type { Tx } from './queries.ts';
 import { isNoSession, type Database } from './schema.ts';
 
 type Row = Database['tokens'];
-/** What only some kinds have may be left out. */
+/** Columns that only some kinds have are optional. */
 type NewRow = Pick<Row, 'hash' | 'kind' | 'subject'> & Partial<Insertable<Row>>;
 
-/** A new token replaces the former one of its kind and subject; a checkout may have several sessions. */
+/** A new token replaces the former one of its kind and subject, except for sessions: a checkout may have several. */
 export async function saveTokens(tx: Tx, tokens: readonly NewRow[]): Promise<void> {
   if (tokens.length === 0) return;
   await tx

@@ -34,7 +34,7 @@ export const transactionsOf = ({ db, write, reader }: Connection): Transactions 
         .where('state', 'in', ['open', 'ignored'])
         .returning('id')
         .executeTakeFirst();
-      // One that is first seen as dropped was never money.
+      // A transaction that is first seen as dropped never was money.
       if (updated !== undefined || record.status === 'gone') return;
       const inserted = await tx
         .insertInto('transactions')
@@ -100,13 +100,13 @@ const creditedElsewhere = (db: Kysely<Database>, { provider, hashes, paymentId }
     .where('state', '=', 'credited')
     .where('paymentId', '!=', paymentId);
 
-/** Another payment that is credited a transaction with one of these hashes. */
+/** Another payment that has one of these hashes. */
 async function holderOf(db: Kysely<Database>, hashes: OwnHashes): Promise<DuePayment | undefined> {
   const row = await creditedElsewhere(db, hashes).limit(1).executeTakeFirst();
   return row && { checkoutId: row.checkoutId, paymentId: row.paymentId };
 }
 
-/** Transactions that credit the same hash wait for each other here, so that the later one finds what the first wrote. */
+/** Transactions that credit the same hash wait for each other here, so that the later one sees the rows of the first. */
 export async function assertExclusive(tx: Tx, sole: OwnHashes): Promise<void> {
   for (const hash of sole.hashes.toSorted()) await advisoryLock(tx, `hash ${sole.provider} ${hash}`);
   const holder = await holderOf(tx, sole);

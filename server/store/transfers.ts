@@ -36,7 +36,7 @@ import { unknownOutcomes, unknownTwins } from './unknown-outcomes.ts';
 import { toCheckout, toTransfer, toTransferRow } from './rows.ts';
 import type { Database } from './schema.ts';
 
-/** Money out: each transfer is one document, with columns for what is searched. */
+/** Payouts and refunds: one document each, with search columns. */
 export class SqlTransfers extends SqlPart implements TransferRepository {
   async create(
     wanted: readonly NewTransfer[],
@@ -47,7 +47,7 @@ export class SqlTransfers extends SqlPart implements TransferRepository {
     context?: RequestContext,
   ): Promise<readonly Transfer[]> {
     return requestWrite(this.write, context, async (tx, done) => {
-      // Others that create one wait, so that sums and references are those of this moment.
+      // Serializes creations, so that sums and references are current.
       await advisoryLock(tx, 'transfers');
       const { batch, changes } = decide({
         frozen: await readFreeze(tx),
@@ -94,7 +94,7 @@ export class SqlTransfers extends SqlPart implements TransferRepository {
       );
       const found = rows.map(toTransfer);
       const unsent = found.filter(isUnsent);
-      // Of two of the same amount to the same address the second one to start sees the first.
+      // Of two transfers of the same amount to the same address, the second one to start sees the first.
       if (unsent.length > 0) await advisoryLock(tx, 'transfers');
       const checkoutId = unsent[0]?.refund?.checkoutId;
       const changes = next(
@@ -188,7 +188,7 @@ export class SqlTransfers extends SqlPart implements TransferRepository {
     let query = this.db.selectFrom('payoutBatches').selectAll();
     if (task !== undefined) {
       const ids = await waitingBatchIds(this.db, task);
-      // PostgreSQL takes no empty list.
+      // PostgreSQL rejects an empty list.
       if (ids.length === 0) return [];
       query = query.where('id', 'in', ids);
     }
@@ -241,7 +241,7 @@ export class SqlTransfers extends SqlPart implements TransferRepository {
     });
   }
 
-  /** False where it stays as it is: a refund whose checkout can not be read. */
+  /** False if it was not changed: a refund whose checkout is unreadable. */
   async #updateReadable(tx: Tx, change: TransferChange): Promise<boolean> {
     const checkoutId = change.transfer.refund?.checkoutId;
     if (checkoutId !== undefined) {
@@ -271,7 +271,7 @@ async function update(tx: Tx, change: TransferChange): Promise<void> {
   await writeNews(tx, change);
 }
 
-/** A refund moves its checkout in the same transaction. */
+/** A refund changes its checkout in the same transaction. */
 async function changeCheckout(tx: Tx, { transfer, checkout: next }: TransferChange): Promise<void> {
   if (transfer.refund === null || next === null) return;
   const before = await loadCheckout(tx, transfer.refund.checkoutId, { lock: true });
@@ -331,7 +331,7 @@ async function isReferenceTaken(tx: Tx, reference: string): Promise<boolean> {
   return found !== undefined;
 }
 
-/** Also one whose password was refused: it is started again. */
+/** Including one whose password was refused, which can be started again. */
 const isUnsent = (transfer: Transfer): boolean =>
   transfer.sendMethod !== 'outside' &&
   (transfer.sentAt === null || transfer.status === 'awaiting_confirmation') &&

@@ -7,8 +7,8 @@ const PAGE_SIZE = 500;
 const finalStatuses = transferStatuses.filter((status) => isFinal({ status }));
 
 /**
- * Pages of money out that may still be sent, by its columns: also of a status that this release does not have, and refunds
- * with a link to claim them. Each page is locked until the end of a transaction.
+ * Pages of transfers that may still be sent, selected by columns: including statuses that this release does not know, and
+ * refunds with a claim link. Each page is locked until the end of the transaction.
  */
 export async function* unfinishedTransfers(db: Kysely<Database>): AsyncGenerator<readonly DocumentRow[]> {
   const withClaim = db.selectFrom('tokens').select('subject').where('kind', '=', 'claim');

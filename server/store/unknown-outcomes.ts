@@ -8,9 +8,9 @@ import type { Tx } from './queries.ts';
 import { toTransfer } from './rows.ts';
 import type { Database } from './schema.ts';
 
-/** Money out that may have been sent, which nothing like it is sent beside. */
+/** Transfers that may have been sent, so that a similar one must not be sent beside them. */
 
-/** Ids of those that may have been sent, of the same asset, address and amount. */
+/** Ids of transfers with the same asset, address and amount that may have been sent. */
 export async function unknownOutcomes(
   db: Kysely<Database>,
   reader: TolerantReader,
@@ -26,7 +26,7 @@ export async function unknownOutcomes(
   return found;
 }
 
-/** Whether another of its asset and amount, to the address that it then has, may have been sent. */
+/** For each transfer, whether another one with its asset and amount, to its present address, may have been sent. */
 export async function unknownTwins(
   tx: Tx,
   reader: TolerantReader,
@@ -49,8 +49,8 @@ export async function unknownTwins(
 }
 
 /**
- * Those that may have been sent, or whose call that sends was not answered yet; one that can not be read may have been, and
- * one of a status that this release does not have.
+ * Transfers that may have been sent, or whose sending call is unanswered; unreadable ones and those with an unknown status are
+ * included.
  */
 async function maybeSent(db: Kysely<Database>, reader: TolerantReader, method: string, amount: Decimal) {
   const rows = await db

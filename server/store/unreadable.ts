@@ -15,14 +15,14 @@ import { unfinishedTransfers } from './unfinished-transfers.ts';
 import { SqlWebhooks } from './webhooks.ts';
 
 const PER_PAGE = 500;
-/** Of each list, at most so many pages are read. */
+/** Maximum of pages read per list. */
 const MOST_PAGES = 20;
-/** Of what is over, and of addresses. */
+/** Maximum of finished objects and of addresses that are read. */
 const NEWEST = 1000;
 
 /**
- * What can not be read of all that is under way, of the newest of what is over, and of keys, people and endpoints (R152).
- * Changes nothing.
+ * Finds unreadable objects among all unfinished ones, the newest finished ones, and keys, people and endpoints (R152). Changes
+ * nothing.
  */
 export async function findUnreadable(db: Kysely<Database>): Promise<readonly UnreadableError[]> {
   const found: UnreadableError[] = [];

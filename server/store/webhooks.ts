@@ -23,7 +23,7 @@ import { never, type Database } from './schema.ts';
 
 type EndpointRow = Database['webhookEndpoints'];
 
-/** Endpoints, and events on their way to them. A transaction that changes both locks the endpoint first. */
+/** Endpoints and deliveries. A transaction that changes both locks the endpoint first. */
 export class SqlWebhooks extends SqlPart implements WebhookStore {
   async save(endpoint: WebhookEndpoint, context?: RequestContext): Promise<void> {
     await requestWrite(this.write, context, async (tx, complete) => {
@@ -185,9 +185,9 @@ export class SqlWebhooks extends SqlPart implements WebhookStore {
         .insertInto('webhookAttempts')
         .values({ eventId: event.id, endpointId, attempt, status, at, error, responseStatus, responseBody })
         .execute();
-      // What fails at a disabled endpoint stays, and is sent once the endpoint is enabled.
+      // A failed delivery at a disabled endpoint waits until it is enabled.
       const isWaiting = status === 'failed' && (nextAt !== null || endpoint.disabledReason !== null);
-      // Otherwise the claim has passed to another process, or it was redelivered by hand: this attempt decides nothing.
+      // Otherwise another process has claimed it, or it was redelivered by an operator: this result is ignored.
       if (row.claimNumber === claimNumber)
         await tx
           .updateTable('webhookDeliveries')
@@ -291,8 +291,8 @@ export class SqlWebhooks extends SqlPart implements WebhookStore {
 }
 
 /**
- * Stores whether an endpoint fails, and why it gets nothing more. Only a failure locks it, so that deliveries that succeed
- * do not wait for each other. Resolves with the endpoint as it then is; undefined if there is none.
+ * Stores whether an endpoint fails, and why it was disabled. Only a failure locks the endpoint, so that successful deliveries
+ * do not wait for each other. Resolves with the endpoint's new state; undefined if there is none.
  */
 async function noteOutcome(
   tx: Tx,
@@ -335,7 +335,7 @@ async function withEvents(
   });
 }
 
-/** To the timeline of the event's checkout; other subjects have none. */
+/** Adds a line to the checkout's timeline; other subjects have none. */
 async function addLine(
   tx: Tx,
   { subject }: DueDelivery['event'],

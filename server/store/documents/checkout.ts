@@ -34,7 +34,7 @@ import {
 } from './shape.ts';
 import type { Kind } from './kind.ts';
 
-/** The stored checkout, with its payments, their transactions and its refunds. */
+/** The stored checkout, with its payments, transactions and refunds. */
 
 const reversalEvidence = object<ReversalEvidence>({
   calls: required(number),
@@ -50,14 +50,14 @@ const transaction = object<Transaction>({
   status: required(oneOf('detected', 'final', 'gone')),
   confirmations: optional(nullable(number), null),
   requiredConfirmations: optional(nullable(number), null),
-  // It came when it was seen, which is later.
+  // Null: `seenAt`, which is later, counts.
   at: optional(nullable(number), null),
   confirmedAt: optional(nullable(number), null),
   fees: optional(list(fee), []),
   source: required(oneOf('gateway', 'person', 'confirmed')),
   matchedByPerson: required(flag),
   seenAt: required(number),
-  // A person decides what late coins are worth.
+  // Null: late coins have no value until an operator decides.
   rate: optional(nullable(decimal), null),
   finalAmount: required(nullable(decimal)),
   reversalEvidence: optional(nullable(reversalEvidence), null),
@@ -81,14 +81,14 @@ const payment = object<Payment>({
   usd: optional(nullable(decimal), null),
   quote: required(quote),
   address: required(nullable(text)),
-  // Coins that are sent without one that is asked for are lost.
+  // Required: coins sent without a needed memo are lost.
   memo: required(nullable(text)),
   uri: optional(nullable(text), null),
   hostedUrl: optional(nullable(text), null),
   providerReference: required(nullable(text)),
   failureCode: required(nullable(text)),
   statusOnlyPayment: required(nullable(transaction)),
-  // Watched, and not offered again.
+  // Stricter default: polled, but not offered again.
   superseded: optional(flag, true),
   transactions: required(list(transaction)),
   unclear: required(list(unclear)),
@@ -99,7 +99,7 @@ const payment = object<Payment>({
   sentHashCount: optional(number, 0),
   expiresAt: required(number),
   createdAt: required(number),
-  // An answer is waited for before it expires.
+  // Stricter default: its expiry waits for an answered poll.
   observedAt: optional(nullable(number), 0),
 });
 
@@ -194,13 +194,13 @@ export const checkoutKind: Kind<Checkout> = {
     lifetimeMs: required(number),
     expiresAt: required(number),
     refreshes: optional(number, 0),
-    // One that a merchant cancelled is never paid by itself.
+    // Required: a checkout cancelled by the merchant must not become paid automatically.
     cancelledBy: required(nullable(oneOf('merchant', 'shopper'))),
     processingSince: optional(nullable(number), null),
     delayed: optional(flag, false),
     paidAt: optional(nullable(number), null),
     readyAt: optional(nullable(number), null),
-    // Not ready until it is accepted.
+    // Stricter default: not ready until an operator accepts it.
     held: optional(flag, true),
     refunds: required(list(refund)),
     resolutions: required(list(resolution)),

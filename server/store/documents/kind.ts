@@ -3,11 +3,11 @@ import { UnreadableError } from '../../core/errors.ts';
 import type { Shape } from './shape.ts';
 
 /**
- * How documents are read, those of earlier and later releases included. A document keeps what this release does not name,
- * and is written with it again, so that a rollback loses nothing. One that can not be read is left as it is (R152).
+ * Reads documents, including those of earlier and later releases. Unknown fields are kept and written back, so that a rollback
+ * loses no data. An unreadable document is not changed (R152).
  */
 
-/** Documents of one table. */
+/** A kind of document, stored in one table. */
 export interface Kind<S extends { readonly id: string }> {
   readonly name: string;
   readonly shape: Shape<S>;
@@ -18,14 +18,14 @@ export interface DocumentRow {
   readonly document: string;
 }
 
-/** @throws UnreadableError where it is no JSON, another object's, or of a shape that this release can not work with */
+/** @throws UnreadableError if it is not JSON, belongs to another object, or this release does not know its shape */
 export function readDocument<S extends { readonly id: string }>(kind: Kind<S>, row: DocumentRow): S {
   const document = readJson({ kind: kind.name, id: row.id }, row.document, kind.shape);
   if (document.id !== row.id) throw new UnreadableError(kind.name, row.id, 'it is that of another object');
   return document;
 }
 
-/** A structure in a column of its own. @throws UnreadableError */
+/** Reads a column with JSON. @throws UnreadableError */
 export function readJson<Value>(
   { kind, id }: Pick<UnreadableError, 'kind' | 'id'>,
   json: string,
@@ -43,10 +43,10 @@ export function readJson<Value>(
   return value as Value;
 }
 
-/** So many are remembered, so that each is reported once. */
+/** Maximum of remembered reports. */
 const MOST_REMEMBERED = 1000;
 
-/** Reads on where something can not be read, and reports it once in the life of a process. */
+/** Skips unreadable data, and reports each case once per process. */
 export class TolerantReader {
   readonly #report: (found: UnreadableError) => void;
   readonly #reported = new LRUCache<string, true>({ max: MOST_REMEMBERED });
@@ -55,12 +55,12 @@ export class TolerantReader {
     this.#report = report;
   }
 
-  /** How many were reported; counting ends where they are no longer remembered. */
+  /** Number of reported cases, up to the maximum that is remembered. */
   get count(): number {
     return this.#reported.size;
   }
 
-  /** What can be read. */
+  /** The readable ones. */
   all<Stored, Value>(rows: readonly Stored[], read: (row: Stored) => Value): readonly Value[] {
     return rows.flatMap((row) => {
       const value = this.or(undefined, () => read(row));
@@ -68,7 +68,7 @@ export class TolerantReader {
     });
   }
 
-  /** `fallback` where it can not be read. */
+  /** The value, or `fallback` if it is unreadable. */
   or<Value, Fallback>(fallback: Fallback, read: () => Value): Value | Fallback {
     try {
       return read();

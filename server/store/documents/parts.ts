@@ -4,7 +4,7 @@ import type { Asset } from '../../core/assets.ts';
 import type { Fee } from '../../gateways/transaction.ts';
 import { decimal, nullable, number, object, oneOf, optional, required, text, variants } from './shape.ts';
 
-/** What several kinds of documents have in them. */
+/** Shapes that several kinds of documents share. */
 
 export const asset = object<Asset>({
   kind: required(oneOf('address', 'hosted', 'upi')),
@@ -24,7 +24,7 @@ export const asset = object<Asset>({
   standard: optional(nullable(text), null),
   decimals: required(number),
   quotedTo: required(number),
-  // Without one it would be the network's own coin.
+  // Required: without a contract, it would be the network's native coin.
   contract: required(nullable(text)),
 });
 

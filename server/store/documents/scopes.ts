@@ -8,7 +8,7 @@ type Scopes = MerchantKey['scopes'];
 const isKnown = (scope: string): scope is Scopes[number] =>
   scope === '*' || known.some((each) => each === scope);
 
-/** What a key or a person may do: nothing where that can not be read, and nothing that this release does not have (R153). */
+/** Scopes of a key or a person: none if they are unreadable; scopes that this release does not know are left out (R153). */
 export const readStoredScopes = (
   of: { readonly kind: 'key' | 'person'; readonly id: string },
   json: string,

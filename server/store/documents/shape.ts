@@ -1,30 +1,31 @@
-/** What a stored document looks like, field by field, and what a document counts as that lacks one. */
+/** The shapes of stored documents, with a default for each field that may be missing. */
 
 /**
- * Null where a value fits; else where it does not and why, as `.payments[0].status is missing`. Adds to the objects in it
- * what they lack; what it does not name stays as it is.
+ * Returns null for a valid value, else the place and the reason, such as `.payments[0].status is missing`. Sets missing fields
+ * to their defaults; leaves unknown fields unchanged.
  */
 export interface Shape<Value> {
   (value: unknown): string | null;
-  /** Never set: holds the type. */
+  /** Never set: it only carries the type. */
   readonly of?: Value;
 }
 
 export interface Field<Value> {
   readonly shape: Shape<Value>;
-  /** Null where every release has written it. */
+  /** Null for a required field. */
   readonly missing: { readonly value: Value | undefined } | null;
 }
 
-/** The type makes it complete: a field that is added to `S` needs a line here. */
+/** Complete by its type: a new field of `S` needs an entry here. */
 export type Fields<S> = { readonly [Name in keyof S]-?: Field<S[Name]> };
 
-/** Of every document: without it nothing true can be said about the rest. */
+/** A field that every release has written, and that has no safe default. */
 export const required = <Value>(shape: Shape<Value>): Field<Value> => ({ shape, missing: null });
 
 /**
- * New since a release, or empty. Where money or access hangs on it, `value` is the stricter one.
- * @param value of a document that lacks it; undefined where it is left out today, too
+ * A field that may be missing, as it is new since a release or left out if empty. If money or access depends on it, `value` is
+ * the stricter one.
+ * @param value default; undefined to leave the field out
  */
 export const optional = <Value>(shape: Shape<Value>, value: Value | undefined): Field<Value> => ({
   shape,
@@ -50,7 +51,7 @@ export function object<S>(fields: Fields<S>): Shape<S> {
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Objects of several shapes, which one of their fields tells apart. */
+/** Objects of several shapes, selected by one of their fields. */
 export const variants =
   <Value>(field: string, shapes: Readonly<Record<string, Shape<Value>>>): Shape<Value> =>
   (value) => {
@@ -89,7 +90,7 @@ export const number: Shape<number> = (value) => (typeof value === 'number' ? nul
 /** A plain decimal string. */
 export const decimal: Shape<string> = (value) =>
   typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value) ? null : ' is no amount';
-/** Whatever it is: it is only shown, or passed on. */
+/** Not checked: it is only shown or passed on. */
 export const any: Shape<unknown> = () => null;
-/** An object whose fields this release only shows. */
+/** An object whose fields are only shown. */
 export const anyObject: Shape<never> = (value) => (isObject(value) ? null : ' is no object');

@@ -12,12 +12,12 @@ import type { Kind } from './kind.ts';
 import { asset, destination, fee, person, sendMethod } from './parts.ts';
 import { decimal, flag, list, nullable, number, object, oneOf, optional, required, text } from './shape.ts';
 
-/** The stored transfer, with what a refund adds to it. */
+/** The stored transfer, with the details of a refund. */
 
 const claim = object<Claim>({
   tokenHash: required(text),
   expiresAt: required(number),
-  // None of them may approve.
+  // Required: these owners must not approve.
   linkOwners: required(list(text)),
   claimedAt: required(nullable(number)),
   claimedFrom: optional(nullable(text), undefined),
@@ -58,7 +58,7 @@ export const transferKind: Kind<Transfer> = {
     provider: required(text),
     asset: required(asset),
     amount: required(decimal),
-    // It counts as above every bound.
+    // Stricter default: counts as exceeding every limit.
     usd: optional(nullable(decimal), null),
     sendMethod: required(sendMethod),
     hasStatusCall: required(flag),
@@ -72,7 +72,7 @@ export const transferKind: Kind<Transfer> = {
     needsApproval: optional(flag, true),
     createdBy: required(person),
     approvedBy: optional(nullable(person), null),
-    // Without one nothing would be under way, and it could be sent again.
+    // Required: without it, a call in progress would be unknown and the transfer could be sent again.
     call: required(
       nullable(
         object<GatewayCall>({

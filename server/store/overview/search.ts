@@ -15,22 +15,22 @@ import { newestFirst, SqlPart, type PageFilter } from '../queries.ts';
 import { fromTransactionRow, toCheckout, toTransfer, type TransactionRow } from '../rows.ts';
 import type { Database } from '../schema.ts';
 
-/** Of what begins with a text, or has one hash, so many are read, and the newest of them shown. */
+/** Rows read for a prefix or a hash; the newest of them are shown. */
 const MOST_READ = 200;
 
 interface Hit {
   readonly kind: Found['kind'];
   readonly id: string;
   readonly matched: Match;
-  /** When it was created, or seen. */
+  /** When it was created or seen. */
   readonly at: number;
 }
 
 type Term = Database['searchTerms'];
-/** Greater than whatever follows a prefix. */
+/** Sorts after everything that can follow a prefix. */
 const LAST_CHARACTER = '\u{10ffff}';
 
-/** Each question is answered from an index, which is read as far as the answer needs. */
+/** Each query uses an index, read only as far as needed. */
 export class SqlSearch extends SqlPart implements SearchStore {
   async find(text: string, readable: Readable): Promise<readonly Found[]> {
     const sought = readSought(text);
@@ -83,7 +83,7 @@ export class SqlSearch extends SqlPart implements SearchStore {
     ];
   }
 
-  /** Few have one hash: they are sorted here. */
+  /** Few rows have one hash, so they are sorted in memory. */
   async #transactionsOf(
     column: 'id' | 'hashKey',
     value: string,
@@ -168,7 +168,7 @@ export class SqlSearch extends SqlPart implements SearchStore {
         .select(['kind', 'id', 'createdAt as at'])
         .where(sql<SqlBool>`(kind, field, term) > (${kind}, ${field}, ${prefix})`)
         .where(sql<SqlBool>`(kind, field, term) < (${kind}, ${field}, ${prefix + LAST_CHARACTER})`)
-        // From the last one: of numbers that count up, these are the newest.
+        // In descending order: with ascending numbers, these are the newest.
         .orderBy('kind', 'desc')
         .orderBy('field', 'desc')
         .orderBy('term', 'desc')
@@ -191,7 +191,7 @@ export class SqlSearch extends SqlPart implements SearchStore {
     return hits(rows, matched, 'payment');
   }
 
-  /** State by state, in each of which the index has the newest first. */
+  /** One query per state, because the index is ordered by time only within a state. */
   async #transactions(matched: Match, filter: PageFilter, readable: Readable): Promise<readonly Hit[]> {
     const found: Hit[] = [];
     for (const state of statesOf(readable)) {
@@ -226,7 +226,7 @@ export class SqlSearch extends SqlPart implements SearchStore {
     return hits(rows, matched, 'deposit_address');
   }
 
-  /** Whole, in the order of the hits; without what was removed meanwhile. */
+  /** Loads the objects in the order of the hits; objects removed meanwhile are left out. */
   async #load(hits: readonly Hit[], readable: Readable): Promise<readonly Found[]> {
     const idsOf = (...kinds: readonly Hit['kind'][]) =>
       hits.filter(({ kind }) => kinds.includes(kind)).map(({ id }) => id);
@@ -284,7 +284,7 @@ const hits = (rows: readonly Pick<Hit, 'id' | 'at'>[], matched: Match, kind: Hit
 
 const matchOf = (column: 'id' | 'hashKey'): Match => (column === 'id' ? 'id' : 'hash');
 
-/** Kinds that have such a word. */
+/** Kinds of objects that have this field. */
 function kindsOf(field: Term['field'], { checkouts, payouts, addresses }: Readable): readonly Term['kind'][] {
   const kinds: Term['kind'][] = checkouts ? ['checkout'] : [];
   if (field === 'reference' && payouts) kinds.push('payout', 'payout_batch');

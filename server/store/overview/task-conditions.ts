@@ -4,24 +4,23 @@ import { isContradicted, waitsForPerson } from '../money-out-tables.ts';
 import { hasExceptions, isMoneyMissing, isAwaitingAccept, type Database } from '../schema.ts';
 
 /**
- * What waits for a person for one reason: the tasks are counted by these conditions, and the lists are filtered by them, so
- * that a number and its list are of the same (R150).
+ * Conditions for what waits for a person, by reason. Both the task counts and the lists use them, so that they agree (R150).
  */
 
-/** Of several exceptions, the gravest is stored first. */
+/** The most severe exception is stored first. */
 export function checkoutWaits(reason: TaskReason<'checkout'>): RawBuilder<SqlBool> {
   if (reason === 'may_be_gone') return isMoneyMissing;
   if (reason === 'not_ready') return isAwaitingAccept;
   return sql<SqlBool>`${hasExceptions} and exceptions like ${`["${reason}"%`}`;
 }
 
-/** Those of a batch wait with their batch, but for what a gateway contradicts: that is decided one by one. */
+/** Items of a batch wait with their batch, except for conflicts, which are decided individually. */
 export const transferWaits = (reason: TaskReason<'payout' | 'refund'>): RawBuilder<SqlBool> =>
   reason === 'conflict'
     ? isContradicted
     : sql<SqlBool>`${waitsForPerson} and status = ${reason} and batch_id is null`;
 
-/** Ids of batches that wait for this reason, the gravest of their payouts; the oldest first. */
+/** Ids of batches that wait for this reason, by the most severe one of their payouts; oldest first. */
 export async function waitingBatchIds(
   db: Kysely<Database>,
   reason: TaskReason<'payout_batch'>,
@@ -43,5 +42,5 @@ export async function waitingBatchIds(
     .map(([id]) => id);
 }
 
-/** Money that fits no payment, but for what is gone again. */
+/** Money without a payment that has not been dropped. */
 export const isUnmatched = sql<SqlBool>`state = 'open' and status != 'gone'`;

@@ -14,10 +14,10 @@ import { isPaymentReceived } from '../schema.ts';
 import { checkoutWaits, isUnmatched, transferWaits, waitingBatchIds } from './task-conditions.ts';
 import { fromEndpointRow } from '../webhooks.ts';
 
-/** Deliveries of an endpoint are counted so far. */
+/** An endpoint's deliveries are counted up to this number. */
 const MOST_COUNTED = 1000;
 
-/** Each list is in an index of its own, which holds what waits alone: none grows with what is done. */
+/** Each list has its own partial index with only the waiting rows, so that it does not grow with finished ones. */
 export class SqlTasks extends SqlPart implements TaskStore {
   async checkouts(reason: TaskReason<'checkout'>, limit: number): Promise<readonly Checkout[]> {
     const query = this.db.selectFrom('checkouts').select(['id', 'document']).where(checkoutWaits(reason));

@@ -6,7 +6,7 @@ import type { Batch } from '../../transfers/repository.ts';
 import type { Tx } from '../queries.ts';
 import type { Database } from '../schema.ts';
 
-/** What is found by words: written with what it leads to, and removed with personal data. */
+/** A word that finds an object: written with it, and removed with its personal data. */
 type Term = Database['searchTerms'];
 
 function terms(
@@ -37,14 +37,14 @@ export const providerTerm = ({ id, createdAt }: Checkout, provider: string): Ter
   id,
 });
 
-/** A refund has no reference of its own. */
+/** A refund has no own reference. */
 export const payoutTerms = (transfer: Transfer): readonly Term[] =>
   transfer.kind === 'payout' ? terms('payout', transfer, 'reference', transfer.reference) : [];
 
 export const batchTerms = (batch: Batch): readonly Term[] =>
   terms('payout_batch', batch, 'reference', batch.reference);
 
-/** The merchant's id of the user is what refers to it. */
+/** The merchant's user id is used as the reference. */
 export const addressTerms = (address: DepositAddress): readonly Term[] =>
   terms('deposit_address', address, 'reference', address.userId);
 
@@ -52,7 +52,7 @@ export async function addTerms(tx: Tx, added: readonly Term[]): Promise<void> {
   if (added.length > 0) await tx.insertInto('searchTerms').values(added).execute();
 }
 
-/** The reference stays, as it does in the checkout. */
+/** The reference stays, as in the checkout. */
 export async function removePersonalTerms(tx: Tx, checkoutIds: readonly string[]): Promise<void> {
   await tx
     .deleteFrom('searchTerms')

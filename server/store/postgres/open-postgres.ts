@@ -25,29 +25,29 @@ import type { DatabaseAdapter, Write } from '../database-adapter.ts';
 import { kyselyOf, type Database } from '../schema.ts';
 
 /**
- * PostgreSQL, for any number of processes on one database. Refuses to start where an answered write might not be on
- * the disk (R58). Error texts repeat nothing of the address, which holds a password.
+ * PostgreSQL, for any number of processes on one database. Refuses to start if an acknowledged write might not be on the disk
+ * (R58). Errors do not repeat the URL, which contains a password.
  */
 
 export interface PostgresOptions {
-  /** Most connections at a time. */
+  /** Maximum of connections. */
   readonly connections?: number;
-  /** Milliseconds that each query may take, waiting for locks included. */
+  /** Maximum milliseconds per query, including waits for locks. */
   readonly timeout?: number;
 }
 
 const CONNECT_TIMEOUT_MS = 10_000;
-/** For the check whether the server still answers, by a process that ends. */
+/** For checking whether the server still answers when a process ends. */
 const ANSWER_TIMEOUT_MS = 3000;
 /**
- * A process that is stopped inside a transaction loses it after this, with its row locks: before the statements that wait
- * for them time out.
+ * A process suspended inside a transaction loses it, with its row locks, after this time: before statements that wait for the
+ * locks time out.
  */
 const IDLE_IN_TRANSACTION_MS = 5000;
 
 /**
- * @param url `postgres://user:password@host:5432/name`, with the parameters that node-postgres knows
- * @throws Error saying what to do where the database can not be used
+ * @param url `postgres://user:password@host:5432/name`, with the parameters of node-postgres
+ * @throws Error with instructions if the database cannot be used
  */
 export async function openPostgres(
   url: string,
@@ -63,8 +63,8 @@ export async function openPostgres(
     stream: () => sockets.make(),
     max: connections,
     ...limits,
-    // For a server that does not even report its timeout: the connection is closed. Without `pipeline` node-postgres would
-    // return it to the pool; queries are sent one at a time all the same.
+    // For a server that does not even report its own timeout: closes the connection. Without `pipeline`, node-postgres would
+    // return it to the pool; queries are still sent one at a time.
     query_timeout: 2 * timeout,
     pipeline: true,
   });
@@ -89,7 +89,7 @@ export async function openPostgres(
   };
 }
 
-/** The sockets of a pool, so that they can be closed where the server does not answer. */
+/** A pool's sockets, to close them if the server does not answer. */
 class Sockets {
   readonly #open = new Set<Socket>();
   #areClosed = false;
@@ -98,7 +98,7 @@ class Sockets {
     const socket = new Socket();
     this.#open.add(socket);
     socket.once('close', () => this.#open.delete(socket));
-    // After connect() was called: before, destroy() has no effect.
+    // After connect() was called, because destroy() has no effect before.
     if (this.#areClosed) setImmediate(() => socket.destroy());
     return socket;
   }
@@ -109,7 +109,7 @@ class Sockets {
   }
 }
 
-/** Whether it answers at all, if only that it has no free connection. */
+/** Whether it answers at all, even if only that it has no free connection. */
 async function isAnswering(url: string): Promise<boolean> {
   const socket = new Socket();
   const client = new Client({ ...connectionTo(url), stream: () => socket });
@@ -134,8 +134,8 @@ const connectionTo = (url: string): ClientConfig => ({
 
 function poolOf(url: string, limits: PoolConfig): Pool {
   const pool = new Pool({ ...connectionTo(url), ...limits });
-  // A connection that breaks fails its query, and an idle one is replaced at the next use. Without listeners, each error
-  // would end the process.
+  // A broken connection fails its query, and an idle one is replaced at its next use. Without listeners, each error would end
+  // the process.
   pool.on('error', () => {});
   pool.on('connect', (client) => client.on('error', () => {}));
   return pool;
@@ -152,7 +152,7 @@ function dialectOf(pool: Pool): Dialect {
 }
 
 class Driver extends PostgresDriver {
-  /** Fails only where the connection is lost, and the transaction with it. The first error is the one to report. */
+  /** Fails only if the connection is lost, which also ends the transaction. The first error is the one to report. */
   override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
     await super.rollbackTransaction(connection).catch(() => {});
   }
@@ -164,12 +164,10 @@ const migratingDialectOf = (pool: Pool): Dialect => ({
   createAdapter: () => new MigratingAdapter(),
 });
 
-/** The number that Kysely locks while it migrates. */
+/** The lock id that Kysely uses for migrations. */
 const MIGRATION_LOCK = '3853314791062309107';
 
-/**
- * Locks within the transaction that migrates. Waiting for another process's migrations may take long, and so may the work.
- */
+/** Takes the lock within the migrating transaction. Waiting for another process's migrations, and migrating, may take long. */
 class MigratingDriver extends Driver {
   override async beginTransaction(
     connection: DatabaseConnection,
@@ -182,15 +180,15 @@ class MigratingDriver extends Driver {
 }
 
 /**
- * Without Kysely's own lock, which is the session's: behind a pooler such as PgBouncer another session may be asked to end
- * it, and the next process to start would wait for ever.
+ * Without Kysely's own session lock: behind a pooler such as PgBouncer another session may be used to release it, so that the
+ * next process to start would wait forever.
  */
 class MigratingAdapter extends PostgresAdapter {
   override async acquireMigrationLock(): Promise<void> {}
   override async releaseMigrationLock(): Promise<void> {}
 }
 
-/** Callers that still wait for a connection of a pool that ends would wait for ever: it ends after them. */
+/** Ends a pool only after all callers have got their connection: otherwise they would wait forever. */
 function endAfterConnecting(pool: Pool): PostgresPool {
   const connecting = new Set<Promise<PoolClient>>();
   return {
@@ -206,7 +204,7 @@ function endAfterConnecting(pool: Pool): PostgresPool {
   };
 }
 
-/** For this pool only: other users of node-postgres in this process keep their parsers. */
+/** Only for this pool: other users of node-postgres in this process keep their parsers. */
 function typeOverrides(): TypeOverrides {
   const int8 = 20;
   const overrides = new TypeOverrides();
@@ -255,7 +253,7 @@ async function settingsOf(
 }
 
 const MAX_ATTEMPTS = 5;
-/** The pause is random, so that two transactions do not conflict again. */
+/** Random pauses, so that two transactions do not conflict again. */
 const MAX_PAUSE_MS = 50;
 /** Serialization failure and deadlock: nothing was written, and a retry may succeed. */
 const retryable = new Set(['40001', '40P01']);
@@ -273,11 +271,11 @@ function retrying(db: Kysely<Database>): Write {
   };
 }
 
-/** Class 22 is bad data, 23 a violated constraint, 42 a wrong query; other codes are problems of the server. */
+/** Class 22 is invalid data, 23 a violated constraint, 42 an invalid query; other codes are problems of the server. */
 function isUnavailable(error: unknown): boolean {
   const code = codeOf(error);
   if (code !== undefined) return !/^(22|23|42)/.test(code);
-  // node-postgres gives no code to connections that end and to times that run out.
+  // node-postgres sets no code for ended connections and timeouts.
   return (
     error instanceof Error &&
     /^(Connection terminated|Client has encountered|timeout exceeded|Query read timeout)/.test(error.message)
@@ -293,7 +291,7 @@ const remedies: Readonly<Record<string, string>> = {
   '3D000': 'the database that DATABASE_URL names does not exist: create it',
 };
 
-/** The messages of PostgreSQL and Node name user, database and host: only their codes are repeated. */
+/** Messages of PostgreSQL and Node contain user, database and host, so only their codes are repeated. */
 function describeError(error: unknown): Error {
   const code = codeOf(error);
   return new Error(

@@ -21,11 +21,10 @@ import { UNOPENED_COPY } from './open-sqlite.ts';
 const ownTables = ['meta', 'checkouts', 'audit', 'kysely_migration'];
 
 /**
- * Copies a database, as it is at one moment while servers write to it, to a file that does not exist yet.
- * @param mode the database has to be of it
- * @param prepare changes the copy before it has its name
- * @throws ConfigError where it is of the other mode, Error where the copy can not be made or is not whole; then there is
- *   no file
+ * Copies a consistent snapshot of a database to a new file, while servers write to it.
+ * @param mode required mode of the database
+ * @param prepare changes the copy before it gets its final name
+ * @throws ConfigError if the mode differs, Error if the copy cannot be made or is incomplete; no file is left then
  */
 export async function backUp(
   file: string,
@@ -35,7 +34,7 @@ export async function backUp(
 ): Promise<{ readonly bytes: number; readonly checkouts: number }> {
   if (!existsSync(file)) throw new Error(`there is no database ${file}: DATABASE_URL says where it is`);
   if (existsSync(to)) throw taken(to);
-  // In the same folder, and of this process alone. SQLite writes to an empty file, which keeps its permissions.
+  // In the same folder, and only for this process. SQLite writes to an existing empty file, which keeps its permissions.
   const part = `${to}.${process.pid}.part`;
   try {
     closeSync(openSync(part, 'wx', ownerOnly));
@@ -44,7 +43,7 @@ export async function backUp(
     try {
       await prepare(database);
       await sql.raw(`pragma user_version = ${UNOPENED_COPY}`).execute(database.db);
-      // One plain file. By this connection: SQLite keeps the log of one that is closed, with statements, in use.
+      // Makes the copy a single file. By this connection, because SQLite keeps the WAL of a closed one in use.
       await sql`pragma journal_mode = delete`.execute(database.db);
     } finally {
       await database.checkouts.close();
@@ -83,9 +82,9 @@ function assertOurs(database: DatabaseSync, file: string): void {
 }
 
 /**
- * Reads a copy from end to end.
- * @returns how many checkouts it has
- * @throws Error where it is damaged
+ * Reads the whole copy.
+ * @returns the number of checkouts
+ * @throws Error if it is damaged
  */
 function verify(file: string): number {
   const database = new DatabaseSync(file);
@@ -103,14 +102,14 @@ function verify(file: string): number {
   }
 }
 
-/** Gives a file its name, in one step and never over another file. */
+/** Renames a file atomically, but never over another file. */
 function publish(part: string, to: string): void {
   try {
     linkSync(part, to);
   } catch (error) {
     const isTaken = error instanceof Error && 'code' in error && error.code === 'EEXIST';
     if (isTaken || existsSync(to)) throw taken(to, error);
-    // Not every file system has hard links.
+    // For file systems without hard links.
     renameSync(part, to);
   }
   flush(dirname(to));
@@ -126,7 +125,7 @@ function column(database: DatabaseSync, query: string, name: string): readonly u
   return (database.prepare(query).all() as readonly Record<string, unknown>[]).map((row) => row[name]);
 }
 
-/** What is written to a file, or the names in a folder, is on the disk afterwards. */
+/** Flushes a file, or the names in a folder, to the disk. */
 function flush(path: string): void {
   const opened = openSync(path, 'r');
   try {

@@ -3,7 +3,7 @@ import { CompiledQuery, type Kysely, type Transaction } from 'kysely';
 import type { Write } from '../database-adapter.ts';
 import type { Database } from '../schema.ts';
 
-/** With more, the first of them would wait too long for the last. */
+/** With more, the first write would wait too long for the last. */
 const MAX_BATCH_SIZE = 256;
 
 interface QueuedWrite {
@@ -12,7 +12,7 @@ interface QueuedWrite {
   readonly reject: (error: unknown) => void;
 }
 
-/** Resolves or rejects a queued write, once its batch has been committed. */
+/** Resolves or rejects a queued write after its batch was committed. */
 type Settle = () => void;
 
 const savepoint = CompiledQuery.raw('savepoint work');
@@ -20,9 +20,9 @@ const rollbackToSavepoint = CompiledQuery.raw('rollback to work');
 const releaseSavepoint = CompiledQuery.raw('release work');
 
 /**
- * Group commit, for a database with one writer, where each commit waits for the disk: writes that are queued at the same
- * time run one after another in one transaction. Each has a savepoint, so that one that throws is undone alone. None
- * resolves before the commit, and all of them fail with it.
+ * Group commit for a database with a single writer, where each commit waits for the disk: queued writes run one after another
+ * in one transaction. Each has a savepoint, so that a failing write is undone alone. None resolves before the commit, and all
+ * fail with it.
  */
 export class Batch {
   readonly #db: Kysely<Database>;
@@ -58,7 +58,7 @@ export class Batch {
       settles = await this.#db.transaction().execute(async (tx) => {
         const done: Settle[] = [];
         for (const queued of batch) {
-          // SQLite answers synchronously: requests that need no database are served between two writes.
+          // SQLite answers synchronously: yields so that other requests are served between two writes.
           if (done.length > 0) await yieldToEventLoop();
           done.push(await attempt(tx, queued));
         }
@@ -72,7 +72,7 @@ export class Batch {
   }
 }
 
-/** Throws only where the write can not be undone alone: SQLite rolled back the whole transaction. */
+/** Throws only if the write cannot be undone alone, because SQLite rolled back the whole transaction. */
 async function attempt(tx: Transaction<Database>, { work, resolve, reject }: QueuedWrite): Promise<Settle> {
   await tx.executeQuery(savepoint);
   try {

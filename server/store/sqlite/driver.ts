@@ -1,11 +1,11 @@
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 
 /**
- * The SQLite of this process: Node's own where it is recent enough, else the package that brings one. Whatever opens a
- * database takes it from here: two copies of SQLite that open one file in one process end each other's locks.
+ * The SQLite library of this process: Node's own if it is recent enough, else a package. All code must use this one: two copies
+ * of SQLite that open one file in one process release each other's locks.
  */
 
-/** Releases before it can lose a WAL on reset (R59). */
+/** Older releases can lose a WAL on reset (R59). */
 export const MIN_VERSION: readonly number[] = [3, 51, 3];
 
 type Constructor = typeof import('@photostructure/sqlite').DatabaseSync;
@@ -16,7 +16,7 @@ export type DatabaseSync = DatabaseSyncInstance;
 function ofNode(): Constructor | undefined {
   if (isOlder(process.versions['sqlite'] ?? '0', MIN_VERSION)) return undefined;
   const emitWarning = process.emitWarning.bind(process);
-  // Of an experimental module: it would stand in the log of every start, and before the answer of every command.
+  // Suppresses the warning about the experimental module, which would appear at every start and in the output of every command.
   process.emitWarning = () => undefined;
   try {
     const sqlite: object | undefined = process.getBuiltinModule('node:sqlite');
@@ -26,12 +26,12 @@ function ofNode(): Constructor | undefined {
   }
 }
 
-/** @throws Error where it is not installed */
+/** @throws Error if it is not installed */
 async function ofPackage(): Promise<Constructor> {
   try {
     return (await import('@photostructure/sqlite')).DatabaseSync;
   } catch (error) {
-    // Without the first letters in Yarn's PnP.
+    // In Yarn's PnP the code has no `ERR_` prefix.
     if (!(error instanceof Error && 'code' in error && /^(ERR_)?MODULE_NOT_FOUND$/.test(String(error.code))))
       throw error;
     throw new Error(
@@ -41,7 +41,7 @@ async function ofPackage(): Promise<Constructor> {
   }
 }
 
-/** Whether `"3.51.2"` is before `[3, 51, 3]`. */
+/** Whether a version such as `"3.51.2"` is older than `least`. */
 export function isOlder(version: string, least: readonly number[]): boolean {
   const parts = version.split('.').map(Number);
   for (const [index, wanted] of least.entries()) {

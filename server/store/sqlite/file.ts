@@ -2,13 +2,13 @@ import { accessSync, closeSync, constants, existsSync, mkdirSync, openSync, stat
 import { dirname } from 'node:path';
 import { ConfigError } from '../../core/errors.ts';
 
-/** The file of an SQLite database: its permissions, and how errors about it are described. */
+/** The file of an SQLite database: permissions and error descriptions. */
 
-/** It holds customers' data, and the secrets that sign webhooks in plain text. Windows has permissions of its own. */
+/** The file contains customers' data and plain webhook signing secrets. Windows has its own permissions. */
 export const ownerOnly = 0o600;
 const folderOwnerOnly = 0o700;
 
-/** Busy, locked, out of memory, read-only, interrupted, I/O error, corrupt, full, can not be opened. */
+/** Busy, locked, out of memory, read-only, interrupted, I/O error, corrupt, full, cannot open. */
 const unavailableCodes = new Set([5, 6, 7, 8, 9, 10, 11, 13, 14]);
 const busyCode = 5;
 const ioErrorCode = 10;
@@ -18,7 +18,7 @@ const notADatabaseCode = 26;
 /** The low byte of an extended result code. */
 const primaryCode = 0xff;
 
-/** SQLite's code of an error; 0 for errors of other origin. */
+/** SQLite's result code of an error; 0 for other errors. */
 function resultCodeOf(error: unknown): number {
   if (!(error instanceof Error)) return 0;
   const { errcode, code } = error as { errcode?: unknown; code?: unknown };
@@ -30,14 +30,14 @@ export const isUnavailable = (error: unknown): boolean => unavailableCodes.has(r
 export const isIoError = (error: unknown): boolean => resultCodeOf(error) === ioErrorCode;
 export const isBusy = (error: unknown): boolean => resultCodeOf(error) === busyCode;
 
-/** Readable by its owner only, unless it exists; SQLite gives the files beside it the same permissions. */
+/** Creates the file, readable only by its owner, if it does not exist; SQLite gives its other files the same permissions. */
 export function makeFile(file: string): void {
   makeFolder(file);
-  // To open and close an existing one would end this process's locks on it.
+  // Opening and closing an existing file would release this process's locks on it.
   if (!existsSync(file)) closeSync(openSync(file, 'a', ownerOnly));
 }
 
-/** The folder of a file, with its parents: one after another, since Node's `recursive` never returns below `/proc`. */
+/** Creates the file's folder with its parents, one by one, because Node's `recursive` never returns below `/proc`. */
 export function makeFolder(file: string): void {
   const missing: string[] = [];
   for (let folder = dirname(file); !existsSync(folder); folder = dirname(folder)) missing.push(folder);
@@ -45,14 +45,14 @@ export function makeFolder(file: string): void {
     try {
       mkdirSync(folder, { mode: folderOwnerOnly });
     } catch (error) {
-      // Another process was first.
+      // Another process has created it.
       if (!isFolder(folder)) throw error;
     }
 }
 
 /**
- * Changes nothing.
- * @throws ConfigError where a file that does not exist can not be made
+ * Checks without changes.
+ * @throws ConfigError if the file does not exist and cannot be created
  */
 export function assertMakeable(file: string): void {
   let above = dirname(file);
@@ -64,17 +64,17 @@ export function assertMakeable(file: string): void {
   }
 }
 
-/** Whether every user of this machine can read it. Group permissions are the owner's choice; on Windows, unknown. */
+/** Whether every user of this machine can read it. Group permissions are the owner's choice; on Windows this is not known. */
 export function isOpenToAll(file: string): boolean {
   if (process.platform === 'win32') return false;
   return (statSync(file).mode & 0o004) !== 0 && (statSync(dirname(file)).mode & 0o001) !== 0;
 }
 
-/** An error for the operator, with the file and the way out: a ConfigError where the setting is wrong. */
+/** An error with the file and the fix: a ConfigError if the setting is invalid. */
 export function describeError(error: unknown, file: string): unknown {
   const wrong = (message: string): ConfigError =>
     new ConfigError([`DATABASE_URL names ${file}, ${message}`], { cause: error });
-  // Where a migration failed, the reason is its cause.
+  // If a migration failed, the database's error is its cause.
   const cause = error instanceof Error && isUnavailable(error.cause) ? error.cause : error;
   const readOnly = 'which can not be written to: let this user write to it and to its folder';
   switch (resultCodeOf(cause)) {

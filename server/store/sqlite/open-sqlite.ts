@@ -22,18 +22,15 @@ import { describeError, isBusy, isIoError, isUnavailable, makeFile } from './fil
 import { acquireProcessLock, type ProcessLock } from './process-lock.ts';
 
 /**
- * SQLite, opened so that an acknowledged write is on the disk. Refuses to start where that can not be guaranteed: some
- * builds silently use `synchronous=NORMAL` in WAL mode (R58), and releases before 3.51.3 can lose a WAL on reset (R59).
+ * SQLite, opened so that an acknowledged write is on the disk. Refuses to start if that cannot be guaranteed: some builds
+ * silently use `synchronous=NORMAL` in WAL mode (R58), and releases before 3.51.3 can lose a WAL on reset (R59).
  */
 
 const BUSY_TIMEOUT_MS = 5_000;
 const BUSY_RETRY_MS = 20;
 const FULL_SYNC = 2;
 
-/**
- * @throws ConfigError where the file can not be a database, Error where it can not be opened or SQLite would not make
- * writes durable
- */
+/** @throws ConfigError if the file cannot be a database, Error if it cannot be opened or writes would not be durable */
 export function openSqlite(file: string): DatabaseAdapter {
   try {
     return open(file);
@@ -63,7 +60,7 @@ function open(file: string): DatabaseAdapter {
   return {
     dialect: dialectOf(database, () => lock?.release()),
     writer: (db) => new Batch(db).write,
-    // A database in memory is its connection's own.
+    // A database in memory exists only for its connection.
     reader: (db) => (isInMemory ? db : kyselyOf(readingDialectOf(file))),
     isUnavailable,
     describeError: (error) => describeError(error, file),
@@ -72,7 +69,7 @@ function open(file: string): DatabaseAdapter {
       try {
         lock = await acquireProcessLock(realpathSync(file), timeoutMs, onWait);
       } catch (error) {
-        // Kysely closes only what it has used.
+        // Kysely does not close a database that it never used.
         database.close();
         throw error;
       }
@@ -82,7 +79,7 @@ function open(file: string): DatabaseAdapter {
   };
 }
 
-/** `user_version` of a copy that has not been opened yet: it stands in the file's header, which no log changes. */
+/** `user_version` of a copy that was not opened yet. It is in the file's header, which no WAL changes. */
 export const UNOPENED_COPY = 1;
 
 const isUnopenedCopy = (database: DatabaseSync): boolean => {
@@ -91,14 +88,14 @@ const isUnopenedCopy = (database: DatabaseSync): boolean => {
 };
 
 /**
- * SQLite replays whatever log lies beside a file: after a server was killed, the log of the database that a copy takes the
- * place of, with all that the copy must not have (R81).
- * @throws ConfigError where there is one beside a copy
+ * SQLite replays any WAL beside a file: after a server was killed, the WAL of the former database would be applied to the copy
+ * that replaces it (R81).
+ * @throws ConfigError if there is a WAL beside a copy
  */
 function assertOwnLog(file: string): void {
   const log = `${file}-wal`;
   if (!statSync(log, { throwIfNoEntry: false })?.size) return;
-  // Without the log, and without locks.
+  // Reads the header without the WAL and without locks.
   const header = new DatabaseSync(`${pathToFileURL(realpathSync(file)).href}?immutable=1`, {
     readOnly: true,
   });
@@ -112,7 +109,7 @@ function assertOwnLog(file: string): void {
   ]);
 }
 
-/** Where two processes switch a new file at once, one fails as busy: SQLite's own timeout does not cover this. */
+/** If two processes switch a new file concurrently, one fails as busy, which SQLite's own timeout does not cover. */
 function switchToWal(database: DatabaseSync): void {
   const end = Date.now() + BUSY_TIMEOUT_MS;
   for (;;) {
@@ -126,7 +123,7 @@ function switchToWal(database: DatabaseSync): void {
   }
 }
 
-/** @throws Error where the version or a setting would not make writes durable */
+/** @throws Error if the version or a setting would not make writes durable */
 export function assertDurable(database: DatabaseSync, file: string): void {
   const read = (sql: string): unknown => {
     const [row] = database.prepare(sql).all() as readonly Record<string, unknown>[];
@@ -148,7 +145,7 @@ export function assertDurable(database: DatabaseSync, file: string): void {
 const dialectOf = (database: DatabaseSync, onClose: () => void): Dialect =>
   dialectWith(() => new Driver(database, onClose));
 
-/** A second connection, opened at its first query. In WAL mode it reads what is committed, while another writes. */
+/** A second connection, opened at its first query. In WAL mode it reads committed data while another connection writes. */
 const readingDialectOf = (file: string): Dialect =>
   dialectWith(
     () =>
@@ -180,7 +177,7 @@ class Driver extends SqliteDriver {
     this.#onClose = onClose;
   }
 
-  /** A plain `begin` takes its write lock at the first write, and may then find the data changed under it. */
+  /** Starts with a write lock: a plain `begin` takes it at the first write, when the data read before may have changed. */
   override async beginTransaction(
     connection: DatabaseConnection,
     { accessMode }: TransactionSettings = {},
@@ -189,7 +186,7 @@ class Driver extends SqliteDriver {
     await connection.executeQuery(CompiledQuery.raw('begin immediate'));
   }
 
-  /** What could not be synced may be found in the log at the next start all the same. */
+  /** A commit that could not be synced may still be found in the WAL at the next start. */
   override async commitTransaction(connection: DatabaseConnection): Promise<void> {
     try {
       await super.commitTransaction(connection);
@@ -198,12 +195,12 @@ class Driver extends SqliteDriver {
     }
   }
 
-  /** On a full disk SQLite rolls back by itself. A second rollback would fail, and hide that error. */
+  /** On a full disk SQLite has already rolled back. A second rollback would fail and hide that error. */
   override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
     if (this.#database.isTransaction) await super.rollbackTransaction(connection);
   }
 
-  /** Lets a transaction under way end first. */
+  /** Waits for a transaction in progress. */
   override async destroy(): Promise<void> {
     await this.acquireConnection();
     try {
@@ -222,7 +219,7 @@ class QueryCompiler extends SqliteQueryCompiler {
   }
 }
 
-/** Kysely's own says false for SQLite, and would leave a migration that fails half done (R62). */
+/** Transactional DDL: Kysely's default for SQLite would leave a failed migration half done (R62). */
 class Adapter extends SqliteAdapter {
   override get supportsTransactionalDdl(): boolean {
     return true;

@@ -5,9 +5,9 @@ import { DatabaseSync } from './driver.ts';
 import { isBusy, makeFile, ownerOnly } from './file.ts';
 
 /**
- * Only one server may use an SQLite file: shoppers would not be shown what another process writes. The lock is one of the
- * operating system, taken through SQLite on an empty file beside the database. It ends with its process, so a crash leaves
- * no stale lock, which a row with a lease would. Commands do not take it.
+ * Only one server may use an SQLite file, because changes by another process are not pushed to shoppers. Uses a lock of the
+ * operating system, taken through SQLite on an empty file beside the database. It ends with its process, so a crash leaves no
+ * stale lock, unlike a row with a lease. Commands do not take it.
  */
 export interface ProcessLock {
   release(): void;
@@ -19,7 +19,7 @@ const RETRY_MS = 50;
  * @param file the database's real path, so that links share its lock
  * @param timeoutMs milliseconds to wait for the process that holds it
  * @param onWait called once with the name of that process
- * @throws Error naming it
+ * @throws Error with the name of that process
  */
 export async function acquireProcessLock(
   file: string,
@@ -42,7 +42,7 @@ export async function acquireProcessLock(
       if (attempts === 0) onWait(holder);
       await pause(RETRY_MS);
     }
-    // For error messages only: the lock decides.
+    // Only for error messages: the lock itself decides.
     writeFileSync(holderFile, `process ${process.pid} on ${hostname()}`, { mode: ownerOnly });
   } catch (error) {
     database.close();
@@ -58,7 +58,7 @@ export async function acquireProcessLock(
 
 function tryLock(database: DatabaseSync): boolean {
   try {
-    // Nothing is written to it: it needs no journal on the disk.
+    // Nothing is written to this file, so it needs no journal on the disk.
     database.exec('pragma journal_mode = memory; begin exclusive');
     return true;
   } catch (error) {

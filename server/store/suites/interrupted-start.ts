@@ -2,9 +2,8 @@ import { CompiledQuery, PostgresDriver, SqliteDriver, type DatabaseConnection } 
 import { openStore, type DatabaseLocation } from '../open.ts';
 
 /**
- * For tests: a process that makes the tables and is killed meanwhile, or whose disk is full.
- * Arguments: a DatabaseLocation as JSON; the number of the statement that makes a table or an index before which it is killed,
- * `commit`, or `full`.
+ * Test helper: a process that creates the tables and is killed meanwhile, or whose disk is full. Arguments: a DatabaseLocation
+ * as JSON; the number of the `create` statement before which it is killed, `commit`, or `full`.
  */
 
 const [location = '', until = ''] = process.argv.slice(2);
@@ -20,7 +19,7 @@ const watched = new WeakSet<DatabaseConnection>();
 async function watch(connection: DatabaseConnection): Promise<void> {
   if (watched.has(connection)) return;
   watched.add(connection);
-  // Room for some of the tables.
+  // Space for some of the tables.
   if (until === 'full') await connection.executeQuery(CompiledQuery.raw('pragma max_page_count = 20'));
   const execute = connection.executeQuery.bind(connection);
   connection.executeQuery = (query) => {

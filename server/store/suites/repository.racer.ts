@@ -4,10 +4,10 @@ import { changed, sampleCheckout, samplePayment, start } from '../../testing/sam
 import { openStore, type DatabaseLocation } from '../open.ts';
 
 /**
- * For tests: another process on the same database. At a word on its input, so that several do so at once, it opens
- * the store, creates the sample checkout unless that is there already, makes many changes of it at once, and as often
- * wants the one open checkout of a reference; then a few payments want the same id of a gateway.
- * Arguments: a DatabaseLocation as JSON, how many changes.
+ * Test helper: another process on the same database. On a line of input, so that several start together, it opens the store,
+ * creates the sample checkout unless it exists, makes many concurrent changes to it, and as often requests the one open
+ * checkout of a reference; then several payments claim the same gateway id.
+ * Arguments: a DatabaseLocation as JSON, number of changes.
  */
 
 const [location = '', changes = ''] = process.argv.slice(2);
