@@ -3,7 +3,7 @@ import { unauthorized, PaywicketError } from '../core/errors.ts';
 import { hashOf, newId, newKeyToken, sameHash } from '../core/ids.ts';
 import type { Clock } from '../core/clock.ts';
 
-/** What a merchant's key may be allowed to do; `*` is everything. */
+/** Scopes of a merchant's key; `*` allows everything. */
 export const scopes = [
   'checkouts:read',
   'checkouts:write',
@@ -23,12 +23,12 @@ export const scopes = [
 ] as const;
 export type Scope = (typeof scopes)[number];
 
-/** A key of the merchant. The key itself is not stored, only its hash. */
+/** A merchant's key. Only its hash is stored. */
 export interface MerchantKey {
   /** `key_…` */
   readonly id: string;
   readonly name: string;
-  /** The person responsible for its requests: who approves a transfer is not who created it. */
+  /** The person responsible for its requests. The approver of a transfer must have another owner than its creator. */
   readonly owner: string;
   readonly scopes: readonly (Scope | '*')[];
   readonly createdAt: number;
@@ -44,7 +44,7 @@ export interface KeyStore {
   findByHash(hash: string): Promise<MerchantKey | undefined>;
   /** Newest first. */
   list(): Promise<readonly MerchantKey[]>;
-  /** False where there is no such key, or it was revoked before. */
+  /** False if there is no such key, or it was revoked already. */
   revoke(id: string, at: number, context: RequestContext): Promise<boolean>;
   touch(id: string, at: number): Promise<void>;
 }
@@ -52,19 +52,19 @@ export interface KeyStore {
 export interface KeysOptions {
   readonly store: KeyStore;
   readonly clock: Clock;
-  /** The key of the environment, if there is one, and what it may do. */
+  /** The key from the environment and its scopes, if set. */
   readonly first: { readonly key: string; readonly scopes: MerchantKey['scopes'] } | undefined;
   readonly mode: 'test' | 'live';
 }
 
-/** Owner of the key in the environment: no named operator, but anyone who can read the settings. */
+/** Owner of the key from the environment: not a named operator, but anyone who can read the settings. */
 export const environmentOwner = 'environment';
 
-/** Authenticates a merchant's requests and knows their scopes. */
+/** Authenticates merchants' requests. */
 export class ApiKeys {
   readonly #options: KeysOptions;
   readonly #first: { readonly hash: string; readonly key: MerchantKey } | undefined;
-  /** When keys were used last, by id, as far as it is not stored. */
+  /** By key id: the last use, until it is stored. */
   readonly #used = new Map<string, number>();
 
   constructor(options: KeysOptions) {
@@ -86,8 +86,8 @@ export class ApiKeys {
   }
 
   /**
-   * The key of a token. Tokens are compared by their hashes, so that neither length nor a common beginning shows
-   * (R19). The error says what whoever sent it knows already: of an unknown one its own end, or its mode.
+   * Returns the key of a token. Tokens are compared by their hashes, so that the time taken reveals neither their length nor a
+   * matching prefix (R19). The error repeats only what the sender has: the end of an unknown key, or its mode.
    * @throws PaywicketError `unauthorized`
    */
   async authenticate(token: string): Promise<MerchantKey> {
@@ -109,7 +109,7 @@ export class ApiKeys {
     return key;
   }
 
-  /** Stores when keys were used last. Repeated every minute, so that no request that reads writes. */
+  /** Stores the last use of keys. Run every minute, so that a read request causes no write. */
   async storeUses(): Promise<void> {
     for (const [id, at] of this.#used) {
       await this.#options.store.touch(id, at);
@@ -118,22 +118,22 @@ export class ApiKeys {
   }
 }
 
-/** Of what has the form of a key, and is long enough that its end gives nothing away. Other secrets are not repeated. */
+/** The end of a token that looks like a key and is long enough for it. Other secrets are not repeated. */
 const endOf = (token: string): string =>
   /^sk_[\w-]{29,}$/.test(token) ? ` that ends in ${token.slice(-4)}` : '';
 
 const MAX_NAME_LENGTH = 200;
 
 /**
- * A key that did not exist before. The key itself goes to its owner; only the record and the hash are kept.
- * @throws Error saying what is wrong with what is wanted
+ * Creates a key. The key itself is returned to its owner; only the record and the hash are stored.
+ * @throws Error with the invalid parameter
  */
 export function newMerchantKey(
   wanted: {
     readonly name: string;
     readonly owner: string;
     readonly scopes: readonly string[];
-    /** Milliseconds, null for ever. */
+    /** Milliseconds; null for no expiry. */
     readonly life: number | null;
   },
   mode: 'test' | 'live',
@@ -156,7 +156,7 @@ export function newMerchantKey(
   return { record, key, hash: hashOf(key) };
 }
 
-/** @throws Error naming what is no scope */
+/** @throws Error with the unknown scope */
 export function readScopes(wanted: readonly string[]): readonly (Scope | '*')[] {
   const known: readonly (Scope | '*')[] = [...scopes, '*'];
   const unknown = wanted.filter((scope) => !known.some((each) => each === scope));

@@ -3,27 +3,27 @@ import { storable } from '../core/text.ts';
 import type { Clock } from '../core/clock.ts';
 
 /**
- * Who did what to what. Entries are only ever added. No personal data and no secret goes in (R71), so that nothing ever
- * has to be taken out (R74).
+ * An audit entry. Entries are only added, never changed or removed, so they must contain neither personal data nor secrets
+ * (R71, R74).
  */
 export interface AuditAction {
   /** Id of the key that was used, or the name of the command. */
   readonly actor: string;
-  /** The person responsible for it. */
+  /** The person responsible. */
   readonly owner: string;
-  /** The name of the operation, such as `checkouts.cancel`, or of the command. */
+  /** Name of the operation, such as `checkouts.cancel`, or of the command. */
   readonly action: string;
-  /** Id of what it was done to; empty where there is none. */
+  /** Id of the changed object; empty without one. */
   readonly target: string;
   readonly data: Readonly<Record<string, unknown>>;
 }
 
-/** What an action changed. */
+/** A change made by an action. */
 export interface AuditedChange {
   readonly id: string;
   /** The action created its target. */
   readonly created: boolean;
-  /** What is known only once it is done. */
+  /** Data that is known only after the change. */
   readonly data?: AuditAction['data'] | undefined;
 }
 
@@ -36,7 +36,7 @@ export interface AuditEntry extends Omit<AuditAction, 'data'> {
 
 export interface AuditContext {
   readonly entryOf: (change: AuditedChange) => AuditEntry;
-  /** Targets that have their entry, or get it in a transaction in progress. */
+  /** Targets that have an entry, or get one in a transaction in progress. */
   readonly entered: Set<string>;
 }
 
@@ -50,7 +50,7 @@ export interface AuditFilter {
 export interface AuditStore {
   /** Resolves once it is on the disk. */
   append(entry: AuditEntry): Promise<void>;
-  /** Newest first, from behind `after`. */
+  /** Newest first, after position `after`. */
   list(
     filter: AuditFilter,
     after: Pick<AuditEntry, 'at' | 'id'> | null,
@@ -72,7 +72,7 @@ export class Audit {
     return this.#store.append(entryOf(action, this.#clock.now()));
   }
 
-  /** For a request or command: what it changes is entered in the transaction that changes it, once for each target. */
+  /** For a request or command: each changed target gets one entry, in the transaction of the change. */
   contextFor(actionOf: (change: AuditedChange) => AuditAction): AuditContext {
     return { entryOf: (change) => entryOf(actionOf(change), this.#clock.now()), entered: new Set() };
   }

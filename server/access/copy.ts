@@ -1,15 +1,15 @@
 import { DAY_MS } from '../core/clock.ts';
 
 /**
- * The copy that a database was put in place from. What went out after it was made is not in it, so that a client that asks
- * again is not known (R110). Times are milliseconds since 1970.
+ * The copy that a database was restored from. It lacks payouts and refunds sent after it was made, and their idempotency keys,
+ * so a client's repeated request is not recognized (R110). Times are milliseconds since 1970.
  */
 export interface Copy {
-  /** When it was made; of one that `freeze --restored` has marked, when that was. */
+  /** When the copy was made; if it was marked by `freeze --restored`, when it was marked. */
   readonly at: number;
-  /** A gateway's list that is read from here on shows all that the copy lacks. */
+  /** A gateway's list from this time on shows all transfers that the copy may lack. */
   readonly knownUntil: number;
-  /** When money out was let go again for the first time; null where it never was. */
+  /** When money out was first unfrozen after the restore; null if it never was. */
   readonly unfrozenAt: number | null;
   /**
    * Ids of money out that the release which marked the copy could not read, and so did not take back; left out where there is
@@ -23,10 +23,10 @@ export interface Copy {
   readonly held?: readonly string[] | undefined;
 }
 
-/** How long after that what goes out is compared with what the copy may lack. */
+/** How long after unfreezing new transfers are compared with what the copy may lack. */
 const RESTORED_MS = 30 * DAY_MS;
 
-/** Until when a client may ask for what was sent before; null while that cannot be said, as money out is frozen. */
+/** End of that comparison; null while money out is still frozen. */
 export const restoredUntil = ({ unfrozenAt }: Copy): number | null =>
   unfrozenAt === null ? null : unfrozenAt + RESTORED_MS;
 

@@ -1,19 +1,19 @@
 import type { RequestContext } from './request-context.ts';
 
 /**
- * Whether money may go out. A store is frozen by an operator who suspects a problem, and each copy of
- * it is: what that one knows of money that went out may be old (R81). Money comes in all the same.
+ * Whether money out (payouts and refunds) is frozen. An operator freezes it on suspicion; a restored copy is frozen, since its
+ * records may be older than what was sent (R81). Incoming payments continue.
  */
 export interface Frozen {
   readonly at: number;
-  /** Why, in an operator's words. */
+  /** The operator's reason. */
   readonly note: string;
 }
 
 export interface FreezeStore {
-  /** Null while money may go out. Asked anew before each piece of money: another process may have frozen it. */
+  /** Null while money out is not frozen. Read before each transfer, as another process may have frozen it. */
   frozen(): Promise<Frozen | null>;
-  /** What was frozen before keeps its first time and note. False where it was. */
+  /** If money out was frozen already, keeps the first time and note, and returns false. */
   freeze(frozen: Frozen, context?: RequestContext): Promise<boolean>;
   /**
    * False where nothing was frozen. The first time is kept with a copy (`copy.ts`).

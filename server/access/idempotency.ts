@@ -2,51 +2,54 @@ import { DAY_MS, MINUTE_MS } from '../core/clock.ts';
 import { hashOf, newAttemptId } from '../core/ids.ts';
 
 /**
- * Requests that may be repeated, because their response was lost. The same key with the same request
- * has its effect once, for 30 days, whatever ends in between; where it moves money, for ever.
+ * Idempotent requests, which may be repeated after a lost response. The same key with the same request takes effect once, for
+ * 30 days, even if a process ends in between; forever if it moves money.
  */
 
 /** A request in progress. */
 export interface IdempotencyRecord {
-  /** Unique over the store: whose key it is, and the key. Requests that move money share one owner. */
+  /** Hash of the key and its owner. Requests that move money share one owner. */
   readonly key: string;
-  /** Of method, path and body. */
+  /** Hash of method, path and body. */
   readonly fingerprint: string;
-  /** Of this attempt: another process that takes over has another. */
+  /** Id of this attempt: another process that takes over has another one. */
   readonly attempt: string;
-  /** The response of a success. */
+  /** Status of a successful response. */
   readonly status: 200 | 201;
-  /** Id in its path; null for a request that creates an object. */
+  /** Object id in the path; null for a request that creates an object. */
   readonly object: string | null;
-  /** It moves money: its key is remembered for ever. */
+  /** It moves money, so its key is remembered forever. */
   readonly permanent: boolean;
 }
 
-/** What a key stands for. */
+/** State of a key. */
 export type IdempotencyState =
   | { readonly kind: 'fresh' }
-  /** It is in progress. */
+  /** A request with it is in progress. */
   | { readonly kind: 'started' }
-  /** It stands for another request. */
+  /** It was used for another request. */
   | { readonly kind: 'other' }
   | { readonly kind: 'done'; readonly status: IdempotencyRecord['status']; readonly objectId: string };
 
 export interface IdempotencyStore {
-  /** Claims a key; what was begun before `abandoned` and is not done is taken over, what is older than `forgotten` is gone, unless it is permanent. */
+  /**
+   * Claims a key. Takes over a request begun before `abandoned` and not done; ignores one before `forgotten` unless it is
+   * permanent.
+   */
   begin(
     claim: IdempotencyRecord,
     times: { now: number; abandoned: number; forgotten: number },
   ): Promise<IdempotencyState>;
-  /** Stores its response; also marks a request that changed nothing as done, which no write did. */
+  /** Stores the response; also completes a request that changed nothing, so that no write completed it. */
   finish(claim: IdempotencyRecord, status: number, objectId: string): Promise<void>;
-  /** It failed: the key may be used again. */
+  /** The request failed: the key may be used again. */
   release(claim: IdempotencyRecord): Promise<void>;
-  /** For the only process, at its start: requests in progress belong to one that has ended. */
+  /** For the start of the only process: requests in progress belong to an ended one. */
   releaseAll(): Promise<void>;
   forget(before: number): Promise<void>;
 }
 
-/** A request in progress for longer counts as abandoned, in milliseconds. */
+/** A request in progress for longer than this is abandoned. In milliseconds. */
 export const ABANDONED_AFTER_MS = MINUTE_MS;
 export const IDEMPOTENCY_TTL_MS = 30 * DAY_MS;
 
@@ -62,7 +65,7 @@ export const idempotencyRecordOf = (
   ...answer,
 });
 
-/** The same for bodies that differ in the order of their keys alone. */
+/** Equal for bodies that differ only in the order of their keys. */
 export function canonical(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(canonical);
   if (typeof value !== 'object' || value === null) return value;

@@ -17,16 +17,16 @@ import {
 } from './webauthn.ts';
 
 /**
- * Passkeys: what people sign in with beside links, and use again before they move money. A stolen cookie, or a
- * browser that was left open, moves none.
+ * Passkeys: people sign in with them, and use them again before they move money. A stolen cookie, or a browser left open,
+ * cannot move money.
  */
 
 export interface Passkey extends Credential {
   readonly personId: string;
-  /** As its person calls it. */
+  /** Chosen by its person. */
   readonly name: string;
   readonly createdAt: number;
-  /** From then on it moves money, and adds and removes passkeys; until then it signs in, and removes itself. */
+  /** From then on it can approve money, and add and remove passkeys; until then it can sign in, and remove itself. */
   readonly approvesFrom: number;
   readonly lastUsedAt: number | null;
   readonly removedAt: number | null;
@@ -34,11 +34,11 @@ export interface Passkey extends Credential {
 
 export type ChallengeKind = 'register' | 'confirm' | 'signIn';
 
-/** What a passkey has to sign, once, for one purpose. */
+/** A one-time challenge for one purpose. */
 export interface Challenge {
   readonly hash: string;
   readonly kind: ChallengeKind;
-  /** Null to sign in, where the person is not known yet. */
+  /** Null for signing in, as the person is not known yet. */
   readonly personId: string | null;
   readonly createdAt: number;
   readonly expiresAt: number;
@@ -46,41 +46,41 @@ export interface Challenge {
 
 export interface AddPasskey {
   readonly passkey: Omit<Passkey, 'approvesFrom' | 'lastUsedAt' | 'removedAt'>;
-  /** Its hash. */
+  /** Hash of the challenge. */
   readonly challenge: string;
-  /** Milliseconds until it approves anything, unless it is the first that the person ever had. */
+  /** Milliseconds until it can approve, unless it is the first one that the person ever had. */
   readonly waits: number;
 }
 
 export interface UsePasskey {
-  /** Its hash. */
+  /** Hash of the challenge. */
   readonly challenge: string;
   /** With its new counter. */
   readonly passkey: Pick<Passkey, 'id' | 'personId' | 'counter'>;
-  /** That it opens, or confirms. */
+  /** The session that it opens or confirms. */
   readonly session: { readonly hash: string; readonly opens: boolean };
   readonly now: number;
 }
 
 export interface PasskeyStore {
   addChallenge(challenge: Challenge): Promise<void>;
-  /** Whatever its age. */
+  /** Of any age. */
   findChallenge(hash: string): Promise<Challenge | undefined>;
-  /** Oldest first, those that were removed included. */
+  /** Oldest first, including removed ones. */
   list(): Promise<readonly Passkey[]>;
-  /** Not one that was removed. */
+  /** Excludes removed ones. */
   find(id: string): Promise<Passkey | undefined>;
   /**
-   * Uses the challenge up and adds the passkey. Undefined where the challenge was used, the person was removed, or a passkey
-   * of that id was there before.
+   * Consumes the challenge and adds the passkey. Undefined if the challenge was used, the person was removed, or the passkey's
+   * id exists already.
    */
   add(wanted: AddPasskey, context: RequestContext): Promise<Passkey | undefined>;
   /**
-   * Uses the challenge up, stores the counter, and opens or confirms the session. Undefined where the challenge was used,
-   * the passkey was removed or has a higher counter, or the session has ended.
+   * Consumes the challenge, stores the counter, and opens or confirms the session. Undefined if the challenge was used, the
+   * passkey was removed or has a higher counter, or the session has ended.
    */
   use(used: UsePasskey): Promise<ConsolePerson | undefined>;
-  /** Ends the person's sessions but one, too. False where there is none. */
+  /** Also ends all of the person's other sessions. False if there is no such passkey. */
   remove(
     passkey: Pick<Passkey, 'id' | 'personId'>,
     keptSession: string | null,
@@ -90,32 +90,34 @@ export interface PasskeyStore {
 }
 
 export const CHALLENGE_LIFE_MS = 5 * MINUTE_MS;
-/** So long after a passkey was used, money may be moved, or another passkey added or one removed. */
+/** How long after the use of a passkey money can be moved, and passkeys can be added or removed. */
 export const CONFIRMED_MS = 5 * MINUTE_MS;
-/** So long after signing in by a link, a passkey may be added, the first one too: a cookie that was stolen later adds none. */
+/**
+ * How long after signing in by a link a passkey can be added, including the first one: a cookie stolen later cannot add one.
+ */
 const LINK_FRESH_MS = 10 * MINUTE_MS;
-/** So long a passkey that is not the first approves nothing in live mode. */
+/** Time before a passkey other than the first can approve, in live mode. */
 export const WAITING_MS = DAY_MS;
 
 const MAX_NAME_LENGTH = 60;
 
 type Confirmed = NonNullable<SignedIn['confirmed']>;
 
-/** The passkey that was used in this session just now; null where there is none. */
+/** The passkey that was just used in this session, or null. */
 const usedNow = ({ confirmed }: SignedIn, now: number): Confirmed | null =>
   confirmed !== null && isFresh(CONFIRMED_MS, confirmed.at, now) ? confirmed : null;
 
 /**
- * Whether a passkey approves nothing yet. Its person has this time to notice one that somebody else added: it may lock
- * them out no sooner than it may take their money.
+ * Whether a passkey cannot approve yet. In this time its person can notice one that somebody else has added: it can neither
+ * move money nor remove other passkeys.
  */
 const isWaiting = ({ approvesFrom }: Pick<Passkey, 'approvesFrom'>, now: number): boolean =>
   approvesFrom > now + MAX_CLOCK_SKEW_MS;
 
-/** Why money can not be moved in this session now, in a sentence; null where it can. */
+/** Why this session cannot move money now, as a sentence; null if it can. */
 export function moneyRefusalOf(session: SignedIn, isOwnerMode: boolean, now: number): string | null {
   if (session.passkeys === 0)
-    // A developer's test server has to work without a device for passkeys.
+    // A developer's test server must work without a device for passkeys.
     return isOwnerMode ? null : 'Add a passkey first, on the page People: nothing was done.';
   const used = usedNow(session, now);
   if (used === null) return 'Use your passkey first: nothing was done.';
@@ -134,7 +136,7 @@ function mayAddPasskey(session: SignedIn, isOwnerMode: boolean, now: number): bo
 export interface PasskeysOptions {
   readonly store: PasskeyStore;
   readonly clock: Clock;
-  /** Undefined where browsers have no passkeys for this server. */
+  /** Undefined if browsers cannot use passkeys for this server. */
   readonly relyingParty: RelyingParty | undefined;
   readonly live: boolean;
   readonly isOwnerMode: boolean;
@@ -152,26 +154,26 @@ export class Passkeys {
     return this.#options.relyingParty;
   }
 
-  /** Why money can not be moved in this session now, in a sentence; null where it can. */
+  /** Why this session cannot move money now, as a sentence; null if it can. */
   moneyRefusal(session: SignedIn): string | null {
     const { isOwnerMode, clock } = this.#options;
     return moneyRefusalOf(session, isOwnerMode, clock.now());
   }
 
-  /** Oldest first, those that were removed included. */
+  /** Oldest first, including removed ones. */
   list(): Promise<readonly Passkey[]> {
     return this.#options.store.list();
   }
 
-  /** Whether this session may add one now. */
+  /** Whether this session can add a passkey now. */
   mayAdd(session: SignedIn): boolean {
     const { isOwnerMode, clock } = this.#options;
     return mayAddPasskey(session, isOwnerMode, clock.now());
   }
 
   /**
-   * Whether this session may remove one now: whoever holds a cookie alone could otherwise lock its person out. One that waits
-   * removes itself alone.
+   * Whether this session can remove a passkey now: otherwise a stolen cookie could lock its person out. A waiting passkey can
+   * only remove itself.
    */
   mayRemove(session: SignedIn, id: string): boolean {
     const now = this.#options.clock.now();
@@ -179,7 +181,7 @@ export class Passkeys {
     return used !== null && (used.passkeyId === id || !isWaiting(used, now));
   }
 
-  /** What the browser needs to make one. @throws PaywicketError `forbidden` where the session may add none */
+  /** Options for the browser to create a passkey. @throws PaywicketError `forbidden` if the session cannot add one */
   async offer(session: SignedIn): Promise<RegistrationOptions> {
     this.#requireMayAdd(session);
     const challenge = await this.#challenge('register', session.person.id);
@@ -188,7 +190,7 @@ export class Passkeys {
     return registrationOptions(this.#party(), storeName, session.person, challenge, present);
   }
 
-  /** Adds the one that the browser made. @throws PaywicketError `forbidden`, or `invalid_request` for its name */
+  /** Adds the passkey that the browser created. @throws PaywicketError `forbidden`, or `invalid_request` for its name */
   async add(session: SignedIn, name: string, response: unknown, context: RequestContext): Promise<Passkey> {
     const { store, clock, live } = this.#options;
     const shown = readName(name);
@@ -207,9 +209,9 @@ export class Passkeys {
   }
 
   /**
-   * What the browser needs to use one of the person's that does not wait.
-   * @param removes the id of the one that is to be removed, which may be used for that though it waits
-   * @throws PaywicketError `forbidden` where there is none
+   * Options for the browser to use one of the person's passkeys that does not wait.
+   * @param removes id of a passkey to remove, which may be used for that even if it waits
+   * @throws PaywicketError `forbidden` without such a passkey
    */
   async askToConfirm(session: SignedIn, removes: string | null = null): Promise<AuthenticationOptions> {
     const present = (await this.#everOf(session)).filter(({ removedAt }) => removedAt === null);
@@ -227,7 +229,7 @@ export class Passkeys {
     await this.#use(response, 'confirm', person.id, { hash, opens: false });
   }
 
-  /** What the browser needs to use any that it has. */
+  /** Options for the browser to use any of its passkeys. */
   async askToSignIn(): Promise<AuthenticationOptions> {
     return authenticationOptions(this.#party(), await this.#challenge('signIn', null), []);
   }
@@ -240,8 +242,8 @@ export class Passkeys {
   }
 
   /**
-   * Ends the person's other sessions, too.
-   * @throws PaywicketError `forbidden` where no passkey was used just now, or one that waits to remove another; `not_found`
+   * Also ends the person's other sessions.
+   * @throws PaywicketError `forbidden` if no passkey was just used, or a waiting one removes another; `not_found`
    */
   async remove(session: SignedIn, id: string, context: RequestContext): Promise<void> {
     const { store, clock } = this.#options;
@@ -269,7 +271,7 @@ export class Passkeys {
       throw refused();
     const passkey = await store.find(assertion.id);
     if (passkey === undefined || (personId !== null && passkey.personId !== personId)) throw refused();
-    // A passkey names its person; it has to when it signs in.
+    // The passkey states its person, which is required for signing in.
     if ((assertion.personId ?? personId) !== passkey.personId) throw refused();
     const counter = await verifyAssertion(this.#party(), assertion, passkey);
     if (counter === undefined) throw refused();
@@ -299,7 +301,7 @@ export class Passkeys {
     return challenge;
   }
 
-  /** Whether this challenge was given out for that, just now. */
+  /** Whether this challenge was recently issued for this purpose and person. */
   async #expects(kind: ChallengeKind, personId: string | null, challenge: string): Promise<boolean> {
     const { store, clock } = this.#options;
     const given = await store.findChallenge(hashOf(challenge));
@@ -321,7 +323,7 @@ export class Passkeys {
       );
   }
 
-  /** Those that the person has, or had. */
+  /** All passkeys of the person, including removed ones. */
   async #everOf({ person }: SignedIn): Promise<readonly Passkey[]> {
     return (await this.list()).filter(({ personId }) => personId === person.id);
   }
@@ -334,7 +336,7 @@ export class Passkeys {
   }
 }
 
-/** The same for every answer that is wrong. */
+/** The same error for every invalid response. */
 const refused = (): PaywicketError =>
   new PaywicketError('forbidden', 'This passkey was not accepted. Open the page again and try once more.');
 

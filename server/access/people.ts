@@ -7,9 +7,9 @@ import { PaywicketError } from '../core/errors.ts';
 import { hashOf, newConsoleToken, newId } from '../core/ids.ts';
 
 /**
- * The people who use the console. Each has scopes as a key has, and is an owner as a key's owner is: who approves money
- * out is another person than who asked for it. They sign in by a link that a command prints, or by a passkey
- * (`passkeys.ts`); only hashes of links and sessions are stored.
+ * The console's users. Each has scopes like a key, and is an owner like a key's owner: the approver of a transfer is another
+ * person than its creator. They sign in by a link that a command prints, or by a passkey (`passkeys.ts`). Only hashes of links
+ * and sessions are stored.
  */
 
 export interface ConsolePerson {
@@ -22,33 +22,33 @@ export interface ConsolePerson {
   readonly removedAt: number | null;
 }
 
-/** `owner`: without signing in, on a test server that this machine alone reaches. */
+/** How the session was opened. `owner`: without signing in, on a test server that only this machine can reach. */
 export type OpenedBy = 'link' | 'passkey' | 'owner';
 
 /** A session of the console. */
 export interface SignedIn {
-  /** Of its token. */
+  /** Hash of its token. */
   readonly hash: string;
   readonly person: ConsolePerson;
   readonly openedBy: OpenedBy;
   readonly createdAt: number;
   readonly lastSeenAt: number;
-  /** When a passkey was used last in it, which, and from when on that one counts; null once it has been removed. */
+  /** The last use of a passkey in the session, which passkey, and from when on it can approve; null also after its removal. */
   readonly confirmed: {
     readonly at: number;
     readonly passkeyId: string;
     readonly approvesFrom: number;
   } | null;
-  /** How many passkeys the person has. */
+  /** Number of the person's passkeys. */
   readonly passkeys: number;
 }
 
 export interface PeopleStore {
-  /** False where another person has the name. */
+  /** False if the name is taken. */
   add(person: ConsolePerson, nameKey: string, context: RequestContext): Promise<boolean>;
-  /** Oldest first, those who were removed included. */
+  /** Oldest first, including removed people. */
   list(): Promise<readonly ConsolePerson[]>;
-  /** With their sessions, links and passkeys. False where there is none, or they were removed before. */
+  /** Also removes their sessions, links and passkeys. False if there is no such person, or they were removed already. */
   remove(id: string, at: number, context: RequestContext): Promise<boolean>;
   addLink(
     hash: string,
@@ -57,9 +57,9 @@ export interface PeopleStore {
     expiresAt: number,
     context: RequestContext,
   ): Promise<void>;
-  /** The person of a link that has not expired; the link stays. */
+  /** The person of an unexpired link; does not use the link up. */
   findLink(hash: string, now: number): Promise<ConsolePerson | undefined>;
-  /** Uses the link up and opens a session, both or neither. Undefined where the link was used, or has expired. */
+  /** Uses the link up and opens a session, in one transaction. Undefined if the link was used or has expired. */
   useLink(
     hash: string,
     session: string,
@@ -67,25 +67,25 @@ export interface PeopleStore {
     context?: RequestContext,
   ): Promise<ConsolePerson | undefined>;
   addSession(hash: string, personId: string, openedBy: OpenedBy, now: number): Promise<void>;
-  /** Whatever its age; not of people who were removed. */
+  /** Of any age, but not of removed people. */
   findSession(hash: string): Promise<SignedIn | undefined>;
   touchSession(hash: string, at: number): Promise<void>;
   endSession(hash: string): Promise<void>;
   endSessions(personId: string): Promise<void>;
-  /** Removes links and challenges that expired, and sessions that were used last, before a time. */
+  /** Removes links and challenges that expired, and sessions last used, before a time. */
   forget(before: number): Promise<void>;
 }
 
-/** How long a link to sign in works, in milliseconds. */
+/** Validity of a sign-in link, in milliseconds. */
 export const LINK_LIFE_MS = 10 * MINUTE_MS;
-/** A session ends so long after signing in, in milliseconds, … */
+/** A session ends this long after signing in, in milliseconds, … */
 export const SESSION_LIFE_MS = 12 * HOUR_MS;
-/** … and so long after its last request. */
+/** … and this long after its last request. */
 export const SESSION_IDLE_MS = HOUR_MS;
 
 const MAX_NAME_LENGTH = 100;
 
-/** @throws Error saying what is wrong with what is wanted */
+/** @throws Error with the invalid parameter */
 export function newPerson(
   wanted: { readonly name: string; readonly scopes: readonly string[] },
   now: number,
@@ -108,7 +108,7 @@ export class People {
     this.#clock = clock;
   }
 
-  /** Whose link it is. It stays: programs that check mail open links. @throws PaywicketError `unauthorized` */
+  /** The person of a link. Does not use the link up, because mail scanners open links. @throws PaywicketError `unauthorized` */
   async personOf(link: string): Promise<ConsolePerson> {
     const person = await this.#store.findLink(hashOf(link), this.#clock.now());
     if (person === undefined) throw linkEnded();
@@ -116,8 +116,8 @@ export class People {
   }
 
   /**
-   * Uses a link up. Returns the session's token.
-   * @param contextOf its audit entry is written with the session
+   * Uses a link up and returns the session's token.
+   * @param contextOf writes the audit entry together with the session
    * @throws PaywicketError `unauthorized`
    */
   async signIn(
@@ -131,7 +131,7 @@ export class People {
     return { person, token };
   }
 
-  /** A session without a link, for a test server that this machine alone reaches. */
+  /** Opens a session without a link, on a test server that only this machine can reach. */
   async open(person: ConsolePerson): Promise<{ readonly session: SignedIn; readonly token: string }> {
     const token = newConsoleToken();
     await this.#store.addSession(hashOf(token), person.id, 'owner', this.#clock.now());
@@ -140,17 +140,17 @@ export class People {
     return { session, token };
   }
 
-  /** Oldest first, those who were removed included. */
+  /** Oldest first, including removed people. */
   listAll(): Promise<readonly ConsolePerson[]> {
     return this.#store.list();
   }
 
-  /** Oldest first, without those who were removed. */
+  /** Oldest first, without removed people. */
   async list(): Promise<readonly ConsolePerson[]> {
     return (await this.listAll()).filter(({ removedAt }) => removedAt === null);
   }
 
-  /** The person of that name; made with all scopes where there is none. */
+  /** The person with this name, created with all scopes if needed. */
   async owner(name: string, context: RequestContext): Promise<ConsolePerson> {
     const named = async (): Promise<ConsolePerson | undefined> =>
       (await this.list()).find((each) => nameKeyOf(each.name) === nameKeyOf(name));
@@ -162,7 +162,7 @@ export class People {
       : ((await named()) ?? person);
   }
 
-  /** Undefined where the session has ended. A use is stored at most once a minute. */
+  /** Undefined if the session has ended. Its last use is stored at most once a minute. */
   async authenticate(token: string): Promise<SignedIn | undefined> {
     const hash = hashOf(token);
     const found = await this.#store.findSession(hash);
@@ -178,25 +178,25 @@ export class People {
     return this.#store.endSession(hashOf(token));
   }
 
-  /** On every device. */
+  /** Ends the person's sessions on all devices. */
   signOutEverywhere({ id }: ConsolePerson): Promise<void> {
     return this.#store.endSessions(id);
   }
 
-  /** Repeated every hour. */
+  /** Run every hour. */
   forget(): Promise<void> {
     return this.#store.forget(this.#clock.now() - DAY_MS);
   }
 }
 
-/** The same for every link that does not work. */
+/** The same error for every invalid link. */
 const linkEnded = (): PaywicketError =>
   new PaywicketError(
     'unauthorized',
     'This link was used already, or is older than ten minutes. Run "paywicket console" on the server for another.',
   );
 
-/** What the API sees of a person: as a key of their own. */
+/** The API treats a person like a key. */
 export const keyOf = ({ id, name, scopes, createdAt }: ConsolePerson): MerchantKey => ({
   id,
   name,

@@ -10,5 +10,5 @@ export interface RequestContext {
   readonly audit: AuditContext | null;
 }
 
-/** Of jobs, gateways and shoppers: their writes have no audit entries. */
+/** For jobs, gateways and shoppers: their writes have no audit entries. */
 export const NO_REQUEST: RequestContext = { idempotency: null, audit: null };

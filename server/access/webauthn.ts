@@ -9,28 +9,28 @@ import { z } from 'zod';
 import { isLoopback } from '../core/loopback.ts';
 import type { ConsolePerson } from './people.ts';
 
-/** The only code that knows WebAuthn: what a browser is asked for, and whether its answer is right. */
+/** The only code that uses WebAuthn: creates the browser's options and verifies its responses. */
 
-/** What is known of a passkey after it was made. */
+/** The stored data of a passkey. */
 export interface Credential {
   /** In base64url. */
   readonly id: string;
   /** COSE, in base64url. */
   readonly publicKey: string;
-  /** Uses, as the passkey counts them; 0 where it does not count. */
+  /** Number of uses counted by the passkey; 0 if it does not count. */
   readonly counter: number;
   readonly transports: readonly string[];
 }
 
-/** Whom passkeys are made for. Browsers offer a passkey to pages of its id alone. */
+/** The party that passkeys are created for. Browsers offer a passkey only to pages of its id. */
 export interface RelyingParty {
   readonly id: string;
   readonly origin: string;
 }
 
 /**
- * From the setting alone, never from a request. An address is no id: this machine is `localhost`. Undefined where browsers
- * have no passkeys for the server: under another address, or without https.
+ * From `PUBLIC_URL` alone, never from a request. An IP address cannot be an id, so this machine is `localhost`. Undefined if
+ * browsers cannot use passkeys for the server: at an IP address, or without https.
  */
 export function relyingPartyOf(publicUrl: string): RelyingParty | undefined {
   const { protocol, hostname, port, origin } = new URL(publicUrl);
@@ -43,10 +43,10 @@ export function relyingPartyOf(publicUrl: string): RelyingParty | undefined {
 export type RegistrationOptions = PublicKeyCredentialCreationOptionsJSON;
 export type AuthenticationOptions = PublicKeyCredentialRequestOptionsJSON;
 
-/** How long a browser waits for its person. */
+/** How long a browser waits for its user. */
 const TIMEOUT_MS = 120_000;
 
-// Loaded with the first passkey: it takes longer than all of the console.
+// Loaded on first use: it takes longer than the rest of the console.
 const library = async () => import('@simplewebauthn/server');
 
 export async function registrationOptions(
@@ -66,12 +66,12 @@ export async function registrationOptions(
     challenge: bytesOf(challenge),
     timeout: TIMEOUT_MS,
     excludeCredentials: present.map(credentialOf),
-    // It has to be found without a name, and to ask for a finger, a face or a code.
+    // Must be usable without a user name, and verify the user (biometrics or PIN).
     authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
   });
 }
 
-/** @param present those that may answer; none for any that the browser has */
+/** @param present the allowed passkeys; empty for any of the browser's */
 export async function authenticationOptions(
   { id: rpID }: RelyingParty,
   challenge: string,
@@ -116,28 +116,28 @@ const assertion = z.object({
   }),
 });
 
-/** What a browser answered, so far unverified. */
+/** A browser's response, not verified yet. */
 export interface Registration {
   readonly challenge: string;
   readonly response: RegistrationResponseJSON;
 }
 export interface Assertion {
-  /** Of the passkey that is said to have signed. */
+  /** Id of the passkey that claims to have signed. */
   readonly id: string;
   readonly challenge: string;
-  /** Whose it is, as the passkey says; undefined where it says nothing. */
+  /** The person stated by the passkey; undefined without one. */
   readonly personId: string | undefined;
   readonly response: AuthenticationResponseJSON;
 }
 
-/** Undefined where it is none. */
+/** Undefined if it is malformed. */
 export function readRegistration(value: unknown): Registration | undefined {
   const { data: response } = registration.safeParse(value);
   const challenge = response && challengeIn(response.response.clientDataJSON);
   return challenge === undefined || response === undefined ? undefined : { challenge, response };
 }
 
-/** Undefined where it is none. */
+/** Undefined if it is malformed. */
 export function readAssertion(value: unknown): Assertion | undefined {
   const { data } = assertion.safeParse(value);
   const challenge = data && challengeIn(data.response.clientDataJSON);
@@ -151,7 +151,7 @@ export function readAssertion(value: unknown): Assertion | undefined {
   };
 }
 
-/** The passkey that was made; undefined where the answer is wrong in any way. */
+/** The new passkey; undefined if the response is invalid. */
 export async function verifyRegistration(
   { id: expectedRPID, origin: expectedOrigin }: RelyingParty,
   { challenge: expectedChallenge, response }: Registration,
@@ -174,8 +174,8 @@ export async function verifyRegistration(
 }
 
 /**
- * The passkey's new counter; undefined where the answer is wrong in any way: its signature, challenge, origin or host, a
- * counter that does not grow, a person who was not verified.
+ * The passkey's new counter; undefined if the response is invalid: signature, challenge, origin or host, a counter that does
+ * not grow, or no verified user.
  */
 export async function verifyAssertion(
   { id: expectedRPID, origin: expectedOrigin }: RelyingParty,
