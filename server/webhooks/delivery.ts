@@ -5,39 +5,39 @@ import type { DueDelivery } from './model.ts';
 
 /** Bodies and retries of webhook deliveries. */
 
-/** The same at every attempt. `data` is JSON text. */
+/** The body, identical in all attempts. `data` is JSON text. */
 export const bodyOf = ({ type, at, data }: Pick<DueDelivery['event'], 'type' | 'at' | 'data'>): string =>
   `{"type":${JSON.stringify(type)},"timestamp":"${new Date(at).toISOString()}","data":${data}}`;
 
-/** Bytes of an answer that are kept. */
+/** Stored bytes of a response. */
 const MAX_ANSWER_BYTES = 2048;
 
-/** Keys and secrets of ours, and credentials of others that are written alike. */
+/** Our keys and secrets, and third parties' credentials of the same form. */
 const credential = /\b(?:sk|cs|rk|pk|whsec)_[\w+/=-]{16,}/g;
 
 /**
- * The beginning of an answer, for people: without the secrets that sign and other credentials, which a receiver's error
- * page may show. Null for an empty answer. What is not text becomes U+FFFD.
+ * The beginning of a response, for operators: without signing secrets and other credentials, which an error page may contain.
+ * Null if empty. Invalid UTF-8 becomes U+FFFD.
  */
 export function answerText(body: string, secrets: readonly string[]): string | null {
   const inner = secrets.map((secret) => secret.replace(/^whsec_/, ''));
   const text = redactSecrets([...secrets, ...inner].filter(Boolean), body).replaceAll(credential, '[secret]');
   const bytes = Buffer.from(storable(text)).subarray(0, MAX_ANSWER_BYTES);
-  // Without the first bytes of a character that was cut.
+  // Drops the bytes of a character that was cut.
   return new TextDecoder().decode(bytes, { stream: true }) || null;
 }
 
 const FIRST_DELAY_MS = 5000;
 const BACKOFF_FACTOR = 4;
-/** Share of a delay, so that deliveries that failed together are not retried together. */
+/** Random share of a delay, so that deliveries that failed together are not retried together. */
 const MAX_JITTER = 0.2;
 /** The delays between them add up to 78 hours, more with jitter (R65). */
 export const MAX_ATTEMPTS = 11;
 
 /**
  * When a delivery is retried; null after the last attempt.
- * @param attempts that failed, this one included
- * @param retryAfter milliseconds that the receiver asked for; limited to a day
+ * @param attempts number of failed attempts, including this one
+ * @param retryAfter milliseconds that the receiver requested; limited to a day
  * @param jitter from 0 to 1
  */
 export function nextAttemptAt(

@@ -12,11 +12,11 @@ export interface WebhookDispatcherOptions {
   readonly clock: Clock;
   readonly log: Log;
   readonly reportFailure: ReportFailure;
-  /** How long `stop` waits for answers, in milliseconds. Unanswered requests are sent again after the next start. */
+  /** How long `stop` waits for responses, in milliseconds. Unanswered requests are repeated after the next start. */
   readonly timeoutMs?: number;
 }
 
-/** Concurrent requests to one endpoint: it may be a small server. */
+/** Concurrent requests to one endpoint, which may be a small server. */
 const MAX_CONCURRENT = 4;
 /** How long a claimed delivery is reserved for this process: longer than the timeout of a request. */
 const LEASE_MS = 30_000;
@@ -24,14 +24,14 @@ const DEFAULT_TIMEOUT_MS = 5000;
 const HTTP_GONE = 410;
 
 /**
- * Sends events to the merchant's endpoints. Each endpoint has its own queue, so that one that never answers does not
- * delay the others (R66).
+ * Sends events to the merchant's endpoints. Each endpoint has its own queue, so that an endpoint that never answers does not
+ * delay others (R66).
  */
 export class WebhookDispatcher {
   readonly #options: WebhookDispatcherOptions;
-  /** Queues that are running, by endpoint. */
+  /** Running queues, by endpoint. */
   readonly #queues = new Map<string, Promise<void>>();
-  /** Endpoints whose queue is notified that more is due: a queue that is about to end runs once more. */
+  /** Endpoints with newly due deliveries: their queue runs once more before it ends. */
   readonly #notified = new Set<string>();
   readonly #stopping = new AbortController();
   #stopped = false;
@@ -40,18 +40,18 @@ export class WebhookDispatcher {
     this.#options = options;
   }
 
-  /** Starts sending the deliveries that are due, without waiting for answers. */
+  /** Starts sending due deliveries, without waiting for responses. */
   async round(): Promise<void> {
     const { store, clock } = this.#options;
     for (const id of await store.dueEndpoints(clock.now())) this.#open(id);
   }
 
-  /** Resolves once every delivery under way has been answered or has timed out. */
+  /** Resolves once all deliveries in progress were answered or timed out. */
   async idle(): Promise<void> {
     while (this.#queues.size > 0) await Promise.all(this.#queues.values());
   }
 
-  /** Sends nothing more. Waits for requests under way until the timeout, then aborts them. */
+  /** Stops sending. Waits for requests in progress until the timeout, then aborts them. */
   async stop(): Promise<void> {
     const { sender, timeoutMs = DEFAULT_TIMEOUT_MS } = this.#options;
     this.#stopped = true;
@@ -87,7 +87,7 @@ export class WebhookDispatcher {
         for (const delivery of claimed?.due ?? []) {
           if (claimed === undefined) break;
           const attempt = this.#deliver(claimed.endpoint, delivery)
-            // The outcome is unknown: it is sent again once its lease has ended.
+            // The outcome is unknown: it is sent again after its lease.
             .catch(
               reportFailure(
                 'deliver',

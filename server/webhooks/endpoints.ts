@@ -10,15 +10,15 @@ export interface WebhookEndpointsOptions {
   readonly store: WebhookStore;
   readonly clock: Clock;
   readonly urlFault: UrlFault;
-  /** The endpoint of the environment. */
+  /** The endpoint from the environment. */
   readonly first: { readonly url: string; readonly secrets: readonly string[] } | undefined;
 }
 
-/** Each event may go to all of them. */
+/** Limited, because each event may go to all of them. */
 const MAX_ENDPOINTS = 20;
-/** How long a rotated secret still signs. */
+/** How long a replaced secret still signs. */
 const SECRET_OVERLAP_MS = DAY_MS;
-/** Of one endpoint: each signs every request. */
+/** Maximum of signing secrets per endpoint: each of them signs every request. */
 const MAX_SECRETS = 5;
 const firstId = 'whe_environment';
 const notSet = 'PAYWICKET_WEBHOOK_URL is not set';
@@ -32,9 +32,9 @@ export class WebhookEndpoints {
   }
 
   /**
-   * Applies the settings to the endpoint of the environment. Without one there, it is disabled and keeps its deliveries.
-   * One that was disabled for that, or whose address or secrets are others now, is enabled; one that answered 410 is not,
-   * however often the server starts (R112).
+   * Applies the settings to the endpoint from the environment. Without one, it is disabled and keeps its deliveries. It is
+   * enabled if it was disabled for that reason, or if its URL or secrets have changed; after a 410 it stays disabled, also
+   * after restarts (R112).
    */
   async begin(): Promise<void> {
     const { store, clock, first } = this.#options;
@@ -64,14 +64,14 @@ export class WebhookEndpoints {
     });
   }
 
-  /** All that sign now. */
+  /** All secrets that sign now. */
   secretsOf(endpoint: WebhookEndpoint): readonly string[] {
     const { first, clock } = this.#options;
     if (endpoint.source === 'environment') return first?.secrets ?? [];
     return signing(endpoint, clock.now());
   }
 
-  /** @throws PaywicketError `invalid_request`, `invalid_address`, `invalid_state` where there are too many */
+  /** @throws PaywicketError `invalid_request`, `invalid_address`, `invalid_state` if there are too many */
   async create(
     url: string,
     events: readonly string[] | null,
@@ -113,14 +113,14 @@ export class WebhookEndpoints {
     return (await this.#options.store.find(id)) ?? missing('endpoint');
   }
 
-  /** What each of them has not received yet. */
+  /** Undelivered events of each endpoint. */
   backlogs(endpoints: readonly WebhookEndpoint[]): Promise<ReadonlyMap<string, Backlog>> {
     return this.#options.store.backlogs(endpoints.map(({ id }) => id));
   }
 
   /**
-   * With its deliveries.
-   * @throws PaywicketError `not_found`, `invalid_state` for an endpoint that the settings name
+   * Removes an endpoint with its deliveries.
+   * @throws PaywicketError `not_found`, `invalid_state` for an endpoint set in the environment
    */
   async remove(id: string, context?: RequestContext): Promise<void> {
     if (id === firstId && this.#options.first !== undefined) throw ofEnvironment();
@@ -128,8 +128,8 @@ export class WebhookEndpoints {
   }
 
   /**
-   * Gives it a new secret. The former ones sign for another day.
-   * @throws PaywicketError `not_found`, `invalid_state` for the endpoint of the environment, and where too many sign
+   * Creates a new secret. The former ones still sign for a day.
+   * @throws PaywicketError `not_found`, `invalid_state` for the endpoint from the environment, and above the maximum of secrets
    */
   async rotate(id: string, context?: RequestContext): Promise<WebhookEndpoint> {
     const { store, clock } = this.#options;
@@ -145,8 +145,8 @@ export class WebhookEndpoints {
   }
 
   /**
-   * Sends nothing to it until it is enabled; deliveries wait.
-   * @throws PaywicketError `not_found`, `invalid_state` for the endpoint of the environment
+   * Stops sending to an endpoint until it is enabled; deliveries wait.
+   * @throws PaywicketError `not_found`, `invalid_state` for the endpoint from the environment
    */
   async disable(id: string, context?: RequestContext): Promise<WebhookEndpoint> {
     if (id === firstId) throw ofEnvironment();
@@ -158,8 +158,8 @@ export class WebhookEndpoints {
   }
 
   /**
-   * Sends to it again, oldest deliveries first.
-   * @throws PaywicketError `not_found`, `invalid_state` for the endpoint of the environment where that names none
+   * Resumes sending to an endpoint, oldest deliveries first.
+   * @throws PaywicketError `not_found`, `invalid_state` for the endpoint from the environment if none is set there
    */
   async enable(id: string, context?: RequestContext): Promise<WebhookEndpoint> {
     const { store, first } = this.#options;
@@ -178,9 +178,9 @@ export class WebhookEndpoints {
   }
 
   /**
-   * Sends an event again: the same id and body, signed anew.
-   * @param endpointId all enabled and subscribed ones by default
-   * @throws PaywicketError `not_found`, `invalid_state` where no endpoint would get it or its contents have been purged
+   * Sends an event again, with the same id and body and new signatures.
+   * @param endpointId default: all enabled and subscribed ones
+   * @throws PaywicketError `not_found`, `invalid_state` if no endpoint would get it or its data was purged
    */
   async redeliver(
     eventId: string,
@@ -213,9 +213,9 @@ export class WebhookEndpoints {
   }
 
   /**
-   * Sends every event again whose last attempt at an endpoint failed, oldest first. What was purged is left out.
-   * @param since of the events' times; undefined for all
-   * @returns how many there were
+   * Sends all events again whose last attempt at an endpoint failed, oldest first, without purged ones.
+   * @param since minimum time of the events; undefined for all
+   * @returns their number
    * @throws PaywicketError `not_found`, `invalid_state` for a disabled endpoint
    */
   async redeliverFailed(id: string, since: number | undefined, context?: RequestContext): Promise<number> {
@@ -227,7 +227,7 @@ export class WebhookEndpoints {
 const isDisabled = (): PaywicketError =>
   new PaywicketError('invalid_state', 'This endpoint is disabled. Enable it first.');
 
-/** The newest first. */
+/** Newest first. */
 function signing({ secret, formerSecrets }: WebhookEndpoint, now: number): readonly string[] {
   return [secret, ...(formerSecrets !== null && now < formerSecrets.until ? formerSecrets.secrets : [])];
 }
@@ -248,10 +248,10 @@ const ofEnvironment = (): PaywicketError =>
     'This endpoint is one of the settings: change PAYWICKET_WEBHOOK_URL and PAYWICKET_WEBHOOK_SECRET, and restart.',
   );
 
-/** 256 random bits, as Standard Webhooks writes them. */
+/** 256 random bits, in the format of Standard Webhooks. */
 export const newSecret = (): string => `whsec_${randomBytes(32).toString('base64')}`;
 
-/** Between 24 and 64 bytes, as Standard Webhooks asks for. */
+/** Between 24 and 64 bytes, as required by Standard Webhooks. */
 export function isSecret(text: string): boolean {
   const encoded = /^whsec_(.+)$/.exec(text)?.[1];
   if (encoded === undefined) return false;

@@ -17,37 +17,37 @@ export interface WebhookEndpoint {
   readonly events: readonly string[] | null;
   readonly source: 'api' | 'environment';
   /**
-   * Signs its messages. Stored in plain text, because a hash cannot sign. Empty for the endpoint from the environment,
-   * whose secret stays there.
+   * Signs its messages. Stored in plain text, because a hash cannot sign. Empty for the endpoint from the environment, whose
+   * secret stays there.
    */
   readonly secret: string;
-  /** SHA-256 of the environment's secrets at the last start, so that others are noticed; null where it has its own. */
+  /** SHA-256 of the environment's secrets at the last start, to notice changes; null for other endpoints. */
   readonly secretsHash: string | null;
   /**
-   * Former secrets also sign until `until`, so that the receiver can switch at any time; the newest first. There are
-   * several if the secret was changed again before that: the receiver may still have any of them.
+   * Former secrets also sign until `until`, newest first, so that the receiver can switch at any time. There are several if the
+   * secret was replaced again before that.
    */
   readonly formerSecrets: { readonly secrets: readonly string[]; readonly until: number } | null;
-  /** Why nothing is sent to it and its deliveries wait; null while it is enabled. */
+  /** Why nothing is sent to it and its deliveries wait; null while enabled. */
   readonly disabledReason: string | null;
-  /** Null where its last attempt succeeded, or there was none. */
+  /** Null if the last attempt succeeded, or there was none. */
   readonly failing: Failing | null;
   readonly createdAt: number;
 }
 
-/** An endpoint at which the last attempt failed. */
+/** Failures of an endpoint whose last attempt failed. */
 export interface Failing {
-  /** The first attempt that failed after one that succeeded. */
+  /** The first failed attempt after the last success. */
   readonly since: number;
   /** The last attempt. */
   readonly at: number;
-  /** For the merchant. */
+  /** Shown to the merchant. */
   readonly error: string;
-  /** HTTP status of the answer; null for none. */
+  /** HTTP status of the response; null for none. */
   readonly responseStatus: number | null;
 }
 
-/** Why it waits for a person; null where it does not. */
+/** Why it waits for a person; null if it does not. */
 export function endpointTask({
   disabledReason,
   failing,
@@ -56,29 +56,29 @@ export function endpointTask({
   return failing === null ? null : 'failing';
 }
 
-/** What an endpoint has not received yet. */
+/** Undelivered events of an endpoint. */
 export interface Backlog {
   readonly waiting: number;
-  /** Time of the oldest event that waits; null for none. */
+  /** Time of the oldest waiting event; null for none. */
   readonly oldestAt: number | null;
 }
 
-/** One attempt to deliver an event, as the merchant sees it. */
+/** One delivery attempt, as shown to the merchant. */
 export interface Attempt {
   readonly endpointId: string;
   /** From 1. */
   readonly attempt: number;
   readonly status: DeliveryState;
   readonly at: number;
-  /** For the merchant. */
+  /** Shown to the merchant. */
   readonly error: string | null;
-  /** HTTP status of the answer; null for none. */
+  /** HTTP status of the response; null for none. */
   readonly responseStatus: number | null;
-  /** The beginning of the answer (`delivery.ts`); null for none, and once it was purged. */
+  /** Beginning of the response (`delivery.ts`); null for none, and after it was purged. */
   readonly responseBody: string | null;
 }
 
-/** `failed` has no attempts left; what failed and is tried again is `waiting`. */
+/** `failed`: no attempts left; a failed delivery that will be retried is `waiting`. */
 export type DeliveryState = 'waiting' | 'delivered' | 'failed';
 
 export interface EventWithDeliveries extends EventRecord {
@@ -88,13 +88,13 @@ export interface EventWithDeliveries extends EventRecord {
 export interface EventFilter {
   readonly type?: string | undefined;
   readonly subject?: string | undefined;
-  /** A delivery of the event is in this state. */
+  /** With a delivery in this state. */
   readonly delivery?: DeliveryState | undefined;
-  /** That delivery is the one to this endpoint; only together with `delivery`. */
+  /** With that delivery at this endpoint; only together with `delivery`. */
   readonly endpointId?: string | undefined;
 }
 
-/** A delivery that is due and has been claimed. */
+/** A due delivery that was claimed. */
 export interface DueDelivery {
   readonly endpointId: string;
   readonly event: {
@@ -102,10 +102,10 @@ export interface DueDelivery {
     readonly subject: string;
     readonly type: string;
     readonly at: number;
-    /** JSON text, exactly as it was stored. */
+    /** JSON text, exactly as stored. */
     readonly data: string;
   };
-  /** Failed attempts so far, since it was created or last redelivered by hand. */
+  /** Failed attempts since it was created or last redelivered by an operator. */
   readonly attemptsSinceRedelivery: number;
   /** Identifies the claim: a later claim invalidates it. */
   readonly claimNumber: number;
@@ -127,7 +127,7 @@ export interface AttemptResult {
   readonly nextAt: number | null;
   /** Why the endpoint is disabled; null if it stays enabled. */
   readonly disable: string | null;
-  /** The text for the checkout's timeline, without the number of the attempt. */
+  /** Text for the checkout's timeline, without the attempt's number. */
   readonly summary: string;
 }
 
@@ -141,28 +141,28 @@ export interface WebhookStore {
   /** Removes it with its waiting deliveries. False if there is none. */
   remove(id: string, context?: RequestContext): Promise<boolean>;
   /**
-   * Changes the current state of an endpoint; undefined if there is none. Where that enables it, its waiting deliveries
-   * become due in the order of their events.
+   * Changes the current state of an endpoint; undefined if there is none. If this enables it, its waiting deliveries become due
+   * in the order of their events.
    */
   change(
     id: string,
     next: (endpoint: WebhookEndpoint) => WebhookEndpoint,
     context?: RequestContext,
   ): Promise<WebhookEndpoint | undefined>;
-  /** Of each of these endpoints. */
+  /** By endpoint id. */
   backlogs(endpointIds: readonly string[]): Promise<ReadonlyMap<string, Backlog>>;
-  /** Ids of the enabled endpoints with deliveries that are due. */
+  /** Ids of the enabled endpoints with due deliveries. */
   dueEndpoints(now: number): Promise<readonly string[]>;
   /**
-   * Claims deliveries that are due, the most overdue first, with the current state of the endpoint. No other process gets
-   * them for `lease` milliseconds. Undefined if the endpoint is disabled.
+   * Claims due deliveries, longest due first, with the current state of the endpoint. No other process gets them for `lease`
+   * milliseconds. Undefined if the endpoint is disabled.
    */
   claim(endpointId: string, now: number, lease: number, limit: number): Promise<Claimed | undefined>;
   /** Releases a claimed delivery as if it had not been claimed. */
   release(due: DueDelivery, now: number): Promise<void>;
   /** Stores the outcome of an attempt, and adds it to the checkout's timeline. */
   finish(due: DueDelivery, result: AttemptResult): Promise<void>;
-  /** Newest first, after the position `after`. */
+  /** Newest first, after position `after`. */
   events(filter: EventFilter, after: Position | null, limit: number): Promise<readonly EventWithDeliveries[]>;
   event(id: string): Promise<EventWithDeliveries | undefined>;
   /** Makes an event due again at these endpoints, with all attempts available. */
@@ -173,9 +173,9 @@ export interface WebhookStore {
     context?: RequestContext,
   ): Promise<void>;
   /**
-   * Makes each event due again, with all attempts available, whose last attempt at this endpoint failed and whose data has
-   * not been purged, in the order of the events. Resolves with how many there were; undefined if there is no such endpoint.
-   * @param since of the events' times; null for all
+   * Makes all events due again, with all attempts available, whose last attempt at this endpoint failed and whose data was not
+   * purged, in the order of the events. Resolves with their number; undefined if there is no such endpoint.
+   * @param since minimum time of the events; null for all
    */
   redeliverFailed(
     endpointId: string,
@@ -199,9 +199,9 @@ export interface DeliveryResult {
   readonly status: number | null;
   /** Null for a success. */
   readonly error: string | null;
-  /** Milliseconds that the receiver asks to wait (`Retry-After`). */
+  /** Milliseconds that the receiver requested (`Retry-After`). */
   readonly retryAfter: number | null;
-  /** The beginning of the response body, for an operator; of a 2xx, as far as it came with the headers. */
+  /** Beginning of the response body, for operators; of a 2xx, only what came with the headers. */
   readonly responseBody: string;
 }
 
@@ -212,7 +212,7 @@ export interface Sender {
   close(): Promise<void>;
 }
 
-/** Why webhooks may not be sent to an address: `code` as of the error that a merchant gets. */
+/** Why webhooks must not be sent to a URL: `code` of the error for the merchant. */
 export type UrlFault = (
   url: string,
 ) => { readonly code: 'invalid_request' | 'invalid_address'; readonly message: string } | null;

@@ -7,30 +7,30 @@ import type { Clock } from '../core/clock.ts';
 import { isLoopback } from '../core/loopback.ts';
 import { parseUrl } from '../core/web-address.ts';
 
-/** Signs webhook requests by Standard Webhooks and sends them, to allowed addresses only. */
+/** Signs webhook requests by Standard Webhooks and sends them, only to allowed addresses. */
 
 export interface ReachOptions {
   readonly mode: 'test' | 'live';
   /** Hosts, with or without a port, that may be in a private network. */
   readonly allowPrivate: readonly string[];
-  /** Hosts, with or without a port, that may be called over plain http in live mode. */
+  /** Hosts, with or without a port, that may be called over http in live mode. */
   readonly httpHosts: readonly string[];
 }
 
 export interface SenderOptions extends ReachOptions {
   readonly clock: Clock;
-  /** Instead of the system's, for tests. */
+  /** Replaces the system's lookup in tests. */
   readonly lookup?: Lookup;
-  /** Of a request with the whole of its answer, in milliseconds. */
+  /** For a whole request with its response, in milliseconds. */
   readonly deadline?: number;
 }
 
-/** A receiver should answer before it does its work (R66). */
+/** A receiver should respond before it does its work (R66). */
 export const DEFAULT_DEADLINE_MS = 15_000;
 const CONNECT_TIMEOUT_MS = 10_000;
-/** What is kept of a response: its status decides, the rest is for people. */
+/** Stored bytes of a response: only its status matters, the rest is for operators. */
 const MAX_RESPONSE_BYTES = 4096;
-/** Accepted messages of one origin whose answer has not ended; beyond that, the connection is closed at once. */
+/** Per origin: accepted messages whose response body has not ended. Above this number, the connection is closed at once. */
 const MAX_UNENDED_ANSWERS = 100;
 
 export function createSender(options: SenderOptions): Sender {
@@ -38,7 +38,7 @@ export function createSender(options: SenderOptions): Sender {
   const agents = new Map<Reach, Promise<Agent>>();
   /** By origin. */
   const unended = new Map<string, number>();
-  /** Loaded lazily: undici would lengthen the start. */
+  /** Loaded lazily, because undici would lengthen the start. */
   const agentOf = (reach: Reach): Promise<Agent> => {
     const known = agents.get(reach);
     if (known !== undefined) return known;
@@ -65,7 +65,8 @@ export function createSender(options: SenderOptions): Sender {
     async send(request, signal) {
       const { endpoint, body } = request;
       const url = new URL(endpoint.url);
-      // Not AbortSignal.any(): `signal` lives as long as the process, and on some releases would keep each of them.
+      // Not AbortSignal.any(): `signal` lives as long as the process, and some releases of Node would keep all signals derived
+      // from it.
       const ending = new AbortController();
       const end = (): void => ending.abort(signal.reason);
       signal.addEventListener('abort', end);
@@ -98,7 +99,7 @@ export function createSender(options: SenderOptions): Sender {
         return { status: null, error: message, retryAfter: null, responseBody: '' };
       } finally {
         signal.removeEventListener('abort', end);
-        // What is left of an answer that was accepted is read until the deadline. A stop does not wait for it.
+        // The rest of an accepted response is read until the deadline; a stop does not wait for it.
         const clear = (): void => clearTimeout(timer);
         if (ended === undefined) clear();
         else ended.then(clear, clear);
@@ -110,7 +111,7 @@ export function createSender(options: SenderOptions): Sender {
   };
 }
 
-/** Checks an address when it is set. Names are checked when they are resolved. */
+/** Checks a URL when it is set. Names are checked when they are resolved, at each connection. */
 export function createUrlFault(options: ReachOptions): UrlFault {
   return (text) => {
     const url = parseUrl(text);
@@ -140,7 +141,7 @@ function reachOf(url: URL, { mode, allowPrivate }: ReachOptions): Reach {
 const isNamed = ({ host, hostname }: URL, hosts: readonly string[]): boolean =>
   hosts.includes(host) || hosts.includes(hostname);
 
-/** A signature by each secret, with a space between them. */
+/** One signature per secret, separated by spaces. */
 function headersOf({ eventId, body, secrets }: WebhookRequest, now: number): Record<string, string> {
   const at = new Date(now);
   return {
@@ -170,7 +171,7 @@ const networkErrors: Readonly<Record<string, string>> = {
   ETIMEDOUT: 'could not be connected to in time',
 };
 
-/** For the merchant. Shows nothing of our network: no address that a name resolved to. */
+/** Shown to the merchant, so it must not reveal our network, such as resolved addresses. */
 function describeError(error: unknown): string {
   const codes = [...(error instanceof AggregateError ? (error.errors as unknown[]) : []), error].flatMap(
     (each) => (each instanceof Error && 'code' in each && typeof each.code === 'string' ? [each.code] : []),

@@ -4,18 +4,18 @@ import ipaddr from 'ipaddr.js';
 import type { buildConnector } from 'undici';
 
 /**
- * Where a merchant's webhooks may go (R63). An address inside our own network would be called with the server's access.
- * Names are checked by the addresses that they resolve to, at every connect, so that DNS rebinding does not help.
+ * Restricts the destinations of webhooks (R63), since a request to an address in our own network would have the server's
+ * access. Names are checked by the addresses that they resolve to, at every connection, against DNS rebinding.
  */
 
-/** `public`: the internet alone. `near`: this machine and private networks too. */
+/** `public`: only the internet. `near`: also this machine and private networks. */
 export type Reach = 'public' | 'near';
 
-/** What an operator may allow. Not link-local: clouds serve their credentials there. */
+/** Ranges that an operator may allow. Not link-local, where clouds serve their credentials. */
 const nearRanges: ReadonlySet<string> = new Set(['loopback', 'private', 'uniqueLocal', 'carrierGradeNat']);
 /**
- * Where clouds serve a machine's credentials outside of link-local: Alibaba Cloud, Azure, AWS and Google over IPv6.
- * Never in reach, also where an operator allows the range around them.
+ * Addresses outside link-local where clouds serve a machine's credentials: Alibaba Cloud, Azure, AWS and Google over IPv6.
+ * Never allowed, even if an operator allows the range.
  */
 const metadataAddresses: ReadonlySet<string> = new Set([
   '100.100.100.200',
@@ -23,13 +23,13 @@ const metadataAddresses: ReadonlySet<string> = new Set([
   'fd00:ec2::254',
   'fd20:ce::254',
 ]);
-/** All that is assigned to the internet. */
+/** All assigned public addresses. */
 const globalIpv6 = ipaddr.IPv6.parseCIDR('2000::/3');
 
-/** @param address a literal, as a resolver gives it */
+/** @param address an IP address, as returned by a resolver */
 export function mayReach(address: string, reach: Reach): boolean {
   if (!ipaddr.isValid(address)) return false;
-  // IPv4 mapped into IPv6 is checked as IPv4. Other mappings have ranges of their own, none of them allowed.
+  // An IPv4-mapped address is checked as IPv4. Other mappings have their own ranges, which are not allowed.
   const ip = ipaddr.process(address);
   if (metadataAddresses.has(ip.toString())) return false;
   const range = ip.range();
@@ -37,17 +37,17 @@ export function mayReach(address: string, reach: Reach): boolean {
   return reach === 'near' && nearRanges.has(range);
 }
 
-/** Whether the host of a URL is out of reach without a lookup; names have to be resolved first. */
+/** Whether the host of a URL is a forbidden IP address; names must be resolved first. */
 export function isOutOfReach(hostname: string, reach: Reach): boolean {
   const host = bare(hostname);
   if (isIP(host) !== 0) return !mayReach(host, reach);
   return reach === 'public' && /(^|\.)localhost$/i.test(host);
 }
 
-/** `URL` has turned decimal, octal and hexadecimal IPv4 into dots already. */
+/** `URL` has already normalized decimal, octal and hexadecimal IPv4. */
 const bare = (hostname: string): string => hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '');
 
-/** Nothing was sent. */
+/** The address is not allowed; nothing was sent. */
 export class OutOfReach extends Error {
   override readonly name = 'OutOfReach';
 
@@ -56,7 +56,7 @@ export class OutOfReach extends Error {
   }
 }
 
-/** As `dns.lookup` with `all`. */
+/** `dns.lookup` with `all`. */
 export type Lookup = (
   hostname: string,
   options: { readonly all: true },
@@ -64,8 +64,8 @@ export type Lookup = (
 ) => void;
 
 /**
- * Concurrent lookups of a name share one. The system has four threads for lookups: without this, a few requests to one
- * name without an answer would delay all others (R66).
+ * Shares concurrent lookups of a name. The system has four threads for lookups: otherwise, a few requests to one name whose
+ * lookup hangs would delay all others (R66).
  */
 function sharedLookup(lookup: Lookup): Lookup {
   const waiting = new Map<string, Parameters<Lookup>[2][]>();
@@ -84,7 +84,7 @@ function sharedLookup(lookup: Lookup): Lookup {
   };
 }
 
-/** Connects to allowed addresses only. */
+/** Connects only to allowed addresses. */
 export function guardedConnector(
   build: typeof buildConnector,
   reach: Reach,
@@ -98,7 +98,7 @@ export function guardedConnector(
         callback(error ?? new Error(`${hostname} has no address`), '', 0);
         return;
       }
-      // One forbidden address is enough.
+      // One forbidden address is enough to refuse.
       if (!addresses.every(({ address }) => mayReach(address, reach))) callback(new OutOfReach(), '', 0);
       else if (options.all === true) callback(null, addresses);
       else callback(null, first.address, first.family);
@@ -106,7 +106,7 @@ export function guardedConnector(
   };
   const connect = build({ timeout, lookup: guardedLookup });
   return (options, callback) => {
-    // A literal is never looked up.
+    // An IP address is not looked up, so it is checked here.
     if (isOutOfReach(options.hostname, reach)) callback(new OutOfReach(), null);
     else connect(options, callback);
   };

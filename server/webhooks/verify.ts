@@ -6,16 +6,16 @@ import type { EventData } from '../contract/event-data.ts';
 import type { ResolvedCheckout } from '../contract/events.ts';
 
 /**
- * For receivers of webhooks: whether a message is genuine, by Standard Webhooks. Runs anywhere: what it imports is in the
- * built file, which needs neither Node nor another package.
+ * For receivers of webhooks: verifies messages by Standard Webhooks. Runs in every JavaScript runtime: the built file includes
+ * its dependencies.
  *
- *     const event = verifyWebhook(await request.text(), request.headers, process.env.PAYWICKET_WEBHOOK_SECRET);
- *     if (event.type === 'checkout.ready') await ship(event.data); // Once for each checkout.
+ * const event = verifyWebhook(await request.text(), request.headers, process.env.PAYWICKET_WEBHOOK_SECRET);
+ * if (event.type === 'checkout.ready') await ship(event.data); // Once for each checkout.
  */
 
 /**
- * By its `type`: `checkout.…` carries a `Checkout` (`checkout.resolved` the decision, too), `refund.…` a `Refund`, `payout.…` a `Payout`, the others a
- * `Transaction`. The same `id` may come again: answer 2xx and do nothing the second time.
+ * By its `type`: `checkout.…` carries a `Checkout` (`checkout.resolved` also the decision), `refund.…` a `Refund`, `payout.…` a
+ * `Payout`, other types a `Transaction`. The same `id` may be received again: answer 2xx and do nothing.
  */
 export type WebhookEvent =
   | {
@@ -33,7 +33,7 @@ interface EventOf<Type extends EventType, Data> {
   readonly type: Type;
   /** When it happened, RFC 3339. */
   readonly timestamp: string;
-  /** The object as it was then. A checkout's `version` says which of two messages is newer. */
+  /** The object at that time. Of two messages about a checkout, the one with the higher `version` is newer. */
   readonly data: Data;
 }
 
@@ -43,10 +43,10 @@ export type { MoneyTransaction as Transaction } from '../contract/money.ts';
 export type { Payout } from '../contract/payout.ts';
 export type { Refund } from '../contract/refund.ts';
 
-/** On the errors of both copies of this file: a process may load it as an ES module, and as CommonJS. */
+/** Marks errors of both copies of this file, since a process may load it as an ES module and as CommonJS. */
 const brand = Symbol.for('paywicket.WebhookVerificationError');
 
-/** Answer 400 and do nothing. The message says what is wrong with the request, or with how `verifyWebhook` is called. */
+/** Answer 400 and do nothing else. The message says what is wrong with the request, or with the call of `verifyWebhook`. */
 export class WebhookVerificationError extends Error {
   static override [Symbol.hasInstance](value: unknown): value is WebhookVerificationError {
     return this === WebhookVerificationError
@@ -63,22 +63,22 @@ export class WebhookVerificationError extends Error {
 }
 
 export interface VerifyOptions {
-  /** Difference of the clocks, in seconds; 300 by default. */
+  /** Maximum difference of the clocks, in seconds; 300 by default. */
   readonly tolerance?: number;
   /** Milliseconds since 1970; the present time by default. */
   readonly now?: number;
 }
 
-/** As of `fetch`, or of `node:http`. */
+/** Headers of `fetch` or of `node:http`. */
 export type WebhookHeaders =
   | Pick<Headers, 'get'>
   | Readonly<Record<string, string | readonly string[] | undefined>>;
 
 /**
- * @param body as it came, to the byte: text that was parsed and written again is other text
- * @param secret `whsec_…` and base64 of 24 bytes or more, or several during a rotation; a line break at its end is not part of it
- * @throws WebhookVerificationError where it is not genuine, or older than the tolerance; where the body was parsed
- * before, a secret is not set or too short, or `tolerance` or `now` is not a finite number
+ * @param body the raw body, byte for byte: not parsed and serialized again
+ * @param secret `whsec_…` with base64 of 24 bytes or more, or several during a rotation; a trailing line break is ignored
+ * @throws WebhookVerificationError if the message is not genuine or older than the tolerance; if the body was parsed, a secret
+ *   is missing or too short, or `tolerance` or `now` is not a finite number
  */
 export function verifyWebhook(
   body: string | Uint8Array | ArrayBuffer,
@@ -86,7 +86,7 @@ export function verifyWebhook(
   secret: string | readonly string[] | undefined,
   { tolerance = 300, now = Date.now() }: VerifyOptions = {},
 ): WebhookEvent {
-  // Any comparison with NaN is false: every message would be recent.
+  // Comparisons with NaN are false, so every message would count as recent.
   if (!(Number.isFinite(tolerance) && tolerance >= 0))
     throw new WebhookVerificationError('tolerance is not a number of seconds: pass one from 0, such as 300');
   if (!Number.isFinite(now))
@@ -120,14 +120,14 @@ function header(headers: WebhookHeaders, name: string): string {
   return only;
 }
 
-/** As Standard Webhooks asks for. */
+/** Required by Standard Webhooks. */
 const MIN_SECRET_BYTES = 24;
 
-/** Callers without types pass what an environment lacks, or what a body parser made. */
+/** Callers without types may pass an unset variable, or a parsed value. */
 function keyOf(secret: unknown): Uint8Array {
   const text = typeof secret === 'string' ? secret.trim().replace(/^whsec_/, '') : '';
   const key = bytesOf(text);
-  // With an empty key anyone could sign.
+  // With an empty key, anyone could sign.
   if (key.length === 0)
     throw new WebhookVerificationError(
       'the secret is not set or is not one: pass whsec_ and base64, without quotes, as in PAYWICKET_WEBHOOK_SECRET',
@@ -140,18 +140,18 @@ function keyOf(secret: unknown): Uint8Array {
 }
 
 /**
- * Base64 in either alphabet, padded or not, and whatever the bits after the last byte are; none of what is not base64, such
- * as quotes.
+ * Decodes base64 in either alphabet, padded or not, ignoring unused bits of the last digit; rejects other characters, such as
+ * quotes.
  */
 function bytesOf(text: string): Uint8Array {
   const [, digits = ''] = /^([\w+/-]+)={0,2}$/.exec(text) ?? [];
   const standard = digits.replaceAll('-', '+').replaceAll('_', '/');
-  // Filled up with zeros, whose bytes are cut off again: the library takes whole groups of four digits alone.
+  // Padded to groups of four digits, which the library requires; the additional bytes are cut off.
   const whole = base64.decode(standard.padEnd(Math.ceil(standard.length / 4) * 4, 'A'));
   return whole.subarray(0, Math.floor((standard.length * 6) / 8));
 }
 
-/** Text without a byte order mark, which is no part of a message. */
+/** Text without a byte order mark, which is not part of a message. */
 function textOf(body: unknown): string {
   if (typeof body === 'string') return body.replace(/^\uFEFF/, '');
   if (isBytes(body)) return new TextDecoder().decode(body);
@@ -160,12 +160,12 @@ function textOf(body: unknown): string {
   );
 }
 
-/** Of another realm too, as test runners and edge runtimes have them: `instanceof` would refuse those. */
+/** Accepts values of other realms, as in test runners and edge runtimes, which `instanceof` would reject. */
 function isBytes(body: unknown): body is Uint8Array<ArrayBuffer> | ArrayBuffer {
   return /^\[object (?:Uint8Array|ArrayBuffer)\]$/.test(Object.prototype.toString.call(body));
 }
 
-/** Compares every character: how long it takes does not say where the first difference is. */
+/** Compares in constant time. */
 function isSame(given: string, expected: string): boolean {
   let difference = given.length ^ expected.length;
   for (let index = 0; index < expected.length; index += 1)
