@@ -7,7 +7,7 @@ export interface AccessOptions {
   readonly passkeys: Pick<Passkeys, 'list'>;
 }
 
-/** Who can act since lately. */
+/** A person who recently got access, or a new passkey. */
 export interface AccessEvent {
   readonly name: string;
   readonly what: 'was invited' | 'added a passkey';
@@ -16,14 +16,14 @@ export interface AccessEvent {
 
 const SHOWN_FOR_MS = 7 * DAY_MS;
 
-/** Newest first. Also of those who were removed meanwhile: what they did in between may matter. */
+/** Newest first. Includes removed people, as their actions in between may matter. */
 export async function accessNews(
   { people, passkeys }: AccessOptions,
   now: number,
 ): Promise<readonly AccessEvent[]> {
   const [everyone, keys] = await Promise.all([people.listAll(), passkeys.list()]);
   const names = new Map(everyone.map(({ id, name }) => [id, name]));
-  // The first one made the console.
+  // The first person has set up the console.
   const invited = everyone
     .slice(1)
     .map(({ name, createdAt: at }) => ({ name, what: 'was invited', at }) as const);

@@ -6,21 +6,21 @@ import { setNotice } from './cookies.ts';
 import type { NoticeText } from './parts.tsx';
 import type { ConsoleContext } from './view.ts';
 
-/** Forms that change something. */
+/** Handles forms that change something. */
 
 export interface Form {
-  /** A field without spaces around it; empty where it was not sent. */
+  /** A field's trimmed value; empty if it was not sent. */
   readonly text: (name: string) => string;
 }
 
-/** One use of one form: sending it again is the same request. */
+/** Idempotency key of the form: sending it again is the same request. */
 export interface ActOptions {
   readonly idempotencyKey: string;
 }
 
 /**
- * The fields of a form that a page of this session sent.
- * @throws PaywicketError `forbidden` where it is another session's, or none's
+ * The fields of a form that was sent by a page of this session.
+ * @throws PaywicketError `forbidden` if it is of another session, or none
  */
 export async function readForm(context: ConsoleContext): Promise<Form> {
   const form = await readFields(context);
@@ -29,7 +29,7 @@ export async function readForm(context: ConsoleContext): Promise<Form> {
   return form;
 }
 
-/** The fields of a form of any page. */
+/** The fields of a form, without a check of its session. */
 export async function readFields(context: ConsoleContext): Promise<Form> {
   const type = context.req.header('content-type') ?? '';
   const body = /^application\/x-www-form-urlencoded\b/i.test(type) ? await context.req.text() : '';
@@ -38,9 +38,9 @@ export async function readFields(context: ConsoleContext): Promise<Form> {
 }
 
 /**
- * Runs what a form asks for and leads back to a page, which says once what became of it: what `work` returns, good where
- * it is a sentence alone, or why the API refused, beside the state as it now is.
- * @param back below `/console`
+ * Runs a form's action and redirects to a page that shows the outcome once: the result of `work` (success if it is only a
+ * sentence), or why the API refused.
+ * @param back path below `/console`
  */
 export async function act(
   context: ConsoleContext,
@@ -60,17 +60,17 @@ async function outcomeOf(work: () => Promise<string | NoticeText>): Promise<Noti
     const outcome = await work();
     return typeof outcome === 'string' ? { tone: 'good', text: outcome } : outcome;
   } catch (error) {
-    // Where the server failed, it may have been done all the same: the error page says so.
+    // After a server error the action may have been carried out: the error page says so.
     if (!(error instanceof PaywicketError) || !isDecided(error)) throw error;
     return { tone: 'bad', text: sentenceOf(error) };
   }
 }
 
-/** Refused, or a gateway failed: what became of it is stored, and the page shows it. */
+/** Refused, or a gateway failed: the outcome is stored, and the page shows it. */
 const isDecided = ({ status, code }: PaywicketError): boolean =>
   (status >= 400 && status < 500) || providerErrors.some((known) => known === code);
 
-/** What the API said, without the name of the route ahead of it. */
+/** The API's message without the route's name. */
 export const sentenceOf = ({ code, message }: PaywicketError): string =>
   code === 'request_in_progress'
     ? 'This was sent before, and is still being worked on. Press the button again in a minute.'

@@ -43,10 +43,10 @@ import { sheet } from './style.ts';
 import type { ConsoleContext, ConsoleEnv, PasskeyView, View } from './view.ts';
 import { parseUrl } from '../core/web-address.ts';
 
-/** The merchant's window: pages for people, on the same operations as `/v1`. */
+/** The merchant's console: pages for people, using the operations of `/v1`. */
 
 export interface ConsoleOptions {
-  /** Everything that the server answers: the console asks its `/v1` in this process. */
+  /** The whole server: the console calls its `/v1` in this process. */
   readonly api: Hono<AppEnv>;
   readonly people: People;
   readonly passkeys: Passkeys;
@@ -55,19 +55,19 @@ export interface ConsoleOptions {
   readonly log: Log;
   readonly test: boolean;
   readonly storeName: string;
-  /** The merchant's. */
+  /** The merchant's time zone. */
   readonly timeZone: TimeZone;
   readonly publicUrl: string;
-  /** As by `basePathOf`. */
+  /** From `basePathOf`. */
   readonly basePath: string;
-  /** Path of the script that uses passkeys, among the built files; undefined where it was not built. */
+  /** Path of the built script for passkeys; undefined if it was not built. */
   readonly passkeyScript: string | undefined;
   readonly trustedProxies: number;
   /** Any browser on this machine is signed in as the owner. */
   readonly isOwnerMode: boolean;
 }
 
-/** What the pages load: one sheet, and one script for passkeys. */
+/** Content security policy: one style sheet, and one script for passkeys. */
 const policy = [
   "default-src 'none'",
   "style-src 'self'",
@@ -80,10 +80,10 @@ const policy = [
   "require-trusted-types-for 'script'",
 ].join('; ');
 
-/** A form of the console, in bytes: also from who is not signed in, so it is never read further (R95). */
+/** Maximum size of a form in bytes; larger ones are not read further, even without a session (R95). */
 const MAX_FORM_BYTES = 64 * 1024;
 
-/** To be mounted at `/console`. */
+/** Mounted at `/console`. */
 export function createConsole(options: ConsoleOptions): Hono<ConsoleEnv> {
   const { people, passkeys, publicUrl, basePath, test, isOwnerMode } = options;
   const { origin, protocol } = new URL(publicUrl);
@@ -118,7 +118,7 @@ export function createConsole(options: ConsoleOptions): Hono<ConsoleEnv> {
   console.use('*', async (context, next) => {
     const token = readSession(context, isHttps);
     const session = token === undefined ? undefined : await people.authenticate(token);
-    // One that was opened without signing in ends with that mode.
+    // A session opened in owner mode is only valid in owner mode.
     if (token !== undefined && session !== undefined && (isOwnerMode || session.openedBy !== 'owner'))
       return enter(context, next, session, token);
     if (!isOwnerMode) return context.redirect(at('/sign-in'), 303);
@@ -179,7 +179,7 @@ export function createConsole(options: ConsoleOptions): Hono<ConsoleEnv> {
   function passkeysAt(context: ConsoleContext): PasskeyView {
     const party = passkeys.relyingParty;
     const script = options.passkeyScript;
-    // What a request says of its host is believed for this line alone.
+    // The host of a request is trusted only for this link.
     const host = context.req.header('host');
     const isHere = party === undefined || host === undefined || host === new URL(party.origin).host;
     return {
@@ -189,9 +189,9 @@ export function createConsole(options: ConsoleOptions): Hono<ConsoleEnv> {
     };
   }
 
-  /** The API as a person: the same routes, with the person in place of a key. Money moves after a passkey alone. */
+  /** The API client of a person: the same routes, with the person in place of a key. Moving money requires a passkey. */
   function apiAs(session: SignedIn): View['api'] {
-    // Without the form's socket, whose body has been read.
+    // Without the form's socket, whose body was already read.
     const bindings = {
       signedIn: { key: keyOf(session.person), moneyRefusal: passkeys.moneyRefusal(session) },
     };
@@ -206,20 +206,20 @@ export function createConsole(options: ConsoleOptions): Hono<ConsoleEnv> {
 
 const noSuchPage = (): PaywicketError => new PaywicketError('not_found', 'There is no such page.');
 
-/** Below `/console`. */
+/** Path below `/console`. */
 const pathOf = ({ req }: ConsoleContext): string => /\/console(\/.*)?$/.exec(req.path)?.[1] ?? '';
 
-/** The answer to a form is no page that can be opened again. */
+/** Empty for a form's response, which cannot be opened again. */
 const hereOf = (context: ConsoleContext): string =>
   context.req.method === 'GET' ? `${pathOf(context)}${new URL(context.req.url).search}` : '';
 
-/** A test server on loopback is reached by several names; a form's origin is then that of its page. */
+/** A test server on loopback has several names; a form's origin may be that of its own page. */
 function isSameHost(origin: string, request: ConsoleContext['req'], test: boolean): boolean {
   const url = parseUrl(origin);
   return test && url !== undefined && isLoopback(url.hostname) && url.host === request.header('host');
 }
 
-/** Refuses pages of other origins that reach this machine under a name of their own (DNS rebinding). */
+/** Refuses requests with other host names that resolve to this machine (DNS rebinding). */
 function onThisMachine(publicUrl: string): MiddlewareHandler<ConsoleEnv> {
   const { port } = new URL(publicUrl);
   return async (context, next) => {
@@ -232,8 +232,8 @@ function onThisMachine(publicUrl: string): MiddlewareHandler<ConsoleEnv> {
 }
 
 /**
- * Whether the console’s own page asked for it, or a person opened it in a tab. Pages at other ports of this machine are of
- * the same site, which cookies do not tell apart: they can neither load it nor frame it.
+ * Whether the console's own page made the request, or a person opened it in a tab. Pages at other ports of this machine share
+ * its cookies: they must neither load nor frame the console.
  */
 const isOpenedByPerson = ({ req }: ConsoleContext): boolean =>
   req.header('sec-fetch-site') === 'same-origin' || req.header('sec-fetch-dest') === 'document';
@@ -244,7 +244,7 @@ function failed(
   { at, test, log }: Pick<View, 'at' | 'test'> & { readonly log: Log },
 ): Response | Promise<Response> {
   const show = (status: number, text: string) =>
-    // Of a script, which shows it itself.
+    // For the script, which shows the message itself.
     context.req.header('accept') === 'application/json'
       ? context.json({ message: text }, status as ContentfulStatusCode)
       : errorPage(context, { at, test, status, text });
@@ -259,15 +259,15 @@ function failed(
   return show(status, `${faultOf(error)} ${isForm ? afterForm : 'Try again in a minute.'}`);
 }
 
-/** A request without an answer is one to repeat. */
+/** A missing response counts as retryable. */
 const statusOf = (error: ApiError | PaywicketError): number =>
   error instanceof PaywicketError ? errorCodes[error.code].status : error.status < 400 ? 503 : error.status;
 
-/** It may have been done, and only its answer is missing. */
+/** The action may have been carried out, with only its response missing. */
 const afterForm =
   'Nothing is half done. Go back in a minute and press the button again: what was done is not done twice.';
 
-/** What failed; gateways are named, and everything else is for the log. */
+/** What failed: gateways are named, everything else is only logged. */
 function faultOf(error: Error): string {
   if (!(error instanceof ApiError || error instanceof PaywicketError)) return 'This page failed.';
   if (error.code === 'store_unavailable') return 'The database cannot be reached.';

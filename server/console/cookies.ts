@@ -5,7 +5,7 @@ import { SECOND_MS } from '../core/clock.ts';
 import { cookieFlags, readCookie } from '../http/own-cookies.ts';
 import type { ConsoleContext } from './view.ts';
 
-/** The session, and what a page has to say once. */
+/** Cookies for the session and for one-time notices. */
 
 const sessionName = 'paywicket-console';
 const noticeName = 'paywicket-notice';
@@ -26,7 +26,7 @@ export function setNotice(context: ConsoleContext, { tone, text }: NoticeText): 
   setCookie(context, noticeName, noticeValue(tone, text), { ...cookieFlags(isHttps), maxAge: 60 });
 }
 
-/** Once: the next page has it no more. */
+/** Returns and deletes the notice. */
 export function takeNotice(context: ConsoleContext): NoticeText | undefined {
   const { isHttps } = context.get('view');
   const value = readCookie(context, noticeName, isHttps);
@@ -40,20 +40,20 @@ export function takeNotice(context: ConsoleContext): NoticeText | undefined {
   }
 }
 
-/** Of its value in the header. Browsers drop cookies of more than 4096 bytes, and a proxy has room for all headers of an answer. */
+/** Maximum of the encoded value. Browsers drop cookies above 4096 bytes, and proxies limit the headers of a response. */
 const MAX_NOTICE_BYTES = 2000;
 
-/** As a cookie has it: with three bytes for each byte that is no letter, digit or the like. */
+/** Size when percent-encoded. */
 const bytesOf = (value: string): number => encodeURIComponent(value).length;
 
-/** What does not fit is cut off between characters. */
+/** Truncates text between characters. */
 function noticeValue(tone: NoticeText['tone'], text: string): string {
   const valueOf = (shown: string): string => JSON.stringify([tone, shown]);
   if (bytesOf(valueOf(text)) <= MAX_NOTICE_BYTES) return valueOf(text);
   let room = MAX_NOTICE_BYTES - bytesOf(valueOf('…'));
   let shown = '';
   for (const character of text) {
-    // JSON escapes quotes, and halves of characters.
+    // JSON escapes quotes and lone surrogates.
     room -= bytesOf(JSON.stringify(character)) - bytesOf('""');
     if (room < 0) break;
     shown += character;

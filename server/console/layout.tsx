@@ -21,13 +21,13 @@ export interface PageOptions {
   readonly title: string;
   readonly section?: Section;
   readonly notice?: NoticeText | undefined;
-  /** The search field gets the focus. */
+  /** Focuses the search field. */
   readonly searching?: boolean;
-  /** What stands in the search field, on the page that it leads to. */
+  /** Text in the search field, on the search page. */
   readonly query?: string;
 }
 
-/** A page for who is signed in. */
+/** A page for signed-in people. */
 export function page(
   context: ConsoleContext,
   options: PageOptions,
@@ -51,7 +51,7 @@ export function page(
   );
 }
 
-/** A page for anybody: to sign in, and what went wrong before that. */
+/** A page without a session: for signing in, and for errors before that. */
 export function barePage(
   context: ConsoleContext,
   frame: { readonly title: string; readonly at: View['at']; readonly test: boolean },
@@ -90,7 +90,7 @@ function Document({
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="robots" content="noindex" />
-        {/* With no referrer at all, browsers would send a form's origin as "null", which foreign pages have, too. */}
+        {/* With "no-referrer", browsers would send a form's origin as "null", as pages of other sites may also do. */}
         <meta name="referrer" content="same-origin" />
         <link rel="icon" href="data:," />
         <link rel="stylesheet" href={at(sheet.path)} />

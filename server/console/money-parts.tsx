@@ -17,9 +17,9 @@ import { Amount, Status, Time, exactTime } from './parts.tsx';
 import type { View } from './view.ts';
 import { coinsText } from './words.ts';
 
-/** What the pages of money out are made of. */
+/** Components of the pages about payouts and refunds. */
 
-/** On the page of money out, and on Home. */
+/** Shown on the page of money out, and on Home. */
 export const Frozen = ({ view, frozen }: { readonly view: View; readonly frozen: MoneyOut['frozen'] }) =>
   frozen === null ? null : (
     <section class="card alert" aria-labelledby="frozen">
@@ -35,7 +35,7 @@ export const Frozen = ({ view, frozen }: { readonly view: View; readonly frozen:
     </section>
   );
 
-/** On the pages where money is sent. */
+/** Shown on pages that send money. */
 export const Restored = ({
   view,
   restored,
@@ -62,7 +62,7 @@ export const Restored = ({
 
 const END_LENGTH = 6;
 
-/** Enough to tell one from another in a list, and too little to approve by. */
+/** Long enough to distinguish addresses in a list, too short to approve by. */
 const shortened = (address: string): string =>
   address.length <= 2 * END_LENGTH
     ? address
@@ -70,7 +70,7 @@ const shortened = (address: string): string =>
 
 export const coinsOf = ({ amount, asset, network }: Transfer): string => coinsText(amount, asset, network);
 
-/** All items together. */
+/** The sum of all items. */
 export function batchCoins({ items, method }: PayoutBatch): string {
   const [asset = '', network = null] = method.split('-');
   return coinsText(sum(items.map(({ amount }) => amount)), asset.toUpperCase(), network);
@@ -79,11 +79,11 @@ export function batchCoins({ items, method }: PayoutBatch): string {
 interface LineProps<Of> {
   readonly view: View;
   readonly of: Of;
-  /** Below it. */
+  /** Content below the line. */
   readonly children?: Child;
 }
 
-/** One in a list: amount, where to, what for, who asked and since when. */
+/** A list entry: amount, destination, purpose, who requested it and when. */
 export const TransferLine = ({ view, of, children }: LineProps<Transfer>) => (
   <li>
     <a href={view.at(pathTo(of))}>
@@ -136,7 +136,7 @@ export const unreadableText = ({ unreadable }: PayoutBatch): string =>
 
 export const payoutsText = (many: number): string => (many === 1 ? 'one payout' : `${many} payouts`);
 
-/** What of a day's bound is used, and the same in words. */
+/** The used part of a daily limit, as a bar and as text. */
 export function DayBound({ title, of }: { readonly title: string; readonly of: MoneyOut['payouts'] }) {
   const { perDay, secondPerson } = of;
   if (perDay === null)

@@ -4,13 +4,13 @@ import type { Payout, PayoutBatch, Refund } from '../client/client.ts';
 import { otherThan } from './owner-mode.ts';
 import { may, type View } from './view.ts';
 
-/** What money out waits for, and who decides about it. */
+/** What payouts and refunds wait for, and who decides. */
 
 export type Transfer = Payout | Refund;
 
 export const isRefund = (transfer: Transfer): transfer is Refund => 'checkoutId' in transfer;
 
-/** Below `/console`. */
+/** Path below `/console`. */
 export const pathTo = (transfer: Transfer): string =>
   `/money/${isRefund(transfer) ? 'refunds' : 'payouts'}/${transfer.id}`;
 
@@ -22,7 +22,7 @@ export const addressOf = (transfer: Transfer): string | null => {
 export const accountOf = (transfer: Transfer): string | null =>
   isRefund(transfer) && transfer.destination?.type === 'account' ? transfer.destination.userId : null;
 
-/** In the order in which a person should look at them. */
+/** In the order of urgency. */
 export const waits = {
   unknown: {
     title: 'Outcome unknown',
@@ -78,7 +78,7 @@ const waitsByStatus: Readonly<Partial<Record<Status, Wait>>> = {
   awaiting_destination: 'shopper',
 };
 
-/** Null where it waits for nothing, or for the gateway's answer alone. */
+/** Null if it waits for nothing, or only for the gateway's answer. */
 export function waitOf(of: Transfer | PayoutBatch): Wait | null {
   const { status, approvalBy } = of;
   if ('conflict' in of && of.conflict) return 'conflict';
@@ -87,23 +87,23 @@ export function waitOf(of: Transfer | PayoutBatch): Wait | null {
   return wait === 'second_person' && approvalBy === 'provider' ? 'gateway' : wait;
 }
 
-/** A key's or a person's owner, as people say it. */
+/** The displayed name of a key's or person's owner. */
 export const ownerName = (owner: string): string =>
   owner === environmentOwner ? 'the shop’s own key (PAYWICKET_SECRET_KEY)' : owner;
 
-/** Who asked for it, or made a link of it: none of them may approve or resolve it. */
+/** Who requested it or created a link for it: none of them may approve or resolve it. */
 export function askedBy(of: Transfer | PayoutBatch): readonly string[] {
   const linkedBy = 'linkedBy' in of ? of.linkedBy : [];
   return [of.createdBy, ...linkedBy.filter((owner) => !isSameOwner(owner, of.createdBy))];
 }
 
-/** Why the person may not approve or resolve it, whatever their scopes; null where nothing speaks against it. */
+/** Why this person may not approve or resolve it, whatever their scopes; null if they may. */
 export function isOwn({ person }: View, of: Transfer | PayoutBatch): string | null {
   if (isSameOwner(person.name, of.createdBy)) return 'you asked for it';
   return askedBy(of).some((owner) => isSameOwner(person.name, owner)) ? 'you made a link of it' : null;
 }
 
-/** In owner mode: whether the other person at hand may decide what this one may not. */
+/** In owner mode: whether the other available person may make the decision that this one may not. */
 export const isForOther = (view: View, of: Transfer | PayoutBatch): boolean =>
   view.isOwnerMode &&
   isOwn(view, of) !== null &&
@@ -111,7 +111,7 @@ export const isForOther = (view: View, of: Transfer | PayoutBatch): boolean =>
 
 export const decidingScope: Scope = 'payouts:approve';
 
-/** Who may approve or resolve it, and whether the person who looks at it can. */
+/** Who may approve or resolve it, and whether this person can. */
 export function deciders(view: View, of: Transfer | PayoutBatch): string {
   const others = askedBy(of).map(ownerName).join(' and ');
   const own = isOwn(view, of);
@@ -131,7 +131,7 @@ const outcomes: Readonly<Partial<Record<Status, string>>> = {
   awaiting_confirmation: 'It waits for a confirmation: nothing was sent.',
 };
 
-/** What became of it once it was decided. */
+/** Its state after a decision. */
 export function outcomeOf(of: Transfer): string {
   const { status, failureReason } = of;
   if (status === 'failed') return `It failed: ${failureReason ?? 'the gateway refused it.'}`;

@@ -1,10 +1,10 @@
 import { isSameOwner } from '../access/person.ts';
 
-/** A test server without signing in has two people at hand: what one of them asks for, the other one approves. */
+/** A test server without sign-in offers two people: one approves what the other requests. */
 
 export const OWNER = 'owner';
 export const peopleAtHand = [OWNER, 'second person'] as const;
 
-/** Whom a person can act as instead. */
+/** The other person. */
 export const otherThan = (name: string): (typeof peopleAtHand)[number] =>
   isSameOwner(name, OWNER) ? 'second person' : OWNER;

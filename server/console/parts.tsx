@@ -7,7 +7,7 @@ import { localTime } from '../core/time-zone.ts';
 import { otherThan } from './owner-mode.ts';
 import { may, type PasskeyView, type View } from './view.ts';
 
-/** What the pages are made of. */
+/** Components that all pages share. */
 
 export interface NoticeText {
   readonly tone: 'good' | 'bad';
@@ -20,7 +20,7 @@ export const Notice = ({ tone, text }: NoticeText) => (
   </p>
 );
 
-/** On a phone it is there on its own page alone, to which a glyph leads. */
+/** On phones it is only on its own page, to which an icon links. */
 export const SearchField = ({
   view,
   query,
@@ -52,8 +52,8 @@ export const SearchField = ({
 );
 
 /**
- * A button that changes something: a form with what proves that this page sent it, and a key of its own, so that sending
- * it twice does it once. Where the person lacks the scope, it is there, disabled, and names the scope.
+ * A button that changes something: a form with the session's CSRF token and an idempotency key, so that sending it twice acts
+ * once. Without the required scope it is disabled, and names the scope.
  */
 export function Act({
   view,
@@ -65,12 +65,12 @@ export function Act({
   children,
 }: {
   readonly view: View;
-  /** Below `/console`. */
+  /** Path below `/console`. */
   readonly action: string;
   readonly scope: Scope;
   readonly label: string;
   readonly tone?: 'main' | 'danger';
-  /** It needs a passkey that was used just now. */
+  /** It requires a passkey that was just used. */
   readonly movesMoney?: boolean;
   /** Further fields. */
   readonly children?: Child;
@@ -111,7 +111,7 @@ export function Act({
   );
 }
 
-/** In owner mode: this page as the other person at hand. */
+/** In owner mode: this page as the other person. */
 export function ActAs({ view }: { readonly view: View }) {
   const other = otherThan(view.person.name);
   return (
@@ -124,13 +124,13 @@ export function ActAs({ view }: { readonly view: View }) {
   );
 }
 
-/** Why the person can use no passkey, as the end of a sentence; null where they can, or need none. */
+/** Why the person cannot use a passkey, as the end of a sentence; null if they can, or need none. */
 function missingPasskey({ session, passkeys, isOwnerMode }: View): string | null {
   if (session.passkeys === 0) return isOwnerMode ? null : 'needs a passkey, and you have none.';
   return passkeys.script === undefined ? 'needs a passkey, whose script this server lacks.' : null;
 }
 
-/** Beside each form that needs it: browsers run a module once. */
+/** Included beside each form that needs it: browsers run a module only once. */
 export const PasskeyScript = ({ of: { script } }: { readonly of: PasskeyView }) => (
   <>
     <noscript>
@@ -140,7 +140,7 @@ export const PasskeyScript = ({ of: { script } }: { readonly of: PasskeyView }) 
   </>
 );
 
-/** Passkeys are of one origin: where a page was opened at another one, this leads there. */
+/** Passkeys belong to one origin: links to the page there if it was opened at another origin. */
 export const PasskeyPlace = ({ of: { origin, elsewhere, script } }: { readonly of: PasskeyView }) => (
   <>
     {origin === undefined && (
@@ -162,14 +162,14 @@ export const FormSecrets = ({ view }: { readonly view: View }) => (
   </>
 );
 
-/** How long ago, or until when; the exact time behind it. */
+/** Relative time, with the exact time as its title. */
 export const Time = ({ at, view }: { readonly at: string; readonly view: View }) => (
   <time datetime={at} title={exactTime(at, view)}>
     {agoOf(Date.parse(at), view.now)}
   </time>
 );
 
-/** By the merchant's clocks: "2030-01-31 17:30:00 Asia/Kolkata". */
+/** In the merchant's time zone: "2030-01-31 17:30:00 Asia/Kolkata". */
 export const exactTime = (at: string, { timeZone }: View): string =>
   `${localTime(Date.parse(at), timeZone)} ${timeZone.name}`;
 
@@ -190,7 +190,7 @@ export function agoOf(at: number, now: number): string {
   return past >= 0 ? `${many} ago` : `in ${many}`;
 }
 
-/** "49.90 USD": digits as the API has them. */
+/** "49.90 USD", with the API's digits. */
 export const Amount = ({ of, code }: { readonly of: string; readonly code: string }) => (
   <span class="amount" translate="no">
     {of} {code}
@@ -224,12 +224,12 @@ const tones: Readonly<Record<string, string>> = {
   warning: 'waiting',
 };
 
-/** A status in words; its colour only repeats it. */
+/** A status as text; the colour only repeats it. */
 export const Status = ({ of, tone }: { readonly of: string; readonly tone?: 'good' | 'bad' | 'waiting' }) => (
   <span class={`status ${tone ?? tones[of] ?? 'muted'}`}>{of.replaceAll('_', ' ')}</span>
 );
 
-/** Names and values; those without a value are left out. */
+/** Names and values, without empty values. */
 export const Facts = ({ of }: { readonly of: readonly (readonly [name: string, value: Child | null])[] }) => (
   <dl class="facts">
     {of
@@ -243,7 +243,7 @@ export const Facts = ({ of }: { readonly of: readonly (readonly [name: string, v
   </dl>
 );
 
-/** To the next page of a list, with the filters as they are. */
+/** Link to the next page of a list, with the same filters. */
 export function Pager({
   view,
   path,
@@ -273,7 +273,7 @@ export function Pager({
   );
 }
 
-/** A query string of what is given. */
+/** A query string of the given values. */
 export function searchOf(query: Readonly<Record<string, string | undefined>>): string {
   const given = Object.entries(query).filter(
     (entry): entry is [string, string] => entry[1] !== undefined && entry[1] !== '',

@@ -5,7 +5,7 @@ import { addressOf } from '../http/middleware/client-address.ts';
 import { RateLimiter } from '../http/middleware/rate-limits.ts';
 import type { ConsoleContext } from './view.ts';
 
-/** A minute and address; signing in by a passkey takes two. */
+/** Requests per minute and address; signing in by a passkey takes two. */
 const REQUESTS = { link: 10, passkey: 20 } as const;
 type SignInWay = keyof typeof REQUESTS;
 
@@ -15,7 +15,7 @@ interface SignInLimitsOptions {
   readonly trustedProxies: number;
 }
 
-/** What anybody can do without signing in is limited by address, and so is what is written about it (R97). */
+/** Limits unauthenticated requests by address, and their audit entries (R97). */
 export class SignInLimits {
   readonly #options: SignInLimitsOptions;
   readonly #requests = {
@@ -28,7 +28,7 @@ export class SignInLimits {
     this.#options = options;
   }
 
-  /** Counts a request. @throws PaywicketError `rate_limited`, which the log explains */
+  /** Counts a request. @throws PaywicketError `rate_limited`, with a log line */
   async admit(context: ConsoleContext, way: SignInWay): Promise<void> {
     const { log, trustedProxies } = this.#options;
     try {
@@ -47,14 +47,14 @@ export class SignInLimits {
     }
   }
 
-  /** Records that a link or a passkey was refused. */
+  /** Records a refused link or passkey. */
   async refused(context: ConsoleContext, way: SignInWay): Promise<void> {
     if (!(await this.#isFirst(context, 'refused'))) return;
     const by = { actor: 'console', owner: '', target: '' };
     await this.#options.audit.record({ ...by, action: 'console.signInRefused', data: { by: way } });
   }
 
-  /** In this minute, from this address. */
+  /** Whether it is the first in this minute from this address. */
   async #isFirst(context: ConsoleContext, what: string): Promise<boolean> {
     try {
       await this.#written.consume(`${what} ${addressOf(context, this.#options.trustedProxies)}`);

@@ -1,6 +1,6 @@
 import { sha256 } from '../core/ids.ts';
 
-/** The one sheet of all pages, in the colours and measures of the checkout. */
+/** The style sheet of all pages, with the checkout's colours and sizes. */
 const css = `
 :root{color-scheme:light dark;--page:#f5f6f4;--surface:#fff;--text:#14181b;--muted:#59626a;--line:#dde1de;--control:#868f95;
 --primary:#0b5d57;--on-primary:#fff;--danger:#b3261e;--warning:#8a5200;--success:#17693a;--tint:#fff4df;--on-tint:#5f3a00}
@@ -66,5 +66,5 @@ label{grid-template-columns:minmax(0,1fr)}thead th,.whole{overflow-wrap:normal}t
 @media(forced-colors:active){.card,.status,button{border:1px solid}}
 `;
 
-/** By its contents, so that browsers keep it for good. */
+/** Named by its content hash, so that browsers can cache it forever. */
 export const sheet = { css, path: `/style-${sha256(css, 'hex').slice(0, 12)}.css` };

@@ -5,38 +5,38 @@ import type { PaywicketClient } from '../client/client.ts';
 import type { TimeZone } from '../core/time-zone.ts';
 import type { AppEnv } from '../http/app-env.ts';
 
-/** What every page of the console gets: the person who is signed in, and the API as that person. */
+/** Data for every page: the signed-in person, and the API client for that person. */
 export interface View {
-  /** `/v1` in this process: scopes, bounds and audit entries are those of the API. */
+  /** `/v1` in this process: the API's scopes, limits and audit apply. */
   readonly api: PaywicketClient;
   readonly person: ConsolePerson;
   readonly session: SignedIn;
   readonly passkeys: PasskeyView;
-  /** The address of a page below `/console`. */
+  /** URL of a page below `/console`. */
   readonly at: (path: string) => string;
-  /** Where this page is, below `/console`; empty for Home, and where it answers a form. */
+  /** This page's path below `/console`; empty for Home, and for a form's response. */
   readonly here: string;
-  /** What forms have to send back: it is derived from the session. */
+  /** CSRF token for forms, derived from the session. */
   readonly csrf: string;
   /** Milliseconds since 1970. */
   readonly now: number;
   readonly test: boolean;
-  /** Of `PUBLIC_URL`: cookies are for https alone then. */
+  /** Whether `PUBLIC_URL` is https: then cookies are secure. */
   readonly isHttps: boolean;
   readonly storeName: string;
-  /** The merchant's: all days and times of the pages are there. */
+  /** The merchant's time zone, for all days and times of the pages. */
   readonly timeZone: TimeZone;
-  /** Without signing in: no one can sign out. */
+  /** Without sign-in, so nobody can sign out. */
   readonly isOwnerMode: boolean;
 }
 
-/** What pages have to know of passkeys. */
+/** Data about passkeys for the pages. */
 export interface PasskeyView {
-  /** Address of the script that uses them; undefined where it was not built. */
+  /** URL of the script for passkeys; undefined if it was not built. */
   readonly script: string | undefined;
-  /** Origin of the pages that browsers have them for; undefined where the server can have none. */
+  /** The passkeys' origin; undefined if the server cannot have passkeys. */
   readonly origin: string | undefined;
-  /** This page at that origin, where it was opened at another one. */
+  /** URL of this page at that origin, if it was opened at another one. */
   readonly elsewhere: string | null;
 }
 
@@ -47,6 +47,6 @@ export interface ConsoleEnv {
 
 export type ConsoleContext = Context<ConsoleEnv>;
 
-/** Whether the person has a scope; the API decides all the same. */
+/** Whether the person has a scope; the API checks it anyway. */
 export const may = ({ person: { scopes } }: View, scope: Scope): boolean =>
   scopes.includes('*') || scopes.includes(scope);

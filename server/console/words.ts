@@ -6,9 +6,9 @@ import type { Decimal } from '../core/decimal.ts';
 import { localTime } from '../core/time-zone.ts';
 import type { View } from './view.ts';
 
-/** What people call what the API names by ids. */
+/** Displayed names of the API's ids. */
 
-/** Of a gateway's own page and of UPI a network says nothing. */
+/** For a gateway's own page and for UPI, no network is shown. */
 const offchain = new Set(['upi', 'hosted']);
 
 /** "49.90 USDT on Ethereum". @param network its id; null where unknown */
@@ -23,7 +23,7 @@ export const networkName = (id: string | null): string | null =>
     ? null
     : (assets.find(({ network }) => network.id === id)?.network.name ?? id);
 
-/** An exception as people call it; any other word as it is. */
+/** An exception's title; any other text is returned unchanged. */
 export const exceptionTitle = (word: string): string =>
   word === 'not_ready'
     ? notReady.title
@@ -40,7 +40,7 @@ const transferReasons: Readonly<Record<string, string>> = {
   awaiting_funds: 'waits for funds',
 };
 
-/** What waits, as one kind of thing. */
+/** Title of a group of tasks. */
 export function groupTitle(kind: TaskKind, reason: TaskReason): string {
   if (kind === 'checkout') return exceptionTitle(reason);
   if (kind === 'transaction') return 'Money without a payment';
@@ -50,21 +50,21 @@ export function groupTitle(kind: TaskKind, reason: TaskReason): string {
   return `${transferNames[kind]}: ${transferReasons[reason] ?? reason}`;
 }
 
-/** A reason of this kind; undefined for any other text, as of an address that was typed. */
+/** A valid reason of this kind; undefined for any other text, as from an edited URL. */
 export const reasonOf = <Kind extends TaskKind>(kind: Kind, text: string | undefined) =>
   taskReasons[kind].find((each): each is TaskReason<Kind> => each === text);
 
-/** What the list of a kind can be filtered by, as a person reads it. */
+/** The list filters of a kind, with their titles. */
 export const reasonOptions = (kind: TaskKind): readonly (readonly [reason: TaskReason, title: string])[] =>
   taskReasons[kind].map((reason) => [reason, groupTitle(kind, reason).replace(/^[^:]+: /, '')]);
 
-/** A page about a transaction; null where there is none for the network. */
+/** URL of a transaction's explorer page; null if the network has none. */
 export function transactionPage(network: string, hash: string | null): string | null {
   const explorer = assets.find((asset) => asset.network.id === network)?.network.explorer ?? null;
   return hash === null || explorer === null ? null : `${explorer}${encodeURIComponent(hash)}`;
 }
 
-/** Where explorers show what came to an address. */
+/** Explorer pages of addresses, by network. */
 const addressPages: Readonly<Record<string, string>> = {
   tron: 'https://tronscan.org/#/address/',
   ethereum: 'https://etherscan.io/address/',
@@ -76,16 +76,16 @@ const addressPages: Readonly<Record<string, string>> = {
   dogecoin: 'https://blockchair.com/dogecoin/address/',
 };
 
-/** A page about all that came to an address; null where there is none for the network. */
+/** URL of an address's explorer page; null if the network has none. */
 export function addressPage(network: string, address: string | null): string | null {
   const pages = addressPages[network];
   return address === null || pages === undefined ? null : `${pages}${encodeURIComponent(address)}`;
 }
 
-/** Of final money that a gateway no longer shows in full. */
+/** For final money that a gateway no longer shows in full. */
 export const mayBeGone = 'May be gone';
 
-/** "looked at again until 04:40", by the merchant's clocks; another day is named. */
+/** "looked at again until 04:40", in the merchant's time zone; another day is included. */
 export function recheckText(until: string, { now, timeZone }: Pick<View, 'now' | 'timeZone'>): string {
   const at = Math.ceil(Date.parse(until) / MINUTE_MS) * MINUTE_MS;
   if (Date.parse(until) <= now) return 'not decided yet: look at the gateway';
@@ -94,7 +94,7 @@ export function recheckText(until: string, { now, timeZone }: Pick<View, 'now' |
   return `looked at again until ${isToday ? clock : `${day} ${clock}`}`;
 }
 
-/** Until when its money is looked at again; null where none may be gone. */
+/** Until when its money is rechecked; null if none may be gone. */
 export const recheckedUntil = ({ payments }: Pick<Checkout, 'payments'>): string | null =>
   payments
     .flatMap((payment) => payment.recheckedUntil ?? [])
@@ -103,7 +103,7 @@ export const recheckedUntil = ({ payments }: Pick<Checkout, 'payments'>): string
 
 interface ExceptionText {
   readonly title: string;
-  /** What it means and what is to decide. */
+  /** What it means, and the decision to make. */
   readonly sentence: string;
 }
 
@@ -122,7 +122,7 @@ export const exceptionTexts: Readonly<Record<ExceptionKind, ExceptionText>> = {
   overpaid: { title: 'Overpaid', sentence: 'More money arrived than was due.' },
 };
 
-/** Of a payment that is paid without an exception. */
+/** For a payment that is paid without exceptions. */
 export const notReady: ExceptionText = {
   title: 'Not ready to ship',
   sentence:

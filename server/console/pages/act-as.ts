@@ -14,7 +14,7 @@ interface ActAsOptions {
   readonly isHttps: boolean;
 }
 
-/** In owner mode alone: a session of the other person at hand, in place of this one, on the same page. */
+/** Only in owner mode: replaces the session by one of the other person, on the same page. */
 export const actAsRoutes = ({ people, audit, at, isHttps }: ActAsOptions): Hono<ConsoleEnv> =>
   new Hono<ConsoleEnv>().post('/act-as', async (context) => {
     const form = await readForm(context);
@@ -44,5 +44,5 @@ export const actAsRoutes = ({ people, audit, at, isHttps }: ActAsOptions): Hono<
     return context.redirect(at(isPath(back) ? back : ''), 303);
   });
 
-/** Of a page below `/console`. */
+/** A path below `/console`. */
 const isPath = (text: string): boolean => /^[/?][\w\-./~%?=&+:@]*$/.test(text) && !text.includes('..');

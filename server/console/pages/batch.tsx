@@ -14,7 +14,7 @@ import { Approval } from './transfer-acts.tsx';
 import { Hash } from './transfer-parts.tsx';
 import { resolutionOf } from './transfer.tsx';
 
-/** A batch of payouts: all its items, and what is decided about them together. */
+/** A batch of payouts: its items, and the decisions about all of them. */
 export function batchRoutes(): Hono<ConsoleEnv> {
   const path = (id: string): string => `/money/batches/${encodeURIComponent(id)}`;
   return new Hono<ConsoleEnv>()
@@ -137,7 +137,7 @@ function BatchFacts({ view, of }: Props) {
   );
 }
 
-/** All of them: who approves the batch approves each. */
+/** All items: approving the batch approves each of them. */
 function Items({ view, of }: Props) {
   const { asset, network } = coinOf(of);
   return (

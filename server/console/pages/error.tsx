@@ -14,7 +14,7 @@ const titles: Readonly<Record<number, string>> = {
   404: 'Not found',
 };
 
-/** What went wrong, and the ways on. */
+/** An error, with links to continue. */
 export function errorPage(context: ConsoleContext, { at, test, status, text }: Failure) {
   const view: View | undefined = context.get('view');
   const title = titles[status] ?? (status < 500 ? 'Not done' : 'Try again later');

@@ -15,14 +15,14 @@ import { coinsText, groupTitle, networkName, reasonOf } from '../words.ts';
 type Balances = Awaited<ReturnType<View['api']['balances']['list']>>;
 type Rates = Awaited<ReturnType<View['api']['rates']['list']>>;
 
-/** What answers, and what shoppers can pay with now. */
+/** State of the gateways, and the methods that shoppers can use now. */
 export const healthRoutes = (): Hono<ConsoleEnv> =>
   new Hono<ConsoleEnv>().get('/health', async (context) => {
     const view = context.get('view');
     const { api } = view;
     const amount = (context.req.query('amount') ?? '').trim();
     const currency = (context.req.query('currency') ?? '').trim().toUpperCase();
-    // One part that fails does not hide the others.
+    // A failing part does not hide the others.
     const task = reasonOf('gateway', context.req.query('task'));
     const isChecking = context.req.query('checks') !== undefined;
     const [providers, balances, rates, methods, checks] = await Promise.all([
@@ -85,7 +85,7 @@ export const healthRoutes = (): Hono<ConsoleEnv> =>
     );
   });
 
-/** What a part of the page shows, or why it cannot. */
+/** A part of the page, or why it cannot be shown. */
 type Part<T> = { readonly data: T; readonly fault: null } | { readonly data: null; readonly fault: string };
 
 async function part<T>(view: View, scope: Scope, load: () => Promise<T>): Promise<Part<T>> {
@@ -309,7 +309,7 @@ function Methods({ methods }: { readonly methods: readonly OfferedMethod[] }) {
 
 const rank = { failed: 0, warning: 1, ok: 2 } as const;
 
-/** What failed comes first. */
+/** Failed checks first. */
 const Checks = ({ checks }: { readonly checks: readonly Check[] }) => (
   <ul class="lines">
     {checks

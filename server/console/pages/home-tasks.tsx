@@ -5,9 +5,9 @@ import { Amount, Time } from '../parts.tsx';
 import type { View } from '../view.ts';
 import { coinsText, groupTitle, recheckText } from '../words.ts';
 
-/** What needs a person, as Home shows it. */
+/** Tasks that wait for a person, as shown on Home. */
 
-/** A row for each kind of what waits, or when money came last. */
+/** One row per kind of task; without tasks, the time of the last payment. */
 export function Tasks({
   view,
   tasks: { data, groups, lastPayment },
@@ -45,11 +45,11 @@ export function Tasks({
   );
 }
 
-/** The one that a group consists of; null where it has several. */
+/** The only task of a group; null if it has several. */
 const onlyOf = ({ kind, reason, count }: TaskGroup, tasks: readonly Task[]): Task | null =>
   count === 1 ? (tasks.find((task) => task.kind === kind && task.reason === reason) ?? null) : null;
 
-/** The page of a task; null where it has none of its own. */
+/** The page of a task; null without one. */
 function wayOf({ kind, id, checkoutId }: Task): readonly [path: string, label: string] | null {
   if (kind === 'transaction') return [`/unmatched/${id}`, 'Find its order'];
   if (kind === 'refund') return [`/money/refunds/${id}`, 'Open the refund'];
@@ -69,10 +69,10 @@ const lists: Readonly<Record<TaskKind, string>> = {
   gateway: '/health',
 };
 
-/** The list of all that a group counts, and of nothing else (R150). */
+/** The list of exactly the tasks that a group counts (R150). */
 const listOf = ({ kind, reason }: TaskGroup): string => `${lists[kind]}?task=${reason}`;
 
-/** A row for each kind, so that no number of one hides the others; all of it leads to where it is done. */
+/** One row per kind, so that many tasks of one kind do not hide others; links to the list. */
 function GroupLine({
   view,
   group,

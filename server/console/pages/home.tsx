@@ -14,7 +14,7 @@ import { coinsText, recheckedUntil } from '../words.ts';
 import { Tasks } from './home-tasks.tsx';
 import { Exceptions } from './payments.tsx';
 
-/** What needs a person, and the money of two days. */
+/** Tasks that wait for a person, and the money of two days. */
 export const homeRoutes = (access: AccessOptions): Hono<ConsoleEnv> =>
   new Hono<ConsoleEnv>().get('/', async (context) => {
     const view = context.get('view');
@@ -57,7 +57,7 @@ const headlineOf = ({ groups }: TaskList): string => {
   return `${groups.some(({ more }) => more) ? 'At least ' : ''}${count} things need you`;
 };
 
-/** A day of the merchant's zone, as the reports have them. */
+/** A day in the merchant's time zone, as in the reports. */
 const yesterdayOf = ({ now, timeZone }: View): string => addDays(dateOf(now, timeZone), -1);
 
 async function totalsOf(view: View): Promise<readonly DailyTotals[]> {
@@ -68,7 +68,7 @@ async function totalsOf(view: View): Promise<readonly DailyTotals[]> {
 const READY_SHOWN = 10;
 const UNREADY_SHOWN = 20;
 const LEDGER_PAGE = 100;
-/** Fees and money out stand between them: no more pages are read for the card. */
+/** Limit of the pages read, as fees and payouts are among the entries. */
 const MAX_LEDGER_PAGES = 5;
 
 interface Unready {
@@ -77,7 +77,7 @@ interface Unready {
   readonly more: boolean;
 }
 
-/** Money that came for orders which are not to be shipped, as `paywicket today` lists it. */
+/** Money received for orders that are not to be shipped yet, as listed by `paywicket today`. */
 async function unreadyOf(view: View): Promise<Unready> {
   const found: LedgerEntry[] = [];
   let cursor: string | undefined;
@@ -97,7 +97,7 @@ async function unreadyOf(view: View): Promise<Unready> {
   };
 }
 
-/** Nothing can be paid. */
+/** Shown if no gateway is set up. */
 const NoGateway = () => (
   <section class="card alert">
     <h2>No gateway yet</h2>
@@ -108,7 +108,7 @@ const NoGateway = () => (
   </section>
 );
 
-/** Everyone sees whose access is new, so that a stranger is noticed. */
+/** Everyone sees new access, so that a stranger is noticed. */
 const AccessNews = ({ view, news }: { readonly view: View; readonly news: readonly AccessEvent[] }) => (
   <section class="card">
     <h2>Access</h2>
@@ -183,11 +183,11 @@ function Totals({ view, totals }: { readonly view: View; readonly totals: readon
   );
 }
 
-/** Not what was ready, and whose money was taken back since or may be (R140, R142): that is among what needs a person. */
+/** Excludes orders whose money was reversed or may be gone (R140, R142): they are among the tasks. */
 const isShippable = (checkout: Checkout): boolean =>
   !checkout.exceptions.includes('reversed') && recheckedUntil(checkout) === null;
 
-/** The newest orders that can be shipped: what is only received is not among them. */
+/** The newest orders that can be shipped; received but not ready ones are excluded. */
 function ReadyOrders({
   view,
   ready,

@@ -22,11 +22,11 @@ import { Act, ActAs, Pager } from '../parts.tsx';
 import { reasonOf, reasonOptions } from '../words.ts';
 import { may, type ConsoleContext, type ConsoleEnv, type View } from '../view.ts';
 
-/** Money out: what waits and for whom, the day's bounds, the newest of it, and how all of it is stopped. */
+/** Payouts and refunds: what waits and for whom, the daily limits, the newest ones, and how to stop all of them. */
 
 const PER_PAGE = 50;
 const NEWEST = 10;
-/** Of what waits for the same; the list of that status has the others. */
+/** Maximum of waiting items per reason; the list of that status has the others. */
 const WAITING_SHOWN = 8;
 
 export const moneyRoutes = (): Hono<ConsoleEnv> =>
@@ -112,7 +112,7 @@ type Any = Transfer | PayoutBatch;
 const isBatch = (of: Any): of is PayoutBatch => 'items' in of;
 const createdAt = ({ createdAt: at }: Any): number => Date.parse(at);
 
-/** By what they wait for, the longest ago first. */
+/** By the reason for waiting, longest waiting first. */
 function Waiting({ view, waiting }: { readonly view: View; readonly waiting: WaitingMoneyOut }) {
   const all: readonly Any[] = [...waiting.payouts, ...waiting.batches, ...waiting.refunds];
   const groups = waitKinds
@@ -156,7 +156,7 @@ const canRead = (view: View): boolean => may(view, 'payouts:read') || may(view, 
 const needsDecision = (kind: Wait): boolean =>
   ['unknown', 'conflict', 'second_person', 'gateway', 'password'].includes(kind);
 
-/** To the lists that have the others: of what a person does something about, those that Home counts. */
+/** Links to the lists with the remaining items: for tasks, the lists that Home counts. */
 function More({ view, of }: { readonly view: View; readonly of: readonly Any[] }) {
   const queries = new Set(
     of.map((each) => {
@@ -179,7 +179,7 @@ function More({ view, of }: { readonly view: View; readonly of: readonly Any[] }
   );
 }
 
-/** "All refunds: to approve", as the list is filtered. */
+/** "All refunds: to approve", according to the list's filter. */
 function moreTitle(query: string): string {
   const [, kind = '', reason = ''] = /^(\w+)\?\w+=(\w+)$/.exec(query) ?? [];
   return `All ${kind}: ${reason.replaceAll('_', ' ')}`;
@@ -196,7 +196,7 @@ const Line = ({ view, of, children }: { readonly view: View; readonly of: Any; r
     </TransferLine>
   );
 
-/** The newest first. */
+/** Newest first. */
 function Lines({
   view,
   of,
@@ -223,7 +223,7 @@ function Lines({
   );
 }
 
-/** By a typed word, so that no slip does it; and without a passkey: stopping has to be easy. */
+/** Requires a typed word against accidental use, but no passkey: stopping must be easy. */
 const Freeze = ({ view }: { readonly view: View }) => (
   <section class="card">
     <h2>Freeze</h2>
@@ -244,7 +244,7 @@ const Freeze = ({ view }: { readonly view: View }) => (
   </section>
 );
 
-/** Those of the store, never a gateway's own list. */
+/** The store's payouts, not the gateway's own list. */
 export async function payoutsOf(
   { api }: View,
   query: NonNullable<Parameters<View['api']['payouts']['list']>[0]>,
@@ -278,10 +278,10 @@ async function listBatches(context: ConsoleContext): Promise<Response> {
 
 interface Listed {
   readonly kind: 'payouts' | 'refunds' | 'batches';
-  /** That it can be filtered by. */
+  /** The statuses to filter by. */
   readonly statuses: readonly string[];
   readonly status: string | undefined;
-  /** Why what is listed waits for a person; undefined for all, also what does not. */
+  /** Only items that wait for a person for this reason; undefined for all. */
   readonly task: TaskReason | undefined;
   readonly cursor: string | undefined;
 }

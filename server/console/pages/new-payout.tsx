@@ -14,7 +14,7 @@ import { Act, Notice } from '../parts.tsx';
 import { may, type ConsoleContext, type ConsoleEnv, type View } from '../view.ts';
 import { coinsText } from '../words.ts';
 
-/** A new payout: one form. The API judges it, and what it refuses is said beside the field, with what was entered. */
+/** A form for a new payout. The API validates it; its errors are shown beside the fields, which keep their values. */
 
 const fieldNames = ['provider', 'method', 'address', 'amount', 'reference'] as const;
 type FieldName = (typeof fieldNames)[number];
@@ -22,7 +22,7 @@ type Values = Readonly<Record<FieldName, string>>;
 
 interface Entered {
   readonly values: Values;
-  /** The address is put on the gateway's list of recipients first. */
+  /** Adds the address to the gateway's allow-list first. */
   readonly isToBeListed: boolean;
 }
 
@@ -31,7 +31,7 @@ const empty: Entered = {
   isToBeListed: false,
 };
 
-/** It sends to recipients on its list alone. */
+/** The gateway that sends only to its allow-list. */
 const listing = 'nuxpay';
 const listingScope: Scope = 'payouts:approve';
 
@@ -67,7 +67,7 @@ export const newPayoutRoutes = (): Hono<ConsoleEnv> =>
       }
     });
 
-/** @throws PaywicketError where the gateway did not take the address */
+/** @throws PaywicketError if the gateway did not accept the address */
 async function putOnList(
   api: View['api'],
   { provider, method, address }: Values,
@@ -234,7 +234,7 @@ function waitText(moneyOut: MoneyOut | null): string {
   return moneyOut?.restored ? 'Another person may have to approve it.' : 'It is sent at once.';
 }
 
-/** Those that are on, where the person may see that. */
+/** The gateways that are set up, if the person may see them. */
 async function gatewaysOf(view: View): Promise<readonly string[]> {
   if (!may(view, 'checkouts:read')) return Object.keys(gatewayLabels);
   const { data } = await view.api.providers.list();

@@ -10,7 +10,7 @@ import { setNotice, setSession } from '../cookies.ts';
 import type { SignInLimits } from '../sign-in-limits.ts';
 import type { ConsoleEnv } from '../view.ts';
 
-/** What the script for passkeys asks: forms as all others, answered with JSON. */
+/** Routes for the passkey script: forms like all others, answered with JSON. */
 
 interface PasskeyOptions {
   readonly passkeys: Passkeys;
@@ -111,14 +111,14 @@ export function passkeyRoutes({ passkeys, audit }: PasskeyOptions): Hono<Console
     );
 }
 
-/** Whether a session may do now what a form says that a passkey is for; without a word of it, move money. */
+/** Whether a session may do now what a passkey was requested for; without a stated purpose, move money. */
 function isPossible(passkeys: Passkeys, purpose: string, removes: string | null, session: SignedIn): boolean {
   if (purpose === 'add') return passkeys.mayAdd(session);
   if (removes !== null) return passkeys.mayRemove(session, removes);
   return passkeys.moneyRefusal(session) === null;
 }
 
-/** Undefined where it is no JSON. */
+/** Undefined if it is not JSON. */
 function jsonIn(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;

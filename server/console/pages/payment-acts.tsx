@@ -6,14 +6,14 @@ import { Act, Time } from '../parts.tsx';
 import { may, type View } from '../view.ts';
 import { coinsText, exceptionTexts, mayBeGone, notReady, recheckedUntil, recheckText } from '../words.ts';
 
-/** What a person can decide about a payment, and do with it. */
+/** Decisions and actions about a payment. */
 
 interface Props {
   readonly view: View;
   readonly checkout: Checkout;
 }
 
-/** Each exception, and money that is not final yet, with what can be decided about it. */
+/** Each exception, and money that is not final, with the possible decisions. */
 export const Decisions = ({ view, checkout }: Props) => (
   <>
     <MayBeGone view={view} checkout={checkout} />
@@ -80,7 +80,7 @@ export const Decisions = ({ view, checkout }: Props) => (
   </>
 );
 
-/** Before it is decided: what was not shipped yet can still be held back (R142). */
+/** Shown before a decision: unshipped goods can still be held back (R142). */
 function MayBeGone({ view, checkout }: Props) {
   const until = recheckedUntil(checkout);
   if (until === null) return null;
@@ -100,7 +100,7 @@ function MayBeGone({ view, checkout }: Props) {
   );
 }
 
-/** A decision may send `checkout.ready`. */
+/** Whether a decision may send `checkout.ready`. */
 const isUnready = ({ status, readyAt }: Checkout): boolean => status === 'paid' && readyAt === null;
 
 const labels = { accept: 'Accept as paid', ignore: 'Ignore' } as const;
@@ -170,7 +170,7 @@ const Decided = ({
   </section>
 );
 
-/** Buttons that the state of the payment has a use for. */
+/** Actions that are possible in the payment's state. */
 export function Acts({ view, checkout }: Props) {
   const { id, status, amountPaid, amountPending } = checkout;
   const hasMoney = isPositive(amountPaid) || isPositive(amountPending);
@@ -195,7 +195,7 @@ export function Acts({ view, checkout }: Props) {
   );
 }
 
-/** Money that a person saw elsewhere; nothing where no payment could have received it. */
+/** Form for money that a person saw elsewhere; nothing if no payment could have received it. */
 function CreditByHand({ view, checkout: { id, version, payments } }: Props) {
   const [first, ...others] = payments;
   if (first === undefined) return null;
@@ -249,7 +249,7 @@ function CreditByHand({ view, checkout: { id, version, payments } }: Props) {
   );
 }
 
-/** To the page that makes a refund, where money can go back. */
+/** Link to the refund page, if money can be refunded. */
 function RefundLink({ view, checkout }: Props) {
   const problem = refundProblemOf(view, checkout);
   if (problem === undefined)
@@ -269,7 +269,7 @@ function RefundLink({ view, checkout }: Props) {
   );
 }
 
-/** Undefined where a refund can be made; null where no money has come. */
+/** Undefined if a refund is possible; null if no money was received. */
 function refundProblemOf(view: View, checkout: Checkout): string | null | undefined {
   const came = checkout.payments.flatMap(({ transactions }) =>
     transactions.filter(({ status }) => status !== 'gone'),
@@ -285,7 +285,7 @@ function refundProblemOf(view: View, checkout: Checkout): string | null | undefi
 const hasCoins = ({ payments }: Pick<Checkout, 'payments'>): boolean =>
   payments.some(({ transactions }) => transactions.some(({ status }) => status !== 'gone'));
 
-/** Whether final coins are neither refunded nor reserved for it. */
+/** Whether there are final coins that are neither refunded nor reserved. */
 function isLeft({ payments, refunds }: Pick<Checkout, 'payments' | 'refunds'>): boolean {
   const final = payments.flatMap(({ transactions }) =>
     transactions.filter(({ status }) => status === 'final'),
@@ -296,5 +296,5 @@ function isLeft({ payments, refunds }: Pick<Checkout, 'payments' | 'refunds'>): 
   return final.some(({ asset }) => compare(sumOf(final, asset), sumOf(taken, asset)) > 0);
 }
 
-/** Refunds that take nothing any more. */
+/** Statuses of refunds that no longer reserve money. */
 const givenBack: ReadonlySet<string> = new Set(['failed', 'rejected', 'cancelled', 'expired', 'returned']);

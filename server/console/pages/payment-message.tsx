@@ -7,7 +7,7 @@ import { coinsText } from '../words.ts';
 
 const names = new Intl.DisplayNames('en', { type: 'language' });
 
-/** English names, in their order. */
+/** Languages by English name. */
 const choices = languages
   .map((tag) => ({ tag: tag as string, name: names.of(tag) ?? tag }))
   .toSorted((one, other) => one.name.localeCompare(other.name, 'en'));
@@ -26,7 +26,7 @@ export function LanguageOptions({ chosen }: { readonly chosen: string }) {
   );
 }
 
-/** What to write to the customer, to be copied. */
+/** A text for the customer, to copy. */
 export function CustomerText({
   view,
   checkout: { id, language, refunds },
@@ -36,7 +36,7 @@ export function CustomerText({
   readonly view: View;
   readonly checkout: Checkout;
   readonly message: CustomerMessage;
-  /** A link to pay that was made just now; null for none. */
+  /** A new payment link; null for none. */
   readonly link: string | null;
 }) {
   const text =

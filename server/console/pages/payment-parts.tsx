@@ -20,7 +20,7 @@ import type { View } from '../view.ts';
 import { coinsText, exceptionTexts, mayBeGone } from '../words.ts';
 import { StatusOf } from './payments.tsx';
 
-/** What the page of a payment shows. */
+/** Components of a payment's page. */
 
 interface Props {
   readonly view: View;
@@ -30,7 +30,7 @@ interface Props {
 const text = (value: string | null | undefined): Child | null =>
   value === null || value === undefined || value === '' ? null : <bdi>{value}</bdi>;
 
-/** Due, received, and missing or over. */
+/** Amounts due, received, and missing or overpaid. */
 export function Money({ view, checkout }: Props) {
   const { id, status, amount, amountPaid, amountPending, amountDue, currency } = checkout;
   const money = (sum: string) => <Amount of={pad(sum, decimals(amount))} code={currency} />;
@@ -65,7 +65,7 @@ export function Money({ view, checkout }: Props) {
   );
 }
 
-/** How much of the price has come; beside it stands the same in words. */
+/** The received share of the price, also given as text beside it. */
 function Bar({ checkout: { amount, amountPaid, amountPending, status } }: { readonly checkout: Checkout }) {
   const share = (sum: string): string =>
     isPositive(amount) ? roundDown(min(multiply(divide(sum, amount), '100'), '100'), 0) : '0';
@@ -82,7 +82,7 @@ function Bar({ checkout: { amount, amountPaid, amountPending, status } }: { read
   );
 }
 
-/** With every digit, in groups; they are copied without gaps. */
+/** The full address, visually in groups; it is copied without spaces. */
 export const Address = ({ of }: { readonly of: string }) => (
   <code class="address" translate="no">
     {(of.match(/[^]{1,4}/gu) ?? []).map((group) => (
@@ -181,7 +181,7 @@ function PaymentLine({ view, payment }: { readonly view: View; readonly payment:
 const transactionWords = { detected: 'not final', final: 'final', gone: 'gone' } as const;
 const transactionTones = { detected: 'waiting', final: 'good', gone: 'bad' } as const;
 
-/** The customer; nothing where none is known. */
+/** The customer; nothing if unknown. */
 export function Customer({ checkout: { customer } }: { readonly checkout: Checkout }) {
   if (customer === null) return null;
   const { address } = customer;
@@ -275,7 +275,7 @@ function destinationOf({ destination }: Checkout['refunds'][number]): Child | nu
   );
 }
 
-/** Webhooks about it, newest first; null where the person may not read them. */
+/** Webhooks about it, newest first; null if the person may not read them. */
 export const Deliveries = ({
   view,
   checkout,
@@ -335,7 +335,7 @@ interface TimelinePage {
   readonly nextCursor: string | null;
 }
 
-/** What happened, in sentences, oldest first. */
+/** The timeline in sentences, oldest first. */
 export const Timeline = ({
   view,
   checkout: { id },
@@ -377,7 +377,7 @@ export const Timeline = ({
 
 const actors: Readonly<Record<string, string>> = { shopper: 'The shopper', merchant: 'The store' };
 
-/** A line as a sentence: who, and what. Codes of exceptions and events are written as people say them. */
+/** A line as a sentence: who did what. Codes of exceptions and events are replaced by words. */
 export function sentenceFor({ kind, actor, summary }: TimelineEntry): string {
   const [, event = '', rest = ''] = /^\w+\.(\w+): ([^]*)$/.exec(summary) ?? [];
   if (kind === 'event' && event !== '')

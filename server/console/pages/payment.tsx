@@ -22,7 +22,7 @@ import {
 import { CustomerText } from './payment-message.tsx';
 import { titleOf } from './payments.tsx';
 
-/** One payment: what happened, its money, and what a person can decide. */
+/** One payment: timeline, money, and possible decisions. */
 export function paymentRoutes(): Hono<ConsoleEnv> {
   const path = (id: string): string => `/payments/${encodeURIComponent(id)}`;
   return new Hono<ConsoleEnv>()
@@ -62,7 +62,7 @@ export function paymentRoutes(): Hono<ConsoleEnv> {
       try {
         const options = { idempotencyKey: `console-${form.text('key')}` };
         const { url } = await context.get('view').api.checkouts.createSession(id, options);
-        // Shown and not led to: the link opens the payment, and must be in no address and no cookie.
+        // Shown without a redirect: the link gives access to the payment, so it must not be in a URL or cookie.
         return await show(context, { link: url, language: form.text('language') });
       } catch (error) {
         if (!(error instanceof PaywicketError) || error.status < 400 || error.status >= 500) throw error;
@@ -71,7 +71,7 @@ export function paymentRoutes(): Hono<ConsoleEnv> {
     });
 }
 
-/** Decides about what the page showed: where money has moved since, the exception of that name is about something else. */
+/** Decides about the displayed state: if money has moved since, the exception may mean something else. */
 async function resolve(
   { api }: View,
   id: string,
@@ -94,7 +94,7 @@ async function resolve(
   return action === 'accept' ? `Accepted. This payment is ${status}.` : `Ignored. This payment is ${status}.`;
 }
 
-/** Credits money that a person saw. What is another payment's already stays there, which the API reports as no error. */
+/** Credits money that a person saw. The API does not report it as an error if another payment already has the transaction. */
 async function settle(
   { api }: View,
   id: string,
@@ -126,7 +126,7 @@ async function settle(
 }
 
 interface Shown {
-  /** A link to pay that was made for this page. */
+  /** A payment link created for this page. */
   readonly link?: string;
   readonly language?: string;
   readonly notice?: NoticeText;
@@ -181,7 +181,7 @@ async function find({ api }: View, id: string): Promise<Checkout | undefined> {
   }
 }
 
-/** In the customer's language where the one that was asked for is none. */
+/** In the customer's language if the requested one does not exist. */
 async function messageIn(
   { api }: View,
   id: string,

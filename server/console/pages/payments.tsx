@@ -15,7 +15,7 @@ import { coinsText, exceptionTexts, mayBeGone, reasonOptions, recheckedUntil } f
 const PER_PAGE = 50;
 const PER_CSV_PAGE = 100;
 
-/** What a list of payments is filtered by: fields of the form, and of the page's address. */
+/** Filters of the payment list: fields of the form and of the URL. */
 const filterNames = [
   'task',
   'status',
@@ -32,7 +32,7 @@ const filterNames = [
 type Filters = Readonly<Partial<Record<(typeof filterNames)[number], string>>>;
 type Query = NonNullable<Parameters<View['api']['checkouts']['list']>[0]>;
 
-/** The list of payments, what it is filtered by, and the same as a table for spreadsheets. */
+/** The payment list with its filters, and the same as CSV. */
 export const paymentsRoutes = (): Hono<ConsoleEnv> =>
   new Hono<ConsoleEnv>()
     .get('/payments', async (context) => {
@@ -62,7 +62,7 @@ export const paymentsRoutes = (): Hono<ConsoleEnv> =>
 
 const isDay = /^\d{4}-\d\d-\d\d$/;
 
-/** Those that say something. */
+/** Filters with a value. */
 function filtersOf(context: ConsoleContext): Filters {
   const given = filterNames.flatMap((name) => {
     const value = context.req.query(name)?.trim() ?? '';
@@ -71,7 +71,7 @@ function filtersOf(context: ConsoleContext): Filters {
   return Object.fromEntries(given);
 }
 
-/** As the API wants it, which judges what a form sent. Days are whole ones of the merchant's zone. */
+/** As a query of the API, which validates it. Days are whole days of the merchant's time zone. */
 const queryOf = ({ from, to, ...rest }: Filters, zone: TimeZone): Query =>
   ({
     ...rest,
@@ -166,14 +166,14 @@ const Table = ({ view, checkouts }: { readonly view: View; readonly checkouts: r
 
 const MAX_TITLE = 60;
 
-/** What people know a payment by: the order number, what is sold, else its id. */
+/** The payment's name: order reference, else what is sold, else its id. */
 export function titleOf({ reference, description, id }: Checkout): string {
   const title = reference ?? description ?? id;
   const characters = [...title];
   return characters.length > MAX_TITLE ? `${characters.slice(0, MAX_TITLE - 1).join('')}…` : title;
 }
 
-/** Its status, and beside it what a person has to decide. */
+/** The status, and the exceptions to decide. */
 export const StatusOf = ({ checkout }: { readonly checkout: Checkout }) => (
   <>
     <Status of={checkout.status} />
@@ -187,7 +187,7 @@ export const StatusOf = ({ checkout }: { readonly checkout: Checkout }) => (
   </>
 );
 
-/** What a person has to decide, and that its money may be gone. */
+/** Exceptions to decide, and whether money may be gone. */
 export const Exceptions = ({ checkout }: { readonly checkout: Checkout }) => (
   <>
     {[
@@ -322,7 +322,7 @@ const columns: readonly Column[] = [
 
 const joined = (texts: readonly string[]): string => [...new Set(texts)].join('; ');
 
-/** The day of its creation, and where it is that day. */
+/** Day and local time of its creation. */
 function dayColumns(zone: TimeZone): readonly Column[] {
   const ofDay = datesOf(zone);
   return [
@@ -331,7 +331,7 @@ function dayColumns(zone: TimeZone): readonly Column[] {
   ];
 }
 
-/** The head with the first page, then a page at a time. */
+/** The header with the first page, then page by page. */
 async function* csvParts(api: View['api'], query: Query, zone: TimeZone): AsyncGenerator<string, void> {
   const all = [...columns, ...dayColumns(zone)];
   let text = csvLine(all.map(([name]) => name));

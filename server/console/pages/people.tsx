@@ -12,7 +12,7 @@ interface PeopleOptions {
   readonly passkeys: Passkeys;
 }
 
-/** Who uses the console, and the passkeys of the one who looks. */
+/** The console's users, and the passkeys of this person. */
 export const peopleRoutes = ({ people, passkeys }: PeopleOptions): Hono<ConsoleEnv> =>
   new Hono<ConsoleEnv>().get('/people', async (context) => {
     const view = context.get('view');
@@ -47,7 +47,7 @@ function OwnPasskeys({
 }: {
   readonly view: View;
   readonly own: readonly Passkey[];
-  /** Without using one first. */
+  /** Without using a passkey first. */
   readonly mayAdd: boolean;
 }) {
   const { at, passkeys } = view;

@@ -3,7 +3,7 @@ import { PaywicketError } from '../../client/error.ts';
 import { isPositive } from '../../core/decimal.ts';
 import { sentenceOf } from '../acts.ts';
 
-/** What a person wants to pay back of a payment, and what the API says of it. */
+/** The refund that a person wants to make, with the API's quotes. */
 
 const kinds = ['all', 'excess', 'price', 'coins'] as const;
 type Kind = (typeof kinds)[number];
@@ -13,23 +13,23 @@ type Basis = RefundQuote['basis'];
 export type Quoted = RefundQuote['payments'][number];
 
 export interface Wanted {
-  /** All that is left, the excess, so much of the price, or so many coins. */
+  /** All that is left, the excess, an amount of the price, or an amount of coins. */
   readonly kind: Kind;
-  /** Key of the coin of a payment; empty for the first one. */
+  /** Key of a payment's coin; empty for the first one. */
   readonly of: string;
-  /** Of the price or of coins. */
+  /** In the price's currency or in coins. */
   readonly amount: string;
 }
 
 export const basisOf = (kind: Kind): Basis => (kind === 'price' || kind === 'excess' ? kind : 'coins');
 
-/** Whether the person says how much. */
+/** Whether the person enters an amount. */
 export const hasAmount = (kind: Kind): boolean => kind === 'price' || kind === 'coins';
 
 export const keyOf = ({ paymentId, method }: Pick<Quoted, 'paymentId' | 'method'>): string =>
   `${paymentId} ${method}`;
 
-/** Basis, payment and coin of a request, as the form names them. */
+/** Basis, payment and coin of a request, from the form. */
 export function termsIn(given: (name: string) => string) {
   const of = given('of');
   const [paymentId, method] = of === '' ? [] : of.split(' ');
@@ -43,31 +43,31 @@ export function termsIn(given: (name: string) => string) {
 const kindIn = (given: (name: string) => string): Kind | undefined =>
   kinds.find((known) => known === given('what'));
 
-/** One way to say what goes back, of the coin that is chosen. */
+/** One kind of refund, for the selected coin. */
 export interface Option {
   readonly kind: Kind;
-  /** Null where there is nothing of it. */
+  /** Null if there is nothing to refund. */
   readonly quoted: Quoted | null;
-  /** Why it could not be quoted at all; null where it could. */
+  /** Why it could not be quoted; null if it could. */
   readonly refusal: string | null;
 }
 
 export interface Choice {
   readonly wanted: Wanted;
   readonly currency: string;
-  /** Each coin of each payment that took money. */
+  /** Each coin of each payment that received money. */
   readonly coins: readonly Quoted[];
   readonly options: readonly Option[];
-  /** What is wanted; null where there is nothing of it, or the amount is none. */
+  /** The selected refund; null if there is nothing to refund, or the amount is invalid. */
   readonly quoted: Quoted | null;
-  /** What is wrong with what was entered. */
+  /** Why the input is invalid. */
   readonly refusal: string | null;
 }
 
 /**
- * Asks for everything that the page shows.
- * @param given names and values of the form, as they were sent
- * @param isOverpaid the excess is what a person looks for first
+ * Requests all quotes that the page shows.
+ * @param given the form's fields, as sent
+ * @param isOverpaid preselects the excess
  */
 export async function choiceOf(
   api: PaywicketClient,
@@ -99,7 +99,7 @@ export async function choiceOf(
   return { wanted, currency: coins.currency, coins: all, options, quoted, refusal };
 }
 
-/** With the amount that was entered. */
+/** With the entered amount. */
 async function quotedFor(
   api: PaywicketClient,
   id: string,
@@ -121,7 +121,7 @@ async function quotedFor(
 const uniqueCoins = (entries: readonly Quoted[]): readonly Quoted[] =>
   [...new Map(entries.toReversed().map((entry) => [keyOf(entry), entry])).values()].toReversed();
 
-/** What the API refuses is said beside the form. */
+/** Shows the API's refusal beside the form. */
 export async function refusable<T extends object>(
   call: () => Promise<T>,
 ): Promise<T | { readonly refusal: string }> {

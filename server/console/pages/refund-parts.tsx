@@ -9,7 +9,7 @@ import { may, type View } from '../view.ts';
 import { coinsText, networkName } from '../words.ts';
 import { hasAmount, keyOf, type Choice, type Option, type Quoted } from './refund-choice.ts';
 
-/** What the page of a refund asks for and shows. */
+/** Components of the refund page. */
 
 interface Props {
   readonly view: View;
@@ -17,7 +17,7 @@ interface Props {
   readonly choice: Choice;
 }
 
-/** A form's fields, kept where the API refused them. */
+/** A form's values, kept after a refusal by the API. */
 export interface Entered {
   readonly where: string;
   readonly address: string;
@@ -42,7 +42,7 @@ const coinName = ({ asset, network }: Quoted): string =>
 
 const coinsOf = ({ asset, network }: Quoted, amount: string): string => coinsText(amount, asset, network);
 
-/** What goes back: choosing it opens this page again, with what it comes to. */
+/** Selection of the refund: submitting it reopens this page with the quote. */
 export const ChoiceForm = ({ view, checkout, choice }: Props) => (
   <section class="card">
     <h2>What goes back</h2>
@@ -94,7 +94,7 @@ export const ChoiceForm = ({ view, checkout, choice }: Props) => (
   </section>
 );
 
-/** How much of it there is. */
+/** The maximum amount. */
 function limitOf({ kind, quoted, refusal }: Option, currency: string): string {
   if (refusal !== null) return 'not possible now';
   if (quoted === null || !isPositive(quoted.maximum)) return 'nothing';
@@ -102,7 +102,7 @@ function limitOf({ kind, quoted, refusal }: Option, currency: string): string {
   return kind === 'coins' ? `up to ${coinsOf(quoted, quoted.maximum)}` : coinsOf(quoted, quoted.maximum);
 }
 
-/** What it comes to. */
+/** The quote in numbers. */
 export function QuotedFacts({ view, choice: { wanted, currency, quoted, refusal } }: Props) {
   if (quoted === null)
     return refusal === null ? (
@@ -174,7 +174,7 @@ const ApprovalBefore = ({ view, quoted }: { readonly view: View; readonly quoted
     </>
   );
 
-/** Where it goes: a button for each way that there is. */
+/** The destination: one form per possibility. */
 export function Destination({ view, checkout, choice, entered }: Props & { readonly entered: Entered }) {
   const { quoted } = choice;
   const isPossible = quoted !== null && quoted.problem === null;
@@ -215,7 +215,7 @@ interface FormProps extends Props {
   readonly entered: Entered;
 }
 
-/** The gateway refunds the whole order by itself. */
+/** The gateway's own refund of the whole order. */
 const NativeForms = ({ gateway, ...own }: FormProps & { readonly gateway: string }) => (
   <>
     <section class="card">
@@ -239,7 +239,7 @@ const NativeForms = ({ gateway, ...own }: FormProps & { readonly gateway: string
   </>
 );
 
-/** What was paid by other means is recorded. */
+/** Records a refund paid by other means. */
 function Outside(own: FormProps) {
   const { choice, entered } = own;
   const { quoted, wanted } = choice;
@@ -266,7 +266,7 @@ function Outside(own: FormProps) {
   );
 }
 
-/** A form that creates a refund of what the page shows: its amount is fixed, whatever is left once it is sent. */
+/** Creates the refund shown on the page: its amount is fixed, even if less is left by then. */
 function Create({
   view,
   checkout,

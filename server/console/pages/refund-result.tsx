@@ -14,7 +14,7 @@ import { LanguageOptions } from './payment-message.tsx';
 import { Address } from './payment-parts.tsx';
 import { refusable } from './refund-choice.ts';
 
-/** A refund that was created: where it stands, its link, and what to write to the customer. */
+/** A created refund: its state, its link, and a text for the customer. */
 export function refundResultRoutes(): Hono<ConsoleEnv> {
   return new Hono<ConsoleEnv>()
     .get('/payments/:id/refunds/:refund', async (context) => show(context, await find(context)))
@@ -37,11 +37,11 @@ export function refundResultRoutes(): Hono<ConsoleEnv> {
     });
 }
 
-/** Its link is of the page that a form of ours has shown. */
+/** Accepts only a link that our own form has shown. */
 const isLink = (text: string): boolean =>
   text.length <= 2048 && isWrittenOut(text) && /\/refund#rt_[\w-]+$/.test(text);
 
-/** @throws PaywicketError `invalid_request`: without its key, sending a form twice would do it twice */
+/** @throws PaywicketError `invalid_request`: without a key, sending a form twice would act twice */
 export function onceFor(form: Form): { readonly idempotencyKey: string } {
   const key = form.text('key');
   if (!/^[\w-]{16,64}$/.test(key))
@@ -49,7 +49,7 @@ export function onceFor(form: Form): { readonly idempotencyKey: string } {
   return { idempotencyKey: `console-${key}` };
 }
 
-/** @throws PaywicketError `not_found` where it is of another payment */
+/** @throws PaywicketError `not_found` if it belongs to another payment */
 async function find(context: ConsoleContext): Promise<Refund> {
   const refund = await context.get('view').api.refunds.get(context.req.param('refund') ?? '');
   if (refund.checkoutId !== context.req.param('id'))
@@ -60,7 +60,7 @@ async function find(context: ConsoleContext): Promise<Refund> {
 const sentBefore =
   'This form was sent before: there is one refund, and its link was shown then. Make a new link if it was lost.';
 
-/** Shows what an answer of the API holds: its link only there, and never again. */
+/** Shows the link from the API's response, once and only there. */
 export const showLink = (
   context: ConsoleContext,
   { claimUrl, ...refund }: RefundWithClaimUrl,
@@ -105,7 +105,7 @@ async function show(context: ConsoleContext, refund: Refund, shown: Shown = {}):
   );
 }
 
-/** In the customer's language where the one that was asked for is none. */
+/** In the customer's language if the requested one does not exist. */
 async function messageIn(
   { api }: View,
   id: string,
@@ -157,7 +157,7 @@ const About = ({ view, refund }: Props) => (
   </section>
 );
 
-/** What is next. */
+/** The next step. */
 function nextOf({ status, kind, claimedAt, sentAt }: Refund): string {
   switch (status) {
     case 'awaiting_destination':
@@ -233,7 +233,7 @@ const Link = ({ view, refund, link, qr }: Props & { readonly link: string; reado
   </section>
 );
 
-/** While it is not sent, and its customer names the address. */
+/** Before it is sent, if the customer enters the address. */
 function NewLink({ view, refund, language }: Props & { readonly language: string }) {
   const { id, checkoutId, status, approvalBy, claimExpiresAt } = refund;
   const isOpen =
@@ -262,7 +262,7 @@ function NewLink({ view, refund, language }: Props & { readonly language: string
   );
 }
 
-/** In the language that is chosen; the link stays in the form's body. */
+/** In the selected language; the link stays in the form's body. */
 function CustomerText({
   view,
   refund: { id, checkoutId },
@@ -278,7 +278,7 @@ function CustomerText({
   return (
     <section class="card" id="text">
       <h2>Text for the customer</h2>
-      {/* Whoever opens this page anew has no link to keep. */}
+      {/* A reopened page no longer has the link. */}
       <form
         class="row"
         method={link === null ? 'get' : 'post'}

@@ -12,7 +12,7 @@ import { onceFor, refundResultRoutes, showLink } from './refund-result.tsx';
 import { Refunds } from './payment-parts.tsx';
 import { titleOf } from './payments.tsx';
 
-/** A refund of a payment: what goes back, what arrives, and where it goes. */
+/** A refund of a payment: amount, what arrives, and destination. */
 export function refundRoutes(): Hono<ConsoleEnv> {
   return new Hono<ConsoleEnv>()
     .get('/payments/:id/refund', (context) => show(context, (name) => context.req.query(name) ?? ''))
@@ -20,7 +20,7 @@ export function refundRoutes(): Hono<ConsoleEnv> {
     .route('/', refundResultRoutes());
 }
 
-/** @param given the form as it was sent, by its address or by a body that was refused */
+/** @param given the form as sent: the URL's query, or a refused body */
 async function show(
   context: ConsoleContext,
   given: (name: string) => string,
@@ -77,8 +77,8 @@ const nothingCame = ({ amountPending }: Checkout): string =>
     : 'No money has come for this payment that could be refunded.';
 
 /**
- * Creates it, once for each form. A link is shown in the answer itself: it is in no address and no cookie. What the API
- * refuses is said above the form, which keeps what was entered.
+ * Creates the refund, once per form. A link is shown directly in the response, so that it is in no URL and no cookie. An API
+ * error is shown above the form, which keeps its values.
  */
 async function create(context: ConsoleContext): Promise<Response> {
   const form = await readForm(context);
@@ -94,9 +94,9 @@ async function create(context: ConsoleContext): Promise<Response> {
 
 type Body = Parameters<PaywicketClient['checkouts']['refund']>[1];
 
-/** As the form says it; which of it fits is the API's to say. */
+/** The request from the form; the API validates it. */
 function bodyOf(form: Form): Body {
-  // Two people with the same page: the second one sees that there is a refund already.
+  // With the version, so that of two people with the same page the second sees that a refund exists.
   const terms = { ...termsIn(form.text), version: Number(form.text('version')) };
   const given = (name: string): string | undefined => {
     const text = form.text(name);

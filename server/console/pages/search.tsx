@@ -7,7 +7,7 @@ import { Status, Time } from '../parts.tsx';
 import { coinsText } from '../words.ts';
 import type { ConsoleEnv, View } from '../view.ts';
 
-/** What the search field finds. */
+/** Results of the search field. */
 export const searchRoutes = (): Hono<ConsoleEnv> =>
   new Hono<ConsoleEnv>().get('/search', async (context) => {
     const view = context.get('view');
@@ -23,7 +23,7 @@ export const searchRoutes = (): Hono<ConsoleEnv> =>
     );
   });
 
-/** Null where the console has no page for it. */
+/** Null if the console has no page for it. */
 export function pathOf({ kind, id, checkoutId }: Pick<Found, 'kind' | 'id' | 'checkoutId'>): string | null {
   if (kind === 'refund') return `/money/refunds/${id}`;
   if (kind === 'payout') return `/money/payouts/${id}`;

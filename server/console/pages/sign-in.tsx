@@ -21,8 +21,7 @@ interface SignInOptions {
 }
 
 /**
- * Signing in by a link. Opening the link shows a button; only the button uses the link up, since programs that check mail
- * open every link.
+ * Signing in by a link. Opening the link shows a button; only the button uses the link up, because mail scanners open links.
  */
 export function signInRoutes({
   people,
@@ -33,7 +32,7 @@ export function signInRoutes({
   limits,
   passkeysAt,
 }: SignInOptions): Hono<ConsoleEnv> {
-  /** Written with the session: a link is never used up without one. */
+  /** Written with the session: a link is never used up without a session. */
   const signingIn = ({ id, name }: ConsolePerson) => ({
     idempotency: null,
     audit: audit.contextFor(() => ({
@@ -53,7 +52,7 @@ export function signInRoutes({
         <section class="card">
           {passkeys.script !== undefined && passkeys.origin !== undefined && (
             <>
-              {/* The script shows it. */}
+              {/* The script unhides it. */}
               <form method="post" action={at('/sign-in/passkey')} data-sign-in hidden>
                 <button class="main" type="submit">
                   Sign in by a passkey
@@ -68,7 +67,7 @@ export function signInRoutes({
             <code>npx paywicket console</code>
           </pre>
           <p class="muted">It prints a link that works once, for ten minutes.</p>
-          {/* The cookie does not come with a link from another site. */}
+          {/* Browsers do not send the cookie with a link from another site. */}
           <a class="button" href={at('')}>
             I am signed in
           </a>
@@ -112,7 +111,7 @@ export function signInRoutes({
     });
 }
 
-/** For who is signed in. */
+/** For signed-in people. */
 export function signOutRoutes({ people, audit, at, isHttps }: SignInOptions): Hono<ConsoleEnv> {
   return new Hono<ConsoleEnv>()
     .get('/sign-out', (context) =>

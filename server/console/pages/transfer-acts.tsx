@@ -18,14 +18,14 @@ import {
 import { Act, ActAs } from '../parts.tsx';
 import type { View } from '../view.ts';
 
-/** What a person can decide about a payout or refund: buttons that its state has a use for. */
+/** Decisions about a payout or refund, as far as its state allows them. */
 
 interface Props {
   readonly view: View;
   readonly of: Transfer;
 }
 
-/** Also of one that is in a batch. */
+/** Decided individually, even in a batch. */
 const decidedAlone = new Set<Wait>(['unknown', 'conflict', 'gateway']);
 
 export function Decisions({ view, of }: Props) {
@@ -104,7 +104,7 @@ export function Decisions({ view, of }: Props) {
   }
 }
 
-/** Approve what this page shows, or reject it. */
+/** Approves or rejects the displayed transfer. */
 export function Approval({
   view,
   of,
@@ -113,9 +113,9 @@ export function Approval({
 }: {
   readonly view: View;
   readonly of: Transfer | PayoutBatch;
-  /** Below `/console`. */
+  /** Path below `/console`. */
   readonly path: string;
-  /** What is approved, in short. */
+  /** Short description of what is approved. */
   readonly label: string;
 }) {
   const own = isOwn(view, of);
@@ -160,7 +160,7 @@ export function Approval({
 
 const writeScope = (of: Transfer): Scope => (isRefund(of) ? 'refunds:write' : 'payouts:write');
 
-/** A refund by NovaX on chain takes a password that the gateway sends. */
+/** NovaX sends a one-time password for a refund on chain. */
 const needsOtp = (of: Transfer): of is Refund =>
   isRefund(of) && of.kind === 'native' && of.destination?.type === 'address';
 
@@ -196,7 +196,7 @@ function Confirmation({ view, of }: Props) {
   );
 }
 
-/** Nothing can move yet: cancel it, or have the shopper name another address. */
+/** Nothing can move yet: cancels it, or lets the shopper enter another address. */
 const Stop = ({ view, of }: Props) => (
   <section class="card">
     <h2>Stop it</h2>
@@ -217,7 +217,7 @@ const Stop = ({ view, of }: Props) => (
   </section>
 );
 
-/** What became of one that may have been sent. */
+/** Records the outcome of a transfer that may have been sent. */
 const Recording = ({ view, of }: Props) => (
   <Resolution view={view} of={of} title="Record what became of it" label="Record the outcome">
     <label>

@@ -19,7 +19,7 @@ import type { View } from '../view.ts';
 import { addressPage, coinsText, networkName, transactionPage } from '../words.ts';
 import { Address } from './payment-parts.tsx';
 
-/** What the page of a payout or refund shows. */
+/** Components of a payout's or refund's page. */
 
 interface Props {
   readonly view: View;
@@ -153,7 +153,7 @@ function claimFacts(view: View, refund: Refund): readonly (readonly [string, Chi
   ];
 }
 
-/** What a person needs to find out what became of it. */
+/** Information for finding out the outcome. */
 export function UnknownOutcome({ view, of }: Pick<Props, 'view' | 'of'>) {
   const { provider, providerReference, sentAt, network, transactionHash } = of;
   const to = addressOf(of) ?? accountOf(of);

@@ -10,7 +10,7 @@ import { may, type ConsoleContext, type ConsoleEnv } from '../view.ts';
 import { Decisions } from './transfer-acts.tsx';
 import { TransferFacts, UnknownOutcome } from './transfer-parts.tsx';
 
-/** A payout or a refund: all that an approver has to see, and what a person can decide about it. */
+/** A payout or refund: everything that an approver must see, and the possible decisions. */
 
 type Kind = 'payouts' | 'refunds';
 
@@ -35,7 +35,7 @@ function decisionRoutes(routes: Hono<ConsoleEnv>, kind: Kind): void {
     .post(`/money/${kind}/:id/approve`, async (context) => {
       const id = context.req.param('id');
       return act(context, pathOf(kind, id), async (form, options) => {
-        // Of what the page showed: the API approves nothing else.
+        // Of the displayed state: the API approves no other.
         const fingerprint = form.text('fingerprint');
         const done = await context.get('view').api[kind].approve(id, { fingerprint }, options);
         return `Approved. ${outcomeOf(done)}`;
@@ -83,7 +83,7 @@ function decisionRoutes(routes: Hono<ConsoleEnv>, kind: Kind): void {
 
 const outcomes = ['completed', 'failed', 'returned'] as const;
 
-/** @throws PaywicketError where nothing was chosen */
+/** @throws PaywicketError if nothing was chosen */
 export function resolutionOf(form: Form) {
   const outcome = outcomes.find((each) => each === form.text('outcome'));
   if (outcome === undefined)
@@ -95,8 +95,8 @@ export function resolutionOf(form: Form) {
 }
 
 /**
- * Decides about what the page showed. One whose state allows the decision no more is the API's to refuse, or to answer as
- * before where a form is sent twice.
+ * Refuses a decision if the transfer has changed since the page was shown. If its state no longer allows the decision, the API
+ * refuses it, or repeats its answer to a form that is sent twice.
  */
 function assertUnchanged({ status, updatedAt }: Transfer, form: Form, open: readonly string[]): void {
   if (!open.includes(status) || updatedAt === form.text('updatedAt')) return;

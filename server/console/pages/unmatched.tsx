@@ -9,7 +9,7 @@ import { Act, Facts, Pager, Status, Time } from '../parts.tsx';
 import { coinsText } from '../words.ts';
 import type { ConsoleEnv, View } from '../view.ts';
 
-/** Money that no payment accounts for: an operator says what it was for. */
+/** Unmatched transactions: an operator matches or ignores them. */
 
 const ROWS = 50;
 const CANDIDATES = 10;
@@ -114,7 +114,7 @@ export const unmatchedRoutes = (): Hono<ConsoleEnv> =>
       });
     });
 
-/** Payments of the checkouts that the search finds. */
+/** Payments of the checkouts found by the search. */
 async function candidatesOf({ api }: View, q: string): Promise<readonly Checkout[]> {
   const { data } = await api.search.find({ q });
   const ids = new Set(data.map(({ checkoutId }) => checkoutId).filter((id) => id !== null));

@@ -11,14 +11,14 @@ import { groupTitle, reasonOf } from '../words.ts';
 import { parseUrl } from '../../core/web-address.ts';
 
 const EVENTS_A_PAGE = 50;
-/** Attempts whose answers are shown: each is up to 2 KiB. */
+/** Maximum of attempts whose responses are shown, each up to 2 KiB. */
 const ANSWERS_A_PAGE = 10;
 const states = ['waiting', 'failed', 'delivered'] as const;
 
 type State = (typeof states)[number];
 type Delivery = Event['deliveries'][number];
 
-/** Where events are sent, and what became of each. */
+/** Endpoints, and the deliveries of each event. */
 export const webhookRoutes = (): Hono<ConsoleEnv> =>
   new Hono<ConsoleEnv>()
     .get('/webhooks', async (context) => {
@@ -26,7 +26,7 @@ export const webhookRoutes = (): Hono<ConsoleEnv> =>
       const { delivery: given, endpointId: id = '', task: wanted, cursor } = context.req.query();
       const task = reasonOf('webhook_endpoint', wanted);
       const delivery = states.find((state) => state === given);
-      // The API finds an endpoint's events by the state of their delivery there.
+      // The API filters an endpoint's events only together with a delivery state.
       const endpointId = delivery === undefined || id === '' ? undefined : id;
       const [endpoints, { data: shown }, events] = await Promise.all([
         view.api.webhookEndpoints.list(),
@@ -157,7 +157,7 @@ export const webhookRoutes = (): Hono<ConsoleEnv> =>
       }),
     );
 
-/** A browser's field for a time has no zone: it is by the merchant's clocks. */
+/** A browser's time field has no zone: the merchant's is used. */
 function timeOf(text: string, { timeZone }: View): string {
   const isLocal = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?$/.test(text);
   const clock = isLocal ? Date.parse(`${text}Z`) : Number.NaN;
@@ -278,7 +278,7 @@ function Filter({
   );
 }
 
-/** With the last attempt at each endpoint. */
+/** An event with the last attempt at each endpoint. */
 function EventLine({
   view,
   event,
@@ -313,7 +313,7 @@ function EventLine({
   );
 }
 
-/** One endpoint's attempts at an event, the newest first, with what it answered. */
+/** One endpoint's attempts at an event, newest first, with the responses. */
 function Deliveries({
   view,
   event,
@@ -362,7 +362,7 @@ function Deliveries({
   );
 }
 
-/** Nothing is due at an endpoint that is disabled. */
+/** At a disabled endpoint nothing is due. */
 function Outcome({
   view,
   delivery: { status, attempt, at, error, responseStatus },
@@ -391,7 +391,7 @@ const PaymentLink = ({ view, id }: { readonly view: View; readonly id: string })
   <a href={view.at(`/payments/${id}`)}>{id}</a>
 );
 
-/** In the order of their first attempts. */
+/** In the order of the first attempts. */
 function byEndpoint(deliveries: readonly Delivery[]): readonly (readonly [id: string, Delivery[]])[] {
   const groups = new Map<string, Delivery[]>();
   for (const delivery of deliveries)
