@@ -16,22 +16,19 @@ import { settingsFile, type Settings } from './settings.ts';
 import type { DatabaseLocation } from '../store/location.ts';
 import { parseUrl } from '../core/web-address.ts';
 
-/**
- * The only reader of the environment. All faults are reported at once, each fault with the name of its setting and
- * the way out.
- */
+/** The only reader of the environment. Reports all errors at once, each with the setting's name and the fix. */
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** The process's own; `.env` in the working folder adds to it unless `NODE_ENV` is `production`. */
+/** The process's environment; without `NODE_ENV=production`, `.env` in the working folder adds to it. */
 export function environment(): Environment {
   if (process.env['NODE_ENV'] !== 'production' && existsSync('.env')) process.loadEnvFile('.env');
   return process.env;
 }
 
 /**
- * Next drops `Content-Encoding` of what its routes answer. It sets the first in what it builds, and the second, empty as well,
- * in its process, for packages that it leaves out of its build.
+ * Next drops `Content-Encoding` from its routes' responses. It sets the first variable in its builds, and the second (possibly
+ * empty) in its process, for packages outside its build.
  */
 export const isInNext = (): boolean =>
   process.env['NEXT_RUNTIME'] !== undefined || process.env['NEXT_DEPLOYMENT_ID'] !== undefined;
@@ -49,17 +46,17 @@ export interface Config {
   readonly pollInterval: number;
   readonly trustedProxies: number;
   readonly httpHosts: readonly string[];
-  /** How browsers and gateways reach this server: an origin, or one with a base path, without a slash at its end. */
+  /** URL at which browsers and gateways reach this server: an origin or base path, without a trailing slash. */
   readonly publicUrl: string;
   readonly settings: Settings;
   readonly gateways: Gateways;
-  /** The merchant's first endpoint for events: where it is, and one secret, or two while it is being changed. */
+  /** The merchant's first webhook endpoint: its URL, and one secret, or two during a rotation. */
   readonly webhook: { readonly url: string; readonly secrets: readonly string[] } | undefined;
-  /** Names of the secrets that are set: they are in no copy of the database. */
+  /** Names of the secrets that are set: no copy of the database contains them. */
   readonly secretNames: readonly string[];
-  /** Logged at the start, which they do not stop. */
+  /** Logged at the start, without stopping it. */
   readonly warnings: readonly string[];
-  /** `shared`: on, also in the origin of a shop's pages. `owner`: any browser on this machine is signed in as the owner. */
+  /** `shared`: on, even at the origin of the shop's pages. `owner`: any browser on this machine is signed in as the owner. */
   readonly console: 'off' | 'on' | 'shared' | 'owner';
 }
 
@@ -68,7 +65,7 @@ const settingNames = [
   ...Object.keys(serverPart.shape),
   ...webhookNames,
   'PAYWICKET_CONFIG',
-  // For the shop beside it: written by `paywicket dev`.
+  // For the shop beside the server; written by `paywicket dev`.
   'PAYWICKET_URL',
   ...gatewayIds.flatMap(settingsOf),
 ];
@@ -79,7 +76,7 @@ const ourPrefixes = /^(PAYWICKET|NOXPAY|NOVAX|NORDPAY|NOVAPAY|NUXPAY)_/;
 const defaultSettingsFile = 'paywicket.config.json';
 
 /**
- * What events are signed with first. A shop's `.env`, as `paywicket dev` writes it, has this secret and no address.
+ * The first webhook signing secret. A shop's `.env`, as written by `paywicket dev`, has this secret without a URL.
  *
  * @throws ConfigError
  */
@@ -99,9 +96,9 @@ export function readWebhookSecret(env: Environment, folder: string): string | un
 
 /**
  * @param env the process's environment
- * @param folder what relative paths start from
- * @param given what the settings file would hold; then no file is read
- * @param inShop inside the server of the shop, whose environment this is, too
+ * @param folder base of relative paths
+ * @param given content of the settings file; then no file is read
+ * @param inShop the server runs inside the shop's process, with the shop's environment
  * @throws ConfigError
  */
 export function readConfig(env: Environment, folder: string, given?: unknown, inShop = false): Config {
@@ -113,7 +110,7 @@ export function readConfig(env: Environment, folder: string, given?: unknown, in
   const read = withSecretFiles(env, folder, fault);
 
   const values = readPart(serverPart, Object.keys(serverPart.shape), read, fault);
-  // The wrong setting itself has been reported: the rest is still checked.
+  // An invalid mode was reported already; the rest is still checked.
   const test = read('PAYWICKET_MODE') !== 'live';
   const httpHosts = list(read('PAYWICKET_HTTP_HOSTS')?.toLowerCase());
 
@@ -125,7 +122,7 @@ export function readConfig(env: Environment, folder: string, given?: unknown, in
   if (settings !== undefined && !test) checkLive(settings, wrong);
   const mayCall = (url: URL): boolean =>
     isSafeUrl(url.href) || httpHosts.includes(url.host) || httpHosts.includes(url.hostname);
-  // In a shop's environment a secret without an address is what the shop verifies webhooks with.
+  // In a shop's environment, a secret without a URL is the shop's own, for verifying webhooks.
   const isReceivers = inShop && read('PAYWICKET_WEBHOOK_URL') === undefined;
   const webhook =
     !isReceivers && webhookNames.some((name) => read(name) !== undefined)
@@ -153,7 +150,7 @@ export function readConfig(env: Environment, folder: string, given?: unknown, in
     if (shared !== undefined) fault('PAYWICKET_CONSOLE', shared);
   }
   if (faults.length > 0 || values === undefined || publicUrl === undefined || settings === undefined)
-    // A misspelt name is often why another setting is missing.
+    // A misspelt name is a frequent reason for a missing setting.
     throw new ConfigError([
       ...faults,
       ...unknownNames(env).filter((text) => text.endsWith('?')),
@@ -189,7 +186,7 @@ export function readConfig(env: Environment, folder: string, given?: unknown, in
   };
 }
 
-/** The environment decides where it says anything. */
+/** The environment takes precedence. */
 function consoleOf(
   given: '0' | '1' | 'shared' | 'owner' | undefined,
   inFile: Settings['console'],
@@ -206,15 +203,15 @@ const receiversSecret =
   'PAYWICKET_WEBHOOK_SECRET without PAYWICKET_WEBHOOK_URL signs nothing here: set the address that events go to, or add an endpoint (POST /v1/webhook-endpoints), which has a secret of its own';
 
 /**
- * As files, shells and containers hand it over: with whitespace or a byte order mark around it, which `trim` takes, and in
- * quotes, which `docker run --env-file` keeps. An empty setting is one that is not set.
+ * Values from files, shells and containers may have whitespace or a byte order mark around them, which `trim` removes, and
+ * quotes, which `docker run --env-file` keeps. An empty setting counts as unset.
  */
 const bare = (text = ''): string | undefined => {
   const trimmed = text.trim();
   return (/^(["'])([^"']*)\1$/.exec(trimmed)?.[2]?.trim() ?? trimmed) || undefined;
 };
 
-/** A secret may come from the file that `NAME_FILE` names. */
+/** Reads settings; a secret may be in the file that `NAME_FILE` names. */
 function withSecretFiles(env: Environment, folder: string, fault: Fault): Read {
   const fromFile = new Map<string, string>();
   for (const name of secretNames) {
@@ -239,7 +236,7 @@ function readSettings(path: string | undefined, folder: string, fault: Fault): S
   const file = resolve(folder, path ?? defaultSettingsFile);
   let text: string;
   try {
-    // Without the byte order mark of Windows' editors.
+    // Windows editors add a byte order mark.
     text = readFileSync(file, 'utf8').replace(/^\uFEFF/, '');
   } catch (error) {
     const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
@@ -286,7 +283,7 @@ function checkLive({ checkout, refunds, links }: Settings, say: (message: string
       say(`links.${id}.imageUrl: must start with https:// in live mode`);
 }
 
-/** Settings of rates that contradict each other, or what the environment says. */
+/** Checks for contradictions among the rate settings, and with the environment. */
 function checkRates(
   { source = [], url }: Settings['rates'],
   hasNordPay: boolean,

@@ -5,13 +5,13 @@ import { hasUserInfo, parseUrl } from '../core/web-address.ts';
 import { once, readPart, report, type Fault, type Read } from './part.ts';
 
 /**
- * Settings of each gateway. A gateway is on when all that it needs is set, off when none of it is, and a
- * fault when some is: half a gateway would lose a message or a payment (R27).
+ * Settings of each gateway. A gateway is on if all required settings are set, off if none is, and an error if only some are: it
+ * would lose messages or payments (R27).
  */
 
 const printable = z.string().regex(/^[\x21-\x7e]*$/, 'must be printable ASCII without spaces');
 
-/** As browsers and `fetch` read it, without a slash at its end. */
+/** A normalized URL without a trailing slash. */
 const address = (mayCall: (url: URL) => boolean) =>
   z.string().transform((text, context) => {
     const url = parseUrl(text);
@@ -24,7 +24,7 @@ const address = (mayCall: (url: URL) => boolean) =>
     return (url?.href ?? text).replace(/\/+$/, '');
   });
 
-/** One, or two while one takes the other's place. */
+/** One value, or two during a rotation. */
 const rotating = (shortest: number) =>
   printable.transform((text, context): readonly string[] => {
     const values = text.split(',').filter((entry) => entry !== '');
@@ -35,7 +35,7 @@ const rotating = (shortest: number) =>
     return values;
   });
 
-/** Part of an address, where any other character is read as something else: its messages would reach no payment. */
+/** Part of a URL, where other characters would be misread and its messages would reach no payment. */
 const tokens = rotating(32).refine((values) => values.every((entry) => /^[\w-]+$/.test(entry)), {
   error: 'must hold letters, digits, - and _ only: it is part of an address',
 });
@@ -51,7 +51,7 @@ const algorithm = z
   .toLowerCase()
   .pipe(z.enum(algorithms, `must be one of ${algorithms.join(', ')}`));
 
-/** @param mayCall whether an address may be called: https, http on loopback or on a host that was named */
+/** @param mayCall whether a URL is allowed: https, or http on loopback or on an allowed host */
 const partsOf = (mayCall: (url: URL) => boolean) => ({
   noxpay: part(
     {
@@ -70,7 +70,7 @@ const partsOf = (mayCall: (url: URL) => boolean) => ({
       NOVAX_API_KEY: printable,
       NOVAX_API_HASH: printable,
       NOVAX_BASE_URL: address(mayCall),
-      // What its page charges in.
+      // Currency of its payment page.
       NOVAX_CURRENCY: currency,
     },
     (env) => ({
@@ -102,9 +102,9 @@ const partsOf = (mayCall: (url: URL) => boolean) => ({
         .regex(/^[\w-]+$/, 'must be the name of an HTTP header')
         .default('X-Webhook-Signature'),
       NOVAPAY_SIGNATURE_ALGORITHM: algorithm.default('sha256'),
-      // Where its own checkout pages are, for people to open: nothing is called there.
+      // Base URL of its own checkout pages, for people; the server does not call it.
       NOVAPAY_CHECKOUT_URL: address(mayCall).optional(),
-      // Approves withdrawals.
+      // Key that approves withdrawals.
       NOVAPAY_SIGNER_KEY: printable.optional(),
     },
     (env) => ({
@@ -122,7 +122,7 @@ const partsOf = (mayCall: (url: URL) => boolean) => ({
       NUXPAY_API_KEY: printable,
       NUXPAY_BUSINESS_ID: printable,
       NUXPAY_CALLBACK_TOKEN: tokens,
-      // Of the whitelisting module.
+      // Key of the whitelisting module.
       NUXPAY_WHITELIST_API_KEY: printable.optional(),
       NUXPAY_BASE_URL: address(mayCall).default('https://api.nuxpay.com'),
     },
@@ -142,13 +142,13 @@ function part<S extends Readonly<Record<string, z.ZodType>>, F extends { readonl
 ) {
   return {
     names: Object.keys(shape),
-    /** Without these the gateway is off. */
+    /** Required settings: without them the gateway is off. */
     needed: Object.entries(shape).flatMap(([name, schema]) =>
       schema.safeParse(undefined, once).success ? [] : [name],
     ),
     schema: z.object(shape).transform((env) => {
       const gateway = fields(env);
-      // Plain http off loopback: its host is one of `PAYWICKET_HTTP_HOSTS`.
+      // With http outside loopback, the host is one of `PAYWICKET_HTTP_HOSTS`.
       return { ...gateway, allowHttp: /^http:/i.test(gateway.baseUrl) };
     }),
   };
@@ -156,7 +156,7 @@ function part<S extends Readonly<Record<string, z.ZodType>>, F extends { readonl
 
 type Parts = ReturnType<typeof partsOf>;
 
-/** Those that are on. */
+/** The gateways that are on. */
 export type Gateways = {
   readonly [Id in keyof Parts]: z.output<Parts[Id]['schema']> | undefined;
 };
@@ -167,7 +167,7 @@ export const gatewayIds = Object.keys(anyPart) as readonly (keyof Gateways)[];
 
 export const settingsOf = (id: keyof Gateways): readonly string[] => anyPart[id].names;
 
-/** Without these it is off. */
+/** Names of the required settings. */
 export const neededFor = (id: keyof Gateways): readonly string[] => anyPart[id].needed;
 
 export function readGateways(read: Read, mayCall: (url: URL) => boolean, fault: Fault): Gateways {
@@ -178,7 +178,7 @@ export function readGateways(read: Read, mayCall: (url: URL) => boolean, fault: 
     if (present === undefined) return undefined;
     const missing = needed.filter((name) => read(name) === undefined);
     for (const name of missing) fault(name, `is missing: ${gatewayLabels[id]} needs it beside ${present}`);
-    // Settings of a half configured gateway are checked, too.
+    // Settings of a partially configured gateway are checked too.
     return readPart<object>(schema, names, read, (name, message) =>
       missing.includes(name) ? undefined : fault(name, message),
     );

@@ -1,21 +1,21 @@
 import type { z } from 'zod';
 import { inWords } from '../core/issues.ts';
 
-/** Settings of the environment: a zod object for each part, by the names of its settings. */
+/** Parses settings from the environment: one zod object per part, with the settings' names as keys. */
 
 export type Read = (name: string) => string | undefined;
-/** Reports what is wrong with a setting. */
+/** Reports an invalid setting. */
 export type Fault = (name: string, message: string) => undefined;
 
-/** For what is read once: zod would write code for it, which takes longer than the reading. */
+/** For schemas that are used only once: zod would otherwise compile them, which takes longer than parsing. */
 export const once = { jitless: true };
 
-/** Reports a fault of a value, and lets the checks go on: all faults are reported at once. */
+/** Reports an invalid value and continues, so that all errors are reported at once. */
 export function report(context: z.RefinementCtx, message: string, ...path: readonly string[]): undefined {
   context.addIssue({ code: 'custom', message, path: [...path], continue: true });
 }
 
-/** @returns undefined where something is wrong with it, which has been reported */
+/** @returns undefined after an error, which was reported */
 export function readPart<T>(
   part: z.ZodType<T>,
   names: readonly string[],

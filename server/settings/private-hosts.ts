@@ -1,13 +1,13 @@
 import { lookup } from 'node:dns/promises';
 import ipaddr from 'ipaddr.js';
 
-/** Of addresses that no packet to the internet has. */
+/** Ranges that are not routed on the internet. */
 const privateRanges: ReadonlySet<string> = new Set(['loopback', 'private', 'uniqueLocal', 'linkLocal']);
 
 /**
- * Keys go to these hosts without encryption, so none of their addresses may be a public one.
+ * Keys are sent to these hosts unencrypted, so all of their addresses must be private.
  * @param hosts with or without a port
- * @throws Error that names the host and what is wrong with it
+ * @throws Error with the host and the reason
  */
 export async function requirePrivate(hosts: readonly string[]): Promise<void> {
   for (const host of hosts) {

@@ -4,9 +4,9 @@ import { isLoopback } from '../core/loopback.ts';
 import { report } from './part.ts';
 import { parseUrl } from '../core/web-address.ts';
 
-/** Where browsers and gateways reach the server: an origin, and the path that all its addresses begin with. */
+/** URL at which browsers and gateways reach the server: an origin and a base path. */
 
-/** Without a slash at its end. */
+/** Without a trailing slash. */
 export const serverAddress = z.string().transform((value, context): string | undefined => {
   const url = parseUrl(value);
   if (url === undefined || !/^https?:$/.test(url.protocol))
@@ -26,15 +26,15 @@ const isBasePath = (path: string): boolean => /^(\/[\w.~-]+)*$/.test(path);
 
 interface Addressed {
   readonly publicUrl: string;
-  /** Of the shop's pages. */
+  /** Origins of the shop's pages. */
   readonly origins: readonly string[];
-  /** Of the merchant's window; `shared`: on, also in the origin of the shop's pages. */
+  /** State of the merchant's console; `shared`: on, even at the origin of the shop's pages. */
   readonly console: 'off' | 'on' | 'shared' | 'owner';
 }
 
 /**
- * Why the merchant's window must not open there; undefined where it may. In the origin of a shop's pages, each of their
- * scripts reads it and acts in it as the person who is signed in, and no cookie or policy keeps it out.
+ * Why the console must not be served at this URL; undefined if it may. At the origin of the shop's pages, any script of the
+ * shop could read it and act as the signed-in person, and neither cookies nor a policy would prevent that.
  */
 export function windowFault({ publicUrl, origins, console }: Addressed): string | undefined {
   const { origin, pathname } = new URL(publicUrl);
@@ -49,7 +49,7 @@ export function windowFault({ publicUrl, origins, console }: Addressed): string 
 
 /**
  * @param basePath such as `/crypto`
- * @throws ConfigError where it is no path, `PUBLIC_URL` has another one, or the merchant's window must not open below it
+ * @throws ConfigError if it is not a path, `PUBLIC_URL` has another path, or the console must not be served below it
  */
 export function withBasePath<C extends Addressed>(config: C, basePath: string): C {
   const { origin, pathname } = new URL(config.publicUrl);

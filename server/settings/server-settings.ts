@@ -6,7 +6,7 @@ import { list, once, report } from './part.ts';
 import { isSafeUrl, serverAddress } from './server-address.ts';
 import { parseUrl } from '../core/web-address.ts';
 
-/** Settings of the server itself, and of the merchant's first endpoint for events. */
+/** Settings of the server, and of the merchant's first webhook endpoint. */
 
 const whole = (least: number, most: number) =>
   z.string().transform((value, context) => {
@@ -23,7 +23,7 @@ const secretKey = z.string().superRefine((key, context) => {
 
 const isPercentEncoded = (text: string): boolean => !/%(?![\da-f]{2})/i.test(text);
 
-/** Its errors repeat nothing of the address: it holds a password, which in a wrong one may be anywhere. */
+/** Its errors do not repeat the URL: it contains a password, which in an invalid URL may be anywhere. */
 const database = z.string().transform((address, context): DatabaseLocation => {
   const file = /^sqlite:(?:\/\/)?(.+)$/.exec(address)?.[1];
   if (file !== undefined) return { kind: 'sqlite', file };
@@ -79,26 +79,27 @@ export const serverPart = z
     PUBLIC_URL: serverAddress.optional(),
     DATABASE_URL: database.prefault('sqlite:./data/paywicket.db'),
     PAYWICKET_SECRET_KEY: secretKey.optional(),
-    // Opens `/metrics`; without it there is none.
+    // Token for `/metrics`; without it there are no metrics.
     PAYWICKET_METRICS_TOKEN: z
       .string()
       .regex(/^[\w.~+/-]{1,512}=*$/, 'must be at most 512 letters, digits and - . _ ~ + / (= at its end)')
       .optional(),
-    // The API key for `rates.url`.
+    // API key for `rates.url`.
     PAYWICKET_RATES_KEY: z
       .string()
       .regex(/^[\x21-\x7e]{1,512}$/, 'must be at most 512 printable ASCII characters without spaces')
       .optional(),
-    // Storefronts that may call the session routes from a browser.
+    // Origins of storefronts that may call the session routes from a browser.
     PAYWICKET_ORIGINS: origins.prefault(''),
-    // Shortest time between two status calls for one payment.
+    // Minimum time between two status calls for one payment.
     PAYWICKET_POLL_SECONDS: milliseconds.prefault('5'),
-    // Proxies in front whose `X-Forwarded-For` is believed.
+    // Number of proxies in front whose `X-Forwarded-For` is trusted.
     PAYWICKET_TRUST_PROXY: whole(0, 10).default(0),
     // Hosts of gateways, rates and receivers of webhooks that are called over plain http: they must be private at the start.
     PAYWICKET_HTTP_HOSTS: hosts.prefault(''),
     PAYWICKET_TEST_PUBLIC: z.string().optional(),
-    // `shared`: also in the origin of a shop's pages. `owner`: without signing in, for a test server that this machine alone reaches.
+    // `shared`: also at the origin of the shop's pages. `owner`: without sign-in, for a test server that only this machine can
+    // reach.
     PAYWICKET_CONSOLE: z
       .enum(['0', '1', 'shared', 'owner'], {
         error: ({ input }) => `must be 0, 1, shared or owner, not "${String(input)}"`,
@@ -138,7 +139,7 @@ export const serverPart = z
         report(context, `"${origin}" must start with https://`, 'PAYWICKET_ORIGINS');
   });
 
-/** Undefined where `HOST` is none. */
+/** Undefined if `HOST` is invalid. */
 export const publicUrlOf = ({
   HOST,
   PORT,
@@ -146,7 +147,7 @@ export const publicUrlOf = ({
 }: Pick<z.output<typeof serverPart>, 'HOST' | 'PORT' | 'PUBLIC_URL'>) =>
   PUBLIC_URL ?? serverAddress.safeParse(`http://${hostInUrl(HOST)}:${PORT}`, once).data;
 
-/** The merchant's first endpoint. @param mayCall whether events may be sent to an address */
+/** The merchant's first endpoint. @param mayCall whether events may be sent to a URL */
 export const webhookPart = (mayCall: (url: URL) => boolean) =>
   z.object({
     PAYWICKET_WEBHOOK_URL: z

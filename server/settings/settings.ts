@@ -5,8 +5,8 @@ import { hasUserInfo, isWrittenOut, notWrittenOut, noUserInfo, parseUrl } from '
 import { knownMethods } from '../pricing/known-methods.ts';
 
 /**
- * The settings file: everything that is not secret. Unknown keys are faults, so that a misspelt one is not silently
- * ignored. Durations are in seconds.
+ * The settings file: all settings that are not secret. Unknown keys are errors, so that misspelt ones are not ignored.
+ * Durations are in seconds.
  */
 
 const share = z.string().regex(/^\d{1,3}(\.\d{1,6})?%$/, 'must be a percentage in a string, such as "0.5%"');
@@ -21,12 +21,12 @@ const page = z
   .refine(isWrittenOut, notWrittenOut)
   .refine((address) => !hasUserInfo(address), noUserInfo);
 
-/** A whole number, and what it is where it is not set. */
+/** An integer with its limits and default. */
 const whole = (least: number, most: number, otherwise: number, description?: string) => {
   const schema = z.int().min(least).max(most).default(otherwise);
   return description === undefined ? schema : schema.describe(description);
 };
-/** Each of its settings has a default. */
+/** A section whose settings all have defaults. */
 const section = <T extends z.core.$ZodShape>(shape: T) =>
   z.strictObject(shape).prefault({} as z.input<z.ZodObject<T, z.core.$strict>>);
 
@@ -40,7 +40,7 @@ const link = z
   .strictObject({
     name: z.string().min(1).max(200),
     description: z.string().max(1000).optional(),
-    // Where these are wrong already, nothing is calculated with them.
+    // Without valid values, nothing is calculated from them.
     amount: z
       .string()
       .regex(decimal, { error: 'must be a decimal number in a string, such as "49.90"', abort: true }),
@@ -67,8 +67,8 @@ const host = z
 const methodName = /^([a-z0-9][a-z0-9-]{0,199}|\*)$/;
 const bound = z.string().regex(decimal, 'must be a decimal number in a string, such as "1000"');
 /**
- * By method, an amount in its coins; `*` stands for every method that is not named, and nothing for never. An editor
- * offers those that are known; gateways have others.
+ * By method, an amount in its coins; `*` for all other methods; absent for no limit. Editors suggest the known methods;
+ * gateways may have others.
  */
 const bounds = z
   .object(Object.fromEntries(knownMethods.concat('*').map((method) => [method, bound.optional()])))
@@ -293,7 +293,7 @@ export const settingsFile = z.strictObject({
 
 export type Settings = z.infer<typeof settingsFile>;
 
-/** JSON Schema of the settings file: an editor that knows it completes keys and marks errors. */
+/** JSON Schema of the settings file, with which editors complete keys and mark errors. */
 export function settingsSchema(): Record<string, unknown> {
   return {
     ...z.toJSONSchema(settingsFile, { io: 'input' }),
@@ -301,7 +301,7 @@ export function settingsSchema(): Record<string, unknown> {
   };
 }
 
-/** What shoppers see of it. */
+/** The store's details that shoppers see. */
 export const publicStore = ({ name, legalName, country, url, logoUrl, supportUrl }: Settings['store']) => ({
   name,
   legalName: legalName ?? null,

@@ -7,8 +7,8 @@ import { knownMethods } from '../pricing/known-methods.ts';
 import type { Settings } from './settings.ts';
 
 /**
- * Settings that change nothing, and look as if they did: each in words, by its place in the settings file. They stop no
- * start, since a gateway may be off for a while, and offers methods that this server does not know.
+ * Warnings about settings without effect, by their path in the settings file. They do not stop the start, since a gateway may
+ * be off for a while, or offer methods that this server does not know.
  */
 export function idleSettings(
   { checkout, routing, rates, nuxpay, approvals }: Settings,
@@ -35,7 +35,7 @@ export function idleSettings(
       ),
     ),
   ];
-  // Without any gateway there is another warning.
+  // Without any gateway, another warning is given.
   if (gatewayIds.some(isOn))
     for (const [method, ids] of Object.entries(routing.methods))
       if (!ids.some(isOn))
@@ -49,7 +49,7 @@ export function idleSettings(
   return warnings;
 }
 
-/** Settings that do not stop the start, and may sell at a wrong price or not at all. `now` is in milliseconds. */
+/** Warnings about rates: the shop may sell at a wrong price or not at all. `now` is in milliseconds. */
 export function rateWarnings(
   { source, url, static: table, staticMaxAge }: Settings['rates'],
   {
@@ -86,7 +86,7 @@ export function rateWarnings(
   return warnings;
 }
 
-/** In test mode shoppers read that no real money moves. No gateway's document names a place where that is so. */
+/** In test mode shoppers read that no real money moves, but no gateway documents a sandbox. */
 export function realMoneyIn(gateways: Gateways): readonly string[] {
   return gatewayIds.flatMap((id) => {
     const gateway = gateways[id];
