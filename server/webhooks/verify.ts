@@ -9,8 +9,8 @@ import type { ResolvedCheckout } from '../contract/events.ts';
  * For receivers of webhooks: verifies messages by Standard Webhooks. Runs in every JavaScript runtime: the built file includes
  * its dependencies.
  *
- * const event = verifyWebhook(await request.text(), request.headers, process.env.PAYWICKET_WEBHOOK_SECRET);
- * if (event.type === 'checkout.ready') await ship(event.data); // Once for each checkout.
+ *     const event = verifyWebhook(await request.text(), request.headers, process.env.PAYWICKET_WEBHOOK_SECRET);
+ *     if (event.type === 'checkout.ready') await ship(event.data); // Once for each checkout.
  */
 
 /**
