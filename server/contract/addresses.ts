@@ -12,7 +12,7 @@ import {
 import { moneyTransaction } from './money.ts';
 import { listOf, nextCursor, type Operations, providerErrors } from './operation.ts';
 
-/** Deposit addresses that stay and belong to no checkout. */
+/** Permanent deposit addresses, without a checkout. */
 
 const id = z.string().min(1, 'must be an id').max(100, 'must be at most 100 characters');
 
@@ -29,7 +29,7 @@ export const depositAddress = z.strictObject({
 });
 export type DepositAddress = z.infer<typeof depositAddress>;
 
-/** What the gateway itself says of an address. */
+/** The gateway's own record of an address. */
 export const listedAddress = z.strictObject({
   id: stringOrNull('`adr_…`; null where this server did not create it.'),
   provider: providerId,

@@ -15,9 +15,9 @@ import {
 } from './fields.ts';
 import { listOf, nextCursor, type Operations } from './operation.ts';
 
-/** The ledger, reports and the audit log. */
+/** Ledger, reports and audit log. */
 
-/** One line of `GET /v1/ledger`: one movement from one account to another. */
+/** One line of `GET /v1/ledger`: a movement from one account to another. */
 export const ledgerEntry = z.strictObject({
   id: z.string().describe('`led_…`'),
   at: time.describe('When it was booked.'),
@@ -87,7 +87,7 @@ export const dailyTotals = z.strictObject({
 });
 export type DailyTotals = z.infer<typeof dailyTotals>;
 
-/** Checkouts that an operator has to look at now. */
+/** Checkouts that an operator has to check now. */
 export const openException = z.strictObject({
   provider: providerId.nullable().describe('Gateway that has their money; null where none came.'),
   asset: assetCode.nullable().describe('Coin of their money; null where none came.'),
@@ -97,13 +97,13 @@ export const openException = z.strictObject({
 });
 export type OpenException = z.infer<typeof openException>;
 
-/** Query of `GET /v1/reports/daily`: the last 31 days where it names no time. */
+/** Query of `GET /v1/reports/daily`; default: the last 31 days. */
 export const dailyQuery = page
   .extend(period)
   .extend({
     offset: z
       .string()
-      // A plus that is not escaped arrives as a space.
+      // An unescaped plus arrives as a space.
       .regex(/^[+ -](0\d|1[0-4]):[0-5]\d$/, 'must be a fixed distance from UTC such as +09:00')
       .transform((text) => {
         const sign = text.startsWith('-') ? '-' : '+';
@@ -158,7 +158,7 @@ const lines = z.strictObject({
   transactions: z.array(line).describe('The first 1,000 of them.'),
 });
 
-/** Balance at a gateway in one asset: by our books, and by the gateway. */
+/** A gateway's balance in one asset, by our ledger and by the gateway. */
 export const gatewayBalance = z.strictObject({
   asset: assetCode,
   ours: decimal.describe(
@@ -203,7 +203,7 @@ export const gatewayReport = z.discriminatedUnion('checkable', [
 ]);
 export type GatewayReport = z.infer<typeof gatewayReport>;
 
-/** Query of `GET /v1/reports/reconciliation`: the last 7 days where it names no time. */
+/** Query of `GET /v1/reports/reconciliation`; default: the last 7 days. */
 export const reconciliationQuery = z.strictObject(period);
 
 /** A gateway that did not answer. */

@@ -6,7 +6,7 @@ import { reportTrouble, selectMethod, sentReport, sessionView, walletRequest } f
 
 /** Routes for browsers. */
 
-/** Body of `POST /v1/links/{id}/sessions`. Its upper bound is the product's own. */
+/** Body of `POST /v1/links/{id}/sessions`. The maximum depends on the product. */
 const openLink = z
   .strictObject({
     quantity: z

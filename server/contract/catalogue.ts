@@ -5,9 +5,9 @@ import { decimal, providerId, stringOrNull, time, timeOrNull, taskFilter } from 
 import type { Operations } from './operation.ts';
 import { method } from './session.ts';
 
-/** Payment methods, rates, and the gateways' health. */
+/** Payment methods, rates and the gateways' health. */
 
-/** Query of `GET /v1/methods`: a price, as a checkout would have it. */
+/** Query of `GET /v1/methods`: a price, as for a checkout. */
 export const methodsQuery = wholeList
   .extend({
     amount: decimal.describe('Price, in `currency`.'),
@@ -47,7 +47,7 @@ export const rate = z.strictObject({
 });
 export type Rate = z.infer<typeof rate>;
 
-/** Why a source does not count, or not wholly. */
+/** Why a source is not used, or only partly. */
 export const rateError = z.strictObject({
   source: z.string().describe('Source that failed.'),
   code: z
@@ -60,7 +60,7 @@ export const rateError = z.strictObject({
 });
 export type RateError = z.infer<typeof rateError>;
 
-/** Where rates come from. */
+/** A source of rates. */
 export const rateSource = z.strictObject({
   source: z.string().describe('Name of the source, as in `rates.source` of the settings.'),
   at: timeOrNull(
@@ -78,7 +78,7 @@ export const rateList = z.strictObject({
   nextCursor: onePage,
 });
 
-/** What a gateway can do with money that comes in. */
+/** A gateway's capabilities for incoming payments. */
 export const capabilities = z.strictObject({
   depositAddress: z.boolean().describe('Whether a payment has an address; otherwise a page of its own.'),
   statusCall: z

@@ -27,8 +27,8 @@ import { refund, refundDestination } from './refund.ts';
 export { decimal, page, time };
 
 /**
- * The objects of the HTTP contract. Money is a decimal string with its code beside it (never a float), times are
- * RFC 3339 UTC, ids are opaque and prefixed. Answers carry every field; what is not there is null.
+ * The objects of the HTTP contract. Money is a decimal string with its code beside it (never a float), times are RFC 3339 UTC,
+ * ids are opaque and prefixed. Responses contain every field; absent values are null.
  */
 
 const text = (max: number) => z.string().max(max, `must be at most ${max} characters`);
@@ -130,7 +130,7 @@ export const createCheckout = z
   .meta({ examples: [{ amount: '49.90', currency: 'USD', reference: 'order-1', description: 'T-shirt' }] });
 export type CreateCheckout = z.infer<typeof createCheckout>;
 
-/** The rate a payment was priced at: one `pair` base unit costs `rate` of its quote currency. */
+/** The rate at which a payment was priced: one base unit of `pair` costs `rate` of its quote currency. */
 export const quote = z.strictObject({
   rate: decimal.describe('What one unit of the pair’s first code costs in its second.'),
   pair: z.string().describe('Codes of the rate, such as `BTC/USD`.'),
@@ -160,7 +160,7 @@ export const transaction = z.strictObject({
 });
 export type Transaction = z.infer<typeof transaction>;
 
-/** What merchants and shoppers see of a payment. */
+/** Fields of a payment that both merchants and shoppers see. */
 export const paymentFields = {
   id: z.string().describe('`pay_…`'),
   method: methodId,
@@ -197,7 +197,7 @@ export const payment = z.strictObject({
 });
 export type Payment = z.infer<typeof payment>;
 
-/** What an operator decided last. */
+/** An operator's last decision. */
 export const resolution = z.strictObject({
   action: z
     .enum(['accept', 'ignore', 'refund'])
@@ -212,14 +212,14 @@ export const resolution = z.strictObject({
   at: time.describe('When it was decided.'),
 });
 
-/** What the shopper said was wrong, last. */
+/** The problem that the shopper reported last. */
 export const report = z.strictObject({
   hash: stringOrNull('Transaction hash that the shopper gave, unverified; null for none.'),
   note: stringOrNull('What the shopper wrote; null for nothing.'),
   at: time.describe('When it was reported.'),
 });
 
-/** What merchants and shoppers see of the money of a checkout. */
+/** Amounts of a checkout that both merchants and shoppers see. */
 export const amountFields = {
   amount: decimal.describe('Price, in `currency`.'),
   currency: currencyCode,
@@ -351,7 +351,7 @@ export const timelineEntry = z.strictObject({
 });
 export type TimelineEntry = z.infer<typeof timelineEntry>;
 
-/** Query of a list that is never longer than one page: no cursor of it was ever given. */
+/** Query of a list that always fits on one page, so without a cursor. */
 export const wholeList = page.omit({ cursor: true });
 
 /** Query of `GET /v1/checkouts`. */

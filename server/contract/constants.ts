@@ -1,9 +1,6 @@
-/** Constants of the contract for the rest of the server, which may import only this file without the schemas. */
+/** Constants of the contract. The rest of the server may import this file, which does not load the schemas. */
 
-/**
- * Every error code with its HTTP status and its title. Codes are stable: callers match on them, never on `title` or
- * `detail`.
- */
+/** Every error code with its HTTP status and title. Codes are stable: callers match on them, not on `title` or `detail`. */
 export const errorCodes = {
   invalid_request: { status: 400, title: 'The request is not valid' },
   idempotency_key_required: { status: 400, title: 'An Idempotency-Key is needed' },
@@ -40,7 +37,7 @@ export type ErrorCode = keyof typeof errorCodes;
 export const checkoutStatuses = ['open', 'processing', 'paid', 'expired', 'cancelled'] as const;
 export type CheckoutStatus = (typeof checkoutStatuses)[number];
 
-/** What an operator may have to resolve, gravest first. */
+/** Exceptions that an operator may have to resolve, most severe first. */
 export const exceptionKinds = [
   'reversed',
   'wrong_asset',
@@ -59,12 +56,12 @@ const transferTasks = [
   'awaiting_confirmation',
 ] as const;
 
-/** Why something waits for a person, by its kind: each list takes those of its kind as `task`. */
+/** Why something waits for a person, by kind: the list of a kind takes its reasons as `task`. */
 export const taskReasons = {
   checkout: [...exceptionKinds, 'not_ready', 'may_be_gone'],
   refund: transferTasks,
   payout: transferTasks,
-  /** Of its payouts, the gravest first. */
+  /** The most severe reason of its payouts counts. */
   payout_batch: ['unknown', 'awaiting_approval', 'awaiting_funds', 'awaiting_confirmation'],
   transaction: ['unmatched'],
   webhook_endpoint: ['disabled', 'failing'],
@@ -73,7 +70,7 @@ export const taskReasons = {
 export type TaskKind = keyof typeof taskReasons;
 export type TaskReason<Kind extends TaskKind = TaskKind> = (typeof taskReasons)[Kind][number];
 
-/** Of a part that came late: neither is decided without the other. */
+/** The exceptions of a partial payment that came late: they are decided together. */
 export const isUnderpaidAndLate = (exceptions: readonly ExceptionKind[]): boolean =>
   exceptions.length === 2 && exceptions.includes('underpaid') && exceptions.includes('late');
 
@@ -115,7 +112,7 @@ export const addressFaults = [
 ] as const;
 export type AddressFault = (typeof addressFaults)[number];
 
-/** A refund as its shopper sees it. `pending`: it waits for the store. `sending` also where the outcome is not known. */
+/** A refund's status for its shopper. `pending`: it waits for the store. `sending`: also if the outcome is unknown. */
 export const claimStatuses = [
   'awaiting_destination',
   'on_hold',
@@ -169,7 +166,7 @@ export const eventSummaries = {
 export type EventType = keyof typeof eventSummaries;
 export const eventTypes = Object.keys(eventSummaries) as [EventType, ...EventType[]];
 
-/** The gateways' names for people, by their ids on the wire. */
+/** Displayed names of gateways, by their ids on the wire. */
 export const gatewayLabels = {
   noxpay: 'NoxPay',
   novax: 'NovaX',
@@ -178,11 +175,11 @@ export const gatewayLabels = {
   nuxpay: 'NuxPay',
 } as const;
 
-/** What people call a gateway; an id that has no name stands for itself. */
+/** A gateway's displayed name; an unknown id is returned unchanged. */
 export const gatewayName = (id: string): string =>
   Object.entries(gatewayLabels).find(([known]) => known === id)?.[1] ?? id;
 
-/** Tags of the languages that texts for shoppers exist in (BCP 47). */
+/** Languages of texts for shoppers (BCP 47). */
 export const languages = [
   'ar',
   'bg',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Texts for one customer, in their language. */
+/** Texts for a customer, in their language. */
 
 /** Query of `GET /v1/checkouts/{id}/message` and `GET /v1/refunds/{id}/message`. */
 export const messageQuery = z

@@ -3,7 +3,7 @@ import type { MoneyTransaction } from './money.ts';
 import type { Payout } from './payout.ts';
 import type { Refund } from './refund.ts';
 
-/** The object in a merchant's webhook, as it was at that time. By the first word of the event's type. */
+/** The object in a merchant's webhook, as of the event, by the first word of the event's type. */
 export interface EventData {
   readonly checkout: Checkout;
   readonly refund: Refund;

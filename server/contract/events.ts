@@ -14,7 +14,7 @@ const eventData = {
   deposit: moneyTransaction,
   transaction: moneyTransaction,
 } satisfies { readonly [S in keyof EventData]: z.ZodType<EventData[S]> };
-/** What an operator decided, in the message of `checkout.resolved` beside the checkout. */
+/** The data of `checkout.resolved`: the checkout and the operator's decision. */
 export const resolvedCheckout = checkout.extend({
   resolved: z
     .strictObject({
@@ -29,7 +29,7 @@ export const resolvedCheckout = checkout.extend({
 });
 export type ResolvedCheckout = z.infer<typeof resolvedCheckout>;
 
-/** Body of the message of an event. Its id is the header `webhook-id`. */
+/** Body of an event's message. Its id is in the header `webhook-id`. */
 export function eventBody(type: EventType) {
   const [subject = ''] = type.split('.');
   return z.strictObject({
@@ -41,7 +41,7 @@ export function eventBody(type: EventType) {
   });
 }
 
-/** Body of an example message. Its address is a contract: nothing is to be paid to it. */
+/** Body of an example message. Its deposit address is a token contract, so that nobody pays to it. */
 export const exampleEvent = (type: EventType) => ({ type, timestamp: at, data: exampleData(type) });
 
 function exampleData(type: EventType): EventData[keyof EventData] | ResolvedCheckout {
@@ -122,7 +122,7 @@ function exampleCheckout(word: string | undefined): EventData['checkout'] {
   };
 }
 
-/** What a payout and a refund have in common. */
+/** Common fields of payouts and refunds. */
 const transfer = {
   ...coin,
   method: 'usdt-tron',

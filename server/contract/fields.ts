@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { taskReasons, type TaskKind } from './constants.ts';
 
-/** Fields and queries that several objects of the contract share. A `describe` is what `/docs` and `/openapi.json` print. */
+/** Fields and queries that several objects of the contract share. `/docs` and `/openapi.json` print the `describe` texts. */
 
 const mustBeDecimal = 'must be a decimal number in a string, such as "24.00"';
-/** A decimal number without exponent. Bounds (zero, negative, too fine) are judged with the currency at hand. */
+/** A decimal number without exponent. Limits are checked later, with the currency. */
 export const decimal = z
   .string({ error: ({ input }) => (typeof input === 'number' ? mustBeDecimal : undefined) })
   .max(100, 'must be at most 100 characters')
@@ -12,36 +12,36 @@ export const decimal = z
   .meta({ format: 'decimal' });
 export const time = z.iso.datetime();
 
-/** A transaction's hash as it is entered by hand. It is compared, so it may hold no invisible characters. */
+/** A manually entered transaction hash. It is compared, so it must not contain invisible characters. */
 export const transactionHash = z
   .string()
   .max(200, 'must be at most 200 characters')
   .regex(/^[!-~]+$/, 'must be letters, digits and signs of ASCII without spaces');
 
-/** A field that is null where there is nothing. */
+/** A field that may be null. */
 export const stringOrNull = (description: string) => z.string().nullable().describe(description);
 export const decimalOrNull = (description: string) => decimal.nullable().describe(description);
 export const timeOrNull = (description: string) => time.nullable().describe(description);
 
-/** Of a request: with any distance from UTC; read as milliseconds. */
+/** A time in a request, with any offset from UTC; parsed to milliseconds. */
 export const givenTime = z.iso
   .datetime({ offset: true, error: 'must be a time such as 2026-02-25T11:00:00Z' })
   .transform((text) => Date.parse(text));
 export const queryTime = givenTime.optional();
-/** Query of lists by time. */
+/** Time range of lists. */
 export const timeRange = {
   from: queryTime.describe('Only what is not older than this time.'),
   to: queryTime.describe('Only what is older than this time.'),
 };
 
-/** Chosen by a page for one request. */
+/** A page's own id for one request. */
 export const lookId = z
   .string()
   .regex(/^[\w-]{8,36}$/, 'must be 8 to 36 letters, digits, "-" or "_"')
   .describe(
     'Chosen at random by a page whose service worker, or own `fetch`, may answer: the answer has it as header `Paywicket-Look`, and so is to this request.',
   );
-/** Query of what pages poll. Others are left out: scripts of a page may add some. */
+/** Query of polling routes. Unknown parameters are ignored, since other scripts of a page may add some. */
 export const lookQuery = z.object({ look: lookId.optional() });
 
 export const providerId = z
@@ -56,7 +56,7 @@ export const networkName = z.string().describe('Name of the network for people, 
 export const networkStandard = stringOrNull(
   'Token standard, such as `TRC20`; null for a network’s own coin.',
 );
-/** A coin on a network, as shoppers are shown it. */
+/** A coin on a network, as shown to shoppers. */
 export const coin = { asset: assetCode, network: networkId, networkName, networkStandard };
 export const currencyCode = z
   .string()
@@ -69,7 +69,7 @@ export const version = z
   .int()
   .describe('Grows with every visible change; the larger of two is the newer state.');
 
-/** Of a body: the checkout as its sender saw it. */
+/** In a body: the version of the checkout that the sender saw. */
 export const seenVersion = z
   .int()
   .min(1)
@@ -78,11 +78,11 @@ export const seenVersion = z
     'The `version` of the checkout that you decide about: refused with `invalid_state` where it has changed since. Default: whatever it is now.',
   );
 
-/** Query of every list. */
+/** Query of all lists. */
 export const page = z.strictObject({
   limit: z
     .preprocess(
-      // `Number` alone also reads `1e1`, `0x10` and an empty text.
+      // `Number` would also accept `1e1`, `0x10` and empty text.
       (text) => (typeof text === 'string' && /^\d+$/.test(text) ? Number(text) : text),
       z.int('must be a whole number').min(1, 'must be at least 1').max(100, 'must be at most 100'),
     )
@@ -95,10 +95,10 @@ export const page = z.strictObject({
     .describe('`nextCursor` of the page before; none for the first page.'),
 });
 
-/** Filters that several lists have. */
+/** Filters that several lists share. */
 export const providerFilter = z.string().max(50).optional().describe('Only of this gateway.');
 
-/** Of a list of this kind: what one row of Home counts. */
+/** Filters a list of this kind for what one row of Home counts. */
 export const taskFilter = <Kind extends TaskKind>(kind: Kind) =>
   z
     .enum(taskReasons[kind], `must be ${taskReasons[kind].join(', ').replace(/, (\w+)$/, ' or $1')}`)

@@ -5,7 +5,7 @@ import { payout, payoutBatch } from './payout.ts';
 import { refund } from './refund.ts';
 import { note } from './transfer.ts';
 
-/** All money out together: whether it may go, how much of it alone, and what waits. */
+/** All payouts and refunds together: whether they are frozen, the limits without a second person, and what waits. */
 
 export const limits = z.strictObject({
   secondPerson: z

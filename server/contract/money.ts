@@ -14,7 +14,7 @@ import {
 } from './fields.ts';
 import { listOf, type Operations, providerErrors } from './operation.ts';
 
-/** Incoming transactions, and the gateways' webhooks. */
+/** Incoming transactions, and gateways' webhooks. */
 
 /** An incoming transaction. */
 export const moneyTransaction = z.strictObject({

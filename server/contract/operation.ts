@@ -3,43 +3,43 @@ import { stringOrNull } from './fields.ts';
 import type { ErrorCode } from './constants.ts';
 
 /**
- * A route's input and responses. `/openapi.json`, `/docs` and the types of the client are generated from the tables of
- * these, so that they match what the code checks; a test compares them with the app's routes.
+ * A route's input and responses. `/openapi.json`, `/docs` and the client's types are generated from the tables of operations, so
+ * that they match the checks in the code; a test compares the tables with the app's routes.
  */
 export interface Operation {
-  /** Of the client's method, such as `checkouts.create`; unique. */
+  /** Name of the client's method, such as `checkouts.create`; unique. */
   readonly name: string;
-  /** The heading that it stands under. */
+  /** Heading in the reference. */
   readonly group: string;
   readonly summary: string;
   /** Further notes, in sentences. */
   readonly note?: string;
   readonly credential: Credential;
-  /** What a merchant's key must be allowed to do; absent where any key may call it. */
+  /** Required scope of a merchant's key; absent if any key may call it. */
   readonly scope?: string;
   /**
-   * It moves money out, credits it by hand, or decides about either: a person at the console has to use a passkey right
-   * before. A function where that depends on the parsed body.
+   * It moves money out, credits it manually, or decides about either: a user of the console must have just used a passkey. A
+   * function if that depends on the parsed body.
    */
   readonly movesMoney?: boolean | ((body: never) => boolean);
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;
-  /** It may be left out. */
+  /** The body is optional. */
   readonly bodyMayBeAbsent?: true;
-  /** Characters that cannot be stored are replaced, not refused: a problem can be reported whatever text is pasted. */
+  /** Characters that cannot be stored are replaced instead of refused, so that any pasted text can be reported. */
   readonly acceptsAnyText?: true;
-  /** Whether an `Idempotency-Key` has to come with it; every merchant's POST takes one. */
+  /** Whether an `Idempotency-Key` is required; every merchant's POST accepts one. */
   readonly needsIdempotencyKey?: 'payout' | 'refund';
-  /** By status: the JSON that is sent, the media types of what is no JSON, or null for no body. */
+  /** By status: the schema of a JSON body, the media types of another body, or null for no body. */
   readonly answers: Readonly<Record<number, z.ZodType | string | null>>;
-  /** Those that this route adds to what its credential, query and body bring anyway. */
+  /** Errors beside those that follow from its credential, query and body. */
   readonly errors?: readonly ErrorCode[];
 }
 
-/** The client: a merchant's server, a shopper's browser (a session or a refund link), a gateway, monitoring, or any. */
+/** Who calls it: a merchant's server, a shopper's browser (session or refund link), a gateway, monitoring, or anyone. */
 export type Credential = 'key' | 'session' | 'claim' | 'gateway' | 'metrics' | 'none';
 
-/** Of a route that calls gateways. */
+/** Errors of a route that calls gateways. */
 export const providerErrors = ['provider_rejected', 'provider_unavailable', 'provider_timeout'] as const;
 
 /** By method and path, such as `GET /v1/checkouts/{id}`. */
@@ -48,17 +48,17 @@ export type OperationKey = `${'GET' | 'POST' | 'DELETE'} /${string}`;
 
 export const nextCursor = stringOrNull('`cursor` of the next page; null on the last.');
 
-/** How every list is answered. */
+/** The response of every list. */
 export const listOf = <T extends z.ZodType>(entry: T) =>
   z.strictObject({ data: z.array(entry).describe('The page.'), nextCursor });
 
-/** The example of a route's body or query; undefined where its schema has none. */
+/** The example of a route's body or query; undefined without one. */
 export function exampleOf({ body, query }: Operation): unknown {
   const { examples } = (body ?? query)?.meta() ?? {};
   return Array.isArray(examples) ? (examples as readonly unknown[])[0] : undefined;
 }
 
-/** Everything that a caller of this route may have to handle. */
+/** All errors that a caller of this route may have to handle. */
 export function errorsOf(
   key: string,
   { credential, scope, query, body, needsIdempotencyKey, errors = [] }: Operation,

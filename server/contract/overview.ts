@@ -3,7 +3,7 @@ import { taskReasons, type TaskKind } from './constants.ts';
 import { createdAt, currencyCode, decimal, decimalOrNull, stringOrNull, time, timeOrNull } from './fields.ts';
 import type { Operations } from './operation.ts';
 
-/** What people look for, and what waits for them, whatever kind of thing it is. */
+/** Search, and tasks that wait for people, over all kinds of objects. */
 
 /** Query of `GET /v1/search`. */
 export const searchQuery = z
@@ -73,7 +73,7 @@ export const task = z.strictObject({
 });
 export type Task = z.infer<typeof task>;
 
-/** All tasks of one kind that wait for one reason. */
+/** All tasks of one kind with one reason. */
 export const taskGroup = z.strictObject({
   kind: task.shape.kind,
   reason: task.shape.reason,

@@ -1,14 +1,14 @@
 import { z } from 'zod';
 
 /**
- * What the server's own pages say in one language, as the widget's build hands it over: `{0}` stands for a value. Not
- * part of the HTTP contract.
+ * Texts of the server's own pages in one language, from the widget's build; `{0}` stands for a value. Not part of the HTTP
+ * contract.
  */
 const heading = z.tuple([z.string(), z.string()]);
 
 export const pageWords = z.object({
   direction: z.enum(['ltr', 'rtl']),
-  /** Of the checkout's page; `{0}`: the store, as everywhere but where a number or a price is meant. */
+  /** Title of the checkout page. `{0}`: the store, as everywhere unless noted. */
   title: z.string(),
   test: z.string(),
   contact: z.string(),
@@ -22,7 +22,7 @@ export const pageWords = z.object({
   incompleteSentence: z.string(),
   /** `{0}`: a price. */
   each: z.string(),
-  /** `{0}`: how many at most. */
+  /** `{0}`: the maximum. */
   quantity: z.string(),
   badQuantity: z.string(),
   total: z.string(),
@@ -35,14 +35,14 @@ export const pageWords = z.object({
   tooMany: z.string(),
   failed: z.string(),
   checkAgain: z.string(),
-  /** The page of a refund that its shopper claims. */
+  /** The page on which a shopper claims a refund. */
   refund: z.object({
     title: z.string(),
     noScript: z.string(),
     incomplete: heading,
     unreachable: heading,
   }),
-  /** Titles and sentences of the page that a gateway sends shoppers back to. */
+  /** The page to which a gateway returns shoppers: titles and sentences. */
   returned: z.object({
     open: heading,
     processing: heading,
@@ -53,15 +53,15 @@ export const pageWords = z.object({
     payment_cancelled: heading,
     unknown: heading,
   }),
-  /** A text for one customer about their payment (`customer-message.ts`), as the widget says the same. */
+  /** Texts for a customer about their payment (`customer-message.ts`), in the widget's words. */
   message: z.object({
-    /** `{0}`: a price, `{1}`: what it is for. */
+    /** `{0}`: the price, `{1}`: what it is for. */
     priceFor: z.string(),
     reference: z.string(),
-    /** `{0}`: what arrived, `{1}`: the price. */
+    /** `{0}`: the received amount, `{1}`: the price. */
     received: z.string(),
     part: z.string(),
-    /** Labels beside amounts. */
+    /** Labels of amounts. */
     labels: z.object({ received: z.string(), over: z.string(), missing: z.string() }),
     /** `{0}`: coins, `{1}`: their network. */
     on: z.string(),
@@ -78,11 +78,11 @@ export const pageWords = z.object({
     refund: z.object({
       /** `{0}`: coins; a label beside the status. */
       of: z.string(),
-      /** Beside that label. */
+      /** Beside `of`. */
       pending: z.string(),
       /** `{0}`: coins, `{1}`: the store. */
       claim: z.string(),
-      /** `{0}`: a date with its time. */
+      /** `{0}`: date and time. */
       until: z.string(),
       enter: z.string(),
       sending: z.string(),

@@ -17,7 +17,7 @@ import {
   syncPayouts,
 } from './payout.ts';
 
-/** Money that goes out. */
+/** Payouts and batches. */
 
 const payouts = { group: 'Payouts', credential: 'key' } as const;
 const sendErrors = [

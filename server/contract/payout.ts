@@ -31,7 +31,7 @@ import {
   worth,
 } from './transfer.ts';
 
-/** Money that goes out: payouts, and batches of them. */
+/** Payouts and batches of them. */
 
 const id = z.string().min(1, 'must be an id').max(100, 'must be at most 100 characters');
 const address = z.string().min(1, 'must be an address').max(200, 'must be at most 200 characters');
@@ -93,7 +93,7 @@ export const payoutQuery = page
   })
   .meta({ examples: [{ status: 'unknown' }] });
 
-/** An entry of a gateway's own list, also one that another client sent. */
+/** An entry of a gateway's own list, which may be from another client. */
 export const listedPayout = z.strictObject({
   provider: providerId,
   providerReference: z.string().describe('The gateway’s own id of it.'),

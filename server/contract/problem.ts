@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { errorCodes, type ErrorCode } from './constants.ts';
 
-/** One field that was wrong. */
+/** One invalid field. */
 export const fieldError = z.strictObject({
   path: z.string().describe('The field, in dots such as `lineItems.0.name`; empty for the body as a whole.'),
   message: z.string().describe('What it must be, in English.'),

@@ -15,7 +15,7 @@ import {
 import type { Operations } from './operation.ts';
 import { store } from './session.ts';
 
-/** What a shopper's browser may see and ask of one refund: nothing else of the order, and no secret. */
+/** What a shopper's browser can see and do about one refund; no other data of the order, and no secret. */
 
 export const refundClaim = z.strictObject({
   status: z

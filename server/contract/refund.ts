@@ -31,7 +31,7 @@ import {
   transferFields,
 } from './transfer.ts';
 
-/** Money that goes back to shoppers. */
+/** Refunds. */
 
 const basis = z
   .enum(['coins', 'price', 'excess'], 'must be coins, price or excess')
@@ -44,7 +44,7 @@ const kind = z
 
 export const refundStatus = z.enum(refundStatuses);
 
-/** Where it goes: to an address on chain, or to an account at the gateway. */
+/** Destination of a refund: an address on chain, or an account at the gateway. */
 export const refundDestination = z.discriminatedUnion(
   'type',
   [
@@ -94,7 +94,7 @@ export const refund = z.strictObject({
 });
 export type Refund = z.infer<typeof refund>;
 
-/** Answer of what makes a link. */
+/** Response of routes that create a claim link. */
 export const refundWithClaimUrl = z.strictObject({
   ...refund.shape,
   claimUrl: stringOrNull(

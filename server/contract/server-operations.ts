@@ -9,7 +9,7 @@ const health = { group: 'Server', credential: 'none' } as const;
 const gateway = { group: 'Webhooks from gateways', credential: 'gateway' } as const;
 const received = z.strictObject({ status: z.literal('ok').describe('It was received.') });
 
-/** What `paywicket doctor` finds, too. */
+/** A finding of `paywicket doctor`. */
 export const check = z.strictObject({
   name: z.string().describe('What was looked at, such as `database`, `NovaPay` or `PUBLIC_URL`.'),
   status: z.enum(['ok', 'warning', 'failed']).describe('`failed`: something does not work.'),

@@ -23,7 +23,7 @@ import {
   version,
 } from './fields.ts';
 
-/** What a shopper's browser may see and ask: one checkout, no secret, no other checkout. */
+/** What a shopper's browser can see and do: one checkout, no secret, no other checkout. */
 
 export const methodKind = z.enum(['address', 'hosted', 'upi']);
 
@@ -35,7 +35,7 @@ const feeAsset = stringOrNull(
   'Coin that a wallet needs for the network fee, such as `TRX`; null where it is the same coin.',
 );
 
-/** What a customer recognises: an asset on a network, not a provider. */
+/** A payment method as customers know it: an asset on a network, without its gateway. */
 export const method = z.strictObject({
   id: methodId,
   ...coin,
@@ -87,7 +87,7 @@ export const sessionPayment = z.strictObject({
 });
 export type SessionPayment = z.infer<typeof sessionPayment>;
 
-/** The final amount of one payment, in its own coin. */
+/** The final amount of one payment, in its coin. */
 export const sentPayment = z.strictObject({
   ...coin,
   amount: decimal.describe('Coins received, in `asset`.'),

@@ -14,7 +14,7 @@ import {
 } from './fields.ts';
 import { providerErrors } from './operation.ts';
 
-/** What payouts and refunds have in common. */
+/** Common parts of payouts and refunds. */
 
 export const text = (max: number) =>
   z.string().min(1, 'must have at least 1 character').max(max, `must be at most ${max} characters`);
@@ -75,7 +75,7 @@ export const transferFields = {
   updatedAt: time.describe('When it changed last.'),
 } as const;
 
-// Operators' decisions about payouts and refunds.
+// Operators' decisions.
 
 /** Body of `POST …/approve`. */
 export const approvePayout = z

@@ -4,7 +4,7 @@ import { page, wholeList } from './checkout.ts';
 import { createdAt, queryTime, stringOrNull, time, timeOrNull, taskFilter } from './fields.ts';
 import { listOf, type Operations } from './operation.ts';
 
-/** Events and endpoints of the merchant. */
+/** The merchant's webhook endpoints and events. */
 
 export const eventType = z.enum(eventTypes);
 
