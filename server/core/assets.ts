@@ -2,18 +2,18 @@ import { isoTime } from './clock.ts';
 import { decimals, pad, trim, type Decimal } from './decimal.ts';
 
 /**
- * Everything we know about assets and networks, in one table. Adapters map their gateway's codes to method ids; an
- * asset that a gateway offers and this table lacks is described by the adapter and offered by name.
+ * The table of known assets and networks. Adapters map their gateway's codes to method ids; an asset that is not in this table
+ * is described by the adapter and offered by name.
  */
 
 export interface Network {
   readonly id: string;
   readonly name: string;
-  /** EIP-155 id, or the id that gateways use for the chain. */
+  /** EIP-155 id, or the id that gateways use. */
   readonly chainId: number | null;
-  /** Prefix of a transaction's page. */
+  /** URL prefix of a transaction's page. */
   readonly explorer: string | null;
-  /** What pays for a transfer. */
+  /** Symbol of the coin that pays the network fee. */
   readonly feeAsset: string | null;
   /** Seconds until a transfer usually counts. */
   readonly typicalSeconds: number | null;
@@ -27,13 +27,13 @@ export interface Asset {
   readonly asset: string;
   readonly name: string;
   readonly network: Network;
-  /** Token standard as wallets and exchanges print it, null for a network's own coin. */
+  /** Token standard as shown by wallets and exchanges, null for a network's native coin. */
   readonly standard: string | null;
-  /** Smallest unit, as a power of ten. */
+  /** Decimals of the smallest unit. */
   readonly decimals: number;
-  /** What a customer owes is rounded up to so many decimals. */
+  /** Amounts due are rounded up to this many decimals. */
   readonly quotedTo: number;
-  /** Token contract or mint, null for a network's own coin. */
+  /** Token contract or mint, null for a network's native coin. */
   readonly contract: string | null;
 }
 
@@ -82,7 +82,7 @@ function asset(
   };
 }
 
-/** In the order in which they are offered where the merchant names none. */
+/** In the default order of the offer. */
 export const assets: readonly Asset[] = [
   asset('USDT', 'Tether', tron, 6, 2, {
     standard: 'TRC20',
@@ -128,7 +128,7 @@ export const assets: readonly Asset[] = [
   },
 ];
 
-/** The gateway's own page, which charges in a currency with so many decimals. */
+/** The gateway's own page, which charges a currency with this many decimals. */
 export const hostedAsset = (currency: string, decimals: number): Asset => ({
   kind: 'hosted',
   method: 'hosted',
@@ -150,12 +150,12 @@ export const hostedAsset = (currency: string, decimals: number): Asset => ({
 
 const byMethod = new Map(assets.map((entry) => [entry.method, entry]));
 
-/** The table's entry for a method id, undefined where the table lacks it. */
+/** The table's entry for a method id, undefined if there is none. */
 export const assetOf = (method: string): Asset | undefined => byMethod.get(method);
 
 /**
- * A coin by its method id, for people. Ids of coins that the table lacks are what an adapter made of its gateway's codes:
- * `unknown:usdc`, `usdt-tron@137` (a coin of ours on another chain), `tetherusd@usdt` (a type and a symbol).
+ * The displayed coin of a method id. An adapter makes ids of unknown coins from its gateway's codes: `unknown:usdc`,
+ * `usdt-tron@137` (a known coin on another chain), `tetherusd@usdt` (a type and a symbol).
  */
 export function coinOfMethod(method: string): Pick<Asset, 'asset'> & { readonly network: Network | null } {
   const known = assetOf(method);
@@ -167,16 +167,16 @@ export function coinOfMethod(method: string): Pick<Asset, 'asset'> & { readonly 
   return { asset: own?.asset ?? (isChain ? code : mark).toUpperCase(), network };
 }
 
-/** Stablecoins and currencies of two decimals: `24` of them is `24.00`. */
+/** Stablecoins and currencies with two decimals: `24` is shown as `24.00`. */
 const moneyLike = /USD|EUR|^(DAI|INR)$/;
 
-/** For people: without zeros at the end, but for two decimals of what is as good as a currency. */
+/** For display: without trailing zeros, except for two decimals of currencies and stablecoins. */
 export function displayAmount(amount: Decimal, asset: string): Decimal {
   const short = trim(amount);
   return moneyLike.test(asset) ? pad(short, Math.max(2, decimals(short))) : short;
 }
 
-/** Coins in a sentence: `49.90 USDT on Ethereum`. @param own The asset of the payment that they came for. */
+/** Coins for a sentence: `49.90 USDT on Ethereum`. @param own asset of the payment that they came for */
 export function describeCoins(amount: Decimal, method: string, own?: Asset): string {
   const { asset, network } = own?.method === method ? own : coinOfMethod(method);
   const coins = `${displayAmount(amount, asset)} ${asset}`;
@@ -185,20 +185,20 @@ export function describeCoins(amount: Decimal, method: string, own?: Asset): str
 
 const offchain = new Set(['upi', 'hosted']);
 
-/** What a gateway writes of coins, in our words where we have them. */
+/** A gateway's names of coins, replaced by ours where known. */
 export function namesOf({ method, asset, network }: Names & { readonly method: string | null }): Names {
   const own = method === null ? undefined : assetOf(method);
   return { asset: own?.asset ?? asset, network: own?.network.id ?? network };
 }
 
-/** For people; null where it is unknown. */
+/** For display; null if unknown. */
 export const networkNameOf = (id: string | null): string | null =>
   assets.find(({ network: { id: each } }) => each === id)?.network.name ?? null;
 
 /**
- * What is wrong with a gateway, for people.
+ * Text for a gateway without free addresses.
  * @param network its id; `evm` for all EVM networks
- * @param freeAt milliseconds since 1970; null where those it gave are held without an end
+ * @param freeAt milliseconds since 1970; null if its addresses are held without an end
  */
 export function noFreeAddress(network: string, freeAt: number | null): string {
   const place = network === 'evm' ? 'EVM networks' : (networkNameOf(network) ?? network);
@@ -206,7 +206,7 @@ export function noFreeAddress(network: string, freeAt: number | null): string {
   return `has no free address on ${place}: other payments or users hold those it gave${until}.`;
 }
 
-/** What follows from that. */
+/** The consequence, as a text. */
 export const noFreeAddressMeans =
   'Unless another gateway has one, shoppers are asked to choose another coin or network.';
 
@@ -216,11 +216,11 @@ interface Names {
 }
 
 /**
- * The link that a wallet opens, null where wallets have no reliable one. A token's link is left out on purpose:
- * wallets have sent such funds to the contract itself.
+ * The link that opens a wallet, null if wallets support none reliably. Tokens have none: wallets have sent such funds to the
+ * contract itself.
  */
 export function paymentUri(entry: Asset, address: string, amount: string): string | null {
-  // For an asset outside the table it is unknown whether it is a network's own coin: only its address is shown.
+  // For an asset outside the table it is not known whether it is the native coin, so only its address is shown.
   if (entry.contract !== null || assetOf(entry.method) === undefined) return null;
   switch (entry.network.id) {
     case 'bitcoin':
@@ -238,7 +238,7 @@ export function paymentUri(entry: Asset, address: string, amount: string): strin
   }
 }
 
-/** What a wallet needs to send a coin: `contract` is null for the network's own. */
+/** Parameters for a wallet to send a coin: `contract` is null for the native coin. */
 export interface WalletToken {
   readonly contract: string | null;
   readonly chainId: number;
@@ -246,8 +246,8 @@ export interface WalletToken {
 }
 
 /**
- * What a wallet in the page needs, from this table alone: an entry that says anything else about the coin, such as one
- * of a gateway's catalogue, gets none. Null also where wallets know the network by no id.
+ * Parameters for a wallet in the page, from this table alone: null for an asset whose data differs from it, such as one of a
+ * gateway's catalogue, and for a network without an id that wallets use.
  */
 export function walletTokenOf({
   method,
@@ -269,7 +269,7 @@ export function walletTokenOf({
   return isSame ? { contract, decimals, chainId: own.network.chainId } : null;
 }
 
-/** `"1.5"` with 18 decimals → `"1500000000000000000"`: exact, without a number in between. */
+/** `"1.5"` with 18 decimals to `"1500000000000000000"`, exactly. */
 function units(amount: string, places: number): string {
   const [whole = '0', fraction = ''] = amount.split('.');
   return `${whole}${fraction.padEnd(places, '0')}`.replace(/^0+(?=\d)/, '');

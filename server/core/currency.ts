@@ -2,8 +2,8 @@ import { assets } from './assets.ts';
 import { compare, decimals, type Decimal } from './decimal.ts';
 
 /**
- * Currencies in use by ISO 4217, with their minor units. The list is kept here because runtimes differ: Intl names
- * withdrawn codes, and prints IQD, HUF and IDR with decimals that are not the standard's.
+ * ISO 4217 currencies in use, with their minor units. Listed here because runtimes differ: Intl has withdrawn codes, and its
+ * decimals of IQD, HUF and IDR are not the standard's.
  */
 const twoDecimals =
   'AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF CNY COP ' +
@@ -18,19 +18,19 @@ const otherDecimals: Readonly<Record<number, string>> = {
 };
 
 const minorUnitsByCode = new Map<string, number>();
-// A price in coins is as fine as the coarsest of its networks, so that every one of them can carry it.
+// A price in coins has the decimals of the coarsest network, so that all of them can represent it.
 for (const { asset, decimals: places } of assets)
   minorUnitsByCode.set(asset, Math.min(places, minorUnitsByCode.get(asset) ?? places));
 for (const code of twoDecimals.split(' ')) minorUnitsByCode.set(code, 2);
 for (const [places, codes] of Object.entries(otherDecimals))
   for (const code of codes.split(' ')) minorUnitsByCode.set(code, Number(places));
 
-/** Decimals of a currency (or of a coin used as one), undefined for a code that is neither. */
+/** Decimals of a currency, or of a coin used as one; undefined for an unknown code. */
 export const minorUnits = (currency: string): number | undefined => minorUnitsByCode.get(currency);
 
 export const MAX_INTEGER_DIGITS = 15;
 
-/** Why an amount can not be a price in a currency with so many decimals, undefined where it can. */
+/** Why an amount is not a valid price with this many decimals; undefined if it is. */
 export function priceFault(amount: Decimal, places: number): string | undefined {
   if (compare(amount, '0') <= 0) return 'must be more than 0';
   const integer = amount.replace(/\..*$/, '').replace(/^0+(?=\d)/, '');

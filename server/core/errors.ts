@@ -1,24 +1,21 @@
 import type { ErrorCode } from '../contract/constants.ts';
 
-/** A field that is wrong, by its path in dots, and what it must be. */
+/** An invalid field: its path with dots, and what it must be. */
 export interface ValidationError {
   readonly path: string;
   readonly message: string;
-  /** A stable word for a page that says it in its own language. */
+  /** A stable code, for pages that show the message in their language. */
   readonly reason?: string | undefined;
 }
 
-/**
- * A failure that a caller can act on; `message` says how. Anything that is neither this nor a GatewayError is a
- * defect of ours.
- */
+/** A failure that a caller can act on; `message` says how. Any error other than this and GatewayError is a bug. */
 export class PaywicketError extends Error {
   override readonly name: string = 'PaywicketError';
   readonly code: ErrorCode;
   readonly fields: readonly ValidationError[];
-  /** Milliseconds to wait before the same request may be made again, where that is known. */
+  /** Milliseconds to wait before repeating the request, if known. */
   readonly retryAfter: number | null;
-  /** Requests that a limit lets pass in its time, where one was reached. */
+  /** Requests allowed by the limit that was reached, if any. */
   readonly limit: number | null;
 
   constructor(
@@ -39,7 +36,7 @@ export class PaywicketError extends Error {
   }
 }
 
-/** The start can not go on; `faults` has one line for each setting that is wrong. */
+/** The start is stopped; `faults` has one line per invalid setting. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
   readonly faults: readonly string[];
@@ -51,28 +48,28 @@ export class ConfigError extends Error {
   }
 }
 
-/** Without a message every wrong credential gets the same bytes, which do not show what was nearly right (R4, R19). */
+/** Without a message, all wrong credentials get identical responses, which do not reveal what was nearly right (R4, R19). */
 export const unauthorized = (
   message = 'Send a valid credential as Authorization: Bearer …',
 ): PaywicketError => new PaywicketError('unauthorized', message);
 
-/** What went wrong between us and a gateway. */
+/** How a call to a gateway failed. */
 export type GatewayFault = 'timeout' | 'network' | 'rate_limited' | 'rejected' | 'unexpected_response';
 
 /**
- * A call to a gateway failed. `effect` says what may have happened there: `none` where nothing was
- * sent or the gateway refused in a documented way, `unknown` where the call may have been carried out all the same.
+ * A failed call to a gateway. `effect` is `none` if nothing was sent or the gateway refused in a documented way, `unknown` if
+ * the call may have been carried out.
  */
 export class GatewayError extends Error {
   override readonly name = 'GatewayError';
   readonly provider: string;
   readonly fault: GatewayFault;
   readonly effect: 'none' | 'unknown';
-  /** The gateway's own machine-readable code, where it gave one. */
+  /** The gateway's own error code, if any. */
   readonly providerCode: string | null;
-  /** An unreadable response, shortened and without secrets; null where there was none. */
+  /** An unreadable response, shortened and without secrets; null without one. */
   readonly body: string | null;
-  /** Milliseconds to wait before the next call, where the gateway said so. */
+  /** Milliseconds to wait before the next call, if the gateway stated them. */
   readonly retryAfter: number | null;
 
   constructor(
@@ -97,17 +94,17 @@ export class GatewayError extends Error {
   }
 }
 
-/** A payment would get a gateway's id that another payment has: one order would pay for both (R24). */
+/** A payment would get another payment's gateway id: one order would pay both (R24). */
 export class ReferenceConflictError extends Error {
   override readonly name = 'ReferenceConflictError';
 }
 
-/** A payment, or a permanent address, would get a deposit address that another one holds (R86). */
+/** A payment or permanent address would get a deposit address that another one has (R86). */
 export class AddressConflictError extends Error {
   override readonly name = 'AddressConflictError';
 }
 
-/** Coins with this hash are credited to another payment: one movement would pay for both (R24). */
+/** Another payment is credited with coins of this hash: one transaction would pay both (R24). */
 export class HashConflictError extends Error {
   override readonly name = 'HashConflictError';
 
@@ -117,13 +114,13 @@ export class HashConflictError extends Error {
 }
 
 /**
- * What is stored under an id can not be read by this release: damaged, or written by a later one. It is neither changed nor
- * counted as missing (R152).
+ * A stored object cannot be read by this release: it is damaged, or of a later release. It is neither changed nor treated as
+ * missing (R152).
  */
 export class UnreadableError extends Error {
   override readonly name = 'UnreadableError';
 
-  /** @param reason names fields, and holds no value of theirs but an unknown status */
+  /** @param reason names fields; contains no values except an unknown status */
   constructor(
     readonly kind: string,
     readonly id: string,
@@ -135,7 +132,7 @@ export class UnreadableError extends Error {
 
 export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
-/** An error that one field makes. */
+/** An error about one field. */
 export function validationError(
   code: ErrorCode,
   path: string,

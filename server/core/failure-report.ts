@@ -1,10 +1,10 @@
 import type { Log } from './logger.ts';
 
 /**
- * The end of a promise that no caller awaits: `inbox.read().catch(reportFailure('inbox'))`. Its error is logged and counted, and
- * goes no further. Without an end of its own it would end the process, and with it a merchant's own server (R94).
+ * Handles the rejection of a promise that no caller awaits: `inbox.read().catch(reportFailure('inbox'))`. The error is logged
+ * and counted. Unhandled, it would end the process, and with it a merchant's own server (R94).
  *
- * @param job what it is counted by: one of a few names, never an id
+ * @param job label of the count: one of a few names, never an id
  */
 export type ReportFailure = (job: string, message?: string, fields?: object) => (error: unknown) => void;
 

@@ -1,6 +1,6 @@
 import { type GatewayFault, GatewayError, PaywicketError } from './errors.ts';
 
-/** What the caller of our API reads: a merchant learns what the gateway answered, a shopper what to do now. */
+/** Texts of our API for a gateway's error: a merchant gets the gateway's answer, a shopper what to do now. */
 interface ApiError {
   readonly code: 'provider_rejected' | 'provider_timeout' | 'provider_unavailable';
   readonly merchant: (error: GatewayError) => string;
@@ -32,18 +32,18 @@ const apiErrors: Readonly<Record<GatewayFault, ApiError>> = {
   unexpected_response: unavailable,
 };
 
-/** The API's error code for a fault of a gateway. */
+/** The API's error code for a gateway's fault. */
 export const apiCodeOf = ({ fault }: GatewayError): ApiError['code'] => apiErrors[fault].code;
 
-/** A gateway's error as an error of our API, in words for a shopper or a merchant. */
+/** Converts a gateway's error to an error of our API, with a text for a shopper or a merchant. */
 export function toApiError(error: GatewayError, reader: 'merchant' | 'shopper'): PaywicketError {
   const { code, merchant, shopper } = apiErrors[error.fault];
   return new PaywicketError(code, reader === 'merchant' ? merchant(error) : shopper, { cause: error });
 }
 
 /**
- * The answer of a gateway's call that moves nothing, with its errors in words for a merchant.
- * @throws PaywicketError `provider_*` in place of a GatewayError
+ * Awaits a gateway call that moves nothing; converts its errors, with texts for a merchant.
+ * @throws PaywicketError `provider_*` instead of a GatewayError
  */
 export async function call<T>(answer: Promise<T>): Promise<T> {
   try {

@@ -1,6 +1,6 @@
 import { hash, randomBytes, timingSafeEqual } from 'node:crypto';
 
-/** Opaque, prefixed, 144 random bits: unique, and not to be guessed. */
+/** Opaque, prefixed, with 144 random bits: unique and not guessable. */
 export const newId = (
   prefix:
     | 'chk'
@@ -24,22 +24,22 @@ export const newId = (
 /** 256 random bits. */
 export const newSessionToken = (): string => `cs_${random(32)}`;
 
-/** A merchant's key: 256 random bits behind what says where it may be used. */
+/** A merchant's key: 256 random bits after a prefix with the mode. */
 export const newKeyToken = (mode: 'test' | 'live'): string => `sk_${mode}_${random(32)}`;
 
-/** Opens one refund link: 256 random bits. */
+/** Token of a refund link: 256 random bits. */
 export const newRefundToken = (): string => `rt_${random(32)}`;
 
-/** A console session, or a link to sign in by: 256 random bits. */
+/** Token of a console session or a sign-in link: 256 random bits. */
 export const newConsoleToken = (): string => random(32);
 
-/** Idempotency key of the forms that one browser sends: 256 random bits. */
+/** Idempotency key for the forms of one browser: 256 random bits. */
 export const newFormKey = (): string => random(32);
 
-/** Of one attempt to answer a request, to tell it from others with the same key. */
+/** Id of one attempt at a request, to distinguish attempts with the same idempotency key. */
 export const newAttemptId = (): string => random(18);
 
-/** 256 random bits for an address that only a gateway gets. */
+/** Token for a URL that only a gateway gets: 256 random bits. */
 export const newGatewayToken = (): string => random(32);
 
 export const sha256 = (data: string | Uint8Array, encoding: 'hex' | 'base64' | 'base64url'): string =>
@@ -47,14 +47,14 @@ export const sha256 = (data: string | Uint8Array, encoding: 'hex' | 'base64' | '
 
 export const sha256Bytes = (data: Uint8Array): Uint8Array => hash('sha256', data, 'buffer');
 
-/** Hex of SHA-256. Tokens are random, so a plain hash keeps them useless at rest. */
+/** SHA-256 in hex. Tokens are random, so a plain hash is enough to store them safely. */
 export const hashOf = (data: string | Uint8Array): string => sha256(data, 'hex');
 
-/** Id of an event that is sent once in a subject's life: also where a database from before it sends it again (R113). */
+/** Id of an event that is sent once per subject: restoring an older database and sending it again gives the same id (R113). */
 export const onceEventId = (type: string, subject: string): string =>
   `evt_${sha256(`${type} ${subject}`, 'base64url').slice(0, 24)}`;
 
-/** Id of the checkout that is created once for an idempotency key and its contents (R126). */
+/** Id of the checkout that is created once per idempotency key and contents (R126). */
 export const onceCheckoutId = (key: string, contents: readonly unknown[]): string =>
   `chk_${sha256(JSON.stringify([key, ...contents]), 'base64url').slice(0, 24)}`;
 

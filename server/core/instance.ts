@@ -1,11 +1,11 @@
 import { createHmac, randomBytes } from 'node:crypto';
 
 /**
- * Which server answers at an address: a command that reads the same database sends a challenge, and only a server on
- * that database knows the proof.
+ * Identifies the server at a URL: a command that uses the same database sends a challenge, and only a server on that database
+ * can compute the proof.
  */
 
-/** Its name in the database. */
+/** Key of its row in the database. */
 export const instanceKey = 'instance';
 export const newInstance = (): string => randomBytes(32).toString('hex');
 

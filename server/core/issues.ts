@@ -1,13 +1,13 @@
 import type { z } from 'zod';
 
 /**
- * What a schema finds wrong, in plain words. Its library's own ("Invalid input: expected string, received undefined") are
- * for programmers.
+ * Validation messages in plain words. The library's own ("Invalid input: expected string, received undefined") are for
+ * programmers.
  */
 
 type Issue = z.core.$ZodRawIssue | z.core.$ZodIssue;
 
-/** For `safeParse(value, { error: inWords })`; a message of the schema's own goes before it. */
+/** For `safeParse(value, { error: inWords })`; a schema's own message takes precedence. */
 export function inWords(issue: Issue): string | undefined {
   if (issue.code === 'custom') return undefined;
   if (isMissing(issue)) return 'is missing';
@@ -22,13 +22,13 @@ export function inWords(issue: Issue): string | undefined {
   return 'is not valid';
 }
 
-/** Of an issue that was found without `inWords`. */
+/** The message of an issue that was found without `inWords`. */
 export const messageOfIssue = (issue: z.core.$ZodIssue): string =>
   /^(Invalid|Too (big|small)|Unrecognized)/.test(issue.message)
     ? (inWords(issue) ?? issue.message)
     : issue.message;
 
-/** While it is being found an issue holds the value, afterwards only what is said of it. */
+/** An issue contains the value only while it is created; later only its message can be checked. */
 const isMissing = (issue: Issue): boolean =>
   'input' in issue ? issue.input === undefined : (issue.message ?? '').endsWith('received undefined');
 

@@ -1,9 +1,9 @@
 import { parse } from 'lossless-json';
 
-/** A name is in one object twice, with two values: which one is meant is unknown. */
+/** An object has a name twice, with different values. */
 export class DuplicateNameError extends Error {
   override readonly name = 'DuplicateNameError';
-  /** The name that is there twice. */
+  /** The repeated name. */
   readonly field: string;
 
   constructor(field: string) {
@@ -13,8 +13,8 @@ export class DuplicateNameError extends Error {
 }
 
 /**
- * @param readNumber What becomes of a number, by its text.
- * @throws DuplicateNameError, or an Error for anything that is not JSON or is nested too deep
+ * @param readNumber converts a number's text
+ * @throws DuplicateNameError, or an Error for invalid JSON or too deep nesting
  */
 export const parseJson = (text: string, readNumber: (text: string) => unknown): unknown =>
   parse(text, undefined, {

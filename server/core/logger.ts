@@ -3,7 +3,7 @@ import { pino } from 'pino';
 import { DAY_MS, isWithin, type Clock } from './clock.ts';
 import { hashOf } from './ids.ts';
 
-/** Fields that may hold a secret if a whole request, response or configuration were logged by mistake. */
+/** Fields that may contain a secret if a whole request, response or configuration were logged by mistake. */
 const secretKeys = [
   'authorization',
   'cookie',
@@ -21,7 +21,7 @@ const secretPaths = secretKeys.flatMap((key) => {
   return [quoted, `*${quoted}`, `*.*${quoted}`];
 });
 
-/** An error's type, message and cause. Its other fields may hold a gateway's response, which is stored elsewhere. */
+/** An error's type, message and cause. Its other fields may contain a gateway's response, which is stored elsewhere. */
 function describeError(error: unknown): unknown {
   if (!(error instanceof Error)) return { message: String(error) };
   const code = 'code' in error && typeof error.code === 'string' ? { code: error.code } : {};
@@ -33,7 +33,7 @@ interface Destination {
   write(line: string): void;
 }
 
-/** One JSON line each, to standard output by default. Pass an error as `err`. */
+/** Writes JSON lines, by default to standard output. Pass an error as `err`. */
 export function createLog(destination?: Destination): Log {
   const options = {
     base: null,
@@ -45,30 +45,27 @@ export function createLog(destination?: Destination): Log {
   return destination === undefined ? pino(options) : pino(options, destination);
 }
 
-/** Structured log: fields first, then one sentence. No secret, address of a customer, or raw body goes in. */
+/** Structured log: fields first, then one sentence. Never log secrets, customers' addresses or raw bodies. */
 export interface Log {
   info(fields: object, message: string): void;
   warn(fields: object, message: string): void;
   error(fields: object, message: string): void;
 }
 
-/** A log of the merchant's own may throw, or reject where it is `async`: what is logged goes on (R94). */
+/** Catches errors of a merchant's own log, which may throw, or reject if it is `async` (R94). */
 export function neverThrowing(log: Log): Log {
   const line = (level: keyof Log) => (fields: object, message: string) => {
     try {
       const written: unknown = log[level](fields, message);
       Promise.resolve(written).catch(() => {});
     } catch {
-      // There is no other place to say so.
+      // The log is the only place where this could be reported.
     }
   };
   return { info: line('info'), warn: line('warn'), error: line('error') };
 }
 
-/**
- * Gateway adapters know payments, and readers of the log look for a checkout: a line that names a payment alone is
- * written with its checkout's id.
- */
+/** Adds the checkout's id to lines that have only a payment's id, because gateway adapters do not have the checkout. */
 export function withCheckouts(
   log: Log,
   find: (paymentId: string) => Promise<{ readonly checkoutId: string } | undefined>,
@@ -86,13 +83,13 @@ export function withCheckouts(
   return { info: line('info'), warn: line('warn'), error: line('error') };
 }
 
-/** Milliseconds until a warning is written again though nothing of it has changed. */
+/** Time after which an unchanged warning is written again, in milliseconds. */
 const silence = DAY_MS;
 const MAX_WARNINGS = 10_000;
 
 /**
- * For pollers of gateways: each poll finds the same again. A warning whose message and fields were written in the last
- * 24 hours is dropped; of an error among them its message counts.
+ * For pollers of gateways, which find the same problem at each poll: drops a warning whose message and fields were written in
+ * the last 24 hours. Errors among the fields are compared by their message.
  */
 export function withoutRepeats(log: Log, clock: Clock): Log {
   const written = new LRUCache<string, number>({ max: MAX_WARNINGS });

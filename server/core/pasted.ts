@@ -1,6 +1,6 @@
 /**
- * What a person means who pastes it into a search, or behind a command: without invisible characters, and quotes or
- * brackets around it; of an address of a page (of the merchant's window, of a block explorer) the id or the hash in it.
+ * Cleans text pasted into a search or command: removes invisible characters, and quotes or brackets around it; from a URL (of
+ * the console or a block explorer) takes the id or hash.
  */
 export function readPasted(pasted: string): string {
   const text = pasted

@@ -1,6 +1,6 @@
 import { compare, type Decimal } from './decimal.ts';
 
-/** Prices in US dollars that no market has come near to, and that show which way round a table is. */
+/** Price bounds in US dollars that no market has come near, which show the direction of a table. */
 const bounds: readonly { readonly symbol: string; readonly fits: (price: Decimal) => boolean }[] = [
   { symbol: 'BTC', fits: (price) => compare(price, '100') > 0 },
   { symbol: 'DOGE', fits: (price) => compare(price, '10') < 0 },
@@ -8,10 +8,10 @@ const bounds: readonly { readonly symbol: string; readonly fits: (price: Decimal
 ];
 
 /**
- * Whether a table of prices is in dollars for a coin, and not in coins for a dollar. An inverted one would sell a coin
- * at a hundredth of its price.
- * @param priceOf what one of a symbol costs in US dollars; undefined where the table does not list it
- * @returns the first symbol whose price is impossible, and whether any listed price shows the direction
+ * Whether a table has prices in dollars per coin, not coins per dollar. An inverted table would sell a coin at a hundredth of
+ * its price.
+ * @param priceOf price of a symbol in US dollars; undefined if the table does not have it
+ * @returns the first symbol with an impossible price, and whether any listed price shows the direction
  */
 export function checkDirection(priceOf: (symbol: string) => Decimal | undefined): {
   readonly wrong: string | undefined;

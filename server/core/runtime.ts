@@ -1,8 +1,8 @@
 /**
- * Bun and Deno start the server, with a network and an SQLite of their own under Node's names: in Bun no gateway is reached,
- * and in Deno a busy database is not recognised.
+ * Refuses Bun and Deno, which replace Node's network and SQLite modules with their own: in Bun no gateway is reached, and in
+ * Deno a busy database is not recognized.
  *
- * @throws Error where this is not Node
+ * @throws Error if this is not Node
  */
 export function assertNode(versions: Readonly<Record<string, string | undefined>> = process.versions): void {
   for (const [id, name] of [

@@ -1,7 +1,4 @@
-/**
- * Whether two values are the same as JSON: the order of fields means nothing, and one that is undefined is as one that is
- * not there.
- */
+/** Whether two values are equal as JSON: the order of fields is ignored, and undefined fields count as absent. */
 export function isSame(one: unknown, other: unknown): boolean {
   if (one === other) return true;
   if (!isObject(one) || !isObject(other) || Array.isArray(one) !== Array.isArray(other)) return false;

@@ -1,11 +1,11 @@
 import { trim, type Decimal } from './decimal.ts';
 
-/** No customer's name or e-mail address is longer, and an index takes no key of more than 2,700 bytes. */
+/** Longer than any customer's name or email address; index keys are limited to 2,700 bytes. */
 const MAX_LENGTH = 400;
 
-/** The one writing under which words of people are stored and looked for: in any case, with any spaces between. */
+/** The form in which words are stored and searched: case-insensitive, with single spaces. */
 export const searchForm = (text: string): string =>
   text.normalize('NFKC').trim().replaceAll(/\s+/g, ' ').toLowerCase().slice(0, MAX_LENGTH).toWellFormed();
 
-/** The one writing under which amounts are compared and indexed: `49.9 USD`. */
+/** The form in which amounts are compared and indexed: `49.9 USD`. */
 export const amountKey = (amount: Decimal, code: string): string => `${trim(amount)} ${code}`;

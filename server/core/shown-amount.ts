@@ -1,10 +1,10 @@
 import type { Asset } from './assets.ts';
 import { add, compare, type Decimal, multiply, roundUp } from './decimal.ts';
 
-/** Rounding what a shopper owes to the asset's usual decimals may cost them this share at most. */
+/** Maximum share that rounding to the asset's usual decimals may cost a shopper. */
 const MAX_ROUNDING_SHARE = '0.005';
 
-/** The same for an amount that a gateway set. */
+/** The displayed amount for an amount set by a gateway. */
 export function shownAmount(exact: Decimal, asset: Asset): Decimal {
   const allowed = multiply(exact, plusOne(MAX_ROUNDING_SHARE));
   for (let places = asset.quotedTo; places < asset.decimals; places += 1) {

@@ -1,16 +1,16 @@
 import type { ValidationError } from './errors.ts';
 
 /**
- * Text that can be stored and sent. PostgreSQL takes no U+0000, and JSON that holds half of a surrogate pair (an emoji that
- * was cut) is unreadable to many parsers.
+ * Text that can be stored and sent. PostgreSQL rejects U+0000, and many parsers reject JSON with a lone surrogate (half of an
+ * emoji that was cut).
  */
 
 const isStorable = (text: string): boolean => text.isWellFormed() && !text.includes('\0');
 
-/** With U+FFFD for whatever can not be kept. */
+/** Replaces characters that cannot be stored by U+FFFD. */
 export const storable = (text: string): string => text.toWellFormed().replaceAll('\0', '\ufffd');
 
-/** The same for each text of a flat object, so that any text of a shopper is accepted. */
+/** As `storable`, for all texts of a flat object, so that any text of a shopper is accepted. */
 export const withStorableStrings = (value: unknown): unknown =>
   typeof value !== 'object' || value === null
     ? value
@@ -22,8 +22,7 @@ export const withStorableStrings = (value: unknown): unknown =>
       );
 
 /**
- * What no parsed JSON of ours may hold, whatever its schema: texts that can not be kept, and a name that means something
- * to JavaScript itself.
+ * Errors of parsed JSON that no schema may accept: texts that cannot be stored, and names with a special meaning in JavaScript.
  */
 export function inputErrors(value: unknown, path: readonly string[] = []): readonly ValidationError[] {
   if (typeof value === 'string')
@@ -39,5 +38,5 @@ export function inputErrors(value: unknown, path: readonly string[] = []): reado
 
 const mustBeStorable = 'must hold neither U+0000 nor half of a surrogate pair';
 
-/** A name from a request, cut so that an error can repeat it. */
+/** A name from a request, shortened for an error message. */
 export const shortName = (name: string): string => storable(name.slice(0, 100));

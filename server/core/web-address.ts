@@ -1,8 +1,8 @@
-/** Addresses that a merchant or a gateway gives, and that a browser follows later. */
+/** URLs from merchants and gateways that a browser opens later. */
 
 /**
- * Undefined for what is no address. Not `URL.canParse`: once it is optimised, Node 20 and 22 refuse what holds letters of
- * Latin-1, such as `https://bücher.example`.
+ * Undefined for an invalid URL. Not `URL.canParse`: after optimization, Node 20 and 22 reject Latin-1 letters, as in
+ * `https://bücher.example`.
  */
 export function parseUrl(text: string): URL | undefined {
   try {
@@ -13,8 +13,8 @@ export function parseUrl(text: string): URL | undefined {
 }
 
 /**
- * Whether an address is the same to whoever reads it, wherever it stands. On a page of ours, `https:host` and `https:/host`
- * are paths of our server; browsers leave out tabs and line breaks, and they alone take a backslash for a slash.
+ * Whether a URL means the same to every reader. On our pages `https:host` and `https:/host` would be paths of our server;
+ * browsers drop tabs and line breaks, and only they read a backslash as a slash.
  */
 export const isWrittenOut = (address: string): boolean =>
   /^https?:\/\/[^\s\\/\p{Cc}][^\s\\\p{Cc}]*$/iu.test(address) && parseUrl(address) !== undefined;
@@ -22,7 +22,7 @@ export const isWrittenOut = (address: string): boolean =>
 export const notWrittenOut =
   'must be an address such as https://shop.example/thanks, written out, without spaces and backslashes';
 
-/** Whether an address has a user or a password: `https://shop.example@evil.example/` leads to the second host. */
+/** Whether a URL contains credentials: `https://shop.example@evil.example/` leads to the second host. */
 export function hasUserInfo(address: string): boolean {
   const { username = '', password = '' } = parseUrl(address) ?? {};
   return username !== '' || password !== '';
