@@ -33,8 +33,7 @@ export type IdempotencyState =
 
 export interface IdempotencyStore {
   /**
-   * Claims a key. Takes over a request begun before `abandoned` and not done; ignores one before `forgotten` unless it is
-   * permanent.
+   * Claims a key. Takes over an unfinished request begun before `abandoned`; ignores one before `forgotten` unless permanent.
    */
   begin(
     claim: IdempotencyRecord,

@@ -92,9 +92,7 @@ export interface PasskeyStore {
 export const CHALLENGE_LIFE_MS = 5 * MINUTE_MS;
 /** How long after the use of a passkey money can be moved, and passkeys can be added or removed. */
 export const CONFIRMED_MS = 5 * MINUTE_MS;
-/**
- * How long after signing in by a link a passkey can be added, including the first one: a cookie stolen later cannot add one.
- */
+/** How long after signing in by a link a passkey can be added, even the first one: a cookie stolen later cannot add one. */
 const LINK_FRESH_MS = 10 * MINUTE_MS;
 /** Time before a passkey other than the first can approve, in live mode. */
 export const WAITING_MS = DAY_MS;

@@ -41,8 +41,7 @@ export interface GatewayToken {
   /** SHA-256 of the token. */
   readonly hash: string;
   /**
-   * Messages of the gateway for a `payment`, a `refund` or a permanent `address`; `return`: the shopper comes back from its
-   * page.
+   * For messages about a `payment`, a `refund` or a permanent `address`; `return`: for the shopper coming back from its page.
    */
   readonly kind: 'payment' | 'return' | 'refund' | 'address';
   /** Id of the payment (also for `return`), the refund, or the permanent address. */

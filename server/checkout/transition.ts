@@ -85,9 +85,7 @@ export type Input =
   /** The gateway shows that the manual or status-only payment with this key belongs to another payment. */
   | { readonly type: 'disproved'; readonly paymentId: string; readonly key: string; readonly by: DuePayment }
   | { readonly type: 'cancel'; readonly by: 'merchant' | 'shopper' }
-  /**
-   * Opens an expired checkout again. `price` is the current price of its link; absent without a link, or if the link is gone.
-   */
+  /** Opens an expired checkout again. `price` is the current price of its link; absent without a link, or if that is gone. */
   | { readonly type: 'refresh'; readonly price?: Price | undefined }
   | {
       readonly type: 'resolve';

@@ -125,8 +125,7 @@ export async function forEachConcurrently<T>(
 }
 
 /**
- * The address in its usual form. In test mode, a gateway on loopback may give any address, as the documents' samples are
- * shortened.
+ * The address in its usual form. In test mode a gateway on loopback may give any, as the documents' samples are shortened.
  * @throws GatewayError if coins sent to the address would be lost; the payment or address exists at the gateway
  */
 export function requireDepositAddress(

@@ -25,10 +25,7 @@ export function pollUntil(checkout: Checkout): number {
   return checkout.expiresAt + (slow ? 30 : 7) * DAY_MS;
 }
 
-/**
- * Unwatched payments of a gateway with lists are polled in common rounds of this length, because one list may show many of them
- * as unpaid.
- */
+/** Polls of unwatched payments at a gateway with lists fall on multiples of this: one list may show many as unpaid. */
 const TOGETHER_MS = 15_000;
 
 /**

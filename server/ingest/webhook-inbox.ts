@@ -22,9 +22,7 @@ export interface WebhookInboxOptions {
   readonly providers: readonly Gateway[];
   /** By provider: SHA-256 of the tokens in a webhook URL shared by all payments; none if webhooks are signed. */
   readonly staticTokens: ReadonlyMap<string, readonly string[]>;
-  /**
-   * Polls payments of a gateway now. Resolves after it has answered or failed. If it rejects, their messages are read again.
-   */
+  /** Polls payments of a gateway now; resolves after its answer or failure. If it rejects, their messages are read again. */
   readonly poll: (provider: string, payments: readonly DuePayment[]) => Promise<void>;
   /**
    * Applies a gateway's message about a payout or refund. False if it is about something else.
@@ -191,9 +189,7 @@ export class WebhookInbox {
     }
   }
 
-  /**
-   * Polls once for all payments that a gateway's messages concern. The messages are done then, as the schedule repeats polls.
-   */
+  /** Polls once for all payments that a gateway's messages concern. The messages are done then: the schedule repeats polls. */
   async #poll(provider: string, { payments, messages }: PollBatch): Promise<void> {
     const { store, poll } = this.#options;
     await poll(provider, Array.from(payments.values()));

@@ -48,9 +48,7 @@ export interface CreationOptions {
 export interface Creation {
   readonly drafts: readonly Transfer[];
   readonly batch: Batch | null;
-  /**
-   * Refunds only: the checkout, and the draft planned again inside the transaction, as other refunds may have reserved money.
-   */
+  /** Only for a refund: its checkout, and a new draft inside the transaction, as other refunds may have reserved money. */
   readonly refund?: {
     readonly checkoutId: string;
     readonly redraft: (recent: Recent) => Transfer;

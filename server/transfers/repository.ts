@@ -12,10 +12,7 @@ import type { Transfer, TransferStatus } from './model.ts';
 export type TransferEventType = Extract<EventType, `${'refund' | 'payout'}.${string}`>;
 
 export interface TransferLedgerEntry {
-  /**
-   * `led_<transfer id>` for the principal, so that it is booked only once; a reversal has another id and names it in
-   * `reverses`.
-   */
+  /** `led_<transfer>` for the principal, so that it is booked once. A reversal has another id and names it in `reverses`. */
   readonly id: string;
   /** Id of the entry that this one reverses, or null. */
   readonly reverses: string | null;

@@ -231,9 +231,7 @@ export class Transfers {
     }
   }
 
-  /**
-   * For the start of a server that is the only process: calls in progress belong to a former process and count as unanswered.
-   */
+  /** For the start of the only server process: calls in progress belong to a former process and count as unanswered. */
   async recover(): Promise<void> {
     let after: Position | null = null;
     for (;;) {

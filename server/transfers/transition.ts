@@ -184,10 +184,7 @@ function unclaimed(transfer: Transfer): Claim | null {
   return claim && { ...claim, claimedAt: null, claimedFrom: null };
 }
 
-/**
- * @throws PaywicketError `forbidden` for the creator of the transfer or of a claim link, `invalid_state` for an outdated
- *   fingerprint
- */
+/** @throws PaywicketError `forbidden` for the creator or the owner of a claim link, `invalid_state` if it has changed */
 function approve(
   transfer: Transfer,
   event: Extract<TransferEvent, { type: 'approve' }>,

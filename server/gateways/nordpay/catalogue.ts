@@ -130,8 +130,7 @@ function readNetwork(name: string): Network | null {
 }
 
 /**
- * The price of one unit of each coin in US dollars; one USDT counts as one dollar. The first of several codes for a coin
- * counts.
+ * The price of each coin in US dollars, with one USDT as one dollar. The first of several codes for a coin counts.
  *
  * "The rate field shows the token‑to‑USDT ratio" does not say which is divided by which. An inverted table would sell a coin at
  * a hundredth of its price, so the table is used only if coins of known value prove its direction.

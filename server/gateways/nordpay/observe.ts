@@ -69,9 +69,7 @@ export function createObserve(client: NordPayClient, { clock, claims, readList }
     return readObservation(withoutAmbiguous(evidence, own?.unproven ?? new Set(), context), context);
   };
 
-  /**
-   * Calls both the invoice and its list of transactions: while an invoice is pending, only the list shows a partial payment.
-   */
+  /** Calls both the invoice and its list of transactions: of a pending invoice, only the list shows a partial payment. */
   async function ownCalls(
     payment: WatchedPayment,
     { secrets }: ReadContext,

@@ -162,9 +162,7 @@ export const invoice = keepStored(invoiceFields).transform((fields, context) => 
 });
 export const invoices = listOf(invoice);
 
-/**
- * "All requests return an array of transaction objects": assumed to have the fields of the postback. Times have whole seconds.
- */
+/** "All requests return an array of transaction objects": assumed to be those of the postback. Times have whole seconds. */
 const transaction = keepStored({
   tx_id: transactionIdOrNull,
   tx_hash: transactionIdOrNull,

@@ -196,10 +196,7 @@ export function mismatchOf(order: Order | SelectedOrder, request: OrderRequest):
   return null;
 }
 
-/**
- * The field in which an order has changed. For an asset that is not in our table, the order's own code counts, which was
- * checked at its creation.
- */
+/** The field in which an order has changed. For an asset not in our table, the code checked at the order's creation counts. */
 function changeOf(
   order: Order,
   { asset, paymentId, reference, amount, address }: WatchedPayment,

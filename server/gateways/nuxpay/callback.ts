@@ -57,10 +57,7 @@ function parsed(body: string): unknown {
   }
 }
 
-/**
- * It has recipients, or the reference of a payout (`pyt_…`), a batch (`pyb_…`) or a refund (`rfd_…`), and no incoming
- * transaction.
- */
+/** It has recipients, or the reference of a payout (`pyt_…`), batch (`pyb_…`) or refund (`rfd_…`), and nothing incoming. */
 function isMoneyOut(params: Readonly<Record<string, unknown>>): boolean {
   const { transactionDetails, referenceID, receivedTxID } = params;
   const isOurs = typeof referenceID === 'string' && /^(py[tb]|rfd)_/.test(referenceID);

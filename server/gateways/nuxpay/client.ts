@@ -105,9 +105,7 @@ export function createClient(
      */
     transfer: (request: NewTransfer) =>
       post('/crypto/external/transfer', { ...own, ...request }, wire.transfer, moving),
-    /**
-     * `POST /crypto/external/transfer/by/batch`: sends to several recipients in one call; the answer lists the refused ones.
-     */
+    /** `POST /crypto/external/transfer/by/batch`: sends to several recipients in one call; its answer lists the refused ones. */
     transferByBatch: (request: NewBatch) =>
       post('/crypto/external/transfer/by/batch', { ...own, ...request }, wire.batch, moving),
     /**

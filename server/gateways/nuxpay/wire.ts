@@ -79,10 +79,7 @@ function readRefused(answered: unknown): Refused {
 /** The code for an insufficient balance, the only documented one. */
 const insufficientBalance = 'E10000';
 
-/**
- * Whether a refused transfer moved nothing. It must be a documented refusal, which could not be caused by an earlier copy of
- * the request.
- */
+/** Whether a refused transfer moved nothing: a documented refusal that an earlier copy of the request could not cause. */
 export function provesNothingMoved({ code, documented, answered }: Refused): boolean {
   const { message_d, data } = refusedBody.safeParse(answered).data ?? {};
   const said = [message_d, data?.errorCode, data?.errorType, data?.errorMessage];

@@ -23,8 +23,7 @@ export type Fields<S> = { readonly [Name in keyof S]-?: Field<S[Name]> };
 export const required = <Value>(shape: Shape<Value>): Field<Value> => ({ shape, missing: null });
 
 /**
- * A field that may be missing, as it is new since a release or left out if empty. If money or access depends on it, `value` is
- * the stricter one.
+ * A field that may be missing: new since a release, or empty. If money or access depends on it, `value` is the stricter one.
  * @param value default; undefined to leave the field out
  */
 export const optional = <Value>(shape: Shape<Value>, value: Value | undefined): Field<Value> => ({
