@@ -7,40 +7,40 @@ import type { Session } from '../checkout/repository.ts';
 
 export interface SignedInKey {
   readonly key: MerchantKey;
-  /** Why the person can move no money now, in a sentence; null where they can. */
+  /** Why the person cannot move money now, as a sentence; null if they can. */
   readonly moneyRefusal: string | null;
 }
 
-/** What a request carries through the app. */
+/** Typed context of a request. */
 export interface AppEnv {
   Bindings: Partial<HttpBindings> & {
-    /** In place of a key: the console, in this process, asks for a person who is signed in. No request can set it. */
+    /** Set by the console, in this process, in place of a key: the signed-in person. Requests cannot set it. */
     readonly signedIn?: SignedInKey;
   };
   Variables: {
     requestId: string;
-    /** Only behind the session routes' guard. */
+    /** Only after the guard of the session routes. */
     session: Session;
-    /** Its checkout, as the guard has read it. */
+    /** The session's checkout, as read by the guard. */
     checkout: Checkout;
-    /** Only behind the merchant's guard. */
+    /** Only after the guard of the merchant's routes. */
     merchant: MerchantKey;
-    /** Only behind the merchant's guard: what every write that the request causes receives. */
+    /** Only after the guard of the merchant's routes: passed to every write of the request. */
     request: RequestContext;
-    /** The body, once it has passed its schema. */
+    /** The parsed body. */
     input: unknown;
-    /** What the request made, for its line in the log. */
+    /** The checkout that the request created, for the log. */
     checkoutId: string | undefined;
-    /** Only behind the merchant's guard: its name in the contract. */
+    /** Only after the guard of the merchant's routes: the operation's name in the contract. */
     operation: string;
-    /** What the audit log calls what was done, where the operation alone does not say it. */
+    /** The audit log's name of the action, if it differs from the operation's. */
     did: string | undefined;
-    /** Whether it is the answer to an earlier request under the same key. */
+    /** Whether it is the response to an earlier request with the same key. */
     replayed: boolean | undefined;
   };
 }
 
-/** Node's own request and response; nothing where there is no socket, such as in `app.request()`. */
+/** Node's request and response; empty without a socket, as in `app.request()`. */
 export function socketOf(context: Pick<Context<AppEnv>, 'env'>): Partial<HttpBindings> {
   const env: Partial<HttpBindings> | undefined = context.env;
   return env ?? {};

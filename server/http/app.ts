@@ -37,7 +37,7 @@ import { endpointRoutes } from './routes/webhook-endpoints.ts';
 import type { Services } from './services.ts';
 import { parseUrl } from '../core/web-address.ts';
 
-/** Ids that a request was about, once a guard has passed it. Never one that is only in the address (R71). */
+/** Ids for the log, once a guard has accepted the request. Never an id that is only in the URL (R71). */
 function checkoutOf(context: Context<AppEnv>): { readonly checkoutId?: string } {
   const session: AppEnv['Variables']['session'] | undefined = context.get('session');
   const merchant: AppEnv['Variables']['merchant'] | undefined = context.get('merchant');
@@ -50,7 +50,7 @@ const notFound = (): PaywicketError => new PaywicketError('not_found', 'There is
 
 const MAX_REFUSED_ORIGINS = 100;
 
-/** Each once: a shop whose origin is missing would write a line for each of its visitors. */
+/** Logs each refused origin once, not for each visitor of a shop. */
 function refusedOrigins(log: Log): (origin: string) => void {
   const logged = new Set<string>();
   return (origin) => {
@@ -61,11 +61,11 @@ function refusedOrigins(log: Log): (origin: string) => void {
   };
 }
 
-/** Everything that the server answers, without a socket: `app.request('/healthz')` works as it is. */
+/** The whole server, without a socket: `app.request('/healthz')` works. */
 export function createApp(services: Services): Hono<AppEnv> {
   const { log, origins } = services;
   const basePath = basePathOf(services.publicUrl);
-  // A proxy, or a server that this one is mounted in, may have taken the base path off already.
+  // A proxy, or the server that this one is mounted in, may have removed the base path.
   const app = new Hono<AppEnv>({
     getPath: (request) => routedPath(basePath, getPath(request)),
   });
@@ -99,7 +99,7 @@ export function createApp(services: Services): Hono<AppEnv> {
     return runInRequest(requestId, async () => {
       const started = performance.now();
       await next();
-      // The pattern, not the address: an address may hold a token (R71).
+      // The route's pattern, not the URL, which may contain a token (R71).
       // oxlint-disable-next-line typescript/no-unsafe-argument -- Hono declares this helper for Context<any>
       const route = routePath(context, -1);
       const ms = Math.round(performance.now() - started);
@@ -110,7 +110,7 @@ export function createApp(services: Services): Hono<AppEnv> {
     });
   });
   app.use('*', securityHeaders, (context, next) => {
-    // No id and no path of ours holds a zero, and PostgreSQL can not be asked for one.
+    // No id or path contains U+0000, and PostgreSQL rejects it in queries.
     if (context.req.path.includes('\0')) throw notFound();
     return next();
   });
@@ -144,7 +144,7 @@ export function createApp(services: Services): Hono<AppEnv> {
     'GET /settings.schema.json': ({ context }) => docs.settings(context),
   };
   register(app, routes, services);
-  // The server's bare address, as it is typed into a browser.
+  // The bare URL, as typed into a browser.
   methods(app, '/', { GET: [(context) => context.redirect(`${basePath}/docs`)] });
   methods(app, '/docs', { GET: [docs.page] });
   methods(app, '/docs/:group', { GET: [docs.page] });

@@ -2,17 +2,17 @@ import { STATUS_CODES, type Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Log } from '../core/logger.ts';
 
-/** Bytes of a request's headers, above Node's 16 KiB: on a shop's own domain browsers send all of its cookies along. */
+/** Maximum of a request's headers in bytes, above Node's 16 KiB: on a shop's own domain browsers send all of its cookies. */
 export const MAX_HEADER_BYTES = 64 * 1024;
 
-/** As Node answers by itself. Anything else is 400. */
+/** Node's own statuses; others are 400. */
 const statuses: Readonly<Record<string, number>> = {
   HPE_HEADER_OVERFLOW: 431,
   HPE_CHUNK_EXTENSIONS_OVERFLOW: 413,
   ERR_HTTP_REQUEST_TIMEOUT: 408,
 };
 
-/** For whoever opens a page of ours, in the language of whoever may have to be asked. */
+/** In all languages, since the shopper's is not known. */
 const tooLarge = `Your browser sent more cookies than this page can take.
 Delete the cookies of this site, or open the link in a private window.
 If you have already paid, don't pay again.
@@ -33,13 +33,13 @@ function answerTo(status: number): string {
 }
 
 /**
- * Answers what Node can not read as a request. Where its headers are too large, the shopper reads why, and the log says so
- * once: no route sees such a request.
+ * Responds to what Node cannot parse as a request. If the headers are too large, the shopper gets an explanation, and the log
+ * one line, because no route sees such a request.
  */
 export function answerClientErrors(server: Server, log: Log): void {
   let isLogged = false;
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Duplex) => {
-    // It was answered already, and the rest of the request comes in.
+    // It was answered already, and the rest of the request is still arriving.
     if (socket.writableEnded) return;
     const status = statuses[error.code ?? ''] ?? 400;
     if (status === 431 && !isLogged) {

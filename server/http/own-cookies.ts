@@ -1,9 +1,9 @@
 import type { Context } from 'hono';
 import { getCookie } from 'hono/cookie';
 
-/** Cookies for this server's own pages: read by no script, and sent by no other site. */
+/** Cookies of this server's own pages: not readable by scripts, and not sent by other sites. */
 
-/** `__Host-` and `Secure` need https: a test server on loopback has neither. */
+/** `__Host-` and `Secure` require https, which a test server on loopback does not have. */
 export const cookieFlags = (isHttps: boolean) =>
   ({
     httpOnly: true,

@@ -6,7 +6,7 @@ import { shortName } from '../core/text.ts';
 import type { AppEnv } from './app-env.ts';
 import { parseInput } from './middleware/problems.ts';
 
-/** A cursor is the position of the last entry that was shown: here its number, and 0 before the first. */
+/** Reads a cursor that is the number of the last entry shown; 0 without one. */
 export function readNumber(cursor: string | undefined): number {
   if (cursor === undefined) return 0;
   if (!/^\d{1,15}$/.test(cursor)) throw badCursor();
@@ -14,8 +14,8 @@ export function readNumber(cursor: string | undefined): number {
 }
 
 /**
- * A cursor of a list that runs from new to old; null where there is none.
- * @param prefix of the ids in this list: a cursor of another one would begin anywhere
+ * Reads a cursor of a list from new to old; null without one.
+ * @param prefix of the ids in this list, to refuse the cursor of another list
  */
 export function readPosition(cursor: string | undefined, prefix: string): Position | null {
   if (cursor === undefined) return null;
@@ -29,15 +29,15 @@ export function badCursor(): PaywicketError {
 }
 
 /**
- * @param prepare what makes of the texts those that can be kept
- * @throws PaywicketError `invalid_request` that names the parameter
+ * @param prepare converts texts to storable ones
+ * @throws PaywicketError `invalid_request` with the parameter
  */
 export function readQuery<T extends z.ZodType>(
   context: Context<AppEnv>,
   schema: T,
   prepare: (query: unknown) => unknown = (query) => query,
 ): z.output<T> {
-  // Of a parameter that is there twice, it is unknown which one is meant.
+  // Of a repeated parameter, it is not known which one is meant.
   const twice = Object.entries(context.req.queries()).find(([, values]) => values.length > 1);
   if (twice !== undefined)
     throw validationError('invalid_request', shortName(twice[0]), 'must be there once');
@@ -47,7 +47,7 @@ export function readQuery<T extends z.ZodType>(
   return data;
 }
 
-/** Of a list that a gateway is asked for. */
+/** The error for parameters that a gateway's list requires. */
 export function missingFields(needed: Readonly<Record<string, unknown>>): PaywicketError {
   const message = 'is needed where the gateway is asked (source=provider)';
   const fields = Object.entries(needed).flatMap(([path, value]) =>
@@ -62,10 +62,10 @@ export function requireOrder(from: number, to: number): void {
 }
 
 /**
- * One page of a list that runs from new to old.
+ * One page of a list from new to old.
  * @param prefix of the ids in this list
- * @param time name of the field that it is ordered by, before the id
- * @param read one entry more than the page holds says whether there is another page
+ * @param time field that orders the list, before the id
+ * @param read gets one entry more than the page, to know whether there is a next page
  */
 export async function listPage<
   N extends string,

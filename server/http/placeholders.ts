@@ -1,6 +1,6 @@
 import type { Checkout } from '../checkout/model.ts';
 
-/** What a merchant's return addresses may hold, and what takes its place. */
+/** Placeholders in merchants' return URLs. */
 
 const values: Readonly<Record<string, (checkout: Checkout) => string>> = {
   CHECKOUT_ID: ({ id }) => id,
@@ -9,10 +9,10 @@ const values: Readonly<Record<string, (checkout: Checkout) => string>> = {
 
 export const placeholders = Object.keys(values).map((name) => `{${name}}`);
 
-/** URL builders write a brace as `%7B` or `%7b`, and some of them one of the two only. */
+/** URL builders encode a brace as `%7B` or `%7b`, some only one of the two. */
 const written = /(?:\{|%7b)(\w+)(?:\}|%7d)/gi;
 
-/** @param valueOf what takes the place of the one with this name, encoded */
+/** @param valueOf the replacement for a placeholder's name, encoded */
 export const replacePlaceholders = (url: string, valueOf: (name: string) => string): string =>
   url.replace(written, (text, name: string) => (Object.hasOwn(values, name) ? valueOf(name) : text));
 
@@ -21,7 +21,7 @@ export const filledUrl = (url: string | undefined, checkout: Checkout): string |
     ? null
     : replacePlaceholders(url, (name) => encodeURIComponent(values[name]?.(checkout) ?? ''));
 
-/** What would never be filled: another name, or braces that were encoded twice. */
+/** A placeholder that would never be replaced: an unknown name, or braces that were encoded twice. */
 export function strangePlaceholder(url: string): string | undefined {
   const [twice] = /%25(?:25)*7b(?:CHECKOUT_ID|REFERENCE)%25(?:25)*7d/i.exec(url) ?? [];
   const name = [...url.matchAll(written)]

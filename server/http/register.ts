@@ -15,8 +15,8 @@ import type { Idempotent } from './middleware/idempotency.ts';
 import { readQuery } from './pagination.ts';
 
 /**
- * Handlers are registered under the operations of the contract. Scope, size of the body, idempotency, body, query and
- * status come from there: a handler gets what was parsed, and returns what is sent.
+ * Registers handlers by the operations of the contract, which define scope, body limit, idempotency, schemas and status: a
+ * handler gets the parsed input, and returns the response's object.
  */
 
 type Table = typeof operations;
@@ -27,11 +27,11 @@ type Of<K extends Key, F extends string> = Table[K] extends { readonly [P in F]:
   ? Output<S>
   : undefined;
 
-/** Who sends the request, by the credential of the operation. */
+/** The caller, by the operation's credential. */
 interface Callers {
   readonly key: {
     readonly person: Person;
-    /** What every write that the request causes receives. */
+    /** Passed to every write of the request. */
     readonly request: RequestContext;
   };
   readonly session: { readonly session: Session };
@@ -44,24 +44,24 @@ interface Callers {
 export type Caller<K extends Key> = Callers[Table[K]['credential']] & { readonly context: Context<AppEnv> };
 
 export type Input<K extends Key> = Caller<K> & {
-  /** The `{id}` of the path; empty where it has none. */
+  /** The `{id}` of the path; empty without one. */
   readonly id: string;
-  /** Of an empty object where the body may be absent, and is. */
+  /** Parsed from an empty object if an optional body is absent. */
   readonly body: Of<K, 'body'>;
   readonly query: Of<K, 'query'>;
 };
 
 type Sent<A> = A extends z.ZodType ? z.output<A> : A extends null ? void : never;
 type Answers<K extends Key> = Table[K]['answers'];
-/** Sent as JSON with the operation's status. A response of its own where status or type differ. */
+/** Sent as JSON with the operation's status; or a Response, if status or type differ. */
 export type Answer<K extends Key> = Sent<Answers<K>[Extract<keyof Answers<K>, 200 | 201 | 204>]> | Response;
 
 export type Run<K extends Key> = (input: Input<K>) => Answer<K> | Promise<Answer<K>>;
 
-/** What a merchant changes. A request that is repeated under its `Idempotency-Key` is answered by `replay`. */
+/** A merchant's command. A request repeated with its `Idempotency-Key` is answered by `replay`. */
 export interface Command<K extends Key> {
   readonly run: Run<K>;
-  /** By the id of the object, as it is now; `again` where running twice does no harm. */
+  /** Returns the object's present state by its id; `again` if the handler can safely run twice. */
   readonly replay: 'again' | ((id: string, caller: Caller<K>) => Promise<Answer<K>>);
 }
 
@@ -71,7 +71,7 @@ type Route<K extends Key> = K extends `POST ${string}`
     : Run<K>
   : Run<K>;
 
-/** A handler for each operation. Without metrics there is no route for them. */
+/** A handler per operation. Without a metrics token there is no route for metrics. */
 export type Routes = { readonly [K in Exclude<Key, 'GET /metrics'>]: Route<K> } & {
   readonly 'GET /metrics'?: Run<'GET /metrics'>;
 };
@@ -81,7 +81,7 @@ export interface RegisterOptions {
   readonly idempotent: Idempotent;
 }
 
-/** The types of one operation are of use to its handler alone. */
+/** Input types are known only to each operation's handler. */
 interface AnyInput {
   readonly context: Context<AppEnv>;
   readonly id: string;
@@ -117,9 +117,9 @@ function handlersOf(
     send(context, await run(await inputOf(operation, context)), status);
   return [
     ...(credential === 'key' ? [allow({ name, scope: scope as Scope | undefined })] : []),
-    // Where nothing is read, too: every route refuses the same (R95).
+    // Also if no body is read, so that all routes refuse the same (R95).
     ...(method === 'GET' ? [] : [limitBody(MAX_BODY_BYTES[credential])]),
-    // Ahead of idempotency, whose record is the first that is written.
+    // Before idempotency, which writes the first record.
     ...(movesMoney === false
       ? []
       : [

@@ -13,11 +13,11 @@ export interface ClaimContext {
   readonly store: Store;
   readonly reference: string | null;
   readonly description: string | null;
-  /** What its gateway says of what it sends. */
+  /** The gateway's offer for the refunded coins. */
   readonly offer: PayoutOffer | undefined;
 }
 
-/** A refund as its shopper sees it. */
+/** A refund as shown to its shopper. */
 export function renderClaim(
   transfer: Transfer,
   { offer, ...context }: ClaimContext,
@@ -33,7 +33,7 @@ export function renderClaim(
     assetName: asset.name,
     amount,
     fee: fee && { asset: fee.asset, amount: fee.amount },
-    // A gateway that names its fee takes it from the store's balance.
+    // A gateway that states its fee charges it to the store's balance.
     arrives: fee === null ? null : amount,
     minimum: offer?.minimum ?? null,
     address: destination?.type === 'address' ? destination.address : null,
@@ -49,7 +49,7 @@ export function renderClaim(
   };
 }
 
-/** In the checkout that it belongs to. */
+/** A refund within its checkout's session. */
 export const renderSessionRefund = (
   { status, amount, asset }: CheckoutRefund,
   claimable: boolean,

@@ -11,7 +11,7 @@ import type { BalanceLine, GatewayReport, Line, Lines, Side } from '../reports/r
 import { isoTimeOrNull } from '../core/clock.ts';
 import { dated } from './render.ts';
 
-/** The books as the contract shows them. */
+/** Renders ledger and reports for the contract. */
 const inMoney = (value: Decimal, currency: string): Decimal => pad(value, minorUnits(currency) ?? 0);
 
 export const renderLedgerEntry = ({

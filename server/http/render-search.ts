@@ -6,7 +6,7 @@ import { pad, sum } from '../core/decimal.ts';
 import type { Found } from '../reports/search.ts';
 import { renderBatchStatus, renderPayout, renderRefund } from './render-transfers.ts';
 
-/** What a search has found, as the contract shows it. */
+/** Renders a search result for the contract. */
 export const renderFound = (found: Found): FoundObject => ({
   ...nothing,
   ...fieldsOf(found),
@@ -113,7 +113,7 @@ function fieldsOf(found: Found): Fields {
   }
 }
 
-/** Of a checkout, and of whatever belongs to it. */
+/** The order's fields of a checkout, also for objects that belong to it. */
 function orderOf({ id, details }: Checkout) {
   const { firstName = '', lastName = '', email } = details.customer ?? {};
   const name = `${firstName} ${lastName}`.trim();

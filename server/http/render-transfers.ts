@@ -10,11 +10,11 @@ import { fingerprintOf, transferStatuses, type Transfer } from '../transfers/mod
 import { checkoutRefundOf } from '../transfers/news.ts';
 import type { ShownBatch } from '../transfers/repository.ts';
 
-/** Payouts and refunds as the contract shows them. */
+/** Renders payouts and refunds for the contract. */
 
 type Common = Pick<Transfer, 'kind' | Exclude<keyof Transfer & keyof CheckoutRefund, 'status'>>;
 
-/** What a payout and a refund have in common, as the contract shows it. */
+/** Common fields of payouts and refunds. */
 function renderTransfer(transfer: Common) {
   const { asset } = transfer;
   return {
@@ -114,7 +114,7 @@ function statusOf({ status }: Pick<Transfer, 'status'>): Payout['status'] {
   return status === 'expired' ? 'cancelled' : status;
 }
 
-/** What an operator has to see first; of items that ended differently, `partial`. */
+/** Statuses of a batch by priority for the operator; `partial` if its items ended differently. */
 const inProgress = [
   'unknown',
   'awaiting_approval',

@@ -28,7 +28,7 @@ import { renderCheckoutRefund } from './render-transfers.ts';
 import { DAY_MS, isoTime, isoTimeOrNull } from '../core/clock.ts';
 import { filledUrl } from './placeholders.ts';
 
-/** The domain's objects as the contract shows them. */
+/** Renders domain objects for the contract. */
 
 export function renderCheckout(checkout: Checkout): CheckoutObject {
   const { details } = checkout;
@@ -79,7 +79,7 @@ const renderPayment = (payment: Payment, checkout: Checkout): PaymentObject => (
   failureCode: payment.failureCode,
 });
 
-/** What merchants and shoppers see of a payment. */
+/** Fields of a payment that both merchants and shoppers see. */
 const paymentFieldsOf = (payment: Payment) => ({
   id: payment.id,
   method: payment.asset.method,
@@ -98,13 +98,16 @@ const paymentFieldsOf = (payment: Payment) => ({
   createdAt: isoTime(payment.createdAt),
 });
 
-/** With its time as the contract has it. */
+/** Converts `at` to the contract's format. */
 export const dated = <T extends { readonly at: number }>({ at, ...rest }: T) => ({
   ...rest,
   at: isoTime(at),
 });
 
-/** A link that is found later shows what became of the payment, and not what was bought or where it was paid to. */
+/**
+ * After this time, a session shows only the payment's outcome, not what was bought or the addresses, as its link may be found by
+ * others.
+ */
 const fullView = DAY_MS;
 
 export interface ViewContext {
@@ -113,7 +116,7 @@ export interface ViewContext {
   readonly terms: Pick<Terms, 'allowRefresh'>;
 }
 
-/** All that a browser sees, but for `serverTime`, which is written at the end of each answer. */
+/** A browser's view of a checkout, without `serverTime`, which is added at the end of each response. */
 export function renderSession(
   checkout: Checkout,
   methods: readonly PricedMethod[],
@@ -163,16 +166,15 @@ export function renderSession(
   };
 }
 
-/** Until its gateway has named the amount, there is nothing to show of a payment. */
+/** A payment is not shown until its gateway has stated the amount. */
 const priced = (payment: Payment | undefined): Payment | undefined =>
   payment !== undefined && isPositive(payment.amount) ? payment : undefined;
 
 const withoutAddress = { address: null, memo: null, uri: null, hostedUrl: null, token: null };
 
 /**
- * While it is open, what the shopper chose, unless that must not be paid to any more and another has part of the money
- * and waits for the rest. Afterwards the payment that took the money: a receipt has what was sent, not what was
- * looked at last.
+ * While the checkout is open: the selected payment, unless it must not be paid any more and another has a part of the money and
+ * waits for the rest. Afterwards: the payment that received the money, because a receipt shows what was sent.
  */
 function shownPayment({ payments, status, selectedId, minorUnits }: Checkout): Payment | undefined {
   const selected = payments.find(({ id }) => id === selectedId);
@@ -194,14 +196,14 @@ export function renderMethod({ offer: { asset, minimum }, amount, reason }: Pric
     amount,
     minimum,
     available: reason === null,
-    // To a shopper, a price that is not certain is none.
+    // For shoppers, an uncertain rate counts as none.
     reason: reason === 'rate_differs' ? 'no_rate' : reason,
     typicalSeconds: asset.network.typicalSeconds,
     feeAsset: feeAssetOf(asset),
   };
 }
 
-/** A coin on its network, as shoppers are shown it. */
+/** A coin on a network, as shown to shoppers. */
 export const coinOf = ({ asset, network, standard }: Asset) => ({
   asset,
   network: network.id,
@@ -209,13 +211,13 @@ export const coinOf = ({ asset, network, standard }: Asset) => ({
   networkStandard: standard,
 });
 
-/** The coin that a wallet needs for the fee, where it is another than the one that is sent. */
+/** The coin for the network fee, if it differs from the coin to send. */
 const feeAssetOf = ({ network, asset }: Asset): string | null =>
   network.feeAsset === asset ? null : network.feeAsset;
 
 const renderSessionPayment = (payment: Payment, { status }: Checkout): SessionPayment => ({
   ...paymentFieldsOf(payment),
-  // Even if it has received money, the rest is paid elsewhere.
+  // Even if it has received money, as the rest is paid elsewhere.
   status: status === 'open' && payment.superseded ? 'expired' : payment.status,
   amountDue: coins(payment).due,
   networkName: payment.asset.network.name,
@@ -226,8 +228,8 @@ const renderSessionPayment = (payment: Payment, { status }: Checkout): SessionPa
 });
 
 /**
- * Since when the transaction that a wallet reported is expected; null once it was seen, whatever else came. Of coins
- * without a hash, those seen since are taken for it.
+ * Since when a transaction reported by a wallet is expected; null once it was detected, even among others. Coins without a hash
+ * count if they were detected since.
  */
 function expectedSince({ sentHash, transactions }: Payment): number | null {
   if (sentHash === null) return null;
@@ -238,14 +240,14 @@ function expectedSince({ sentHash, transactions }: Payment): number | null {
   return isSeen ? null : sentHash.at;
 }
 
-/** Test mode also shows addresses of no network's form, and a token's own contract: coins sent there are lost. */
+/** Excludes invalid addresses and a token's own contract, which test mode may show: coins sent there are lost. */
 function tokenOf({ asset, address, memo }: Payment): SessionPayment['token'] {
   const { id } = asset.network;
   if (address === null || memo !== null || checkAddress(id, address) !== 'valid') return null;
   return sameAddress(id, address, asset.contract) ? null : walletTokenOf(asset);
 }
 
-/** Final transactions; pending ones where an operator accepted it as paid before any was final. */
+/** Final transactions; pending ones if an operator accepted the checkout before any was final. */
 function renderReceipt({ payments }: Checkout): SentPayment[] {
   const hasFinal = payments.some((payment) => isPositive(receivedAmount(payment, isFinal)));
   return payments
@@ -284,7 +286,7 @@ function renderTransaction(transaction: Transaction, { asset }: Payment): Transa
   };
 }
 
-/** With as many decimals as the amount that was asked for. */
+/** With as many decimals as the requested amount. */
 function coins(payment: Payment): { final: Decimal; pending: Decimal; due: Decimal } {
   const final = receivedAmount(payment, isFinal);
   const seen = receivedAmount(payment);
@@ -300,7 +302,7 @@ function uriOf({ asset, address, amount, uri }: Payment): string | null {
 
 const money = (amount: Decimal, { minorUnits }: Checkout): Decimal => pad(amount, minorUnits);
 
-/** What merchants and shoppers see of the money of a checkout. */
+/** Amounts of a checkout that both merchants and shoppers see. */
 function amountsOf(checkout: Checkout) {
   const { paid, pending, due } = amounts(checkout);
   return {
@@ -312,18 +314,18 @@ function amountsOf(checkout: Checkout) {
   };
 }
 
-/** What a shopper who comes back from a gateway's page may know without a token. */
+/** What the return page may show without a session token. */
 export interface ReturnPageStatus {
   readonly checkoutId: string;
-  /** The last two: the checkout is open, but this payment of it is over, or was cancelled at the gateway. */
+  /** `lapsed`, `payment_cancelled`: the checkout is open, but this payment is over or was cancelled at the gateway. */
   readonly status: CheckoutStatus | 'lapsed' | 'payment_cancelled';
-  /** The gravest that an operator has to resolve; null for none. */
+  /** The most severe exception that waits for an operator; null for none. */
   readonly exception: ExceptionKind | null;
-  /** Where a shopper who has paid goes, placeholders filled; null where the merchant named none. */
+  /** URL for a shopper who has paid, with placeholders replaced; null if the merchant set none. */
   readonly successUrl: string | null;
 }
 
-/** The status of one of its payments: a shopper who comes back from that one's page does not wait for another. */
+/** The status of one payment, as a shopper who returns from its page does not wait for another. */
 export function returnedTo(checkout: Checkout, paymentId: string): ReturnPageStatus {
   const payment = checkout.payments.find(({ id }) => id === paymentId);
   const over = payment === undefined ? undefined : overStatuses[payment.status];
@@ -341,7 +343,7 @@ const overStatuses: Partial<Record<Payment['status'], ReturnPageStatus['status']
   cancelled: 'payment_cancelled',
 };
 
-/** Where the shopper goes once it is paid; null before, or where the merchant names nothing. */
+/** URL to continue to once it is paid; null before, or if the merchant set none. */
 const successUrlOf = (checkout: Checkout): string | null =>
   checkout.status === 'paid' ? filledUrl(checkout.details.successUrl, checkout) : null;
 

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import type { ReportFailure } from '../core/failure-report.ts';
 
-/** For `node:http`. An answer that fails outside of the app breaks its own connection, and nothing else (R94). */
+/** For `node:http`. A response that fails outside the app closes only its own connection (R94). */
 export function requestListener(
   fetch: Parameters<typeof getRequestListener>[0],
   reportFailure: ReportFailure,

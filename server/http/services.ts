@@ -54,60 +54,60 @@ export interface Services extends RegisterOptions {
 
   readonly paymentMethods: Pick<PaymentMethods, 'methodsOf' | 'isOn' | 'healthOf'>;
   readonly rates: Pick<RateBook, 'loaded' | 'table' | 'faults' | 'sources'>;
-  /** Those that are on. */
+  /** The gateways that are set up. */
   readonly providers: readonly Gateway[];
-  /** Every gateway there is, on or off. */
+  /** All known gateways, set up or not. */
   readonly gateways: readonly string[];
 
   readonly views: SessionViews;
-  /** Called whenever a shopper looks at a checkout. */
+  /** Called when a shopper views a checkout. */
   readonly touch: (checkout: Checkout) => void;
-  /** The checkout of the payment whose return address holds the token with this hash. */
+  /** The checkout of the payment whose return URL contains the token with this hash. */
   readonly findReturn: (tokenHash: string) => Promise<ReturnPageStatus | undefined>;
 
   readonly clock: Clock;
-  /** Adds the id of the request to each line (`withRequests`). */
+  /** Adds the request's id to each line (`withRequestIds`). */
   readonly log: Log;
   readonly reportFailure: ReportFailure;
   readonly built: BuiltFiles;
-  /** Whether `built` is sent compressed: not where a server around this one encodes bodies. */
+  /** Whether `built` is sent compressed; false if a surrounding server compresses responses. */
   readonly compress: boolean;
-  /** What other releases were built with. */
+  /** Files of other releases. */
   readonly files: Pick<FileStore, 'find'>;
   readonly store: Store;
-  /** The merchant's: days of reports begin at its midnights. */
+  /** The merchant's time zone: days of reports begin at its midnights. */
   readonly timeZone: TimeZone;
   readonly publicUrl: string;
-  /** Pages say that no real money moves, and addresses may be plain http. */
+  /** Test mode: pages say that no real money moves, and URLs may be http. */
   readonly test: boolean;
-  /** Origins that may call the session routes from a browser: the storefronts, and this server's own. */
+  /** Origins that may call the session routes from a browser: the storefronts' and this server's own. */
   readonly origins: ReadonlySet<string>;
-  /** Origins that may show the hosted page in a frame. */
+  /** Origins that may embed the hosted page in a frame. */
   readonly storefronts: readonly string[];
   readonly trustedProxies: number;
   readonly selectionsPerMinute: number;
-  /** How many times a minute links may be opened from one address, and altogether. */
+  /** Links opened per minute: from one client address, and in total. */
   readonly linksPerMinute: number;
   readonly linksPerMinuteTotal: number;
-  /** How long a token opens its checkout, in milliseconds. */
+  /** Validity of a session token, in milliseconds. */
   readonly sessionLife: number;
   /** JSON Schema of the settings file. */
   readonly settingsSchema: () => object;
 
-  /** Undefined without a token: then there is nothing at `/metrics`. */
+  /** Undefined without a token: then there is no `/metrics`. */
   readonly metrics?:
     | {
         readonly token: string;
         readonly scrape: () => Promise<{ readonly type: string; readonly text: string }>;
       }
     | undefined;
-  /** Called for every request that went through here, with the pattern of its route. */
+  /** Called after each request, with its route's pattern. */
   readonly onRequest?:
     | ((line: { method: string; route: string; status: number; ms: number }) => void)
     | undefined;
-  /** What `paywicket doctor` finds, without a secret. */
+  /** The findings of `paywicket doctor`, without secrets. */
   readonly checks: () => Promise<readonly Check[]>;
-  /** What proves to `doctor` that this server has its database. */
+  /** Proves to `doctor` that this server uses its database. */
   readonly instance: string;
   /** Throws while the server should get no traffic. */
   readonly ready: () => Promise<void>;

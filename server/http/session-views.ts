@@ -9,9 +9,9 @@ import type { PaymentMethods } from '../pricing/payment-methods.ts';
 import { renderSession, type ViewContext } from './render.ts';
 import { renderSessionRefund } from './render-refund-claim.ts';
 
-/** A checkout as a browser sees it. */
+/** A browser's view of a checkout. */
 export interface View {
-  /** ETag: id and version of the checkout, while it is open with the generation of the methods. Opaque to clients. */
+  /** ETag: id and version of the checkout and, while it is open, the generation of the methods. Opaque to clients. */
   readonly tag: string;
   readonly render: () => Promise<SessionView>;
 }
@@ -24,7 +24,7 @@ export interface SessionViewsOptions {
   readonly context: ViewContext;
 }
 
-/** Reads sessions and makes views of their checkouts. Nothing is remembered from one read to the next. */
+/** Reads sessions and renders their checkouts. Without a cache. */
 export class SessionViews {
   readonly #options: SessionViewsOptions;
 
@@ -46,7 +46,7 @@ export class SessionViews {
     const { paymentMethods, claims, context, clock } = this.#options;
     const { id, version, status } = checkout;
     return {
-      // Before the methods are made: what changes meanwhile gets the next tag.
+      // Before rendering the methods: if they change meanwhile, the next tag differs.
       tag: [id, version, ...(status === 'open' ? [paymentMethods.generation()] : [])].join('.'),
       render: async () => {
         const methods = await paymentMethods.methodsFor(priceRequestOf(checkout));
@@ -65,7 +65,7 @@ export class SessionViews {
 
 const hasExpired = ({ expiresAt }: Session, now: number): boolean => now >= expiresAt;
 
-/** `If-None-Match` may hold several tags, and a proxy may have made ours weak. */
+/** `If-None-Match` may contain several tags, and a proxy may have made ours weak. */
 export function matches(header: string | undefined, etag: string): boolean {
   if (header === undefined) return false;
   return header === etag || header.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag);

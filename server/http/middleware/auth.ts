@@ -12,7 +12,7 @@ function bearer(header: string | undefined, refusal?: string): string {
   return token;
 }
 
-/** A merchant's key. @throws PaywicketError `unauthorized` */
+/** A merchant's key in an `Authorization` header. @throws PaywicketError `unauthorized` */
 function keyOf(header: string | undefined): string {
   if (/^(Bearer)?\s*$/i.test(header ?? ''))
     throw unauthorized('There is no key in this request: send it as Authorization: Bearer sk_…');
@@ -22,18 +22,18 @@ function keyOf(header: string | undefined): string {
   );
 }
 
-/** Of the token in an `Authorization` header. @throws PaywicketError `unauthorized` */
+/** Hash of the token in an `Authorization` header. @throws PaywicketError `unauthorized` */
 export const tokenHashOf = (header: string | undefined): string => hashOf(bearer(header));
 
-/** Guard of the merchant's routes: the key needs the scope that the operation names; undefined where any key will do. */
+/** Guard of the merchant's routes: requires a key with the operation's scope, if it has one. */
 export type Allow = (operation: {
   readonly name: string;
   readonly scope: Scope | undefined;
 }) => MiddlewareHandler<AppEnv>;
 
 /**
- * Guard of what moves money: a person at the console has to have used a passkey right before. A key needs none.
- * @param movesMoney asked only where the person has not
+ * Guard of operations that move money: a user of the console must have just used a passkey. A key needs none.
+ * @param movesMoney called only if the person has not used one
  */
 export const requirePasskey =
   (movesMoney: (context: Context<AppEnv>) => boolean | Promise<boolean>): MiddlewareHandler<AppEnv> =>
@@ -44,7 +44,7 @@ export const requirePasskey =
   };
 
 /**
- * As the guard, for what only the state of an object decides.
+ * As `requirePasskey`, for a handler that decides by an object's state.
  * @throws PaywicketError `forbidden`
  */
 export function assertPasskey(context: Context<AppEnv>): void {
@@ -52,23 +52,23 @@ export function assertPasskey(context: Context<AppEnv>): void {
   if (refusal !== null) throw new PaywicketError('forbidden', refusal);
 }
 
-/** The person behind a request, once the merchant's guard has passed it. */
+/** The person responsible for a request, after the merchant's guard. */
 export function personOf(context: Context<AppEnv>): Person {
   const { id: key, owner } = context.get('merchant');
   return { key, owner };
 }
 
-/** Bindings come from the code that calls the app, never from a request; there are none in `app.request()`. */
+/** Bindings are set by the code that calls the app, never by a request; `app.request()` has none. */
 function signedInOf(context: Context<AppEnv>): SignedInKey | undefined {
   const env: AppEnv['Bindings'] | undefined = context.env;
   return env?.signedIn;
 }
 
-/** Whether who asks has a scope that moves money, and may move it now: a person at the console after using a passkey. */
+/** Whether the caller has a scope that moves money and may use it now: a user of the console must have used a passkey. */
 export const mayMoveMoney = (context: Context<AppEnv>, scope: Scope): boolean =>
   hasScope(context.get('merchant'), scope) && (signedInOf(context)?.moneyRefusal ?? null) === null;
 
-/** Adds an audit entry to what a merchant's request changes. */
+/** Adds audit entries for the changes of a merchant's request. */
 export type AuditMiddleware = (context: Context<AppEnv>, work: () => Promise<void>) => Promise<void>;
 
 export function merchantGuard(keys: ApiKeys, audit: AuditMiddleware): Allow {

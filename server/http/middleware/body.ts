@@ -9,7 +9,7 @@ import { socketOf, type AppEnv } from '../app-env.ts';
 import { parseInput, isAborted } from './problems.ts';
 
 const kibibyte = 1024;
-/** Largest bodies, in bytes, by who sends them. */
+/** Maximum body size in bytes, by credential. */
 export const MAX_BODY_BYTES: Readonly<Record<Credential, number>> = {
   key: 256 * kibibyte,
   gateway: 1024 * kibibyte,
@@ -19,17 +19,17 @@ export const MAX_BODY_BYTES: Readonly<Record<Credential, number>> = {
   metrics: 0,
 };
 
-/** Structures nested deeper than any body of ours are refused before they are parsed. */
+/** Bodies nested deeper than this are refused before parsing. */
 const MAX_DEPTH = 16;
 
-/** Refuses a body that is too large before it is read whole. */
+/** Refuses a body that is too large before it is fully read. */
 export function limitBody<E extends AppEnv>(bytes: number): MiddlewareHandler<E> {
   const tooLarge = () =>
     new PaywicketError('payload_too_large', `The body must be at most ${bytes / kibibyte} KiB.`);
   const counted = bodyLimit({
     maxSize: bytes,
     onError(context) {
-      // What is left of it would be taken for the next request.
+      // The unread rest would be taken for the next request.
       context.header('Connection', 'close');
       throw tooLarge();
     },
@@ -43,15 +43,15 @@ export function limitBody<E extends AppEnv>(bytes: number): MiddlewareHandler<E>
       if (context.req.raw.bodyUsed || isRead) throw bodyAlreadyRead();
       return counted(context, next);
     }
-    // A body of which nothing was read is read to its end and dropped after the response.
+    // Node reads and discards an unread body after the response.
     if (Number(length) > bytes) throw tooLarge();
     return next();
   };
 }
 
 /**
- * @param prepared what is to be checked, where that is not what came
- * @throws PaywicketError `unsupported_media_type`, `invalid_request` with each wrong field
+ * @param prepared the value to check, if it differs from the body
+ * @throws PaywicketError `unsupported_media_type`, `invalid_request` with each invalid field
  */
 export async function readJson<T extends z.ZodType>(
   context: Context<AppEnv>,
@@ -70,18 +70,18 @@ export async function readJson<T extends z.ZodType>(
   return data;
 }
 
-/** Its bytes as they came. @throws PaywicketError `body_already_read` */
+/** The raw body. @throws PaywicketError `body_already_read` */
 export async function readBytes(context: Context<AppEnv>): Promise<Uint8Array<ArrayBuffer>> {
   try {
     return new Uint8Array(await context.req.arrayBuffer());
   } catch (error) {
-    // What a request answers whose body is used up, by the standard of `fetch`.
+    // By the `fetch` standard, reading a used body throws a TypeError.
     if (!(error instanceof TypeError) || isAborted(context)) throw error;
     throw bodyAlreadyRead(error);
   }
 }
 
-/** The application around this server has a body parser ahead of it. */
+/** The surrounding application runs a body parser first. */
 const bodyAlreadyRead = (cause?: unknown): PaywicketError =>
   new PaywicketError(
     'body_already_read',
@@ -89,7 +89,7 @@ const bodyAlreadyRead = (cause?: unknown): PaywicketError =>
     { cause },
   );
 
-/** As it came. @throws PaywicketError `invalid_request` where it is not UTF-8, `body_already_read` */
+/** The body as text. @throws PaywicketError `invalid_request` if it is not UTF-8, `body_already_read` */
 export async function readText(context: Context<AppEnv>): Promise<string> {
   const bytes = await readBytes(context);
   try {
@@ -113,8 +113,8 @@ export function parseBody(text: string): unknown {
 }
 
 /**
- * Whether it is nested deeper than any body of ours, checked before it is parsed (R69). Counts brackets outside of strings;
- * a text that is not JSON may be misjudged, and fails to parse anyway.
+ * Whether JSON text is nested too deep, checked before parsing (R69). Counts brackets outside strings; the result for invalid
+ * JSON does not matter, because parsing fails.
  */
 function isTooDeep(text: string): boolean {
   let depth = 0;

@@ -3,8 +3,8 @@ import type { Context } from 'hono';
 import { socketOf, type AppEnv } from '../app-env.ts';
 
 /**
- * The address that limits count by. `X-Forwarded-For` is believed only for so many proxies as the merchant runs: each
- * of them adds the address that it saw, so the last entries are theirs and everything before may be made up (R70).
+ * The client address for rate limits. Each proxy appends the address that it saw to `X-Forwarded-For`, so only the last entries,
+ * one per proxy of the merchant, are trusted: a client may forge all others (R70).
  */
 export function addressOf(context: Pick<Context<AppEnv>, 'env' | 'req'>, trustedProxies: number): string {
   const peer = socketOf(context).incoming?.socket.remoteAddress ?? 'none';
@@ -17,8 +17,8 @@ export function addressOf(context: Pick<Context<AppEnv>, 'env' | 'req'>, trusted
 }
 
 /**
- * Without what the same sender can change at will: the port that some proxies write, and the lower half of an IPv6
- * address, which every network hands out whole.
+ * Removes what a client can change freely: the port that some proxies add, and the lower half of an IPv6 address, since networks
+ * get whole /64 ranges.
  */
 function countedAs(written: string): string {
   const bare = /^\[(.*)\](?::\d+)?$/.exec(written)?.[1] ?? /^([\d.]+):\d+$/.exec(written)?.[1] ?? written;

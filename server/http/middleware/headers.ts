@@ -5,9 +5,9 @@ import { lookId } from '../../contract/fields.ts';
 import { PaywicketError } from '../../core/errors.ts';
 import type { AppEnv } from '../app-env.ts';
 
-/** Headers that protect browsers from us and us from them. */
+/** Security headers. */
 
-/** TLS is the proxy's, and with it HSTS; what pages of other origins may embed says each file itself. */
+/** HSTS is the job of the proxy that terminates TLS; each file has its own policy for embedding. */
 const secured = secureHeaders({
   contentSecurityPolicy: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
   crossOriginResourcePolicy: false,
@@ -18,11 +18,11 @@ const secured = secureHeaders({
   xFrameOptions: false,
   xPermittedCrossDomainPolicies: false,
   xXssProtection: false,
-  // A page has a policy of its own.
+  // Pages have their own policy.
   overwrite: false,
 });
 
-/** On every answer. */
+/** On every response. */
 export const securityHeaders: MiddlewareHandler<AppEnv> = (context, next) => {
   context.header('Cache-Control', 'no-store');
   return secured(context, next);
@@ -39,8 +39,8 @@ export function setHeaders(answer: Answer, headers: Readonly<Record<string, stri
 const lookHeader = 'Paywicket-Look';
 
 /**
- * Says which request an answer is to, by what the page has made up for it: a service worker of the page, or its own `fetch`, may
- * answer from a cache. Also on 304 and on errors.
+ * Echoes the page's id for a request, so that a page can detect a response that a service worker or its own `fetch` took from a
+ * cache. Also on 304 and on errors.
  */
 export const echoLook: MiddlewareHandler<AppEnv> = (context, next) => {
   const { data } = lookId.safeParse(context.req.query('look'));
@@ -61,21 +61,20 @@ const exposed = [
 
 const MAX_FIELD_NAMES = 4096;
 
-/** RFC 9110: tokens with commas between them. */
+/** RFC 9110: a comma-separated list of tokens. */
 const areFieldNames = (list: string): boolean =>
   list.length <= MAX_FIELD_NAMES &&
   list.split(',').every((name) => /^[\w!#$%&'*+.^`|~-]+$/.test(name.trim()));
 
-/** On every session view, and where it has not changed. */
+/** On every session view, including 304. */
 export const privateCaching = { 'Cache-Control': 'private, no-store' };
 
 /**
- * Lets pages of these origins read what is answered, and answers preflights (R10). Any other origin is refused,
- * preflights and `null` included, and not only by leaving headers out: an answer that a page may not read should not be
- * made. They may send any header: a page's tracing adds some to each of its requests.
+ * CORS for these origins (R10). Requests and preflights of other origins, including `null`, are refused, not only left without
+ * headers. Any header is allowed, since tracing scripts of a page add some to each request.
  */
 export function onlyFrom(origins: ReadonlySet<string>): MiddlewareHandler<AppEnv> {
-  // Each list in one text: Hono writes no space after a comma. An empty one allows what is asked for.
+  // Lists are joined here because Hono adds no space after a comma. An empty list allows all requested headers.
   const allow = (allowHeaders: string[]) =>
     cors({
       origin: [...origins],
@@ -84,7 +83,7 @@ export function onlyFrom(origins: ReadonlySet<string>): MiddlewareHandler<AppEnv
       exposeHeaders: [exposed.join(', ')],
       maxAge: 7200,
     });
-  // The last: pages of an older release ask for a stream with it, and poll once that is a 404.
+  // The last one is sent by pages of an older release, which request a stream and poll after a 404.
   const known = allow(['authorization, content-type, if-none-match, last-event-id']);
   const asked = allow([]);
   return async (context, next) => {

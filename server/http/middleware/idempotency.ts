@@ -12,15 +12,15 @@ import type { AppEnv } from '../app-env.ts';
 import type { Clock } from '../../core/clock.ts';
 
 /**
- * `Idempotency-Key` on a merchant's POST. `replay` returns the object of the first request as it now is, by its id;
- * it stands behind the guard and the bound of the body, ahead of the handler.
+ * `Idempotency-Key` on a merchant's POST. `replay` returns the present state of the first request's object. It runs after the
+ * guard and the body limit, before the handler.
  */
 export type Idempotent = (
   status: 200 | 201,
   replay: (id: string, context: Context<AppEnv>, status: 200 | 201) => Promise<Response>,
   /**
-   * What the request sends money as: a key has to come with it, stands for one request of the whole store, whichever merchant's
-   * key sends it, and is never forgotten (R81).
+   * For a request that sends money: a key is required, is unique over all merchants' keys of the store, and is never forgotten
+   * (R81).
    */
   movesMoney?: 'payout' | 'refund',
 ) => MiddlewareHandler<AppEnv>;
@@ -72,7 +72,7 @@ export function idempotency(store: IdempotencyStore, clock: Clock): Idempotent {
         context.set('request', { ...context.get('request'), idempotency: claim });
         await next();
         const { res } = context;
-        // Only a success is stored: a failed request may be repeated under the same key (R16).
+        // Only a success is stored: a failed request may be repeated with the same key (R16).
         if (res.ok) await store.finish(claim, res.status, object ?? (await idIn(res)));
         else await store.release(claim);
         return undefined;
@@ -81,7 +81,7 @@ export function idempotency(store: IdempotencyStore, clock: Clock): Idempotent {
   };
 }
 
-/** Parsed, so that the same request in other words is the same; what can not be is refused further down. */
+/** The parsed body, so that formatting does not matter; invalid JSON is refused later. */
 function bodyOf(text: string): unknown {
   try {
     return canonical(parseBody(text));
@@ -90,7 +90,7 @@ function bodyOf(text: string): unknown {
   }
 }
 
-/** Of the object in an answer; empty where there is none. */
+/** Id of the object in a response; empty without one. */
 export async function idIn(answer: Response): Promise<string> {
   const body: unknown = await answer
     .clone()

@@ -12,8 +12,8 @@ import { setHeaders } from './headers.ts';
 import type { Log } from '../../core/logger.ts';
 
 /**
- * Errors as `application/problem+json` (RFC 9457). An error that the caller can fix says how; one of ours shows no
- * internal details, and is found in the log by its request id.
+ * Errors as `application/problem+json` (RFC 9457). An error that the caller can fix says how; an internal error shows no
+ * details, and its request id finds it in the log.
  */
 
 export function problemResponse(
@@ -35,7 +35,7 @@ export function problemResponse(
   });
 }
 
-/** A wait in whole seconds, rounded up, as HTTP headers have it. */
+/** Seconds for HTTP headers, rounded up. */
 export const secondsOf = (milliseconds: number): number => Math.ceil(milliseconds / 1000);
 
 /** Headers of an error: `WWW-Authenticate`, `Retry-After` and limits. */
@@ -52,8 +52,8 @@ export function setErrorHeaders(context: Context<AppEnv>, { code, retryAfter, li
 }
 
 /**
- * Every error that a handler throws ends here.
- * @param about what the request is about, for the log
+ * Converts every error that a handler throws to a response.
+ * @param about ids for the log
  */
 export function handleError(
   error: Error,
@@ -63,7 +63,7 @@ export function handleError(
 ): Response {
   if (error instanceof PaywicketError) {
     setErrorHeaders(context, error);
-    // The app logs it once: it would come with each request.
+    // Logged once by the app, because it would occur with each request.
     const isLogged = errorCodes[error.code].status >= 500 && error.code !== 'body_already_read';
     if (isLogged) log.error({ ...about, err: error }, 'refused');
     return problemResponse(context, error.code, error.message, error.fields);
@@ -82,13 +82,13 @@ export function isAborted(context: Context<AppEnv>): boolean {
 }
 
 /**
- * A body or query as its schema parses it, unless `inputErrors` refuses it.
- * @throws PaywicketError `invalid_request` with each wrong field
+ * Parses a body or query by its schema, after `inputErrors`.
+ * @throws PaywicketError `invalid_request` with each invalid field
  */
 export function parseInput<T extends z.ZodType>(schema: T, input: unknown): z.output<T> {
   const faults = inputErrors(input);
   if (faults.length > 0) throw invalidRequest(faults);
-  /** Fields of each object that holds unknown ones, by its path. */
+  /** Known fields of each object with unknown ones, by its path. */
   const known = new Map<string, readonly string[]>();
   const parsed = schema.safeParse(input, {
     error(issue) {
@@ -104,7 +104,7 @@ export function parseInput<T extends z.ZodType>(schema: T, input: unknown): z.ou
   return parsed.data;
 }
 
-/** Of a short name few letters may be wrong: every other one is as near. */
+/** The shorter the name, the fewer wrong letters are allowed, as any other short name would be similar. */
 const meantBy = (name: string, known: readonly string[]): string =>
   suggestion(shortName(name), known, Math.min(3, Math.ceil(name.length / 3)));
 

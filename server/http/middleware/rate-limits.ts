@@ -1,7 +1,7 @@
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { PaywicketError } from '../../core/errors.ts';
 
-/** Lets `points` uses of a key pass a minute. */
+/** Allows `points` uses of a key per minute. */
 export class RateLimiter {
   readonly #limiter: RateLimiterMemory;
   readonly #limit: number;

@@ -14,7 +14,7 @@ import type { PageTexts } from './language.ts';
 import { methods } from '../methods.ts';
 import { sha256 } from '../../core/ids.ts';
 
-/** The built widget, read once at the start: a few files that every shopper loads. */
+/** The built widget, read once at the start: a few files that all shoppers load. */
 export interface BuiltFiles {
   readonly version: string;
   /** By path, such as `/assets/checkout-1a2b.js`. */
@@ -23,11 +23,11 @@ export interface BuiltFiles {
   readonly integrity: Readonly<Record<string, string>>;
   /** Path of the hosted page's script. */
   readonly payScript: string;
-  /** Path of the script of the page that a refund is claimed on. */
+  /** Path of the script of the refund claim page. */
   readonly refundScript: string;
-  /** Path of the console's script; undefined where the build has none. */
+  /** Path of the console's script; undefined if it was not built. */
   readonly passkeyScript: string | undefined;
-  /** Of our pages, in the widget's languages. */
+  /** Texts of our pages, in the widget's languages. */
   readonly words: PageTexts;
 }
 
@@ -50,7 +50,7 @@ const types: Readonly<Record<string, string>> = {
   '.json': 'application/json',
 };
 
-/** @throws Error where the folder holds no build */
+/** @throws Error if the folder contains no build */
 export function readBuiltFiles(folder: string): BuiltFiles {
   const paths = listPaths(folder);
   const read = (path: string): Uint8Array<ArrayBuffer> => new Uint8Array(readFileSync(join(folder, path)));
@@ -83,17 +83,17 @@ export function readBuiltFiles(folder: string): BuiltFiles {
     payScript: pages.pay,
     refundScript: pages.refund,
     passkeyScript: pages.passkeys,
-    // Looked through when the first page is asked for: it takes as long as all the reading.
+    // Loaded with the first page, because it takes as long as reading all files.
     get words() {
       return (words ??= z.record(z.string(), pageWords).parse(written));
     },
   };
 }
 
-/** Of what the file says, however it is compressed. */
+/** Of the uncompressed content. */
 export const etagOf = (plain: Uint8Array | string): string => `"${sha256(plain, 'base64url').slice(0, 22)}"`;
 
-/** By name alone: looking at each of some two hundred takes half as long as reading them. */
+/** Lists names only: a `stat` of some two hundred files takes half as long as reading them. */
 function listPaths(folder: string): ReadonlySet<string> {
   const inside = ['', 'assets/'].filter((path) => existsSync(join(folder, path)));
   return new Set(inside.flatMap((path) => readdirSync(join(folder, path)).map((name) => `${path}${name}`)));
@@ -101,12 +101,12 @@ function listPaths(folder: string): ReadonlySet<string> {
 
 const compressed = { br: promisify(brotliCompress), gzip: promisify(gzip) };
 
-/** Other releases' files in memory: a few releases are in use at a time, each of some ten files. */
+/** Files of other releases in memory: usually a few releases with some ten files each. */
 const MAX_FILES = 100;
-/** The only shapes of addresses that were ever kept. */
+/** The forms of stored paths. */
 const address = /^\/(v\/[\w.+-]{1,60}\/)?(assets\/)?[\w.-]{1,150}$/;
 
-/** What a start keeps: every file under its version, and chunks under the address that their content named, too. */
+/** Files to store at a start: all under their version, and chunks also under their content hash. */
 export function filesToStore({ version, files }: BuiltFiles): ReadonlyMap<string, StoredFile> {
   return new Map(
     [...files].flatMap(([path, { plain: body, type }]) => {
@@ -116,7 +116,7 @@ export function filesToStore({ version, files }: BuiltFiles): ReadonlyMap<string
   );
 }
 
-/** Files that another release was built with: found in the database, then kept in memory. */
+/** Files of other releases: read from the database, then cached in memory. */
 class StoredFiles {
   readonly #store: Pick<FileStore, 'find'>;
   readonly #files = new LRUCache<string, BuiltFile>({ max: MAX_FILES });
@@ -126,7 +126,7 @@ class StoredFiles {
     this.#store = store;
   }
 
-  /** Many who ask for the same at once cost one query. */
+  /** Concurrent requests for a file share one query. */
   async get(path: string): Promise<BuiltFile | undefined> {
     if (!address.test(path)) return undefined;
     const known = this.#files.get(path) ?? this.#loading.get(path);
@@ -160,12 +160,12 @@ class StoredFiles {
 const forGood = 'public, max-age=31536000, immutable';
 const revalidated = 'public, no-cache';
 
-/** Where a loader whose address holds a version looks for the pages: beside itself. */
+/** A loader whose URL has a version requests its pages relative to that URL. */
 export const versionedPage = /^\/v\/[^/]+(\/pay|\/l\/[^/]+)$/;
 
 /**
- * Public; what is named by version or hash never changes. The database has what other releases were built
- * with: a page that was loaded from an older process, or a newer one, finds its chunks here all the same (R83).
+ * Public files; those named by version or hash never change. Files of other releases come from the database, so that a page
+ * loaded from an older or newer process still finds its chunks (R83).
  */
 export function fileRoutes(
   app: Hono<AppEnv>,
@@ -200,7 +200,7 @@ export function fileRoutes(
   const own = `/v/${built.version}/`;
 
   methods(app, '/paywicket.js', { GET: [current('/paywicket.js')] });
-  // `paywicket/refund` reads it by `fetch`, to which a page's tracing may add headers.
+  // `paywicket/refund` fetches it, and tracing scripts of a page may add headers.
   app.options('/integrity.json', cors({ origin: '*', allowMethods: ['GET'], maxAge: 7200 }));
   methods(app, '/integrity.json', { GET: [current('/integrity.json')] });
   for (const place of ['/assets/*', '/v/*'])

@@ -9,8 +9,8 @@ import { exceptionWords, fill, type Spoken } from './language.ts';
 import { pricesIn } from './prices.ts';
 
 /**
- * What a store writes to a customer about a payment, in sentences that the checkout itself shows: so it is translated,
- * and promises about money what the checkout promises.
+ * A store's text for a customer about a payment. It uses sentences of the checkout, so that it is translated and makes the same
+ * promises about money.
  */
 export function customerMessage(
   checkout: Checkout,
@@ -28,7 +28,7 @@ export function customerMessage(
   };
 }
 
-/** What a store writes to a customer about one refund of a payment, in the sentences of the refund's own page. */
+/** A store's text for a customer about one refund, with sentences of the refund page. */
 export function refundMessage(
   { amount, asset, status: inFull, claimExpiresAt }: Refund,
   checkout: Checkout,
@@ -51,7 +51,7 @@ export function refundMessage(
   };
 }
 
-/** The price, what it is for, and the order number. */
+/** Price, description and order number. */
 function orderOf(checkout: Checkout, { locale, message: words }: Spoken): readonly string[] {
   const what = oneLine(checkout.description ?? '');
   const total = pricesIn(locale, checkout.currency)(checkout.amount);
@@ -62,7 +62,7 @@ function orderOf(checkout: Checkout, { locale, message: words }: Spoken): readon
 }
 
 interface Situation {
-  /** First line; by itself a price says enough. */
+  /** First line; the price alone needs none. */
   readonly heading?: string;
   readonly lines: readonly string[];
   readonly link: CustomerMessage['link'];
@@ -82,7 +82,7 @@ function situationOf(
   const nothingToDo = (...lines: readonly string[]): Situation => ({ lines, link: null });
   const refund = currentRefund(checkout);
 
-  // One that was sent says nothing about an exception that has come up since.
+  // A sent refund does not explain an exception that was raised since.
   if (refund !== undefined && (refund.status !== 'succeeded' || exception === null))
     return refundSituation(refund, store, spoken);
   if (status === 'open' && (exception === null || exception === 'underpaid')) {
@@ -132,11 +132,11 @@ function situationOf(
 interface CurrentRefund {
   readonly status: Exclude<ClaimStatus, 'expired' | 'cancelled'>;
   readonly coins: string;
-  /** When its link ends, in a message about this refund alone; null for none. */
+  /** When its link expires, in a message about this refund alone; null for none. */
   readonly until?: string | null;
 }
 
-/** The refund that the customer has to do something for, otherwise the newest that was not called off. */
+/** The refund that the customer has to act on, else the newest that was not cancelled. */
 function currentRefund({ refunds }: Checkout): CurrentRefund | undefined {
   const running = refunds.flatMap(({ status: inFull, amount, asset }) => {
     const status = claimStatus[inFull];
@@ -180,7 +180,7 @@ function refundSituation(
   }
 }
 
-/** With its time zone: the customer's is unknown. */
+/** With the time zone, as the customer's is not known. */
 const momentIn = (locale: string, at: string): string =>
   new Intl.DateTimeFormat(locale, {
     year: 'numeric',
@@ -192,7 +192,7 @@ const momentIn = (locale: string, at: string): string =>
     timeZoneName: 'short',
   }).format(Date.parse(at));
 
-/** Coins that do not count, because another coin or network was expected. */
+/** Coins of another asset or network than expected, which do not count. */
 function foreignCoins({ payments }: Checkout, on: string): readonly string[] {
   return payments.flatMap((payment) =>
     payment.transactions
@@ -212,7 +212,7 @@ const coinsOf = (amount: Decimal, asset: string): string =>
 
 const MAX_LENGTH = 200;
 
-/** A text from outside: on one line, without characters that change the writing direction around it. */
+/** External text on one line, without characters that change the writing direction around it. */
 function oneLine(text: string): string {
   const line = text
     .replaceAll(/[\p{Cc}\u2028\u2029\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu, ' ')
@@ -222,5 +222,5 @@ function oneLine(text: string): string {
   return characters.length > MAX_LENGTH ? `${characters.slice(0, MAX_LENGTH - 1).join('')}…` : line;
 }
 
-/** The marks that keep directions apart on a page are not for texts that are copied. */
+/** Removes the marks that isolate writing directions on a page, as the text is copied elsewhere. */
 const withoutDirections = (text: string): string => text.replaceAll(/[\u200E\u200F\u2066-\u2069]/g, '');

@@ -12,10 +12,7 @@ import {
   type Schema,
 } from './openapi.ts';
 
-/**
- * `/docs` and a page for each group of routes, from the OpenAPI document. They load nothing, and their script only
- * copies.
- */
+/** `/docs` and a page for each group of routes, from the OpenAPI document. They load nothing; their script only copies text. */
 
 interface Route {
   readonly method: string;
@@ -24,16 +21,16 @@ interface Route {
 }
 
 export interface Group {
-  /** Last part of its address: `/docs/payouts`. */
+  /** Last segment of its URL: `/docs/payouts`. */
   readonly slug: string;
   readonly title: string;
   readonly routes: readonly Route[];
   readonly events: readonly PathOperation[];
-  /** Names of the objects that no page before this one has. */
+  /** Names of the objects that no earlier page describes. */
   readonly objects: readonly string[];
 }
 
-/** In the order of the contract. Each object stands on the page that needs it first. */
+/** In the order of the contract. Each object is described on the first page that uses it. */
 export function groupsOf(api: OpenApi): readonly Group[] {
   const routes = Object.entries(api.paths).flatMap(([path, byMethod]) =>
     Object.entries(byMethod).map(([method, operation]) => ({
@@ -67,7 +64,7 @@ const refsIn = (value: unknown): readonly string[] =>
 
 const serverOf = ({ servers }: OpenApi): string => servers[0]?.url ?? '';
 
-/** `/docs`: the first calls, what all routes have in common, and where everything is. */
+/** `/docs`: the first calls, what all routes share, and an index. */
 export function docsIndex(api: OpenApi, base: string): Html {
   const groups = groupsOf(api);
   return page(api, base, groups, {
@@ -105,7 +102,7 @@ export function docsIndex(api: OpenApi, base: string): Html {
   });
 }
 
-/** `/docs/{slug}`; undefined for a slug that no group has. */
+/** `/docs/{slug}`; undefined for an unknown slug. */
 export function docsGroup(api: OpenApi, base: string, slug: string): Html | undefined {
   const groups = groupsOf(api);
   const group = groups.find((each) => each.slug === slug);
@@ -249,7 +246,7 @@ const entry = (term: Html, ...details: readonly Html[]): Html =>
     ${details.map((detail) => html`<dd>${detail}</dd>`)}
   </div>`;
 
-/** Its type, and its fields where it is an object without a name, or can be one of several. */
+/** A schema's type, and the fields of unnamed objects in it. */
 function writeFields(schema: Schema, link: Link): Html {
   const objects = objectsIn(schema);
   if (objects.length === 0) return html`<p>${typeOf(schema, link)}</p>`;
@@ -273,7 +270,7 @@ function writeFields(schema: Schema, link: Link): Html {
 /** `true` allows anything. */
 const schemaOf = (schema: Schema | boolean | undefined): Schema => (typeof schema === 'object' ? schema : {});
 
-/** The objects that are written out in a schema, also in a list or a choice. */
+/** Unnamed objects within a schema, including those in lists and unions. */
 function objectsIn({ properties, anyOf, oneOf, items = [], ...schema }: Schema): readonly Schema[] {
   if (properties !== undefined) return [{ properties, ...schema }];
   return [...(anyOf ?? oneOf ?? []), items].flat().flatMap((each) => objectsIn(schemaOf(each)));
@@ -328,7 +325,7 @@ const tokens: Readonly<Record<string, string>> = {
   metrics: '$PAYWICKET_METRICS_TOKEN',
 };
 
-/** Ready to paste where the variables are set. */
+/** A curl command that works if the variables are set. */
 function curl(method: string, path: string, operation: PathOperation, server: string): string {
   const { security, parameters = [], requestBody } = operation;
   const query = parameters
@@ -350,7 +347,7 @@ function curl(method: string, path: string, operation: PathOperation, server: st
   ].join(' \\\n  ');
 }
 
-/** `code` and [links](…) as HTML. */
+/** Converts `code` and [links](…) to HTML. */
 const inline = (text: string): Html =>
   html`${text.split(/(`[^`]+`|\[[^\]]+\]\([^)]+\))/).map((part) => {
     if (part.startsWith('`')) return html`<code>${part.slice(1, -1)}</code>`;

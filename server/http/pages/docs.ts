@@ -7,14 +7,14 @@ import type { OpenApi } from './openapi.ts';
 
 type Answer = (context: Context<AppEnv>) => Promise<Response>;
 
-/** The contract for people and programs. Its files are loaded with the first request: most servers get none. */
+/** The contract for people and programs. Loaded with the first request, as most servers get none. */
 export function docsPages({
   built,
   publicUrl,
   basePath,
   settingsSchema,
 }: Pick<Services, 'built' | 'publicUrl' | 'settingsSchema'> & { readonly basePath: string }) {
-  // Made once: it takes 150 ms, and needs no key.
+  // Created once: it takes 150 ms, and depends on no key.
   let made: OpenApi | undefined;
   const document = async (): Promise<OpenApi> => {
     const { openApi } = await import('./openapi.ts');

@@ -5,7 +5,7 @@ import type { AppEnv } from '../app-env.ts';
 import { fill, type PageLanguage } from './language.ts';
 import { sha256 } from '../../core/ids.ts';
 
-/** What our pages have in common. */
+/** Shared by our pages. */
 
 export type Html = ReturnType<typeof html>;
 
@@ -28,17 +28,17 @@ color:#fff;font:inherit;text-align:center;text-decoration:none;cursor:pointer}
 
 export interface Style {
   readonly tag: Html;
-  /** Its source in a policy. */
+  /** Its source expression in a policy. */
   readonly source: string;
 }
 
-/** Whole, so that no formatter can put a space between its tags: the policy allows these very bytes. */
+/** As a whole element, so that no formatter can add spaces: the policy contains the hash of these bytes. */
 export const styleOf = (css: string): Style => ({
   tag: raw(`<style>${css}</style>`),
   source: sourceOf(css),
 });
 
-/** The bytes of an inline style or script, as a policy names them. */
+/** The source expression of an inline style or script. */
 export const sourceOf = (text: string): string => `'sha256-${sha256(text, 'base64')}'`;
 
 export const documentOf = (
@@ -61,17 +61,17 @@ export const documentOf = (
     </body>
   </html>`;
 
-/** In test mode an image may come from plain http on this machine, which `https:` does not cover. */
+/** Allows an image's origin: in test mode it may be http on this machine, which `https:` does not include. */
 export const originOf = (url: string | null | undefined): string => (url ? ` ${new URL(url).origin}` : '');
 
 export const linkTo = (url: string | null, label: string): Html | string =>
   url === null ? '' : html`<a href="${url}">${label}</a>`;
 
-/** That no real money moves. */
+/** States that no real money moves. */
 export const testBanner = (isTest: boolean, { test }: PageLanguage): Html | string =>
   isTest ? html`<section class="test" aria-label="${test}">${test}</section>` : '';
 
-/** A card in words, where a page has no more to show: whose it is, what happened, the ways on. */
+/** A page with only a card: the store, a sentence, and links. */
 export const cardOf = (store: Store, title: string, sentence: string, ways: Html): Html =>
   html`<section class="status">
     <p><bdi>${store.name}</bdi></p>
@@ -80,7 +80,7 @@ export const cardOf = (store: Store, title: string, sentence: string, ways: Html
     <p>${ways}</p>
   </section>`;
 
-/** What works without JavaScript is said, and who helps: a link to the store's help, where it has one. */
+/** For browsers without JavaScript: what to do, with a link to the store's help if it has one. */
 export const noScript = (sentence: string, { name, url, supportUrl }: Store, spoken: PageLanguage): Html =>
   html`<noscript>
     <p>
@@ -89,10 +89,10 @@ export const noScript = (sentence: string, { name, url, supportUrl }: Store, spo
     </p>
   </noscript>`;
 
-/** Back to the store, and to its help. */
+/** Links to the store and to its help. */
 export const storeLinks = ({ name, url, supportUrl }: Store, spoken: PageLanguage): Html =>
   html`${linkTo(url, fill(spoken.backTo, name))} ${linkTo(supportUrl, fill(spoken.contact, name))}`;
 
-/** A browser that shows what it gets, as against a program. */
+/** Whether the client is a browser, not a program. */
 export const acceptsHtml = (context: Context<AppEnv>): boolean =>
   context.req.header('accept')?.includes('text/html') ?? false;

@@ -6,16 +6,16 @@ import type { AppEnv } from '../app-env.ts';
 import { cookieFlags, readCookie } from '../own-cookies.ts';
 
 /**
- * The idempotency key of the forms that a browser sends without script, a cookie: it comes with each of them, however
- * often and in however many tabs a form is sent.
+ * A cookie with the idempotency key for forms that a browser sends without script: all submissions of a form, in any number of
+ * tabs, have the same key.
  *
- * It is given with the answer to a form alone, and before anything is created. The page of the form is a GET, which a
- * cache may keep in spite of `no-store`, cookie included: with a key from there, two shoppers would get one checkout.
+ * It is set only by the response to a form, before anything is created. A cache may store the form's page (a GET) with its
+ * cookie, despite `no-store`: with a key from there, two shoppers would get one checkout.
  */
 
 const name = 'paywicket-form';
 
-/** In the address of a form that is sent again: whoever stores no cookies is not asked a second time. */
+/** Marks the URL of a form that is sent again, so that a browser without cookies is not redirected twice. */
 const marker = 'keyed';
 
 export function readFormKey(context: Context<AppEnv>, isHttps: boolean): string | undefined {
@@ -23,14 +23,14 @@ export function readFormKey(context: Context<AppEnv>, isHttps: boolean): string 
   return key !== undefined && /^[\w-]{43}$/.test(key) ? key : undefined;
 }
 
-/** Whether the form is sent again, after `sendAgainWithKey`. */
+/** Whether the form was sent again after `sendAgainWithKey`. */
 export const hasNewKey = (context: Context<AppEnv>): boolean => context.req.query(marker) !== undefined;
 
-/** Has the browser send the same form once more, with a new key. */
+/** Sets a new key and makes the browser send the same form again. */
 export function sendAgainWithKey(context: Context<AppEnv>, basePath: string, isHttps: boolean): Response {
   setCookie(context, name, newFormKey(), { ...cookieFlags(isHttps), maxAge: DAY_MS / SECOND_MS });
   const query = new URL(context.req.url).searchParams;
   query.set(marker, '1');
-  // 307 keeps method and body.
+  // 307 preserves method and body.
   return context.redirect(`${basePath}/l/${context.req.param('id') ?? ''}?${query.toString()}`, 307);
 }

@@ -4,26 +4,26 @@ import type { ExceptionKind } from '../../contract/constants.ts';
 import type { PageWords } from '../../contract/pages.ts';
 import type { AppEnv } from '../app-env.ts';
 
-/** Words of our own pages by language tag, as the widget's build left them. */
+/** Texts of our own pages by language tag, from the widget's build. */
 export type PageTexts = Readonly<Record<string, PageWords>>;
 
-/** Words and their language. */
+/** Texts with their language. */
 export interface Spoken extends PageWords {
-  /** BCP 47: for `lang` and for numbers. */
+  /** BCP 47 tag, for `lang` and numbers. */
   readonly locale: string;
 }
 
-/** The language that a page is written in. */
+/** The language of a page. */
 export interface PageLanguage extends Spoken {
-  /** What addresses of our other pages say of it; empty where the browser says it by itself. */
+  /** Query that passes the language to our other pages; empty if the browser's own language is used. */
   readonly query: string;
 }
 
 const MAX_TAG_LENGTH = 35;
-/** Languages of an `Accept-Language` that are read. */
+/** Maximum of languages read from `Accept-Language`. */
 const MAX_LANGUAGES = 20;
 
-/** What `?locale=` wants, then what the browser's owner reads, best first; English where there are no words for any. */
+/** The language by `?locale=`, then by `Accept-Language`, best first; English if there are no texts for any. */
 export function languageOf(context: Context<AppEnv>, words: PageTexts): PageLanguage {
   context.header('Vary', 'Accept-Language');
   const asked = context.req.query('locale') ?? '';
@@ -32,11 +32,11 @@ export function languageOf(context: Context<AppEnv>, words: PageTexts): PageLang
   return { ...wordsFor(acceptedIn(context.req.header('accept-language') ?? ''), words), query: '' };
 }
 
-/** The language of a request's `Accept-Language` that there are words for: a BCP 47 tag, null for none. */
+/** The best supported language of `Accept-Language`: a BCP 47 tag, null for none. */
 export const acceptedLanguage = (header: string | undefined, words: PageTexts): string | null =>
   firstOf(acceptedIn(header ?? ''), words)?.locale ?? null;
 
-/** The words of the first tag that there are any for, English otherwise. */
+/** The texts of the first supported tag, else English. */
 export function wordsFor(tags: readonly string[], words: PageTexts): Spoken {
   const found = firstOf(tags, words);
   if (found !== undefined) return found;
@@ -54,7 +54,7 @@ function firstOf(tags: readonly string[], words: PageTexts): Spoken | undefined 
   return undefined;
 }
 
-/** Tags of an `Accept-Language`, best first. */
+/** Tags of `Accept-Language`, best first. */
 const acceptedIn = (header: string): readonly string[] =>
   parseAccept(header)
     .filter(({ q }) => q > 0)
@@ -62,8 +62,8 @@ const acceptedIn = (header: string): readonly string[] =>
     .map(({ type }) => type);
 
 /**
- * A tag that Intl knows, without extensions, and the tag of the words for it: the widget has the same rule. Letters,
- * digits and hyphens are all that is left of the input.
+ * A normalized tag without extensions, and the tag of its texts, by the same rule as in the widget. Contains only letters,
+ * digits and hyphens.
  */
 function parse(tag: string): { readonly tag: string; readonly words: string } | undefined {
   if (tag.length > MAX_TAG_LENGTH) return undefined;
@@ -82,14 +82,14 @@ function wordsOf(language: string, script = '', region = ''): string {
   return language === 'no' || language === 'nn' ? 'nb' : language;
 }
 
-/** Title and sentence, which has the store's name, about what the store has to decide; null: final money may be gone. */
+/** Title and sentence (with the store's name) about an exception; null: final money may be gone. */
 export const exceptionWords = (
   { message: { exceptions } }: Spoken,
   kind: ExceptionKind | null,
 ): readonly [title: string, sentence: string] =>
   exceptions[kind === null || kind === 'unclear' ? 'other' : kind];
 
-/** Puts values into a text, in place of `{0}` and `{1}`. A name keeps its own direction (U+2068 … U+2069). */
+/** Replaces `{0}` and `{1}` in a text. A name keeps its own direction (U+2068 … U+2069). */
 export const fill = (text: string, ...values: readonly (string | number)[]): string =>
   text.replaceAll(/\{(\d)\}/g, (mark, index: string) => {
     const value = values[Number(index)];

@@ -28,7 +28,7 @@ import { MINUTE_MS } from '../../core/clock.ts';
 
 interface LinkPagesOptions extends Pick<Services, 'links' | 'store' | 'publicUrl' | 'test' | 'built'> {
   readonly opener: LinkOpener;
-  /** As by `basePathOf`. */
+  /** From `basePathOf`. */
   readonly basePath: string;
 }
 
@@ -55,7 +55,7 @@ button:focus-visible,select:focus-visible,input:focus-visible,a:focus-visible{ou
 button{background:#6ad1c3;color:#06201d}button:focus-visible,select:focus-visible,input:focus-visible,a:focus-visible{outline-color:#6ad1c3}}
 `);
 
-/** No script runs on it, so that a page that was tampered with on its way to the shopper can not do much. */
+/** Allows no script, so that a page that was tampered with on its way to the shopper can do little. */
 const policyOf = (imageUrl: string | undefined): string =>
   [
     "default-src 'none'",
@@ -68,8 +68,8 @@ const policyOf = (imageUrl: string | undefined): string =>
   ].join('; ');
 
 /**
- * The page of a product: a plain link in a shop's page leads here. Looking at it creates nothing; its button is a form,
- * so that it works where no script does, and leads on to the checkout.
+ * A product's page, to which a shop links. Viewing it creates nothing; its button is a form that works without script and leads
+ * to the checkout.
  */
 export function linkPages(app: Hono<AppEnv>, options: LinkPagesOptions): void {
   const { links, store, opener, publicUrl, basePath, test, built } = options;
@@ -77,7 +77,7 @@ export function linkPages(app: Hono<AppEnv>, options: LinkPagesOptions): void {
   const isHttps = protocol === 'https:';
   const around = (spoken: PageLanguage, title: string, main: Html): Html =>
     documentOf(spoken, `${title} – ${store.name}`, style, {
-      // With no referrer at all, browsers would send the form's origin as "null", which foreign pages have, too.
+      // With "no-referrer", browsers would send the form's origin as "null", as pages of other sites may also do.
       head: html`<meta name="referrer" content="same-origin" />`,
       body: main,
     });
@@ -158,7 +158,7 @@ export function linkPages(app: Hono<AppEnv>, options: LinkPagesOptions): void {
           if (opened === undefined && mayAskAgain) return sendAgainWithKey(context, basePath, isHttps);
           // The browser stores no cookies.
           const { sessionToken } = opened ?? (await opener.open(context, () => quantity));
-          // Not `url`: the form may lead nowhere but to where the page came from.
+          // Relative, not `url`: the policy allows the form only its own origin.
           return context.redirect(
             `${basePath}/pay${languageOf(context, built.words).query}#${sessionToken}`,
             303,
@@ -172,13 +172,13 @@ export function linkPages(app: Hono<AppEnv>, options: LinkPagesOptions): void {
   });
 }
 
-/** Chats and editors take the punctuation behind a link for a part of it, which no id ends in. */
+/** Removes punctuation that chats and editors append to a link; no id ends in it. */
 const withoutSigns = (id: string): string => id.replace(/(?:[^\w-]|&gt;|&quot;)+$/, '');
 
-/** More than these are typed. */
+/** Above this number, the quantity is a text field. */
 const MAX_OPTIONS = 50;
 
-/** With the total of each, because no script runs on the page that could multiply. */
+/** Shows the total for each quantity, because no script on the page can calculate it. */
 function quantityField(spoken: PageLanguage, most: number, priceOf: (quantity: number) => string): Html {
   const totals = Array.from({ length: most <= MAX_OPTIONS ? most : 0 }, (_, at) => at + 1);
   return html`<label>
@@ -193,17 +193,17 @@ function quantityField(spoken: PageLanguage, most: number, priceOf: (quantity: n
   </label>`;
 }
 
-/** Other sites may link here, and may not press the button. @throws PaywicketError `origin_not_allowed` */
+/** Other sites may link here, but not submit the form. @throws PaywicketError `origin_not_allowed` */
 function requireOwnPage(context: Context<AppEnv>, publicUrl: string): void {
   const site = context.req.header('sec-fetch-site');
-  // Browsers of before 2023 do not all say from which site they come; they do say the origin.
+  // Browsers before 2023 do not all send `Sec-Fetch-Site`, but they send the origin.
   const own =
     site === undefined ? context.req.header('origin') === new URL(publicUrl).origin : site === 'same-origin';
   if (!own)
     throw new PaywicketError('origin_not_allowed', 'This form is sent by the button of this page alone.');
 }
 
-/** Fields that analytics and frameworks add to each form of a site: nothing is read of them. */
+/** Fields that analytics and frameworks add to all forms of a site; they are ignored. */
 const isAdded = (field: string): boolean =>
   /^(?:utm_\w{1,40}|[a-z]{1,10}clid|_g[al]\w{0,40}|__RequestVerificationToken)$/.test(field);
 
@@ -219,11 +219,11 @@ async function readForm(context: Context<AppEnv>): Promise<number> {
       fields: [{ path: strange, message: 'is not a known field' }],
     });
   const [value = '1', ...more] = form.getAll('quantity');
-  // For what is no number, the catalogue’s text names the bounds.
+  // For an invalid number, the catalogue's error states the limits.
   return /^\d{1,7}$/.test(value) && more.length === 0 ? Number(value) : Number.NaN;
 }
 
-/** What went wrong, whether the money is safe, what to do. */
+/** An error in words: what went wrong, whether the money is safe, what to do. */
 function noticeOf({ code, fields, retryAfter }: PaywicketError, spoken: PageLanguage, link: Link): string {
   if (code === 'rate_limited') return fill(spoken.tooMany, secondsOf(retryAfter ?? MINUTE_MS));
   if (code === 'invalid_request' && fields[0]?.path === 'quantity')

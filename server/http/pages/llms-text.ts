@@ -4,7 +4,7 @@ import type { OpenApi } from './openapi.ts';
 
 const RECIPES = 'https://github.com/paywicket/paywicket/blob/main/demo/examples/README.md';
 
-/** `/llms.txt`, by the convention of llmstxt.org: what a coding assistant needs to add the checkout to a shop. */
+/** `/llms.txt`, as defined by llmstxt.org: instructions for a coding assistant that adds the checkout to a shop. */
 export function llmsText(api: OpenApi): string {
   const url = api.servers[0]?.url ?? '';
   const link = (path: string, title: string, text: string): string => `- [${title}](${url}${path}): ${text}`;

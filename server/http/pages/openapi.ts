@@ -11,7 +11,7 @@ import {
 import { eventBody, exampleEvent } from '../../contract/events.ts';
 import { basics, errors, introduction } from './docs-guide.ts';
 
-/** OpenAPI 3.1 out of the tables of the contract: nothing in it is written by hand a second time. */
+/** OpenAPI 3.1, generated from the tables of the contract. */
 
 export type Schema = z.core.JSONSchema.BaseSchema;
 
@@ -150,7 +150,7 @@ function writeEvent(type: EventType, body: z.ZodType, write: Write): PathOperati
   };
 }
 
-/** Standard Webhooks. */
+/** Headers of Standard Webhooks. */
 export const eventHeaders = {
   'webhook-id': '`evt_…`: the event. It is the same when the message is sent again: handle each once.',
   'webhook-timestamp': 'When the message was sent: seconds since 1970.',
@@ -158,7 +158,7 @@ export const eventHeaders = {
     '`v1,` and base64 of HMAC-SHA256 over `<webhook-id>.<webhook-timestamp>.<raw body>`; several with a space between them while a secret is changed.',
 };
 
-/** Prefixes of ids, by the collection that they are of. */
+/** Prefixes of ids, by collection. */
 const idOf: Readonly<Record<string, string>> = {
   checkouts: '`chk_…`: id of a checkout.',
   refunds: '`rfd_…`: id of a refund.',
@@ -224,7 +224,7 @@ function writeAnswer(status: string, answer: z.ZodType | string | null, write: W
   return { description, content: Object.fromEntries<{ schema: Schema }>(types) };
 }
 
-/** One response for each status, which names its codes. A status that has an answer of another kind keeps that. */
+/** One response per status, listing its error codes. A status with another body keeps that. */
 function problems(
   codes: readonly ErrorCode[],
   answers: Operation['answers'],
@@ -247,14 +247,14 @@ function problems(
   );
 }
 
-/** Writes a schema; one that has a name is referred to by it. */
+/** Converts a schema; one with a name becomes a reference. */
 type Write = (schema: z.ZodType, io: 'input' | 'output') => Schema;
 
 const refOf = (id: string): string => `#/components/schemas/${id}`;
 const ids = new Map<z.ZodType, string>(Object.entries(objects).map(([id, schema]) => [schema, id]));
 const eventBodies = new Map(eventTypes.map((type) => [type, eventBody(type)]));
 
-/** All of the contract's schemas as JSON Schema, and those that have a name. */
+/** All schemas of the contract as JSON Schema, and those with a name. */
 function writeSchemas(): { readonly write: Write; readonly named: Readonly<Record<string, Schema>> } {
   const all = Object.values<Operation>(operations);
   const inputs = all.flatMap(({ query, body }) => [query, body]);
@@ -288,8 +288,8 @@ function convert(
 }
 
 /**
- * Takes out what says nothing to a reader: bounds of JavaScript's own, and dates and amounts spelt as a regular
- * expression. Our own metadata goes in: the conversion is given none.
+ * Removes details that do not help readers: JavaScript's integer limits, and regular expressions for dates and amounts. Adds our
+ * metadata, which the conversion does not get.
  */
 function plain({ zodSchema, jsonSchema }: { zodSchema: z.core.$ZodTypes; jsonSchema: Schema }): void {
   if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum;

@@ -24,14 +24,11 @@ import type { ReturnPageStatus } from '../render.ts';
 import type { Services } from '../services.ts';
 
 interface PageOptions extends Pick<Services, 'built' | 'store'> {
-  /** As by `basePathOf`. */
+  /** From `basePathOf`. */
   readonly basePath: string;
 }
 
-/**
- * The checkout in the middle; beside it, where the window is wide and high enough, what is bought. On paper the receipt, and
- * nothing else.
- */
+/** The checkout in the middle; if the window is large enough, the purchase beside it. Prints only the receipt. */
 const style = styleOf(`${baseStyle}
 main>noscript p{margin:16px;padding:24px;border-radius:16px;background:#fff}
 .late{padding:24px;animation:late 8s step-end}
@@ -52,10 +49,7 @@ a:focus-visible{outline:2px solid #0b5d57;outline-offset:2px}
 .checkout aside{display:block;max-height:none}aside .test{margin:16px 0 0;text-align:start}aside ul{margin-top:16px}aside :is(dt,.name){color:#000}}
 `);
 
-/**
- * By its nonce, another one in each answer, the page's own script may put style elements into what it draws: Safari
- * before 16.4 knows no other sheets there.
- */
+/** A nonce per response lets the page's own script add style elements to shadow roots, which Safari before 16.4 needs. */
 function policyOf(store: Store, frames: readonly string[], nonce: string): string {
   return [
     "default-src 'none'",
@@ -72,19 +66,19 @@ function policyOf(store: Store, frames: readonly string[], nonce: string): strin
 }
 
 /**
- * Around the page there may be one that is cross-origin isolated, which frames no other documents than these. Not where it
- * stands alone: there the policy would keep out frames that wallets' extensions put into a page, and pictures behind a cookie.
+ * Allows embedding by a cross-origin isolated page. Not for a standalone page, where the policy would block frames of wallet
+ * extensions, and images that need a cookie.
  */
 function allowIsolatedFrames(context: Context<AppEnv>): void {
   if (context.req.header('sec-fetch-dest') !== 'iframe') return;
-  // Pictures are merchants', from servers that may send no Cross-Origin-Resource-Policy: `require-corp` would block them.
+  // Merchants' image servers may not send Cross-Origin-Resource-Policy, so `require-corp` would block their images.
   context.header('Cross-Origin-Embedder-Policy', 'credentialless');
   context.header('Cross-Origin-Resource-Policy', 'cross-origin');
 }
 
 const newNonce = (): string => randomBytes(16).toString('base64');
 
-/** A page of ours: the script shows a checkout, or a refund, in `main` where it has the token of one. */
+/** A page whose script shows a checkout or refund in `main`, if it has a token. */
 const pageOf = (
   { built, basePath }: PageOptions,
   spoken: PageLanguage,
@@ -102,7 +96,7 @@ const pageOf = (
     body,
   });
 
-/** What the page of a script says where the script shows nothing. */
+/** Texts for a page whose script cannot show anything. */
 interface Instead {
   readonly title: string;
   readonly script: string;
@@ -110,13 +104,13 @@ interface Instead {
   /** A title and a sentence each. */
   readonly incomplete: readonly [string, string];
   readonly unreachable: readonly [string, string];
-  /** After "still loading". */
+  /** Text after "still loading". */
   readonly reopen: string;
 }
 
 /**
- * The hosted checkout, and the page that a refund is claimed on: the same elements as in a shop's page, alone. All that is in `main` gives way to it, for it says
- * itself that no real money moves; or to the card of what went wrong, which its script takes out of a template.
+ * The hosted checkout, and the refund claim page: the widget's elements as a page of their own. The elements replace the content
+ * of `main`, because they show the test banner themselves; after an error, the script shows a card from a template.
  */
 export function pageRoutes(
   app: Hono<AppEnv>,
@@ -168,17 +162,17 @@ export function pageRoutes(
     };
 
   methods(app, '/pay', { GET: [serve(checkout, storefronts)] });
-  // No other page may lay something over the address.
+  // Not in frames: no other page may cover the address.
   methods(app, '/refund', { GET: [serve(refund, [])] });
 }
 
 /**
- * Where a gateway's page sends the shopper back to. Its parameters can be forged (R8): none is read. The token
- * opens a status in words and nothing else; the script goes on where this origin holds the token of the checkout.
+ * The page to which a gateway returns shoppers. Its parameters can be forged (R8), so none is used. The token only gives access
+ * to a status in words; the script continues if this origin has stored the checkout's token.
  */
 export function returnRoute(app: Hono<AppEnv>, options: PageOptions & Pick<Services, 'findReturn'>): void {
   const { built, store, findReturn } = options;
-  /** The status, whether the money is safe, and what to do. None of it comes from the gateway's redirect. */
+  /** The status, whether the money is safe, and what to do. Nothing is taken from the gateway's redirect. */
   const shown = (
     context: Context<AppEnv>,
     status: ReturnPageStatus['status'] | 'unknown',
@@ -188,7 +182,7 @@ export function returnRoute(app: Hono<AppEnv>, options: PageOptions & Pick<Servi
     const nonce = newNonce();
     context.header('Content-Security-Policy', policyOf(store, [], nonce));
     const spoken = languageOf(context, built.words);
-    // What the store has to decide is not called paid.
+    // A checkout with an exception is not shown as paid.
     const isException = status === 'paid' && exception !== null;
     const [title, sentence] = isException ? exceptionWords(spoken, exception) : spoken.returned[status];
     const again = status === 'open' || status === 'processing';
@@ -218,7 +212,7 @@ export function returnRoute(app: Hono<AppEnv>, options: PageOptions & Pick<Servi
           return context.html(shown(context, 'unknown', ''), 404);
         }
         const { checkoutId, status, exception, successUrl } = found;
-        // An exception has to be read first, as in the checkout itself.
+        // An exception must be read first, as in the checkout itself.
         if (status === 'paid' && exception === null && successUrl !== null)
           return context.redirect(successUrl, 303);
         return context.html(shown(context, status, checkoutId, exception));

@@ -2,9 +2,9 @@ import { assets } from '../../core/assets.ts';
 import { decimals, type Decimal } from '../../core/decimal.ts';
 
 /**
- * Writes prices of one currency as its reader's language does, with every digit that they have: no float is in between.
- * @param currency ISO 4217 code, or a coin, which is written as it stands
- * @param locale BCP 47 tag that Intl knows
+ * Formats prices of one currency in the reader's language, with all of their digits and without floats.
+ * @param currency ISO 4217 code, or a coin, which is shown by its code
+ * @param locale BCP 47 tag that Intl supports
  */
 export function pricesIn(locale: string, currency: string): (amount: Decimal) => string {
   if (assets.some(({ asset, kind }) => asset === currency && kind === 'address'))
@@ -16,7 +16,7 @@ export function pricesIn(locale: string, currency: string): (amount: Decimal) =>
     const numbers =
       known.get(digits) ?? new Intl.NumberFormat(locale, { style: 'currency', currency, ...form });
     known.set(digits, numbers);
-    // As in the widget: between Arabic letters the sign of US$ would leave its own.
+    // As in the widget: keeps the sign of US$ together between Arabic letters.
     return numbers.format(amount as Intl.StringNumericLiteral).replace(/[A-Z]\p{Sc}/u, '$&\u200E');
   };
 }

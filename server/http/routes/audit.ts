@@ -30,8 +30,8 @@ const renderAuditEntry = ({ at, target, data, ...entry }: AuditEntry): AuditEntr
 });
 
 /**
- * Every successful request of a merchant that is no read. What it changes has its entry in the same
- * transaction; what changes nothing, such as an answer that is given again, has one all the same.
+ * Audits every successful request of a merchant that is not a read. Changes have an entry in their transaction; a request
+ * without changes, such as a replay, gets an entry too.
  */
 export function auditMiddleware(audit: Pick<Audit, 'record' | 'contextFor'>): AuditMiddleware {
   return async (context, work) => {
@@ -49,7 +49,7 @@ export function auditMiddleware(audit: Pick<Audit, 'record' | 'contextFor'>): Au
 function entryOf(context: Context<AppEnv>, { id, created: made, data = {} }: AuditedChange): AuditAction {
   const { id: actor, owner } = context.get('merchant');
   const named = context.req.param('id');
-  // `reuseOpen` cancelled the former checkout with this reference, or polled it because its time was over.
+  // With `reuseOpen`, the former checkout with this reference was cancelled, or polled because it had expired.
   if (named === undefined && !made)
     return { actor, owner, action: context.get('did') ?? 'checkouts.cancel', target: id, data: {} };
   return {
@@ -66,7 +66,7 @@ function entryOf(context: Context<AppEnv>, { id, created: made, data = {} }: Aud
   };
 }
 
-/** Fields of requests without personal data or secrets (R71). Any other one stays out. */
+/** Request fields without personal data or secrets (R71); all others are left out. */
 const auditedFields = new Set([
   'action',
   'addresses',
@@ -112,11 +112,11 @@ function shownValue(name: string, value: unknown): unknown {
   if (name === 'url') return typeof value === 'string' ? parseUrl(value)?.origin : undefined;
   if ((name === 'since' || name === 'from') && typeof value === 'number') return isoTime(value);
   if (typeof value === 'string') return shortened(value);
-  // A field that is false was not requested.
+  // A false flag was not requested.
   if (value === true || typeof value === 'number') return value;
   if (!Array.isArray(value)) return undefined;
   const words = value.filter((entry): entry is string => typeof entry === 'string');
-  // Of a list, its length.
+  // Too long a list is replaced by its length.
   return words.length < value.length ? value.length : words.slice(0, MAX_ITEMS).map(shortened);
 }
 

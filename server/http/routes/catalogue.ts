@@ -54,7 +54,7 @@ export const catalogueRoutes = ({
       const on = await Promise.all(
         providers.map(async (provider) => {
           const taken = await offersOf(provider, log);
-          // After its offers were loaded: the call updates its health.
+          // After loading its offers, which updates its health.
           const health = paymentMethods.healthOf(provider);
           const [waits] = gatewayTasks([{ id: provider.id, health: () => health }], shortages, clock.now());
           return renderProvider(provider, taken, health, waits);
@@ -69,7 +69,7 @@ export const catalogueRoutes = ({
     },
   }) satisfies Partial<Routes>;
 
-/** As a checkout's price is checked. */
+/** The same check as for a checkout's price. */
 function checkPrice({ amount, currency }: z.output<typeof methodsQuery>): void {
   const places = minorUnits(currency);
   if (places === undefined)

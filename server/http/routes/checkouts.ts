@@ -26,11 +26,11 @@ import { isLoopback } from '../../core/loopback.ts';
 import { hasUserInfo, isWrittenOut, notWrittenOut, noUserInfo, parseUrl } from '../../core/web-address.ts';
 import type { Services } from '../services.ts';
 
-/** Checkout routes of merchants; without CORS headers, so that no page can call them. */
+/** Merchants' routes for checkouts; without CORS headers, so that pages cannot call them. */
 export function checkoutRoutes(services: Services) {
   const { checkouts, writer, creation, observations, publicUrl, test } = services;
   const { moneyOut, sync, clock } = services;
-  // The token is in the fragment: it is in no request line, log or Referer (R3).
+  // The token is in the fragment, so it is in no request line, log or Referer (R3).
   const urlOf = (sessionToken: string): string => `${publicUrl}/pay#${sessionToken}`;
   const withToken = async (checkout: Checkout, sessionToken: string): Promise<CreatedCheckout> => {
     const lowestAmount = await creation.lowestAmount(checkout);
@@ -48,13 +48,13 @@ export function checkoutRoutes(services: Services) {
     mayRefund: mayMoveMoney(context, 'refunds:write'),
   });
 
-  /** The poll concerns another checkout than the request: it has an audit entry of its own. */
+  /** Polls an expired checkout with the same reference, with its own audit entry. */
   const lastWord =
     (context: Context<AppEnv>) =>
     async (id: string): Promise<void> => {
       context.set('did', 'checkouts.sync');
       try {
-        // Where it has no payments, time alone ends it.
+        // Without payments, it expires by time alone.
         const request = context.get('request');
         await writer.apply(id, { type: 'tick' }, request);
         await sync(id, request);
@@ -63,7 +63,7 @@ export function checkoutRoutes(services: Services) {
       }
     };
 
-  /** Pays back what an exception is about: everything, or what is beyond the price. */
+  /** Refunds the money of an exception: all of it, or the part above the price. */
   const refundException = async (
     id: string,
     { exception: wanted, paymentId, destination, note, version }: ResolveCheckout,
@@ -79,7 +79,7 @@ export function checkoutRoutes(services: Services) {
     const exception = wanted ?? exceptions[0];
     if (exception === undefined || !exceptions.includes(exception))
       throw new PaywicketError('invalid_state', 'This checkout has no such exception.');
-    // A late payment is refunded whole; for other exceptions, only what is beyond the price.
+    // A late payment is refunded in full; other exceptions only above the price.
     const basis = exception === 'late' ? 'coins' : 'excess';
     const reason = note ?? null;
     await moneyOut.refunds.create(
@@ -203,7 +203,7 @@ export function checkoutRoutes(services: Services) {
   } satisfies Partial<Routes>;
 }
 
-/** Addresses end in links and images of a page: https alone, or http on loopback in test mode, as the widget (R7, R117). */
+/** URLs are used as links and images on a page: only https, or http on loopback in test mode, as in the widget (R7, R117). */
 function checkAddresses(request: CreateCheckout, test: boolean): void {
   const pages = (['successUrl', 'pendingUrl', 'cancelUrl'] as const).map(
     (path) => [path, request[path], returnFault] as const,
@@ -228,11 +228,11 @@ function isWebAddress(url: string, test: boolean): boolean {
   return protocol === 'https:' || (test && protocol === 'http:' && isLoopback(hostname));
 }
 
-/** Shoppers read where an address leads, and what stands before an @ in it is not the host. */
+/** Shoppers read the URL's host, and text before an @ in it could be mistaken for the host. */
 const returnFault = (url: string): string | undefined =>
   placeholderFault(url) ?? (hasUserInfo(url) ? noUserInfo : undefined);
 
-/** A placeholder must not change the host of an address, and an unknown one is a misspelling. */
+/** A placeholder must not change a URL's host; an unknown one is a misspelling. */
 function placeholderFault(url: string): string | undefined {
   const strange = strangePlaceholder(url);
   const known = placeholders.join(' and ');

@@ -4,8 +4,8 @@ import type { Resolution } from '../../transfers/decisions.ts';
 import type { Answer, Command, Input, Key } from '../register.ts';
 
 /**
- * Decisions of operators about money out, answered with the changed object.
- * @param show throws where there is none with the id, before anything is decided
+ * Operators' decisions about payouts and refunds, answered with the changed object.
+ * @param show throws for an unknown id, before the decision
  */
 export const decision = <K extends Key>(
   show: (id: string) => Promise<Answer<K>>,
@@ -19,7 +19,7 @@ export const decision = <K extends Key>(
   replay: show,
 });
 
-/** The outcome of a payout or refund, as an operator reports it. */
+/** The outcome of a payout or refund, as reported by an operator. */
 export const resolutionOf = ({
   transactionHash,
   ...decided

@@ -7,8 +7,8 @@ import type { Routes } from '../register.ts';
 import type { Services } from '../services.ts';
 
 /**
- * Where gateways send their messages. The address holds a token, the body the gateway's own proof; both are
- * checked before anything is kept, and everything is kept before it is answered (R29, R31, R82).
+ * Receives gateways' webhooks. The URL's token and the gateway's own authentication are checked before a message is stored, and
+ * it is stored before it is acknowledged (R29, R31, R82).
  */
 export function webhookRoutes({ inbox, reportFailure }: Services) {
   const receive = async ({ context }: { readonly context: Context<AppEnv> }) => {

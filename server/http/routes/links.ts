@@ -7,20 +7,20 @@ import { addressOf } from '../middleware/client-address.ts';
 import { RateLimiter } from '../middleware/rate-limits.ts';
 import type { Services } from '../services.ts';
 
-/** Opens checkouts for the products of the catalogue. */
+/** Creates checkouts for catalogue products. */
 export interface LinkOpener {
-  /** Counts a request by address, before anything of it is read. */
+  /** Counts a request by client address, before its body is read. */
   readonly limit: (context: Context<AppEnv>) => Promise<void>;
   /**
-   * Creates a checkout for the product in the path, in the quantity that `readQuantity` finds in the body. Any client may
-   * ask, behind `limit`: each checkout is counted for the whole store (R70, R82).
+   * Creates a checkout for the product in the path, with the quantity that `readQuantity` gets from the body. Open to all
+   * clients after `limit`; each checkout counts towards the store's limit (R70, R82).
    * @throws PaywicketError `not_found`, `rate_limited`, `invalid_request`
    */
   readonly open: (context: Context<AppEnv>, readQuantity: ReadQuantity) => Promise<CreatedSession>;
   /**
-   * As `open`, once for each key, product, quantity and price.
-   * @param key of the shopper's browser
-   * @returns undefined where the checkout of this key is over
+   * As `open`, once per key, product, quantity and price.
+   * @param key idempotency key of the shopper's browser
+   * @returns undefined if this key's checkout is over
    */
   readonly openOnce: (
     context: Context<AppEnv>,
@@ -31,7 +31,7 @@ export interface LinkOpener {
 
 type ReadQuantity = () => number | Promise<number>;
 
-/** One for the route and the page that open links: they share their limits. */
+/** Shared by the route and the page for links, so that they share their limits. */
 export function linkOpener(services: Services): LinkOpener {
   const { links, creation, publicUrl, trustedProxies, sessionLife } = services;
   const byAddress = new RateLimiter(services.linksPerMinute);
@@ -45,7 +45,7 @@ export function linkOpener(services: Services): LinkOpener {
   };
   const sessionOf = ({ checkout, sessionToken }: CreatedCheckout): CreatedSession => ({
     sessionToken,
-    // The token is in the fragment: it is in no request line, log or Referer (R3).
+    // The token is in the fragment, so it is in no request line, log or Referer (R3).
     url: `${publicUrl}/pay#${sessionToken}`,
     expiresAt: isoTime(checkout.createdAt + sessionLife),
   });

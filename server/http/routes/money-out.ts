@@ -9,7 +9,6 @@ import type { Routes } from '../register.ts';
 import { renderBatch, renderPayout, renderRefund } from '../render-transfers.ts';
 import type { Services } from '../services.ts';
 
-/** All money out together. */
 export function moneyOutRoutes({
   moneyOut,
   freeze,

@@ -3,14 +3,14 @@ import { hashOf, sameHash } from '../../core/ids.ts';
 import type { Routes } from '../register.ts';
 import type { Services } from '../services.ts';
 
-/** Milliseconds: each is a write, and the route is public. */
+/** Milliseconds for which a result is reused: each check is a write, and the route is public. */
 const READY_KEPT_MS = 1000;
-/** Milliseconds: each asks every gateway (R96). */
+/** Milliseconds for which a result is reused: each check calls all gateways (R96). */
 const CHECKS_KEPT_MS = 10_000;
 
 /**
- * Runs once at a time, and no sooner than `keptMs` after its last end: until then every caller gets the same outcome, an
- * error included.
+ * Runs the work at most once at a time, and again only `keptMs` after its end: until then all callers get the same result or
+ * error.
  */
 export function keptFor<T>(
   keptMs: number,
@@ -29,7 +29,7 @@ export function keptFor<T>(
   };
 }
 
-/** For load balancers and operators, and for Prometheus where its token is set. */
+/** For load balancers and operators; for Prometheus if its token is set. */
 export function monitoringRoutes({
   ready,
   checks,
@@ -57,7 +57,7 @@ export function monitoringRoutes({
     ...routes,
     async 'GET /metrics'({ context }) {
       const given = /^Bearer +(\S{1,512})$/i.exec(context.req.header('authorization') ?? '')?.[1] ?? '';
-      // Hashes are as long as each other, and a common beginning of theirs says nothing of the tokens (R19).
+      // Compares hashes, which have equal length and reveal nothing about the tokens (R19).
       if (!sameHash(hashOf(given), expected)) throw unauthorized();
       const { type, text } = await metrics.scrape();
       return context.body(text, 200, { 'Content-Type': type });

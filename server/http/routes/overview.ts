@@ -10,7 +10,7 @@ import type { Routes } from '../register.ts';
 import { renderFound } from '../render-search.ts';
 import type { Services } from '../services.ts';
 
-/** What goes over all kinds of things: each key gets those that it may read. */
+/** Search and tasks over all kinds of objects: each key gets those that it may read. */
 export const overviewRoutes = ({
   search,
   tasks,

@@ -7,7 +7,7 @@ import { renderBatch, renderListed, renderPayout } from '../render-transfers.ts'
 import type { Services } from '../services.ts';
 import { decision, resolutionOf } from './decisions.ts';
 
-/** Payouts, batches of them, the gateways' lists of recipients, and what there is at each gateway. */
+/** Payouts, batches, gateways' allow-lists and balances. */
 export function payoutRoutes({ moneyOut, providers, log }: Services) {
   const { payouts, decisions, batchDecisions: batches, store } = moneyOut;
 
@@ -40,7 +40,7 @@ export function payoutRoutes({ moneyOut, providers, log }: Services) {
       const filter = { kind: 'payout', provider, reference, statuses, task, from, to } as const;
       return listPage(page, 'pyt_', 'createdAt', (...after) => store.list(filter, ...after), renderPayout);
     },
-    // Before the route of one payout, whose path would match, too.
+    // Before the route of a single payout, whose path would match too.
     'POST /v1/payouts/sync': {
       run: async ({ body: { provider, from } }) => ({
         data: (await moneyOut.sync(provider, from)).map(renderPayout),
@@ -112,7 +112,7 @@ export function payoutRoutes({ moneyOut, providers, log }: Services) {
         }));
         return { data };
       },
-      // The same addresses are put on the list again, which changes nothing.
+      // Adding the same addresses again changes nothing.
       replay: 'again',
     },
     async 'GET /v1/balances'() {

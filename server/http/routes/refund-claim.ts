@@ -10,7 +10,7 @@ import { renderClaim } from '../render-refund-claim.ts';
 import type { Services } from '../services.ts';
 import { matches } from '../session-views.ts';
 
-/** Every route of a refund link is behind it. */
+/** Guard of all refund link routes. */
 export const claimGuard =
   ({ moneyOut }: Services): MiddlewareHandler<AppEnv> =>
   async (context, next) => {
@@ -18,7 +18,7 @@ export const claimGuard =
     return next();
   };
 
-/** Refund routes of shoppers, by the token of the link. */
+/** Shoppers' refund routes, by the link's token. */
 export function refundClaimRoutes(services: Services) {
   const { moneyOut, checkouts, clock, store, test, trustedProxies } = services;
   const { claims } = moneyOut;

@@ -14,13 +14,13 @@ import { refundKindOf, renderFees, renderRefund, renderRefundWithUrl } from '../
 import type { Services } from '../services.ts';
 import { decision, resolutionOf } from './decisions.ts';
 
-/** One-time passwords of a checkout's refunds. */
+/** One-time passwords per minute for a checkout's refunds. */
 const PASSWORDS_PER_MINUTE = 5;
 
-/** The merchant's side of refunds. */
+/** Merchants' routes for refunds. */
 export function refundRoutes({ moneyOut, publicUrl, checkouts, store: merchant, built }: Services) {
   const { refunds, claims, refundDecisions: decisions, store } = moneyOut;
-  // Each is a message to the merchant's people.
+  // Each is a message to the merchant's staff.
   const passwords = new RateLimiter(PASSWORDS_PER_MINUTE);
 
   const found = async (id: string) => {
@@ -30,10 +30,10 @@ export function refundRoutes({ moneyOut, publicUrl, checkouts, store: merchant, 
     return transfer;
   };
   const shown = async (id: string): Promise<Refund> => renderRefund(await found(id));
-  // The token is in the fragment: it is in no request line, log or Referer (R3).
+  // The token is in the fragment, so it is in no request line, log or Referer (R3).
   const withUrl = ({ transfer, token }: CreatedRefund): RefundWithClaimUrl =>
     renderRefundWithUrl(transfer, token === null ? null : `${publicUrl}/refund#${token}`);
-  /** A link is shown once: a repeated request has none. */
+  /** A link is shown only once, so a replay has none. */
   const replay = async (id: string): Promise<RefundWithClaimUrl> =>
     renderRefundWithUrl(await found(id), null);
 
@@ -55,7 +55,7 @@ export function refundRoutes({ moneyOut, publicUrl, checkouts, store: merchant, 
         await passwords.consume(id);
         return { expiresAt: isoTime(await moneyOut.sendOtp(id, request)) };
       },
-      // A repeated request sends another password, which takes the place of the former one.
+      // A repeated request sends a new password, which replaces the former one.
       replay: 'again',
     },
     'GET /v1/refunds': ({ query: { status, task, provider, checkoutId, from, to, ...page } }) => {
@@ -93,7 +93,7 @@ export function refundRoutes({ moneyOut, publicUrl, checkouts, store: merchant, 
   } satisfies Partial<Routes>;
 }
 
-/** @throws PaywicketError `invalid_request` where fields contradict each other */
+/** @throws PaywicketError `invalid_request` if fields contradict each other */
 function requestOf(body: CreateRefund): RefundRequest {
   const { outside = false, hash, note, reason = null, basis = 'coins', ...rest } = body;
   const needless = (path: 'destination' | 'hash' | 'note', why: string) =>

@@ -20,13 +20,13 @@ import {
 } from '../../core/time-zone.ts';
 import { validationError } from '../../core/errors.ts';
 
-/** Where no time is asked for. */
+/** Default period. */
 const daysOfTotals = 31;
 const daysCompared = 7;
-/** Gateways are asked for their whole lists. */
+/** Maximum period, since gateways' whole lists are read. */
 const MAX_DAYS_COMPARED = 31;
 
-/** The ledger and its reports. All routes only read. */
+/** The ledger and its reports; read-only. */
 export const booksRoutes = ({ books, providers, clock, log, timeZone }: Services) =>
   ({
     'GET /v1/ledger': ({ query: { limit, cursor, from, to, ...which } }) => {
@@ -75,7 +75,7 @@ export const booksRoutes = ({ books, providers, clock, log, timeZone }: Services
     },
   }) satisfies Partial<Routes>;
 
-/** Days are those of the zone. */
+/** Days in the time zone. */
 function readTimes(
   { from, to }: { readonly from?: string | undefined; readonly to?: string | undefined },
   zone: TimeZone,
@@ -116,7 +116,7 @@ const columns = [
   'readyAt',
 ] as const;
 
-/** The head with the first lines, then some lines at a time. */
+/** The header with the first lines, then in parts. */
 async function* csvParts(
   parts: AsyncGenerator<readonly LedgerLine[], void>,
   zone: TimeZone,
@@ -149,7 +149,7 @@ function cellsOf(
   return columns.map((column) => cells[column] ?? '');
 }
 
-/** Days and their zone: nothing of a query gets into a header as it came. */
+/** Made of parsed days and their zone: no raw query text gets into a header. */
 function fileName({ from, to }: Partial<Period>, zone: TimeZone): string {
   const days = [from, to].filter((at) => at !== undefined).map((at) => dateOf(at, zone));
   return tableName('ledger', days, zone.name);

@@ -11,10 +11,10 @@ import type { Input, Key, Routes, Run } from '../register.ts';
 import type { Services } from '../services.ts';
 import { matches } from '../session-views.ts';
 
-/** Of one session: choices of a method, of those that exist as well, and requests to wallets. */
+/** Per session: selections of a method, including existing ones, and wallet requests. */
 const WRITES_PER_MINUTE = 60;
 
-/** Every session route is behind it. */
+/** Guard of all session routes. */
 export const sessionGuard =
   ({ views, touch }: Services): MiddlewareHandler<AppEnv> =>
   async (context, next) => {
@@ -25,13 +25,13 @@ export const sessionGuard =
     return next();
   };
 
-/** Checkout routes of shoppers. */
+/** Shoppers' routes for checkouts. */
 export function sessionRoutes(services: Services) {
   const { checkouts, writer, selection, links, clock, moneyOut, publicUrl, views } = services;
   const selections = new RateLimiter(services.selectionsPerMinute);
-  // Each switch between payments that exist is a write.
+  // Each switch between existing payments is a write.
   const writes = new RateLimiter(WRITES_PER_MINUTE);
-  // Hints trigger polls, too, and have a limit of their own beside choices of a method.
+  // Hints trigger polls too, with a limit separate from selections.
   const hints = new RateLimiter(services.selectionsPerMinute);
 
   const current = async (context: Context<AppEnv>, checkout: Checkout, known?: string): Promise<Response> => {
@@ -40,9 +40,9 @@ export function sessionRoutes(services: Services) {
     setHeaders(context, { ...privateCaching, ETag: etag });
     return matches(known, etag) ? context.body(null, 304) : context.json(await view.render());
   };
-  /** Whatever the schedule: a shopper's hint proves nothing. */
+  /** Regardless of the schedule; a shopper's hint itself proves nothing. */
   const pollNow = (checkoutId: string): Promise<void> => checkouts.pollNow(checkoutId, clock.now());
-  /** Commands of a shopper, answered with the whole view of the checkout as they left it. */
+  /** Shopper commands, answered with the whole new view of the checkout. */
   const command =
     <K extends Key>(run: (input: Input<K>) => Promise<Checkout>): Run<K> =>
     async (input) =>
@@ -86,7 +86,7 @@ export function sessionRoutes(services: Services) {
         type: 'refresh',
         price: link && links.priceOf(link),
       }));
-      // Coins sent to the previous address just before expiry are then detected before the shopper sends more.
+      // So that coins sent to the former address just before expiry are detected before the shopper sends more.
       await pollNow(checkoutId);
       return checkout;
     }),

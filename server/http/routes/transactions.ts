@@ -7,7 +7,7 @@ import { listPage, missingFields } from '../pagination.ts';
 import type { Routes } from '../register.ts';
 import type { Services } from '../services.ts';
 
-/** Incoming transactions and their matches; the gateways' webhooks. */
+/** Incoming transactions and their matches; gateways' webhooks. */
 export function moneyRoutes({ checkouts, unmatched, inbox, clock }: Services) {
   return {
     async 'GET /v1/transactions'({ query: { source, provider, matched, task, from, to, ...page } }) {
@@ -54,7 +54,7 @@ export const transactionPage = (
 
 export function renderTransactionRecord(money: StoredTransaction): MoneyTransaction {
   const fees = money.fees.map(({ kind, asset, amount }) => ({ kind, asset, amount }));
-  // Our own names, so that a transaction is the same in every list.
+  // Our own names, so that a transaction looks the same in all lists.
   const { asset, network } = namesOf(money);
   const { depositAddressId = null } = money;
   const own = fees.filter((fee) => fee.asset === asset).map(({ amount }) => amount);

@@ -19,7 +19,7 @@ export interface EndpointRoutesOptions {
   readonly webhooks: WebhookEndpoints;
 }
 
-/** The merchant's endpoints and events. */
+/** The merchant's webhook endpoints and events. */
 export function endpointRoutes({ webhooks }: EndpointRoutesOptions) {
   const render = async (endpoints: readonly StoredEndpoint[]): Promise<WebhookEndpoint[]> => {
     const backlogs = await webhooks.backlogs(endpoints);
@@ -36,7 +36,7 @@ export function endpointRoutes({ webhooks }: EndpointRoutesOptions) {
     ...(await shown(id)),
     redelivered: count,
   });
-  // A secret is shown once: where the response was lost, it has to be rotated.
+  // A secret is shown only once: after a lost response it has to be rotated.
   const withoutSecret = async (id: string) => withSecret(await webhooks.get(id), null);
   const shownEvent = async (id: string): Promise<Event> => renderEvent(await webhooks.event(id));
 
@@ -48,7 +48,7 @@ export function endpointRoutes({ webhooks }: EndpointRoutesOptions) {
       },
       replay: withoutSecret,
     },
-    // A few at most: never more than one page.
+    // At most a few, so always one page.
     'GET /v1/webhook-endpoints': async ({ query: { task } }) => ({
       data: await render(
         (await webhooks.list()).filter((each) => task === undefined || endpointTask(each) === task),
