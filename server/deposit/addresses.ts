@@ -11,7 +11,7 @@ import type { AddressFilter, AddressRepository, DepositAddress } from './model.t
 export interface DepositAddressesOptions {
   readonly store: AddressRepository;
   readonly providers: readonly Gateway[];
-  /** The order in which gateways are tried where the merchant names none. */
+  /** Order in which gateways are tried if the merchant names none. */
   readonly order: (method: string) => readonly string[];
   readonly publicUrl: string;
   readonly clock: Clock;
@@ -24,7 +24,7 @@ export interface AddressWanted {
   readonly label?: string | undefined;
 }
 
-/** Permanent deposit addresses: created once, and the same for the same user. */
+/** Permanent deposit addresses: created once per user, method and gateway. */
 export class DepositAddresses {
   readonly #options: DepositAddressesOptions;
 
@@ -77,7 +77,7 @@ export class DepositAddresses {
     return call(this.#permanent(address.provider).read(address));
   }
 
-  /** The gateway's own list, with our id of each. */
+  /** The gateway's own list, with our id of each entry. */
   async listAtGateway(
     provider: string,
   ): Promise<readonly { readonly entry: ListedAddress; readonly id: string | null }[]> {
@@ -94,14 +94,14 @@ export class DepositAddresses {
     }));
   }
 
-  /** The gateway's own QR code, as PNG. */
+  /** The gateway's own QR code as PNG. */
   async qrcodeAtGateway(address: DepositAddress): Promise<Uint8Array> {
     const { qrcode } = this.#permanent(address.provider);
     if (qrcode === null) throw unavailable(address.provider, 'makes no QR codes');
     return call(qrcode(address));
   }
 
-  /** The one that is named, else the first that takes the method. */
+  /** The named gateway, else the first one that accepts the method. */
   async #providerFor({ provider, method }: AddressWanted): Promise<string> {
     if (provider !== undefined) return provider;
     const { order, providers } = this.#options;

@@ -16,7 +16,7 @@ export interface DepositReceiverOptions {
   readonly store: AddressRepository;
   /** Stores unmatched transactions, for an operator. */
   readonly recordUnmatched: (transaction: UnmatchedTransaction) => Promise<void>;
-  /** US dollars for an amount of an asset, null where no rate is known. */
+  /** The amount in US dollars, null if no rate is known. */
   readonly dollarsOf: (amount: Decimal, asset: string) => Decimal | null;
   /** A transaction as the merchant's API shows it. */
   readonly render: (record: StoredTransaction) => unknown;
@@ -24,47 +24,47 @@ export interface DepositReceiverOptions {
   readonly log: Log;
 }
 
-/** How much older a deposit may be than its address: both may be stamped by different clocks. */
+/** How much older than its address a deposit may be, as their clocks may differ. */
 const CLOCK_TOLERANCE_MS = MINUTE_MS;
-/** Addresses that are read one by one at a time. */
+/** Addresses polled one by one per sweep. */
 const SINGLE_CALLS = 10;
 
-/** Deposits of no address that are remembered, and for how long, in milliseconds: an address's own list may be late. */
+/** Maximum of remembered foreign deposits, and for how long, in milliseconds: an address's own list may be late. */
 const MAX_FOREIGN = 10_000;
 const FOREIGN_MS = HOUR_MS;
 
-/** Addresses that are asked about one by one, for deposits of which a list does not say whose they are. */
+/** Polls of single addresses, for deposits whose owner a list does not show. */
 interface SingleCalls {
   readonly deposits: readonly IncomingTransaction[];
-  /** From when on. */
+  /** Start of the polled period. */
   readonly since: number;
-  /** The address that was asked last; null before the first. */
+  /** Position of the last polled address; null before the first. */
   after: Position | null;
-  /** So many were read from the store. */
+  /** Number of addresses read from the store. */
   found: number;
 }
 
 /**
- * Records deposits to the permanent addresses of one gateway. A deposit counts once, when it is final. Its owner is in the
- * gateway's list; where the list leaves that out, the addresses are read one by one, some in each sweep.
+ * Records deposits to one gateway's permanent addresses. A deposit counts once, when it is final. The gateway's list shows its
+ * owner; if not, the addresses are polled one by one, some in each sweep.
  */
 export class DepositReceiver {
   readonly #options: DepositReceiverOptions;
-  /** Null while every deposit has its address. */
+  /** Null while all deposits have an address. */
   #calls: SingleCalls | null = null;
-  /** Deposits that no address had, and when: another integration of the merchant may have wallets, too. */
+  /** Deposits to none of our addresses, with the time: another integration of the merchant may have wallets too. */
   readonly #foreign = new LRUCache<string, number>({ max: MAX_FOREIGN });
 
   constructor(options: DepositReceiverOptions) {
     this.#options = options;
   }
 
-  /** Of these owners in the gateway's lists, those that have an address. */
+  /** The owners among these that have an address. */
   ownersAmong(owners: readonly string[]): Promise<ReadonlySet<string>> {
     return this.#options.store.ownersAmong(this.#options.provider, owners);
   }
 
-  /** Records deposits of a list. False where one could not be recorded. */
+  /** Records deposits of a list. False if one could not be recorded. */
   async record(deposits: readonly Deposit[]): Promise<boolean> {
     let isRecorded = await this.#record(deposits);
     if (this.#calls === null) {
@@ -87,7 +87,7 @@ export class DepositReceiver {
     return isRecorded;
   }
 
-  /** Of deposits without an owner, those that no address of ours has: two alike may be two outputs of one transaction. */
+  /** Deposits without an owner that none of our addresses has. Identical ones may be two outputs of one transaction. */
   async #unknown(deposits: readonly IncomingTransaction[]): Promise<readonly IncomingTransaction[]> {
     const { provider, store } = this.#options;
     const alike = groupBy(deposits, ({ hash, key, amount }) => `${hash ?? key} ${trim(amount)}`);
@@ -105,7 +105,7 @@ export class DepositReceiver {
     return moneyAt(address, await this.#listed(address));
   }
 
-  /** As `list`; what is new is recorded. */
+  /** As `list`, and records new ones. */
   async read(address: DepositAddress): Promise<readonly IncomingTransaction[]> {
     const deposits = await this.#listed(address);
     await this.#record(deposits);
@@ -116,7 +116,7 @@ export class DepositReceiver {
     return this.#options.addresses.receivedAt(address, address.createdAt - CLOCK_TOLERANCE_MS);
   }
 
-  /** False where an address was not asked, because it can not be read: the deposits may be to it. */
+  /** False if an unreadable address was not polled: the deposits may be to it. */
   async #readSingly(calls: SingleCalls): Promise<boolean> {
     const { provider, addresses, store, clock, log } = this.#options;
     const some = await store.list({ provider }, calls.after, SINGLE_CALLS);
@@ -124,7 +124,7 @@ export class DepositReceiver {
       try {
         await this.#record(await addresses.receivedAt(address, calls.since));
       } catch (error) {
-        // One that fails must not hide the others' deposits.
+        // A failing address must not hide the deposits of others.
         log.warn({ provider, depositAddressId: address.id, err: error }, 'deposits to an address not read');
       }
     const last = some.at(-1);
@@ -137,7 +137,7 @@ export class DepositReceiver {
     return true;
   }
 
-  /** An error in one does not affect the others. */
+  /** An error in one deposit does not affect the others. */
   async #record(deposits: readonly Deposit[]): Promise<boolean> {
     const { provider, store, log } = this.#options;
     const owners = [...new Set(deposits.flatMap(({ owner }) => owner ?? []))];
@@ -162,7 +162,7 @@ export class DepositReceiver {
 
   /**
    * @param own addresses of the deposit's owner
-   * @param isInPart whether there are more, which can not be read: what is to none of `own` may be to them (R152)
+   * @param isInPart whether the owner has further, unreadable addresses: a deposit to none of `own` may be to them (R152)
    */
   async #recordOne(deposit: Deposit, own: readonly DepositAddress[], isInPart: boolean): Promise<void> {
     const { owner, money } = deposit;
@@ -239,7 +239,7 @@ export class DepositReceiver {
   }
 }
 
-/** Whether owner, coin and address are this address's. A gateway whose lists name no address has labels of its own. */
+/** Whether owner, coin and address match. If a gateway's lists have no address, each address has its own label as owner. */
 const isAt = ({ owner, address, money }: Deposit, own: DepositAddress): boolean =>
   owner === own.owner &&
   money.method === own.asset.method &&
@@ -248,7 +248,7 @@ const isAt = ({ owner, address, money }: Deposit, own: DepositAddress): boolean 
 const moneyAt = (address: DepositAddress, deposits: readonly Deposit[]): readonly IncomingTransaction[] =>
   deposits.filter((deposit) => isAt(deposit, address)).map(({ money }) => money);
 
-/** Its user may have had the address before, for another integration of the merchant. */
+/** The user may have had the address before, through another integration of the merchant. */
 const isBefore = ({ at }: IncomingTransaction, { createdAt }: DepositAddress): boolean =>
   at !== null && at < createdAt - CLOCK_TOLERANCE_MS;
 

@@ -15,7 +15,7 @@ export interface DepositServiceOptions
 /** Permanent addresses, wired for routes, webhook inbox and jobs. */
 export class DepositService {
   readonly addresses: DepositAddresses;
-  /** By gateway: a slow one does not delay the others. */
+  /** By gateway, so that a slow gateway does not delay others. */
   readonly receivers: ReadonlyMap<string, DepositReceiver>;
 
   constructor(options: DepositServiceOptions) {
@@ -32,7 +32,7 @@ export class DepositService {
   }
 
   /**
-   * Deposits that the gateway lists for one address now. Stores nothing.
+   * Deposits to one address in the gateway's list now. Stores nothing.
    * @throws PaywicketError `method_unavailable`, `provider_*`
    */
   listAtGateway(address: DepositAddress): Promise<readonly IncomingTransaction[]> {
