@@ -1,22 +1,22 @@
 import { HOUR_MS, MINUTE_MS, isWithin, type Clock } from '../core/clock.ts';
 import type { FailingCall } from '../gateways/gateway.ts';
 
-/** So many addresses in a row that another payment holds, and a gateway has none to give at present. */
+/** Consecutive addresses held by other payments after which a gateway counts as having no free ones. */
 const MAX_HELD_IN_A_ROW = 2;
-/** How long it is then not asked for that coin. */
+/** How long its coin is then not requested. */
 const DOWN_MS = 10 * MINUTE_MS;
-/** How long this counts, and the merchant sees it, where no other address comes. */
+/** How long this is shown to the merchant, unless another address is given. */
 const HELD_TTL_MS = HOUR_MS;
 
 interface Held {
   readonly gateway: string;
   readonly method: string;
   readonly inARow: number;
-  /** When the last of them came. */
+  /** When the last of them was given. */
   readonly at: number;
 }
 
-/** Whether gateways give addresses that are free, for each coin on its network (R86). In the memory of this process. */
+/** Whether gateways give free addresses, by coin and network (R86). Kept in this process's memory. */
 export class AddressSupply {
   readonly #clock: Pick<Clock, 'now'>;
   readonly #held = new Map<string, Held>();
@@ -25,14 +25,14 @@ export class AddressSupply {
     this.#clock = clock;
   }
 
-  /** A gateway gave an address that another payment holds. Resolves with whether it is down for that coin now. */
+  /** Records a held address. Returns whether the gateway is now down for that coin. */
   wasHeld(gateway: string, method: string): boolean {
     const inARow = (this.#find(gateway, method)?.inARow ?? 0) + 1;
     this.#held.set(keyOf(gateway, method), { gateway, method, inARow, at: this.#clock.now() });
     return this.isDown(gateway, method);
   }
 
-  /** A gateway gave an address that was free. */
+  /** Records a free address. */
   wasFree(gateway: string, method: string): void {
     this.#held.delete(keyOf(gateway, method));
   }
@@ -42,7 +42,7 @@ export class AddressSupply {
     return held !== undefined && this.#isFailing(held) && isWithin(DOWN_MS, held.at, this.#clock.now());
   }
 
-  /** For the merchant, beside the calls of a gateway that fail. */
+  /** Shown to the merchant beside a gateway's failing calls. */
   failing(gateway: string): readonly FailingCall[] {
     return [...this.#held.values()].flatMap(({ method, at }) => {
       const held = this.#find(gateway, method);

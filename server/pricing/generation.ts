@@ -1,13 +1,13 @@
 import { randomInt } from 'node:crypto';
 import { MINUTE_MS, isWithin, type Clock } from '../core/clock.ts';
 
-/** Rates grow too old, cooldowns end and catalogues change by time alone: after so long it grows by itself. */
+/** After this time it increments by itself, as rates expire, cooldowns end and catalogues change by time alone. */
 const TTL_MS = MINUTE_MS / 2;
 
-/** A number that grows when what methods are made from has changed. In the memory of this process. */
+/** A number that increments when the inputs of the methods have changed. Kept in this process's memory. */
 export class Generation {
   readonly #clock: Pick<Clock, 'now'>;
-  /** Begins anywhere, so that no two processes are in the same one. */
+  /** Starts at random, so that processes have different numbers. */
   #current = randomInt(2 ** 40);
   #since = 0;
   #inputs: readonly unknown[] = [];
@@ -16,7 +16,7 @@ export class Generation {
     this.#clock = clock;
   }
 
-  /** @param inputs compared with those of the last call, each by identity */
+  /** @param inputs compared by identity with those of the last call */
   current(inputs: readonly unknown[]): number {
     const isSame =
       inputs.length === this.#inputs.length && inputs.every((input, at) => input === this.#inputs[at]);

@@ -3,7 +3,7 @@ import { suggestion } from '../core/suggestion.ts';
 import type { Offer } from '../gateways/gateway.ts';
 import { wallets } from '../gateways/nuxpay/wallets.ts';
 
-/** Methods that settings can name; a gateway may list others. */
+/** Methods that settings can name; gateways may have others. */
 export const knownMethods: readonly string[] = [
   ...new Set([
     ...assets.map(({ method }) => method),
@@ -16,8 +16,8 @@ export const quoted = (methods: readonly string[]): string =>
   methods.map((method) => `"${method}"`).join(', ');
 
 /**
- * `: did you mean X?` for the first that is misspelt, also where its network is named by the standard, as in
- * `usdt-trc20`. Of one that exists and is not offered, the nearest is another coin.
+ * `: did you mean X?` for the first misspelt method, also if its network is given by the token standard, as in `usdt-trc20`. Not
+ * for an existing method that is not offered, as the most similar one is another coin.
  */
 export function methodMeantBy(
   wanted: readonly string[],
@@ -30,7 +30,7 @@ export function methodMeantBy(
   return suggestion(name, methods, byStandard === undefined ? 3 : Infinity);
 }
 
-/** Such as `usdt-erc20`: no method has that id. */
+/** Such as `usdt-erc20`, which is not a method id. */
 const standardName = ({ asset, standard }: Asset): string => `${asset}-${standard}`.toLowerCase();
 
 export const takenByNone = (

@@ -1,17 +1,17 @@
 import { assets, type Asset } from '../core/assets.ts';
 import type { Gateway } from '../gateways/gateway.ts';
 
-/** The order in which methods are offered. */
+/** Orders the offered methods. */
 
 interface Offered {
   readonly offer: { readonly asset: Asset };
-  /** All gateways that take it. */
+  /** All gateways that accept it. */
   readonly providers: readonly Gateway[];
 }
 
 const tableOrder = new Map(assets.map(({ method }, index) => [method, index]));
 
-/** In the order of our table, then by name. */
+/** In the order of our asset table, then by name. */
 export const inTableOrder = <T extends Offered>(methods: readonly T[]): readonly T[] =>
   methods.toSorted(byTable);
 
@@ -20,13 +20,13 @@ function byTable({ offer: { asset: one } }: Offered, { offer: { asset: other } }
   return indexOf(one) - indexOf(other) || (one.asset < other.asset ? -1 : Number(one.asset > other.asset));
 }
 
-/** A gateway whose calls fail at present. */
+/** Whether a gateway's calls fail at present. */
 export function isDown(provider: Gateway): boolean {
   const { circuit, creation } = provider.health();
   return circuit === 'open' || creation !== 'ready';
 }
 
-/** Of the networks of one coin, those whose gateways are all down come behind the others: the first one is taken. */
+/** Among the networks of a coin, moves those whose gateways are all down to the end, as the first network is preselected. */
 export function upFirst<T extends Offered>(methods: readonly T[]): readonly T[] {
   const coins = [...new Set(methods.map(({ offer }) => offer.asset.asset))];
   const place = new Map(coins.map((coin, index) => [coin, index]));
@@ -35,7 +35,7 @@ export function upFirst<T extends Offered>(methods: readonly T[]): readonly T[] 
   return methods.toSorted((one, other) => placeOf(one) - placeOf(other) || allDown(one) - allDown(other));
 }
 
-/** Coins before what needs none (card, bank, UPI), or the other way round. */
+/** Coins before methods without coins (card, bank, UPI), or vice versa. */
 export function withFirst<T extends Offered>(first: 'coins' | 'card', methods: readonly T[]): readonly T[] {
   const leads = ({ offer }: Offered): boolean => (offer.asset.kind === 'address') === (first === 'coins');
   return methods.toSorted((one, other) => Number(leads(other)) - Number(leads(one)));

@@ -19,28 +19,28 @@ import {
 } from './rates.ts';
 import type { Log } from '../core/logger.ts';
 
-/** A gateway that accepts a method, and its price there. */
+/** A gateway that accepts a method, with its price. */
 export interface Candidate {
   readonly provider: Gateway;
   readonly offer: Offer;
-  /** Null where only the gateway knows a rate. */
+  /** Null if only the gateway has a rate. */
   readonly quote: Quote | null;
-  /** Estimate, in the asset; null without a quote. */
+  /** Estimate in the asset; null without a quote. */
   readonly amount: Decimal | null;
-  /** Pairs whose rates it lacks to be offered, such as `BTC/USD`. */
+  /** Pairs that need a rate before it can be offered, such as `BTC/USD`. */
   readonly missing: readonly string[];
 }
 
-/** A method as a shopper sees it. */
+/** A method as shown to shoppers. */
 export interface PricedMethod extends Candidate {
   readonly reason: 'below_minimum' | 'no_rate' | 'rate_differs' | 'provider_unavailable' | null;
-  /** All that accept it, in order of preference. */
+  /** All gateways that accept it, in order of preference. */
   readonly providers: readonly Gateway[];
   /** All that can be used now, in order of preference. */
   readonly candidates: readonly Candidate[];
 }
 
-/** Order of preference: for a method by `methods`, else by `providers`. */
+/** Order of preference: by `methods` for a method, else by `providers`. */
 export interface Routing {
   readonly providers: readonly string[];
   readonly methods: Readonly<Record<string, readonly string[]>>;
@@ -51,26 +51,26 @@ export interface PaymentMethodSettings {
   readonly first: 'coins' | 'card';
   readonly rates: Rates;
   readonly routing: Routing;
-  /** Methods sold at the gateway's own price where we know no rate. */
+  /** Methods sold at the gateway's own price if we have no rate. */
   readonly trustGateway: readonly string[];
 }
 
-/** With the gateway, where the merchant chose one. */
+/** A price, with the gateway if the merchant chose one. */
 interface Price {
   readonly amount: Decimal;
   readonly currency: string;
   readonly provider?: string | undefined;
 }
 
-/** What is left to be paid (0 where nothing more is expected), and the only methods that it may be paid with. */
+/** The amount due (0 if no more is expected), and the methods allowed for it. */
 export interface PriceRequest extends Price {
   readonly methods?: readonly string[] | undefined;
 }
 
-/** For the offers of one gateway. */
+/** Timeout for one gateway's offers. */
 const OFFERS_TIMEOUT_MS = 1000;
 
-/** How long a gateway with a differing price is not used. */
+/** How long a gateway with a deviating price is not used. */
 const DIFFERENCE_TTL_MS = 10 * MINUTE_MS;
 
 const systemDeadline: Deadline = (milliseconds, signal) =>
@@ -79,16 +79,16 @@ const systemDeadline: Deadline = (milliseconds, signal) =>
     signal.addEventListener('abort', () => clearTimeout(timer));
   });
 
-/** The methods of a checkout: what the gateways accept, with prices, in the merchant's order. */
+/** The methods of a checkout: the gateways' offers with prices, in the merchant's order. */
 export class PaymentMethods {
   readonly #providers: readonly Gateway[];
   readonly #settings: PaymentMethodSettings;
   readonly #log: Log;
   readonly #deadline: Deadline;
   readonly #addresses: AddressSupply;
-  /** Gateways that timed out and have not answered since: they are not waited for. */
+  /** Gateways that timed out and have not answered since: they are not awaited. */
   readonly #timedOut = new Set<string>();
-  /** Prices of gateways that differ from our rate, by gateway and pair. */
+  /** Gateways' prices that deviate from our rate, by gateway and pair. */
   readonly #differing = new Map<string, { readonly rate: Decimal; readonly at: number }>();
   readonly #generation: Generation;
 
@@ -106,21 +106,21 @@ export class PaymentMethods {
     this.#generation = new Generation(clock);
   }
 
-  /** Loads the offers before a shopper waits for them. */
+  /** Preloads the offers, so that shoppers do not wait for them. */
   async warm(): Promise<void> {
     await this.#offers();
   }
 
   /**
-   * Grows when the methods of any checkout may have become others: with new rates, with a gateway that goes down or comes
-   * back, and by time. Nothing is priced for it.
+   * Increments when the methods of checkouts may have changed: by new rates, a gateway that goes down or recovers, and time.
+   * Computed without pricing.
    */
   generation(): number {
     const { sources } = this.#settings.rates.table();
     return this.#generation.current([...sources, ...this.#providers.map(isDown)]);
   }
 
-  /** Empty where no gateway answers or no rate is known: the checkout is kept, the shopper is asked to wait. */
+  /** Empty if no gateway answers or no rate is known: the checkout stays open, and the shopper is asked to wait. */
   async methodsFor(sale: PriceRequest): Promise<readonly PricedMethod[]> {
     if (!isPositive(sale.amount)) return [];
     const all = await this.methodsOf(sale);
@@ -138,18 +138,18 @@ export class PaymentMethods {
     return all.filter((each) => each.reason === 'no_rate' && this.isOn(each));
   }
 
-  /** Whether a method is offered where a checkout names none. */
+  /** Whether a method is offered to a checkout that names none. */
   isOn(offered: GatewayOffer): boolean {
     const { methods } = this.#settings;
     return methods === null ? !this.#isOwnCoinOff(offered) : methods.includes(offered.offer.asset.method);
   }
 
-  /** A coin on the gateway's own network has no market: it is sold only where the merchant names it. */
+  /** A coin on the gateway's own network has no market: it is offered only if the merchant names it. */
   #isOwnCoinOff({ provider, offer: { asset } }: GatewayOffer): boolean {
     return asset.network.id === provider.id && this.#settings.methods?.includes(asset.method) !== true;
   }
 
-  /** All that the gateways accept, even without a rate. */
+  /** All methods of the gateways, even without a rate. */
   async methodsOf(price: Price): Promise<readonly PricedMethod[]> {
     const byMethod = new Map<string, PricedCandidate[]>();
     for (const candidate of await this.#candidates(price)) {
@@ -172,8 +172,8 @@ export class PaymentMethods {
   }
 
   /**
-   * Why the settings allow no method for a checkout, by field. Undefined where they allow one, and while a gateway or a
-   * source of rates that might has no answer.
+   * Why the settings allow no method for a checkout, by field. Undefined if they allow one, or while a gateway or rate source
+   * that might allow one does not answer.
    */
   async unpayable({ currency, methods, provider }: PriceRequest): Promise<ValidationError | undefined> {
     const wanted = methods ?? this.#settings.methods;
@@ -204,7 +204,7 @@ export class PaymentMethods {
     return { path: 'currency', message };
   }
 
-  /** @throws PaywicketError `method_unavailable`, or `provider_unavailable` where no gateway answers at all */
+  /** @throws PaywicketError `method_unavailable`, or `provider_unavailable` if no gateway answers */
   async route(sale: PriceRequest, method: string): Promise<PricedMethod> {
     const offered = await this.methodsFor(sale);
     const found = offered.find(({ offer }) => offer.asset.method === method);
@@ -219,8 +219,8 @@ export class PaymentMethods {
   }
 
   /**
-   * Records whether the address that a gateway gave was free (R86). Where two in a row were not, it is not used for that
-   * coin for ten minutes.
+   * Records whether a gateway's address was free (R86). After two in a row that were not, it is not used for that coin for ten
+   * minutes.
    */
   gaveAddress({ id }: Gateway, { asset: { method } }: Offer, isFree: boolean): void {
     const wasDown = this.#addresses.isDown(id, method);
@@ -233,13 +233,13 @@ export class PaymentMethods {
     if (this.#addresses.isDown(id, method) !== wasDown) this.#generation.grow();
   }
 
-  /** A gateway's health, with the coins for which it gives no free address among what fails. */
+  /** A gateway's health, with the coins without free addresses among its failures. */
   healthOf(gateway: Pick<Gateway, 'id' | 'health'>): Health {
     const health = gateway.health();
     return { ...health, failing: [...health.failing, ...this.#addresses.failing(gateway.id)] };
   }
 
-  /** Records that a gateway's price differs from our rate: it is not used before one of the two has moved. */
+  /** Records that a gateway's price deviates from our rate: it is not used until one of the two has changed. */
   differs({ id }: Gateway, { pair, rate }: Quote): void {
     this.#differing.set(`${id} ${pair}`, { rate, at: this.#settings.rates.table().at });
     this.#generation.grow();
@@ -279,7 +279,7 @@ export class PaymentMethods {
       });
   }
 
-  /** Whether an offer can be priced, and the pairs that are missing for it. */
+  /** Whether an offer can be priced, and which pairs it lacks. */
   #priced(
     table: RateTable,
     offer: Offer,
@@ -294,7 +294,7 @@ export class PaymentMethods {
     return { quote, hasPrice, missing: hasPrice ? [] : missingPairs(table, needed) };
   }
 
-  /** A gateway that fails, timed out or gives no free address comes last. */
+  /** Gateways that fail, timed out or give no free addresses come last. */
   #ordered(method: string, candidates: readonly PricedCandidate[]): readonly PricedCandidate[] {
     const order = this.#namedFor(method) ?? this.#settings.routing.providers;
     const rank = ({ provider }: Candidate): number => {
@@ -327,7 +327,7 @@ export class PaymentMethods {
     return { offers: perProvider.flat(), isComplete };
   }
 
-  /** A gateway that hangs delays the others' offers by its timeout at most. */
+  /** A gateway that hangs delays the others' offers at most by its timeout. */
   async #offersOf(provider: Gateway): Promise<readonly Offer[]> {
     const { id } = provider;
     if (this.#timedOut.has(id)) return [];
@@ -338,7 +338,7 @@ export class PaymentMethods {
       const offers = await Promise.race([loading, tooLong]);
       if (offers !== null) return offers;
     } finally {
-      // With a reason of ours: otherwise each status read makes an error with its stack.
+      // With a reason, since the default would create an error with a stack on each status read.
       answered.abort('answered');
     }
     this.#timedOut.add(id);
@@ -356,12 +356,12 @@ export class PaymentMethods {
     this.#log.warn({ provider: id, err: error }, 'the offers of the gateway could not be loaded');
   }
 
-  /** Where `routing.methods` names gateways for a method, no other serves it. */
+  /** If `routing.methods` names gateways for a method, no other gateway serves it. */
   #isWanted({ id }: Gateway, { asset }: Offer): boolean {
     return this.#namedFor(asset.method)?.includes(id) ?? true;
   }
 
-  /** Enabled gateways of `routing.methods`; undefined where there is none. */
+  /** The gateways of `routing.methods` that are set up; undefined without any. */
   #namedFor(method: string): readonly string[] | undefined {
     const named = this.#settings.routing.methods[method];
     return named?.some((id) => this.#providers.some((provider) => provider.id === id)) === true
@@ -373,13 +373,13 @@ export class PaymentMethods {
 type GatewayOffer = Pick<Candidate, 'provider' | 'offer'>;
 
 interface PricedCandidate extends Candidate {
-  /** Whether the gateway's price is known to differ from our rate. */
+  /** Whether the gateway's price is known to deviate from our rate. */
   readonly differs: boolean;
-  /** Whether we know a rate, or trust the gateway's, and the gateway takes such a price. */
+  /** Whether we have a rate, or trust the gateway's, and the gateway accepts such a price. */
   readonly hasPrice: boolean;
 }
 
-/** A gateway that prices takes the price's currency, US dollars or coins. */
+/** A gateway that prices must accept the price's currency, US dollars or coins. */
 function takesPrice(
   { pricedBy, prices, asset }: Offer,
   price: { readonly currency: string; readonly dollars: Decimal | null; readonly quote: Quote | null },
@@ -394,6 +394,6 @@ function takesPrice(
 const isBelow = (amount: Decimal | null, minimum: Decimal | null): boolean =>
   amount !== null && minimum !== null && compare(amount, minimum) < 0;
 
-/** Of those whose minimum is above the price. */
+/** The candidate with the lowest minimum, for a price below all of them. */
 const lowestMinimum = (candidates: readonly Candidate[]): Candidate | undefined =>
   candidates.toSorted((one, other) => compare(one.offer.minimum ?? '0', other.offer.minimum ?? '0'))[0];

@@ -7,16 +7,16 @@ import type { Log } from '../core/logger.ts';
 /** A source of exchange rates. */
 export interface RateSource {
   readonly id: string;
-  /** The stablecoin that it quotes as US dollars; null where it quotes US dollars themselves. */
+  /** The stablecoin that it treats as US dollars; null if its prices are in US dollars. */
   readonly usdProxy: string | null;
-  /** @throws GatewayError where its response cannot be used */
+  /** @throws GatewayError if its response cannot be used */
   load(): Promise<LoadedRates>;
 }
 
 export interface LoadedRates {
   /** Prices in US dollars, by symbol (`BTC`, `EUR`). */
   readonly usd: ReadonlyMap<string, DatedRate>;
-  /** Entries that were left out, and why, for the merchant. */
+  /** Entries that were left out, with reasons for the merchant. */
   readonly faults: readonly string[];
 }
 
@@ -25,10 +25,10 @@ export interface DatedRate {
   readonly at: number;
 }
 
-/** Why a source is not used, or only in part. */
+/** Why a source is not used, or only partly. */
 export interface RateFault {
   readonly source: string;
-  /** A GatewayError's fault; `stale` where all its prices are too old; `internal_error` for a defect of ours. */
+  /** A GatewayError's fault; `stale` if all its prices are too old; `internal_error` for a bug. */
   readonly code: string;
   readonly message: string;
   readonly at: number;
@@ -37,32 +37,32 @@ export interface RateFault {
 /** A source, and when its newest price was valid. */
 export interface SourceAge {
   readonly source: string;
-  /** Null before its first answer, and for the merchant's own rates without a date. */
+  /** Null before its first response, and for the merchant's own rates without a date. */
   readonly at: number | null;
   /** Milliseconds since then. */
   readonly age: number | null;
 }
 
 export interface RateBookOptions {
-  /** In the order in which they are asked for a pair: sources, and what the merchant wrote down. */
+  /** Sources and the merchant's own rates, in order of preference. */
   readonly sources: readonly (RateSource | SourceRates)[];
-  /** Milliseconds. */
+  /** Maximum age of a rate, in milliseconds. */
   readonly maxAge: number;
   readonly stablecoinParity: boolean;
   readonly markup: Decimal;
-  /** For the first prices. */
+  /** Timeout for the first prices. */
   readonly timeoutMs: number;
   readonly clock: Clock;
   readonly log: Log;
 }
 
-/** Per source. */
+/** Maximum of prices per source. */
 const MAX_PRICES = 5000;
 const MAX_FAULTS = 3;
 
 /**
- * The last rates of every source, refreshed in the background, so that no shopper waits for a price. Those of a source
- * that fails are used until they are too old.
+ * The last rates of all sources, refreshed in the background, so that no shopper waits for a price. The rates of a failing
+ * source are used until they are too old.
  */
 export class RateBook implements Rates {
   readonly #options: RateBookOptions;
@@ -76,7 +76,7 @@ export class RateBook implements Rates {
     for (const entry of options.sources) if (!isLive(entry)) this.#rates.set(entry.source, entry);
   }
 
-  /** Loads every source but those that are loading. Never rejects. */
+  /** Refreshes all sources that are not being loaded. Never rejects. */
   refresh(): Promise<void> {
     const round = this.#refreshAll();
     this.#first ??= this.#within(round);
@@ -87,7 +87,7 @@ export class RateBook implements Rates {
     await (this.#first ??= this.#within(this.#refreshAll()));
   }
 
-  /** Whatever became of it: never rejects. */
+  /** Awaits a refresh up to the timeout. Never rejects. */
   async #within(round: Promise<void>): Promise<void> {
     await Promise.race([Promise.allSettled([round]), after(this.#options.timeoutMs)]);
   }
@@ -107,7 +107,7 @@ export class RateBook implements Rates {
     return this.#live().every(({ id }) => this.#rates.has(id) && !this.#faults.has(id));
   }
 
-  /** In their order. */
+  /** In order of preference. */
   sources(): readonly SourceAge[] {
     const now = this.#options.clock.now();
     return this.#options.sources.map((entry) => {
@@ -166,15 +166,15 @@ export class RateBook implements Rates {
     }
   }
 
-  /** A coin that an answer lacks keeps its last price until that is too old, like a source that does not answer. */
+  /** A coin that is missing in an answer keeps its last price until that is too old, as if the source had not answered. */
   #merged(id: string, usdProxy: string | null, usd: LoadedRates['usd']): ReadonlyMap<string, PairRate> {
     const now = this.#options.clock.now();
     const prices = new Map<string, PairRate>();
     for (const [symbol, { rate, at }] of usd) {
-      // A source can not price the stablecoin that it quotes as US dollars.
+      // A source cannot price the stablecoin that it treats as US dollars.
       if (!/^[^/\s]{1,30}$/.test(symbol) || symbol === 'USD' || symbol === usdProxy || !isPositive(rate))
         continue;
-      // A clock ahead of ours must not make prices last longer.
+      // A source's clock that is ahead must not extend the validity of its prices.
       prices.set(`${symbol}/USD`, { rate, at: Math.min(at, now) });
       if (prices.size >= MAX_PRICES) break;
     }

@@ -17,7 +17,7 @@ import { shownAmount, plusOne } from '../core/shown-amount.ts';
 export interface PairRate {
   /** More than 0. */
   readonly rate: Decimal;
-  /** When the source published it; null for the merchant's own rate, which never goes stale. */
+  /** When the source published it; null for the merchant's own rate, which does not expire. */
   readonly at: number | null;
 }
 
@@ -26,9 +26,9 @@ export interface SourceRates {
   readonly source: string;
   /** By pair: `SOL/USD`. Market rates are in US dollars. */
   readonly prices: ReadonlyMap<string, PairRate>;
-  /** The stablecoin that this source quotes as US dollars; null where it quotes US dollars themselves. */
+  /** The stablecoin that this source treats as US dollars; null if its prices are in US dollars. */
   readonly usdProxy: string | null;
-  /** The date of the merchant's own rates, in milliseconds; null where the settings name none. */
+  /** The date of the merchant's own rates, in milliseconds; null if the settings have none. */
   readonly asOf?: number | null;
   /** After this time, in milliseconds, only its rates between stablecoins and the US dollar are used. */
   readonly floatingUntil?: number | undefined;
@@ -49,15 +49,15 @@ export interface RateTable {
 
 /** The current rates. */
 export interface Rates {
-  /** Resolves once every source has been loaded for the first time, or has timed out. */
+  /** Resolves once all sources were loaded for the first time, or have timed out. */
   loaded(): Promise<void>;
-  /** A snapshot of now. */
+  /** A snapshot of the present rates. */
   table(): RateTable;
-  /** Whether every source has answered and none fails now: then a missing pair is one that no source has. */
+  /** Whether all sources have answered and none fails: then a missing pair is missing in all sources. */
   isReliable(): boolean;
 }
 
-/** How a rate was found: directly, inverted or crossed. A fraction, so that it is rounded only once. */
+/** A rate that was found directly, inverted or crossed. A fraction, so that it is rounded only once. */
 interface RatePath {
   readonly numerator: Decimal;
   readonly denominator: Decimal;
@@ -73,8 +73,8 @@ const RATE_STEP = `0.${'1'.padStart(RATE_DECIMALS, '0')}`;
 const MIN_STABLECOIN_RATE = '0.98';
 
 /**
- * The rate of `base` in `counter`: direct, inverted, or crossed once through the US dollar. Undefined where the table
- * has none: such a method is not offered.
+ * The rate of `base` in `counter`: direct, inverted, or crossed once through the US dollar. Undefined if there is none: then the
+ * method is not offered.
  */
 export function quoteOf(table: RateTable, base: string, counter: string): Quote | undefined {
   const path = findPath(table, base, counter);
@@ -83,7 +83,7 @@ export function quoteOf(table: RateTable, base: string, counter: string): Quote 
   return path && quoteFrom(table, `${base}/${counter}`, path, plusOne(markup));
 }
 
-/** The rate of `base` in `counter` without markup; null where the table has none. */
+/** The rate of `base` in `counter` without markup; null if there is none. */
 export function rateOf(table: RateTable, base: string, counter: string): Decimal | null {
   const path = findPath(table, base, counter);
   return (path && quoteFrom(table, `${base}/${counter}`, path, '1')?.rate) ?? null;
@@ -93,14 +93,14 @@ export function rateOf(table: RateTable, base: string, counter: string): Decimal
 export const withMarkup = ({ markup }: RateTable, amount: Decimal, places: number): Decimal =>
   compare(markup, '0') === 0 ? amount : roundUp(multiply(amount, plusOne(markup)), places);
 
-/** The table with rates of any age and without the check that stablecoins hold their peg. */
+/** The table with rates of any age, and without the check for stablecoins that lost their peg. */
 export const ignoringAgeAndParity = (table: RateTable): RateTable => ({
   ...table,
   maxAge: Infinity,
   sources: table.sources.map((source) => ({ ...source, usdProxy: null })),
 });
 
-/** The pairs with the US dollar that the table lacks for these currencies. */
+/** The pairs with the US dollar that are missing for these currencies. */
 export const missingPairs = (table: RateTable, currencies: readonly string[]): readonly string[] =>
   currencies
     .filter((currency) => findPath(table, currency, USD) === undefined)
@@ -118,7 +118,7 @@ export function usdIn(table: RateTable, currency: string, places: number): Decim
   return path === undefined ? null : roundUp(divide(path.numerator, path.denominator), places);
 }
 
-/** Every pair that a source has, at the rate used now, without markup. For operators. */
+/** All pairs of the sources, at the rate used now, without markup. For operators. */
 export function listedRates(table: RateTable): readonly Quote[] {
   const pairs = [
     ...table.sources.flatMap(({ prices }) => [...prices.keys()]),
@@ -139,7 +139,7 @@ function quoteFrom(table: RateTable, pair: string, path: RatePath, markupFactor:
   return compare(rate, '0') > 0 ? { pair, rate, source, at: path.at ?? table.at } : undefined;
 }
 
-/** Uses as few sources as possible, in their order: the next one only where those before it lack the pair. */
+/** Uses as few sources as possible, in order: the next one only if the pair is missing in those before. */
 function findPath(table: RateTable, base: string, counter: string): RatePath | undefined {
   if (base === counter) return { numerator: '1', denominator: '1', sources: ['same'], at: null };
   const trusted = table.sources.filter(
@@ -153,7 +153,7 @@ function findPath(table: RateTable, base: string, counter: string): RatePath | u
   return undefined;
 }
 
-/** Direct or inverted. A stablecoin is at parity, unless the merchant's own rate comes first. */
+/** Direct or inverted. A stablecoin is at parity, unless the merchant's own rate takes precedence. */
 function directPath(
   table: RateTable,
   sources: readonly SourceRates[],
@@ -208,7 +208,7 @@ function isAtParity(table: RateTable, base: string, counter: string): boolean {
 const stablecoinOf = (base: string, counter: string): string | undefined =>
   STABLECOINS.find((coin) => (base === coin && counter === USD) || (base === USD && counter === coin));
 
-/** One fresh rate below the minimum is enough. Where all rates are stale, the newest one decides. */
+/** One recent rate below the minimum is enough. If all rates are stale, the newest one decides. */
 function hasLostParity(table: RateTable, coin: string): boolean {
   const reported = table.sources.flatMap(({ prices }) => {
     const price = prices.get(`${coin}/${USD}`);
@@ -222,7 +222,7 @@ function hasLostParity(table: RateTable, coin: string): boolean {
 /** A gateway's amount may differ from ours by this share plus one unit of the last decimal shown. */
 const MAX_DEVIATION = '0.03';
 
-/** By which share a gateway's amount differs from ours; null within the allowed deviation. */
+/** The share by which a gateway's amount deviates from ours; null within the allowed deviation. */
 export function deviationOf(theirs: Decimal, ours: Decimal, { quotedTo }: Asset): Decimal | null {
   const difference = compare(theirs, ours) > 0 ? subtract(theirs, ours) : subtract(ours, theirs);
   const allowed = add(multiply(ours, MAX_DEVIATION), unitOf(quotedTo));
@@ -232,7 +232,7 @@ export function deviationOf(theirs: Decimal, ours: Decimal, { quotedTo }: Asset)
 /** One unit of the last decimal. */
 const unitOf = (places: number): Decimal => (places === 0 ? '1' : `0.${'1'.padStart(places, '0')}`);
 
-/** The quote that follows from the amount of coins a gateway asks for a price. */
+/** The quote implied by a gateway's amount of coins for a price. */
 export const impliedQuote = (
   price: { readonly amount: Decimal; readonly currency: string },
   coins: Decimal,
@@ -247,9 +247,8 @@ export const impliedQuote = (
 });
 
 /**
- * The amount of coins that pays a price at a quote: rounded up to the decimals shown for the asset, or to more decimals
- * where that would cost the shopper more than half a percent. The rounding of the rate is not charged: 50 USD at 1/90
- * are 4500 INR, not 4500.01.
+ * The amount of coins for a price at a quote: rounded up to the asset's displayed decimals, or to more if that would cost the
+ * shopper more than half a percent. The rounding of the rate is not charged: 50 USD at 1/90 are 4500 INR, not 4500.01.
  */
 export function coinsFor(price: Decimal, { rate }: Quote, asset: Asset): Decimal {
   const isRounded = decimals(rate) >= RATE_DECIMALS;
@@ -260,7 +259,7 @@ export function coinsFor(price: Decimal, { rate }: Quote, asset: Asset): Decimal
 export interface Quote {
   readonly pair: string;
   readonly rate: Decimal;
-  /** Where the rate comes from: a source of the `RateBook`, `parity`, a gateway's id, or two joined by `+` when crossed. */
+  /** Source of the rate: a source of the `RateBook`, `parity`, a gateway's id, or two joined by `+` for a crossed rate. */
   readonly source: string;
   readonly at: number;
 }

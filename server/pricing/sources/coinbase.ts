@@ -15,15 +15,15 @@ import {
 import type { Clock } from '../../core/clock.ts';
 
 /**
- * The source `coinbase`: Coinbase's public `GET /v2/exchange-rates?currency=USD`, which takes no key
+ * The source `coinbase`: Coinbase's public `GET /v2/exchange-rates?currency=USD`, without a key
  * (https://docs.cdp.coinbase.com/coinbase-app/track-apis/exchange-rates).
  *
- * It lists what one dollar buys, so every number is inverted here; coins and currencies are in one list, some coins with
- * the code of a currency; numbers are strings; no price has a time.
+ * Its numbers are amounts per dollar, so they are inverted here. Coins and currencies are in one list, and some coins have the
+ * code of a currency. Numbers are strings, and prices have no time.
  */
 
 export interface CoinbaseOptions {
-  /** Otherwise https://api.coinbase.com. */
+  /** Default https://api.coinbase.com. */
   readonly url?: string | undefined;
   readonly clock: Clock;
   readonly onCall?: ((line: CallLine) => void) | undefined;
@@ -37,7 +37,7 @@ const id = 'coinbase';
 const path = '/v2/exchange-rates';
 const answer = z.object({
   data: z.object({
-    // It has answered with another currency before.
+    // It has returned another currency before.
     currency: z.literal('USD', { error: 'must be USD' }),
     rates: z.record(z.string(), z.unknown()),
   }),

@@ -16,18 +16,18 @@ import {
 import { MINUTE_MS, type Clock } from '../../core/clock.ts';
 
 /**
- * The source `http`: whatever answers `GET {url}/simple/price` in CoinGecko's shape, such as CoinGecko itself at
- * https://api.coingecko.com/api/v3 or a merchant's own server.
+ * The source `http`: any server that answers `GET {url}/simple/price` in CoinGecko's format, such as CoinGecko itself at
+ * https://api.coingecko.com/api/v3 or a merchant's own.
  *
- * Coins have ids of its own; a price is a JSON number, small ones with an exponent; an unknown coin is left out; one that
- * is no longer traded keeps its last price, which only `last_updated_at` (seconds) shows.
+ * Coins have CoinGecko's ids. Prices are JSON numbers, small ones with an exponent. Unknown coins are left out; a coin that is
+ * no longer traded keeps its last price, which only `last_updated_at` (seconds) shows.
  */
 
 export interface CoinGeckoOptions {
   readonly url: string;
-  /** CoinGecko's API key, of its demo or of a paid plan; no log and no error holds it. */
+  /** CoinGecko's API key, of the demo or a paid plan; never logged, and never in errors. */
   readonly key?: string | undefined;
-  /** Takes plain http off loopback, too. */
+  /** Allows http outside loopback. */
   readonly allowHttp?: boolean | undefined;
   readonly clock: Clock;
   readonly onCall?: ((line: CallLine) => void) | undefined;
@@ -36,7 +36,7 @@ export interface CoinGeckoOptions {
 const id = 'http';
 const path = '/simple/price';
 
-/** Its ids. */
+/** CoinGecko's ids. */
 const ids: Readonly<Record<(typeof symbols)[number], string>> = {
   BTC: 'bitcoin',
   ETH: 'ethereum',
@@ -57,14 +57,14 @@ const refusal = z.union([
   z.object({ status: z.object({ error_code: identifier }) }).transform(({ status }) => status.error_code),
   z.object({ error: z.string() }).transform(() => 'error'),
 ]);
-/** A coin whose price is older than another's by more is not used to price currencies. */
+/** A coin whose price is older than another's by more than this is not used to price currencies. */
 const MAX_AGE_DIFFERENCE_MS = 5 * MINUTE_MS;
 
 export interface CoinGecko extends RateSource {
   close(): Promise<void>;
 }
 
-/** CoinGecko's two plans have a host and a header each. Other servers in its shape get the demo plan's. */
+/** CoinGecko's two plans have different hosts and headers. Other servers get the demo plan's. */
 export const keyHeader = (url: string): string =>
   new URL(url).hostname === 'pro-api.coingecko.com' ? 'x-cg-pro-api-key' : 'x-cg-demo-api-key';
 
@@ -152,15 +152,12 @@ function readCoin(coin: string, answered: unknown, requestedAt: number, faults: 
   if (updated === undefined) return { at: requestedAt, prices };
   const seconds = whole.safeParse(updated);
   if (seconds.success) return { at: seconds.data * 1000, prices };
-  // With an unreadable time, the age of the price is unknown.
+  // Without a readable time, the age of the price is not known.
   faults.push(faultsOf(seconds.error, `${coin}.last_updated_at`));
   return undefined;
 }
 
-/**
- * Price of a currency in US dollars, by the coins with a price in both. The median, so that one wrong price does no
- * harm.
- */
+/** Price of a currency in US dollars: the median over coins with a price in both, so that one wrong price does no harm. */
 function currencyRate(currency: string, read: readonly Coin[]): DatedRate | undefined {
   const newest = read.reduce((latest, { at }) => Math.max(latest, at), 0);
   const rates = read.flatMap(({ at, prices }) => {

@@ -2,12 +2,12 @@ import { compare, isPositive, type Decimal } from '../../core/decimal.ts';
 import { GatewayError } from '../../core/errors.ts';
 import { decimal, faults as faultsOf } from '../../gateways/http/json.ts';
 
-/** Coins and currencies that are read from public price lists, and their plausible prices. */
+/** Coins and currencies read from public price lists, with plausible price ranges. */
 
-/** USDC is included because it may count as a dollar. */
+/** Includes USDC, which may count as a dollar. */
 export const coins = ['BTC', 'ETH', 'USDT', 'USDC', 'SOL', 'BNB', 'TRX', 'LTC', 'BCH', 'DOGE'] as const;
 
-/** Currencies of ISO 4217. Other codes of a list may be coins with the same letters. */
+/** ISO 4217 currencies. Other codes of a list may be coins with the same letters. */
 export const currencies = (
   'AED ARS AUD BDT BHD BMD BRL CAD CHF CLP CNY CZK DKK EUR GBP GEL HKD HUF IDR ILS INR JPY KRW KWD LKR MMK MXN MYR ' +
   'NGN NOK NZD PHP PKR PLN RUB SAR SEK SGD THB TRY TWD UAH VND ZAR'
@@ -15,7 +15,7 @@ export const currencies = (
 
 /** In US dollars. */
 export const isCoinPrice = (rate: Decimal): boolean => isWithin(rate, '0.000000000001', '1000000000000');
-/** In US dollars. No currency is worth more than a few of them, so an inverted list is noticed. */
+/** In US dollars. No currency is worth more than a few dollars, so an inverted list is detected. */
 export const isCurrencyPrice = (rate: Decimal): boolean => isWithin(rate, '0.000001', '10');
 
 const isWithin = (rate: Decimal, least: Decimal, most: Decimal): boolean =>
@@ -23,7 +23,7 @@ const isWithin = (rate: Decimal, least: Decimal, most: Decimal): boolean =>
 
 export const MAX_LIST_BYTES = 256 * 1024;
 
-/** A listed number above 0; undefined where it is missing (or null), or unreadable, which is added to `faults`. */
+/** A listed number above 0; undefined if it is missing, null or unreadable, which is added to `faults`. */
 export function readPositive(listed: unknown, path: string, faults: string[]): Decimal | undefined {
   if (listed === undefined || listed === null) return undefined;
   const parsed = decimal.safeParse(listed);

@@ -16,7 +16,7 @@ export interface RateSettings {
   readonly static: Readonly<Record<string, string>>;
   /** Seconds. */
   readonly maxAge: number;
-  /** Seconds after `static.asOf` until live mode sells nothing that floats by the table. */
+  /** Seconds after `static.asOf` after which live mode sells nothing at a floating rate from the table. */
   readonly staticMaxAge: number;
   readonly markup: string;
   readonly stablecoinParity: boolean;
@@ -27,10 +27,10 @@ export interface RatesOptions {
   readonly mode: 'test' | 'live';
   /** The API key for `url`. */
   readonly key?: string | undefined;
-  /** Instead of Coinbase's own address. */
+  /** Replaces Coinbase's URL. */
   readonly coinbaseUrl?: string | undefined;
   readonly providers: readonly Pick<Gateway, 'id' | 'rates'>[];
-  /** Takes plain http off loopback for `url`. */
+  /** Allows http outside loopback for `url`. */
   readonly allowHttp?: boolean | undefined;
   readonly clock: Clock;
   readonly log: Log;
@@ -45,20 +45,20 @@ export interface OpenRates {
 }
 
 const FIRST_LOAD_TIMEOUT_MS = 2000;
-/** So that a few failures in a row do no harm. */
+/** So that a few consecutive failures do no harm. */
 const REFRESHES_PER_MAX_AGE = 5;
 const MAX_PAUSE_MS = MINUTE_MS;
 
 /**
- * The merchant's sources in their order.
- * @throws Error for a source that can not be used; `server/settings/config.ts` says so first, by the setting's name
+ * The merchant's sources in order.
+ * @throws Error for an unusable source; `server/settings/config.ts` reports it earlier, with the setting's name
  */
 export function openRates(options: RatesOptions): OpenRates {
   const { settings, mode, providers, clock, log } = options;
   const nordpay = providers.find(({ id }) => id === 'nordpay')?.rates ?? undefined;
   const { asOf, ...table } = settings.static;
   const hasTable = Object.keys(table).length > 0;
-  // A merchant with rates of their own wants no other source: they price what Nord PAY does not list.
+  // A merchant with their own rates wants no other source beside Nord PAY.
   const order = settings.source ?? [
     ...(nordpay === undefined ? [] : (['nordpay'] as const)),
     hasTable ? ('static' as const) : ('coinbase' as const),
@@ -74,7 +74,7 @@ export function openRates(options: RatesOptions): OpenRates {
         return staticRates(table, asOf, mode === 'live' ? settings.staticMaxAge * 1000 : Infinity);
       case 'nordpay':
         if (nordpay === undefined) throw new Error('rates.source: nordpay needs the credentials of Nord PAY');
-        // It quotes USDT as US dollars.
+        // It treats USDT as US dollars.
         return ofGateway(name, 'USDT', nordpay);
       case 'http':
         if (settings.url === undefined) throw new Error('rates.source: http needs rates.url');
@@ -103,7 +103,7 @@ export function openRates(options: RatesOptions): OpenRates {
   };
 }
 
-/** The merchant's own table, which counts at any age; with `asOf`, for `maxAge` milliseconds. */
+/** The merchant's own rates, which do not expire; with `asOf`, they are valid for `maxAge` milliseconds. */
 function staticRates(
   pairs: Readonly<Record<string, string>>,
   asOf: string | undefined,
