@@ -2,16 +2,16 @@ import { ledgerParts, type BookEntry, type BooksStore } from './ledger.ts';
 import { add, subtract, type Decimal } from '../core/decimal.ts';
 import { addDays, datesOf, startOfDate, type TimeZone } from '../core/time-zone.ts';
 
-/** Money in and out, day by day. */
+/** Daily totals of received and sent money. */
 
-/** In the asset, and in the price's currency at the quote that each entry has. */
+/** In the asset, and in the price's currency at each entry's quote. */
 export interface Sum {
   readonly amount: Decimal;
   readonly value: Decimal;
 }
 
 export interface DailyGroup {
-  /** The day, in the zone that was asked for. */
+  /** The day, in the requested time zone. */
   readonly date: string;
   readonly provider: string;
   readonly asset: string;
@@ -19,15 +19,15 @@ export interface DailyGroup {
 }
 
 export interface DailyTotals extends DailyGroup {
-  /** That received something. */
+  /** Number of payments that received money. */
   readonly payments: number;
-  /** What shoppers sent. */
+  /** The amount sent by shoppers. */
   readonly gross: Sum;
-  /** Later reversals and corrections of that. */
+  /** Later reversals and corrections. */
   readonly adjustments: Sum;
   readonly gatewayFees: Sum;
   readonly networkFees: Sum;
-  /** Gross and adjustments less both kinds of fees; outgoing money is not subtracted. */
+  /** Gross and adjustments less both kinds of fees; refunds and payouts are not subtracted. */
   readonly net: Sum;
   readonly refunds: Sum;
   readonly payouts: Sum;
@@ -37,7 +37,7 @@ export interface DailyQuery {
   readonly from: number;
   /** Exclusive. */
   readonly to: number;
-  /** Its days begin there. */
+  /** Time zone of the days. */
   readonly zone: TimeZone;
   /** The last group of the page before. */
   readonly after: DailyGroup | null;
@@ -45,8 +45,8 @@ export interface DailyQuery {
 }
 
 /**
- * Totals by day, gateway, asset and currency; newest day first. Amounts are text in the database and summed here as
- * decimals, so that no sum is rounded. Reads no more days than the page needs.
+ * Totals by day, gateway, asset and currency; newest day first. Amounts are text in the database and summed here as decimals,
+ * without rounding. Reads only as many days as the page needs.
  */
 export async function dailyTotals(
   books: Pick<BooksStore, 'ledger'>,
@@ -80,7 +80,7 @@ type Sums = Record<BookEntry['kind'], Sum>;
 interface Entered {
   readonly group: DailyGroup;
   readonly sums: Sums;
-  /** Ids of those that received something. */
+  /** Ids of the payments that received money. */
   readonly payments: Set<string>;
 }
 
@@ -135,7 +135,7 @@ function totalsOf({ group, sums, payments }: Entered): DailyTotals {
 const netOf = (sums: Sums, of: keyof Sum): Decimal =>
   subtract(add(sums.received[of], sums.adjustment[of]), add(sums.gateway_fee[of], sums.network_fee[of]));
 
-/** Newest day first, and within it by name. */
+/** Newest day first, then by name. */
 function order(one: DailyGroup, other: DailyGroup): number {
   if (one.date !== other.date) return one.date > other.date ? -1 : 1;
   for (const name of ['provider', 'asset', 'currency'] as const)

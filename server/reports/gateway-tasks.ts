@@ -6,7 +6,7 @@ import { none, type Task } from './task.ts';
 
 export type GatewayHealth = Pick<Gateway, 'id' | 'health'>;
 
-/** One for each gateway that is down, has calls that fail, or gives no free address. One that is off gets no orders. */
+/** One task per gateway that is down, has failing calls, or gives no free addresses. A gateway that is off gets no orders. */
 export const gatewayTasks = (
   gateways: readonly GatewayHealth[],
   shortages: readonly AddressShortage[],

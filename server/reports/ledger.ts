@@ -6,23 +6,23 @@ import type { LedgerRecord, StoredTransaction, Position } from '../checkout/repo
 
 /** Queries on the ledger and on credited transactions. */
 
-/** A line of the ledger. Money that goes out has kinds of its own. */
+/** A ledger line, with additional kinds for payouts and refunds. */
 export interface BookEntry extends Omit<LedgerRecord, 'kind' | 'checkoutId' | 'paymentId' | 'quote'> {
   readonly kind: EntryKind | 'refund' | 'payout';
-  /** Null for a payout, which belongs to no checkout; so is the payment. */
+  /** Null for a payout, which belongs to no checkout; then the payment is null too. */
   readonly checkoutId: string | null;
   readonly paymentId: string | null;
-  /** Null for money that went out: its value is in US dollars, at the rate when it was asked for. */
+  /** Null for payouts and refunds: their value is in US dollars, at the rate of the request. */
   readonly quote: LedgerRecord['quote'] | null;
-  /** Id of the entry that it takes back. */
+  /** Id of the entry that it reverses. */
   readonly reverses: string | null;
 }
 
-/** With what is known of its checkout; nothing for a payout, and where the checkout has none of it. */
+/** With data of its checkout; null for a payout, and if the checkout has none. */
 export interface LedgerLine extends BookEntry {
   readonly reference: string | null;
   readonly description: string | null;
-  /** When it was ready to ship, by now. */
+  /** When it became ready to ship, if it has. */
   readonly readyAt: number | null;
   /** Final money of its checkout is gone, or may be. */
   readonly isReversed: boolean;
@@ -36,7 +36,7 @@ export interface LedgerFilter {
   readonly asset?: string | undefined;
 }
 
-/** Checkouts that need an operator, by gateway and asset of their money; null where none came in. */
+/** Checkouts that need an operator, by gateway and asset of their money; both null without money. */
 export interface OpenException {
   readonly provider: string | null;
   readonly asset: string | null;
@@ -46,13 +46,13 @@ export interface OpenException {
 }
 
 export interface BooksStore {
-  /** Newest first, from behind `after`. */
+  /** Newest first, after position `after`. */
   ledger(filter: LedgerFilter, after: Position | null, limit: number): Promise<readonly LedgerLine[]>;
-  /** As it is now. */
+  /** The present state. */
   openExceptions(): Promise<readonly OpenException[]>;
-  /** Balance of a gateway by our books, by asset, as of now. */
+  /** Present balance of a gateway by our ledger, by asset. */
   held(provider: string): Promise<ReadonlyMap<string, Decimal>>;
-  /** Credited to payments, not dropped, and moved in a period; last seen first, from behind `after`. */
+  /** Credited to payments, not dropped, and moved in a period; last seen first, after position `after`. */
   credited(
     provider: string,
     period: Period,
@@ -63,7 +63,7 @@ export interface BooksStore {
   known(provider: string, keys: readonly string[]): Promise<readonly StoredTransaction[]>;
 }
 
-/** Bounds the memory for books of any length. */
+/** Limits the memory for ledgers of any length. */
 const BATCH_SIZE = 1000;
 
 /** The whole ledger of a period in batches, newest first. */
@@ -73,7 +73,7 @@ export const ledgerParts = (books: Pick<BooksStore, 'ledger'>, filter: LedgerFil
     ({ at }) => at,
   );
 
-/** All that was credited in a period in batches, last seen first. */
+/** All transactions credited in a period, in batches, last seen first. */
 export const creditedParts = (books: Pick<BooksStore, 'credited'>, provider: string, period: Period) =>
   parts(
     (after) => books.credited(provider, period, after, BATCH_SIZE),
@@ -95,5 +95,5 @@ async function* parts<T extends { readonly id: string }>(
   }
 }
 
-/** When money moved: by the gateway's clock, else when it was first seen. */
+/** When money moved: by the gateway's clock, else when first seen. */
 export const momentOf = ({ at, seenAt }: Pick<StoredTransaction, 'at' | 'seenAt'>): number => at ?? seenAt;

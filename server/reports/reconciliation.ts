@@ -13,15 +13,15 @@ import type { StoredTransaction } from '../checkout/repository.ts';
 import type { Log } from '../core/logger.ts';
 import { DAY_MS } from '../core/clock.ts';
 
-/** Our books against the gateways' own lists of incoming transactions. */
+/** Compares our ledger with the gateways' own lists of incoming transactions. */
 
-/** Money as one side has it. */
+/** One side's record of a transaction. */
 export interface Side {
   readonly asset: string;
   readonly network: string | null;
   readonly amount: Decimal;
   readonly status: StoredTransaction['status'];
-  /** When it moved; null where it is unknown. */
+  /** When it moved; null if unknown. */
   readonly at: number | null;
 }
 
@@ -33,7 +33,7 @@ export interface Line {
   readonly paymentId: string | null;
   readonly ours: Side | null;
   readonly theirs: Side | null;
-  /** Its state in our books. */
+  /** Its state in our records. */
   readonly state: 'credited' | 'unmatched' | 'ignored' | 'gone' | 'unknown';
 }
 
@@ -44,12 +44,12 @@ export interface Lines {
   readonly lines: readonly Line[];
 }
 
-/** Holdings at a gateway in one asset: by our books, and by the gateway. */
+/** Balance at a gateway in one asset, by our ledger and by the gateway. */
 export interface BalanceLine {
   readonly asset: string;
   readonly ours: Decimal;
   readonly theirs: Decimal;
-  /** Theirs less ours. */
+  /** The gateway's less ours. */
   readonly difference: Decimal;
   readonly accounts: readonly Pick<Balance, 'network' | 'available' | 'frozen'>[];
 }
@@ -60,13 +60,13 @@ export type GatewayReport =
       readonly provider: string;
       readonly checkable: true;
       readonly matched: Omit<Lines, 'lines'>;
-      /** Credited by us, and not in the gateway's list. */
+      /** Credited by us, but not in the gateway's list. */
       readonly oursOnly: Lines;
-      /** In the gateway's list, and not credited by us. */
+      /** In the gateway's list, but not credited by us. */
       readonly theirsOnly: Lines;
-      /** On both sides, and different: summed by our side. */
+      /** On both sides with differences; summed by our side. */
       readonly differing: Lines;
-      /** As they are now; null where the gateway has no such call. */
+      /** Present balances; null if the gateway has no call for them. */
       readonly balances: readonly BalanceLine[] | null;
     };
 
@@ -83,12 +83,12 @@ export interface ReconciliationOptions {
 
 const noList =
   'This gateway offers no list of incoming transactions: its own dashboard is the only place to compare with.';
-/** Clocks and days differ: what is listed this close to the period is not missing. */
+/** Clocks and days differ: a transaction listed this close to the period is not missing. */
 const MARGIN_MS = DAY_MS;
 const MAX_LINES = 1000;
 const KEYS_BATCH_SIZE = 500;
 
-/** Errors by gateway, and what logs and adds one; null stands for the answer then. */
+/** Collects errors by gateway: logs and stores an error, and returns null in place of the answer. */
 function errorsOf(log: Log, message: string) {
   const errors: { provider: string; code: ErrorCode }[] = [];
   const attempt = async <T>(provider: string, call: Promise<T>): Promise<T | null> => {
@@ -104,7 +104,7 @@ function errorsOf(log: Log, message: string) {
   return { errors, attempt };
 }
 
-/** Calls all gateways at once. One that fails is listed in `errors`, and does not affect the others. */
+/** Calls all gateways concurrently. A failing one is listed in `errors` and does not affect the others. */
 export async function reconcileBooks(
   { books, providers, log }: ReconciliationOptions,
   period: Period,
@@ -176,7 +176,7 @@ async function compareLists(
   };
 }
 
-/** The ledger knows assets, not networks: what a gateway holds of one on several is compared as a whole. */
+/** The ledger has assets without networks, so a gateway's balances of an asset are compared as one sum. */
 function compareBalances(
   ours: ReadonlyMap<string, Decimal>,
   theirs: readonly Balance[],
@@ -195,11 +195,11 @@ function compareBalances(
     .toSorted((one, other) => (one.asset < other.asset ? -1 : 1));
 }
 
-/** A payment on a hosted page is stored in the price's currency, and listed in the coin that was sent. */
+/** A payment on a hosted page is stored in the price's currency, but listed in the coin that was sent. */
 function isSame(ours: StoredTransaction, theirs: IncomingTransaction): boolean {
   if (ours.status === 'final' && theirs.status !== 'final') return false;
   if (ours.method === 'hosted') return true;
-  // An unknown method does not differ.
+  // An unknown method counts as equal.
   if (theirs.method !== null && theirs.method !== ours.method) return false;
   return compare(ours.amount, theirs.amount) === 0;
 }
@@ -260,7 +260,7 @@ export interface BalanceReport {
   readonly errors: readonly { readonly provider: string; readonly code: ErrorCode }[];
 }
 
-/** Balances at each gateway now. One that does not answer is named, and the others are still shown. */
+/** Present balances at each gateway. A gateway that does not answer is listed in `errors`; the others are still shown. */
 export async function readBalances(providers: readonly Gateway[], log: Log): Promise<BalanceReport> {
   const { errors, attempt } = errorsOf(log, 'balances not read');
   const data = await Promise.all(

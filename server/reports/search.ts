@@ -9,29 +9,29 @@ import type { DepositAddress } from '../deposit/model.ts';
 import type { Transfer, TransferStatus } from '../transfers/model.ts';
 import type { Batch } from '../transfers/repository.ts';
 
-/** One search over everything that has an id. */
+/** Search over everything that has an id. */
 
 export const SEARCH_LIMIT = 20;
 /** A shorter text is the beginning of too many words. */
 const MIN_PREFIX_LENGTH = 3;
 
-/** What of it equals the text, or begins with it. */
+/** What equals the text, or begins with it. */
 export type Match = 'id' | 'hash' | 'address' | 'email' | 'reference' | 'name' | 'amount';
 
-/** What the one who searches may read. */
+/** What the caller may read. */
 export interface Readable {
   readonly checkouts: boolean;
   readonly refunds: boolean;
   readonly payouts: boolean;
   readonly addresses: boolean;
-  /** Every incoming transaction, also those that are not of a checkout. */
+  /** All incoming transactions, including those without a checkout. */
   readonly transactions: boolean;
 }
 
 export type Found = { readonly matched: Match } & (
   | { readonly kind: 'checkout'; readonly checkout: Checkout }
   | { readonly kind: 'payment'; readonly checkout: Checkout; readonly payment: Payment }
-  /** `checkout`: what it is credited to, where that may be read. */
+  /** `checkout`: the one that it is credited to, if it may be read. */
   | { readonly kind: 'transaction'; readonly money: StoredTransaction; readonly checkout: Checkout | null }
   | { readonly kind: 'refund' | 'payout'; readonly transfer: Transfer }
   | { readonly kind: 'payout_batch'; readonly batch: Batch; readonly items: readonly BatchItem[] }
@@ -43,21 +43,21 @@ export interface BatchItem {
   readonly amount: Decimal;
 }
 
-/** A text, as each kind of thing writes it; null where it can not be that. */
+/** A text in the form of each kind of field; null if it cannot be one. */
 export interface Sought {
   readonly text: string;
   readonly hash: string | null;
-  /** One for each network that writes it in its own way. */
+  /** One form per network with its own notation. */
   readonly addresses: readonly string[];
   readonly email: string | null;
   /** A whole reference or name. */
   readonly words: string;
-  /** The beginning of one. */
+  /** The beginning of a reference or name. */
   readonly prefix: string | null;
   readonly amountKey: string | null;
 }
 
-/** Never fails: whatever can not be read as something else is plain text. @param text trimmed */
+/** Never fails: text without another meaning is searched as words. @param text trimmed */
 export function readSought(text: string): Sought {
   const isWord = !/\s/.test(text);
   const words = searchForm(storable(text));
@@ -82,8 +82,8 @@ function readAmount(text: string): string | null {
 
 export interface SearchStore {
   /**
-   * Best first: ids, hashes, addresses, e-mail addresses, whole references and names, amounts, and beginnings of references
-   * and names. Of equals the newest first; at most `SEARCH_LIMIT`. It reads no more when there is more.
+   * Best first: ids, hashes, addresses, email addresses, whole references and names, amounts, and beginnings of references and
+   * names; newest first within each. At most `SEARCH_LIMIT`, without reading more.
    * @param text trimmed
    */
   find(text: string, readable: Readable): Promise<readonly Found[]>;

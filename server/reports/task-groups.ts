@@ -1,27 +1,27 @@
 import { add, type Decimal } from '../core/decimal.ts';
 import type { Task } from './task.ts';
 
-/** What waits, by kind and reason, so that no number of one hides the others. */
+/** Tasks by kind and reason, so that many of one kind do not hide others. */
 
-/** All that wait of one kind for one reason. */
+/** All tasks of one kind with one reason. */
 export interface TaskGroup extends Pick<Task, 'kind' | 'reason'> {
   readonly count: number;
-  /** More may wait than were counted. */
+  /** More may be waiting than were counted. */
   readonly more: boolean;
-  /** Of the one that waits longest. */
+  /** Start of the longest waiting one. */
   readonly since: number;
-  /** Of the one that is looked at again longest; null where none is. */
+  /** The latest end of a recheck; null without one. */
   readonly recheckedUntil: number | null;
-  /** What waits, by currency or coin and network. */
+  /** Waiting amounts, by currency, or by coin and network. */
   readonly sums: readonly WaitingSum[];
-  /** The longest ago first; one more than `limit` at most. */
+  /** Longest waiting first; at most one more than `limit`. */
   readonly tasks: readonly Task[];
 }
 export interface WaitingSum extends Pick<Task, 'currency' | 'asset' | 'networkName'> {
   readonly amount: Decimal;
 }
 
-/** The most urgent first. */
+/** Most urgent first. */
 const urgency: readonly Task['reason'][] = [
   'unknown',
   'conflict',
@@ -42,7 +42,7 @@ const urgency: readonly Task['reason'][] = [
   'failing',
 ];
 
-/** @param lists Each was read up to one more than `limit`. */
+/** @param lists each read up to one more than `limit` */
 export function groupsOf(lists: readonly (readonly Task[])[], limit: number): readonly TaskGroup[] {
   const groups = new Map<string, TaskGroup>();
   for (const list of lists)

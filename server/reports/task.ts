@@ -6,26 +6,26 @@ import type { Decimal } from '../core/decimal.ts';
 export interface Task {
   readonly kind: TaskKind;
   readonly id: string;
-  /** Since when the money is there, or the transfer is wanted; of what holds no money, since when it fails. */
+  /** Since when the money is there, or the transfer was requested; without money, since when it fails. */
   readonly since: number;
   readonly checkoutId: string | null;
   readonly reference: string | null;
   readonly provider: string | null;
-  /** Null where no money waits. */
+  /** Null if no money is waiting. */
   readonly amount: Decimal | null;
-  /** Of a checkout's amount. */
+  /** Currency of a checkout's amount. */
   readonly currency: string | null;
-  /** Of any other amount. */
+  /** Asset of any other amount. */
   readonly asset: string | null;
   readonly networkName: string | null;
   readonly reason: TaskReason;
-  /** Of what `may_be_gone`: until when it is looked at again; null for all others. */
+  /** For `may_be_gone`: end of the recheck; null for other reasons. */
   readonly recheckedUntil: number | null;
   /** One English sentence. */
   readonly summary: string;
 }
 
-/** Of a task that has none of them. */
+/** Fields for a task that has none of them. */
 export const none = {
   checkoutId: null,
   reference: null,

@@ -14,16 +14,16 @@ import { groupsOf, type TaskGroup } from './task-groups.ts';
 import { none, type Task } from './task.ts';
 import { parseUrl } from '../core/web-address.ts';
 
-/** What waits for an operator. Times are milliseconds since 1970. */
+/** Tasks for an operator. Times are milliseconds since 1970. */
 
 export const TASK_LIMIT = 100;
 
-/** Items of a batch that wait. */
+/** The waiting items of a batch. */
 export interface WaitingBatch {
   readonly batch: Batch;
-  /** The first of them that can be read. */
+  /** The first readable item. */
   readonly first: Transfer;
-  /** Of each. */
+  /** Amounts of all waiting items. */
   readonly amounts: readonly Decimal[];
 }
 
@@ -31,11 +31,11 @@ export interface WaitingBatch {
 export interface WaitingEndpoint {
   readonly id: string;
   readonly url: string;
-  /** Why it is disabled; null where its deliveries fail. */
+  /** Why it is disabled; null if its deliveries fail. */
   readonly disabled: string | null;
-  /** When its first attempt failed after the last that did not, else when the first event came that waits. */
+  /** First failed attempt after the last success, else the time of the first waiting event. */
   readonly since: number;
-  /** Deliveries that wait, counted up to a thousand. */
+  /** Number of waiting deliveries, counted up to a thousand. */
   readonly waiting: number;
 }
 
@@ -46,35 +46,35 @@ export interface LastPayment {
   readonly checkoutId: string;
 }
 
-/** Each list is the oldest first, and reads what waits alone. */
+/** Each list is oldest first, and reads only what is waiting. */
 export interface TaskStore {
   checkouts(reason: TaskReason<'checkout'>, limit: number): Promise<readonly Checkout[]>;
-  /** Payouts that are in a batch wait with it, but for what the gateway contradicted. */
+  /** Payouts in a batch wait with it, except for those that the gateway contradicted. */
   transfers(
     kind: Transfer['kind'],
     reason: TaskReason<'payout' | 'refund'>,
     limit: number,
   ): Promise<readonly Transfer[]>;
-  /** Refunds whose shopper has to name the address, or can still take it back. */
+  /** Refunds whose shopper has to enter the address, or can still withdraw it. */
   refundsWithShoppers(limit: number): Promise<readonly Transfer[]>;
   batches(reason: TaskReason<'payout_batch'>, limit: number): Promise<readonly WaitingBatch[]>;
   unmatched(limit: number): Promise<readonly StoredTransaction[]>;
   waitingEndpoints(): Promise<readonly WaitingEndpoint[]>;
-  /** Money that came for a checkout last. */
+  /** The last money received for a checkout. */
   lastPayment(): Promise<LastPayment | null>;
   addressShortages(now: number): Promise<readonly AddressShortage[]>;
 }
 
 export interface Tasks {
-  /** Money first, and of each the longest ago first; at most `TASK_LIMIT`. */
+  /** Money first, then longest waiting first; at most `TASK_LIMIT`. */
   readonly tasks: readonly Task[];
   readonly more: boolean;
-  /** Of all that were found, the most urgent first. */
+  /** Groups of all found tasks, most urgent first. */
   readonly groups: readonly TaskGroup[];
   readonly lastPayment: LastPayment | null;
 }
 
-/** For whoever may read everything. */
+/** For a caller with all scopes. */
 export const allTasks = {
   checkouts: true,
   refunds: true,
@@ -84,7 +84,7 @@ export const allTasks = {
   webhooks: true,
 };
 
-/** @param readable also `webhooks`: whether endpoints may be read */
+/** @param readable with `webhooks`: whether endpoints may be read */
 export async function readTasks(
   store: TaskStore,
   gateways: readonly GatewayHealth[],
@@ -146,7 +146,7 @@ function ofException(checkout: Checkout, reason: ExceptionKind): Task {
   return { ...moneyIn(checkout), reason, summary };
 }
 
-/** No exception is left, and it still cannot be shipped. */
+/** A checkout without exceptions that still cannot be shipped. */
 function ofUnready(checkout: Checkout): Task {
   const { amount, minorUnits, currency, refunds } = checkout;
   const { paid, pending } = amounts(checkout);
@@ -159,7 +159,7 @@ function ofUnready(checkout: Checkout): Task {
   return { ...moneyIn(checkout), reason: 'not_ready', summary };
 }
 
-/** Before it is decided: what was not shipped yet can still be held back (R142). */
+/** Before the recheck is decided: unshipped goods can still be held back (R142). */
 function ofRechecked(checkout: Checkout): readonly Task[] {
   const recheck = recheckOf(checkout.payments);
   if (recheck === null) return [];

@@ -3,16 +3,16 @@ import type { Transfer } from '../transfers/model.ts';
 import type { ShownBatch, TransferRepository } from '../transfers/repository.ts';
 import { TASK_LIMIT, type TaskStore } from './tasks.ts';
 
-/** Money out that goes on once an operator of the shop, or the shopper, has done something, or that its gateway contradicted. */
+/** Payouts and refunds that wait for an operator or a shopper, or that their gateway contradicted. */
 export interface WaitingMoneyOut {
-  /** In no batch, but for those that the gateway contradicted. */
+  /** Outside batches, except for those that the gateway contradicted. */
   readonly payouts: readonly Transfer[];
   readonly batches: readonly ShownBatch[];
   readonly refunds: readonly Transfer[];
   readonly more: boolean;
 }
 
-/** What waits for the same is the longest ago first, and at most `TASK_LIMIT`. */
+/** Within each status longest waiting first, and at most `TASK_LIMIT`. */
 export async function readWaitingMoneyOut(
   tasks: Pick<TaskStore, 'transfers' | 'batches' | 'refundsWithShoppers'>,
   store: Pick<TransferRepository, 'shownBatches'>,
