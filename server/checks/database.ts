@@ -9,10 +9,10 @@ import { MAX_CLOCK_DIFFERENCE_MS } from './reach.ts';
 import type { Report } from './report.ts';
 import { isoTime } from '../core/clock.ts';
 
-/** Objects that can not be read, by id. */
+/** Maximum of unreadable objects that are named. */
 const MOST_NAMED = 10;
 
-/** @returns the id of the database's server; null where there is none */
+/** @returns the id of the database's server; null without one */
 export async function checkDatabase(
   { database, mode, secretKey, gateways }: Pick<Config, 'database' | 'mode' | 'secretKey' | 'gateways'>,
   report: Report,
@@ -85,7 +85,7 @@ export async function checkDatabase(
     if (report.findings.every(({ name: each, status }) => each !== 'database' || status === 'ok'))
       report.ok('database', `${name} is of ${mode} mode, up to date, and can be written to`);
     if (ahead !== null) report.clocks.push({ whose: 'the database server', ahead });
-    // One before now says nothing about this clock.
+    // A time in the past says nothing about this clock.
     const newestAhead = (newestAt ?? 0) - Date.now();
     if (newestAhead > MAX_CLOCK_DIFFERENCE_MS)
       report.clocks.push({ whose: 'the newest entry of the database', ahead: newestAhead });
@@ -104,7 +104,7 @@ export async function checkDatabase(
   }
 }
 
-/** What was ended after a copy was made works in it again. */
+/** Keys and passkeys revoked after a copy was made are valid in it again. */
 function checkCopy({ at, keys, passkeys }: RestoredCopy, report: Report): void {
   const used = [
     ...keys.map(({ id, name, owner }) => `the key ${id} (${name}) of ${owner}`),

@@ -10,7 +10,7 @@ import { probe } from './probe.ts';
 import { Report } from './report.ts';
 import { checkRates } from './rates.ts';
 
-/** Adapters of the gateways whose keys are set, for the checks alone: closed after them. */
+/** Creates adapters of the gateways whose keys are set, only for the checks; they are closed afterwards. */
 export type OpenGateways = (
   config: Config,
   tools: {
@@ -22,8 +22,8 @@ export type OpenGateways = (
 ) => Promise<readonly Gateway[]>;
 
 /**
- * Loads each gateway's offers, which changes nothing there, and compares its clock; checks that the offers have rates.
- * @param progress Called with the share that has answered.
+ * Loads each gateway's offers, which changes nothing there, compares its clock, and checks that the offers have rates.
+ * @param progress called with the share of gateways that answered
  */
 export async function checkGateways(
   config: Config,
@@ -92,7 +92,7 @@ async function checkGateway(
   }
 }
 
-/** Which addresses an operator has to set in which portal. No token is printed. */
+/** Lists the URLs that an operator has to set in gateways' portals, without their tokens. */
 export function checkPortals(
   { gateways, publicUrl }: Pick<Config, 'gateways' | 'publicUrl'>,
   report: Report,

@@ -1,4 +1,4 @@
-/** An answer, or why there was none. */
+/** A response, or why there was none. */
 export type ProbeResult =
   | {
       readonly status: number;
@@ -9,10 +9,10 @@ export type ProbeResult =
   | { readonly status: null; readonly why: string };
 
 const TIMEOUT_MS = 10_000;
-/** `Date` has no fractions: on average it is so much behind. */
+/** `Date` has whole seconds, so it is half a second behind on average. */
 const halfSecond = 500;
 
-/** One request without a key, a redirect not followed. */
+/** One request without a key, and without following redirects. */
 export async function probe(url: string, init: RequestInit = {}): Promise<ProbeResult> {
   const began = Date.now();
   try {
@@ -30,7 +30,7 @@ export async function probe(url: string, init: RequestInit = {}): Promise<ProbeR
   }
 }
 
-/** `fetch` hides in `cause` what happened. */
+/** The reason of a failed `fetch` is in `cause`. */
 function whyOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   if (error.name === 'TimeoutError') return `no answer within ${TIMEOUT_MS / 1000} s`;

@@ -9,7 +9,7 @@ import type { Log } from '../core/logger.ts';
 
 const subject = 'rates';
 
-/** Whether all that the gateways take has a rate, in each currency of the settings file: nothing is sold without one. */
+/** Whether all offers of the gateways have a rate in each currency of the settings: otherwise they cannot be sold. */
 export async function checkRates(
   { settings, mode, ratesKey: key }: Pick<Config, 'settings' | 'mode' | 'ratesKey'>,
   providers: readonly Gateway[],
@@ -35,7 +35,8 @@ export async function checkRates(
       log,
       clock,
     );
-    // One without an age has never answered, which is a fault, or is a table without a date: a warning of the settings.
+    // A source without an age has never answered, which is reported elsewhere, or is a table without a date, which the settings
+    // warn about.
     for (const { source, age } of book.sources())
       if (age !== null) report.ok(subject, `${source}: its newest rate is ${since(age)} old`);
     for (const { message } of book.faults()) report.warn(subject, message);
@@ -46,7 +47,7 @@ export async function checkRates(
       const names = new Set(unpriced.map(({ offer }) => offer.asset.asset));
       const pairs = new Set(unpriced.flatMap(({ missing }) => missing));
       const sources = book.sources().map(({ source }) => source);
-      // A table that nothing names beside it would take the place of the live source.
+      // Without `rates.source`, a table would replace the live source.
       const named = sources.includes('static')
         ? ''
         : `, set rates.source to ${JSON.stringify([...sources, 'static'])}`;
@@ -68,7 +69,7 @@ function since(age: number): string {
   return days > 0 ? `${days} d` : `${Math.floor(age / 1000)} s`;
 }
 
-/** Those that the settings file names prices in; US dollars where it names none. */
+/** Currencies of the prices in the settings file; US dollars without any. */
 function currenciesOf({ links, rates }: Config['settings']): ReadonlySet<string> {
   const { asOf: _, ...table } = rates.static;
   const named = [

@@ -6,8 +6,8 @@ import type { Finding, ForeignClock, Report } from './report.ts';
 import { parseUrl } from '../core/web-address.ts';
 
 /**
- * Whether the public address that gateways and browsers get leads to the server of this database.
- * @param instance as the database has it
+ * Whether `PUBLIC_URL` leads to the server of this database.
+ * @param instance id in the database
  */
 export async function checkAddress(
   { publicUrl, host, port }: Pick<Config, 'publicUrl' | 'host' | 'port'>,
@@ -16,7 +16,7 @@ export async function checkAddress(
 ): Promise<void> {
   const subject = 'PUBLIC_URL';
   const challenge = newChallenge();
-  // Inside another server /healthz is that one's.
+  // Not /healthz, which may belong to a surrounding server.
   const asked = await probe(`${publicUrl}/v1/session`, { headers: { [challengeHeader]: challenge } });
   if (asked.status === null)
     report.warn(
@@ -44,10 +44,10 @@ export async function checkAddress(
     );
 }
 
-/** Above what proxies and Node take by default. */
+/** Above the default limits of proxies and Node. */
 const MANY_COOKIES_KIB = 32;
 
-/** Whether as many cookies come through as a shop's domain may have: browsers send all of them along. */
+/** Whether a request passes with as many cookies as a shop's domain may have, as browsers send all of them. */
 async function checkCookies(publicUrl: string, report: Report): Promise<void> {
   const cookies = { Cookie: `probe=${'x'.repeat(MANY_COOKIES_KIB * 1024)}` };
   const asked = await probe(`${publicUrl}/v1/session`, { headers: cookies });
@@ -60,11 +60,11 @@ async function checkCookies(publicUrl: string, report: Report): Promise<void> {
   );
 }
 
-/** Whether the merchant's webhook endpoint can be reached. It gets no event and no signature. */
+/** Whether the merchant's webhook endpoint can be reached. Sends neither an event nor a signature. */
 export async function checkReceiver({ webhook }: Pick<Config, 'webhook'>, report: Report): Promise<void> {
   if (webhook === undefined) return;
   const subject = 'PAYWICKET_WEBHOOK_URL';
-  // A path or query may hold what only the two know.
+  // Path and query may contain a secret.
   const { origin } = new URL(webhook.url);
   const asked = await probe(webhook.url, { method: 'HEAD' });
   if (asked.status === null)
@@ -86,7 +86,7 @@ export async function checkReceiver({ webhook }: Pick<Config, 'webhook'>, report
     );
 }
 
-/** Whether a page of an origin could use the session routes: asks as its browser would, before the first request. */
+/** Whether a page of an origin can call the session routes: sends the preflight that its browser would send. */
 export async function checkOrigin(
   { publicUrl, origins }: Config,
   given: string,
@@ -132,10 +132,10 @@ export async function checkOrigin(
   );
 }
 
-/** Difference of a clock that is not reported. */
+/** Differences of clocks up to this are not reported. */
 export const MAX_CLOCK_DIFFERENCE_MS = 30_000;
 
-/** Several clocks that agree are right; one that is alone may be wrong itself. */
+/** Compares several clocks: if they agree, they are right; a single one may be wrong itself. */
 export function checkClock(clocks: readonly ForeignClock[]): Finding {
   const name = 'clock';
   const off = clocks.filter(({ ahead }) => Math.abs(ahead) > MAX_CLOCK_DIFFERENCE_MS);

@@ -1,22 +1,21 @@
 /** Result of one check. */
 export interface Finding {
-  /** What was looked at, such as `database`, `NovaPay` or `PUBLIC_URL`; several findings may have the same. */
+  /** What was checked, such as `database`, `NovaPay` or `PUBLIC_URL`; several findings may have the same name. */
   readonly name: string;
   readonly status: 'ok' | 'warning' | 'failed';
-  /** In English, without a full stop. Holds no secret. */
+  /** In English, without a full stop. Contains no secret. */
   readonly summary: string;
-  /** What to do, as a sentence without a full stop; null where nothing has to be done, or the summary says it. */
+  /** The fix, as a sentence without a full stop; null if there is nothing to do, or the summary says it. */
   readonly fix: string | null;
 }
 
-/** The clock of a gateway or host against ours. */
+/** Another host's clock compared with ours. */
 export interface ForeignClock {
   readonly whose: string;
-  /** Milliseconds that it is ahead of ours. */
+  /** Milliseconds by which it is ahead of ours. */
   readonly ahead: number;
 }
 
-/** What the checks have found, in order. */
 export class Report {
   readonly findings: Finding[] = [];
   readonly clocks: ForeignClock[] = [];

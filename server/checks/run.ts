@@ -9,7 +9,7 @@ export interface CheckProgress {
   /** Called after each group of checks. */
   readonly done: () => void;
   readonly database: () => void;
-  /** @param share of the gateways that has answered */
+  /** @param share of the gateways that answered */
   readonly gateways: (share: number) => void;
   readonly address: () => void;
 }
@@ -22,8 +22,8 @@ const silent: CheckProgress = {
 };
 
 /**
- * Looks at the settings, the database, each gateway, rates, the clock, PUBLIC_URL and PAYWICKET_WEBHOOK_URL. Changes
- * nothing; no finding holds a secret. Takes seconds, and some ten where a host does not answer.
+ * Checks settings, database, gateways, rates, clock, PUBLIC_URL and PAYWICKET_WEBHOOK_URL. Changes nothing; findings contain no
+ * secrets. Takes seconds, or some ten if a host does not answer.
  */
 export async function runChecks(
   config: Config,

@@ -4,7 +4,7 @@ import { requirePrivate } from '../settings/private-hosts.ts';
 import { defaultStoreName } from '../settings/settings.ts';
 import type { Report } from './report.ts';
 
-/** Warnings, and what a shop can do without on a developer's machine, and hardly elsewhere. */
+/** Warnings, and settings that are optional only on a developer's machine. */
 export function checkSettings(
   { mode, publicUrl, warnings, origins, settings, secretNames, trustedProxies }: Config,
   report: Report,
@@ -21,7 +21,7 @@ export function checkSettings(
       'settings',
       'store.name is not set in the settings file: shoppers read that they pay to "Paywicket", not to your shop',
     );
-  // This server has no TLS of its own.
+  // This server does not terminate TLS itself, so there must be a proxy.
   if (trustedProxies === 0 && publicUrl.startsWith('https:'))
     report.warn(
       'PAYWICKET_TRUST_PROXY',
@@ -35,7 +35,7 @@ export function checkSettings(
     );
 }
 
-/** Whether the hosts that are called over plain http in live mode are in a private network. */
+/** Whether the hosts that are called over http in live mode are in a private network. */
 export async function checkHttpHosts(
   { httpHosts }: Pick<Config, 'httpHosts'>,
   report: Report,
