@@ -6,7 +6,7 @@ import { openDatabase, type OpenDatabase } from '../store/open.ts';
 
 type CommandAction = Pick<AuditAction, 'action' | 'target' | 'data'>;
 
-/** Opens the database for what a command does, and closes it. */
+/** Opens the database for a command, and closes it. */
 export async function withDatabase<T>(
   { database, mode }: Config,
   work: (database: OpenDatabase) => Promise<T>,
@@ -19,7 +19,7 @@ export async function withDatabase<T>(
   }
 }
 
-/** Runs a command. Its changes are written to the audit log in the same transaction, by the user who is logged in here. */
+/** Runs a command. Its changes are audited in the same transaction, with the user of the operating system as actor. */
 export async function audited<T>(
   database: OpenDatabase,
   actionOf: (effect: AuditedChange) => CommandAction,
@@ -30,7 +30,7 @@ export async function audited<T>(
   return work({ ...NO_REQUEST, audit: entries });
 }
 
-/** A container may run as a user that has no name. */
+/** In a container, the user may have no name. */
 export function userName(): string {
   try {
     return userInfo().username;

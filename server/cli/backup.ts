@@ -37,10 +37,10 @@ export const command = defineCommand({
   },
 });
 
-/** For the shell. */
+/** Quoted for the shell. */
 const quoted = (text: string): string => `'${text.replaceAll("'", `'\\''`)}'`;
 
-/** The address of a database, fit to be shown. */
+/** The database URL for display. */
 function withoutPassword(url: string): string {
   const shown = new URL(url);
   shown.password = '';

@@ -2,14 +2,14 @@ import { DAY_MS } from '../core/clock.ts';
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import type { Config } from '../settings/config.ts';
 
-/** A command and its environment: no command uses the process itself. */
+/** A command and its environment, so that commands do not use the process directly. */
 
 export interface Command {
   /** What `--help` prints. */
   readonly help: string;
   /**
    * Resolves with the exit code.
-   * @throws ConfigError where a setting is wrong, Error saying what to do for everything else
+   * @throws ConfigError for an invalid setting, Error with the fix for everything else
    */
   run(args: readonly string[], terminal: Terminal): Promise<number>;
 }
@@ -19,7 +19,7 @@ type Parsed<O extends Options> = ReturnType<
   typeof parseArgs<{ args: string[]; options: O; allowPositionals: true }>
 >;
 
-/** A command whose arguments are these options, and no others. */
+/** A command that accepts exactly these options. */
 export function defineCommand<const O extends Options>({
   help,
   options,
@@ -37,7 +37,7 @@ export function defineCommand<const O extends Options>({
   };
 }
 
-/** The exit code where a setting is wrong: `EX_CONFIG` of sysexits. */
+/** Exit code for an invalid setting: `EX_CONFIG` of sysexits. */
 export const configurationError = 78;
 
 export interface Terminal {
@@ -45,7 +45,7 @@ export interface Terminal {
   out(line: string): void;
   /** One line to standard error. */
   err(line: string): void;
-  /** Progress, on a terminal only; the next text replaces it, and an empty one removes it. */
+  /** Shows progress on a terminal; the next text replaces it, an empty one removes it. */
   progress(text: string): void;
   /** @throws ConfigError */
   config(): Promise<Config>;
@@ -53,18 +53,18 @@ export interface Terminal {
   webhookSecret(): Promise<string | undefined>;
 }
 
-/** The command was called with wrong arguments. */
+/** The command was called with invalid arguments. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
-/** @throws UsageError naming the option */
+/** @throws UsageError with the option */
 export function needed(option: string, value: string | undefined): string {
   if (value === undefined || value.trim() === '') throw new UsageError(`--${option} is missing`);
   return value.trim();
 }
 
-/** Whole days in milliseconds, undefined for what is none. */
+/** Whole days in milliseconds; undefined for anything else. */
 export function readDays(text: string): number | undefined {
   const days = /^(\d{1,5})d$/.exec(text)?.[1];
   return days === undefined || Number(days) < 1 ? undefined : Number(days) * DAY_MS;

@@ -160,7 +160,7 @@ export const command: Command = {
   },
 };
 
-/** A link that no page answers would be of no use. */
+/** Refuses if no server would serve the link's page. */
 async function configOf(terminal: Terminal): Promise<Config> {
   const config = await terminal.config();
   if (config.console === 'off')
@@ -218,7 +218,7 @@ async function printLink(
     (context) => database.people.addLink(hashOf(token), id, now, now + LINK_LIFE_MS, context),
   );
   terminal.out(`Signs in ${JSON.stringify(name)}, once, for ten minutes:`);
-  // Where the person can have passkeys: 127.0.0.1 has none.
+  // The origin at which the person can use passkeys: not 127.0.0.1.
   const origin = relyingPartyOf(publicUrl)?.origin ?? new URL(publicUrl).origin;
   terminal.out(`${origin}${basePathOf(publicUrl)}/console/sign-in/${token}`);
   return 0;

@@ -1,7 +1,7 @@
 import { defineCommand, UsageError } from './command.ts';
 import { parseUrl } from '../core/web-address.ts';
 
-/** Of the package's `dist/demo/dev.js`, which talks to the server over HTTP alone. */
+/** Exports of the package's `dist/demo/dev.js`, which uses the server only over HTTP. */
 interface Simulated {
   readonly startDev: (options: {
     readonly folder: string;

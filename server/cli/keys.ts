@@ -137,7 +137,7 @@ const approves = (scopes: readonly string[]): boolean =>
 
 const wayToIt = 'Call it in the folder of your server, or set DATABASE_URL';
 
-/** A key in a database that no server opens never works. */
+/** A key in a database that no server opens would never work. */
 const missingFile = ({ database }: Config): string | undefined =>
   database.kind === 'sqlite' && !existsSync(database.file) ? database.file : undefined;
 

@@ -2,7 +2,7 @@ import type { Terminal } from './command.ts';
 
 const width = 30;
 
-/** Part of the whole, from 0 to 1, as it grows. Nothing is shown where there is no terminal. */
+/** Shows a share from 0 to 1. Shows nothing without a terminal. */
 export const progressBar =
   (terminal: Pick<Terminal, 'progress'>, task: string) =>
   (share: number): void => {

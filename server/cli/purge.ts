@@ -3,7 +3,7 @@ import { defineCommand, readDays, UsageError } from './command.ts';
 import { progressBar } from './progress.ts';
 import { isoTime } from '../core/clock.ts';
 
-/** What keeps money from being credited twice, and the ledger, stay (R74). */
+/** Keeps the ledger, and the data that prevents double credits (R74). */
 export const command = defineCommand({
   help: `paywicket purge --older-than 365d
   Removes personal data of checkouts that ended longer ago (whole days, at least 1d), expired sessions and gateways'

@@ -10,10 +10,9 @@ import type { Config } from '../settings/config.ts';
 import type { OpenDatabase } from '../store/open.ts';
 
 /**
- * Money may have gone out after a copy was made, and people may have been removed: freezes the copy, takes back what it
- * would send by itself, and ends people's sessions and links, in one transaction (R81, R111). `frozen.at` becomes the time of
- * the copy.
- * @returns false where it was frozen already; that time and note stay
+ * For a restored copy: money may have been sent, and people removed, after it was made. In one transaction, freezes money out,
+ * stops automatic sending, and ends people's sessions and links (R81, R111). `frozen.at` becomes the copy's time.
+ * @returns false if it was frozen already; that time and note stay
  */
 export function freezeRestored(
   database: OpenDatabase,

@@ -3,7 +3,7 @@ import { run } from './run.ts';
 /** Runs the command that this process was started with. */
 
 const watched = process.stderr.isTTY;
-/** To the start of the line, and away with what is on it. */
+/** Returns to the start of the line and clears it. */
 const clearLine = '\r\u001B[2K';
 
 // The reader may close the pipe, as in `paywicket keys list | head`.
@@ -12,7 +12,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit(0);
 });
 
-// Nothing is awaited at the top: a command's file may import from this one, and would wait for it.
+// No top-level await: a command's file may import this one, and would wait for it.
 async function main(): Promise<void> {
   const code = await run(process.argv.slice(2), {
     out(line) {
@@ -24,7 +24,7 @@ async function main(): Promise<void> {
     progress(text) {
       if (watched) process.stderr.write(`${clearLine}${text}`);
     },
-    // Not before a command asks: help needs no settings.
+    // Read only on demand: help needs no settings.
     async config() {
       const { environment, readConfig } = await import('../settings/config.ts');
       return readConfig(environment(), process.cwd());
@@ -34,7 +34,7 @@ async function main(): Promise<void> {
       return readWebhookSecret(environment(), process.cwd());
     },
   });
-  // A command that failed half way may still hold a connection.
+  // A failed command may still have an open connection.
   if (code !== 0) process.exit(code);
 }
 

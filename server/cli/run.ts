@@ -4,13 +4,13 @@ import { messageOf, ConfigError } from '../core/errors.ts';
 import { assertNode } from '../core/runtime.ts';
 
 /**
- * The commands, and what their failures look like: one message that says the way out, and exit code 78 for a wrong
- * setting, 1 for anything else. Each is loaded when it is called: `keys` needs no gateway's code.
+ * The commands and their error output: one message with the fix, and exit code 78 for an invalid setting, 1 otherwise. Each
+ * command is loaded when it is called: `keys` needs no gateway code.
  */
 
 interface CommandEntry {
   readonly summary: string;
-  /** Behind "paywicket can not". */
+  /** Completes "paywicket can not". */
   readonly purpose: string;
   readonly load: () => Promise<{ readonly command: Command }>;
 }
@@ -116,7 +116,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
   }
 }
 
-/** `parseArgs` has errors of its own. */
+/** Errors of `parseArgs`. */
 const isUsage = (error: unknown): boolean =>
   error instanceof UsageError ||
   (error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS_'));

@@ -7,13 +7,15 @@ import { answerClientErrors, MAX_HEADER_BYTES } from '../http/client-errors.ts';
 import { requestListener } from '../http/request-listener.ts';
 import { defineCommand } from './command.ts';
 
-/** Longer than a call to a gateway takes. */
+/** Longer than a gateway call takes. */
 const CLOSE_TIMEOUT_MS = 15_000;
-/** Longer than a stop takes. After a signal, its sender kills what does not end; a fault has no sender. */
+/**
+ * Longer than a stop takes. After a signal, its sender kills a hanging process; after an internal error, this timeout ends it.
+ */
 const FAULT_TIMEOUT_MS = 30_000;
 /**
- * Longer than proxies keep an idle connection (Caddy: two minutes): where the server ends one first, a request that is on
- * its way is answered with a 502.
+ * Longer than proxies keep an idle connection (Caddy: two minutes): if the server closes one first, a request in transit gets a
+ * 502.
  */
 const IDLE_TIMEOUT_MS = 125_000;
 
@@ -36,7 +38,7 @@ export const command = defineCommand({
     log.info({ mode: config.mode }, `listening on ${config.publicUrl}`);
     const signal = await Promise.race([stopSignal(), fault]);
     log.info({ signal }, 'stopping');
-    // Calls to gateways are finished, too.
+    // Also awaits gateway calls in progress.
     await paywicket.stop(closeServer(server, CLOSE_TIMEOUT_MS));
     log.info({}, 'stopped');
     return signal === null ? 1 : 0;
@@ -79,21 +81,21 @@ function wayOut(error: Error): string {
   }
 }
 
-/** Resolves on a signal to stop. */
+/** Resolves on a stop signal. */
 const stopSignal = (): Promise<NodeJS.Signals> =>
   new Promise((resolve) => {
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => resolve(signal));
   });
 
 /**
- * Resolves with null once a promise was rejected that nothing awaits. What it left undone is not known: what is under way is
- * finished, and a new process recovers the rest. A promise that never settles does not put off the end.
+ * Resolves with null after an unhandled rejection. Its effects are not known, so work in progress is finished and a new process
+ * recovers the rest. A promise that never settles does not delay the end.
  */
 const strayRejection = (log: Log): Promise<null> =>
   new Promise((resolve) => {
     process.on('unhandledRejection', (error) => {
       log.error({ err: error }, 'a promise was rejected that nothing awaits: this server stops');
-      // Also where nothing is left to wait for: the process ends by itself then.
+      // Also set in case the process has nothing left to wait for and ends by itself.
       process.exitCode = 1;
       setTimeout(() => {
         log.error({}, 'not stopped in time: this server ends');
@@ -104,8 +106,8 @@ const strayRejection = (log: Log): Promise<null> =>
   });
 
 /**
- * Takes no new requests and resolves once those under way are answered. A client that has not sent a whole request by the end of
- * `timeoutMs`, or does not read what is answered, is waited for no longer: one caller could put off every stop.
+ * Stops accepting requests, and resolves once those in progress are answered. After `timeoutMs`, a client that has not sent its
+ * whole request, or does not read the response, is dropped: otherwise one client could block every stop.
  */
 export function closeServer(server: Server, timeoutMs: number): Promise<void> {
   return new Promise((resolve) => {
