@@ -1,13 +1,13 @@
-/** What callers hand over: put into the form that is sent, or refused by its name before anything is sent. */
+/** Validates and normalizes arguments before anything is sent; errors name the argument. */
 
 const refuse = (name: string, must: string): never => {
   throw new TypeError(`${name} ${must}`);
 };
 
-/** `trim` takes the byte order mark of Windows' files, too. */
+/** `trim` also removes the byte order mark of files from Windows. */
 const trimmed = (value: unknown): string => (typeof value === 'string' ? value.trim() : '');
 
-/** @returns without a slash at its end */
+/** @returns without a trailing slash */
 export function baseOf(url: unknown): string {
   const text = trimmed(url);
   const must = 'must be the web address of the server, such as https://pay.shop.example';
@@ -19,7 +19,7 @@ export function baseOf(url: unknown): string {
   return origin + pathname.replace(/\/+$/, '');
 }
 
-/** A line break at the end, as files of secrets have, is not part of it. */
+/** Ignores a trailing line break, as in files with secrets. */
 export function keyOf(key: unknown): string {
   const text = trimmed(key);
   if (text === '') return refuse('key', "is not set: pass a merchant's key, such as sk_live_…");
@@ -37,11 +37,11 @@ export function idempotencyKeyOf(key: unknown): string {
       );
 }
 
-/** @returns encoded, for a path */
+/** @returns encoded for a path */
 export function idOf(id: unknown): string {
   const text = trimmed(id);
   if (text === '') return refuse('id', 'must be the id of an object, such as chk_…');
-  // A URL takes these two for steps in its path.
+  // A URL would resolve `.` and `..` as path segments.
   if (/^\.{1,2}$/.test(text) || !text.isWellFormed()) return refuse('id', 'is not an id');
   return encodeURIComponent(text);
 }
@@ -63,7 +63,7 @@ export function retriesOf(retries: unknown): number {
     : refuse('retries', 'must be a whole number from 0');
 }
 
-/** What JSON would leave out or change without a word is refused. */
+/** Refuses values that JSON would silently drop or change. */
 export function bodyOf(body: unknown): string {
   return JSON.stringify(body, function check(this: unknown, name: string, value: unknown) {
     if (typeof value === 'bigint' || (typeof value === 'number' && !Number.isFinite(value)))
@@ -75,7 +75,7 @@ export function bodyOf(body: unknown): string {
   });
 }
 
-/** What is undefined is left out. */
+/** Undefined values are left out. */
 export function queryOf(query: object = {}): string {
   const given = new URLSearchParams();
   for (const [name, value] of Object.entries(query) as [string, unknown][])

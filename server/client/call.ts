@@ -5,11 +5,11 @@ import * as given from './arguments.ts';
 import { PaywicketError } from './error.ts';
 import type { CallOptions, ClientOptions } from './options.ts';
 
-/** One request to the server: its types are those of the contract's table, by method and path. */
+/** One request to the server, typed by the contract's table, by method and path. */
 
 type Operations = typeof operations;
 
-/** Routes that a merchant's key opens. */
+/** Routes for merchants' keys. */
 type Key = {
   [K in keyof Operations]: Operations[K] extends { readonly credential: 'key' } ? K : never;
 }[keyof Operations];
@@ -27,7 +27,7 @@ type Query<K extends WithQuery> =
 
 type Sent<A> = A extends z.ZodType ? z.output<A> : A extends string ? string : never;
 
-/** The response; undefined where the route sends no body. */
+/** The response; undefined for a route without a body. */
 type Answer<K extends Key> = Operations[K]['answers'] extends infer Answers
   ? Answers extends { readonly 204: null }
     ? undefined
@@ -45,7 +45,7 @@ interface Request {
   readonly query?: object | undefined;
 }
 
-/** What makes the client's methods out of routes. */
+/** Creates the client's methods from routes. */
 export function methodsOf(client: ClientOptions) {
   const call = caller(client);
   const method =
@@ -64,7 +64,7 @@ export function methodsOf(client: ClientOptions) {
   };
 }
 
-/** Statuses after which a GET may succeed. */
+/** Statuses after which a GET is retried. */
 const passing = new Set([429, 500, 502, 503, 504]);
 
 /** Without a code of ours they are a proxy's, which had no answer of the server, as while that is restarted. */
@@ -78,7 +78,7 @@ function caller(client: ClientOptions) {
   const { fetch = globalThis.fetch } = client;
 
   return async (key: Key, request: Request, options: CallOptions = {}): Promise<unknown> => {
-    // Not in createClient(): frameworks run modules where they build, without the environment of the server.
+    // Not in createClient(): frameworks run modules at build time, without the server's environment.
     const base = given.baseOf(client.url);
     const token = given.keyOf(client.key);
     const timeout = given.timeoutOf(client.timeout ?? 30_000);
@@ -86,7 +86,7 @@ function caller(client: ClientOptions) {
     const signal = given.signalOf(options.signal);
     const { idempotencyKey = crypto.randomUUID() } = options;
     const [method = '', path = ''] = key.split(' ');
-    // One key for all tries of a call: that is what makes it safe to try a POST again.
+    // One key for all tries of a call, so that a POST can be retried safely.
     const own = method === 'POST' ? given.idempotencyKeyOf(idempotencyKey) : null;
     const headers = new Headers({ Authorization: `Bearer ${token}`, Accept: 'application/json' });
     if (own !== null) headers.set('Idempotency-Key', own);
@@ -128,14 +128,14 @@ function caller(client: ClientOptions) {
   };
 }
 
-/** `fetch` hides in `cause` what happened; where several addresses were tried, that has a code and no message. */
+/** `fetch` puts the reason into `cause`; if several addresses were tried, that has only a code. */
 function reasonOf(error: unknown): string {
   const cause = error instanceof Error ? (error.cause ?? error) : error;
   if (!(cause instanceof Error)) return String(cause);
   return cause.message === '' && 'code' in cause ? String(cause.code) : cause.message;
 }
 
-/** Whether a repeat is safe: reads, and requests with an Idempotency-Key that were refused or not answered. */
+/** Whether a retry is safe: reads, and requests with an Idempotency-Key that were refused or not answered. */
 function mayRepeat(method: string, { status, code }: PaywicketError): boolean {
   if (status === 0) return true;
   if (method === 'GET') return passing.has(status);
@@ -146,7 +146,7 @@ function mayRepeat(method: string, { status, code }: PaywicketError): boolean {
 
 const longestPause = 30_000;
 
-/** @throws what the signal was ended with */
+/** @throws the signal's reason */
 async function pause(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
   const until = Math.min(longestPause, milliseconds);
   await new Promise<void>((resolve) => {

@@ -2,8 +2,8 @@ import { methodsOf } from './call.ts';
 import type { CallOptions, ClientOptions } from './options.ts';
 
 /**
- * The merchant's side in TypeScript: `import { createClient } from 'paywicket/client'`. It needs `fetch` and nothing
- * else, so it runs in Node 20 and in workers. Failures are `PaywicketError`.
+ * The merchant's client: `import { createClient } from 'paywicket/client'`. It needs only `fetch`, so it runs in Node 20 and in
+ * workers. Failures are `PaywicketError`.
  *
  *     const paywicket = createClient({ url: 'https://pay.shop.example', key: 'sk_live_…' });
  *     const { id, sessionToken } = await paywicket.checkouts.create({ amount: '49.90', currency: 'EUR' });
@@ -13,8 +13,8 @@ import type { CallOptions, ClientOptions } from './options.ts';
  * `timeout`: where no answer came, or only a proxy's (502, 503, 504), and where the server asks to wait; a GET after
  * 500, 502, 503 and 504 of the server, too.
  *
- * An argument that can not be sent is a `TypeError` with its name, before anything is sent. `url` and `key` may end in a
- * line break, as files of secrets do. No answer comes from a cache of `fetch`, where the runtime has `cache` of requests.
+ * An invalid argument throws a `TypeError` with its name, before anything is sent. `url` and `key` may end in a line break, as
+ * files with secrets do. Responses are never taken from a cache, if the runtime supports the `cache` option of `fetch`.
  */
 export function createClient(options: ClientOptions) {
   const { bare, withBody, withQuery } = methodsOf(options);
@@ -22,38 +22,38 @@ export function createClient(options: ClientOptions) {
     checkouts: {
       /** Creates a checkout: hand its `sessionToken` to the page and keep its `id`. */
       create: withBody('POST /v1/checkouts'),
-      /** Newest first; `exception: 'any'` finds what an operator has to look at, `ready: 'true'` what can be shipped. */
+      /** Newest first; `exception: 'any'` finds what needs an operator, `ready: 'true'` what can be shipped. */
       list: withQuery('GET /v1/checkouts'),
       /** Ship when `readyAt` is set, once for each checkout. */
       get: bare('GET /v1/checkouts/{id}'),
       cancel: bare('POST /v1/checkouts/{id}/cancel'),
-      /** Asks the gateways now. */
+      /** Polls the gateways now. */
       sync: bare('POST /v1/checkouts/{id}/sync'),
-      /** A further token for the same checkout. */
+      /** Creates a further session token for the checkout. */
       createSession: bare('POST /v1/checkouts/{id}/sessions'),
       endSessions: bare('DELETE /v1/checkouts/{id}/sessions'),
-      /** Decides about an exception, or accepts what is paid and not ready. */
+      /** Decides about an exception, or accepts a checkout that is paid but not ready. */
       resolve: withBody('POST /v1/checkouts/{id}/resolve'),
       /** Credits money that an operator saw. */
       settle: withBody('POST /v1/checkouts/{id}/settle'),
       /**
-       * Pays back. Without a `destination` the shopper names it at `claimUrl`. Give an `idempotencyKey` that you store, and
-       * repeat it with the same one.
+       * Refunds a payment. Without a `destination` the shopper enters it at `claimUrl`. Store the `idempotencyKey` that you
+       * pass, and repeat the call with the same one.
        */
       refund: withBody('POST /v1/checkouts/{id}/refunds'),
-      /** Has NovaX send the one-time password for a refund on chain: `refunds.confirm` takes it. */
+      /** Requests NovaX's one-time password for a refund on chain, for `refunds.confirm`. */
       sendRefundOtp: bare('POST /v1/checkouts/{id}/refunds/otp'),
-      /** What a refund would be. */
+      /** Previews a refund. */
       quoteRefund: withQuery('GET /v1/checkouts/{id}/refunds/quote'),
       /** What happened, in sentences. */
       timeline: withQuery('GET /v1/checkouts/{id}/events'),
-      /** What to write to the customer about it, in their language. */
+      /** A text for the customer, in their language. */
       message: withQuery('GET /v1/checkouts/{id}/message'),
-      /** The money that came in for it, newest first. */
+      /** Incoming transactions of the checkout, newest first. */
       transactions: withQuery('GET /v1/checkouts/{id}/transactions'),
     },
     search: {
-      /** By an id, hash, address, e-mail, reference, name, or amount: at most 20, best first. */
+      /** By id, hash, address, email, reference, name or amount: at most 20 results, best first. */
       find: withQuery('GET /v1/search'),
     },
     tasks: {
@@ -61,11 +61,11 @@ export function createClient(options: ClientOptions) {
       list: bare('GET /v1/tasks'),
     },
     methods: {
-      /** What a price can be paid with, and what is not offered and why. */
+      /** Methods for a price, including unavailable ones with the reason. */
       list: withQuery('GET /v1/methods'),
     },
     checks: {
-      /** What `paywicket doctor` finds; asks each gateway. */
+      /** The findings of `paywicket doctor`; calls each gateway. */
       list: bare('GET /v1/checks'),
     },
     rates: {
@@ -75,54 +75,54 @@ export function createClient(options: ClientOptions) {
       list: withQuery('GET /v1/providers'),
     },
     transactions: {
-      /** Money that came in, newest first. */
+      /** Incoming transactions, newest first. */
       list: withQuery('GET /v1/transactions'),
       get: bare('GET /v1/transactions/{id}'),
-      /** Matches it to a payment, or dismisses it. */
+      /** Matches a transaction to a payment, or dismisses it. */
       match: withBody('POST /v1/transactions/{id}/match'),
     },
     inbox: {
-      /** What gateways sent. */
+      /** Gateways' webhooks. */
       list: withQuery('GET /v1/inbox'),
     },
     payouts: {
-      /** Sends money. Give an `idempotencyKey` that you store with the payout, and repeat it with the same one. */
+      /** Sends money. Store the `idempotencyKey` that you pass with the payout, and repeat the call with the same one. */
       create: withBody('POST /v1/payouts'),
       /** Newest first. */
       list: withQuery('GET /v1/payouts'),
-      /** Polls those that a gateway lists from a time on: money that came back is found so. */
+      /** Polls payouts in a gateway's list from a time on, which finds returned money. */
       sync: withBody('POST /v1/payouts/sync'),
       get: bare('GET /v1/payouts/{id}'),
-      /** With a key of another owner, and the fingerprint that this person saw. */
+      /** With a key of another owner, and the fingerprint of what was reviewed. */
       approve: withBody('POST /v1/payouts/{id}/approve'),
       reject: withBody('POST /v1/payouts/{id}/reject'),
-      /** Lets it go on where it waits for a confirmation or for funds. */
+      /** Continues a payout that waits for a confirmation or for funds. */
       confirm: bare('POST /v1/payouts/{id}/confirm'),
-      /** While nothing can move at a gateway. */
+      /** Only while nothing can move at the gateway. */
       cancel: bare('POST /v1/payouts/{id}/cancel'),
-      /** Says what became of it, by evidence. */
+      /** Records the outcome that an operator found out. */
       resolve: withBody('POST /v1/payouts/{id}/resolve'),
     },
     refunds: {
       /** Newest first. */
       list: withQuery('GET /v1/refunds'),
       get: bare('GET /v1/refunds/{id}'),
-      /** What to write to its customer, in their language; the link is yours to add. */
+      /** A text for the customer, in their language; add the link yourself. */
       message: withQuery('GET /v1/refunds/{id}/message'),
-      /** A fresh link for the shopper; the former one ends. */
+      /** Creates a new link for the shopper; the former one stops working. */
       claimLink: bare('POST /v1/refunds/{id}/claim-link'),
-      /** With a key of another owner, and the fingerprint that this person saw. */
+      /** With a key of another owner, and the fingerprint of what was reviewed. */
       approve: withBody('POST /v1/refunds/{id}/approve'),
       reject: withBody('POST /v1/refunds/{id}/reject'),
-      /** Lets it go on where it waits for a confirmation or for funds. */
+      /** Continues a refund that waits for a confirmation or for funds. */
       confirm: withBody('POST /v1/refunds/{id}/confirm'),
-      /** While nothing can move at a gateway. */
+      /** Only while nothing can move at the gateway. */
       cancel: bare('POST /v1/refunds/{id}/cancel'),
-      /** Says what became of it, by evidence. */
+      /** Records the outcome that an operator found out. */
       resolve: withBody('POST /v1/refunds/{id}/resolve'),
     },
     payoutBatches: {
-      /** Sends money to several addresses: an outcome for each. */
+      /** Sends money to several addresses, with an outcome for each. */
       create: withBody('POST /v1/payout-batches'),
       list: withQuery('GET /v1/payout-batches'),
       get: bare('GET /v1/payout-batches/{id}'),
@@ -133,19 +133,19 @@ export function createClient(options: ClientOptions) {
       resolve: withBody('POST /v1/payout-batches/{id}/resolve'),
     },
     moneyOut: {
-      /** Whether it is frozen, and what of it needs a second person. */
+      /** Whether money out is frozen, and the limits without a second person. */
       get: bare('GET /v1/money-out'),
-      /** What waits for an operator or for its shopper, longest ago first. */
+      /** What waits for an operator or a shopper, longest waiting first. */
       waiting: bare('GET /v1/money-out/waiting'),
-      /** No payout and no refund is sent, until `paywicket unfreeze` on the server. */
+      /** Stops all payouts and refunds, until `paywicket unfreeze` on the server. */
       freeze: withBody('POST /v1/money-out/freeze'),
     },
     payoutAllowlist: {
-      /** Puts addresses on a gateway's list of recipients. */
+      /** Adds addresses to a gateway's allow-list. */
       create: withBody('POST /v1/payout-allowlist'),
     },
     depositAddresses: {
-      /** A deposit address that stays: the same one for the same `userId`. */
+      /** Creates a permanent deposit address: the same one for the same `userId`. */
       create: withBody('POST /v1/deposit-addresses'),
       list: withQuery('GET /v1/deposit-addresses'),
       get: withQuery('GET /v1/deposit-addresses/{id}'),
@@ -153,46 +153,46 @@ export function createClient(options: ClientOptions) {
       qrcode: withQuery('GET /v1/deposit-addresses/{id}/qrcode'),
       /** Its deposits, newest first. */
       transactions: withQuery('GET /v1/deposit-addresses/{id}/transactions'),
-      /** Asks the gateway now, and stores what is new. */
+      /** Polls the gateway now, and stores new deposits. */
       sync: bare('POST /v1/deposit-addresses/{id}/sync'),
     },
     balances: {
-      /** Balances at each gateway; one that does not answer is named in `errors`. */
+      /** Balances at each gateway; gateways without an answer are listed in `errors`. */
       list: bare('GET /v1/balances'),
     },
     webhookEndpoints: {
-      /** Its `secret` is shown here and at rotation alone; null where the request had to be sent twice: rotate it. */
+      /** The `secret` is only shown here and at rotation; null if the request had to be repeated: rotate it then. */
       create: withBody('POST /v1/webhook-endpoints'),
       list: withQuery('GET /v1/webhook-endpoints'),
       get: bare('GET /v1/webhook-endpoints/{id}'),
       delete: bare('DELETE /v1/webhook-endpoints/{id}'),
-      /** The old secret signs beside the new one for a while. */
+      /** The old secret also signs for a while. */
       rotateSecret: bare('POST /v1/webhook-endpoints/{id}/rotate-secret'),
-      /** Its deliveries wait until it is enabled again. */
+      /** Its deliveries wait until it is enabled. */
       disable: bare('POST /v1/webhook-endpoints/{id}/disable'),
       enable: bare('POST /v1/webhook-endpoints/{id}/enable'),
-      /** Sends all events again that failed there; `redelivered` says how many. */
+      /** Sends all events again whose delivery there failed; `redelivered` is their number. */
       redeliver: withBody('POST /v1/webhook-endpoints/{id}/redeliver'),
     },
     events: {
       /** Newest first, each with its deliveries. */
       list: withQuery('GET /v1/events'),
       get: bare('GET /v1/events/{id}'),
-      /** To every endpoint that subscribes to it, or to one. */
+      /** To all subscribed endpoints, or to one. */
       redeliver: withBody('POST /v1/events/{id}/redeliver'),
     },
     ledger: {
       list: withQuery('GET /v1/ledger'),
-      /** Whole, as text. */
+      /** The whole ledger as text. */
       csv: withQuery('GET /v1/ledger.csv'),
     },
     reports: {
       daily: withQuery('GET /v1/reports/daily'),
-      /** Our books against the gateways' own lists. */
+      /** Our ledger compared with the gateways' own lists. */
       reconciliation: withQuery('GET /v1/reports/reconciliation'),
     },
     audit: {
-      /** Who did what to what. */
+      /** Who did what to which object. */
       list: withQuery('GET /v1/audit'),
     },
   };

@@ -1,7 +1,7 @@
 import type { ErrorCode } from '../contract/constants.ts';
 import type { FieldError } from '../contract/problem.ts';
 
-/** Codes of the contract, and what goes wrong on the way. */
+/** Codes of the contract, and of failures on the way. */
 export type ClientErrorCode = ErrorCode | 'unreachable' | 'timeout' | 'unexpected_answer';
 
 interface Details {
@@ -13,10 +13,10 @@ interface Details {
   readonly cause?: unknown;
 }
 
-/** On the errors of both copies of this file: a process may load it as an ES module, and as CommonJS. */
+/** Marks errors of both copies of this file, since a process may load it as an ES module and as CommonJS. */
 const brand = Symbol.for('paywicket.PaywicketError');
 
-/** Every failure of the client. Match on `code`: it is stable, the message is for people. */
+/** All failures of the client. Match on `code`, which is stable; the message is for people. */
 export class PaywicketError extends Error {
   static override [Symbol.hasInstance](value: unknown): value is PaywicketError {
     return this === PaywicketError
@@ -26,15 +26,15 @@ export class PaywicketError extends Error {
 
   override readonly name = 'PaywicketError';
   readonly code: ClientErrorCode;
-  /** HTTP status; 0 without a response: whether the call had its effect is unknown. */
+  /** HTTP status; 0 without a response: then the effect of the call is not known. */
   readonly status: number;
-  /** Each field that was wrong, by its path in dots. */
+  /** Each invalid field, by its path with dots. */
   readonly fields: readonly FieldError[];
-  /** By which the server's log finds the request; null where no answer came. */
+  /** The server's request id, to find it in the log; null without a response. */
   readonly requestId: string | null;
-  /** Milliseconds to wait before the next try, where the server named a time (its `Retry-After`). */
+  /** Milliseconds to wait before the next try, if the server stated them (`Retry-After`). */
   readonly retryAfter: number | null;
-  /** Send it again with the same request to be sure that it has its effect once; null for what only reads. */
+  /** Repeat the request with it, so that it takes effect once; null for a read. */
   readonly idempotencyKey: string | null;
 
   constructor(code: ClientErrorCode, message: string, details: Details = {}) {
