@@ -2,7 +2,7 @@ import { canonicalAddress } from '../core/address.ts';
 import type { AddressHolders } from '../gateways/novapay/observe.ts';
 import type { OpenDatabase } from '../store/open.ts';
 
-/** @throws Error where one can not be read: without it, coins may be credited to the wrong order (R152) */
+/** @throws Error if one is unreadable: without it, coins may be credited to the wrong order (R152) */
 export const addressHolders =
   ({ sweeps, checkouts }: Pick<OpenDatabase, 'sweeps' | 'checkouts'>, provider: string): AddressHolders =>
   async (network, address) => {

@@ -67,7 +67,7 @@ export function composeApp(config: Config, { parts, checkoutSettings, ...opened 
       const found = await checkouts.findToken(hash, ['return']);
       if (found === undefined || found.checkoutId === null) return undefined;
       const checkout = await checkouts.get(found.checkoutId);
-      // The shopper comes from the gateway's page and has probably paid. Reloading the page does not poll again.
+      // The shopper returns from the gateway's page and has probably paid. Reloading the page does not poll again.
       if (returnedShoppers.touch(checkout.id)) parts.pollSoon(checkout);
       return returnedTo(checkout, found.subject);
     },

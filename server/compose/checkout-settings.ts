@@ -6,7 +6,7 @@ import type { Terms } from '../checkout/model.ts';
 import type { Rates } from '../pricing/rates.ts';
 import type { Config } from '../settings/config.ts';
 
-/** The merchant's settings as checkouts use them. */
+/** Converts the merchant's settings for checkouts. */
 export function checkoutSettings({ settings, mode, publicUrl }: Config, rates: Rates): CheckoutSettings {
   const { checkout, limits, routing } = settings;
   return {

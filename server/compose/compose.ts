@@ -27,11 +27,10 @@ export interface Paywicket {
   readonly reportFailure: ReportFailure;
   /** Starts the background jobs: polling, rates, webhooks. */
   start(): void;
-  /** One round of the background jobs. `start` repeats them. */
+  /** Runs one round of the background jobs. `start` repeats them. */
   round(): Promise<void>;
   /**
-   * Stops jobs, waits for `closed` (the HTTP server has answered every request) and for calls to gateways,
-   * and closes the store.
+   * Stops the jobs, waits for `closed` (the HTTP server has answered all requests) and for gateway calls, and closes the store.
    */
   stop(closed?: Promise<void>): Promise<void>;
 }
@@ -41,32 +40,32 @@ export interface PaywicketOptions {
   readonly clock?: Clock;
   /** Folder of the built widget. */
   readonly widgetFolder: string;
-  /** Whether the widget's files are sent compressed; otherwise true. */
+  /** Whether the widget's files are sent compressed; default true. */
   readonly compress?: boolean;
   /** @see ServerOptions */
   readonly lockTimeoutMs?: number;
 }
 
 /**
- * Creates all parts and recovers what an earlier process left unfinished.
- * @throws ConfigError where the database setting is invalid, Error where the database can not be opened or is in use, or
- * the widget is not built
+ * Creates all parts and recovers the unfinished work of a former process.
+ * @throws ConfigError if the database setting is invalid, Error if the database cannot be opened or is in use, or the widget is
+ *   not built
  */
 export async function createPaywicket(config: Config, options: PaywicketOptions): Promise<Paywicket> {
   const opened: Release[] = [];
   try {
     return await wire(config, options, opened);
   } catch (error) {
-    // Otherwise the lock of its database would prevent another attempt.
+    // Otherwise the database's lock would block another attempt.
     await releaseAll(opened);
     throw error;
   }
 }
 
-/** Closes what was opened. */
+/** Closes an opened part. */
 type Release = () => Promise<void>;
 
-/** What was opened last is closed first, and one that fails keeps none of the others open. */
+/** Closes in reverse order; a failure does not keep the others open. */
 async function releaseAll(opened: Release[]): Promise<void> {
   const release = opened.pop();
   if (release === undefined) return;
@@ -77,7 +76,7 @@ async function releaseAll(opened: Release[]): Promise<void> {
   }
 }
 
-/** @param releases receives how to close what it opens, in that order */
+/** @param releases gets the close function of each opened part, in order */
 async function wire(config: Config, options: PaywicketOptions, releases: Release[]): Promise<Paywicket> {
   const { clock = { now: () => Date.now() }, widgetFolder, compress = true, lockTimeoutMs } = options;
   const log = withRequestIds(neverThrowing(options.log));
@@ -129,7 +128,7 @@ async function wire(config: Config, options: PaywicketOptions, releases: Release
     addressHolders: (provider) => addressHolders(database, provider),
   });
   releases.push(...providers.map((provider) => () => provider.close()));
-  // `readConfig` has already refused plain http where it is not allowed.
+  // `readConfig` has already refused http where it is not allowed.
   const rates = openRates({
     settings: settings.rates,
     mode,
@@ -187,7 +186,7 @@ async function wire(config: Config, options: PaywicketOptions, releases: Release
       await dispatcher.idle();
     },
     async stop(closed) {
-      // Together: one that failed while another is awaited would be a rejection that nothing takes.
+      // Concurrently: a rejection of one while another is awaited would be unhandled.
       await Promise.all([closed, database.abortPending(), ...jobs.map((job) => job.stop())]);
       await parts.stop();
       await keys.storeUses().catch((error: unknown) => log.warn({ err: error }, 'uses of keys not stored'));

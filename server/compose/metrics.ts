@@ -8,22 +8,21 @@ import { SECOND_MS, type Clock } from '../core/clock.ts';
 import type { Log } from '../core/logger.ts';
 
 /**
- * What Prometheus scrapes. No label holds an id, an address or anything else that grows with use: routes and gateways'
- * paths are patterns.
+ * Metrics for Prometheus. Labels contain no ids, addresses or other unlimited values: routes and gateways' paths are patterns.
  */
 export interface Metrics {
   readonly call: (line: CallLine) => void;
   readonly request: (line: RequestLine) => void;
-  /** @param ms how long a write took, its wait for the disk included */
+  /** @param ms duration of a write, including the wait for the disk */
   readonly write: (ms: number) => void;
-  /** Background work has failed, by the job that it belongs to. */
+  /** Background work has failed. @param job its label */
   readonly failure: (job: string) => void;
   readonly scrape: () => Promise<{ readonly type: string; readonly text: string }>;
 }
 
 export interface RequestLine {
   readonly method: string;
-  /** The pattern. */
+  /** The route's pattern. */
   readonly route: string;
   readonly status: number;
   readonly ms: number;
@@ -35,15 +34,15 @@ export interface MetricsSources {
   readonly clock: Clock;
   readonly log: Log;
   readonly gateways: () => readonly { readonly id: string; health(): Health }[];
-  /** Of what the database holds. */
+  /** Figures from the database. */
   readonly figures: () => Promise<Figures>;
-  /** How many stored objects this process has found that it can not read. */
+  /** Number of unreadable stored objects that this process has found. */
   readonly unreadable: () => number;
-  /** The rows of Home. Gateways that need a person have metrics of their own. */
+  /** The rows of Home. Gateways that need a person have their own metrics. */
   readonly tasks: () => Promise<readonly Pick<TaskGroup, 'kind' | 'reason' | 'count' | 'since'>[]>;
 }
 
-/** Maximum age of the database's figures in milliseconds, however often they are scraped. */
+/** How long the database's figures are reused, in milliseconds. */
 const figuresAge = 5000;
 const knownMethods = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS']);
 const circuits = ['closed', 'open', 'half_open'] as const;
@@ -127,7 +126,7 @@ export function createMetrics(sources: MetricsSources): Metrics {
 
   const since = (at: number | null): number => (at === null ? 0 : Math.max(0, clock.now() - at) / SECOND_MS);
 
-  /** A task that can not be shown is no sign that the database does not answer. */
+  /** An unreadable task must not look like an unreachable database. */
   const read = () =>
     Promise.all([
       sources.figures(),
@@ -165,7 +164,7 @@ export function createMetrics(sources: MetricsSources): Metrics {
       known = undefined;
       log.error({ err: error }, 'figures of the database could not be read');
       up.set(0);
-      // An older value would look current.
+      // An outdated value would look current.
       for (const each of [checkouts, inbox, transfers, tasks, taskAge]) each.reset();
       for (const each of [deliveries, overdue, unmatched, frozen]) each.remove();
     }

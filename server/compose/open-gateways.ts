@@ -8,8 +8,8 @@ import type { Clock } from '../core/clock.ts';
 import type { Log } from '../core/logger.ts';
 
 /**
- * Where the merchant names no order, those that show part payments and addresses come first. Only the adapters in use
- * are loaded.
+ * Without an order by the merchant, gateways with partial payments and addresses come first. Only the adapters in use are
+ * loaded.
  */
 export async function createProviders(
   { gateways, mode, settings: { nuxpay: bounds, routing, checkout, store, limits } }: Config,
@@ -20,7 +20,7 @@ export async function createProviders(
     readonly onCall?: ((line: CallLine) => void) | undefined;
     /** By gateway. @see AddressOwners */
     readonly addressOwners?: ((provider: string) => AddressOwners) | undefined;
-    /** By gateway: payments of ours that hold an address, or held it. */
+    /** By gateway: our payments that have or had an address. */
     readonly addressHolders?: ((provider: string) => AddressHolders) | undefined;
   },
 ): Promise<readonly Gateway[]> {

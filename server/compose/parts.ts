@@ -36,20 +36,20 @@ import { MINUTE_MS, type Clock } from '../core/clock.ts';
 import { createReportFailure } from '../core/failure-report.ts';
 import type { Log } from '../core/logger.ts';
 
-/** Longer than any call to a gateway may take, so that no process gives up a call that another is making. */
+/** Longer than any gateway call may take, so that no process gives up a call that another one is making. */
 const ANSWER_TIMEOUT_MS = 2 * MINUTE_MS;
 
 /** Polls between two sweeps of a list. */
 const SWEEP_PAUSE = 3;
 
-/** Dependencies that are opened before: by the server from its settings, by a test as it needs them. */
+/** Dependencies opened before: by the server from its settings, or by a test. */
 export interface Opened {
   readonly database: OpenDatabase;
   readonly providers: readonly Gateway[];
   readonly checkoutSettings: CheckoutSettings;
   readonly clock: Clock;
   readonly log: Log;
-  /** For repeated work: gateways, polls and their jobs. */
+  /** For repeated work: gateways, polls and jobs. */
   readonly pollLog: Log;
   /** Counts failures of background work, by job. */
   readonly onFailure?: ((job: string) => void) | undefined;
@@ -57,7 +57,7 @@ export interface Opened {
 
 export type Parts = Awaited<ReturnType<typeof composeParts>>;
 
-/** Wires everything between the gateways and the routes, and recovers what an earlier process left unfinished. */
+/** Wires everything between the gateways and the routes, and recovers the unfinished work of a former process. */
 export async function composeParts(config: Config, opened: Opened) {
   const { database, providers, checkoutSettings, clock, log, pollLog } = opened;
   const { settings, mode, publicUrl } = config;
@@ -70,7 +70,7 @@ export async function composeParts(config: Config, opened: Opened) {
     urlFault: createUrlFault(targets),
     first: config.webhook,
   });
-  // First: what recovery changes below is sent to an endpoint that is new, too.
+  // First, so that changes by the recovery below are also sent to a new endpoint.
   await webhooks.begin().catch((error: unknown) => {
     if (!(error instanceof UnreadableError)) throw error;
     log.error({ err: error }, 'the endpoint of PAYWICKET_WEBHOOK_URL can not be read: nothing is sent to it');
@@ -172,7 +172,7 @@ export async function composeParts(config: Config, opened: Opened) {
         }),
     ),
   );
-  /** Messages name one payment, and mostly the first of its transactions: the lists show the others. */
+  /** A message concerns one payment, and usually only its first transaction: the lists show the others. */
   const sweepSoon = (provider: string): Promise<void> =>
     sweepStore.bringForward(provider, clock.now() + config.pollInterval, clock.now());
   const inbox = new WebhookInbox({
@@ -249,12 +249,12 @@ export async function composeParts(config: Config, opened: Opened) {
     clockWatch,
     tick,
     failInterrupted,
-    /** @see PaymentPoller.sync. Fails where no gateway of the checkout answers. */
+    /** @see PaymentPoller.sync. Fails if no gateway of the checkout answers. */
     async sync(checkoutId: string, request?: RequestContext): Promise<void> {
       const checkout = await store.get(checkoutId);
       const own = pollers.filter(({ id }) => checkout.payments.some(({ provider }) => provider === id));
       const results = await Promise.allSettled(own.map((poller) => poller.sync(checkout, request)));
-      // What no call of a payment shows, its gateway's lists do.
+      // The gateways' lists may show what no call for a payment does.
       await Promise.all(
         sweeps.filter(({ provider }) => own.some(({ id }) => id === provider)).map((sweep) => sweep.now()),
       );
@@ -263,11 +263,11 @@ export async function composeParts(config: Config, opened: Opened) {
     },
     /** Polls a checkout's payments in the next round. */
     pollSoon,
-    /** A shopper looks at a checkout. One who returns after a pause sees the current state: it is polled soon. */
+    /** A shopper views a checkout. If they return after a pause, it is polled soon. */
     touch(checkout: Checkout): void {
       if (viewers.touch(checkout.id)) pollSoon(checkout);
     },
-    /** One round of all that moves checkouts and transfers. */
+    /** One round of all jobs that change checkouts and transfers. */
     async round(): Promise<void> {
       await clockWatch.round();
       await inbox.read();
@@ -277,7 +277,7 @@ export async function composeParts(config: Config, opened: Opened) {
       await moneyOut.round();
       await failInterrupted();
     },
-    /** Finishes what is under way. */
+    /** Finishes work in progress. */
     async stop(): Promise<void> {
       await inbox.read();
       await selection.idle();
@@ -288,7 +288,7 @@ export async function composeParts(config: Config, opened: Opened) {
 
 const isPollable = (provider: Gateway): provider is PollableGateway => provider.observe !== null;
 
-/** In live mode, money out above any bound of the settings needs a second person. */
+/** In live mode, transfers above the settings' limits need a second person. */
 function transferBounds(
   { payoutsAbove, refundsAbove = payoutsAbove, perDay }: Config['settings']['approvals'],
   mode: Config['mode'],
