@@ -5,21 +5,21 @@ import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { plainTypes } from './plain-types.ts';
 
-/** Declarations of what a package exports. */
+/** Type declarations of the packages' exports. */
 
-/** @param tool below `node_modules`. @returns What it printed. */
+/** @param tool below `node_modules`. @returns its output */
 export async function run(tool: string, ...parameters: string[]): Promise<string> {
   const { stdout } = await promisify(execFile)(process.execPath, [`node_modules/${tool}`, ...parameters]);
   return stdout;
 }
 
-/** Writes those of all sources that the compiler reads for an entry. */
+/** Writes the declarations of all sources that the compiler reads for an entry. */
 export async function compile(folder: string): Promise<void> {
   const write = async (project: string) => run('typescript/bin/tsc', '-p', project, '--outDir', folder);
   await Promise.all([write('server/tsconfig.library.json'), write('widget/tsconfig.library.json')]);
 }
 
-/** What `exports` of a manifest says of an entry. */
+/** An entry of a manifest's `exports`. */
 interface Entry {
   readonly types?: string;
   readonly import?: { readonly types: string };
@@ -27,7 +27,7 @@ interface Entry {
 }
 
 /**
- * Copies those that the entries need. Entries that are CommonJS, too, have them once more as `.d.cts`.
+ * Copies the declarations that the entries need; for entries that are also CommonJS, additionally as `.d.cts`.
  *
  * @param compiled see {@link compile}
  * @param folder of the package
@@ -65,7 +65,7 @@ async function keep(folder: string, paths: ReadonlySet<string>): Promise<void> {
   }
 }
 
-/** @param contract its declarations, as compiled */
+/** @param contract its compiled declarations */
 async function writeOut(contract: string): Promise<void> {
   for (const name of await readdir(contract)) {
     const path = join(contract, name);
@@ -77,7 +77,7 @@ async function writeOut(contract: string): Promise<void> {
   }
 }
 
-/** Paths of the declarations that entries are made of. */
+/** Paths of the declarations that the entries need. */
 async function behind(entries: readonly string[]): Promise<ReadonlySet<string>> {
   const options = ['--ignoreConfig', '--listFilesOnly', '--allowImportingTsExtensions', '--noEmit'];
   const modules = ['--module', 'preserve', '--types', ''];

@@ -1,6 +1,6 @@
 import manifest from '../../package.json' with { type: 'json' };
 
-/** The two packages that are published: what shops import, and the server. Both have one version. */
+/** The two published packages, with the same version: one for shops, one with the server. */
 
 const { version, license, homepage, bugs, repository, keywords, type, engines, publishConfig } = manifest;
 const shared = { version, license, homepage, bugs, repository, keywords, type, engines, publishConfig };
@@ -14,13 +14,13 @@ export interface Package {
     readonly repository: { readonly url: string };
     readonly [field: string]: unknown;
   };
-  /** Files and folders of the repository, the built ones below `dist`. */
+  /** Files and folders of the repository; built ones are below `dist`. */
   readonly files: readonly string[];
 }
 
 const text = ['README.md', 'CHANGELOG.md', 'LICENSE'];
 
-/** For a shop's pages and its own server: no dependency, nothing that npm runs at install. */
+/** For a shop's pages and its server: no dependencies, and no install scripts. */
 const shop: Package = {
   manifest: {
     name: manifest.name,
@@ -75,5 +75,5 @@ const server: Package = {
   ],
 };
 
-/** In the order in which they are published: the second depends on the first. */
+/** In the order of publication: the second depends on the first. */
 export const packages = [shop, server];
