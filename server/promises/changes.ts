@@ -1,6 +1,6 @@
 import { schemaChanges, type Change, type Schema } from './schema-changes.ts';
 
-/** What was promised by a release and no longer holds: `.github/SUPPORT.md` says what is. */
+/** Promises of a release that no longer hold; `.github/SUPPORT.md` lists what is promised. */
 
 export interface Promises {
   readonly openapi: Schema;
@@ -19,8 +19,8 @@ export const changesSince = (released: Promises, now: Promises): readonly Change
 ];
 
 /**
- * What a version may not be released with.
- * @param released such as `0.1.0` @param version such as `0.2.0-dev`: the same as `released` until that is out
+ * The changes that forbid a release as this version.
+ * @param released such as `0.1.0` @param version such as `0.2.0-dev`, or `released` before that is out
  */
 export function refused(changes: readonly Change[], released: string, version: string): readonly string[] {
   const [major = 0, minor = 0] = numbersOf(version);
@@ -99,7 +99,7 @@ function apiChanges(before: Schema, after: Schema): readonly Change[] {
     if (next === undefined) changes.push(broken(`event ${event} is gone`));
     else compare(fieldOf(old, ...body), next, 'output', `event ${event}`);
   }
-  // The same object is in many answers.
+  // The same object occurs in many responses.
   return [...new Map(changes.map((change) => [change.text, change])).values()];
 }
 
@@ -144,7 +144,7 @@ function elementChanges(before: Schema, after: Schema): readonly Change[] {
   });
 }
 
-/** Of a type such as `'dialog' | 'frame'`. */
+/** The alternatives of a type such as `'dialog' | 'frame'`. */
 function alternativesOf(of: Schema): readonly string[] {
   const type = fieldOf(of, 'type', 'text');
   return typeof type === 'string' ? type.split(/\s*\|\s*/).filter(Boolean) : [];

@@ -12,12 +12,12 @@ import { settingsSchema } from '../settings/settings.ts';
 import type { Promises } from './changes.ts';
 import type { Schema } from './schema-changes.ts';
 
-/** What this tree promises, in the form in which a release keeps it. */
+/** The promises of this tree, in the form that a release stores. */
 
 const repository = fileURLToPath(new URL('../../', import.meta.url));
 const folder = fileURLToPath(new URL('../contract/released/', import.meta.url));
 
-/** Where each part of a release's promises is. */
+/** Files with the parts of a release's promises. */
 export const releasedFiles: Readonly<Record<keyof Promises, string>> = {
   openapi: join(folder, 'openapi.json'),
   settings: join(folder, 'settings.schema.json'),
@@ -47,7 +47,7 @@ const plain = (value: unknown): Schema =>
     JSON.stringify(value, (key, field: unknown) => (key === 'example' ? undefined : field)),
   ) as Schema;
 
-/** As the build makes it from the sources. */
+/** The custom elements manifest, built from the sources. */
 async function customElements(): Promise<Schema> {
   const made = await mkdtemp(join(tmpdir(), 'paywicket-elements-'));
   try {

@@ -1,23 +1,25 @@
-/** What has become of a JSON Schema since a release, for those who send what it describes or who are sent it. */
+/** Changes of a JSON Schema since a release, for those who send or receive the data that it describes. */
 
 export interface Schema {
   readonly [keyword: string]: unknown;
 }
 
 /**
- * `broken`: something that worked no longer does. `added`: an answer may hold a value that it never held: programs that go
- * on at an unknown value work as before.
+ * `broken`: something that worked no longer does. `added`: a response may contain a new value, which does not affect programs
+ * that ignore unknown values.
  */
 export interface Change {
   readonly kind: 'broken' | 'added';
-  /** What it is about, and what has become of it. */
+  /** The path and the change. */
   readonly text: string;
 }
 
-/** `input`: clients send it, and what was taken has to be. `output`: we send it, and what is read from it has to be there. */
+/**
+ * `input`: clients send it, so accepted values must stay accepted. `output`: we send it, so fields that clients read must stay.
+ */
 export type Direction = 'input' | 'output';
 
-/** A schema with the document that its references lead into. */
+/** A schema with the document of its references. */
 export interface Located {
   readonly schema: Schema;
   readonly root: Schema;
@@ -38,7 +40,7 @@ function resolved({ schema, root }: Located): Located {
   return { schema: isObject(found) ? found : {}, root };
 }
 
-/** One of them holds for each value. */
+/** Alternative schemas, one of which holds for each value. */
 function variantsOf(located: Located): readonly Located[] {
   const { schema, root } = resolved(located);
   const parts = [schema['anyOf'], schema['oneOf']].find((each) => Array.isArray(each));
@@ -64,7 +66,7 @@ export function schemaChanges(
   if (references !== '[null,null]' && seen.has(references)) return [];
   const inside = new Set(seen).add(references);
   const [old, now] = [variantsOf(before), variantsOf(after)];
-  // What was taken still has to be; what is sent has to be what was read before.
+  // Input: each old variant must still be accepted. Output: each new variant must fit an old one.
   const [kept, among] = direction === 'input' ? [old, now] : [now, old];
   return kept.flatMap((own) => {
     const compared = among.map((other) => {
@@ -75,7 +77,7 @@ export function schemaChanges(
   });
 }
 
-/** Another type weighs more than whatever has changed in the same one. */
+/** A change of type weighs more than changes within the same type. */
 const weightOf = (changes: readonly Change[]): number =>
   changes.reduce(
     (sum, { kind, text }) => sum + (kind === 'added' ? 1 : text.includes('no longer of type') ? 10_000 : 2),
@@ -131,7 +133,7 @@ function valueChanges(old: Located, now: Located, direction: Direction, path: st
 const upper = ['maximum', 'maxLength', 'maxItems'];
 const lower = ['minimum', 'minLength', 'minItems'];
 
-/** Of what is sent to us: what we send keeps to bounds that no reader needs. */
+/** Only for input: limits on what we send do not affect readers. */
 function boundChanges(
   { schema: old }: Located,
   { schema: now }: Located,
@@ -181,7 +183,7 @@ const propertiesOf = ({ schema: { properties } }: Located): Readonly<Record<stri
 const requiredOf = ({ schema: { required } }: Located): readonly string[] =>
   Array.isArray(required) ? required.map(String) : [];
 
-/** Of lists and records. */
+/** Changes of the items of lists and records. */
 function partChanges(
   keyword: 'items' | 'additionalProperties',
   mark: string,

@@ -1,4 +1,4 @@
-/** Writes down what this tree promises, as its release's promises. Once a release is out, its files change no more. */
+/** Writes the promises of this tree as its release's. After a release, its files never change. */
 import { writeFile } from 'node:fs/promises';
 import { currentPromises, releasedFiles } from './promises.ts';
 
