@@ -34,41 +34,41 @@ import { withBasePath } from './settings/server-address.ts';
  */
 
 export interface PaywicketOptions {
-  /** The settings as the environment names them; otherwise the process's own environment and `.env`. */
+  /** Settings by their environment names; default: the process's environment and `.env`. */
   readonly env?: Environment;
-  /** What the settings file would hold; then no file is read. */
+  /** Content of the settings file; then no file is read. */
   readonly settings?: z.input<typeof settingsFile>;
-  /** What relative paths start from; otherwise the working folder. */
+  /** Base of relative paths; default: the working folder. */
   readonly folder?: string;
-  /** Settings that `readConfig` has read already; instead of the three above. */
+  /** Settings already read by `readConfig`; replaces the three above. */
   readonly config?: Config;
   /**
-   * Such as `/crypto`: the path of your server that Paywicket is mounted at. It is the path of `PUBLIC_URL`, and may be
-   * named there instead. Without one Paywicket answers every path, on a host of its own.
+   * Such as `/crypto`: the path at which your server mounts Paywicket. It is the path of `PUBLIC_URL`, and can be set there
+   * instead. Without one Paywicket answers all paths, on a host of its own.
    */
   readonly basePath?: string;
-  /** Otherwise JSON lines on standard output. What yours throws, or rejects with, is ignored. */
+  /** Default: JSON lines on standard output. Errors of your log are ignored. */
   readonly log?: Log;
   readonly clock?: Clock;
-  /** Folder of the built widget; otherwise the one of this package. */
+  /** Folder of the built widget; default: this package's. */
   readonly widgetFolder?: string;
   /**
-   * Whether the widget's files are sent as brotli or gzip; otherwise true, except in Next, which drops `Content-Encoding` and
-   * compresses by itself. False where the server around does the same: browsers cannot read such a body.
+   * Whether the widget's files are sent as brotli or gzip; default true, except in Next, which drops `Content-Encoding` and
+   * compresses itself. Set it to false if your server does the same: browsers cannot read such a body.
    */
   readonly compress?: boolean;
 }
 
 export interface Paywicket {
   /**
-   * For Hono, whichever copy of it, and for whatever calls `fetch`; a body must not have been read before. Types of a
-   * Hono older than ours take it by `app.mount('/', paywicket.app.fetch)`.
+   * For any copy of Hono, and for anything that calls `fetch`; the body must not have been read before. With an older Hono whose
+   * types differ: `app.mount('/', paywicket.app.fetch)`.
    */
   readonly app: Hono;
   readonly config: Config;
   /**
-   * For `node:http`, and as a middleware of Express and its like, which needs a `basePath`: requests to other paths go on
-   * to `next`. A body must not have been read before.
+   * For `node:http`, and as a middleware of Express and the like, which needs a `basePath`: other paths are passed to `next`.
+   * The body must not have been read before.
    */
   readonly listener: (
     incoming: IncomingMessage,
@@ -78,17 +78,17 @@ export interface Paywicket {
   /** Starts the background jobs: polling, rates, webhooks. */
   start(): void;
   /**
-   * Stops jobs, waits for `closed` (your HTTP server has answered every request) and for calls to gateways,
-   * and closes the database.
+   * Stops the jobs, waits for `closed` (your HTTP server has answered all requests) and for gateway calls, and closes the
+   * database.
    */
   stop(closed?: Promise<void>): Promise<void>;
 }
 
 /**
- * Opens the database and reads the widget. Nothing is asked of the gateways before `start()`, and `stop()` ends it. On an
- * SQLite file there is one at a time: the end of another is waited for, 25 seconds long.
- * @throws ConfigError with each setting that is wrong, Error where another server has the database, the widget's files are
- * not found, or this is not Node
+ * Opens the database and reads the widget. Gateways are not called before `start()`; `stop()` ends everything. An SQLite file
+ * allows one at a time: it waits up to 25 seconds for the end of another.
+ * @throws ConfigError with each invalid setting, Error if another server has the database, the widget's files are not found, or
+ *   this is not Node
  */
 export async function createPaywicket(options: PaywicketOptions = {}): Promise<Paywicket> {
   assertNode();
@@ -109,9 +109,9 @@ export async function createPaywicket(options: PaywicketOptions = {}): Promise<P
       if (next === undefined) return answer(incoming, outgoing);
       if (basePath === '')
         return next(new Error(`a middleware needs a path: createPaywicket({ basePath: '/crypto' })`));
-      // Express takes the path that a middleware is mounted at off `url`.
+      // Express removes the mount path of a middleware from `url`.
       const { url = '/', originalUrl = url } = incoming as IncomingMessage & { originalUrl?: string };
-      // As it is written: the server around compares it like that, too, and its guards stand at what it sees.
+      // Compared as text, as the surrounding server does: its guards protect what it sees.
       if (belowBase(basePath, originalUrl) === undefined) next();
       else answer(incoming, outgoing);
     },
@@ -119,18 +119,18 @@ export async function createPaywicket(options: PaywicketOptions = {}): Promise<P
 }
 
 /**
- * An app that can be a part of any other: a context of another copy of Hono does not pass on what it has matched, so
- * each request is handed on whole to where all routing is our own's.
+ * An app that can be mounted in any other: another copy of Hono does not pass on its matches, so each request is passed on as a
+ * whole to our own routing.
  */
 function mountable(app: Wired['app'], basePath: string): Hono {
   const mounted = new Hono();
   const answer = (context: Context) => app.fetch(context.req.raw, context.env as AppEnv['Bindings']);
-  // Without a path of its own it takes none from an app that it is mounted in.
+  // Without a base path it takes no path from an app that it is mounted in.
   if (basePath !== '')
     mounted.all('*', (context, next) =>
       belowBase(basePath, context.req.path) === undefined ? next() : answer(context),
     );
-  // On its own it answers everything; where it is mounted, this is the other app's.
+  // Standalone, it answers everything; when mounted, the other app's handler is used.
   mounted.notFound(answer);
   return mounted;
 }
@@ -138,17 +138,17 @@ function mountable(app: Wired['app'], basePath: string): Hono {
 /**
  * Settings for `createPaywicket({ config })`.
  * @param env such as `process.env`
- * @param folder what relative paths start from
- * @param settings what the settings file would hold; then no file is read
- * @throws ConfigError with each setting that is wrong
+ * @param folder base of relative paths
+ * @param settings content of the settings file; then no file is read
+ * @throws ConfigError with each invalid setting
  */
 export const readConfig = (env: Environment, folder: string, settings?: unknown): Config =>
   read(env, folder, settings, true);
 
 /**
  * The widget beside this package's server.
- * @param own the address of this file: a bundler may drop it, or name the bundle. In one expression with the path, it would
- * be a file to bundle.
+ * @param own URL of this file: a bundler may drop it, or replace it by the bundle's. In one expression with the path, bundlers
+ *   would include the file.
  */
 function builtWidget(own: string | undefined): string {
   const folder =

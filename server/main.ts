@@ -1,11 +1,11 @@
 #!/usr/bin/env node
 
 /**
- * What `paywicket.js` runs once it is built. It checks the version of Node before it loads anything else: an older one
- * would fail at the first name that it lacks.
+ * Entry point of the built server, run by `paywicket.js`. Checks the version of Node before it loads anything else, because an
+ * older one would fail with an unclear error.
  */
 
-/** As `engines` of package.json says. */
+/** As `engines` in package.json. */
 const floor = '20.19';
 const [major = 0, minor = 0] = floor.split('.').map(Number);
 const [ownMajor = 0, ownMinor = 0] = process.versions.node.split('.').map(Number);

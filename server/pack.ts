@@ -1,6 +1,6 @@
 /**
- * The two packages, each a folder below `dist/npm`: what Vite built, compressed copies of the widget's files, types of the
- * entries, what editors read, documents. `npm run build` runs it after Vite; tests and `npm run demo` do without.
+ * Writes the two packages, each to a folder below `dist/npm`: Vite's output, compressed copies of the widget's files, types of
+ * the entries, files for editors, documents. `npm run build` runs it after Vite; tests and `npm run demo` work without it.
  */
 import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, posix, relative } from 'node:path';
@@ -14,7 +14,7 @@ const asBrotli = promisify<Uint8Array, BrotliOptions, Buffer>(brotliCompress);
 const asGzip = promisify(gzip);
 const brotli = { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } };
 
-/** The server sends them where they are there, and compresses nothing itself. */
+/** The server sends compressed files if they exist, and does not compress itself. */
 async function compress(widget: string): Promise<void> {
   const assets = (await readdir(`${widget}/assets`)).filter((name) => name.endsWith('.js'));
   for (const name of ['paywicket.js', ...assets.map((asset) => `assets/${asset}`)]) {
@@ -24,7 +24,7 @@ async function compress(widget: string): Promise<void> {
   }
 }
 
-/** What an editor reads: what our elements take, the JSON Schema of the settings. */
+/** Files for editors: the custom elements manifest, and the JSON Schema of the settings. */
 async function describe(dist: string): Promise<void> {
   const elements = ['--config', 'widget/custom-elements-manifest.config.js', '--outdir', relative('.', dist)];
   const schema = `${JSON.stringify(settingsSchema(), null, 2)}\n`;
@@ -34,7 +34,7 @@ async function describe(dist: string): Promise<void> {
   ]);
 }
 
-/** What a document leads to is in the repository, and not always in the package. */
+/** Links of a document lead to the repository, as the package may lack their targets. */
 function withFullLinks(text: string, path: string, { repository, version }: Package['manifest']): string {
   const tree = `${repository.url.replace(/^git\+|\.git$/g, '')}/blob/v${version}`;
   const full = (to: string): string => `${tree}/${posix.join(dirname(path), to)}`;
@@ -48,7 +48,7 @@ async function write(dist: string, types: string, { manifest, files }: Package):
   const folder = join(dist, 'npm', manifest.name);
   for (const path of files) {
     const from = path.startsWith('dist/') ? join(dist, relative('dist', path)) : path;
-    // Of the folder that operators keep their own settings in, too.
+    // Leaves out tests, and operators' own `.env` files and secrets, which may be in the deployment folder too.
     const filter = (name: string) => !/\.test\.ts$|\/\.env(?!\.example$)|\/secrets$/.test(name);
     await mkdir(dirname(join(folder, path)), { recursive: true });
     await cp(from, join(folder, path), { recursive: true, filter });
@@ -62,7 +62,7 @@ async function write(dist: string, types: string, { manifest, files }: Package):
   await writeFile(join(folder, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
 }
 
-/** A folder that Vite has built; the repository's own by default. */
+/** A folder built by Vite; default: the repository's own. */
 const [dist = 'dist'] = process.argv.slice(2);
 await rm(join(dist, 'npm'), { recursive: true, force: true });
 const types = await mkdtemp(join(dist, 'types-'));

@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 
 /**
- * What `npm start` and `npx paywicket` run in a clone. npm links the files of `bin` when it installs, and a clone has none of the
- * built ones then: this one is there, and says what is missing.
+ * Run by `npm start` and `npx paywicket` in a clone. npm links the files of `bin` at installation, when a clone is not built
+ * yet: this file exists, and says what is missing.
  */
 import { existsSync } from 'node:fs';
 
