@@ -1,23 +1,23 @@
 import { createHash, createSign, generateKeyPairSync, randomBytes, type KeyObject } from 'node:crypto';
 
-/** For tests: a device with passkeys, as a browser passes its answers on. */
+/** Test helper: a device with passkeys, with its answers as a browser passes them on. */
 
 interface Asked {
   readonly challenge: string;
 }
 
 export interface AnswerOptions {
-  /** Of the page. */
+  /** The page's origin. */
   readonly origin?: string;
-  /** Of the page's host, as the device was asked for it. */
+  /** The page's host, as passed to the device. */
   readonly rpId?: string;
-  /** A finger, a face or a code was asked for; otherwise true. */
+  /** Whether the user was verified; default true. */
   readonly isVerified?: boolean;
-  /** Otherwise one more than before. */
+  /** Default: one more than before. */
   readonly counter?: number;
-  /** In place of the person that the passkey was made for. */
+  /** Replaces the person that the passkey was created for. */
   readonly userHandle?: string;
-  /** In place of the passkey's own key. */
+  /** Replaces the passkey's own key. */
   readonly privateKey?: KeyObject;
 }
 
@@ -32,7 +32,7 @@ export class Authenticator {
   #userHandle = '';
   #counter: number;
 
-  /** @param counter 0 for a device that does not count */
+  /** @param counter 0 for a device that does not count uses */
   constructor(origin: string, counter = 0) {
     this.#origin = origin;
     this.#counter = counter;
@@ -96,7 +96,7 @@ export class Authenticator {
   }
 }
 
-/** Of another device. */
+/** The key of another device. */
 export const foreignKey = (): KeyObject => generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey;
 
 const sha256 = (data: Buffer | string): Buffer => createHash('sha256').update(data).digest();
@@ -113,7 +113,7 @@ const dataOf = (rpId: string, flags: number, counter: number): Buffer =>
 const clientData = (type: string, challenge: string, origin: string): string =>
   Buffer.from(JSON.stringify({ type, challenge, origin, crossOrigin: false })).toString('base64url');
 
-/** CBOR, as much of it as is needed. */
+/** The used part of CBOR. */
 function head(major: number, value: number): Buffer {
   if (value < 24) return uint((major << 5) | value, 1);
   return value < 256

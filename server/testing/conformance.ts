@@ -19,7 +19,7 @@ const table = (Object.entries(operations) as [OperationKey, Operation][]).map(([
   pattern: new RegExp(`^${key.replaceAll('.', '\\.').replaceAll(/\{\w+\}/g, '[^/]+')}$`),
 }));
 
-/** @throws Error where the contract has no such answer of the route */
+/** @throws Error if the contract has no such response of the route */
 export function requireConformance({ method, path, status, type, text }: SeenResponse): void {
   const requested = `${method === 'HEAD' ? 'GET' : method} ${path.split('?')[0] ?? ''}`;
   const found = table.find(({ pattern }) => pattern.test(requested));

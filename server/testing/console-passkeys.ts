@@ -2,19 +2,19 @@ import { Authenticator, type AnswerOptions } from './authenticator.ts';
 import { signedIn, type Visitor } from './console-visitor.ts';
 import type { Workbench } from './workbench.ts';
 
-/** For tests: what the console's script does for a person with a passkey. */
+/** Test helper: acts like the console's script, for a person with a passkey. */
 
-/** Origin of a console's pages, as passkeys know it: 127.0.0.1 is no name. */
+/** Origin of a console's pages for passkeys, which cannot be an IP address. */
 const passkeyOriginOf = ({ origin }: Visitor): string => origin.replace('127.0.0.1', 'localhost');
 
 export interface ScriptAnswer {
   readonly status: number;
-  /** `{}` where it is no JSON. */
+  /** `{}` if it is not JSON. */
   readonly body: Readonly<Record<string, unknown>>;
   readonly text: string;
 }
 
-/** Sends a form as the script does. */
+/** Sends a form like the script. */
 export async function ask(
   visitor: Visitor,
   path: string,
@@ -36,7 +36,7 @@ export async function ask(
   return { status: response.status, text, body: isJson ? (JSON.parse(text) as ScriptAnswer['body']) : {} };
 }
 
-/** What proves that a page of the visitor's session sent a form. */
+/** The CSRF token of the visitor's session. */
 export async function csrfOf(visitor: Visitor): Promise<string> {
   const { forms } = await visitor.open('/people');
   return forms.find(({ fields }) => 'csrf' in fields)?.fields['csrf'] ?? '';
@@ -55,7 +55,10 @@ export async function addPasskey(
   return { device, answer };
 }
 
-/** Uses a passkey, so that the session moves money for five minutes. @param options of the answer, what it is for, and the id of one to remove */
+/**
+ * Uses a passkey, so that the session can move money for five minutes. @param options the answer's fields, the purpose, and the
+ * id of a passkey to remove
+ */
 export async function usePasskey(
   visitor: Visitor,
   device: Authenticator,
@@ -73,7 +76,7 @@ export async function usePasskey(
   return ask(visitor, '/passkeys/confirm', { csrf, response: JSON.stringify(signed) });
 }
 
-/** Signed in as a new person, whose passkey was used just now. */
+/** A signed-in new person who has just used a passkey. */
 export async function signedInForMoney(
   bench: Workbench,
   person?: Parameters<typeof signedIn>[1],
@@ -84,7 +87,7 @@ export async function signedInForMoney(
   return visitor;
 }
 
-/** Signs in by a passkey. */
+/** Signs in with a passkey. */
 export async function signInByPasskey(
   visitor: Visitor,
   device: Authenticator,

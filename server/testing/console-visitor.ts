@@ -4,12 +4,12 @@ import { NO_REQUEST } from '../access/request-context.ts';
 import { hashOf, newConsoleToken } from '../core/ids.ts';
 import type { Workbench } from './workbench.ts';
 
-/** For tests: a person at the console, as a browser without script. */
+/** Test helper: a person at the console, with a browser without script. */
 
 export interface ConsolePage {
   readonly status: number;
   readonly html: string;
-  /** What a reader sees, without tags, entities decoded, spaces joined. */
+  /** The visible text: without tags, entities decoded, spaces collapsed. */
   readonly text: string;
   readonly headers: Headers;
   readonly forms: readonly ConsoleForm[];
@@ -18,9 +18,9 @@ export interface ConsolePage {
 export interface ConsoleForm {
   readonly action: string;
   readonly method: string;
-  /** Names and values as the page has them. */
+  /** Names and values in the page. */
   readonly fields: Readonly<Record<string, string>>;
-  /** The texts of its buttons. */
+  /** Texts of the buttons. */
   readonly buttons: readonly string[];
   readonly isDisabled: boolean;
 }
@@ -28,19 +28,19 @@ export interface ConsoleForm {
 export interface Visitor {
   /** Of the pages. */
   readonly origin: string;
-  /** A page below `/console`, after redirects. */
+  /** Opens a page below `/console`, following redirects. */
   readonly open: (path: string) => Promise<ConsolePage>;
-  /** Sends the form with that button, which has to be enabled, and opens the page that it leads to. */
+  /** Sends the form with this button, which must be enabled, and opens the resulting page. */
   readonly press: (
     page: ConsolePage,
     button: string,
     fields?: Readonly<Record<string, string>>,
   ) => Promise<ConsolePage>;
-  /** A request as it is, with the visitor's cookies. */
+  /** Sends a raw request with the visitor's cookies. */
   readonly send: (path: string, init?: RequestInit) => Promise<Response>;
 }
 
-/** A link to sign in by, for a new person. */
+/** A sign-in link for a new person. */
 export async function linkFor(
   { parts, now }: Workbench,
   { name = 'Ada', scopes = ['*'] }: { readonly name?: string; readonly scopes?: readonly string[] } = {},
@@ -53,21 +53,21 @@ export async function linkFor(
   return `/sign-in/${token}`;
 }
 
-/** What browsers say of an address that a person typed. */
+/** Headers of a browser for a URL that a person typed. */
 export const typed = {
   'Sec-Fetch-Site': 'none',
   'Sec-Fetch-Mode': 'navigate',
   'Sec-Fetch-Dest': 'document',
 } as const;
 
-/** Not signed in. @param host that each request names */
+/** Not signed in. @param host sent with each request */
 export function visitor(bench: Workbench, host?: string): Visitor {
   const cookies = new Map<string, string>();
   const { origin } = new URL(bench.publicUrl);
   const send = async (path: string, init: RequestInit = {}): Promise<Response> => {
     const headers = new Headers(init.headers);
     if (host !== undefined && !headers.has('Host')) headers.set('Host', host);
-    // As for an address that is typed.
+    // As for a typed URL.
     if (init.method === undefined)
       for (const [name, value] of Object.entries(typed)) if (!headers.has(name)) headers.set(name, value);
     if (cookies.size > 0)
@@ -114,7 +114,7 @@ export function visitor(bench: Workbench, host?: string): Visitor {
   };
 }
 
-/** Signed in as a new person. */
+/** A signed-in new person. */
 export async function signedIn(bench: Workbench, person?: Parameters<typeof linkFor>[1]): Promise<Visitor> {
   const someone = visitor(bench);
   await someone.press(await someone.open(await linkFor(bench, person)), 'Sign in');

@@ -9,9 +9,9 @@ import { openDatabase, type DatabaseLocation, type OpenDatabase } from '../store
 
 export type { DatabaseLocation };
 
-/** For tests: what an operator does by command to the database of a server that runs. */
+/** Test helper: an operator's commands on the database of a running server. */
 
-/** A key of this person that may do everything. */
+/** A key of this person with all scopes. */
 export async function createKey(location: DatabaseLocation, owner: string, now: number): Promise<string> {
   const wanted = { name: owner, owner, scopes: ['*'], life: null };
   const { record, key, hash } = newMerchantKey(wanted, 'test', now);
@@ -23,13 +23,13 @@ export async function freeze(location: DatabaseLocation, frozen: Frozen): Promis
   await inDatabase(location, (database) => database.freeze.freeze(frozen));
 }
 
-/** As for a database that was put in place from a copy. */
+/** As for a restored copy. */
 export const freezeRestored = (config: Config, now: number): Promise<void> =>
   command(config, now, 'freeze', '--restored', '--note', 'restored from a copy');
 
 /**
- * A frozen copy, made by `paywicket backup`; of PostgreSQL by `freeze --restored`, while no other connection uses the database.
- * @param createPostgres makes a database, with options of `create database`
+ * A frozen copy, made by `paywicket backup`; for PostgreSQL by `freeze --restored`, without other connections to the database.
+ * @param createPostgres creates a database, with options of `create database`
  */
 export async function copyDatabase(
   config: Config,

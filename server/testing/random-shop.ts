@@ -7,7 +7,7 @@ import { isFinal, transferStatuses, type Transfer } from '../transfers/model.ts'
 import { sampleCheckout, sampleCheckoutRefund, samplePayment, start, storedTransaction } from './sample.ts';
 import { sampleRefund, sampleTransfer } from './sample-transfer.ts';
 
-/** For tests: any state of a shop, written as it is: what waits for a person in it, and what does not. */
+/** Test helper: random states of a shop, with and without tasks, written directly. */
 
 const cents = fc
   .tuple(fc.integer({ min: 0, max: 999 }), fc.integer({ min: 10, max: 99 }))
@@ -27,7 +27,7 @@ const order = fc.record({
   createdAt: minutes,
   seenAt: minutes,
 });
-/** Refunds alone wait for their shoppers. */
+/** Statuses that only refunds have. */
 const ofRefunds = ['awaiting_destination', 'on_hold', 'expired'];
 const kindAndStatus = fc
   .record({ kind: fc.constantFrom('payout', 'refund'), status: fc.constantFrom(...transferStatuses) })
@@ -47,7 +47,7 @@ const stray = fc.record({
 });
 const endpoint = fc.record({ isDisabled: fc.boolean(), isFailing: fc.boolean() });
 
-/** With more of one kind than a page has, and sometimes than are counted. */
+/** May have more of a kind than a page shows, or than are counted. */
 export const randomShop = fc.record({
   orders: fc.array(order, { maxLength: 40 }),
   underpaid: fc.record({ many: fc.constantFrom(0, 1, 60, 120), of: order }),
@@ -60,7 +60,7 @@ export type RandomShop = typeof randomShop extends fc.Arbitrary<infer Shop> ? Sh
 const at = (minute: number): number => start + minute * 60_000;
 const MINUTE = 60_000;
 
-/** Writes it, and resolves with since when the money of each is there, by id. */
+/** Writes it, and resolves with the time of each object's money, by id. */
 export async function writeShop(
   database: OpenDatabase,
   shop: RandomShop,
@@ -102,7 +102,7 @@ export async function writeShop(
     }));
   await write(single, null);
   for (const [index, own] of batches) {
-    // All of a batch are requested together.
+    // All items of a batch are requested together.
     const createdAt = own[0]?.createdAt ?? start;
     since.set(batchOf({ index, createdAt }).id, createdAt);
     for (const { id } of own) since.set(id, createdAt);

@@ -17,7 +17,7 @@ export interface SampleRefund {
   readonly expiresAt: number;
 }
 
-/** For tests: a refund of a checkout that waits for its shopper to name an address, 50 USDT on TRON by NovaPay. */
+/** Test helper: a refund that waits for its shopper's address, 50 USDT on TRON by NovaPay. */
 export async function createRefund(
   store: TransferRepository,
   checkoutId: string,
@@ -72,7 +72,7 @@ function withSampleRefund(transfer: Transfer, now: number): (before: Checkout) =
   });
 }
 
-/** As `createRefund`, in the database of a server that runs, of a payment whose coins have come. */
+/** As `createRefund`, in the database of a running server, for a payment that has received money. */
 export async function createRefundIn(
   location: DatabaseLocation,
   checkoutId: string,

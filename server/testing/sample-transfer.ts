@@ -1,7 +1,7 @@
 import type { RefundDetails, Transfer } from '../transfers/model.ts';
 import { sampleAsset, start } from './sample.ts';
 
-/** For tests: a payout of 50 USDT on TRON through NovaPay, of which nothing was sent yet. */
+/** Test helper: a payout of 50 USDT on TRON through NovaPay that was not sent yet. */
 export const sampleTransfer = (changes: Partial<Transfer> = {}): Transfer => ({
   id: 'pyt_1',
   kind: 'payout',
@@ -38,7 +38,7 @@ export const sampleTransfer = (changes: Partial<Transfer> = {}): Transfer => ({
   ...changes,
 });
 
-/** For tests: a refund of 50 of `sampleCheckout`, to a destination that the merchant named. */
+/** Test helper: a refund of 50 of `sampleCheckout`, to a destination that the merchant entered. */
 export const sampleRefund: RefundDetails = {
   checkoutId: 'chk_1',
   paymentId: 'pay_1',

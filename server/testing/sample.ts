@@ -13,7 +13,7 @@ import type { CreatedPayment, Observation, PaymentRequest, WatchedPayment } from
 import type { ReportedTransaction } from '../gateways/transaction.ts';
 import type { Repository } from '../checkout/repository.ts';
 
-/** Checkouts for tests: 50 EUR, due at `end`, to be paid with 50.00 USDT on TRON at one to one. */
+/** Test samples: a checkout of 50 EUR, due at `end`, to be paid with 50.00 USDT on TRON at one to one. */
 
 export const start = Date.UTC(2030, 0, 1);
 export const end = start + 1_800_000;
@@ -32,7 +32,7 @@ export function sampleAsset(method: string): Asset {
   return asset;
 }
 
-/** Each has an order and an address of its own at the gateway, named after its id. */
+/** Its order and address at the gateway are named after its id. */
 export function samplePayment(changes: Partial<Payment> = {}): Payment {
   const { id = 'pay_1' } = changes;
   return {
@@ -70,7 +70,7 @@ export function sampleCheckout(changes: Partial<Checkout> = {}): Checkout {
   };
 }
 
-/** A refund of the whole `samplePayment`, to a destination that the merchant named, on its way. */
+/** A refund of the whole `samplePayment` to a destination that the merchant entered, being sent. */
 export const sampleCheckoutRefund = (changes: Partial<CheckoutRefund> = {}): CheckoutRefund => ({
   id: 'rfd_1',
   paymentId: 'pay_1',
@@ -121,7 +121,7 @@ export function sampleTransaction(changes: Partial<ReportedTransaction> = {}): R
   };
 }
 
-/** A transaction as a payment keeps it. */
+/** A transaction as stored in a payment. */
 export function storedTransaction(changes: Partial<Transaction> = {}): Transaction {
   const { single: _single, ...seen } = sampleTransaction();
   const finalAmount = changes.status === 'detected' ? null : (changes.amount ?? seen.amount);
@@ -145,7 +145,7 @@ export function sampleObservation(
   };
 }
 
-/** What a gateway answers to a creation. */
+/** A gateway's answer to a creation. */
 export const sampleCreated = (changes: Partial<CreatedPayment> = {}): CreatedPayment => ({
   reference: 'order-1',
   address: 'TEkxiTehnzSmSe2XqrBj4w32RUN966rdz8',
@@ -158,7 +158,7 @@ export const sampleCreated = (changes: Partial<CreatedPayment> = {}): CreatedPay
   ...changes,
 });
 
-/** What a gateway is asked to create: 50.00 USDT on TRON for 50 EUR. */
+/** A gateway's creation request: 50.00 USDT on TRON for 50 EUR. */
 export const sampleRequest = (changes: Partial<PaymentRequest> = {}): PaymentRequest => ({
   paymentId: 'pay_1',
   asset: sampleAsset('usdt-tron'),
@@ -173,7 +173,7 @@ export const sampleRequest = (changes: Partial<PaymentRequest> = {}): PaymentReq
   ...changes,
 });
 
-/** What a gateway is asked about. */
+/** The parameters of a poll. */
 export const sampleWatched = (changes: Partial<WatchedPayment> = {}): WatchedPayment => ({
   paymentId: 'pay_1',
   reference: 'order-1',

@@ -2,7 +2,7 @@ import { sql, SqliteAdapter, type Kysely } from 'kysely';
 import { tables, type Database } from '../store/schema.ts';
 import type { Column, Table } from '../store/table.ts';
 
-/** Makes the tables as `schema.ts` declares them, and describes what a database has: migrations have to lead to the same. */
+/** Creates the tables that `schema.ts` declares, and describes those of a database: migrations must result in the same. */
 
 export async function makeSchemaTables(db: Kysely<Database>): Promise<void> {
   for (const [name, table] of Object.entries(tables)) await createTable(db, name, table);
@@ -29,7 +29,7 @@ async function createTable(db: Kysely<Database>, name: string, table: Table): Pr
 
 const isSqlite = (db: Kysely<Database>): boolean => db.getExecutor().adapter instanceof SqliteAdapter;
 
-/** SQLite compares every text byte by byte. */
+/** SQLite always compares text byte by byte. */
 function typeOf(db: Kysely<Database>, type: Column<unknown>['type']) {
   if (type !== 'bytewise') return type;
   return isSqlite(db) ? 'text' : sql`text collate "C"`;
@@ -46,7 +46,7 @@ export async function describeTables(db: Kysely<Database>): Promise<Readonly<Rec
   return found;
 }
 
-/** Statements differ in quotes and spaces alone. */
+/** Ignores differences in quotes and spaces. */
 const plain = (text: string): string =>
   text
     .replaceAll('"', '')
@@ -58,7 +58,7 @@ interface Described {
   readonly text: string;
 }
 
-/** Kysely has tables of its own for the migrations that were run. */
+/** Excludes Kysely's own tables for migrations. */
 const ofSqlite = [
   sql<Described>`select t.name || '.' || c.name as name, c.cid || ' ' || c.type || ' ' || c."notnull" || ' '
       || coalesce(c.dflt_value, 'no default') || ' ' || c.pk || ' ' || c.hidden as text

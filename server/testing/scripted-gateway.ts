@@ -21,8 +21,8 @@ import type {
 import { sampleAsset, sampleTransaction } from './sample.ts';
 
 /**
- * For tests: a gateway with scripted answers. Unless its script says otherwise, it takes USDT on TRON, gives each payment
- * an address, shows no money, and has no webhooks. A script may be changed while it runs.
+ * Test helper: a gateway with scripted answers. By default it accepts USDT on TRON, gives each payment an address, reports no
+ * money, and has no webhooks. The script can be changed at any time.
  */
 export interface Script {
   offers?: readonly Offer[];
@@ -31,13 +31,13 @@ export interface Script {
   observe?:
     | ((payment: WatchedPayment, listed: readonly ListEntry[]) => Promise<Observation> | Observation)
     | null;
-  /** Entries of its list, read as they are then; undefined at first for a gateway without one. */
+  /** Entries of its list, read at each call; undefined at the start for a gateway without one. */
   listed?: readonly ListEntry[];
-  /** The references that its list shows as unpaid; undefined at first for a gateway without such a list. */
+  /** References that its list shows as unpaid; undefined at the start for a gateway without one. */
   unpaid?: readonly string[];
   recover?: ((lost: readonly UnconfirmedPayment[]) => Promise<readonly RecoveredPayment[]>) | null;
   cancel?: Gateway['cancel'];
-  /** Address of its webhooks; null for a gateway without. */
+  /** Kind of its webhook URLs; null for a gateway without webhooks. */
   address?: GatewayWebhooks['address'] | null;
   circuit?: Health['circuit'];
   creation?: Health['creation'];
@@ -130,7 +130,7 @@ export const scriptedOffer = (method: string, changes: Partial<Offer> = {}): Off
   ...changes,
 });
 
-/** A list that shows all its entries at each reading. What no payment of ours accounts for, no order explains. */
+/** A list that returns all entries at each reading. Entries without a payment are explained by no order. */
 export const scriptedList = (
   entries: () => readonly ListEntry[],
   changes: Partial<IncomingList> = {},
@@ -142,7 +142,7 @@ export const scriptedList = (
   ...changes,
 });
 
-/** An entry that names neither a payment nor an address. */
+/** An entry without a payment or an address. */
 export const listEntry = (money: IncomingTransaction, changes: Partial<ListEntry> = {}): ListEntry => ({
   key: money.key,
   money,
@@ -153,7 +153,7 @@ export const listEntry = (money: IncomingTransaction, changes: Partial<ListEntry
   ...changes,
 });
 
-/** An observation of a payment, by default without money. */
+/** An observation of a payment; by default without money. */
 export const says = (
   { paymentId }: Pick<WatchedPayment, 'paymentId'>,
   changes: Partial<Observation> = {},
@@ -168,7 +168,7 @@ export const says = (
   ...changes,
 });
 
-/** A transaction, by default final and of a single call. */
+/** A transaction; by default final and from a single call. */
 export const coins = (
   key: string,
   amount: string,
@@ -202,7 +202,7 @@ export const unreachable = (id: string): GatewayError =>
 export const unanswered = (id: string): GatewayError =>
   new GatewayError(id, 'timeout', 'did not answer', { effect: 'unknown' });
 
-/** A webhook is its own result as JSON, with its proof in a header. */
+/** A webhook whose JSON is the result itself, authenticated by a header. */
 function scriptedWebhooks(id: string, address: GatewayWebhooks['address']): GatewayWebhooks {
   return {
     address,
@@ -219,9 +219,9 @@ function scriptedWebhooks(id: string, address: GatewayWebhooks['address']): Gate
 }
 
 export interface ScriptedMessage extends Partial<WebhookResult> {
-  /** Finds the payment where the address is static. */
+  /** Finds the payment if the URL is static. */
   readonly reference?: string;
-  /** The observation of that payment. */
+  /** Fields of the observation of that payment. */
   readonly says?: Partial<Observation>;
 }
 

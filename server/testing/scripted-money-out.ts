@@ -3,11 +3,11 @@ import { sampleAsset } from './sample.ts';
 import { scriptedProvider } from './scripted-gateway.ts';
 import type { Answer, Workbench } from './workbench.ts';
 
-/** For tests: a gateway that also sends money, by default USDT on TRON in one step, and completes it at the next poll. */
+/** Test helper: a gateway that also sends money; by default USDT on TRON in one step, completed at the next poll. */
 export interface MoneyOutScript {
-  /** What its sending call answers; throws where it fails. */
+  /** Answer of the sending call; throws to fail. */
   send: () => TransferReport | Promise<TransferReport>;
-  /** What its status call says. */
+  /** Answer of the status call. */
   status: Partial<TransferReport>;
 }
 
@@ -64,7 +64,7 @@ export function scriptedPayer(changes: Partial<MoneyOut> = {}) {
   return { gateway, payer: script, sent };
 }
 
-/** Of a gateway whose message, which is the id of a transfer, says that it failed. */
+/** For a gateway whose message, a transfer's id, reports its failure. */
 export const failureMessages: TransferMessages = {
   read: (transferId) => ({
     match: { transferId, transactionHash: null },
@@ -77,7 +77,7 @@ export const failureMessages: TransferMessages = {
 export const recipient = 'TEkxiTehnzSmSe2XqrBj4w32RUN966rdz8';
 let made = 0;
 
-/** A request that moves money, by the key of the environment unless another one is given. */
+/** A request that moves money; by default with the key of the environment. */
 export function sendMoney(
   bench: Workbench,
   path: string,
@@ -96,7 +96,7 @@ export function sendMoney(
   });
 }
 
-/** A payout of 25.5 USDT on TRON; resolves with its id. */
+/** Creates a payout of 25.5 USDT on TRON; resolves with its id. */
 export async function makePayout(bench: Workbench, changes: object = {}, key?: string): Promise<string> {
   const usual = { provider: 'novapay', method: 'usdt-tron', address: recipient, amount: '25.5' };
   const body = { ...usual, reference: `payout-${made + 1}`, ...changes };

@@ -13,25 +13,25 @@ import {
 } from './gateway-server.ts';
 
 /**
- * For tests: a gateway that keeps to Nord PAY's document unless a test says otherwise. Invoices and
- * transactions are plain objects as they go over the wire, so that a test can change each field.
+ * Test helper: a gateway that follows Nord PAY's document unless a test changes it. Invoices and transactions are plain wire
+ * objects, so that a test can change each field.
  */
 export interface ScriptedNordPay extends ScriptedGateway {
   currencies: unknown;
   rates: unknown;
   invoices: Wire[];
   transactions: Wire[];
-  /** Replaces fields of the next invoice's answer. */
+  /** Replaces fields in the next invoice's answer. */
   answered: Wire;
-  /** Replaces the answer of a call: `GET /currencies/` → reply. */
+  /** Replaces a call's answer: `GET /currencies/` to reply. */
   readonly instead: Map<string, Reply | RawReply>;
-  /** How often a call was made. */
+  /** Number of calls. */
   count(call: string | RegExp): number;
 }
 
 export type Wire = Record<string, unknown>;
 
-/** When invoices are made and the tests' clock stands still. */
+/** Creation time of invoices, and the fixed time of the tests' clock. */
 export const noon = Date.parse('2026-02-25T12:00:00Z');
 export const at = (secondsAfterNoon: number) =>
   new Date(noon + secondsAfterNoon * 1000).toISOString().replace('.000', '');
@@ -111,7 +111,7 @@ export const bnb = currencyOf({
   rate: 600,
 });
 
-/** An invoice over 10 USDT on BNB Smart Chain, made at noon. */
+/** An invoice of 10 USDT on BNB Smart Chain, created at noon. */
 export function invoiceOf(fields: Wire = {}): Wire {
   return {
     id: 1,
@@ -128,7 +128,7 @@ export function invoiceOf(fields: Wire = {}): Wire {
   };
 }
 
-/** What fully pays such an invoice a minute later: 9.90 arrive, 0.10 are Nord PAY's. */
+/** A transaction that fully pays the invoice a minute later: 9.90 arrive, 0.10 are Nord PAY's fee. */
 export function transactionOf(fields: Wire = {}): Wire {
   return {
     tx_id: 67890,
@@ -150,7 +150,7 @@ export function transactionOf(fields: Wire = {}): Wire {
   };
 }
 
-/** Our side of such an invoice. */
+/** Our payment for the invoice. */
 export function watched(fields: Partial<WatchedPayment> = {}): WatchedPayment {
   return {
     paymentId: 'pay_1',
@@ -166,13 +166,13 @@ export function watched(fields: Partial<WatchedPayment> = {}): WatchedPayment {
   };
 }
 
-/** Nothing is credited, and every payment was asked about. */
+/** Nothing is credited, and all payments were polled. */
 export const allAsked: SweepRecords = {
   wereAskedSince: () => Promise.resolve(true),
   credited: () => Promise.resolve([]),
 };
 
-/** The list of invoices' transactions, from an hour before a time on. @throws GatewayError */
+/** The list of invoice transactions, from an hour before a time on. @throws GatewayError */
 export async function readTransactions(
   { lists }: PollableGateway,
   since: number,
@@ -181,7 +181,7 @@ export async function readTransactions(
   return (await list?.read(since - HOUR_MS, 0))?.entries ?? [];
 }
 
-/** What a sweep of that list makes of these payments, where none of the transactions is known yet. */
+/** What a sweep of that list finds for these payments, if no transaction is recorded yet. */
 export async function sweepOnce(
   gateway: PollableGateway,
   payments: readonly WatchedPayment[],
@@ -217,7 +217,7 @@ export async function sweepOnce(
   return { entries, observations, failed, unmatched };
 }
 
-/** The observation of one payment in a sweep. @throws Error where it failed */
+/** The observation of one payment in a sweep. @throws Error if it failed */
 export async function sweepOne(gateway: PollableGateway, payment: WatchedPayment): Promise<Observation> {
   const { observations, failed } = await sweepOnce(gateway, [payment]);
   const [observation] = observations;
@@ -225,7 +225,7 @@ export async function sweepOne(gateway: PollableGateway, payment: WatchedPayment
   return observation;
 }
 
-/** The failure of one payment in a sweep. @throws Error where it did not fail */
+/** The failure of one payment in a sweep. @throws Error if it did not fail */
 export async function sweepFailure(gateway: PollableGateway, payment: WatchedPayment): Promise<GatewayError> {
   const { failed } = await sweepOnce(gateway, [payment]);
   const error = failed[0]?.error;

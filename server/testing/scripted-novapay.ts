@@ -13,27 +13,27 @@ import {
 } from './gateway-server.ts';
 
 /**
- * For tests: a gateway that keeps to NovaPay's document unless a test says otherwise. Orders and
- * deposits are plain objects as they go over the wire, so that a test can change each field.
+ * Test helper: a gateway that follows NovaPay's document unless a test changes it. Orders and deposits are plain wire objects,
+ * so that a test can change each field.
  */
 export interface ScriptedNovaPay extends ScriptedGateway {
-  /** What `GET /v1/currencies` holds under `data`. */
+  /** `data` in the answer of `GET /v1/currencies`. */
   currencies: unknown;
   /** Newest first, as in the lists. */
   orders: Wire[];
   deposits: Wire[];
   withdrawals: Wire[];
-  /** Address that the next select gives. */
+  /** Address in the next select's answer. */
   address: string;
-  /** Replaces the answer of a call: `GET /v1/currencies` → reply. */
+  /** Replaces a call's answer: `GET /v1/currencies` to reply. */
   readonly instead: Map<string, Reply | RawReply>;
-  /** How often a call was made. */
+  /** Number of calls. */
   count(call: string | RegExp): number;
 }
 
 export type Wire = Record<string, unknown>;
 
-/** When orders are made and the tests' clock stands still. */
+/** Creation time of orders, and the fixed time of the tests' clock. */
 export const noon = Date.parse('2026-02-25T12:00:00Z');
 export const at = (secondsAfterNoon: number) =>
   new Date(noon + secondsAfterNoon * 1000).toISOString().replace('.000', '');
@@ -95,7 +95,7 @@ function list(name: string, all: readonly Wire[], query: URLSearchParams): Reply
   return { body: { data } };
 }
 
-/** An order of 10.00 USDT on TRON, made at noon. */
+/** An order of 10.00 USDT on TRON, created at noon. */
 export function orderOf(fields: Wire = {}): Wire {
   return {
     order_id: 'order-1',
@@ -116,7 +116,7 @@ export function orderOf(fields: Wire = {}): Wire {
   };
 }
 
-/** What fully pays such an order a minute later, at its address. */
+/** A deposit that fully pays the order a minute later, at its address. */
 export function depositOf(fields: Wire = {}): Wire {
   return {
     deposit_id: 'dep-1',
@@ -136,7 +136,7 @@ export function depositOf(fields: Wire = {}): Wire {
   };
 }
 
-/** Our side of such an order. */
+/** Our payment for the order. */
 export function watched(fields: Partial<WatchedPayment> = {}): WatchedPayment {
   return {
     paymentId: 'pay_1',
@@ -161,10 +161,10 @@ export function known(method: string): Asset {
 export const tronAddress = (number: number): string =>
   base58check.encode(Uint8Array.of(0x41, ...new Uint8Array(19), number));
 
-/** An hour before noon: what the lists are read from. */
+/** An hour before noon: start of the lists' reading. */
 const since = noon - 3_600_000;
 
-/** All that the gateway's lists of what came in show. @throws GatewayError */
+/** All entries of the gateway's lists of incoming transactions. @throws GatewayError */
 export async function listedAt({ lists }: PollableGateway, from = since): Promise<readonly ListEntry[]> {
   const entries: ListEntry[] = [];
   for (const list of lists) {
@@ -177,12 +177,12 @@ export async function listedAt({ lists }: PollableGateway, from = since): Promis
   return entries;
 }
 
-/** The observation of one payment, with what the lists show; a list that fails shows nothing. @throws GatewayError */
+/** The observation of one payment with the lists' entries; a failing list has none. @throws GatewayError */
 export async function observeListed(gateway: PollableGateway, payment: WatchedPayment): Promise<Observation> {
   return gateway.observe(payment, await listedAt(gateway).catch(() => []));
 }
 
-/** The failure of the same. @throws Error where it did not fail */
+/** The failure of `observeListed`. @throws Error if it did not fail */
 export async function failureListed(
   gateway: PollableGateway,
   payment: WatchedPayment,
@@ -199,11 +199,11 @@ export interface Swept {
   readonly observations: readonly Observation[];
   readonly failed: readonly { readonly paymentId: string; readonly error: unknown }[];
   readonly unmatched: readonly UnmatchedTransaction[];
-  /** Payments that are not among the given ones, and what the lists show for them. */
+  /** Payments that are not among the given ones, with their list entries. */
   readonly asked: readonly { readonly paymentId: string; readonly money: IncomingTransaction }[];
 }
 
-/** Reads the lists as a sweep does, and asks about each of the payments, which are all that are stored. */
+/** Reads the lists like a sweep, and polls each of the payments, which are the only stored ones. */
 export async function sweepOnce(
   gateway: PollableGateway,
   payments: readonly WatchedPayment[],

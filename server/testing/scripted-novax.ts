@@ -9,17 +9,17 @@ import {
   type ScriptedGateway,
 } from './gateway-server.ts';
 
-/** For tests: a gateway that keeps to NovaX's document unless a test says otherwise. */
+/** Test helper: a gateway that follows NovaX's document unless a test changes it. */
 export interface ScriptedNovaX extends ScriptedGateway {
-  /** Changes `data` of every answer; an undefined field is left out. */
+  /** Changes `data` in all answers; an undefined field is left out. */
   data: Wire;
-  /** Replaces the answer, or by the call those that it has one for. */
+  /** Replaces the answer, or the answers of some calls. */
   instead: Reply | RawReply | null | { readonly of: (call: string) => Reply | null };
 }
 
 export type Wire = Record<string, unknown>;
 
-/** An order of 50.00 for `sampleRequest()`. Amounts go over the wire as numbers. */
+/** An order of 50.00 for `sampleRequest()`. Amounts are numbers on the wire. */
 export const orderOf = (fields: Wire = {}): Wire => ({
   id: 'order-1',
   orderNumber: 'pay_1',

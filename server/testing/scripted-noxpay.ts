@@ -9,9 +9,9 @@ import {
   type ScriptedGateway,
 } from './gateway-server.ts';
 
-/** For tests: a gateway that keeps to NoxPay's document unless a test says otherwise. */
+/** Test helper: a gateway that follows NoxPay's document unless a test changes it. */
 export interface ScriptedNoxPay extends ScriptedGateway {
-  /** Changes the answer of both calls; an undefined field is left out. */
+  /** Changes the answers of both calls; an undefined field is left out. */
   intent: Wire;
   /** Replaces the answer. */
   instead: Reply | RawReply | null;
@@ -19,7 +19,7 @@ export interface ScriptedNoxPay extends ScriptedGateway {
 
 export type Wire = Record<string, unknown>;
 
-/** 50.00 of anything, as the intent of `sampleRequest()` is answered. Amounts go over the wire as numbers. */
+/** An intent of 50.00 for `sampleRequest()`. Amounts are numbers on the wire. */
 export const intentOf = (fields: Wire = {}): Wire => ({
   success: true,
   intent_id: intentId,
@@ -44,7 +44,7 @@ export async function startNoxPay(): Promise<ScriptedNoxPay> {
   return noxpay;
 }
 
-/** An intent of its own for each payment, on Solana. */
+/** One intent per payment, on Solana. */
 export interface ScriptedIntents extends ScriptedGateway {
   /** Changes the answer for a payment's intent. */
   change(paymentId: string, fields: Wire): void;
@@ -78,7 +78,7 @@ export async function startNoxPayIntents(
   };
 }
 
-/** NoxPay's four methods: code, method, an address of its network. */
+/** NoxPay's four methods: code, method id, an address of the network. */
 export const methods = [
   ['USDT_TRC20', 'usdt-tron', tronAddress],
   ['USDT_SOL', 'usdt-solana', solanaAddress],

@@ -4,9 +4,9 @@ import type { WebhookResult, WatchedPayment } from '../gateways/gateway.ts';
 import { readWebhook, type WebhookOptions } from '../gateways/nuxpay/observation.ts';
 import type { Log } from '../core/logger.ts';
 
-/** For tests: callbacks as NuxPay's document shows them, and payments of ours that they are about. */
+/** Test helper: callbacks as in NuxPay's document, and our payments that they are about. */
 
-/** The document's samples, byte for byte. */
+/** A sample of the document, byte for byte. */
 export const sample = (name: string): Promise<string> =>
   readFile(new URL(`../gateways/nuxpay/fixtures/${name}`, import.meta.url), 'utf8');
 
@@ -14,7 +14,7 @@ export type Wire = Record<string, unknown>;
 
 export const token = '0ivzo3prguV9stRC';
 export const hash = (number: number): string => `0x${String(number).padStart(64, 'f')}`;
-/** Of such a transaction: with the hash in its canonical form. */
+/** Key of the transaction, with the hash in canonical form. */
 export const keyOf = (number: number, of = token): string => `${of}:${hash(number).slice(2)}`;
 
 /** 50 USDT on Ethereum, to NuxPay's sample address. */
@@ -38,7 +38,7 @@ export const input = (changes: Wire = {}): Wire => ({
   ...changes,
 });
 
-/** `params` of a callback that fully pays such a payment; `received` is one input's amount and the whole one. */
+/** `params` of a callback that fully pays the payment; `received` is the amount of the one input and in total. */
 export function paramsOf(changes: Wire = {}, inputs: readonly Wire[] = [input()]): Wire {
   return {
     receivedTxID: inputs[0]?.['receivedTxID'],
@@ -65,7 +65,7 @@ export function paramsOf(changes: Wire = {}, inputs: readonly Wire[] = [input()]
   };
 }
 
-/** A callback for so many coins in one transaction. */
+/** A callback for an amount in one transaction. */
 export const bringing = (amount: string, number: number, changes: Wire = {}): Wire =>
   paramsOf({ amountReceive: `${amount} USDT`, ...changes }, [input({ amount, receivedTxID: hash(number) })]);
 
@@ -80,7 +80,7 @@ export interface ReceiveOptions extends Partial<WebhookOptions> {
   readonly warnings?: object[];
 }
 
-/** The result of a callback where these payments are known. */
+/** The result of a callback if these payments are known. */
 export function receive(
   body: string,
   { payments = [watched()], warnings = [], ...options }: ReceiveOptions = {},

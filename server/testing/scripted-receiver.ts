@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
 import { onTestFinished } from 'vitest';
 
-/** For tests: a merchant's server that records requests, with scripted answers. */
+/** Test helper: a merchant's server that records requests, with scripted responses. */
 
 export interface Received {
   readonly path: string;
@@ -15,7 +15,7 @@ export interface Receiver {
   /** On loopback, with a path. */
   readonly url: string;
   readonly received: Received[];
-  /** Answers the next and all later requests; 204 by default. */
+  /** Responds to the next and all later requests; default 204. */
   answer: (outgoing: ServerResponse, message: Received) => void;
 }
 

@@ -1,7 +1,7 @@
 import type { MoneyOut, NativeRefunds, PayoutRequest, TransferReport } from '../gateways/money-out.ts';
 import { sampleAsset } from './sample.ts';
 
-/** For tests: money out at a gateway that sends USDT on TRON and Solana at once, for a fee of 1 USDT. */
+/** Test helper: a gateway that sends USDT on TRON and Solana at once, for a fee of 1 USDT. */
 export function scriptedMoneyOut(changes: Partial<MoneyOut> = {}): MoneyOut & {
   readonly sent: readonly PayoutRequest[];
 } {
@@ -33,7 +33,7 @@ export function scriptedMoneyOut(changes: Partial<MoneyOut> = {}): MoneyOut & {
   };
 }
 
-/** For tests: a gateway that refunds whole orders by itself, to an account or to an address on TRON. */
+/** Test helper: a gateway that natively refunds whole orders, to an account or to an address on TRON. */
 export const scriptedRefunds: NativeRefunds = {
   networks: ['TRC20'],
   isAddress: (network, address) => network === 'TRC20' && address.startsWith('T'),

@@ -5,7 +5,7 @@ import { onTestFinished } from 'vitest';
 import { run } from '../cli/run.ts';
 import { readConfig, readWebhookSecret, type Environment } from '../settings/config.ts';
 
-/** For tests: CLI commands in a folder of their own, in this process. */
+/** Test helper: runs CLI commands in their own folder, in this process. */
 export interface ScriptedTerminal {
   readonly folder: string;
   /** Added to the environment. */
@@ -25,7 +25,7 @@ export function scriptedTerminal(environment: Environment = {}): ScriptedTermina
   const folder = mkdtempSync(join(tmpdir(), 'paywicket-commands-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   const own: Record<string, string> = {};
-  // Where nothing is set, rates come from the internet.
+  // Without settings, rates would come from the internet.
   const settings = (): unknown =>
     existsSync(join(folder, 'paywicket.config.json')) ? undefined : { rates: { source: 'static' } };
   return {

@@ -2,7 +2,7 @@ import { accessSync, constants, mkdtempSync, statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** For tests with a database in a file: memory that is mounted as a disk, where every commit costs no wait for one. */
+/** A file system in memory, for databases in files: commits need not wait for a disk. */
 const memory = '/dev/shm';
 
 function hasMemory(bytes: number): boolean {
@@ -16,13 +16,13 @@ function hasMemory(bytes: number): boolean {
 }
 
 /**
- * Makes an empty folder, which the caller removes.
+ * Creates an empty folder, which the caller removes.
  *
- * @param megabytes that have to be free for it to be in memory
+ * @param megabytes free space needed to use memory
  */
 export function temporaryFolder(name: string, megabytes = 32): string {
   const parent = hasMemory(megabytes * 1024 * 1024) ? memory : tmpdir();
-  // By the name of the run, so that its end finds what a test left.
+  // Named after the run, so that leftovers of tests are found at its end.
   // oxlint-disable-next-line node/no-process-env -- set by e2e/run.ts
   const run = process.env['TEST_RUN'] ?? 'paywicket';
   return mkdtempSync(join(parent, `${run}-${name}-`));

@@ -1,9 +1,9 @@
 import type { Clock } from '../core/clock.ts';
 
 /**
- * A clock that only its test moves: a deadline by it never ends a call that is under way, however busy the machine is.
+ * A clock that only its test advances: its deadlines never end a call in progress, however slow the machine is.
  *
- * @param wait where waits move it on by themselves
+ * @param wait lets waits advance the clock
  */
 export const testClock = (now: () => number, wait?: Clock['wait']): Clock => ({
   now,

@@ -6,11 +6,11 @@ import { startWorkbench } from './workbench.ts';
 
 interface TestDatabase {
   readonly name: 'SQLite' | 'PostgreSQL';
-  /** An empty database; undefined for a file or memory of the test's own. */
+  /** An empty database; undefined for the test's own file or memory. */
   readonly locate: () => Promise<Extract<DatabaseLocation, { kind: 'postgres' }> | undefined>;
 }
 
-/** SQLite in the short form, and a PostgreSQL that runs for the file's tests in the long one. */
+/** SQLite in the short tier, a PostgreSQL for the file's tests in the long one. */
 export function databaseOfTier(): TestDatabase {
   if (!isFull) return { name: 'SQLite', locate: () => Promise.resolve(undefined) };
   let postgres: PostgresServer;

@@ -4,7 +4,7 @@ import type { ReportedTransaction } from '../gateways/transaction.ts';
 import { end, sampleObservation, sampleTransaction, start, terms } from './sample.ts';
 import { transition, type Input } from '../checkout/transition.ts';
 
-/** Every row of the state table: state before, input, state after. A step is an input and its time. */
+/** Rows of the state table: state before, input, state after. A step is an input with its time. */
 export type Step = readonly [Input, number];
 
 export const minute = 60_000;
@@ -37,7 +37,7 @@ export const part = { amount: '30.00' } as const;
 export const ended: Step = says(end + 1, 'awaiting');
 export const late = { at: end + hour } as const;
 export const gone = { status: 'gone' } as const;
-/** Three calls for it alone, so far apart. */
+/** Three single calls at this interval. */
 export const threeTimes = (
   from: number,
   apart: number,

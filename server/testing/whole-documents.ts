@@ -10,11 +10,11 @@ import {
 } from './sample.ts';
 import { sampleRefund, sampleTransfer } from './sample-transfer.ts';
 
-/** For tests: documents with something in every field, and what each field counts as where it is missing. */
+/** Test helper: documents with a value in every field, and the default of each optional field. */
 
 /**
- * What a document that lacks a field counts as: what is left out today stays `absent`. Fixed by the first release that has the
- * field. Every other field is in each document of every release.
+ * The default of each optional field; `absent` if it is left out. Fixed by the first release that has the field. All other
+ * fields are in the documents of every release.
  */
 export const absent = Symbol('absent');
 const ofPayment = {
@@ -130,7 +130,7 @@ export const destination = {
 const evidence = { calls: 1, since: start, observedAt: start };
 export const bob = { key: 'key_bob', owner: 'bob' };
 
-/** One with something in every field: its payment is part paid, and its refund is on its way. */
+/** A checkout with a value in every field, a partial payment, and a refund being sent. */
 export function wholeCheckout(): Checkout {
   const common = { hash: 'ab', confirmations: 1, requiredConfirmations: 2, confirmedAt: start, fees: [fee] };
   const part = storedTransaction({ ...common, amount: '10.00', reversalEvidence: evidence });
@@ -210,7 +210,7 @@ export function wholeCheckout(): Checkout {
   });
 }
 
-/** One with something in every field that waits for its second person. */
+/** A transfer with a value in every field that waits for its second person. */
 export const wholeTransfer = (changes: Partial<Transfer> = {}): Transfer =>
   sampleTransfer({
     destination,
@@ -248,7 +248,7 @@ export const wholeRefund = (): Transfer =>
 
 type Path = readonly (string | number)[];
 
-/** Of each field, and of those of each item. */
+/** Paths of all fields, including those of list items. */
 export function fieldsOf(value: unknown, path: Path = []): readonly Path[] {
   if (Array.isArray(value)) return value.flatMap((item, index) => fieldsOf(item, [...path, index]));
   if (typeof value !== 'object' || value === null) return [];
@@ -275,11 +275,11 @@ export function withValue<T>(document: T, path: Path, value: unknown): T {
   return copy;
 }
 
-/** Names of no field that was tried. */
+/** Names of fields that were not tried. */
 export const unusedOf = (missing: object, parts: readonly { readonly field: string }[]): readonly string[] =>
   Object.keys(missing).filter((name) => !parts.some(({ field }) => field === name));
 
-/** A field of a later release in each object. */
+/** Adds an unknown field to every object. */
 export function withLater(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withLater);
   if (typeof value !== 'object' || value === null) return value;
@@ -287,7 +287,7 @@ export function withLater(value: unknown): unknown {
   return { ...Object.fromEntries(fields), later: { of: '0.9' } };
 }
 
-/** Taken whole from the gateway's report, or from the transfer. */
+/** Replaced as a whole by the gateway's report or the transfer. */
 export const replaced = new Set([
   'payments[].transactions[].fees[].later',
   'payments[].transactions[].reversalEvidence.later',

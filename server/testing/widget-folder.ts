@@ -6,5 +6,5 @@ declare module 'vitest' {
   }
 }
 
-/** A folder in place of the built widget, from `e2e/stub-widget.ts`. */
+/** A folder that replaces the built widget, from `e2e/stub-widget.ts`. */
 export const widgetFolder = inject('widgetFolder');

@@ -20,8 +20,8 @@ import { widgetFolder } from './widget-folder.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 /**
- * For tests: the server as `compose/` wires it, without its jobs, around gateways that a test scripts. The store is a
- * real SQLite file, and the clock stands still until a test moves it.
+ * Test helper: the server as wired by `compose/`, without its jobs, with gateways that a test scripts. The store is a real
+ * SQLite file, and only the test advances the clock.
  */
 
 export const secretKey = 'sk_test_workbench_0123456789_0123456789';
@@ -33,35 +33,35 @@ export const shopOrigin = 'https://shop.example';
 export interface Answer {
   readonly status: number;
   readonly text: string;
-  /** The parsed body; `{}` where it is none. */
+  /** The parsed body; `{}` without one. */
   readonly body: Readonly<Record<string, never>>;
 }
 
 export interface WorkbenchOptions {
   readonly settings?: Partial<CheckoutSettings>;
-  /** Bounds of money out. */
+  /** Limits for transfers without a second person. */
   readonly approvals?: Partial<Settings['approvals']>;
-  /** Of refunds that a shopper claims. */
+  /** Settings of claimed refunds. */
   readonly refunds?: Partial<Settings['refunds']>;
-  /** The tokens in the address that serves all messages of a gateway. */
+  /** Tokens in a gateway's static webhook URL. */
   readonly tokens?: { readonly nuxpay: readonly string[] };
-  /** Calls to each gateway. */
+  /** Maximum of calls to each gateway. */
   readonly callsPerSecond?: number;
-  /** In live mode, at an https address. */
+  /** In live mode, with an https URL. */
   readonly live?: boolean;
-  /** How `/console` is opened: by signing in unless given. */
+  /** Access to `/console`; default: by signing in. */
   readonly console?: '1' | 'owner';
-  /** A database that several share; its own SQLite file unless given. */
+  /** A database shared by several benches; default: its own SQLite file. */
   readonly location?: DatabaseLocation;
-  /** The merchant's; UTC unless given. */
+  /** The merchant's time zone; default UTC. */
   readonly timeZone?: string;
-  /** The endpoint of the environment, as each start finds it; none unless given. */
+  /** The endpoint from the environment, read at each start; default none. */
   readonly webhook?: () => Config['webhook'];
 }
 
 export type Workbench = Awaited<ReturnType<typeof startWorkbench>>;
 
-/** A restart uses `providers` as they are then. */
+/** A restart uses the present `providers`. */
 export async function startWorkbench(
   providers: readonly Gateway[],
   {
@@ -146,26 +146,26 @@ export async function startWorkbench(
       return parts;
     },
     publicUrl: config.publicUrl,
-    /** Of the environment. */
+    /** The key from the environment. */
     secretKey: ownKey,
     logged,
     now: clock.now,
     request,
     round: () => parts.round(),
     sql,
-    /** Moves the clock on, and polls once. */
+    /** Advances the clock, and polls once. */
     async pass(milliseconds: number): Promise<void> {
       time += milliseconds;
       await parts.round();
     },
-    /** Moves the clock on without a poll. */
+    /** Advances the clock without a poll. */
     wait(milliseconds: number): void {
       time += milliseconds;
     },
     merchant: (method: string, path: string, body?: unknown) => send(ownKey, method, path, body),
     shopper: send,
     authorization: `Bearer ${ownKey}`,
-    /** Creates a checkout over 50.00 USD by default. */
+    /** Creates a checkout; default 50.00 USD. */
     async open(changes: object = {}): Promise<{ readonly id: string; readonly token: string }> {
       const price = { amount: '50.00', currency: 'USD', ...changes };
       const { status, body, text } = await send(ownKey, 'POST', '/v1/checkouts', price);
@@ -173,19 +173,19 @@ export async function startWorkbench(
       return { id: String(body['id']), token: String(body['sessionToken']) };
     },
     choose: (token: string, method = 'usdt-tron') => send(token, 'POST', '/v1/session/method', { method }),
-    /** Sends a message as a gateway would; the signature is right by default. */
+    /** Sends a message like a gateway; by default with a valid signature. */
     post: (path: string, body: unknown, headers: Record<string, string> = { 'X-Proof': 'right' }) =>
       request(path, {
         method: 'POST',
         headers,
         body: typeof body === 'string' ? body : JSON.stringify(body),
       }),
-    /** Ends what runs and starts again on the same file. */
+    /** Stops, and starts again on the same database. */
     async restart(): Promise<void> {
       await stop();
       parts = await start();
     },
-    /** Starts again on the same file as if the process had been killed: nothing is finished first. */
+    /** Starts again on the same database as after a kill: nothing is finished first. */
     async crash(): Promise<void> {
       await parts.checkouts.close();
       parts = await start();
@@ -194,7 +194,7 @@ export async function startWorkbench(
 }
 
 /** The settings of a small shop in test mode. */
-/** Nothing listens there. */
+/** An address without a server. */
 const nowhere = 'http://127.0.0.1:9';
 
 function workbenchConfig(
@@ -236,7 +236,7 @@ function workbenchConfig(
   return { ...config, gateways: { ...config.gateways, nuxpay: { ...nuxpay, callbackTokens } } };
 }
 
-/** What the merchant wrote down, such as `BTC/USD`, and a stablecoin is a dollar. */
+/** The merchant's own rates, such as `BTC/USD`; a stablecoin counts as a dollar. */
 export function fixedRates(pairs: Readonly<Record<string, string>> = {}): Rates {
   const prices = new Map(Object.entries(pairs).map(([pair, rate]) => [pair, { rate, at: null }]));
   const sources = [{ source: 'static', usdProxy: null, prices }];
