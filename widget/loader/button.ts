@@ -17,30 +17,30 @@ const styles = `
   }
 `;
 
-/** One for all buttons. Created when the first button is. */
+/** Shared by all buttons; created with the first one. */
 let sheet: CSSStyleSheet | undefined;
 
 const name = 'paywicket-button';
 
-/** Registers the element, where the page lets it and has none of that name: whatever has it opens checkouts all the same. */
+/** Registers the element, unless the page prevents it or has an element of that name. Openers work without it. */
 export function define(): void {
   try {
     customElements.define(name, PaywicketButtonElement);
   } catch {
-    // It is registered already, or the page has replaced what registers it.
+    // It is registered already, or the page has replaced `customElements`.
   }
 }
 
 /**
- * `<paywicket-button>`, described in `elements/checkout.ts`: a native button in a shadow root, which has its focus,
- * keyboard and role. What a click does is in `loader.ts`.
+ * `<paywicket-button>`, described in `elements/checkout.ts`: a native button in a shadow root, which provides focus, keyboard
+ * and role. `loader.ts` handles its clicks.
  */
 export class PaywicketButtonElement extends HTMLElement {
   static observedAttributes = ['disabled'];
 
   declare disabled: boolean;
 
-  /** Objects that were set as properties, by attribute. They are read at the click: a shop may change them in place. */
+  /** Objects set as properties, by attribute. Read at the click, so a shop may change them in place. */
   readonly objects: Record<string, unknown> = {};
   private readonly button = document.createElement('button');
 
@@ -52,16 +52,16 @@ export class PaywicketButtonElement extends HTMLElement {
       sheet.replaceSync(styles);
       root.adoptedStyleSheets = [sheet];
     } catch {
-      // Safari before 16.4 cannot construct one, and a strict CSP forbids style elements: there the button is plain.
+      // Safari before 16.4 cannot construct a sheet, and a strict CSP forbids style elements: the button stays unstyled there.
     }
-    // By DOM methods, because Trusted Types forbid markup.
+    // With DOM methods, because Trusted Types forbid markup.
     const label = document.createElement('slot');
     label.append('Pay with crypto');
     this.button.append(label);
     root.append(this.button);
   }
 
-  /** Takes over what a framework set before the class was defined: own properties hide the accessors. */
+  /** Applies what a framework set before the class was defined: own properties would hide the accessors. */
   connectedCallback(): void {
     const own = this as Record<string, unknown>;
     for (const [name, value] of Object.entries(this)) {
@@ -75,7 +75,7 @@ export class PaywicketButtonElement extends HTMLElement {
   }
 }
 
-// Each attribute is a property, too: some frameworks set nothing else.
+// Each attribute is also a property, as some frameworks set only properties.
 for (const name of 'disabled session-url payload session link quantity mode locale theme strings resume wallets server unavailable'.split(
   ' ',
 ))

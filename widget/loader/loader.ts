@@ -1,8 +1,8 @@
 /**
- * `paywicket.js`, the script tag: a button, forms that open a checkout, and `window.Paywicket`.
+ * `paywicket.js`, loaded by the script tag: the button, forms that open a checkout, and `window.Paywicket`.
  *
- * Every page of a shop loads it, so it holds only what cannot wait for the dialog or has to work without it;
- * `open/dialog.ts` is the other half.
+ * Every page of a shop loads it, so it contains only what must not wait for the dialog or must work without it; `open/dialog.ts`
+ * is the other part.
  */
 import { define, type PaywicketButtonElement } from './button.ts';
 import type { OpenOptions } from '../open/open-options.ts';
@@ -10,7 +10,7 @@ import { open, preload, RefusedError } from './open.ts';
 
 type Callback = (paywicket: PaywicketGlobal) => void;
 
-/** `window.Paywicket`. Until the loader has run, pages queue: `(window.Paywicket ??= {q: []}).q.push(p => …)`. */
+/** `window.Paywicket`. Before the loader has run, pages queue calls: `(window.Paywicket ??= {q: []}).q.push(p => …)`. */
 export interface PaywicketGlobal {
   open: typeof open;
   q: { push: (callback: Callback) => Promise<void> };
@@ -22,26 +22,23 @@ declare global {
   }
 }
 
-/**
- * What opens a checkout, by the event that it is opened with. Where the page asks for another tab or a download, the
- * browser does what it always does.
- */
+/** Selectors of openers, by event. If the shopper asks for another tab or a download, the browser's default applies. */
 const openers = {
   submit: 'form[data-paywicket]:not([target])',
   click: 'paywicket-button,a[data-paywicket-link]:not([target],[download])',
 };
 
-/** The fallback is being clicked: the shop's listeners have seen that click, or submit, once. */
+/** The fallback is being clicked: the shop's listeners have already handled that click or submit. */
 let isFallingBack = false;
 
-/** Why nothing opens, beside what was clicked: all that is said without the dialog. */
+/** A sentence beside the opener about why nothing opens; the only text without the dialog. */
 const notice = document.createElement('p');
 notice.setAttribute('role', 'alert');
 
-/** A click or a submit, each without what the other one has. */
+/** A click or submit event; each lacks fields of the other. */
 type OpeningEvent = Event & Partial<MouseEvent & { submitter: HTMLButtonElement | null }>;
 
-/** The element that opens a checkout by this event; null where the event is on none, or the browser's own to handle. */
+/** The opener of this event; null if there is none, or if the browser's default applies. */
 function openerOf(event: OpeningEvent): HTMLElement | null {
   if (
     event.defaultPrevented ||
@@ -61,13 +58,13 @@ function openerOf(event: OpeningEvent): HTMLElement | null {
 }
 
 /**
- * Vue, Svelte, Astro and others write `disabled="false"` for what is not. Others set the property alone, and the class may
- * not be defined yet, or be the page's own.
+ * Vue, Svelte, Astro and others write `disabled="false"` for enabled. Others set only the property, perhaps before the class is
+ * defined or with a class of the page's own.
  */
 const isDisabled = (opener: HTMLElement & { disabled?: unknown }): boolean =>
   opener.matches('[data-paywicket-busy],[disabled]:not([disabled=false])') || opener.disabled === true;
 
-/** Opens a checkout where the event is on an opener. */
+/** Opens a checkout if the event is on an opener. */
 async function activate(event: OpeningEvent): Promise<void> {
   const opener = openerOf(event);
   if (opener === null) return;
@@ -79,7 +76,7 @@ async function activate(event: OpeningEvent): Promise<void> {
     opener.setAttribute('aria-busy', String(busy));
     opener.toggleAttribute('data-paywicket-busy', busy);
   };
-  // For a shopper who returns from the hosted page by the back button.
+  // For a shopper who returns from the hosted page with the back button.
   const onPagehide = (): void => setBusy(false);
   addEventListener('pagehide', onPagehide, { once: true });
   try {
@@ -88,9 +85,9 @@ async function activate(event: OpeningEvent): Promise<void> {
     await open(optionsOf(opener), opener, submitter);
   } catch (error) {
     console.error(error);
-    // The dialog of another checkout stays: the opener has got the event.
+    // The dialog of another checkout stays open; the opener has received the event.
     if ((error as { code?: string }).code !== 'already_open')
-      // A task later: within the event that is being answered the browser would take no other submit of the form.
+      // In a later task: during the event, the browser would ignore another submit of the form.
       setTimeout(() => fallBack(opener, submitter, error));
   }
   removeEventListener('pagehide', onPagehide);
@@ -106,7 +103,7 @@ function optionsOf(opener: HTMLElement & Partial<PaywicketButtonElement>): OpenO
   if (url)
     options.fetchSession = async () =>
       fetch(url, {
-        // Cookies and CSRF token of the shop are for the shop alone, also after a redirect.
+        // The shop's cookies and CSRF token must not leave its origin, even after a redirect.
         mode: 'same-origin',
         method: 'POST',
         headers: {
@@ -119,7 +116,7 @@ function optionsOf(opener: HTMLElement & Partial<PaywicketButtonElement>): OpenO
   return options;
 }
 
-/** @throws Error where it is no JSON, such as an object that was written as text: nothing is ordered without it. */
+/** @throws Error if it is not JSON, such as an object converted to text: an order must not lose its contents */
 function toJson(payload: unknown): string {
   try {
     const json = typeof payload === 'string' ? payload : JSON.stringify(payload);
@@ -131,8 +128,8 @@ function toJson(payload: unknown): string {
 }
 
 /**
- * Where nothing could be opened. A link has another way; a form has, too, around a button as well: the shop's server
- * answers a plain submit with a redirect. Otherwise, and for a refusal of the shop, a sentence says so.
+ * After a failed opening: follows the link, or submits the form (also of a button inside one), to which the shop's server
+ * answers with a redirect. Otherwise, or after the shop's refusal, shows a sentence.
  */
 function fallBack(
   opener: HTMLElement,
@@ -148,7 +145,7 @@ function fallBack(
         : (opener.getAttribute('unavailable') ?? 'Payment is unavailable right now. Please try again.');
     return;
   }
-  // The shop may have disabled its own by now.
+  // The shop may have disabled its button meanwhile.
   if (way instanceof HTMLButtonElement) way.disabled = false;
   isFallingBack = true;
   way.click();
@@ -162,12 +159,12 @@ function fallbackOf(
   if (submitter?.form) return submitter;
   if (opener instanceof HTMLAnchorElement && opener.href !== '') return opener;
   const form = opener instanceof HTMLFormElement ? opener : opener.closest('form');
-  // By a button: many a form has a control that is called "submit".
+  // With a button, as many forms have a control named "submit" that hides the method.
   return form?.appendChild(document.createElement('button')) ?? null;
 }
 
 const former = window.Paywicket;
-// Included twice it runs once. Browsers older than we support lack findLast: Chrome 97, Safari 15.4, Firefox 104.
+// Runs once even if included twice. Unsupported browsers lack findLast: it came with Chrome 97, Safari 15.4, Firefox 104.
 if (former?.open === undefined && 'findLast' in Array.prototype) {
   const push = async (callback: Callback): Promise<void> => callback(paywicket);
   const paywicket: PaywicketGlobal = { q: { push }, open };
@@ -176,15 +173,16 @@ if (former?.open === undefined && 'findLast' in Array.prototype) {
     addEventListener(type, (event) => isFallingBack && event.stopPropagation(), true);
     addEventListener(type, (event) => void activate(event));
   }
-  // In a task of its own: a deferred script shares one with the end of the page's parsing, which is long on a slow phone.
+  // In its own task: a deferred script shares one with the end of the page's parsing, which is long on slow phones.
   setTimeout(define);
   for (const callback of former?.q ?? []) void push(callback);
   if ('requestIdleCallback' in window) requestIdleCallback(() => void preload());
   else setTimeout(() => void preload());
-  // Back in a page that the browser has kept.
+  // The browser has restored the page from its back-forward cache.
   addEventListener('pageshow', ({ persisted }) => persisted && void preload());
 } else if (former?.open === undefined)
-  // Links and forms work by themselves; a button has its form sent, or says that nothing can be paid here.
+  // Fallback for a browser that cannot open the dialog: links and forms work natively; a button submits its form, or shows that
+  // paying is not possible.
   addEventListener('click', (event) => {
     const opener = openerOf(event);
     if (opener?.localName !== 'paywicket-button') return;

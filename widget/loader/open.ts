@@ -8,10 +8,10 @@ import { files, late } from 'virtual:paywicket-files/widget/open/dialog.ts';
 type Dialog = typeof import('../open/dialog.ts');
 
 /**
- * The companion server's folder, or a script in it. Read now, because `currentScript` is null once the script has run.
+ * URL of the companion server's folder, or of a script in it. Read at load, because `currentScript` is null afterwards.
  *
- * Optimisers merge scripts, so the running one may be another's. And not any element may name the server: data
- * attributes are let through in the texts of strangers.
+ * Optimizers merge scripts, so the running script may be another one. Any element with a data attribute must not set the server,
+ * as those are allowed in content written by strangers.
  */
 const home: string | undefined =
   document
@@ -27,10 +27,10 @@ let loading: Promise<unknown> | undefined;
 /** The first call has requested its session while the dialog's code was being loaded. */
 let isRequested = false;
 
-/** Loads the dialog's code; null where it is blocked or cannot be reached. Once it is loaded no click waits for it. */
+/** Loads the dialog's code; null if it is blocked or unreachable. Later clicks need not wait for it. */
 async function loadDialog(server: string): Promise<Dialog | null> {
   try {
-    // One load for all calls, so that they go on in their order.
+    // One load for all calls, so that they continue in order.
     loading ??= loadModule(files, server);
     dialog = (await loading) as Dialog;
     dialog.checkLate(late);
@@ -43,23 +43,23 @@ async function loadDialog(server: string): Promise<Dialog | null> {
 
 const hasOpenPayment = (): boolean => read(OPEN_PAYMENT_KEY, () => true) !== null;
 
-/** Loads the dialog ahead of the click, where there is something to click, or a payment to come back to. */
+/** Preloads the dialog if the page has an opener, or a payment to resume. */
 export async function preload(): Promise<void> {
   const opener = document.querySelector('paywicket-button,a[data-paywicket-link],form[data-paywicket]');
   if (home !== undefined && (opener !== null || hasOpenPayment())) (await loadDialog(home))?.restore();
 }
 
-/** The shop's server refused to make a checkout, with a message for the shopper. */
+/** The shop's server refused to create a checkout, with a message for the shopper. */
 export class RefusedError extends Error {}
 
 /**
- * Opens a checkout: the dialog at once, its session as soon as the merchant's server has answered.
+ * Opens a checkout: the dialog at once, its session when the merchant's server has answered.
  *
- * Where the dialog cannot be loaded, the browser goes to the hosted page of the same session, or the product's. The promise
- * stays pending while the page is left.
+ * If the dialog cannot be loaded, navigates to the hosted page of the same session, or to the product's page. The promise stays
+ * pending during the navigation.
  *
- * @param opener Element that gets the dialog's events.
- * @param submitter Of a form: the button that was pressed.
+ * @param opener Element that receives the dialog's events.
+ * @param submitter Pressed button of a form.
  * @throws Error with the code `missing_server`, or as in `open/dialog.ts`: `already_open` while the dialog of another checkout
  *   is open; the signal's reason.
  */
@@ -68,7 +68,7 @@ export async function open(
   opener?: HTMLElement,
   submitter?: HTMLButtonElement | null,
 ): Promise<PaywicketCheckoutElement> {
-  // Nothing is created for a page that may never be seen.
+  // A prerendered page may never be shown, so nothing is created for it.
   if ((document as { prerendering?: boolean }).prerendering)
     await new Promise((resolve) => document.addEventListener('prerenderingchange', resolve));
   const address = options.server ?? home;
@@ -78,12 +78,12 @@ export async function open(
     });
   const server = folderOf(address);
   const ask = async () => options.session ?? options.fetchSession?.();
-  // Undefined in older browsers. Now: it ends while the dialog's code is loaded.
+  // Undefined in older browsers. Read now, because the activation expires while the dialog's code is loaded.
   const byShopper = (navigator as Partial<Navigator>).userActivation?.isActive;
-  // Further calls may be for the same checkout: the dialog decides whether a session is to be requested.
+  // Further calls may be for the same checkout: the dialog decides whether to request a session.
   const asked = dialog || isRequested ? undefined : ask();
   isRequested = true;
-  // Awaited further down. Until then a rejection must not count as unhandled.
+  // Awaited below. Until then, a rejection must not count as unhandled.
   asked?.catch(() => {});
   const loaded = await loadDialog(server);
   options.signal?.throwIfAborted();
@@ -96,7 +96,7 @@ export async function open(
   return new Promise(() => {});
 }
 
-/** @throws RefusedError with the message of the shop's server, Error where there is none */
+/** @throws RefusedError with the message of the shop's server, Error without one */
 async function tokenOf(
   answer: string | Response | undefined,
   opener: HTMLElement | undefined,
