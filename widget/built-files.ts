@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import { relative, sep } from 'node:path';
 import type { Plugin } from 'vite';
 
-/** Modules that are loaded later and have hashes nevertheless: they show address and QR code, or make the transfer. */
+/** Modules that are loaded later but still with a hash: they show the address and QR code, or make the transfer. */
 const lateModules = {
   screens: 'widget/screens/screens.ts',
   wallet: 'widget/screens/late/wallet.ts',
@@ -13,13 +13,13 @@ const lateModules = {
 const virtual = '\0virtual:paywicket-files/';
 
 /**
- * Remembers which files an entry has become, with their hashes: for the scripts that are built later and load them, and
- * for the server (`integrity.json`). The dev server has sources instead.
+ * Records the files of each entry with their hashes: for scripts that are built later and load them, and for the server
+ * (`integrity.json`). The dev server uses sources instead.
  * @param folder of the widget's builds
  * @param version of the release
  */
 export function builtFiles(folder: string, version: string): Plugin {
-  /** Files of an entry, by its source, in the order in which they have to be loaded: what is imported before what imports it. */
+  /** Files of an entry, by its source, in loading order: imported files before those that import them. */
   const entries = new Map<string, readonly string[]>();
   const hashes = new Map<string, string>();
 
@@ -73,7 +73,7 @@ export function builtFiles(folder: string, version: string): Plugin {
         const files: Record<string, string> = {};
         for (const [path, integrity] of hashes) {
           if (path !== 'paywicket.js' && !path.startsWith('assets/')) continue;
-          // The loader without a version in its address changes with every release: only chunks are immutable there.
+          // The loader's unversioned URL changes its content with every release: only chunks are immutable there.
           if (path !== 'paywicket.js') files[`/${path}`] = integrity;
           files[`/v/${version}/${path}`] = integrity;
         }

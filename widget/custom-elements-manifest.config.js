@@ -7,7 +7,7 @@ const modules = {
   'widget/elements/refund.ts': 'dist/browser/refund.js',
 };
 
-/** How the analyzer makes `custom-elements.json`, which editors read. */
+/** Configuration for generating `custom-elements.json`, which editors read. */
 export default {
   globs: Object.keys(modules),
   outdir: 'dist',
@@ -18,7 +18,7 @@ export default {
       /** @param {{ moduleDoc: import('custom-elements-manifest').Module }} phase */
       moduleLinkPhase({ moduleDoc }) {
         moduleDoc.path = modules[moduleDoc.path] ?? moduleDoc.path;
-        // Importing it defines the elements; their classes come from the server.
+        // Importing the module defines the elements; their classes come from the server.
         moduleDoc.exports = moduleDoc.declarations?.flatMap(({ name, ...declaration }) =>
           'tagName' in declaration && declaration.tagName !== undefined
             ? {

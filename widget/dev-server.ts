@@ -1,10 +1,10 @@
 import type { ServerResponse } from 'node:http';
 import type { Plugin, ServerOptions } from 'vite';
 
-/** The companion server of `npm run demo`, which `vite` takes its payments from. */
+/** The companion server of `npm run demo`, which creates the payments for `vite`. */
 const server = process.env['PAYWICKET_URL'] ?? 'http://127.0.0.1:8787';
 
-/** A shop with every way in, in which the widget comes from its source. */
+/** A shop page with all ways to open a checkout, with the widget from its sources. */
 const page = `<!doctype html>
 <html lang="en">
   <meta charset="utf-8">
@@ -21,7 +21,7 @@ const page = `<!doctype html>
 </html>
 `;
 
-/** `vite`: that page at `/`. A screen that is changed is seen as soon as it is saved. */
+/** Serves that page at `/`. Changed screens are reloaded when saved. */
 export const shopPage: Plugin = {
   name: 'paywicket:shop-page',
   apply: 'serve',
@@ -42,7 +42,7 @@ export const shopPage: Plugin = {
   },
 };
 
-/** The companion server knows its own origin, so requests go there as from its own pages. */
+/** The companion server allows its own origin, so requests are sent as from its own pages. */
 const proxied = { target: server, changeOrigin: true, headers: { origin: server } };
 
 export const devServer: ServerOptions = {

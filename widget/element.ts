@@ -1,10 +1,10 @@
 import { upgrade } from './upgrade.ts';
 
 /**
- * `import 'paywicket/element'`: from then on `<paywicket-button server="https://pay.shop.example">` and
- * `<paywicket-checkout server="…">` come to life wherever a page or a framework puts them. On a server it does nothing.
+ * `import 'paywicket/element'`: defines `<paywicket-button server="https://pay.shop.example">` and `<paywicket-checkout
+ * server="…">` wherever a page or framework adds them. On a server it does nothing.
  *
- * In the shadow roots of other elements it finds nothing: call `loadPaywicket` there.
+ * It does not find elements in shadow roots of other elements: call `loadPaywicket` there.
  */
 
 const ours = 'paywicket-button, paywicket-checkout';

@@ -13,13 +13,13 @@ import type { PaywicketGlobal } from './loader/loader.ts';
 
 export interface LoadOptions {
   /**
-   * The companion server's folder, or a script in it, such as `https://pay.shop.example` or `https://shop.example/crypto`;
-   * default: `data-paywicket-origin` of `<html>`.
+   * URL of the companion server's folder, or of a script in it, such as `https://pay.shop.example` or
+   * `https://shop.example/crypto`; default: `data-paywicket-origin` of `<html>`.
    */
   server?: string | undefined;
 }
 
-/** Why the widget is not there; `code` is stable. */
+/** Why the widget could not be loaded; `code` is stable. */
 interface LoadError extends Error {
   code: 'missing_server' | 'network' | 'unsupported_browser';
 }
@@ -31,15 +31,15 @@ function failure(code: LoadError['code'], message: string, cause?: unknown): Loa
 const loading = new Map<string, Promise<PaywicketGlobal>>();
 let failures = 0;
 
-/** `window.Paywicket` once the loader has run; before, it may be a page's queue. */
+/** `window.Paywicket` after the loader has run; before, it may be a page's queue. */
 function present(): PaywicketGlobal | null {
   const { Paywicket } = window;
   return Paywicket?.open ? Paywicket : null;
 }
 
 async function insert(home: string): Promise<PaywicketGlobal> {
-  // Without a hash, because this script changes with every release of the server; it holds the hashes of what follows.
-  // Some browsers never ask again for a module that failed, but another fragment makes it another module.
+  // Without a hash, because this script changes with each release of the server; it contains the hashes of the following files.
+  // Some browsers never request a failed module again, but another fragment makes it another module.
   const path = failures > 0 ? `paywicket.js#${failures}` : 'paywicket.js';
   try {
     await loadModule([{ path, integrity: '' }], `${home}/`);
@@ -54,13 +54,13 @@ async function insert(home: string): Promise<PaywicketGlobal> {
 }
 
 /**
- * Loads the widget from its server, once, and resolves with `window.Paywicket`; with null where there is no page to load
- * it into, so that it can be called while a server renders.
+ * Loads the widget from its server, once, and resolves with `window.Paywicket`; with null if there is no page, so that it can be
+ * called during server-side rendering.
  *
- * A page has one widget. Where a script tag, or another call, has brought it already, that is what is returned.
+ * A page has one widget. If a script tag or another call has loaded it, that one is returned.
  *
- * @throws Error with a `code`: `missing_server`; `network`, which may be tried again; `unsupported_browser`, which is
- *   better off with the checkout's `url`.
+ * @throws Error with a `code`: `missing_server`; `network`, which can be retried; `unsupported_browser`, for which the
+ *   checkout's `url` is better.
  */
 export async function loadPaywicket({ server }: LoadOptions = {}): Promise<PaywicketGlobal | null> {
   if (typeof document === 'undefined') return null;

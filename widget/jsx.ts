@@ -7,7 +7,7 @@ import type {
   PaywicketStatusEvent,
 } from './checkout/events.ts';
 
-/** The elements' attributes as they are written in HTML, their events as React 19 and Preact listen to them. */
+/** The elements' HTML attributes, and event listeners in the form of React 19 and Preact. */
 
 interface Shared {
   session?: string | undefined;
@@ -45,7 +45,7 @@ interface Refund extends Pick<Shared, 'server' | 'locale' | 'theme'> {
   token?: string | undefined;
 }
 
-/** What our elements take in JSX, beside what `Every` element takes: such as Preact's HTMLAttributes. */
+/** Props of our elements in JSX, beside those of `Every` element, such as Preact's HTMLAttributes. */
 export interface PaywicketElements<Every = unknown> {
   'paywicket-button': Every & Button;
   'paywicket-checkout': Every & Checkout;

@@ -1,8 +1,8 @@
 import type { Plugin } from 'vite';
 
 /**
- * Renames Lit's Trusted Types policy. A page whose own code uses Lit has created `lit-html` already, and a second policy
- * of one name throws.
+ * Renames Lit's Trusted Types policy. A page whose own code uses Lit has already created `lit-html`, and a second policy with
+ * that name would throw.
  */
 export const litPolicy: Plugin = {
   name: 'paywicket:lit-policy',

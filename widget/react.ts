@@ -38,36 +38,36 @@ import { upgrade } from './upgrade.ts';
  */
 
 interface EventProps {
-  /** The session is known. */
+  /** The session was loaded. */
   onReady?: ((event: PaywicketReadyEvent) => void) | undefined;
   /** The shopper chose a method. */
   onMethod?: ((event: PaywicketMethodEvent) => void) | undefined;
-  /** There is a newer version of the checkout. */
+  /** The checkout has a newer version. */
   onStatus?: ((event: PaywicketStatusEvent) => void) | undefined;
   /** Paid: for the cart and for analytics. Ship on the webhook `checkout.ready`. `preventDefault()` keeps the page where it is. */
   onPaid?: ((event: PaywicketPaidEvent) => void) | undefined;
   /** The dialog is about to close. */
   onClose?: ((event: PaywicketCloseEvent) => void) | undefined;
-  /** Something went wrong; the shopper sees what to do. */
+  /** An error; the shopper sees what to do. */
   onError?: ((event: PaywicketErrorEvent) => void) | undefined;
 }
 
 interface SharedProps extends EventProps, Omit<HTMLAttributes<HTMLElement>, keyof EventProps> {
-  /** The companion server's address; default: `data-paywicket-origin` of `<html>`. */
+  /** The companion server's URL; default: `data-paywicket-origin` of `<html>`. */
   server?: string | undefined;
   /** BCP 47 tag; default: the page's `lang`, then the browser's languages. */
   locale?: string | undefined;
   theme?: 'auto' | 'light' | 'dark' | undefined;
-  /** `none`: no wallet of the page is offered. `frame`: also in the mode `frame`. */
+  /** `none`: wallets of the page are not offered. `frame`: they are also offered in the mode `frame`. */
   wallets?: 'none' | 'frame' | undefined;
-  /** Words in place of ours, by their places: `{ choose: { title: 'How would you like to pay?' } }`. */
+  /** Texts that replace ours, by their keys: `{ choose: { title: 'How would you like to pay?' } }`. */
   strings?: Strings | undefined;
 }
 
-/** What is bought: exactly one of them. */
+/** What is bought: exactly one of these. */
 type Sale =
   | {
-      /** The shop's own route that creates a checkout and answers `{"sessionToken": "cs_…"}`. */
+      /** The shop's own route that creates a checkout and responds with `{"sessionToken": "cs_…"}`. */
       sessionUrl: string;
       /** Posted to it as JSON. */
       payload?: unknown;
@@ -81,7 +81,7 @@ type Sale =
       link?: never;
     }
   | {
-      /** The id of a link of the server's settings. */
+      /** Id of a link in the server's settings. */
       link: string;
       quantity?: number | undefined;
       sessionUrl?: never;
@@ -90,11 +90,11 @@ type Sale =
 
 export type PaywicketButtonProps = SharedProps &
   Sale & {
-    /** The label; "Pay with crypto" by default. */
+    /** The label; default "Pay with crypto". */
     children?: ReactNode;
-    /** `modal` by default. In the page: `PaywicketCheckout`. */
+    /** Default `modal`. For a checkout in the page: `PaywicketCheckout`. */
     mode?: 'modal' | 'frame' | 'redirect' | undefined;
-    /** `none`: a link always starts anew, and nothing stays in the page to come back by. */
+    /** `none`: a link always starts a new checkout, and no badge shows a payment in progress. */
     resume?: 'none' | undefined;
     /** What is said beside it, in place of our English sentence, where no checkout can be opened. */
     unavailable?: string | undefined;
@@ -109,10 +109,10 @@ export interface PaywicketCheckoutProps extends SharedProps {
 
 type Component<Props, Element> = ForwardRefExoticComponent<Props & RefAttributes<Element>>;
 
-/** React warns of layout effects where a server renders. */
+/** React warns about layout effects during server-side rendering. */
 const useCommitEffect = typeof document === 'undefined' ? useEffect : useLayoutEffect;
 
-/** Names of the events by the names of their props. */
+/** Event names by the names of their props. */
 const listeners = {
   onReady: 'paywicket-ready',
   onMethod: 'paywicket-method',
@@ -122,12 +122,12 @@ const listeners = {
   onError: 'paywicket-error',
 } as const;
 
-/** As an attribute, which may stay away. A function or a symbol becomes text that is no JSON, and is refused. */
+/** JSON for an optional attribute. A function or symbol becomes text that is not JSON, and is refused. */
 const json = (value: unknown): string | undefined =>
   // oxlint-disable-next-line typescript/no-base-to-string
   value === undefined ? value : (JSON.stringify(value) ?? String(value));
 
-/** A component that is one of our elements: props that are no listeners are its attributes. */
+/** A component for one of our elements: props other than listeners are attributes. */
 function component<Props extends SharedProps, Element extends HTMLElement>(
   name: 'paywicket-button' | 'paywicket-checkout',
   attributesOf: (props: Record<string, unknown>) => Record<string, unknown>,
@@ -150,7 +150,7 @@ function component<Props extends SharedProps, Element extends HTMLElement>(
       if (own.current !== null) void upgrade(own.current);
     }, [props.server]);
     const { className, ...attributes } = attributesOf({ ...rest, strings: json(rest.strings) });
-    // Not className, which React 18 writes as it is on elements with a dash.
+    // Not className, which React 18 writes unchanged on custom elements.
     return createElement(name, { ...attributes, class: className, ref: own });
   });
   Wrapped.displayName = name === 'paywicket-button' ? 'PaywicketButton' : 'PaywicketCheckout';
@@ -164,7 +164,7 @@ export const PaywicketButton = component<PaywicketButtonProps, PaywicketButtonEl
     ...attributes,
     'session-url': sessionUrl,
     payload: json(payload),
-    // What is there is true for an attribute, "false" too.
+    // An attribute counts as true if it is present, even as "false".
     disabled: disabled ? '' : undefined,
   }),
 );
@@ -172,7 +172,7 @@ export const PaywicketButton = component<PaywicketButtonProps, PaywicketButtonEl
 /** A checkout in the page. Its ref is the element. */
 export const PaywicketCheckout = component<PaywicketCheckoutProps, PaywicketCheckoutElement>(
   'paywicket-checkout',
-  // Said, because the element writes them itself where they are not, which React would find when it hydrates.
+  // Set explicitly, because the element adds these attributes itself, which React would report during hydration.
   (props) => ({ mode: 'inline', theme: 'auto', ...props }),
 );
 

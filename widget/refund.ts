@@ -2,14 +2,13 @@ import { given } from './core/given.ts';
 import { loadModule, type ScriptFile, serverOf } from './core/load-script.ts';
 
 /**
- * `import 'paywicket/refund'`: from then on `<paywicket-refund server="https://pay.shop.example" token="rt_…">` comes to
- * life wherever a page or a framework puts it. Its code comes from the server, as that of a checkout does. On a server it
- * does nothing.
+ * `import 'paywicket/refund'`: defines `<paywicket-refund server="https://pay.shop.example" token="rt_…">` wherever a page or
+ * framework adds it. Its code is loaded from the server, like a checkout's. On a server it does nothing.
  */
 
 const loading = new Map<string, Promise<void>>();
 
-/** What the element is made of, in the order in which it loads: the server's list of hashes says so. */
+/** The element's files in loading order, from the server's list of hashes. */
 async function filesOf(server: string): Promise<ScriptFile[]> {
   const response = await fetch(`${server}/integrity.json`, { credentials: 'omit' });
   const { files, entries } = (await response.json()) as {

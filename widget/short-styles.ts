@@ -1,12 +1,12 @@
 import type { Plugin } from 'vite';
 
-/** Takes comments and indentation out of the style sheets in a module: shoppers would load them. */
+/** Removes comments and indentation from the style sheets in a module, which shoppers would load. */
 export const withShortStyles = (code: string): string =>
   code.replaceAll(/(?<=\bcss)`[^`]*`/g, (sheet) =>
     sheet.replaceAll(/\/\*[^]*?\*\//g, '').replaceAll(/\s*\n\s*/g, '\n'),
   );
 
-/** The minifier leaves templates as they are. */
+/** The minifier does not change templates. */
 export const shortStyles: Plugin = {
   name: 'paywicket:short-styles',
   apply: 'build',

@@ -4,10 +4,10 @@ import { given } from './core/given.ts';
 import { serverOf } from './core/load-script.ts';
 
 /**
- * Loads the code of one of our elements. Called again, it does nothing more.
+ * Loads the code of one of our elements. Further calls do nothing.
  *
- * The element itself reports errors, by `paywicket-error` as all others. Without a server no click would report any, so
- * the console names them, too.
+ * The element itself reports errors by `paywicket-error`. Without a server no click would report one, so they are also logged to
+ * the console.
  */
 export async function upgrade(element: HTMLElement): Promise<void> {
   const { localName, ownerDocument } = element;
@@ -23,8 +23,8 @@ export async function upgrade(element: HTMLElement): Promise<void> {
         );
       return;
     }
-    // The loader defines the button alone. The checkout's code is loaded by the first call of `open`, and this one opens
-    // nothing, because its signal is aborted.
+    // The loader only defines the button. The checkout's code is loaded by the first call of `open`; this call opens nothing,
+    // because its signal is aborted.
     const opened = paywicket.open({ session: '', signal: AbortSignal.abort(), ...(server && { server }) });
     await opened.catch(() => {});
     const session = given(element, 'session');
