@@ -3,8 +3,8 @@ import type { Result } from '../checkout/events.ts';
 import type { Strings } from '../i18n/override.ts';
 
 /**
- * The elements as pages see them: what TypeScript and editors show of them. The classes behind them come from the server
- * with the rest of the widget; no page can import them, and none needs Lit for their types.
+ * Public interfaces of the elements, for TypeScript and editors. Their classes come from the server with the rest of the widget:
+ * pages cannot import them, and their types do not need Lit.
  */
 
 /**
@@ -44,14 +44,14 @@ import type { Strings } from '../i18n/override.ts';
 export declare class PaywicketButtonElement extends HTMLElement {
   /** The shop's own route that creates a checkout. */
   sessionUrl: string;
-  /** What is posted to it: an object, which is read at the click, or JSON. */
+  /** Posted to that route: an object, which is read at the click, or JSON. */
   get payload(): unknown;
   set payload(value: object | string | null | undefined);
-  /** A session token, in place of it. */
+  /** A session token, instead of `sessionUrl`. */
   session: string;
-  /** The id of a link of the server's settings, in place of both. */
+  /** Id of a link in the server's settings, instead of both. */
   link: string;
-  /** How many of the link's product. */
+  /** Quantity of the link's product. */
   get quantity(): string;
   set quantity(value: number | string);
   /** `modal` (default), `inline`, `redirect` or `frame`. */
@@ -60,17 +60,17 @@ export declare class PaywicketButtonElement extends HTMLElement {
   locale: string;
   /** `auto` (default), `light` or `dark`. */
   theme: string;
-  /** Words in place of ours; JSON as an attribute. */
+  /** Texts that replace ours; JSON as an attribute. */
   strings: Strings | string | undefined;
-  /** `none`: a link always starts anew, and nothing stays in the page to come back by. */
+  /** `none`: a link always starts a new checkout, and no badge shows a payment in progress. */
   resume: string;
-  /** `none`: no wallet of the page is offered. `frame`: also in the mode `frame`. */
+  /** `none`: wallets of the page are not offered. `frame`: they are also offered in the mode `frame`. */
   wallets: string;
-  /** The companion server, where it is not the one that the loader came from. */
+  /** The companion server, if it is not the one that the loader came from. */
   server: string;
-  /** What is said beside it where no checkout can be opened. */
+  /** Text shown beside it if no checkout can be opened. */
   unavailable: string;
-  /** Nothing opens. False for `false`, "false", `null` and `undefined`; true for anything else. */
+  /** Whether clicks open nothing. False for `false`, "false", `null` and `undefined`; true for anything else. */
   get disabled(): boolean;
   set disabled(value: boolean | 'false' | '' | null | undefined);
 }
@@ -140,13 +140,13 @@ export declare class PaywicketCheckoutElement extends HTMLElement {
   theme: string;
   /** `none`: no resume badge after the dialog is closed. */
   resume: string;
-  /** `none`: no wallet of the page is offered. `frame`: also in the mode `frame`. */
+  /** `none`: wallets of the page are not offered. `frame`: they are also offered in the mode `frame`. */
   wallets: string;
   /** Resolves once: when the dialog is closed or the element removed; inline also when the checkout ends. */
   readonly result: Promise<Result>;
   /** The last known state of the session; null until it is loaded. */
   get view(): SessionView | null;
-  /** Opens the dialog, with or without a session. While another checkout's is open: `paywicket-error`, `already_open`. */
+  /** Opens the dialog, with or without a session. While another checkout's dialog is open: `paywicket-error`, `already_open`. */
   show(): void;
   /** Closes without a cancelable event. The payment continues. */
   close(): void;

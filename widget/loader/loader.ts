@@ -181,8 +181,7 @@ if (former?.open === undefined && 'findLast' in Array.prototype) {
   // The browser has restored the page from its back-forward cache.
   addEventListener('pageshow', ({ persisted }) => persisted && void preload());
 } else if (former?.open === undefined)
-  // Fallback for a browser that cannot open the dialog: links and forms work natively; a button submits its form, or shows that
-  // paying is not possible.
+  // For an unsupported browser: links and forms work natively; a button submits its form, or shows that paying is impossible.
   addEventListener('click', (event) => {
     const opener = openerOf(event);
     if (opener?.localName !== 'paywicket-button') return;
