@@ -2,7 +2,7 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 import { promisify } from 'node:util';
@@ -33,20 +33,20 @@ export async function installPackages(
 }
 
 /**
- * @param folder with a package.json and its lockfile, and an .npmrc where they need one
+ * @param folder with a package.json and its lockfile, an .npmrc and tarballs where they need them
  * @returns As {@link installPackages}. Nothing that comes along is run.
  */
 export async function installLocked(folder: URL): Promise<Packages> {
-  const names = ['package.json', 'package-lock.json', '.npmrc'].filter((name) =>
-    existsSync(new URL(name, folder)),
+  const names = (await readdir(folder)).filter(
+    (name) => ['package.json', 'package-lock.json', '.npmrc'].includes(name) || name.endsWith('.tgz'),
   );
   const files = await Promise.all(
-    names.map(async (name) => ({ name, text: await readFile(new URL(name, folder), 'utf8') })),
+    names.toSorted().map(async (name) => ({ name, bytes: await readFile(new URL(name, folder)) })),
   );
   const hash = createHash('sha256');
-  for (const { text } of files) hash.update(text);
+  for (const { bytes } of files) hash.update(bytes);
   return once(`locked-${hash.digest('hex').slice(0, 16)}`, async (cwd) => {
-    await Promise.all(files.map(async ({ name, text }) => writeFile(join(cwd, name), text)));
+    await Promise.all(files.map(async ({ name, bytes }) => writeFile(join(cwd, name), bytes)));
     await run('npm', ['ci', ...quiet, '--ignore-scripts', '--engine-strict=false'], { cwd, timeout });
   });
 }

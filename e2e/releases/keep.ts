@@ -1,0 +1,31 @@
+/**
+ * Keeps this version as a release that later ones are tested against: both packages as `npm pack` makes them, and the lockfile
+ * of a folder that installs them. Run once, at the commit that is the release: `npx tsx e2e/releases/keep.ts`.
+ */
+import { execFile } from 'node:child_process';
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import manifest from '../../package.json' with { type: 'json' };
+
+const run = promisify(execFile);
+const repository = fileURLToPath(new URL('../..', import.meta.url));
+const folder = fileURLToPath(new URL(manifest.version, import.meta.url));
+
+await mkdir(folder, { recursive: true });
+await run('npm', ['run', 'pack', '--', '--pack-destination', folder], { cwd: repository });
+const tarballs = (await readdir(folder)).filter((name) => name.endsWith('.tgz'));
+const dependencies = {
+  ...Object.fromEntries(
+    tarballs.map((name) => [name.replace(`-${manifest.version}.tgz`, ''), `file:${name}`]),
+  ),
+  // For SQLite on a Node that has none.
+  '@photostructure/sqlite': manifest.peerDependencies['@photostructure/sqlite'],
+};
+await writeFile(
+  join(folder, 'package.json'),
+  `${JSON.stringify({ name: 'release', private: true, dependencies }, null, 2)}\n`,
+);
+const lock = ['--package-lock-only', '--ignore-scripts', '--omit-lockfile-registry-resolved'];
+await run('npm', ['install', ...lock, '--no-audit', '--no-fund'], { cwd: folder });
