@@ -36,7 +36,9 @@ async function describe(dist: string): Promise<void> {
 
 /** Links of a document lead to the repository, as the package may lack their targets. */
 function withFullLinks(text: string, path: string, { repository, version }: Package['manifest']): string {
-  const tree = `${repository.url.replace(/^git\+|\.git$/g, '')}/blob/v${version}`;
+  // Between two releases there is no tag.
+  const at = version.includes('-') ? 'main' : `v${version}`;
+  const tree = `${repository.url.replace(/^git\+|\.git$/g, '')}/blob/${at}`;
   const full = (to: string): string => `${tree}/${posix.join(dirname(path), to)}`;
   return text
     .replaceAll(/\]\((?![a-z]+:|#)([^)]+)\)/g, (_, to: string) => `](${full(to)})`)
