@@ -1,7 +1,10 @@
-/** Writes the promises of this tree as its release's. After a release, its files never change. */
+/** Writes the promises of this tree as its release's: once for each release, in the commit that is the release. */
 import { writeFile } from 'node:fs/promises';
+import manifest from '../../package.json' with { type: 'json' };
 import { currentPromises, releasedFiles } from './promises.ts';
 
+if (manifest.version.includes('-'))
+  throw new Error(`${manifest.version} is no release: give package.json the version that is released`);
 const promises = await currentPromises();
 for (const part of ['openapi', 'settings', 'elements', 'names'] as const)
   await writeFile(releasedFiles[part], `${JSON.stringify(promises[part], null, 1)}\n`);
