@@ -16,7 +16,7 @@ test(
 
     await expect.poll(async () => (await merchant.read(id)).status).toBe('expired');
     await shopper.sees('This payment has expired');
-    await shopper.reads(`We’re watching ${address.slice(0, 6)}…${address.slice(-6)} until`);
+    await shopper.reads(`We’ll keep watching ${address.slice(0, 6)}…${address.slice(-6)} until`);
     await expect(shopper.qr).toHaveCount(0);
 
     await shopper.button('Get a new price').click();

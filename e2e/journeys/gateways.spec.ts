@@ -206,7 +206,7 @@ test.describe('an exchange withdraws 24 and deducts a fee of 1', () => {
     const gateway = gatewayOf('novax');
     const checkout = await merchant.create({ provider: 'novax', methods: ['hosted'] });
     const shopper = await open(page, checkout.url);
-    await shopper.sees('Pay by card, bank or wallet');
+    await shopper.sees('Pay by card, bank or digital wallet');
     await gateway.pay({ amount: '23' });
     await shopper.sees('Received $23.00 of $24.00');
     await shopper.reads('Pay the remaining $1.00 on the same payment page before');
@@ -230,7 +230,7 @@ test(
     await gateway.pay({ currency: 'bitcoin', amount: '0.000375' });
     await shopper.sees('A different coin arrived');
     await shopper.reads(
-      'A different coin or network arrived and doesn’t count. Don’t send more. Morrow Ceramics decides whether to accept or return it.',
+      'A different coin arrived, or the right one on a different network, so it doesn’t count. Don’t send more. Morrow Ceramics decides whether to accept or return it.',
     );
     await expect(page.getByText(/0\.000375 BTC.? on .?Bitcoin/)).toBeVisible();
     await expect(page.getByText(address)).toHaveCount(0);
@@ -246,7 +246,7 @@ test(
 
 test.describe("NovaX's own page", () => {
   const openLink = async (context: BrowserContext, shopper: Shopper): Promise<Page> => {
-    await shopper.sees('Pay by card, bank or wallet');
+    await shopper.sees('Pay by card, bank or digital wallet');
     const opened = context.waitForEvent('page');
     await shopper.dialog
       .getByRole('link', { name: /^Continue to the payment page ?, opens in a new tab$/ })
@@ -262,7 +262,7 @@ test.describe("NovaX's own page", () => {
       await page.goto(new URL('/products/cup', stack.shopUrl).href);
       const shopper = new Shopper(page);
       await shopper.buy();
-      await shopper.choose('card', /Card, bank or wallet/);
+      await shopper.choose('card', /Card, bank or digital wallet/);
       const tab = await openLink(context, shopper);
       const { hostedUrl } = await gateway.newestPayment();
       await expect(tab).toHaveURL(hostedUrl ?? '');
@@ -292,7 +292,7 @@ test.describe("NovaX's own page", () => {
     await page.goto(new URL('/products/cup', stack.shopUrl).href);
     const shopper = new Shopper(page);
     await shopper.buy();
-    await shopper.choose('card', /Card, bank or wallet/);
+    await shopper.choose('card', /Card, bank or digital wallet/);
     const tab = await openLink(context, shopper);
     await tab.getByRole('textbox', { name: 'Amount' }).fill('10.00');
     await tab.getByRole('button', { name: 'Pay a part' }).click();
@@ -319,8 +319,8 @@ test.describe("NovaX's own page", () => {
     const { url } = await merchant.create();
     await page.goto(url);
     const shopper = new Shopper(page, page.getByRole('main'));
-    await shopper.choose('card', /Card, bank or wallet/);
-    await shopper.sees('Pay by card, bank or wallet');
+    await shopper.choose('card', /Card, bank or digital wallet/);
+    await shopper.sees('Pay by card, bank or digital wallet');
     const code = await scanned(shopper);
     expect(code).toBe((await gateway.newestPayment()).hostedUrl);
 
@@ -352,13 +352,13 @@ test.describe("NovaX's own page", () => {
     await page.goto(new URL('/products/cup', stack.shopUrl).href);
     const shopper = new Shopper(page);
     await shopper.buy();
-    await shopper.choose('card', /Card, bank or wallet/);
+    await shopper.choose('card', /Card, bank or digital wallet/);
     const tab = await openLink(context, shopper);
     const former = await gateway.newestPayment();
     await tab.getByRole('button', { name: 'Cancel' }).click();
     await expect(tab).toHaveURL(/\/pay\/return\/[^/?]+\?.*status=cancelled/);
     await shopper.sees('This payment was cancelled');
-    await shopper.reads('We’re watching for your payment until');
+    await shopper.reads('We’ll keep watching for your payment until');
     // Whether this page was made before or after the gateway's webhook is a matter of milliseconds.
     await tab.reload();
     await expect(tab.getByRole('heading', { name: 'This payment was cancelled' })).toBeVisible();
@@ -382,8 +382,8 @@ test.describe("NovaX's own page", () => {
       const { id, url } = await merchant.create({ successUrl: stack.shopUrl });
       await page.goto(url);
       const shopper = new Shopper(page, page.getByRole('main'));
-      await shopper.choose('card', /Card, bank or wallet/);
-      await shopper.sees('Pay by card, bank or wallet');
+      await shopper.choose('card', /Card, bank or digital wallet/);
+      await shopper.sees('Pay by card, bank or digital wallet');
       const order = (await gateway.requests()).findLast(({ path }) => path === '/orders')?.body as {
         orderNumber: string;
         returnUrl: string;
@@ -393,7 +393,7 @@ test.describe("NovaX's own page", () => {
 
       const tab = await context.newPage();
       await tab.goto(forged);
-      await new Shopper(tab, tab.getByRole('main')).sees('Pay by card, bank or wallet');
+      await new Shopper(tab, tab.getByRole('main')).sees('Pay by card, bank or digital wallet');
       const device = await browser.newContext();
       await traffic.watch(device);
       const elsewhere = await device.newPage();
@@ -404,7 +404,7 @@ test.describe("NovaX's own page", () => {
       await elsewhere.getByRole('link', { name: 'Check again' }).click();
       await expect(elsewhere.getByRole('heading', { name: 'Waiting for your payment' })).toBeVisible();
       expect(await merchant.read(id)).toMatchObject({ status: 'open', amountPaid: '0.00' });
-      await shopper.sees('Pay by card, bank or wallet');
+      await shopper.sees('Pay by card, bank or digital wallet');
       await device.close();
     },
   );
@@ -429,7 +429,7 @@ test.describe('UPI at NoxPay', () => {
         await shopper.buy();
         await shopper.choose('upi', /UPI/);
         await shopper.sees('Pay ₹2,000.00 by UPI');
-        await shopper.reads('Send exactly ₹2,000.00, in one payment');
+        await shopper.reads('Pay exactly ₹2,000.00 in one payment');
         const vpa = await shopper.shownAddress();
         expect(vpa).toMatch(/^noxpay\.[0-9a-f]+@bank$/);
         const { address, amount } = await gateway.newestPayment();
@@ -519,7 +519,7 @@ test.describe('its screen', () => {
 
   const screens = [
     { name: 'gateways-coin', search: 'solana', option: /^SOL/, title: /^Send/ },
-    { name: 'gateways-hosted', search: 'card', option: /Card/, title: 'Pay by card, bank or wallet' },
+    { name: 'gateways-hosted', search: 'card', option: /Card/, title: 'Pay by card, bank or digital wallet' },
     { name: 'gateways-upi', search: 'upi', option: /UPI/, title: 'Pay ₹2,000.00 by UPI' },
   ] as const;
 

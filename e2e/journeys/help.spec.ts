@@ -21,7 +21,9 @@ test.describe('while paying', () => {
     await shopper.helpWith('Paying from an exchange?');
     await shopper.sees('Paying from an exchange');
     expect(await shopper.shownAddress()).toBe(address);
-    await shopper.reads('If your exchange deducts a fee, add it to the amount.');
+    await shopper.reads(
+      'If your exchange takes its fee out of the amount, add the fee, so that the full amount arrives.',
+    );
     await shopper.button('I’ve sent it').click();
     await shopper.sees('Looking for your payment');
     const reported = traffic.requests.filter(
@@ -56,7 +58,9 @@ test.describe('while paying', () => {
     const send = shopper.dialog.getByRole('button', { name: /^Send message to .*Morrow Ceramics/ });
     await expect(send).toBeDisabled();
     await shopper.dialog.getByRole('textbox').fill(hash);
-    await shopper.reads('This looks like Ethereum, but the address expects USDT on TRON.');
+    await shopper.reads(
+      'This looks like a transaction on Ethereum, but this address only accepts USDT on TRON.',
+    );
     await send.click();
     await shopper.sees('Thank you');
     const reported = traffic.requests.find(
@@ -94,7 +98,7 @@ test.describe('while paying', () => {
     await shopper.sees('Pay the rest another way');
     await shopper.button('Choose another method').click();
     await shopper.choose('bitcoin', /^BTC/);
-    await shopper.reads('Send only BTC on Bitcoin');
+    await shopper.reads('Send only BTC on the Bitcoin network');
     await gateway.pay();
     await shopper.sees('Paid');
   });

@@ -127,7 +127,9 @@ test.describe('on a phone', () => {
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
     await enter(page, stack, screenOf('pay-memo'));
     const shopper = card(page);
-    await shopper.reads('Required: without it your payment can’t be matched.');
+    await shopper.reads(
+      'Required: enter this memo too. Without it, your payment can’t be matched and your money may be lost.',
+    );
     for (const [name, value] of [
       ['Copy address', 'rN7n7otQDd6FczFgLdSqtcsAUxDkw6fzRH'],
       ['Copy memo', '2041778301'],
@@ -295,13 +297,13 @@ test.describe('on a phone', () => {
     for (const [name, lines, action] of [
       [
         'overpaid',
-        ['Due 54.12 USDT', 'Received 60.00 USDT', 'Overpaid by 5.88 USDT'],
+        ['Amount due 54.12 USDT', 'Received 60.00 USDT', 'Overpaid by 5.88 USDT'],
         'Contact Morrow Ceramics',
       ],
-      ['short', ['Due 54.12 USDT', 'Received 30.00 USDT', 'Missing 24.12 USDT'], 'Pay the rest'],
+      ['short', ['Amount due 54.12 USDT', 'Received 30.00 USDT', 'Short by 24.12 USDT'], 'Pay the rest'],
       [
         'wrong-asset',
-        ['Due 54.12 USDT', 'Received 54.12 TRX on TRON', 'Missing 54.12 USDT'],
+        ['Amount due 54.12 USDT', 'Received 54.12 TRX on TRON', 'Short by 54.12 USDT'],
         'Contact Morrow Ceramics',
       ],
     ] as const) {

@@ -191,7 +191,7 @@ test('a shopper who changes their mind gets another coin', async ({ page, gatewa
   await shopper.askForAddress();
   await shopper.button('Other coins').click();
   await shopper.choose('bitcoin', /BTC/);
-  await shopper.reads('Send only BTC on Bitcoin');
+  await shopper.reads('Send only BTC on the Bitcoin network');
   const order = await gateway.newestPayment();
   expect(order.currency).toBe('BTC');
   expect(await shopper.shownAddress()).toBe(order.address);
@@ -236,7 +236,7 @@ test("a refusal of the merchant's server is shown with its message", async ({ pa
   await page.goto(new URL('/products/jar', stack.shopUrl).href);
   const shopper = new Shopper(page);
   await page.getByRole('button', { name: 'Pay with crypto' }).click();
-  await shopper.sees('The shop couldn’t start the payment');
+  await shopper.sees('The store couldn’t start the payment');
   await shopper.reads('Moon jar has just been sold. Nothing was charged.');
 });
 

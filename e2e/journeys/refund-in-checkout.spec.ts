@@ -27,10 +27,10 @@ test('what was paid too much is refunded: the open checkout shows it, and leads 
 
   await gateway.fill('USDT_TRC20', '1000');
   await merchant.refund(id, { basis: 'excess' });
-  await shopper.reads('Enter your address to get 8.00 USDT back.');
+  await shopper.reads('Enter your wallet address to get 8.00 USDT back.');
   const line = shopper.dialog.locator('dl div', { hasText: 'Refund of' });
-  await expect(line).toHaveText(/Refund of .8\.00 USDT.\s*Waiting for your address/);
-  await expect(shopper.dialog.getByRole('status').first()).toContainText('Waiting for your address');
+  await expect(line).toHaveText(/Refund of .8\.00 USDT.\s*Waiting for your wallet address/);
+  await expect(shopper.dialog.getByRole('status').first()).toContainText('Waiting for your wallet address');
 
   // The checkout stays open in one tab, the address is entered in the other.
   const other = await page.context().newPage();

@@ -53,14 +53,14 @@ test(
     await shopper.sees(name);
     expect(page.url()).toBe(`${stack.serverUrl}/refund`);
     await expect(page).toHaveTitle(/^Refund from /);
-    await shopper.reads('Enter your own address for USDT on TRON (TRC20).');
+    await shopper.reads('Enter your own USDT address on the TRON (TRC20) network.');
     expect(await shopper.shownAmount()).toBe('50.00');
     await inspect(page, 'refund-name');
 
     const input = page.getByRole('textbox', { name: field });
     await input.focus();
     await page.keyboard.press('Enter');
-    await shopper.reads('Enter your address.');
+    await shopper.reads('Enter your wallet address.');
     for (const [wrong, said] of [
       ['TEkxiTehnzSmSe2XqrBj4w32RUN966rdz9', 'This isn’t a valid TRON address. Copy it again.'],
       ['not an address', 'This isn’t a valid TRON address. Copy it again.'],
@@ -68,7 +68,7 @@ test(
         '0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed',
         'This address belongs to another network. Enter one on TRON.',
       ],
-      ['TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t', 'This is a token’s contract, not a wallet.'],
+      ['TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t', 'This is the address of a token contract, not of a wallet.'],
     ] as const) {
       await input.fill(wrong);
       await page.keyboard.press('Enter');
@@ -145,7 +145,7 @@ test('two tabs name different addresses, and the first one stands', async ({
   await tabs[0].button('Send refund to this address').click();
   await tabs[0].sees('Your address is saved');
   await tabs[1].button('Send refund to this address').click();
-  await tabs[1].reads('Another address was entered before. Your refund goes to that one.');
+  await tabs[1].reads('Another address was entered first. Your refund will go to that one.');
   await tabs[1].sees('Your address is saved');
   expect(await tabs[1].shownAddress()).toBe(address);
 });

@@ -11,7 +11,7 @@ test('refused by the merchant', async ({ page, stack, traffic }) => {
   await page.goto(new URL('/products/jar', stack.shopUrl).href);
   const shopper = new Shopper(page);
   await shopper.buy();
-  await shopper.sees('The shop couldn’t start the payment');
+  await shopper.sees('The store couldn’t start the payment');
   await inspect(page, 'refused');
 });
 

@@ -169,7 +169,7 @@ test(
     await expect(async () => {
       if ((await shopper.address.count()) > 0) await swap();
       await expect(
-        shopper.dialog.getByRole('heading', { name: 'Something on this page altered the address' }),
+        shopper.dialog.getByRole('heading', { name: 'Something on this page changed the address' }),
       ).toBeAttached({
         // Each try: all of it is repeated until it passes.
         timeout: 500,

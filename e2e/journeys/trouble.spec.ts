@@ -55,7 +55,7 @@ test('NovaPay is slow: the screen reports it, the shopper may go back, and gets 
   // Longer than the server waits: it then reads the order itself.
   await gateway.break({ mode: 'slow', ms: 60_000, method: 'POST', path: '/select' });
   await shopper.choose('trc20', /USDT.*TRC20/);
-  await shopper.sees('Getting your address…');
+  await shopper.sees('Getting a payment address…');
   await shopper.reads('This is taking longer than usual. Nothing has been paid yet.');
   await shopper.button('Other coins').click();
   await shopper.sees('Choose how to pay');
@@ -127,7 +127,7 @@ test('a server that is killed while it asks for an address shows no second one',
   await expect(shopper.dialog.getByRole('combobox', { name: 'Search coins and networks' })).toBeVisible();
   await gateway.break({ mode: 'slow', ms: 60_000, method: 'POST' });
   await shopper.choose('trc20', /USDT.*TRC20/);
-  await shopper.sees('Getting your address…');
+  await shopper.sees('Getting a payment address…');
   await stack.server.kill('SIGKILL');
   await gateway.heal();
   await stack.server.start();
@@ -199,7 +199,7 @@ for (const [direction, days] of [
     await page.reload();
     const shopper = new Shopper(page);
     await shopper.askForAddress();
-    await expect(shopper.dialog.locator('[part~=amount]')).toContainText(/Price held (28|29|30):/);
+    await expect(shopper.dialog.locator('[part~=amount]')).toContainText(/Price held for (28|29|30):/);
     await gateway.pay();
     await shopper.sees('Paid');
   });

@@ -10,7 +10,7 @@ import { asked, behave, putWallets, release } from './wallet.ts';
 const payWith = (name: string) => new RegExp(`^Pay .24\\.00 USDT. with .${name}.$`, 'u');
 const pay = payWith('MetaMask');
 const elsewhere =
-  'MetaMask may have sent to another network or address. Check in MetaMask before you pay again.';
+  'MetaMask may have sent money on another network or to another address. Check in MetaMask before you pay again.';
 const isHint = (line: string): boolean => line.endsWith(`transaction 0x${'c0de'.repeat(16)}, not verified`);
 const usdt = '0xdAC17F958D2ee523a2206206994597C13D831ec7';
 
@@ -345,7 +345,7 @@ test('R91: a payment that was left for another while the wallet sent it: no seco
   });
   expect(answer.status).toBe(200);
   await release(page);
-  await shopper.reads('Send only USDT on BNB Smart Chain');
+  await shopper.reads('Send only USDT on the BNB Smart Chain');
   await shopper.reads(elsewhere);
   await expect(shopper.dialog.getByRole('button', { name: /with .MetaMask/u })).toHaveCount(0);
   await expect.poll(async () => (await merchant.timeline()).filter(isHint).length).toBe(1);

@@ -111,7 +111,12 @@ export const screens: ScreenCase[] = [
     steps: async (shopper) =>
       shopper.dialog.getByRole('combobox', { name: 'Search coins and networks' }).fill('no such coin'),
   },
-  { name: 'getting', script: { ...choosing(), post: 'never' }, title: /^Getting your address/, steps: pick },
+  {
+    name: 'getting',
+    script: { ...choosing(), post: 'never' },
+    title: /^Getting a payment address/,
+    steps: pick,
+  },
   { name: 'pay', script: paying(), title: /^Send/ },
   {
     name: 'pay-memo',

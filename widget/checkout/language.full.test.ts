@@ -214,6 +214,13 @@ describe('Arabic', () => {
   });
 });
 
+test('Japanese ends the label of a memo in its own full stop', async () => {
+  const { payment } = session();
+  const { page } = await visit({ lang: 'ja', view: { payment: payment && { ...payment, memo: '1234' } } });
+  const warning = page.locator('.only', { hasText: 'メモ' });
+  await expect.poll(async () => warning.textContent()).toMatch(/）。\S/);
+});
+
 describe('the language', () => {
   test('is English without another file, where English is wanted', async () => {
     const { page, pay } = await visit({ lang: 'en-GB', locale: 'de-DE' });

@@ -95,10 +95,12 @@ test('R2: something else was put in its place: a warning, until it is copied as 
   await copy();
   await expect
     .poll(async () => warning().textContent())
-    .toBe('The clipboard holds something else. Don’t send to it. Copy the address on this page again.');
+    .toBe(
+      'Your clipboard holds something other than the copied address. Don’t paste it. Copy the address on this page again.',
+    );
   await expect
     .poll(async () => page.locator('paywicket-checkout [role=status]').first().textContent())
-    .toContain('The clipboard holds something else');
+    .toContain('Your clipboard holds something other');
   await copy();
   await expect.poll(async () => warning().count()).toBe(0);
 });

@@ -41,7 +41,6 @@ function wordsOf(tag: string): PageWords {
     unreachable: text.trouble.silent,
     ...own,
     tooMany: trouble.busySentence(value),
-    failed: expired.again,
     checkAgain: trouble.check,
     refund: {
       title: refund.cardOf(value),

@@ -64,7 +64,7 @@ test('a session-url whose answer got lost is asked again only where the shopper 
     page.route('**/api', async (route) => route.abort(), { times: 1 }),
   );
   await press();
-  await dialog().getByRole('heading', { name: 'The shop couldn’t start the payment' }).waitFor();
+  await dialog().getByRole('heading', { name: 'The store couldn’t start the payment' }).waitFor();
   expect([await page.evaluate('heard'), made()]).toEqual([['network'], []]);
   await dialog().getByRole('button', { name: 'Try again' }).click();
   await dialog().getByText('Mug Shop').first().waitFor();

@@ -70,7 +70,7 @@ describe('the page of a refund', () => {
   test('asks for an address of its coin on its network', () => {
     const shown = screen({ typed: 'TE' });
     expect(shown).toMatchObject({ name: 'name', title: 'Where should your refund go?', hint: null });
-    expect(plain(shown.sentence)).toContain('USDT on TRON (TRC20)');
+    expect(plain(shown.sentence)).toContain('your own USDT address on the TRON (TRC20) network.');
     expect(shown.field?.value).toBe('TE');
     expect(shown.actions).toEqual([{ act: 'next', label: 'Continue' }]);
   });
@@ -78,7 +78,10 @@ describe('the page of a refund', () => {
   test.each([
     ['malformed', 'This isn’t a valid TRON address. Copy it again.'],
     ['other_network', 'This address belongs to another network. Enter one on TRON.'],
-    ['token_contract', 'This is a token’s contract, not a wallet. Coins sent there are lost.'],
+    [
+      'token_contract',
+      'This is the address of a token contract, not of a wallet. Coins sent there are lost.',
+    ],
     ['burn_address', 'Nobody owns this address. Coins sent there are lost.'],
     ['store_address', 'This address belongs to Mug Shop. Enter your own.'],
   ])('says beside the field why an address is refused: %s', (reason, said) => {
@@ -90,7 +93,7 @@ describe('the page of a refund', () => {
     [failed('rate_limited', 12_000), 'Too many attempts. Please wait 12 s, then try again.'],
     [failed('payout_in_doubt'), words.fault.inDoubt],
     [failed('network'), 'Your address wasn’t saved. Please try again.'],
-    ['empty' as const, 'Enter your address.'],
+    ['empty' as const, 'Enter your wallet address.'],
   ])('says what else is in the way (%#)', (failure, said) => {
     expect(plain(screen({ failure }).hint)).toBe(said);
   });
@@ -142,6 +145,8 @@ describe('the page of a refund', () => {
     expect(shown.explorer).toContain(hash);
     expect(shown.facts.find(({ label }) => label === 'Transaction')?.copy).toBe(hash);
     expect(valuesOf(shown)).toMatchObject({ Reference: 'order-7', Amount: '50.00 USDT' });
+    // A date: the word for an amount that was sent is another one in many languages.
+    expect(valuesOf(shown)['Sent on']).toContain('2030');
   });
 
   test('says that the money is still with the store where it could not be sent', () => {
@@ -171,7 +176,7 @@ describe('the page of a refund', () => {
 
   test('says what came of a race, and that it is offline, above what is shown', () => {
     const taken = screen({ failure: 'taken' }, { status: 'pending', address });
-    expect(taken.notice).toBe('Another address was entered before. Your refund goes to that one.');
+    expect(taken.notice).toBe('Another address was entered first. Your refund will go to that one.');
     const late = screen({ failure: 'too_late' }, { status: 'sending', address });
     expect(late.notice).toContain('already on its way');
     expect(screen({ online: false }).bar).toContain('You’re offline');

@@ -219,10 +219,10 @@ function coinFacts(state: RefundState, refund: RefundClaim): Fact[] {
 }
 
 function receipt(state: RefundState, refund: RefundClaim): Fact[] {
-  const { labels, format } = state;
+  const { labels, format, words } = state;
   const { sentAt, transactionHash: hash } = refund;
   return [
-    ...(sentAt === null ? [] : [{ label: labels.sent, value: format.moment(toMs(sentAt)) }]),
+    ...(sentAt === null ? [] : [{ label: words.sentAt, value: format.moment(toMs(sentAt)) }]),
     ...coinFacts(state, refund),
     ...(hash === null
       ? []

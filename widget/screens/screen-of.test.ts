@@ -80,27 +80,27 @@ const table: [string, Partial<ViewState>, string][] = [
   [
     'a code of a newer server',
     { view: null, ...failing('moon_phase') },
-    'trouble | This payment needs a closer look | We can’t read the payment’s status. | check | –',
+    'trouble | This payment needs to be checked | We can’t read the payment’s status. | check | –',
   ],
   [
     'the merchant says why not',
     { view: null, connection: unmade('session_refused', 'One mug is sold out.') },
-    'trouble | The shop couldn’t start the payment | One mug is sold out. | close | –',
+    'trouble | The store couldn’t start the payment | One mug is sold out. | close | –',
   ],
   [
     'the merchant says nothing',
     { view: null, connection: unmade('session_refused', '') },
-    'trouble | The shop couldn’t start the payment | Nothing has been paid. | close | –',
+    'trouble | The store couldn’t start the payment | Nothing has been paid. | close | –',
   ],
   [
     'the merchant does not answer',
     { view: null, connection: unmade('network', 'Failed to fetch') },
-    'trouble | The shop couldn’t start the payment | We haven’t received anything. | again | –',
+    'trouble | The store couldn’t start the payment | We haven’t received anything. | again | –',
   ],
   [
     'the merchant answers what is no session',
     { view: null, connection: unmade('session_failed', 'https://shop.test/pay answered 500') },
-    'trouble | The shop couldn’t start the payment | We haven’t received anything. | again | –',
+    'trouble | The store couldn’t start the payment | We haven’t received anything. | again | –',
   ],
   [
     'the merchant can not be asked, offline',
@@ -149,30 +149,30 @@ const table: [string, Partial<ViewState>, string][] = [
   [
     'the time is up while choosing',
     { now: at(30 * minute) },
-    'expired | The time is up | We’re making sure | – | –',
+    'expired | Time is up | We’re making sure | – | –',
   ],
 
   // Getting an address
   [
     'chosen',
     { ...selecting(0), now: at(5999) },
-    'getting | Getting your address… | USDT on TRON: an address | – | choose',
+    'getting | Getting a payment address… | USDT on TRON: an address | – | choose',
   ],
   [
     '6 s',
     { ...selecting(0), now: at(6000) },
-    'getting | Getting your address… | This is taking longer than usual. | – | choose',
+    'getting | Getting a payment address… | This is taking longer than usual. | – | choose',
   ],
   [
     '20 s',
     { ...selecting(0), now: at(20_000) },
-    'getting | Getting your address… | No answer yet. | choose | –',
+    'getting | Getting a payment address… | No answer yet. | choose | –',
   ],
   ['left for the list', { ...selecting(0), helpTopic: 'choose' }, 'choose | Choose how to pay |  | – | –'],
   [
     'the server is making it',
     { ...withPayment({ status: 'creating', address: null }), now: at(5999), openedAt: start - minute },
-    'getting | Getting your address… | USDT on TRON: an address | – | choose',
+    'getting | Getting a payment address… | USDT on TRON: an address | – | choose',
   ],
   [
     'the server has been making it for 6 s, by its clock',
@@ -181,12 +181,12 @@ const table: [string, Partial<ViewState>, string][] = [
       now: { device: start + 7 * minute, server: start + 6000 },
       openedAt: start + 7 * minute,
     },
-    'getting | Getting your address… | This is taking longer than usual. | – | choose',
+    'getting | Getting a payment address… | This is taking longer than usual. | – | choose',
   ],
   [
     'chosen, of a method that is not listed',
     { selection: { ...selecting(0).selection, method: 'x-y' }, now: at(0) },
-    'getting | Getting your address… | X: an address | – | choose',
+    'getting | Getting a payment address… | X: an address | – | choose',
   ],
   [
     'the gateways are down',
@@ -211,12 +211,12 @@ const table: [string, Partial<ViewState>, string][] = [
   [
     'a lost answer',
     selecting(0, 'network'),
-    'trouble | We couldn’t get an address | The connection was lost. | again | –',
+    'trouble | We couldn’t get a payment address | The connection was lost. | again | –',
   ],
   [
     'an unreadable answer',
     selecting(0, 'unexpected_response'),
-    'trouble | We couldn’t get an address | The connection was lost. | again | –',
+    'trouble | We couldn’t get a payment address | The connection was lost. | again | –',
   ],
 
   // Paying
@@ -239,7 +239,7 @@ const table: [string, Partial<ViewState>, string][] = [
   [
     'nowhere to pay',
     withPayment({ address: null, hostedUrl: 'https://gateway.test/p' }),
-    'trouble | This payment needs a closer look | We can’t read the payment’s status | check | –',
+    'trouble | This payment needs to be checked | We can’t read the payment’s status | check | –',
   ],
   [
     'the last second',
@@ -249,17 +249,17 @@ const table: [string, Partial<ViewState>, string][] = [
   [
     'the time is up',
     { ...withPayment({}), now: at(30 * minute) },
-    'expired | The time is up | We’re making sure | – | –',
+    'expired | Time is up | We’re making sure | – | –',
   ],
   [
     'a payment status of a newer server',
     withPayment({ status: 'levitating' as 'awaiting' }),
-    'trouble | This payment needs a closer look | We can’t read the payment’s status | check | –',
+    'trouble | This payment needs to be checked | We can’t read the payment’s status | check | –',
   ],
   [
     'a script changes the address',
     { ...withPayment({}), tampered: true },
-    'trouble | Something on this page altered the address | Don’t pay here. | https://pay.test/pay#cs_1 | –',
+    'trouble | Something on this page changed the address | Don’t pay here. | https://pay.test/pay#cs_1 | –',
   ],
 
   // Enough
@@ -314,7 +314,7 @@ const table: [string, Partial<ViewState>, string][] = [
   [
     'a status of a newer server',
     { view: aView({ status: unknown('frozen') }) },
-    'trouble | This payment needs a closer look | We can’t read the payment’s status | check | –',
+    'trouble | This payment needs to be checked | We can’t read the payment’s status | check | –',
   ],
   [
     'the token ends while it is open',
@@ -477,7 +477,7 @@ describe('screenOf', () => {
       const { receipt } = paid({ receipt: [aSent()], paidAt: iso(start), reference: 'Order 7' });
       expect(receipt.map(({ label, value, copy }) => [label, withoutMarks(value), copy])).toEqual([
         ['Paid', withoutMarks(formatFor('en').moment(start)), undefined],
-        ['Sent', '50.00 USDT', undefined],
+        ['Amount sent', '50.00 USDT', undefined],
         ['Network', 'TRON (TRC20)', undefined],
         ['Rate', '1 USDT = €1.08', undefined],
         ['Transaction', 'ababab…ababab', 'ab'.repeat(32)],
@@ -509,11 +509,11 @@ describe('screenOf', () => {
         hashes: ['two', 'three'],
       });
       expect(lines({ receipt: [aSent({ amount: '10.00', hashes: ['one'] }), litecoin] })).toEqual([
-        'Sent: 10.00 USDT',
+        'Amount sent: 10.00 USDT',
         'Network: TRON (TRC20)',
         'Rate: 1 USDT = €1.08',
         'Transaction: one',
-        'Sent: 0.170732 LTC',
+        'Amount sent: 0.170732 LTC',
         'Network: Litecoin',
         'Rate: 1 LTC = €82.00',
         'Transaction: two',
@@ -534,7 +534,7 @@ describe('screenOf', () => {
       } as Partial<OffchainScreens> as OffchainScreens;
       expect(lines({ receipt }, { offchain: say })).toEqual([
         'Method: UPI',
-        'Sent: 50.00 USDT',
+        'Amount sent: 50.00 USDT',
         'Network: TRON (TRC20)',
         'Rate: 1 USDT = €1.08',
       ]);

@@ -49,7 +49,7 @@ describe('the text for the customer', () => {
     [
       'open with a part',
       received('20.00', { exceptions: ['underpaid'] }),
-      ['Pay Mug Shop', ...head, 'Received €20.00 of €50.00', 'Missing: €30.00'],
+      ['Pay Mug Shop', ...head, 'Received €20.00 of €50.00', 'Short by: €30.00'],
     ],
     [
       'processing',
@@ -75,7 +75,7 @@ describe('the text for the customer', () => {
         ...head,
         'Too little arrived',
         'Received: €20.00',
-        'Missing: €30.00',
+        'Short by: €30.00',
         'What you sent is safe. Mug Shop will settle the difference with you. Please don’t send more.',
       ],
     ],
@@ -101,7 +101,7 @@ describe('the text for the customer', () => {
         ...head,
         'A different coin arrived',
         'Received: 50.00 USDT on Ethereum',
-        'A different coin or network arrived and doesn’t count. Don’t send more. Mug Shop decides whether to accept or return it.',
+        'A different coin arrived, or the right one on a different network, so it doesn’t count. Don’t send more. Mug Shop decides whether to accept or return it.',
       ],
     ],
     [

@@ -283,7 +283,7 @@ describe('the button', () => {
     const refusal = new PaywicketError('store_unavailable', 'sqlite is full', { retryAfter: 5000 });
     const { response, text } = await serverOf({ refusal }).press('/l/mug');
     expect([response.status, response.headers.get('retry-after')]).toEqual([503, '5']);
-    expect(text).toContain('Please press the button again');
+    expect(text).toContain('We couldn’t open the payment page.');
     expect(text).not.toContain('sqlite');
   });
 });

@@ -39,7 +39,7 @@ test.each([
   await row.click();
   await expect.poll(async () => page.locator('[role=status]').innerText()).toBe('2 methods');
   expect(await rows.filter({ hasText: 'UPI' }).last().isVisible()).toBe(true);
-  await rows.filter({ hasText: 'Card, bank or wallet' }).last().click();
+  await rows.filter({ hasText: 'Card, bank or digital wallet' }).last().click();
   await expect.poll(() => picker.chosen).toEqual(['hosted']);
 });
 
@@ -87,7 +87,7 @@ describe('what a row says', () => {
     [
       'for what it is',
       [
-        ['below_minimum', '10.00', 'From 10 OUT0'],
+        ['below_minimum', '10.00', 'Minimum 10 OUT0'],
         ['below_minimum', null, 'Amount too small'],
         ['not_offered', null, 'Not offered here'],
       ],
@@ -124,12 +124,12 @@ describe('what a row says', () => {
       phone,
     );
     const rows = page.locator('paywicket-method-picker [part=method]').filter({ visible: true });
-    const sums = rows.locator('.sum').filter({ hasText: 'From' });
-    await expect.poll(async () => (await sums.allInnerTexts()).map(bare)).toEqual(['From €10.00']);
+    const sums = rows.locator('.sum').filter({ hasText: 'Minimum' });
+    await expect.poll(async () => (await sums.allInnerTexts()).map(bare)).toEqual(['Minimum €10.00']);
     await rows.filter({ hasText: 'No crypto? Pay by card or bank' }).click({ force: true });
     await expect
       .poll(async () => (await sums.allInnerTexts()).map(bare))
-      .toEqual(['From €10.00', 'From €10.00', 'From ₹10.00']);
+      .toEqual(['Minimum €10.00', 'Minimum €10.00', 'Minimum ₹10.00']);
   });
 
   test('on a phone what needs no coin comes after the fourth, in one list without a heading', async () => {

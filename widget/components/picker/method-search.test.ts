@@ -116,7 +116,15 @@ describe('search', () => {
     [
       'English',
       en,
-      ['Card, bank or wallet', 'wallet', 'credit card', 'debit', 'no crypto', 'Creditcard', 'pay by card'],
+      [
+        'Card, bank or digital wallet',
+        'wallet',
+        'credit card',
+        'debit',
+        'no crypto',
+        'Creditcard',
+        'pay by card',
+      ],
       ['cryptx', 'allet', 'organic'],
     ],
     [

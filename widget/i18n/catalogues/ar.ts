@@ -56,8 +56,8 @@ export const text = (count: Count): Text => ({
   address: 'العنوان',
   nowCopy: (value) => `انسخ الآن ${value}`,
   sentIt: 'أرسلتُ المبلغ',
-  helpWithPayment: 'مساعدة في هذه الدفعة',
 
+  helpWithPayment: 'مساعدة في هذه الدفعة',
   asides: {
     exchange: 'هل تدفع من منصة تداول؟',
     compare: 'التحقق من العنوان',
@@ -511,6 +511,7 @@ export const refund: RefundText = {
   address: 'العنوان',
   amount: 'المبلغ',
   arrives: 'ستستلم',
+  sentAt: 'وقت الإرسال',
 
   hold: {
     title: (time) => `سيُرسل المبلغ المسترد في ${time}`,
@@ -565,6 +566,7 @@ export const page: PageText = {
   incomplete: 'رابط الدفع هذا غير مكتمل',
   incompleteSentence:
     'افتح الرابط من جديد من حيث وصلك، مع كل ما يلي علامة #. إذا كنت قد دفعت، فدفعتك في أمان.',
+  failed: 'تعذّر فتح صفحة الدفع. يرجى إعادة المحاولة. إذا كنت قد دفعت، فدفعتك في أمان.',
   each: '{0} للقطعة',
   quantity: 'الكمية (من 1 إلى {0})',
   badQuantity: 'يجب أن تكون الكمية عددًا صحيحًا من 1 إلى {0}.',

@@ -41,8 +41,8 @@ export const text = (count: Count): Text => ({
   address: 'Адрес',
   nowCopy: (value) => `Сега копирайте ${value}`,
   sentIt: 'Изпратих парите',
-  helpWithPayment: 'Помощ за това плащане',
 
+  helpWithPayment: 'Помощ за това плащане',
   asides: {
     exchange: 'Плащате от борса?',
     compare: 'Проверка на адреса',
@@ -504,6 +504,7 @@ export const refund: RefundText = {
   address: 'Адрес',
   amount: 'Сума',
   arrives: 'Получавате',
+  sentAt: 'Изпратено на',
 
   hold: {
     title: (time) => `Сумата ще бъде изпратена: ${time}`,
@@ -559,6 +560,8 @@ export const page: PageText = {
   incomplete: 'Тази връзка за плащане е непълна',
   incompleteSentence:
     'Отворете връзката отново оттам, откъдето сте я получили, с всичко след знака #. Ако сте платили, плащането Ви е в безопасност.',
+  failed:
+    'Страницата за плащане не можа да се отвори. Моля, опитайте отново. Ако сте платили, плащането Ви е в безопасност.',
   each: '{0} за брой',
   quantity: 'Брой (от 1 до {0})',
   badQuantity: 'Броят трябва да е цяло число от 1 до {0}.',

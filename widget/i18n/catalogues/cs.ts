@@ -49,8 +49,8 @@ export const text = (count: Count): Text => ({
   address: 'Adresa',
   nowCopy: (value) => `Teď zkopírujte ${value}`,
   sentIt: 'Už mám odesláno',
-  helpWithPayment: 'Pomoc s touto platbou',
 
+  helpWithPayment: 'Pomoc s touto platbou',
   asides: {
     exchange: 'Platíte z burzy?',
     compare: 'Zkontrolovat adresu',
@@ -508,6 +508,7 @@ export const refund: RefundText = {
   address: 'Adresa',
   amount: 'Částka',
   arrives: 'Obdržíte',
+  sentAt: 'Datum odeslání',
 
   hold: {
     title: (time) => `Peníze odešleme: ${time}`,
@@ -563,6 +564,8 @@ export const page: PageText = {
   incomplete: 'Tento platební odkaz není úplný',
   incompleteSentence:
     'Otevřete odkaz znovu tam, odkud ho máte, se vším, co je za znakem #. Pokud jste zaplatili, je vaše platba v bezpečí.',
+  failed:
+    'Platební stránku se nepodařilo otevřít. Zkuste to prosím znovu. Pokud jste zaplatili, je vaše platba v bezpečí.',
   each: '{0} za kus',
   quantity: 'Počet (1 až {0})',
   badQuantity: 'Počet musí být celé číslo od 1 do {0}.',

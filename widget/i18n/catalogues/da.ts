@@ -508,6 +508,7 @@ export const refund: RefundText = {
   address: 'Adresse',
   amount: 'Beløb',
   arrives: 'Du modtager',
+  sentAt: 'Sendt den',
 
   hold: {
     title: (time) => `Din tilbagebetaling sendes ${time}`,
@@ -562,6 +563,7 @@ export const page: PageText = {
   incomplete: 'Dette betalingslink er ufuldstændigt',
   incompleteSentence:
     'Åbn linket igen derfra, hvor du fik det, med alt, hvad der står efter #-tegnet. Hvis du har betalt, er din betaling sikker.',
+  failed: 'Betalingssiden kunne ikke åbnes. Prøv igen. Hvis du har betalt, er din betaling sikker.',
   each: '{0} pr. stk.',
   quantity: 'Antal (1 til {0})',
   badQuantity: 'Antallet skal være et helt tal fra 1 til {0}.',

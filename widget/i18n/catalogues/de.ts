@@ -528,6 +528,7 @@ export const refund: RefundText = {
   address: 'Adresse',
   amount: 'Betrag',
   arrives: 'Sie erhalten',
+  sentAt: 'Gesendet am',
 
   hold: {
     title: (time) => `Ihre Erstattung wird gesendet: ${time}`,
@@ -586,6 +587,8 @@ export const page: PageText = {
   incomplete: 'Dieser Zahlungslink ist unvollständig',
   incompleteSentence:
     'Öffnen Sie den Link noch einmal dort, wo Sie ihn erhalten haben, mit allem, was nach dem #-Zeichen steht. Wenn Sie bezahlt haben, ist Ihre Zahlung sicher.',
+  failed:
+    'Die Zahlungsseite konnte nicht geöffnet werden. Bitte versuchen Sie es noch einmal. Wenn Sie bezahlt haben, ist Ihre Zahlung sicher.',
   each: '{0} pro Stück',
   quantity: 'Anzahl (1 bis {0})',
   badQuantity: 'Die Anzahl muss eine ganze Zahl von 1 bis {0} sein.',

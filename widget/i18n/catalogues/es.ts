@@ -512,6 +512,7 @@ export const refund: RefundText = {
   address: 'Dirección',
   amount: 'Importe',
   arrives: 'Usted recibe',
+  sentAt: 'Fecha de envío',
 
   hold: {
     title: (time) => `Su reembolso se enviará a esta hora: ${time}`,
@@ -567,6 +568,7 @@ export const page: PageText = {
   incomplete: 'Este enlace de pago está incompleto',
   incompleteSentence:
     'Abra el enlace de nuevo desde donde lo recibió, con todo lo que sigue al signo #. Si ha pagado, su pago está a salvo.',
+  failed: 'No pudimos abrir la página de pago. Inténtelo de nuevo. Si ha pagado, su pago está a salvo.',
   each: '{0} por unidad',
   quantity: 'Cantidad (de 1 a {0})',
   badQuantity: 'La cantidad debe ser un número entero de 1 a {0}.',

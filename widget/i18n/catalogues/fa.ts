@@ -39,8 +39,8 @@ export const text = (): Text => ({
   address: 'آدرس',
   nowCopy: (value) => `حالا ${value} را کپی کنید`,
   sentIt: 'ارسال کردم',
-  helpWithPayment: 'راهنمای این پرداخت',
 
+  helpWithPayment: 'راهنمای این پرداخت',
   asides: {
     exchange: 'پرداخت از صرافی؟',
     compare: 'بررسی آدرس',
@@ -492,6 +492,7 @@ export const refund: RefundText = {
   address: 'آدرس',
   amount: 'مبلغ',
   arrives: 'دریافتی شما',
+  sentAt: 'زمان ارسال',
 
   hold: {
     title: (time) => `وجه شما در این زمان ارسال می‌شود: ${time}`,
@@ -546,6 +547,7 @@ export const page: PageText = {
   incomplete: 'این لینک پرداخت ناقص است',
   incompleteSentence:
     'لینک را دوباره از همان جایی که دریافت کرده‌اید، با هر آنچه پس از علامت # آمده است باز کنید. اگر پرداخت کرده‌اید، پرداخت شما محفوظ است.',
+  failed: 'صفحه پرداخت باز نشد. لطفاً دوباره تلاش کنید. اگر پرداخت کرده‌اید، پرداخت شما محفوظ است.',
   each: 'هر عدد {0}',
   quantity: 'تعداد (1 تا {0})',
   badQuantity: 'تعداد باید عددی صحیح از 1 تا {0} باشد.',

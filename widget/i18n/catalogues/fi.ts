@@ -502,6 +502,7 @@ export const refund: RefundText = {
   address: 'Osoite',
   amount: 'Summa',
   arrives: 'Saat',
+  sentAt: 'Lähetysaika',
 
   hold: {
     title: (time) => `Hyvitys lähetetään: ${time}`,
@@ -556,6 +557,7 @@ export const page: PageText = {
   incomplete: 'Tämä maksulinkki on puutteellinen',
   incompleteSentence:
     'Avaa linkki uudelleen sieltä, mistä sait sen, niin että kaikki #-merkin jälkeen oleva on mukana. Jos olet maksanut, maksusi on turvassa.',
+  failed: 'Maksusivua ei voitu avata. Yritä uudelleen. Jos olet maksanut, maksusi on turvassa.',
   each: '{0} / kpl',
   quantity: 'Määrä (1–{0})',
   badQuantity: 'Määrän on oltava kokonaisluku väliltä 1–{0}.',

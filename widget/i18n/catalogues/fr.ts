@@ -533,6 +533,7 @@ export const refund: RefundText = {
   address: 'Adresse',
   amount: 'Montant',
   arrives: 'Vous recevez',
+  sentAt: 'Date d’envoi',
 
   hold: {
     title: (time) => `Votre remboursement sera envoyé\u00A0: ${time}`,
@@ -590,6 +591,8 @@ export const page: PageText = {
   incomplete: 'Ce lien de paiement est incomplet',
   incompleteSentence:
     'Rouvrez le lien depuis l’endroit où vous l’avez reçu, avec tout ce qui suit le signe #. Si vous avez payé, votre paiement est en sécurité.',
+  failed:
+    'Nous n’avons pas pu ouvrir la page de paiement. Veuillez réessayer. Si vous avez payé, votre paiement est en sécurité.',
   each: '{0} l’unité',
   quantity: 'Quantité (1 à {0})',
   badQuantity: 'La quantité doit être un nombre entier de 1 à {0}.',

@@ -43,8 +43,8 @@ export const text = (count: Count): Text => ({
   address: 'כתובת',
   nowCopy: (value) => `עכשיו להעתיק ${value}`,
   sentIt: 'שלחתי',
-  helpWithPayment: 'עזרה בתשלום הזה',
 
+  helpWithPayment: 'עזרה בתשלום הזה',
   asides: {
     exchange: 'תשלום מבורסת קריפטו?',
     compare: 'בדיקת הכתובת',
@@ -485,6 +485,7 @@ export const refund: RefundText = {
   address: 'כתובת',
   amount: 'סכום',
   arrives: 'הסכום שיתקבל',
+  sentAt: 'מועד השליחה',
 
   hold: {
     title: (time) => `ההחזר יישלח: ${time}`,
@@ -539,6 +540,7 @@ export const page: PageText = {
   incomplete: 'קישור התשלום הזה אינו שלם',
   incompleteSentence:
     'יש לפתוח את הקישור שוב מהמקום שבו התקבל, עם כל מה שאחרי הסימן #. אם שילמת, התשלום שלך בטוח.',
+  failed: 'לא ניתן לפתוח את דף התשלום. יש לנסות שוב. אם שילמת, התשלום שלך בטוח.',
   each: '{0} ליחידה',
   quantity: 'כמות (1 עד {0})',
   badQuantity: 'הכמות חייבת להיות מספר שלם מ-1 עד {0}.',

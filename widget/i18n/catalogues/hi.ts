@@ -41,8 +41,8 @@ export const text = (count: Count): Text => ({
   address: 'एड्रेस',
   nowCopy: (value) => `अब ${value} कॉपी करें`,
   sentIt: 'मैंने पैसे भेज दिए हैं',
-  helpWithPayment: 'इस पेमेंट में मदद',
 
+  helpWithPayment: 'इस पेमेंट में मदद',
   asides: {
     exchange: 'एक्सचेंज से पेमेंट कर रहे हैं?',
     compare: 'एड्रेस जाँचें',
@@ -487,6 +487,7 @@ export const refund: RefundText = {
   address: 'एड्रेस',
   amount: 'रकम',
   arrives: 'आपको मिलेगा',
+  sentAt: 'भेजने का समय',
 
   hold: {
     title: (time) => `आपका रिफ़ंड इस समय भेजा जाएगा: ${time}`,
@@ -541,6 +542,7 @@ export const page: PageText = {
   incomplete: 'यह पेमेंट लिंक अधूरा है',
   incompleteSentence:
     'लिंक को वहीं से फिर खोलें जहाँ से आपको मिला था, # चिह्न के बाद की हर चीज़ के साथ। अगर आपने पेमेंट किया है, तो आपका पेमेंट सुरक्षित है।',
+  failed: 'पेमेंट पेज नहीं खुल सका। फिर से कोशिश करें। अगर आपने पेमेंट किया है, तो आपका पेमेंट सुरक्षित है।',
   each: 'प्रति नग {0}',
   quantity: 'मात्रा (1 से {0})',
   badQuantity: 'मात्रा 1 से {0} तक की पूर्ण संख्या होनी चाहिए।',

@@ -47,8 +47,8 @@ export const text = (count: Count): Text => ({
   address: 'Adresa',
   nowCopy: (value) => `Sada kopirajte ${value}`,
   sentIt: 'Javi da je uplata poslana',
-  helpWithPayment: 'Pomoć za ovo plaćanje',
 
+  helpWithPayment: 'Pomoć za ovo plaćanje',
   asides: {
     exchange: 'Plaćate s kriptoburze?',
     compare: 'Provjeri adresu',
@@ -509,6 +509,7 @@ export const refund: RefundText = {
   address: 'Adresa',
   amount: 'Iznos',
   arrives: 'Primate',
+  sentAt: 'Vrijeme slanja',
 
   hold: {
     title: (time) => `Povrat će biti poslan: ${time}`,
@@ -564,6 +565,8 @@ export const page: PageText = {
   incomplete: 'Ova je poveznica za plaćanje nepotpuna',
   incompleteSentence:
     'Ponovno otvorite poveznicu odande odakle ste je dobili, sa svime što stoji iza znaka #. Ako ste platili, vaša je uplata sigurna.',
+  failed:
+    'Stranica za plaćanje nije se mogla otvoriti. Pokušajte ponovno. Ako ste platili, vaša je uplata sigurna.',
   each: '{0} po komadu',
   quantity: 'Količina (od 1 do {0})',
   badQuantity: 'Količina mora biti cijeli broj od 1 do {0}.',

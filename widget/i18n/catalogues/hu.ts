@@ -511,6 +511,7 @@ export const refund: RefundText = {
   address: 'Cím',
   amount: 'Összeg',
   arrives: 'Ön ezt kapja',
+  sentAt: 'Elküldés ideje',
 
   hold: {
     title: (time) => `A visszatérítést ekkor küldjük el: ${time}`,
@@ -566,6 +567,8 @@ export const page: PageText = {
   incomplete: 'Ez a fizetési link hiányos',
   incompleteSentence:
     'Nyissa meg újra a linket onnan, ahonnan kapta, mindazzal együtt, ami a # jel után áll. Ha fizetett, a fizetése biztonságban van.',
+  failed:
+    'A fizetési oldalt nem sikerült megnyitni. Kérjük, próbálja újra. Ha fizetett, a fizetése biztonságban van.',
   each: '{0} darabja',
   quantity: 'Mennyiség (1–{0})',
   badQuantity: 'A mennyiségnek 1 és {0} közötti egész számnak kell lennie.',

@@ -510,6 +510,7 @@ export const refund: RefundText = {
   address: 'Alamat',
   amount: 'Jumlah',
   arrives: 'Anda menerima',
+  sentAt: 'Waktu pengiriman',
 
   hold: {
     title: (time) => `Dana Anda akan dikirim pada ${time}`,
@@ -565,6 +566,8 @@ export const page: PageText = {
   incomplete: 'Tautan pembayaran ini tidak lengkap',
   incompleteSentence:
     'Buka lagi tautan dari tempat Anda mendapatkannya, dengan semua yang ada setelah tanda #. Jika Anda sudah membayar, pembayaran Anda aman.',
+  failed:
+    'Halaman pembayaran tidak dapat dibuka. Silakan coba lagi. Jika Anda sudah membayar, pembayaran Anda aman.',
   each: '{0} per buah',
   quantity: 'Jumlah (1 sampai {0})',
   badQuantity: 'Jumlah harus berupa bilangan bulat dari 1 sampai {0}.',

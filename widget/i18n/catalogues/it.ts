@@ -516,6 +516,7 @@ export const refund: RefundText = {
   address: 'Indirizzo',
   amount: 'Importo',
   arrives: 'Riceve',
+  sentAt: 'Data di invio',
 
   hold: {
     title: (time) => `Il Suo rimborso sarà inviato: ${time}`,
@@ -572,6 +573,8 @@ export const page: PageText = {
   incomplete: 'Questo link di pagamento è incompleto',
   incompleteSentence:
     'Riapra il link da dove lo ha ricevuto, con tutto ciò che segue il segno #. Se ha pagato, il suo pagamento è al sicuro.',
+  failed:
+    'Non è stato possibile aprire la pagina di pagamento. Riprovi. Se ha pagato, il suo pagamento è al sicuro.',
   each: '{0} ciascuno',
   quantity: 'Quantità (da 1 a {0})',
   badQuantity: 'La quantità deve essere un numero intero da 1 a {0}.',

@@ -513,6 +513,7 @@ export const refund: RefundText = {
   address: 'アドレス',
   amount: '金額',
   arrives: '受取額',
+  sentAt: '送金日時',
 
   hold: {
     title: (time) => `返金は${time}に送信されます`,
@@ -569,6 +570,8 @@ export const page: PageText = {
   incomplete: 'このお支払いリンクは不完全です',
   incompleteSentence:
     'リンクを受け取った場所から、#記号の後をすべて含めて、リンクをもう一度開いてください。すでにお支払い済みの場合、お支払いは安全です。',
+  failed:
+    'お支払いページを開けませんでした。もう一度お試しください。すでにお支払い済みの場合、お支払いは安全です。',
   each: '1点{0}',
   quantity: '数量（1～{0}）',
   badQuantity: '数量は1から{0}までの整数にしてください。',

@@ -506,6 +506,7 @@ export const refund: RefundText = {
   address: '주소',
   amount: '금액',
   arrives: '받을 금액',
+  sentAt: '보낸 시간',
 
   hold: {
     title: (time) => `환불금을 보낼 시각: ${time}`,
@@ -560,6 +561,7 @@ export const page: PageText = {
   incomplete: '이 결제 링크가 완전하지 않습니다',
   incompleteSentence:
     '링크를 받은 곳에서 # 기호 뒤의 모든 내용을 포함하여 링크를 다시 여세요. 이미 결제하셨다면 결제는 안전합니다.',
+  failed: '결제 페이지를 열지 못했습니다. 다시 시도해 주세요. 이미 결제하셨다면 결제는 안전합니다.',
   each: '개당 {0}',
   quantity: '수량(1~{0})',
   badQuantity: '수량은 1에서 {0} 사이의 정수여야 합니다.',

@@ -509,6 +509,7 @@ export const refund: RefundText = {
   address: 'Adresse',
   amount: 'Beløp',
   arrives: 'Du mottar',
+  sentAt: 'Sendt den',
 
   hold: {
     title: (time) => `Refusjonen sendes ${time}`,
@@ -563,6 +564,7 @@ export const page: PageText = {
   incomplete: 'Denne betalingslenken er ufullstendig',
   incompleteSentence:
     'Åpne lenken på nytt derfra du fikk den, med alt som står etter #-tegnet. Hvis du har betalt, er betalingen din trygg.',
+  failed: 'Betalingssiden kunne ikke åpnes. Prøv igjen. Hvis du har betalt, er betalingen din trygg.',
   each: '{0} per stykk',
   quantity: 'Antall (1 til {0})',
   badQuantity: 'Antallet må være et helt tall fra 1 til {0}.',

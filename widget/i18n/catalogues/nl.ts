@@ -511,6 +511,7 @@ export const refund: RefundText = {
   address: 'Adres',
   amount: 'Bedrag',
   arrives: 'U ontvangt',
+  sentAt: 'Verstuurd op',
 
   hold: {
     title: (time) => `Uw terugbetaling wordt verzonden: ${time}`,
@@ -567,6 +568,8 @@ export const page: PageText = {
   incomplete: 'Deze betaallink is onvolledig',
   incompleteSentence:
     'Open de link opnieuw vanaf de plek waar u de link hebt gekregen, met alles wat na het #-teken staat. Als u hebt betaald, is uw betaling veilig.',
+  failed:
+    'De betaalpagina kon niet worden geopend. Probeer het opnieuw. Als u hebt betaald, is uw betaling veilig.',
   each: '{0} per stuk',
   quantity: 'Aantal (1 tot en met {0})',
   badQuantity: 'Het aantal moet een geheel getal van 1 tot en met {0} zijn.',

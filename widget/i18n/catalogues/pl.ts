@@ -49,8 +49,8 @@ export const text = (count: Count): Text => ({
   address: 'Adres',
   nowCopy: (value) => `Teraz skopiuj ${value}`,
   sentIt: 'Zgłoś wysłanie płatności',
-  helpWithPayment: 'Pomoc z tą płatnością',
 
+  helpWithPayment: 'Pomoc z tą płatnością',
   asides: {
     exchange: 'Płacisz z giełdy?',
     compare: 'Sprawdź adres',
@@ -514,6 +514,7 @@ export const refund: RefundText = {
   address: 'Adres',
   amount: 'Kwota',
   arrives: 'Otrzymasz',
+  sentAt: 'Data wysłania',
 
   hold: {
     title: (time) => `Twój zwrot zostanie wysłany: ${time}`,
@@ -568,6 +569,8 @@ export const page: PageText = {
   incomplete: 'Ten link do płatności jest niepełny',
   incompleteSentence:
     'Otwórz link ponownie z miejsca, z którego pochodzi, ze wszystkim, co stoi za znakiem #. Jeśli płatność została wykonana, jest bezpieczna.',
+  failed:
+    'Nie udało się otworzyć strony płatności. Spróbuj ponownie. Jeśli płatność została wykonana, jest bezpieczna.',
   each: '{0} za sztukę',
   quantity: 'Liczba sztuk (od 1 do {0})',
   badQuantity: 'Liczba sztuk musi być liczbą całkowitą od 1 do {0}.',

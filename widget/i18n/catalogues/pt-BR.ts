@@ -514,6 +514,7 @@ export const refund: RefundText = {
   address: 'Endereço',
   amount: 'Valor',
   arrives: 'Você recebe',
+  sentAt: 'Data do envio',
 
   hold: {
     title: (time) => `Seu reembolso será enviado: ${time}`,
@@ -569,6 +570,8 @@ export const page: PageText = {
   incomplete: 'Este link de pagamento está incompleto',
   incompleteSentence:
     'Abra o link novamente de onde você o recebeu, com tudo o que vem depois do sinal #. Se você pagou, seu pagamento está seguro.',
+  failed:
+    'Não foi possível abrir a página de pagamento. Tente de novo. Se você pagou, seu pagamento está seguro.',
   each: '{0} por unidade',
   quantity: 'Quantidade (de 1 a {0})',
   badQuantity: 'A quantidade deve ser um número inteiro de 1 a {0}.',

@@ -510,6 +510,7 @@ export const refund: RefundText = {
   address: 'Endereço',
   amount: 'Montante',
   arrives: 'Recebe',
+  sentAt: 'Data de envio',
 
   hold: {
     title: (time) => `O seu reembolso será enviado: ${time}`,
@@ -566,6 +567,8 @@ export const page: PageText = {
   incomplete: 'Esta ligação de pagamento está incompleta',
   incompleteSentence:
     'Abra novamente a ligação a partir de onde a recebeu, com tudo o que vem depois do sinal #. Se pagou, o seu pagamento está seguro.',
+  failed:
+    'Não foi possível abrir a página de pagamento. Tente novamente. Se pagou, o seu pagamento está seguro.',
   each: '{0} por unidade',
   quantity: 'Quantidade (de 1 a {0})',
   badQuantity: 'A quantidade tem de ser um número inteiro de 1 a {0}.',

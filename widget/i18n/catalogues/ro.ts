@@ -512,6 +512,7 @@ export const refund: RefundText = {
   address: 'Adresă',
   amount: 'Sumă',
   arrives: 'Primiți',
+  sentAt: 'Data trimiterii',
 
   hold: {
     title: (time) => `Rambursarea va fi trimisă la: ${time}`,
@@ -569,6 +570,8 @@ export const page: PageText = {
   incomplete: 'Acest link de plată este incomplet',
   incompleteSentence:
     'Deschideți din nou linkul de unde l-ați primit, cu tot ce urmează după semnul #. Dacă ați plătit, plata dvs. este în siguranță.',
+  failed:
+    'Pagina de plată nu a putut fi deschisă. Încercați din nou. Dacă ați plătit, plata dvs. este în siguranță.',
   each: '{0} bucata',
   quantity: 'Cantitate (de la 1 la {0})',
   badQuantity: 'Cantitatea trebuie să fie un număr întreg de la 1 la {0}.',

@@ -49,8 +49,8 @@ export const text = (count: Count): Text => ({
   address: 'Adresa',
   nowCopy: (value) => `Teraz skopírujte ${value}`,
   sentIt: 'Už mám odoslané',
-  helpWithPayment: 'Pomoc s touto platbou',
 
+  helpWithPayment: 'Pomoc s touto platbou',
   asides: {
     exchange: 'Platíte z burzy?',
     compare: 'Skontrolovať adresu',
@@ -510,6 +510,7 @@ export const refund: RefundText = {
   address: 'Adresa',
   amount: 'Suma',
   arrives: 'Dostanete',
+  sentAt: 'Dátum odoslania',
 
   hold: {
     title: (time) => `Peniaze odošleme: ${time}`,
@@ -564,6 +565,8 @@ export const page: PageText = {
   incomplete: 'Tento platobný odkaz nie je úplný',
   incompleteSentence:
     'Otvorte odkaz znova tam, odkiaľ ho máte, so všetkým, čo je za znakom #. Ak ste zaplatili, vaša platba je v bezpečí.',
+  failed:
+    'Platobnú stránku sa nepodarilo otvoriť. Skúste to znova. Ak ste zaplatili, vaša platba je v bezpečí.',
   each: '{0} za kus',
   quantity: 'Počet (1 až {0})',
   badQuantity: 'Počet musí byť celé číslo od 1 do {0}.',

@@ -503,6 +503,7 @@ export const refund: RefundText = {
   address: 'Adress',
   amount: 'Belopp',
   arrives: 'Du får',
+  sentAt: 'Skickades',
 
   hold: {
     title: (time) => `Din återbetalning skickas ${time}`,
@@ -557,6 +558,7 @@ export const page: PageText = {
   incomplete: 'Den här betallänken är ofullständig',
   incompleteSentence:
     'Öppna länken igen därifrån du fick den, med allt som står efter #-tecknet. Om du har betalat är din betalning säker.',
+  failed: 'Betalsidan kunde inte öppnas. Försök igen. Om du har betalat är din betalning säker.',
   each: '{0} per styck',
   quantity: 'Antal (1 till {0})',
   badQuantity: 'Antalet måste vara ett heltal från 1 till {0}.',

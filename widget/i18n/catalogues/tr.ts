@@ -505,6 +505,7 @@ export const refund: RefundText = {
   address: 'Adres',
   amount: 'Tutar',
   arrives: 'Elinize geçecek',
+  sentAt: 'Gönderim zamanı',
 
   hold: {
     title: (time) => `İadeniz şu zamanda gönderilecek: ${time}`,
@@ -561,6 +562,7 @@ export const page: PageText = {
   incomplete: 'Bu ödeme bağlantısı eksik',
   incompleteSentence:
     'Bağlantıyı aldığınız yerden, # işaretinden sonraki her şeyle birlikte yeniden açın. Ödeme yaptıysanız ödemeniz güvende.',
+  failed: 'Ödeme sayfası açılamadı. Lütfen tekrar deneyin. Ödeme yaptıysanız ödemeniz güvende.',
   each: 'Tanesi {0}',
   quantity: 'Adet (1 ile {0} arası)',
   badQuantity: 'Adet, 1 ile {0} arasında bir tam sayı olmalıdır.',

@@ -513,6 +513,7 @@ export const refund: RefundText = {
   address: 'Địa chỉ',
   amount: 'Số tiền',
   arrives: 'Bạn nhận',
+  sentAt: 'Thời gian gửi',
 
   hold: {
     title: (time) => `Khoản hoàn tiền sẽ được gửi lúc ${time}`,
@@ -568,6 +569,8 @@ export const page: PageText = {
   incomplete: 'Liên kết thanh toán này không đầy đủ',
   incompleteSentence:
     'Hãy mở lại liên kết từ nơi bạn nhận được, cùng toàn bộ phần sau dấu #. Nếu bạn đã thanh toán, khoản thanh toán vẫn an toàn.',
+  failed:
+    'Không mở được trang thanh toán. Vui lòng thử lại. Nếu bạn đã thanh toán, khoản thanh toán vẫn an toàn.',
   each: '{0} mỗi cái',
   quantity: 'Số lượng (1 đến {0})',
   badQuantity: 'Số lượng phải là số nguyên từ 1 đến {0}.',

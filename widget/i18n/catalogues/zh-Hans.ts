@@ -486,6 +486,7 @@ export const refund: RefundText = {
   address: '地址',
   amount: '金额',
   arrives: '您将收到',
+  sentAt: '发送时间',
 
   hold: {
     title: (time) => `您的退款将在此时发送：${time}`,
@@ -540,6 +541,7 @@ export const page: PageText = {
   incomplete: '此付款链接不完整',
   incompleteSentence:
     '请从您获得链接的地方重新打开链接，并包含 # 号之后的全部内容。如果您已付款，您的付款是安全的。',
+  failed: '无法打开付款页面。请重试。如果您已付款，您的付款是安全的。',
   each: '每件 {0}',
   quantity: '数量（1 至 {0}）',
   badQuantity: '数量必须是 1 至 {0} 的整数。',

@@ -485,6 +485,7 @@ export const refund: RefundText = {
   address: '地址',
   amount: '金額',
   arrives: '您將收到',
+  sentAt: '送出時間',
 
   hold: {
     title: (time) => `您的退款將在此時送出：${time}`,
@@ -539,6 +540,7 @@ export const page: PageText = {
   incomplete: '此付款連結不完整',
   incompleteSentence:
     '請從您取得連結的地方重新開啟連結，並包含 # 號之後的全部內容。如果您已付款，您的付款是安全的。',
+  failed: '無法開啟付款頁面。請再試一次。如果您已付款，您的付款是安全的。',
   each: '每件 {0}',
   quantity: '數量（1 至 {0}）',
   badQuantity: '數量必須是 1 至 {0} 的整數。',

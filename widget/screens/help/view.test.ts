@@ -45,13 +45,17 @@ describe('a transaction that was pasted', () => {
     [
       `0x${hex}`,
       'tron',
-      'This looks like Ethereum, but the address expects USDT on TRON. Check what you sent.',
+      'This looks like a transaction on Ethereum, but this address only accepts USDT on TRON. Check what you sent.',
     ],
-    [solana, 'tron', 'This looks like Solana, but the address expects USDT on TRON. Check what you sent.'],
+    [
+      solana,
+      'tron',
+      'This looks like a transaction on Solana, but this address only accepts USDT on TRON. Check what you sent.',
+    ],
     [
       hex,
       'bsc',
-      'This looks like Bitcoin or TRON, but the address expects USDT on TRON. Check what you sent.',
+      'This looks like a transaction on Bitcoin or TRON, but this address only accepts USDT on TRON. Check what you sent.',
     ],
     [`https://tronscan.org/#/transaction/${hex}`, 'tron', 'This looks like a transaction on TRON.'],
     [aPayment().address ?? '', 'tron', words.wrong.address],

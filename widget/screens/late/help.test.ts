@@ -95,7 +95,7 @@ const table: [string, Partial<ViewState>, string][] = [
   [
     'part has come and the time is up',
     { ...withPayment({ amountPaid: '30.00', amountDue: '20.00' }), now: at(30 * minute) },
-    'expired | The time is up | We’re making sure | – | –',
+    'expired | Time is up | We’re making sure | – | –',
   ],
 
   // Over
@@ -151,12 +151,12 @@ const table: [string, Partial<ViewState>, string][] = [
   [
     'expired, and less than the price came',
     withPayment({ status: 'expired', amountPaid: '30.00' }, { status: 'expired', exception: 'underpaid' }),
-    'expired | This payment has expired | 20.00 USDT is still due. What arrived counts. For the rest you get a new price and a new address. | refresh | –',
+    'expired | This payment has expired | 20.00 USDT is still due. What has arrived counts towards your payment. You’ll get a new price and a new address for the rest. | refresh | –',
   ],
   [
     'expired, and a part came to an address before',
     withPayment({ status: 'expired' }, { status: 'expired', exception: 'underpaid', amountPaid: '20.00' }),
-    'expired | This payment has expired | €26.30 is still due. What arrived counts. For the rest you get a new price and a new address. | refresh | –',
+    'expired | This payment has expired | €26.30 is still due. What has arrived counts towards your payment. You’ll get a new price and a new address for the rest. | refresh | –',
   ],
   [
     'over at the gateway, and a part came to an address before',
@@ -189,7 +189,7 @@ const table: [string, Partial<ViewState>, string][] = [
   [
     'over, and a part came to it: a new address is asked for',
     { ...withPayment(overPart, restOwed), ...selecting(0), now: at(0) },
-    'getting | Getting your address… | USDT on TRON: an address | – | choose',
+    'getting | Getting a payment address… | USDT on TRON: an address | – | choose',
   ],
   [
     'over, and a part came to it: the new address is refused',
@@ -263,7 +263,7 @@ const table: [string, Partial<ViewState>, string][] = [
   [
     'sent from an exchange',
     { ...withPayment({}), helpTopic: 'exchange', sent: ['pay_1 50.00'] },
-    `looking | Looking for your payment | Exchanges often take 5–30 minutes. You can close this page: we’re watching for your payment until ${moment(week)}. | close | –`,
+    `looking | Looking for your payment | Exchanges often take 5–30 minutes. You can close this page: we’ll keep watching for your payment until ${moment(week)}. | close | –`,
   ],
   [
     'on a phone',
@@ -298,12 +298,12 @@ const table: [string, Partial<ViewState>, string][] = [
   [
     'the rest another way',
     { ...withPayment({ amountPaid: '30.00', amountDue: '20.00' }), helpTopic: 'rest' },
-    'help | Pay the rest another way | 20.00 USDT is still due. What arrived counts. | refresh | resume',
+    'help | Pay the rest another way | 20.00 USDT is still due. What has arrived counts | refresh | resume',
   ],
   [
     'behind a click, and the time is up',
     { ...withPayment({}), helpTopic: 'exchange', now: at(30 * minute) },
-    'expired | The time is up | We’re making sure | – | –',
+    'expired | Time is up | We’re making sure | – | –',
   ],
   [
     'behind a click, and enough has come',
@@ -315,7 +315,7 @@ const table: [string, Partial<ViewState>, string][] = [
   [
     'another coin came',
     withPayment(stray, { exception: 'wrong_asset' }),
-    'expired | A different coin arrived | A different coin or network arrived | close | –',
+    'expired | A different coin arrived | A different coin arrived, or the right one | close | –',
   ],
   [
     'another coin came, and the shopper takes another method',
@@ -492,7 +492,7 @@ describe('screens of the help chunk', () => {
       (screen(state) as Screen & { name: 'expired' }).answers.map(
         ({ question, answer }) => `${question} ${withoutMarks(answer)}`,
       );
-    const sent = `Already sent? We’re watching TR7NHq…gjLj6t until ${moment(week)}. Don’t pay again.`;
+    const sent = `Already sent? We’ll keep watching TR7NHq…gjLj6t until ${moment(week)}. Don’t pay again.`;
     expect(answers(withPayment({ status: 'expired' }, { status: 'expired' }))).toEqual([
       sent,
       `Haven’t sent yet? ${words.expired.newPrice}`,
@@ -508,7 +508,7 @@ describe('screens of the help chunk', () => {
       `Haven’t sent yet? ${words.lapsed.newAddress}`,
     ]);
     expect(answers(withPayment({}, { status: 'cancelled' }))).toEqual([
-      `Already sent? We’re watching TR7NHq…gjLj6t until ${moment(week)}. If money arrives, we’ll tell Mug Shop. Don’t pay again.`,
+      `Already sent? We’ll keep watching TR7NHq…gjLj6t until ${moment(week)}. If money arrives, we’ll tell Mug Shop. Don’t pay again.`,
     ]);
     // Nothing to watch.
     expect(answers({ view: aView({ status: 'expired' }) })).toEqual([]);

@@ -181,7 +181,7 @@ test('what needs no crypto is one row after the coins, by the names that shopper
     ['USDT', 'TRON · TRC20 · about 1 min', '54.12 USDT'],
     // A price that only the gateway knows is not guessed.
     ['ETH', 'TRON · TRC20 · about 1 min'],
-    ['No crypto? Pay by card or bank', 'Card, bank or wallet · UPI'],
+    ['No crypto? Pay by card or bank', 'Card, bank or digital wallet · UPI'],
   ]);
   await expectAccessible(page);
 });
@@ -246,7 +246,7 @@ describe('the gateway’s page', () => {
       methods: [],
     });
     await reads(page, 'Paid');
-    expect(await page.locator('dl').innerText()).toContain('Card, bank or wallet');
+    expect(await page.locator('dl').innerText()).toContain('Card, bank or digital wallet');
   });
 });
 

@@ -163,12 +163,12 @@ test.each<[string, Screen, string]>([
   [
     'the answer got lost',
     screen(null, {}, selecting('hosted', 0, 'network')),
-    `trouble | We couldn’t get the payment page | ${helpWords.trouble.lostSentence} | again`,
+    `trouble | We couldn’t load the payment page | ${helpWords.trouble.lostSentence} | again`,
   ],
   [
     'the gateway is down',
     screen(null, {}, selecting('hosted', 0, 'provider_unavailable')),
-    `trouble | Card, bank or wallet is not available right now | ${helpWords.trouble.methodSentence} | choose`,
+    `trouble | Card, bank or digital wallet is not available right now | ${helpWords.trouble.methodSentence} | choose`,
   ],
   [
     'UPI takes no such amount',
@@ -178,12 +178,12 @@ test.each<[string, Screen, string]>([
   [
     'another method is asked for meanwhile',
     screen(page, {}, selecting('usdt-tron', 0)),
-    'getting | Getting your address… | USDT on TRON: an address for this payment only. | –',
+    'getting | Getting a payment address… | USDT on TRON: an address for this payment only. | –',
   ],
   [
     'a page',
     screen(page),
-    'offchain | Pay by card, bank or wallet | You’ll pay on a separate page. Come back afterwards; this page updates by itself. | https://gateway.test/pay/1?a=b&c=d',
+    'offchain | Pay by card, bank or digital wallet | You’ll pay on a separate page. Come back afterwards; this page updates by itself. | https://gateway.test/pay/1?a=b&c=d',
   ],
   [
     'UPI',
@@ -228,12 +228,12 @@ test.each<[string, Screen, string]>([
   [
     'over at the gateway',
     screen({ ...page, status: 'expired' }),
-    `expired | This payment page has expired | We haven’t received anything. | Already paid on that page? We’re watching for your payment until ${week}. Don’t pay again. | Haven’t paid? Get a new page. Don’t use the old one any more. | renew`,
+    `expired | This payment page has expired | We haven’t received anything. | Already paid on that page? We’ll keep watching for your payment until ${week}. Don’t pay again. | Haven’t paid? Get a new page. Don’t use the old one any more. | renew`,
   ],
   [
     'cancelled on the gateway’s page',
     screen({ ...page, status: 'cancelled' }),
-    `expired | This payment was cancelled | We haven’t received anything. | Already paid on that page? We’re watching for your payment until ${week}. Don’t pay again. | Haven’t paid? Get a new page. Don’t use the old one any more. | renew`,
+    `expired | This payment was cancelled | We haven’t received anything. | Already paid on that page? We’ll keep watching for your payment until ${week}. Don’t pay again. | Haven’t paid? Get a new page. Don’t use the old one any more. | renew`,
   ],
   [
     'over, and a part of it was paid',
@@ -241,12 +241,12 @@ test.each<[string, Screen, string]>([
       { ...page, status: 'expired', amountPaid: '20.000', amountDue: '0.00' },
       { amountPaid: '20.00', amountDue: '26.30' },
     ),
-    `expired | This payment page has expired | €20.00 of €46.30 received | Already paid on that page? We’re watching for your payment until ${week}. Don’t pay again. | Haven’t paid? Get a new page. Don’t use the old one any more. | renew`,
+    `expired | This payment page has expired | €20.00 of €46.30 received | Already paid on that page? We’ll keep watching for your payment until ${week}. Don’t pay again. | Haven’t paid? Get a new page. Don’t use the old one any more. | renew`,
   ],
   [
     'over by UPI',
     screen({ ...rupees, status: 'expired' }),
-    `expired | This UPI payment has expired | We haven’t received anything. | Already paid? We’re watching for your payment until ${week}. Don’t pay again. | Haven’t paid? Start a new UPI payment. Don’t use the old one any more. | renew`,
+    `expired | This UPI payment has expired | We haven’t received anything. | Already paid? We’ll keep watching for your payment until ${week}. Don’t pay again. | Haven’t paid? Start a new UPI payment. Don’t use the old one any more. | renew`,
   ],
   [
     'a page that never was',
@@ -261,7 +261,7 @@ test.each<[string, Screen, string]>([
   [
     'expired',
     screen({ ...page, status: 'expired' }, { status: 'expired' }),
-    `expired | ${helpWords.expired.title} | We haven’t received anything. | Already paid on that page? We’re watching for your payment until ${week}. Don’t pay again. | Haven’t paid? Get a new page. Don’t use the old one any more. | refresh`,
+    `expired | ${helpWords.expired.title} | We haven’t received anything. | Already paid on that page? We’ll keep watching for your payment until ${week}. Don’t pay again. | Haven’t paid? Get a new page. Don’t use the old one any more. | refresh`,
   ],
   [
     'expired, part of it paid',
@@ -315,7 +315,7 @@ test('what is owed is written as its currency is, and only the amount of UPI is 
 
 test('what is no coin is paid, and looked for without a network or an address', () => {
   for (const [payment, amount, method] of [
-    [page, '€46.30', 'Card, bank or wallet'],
+    [page, '€46.30', 'Card, bank or digital wallet'],
     [rupees, '₹4,512.00', 'UPI'],
   ] as const) {
     expect(screen(payment).more).toContainEqual({ act: 'sent', label: 'I’ve paid' });
@@ -366,8 +366,8 @@ test('the receipt names the method and the money, and no rate of a currency to i
     const done = screen(page, { status: 'paid', receipt: sent });
     return done.name === 'paid' ? done.receipt.map(({ label, value }) => `${label}: ${bare(value)}`) : [];
   };
-  const card = ['Sent: €46.30', 'Method: Card, bank or wallet'];
-  const byUpi = ['Sent: ₹4,512.00', 'Method: UPI', 'Rate: 1 INR = €0.01026'];
+  const card = ['Amount sent: €46.30', 'Method: Card, bank or digital wallet'];
+  const byUpi = ['Amount sent: ₹4,512.00', 'Method: UPI', 'Rate: 1 INR = €0.01026'];
   expect(paid(euros)).toEqual(card);
   expect(paid(rupees)).toEqual(byUpi);
   expect(paid(rupees, euros)).toEqual([...byUpi, ...card]);

@@ -32,7 +32,7 @@ const overpaid = (...refunds: Refund[]) =>
 
 describe('refunds on a final screen', () => {
   test.each([
-    ['awaiting_destination', 'Waiting for your address'],
+    ['awaiting_destination', 'Waiting for your wallet address'],
     ['on_hold', 'Not sent yet'],
     ['pending', 'Not sent yet'],
     ['sending', 'In progress'],
@@ -69,12 +69,12 @@ describe('refunds on a final screen', () => {
   test('one that the shopper may claim is the main action, and says what comes back', () => {
     const shown = overpaid(aRefund('awaiting_destination'));
     expect(outcomeOf(shown)).toEqual([
-      'Due: 50.00 USDT',
+      'Amount due: 50.00 USDT',
       'Received: 60.00 USDT',
       'Overpaid by: 10.00 USDT',
-      'Refund of 10.00 USDT: Waiting for your address',
+      'Refund of 10.00 USDT: Waiting for your wallet address',
     ]);
-    expect(withoutMarks(shown.sentence)).toBe('Enter your address to get 10.00 USDT back.');
+    expect(withoutMarks(shown.sentence)).toBe('Enter your wallet address to get 10.00 USDT back.');
     expect(shown.action).toEqual({ act: 'claim', label: 'Enter refund address' });
     expect(shown).toMatchObject({ other: null, exit: null });
   });
@@ -87,7 +87,7 @@ describe('refunds on a final screen', () => {
 
   test('of several the one that can be claimed comes first', () => {
     const shown = overpaid(aRefund('awaiting_destination', { amount: '4.00' }), aRefund('failed'));
-    expect(withoutMarks(shown.sentence)).toBe('Enter your address to get 4.00 USDT back.');
+    expect(withoutMarks(shown.sentence)).toBe('Enter your wallet address to get 4.00 USDT back.');
   });
 
   test('on its way, nothing is left to contact the store about', () => {
@@ -115,7 +115,7 @@ describe('refunds on a final screen', () => {
     const shown = expired(aRefund('awaiting_destination', { amount: '30.00' }));
     expect([shown.action?.act, shown.other?.href]).toEqual(['claim', supportUrl]);
     expect(withoutMarks(shown.sentence)).toMatch(
-      /Please don’t send more\. Enter your address to get 30\.00 USDT back\.$/,
+      /Please don’t send more\. Enter your wallet address to get 30\.00 USDT back\.$/,
     );
     expect(expired(aRefund('sending')).action).toMatchObject({ href: supportUrl });
   });
@@ -141,7 +141,7 @@ describe('refunds on a final screen', () => {
       ),
     );
     expect(wrong.sentence).toContain('Don’t send more.');
-    expect(outcomeOf(wrong)).toContain('Refund of 10.00 USDC: Waiting for your address');
+    expect(outcomeOf(wrong)).toContain('Refund of 10.00 USDC: Waiting for your wallet address');
     const cancelled = screen({ view: aView({ status: 'cancelled', refunds }) });
     expect(cancelled.sentence).toMatch(/^Please don’t send anything\./);
     for (const shown of [wrong, cancelled]) expect(shown.action).toMatchObject({ act: 'claim' });
@@ -152,7 +152,9 @@ describe('refunds on a final screen', () => {
     expect(screen({ view, leavesIn: 6 })).toMatchObject({ stay: { act: 'stay' } });
     const shown = screen({ view: { ...view, refunds: [aRefund('awaiting_destination')] }, leavesIn: 6 });
     expect([shown.action?.act, shown.other?.href]).toEqual(['claim', 'https://shop.test/thanks']);
-    expect(withoutMarks(shown.sentence)).toMatch(/^Mug Shop has received your payment\. Enter your address/);
+    expect(withoutMarks(shown.sentence)).toMatch(
+      /^Mug Shop has received your payment\. Enter your wallet address/,
+    );
   });
 
   test('a link that could not be had is asked for again', () => {

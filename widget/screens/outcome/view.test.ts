@@ -24,7 +24,11 @@ describe('what arrived, and what was due', () => {
         { status: 'paid', exception: 'overpaid', store },
       ),
     );
-    expect(outcomeOf(shown)).toEqual(['Due: 50.00 USDT', 'Received: 60.00 USDT', 'Overpaid by: 10.00 USDT']);
+    expect(outcomeOf(shown)).toEqual([
+      'Amount due: 50.00 USDT',
+      'Received: 60.00 USDT',
+      'Overpaid by: 10.00 USDT',
+    ]);
     expect(shown).toMatchObject({ name: 'paid', title: 'Paid', notice: 'You sent too much' });
     expect(shown.action).toMatchObject({ href: supportUrl });
     expect(shown.other).toMatchObject({ act: 'close' });
@@ -44,7 +48,11 @@ describe('what arrived, and what was due', () => {
         { status: 'expired', exception: 'underpaid', amountPaid: '27.78', store },
       ),
     );
-    expect(outcomeOf(shown)).toEqual(['Due: 50.00 USDT', 'Received: 30.00 USDT', 'Missing: 20.00 USDT']);
+    expect(outcomeOf(shown)).toEqual([
+      'Amount due: 50.00 USDT',
+      'Received: 30.00 USDT',
+      'Short by: 20.00 USDT',
+    ]);
     expect(shown.action).toMatchObject({ act: 'refresh' });
   });
 
@@ -57,9 +65,9 @@ describe('what arrived, and what was due', () => {
     ];
     const shown = screen(withPayment({ transactions }, { exception: 'wrong_asset', store }));
     expect(outcomeOf(shown)).toEqual([
-      'Due: 50.00 USDT',
+      'Amount due: 50.00 USDT',
       'Received: 49.90 USDT on Ethereum + 3.5 TRX on TRON + 4.00 USDC',
-      'Missing: 50.00 USDT',
+      'Short by: 50.00 USDT',
     ]);
     expect(shown.action).toMatchObject({ href: supportUrl });
   });
@@ -79,7 +87,7 @@ describe('what arrived, and what was due', () => {
         { status: 'paid', exception: 'overpaid', amountPaid: '66.30', formerPayments: [former] },
       ),
     );
-    expect(outcomeOf(shown)).toEqual(['Due: €46.30', 'Received: €66.30', 'Overpaid by: €20.00']);
+    expect(outcomeOf(shown)).toEqual(['Amount due: €46.30', 'Received: €66.30', 'Overpaid by: €20.00']);
   });
 
   test('where no amount is wrong there is no table', () => {
@@ -94,7 +102,10 @@ describe('what arrived, and what was due', () => {
     const shown = screen(withPayment({ status: 'detected', amountDue: '0', transactions })) as Screen & {
       name: 'processing';
     };
-    expect(linesOf(shown.progress?.facts ?? [])).toEqual(['Sent: 50.00 USDT', 'Transaction: ababab…ababab']);
+    expect(linesOf(shown.progress?.facts ?? [])).toEqual([
+      'Amount sent: 50.00 USDT',
+      'Transaction: ababab…ababab',
+    ]);
     expect(shown.progress?.facts[1]).toMatchObject({
       copy: 'ab'.repeat(32),
       copyLabel: 'Copy transaction ID',

@@ -35,7 +35,7 @@ export function destination(ui: Ui, transfer: Transfer, paying = false): Templat
 
 /** As prominent as the address: without the memo the money is lost. */
 function memoBlock(text: Ui['text'], memo: string, compact: boolean, bare: boolean): TemplateResult {
-  return html`<p class="only"><b>${text.pay.memo}.</b> ${text.pay.memoWarning}</p>
+  return html`<p class="only"><b>${text.trouble.bar(text.pay.memo, '')}</b>${text.pay.memoWarning}</p>
     <paywicket-address
       ungrouped part="address" .value=${memo} .description=${text.pay.memo} .label=${text.copyMemo}
       .compact=${compact} .bare=${bare} .text=${text}

@@ -65,10 +65,10 @@ test('the wallet or exchange that was searched for says how it sends the coin, w
   const hint = (name: string, kind: 'wallet' | 'exchange', network: string) =>
     screen({ ...withPayment({}), sender: { name, kind, networks: [network] } }).hint;
   expect(withoutMarks(hint('TronLink', 'wallet', 'tron') ?? '')).toBe(
-    'In TronLink, choose the network TRON (TRC20) before you send.',
+    'In TronLink, choose the TRON (TRC20) network before you send.',
   );
   expect(withoutMarks(hint('Binance', 'exchange', 'tron') ?? '')).toBe(
-    'On Binance, choose Withdraw and the network TRON (TRC20). If a fee is deducted, add it to the amount.',
+    'On Binance, choose Withdraw and the TRON (TRC20) network. If a fee is deducted, add it to the amount.',
   );
   expect(hint('MetaMask', 'wallet', 'ethereum')).toBeNull();
 });

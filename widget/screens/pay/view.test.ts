@@ -18,7 +18,7 @@ test('offline, Pay does not say that it updates', () => {
 
 test.each([
   [28 * minute - 1, {}, 'This page updates by itself.'],
-  [28 * minute, {}, 'After 0:00 you can get a new price.'],
+  [28 * minute, {}, 'When time is up, you can get a new price.'],
   [28 * minute, { refreshable: false }, 'This page updates by itself.'],
 ])('Pay says that it waits and, %i ms after its start with %j, what comes: %s', (ms, view, sentence) => {
   const shown = screen({ ...withPayment({}, view), now: at(ms) });

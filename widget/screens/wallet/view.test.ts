@@ -151,7 +151,7 @@ describe('R91: once a wallet has reported a transaction', () => {
   });
 
   const warning =
-    'TronLink may have sent to another network or address. Check in TronLink before you pay again.';
+    'TronLink may have sent money on another network or to another address. Check in TronLink before you pay again.';
 
   test.each([
     ['its network is another since', 'elsewhere', 'pay_1'],

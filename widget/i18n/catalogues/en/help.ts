@@ -30,9 +30,9 @@ export const help = {
   /** For who searched for a wallet or an exchange by its name: how it sends. */
   advice: {
     wallet: (wallet: string, network: string) =>
-      `In ${wallet}, choose the network ${network} before you send.`,
+      `In ${wallet}, choose the ${network} network before you send.`,
     exchange: (exchange: string, network: string) =>
-      `On ${exchange}, choose Withdraw and the network ${network}. If a fee is deducted, add it to the amount.`,
+      `On ${exchange}, choose Withdraw and the ${network} network. If a fee is deducted, add it to the amount.`,
   },
 
   received: {
@@ -44,7 +44,7 @@ export const help = {
   /** The rest of a part payment by another method. */
   rest: {
     sentence: (rest: string) =>
-      `${rest} is still due. What arrived counts. For the rest you get a new price and a new address.`,
+      `${rest} is still due. What has arrived counts towards your payment. You’ll get a new price and a new address for the rest.`,
     question: 'Already sent the rest?',
     answer: 'Don’t pay again. Go back and wait. This page shows your payment as soon as the network does.',
   },
@@ -54,14 +54,16 @@ export const help = {
     sentence: 'We haven’t received anything.',
     part: (received: string, total: string) => `${received} of ${total} arrived. Your money is safe.`,
     sent: 'Already sent?',
-    watched: (address: string, time: string) => `We’re watching ${address} until ${time}. Don’t pay again.`,
+    watched: (address: string, time: string) =>
+      `We’ll keep watching ${address} until ${time}. Don’t pay again.`,
     notSent: 'Haven’t sent yet?',
     newPrice: 'Get a new price and a new address. Don’t use the old address any more.',
     renew: 'Get a new price',
     rest: 'Pay the rest',
     noPrice: (store: string) => `There’s no new price for this payment. Start again at ${store}.`,
-    again: 'Your click didn’t reach us. This says nothing about your payment. Please press the button again.',
-    checking: 'The time is up',
+    again:
+      'That button didn’t work. This doesn’t tell you whether your payment arrived. Please press it again.',
+    checking: 'Time is up',
     checkingSentence: 'We’re making sure that no payment was missed. Please don’t send anything.',
   },
 
@@ -85,7 +87,7 @@ export const help = {
     title: 'This payment was cancelled',
     sentence: (store: string) => `Please don’t send anything. To pay, start again at ${store}.`,
     watched: (address: string, time: string, store: string) =>
-      `We’re watching ${address} until ${time}. If money arrives, we’ll tell ${store}. Don’t pay again.`,
+      `We’ll keep watching ${address} until ${time}. If money arrives, we’ll tell ${store}. Don’t pay again.`,
   },
 
   /** What a person has to settle, by the server's word; an unknown one is `other`. */
@@ -107,7 +109,7 @@ export const help = {
     wrong_asset: {
       title: 'A different coin arrived',
       sentence: (store: string) =>
-        `A different coin or network arrived and doesn’t count. Don’t send more. ${store} decides whether to accept or return it.`,
+        `A different coin arrived, or the right one on a different network, so it doesn’t count. Don’t send more. ${store} decides whether to accept or return it.`,
     },
     reversed: {
       title: 'The network reversed your payment',
@@ -122,10 +124,10 @@ export const help = {
 
   /** What was due, what arrived, and the difference: labels beside amounts. */
   outcome: {
-    due: 'Due',
+    due: 'Amount due',
     received: 'Received',
     over: 'Overpaid by',
-    missing: 'Missing',
+    missing: 'Short by',
     next: 'What happens next',
   },
 
@@ -134,7 +136,7 @@ export const help = {
     of: (amount: string) => `Refund of ${amount}`,
     /** What has become of it, beside the label above. */
     status: {
-      awaiting_destination: 'Waiting for your address',
+      awaiting_destination: 'Waiting for your wallet address',
       pending: 'Not sent yet',
       /** Also while it is being checked whether it was sent. */
       sending: 'In progress',
@@ -143,7 +145,7 @@ export const help = {
       expired: 'Expired',
       cancelled: 'Cancelled',
     },
-    claim: (amount: string) => `Enter your address to get ${amount} back.`,
+    claim: (amount: string) => `Enter your wallet address to get ${amount} back.`,
     enter: 'Enter refund address',
     link: (amount: string, store: string) => `To get ${amount} back, open the refund link from ${store}.`,
     contact: (store: string) => `Contact ${store} about the refund.`,
@@ -154,7 +156,7 @@ export const help = {
     title: 'Paying from an exchange',
     sentence: 'Withdraw to this address, on exactly this network.',
     receive: 'If your exchange asks for the “Receive amount”',
-    fee: 'If your exchange deducts a fee, add it to the amount.',
+    fee: 'If your exchange takes its fee out of the amount, add the fee, so that the full amount arrives.',
     recipient: 'Recipient (if asked)',
     wallet: 'Wallet type (if asked)',
     provider: 'Payment provider',
@@ -165,15 +167,17 @@ export const help = {
   looking: {
     title: 'Looking for your payment',
     exchange: (time: string) =>
-      `Exchanges often take 5–30 minutes. You can close this page: we’re watching for your payment until ${time}.`,
+      `Exchanges often take 5–30 minutes. You can close this page: we’ll keep watching for your payment until ${time}.`,
     wallet: (time: string) =>
-      `Payments often take a few minutes to show up. You can close this page: we’re watching for your payment until ${time}.`,
+      `Payments often take a few minutes to show up. You can close this page: we’ll keep watching for your payment until ${time}.`,
     unsent: 'I haven’t sent it yet',
   },
 
   compare: {
-    sentence: 'Malware can replace a copied address. Compare before you send.',
-    swapped: 'The clipboard holds something else. Don’t send to it. Copy the address on this page again.',
+    sentence:
+      'Malware can replace a copied address. Compare this address with the one in your wallet before you send.',
+    swapped:
+      'Your clipboard holds something other than the copied address. Don’t paste it. Copy the address on this page again.',
     aloud: 'Read aloud',
     capital: (letter: string) => `capital ${letter}`,
   },
@@ -190,11 +194,11 @@ export const help = {
     field: 'Transaction ID, or what happened',
     fits: (network: string) => `This looks like a transaction on ${network}.`,
     other: (found: string, network: string) =>
-      `This looks like ${found}, but the address expects ${network}. Check what you sent.`,
+      `This looks like a transaction on ${found}, but this address only accepts ${network}. Check what you sent.`,
     address: 'This is the address, not a transaction ID.',
     /** Networks whose transaction ids look alike. */
     families: { hex: 'Bitcoin or TRON', evm: 'Ethereum', solana: 'Solana' },
-    details: 'Support details',
+    details: 'Details for support',
     tell: (store: string) => `Send message to ${store}`,
     told: 'Thank you',
     toldSentence: (store: string) =>
@@ -214,13 +218,13 @@ export const help = {
 
   progress: {
     confirming: 'Confirming',
-    confirmations: (count: number, of: number) => `Confirming ${count} of ${of}`,
+    confirmations: (count: number, of: number) => `${count} of ${of} confirmations`,
     paid: 'Paid',
     explorer: 'View on block explorer',
   },
 
   receipt: {
-    sent: 'Sent',
+    sent: 'Amount sent',
     network: 'Network',
     rate: 'Rate',
     hash: 'Transaction',
@@ -234,13 +238,13 @@ export const help = {
     invalid: 'This payment link isn’t valid',
     ended: 'This payment link has expired',
     linkSentence:
-      'If you have paid, your payment is safe with the shop. If you haven’t paid, start again at the shop.',
+      'If you have paid, your payment is safe with the store. If you haven’t paid, start again at the store.',
     setup: 'This page isn’t set up for payments',
-    setupSentence: 'Nothing has been paid. Please tell the shop.',
+    setupSentence: 'Nothing has been paid. Please tell the store.',
     busy: 'Too many attempts',
     busySentence: (seconds: number | string) =>
       `Nothing has been paid. Please wait ${seconds} s, then try again.`,
-    refused: 'The shop couldn’t start the payment',
+    refused: 'The store couldn’t start the payment',
     refusedSentence: 'Nothing has been paid. Please close this window and try again.',
     method: (method: string) => `${method} is not available right now`,
     methodSentence: 'Nothing has been paid. Please choose another method, or try again.',
@@ -249,11 +253,11 @@ export const help = {
     price: 'The price of this product has changed',
     priceSentence: (store: string) =>
       `Nothing has been paid at the new price. Start again at ${store} to see it.`,
-    lost: 'We couldn’t get an address',
+    lost: 'We couldn’t get a payment address',
     lostSentence: 'The connection was lost. Nothing has been paid. Try again, or choose another method.',
-    changed: 'Something on this page altered the address',
+    changed: 'Something on this page changed the address',
     changedSentence: 'Don’t pay here. Your order is fine. Open the payment page instead.',
-    unknown: 'This payment needs a closer look',
+    unknown: 'This payment needs to be checked',
     unknownSentence: (store: string) =>
       `We can’t read the payment’s status. If you have paid, your payment is safe. Check again, or contact ${store}.`,
     check: 'Check again',

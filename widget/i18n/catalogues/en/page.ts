@@ -11,6 +11,8 @@ export const page = {
   incomplete: 'This payment link is incomplete',
   incompleteSentence:
     'Open the link again from where you got it, with everything after the # sign. If you have paid, your payment is safe.',
+  /** The form of a product’s page reached the server, and no checkout came of it. */
+  failed: 'We couldn’t open the payment page. Please try again. If you have paid, your payment is safe.',
   each: '{0} each',
   quantity: 'Quantity (1 to {0})',
   badQuantity: 'The quantity must be a whole number from 1 to {0}.',
@@ -21,7 +23,7 @@ export const page = {
   goneSentence: 'The link may be old or incomplete. Nothing has been paid.',
   ownPage: 'To buy this, use the button on this page.',
   notSeen:
-    'If you have paid, don’t pay again. We’ll tell {0} once your payment is confirmed. The page where you started updates too.',
+    'If you have paid, don’t pay again. We’ll tell {0} once your payment is confirmed. The page where you started will update too.',
   tooLate: 'If you did pay, don’t pay again: we’ll tell {0}. If you haven’t paid, start again at {0}.',
   lapsed:
     'If you did pay, don’t pay again: we’ll tell {0}. If you haven’t paid, pay on the page where you started.',

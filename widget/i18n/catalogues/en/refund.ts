@@ -10,19 +10,19 @@ export const refund = {
   name: {
     title: 'Where should your refund go?',
     sentence: (asset: string, network: string) =>
-      `Enter your own address for ${asset} on ${network}. Coins sent to any other network are lost.`,
+      `Enter your own ${asset} address on the ${network} network. If the address is for another network, your refund will be lost.`,
     field: (asset: string) => `Your ${asset} address`,
-    exchange: 'From an exchange: copy the deposit address for exactly this coin and network.',
+    exchange: 'Using an exchange? Copy your deposit address there for exactly this coin and network.',
     until: (time: string) => `Enter an address by ${time}.`,
     next: 'Continue',
   },
 
   /** Beside the field: what is wrong, and what to do. */
   fault: {
-    empty: 'Enter your address.',
+    empty: 'Enter your wallet address.',
     malformed: (network: string) => `This isn’t a valid ${network} address. Copy it again.`,
     otherNetwork: (network: string) => `This address belongs to another network. Enter one on ${network}.`,
-    tokenContract: 'This is a token’s contract, not a wallet. Coins sent there are lost.',
+    tokenContract: 'This is the address of a token contract, not of a wallet. Coins sent there are lost.',
     burnAddress: 'Nobody owns this address. Coins sent there are lost.',
     storeAddress: (store: string) => `This address belongs to ${store}. Enter your own.`,
     lost: 'Your address wasn’t saved. Please try again.',
@@ -32,7 +32,7 @@ export const refund = {
 
   confirm: {
     title: 'Is this your address?',
-    sentence: 'Compare it with your wallet. A refund can’t be taken back once it’s sent.',
+    sentence: 'Compare it with the one in your wallet. Once sent, a refund can’t be reversed.',
     yes: 'Send refund to this address',
     change: 'Change address',
   },
@@ -42,6 +42,8 @@ export const refund = {
   address: 'Address',
   amount: 'Amount',
   arrives: 'You receive',
+  /** Beside a date and time. */
+  sentAt: 'Sent on',
 
   hold: {
     title: (time: string) => `Your refund will be sent at ${time}`,
@@ -49,7 +51,7 @@ export const refund = {
     change: 'Use a different address',
     tooLate: 'Your refund is already on its way. The address can’t be changed any more.',
     /** Somebody else, or another tab, was faster. */
-    taken: 'Another address was entered before. Your refund goes to that one.',
+    taken: 'Another address was entered first. Your refund will go to that one.',
   },
 
   pending: {
@@ -74,7 +76,7 @@ export const refund = {
 
   ended: {
     title: 'This refund link has expired',
-    sentence: 'The time is over, or the store cancelled the refund. Ask the store for a new link.',
+    sentence: 'Time is up, or the store cancelled the refund. Ask the store for a new link.',
   },
 
   invalid: {

@@ -27,10 +27,10 @@ export const text = {
 
   minutesLeft: (minutes: number) => `${minutes} min`,
   timeLeft: 'Time left',
-  /** The clock beside the amount, such as “Price held 29:41”. */
-  priceHeld: (time: string) => `Price held ${time}`,
+  /** The clock beside the amount, such as “Price held for 29:41”. */
+  priceHeld: (time: string) => `Price held for ${time}`,
   timeSpoken: (minutes: number) =>
-    minutes === 0 ? 'The time is up' : minutes === 1 ? '1 minute left' : `${minutes} minutes left`,
+    minutes === 0 ? 'Time is up' : minutes === 1 ? '1 minute left' : `${minutes} minutes left`,
 
   copy: 'Copy',
   copied: 'Copied',
@@ -65,7 +65,7 @@ export const text = {
     all: 'Show all methods',
     about: (minutes: number) =>
       minutes < 60 ? `about ${minutes} min` : `about ${Math.round(minutes / 60)} h`,
-    onlyFrom: (amount: string) => `From ${amount}`,
+    onlyFrom: (amount: string) => `Minimum ${amount}`,
     unavailable: (reason: string | null): string =>
       reason === 'provider_unavailable'
         ? 'Unavailable right now'
@@ -83,16 +83,16 @@ export const text = {
     coins: 'Coins',
     newcomer: 'New to crypto?',
     newcomerHelp:
-      'Pay from a wallet or exchange that holds the coin. Pick the same coin and network in both places.',
+      'Pay from a crypto wallet or exchange account that holds the coin. Choose the same coin and network there as on this page.',
     resume: 'Back to your payment',
-    hosted: 'Card, bank or wallet',
+    hosted: 'Card, bank or digital wallet',
     noCrypto: 'No crypto needed',
     card: 'No crypto? Pay by card or bank',
     network: 'Choose a network',
   },
 
   getting: {
-    title: 'Getting your address…',
+    title: 'Getting a payment address…',
     sentence: (method: string) => `${method}: an address for this payment only.`,
   },
 
@@ -106,7 +106,7 @@ export const text = {
     /** In its place without a network. */
     offline: 'Updates when you’re back online.',
     /** In its place in the last two minutes of the price. */
-    next: 'After 0:00 you can get a new price.',
+    next: 'When time is up, you can get a new price.',
     /** Below the address. */
     once: 'For this payment only.',
     /** Beside a QR code without the amount. */
@@ -116,13 +116,14 @@ export const text = {
     waiting: 'Waiting for your payment',
     startsEnds: (start: string, end: string) => `Starts with ${start}, ends with ${end}`,
     /** In parts, of which the coin and the network are set in bold; in the language's order. */
-    only: <T>(asset: T, network: T): (string | T)[] => ['Send only ', asset, ' on ', network],
+    only: <T>(asset: T, network: T): (string | T)[] => ['Send only ', asset, ' on the ', network, ' network'],
     address: (network: string, length: number, start: string, end: string) =>
       `Address on ${network}, ${length} characters, starts with ${start}, ends with ${end}`,
     addressCopied: (start: string, end: string) =>
       `Copied. Check that the address starts with ${start} and ends with ${end}.`,
     memo: 'Memo',
-    memoWarning: 'Required: without it your payment can’t be matched.',
+    memoWarning:
+      'Required: enter this memo too. Without it, your payment can’t be matched and your money may be lost.',
     fee: (asset: string) => `You also need a little ${asset} for the network fee.`,
     openWallet: 'Open in wallet',
     seen: 'A payment is on its way. Don’t send again.',

@@ -7,7 +7,7 @@ export const wallet = {
     row: (name: string) => `Pay with ${name}`,
     pay: (amount: string, name: string) => `Pay ${amount} with ${name}`,
     confirm: (name: string) => `Confirm in ${name}…`,
-    confirmSentence: 'Check amount and address there. Don’t pay any other way meanwhile.',
+    confirmSentence: 'Check the amount and address in your wallet. Don’t pay another way in the meantime.',
     cancelled: 'I cancelled it in my wallet',
     nothingSent: 'Nothing was sent.',
     network: (name: string, network: string) =>
@@ -17,9 +17,9 @@ export const wallet = {
     unclear: (name: string) => `Check in ${name} whether the payment was sent. Don’t pay again if it was.`,
     /** It has sent, and the payment or its own network is another since. */
     elsewhere: (name: string) =>
-      `${name} may have sent to another network or address. Check in ${name} before you pay again.`,
+      `${name} may have sent money on another network or to another address. Check in ${name} before you pay again.`,
     /** In test mode. */
-    real: (name: string) => `${name} sends real coins, also in test mode.`,
+    real: (name: string) => `${name} sends real coins, even in test mode.`,
     /** Before “I haven’t sent it yet” is taken, where a wallet has reported a transaction. */
     unsure: 'Your wallet reported this payment as sent',
     unsureSentence: 'Check your wallet first. If it was sent, don’t pay again.',
