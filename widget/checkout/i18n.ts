@@ -119,7 +119,10 @@ export class I18n {
     // Texts of wallets are loaded where there is one: what is said of them may be shown.
     const others = wallet === null ? { wallet: strings.wallet } : wallet.words;
     const unused = unusedStrings(strings, text, help.words, offchain.words, others);
-    if (unused.length > 0) console.warn(`Paywicket: strings that are not shown: ${unused.join(', ')}`);
+    if (unused.length > 0)
+      console.warn(
+        `Paywicket: strings that are not shown (unknown, or a warning without its values): ${unused.join(', ')}`,
+      );
   }
 
   private readonly override = <Texts extends object>(texts: Texts): Texts =>

@@ -340,17 +340,19 @@ describe('the merchant’s strings', () => {
   const open = (strings: object) =>
     `Paywicket.open({ session: 'cs_test', strings: ${JSON.stringify(strings)} });`;
 
-  test('are shown in place of ours; what has no place is named on the console, once', async () => {
+  test('are shown in place of ours; what is not taken is named on the console, once', async () => {
     const { page, logs } = await visit({
       lang: 'en',
       open: open({
         pay: { title: 'Please send {0}', titel: 'x' },
         trouble: { check: 'Look' },
+        expired: { watched: 'Wait until {1}' },
         colour: 'red',
       }),
     });
     await expect.poll(async () => title(page).textContent()).toBe('Please send \u206654.12 USDT\u2069');
-    const expected = 'Paywicket: strings that are not shown: pay.titel, colour';
+    const expected =
+      'Paywicket: strings that are not shown (unknown, or a warning without its values): pay.titel, expired.watched, colour';
     await expect.poll(() => logs.filter((line) => line.startsWith('Paywicket:'))).toEqual([expected]);
   });
 

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { text as german } from './catalogues/de.ts';
-import { help, offchain, text as en } from './catalogues/en.ts';
+import { help, offchain, text as en, wallet } from './catalogues/en.ts';
 import { override, type Strings, unusedStrings } from './override.ts';
 import { plural } from './plural.ts';
 
@@ -80,7 +80,7 @@ describe("a merchant's words", () => {
   });
 
   test.each(warnings)('do not empty the warning %s, and leave it its values', (place) => {
-    const ours = { ...en, ...help, ...offchain };
+    const ours = { ...en, ...help, ...offchain, ...wallet };
     const own = place.split('.').reduce((words: unknown, key) => (words as Strings)[key as 'copy'], ours);
     const values = Array.from({ length: typeof own === 'function' ? own.length : 0 }, (_, at) => `{${at}}`);
     const given = (words: string) =>
@@ -88,6 +88,8 @@ describe("a merchant's words", () => {
     for (const refused of [
       '',
       ' ',
+      // What is neither seen nor read is no warning.
+      `\u200B${values.join(' ')}`,
       ...values.map((value) => ['Stop', ...values].join().replace(value, '')),
     ]) {
       expect(unusedStrings(given(refused), ours), refused).toEqual([place]);

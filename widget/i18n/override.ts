@@ -37,15 +37,15 @@ const isTree = (value: unknown): value is Tree => typeof value === 'object' && v
 
 /** The warnings about money of README.md: who misses one may lose money. */
 const warnings =
-  /^(pay\.(memoWarning|only|seen)|paying\.(formerly|formerlyOn|switching)|(rest|cancelling)\.answer|(expired|cancelled|hosted|upi)\.watched|exception\.\w+\.sentence|wrong\.other|compare\.(sentence|swapped)|trouble\.(changed|changedSentence))$/;
+  /^(pay\.(memoWarning|only|seen)|paying\.(formerly(On)?|switching)|\w+\.(answer|watched)|expired\.again|exception\.\w+\.sentence|wrong\.other|compare\.(sentence|swapped)|trouble\.changed(Sentence)?|wallet\.(confirmSentence|unclear|elsewhere|unsureSentence))$/;
 
 /**
  * Whether a merchant's value takes the place of our text. The language and its direction are no texts, and a warning about
- * money is neither emptied nor loses a value.
+ * money keeps its values, and has words.
  */
 function fits(own: unknown, replacement: unknown, place: string): replacement is string {
   if (typeof replacement !== 'string') return false;
-  if (warnings.test(place) && (!replacement.trim() || !hasValues(own, replacement))) return false;
+  if (warnings.test(place) && !(/\p{L}/u.test(replacement) && hasValues(own, replacement))) return false;
   return typeof own === 'function' || (typeof own === 'string' && !/^(language|direction)$/.test(place));
 }
 
