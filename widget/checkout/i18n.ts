@@ -4,7 +4,7 @@ import { importDelay, retryImport } from '../core/retry-import.ts';
 import { LANGUAGE_TIMEOUT_MS } from '../core/timeouts.ts';
 import type { HelpText, RefundText } from '../i18n/catalogues/en.ts';
 import { type Catalogue, match } from '../i18n/languages.ts';
-import { override, type Strings, stringsOf, unusedStrings } from '../i18n/override.ts';
+import { override, type Strings, stringsOf } from '../i18n/override.ts';
 import { plural } from '../i18n/plural.ts';
 import { storeChoice, wanted } from '../i18n/wanted.ts';
 import type { ActiveLocale, Words } from '../i18n/words.ts';
@@ -118,11 +118,8 @@ export class I18n {
     if (!help || !offchain) return;
     // Texts of wallets are loaded where there is one: what is said of them may be shown.
     const others = wallet === null ? { wallet: strings.wallet } : wallet.words;
-    const unused = unusedStrings(strings, text, help.words, offchain.words, others);
-    if (unused.length > 0)
-      console.warn(
-        `Paywicket: strings that are not shown (unknown, or a warning without its values): ${unused.join(', ')}`,
-      );
+    const unused = help.unusedStrings(strings, text, help.words, offchain.words, others);
+    if (unused.length > 0) console.warn(`Paywicket: strings that are not shown: ${unused.join(', ')}`);
   }
 
   private readonly override = <Texts extends object>(texts: Texts): Texts =>

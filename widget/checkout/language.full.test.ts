@@ -351,8 +351,7 @@ describe('the merchant’s strings', () => {
       }),
     });
     await expect.poll(async () => title(page).textContent()).toBe('Please send \u206654.12 USDT\u2069');
-    const expected =
-      'Paywicket: strings that are not shown (unknown, or a warning without its values): pay.titel, expired.watched, colour';
+    const expected = 'Paywicket: strings that are not shown: pay.titel, expired.watched, colour';
     await expect.poll(() => logs.filter((line) => line.startsWith('Paywicket:'))).toEqual([expected]);
   });
 

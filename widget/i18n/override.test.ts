@@ -3,8 +3,9 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { text as german } from './catalogues/de.ts';
 import { help, offchain, text as en, wallet } from './catalogues/en.ts';
-import { override, type Strings, unusedStrings } from './override.ts';
+import { override, type Strings } from './override.ts';
 import { plural } from './plural.ts';
+import { unusedStrings } from './unused-strings.ts';
 
 const de = german(plural('de'));
 

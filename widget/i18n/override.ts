@@ -13,7 +13,7 @@ type Part<Texts> = {
 export type Strings = Part<Omit<Text, 'language' | 'direction'> & HelpText & OffchainText & WalletText>;
 
 /** A text, or a group of them. */
-type Tree = { readonly [key: string]: unknown };
+export type Tree = { readonly [key: string]: unknown };
 
 /**
  * Strings from a property, or from an attribute, where they are JSON.
@@ -33,7 +33,7 @@ export function stringsOf(given: Strings | string | undefined): Strings | undefi
   return undefined;
 }
 
-const isTree = (value: unknown): value is Tree => typeof value === 'object' && value !== null;
+export const isTree = (value: unknown): value is Tree => typeof value === 'object' && value !== null;
 
 /** The warnings about money of README.md: who misses one may lose money. */
 const warnings =
@@ -43,7 +43,7 @@ const warnings =
  * Whether a merchant's value takes the place of our text. The language and its direction are no texts, and a warning about
  * money keeps its values, and has words.
  */
-function fits(own: unknown, replacement: unknown, place: string): replacement is string {
+export function fits(own: unknown, replacement: unknown, place: string): replacement is string {
   if (typeof replacement !== 'string') return false;
   if (warnings.test(place) && !(/\p{L}/u.test(replacement) && hasValues(own, replacement))) return false;
   return typeof own === 'function' || (typeof own === 'string' && !/^(language|direction)$/.test(place));
@@ -82,17 +82,3 @@ const template =
       .map((part, index) => (index % 2 === 1 ? (values[Number(part)] ?? '') : part));
     return Array.isArray(own(...values)) ? parts : parts.map(String).join('');
   };
-
-/** Places of a merchant's strings that replace nothing: we have no such text, or they do not fit. */
-export function unusedStrings(strings: Strings, ...texts: object[]): string[] {
-  return unusedIn(strings, texts as Tree[], '');
-}
-
-function unusedIn(strings: Tree, texts: readonly Tree[], place: string): string[] {
-  return Object.entries(strings).flatMap(([key, given]) => {
-    const owns = texts.filter((own) => Object.hasOwn(own, key)).map((own) => own[key]);
-    const trees = owns.filter(isTree);
-    if (trees.length > 0 && isTree(given)) return unusedIn(given, trees, `${place}${key}.`);
-    return owns.some((own) => fits(own, given, place + key)) ? [] : [place + key];
-  });
-}

@@ -294,6 +294,6 @@ test('a query without letters finds nothing, and is quoted', async () => {
 test('a newcomer reads what they need, in two sentences', async () => {
   const page = await picker.open(coins, narrow);
   await page.getByText('New to crypto?').click();
-  await page.getByText('Pay from a wallet').waitFor();
+  await page.getByText('Pay from a crypto wallet').waitFor();
   await expectAccessible(page);
 });

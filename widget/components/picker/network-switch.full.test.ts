@@ -166,7 +166,7 @@ test('the network that is shown, and one whose minimum is too high, change nothi
   const page = await open(desktop);
   await toggle(page).click();
   await rows(page).filter({ hasText: 'BNB Smart Chain' }).click({ force: true });
-  expect(await rows(page).filter({ hasText: 'BNB Smart Chain' }).innerText()).toContain('From');
+  expect(await rows(page).filter({ hasText: 'BNB Smart Chain' }).innerText()).toContain('Minimum');
   await rows(page).filter({ hasText: 'TRON' }).click();
   await expect.poll(async () => rows(page).count()).toBe(0);
   expect(chosen).toEqual([]);
