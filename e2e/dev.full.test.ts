@@ -123,7 +123,7 @@ test('a shop gets a signed webhook of a payment that the desk made, and goes on 
   const again = await dev();
   expect(await again.failed()).toEqual({
     code: 1,
-    message: expect.stringMatching(/^paywicket can not start: Port \d+, .* is taken: .*--port\.$/) as unknown,
+    message: expect.stringMatching(/^paywicket cannot start: Port \d+, .* is taken: .*--port\.$/) as unknown,
   });
 });
 

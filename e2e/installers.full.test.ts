@@ -52,7 +52,7 @@ for (const installer of installers) {
       const refused = await shop.run(nodes.old, [...command, 'today']);
       expect([refused.exitCode, refused.stdout]).toEqual([1, '']);
       expect(refused.stderr).toMatch(
-        /^paywicket can not list that: Node \S+ has no SQLite \S+ or newer: npm install @photostructure\/sqlite, [^\n]*$/,
+        /^paywicket cannot list this: Node \S+ has no SQLite \S+ or newer: npm install @photostructure\/sqlite, [^\n]*$/,
       );
 
       const serverPort = await freePort();

@@ -51,7 +51,7 @@ describe.skipIf('missing' in packages)(`on Node ${VERSION}${skipped}`, () => {
     ];
     const created = await run(node24, [command, ...keys], { cwd: folder, env });
     expect(created.stdout).toMatch(/sk_test_[\w-]{32,}/);
-    expect(created.stderr).toMatch(/^made the database .*\n$/);
+    expect(created.stderr).toMatch(/^created the database .*\n$/);
     const { stdout, stderr } = await run(node24, [command, 'today'], { cwd: folder, env });
     expect(stdout).toContain('Ready to ship');
     expect(stderr).toBe('');

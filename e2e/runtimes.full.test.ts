@@ -99,7 +99,7 @@ for (const { runtime, packages } of installed) {
       for (const name of ['serve', 'dev', 'today']) {
         const { exitCode, stdout, stderr } = await run(command, name);
         expect([exitCode, stdout]).toEqual([1, '']);
-        expect(stderr).toMatch(/^paywicket can not [^\n]*$/);
+        expect(stderr).toMatch(/^paywicket cannot [^\n]*$/);
         expect(stderr).toMatch(reason);
       }
       expect((await run('library.js')).stdout).toMatch(reason);

@@ -200,7 +200,7 @@ describe('the executable', () => {
       });
       expect(await once(running.child, 'close'), path).toEqual([78, null]);
       expect(running.output()).toMatch(
-        /^paywicket can not migrate: 1 setting is wrong:\n {2}- DATABASE_URL names \//,
+        /^paywicket cannot migrate: 1 setting is wrong:\n {2}- DATABASE_URL names \//,
       );
       expect(running.output()).toContain(said);
     }

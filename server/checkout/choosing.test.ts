@@ -73,6 +73,6 @@ describe('choosing', () => {
   });
 
   test('R11: a second payment of a method that has one is refused', () => {
-    expect(() => run([[drafted('twin'), soon]], sampleCheckout())).toThrow(/changed meanwhile/);
+    expect(() => run([[drafted('twin'), soon]], sampleCheckout())).toThrow(/changed in the meantime/);
   });
 });

@@ -265,11 +265,11 @@ describe('a choice', () => {
   });
 
   test('is refused while the same method is being created, and where the checkout is over', () => {
-    expect(refusal(begun, begin({ id: 'pay_3' }))).toMatch(/has changed meanwhile\. Reload it/);
+    expect(refusal(begun, begin({ id: 'pay_3' }))).toMatch(/has changed in the meantime\. Reload it/);
     expect(after(begun, begin({ id: 'pay_3', asset: sampleAsset('usdt-ethereum') })).payments).toHaveLength(
       2,
     );
-    expect(refusal({ ...none, status: 'expired' }, begin())).toMatch(/has changed meanwhile/);
+    expect(refusal({ ...none, status: 'expired' }, begin())).toMatch(/has changed in the meantime/);
     expect(after(after(begun, failed), begin({ id: 'pay_3' })).payments).toHaveLength(2);
   });
 

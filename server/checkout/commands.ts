@@ -69,7 +69,7 @@ export function refresh(
   if (checkout.details.link !== undefined && (price === undefined || !isSamePrice(checkout, price)))
     throw new PaywicketError(
       'price_changed',
-      'The price of this product has changed. Start again at the shop.',
+      'The price of this product has changed. Start again at the store.',
     );
   return {
     ...checkout,
@@ -301,7 +301,7 @@ export function assertVersion(checkout: Checkout, version: number | undefined): 
   if (version !== undefined && version !== checkout.version)
     throw new PaywicketError(
       'invalid_state',
-      'This checkout has changed since you looked at it: nothing was decided. Look at it again.',
+      'This checkout has changed since you looked at it, so nothing was done. Look at it again.',
     );
 }
 

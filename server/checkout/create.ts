@@ -197,7 +197,7 @@ export class CheckoutCreation {
     }
     throw new PaywicketError(
       'request_in_progress',
-      'Others ask for something else under this reference at the same time. Ask again.',
+      'Another request with this reference is in progress. Try again in a second.',
       { retryAfter: 1000 },
     );
   }

@@ -280,12 +280,12 @@ function begin(
     (other) => isUsable(other, payment.asset.method, now) || isBeingCreated(other, payment.asset.method),
   );
   if (checkout.status !== 'open' || isDuplicate)
-    throw new PaywicketError('invalid_state', 'This checkout has changed meanwhile. Reload it.');
+    throw new PaywicketError('invalid_state', 'This checkout has changed in the meantime. Reload it.');
   const attempts = checkout.payments.filter((other) => isAttempt(other) && !failedBefore.includes(other.id));
   if (attempts.length >= maxPayments)
     throw new PaywicketError(
       'too_many_payments',
-      'This checkout has had as many payments as it may have. Pay to one of its addresses, or start again at the shop.',
+      'This checkout has reached its maximum number of payments. Pay to one of its addresses, or start again at the store.',
     );
   return {
     ...checkout,

@@ -140,7 +140,7 @@ describe('a backup', () => {
     const { code, text } = await alone(folder, limited, 'backup', '--to', join(folder, 'copy.db'));
     expect({ code, text }).toEqual({
       code: 1,
-      text: expect.stringMatching(/can not back up: .*(full|disk I\/O error)/) as string,
+      text: expect.stringMatching(/cannot back up: .*(full|disk I\/O error)/) as string,
     });
     expect(readdirSync(folder)).toEqual(['data']);
   });

@@ -60,7 +60,7 @@ test('who is removed can not sign in', async () => {
   ]);
   await expect(signIn(folder, tokenIn(out.at(-1)))).rejects.toMatchObject({ code: 'unauthorized' });
   expect((await type('console', 'people')).out).toEqual([
-    'There are no people yet: paywicket console makes the owner.',
+    'There are no people yet: paywicket console adds the owner.',
   ]);
 });
 
@@ -102,13 +102,13 @@ test('the passkeys of a person are shown, and a lost one is removed with their s
 test.each([
   [['console'], {}, 'the console is off: set PAYWICKET_CONSOLE=1'],
   [['console', 'invite', 'Bob', '--scopes', 'all'], on, 'all: no such scope'],
-  [['console', 'invite', '--scopes', '*'], on, 'say who'],
+  [['console', 'invite', '--scopes', '*'], on, 'name one person'],
   [['console', 'invite', 'Environment', '--scopes', '*'], on, '"environment" is the key of the settings'],
   [['console', 'invite', ' \u0007', '--scopes', '*'], on, 'characters that can be seen'],
   [['console', 'remove', 'Eve'], on, 'there is no such person'],
   [['console', 'passkeys', 'Eve'], on, 'there is no such person'],
-  [['console', 'passkeys'], on, 'say who'],
-  [['console', 'leave'], on, 'say what to do'],
+  [['console', 'passkeys'], on, 'name one person'],
+  [['console', 'leave'], on, 'there is no such command'],
 ] as const)('%j is refused with what to do', async (args, environment, message) => {
   const { type } = scriptedTerminal(environment);
   const { code, err } = await type(...args);
@@ -120,7 +120,7 @@ test('with several people it asks whose link', async () => {
   const { type } = scriptedTerminal(on);
   await type('console', '--name', 'Ada');
   await type('console', 'invite', 'Bob', '--scopes', '*');
-  expect((await type('console')).err).toContain('say whose link with --name: Ada, Bob');
+  expect((await type('console')).err).toContain('name the person with --name: Ada, Bob');
   expect((await type('console', '--name', 'Eve')).err).toContain('there is no such person: Ada, Bob');
-  expect((await type('console', 'invite', 'ADA', '--scopes', '*')).err).toContain('there is a ADA already');
+  expect((await type('console', 'invite', 'ADA', '--scopes', '*')).err).toContain('ADA exists already');
 });

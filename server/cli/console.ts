@@ -38,11 +38,11 @@ const link = defineCommand({
       const present = await presentPeople(database);
       const only = present.length === 1 ? present[0] : undefined;
       if (values.name === undefined && present.length > 1)
-        throw new UsageError(`say whose link with --name: ${present.map(({ name }) => name).join(', ')}`);
+        throw new UsageError(`name the person with --name: ${present.map(({ name }) => name).join(', ')}`);
       const named = values.name === undefined ? only : byName(present, values.name);
       if (named === undefined && present.length > 0)
         throw new Error(
-          `there is no such person: ${present.map(({ name }) => name).join(', ')}. paywicket console invite makes another person`,
+          `there is no such person: ${present.map(({ name }) => name).join(', ')}. paywicket console invite adds a person`,
         );
       const person = named ?? (await add(database, { name: values.name ?? userName(), scopes: ['*'] }));
       return printLink(database, config, terminal, person);
@@ -77,7 +77,7 @@ const people = defineCommand({
       listed: await presentPeople(database),
       keys: await presentPasskeys(database),
     }));
-    if (listed.length === 0) terminal.out('There are no people yet: paywicket console makes the owner.');
+    if (listed.length === 0) terminal.out('There are no people yet: paywicket console adds the owner.');
     for (const { id, name, scopes } of listed) {
       const own = keys.filter(({ personId }) => personId === id).length;
       terminal.out(
@@ -126,7 +126,8 @@ const passkeys = defineCommand({
           () => ({ action: 'console.removePasskey', target: person.id, data: { id } }),
           (context) => database.passkeys.remove({ id, personId: person.id }, null, Date.now(), context),
         );
-        if (!removed) throw new Error(`${person.name} has no such passkey: console passkeys shows all`);
+        if (!removed)
+          throw new Error(`${person.name} has no such passkey; paywicket console passkeys shows all`);
         terminal.out(`It is removed, and the sessions of ${person.name} have ended`);
         return 0;
       }
@@ -155,7 +156,9 @@ export const command: Command = {
     if (action === '' || action.startsWith('-')) return link.run(args, terminal);
     const named = actions.get(action);
     if (named === undefined)
-      throw new UsageError('say what to do: console, or console invite, people, passkeys or remove');
+      throw new UsageError(
+        'there is no such command: paywicket console, or console invite, people, passkeys or remove',
+      );
     return named.run(args.slice(1), terminal);
   },
 };
@@ -174,14 +177,14 @@ const presentPeople = async ({ people }: OpenDatabase): Promise<readonly Console
 const presentPasskeys = async ({ passkeys: stored }: OpenDatabase): Promise<readonly Passkey[]> =>
   (await stored.list()).filter(({ removedAt }) => removedAt === null);
 
-const noPerson = (): Error => new Error('there is no such person: console people shows all');
+const noPerson = (): Error => new Error('there is no such person; paywicket console people shows all');
 
 const byName = (listed: readonly ConsolePerson[], name: string): ConsolePerson | undefined =>
   listed.find((person) => nameKeyOf(person.name) === nameKeyOf(name));
 
 function onlyName(positionals: readonly string[], usage: string): string {
   const [name] = positionals;
-  if (name === undefined || positionals.length > 1) throw new UsageError(`say who: ${usage}`);
+  if (name === undefined || positionals.length > 1) throw new UsageError(`name one person: ${usage}`);
   return name;
 }
 
@@ -199,8 +202,7 @@ async function add(
     }),
     (context) => database.people.add(person, nameKeyOf(person.name), context),
   );
-  if (!added)
-    throw new Error(`there is a ${person.name} already: paywicket console --name prints another link`);
+  if (!added) throw new Error(`${person.name} exists already; paywicket console --name prints another link`);
   return person;
 }
 

@@ -37,7 +37,7 @@ export const command = defineCommand({
     }
     await runChecks(config, createProviders, report, {
       done: print,
-      database: () => terminal.progress('looking at the database …'),
+      database: () => terminal.progress('checking the database …'),
       gateways: progressBar(terminal, 'asking the gateways'),
       address: () => terminal.progress('asking PUBLIC_URL …'),
     });

@@ -116,7 +116,7 @@ test.each([
   expect({ code, out }).toEqual({ code: 1, out: [] });
   expect(err).toContain(said);
   expect((await type('keys', 'list')).out).toEqual([
-    'There are no keys yet: paywicket keys create makes one.',
+    'There are no keys yet: paywicket keys create makes the first.',
   ]);
 });
 
@@ -129,10 +129,10 @@ describe('in a folder without a database', () => {
     const file = join(folder, 'data/paywicket.db');
     const refused = await type(...created);
     expect(refused).toMatchObject({ code: 1, out: [] });
-    expect(refused.err).toContain(`there is no database at ${file}. Call it in the folder of your server`);
+    expect(refused.err).toContain(`there is no database at ${file}. Run this in the folder of your server`);
     expect(existsSync(file)).toBe(false);
     const made = await type(...created, '--new');
-    expect(made).toMatchObject({ code: 0, err: `made the database ${file}` });
+    expect(made).toMatchObject({ code: 0, err: `created the database ${file}` });
     expect(await type(...created)).toMatchObject({ code: 0, err: '' });
   });
 

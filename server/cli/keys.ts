@@ -36,8 +36,7 @@ const create = defineCommand({
 
   async run({ values }, terminal) {
     const life = values.expires === undefined ? null : readDays(values.expires);
-    if (life === undefined)
-      throw new UsageError('--expires takes whole days, such as 90d, and at least one of them');
+    if (life === undefined) throw new UsageError('--expires takes whole days, such as 90d, and at least 1d');
     const wanted = {
       name: needed('name', values.name),
       owner: needed('owner', values.owner),
@@ -51,9 +50,9 @@ const create = defineCommand({
     const { record, key, hash } = newMerchantKey(wanted, config.mode, Date.now());
     const missing = missingFile(config);
     if (missing !== undefined && !values.new)
-      throw new Error(`there is no database at ${missing}. ${wayToIt}; --new makes one there`);
+      throw new Error(`there is no database at ${missing}. ${wayToIt}; --new creates one there`);
     return withDatabase(config, async (database) => {
-      if (missing !== undefined) terminal.err(`made the database ${missing}`);
+      if (missing !== undefined) terminal.err(`created the database ${missing}`);
       const { id, owner, scopes, expiresAt } = record;
       const data = { owner, scopes, expiresAt: isoTimeOrNull(expiresAt) };
       await audited(
@@ -66,7 +65,7 @@ const create = defineCommand({
         terminal.err(
           "this key approves money out: keep it off the machine whose key asks for it, such as the shop's",
         );
-      terminal.out('Keep it now, it can not be shown again:');
+      terminal.out('Store it now, it cannot be shown again:');
       terminal.out(key);
       return 0;
     });
@@ -81,7 +80,7 @@ const list = defineCommand({
     const config = await terminal.config();
     const missing = missingFile(config);
     const listed = missing === undefined ? await withDatabase(config, ({ keys }) => keys.list()) : [];
-    if (listed.length === 0) terminal.out('There are no keys yet: paywicket keys create makes one.');
+    if (listed.length === 0) terminal.out('There are no keys yet: paywicket keys create makes the first.');
     if (missing !== undefined) terminal.err(`There is no database at ${missing}. ${wayToIt}.`);
     for (const key of listed) terminal.out(describe(key, Date.now()));
     return 0;
@@ -96,7 +95,7 @@ const revoke = defineCommand({
   async run({ positionals }, terminal) {
     const [pasted] = positionals;
     if (pasted === undefined || positionals.length > 1)
-      throw new UsageError('say which key: keys revoke key_…, as keys list shows it');
+      throw new UsageError('name the key: keys revoke key_…; keys list shows the ids');
     const id = readPasted(pasted);
     const config = await terminal.config();
     const missing = missingFile(config);
@@ -109,7 +108,7 @@ const revoke = defineCommand({
         (context) => keys.revoke(id, Date.now(), context),
       );
       const known = revoked || (await keys.list()).some((key) => key.id === id);
-      if (!known) throw new Error(`there is no key ${JSON.stringify(id)}: keys list shows all`);
+      if (!known) throw new Error(`there is no key ${JSON.stringify(id)}; paywicket keys list shows all`);
       if (!revoked) throw new Error(`${id} was revoked before`);
       terminal.out(`${id} is revoked`);
       return 0;
@@ -127,7 +126,7 @@ export const command: Command = {
   help,
   async run([action = '', ...args], terminal) {
     const named = actions.get(action);
-    if (named === undefined) throw new UsageError('say what to do: keys create, keys list or keys revoke');
+    if (named === undefined) throw new UsageError('add create, list or revoke: paywicket keys list');
     return named.run(args, terminal);
   },
 };
@@ -135,7 +134,7 @@ export const command: Command = {
 const approves = (scopes: readonly string[]): boolean =>
   scopes.includes('*') || scopes.includes('payouts:approve');
 
-const wayToIt = 'Call it in the folder of your server, or set DATABASE_URL';
+const wayToIt = 'Run this in the folder of your server, or set DATABASE_URL';
 
 /** A key in a database that no server opens would never work. */
 const missingFile = ({ database }: Config): string | undefined =>

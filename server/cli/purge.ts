@@ -14,7 +14,7 @@ export const command = defineCommand({
   async run({ values }, terminal) {
     const age = readDays(values['older-than'] ?? '');
     if (age === undefined)
-      throw new UsageError('say from which age on: --older-than 365d (whole days, at least 1d)');
+      throw new UsageError('--older-than takes whole days, such as 365d, and at least 1d');
     return withDatabase(await terminal.config(), async (database) => {
       const now = Date.now();
       const data = { endedBefore: isoTime(now - age) };

@@ -22,7 +22,8 @@ export const command = defineCommand({
 
   async run({ values: { all = false, id, provider, since } }, terminal) {
     const some = id !== undefined || provider !== undefined || since !== undefined;
-    if (some === all) throw new UsageError('say which ones: --all, or some of --id, --provider, --since');
+    if (some === all)
+      throw new UsageError('choose the messages: --all, or some of --id, --provider and --since');
     if (provider !== undefined && !gatewayIds.some((known) => known === provider))
       throw new UsageError(`"${provider}" is no gateway: ${gatewayIds.join(', ')}`);
     const filter = {

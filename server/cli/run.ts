@@ -10,7 +10,7 @@ import { assertNode } from '../core/runtime.ts';
 
 interface CommandEntry {
   readonly summary: string;
-  /** Completes "paywicket can not". */
+  /** Completes "paywicket cannot". */
   readonly purpose: string;
   readonly load: () => Promise<{ readonly command: Command }>;
 }
@@ -27,8 +27,8 @@ const commands: Readonly<Record<string, CommandEntry>> = {
     load: () => import('./dev.ts'),
   },
   today: {
-    summary: 'lists what came since yesterday, and what waits for you',
-    purpose: 'list that',
+    summary: 'lists the payments since yesterday, and what needs you',
+    purpose: 'list this',
     load: () => import('./today.ts'),
   },
   migrate: {
@@ -37,37 +37,37 @@ const commands: Readonly<Record<string, CommandEntry>> = {
     load: () => import('./migrate.ts'),
   },
   keys: {
-    summary: "makes, lists and revokes merchants' keys",
-    purpose: 'do that with keys',
+    summary: 'creates, lists and revokes API keys',
+    purpose: 'manage keys',
     load: () => import('./keys.ts'),
   },
   console: {
-    summary: 'prints a link to sign in to the console by; makes and removes people',
-    purpose: 'do that with people',
+    summary: 'prints a sign-in link for the console; adds and removes people',
+    purpose: 'manage people',
     load: () => import('./console.ts'),
   },
   doctor: {
-    summary: 'looks at settings, database, gateways, clock and reachability, and says what to do',
-    purpose: 'look',
+    summary: 'checks settings, database, gateways, clock and reachability, and says what to fix',
+    purpose: 'run its checks',
     load: () => import('./doctor.ts'),
   },
   trigger: {
-    summary: 'sends a sample event to a receiver of yours',
+    summary: 'sends a sample event to your webhook receiver',
     purpose: 'send',
     load: () => import('./trigger.ts'),
   },
   replay: {
-    summary: "lets gateways' messages that could not be read be read again",
+    summary: 'reads messages of gateways again that could not be read',
     purpose: 'replay',
     load: () => import('./replay.ts'),
   },
   purge: {
-    summary: 'removes personal data of what ended long ago',
+    summary: 'removes personal data of checkouts that ended long ago',
     purpose: 'purge',
     load: () => import('./purge.ts'),
   },
   backup: {
-    summary: 'copies the database, as it is at one moment, while a server runs',
+    summary: 'makes a consistent copy of the database, also while a server runs',
     purpose: 'back up',
     load: () => import('./backup.ts'),
   },
@@ -77,7 +77,7 @@ const commands: Readonly<Record<string, CommandEntry>> = {
     load: () => import('./freeze.ts'),
   },
   unfreeze: {
-    summary: 'lets money out again',
+    summary: 'allows money out again',
     purpose: 'unfreeze',
     load: () => import('./unfreeze.ts'),
   },
@@ -110,7 +110,7 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     return await command.run(rest, terminal);
   } catch (error) {
     terminal.progress('');
-    terminal.err(`paywicket can not ${entry.purpose}: ${messageOf(error)}`);
+    terminal.err(`paywicket cannot ${entry.purpose}: ${messageOf(error)}`);
     if (isUsage(error)) terminal.err(`\n${command.help}`);
     return error instanceof ConfigError ? configurationError : 1;
   }

@@ -13,7 +13,7 @@ test('R64: a sample is sent once, signed with the secret of the settings, which 
   });
   const { code, out, err } = await type('trigger', 'checkout.paid', '--to', receiver.url);
   expect(code).toBe(0);
-  expect(out.at(-1)).toMatch(/^taken: 204 after \d+ ms$/);
+  expect(out.at(-1)).toMatch(/^accepted: 204 after \d+ ms$/);
   expect(receiver.received).toHaveLength(1);
   const [got] = receiver.received;
   expect(verifyWebhook(got?.body ?? '', got?.headers ?? {}, secret)).toMatchObject({ type: 'checkout.paid' });
@@ -50,11 +50,11 @@ test('where the endpoint refuses it, the command prints its response and fails',
   receiver.answer = (outgoing) => void outgoing.writeHead(400).end('bad signature');
   const { code, err } = await scriptedTerminal().type('trigger', 'checkout.paid', '--to', receiver.url);
   expect(code).toBe(1);
-  expect(err).toMatch(/not taken[^]*400[^]*bad signature/);
+  expect(err).toMatch(/not accepted[^]*400[^]*bad signature/);
 });
 
 test.each([
-  [['--to', 'http://127.0.0.1:9/'], 'say what to send'],
+  [['--to', 'http://127.0.0.1:9/'], 'name one type of event'],
   [['checkout.payed', '--to', 'http://127.0.0.1:9/'], 'checkout.paid'],
   [['checkout.paid'], '--to is missing'],
   [['checkout.paid', '--to', 'shop.example'], 'web address'],

@@ -8,8 +8,8 @@ const types = eventType.options;
 
 export const command = defineCommand({
   help: `paywicket trigger TYPE --to URL [--secret whsec_…]
-  Sends one sample event to a receiver of yours, signed as a real one, and prints its answer. Nothing is stored,
-  and nothing is sent again. Ends with 1 where the receiver did not take it.
+  Sends one sample event to your webhook receiver, signed like a real one, and prints its answer. Nothing is
+  stored or sent again. Exits with 1 if the receiver did not accept it.
   TYPE      one of: ${types.join(' ')}
   --to      where your receiver listens; it may be on this machine
   --secret  what it is signed with; otherwise the first of PAYWICKET_WEBHOOK_SECRET, and without that a new one, printed`,
@@ -20,24 +20,24 @@ export const command = defineCommand({
     const type = types.find((known) => known === positionals[0]);
     if (type === undefined || positionals.length > 1)
       throw new UsageError(
-        `say what to send, as in: trigger checkout.ready --to URL. There are ${types.join(' ')}`,
+        `name one type of event: trigger checkout.ready --to URL. The types: ${types.join(' ')}`,
       );
     const url = readUrl(needed('to', values.to));
     if (values.secret !== undefined && !isSecret(values.secret))
       throw new UsageError('--secret takes whsec_ and base64 of 24 to 64 bytes');
     const known = values.secret ?? (await terminal.webhookSecret());
     const secret = known ?? newSecret();
-    if (known === undefined) terminal.out(`signed with ${secret}, made for this message alone`);
+    if (known === undefined) terminal.out(`signed with ${secret}, made for this message only`);
     terminal.progress(`sending ${type} …`);
     const { eventId, body, status, error, responseBody, took } = await trigger({ type, url, secret });
     terminal.progress('');
     terminal.out(`sent ${eventId}: ${body}`);
     if (error === null) {
-      terminal.out(`taken: ${status} after ${took} ms`);
+      terminal.out(`accepted: ${status} after ${took} ms`);
       return 0;
     }
-    terminal.err(`not taken after ${took} ms: ${error}`);
-    if (responseBody !== '') terminal.err(`it said: ${JSON.stringify(responseBody)}`);
+    terminal.err(`not accepted after ${took} ms: ${error}`);
+    if (responseBody !== '') terminal.err(`it answered: ${JSON.stringify(responseBody)}`);
     return 1;
   },
 });

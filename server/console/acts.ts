@@ -25,7 +25,7 @@ export interface ActOptions {
 export async function readForm(context: ConsoleContext): Promise<Form> {
   const form = await readFields(context);
   if (!sameHash(hashOf(form.text('csrf')), hashOf(context.get('view').csrf)))
-    throw new Refusal('forbidden', 'This form is of a session that has ended. Open the page again.');
+    throw new Refusal('forbidden', 'This form belongs to a session that has ended. Open the page again.');
   return form;
 }
 
@@ -50,7 +50,7 @@ export async function act(
   const form = await readForm(context);
   const key = form.text('key');
   if (!/^[\w-]{16,64}$/.test(key))
-    throw new Refusal('invalid_request', 'The form lacks its key. Open the page again.');
+    throw new Refusal('invalid_request', 'This form is incomplete. Open the page again.');
   setNotice(context, await outcomeOf(async () => work(form, { idempotencyKey: `console-${key}` })));
   return context.redirect(context.get('view').at(back), 303);
 }
@@ -73,5 +73,5 @@ const isDecided = ({ status, code }: PaywicketError): boolean =>
 /** The API's message without the route's name. */
 export const sentenceOf = ({ code, message }: PaywicketError): string =>
   code === 'request_in_progress'
-    ? 'This was sent before, and is still being worked on. Press the button again in a minute.'
+    ? 'This was sent before and is still in progress. Press the button again in a minute.'
     : message.replace(/^[A-Z]+ \/\S+: /, '');

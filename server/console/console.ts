@@ -125,7 +125,7 @@ export function createConsole(options: ConsoleOptions): Hono<ConsoleEnv> {
     if (!isOpenedByPerson(context))
       throw new PaywicketError(
         'forbidden',
-        'A browser opens this console by its address or by a link; no other page can ask for it.',
+        'Open the console by its own address or by a link: other pages cannot load it.',
       );
     const opened = await people.open(await people.owner(OWNER, NO_REQUEST));
     setSession(context, opened.token, isHttps);
@@ -226,7 +226,7 @@ function onThisMachine(publicUrl: string): MiddlewareHandler<ConsoleEnv> {
     const host = context.req.header('host') ?? '';
     const named = parseUrl(`http://${host}`);
     if (named === undefined || !isLoopback(named.hostname) || named.port !== port)
-      throw new PaywicketError('forbidden', 'This console answers on this machine alone.');
+      throw new PaywicketError('forbidden', 'This console only works on this machine.');
     await next();
   };
 }
@@ -265,12 +265,12 @@ const statusOf = (error: ApiError | PaywicketError): number =>
 
 /** The action may have been carried out, with only its response missing. */
 const afterForm =
-  'Nothing is half done. Go back in a minute and press the button again: what was done is not done twice.';
+  'Nothing is left half done. Go back in a minute and press the button again: nothing is done twice.';
 
 /** What failed: gateways are named, everything else is only logged. */
 function faultOf(error: Error): string {
-  if (!(error instanceof ApiError || error instanceof PaywicketError)) return 'This page failed.';
+  if (!(error instanceof ApiError || error instanceof PaywicketError)) return 'This page could not be shown.';
   if (error.code === 'store_unavailable') return 'The database cannot be reached.';
   if (error instanceof ApiError && error.code.startsWith('provider_')) return sentenceOf(error);
-  return 'The server could not answer.';
+  return 'The server failed.';
 }

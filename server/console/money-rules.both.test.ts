@@ -69,7 +69,7 @@ describe.each(Object.entries(actors))('by %s', (_name, actorAt) => {
       const { ann, bob, cleo, read, sent } = await shop(everyOne);
       const id = await pay(ann);
       const other = await pay(ann, { amount: '26' });
-      expect((await ann.approve('payouts', id)).refusal).toContain('Ann created this, or a link of it');
+      expect((await ann.approve('payouts', id)).refusal).toContain('Ann created this or a link for it');
       const { fingerprint } = await read('payouts', other);
       expect((await bob.approve('payouts', id, fingerprint)).refusal).toContain(changed);
       expect((await bob.approve('payouts', id, '')).refusal).toContain(changed);
@@ -325,7 +325,7 @@ describe.each(Object.entries(actors))('by %s', (_name, actorAt) => {
       const version = Number((await read('checkouts', checkoutId))['version']);
       const both = { amount: '5', version };
       const first = await refunded(ann, checkoutId, both);
-      const told = 'This checkout has changed since you looked at it: nothing was decided.';
+      const told = 'This checkout has changed since you looked at it, so nothing was done.';
       expect((await bob.refund(checkoutId, both)).refusal).toContain(told);
       // Under its key, the first one is answered as before.
       expect((await first.again()).refusal).not.toContain(told);
@@ -396,7 +396,7 @@ describe.each(Object.entries(actors))('by %s', (_name, actorAt) => {
       expect(await read('refunds', id)).toMatchObject({ status: 'awaiting_destination', destination: null });
       expect((await claim(made.token, recipient)).status).toBe(401);
       expect((await claim(linked.token, otherRecipient)).status).toBe(200);
-      expect((await bob.approve('refunds', id)).refusal).toContain('Bob created this, or a link of it');
+      expect((await bob.approve('refunds', id)).refusal).toContain('Bob created this or a link for it');
       const third = await cleo();
       expect((await third.approve('refunds', id, fingerprint)).refusal).toContain(changed);
       expect(sent).toEqual([]);

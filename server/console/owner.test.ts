@@ -74,7 +74,7 @@ test.each<readonly [what: string, headers: Readonly<Record<string, string>>]>([
   for (const path of ['', '/payments', '/people']) {
     const answer = await ask('localhost:8787', path, { headers });
     expect([path, answer.status, answer.headers.get('set-cookie')]).toEqual([path, 403, null]);
-    expect(await answer.text()).toContain('no other page can ask for it');
+    expect(await answer.text()).toContain('other pages cannot load it');
   }
 });
 
@@ -103,7 +103,7 @@ test('R92: by another name, a page of the console says nothing and a form does n
     ]) {
       expect([host, answer.status]).toEqual([host, 403]);
       expect(answer.headers.get('set-cookie')).toBeNull();
-      expect(await answer.text()).toContain('This console answers on this machine alone.');
+      expect(await answer.text()).toContain('This console only works on this machine.');
     }
   }
 });

@@ -11,6 +11,6 @@ export function methods(app: Hono<AppEnv>, path: string, byMethod: HandlersByMet
   const allowed = Object.keys(byMethod).flatMap((method) => (method === 'GET' ? ['GET', 'HEAD'] : [method]));
   app.all(path, (context) => {
     context.header('Allow', allowed.join(', '));
-    throw new PaywicketError('method_not_allowed', `This address answers to ${allowed.join(', ')} only.`);
+    throw new PaywicketError('method_not_allowed', `This address only accepts ${allowed.join(', ')}.`);
   });
 }

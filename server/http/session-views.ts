@@ -38,7 +38,7 @@ export class SessionViews {
     const found = await store.findSession(tokenHash);
     if (found === undefined) throw unauthorized();
     if (hasExpired(found.session, clock.now()))
-      throw new PaywicketError('session_expired', 'This payment link has ended. Start again at the shop.');
+      throw new PaywicketError('session_expired', 'This payment link has expired. Start again at the store.');
     return found;
   }
 

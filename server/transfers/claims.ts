@@ -46,7 +46,10 @@ export class Claims {
     const isUnclaimed = refund.destination === null;
     const isCalledOff = refund.status === 'expired' || refund.status === 'cancelled';
     if (isCalledOff || (isUnclaimed && clock.now() >= expiresAt))
-      throw new PaywicketError('session_expired', 'This refund link has ended. Ask the store for a new one.');
+      throw new PaywicketError(
+        'session_expired',
+        'This refund link has expired. Ask the store for a new one.',
+      );
     return refund;
   }
 
@@ -145,14 +148,14 @@ export class Claims {
     if (!mayClaim)
       throw new PaywicketError(
         'forbidden',
-        'A refund cannot be claimed with this link of the checkout. Ask the store for the link of the refund.',
+        'This link opens the checkout and cannot claim its refund. Ask the store for the refund link.',
       );
     const filter = { kind: 'refund', checkoutId, statuses: ['awaiting_destination'] } as const;
     const refunds = await store.list(filter, null, MAX_REFUNDS);
     const expiryOf = ({ refund }: Transfer): number => refund?.claim?.expiresAt ?? 0;
     const waiting = refunds.findLast((refund) => clock.now() < expiryOf(refund));
     if (waiting === undefined)
-      throw new PaywicketError('invalid_state', 'No refund of this checkout waits for an address.');
+      throw new PaywicketError('invalid_state', 'No refund of this checkout is waiting for an address.');
     const expiresAt = expiryOf(waiting);
     const { token } = await this.newLink(waiting.id, { key: shopper, owner }, expiresAt);
     return { token, expiresAt };
@@ -163,7 +166,7 @@ const isTo = ({ asset, destination }: Transfer, address: string): boolean =>
   destination?.type === 'address' && sameAddress(asset.network.id, destination.address, address);
 
 const claimedAlready = (): PaywicketError =>
-  new PaywicketError('invalid_state', 'Another address was named for this refund before.');
+  new PaywicketError('invalid_state', 'Another address was entered for this refund first.');
 
 const tooLate = (): PaywicketError =>
   new PaywicketError('invalid_state', 'The refund is already on its way. Its address cannot be changed.');

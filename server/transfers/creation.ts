@@ -222,6 +222,6 @@ function assertNoneUnknown([first]: readonly string[]): void {
   if (first !== undefined)
     throw new PaywicketError(
       'payout_in_doubt',
-      `The ${first.startsWith('rfd_') ? 'refund' : 'payout'} ${first} of the same amount to the same address may have been sent: wait for its answer. Where it is unknown, find out what became of it, and resolve it first.`,
+      `The ${first.startsWith('rfd_') ? 'refund' : 'payout'} ${first} of the same amount to the same address may have been sent. Wait for its outcome; if that is unknown, find out what happened and resolve it first.`,
     );
 }

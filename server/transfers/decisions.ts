@@ -97,7 +97,7 @@ export class Decisions {
     if (transfer.batchId === null || transfer.approvalBy === 'provider') return transfer;
     throw new PaywicketError(
       'invalid_state',
-      `The payout ${id} is one of the batch ${transfer.batchId}, which is decided as a whole.`,
+      `The payout ${id} belongs to the batch ${transfer.batchId}, which is decided as a whole.`,
     );
   }
 
@@ -113,7 +113,7 @@ export class Decisions {
     if (review === null || sent === null)
       throw new PaywicketError(
         'method_unavailable',
-        `${transfer.provider} takes no decision from here: its signer key is not set. Decide in its dashboard.`,
+        `Decide in the dashboard of ${transfer.provider}: its signer key is not set here.`,
       );
     return () => call(review(sent, action, comment));
   }

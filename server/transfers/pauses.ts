@@ -12,7 +12,7 @@ export interface Obstacle {
 export const frozenError = ({ note }: Frozen): PaywicketError =>
   new PaywicketError(
     'payouts_frozen',
-    `Money out is frozen: ${note}. Find out why; paywicket unfreeze --note WHY lets it go on.`,
+    `Money out is frozen: ${note}. Once that is settled, run paywicket unfreeze --note WHY on the server.`,
   );
 
 export const obstacleOfFreeze = (frozen: Frozen): Obstacle => ({

@@ -228,7 +228,7 @@ function ownCoins(account: CoinAccount, own: readonly Transfer[], { basis, rateO
       if (rate === null)
         throw new PaywicketError(
           'method_unavailable',
-          `There is no rate of ${asset.asset} in ${currency} now.`,
+          `There is no exchange rate for ${asset.asset} in ${currency} right now.`,
         );
       const maximum = min(value, roundDown(multiply(left, rate), minorUnits));
       return {

@@ -201,7 +201,10 @@ export class TransferService {
     const refund = (await this.store.list(waiting, null, 100)).find(needsOtp);
     const native = refund && this.#transfers.native(refund.provider);
     if (refund === undefined || native === undefined)
-      throw new PaywicketError('invalid_state', 'No refund of this checkout waits for a one-time password.');
+      throw new PaywicketError(
+        'invalid_state',
+        'No refund of this checkout is waiting for a one-time password.',
+      );
     // The audit log gets the request whatever the gateway answers; its idempotency record is completed after the password was
     // sent.
     const counting = context && { ...context, idempotency: null };

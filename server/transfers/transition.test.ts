@@ -213,7 +213,7 @@ describe('a transfer', () => {
       /^The payout \S+ is completed: cancel is not possible\.$/,
     );
     const waiting = aTransfer({ status: 'awaiting_approval', approvalBy: 'merchant', needsApproval: true });
-    expect(() => run(waiting, approval(waiting, alice))).toThrow('alice created this, or a link of it');
+    expect(() => run(waiting, approval(waiting, alice))).toThrow('alice created this or a link for it');
     // In live mode the server's own key approves nothing: the answer has the command that makes another.
     expect(() => run(waiting, approval(waiting, { ...alice, owner: 'environment' }))).toThrow(
       /PAYWICKET_SECRET_KEY cannot approve in live mode.*paywicket keys create/,

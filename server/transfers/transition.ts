@@ -146,7 +146,7 @@ function claim(transfer: Transfer, event: Extract<TransferEvent, { type: 'claim'
   const link = claimOf(transfer);
   allow(transfer, event, transfer.status === 'awaiting_destination');
   if (link === null || now >= link.expiresAt)
-    throw new PaywicketError('session_expired', 'This refund link has expired. Ask the shop for a new one.');
+    throw new PaywicketError('session_expired', 'This refund link has expired. Ask the store for a new one.');
   const named = withClaim(
     { ...transfer, destination: event.destination },
     { ...link, claimedAt: now, claimedFrom: event.from ?? null },
@@ -222,7 +222,7 @@ function requireOther(transfer: Transfer, by: Person, action: 'approve' | 'resol
   if (owners.some((owner) => isSameOwner(owner, by.owner)))
     throw new PaywicketError(
       'forbidden',
-      `${isSameOwner(by.owner, environmentOwner) ? 'PAYWICKET_SECRET_KEY' : by.owner} created this, or a link of it: a key of another owner has to ${action} it. ${SECOND_KEY}`,
+      `${isSameOwner(by.owner, environmentOwner) ? 'PAYWICKET_SECRET_KEY' : by.owner} created this or a link for it, so a key of another owner has to ${action} it. ${SECOND_KEY}`,
     );
 }
 

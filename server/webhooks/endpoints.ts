@@ -86,7 +86,7 @@ export class WebhookEndpoints {
     if ((await store.list()).length >= MAX_ENDPOINTS)
       throw new PaywicketError(
         'invalid_state',
-        `There are ${MAX_ENDPOINTS} endpoints, which is the most. Remove one that is no longer needed.`,
+        `There are ${MAX_ENDPOINTS} endpoints, which is the maximum. Remove one that is no longer needed.`,
       );
     const endpoint: WebhookEndpoint = {
       id: newId('whe'),
@@ -200,7 +200,7 @@ export class WebhookEndpoints {
     if (wanted.length === 0)
       throw new PaywicketError(
         'invalid_state',
-        'No endpoint is subscribed to such events. Create one first.',
+        'No endpoint is subscribed to this type of event. Create one first.',
       );
     if (wanted.some(({ disabledReason: disabled }) => disabled !== null)) throw isDisabled();
     await store.redeliver(
@@ -235,7 +235,7 @@ function signing({ secret, formerSecrets }: WebhookEndpoint, now: number): reado
 const tooManySecrets = ({ formerSecrets }: WebhookEndpoint): PaywicketError =>
   new PaywicketError(
     'invalid_state',
-    `The secret was changed too often: ${MAX_SECRETS} sign. Give the receiver the newest, and change it again after ${new Date(formerSecrets?.until ?? 0).toISOString()}.`,
+    `The secret was changed too often: ${MAX_SECRETS} are still in use. Give the receiver the newest one, and change it again after ${new Date(formerSecrets?.until ?? 0).toISOString()}.`,
   );
 
 function missing(what: 'endpoint' | 'event'): never {
@@ -245,7 +245,7 @@ function missing(what: 'endpoint' | 'event'): never {
 const ofEnvironment = (): PaywicketError =>
   new PaywicketError(
     'invalid_state',
-    'This endpoint is one of the settings: change PAYWICKET_WEBHOOK_URL and PAYWICKET_WEBHOOK_SECRET, and restart.',
+    'This endpoint comes from the settings: change PAYWICKET_WEBHOOK_URL and PAYWICKET_WEBHOOK_SECRET, and restart.',
   );
 
 /** 256 random bits, in the format of Standard Webhooks. */

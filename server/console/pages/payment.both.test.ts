@@ -309,7 +309,7 @@ describe('a decision about an exception', () => {
     const left = await open();
     await comes(coins('a', '20.00'), coins('b', '1.00'));
     const late = await ada.press(left, 'Accept as paid');
-    expect(late.text).toContain('has changed since you looked at it: nothing was decided');
+    expect(late.text).toContain('has changed since you looked at it, so nothing was done');
     expect(await checkout()).toMatchObject({ status: 'open', exception: 'underpaid', resolution: null });
     expect((await ada.press(await open(), 'Accept as paid')).text).toContain('Accepted.');
   });
@@ -320,7 +320,7 @@ describe('a decision about an exception', () => {
     await comes(coins('a', '50.00', { status: 'detected' }));
     const left = await open();
     await comes(coins('a', '50.00', { status: 'detected' }), coins('b', '7', { method: 'usdt-ethereum' }));
-    expect((await ada.press(left, 'Accept as paid')).text).toContain('nothing was decided');
+    expect((await ada.press(left, 'Accept as paid')).text).toContain('so nothing was done');
     expect(await checkout()).toMatchObject({
       status: 'processing',
       exception: 'wrong_asset',

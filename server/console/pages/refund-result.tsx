@@ -45,7 +45,7 @@ const isLink = (text: string): boolean =>
 export function onceFor(form: Form): { readonly idempotencyKey: string } {
   const key = form.text('key');
   if (!/^[\w-]{16,64}$/.test(key))
-    throw new PaywicketError('invalid_request', 'The form lacks its key. Open the page again.');
+    throw new PaywicketError('invalid_request', 'This form is incomplete. Open the page again.');
   return { idempotencyKey: `console-${key}` };
 }
 

@@ -443,7 +443,7 @@ describe('what is refused', () => {
     for (const button of ['Create refund link', 'Refund to this address']) {
       const refused = await ada.press(left, button, { address });
       expect(refused.text).toContain(
-        'This checkout has changed since you looked at it: nothing was decided.',
+        'This checkout has changed since you looked at it, so nothing was done.',
       );
       expect(refused.text).toContain('All that is left 30.00 USDT on TRON');
       expect(refused.html).not.toContain('#rt_');

@@ -34,7 +34,7 @@ export function idempotency(store: IdempotencyStore, clock: Clock): Idempotent {
     if (key === undefined && permanent)
       throw new PaywicketError(
         'idempotency_key_required',
-        `Send an Idempotency-Key that is new for each ${movesMoney}, and the same when you repeat it.`,
+        `Send an Idempotency-Key: a new one for each ${movesMoney}, and the same one when you retry.`,
       );
     if (key === undefined) return next();
     if (key === '' || key.length > MAX_KEY_LENGTH)
@@ -58,12 +58,16 @@ export function idempotency(store: IdempotencyStore, clock: Clock): Idempotent {
       case 'other':
         throw new PaywicketError(
           'idempotency_key_reused',
-          'This Idempotency-Key stands for another request. Use a new key for a new request.',
+          'This Idempotency-Key was used for a different request. Use a new key for a new request.',
         );
       case 'started':
-        throw new PaywicketError('request_in_progress', 'The same request is being worked on. Ask again.', {
-          retryAfter: 1000,
-        });
+        throw new PaywicketError(
+          'request_in_progress',
+          'The same request is still in progress. Try again in a second.',
+          {
+            retryAfter: 1000,
+          },
+        );
       case 'done':
         context.set('replayed', true);
         context.header('Idempotent-Replayed', 'true');

@@ -199,8 +199,7 @@ function requireOwnPage(context: Context<AppEnv>, publicUrl: string): void {
   // Browsers before 2023 do not all send `Sec-Fetch-Site`, but they send the origin.
   const own =
     site === undefined ? context.req.header('origin') === new URL(publicUrl).origin : site === 'same-origin';
-  if (!own)
-    throw new PaywicketError('origin_not_allowed', 'This form is sent by the button of this page alone.');
+  if (!own) throw new PaywicketError('origin_not_allowed', 'This form can only be sent from its own page.');
 }
 
 /** Fields that analytics and frameworks add to all forms of a site; they are ignored. */

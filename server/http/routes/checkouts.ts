@@ -73,7 +73,7 @@ export function checkoutRoutes(services: Services) {
     if (context.req.header('idempotency-key') === undefined)
       throw new PaywicketError(
         'idempotency_key_required',
-        'Send an Idempotency-Key that is new for each refund, and the same when you repeat it.',
+        'Send an Idempotency-Key: a new one for each refund, and the same one when you retry.',
       );
     const { exceptions } = await checkouts.get(id);
     const exception = wanted ?? exceptions[0];

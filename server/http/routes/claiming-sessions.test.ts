@@ -58,7 +58,7 @@ const refused = {
   status: 403,
   body: {
     code: 'forbidden',
-    detail: expect.stringContaining('Ask the store for the link of the refund') as string,
+    detail: expect.stringContaining('Ask the store for the refund link') as string,
   },
 };
 
