@@ -45,7 +45,7 @@ test('webhooks that a shop refused, or that waited for it, are sent again', asyn
   await expect(deliveries.locator('pre')).toHaveText(errorPage.slice(0, 2048));
   receiver.reply = { status: 200, body: 'thanks' };
   await operator.press(deliveries.getByRole('button', { name: 'Send again' }));
-  await expect(page.getByRole('status')).toContainText('It is sent again now.');
+  await expect(page.getByRole('status')).toContainText('It is being sent again.');
   await operator.waitsFor(/delivered attempt 2, [^:]*: answered 200/);
   await operator.inspects();
   expect(receiver.received).toHaveLength(2);
@@ -76,7 +76,7 @@ test('webhooks that a shop refused, or that waited for it, are sent again', asyn
   await sendFailed(new Date(Date.now() + dayMs));
   await expect(page.getByRole('status')).toHaveText('Nothing had failed there.');
   await sendFailed(new Date(Date.now() - dayMs));
-  await expect(page.getByRole('status')).toHaveText('Sent again now, oldest first: 2.');
+  await expect(page.getByRole('status')).toHaveText('Events being sent again now, oldest first: 2.');
   await expect.poll(() => receiver.received).toHaveLength(6);
   expect(new Set(receiver.received.slice(4))).toEqual(new Set(receiver.received.slice(2, 4)));
   await page.reload();
@@ -92,8 +92,10 @@ test('webhooks that a shop refused, or that waited for it, are sent again', asyn
   await expect(endpoint).toContainText('Waiting2, the oldest from');
   await operator.inspects();
   expect(receiver.received).toHaveLength(6);
-  await operator.press(endpoint.getByRole('button', { name: 'Enable and send the 2 that wait' }));
-  await expect(page.getByRole('status')).toHaveText('Enabled. What waited is sent now, oldest first: 2.');
+  await operator.press(endpoint.getByRole('button', { name: 'Enable and send the 2 waiting' }));
+  await expect(page.getByRole('status')).toHaveText(
+    'Enabled. Its waiting events are being sent now, oldest first: 2.',
+  );
   await expect.poll(() => receiver.received).toHaveLength(8);
   expect(new Set(receiver.received).size).toBe(5);
   await operator.inspects();

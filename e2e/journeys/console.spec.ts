@@ -86,9 +86,9 @@ test('an underpaid payment says what is due, received and missing, and is accept
     await operator.reads('Less money arrived than is due.');
     const terms = operator.card(/24\.00 USD/).locator('dl');
     for (const [name, value] of [
-      ['Due', '24.00 USD'],
+      ['Amount due', '24.00 USD'],
       ['Received', '10.00 USD'],
-      ['Missing', '14.00 USD'],
+      ['Short by', '14.00 USD'],
     ] as const)
       await expect(terms.locator(`dt:text-is("${name}") + dd`)).toHaveText(value);
     await expect(operator.main.getByRole('img', { name: '41 % of the price received' })).toBeVisible();
@@ -184,8 +184,8 @@ test('money that fits no payment is credited to the one that it was for', async 
   await operator.waitsFor(/77\.31\S* USDT .*came to/);
   await operator.inspects();
   const task = operator.task('77.31');
-  await operator.press(task.getByRole('link', { name: 'Find its order' }));
-  await operator.sees('Money without a payment');
+  await operator.press(task.getByRole('link', { name: 'Match it to an order' }));
+  await operator.sees('Unmatched payments');
   await operator.inspects();
   await operator.type(page.getByRole('textbox', { name: 'Its reference, e-mail or name' }), 'order-of-77');
   await page.keyboard.press('Enter');

@@ -52,7 +52,7 @@ test('a paid order is refunded: claimed as the customer, approved as the second 
   await operator.visit('Home');
   await operator.press(operator.main.getByRole('link', { name: 'Open the refund' }));
   await operator.sees('Refund of 24.00 USDT on TRON');
-  await operator.reads('You cannot: you asked for it.');
+  await operator.reads('You cannot: you requested it.');
   await operator.inspects();
   await operator.press(operator.main.getByRole('button', { name: 'Act as the second person' }));
   await operator.sees('Refund of 24.00 USDT on TRON');
@@ -104,7 +104,7 @@ test('a payout whose answer is lost is unknown until the second person says what
   await operator.type(operator.main.getByRole('textbox', { name: /reference/ }), 'supplies-1');
   await operator.inspects();
   await operator.press(operator.main.getByRole('button', { name: 'Create payout' }));
-  await operator.reads('You cannot: you asked for it.');
+  await operator.reads('You cannot: you requested it.');
   await operator.press(operator.main.getByRole('button', { name: 'Act as the second person' }));
   await operator.press(operator.main.getByRole('button', { name: 'Approve 150.00 USDT on TRON' }));
   await operator.reads('Outcome unknown');

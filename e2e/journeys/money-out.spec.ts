@@ -28,7 +28,7 @@ test(
   async ({ page, stack, browser, traffic, gateway }) => {
     const { operator: owner } = await signInWithPasskey(page, stack, ['--name', 'Ada']);
     await owner.visit('Money out');
-    await owner.reads('Nothing waits.');
+    await owner.reads('Nothing is waiting.');
     await owner.inspects();
     await owner.press(owner.main.getByRole('link', { name: 'New payout' }));
     await owner.sees('New payout');
@@ -43,8 +43,8 @@ test(
     await owner.type(field(/address/), address);
     await owner.press(owner.main.getByRole('button', { name: 'Create payout' }));
     await owner.sees('Payout of 25.50 USDT on TRON');
-    await expect(page.getByRole('status')).toHaveText('Created. It waits for another person to approve it.');
-    await owner.reads('You cannot: you asked for it.');
+    await expect(page.getByRole('status')).toHaveText('Created. Another person has to approve it.');
+    await owner.reads('You cannot: you requested it.');
     await expect(owner.main.getByRole('button', { name: /^Approve/ })).toBeDisabled();
     await owner.inspects();
 
@@ -60,10 +60,10 @@ test(
     const task = second.main.getByRole('listitem').filter({ hasText: 'wages-1' });
     await second.press(task.getByRole('link', { name: 'Open the payout' }));
     await second.sees('Payout of 25.50 USDT on TRON');
-    await second.reads('Anyone but Ada may decide, with the scope payouts:approve. You can.');
+    await second.reads('Anyone with the scope payouts:approve can decide, except Ada. You can.');
     await expect(second.main.locator('code.address')).toHaveText(address);
     await second.visit('Money out');
-    await expect(second.card('Waits for a second person (1)')).toContainText('wages-1');
+    await expect(second.card('Needs a second person (1)')).toContainText('wages-1');
     await expect(second.main.getByRole('img', { name: '2 % of the day’s bound is used' })).toBeVisible();
     await second.inspects();
     await second.press(second.card(/^Waits/).getByRole('link', { name: 'Payout of 25.50 USDT on TRON' }));

@@ -57,6 +57,6 @@ export async function signInWithPasskey(
   await operator.press((await operator.openMenu()).getByRole('link', { name: 'People' }));
   await operator.type(operator.main.getByRole('textbox', { name: 'Name of the device' }), 'Phone');
   await operator.press(operator.main.getByRole('button', { name: 'Add a passkey' }));
-  await expect(page.getByRole('status')).toHaveText('The passkey is added.');
+  await expect(page.getByRole('status')).toHaveText('The passkey was added.');
   return { operator, device };
 }

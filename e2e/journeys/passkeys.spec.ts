@@ -18,7 +18,7 @@ test('R93: a passkey is added, signs in, and is asked for before a form that mov
   expect(link).toContain(`${serverUrl}/console/sign-in/`);
   await page.goto(link);
   await operator.press(operator.main.getByRole('button', { name: 'Sign in' }));
-  await operator.sees('Nothing waits');
+  await operator.sees('Nothing needs you');
 
   const header = await operator.openMenu();
   await operator.inspects();
@@ -27,7 +27,7 @@ test('R93: a passkey is added, signs in, and is asked for before a form that mov
   await operator.inspects();
   await operator.type(operator.main.getByRole('textbox', { name: 'Name of the device' }), 'Work laptop');
   await operator.press(operator.main.getByRole('button', { name: 'Add a passkey' }));
-  await expect(page.getByRole('status')).toHaveText('The passkey is added.');
+  await expect(page.getByRole('status')).toHaveText('The passkey was added.');
   await expect(operator.card('Your passkeys')).toContainText('Work laptop');
   await operator.inspects();
   await operator.press(operator.main.getByRole('button', { name: 'Add a passkey' }));
@@ -49,7 +49,7 @@ test('R93: a passkey is added, signs in, and is asked for before a form that mov
 
   await operator.inspects();
   await operator.press(operator.main.getByRole('button', { name: 'Sign in by a passkey' }));
-  await operator.sees('Nothing waits');
+  await operator.sees('Nothing needs you');
   await expect(operator.card('Access')).toContainText('Ada added a passkey');
   await operator.inspects();
 
@@ -62,6 +62,6 @@ test('R93: a passkey is added, signs in, and is asked for before a form that mov
   await operator.open('/people');
   await operator.inspects();
   await operator.press(operator.main.getByRole('button', { name: 'Remove Work laptop' }));
-  await expect(page.getByRole('status')).toContainText('The passkey is removed');
+  await expect(page.getByRole('status')).toContainText('The passkey was removed');
   await expect(operator.card('Everyone')).toContainText('Ada no passkey');
 });

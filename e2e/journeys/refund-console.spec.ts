@@ -28,10 +28,10 @@ test('a paid order is found and refunded by a link, which the shopper opens, and
   await operator.sees('order-31');
   await operator.press(operator.main.getByRole('link', { name: 'Refund', exact: true }));
   await operator.sees('Refund of order-31');
-  await operator.reads('All that is left 24.00 USDT on TRON');
+  await operator.reads('Everything that is left 24.00 USDT on TRON');
   await operator.inspects();
 
-  await operator.tabTo(operator.main.getByRole('radio', { name: /^All that is left/ }));
+  await operator.tabTo(operator.main.getByRole('radio', { name: /^Everything that is left/ }));
   for (const name of [/^The excess/, /^A part of the price/, /^A part of the coins/]) {
     await page.keyboard.press('ArrowDown');
     await expect(operator.main.getByRole('radio', { name })).toBeChecked();
@@ -83,5 +83,5 @@ test('a paid order is found and refunded by a link, which the shopper opens, and
   await operator.open(`/payments/${id}`);
   await operator.waitsFor('10.00 USDT on TRON succeeded');
   await operator.press(operator.main.getByRole('link', { name: 'Refund', exact: true }));
-  await operator.reads('All that is left 14.00 USDT on TRON');
+  await operator.reads('Everything that is left 14.00 USDT on TRON');
 });

@@ -329,7 +329,10 @@ export class Passkeys {
   #party(): RelyingParty {
     const { relyingParty } = this.#options;
     if (relyingParty === undefined)
-      throw new PaywicketError('forbidden', 'There are no passkeys here: PUBLIC_URL has no name with https.');
+      throw new PaywicketError(
+        'forbidden',
+        'There are no passkeys here: they need PUBLIC_URL to be a host name with https.',
+      );
     return relyingParty;
   }
 }

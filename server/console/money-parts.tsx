@@ -28,9 +28,9 @@ export const Frozen = ({ view, frozen }: { readonly view: View; readonly frozen:
         Since <Time at={frozen.at} view={view} />: <bdi>{frozen.note}</bdi>
       </p>
       <p>
-        No payout and no refund is sent. Rejecting and cancelling work, and money comes in as before.{' '}
-        <code>paywicket unfreeze --note WHY</code> on the server ends it; no page does. What waits then needs
-        a confirmation.
+        No payout and no refund is sent. You can still reject and cancel, and payments come in as before. To
+        end it, run <code>paywicket unfreeze --note WHY</code> on the server; no page can. What is waiting
+        then needs confirmation.
       </p>
     </section>
   );
@@ -47,15 +47,15 @@ export const Restored = ({
     <section class="card alert" aria-labelledby="restored">
       <h2 id="restored">Restored from a copy</h2>
       <p>
-        Of <Time at={restored.copiedAt} view={view} />. What was sent after that is not known here, and could
-        be sent a second time.
+        The copy is of <Time at={restored.copiedAt} view={view} />. What was sent after that is not in it, and
+        could be sent a second time.
       </p>
       <p>
         {restored.until === null
           ? 'For 30 days from the first unfreeze on'
           : `Until ${exactTime(restored.until, view)}`}
-        , each payout, batch and refund needs a second person. A payout does not where its gateway’s own list
-        can be read and shows none of that amount to that address since the copy.
+        , each payout, batch and refund needs a second person, except a payout whose gateway’s own list can be
+        read and shows none of that amount to that address since the copy.
       </p>
     </section>
   );
@@ -155,7 +155,7 @@ export function DayBound({ title, of }: { readonly title: string; readonly of: M
       <h3>
         {title}: <Amount of={used} code={currency} /> of <Amount of={pad(bound, places)} code={currency} />
       </h3>
-      <div class={`bar ${tone}`} role="img" aria-label={`${share} % of the day’s bound is used`}>
+      <div class={`bar ${tone}`} role="img" aria-label={`${share} % of the daily limit used`}>
         <svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
           <rect width={share} height="8" fill="currentColor" />
         </svg>
@@ -163,14 +163,14 @@ export function DayBound({ title, of }: { readonly title: string; readonly of: M
       <p class="small muted">
         In the last 24 hours. {personSentences[secondPerson]}
         {unpriced > 0 &&
-          ` The worth of ${unpriced} of them is not known: while that is so, every new one needs a second person.`}
+          ` The value of ${unpriced} of them is unknown: until it is known, each new one needs a second person.`}
       </p>
     </li>
   );
 }
 
 const personSentences = {
-  always: 'Every one needs a second person.',
-  above_bounds: 'What is above a bound of the settings needs a second person.',
-  never: 'None needs a second person: the settings have no bound.',
+  always: 'Each one needs a second person.',
+  above_bounds: 'Amounts above a limit in the settings need a second person.',
+  never: 'None needs a second person: the settings have no limit.',
 } as const;

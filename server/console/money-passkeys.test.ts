@@ -36,7 +36,7 @@ test('R93: a second passkey that is new signs in and approves nothing, and the p
   expect(refused.text).toContain(
     'This passkey is new and moves no money before 2030-01-02 12:00 UTC, nor does it add or remove another one: nothing was done.',
   );
-  expect(refused.text).toContain('Waits for a second person');
+  expect(refused.text).toContain('Needs a second person');
   expect(sent).toEqual([]);
   // The first one approves meanwhile, and the new one after a day.
   expect((await who.press(await who.open(path), approve)).text).toContain('Approved.');
@@ -185,8 +185,8 @@ describe('R101: what makes an order paid by hand', () => {
   test('is ended without one: the exception is ignored, and the money taken off the list', async () => {
     const { who, pages, checkout } = await shortOrder();
     expect((await who.press(await pages.order(), 'Ignore')).text).toContain('Ignored.');
-    const done = await who.press(await pages.money(), 'Take off the list', { note: 'ours' });
-    expect(done.text).toContain('Taken off the list.');
+    const done = await who.press(await pages.money(), 'Remove from this list', { note: 'ours' });
+    expect(done.text).toContain('Removed from the list.');
     expect(await checkout()).toMatchObject({ status: 'open', exception: null, amountPaid: '20.00' });
   });
 });

@@ -27,40 +27,41 @@ export const waits = {
   unknown: {
     title: 'Outcome unknown',
     sentence:
-      'It may have been sent, and is never sent again by itself. Find out, and say what became of it.',
+      'It may have been sent, and is never sent again automatically. Find out, then record the outcome.',
   },
   conflict: {
     title: 'Contradicted by the gateway',
-    sentence: 'It had ended, and then the gateway said otherwise. Find out, and say what is right.',
+    sentence:
+      'It was finished, and then the gateway reported something else. Find out, then record what is right.',
   },
   second_person: {
-    title: 'Waits for a second person',
-    sentence: 'Another person than the one who asked for it approves or rejects it.',
+    title: 'Needs a second person',
+    sentence: 'Someone other than the person who requested it has to approve or reject it.',
   },
   gateway: {
-    title: 'Waits for an approval at the gateway',
-    sentence: 'The gateway wants an approval of its own before it sends.',
+    title: 'Needs approval at the gateway',
+    sentence: 'The gateway requires its own approval before it sends.',
   },
   password: {
-    title: 'Waits for another password',
+    title: 'Needs a new one-time password',
     sentence:
-      'The gateway refused its one-time password, and may have sent it all the same. Try another one, or find out and say what became of it.',
+      'The gateway refused the one-time password, but may have sent the refund all the same. Try a new one, or find out and record the outcome.',
   },
   confirmation: {
-    title: 'Waits for a confirmation',
-    sentence: 'Nothing was sent yet. Confirm it, or cancel it.',
+    title: 'Needs confirmation',
+    sentence: 'Nothing has been sent yet. Confirm it, or cancel it.',
   },
   funds: {
-    title: 'Waits for funds',
-    sentence: 'The balance at the gateway was too low: nothing was sent. Fill it, then confirm.',
+    title: 'Needs funds',
+    sentence: 'The balance at the gateway was too low: nothing was sent. Top it up, then confirm.',
   },
   hold: {
     title: 'On hold',
-    sentence: 'The shopper has named an address, and can take it back until the hold ends.',
+    sentence: 'The shopper has entered an address, and can change it until the hold ends.',
   },
   shopper: {
-    title: 'Waits for the shopper',
-    sentence: 'The shopper opens the link and names an address.',
+    title: 'Waiting for the shopper',
+    sentence: 'The shopper opens the link and enters an address.',
   },
 } as const;
 export type Wait = keyof typeof waits;
@@ -99,8 +100,8 @@ export function askedBy(of: Transfer | PayoutBatch): readonly string[] {
 
 /** Why this person may not approve or resolve it, whatever their scopes; null if they may. */
 export function isOwn({ person }: View, of: Transfer | PayoutBatch): string | null {
-  if (isSameOwner(person.name, of.createdBy)) return 'you asked for it';
-  return askedBy(of).some((owner) => isSameOwner(person.name, owner)) ? 'you made a link of it' : null;
+  if (isSameOwner(person.name, of.createdBy)) return 'you requested it';
+  return askedBy(of).some((owner) => isSameOwner(person.name, owner)) ? 'you created a link for it' : null;
 }
 
 /** In owner mode: whether the other available person may make the decision that this one may not. */
@@ -115,9 +116,9 @@ export const decidingScope: Scope = 'payouts:approve';
 export function deciders(view: View, of: Transfer | PayoutBatch): string {
   const others = askedBy(of).map(ownerName).join(' and ');
   const own = isOwn(view, of);
-  const missing = may(view, decidingScope) ? null : `your scopes lack ${decidingScope}`;
+  const missing = may(view, decidingScope) ? null : `you do not have that scope`;
   const why = own ?? missing;
-  return `Anyone but ${others} may decide, with the scope ${decidingScope}. ${why === null ? 'You can.' : `You cannot: ${why}.`}`;
+  return `Anyone with the scope ${decidingScope} can decide, except ${others}. ${why === null ? 'You can.' : `You cannot: ${why}.`}`;
 }
 
 const outcomes: Readonly<Partial<Record<Status, string>>> = {
@@ -125,10 +126,10 @@ const outcomes: Readonly<Partial<Record<Status, string>>> = {
   pending: 'It is on its way.',
   completed: 'It was sent.',
   succeeded: 'It was paid back.',
-  unknown: 'The gateway did not answer: it may have been sent, and has to be resolved.',
-  awaiting_approval: 'It waits for an approval.',
+  unknown: 'The gateway did not answer: it may have been sent. Find out, then record the outcome.',
+  awaiting_approval: 'It needs approval.',
   awaiting_funds: 'The balance at the gateway is too low: nothing was sent.',
-  awaiting_confirmation: 'It waits for a confirmation: nothing was sent.',
+  awaiting_confirmation: 'It needs confirmation: nothing was sent.',
 };
 
 /** Its state after a decision. */

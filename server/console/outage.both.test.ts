@@ -83,7 +83,7 @@ const forms: readonly (readonly [name: string, prepare: (bench: Workbench) => Pr
         who,
         page,
         button: 'Send again',
-        says: 'The webhook is sent again.',
+        says: 'The webhook is being sent again.',
         action: 'events.redeliver',
       };
     },
@@ -93,7 +93,7 @@ const forms: readonly (readonly [name: string, prepare: (bench: Workbench) => Pr
     async (bench) => {
       const who = visitor(bench);
       const page = await who.open(await linkFor(bench));
-      return { who, page, button: 'Sign in', says: 'Nothing waits', action: 'console.signIn' };
+      return { who, page, button: 'Sign in', says: 'Nothing needs you', action: 'console.signIn' };
     },
   ],
 ];
@@ -170,7 +170,7 @@ describe(`a database (${name}) that goes away between a page and its form`, () =
       ]);
     }
     await outage.end();
-    expect((await ada.open('')).text).toContain('Nothing waits');
+    expect((await ada.open('')).text).toContain('Nothing needs you');
   });
 
   async function requireOnce(

@@ -25,7 +25,7 @@ describe('Home', () => {
     const bench = await startWorkbench([]);
     const ada = await signedIn(bench);
     const home = await ada.open('');
-    expect(home.text).toContain('Nothing waits');
+    expect(home.text).toContain('Nothing needs you');
     expect(home.text).toContain('No payment has come yet.');
   });
 
@@ -47,7 +47,7 @@ describe('Home', () => {
     });
     // The form was sent twice: the second changes nothing.
     expect((await ada.press(found, label)).text).toContain('Credited to the payment.');
-    expect((await ada.open('')).text).not.toContain('Find its order');
+    expect((await ada.open('')).text).not.toContain('Match it to an order');
   });
 
   test('has one row for each kind, with its number, its sum and the oldest, which leads to all of it', async () => {
@@ -67,7 +67,7 @@ describe('Home', () => {
     expect(text).toMatch(/2 Underpaid oldest 2 h ago \. List them 40\.00 USD/);
     expect(html).toContain('href="/console/payments?task=underpaid"');
     // The only one of its kind is named, and led to.
-    expect(text).toMatch(/1 Money without a payment 49\.90 USDT on TRON came to NovaPay/);
+    expect(text).toMatch(/1 Unmatched payments 49\.90 USDT on TRON came to NovaPay/);
     expect(html).toMatch(/class="group" href="\/console\/unmatched\/txn_/);
     expect(html.match(/class="group"/g)).toHaveLength(2);
   });
@@ -76,7 +76,7 @@ describe('Home', () => {
     const { bench } = await withMoney();
     const bob = await signedIn(bench, { name: 'Bob', scopes: ['webhooks:read'] });
     const home = await bob.open('');
-    expect(home.text).toContain('Nothing waits');
+    expect(home.text).toContain('Nothing needs you');
     expect(home.text).toContain('Totals need the scope reports:read.');
     expect(home.text).toContain('This list needs the scope reports:read.');
   });
@@ -172,7 +172,7 @@ describe('money that came since yesterday for orders that are not ready', () => 
     const { bench, sell } = await till();
     await sell({ reference: 'not-paid' });
     const { html } = await (await signedIn(bench)).open('');
-    expect(cardOf(html)).toContain('No money that waits.');
+    expect(cardOf(html)).toContain('None.');
   });
 
   test('is listed by order number, or by id, with its amount, its coins and a link to the payment', async () => {
@@ -216,7 +216,7 @@ describe('money that came since yesterday for orders that are not ready', () => 
     expect(cardOf((await (await signedIn(bench)).open('')).html)).toContain('order-1');
     bench.wait(hour);
     const later = await signedIn(bench, { name: 'Bob' });
-    expect(cardOf((await later.open('')).html)).toContain('No money that waits.');
+    expect(cardOf((await later.open('')).html)).toContain('None.');
   });
 
   test('R135: begins at midnight of yesterday in the merchant’s time zone, which the page names', async () => {
@@ -232,7 +232,7 @@ describe('money that came since yesterday for orders that are not ready', () => 
     expect(html).toContain('title="2030-01-01 17:31:00 Asia/Kolkata"');
     bench.wait(24 * hour);
     const later = await signedIn(bench, { name: 'Bob' });
-    expect(cardOf((await later.open('')).html)).toContain('No money that waits.');
+    expect(cardOf((await later.open('')).html)).toContain('None.');
   });
 
   test('shows the names of orders as texts', async () => {
@@ -280,10 +280,10 @@ describe('money without a payment', () => {
     const ada = await signedIn(bench);
     const list = await ada.open('/unmatched');
     const [, path = ''] = /href="\/console(\/unmatched\/txn_\w+)"/.exec(list.html) ?? [];
-    const done = await ada.press(await ada.open(path), 'Take off the list', { note: 'sent by us' });
-    expect(done.text).toContain('Taken off the list.');
-    expect(done.text).toContain('All money that came in belongs to a payment.');
-    expect((await ada.open('/unmatched')).text).not.toContain('Taken off the list.');
+    const done = await ada.press(await ada.open(path), 'Remove from this list', { note: 'sent by us' });
+    expect(done.text).toContain('Removed from the list.');
+    expect(done.text).toContain('All incoming money is matched to a payment.');
+    expect((await ada.open('/unmatched')).text).not.toContain('Removed from the list.');
   });
 
   test('has a note that is kept as it is, and runs nothing', async () => {
@@ -292,11 +292,11 @@ describe('money without a payment', () => {
     const list = await ada.open('/unmatched');
     const [, path = ''] = /href="\/console(\/unmatched\/txn_\w+)"/.exec(list.html) ?? [];
     const page = await ada.open(path);
-    const long = await ada.press(page, 'Take off the list', { note: 'x'.repeat(1001) });
+    const long = await ada.press(page, 'Remove from this list', { note: 'x'.repeat(1001) });
     expect(long.html).toContain('class="notice bad"');
     expect(long.text).toContain('at most 1000 characters');
-    const done = await ada.press(await ada.open(path), 'Take off the list', { note: hostile });
-    expect(done.text).toContain('Taken off the list.');
+    const done = await ada.press(await ada.open(path), 'Remove from this list', { note: hostile });
+    expect(done.text).toContain('Removed from the list.');
     for (const { html } of [done, await ada.open(path), await ada.open('')])
       expect(html).not.toMatch(/<img|<script/);
     const { db } = bench.parts.database;
@@ -316,7 +316,7 @@ describe('money without a payment', () => {
     const bob = await signedInForMoney(bench, { name: 'Bob' });
     const bobs = await bob.press(await bob.open(path), 'Find', { payment: 'jo.doe@shop.example' });
     await bob.press(bobs, label);
-    const late = await ada.press(open, 'Take off the list', { note: 'sent by us' });
+    const late = await ada.press(open, 'Remove from this list', { note: 'sent by us' });
     expect(late.html).toContain('class="notice bad"');
     expect(late.text).toContain('already credited to payment');
   });
@@ -327,8 +327,8 @@ describe('money without a payment', () => {
     const list = await bob.open('/unmatched');
     const [, path = ''] = /href="\/console(\/unmatched\/txn_\w+)"/.exec(list.html) ?? [];
     const money = await bob.open(path);
-    await expect(bob.press(money, 'Take off the list')).rejects.toThrow('disabled');
-    expect(money.text).toContain('Take off the list needs the scope checkouts:resolve.');
+    await expect(bob.press(money, 'Remove from this list')).rejects.toThrow('disabled');
+    expect(money.text).toContain('Remove from this list needs the scope checkouts:resolve.');
   });
 
   test('that does not exist is not found', async () => {

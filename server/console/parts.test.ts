@@ -43,7 +43,7 @@ describe('a button that moves money', () => {
     const html = await draw();
     expect(html).toContain('data-passkey="/console/passkeys?for=money"');
     expect(html).toContain('<script type="module" src="/assets/passkeys.js"></script>');
-    expect(html).toMatch(/<noscript>.*A passkey is needed, and so JavaScript\..*<\/noscript>/);
+    expect(html).toMatch(/<noscript>.*This needs a passkey, and so JavaScript\..*<\/noscript>/);
     expect(isEnabled(html)).toBe(true);
   });
 
@@ -64,7 +64,7 @@ describe('a button that moves money', () => {
   test('is disabled where the script was not built', async () => {
     const html = await draw({ passkeys: { ...view.passkeys, script: undefined } });
     expect(isEnabled(html)).toBe(false);
-    expect(html).toContain('whose script this server lacks');
+    expect(html).toContain('and this server lacks the script for it');
   });
 
   test('leads to the host of its passkeys', async () => {

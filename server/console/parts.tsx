@@ -127,14 +127,14 @@ export function ActAs({ view }: { readonly view: View }) {
 /** Why the person cannot use a passkey, as the end of a sentence; null if they can, or need none. */
 function missingPasskey({ session, passkeys, isOwnerMode }: View): string | null {
   if (session.passkeys === 0) return isOwnerMode ? null : 'needs a passkey, and you have none.';
-  return passkeys.script === undefined ? 'needs a passkey, whose script this server lacks.' : null;
+  return passkeys.script === undefined ? 'needs a passkey, and this server lacks the script for it.' : null;
 }
 
 /** Included beside each form that needs it: browsers run a module only once. */
 export const PasskeyScript = ({ of: { script } }: { readonly of: PasskeyView }) => (
   <>
     <noscript>
-      <small class="muted"> A passkey is needed, and so JavaScript.</small>
+      <small class="muted"> This needs a passkey, and so JavaScript.</small>
     </noscript>
     <script type="module" src={script} />
   </>
@@ -143,13 +143,11 @@ export const PasskeyScript = ({ of: { script } }: { readonly of: PasskeyView }) 
 /** Passkeys belong to one origin: links to the page there if it was opened at another origin. */
 export const PasskeyPlace = ({ of: { origin, elsewhere, script } }: { readonly of: PasskeyView }) => (
   <>
-    {origin === undefined && (
-      <p class="muted">This server can have no passkeys: set PUBLIC_URL to a name with https.</p>
-    )}
+    {origin === undefined && <p class="muted">Passkeys need PUBLIC_URL to be a host name with https.</p>}
     {script === undefined && <p class="muted">The script for passkeys is not built: run npm run build.</p>}
     {elsewhere !== null && (
       <p class="muted">
-        Passkeys work at {origin} alone. <a href={elsewhere}>Open this page there</a>
+        Passkeys only work at {origin}. <a href={elsewhere}>Open this page there</a>
       </p>
     )}
   </>

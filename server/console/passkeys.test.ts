@@ -27,7 +27,7 @@ describe('the page People', () => {
     const { answer } = await addPasskey(ada, { name: 'Ada’s <phone>' });
     expect(answer).toMatchObject({ status: 200, body: { to: '/console/people' } });
     const people = await ada.open('/people');
-    expect(people.text).toContain('The passkey is added.');
+    expect(people.text).toContain('The passkey was added.');
     expect(people.text).toContain('Ada’s <phone> added now , not used yet');
     expect(people.text).toContain('Ada 1 passkey Every scope Bob no passkey checkouts:read');
     bench.wait(3 * 60 * minute);
@@ -57,7 +57,7 @@ describe('the page People', () => {
     expect((await elsewhere.open('/people')).text).toContain('Ada 1 passkey');
     await usePasskey(ada, device, { purpose: 'remove' });
     const removed = await ada.press(await ada.open('/people'), 'Remove');
-    expect(removed.text).toContain('The passkey is removed');
+    expect(removed.text).toContain('The passkey was removed');
     expect(removed.text).toContain('Ada no passkey');
     expect((await elsewhere.open('')).text).toContain('Sign in by a link');
     expect(await auditOf(bench)).toEqual(
@@ -75,7 +75,7 @@ describe('the page People', () => {
     const phone = visitor(bench);
     await signInByPasskey(phone, second);
     const people = await phone.open('/people');
-    expect(people.text).toContain('adds or removes no other one');
+    expect(people.text).toContain('can neither move money nor add or remove passkeys');
     const csrf = await csrfOf(phone);
     const offered = async (fields: Readonly<Record<string, string>>) => {
       const { body } = await ask(phone, '/passkeys/challenge', { csrf, ...fields });
@@ -95,7 +95,7 @@ describe('the page People', () => {
     expect(both).toEqual([first.id, second.id]);
     await usePasskey(phone, second, { purpose: 'remove', id: second.id });
     const removed = await phone.press(people, 'Remove', { id: second.id });
-    expect(removed.text).toContain('The passkey is removed');
+    expect(removed.text).toContain('The passkey was removed');
     expect(removed.text).toContain('Ada 1 passkey');
   });
 

@@ -40,18 +40,18 @@ const cardOf = (html: string, title: string) =>
 
 test('R142: final money that one call no longer shows is on Home, in the list and on its page at once, with the time', async () => {
   const { bench, id, ada, shows, checkout } = await paidOrder();
-  expect((await ada.open('')).text).toContain('Nothing waits');
+  expect((await ada.open('')).text).toContain('Nothing needs you');
   await shows('gone');
   const home = await ada.open('');
   expect(home.text).toContain('1 thing needs you');
   expect(home.text).toMatch(
-    /1 May be gone\s?, looked at again until 19:01 order-1 .*NovaPay no longer shows/,
+    /1 May be gone\s?, being rechecked until 19:01 order-1 .*NovaPay no longer shows/,
   );
   expect(home.html).toContain(`class="group" href="/console/payments/${id}"`);
   expect(cardOf(home.html, 'Ready to ship')).not.toContain('order-1');
   const page = await ada.open(`/payments/${id}`);
   expect(page.text).toContain('50.00 USD paid May be gone');
-  expect(page.text).toContain('May be gone, looked at again until 19:01 NovaPay no longer shows');
+  expect(page.text).toContain('May be gone, being rechecked until 19:01 NovaPay no longer shows');
   expect((await ada.open('/payments?task=may_be_gone')).text).toContain('order-1');
   expect((await ada.open('/payments')).text).toContain('May be gone');
   // It is neither undone nor an exception yet.
@@ -82,8 +82,8 @@ test('a call that shows the money again ends it', async () => {
   await shows('gone');
   await shows('final');
   expect(await checkout()).toMatchObject({ exceptions: [], payments: [{ recheckedUntil: null }] });
-  expect((await ada.open('')).text).toContain('Nothing waits');
-  expect((await ada.open('/payments?task=may_be_gone')).text).toContain('No payments fit these filters.');
+  expect((await ada.open('')).text).toContain('Nothing needs you');
+  expect((await ada.open('/payments?task=may_be_gone')).text).toContain('No payments match these filters.');
 });
 
 test('a person who sees the money at the gateway ends it, and it is credited once', async () => {
@@ -105,6 +105,6 @@ test('a time that is over is not named: the gateway has not answered', async () 
   await shows('gone');
   bench.wait(2 * hour);
   const { text } = await (await signedIn(bench, { name: 'Bob' })).open(`/payments/${id}`);
-  expect(text).toContain('May be gone, not decided yet: look at the gateway NovaPay');
+  expect(text).toContain('May be gone, not decided yet: check at the gateway NovaPay');
   expect((await ada.open(`/payments/${id}`)).text).not.toContain('until 19:01');
 });

@@ -35,18 +35,18 @@ const transferNames = { payout: 'Payout', payout_batch: 'Payout batch', refund: 
 const transferReasons: Readonly<Record<string, string>> = {
   unknown: 'outcome unknown',
   conflict: 'contradicted by the gateway',
-  awaiting_approval: 'to approve',
-  awaiting_confirmation: 'to confirm',
-  awaiting_funds: 'waits for funds',
+  awaiting_approval: 'needs approval',
+  awaiting_confirmation: 'needs confirmation',
+  awaiting_funds: 'needs funds',
 };
 
 /** Title of a group of tasks. */
 export function groupTitle(kind: TaskKind, reason: TaskReason): string {
   if (kind === 'checkout') return exceptionTitle(reason);
-  if (kind === 'transaction') return 'Money without a payment';
+  if (kind === 'transaction') return 'Unmatched payments';
   if (kind === 'webhook_endpoint')
-    return reason === 'disabled' ? 'Webhook endpoint disabled' : 'Webhooks fail';
-  if (kind === 'gateway') return reason === 'down' ? 'Gateway down' : 'Gateway fails';
+    return reason === 'disabled' ? 'Webhook endpoint disabled' : 'Webhooks failing';
+  if (kind === 'gateway') return reason === 'down' ? 'Gateway down' : 'Gateway failing';
   return `${transferNames[kind]}: ${transferReasons[reason] ?? reason}`;
 }
 
@@ -85,13 +85,13 @@ export function addressPage(network: string, address: string | null): string | n
 /** For final money that a gateway no longer shows in full. */
 export const mayBeGone = 'May be gone';
 
-/** "looked at again until 04:40", in the merchant's time zone; another day is included. */
+/** "being rechecked until 04:40", in the merchant's time zone; another day is included. */
 export function recheckText(until: string, { now, timeZone }: Pick<View, 'now' | 'timeZone'>): string {
   const at = Math.ceil(Date.parse(until) / MINUTE_MS) * MINUTE_MS;
-  if (Date.parse(until) <= now) return 'not decided yet: look at the gateway';
+  if (Date.parse(until) <= now) return 'not decided yet: check at the gateway';
   const [day = '', clock = ''] = localTime(at, timeZone).slice(0, -3).split(' ');
   const isToday = localTime(now, timeZone).startsWith(day);
-  return `looked at again until ${isToday ? clock : `${day} ${clock}`}`;
+  return `being rechecked until ${isToday ? clock : `${day} ${clock}`}`;
 }
 
 /** Until when its money is rechecked; null if none may be gone. */
@@ -111,11 +111,11 @@ export const exceptionTexts: Readonly<Record<ExceptionKind, ExceptionText>> = {
   reversed: { title: 'Reversed', sentence: 'Money that was final is gone. Stop the delivery if you can.' },
   wrong_asset: {
     title: 'Wrong coin',
-    sentence: 'Another coin or network arrived than was asked for. It does not count.',
+    sentence: 'A different coin arrived, or the right one on a different network. It does not count.',
   },
   unclear: {
     title: 'Unclear',
-    sentence: 'The gateway shows money that could not be counted. Look at the gateway.',
+    sentence: 'The gateway shows money that could not be counted. Check it at the gateway.',
   },
   underpaid: { title: 'Underpaid', sentence: 'Less money arrived than is due.' },
   late: { title: 'Late', sentence: 'Money arrived after the payment had ended.' },
@@ -126,5 +126,5 @@ export const exceptionTexts: Readonly<Record<ExceptionKind, ExceptionText>> = {
 export const notReady: ExceptionText = {
   title: 'Not ready to ship',
   sentence:
-    'It is paid, and a refund has taken part of its price or coins that were accepted, or what was reversed was ignored. Accept what is left, and your shop ships; or refund it.',
+    'It is paid, but part of its price or of its accepted coins was refunded, or a reversal was ignored. Accept what is left so that your shop ships it, or refund the rest.',
 };

@@ -33,7 +33,7 @@ const buttonsOf = ({ forms }: ConsolePage): readonly string[] => forms.flatMap((
 test('what the owner asked for is approved as the second person, from the same page', async () => {
   const { bench, browser, sent, makePayout } = await openAsOwner();
   const asked = await makePayout();
-  expect(asked.text).toContain('You cannot: you asked for it.');
+  expect(asked.text).toContain('You cannot: you requested it.');
   expect(asked.forms.every(({ buttons }) => !buttons.includes(approve))).toBe(true);
   // In the header, and beside what this person may not do.
   expect(buttonsOf(asked).filter((label) => label === asSecond)).toHaveLength(2);
@@ -106,7 +106,7 @@ test('no button leads to a person who may not decide either', async () => {
   });
   expect(claimed.status).toBe(200);
   const second = await browser.open(path);
-  expect(second.text).toContain('You cannot: you made a link of it.');
+  expect(second.text).toContain('You cannot: you created a link for it.');
   // In the header alone.
   expect(buttonsOf(second).filter((label) => label === asOwner)).toHaveLength(1);
 });

@@ -21,7 +21,7 @@ export const actAsRoutes = ({ people, audit, at, isHttps }: ActAsOptions): Hono<
     const by = context.get('view').person;
     const name = peopleAtHand.find((each) => each === form.text('person'));
     if (name === undefined)
-      throw new PaywicketError('invalid_request', 'This form names no person. Open the page again.');
+      throw new PaywicketError('invalid_request', 'This form is incomplete. Open the page again.');
     const invited = audit.contextFor(({ id }) => ({
       actor: by.id,
       owner: by.name,

@@ -39,9 +39,7 @@ describe('a batch', () => {
     const item = await ada.open(path);
     expect(item.text).toContain('It is one of a batch , which is decided as a whole.');
     expect(item.html).toContain(`/console/money/batches/${id}`);
-    expect((await ada.press(page, 'Cancel batch')).text).toContain(
-      'Cancelled: what had not been sent is not sent.',
-    );
+    expect((await ada.press(page, 'Cancel batch')).text).toContain('Cancelled: nothing further is sent.');
     expect((await ada.press(page, 'Reject')).html).toContain('class="notice bad"');
   });
 

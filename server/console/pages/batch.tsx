@@ -54,7 +54,7 @@ export function batchRoutes(): Hono<ConsoleEnv> {
       return act(context, path(id), async (form, options) => {
         const comment = form.text('comment');
         await context.get('view').api.payoutBatches.reject(id, comment === '' ? {} : { comment }, options);
-        return 'Rejected: what had not been sent is not sent.';
+        return 'Rejected: nothing further is sent.';
       });
     })
     .post('/money/batches/:id/confirm', async (context) => {
@@ -68,7 +68,7 @@ export function batchRoutes(): Hono<ConsoleEnv> {
       const id = context.req.param('id');
       return act(context, path(id), async (_form, options) => {
         await context.get('view').api.payoutBatches.cancel(id, options);
-        return 'Cancelled: what had not been sent is not sent.';
+        return 'Cancelled: nothing further is sent.';
       });
     })
     .post('/money/batches/:id/resolve', async (context) => {
@@ -121,14 +121,14 @@ function BatchFacts({ view, of }: Props) {
             ),
           ],
           [
-            'Fees besides',
+            'Fees on top',
             of.fees.length === 0 ? null : (
               <bdi>{of.fees.map((fee) => coinsText(fee.amount, fee.asset, null)).join(', ')}</bdi>
             ),
           ],
           ['Gateway', gatewayName(of.provider)],
           ['Reference', <bdi>{of.reference}</bdi>],
-          ['Asked for by', <bdi>{ownerName(of.createdBy)}</bdi>],
+          ['Requested by', <bdi>{ownerName(of.createdBy)}</bdi>],
           ['Created', <Time at={of.createdAt} view={view} />],
           ['Id', <code>{of.id}</code>],
         ]}
@@ -196,7 +196,7 @@ function Decisions({ view, of }: Props) {
             tone="main"
             movesMoney
           >
-            <p class="small">Each payout that waits for a confirmation or for funds goes on.</p>
+            <p class="small">Each payout that needs confirmation or funds continues.</p>
           </Act>
         </section>
       )}
@@ -238,7 +238,7 @@ function Resolve({
     <section class="card alert">
       <h2>Record what became of a payout</h2>
       <p>
-        {unknown.length} may have been sent. The page of each says what to look for at{' '}
+        {unknown.length} may have been sent. The page of each lists what to look for at{' '}
         {gatewayName(of.provider)}.
       </p>
       <p>

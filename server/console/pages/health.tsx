@@ -259,9 +259,9 @@ function RateSources({
 const reasons: Readonly<Record<NonNullable<OfferedMethod['reason']>, string>> = {
   not_offered: 'not among checkout.methods of the settings file',
   no_rate: 'there is no rate for it',
-  rate_differs: 'the gateway’s price is more than 3 % off the rate',
+  rate_differs: 'the gateway’s price differs from the rate by more than 3 %',
   below_minimum: 'the amount is below the gateway’s minimum',
-  provider_unavailable: 'no gateway answers now, or gives a free address',
+  provider_unavailable: 'no gateway answers, or none has a free address',
 };
 
 function Methods({ methods }: { readonly methods: readonly OfferedMethod[] }) {

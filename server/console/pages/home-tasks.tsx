@@ -51,7 +51,7 @@ const onlyOf = ({ kind, reason, count }: TaskGroup, tasks: readonly Task[]): Tas
 
 /** The page of a task; null without one. */
 function wayOf({ kind, id, checkoutId }: Task): readonly [path: string, label: string] | null {
-  if (kind === 'transaction') return [`/unmatched/${id}`, 'Find its order'];
+  if (kind === 'transaction') return [`/unmatched/${id}`, 'Match it to an order'];
   if (kind === 'refund') return [`/money/refunds/${id}`, 'Open the refund'];
   if (kind === 'payout') return [`/money/payouts/${id}`, 'Open the payout'];
   if (kind === 'payout_batch') return [`/money/batches/${id}`, 'Open the batch'];

@@ -52,7 +52,7 @@ export const homeRoutes = (access: AccessOptions): Hono<ConsoleEnv> =>
 
 const headlineOf = ({ groups }: TaskList): string => {
   const count = groups.reduce((sum, group) => sum + group.count, 0);
-  if (count === 0) return 'Nothing waits';
+  if (count === 0) return 'Nothing needs you';
   if (count === 1) return '1 thing needs you';
   return `${groups.some(({ more }) => more) ? 'At least ' : ''}${count} things need you`;
 };
@@ -238,9 +238,7 @@ function UnreadyMoney({ view, unready }: { readonly view: View; readonly unready
       {unready === null && <p class="muted">This list needs the scope reports:read.</p>}
       {unready?.entries.length === 0 && (
         <p class="muted">
-          {unready.more
-            ? `No order among the last ${MAX_LEDGER_PAGES * LEDGER_PAGE} movements.`
-            : 'No money that waits.'}
+          {unready.more ? `No order among the last ${MAX_LEDGER_PAGES * LEDGER_PAGE} movements.` : 'None.'}
         </p>
       )}
       {unready !== null && unready.entries.length > 0 && (

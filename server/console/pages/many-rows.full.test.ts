@@ -164,7 +164,7 @@ describe.each(['SQLite', 'PostgreSQL'] as const)('lists of the console on %s', (
     const home = await ada.open('');
     expect(home.text).toMatch(/At least \d+ things need you/);
     // One row for all of them.
-    expect(home.text).toMatch(/101\+ Money without a payment/);
+    expect(home.text).toMatch(/101\+ Unmatched payments/);
     expect(home.html.match(/class="group"/g)?.length).toBeLessThan(10);
     expect(Buffer.byteLength(home.html)).toBeLessThanOrEqual(MOST_BYTES);
     const only = await ada.send('/search?q=order-9999');

@@ -15,8 +15,8 @@ describe('the page Money out', () => {
     const { ada } = await moneyShop({});
     const { status, text } = await ada.open('/money');
     expect(status).toBe(200);
-    expect(text).toContain('Nothing waits.');
-    expect(text).toContain('None needs a second person: the settings have no bound.');
+    expect(text).toContain('Nothing is waiting.');
+    expect(text).toContain('None needs a second person: the settings have no limit.');
     expect(text).toContain('Newest None yet.');
   });
 
@@ -27,17 +27,17 @@ describe('the page Money out', () => {
     bench.wait(minute);
     await makePayout(bench, { reference: 'wages-2', amount: '30' });
     const { text, html } = await ada.open('/money');
-    expect(text).toContain('Waits for a second person (2)');
+    expect(text).toContain('Needs a second person (2)');
     expect(html.indexOf('wages-1')).toBeLessThan(html.indexOf('wages-2'));
     expect(text).toContain('Payout of 25.50 USDT on TRON');
     expect(text).toContain('TEkxiT…66rdz8');
     expect(text).toContain(
-      'Anyone but Ada may decide, with the scope payouts:approve. You cannot: you asked for it.',
+      'Anyone with the scope payouts:approve can decide, except Ada. You cannot: you requested it.',
     );
-    expect(text).toContain('Anyone but the shop’s own key (PAYWICKET_SECRET_KEY)');
+    expect(text).toContain('can decide, except the shop’s own key (PAYWICKET_SECRET_KEY)');
     expect(text).toContain('You can.');
     expect(html).toContain(`href="/console/money/payouts/${first}"`);
-    expect(text).toContain('Every one needs a second person.');
+    expect(text).toContain('Each one needs a second person.');
   });
 
   test('R110: says until when what goes out needs a second person after a restore, and of a payout why', async () => {
@@ -54,7 +54,7 @@ describe('the page Money out', () => {
     for (const page of ['/money', '/money/new'])
       expect((await eve.open(page)).text).toContain(`Until ${end} UTC, each payout, batch and refund`);
     const { text } = await eve.open(payoutPath(await makePayout(bench)));
-    expect(text).toContain('Waits for a second person.');
+    expect(text).toContain('Needs a second person.');
     expect(text).toContain('the same may have been sent after that was made. NovaPay');
     bench.wait(30 * 24 * 60 * minute);
     expect((await eve.open('/money')).text).not.toContain('copy');
@@ -66,9 +66,9 @@ describe('the page Money out', () => {
     await makePayout(bench);
     const { text, html } = await ada.open('/money');
     expect(text).toContain('Payouts: 25.50 USD of 100.00 USD');
-    expect(html).toContain('aria-label="25 % of the day’s bound is used"');
+    expect(html).toContain('aria-label="25 % of the daily limit used"');
     expect(text).toContain('Refunds: 0.00 USD of 50.00 USD');
-    expect(text).toContain('What is above a bound of the settings needs a second person.');
+    expect(text).toContain('Amounts above a limit in the settings need a second person.');
   });
 
   test('has a place in the navigation, and Home’s tasks and the search lead to a payout', async () => {
@@ -87,7 +87,7 @@ describe('the page Money out', () => {
     const eve = await signedIn(bench, { name: 'Eve', scopes: ['checkouts:read'] });
     const page = await eve.open('/money');
     expect(page.status).toBe(200);
-    expect(page.text).toContain('What waits needs the scope payouts:read or refunds:read.');
+    expect(page.text).toContain('This list needs the scope payouts:read or refunds:read.');
     expect(page.text).not.toContain('25.50');
     expect(page.text).toContain('Freeze money out needs the scope payouts:approve.');
     await expect(eve.press(page, 'Freeze money out')).rejects.toThrow('disabled');
@@ -99,7 +99,7 @@ describe('the page Money out', () => {
     for (let many = 0; many < 60; many += 1) await makePayout(bench, { amount: `${many + 1}.5` });
     const money = await ada.open('/money');
     expect(Buffer.byteLength(money.html)).toBeLessThanOrEqual(30_000);
-    expect(money.text).toContain('Waits for a second person (60)');
+    expect(money.text).toContain('Needs a second person (60)');
     expect(money.html).toContain('/console/money/payouts?task=awaiting_approval');
     const list = await ada.open('/money/payouts?task=awaiting_approval');
     expect(Buffer.byteLength(list.html)).toBeLessThanOrEqual(30_000);

@@ -121,7 +121,9 @@ function Waiting({ view, waiting }: { readonly view: View; readonly waiting: Wai
   if (groups.length === 0)
     return (
       <section class="card">
-        <p>{canRead(view) ? 'Nothing waits.' : 'What waits needs the scope payouts:read or refunds:read.'}</p>
+        <p>
+          {canRead(view) ? 'Nothing is waiting.' : 'This list needs the scope payouts:read or refunds:read.'}
+        </p>
       </section>
     );
   return (
@@ -228,12 +230,12 @@ const Freeze = ({ view }: { readonly view: View }) => (
   <section class="card">
     <h2>Freeze</h2>
     <p>
-      If a key, a session or a person may be in the wrong hands: no payout and no refund is sent until{' '}
-      <code>paywicket unfreeze --note WHY</code> on the server.
+      If a key or a session may be in the wrong hands, or a person is not to be trusted: no payout and no
+      refund is sent until <code>paywicket unfreeze --note WHY</code> on the server.
     </p>
     <Act view={view} action="/money/freeze" scope="payouts:approve" label="Freeze money out" tone="danger">
       <label>
-        The word “{FREEZE}”
+        Type the word “{FREEZE}”
         <input name="word" autocomplete="off" autocapitalize="none" maxlength={20} required />
       </label>
       <label>

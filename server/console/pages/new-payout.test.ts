@@ -20,9 +20,9 @@ describe('a new payout', () => {
     const form = await ada.open('/money/new');
     expect(form.text).toContain('Another person has to approve it before it is sent.');
     const made = await ada.press(form, 'Create payout', wanted);
-    expect(made.text).toContain('Created. It waits for another person to approve it.');
+    expect(made.text).toContain('Created. Another person has to approve it.');
     expect(made.text).toContain('Payout of 12.00 USDT on TRON');
-    expect(made.text).toContain('You cannot: you asked for it.');
+    expect(made.text).toContain('You cannot: you requested it.');
     expect(sent).toEqual([]);
     // Sent twice, it is one payout.
     await ada.press(form, 'Create payout', wanted);

@@ -56,9 +56,7 @@ export const newPayoutRoutes = (): Hono<ConsoleEnv> =>
         const payout = await api.payouts.create(values, { idempotencyKey });
         const tone = ['failed', 'unknown'].includes(payout.status) ? 'bad' : 'good';
         const outcome =
-          payout.status === 'awaiting_approval'
-            ? 'It waits for another person to approve it.'
-            : outcomeOf(payout);
+          payout.status === 'awaiting_approval' ? 'Another person has to approve it.' : outcomeOf(payout);
         setNotice(context, { tone, text: `Created. ${outcome}` });
         return context.redirect(at(`/money/payouts/${payout.id}`), 303);
       } catch (error) {
@@ -230,7 +228,7 @@ function waitText(moneyOut: MoneyOut | null): string {
   const secondPerson = moneyOut?.payouts.secondPerson;
   if (secondPerson === 'always') return 'Another person has to approve it before it is sent.';
   if (secondPerson === 'above_bounds')
-    return 'Above a bound of the settings another person has to approve it.';
+    return 'Above a limit in the settings, another person has to approve it.';
   return moneyOut?.restored ? 'Another person may have to approve it.' : 'It is sent at once.';
 }
 

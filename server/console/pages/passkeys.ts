@@ -98,7 +98,7 @@ export function passkeyRoutes({ passkeys, audit }: PasskeyOptions): Hono<Console
       const name = form.text('name');
       const request = requestOf(session, 'console.addPasskey', { passkey: name });
       await passkeys.add(session, name, jsonIn(form.text('response')), request);
-      setNotice(context, { tone: 'good', text: 'The passkey is added.' });
+      setNotice(context, { tone: 'good', text: 'The passkey was added.' });
       return context.json({ to: at('/people') });
     })
     .post('/passkeys/remove', (context) =>
@@ -106,7 +106,7 @@ export function passkeyRoutes({ passkeys, audit }: PasskeyOptions): Hono<Console
         const { session } = context.get('view');
         const id = form.text('id');
         await passkeys.remove(session, id, requestOf(session, 'console.removePasskey', { id }));
-        return 'The passkey is removed, and your other sessions have ended.';
+        return 'The passkey was removed, and your other sessions have ended.';
       }),
     );
 }

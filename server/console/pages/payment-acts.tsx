@@ -40,7 +40,9 @@ export const Decisions = ({ view, checkout }: Props) => (
     {checkout.status === 'processing' && checkout.exceptions.length === 0 && (
       <section class="card">
         <h2>Not final yet</h2>
-        <p>The money was seen and may still be reversed. Wait, unless you know better.</p>
+        <p>
+          The money was detected and can still be reversed. Wait, unless you know more than the gateway shows.
+        </p>
         <Decide view={view} checkout={checkout} exception={null} action="accept" />
         <Decide view={view} checkout={checkout} exception={null} action="ignore" />
       </section>
@@ -95,7 +97,7 @@ function MayBeGone({ view, checkout }: Props) {
         {[...gateways].join(' and ')} no longer shows all of the money that was final. Hold the delivery if
         you can: it counts as Reversed once several calls agree.
       </p>
-      <p>Where you see the money at the gateway, credit it by hand with its hash.</p>
+      <p>If you do see the money at the gateway, credit it by hand with its hash.</p>
     </section>
   );
 }
@@ -125,7 +127,7 @@ const Decide = ({
     </summary>
     <p class="small">
       {checkout.exceptions.length === 0 && action === 'ignore'
-        ? 'This money is not waited for any more.'
+        ? 'The payment stops waiting for this money.'
         : effects[action === 'ignore' && isUnready(checkout) ? 'ignoreUnready' : action]}
     </p>
     <Act
@@ -204,8 +206,8 @@ function CreditByHand({ view, checkout: { id, version, payments } }: Props) {
     <details>
       <summary>Credit by hand…</summary>
       <p class="small">
-        For money that you saw at the gateway or on the network, and that this page lacks. It counts at once.
-        Money that was credited by hand is refunded outside only.
+        For money that you have seen at the gateway or on the network, and that is missing here. It counts at
+        once. Money credited by hand can only be refunded outside.
       </p>
       <Act
         view={view}

@@ -44,11 +44,11 @@ export function Money({ view, checkout }: Props) {
       <Bar checkout={checkout} />
       <Facts
         of={[
-          ['Due', money(amount)],
+          ['Amount due', money(amount)],
           ['Received', money(amountPaid)],
           ['Not final yet', some(amountPending)],
-          ['Missing', status === 'paid' ? null : some(amountDue)],
-          ['Over', some(over)],
+          ['Short by', status === 'paid' ? null : some(amountDue)],
+          ['Overpaid by', some(over)],
           ['Order', text(checkout.reference)],
           ['For', text(checkout.description)],
           ['Created', <Time at={checkout.createdAt} view={view} />],
@@ -246,7 +246,7 @@ export function Refunds({ view, checkout: { refunds } }: Props) {
                 ['Reason', text(refund.reason)],
                 ['Problem', text(refund.failureReason)],
                 ['Transaction', refund.transactionHash && <code>{refund.transactionHash}</code>],
-                ['Asked for by', text(ownerName(refund.createdBy))],
+                ['Requested by', text(ownerName(refund.createdBy))],
                 ['Approved by', text(refund.approvedBy)],
                 ['Created', <Time at={refund.createdAt} view={view} />],
                 [

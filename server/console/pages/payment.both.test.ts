@@ -51,7 +51,7 @@ describe('the page of a payment', () => {
     expect(text).toContain('50.00 USD open');
     expect(text).toContain('The shopper has not chosen how to pay.');
     expect(text).toContain(id);
-    expect(text).toContain('Missing 50.00 USD');
+    expect(text).toContain('Short by 50.00 USD');
     expect(html).toContain('aria-label="0 % of the price received"');
   });
 
@@ -63,7 +63,7 @@ describe('the page of a payment', () => {
     expect(text).toContain('50.00 USDT on TRON at NovaPay');
     expect(text).toContain('20.00 USDT on TRON final');
     expect(text).toContain('Received 20.00 USD');
-    expect(text).toContain('Missing 30.00 USD');
+    expect(text).toContain('Short by 30.00 USD');
     expect(html).toContain('aria-label="40 % of the price received"');
     expect(html).toContain(`href="https://tronscan.org/#/transaction/${'ab'.repeat(32)}"`);
     expect(html).not.toMatch(/usdt-tron/);
@@ -99,8 +99,8 @@ describe('the page of a payment', () => {
     await comes(coins('a', '60.00'));
     const { text, html } = await open();
     expect(text).toContain('50.00 USD paid Overpaid');
-    expect(text).toContain('Over 10.00 USD');
-    expect(text).not.toContain('Missing');
+    expect(text).toContain('Overpaid by 10.00 USD');
+    expect(text).not.toContain('Short by');
     expect(html).toContain('aria-label="100 % of the price received"');
     expect(html).toContain(`<a class="button" href="/console${path}/refund">Refund</a>`);
     expect(text).not.toContain('Cancel payment');
@@ -124,15 +124,13 @@ describe('the page of a payment', () => {
     expect(await sendMoney(bench, `/v1/checkouts/${id}/refunds`, outside)).toMatchObject({ status: 201 });
     expect((await ada.open('')).text).toMatch(/1 Not ready to ship order-1 .* 40\.00 USD/);
     const page = await open();
-    expect(page.text).toContain(
-      'It is paid, and a refund has taken part of its price or coins that were accepted',
-    );
+    expect(page.text).toContain('It is paid, but part of its price or of its accepted coins was refunded');
     expect((await ada.press(page, 'Accept as paid')).text).toContain('Accepted. This payment is paid.');
     expect(await checkout()).toMatchObject({ status: 'paid', readyAt: new Date(bench.now()).toISOString() });
     const after = await open();
     expect(after.text).not.toContain('Not ready to ship');
     expect(after.text).toContain('Accepted: the money as it was');
-    expect((await ada.open('')).text).toContain('Nothing waits');
+    expect((await ada.open('')).text).toContain('Nothing needs you');
   });
 
   test('R114: of one that was refunded wholly has no such button', async () => {
@@ -144,7 +142,7 @@ describe('the page of a payment', () => {
     const { text, forms } = await open();
     expect(text).toContain('All of it was refunded, or is reserved for a refund.');
     expect(forms.flatMap(({ buttons }) => buttons)).not.toContain('Accept as paid');
-    expect((await ada.open('')).text).toContain('Nothing waits');
+    expect((await ada.open('')).text).toContain('Nothing needs you');
   });
 
   test('shows every status and every exception with its sentence', async () => {
@@ -162,7 +160,7 @@ describe('the page of a payment', () => {
     expect({ exceptions, status }).toEqual({ exceptions: ['wrong_asset', 'underpaid'], status: 'expired' });
     const { text } = await open();
     expect(text).toContain('50.00 USD expired Wrong coin Underpaid');
-    expect(text).toContain('Another coin or network arrived than was asked for.');
+    expect(text).toContain('A different coin arrived, or the right one on a different network.');
     expect(text).toContain('7.00 USDT on Ethereum');
     expect(text).toContain('Wrong coin: 20.00 of 50.00 USD received');
     const cancelled = await shop();
@@ -504,7 +502,7 @@ describe('what a person can do', () => {
     await bench.merchant('POST', '/v1/webhook-endpoints', { url: 'https://shop.example/hook' });
     await ada.press(await open(), 'Cancel payment');
     expect((await open()).text).toMatch(/Webhooks checkout.cancelled waiting/);
-    expect((await ada.press(await open(), 'Send again')).text).toContain('The webhook is sent again.');
+    expect((await ada.press(await open(), 'Send again')).text).toContain('The webhook is being sent again.');
   });
 
   test('a button whose scope a person lacks is there, disabled, and names the scope', async () => {

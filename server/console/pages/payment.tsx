@@ -38,7 +38,7 @@ export function paymentRoutes(): Hono<ConsoleEnv> {
       const id = context.req.param('id');
       return act(context, path(id), async (_form, options) => {
         await context.get('view').api.checkouts.cancel(id, options);
-        return 'Cancelled. Money that arrives all the same is still seen.';
+        return 'Cancelled. Money that arrives anyway is still recorded.';
       });
     })
     .post('/payments/:id/resolve', (context) => {
@@ -53,7 +53,7 @@ export function paymentRoutes(): Hono<ConsoleEnv> {
       const { id, event } = context.req.param();
       return act(context, path(id), async (_form, options) => {
         await context.get('view').api.events.redeliver(event, {}, options);
-        return 'The webhook is sent again.';
+        return 'The webhook is being sent again.';
       });
     })
     .post('/payments/:id/link', async (context) => {

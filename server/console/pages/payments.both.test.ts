@@ -38,7 +38,7 @@ describe('the list of payments', () => {
     expect(html).not.toContain('<table');
     // A phone shows payments first; filters that are in use are open.
     expect(html).toContain('<details class="card"><summary>');
-    expect((await ada.open('/payments?status=paid')).text).toContain('No payments fit these filters.');
+    expect((await ada.open('/payments?status=paid')).text).toContain('No payments match these filters.');
   });
 
   test('shows what a person knows a payment by, newest first, and leads to each', async () => {

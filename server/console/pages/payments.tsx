@@ -106,7 +106,7 @@ function list(
       {refusal !== undefined && <Notice tone="bad" text={refusal} />}
       <section class="card">
         {data.length === 0 ? (
-          <p>{Object.keys(filters).length === 0 ? 'No payments yet.' : 'No payments fit these filters.'}</p>
+          <p>{Object.keys(filters).length === 0 ? 'No payments yet.' : 'No payments match these filters.'}</p>
         ) : (
           <Table view={view} checkouts={data} />
         )}

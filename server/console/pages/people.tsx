@@ -57,8 +57,8 @@ function OwnPasskeys({
     <section class="card">
       <h2>Your passkeys</h2>
       <p class="muted">
-        A passkey signs you in, and is asked for before money moves. It is a finger, a face or a code on your
-        device.
+        A passkey signs you in, and is required before money moves. It is your fingerprint, your face or the
+        PIN of your device.
       </p>
       {own.length > 0 && (
         <ul class="lines">
@@ -95,7 +95,7 @@ function OwnPasskeys({
       )}
       {own.length > 0 && !view.test && (
         <p class="muted small">
-          A further passkey moves no money for its first 24 hours, and adds or removes no other one.
+          In its first 24 hours, another passkey can neither move money nor add or remove passkeys.
         </p>
       )}
       {own.length > 0 && (
@@ -136,7 +136,7 @@ function OwnPasskey({
         </span>
         {approvesFrom > view.now && (
           <p class="waiting">
-            It moves no money until its wait ends <Time at={isoTime(approvesFrom)} view={view} />.
+            It cannot move money until its waiting time ends <Time at={isoTime(approvesFrom)} view={view} />.
           </p>
         )}
       </div>

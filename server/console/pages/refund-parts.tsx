@@ -31,10 +31,10 @@ export interface Entered {
 }
 
 const labels = {
-  all: 'All that is left',
+  all: 'Everything that is left',
   excess: 'The excess',
-  price: 'A part of the price',
-  coins: 'A part of the coins',
+  price: 'Part of the price',
+  coins: 'Part of the coins',
 } as const;
 
 const coinName = ({ asset, network }: Quoted): string =>
@@ -145,13 +145,13 @@ export function QuotedFacts({ view, choice: { wanted, currency, quoted, refusal 
         of={[
           [
             'Arrives',
-            arrives === null ? 'not known before: the gateway may take a fee' : coinsOf(quoted, arrives),
+            arrives === null ? 'unknown until sent: the gateway may take a fee' : coinsOf(quoted, arrives),
           ],
           [
             'Fee',
             fee === null
-              ? 'the gateway does not say it before'
-              : `${displayAmount(fee.amount, fee.asset)} ${fee.asset}, which you pay besides`,
+              ? 'unknown until sent'
+              : `${displayAmount(fee.amount, fee.asset)} ${fee.asset}, which you pay on top`,
           ],
           ['Counted as', <Amount of={quoted.value} code={currency} />],
           ['Worth now', valueNow === null ? 'no rate' : <Amount of={valueNow} code={currency} />],
@@ -170,7 +170,7 @@ const ApprovalBefore = ({ view, quoted }: { readonly view: View; readonly quoted
     <>no second person needed</>
   ) : (
     <>
-      above your bound: <bdi>{view.person.name}</bdi> cannot approve it, anyone else with payouts:approve can
+      above your limit: <bdi>{view.person.name}</bdi> cannot approve it, anyone else with payouts:approve can
     </>
   );
 
@@ -184,7 +184,7 @@ export function Destination({ view, checkout, choice, entered }: Props & { reado
       {isPossible && quoted.kind === 'payout' && (
         <>
           <section class="card">
-            <h2>The customer names the address</h2>
+            <h2>The customer enters the address</h2>
             <p>You get a link, a QR code and a text to send. Nothing is sent before the customer uses it.</p>
             <Create {...own} where="link" label="Create refund link" tone="main">
               <Reason entered={entered} />
@@ -250,7 +250,7 @@ function Outside(own: FormProps) {
   return (
     <details class="card" open={entered.where === 'outside' || isOnlyWay}>
       <summary>You paid it back by other means…</summary>
-      <p>Nothing is sent: it is recorded, and taken off what this payment received.</p>
+      <p>Nothing is sent: it is recorded, and deducted from what this payment received.</p>
       <Create {...own} where="outside" label="Record refund">
         <Field
           name="outsideAmount"

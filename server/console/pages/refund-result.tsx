@@ -58,7 +58,7 @@ async function find(context: ConsoleContext): Promise<Refund> {
 }
 
 const sentBefore =
-  'This form was sent before: there is one refund, and its link was shown then. Make a new link if it was lost.';
+  'This form was sent before: there is one refund, and its link was shown then. If you have lost the link, make a new one.';
 
 /** Shows the link from the API's response, once and only there. */
 export const showLink = (
@@ -141,7 +141,7 @@ const About = ({ view, refund }: Props) => (
         ['Order', refund.reference && <bdi>{refund.reference}</bdi>],
         ['Counted as', <Amount of={refund.value} code={refund.currency} />],
         ['Why', refund.reason && <bdi>{refund.reason}</bdi>],
-        ['Asked for by', <bdi>{ownerName(refund.createdBy)}</bdi>],
+        ['Requested by', <bdi>{ownerName(refund.createdBy)}</bdi>],
         ['Created', <Time at={refund.createdAt} view={view} />],
         ['Id', <code>{refund.id}</code>],
       ]}
@@ -161,23 +161,23 @@ const About = ({ view, refund }: Props) => (
 function nextOf({ status, kind, claimedAt, sentAt }: Refund): string {
   switch (status) {
     case 'awaiting_destination':
-      return 'The customer has not named an address yet. The amount is reserved.';
+      return 'The customer has not entered an address yet. The amount is reserved.';
     case 'on_hold':
-      return 'The customer named an address, and can still take it back.';
+      return 'The customer has entered an address, and can still change it.';
     case 'awaiting_approval':
       return claimedAt === null
-        ? 'It waits to be approved.'
-        : 'The customer named an address. It waits to be approved.';
+        ? 'It needs approval.'
+        : 'The customer has entered an address. The refund needs approval.';
     case 'awaiting_funds':
       return 'The balance at the gateway is too low. Nothing was sent: confirm it once there is enough.';
     case 'awaiting_confirmation':
       return sentAt === null
-        ? 'It waits to be confirmed. Nothing was sent.'
-        : 'It waits for another one-time password. It may have been sent all the same.';
+        ? 'It needs confirmation. Nothing was sent.'
+        : 'It needs a new one-time password. It may have been sent all the same.';
     case 'pending':
       return 'It is being sent.';
     case 'unknown':
-      return 'It may have been sent: it is never sent again by itself. Find out at the gateway, and resolve it.';
+      return 'It may have been sent, and is never sent again automatically. Find out at the gateway, then record the outcome.';
     case 'succeeded':
       return kind === 'manual' ? 'Recorded. Nothing was sent.' : 'Sent.';
     case 'failed':
@@ -201,8 +201,8 @@ function approvalOf({ approvalBy, createdBy, approvedBy, status }: Refund) {
     <>a person at the gateway has to approve it</>
   ) : (
     <>
-      <bdi>{ownerName(createdBy)}</bdi> cannot approve it, and who made a link of it cannot; anyone else with
-      payouts:approve can
+      <bdi>{ownerName(createdBy)}</bdi> cannot approve it, nor can anyone who created a link for it; everyone
+      else with payouts:approve can
     </>
   );
 }
@@ -211,8 +211,8 @@ const Link = ({ view, refund, link, qr }: Props & { readonly link: string; reado
   <section class="card">
     <h2>Link for the customer</h2>
     <p>
-      <strong>It is shown once.</strong> Whoever has it names where the money goes: send it to the customer
-      alone.
+      <strong>It is shown once.</strong> Whoever has it decides where the money goes: send it to the customer
+      only.
     </p>
     <label>
       To copy
@@ -245,9 +245,10 @@ function NewLink({ view, refund, language }: Props & { readonly language: string
     <section class="card">
       <h2>Link for the customer</h2>
       <p>
-        It was shown when it was made, and works until {exactTime(claimExpiresAt, view)}. A new one ends it
-        {status === 'awaiting_destination' ? '.' : ', and takes back the address that was named.'} Who makes a
-        link cannot approve the refund.
+        It was shown when it was created, and works until {exactTime(claimExpiresAt, view)}. A new link
+        replaces it
+        {status === 'awaiting_destination' ? '.' : ', and removes the address that was entered.'} Whoever
+        creates a link cannot approve the refund.
       </p>
       <Act
         view={view}

@@ -91,12 +91,12 @@ describe('what goes back', () => {
     const { status, text, html } = await show();
     expect(status).toBe(200);
     expect(html).toContain('<h1>Refund of order-1</h1>');
-    expect(text).toContain('All that is left 50.00 USDT on TRON');
+    expect(text).toContain('Everything that is left 50.00 USDT on TRON');
     expect(text).toContain('The excess nothing');
-    expect(text).toContain('A part of the price up to 50.00 USD');
-    expect(text).toContain('A part of the coins up to 50.00 USDT on TRON');
+    expect(text).toContain('Part of the price up to 50.00 USD');
+    expect(text).toContain('Part of the coins up to 50.00 USDT on TRON');
     expect(text).toContain(
-      'Arrives 50.00 USDT on TRON Fee 1.00 USDT, which you pay besides Counted as 50.00 USD ' +
+      'Arrives 50.00 USDT on TRON Fee 1.00 USDT, which you pay on top Counted as 50.00 USD ' +
         'Worth now 50.00 USD At most 50.00 USDT on TRON At least 2.00 USDT on TRON Gateway NovaPay',
     );
     expect(text).toContain('no second person needed');
@@ -127,7 +127,7 @@ describe('what goes back', () => {
     await ada.press(page, 'Create refund link');
     expect(await refunds()).toMatchObject([{ basis: 'excess', amount: '10', value: '10.00' }]);
     expect((await show({ what: 'excess' })).text).toContain('The excess nothing');
-    expect((await show({ what: 'all' })).text).toContain('All that is left 50.00 USDT');
+    expect((await show({ what: 'all' })).text).toContain('Everything that is left 50.00 USDT');
   });
 
   test('of another coin than was asked for is that coin, and why it is not possible', async () => {
@@ -210,7 +210,7 @@ describe('R102: of two people with the same page', () => {
     expect(told.html).toMatch(
       /class="notice bad" role="alert">This checkout has changed since you looked at it/,
     );
-    expect(told.text).toMatch(/Refunds 5\.00 USDT on TRON .*Asked for by Ada/);
+    expect(told.text).toMatch(/Refunds 5\.00 USDT on TRON .*Requested by Ada/);
     expect(await refunds()).toMatchObject([{ createdBy: 'Ada' }]);
     // It is Bob’s to refund more, once that is what the page shows.
     await bob.press(await bob.open(`${path}?${query}`), button, fields);
@@ -238,7 +238,7 @@ describe('the link', () => {
     expect(page.html.length).toBeLessThan(30_000);
     const [refund] = await refunds();
     const own = await ada.open(`/payments/${id}/refunds/${String(refund?.['id'])}`);
-    expect(own.text).toContain('The customer has not named an address yet.');
+    expect(own.text).toContain('The customer has not entered an address yet.');
     expect(own.html).toContain(`href="/console/money/refunds/${String(refund?.['id'])}"`);
     expect(own.html).not.toContain('rt_');
   });
@@ -413,7 +413,7 @@ describe('who has to approve', () => {
   test('is said before: not who creates it', async () => {
     const { show } = await shop({ approvals });
     expect((await show({ what: 'coins', amount: '20' })).text).toContain(
-      'above your bound: Ada cannot approve it, anyone else with payouts:approve can',
+      'above your limit: Ada cannot approve it, anyone else with payouts:approve can',
     );
     expect((await show({ what: 'coins', amount: '10' })).text).toContain('no second person needed');
   });
@@ -421,7 +421,7 @@ describe('who has to approve', () => {
   test('is said after', async () => {
     const { ada, show, refunds, moneyOut } = await shop({ approvals });
     const done = await ada.press(await show(), 'Refund to this address', { address });
-    expect(done.text).toContain('awaiting approval It waits to be approved.');
+    expect(done.text).toContain('awaiting approval It needs approval.');
     expect(done.text).toContain('Ada cannot approve it');
     expect(await refunds()).toMatchObject([{ status: 'awaiting_approval', approvalBy: 'merchant' }]);
     expect(moneyOut.sent).toEqual([]);
@@ -445,7 +445,7 @@ describe('what is refused', () => {
       expect(refused.text).toContain(
         'This checkout has changed since you looked at it, so nothing was done.',
       );
-      expect(refused.text).toContain('All that is left 30.00 USDT on TRON');
+      expect(refused.text).toContain('Everything that is left 30.00 USDT on TRON');
       expect(refused.html).not.toContain('#rt_');
     }
     expect(await refunds()).toHaveLength(1);
@@ -532,7 +532,7 @@ describe('the page of the payment', () => {
   test('has no such button before money comes, and a disabled one while it is not final', async () => {
     const none = await shop({ came: [] });
     expect((await none.ada.open(none.payment)).html).not.toMatch(/>\s*Refund\s*</);
-    expect((await none.show()).text).toContain('No money has come for this payment');
+    expect((await none.show()).text).toContain('This payment has received nothing that could be refunded.');
     const seen = await shop({ came: [coins('a', '50.00', { status: 'detected' })] });
     expect((await seen.ada.open(seen.payment)).text).toContain(
       'Money that is not final yet cannot be refunded.',

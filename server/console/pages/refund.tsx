@@ -74,7 +74,7 @@ async function show(
 const nothingCame = ({ amountPending }: Checkout): string =>
   isPositive(amountPending)
     ? 'The money is not final yet. It can be refunded once it is.'
-    : 'No money has come for this payment that could be refunded.';
+    : 'This payment has received nothing that could be refunded.';
 
 /**
  * Creates the refund, once per form. A link is shown directly in the response, so that it is in no URL and no cookie. An API

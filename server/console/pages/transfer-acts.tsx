@@ -72,10 +72,10 @@ export function Decisions({ view, of }: Props) {
       );
     case 'conflict':
       return (
-        <Resolution view={view} of={of} title="Say what is right" label="Record the outcome">
+        <Resolution view={view} of={of} title="Record what is right" label="Record the outcome">
           <p class="small">
             Look at the list of outgoing transfers in {gatewayName(of.provider)}’s own dashboard, and at the
-            address. To resolve it with the status that it has ends the contradiction.
+            address. Recording the status that it has here ends the contradiction.
           </p>
           <label>
             What became of it
@@ -85,7 +85,7 @@ export function Decisions({ view, of }: Props) {
               <option value="returned">
                 {of.status === 'returned'
                   ? 'It came back, as it counts here'
-                  : 'It came back, or was not sent: it is taken back in the books'}
+                  : 'It came back, or was not sent: the booking is reversed'}
               </option>
             </select>
           </label>
@@ -95,8 +95,7 @@ export function Decisions({ view, of }: Props) {
       return of.status === 'completed' || of.status === 'succeeded' ? (
         <Resolution view={view} of={of} title="If it came back" label="Record that it came back" folded>
           <p class="small">
-            The money is at the gateway again. It is taken back in the books, and can be sent anew by a
-            person.
+            The money is back at the gateway. The booking is reversed, and a person can send it again.
           </p>
           <input type="hidden" name="outcome" value="returned" />
         </Resolution>
@@ -136,8 +135,8 @@ export function Approval({
         >
           <input type="hidden" name="fingerprint" value={of.fingerprint} />
           <p class="small">
-            You approve what this page shows: address, coin, network and amount. Compare it with what you know
-            from elsewhere.
+            You approve what this page shows: address, coin, network and amount. Compare them with a source
+            other than this page.
           </p>
         </Act>
       ) : (
@@ -219,14 +218,14 @@ const Stop = ({ view, of }: Props) => (
 
 /** Records the outcome of a transfer that may have been sent. */
 const Recording = ({ view, of }: Props) => (
-  <Resolution view={view} of={of} title="Record what became of it" label="Record the outcome">
+  <Resolution view={view} of={of} title="Record the outcome" label="Record the outcome">
     <label>
       What became of it
       <select name="outcome" required>
         <option value="">Choose</option>
-        <option value="completed">It was sent: it counts as paid out and is booked</option>
+        <option value="completed">It was sent: it counts as paid out, and is booked</option>
         <option value="failed">
-          It was not sent and never will be: it ends as failed, and can be made anew
+          It was not sent and never will be: it ends as failed, and can be created again
         </option>
       </select>
     </label>

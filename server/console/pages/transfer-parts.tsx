@@ -76,7 +76,7 @@ export function TransferFacts({ view, of }: Props) {
             ),
           ],
           [
-            'Fees besides',
+            'Fees on top',
             fees.length === 0 ? null : (
               <ul>
                 {fees.map((fee) => (
@@ -96,7 +96,7 @@ export function TransferFacts({ view, of }: Props) {
               <a href={view.at(`/money/batches/${of.batchId}`)}>{of.batchId}</a>
             ),
           ],
-          ['Asked for by', text(ownerName(of.createdBy))],
+          ['Requested by', text(ownerName(of.createdBy))],
           ['Created', <Time at={of.createdAt} view={view} />],
           ...(refund === null ? [] : claimFacts(view, refund)),
           ['Approved by', of.approvedBy === null ? null : text(ownerName(of.approvedBy))],
@@ -104,7 +104,7 @@ export function TransferFacts({ view, of }: Props) {
           ['Transaction', transactionHash && <Hash network={network} hash={transactionHash} />],
           ['Confirmations', confirmations === null ? null : String(confirmations)],
           [
-            'Said of it',
+            'Gateway’s message',
             failureReason === null ? text(failureCode?.replaceAll('_', ' ') ?? null) : text(failureReason),
           ],
           ['Gateway’s id', of.providerReference && <code>{of.providerReference}</code>],
@@ -123,21 +123,21 @@ const Order = ({ view, of: { checkoutId, reference } }: { readonly view: View; r
 );
 
 const basisWords = {
-  coins: 'coins that came',
+  coins: 'coins that arrived',
   price: 'a part of the price',
-  excess: 'what came beyond the price',
+  excess: 'what was paid above the price',
 } as const;
 
 function claimFacts(view: View, refund: Refund): readonly (readonly [string, Child | null])[] {
   const { claimExpiresAt, claimedAt, claimedFrom, linkedBy, holdUntil, status } = refund;
   return [
     ['Pays back', basisWords[refund.basis]],
-    ['Off the amount paid', <Amount of={refund.value} code={refund.currency} />],
-    ['Paid by', refund.kind === 'manual' ? 'other means, and recorded here' : null],
+    ['Deducted from the amount paid', <Amount of={refund.value} code={refund.currency} />],
+    ['Paid by', refund.kind === 'manual' ? 'you, outside; recorded here' : null],
     ['Reason', text(refund.reason)],
-    ['Links made by', linkedBy.length === 0 ? null : text(linkedBy.map(ownerName).join(', '))],
+    ['Links created by', linkedBy.length === 0 ? null : text(linkedBy.map(ownerName).join(', '))],
     [
-      'Address named',
+      'Address entered',
       claimedAt && (
         <>
           by the shopper, <Time at={claimedAt} view={view} />, from{' '}
@@ -175,8 +175,8 @@ export function UnknownOutcome({ view, of }: Pick<Props, 'view' | 'of'>) {
           />
           {providerReference === null && (
             <p class="small muted">
-              It has no id there, because no answer came. Not every gateway shows our id: go by time, amount
-              and address.
+              It has no id there, because no answer came. Not every gateway shows our id: search by time,
+              amount and address.
             </p>
           )}
         </li>
@@ -189,13 +189,13 @@ export function UnknownOutcome({ view, of }: Pick<Props, 'view' | 'of'>) {
           <Outside href={transactionPage(network, transactionHash)} label="the transaction" />
         </li>
         <li>
-          If neither shows it, ask {gateway}’s support whether it can still be sent. That it is not there
-          today proves nothing: if you record that it was not sent and it is, the recipient is paid twice.
+          If neither shows it, ask {gateway}’s support whether it can still be sent. That it is missing today
+          proves nothing: if you record it as not sent and it is sent after all, the recipient is paid twice.
         </li>
       </ol>
       <p class="small muted">
-        Then record it below, with how you know. It takes another person than the one who asked for it, and
-        the scope {decidingScope}.
+        Then record the outcome below, and how you know. This needs someone other than the person who
+        requested it, with the scope {decidingScope}.
       </p>
     </section>
   );

@@ -27,7 +27,7 @@ describe('a payout', () => {
       'Worth 25.50 USD when it was made',
       'Gateway NovaPay',
       'Reference wages-7',
-      'Asked for by the shop’s own key',
+      'Requested by the shop’s own key',
     ])
       expect(text).toContain(fact);
   });
@@ -65,7 +65,7 @@ describe('a payout', () => {
     const page = await ada.open(payoutPath(one));
     const refused = await ada.press(page, 'Approve 25.50 USDT on TRON', { fingerprint });
     expect(refused.text).toContain('This has changed since you looked at it.');
-    expect(refused.text).toContain('Waits for a second person');
+    expect(refused.text).toContain('Needs a second person');
     expect(sent).toEqual([]);
     expect(await read('payouts', one)).toMatchObject({ status: 'awaiting_approval', approvedBy: null });
   });
@@ -74,7 +74,7 @@ describe('a payout', () => {
     const { ada, bob, bench, sent } = await moneyShop();
     const id = await makePayout(bench, {}, await keyOf(bench, 'ada'));
     const page = await ada.open(payoutPath(id));
-    expect(page.text).toContain('You cannot: you asked for it.');
+    expect(page.text).toContain('You cannot: you requested it.');
     await expect(ada.press(page, 'Approve 25.50 USDT on TRON')).rejects.toThrow('no button');
     // Who sends the form all the same is refused by the API.
     const bobs = await bob.open(payoutPath(id));
@@ -143,7 +143,7 @@ describe('a payout', () => {
     const id = await makePayout(bench);
     const eve = await signedIn(bench, { name: 'Eve', scopes: ['payouts:read'] });
     const page = await eve.open(payoutPath(id));
-    expect(page.text).toContain('You cannot: your scopes lack payouts:approve.');
+    expect(page.text).toContain('You cannot: you do not have that scope.');
     for (const [button, scope] of [
       ['Approve 25.50 USDT on TRON', 'payouts:approve'],
       ['Reject', 'payouts:approve'],
@@ -162,13 +162,13 @@ describe('a payout', () => {
     );
     const id = await makePayout(bench);
     const page = await ada.open(payoutPath(id));
-    expect(page.text).toContain('Waits for a confirmation');
+    expect(page.text).toContain('Needs confirmation');
     expect(page.text).toContain('1.00 USDT for the network');
     expect(sent).toEqual([]);
     const stale = await ada.press(page, 'Confirm 25.50 USDT on TRON', {
       updatedAt: '2030-01-01T00:00:00.000Z',
     });
-    expect(stale.text).toContain('This has changed since the page was opened: nothing was done.');
+    expect(stale.text).toContain('This has changed since the page was opened, so nothing was done.');
     expect(sent).toEqual([]);
     const bobs = await bob.open(payoutPath(id));
     expect((await ada.press(await ada.open(payoutPath(id)), 'Confirm 25.50 USDT on TRON')).text).toContain(
@@ -190,7 +190,7 @@ describe('a payout', () => {
     expect(page.text).toContain(`Our id ${id}`);
     expect(page.html).toContain(`href="https://tronscan.org/#/address/${recipient}"`);
     const without = await ada.press(page, 'Record the outcome', { note: 'seen' });
-    expect(without.text).toContain('Nothing was recorded. Choose what became of it.');
+    expect(without.text).toContain('Nothing was recorded. Choose an outcome.');
     const transactionHash = 'cd'.repeat(32);
     const chosen = { outcome: 'completed', transactionHash, note: 'seen on the explorer' };
     const done = await ada.press(await ada.open(payoutPath(id)), 'Record the outcome', chosen);
@@ -212,7 +212,7 @@ describe('a payout', () => {
     };
     const id = await makePayout(bench, {}, await keyOf(bench, 'Ada'));
     const page = await ada.open(payoutPath(id));
-    expect(page.text).toContain('You cannot: you asked for it.');
+    expect(page.text).toContain('You cannot: you requested it.');
     await expect(ada.press(page, 'Record the outcome')).rejects.toThrow('no button');
   });
 
@@ -229,7 +229,7 @@ describe('a payout', () => {
     const id = await makePayout(bench, { reference: hostile });
     await bench.pass(minute);
     const { html, text, forms } = await ada.open(payoutPath(id));
-    expect(text).toContain('Waits for an approval at the gateway');
+    expect(text).toContain('Needs approval at the gateway');
     expect(forms.flatMap(({ buttons }) => buttons)).toContain('Approve 25.50 USDT on TRON');
     expect(html).not.toContain('<script>');
     expect(html).toContain('&lt;script&gt;');
@@ -265,11 +265,11 @@ describe('a payout', () => {
       const { ada, id, read, sent } = await contradicted();
       const page = await ada.open(payoutPath(id));
       expect(page.text).toContain('Contradicted by the gateway.');
-      expect(page.text).toContain('To resolve it with the status that it has ends the contradiction.');
+      expect(page.text).toContain('Recording the status that it has here ends the contradiction.');
       const done = await ada.press(page, 'Record the outcome', { outcome, note: 'NovaPay lists it' });
       expect(done.text).toContain(`Recorded. It is ${status} now.`);
       expect(await read('payouts', id)).toMatchObject({ status, conflict: false });
-      expect((await ada.open('/money')).text).toContain('Nothing waits.');
+      expect((await ada.open('/money')).text).toContain('Nothing is waiting.');
       expect(sent).toHaveLength(1);
     });
   });

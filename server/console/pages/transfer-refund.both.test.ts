@@ -37,14 +37,14 @@ describe('a refund', () => {
 
   test('shows its order, who claimed it and from where, and is approved', async () => {
     const { ada, bench, checkoutId, path, claimUrl, claim, sent } = await refund();
-    expect((await ada.open('/money')).text).toContain('Waits for the shopper (1)');
+    expect((await ada.open('/money')).text).toContain('Waiting for the shopper (1)');
     expect(await claim(claimUrl, otherRecipient)).toMatchObject({ status: 200 });
     const page = await ada.open(path);
     expect(page.html).toContain(`href="/console/payments/${checkoutId}"`);
     expect(page.text).toContain('Order order-1');
-    expect(page.text).toContain('Address named by the shopper, now , from none');
+    expect(page.text).toContain('Address entered by the shopper, now , from none');
     expect(page.text).toContain('Reason one was sent back');
-    expect(page.text).toContain('Off the amount paid 20.00 USD');
+    expect(page.text).toContain('Deducted from the amount paid 20.00 USD');
     const done = await ada.press(page, 'Approve 20.00 USDT on TRON');
     expect(done.text).toContain('Approved. It is on its way.');
     expect(sent).toEqual([`20 to ${otherRecipient}`]);
@@ -81,10 +81,8 @@ describe('a refund', () => {
       linkedBy: ['environment', 'Bob'],
     });
     // Who made a link of it is no second person.
-    expect((await bob.open(path)).text).toContain('You cannot: you made a link of it.');
-    expect((await ada.open(path)).text).toContain(
-      'and Bob may decide, with the scope payouts:approve. You can.',
-    );
+    expect((await bob.open(path)).text).toContain('You cannot: you created a link for it.');
+    expect((await ada.open(path)).text).toContain('and Bob. You can.');
   });
 
   test('leads to the one page that has its link, and the text for the shopper', async () => {

@@ -87,7 +87,7 @@ const outcomes = ['completed', 'failed', 'returned'] as const;
 export function resolutionOf(form: Form) {
   const outcome = outcomes.find((each) => each === form.text('outcome'));
   if (outcome === undefined)
-    throw new PaywicketError('invalid_request', 'Nothing was recorded. Choose what became of it.', {
+    throw new PaywicketError('invalid_request', 'Nothing was recorded. Choose an outcome.', {
       status: 400,
     });
   const transactionHash = form.text('transactionHash');
@@ -102,7 +102,7 @@ function assertUnchanged({ status, updatedAt }: Transfer, form: Form, open: read
   if (!open.includes(status) || updatedAt === form.text('updatedAt')) return;
   throw new PaywicketError(
     'invalid_state',
-    'This has changed since the page was opened: nothing was done. Look at it again.',
+    'This has changed since the page was opened, so nothing was done. Look at it again.',
     { status: 409 },
   );
 }

@@ -26,10 +26,10 @@ export const unmatchedRoutes = (): Hono<ConsoleEnv> =>
       });
       return page(
         context,
-        { title: 'Money without a payment', section: 'payments' },
+        { title: 'Unmatched payments', section: 'payments' },
         <section class="card">
           {data.length === 0 ? (
-            <p>All money that came in belongs to a payment.</p>
+            <p>All incoming money is matched to a payment.</p>
           ) : (
             <ul class="lines">
               {data.map((money) => (
@@ -58,7 +58,7 @@ export const unmatchedRoutes = (): Hono<ConsoleEnv> =>
       const candidates = q === '' ? [] : await candidatesOf(view, q);
       return page(
         context,
-        { title: 'Money without a payment', section: 'payments' },
+        { title: 'Unmatched payments', section: 'payments' },
         <>
           <section class="card">
             <h2>
@@ -110,7 +110,7 @@ export const unmatchedRoutes = (): Hono<ConsoleEnv> =>
         await context
           .get('view')
           .api.transactions.match(id, { ignore: true, note: form.text('note') }, options);
-        return 'Taken off the list.';
+        return 'Removed from the list.';
       });
     });
 
@@ -175,7 +175,7 @@ function Decide({
           view={view}
           action={`/unmatched/${money.id}/ignore`}
           scope="checkouts:resolve"
-          label="Take off the list"
+          label="Remove from this list"
         >
           <label>
             Why, for your records

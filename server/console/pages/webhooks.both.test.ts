@@ -44,7 +44,7 @@ describe('the page Webhooks', () => {
     const ada = await signedIn(await startWorkbench([]));
     const { text, status: code } = await ada.open('/webhooks');
     expect(code).toBe(200);
-    expect(text).toContain('events are sent nowhere');
+    expect(text).toContain('no events are sent');
     expect(text).toContain('None yet.');
     expect((await ada.open('/webhooks?delivery=failed')).text).toContain('None of these.');
   });
@@ -84,7 +84,7 @@ describe('the page Webhooks', () => {
     };
     const path = `/webhooks/events/${await firstEvent(bench)}`;
     const form = await ada.open(path);
-    expect((await ada.press(form, 'Send again')).text).toContain('It is sent again now.');
+    expect((await ada.press(form, 'Send again')).text).toContain('It is being sent again.');
     await ada.press(form, 'Send again');
     await deliver(bench);
     expect(receiver.received).toHaveLength(2);
@@ -104,9 +104,9 @@ describe('the page Webhooks', () => {
       (await ada.press(await ada.open('/webhooks'), 'Send all failed again', { since })).text;
     expect(await send('yesterday')).toContain('since: must be a time such as');
     expect(await send(new Date(bench.now()).toISOString().slice(0, 16))).toContain(
-      'Sent again now, oldest first: 1.',
+      'Events being sent again now, oldest first: 1.',
     );
-    expect(await send('')).toContain('Sent again now, oldest first: 1.');
+    expect(await send('')).toContain('Events being sent again now, oldest first: 1.');
     expect(await send('')).toContain('Nothing had failed there.');
     const before = receiver.received.length;
     await deliver(bench);
@@ -124,7 +124,9 @@ describe('the page Webhooks', () => {
     const page = await ada.open('/webhooks');
     expect(page.text.match(/waiting until the endpoint is enabled/g)).toHaveLength(2);
     expect(page.text).not.toMatch(/waiting attempt \d+, due/);
-    expect((await ada.press(page, 'Enable and send the 2 that wait')).text).toContain('oldest first: 2.');
+    expect((await ada.press(page, 'Enable and send the 2 waiting')).text).toContain(
+      'Its waiting events are being sent now, oldest first: 2.',
+    );
     await deliver(bench);
     expect(receiver.received).toHaveLength(before + 2);
   });

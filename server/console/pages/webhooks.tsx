@@ -47,8 +47,8 @@ export const webhookRoutes = (): Hono<ConsoleEnv> =>
             )}
             {endpoints.data.length === 0 ? (
               <p class="muted">
-                There are none, so events are sent nowhere. Set PAYWICKET_WEBHOOK_URL, or create one with POST
-                /v1/webhook-endpoints.
+                There are no endpoints yet, so no events are sent. Set PAYWICKET_WEBHOOK_URL, or create one
+                with POST /v1/webhook-endpoints.
               </p>
             ) : (
               <ul class="lines">
@@ -111,7 +111,7 @@ export const webhookRoutes = (): Hono<ConsoleEnv> =>
           ))}
           {event.deliveries.length === 0 && (
             <section class="card">
-              <p>It was sent nowhere: no endpoint took such events when it happened.</p>
+              <p>It was not sent: no endpoint was subscribed to this type of event at the time.</p>
               <Act
                 view={view}
                 action={`/webhooks/events/${event.id}/redeliver`}
@@ -128,7 +128,7 @@ export const webhookRoutes = (): Hono<ConsoleEnv> =>
       return act(context, `/webhooks/events/${encodeURIComponent(id)}`, async (form, options) => {
         const endpointId = form.text('endpointId');
         await context.get('view').api.events.redeliver(id, endpointId === '' ? {} : { endpointId }, options);
-        return 'It is sent again now. Open this page again to see the answer.';
+        return 'It is being sent again. Reload this page to see the answer.';
       });
     })
     .post('/webhooks/endpoints/:id/enable', async (context) =>
@@ -136,7 +136,7 @@ export const webhookRoutes = (): Hono<ConsoleEnv> =>
         const { waiting } = await context
           .get('view')
           .api.webhookEndpoints.enable(context.req.param('id'), options);
-        return `Enabled. ${waiting === 0 ? 'Nothing waited.' : `What waited is sent now, oldest first: ${waiting}.`}`;
+        return `Enabled. ${waiting === 0 ? 'Nothing waited.' : `Its waiting events are being sent now, oldest first: ${waiting}.`}`;
       }),
     )
     .post('/webhooks/endpoints/:id/disable', async (context) =>
@@ -151,9 +151,9 @@ export const webhookRoutes = (): Hono<ConsoleEnv> =>
         const { redelivered } = await context
           .get('view')
           .api.webhookEndpoints.redeliver(context.req.param('id'), since === '' ? {} : { since }, options);
-        if (redelivered === null) return 'This was done already.';
+        if (redelivered === null) return 'This was already done.';
         if (redelivered === 0) return 'Nothing had failed there.';
-        return `Sent again now, oldest first: ${redelivered}.`;
+        return `Events being sent again now, oldest first: ${redelivered}.`;
       }),
     );
 
@@ -229,7 +229,7 @@ function Endpoint({ view, endpoint }: { readonly view: View; readonly endpoint: 
             view={view}
             action={`${path}/enable`}
             scope="webhooks:write"
-            label={waiting === 0 ? 'Enable' : `Enable and send the ${waiting} that wait`}
+            label={waiting === 0 ? 'Enable' : `Enable and send the ${waiting} waiting`}
             tone="main"
           />
         )}
@@ -299,7 +299,7 @@ function EventLine({
       <small class="muted">
         <Time at={event.createdAt} view={view} />
       </small>
-      {last.length === 0 && <div class="small muted">sent nowhere</div>}
+      {last.length === 0 && <div class="small muted">not sent to any endpoint</div>}
       {last.map(
         ({ delivery, id, endpoint }) =>
           delivery && (
