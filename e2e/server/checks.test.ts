@@ -32,7 +32,7 @@ describe('the checks of a running server', () => {
     expect(found('database')).toMatchObject([{ status: 'ok', fix: null }]);
     expect(found('NovaPay')[0]).toMatchObject({
       status: 'ok',
-      summary: expect.stringContaining('takes the keys') as string,
+      summary: expect.stringContaining('accepts the keys') as string,
     });
     expect(found('NuxPay')[0]).toMatchObject({
       status: 'failed',

@@ -335,7 +335,7 @@ describe('GET /llms.txt', () => {
       '`checkouts:read`, `checkouts:write`, `refunds:read` and `refunds:write`',
       'demo/examples/README.md',
       'the shop systems Vendure and Medusa',
-      'For WooCommerce there is no plugin yet',
+      'There is no WooCommerce plugin yet',
     ])
       expect(text).toContain(needed);
     // Plain text has no anchors.

@@ -21,7 +21,7 @@ export async function checkDatabase(
   try {
     const found = await inspectDatabase(database);
     if (found === null) {
-      report.ok('database', `${name} is not there yet: the first start makes it`);
+      report.ok('database', `${name} does not exist yet: the first start creates it`);
       return null;
     }
     const { pending, unknown, readOnly, openToAll, frozen, copy, keys } = found;
@@ -34,7 +34,7 @@ export async function checkDatabase(
       );
     if (unknown.length > 0) report.fail('database', refusalOf(unknown));
     if (readOnly !== null)
-      report.fail('database', `can not be written to: ${readOnly}`, 'Look at its permissions and its disk');
+      report.fail('database', `can not be written to: ${readOnly}`, 'Check its permissions and its disk');
     if (openToAll)
       report.warn(
         'permissions',
@@ -80,7 +80,7 @@ export async function checkDatabase(
       report.warn(
         'keys',
         'there are none',
-        'Make one with paywicket keys create, or set PAYWICKET_SECRET_KEY',
+        'Create one with paywicket keys create, or set PAYWICKET_SECRET_KEY',
       );
     if (report.findings.every(({ name: each, status }) => each !== 'database' || status === 'ok'))
       report.ok('database', `${name} is of ${mode} mode, up to date, and can be written to`);
@@ -113,6 +113,6 @@ function checkCopy({ at, keys, passkeys }: RestoredCopy, report: Report): void {
   report.warn(
     'access',
     `the database was put in place from a copy of ${isoTime(at)}: keys that were revoked after that work again, and so do people and passkeys that were removed. Used since: ${used.length === 0 ? 'none' : used.join(', ')}`,
-    'Compare with paywicket keys list, console people and console passkeys NAME, and end what was to have ended',
+    'Compare with paywicket keys list, console people and console passkeys NAME, and revoke or remove again what had been',
   );
 }

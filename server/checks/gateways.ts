@@ -73,21 +73,21 @@ async function checkGateway(
   const { origin } = new URL(gateway.baseUrl);
   const asked = await probe(gateway.baseUrl, { method: 'HEAD' });
   if (asked.status === null) {
-    const way = `Look at ${setting}, and at what this machine may call`;
+    const way = `Check ${setting}, and what this machine is allowed to call`;
     report.fail(label, `${origin} does not answer: ${asked.why}`, way);
     return;
   }
   if (asked.ahead !== null) report.clocks.push({ whose: label, ahead: asked.ahead });
   try {
     const offers = await provider.offers();
-    const text = `${origin} answers and takes the keys; it offers ${offers.length} currencies`;
+    const text = `${origin} answers and accepts the keys; it offers ${offers.length} currencies`;
     if (!called.has(id))
       report.ok(label, `${origin} answers; whether its keys are right shows with the first payment`);
     else if (offers.length === 0) report.warn(label, text);
     else report.ok(label, text);
   } catch (error) {
     const refused = error instanceof GatewayError && error.fault === 'rejected';
-    const way = refused ? `Look at the ${id.toUpperCase()}_… keys` : `Look at ${setting}`;
+    const way = refused ? `Check the ${id.toUpperCase()}_… keys` : `Check ${setting}`;
     report.fail(label, messageOf(error), way);
   }
 }

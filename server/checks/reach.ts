@@ -22,13 +22,13 @@ export async function checkAddress(
     report.warn(
       subject,
       `${publicUrl} does not answer from here: ${asked.why}`,
-      `Start the server; if it runs, lead ${publicUrl} to ${host}:${port}`,
+      `Start the server; if it is running, route ${publicUrl} to ${host}:${port}`,
     );
   else if (asked.status !== 401 || !/"code": ?"unauthorized"/.test(asked.text))
     report.fail(
       subject,
       `${publicUrl} is answered by something else (status ${asked.status} for /v1/session)`,
-      `Lead all of it to ${host}:${port}`,
+      `Route all of it to ${host}:${port}`,
     );
   else if (instance !== null && asked.headers.get(proofHeader) === proofOf(instance, challenge)) {
     report.ok(
@@ -40,7 +40,7 @@ export async function checkAddress(
     report.fail(
       subject,
       `${publicUrl} leads to a Paywicket server with another database, or of another release`,
-      `Lead it to ${host}:${port}, or start that server again with these settings`,
+      `Route it to ${host}:${port}, or start that server again with these settings`,
     );
 }
 
@@ -71,7 +71,7 @@ export async function checkReceiver({ webhook }: Pick<Config, 'webhook'>, report
     report.warn(
       subject,
       `${origin} does not answer: ${asked.why}; events wait, and are tried for three days`,
-      'Start what receives there, or let this machine call it',
+      'Start the receiver, or allow this machine to call it',
     );
   else if (asked.status >= 300 && asked.status < 400)
     report.fail(
@@ -100,7 +100,7 @@ export async function checkOrigin(
     !/^https?:$/.test(url.protocol) ||
     (given !== url.origin && given !== `${url.origin}/`)
   )
-    return fail(`"${given}" is no origin`, 'Give scheme and host alone, such as https://shop.example');
+    return fail(`"${given}" is not an origin`, 'Give only scheme and host, such as https://shop.example');
   const { origin } = url;
   const to = new URL(publicUrl);
   const known = origin === to.origin || origins.includes(origin);
@@ -128,7 +128,7 @@ export async function checkOrigin(
   if (asked.status === 403) return fail(`${listed} the running server does not know it`, 'Start it again');
   return fail(
     `${publicUrl} answers OPTIONS with ${asked.status} and without Access-Control-Allow-Origin`,
-    'Let what stands in front of the server pass it on',
+    'Let the proxy in front of the server pass it on',
   );
 }
 
@@ -150,7 +150,7 @@ export function checkClock(clocks: readonly ForeignClock[]): Finding {
       name,
       status: 'warning',
       summary: 'there was no other clock to compare it with',
-      fix: 'See that NTP is on',
+      fix: 'Make sure that NTP is on',
     };
   if (off.length === 0)
     return { name, status: 'ok', summary: 'agrees with the others to within 30 seconds', fix: null };

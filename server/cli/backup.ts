@@ -5,14 +5,14 @@ import { freezeRestored } from './restored.ts';
 
 export const command = defineCommand({
   help: `paywicket backup --to FILE
-  Copies the SQLite database to a file that does not exist yet, as it is at one moment, while a server may run, and
-  checks the copy. The file holds customers' data and is readable by its owner alone: keep it like the database.
-  To use it, stop the server, move the database with the -wal and -shm beside it away and keep them, because they alone
-  know what went out after the copy was made; put the copy in its place, and start.
-  The copy is frozen: no money goes out until paywicket unfreeze, because money that went out after it was made is not
-  in it. What was being sent is unknown in it, what had not been sent needs a second person, what
-  is new does for another 30 days, and links to claim refunds, people's sessions and their links to sign in have ended.
-  For PostgreSQL, it names the commands to use.`,
+  Makes a consistent copy of the SQLite database, also while a server runs, and checks it. FILE must not exist yet. It
+  holds customers' data and only its owner can read it: protect it like the database.
+  To restore it: stop the server, move the database and the -wal and -shm files beside it away, and keep them, because
+  only they record what went out after the copy was made. Put the copy in its place and start the server.
+  The copy is frozen: no money goes out until paywicket unfreeze, because money that went out after the copy was made is
+  not in it. In the copy, what was being sent is unknown, what had not been sent needs a second person, as does
+  everything new for another 30 days, and refund links, people's sessions and their sign-in links have ended.
+  For PostgreSQL, it prints the commands to use.`,
   options: { to: { type: 'string' } },
 
   async run({ values }, terminal) {

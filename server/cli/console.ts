@@ -12,21 +12,21 @@ import { audited, userName, withDatabase } from './audited.ts';
 import { defineCommand, needed, UsageError, type Command, type Terminal } from './command.ts';
 
 const help = `paywicket console [--name NAME]
-  Prints a link to sign in to the console by: it works once, for ten minutes. The first call makes the owner, who has
-  every scope: NAME, or the user who is logged in here.
+  Prints a link to sign in to the console. It works once, within ten minutes. The first call adds the owner, who has
+  every scope: NAME, or the user who is logged in on this machine.
 
 paywicket console invite NAME --scopes a,b
-  Makes another person and prints their link. Scopes are those of paywicket keys. Money out is approved by another person
-  than the one who asked for it: names say who is who, here and for the owners of keys.
+  Adds a person and prints their link. The scopes are those of paywicket keys. Money out has to be approved by someone
+  other than the person who requested it: people and owners of keys are told apart by their names.
 
 paywicket console people
-  Prints everyone with their scopes, and how many passkeys they have.
+  Lists all people with their scopes and how many passkeys they have.
 
 paywicket console remove NAME
-  Ends their sessions, links and passkeys at once.
+  Removes the person, and ends their sessions, links and passkeys at once.
 
 paywicket console passkeys NAME [--remove=ID]
-  Prints their passkeys. --remove removes one, such as that of a lost device, and ends their sessions.`;
+  Lists their passkeys. --remove removes one, such as that of a lost device, and ends their sessions.`;
 
 const link = defineCommand({
   help,

@@ -64,7 +64,7 @@ describe('the doctor', () => {
     expect(out).toEqual(
       expect.arrayContaining([
         expect.stringMatching(/^ok {4}settings: are complete; test mode/),
-        expect.stringMatching(/^ok {4}database: .*not there yet/),
+        expect.stringMatching(/^ok {4}database: .*does not exist yet/),
         expect.stringMatching(/^warn {2}PUBLIC_URL: .*Start the server/),
         expect.stringMatching(/^warn {2}clock: /),
       ]),
@@ -457,7 +457,7 @@ describe('the doctor', () => {
         origin,
       );
       expect(code).toBe(1);
-      expect(out.at(-1)).toMatch(/no origin\. Give scheme and host/);
+      expect(out.at(-1)).toMatch(/is not an origin\. Give only scheme and host/);
     },
   );
 });

@@ -11,10 +11,10 @@ const words: Readonly<Record<Finding['status'], string>> = { ok: 'ok  ', warning
 
 export const command = defineCommand({
   help: `paywicket doctor [--origin https://shop.example]
-  Looks at the settings, the database, each gateway, rates, the clock, PUBLIC_URL and PAYWICKET_WEBHOOK_URL, and
-  prints one line for each: ok, warn or fail, and what to do. Changes nothing, and prints no secret. Ends with 78 where a setting
-  is wrong, and with 1 where something else fails.
-  --origin  also says whether a page of this origin could use the checkout`,
+  Checks the settings, the database, each gateway, rates, the clock, PUBLIC_URL and PAYWICKET_WEBHOOK_URL, and
+  prints one line for each: ok, warn or fail, and what to do. Changes nothing, and prints no secret. Exits with 78 if a
+  setting is wrong, and with 1 if anything else fails.
+  --origin  also checks whether pages of this origin can use the checkout`,
   options: { origin: { type: 'string' } },
 
   async run({ values: { origin } }, terminal) {

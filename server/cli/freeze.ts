@@ -6,11 +6,12 @@ import { isoTime } from '../core/clock.ts';
 export const command = defineCommand({
   help: `paywicket freeze [--restored] --note WHY
   Stops all money out (payouts and refunds) on every server of this database, until paywicket unfreeze.
-  Money comes in as before. With --restored, for a database that was put in place from a copy, before the first server
-  starts on it: what was being sent is unknown then, what had not been sent needs a second person, refunds of older
-  payments, too, and until 30 days after paywicket unfreeze whatever is new; links to claim refunds, people's sessions and
-  their links to sign in have ended. For money may have gone out since, and people may have been removed. Copies by paywicket backup
-  are frozen so already.`,
+  Payments come in as before.
+  --restored  for a database that was restored from a copy, before the first server starts on it: money may have gone
+              out since the copy was made, and people may have been removed. What was being sent becomes unknown. What
+              had not been sent needs a second person, as do refunds of older payments, and everything new until 30 days
+              after paywicket unfreeze. Refund links, people's sessions and their sign-in links end. Copies made by
+              paywicket backup are frozen like this already.`,
   options: { note: { type: 'string' }, restored: { type: 'boolean', default: false } },
 
   async run({ values }, terminal) {

@@ -7,22 +7,22 @@ import { defineCommand, needed, readDays, UsageError, type Command } from './com
 import { isoTimeOrNull } from '../core/clock.ts';
 
 const help = `paywicket keys create --name N --owner WHO --scopes a,b [--expires 90d] [--new]
-  Makes a key and prints it on the last line, this once: only its hash is kept.
+  Creates a key and prints it on the last line, only this once: just its hash is stored.
   --name     what it is for
-  --owner    the person responsible for it: money out is approved by another person than the one who created it
+  --owner    the person responsible for it: money out has to be approved by a key of another owner
   --scopes   checkouts:read checkouts:write checkouts:resolve refunds:read refunds:write addresses:read
              addresses:write payouts:read payouts:write payouts:approve webhooks:read webhooks:write
              balances:read reports:read audit:read, or * for all of them. A shop needs checkouts:read,
-             checkouts:write, refunds:read and refunds:write. payouts:approve, which * includes, is for another machine
-             than the shop's: who takes that one must not approve what it asks for
+             checkouts:write, refunds:read and refunds:write. Keep a key with payouts:approve, which * includes, off
+             the machine of the shop: whoever takes over that machine must not approve what its key requests
   --expires  whole days from now; without it, the key lasts until it is revoked
-  --new      makes the database, where there is none yet
+  --new      creates the database if there is none yet
 
 paywicket keys list
-  Prints every key's id, name, owner, scopes and times. Keys themselves can not be shown again.
+  Lists each key's id, name, owner, scopes and times. The keys themselves cannot be shown again.
 
 paywicket keys revoke ID
-  Ends a key at once, on every server of this database.`;
+  Revokes a key at once, on every server of this database.`;
 
 const create = defineCommand({
   help,

@@ -3,7 +3,7 @@ import { defineCommand } from './command.ts';
 
 export const command = defineCommand({
   help: `paywicket migrate
-  Brings the database up to date and ends. Each start does so by itself: this is for those who want it done before.`,
+  Brings the database up to date and exits. Each start does this anyway; use it to do it beforehand.`,
   options: {},
 
   async run(_, terminal) {

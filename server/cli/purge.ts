@@ -6,9 +6,9 @@ import { isoTime } from '../core/clock.ts';
 /** Keeps the ledger, and the data that prevents double credits (R74). */
 export const command = defineCommand({
   help: `paywicket purge --older-than 365d
-  Removes personal data of checkouts that ended longer ago (whole days, at least 1d), expired sessions and gateways'
-  messages. The ledger, amounts, references, payment addresses and transactions stay. A checkout whose events wait for an
-  endpoint that is enabled is left for later. A server may run meanwhile.`,
+  Removes personal data of checkouts that ended longer ago than this (whole days, at least 1d), expired sessions and
+  messages of gateways. The ledger, amounts, references, payment addresses and transactions stay. A checkout whose events
+  wait for an endpoint that is enabled is left for later. A server may be running.`,
   options: { 'older-than': { type: 'string' } },
 
   async run({ values }, terminal) {

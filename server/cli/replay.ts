@@ -7,12 +7,12 @@ import { progressBar } from './progress.ts';
 
 export const command = defineCommand({
   help: `paywicket replay (--all | [--id msg_…] [--provider ID] [--since 7d])
-  Lets messages of gateways that could not be read be read again: after an upgrade, or when a gateway's settings were
-  mended. The running server reads them within seconds; without one, the next start does.
-  --all       every one of them
-  --id        this one: GET /v1/inbox?state=unreadable shows them
-  --provider  those of this gateway: ${gatewayIds.join(', ')}
-  --since     those that came in the last so many days (7d), or since a time (2026-01-31T00:00:00Z)`,
+  Has messages of gateways that could not be read processed again, after an upgrade or a corrected setting. The running
+  server does it within seconds; otherwise the next start does.
+  --all       all of them
+  --id        only this one: GET /v1/inbox?state=unreadable lists them
+  --provider  only those of this gateway: ${gatewayIds.join(', ')}
+  --since     only those of the last days (7d), or since a time (2026-01-31T00:00:00Z)`,
   options: {
     all: { type: 'boolean' },
     id: { type: 'string' },
@@ -39,7 +39,7 @@ export const command = defineCommand({
       );
       terminal.progress('');
       const messages = count === 1 ? '1 message waits' : `${count} messages wait`;
-      terminal.out(`${messages} to be read again`);
+      terminal.out(`${messages} to be processed again`);
       return 0;
     });
   },

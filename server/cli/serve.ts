@@ -22,8 +22,8 @@ const IDLE_TIMEOUT_MS = 125_000;
 export const command = defineCommand({
   help: `paywicket serve
   Brings the database up to date, listens, and logs one JSON line per event to standard output.
-  SIGTERM and SIGINT let what is under way finish; then it ends with 0. After a fault of ours it does the same, for 30
-  seconds at most, and ends with 1: let something start it again.`,
+  On SIGTERM and SIGINT it finishes what is under way and exits with 0. After an unexpected error it does the same,
+  within 30 seconds, and exits with 1: have a supervisor start it again.`,
   options: {},
 
   async run(_, terminal) {

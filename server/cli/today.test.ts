@@ -78,9 +78,9 @@ test('R140, R142: today lists what is ready to ship apart from what was only rec
     'Final money that may be gone (1)',
     'Exceptions (1)',
     'Paid, not ready to ship (1)',
-    'Unmatched money (0)',
-    'Refunds that wait (1)',
-    'Payouts that wait (1)',
+    'Unmatched payments (0)',
+    'Refunds that need you (1)',
+    'Payouts that need you (1)',
     'Webhook endpoints that need you (0)',
   ]);
   expect(out.filter((line) => line.startsWith(' '))).toEqual([

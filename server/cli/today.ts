@@ -12,21 +12,20 @@ const waiting: readonly (readonly [title: string, isListed: (group: TaskGroup) =
   ['Final money that may be gone', ({ reason }) => reason === 'may_be_gone'],
   ['Exceptions', ({ kind, reason }) => kind === 'checkout' && !/^(not_ready|may_be_gone)$/.test(reason)],
   ['Paid, not ready to ship', ({ reason }) => reason === 'not_ready'],
-  ['Unmatched money', ({ kind }) => kind === 'transaction'],
-  ['Refunds that wait', ({ kind }) => kind === 'refund'],
-  ['Payouts that wait', ({ kind }) => kind === 'payout' || kind === 'payout_batch'],
+  ['Unmatched payments', ({ kind }) => kind === 'transaction'],
+  ['Refunds that need you', ({ kind }) => kind === 'refund'],
+  ['Payouts that need you', ({ kind }) => kind === 'payout' || kind === 'payout_batch'],
   ['Webhook endpoints that need you', ({ kind }) => kind === 'webhook_endpoint'],
 ];
 
 export const command = defineCommand({
   help: `paywicket today
-  Prints the money that came since yesterday began, each part by itself: of orders that are ready to ship, of those that
-  are not, and of those whose final money is gone or may be. Then what waits for you: checkouts whose final money may be
-  gone, those with exceptions, those that are paid and neither ready to ship nor
-  wholly refunded, unmatched money, refunds, payouts and webhook endpoints, with order numbers and ids. Changes
-  nothing. What waits is that of GET /v1/tasks, which also names gateways that do not answer; of each kind and
-  reason the first 101, "(101+)" where there are more. Days and times are those of store.timeZone in the settings file, UTC
-  unless set.`,
+  Prints the money that arrived since the start of yesterday, in three lists: orders that are ready to ship, orders that
+  are not, and orders whose final money is gone or may be gone. Then it prints what needs you: checkouts whose final
+  money may be gone, checkouts with exceptions, paid ones that are neither ready to ship nor fully refunded, unmatched
+  payments, refunds, payouts and webhook endpoints, with order numbers and ids. Changes nothing. These are the tasks of
+  GET /v1/tasks, which also names gateways that do not answer: the first 101 of each kind and reason, "(101+)" if there
+  are more. Days and times are in store.timeZone of the settings file, by default UTC.`,
   options: {},
 
   async run(_, terminal) {

@@ -11,8 +11,8 @@ export const command = defineCommand({
   Sends one sample event to your webhook receiver, signed like a real one, and prints its answer. Nothing is
   stored or sent again. Exits with 1 if the receiver did not accept it.
   TYPE      one of: ${types.join(' ')}
-  --to      where your receiver listens; it may be on this machine
-  --secret  what it is signed with; otherwise the first of PAYWICKET_WEBHOOK_SECRET, and without that a new one, printed`,
+  --to      the address of your receiver; it may be on this machine
+  --secret  the secret to sign with; by default the first in PAYWICKET_WEBHOOK_SECRET, else a new one, which is printed`,
   options: { to: { type: 'string' }, secret: { type: 'string' } },
   allowPositionals: true,
 

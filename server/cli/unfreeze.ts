@@ -5,9 +5,9 @@ import { isoTime } from '../core/clock.ts';
 
 export const command = defineCommand({
   help: `paywicket unfreeze [--except ID]... --note WHY
-  Lets money out again. With a database that was put in place from a copy, first compare what it knows of payouts and refunds with the gateways'
-  own lists: what went out after the copy was made is not in it, and could be asked for a second time. For 30 days from the
-  first unfreeze on, each payout, batch and refund needs a second person; a payout does not where its gateway's own list
+  Allows money out again. If the database was restored from a copy, first compare its payouts and refunds with the
+  gateways' own lists: what went out after the copy was made is not in it, and could be sent a second time. For 30 days
+  from the first unfreeze, each payout, batch and refund needs a second person, except a payout whose gateway's own list
   shows none of that amount to that address since the copy was made.
   --except   a payout or refund that freeze --restored could not read: it stays held, and the others go. Without it, unfreeze
              is refused while there is one`,

@@ -15,7 +15,7 @@ export const basics: readonly Section[] = [
     id: 'authentication',
     title: 'Authentication',
     paragraphs: [
-      'Your server sends its key with each request: `Authorization: Bearer sk_…`. Keys have scopes; `paywicket keys create` makes more of them. A shop needs `checkouts:read`, `checkouts:write`, `refunds:read` and `refunds:write`; an error names the scope that is missing. A key with `payouts:approve` does not belong where the shop runs. A key never belongs into a page or an app.',
+      'Your server sends its key with each request: `Authorization: Bearer sk_…`. Keys have scopes; `paywicket keys create` makes more of them. A shop needs `checkouts:read`, `checkouts:write`, `refunds:read` and `refunds:write`; an error names the scope that is missing. Keep a key with `payouts:approve` off the machine where the shop runs. Never put a key into a page or an app.',
       'A page has a session token (`cs_…`), which opens one checkout, and a refund link has a token (`rt_…`), which opens one refund. Both are sent as a Bearer token; a browser may send them only from the origins in `PAYWICKET_ORIGINS`.',
     ],
   },
@@ -23,7 +23,7 @@ export const basics: readonly Section[] = [
     id: 'retries',
     title: 'Retries',
     paragraphs: [
-      'Send an `Idempotency-Key` with each POST, and the same one when you try again: the request takes effect once, and the response says `Idempotent-Replayed: true`. Keys are remembered for 30 days, those of payouts and refunds forever. Another request with the same key is refused.',
+      'Send an `Idempotency-Key` with each POST, and the same one when you try again: the request takes effect once, and the response says `Idempotent-Replayed: true`. Keys are remembered for 30 days, those of payouts and refunds forever. A different request with the same key is refused.',
     ],
   },
   {
@@ -39,7 +39,7 @@ export const errors: Section = {
   id: 'errors',
   title: 'Errors',
   paragraphs: [
-    'Errors are `application/problem+json`, the object `Problem`: match on `code`, which is stable, and log `requestId`. Try 429, 502, 503 and 504 again with the same `Idempotency-Key`, after `Retry-After` seconds where it is given.',
+    'Errors are `application/problem+json`, the object `Problem`: match on `code`, which is stable, and log `requestId`. Retry 429, 502, 503 and 504 with the same `Idempotency-Key`, after `Retry-After` seconds if it is given.',
   ],
 };
 
@@ -49,10 +49,10 @@ export const firstCalls = (url: string, version: string): readonly Section[] => 
     id: 'take-a-payment',
     title: 'Take a payment',
     paragraphs: [
-      `Install \`paywicket\` in your shop, and \`paywicket-server\` for the command, from the files that \`npm run pack\` makes in a clone, \`npm install ../paywicket/paywicket-${version}.tgz ../paywicket/paywicket-server-${version}.tgz\`: they are in no registry yet, so do not install them by their names. The address, key and secret of a server to try it with are written into \`.env\` by the first command under [Test](#test). The shop below is \`shop.mjs\`; \`node --env-file=.env shop.mjs\` starts it.`,
+      `The packages are not on npm yet, so do not install them by name: \`npm run pack\` in a clone makes the files. Install \`paywicket\` in your shop, and \`paywicket-server\` for the command: \`npm install ../paywicket/paywicket-${version}.tgz ../paywicket/paywicket-server-${version}.tgz\`. The first command under [Test](#test) starts a server to try it with, and writes its address, key and secret into \`.env\`. Save the shop below as \`shop.mjs\`; \`node --env-file=.env shop.mjs\` starts it.`,
       'Your server creates a checkout; the price never comes from the page. Store `id` with the order, and answer the page with `{ "sessionToken": … }`. With `reuseOpen: true` a second click, or a second tab, gets the same checkout: only with a `reference` that is one shopper’s own order, because whoever gets that checkout sees its payment and refunds.',
-      `The page loads \`${url}/paywicket.js\` and has a \`<paywicket-button>\`. The button POSTs to your route, of the page’s own origin, and shows the checkout. A policy needs \`script-src\`, \`connect-src\` and \`img-src\` for that server. The page gets the event \`paywicket-paid\`, for the eyes alone.`,
-      'Or redirect the shopper to the checkout’s `url`, the hosted page. For WooCommerce there is no plugin yet, because none was tried in a real shop: a shop in PHP redirects, or starts from the recipe for PHP.',
+      `The page loads \`${url}/paywicket.js\` and has a \`<paywicket-button>\`. The button POSTs to your route, of the page’s own origin, and shows the checkout. A Content-Security-Policy needs \`script-src\`, \`connect-src\` and \`img-src\` for that server. The event \`paywicket-paid\` in the page is only for display: do not ship on it.`,
+      'Or redirect the shopper to the checkout’s `url`, the hosted page. There is no WooCommerce plugin yet, because none has been tried in a real shop: a PHP shop redirects, or starts from the PHP recipe.',
       'Settings of the server (`paywicket dev` has its own): `PAYWICKET_SECRET_KEY` (`sk_test_…`), `PAYWICKET_ORIGINS` (the shop’s origin), `PAYWICKET_WEBHOOK_URL`, `PAYWICKET_WEBHOOK_SECRET` (`whsec_…`).',
     ],
     code: { language: 'ts', text: shopServer(url) },
@@ -61,10 +61,10 @@ export const firstCalls = (url: string, version: string): readonly Section[] => 
     id: 'ship',
     title: 'Ship the order',
     paragraphs: [
-      'Ship on the event `checkout.ready`, or where `readyAt` is set, once for each checkout: store which ones you have shipped. No other event and no page says so; an event of the page and `successUrl` can be forged. Compare `reference`, `amount` and `currency` with the order.',
-      'A checkout that is paid in full and on time is ready at once. `checkout.paid` alone is not enough: where too much came, or too late, a person decides first, at `/console`, and `checkout.ready` follows that. A checkout that is wholly refunded before it was ready never is.',
+      'Ship on the event `checkout.ready`, or when `readyAt` is set, once for each checkout: store which ones you have shipped. Ship on nothing else: an event in the page and `successUrl` can be forged. Compare `reference`, `amount` and `currency` with the order.',
+      'A checkout that is paid in full and on time is ready at once. `checkout.paid` alone is not enough: if too much arrived, or it arrived too late, a person decides first in `/console`, and `checkout.ready` follows. A checkout that is fully refunded before it is ready never becomes ready.',
       'At `checkout.processing` reserve the goods: the money is not final. At `checkout.expired` and `checkout.cancelled` release them.',
-      'A lost event is found by reading the checkout, such as where you show the order; `GET /v1/checkouts?ready=true` lists all.',
+      'If an event was lost, read the checkout, for example where you show the order; `GET /v1/checkouts?ready=true` lists all that are ready.',
     ],
     code: {
       language: 'ts',
@@ -76,7 +76,7 @@ if (readyAt !== null) await ship(order); // unless it was shipped already`,
     id: 'refund',
     title: 'Refund',
     paragraphs: [
-      'Without a destination the answer has `claimUrl`: send it to the shopper, who enters an address there (a payment at NovaX needs a destination). In live mode the refund then waits for a second person, at `/console`, unless `approvals` in the settings lets its amount go. `refund.succeeded` says that the money has left.',
+      'Without a destination, the response has `claimUrl`: send it to the shopper, who enters an address there (a payment at NovaX needs a destination). In live mode the refund then waits for a second person, at `/console`, unless `approvals` in the settings allows its amount. `refund.succeeded` says that the money has left.',
     ],
     code: {
       language: 'sh',
