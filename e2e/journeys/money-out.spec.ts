@@ -64,9 +64,9 @@ test(
     await expect(second.main.locator('code.address')).toHaveText(address);
     await second.visit('Money out');
     await expect(second.card('Needs a second person (1)')).toContainText('wages-1');
-    await expect(second.main.getByRole('img', { name: '2 % of the day’s bound is used' })).toBeVisible();
+    await expect(second.main.getByRole('img', { name: '2 % of the daily limit used' })).toBeVisible();
     await second.inspects();
-    await second.press(second.card(/^Waits/).getByRole('link', { name: 'Payout of 25.50 USDT on TRON' }));
+    await second.press(second.card(/^Needs a second person/).getByRole('link', { name: 'Payout of 25.50 USDT on TRON' }));
     const approve = second.main.getByRole('button', { name: 'Approve 25.50 USDT on TRON' });
     await device.recognizes(false);
     await second.press(approve);
@@ -87,7 +87,7 @@ test(
 test('all money out is frozen by a typed word, and the page says how it ends', async ({ page, stack }) => {
   const { operator } = await signInWithPasskey(page, stack, ['--name', 'Ada']);
   await operator.visit('Money out');
-  await operator.type(operator.main.getByRole('textbox', { name: /The word/ }), 'freeze');
+  await operator.type(operator.main.getByRole('textbox', { name: /the word/ }), 'freeze');
   await operator.type(operator.main.getByRole('textbox', { name: /Why/ }), 'a phone was lost');
   await operator.press(operator.main.getByRole('button', { name: 'Freeze money out' }));
   await expect(page.getByRole('status')).toHaveText('Frozen: no money goes out.');

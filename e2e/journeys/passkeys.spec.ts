@@ -55,7 +55,7 @@ test('R93: a passkey is added, signs in, and is asked for before a form that mov
 
   // Browsers have no passkeys for an address.
   await page.goto(`${stack.serverUrl}/console/sign-in`);
-  await operator.reads(`Passkeys work at ${serverUrl} alone.`);
+  await operator.reads(`Passkeys only work at ${serverUrl}.`);
   await operator.press(operator.main.getByRole('link', { name: 'Open this page there' }));
   await expect(page).toHaveURL(`${serverUrl}/console/sign-in`);
 

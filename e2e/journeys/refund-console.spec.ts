@@ -32,7 +32,7 @@ test('a paid order is found and refunded by a link, which the shopper opens, and
   await operator.inspects();
 
   await operator.tabTo(operator.main.getByRole('radio', { name: /^Everything that is left/ }));
-  for (const name of [/^The excess/, /^A part of the price/, /^A part of the coins/]) {
+  for (const name of [/^The excess/, /^Part of the price/, /^Part of the coins/]) {
     await page.keyboard.press('ArrowDown');
     await expect(operator.main.getByRole('radio', { name })).toBeChecked();
   }

@@ -37,7 +37,7 @@ describe('the checks of a running server', () => {
     expect(found('NuxPay')[0]).toMatchObject({
       status: 'failed',
       summary: expect.stringContaining('does not answer') as string,
-      fix: 'Look at NUXPAY_BASE_URL, and at what this machine may call',
+      fix: 'Check NUXPAY_BASE_URL, and what this machine is allowed to call',
     });
     expect(found('rates').length).toBeGreaterThan(0);
     expect(found('clock')).toHaveLength(1);

@@ -94,7 +94,7 @@ describe('the page Health', () => {
     expect(page.text).not.toContain('are complete');
     const { text } = await ada.press(page, 'Check everything');
     expect(text).toMatch(
-      /Checks failed NuxPay : .* does not answer.* Look at NUXPAY_BASE_URL.*\. .*ok settings : are complete/,
+      /Checks failed NuxPay : .* does not answer.* Check NUXPAY_BASE_URL.*\. .*ok settings : are complete/,
     );
     expect(text).toContain('Check again');
     const bob = await signedIn(bench, { name: 'Bob', scopes: ['checkouts:read'] });
