@@ -127,9 +127,7 @@ test.describe('on a phone', () => {
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
     await enter(page, stack, screenOf('pay-memo'));
     const shopper = card(page);
-    await shopper.reads(
-      'Required: enter this memo too. Without it, your payment can’t be matched and your money may be lost.',
-    );
+    await shopper.reads('Required: enter this memo too, or your payment can’t be matched and may be lost.');
     for (const [name, value] of [
       ['Copy address', 'rN7n7otQDd6FczFgLdSqtcsAUxDkw6fzRH'],
       ['Copy memo', '2041778301'],

@@ -113,9 +113,7 @@ test('a memo is as prominent as the address, and copied whole', async () => {
     page.locator('paywicket-address').nth(1),
   ];
   await page
-    .getByText(
-      'Required: enter this memo too. Without it, your payment can’t be matched and your money may be lost.',
-    )
+    .getByText('Required: enter this memo too, or your payment can’t be matched and may be lost.')
     .waitFor();
   const size = async (place: typeof memo) =>
     place.locator('bdi').evaluate((element) => getComputedStyle(element).fontSize);

@@ -50,7 +50,7 @@ test('in the last two minutes of a price it says what comes after them', async (
     at.view = { ...at.view, expiresAt, payment: { ...payment, expiresAt }, version: version + 1 };
   };
   endsIn(600);
-  await expectEventually(page, async () => page.getByText(/Price held for (9:\d\d|10:00)/).count()).toBe(1);
+  await expectEventually(page, async () => page.getByText(/Price held (9:\d\d|10:00)/).count()).toBe(1);
   expect(await waiting()).toBe('Waiting for your payment\nThis page updates by itself.');
   endsIn(115);
   await expectEventually(page, waiting).toBe(

@@ -27,8 +27,8 @@ export const text = {
 
   minutesLeft: (minutes: number) => `${minutes} min`,
   timeLeft: 'Time left',
-  /** The clock beside the amount, such as “Price held for 29:41”. */
-  priceHeld: (time: string) => `Price held for ${time}`,
+  /** The clock beside the amount, such as “Price held 29:41”. */
+  priceHeld: (time: string) => `Price held ${time}`,
   timeSpoken: (minutes: number) =>
     minutes === 0 ? 'Time is up' : minutes === 1 ? '1 minute left' : `${minutes} minutes left`,
 
@@ -122,9 +122,8 @@ export const text = {
     addressCopied: (start: string, end: string) =>
       `Copied. Check that the address starts with ${start} and ends with ${end}.`,
     memo: 'Memo',
-    memoWarning:
-      'Required: enter this memo too. Without it, your payment can’t be matched and your money may be lost.',
-    fee: (asset: string) => `You also need a little ${asset} for the network fee.`,
+    memoWarning: 'Required: enter this memo too, or your payment can’t be matched and may be lost.',
+    fee: (asset: string) => `You also need some ${asset} for the network fee.`,
     openWallet: 'Open in wallet',
     seen: 'A payment is on its way. Don’t send again.',
     qr: (asset: string) => `QR code to pay with ${asset}`,
