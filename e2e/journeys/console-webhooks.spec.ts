@@ -31,7 +31,7 @@ test('webhooks that a shop refused, or that waited for it, are sent again', asyn
   await operator.open();
   await operator.waitsFor(new RegExp(new URL(receiver.url).host));
   const task = operator.task(new URL(receiver.url).host);
-  await operator.press(task.getByRole('link', { name: 'Look at webhooks' }));
+  await operator.press(task.getByRole('link', { name: /List them/ }));
   await operator.sees('Webhooks');
   await expect(endpoint).toContainText(/Last failure\s*answered 500/);
   await operator.inspects();

@@ -66,7 +66,9 @@ test(
     await expect(second.card('Needs a second person (1)')).toContainText('wages-1');
     await expect(second.main.getByRole('img', { name: '2 % of the daily limit used' })).toBeVisible();
     await second.inspects();
-    await second.press(second.card(/^Needs a second person/).getByRole('link', { name: 'Payout of 25.50 USDT on TRON' }));
+    await second.press(
+      second.card(/^Needs a second person/).getByRole('link', { name: 'Payout of 25.50 USDT on TRON' }),
+    );
     const approve = second.main.getByRole('button', { name: 'Approve 25.50 USDT on TRON' });
     await device.recognizes(false);
     await second.press(approve);

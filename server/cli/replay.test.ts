@@ -25,7 +25,9 @@ test('R29: unreadable messages are queued for the running server, and the comman
     ]);
     const claimed = await store.claimMessages(Date.now(), 1000, 10);
     expect(claimed.map(({ id }) => id)).toEqual(['msg_new']);
-    expect((await type('replay', '--since', '2026-01-01')).out).toEqual(['2 messages wait to be processed again']);
+    expect((await type('replay', '--since', '2026-01-01')).out).toEqual([
+      '2 messages wait to be processed again',
+    ]);
     expect((await type('replay', '--all')).out).toEqual(['0 messages wait to be processed again']);
   } finally {
     await store.close();
