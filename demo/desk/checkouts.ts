@@ -1,22 +1,22 @@
-/** The newest checkouts of the companion server. Its key stays here: no browser gets it. */
+/** Reads the newest checkouts of the companion server. The key stays in this process: no browser gets it. */
 
-/** What the desk needs of one, as the server writes it. */
+/** The fields of a checkout that the desk uses, as the server writes them. */
 export interface PaidCheckout {
   readonly id: string;
   readonly status: string;
-  /** What a person has to decide, gravest first. */
+  /** Cases that a person has to decide, most serious first. */
   readonly exceptions: readonly string[];
   readonly amount: string;
   readonly currency: string;
   readonly reference: string | null;
-  /** The product whose payment link opened it; null where a shop's server did. */
+  /** The product whose payment link opened it; null if a shop's server did. */
   readonly link: { readonly id: string } | null;
-  /** RFC 3339; null before it could be shipped. */
+  /** RFC 3339; null as long as it is not ready to ship. */
   readonly readyAt: string | null;
   readonly createdAt: string;
   readonly payments: readonly {
     readonly status: string;
-    /** RFC 3339: until when final money that may be gone is looked at again; null where none may be. */
+    /** RFC 3339: until when the server looks again for a reversal of final money; null if no such check is due. */
     readonly recheckedUntil?: string | null;
     readonly transactions: readonly { readonly amount: string; readonly status: string }[];
   }[];
@@ -25,13 +25,13 @@ export interface PaidCheckout {
 export interface MerchantOptions {
   /** Origin of the companion server. */
   readonly serverUrl: string;
-  /** The merchant's. */
+  /** The merchant's secret key. */
   readonly secretKey: string;
 }
 
 const DEADLINE_MS = 15_000;
 
-/** Newest first. None while the server is down: the webhooks that came are shown all the same. */
+/** Newest first. Empty while the server is down: the desk still shows the received webhooks. */
 export async function newestCheckouts({
   serverUrl,
   secretKey,

@@ -7,7 +7,7 @@ import { CURRENCIES as NOXPAY } from '../simulators/noxpay/simulator.ts';
 import { WALLETS as NUXPAY } from '../simulators/nuxpay/wallets.ts';
 
 export interface NamedCoin {
-  /** The gateway's own. */
+  /** The gateway's own code. */
   readonly code: string;
   readonly name: string;
 }
@@ -32,10 +32,10 @@ const NOXPAY_NAMES: Readonly<Record<(typeof NOXPAY)[number], string>> = {
   SOL: 'SOL',
 };
 
-/** What a shopper can send there. */
+/** The coins that a shopper can send at each gateway. */
 export const COINS: Readonly<Record<GatewayId, readonly NamedCoin[]>> = {
   noxpay: NOXPAY.map((code) => ({ code, name: NOXPAY_NAMES[code] })),
-  // A page that takes whatever its gateway takes.
+  // NovaX's page accepts whatever NovaX accepts.
   novax: ['EUR', 'USDT', 'BTC'].map((code) => ({ code, name: code })),
   nordpay: NORDPAY.map(({ name: code, ticker, network, contract }) => ({
     code,
@@ -47,7 +47,7 @@ export const COINS: Readonly<Record<GatewayId, readonly NamedCoin[]>> = {
   })),
   nuxpay: NUXPAY.map(({ walletType: code, symbol, network }) => ({
     code,
-    // It alone is on two networks.
+    // Only USDT is offered on two networks.
     name: symbol === 'USDT' ? tokenOn(symbol, network) : symbol,
   })),
 };

@@ -1,8 +1,8 @@
 /**
- * The developer's desk: the shop in a frame, and beside it what the simulated gateways see and the controls that move them.
+ * The developer's desk: the shop in a frame, beside the state of the simulated gateways and the controls that change it.
  *
- * The shop is framed because the checkout is a modal dialog, which makes everything behind it in its own page inert. The controls go through this
- * server, so that the page needs no other origin.
+ * The shop is framed because the checkout is a modal dialog, which makes the rest of its page inert. The page calls the controls
+ * through this server, so that it needs no other origin.
  */
 import { readFileSync } from 'node:fs';
 import { Hono } from 'hono';
@@ -14,9 +14,9 @@ import { NETWORK_NAMES } from './coins.ts';
 import { readGateway, type Simulator } from './state.ts';
 
 export interface ConsoleOptions extends MerchantOptions {
-  /** Those whose `/control` the controls call. */
+  /** The simulators whose `/control` the desk calls. */
   readonly simulators: readonly Simulator[];
-  /** Those that the shop has received. */
+  /** Webhooks that the shop has received. */
   readonly webhooks: Pick<Webhooks, 'received'>;
   /** Stops the companion server and starts it again. */
   readonly restartServer: () => Promise<void>;
@@ -24,28 +24,28 @@ export interface ConsoleOptions extends MerchantOptions {
   readonly script: () => Promise<string>;
   /** A developer's own shop beside the desk; the demo has none. */
   readonly developer?: Developer | undefined;
-  /** Whether the desk's own sample opened a checkout, and not the developer's shop. */
+  /** Whether the desk's own sample opened a checkout, rather than the developer's shop. */
   readonly isSample?: (checkout: PaidCheckout) => boolean;
 }
 
-/** Where `paywicket dev` knows something of the developer's shop. */
+/** What `paywicket dev` adds to the desk about the developer's shop. */
 export interface Developer {
-  /** Variables of the server, for `.env`. Two of them are secret. */
+  /** Variables for the shop's `.env`. Two of them are secret. */
   readonly variables: Readonly<Record<string, string>>;
-  /** Whether `.env` has the key of this server, at present. */
+  /** Whether `.env` currently holds this server's key. */
   readonly keyInEnv: () => Promise<YourShop['key']>;
-  /** Where webhooks go on to, and what the shop last answered; null without `--forward`. */
+  /** The URL that webhooks are forwarded to, and the shop's last response; null without `--forward`. */
   readonly forward: () => YourShop['forward'];
 }
 
 /** Progress of a developer's shop. */
 export interface YourShop {
-  /** When it created its newest checkout, RFC 3339; null: never. */
+  /** When it created its newest checkout, RFC 3339; null before the first. */
   readonly seenAt: string | null;
-  /** What `.env` has: the server's own key, none, or another one; or it cannot be read. */
+  /** The key in `.env`: this server's, none or another one; or the file cannot be read. */
   readonly key: 'same' | 'missing' | 'other' | 'unreadable';
   readonly forward: { readonly to: string; readonly last: ForwardedWebhook | null } | null;
-  /** For `.env`, with secrets left out. */
+  /** The lines for `.env`, without secrets. */
   readonly lines: readonly string[];
 }
 
@@ -58,18 +58,18 @@ export interface ForwardedWebhook {
   readonly outcome: string;
 }
 
-/** What the desk shows of the merchant's side. Times and amounts as the server writes them. */
+/** The merchant's side in the desk. Times and amounts as the server writes them. */
 export interface MerchantSide {
   /** Newest first. */
   readonly checkouts: readonly PaidCheckout[];
   readonly webhooks: readonly ReceivedWebhook[];
-  /** The customer's own address on each network, by the network's name. */
+  /** An address of the customer on each network, by the network's name. */
   readonly wallets: Readonly<Record<string, string>>;
-  /** Null in the demo, which has a shop of its own. */
+  /** Null in the demo, which has its own shop. */
   readonly yourShop: YourShop | null;
 }
 
-/** Beside this code: in the package, the build has copied them there. */
+/** The files stand beside this code; in the package, the build has copied them there. */
 const PAGE = readFileSync(new URL('./page/page.html', import.meta.url), 'utf8');
 const STYLES = readFileSync(new URL('./page/desk.css', import.meta.url), 'utf8');
 
@@ -113,13 +113,13 @@ export function createConsole({
       .use('/console/*', bodyLimit({ maxSize: 64 * 1024 }))
       .get('/console/merchant', async (c) => {
         const checkouts = await newestCheckouts(options);
-        // More of the desk's own may have come since than are listed.
+        // The list is limited: newer checkouts of the sample may have pushed the shop's out of it.
         seenAt = checkouts.find((checkout) => !isSample(checkout))?.createdAt ?? seenAt;
         const yourShop = developer === undefined ? null : await shopOf(developer, seenAt);
         const data: MerchantSide = { checkouts, webhooks: webhooks.received, wallets, yourShop };
         return c.json({ data }, 200, { 'Cache-Control': 'no-store' });
       })
-      // The only answer with secrets, and only on request: a page of another origin cannot post here.
+      // The only response with secrets, and only to a POST, which a page of another origin cannot send here.
       .post('/console/lines', (c) =>
         developer === undefined
           ? c.notFound()
@@ -129,7 +129,7 @@ export function createConsole({
         await restartServer();
         return c.json({ data: null });
       })
-      // Not all of a simulator's controls: some show what a merchant keeps secret.
+      // Only these controls of a simulator: others show secrets of the merchant.
       .on(
         ['POST', 'DELETE'],
         '/console/control/:gateway/:kind{payments|webhooks|faults|withdrawals|transfers|balance}/*',

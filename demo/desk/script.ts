@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 
-/** The page's modules as one script without imports. The package has the result, because it comes without Vite. */
+/** Bundles the page's modules into one script. The package contains the result, because it has no Vite. */
 export async function browserScript(): Promise<string> {
   const built = await build({
     configFile: false,

@@ -1,4 +1,4 @@
-/** The simulators' state for the desk, in one response a second. */
+/** The simulators' state for the desk, loaded once a second in one response. */
 import type { GatewayId } from '../gateways.ts';
 import type { Fault } from '../simulators/engine/observe.ts';
 import type { ShownPayment } from '../simulators/engine/payments.ts';
@@ -7,7 +7,7 @@ import type { SentWebhook, WebhookMode } from '../simulators/engine/webhooks.ts'
 import { COINS, type NamedCoin } from './coins.ts';
 import { readMoneyOut, type MoneyOut } from './transfers.ts';
 
-/** A simulator that runs. */
+/** A running simulator. */
 export interface Simulator {
   readonly id: GatewayId;
   readonly url: string;
@@ -20,25 +20,25 @@ interface Traits {
   readonly name: string;
   readonly controls: readonly Control[];
   /**
-   * How the server finds out that money was reversed: by a message, after which it asks again; by a message alone, of a
-   * gateway that cannot be asked; or with its next call.
+   * How the server learns of a reversal: a message, after which it asks the gateway; a message alone, if the gateway cannot be
+   * asked; or its next call.
    */
   readonly reversal: 'message' | 'message_alone' | 'next_call' | null;
 }
 
 export interface ShownGateway extends Traits {
   readonly id: GatewayId;
-  /** What a shopper can send, also by mistake. */
+  /** Coins that a shopper can send, also by mistake. */
   readonly coins: readonly NamedCoin[];
-  /** Newest first, no more than the desk shows. */
+  /** Newest first, limited to what the desk shows. */
   readonly payments: readonly ShownPayment[];
-  /** Oldest first, only those that the page has not seen. */
+  /** Oldest first, only those that the page does not have yet. */
   readonly requests: readonly LoggedRequest[];
   /** Oldest first. */
   readonly webhooks: readonly SentWebhook[];
   readonly mode: WebhookMode;
   readonly fault: Fault | null;
-  /** Null where it sends none. */
+  /** Null if the gateway sends no money. */
   readonly moneyOut: MoneyOut | null;
 }
 
@@ -70,7 +70,7 @@ export const TRAITS: Readonly<Record<GatewayId, Traits>> = {
   },
 };
 
-/** @param after id of the last request that the page has seen */
+/** @param after id of the last request that the page has */
 export async function readGateway({ id, url }: Simulator, after: number): Promise<ShownGateway> {
   const read = async <T>(path: string): Promise<T> => {
     const answer = await fetch(`${url}/control${path}`);

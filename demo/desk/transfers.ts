@@ -1,29 +1,29 @@
-/** Money that gateways send: what each simulator shows of it, and what its controls can make of it. */
+/** Payouts and refunds at gateways: what each simulator shows of them, and its controls. */
 import { z } from 'zod';
 import type { GatewayId } from '../gateways.ts';
 
 export interface ShownTransfer {
   readonly id: string;
   readonly addresses: readonly string[];
-  /** Of the first address, in coins. */
+  /** The amount for the first address, in coins. */
   readonly amount: string;
-  /** As the gateway calls it. */
+  /** The gateway's own status. */
   readonly status: string;
-  /** What its control API does to one of this status. */
+  /** Controls that its simulator offers in this status. */
   readonly controls: readonly string[];
 }
 
 export interface MoneyOut {
-  /** The simulator's list, below `/control`. */
+  /** Path of the simulator's list under `/control`. */
   readonly list: 'withdrawals' | 'transfers';
-  /** Path of the call that sends, whose answer can be lost. */
+  /** Path of the call that sends money, for a fault that loses its response. */
   readonly sendingPath: string;
-  /** Newest first, no more than the desk shows. */
+  /** Newest first, limited to what the desk shows. */
   readonly transfers: readonly ShownTransfer[];
 }
 
 interface Sender extends Omit<MoneyOut, 'transfers'> {
-  /** Of an entry of the list. */
+  /** Shape of an entry of the list. */
   readonly entry: z.ZodType<Omit<ShownTransfer, 'controls'>>;
   readonly controls: Readonly<Record<string, readonly string[]>>;
 }
@@ -39,7 +39,7 @@ const shown = (id: string, of: z.infer<typeof recipients>, status: string) => ({
   status,
 });
 
-/** Those that send money. */
+/** The gateways that send money. */
 export const SENDERS: Partial<Readonly<Record<GatewayId, Sender>>> = {
   novapay: {
     list: 'withdrawals',
@@ -50,7 +50,7 @@ export const SENDERS: Partial<Readonly<Record<GatewayId, Sender>>> = {
         shown(String(id), [{ address, amount }], status),
       ),
     controls: {
-      // A large one is pending until its signer decides: those are refused then, and say so.
+      // A large withdrawal is pending until its signer decides: then the simulator refuses these two with a message.
       pending: ['settle', 'fail'],
       approved: ['settle', 'fail'],
       broadcasting: ['settle', 'fail'],
@@ -82,7 +82,7 @@ export const SENDERS: Partial<Readonly<Record<GatewayId, Sender>>> = {
   },
 };
 
-/** Null where the gateway sends none. @param read a list of the simulator's control API */
+/** Null if the gateway sends no money. @param read reads a list of the simulator's control API */
 export async function readMoneyOut(
   gateway: GatewayId,
   read: (path: string) => Promise<readonly unknown[]>,

@@ -1,7 +1,7 @@
 /** The browser's calls of the desk's own server. */
 import type { GatewayId } from '../../gateways.ts';
 
-/** Calls a control of a gateway's simulator. @throws Error with the message of the simulator that refused */
+/** Calls a control of a gateway's simulator. @throws Error with the simulator's message if it refuses */
 export async function control(
   gateway: GatewayId,
   method: 'POST' | 'DELETE',
@@ -11,7 +11,7 @@ export async function control(
   await send(`/console/control/${gateway}${path}`, { method }, body);
 }
 
-/** @throws Error with the message of the response that refused */
+/** @throws Error with the message of the response if it is an error */
 export async function send(
   path: string,
   { headers, ...init }: RequestInit & { readonly headers?: Record<string, string> },
@@ -23,7 +23,7 @@ export async function send(
       ? {}
       : { headers: { 'Content-Type': 'application/json', ...headers }, body: JSON.stringify(body) }),
   });
-  // Read in any case: until then the browser keeps the connection for it.
+  // The body is always read: otherwise the browser keeps the connection reserved.
   const json = (await answer.json().catch(() => ({}))) as {
     error?: { message?: string };
     detail?: string;

@@ -1,4 +1,4 @@
-/** The customer's side: the current payment as its gateway has it, earlier ones, and what can go wrong. */
+/** The customer's side: the current payment as its gateway sees it, earlier payments, and faults. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
@@ -10,7 +10,7 @@ import { coinsAt, shortened, toneOf } from './words.ts';
 import './payment.ts';
 import './trouble.ts';
 
-/** A long demo makes many payments; the latest are the ones to play with. */
+/** The latest payments that are shown. */
 const EARLIER = 10;
 
 const keyOf = ({ gateway, payment }: GatewayPayment): string => `${gateway.id} ${payment.id}`;
@@ -55,7 +55,7 @@ export class DeskCustomer extends DeskElement {
       ${this.#moneyOut()}`;
   }
 
-  /** Refunds and payouts are made in the merchant's window, and go to addresses that the customer has. */
+  /** The merchant's console starts refunds and payouts; this lists addresses of the customer to send them to. */
   #moneyOut(): TemplateResult {
     const { newestPaid, merchant } = desk;
     const merchantsWindow = `${this.serverUrl}/console`;

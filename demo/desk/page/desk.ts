@@ -1,4 +1,4 @@
-/** The desk's page: steps, shop and tabs. Everything that is sent to the browser starts here. */
+/** The desk's page: steps, shop and tabs. The browser's script starts here. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
@@ -47,7 +47,7 @@ export class DeskApp extends DeskElement {
         ${this.#panel('code', html`<desk-code .serverUrl=${this.server}></desk-code>`)}
         <p class="notice" id="notice" role="status" data-tone=${notice?.isRefusal === true ? 'bad' : 'quiet'}>
           ${
-            /* A new element each time, so that it fades from the start. */ keyed(
+            /* A new element for each notice, so that its fade starts anew. */ keyed(
               notice,
               notice === null ? nothing : html`<span>${notice.text}</span>`,
             )
@@ -56,7 +56,7 @@ export class DeskApp extends DeskElement {
       </main>`;
   }
 
-  /** A panel of its own on a phone, beside the others where there is room. */
+  /** A panel of its own on a phone; on a wider screen it stands beside the others. */
   #shop(): TemplateResult {
     const isPanel = !desk.isWide && desk.isStarted;
     return html`<section

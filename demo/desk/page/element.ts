@@ -1,7 +1,7 @@
 import { LitElement } from 'lit';
 import { desk } from './store.ts';
 
-/** An element of the desk: drawn into the page itself, which has one style sheet, and drawn anew when the desk's state changes. */
+/** An element of the desk, without a shadow root, since the page has one style sheet. Drawn again at each change of state. */
 export class DeskElement extends LitElement {
   protected override createRenderRoot(): this {
     return this;

@@ -1,4 +1,4 @@
-/** Faults of one gateway: in its responses, its webhooks, and money that it sends. */
+/** Faults of one gateway: in its responses, its webhooks, and its payouts and refunds. */
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { WebhookMode } from '../../simulators/engine/webhooks.ts';
@@ -9,11 +9,11 @@ import { choices, status } from './parts.ts';
 import { desk } from './store.ts';
 import { shortened, toneOf, trimmed } from './words.ts';
 
-/** Longer than the companion server waits for a gateway. */
+/** Longer than the companion server's timeout for gateways. */
 const SLOW_MS = 20_000;
 const RETRY_MS = 5_000;
 
-/** Value, label, and the gateway's state. */
+/** Value, label, and the gateway's state under this fault. */
 const FAULTS: readonly (readonly [string, string, string])[] = [
   ['none', 'Normal', 'normal'],
   ['down', 'Down', 'down: connections are reset'],
@@ -41,7 +41,7 @@ const whatOf = (fault: string): string => FAULTS.find(([value]) => value === fau
 
 export class DeskGatewayFaults extends LitElement {
   @property({ attribute: false }) gateway!: ShownGateway;
-  /** It is the one in play: the others are a tap away, one at a time. */
+  /** Whether this is the gateway in use; the others are closed, and one can be open at a time. */
   @property({ type: Boolean }) open!: boolean;
 
   protected override createRenderRoot(): this {

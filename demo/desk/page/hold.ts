@@ -1,8 +1,8 @@
-/** Why an order is not to be shipped although money came for it. */
+/** Why an order must not be shipped although money was received. */
 import type { PaidCheckout } from '../checkouts.ts';
 import { timeOf } from './words.ts';
 
-/** What a person has to decide, by the server's word for it. */
+/** Cases that a person has to decide, by the server's name. */
 const EXCEPTIONS: Readonly<Record<string, string>> = {
   reversed: 'money that was final is gone',
   wrong_asset: 'another coin came',
@@ -12,7 +12,7 @@ const EXCEPTIONS: Readonly<Record<string, string>> = {
   overpaid: 'more came than was asked for',
 };
 
-/** In a sentence; null where nothing speaks against shipping it once it is ready. @param now milliseconds since 1970 */
+/** A sentence; null if nothing prevents shipping once it is ready. @param now milliseconds since 1970 */
 export function holdOf({ payments, exceptions, readyAt }: PaidCheckout, now: number): string | null {
   const until = payments
     .flatMap(({ recheckedUntil }) => recheckedUntil ?? [])
@@ -24,7 +24,7 @@ export function holdOf({ payments, exceptions, readyAt }: PaidCheckout, now: num
       : 'Hold: final money may be gone. Look at the gateway.';
   if (exceptions.length === 0) return null;
   const what = exceptions.map((exception) => EXCEPTIONS[exception] ?? exception).join(', and ');
-  // Once ready the shop may have shipped it.
+  // Once it was ready, the shop may have shipped it.
   return readyAt === null || exceptions.includes('reversed')
     ? `Hold, a person decides: ${what}.`
     : `It was ready, and a person decides: ${what}.`;

@@ -1,4 +1,4 @@
-/** How the shop shows its checkout, in a cookie that the shop reads. */
+/** How the shop shows its checkout, in a cookie that the shop's server reads. */
 import type { Look } from '../../shop/look.ts';
 
 const COOKIE = 'morrow_look';
@@ -7,7 +7,7 @@ export function readLook(): Look {
   const usual: Look = { mode: 'modal', theme: 'auto', color: null, locale: null, expiresIn: null };
   const [, written] = new RegExp(`(?:^|; )${COOKIE}=([^;]*)`).exec(document.cookie) ?? [];
   try {
-    // A checkout that expires in a minute is a choice of the moment.
+    // A short expiry is not kept for the next visit.
     return {
       ...usual,
       ...(JSON.parse(decodeURIComponent(written ?? '{}')) as Partial<Look>),

@@ -1,11 +1,11 @@
-/** Small parts that several views have. */
+/** Small parts that several views share. */
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 
-/** Copies a text, and says so on itself for a moment. */
+/** A button that copies a text, and confirms it in its own label for a moment. */
 class DeskCopy extends LitElement {
-  /** What is copied, or how to get it. */
+  /** The text, or a function that fetches it. */
   @property({ attribute: false }) text!: string | (() => Promise<string>);
   @property({ attribute: false }) label!: string;
   @state() private said: string | null = null;
@@ -23,7 +23,7 @@ class DeskCopy extends LitElement {
   async #copy(): Promise<void> {
     try {
       if (typeof this.text === 'string') await navigator.clipboard.writeText(this.text);
-      // A promise, because Safari forgets the click at the first await.
+      // A promise, because Safari no longer counts the click after the first await.
       else await navigator.clipboard.write([new ClipboardItem({ 'text/plain': this.text() })]);
       this.said = 'Copied ✓';
     } catch {
@@ -38,7 +38,7 @@ export function copyButton(text: string | (() => Promise<string>), label = 'Copy
   return html`<desk-copy .text=${text} .label=${label}></desk-copy>`;
 }
 
-/** Code with its name above it. It scrolls: without `tabindex` no key reaches what is cut off. */
+/** Code with its name above it. `tabindex` lets the keyboard scroll it. */
 export function codeBlock(name: string, text: string, action: TemplateResult | null = null): TemplateResult {
   return html`<figure class="code">
     <figcaption><span>${name}</span>${action ?? nothing}</figcaption>
@@ -71,10 +71,10 @@ export function choices(
 }
 
 interface ChoiceOptions {
-  /** Of the radio buttons. */
+  /** Name of the radio buttons. */
   readonly name: string;
   readonly legend: string;
-  /** A class. */
+  /** A CSS class. */
   readonly kind?: string;
   readonly disabled?: boolean;
 }

@@ -1,11 +1,11 @@
-/** Controls of a payment at its gateway: of its customer, its chain and its clock. */
+/** Controls of a payment at its gateway: for its customer, its chain and its clock. */
 import type { ShownPayment } from '../../simulators/engine/payments.ts';
 import type { Control, ShownGateway } from '../state.ts';
 import { control } from './api.ts';
 import { desk, type GatewayPayment } from './store.ts';
 import { coinsAt, isZero, toneOf } from './words.ts';
 
-/** Label of each, and its message once it is done. */
+/** The label of each control, and the message after it was used. */
 export const CONTROLS: Readonly<Record<Control, readonly [label: string, done: string]>> = {
   settle: ['Confirm now', 'The network confirmed it'],
   reverse: ['Reverse', 'The last transaction was reversed'],
@@ -16,7 +16,7 @@ export const CONTROLS: Readonly<Record<Control, readonly [label: string, done: s
 
 const LOOKED_AT_AGAIN = 'What was final is looked at again for half an hour, and then counts as reversed.';
 
-/** What is said once it is done: of a reversal also when the server acts on it. */
+/** The message after a control was used; for a reversal, it says when the server acts on it. */
 export function doneOf(
   name: Control,
   { name: gateway, reversal }: Pick<ShownGateway, 'name' | 'reversal'>,
@@ -29,7 +29,7 @@ export function doneOf(
   return `${done}. ${gateway} has said so, and cannot be asked again.`;
 }
 
-/** Where the gateway waits for a coin to be chosen there is no address yet, and nothing can be sent. */
+/** False as long as no coin was chosen at the gateway: then there is no address to send to. */
 export const isPayable = ({ address, hostedUrl, missing }: ShownPayment): boolean =>
   hasDestination({ address, hostedUrl }) && !isZero(missing);
 
@@ -38,7 +38,7 @@ export const hasDestination = ({
   hostedUrl,
 }: Pick<ShownPayment, 'address' | 'hostedUrl'>): boolean => address !== null || hostedUrl !== null;
 
-/** What is missing, or all of it once that is covered. */
+/** The missing amount, or the whole amount if nothing is missing. */
 export const dueOf = ({ missing, amount }: ShownPayment): string => (isZero(missing) ? amount : missing);
 
 export function isPossible(name: Control, { status, transactions }: ShownPayment): boolean {
@@ -55,7 +55,7 @@ export function isPossible(name: Control, { status, transactions }: ShownPayment
   }
 }
 
-/** Changes the payment at its gateway and shows a message. On a phone the shop is shown once money was sent. */
+/** Uses a control and shows a message. On a phone, a payment switches to the shop. */
 export async function movePayment(
   { gateway, payment }: GatewayPayment,
   name: Control | 'pay',
@@ -65,7 +65,7 @@ export async function movePayment(
   const path = `/payments/${payment.id}/${name}`;
   const move = async (): Promise<void> => {
     await control(gateway.id, 'POST', path, body);
-    // Before the state is read again, whose webhook would lead to the server's tab.
+    // Before the state is read again: its webhook would switch to the server's tab.
     if (name === 'pay' && !desk.isWide && desk.tab === 'customer') desk.show('shop');
   };
   await desk.act(move, gateway.id, done);

@@ -1,4 +1,4 @@
-/** One payment at a gateway: what the gateway knows of it, and what its customer, its chain and its clock can do. */
+/** One payment at a gateway: its state there, and the controls for its customer, its chain and its clock. */
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
@@ -18,9 +18,9 @@ import { coinName, coinsAt, halfOf, isZero, lessFee, shortened, timeOf, toneOf, 
 
 export class DeskPayment extends LitElement {
   @property({ attribute: false }) shown!: GatewayPayment;
-  /** As it was typed; null for the proposed half. */
+  /** As it was typed; null: half of the missing amount. */
   @state() private amount: string | null = null;
-  /** Null for the payment's own. */
+  /** Null: the payment's own coin. */
   @state() private coin: string | null = null;
 
   protected override createRenderRoot(): this {

@@ -1,4 +1,4 @@
-/** How far the newest checkout is. */
+/** The progress of the newest checkout. */
 import type { ReceivedWebhook } from '../../shop/webhook.ts';
 import type { PaidCheckout } from '../checkouts.ts';
 
@@ -7,14 +7,14 @@ export type StepName = (typeof STEPS)[number];
 export type Progress = Readonly<Record<StepName, 'done' | 'current' | 'waiting'>>;
 
 /**
- * A step is done in the order of the three: the first that is not is the current one.
+ * The three steps are done in order: the first that is not done is the current one.
  *
- * @param isReady whether the shop has the webhook that this checkout is ready
+ * @param isReady whether the shop has received `checkout.ready` for this checkout
  */
 export function progressOf(checkout: PaidCheckout | undefined, isReady: boolean): Progress {
   const { payments = [], status } = checkout ?? {};
   const hasMoney = payments.some(({ transactions }) => transactions.length > 0);
-  // What ended without money, here or at its gateway, is begun anew.
+  // If the checkout, or all its payments, ended without money, the steps start again.
   const canReceive = !hasEnded(status) && payments.some((payment) => !hasEnded(payment.status));
   const isDone: Readonly<Record<StepName, boolean>> = {
     pay: hasMoney || canReceive,
@@ -29,7 +29,7 @@ export function progressOf(checkout: PaidCheckout | undefined, isReady: boolean)
 
 const hasEnded = (status = ''): boolean => /^(expired|cancelled|failed)$/.test(status);
 
-/** Whether the merchant's server has verified and accepted the message that this checkout is ready to ship. */
+/** Whether the merchant's server has verified and accepted `checkout.ready` for this checkout. */
 export function hasReadyWebhook(checkout: PaidCheckout, webhooks: readonly ReceivedWebhook[]): boolean {
   return webhooks.some(
     ({ event, status }) => event?.type === 'checkout.ready' && event.data.id === checkout.id && status < 300,

@@ -1,4 +1,4 @@
-/** The shop in a frame, and over it, folded, how its checkout is shown. */
+/** The shop in a frame; above it, in a closed panel, the options of its checkout. */
 import { html, type PropertyValues, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import type { Accent } from '../../shop/accents.ts';
@@ -31,7 +31,7 @@ const LOCALES =
   );
 
 export class DeskShop extends DeskElement {
-  /** Of the screen that the shop is shown on. */
+  /** The screen size that the shop is shown at. */
   @state() private width = 'desktop';
   #shownLook = desk.look;
 
@@ -47,7 +47,7 @@ export class DeskShop extends DeskElement {
       </div>`;
   }
 
-  /** Another look: the shop is loaded again, so that it shows at once. */
+  /** Loads the shop again when the options change. */
   protected override updated(changed: PropertyValues<this>): void {
     super.updated(changed);
     if (this.#shownLook === desk.look) return;
@@ -56,7 +56,7 @@ export class DeskShop extends DeskElement {
     try {
       frame?.contentWindow?.location.reload();
     } catch {
-      // It shows the hosted page, which is of another origin.
+      // The frame may show the hosted page, whose origin is another: it cannot be reloaded from here.
       if (frame !== null) frame.src = '/shop';
     }
   }

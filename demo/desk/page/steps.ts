@@ -1,4 +1,4 @@
-/** The three steps of a payment: those of the newest checkout, so that they begin anew with each. */
+/** The three steps of a payment, for the newest checkout. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import { DeskElement } from './element.ts';
@@ -10,9 +10,9 @@ import { coinsAt } from './words.ts';
 
 interface Shown {
   readonly title: string;
-  /** What to do. */
+  /** What the developer has to do. */
   readonly text: string;
-  /** Where it is done, and what the button says that leads there. */
+  /** The tab to do it in, and the label of the button that opens this tab. */
   readonly tab: TabName;
   readonly lead: string;
 }
@@ -64,7 +64,7 @@ export class DeskSteps extends DeskElement {
       ${this.#next()}`;
   }
 
-  /** What to do now, spoken when it changes. */
+  /** The next thing to do, which screen readers announce when it changes. */
   #next(): TemplateResult {
     const { progress, newest } = desk;
     const hold = newest === undefined ? null : holdOf(newest, Date.now());
@@ -81,7 +81,7 @@ export class DeskSteps extends DeskElement {
     </section>`;
   }
 
-  /** The checkout where a person decides about it. */
+  /** A link to the checkout, if a person has to decide about it. */
   #decide(): TemplateResult {
     const page = `${this.serverUrl}/console/payments/${desk.newest?.id}`;
     return html`<a href=${page} target="_blank" rel="noopener"
@@ -89,13 +89,13 @@ export class DeskSteps extends DeskElement {
     >`;
   }
 
-  /** The button to press next, where it is not on screen already. */
+  /** The button for the next step, unless it is on screen already. */
   #lead(step: StepName): TemplateResult | typeof nothing {
     const { tab, lead } = SHOWN[step];
     const [current] = desk.payments;
     const isElsewhere = desk.tab !== tab && !(desk.isWide && tab === 'shop');
     if (!isElsewhere || (step === 'webhook' && !desk.hasArrived)) return nothing;
-    // Beside a shop that fills a phone's screen, so that the shop's answer is seen.
+    // On a phone, beside the shop: the payment is sent from here, so that the shop's reaction can be seen.
     if (step === 'customer' && desk.tab === 'shop' && current !== undefined && isPayable(current.payment))
       return html`<button type="button" class="main" @click=${() => void payInFull(current)}>
         Send ${coinsAt(current.gateway, current.payment.missing, current.payment.currency)}

@@ -1,4 +1,4 @@
-/** State of the desk, loaded once a second; its elements are drawn again at each `change`. */
+/** State of the desk, loaded once a second; at each `change` the elements are drawn again. */
 import type { GatewayId } from '../../gateways.ts';
 import type { Look } from '../../shop/look.ts';
 import type { ShownPayment } from '../../simulators/engine/payments.ts';
@@ -19,7 +19,7 @@ export interface Notice {
   readonly isRefusal: boolean;
 }
 
-/** A payment with the gateway that it is at. */
+/** A payment and its gateway. */
 export interface GatewayPayment {
   readonly gateway: ShownGateway;
   readonly payment: ShownPayment;
@@ -43,12 +43,12 @@ class Desk extends EventTarget {
     this.#wide.addEventListener('change', () => this.#arrange());
   }
 
-  /** The shop stands beside the tabs. */
+  /** Whether the shop stands beside the tabs. */
   get isWide(): boolean {
     return this.#wide.matches;
   }
 
-  /** The shop's button has been pressed; the rest of the desk is hidden until then. */
+  /** Whether the shop's button has been pressed; until then the rest of the desk is hidden. */
   get isStarted(): boolean {
     return this.newest !== undefined || this.payments.length > 0;
   }
@@ -65,12 +65,12 @@ class Desk extends EventTarget {
     return progressOf(this.newest, this.hasArrived);
   }
 
-  /** Whether the shop has the webhook that the newest checkout is ready to ship. */
+  /** Whether the shop has received `checkout.ready` for the newest checkout. */
   get hasArrived(): boolean {
     return this.newest !== undefined && hasReadyWebhook(this.newest, this.merchant.webhooks);
   }
 
-  /** Of all gateways, newest first. */
+  /** Payments of all gateways, newest first. */
   get payments(): readonly GatewayPayment[] {
     return [...this.gateways.values()]
       .flatMap((gateway) => gateway.payments.map((payment) => ({ gateway, payment })))
@@ -91,7 +91,7 @@ class Desk extends EventTarget {
   setLook(change: Partial<Look>): void {
     this.look = { ...this.look, ...change };
     writeLook(this.look);
-    // A payment link has code of its own.
+    // A payment link needs code of its own.
     if (change.mode === 'link') this.recipe = 'link';
     this.changed();
   }
@@ -106,7 +106,7 @@ class Desk extends EventTarget {
     this.changed();
   }
 
-  /** Moves something, says what was done or why not, and asks for what came of it. True where it was done. */
+  /** Calls a control, shows what was done or why it was refused, and loads the state. True if it was done. */
   async act(move: () => Promise<unknown>, gateway: GatewayId | null, done: string): Promise<boolean> {
     let isDone = true;
     try {
@@ -116,7 +116,7 @@ class Desk extends EventTarget {
       isDone = false;
       this.say(error instanceof Error ? error.message : String(error), gateway, true);
     }
-    // A failed request is repeated in a second.
+    // If it fails, the next refresh is a second later.
     await this.refresh().catch(() => {});
     return isDone;
   }
@@ -142,7 +142,7 @@ class Desk extends EventTarget {
     }
   }
 
-  /** Until there is something else the shop is what a narrow screen shows. */
+  /** A narrow screen shows the shop until its button was pressed; a wide one always does, beside the tabs. */
   #arrange(): void {
     if (!this.isStarted) this.tab = 'shop';
     if (this.tab === 'shop' && this.isWide) this.tab = 'customer';
@@ -159,7 +159,7 @@ class Desk extends EventTarget {
     for (const gateway of data) {
       const before = this.gateways.get(gateway.id);
       this.gateways.set(gateway.id, gateway);
-      // Two answers may be under way at once, one of them of a control.
+      // Two responses may overlap, one of them after a control was used.
       const last = this.#lastRequests.get(gateway.id) ?? 0;
       for (const request of gateway.requests) if (request.id > last) this.log.request(gateway, request);
       this.#lastRequests.set(gateway.id, Math.max(last, gateway.requests.at(-1)?.id ?? 0));
@@ -172,18 +172,18 @@ class Desk extends EventTarget {
     const { data } = (await send('/console/merchant', {})) as { data: MerchantSide };
     const before = this.newest?.id;
     const hadArrived = this.hasArrived;
-    // A server that is down lists nothing.
+    // While the server is down the list is empty: the former one stays.
     this.merchant = data.checkouts.length > 0 ? data : { ...data, checkouts: this.merchant.checkouts };
     if (this.hasArrived && !hadArrived && before === this.newest?.id) this.#lead();
   }
 
-  /** Opens the webhook that has just arrived, but never takes the focus from the shop's own answer or a form. */
+  /** Opens the tab of a webhook that has just arrived, unless the focus is in the shop or a form. */
   #lead(): void {
     const isTyping = document.activeElement?.matches('input, select, textarea') ?? false;
     if (this.tab !== 'customer' || isTyping) return;
     const hasFocus = document.activeElement?.closest('[role=tabpanel]') ?? null;
     this.show('server');
-    // The focused element is hidden now.
+    // The element that had the focus is hidden now.
     if (hasFocus !== null) document.querySelector<HTMLElement>('#tab-server')?.focus();
   }
 }

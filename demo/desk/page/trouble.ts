@@ -1,4 +1,4 @@
-/** Faults around a payment: of its gateway, the server and time. */
+/** Faults around a payment: of its gateway, the server and the clock. */
 import { html, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import type { ShownGateway } from '../state.ts';
@@ -7,7 +7,7 @@ import { DeskElement } from './element.ts';
 import { desk } from './store.ts';
 import './gateway-faults.ts';
 
-/** That of the current payment, or any before there is one. */
+/** The gateway of the current payment; before there is one, NovaPay or the first. */
 const gatewayInPlay = (): ShownGateway | undefined =>
   desk.payments[0]?.gateway ?? desk.gateways.get('novapay') ?? [...desk.gateways.values()][0];
 

@@ -15,15 +15,15 @@ export function isZero(amount: string): boolean {
   return /^0(\.0+)?$/.test(amount);
 }
 
-/** A decimal string without the zeros at its end. */
+/** A decimal string without trailing zeros. */
 export function trimmed(amount: string): string {
   return amount.includes('.') ? amount.replace(/\.?0+$/, '') : amount;
 }
 
-/** Currencies, and coins that are as good as one. */
+/** Currencies, and coins pegged to one. */
 const MONEY = /USD|EUR|^(DAI|INR)/;
 
-/** A coin as people call it; a gateway's own currency by its code. */
+/** A coin's common name; a gateway's own currency by its code. */
 export function coinName({ coins }: Pick<ShownGateway, 'coins'>, code: string): string {
   return coins.find((coin) => coin.code === code)?.name ?? code;
 }
@@ -33,19 +33,19 @@ export function coinsAt(gateway: Pick<ShownGateway, 'coins'>, amount: string, co
   return coinsOf(amount, coinName(gateway, code));
 }
 
-/** Coins as the widget writes them: no zeros at the end, but for two decimals of what is as good as a currency. */
+/** Coins as the widget writes them: without trailing zeros; coins pegged to a currency with two decimals at least. */
 export function coinsOf(amount: string, currency: string): string {
   const [whole = '', fraction = ''] = trimmed(amount).split('.');
   const shown = MONEY.test(currency) ? fraction.padEnd(2, '0') : fraction;
   return `${shown === '' ? whole : `${whole}.${shown}`} ${currency}`;
 }
 
-/** Half of a decimal string, with as many decimals, without a float; at least its smallest unit. */
+/** Half of a decimal string, with as many decimals and no float; at least the smallest unit. */
 export function halfOf(amount: string): string {
   return partOf(amount, 50n);
 }
 
-/** An amount less the fee of 4 % that an exchange keeps. */
+/** An amount without the 4 % fee that an exchange keeps. */
 export function lessFee(amount: string): string {
   return partOf(amount, 96n);
 }
@@ -57,7 +57,7 @@ function partOf(amount: string, percent: bigint): string {
   return fraction === '' ? digits : `${digits.slice(0, -fraction.length)}.${digits.slice(-fraction.length)}`;
 }
 
-/** The event of a webhook, where its gateway names one: not every gateway's webhooks are JSON. */
+/** The event that a webhook names, if it does: not every gateway's webhooks are JSON. */
 export function eventOf(body: string): string {
   const named = /"(?:event|command|postback_type|type)":\s*"([^"]+)"/.exec(body)?.[1];
   const status = /"status":\s*"([^"]+)"/.exec(body)?.[1];
@@ -69,7 +69,7 @@ export function shortened(text: string): string {
   return text.length > 22 ? `${text.slice(0, 10)}…${text.slice(-8)}` : text;
 }
 
-/** A path with its ids shortened: the rest of it says which call it is. */
+/** A path with shortened ids: what remains says which call it is. */
 export function plainPath(path: string): string {
   return path.replace(/(?<=[/=])(?=[\w-]*\d)[\w-]{12,}/g, (id) => `${id.slice(0, 6)}…`);
 }
@@ -78,7 +78,7 @@ export function timeOf(iso: string): string {
   return new Date(iso).toLocaleTimeString('en-GB');
 }
 
-/** JSON on several lines; another text as it is. */
+/** Indents JSON; another text stays as it is. */
 export function pretty(text: string): string {
   try {
     return JSON.stringify(JSON.parse(text), null, 2);

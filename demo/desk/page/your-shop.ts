@@ -1,4 +1,4 @@
-/** How far a developer's own shop is, where `paywicket dev` has started the desk. */
+/** The progress of a developer's own shop, if `paywicket dev` has started the desk. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { DeskElement } from './element.ts';
 import { copyButton, status } from './parts.ts';
@@ -44,7 +44,7 @@ function forwarded({ forward }: YourShop): string {
   return last === null ? `None sent to ${to} yet.` : `${last.type}: ${last.outcome}, ${timeOf(last.at)}.`;
 }
 
-/** With the keys, which the page shows none of. @throws Error where the desk does not answer */
+/** Fetches the lines with the keys, which the page never shows. @throws Error if the desk does not answer */
 async function copied(): Promise<string> {
   const answer = await fetch('/console/lines', { method: 'POST' });
   if (!answer.ok) throw new Error(`The answer was ${answer.status}`);

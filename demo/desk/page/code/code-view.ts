@@ -1,4 +1,4 @@
-/** The code of what is on screen: the examples with the chosen options in their tags, and the call that made the checkout. */
+/** Code for what the screen shows: the examples with the chosen options in their tags, and the call that made the checkout. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { Accent } from '../../../shop/accents.ts';
@@ -24,7 +24,7 @@ export class DeskCode extends DeskElement {
     const example = EXAMPLES.find(({ id }) => id === recipe);
     const files = example?.files ?? [this.#snippet()];
     const choose = (id: string): void => desk.setRecipe(id);
-    // Frameworks have their styles in a file.
+    // Frameworks have their styles in a separate file.
     const hasStyles =
       look.color !== null && example !== undefined && !files.some(({ text }) => text.includes('</title>'));
     return html`${choices({ name: 'example', legend: 'Language', kind: 'chips' }, CHOICES, recipe, choose)}

@@ -1,4 +1,4 @@
-/** The code of the desk: the files of `examples/`, so that what is shown is what is tested. They are part of the page's script. */
+/** The desk shows files of `examples/`, which are tested. The build puts them into the page's script. */
 import { recipes } from '../../../examples/recipes.ts';
 
 export interface ShownFile {
@@ -13,7 +13,7 @@ export interface Example {
   readonly files: readonly ShownFile[];
 }
 
-/** In this order: pages first, then servers. Plugins of shop systems are not shown. */
+/** Pages first, then servers. Plugins of shop systems are not shown. */
 const IDS = ['html', 'react', 'node', 'express', 'next', 'php'];
 
 const TEXTS = import.meta.glob<string>(
@@ -30,25 +30,25 @@ export const EXAMPLES: readonly Example[] = recipes
     files: files.map((file) => ({ name: file, text: textOf(file) })),
   }));
 
-/** What the recipes write where they verify. */
+/** The comment with which every recipe marks its verification. */
 const SIGNATURE = /The signature is over the raw body/;
 
-/** The file of a recipe that takes the webhook, whole. */
+/** The whole file of a recipe that receives the webhook. */
 export interface VerifyingFile extends ShownFile {
-  /** From where it verifies on. */
+  /** The part of it that starts with the verification. */
   readonly part: string;
   /** Number of that part's first line. */
   readonly line: number;
 }
 
-/** Of a recipe that has none of its own, such as a link, it is that of plain Node. */
+/** For a recipe without such a file (a payment link), plain Node's. */
 export function verifyingOf(id: string): VerifyingFile {
   const example = EXAMPLES.find((each) => each.id === id) ?? EXAMPLES.find((each) => each.id === 'node');
   const file = example?.files.find(({ text }) => SIGNATURE.test(text));
   if (file === undefined) throw new Error(`${id} verifies no webhook`);
   const lines = file.text.trimEnd().split('\n');
   const at = lines.findIndex((line) => SIGNATURE.test(line));
-  // The function or route that the comment is in.
+  // The start of the function or route that contains the comment.
   const start = lines.lastIndexOf('', at) + 1;
   return { ...file, part: lines.slice(start).join('\n'), line: start + 1 };
 }

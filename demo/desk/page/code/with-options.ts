@@ -2,7 +2,7 @@ import { primaryColor, type Accent } from '../../../shop/accents.ts';
 import type { Look } from '../../../shop/look.ts';
 import { widgetAttributes } from '../../../shop/widget-attributes.ts';
 
-/** The tags of a page with the chosen options; other code as it is. */
+/** Puts the chosen options into the tags of a page; other code stays as it is. */
 export function withOptions(text: string, look: Look): string {
   const options = (prefix: string): string =>
     widgetAttributes(look)

@@ -7,7 +7,7 @@ import { coinsAt, eventOf, plainPath, toneOf, type Tone } from '../words.ts';
 const MOST = 300;
 
 export interface Line {
-  /** One for each line. */
+  /** Unique for each line. */
   readonly key: string;
   /** Null for what concerns no gateway. */
   readonly gateway: ShownGateway | null;
@@ -45,7 +45,7 @@ export class GatewayLog {
     const text = `${method} ${plainPath(path)}`;
     const badge = status === null ? 'cut' : fault === 'slow' ? 'late' : String(status);
     this.#add({
-      // The server polls many times a minute: equal requests with equal responses are only counted.
+      // The server polls many times a minute: equal requests with equal responses are one line with a count.
       key: isRead ? `${gateway.id} ${badge} ${text}` : `${gateway.id} request ${request.id}`,
       gateway,
       at,
@@ -74,7 +74,7 @@ export class GatewayLog {
     });
   }
 
-  /** Changes between two responses. */
+  /** Adds what has changed between two responses. */
   payments(before: ShownGateway, now: ShownGateway): void {
     for (const payment of now.payments) {
       const known = before.payments.find(({ id }) => id === payment.id);
@@ -91,9 +91,9 @@ export class GatewayLog {
   #add(line: Omit<Line, 'times' | 'request' | 'webhook'> & Partial<Pick<Line, 'request' | 'webhook'>>): void {
     const same = this.lines.find(({ key }) => key === line.key);
     const added = { request: null, webhook: null, ...line, times: (same?.times ?? 0) + 1 };
-    // Polls stay where the first of them stood: else they would hide all else.
+    // A repeated poll stays at its first position: otherwise polls would push everything else down.
     if (same !== undefined && line.webhook === undefined) added.at = same.at;
-    // Requests and messages of several gateways come in a second late, and not in order.
+    // The gateways' state arrives once a second, so lines of several gateways come out of order.
     this.lines = [added, ...this.lines.filter((other) => other !== same)]
       .toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at))
       .slice(0, MOST);

@@ -10,7 +10,7 @@ import { eventOf, plainPath, pretty, timeOf } from '../words.ts';
 
 export class DeskLog extends DeskElement {
   @state() private isOpen = false;
-  /** Keys of the lines that are open: the bodies of the closed ones, which can be hundreds, are not drawn. */
+  /** Keys of the open lines: the bodies of closed lines, which can be hundreds, are not drawn. */
   @state() private opened: ReadonlySet<string> = new Set();
 
   override render(): TemplateResult {

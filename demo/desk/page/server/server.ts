@@ -21,7 +21,7 @@ export class DeskServer extends DeskElement {
     const others = merchant.webhooks.filter((webhook) => !isOfNewest(webhook));
     const merchantsWindow = `${this.serverUrl}/console`;
     const { name, text, part, line } = verifyingOf(desk.recipe);
-    // In tabs of their own: those pages cannot be framed.
+    // Links open tabs of their own: the companion server's pages cannot be framed.
     return html`<p class="row">
         <a class="main" href=${merchantsWindow} target="_blank" rel="noopener">Open the merchant’s window ↗</a>
         ${
@@ -65,7 +65,7 @@ export class DeskServer extends DeskElement {
 
 const keyOf = ({ headers, receivedAt }: ReceivedWebhook): string => `${headers['webhook-id']} ${receivedAt}`;
 
-/** The newest one is open. */
+/** The newest card is open. */
 function webhookCard({ headers, body, event, status: code, receivedAt }: ReceivedWebhook, isNewest: boolean) {
   const isAccepted = event !== null && code < 300;
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
