@@ -1,4 +1,4 @@
-/** `paywicket dev` and `npm run demo`: everything that a developer needs to take a test payment, on this machine alone. */
+/** `paywicket dev` and `npm run demo`: a whole stack for test payments that runs on this machine alone. */
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -16,20 +16,20 @@ export interface DevOptions {
   readonly startFront: StartFront;
   /** Parts of the companion server's settings file. */
   readonly config?: { readonly store?: object; readonly links?: object };
-  /** The developer's: ports, keys and the database stay in its `.paywicket`. Without it nothing stays. */
+  /** The developer's folder: ports, keys and the database are kept in its `.paywicket`. Null: nothing is kept. */
   readonly folder: string | null;
-  /** Of the companion server; without it the one of the last start, else 8787 or the next free one. */
+  /** Port of the companion server; default the one of the last start, else 8787 or the next free one. */
   readonly port?: number | undefined;
-  /** Where the shop takes webhooks. */
+  /** URL of the shop's webhook route. */
   readonly forward?: string | undefined;
   /** Origins of the developer's shop. */
   readonly origins?: readonly string[];
   readonly print: (line: string) => void;
-  /** Ends everything. */
+  /** Its abort ends everything. */
   readonly signal: AbortSignal;
 }
 
-/** So that each gateway has something to do; where one is down, the next of its list takes over. */
+/** Gives each gateway a coin; if that gateway is down, the next in the list is used. */
 const ROUTES = {
   'usdt-ethereum': ['nuxpay', 'nordpay', 'novapay'],
   'usdt-bsc': ['nordpay', 'novapay'],
@@ -38,21 +38,21 @@ const ROUTES = {
   'sol-solana': ['noxpay', 'novapay', 'nordpay'],
 };
 
-/** A small refund is sent at once; one of a larger order, or a large payout, waits for the second person. */
+/** A small refund is sent at once; a larger refund or payout waits for a second person. */
 const APPROVALS = { perDay: { currency: 'USD', payouts: '100', refunds: '50' } };
 
-/** Of the server, where it is free. */
+/** Port of the server if it is free. */
 const FIRST_PORT = 8787;
 
-/** Where most shops listen while they are developed. */
+/** Default port of most shops in development. */
 const SHOP = 'http://localhost:3000';
 
-/** Between the choice of a free port and its use another program may take it: then others are chosen. */
+/** Another program may take a free port before it is used: then the start is repeated with others. */
 const TRIES = 3;
 
 /**
- * Resolves with the exit code once the signal has ended it, or the companion server has ended by itself.
- * @throws Error in one line that says what to do
+ * Resolves with the exit code after the signal has ended it, or the companion server has exited.
+ * @throws Error whose one line says what to do
  */
 export async function dev(options: DevOptions): Promise<number> {
   for (let tried = 1; ; tried += 1)
@@ -78,7 +78,7 @@ async function run(options: DevOptions): Promise<number> {
     const variablesOf = (serverUrl: string) => ({
       PAYWICKET_URL: serverUrl,
       PAYWICKET_SECRET_KEY: kept.secretKey,
-      // The demo's shop has it.
+      // The demo's own shop needs no variable for it.
       ...(folder !== null && { PAYWICKET_WEBHOOK_SECRET: kept.webhookSecret }),
     });
     const startFront: StartFront = async (front) =>
@@ -145,7 +145,7 @@ async function run(options: DevOptions): Promise<number> {
   return code;
 }
 
-/** A key that the developer's `.env` has already is the one that the shop uses. */
+/** A key that is already in the developer's `.env` is used as the server's key. */
 function withOwnKeys(
   kept: Kept,
   { PAYWICKET_SECRET_KEY: key, PAYWICKET_WEBHOOK_SECRET: secret }: Partial<Record<string, string>>,
@@ -161,7 +161,7 @@ function withOwnKeys(
   return { ...kept, secretKey: key ?? kept.secretKey, webhookSecret: secret ?? kept.webhookSecret };
 }
 
-/** As the file is now: the developer may edit it while this runs. */
+/** Reads `.env` each time: the developer may edit it while this runs. */
 async function keyInEnv(folder: string, secretKey: string): Promise<YourShop['key']> {
   try {
     const { PAYWICKET_SECRET_KEY: key } = await readEnvFile(folder);
@@ -172,7 +172,7 @@ async function keyInEnv(folder: string, secretKey: string): Promise<YourShop['ke
   }
 }
 
-/** From the last start where there was one: a shop knows the server by its port. */
+/** The ports of the last start, if there was one: the shop's settings name the server's port. */
 async function choosePorts(last: Kept['ports'], wanted: number | undefined): Promise<Kept['ports']> {
   const ports: Record<string, number> = { server: await serverPort(last['server'], wanted) };
   const names = ['desk', ...GATEWAYS, 'webhooks'] as const;
@@ -200,7 +200,7 @@ async function serverPort(last: number | undefined, wanted: number | undefined):
   );
 }
 
-/** A settings file of the developer's goes before ours, part by part. */
+/** The developer's settings file has precedence over ours, part by part. */
 async function ownSettings(folder: string | null, ours: DevOptions['config']): Promise<object> {
   if (folder === null) return {};
   const file = join(folder, 'paywicket.config.json');
@@ -221,7 +221,7 @@ async function ownSettings(folder: string | null, ours: DevOptions['config']): P
   }
 }
 
-/** Both names of this machine: to a browser they are two origins. */
+/** Both names of this machine, which are two origins to a browser. */
 function originsOf({ folder, forward, origins = [] }: DevOptions): readonly string[] {
   if (folder === null) return [];
   const { origin, hostname, port } = new URL(forward ?? SHOP);

@@ -1,4 +1,4 @@
-/** The developer's own `.env`: read, and given the lines that it lacks where git ignores it, or will. */
+/** Reads the developer's `.env`, and adds missing lines if git ignores the file. */
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { appendFile, readFile } from 'node:fs/promises';
@@ -8,7 +8,7 @@ import { codeOf } from './folder.ts';
 
 type Variables = Readonly<Record<string, string>>;
 
-/** What the file says; nothing where there is none. */
+/** The file's variables; empty if there is no file. */
 export async function readEnvFile(folder: string): Promise<Variables> {
   try {
     return parseEnv(await readFile(join(folder, '.env'), 'utf8')) as Record<string, string>;
@@ -21,7 +21,7 @@ export async function readEnvFile(folder: string): Promise<Variables> {
 }
 
 /**
- * Appends the variables that the file does not name. A line that is there is never changed.
+ * Appends the variables that the file lacks. An existing line is never changed.
  * @returns one line for the developer
  */
 export async function addMissing(folder: string, wanted: Variables): Promise<string> {
@@ -53,8 +53,8 @@ async function appendLines(file: string, lines: string, mode: number): Promise<v
 }
 
 /**
- * Null where git ignores `.env`: a secret in a file that may be committed is a secret lost. A folder of no repository gets
- * a `.gitignore` that says so, for the day on which it becomes one.
+ * Null if git ignores `.env`: a secret in a committed file is lost. A folder outside of any repository gets a `.gitignore` with
+ * the entry, in case it becomes one.
  */
 async function whyNotIgnored(folder: string): Promise<string | null> {
   const code = await new Promise((resolve) => {
@@ -73,7 +73,7 @@ async function whyNotIgnored(folder: string): Promise<string | null> {
   }
 }
 
-/** Also where git is not installed, or does not trust the folder's owner. */
+/** True, too, if git is not installed or does not trust the folder's owner. */
 function isInRepository(folder: string): boolean {
   const parent = dirname(folder);
   return existsSync(join(folder, '.git')) || (parent !== folder && isInRepository(parent));

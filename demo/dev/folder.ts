@@ -1,4 +1,4 @@
-/** State that is kept between starts in a developer's folder: ports, keys and the database, in `.paywicket`. */
+/** State that `paywicket dev` keeps between starts in the developer's folder `.paywicket`: ports, keys and the database. */
 import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -9,7 +9,7 @@ const Port = z.int().min(1).max(65_535);
 const Kept = z.strictObject({
   secretKey: z.string().min(32),
   webhookSecret: z.string().startsWith('whsec_'),
-  /** By what listens there: `server`, `desk`, `webhooks`, and each gateway by its id. */
+  /** Keys: `server`, `desk`, `webhooks` and the gateways' ids. */
   ports: z.record(z.string(), Port),
 });
 export type Kept = z.infer<typeof Kept>;
@@ -17,12 +17,12 @@ export type Kept = z.infer<typeof Kept>;
 export const FOLDER = '.paywicket';
 const FILE = 'dev.json';
 
-/** @throws Error that says what to do where the folder cannot be written, or its file cannot be read */
+/** @throws Error that says what to do if the folder cannot be written, or its file cannot be read */
 export async function openFolder(parent: string): Promise<{ readonly path: string; readonly kept: Kept }> {
   const path = join(parent, FOLDER);
   try {
     await mkdir(path, { recursive: true, mode: 0o700 });
-    // Keys are in it: git leaves it out whatever the project's own file says.
+    // The folder contains keys: git ignores it independently of the project's own `.gitignore`.
     await writeFile(join(path, '.gitignore'), '*\n');
   } catch (error) {
     throw new Error(

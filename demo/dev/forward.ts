@@ -1,21 +1,21 @@
-/** Stands between the companion server and the developer's shop: each webhook is passed on as it is and printed with its answer. */
+/** A proxy between the companion server and the developer's shop: forwards each webhook unchanged and prints the response. */
 import { Hono } from 'hono';
 import type { ForwardedWebhook } from '../desk/console.ts';
 import { serveOnLoopback, type LoopbackServer } from '../loopback.ts';
 
 export interface ForwardOptions {
   readonly port: number;
-  /** The shop's route. */
+  /** URL of the shop's route. */
   readonly to: string;
   readonly print: (line: string) => void;
 }
 
 export interface Forward extends LoopbackServer {
-  /** The newest webhook with its answer; null before the first. */
+  /** The newest webhook with its response; null before the first. */
   last(): ForwardedWebhook | null;
 }
 
-/** The server waits no longer for an answer. */
+/** The server's timeout for a response. */
 const TIMEOUT_MS = 15_000;
 const SENT = /^(content-type|user-agent|webhook-.*)$/;
 
@@ -61,12 +61,12 @@ function typeOf(body: ArrayBuffer): string {
   }
 }
 
-/** `fetch` hides in `cause` what happened. */
+/** `fetch` puts the reason into `cause`. */
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   if (error.name === 'TimeoutError') return `nothing within ${TIMEOUT_MS / 1000} s`;
   const { cause } = error;
   if (!(cause instanceof Error)) return error.message;
-  // Where several addresses were tried, it has a code and no message.
+  // If several addresses were tried, the error has a code and no message.
   return cause.message === '' && 'code' in cause ? String(cause.code) : cause.message;
 }

@@ -1,4 +1,4 @@
-/** The web server in front of `paywicket dev`: the desk, and in the place of the shop one page with one button. */
+/** The web server of `paywicket dev`: the desk, and a sample page with one button instead of the shop. */
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { Hono } from 'hono';
@@ -15,18 +15,18 @@ import { Webhooks } from '../shop/webhook.ts';
 
 const PRICE = { amount: '24.00', currency: 'USD' };
 
-/** Of the settings file: the sample as a payment link. */
+/** Part of the settings file: the sample as a payment link. */
 export const SAMPLE = {
   sample: { name: 'Sample', description: 'To try a payment with', ...PRICE },
 };
 
-/** Of the sample's checkouts, but for those of the link. */
+/** Prefix of the reference of the sample's checkouts, except those of the link. */
 const REFERENCE = 'sample-';
 
 const isSample = ({ reference, link }: PaidCheckout): boolean =>
   link?.id === 'sample' || (reference?.startsWith(REFERENCE) ?? false);
 
-/** As the build writes it beside this code. */
+/** The build writes it beside this code. */
 const script = async () => readFile(new URL('./desk.js', import.meta.url), 'utf8');
 
 export async function startSample({

@@ -1,4 +1,4 @@
-/** Finds in what the server writes the lines that a developer has to read. */
+/** Finds warnings for the developer in the server's output. */
 export function warningsOf(print: (line: string) => void): (text: string) => void {
   let rest = '';
   return (text) => {
