@@ -1,4 +1,4 @@
-/** What a merchant has of each coin to send. */
+/** The merchant's balance of each coin at a gateway. */
 import { Hono, type Context } from 'hono';
 import { z } from 'zod';
 import { controlBody, Invalid } from './control-api.ts';
@@ -12,7 +12,7 @@ const Balance = z.strictObject({
     .refine((amount) => amount === '0' || positiveDecimal(amount) !== undefined, 'must be a decimal'),
 });
 
-/** Amounts have every decimal of the coin. */
+/** Amounts have all decimals of the coin. */
 export class Balances<C extends { readonly decimals: number }> {
   readonly #amounts = new Map<C, string>();
 
@@ -20,7 +20,7 @@ export class Balances<C extends { readonly decimals: number }> {
     return this.#amounts.get(coin) ?? '0';
   }
 
-  /** Of each coin that ever had any. */
+  /** Coins that ever had a balance. */
   all(): (readonly [C, string])[] {
     return [...this.#amounts];
   }
@@ -33,12 +33,12 @@ export class Balances<C extends { readonly decimals: number }> {
     this.set(coin, sum([this.of(coin), amount]));
   }
 
-  /** Below zero where more is taken than there is. */
+  /** The balance can become negative. */
   take(coin: C, amount: string): void {
     this.set(coin, difference(this.of(coin), amount));
   }
 
-  /** To be mounted at `/balance`: shows what there is, and sets it for the coins that have a name, or for all. */
+  /** Mounted at `/balance`: shows the balances, and sets them for the named coins or for all. */
   controls(coins: readonly C[], namesOf: (coin: C) => readonly [string, ...string[]]): Hono<SimulatorEnv> {
     const show = (c: Context, shown: readonly C[]) =>
       c.json({ data: shown.map((coin) => ({ unit: namesOf(coin)[0], amount: this.of(coin) })) });

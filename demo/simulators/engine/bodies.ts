@@ -1,10 +1,10 @@
-/** JSON bodies whose numbers keep every digit, checked against the shape that a document gives. */
+/** JSON bodies whose numbers keep every digit, checked against the documented shape. */
 import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { isLosslessNumber, LosslessNumber, parse, stringify } from 'lossless-json';
 import { z } from 'zod';
 
-/** An error answer. The server sends its body as it stands. */
+/** An error response. The server sends its body unchanged. */
 export class Refusal extends Error {
   constructor(
     readonly status: ContentfulStatusCode,
@@ -20,7 +20,7 @@ export function orThrow<T>(thing: T | undefined, error: Error): T {
   return thing;
 }
 
-/** A JSON number with these very digits. */
+/** A JSON number with exactly these digits. */
 export function digits(decimal: string): LosslessNumber {
   return new LosslessNumber(decimal);
 }
@@ -34,7 +34,7 @@ export function answer(c: Context, value: unknown, status: ContentfulStatusCode 
   return c.body(toJson(value, indent), status, { 'Content-Type': 'application/json' });
 }
 
-/** Makes the gateway's error of what is wrong with a field; the body itself has an empty name. */
+/** Makes the gateway's error for a wrong field; the body itself has an empty name. */
 export type RefuseField = (field: string, message: string) => Error;
 
 /** `message` with the name of its field. */
@@ -42,7 +42,7 @@ export function ofField(field: string, message: string): string {
   return field === '' ? message : `${field}: ${message}`;
 }
 
-/** Numbers in it are `LosslessNumber`. Throws what `refuse` makes of the first mistake. */
+/** Numbers in the result are `LosslessNumber`. Throws the result of `refuse` for the first mistake. */
 export function parseBody<S extends z.ZodType>(text: string, shape: S, refuse: RefuseField): z.output<S> {
   let body: unknown;
   try {
@@ -63,7 +63,7 @@ export function checked<S extends z.ZodType>(value: unknown, shape: S, refuse: R
 
 export const text = z.string().min(1);
 
-/** A web address, or null where it is left out or empty. */
+/** A URL, or null if it is missing or empty. */
 export const optionalUrl = z
   .string()
   .refine(
@@ -73,13 +73,13 @@ export const optionalUrl = z
   .nullish()
   .transform((url) => (url === undefined || url === '' ? null : url));
 
-/** Null where it is left out. */
+/** Null if it is missing. */
 export const optionalText = z
   .string()
   .nullish()
   .transform((value) => value ?? null);
 
-/** A name of something that the gateway knows. */
+/** A name that the gateway can resolve. */
 export function known<T>(find: (name: unknown) => T | undefined, message: string) {
   return z.unknown().transform((name, c): T => {
     const found = find(name);
@@ -89,5 +89,5 @@ export function known<T>(find: (name: unknown) => T | undefined, message: string
   });
 }
 
-/** A JSON number, as the text it was written with. */
+/** A JSON number, as its original text. */
 export const numberText = z.unknown().refine(isLosslessNumber, 'Input should be a number').transform(String);

@@ -1,7 +1,7 @@
 /**
- * Fresh addresses and transaction hashes that pass every check of their network, and that check.
+ * Creates random addresses and transaction hashes that pass every check of their network, and checks addresses.
  *
- * No one has a key to the addresses: money sent to one on a real chain is lost.
+ * No key to the addresses exists: money sent to one on a real chain is lost.
  */
 import { createHash, generateKeyPairSync, randomBytes, randomInt } from 'node:crypto';
 import { keccak_256 } from '@noble/hashes/sha3.js';
@@ -23,14 +23,14 @@ export type Network = (typeof NETWORKS)[number];
 
 const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
 
-/** So many letters and digits. */
+/** Letters and digits. */
 export function newId(length: number): string {
   return Array.from({ length }, () => LETTERS.charAt(randomInt(LETTERS.length))).join('');
 }
 
 const base58check = createBase58check((bytes: Uint8Array) => createHash('sha256').update(bytes).digest());
 
-/** Version bytes; the first makes new addresses, and those of test networks are valid, too. */
+/** Version bytes; new addresses get the first, and those of test networks are valid, too. */
 const BASE58_VERSIONS: Partial<Record<Network, readonly number[]>> = {
   bitcoin: [0x00, 0x05, 0x6f, 0xc4],
   bitcoincash: [0x00, 0x05, 0x6f, 0xc4],
@@ -48,7 +48,7 @@ export function isEvm(network: Network): boolean {
   return network === 'ethereum' || network === 'bsc' || network === 'polygon';
 }
 
-/** Upper case in an EVM address is a checksum and no part of the name. */
+/** Upper case in an EVM address is a checksum, not part of the address. */
 export function lowerCaseEvm<A extends string | null>(address: A): A | string {
   return address?.startsWith('0x') ? address.toLowerCase() : address;
 }
@@ -119,7 +119,7 @@ function cashPolymod(words: number[]): bigint {
   return checksum ^ 1n;
 }
 
-/** The form that wallets show: a tag for "do not bounce", the work chain, the account, and a CRC-16 over all of them, in base64url. */
+/** The form that wallets show: base64url of the "do not bounce" tag, the workchain, the account, and a CRC-16 of all of them. */
 export function tonAddress(account: Uint8Array): string {
   const bytes = Uint8Array.of(0x51, 0, ...account);
   let crc = 0;
@@ -130,7 +130,7 @@ export function tonAddress(account: Uint8Array): string {
   return Buffer.from(Uint8Array.of(...bytes, crc >> 8, crc & 0xff)).toString('base64url');
 }
 
-/** A wallet's address is a point on the curve; half of all random 32 bytes are not. */
+/** A wallet's address is a point on the curve; half of all random 32-byte strings are not. */
 function ed25519PublicKey(): Uint8Array {
   const { publicKey } = generateKeyPairSync('ed25519');
   return publicKey.export({ format: 'der', type: 'spki' }).subarray(-32);

@@ -1,8 +1,8 @@
 /**
- * What happens later, by the simulator's clock.
+ * Scheduled tasks, by the simulator's clock.
  *
- * With the machine's clock there is a timer for the next task. A clock that a test moves does not say when it moved: `runDue` does
- * what has become due.
+ * With the machine's clock a timer runs the next task. After a test has moved its own clock, `runDue` runs the tasks that are
+ * due.
  */
 export class Agenda {
   /** Earliest first. */
@@ -21,7 +21,7 @@ export class Agenda {
     if (place === 0) this.#arm();
   }
 
-  /** Tasks that this adds are run, too, if they are due themselves. */
+  /** Tasks added by a task are run, too, if they are due. */
   runDue(): void {
     for (let [next] = this.#tasks; next !== undefined && next.time <= this.now(); [next] = this.#tasks) {
       this.#tasks.shift();
@@ -40,7 +40,7 @@ export class Agenda {
     const [next] = this.#tasks;
     if (!this.hasTimers || next === undefined) return;
     const wait = Math.min(Math.max(next.time - this.now(), 0), LONGEST_TIMER_MS);
-    // Unreferenced: a process that is otherwise done does not wait for simulated money.
+    // Unreferenced: the process need not wait for simulated money.
     this.#timer = setTimeout(() => this.runDue(), wait).unref();
   }
 }

@@ -8,7 +8,7 @@ export interface Coin {
   readonly decimals: number;
   /** Contract or mint; null for a chain's own coin. */
   readonly contract: string | null;
-  /** US dollars for one, at the start. */
+  /** US dollars for one coin, at the start. */
   readonly usd: string;
 }
 

@@ -1,4 +1,4 @@
-/** Controls of a gateway under `/control`, for tests and the demo's desk: payments, and undocumented behaviour. */
+/** A gateway's controls under `/control`, for tests and the demo's desk: payments, and undocumented behaviour. */
 import { Hono, type Context } from 'hono';
 import { z } from 'zod';
 import { answer, checked, orThrow, Refusal } from './bodies.ts';
@@ -11,7 +11,7 @@ class ControlRefusal extends Refusal {
   }
 }
 
-/** A field of a control's body or query that makes no sense. */
+/** An invalid field of a control's body or query. */
 export class Invalid extends ControlRefusal {
   constructor(field: string, message: string, code = 'INVALID_REQUEST') {
     super(400, code, `${field}: ${message}`);
@@ -26,12 +26,12 @@ export function found<T>(thing: T | undefined, what: string): T {
   return orThrow(thing, notFound(what));
 }
 
-/** A control that cannot be used on a thing in this state. */
+/** A control was used on an object whose state does not allow it. */
 export function conflict(message: string): Refusal {
   return new ControlRefusal(409, 'CONFLICT', message);
 }
 
-/** The body of a control; none is an empty object. Whatever type curl names, it is JSON. */
+/** The body of a control; a missing one is an empty object. It is read as JSON whatever the content type, for curl. */
 export async function controlBody<S extends z.ZodType>(c: Context, shape: S): Promise<z.output<S>> {
   const text = await c.req.text();
   let body: unknown = {};
@@ -43,17 +43,17 @@ export async function controlBody<S extends z.ZodType>(c: Context, shape: S): Pr
   return checked(body, shape, (field, message) => new Invalid(field, message));
 }
 
-/** False, or a promise of it, where there is nothing to do it to. */
+/** Returns false, or a promise of it, if there is nothing to act on. */
 export type Action<T> = (thing: T, c: Context) => unknown;
 
-/** Lists what a gateway has of one kind, newest first, and does something to one of it. */
+/** Lists a gateway's objects of one kind, newest first, and acts on one of them. */
 export function thingControls<T>(
   /** Such as "withdrawal", for messages. */
   name: string,
   /** By id, oldest first. */
   things: ReadonlyMap<string, T>,
   show: (thing: T) => object,
-  /** By the end of their path. Each answers with the thing as it is afterwards. */
+  /** Keys: the end of the path. Each responds with the object's new state. */
   actions: Readonly<Record<string, Action<T>>> = {},
 ): Hono<SimulatorEnv> {
   return new Hono<SimulatorEnv>()
@@ -85,7 +85,7 @@ export const callbackBody = (origin: string | undefined) =>
 type Table = Readonly<Record<string, readonly (string | boolean)[]>>;
 type Chosen<T extends Table> = { -readonly [K in keyof T]: T[K][number] };
 
-/** Behaviour that the document leaves open, or contradicts itself on; changed under `/control/undocumented`. */
+/** Behaviour that the document leaves open, or contradicts itself about; changed under `/control/undocumented`. */
 export class Undocumented<T extends Table> {
   chosen: Readonly<Chosen<T>>;
   readonly #defaults: Readonly<Chosen<T>>;

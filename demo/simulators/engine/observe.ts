@@ -1,4 +1,4 @@
-/** Logs each request of a gateway and makes it go wrong, one fault at a time. */
+/** Logs a gateway's requests and injects faults, one at a time. */
 import { setTimeout as delay } from 'node:timers/promises';
 import type { HttpBindings } from '@hono/node-server';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
@@ -10,11 +10,11 @@ export type SimulatorEnv = { Bindings: HttpBindings };
 /**
  * The body of `POST /control/faults`.
  *
- * - `down`: the connection is reset, no work is done.
- * - `slow`: the work is done at once, the answer leaves after `ms`.
- * - `html`: no work is done, the answer is a web page with `status` 200 or 502.
- * - `rate_limited`: no work is done, 429 with `Retry-After: ceil(ms / 1000)`.
- * - `drop_after_effect`: the work is done, then the connection is cut, so the caller cannot know.
+ * - `down`: the connection is reset, the request is not executed.
+ * - `slow`: the request is executed at once, the response is sent after `ms`.
+ * - `html`: not executed; the response is a web page with `status` 200 or 502.
+ * - `rate_limited`: not executed; 429 with `Retry-After: ceil(ms / 1000)`.
+ * - `drop_after_effect`: executed, then the connection is cut, so the caller does not learn the outcome.
  */
 export const Fault = z.strictObject({
   mode: z.enum(['down', 'slow', 'html', 'rate_limited', 'drop_after_effect']),
@@ -24,12 +24,12 @@ export const Fault = z.strictObject({
   method: z.string().toUpperCase().nullable().default(null),
   /** Only requests whose path and query contain this; null for any. */
   path: z.string().nullable().default(null),
-  /** How many more requests it spoils; null until it is reset. */
+  /** How many more requests it hits; null until it is reset. */
   count: z.int().positive().nullable().default(null),
 });
 export type Fault = z.infer<typeof Fault>;
 
-/** One request that a gateway received. Values of headers and credentials in bodies are left out. */
+/** One request that a gateway received, without values of headers and credentials in bodies. */
 export interface LoggedRequest {
   /** Grows by one per request. */
   readonly id: number;
@@ -39,9 +39,9 @@ export interface LoggedRequest {
   /** Path with query. */
   readonly path: string;
   readonly headerNames: readonly string[];
-  /** Parsed JSON where it was JSON, else the text; null where there was none, or where credentials could not be separated from the rest. */
+  /** Parsed JSON or, if it was none, text; null without a body, or if credentials could not be removed from the text. */
   readonly body: unknown;
-  /** Null: the connection was cut before an answer left. */
+  /** Null: the connection was cut before a response. */
   readonly status: number | null;
   readonly fault: string | null;
 }
@@ -102,13 +102,13 @@ export class Observer {
         return;
       }
       log(c.res.status);
-      // Unreferenced: a closed simulator does not keep its process alive for an answer that is no longer wanted.
+      // Unreferenced: a closed simulator does not keep its process running for a delayed response.
       if (fault?.mode === 'slow') await delay(fault.ms, undefined, { ref: false });
       return;
     };
   }
 
-  /** The fault that this request meets, if any; each hit uses up one of `count`. */
+  /** The fault that hits this request, if any; each hit uses up one of `count`. */
   #faultFor(method: string, path: string): Fault | null {
     const { fault } = this;
     if (fault === null) return null;

@@ -1,4 +1,4 @@
-/** The page on which a shopper pays at a gateway that has one. It works without scripts. */
+/** The payment page of gateways that host one. It works without scripts. */
 import { Hono, type Context } from 'hono';
 import { html, raw } from 'hono/html';
 import type { HtmlEscapedString } from 'hono/utils/html';
@@ -7,7 +7,7 @@ import { positiveDecimal, times } from './decimals.ts';
 import type { SimulatorEnv } from './observe.ts';
 import type { Payment, Payments } from './payments.ts';
 
-/** In no frame, where another page could have a shopper click on it unseen. */
+/** No framing: another page could make a shopper click on it unseen. */
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'";
 
 type Markup = HtmlEscapedString | Promise<HtmlEscapedString>;
@@ -17,16 +17,16 @@ export interface HostedPage<P> {
   readonly path: string;
   readonly gateway: string;
   readonly find: (c: Context) => P | undefined;
-  /** What is paid, a paragraph each. */
+  /** Paragraphs that describe what is paid. */
   readonly about: (payment: P) => readonly string[];
   /** Default: the name of the payment's currency. */
   readonly unit?: (payment: P) => string;
-  /** Names of coins, of which the shopper picks one first. */
+  /** Names of the coins of which the shopper picks one first. */
   readonly coins?: (payment: P) => readonly string[];
   readonly pick?: (payment: P, coin: string) => void;
-  /** Where the shopper is sent once the payment is over; null stays on the page. */
+  /** URL that the shopper is redirected to after the payment; null: stays on the page. */
   readonly returnUrl?: (payment: P) => string | null;
-  /** Where a link leads, and a button once it was pressed. */
+  /** URL of a link, and of a button that was pressed. */
   readonly shopUrl?: (payment: P) => string | null;
 }
 
@@ -53,7 +53,7 @@ export function hostedPage<P extends Payment>(
       await next();
       c.header('Cache-Control', 'no-store');
       c.header('Content-Security-Policy', POLICY);
-      // Not none at all: the page's own forms would be sent with `Origin: null`.
+      // Not `no-referrer`: the page's own forms would be sent with `Origin: null`.
       c.header('Referrer-Policy', 'same-origin');
     })
     .get(path, async (c) => {
@@ -97,7 +97,7 @@ async function render<P extends Payment>(
   const unit = page.unit?.(payment) ?? currency;
   const isOpen = payments.isOpen(payment);
   const isWaiting = transactions.some((one) => one.status === 'pending' || one.status === 'confirming');
-  // Each second while money is on its way; else at the end alone, so that nothing typed is lost.
+  // Reloads each second while money is on its way; otherwise only at the expiry, so that typed text is kept.
   const left =
     expiresAt === null ? undefined : Math.ceil(Math.max(Date.parse(expiresAt) - now, 0) / 1000) + 1;
   const half = times(missing, '0.5', payments.decimals?.(currency) ?? 2);

@@ -1,4 +1,4 @@
-/** Payments and the money that shoppers send for them. Whether it has arrived is worked out from the clock. */
+/** Payments and the shoppers' transactions. Whether money has arrived is computed from the clock. */
 import type { Context, Hono } from 'hono';
 import { z } from 'zod';
 import { iso, isoSeconds } from './clock.ts';
@@ -7,15 +7,15 @@ import { atLeast, fixed, minus, plain, positiveDecimal, sum } from './decimals.t
 import type { SimulatorEnv } from './observe.ts';
 import type { Simulation } from './simulation.ts';
 
-/** One payment as every simulator's `GET /control/payments` shows it. Amounts are decimal strings, times RFC 3339. */
+/** A payment in every simulator's `GET /control/payments`. Amounts are decimal strings, times RFC 3339. */
 export interface ShownPayment {
   /** The gateway's id. */
   readonly id: string;
-  /** The merchant's id; null where it gave none. */
+  /** The merchant's id; null if it gave none. */
   readonly reference: string | null;
   readonly currency: string;
   readonly amount: string;
-  /** What is not sent yet, in the payment's currency. */
+  /** The amount that was not sent yet, in the payment's currency. */
   readonly missing: string;
   /** The gateway's own status. */
   readonly status: string;
@@ -38,16 +38,16 @@ export interface ShownTransaction {
 /** Times are milliseconds since 1970; amounts are decimal strings in the transfer's own currency. */
 export interface Transfer {
   readonly id: string;
-  /** Null where the gateway has none. */
+  /** Null if the gateway has none. */
   readonly hash: string | null;
   readonly amount: string;
   readonly currency: string;
   readonly sentAt: number;
-  /** When it reaches each status after the first; it has settled with the last. */
+  /** When it reaches each status after the first; with the last it is settled. */
   steps: readonly number[];
 }
 
-/** What transfers pay: those in its own currency that are sent before its time is over. */
+/** Paid by transfers in its own currency that are sent before it expires. */
 export interface Payable<T extends Transfer = Transfer> {
   readonly currency: string;
   readonly amount: string;
@@ -59,7 +59,7 @@ export function stepsFrom(sentAt: number, count: number, stepMs: number): number
   return Array.from({ length: count }, (_, step) => sentAt + (step + 1) * stepMs);
 }
 
-/** How many steps are behind it. */
+/** The number of steps it has reached. */
 export function stepOf({ steps }: Pick<Transfer, 'steps'>, now: number): number {
   return steps.filter((time) => time <= now).length;
 }
@@ -68,7 +68,7 @@ export function settledAt({ steps, sentAt }: Pick<Transfer, 'steps' | 'sentAt'>)
   return steps.at(-1) ?? sentAt;
 }
 
-/** Whatever is on its way arrives now. */
+/** Everything on its way arrives now. */
 export function settle(transfers: readonly Pick<Transfer, 'steps'>[], now: number): void {
   for (const transfer of transfers) transfer.steps = transfer.steps.map((time) => Math.min(time, now));
 }
@@ -77,12 +77,12 @@ export function inOwnCurrency<T extends Transfer>({ transfers, currency }: Payab
   return transfers.filter((transfer) => transfer.currency === currency);
 }
 
-/** What is not covered by anything that was sent, settled or not; "0" or above. */
+/** The amount not covered by transfers, settled or not; at least 0. */
 export function missing(payment: Payable): string {
   return minus(payment.amount, ...inOwnCurrency(payment).map(({ amount }) => amount));
 }
 
-/** The transfer with whose settlement the amount is reached, be that now or later; undefined where they do not reach it. */
+/** The transfer whose settlement, now or later, reaches the amount; undefined if they do not reach it. */
 export function completing<T extends Transfer>(payment: Payable<T>): T | undefined {
   const inTime = inOwnCurrency(payment)
     .filter(({ sentAt }) => sentAt < payment.expiresAt)
@@ -92,7 +92,7 @@ export function completing<T extends Transfer>(payment: Payable<T>): T | undefin
   );
 }
 
-/** A payment whose time is over waits for money on its way that makes it whole. */
+/** An expired payment stays open while money on its way completes it. */
 export function statusAt(payment: Payable, now: number): 'open' | 'paid' | 'expired' {
   const last = completing(payment);
   if (last !== undefined) return settledAt(last) <= now ? 'paid' : 'open';
@@ -101,10 +101,10 @@ export function statusAt(payment: Payable, now: number): 'open' | 'paid' | 'expi
 
 /** What a shopper sends. */
 export interface Paid {
-  /** Each is one transfer. */
+  /** One transfer for each. */
   readonly amounts: readonly string[];
   readonly currency: string;
-  /** Settled at once. */
+  /** Whether it is settled at once. */
   readonly instant: boolean;
 }
 
@@ -113,14 +113,14 @@ export interface Payment<T extends Transfer = Transfer> extends Payable<T> {
   readonly createdAt: number;
 }
 
-/** The payments of a gateway. An `expire`, `cancel`, `reverse` or `notify` that is left out is not in its document. */
+/** The payments of a gateway. A missing `expire`, `cancel`, `reverse` or `notify` is not in its document. */
 export abstract class Payments<P extends Payment<T>, T extends Transfer = Transfer> {
   /** By id, oldest first. */
   readonly payments = new Map<string, P>();
-  /** What no other gateway has. */
+  /** Actions that only this gateway has. */
   readonly own: Readonly<Record<string, Action<P>>> = {};
 
-  /** @param transferStatuses one after the other */
+  /** @param transferStatuses in their order */
   constructor(
     readonly simulation: Simulation,
     private readonly transferStatuses: readonly string[],
@@ -128,9 +128,9 @@ export abstract class Payments<P extends Payment<T>, T extends Transfer = Transf
 
   abstract statusOf(payment: P): string;
 
-  /** Whether it has an address or a page to send money to; left out where it always has. */
+  /** Whether it has an address or a page to send money to; without it, always. */
   isPayable?(payment: P): boolean;
-  /** Of a currency that can be sent, undefined for any other. Left out where a shopper may send anything. */
+  /** Decimals of a currency that can be sent, undefined for others. Without it a shopper may send any currency. */
   decimals?(currency: string): number | undefined;
   /** These two end an open payment. */
   expire?(payment: P): unknown;
@@ -138,10 +138,10 @@ export abstract class Payments<P extends Payment<T>, T extends Transfer = Transf
   reverse?(payment: P): unknown;
   notify?(payment: P, c: Context): unknown;
 
-  /** What only this gateway's payments have. */
+  /** Details that only this gateway's payments have. */
   protected abstract details(payment: P): Partial<ShownPayment>;
 
-  /** A shopper sends one transfer, whatever the payment's state. Left out where `pay` is another. */
+  /** A shopper sends one transfer, whatever the payment's state. Missing if `pay` is overridden. */
   receive?(payment: P, amount: string, currency: string, instant: boolean): void;
 
   /** Sends the messages that are due. */
@@ -151,7 +151,7 @@ export abstract class Payments<P extends Payment<T>, T extends Transfer = Transf
     return this.transferStatuses[stepOf(transfer, this.simulation.now())] ?? '';
   }
 
-  /** Takes a new payment, and looks at it when its time is over. */
+  /** Adds a new payment, and checks it again at its expiry. */
   protected add(payment: P): P {
     this.payments.set(payment.id, payment);
     if (Number.isFinite(payment.expiresAt))
@@ -163,7 +163,7 @@ export abstract class Payments<P extends Payment<T>, T extends Transfer = Transf
     return this.statusOf(payment) === 'pending';
   }
 
-  /** What is not covered by anything that was sent, settled or not; "0" or above. */
+  /** The amount not covered by transfers, settled or not; at least 0. */
   missing(payment: P): string {
     return missing(payment);
   }
@@ -206,7 +206,7 @@ export abstract class Payments<P extends Payment<T>, T extends Transfer = Transf
     return iso(time);
   }
 
-  /** Of what is sent now; `instant` is settled at once. */
+  /** Times of a transfer that is sent now; with `instant` it is settled at once. */
   protected sentNow(instant: boolean): Pick<Transfer, 'sentAt' | 'steps'> {
     const { now, stepMs } = this.simulation;
     const sentAt = now();
@@ -214,7 +214,7 @@ export abstract class Payments<P extends Payment<T>, T extends Transfer = Transf
   }
 }
 
-/** Payments to an address, in one of the gateway's coins, whose times are whole seconds: the written end is the true one. */
+/** Payments to an address, in one of the gateway's coins. Times are whole seconds, so the shown expiry is exact. */
 export abstract class AddressPayments<
   P extends Payment<T> & { expiresAt: number; readonly address: string | null },
   T extends Transfer,
@@ -228,7 +228,7 @@ export abstract class AddressPayments<
     return address !== null;
   }
 
-  /** It becomes the second before this one, so that money sent from now on is late by the written seconds, too. */
+  /** The expiry becomes the second before now, so that money sent from now on is late by the shown times, too. */
   override expire(payment: P): void {
     const before = Math.floor(this.simulation.now() / 1000) * 1000 - 1000;
     payment.expiresAt = Math.min(payment.expiresAt, before);
@@ -252,7 +252,7 @@ const PayBody = z.strictObject({
   instant: z.boolean().default(false),
 });
 
-/** The controls that all gateways have under the same names, to be mounted at `/payments`. */
+/** The controls that all gateways share, mounted at `/payments`. */
 export function paymentControls<P extends Payment>(gateway: Payments<P>): Hono<SimulatorEnv> {
   const known = (name: 'expire' | 'cancel' | 'reverse' | 'notify', needsOpen = false): Action<P> => {
     return (payment, c) => {
@@ -276,7 +276,7 @@ export function paymentControls<P extends Payment>(gateway: Payments<P>): Hono<S
   });
 }
 
-/** What is missing, in the payment's currency, unless the body says otherwise. */
+/** The missing amount in the payment's currency, unless the body says otherwise. */
 async function paidBy<P extends Payment>(
   c: Context,
   gateway: Payments<P>,
@@ -287,7 +287,7 @@ async function paidBy<P extends Payment>(
   const places = gateway.decimals?.(currency);
   if (gateway.decimals !== undefined && places === undefined)
     throw new Invalid('currency', 'is not known', 'INVALID_CURRENCY');
-  // Another coin's default is the same figure with as many decimals as that coin can have.
+  // For another coin the default is the same figure, with at most that coin's decimals.
   const rest = places === undefined ? missing : plain(fixed(missing, places));
   const amounts = (parts ?? [amount ?? rest]).map((value) => {
     if (positiveDecimal(value, places) === undefined)

@@ -1,7 +1,7 @@
 /**
- * What every simulated gateway runs on: a loopback server, a clock, messages to the merchant, a log and faults on demand.
+ * The base of every simulated gateway: a loopback server, a clock, messages to the merchant, a log and faults.
  *
- * The gateway's documented calls are at the root. `/control` is ours: it is never logged and never meets a fault.
+ * The documented calls are at the root. `/control` is the simulator's own: it is not logged and has no faults.
  */
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
@@ -18,20 +18,20 @@ export interface GatewayDefinition<P extends Payment> {
   /** The documented calls. */
   readonly routes: Hono<SimulatorEnv>;
   readonly payments: Payments<P>;
-  /** On which a shopper pays. */
+  /** The payment page for shoppers. */
   readonly page?: HostedPage<P>;
-  /** Mounted under `/control`: what only this gateway has. */
+  /** Mounted under `/control`: controls that only this gateway has. */
   readonly control?: Hono<SimulatorEnv>;
   readonly choices?: { readonly controls: () => Hono<SimulatorEnv> };
-  /** An error in the gateway's own form, for faults and for what no route answers. */
+  /** The gateway's error body, for faults and for unknown routes. */
   readonly error: (code: string, message: string) => object;
-  /** Names of credentials that the document puts into bodies: the log leaves them out. */
+  /** Names of credentials that the document puts into bodies; the log omits them. */
   readonly secretFields?: readonly string[];
 }
 
 const MAX_BODY_BYTES = 1024 * 1024;
 
-/** Rejects where the port is taken. Everything is in memory and ends with the server. */
+/** Rejects if the port is taken. All state is in memory. */
 export async function startSimulator<P extends Payment>(
   options: SimulatorOptions,
   define: (simulation: Simulation) => GatewayDefinition<P>,
@@ -86,12 +86,12 @@ export async function startSimulator<P extends Payment>(
   };
 }
 
-/** Without its path, which may hold a token that proves where a message comes from. */
+/** Without the path, which may contain a token that authenticates messages. */
 function shownCallback({ callbackUrl }: Simulation): { readonly origin: string | null } {
   return { origin: callbackUrl ? new URL(callbackUrl).origin : null };
 }
 
-/** Under `/control` of every simulator. */
+/** Mounted under `/control` of every simulator. */
 function controls<P extends Payment>(
   simulation: Simulation,
   observer: Observer,

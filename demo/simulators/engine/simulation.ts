@@ -1,23 +1,23 @@
-/** What a gateway's rules have from the engine: its options, a clock, and messages to the merchant. */
+/** What the engine gives to a gateway's rules: options, a clock, and messages to the merchant. */
 import { Agenda } from './clock.ts';
 import { isCallbackAddress, WebhookSender, type Webhook } from './webhooks.ts';
 
 /**
- * How much a simulator puts into its answers. `documented`: only what its document shows or names, for a real gateway
- * need not send more. `complete`: every optional field, too, with a plausible value, for a real gateway may.
+ * Which fields a simulator puts into its responses. `documented`: only those that its document shows or names, since a real
+ * gateway may send no more. `complete`: every optional field, too, with a plausible value, since a real gateway may send it.
  */
 export type AnswerDetail = 'documented' | 'complete';
 
 export interface SimulatorOptions {
-  /** 0 takes a free one. */
+  /** 0: a free port. */
   readonly port: number;
-  /** Milliseconds from one status of money to the next; default 2 s. No document says how long anything takes. */
+  /** Milliseconds between two statuses of a transaction; default 2 s. No document states durations. */
   readonly stepMs?: number | undefined;
   /** Default `complete`. */
   readonly answers?: AnswerDetail | undefined;
-  /** The merchant's server, such as `http://127.0.0.1:8787`: messages go there alone. Without it they go to any address of this machine. */
+  /** The merchant's server, such as `http://127.0.0.1:8787`: the only target of messages. Default any address of this machine. */
   readonly callbackOrigin?: string | undefined;
-  /** Milliseconds since 1970; default the machine's clock. With another one, what is due happens at the next request. */
+  /** Milliseconds since 1970; default the machine's clock. With another clock, due tasks run at the next request. */
   readonly now?: (() => number) | undefined;
 }
 
@@ -30,11 +30,11 @@ export class Simulation {
   readonly isComplete: boolean;
   readonly agenda: Agenda;
   readonly webhooks = new WebhookSender();
-  /** The simulator's own address; known before the first request. */
+  /** The simulator's own address; set before the first request. */
   url = '';
-  /** How many messages have left so far. */
+  /** How many messages were sent so far. */
   sent = 0;
-  /** The one address for all messages, which a merchant sets in the gateway's dashboard. Undefined where there is no such setting. */
+  /** The address for all messages, set in the gateway's dashboard. Undefined if the gateway has no such setting. */
   callbackUrl: string | null | undefined;
   readonly callbackOrigin: string | undefined;
   readonly #last = new Map<string, Message>();
@@ -51,12 +51,12 @@ export class Simulation {
     this.agenda.at(this.now() + steps * this.stepMs, run);
   }
 
-  /** When each step that is still to come is reached. */
+  /** Runs it when each future step is reached. */
   atSteps(steps: readonly number[], run: () => void): void {
     for (const step of steps.filter((time) => time > this.now())) this.agenda.at(step, run);
   }
 
-  /** False where there is no address, or none that messages may go to. */
+  /** False without an address, or for one that messages may not go to. */
   send(message: Message, url = this.callbackUrl ?? null): boolean {
     this.#last.set(message.about, message);
     if (url === null || !isCallbackAddress(url, this.callbackOrigin)) return false;
@@ -65,7 +65,7 @@ export class Simulation {
     return true;
   }
 
-  /** Sends the last message about it again, byte for byte. False where there was none. */
+  /** Sends the last message about an object again, byte for byte. False if there was none. */
   repeat(about: string, url = this.callbackUrl ?? null): boolean {
     const message = this.#last.get(about);
     if (message !== undefined) this.send(message, url);

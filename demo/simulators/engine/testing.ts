@@ -1,4 +1,4 @@
-/** What the tests of all simulators share. */
+/** Helpers for the tests of all simulators. */
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
@@ -12,7 +12,7 @@ export interface Answer {
   readonly json: unknown;
 }
 
-/** Sends one request and follows no redirect; a body that is a string is sent as it stands. */
+/** Sends one request without following redirects; a string body is sent unchanged. */
 export async function request(
   url: string,
   method: string,
@@ -39,7 +39,7 @@ export interface TestSimulator {
   readonly url: string;
   /** Moves the simulator's clock on. */
   readonly tick: (ms: number) => void;
-  /** The same, and does what is due by then. */
+  /** Moves the clock, and runs what is due by then. */
   readonly pass: (ms: number) => Promise<void>;
   /** A documented call with the credentials. */
   readonly call: (
@@ -51,7 +51,7 @@ export interface TestSimulator {
   readonly control: (method: string, path: string, body?: unknown) => Promise<Answer>;
 }
 
-/** A simulator with a clock that only a test moves. Stops by itself when the test is over. */
+/** A simulator whose clock only a test moves. Stops after the test. */
 export async function startWithClock(
   time: string,
   credentials: Record<string, string>,
@@ -84,7 +84,7 @@ export interface Merchant {
   readonly headers: readonly IncomingHttpHeaders[];
 }
 
-/** A merchant's server that takes every message. Stops by itself when the test is over. */
+/** A merchant's server that accepts every message. Stops after the test. */
 export async function startMerchant(): Promise<Merchant> {
   const received: string[] = [];
   const headers: IncomingHttpHeaders[] = [];
@@ -105,7 +105,7 @@ export async function startMerchant(): Promise<Merchant> {
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/merchant`, received, headers };
 }
 
-/** The value at a path of an answer or of parsed JSON; undefined where there is none. */
+/** The value at a path of a response or of parsed JSON; undefined if there is none. */
 export function at(value: unknown, ...path: (string | number)[]): unknown {
   let found = isAnswer(value) ? value.json : value;
   for (const step of path) {
@@ -119,14 +119,14 @@ function isAnswer(value: unknown): value is Answer {
   return typeof value === 'object' && value !== null && 'headers' in value && 'json' in value;
 }
 
-/** The string at a path of an answer's JSON; throws where there is none. */
+/** The string at a path of a response's JSON; throws if there is none. */
 export function text(answer: Answer, ...path: (string | number)[]): string {
   const value = at(answer, ...path);
   if (typeof value !== 'string') throw new Error(`no string at ${path.join('.')} of ${answer.text}`);
   return value;
 }
 
-/** The same thing with each value replaced by its type: names, their order and types are left. */
+/** The same value with each leaf replaced by its type: names, their order and types remain. */
 export function shape(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(shape);
   if (typeof value === 'object' && value !== null)

@@ -1,8 +1,8 @@
 /**
- * The messages that a simulated gateway sends, and what can be made to go wrong with them.
+ * The messages of a simulated gateway, and their faults.
  *
- * Modes: `deliver` sends each once, `duplicate` three times, `drop` never, `hold` delays them until they are flushed,
- * oldest or newest first. A message that was not answered with 2xx is sent three times at most.
+ * Modes: `deliver` sends each once, `duplicate` three times, `drop` never; `hold` delays them until they are flushed, oldest or
+ * newest first. A message without a 2xx response is sent at most three times.
  */
 import { setMaxListeners } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -20,20 +20,20 @@ export interface Webhook {
   readonly body: string;
   /** Id of the payment, payout or refund. */
   readonly about: string;
-  /** A secret in the body: the record has dots in its place. */
+  /** A secret in the body: the record shows dots instead. */
   readonly secret?: string;
 }
 
-/** One message and its delivery. Headers, the path of the address and a secret in the body are left out. */
+/** One message and its delivery, without headers, the path of the address and a secret in the body. */
 export interface SentWebhook {
   readonly id: number;
   /** RFC 3339, by this machine's clock: when it was sent, held or dropped. */
   readonly at: string;
   readonly about: string;
   readonly body: string;
-  /** `held` and `dropped` never left; `failed` got no answer in the end. */
+  /** `held` and `dropped` were not sent; `failed` got no response in the end. */
   readonly state: 'sending' | 'held' | 'dropped' | 'delivered' | 'refused' | 'failed';
-  /** The last answer's status, null before one came. */
+  /** Status of the last response, null before the first. */
   readonly status: number | null;
   readonly attempts: number;
 }
@@ -47,12 +47,12 @@ const MAX_ATTEMPTS = 3;
 const TIMEOUT_MS = 5_000;
 const MAX_RECORDS = 2_000;
 
-/** Whether an address is one of this machine's; false for what is no address. */
+/** False for other machines and for invalid URLs. */
 function isOnThisMachine(url: string): boolean {
   return URL.canParse(url) && /^http:\/\/(localhost|127(\.\d+){3}|\[::1\])(:\d+)?$/.test(new URL(url).origin);
 }
 
-/** Whether messages may go there. @param origin the only one; without it any of this machine's */
+/** Whether messages may go there. @param origin the only allowed one; without it any of this machine's */
 export function isCallbackAddress(url: string, origin: string | undefined): boolean {
   return isOnThisMachine(url) && (origin === undefined || new URL(url).origin === origin);
 }
@@ -66,11 +66,11 @@ export class WebhookSender {
 
   /** @param retryMs milliseconds between two attempts */
   constructor(private readonly retryMs = 1_000) {
-    // One for each message on its way.
+    // One listener for each message on its way.
     setMaxListeners(0, this.#stop.signal);
   }
 
-  /** Takes a message; throws where its address is not on this machine. */
+  /** @throws If the address is not on this machine. */
   send(webhook: Webhook): void {
     if (!isOnThisMachine(webhook.url)) throw new Error('a simulator calls this machine alone');
     const { about, secret } = webhook;
@@ -86,12 +86,12 @@ export class WebhookSender {
     if (state === 'sending') void this.#deliver(entry, this.mode === 'duplicate' ? 3 : 1);
   }
 
-  /** The last so many, oldest first. */
+  /** The last `last` messages, oldest first. */
   sent(last = MAX_RECORDS): readonly SentWebhook[] {
     return this.#entries.slice(-last).map(({ record }) => record);
   }
 
-  /** Sends those that are held. */
+  /** Sends the held messages. */
   flush(order: 'oldest' | 'newest'): void {
     const held = this.#entries.filter(({ record }) => record.state === 'held');
     if (order === 'newest') held.reverse();
@@ -99,7 +99,7 @@ export class WebhookSender {
     for (const entry of held) before = before.then(() => this.#deliver(entry, 1));
   }
 
-  /** Sends one again, whatever its state. False where it is not known. */
+  /** Sends one again, whatever its state. False if the id is unknown. */
   resend(id: number): boolean {
     const entry = this.#entries.find(({ record }) => record.id === id);
     if (entry === undefined) return false;
@@ -107,7 +107,7 @@ export class WebhookSender {
     return true;
   }
 
-  /** Resolves once nothing is on its way. */
+  /** Resolves once no message is on its way. */
   async idle(): Promise<void> {
     while (this.#sending.size > 0) await Promise.all(this.#sending);
   }

@@ -1,4 +1,4 @@
-/** What Nord PAY's answers and postbacks look like. */
+/** The bodies of Nord PAY's responses and postbacks. */
 import { digits } from '../engine/bodies.ts';
 import { isoSeconds } from '../engine/clock.ts';
 import { decimalsOf, fixed, plain, rounded } from '../engine/decimals.ts';
@@ -9,7 +9,7 @@ import type { Invoice, Transaction, Wallet } from './payees.ts';
 import type { Withdrawal } from './payouts.ts';
 import { DOCUMENTED_FIELDS, MIN_DECIMALS, type CHOICES } from './undocumented.ts';
 
-/** What documents say of their gateway. */
+/** The part of the gateway that bodies need. */
 interface Gateway {
   readonly simulation: Simulation;
   readonly choices: Undocumented<typeof CHOICES>;
@@ -61,7 +61,7 @@ export function invoiceJson(
   return Object.fromEntries(DOCUMENTED_FIELDS[call].map((name) => [name, fields[name]]));
 }
 
-/** As it stands in a list: "payment information, amount, fees, and status" name no label. */
+/** As an entry of a list: "payment information, amount, fees, and status" mention no label. */
 export function listedTransactionJson(gateway: Gateway, transaction: Transaction): object {
   const fields = transactionJson(gateway, transaction);
   if (gateway.simulation.isComplete) return fields;
@@ -69,7 +69,7 @@ export function listedTransactionJson(gateway: Gateway, transaction: Transaction
   return documented;
 }
 
-/** The names and their order are the document's. */
+/** Names and their order are from the document. */
 export function transactionJson(gateway: Gateway, transaction: Transaction) {
   const { asked, serviceFee, coin } = transaction;
   const { chosen } = gateway.choices;
@@ -132,7 +132,7 @@ export function confirmJson({ status, hash }: Withdrawal): object {
   return { status, tx_hash: status === 'completed' ? hash : null };
 }
 
-/** A JSON number with at least two decimals, and all that it has. */
+/** A JSON number with at least two decimals, and all that the amount has. */
 export function number(decimal: string) {
   const value = plain(decimal);
   return digits(decimalsOf(value) < MIN_DECIMALS ? fixed(value, MIN_DECIMALS) : value);

@@ -1,4 +1,4 @@
-/** Nord PAY's invoices and wallets, the money that comes in, and the postbacks about it. */
+/** Nord PAY's invoices and wallets, incoming money, and the postbacks about it. */
 import { randomUUID } from 'node:crypto';
 import { toJson } from '../engine/bodies.ts';
 import { Balances } from '../engine/balances.ts';
@@ -29,13 +29,13 @@ type NewInvoice = Pick<
 export class NordPayGateway extends AddressPayments<Invoice, Transaction> {
   readonly choices = new Undocumented(CHOICES);
   readonly wallets = new Map<string, Wallet>();
-  /** Arrived money after fees, less what was withdrawn. */
+  /** Received money without fees, less withdrawals. */
   readonly balances = new Balances<Currency>();
   readonly payouts: Payouts;
   readonly #notified = new WeakSet<Transaction | Invoice>();
   #lastTxId = FIRST_TX_ID - 1;
 
-  /** @param secret what every postback carries */
+  /** @param secret sent with every postback */
   constructor(
     simulation: Simulation,
     private readonly secret: string,
@@ -44,7 +44,7 @@ export class NordPayGateway extends AddressPayments<Invoice, Transaction> {
     this.payouts = new Payouts(simulation, this.balances);
   }
 
-  /** @param coin where the merchant picked one */
+  /** @param coin if the merchant picked one */
   createInvoice({ lifetimeMs, ...rest }: NewInvoice, coin: Currency | null): Invoice {
     const invoice = this.add({
       ...rest,
@@ -63,7 +63,7 @@ export class NordPayGateway extends AddressPayments<Invoice, Transaction> {
     return invoice;
   }
 
-  /** A coin is picked, once. */
+  /** The payer picks a coin, once. */
   choose(invoice: Invoice, coin: Currency): void {
     const amount = inCoin(invoice.asked, coin);
     if (invoice.coin !== null || this.statusOf(invoice) !== 'pending') return;
@@ -122,14 +122,14 @@ export class NordPayGateway extends AddressPayments<Invoice, Transaction> {
     return transaction;
   }
 
-  /** The chain drops the last transaction. False where there is none. */
+  /** The chain drops the last transaction. False if there is none. */
   override reverse({ transfers }: Invoice): boolean {
     const last = transfers.pop();
     if (last !== undefined && this.#notified.has(last)) this.balances.take(last.coin, last.received);
     return last !== undefined;
   }
 
-  /** Adds each transaction to the balance and sends its postback once it is paid, and one of an invoice once it is expired. */
+  /** Credits each paid transaction and sends its postback; sends one for an expired invoice. */
   override look(payee: Invoice | Wallet): void {
     const now = this.simulation.now();
     const due: (Transaction | Invoice)[] = payee.transfers
@@ -148,7 +148,7 @@ export class NordPayGateway extends AddressPayments<Invoice, Transaction> {
     }
   }
 
-  /** The last postback about it once more. False where there was none. */
+  /** Sends the last postback about it again. False if there was none. */
   override notify(payee: Invoice): boolean {
     return this.simulation.repeat(aboutOf(payee), payee.postback_url);
   }

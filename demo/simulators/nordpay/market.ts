@@ -5,9 +5,9 @@ import { convert, decimalsOf, plain, times } from '../engine/decimals.ts';
 import { USD_DECIMALS } from './undocumented.ts';
 
 export interface Currency extends Coin {
-  /** Such as "USDTBEP20" and "BNB", which are the document's own. */
+  /** Such as "USDTBEP20" and "BNB", which are the document's. */
   readonly name: string;
-  /** The gateway's name of the network: "BEP20", "TRC20". A chain's own coin has the same as its tokens. */
+  /** The gateway's name of the network: "BEP20", "TRC20". A chain's own coin has the same one as its tokens. */
   readonly standard: string;
   readonly confirmations: number;
   readonly networkFee: string;
@@ -46,7 +46,7 @@ const TERMS: Readonly<
   TONCOIN: ['0.02', '0.4', '0.4'],
 };
 
-/** Not in the document, which leaves names, contracts and decimals to `GET /currencies/` and names ERC20 among its networks. */
+/** Not in the document, which refers to `GET /currencies/` for coins and lists ERC20 among its networks. */
 const USDC: Coin = {
   ticker: 'USDC',
   name: 'USD Coin',
@@ -70,26 +70,26 @@ export function findCurrency(name: unknown): Currency | undefined {
   return CURRENCIES.find((currency) => currency.name === name);
 }
 
-/** An amount as an invoice asks for it: `unit` is a coin's name or ticker, or "USD". */
+/** The amount of an invoice: `unit` is a coin's name or ticker, or "USD". */
 export interface AskedAmount {
   readonly value: string;
   readonly unit: string;
 }
 
-/** Reads "200 USD" or "0.015 BNB", and an amount alone where the invoice has a coin; undefined for anything else. */
+/** Parses "200 USD" or "0.015 BNB", and an amount without a unit if the invoice has a coin; undefined for anything else. */
 export function parseAsked(text: string, coin: Currency | null): AskedAmount | undefined {
   const [, value, unit = coin?.name] = /^(\d{1,30}(?:\.\d{1,40})?)(?: ([A-Z0-9]{2,20}))?$/.exec(text) ?? [];
   if (value === undefined || unit === undefined) return undefined;
   return unit === 'USD' || coinOf(unit, coin) !== undefined ? { value, unit } : undefined;
 }
 
-/** A ticker that several coins share means the invoice's own before any other. */
+/** For a ticker that several coins share, the invoice's own coin comes first. */
 function coinOf(unit: string, own: Currency | null): Currency | undefined {
   if (own !== null && (own.name === unit || own.ticker === unit)) return own;
   return findCurrency(unit) ?? CURRENCIES.find(({ ticker }) => ticker === unit);
 }
 
-/** What is asked for in a coin; undefined where it is finer than the coin itself. */
+/** The invoice's amount in a coin; undefined if it has more decimals than the coin. */
 export function inCoin({ value, unit }: AskedAmount, coin: Currency): string | undefined {
   const asked = coinOf(unit, coin);
   if (asked === coin) return decimalsOf(plain(value)) > coin.decimals ? undefined : plain(value);

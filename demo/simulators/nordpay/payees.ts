@@ -2,12 +2,12 @@
 import type { Transfer } from '../engine/payments.ts';
 import type { AskedAmount, Currency } from './market.ts';
 
-/** Its `amount` is what left the payer. */
+/** `amount` is what the payer sent. */
 export interface Transaction extends Transfer {
   readonly type: 'invoice' | 'wallet';
   readonly label: string;
   readonly coin: Currency;
-  /** The document's `amount`. */
+  /** The `amount` of the document. */
   readonly asked: string;
   readonly serviceFee: string;
   readonly received: string;
@@ -25,12 +25,12 @@ export interface Invoice extends Payee {
   readonly type: 'invoice';
   readonly uuid: string;
   readonly asked: AskedAmount;
-  /** What the payer may pick from; one where the merchant picked. */
+  /** Coins that the payer may pick; only one if the merchant picked. */
   readonly allowed: readonly Currency[];
   readonly success_url: string | null;
   readonly fail_url: string | null;
   expiresAt: number;
-  /** These two are what is asked for, until there is a coin to pay in. */
+  /** Both are as asked for until a coin is picked. */
   currency: string;
   amount: string;
   coin: Currency | null;

@@ -1,4 +1,4 @@
-/** Nord PAY's withdrawals: requested, confirmed, on their way, done. */
+/** Nord PAY's withdrawals, from the request and its confirmation to the completion. */
 import { randomUUID } from 'node:crypto';
 import type { Hono } from 'hono';
 import type { Balances } from '../engine/balances.ts';
@@ -14,14 +14,14 @@ export interface Withdrawal {
   readonly kind: 'single' | 'multiple';
   readonly coin: Currency;
   readonly transfers: readonly { readonly address: string; readonly amount: string }[];
-  /** What the addresses get, together. */
+  /** What the addresses receive together. */
   readonly amount: string;
   readonly networkFee: string;
   readonly serviceFee: string;
-  /** What leaves the balance. */
+  /** What is taken from the balance. */
   readonly total: string;
   readonly hash: string;
-  /** None is documented. */
+  /** The document names no status. */
   status: 'requested' | 'processing' | 'completed' | 'failed';
 }
 
@@ -60,7 +60,7 @@ export class Payouts {
     return withdrawal;
   }
 
-  /** Sends it, once. False where the balance is too small. */
+  /** Sends it, once. False if the balance is too small. */
   confirm(withdrawal: Withdrawal): boolean {
     const { coin, total, status } = withdrawal;
     if (status !== 'requested') return true;
@@ -71,7 +71,7 @@ export class Payouts {
     return true;
   }
 
-  /** Ends one that is on its way; false where it is not. What failed is back in the balance. */
+  /** Ends a withdrawal that is on its way; false for others. A failed one is credited back. */
   #end(withdrawal: Withdrawal, status: 'completed' | 'failed'): boolean {
     if (withdrawal.status !== 'processing') return false;
     withdrawal.status = status;

@@ -1,4 +1,4 @@
-/** A Nord PAY that runs on this machine, written from Nord PAY's document alone. */
+/** A local simulator of Nord PAY, written from Nord PAY's document alone. */
 import { Hono, type Context } from 'hono';
 import { toBuffer } from 'qrcode';
 import { z } from 'zod';
@@ -37,9 +37,9 @@ import type { Withdrawal } from './payouts.ts';
 import { ERROR_STATUS, EXPIRES_MAX, EXPIRES_MIN, NO_KEY_UNDER } from './undocumented.ts';
 
 export interface NordPaySimulatorOptions extends SimulatorOptions {
-  /** The only key that `X-API-KEY` may hold. */
+  /** The only accepted `X-API-KEY`. */
   readonly apiKey: string;
-  /** What every postback carries as `postback_secret`. */
+  /** `postback_secret` of every postback. */
   readonly postbackSecret: string;
 }
 
@@ -198,7 +198,7 @@ function controls(gateway: NordPayGateway): Hono<SimulatorEnv> {
     .route('/withdrawals', gateway.payouts.controls());
 }
 
-/** What an invoice's `url` opens. It ends at the merchant's own page. */
+/** The page at an invoice's `url`. In the end it redirects to the merchant's page. */
 function page(gateway: NordPayGateway): HostedPage<Invoice> {
   return {
     path: '/pay/:uuid',
@@ -262,7 +262,7 @@ function withdrawable(
   return transfers;
 }
 
-/** `start_date` and `end_date`, compared with the second that is written. */
+/** `start_date` and `end_date`, compared with times in whole seconds. */
 function periodOf(c: Context): (time: number) => boolean {
   const from = dateOf(c, 'start_date', 0) ?? Number.NEGATIVE_INFINITY;
   const to = dateOf(c, 'end_date', 24 * 60 * 60 * 1000 - 1) ?? Number.POSITIVE_INFINITY;

@@ -1,10 +1,10 @@
-/** A Nord PAY simulator with a clock that only a test moves. */
+/** A Nord PAY simulator whose clock only a test moves. */
 import type { AnswerDetail } from '../engine/simulation.ts';
 import { at, startWithClock, type TestSimulator as EngineSimulator } from '../engine/testing.ts';
 import { startNordPaySimulator } from './simulator.ts';
 
 export const API_KEY = 'test-key-9d20';
-/** The sample's own. */
+/** From the document's sample. */
 export const POSTBACK_SECRET = 'xxxxxxxx-xxxx-xxxx-xxxxxxxxxxxx';
 export const STEP_MS = 1_000;
 
@@ -13,7 +13,7 @@ export interface TestSimulator extends EngineSimulator {
   readonly invoice: (amount: string, currency: string, more?: object) => Promise<number>;
 }
 
-/** It starts at `created_at` of the sample. */
+/** The clock starts at the sample's `created_at`. */
 export async function startTestSimulator(
   options: { realClock?: boolean; answers?: AnswerDetail } = {},
 ): Promise<TestSimulator> {

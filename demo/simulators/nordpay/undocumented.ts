@@ -33,8 +33,8 @@ export const CHOICES = {
 } as const;
 
 /**
- * With documented answers: the fields of an invoice that the text promises, call by call. A list of invoices promises
- * nothing: its entries have the fields of the other two calls, since one without an id is of no use.
+ * The fields of an invoice that the document promises for each call, for `documented` responses. It promises none for lists:
+ * their entries have the fields of the other two calls, since one without an id is useless.
  */
 export const DOCUMENTED_FIELDS = {
   created: ['id', 'uuid', 'amount', 'address', 'url'],
@@ -42,7 +42,7 @@ export const DOCUMENTED_FIELDS = {
   details: ['currency', 'address', 'status'],
 } as const;
 
-/** "401 or 422" without a valid key, and nothing on which of the two. The body is `detail`. */
+/** "401 or 422" without a valid key; the document does not say which when. The body is `detail`. */
 export const ERROR_STATUS = {
   UNAUTHORIZED: 401,
   INVALID_REQUEST: 422,
@@ -50,14 +50,14 @@ export const ERROR_STATUS = {
   INSUFFICIENT_FUNDS: 400,
 } as const;
 
-/** The key belongs in every request, but the document's own example of `/currencies/` sends none. */
+/** Every request needs the key, but the document's own example of `/currencies/` sends none. */
 export const NO_KEY_UNDER = '/currencies/';
 
-/** The least decimals of a number, as in the sample; it has all that the coin has. */
+/** The minimum decimals of a number, as in the sample; further ones are never cut. */
 export const MIN_DECIMALS = 2;
 export const USD_DECIMALS = 18;
 
-/** The sample's `tx_id`; the next ones count on from it. */
+/** The sample's `tx_id`; the next ones are counted up from it. */
 export const FIRST_TX_ID = 67890;
 export const FIRST_INVOICE_ID = 40001;
 export const FIRST_WALLET_ID = 701;
@@ -66,10 +66,10 @@ export const FIRST_WALLET_ID = 701;
 export const EXPIRES_MIN = 30;
 export const EXPIRES_MAX = 1440;
 
-/** The sample has only the last one. */
+/** The sample shows only the last one. */
 export const TRANSACTION_STATUSES = ['pending', 'confirming', 'paid'] as const;
 
 export const SERVICE_FEE_RATE = '0.005';
 
-/** The postback of an expiry is announced and never shown: this type, and the invoice's own fields. */
+/** The document mentions the postback of an expiry without showing it: this type, and the invoice's fields. */
 export const EXPIRY_POSTBACK_TYPE = 'invoice';

@@ -1,4 +1,4 @@
-/** The document names only "USDT_TRC20" and "ETH" and leaves the rest to `GET /v1/currencies`; the others follow their pattern. */
+/** The document names only "USDT_TRC20" and "ETH" and refers to `GET /v1/currencies`; the other codes follow their pattern. */
 import type { Network } from '../engine/chains.ts';
 import { COINS, type Coin } from '../engine/coins.ts';
 

@@ -1,6 +1,6 @@
 /**
- * Orders, deposits and withdrawals as the document writes them: field names, their order, and times. Complete answers
- * have more, under names that the document uses elsewhere or that are usual.
+ * The bodies of orders, deposits and withdrawals: field names, their order and times as in the document. Complete responses have
+ * further fields, whose names the document uses elsewhere or that are common.
  */
 import { isoSeconds } from '../engine/clock.ts';
 import { chainIdOf, CURRENCIES } from './currencies.ts';
@@ -8,7 +8,7 @@ import type { Simulation } from '../engine/simulation.ts';
 import type { Deposit, Order, Subject, Withdrawal, WITHDRAWAL_PATH, WithdrawalStatus } from './orders.ts';
 import { CONFIRMATIONS, CURRENCIES_KEY } from './undocumented.ts';
 
-/** What documents say of their gateway. */
+/** The part of the gateway that bodies need. */
 interface Gateway {
   readonly simulation: Simulation;
   readonly settings: { readonly depositLagMs: number };
@@ -23,7 +23,7 @@ interface Withdrawals {
   since: (withdrawal: Withdrawal, status: (typeof WITHDRAWAL_PATH)[number]) => string | null;
 }
 
-/** The document has codes alone: "see GET /v1/currencies for the full list". */
+/** The document has only codes: "see GET /v1/currencies for the full list". */
 export function currenciesJson({ simulation }: Gateway): object {
   if (!simulation.isComplete) return CURRENCIES.map(({ code }) => code);
   return {
@@ -62,7 +62,7 @@ export function checkoutUrl({ id }: Order): string {
   return `/checkout/${id}`;
 }
 
-/** Answer of select: the sample is cut short behind the address. */
+/** The response to a select: the document's sample is cut off after the address. */
 export function selectedJson(gateway: Gateway, order: Order): object {
   const json = orderJson(gateway, order);
   if (gateway.simulation.isComplete) return json;

@@ -26,14 +26,14 @@ export interface UserAddress {
   readonly createdAt: number;
 }
 
-/** The merchant knows these from the answer to its own call. No call makes a deposit, so its first status is new. */
+/** The merchant has these from the response to its call: they get no webhook. A deposit is made by no call. */
 const KNOWN_WHEN_NEW = { order: 'pending', deposit: null, withdrawal: 'pending' } as const;
 
 export interface Settings {
   readonly ipnSecret: string;
   readonly signatureHeader: string;
   readonly orderLifetimeMs: number;
-  /** How far the clock that stamps deposits is behind the one that stamps orders. */
+  /** How far the clock for deposits is behind the clock for orders, in milliseconds. */
   readonly depositLagMs: number;
 }
 
@@ -41,9 +41,9 @@ export class NovaPayGateway extends AddressPayments<Order, Deposit> {
   readonly deposits = new Map<string, Deposit>();
   readonly withdrawals = new Withdrawals(this);
   readonly #userAddresses = new Map<string, UserAddress>();
-  /** What is available: below zero where a deposit is gone after its money was withdrawn. */
+  /** Available balances: negative if a deposit disappears after its money was withdrawn. */
   readonly balances = new Balances<Currency>();
-  /** What the next order of a network gets instead of a fresh address. */
+  /** Address for the next order of a network, instead of a new one. */
   readonly #nextAddresses = new Map<Network, string>();
   readonly #lastStatus = new WeakMap<Subject, string>();
 
@@ -70,7 +70,7 @@ export class NovaPayGateway extends AddressPayments<Order, Deposit> {
     });
   }
 
-  /** Gives the order its address; a second time it is the same one. */
+  /** Gives the order its address; repeating it returns the same one. */
   select(order: Order): void {
     const { network } = order.coin;
     order.selectedAt ??= this.simulation.now();
@@ -79,7 +79,7 @@ export class NovaPayGateway extends AddressPayments<Order, Deposit> {
     this.#nextAddresses.delete(network);
   }
 
-  /** The next order of its network gets this address, which an order or a user had before. False where neither had it. */
+  /** The next order of its network gets this address again. False if no order or user has had it. */
   reuse(address: string): boolean {
     const holders = [...this.payments.values(), ...this.#userAddresses.values()];
     const holder = holders.find((candidate) => candidate.address === address);
@@ -95,7 +95,7 @@ export class NovaPayGateway extends AddressPayments<Order, Deposit> {
     return Math.max(this.#statusSince(order), order.reversedAt ?? 0);
   }
 
-  /** What is not covered by anything seen in the order's own coin; "0" or above. */
+  /** The amount not covered by deposits in the order's coin; at least 0. */
   override missing(order: Order): string {
     const left = super.missing(order);
     return left === '0' ? left : fixed(left, order.coin.decimals);
@@ -106,7 +106,7 @@ export class NovaPayGateway extends AddressPayments<Order, Deposit> {
   }
 
   details({ metadata, address }: Order) {
-    // The merchant's own id, which it writes into the order's metadata.
+    // The merchant's own id, which it puts into the order's metadata.
     const reference = metadata?.['payment_id'];
     return { reference: typeof reference === 'string' ? reference : null, address };
   }
@@ -130,7 +130,7 @@ export class NovaPayGateway extends AddressPayments<Order, Deposit> {
     this.#changed(deposit);
   }
 
-  /** The order's last deposit is gone, as where a chain drops a block. False where it has none. */
+  /** Removes the order's last deposit, as if the chain had dropped its block. False if there is none. */
   override reverse(order: Order): boolean {
     const deposit = order.transfers.pop();
     if (deposit === undefined) return false;
@@ -146,7 +146,7 @@ export class NovaPayGateway extends AddressPayments<Order, Deposit> {
     this.look(order);
   }
 
-  /** The same user always has the same address of a currency. */
+  /** A user always has the same address for a currency. */
   userAddress(userId: string, coin: Currency): UserAddress {
     const key = JSON.stringify([userId, coin.code]);
     const known = this.#userAddresses.get(key);
@@ -157,7 +157,7 @@ export class NovaPayGateway extends AddressPayments<Order, Deposit> {
     return created;
   }
 
-  /** Sends the status where it is new. Of several that passed unseen only the last is sent. */
+  /** Sends a webhook if the status is new. If several passed unnoticed, only the last is sent. */
   override look(subject: Subject): void {
     const { status } = subjectJson(this, subject);
     const before = this.#lastStatus.get(subject) ?? KNOWN_WHEN_NEW[subject.kind];
@@ -165,7 +165,7 @@ export class NovaPayGateway extends AddressPayments<Order, Deposit> {
     if (before !== status) this.notify(subject);
   }
 
-  /** Sends the present status. False where there is no address. */
+  /** Sends the current status. False without an address. */
   override notify(subject: Subject): boolean {
     const { ipnSecret, signatureHeader } = this.settings;
     const data = subjectJson(this, subject);
@@ -203,7 +203,7 @@ export class NovaPayGateway extends AddressPayments<Order, Deposit> {
     return deposit;
   }
 
-  /** Looks at a deposit now and at each of its steps. */
+  /** Checks a deposit now and at each of its steps. */
   #changed(deposit: Deposit): void {
     this.#lookAt(deposit);
     if (deposit.order !== null) this.look(deposit.order);

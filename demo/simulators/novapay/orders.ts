@@ -1,18 +1,18 @@
-/** NovaPay's orders, deposits and withdrawals as the gateway keeps them. */
+/** NovaPay's orders, deposits and withdrawals as the gateway stores them. */
 import type { Transfer } from '../engine/payments.ts';
 import type { Currency } from './currencies.ts';
 
-/** Its amounts have all of the coin's decimals. */
+/** Amounts have all decimals of the coin. */
 export interface Deposit extends Transfer {
   readonly kind: 'deposit';
   readonly userId: string | null;
-  /** Null at a user's permanent address. */
+  /** Null for a user's permanent address. */
   readonly order: Order | null;
   readonly address: string;
   readonly coin: Currency;
   readonly fee: string;
   readonly net: string;
-  /** Whether it is in the balance. */
+  /** Whether the balance includes it. */
   isCredited: boolean;
 }
 
@@ -33,13 +33,13 @@ export interface Order extends NewOrder {
   expiresAt: number;
   selectedAt: number | null;
   cancelledAt: number | null;
-  /** When it lost a deposit last. */
+  /** When it last lost a deposit. */
   reversedAt: number | null;
   address: string | null;
   readonly transfers: Deposit[];
 }
 
-/** Those that time leads through, in this order; each but the first is a step. */
+/** Statuses reached by time, in this order; each but the first is a step. */
 export const WITHDRAWAL_PATH = ['pending', 'approved', 'broadcasting', 'processing', 'completed'] as const;
 export const WITHDRAWAL_STATUSES = [...WITHDRAWAL_PATH, 'failed'] as const;
 export type WithdrawalStatus = (typeof WITHDRAWAL_STATUSES)[number];
@@ -49,7 +49,7 @@ export interface Withdrawal {
   readonly id: string;
   readonly toAddress: string;
   readonly coin: Currency;
-  /** As it was asked for, decimals and all. */
+  /** As requested, with the same decimals. */
   readonly amount: string;
   readonly hash: string;
   readonly createdAt: number;
@@ -57,7 +57,7 @@ export interface Withdrawal {
   steps: readonly number[];
   failedAt: number | null;
   failure: string | null;
-  /** The signer's. */
+  /** The signer's comment. */
   comment: string | null;
 }
 

@@ -1,4 +1,4 @@
-/** A NovaPay that runs on this machine, written from NovaPay's developer document alone. */
+/** A local simulator of NovaPay, written from NovaPay's developer document alone. */
 import { randomBytes } from 'node:crypto';
 import { hex } from '@scure/base';
 import { Hono, type Context } from 'hono';
@@ -42,19 +42,19 @@ import {
 } from './undocumented.ts';
 
 export interface NovaPaySimulatorOptions extends SimulatorOptions {
-  /** The only key that `X-API-Key` may hold. */
+  /** The only accepted `X-API-Key`. */
   readonly apiKey: string;
-  /** The only key that `X-Signer-Key` may hold; without one no withdrawal is approved by a call. */
+  /** The only accepted `X-Signer-Key`; without one no call can approve a withdrawal. */
   readonly signerKey?: string | undefined;
   /** Signs the webhooks; default a random one, so that they cannot be verified. */
   readonly ipnSecret?: string | undefined;
   /** Name of the header with the signature; default `X-Webhook-Signature`. */
   readonly signatureHeader?: string | undefined;
-  /** Where webhooks go, on this machine; default nowhere until `POST /control/callback`. */
+  /** Webhook address, on this machine; default none until `POST /control/callback`. */
   readonly webhookUrl?: string | undefined;
   /** Default one hour. */
   readonly orderLifetimeMs?: number | undefined;
-  /** Milliseconds that the clock which stamps deposits is behind the one which stamps orders; default 0. */
+  /** Milliseconds that the clock for deposits is behind the clock for orders; default 0. */
   readonly depositLagMs?: number | undefined;
 }
 
@@ -124,7 +124,7 @@ const Token = z.object({
 const CreateWithdrawal = Token.extend({ to_address: text, amount });
 const Approve = Token.extend({ action: z.enum(['approve', 'reject']), comment: optionalText });
 
-/** Approving is a signer's call: its own key stands in place of the merchant's. */
+/** Approving is a signer's call, with the signer's key instead of the merchant's. */
 function documentedCalls(
   gateway: NovaPayGateway,
   { apiKey, signerKey }: NovaPaySimulatorOptions,
@@ -243,11 +243,11 @@ const PayUser = z.strictObject({
   user_id: text,
   currency: text,
   amount: text,
-  /** So many deposits at once; the answer is the last. */
+  /** Makes so many deposits at once; the response is the last one. */
   count: z.int().min(1).max(100_000).default(1),
 });
 
-/** Controls of customers, the chain, and the merchant in its dashboard. */
+/** Controls for customers, the chain, and the merchant's dashboard. */
 function controls(gateway: NovaPayGateway): Hono<SimulatorEnv> {
   const show = (order: Order) => ({
     ...orderJson(gateway, order),
@@ -283,7 +283,7 @@ function controls(gateway: NovaPayGateway): Hono<SimulatorEnv> {
     .route('/withdrawals', gateway.withdrawals.controls());
 }
 
-/** The envelope around every success. */
+/** The envelope of every success. */
 function data(c: Context, value: object, status: 200 | 201 = 200): Response {
   return answer(c, { data: value }, status);
 }
@@ -309,7 +309,7 @@ function checkedAddress(address: string, { network }: Currency): string {
   return address;
 }
 
-/** Those with `?status=`; all where it is not given. */
+/** Those with `?status=`; all without it. */
 function withStatus<T, S extends string>(
   c: Context,
   things: ReadonlyMap<string, T>,

@@ -1,4 +1,4 @@
-/** A NovaPay simulator with a clock that only a test moves. */
+/** A NovaPay simulator whose clock only a test moves. */
 import { startWithClock, text, type TestSimulator as EngineSimulator } from '../engine/testing.ts';
 import { startNovaPaySimulator, type NovaPaySimulatorOptions } from './simulator.ts';
 

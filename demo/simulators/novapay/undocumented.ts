@@ -26,31 +26,31 @@ export const ERROR_STATUS = {
   INSUFFICIENT_BALANCE: 422,
 } as const;
 
-/** Deposits and withdrawals are under their plural, so orders and currencies are, too, in complete answers. */
+/** The document lists deposits and withdrawals under their plural; orders and currencies are, too, in complete responses. */
 export const ORDERS_KEY = 'orders';
 export const CURRENCIES_KEY = 'currencies';
 
-/** `user_id` of a deposit that pays an order, in complete answers; else null. */
+/** `user_id` of a deposit for an order in complete responses; otherwise null. */
 export const ORDER_DEPOSIT_USER_ID = 'merchant-1';
 
-/** Of a deposit; the sample takes 1.000000 of 100.000000. Rounded down to the coin's last decimal. */
+/** Fee of a deposit; the sample takes 1.000000 of 100.000000. Rounded down to the coin's last decimal. */
 export const FEE_RATE = '0.01';
 
-/** The samples are one hour apart. */
+/** The expiry in the samples is one hour later. */
 export const ORDER_LIFETIME_MS = 60 * 60 * 1000;
 
-/** Above either a withdrawal waits for a signer; token units of each coin, the second over the last 24 hours. */
+/** Above either limit a withdrawal waits for a signer; in units of each coin, `daily` over the last 24 hours. */
 export const WITHDRAWAL_LIMITS = { single: '1000', daily: '5000' } as const;
 export const LIMIT_WINDOW_MS = 24 * 60 * 60 * 1000;
 
-/** How a withdrawal's confirmations grow. */
+/** A withdrawal's confirmations by status. */
 export const CONFIRMATIONS: Readonly<Record<string, number>> = { processing: 1, completed: 20 };
 
-/** Amounts in smallest units are refused: a whole number without a point that is at least one token if it were in those. */
+/** Amounts in smallest units are refused: an integer without a point that would be at least one token in those units. */
 export function looksLikeSmallestUnits(amount: string, decimals: number): boolean {
   return !amount.includes('.') && amount.replace(/^0+/, '').length > decimals;
 }
 
-/** Only that a webhook is signed with the IPN secret is documented. */
+/** The document only says that webhooks are signed with the IPN secret. */
 export const SIGNATURE_HEADER = 'X-Webhook-Signature';
 export const SIGNATURE_ALGORITHM = 'sha256';

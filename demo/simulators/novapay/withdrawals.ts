@@ -1,4 +1,4 @@
-/** NovaPay's withdrawals. Like a deposit, one has a time for each status, and the clock decides which one it has. */
+/** NovaPay's withdrawals. As for a deposit, each status has a time, and the clock decides which status it has. */
 import type { Hono } from 'hono';
 import type { Balances } from '../engine/balances.ts';
 import { newTransactionHash } from '../engine/chains.ts';
@@ -13,7 +13,7 @@ import { withdrawalJson } from './documents.ts';
 import { WITHDRAWAL_PATH, type Withdrawal, type WithdrawalStatus } from './orders.ts';
 import { LIMIT_WINDOW_MS, WITHDRAWAL_LIMITS } from './undocumented.ts';
 
-/** What withdrawals need of their gateway. */
+/** The part of the gateway that withdrawals need. */
 interface Gateway {
   readonly simulation: Simulation;
   readonly balances: Balances<Currency>;
@@ -30,7 +30,7 @@ export class Withdrawals {
       ...withdrawalJson(this, withdrawal),
       comment: withdrawal.comment,
     });
-    /** Throws where it is at its end, or waits for a signer. */
+    /** Throws if it has ended, or waits for a signer. */
     const onItsWay = (withdrawal: Withdrawal): Withdrawal => {
       const { steps, failedAt } = withdrawal;
       if (failedAt === null && this.#reached(withdrawal) < steps.length) return withdrawal;
@@ -43,16 +43,16 @@ export class Withdrawals {
         this.#changed(withdrawal);
       },
       fail: (withdrawal) => this.#fail(onItsWay(withdrawal), 'Transaction failed on chain'),
-      // Decisions that are made in the gateway's own dashboard.
+      // Decisions in the gateway's own dashboard.
       approve: (withdrawal) => has(withdrawal, 'pending') && this.approve(withdrawal, null),
       reject: (withdrawal) => has(withdrawal, 'pending') && this.reject(withdrawal, null),
-      // The network or the recipient's exchange did not take it.
+      // The network or the recipient's exchange rejected it.
       return: (withdrawal) =>
         has(withdrawal, 'completed') && this.#fail(withdrawal, 'Returned by the recipient'),
     });
   }
 
-  /** Takes the amount; the caller has checked that there is as much. */
+  /** Debits the amount; the caller has checked the balance. */
   add({ toAddress, coin, amount }: Pick<Withdrawal, 'toAddress' | 'coin' | 'amount'>): Withdrawal {
     const createdAt = this.gateway.simulation.now();
     const withdrawal: Withdrawal = {
@@ -80,14 +80,14 @@ export class Withdrawals {
       : 'failed';
   }
 
-  /** When it came to that status, or null where it did not, or not yet. */
+  /** When it reached this status, or null if it has not. */
   since(withdrawal: Withdrawal, status: (typeof WITHDRAWAL_PATH)[number]): string | null {
     const step = WITHDRAWAL_PATH.indexOf(status);
     const time = this.#reached(withdrawal) >= step ? withdrawal.steps[step - 1] : undefined;
     return time === undefined ? null : isoSeconds(time);
   }
 
-  /** Only one that is pending. */
+  /** Only while it is pending. */
   approve(withdrawal: Withdrawal, comment: string | null): void {
     withdrawal.comment = comment;
     withdrawal.steps = this.#steps(this.gateway.simulation.now() - this.gateway.simulation.stepMs);
@@ -99,7 +99,7 @@ export class Withdrawals {
     this.#fail(withdrawal, 'Rejected by signer');
   }
 
-  /** Its amount is available again. */
+  /** Credits the amount back. */
   #fail(withdrawal: Withdrawal, reason: string): void {
     this.gateway.balances.add(withdrawal.coin, withdrawal.amount);
     withdrawal.failedAt = this.gateway.simulation.now();
@@ -107,18 +107,18 @@ export class Withdrawals {
     this.#changed(withdrawal);
   }
 
-  /** What was taken and has not left. */
+  /** Debited amounts that were not sent yet. */
   frozen(coin: Currency): string {
     const open = [...this.withdrawals.values()].filter((one) => one.coin === coin && one.failedAt === null);
     return sum(open.filter((one) => this.statusOf(one) !== 'completed').map(({ amount }) => amount));
   }
 
-  /** How many steps are behind it; a failure stops it where it was. */
+  /** The number of steps it has reached; a failure stops it. */
   #reached(withdrawal: Withdrawal): number {
     return stepOf(withdrawal, withdrawal.failedAt ?? this.gateway.simulation.now());
   }
 
-  /** Looks at it now and at each of its steps. */
+  /** Checks it now and at each of its steps. */
   #changed(withdrawal: Withdrawal): void {
     this.gateway.look(withdrawal);
     this.gateway.simulation.atSteps(withdrawal.steps, () => this.gateway.look(withdrawal));

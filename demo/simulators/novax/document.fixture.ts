@@ -72,7 +72,7 @@ export const REFUND_REQUEST = `{
   "notifyUrl": "text"
 }`;
 
-/** Of a refund, of an OTP and of a refund to an address. */
+/** Response to a refund, to an OTP request and to a refund to an address. */
 export const MESSAGE_RESPONSE = `{
   "message": "text"
 }`;

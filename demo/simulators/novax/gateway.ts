@@ -1,4 +1,4 @@
-/** NovaX's orders and their rules. The first look that finds an order over keeps its outcome and notifies the merchant. */
+/** NovaX's orders and their rules. The first check that finds an order ended stores its outcome and notifies the merchant. */
 import type { Context } from 'hono';
 import { z } from 'zod';
 import { digits, toJson } from '../engine/bodies.ts';
@@ -51,17 +51,17 @@ export class NovaXGateway extends Payments<Order, NovaXTransfer> {
     return order.outcome;
   }
 
-  /** Everything that arrived and was not reversed, in the orders' currency. */
+  /** The amount that arrived and was not reversed, in the orders' currency. */
   paid(order: Order): string {
     return sum(this.#arrived(order).map(({ amount }) => amount));
   }
 
-  /** Everything that was sent and not reversed, arrived or not, in the orders' currency. */
+  /** The amount that was sent and not reversed, arrived or not, in the orders' currency. */
   sent(order: Order): string {
     return sum(inOwnCurrency(standing(order)).map(({ amount }) => amount));
   }
 
-  /** What is left to pay by NovaX's answers. */
+  /** The amount due in NovaX's responses. */
   due(order: Order): string {
     return this.outcomeOf(order)?.status === 'cancelled' ? '0' : minus(order.amount, this.paid(order));
   }
@@ -112,7 +112,7 @@ export class NovaXGateway extends Payments<Order, NovaXTransfer> {
     this.simulation.agenda.at(settledAt(transfer), () => this.look(order));
   }
 
-  /** The last transfer that arrived is reversed. False where there is none. */
+  /** Reverses the last transfer that arrived. False if there is none. */
   override reverse(order: Order): boolean {
     const last = this.#arrived(order).at(-1);
     if (last !== undefined) last.reversedAt = this.simulation.now();
@@ -127,7 +127,7 @@ export class NovaXGateway extends Payments<Order, NovaXTransfer> {
     return this.#endNow(order, 'cancelled');
   }
 
-  /** Notifies of its outcome again; of another status, which makes a false notification. */
+  /** Sends the notification of its outcome again; with another status, a false notification. */
   override async notify(order: Order, c: Context): Promise<boolean> {
     const outcome = this.outcomeOf(order);
     const { status = outcome?.status } = await controlBody(c, Notify);
@@ -143,7 +143,7 @@ export class NovaXGateway extends Payments<Order, NovaXTransfer> {
     this.simulation.send({ about, body: toJson({ ...more, ...message }) }, url);
   }
 
-  /** Even where money is on its way. False where it is over. */
+  /** Even if money is on its way. False if the order has ended. */
   #endNow(order: Order, status: 'expired' | 'cancelled'): boolean {
     if (this.outcomeOf(order) !== null) return false;
     const at = this.simulation.now();
@@ -152,7 +152,7 @@ export class NovaXGateway extends Payments<Order, NovaXTransfer> {
     return true;
   }
 
-  /** @param paid sent with a success alone */
+  /** @param paid only sent for a success */
   #notify(order: Order, { status, at, txId }: Outcome, paid: string): void {
     this.send(order.notifyUrl, order.id, {
       orderId: order.id,
@@ -173,7 +173,7 @@ export class NovaXGateway extends Payments<Order, NovaXTransfer> {
   }
 }
 
-/** The order without what was reversed. */
+/** The order without reversed transfers. */
 function standing(order: Order): Order {
   return { ...order, transfers: order.transfers.filter(({ reversedAt }) => reversedAt === null) };
 }

@@ -1,22 +1,22 @@
-/** NovaX's orders, as merchants send them and as the gateway keeps them. */
+/** NovaX's orders, as merchants send them and as the gateway stores them. */
 import { isLosslessNumber } from 'lossless-json';
 import { z } from 'zod';
 import { numberText, optionalText, text } from '../engine/bodies.ts';
 import type { Transfer } from '../engine/payments.ts';
 
-/** The document's statuses of an order that is over. */
+/** The document's statuses of an ended order. */
 export const OUTCOMES = ['success', 'expired', 'cancelled'] as const;
 
 export interface Outcome {
   readonly status: (typeof OUTCOMES)[number];
   readonly at: number;
-  /** Of the transfer that reached the amount; null where none did. */
+  /** Id of the transfer that reached the amount; null if none did. */
   readonly txId: string | null;
 }
 
 const numberPart = z.unknown().refine(isLosslessNumber, 'must be a number');
 
-/** What the merchant sends; the amount is the number's own text. */
+/** The request of a merchant; the amount is the number's original text. */
 export const CreateOrder = z.object({
   type: optionalText,
   orderNumber: text,

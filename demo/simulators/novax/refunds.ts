@@ -1,4 +1,4 @@
-/** Refunds of orders, to a NovaX account or to an address with a one-time password. Only the notification has the result. */
+/** Refunds of orders, to a NovaX account or, with a one-time password, to an address. Only the notification has the result. */
 import { randomInt } from 'node:crypto';
 import type { Hono } from 'hono';
 import { digits } from '../engine/bodies.ts';
@@ -12,16 +12,16 @@ import type { NovaXTransfer, Order, Outcome } from './orders.ts';
 import { ID_LENGTH, OTP_DIGITS, OTP_LIFETIME_MS, REFUND_STEPS } from './undocumented.ts';
 
 export interface Refund {
-  /** The simulator's own: NovaX gives none. */
+  /** Id of the simulator: NovaX has none. */
   readonly id: string;
   readonly order: Order;
   readonly notifyUrl: string;
   readonly type: 'order_refund' | 'order_refund_crypto';
-  /** The account; or what its notification says about the address, as the merchant wrote it. */
+  /** The account; or the text about the address in its notification, as the merchant wrote it. */
   readonly to: object;
-  /** All that was paid. */
+  /** The whole paid amount. */
   readonly amount: string;
-  /** Of the transfer that it gives back. */
+  /** Id of the refunded transfer. */
   readonly txId: string;
   readonly startedAt: number;
   /** Null while it is pending. */
@@ -33,7 +33,7 @@ interface Otp {
   readonly expiresAt: number;
 }
 
-/** What refunds need of their gateway. */
+/** The part of the gateway that refunds need. */
 interface Gateway {
   readonly simulation: Simulation;
   outcomeOf: (order: Order) => Outcome | null;
@@ -63,7 +63,7 @@ export class NovaXRefunds {
     return isRefunded ? 'The order is refunded already.' : null;
   }
 
-  /** The order has no {@link obstacle}. */
+  /** Requires that the order has no {@link obstacle}. */
   start(order: Order, { type, notifyUrl, to }: Pick<Refund, 'type' | 'notifyUrl' | 'to'>): void {
     const startedAt = this.gateway.simulation.now();
     const last = order.transfers.findLast((transfer) => this.gateway.transferStatus(transfer) === 'settled');
@@ -89,7 +89,7 @@ export class NovaXRefunds {
     this.#notify(refund);
   }
 
-  /** False where it is pending. */
+  /** False while it is pending. */
   #notify({ order, type, to, amount, txId, endedAt, notifyUrl, id }: Refund): boolean {
     if (endedAt === null) return false;
     this.gateway.send(notifyUrl, id, {
@@ -119,19 +119,19 @@ export class NovaXRefunds {
     };
   }
 
-  /** Mails a fresh one to the tenant admin; the one before is void. */
+  /** Mails a new password to the tenant admin; the former one becomes invalid. */
   sendOtp(order: Order): void {
     const code = String(randomInt(10 ** OTP_DIGITS)).padStart(OTP_DIGITS, '0');
     this.#otps.set(order, { code, expiresAt: this.gateway.simulation.now() + OTP_LIFETIME_MS });
   }
 
-  /** What was mailed and still works. */
+  /** The mailed password, if it is still valid. */
   otp(order: Order): Otp | undefined {
     const otp = this.#otps.get(order);
     return otp !== undefined && otp.expiresAt > this.gateway.simulation.now() ? otp : undefined;
   }
 
-  /** True once for the code that works. */
+  /** True once for the valid code. */
   useOtp(order: Order, code: string): boolean {
     return this.otp(order)?.code === code && this.#otps.delete(order);
   }

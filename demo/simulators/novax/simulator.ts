@@ -1,4 +1,4 @@
-/** A NovaX that runs on this machine, written from NovaX's API reference alone. */
+/** A local simulator of NovaX, written from NovaX's API reference alone. */
 import { Hono, type Context } from 'hono';
 import { z } from 'zod';
 import type { LoopbackServer } from '../../loopback.ts';
@@ -24,11 +24,11 @@ import { CreateOrder, type Order } from './orders.ts';
 import { ERROR_STATUS, MORE, NETWORKS, ORDER_LIFETIME_MS, STATE } from './undocumented.ts';
 
 export interface NovaXSimulatorOptions extends SimulatorOptions {
-  /** The only `x-api-key`. */
+  /** The only accepted `x-api-key`. */
   readonly apiKey: string;
-  /** The only `x-api-hash`. */
+  /** The only accepted `x-api-hash`. */
   readonly apiHash: string;
-  /** Of all orders, such as "USD": the document's orders name none. */
+  /** Currency of all orders, such as "USD": orders in the document have none. */
   readonly currency: string;
   /** Default one hour. */
   readonly orderLifetimeMs?: number | undefined;
@@ -194,7 +194,7 @@ function shownOrder(gateway: NovaXGateway, order: Order): object {
   };
 }
 
-/** The merchant's address with the documented parameters, once the order is over; null before, and where it is no web address. */
+/** The merchant's URL with the documented parameters after the order has ended; null before, and for an invalid URL. */
 function returnUrl(gateway: NovaXGateway, order: Order): string | null {
   const outcome = gateway.outcomeOf(order);
   if (outcome === null || order.returnUrl === null) return null;
@@ -202,6 +202,6 @@ function returnUrl(gateway: NovaXGateway, order: Order): string | null {
   const { status } = outcome;
   const parameters = new URLSearchParams({ orderId: order.id, orderNumber: order.orderNumber, status });
   const [address = '', ...fragment] = order.returnUrl.split('#');
-  // An address that has parameters keeps them: the document shows only one without.
+  // An address keeps its own parameters: the document only shows one without.
   return [`${address}${address.includes('?') ? '&' : '?'}${parameters}`, ...fragment].join('#');
 }

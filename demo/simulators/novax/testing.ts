@@ -1,4 +1,4 @@
-/** A NovaX simulator with a clock that only a test moves. */
+/** A NovaX simulator whose clock only a test moves. */
 import type { AnswerDetail } from '../engine/simulation.ts';
 import { startWithClock, text, type TestSimulator as EngineSimulator } from '../engine/testing.ts';
 import { startNovaXSimulator } from './simulator.ts';
@@ -9,16 +9,16 @@ export const STEP_MS = 1_000;
 export interface TestSimulator extends EngineSimulator {
   /** Resolves to the order's id. */
   order(fields?: object): Promise<string>;
-  /** What "Get Order" answers. */
+  /** The response of "Get Order". */
   read(id: string): Promise<unknown>;
 }
 
 export interface TestOptions {
   readonly orderLifetimeMs?: number;
   readonly stepMs?: number;
-  /** Default `documented`: most tests hold the simulator to the document. */
+  /** Default `documented`: most tests check the simulator against the document. */
   readonly answers?: AnswerDetail;
-  /** By the machine's clock, which no test moves. */
+  /** Uses the machine's clock. */
   readonly isRealTime?: boolean;
 }
 

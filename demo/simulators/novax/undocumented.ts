@@ -21,7 +21,7 @@ export const CHOICES = {
   pendingMoney: ['hidden', 'shown'],
 } as const;
 
-/** Their body is the `message` that every answer has. */
+/** The body is the `message` that every response has. */
 export const ERROR_STATUS = {
   WRONG_KEYS: 401,
   INVALID_BODY: 400,
@@ -32,24 +32,24 @@ export const ERROR_STATUS = {
   WRONG_OTP: 400,
 } as const;
 
-/** Fields that no sample has. An order's answer and message may well have these. */
+/** Fields that no sample has, but that an order's response and its notification may have. */
 export const MORE = {
   envelope: { success: true, code: 200 },
   order: { type: 'payment', customerInformation: null, refundedAmount: 0, transactions: [] },
   notification: { type: 'payment', event: 'order', version: 1 },
 } as const;
 
-/** Only "pending" is documented. Each of the three outcomes is called a completion, so this is no sign of success. */
+/** Only "pending" is documented. All three outcomes are called a completion, so this does not mean success. */
 export const STATE = { open: 'pending', over: 'completed' } as const;
 
-/** Of ids, as in the document's sample of a redirect. */
+/** Length of ids, as in the document's sample of a redirect. */
 export const ID_LENGTH = 20;
 export const ORDER_LIFETIME_MS = 60 * 60 * 1000;
-/** Three steps to settle. */
+/** A transfer settles in three steps. */
 export const TRANSFER_STATUSES = ['pending', 'pending', 'pending', 'settled'];
 export const REFUND_STEPS = 3;
 export const OTP_DIGITS = 6;
 export const OTP_LIFETIME_MS = 10 * 60 * 1000;
 
-/** Networks are given "e.g.", in upper case: these three, in any case. */
+/** The document gives networks as "e.g.", in upper case: these three, in any case. */
 export const NETWORKS = { BSC: 'bsc', MATIC: 'polygon', TRON: 'tron' } as const;

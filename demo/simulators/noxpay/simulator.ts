@@ -1,4 +1,4 @@
-/** A NoxPay that runs on this machine, written from NoxPay's REST reference alone. */
+/** A local simulator of NoxPay, written from NoxPay's REST reference alone. */
 import { randomBytes, randomInt, randomUUID } from 'node:crypto';
 import { Hono } from 'hono';
 import { z } from 'zod';
@@ -15,9 +15,9 @@ import type { Simulation, SimulatorOptions } from '../engine/simulation.ts';
 import { CHOICES, DECIMALS, ERRORS, INVALID_BODY_STATUS, MORE, TRANSFER_STATUSES } from './undocumented.ts';
 
 export interface NoxPaySimulatorOptions extends SimulatorOptions {
-  /** The only `X-Client-ID`; a UUID v4 by the document. */
+  /** The only accepted `X-Client-ID`; a UUID v4 by the document. */
   readonly clientId: string;
-  /** The only `X-Client-Secret`. */
+  /** The only accepted `X-Client-Secret`. */
   readonly clientSecret: string;
 }
 
@@ -119,7 +119,7 @@ type Currency = (typeof CURRENCIES)[number];
 
 interface Intent {
   readonly id: string;
-  /** The number's own text, as the merchant sent it. */
+  /** The number's original text, as the merchant sent it. */
   readonly amount: string;
   readonly currency: Currency;
   readonly orderId: string;
@@ -127,7 +127,7 @@ interface Intent {
   readonly createdAt: number;
   readonly expiresAt: number;
   readonly transfers: Transfer[];
-  /** Answered instead of the true status, however undocumented; null for the truth. */
+  /** Sent instead of the true status, even if undocumented; null: the true status. */
   forcedStatus: string | null;
 }
 
@@ -162,7 +162,7 @@ class NoxPayGateway extends Payments<Intent> {
     return { reference: orderId, amount: plain(amount), address };
   }
 
-  /** The transfer with which what had settled reached the amount; null before that. */
+  /** The transfer whose settlement reached the amount; null before that. */
   settlement(intent: Intent): Transfer | null {
     const last = completing(intent);
     return last !== undefined && settledAt(last) <= this.simulation.now() ? last : null;
@@ -190,7 +190,7 @@ class NoxPayGateway extends Payments<Intent> {
       am: fixed(amount, DECIMALS.UPI),
       cu: 'INR',
     });
-    // Apps read a VPA with its plain @.
+    // UPI apps expect a VPA with an unescaped @.
     return `upi://pay?${link.toString().replace('%40', '@')}`;
   }
 }
@@ -200,7 +200,7 @@ function newAccount(currency: Currency): string {
   return newAddress(currency === 'USDT_TRC20' ? 'tron' : 'solana');
 }
 
-/** UPI has a twelve-digit reference. */
+/** UPI uses a reference of twelve digits. */
 function newHash(currency: Currency): string {
   if (currency === 'UPI') return String(randomInt(1e11, 1e12));
   return newTransactionHash(currency === 'USDT_TRC20' ? 'tron' : 'solana');

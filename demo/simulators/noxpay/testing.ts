@@ -1,4 +1,4 @@
-/** A NoxPay simulator with a clock that only a test moves. */
+/** A NoxPay simulator whose clock only a test moves. */
 import type { AnswerDetail } from '../engine/simulation.ts';
 import { request, startWithClock, text, type TestSimulator as EngineSimulator } from '../engine/testing.ts';
 import { startNoxPaySimulator } from './simulator.ts';
@@ -13,7 +13,7 @@ export interface TestSimulator extends EngineSimulator {
   intent(amount: string, currency: string, orderId?: string): Promise<string>;
 }
 
-/** The path of a call is the one after `/api/v1`. Most tests hold the simulator to the document. */
+/** Paths are relative to `/api/v1`. Most tests check the simulator against the document. */
 export async function startTestSimulator(answers: AnswerDetail = 'documented'): Promise<TestSimulator> {
   const credentials = { clientId: CLIENT_ID, clientSecret: CLIENT_SECRET };
   const simulator = await startWithClock('2023-11-20T14:32:00.000Z', KEYS, (now) =>

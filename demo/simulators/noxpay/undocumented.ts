@@ -25,13 +25,13 @@ export const ERRORS = {
   INTENT_NOT_FOUND: [404, 'The payment intent does not exist.'],
 } as const;
 
-/** FastAPI, which the document names, answers this and a list in `detail` to a body that breaks the schema. */
+/** FastAPI, which the document names, sends this and a list in `detail` for a body that does not fit the schema. */
 export const INVALID_BODY_STATUS = 422;
 
-/** Fields that no sample has. An intent may well have these. */
+/** Fields that no sample has, but that an intent may have. */
 export const MORE = { network_fee: 0, metadata: null, expires_at: null, webhook_url: null } as const;
 
-/** Of amounts. */
+/** Decimals of amounts. */
 export const DECIMALS = { UPI: 2, USDT_TRC20: 6, USDT_SOL: 6, SOL: 9 } as const;
 
 /** The sample's payment takes three minutes, which is too long to watch: here it settles in three steps. */

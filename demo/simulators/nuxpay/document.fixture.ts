@@ -1,4 +1,4 @@
-/** The samples of NuxPay's API document about money in, byte for byte: commas too many, numbers for strings and all. */
+/** NuxPay's samples of incoming money, byte for byte: with surplus commas and numbers instead of strings. */
 
 export const TRANSACTION_REQUEST = `{
     "api_key": "sOEcGm7P9I3hj4gZaAUyf05vNXRHCkJS",
@@ -26,7 +26,7 @@ export const TRANSACTION_RESPONSE = `{
     }
 }`;
 
-/** No JSON: two objects end in a comma. */
+/** Not JSON: two objects end in a comma. */
 export const PAY_IN_CALLBACK = `{
     "command": "paymentGatewayCallback",
     "params": {

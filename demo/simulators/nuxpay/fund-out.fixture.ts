@@ -1,4 +1,4 @@
-/** The samples of NuxPay's API document about money out, byte for byte: numbers for strings, a null amount and all. */
+/** NuxPay's samples of outgoing money, byte for byte: with numbers instead of strings and a null amount. */
 
 /** Under "Sample Output" in the document. */
 export const TRANSFER_REQUEST = `{

@@ -1,4 +1,4 @@
-/** NuxPay's money out: whitelisted recipients, transfers and batches, and their callbacks. */
+/** NuxPay's outgoing money: whitelisted recipients, transfers and batches, and their callbacks. */
 import { randomBytes } from 'node:crypto';
 import type { Hono } from 'hono';
 import { digits } from '../engine/bodies.ts';
@@ -15,7 +15,7 @@ import { coinsFor, feeWallet, findWallet, FUND_OUT_WALLETS, share, type Wallet }
 export class Whitelist {
   readonly entries = new Map<string, { readonly address: string; readonly wallet_type: string }>();
 
-  /** Answers the document's reason. */
+  /** Returns the document's reason. */
   add(address: string, walletType: string): string {
     const wallet = findWallet(walletType);
     if (wallet === undefined) return 'Invalid wallet type';
@@ -42,11 +42,11 @@ interface TransferItem {
   readonly address: string;
   readonly amount: string;
   readonly charge: string;
-  /** What arrives: less the network's part in a batch, where nothing is taken on top for it. */
+  /** The amount that arrives: in a batch the network's fee is deducted, since nothing is added for it. */
   readonly net: string;
 }
 
-/** One transfer, or a batch of them. Amounts have every decimal of the coin. */
+/** One transfer, or a batch. Amounts have all decimals of the coin. */
 export interface Transfer {
   /** `transactionToken`. */
   readonly token: string;
@@ -55,7 +55,7 @@ export interface Transfer {
   readonly batch: boolean;
   readonly items: readonly TransferItem[];
   readonly fee: string;
-  /** What leaves the fund out address. */
+  /** What leaves the fund-out address. */
   readonly total: string;
   readonly hash: string;
   readonly chargeHash: string;
@@ -66,10 +66,10 @@ export interface Transfer {
   at: number;
 }
 
-/** Of every coin that can be sent, until a control changes it. */
+/** Balance of every coin that can be sent, until a control changes it. */
 const FIRST_BALANCE = '10000';
 
-/** What fund outs need of their gateway. */
+/** The part of the gateway that fund-outs need. */
 interface Gateway {
   readonly simulation: Simulation;
   readonly choices: Undocumented<typeof CHOICES>;
@@ -85,7 +85,7 @@ export class FundOuts {
     for (const wallet of FUND_OUT_WALLETS) this.balances.set(wallet, FIRST_BALANCE);
   }
 
-  /** To be mounted at `/transfers`. */
+  /** Mounted at `/transfers`. */
   controls(): Hono<SimulatorEnv> {
     const show = ({ token, wallet, createdAt, ...transfer }: Transfer) => ({
       ...transfer,
@@ -100,7 +100,7 @@ export class FundOuts {
     });
   }
 
-  /** What it would be and cost; nothing has happened yet. */
+  /** Computes a transfer and its costs without starting it. */
   plan(
     reference: string,
     wallet: Wallet,
@@ -129,7 +129,7 @@ export class FundOuts {
       fee: fixed(fee, decimals),
       total: fixed(sum(batch ? sent : [...sent, fee]), decimals),
       hash,
-      // The sample of a batch has one hash for everything.
+      // In the sample of a batch, everything has the same hash.
       chargeHash: batch ? hash : newTransactionHash(network),
       feeHash: batch ? hash : newTransactionHash(network),
       createdAt: at,
@@ -138,7 +138,7 @@ export class FundOuts {
     };
   }
 
-  /** Takes the money and goes on by the clock; a batch passes `pending`, a transfer begins there. */
+  /** Debits the money and schedules the statuses; a transfer begins as `pending`, a batch gets there later. */
   start(transfer: Transfer): void {
     this.transfers.set(transfer.token, transfer);
     const { batch, wallet, total } = transfer;
@@ -157,7 +157,7 @@ export class FundOuts {
     this.#move(transfer, termsOf(transfer).done);
   }
 
-  /** The money comes back. */
+  /** The money is credited back. */
   #fail(transfer: Transfer): void {
     if (transfer.status !== 'failed') this.balances.add(transfer.wallet, transfer.total);
     this.#move(transfer, 'failed');
@@ -170,7 +170,7 @@ export class FundOuts {
     this.gateway.send(transfer.token, callback);
   }
 
-  /** `data` of the answer to a transfer. */
+  /** `data` of the response to a transfer. */
   answer(transfer: Transfer): object {
     return {
       referenceID: transfer.reference,
@@ -222,14 +222,14 @@ export class FundOuts {
         })),
         ...details(transfer, wallet.callbackType, nullAmounts ? null : transfer.fee, 10),
         feeDetails: networkFee(wallet, 10),
-        // A string also in the sample.
+        // A string in the sample, too.
         confirmation: isDone(transfer) ? BATCH.confirmations : '0',
         ...ending(transfer),
       },
     };
   }
 
-  /** The samples have a number, the table a text with letters: a number where the merchant's reference can be one. */
+  /** A number in the samples, a text with letters in the table: a number if the merchant's reference can be one. */
   #reference({ reference }: Transfer): unknown {
     const { zeroReference, numbers } = this.gateway.choices.chosen;
     if (zeroReference) return 0;

@@ -1,4 +1,4 @@
-/** NuxPay's payments, and how its callbacks are written: one of each receipt. */
+/** NuxPay's payments, and the format of its callbacks: one for each receipt. */
 import { digits, toJson } from '../engine/bodies.ts';
 import { lowerCaseEvm, newAddress, newId, newTransactionHash, type Network } from '../engine/chains.ts';
 import { isoWithSpace } from '../engine/clock.ts';
@@ -10,10 +10,10 @@ import { FundOuts } from './fund-outs.ts';
 import { CHOICES, PAY_IN_RATES, TOKEN_LENGTH } from './undocumented.ts';
 import { coinsFor, explorerUrl, findWallet, priceIn, share, type Wallet } from './wallets.ts';
 
-/** "success" is the only documented one. */
+/** Only "success" is documented. */
 type ReceiptStatus = 'pending' | 'success' | 'failed';
 
-/** One transaction of a shopper's. Amounts have every decimal of the coin; the id is NuxPay's own, not the merchant's reference. */
+/** One transaction of a shopper. Amounts have all decimals of the coin; the id is NuxPay's own, not the merchant's reference. */
 interface Movement extends Transfer {
   readonly receipt: Receipt;
   readonly hash: string;
@@ -22,11 +22,11 @@ interface Movement extends Transfer {
   readonly net: string;
 }
 
-/** What one callback is about: one movement as a rule, several that were forwarded together if asked for. */
+/** What one callback is about: usually one movement, or several that were forwarded together if requested. */
 export interface Receipt {
   readonly wallet: Wallet;
   readonly movements: Movement[];
-  /** Of the transaction that forwards the money to the merchant. */
+  /** The transaction that forwards the money to the merchant. */
   readonly txId: string;
   readonly address: string;
   readonly sender: string;
@@ -58,7 +58,7 @@ export interface Payment extends NewPayment {
   readonly transfers: Movement[];
 }
 
-/** Spaces per level of the samples' JSON. */
+/** Indentation of the samples' JSON. */
 export const INDENT = 4;
 
 export const PAGE_PATH = '/qrPayment.php';
@@ -66,9 +66,9 @@ export const PAGE_PATH = '/qrPayment.php';
 export class NuxPayGateway extends Payments<Payment, Movement> {
   readonly choices: Undocumented<typeof CHOICES>;
   readonly fundOuts = new FundOuts(this);
-  /** What the next transaction gets instead of a fresh address. */
+  /** Address for the next transaction, instead of a new one. */
   nextAddress: string | null = null;
-  /** The merchant's own addresses, to which NuxPay forwards. */
+  /** The merchant's own addresses, to which NuxPay forwards money. */
   readonly #destinations = new Map<Network, string>();
   #lastPaymentId = 0;
   #lastReference = 2_552_510;
@@ -113,7 +113,7 @@ export class NuxPayGateway extends Payments<Payment, Movement> {
     return left === '0' ? left : fixed(left, payment.wallet.decimals);
   }
 
-  /** The simulator's own: NuxPay has no status of a payment, only of what is received. */
+  /** Status of the simulator: NuxPay has no status of a payment, only of receipts. */
   statusOf({ receipts }: Payment): 'waiting' | ReceiptStatus {
     const statuses = ['pending', 'success', 'failed'] as const;
     return statuses.find((status) => receipts.some((receipt) => receipt.status === status)) ?? 'waiting';
@@ -131,7 +131,7 @@ export class NuxPayGateway extends Payments<Payment, Movement> {
     return findWallet(walletType)?.decimals;
   }
 
-  /** One callback is about all of the amounts. */
+  /** One callback is about all amounts. */
   override pay(payment: Payment, { amounts, currency, instant }: Paid): void {
     const wallet = findWallet(currency) ?? payment.wallet;
     const { network } = wallet;
@@ -159,28 +159,28 @@ export class NuxPayGateway extends Payments<Payment, Movement> {
       if (receipt.status === 'pending') this.#move(payment, receipt, 'success');
   }
 
-  /** The last receipt fails. False where there is none. */
+  /** The last receipt fails. False if there is none. */
   override reverse(payment: Payment): boolean {
     const receipt = payment.receipts.at(-1);
     if (receipt !== undefined) this.#move(payment, receipt, 'failed');
     return receipt !== undefined;
   }
 
-  /** The last callback once more. False where there was none. */
+  /** Sends the last callback again. False if there was none. */
   override notify({ id }: Payment): boolean {
     return this.simulation.repeat(id);
   }
 
-  /** A callback; unsigned, and without an address it does not leave. */
+  /** Sends an unsigned callback; without an address, none. */
   send(about: string, callback: object): void {
     const json = toJson(callback, INDENT);
-    // Where the sample of money in has commas that are no JSON.
+    // Adds the invalid commas at the places where the sample of incoming money has them.
     const open = json.replaceAll(/("minerFee": \{[^}]*\})(?=\s*\})/g, '$1,');
     const body = this.choices.chosen.trailingCommas ? open : json;
     this.simulation.send({ about, body });
   }
 
-  /** Reaches a status and sends a callback. */
+  /** Sets a receipt's status and sends a callback. */
   #move(payment: Payment, receipt: Receipt, status: ReceiptStatus): void {
     receipt.status = status;
     receipt.at = this.simulation.now();
@@ -213,7 +213,7 @@ export class NuxPayGateway extends Payments<Payment, Movement> {
     };
   }
 
-  /** `paymentGatewayCallback` as the sample writes it: names, their order, and which amounts are numbers. */
+  /** `paymentGatewayCallback` as in the sample: names, their order, and which amounts are numbers. */
   #callback(payment: Payment, receipt: Receipt, destination: string): object {
     const { numbers, tableFields, roundedSums, ownReferences } = this.choices.chosen;
     const { wallet, movements, txId } = receipt;

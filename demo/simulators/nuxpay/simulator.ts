@@ -1,4 +1,4 @@
-/** A NuxPay that runs on this machine, written from NuxPay's API document alone. */
+/** A local simulator of NuxPay, written from NuxPay's API document alone. */
 import { Hono, type Context } from 'hono';
 import { z } from 'zod';
 import type { LoopbackServer } from '../../loopback.ts';
@@ -25,13 +25,13 @@ import { PAYMENT_TYPE } from './undocumented.ts';
 import { findWallet, FUND_OUT_WALLETS, isFiat, type Wallet } from './wallets.ts';
 
 export interface NuxPaySimulatorOptions extends SimulatorOptions {
-  /** The only `api_key` of payments and transfers. */
+  /** The only accepted `api_key` of payments and transfers. */
   readonly apiKey: string;
-  /** The only `business_id`. */
+  /** The only accepted `business_id`. */
   readonly businessId: string;
-  /** The `api_key` of whitelisting, which is another one; without it only a control whitelists. */
+  /** The separate `api_key` for whitelisting; without it only a control whitelists. */
   readonly whitelistApiKey?: string | undefined;
-  /** The one address for every callback, on this machine. Without it none leaves until a control sets it. */
+  /** The address for all callbacks, on this machine. Without it none is sent until a control sets it. */
   readonly callbackUrl?: string | undefined;
 }
 
@@ -67,7 +67,7 @@ export async function startNuxPaySimulator(options: NuxPaySimulatorOptions): Pro
 
 const Whitelisted = z.strictObject({ address: text, wallet_type: text });
 
-/** Controls of the chain, and of the merchant in its dashboard. */
+/** Controls for the chain, and for the merchant's dashboard. */
 function controls(gateway: NuxPayGateway): Hono<SimulatorEnv> {
   const { fundOuts } = gateway;
   const { whitelist } = fundOuts;
@@ -98,7 +98,7 @@ function controls(gateway: NuxPayGateway): Hono<SimulatorEnv> {
     });
 }
 
-/** "Objects": a list, or an object whose members are taken in their order. */
+/** "Objects": a list, or an object whose members are read in their order. */
 function objects<S extends z.ZodType>(item: S) {
   const list = (value: unknown): unknown =>
     typeof value === 'object' && value !== null ? Object.values(value) : value;
@@ -131,10 +131,10 @@ const BatchRequest = z.object({
 
 const WhitelistRequest = z.object({ address: objects(z.object({ address: text, wallet_type: text })) });
 
-/** An answer with `code` 0. */
+/** Makes a response with `code` 0. */
 type Refuse = (message: string, data?: object) => Refusal;
 
-/** The credentials are in the body, and an error is HTTP 200. */
+/** The credentials are in the body, and an error has status 200. */
 function documentedCalls(gateway: NuxPayGateway, options: NuxPaySimulatorOptions): Hono<SimulatorEnv> {
   const { apiKey, businessId, whitelistApiKey } = options;
   const routes = new Hono<SimulatorEnv>();
@@ -266,7 +266,7 @@ function start({ choices, fundOuts }: NuxPayGateway, planned: Transfer, refuse: 
   });
 }
 
-/** In the coin's smallest units. */
+/** In the coin's smallest unit. */
 function inUnits(amount: string, { decimals }: Wallet): string {
   return times(amount, `1e${decimals}`, 0);
 }

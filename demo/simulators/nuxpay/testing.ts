@@ -1,4 +1,4 @@
-/** A NuxPay simulator with a clock that only a test moves, and a server that takes its callbacks. */
+/** A NuxPay simulator whose clock only a test moves, and a server that receives its callbacks. */
 import { expect } from 'vitest';
 import {
   at,
@@ -16,14 +16,14 @@ export const BUSINESS_ID = '15935';
 export const STEP_MS = 1_000;
 
 export interface TestSimulator extends Omit<EngineSimulator, 'call'> {
-  /** A documented call with the credentials; a body that is a string is sent as it stands. */
+  /** A documented call with the credentials; a string body is sent unchanged. */
   readonly call: (path: string, body: object | string) => Promise<Answer>;
   readonly get: (path: string) => Promise<Answer>;
   /** Requests a transaction and resolves to its token. */
   readonly payment: (body?: object) => Promise<string>;
-  /** Waits until so many callbacks have come, and gives their texts. */
+  /** Waits for so many callbacks, and returns their texts. */
   readonly callbacks: (count: number) => Promise<readonly string[]>;
-  /** How many callbacks have left, whether they have come yet or not. */
+  /** How many callbacks were sent, received or not. */
   readonly sent: () => Promise<unknown>;
 }
 

@@ -31,23 +31,23 @@ export const CHOICES = {
   roundedSums: [false, true],
 } as const;
 
-/** Of a `transaction_token`. */
+/** Length of a `transaction_token`. */
 export const TOKEN_LENGTH = 16;
 
 export const PAYMENT_TYPE = 'payment_gateway';
 
-/** Money in: the sample takes 4 %, and a miner fee that depends on the network. */
+/** Fees of incoming money: the sample takes 4 %, and a miner fee that depends on the network. */
 export const PAY_IN_RATES = { charge: '0.04', minerFee: '0.01' } as const;
 
 /**
- * Money out: the samples take 10 % of one transfer, 50 % of a batch, and as many dollars for the network; `done` and
- * `confirmations` are those of the samples.
+ * Fees of outgoing money: the samples take 10 % of one transfer, 50 % of a batch, and the same dollars for the network; `done`
+ * and `confirmations` are those of the samples.
  */
 export const TRANSFER = { chargeRate: '0.1', feeUsd: '0.278026', done: 'confirmed', confirmations: '52' };
 export const BATCH = { chargeRate: '0.5', feeUsd: '0.140097', done: 'success', confirmations: '6' };
 
-/** What the network itself took in the sample, in dollars. */
+/** What the network itself charged in the sample, in dollars. */
 export const NETWORK_FEE_USD = '6.865568';
 
-/** NuxPay's own coins: decimals, on Ethereum. */
+/** Decimals of NuxPay's own coins, on Ethereum. */
 export const OWN_COIN_DECIMALS = 6;

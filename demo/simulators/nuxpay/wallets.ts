@@ -6,13 +6,13 @@ import { OWN_COIN_DECIMALS } from './undocumented.ts';
 export interface Wallet {
   /** Such as "tetherusd". */
   readonly walletType: string;
-  /** The same as a callback writes it: "tetherUSD". Documented for two; the others are mixed like the one. */
+  /** The same in a callback: "tetherUSD". Documented for two; the others are written alike. */
   readonly callbackType: string;
   readonly name: string;
   readonly symbol: string;
   readonly network: Network;
   readonly decimals: number;
-  /** US dollars for one, by the simulator's own rate. */
+  /** US dollars for one coin, at the simulator's rate. */
   readonly usd: string;
 }
 
@@ -25,9 +25,9 @@ export const WALLETS: readonly Wallet[] = [
   wallet('bitcoinCash', 'Bitcoin Cash', 'BCH', 'bitcoincash', 8, '430'),
   wallet('litecoin', 'Litecoin', 'LTC', 'litecoin', 8, '82'),
   wallet('bnb', 'Binance Coin', 'BNB', 'bsc', 18, '580'),
-  // The symbol is not documented.
+  // The document gives no symbol.
   wallet('theNuxCoin', 'TheNux Coin', 'TNC', 'ethereum', OWN_COIN_DECIMALS, '0.05'),
-  // Its own coins, each at what its currency is worth.
+  // NuxPay's own coins, each worth its currency.
   ownCoin('USD2', '1'),
   ownCoin('MYR2', '0.2247'),
   ownCoin('HKD2', '0.1282'),
@@ -58,7 +58,7 @@ const FIAT_RATES: Readonly<Record<string, string>> = {
   thb: '36',
 };
 
-/** Where a callback's `transactionUrl` points; the sample's is a test network of Ethereum. */
+/** Block explorers for a callback's `transactionUrl`; the sample's is a test network of Ethereum. */
 const EXPLORERS: Partial<Record<Network, string>> = {
   ethereum: 'https://ropsten.etherscan.io/tx/',
   bsc: 'https://testnet.bscscan.com/tx/',
@@ -80,18 +80,18 @@ export function explorerUrl({ network }: Wallet, hash: string): string {
   return (EXPLORERS[network] ?? '') + hash;
 }
 
-/** The coin that its network takes its own fees in. */
+/** The coin in which its network charges fees. */
 export function feeWallet(wallet: Wallet): Wallet {
   const { network } = wallet;
   return findWallet(network === 'bsc' ? 'bnb' : network) ?? wallet;
 }
 
-/** What one coin costs in a fiat currency. */
+/** The price of one coin in a fiat currency. */
 export function priceIn(fiat: string, { usd }: Wallet): string {
   return times(usd, FIAT_RATES[fiat] ?? '0', 40);
 }
 
-/** What fiat money is worth in a coin, with every decimal of the coin. */
+/** The value of fiat money in a coin, with all decimals of the coin. */
 export function coinsFor(amount: string, fiat: string, wallet: Wallet): string {
   const { decimals } = wallet;
   return fixed(convert(amount, '1', priceIn(fiat, wallet), decimals), decimals);
