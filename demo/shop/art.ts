@@ -1,4 +1,4 @@
-/** Product pictures, drawn by hand in SVG: nothing is fetched, and they follow the page's light and dark through `--tile` and `--table`. */
+/** Product pictures in SVG: nothing is loaded, and `--tile` and `--table` follow the page's theme. */
 import { raw } from 'hono/html';
 
 const SHAPES: Readonly<Record<string, string>> = {
@@ -48,12 +48,12 @@ export function hasArt(productId: string): boolean {
   return Object.hasOwn(SHAPES, productId);
 }
 
-/** For a page. Decoration: the product's name stands beside it. */
+/** For a page. Decorative: the product's name stands beside it. */
 export function art(productId: string) {
   return raw(svg(productId, 'class="art" aria-hidden="true" focusable="false"'));
 }
 
-/** A file of its own, for line items in the checkout. */
+/** A separate file, for line items in the checkout. */
 export function artFile(productId: string): string {
   return svg(productId, 'xmlns="http://www.w3.org/2000/svg" width="400" height="400"');
 }

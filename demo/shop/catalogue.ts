@@ -1,4 +1,4 @@
-/** What the shop sells. Prices live here and nowhere in a page: what a browser sends names products, never amounts. */
+/** What the shop sells. Only the server has prices: browsers send product ids, never amounts. */
 import Big from 'big.js';
 
 export interface Product {
@@ -14,7 +14,7 @@ export interface Product {
 
 export const CURRENCY = 'USD';
 
-/** More of one thing than this is a wholesale question. */
+/** Largest quantity of one product in an order. */
 export const LARGEST_QUANTITY = 10;
 
 export const PRODUCTS: readonly Product[] = [
@@ -52,7 +52,7 @@ export const PRODUCTS: readonly Product[] = [
     id: 'jar',
     name: 'Moon jar',
     price: '240.00',
-    // Sold while the page was open: the error that a customer gets who is a minute late.
+    // Sold out after the page was opened: shows the error that a late customer gets.
     stock: 0,
     tagline: 'One of one',
     description:
@@ -78,7 +78,7 @@ export function total(lines: readonly Line[]): string {
   return lines.reduce((sum, line) => sum.plus(lineTotal(line)), new Big('0')).toFixed(2);
 }
 
-/** Why these cannot be sold, in words for the customer; null where they can. */
+/** Why these cannot be sold, for the customer; null if they can. */
 export function shortage(lines: readonly Line[]): string | null {
   for (const { product, quantity } of lines) {
     if (product.stock === 0) return `${product.name} has just been sold. Nothing was charged.`;

@@ -1,4 +1,4 @@
-/** From a basket to an open checkout at the companion server. */
+/** Creates a checkout at the companion server from a basket. */
 import { randomInt } from 'node:crypto';
 import { CURRENCY, lineTotal, total, type Line } from './catalogue.ts';
 import type { Merchant } from './merchant.ts';
@@ -6,17 +6,17 @@ import type { Order, Visitor } from './visitors.ts';
 
 export interface Purchase {
   readonly lines: readonly Line[];
-  /** Whether the lines leave the basket once they are paid for. */
+  /** Whether the lines are removed from the basket after payment. */
   readonly fromBasket: boolean;
-  /** Where a customer who gives up returns to: a path of the shop. */
+  /** Path of the shop that a customer who cancels returns to. */
   readonly backTo: string;
   /** Seconds; null for the server's default. */
   readonly expiresIn: number | null;
 }
 
 /**
- * The order for exactly these lines. A customer who comes back with the same ones goes on with the payment that is open, at the address they may
- * already have sent money to; anything else is a new order.
+ * The order for exactly these lines. A customer who returns with the same lines continues the open payment, at the address they
+ * may already have sent money to; other lines make a new order.
  *
  * @param shopUrl Origin of the shop.
  */
@@ -35,7 +35,7 @@ export async function orderFor(
   const order = before.then(async (last) =>
     last !== null && (await isUnderWay(merchant, last)) ? last : begin(merchant, shopUrl, visitor, purchase),
   );
-  // After a failure the next try starts where this one did: an open payment is not forgotten because a call was lost.
+  // After a failure the next call starts from the same order: an open payment is not forgotten because a call failed.
   visitor.begun.set(
     key,
     order.catch(async () => before),
@@ -79,7 +79,7 @@ async function begin(
   return order;
 }
 
-/** Eight characters that can be read out on the phone: no 0, O, 1, I. */
+/** Eight characters that can be read out on the phone: without 0, O, 1 and I. */
 function newReference(): string {
   const alphabet = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
   return `MC-${Array.from({ length: 8 }, () => alphabet.charAt(randomInt(alphabet.length))).join('')}`;

@@ -1,4 +1,4 @@
-/** How the shop shows the checkout: what the desk's bar has chosen, in a cookie of this browser. */
+/** How the shop shows the checkout: the desk's options, in a cookie of this browser. */
 import type { Context } from 'hono';
 import { getCookie } from 'hono/cookie';
 import { z } from 'zod';
@@ -7,15 +7,15 @@ import { ACCENTS, type Accent } from './accents.ts';
 export const LOOK_COOKIE = 'morrow_look';
 
 const Look = z.object({
-  /** `link`: a product of the server's own catalogue, which needs no back end. */
+  /** `link`: a product of the companion server's own catalogue, which needs no back end. */
   mode: z.enum(['modal', 'inline', 'frame', 'redirect', 'link']).catch('modal'),
   theme: z.enum(['auto', 'light', 'dark']).catch('auto'),
-  /** Null for the widget's own. */
+  /** Null: the widget's own. */
   color: z
     .enum(Object.keys(ACCENTS) as Accent[])
     .nullable()
     .catch(null),
-  /** Null for the browser's. */
+  /** Null: the browser's. */
   locale: z
     .string()
     .regex(/^[a-zA-Z-]{2,10}$/)
@@ -31,7 +31,7 @@ export function lookOf(c: Context): Look {
   try {
     cookie = JSON.parse(getCookie(c, LOOK_COOKIE) ?? '{}');
   } catch {
-    // As where there is none.
+    // As without a cookie.
   }
   return Look.catch(() => Look.parse({})).parse(cookie);
 }

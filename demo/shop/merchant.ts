@@ -1,12 +1,10 @@
-/**
- * The shop's side of Paywicket: two calls with the secret key, from the shop's server. This is all the code that a merchant's back end needs.
- */
+/** The shop's back end for Paywicket: two calls with the secret key. A merchant needs no more code. */
 import { z } from 'zod';
 
 export interface MerchantOptions {
   /** Origin of the companion server. */
   readonly serverUrl: string;
-  /** `sk_…`. It never leaves this process but towards that server. */
+  /** `sk_…`. Sent only to the companion server. */
   readonly secretKey: string;
 }
 
@@ -45,7 +43,7 @@ export class MerchantError extends Error {
   override readonly name = 'MerchantError';
 }
 
-/** Longer than any call should take, and still shorter than a customer waits. */
+/** Longer than a call should take, and shorter than a customer waits. */
 const DEADLINE_MS = 10_000;
 
 export class Merchant {

@@ -1,7 +1,7 @@
 /**
- * A small shop that takes crypto with Paywicket: pages, basket, and the merchant's own back end.
+ * A small shop that accepts crypto with Paywicket: pages, basket and back end.
  *
- * Its pages run no script but the widget, under the strictest policy that the widget promises to work with.
+ * The widget is its only script, under the strictest content security policy that the widget supports.
  */
 import { readFileSync } from 'node:fs';
 import { Hono, type Context } from 'hono';
@@ -30,14 +30,14 @@ import {
 export interface ShopOptions extends MerchantOptions {
   /** The shop's own origin. */
   readonly shopUrl: string;
-  /** Called with what went wrong; a customer reads only that something did. */
+  /** Called with the error; the customer only reads that something failed. */
   readonly onFailure: (error: Error) => void;
 }
 
 const STYLES = readFileSync(new URL('shop.css', import.meta.url), 'utf8');
 const MARK = readFileSync(new URL('mark.svg', import.meta.url), 'utf8');
 
-/** The widget's button stays dead without script; a plain form is in its place then. */
+/** Without script the widget's button does nothing: a plain form replaces it. */
 const WITHOUT_SCRIPT = 'paywicket-button { display: none; }';
 
 const CONTACT =
@@ -127,7 +127,7 @@ export function createShop({ shopUrl, serverUrl, secretKey, onFailure }: ShopOpt
           : page(c, cartPage(frame, basketLines(frame.visitor), message), status);
 
       if (!hasCsrfToken(frame.visitor, csrf)) return refuse(STALE, 403);
-      // A product page without script sends its product; the basket's own form sends none.
+      // A product page's form sends its product; the basket's form sends none.
       const fromBasket = id === undefined;
       const single = lineOf({ product: id, quantity: quantityOf(quantity ?? '1') });
       if (!fromBasket && single === null) return refuse(STALE, 400);
@@ -174,7 +174,7 @@ export function createShop({ shopUrl, serverUrl, secretKey, onFailure }: ShopOpt
     });
 }
 
-/** What the shop's pages may do. The widget needs no more than its server's scripts and answers. */
+/** The content security policy. The widget needs only its server's scripts and responses. */
 function contentSecurityPolicy(serverUrl: string, hasFrame: boolean): string {
   return [
     "default-src 'none'",
@@ -182,7 +182,7 @@ function contentSecurityPolicy(serverUrl: string, hasFrame: boolean): string {
     `connect-src 'self' ${serverUrl}`,
     `img-src 'self' ${serverUrl} data:`,
     "style-src 'self'",
-    // A form that is answered with 303 to the hosted page ends at the companion server.
+    // The form's POST redirects (303) to the hosted page at the companion server.
     `form-action 'self' ${serverUrl}`,
     "frame-ancestors 'self'",
     "base-uri 'none'",
@@ -192,7 +192,7 @@ function contentSecurityPolicy(serverUrl: string, hasFrame: boolean): string {
   ].join('; ');
 }
 
-/** Pages hold a visitor's token, and basket and orders change: none is kept by any cache. */
+/** Pages contain a visitor's token, and basket and orders change: no cache may keep them. */
 async function page(
   c: Context,
   markup: ReturnType<typeof homePage>,
@@ -210,14 +210,14 @@ function lineOf(body: unknown): Line | null {
   return { product, quantity };
 }
 
-/** What a product's page shows: one piece, unless its address says how many. */
+/** The line on a product page: one piece, unless the URL has a quantity. */
 function shownLine(c: Context, product: Product): Line {
   return (
     lineOf({ product: product.id, quantity: quantityOf(c.req.query('quantity')) }) ?? { product, quantity: 1 }
   );
 }
 
-/** The store's colour, for its pages and for the widget. */
+/** The accent colour, for the pages and the widget. */
 function accentStyles(accent: Accent): string {
   return `:root { ${primaryColor(accent)} --accent: var(--paywicket-color-primary); --on-accent: var(--paywicket-color-on-primary); }`;
 }

@@ -1,4 +1,4 @@
-/** Who is in the shop: a basket, a CSRF token and the checkouts they have begun, in memory behind one cookie. */
+/** Visitors: each has a basket, a CSRF token and the checkouts they have started, in memory and found by a cookie. */
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Context } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
@@ -9,16 +9,16 @@ export interface Order {
   readonly reference: string;
   readonly lines: readonly Line[];
   readonly checkout: CreatedCheckout;
-  /** True until the pieces have been taken out of the basket that they were ordered from. */
+  /** True until its lines were removed from the basket. */
   inBasket: boolean;
 }
 
 export interface Visitor {
   readonly csrfToken: string;
-  /** Product id to quantity. */
+  /** Quantity by product id. */
   readonly basket: Map<string, number>;
   readonly orders: Map<string, Order>;
-  /** By what is in it, the last checkout begun for a basket; each waits for the one before, so a double click makes one. */
+  /** The last checkout for a basket, by its lines. Each creation waits for the one before, so a double click makes one. */
   readonly begun: Map<string, Promise<Order | null>>;
 }
 
@@ -64,13 +64,13 @@ export function basketLines(visitor: Visitor): Line[] {
   });
 }
 
-/** Puts a line into the basket as it shall be; 0 takes it out. */
+/** Sets the quantity of a product in the basket; 0 removes it. */
 export function setQuantity(visitor: Visitor, productId: string, quantity: number): void {
   if (quantity <= 0) visitor.basket.delete(productId);
   else visitor.basket.set(productId, Math.min(quantity, LARGEST_QUANTITY));
 }
 
-/** Once paid for, pieces leave the basket; what was added since stays. */
+/** Removes paid lines from the basket; lines added since then stay. */
 export function takeFromBasket(visitor: Visitor, order: Order): void {
   if (!order.inBasket) return;
   order.inBasket = false;

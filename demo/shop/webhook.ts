@@ -1,14 +1,14 @@
-/** Takes the companion server's webhooks: verifies each, has the latest for the desk, and passes them on where another shop waits for them. */
+/** Receives the companion server's webhooks: verifies each, keeps it for the desk, and forwards it if a URL is given. */
 import { Hono } from 'hono';
 import type { WebhookEvent } from 'paywicket/webhooks';
 
-/** A webhook as it came, and how it was answered. */
+/** A received webhook, and the response to it. */
 export interface ReceivedWebhook {
   readonly receivedAt: string;
-  /** Those that sign it. */
+  /** The headers of the signature. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
-  /** Null where the signature is wrong. */
+  /** Null if the signature is wrong. */
   readonly event: WebhookEvent | null;
   readonly status: number;
 }
@@ -22,7 +22,7 @@ export class Webhooks {
   readonly #secret: string;
   readonly #forwardTo: string | undefined;
 
-  /** @param forwardTo whose answer is the answer; without it a genuine webhook is answered with 204 */
+  /** @param forwardTo its response is returned; without it a genuine webhook is answered with 204 */
   constructor(secret: string, forwardTo?: string) {
     this.#secret = secret;
     this.#forwardTo = forwardTo;
@@ -42,7 +42,7 @@ export class Webhooks {
   }
 
   async #verify(body: string, headers: Headers): Promise<WebhookEvent | null> {
-    // Part of the build, which may be made after the demo was started.
+    // Part of the build, which may be made after the demo's start.
     const { verifyWebhook, WebhookVerificationError } = await import('paywicket/webhooks');
     try {
       return verifyWebhook(body, headers, this.#secret);
@@ -59,7 +59,7 @@ export class Webhooks {
   }
 }
 
-/** What belongs to the message, and not to the connection that it came by. */
+/** The headers that belong to the message rather than the connection. */
 function forwarded(headers: Headers): Headers {
   return new Headers([...headers].filter(([name]) => /^(content-type|user-agent|webhook-.*)$/.test(name)));
 }

@@ -1,6 +1,6 @@
 import type { Look } from './look.ts';
 
-/** What differs from the widget's defaults. */
+/** Only what differs from the widget's defaults. */
 export function widgetAttributes({ mode, theme, locale }: Look): (readonly [name: string, value: string])[] {
   return [
     ...(mode === 'modal' || mode === 'link' ? [] : [['mode', mode] as const]),

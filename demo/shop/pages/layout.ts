@@ -3,12 +3,12 @@ import type { Look } from '../look.ts';
 import type { Visitor } from '../visitors.ts';
 import { widgetAttributes } from '../widget-attributes.ts';
 
-/** What `html` makes: text that is safe to send, perhaps later. */
+/** The result of `html`: escaped text, or a promise of it. */
 export type Markup = ReturnType<typeof html>;
 
 export interface Frame {
   readonly visitor: Visitor;
-  /** Origin of the companion server, where the widget comes from. */
+  /** Origin of the companion server, which serves the widget. */
   readonly serverUrl: string;
   readonly look: Look;
 }
@@ -75,7 +75,7 @@ export function messagePage(frame: Frame, title: string, message: string): Marku
   );
 }
 
-/** The options of an opener of the widget, as the desk has set them. */
+/** The attributes of the widget's opener, from the desk's options. */
 export function openerOptions(look: Look, prefix: '' | 'data-paywicket-'): Markup {
   return html`${widgetAttributes(look).map(([name, value]) => html` ${prefix}${name}="${value}"`)}`;
 }

@@ -11,7 +11,7 @@ interface Words {
   readonly tone: 'good' | 'wait' | 'over';
 }
 
-/** The order's status as its customer sees it: from the shop's own call with the secret key, never from the page's URL. */
+/** The order's status for its customer, from the shop's own call with the secret key, never from the page's URL. */
 function words(checkout: Checkout | null): Words {
   if (checkout === null) {
     return {
@@ -22,7 +22,7 @@ function words(checkout: Checkout | null): Words {
   }
   const isNotReady = checkout.status === 'paid' && checkout.readyAt === null;
   if (isNotReady || (checkout.exception !== null && checkout.status !== 'open')) {
-    // The shop's people look at it first, whatever the status: only what is ready is shipped on its own.
+    // Whatever the status, a person of the shop checks it first: only a ready order is shipped automatically.
     return {
       title: 'We are looking at your payment',
       text: 'Something about it is unusual. We settle it with you and write to you; please do not pay again.',
@@ -93,7 +93,7 @@ export function orderPage(frame: Frame, order: Order, checkout: Checkout | null)
   );
 }
 
-/** The same payment again, at the same address: in the page, or without script on the hosted page. */
+/** Continues the same payment at the same address: in the page, or on the hosted page if there is no script. */
 function goOn({ look }: Frame, { checkout }: Order): Markup {
   return html`<paywicket-button session="${checkout.sessionToken}" ${openerOptions(look, '')}>Open the payment</paywicket-button>
     <noscript><a class="button" href="${checkout.url}">Open the payment</a></noscript>`;
