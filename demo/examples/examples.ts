@@ -1,7 +1,6 @@
 /**
- * The example pages at `/examples/html/` and `/react/`, with the one route that they ask: a shop that sells a mug. Each is
- * built when it is first visited, against the package as it is built, and kept in memory. React is there once `npm ci` has
- * run in `packages/`.
+ * The example pages at `/examples/html/` and `/react/`, and the route that they call: a shop that sells a mug. A page is built
+ * at its first visit, with the package as it is built, and kept in memory. React is installed by `npm ci` in `packages/`.
  */
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -23,12 +22,12 @@ const TYPES: Readonly<Record<string, string>> = {
   js: 'text/javascript; charset=utf-8',
 };
 
-/** Files of a built example by their names. */
+/** Files of a built example by name. */
 type Files = ReadonlyMap<string, string | Uint8Array>;
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const { resolve } = createRequire(import.meta.url);
-/** `paywicket/react` as it is in an installed package. */
+/** Resolves `paywicket/react` as in an installed package. */
 const packageByName: Plugin = {
   name: 'package-by-name',
   enforce: 'pre',
@@ -45,7 +44,7 @@ async function build(name: Name, serverUrl: string): Promise<Files> {
     logLevel: 'error',
     define: { 'import.meta.env.VITE_PAYWICKET_SERVER': JSON.stringify(serverUrl) },
     resolve: {
-      // A `package.json` beside the recipes would hide the name `paywicket` from them.
+      // Only these: a `package.json` beside the recipes would hide the name `paywicket` from them.
       alias: [{ find: /^((react|react-dom)(\/.*)?)$/, replacement: here('packages/node_modules/$1') }],
     },
     plugins: [packageByName],

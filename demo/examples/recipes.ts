@@ -3,11 +3,11 @@
 export interface Recipe {
   readonly id: string;
   readonly title: string;
-  /** In this folder, the first first. */
+  /** Paths in this folder, the main file first. */
   readonly files: readonly string[];
 }
 
-/** The server's side of pages that are built. */
+/** The server of pages that are built. */
 const server = 'node/server.js';
 
 export const recipes: readonly Recipe[] = [

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { PaywicketButton, PaywicketCheckout } from 'paywicket/react';
 
-/** Asks the shop's own server, which alone knows the price and the secret key. */
+/** Calls the shop's own server, which alone has the price and the secret key. */
 async function newSession(): Promise<string> {
   const answer = await fetch('../api/checkout', { method: 'POST' });
   if (!answer.ok) throw new Error(`The shop answered ${answer.status}`);

@@ -71,17 +71,17 @@ export interface PaywicketPluginOptions {
   readonly webhookSecret: string;
   /** The order's page, for shoppers who come back from the hosted payment page. `{REFERENCE}` is the order's code. */
   readonly orderUrl?: string;
-  /** Sends the customer the link at which they name the address of their refund. Without it, send one from the console. */
+  /** Sends the customer the link at which they enter the address of their refund. Without it, send one from the console. */
   readonly onRefund?: (ctx: RequestContext, order: Order, claimUrl: string) => Promise<void>;
-  /** NovaX has no such links: the customer's account there, which its own refund goes to. */
+  /** NovaX has no such links: names the customer's NovaX account, which receives the refund. */
   readonly nativeRefund?: (ctx: RequestContext, order: Order) => Promise<{ type: 'account'; userId: string }>;
 }
 
-/** Money was seen: what is not final, or not ready to ship, holds the stock, by a payment that is authorized. */
+/** Money was seen, but is not final or not ready to ship: the payment is authorized and holds the stock. */
 const isUnderWay = (checkout: Checkout): boolean =>
   checkout.status === 'processing' || (checkout.status === 'paid' && !isPaidBack(checkout));
 
-/** All that came has gone back, so that there is nothing to ship. */
+/** The whole payment was refunded, so there is nothing to ship. */
 const isPaidBack = ({ amountPaid, refunds }: Checkout): boolean =>
   !/[1-9]/.test(amountPaid) &&
   refunds.some(({ status }) => refundStateOf(status) === 'Settled') &&
@@ -89,19 +89,19 @@ const isPaidBack = ({ amountPaid, refunds }: Checkout): boolean =>
 
 const isHeld = ({ state }: Payment): boolean => state === 'Authorized';
 
-/** States in which Vendure takes a payment. */
+/** States in which Vendure accepts a payment. */
 const payable = ['ArrangingPayment', 'ArrangingAdditionalPayment'];
 
-/** What the handler is given by `apply`, and stores with the payment. */
+/** Passed from `apply` to the handler, and stored with the payment. */
 interface PaymentMetadata {
   readonly checkoutId: string;
-  /** Of the checkout as it was then: what is older changes nothing. */
+  /** Version of the checkout: an older one changes nothing. */
   readonly version: number;
   readonly amount: number;
   readonly state: 'Authorized' | 'Settled';
 }
 
-/** What a refund's status means in Vendure. What waits for an address, a person or a gateway is pending. */
+/** A refund's status in Vendure. A refund that waits for an address, a person or a gateway is pending. */
 function refundStateOf(status: Checkout['refunds'][number]['status']): 'Pending' | 'Settled' | 'Failed' {
   if (status === 'succeeded') return 'Settled';
   return ['failed', 'rejected', 'cancelled', 'expired', 'returned'].includes(status) ? 'Failed' : 'Pending';
@@ -117,7 +117,7 @@ export const paywicketHandler = new PaymentMethodHandler({
     service = injector.get(PaywicketService);
   },
   createPayment: (ctx, _order, _total, _args, metadata) => {
-    // Shoppers pay at the button. Only `apply` adds a payment, once it has read the checkout.
+    // Shoppers pay with the button. Only `apply` adds a payment, after it has read the checkout.
     if (ctx.apiType !== 'admin') throw new UserInputError('Pay by the button of Paywicket.');
     const { amount, state, checkoutId } = metadata as PaymentMetadata;
     return { amount, state, transactionId: checkoutId, metadata };
@@ -141,7 +141,7 @@ export const paywicketHandler = new PaymentMethodHandler({
 @Injectable()
 export class PaywicketService implements OnApplicationBootstrap {
   readonly client;
-  /** Of each order, what is done last. */
+  /** The last task of each order, for databases without row locks. */
   private readonly turns = new Map<string, Promise<unknown>>();
 
   constructor(
@@ -161,7 +161,7 @@ export class PaywicketService implements OnApplicationBootstrap {
   onApplicationBootstrap(): void {
     if (process.env['NODE_ENV'] === 'production' && this.options.key.startsWith('sk_test_'))
       Logger.warn('This is a key of test mode: orders are settled without real money.', loggerCtx);
-    // A wrong key or address is known at the start.
+    // Reports a wrong key or address at the start.
     this.client.checkouts.list({ limit: 1 }).catch((error: unknown) => this.report(error));
     this.events.ofType(OrderStateTransitionEvent).subscribe(({ order, toState }) => {
       if (toState === 'Cancelled' || toState === 'PaymentSettled')
@@ -180,7 +180,7 @@ export class PaywicketService implements OnApplicationBootstrap {
     }
     const due = this.dueOf(order);
     if (due <= 0) {
-      // In another tab, say. This one shows what has become of it.
+      // It may have been paid in another tab: the button shows that checkout.
       const [last] = (await this.client.checkouts.list({ reference: code, limit: 1 })).data;
       if (last !== undefined) return (await this.client.checkouts.createSession(last.id)).sessionToken;
     }
@@ -195,7 +195,7 @@ export class PaywicketService implements OnApplicationBootstrap {
       amount: this.decimalOf(due),
       currency: order.currencyCode,
       reference: code,
-      // One for all tabs. Where the price has changed, the former one is cancelled.
+      // One checkout for all tabs. If the price has changed, the former one is cancelled.
       reuseOpen: true,
       metadata: { vendureChannel: ctx.channel.token },
       ...(orderUrl !== undefined && { successUrl: orderUrl, pendingUrl: orderUrl, cancelUrl: orderUrl }),
@@ -203,7 +203,7 @@ export class PaywicketService implements OnApplicationBootstrap {
     return sessionToken;
   }
 
-  /** Asks about the order's checkouts, because a webhook can be lost. Where Paywicket does not answer, the order is as it was. */
+  /** Reads the order's checkouts, because a webhook can be lost. If Paywicket does not answer, the order stays as it is. */
   async refresh(ctx: RequestContext, code: string): Promise<Order> {
     const { state } = await this.orderFor(ctx, code);
     const waits = [...payable, 'AddingItems', 'PaymentAuthorized'].includes(state);
@@ -231,7 +231,7 @@ export class PaywicketService implements OnApplicationBootstrap {
     throw new ForbiddenError(LogLevel.Verbose);
   }
 
-  /** Whatever it says, the checkout itself is read: the webhook only says that something has changed. */
+  /** Whatever the webhook says, the checkout itself is read: the webhook only says that something has changed. */
   async handle({ type, data }: WebhookEvent): Promise<void> {
     let id = type.startsWith('checkout.') ? data.id : null;
     if ('checkoutId' in data) id = data.checkoutId;
@@ -240,16 +240,16 @@ export class PaywicketService implements OnApplicationBootstrap {
     if (id !== null) await this.apply(await this.client.checkouts.get(id));
   }
 
-  /** Brings an order to what its checkout is. Doing it again changes nothing. */
+  /** Brings an order to the state of its checkout. Repeating it changes nothing. */
   private async apply(checkout: Checkout): Promise<void> {
     const { id, reference, metadata } = checkout;
     const token = metadata['vendureChannel'];
-    // Of another shop at the same server.
+    // A checkout of another shop that uses this server.
     if (reference === null || token === undefined) return;
     const context = await this.contexts.create({ apiType: 'admin', channelOrToken: token });
     const work = async (): Promise<void> =>
       this.connection.withTransaction(context, async (ctx) => {
-        // Its row is locked until the end: another process waits here.
+        // The order's row is locked until the end: another process waits here.
         await this.connection
           .getRepository(ctx, Order)
           .update({ code: reference }, { updatedAt: new Date() });
@@ -258,7 +258,7 @@ export class PaywicketService implements OnApplicationBootstrap {
         else if (isUnderWay(checkout) || checkout.exception !== null)
           Logger.error(`${id} paid for ${reference}, which this shop does not have: refund it.`, loggerCtx);
       });
-    // SQLite knows no locks of rows, so this process waits for itself.
+    // SQLite has no row locks, so the tasks of this process wait for each other.
     const turn = (this.turns.get(reference) ?? Promise.resolve()).then(work, work);
     this.turns.set(reference, turn);
     await turn.finally(() => this.turns.get(reference) === turn && this.turns.delete(reference));
@@ -303,7 +303,7 @@ export class PaywicketService implements OnApplicationBootstrap {
       return this.orders.addPaymentToOrder(ctx, order.id, { method, metadata });
     };
     let result = await add();
-    // A coupon that has run out meanwhile is taken off, and the price is another one.
+    // A coupon that has expired is removed, which changes the price: the payment is added again.
     if (isGraphQlErrorResult(result)) result = await add();
     if (isGraphQlErrorResult(result))
       return this.note(
@@ -324,7 +324,7 @@ export class PaywicketService implements OnApplicationBootstrap {
     payment: Payment,
     checkout: Checkout,
   ): Promise<void> {
-    // More than it costs by now: a person settles it, and refunds the difference.
+    // More was paid than the order costs now: a person settles it, and refunds the difference.
     if (order.state !== 'Cancelled' && this.dueOf(order) < 0) return;
     if (this.problemOf(checkout, order, payment.amount) !== null) return;
     const result = await this.orders.settlePayment(ctx, payment.id);
@@ -336,7 +336,7 @@ export class PaywicketService implements OnApplicationBootstrap {
       await this.orders.transitionToState(ctx, order.id, 'PaymentSettled');
   }
 
-  /** The money that was seen is not there any more: the stock is the merchant's to free, by cancelling the order. */
+  /** The money has disappeared again: the merchant frees the stock by cancelling the order. */
   private async release(
     ctx: RequestContext,
     order: Order,
@@ -353,7 +353,7 @@ export class PaywicketService implements OnApplicationBootstrap {
     await this.note(ctx, order, checkout, why);
   }
 
-  /** Why a checkout does not settle that much of an order. Null where it does. */
+  /** Why a checkout does not pay this amount of an order; null if it does. */
   problemOf(checkout: Checkout, order: Order, amount: number): string | null {
     if (checkout.reference !== order.code) return `is for the order ${checkout.reference}`;
     if (checkout.currency !== order.currencyCode) return `is in ${checkout.currency}`;
@@ -365,11 +365,11 @@ export class PaywicketService implements OnApplicationBootstrap {
     return null;
   }
 
-  /** From Vendure's admin. It is pending until `applyRefund`: the customer has to name an address first. */
+  /** A refund from Vendure's admin. It stays pending until `applyRefund`: the customer has to enter an address first. */
   async refund(ctx: RequestContext, order: Order, payment: Payment, amount: number, reason?: string | null) {
     const { onRefund, nativeRefund } = this.options;
     const { checkouts, refunds } = this.client;
-    // Where the answer was lost, the same one is asked for again. The next refund of the payment has another key.
+    // After a lost response, the same key finds the same refund. The next refund of the payment has another key.
     const idempotencyKey = `vendure-${order.code}-${payment.id}-${payment.refunds.length}`;
     try {
       const { payments } = await checkouts.get(payment.transactionId);
@@ -402,7 +402,7 @@ export class PaywicketService implements OnApplicationBootstrap {
     const state = refundStateOf(status);
     if (refund === undefined) {
       if (state !== 'Settled') return;
-      // It may be that Vendure stores it just now, if it could have made it: of a payment that is settled.
+      // Vendure may be storing this refund at the moment, if it could have made it: for a payment that is settled.
       const maybeOurs = order.payments.some(
         ({ transactionId, state }) => transactionId === checkout.id && state === 'Settled',
       );
@@ -415,7 +415,7 @@ export class PaywicketService implements OnApplicationBootstrap {
       await this.note(ctx, order, checkout, `has a refund that came back: ${amount} ${asset} (${id})`);
   }
 
-  /** An order that is cancelled, or paid by other means, is not to be paid any more. */
+  /** Cancels the checkouts of an order that is cancelled or was paid by other means. */
   private async closeCheckouts(code: string): Promise<void> {
     const { data } = await this.client.checkouts.list({ reference: code });
     for (const { id, status, metadata } of data)
@@ -423,7 +423,7 @@ export class PaywicketService implements OnApplicationBootstrap {
         await this.client.checkouts.cancel(id).catch((error: unknown) => this.report(error));
   }
 
-  /** In the order's history, for the merchant alone, and once. */
+  /** Adds a note for the merchant to the order's history, once. */
   private async note(ctx: RequestContext, order: Order, checkout: Checkout, text: string): Promise<void> {
     const note = `Paywicket: ${checkout.id} (${checkout.amount} ${checkout.currency}) ${text}.`;
     const { items } = await this.history.getHistoryForOrder(ctx, order.id, false);
@@ -443,7 +443,7 @@ export class PaywicketService implements OnApplicationBootstrap {
     return order.totalWithTax - totalCoveredByPayments(order);
   }
 
-  /** Vendure counts in cents, of yens too, unless its `MoneyStrategy` says otherwise. Never by a float. */
+  /** Vendure counts in hundredths, also for yens, unless its `MoneyStrategy` says otherwise. No float is used. */
   decimalOf(minor: number): string {
     const digits = String(minor).padStart(this.precision + 1, '0');
     const point = digits.length - this.precision;
@@ -462,7 +462,7 @@ export class PaywicketService implements OnApplicationBootstrap {
     return this.config.entityOptions.moneyStrategy.precision ?? 2;
   }
 
-  /** @returns What went wrong. Where a key lacks a scope, the message names it. */
+  /** @returns The reason. If the key lacks a scope, the message names it. */
   report(error: unknown): string {
     const message = error instanceof Error ? error.message : String(error);
     Logger.error(message, loggerCtx);
@@ -487,7 +487,7 @@ export class PaywicketController {
     } catch (error) {
       if (!(error instanceof PaywicketError)) throw error;
       this.service.report(error);
-      // The former price was paid, or a part of it.
+      // The former price was paid, fully or in part.
       if (error.code === 'invalid_state')
         throw new HttpException({ message: 'A payment for this order is on its way.' }, 409);
       throw new HttpException({ message: 'Crypto payments are not available right now.' }, 503);
@@ -516,7 +516,7 @@ export class PaywicketController {
       await this.service.handle(event);
     } catch (error) {
       if (!(error instanceof PaywicketError)) throw error;
-      // What is answered stands beside the delivery in the console, and it is sent again later.
+      // The console shows this response beside the delivery, which is repeated later.
       const message = this.service.report(error);
       if (error.code !== 'not_found') throw new HttpException(message, 503);
       throw new HttpException(
@@ -533,7 +533,7 @@ export class PaywicketController {
   providers: [PaywicketService, { provide: OPTIONS, useFactory: () => PaywicketPlugin.options }],
   configuration: (config) => {
     config.paymentOptions.paymentMethodHandlers.push(paywicketHandler);
-    // A new refund goes to the state that the handler returns: without this, Vendure knows no way from Pending to Pending.
+    // Vendure moves a new refund to the state that the handler returns, and by default allows no move from Pending to Pending.
     config.paymentOptions.refundProcess?.push({ transitions: { Pending: { to: ['Pending'] } } });
     // The signature is over the raw body: it must not be parsed before.
     const handler = raw({ type: 'application/json', limit: '1mb' });

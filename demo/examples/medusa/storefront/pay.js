@@ -11,7 +11,7 @@ async function call(path, body) {
   return answer.json();
 }
 
-/** A session of the cart that can still be paid is taken again, so that two tabs show one checkout. */
+/** Reuses a session of the cart that can still be paid, so that two tabs show one checkout. */
 async function sessionToken(cartId) {
   const { cart } = await call(`/carts/${cartId}?fields=+payment_collection.payment_sessions.*`);
   const collection =
@@ -26,7 +26,7 @@ async function sessionToken(cartId) {
   return session.data.sessionToken;
 }
 
-/** The order once it is placed, else null. Medusa asks Paywicket, so that it is right without any webhook. */
+/** The order once it is placed, else null. Medusa asks Paywicket, so this needs no webhook. */
 export async function placeOrder(cartId) {
   try {
     return (await call(`/carts/${cartId}/complete`, {})).order ?? null;

@@ -1,6 +1,6 @@
 import { defineEnvVars } from '@sveltejs/kit/env';
 
-/** Read when the shop starts; a build has none of them. Only the first is in the page. */
+/** Read when the shop starts, not at build time. Only the first is sent to the page. */
 export const variables = defineEnvVars({
   PAYWICKET_URL: { public: true, schema: (value = 'http://127.0.0.1:8787') => value },
   PAYWICKET_SECRET_KEY: { schema: (value = '') => value },

@@ -12,7 +12,7 @@ const sentences = {
   Cancelled: 'This order was cancelled.',
 };
 
-/** Asks the shop, which asks Paywicket: the page is right even where a webhook was lost. */
+/** Asks the shop, which asks Paywicket: the page is right even if a webhook was lost. */
 async function show() {
   const answer = await fetch(`/payments/paywicket/order/${encodeURIComponent(code)}`, { method: 'POST' });
   if (answer.status === 403) {
@@ -21,7 +21,7 @@ async function show() {
   }
   if (!answer.ok) throw new Error(`${answer.status}`);
   const { state, due } = await answer.json();
-  // A payment that is under way is continued by this button. At another price it is another payment.
+  // The button continues an open payment. At another price it starts a new one.
   button.setAttribute('payload', JSON.stringify({ code, due }));
   message.textContent = sentences[state] ?? 'Your order is paid.';
   const isOver = !['AddingItems', 'ArrangingPayment', 'ArrangingAdditionalPayment'].includes(state);

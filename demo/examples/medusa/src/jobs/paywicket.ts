@@ -15,8 +15,8 @@ export const config = { name: 'paywicket', schedule: '* * * * *' };
 const WEEK_MS = 7 * 24 * 60 * 60 * 1000;
 
 /**
- * Webhooks get lost: Medusa answers them before it has done anything, and its address may have changed. So the shop asks
- * once a minute for what was paid in the last week.
+ * Webhooks get lost: Medusa acknowledges them before it has done anything, and its address may have changed. So the shop asks
+ * once a minute for the payments of the last week.
  */
 export default async function paywicketJob(container: MedusaContainer): Promise<void> {
   const logger = container.resolve(ContainerRegistrationKeys.LOGGER);
@@ -34,7 +34,7 @@ export default async function paywicketJob(container: MedusaContainer): Promise<
   }
 }
 
-/** Does for a checkout that was just read what its webhook would do, once. */
+/** Does once what the webhook of a checkout would do, for a checkout that was just read. */
 export async function follow(container: MedusaContainer, checkout: Checkout): Promise<void> {
   const { reference } = checkout;
   if (!isOfMedusa(reference)) return;
@@ -46,7 +46,7 @@ export async function follow(container: MedusaContainer, checkout: Checkout): Pr
   });
   const session = sessions[0];
   if (session === undefined) {
-    // The console lists it among the paid ones: only here it is known that there is no order.
+    // Paywicket's console lists it as paid: only Medusa can tell that there is no order.
     if (checkout.status === 'paid' && hasMoney(checkout)) await notifyGone(container, checkout);
     return;
   }
@@ -66,13 +66,13 @@ export async function follow(container: MedusaContainer, checkout: Checkout): Pr
   }
 }
 
-/** The cart was deleted, or had another price by then. */
+/** For a cart that was deleted, or whose price has changed. */
 async function notifyGone(container: MedusaContainer, { id, amountPaid, currency }: Checkout): Promise<void> {
   const advice = `refund it at ${consoleUrl}, unless another Medusa uses this server`;
   await notify(container, id, 'paid, but its cart is gone', `${id}, ${amountPaid} ${currency}: ${advice}`);
 }
 
-/** In the bell of the admin, once for each id. */
+/** In the admin's notifications, once for each id. */
 export async function notify(container: MedusaContainer, id: string, title: string, description: string) {
   await container.resolve(Modules.NOTIFICATION).createNotifications({
     to: '',

@@ -16,7 +16,7 @@ export const config: SubscriberConfig = {
   context: { subscriberId: 'paywicket' },
 };
 
-/** What Medusa itself does not do on a webhook. Payments are its own: see `getWebhookActionAndData`. */
+/** Does what Medusa does not do on a webhook. Medusa itself handles payments: see `getWebhookActionAndData`. */
 export default async function paywicketSubscriber({
   event: { name, data },
   container,
@@ -24,7 +24,7 @@ export default async function paywicketSubscriber({
   if (name === PaymentEvents.REFUNDED) return sendRefundLink(container, data.id);
   if (!data.provider.endsWith('paywicket_paywicket')) return;
   const { rawData, headers } = data.payload;
-  // A queue hands on bytes as JSON.
+  // An event queue passes bytes on as JSON.
   const body = typeof rawData === 'string' ? rawData : Buffer.from(rawData);
   const event = verifyWebhook(body, headers as Record<string, string | undefined>, webhookSecret);
   if (!('reference' in event.data && isOfMedusa(event.data.reference))) return;

@@ -34,7 +34,7 @@ import { type Checkout, PaywicketError } from 'paywicket/client';
 import { verifyWebhook } from 'paywicket/webhooks';
 import { consoleUrl, hasMoney, isOfMedusa, mode, paywicket, statusOf, webhookSecret } from './checkout';
 
-/** What a payment session keeps. The storefront can read it: no secret but the shopper's own session token. */
+/** Data of a payment session. The storefront can read it: the shopper's session token is its only secret. */
 interface SessionData extends Record<string, unknown> {
   /** `chk_…` */
   readonly id: string;
@@ -48,8 +48,8 @@ interface SessionData extends Record<string, unknown> {
 }
 
 /**
- * A payment session is a checkout: its id is the checkout's reference, its amount the price. What is ready to ship is
- * captured at once. The webhook's address is `/hooks/payment/paywicket_paywicket`.
+ * A payment session is a checkout: its id is the checkout's reference, its amount the price. Once ready to ship, the payment is
+ * captured. The webhook's address is `/hooks/payment/paywicket_paywicket`.
  */
 export class PaywicketProvider extends AbstractPaymentProvider {
   static identifier = 'paywicket';
@@ -83,7 +83,7 @@ export class PaywicketProvider extends AbstractPaymentProvider {
     return { id: checkout.id, status: PaymentSessionStatus.PENDING, data: session };
   }
 
-  /** Another price is another checkout. */
+  /** A changed price needs a new checkout. */
   async updatePayment(input: UpdatePaymentInput): Promise<UpdatePaymentOutput> {
     const session = sessionOf(input.data);
     const isSame =
@@ -94,7 +94,7 @@ export class PaywicketProvider extends AbstractPaymentProvider {
     return this.initiatePayment({ ...input, data: session });
   }
 
-  /** The storefront completes the cart, or a webhook came: the checkout says what is true. */
+  /** Called when the storefront completes the cart or a webhook came: reads the status from the checkout. */
   async authorizePayment({ data }: AuthorizePaymentInput): Promise<AuthorizePaymentOutput> {
     const session = sessionOf(data);
     return { status: statusOf(await read(session)), data: session };
@@ -115,14 +115,14 @@ export class PaywicketProvider extends AbstractPaymentProvider {
     return { data: { ...(await paywicket.checkouts.get(sessionOf(data).id)) } };
   }
 
-  /** The cart has changed or the order is cancelled. Where money came, the session stays: it is the way to that money. */
+  /** The cart has changed or the order is cancelled. If money was received, the session stays: it leads to that money. */
   async deletePayment({ data }: DeletePaymentInput): Promise<DeletePaymentOutput> {
     if (data?.id === undefined) return { data };
     const session = sessionOf(data);
     try {
       await paywicket.checkouts.cancel(session.id);
     } catch (error) {
-      // Of another server or mode.
+      // The checkout belongs to another server or mode.
       if (error instanceof PaywicketError && error.code === 'not_found') return { data: session };
       if (!(error instanceof PaywicketError && error.code === 'invalid_state')) throw error;
       if (hasMoney(await paywicket.checkouts.get(session.id)))
@@ -135,13 +135,13 @@ export class PaywicketProvider extends AbstractPaymentProvider {
     return this.deletePayment(input);
   }
 
-  /** Without a destination, the shopper names the address: the subscriber sends the link. */
+  /** Without a destination, the shopper enters the address: the subscriber sends the link. */
   async refundPayment({ amount, data, context }: RefundPaymentInput): Promise<RefundPaymentOutput> {
     const session = sessionOf(data);
     const value = decimal(amount, session.currency);
     try {
-      // Medusa forgets a refund that failed, and tries with a new key. What it does not know yet, because an answer was lost
-      // or a person made it in the console, is taken as this one and not paid twice.
+      // Medusa forgets a failed refund, and retries with a new key. A refund that Medusa does not have, because a response was
+      // lost or it was made in the console, is taken as this one and not paid twice.
       const { refunds } = await paywicket.checkouts.get(session.id);
       const ended = ['failed', 'rejected', 'cancelled', 'expired', 'returned'];
       const known = refunds.find(
@@ -160,19 +160,19 @@ export class PaywicketProvider extends AbstractPaymentProvider {
       if (refund.status === 'failed') throw notAllowed(`The gateway refused: ${refund.failureReason}`);
       return { data: { ...session, refunds: [...session.refunds, refund.id] } };
     } catch (error) {
-      // Its message is for the person who refunds: too much, or a scope that the key lacks.
+      // The message says why, such as too large an amount, or a scope that the key lacks.
       if (error instanceof PaywicketError) throw notAllowed(error.message);
       throw error;
     }
   }
 
-  /** A message only says when to look: amounts and status are read. */
+  /** A webhook only triggers a read: amounts and status come from the checkout. */
   async getWebhookActionAndData(payload: ProviderWebhookPayload['payload']): Promise<WebhookActionResult> {
     const { type, data } = verifyWebhook(payload.rawData, headersOf(payload), webhookSecret);
     if (!('payments' in data && isOfMedusa(data.reference))) return { action: PaymentActions.NOT_SUPPORTED };
     const checkout = await paywicket.checkouts.get(data.id);
     const status = statusOf(checkout);
-    // Messages that come with it would capture the same payment at the same time.
+    // `checkout.ready` captures; other webhooks sent with it would capture the payment at the same time.
     const isLeft = status === PaymentSessionStatus.CAPTURED && type !== 'checkout.ready';
     return {
       action: isLeft ? PaymentActions.NOT_SUPPORTED : (actions[status] ?? PaymentActions.NOT_SUPPORTED),
@@ -188,7 +188,7 @@ const actions: Partial<Record<PaymentSessionStatus, PaymentActions>> = {
   [PaymentSessionStatus.CANCELED]: PaymentActions.CANCELED,
 };
 
-/** Reads the checkout of a session. @throws MedusaError where it is not the one that the session was opened for */
+/** Reads the checkout of a session. @throws MedusaError if it is not the session's */
 async function read(session: SessionData): Promise<Checkout> {
   if (session.mode !== mode) throw notAllowed(`${session.id} was begun with a key of the other mode`);
   const checkout = await paywicket.checkouts.get(session.id);
@@ -206,14 +206,14 @@ function sessionOf(data: Record<string, unknown> | undefined): SessionData {
   return data as SessionData;
 }
 
-/** Medusa counts in dollars, and finer than cents where there are taxes. */
+/** Medusa counts in dollars, with more decimals than cents if there are taxes. */
 function decimal(amount: BigNumberInput, currency: string): string {
   const known = defaultCurrencies[currency.toUpperCase()];
   if (known === undefined) throw notAllowed(`${currency} is not a currency of Medusa`);
   return MathBN.convert(amount).toFixed(known.decimal_digits, HALF_UP);
 }
 
-/** Of bignumber.js. */
+/** Rounding mode of bignumber.js. */
 const HALF_UP = 4;
 
 const headersOf = ({ headers }: ProviderWebhookPayload['payload']) =>
