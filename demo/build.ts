@@ -1,4 +1,4 @@
-/** Builds the product where it has not been built, or has changed since. */
+/** Builds the product if there is no build, or one that is older than the sources. */
 import { execFile } from 'node:child_process';
 import { readdir, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -19,8 +19,8 @@ const RESULTS = [
 const LONGEST_OUTPUT = 10_000_000;
 
 /**
- * @param announce Called first if it takes a few seconds.
- * @throws With all that the build wrote, if it fails.
+ * @param announce Called before a build starts, which takes a few seconds.
+ * @throws If the build fails, with its whole output.
  */
 export async function buildIfStale(announce: () => void, signal: AbortSignal): Promise<void> {
   if ((await staleBuild()) === undefined) return;
@@ -36,7 +36,7 @@ export async function buildIfStale(announce: () => void, signal: AbortSignal): P
   });
 }
 
-/** Why the build is older than the sources, in one line; undefined where it is current. */
+/** Why the build is older than the sources, in one line; undefined if it is current. */
 export async function staleBuild(): Promise<string | undefined> {
   const built = await Promise.all(
     RESULTS.map(async (path) => stat(join(REPOSITORY, path)).catch(() => null)),
@@ -48,7 +48,7 @@ export async function staleBuild(): Promise<string | undefined> {
   return newer && `dist is older than ${newer.path}: run \`npm run build\`.`;
 }
 
-/** Of a file, or of a folder with all that is in it: a file that has gone shows in its folder's own time. */
+/** The change times of a file, or of a folder and all it contains: a deleted file changes its folder's time. */
 async function changesOf(
   path: string,
 ): Promise<readonly { readonly path: string; readonly mtimeMs: number }[]> {

@@ -9,15 +9,15 @@ import { createShop, type ShopOptions } from './shop/shop.ts';
 import { Webhooks } from './shop/webhook.ts';
 
 export interface FrontOptions extends Omit<ShopOptions, 'shopUrl'> {
-  /** `whsec_…`, of the companion server's webhooks. */
+  /** `whsec_…`: secret of the companion server's webhooks. */
   readonly webhookSecret: string;
-  /** Where webhooks go on to, and whose answer is theirs. */
+  /** URL that webhooks are forwarded to; its response is returned to the server. */
   readonly forwardTo: string | undefined;
   /** Stops the companion server and starts it again. */
   readonly restartServer: () => Promise<void>;
-  /** 0 takes a free one. */
+  /** 0: a free port. */
   readonly port: number;
-  /** The gateways' simulators that run. */
+  /** The running simulators. */
   readonly simulators: readonly Simulator[];
   /** A developer's own shop beside the desk. */
   readonly developer?: Developer;

@@ -1,4 +1,4 @@
-/** The five simulated gateways as the stack runs them: how each is started, and what the companion server has to know of it. */
+/** How the stack starts each of the five simulated gateways, and the settings that the companion server needs for it. */
 import { randomBytes, randomInt, randomUUID } from 'node:crypto';
 import type { LoopbackServer } from './loopback.ts';
 import { startNordPaySimulator } from './simulators/nordpay/simulator.ts';
@@ -11,22 +11,22 @@ export const GATEWAYS = ['noxpay', 'novax', 'nordpay', 'novapay', 'nuxpay'] as c
 export type GatewayId = (typeof GATEWAYS)[number];
 
 export interface GatewayOptions {
-  /** 0 takes a free one. */
+  /** 0: a free port. */
   readonly port: number;
-  /** The companion server, which alone the gateway's messages go to. */
+  /** The companion server: the gateway sends its messages only there. */
   readonly callbackOrigin: string;
   readonly stepMs: number | undefined;
-  /** Of the gateways that set an end themselves, NovaPay and NovaX. */
+  /** For the gateways that set the expiry themselves, NovaPay and NovaX. */
   readonly orderLifetimeMs: number | undefined;
 }
 
 export interface RunningGateway {
   readonly server: LoopbackServer;
-  /** Settings of the companion server that are no secret. */
+  /** Settings of the companion server that are not secret. */
   readonly settings: Readonly<Record<string, string>>;
-  /** Those that are, random at each start. */
+  /** Secret settings, random at each start. */
   readonly secrets: Readonly<Record<string, string>>;
-  /** Where the companion server takes this gateway's messages, if that is set up at the gateway and not named with each payment. */
+  /** The companion server's path for this gateway's messages, if it is set at the gateway and not sent with each payment. */
   readonly callbackPath?: string;
 }
 
@@ -95,7 +95,7 @@ const START: Readonly<Record<GatewayId, (options: GatewayOptions) => Promise<Run
   async nuxpay({ port, callbackOrigin, stepMs }) {
     const secrets = {
       NUXPAY_API_KEY: newSecret(),
-      // Digits as in the document's sample, and so many that no page holds them by chance.
+      // Digits as in the document's sample, and enough of them that no page contains them by chance.
       NUXPAY_BUSINESS_ID: Array.from({ length: 32 }, () => randomInt(1, 10)).join(''),
       NUXPAY_CALLBACK_TOKEN: randomBytes(32).toString('base64url'),
       NUXPAY_WHITELIST_API_KEY: newSecret(),
@@ -117,23 +117,23 @@ const START: Readonly<Record<GatewayId, (options: GatewayOptions) => Promise<Run
   },
 };
 
-/** Rejects where its port is taken. */
+/** Rejects if the port is taken. */
 export async function startGateway(id: GatewayId, options: GatewayOptions): Promise<RunningGateway> {
   return START[id](options);
 }
 
-/** Gives the merchant so much of every coin that it can send. */
+/** Sets the merchant's balance of every coin that the gateway can send. */
 export async function fillBalance({ server }: RunningGateway, amount: string): Promise<void> {
   const answer = await fetch(`${server.url}/control/balance`, {
     method: 'POST',
     body: JSON.stringify({ amount }),
   });
-  // NoxPay and NovaX send nothing from a balance.
+  // NoxPay and NovaX have no balances.
   if (!answer.ok && answer.status !== 404)
     throw new Error(`The simulator refused the balance: ${await answer.text()}`);
 }
 
-/** Sets the webhook address, as a merchant does once in the gateway's dashboard. */
+/** Sets the webhook address, which a merchant does once in the gateway's dashboard. */
 export async function connect({ server, callbackPath }: RunningGateway, serverUrl: string): Promise<void> {
   if (callbackPath === undefined) return;
   const answer = await fetch(`${server.url}/control/callback`, {

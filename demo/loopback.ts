@@ -7,21 +7,21 @@ import { refusalOf } from './own-requests.ts';
 export interface LoopbackServer {
   /** `http://127.0.0.1:PORT`, no slash at the end. */
   readonly url: string;
-  /** Cuts open connections and frees the port. */
+  /** Closes open connections and frees the port. */
   close(): Promise<void>;
 }
 
 /**
- * Serves an app to this machine and its own pages alone. Port 0 takes a free one; a taken one rejects with `EADDRINUSE`.
+ * Serves an app to this machine and its own pages only. Port 0 is a free one; a taken one rejects with `EADDRINUSE`.
  *
- * @param appAt Makes the app once its own address is known: an address that is read from a request can be forged.
+ * @param appAt Makes the app for its own address: an address read from a request can be forged.
  */
 export async function serveOnLoopback<E extends Env>(
   appAt: (url: string) => Hono<E>,
   port: number,
 ): Promise<LoopbackServer> {
-  // A client that is busy may write to a connection in the moment in which Node, after 5 s, ends it as idle. And browsers send
-  // all cookies of whatever was developed on this machine, from every port.
+  // No keep-alive timeout: a client may write just when Node ends an idle connection after 5 s. Large headers: browsers send the
+  // cookies of all ports of this machine.
   const server = createServer({ keepAliveTimeout: 0, maxHeaderSize: 64 * 1024 });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);

@@ -1,4 +1,4 @@
-/** `npm run demo`: what `paywicket dev` starts, with a shop, and nothing that stays. */
+/** `npm run demo`: as `paywicket dev`, with a shop, and nothing is kept. */
 import { buildIfStale } from './build.ts';
 import { dev } from './dev/dev.ts';
 import { startFront } from './front.ts';
@@ -22,7 +22,7 @@ try {
     signal: stop.signal,
   });
 } catch (error) {
-  // A build that was interrupted is no failure.
+  // An interrupted build is not a failure.
   if (!stop.signal.aborted) {
     console.error(error instanceof Error ? error.message : error);
     process.exitCode = 1;

@@ -1,24 +1,24 @@
 /**
- * Which requests a listener of the demo takes. Any page that is open in the developer's browser can send requests to
- * this machine, and read the answers under a name of its own that it has lead here (DNS rebinding).
+ * Which requests a listener of the demo accepts. Any page in the developer's browser can send requests to this machine, and read
+ * the responses if its own name points here (DNS rebinding).
  *
- * Nothing here needs a page of another origin: pages call what they came from, and servers send no `Origin`.
+ * No page of another origin needs access: pages call the server that they came from, and servers send no `Origin`.
  */
 
-/** The names of this machine that a page of the demo may be opened by. */
+/** Names of this machine under which the demo's pages can be opened. */
 const NAMES = ['127.0.0.1', 'localhost', '[::1]'];
 
-/** As sent by a browser for a page's own requests, and for what a user typed. */
+/** `Sec-Fetch-Site` of requests by a page of this origin, and of addresses typed by a user. */
 const OWN_SITES = ['same-origin', 'none'];
 
 /**
- * The answer to a request that is refused, null for one that is taken.
+ * The response to a refused request; null for an accepted one.
  *
- * - 421 `misdirected_request`: `Host` is no name of this machine, or has another port.
- * - 403 `foreign_origin`: by `Origin` or `Sec-Fetch-Site`, a page of another origin sent it. GET and HEAD are exempt:
- *   they change nothing, and such a page cannot read the answer.
+ * - 421 `misdirected_request`: `Host` is not a name of this machine, or has another port.
+ * - 403 `foreign_origin`: by `Origin` or `Sec-Fetch-Site`, a page of another origin sent it. GET and HEAD are exempt: they
+ *   change nothing, and such a page cannot read the response.
  *
- * @param port where the listener listens
+ * @param port the listener's port
  */
 export function refusalOf({ method, headers }: Request, port: number): Response | null {
   const host = headers.get('Host')?.toLowerCase();

@@ -2,13 +2,13 @@ import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 
-/** Processes that ask at the same time rarely try the same of so many. */
+/** So many random ports that processes that ask at the same time rarely try the same. */
 const TRIES = 100;
 
 /**
- * The first of the wanted ports on which nothing listens and this user may, else any free one. It has to be used soon.
+ * The first of the wanted ports that is free and open to this user, else any free one. It has to be used soon.
  *
- * Any is one below those that systems give to outgoing connections, which could take it before its server listens.
+ * Random ports are below those that systems use for outgoing connections, which could take one before its server listens.
  */
 export async function freePort(...wanted: readonly number[]): Promise<number> {
   const any = Array.from({ length: TRIES }, () => randomInt(20_000, 30_000));
@@ -16,7 +16,7 @@ export async function freePort(...wanted: readonly number[]): Promise<number> {
   throw new Error('No port is free on this machine.');
 }
 
-/** Whether this user may listen there, by listening. */
+/** Tries whether this user can listen there. */
 async function isFree(port: number): Promise<boolean> {
   const server = createServer().listen(port, '127.0.0.1');
   try {

@@ -1,6 +1,6 @@
 /**
- * Everything that a payment needs on one machine: the built companion server as a process of its own, simulated gateways, and in front of
- * them a web server with the developer's desk and a shop, which the caller chooses.
+ * A whole stack for payments on one machine: the built companion server as a child process, simulated gateways, and a web server
+ * with the developer's desk and a shop of the caller's choice.
  */
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
@@ -29,73 +29,73 @@ export interface Stack {
   readonly shopUrl: string;
   /** Origin of the companion server. */
   readonly serverUrl: string;
-  /** Origins of the simulators, with their controls under `/control`. Asking for one that was not started throws. */
+  /** Origins of the simulators, with their controls under `/control`. Reading one that was not started throws. */
   readonly simulators: Readonly<Record<GatewayId, { readonly url: string }>>;
-  /** NovaPay's, for tests that know no other. */
+  /** NovaPay's origin, for tests with this gateway alone. */
   readonly simulatorUrl: string;
   /** The companion server's database, an SQLite file. */
   readonly databaseFile: string;
-  /** Every configured secret by the name of its setting, random at each start: none may ever show anywhere. */
+  /** Every configured secret by its setting's name, random at each start: no output may contain one. */
   readonly secrets: Readonly<Record<string, string>>;
-  /** All settings of the companion server, secrets among them: for another process on the same database. */
+  /** All settings of the companion server, including secrets, for another process on the same database. */
   readonly environment: Readonly<Record<string, string>>;
   readonly server: {
     readonly pid: number;
-    /** Resolves when it has ended; default SIGKILL. */
+    /** Resolves after the process has ended; default SIGKILL. */
     kill(signal?: NodeJS.Signals): Promise<void>;
-    /** Starts it again, on the same port and database. @param entry `dist/server/main.js` of another release. */
+    /** Starts it again with the same port and database. @param entry `dist/server/main.js` of another release. */
     start(entry?: string): Promise<void>;
-    /** All that it wrote so far. */
+    /** The whole output so far. */
     log(): string;
   };
-  /** Stops everything, and removes the database unless its folder was named. */
+  /** Stops everything, and removes the database unless a folder was given. */
   close(): Promise<void>;
 }
 
 export interface StackOptions {
-  /** 0, the default, takes a free one. */
+  /** 0, the default: free ports. */
   readonly ports?: {
     readonly shop?: number;
     readonly server?: number;
     readonly simulators?: Partial<Readonly<Record<GatewayId, number>>>;
   };
-  /** Those that run and that the companion server knows; default NovaPay alone. */
+  /** Gateways that run and that the companion server uses; default NovaPay alone. */
   readonly gateways?: readonly GatewayId[];
-  /** Settings of the companion server, over those that the stack gives it. */
+  /** Settings of the companion server; they override the stack's own. */
   readonly serverEnv?: Readonly<Record<string, string>>;
-  /** Of NovaPay's and NovaX's orders; default one hour. */
+  /** Lifetime of orders at NovaPay and NovaX; default one hour. */
   readonly orderLifetimeMs?: number;
-  /** From one status of money to the next, at every gateway; default 2 s. */
+  /** Milliseconds between two statuses of a transaction, at every gateway; default 2 s. */
   readonly stepMs?: number;
-  /** Parts of the companion server's settings file, each in place of the stack's own part of that name. */
+  /** Parts of the companion server's settings file, each instead of the stack's part of that name. */
   readonly config?: object;
-  /** What the merchant has of each coin at gateways that send money; default nothing but what shoppers pay. */
+  /** The merchant's balance of each coin at gateways that send money; default 0. */
   readonly balance?: string;
-  /** Called if the companion server ends by itself once it was ready. */
+  /** Called if the companion server exits by itself after it was ready. */
   readonly onServerExit?: (report: string) => void;
   readonly onServerOutput?: (text: string) => void;
-  /** Where database and settings file stay; without it they are removed at the end. */
+  /** Folder of the database and the settings file; without it they are removed at the end. */
   readonly folder?: string | undefined;
-  /** Otherwise a random one. */
+  /** Default: a random one. */
   readonly secretKey?: string;
-  /** Otherwise a random one. */
+  /** Default: a random one. */
   readonly webhookSecret?: string;
-  /** Where webhooks go on to once the desk has them; otherwise the desk answers them. */
+  /** URL that the desk forwards webhooks to; without it the desk answers them. */
   readonly forwardTo?: string | undefined;
-  /** Of shops besides the one in front. */
+  /** Origins of shops other than the one in front. */
   readonly origins?: readonly string[];
 }
 
 /** Starts the web server in front. */
 export type StartFront = (options: FrontOptions) => Promise<LoopbackServer>;
 
-/** The built server: beside the folder of this file once that is built, too, otherwise in `dist`. */
+/** The built server: beside this file's folder if this file is built, too; otherwise in `dist`. */
 const serverEntry = () =>
   ['../server/main.js', '../dist/server/main.js']
     .map((path) => fileURLToPath(new URL(path, import.meta.url)))
     .find((path) => existsSync(path));
 
-/** What one coin, or one unit of another currency, costs in dollars in the demo; Tether is at parity. UPI is paid in rupees. */
+/** Dollars for one coin, or one unit of another currency, in the demo; Tether is at parity. UPI is paid in rupees. */
 const STATIC_RATES = {
   'BTC/USD': '64000.00',
   'ETH/USD': '3200.00',
@@ -111,7 +111,7 @@ const STATIC_RATES = {
   'GBP/USD': '1.27',
 };
 
-/** Rejects with the reason, and leaves nothing behind, if any part does not start. */
+/** Rejects with the reason if any part does not start, after stopping the others. */
 export async function runStack(startFront: StartFront, options: StackOptions): Promise<Stack> {
   const entry = serverEntry();
   if (entry === undefined)
@@ -120,7 +120,7 @@ export async function runStack(startFront: StartFront, options: StackOptions): P
   const secretKey = options.secretKey ?? newSecretKey();
   const webhookSecret = options.webhookSecret ?? `whsec_${randomBytes(24).toString('base64')}`;
 
-  /** Undone in reverse order, at the end or where a start fails half way. */
+  /** Run in reverse order, at the end or after a failed start. */
   const undo: (() => Promise<void>)[] = [];
   const close = async (): Promise<void> => {
     const failures: unknown[] = [];
@@ -134,7 +134,7 @@ export async function runStack(startFront: StartFront, options: StackOptions): P
     if (options.folder === undefined) undo.push(async () => rm(folder, { recursive: true, force: true }));
     const databaseFile = join(folder, 'paywicket.db');
 
-    // The others have to know the server's address before it listens: it is picked for it.
+    // The other parts need the server's address before it listens, so its port is chosen here.
     const serverPort = ports.server === undefined || ports.server === 0 ? await freePort() : ports.server;
     const serverUrl = `http://127.0.0.1:${serverPort}`;
     const running = new Map<GatewayId, RunningGateway>();
@@ -197,7 +197,7 @@ export async function runStack(startFront: StartFront, options: StackOptions): P
     };
     const server = new ServerProcess({
       entry,
-      // Not the repository: a developer's own .env is none of the demo's business.
+      // Not the repository, whose `.env` belongs to the developer.
       cwd: folder,
       env: serverEnv,
       readyUrl: `${serverUrl}/readyz`,
@@ -233,7 +233,7 @@ function merged(records: readonly Readonly<Record<string, string>>[]): Record<st
   return Object.fromEntries(records.flatMap((record) => Object.entries(record)));
 }
 
-/** Only those that run are listed; the others say so when they are asked for. */
+/** Only those that run are enumerable; reading another one throws. */
 function originsOf(running: ReadonlyMap<GatewayId, RunningGateway>): Stack['simulators'] {
   const origins = {};
   for (const id of GATEWAYS)
@@ -270,7 +270,7 @@ function settingsOf(shopUrl: string, hasNordPay: boolean): object {
         },
       ]),
     ),
-    // Nord PAY's own rates first, as on any server that has it; it has none of rupees and euros. No public source is called.
+    // Nord PAY's own rates first, as on any server with Nord PAY; it has none for rupees and euros. No public source is called.
     rates: {
       source: hasNordPay ? ['nordpay', 'static'] : ['static'],
       static: { asOf: new Date().toISOString(), ...STATIC_RATES },

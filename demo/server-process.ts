@@ -3,32 +3,32 @@ import { spawn } from 'node:child_process';
 import { setTimeout as delay } from 'node:timers/promises';
 
 export interface ServerProcessOptions {
-  /** The script that node runs, such as `dist/server/main.js`. */
+  /** The script for node, such as `dist/server/main.js`. */
   readonly entry: string;
   readonly cwd: string;
-  /** All of the child's environment: nothing of this process leaks into it. */
+  /** The child's whole environment: it inherits nothing from this process. */
   readonly env: Readonly<Record<string, string>>;
-  /** Answers 200 once the server is ready, which is after it has written a line with "listening on". */
+  /** Answers 200 once the server is ready, after it has written a line with "listening on". */
   readonly readyUrl: string;
-  /** Called with all that it writes, on both streams. */
+  /** Called with its output, of both streams. */
   readonly onOutput?: ((text: string) => void) | undefined;
-  /** Called once if it ends by itself. */
+  /** Called once if it exits by itself. */
   readonly onUnexpectedExit?: ((report: string) => void) | undefined;
 }
 
-/** A cold start takes a few seconds, ten times that where the machine has other work; after this it hangs. */
+/** A cold start takes a few seconds, on a busy machine ten times as long; after this time it is considered stuck. */
 const READY_WITHIN_MS = 120_000;
 const ASK_EVERY_MS = 25;
 
-/** Between SIGTERM and SIGKILL: the server finishes what is in flight first. */
+/** Time between SIGTERM and SIGKILL, in which the server finishes running requests. */
 const END_WITHIN_MS = 10_000;
 
-/** A server that runs for days does not fill the memory of its parent. */
+/** Limits the parent's memory for a server that runs for days. */
 const LONGEST_LOG = 5_000_000;
 
 /**
- * Run in the child before its script: it ends, in order, however this process ends. The channel between them, which
- * nothing is sent on, keeps neither of them from ending.
+ * Run in the child before its script: the child exits in order, however this process ends. The channel between them carries no
+ * messages and keeps neither of them running.
  */
 const END_WITH_PARENT = `data:text/javascript,${encodeURIComponent(
   `const end = () => process.kill(process.pid, "SIGTERM");
@@ -36,7 +36,7 @@ const END_WITH_PARENT = `data:text/javascript,${encodeURIComponent(
   else end();`,
 )}`;
 
-/** Of a report: what went wrong is said last. */
+/** Lines of output in a report: the reason stands at the end. */
 const LAST_LINES = 30;
 
 function run({ entry, cwd, env }: ServerProcessOptions) {
@@ -44,11 +44,11 @@ function run({ entry, cwd, env }: ServerProcessOptions) {
     cwd,
     env,
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-    // In a group of its own: Ctrl-C in a terminal reaches the parent alone, which then ends it in order.
+    // In its own process group: Ctrl-C in a terminal reaches only the parent, which then stops it in order.
     detached: true,
   });
   child.channel?.unref();
-  /** How it ended, once all that it wrote was read; of one that could not be started, why. */
+  /** How the process ended, after its whole output was read; if it could not be started, why. */
   const ended = new Promise<string>((resolve) => {
     child.once('error', (error) => resolve(error.message));
     child.once('close', (code, signal) => resolve(code === null ? `signal ${signal}` : `exit code ${code}`));
@@ -67,22 +67,22 @@ export class ServerProcess {
     this.#options = options;
   }
 
-  /** Of the running child; of the last one after it has ended. */
+  /** Process id of the running child, or of the last one. */
   get pid(): number {
     const pid = this.#running?.child.pid;
     if (pid === undefined) throw new Error('The server has not been started');
     return pid;
   }
 
-  /** What it has written on both streams, over all starts. */
+  /** The output of both streams, of all starts. */
   log(): string {
     return this.#log;
   }
 
   /**
-   * Resolves when it is ready; rejects with all that it wrote if it ends before, or takes too long.
+   * Resolves when it is ready; rejects with its whole output if it exits before, or takes too long.
    *
-   * @param entry In place of the usual script, such as that of another release.
+   * @param entry Instead of the usual script, such as that of another release.
    */
   async start(entry = this.#options.entry): Promise<void> {
     if (this.#isRunning()) throw new Error('The server is running already');
@@ -110,7 +110,7 @@ export class ServerProcess {
     if (!this.#ending) this.#options.onUnexpectedExit?.(this.#report(`has ended with ${how}`));
   }
 
-  /** Sends the signal and waits for the end; what does not end on SIGTERM is killed after ten seconds. */
+  /** Sends the signal and waits for the end; after ten seconds without an end, SIGTERM is followed by SIGKILL. */
   async kill(signal: 'SIGTERM' | 'SIGKILL' = 'SIGKILL'): Promise<void> {
     const running = this.#running;
     if (running === null || !this.#isRunning()) return;
@@ -126,7 +126,7 @@ export class ServerProcess {
     const deadline = performance.now() + READY_WITHIN_MS;
     while (performance.now() < deadline) {
       if (!this.#isRunning()) throw new Error(`ended at once with ${await ended}`);
-      // Its own output first: where the port is taken, another server would answer.
+      // Its own output is checked first: if the port is taken, another server would answer.
       if (this.#logOfThisStart.includes('listening on') && (await answersOk(this.#options.readyUrl))) return;
       await delay(ASK_EVERY_MS);
     }
