@@ -1,4 +1,4 @@
-/** Shops of the client's benchmark: the same page with our widget, with nothing, and with what it is compared to. */
+/** Shops of the client's benchmark: the same page with our widget, with nothing, and with the peers it is compared to. */
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -9,7 +9,7 @@ import { build } from 'vite';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
 
-/** Measures from an act to the frame that shows what it leads to, in that page's own time. */
+/** Measures from an action to the frame that shows its result, on that page's own clock. */
 const stopwatch = `
   window.measure = (act, shown) => new Promise((resolve) => {
     const from = performance.now();
@@ -50,7 +50,7 @@ const style = `
   dialog::backdrop { background: #0008 }
 `;
 
-/** A dialog that is in the page from the start, and the same question to the shop: nothing can be quicker. */
+/** A dialog that the page contains from the start, and the same request to the shop: the fastest possible peer. */
 const staticDialog = `
   <style>${style}</style>
   <dialog><h2>Choose how to pay</h2><p>50.00 USD</p><input placeholder="Search"><ul>
@@ -71,7 +71,7 @@ const staticQr = `
   <script src="/qr.js" type="module"></script>
 `;
 
-/** The same fetch as ours, from the shop's own script. */
+/** The same fetch as the widget's, from the shop's own script. */
 const choose = (serverUrl: string): string => `
   const choose = async () => (await (await fetch('${serverUrl}/v1/session/method', {
     method: 'POST',
@@ -79,7 +79,7 @@ const choose = (serverUrl: string): string => `
     body: '{"method":"usdt-tron"}',
   })).json()).payment;`;
 
-/** The same code, encoded and drawn in the page, with nothing around it. */
+/** The same QR code, encoded and drawn in a page with nothing else. */
 const plainQr = async (serverUrl: string): Promise<string> =>
   bundle(`import { create } from 'qrcode';${choose(serverUrl)}
     document.querySelector('#choose').onclick = async () => {
@@ -134,12 +134,12 @@ async function bundle(code: string): Promise<string> {
 
 export interface Shops {
   readonly url: string;
-  /** Called once the companion server is there. */
+  /** Called once the companion server runs. */
   serve: (server: { readonly url: string; readonly open: () => Promise<string> }) => Promise<void>;
   close: () => Promise<void>;
 }
 
-/** A server whose address is known before the companion server starts, which has to know it. */
+/** A server whose address is known before the start of the companion server, which needs it. */
 export async function startShops(): Promise<Shops> {
   const pages = new Map<string, string>();
   let open: () => Promise<string> = async () => Promise.reject(new Error('there is no server yet'));

@@ -9,30 +9,30 @@ import { Merchant } from '../journeys/merchant.ts';
 import { startShops } from './client-pages.ts';
 import { alternate, row, spread, type Row } from './statistics.ts';
 
-/** ms after which a page is idle and has fetched what it fetches ahead. */
+/** Milliseconds after which a page is idle and has finished its prefetching. */
 const rest = 2500;
 
 declare global {
   interface Window {
     measure: (act: () => void, shown: () => boolean) => Promise<number>;
-    /** What presses that button. */
+    /** Clicks the button of that selector. */
     press: (selector: string) => () => void;
     find: (...path: string[]) => Element | null | undefined;
-    /** Whether there is a canvas with a QR code, in whatever shadow root. */
+    /** Whether there is a canvas with a QR code, in any shadow root. */
     drawn: (root: ParentNode) => boolean;
-    /** ms beyond 50 of each long task. */
+    /** Milliseconds over 50 of each long task. */
     blocked: number;
     shifted: number;
   }
 }
 
 interface Conditions {
-  /** Times slower than this machine. */
+  /** CPU slowdown relative to this machine. */
   readonly cpu: number;
   readonly slow4g?: boolean;
 }
 
-/** Rows 8 to 12: what a shopper waits for and what a shop's page pays, in Chromium, beside the least there is. */
+/** Rows 8 to 12: waiting time of a shopper and cost for a shop's page, in Chromium, beside the minimal peer. */
 export async function client(small: boolean): Promise<readonly Row[]> {
   const rounds = small ? 2 : 9;
   const shops = await startShops();
@@ -61,7 +61,7 @@ export async function client(small: boolean): Promise<readonly Row[]> {
   }
 }
 
-/** Each visit is a browser that knows nothing yet. */
+/** Each visit is a browser with empty caches and storage. */
 class Visits {
   readonly #browser: Browser;
   readonly #shop: string;
@@ -85,7 +85,7 @@ class Visits {
       const devtools = await context.newCDPSession(page);
       await devtools.send('Emulation.setCPUThrottlingRate', { rate: cpu });
       if (slow4g) {
-        // As Chromium's own tools emulate it: 1.6 and 0.75 Mbit/s, each at nine tenths.
+        // As Chromium's DevTools emulate it: 1.6 and 0.75 Mbit/s, each times 0.9.
         const throughput = { downloadThroughput: 180_000, uploadThroughput: 84_375 };
         await devtools.send('Network.enable');
         await devtools.send('Network.emulateNetworkConditions', {
@@ -102,7 +102,7 @@ class Visits {
   }
 }
 
-/** Row 8: from the click to the dialog, each side loaded before. */
+/** Row 8: from the click to the dialog, with each side loaded before. */
 async function dialogs(visits: Visits, rounds: number): Promise<Row[]> {
   const ours = (conditions: Conditions) => async () =>
     visits.to('/ours', conditions, async (page) => {
@@ -149,12 +149,12 @@ async function openOurs(page: Page): Promise<void> {
   await page.getByRole('combobox', { name: 'Search coins' }).fill('trc20');
 }
 
-/** Row 9: from the choice to the QR code, beside pages that ask the same and then draw one. */
+/** Row 9: from the choice to the QR code, beside pages that send the same request and then draw a code. */
 async function codes(visits: Visits, open: () => Promise<string>, rounds: number): Promise<Row[]> {
   const ours = async () =>
     visits.to('/ours', { cpu: 6 }, async (page) => {
       await openOurs(page);
-      // Found before the rest: the search by role works in the page, and leaves it with much to collect.
+      // Located before the wait: the search by role runs in the page and leaves garbage to collect.
       const option = await page.getByRole('option', { name: /USDT.*TRC20/ }).elementHandle();
       await page.waitForTimeout(rest);
       return page.evaluate(
@@ -205,7 +205,7 @@ async function bytes(): Promise<Row[]> {
   );
 }
 
-/** Row 11: what moves by itself from the click to the receipt. */
+/** Row 11: layout shifts from the click to the receipt. */
 async function shifts(visits: Visits, gateway: Gateway, rounds: number): Promise<Row> {
   const checkout = async () =>
     visits.to('/ours', { cpu: 1, slow4g: true }, async (page) => {
@@ -234,7 +234,7 @@ async function shifts(visits: Visits, gateway: Gateway, rounds: number): Promise
   );
 }
 
-/** Row 12: long tasks of a page that loads us and does nothing, beside the difference of two pages without. */
+/** Row 12: long tasks of a page that only loads the widget, beside the difference of two pages without it. */
 async function blocking(visits: Visits, rounds: number): Promise<Row> {
   const blocked = (path: string) => async () =>
     visits.to(path, { cpu: 6 }, async (page) => {
@@ -259,7 +259,7 @@ async function blocking(visits: Visits, rounds: number): Promise<Row> {
   );
 }
 
-/** A figure whose peer may be nothing at all: it has no ratio. */
+/** A value whose peer may be 0, so that there is no ratio. */
 function difference(
   figure: string,
   unit: string,

@@ -9,9 +9,9 @@ import type { StatementCount } from './statement-count.ts';
 import { row, type Pair, type Row } from './statistics.ts';
 
 /**
- * What a payment takes, counted and not timed: statements and transactions of the database, calls to the gateway, bytes
- * that stay. A payment is that of `lives`: created, a method chosen, read once by the merchant, paid, and its webhooks
- * delivered to one endpoint. On SQLite, beside the same on PostgreSQL.
+ * What a payment costs, counted rather than timed: database statements and transactions, gateway calls, stored bytes. A payment
+ * is that of `lives`: created, a method chosen, read once by the merchant, paid, and its webhooks delivered to one endpoint. On
+ * SQLite, beside the same on PostgreSQL.
  */
 export async function counts(small: boolean): Promise<readonly Row[]> {
   const sqlite = await countedOn('sqlite', small);
@@ -49,7 +49,7 @@ async function countedOn(store: StoreName, small: boolean): Promise<readonly Cou
   });
   const { stack, open } = shop.paywicket;
   const now = async () => {
-    // Webhooks that followed the last one that was waited for.
+    // For webhooks after the last expected one.
     await pause(1000);
     return {
       ...(await askSocket(socket)),
@@ -82,7 +82,7 @@ async function countedOn(store: StoreName, small: boolean): Promise<readonly Cou
   async function looks(): Promise<number> {
     const { sessionToken } = await open();
     const headers = { Authorization: `Bearer ${sessionToken}` };
-    // What creating it led to is over.
+    // For the work that follows its creation.
     await pause(1000);
     const before = await askSocket(socket);
     for (let look = 0; look < LOOKS; look += 1)

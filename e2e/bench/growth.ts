@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { startWorker } from './sides.ts';
 import { alternate, row, type Row } from './statistics.ts';
 
-/** How often each work is done in a round: long enough to be measured. */
+/** Repetitions of each operation in a round: enough for a measurable time. */
 const counts = {
   create: 200,
   reuse: 200,
@@ -23,7 +23,7 @@ const counts = {
   webhook: 50,
 } as const;
 
-/** Row 16: what the store does with a million checkouts, beside the same with ten thousand; CPU of one process each. */
+/** Row 16: the store's operations with a million checkouts, beside the same with ten thousand; CPU time of one process each. */
 export async function growth(small: boolean): Promise<readonly Row[]> {
   const [few, many] = small ? [100, 1000] : [10_000, 1_000_000];
   const folder = await mkdtemp(join(tmpdir(), 'paywicket-growth-'));

@@ -17,9 +17,9 @@ import { alternate, row, type Pair, type Row } from './statistics.ts';
 import { Waits, waitsTable } from './waits.ts';
 
 /**
- * Whole lives of checkouts: created, method chosen, money seen, final, paid, and the merchant's webhook delivered, by
- * HTTP against the built server; every step is durable before the next. Rows 5 and 7 on SQLite and PostgreSQL, 14 what a
- * gateway is asked, 17 several processes.
+ * Whole lives of checkouts: created, method chosen, money seen, final, paid, and the merchant's webhook delivered, by HTTP
+ * against the built server; every step is durable before the next. Rows 5 and 7 on SQLite and PostgreSQL, 14 the calls to a
+ * gateway, 17 several processes.
  */
 export async function lives(small: boolean): Promise<Measured> {
   const alone = [
@@ -38,24 +38,24 @@ const sizes: Readonly<Record<StoreName, string>> = {
   postgres: 'select pg_database_size(current_database()) as bytes',
 };
 const AT_ONCE = 32;
-/** No scheduled round falls into a measurement: what is counted was caused by the life itself. */
+/** No scheduled round falls into a measurement: everything counted was caused by the checkouts themselves. */
 const POLL_SECONDS = '600';
 
 interface Shop {
   readonly paywicket: Paywicket;
-  /** Lives so many, and gives how many a second there were, and how many webhooks came meanwhile. */
+  /** Runs that many lives; resolves with lives per second, and the webhooks received meanwhile. */
   readonly live: (
     count: number,
   ) => Promise<{ readonly rate: number; readonly webhooks: number; readonly count: number }>;
-  /** That the database holds. */
+  /** Size of the database. */
   readonly bytes: () => Promise<number>;
   readonly close: () => Promise<void>;
 }
 
 interface ShopOptions {
-  /** What browsers, the gateway and the shop know in place of the server itself. */
+  /** The address that browsers, the gateway and the shop use instead of the server's. */
   readonly proxy?: RoundRobin;
-  /** Of the server. */
+  /** Environment of the server. */
   readonly serverEnv?: Readonly<Record<string, string>>;
 }
 
@@ -138,7 +138,7 @@ export async function openShop(store: StoreName, { proxy, serverEnv }: ShopOptio
   };
 }
 
-/** Rows 5, 7 and 14: what a life costs after 5,000, beside the same after 400. */
+/** Rows 5, 7 and 14: the cost of a life after 5,000, beside the same after 400. */
 async function onStore(store: StoreName, small: boolean): Promise<readonly Row[]> {
   const [early, late, group, groups] = small ? [10, 40, 5, 2] : [400, 5000, 40, 7];
   const shop = await openShop(store);
@@ -179,13 +179,13 @@ async function onStore(store: StoreName, small: boolean): Promise<readonly Row[]
   }
 }
 
-/** The ids of the simulator's log grow by one with each request. */
+/** Ids in the simulator's log grow by one with each request. */
 export async function callsOf(simulator: string): Promise<number> {
   const { data } = (await (await fetch(`${simulator}/control/log`)).json()) as { data: { id: number }[] };
   return data.at(-1)?.id ?? 0;
 }
 
-/** Rows 5 and 7: the writer alone, beside the same rows by plain prepared statements in as many transactions. */
+/** Rows 5 and 7: the writer alone, beside plain prepared statements for the same rows in as many transactions. */
 async function statements(small: boolean): Promise<readonly Row[]> {
   const folder = await mkdtemp(join(tmpdir(), 'paywicket-bench-'));
   const rows: Row[] = [];
@@ -210,9 +210,9 @@ async function statements(small: boolean): Promise<readonly Row[]> {
 }
 
 /**
- * Row 17: two and four processes on one PostgreSQL behind a proxy, beside one behind a proxy of its own. The gateway's
- * messages come through it, too. Proxy, shoppers, gateway and shop share a process: where that one is busy, rates say
- * little, and CPU does.
+ * Row 17: two and four processes on one PostgreSQL behind a proxy, beside one process behind its own proxy, which also forwards
+ * the gateway's messages. Proxy, shoppers, gateway and shop share a process: if it is busy, rates mean little, but CPU time
+ * does.
  */
 async function processes(small: boolean): Promise<Measured> {
   const rows: Row[] = [];
@@ -242,7 +242,7 @@ type Figures = Readonly<Record<'lives' | 'webhooks' | 'cpu' | 'reads' | 'cpuOfRe
 function rowsOf(count: number, pairs: readonly Pair<Figures>[]): readonly Row[] {
   const of = (key: keyof Figures): readonly Pair[] =>
     pairs.map(({ ours, peer }) => ({ ours: ours[key], peer: peer[key] }));
-  // PostgreSQL and who asks need cores, too: with fewer there is nothing to gain.
+  // PostgreSQL and the clients need cores, too: with fewer of them several processes are not faster.
   const faster = availableParallelism() >= 2 * count ? { least: 1.8 } : {};
   const figure = (what: string) => `17. ${what}, ${count} processes; one`;
   return [
@@ -254,9 +254,9 @@ function rowsOf(count: number, pairs: readonly Pair<Figures>[]): readonly Row[] 
   ];
 }
 
-/** So many processes with a database of their own: those that are not measured would do a part of the work. */
+/** Processes with a database of their own: otherwise those that are not measured would do part of the work. */
 async function openProcesses(count: number, small: boolean) {
-  // Connections that stay, as proxies have them.
+  // Keep-alive connections, as with usual proxies.
   const proxy = await startRoundRobin(new Agent({ keepAlive: true }));
   const shop = await openShop('postgres', { proxy });
   const { stack, meter, open } = shop.paywicket;

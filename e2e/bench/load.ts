@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 export interface Request {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
-  /** For polls, as a page sends them: with the tag of the answer before, which is kept here. */
+  /** For polls as a page sends them: with the ETag of the former response, which is kept here. */
   readonly known?: { tag: string };
 }
 
@@ -12,11 +12,10 @@ const CONNECTIONS = 16;
 const TICK_MS = 4;
 
 /**
- * Sends these requests one after another, and again, for so many seconds: at an even rate, whether answers have come or
- * not, as shoppers do (a server that stalls keeps none of them from asking meanwhile), or over 16 connections that
- * each wait for their answer.
+ * Repeats these requests in turn for so many seconds: either at an even rate, independent of responses, as shoppers do (a
+ * stalled server does not keep them from sending), or over 16 connections that each wait for their response.
  *
- * @returns milliseconds until each answer
+ * @returns milliseconds until each response
  */
 export async function load(
   requests: readonly Request[],

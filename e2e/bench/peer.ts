@@ -1,4 +1,4 @@
-/** The least that a server made of the same parts does. It prints its port. */
+/** A minimal server made of the same libraries. It prints its port. */
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 

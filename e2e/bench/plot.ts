@@ -12,7 +12,7 @@ const numbers = (cell = ''): readonly number[] => (cell.match(/\d+(\.\d+)?/g) ??
 const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
-/** Ratios on a logarithmic axis: the median is a dot, lowest and highest end its line, the goal is a bar. */
+/** Ratios on a logarithmic axis: a dot for the median, a line from the lowest to the highest, a bar for the goal. */
 export function plot(rows: readonly Cells[]): string {
   const drawn = rows
     .map(([, figure = '', , , , ratio, goal = '', met]) => {

@@ -4,12 +4,12 @@ import { load, type Request } from './load.ts';
 import { startPaywicket, startPeer, type Meter } from './sides.ts';
 import { alternate, row, type Row } from './statistics.ts';
 
-/** How often a widget polls, between its first minute and what follows. */
+/** A widget's average interval between polls: between that of its first minute and the later one. */
 const POLL_SECONDS = 2.5;
-/** Meanwhile another shopper begins to pay so often. */
+/** Interval at which other shoppers start a payment. */
 const OTHERS_EVERY_MS = 250;
 
-/** Rows 1, 2 and 15: what a status read costs, and how long it takes with 10,000 open checkouts, on both databases. */
+/** Rows 1, 2 and 15: the cost of a status read, and its duration with 10,000 open checkouts, on both databases. */
 export async function reads(small: boolean): Promise<readonly Row[]> {
   return [
     ...(await alone(small)),
@@ -18,7 +18,7 @@ export async function reads(small: boolean): Promise<readonly Row[]> {
   ];
 }
 
-/** Rows 1 and 2. Both sides get the very same request, as a browser sends it. */
+/** Rows 1 and 2. Both sides get the same request, as a browser sends it. */
 async function alone(small: boolean): Promise<readonly Row[]> {
   const [paywicket, hello] = [await startPaywicket(), await startPeer()];
   try {
@@ -36,7 +36,7 @@ async function alone(small: boolean): Promise<readonly Row[]> {
     const measure = async (given: Readonly<Record<string, string>>) => {
       const ours = () => cost({ url, headers: given }, paywicket.meter);
       const peer = () => cost({ url: `${hello.url}/`, headers: given }, hello.meter);
-      // Compiled code first: what counts is a server that has been up for a while.
+      // Warm-up: measured is a server with compiled code.
       await alternate(small ? 1 : 4, ours, peer);
       return alternate(small ? 2 : 7, ours, peer);
     };
@@ -56,14 +56,14 @@ async function alone(small: boolean): Promise<readonly Row[]> {
   }
 }
 
-/** Microseconds of CPU for each request. */
+/** Microseconds of CPU time per request. */
 async function cost(request: Request, meter: Meter): Promise<number> {
   const before = await meter.cpu();
   const answers = await load([request], 2);
   return ((await meter.cpu()) - before) / answers.length;
 }
 
-/** Row 15: of 10,000 open checkouts, and of 100, as many polls as 5,000 shoppers make, while others begin to pay. */
+/** Row 15: with 10,000 and with 100 open checkouts, the polls of 5,000 shoppers while others start to pay. */
 async function amongMany(store: StoreName, small: boolean): Promise<readonly Row[]> {
   const shoppers = small ? 200 : 10_000;
   const many = await startShop(store, shoppers, shoppers);
@@ -83,7 +83,7 @@ async function amongMany(store: StoreName, small: boolean): Promise<readonly Row
   }
 }
 
-/** A server with so many open checkouts, each with an address to pay to; half of the shoppers look at theirs. */
+/** A server with so many open checkouts, each with an address; half of the shoppers poll theirs. */
 async function startShop(store: StoreName, checkouts: number, shoppers: number) {
   const databases = await openDatabases(store);
   const database = await databases.fresh();

@@ -3,7 +3,7 @@ import { arch, cpus, platform } from 'node:os';
 import { plot } from './plot.ts';
 import type { Row, Spread } from './statistics.ts';
 
-/** `results.md`: one table of what each part measured last, and what processes waited for in PostgreSQL meanwhile. */
+/** `results.md`: the latest results of each part, and the waits of its processes in PostgreSQL. */
 
 const file = new URL('results.md', import.meta.url);
 const columns = [
@@ -17,10 +17,10 @@ const columns = [
   'met',
   'measured',
 ] as const;
-/** A row as it is printed, by column. */
+/** A printed row, by column. */
 export type Cells = readonly string[];
 
-/** What a part gives. */
+/** The result of a part. */
 export interface Measured {
   readonly rows: readonly Row[];
   /** A table, in Markdown. */
@@ -48,7 +48,7 @@ const here = (): string =>
 
 export const table = (rows: readonly Cells[]): string => tableOf(columns, rows);
 
-/** In Markdown, padded so that it reads as it is. */
+/** In Markdown, padded to align its columns. */
 export function tableOf(heads: Cells, rows: readonly Cells[]): string {
   const all = [heads, ...rows];
   const widths = heads.map((_, column) => Math.max(...all.map((row) => row[column]?.length ?? 0)));
@@ -57,7 +57,7 @@ export function tableOf(heads: Cells, rows: readonly Cells[]): string {
   return [line(heads), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)].join('\n');
 }
 
-/** Puts what was measured now in the place of what these parts measured before, and draws all of it anew. */
+/** Replaces the former results of these parts, and draws all plots again. */
 export async function keep(
   parts: readonly string[],
   measured: readonly Cells[],
@@ -68,12 +68,12 @@ export async function keep(
   for (const part of ['client', 'server'])
     await writeFile(
       new URL(`${part}.svg`, import.meta.url),
-      // Counts are beside those of the other database, which is no peer.
+      // Counts are compared with the other database, which is not a peer.
       plot(rows.filter(([name]) => name !== 'counts' && (name === 'client') === (part === 'client'))),
     );
 }
 
-/** @returns the whole file as it is then, and the rows of its first table */
+/** @returns the whole new file, and the rows of its first table */
 export function replaced(
   former: string,
   parts: readonly string[],

@@ -6,10 +6,10 @@ import { reads } from './reads.ts';
 import { cellsOf, keep, table, type Measured } from './results.ts';
 
 /**
- * `npm run bench`: how fast the built server and the widget are beside the least that their job needs, measured side by side in one run.
- * `counts` has no times: what a payment takes of a database and of a gateway.
- * `npm run bench -- lives client` measures those parts alone. `--small` shows in a few minutes that they work, and
- * writes nothing down.
+ * `npm run bench`: the speed of the built server and the widget, side by side with minimal peers for the same job. `counts` has
+ * no times: it counts the database statements and gateway calls of a payment.
+ * `npm run bench -- lives client` measures only those parts. `--small` checks in a few minutes that they work, and writes no
+ * results.
  */
 
 const parts: Readonly<Record<string, (small: boolean) => Promise<Measured>>> = {

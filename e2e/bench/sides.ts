@@ -1,4 +1,4 @@
-/** The processes that are measured: the built server as it is shipped, and what it is measured against. */
+/** The measured processes: the built server as shipped, and its peers. */
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { get } from 'node:http';
@@ -10,11 +10,11 @@ import { execa } from 'execa';
 import { startStack, type Stack, type StackOptions } from '../../demo/stack.ts';
 import type { Usage } from './meter.ts';
 
-/** The way to the meter of a process that was started with `environment`. */
+/** Access to the meter of a process that was started with `environment`. */
 export class Meter {
   readonly #socket = join(tmpdir(), `paywicket-meter-${randomBytes(6).toString('hex')}.sock`);
 
-  /** Makes a Node process load the meter: the same flags for every side, so that none is measured under others. */
+  /** Makes a Node process load the meter: with the same flags for every side. */
   readonly environment: Readonly<Record<string, string>> = {
     BENCH_METER: this.#socket,
     NODE_OPTIONS: `--import ${import.meta.resolve('tsx')} --import ${new URL('meter.ts', import.meta.url).href}`,
@@ -25,7 +25,7 @@ export class Meter {
     return (await this.#ask('/')).cpu;
   }
 
-  /** Bytes held after a garbage collection. */
+  /** Bytes in use after a garbage collection. */
   async memory(): Promise<number> {
     return (await this.#ask('/memory')).memory;
   }
@@ -51,7 +51,7 @@ export async function startPeer(): Promise<Peer> {
   const meter = new Meter();
   const child = execa(process.execPath, [fileURLToPath(new URL('peer.ts', import.meta.url))], {
     env: { NODE_ENV: 'production', ...meter.environment },
-    // As our server is started: Linux shares the processor between sessions, and a session of its own gets more.
+    // As our server is started: Linux shares CPU time between sessions, so one in its own session gets more.
     detached: true,
     stderr: 'inherit',
     reject: false,
@@ -76,7 +76,7 @@ export interface Paywicket {
   readonly ask: <T>(token: string, method: string, path: string, body?: object) => Promise<T>;
 }
 
-/** The built server with a simulated NovaPay. Rates and limits are those of a bench, everything else is as shipped. */
+/** The built server with a simulated NovaPay. Only rates and limits differ from the shipped settings. */
 export async function startPaywicket({ serverEnv, ...options }: StackOptions = {}): Promise<Paywicket> {
   const meter = new Meter();
   const stack = await startStack({
@@ -102,12 +102,12 @@ export async function startPaywicket({ serverEnv, ...options }: StackOptions = {
 }
 
 export interface Worker {
-  /** Writes a line and gives the number that answers it. */
+  /** Writes a line and resolves with the number in the response. */
   readonly ask: (line: string) => Promise<number>;
   readonly stop: () => Promise<void>;
 }
 
-/** A process that uses the store itself (`*.bench.ts`), once it is ready. */
+/** Starts a process that uses the store directly (`*.bench.ts`) and waits until it is ready. */
 export async function startWorker(file: string, ...parameters: readonly string[]): Promise<Worker> {
   const path = fileURLToPath(new URL(file, import.meta.url));
   const command = ['--import', 'tsx', path, ...parameters];

@@ -2,8 +2,8 @@ import { createServer } from 'node:http';
 import { PostgresDriver, SqliteDriver, type DatabaseConnection } from 'kysely';
 
 /**
- * Loaded into a measured server with `--import`: counts the statements that its database is sent, and says over a Unix
- * socket how many there were. What begins or ends a transaction is counted apart.
+ * Loaded into a measured server with `--import`: counts the statements sent to its database and reports them over a Unix socket.
+ * Statements that start or end a transaction are counted separately.
  */
 
 export interface StatementCount {

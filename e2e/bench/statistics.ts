@@ -1,4 +1,4 @@
-/** Side by side: the machine is shared and noisy, so sides alternate and what counts is the ratio of each pair. */
+/** Side by side: the machine is shared and noisy, so the sides alternate and the result is the ratio of each pair. */
 
 export interface Spread {
   readonly median: number;
@@ -7,14 +7,14 @@ export interface Spread {
 }
 
 export interface Row {
-  /** Number in the table of goals, what was measured, and beside what. */
+  /** Row in the table of goals, the measured value, and its peer. */
   readonly figure: string;
   readonly unit: string;
   readonly ours: Spread;
   readonly peer: Spread;
-  /** Null where the peer may be nothing at all. */
+  /** Null if the peer may be 0. */
   readonly ratio: Spread | null;
-  /** As it is printed, such as `≤ 1.1 ×`. */
+  /** As printed, such as `≤ 1.1 ×`. */
   readonly goal: string;
   readonly met: boolean;
 }
@@ -25,11 +25,11 @@ export interface Pair<T = number> {
 }
 
 export interface Limit {
-  /** The median of the ratios is at most this. */
+  /** Upper limit of the median ratio. */
   readonly most?: number;
-  /** It is at least this. */
+  /** Lower limit of the median ratio. */
   readonly least?: number;
-  /** Our own median is at most this, whatever the peer's is. */
+  /** Upper limit of our own median, whatever the peer's. */
   readonly atMost?: number;
 }
 
@@ -41,7 +41,7 @@ export function spread(values: readonly number[]): Spread {
   return { median: (low + high) / 2, low: sorted[0] ?? low, high: sorted.at(-1) ?? high };
 }
 
-/** Measures one side, then the other, and the other way round the next time. */
+/** Measures one side, then the other; the next time in reverse order. */
 export async function alternate<T>(
   rounds: number,
   ours: () => Promise<T>,

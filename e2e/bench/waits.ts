@@ -2,10 +2,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
 import { tableOf } from './results.ts';
 
-/** What the processes' sessions in PostgreSQL wait for while they are measured, looked at again and again. */
+/** Samples what the processes' sessions in PostgreSQL wait for while they are measured. */
 
 const EVERY_MS = 10;
-/** Of a statement: it names the table whose row another transaction holds. */
+/** From a statement: the table whose row another transaction has locked. */
 const tableName = `substring(query from '(?:from|into|update) "?(\\w+)')`;
 const activity = `
   select case when state = 'active' then coalesce(wait_event_type || ' ' || wait_event, 'nothing: it works')
@@ -17,13 +17,13 @@ const activity = `
     from pg_locks join pg_stat_activity using (pid) where not granted`;
 
 export class Waits {
-  /** How often each was seen. */
+  /** How often each wait was seen. */
   readonly seen = new Map<string, number>();
   samples = 0;
   readonly name: string;
   readonly #url: string;
 
-  /** @param name what is measured */
+  /** @param name of the measurement */
   constructor(name: string, url: string) {
     this.name = name;
     this.#url = url;
@@ -53,7 +53,7 @@ export class Waits {
   }
 }
 
-/** Per wait: how many sessions were in it at a time, on average, and how often it was seen. */
+/** Per wait: the average number of sessions in it at a time, and how often it was seen. */
 export function waitsTable(all: readonly Waits[]): string {
   const names = new Set(all.flatMap(({ seen }) => [...seen.keys()]));
   const often = (name: string): number => Math.max(...all.map(({ seen }) => seen.get(name) ?? 0));
