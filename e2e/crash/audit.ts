@@ -5,8 +5,8 @@ import { commands, type Command, type Memory } from './memory.ts';
 import type { Shop } from './shoppers.ts';
 
 /**
- * What must be true of a stored checkout, whatever happened to the process that wrote it. Every coin is at one to one
- * with the dollar, so that sums can be made here, without the code under test.
+ * Invariants of a stored checkout, whatever happened to the process that wrote it. Every coin is worth one dollar, so that this
+ * code can compute sums without the code under test.
  */
 
 const statements = {
@@ -16,7 +16,7 @@ const statements = {
   transactions: `select provider, key, checkout_id, payment_id, method, amount, status from transactions
     where state = 'credited'`,
   ledger: 'select checkout_id, payment_id, kind, amount, value, provider_reference from ledger',
-  // Each endpoint is there before the first event, and takes every type.
+  // Each endpoint exists before the first event, and takes every type.
   events: `select e.id, e.subject as checkout_id, e.type, e.version, e.data,
     (select count(*) from webhook_endpoints) as endpoints,
     (select count(*) from webhook_deliveries d where d.event_id = e.id and d.state in ('waiting', 'delivered')) as deliveries,
@@ -46,7 +46,7 @@ export async function read(database: Database): Promise<Tables> {
   return withDocuments(Object.fromEntries(names.map((name, index) => [name, all[index] ?? []])) as Tables);
 }
 
-/** What only the documents hold, as columns. */
+/** Adds columns for fields that only the documents have. */
 function withDocuments(tables: Tables): Tables {
   const documents = tables.checkouts.map((row) => JSON.parse(text(row, 'document')) as Checkout);
   const payments = new Map(documents.flatMap((checkout) => checkout.payments).map((one) => [one.id, one]));
@@ -80,7 +80,7 @@ function withDocuments(tables: Tables): Tables {
   };
 }
 
-/** Faults in what is stored, each in a sentence. */
+/** Faults in the stored data, each in a sentence. */
 export function auditTables(tables: Tables, memories: ReadonlyMap<string, Memory>): string[] {
   const grouped = groupAll(tables);
   const faults = tables.checkouts.flatMap((checkout) => {
@@ -102,7 +102,7 @@ export function auditTables(tables: Tables, memories: ReadonlyMap<string, Memory
   return faults;
 }
 
-/** What counts as delivered has reached the merchant. The other way round, an answer may be lost. */
+/** Every event marked as delivered has reached the merchant. The reverse need not hold: a response may be lost. */
 export function auditDelivered({ events }: Pick<Tables, 'events'>, taken: ReadonlySet<string>): string[] {
   return events
     .filter((row) => number(row, 'delivered') > 0 && !taken.has(text(row, 'id')))
@@ -131,7 +131,7 @@ function groupAll(tables: Tables): Map<string, Part> {
   return parts;
 }
 
-/** In hundredths: what the final coins of the payments' own methods come to. */
+/** The value of the final coins of the payments' own methods, in hundredths. */
 export function paidBy({ payments, transactions }: Pick<Part, 'payments' | 'transactions'>): bigint {
   const methods = new Map(payments.map((row) => [text(row, 'id'), methodOf(row)]));
   return transactions
@@ -145,7 +145,7 @@ function auditMoney(part: Part): string[] {
     'value',
   );
   const paid = paidBy(part);
-  // One of coins that are gone is taken back.
+  // The fee of coins that were reversed is taken back.
   const fees = new Map<string, number>();
   for (const row of part.ledger.filter(({ kind }) => kind === 'gateway_fee')) {
     const key = text(row, 'provider_reference');
@@ -224,7 +224,7 @@ function auditPayments(checkout: Row, { payments, transactions }: Part): string[
   for (const row of payments) {
     const shown = row['address'] !== '';
     const made = row['status'] !== 'creating' && row['failure_code'] === '';
-    // One whose creation was never answered, or came back at another rate, may exist: it is watched, and never shown.
+    // An order whose creation got no response, or came back at another rate, may exist: it is watched, but never shown.
     const exists = row['failure_code'] !== '' && row['reference'] !== '' && row['superseded'] === 1;
     if (shown !== made && !exists)
       faults.push(
@@ -250,7 +250,7 @@ function auditTimeline(checkout: Row, { timeline: [line] }: Part): string[] {
     : [`its timeline has ${total} lines from ${first} to ${last}, and should have ${count}`];
 }
 
-/** What was answered is there, and nothing is there more often than it was asked for. */
+/** Everything that was confirmed to a client is stored, and nothing more often than requested. */
 function auditMemory(checkout: Row, { said }: Part, memory: Memory | undefined): string[] {
   if (memory === undefined) return [];
   const faults = (Object.keys(commands) as Command[]).flatMap((command) => {
@@ -268,7 +268,7 @@ function auditMemory(checkout: Row, { said }: Part, memory: Memory | undefined):
   return faults;
 }
 
-/** What merchants read says the same as what is stored. Returns how many could be compared: others move meanwhile. */
+/** Merchants read the same as is stored. Returns how many could be compared: others change meanwhile. */
 export async function auditAnswers(
   database: Database,
   shop: Shop,

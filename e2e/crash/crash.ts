@@ -11,7 +11,7 @@ export interface CrashOptions {
   readonly store: StoreName;
   readonly kills: number;
   readonly seed: number;
-  /** No further kill after this, by `performance.now()`. */
+  /** No kill after this time, by `performance.now()`. */
   readonly until?: number;
   readonly log?: (line: string) => void;
 }
@@ -19,12 +19,12 @@ export interface CrashOptions {
 export interface CrashReport {
   readonly store: StoreName;
   kills: number;
-  /** Kills that hit a transaction that had written and was not committed; null where that can not be seen. */
+  /** Kills during a transaction that had written but not committed; null if that cannot be determined. */
   inTransaction: number | null;
-  /** Kills while the gateway was being asked, by where the call stood. */
+  /** Kills during a gateway call, by the call's progress. */
   beforeEffect: number;
   afterEffect: number;
-  /** Kills while a client waited for the response to a change. */
+  /** Kills while a client waited for the response to a write request. */
   awaited: number;
   checkouts: number;
   deposits: number;
@@ -35,7 +35,7 @@ export interface CrashReport {
   readonly faults: string[];
 }
 
-/** Where a server is hit, in turn. */
+/** Points at which a server is killed, in turn. */
 const points = ['gateway', 'transaction', 'answer', 'gateway', 'transaction', 'any time'] as const;
 const holds: readonly Hold[] = [
   { side: 'before its effect', method: 'POST', path: '/v1/pay/orders' },
@@ -45,14 +45,14 @@ const holds: readonly Hold[] = [
   { side: 'after its effect', method: 'GET', path: '/v1/pay/' },
 ];
 const shoppers = 4;
-/** So many kills hit one database; then everything is settled, audited to the last coin, and a new one begins. */
+/** Kills per database; then everything is settled and audited to the last coin, and a new one begins. */
 const killsOfOne = 25;
-/** Most that a server is given to do some work in before it is hit, in milliseconds. */
+/** Longest time that a server works before it is killed, in milliseconds. */
 const warmUp = 5_000;
-/** A point that is not reached so soon is not waited for, in milliseconds. */
+/** How long to wait for a point to be reached, in milliseconds. */
 const timeoutMs = 2_000;
 
-/** Kills a real server again and again in the middle of its work, and audits after each kill what is left. */
+/** Kills a real server repeatedly in the middle of its work, and audits the data after each kill. */
 export async function crash(options: CrashOptions): Promise<CrashReport> {
   const { store, kills, seed, until = Infinity, log = () => {} } = options;
   const random = new Random(seed);
@@ -176,7 +176,7 @@ interface Scene {
   readonly database: Database;
 }
 
-/** Waits for an open transaction or call, and stops the server there. */
+/** Waits for an open transaction or call, and stops the server at that point. */
 async function reach(
   point: (typeof points)[number],
   { random, proxy, shop, stack, database }: Scene & { readonly random: Random },
@@ -201,7 +201,7 @@ async function reach(
   }
 }
 
-/** The server is paused, so that its state can be read, and then killed. */
+/** The server is paused to read its state, and then killed. */
 async function kill({ proxy, shop, stack, database }: Scene, report: CrashReport): Promise<void> {
   const open = await database.inTransaction(stack.server.pid);
   if (open === null) report.inTransaction = null;
@@ -216,7 +216,7 @@ async function kill({ proxy, shop, stack, database }: Scene, report: CrashReport
   proxy.release();
 }
 
-/** The end of a database: all coins arrive, every gateway is asked, and then nothing may be missing. */
+/** The end of a database: all coins arrive, every gateway is polled, and then nothing may be missing. */
 async function settleAll(database: Database, shop: Shop, report: CrashReport): Promise<string[]> {
   const deposits = (await shop.orders()).flatMap((order) => order.deposits);
   report.deposits += deposits.length;
@@ -224,7 +224,7 @@ async function settleAll(database: Database, shop: Shop, report: CrashReport): P
   const memories = [...shop.memories.values()];
   for (const memory of memories) await shop.read(memory, true);
   const tables = await read(database);
-  // Before anything else is answered: the server goes on, and a later answer may be newer than these tables.
+  // Before the next request: the server goes on, and a later response may be newer than these tables.
   const stored = auditTables(tables, shop.memories);
   const { faults, compared } = await auditAnswers(database, shop, memories);
   report.compared += compared;

@@ -9,19 +9,19 @@ import { startPostgres, type PostgresServer } from '../../server/testing/postgre
 export type StoreName = 'sqlite' | 'postgres';
 export type Row = Readonly<Record<string, unknown>>;
 
-/** A database that the campaign looks into past the server. */
+/** A database that the campaign reads directly, without the server. */
 export interface Database {
   /** As `DATABASE_URL`. */
   readonly url: string;
-  /** The rows of several statements, all of one moment. */
+  /** The rows of several statements, from one snapshot. */
   snapshot(statements: readonly string[]): Promise<readonly (readonly Row[])[]>;
-  /** Whether a stopped server is in the middle of a transaction that has written; null where this can not be seen. */
+  /** Whether a stopped server is in a transaction that has written; null if this cannot be determined. */
   inTransaction(pid: number): Promise<boolean | null>;
   close(): Promise<void>;
 }
 
 export interface Databases {
-  /** A new one, empty. */
+  /** A new, empty database. */
   fresh(): Promise<Database>;
   close(): Promise<void>;
 }
@@ -54,10 +54,10 @@ function sqlite(): Database {
   };
 }
 
-/** By SQLite's "WAL-Index Format", the one writer holds a lock on this byte of the shared memory file. */
+/** By SQLite's "WAL-Index Format", the writer locks this byte of the shared memory file. */
 const walWriteLock = '120';
 
-/** Linux lists which process holds which lock: `1: POSIX ADVISORY WRITE <pid> <device>:<inode> <first> <last>`. */
+/** Linux lists the locks of each process: `1: POSIX ADVISORY WRITE <pid> <device>:<inode> <first> <last>`. */
 function holdsWriteLock(pid: number, file: string): boolean | null {
   try {
     const inode = String(statSync(file).ino);

@@ -3,26 +3,26 @@ import { createServer, request, type IncomingMessage, type Server, type ServerRe
 import type { AddressInfo } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 
-/** Where a call stands when the caller dies. */
+/** Progress of a call at the moment when the caller is killed. */
 export type Side = 'before its effect' | 'after its effect';
 
 export interface Hold {
   readonly side: Side;
   readonly method: string;
-  /** A part of the path. */
+  /** A substring of the path. */
   readonly path: string;
-  /** Such calls that pass before one is held. */
+  /** Number of such calls to let through before one is held. */
   readonly after?: number;
 }
 
 export interface Cut {
   readonly method: string;
-  /** A part of the path. */
+  /** A substring of the path. */
   readonly path: string;
   readonly bytes: number;
 }
 
-/** Stands between the server and its gateway: knows which calls are open, and can hold one on either side of its effect. */
+/** A proxy between the server and its gateway that tracks open calls, and can hold one before or after its effect. */
 export class GatewayProxy {
   readonly url: string;
   readonly #server: Server;
@@ -47,39 +47,39 @@ export class GatewayProxy {
     return new GatewayProxy(server);
   }
 
-  /** The gateway's origin. Until it is known, calls are cut. */
+  /** The gateway's origin. Until it is set, calls are cut. */
   set target(url: string) {
     this.#target = url;
   }
 
-  /** The sides of the calls that have begun and are not answered yet. */
+  /** The progress of the calls that have started and have no response yet. */
   get calls(): readonly Side[] {
     return [...this.#open.values()];
   }
 
-  /** Resolves once such a call is held; it stays so until `release`. */
+  /** Resolves once such a call is held, until `release`. */
   caught(hold: Hold): Promise<void> {
     return new Promise((resolve) => {
       this.#hold = { ...hold, caught: resolve };
     });
   }
 
-  /** Answers of such calls are cut after so many bytes, headers included, until `release`. Null cuts none. */
+  /** Cuts the responses to such calls after so many bytes, including headers, until `release`. Null cuts none. */
   cut(call: Cut | null): void {
     this.#cut = call;
   }
 
-  /** How many such calls were answered. `path` is a part of the path. */
+  /** Number of responses to such calls. `path` is a substring of the path. */
   answered(method: string, path: string): number {
     return this.#answered.filter((call) => call.startsWith(`${method} `) && call.includes(path)).length;
   }
 
-  /** Bytes of the last answer that was to be cut. */
+  /** Size in bytes of the last response that was to be cut. */
   get answerSize(): number {
     return this.#answerSize;
   }
 
-  /** Holds nothing any more, and cuts every call that is open. */
+  /** Holds no further call, and cuts every open one. */
   release(): void {
     this.#hold = null;
     this.#cut = null;

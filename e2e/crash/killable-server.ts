@@ -12,25 +12,25 @@ const main = fileURLToPath(new URL('../../dist/server/main.js', import.meta.url)
 
 export interface KillableServer {
   readonly url: string;
-  /** Of its database. */
+  /** Path of its database. */
   readonly file: string;
   /** Resolves once it is ready. */
   start(this: void): Promise<void>;
   /** Sends SIGKILL; resolves once the process has ended. */
   kill(this: void): Promise<void>;
-  /** Id of the process that runs. */
+  /** Id of the running process. */
   pid(this: void): number;
 }
 
-/** A cold start takes a few seconds, ten times that where the machine has other work. */
+/** A cold start takes a few seconds, on a busy machine ten times as long. */
 const READY_WITHIN_MS = 120_000;
 
-/** The built server on one file, that can be killed and started again. */
+/** The built server on one database file; it can be killed and started again. */
 export async function createKillableServer(
   environment: Readonly<Record<string, string>>,
 ): Promise<KillableServer> {
   const folder = mkdtempSync(join(tmpdir(), 'paywicket-killed-'));
-  // Where nothing is set, rates come from the internet.
+  // Without this setting, rates come from the internet.
   writeFileSync(join(folder, 'paywicket.config.json'), '{"rates":{"source":"static"}}');
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;

@@ -2,8 +2,8 @@
  * `npm run test:campaign`: the long form of the model tests and the kills. By default 10,000 sequences of steps and as many
  * pairs of orders, and 500 kills for each store.
  *
- * `--runs 10000 --kills 1000 --minutes 30 --seed 1`: `kills` is for all stores together; after `minutes` no further
- * kill begins. The seed is random unless given.
+ * `--runs 10000 --kills 1000 --minutes 30 --seed 1`: `kills` is for all stores together; after `minutes` no further kill begins.
+ * The seed is random by default.
  */
 import { parseArgs } from 'node:util';
 import { crash, lineOf } from './crash.ts';

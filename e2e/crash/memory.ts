@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Responses to clients: every 2xx of the server has to hold after it was killed. */
+/** Responses to clients: whatever a 2xx response confirmed has to hold after a kill. */
 
 const payment = z.looseObject({
   id: z.string(),
@@ -29,7 +29,7 @@ export const session = z.looseObject({
 });
 export type Session = z.infer<typeof session>;
 
-/** Commands that leave a line in the timeline, by how it is found there. */
+/** Commands that leave a line in the timeline, by the pattern that finds it. */
 export const commands = {
   'shopper cancel': `kind = 'command' and actor = 'shopper' and summary = 'cancelled'`,
   'merchant cancel': `kind = 'command' and actor = 'merchant' and summary = 'cancelled'`,
@@ -48,14 +48,14 @@ const paymentsOf = (view: Checkout | Session): readonly z.infer<typeof payment>[
 export class Memory {
   readonly id: string;
   readonly token: string;
-  /** The highest version in an answer. */
+  /** The highest version in a response. */
   version = 0;
   paid = false;
   readyAt: string | null = null;
   readonly payments = new Map<string, { readonly address: string; readonly amount: string }>();
   readonly sent = new Map<Command, number>();
   readonly answered = new Map<Command, number>();
-  /** What each version looked like: it never looks otherwise. */
+  /** The content of each version, which must never change. */
   readonly #pictures = new Map<string, string>();
 
   constructor(id: string, token: string) {
@@ -67,15 +67,12 @@ export class Memory {
     if (command !== null) counts.set(command, (counts.get(command) ?? 0) + 1);
   }
 
-  /**
-   * Takes in an answer and says what is wrong with it. `floor`: the highest version that was answered before the question
-   * was asked.
-   */
+  /** Records a response and returns its faults. `floor`: the highest version that was returned before the request was sent. */
   learn(view: Checkout | Session, floor: number): string[] {
     const faults: string[] = [];
     if (view.version < floor) faults.push(`version ${floor} was answered, and then ${view.version}`);
     const kind = isCheckout(view) ? 'merchant' : 'shopper';
-    // Time and the methods on offer are of the moment, not of the version.
+    // Time and the offered methods belong to the moment, not the version.
     const { serverTime: _time, methods: _methods, sessionToken: _token, url: _url, ...lasting } = view;
     const picture = JSON.stringify(lasting);
     const former = this.#pictures.get(`${kind} ${view.version}`);
@@ -101,7 +98,7 @@ export class Memory {
     return faults;
   }
 
-  /** Of the whole checkout as a merchant sees it now: what was answered and is not there any more. */
+  /** For a whole checkout as a merchant reads it now: what an earlier response had and this one lacks. */
   missing({ payments }: Checkout): string[] {
     const held = new Set(payments.map(({ id }) => id));
     return [...this.payments.keys()]

@@ -23,7 +23,7 @@ export interface Runs {
 
 const latePayments = fc.constantFrom('accept', 'review');
 
-/** Applies random sequences of steps to a checkout; throws with the shortest found that breaks a rule. */
+/** Applies random sequences of steps to a checkout; throws with the shortest sequence found that breaks a rule. */
 export function checkSequences(runs: Runs): Tally {
   const tally: Tally = new Map();
   fc.assert(
@@ -56,7 +56,7 @@ const observation: fc.Arbitrary<Observation> = fc
           at: nth === 3 ? end + 60_000 : start,
         }),
       ),
-      // "Paid" without coins pays by itself, if it comes first: that is no order of the same money.
+      // "Paid" without coins pays by itself if it comes first: the other order would not have the same money.
       { paymentId, source, status: coins.length === 0 ? 'awaiting' : state, observedAt: end },
     ),
   );

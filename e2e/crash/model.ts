@@ -22,13 +22,13 @@ import { eventOf, frozen, pictureOf } from './pictures.ts';
 import { Shipping, type Money, type Refund } from './shipping.ts';
 import { rates, type Step } from './steps.ts';
 
-/** How often each state was reached: a model that reaches few of them proves nothing. */
+/** How often each state was reached: a model that reaches few states proves nothing. */
 export type Tally = Map<string, number>;
 
 const minute = 60_000;
 const hour = 60 * minute;
 
-/** One checkout, everything that happens to it, and what must be true after each step. */
+/** One checkout, everything that happens to it, and the invariants after each step. */
 export class World {
   #checkout: Checkout;
   #picture: ReturnType<typeof pictureOf>;
@@ -232,7 +232,7 @@ export class World {
     if (input.type === 'observed') {
       const { observation, rate } = input;
       const former = before.payments.find(({ id }) => id === observation.paymentId);
-      // A poll by a clock that was ahead makes no later one old.
+      // A poll by a clock that was ahead must not make later polls look old.
       const polledAt = former?.observedAt ?? 0;
       const isLatest = isAhead(polledAt, this.#now) || observation.observedAt >= polledAt;
       const current = observation.status !== 'unknown' && isLatest;
@@ -261,7 +261,7 @@ export class World {
     this.#tally.set(name, (this.#tally.get(name) ?? 0) + 1);
   }
 
-  /** Versions, events and what is seen of them. */
+  /** Checks versions, events and what clients see of them. */
   #checkChange(before: Checkout, { checkout: after, events, entries }: Outcome, input: Input): void {
     const former = this.#picture;
     const picture = pictureOf(after);
@@ -301,7 +301,7 @@ export class World {
       assert.ok(this.#events.filter((type) => type === once).length <= 1, `${once} is sent once`);
   }
 
-  /** Credited is the sum of unique transactions, and the books say the same. */
+  /** The credited amount is the sum of unique transactions and equals the ledger's. */
   #checkMoney(): void {
     const { payments, status, amount } = this.#checkout;
     const { paid, pending, due } = amounts(this.#checkout);
@@ -391,7 +391,7 @@ export class World {
     }, 0n);
   }
 
-  /** R25: the same observation again changes nothing. */
+  /** R25: repeating an observation changes nothing. */
   #checkRepetition(input: Input): void {
     const again = transition(this.#checkout, input, this.#terms, this.#now);
     assert.equal(again.checkout, this.#checkout, `${input.type} again changes nothing`);

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
-/** `npm run mutate`: the tests beside the domain have to notice every change of it. */
+/** `npm run mutate`: checks that the tests beside the domain notice every mutation of it. */
 export default defineConfig({
   root: fileURLToPath(new URL('../..', import.meta.url)),
   test: {

@@ -3,7 +3,7 @@ import type { Checkout } from '../../server/checkout/model.ts';
 import { recheckOf } from '../../server/checkout/recheck.ts';
 import { renderCheckout } from '../../server/http/render.ts';
 
-/** What the model compares of a checkout before and after a step. */
+/** The parts of a checkout that the model compares before and after a step. */
 
 /** Everything that a shopper and a merchant can see of a checkout, except the version. */
 export function pictureOf(checkout: Checkout): Record<'whole' | 'rendered' | 'money', string> {
@@ -22,7 +22,7 @@ export function pictureOf(checkout: Checkout): Record<'whole' | 'rendered' | 'mo
   return { whole: JSON.stringify([rest, seen]), rendered, money: JSON.stringify(money) };
 }
 
-/** `transition` is pure: what it is given must survive it. */
+/** `transition` is pure: it must work on frozen input. */
 export function frozen<T>(value: T): T {
   if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
   for (const part of Object.values(value)) frozen(part);

@@ -1,4 +1,4 @@
-/** Random numbers that come again with the same seed (mulberry32). */
+/** Random numbers that repeat for the same seed (mulberry32). */
 export class Random {
   #state: number;
 
@@ -6,7 +6,7 @@ export class Random {
     this.#state = seed >>> 0;
   }
 
-  /** From 0 to below 1. */
+  /** At least 0, below 1. */
   next(): number {
     this.#state = (this.#state + 0x6d2b79f5) >>> 0;
     let mixed = Math.imul(this.#state ^ (this.#state >>> 15), this.#state | 1);
@@ -14,7 +14,7 @@ export class Random {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
   }
 
-  /** A whole number from 0 to below `bound`. */
+  /** An integer from 0 to `bound - 1`. */
   below(bound: number): number {
     return Math.floor(this.next() * bound);
   }
@@ -23,7 +23,7 @@ export class Random {
     return this.next() < share;
   }
 
-  /** One of a list that is not empty. */
+  /** An element of a non-empty list. */
   of<T>(choices: readonly T[]): T {
     const index = this.below(choices.length);
     if (index >= choices.length) throw new Error('nothing to choose from');

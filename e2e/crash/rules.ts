@@ -3,7 +3,7 @@ import type { Checkout, Payment } from '../../server/checkout/model.ts';
 import type { Input } from '../../server/checkout/transition.ts';
 import type { Wallet } from './wallets.ts';
 
-/** When a command is possible, and what it may do to the time that is left. `isAllBack`: all of its money is paid back, or on its way. */
+/** When a command is possible, and how it may change the expiry. `isAllBack`: all money was refunded, or is being refunded. */
 
 export function isAllowed(
   input: Input,
@@ -31,10 +31,10 @@ export function isAllowed(
         refreshes < 5
       );
     case 'resolve':
-      // What is all paid back, or on its way, is not taken any more.
+      // After everything was refunded, or its refund is on the way, nothing can be accepted.
       if (input.action === 'accept' && isAllBack) return false;
       if (input.exception !== undefined) return exceptions.includes(input.exception);
-      // Money that is not final yet may be taken as it is, or given up; what is paid and not ready may be taken.
+      // Money that is not final can be accepted as it is, or given up; a paid checkout that is not ready can be accepted.
       return (
         exceptions.length > 0 ||
         (status === 'paid' && readyAt === null && input.action === 'accept') ||
@@ -55,11 +55,11 @@ export function isAllowed(
   }
 }
 
-/** Whether a shopper is sent to its address. */
+/** Whether shoppers are shown its address. */
 const isOffered = ({ superseded: retired, status, expiresAt }: Payment, now: number): boolean =>
   !retired && (status === 'detected' || status === 'awaiting') && now <= expiresAt;
 
-/** A quote never changes, and the checkout ends later by a refresh alone (R77). */
+/** A quote never changes, and only a refresh extends the checkout (R77). */
 export function checkEnds(before: Checkout, after: Checkout, { type }: Input): void {
   for (const payment of after.payments) {
     const former = before.payments.find(({ id }) => id === payment.id);

@@ -3,41 +3,41 @@ import type { RefundStatus } from '../../server/contract/constants.ts';
 import type { Checkout } from '../../server/checkout/model.ts';
 import type { Wallet } from './wallets.ts';
 
-/** What the model knows of refunds, and of what may be shipped: written from the rules, as `wallets.ts` is. */
+/** The model's refunds, and its rule for what may be shipped: written from the rules, as `wallets.ts` is. */
 
 export interface Refund {
   readonly id: string;
   readonly wallet: Wallet;
   /** In billionths of the coin. */
   readonly coins: bigint;
-  /** What they take off the amount paid, in hundredths. */
+  /** Deducted from the amount paid, in hundredths. */
   readonly value: bigint;
   readonly status: RefundStatus;
 }
 
-/** A decision, about the money as it then was. */
+/** A decision, which applies to the money at that time. */
 interface Decision {
   readonly exception: string | null;
   readonly action: 'accept' | 'ignore';
   readonly money: string;
 }
 
-/** The money of a moment. */
+/** The money at one time. */
 export interface Money {
-  /** The same for as long as nothing comes, goes or changes its amount. */
+  /** Equal as long as no money arrives, disappears or changes its amount. */
   readonly picture: string;
-  /** In hundredths, as the rest: what final coins are worth, whatever goes back. */
+  /** In hundredths, as the others: value of the final coins, including refunded ones. */
   readonly final: bigint;
   readonly price: bigint;
-  /** The price may be short by so much; within it, the model takes either. */
+  /** Tolerated shortfall of the price; within it, the model accepts either result. */
   readonly forgiven: bigint;
-  /** Whether final coins are gone. */
+  /** Whether final coins were reversed. */
   readonly isReversed: boolean;
 }
 
 const over: readonly RefundStatus[] = ['failed', 'rejected', 'cancelled', 'expired', 'returned'];
 
-/** Its coins are gone, or may still go. */
+/** Its coins were sent, or may still be. */
 const isOut = ({ status }: Pick<Refund, 'status'>): boolean => !over.includes(status);
 
 const valueOf = (refunds: readonly Refund[]): bigint =>
@@ -47,24 +47,24 @@ const valueOf = (refunds: readonly Refund[]): bigint =>
 export class Shipping {
   readonly #refunds = new Map<string, Refund>();
   readonly #decisions: Decision[] = [];
-  /** `unknown`: by a refund that leaves about the price. */
+  /** `unknown`: after a refund that leaves about the price. */
   #held: boolean | 'unknown' = false;
 
   get #out(): readonly Refund[] {
     return [...this.#refunds.values()].filter(isOut);
   }
 
-  /** In hundredths: taken off the amount paid, or about to be. */
+  /** In hundredths: deducted from the amount paid, or about to be. */
   get reserved(): bigint {
     return valueOf(this.#out);
   }
 
-  /** In hundredths: taken off the amount paid. */
+  /** In hundredths: deducted from the amount paid. */
   get paidBack(): bigint {
     return valueOf([...this.#refunds.values()].filter(({ status }) => status === 'succeeded'));
   }
 
-  /** So much of a payment's final coins and of what they are worth; undefined where nothing is left. */
+  /** A refund of a share of a payment's final coins and their value; undefined if nothing is left. */
   planned(wallet: Wallet, end: number, percent: number): Refund | undefined {
     const own = this.#out.filter((refund) => refund.wallet === wallet);
     const left = own.reduce((rest, { coins }) => rest - coins, wallet.finalCoins());
@@ -75,14 +75,14 @@ export class Shipping {
     return { id, wallet, coins: part(left), value: part(worth), status: 'pending' };
   }
 
-  /** One of the refunds in another state. What succeeded may only come back; what has ended may have been sent. */
+  /** Changes the status of a refund. After success only a return is possible; an ended one may have been sent. */
   moved(pick: number, status: RefundStatus): Refund | undefined {
     const refund = [...this.#refunds.values()][pick % Math.max(this.#refunds.size, 1)];
     if (refund === undefined || refund.status === status) return undefined;
     return refund.status === 'succeeded' && status !== 'returned' ? undefined : { ...refund, status };
   }
 
-  /** A refund that takes coins which nothing took before holds what is paid and not ready, where it takes of the price. */
+  /** A refund of coins that no other refund took holds a paid checkout that is not ready, if it takes part of the price. */
   take(refund: Refund, { status, readyAt }: Checkout, money: Money): void {
     const known = this.#refunds.get(refund.id);
     this.#refunds.set(refund.id, refund);
@@ -99,7 +99,7 @@ export class Shipping {
     if (decision.action === 'accept') this.#held = false;
   }
 
-  /** Whether nothing of what came is left, by coins or by what they were worth. */
+  /** Whether nothing of the received money is left, by coins or by their value. */
   isAllBack({ payments }: Checkout, wallets: ReadonlyMap<string, Wallet>): boolean {
     return (
       this.#out.length > 0 && payments.every(({ id, expiresAt }) => this.#isBack(wallets.get(id), expiresAt))
@@ -114,7 +114,7 @@ export class Shipping {
     return (coins >= wallet.coinsThere || (worth > 0n && valueOf(own) >= worth)) && !wallet.strange;
   }
 
-  /** Whether an `accept` stands for this money: to ignore what was reversed ends it. */
+  /** Whether an `accept` applies to this money: ignoring a reversal ends it. */
   #stands({ picture }: Money): boolean {
     let accepted = false;
     for (const { money, action, exception } of this.#decisions) {
@@ -125,7 +125,7 @@ export class Shipping {
     return accepted;
   }
 
-  /** Once, at the first moment at which no decision is open, and what is left is the price or was accepted. */
+  /** Once, as soon as no decision is open, and what remains is the price or was accepted. */
   check(before: Checkout, after: Checkout, money: Money, now: number): void {
     const { status, exceptions, readyAt, held } = after;
     if (this.#held === 'unknown') this.#held = held;

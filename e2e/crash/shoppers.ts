@@ -26,22 +26,22 @@ export type Order = z.infer<typeof order>;
 
 const created = checkout.extend({ sessionToken: z.string() });
 
-/** The server ended while it was asked. */
+/** The server ended during a request. */
 class Cut extends Error {}
 
-/** Shoppers and a merchant who send any requests at the same time, and record every response. */
+/** Shoppers and a merchant who send random requests concurrently, and record every response. */
 export class Shop {
   readonly memories = new Map<string, Memory>();
   readonly faults: string[] = [];
-  /** Changes that were asked for and are not answered yet. */
+  /** Write requests without a response yet. */
   waiting = 0;
   answers = 0;
-  /** The same words about the same payment would be the same money. */
+  /** Makes notes unique: the same note about the same payment would mean the same money. */
   #notes = 0;
   readonly #options: ShopOptions;
-  /** Grows whenever the server ends or comes back: odd while it is up. */
+  /** Grows whenever the server ends or restarts: odd while it runs. */
   #run = 0;
-  /** Those who wait for the server to be up. */
+  /** Callbacks that wait for the server to run. */
   #arrivals: (() => void)[] = [];
   #over = false;
 
@@ -54,7 +54,7 @@ export class Shop {
     for (const enter of this.#arrivals.splice(0)) enter();
   }
 
-  /** Nothing new is asked. What is under way may be cut from now on. */
+  /** Sends no new requests. Open ones may be cut from now on. */
   shut(): void {
     this.#run += 1;
   }
@@ -68,7 +68,7 @@ export class Shop {
     return this.#run % 2 === 1;
   }
 
-  /** One shopper after another, until the end. */
+  /** Runs one shopper after another, until the end. */
   async serve(): Promise<void> {
     while (!this.#over) {
       if (!this.#isUp) await new Promise<void>((resolve) => this.#arrivals.push(resolve));
@@ -84,7 +84,7 @@ export class Shop {
   async #visit(): Promise<void> {
     const { random } = this.#options;
     const known = [...this.memories.values()];
-    // Now and then a shopper comes back to a checkout that a crash interrupted.
+    // Now and then a shopper returns to a checkout that a crash interrupted.
     const returning = known.length > 0 && random.chance(0.5);
     const memory = returning ? random.of(known.slice(-12)) : await this.#create();
     if (memory === null) return;
@@ -133,7 +133,7 @@ export class Shop {
     return this.#merchant(memory, 'POST', `${merchant}/settle`, seen, 'settle');
   }
 
-  /** Sends coins to an address that was answered. */
+  /** Sends coins to an address from a response. */
   async #pay(memory: Memory): Promise<void> {
     const { random } = this.#options;
     const payments = [...memory.payments.values()];
@@ -182,7 +182,7 @@ export class Shop {
     this.faults.push(...memory.learn(view, floor).map((fault) => `${memory.id}: ${fault}`));
   }
 
-  /** Null where the answer is a refusal. */
+  /** Null if the request was refused. */
   async #ask(
     memory: Memory | null,
     method: string,
@@ -202,7 +202,7 @@ export class Shop {
       });
       const json: unknown = await answer.json();
       if (!answer.ok) {
-        // A gateway that was cut off is no fault of the server's.
+        // An interrupted gateway call is not the server's fault.
         if (answer.status === 500) this.faults.push(`${method} ${path}: ${JSON.stringify(json)}`);
         return null;
       }
@@ -216,7 +216,7 @@ export class Shop {
     }
   }
 
-  /** Asks past the shoppers, for the audit. */
+  /** A read for the audit, outside the shoppers' requests. */
   async read(memory: Memory, sync = false): Promise<Checkout> {
     const answer = await fetch(`${this.#options.serverUrl}/v1/checkouts/${memory.id}${sync ? '/sync' : ''}`, {
       method: sync ? 'POST' : 'GET',
@@ -242,5 +242,5 @@ export class Shop {
   }
 }
 
-/** At one to one with the dollar, so that the audit can sum coins. */
+/** Each is worth one dollar, so that the audit can sum coins. */
 const methods = ['usdt-tron', 'usdt-ethereum', 'usdt-solana'];

@@ -3,19 +3,19 @@ import fc from 'fast-check';
 import type { Observation } from '../../server/gateways/gateway.ts';
 
 export interface ReportedCoin {
-  /** Which of the payment's four possible movements; the last is of another coin. */
+  /** Index of one of the payment's four possible transfers; the last is in another coin. */
   readonly nth: number;
-  /** Of the payment's amount. */
+  /** Percent of the payment's amount. */
   readonly percent: number;
   readonly status: 'detected' | 'final' | 'gone';
   readonly single: boolean;
-  /** Of a manual payment: whether it names the transaction. */
+  /** Whether a manual payment names the transaction. */
   readonly withHash: boolean;
 }
 
-/** One thing that happens to a checkout. `pick` chooses among the payments that there are. */
+/** One event of a checkout. `pick` chooses among the existing payments. */
 export type Step =
-  /** A shopper's choice with the gateway's answer; `begin`, `created` and `failed` are its parts on their own. */
+  /** A shopper's choice with the gateway's response; `begin`, `created` and `failed` are its separate parts. */
   | { readonly do: 'select' | 'begin'; readonly method: string; readonly lock: number }
   | { readonly do: 'created' | 'failed' | 'selected'; readonly pick: number }
   | {
@@ -25,16 +25,16 @@ export type Step =
       readonly state: Observation['status'];
       readonly coins: readonly ReportedCoin[];
       readonly rate: string | null;
-      /** How old the answer is when it comes in, in milliseconds. */
+      /** Age of the response when it is received, in milliseconds. */
       readonly askedAgo: number;
     }
-  /** Three single calls in a row say that a movement is gone, or less than it was. */
+  /** Three consecutive single calls report a transfer as gone, or smaller than before. */
   | {
       readonly do: 'denied';
       readonly pick: number;
       readonly coin: ReportedCoin;
       readonly state: Observation['status'];
-      /** Milliseconds from one to the next. */
+      /** Milliseconds between two calls. */
       readonly every: number;
     }
   | { readonly do: 'cancel'; readonly by: 'merchant' | 'shopper' }
@@ -44,16 +44,16 @@ export type Step =
       readonly action: 'accept' | 'ignore';
       readonly exception: ExceptionKind | undefined;
     }
-  /** So much of a payment's final coins is to go back. */
+  /** A refund of that percentage of a payment's final coins. */
   | { readonly do: 'refund'; readonly pick: number; readonly percent: number }
-  /** What becomes of a refund. */
+  /** A refund's next status. */
   | { readonly do: 'refunded'; readonly pick: number; readonly status: RefundStatus }
   | { readonly do: 'pass' | 'back'; readonly ms: number };
 
 const minute = 60_000;
 const hour = 60 * minute;
 
-/** Rate of each method's coin when a payment is made; the merchant's currency is EUR. */
+/** Rate of each method's coin when a payment is created; the merchant's currency is EUR. */
 export const rates: Readonly<Record<string, string>> = {
   'usdt-tron': '1',
   'usdt-ethereum': '1',
@@ -161,7 +161,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   },
 );
 
-/** What happens to a checkout. It begins with a choice, since without one little can happen. */
+/** Events of a checkout. The first is a choice, since little can happen without one. */
 export const stepSequences: fc.Arbitrary<readonly Step[]> = fc
   .tuple(fc.record({ do: fc.constant('select' as const), method, lock }), fc.array(step, lengths))
   .map(([first, rest]) => [first as Step].concat(rest));

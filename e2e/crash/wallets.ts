@@ -2,19 +2,18 @@ import type { Observation } from '../../server/gateways/gateway.ts';
 import type { ReportedTransaction } from '../../server/gateways/transaction.ts';
 
 /**
- * What the model knows of coins: a second implementation of "What counts", in whole numbers, written from the rules
- * and not from the code under test. Coins are billionths of the asset, prices hundredths of the currency, rates
- * ten-thousandths.
+ * The model's coins: a second implementation of "What counts", in integers, written from the rules and not from the code under
+ * test. Coins are billionths of the asset, prices hundredths of the currency, rates ten-thousandths.
  */
 
 const unitPlaces = 9;
 const pricePlaces = 2;
 const ratePlaces = 4;
-/** Noted by a clock that was ahead; five seconds are no difference. */
+/** Recorded by a clock that was ahead; five seconds are tolerated. */
 export const isAhead = (at: number | undefined, now: number): boolean => at !== undefined && at > now + 5000;
 const minute = 60_000;
 
-/** `"12.5"` with two places → 1250n. Throws where the decimal is finer than that. */
+/** `"12.5"` with two places → 1250n. Throws if the decimal has more places. */
 export function scaled(value: string, places: number): bigint {
   const match = /^(-?)(\d+)(?:\.(\d*?)0*)?$/.exec(value);
   const fraction = match?.[3] ?? '';
@@ -38,7 +37,7 @@ export const written = (hundredths: bigint): string =>
 const worth = (amount: bigint, rate: string): bigint =>
   (amount * scaled(rate, ratePlaces)) / 10n ** BigInt(unitPlaces + ratePlaces - pricePlaces);
 
-/** One movement of coins, as far as it is confirmed. */
+/** One transfer of coins, with its confirmation. */
 interface Coin {
   key: string;
   readonly method: string;
@@ -48,13 +47,13 @@ interface Coin {
   at: number | null;
   readonly seenAt: number;
   readonly rate: string | null;
-  /** `confirmed`: the gateway shows it, and an operator says that it is final. */
+  /** `confirmed`: the gateway shows it, and an operator has declared it final. */
   source: 'gateway' | 'person' | 'confirmed';
-  /** An operator waits for them no longer. */
+  /** An operator no longer waits for them. */
   givenUp: boolean;
-  /** The most that was ever final. */
+  /** The highest amount that was ever final. */
   wasFinal: bigint | null;
-  /** Single calls that said less, since one that did not. */
+  /** Single calls in a row that reported less. */
   denials: { askedAt: number; receivedAt: number }[];
 }
 
@@ -76,7 +75,7 @@ export class Wallet {
     this.terms = terms;
   }
 
-  /** `current`: whether the order's own status counts, which an older one does not. */
+  /** `current`: whether the order's own status counts; an older one does not. */
   record(
     { transactions, source, status: state, observedAt: askedAt }: Observation,
     rate: string | null,
@@ -127,7 +126,7 @@ export class Wallet {
       return;
     }
     if (coin.status === 'gone' && status === 'gone') return;
-    // No more than what was given up, and still on its way.
+    // At most the amount that was given up, and still on its way.
     if (coin.givenUp && status === 'detected' && method === coin.method && amount <= coin.amount) return;
     coin.givenUp = false;
     if (byPerson) {
@@ -137,7 +136,7 @@ export class Wallet {
       return;
     }
     if (coin.source !== 'gateway' && status === 'detected' && amount >= coin.amount) {
-      // The gateway still waits for what an operator has seen.
+      // The gateway still waits for coins that an operator has seen.
       Object.assign(coin, { key, hash, at: coin.at ?? at, source: 'confirmed', denials: [] });
       return;
     }
@@ -151,9 +150,9 @@ export class Wallet {
     if (final) coin.wasFinal = coin.wasFinal !== null && coin.wasFinal > amount ? coin.wasFinal : amount;
   }
 
-  /** Three calls, each begun after the last, over ten minutes, or half an hour where the coins were final. */
+  /** True after three calls, each started after the last, over ten minutes, or half an hour if the coins were final. */
   #believes(coin: Coin, askedAt: number, now: number): boolean {
-    // Those by a clock that was ahead would never be old enough.
+    // Calls recorded by a clock that was ahead would never be old enough.
     if (isAhead(coin.denials[0]?.receivedAt, now)) coin.denials = [];
     const last = coin.denials.at(-1);
     if (last === undefined || askedAt > last.askedAt) coin.denials.push({ askedAt, receivedAt: now });
@@ -164,7 +163,7 @@ export class Wallet {
   #say(state: Observation['status'], rate: string | null, now: number): void {
     const word = this.#word;
     if (word?.status === 'final') return;
-    // It was given up, and this is the same word again.
+    // It was given up, and this repeats the former report.
     if (word?.status === 'gone' && state === 'detected') return;
     if (state === 'settled' || state === 'detected') {
       const status = state === 'settled' ? 'final' : 'detected';
@@ -180,7 +179,7 @@ export class Wallet {
     }
   }
 
-  /** What is not final is waited for no longer. */
+  /** Stops waiting for coins that are not final. */
   giveUp(): void {
     for (const coin of this.#coins)
       if (coin.status === 'detected')
@@ -188,7 +187,7 @@ export class Wallet {
     if (this.#word?.status === 'detected') this.#word = { ...this.#word, status: 'gone' };
   }
 
-  /** Of the payment's own coin and still there; `until`: those that moved no later. */
+  /** Coins of the payment's own asset that are still there; `until`: transferred no later than this. */
   #own(onlyFinal: boolean, until: number): Pick<Coin, 'amount' | 'rate' | 'at' | 'seenAt'>[] {
     const { method, amount } = this.terms;
     const byWord =
@@ -201,7 +200,7 @@ export class Wallet {
     );
   }
 
-  /** Worth in the currency; `end`: of the locked quote. */
+  /** Value in the currency; `end`: of the locked quote. */
   value(onlyFinal: boolean, end: number, until = Infinity): bigint {
     const { amount, price, rate } = this.terms;
     let locked = 0n;
@@ -227,12 +226,12 @@ export class Wallet {
       .reduce((total, { amount }) => total + amount, 0n);
   }
 
-  /** Of the payment's own coin, final or on their way. */
+  /** Coins of the payment's own asset, final or on their way. */
   get coinsThere(): bigint {
     return this.#own(false, Infinity).reduce((total, { amount }) => total + amount, 0n);
   }
 
-  /** The same for as long as nothing comes, goes or changes its amount. */
+  /** Equal as long as no coins arrive, disappear or change their amount. */
   get picture(): string {
     const { amount } = this.terms;
     const word = this.#word === null ? [] : [{ key: 'word', amount, status: this.#word.status }];
@@ -251,7 +250,7 @@ export class Wallet {
     return this.#own(false, Infinity).some(({ amount }) => amount > 0n);
   }
 
-  /** Whether it was ever reported a transaction. */
+  /** Whether any transaction was ever reported for it. */
   get touched(): boolean {
     return this.#coins.length > 0;
   }

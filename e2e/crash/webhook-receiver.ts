@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { Webhook } from 'standardwebhooks';
 
-/** The merchant's own server: it checks every message by the independent library and remembers what it took. */
+/** The merchant's server: verifies every message with the independent library and records the accepted ones. */
 export class WebhookReceiver {
   readonly secret = `whsec_${Buffer.from(crypto.getRandomValues(new Uint8Array(32))).toString('base64')}`;
   readonly faults: string[] = [];
@@ -30,7 +30,7 @@ export class WebhookReceiver {
     return `http://127.0.0.1:${address.port}/receiver`;
   }
 
-  /** Events that came at least once. */
+  /** Events received at least once. */
   get taken(): ReadonlySet<string> {
     return new Set(this.#bodies.keys());
   }
