@@ -1,22 +1,22 @@
 import { dirname, join, relative, sep } from 'node:path';
 
 /**
- * Who may import whom, as a rule of the linter: values and types, static and dynamic. A folder imports itself and what
- * its entry names: a folder, a file, or `folder/*` for the files of a folder alone. The longest path counts.
+ * Which folder may import which, as a lint rule: values and types, static and dynamic. A folder may import itself and what its
+ * entry names: a folder, a file, or `folder/*` for only the files of a folder. The longest matching path applies.
  *
  * @typedef {object} Layer
  * @property {readonly string[]} may
- * @property {readonly string[]} [types] of these types alone
- * @property {readonly string[]} [no] libraries, by how their names begin
+ * @property {readonly string[]} [types] only types of these
+ * @property {readonly string[]} [no] forbidden libraries, by the start of their names
  * @property {readonly string[]} [yes] libraries that `no` would forbid
  */
 
 const constants = 'server/contract/constants.ts';
-/** The one SQLite of a process, and of its tests. */
+/** The only SQLite driver of a process, also in tests. */
 const sqlite = 'server/store/sqlite/driver.ts';
 const network = ['hono', '@hono/', 'undici'];
 const database = ['kysely', 'pg'];
-/** Decides: no Node, no network, no database. */
+/** Pure logic: no Node, no network, no database. */
 const pure = ['node:', ...network, ...database];
 
 /** @type {Readonly<Record<string, Layer>>} */
@@ -40,7 +40,7 @@ const server = {
     may: within('server', 'core contract gateways checkout access'),
     no: ['hono', '@hono/', ...database],
   },
-  // In the built file with its libraries: runs anywhere, too.
+  // In the built file with its libraries: runs on any runtime, too.
   'server/webhooks/verify.ts': {
     may: [],
     types: ['server/contract'],
@@ -74,11 +74,11 @@ const server = {
     no: ['hono', '@hono/', ...database],
   },
   'server/settings': { may: [constants, ...within('server', 'core pricing checkout store webhooks')] },
-  // Runs anywhere, with nothing beside it.
+  // Runs on any runtime, without dependencies.
   'server/client': { may: [], types: ['server/contract', 'zod'], no: [''] },
   server: { may: ['package.json'] },
 };
-// A gateway never imports another, and what all of them share knows none.
+// No gateway imports another, and their shared code imports none.
 for (const id of ['noxpay', 'novax', 'nordpay', 'novapay', 'nuxpay'])
   server[`server/gateways/${id}`] = {
     ...server['server/gateways'],
@@ -86,7 +86,7 @@ for (const id of ['noxpay', 'novax', 'nordpay', 'novapay', 'nuxpay'])
   };
 server['server/gateways'].own = ['server/gateways/*', 'server/gateways/http'];
 
-/** A page's script: text from outside is rendered as text, zod weighs as much as Lit, and a policy drops inline styles. */
+/** A page's script: text from outside is rendered as text, zod is as large as Lit, and a CSP can drop inline styles. */
 const browser = {
   types: ['server/contract', 'widget/elements'],
   no: ['zod', 'hono', 'lit/directives/style-map', 'lit/directives/unsafe-'],
@@ -104,7 +104,7 @@ widget.widget = { may: [], ...browser };
 
 /** @type {Readonly<Record<string, Layer>>} */
 const others = {
-  // Simulators are written from the documents alone, so that they do not share an adapter's mistakes.
+  // Simulators are written from the documents alone, so that they do not repeat an adapter's mistakes.
   demo: { may: [] },
   e2e: {
     may: [
@@ -138,7 +138,7 @@ const others = {
     ],
   },
 };
-/** A test is in a layer's folder and beside it: it may use what its area has. */
+/** A test belongs to a layer's folder but may use everything of its area. */
 const tests = { server: { may: ['package.json'] }, widget: { may: [], ...browser }, ...others };
 const layers = { ...server, ...widget, ...others };
 

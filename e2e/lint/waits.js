@@ -1,7 +1,7 @@
 /**
- * A test waits for a condition: how long something takes says nothing about the product on a machine that has other work.
- * A fixed wait, or a deadline under ten seconds, has a comment on its line, or above it, that says why; a test that draws
- * lots by `Math.random` cannot be repeated.
+ * A test waits for a condition: on a busy machine a duration says nothing about the product. A fixed wait, or a deadline under
+ * ten seconds, needs a comment on its line, or above it, that gives the reason; a test that uses `Math.random` cannot be
+ * repeated.
  */
 const WAITS = new Set(['pause', 'delay', 'setTimeout', 'waitForTimeout']);
 const SHORTEST_DEADLINE_MS = 10_000;
@@ -19,14 +19,14 @@ const rule = {
     const report = (node, message) => context.report({ node, message });
     return {
       CallExpression(node) {
-        // The function of timers takes what it calls first.
+        // The timer functions take the callback first.
         const [first, second] = node.arguments;
         const isFixed = WAITS.has(nameOf(node.callee)) && (isNumber(first) || isNumber(second));
         if (isFixed && !isExplained(node))
           report(node, 'A test waits for a condition: say in a comment why this waits for a time.');
       },
       Property(node) {
-        // Of the browser, which fails by none.
+        // The browser's own option, which makes no test fail.
         if (nameOf(node.parent?.parent?.callee ?? {}) === 'requestIdleCallback') return;
         if (nameOf(node.key) !== 'timeout' || !isNumber(node.value)) return;
         if (node.value.value > 0 && node.value.value < SHORTEST_DEADLINE_MS && !isExplained(node))
