@@ -7,11 +7,11 @@ import {
 } from '../../server/testing/gateway-server.ts';
 import { startPaying, type Paying, type PayingGateway } from './paying.ts';
 
-/** The whole server with something between it and one gateway that answers a call in the gateway's place. */
+/** The whole server with a proxy before one gateway that can respond in the gateway's place. */
 export interface Between extends Paying {
   /**
-   * The next such POST is answered so. `forward` has the gateway carry it out, as often as it is called.
-   * @param after answers the GET that comes after it; without it, the gateway does
+   * Sets the response to the next such POST. Each call of `forward` makes the gateway execute it.
+   * @param after response to the following GET; by default the gateway's
    */
   answerNext(path: string, answer: Answerer, after?: Reply | RawReply): void;
 }

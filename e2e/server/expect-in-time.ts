@@ -1,8 +1,8 @@
 import { expect } from 'vitest';
 
 /**
- * Lets time pass by a test's clock, and looks, until what is expected holds: `await expectInTime(pass, read).toBe('paid')`.
- * Where it does not come, the error has what was read last.
+ * Advances a test's clock and reads, until the expectation holds: `await expectInTime(pass, read).toBe('paid')`. If it never
+ * does, the error contains the value that was last read.
  */
 export const expectInTime = <Value>(
   pass: () => Promise<void>,

@@ -18,14 +18,14 @@ import { testClock } from '../../server/testing/test-clock.ts';
 import { openListener } from './listener.ts';
 
 /**
- * The whole server behind a real socket with all five gateways, whose messages reach it; one clock for all, that only
- * a test moves, and a wait of the server's for its turn at a gateway.
+ * The whole server behind a real socket with all five gateways, whose messages reach it. Only the test moves the clock that all
+ * share, which also times the server's wait for its turn at a gateway.
  */
 
 export type Gateway = 'noxpay' | 'novax' | 'nordpay' | 'novapay' | 'nuxpay';
 export const gateways: readonly Gateway[] = ['noxpay', 'novax', 'nordpay', 'novapay', 'nuxpay'];
 
-/** A method that each gateway is tried with. */
+/** A method for the tests of each gateway. */
 export const methodAt: Readonly<Record<Gateway, string>> = {
   noxpay: 'sol-solana',
   novax: 'hosted',
@@ -34,7 +34,7 @@ export const methodAt: Readonly<Record<Gateway, string>> = {
   nuxpay: 'usdt-tron',
 };
 
-/** Secrets that must not be in any log, response, page or database. */
+/** Secrets that no log, response, page or database may contain. */
 export const secrets = {
   PAYWICKET_SECRET_KEY: 'sk_test_five_0123456789_0123456789_0123',
   NOXPAY_CLIENT_ID: 'a7c7f2a4-5a0f-4a56-9a3c-5c6f0c1b2d3e',
@@ -53,7 +53,7 @@ export const secrets = {
 export interface Answer {
   readonly status: number;
   readonly text: string;
-  /** The parsed body; `{}` where there is none. */
+  /** The parsed body; `{}` without one. */
   readonly body: Record<string, never>;
 }
 
@@ -68,20 +68,20 @@ export interface Five {
   readonly url: string;
   readonly logged: readonly Record<string, unknown>[];
   now(): number;
-  /** Moves the clock on, lets webhooks arrive, and polls once. */
+  /** Advances the clock, waits for webhooks, and polls once. */
   pass(milliseconds: number): Promise<void>;
   merchant(method: string, path: string, body?: unknown): Promise<Answer>;
   shopper(token: string, method: string, path: string, body?: unknown): Promise<Answer>;
-  /** Opens a checkout over 50.00 USD and chooses a method at a gateway. */
+  /** Opens a checkout of 50.00 USD and chooses a method at a gateway. */
   choose(gateway: Gateway, changes?: object): Promise<{ id: string; token: string; payment: LeverPayment }>;
   /** Calls a simulator's control API. */
   lever(gateway: Gateway, method: string, path: string, body?: object): Promise<Answer>;
   pay(gateway: Gateway, paymentId: string, body?: object): Promise<void>;
-  /** Changes every response of the gateway that was named at the start; null lets them through. */
+  /** Changes every response of the gateway named at the start; null passes them unchanged. */
   spoil(how: ((body: Buffer) => Buffer) | null): void;
   /** The checkout as its merchant reads it. */
   checkout(id: string): Promise<Answer['body']>;
-  /** Everything that was written to the disk. */
+  /** Everything that was written to disk. */
   written(): string;
 }
 

@@ -11,8 +11,8 @@ import { widgetFolder } from '../../server/testing/widget-folder.ts';
 import { temporaryFolder } from '../../server/testing/temporary-folder.ts';
 
 /**
- * The whole server in one process against the simulator, with the time held still for both. Nothing is replaced:
- * real SQLite in a file, real HTTP to the gateway; only the socket in front is left out.
+ * The whole server in one process with the simulator; both share a clock that stands still. Nothing is mocked: real SQLite in a
+ * file, real HTTP to the gateway; only the server's own socket is left out.
  */
 
 export const secretKey = 'sk_test_harness_0123456789_0123456789';
@@ -26,16 +26,16 @@ export interface Answer {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
-  /** The parsed body; `{}` where there is none. */
+  /** The parsed body; `{}` without one. */
   readonly body: Record<string, never>;
 }
 
 export interface Harness {
   readonly app: Paywicket['app'];
-  /** Every line that was logged so far. */
+  /** Every logged line so far. */
   readonly logged: readonly Record<string, unknown>[];
   now(): number;
-  /** Moves the clock of server and gateway on, and polls once. */
+  /** Advances the clock of server and gateway, and polls once. */
   pass(milliseconds: number): Promise<void>;
   merchant(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
   shopper(
@@ -46,11 +46,11 @@ export interface Harness {
     headers?: Record<string, string>,
   ): Promise<Answer>;
   request(path: string, init?: RequestInit): Promise<Answer>;
-  /** Asks the simulator's control API. */
+  /** Calls the simulator's control API. */
   control(method: string, path: string, body?: unknown): Promise<Record<string, never>>;
-  /** Opens a checkout over 50.00 USD by default, and returns its id and token. */
+  /** Opens a checkout, by default of 50.00 USD, and returns its id and token. */
   open(changes?: object): Promise<{ id: string; token: string }>;
-  /** Ends the server and starts another on the same database, with settings changed where they are given. */
+  /** Ends the server and starts another on the same database, with the given settings changed. */
   restart(changes?: Environment): Promise<void>;
 }
 
@@ -117,7 +117,7 @@ export async function startHarness(environment: Environment = {}, settings: obje
       ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     });
 
-  // A checkout that is opened earlier changes once the gateway has answered, however long that takes on a busy machine.
+  // Waits for the gateway's catalogue: a checkout opened before it is loaded would change at an unknown time.
   const methods = () => send(secretKey, 'GET', '/v1/methods?amount=50&currency=USD', undefined, {});
   await expect.poll(async () => (await methods()).text).not.toBe(noMethods);
 

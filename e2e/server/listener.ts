@@ -1,4 +1,4 @@
-/** A server in the test's own process that listens before there is anything to answer with, so that its port stays its own. */
+/** A server in the test's process that listens before it has a handler, so that its port stays reserved. */
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -12,14 +12,14 @@ export interface Listener {
   readonly port: number;
   /** Until then each request is answered with 503. */
   serve(answer: Answer): void;
-  /** Cuts open connections. */
+  /** Closes open connections. */
   close(): Promise<void>;
 }
 
 export async function openListener(): Promise<Listener> {
   let answer: Answer = () => new Response(null, { status: 503 });
   const listener = getRequestListener((request) => answer(request));
-  // A client that is busy may write to a connection in the moment in which Node, after 5 s, ends it as idle.
+  // A client may write just when Node closes an idle connection after 5 s.
   const options = { keepAliveTimeout: 0 };
   const server = createServer(options, (incoming, outgoing) => void listener(incoming, outgoing));
   server.listen(0, '127.0.0.1');

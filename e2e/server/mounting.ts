@@ -16,7 +16,7 @@ const silent = (): void => {};
 
 export type Ask = (path: string, init?: RequestInit) => Response | Promise<Response>;
 
-/** Asks for paths below the one that Paywicket is mounted at. */
+/** Requests to paths below Paywicket's mount path. */
 export const below =
   (basePath: string, ask: Ask): Ask =>
   (path, init) =>
@@ -30,7 +30,7 @@ export const environment: Readonly<Record<string, string>> = {
 
 export async function open(options: PaywicketOptions = {}, create = createPaywicket) {
   const folder = mkdtempSync(join(tmpdir(), 'paywicket-library-'));
-  // Also where it is refused; after it has stopped, because what is registered first runs last.
+  // Also if it is refused; runs after the stop, because the first registered callback runs last.
   onTestFinished(() => rmSync(folder, { recursive: true }));
   const paywicket = await create({
     env: environment,
@@ -45,7 +45,7 @@ export async function open(options: PaywicketOptions = {}, create = createPaywic
   return paywicket;
 }
 
-/** Answers by a socket of this machine until the test ends. */
+/** Serves on a socket of this machine until the test ends. */
 export async function listen(
   listener: (incoming: IncomingMessage, outgoing: ServerResponse) => void,
   port = 0,
@@ -62,7 +62,7 @@ export async function listen(
   return (path: string, init?: RequestInit) => fetch(`${url}${path}`, init);
 }
 
-/** What Express is here, without its types. */
+/** The part of Express that is used here, without its types. */
 export interface Express {
   (incoming: IncomingMessage, outgoing: ServerResponse): void;
   use(...handlers: unknown[]): void;
@@ -77,7 +77,7 @@ export interface Express {
   ): void;
 }
 
-/** Of the recipes, which have it installed. */
+/** From the recipes, which have it installed. */
 const require = createRequire(new URL('../../demo/examples/packages/package.json', import.meta.url));
 export const express = require('express') as (() => Express) & {
   json(): unknown;

@@ -25,7 +25,7 @@ import { testClock } from '../../server/testing/test-clock.ts';
 import { openListener } from './listener.ts';
 import { expectInTime } from './expect-in-time.ts';
 
-/** The whole server with the three gateways that send money, filled, on one clock that only a test moves. */
+/** The whole server with the three gateways that send money, with a balance each; only the test moves their common clock. */
 
 /** `novax` refunds its own orders, and sends nothing else. */
 export type PayingGateway = 'nordpay' | 'novapay' | 'nuxpay' | 'novax';
@@ -45,7 +45,7 @@ const secrets = {
   NUXPAY_WHITELIST_API_KEY: 'nuxpay-paying-whitelist',
 } as const;
 const stepMs = 1000;
-/** What each gateway has of USDT on TRON at first. */
+/** Initial balance of USDT on TRON at each gateway. */
 export const balance = '5000';
 
 export interface Answer {
@@ -64,7 +64,7 @@ export type Caller = (
 export interface PaidCheckout {
   readonly id: string;
   readonly paymentId: string;
-  /** Of the shopper. */
+  /** Token of the shopper. */
   readonly token: string;
   /** The shopper pays again; resolves with the id of the payment. */
   pay(payment?: object, method?: string): Promise<string>;
@@ -73,42 +73,42 @@ export interface PaidCheckout {
 export interface Paying {
   /** Requests payouts. */
   readonly ann: Caller;
-  /** Another person, with a key of their own. */
+  /** Another person, with a separate key. */
   readonly bob: Caller;
   now(): number;
   readonly location: DatabaseLocation;
-  /** A shopper's browser, with the token of a checkout or of a refund. */
+  /** A shopper's browser, with the token of a checkout or a refund. */
   shopper(token: string, method: string, path: string, body?: object, headers?: object): Promise<Answer>;
-  /** Moves the clock on, lets webhooks arrive, and polls once. */
+  /** Advances the clock, waits for webhooks, and polls once. */
   pass(milliseconds?: number): Promise<void>;
   control(gateway: PayingGateway, method: string, path: string, body?: object): Promise<Answer['body']>;
-  /** Transfers of this amount that a gateway knows. */
+  /** Number of a gateway's transfers of this amount. */
   sent(gateway: PayingGateway, amount: string): Promise<number>;
-  /** A checkout over 50.00 USD that a shopper pays with USDT on TRON at this gateway; resolves once that is known. */
+  /** A checkout of 50.00 USD that a shopper pays with USDT on TRON at this gateway; resolves once the server knows. */
   checkout(gateway: PayingGateway, payment?: object, changes?: object): Promise<PaidCheckout>;
-  /** One of the store's own, where a shopper would pay. */
+  /** A deposit address of the store, as for a shopper. */
   depositAddress(method: string): Promise<string>;
-  /** Paths that gateways sent messages to. */
+  /** Paths that received messages from gateways. */
   readonly messagePaths: readonly string[];
-  /** A message to an address of this server; resolves with the status of the answer. */
+  /** Sends a message to an address of this server; resolves with the response's status. */
   post(path: string, message: object): Promise<number>;
-  /** A callback to the address that NuxPay has; resolves with the status of the answer. */
+  /** Sends a callback to NuxPay's callback address; resolves with the response's status. */
   nuxpayCalls(callback: object): Promise<number>;
-  /** What is no JSON, with Ann's key. */
+  /** A resource that is not JSON, with Ann's key. */
   picture(path: string): Promise<{ status: number; type: string | null; body: ArrayBuffer }>;
-  /** Events about a payout, oldest first. */
+  /** Types of the events about a payout, oldest first. */
   types(subject: string): Promise<readonly string[]>;
   freeze(note: string): Promise<void>;
   unfreeze(): Promise<void>;
-  /** As for a database that was put in place from a copy. */
+  /** Marks the database as restored from a copy. */
   restore(): Promise<void>;
   /** @param copy the database to start with; by default the same one */
   restart(copy?: DatabaseLocation): Promise<void>;
-  /** A copy of the database as it is now, frozen: by `paywicket backup`, or `freeze --restored` on PostgreSQL. */
+  /** A frozen copy of the current database: by `paywicket backup`, or `freeze --restored` on PostgreSQL. */
   copy(): Promise<DatabaseLocation>;
 }
 
-/** Makes a database of PostgreSQL, with options of `create database`, and gives its address; null for SQLite. */
+/** Creates a PostgreSQL database, with options of `create database`, and returns its address; null for SQLite. */
 let createPostgres: ((options?: string) => Promise<string>) | null = null;
 
 /** The tests of this file run on PostgreSQL. */
@@ -117,8 +117,8 @@ export function payOnPostgres(create: (options?: string) => Promise<string>): vo
 }
 
 /**
- * @param environment of the server; may be made of the gateways' addresses
- * @param answers how much the gateways put into their answers
+ * @param environment of the server; may depend on the gateways' addresses
+ * @param answers how many fields the gateways put into their responses
  */
 export async function startPaying(
   settings: object = {},
@@ -130,7 +130,7 @@ export async function startPaying(
   let time = Date.UTC(2030, 0, 1, 12);
   const now = (): number => time;
   const wait = async (milliseconds: number): Promise<void> => {
-    // A clock has whole milliseconds; a pause with jitter has not.
+    // A clock has whole milliseconds; a pause with jitter does not.
     const until = time + Math.ceil(milliseconds);
     await yieldToEventLoop();
     time = Math.max(time, until);

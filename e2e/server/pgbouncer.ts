@@ -8,16 +8,16 @@ import { freePort } from '../../demo/ports.ts';
 import { temporaryFolder } from '../../server/testing/temporary-folder.ts';
 import { findOrInstall } from '../debian.ts';
 
-/** PgBouncer in transaction mode, before a PostgreSQL of a test. */
+/** PgBouncer in transaction mode, in front of a test's PostgreSQL. */
 
-/** The program; undefined where there is none and none can be installed. */
+/** The program; undefined if it is missing and cannot be installed. */
 export const findPgbouncer = (): string | undefined => findOrInstall('pgbouncer', 'pgbouncer');
 
 /**
  * @param url of a database
  * @param settings lines of the section `[pgbouncer]`
- * @param ofDatabase what follows host and port in the line of the database
- * @returns the database's address behind it
+ * @param ofDatabase further parameters, after host and port in the database's line
+ * @returns the database's address through PgBouncer
  */
 export async function startPgbouncer(
   program: string,

@@ -3,8 +3,8 @@ import { createServer, request, type Agent, type IncomingMessage, type ServerRes
 import { freePort } from '../../demo/ports.ts';
 
 /**
- * A proxy as merchants put it before several processes: requests go to them in turn. What a process does not take, because
- * it has stopped listening, goes to the next; a connection that breaks later is a 502, since what it asked may have been done.
+ * A proxy in front of several processes, as merchants use it: requests go to them in turn. A process that has stopped
+ * listening is skipped; a connection that breaks later is a 502, since the request may have been executed.
  */
 export interface RoundRobin {
   readonly url: string;
@@ -13,11 +13,11 @@ export interface RoundRobin {
   readonly close: () => void;
 }
 
-/** @param agent without one each request has a connection of its own, which a process that stops has not to wait for */
+/** @param agent by default each request has its own connection, so that a stopping process has none to wait for */
 export async function startRoundRobin(agent?: Agent): Promise<RoundRobin> {
   const ports = new Set<number>();
   let turn = 0;
-  // It never closes a connection in the moment in which its caller writes the next request.
+  // It never closes an idle connection, which might happen just when the caller writes the next request.
   const server = createServer({ keepAliveTimeout: 0 }, (incoming, outgoing) => {
     turn += 1;
     const all = [...ports];

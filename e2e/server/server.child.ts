@@ -6,8 +6,8 @@ import { testClock } from '../../server/testing/test-clock.ts';
 import { createPaywicket } from '../../server/compose/compose.ts';
 
 /**
- * For tests: a server as a process of its own, which does its rounds until something comes on its input. Its time is
- * what a file says. Arguments: its environment as JSON, its folder, the file.
+ * A server in its own process, for tests: it runs its jobs until it gets input. It reads its time from a file. Arguments: its
+ * environment as JSON, its folder, the file.
  */
 
 const [environment = '', folder = '', clockFile = ''] = process.argv.slice(2);

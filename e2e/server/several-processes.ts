@@ -14,7 +14,7 @@ import { startRoundRobin } from './round-robin.ts';
 /** Processes of the built server on one PostgreSQL, behind one address, with a simulated NovaPay and a shop's endpoints. */
 
 export interface Process {
-  /** Its own address, past the proxy. */
+  /** Its own address, without the proxy. */
   readonly url: string;
   /** By SIGTERM, while the proxy still sends requests to it. */
   stop(): Promise<void>;
@@ -24,9 +24,9 @@ export interface Process {
 /** An endpoint of the shop. */
 export interface Receiver {
   readonly url: string;
-  /** Messages by the id of their event. */
+  /** Number of messages by event id. */
   readonly messages: ReadonlyMap<string, number>;
-  /** How often `checkout.paid` came, by checkout. */
+  /** Number of `checkout.paid` events by checkout. */
   readonly paid: ReadonlyMap<string, number>;
 }
 
@@ -42,15 +42,15 @@ export interface SeveralProcesses {
   readonly receivers: readonly Receiver[];
   /** Opens a checkout and chooses a method, each request at the next process. */
   begin(): Promise<Begun>;
-  /** The shopper pays; resolves when the gateway has it. */
+  /** The shopper pays; resolves when the gateway has seen it. */
   pay(begun: Begun): Promise<void>;
-  /** What the merchant reads of a checkout at this process, or at the next. */
+  /** The merchant's read of a checkout at this process, or at the next. */
   read(id: string, at?: Process): Promise<Readonly<Record<string, unknown>>>;
-  /** What the shopper's page reads. */
+  /** The status that the shopper's page reads. */
   status(begun: Begun, at?: Process): Promise<unknown>;
 }
 
-/** A gateway's steps from one status of money to the next. */
+/** Milliseconds between two statuses of money at the gateway. */
 const STEP_MS = 50;
 const ENTRY = fileURLToPath(new URL('../../dist/server/main.js', import.meta.url));
 
@@ -62,7 +62,7 @@ export async function startSeveral(databaseUrl: string): Promise<SeveralProcesse
   const firstPort = await freePort();
   proxy.ports.add(firstPort);
   const stack = await startStack({
-    // What browsers and the gateway know is the proxy.
+    // Browsers and the gateway use the proxy's address.
     ports: { server: Number(new URL(proxy.url).port) },
     stepMs: STEP_MS,
     serverEnv: {
@@ -77,7 +77,7 @@ export async function startSeveral(databaseUrl: string): Promise<SeveralProcesse
   first.secret = stack.secrets['PAYWICKET_WEBHOOK_SECRET'] ?? '';
   const added = await ask(proxy.url, key, 'POST', '/v1/webhook-endpoints', { url: second.url });
   second.secret = String(added['secret']);
-  // From here on the stack's own server is one like the others.
+  // From here on the stack's own server is replaced by such processes.
   await stack.server.kill('SIGTERM');
   proxy.ports.delete(firstPort);
 
@@ -127,7 +127,7 @@ interface Order {
   readonly reference: string;
 }
 
-/** As a shop calls: what was not answered is sent again, under the same key. */
+/** As a shop does: a request without a response is repeated with the same key. */
 const TRIES = 5;
 
 async function ask(
@@ -187,9 +187,9 @@ function count(counts: Map<string, number>, id: string): void {
 }
 
 /**
- * Each of these checkouts is paid at every process and credited once, and each endpoint has each event once.
+ * Expects these checkouts to be paid at every process and credited once, and each endpoint to have each event once.
  *
- * @param query asks the database
+ * @param query runs SQL on the database
  */
 export async function expectPaidOnce(
   several: SeveralProcesses,

@@ -22,8 +22,8 @@ import { forwarded } from './between.ts';
 import { openListener } from './listener.ts';
 
 /**
- * The whole server with one gateway whose messages do not arrive, so that only polls and sweeps learn of money. Each call
- * to the gateway is recorded and can be answered by the test; server and gateway have a clock each.
+ * The whole server with one gateway whose messages do not arrive, so that it learns of money only from polls and sweeps. Each
+ * gateway call is recorded and can be answered by the test; server and gateway have separate clocks.
  */
 
 export type Lister = 'novapay' | 'nordpay';
@@ -44,7 +44,7 @@ export interface Sold {
   readonly paymentId: string;
 }
 
-/** Answers a call in the gateway's place, which `forward` lets carry it out. */
+/** Responds in the gateway's place; `forward` lets the gateway execute the call. */
 export type Answerer = (
   request: ReceivedRequest,
   forward: (request: ReceivedRequest) => Promise<Reply>,
@@ -55,22 +55,22 @@ export interface Sweeping {
   readonly url: string;
   /** How far each clock is ahead, in milliseconds. */
   readonly ahead: { server: number; gateway: number };
-  /** Moves both clocks on, and lets the server's jobs run once. */
+  /** Advances both clocks, and runs the server's jobs once. */
   pass(milliseconds: number): Promise<void>;
-  /** Moves both clocks on. */
+  /** Advances both clocks. */
   wait(milliseconds: number): void;
   merchant(method: string, path: string, body?: object): Promise<Body>;
   control(method: string, path: string, body?: object): Promise<Body>;
-  /** A checkout over 50.00 USD whose shopper is shown an address for USDT on TRON. */
+  /** A checkout of 50.00 USD whose shopper sees an address for USDT on TRON. */
   sell(changes?: object): Promise<Sold>;
-  /** The shopper pays what is missing, unless the body says otherwise. */
+  /** The shopper pays the missing amount, unless the body says otherwise. */
   pay(sold: Sold, body?: object): Promise<void>;
-  /** Calls that the gateway got since this was asked last: method, path and query. */
+  /** The gateway calls since the last read: method, path and query. */
   calls(): readonly string[];
   /** Null lets calls through. */
   intercept(answerer: Answerer | null): void;
   sql(statement: string): readonly Body[];
-  /** The database as it is on the disk now. */
+  /** A copy of the database as it is on disk now. */
   copy(): string;
   stop(): Promise<void>;
   /** @param copy the database to start with; by default the same one */
@@ -84,7 +84,7 @@ export async function startSweeping(
     lifetimeMs = 30 * 60_000,
   }: {
     readonly answers?: AnswerDetail;
-    /** Of an order at the gateway and of its price here. */
+    /** Lifetime of an order at the gateway and of its price at the server. */
     readonly lifetimeMs?: number;
   } = {},
 ): Promise<Sweeping> {
@@ -188,7 +188,7 @@ export async function startSweeping(
   await control('POST', '/webhooks', { mode: 'drop' });
   await merchant('GET', '/v1/providers');
 
-  /** The gateway's ids of payments, by ours. */
+  /** The gateway's payment ids, by ours. */
   const orders = new Map<string, string>();
   async function orderOf({ paymentId }: Sold): Promise<string> {
     if (!orders.has(paymentId)) {
