@@ -1,4 +1,4 @@
-/** The code blocks of every README: what a reader copies. */
+/** The code blocks of every README, which readers copy. */
 import { readdir, readFile } from 'node:fs/promises';
 
 export interface Block {

@@ -1,7 +1,7 @@
 /**
- * Takes the pictures of the README from the running product, and writes down beside each what its screens say:
+ * Takes the pictures of the README from the running product, and writes the text of its screens beside each:
  *
- *     npm run build && npm run pictures:readme
+ * npm run build && npm run pictures:readme
  */
 import { chromium, type Page } from '@playwright/test';
 import { writeFile } from 'node:fs/promises';
@@ -37,7 +37,7 @@ try {
 }
 
 async function shotOf(page: Page): Promise<string> {
-  // What lies under the pointer is grey.
+  // An element under the pointer would be grey.
   await page.mouse.move(0, 0);
   // Fonts are loaded, and animations have ended.
   await page.evaluate(async () => {
@@ -47,7 +47,7 @@ async function shotOf(page: Page): Promise<string> {
   return `data:image/png;base64,${(await page.screenshot()).toString('base64')}`;
 }
 
-/** All of them side by side, as WebP. */
+/** All screens side by side, as WebP. */
 async function beside(
   page: Page,
   shots: readonly string[],

@@ -64,7 +64,7 @@ export async function runQuickStart(
     expect(await deliver('evt_0', 'checkout.ready', forged)).toBe(500);
     expect(await deliver('evt_1', 'checkout.paid', webhookSecret)).toBe(204);
     expect(printed).toBe('');
-    // Once for each reference, whatever says that it is ready.
+    // Ships once for each reference, whichever event reports it as ready.
     for (const id of ['evt_2', 'evt_2', 'evt_3'])
       expect(await deliver(id, 'checkout.ready', webhookSecret)).toBe(204);
     await expect.poll(() => printed).toBe('ship order-1\n');

@@ -1,4 +1,4 @@
-/** The screens that the README pictures, on a phone and in the merchant's window, as the running product shows them. */
+/** The screens in the README's pictures, on a phone and in the merchant's console, from the running product. */
 import { type Browser, expect, type Page } from '@playwright/test';
 import type { Stack } from '../../demo/stack.ts';
 import { Gateway } from '../journeys/gateway.ts';
@@ -12,7 +12,7 @@ export const scale = 2;
 /** The pictures, by their names in `.github/`. */
 export type Picture = 'checkout' | 'window';
 
-/** @param visit is called at each screen, in the order of the pictures */
+/** @param visit called at each screen, in the order of the pictures */
 export async function visitScreens(
   browser: Browser,
   stack: Stack,
@@ -49,12 +49,12 @@ export async function visitScreens(
   await visit('window', window);
 }
 
-/** What a screen says, without what is new in each run. On a phone the dialog covers the rest. */
+/** The text of a screen, without what changes in each run. On a phone the dialog covers the rest. */
 export async function textOf(picture: Picture, page: Page): Promise<string> {
   const part = picture === 'checkout' ? page.getByRole('dialog') : page.locator('body');
   return (
     undated(legible(await part.ariaSnapshot()))
-      // Two that are sent at once.
+      // Two events sent at the same time.
       .replaceAll(/(?<=Webhook |heading ")checkout\.(?:paid|ready)/g, 'EVENT')
       .replaceAll(/(?<=starts with ).*$/gm, 'ADDRESS')
       .replaceAll(/\bcs_[\w-]+/g, 'TOKEN')

@@ -1,4 +1,4 @@
-/** Runs the shell blocks of the READMEs, by `bash` in the repository. */
+/** Runs the shell blocks of the READMEs with `bash` in the repository. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -14,8 +14,8 @@ export { freePort };
 const repository = fileURLToPath(new URL('../../', import.meta.url));
 
 /**
- * What a block's commands are here. `npm ci` checks the lockfile and writes nothing. What these tests run in was built, and
- * is not built again. Tests do not run themselves: an unknown suite is refused. A server is ended once it is ready.
+ * Replacements for a block's commands. `npm ci` checks the lockfile and writes nothing. The repository is built already and not
+ * built again. Tests do not run themselves: an unknown suite is refused. A server is ended once it is ready.
  */
 const commands = `
 set -euo pipefail
@@ -68,7 +68,7 @@ curl() { command curl --fail-with-body "$@"; }
 `;
 
 /**
- * @param code With the addresses of this run in it.
+ * @param code With this run's addresses filled in.
  * @param settings File of a server that the block starts.
  */
 export async function runShell(code: string, stack: Stack, settings: string): Promise<void> {
@@ -97,7 +97,7 @@ export async function runShell(code: string, stack: Stack, settings: string): Pr
   expect(exit, output).toBe(0);
 }
 
-/** @returns The id of a payment at NovaPay that waits for its coins. */
+/** @returns The id of a payment at NovaPay that waits for coins. */
 async function openPayment({ serverUrl, simulatorUrl, secrets }: Stack): Promise<string> {
   const post = async (path: string, token: string, body: object) => {
     const answer = await fetch(serverUrl + path, {
