@@ -2,5 +2,5 @@ import type { Log } from '../../server/core/logger.ts';
 
 const silent = (): void => undefined;
 
-/** Drops the log of adapters under test. */
+/** A log that discards everything, for adapters under test. */
 export const log: Log = { info: silent, warn: silent, error: silent };

@@ -1,10 +1,10 @@
 import { createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** A loopback proxy that spoils answers on their way, for gateways that break. */
+/** A loopback proxy that corrupts responses, as a broken gateway would. */
 export interface ManglingProxy {
   readonly url: string;
-  /** Spoils every answer from now on; null lets them through. */
+  /** Corrupts every further response; null passes them unchanged. */
   mangle(how: ((body: Buffer) => Buffer) | null): void;
   close(): Promise<void>;
 }
@@ -12,7 +12,7 @@ export interface ManglingProxy {
 export async function startManglingProxy(target: string): Promise<ManglingProxy> {
   let how: ((body: Buffer) => Buffer) | null = null;
   const server = createServer((incoming, outgoing) => {
-    // The gateway's own host is in the place of this one.
+    // The gateway's own host replaces the proxy's.
     const { host: _host, ...asked } = incoming.headers;
     const onward = request(
       target + (incoming.url ?? '/'),
@@ -28,7 +28,7 @@ export async function startManglingProxy(target: string): Promise<ManglingProxy>
         });
       },
     );
-    // What the gateway cuts is cut here, too.
+    // A connection that the gateway cuts is cut here, too.
     onward.on('error', () => outgoing.destroy());
     incoming.pipe(onward);
   });

@@ -8,14 +8,14 @@ import { sampleAsset, sampleRequest } from '../../server/testing/sample.ts';
 import { startManglingProxy } from './mangling-proxy.ts';
 import type { GatewayPayment, GatewayUnderTest } from '../../server/testing/gateway-under-test.ts';
 
-/** One adapter against the simulator of its gateway: they share no line of code but this one, and one clock. */
+/** One adapter and the simulator of its gateway: they share this code and one clock, and nothing else. */
 
-/** From one status of a payment to the next, in milliseconds. */
+/** Milliseconds between two statuses of a payment. */
 export const stepMs = 1000;
 
 export interface Setting {
   readonly now: () => number;
-  /** Where the gateway's messages go. */
+  /** URL for the gateway's messages. */
   readonly callbackUrl: string;
 }
 
@@ -88,17 +88,17 @@ export async function openGateway(options: Options): Promise<GatewayUnderTest> {
     async recover() {
       proxy.mangle(null);
       await control('DELETE', '/faults');
-      // A gateway that was left alone is tried with one call first.
+      // After failures the adapter lets a single trial call through before all others.
       for (let trial = 0; provider.health().circuit !== 'closed' && trial < 5; trial += 1) {
         time += 120_000;
         await provider
           .create(sampleRequest({ paymentId: `pay_trial${trial}`, ...priced }))
           .catch(() => undefined);
-        // Another call may be the one that is let through.
+        // Another call may be the trial that is let through.
         await pause(20);
       }
       time += 120_000;
-      // Of spoilt catalogues, several in a row are believed, until the next one.
+      // Several corrupted catalogues in a row are accepted, until the next good one.
       const isSold = async () =>
         (await provider.offers()).some(({ asset: { method } }) => method === asset.method);
       for (let trial = 0; trial < 5 && !(await isSold()); trial += 1) {
@@ -111,7 +111,7 @@ export async function openGateway(options: Options): Promise<GatewayUnderTest> {
     },
     async messages() {
       await control('POST', '/advance');
-      // What was sent has left the simulator; it has arrived once nothing is on its way.
+      // The simulator has sent its messages; they have arrived once none is on its way.
       const onTheirWay = async () => {
         const { data } = (await control('GET', '/webhooks')) as {
           data: { sent: readonly { state: string }[] };
