@@ -1,4 +1,4 @@
-/** Which tests of `npm run test:full` a change touches: by imports, and by a table for what is spawned, built or served. */
+/** Which tests of `npm run test:full` a change affects: by imports, and by a table for what is spawned, built or served. */
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { z } from 'zod';
@@ -8,7 +8,7 @@ const execute = promisify(execFile);
 
 const isTest = (path: string) => /\.(test|spec)\.ts$/.test(path);
 
-/** What all tests rest on: a change of it touches each of them. */
+/** Files that all tests depend on: a change of one affects every test. */
 const shared = [
   /^package-lock\.json$/,
   /^(package|tsconfig)\.json$/,
@@ -18,7 +18,7 @@ const shared = [
   /^demo\/simulators\//,
 ];
 
-/** Tests that reach a change otherwise than by an import: in a process, a build, a page or a text. */
+/** Tests that a change affects other than by an import: through a process, a build, a page or a text. */
 const reached: readonly (readonly [change: RegExp, tests: RegExp])[] = [
   [/^server\/console\//, /^e2e\/(journeys\/(console|money-out|passkeys|refund-console)|visual\/console)/],
   [/^server\/(?!console\/|.*\.md$)/, /^(e2e\/(?!visual\/(?!pages)|lint\/|readme\/)|demo\/)/],
@@ -31,15 +31,15 @@ const reached: readonly (readonly [change: RegExp, tests: RegExp])[] = [
     /^demo\/(dev|desk|shop)\/(?!.*\.md$)/,
     /^(demo\/|e2e\/(dev|readme|journeys\/(demo|desk|dev|foreign)|visual\/pages))/,
   ],
-  // The stack that every test in a browser starts.
+  // The stack that every browser test starts.
   [/^demo\/[^/]+\.ts$/, /^(demo\/|e2e\/)/],
   [/\.md$/, /^e2e\/(readme|package)/],
 ];
 
 /**
- * @param changes Paths from the top of the repository.
+ * @param changes Paths relative to the repository.
  * @param tests All test files.
- * @returns Those that the table names; undefined for all.
+ * @returns The tests that the table names; undefined for all.
  */
 export function affectedByTable(
   changes: readonly string[],
@@ -54,7 +54,7 @@ export function affectedByTable(
   );
 }
 
-/** @returns The test files that changes since a commit touch, committed or not; undefined for all. */
+/** @returns The test files affected by changes since a commit, committed or not; undefined for all. */
 export async function affectedSince(commit: string): Promise<readonly string[] | undefined> {
   const git = async (...command: string[]): Promise<string[]> =>
     (await execute('git', command, { cwd: repository })).stdout.split('\n').filter((line) => line !== '');
@@ -70,7 +70,7 @@ export async function affectedSince(commit: string): Promise<readonly string[] |
 
 const Listed = z.array(z.object({ file: z.string() }));
 
-/** Test files that import what has changed, through other files, too. */
+/** Test files that import a changed file, directly or through others. */
 async function importers(commit: string): Promise<readonly string[]> {
   const list = ['list', '--config', 'e2e/vitest.config.ts', '--project=full', '--filesOnly', '--json'];
   const { stdout } = await execute(

@@ -1,4 +1,4 @@
-/** One Chromium for all tests of the widget: started when the first of them asks for it, ended with the run. */
+/** One Chromium for all tests of the widget: starts when the first of them needs it, ends with the run. */
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -12,7 +12,7 @@ declare module 'vitest' {
   }
 }
 
-/** Provides `browserUrl`, which answers the address to connect to. */
+/** Provides `browserUrl`, which responds with the address to connect to. */
 export default async function setup({ provide }: TestProject): Promise<() => Promise<void>> {
   let browser: Promise<BrowserServer> | undefined;
   const server = createServer((_request, response) => {

@@ -1,4 +1,4 @@
-/** Children of the test runner: started as `node <file of the tool>`, so that ending them leaves no orphan behind. */
+/** Child processes of the test runner: started as `node <file of the tool>`, so that ending them leaves no orphan. */
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
@@ -6,29 +6,29 @@ import { fileURLToPath } from 'node:url';
 
 const repository = fileURLToPath(new URL('..', import.meta.url));
 const running = new Set<ChildProcess>();
-/** The runner got a signal to end: nothing more is started. */
+/** The runner got a signal to end: it starts nothing more. */
 let isEnding = false;
-/** Milliseconds in which a child that was asked to end may close its own browsers and servers. */
+/** Milliseconds in which a child may close its own browsers and servers after a signal. */
 const GRACE = 5000;
 
 export interface Ended {
   /** Null when a signal ended it. */
   code: number | null;
-  /** What it wrote to both streams, in order. */
+  /** Its output to both streams, in order. */
   output: string;
-  /** Whether it was ended because it took longer than its limit. */
+  /** Whether it was ended after its time limit. */
   hung: boolean;
 }
 
 export interface ChildOptions {
-  /** Gets each line as it is written. */
+  /** Called with each line of output. */
   onLine?: (line: string) => void;
   env?: Record<string, string>;
   /** Milliseconds after which it is ended; default 20 minutes. */
   limit?: number;
 }
 
-/** Runs a tool of `node_modules`, or a script of ours, from the top of the repository. */
+/** Runs a tool of `node_modules`, or a script of the repository, from the repository's root. */
 export async function node(
   parameters: string[],
   { onLine, env = {}, limit = 20 * 60_000 }: ChildOptions = {},
@@ -63,7 +63,7 @@ export async function node(
   });
 }
 
-/** Asks a child to end; what is left of its group after a while is killed. */
+/** Asks a child to end; after a grace period the rest of its group is killed. */
 function end(child: ChildProcess, signal: NodeJS.Signals): void {
   const { pid } = child;
   child.kill(signal);
@@ -72,13 +72,13 @@ function end(child: ChildProcess, signal: NodeJS.Signals): void {
     try {
       process.kill(-pid, 'SIGKILL');
     } catch {
-      // The whole group has ended.
+      // The whole group has already ended.
     }
   };
   const timer = setTimeout(killGroup, GRACE);
   child.once('close', () => {
     clearTimeout(timer);
-    // Its children may not end with it.
+    // Its children may still run.
     killGroup();
   });
 }
@@ -86,7 +86,7 @@ function end(child: ChildProcess, signal: NodeJS.Signals): void {
 /**
  * Ends the children with the runner, then the runner itself.
  *
- * @param cleanUp what is left to do once they have ended
+ * @param cleanUp called after they have ended
  */
 export function endWithChildren(cleanUp: () => Promise<unknown> = () => Promise.resolve()): void {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {

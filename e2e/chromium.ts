@@ -1,10 +1,10 @@
-/** Finds the browser under test, or installs it. Playwright drives any recent Chromium, so a second one is not downloaded. */
+/** Finds the browser under test, or installs it. Playwright works with any recent Chromium, so no second one is downloaded. */
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { chromium } from '@playwright/test';
 import { canInstallPackages, findProgram, installPackages, isRoot, runInstaller } from './debian.ts';
 
-/** What Playwright switches off, which it would no longer do: of several such arguments Chromium heeds the last. */
+/** Features that Playwright disables: Chromium uses only the last of several such arguments, so ours has to repeat them. */
 const playwrightsOwn = [
   'AimEnabled',
   'AvoidCorsURLLoaderRestartOnRedirect',
@@ -21,10 +21,10 @@ const playwrightsOwn = [
   'TcpPortRandomizationWin',
   'ThirdPartyStoragePartitioning',
 ];
-/** Pages that Chromium makes behind each window's address bar: one window costs four times as much with them. */
+/** Pages that Chromium creates behind each window's address bar: they make a window four times as expensive. */
 const addressBar = ['WebUIOmniboxPopup', 'WebUIOmniboxAimPopup'];
 
-/** Launch arguments: nothing that calls home, and no sandbox for root, for whom Chromium refuses to start with one. */
+/** Launch arguments: no calls home, and no sandbox for root, as whom Chromium refuses to start with one. */
 export const chromiumArguments = [
   '--disable-background-networking',
   '--disable-component-update',
@@ -35,7 +35,7 @@ export const chromiumArguments = [
   ...(isRoot ? ['--no-sandbox'] : []),
 ];
 
-/** The path of a Chromium of this machine: `CHROMIUM_PATH`, Playwright's own, or one of the `PATH`. */
+/** The path of an installed Chromium: `CHROMIUM_PATH`, Playwright's own, or one of the `PATH`. */
 export function findChromium(): string | undefined {
   const asked = process.env['CHROMIUM_PATH'];
   if (asked !== undefined && asked !== '') {
@@ -48,11 +48,11 @@ export function findChromium(): string | undefined {
 }
 
 /**
- * Finds Chromium or installs it: Debian's package where we are root, else Playwright's own download.
+ * Finds Chromium or installs it: Debian's package as root, else Playwright's own download.
  *
- * @param say Gets one line about what is done.
+ * @param say Called with one line about each action.
  * @returns The executable's path.
- * @throws When the installer fails.
+ * @throws If the installer fails.
  */
 export function ensureChromium(say: (line: string) => void): string {
   const found = findChromium();

@@ -1,12 +1,12 @@
-/** The risks of server/RISKS.md are numbered; a test that shows that one is prevented cites its number in its title. */
+/** The risks of server/RISKS.md are numbered; a test that shows the prevention of one cites its number in its title. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { repository, testFiles } from './test-files.ts';
 
-/** A title opens with what it shows: `'R24: …'`, or several, `'R3, R71: …'`. */
+/** At the start of a title: `'R24: …'`, or several, `'R3, R71: …'`. */
 const citation = /['"`](R\d+(?:(?:, | and )R\d+)*):/g;
 
-/** The numbers that titles of tests cite, each with the files that do. */
+/** The cited numbers, each with the files whose tests cite it. */
 export async function citations(): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
   const cited = new Map<string, Set<string>>();
   for (const name of await testFiles()) {

@@ -1,4 +1,4 @@
-/** A folder of its own in which both packages are installed, as `npm pack` makes them. */
+/** A separate folder in which both packages are installed, as made by `npm pack`. */
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
@@ -23,7 +23,7 @@ export const onNode = {
   types: ['node'],
   skipLibCheck: true,
 };
-/** As in a worker: no types of Node at all, and the package's own types are looked through. */
+/** As in a worker: without Node's types, and with checks of the package's own types. */
 export const inWorkers = {
   module: 'preserve',
   moduleResolution: 'bundler',
@@ -36,22 +36,22 @@ export type PackageName = 'paywicket' | 'paywicket-server';
 
 export interface Consumer {
   readonly folder: string;
-  /** What would be published, as files. */
+  /** The files that would be published. */
   readonly tarballs: Readonly<Record<PackageName, string>>;
-  /** Installs a library of the repository that the package does not depend on, too. */
+  /** Installs a library of the repository that the package does not depend on. */
   link: (name: string) => Promise<void>;
-  /** Runs a module in the folder, of TypeScript too, and resolves with what it printed. */
+  /** Runs a JavaScript or TypeScript module in the folder and resolves with its output. */
   execute: (
     code: string,
     env?: Readonly<Record<string, string>>,
     extension?: 'ts' | 'tsx',
   ) => Promise<string>;
-  /** What the compiler says of a file that uses the package; empty where nothing is wrong. */
+  /** The compiler's errors for a file that uses the package; empty if there are none. */
   compile: (code: string, options: object) => Promise<string>;
   remove: () => Promise<void>;
 }
 
-/** Packs a folder without its scripts. @returns The tarball's name in the folder that it is put in. */
+/** Packs a folder without running its scripts. @returns The tarball's name in the target folder. */
 async function pack(from: string, to: string): Promise<string> {
   const options = ['pack', '--json', '--offline', '--ignore-scripts', '--pack-destination', to];
   const { stdout } = await run('npm', options, { cwd: from });
@@ -65,8 +65,8 @@ async function extract(folder: string, filename: string, to: string): Promise<vo
 }
 
 /**
- * Nothing is downloaded: what the packages depend on is linked from the repository, and nothing else. What `server/pack.ts`
- * makes of a build is made of a copy of it, because several test files do this at once.
+ * Nothing is downloaded: only the packages' dependencies are linked from the repository. `server/pack.ts` works on a copy of the
+ * build, because several test files do this at the same time.
  */
 export async function installPacked(): Promise<Consumer> {
   const folder = await mkdtemp(join(tmpdir(), 'paywicket-consumer-'));
@@ -91,7 +91,7 @@ export async function installPacked(): Promise<Consumer> {
   await rm(dist, { recursive: true });
   const own = ['@types/node', '@types/react', 'preact'];
   const link = async (name: string): Promise<void> => {
-    // What recipes need beside the package is installed in their own folder.
+    // Further packages of recipes are installed in their own folder.
     const installed = ['demo/examples/packages', '.'].map((folder) =>
       join(repository, folder, 'node_modules', name),
     );

@@ -1,14 +1,14 @@
-/** Installs packages of Debian where that can be done without asking: as root. */
+/** Installs Debian packages if that is possible without a prompt: as root. */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
 export const isRoot = process.getuid?.() === 0;
 
-/** Whether `installPackages` can do anything here. */
+/** Whether `installPackages` can be used here. */
 export const canInstallPackages = isRoot && existsSync('/etc/debian_version');
 
-/** Where no mirror answers, that is known in seconds; by itself apt-get asks for minutes, and then calls it a warning. */
+/** Without a reachable mirror apt-get fails in seconds; by default it retries for minutes, and then only warns. */
 const unreachable = [
   '-o',
   'Acquire::Retries=0',
@@ -20,13 +20,13 @@ const unreachable = [
   'APT::Update::Error-Mode=any',
 ];
 
-/** @throws When apt-get fails, with its output. */
+/** @throws If apt-get fails, with its output. */
 export function installPackages(...names: string[]): void {
   runInstaller('apt-get', [...unreachable, 'update']);
   runInstaller('apt-get', [...unreachable, 'install', '-y', '--no-install-recommends', ...names]);
 }
 
-/** @throws When it fails, with its output. */
+/** @throws If it fails, with its output. */
 export function runInstaller(
   command: string,
   parameters: string[],
@@ -34,7 +34,7 @@ export function runInstaller(
 ): void {
   const { status, error, stdout, stderr } = spawnSync(command, parameters, {
     encoding: 'utf8',
-    // By its run level, a package's own service is not started.
+    // Run level 1 keeps the package from starting its service.
     env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1', ...env },
     timeout: 10 * 60_000,
   });
@@ -43,14 +43,14 @@ export function runInstaller(
   throw new Error(`${command} ${parameters.join(' ')} failed.\n${reason}`);
 }
 
-/** The first of these programs that the `PATH` has. */
+/** The first of these programs found in the `PATH`. */
 export function findProgram(...names: string[]): string | undefined {
   const directories = [...(process.env['PATH'] ?? '').split(delimiter), '/usr/bin', '/usr/sbin'];
   const paths = directories.flatMap((directory) => names.map((name) => join(directory, name)));
   return paths.find((path) => existsSync(path));
 }
 
-/** A program of a package, installed where it is missing and can be; undefined where there is none. */
+/** Finds a program, or installs its package if that is possible; undefined without the program. */
 export function findOrInstall(program: string, fromPackage: string): string | undefined {
   const found = findProgram(program);
   if (found !== undefined || !canInstallPackages) return found;

@@ -1,6 +1,6 @@
 import { staleBuild } from '../demo/build.ts';
 
-/** Ahead of all tests of what is built: what they would say of an older build says nothing of the sources. */
+/** Runs before all tests of the build: their results for an older build would say nothing about the sources. */
 export default async function requireFreshBuild(): Promise<void> {
   const stale = await staleBuild();
   if (stale !== undefined) throw new Error(stale);

@@ -1,33 +1,33 @@
 /**
- * Nothing of a test run stays behind: no process, and so no port, and no folder. Each process of a run inherits its name
- * in `TEST_RUN` and a folder of its own for temporary files.
+ * A test run leaves no process (and so no port) and no folder behind. Each process of a run inherits the run's name in
+ * `TEST_RUN` and a folder for temporary files.
  */
 import { chmod, mkdtemp, readdir, readFile, readlink, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** Where tests keep databases, on a machine that has it: `server/testing/temporary-folder.ts`. */
+/** The folder for databases of tests, on machines that have it: `server/testing/temporary-folder.ts`. */
 const memory = '/dev/shm';
-/** What tools keep between runs, or never remove: no test made it. */
+/** Files that tools keep between runs, or never remove: not from tests. */
 const ofTools =
   /^(tsx-|node-compile-cache|v8-compile-cache|playwright-transform-cache|vitest|\.org\.chromium|org\.chromium|\.com\.google)/;
-/** Of the names of runs, before the id of their process. */
+/** Prefix of run names, before the process id. */
 const PREFIX = 'paywicket-test-';
-/** Milliseconds for processes that were asked to end. */
+/** Milliseconds for processes to end after a signal. */
 const GRACE = 10_000;
 
 export interface TestRun {
-  /** For the environment of each process of the run. */
+  /** Environment variables for each process of the run. */
   readonly env: Record<string, string>;
-  /** Ends processes and removes folders that are still there. @returns A line for each. */
+  /** Ends remaining processes and removes remaining folders. @returns A line for each. */
   readonly leftovers: () => Promise<readonly string[]>;
 }
 
 export async function startTestRun(): Promise<TestRun> {
   await removeInterrupted();
   const folder = await mkdtemp(join(tmpdir(), `${PREFIX}${process.pid}-`));
-  // PostgreSQL runs as another user where the tests run as root.
+  // If the tests run as root, PostgreSQL runs as another user.
   await chmod(folder, 0o755);
   const name = basename(folder);
   return {
@@ -49,7 +49,7 @@ export async function startTestRun(): Promise<TestRun> {
   };
 }
 
-/** Folders of runs that were killed, whose process is no more. */
+/** Removes folders of killed runs, whose process no longer exists. */
 async function removeInterrupted(): Promise<void> {
   for (const parent of [tmpdir(), memory])
     for (const entry of await names(parent)) {
@@ -73,7 +73,7 @@ interface Process {
   readonly command: string;
 }
 
-/** Waits for the processes of a run to end. @returns Those that do not. */
+/** Waits for the processes of a run to end. @returns Those that still run. */
 async function ended(run: string): Promise<readonly Process[]> {
   for (const deadline = Date.now() + GRACE; ;) {
     const left = await processesOf(run);
@@ -82,17 +82,17 @@ async function ended(run: string): Promise<readonly Process[]> {
   }
 }
 
-/** By /proc, so on Linux only; elsewhere none is found. */
+/** From /proc, so only on Linux; elsewhere it finds none. */
 async function processesOf(run: string): Promise<readonly Process[]> {
   const found: Process[] = [];
   for (const entry of await names('/proc')) {
     const pid = Number(entry);
     if (!Number.isInteger(pid) || pid === process.pid) continue;
     const environment = await readFile(`/proc/${pid}/environ`, 'utf8').catch(() => '');
-    // Some get an environment of their own, and a folder of the run to work in.
+    // Some processes have an environment without the variable, but work in a folder of the run.
     const folder = await readlink(`/proc/${pid}/cwd`).catch(() => '');
     if (!environment.split('\0').includes(`TEST_RUN=${run}`) && !folder.includes(run)) continue;
-    // One that has ended, and whose parent has not looked yet, has no program.
+    // A zombie, which its parent has not reaped yet, has no executable.
     if ((await readlink(`/proc/${pid}/exe`).catch(() => '')) === '') continue;
     const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
     found.push({ pid, command: command.replaceAll('\0', ' ').trim().slice(0, 200) });
@@ -104,7 +104,7 @@ function kill(pid: number): void {
   try {
     process.kill(pid, 'SIGKILL');
   } catch {
-    // It has ended.
+    // The process has ended meanwhile.
   }
 }
 

@@ -1,4 +1,4 @@
-/** Money over HTTP, in and out, which `npm test` holds beside the rules: on SQLite, and where it says so on PostgreSQL. */
+/** Tests of money over HTTP that `npm test` includes: on SQLite, and on PostgreSQL where the name says so. */
 export const moneyFiles: readonly string[] = [
   'answers',
   'bad-answers',
@@ -18,7 +18,7 @@ export const moneyFiles: readonly string[] = [
   'twins',
 ].map((name) => `e2e/server/${name}.full.test.ts`);
 
-/** Of these the ones that are longer in the second tier. */
+/** Those of them that have a longer form in the second tier. */
 export const longerMoneyFiles: readonly string[] = ['answers', 'payout-kill'].map(
   (name) => `e2e/server/${name}.full.test.ts`,
 );

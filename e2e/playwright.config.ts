@@ -4,9 +4,9 @@ import type { DatabaseOption } from './journeys/fixtures.ts';
 import { desktop } from './journeys/sizes.ts';
 
 const executablePath = findChromium();
-/** The journeys of `npm test`: money and security. All others are those of `npm run test:full`. */
+/** The journeys of `npm test`: money and security. All others belong to `npm run test:full`. */
 const gate = /@gate/;
-/** Copies that an interrupted `npm run mutate` leaves. */
+/** Copies left by an interrupted `npm run mutate`. */
 const results = '**/e2e/results/**';
 
 export default defineConfig<object, DatabaseOption>({
@@ -15,15 +15,15 @@ export default defineConfig<object, DatabaseOption>({
   testMatch: '**/*.spec.ts',
   outputDir: 'results/browser',
   snapshotPathTemplate: '{testDir}/visual/snapshots/{arg}{ext}',
-  // Pictures are taken by `npm run pictures` alone.
+  // Only `npm run pictures` takes pictures.
   updateSnapshots: 'none',
   fullyParallel: true,
   forbidOnly: true,
   workers: 3,
-  // Failed ones once more, alone, after all others: what passes then is flaky, and named.
+  // Failed tests run once more, alone, after all others: one that passes then is reported as flaky.
   retries: 1,
   retryStrategy: 'isolated',
-  // As in vitest.config.ts: these end what hangs, and say nothing about how fast the product is.
+  // As in vitest.config.ts: these limits only end tests that hang.
   timeout: 300_000,
   expect: { timeout: 60_000 },
   reporter: [['list'], ['json', { outputFile: 'results/browser.json' }]],
@@ -31,12 +31,12 @@ export default defineConfig<object, DatabaseOption>({
     ...desktop,
     locale: 'en-US',
     timezoneId: 'Europe/Berlin',
-    // A trace of each test costs as much as the test: `--trace on` where one is needed.
+    // A trace costs as much as the test itself: use `--trace on` when needed.
     screenshot: 'only-on-failure',
     actionTimeout: 60_000,
     launchOptions: {
       ...(executablePath === undefined ? {} : { executablePath }),
-      // No name but this machine's resolves, so nothing can leave it even where a test forgot to look.
+      // Only this machine's own names resolve, so no request can leave it.
       args: [
         ...chromiumArguments,
         '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost',
@@ -44,10 +44,10 @@ export default defineConfig<object, DatabaseOption>({
     },
   },
   projects: [
-    // Two, so that none waits for a core.
+    // Two workers, so that none waits for a core.
     { name: 'journeys', grep: gate, testIgnore: results, workers: 2 },
     { name: 'full', grepInvert: gate, testIgnore: results },
-    // Of `npm run test:full`, too: the merchant's window on the other database.
+    // In `npm run test:full` as well: the merchant's console on the other database.
     {
       name: 'postgres',
       grepInvert: gate,

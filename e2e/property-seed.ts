@@ -1,6 +1,6 @@
 /**
- * Properties try the same cases in each run, so that a gate says something about the change and not about luck: what fails
- * is a fault, and fails again. `TEST_SEED=random` tries others, before a release; a number repeats what they found.
+ * Property tests try the same cases in each run, so that a gate depends on the change and not on luck, and a failure can be
+ * repeated. `TEST_SEED=random` tries others, before a release; a number repeats those of a former run.
  */
 import fc from 'fast-check';
 

@@ -1,4 +1,4 @@
-/** Makes further releases of what is built, to see that pages which were loaded with one of them still work with another. */
+/** Makes further releases of the build, to test that pages loaded with one of them still work with another. */
 import { createHash } from 'node:crypto';
 import {
   cpSync,
@@ -19,7 +19,7 @@ import { z } from 'zod';
 const repository = fileURLToPath(new URL('..', import.meta.url));
 export const builtWidget = join(repository, 'dist/widget');
 
-/** What `integrity.json` says of a release. */
+/** The part of a release's `integrity.json` that is used here. */
 export interface Manifest {
   readonly version: string;
   /** Hashes by path. */
@@ -34,7 +34,7 @@ export const manifestOf = (folder: string): Manifest =>
 export const integrityOf = (bytes: Uint8Array): string =>
   `sha384-${createHash('sha384').update(bytes).digest('base64')}`;
 
-/** The built widget as another release: its chunks have other names and other contents, and its loader and pages know their hashes. */
+/** The built widget as another release: its chunks get other names and contents, and its loader and pages the new hashes. */
 export function releaseWidget(folder: string, version: string): void {
   cpSync(builtWidget, folder, { recursive: true, filter: (path) => !/\.(br|gz)$/.test(path) });
   const { version: former } = manifestOf(folder);
@@ -59,7 +59,7 @@ export function releaseWidget(folder: string, version: string): void {
     if (next !== 'paywicket.js') files[`/${next}`] = integrity;
     files[`/v/${version}/${next}`] = integrity;
   };
-  // Those that know hashes of the others come last.
+  // Files that contain hashes of others come last.
   const { pages } = manifestOf(folder);
   const knowing = new Set([pages.pay, pages.refund].map((path) => path.replace('/assets/', '')));
   const ordered = renamed.toSorted(([one], [other]) => Number(knowing.has(one)) - Number(knowing.has(other)));
@@ -88,15 +88,15 @@ export function makeRelease(version: string): Release {
 }
 
 /**
- * The built widget of 953f7de0, the last commit that had the status by a stream: text by path, in English alone, compressed
- * by brotli. Kept once, so that a change which only tests of one build would pass is found.
+ * The built widget of 953f7de0, the last commit with status updates by a stream: text by path, in English only, compressed with
+ * brotli. Kept so that a break of compatibility is found that tests of a single build would miss.
  */
 const formerFiles = join(repository, 'e2e/former-release.json.br');
 
-/** What the server reads of the widget's folder, the texts of its own pages: it goes with the server. */
+/** The part of the widget's folder that the server reads, the texts of its own pages: it belongs to the server. */
 const words = 'dist/widget/words.json';
 
-/** The server that is built now, with that widget. */
+/** The current build's server with the former widget. */
 export function withFormerWidget(): Release {
   const release = emptyRelease();
   copyBuilt('server', release.folder);

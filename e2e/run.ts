@@ -1,12 +1,11 @@
 /**
- * `npm test`, and so the gate: build, size, format, lint, types and unused code, two at a time, which end it where one
- * fails; the unit tests; money over HTTP; the journeys of money and security. `npm run test:full`: all other tests.
- * Failed files run once more, alone: `second-run.ts` says what that may change. The last lines name every test that
- * failed, was flaky or was skipped, and what this machine lacks; the last is `N passed, N failed`, and the exit code 1 if
- * anything failed, could not run, or stays behind.
+ * `npm test`, which is also the gate: build, size, format, lint, types and unused code, two at a time, which end it if one
+ * fails; the unit tests; money over HTTP; the journeys of money and security. `npm run test:full`: all other tests. Failed files
+ * run once more, alone: see `second-run.ts`. The last lines name every test that failed, was flaky or was skipped, and what this
+ * machine lacks; the last one is `N passed, N failed`. The exit code is 1 if anything failed, could not run, or was left behind.
  *
- * `npm test -- unit browser` runs those two suites. `npm run test:full -- --changed main` runs what the changes since that
- * commit touch, `--shard 1/3` a third.
+ * `npm test -- unit browser` runs those two suites. `npm run test:full -- --changed main` runs the tests affected by the changes
+ * since that commit, `--shard 1/3` a third.
  */
 import { mkdir } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
@@ -39,7 +38,7 @@ import {
 type Row = Outcome & { readonly name: string; readonly seconds: string };
 
 interface Tier {
-  /** For a suite: some five times what the longest takes on two quiet cores. */
+  /** Time limit of a suite: about five times the longest time on two idle cores. */
   readonly minutes: number;
   readonly stages: readonly Stage[];
 }
@@ -60,7 +59,7 @@ const tiers: Record<'test' | 'full', Tier> = {
   full: {
     minutes: 60,
     stages: [
-      // What is installed in the folder of the examples makes the build older than that folder.
+      // Installing the examples' packages changes their folder, which would make the build look older.
       { lanes: [[examples, freshBuild]], endsRunOnFailure: true },
       { lanes: [[vitest('unit', 'full')]] },
       { lanes: [[browser('full')]] },
@@ -83,7 +82,7 @@ async function runSuite({ name, run }: Suite, here: Here): Promise<Row> {
   return { name, seconds, ...outcome };
 }
 
-/** Looks for what is needed, beside the first suites, and says what is missing as soon as it is known. */
+/** Checks the prerequisites beside the first suites, and reports missing ones as soon as possible. */
 function lookFor(needs: ReadonlySet<keyof Prerequisites>): Prerequisites {
   const announced = async <T>(found: Promise<T | Missing>): Promise<T | Missing> => {
     const missing = await found;
@@ -107,7 +106,7 @@ async function main(): Promise<void> {
       full: { type: 'boolean', default: false },
       changed: { type: 'string' },
       shard: { type: 'string' },
-      // For `run.test.ts`, which runs planted tests.
+      // For `run.test.ts`, whose tests are written to fail.
       config: { type: 'string' },
     },
   });
@@ -154,7 +153,7 @@ interface AfterRun {
   readonly notRun: readonly Suite[];
 }
 
-/** The last lines: all that somebody has to know who reads nothing else. */
+/** The last lines: a summary that is complete without the rest of the output. */
 function report(table: readonly Row[], { missing, left, notRun }: AfterRun): void {
   say(`\n${'suite'.padEnd(10)}${'seconds'.padStart(8)}${'passed'.padStart(8)}${'failed'.padStart(8)}`);
   for (const { name, seconds, passed, failures } of table)

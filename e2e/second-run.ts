@@ -1,26 +1,26 @@
 /**
- * What the tests of a suite came to, and what a second run of failed files may change about it. A test that fails and then
- * passes alone, in a fresh process, is flaky: it is named, and only a few of them are green.
+ * The outcome of a suite's tests, and how a second run of failed files may change it. A test that fails and then passes alone,
+ * in a fresh process, is flaky: it is reported, and only a few flaky tests are tolerated.
  */
 import { z } from 'zod';
 import { moneyFiles } from './money-files.ts';
 
-/** A test that did not pass, or what failed outside any test. */
+/** A test that did not pass, or a failure outside any test. */
 const Failure = z.object({
-  /** From the top of the repository; undefined where an error belongs to no file. */
+  /** Relative to the repository; undefined for an error that belongs to no file. */
   file: z.string().optional(),
-  /** Undefined where no test failed, but a hook or a file. */
+  /** Undefined if a hook or a file failed rather than a test. */
   line: z.number().optional(),
-  /** With the names of its groups. */
+  /** Including the names of its groups. */
   name: z.string(),
   /** The first line of its error, or why it was skipped. */
   reason: z.string(),
 });
 export type Failure = z.infer<typeof Failure>;
 
-/** What one run of vitest came to, as `vitest-reporter.ts` writes it. */
+/** The outcome of one run of vitest, as `vitest-reporter.ts` writes it. */
 export const Report = z.object({
-  /** The names of the tests that passed, of each file. */
+  /** The names of each file's passed tests. */
   passed: z.record(z.string(), z.array(z.string())),
   failures: z.array(Failure),
   skipped: z.array(Failure),
@@ -35,18 +35,18 @@ export interface Outcome {
   skipped?: readonly Failure[];
 }
 
-/** Why a test was not run whose group, or file, has a failed hook. */
+/** Why a test did not run: a hook of its group or file failed. */
 export const HOOK_FAILED = 'a hook failed';
-/** What failed while a file ran, and in none of its tests. */
+/** A failure while a file ran, but in none of its tests. */
 export const OUTSIDE = 'outside any test';
 
-/** More files than these fail for one reason, which a second run would only repeat. */
+/** More failed files than these have a common cause, which a second run would only repeat. */
 const MOST_FILES = 10;
-/** That many flaky tests are green, and of them that many about money or security. */
+/** The number of flaky tests tolerated, and of those about money or security. */
 const MOST_FLAKY = 3;
 const MOST_FLAKY_MONEY = 1;
 
-/** The risks of server/RISKS.md that are about money, secrets and tokens; titles of tests cite them. */
+/** The risks of server/RISKS.md about money, secrets and tokens; titles of tests cite them. */
 const moneyRisks = [
   [1, 17],
   [21, 32],
@@ -57,7 +57,7 @@ const moneyRisks = [
   [76, 91],
 ] as const;
 
-/** Whether a test shows a rule of money or of security: by its file, or by a risk that its title cites. */
+/** Whether a test covers a rule of money or of security: by its file, or by a risk that its title cites. */
 export function isAboutMoney({ file = '', name }: Pick<Failure, 'file' | 'name'>): boolean {
   if (moneyFiles.includes(file)) return true;
   return [...name.matchAll(/\bR(\d+)\b/g)].some(([, risk]) =>
@@ -65,10 +65,10 @@ export function isAboutMoney({ file = '', name }: Pick<Failure, 'file' | 'name'>
   );
 }
 
-/** A property fails for its seed, which is the same in each run: it is at fault, not its surroundings. */
+/** A property test has the same seed in each run, so its failure is a fault of the product rather than of the environment. */
 const isProperty = ({ reason }: Failure) => /^(Error: )?Property failed after \d+ tests/.test(reason);
 
-/** @returns The files to run once more, from the top of the repository; none where a second run could change nothing. */
+/** @returns The files to run once more, relative to the repository; none if a second run could change nothing. */
 export function filesToRepeat({ failures }: Report): readonly string[] {
   const files = new Set(failures.map(({ file }) => file));
   const withFailedProperty = new Set(failures.filter(isProperty).map(({ file }) => file));
@@ -77,11 +77,11 @@ export function filesToRepeat({ failures }: Report): readonly string[] {
 }
 
 /**
- * @param repeated The files of the second run. One of them passes when nothing in it fails now, and each test that failed,
- *   or was not run since a hook failed, passes by name.
- * @param second Undefined where it ended before it wrote a report.
- * @param isShared Whether files share a worker: what fails outside any test may then be the fault of another file than the
- *   one that ran, and no second run of that one shows it.
+ * @param repeated The files of the second run. One of them passes if nothing in it fails now, and each test that failed, or did
+ *   not run because of a failed hook, passes by name.
+ * @param second Undefined if it ended before it wrote a report.
+ * @param isShared Whether files share a worker: a failure outside any test may then be caused by another file than the one that
+ *   ran, and repeating that one does not show it.
  */
 export function afterSecondRun(
   first: Report,
@@ -118,7 +118,7 @@ export function afterSecondRun(
   };
 }
 
-/** @returns Why flaky tests make a run red; undefined where they are few. */
+/** @returns Why flaky tests make a run red; undefined if they are few. */
 export function tooManyFlaky(flaky: readonly Failure[]): string | undefined {
   const money = flaky.filter(isAboutMoney).length;
   if (flaky.length > MOST_FLAKY) return `${flaky.length} tests are flaky; ${MOST_FLAKY} may be.`;
@@ -153,10 +153,10 @@ const PlaywrightSuite: z.ZodType<PlaywrightSuite> = z.object({
     return z.array(PlaywrightSuite).optional();
   },
 });
-/** Of Playwright's reporter `json`, as far as it is read here. */
+/** The part of the report of Playwright's reporter `json` that is read here. */
 const PlaywrightReport = z.object({ errors: z.array(PlaywrightError), suites: z.array(PlaywrightSuite) });
 
-/** @param written What Playwright's reporter `json` wrote; its files stand below e2e. */
+/** @param written The output of Playwright's reporter `json`; its files are below e2e. */
 export function playwrightOutcome(written: unknown): Required<Outcome> {
   const { errors, suites } = PlaywrightReport.parse(written);
   const failures: Failure[] = errors.map((error) => ({ name: OUTSIDE, reason: reasonOf([error]) }));
@@ -178,7 +178,7 @@ export function playwrightOutcome(written: unknown): Required<Outcome> {
     }
     for (const inner of suite.suites ?? []) visit(inner, [...groups, inner.title]);
   };
-  // The outermost is the file.
+  // The outermost suite is the file.
   for (const suite of suites) visit(suite, []);
   return { passed, failures, flaky, skipped };
 }
@@ -187,8 +187,8 @@ export function playwrightOutcome(written: unknown): Required<Outcome> {
 const COLOURS = /\u001B\[[\d;]*m/g;
 
 /**
- * @returns The first line of the first error, and what was waited for: an assertion of Playwright says that in the line of
- *   its locator, a time-out in its second error.
+ * @returns The first line of the first error, and what the test waited for: an assertion of Playwright has that in its locator's
+ *   line, a time-out in its second error.
  */
 export function reasonOf(errors: readonly { readonly message?: string | undefined }[]): string {
   const [first = [], second = []] = errors.map(({ message = '' }) => linesOf(message));

@@ -1,6 +1,6 @@
 /**
- * Stands for the built widget in the tests of the server, which serve its files and look into none: so they need no
- * build. Only the words of the server's own pages are real.
+ * A stand-in for the built widget in tests of the server, which serves its files without reading them: such tests need no build.
+ * Only the texts of the server's own pages are real.
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

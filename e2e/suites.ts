@@ -1,4 +1,4 @@
-/** The suites of `npm test` and `npm run test:full`: each runs tools in processes of their own and says what they came to. */
+/** The suites of `npm test` and `npm run test:full`: each runs tools in separate processes and reports their outcome. */
 import { execFile } from 'node:child_process';
 import { readFile, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
@@ -19,19 +19,19 @@ import { repository } from './test-files.ts';
 
 export interface Suite {
   readonly name: string;
-  /** What it cannot run without. */
+  /** Prerequisites without which it cannot run. */
   readonly needs?: readonly (keyof Prerequisites)[];
   readonly run: (here: Here) => Promise<Outcome>;
 }
 
-/** Suites that run beside each other as lanes, each lane one suite after another; the next stage follows when all ended. */
+/** Suites in parallel lanes, one after another within a lane; the next stage follows when all have ended. */
 export interface Stage {
   readonly lanes: readonly (readonly Suite[])[];
-  /** Where one of its suites fails, no further stage runs. */
+  /** If one of its suites fails, no further stage runs. */
   readonly endsRunOnFailure?: true;
 }
 
-/** What of the things that suites need this machine has; undefined where no suite needs it. */
+/** The prerequisites on this machine; undefined for those that no suite needs. */
 export interface Prerequisites {
   /** Path of a Chromium that starts. */
   readonly chromium: Promise<string | Missing | undefined>;
@@ -41,13 +41,13 @@ export interface Prerequisites {
 }
 
 export interface Here extends Prerequisites {
-  /** A suite that takes longer hangs, and is ended. */
+  /** After this time a suite is considered stuck, and ended. */
   readonly minutes: number;
-  /** As `--shard` has it: `1/3`. */
+  /** As given with `--shard`: `1/3`. */
   readonly shard?: string | undefined;
-  /** The test files to run, from the top of the repository; undefined for all. */
+  /** The test files to run, relative to the repository; undefined for all. */
   readonly files?: readonly string[] | undefined;
-  /** A configuration of vitest beside its usual one. */
+  /** A configuration of vitest instead of the usual one. */
   readonly config?: string | undefined;
 }
 
@@ -78,7 +78,7 @@ async function run(
   return ended;
 }
 
-/** A suite that says yes or no: one check. Only a failure's output is worth reading. */
+/** A suite with a single result. Its output is shown only if it fails. */
 function check(name: string, command: string[]): Suite {
   return {
     name,
@@ -100,8 +100,8 @@ export const checks = {
 };
 
 /**
- * Of all projects but the examples. What has not changed is not checked again; the compiler does not notice that packages
- * were installed meanwhile, so then everything is.
+ * Types of all projects except the examples. Unchanged files are not checked again; the compiler does not notice newly installed
+ * packages, so after that everything is checked.
  */
 export const types: Suite = {
   name: 'types',
@@ -118,7 +118,7 @@ export const types: Suite = {
   },
 };
 
-/** Installs what the examples alone need, which `npm ci` leaves out, and checks their types against it. */
+/** Installs the packages that only the examples need, which `npm ci` leaves out, and checks the examples' types. */
 export const examples: Suite = {
   name: 'examples',
   async run(here) {
@@ -130,7 +130,7 @@ export const examples: Suite = {
   },
 };
 
-/** What tests need of the build and no result of its own, so it counts only where it fails. */
+/** A prerequisite of tests rather than a result, so it counts only if it fails. */
 export const freshBuild: Suite = {
   name: 'build',
   async run() {
@@ -147,10 +147,10 @@ export const vitest = (name: string, project: 'unit' | 'money' | 'full'): Suite 
     const { shard, files, config = 'e2e/vitest.config.ts' } = here;
     const wanted = files?.filter((file) => file.endsWith('.test.ts'));
     if (wanted?.length === 0) return nothing;
-    // Some tests of the second tier look at the widget in a browser of their own; the others run without one, too.
+    // Some tests of the second tier use a browser for the widget; the others run without one, too.
     const chromium = await here.chromium;
     await Promise.all([here.postgres, here.firefox, here.webKit]);
-    // A filter is a part of a path: a whole path matches one file.
+    // Filters are substrings of paths: a whole path matches one file.
     const paths = (names: readonly string[]) => names.map((file) => `${repository}${file}`);
     const folder = here.config === undefined ? results : dirname(config);
     const once = async (file: string, ...parameters: string[]): Promise<Report> => {
@@ -166,7 +166,7 @@ export const vitest = (name: string, project: 'unit' | 'money' | 'full'): Suite 
     };
     const first = await once(
       name,
-      // A shard, or a selection, may hold none of this project.
+      // A shard, or a selection, may contain no file of this project.
       ...(shard === undefined && wanted === undefined ? [] : ['--passWithNoTests']),
       ...(shard === undefined ? [] : [`--shard=${shard}`]),
       ...paths(wanted ?? []),
@@ -174,7 +174,7 @@ export const vitest = (name: string, project: 'unit' | 'money' | 'full'): Suite 
     const failed = filesToRepeat(first);
     if (failed.length === 0) return afterSecondRun(first, [], undefined);
     say(`── ${name}: a second run of ${failed.join(', ')}`);
-    // Workers of its own share nothing.
+    // Separate workers share no state.
     const alone = ['--isolate', '--no-file-parallelism'];
     const second = await once(`${name}-second`, ...alone, ...paths(failed)).catch(() => undefined);
     return rerunFlakyMoney(afterSecondRun(first, failed, second, project === 'unit'), async (file) => {
@@ -185,7 +185,7 @@ export const vitest = (name: string, project: 'unit' | 'money' | 'full'): Suite 
   },
 });
 
-/** @param project A project of `playwright.config.ts`, which itself runs failed tests once more. */
+/** @param project A project of `playwright.config.ts`, which repeats failed tests itself. */
 export const browser = (project: 'journeys' | 'full'): Suite => ({
   name: 'browser',
   needs: project === 'full' ? ['chromium', 'postgres'] : ['chromium'],
@@ -203,7 +203,7 @@ export const browser = (project: 'journeys' | 'full'): Suite => ({
     const once = async (file: string, ...parameters: string[]): Promise<Required<Outcome>> => {
       const path = `${results}/${file}.json`;
       await rm(path, { force: true });
-      // It ends itself, with a report, before it would be ended.
+      // It ends itself, with a report, before the suite's time limit.
       const limit = `--global-timeout=${(here.minutes - 1) * 60_000}`;
       const command = [tool.playwright, 'test', '--config', 'e2e/playwright.config.ts', limit];
       const projects = project === 'full' ? ['full', 'postgres'] : [project];
@@ -226,7 +226,7 @@ export const browser = (project: 'journeys' | 'full'): Suite => ({
       ...paths(wanted ?? []),
     );
     return rerunFlakyMoney(first, async (file) => {
-      // In a folder of its own: the first pictures stay.
+      // In a separate folder: the first run's screenshots are kept.
       const apart = ['--retries=0', '--workers=1', `--output=${results}/browser-further`];
       const again = await once(
         'browser-further',
@@ -239,14 +239,14 @@ export const browser = (project: 'journeys' | 'full'): Suite => ({
   },
 });
 
-/** A flaky test of money or security is believed once its file has passed several times more. */
+/** A flaky test of money or security counts as passed once its file has passed several more times. */
 async function rerunFlakyMoney(
   outcome: Outcome,
   passesAgain: (file: string) => Promise<boolean>,
 ): Promise<Outcome> {
   const { flaky = [] } = outcome;
   const doubtful = flaky.find(isAboutMoney);
-  // More than one of them is red without further runs.
+  // With more than one of them the run is red without further runs.
   if (doubtful?.file === undefined || tooManyFlaky(flaky) !== undefined) return outcome;
   say(`── ${doubtful.file} shows a rule of money or security and was flaky: ${FURTHER_RUNS} more runs`);
   if (await passesAgain(doubtful.file).catch(() => false)) return outcome;

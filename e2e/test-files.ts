@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 
 export const repository = fileURLToPath(new URL('..', import.meta.url));
 
-/** @returns Paths from the top of the repository of all that holds tests. */
+/** @returns Paths of all test files, relative to the repository. */
 export async function testFiles(): Promise<readonly string[]> {
   const folders = ['server', 'widget', 'demo', 'e2e'];
   const listed = await Promise.all(

@@ -1,4 +1,4 @@
-/** Writes what each test came to, and what failed outside any test, for `run.ts`. */
+/** Writes the result of each test, and failures outside any test, for `run.ts`. */
 import { writeFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import type { Reporter, TestCase, TestModule, TestSuite } from 'vitest/node';
@@ -15,7 +15,7 @@ export default class TestReporter implements Reporter {
 
   onInit(): void {
     if (path === undefined) return;
-    // Of a run that is ended because it hangs: what it came to until then, and what it was at.
+    // If the run is ended because it hangs: writes the results so far, and which tests were running.
     process.once('SIGTERM', () => {
       for (const file of this.#running)
         this.#report.failures.push({ file, name: 'the file', reason: 'it had not ended' });
@@ -37,7 +37,7 @@ export default class TestReporter implements Reporter {
     modules: readonly TestModule[],
     outside: readonly { readonly message: string; readonly VITEST_TEST_PATH?: unknown }[],
   ): void {
-    // Those that cannot be loaded have no start and no end.
+    // Modules that cannot be loaded have no start and no end.
     for (const module of modules) {
       const file = fromTop(module.moduleId);
       if (module.state() === 'failed' && !this.#report.failures.some((failure) => failure.file === file))
@@ -46,7 +46,7 @@ export default class TestReporter implements Reporter {
     for (const error of outside) {
       const file = error.VITEST_TEST_PATH;
       this.#report.failures.push({
-        // The file that ran when it was thrown: mostly the one that did not await a promise.
+        // The file that ran when it was thrown: usually the one that did not await a promise.
         ...(typeof file === 'string' ? { file: fromTop(file) } : {}),
         name: OUTSIDE,
         reason: reasonOf([error]),
@@ -71,7 +71,7 @@ export default class TestReporter implements Reporter {
       if (result.state === 'pending') failures.push({ file, line, name, reason: 'it did not end' });
       if (result.state === 'skipped') skipped.push({ file, name, reason: result.note ?? whySkipped(test) });
     }
-    // Of hooks, and of a file that cannot be loaded: their tests were not run, and none of them failed.
+    // Failures of hooks, and of a file that cannot be loaded: their tests did not run, and none of them failed.
     for (const group of [module, ...module.children.allSuites()] as (TestModule | TestSuite)[]) {
       const name = group.type === 'suite' ? `${group.fullName} (a hook)` : 'the file, or a hook';
       if (group.errors().length > 0) failures.push({ file, name, reason: reasonOf(group.errors()) });

@@ -6,15 +6,15 @@ import { longerMoneyFiles, moneyFiles } from './money-files.ts';
 import { reactOfExamples } from '../widget/testing/react-of-examples.ts';
 
 const tests = '{server,widget,demo,e2e}/**/*.test.ts';
-/** Tests of `npm run test:full`, but those of money. */
+/** Tests of `npm run test:full`, except those of money. */
 const full = '{server,widget,demo,e2e}/**/*.full.test.ts';
 /** Tests of both tiers: `npm test` runs their short form, `npm run test:full` the long one. */
 const both = '{server,widget,demo,e2e}/**/*.both.test.ts';
 
-/** What `npm run mutate` leaves where it is interrupted. */
+/** Left by an interrupted `npm run mutate`. */
 const exclude = [...configDefaults.exclude, 'e2e/results/**'];
 
-/** Tests of parts, in files beside them. Whole journeys in a browser are Playwright specs beside this file. */
+/** Unit and server tests, in files beside the code. Whole journeys in a browser are Playwright specs beside this file. */
 export default defineConfig({
   root: fileURLToPath(new URL('..', import.meta.url)),
   resolve: { alias: [reactOfExamples] },
@@ -26,7 +26,7 @@ export default defineConfig({
           name: 'unit',
           include: [tests],
           exclude: [...exclude, full],
-          // Each worker loads the server once instead of once for each file: they change nothing of each other's.
+          // Each worker loads the server once instead of once per file: test files share no mutable state.
           isolate: false,
         },
       },
@@ -53,19 +53,19 @@ export default defineConfig({
     ],
     environment: 'node',
     reporters: ['default', './e2e/vitest-reporter.ts'],
-    // For the reporter: where a test stands.
+    // For the reporter: the line of a test.
     includeTaskLocation: true,
     setupFiles: ['e2e/property-seed.ts'],
     globalSetup: ['e2e/stub-widget.ts'],
     env: {
-      // Of the browser that some of them look at the widget in.
+      // The browser in which some tests use the widget.
       CHROMIUM_PATH: findChromium() ?? '',
       CHROMIUM_ARGUMENTS: chromiumArguments.join(' '),
     },
-    // Those that take long wait, for browsers, clocks and databases: two cores are busy half of the time with two.
+    // Long tests mostly wait, for browsers, clocks and databases: with two of them two cores are half idle.
     maxWorkers: Math.max(3, availableParallelism()),
-    // How long a test takes says nothing about the product on a machine that has other work, too: these only end one
-    // that hangs, and what a test waits for may take nearly as long.
+    // On a busy machine a duration says nothing about the product: this limit only ends tests that hang, and conditions may take
+    // nearly as long.
     testTimeout: 300_000,
     hookTimeout: 300_000,
     expect: { poll: { timeout: 120_000 } },
