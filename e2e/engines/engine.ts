@@ -1,10 +1,10 @@
-/** What the journeys need of a browser: the same few calls for each engine. */
+/** The calls that the journeys need of a browser, implemented for each engine. */
 
-/** A browser that runs. */
+/** A running browser. */
 export interface Engine {
   /** Its own version, such as `153.7.0`. */
   readonly version: string;
-  /** A window with storage of its own: no other window shares cookies or `localStorage`. */
+  /** A window with separate storage: it shares no cookies or `localStorage` with other windows. */
   open(): Promise<Tab>;
   close(): Promise<void>;
 }
@@ -15,13 +15,13 @@ export interface Tab {
   back(): Promise<void>;
   /** @param expression JavaScript whose value can be JSON. */
   evaluate(expression: string): Promise<unknown>;
-  /** Clicks there with the browser's own pointer, so that it counts as the shopper's gesture. In px of the window. */
+  /** Clicks with the browser's own pointer, so that it counts as a user gesture. In px of the window. */
   clickAt(x: number, y: number): Promise<void>;
-  /** Types where the focus is. */
+  /** Types into the focused element. */
   type(text: string): Promise<void>;
   press(key: 'Enter' | 'Escape' | 'Paste'): Promise<void>;
   close(): Promise<void>;
 }
 
-/** How long a browser may take to start, in ms. */
+/** Time limit for the start of a browser, in ms. */
 export const START_TIMEOUT_MS = 60_000;

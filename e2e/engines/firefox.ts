@@ -4,16 +4,16 @@ import puppeteer, { type LaunchOptions, type Page } from 'puppeteer-core';
 import { canInstallPackages, findProgram, installPackages } from '../debian.ts';
 import { type Engine, START_TIMEOUT_MS, type Tab } from './engine.ts';
 
-/** Besides those of Puppeteer, which stop Firefox from calling home. */
+/** In addition to Puppeteer's, which stop Firefox from calling home. */
 const preferences = {
   'intl.accept_languages': 'en-US',
-  // Nothing moves while it is clicked.
+  // No animation while an element is clicked.
   'ui.prefersReducedMotion': 1,
-  // Loopback needs no proxy that the machine may have.
+  // Requests to this machine bypass a configured proxy.
   'network.proxy.type': 0,
 };
 
-/** The path of a Firefox of this machine: `FIREFOX_PATH`, or one of the `PATH`. */
+/** The path of an installed Firefox: `FIREFOX_PATH`, or one of the `PATH`. */
 export function findFirefox(): string | undefined {
   const asked = process.env['FIREFOX_PATH'];
   if (asked === undefined || asked === '') return findProgram('firefox-esr', 'firefox');
@@ -22,10 +22,10 @@ export function findFirefox(): string | undefined {
 }
 
 /**
- * Finds Firefox, or installs Debian's package where we are root.
+ * Finds Firefox, or installs Debian's package as root.
  *
- * @param say Gets one line about what is done.
- * @throws When there is none.
+ * @param say Called with one line about each action.
+ * @throws If there is none.
  */
 export function ensureFirefox(say: (line: string) => void): void {
   if (findFirefox() === undefined && canInstallPackages) {
@@ -38,8 +38,8 @@ export function ensureFirefox(say: (line: string) => void): void {
 type Options = Pick<LaunchOptions, 'handleSIGINT' | 'handleSIGTERM' | 'handleSIGHUP' | 'extraPrefsFirefox'>;
 
 /**
- * @param options Which signals end it, by default all; and preferences besides ours.
- * @throws When there is none, or it does not start.
+ * @param options Which signals end it, by default all; and preferences in addition to ours.
+ * @throws If there is none, or it does not start.
  */
 export async function startFirefox(options: Options = {}): Promise<Engine> {
   const executablePath = findFirefox();

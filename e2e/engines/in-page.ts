@@ -1,10 +1,10 @@
-/** Runs in the page under test, as text: nothing here may use anything from outside of itself. */
+/** Runs in the page under test, as text: this code must not use anything from outside itself. */
 
 /**
- * The visible elements of a path, such as `[part~=address] >>> bdi`: each step is looked for inside what the last one found, in
- * shadow roots too.
+ * The visible elements of a path, such as `[part~=address] >>> bdi`: each step is searched within the result of the former one,
+ * including shadow roots.
  *
- * @param name Accessible name or text of the element, compared without marks of direction.
+ * @param name Accessible name or text of the element, compared without direction marks.
  */
 export function findElements(path: string, name: string | RegExp | null): HTMLElement[] {
   const plain = (text: string) =>
@@ -32,7 +32,7 @@ export function findElements(path: string, name: string | RegExp | null): HTMLEl
   );
 }
 
-/** The middle of an element, once it is in the window, and nothing lies over it there; else null. */
+/** The middle of an element that is inside the window and not covered at this point; else null. */
 export function clickablePoint(element: HTMLElement | undefined): { x: number; y: number } | null {
   element?.scrollIntoView({ block: 'nearest', inline: 'nearest', behavior: 'instant' });
   const box = element?.getBoundingClientRect();

@@ -1,4 +1,4 @@
-/** The journeys that each engine has to pass, against the built product: written once, run by the test of each engine. */
+/** The journeys that each engine has to pass, against the built product; the test of each engine runs them. */
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { startStack } from '../../demo/stack.ts';
@@ -9,15 +9,15 @@ import { Merchant } from '../journeys/merchant.ts';
 import type { Engine } from './engine.ts';
 import { Shopper } from './shopper.ts';
 
-/** Where a refund goes. */
+/** Destination of a refund. */
 const REFUND_ADDRESS = 'TEkxiTehnzSmSe2XqrBj4w32RUN966rdz8';
 
-/** As in a page over plain http, or in a browser that asks first. */
+/** As in a page over plain http, or in a browser that asks for permission first. */
 const forbidClipboard = "Object.defineProperty(navigator, 'clipboard', { value: undefined }) && null";
 const forbidCommands = '(document.execCommand = () => false)';
 
 /**
- * @param name What the README calls the engine.
+ * @param name The engine's name in the README.
  * @param start Starts it.
  */
 export function defineJourneys(name: string, start: () => Promise<Engine>): void {
@@ -28,7 +28,7 @@ export function defineJourneys(name: string, start: () => Promise<Engine>): void
 
   beforeAll(async () => {
     engine = await start();
-    // Deposits rest until a test settles them, and the console asks who comes.
+    // Deposits stay pending until a test settles them, and the console requires signing in.
     stack = await startStack({ stepMs: 3_600_000, serverEnv: { PAYWICKET_CONSOLE: '1' } });
     gateway = new Gateway(stack.simulatorUrl);
     merchant = new Merchant(stack);
@@ -92,7 +92,7 @@ export function defineJourneys(name: string, start: () => Promise<Engine>): void
     await shopper.seesNo('dialog');
     expect(await shopper.tab.evaluate('location.pathname')).toBe('/products/cup');
 
-    // Kept by the browser, or loaded anew: the payment is in sight.
+    // Whether the browser kept the page or loaded it again: the payment is visible.
     await shopper.tab.goto(new URL('/', stack.shopUrl).href);
     await shopper.tab.back();
     await shopper.button(/Continue/);
@@ -188,7 +188,7 @@ export function defineJourneys(name: string, start: () => Promise<Engine>): void
   });
 }
 
-/** Pastes it into a field of the help: only so is it known to be on the clipboard. */
+/** Pastes into a field of the help screen: only this proves that the text is on the clipboard. */
 async function expectPasted(shopper: Shopper, text: string): Promise<void> {
   await shopper.button('Help');
   await shopper.button('Something wrong?');

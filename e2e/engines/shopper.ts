@@ -1,14 +1,14 @@
-/** What a person does and sees in a tab. Each call waits until it can be done. */
+/** What a person does and sees in a tab. Each call waits until it is possible. */
 import { setTimeout } from 'node:timers/promises';
 import { z } from 'zod';
 import type { Tab } from './engine.ts';
 import { clickablePoint, findElements } from './in-page.ts';
 
 const Point = z.object({ x: z.number(), y: z.number() });
-/** As in vitest.config.ts: it only ends what hangs. */
+/** As in vitest.config.ts: it only ends a test that hangs. */
 const TIMEOUT_MS = 120_000;
 
-/** JavaScript whose value are the elements of a path, as `findElements` finds them. */
+/** JavaScript that evaluates to the elements of a path, as `findElements` finds them. */
 const elements = (path: string, name: string | RegExp | null = null): string =>
   `(${findElements.toString()})(${JSON.stringify(path)}, ${name instanceof RegExp ? String(name) : JSON.stringify(name)})`;
 
@@ -23,7 +23,7 @@ export class Shopper {
   async click(path: string, name: string | RegExp | null = null): Promise<void> {
     const read = async () => this.tab.evaluate(`(${clickablePoint.toString()})(${elements(path, name)}[0])`);
     let before: unknown;
-    /** It is clicked where it was a moment ago, too: what moves would be missed. */
+    /** Clicks only after the position has stayed the same: a click on a moving element would miss. */
     const click = async () => {
       const point = await read();
       const rests = JSON.stringify(point) === JSON.stringify(before);
@@ -90,7 +90,7 @@ export class Shopper {
         throw new Error(`Not within ${TIMEOUT_MS / 1000} s ${what}. ${await this.#page()}`);
   }
 
-  /** For the message of a test that waits in vain. */
+  /** For the message of a test whose wait has failed. */
   async #page(): Promise<string> {
     const texts = `${elements('h1, h2, [role=alert]')}.map((element) => element.textContent).join(' | ')`;
     return `The page says: ${String(await this.tab.evaluate(texts))}`;

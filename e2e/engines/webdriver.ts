@@ -1,4 +1,4 @@
-/** The few calls of WebDriver (https://www.w3.org/TR/webdriver2/) that the journeys need. */
+/** The calls of WebDriver (https://www.w3.org/TR/webdriver2/) that the journeys need. */
 import { z } from 'zod';
 import { START_TIMEOUT_MS } from './engine.ts';
 
@@ -17,7 +17,7 @@ export class WebDriver {
     this.#url = url;
   }
 
-  /** Whether it listens and could start a browser. */
+  /** Whether it listens and can start a browser. */
   async isReady(): Promise<boolean> {
     return this.call('GET', '/status').then(
       (value) => Status.parse(value).ready,
@@ -33,7 +33,7 @@ export class WebDriver {
     return new WebDriverSession(this, sessionId, got.browserVersion);
   }
 
-  /** @throws What the driver says, where it could not do it. */
+  /** @throws With the driver's message, if it fails. */
   async call(method: 'GET' | 'POST' | 'DELETE', path: string, body?: object): Promise<unknown> {
     const answer = await fetch(this.#url + path, {
       method,
@@ -58,7 +58,7 @@ export class WebDriverSession {
     this.browserVersion = browserVersion;
   }
 
-  /** A command that answers nothing. */
+  /** A command without a result. */
   async call(command: string, body: object = {}): Promise<void> {
     await this.#driver.call('POST', `${this.#path}/${command}`, body);
   }
@@ -68,7 +68,7 @@ export class WebDriverSession {
     return this.#driver.call('POST', `${this.#path}/execute/sync`, body);
   }
 
-  /** By its pointer: a click on an element is refused where the element is in a shadow root. */
+  /** By pointer: WebDriver refuses to click elements in a shadow root. */
   async click(x: number, y: number): Promise<void> {
     const actions = [
       { type: 'pointerMove', x, y, duration: 0 },

@@ -1,6 +1,6 @@
 /**
- * Finds, installs and starts WebKit: WebKitGTK's small browser, driven by its own WebDriver under a virtual display.
- * It is not Safari, but Safari's engine.
+ * Finds, installs and starts WebKit: WebKitGTK's MiniBrowser, driven by its own WebDriver under a virtual display. It is not
+ * Safari, but has Safari's engine.
  */
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
@@ -14,7 +14,7 @@ import { canInstallPackages, findProgram, installPackages, isRoot } from '../deb
 import { type Engine, START_TIMEOUT_MS, type Tab } from './engine.ts';
 import { WebDriver, type WebDriverSession } from './webdriver.ts';
 
-/** WebKit's driver and the display of this machine: `WEBKIT_DRIVER_PATH`, or one of the `PATH`. */
+/** The installed WebKit driver and virtual display: `WEBKIT_DRIVER_PATH`, or one of the `PATH`. */
 function findWebKit(): { readonly driver: string; readonly display: string } | undefined {
   const asked = process.env['WEBKIT_DRIVER_PATH'];
   if (asked !== undefined && asked !== '' && !existsSync(asked))
@@ -25,10 +25,10 @@ function findWebKit(): { readonly driver: string; readonly display: string } | u
 }
 
 /**
- * Finds WebKit, or installs Debian's packages where we are root.
+ * Finds WebKit, or installs Debian's packages as root.
  *
- * @param say Gets one line about what is done.
- * @throws When there is none.
+ * @param say Called with one line about each action.
+ * @throws If there is none.
  */
 export function ensureWebKit(say: (line: string) => void): void {
   if (findWebKit() === undefined && canInstallPackages) {
@@ -38,7 +38,7 @@ export function ensureWebKit(say: (line: string) => void): void {
   if (findWebKit() === undefined) throw new Error('no WebKitWebDriver, or no Xvfb, in the PATH');
 }
 
-/** A child that ends with this process, however that ends. It knows nothing of this machine's settings, proxies and desktop. */
+/** A child process that ends with this one, however this one ends. It gets no settings, proxies or desktop of this machine. */
 const run = (program: string, parameters: readonly string[], env: Readonly<Record<string, string>>) =>
   execa(program, parameters, {
     stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
@@ -48,7 +48,7 @@ const run = (program: string, parameters: readonly string[], env: Readonly<Recor
   });
 type Child = ReturnType<typeof run>;
 
-/** @throws When there is none, or it does not start. */
+/** @throws If there is none, or it does not start. */
 export async function startWebKit(): Promise<Engine> {
   const found = findWebKit();
   if (found === undefined)
@@ -58,7 +58,7 @@ export async function startWebKit(): Promise<Engine> {
   const screen = run(display, ['-displayfd', '3', '-screen', '0', '1280x900x24', '-nolisten', 'tcp'], {});
   const drivers = new Set<Child>();
   const close = async (): Promise<void> => {
-    // The display last: what draws on it would complain.
+    // The display ends last: programs that draw on it would print errors.
     for (const child of [...drivers, screen]) {
       child.kill();
       await child;
@@ -66,7 +66,7 @@ export async function startWebKit(): Promise<Engine> {
     await rm(folder, { recursive: true, force: true });
   };
 
-  /** Each by a driver of its own: one whose browser has just ended may not start the next. */
+  /** Each browser has its own driver: after a browser has just ended, its driver may fail to start the next. */
   const start = async (
     env: Readonly<Record<string, string>>,
   ): Promise<Tab & { readonly version: string }> => {
@@ -95,12 +95,12 @@ export async function startWebKit(): Promise<Engine> {
 
   try {
     const env = {
-      // Nothing is left on this machine.
+      // So that no files stay on this machine.
       HOME: folder,
       XDG_RUNTIME_DIR: folder,
       DISPLAY: `:${await displayNumber(screen)}`,
       NO_AT_BRIDGE: '1',
-      // WebKit's sandbox needs namespaces, which root in a container has not.
+      // WebKit's sandbox needs namespaces, which root in a container does not have.
       ...(isRoot ? { WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: '1' } : {}),
     };
     // A browser that hangs at its start is ended, and another one started.
@@ -133,7 +133,7 @@ const tabOf = (session: WebDriverSession, close: Tab['close']): Tab => ({
   close,
 });
 
-/** Rejects where the display ends before it has one. */
+/** Rejects if the process ends before it has a display. */
 async function displayNumber(child: Child): Promise<string> {
   const [line] = await Promise.race([
     once(child.readable({ from: 'fd3' }), 'data') as Promise<[Buffer]>,
