@@ -4,7 +4,7 @@ import { installLocked, type Packages } from '../shops/packages.ts';
 import { HorrorShop } from './shop.ts';
 
 interface HorrorFixtures {
-  /** Whether its pages have the libraries of npm, which are installed for it; else only horrors of a few lines. */
+  /** Whether its pages have the npm libraries, which are installed for it; else only the horrors of a few lines. */
   hasLibraries: boolean;
   libraries: Packages;
   shop: HorrorShop;

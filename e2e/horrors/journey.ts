@@ -1,4 +1,4 @@
-/** The way of a shopper's money through the page of horrors: what is shown is compared with the companion server's API. */
+/** A payment through the page of horrors: what the page shows is compared with the companion server's API. */
 import { expect, test, type Page } from '@playwright/test';
 import { z } from 'zod';
 import type { Stack } from '../journeys/fixtures.ts';
@@ -28,7 +28,9 @@ export interface Stage {
 
 const ENGRAVING = 'For Ада, with thanks';
 
-/** Two orders: one in two parts, one of another price at once; then what was typed before is still there. */
+/**
+ * Two orders: one paid in two parts, then one with another price; after each, text typed into the shop's page is still there.
+ */
 export async function payTwice(stage: Stage, names: readonly HorrorName[]): Promise<void> {
   const { page, gateway } = stage;
   await enter(stage, names);
@@ -61,7 +63,7 @@ export async function payTwice(stage: Stage, names: readonly HorrorName[]): Prom
   expect(second.id).not.toBe(first.id);
   await shopper.sees('Choose how to pay');
   await shopper.reads('77.00');
-  // Coins with a link are another code.
+  // The code of this coin holds a payment link.
   await typeAndChoose(shopper, 'btc', /^BTC/);
   await showsThePayment(stage, shopper, second);
   await gateway.pay();
@@ -73,7 +75,7 @@ export async function payTwice(stage: Stage, names: readonly HorrorName[]): Prom
 }
 
 /**
- * The page of the mug, by the link of the front page, with every horror proved to act on it.
+ * The mug's page, through the link on the front page, after proving that every horror acts on it.
  *
  * @param refund Token of a refund that is in the page, too.
  */
@@ -96,7 +98,7 @@ export async function enter(
   }
   const query = new URLSearchParams({ horrors: names.join(','), mode, resume, refund });
   await page.goto(`${shop.url}/?${query}`);
-  // A page that is left before the worker has taken over leaves the next one without it.
+  // If a page is left before its service worker has taken over, the next page has no worker.
   if (names.some((name) => horrorNamed(name).worker))
     await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
   await page.getByRole('link', { name: 'To the mug' }).click();
@@ -104,7 +106,7 @@ export async function enter(
   for (const name of names) await test.step(`${name} acts on the page`, async () => proofs[name](page, shop));
 }
 
-/** By the button. @returns The order that the shop has created for it. */
+/** Clicks the button. @returns The order that the shop has created for it. */
 export async function buy({ page, shop }: Stage, shopper: Shopper, product: string): Promise<Order> {
   const before = shop.orders.length;
   await page.getByRole('button', { name: `Buy the ${product}` }).click();
@@ -115,7 +117,7 @@ export async function buy({ page, shop }: Stage, shopper: Shopper, product: stri
   return order;
 }
 
-/** Letter by letter, as a keyboard does. */
+/** Types key by key, as on a keyboard. */
 export async function typeAndChoose(shopper: Shopper, search: string, method: RegExp): Promise<void> {
   const field = shopper.dialog.getByRole('combobox', { name: 'Search coins and networks' });
   await field.click();
@@ -124,13 +126,13 @@ export async function typeAndChoose(shopper: Shopper, search: string, method: Re
   await shopper.dialog.getByRole('option', { name: method }).click();
 }
 
-/** Address, amount and code are those of the server, letter by letter, and the address can be selected. */
+/** Address, amount and code equal the server's, character by character, and the address can be selected. */
 export async function showsThePayment(stage: Stage, shopper: Shopper, order: Order): Promise<void> {
   await expect(shopper.address).toBeVisible();
   const { payment } = await session(stage, order);
   const { address, uri, amountDue } = payment ?? {};
   expect(address).toBe((await stage.gateway.newestPayment()).address);
-  // As it is rendered: style sheets change letters, too.
+  // As rendered: style sheets change letters, too.
   const rendered = await shopper.address.evaluate((element) => {
     const { letterSpacing, fontVariantCaps, textTransform, textIndent, direction } =
       getComputedStyle(element);
@@ -148,7 +150,7 @@ export async function showsThePayment(stage: Stage, shopper: Shopper, order: Ord
     direction: 'ltr',
   });
   expect(await shopper.shownAmount()).toBe(amountDue);
-  // A screen that is drawn anew meanwhile drops a selection. By a drag: a click copies.
+  // Redrawing the screen meanwhile drops a selection. By a drag, since a click copies.
   const selected = async () => {
     await shopper.address.scrollIntoViewIfNeeded();
     const { x, y, width, height } = (await shopper.address.boundingBox()) ?? {
@@ -163,7 +165,7 @@ export async function showsThePayment(stage: Stage, shopper: Shopper, order: Ord
     await mouse.move(x + width - 1, y + height - 5, { steps: 3 });
     await mouse.up();
     return shopper.address.evaluate((element) => {
-      // Chromium's own: the document's selection does not say what is selected in a shadow root.
+      // Chromium's own method: the document's selection does not cover a shadow root.
       const root = element.getRootNode() as ShadowRoot & { getSelection?: () => Selection | null };
       return String(root.getSelection?.() ?? getSelection()).replaceAll(/\s/g, '');
     });
@@ -171,11 +173,11 @@ export async function showsThePayment(stage: Stage, shopper: Shopper, order: Ord
   await expect.poll(selected).toContain(address);
   const code = await shopper.shownQr();
   await code.scrollIntoViewIfNeeded();
-  // As a phone's camera sees it: with the whole page around.
+  // As a phone's camera sees it: with the whole page around the code.
   expect(readQr(await stage.page.screenshot())).toBe(uri ?? address);
 }
 
-/** @returns What the clipboard has to hold; null where the page says that it has to be copied by hand. */
+/** @returns The expected content of the clipboard; null if the page asks to copy by hand. */
 async function copyAddress(shopper: Shopper): Promise<string | null> {
   const address = await shopper.shownAddress();
   await shopper.button('Copy address').click();
@@ -191,11 +193,11 @@ async function copyAddress(shopper: Shopper): Promise<string | null> {
   return null;
 }
 
-/** The wheel moves what is in the dialog, and the shop's page behind it stays. */
+/** The wheel scrolls the dialog, and the shop's page behind it stays. */
 async function scrolls(page: Page, shopper: Shopper): Promise<void> {
   const before = page.viewportSize();
   if (before === null) throw new Error('The page has no size.');
-  // So small that there is something to scroll, in whichever part.
+  // So small that some part has to scroll.
   await page.setViewportSize({ width: 412, height: 520 });
   const card = shopper.dialog.locator('.ticket').first();
   const scrolled = async () =>
@@ -203,15 +205,15 @@ async function scrolls(page: Page, shopper: Shopper): Promise<void> {
       const parts = (ticket.getRootNode() as ShadowRoot).querySelectorAll('dialog, dialog *');
       return [...parts].reduce((sum, { scrollTop }) => sum + scrollTop, 0);
     });
-  // The screen is drawn anew in the other size, and with it what stands there.
+  // The screen is drawn again at the new size, including the address.
   await expect(async () => shopper.address.hover({ timeout: 1000 })).toPass();
   const from = await scrolled();
   const shopBefore = await page.evaluate(() => scrollY);
-  // Towards whichever end is farther.
+  // Towards the end that is farther away.
   await page.mouse.wheel(0, from > 0 ? -120 : 120);
   await expect.poll(scrolled, { intervals: [50] }).not.toBe(from);
   const shopAfter = await page.evaluate(() => {
-    // Where it is going to: a smooth scroll has only begun.
+    // The target position: a smooth scroll has only begun.
     const { lenis } = window as unknown as { lenis?: { targetScroll: number } };
     return [scrollY, lenis?.targetScroll ?? scrollY];
   });
@@ -227,7 +229,7 @@ async function expectPaid(stage: Stage, shopper: Shopper, order: Order): Promise
   expect(await session(stage, order)).toMatchObject({ status: 'paid', amountDue: '0.00' });
 }
 
-/** Closes by the button; the entry of the tab's history is gone, so that a router has run, if any does. */
+/** Closes with the button; the dialog's entry in the tab's history is removed, so that a router has run, if there is one. */
 async function leave(page: Page, shopper: Shopper): Promise<void> {
   await shopper.button('Done').click();
   await expect(shopper.dialog).toBeHidden();

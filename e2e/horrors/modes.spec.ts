@@ -1,4 +1,4 @@
-/** The other ways through a payment in pages of many horrors: in the page, in a frame, on the hosted page, by the badge, a refund. */
+/** The other modes of a payment in pages with many horrors: inline, in a frame, on the hosted page, from the badge, a refund. */
 import { expect, type Page } from '@playwright/test';
 import { Merchant } from '../journeys/merchant.ts';
 import { refundOf } from '../journeys/refund.ts';
@@ -16,7 +16,7 @@ test.beforeEach(({ libraries }) => {
 
 const inDialog = (page: Page) => new Shopper(page, page.getByRole('dialog', { name: /^Pay/ }));
 
-/** From the list of methods to "Paid", which the server says, too. */
+/** From the list of methods to "Paid", on the page and at the server. */
 async function pays(stage: Stage, shopper: Shopper, order: Order): Promise<void> {
   await shopper.sees('Choose how to pay');
   await shopper.reads('11.00');
@@ -34,7 +34,7 @@ async function isPaid(stage: Stage, shopper: Shopper, order: Order): Promise<voi
 for (const [which, names] of Object.entries(together)) {
   test(`an order is paid in the page, ${which}`, async ({ page, stack, shop, gateway }) => {
     const stage = { page, stack, shop, gateway };
-    // Below a filter of the page the code is inverted until it is enlarged.
+    // Under the page's filter the code is inverted until it is enlarged.
     const others = names.filter((name) => name !== 'inverted');
     await enter(stage, others, 'inline');
     const shopper = new Shopper(page, page.locator('paywicket-checkout'));
@@ -59,7 +59,7 @@ for (const [which, names] of Object.entries(together)) {
   });
 
   test(`an order is paid in a frame, ${which}`, async ({ page, stack, shop, gateway, traffic }) => {
-    // Chromium lets no other origin take the focus by itself.
+    // Chromium blocks automatic focus in frames of another origin.
     traffic.expectError(/Blocked autofocusing on a/);
     const stage = { page, stack, shop, gateway };
     await enter(stage, names, 'frame');
@@ -76,7 +76,7 @@ for (const [which, names] of Object.entries(together)) {
     gateway,
   }) => {
     const stage = { page, stack, shop, gateway };
-    // Its trap is for what is in the drawer, and the badge is not.
+    // This horror's focus trap allows only its drawer, and the badge is outside.
     await enter(
       stage,
       names.filter((name) => name !== 'focus-trap'),
@@ -104,7 +104,7 @@ for (const [which, names] of Object.entries(together)) {
     const address = 'TEkxiTehnzSmSe2XqrBj4w32RUN966rdz8';
     const field = shopper.dialog.getByRole('textbox', { name: /^Your .USDT. address$/ });
     await field.click();
-    // Letter by letter, as a keyboard does.
+    // Types key by key, as on a keyboard.
     await page.keyboard.type(address);
     await expect(field).toHaveValue(address);
     await page.keyboard.press('Enter');

@@ -1,5 +1,5 @@
 /**
- * That each horror acts on the shop's own part of the page: a journey beside one that does nothing shows nothing. Each
+ * Proves that each horror acts on the shop's own part of the page: otherwise a passing journey would show nothing. Each proof
  * leaves the page as it was.
  */
 import { expect, type Page } from '@playwright/test';
@@ -18,7 +18,7 @@ const holds =
   async (page) =>
     becomesTrue(page, expression);
 
-/** What the shop answers is a number that grows: a former one is an old answer. */
+/** The shop responds with a growing number: a repeated one came from the cache. */
 const answersFromCache: Proof = async (page, shop) =>
   expect
     .poll(async () => {
@@ -27,7 +27,7 @@ const answersFromCache: Proof = async (page, shop) =>
     })
     .toBe(true);
 
-/** As it is displayed: computed styles do not say what a browser or a filter makes of them. */
+/** As displayed: computed styles do not include what a browser or a filter does to them. */
 const displaysDark = async (page: Page) =>
   expect.poll(async () => PNG.sync.read(await page.screenshot()).data[0]).toBeLessThan(100);
 
@@ -40,7 +40,7 @@ export const proofs: Readonly<Record<HorrorName, Proof>> = {
 
   letters: holds(`getComputedStyle(document.querySelector('h1')).textTransform === 'uppercase'`),
 
-  // It puts the former page back without loading it, which would lose the mark.
+  // A router restores the former page without loading it, which would lose the mark.
   router: async (page) => {
     await page.evaluate(`window.mark = true`);
     await page.goBack();
@@ -50,7 +50,7 @@ export const proofs: Readonly<Record<HorrorName, Proof>> = {
     expect(await page.evaluate(`window.mark`)).toBe(true);
   },
 
-  // It keeps the browser from scrolling, and scrolls itself.
+  // This library prevents the browser's scrolling, and scrolls itself.
   'smooth-scroll': async (page) => {
     await page.evaluate(
       `addEventListener('wheel', (event) => { window.kept = event.defaultPrevented; }, { once: true })`,
@@ -82,7 +82,7 @@ export const proofs: Readonly<Record<HorrorName, Proof>> = {
   'forced-dark': displaysDark,
   inverted: displaysDark,
 
-  // As another server of the shop received it.
+  // The headers that another server of the shop received.
   tracing: async (page, shop) => {
     const headers: unknown = await page.evaluate(
       async (url) => (await fetch(url)).json() as Promise<unknown>,
@@ -97,7 +97,7 @@ export const proofs: Readonly<Record<HorrorName, Proof>> = {
   'coep-require-corp': holds('crossOriginIsolated'),
   'coep-credentialless': holds('crossOriginIsolated'),
 
-  // A body that is not read would never end.
+  // The request would stay open if its body were not read.
   'strict-csp': holds(`fetch(location.href).then(async (answer) => {
     await answer.text();
     return answer.headers.has('Content-Security-Policy');

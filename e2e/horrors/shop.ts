@@ -1,4 +1,4 @@
-/** One shop's page that does what other people's pages do, as its address asks: `/?horrors=smooth-scroll,focus-trap`. */
+/** A shop's page with the interferences of other people's pages, chosen in its address: `/?horrors=smooth-scroll,focus-trap`. */
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
@@ -15,7 +15,7 @@ export interface Order {
   readonly sessionToken: string;
 }
 
-/** What the shop needs of the companion server, once that runs. */
+/** The part of the companion server that the shop needs, available once that runs. */
 interface Seller {
   readonly serverUrl: string;
   readonly create: (amount: string) => Promise<Order>;
@@ -26,7 +26,7 @@ const npmEntries = new URL('../../dist/browser/', import.meta.url);
 
 const PRICES: Readonly<Record<string, string>> = { mug: '11.00', jar: '77.00' };
 
-/** Ahead of all horrors: calls back once the page is there, and again when a router has put another in its place. */
+/** Runs before all horrors: calls back for the page, and again when a router has replaced it. */
 const ready = `
   window.ready = (start) => {
     if (document.readyState === 'loading') addEventListener('DOMContentLoaded', () => start());
@@ -38,16 +38,16 @@ const ready = `
 `;
 
 export class HorrorShop {
-  /** Of all its shoppers, oldest first. */
+  /** Orders of all shoppers, oldest first. */
   readonly orders: Order[] = [];
-  /** How often `/visits` was answered, by this number. */
+  /** Counts the responses of `/visits`, which contain this number. */
   visits = 0;
   readonly #modules: string | undefined;
   #seller: Seller | undefined;
   #servers: ServerType[] = [];
   readonly #bundles = new Map<string, Promise<string>>();
 
-  /** @param modules Folder of the libraries; without it only horrors of a few lines can be asked for. */
+  /** @param modules Folder of the libraries; without it only horrors of a few lines are available. */
   constructor(modules: string | undefined) {
     this.#modules = modules;
   }
@@ -61,7 +61,7 @@ export class HorrorShop {
     return originOf(this.#servers[1]);
   }
 
-  /** It listens before the companion server starts, which has to know its origin. */
+  /** Listens before the companion server starts, which needs its origin. */
   async listen(): Promise<void> {
     const app = new Hono()
       .get('/', (c) => this.#page(c))
@@ -93,7 +93,7 @@ export class HorrorShop {
         return c.json({ sessionToken: order.sessionToken });
       })
       .get('/visits', (c) => c.text(String((this.visits += 1))))
-      // What the tracing sends.
+      // Receives the tracing data.
       .post('/api/*', (c) => c.json({}));
     const other = new Hono().use(cors()).get('/headers', (c) => c.json(c.req.header()));
     this.#servers = [app, other].map(({ fetch }) => serve({ fetch, hostname: '127.0.0.1', port: 0 }));
@@ -191,7 +191,7 @@ export class HorrorShop {
     return readFile(join(this.#modules, path), 'utf8');
   }
 
-  /** In one classic script, as a shop's bundler makes it. */
+  /** Bundled into one classic script, as a shop's bundler does. */
   async #bundle(name: string, code: string): Promise<string> {
     const made =
       this.#bundles.get(name) ??

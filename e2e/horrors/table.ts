@@ -1,24 +1,24 @@
 /**
- * What pages of others do to a checkout, each by the library that does it there or, where none can be had, by a few lines.
- * `proofs.ts` has for each that it acts on the shop's own part of the page.
+ * Interferences of other people's pages with a checkout, each by the library that causes it there or, if none is available, by a
+ * few lines. `proofs.ts` proves for each that it acts on the shop's own part of the page.
  */
 
 export interface Horror {
-  /** Scripts ahead of ours: paths below `node_modules`. */
+  /** Scripts before ours: paths below `node_modules`. */
   readonly libraries?: readonly string[];
-  /** A module that is bundled with the libraries that it imports, ahead of ours. */
+  /** A module that is bundled with its libraries, before our script. */
   readonly bundle?: string;
-  /** Runs behind the libraries and ahead of ours. `ready(start)` calls `start` at each page that a router shows. */
+  /** Runs after the libraries and before our script. `ready(start)` calls `start` at each page that a router shows. */
   readonly script?: string;
   /** The page's style sheet. */
   readonly style?: string;
-  /** Of the page itself. @param server Origin of the companion server. @param other Of the shop's other server. */
+  /** Headers of the page. @param server Origin of the companion server. @param other Of the shop's other server. */
   readonly headers?: (server: string, other: string) => Readonly<Record<string, string>>;
-  /** The page's service worker; in place of a library its scripts, which it imports. */
+  /** The page's service worker, and the library scripts that it imports. */
   readonly worker?: { readonly libraries?: readonly string[]; readonly script: string };
-  /** Around the shop's form and its buttons. */
+  /** HTML around the shop's form and its buttons. */
   readonly drawer?: string;
-  /** Of the browser: it darkens pages by itself. */
+  /** The browser darkens pages by itself. */
   readonly forcedDark?: true;
 }
 
@@ -33,9 +33,9 @@ const takeOver = `
   addEventListener('activate', (event) => event.waitUntil(clients.claim()));
 `;
 
-/** Of a few lines, of which `npm test` runs all: it downloads nothing. */
+/** Made of a few lines; `npm test` runs all of these, since they download nothing. */
 const own = {
-  // Answers every GET from its cache, whoever asks.
+  // The worker responds to every GET from its cache, for any page.
   'cache-first': {
     script: register,
     worker: {
@@ -53,8 +53,8 @@ const own = {
         });`,
     },
   },
-  // As those of browsers: it puts its own elements in place of each text, in open shadow roots, too, and what the page
-  // writes into the former text is lost. The words stay English, so that a test can read them.
+  // As browsers' translators: it replaces each text by its own elements, also in open shadow roots, and later changes to the
+  // former text are lost. The words stay English, so that a test can read them.
   translator: {
     script: `
       const isKept = (node) => {
@@ -106,7 +106,7 @@ const workbox = ['core', 'routing', 'strategies'].map(
   (name) => `workbox-${name}/build/workbox-${name}.prod.js`,
 );
 
-/** Of libraries, of browsers and of their extensions. */
+/** From libraries, browsers and browser extensions. */
 const others = {
   router: { libraries: ['htmx.org/dist/htmx.min.js'] },
   'smooth-scroll': {
@@ -115,7 +115,7 @@ const others = {
   },
   'focus-trap': {
     libraries: ['tabbable/dist/index.umd.min.js', 'focus-trap/dist/focus-trap.umd.min.js'],
-    // Its link is outside: the page that it leads to has the drawer open.
+    // The drawer's link is outside of it: the page behind the link opens the drawer.
     script: `
       ready(() => {
         window.trap?.deactivate({ returnFocus: false });
@@ -125,7 +125,7 @@ const others = {
   },
   shortcuts: {
     libraries: ['hotkeys-js/dist/hotkeys-js.min.js', 'mousetrap/mousetrap.min.js'],
-    // Today's versions of both look into shadow roots, former ones of hotkeys-js do not.
+    // Current versions of both libraries look into shadow roots, older ones of hotkeys-js do not.
     script: `
       hotkeys('s,/', () => { window.shortcuts = true; return false; });
       // As many a shop's own: it asks where the key was typed, and at the document that is our element.
@@ -140,7 +140,7 @@ const others = {
     script: 'ready(() => DarkReader.enable({ brightness: 100, contrast: 90 }));',
   },
   'forced-dark': { forcedDark: true },
-  // As extensions do: what is a picture is inverted once more, where their style sheet reaches it.
+  // As extensions do: pictures are inverted again if the extension's style sheet reaches them.
   inverted: {
     style: `
       html { filter: invert(1) hue-rotate(180deg); background: #fff; }
@@ -173,7 +173,7 @@ const others = {
         workbox.routing.registerRoute(() => true, new workbox.strategies.StaleWhileRevalidate());`,
     },
   },
-  // What npm has of MooTools is its part without elements.
+  // MooTools on npm lacks its part for elements.
   'old-libraries': {
     libraries: [
       'core-js/client/shim.min.js',
@@ -181,7 +181,7 @@ const others = {
       'mootools/lib/mootools-core-1.5.2-server.js',
     ],
   },
-  // What Prototype changes, which npm does not have.
+  // The changes that Prototype makes; npm does not have it.
   'old-prototype': {
     script: `
       const clone = (items) => { const copy = []; for (let at = 0; at < items.length; at += 1) copy.push(items[at]); return copy; };
@@ -226,7 +226,7 @@ const others = {
       ].join('; '),
     }),
   },
-  // On plain http there is no `navigator.clipboard`; this machine's own addresses count as secure.
+  // On plain http there is no `navigator.clipboard`; but addresses of this machine count as secure.
   'copy-listener': {
     script: `
       Object.defineProperty(Navigator.prototype, 'clipboard', { get: () => undefined });
@@ -246,10 +246,10 @@ export const allHorrors = namesOf(horrors);
 const allBut = (...names: HorrorName[]) => allHorrors.filter((name) => !names.includes(name));
 
 /**
- * Each horror is in one of these pages at least. What cannot be in one: a page has one service worker and one policy of
- * embedding. It is darkened once: forced dark leaves dark pages out, and inverted dark is light. The strict policy stops
- * htmx, jQuery and Dark Reader, which write HTML and style sheets. Prototype and MooTools replace the same built-in objects;
- * beside Prototype htmx puts no page back, and beside MooTools Sentry traces nothing.
+ * Each horror is in at least one of these pages. Some cannot be combined: a page has one service worker and one embedder policy.
+ * It is darkened only once: forced dark skips dark pages, and inverted dark is light. The strict policy blocks htmx, jQuery and
+ * Dark Reader, which write HTML and style sheets. Prototype and MooTools replace the same built-in objects; with Prototype htmx
+ * restores no page, and with MooTools Sentry traces nothing.
  */
 export const together: Readonly<Record<string, readonly HorrorName[]>> = {
   'under the strict policy': allBut(
@@ -283,7 +283,7 @@ export const together: Readonly<Record<string, readonly HorrorName[]>> = {
   ),
 };
 
-/** The names in an address; unknown ones are dropped. */
+/** The horrors named in an address; unknown names are ignored. */
 export const parseHorrors = (text: string): HorrorName[] => {
   const asked = text.split(',');
   return allHorrors.filter((name) => asked.includes(name));
