@@ -1,14 +1,14 @@
-/** Package managers beside npm, which keep a shop from what its package.json does not name. */
+/** Package managers other than npm, which give a shop access only to packages that its package.json names. */
 
 export interface Installer {
   readonly id: string;
-  /** By name and exact version: the package manager. */
+  /** The package manager, by name and exact version. */
   readonly packages: Readonly<Record<string, string>>;
-  /** Its program with the arguments that install what `package.json` names. */
+  /** Its program with the arguments that install the packages of `package.json`. */
   readonly install: readonly string[];
-  /** The same with which it runs a program; the program's name and arguments follow. */
+  /** Its program with the arguments that run another program; that one's name and arguments follow. */
   readonly execute: readonly string[];
-  /** What runs the package's command on an older Node, too, which the package manager may refuse. */
+  /** Runs the package's command on an older Node, too, which the package manager may refuse. */
   readonly command: readonly string[];
 }
 
@@ -16,7 +16,7 @@ export const installers: readonly Installer[] = [
   ...['11.28.10', '12.21.0'].map((version) => ({
     id: `pnpm ${version.split('.')[0]}`,
     packages: { pnpm: version },
-    // A lockfile would have another tarball's hash.
+    // A lockfile would contain another tarball's hash.
     install: ['pnpm', 'install', '--prefer-offline', '--no-lockfile'],
     execute: ['pnpm', 'exec'],
     command: ['node_modules/.bin/paywicket'],

@@ -1,4 +1,4 @@
-/** What a merchant of Medusa has already: a region that the provider is enabled in, a way to ship, a product in stock, keys. */
+/** What a Medusa merchant already has: a region with the provider enabled, a shipping option, a product in stock, keys. */
 export const medusaSeed = `
 import { ContainerRegistrationKeys, Modules } from '@medusajs/framework/utils';
 import * as flows from '@medusajs/medusa/core-flows';

@@ -1,4 +1,4 @@
-/** A shop of Medusa with the recipe of `demo/examples/medusa`, in processes of its own, on PostgreSQL. */
+/** A Medusa shop with the recipe of `demo/examples/medusa`, in separate processes, on PostgreSQL. */
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cp, mkdir, symlink, writeFile } from 'node:fs/promises';
@@ -24,7 +24,7 @@ export const medusa = {
   },
 } as const;
 
-/** As `create-medusa-app` makes it, but for `module`. */
+/** As made by `create-medusa-app`, except `module`. */
 const tsconfig = {
   compilerOptions: {
     target: 'ES2021',
@@ -41,7 +41,7 @@ const tsconfig = {
   include: ['src/modules', 'src/jobs', 'src/subscribers'],
 };
 
-/** Its own settings; Paywicket's three come beside them. */
+/** Medusa's own settings; Paywicket's three are added. */
 const settings = {
   PATH: process.env['PATH'],
   HOME: process.env['HOME'],
@@ -68,11 +68,11 @@ const Seeded = z.object({
 export type Seeded = z.infer<typeof Seeded>;
 
 /**
- * Copies the recipe, and fills a database.
+ * Copies the recipe, and seeds a database.
  *
  * @param parent has `paywicket` in its `node_modules`
- * @param modules what npm has installed
- * @param env database, and what `paywicket dev` writes into `.env`
+ * @param modules the folder that npm has installed
+ * @param env database, and the variables that `paywicket dev` writes into `.env`
  */
 export async function createMedusaShop(parent: string, modules: string, env: Settings) {
   const folder = join(parent, 'medusa');
@@ -93,7 +93,7 @@ export async function createMedusaShop(parent: string, modules: string, env: Set
 
 const CLI = 'node_modules/@medusajs/cli/cli.js';
 
-/** What the compiler says of the recipe; empty where nothing is wrong. */
+/** The compiler's errors for the recipe; empty if there are none. */
 export async function compileMedusaShop(folder: string): Promise<string> {
   const args = ['node_modules/typescript/bin/tsc', '--noEmit', '-p', '.'];
   return run(process.execPath, args, { cwd: folder }).then(
@@ -116,7 +116,7 @@ export class MedusaShop {
       stream?.setEncoding('utf8').on('data', (text: string) => (this.#output += text));
   }
 
-  /** @param env as it was created with */
+  /** @param env the same as at its creation */
   static async start(folder: string, seeded: Seeded, port: number, env: Settings): Promise<MedusaShop> {
     const args = [CLI, 'start', '--host', '127.0.0.1', '--port', String(port)];
     const child = spawn(process.execPath, args, {
@@ -139,7 +139,7 @@ export class MedusaShop {
     await ended;
   }
 
-  /** All that it wrote so far. */
+  /** The whole output so far. */
   log(): string {
     return this.#output;
   }
@@ -173,7 +173,7 @@ export class MedusaShop {
     return shape.parse(JSON.parse(text));
   }
 
-  /** A cart that only has to be paid. */
+  /** A cart that is complete except for its payment. */
   async createCart(quantity = 1): Promise<string> {
     const { regionId, variantId, shippingId } = this.#seeded;
     const { cart } = await this.store(Cart, 'POST', '/carts', {
@@ -186,7 +186,7 @@ export class MedusaShop {
     return cart.id;
   }
 
-  /** The payment session that a storefront opens. */
+  /** The payment session, as a storefront creates it. */
   async createSession(cartId: string): Promise<PaymentSession> {
     const collection = z.object({
       payment_collection: z.object({ id: z.string(), payment_sessions: z.array(SessionShape).optional() }),
@@ -201,7 +201,7 @@ export class MedusaShop {
     return session;
   }
 
-  /** What the page of the order does. @returns The order's id, or why there is none. */
+  /** As the order's page does. @returns The order's id, or why there is none. */
   async complete(cartId: string): Promise<string> {
     const shape = z.object({
       order: z.object({ id: z.string() }).optional(),
@@ -233,7 +233,7 @@ export class MedusaShop {
     return inventory_item.reserved_quantity;
   }
 
-  /** What the bell of the admin shows, newest first. */
+  /** The admin's notifications, newest first. */
   async feed(): Promise<string[]> {
     const shape = z.object({
       notifications: z.array(z.object({ data: z.object({ title: z.string(), description: z.string() }) })),

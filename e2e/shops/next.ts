@@ -1,4 +1,4 @@
-/** A shop of Next that the server runs inside of: built and started as its merchant does it. */
+/** A Next shop with the Paywicket server inside: built and started as its merchant does. */
 import { cp, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,7 +9,7 @@ import { onTestFinished } from 'vitest';
 import { environmentFile, writeFiles } from './project.ts';
 import { cartLiteral } from './terms.ts';
 
-/** How it is run: what was built, what was built for a container, or its sources. */
+/** How it runs: from the build, from the build for a container, or from its sources. */
 export type Way = 'start' | 'standalone' | 'dev';
 
 const files: Readonly<Record<string, string>> = {
@@ -89,8 +89,8 @@ const repository = fileURLToPath(new URL('../..', import.meta.url));
 
 /**
  * @param project from `createProject`
- * @param node the executable to build by
- * @returns The folder of the built shop, with its sources or without.
+ * @param node the executable to build with
+ * @returns The folder of the built shop, with or without its sources.
  */
 export async function buildNextShop(
   project: string,
@@ -99,7 +99,7 @@ export async function buildNextShop(
   way: Way,
 ): Promise<string> {
   await writeFiles(project, { ...files, 'next.config.mjs': configOf(way) });
-  // What an older Node needs for SQLite.
+  // An older Node needs these for SQLite.
   for (const name of ['@photostructure/sqlite', 'node-gyp-build'])
     await cp(join(repository, 'node_modules', name), join(project, 'node_modules', name), {
       recursive: true,
@@ -112,7 +112,7 @@ export async function buildNextShop(
     timeout: 600_000,
   });
   if (way === 'start') return project;
-  // As in an image: nothing else of the build's machine is there.
+  // As in a container image: without other files of the build machine.
   const image = await mkdtemp(join(tmpdir(), 'paywicket-next-'));
   onTestFinished(async () => rm(image, { recursive: true }));
   await cp(join(project, '.next/static'), join(project, '.next/standalone/.next/static'), {
@@ -124,8 +124,8 @@ export async function buildNextShop(
 }
 
 /**
- * @param settings what stands in its `.env`
- * @returns What it has written since, once it answers.
+ * @param settings content of its `.env`
+ * @returns Its output so far, once it responds.
  */
 export async function startNextShop(
   folder: string,
@@ -148,7 +148,7 @@ export async function startNextShop(
   let output = '';
   child.all.setEncoding('utf8').on('data', (text: string) => (output += text));
   onTestFinished(async () => {
-    // With the process that \`next dev\` starts.
+    // Including the process that \`next dev\` starts.
     if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
     await child;
   });

@@ -1,4 +1,4 @@
-/** Shop systems and libraries of others, as npm installs them: once, outside the repository, whose `npm ci` would remove them. */
+/** Shop systems and libraries of others, installed by npm once, outside the repository, whose `npm ci` would remove them. */
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
@@ -17,9 +17,9 @@ const cache = join(
 export type Packages = { readonly modules: string } | { readonly missing: string };
 
 /**
- * @param name of the folder in the cache; with other versions it has to be another one
+ * @param name of the folder in the cache; other versions need another name
  * @param dependencies by name and exact version
- * @returns The folder `node_modules`, or why there is none: no registry answers, say.
+ * @returns The folder `node_modules`, or why there is none, such as an unreachable registry.
  */
 export async function installPackages(
   name: string,
@@ -27,7 +27,7 @@ export async function installPackages(
 ): Promise<Packages> {
   return once(name, async (cwd) => {
     await writeFile(join(cwd, 'package.json'), JSON.stringify({ private: true, dependencies }));
-    // This repository is strict about engines; a shop's packages are not its own.
+    // This repository enforces engines; a shop's packages may require others.
     await run('npm', ['install', ...quiet, '--no-package-lock', '--engine-strict=false'], { cwd, timeout });
   });
 }
@@ -54,24 +54,24 @@ export async function installLocked(folder: URL): Promise<Packages> {
 const timeout = 20 * 60_000;
 const quiet = ['--no-audit', '--no-fund', '--loglevel=error', '--fetch-retries=1', '--fetch-timeout=60000'];
 
-/** @param install Installs into the folder whose path it gets. */
+/** @param install Installs into the given folder. */
 async function once(name: string, install: (folder: string) => Promise<void>): Promise<Packages> {
   const folder = join(cache, name);
   const modules = join(folder, 'node_modules');
   if (existsSync(folder)) return { modules };
   await mkdir(cache, { recursive: true });
-  // Under its own name only once it is whole.
+  // Renamed only after it is complete.
   const unfinished = await mkdtemp(join(cache, '.new-'));
   try {
     await install(unfinished);
     await rename(unfinished, folder).catch((error: unknown) => {
-      // Another process was first.
+      // Another process was faster.
       if (!existsSync(folder)) throw error;
     });
     return { modules };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    // Anything else is a fault of ours.
+    // Any other error is our own fault.
     const code = unreachable.exec(reason)?.[1];
     if (code === undefined) throw error;
     return { missing: `the registry of npm does not answer (${code})` };
@@ -80,6 +80,6 @@ async function once(name: string, install: (folder: string) => Promise<void>): P
   }
 }
 
-/** As npm says that it cannot reach its registry, or that this one has not got a package. */
+/** npm's messages if it cannot reach its registry, or if that one lacks a package. */
 const unreachable =
   /npm error code (ENOTFOUND|EAI_AGAIN|ECONN\w+|EHOSTUNREACH|ENETUNREACH|E?TIMEDOUT|ERR_SOCKET_TIMEOUT|E[45]\d\d)/;

@@ -11,9 +11,9 @@ const repository = fileURLToPath(new URL('../..', import.meta.url));
 
 /**
  * @param lock the folder of its package.json
- * @param modules what npm has installed by it
- * @param hasServer whether the server is installed in it, too, with the libraries that it depends on
- * @returns Its folder, which goes when the test ends.
+ * @param modules the folder that npm has installed for it
+ * @param hasServer whether the server and its libraries are installed, too
+ * @returns Its folder, which is removed after the test.
  */
 export async function createProject(
   lock: URL,
@@ -37,13 +37,13 @@ export async function createProject(
   return folder;
 }
 
-/** Folders of what the server depends on, without those within others. */
+/** Folders of the server's dependencies, without nested ones. */
 async function dependencies(): Promise<readonly string[]> {
   const { stdout } = await execa('npm', ['ls', '--all', '--omit=dev', '--parseable'], { cwd: repository });
   return stdout.split('\n').filter((path) => path.split('/node_modules/').length === 2);
 }
 
-/** Writes files by their paths in a folder: text, or what becomes JSON. */
+/** Writes files into a folder, by path: text, or a value as JSON. */
 export async function writeFiles(
   folder: string,
   files: Readonly<Record<string, object | string>>,

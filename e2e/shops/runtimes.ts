@@ -1,20 +1,20 @@
-/** One shop, by `Request` and `Response` alone, in runtimes that are not Node. */
+/** One shop that uses only `Request` and `Response`, for runtimes other than Node. */
 
 export interface Runtime {
   readonly id: string;
   /** By name and exact version. */
   readonly packages: Readonly<Record<string, string>>;
-  /** Beside `shop.js`, by their paths. */
+  /** Files in addition to `shop.js`, by path. */
   readonly files: Readonly<Record<string, string>>;
   /** A program of its packages with its arguments, if the shop has to be built. */
   readonly build?: readonly string[];
-  /** The same for its server; `PORT` is in its environment, and stands for it in an argument. */
+  /** The same for its server; `PORT` is an environment variable, and is replaced in arguments. */
   readonly start: readonly string[];
-  /** What runs a module on it; undefined where there are no files. */
+  /** Runs a module on the runtime; undefined if it has no file access. */
   readonly run?: readonly string[];
 }
 
-/** Of each of them. A shopper accepts the terms, and takes a colour, before the button sells. */
+/** The same shop for all. A shopper has to accept the terms and choose a colour before the button works. */
 export const shop = `
 import { createClient } from 'paywicket/client';
 import { verifyWebhook } from 'paywicket/webhooks';
@@ -78,7 +78,7 @@ export const runtimes: readonly Runtime[] = [
     packages: { workerd: '1.20261117.1', esbuild: '0.28.2' },
     files: {
       'main.js': `import { answer } from './shop.js';\nexport default { fetch: answer };\n`,
-      // The oldest date that there is, without Node's modules.
+      // The oldest compatibility date, without Node's modules.
       'config.capnp': `
 using Workerd = import "/workerd/workerd.capnp";
 

@@ -1,7 +1,7 @@
 import { Webhook } from 'standardwebhooks';
 
 /**
- * Sends a message to a shop as Paywicket signs it, under a new id.
+ * Sends a message to a shop, signed as by Paywicket, with a new id.
  *
  * @param url of the shop's webhook
  * @param secret `whsec_…`

@@ -1,6 +1,6 @@
-/** Files of the stacks that no recipe of `demo/examples` has. */
+/** Files of the stacks that no recipe of `demo/examples` contains. */
 
-/** A page as a starter has it. */
+/** A page as in a starter template. */
 export const html = ({
   attributes = '',
   body,
@@ -41,7 +41,7 @@ const opener = `import { createClient } from 'paywicket/client';
 const paywicket = createClient({ url: process.env.PAYWICKET_URL, key: process.env.PAYWICKET_SECRET_KEY });
 `;
 
-/** Its pages and routes are drawn and answered by a server. */
+/** A server renders its pages and handles its routes. */
 export const astro: Readonly<Record<string, string>> = {
   'astro.config.mjs': `import node from '@astrojs/node';
 import { defineConfig } from 'astro/config';

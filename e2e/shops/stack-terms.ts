@@ -1,4 +1,4 @@
-/** The stacks' pages of a shop that sells only once its terms are accepted, each by its framework's own binding. */
+/** The stacks' pages of a shop that sells only after its terms are accepted, each with its framework's own binding. */
 import { html } from './stack-files.ts';
 import { cartLiteral } from './terms.ts';
 
@@ -21,7 +21,7 @@ export function Mug({ server }: { readonly server?: string }) {
 }
 `;
 
-/** @param setup What knows the server's address, as \`server\`. */
+/** @param setup Defines the server's address, as \`server\`. */
 const vue = (setup: string): string => `<script setup lang="ts">
 import 'paywicket/element';
 import { ref } from 'vue';
@@ -42,7 +42,7 @@ const accepted = ref(false);
 </template>
 `;
 
-/** By the starter's id. Where the shop has a server of its own, \`/api/cart\` writes down what was posted. */
+/** By the starter's id. If the shop has its own server, \`/api/cart\` records what was posted. */
 export const stackTerms: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   next: {
     'app/mug.tsx': `'use client';\n${react}`,
@@ -168,7 +168,7 @@ export class App {
 }
 `,
   },
-  // By a request each: what Astro draws has no state in the browser.
+  // One request for each state: a page rendered by Astro has no state in the browser.
   astro: {
     'src/pages/index.astro': `---
 const server = process.env.PAYWICKET_URL;

@@ -1,26 +1,26 @@
-/** Shops as frameworks and bundlers build them: what their own starters have beside a recipe of `demo/examples`. */
+/** Shops as frameworks and bundlers build them: files of their own starters in addition to a recipe of `demo/examples`. */
 import { astro, html, parcel, webpackConfig } from './stack-files.ts';
 
-/** Of the Node that all of them are built and run on: some refuse the one of these tests. */
+/** The Node version that builds and runs all of them: some refuse the version of these tests. */
 export const NODE_VERSION = '24.21.0';
 
 /** Its packages, with exact versions and their lockfile, are in `locks/<id>/`. */
 export interface Starter {
   readonly id: string;
-  /** The recipe's folder; none where `files` are the whole shop. */
+  /** The recipe's folder; undefined if `files` are the whole shop. */
   readonly recipe?: string;
-  /** By their paths; `SERVER_URL` is the address of the server of Paywicket. */
+  /** By path; `SERVER_URL` is replaced by the address of the Paywicket server. */
   readonly files: Readonly<Record<string, object | string>>;
   /** Commands that check the types and build for production. */
   readonly build: readonly string[];
-  /** What runs then: its own server, at `PORT`, or the folder of a page beside `node/server.js`. */
+  /** The result that runs: its own server, at `PORT`, or a folder with a page for `node/server.js`. */
   readonly result: { readonly server: string } | { readonly page: string };
 }
 
 /** @returns The folder of a starter's package.json and lockfile. */
 export const lockOf = (id: string): URL => new URL(`locks/${id}/`, import.meta.url);
 
-/** What Vite's templates have. */
+/** As in Vite's templates. */
 const bundled = {
   target: 'es2023',
   module: 'esnext',
@@ -37,7 +37,7 @@ export const starters: readonly Starter[] = [
     id: 'next',
     recipe: 'next',
     files: {},
-    // It checks the types, too.
+    // Checks the types, too.
     build: ['next build'],
     result: { server: 'next start' },
   },
@@ -190,7 +190,7 @@ bootstrapApplication(App).catch((error) => console.error(error));
     result: { page: 'dist' },
   },
   {
-    // Its resolver reads no `exports`: what it finds is `main`.
+    // Parcel's resolver does not read `exports`: it uses `main`.
     id: 'parcel',
     files: parcel,
     build: ['parcel build index.html --no-cache'],

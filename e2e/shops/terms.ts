@@ -1,18 +1,18 @@
-/** A page that sells once its terms are accepted, as a shopper meets it: a checkbox and the button. */
+/** A page that sells only after its terms are accepted, from a shopper's view: a checkbox and the button. */
 import type { Page } from '@playwright/test';
 import { expect } from 'vitest';
 
-/** What the page posts: characters that an attribute, a script or a template may spoil. */
+/** The posted data: with characters that an attribute, a script or a template may corrupt. */
 export const cart = {
   items: [{ sku: 'mug', count: 2 }],
   note: `Zoë's "gift" & <b>{{ 7 }}</b> \u2028 …`,
   gift: null,
 };
 
-/** A literal in scripts and templates. */
+/** As a literal in scripts and templates. */
 export const cartLiteral = JSON.stringify(cart).replace('\u2028', String.raw`\u2028`);
 
-/** Clicks until the page answers: one that its server has drawn does not before its framework runs. */
+/** Clicks until the page reacts: a server-rendered page does not before its framework runs. */
 export async function setTerms(page: Page, accepted: boolean): Promise<void> {
   const button = page.locator(`paywicket-button button:${accepted ? 'enabled' : 'disabled'}`);
   const click = async (): Promise<boolean> => {
@@ -25,7 +25,7 @@ export async function setTerms(page: Page, accepted: boolean): Promise<void> {
   await expect.poll(click, { timeout: 30_000 }).toBe(true);
 }
 
-/** Clicks, by mouse and by script, begin no order. */
+/** Clicks, by mouse and by script, start no order. */
 export async function expectDead(page: Page): Promise<void> {
   await page.locator('paywicket-button button:disabled').waitFor();
   await page.locator('paywicket-button').click({ force: true });

@@ -1,4 +1,4 @@
-/** What shops of CommonJS are tested and compiled by, by name and exact version. */
+/** Packages for testing and compiling CommonJS shops, by name and exact version. */
 
 export const jest = { jest: '30.5.2', 'jest-environment-jsdom': '30.5.2' };
 export const typescript = { typescript: '5.9.3' };

@@ -1,4 +1,4 @@
-/** A shop of Vendure with the recipe of `demo/examples/vendure`, in a process of its own. */
+/** A Vendure shop with the recipe of `demo/examples/vendure`, in a separate process. */
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cp, mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
@@ -17,7 +17,7 @@ export const vendure = {
   packages: { '@vendure/core': '3.7.3', 'sql.js': '1.14.2', typescript: '5.8.2' },
 } as const;
 
-/** As `@vendure/create` makes it. */
+/** As made by `@vendure/create`. */
 const tsconfig = {
   compilerOptions: {
     module: 'nodenext',
@@ -36,7 +36,7 @@ const tsconfig = {
   include: ['src/**/*.ts'],
 };
 
-/** What a merchant has already: a configuration, a country and a way to ship. */
+/** What a merchant already has: a configuration, a country and a shipping method. */
 const server = `
 import { existsSync, writeFileSync } from 'node:fs';
 import {
@@ -116,7 +116,7 @@ started.then(async (app) => {
 `;
 
 /**
- * The recipe's files in a folder, compiled as a merchant does. What the compiler says is thrown.
+ * Puts the recipe's files into a folder and compiles them as a merchant does. @throws With the compiler's errors
  *
  * @param consumer the folder in which the package is installed
  */
@@ -157,7 +157,7 @@ export class VendureShop {
       stream?.setEncoding('utf8').on('data', (text: string) => (this.#output += text));
   }
 
-  /** @param settings the three of Paywicket */
+  /** @param settings Paywicket's three */
   static async start(
     folder: string,
     settings: Readonly<Record<string, string | undefined>>,
@@ -188,7 +188,7 @@ export class VendureShop {
     await this.#end('SIGKILL');
   }
 
-  /** The next shop in this folder has its orders. */
+  /** Saves the orders for the next shop in this folder. */
   async closeAndSave(): Promise<void> {
     await this.#end('SIGUSR2');
   }
@@ -200,7 +200,7 @@ export class VendureShop {
     await ended;
   }
 
-  /** All that it wrote so far. */
+  /** The whole output so far. */
   log(): string {
     return this.#output;
   }
@@ -226,7 +226,7 @@ export class VendureShop {
     return dataOf(shape, await answer.json());
   }
 
-  /** Something to sell, tracked in stock. @returns The id of its variant. */
+  /** A product with tracked stock. @returns The id of its variant. */
   async createProduct(price: number, stock: number): Promise<string> {
     const created = await this.admin(
       z.object({ createProduct: z.object({ id: z.string() }) }),
@@ -260,7 +260,7 @@ export class VendureShop {
     if (!answer.ok) throw new Error(await answer.text());
   }
 
-  /** As the merchant sees it. */
+  /** The order as the merchant sees it. */
   async order(code: string): Promise<z.infer<typeof OrderShape>> {
     const { orders } = await this.admin(
       z.object({ orders: z.object({ items: z.tuple([OrderShape]) }) }),
@@ -276,7 +276,7 @@ export class VendureShop {
     return (await this.order(code)).state;
   }
 
-  /** What the merchant finds in the order's history. */
+  /** Notes in the order's history. */
   async notes(code: string): Promise<string[]> {
     const { history } = await this.order(code);
     return history.items.flatMap(({ data, isPublic }) => {
@@ -313,7 +313,7 @@ function dataOf<T extends z.ZodType>(shape: T, answer: unknown): z.output<T> {
   return shape.parse(data);
 }
 
-/** A request of the storefront, with the session of the page's browser. */
+/** A request of the storefront, with the browser's session. */
 export async function shopApi(page: Page, query: string, variables: object = {}): Promise<unknown> {
   const answer = await page.evaluate(async (body) => {
     const headers = { 'Content-Type': 'application/json' };
@@ -366,7 +366,7 @@ export async function goTo(page: Page, state: 'AddingItems' | 'ArrangingPayment'
   z.object({ transitionOrderToState: z.object({ state: z.literal(state) }) }).parse(answer);
 }
 
-/** Other quantities of what is in the cart, while its payment is arranged. */
+/** Changes quantities in the cart while its payment is arranged. */
 export async function changeQuantity(page: Page, quantity: number): Promise<void> {
   await goTo(page, 'AddingItems');
   const { activeOrder } = z
