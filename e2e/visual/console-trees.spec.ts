@@ -1,4 +1,4 @@
-/** What a screen reader says in the console, and in which order. On a stack of its own: Home shows all payments. */
+/** The console's accessibility tree for screen readers, in reading order. On a separate stack: Home shows all payments. */
 import { expect, test } from '../journeys/fixtures.ts';
 import { Operator } from '../journeys/operator.ts';
 import { expectTree, undated } from './trees.ts';

@@ -40,7 +40,7 @@ for (const screen of screens)
     }
   });
 
-/** Of a page of the server: with the keyboard, and set apart. */
+/** A page of the server: keyboard use, and increased text spacing. */
 async function expectForEverybody(page: Page, host: string, windows = [desktop, zoomed]): Promise<void> {
   for (const size of windows) {
     await page.setViewportSize(size);
@@ -89,7 +89,7 @@ test('the page of a refund: Tab reaches each control in sight, texts set apart l
   const field = page.getByRole('textbox');
   await field.fill('no address');
   await page.keyboard.press('Enter');
-  // What is wrong is said with the field (3.3.1) and is its description.
+  // The error is shown at the field (3.3.1) and is its description.
   await expect(field).toHaveAccessibleDescription(/This isn’t a valid .TRON. address\. Copy it again\./);
   await expectForEverybody(page, 'paywicket-refund', windows);
   await field.fill('TEkxiTehnzSmSe2XqrBj4w32RUN966rdz8');

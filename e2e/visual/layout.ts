@@ -13,7 +13,7 @@ export async function layoutFaults(page: Page, host = 'paywicket-checkout'): Pro
     const look = (element: Element): void => {
       const style = getComputedStyle(element);
       const box = element.getBoundingClientRect();
-      // What is only spoken is one pixel wide on purpose, and a field scrolls what is written in it.
+      // Text only for screen readers is one pixel wide on purpose, and a field scrolls its value.
       if (element.matches('.visually-hidden, svg, input, option') || box.width === 0) return;
       const beside = Math.max(box.right - card.right, card.left - box.left);
       if (beside > 1) faults.add(`${named(element)} is beside the card`);
@@ -53,7 +53,7 @@ export async function unreachable(page: Page): Promise<string[]> {
   });
 }
 
-/** Elements without border or outline where colours are the system's: nothing sets them apart. */
+/** Elements without border or outline in forced colours: nothing separates them. */
 export async function borderless(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const faults: string[] = [];
@@ -75,7 +75,7 @@ export async function borderless(page: Page): Promise<string[]> {
   });
 }
 
-/** Whether a ring can be seen around what has the focus. */
+/** Whether the focused element has a visible ring. */
 export async function focusIsSeen(page: Page): Promise<boolean> {
   return page.evaluate(() => {
     let active = document.activeElement;
@@ -107,13 +107,13 @@ export async function moving(page: Page): Promise<string[]> {
   });
 }
 
-/** As wide apart as a reader may set texts, by WCAG 1.4.12. */
+/** The text spacing of WCAG 1.4.12. */
 const spacing = `
   * { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
   p { margin-block-end: 2em !important }
 `;
 
-/** Sets texts apart, in shadow roots, too, which no style sheet of a reader's own reaches. */
+/** Applies the text spacing, also in shadow roots, which a user's style sheet does not reach. */
 export async function spaceTexts(page: Page): Promise<void> {
   await page.evaluate((css) => {
     const sheet = new CSSStyleSheet();
@@ -127,20 +127,20 @@ export async function spaceTexts(page: Page): Promise<void> {
   }, spacing);
 }
 
-/** As they were. */
+/** Removes the text spacing. */
 export async function closeTexts(page: Page): Promise<void> {
   await page.evaluate(() => {
     (globalThis as unknown as { spacing: CSSStyleSheet }).spacing.disabled = true;
   });
 }
 
-/** Texts that end in an ellipsis, or of which lines are left out. */
+/** Texts that end in an ellipsis, or with clipped lines. */
 export async function shortened(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const texts = new Set<string>();
     const look = (root: ParentNode): void => {
       for (const element of root.querySelectorAll('*')) {
-        // Of a coin's networks the first is taken; all are read where one is chosen.
+        // A coin's row shows the first of its networks; the next step shows all.
         if (element.matches('.networks > .meta')) continue;
         const { textOverflow, webkitLineClamp } = getComputedStyle(element);
         const isWide = textOverflow === 'ellipsis' && element.scrollWidth > element.clientWidth + 1;
@@ -154,10 +154,10 @@ export async function shortened(page: Page): Promise<string[]> {
   });
 }
 
-/** More than any page has controls. */
+/** More than the controls of any page. */
 const mostControls = 200;
 
-/** Faults of a walk by Tab through a page: a control that has no ring, is covered where it stands, or is not reached. */
+/** Faults of a walk through a page by Tab: a control that has no focus ring, is covered, or is not reached. */
 export async function keyboardFaults(page: Page): Promise<string[]> {
   const faults = new Set<string>();
   let missed: readonly string[] = [];
@@ -172,7 +172,7 @@ export async function keyboardFaults(page: Page): Promise<string[]> {
   return [...faults, ...missed.map((name) => `Tab does not reach ${name}`)];
 }
 
-/** In the page: looks at what has the focus. */
+/** Runs in the page: checks the focused element. */
 function walked(): { readonly fault?: string; readonly missed: readonly string[] } {
   const { reached } = globalThis as unknown as { reached: WeakSet<Element> };
   const named = (element: Element) =>
@@ -195,7 +195,7 @@ function walked(): { readonly fault?: string; readonly missed: readonly string[]
     if (outlineStyle === 'none' || Number.parseFloat(outlineWidth) < 2)
       fault = `${named(active)} has no ring`;
     if (!isSeen) fault = `${named(active)} is covered`;
-    // Of a group of choices Tab reaches one.
+    // Tab reaches only one of a radio group.
     if (active instanceof HTMLInputElement && active.type === 'radio')
       for (const other of document.querySelectorAll(`[type=radio][name="${active.name}"]`))
         reached.add(other);
@@ -210,7 +210,7 @@ function walked(): { readonly fault?: string; readonly missed: readonly string[]
       if (element.shadowRoot !== null) look(element.shadowRoot);
     }
   };
-  // What a dialog covers is out of reach.
+  // Elements behind a dialog are out of reach.
   look(document.querySelector('paywicket-checkout')?.shadowRoot?.querySelector('dialog:modal') ?? document);
   return { missed, ...(fault !== undefined && { fault }) };
 }

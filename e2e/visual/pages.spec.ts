@@ -1,4 +1,4 @@
-/** Views beside the dialog's screens: overlays, the badge in the shop's page, the server's own pages, the desk. */
+/** Views other than the dialog's screens: overlays, the badge in the shop's page, the server's own pages, the desk. */
 import { readdir } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { expect, test } from '../journeys/fixtures.ts';
@@ -28,7 +28,7 @@ test.use({
 });
 test.beforeEach(async ({ page }) => page.emulateMedia({ reducedMotion: 'reduce' }));
 
-/** In every variant: nothing is wider than the window, and the page is as in its pictures. */
+/** In every variant: nothing is wider than the window, and the page equals its pictures. */
 async function expectLayout(
   page: Page,
   name: string,
@@ -48,11 +48,11 @@ async function expectLayout(
 }
 
 test('the QR code, enlarged', async ({ page, stack }) => {
-  // Each window gets the largest code that it has room for.
+  // In each window, the code is as large as there is room.
   for (const width of [320, 360, 412, 1280]) {
     await page.setViewportSize({ width, height: width === 360 ? 740 : 800 });
     await enter(page, stack, screenOf('pay'));
-    // Where there is no room for the code, its button shows it enlarged at once.
+    // Without room for the code, its button shows it enlarged at once.
     const enlarged = page.locator('paywicket-qr-code dialog[open]');
     const code = await new Shopper(page, page.locator('paywicket-checkout')).shownQr();
     if (!(await enlarged.isVisible())) await code.click();

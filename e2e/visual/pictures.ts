@@ -3,7 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { expect, test, type Page } from '@playwright/test';
 
 const sizes = { phone: { width: 360, height: 740 }, desktop: { width: 1280, height: 800 } };
-/** Colours, or the direction of Arabic. */
+/** A colour scheme, or the direction of Arabic. */
 export const variants = [
   { name: 'light', colorScheme: 'light', locale: 'en' },
   { name: 'dark', colorScheme: 'dark', locale: 'en' },
@@ -16,7 +16,7 @@ const everySize: readonly View[] = ['phone-light', 'phone-dark', 'desktop-light'
 const withRtl: readonly View[] = [...everySize, 'phone-rtl'];
 const phone: readonly View[] = ['phone-light'];
 
-/** At most 60: the main screens in every size and colour, one picture of others that look unlike them. */
+/** At most 60: the main screens in every size and colour, and one picture each of other screens that look different. */
 export const pictures: Readonly<Record<string, readonly View[]>> = {
   'choose-few': withRtl,
   pay: withRtl,
@@ -42,13 +42,13 @@ export const pictures: Readonly<Record<string, readonly View[]>> = {
   desk: everySize,
 };
 
-/** Widths of three texts, by the fonts of the machine that took the pictures. */
+/** Widths of three texts in the fonts of the machine that took the pictures. */
 const fonts = new URL('snapshots/fonts.txt', import.meta.url);
-/** Of all pixels. With other fonts lines break elsewhere: then only an empty or wrong screen is noticed. */
+/** Share of all pixels. With other fonts lines break elsewhere: then only an empty or wrong screen is noticed. */
 const sameFonts = 0.002;
 const otherFonts = 0.25;
 
-/** Compares the page with each picture of this name and variant, in that picture's size. */
+/** Compares the page with each picture of this name and variant, at that picture's size. */
 export async function expectPictures(page: Page, name: string, variant: Variant): Promise<void> {
   for (const [size, viewport] of Object.entries(sizes)) {
     const view = pictures[name]?.find((known) => known === `${size}-${variant}`);
@@ -59,7 +59,7 @@ export async function expectPictures(page: Page, name: string, variant: Variant)
   }
 }
 
-/** Where pictures are taken anew, these are the fonts from now on. */
+/** When pictures are taken again, the current fonts become the reference. */
 async function hasSameFonts(page: Page): Promise<boolean> {
   const widths = await page.evaluate(() => {
     const context = document.createElement('canvas').getContext('2d');

@@ -1,6 +1,6 @@
 /**
- * Every screen, at three widths, light, dark and from right to left: as in its pictures, without a fault for axe, whole at
- * 400 %, in forced colours, without motion, and with hostile names. One load for all of it.
+ * Every screen, at three widths, light, dark and from right to left: equal to its pictures, without faults for axe, complete at
+ * 400 %, in forced colours, without motion, and with hostile names. One page load for all of it.
  */
 import type { Page } from '@playwright/test';
 import { expect, test } from '../journeys/fixtures.ts';
@@ -31,12 +31,12 @@ for (const screen of screens) {
       await page.emulateMedia({ colorScheme: variant.colorScheme });
       await speak(page, variant.locale);
       if (variant.locale === 'en') return;
-      // The words of few screens come after the others.
+      // Texts of rare screens are loaded after the others.
       await expect
         .poll(async () => (await words(page)).every((text, at) => text === '' || text !== english[at]))
         .toBe(true);
     };
-    // Pictures first: a screen that waits for an answer changes after a while.
+    // Pictures first: a screen that waits for a response changes after a while.
     for (const variant of variants) {
       await show(variant);
       for (const size of sizes) {
@@ -81,7 +81,7 @@ for (const screen of [...hostileScreens, ...endless])
     expect(await page.evaluate(() => 'pwned' in globalThis)).toBe(false);
   });
 
-/** Until all that follows a change of size or of colours is drawn. */
+/** Waits until a change of size or of colours is drawn. */
 async function drawn(page: Page): Promise<void> {
   await page.evaluate(
     async () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),

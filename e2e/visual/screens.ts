@@ -1,4 +1,4 @@
-/** Every screen of the widget, by what the server says and what the shopper does to come there. */
+/** Every screen of the widget, by the server's responses and the shopper's steps that lead to it. */
 import {
   aMethod,
   aPayment,
@@ -14,15 +14,15 @@ import type { Shopper } from '../journeys/shopper.ts';
 export interface ScreenCase {
   name: string;
   script: Script;
-  /** The title of the screen, once it is there. */
+  /** The screen's title once it is shown. */
   title: RegExp;
-  /** What the shopper does first. */
+  /** The shopper's steps. */
   steps?: (shopper: Shopper) => Promise<void>;
-  /** What comes onto it a little later. */
+  /** Content that appears a little later. */
   waitsFor?: RegExp;
-  /** The page can reach nothing. */
+  /** The page has no network. */
   offline?: true;
-  /** The bar above it. */
+  /** The notice bar above it. */
   notice?: RegExp;
 }
 
@@ -38,7 +38,7 @@ const ended = (status: string, session: Answer = {}, payment: Answer = {}): Scri
   session: aSession({ status, payment: aPayment(payment), ...session }),
 });
 const choosing = (methods?: Answer[]): Script => ({ session: aSession(methods && { methods }) });
-/** The first row: USDT, whatever it is called, on TRON. */
+/** The first row: USDT on TRON, under any name. */
 const pick = async (shopper: Shopper) => shopper.dialog.locator('.row').first().click();
 const upi = {
   method: 'upi',
@@ -337,7 +337,7 @@ export function screenOf(name: string): ScreenCase {
   return screen;
 }
 
-/** Names as an attacker would write them: script, reversed text, no end, and what has no width. */
+/** Hostile names: script, reversed text, extreme length, and characters without width. */
 const long = `<script>globalThis.pwned=true</script>"><img src=x onerror="globalThis.pwned=true">\u202Eevil\u202C 👩‍👩‍👧‍👦 ${'W'.repeat(4000)} ${'漢字'.repeat(400)}`;
 
 const named = (value: unknown, key = ''): unknown => {
@@ -358,7 +358,7 @@ export function hostile(screen: ScreenCase): ScreenCase {
     : { ...screen, script: { ...screen.script, session: named(session) as Answer } };
 }
 
-/** What is no name and has no end either: tickers, addresses and memos of networks to come, amounts. */
+/** Other endless texts than names: tickers, addresses and memos of future networks, amounts. */
 export const endless: ScreenCase[] = Object.entries({
   tickers: { asset: 'W'.repeat(60), feeAsset: 'F'.repeat(60) },
   'an address and a memo': { address: `addr1${'qxyzu'.repeat(40)}`, memo: 'm'.repeat(200) },

@@ -1,6 +1,6 @@
 /**
- * What a screen reader says, and in which order: the accessibility tree of the main screens, in English, as `trees/` has it
- * written down. `npm run pictures` writes it anew.
+ * The accessibility tree of the main screens for screen readers, in English, as recorded in `trees/`. `npm run pictures` updates
+ * it.
  */
 import { expect, test } from '../journeys/fixtures.ts';
 import { refundOf } from '../journeys/refund.ts';

@@ -1,8 +1,8 @@
-/** What a screen reader says, and in which order: the accessibility tree of a page, as `trees/` has it written down. */
+/** The accessibility tree of a page for screen readers, in reading order, as recorded in `trees/`. */
 import { readFile, writeFile } from 'node:fs/promises';
 import { expect, type Locator, test } from '@playwright/test';
 
-/** @param steady puts words in the place of what is new in each run */
+/** @param steady replaces what is new in each run */
 export async function expectTree(
   part: Locator,
   name: string,
@@ -14,7 +14,7 @@ export async function expectTree(
   await expect.poll(tree, `trees/${name}.yml`).toBe(await readFile(file, 'utf8'));
 }
 
-/** Without the marks that keep texts apart, which are not read; with one line for all languages. What is announced passes. */
+/** Without direction marks, which are not read aloud; with one line for all languages; without announcements, which vary. */
 export const legible = (tree: string): string =>
   tree
     .replaceAll(/[\u2066-\u2069]/g, '')
@@ -22,7 +22,7 @@ export const legible = (tree: string): string =>
     .replaceAll(/(?<=- status): .*/g, '')
     .replaceAll(/127\.0\.0\.1:\d+/g, '127.0.0.1:PORT');
 
-/** Times, ids, and what the simulated gateway makes up. */
+/** Replaces times, ids, and random values of the simulated gateway. */
 export const undated = (tree: string): string =>
   tree
     .replaceAll(/\b(chk|pay|evt)_[\w-]+/g, '$1_…')
