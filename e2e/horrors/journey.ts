@@ -28,9 +28,7 @@ export interface Stage {
 
 const ENGRAVING = 'For Ада, with thanks';
 
-/**
- * Two orders: one paid in two parts, then one with another price; after each, text typed into the shop's page is still there.
- */
+/** Two orders: one paid in two parts, then one with another price; text typed into the page before is kept. */
 export async function payTwice(stage: Stage, names: readonly HorrorName[]): Promise<void> {
   const { page, gateway } = stage;
   await enter(stage, names);

@@ -1,6 +1,6 @@
 /**
- * What a shop's page does to the checkout where money or its status hangs on it: one quick case of each. All others are
- * beside the widget's code, and those of translators and styles in `horrors/`.
+ * Interferences of a shop's page with a checkout that affect money or its status: one quick case of each. All others are tested
+ * beside the widget's code, those of translators and styles in `horrors/`.
  */
 import type { Page } from '@playwright/test';
 import type { Stack } from './fixtures.ts';

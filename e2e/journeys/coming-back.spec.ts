@@ -1,4 +1,4 @@
-/** A payment that was left stays visible, a click works without the server, and the picker shows its rows. */
+/** An unfinished payment stays visible, a click works without the server, and the picker shows its rows. */
 import { screenOf } from '../visual/screens.ts';
 import { expect, test } from './fixtures.ts';
 import { aMethod, aSession, manyMethods } from './scripted.ts';
@@ -14,14 +14,14 @@ test('a payment that was left is visible after a reload or going back, and its b
   page,
   stack,
 }) => {
-  // As Safari and Firefox are; others send a phone's back button to the dialog by themselves.
+  // As in Safari and Firefox; in other browsers a phone's back button closes the dialog natively.
   await page.addInitScript(() => void Reflect.deleteProperty(window, 'CloseWatcher'));
   await page.goto(new URL('/', stack.shopUrl).href);
   await page.goto(new URL(product, stack.shopUrl).href);
   const shopper = new Shopper(page);
   const address = await shopper.askForAddress();
 
-  // The back button of a phone closes the sheet, and leaves the page alone.
+  // A phone's back button closes the sheet and does not leave the page.
   await expect.poll(async () => page.evaluate('Boolean(history.state?.paywicket)')).toBe(true);
   await page.goBack();
   await expect(shopper.dialog).toHaveCount(0);
@@ -66,7 +66,7 @@ test(
     await shopper.badge.click();
     await shopper.sees('Looking for your payment');
 
-    // Another order in the same browser takes nothing away from this one.
+    // Another order in the same browser leaves this one unchanged.
     const another = await context.newPage();
     await another.goto(new URL('/products/teapot', stack.shopUrl).href);
     const third = new Shopper(another);
@@ -94,7 +94,7 @@ test('a click shows an error where the server is down', async ({ page, stack, tr
     (url) => url.origin === new URL(stack.serverUrl).origin && !url.pathname.endsWith('/paywicket.js'),
     (route) => route.abort(),
   );
-  // What the shop's own server answers then.
+  // The response of the shop's own server at that time.
   await page.route('**/api/checkout', (route) => route.fulfill({ status: 503, json: {} }));
   await page.goto(new URL(product, stack.shopUrl).href);
   await page.getByRole('button', { name: 'Pay with crypto' }).click();
@@ -105,7 +105,7 @@ test('an opened coin shows all its networks, and what is typed anywhere searches
   page,
   stack,
 }) => {
-  // Of networks that are all unknown none is usual.
+  // If all networks are unknown, none is marked as usual.
   const strange = ['Alpha', 'Beta'].map((networkName) =>
     aMethod({
       id: `xyz-${networkName}`,

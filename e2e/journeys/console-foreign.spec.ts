@@ -1,13 +1,13 @@
-/** The console in a browser that also opens pages of others: they frame nothing, post nothing and read nothing. */
+/** The console in a browser that also opens pages of others, which can neither frame it, post to it nor read it. */
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, test as base } from './fixtures.ts';
 import { Operator } from './operator.ts';
 
-/** Of another origin on this machine; the browser's cookies of 127.0.0.1 have no port. */
+/** Another origin on this machine; the browser sends cookies of 127.0.0.1 to every port. */
 const test = base.extend<{ strangerPort: number }>({
-  // The first argument says what a fixture needs.
+  // Playwright reads a fixture's dependencies from its first argument.
   // oxlint-disable-next-line no-empty-pattern
   strangerPort: async ({}, use) => {
     const server = createServer((_request, response) => {
@@ -20,7 +20,7 @@ const test = base.extend<{ strangerPort: number }>({
   },
 });
 
-// One stack for all of them, one after another.
+// One stack for all these tests, which run one after another.
 test.describe.configure({ mode: 'default' });
 
 test('R92: a page of another origin shows the console in no frame', async ({
@@ -30,7 +30,7 @@ test('R92: a page of another origin shows the console in no frame', async ({
   traffic,
   strangerPort,
 }) => {
-  // At another name of this machine, no cookie comes with it.
+  // Another host name of this machine gets no cookie.
   traffic.expectError(
     /frame-ancestors|X-Frame-Options|ERR_BLOCKED_BY_RESPONSE|responded with a status of 403/,
   );
@@ -79,7 +79,7 @@ test('R92: a form of another origin’s page does nothing, whatever it knows', a
   const form = operator.main
     .locator('form')
     .filter({ has: page.getByRole('button', { name: 'Cancel payment' }) });
-  // Even with the session's own token and a key of a form.
+  // Even with the session's own token and a form's idempotency key.
   const fields = await form
     .locator('input')
     .evaluateAll((inputs: HTMLInputElement[]) => inputs.map(({ name, value }) => [name, value] as const));
@@ -106,7 +106,7 @@ test('R92: a form of another origin’s page does nothing, whatever it knows', a
       expect(await merchant.read(id)).toMatchObject({ status: 'open' });
     }
 
-  // Nor does it read a page.
+  // It cannot read a page, either.
   await page.goto(`http://127.0.0.1:${strangerPort}/`);
   traffic.expectError(/blocked by CORS policy|ERR_FAILED|blocked/);
   const read = page.evaluate(
@@ -115,7 +115,7 @@ test('R92: a form of another origin’s page does nothing, whatever it knows', a
   );
   await expect(read).rejects.toThrow('Failed to fetch');
 
-  // The console's own form does it.
+  // The console's own form works.
   await operator.open(`/payments/${id}`);
   await operator.press(operator.main.getByRole('button', { name: 'Cancel payment' }));
   await expect(page.getByRole('status')).toHaveText(/^Cancelled\./);
@@ -140,7 +140,7 @@ test('R104: a page at another port of this machine opens no session, and a perso
     document.body.replaceChildren(frame);
   }, url);
   expect((await answered).status()).toBe(403);
-  // Answered or not, the browser keeps what cookies an answer brings.
+  // With or without a response that the page can read, the browser stores the response's cookies.
   await page.evaluate(
     async (url) => fetch(url, { mode: 'no-cors', credentials: 'include' }).catch(() => undefined),
     url,

@@ -1,4 +1,4 @@
-/** What a person sees in the console of a gateway that does not answer, and of what answers. */
+/** The console's page about gateways, for one that does not respond and for those that do. */
 import { expect, test } from './fixtures.ts';
 import { Operator } from './operator.ts';
 import { smallPhone } from './sizes.ts';

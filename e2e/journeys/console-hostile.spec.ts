@@ -1,10 +1,10 @@
-/** Texts of others in the console: they run nothing, make nothing wider than a phone, and turn no words around them. */
+/** Hostile texts in the console: they run no script, make nothing wider than a phone, and reverse no text around them. */
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import { Operator } from './operator.ts';
 import { smallPhone } from './sizes.ts';
 
-/** Turns what follows it around. */
+/** Reverses the direction of the text that follows. */
 const override = '\u202e';
 const hostile = [
   '"><img src=x onerror="window.ran=1"><script>window.ran=1</script>',
@@ -12,7 +12,7 @@ const hostile = [
   '\u200b\u200d\ufeff👩‍👩‍👧‍👦🏴‍☠️',
   "';--${{7*7}}",
 ].join('');
-/** As long as it may be, without a space at its end. */
+/** Fills the maximum length, without a trailing space. */
 const filled = (length: number): string => hostile + 'W'.repeat(length - hostile.length);
 
 test.use({
@@ -20,7 +20,7 @@ test.use({
   stackOptions: [{ config: { store: { name: filled(200) } } }, { scope: 'worker' }],
 });
 
-/** Blocks in which words of the console follow such a text that is not isolated: they would be turned around. */
+/** Blocks in which text of the console follows such a text without isolation: it would be reversed. */
 async function turned(page: Page): Promise<readonly string[]> {
   return page.evaluate((override) => {
     const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -98,7 +98,7 @@ test('hostile texts run nothing, stay inside and turn nothing around', async ({
   await expect(operator.main.locator('pre')).toContainText(hostile);
   await looks();
 
-  // Both are found: the search does not lead to one of them.
+  // Two results: the search does not open one of them directly.
   await operator.search(filled(200));
   await expect(operator.main.getByRole('listitem')).toHaveCount(2);
   await expect(operator.main).toContainText(hostile);
@@ -122,7 +122,7 @@ test('hostile texts run nothing, stay inside and turn nothing around', async ({
   await expect(page.getByRole('button', { name: /^Credit to/ })).toBeVisible();
   await looks();
 
-  // What an address says of others is theirs, too.
+  // Text of others in a URL is shown as such, too.
   traffic.expectError(/responded with a status of 40[04]/);
   const said = encodeURIComponent(filled(200));
   for (const path of [

@@ -1,11 +1,11 @@
-/** A shop that did not take its webhooks gets them again from the console: one, all since a time, all that waited. */
+/** A shop that did not accept its webhooks gets them again from the console: one, all since a time, all that were waiting. */
 import { expect, test } from './fixtures.ts';
 import { Operator } from './operator.ts';
 import { smallPhone } from './sizes.ts';
 
 test.use(smallPhone);
 
-/** A receiver's error page, longer than what is kept of it. */
+/** A receiver's error page, longer than the stored part of it. */
 const errorPage = `<h1>Internal Server Error</h1><script>alert(1)</script>${'x'.repeat(2048)}`;
 
 test('webhooks that a shop refused, or that waited for it, are sent again', async ({
@@ -27,7 +27,7 @@ test('webhooks that a shop refused, or that waited for it, are sent again', asyn
     .getByRole('listitem')
     .filter({ has: page.getByRole('heading', { name: receiver.url }) });
 
-  // One event, from what Home says to what the shop answers.
+  // One event, from the message on Home to the shop's response.
   await operator.open();
   await operator.waitsFor(new RegExp(new URL(receiver.url).host));
   const task = operator.task(new URL(receiver.url).host);
@@ -54,7 +54,7 @@ test('webhooks that a shop refused, or that waited for it, are sent again', asyn
   await operator.sees('not-shipped');
   await operator.inspects();
 
-  // All that failed since a time.
+  // All that have failed since a time.
   receiver.reply = { status: 503 };
   const missed = await Promise.all(
     ['missed-1', 'missed-2'].map((reference) => merchant.create({ reference })),
@@ -83,7 +83,7 @@ test('webhooks that a shop refused, or that waited for it, are sent again', asyn
   await expect(endpoint).not.toContainText('Last failure');
   await operator.inspects();
 
-  // All that waited while it was disabled.
+  // All that were waiting while it was disabled.
   await operator.press(endpoint.getByRole('button', { name: 'Disable' }));
   await expect(page.getByRole('status')).toHaveText('Disabled. Its events wait until it is enabled.');
   for (const reference of ['later-1', 'later-2'])

@@ -1,13 +1,13 @@
 /**
- * The merchant's window: what a person comes for, on a phone, by the keyboard alone and once by touch alone. Each page on
- * the way is small, whole at 320 px and without a fault for axe.
+ * The merchant's console: its main tasks on a phone, by keyboard alone and once by touch alone. Each page on the way is small,
+ * complete at 320 px and without faults for axe.
  */
 import { expect, test } from './fixtures.ts';
 import { Operator, TouchOperator } from './operator.ts';
 import { smallPhone } from './sizes.ts';
 
 test.use(smallPhone);
-// One stack for all of them, one after another.
+// One stack for all these tests, which run one after another.
 test.describe.configure({ mode: 'default' });
 
 test('a payment is found by its customer’s e-mail and by a transaction’s hash', async ({
@@ -28,7 +28,7 @@ test('a payment is found by its customer’s e-mail and by a transaction’s has
 
   const operator = new Operator(page, stack);
   await operator.open();
-  // One row: what needs the person comes right below.
+  // The header is one row: the tasks come right below.
   expect((await page.getByRole('banner').boundingBox())?.height).toBeLessThanOrEqual(60);
   await operator.inspects();
   await operator.search('ada.lovelace@SHOP.example');
@@ -112,7 +112,7 @@ test('an underpaid payment says what is due, received and missing, and is accept
 });
 
 test('Home says what came in today, and for which orders', async ({ page, stack, merchant, gateway }) => {
-  // A coin of this test's own.
+  // A checkout whose price only this test uses.
   const { id, sessionToken } = await merchant.create({ amount: '82.00', reference: 'order-of-82' });
   await merchant.choose(sessionToken, 'ltc-litecoin');
   await gateway.pay();
@@ -123,7 +123,7 @@ test('Home says what came in today, and for which orders', async ({ page, stack,
   await expect(row).toContainText(
     /^(Today|Yesterday)\s*NovaPay\s*1(\.0+)? LTC\s*82\.00 USD in 1 payment(?!s)/,
   );
-  // Its day is one line, however narrow the table is.
+  // The date is one line, however narrow the table is.
   const day = row.getByRole('cell').first();
   const lines = async () =>
     day.evaluate((cell) => {
@@ -236,7 +236,7 @@ test.describe('without script', () => {
     await operator.sees('no-script-1');
     await operator.press(operator.main.getByRole('button', { name: 'Check now' }));
     await expect(page.getByRole('status')).toHaveText('The gateways were asked. This payment is open.');
-    // Said once.
+    // The message appears only once.
     await page.reload();
     await expect(page.getByRole('status')).toHaveCount(0);
 

@@ -4,7 +4,7 @@ import type { Stack } from './fixtures.ts';
 import { expect, test } from './own-shop.ts';
 import { Shopper } from './shopper.ts';
 
-/** Cookies of both, in pieces as large as browsers take. */
+/** Sets cookies on both servers, in pieces as large as browsers accept. */
 async function giveCookies(context: BrowserContext, { serverUrl }: Stack, kibibytes: number): Promise<void> {
   const value = 'x'.repeat(2030);
   const names = Array.from({ length: kibibytes / 2 }, (_, at) => `c${String(at).padStart(14, '0')}`);
@@ -67,7 +67,7 @@ test('R130: with more than the server takes, a script with crossorigin pays all 
   gateway,
   traffic,
 }) => {
-  // The store's picture: its server has the same cookies.
+  // The store's picture: its server gets the same cookies.
   traffic.expectError(/431 .*\/mark\.svg/);
   await giveCookies(context, stack, 70);
   const { sessionToken } = await merchant.create();

@@ -1,4 +1,4 @@
-/** The demo's page: three steps from the button to the webhook, and what its bar and its tabs change. */
+/** The demo's page: three steps from the button to the webhook, and the effects of its bar and its tabs. */
 import type { Page } from '@playwright/test';
 import { expect, test, type Stack } from './fixtures.ts';
 import type { StackOptions } from '../../demo/stack.ts';
@@ -6,7 +6,7 @@ import { inspect } from './screens.ts';
 import { Shopper } from './shopper.ts';
 import { desktop, phone } from './sizes.ts';
 
-/** What a browser sends for a page that a tab opens: the console lets no other request in. */
+/** Headers of a page that a tab opens: the console refuses other requests. */
 const asTab = { headers: { 'Sec-Fetch-Dest': 'document' } };
 
 const stackOptions: StackOptions = {
@@ -30,14 +30,14 @@ async function askForAddress(page: Page): Promise<Shopper> {
   return shopper;
 }
 
-/** To the customer's tab, once the payment of that checkout is the current one there. */
+/** Opens the customer's tab, once it shows the payment of that checkout. */
 async function beCustomer(page: Page, shopper: Shopper): Promise<void> {
   const address = await shopper.shownAddress();
   await tab(page, 'Customer').click();
   await expect(page.locator('#current code').first()).toHaveAttribute('title', address);
 }
 
-/** As a shopper elsewhere: the checkout gets a payment that the desk can show. */
+/** As a shopper elsewhere: gives the checkout a payment that the desk can show. */
 async function chooseUsdt(stack: Stack, sessionToken: string): Promise<void> {
   const chosen = await fetch(`${stack.serverUrl}/v1/session/method`, {
     method: 'POST',
@@ -47,12 +47,12 @@ async function chooseUsdt(stack: Stack, sessionToken: string): Promise<void> {
   expect(chosen.ok).toBe(true);
 }
 
-/** The shop's own page, which the checkout leads to: it stays, and the screen before it does not. */
+/** The shop's own page, which the checkout leads to: it stays, and the former screen does not. */
 async function seesThanks(page: Page): Promise<void> {
   await expect(shopOf(page).getByRole('heading', { name: 'Thank you, it is paid' })).toBeVisible();
 }
 
-/** Opens what is folded. */
+/** Opens a closed section. */
 async function unfold(page: Page, summary: string): Promise<void> {
   await page.locator('summary').filter({ hasText: summary, visible: true }).first().click();
 }
@@ -71,7 +71,7 @@ for (const [where, size] of [
 ] as const) {
   test.describe(`on ${where}`, () => {
     test.use(size);
-    // At a desk before any payment.
+    // A separate desk without any payment.
     const own = test.extend({ stackOptions: [{ ...stackOptions }, { scope: 'worker' }] });
 
     own(
@@ -94,11 +94,11 @@ for (const [where, size] of [
         await expect(tab(page, 'Customer')).toHaveAttribute('aria-selected', 'true');
         await inspect(page, 'demo-customer');
         await page.getByRole('button', { name: 'Pay in full: 24.00 USDT on TRON' }).click();
-        // On a phone the answer is in the shop, so that is shown.
+        // On a phone the result is shown in the shop, so that tab is opened.
         if (isMobile) await expect(tab(page, 'Shop')).toHaveAttribute('aria-selected', 'true');
         await seesThanks(page);
 
-        // Its arrival leads to it: at once where it is beside the shop, by a button where the shop fills the screen.
+        // The webhook's arrival opens its tab: at once beside the shop, by a button if the shop fills the screen.
         if (isMobile) await page.getByRole('button', { name: 'See the webhook' }).click();
         await expect(tab(page, 'Your server')).toHaveAttribute('aria-selected', 'true');
         const webhook = page.locator('#webhooks details.webhook').filter({ hasText: 'checkout.ready' });
@@ -109,7 +109,7 @@ for (const [where, size] of [
           await expect(stepOf(page, step).first()).toHaveAttribute('data-state', 'done');
         await inspect(page, 'demo-server');
 
-        // The rest of it is in the merchant's window, which opens without signing in.
+        // The rest is in the merchant's console, which opens without signing in.
         for (const [name, address, text] of [
           [/^Open the merchant’s window/, /\/console$/, 'Last payment'],
           [/^The newest checkout in it/, /\/console\/payments\/chk_/, 'checkout.paid'],
@@ -202,7 +202,7 @@ test.describe('the bar over the shop', () => {
     stack,
     traffic,
   }) => {
-    // Chromium says so of any frame of another origin that was not clicked into.
+    // Chromium reports this for any frame of another origin that was not clicked into.
     traffic.expectError(/Blocked autofocusing/);
     await page.goto(stack.consoleUrl);
     const shop = shopOf(page);
@@ -262,7 +262,7 @@ test.describe('the bar over the shop', () => {
     await page.getByRole('radio', { name: 'curl' }).check({ force: true });
     await expect(page.getByText(`curl ${stack.serverUrl}/v1/checkouts`)).toBeVisible();
 
-    // What verifies the webhook is of the same recipe.
+    // The code that verifies the webhook is of the same recipe.
     for (const [recipe, name, call] of [
       ['Express', /^express\/server\.js, from line \d+$/, 'verifyWebhook(request.body, '],
       ['PHP', /^php\/index\.php, from line \d+$/, 'hash_hmac('],
@@ -315,7 +315,7 @@ test.describe('what goes wrong', () => {
     };
     const [{ createdAt, expiresAt } = { createdAt: '', expiresAt: '' }] = data.checkouts;
     expect(Date.parse(expiresAt) - Date.parse(createdAt)).toBe(60_000);
-    // The gateway's time is over, and what comes after it still counts.
+    // The order has expired at the gateway, and money that arrives later still counts.
     await beCustomer(page, shopper);
     await unfold(page, 'Make a mistake');
     await page.getByRole('button', { name: 'Pay late' }).click();

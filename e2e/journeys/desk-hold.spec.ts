@@ -14,7 +14,7 @@ test('what is paid twice is on hold: a person decides, and no step calls it read
   await page.getByText('Make a mistake').click();
   await page.getByRole('button', { name: 'Pay twice' }).click();
   await expect(page.locator('#notice')).toHaveText('You paid 24.00 USDT on TRON twice');
-  // Before the first is final, or the order is ready for a moment.
+  // Before the first is final: otherwise the order would be ready for a moment.
   await expect.poll(async () => (await merchant.read(id)).amountPending).toBe('48.00');
   await page.getByText('At NovaPay').click();
   await page.getByRole('button', { name: 'Confirm now' }).click();

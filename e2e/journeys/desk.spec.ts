@@ -1,6 +1,6 @@
 /**
- * Money out from the demo's desk: its links lead to the merchant's window, where the owner asks for it and the second person
- * at hand approves it.
+ * Refunds and payouts from the demo's desk: its links open the merchant's console, where the owner requests one and the second
+ * person approves it.
  */
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
@@ -83,7 +83,7 @@ test('a payout whose answer is lost is unknown until the second person says what
   await page.getByText('Each gateway').click();
   const nuxpay = page.locator('.gateway').filter({ has: page.locator('summary', { hasText: 'NuxPay' }) });
   const lose = nuxpay.getByRole('button', { name: 'Lose the next answer' });
-  // One gateway at a time.
+  // One gateway is open at a time.
   await expect(lose).toBeHidden();
   await nuxpay.locator('summary').first().click();
   await lose.click();
@@ -109,7 +109,7 @@ test('a payout whose answer is lost is unknown until the second person says what
   await operator.press(operator.main.getByRole('button', { name: 'Approve 150.00 USDT on TRON' }));
   await operator.reads('Outcome unknown');
 
-  // It was sent all the same, as the desk shows.
+  // It was sent in spite of that, as the desk shows.
   await page.bringToFront();
   await expect(nuxpay.getByRole('listitem')).toContainText(/^\s*150 to/);
   await operator.page.bringToFront();
@@ -124,13 +124,13 @@ async function openCustomer(page: Page, url: string): Promise<void> {
   await page.getByRole('tab', { name: 'Customer' }).click();
 }
 
-/** The customer's own address there, which the desk shows shortened. */
+/** The customer's own address on a network, which the desk shows shortened. */
 async function walletOn(page: Page, network: string): Promise<string> {
   const row = page.getByRole('listitem').filter({ hasText: new RegExp(`^\\s*${network}`) });
   return (await row.locator('code').getAttribute('title')) ?? '';
 }
 
-/** The merchant's window in a tab of its own. */
+/** The merchant's console in a separate tab. */
 async function follow(page: Page, stack: { serverUrl: string }, name: RegExp) {
   const opening = page.context().waitForEvent('page');
   await page.getByRole('link', { name }).click();

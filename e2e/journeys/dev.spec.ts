@@ -1,4 +1,4 @@
-/** The page of `paywicket dev`, as the package has it: a sample in the place of the shop, beside a developer's own. */
+/** The page of `paywicket dev` from the package: a sample instead of the shop, beside a developer's own. */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from './dev.ts';
@@ -6,7 +6,7 @@ import { inspect } from './screens.ts';
 import { Shopper } from './shopper.ts';
 import { desktop, phone } from './sizes.ts';
 
-/** What a browser sends for a page that a tab opens: the console lets no other request in. */
+/** Headers of a page that a tab opens: the console refuses other requests. */
 const asTab = { headers: { 'Sec-Fetch-Dest': 'document' } };
 
 test('a developer pays the sample, and their shop gets the webhook that the page shows', async ({
@@ -75,16 +75,16 @@ for (const [where, size] of [
       const card = page.locator('#your-shop');
       await expect(card).toContainText('Not seen yet');
       await expect(page.getByRole('tab')).toHaveCount(0);
-      // Folded where the shop needs the room.
+      // Closed if the shop needs the space.
       if (isMobile) await card.getByRole('heading', { name: 'Your shop' }).click();
-      // Outside of a repository `dev` writes it by itself.
+      // Outside of a repository `dev` writes the file itself.
       await expect(card.getByText('.env has it.')).toBeVisible();
       await writeFile(join(dev.folder, '.env'), '');
       await expect(card.getByText('.env lacks it: paste the three lines')).toBeVisible();
       await expect(card).toContainText(`None sent to ${dev.webhook} yet.`);
       await inspect(page, 'dev-start');
 
-      // No key is on the page until it is asked for.
+      // The page contains no key until it is requested.
       const polled = await (await page.request.get(`${dev.desk}console/merchant`)).text();
       expect(polled).toContain('PAYWICKET_SECRET_KEY=…');
       expect(polled).not.toContain(dev.secretKey);
@@ -105,7 +105,7 @@ for (const [where, size] of [
       );
       await expect(card).toContainText('.env has another key than this server');
 
-      // The sample is the desk's own, and not the developer's shop.
+      // The sample belongs to the desk and does not count as the developer's shop.
       const shop = page.frameLocator('iframe');
       await shop.getByRole('button', { name: 'Pay with crypto' }).click();
       await expect(page.getByRole('tab', { name: 'Customer' })).toBeVisible();

@@ -1,4 +1,4 @@
-/** `paywicket dev` as the package has it, in a folder of its own, with a developer's shop that takes webhooks. */
+/** `paywicket dev` from the package, in a separate folder, with a developer's shop that receives webhooks. */
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
@@ -13,14 +13,14 @@ import { freePort } from '../../demo/ports.ts';
 import { newSecretKey } from '../../demo/stack.ts';
 
 export interface Dev {
-  /** The developer's. */
+  /** The developer's folder. */
   readonly folder: string;
-  /** Where their shop takes webhooks. */
+  /** URL at which their shop receives webhooks. */
   readonly webhook: string;
   readonly desk: string;
   /** Types of the events that the developer's shop has received. */
   readonly received: readonly string[];
-  /** By what listens there: `server`, `desk`, `webhooks`, and each gateway by its id. */
+  /** Keys: `server`, `desk`, `webhooks` and the gateways' ids. */
   readonly ports: Readonly<Record<string, number>>;
   readonly secretKey: string;
 }
@@ -29,7 +29,7 @@ const LISTENERS = ['server', 'desk', 'webhooks', 'noxpay', 'novax', 'nordpay', '
 const main = fileURLToPath(new URL('../../dist/server/main.js', import.meta.url));
 
 export const test = base.extend<{ dev: Dev }>({
-  // The first argument says what a fixture needs.
+  // Playwright reads a fixture's dependencies from its first argument.
   // oxlint-disable-next-line no-empty-pattern
   dev: async ({}, use) => {
     const received: string[] = [];
@@ -44,7 +44,7 @@ export const test = base.extend<{ dev: Dev }>({
     await once(shop, 'listening');
     const webhook = `http://localhost:${(shop.address() as AddressInfo).port}/webhook`;
     const folder = await mkdtemp(join(tmpdir(), 'paywicket-dev-'));
-    // As if it had been started there before: with its usual ports two at once would be in each other's way.
+    // As if it had run there before: with the default ports two at the same time would collide.
     const ports = Object.fromEntries(
       await Promise.all(LISTENERS.map(async (name) => [name, await freePort()] as const)),
     );

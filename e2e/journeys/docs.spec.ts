@@ -12,7 +12,7 @@ test.describe('the reference of the API', () => {
     expect(needed).toBe(there);
     const whole = await new AxeBuilder({ page }).setLegacyMode().disableRules('color-contrast').analyze();
     expect(whole.violations).toEqual([]);
-    // Colours of a part: the page is long, and the rest of it looks the same.
+    // Colours of one part: the page is long, and the rest of it looks the same.
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme });
       const part = new AxeBuilder({ page }).setLegacyMode().include('nav').include('#checkouts\\.create');

@@ -1,10 +1,10 @@
-/** What stands below or beside each other has the same edges. */
+/** Elements below or beside each other are aligned. */
 import type { Locator } from '@playwright/test';
 import { screenOf } from '../visual/screens.ts';
 import { expect, test } from './fixtures.ts';
 import { enter, speak } from './stage.ts';
 
-/** px from the side of the window where reading starts to the element. */
+/** px from the start side of the window to the element. */
 const startOf = async (element: Locator) =>
   element.evaluate((node) => {
     const { left, right } = node.getBoundingClientRect();

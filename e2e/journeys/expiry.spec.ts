@@ -1,7 +1,7 @@
 import { expect, test } from './fixtures.ts';
 import { Shopper } from './shopper.ts';
 
-/** Seconds: enough to get an address on a busy machine, and soon over. */
+/** Seconds: long enough to get an address on a busy machine, and short enough to wait for. */
 const short = 30;
 
 test(

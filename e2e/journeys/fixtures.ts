@@ -13,26 +13,26 @@ type StackOptions = NonNullable<Parameters<typeof startStack>[0]>;
 type GatewayId = keyof Stack['simulators'];
 
 export interface TestFixtures {
-  /** One of the simulators that run; faults end with the test, and so does what the server makes of them. */
+  /** One of the running simulators; its faults, and the server's reaction to them, end with the test. */
   gatewayOf: (id: GatewayId) => Gateway;
-  /** NovaPay's. */
+  /** NovaPay's simulator. */
   gateway: Gateway;
   merchant: Merchant;
-  /** Where `checkout.paid` and `checkout.cancelled` go besides the demo's desk. */
+  /** Receives `checkout.paid` and `checkout.cancelled`, in addition to the demo's desk. */
   receiver: Receiver;
   /** Follows all pages of the test and checks them at its end. */
   traffic: Traffic;
 }
 
 export interface DatabaseOption {
-  /** Set by a project of `playwright.config.ts`; each stack has one of its own. */
+  /** Set by a project of `playwright.config.ts`; each stack has its own. */
   database: 'sqlite' | 'postgres';
 }
 
 export interface WorkerFixtures extends DatabaseOption {
   /** Undefined for the stack's own SQLite file. */
   databaseUrl: string | undefined;
-  /** Set by `test.use` where a file needs other lifetimes; such a file gets a stack of its own. */
+  /** Set by `test.use` in files that need other lifetimes; such a file gets its own stack. */
   stackOptions: StackOptions;
   /** Shop, companion server and simulators, shared by the tests of a worker, which run one after another. */
   stack: Stack;
@@ -60,11 +60,11 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
         ...(databaseUrl !== undefined && { DATABASE_URL: databaseUrl }),
         ...stackOptions.serverEnv,
       };
-      // Deposits rest until a test settles them, so that no screen is missed.
+      // Deposits stay pending until a test settles them, so that no screen is missed.
       const stack = await startStack({ stepMs: 3_600_000, ...stackOptions, serverEnv });
       await use(stack);
       await stack.close();
-      // Of every journey: neither a secret of the settings nor what looks like one of ours (R71).
+      // After every journey: the log has no secret of the settings and nothing that looks like one of ours (R71).
       const log = stack.server.log();
       const reported = Object.entries(stack.secrets).filter(([, secret]) => log.includes(secret));
       expect(reported.map(([name]) => name)).toEqual([]);
@@ -81,7 +81,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     });
     const broken = [...known].filter(([, { wasBroken }]) => wasBroken);
     for (const [, gateway] of broken) await gateway.heal();
-    // The server suspends a gateway for some seconds after failures, which the next test does not expect.
+    // After failures the server suspends a gateway for some seconds, which the next test does not expect.
     for (const [id] of broken)
       await expect.poll(async () => merchant.leavesAlone(id), { intervals: [100] }).toBe(false);
   },
@@ -95,7 +95,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     await unsubscribe();
     await receiver.close();
   },
-  // Chromium now and then never answers that a context is gone. The next test gets a new one all the same.
+  // Chromium sometimes never confirms that a context is closed. The next test gets a new one anyway.
   context: async ({ context }, use) => {
     await use(context);
     await Promise.race([context.close(), setTimeout(30_000, undefined, { ref: false })]);

@@ -1,4 +1,4 @@
-/** A browser of the floor, and one that forbids what it could: everything newer is gone before a script runs. */
+/** The oldest supported browser, and one with strict policies: all newer features are removed before a script runs. */
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import { Shopper } from './shopper.ts';
@@ -77,7 +77,7 @@ test('without what is newer than the floor, and without storage, a payment goes 
   await expect(shopper.dialog.getByRole('button', { name: 'Copy receipt' })).toBeVisible();
 });
 
-/** Safari before 16.4: a style element is all it knows, and a strict policy forbids that. */
+/** Safari before 16.4: only style elements work, and a strict policy forbids them. */
 const withoutSheets = () => {
   for (const owner of [Document.prototype, ShadowRoot.prototype])
     Reflect.deleteProperty(owner, 'adoptedStyleSheets');

@@ -10,16 +10,16 @@ import { expect, test as base, type Dev } from './dev.ts';
 const executablePath = findChromium();
 
 interface Fixtures {
-  /** A foreign server on this machine, whose pages attack and which is attacked. */
+  /** A foreign server on this machine: its pages attack, and try to make other programs post to it. */
   stranger: {
     readonly port: number;
-    /** What other programs have posted to it. */
+    /** Bodies that other programs have posted to it. */
     readonly posted: readonly string[];
   };
 }
 
 const test = base.extend<Fixtures>({
-  // The first argument says what a fixture needs.
+  // Playwright reads a fixture's dependencies from its first argument.
   // oxlint-disable-next-line no-empty-pattern
   stranger: async ({}, use) => {
     const posted: string[] = [];
@@ -44,7 +44,7 @@ test.use({
     ...(executablePath === undefined ? {} : { executablePath }),
     args: [
       ...chromiumArguments,
-      // Where the owner of a name has led it here.
+      // As if the owner of a name had pointed it to this machine.
       '--host-resolver-rules=MAP *.test 127.0.0.1, MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost',
     ],
   },
@@ -62,7 +62,7 @@ const State = z.object({
   ),
 });
 
-/** Of NuxPay, by the desk. */
+/** NuxPay's state, from the desk. */
 async function nuxpayAt(desk: string) {
   const { data } = State.parse(await (await fetch(new URL('/console/state', desk))).json());
   const gateway = data.find(({ id }) => id === 'nuxpay');
@@ -70,7 +70,7 @@ async function nuxpayAt(desk: string) {
   return gateway;
 }
 
-/** A checkout whose payment waits at NuxPay; resolves to what reads its status. */
+/** A checkout whose payment waits at NuxPay; resolves to a function that reads its status. */
 async function openCheckout({ secretKey, ports }: Dev): Promise<() => Promise<string | undefined>> {
   const ask = async (token: string, path: string, body?: object): Promise<Record<string, string>> => {
     const answer = await fetch(`http://127.0.0.1:${ports['server']}/v1/${path}`, {
@@ -90,7 +90,7 @@ interface Target {
   readonly body: string;
 }
 
-/** In all the ways that a page has: each answer, or failure, is waited for. */
+/** In all ways that a page has; waits for each response or failure. */
 async function attack(page: Page, targets: readonly Target[], redirect: string): Promise<void> {
   await page.evaluate(
     async ([targets, redirect]) => {
@@ -189,7 +189,7 @@ test('R90: a page of another origin, or under a rebound name, controls and reads
       expect([url, JSON.parse(read)]).toMatchObject([url, { error: { code: 'misdirected_request' } }]);
     }
   }
-  // The server itself has public pages and may have other names; what is a merchant's needs a key.
+  // The server itself has public pages and may have other names; a merchant's data needs a key.
   expect((await page.goto(rebound(at('server', '/v1/checkouts')).url))?.status()).toBe(401);
 
   expect(await nuxpayAt(dev.desk)).toEqual(before);
@@ -197,7 +197,7 @@ test('R90: a page of another origin, or under a rebound name, controls and reads
   expect(stranger.posted).toEqual([]);
   expect(dev.received).toEqual([]);
 
-  // The gateway's own page goes on working, by each name of this machine.
+  // The gateway's own page still works, under each name of this machine.
   hosted.hostname = 'localhost';
   await page.goto(hosted.href);
   await page.getByRole('button', { name: 'Pay in full' }).click();

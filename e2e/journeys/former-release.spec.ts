@@ -1,4 +1,4 @@
-/** The widget of the release before the status was read by polls alone, at this server: a page that was open over the upgrade. */
+/** The widget of the last release with status updates by a stream, at this server: a page that was open during the upgrade. */
 import { rmSync } from 'node:fs';
 import { withFormerWidget, type Release } from '../release.ts';
 import { expect, test as base, type Stack } from './fixtures.ts';
@@ -6,7 +6,7 @@ import { Shopper } from './shopper.ts';
 
 const test = base.extend<object, { former: Release }>({
   former: [
-    // The first argument says what a fixture needs.
+    // Playwright reads a fixture's dependencies from its first argument.
     // oxlint-disable-next-line no-empty-pattern
     async ({}, use) => {
       const former = withFormerWidget();
@@ -17,7 +17,7 @@ const test = base.extend<object, { former: Release }>({
   ],
 });
 
-/** On an empty database: before 0.1.0 none is taken over. */
+/** On an empty database: databases before 0.1.0 cannot be upgraded. */
 async function deploy({ server, databaseFile }: Stack, { entry }: Release): Promise<void> {
   await server.kill('SIGTERM');
   for (const end of ['', '-wal', '-shm']) rmSync(`${databaseFile}${end}`, { force: true });
@@ -43,7 +43,7 @@ test('a widget that asks for a stream gets none, polls, and shows Paid', async (
   await page.reload();
   await shopper.badge.click();
   expect(await shopper.shownAddress()).toBe(address);
-  // It asks after a poll, once its file for streams has come.
+  // It requests the stream after a poll, once the file for it is loaded.
   expect((await stream).status()).toBe(404);
   await gateway.pay();
   await shopper.sees('Paid');

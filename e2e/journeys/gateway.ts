@@ -1,9 +1,9 @@
-/** Plays a gateway's customer, its chain and its bad days through the simulator's control API, which all of them share. */
+/** Plays a gateway's customer, its chain and its faults through the simulators' common control API. */
 import { z } from 'zod';
 
 const Payment = z.object({
   id: z.string(),
-  /** In the gateway's words. */
+  /** The gateway's own code. */
   currency: z.string(),
   amount: z.string(),
   address: z.string().nullable(),
@@ -26,7 +26,7 @@ export interface Fault {
   ms?: number;
   /** Status of the page that `html` answers with. */
   status?: 200 | 502;
-  /** Only calls of this method and with this in their path. */
+  /** Only calls with this method and this substring in their path. */
   method?: string;
   path?: string;
 }
@@ -40,7 +40,7 @@ export class Gateway {
     this.#control = `${url}/control`;
   }
 
-  /** Whether a test has set a fault, also one that is reset. */
+  /** Whether a test has set a fault, even if it was reset. */
   get wasBroken(): boolean {
     return this.#wasBroken;
   }
@@ -62,7 +62,7 @@ export class Gateway {
     return Requests.parse(await this.#call('GET', '/log')).data;
   }
 
-  /** Pays the newest payment and settles it at once; without `amount` what is missing, without `currency` in its coin. */
+  /** Pays the newest payment and settles it at once; by default the missing amount in its own coin. */
   async pay(payment: { amount?: string; currency?: string } = {}): Promise<void> {
     await this.#act('pay', { instant: true, ...payment });
   }
@@ -72,7 +72,7 @@ export class Gateway {
     await this.#act('pay', payment);
   }
 
-  /** Settles what was sent for the newest payment. */
+  /** Settles everything sent for the newest payment. */
   async settle(): Promise<void> {
     await this.#act('settle', {});
   }
@@ -85,20 +85,20 @@ export class Gateway {
     await this.#act('cancel', {});
   }
 
-  /** Gives the merchant coins to send, at NovaPay. */
+  /** Adds to the merchant's balance at NovaPay. */
   async fill(currency: string, amount: string): Promise<void> {
     const filled = await this.#call('POST', '/deposits', { user_id: 'till', currency, amount });
     const { data } = z.object({ data: z.object({ deposit_id: z.coerce.string() }) }).parse(filled);
     await this.#call('POST', `/deposits/${data.deposit_id}/settle`, {});
   }
 
-  /** Completes what NovaPay sends. */
+  /** Completes NovaPay's withdrawals. */
   async settleWithdrawals(): Promise<void> {
     const { data } = Withdrawals.parse(await this.#call('GET', '/withdrawals'));
     for (const { id } of data) await this.#call('POST', `/withdrawals/${id}/settle`, {}).catch(() => {});
   }
 
-  /** Its undocumented behaviour. */
+  /** Sets its undocumented behaviour. */
   async choose(undocumented: Record<string, string>): Promise<void> {
     await this.#call('POST', '/undocumented', undocumented);
   }

@@ -1,4 +1,4 @@
-/** Each gateway from the shopper's side: what is shown, how it is paid, and the message when something goes wrong. */
+/** Each gateway for shoppers: what is shown, how to pay, and the message after an error. */
 import type { BrowserContext, Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import { readQr } from './qr.ts';
@@ -21,9 +21,9 @@ test.use({
     config: { routing: { methods } },
   },
 });
-// One stack of all gateways for the file, not one for each worker.
+// One stack with all gateways for the file, instead of one for each worker.
 test.describe.configure({ mode: 'default' });
-/** What a phone's camera reads off the screen. */
+/** The text that a phone's camera would read from the screen. */
 async function scanned(shopper: Shopper): Promise<string | null> {
   const code = await shopper.shownQr();
   await code.scrollIntoViewIfNeeded();
@@ -52,7 +52,7 @@ const coins = [
   {
     id: 'nordpay',
     name: 'Nord PAY',
-    // Not in the server's table: as the gateway's catalogue describes it.
+    // Not in the server's table: described by the gateway's catalogue.
     search: 'usdc',
     option: /USDC.*ERC20/,
     amount: '24.00',
@@ -75,7 +75,7 @@ const coins = [
     option: /^SOL/,
     amount: '0.16',
     holds: (address: string) => address,
-    // An intent is pending until it is settled, whatever has been sent.
+    // An intent is pending until it is settled, whatever was sent.
     seesItComing: false,
   },
 ] as const;
@@ -124,7 +124,7 @@ test.describe('a coin', () => {
 });
 
 test.describe('an exchange withdraws 24 and deducts a fee of 1', () => {
-  /** Where one method is left there is nothing to choose. */
+  /** If only one method is left there is no choice. */
   const open = async (page: Page, url: string): Promise<Shopper> => {
     await page.goto(url);
     return new Shopper(page, page.getByRole('main'));
@@ -188,7 +188,7 @@ test.describe('an exchange withdraws 24 and deducts a fee of 1', () => {
     const address = await shopper.shownAddress();
     await gateway.pay({ amount: '23' });
     const asked = (await gateway.requests()).length;
-    // Read again since then, twice: what was on its way may be older.
+    // Two further reads: one that was already on its way may be older.
     await expect.poll(async () => (await gateway.requests()).length).toBeGreaterThan(asked + 1);
     expect(await shopper.shownAmount()).toBe('24.00');
     expect(await shopper.shownAddress()).toBe(address);
@@ -272,7 +272,7 @@ test.describe("NovaX's own page", () => {
       await gateway.settle();
 
       await shopper.sees('Paid');
-      // The gateway leads back at once, and its webhook may come later than its page.
+      // The gateway redirects back at once, and its webhook may come later than its page.
       const again = tab.getByRole('link', { name: 'Check again' });
       const thanks = tab.getByRole('heading', { name: 'Thank you, it is paid' });
       await expect(again.or(thanks)).toBeVisible();
@@ -335,7 +335,7 @@ test.describe("NovaX's own page", () => {
     await expect(elsewhere.getByText(/Morrow Ceramics.? has received your payment/u)).toBeVisible();
     await shopper.sees('Paid');
 
-    // Where the browser knows the checkout, the page to come back to is the checkout itself.
+    // If the browser has the checkout, the return page is the checkout itself.
     const back = await context.newPage();
     await back.goto(elsewhere.url());
     await expect(back.getByRole('heading', { name: 'Paid', exact: true })).toBeVisible();
@@ -445,7 +445,7 @@ test.describe('UPI at NoxPay', () => {
           cu: 'INR',
         });
         const app = shopper.dialog.getByRole('link', { name: 'Open UPI app' });
-        // On a computer there is no app to open: its code is scanned.
+        // On a computer there is no app to open: the code is scanned.
         if (isMobile) await expect(app).toHaveAttribute('href', code);
         else await expect(app).toHaveCount(0);
 

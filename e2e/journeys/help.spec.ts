@@ -1,4 +1,4 @@
-/** What stands behind a click, and the ways on from where a payment ended. */
+/** The help behind a click, and the next steps after a payment has ended. */
 import { expect, test } from './fixtures.ts';
 import { readQr } from './qr.ts';
 import { Shopper } from './shopper.ts';

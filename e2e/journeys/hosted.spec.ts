@@ -30,7 +30,7 @@ test(
     await hosted.shownAddress();
     expect(await merchant.read(id)).toMatchObject({ status: 'open', amountPaid: '0.00' });
 
-    // The shop's page, where a shopper who has paid is sent, ignores the address as well: it asks the server.
+    // The shop's page for paid orders does not trust its URL either: it asks the server.
     await page.goto(new URL('/products/cup', stack.shopUrl).href);
     const session = page.waitForResponse((response) => response.url() === `${stack.serverUrl}/v1/session`);
     await new Shopper(page).buy();
@@ -124,7 +124,7 @@ test.describe('without JavaScript', () => {
       await page.goto(new URL(start, stack.shopUrl).href);
       await page.getByRole('button', { name: 'Pay with crypto' }).click();
       await expect(page).toHaveURL(new RegExp(`^${stack.serverUrl}/pay#cs_`));
-      // Playwright's own text and role selectors leave out what stands in noscript.
+      // Playwright's text and role selectors skip noscript.
       await expect(page.locator('noscript p')).toBeVisible();
       expect(await page.locator('noscript p').innerText()).toContain('This page needs JavaScript');
       await expect(page.locator('noscript a')).toHaveText(/^Contact .*Morrow Ceramics/u);

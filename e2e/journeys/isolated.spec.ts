@@ -1,4 +1,4 @@
-/** Shops whose pages are cross-origin isolated, as for threads in WebAssembly: what they load has to allow it. */
+/** Shops whose pages are cross-origin isolated, as for threads in WebAssembly: every resource they load has to allow it. */
 import type { Page } from '@playwright/test';
 import type { Stack } from './fixtures.ts';
 import { expect, test, type OwnShop } from './own-shop.ts';
@@ -20,7 +20,7 @@ const buttonFor = (token: string, mode = 'modal') =>
   `<paywicket-button session="${token}" mode="${mode}">Pay</paywicket-button>`;
 const press = async (page: Page) => page.getByRole('button', { name: 'Pay', exact: true }).click();
 
-/** Where the checkout is, by how the button opens it. */
+/** The element with the checkout, for each mode of the button. */
 const placeOf = {
   modal: (page: Page) => page.getByRole('dialog', { name: /^Pay/ }),
   inline: (page: Page) => page.locator('paywicket-checkout'),
@@ -29,9 +29,9 @@ const placeOf = {
 };
 
 test.beforeEach(({ traffic }) => {
-  // The store's picture is on another site, which does not allow it: its initial stays.
+  // The store's picture is on another site, which does not allow it: the initial is shown instead.
   traffic.expectError(/NotSameOriginAfterDefaultedToSameOriginByCoep .*\/mark\.svg/);
-  // Chromium says so of any frame of another origin that was not clicked into.
+  // Chromium reports this for any frame of another origin that was not clicked into.
   traffic.expectError(/Blocked autofocusing/);
 });
 

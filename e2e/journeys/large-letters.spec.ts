@@ -1,4 +1,4 @@
-/** Letters twice as large on a phone: not all of Pay has room, and what to do next stays in sight. */
+/** Text twice as large on a phone: Pay does not fit completely, but the next step stays visible. */
 import { layoutFaults } from '../visual/layout.ts';
 import { screenOf } from '../visual/screens.ts';
 import { expect, test } from './fixtures.ts';
@@ -31,7 +31,7 @@ for (const size of [
       await expect(checkout.locator('.steps')).toBeVisible();
       const client = await page.context().newCDPSession(page);
       await client.send('Page.setFontSizes', { fontSizes: { standard: 32 } });
-      // Not every page is drawn anew by it alone.
+      // The setting alone does not redraw every page.
       await page.emulateMedia({ colorScheme: 'dark' });
       const letters = async () =>
         checkout.locator('.card').evaluate((card) => getComputedStyle(card).fontSize);

@@ -1,4 +1,4 @@
-/** Screens have room for what stands on them: on laptops, tablets and phones, in wide fonts, in long languages. */
+/** Screens fit their content: on laptops, tablets and phones, in wide fonts, in long languages. */
 import type { Page } from '@playwright/test';
 import { layoutFaults, shortened, unreachable } from '../visual/layout.ts';
 import { screenOf } from '../visual/screens.ts';
@@ -11,19 +11,19 @@ import { useTestFont } from './test-font.ts';
 
 const card = (page: Page) => new Shopper(page, page.locator('paywicket-checkout'));
 
-/** px that the screen is taller than its room. */
+/** px by which the screen is taller than the available space. */
 const overflow = async (page: Page) =>
   page
     .locator('paywicket-checkout .body')
     .evaluate(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight);
 
-/** Neither scrolls nor is cut. */
+/** The screen neither scrolls nor is clipped. */
 async function expectRoom(page: Page, name: string): Promise<void> {
   await expect.poll(async () => overflow(page), name).toBeLessThanOrEqual(0);
   await expect.poll(async () => layoutFaults(page), name).toEqual([]);
 }
 
-/** Of a part of the card. */
+/** The box of a part of the card. */
 async function boxOf(
   page: Page,
   part: string,
@@ -153,7 +153,7 @@ test.describe('on a laptop', () => {
       await expect(order.getByText(part)).toBeVisible();
     await expect(order.locator('summary')).toHaveCount(0);
     expect(await layoutFaults(page)).toEqual([]);
-    // Below each other there is no room for it: a tap opens it.
+    // In one column there is no room for it: a tap opens it.
     await page.setViewportSize({ width: 1280, height: 800 });
     await expect(order.getByText('1 USDT')).toBeHidden();
     await order.locator('summary').click();
@@ -230,7 +230,7 @@ test('the hosted page says nothing twice: beside its card are products, where th
         .join(' ')
         .trim();
       expect(shown, name).toBe(beside);
-      // The card has the price, and nothing of what it is for.
+      // The card shows the price, but not the order's description.
       const order = page.locator('paywicket-checkout .due > .meta');
       await expect(order, name).toHaveText(isPaid ? '' : /€49\.90.* · .*1 USDT/);
       const card = await boxOf(page, '.card');
@@ -238,7 +238,7 @@ test('the hosted page says nothing twice: beside its card are products, where th
         360, 440,
       ]);
     }
-    // On paper all of it stands.
+    // In print the whole description is shown.
     await page.emulateMedia({ media: 'print' });
     await expect(aside.getByText('Morrow Ceramics', { exact: true })).toBeVisible();
     await expect(page.locator('paywicket-checkout')).toBeHidden();
@@ -315,15 +315,15 @@ for (const [name, size] of [
   test(`${name} at ${size.width} px: wide letters neither scroll nor cut it`, async ({ page, stack }) => {
     await page.setViewportSize(size);
     await enter(page, stack, screenOf(name));
-    // Pay is full of words: they may be as wide as of the widest font that comes with a system.
+    // Pay has much text: here it is as wide as in the widest font of any system.
     await useTestFont(page, name.startsWith('pay') ? 1.3 : 1.5);
     for (const locale of ['de', 'ja', 'en']) {
       await speak(page, locale);
-      // A list of many coins scrolls by its nature.
+      // A list of many coins may scroll.
       if (name !== 'choose-many') await expectRoom(page, locale);
       await expect.poll(async () => layoutFaults(page), locale).toEqual([]);
     }
-    // There is a way to the code, whatever yields.
+    // The code stays reachable, whatever is hidden.
     if (name.startsWith('pay')) await card(page).shownQr();
   });
 
@@ -377,7 +377,7 @@ test('Pay is whole on a small phone, before and after the address is copied', as
   const links = page.locator('paywicket-checkout .waits .button');
   const tops = async () =>
     links.evaluateAll((all) => [...new Set(all.map((link) => link.getBoundingClientRect().top))]);
-  /** Both are in sight, in one line. */
+  /** Both are visible, in one line. */
   const expectLinks = async (name: string) => {
     await expect(links).toHaveCount(2);
     await expect(links.last(), name).toBeInViewport({ ratio: 1 });
@@ -397,7 +397,7 @@ test('Pay is whole on a small phone, before and after the address is copied', as
   }
 });
 
-/** Numbers and names that stand on more lines than one, by the selector of what holds each. */
+/** Numbers and names that are broken into several lines, by the selector of their elements. */
 const broken = async (page: Page, selector: string) =>
   page.locator(`paywicket-checkout ${selector}`).evaluateAll((all) =>
     all
@@ -429,7 +429,7 @@ for (const size of [
       await enter(page, stack, screenOf(name));
       const letters = async () =>
         page.locator('paywicket-checkout .card').evaluate((card) => getComputedStyle(card).fontSize);
-      // The page's own size changes nothing.
+      // The page's own font size has no effect.
       await page.locator('paywicket-checkout').evaluate((element) => {
         document.documentElement.style.fontSize = '62.5%';
         (element as HTMLElement).style.fontSize = '10px';

@@ -1,4 +1,4 @@
-/** Pay leads people who never did it: what to do first, what to do next, and what this page waits for. */
+/** Pay guides inexperienced shoppers: the first step, the next step, and what the page waits for. */
 import type { Page } from '@playwright/test';
 import { screenOf, type ScreenCase } from '../visual/screens.ts';
 import { fewMethods, aPayment, aSession } from './scripted.ts';
@@ -11,7 +11,7 @@ import { useTestFont } from './test-font.ts';
 
 const card = (page: Page) => new Shopper(page, page.locator('paywicket-checkout'));
 
-/** px that the screen is taller than its room. */
+/** px by which the screen is taller than the available space. */
 const overflow = async (page: Page) =>
   page
     .locator('paywicket-checkout .body')
@@ -19,16 +19,14 @@ const overflow = async (page: Page) =>
 
 const clipboard = async (page: Page) => page.evaluate(async () => navigator.clipboard.readText());
 
-/** From the wallet, as the browser says it. */
+/** Returns from the wallet, as the browser reports it. */
 const comeBack = async (page: Page, event: 'visibilitychange' | 'focus' | 'pageshow') =>
   page.evaluate(
     (name) => (name === 'visibilitychange' ? document : window).dispatchEvent(new Event(name)),
     event,
   );
 
-/**
- * What is read on the card but the address: the shop's words and numbers, too. The name of the language is one of a list.
- */
+/** The texts on the card except the address, including the shop's and numbers. The language's name is one of a list. */
 const wordsOf = async (page: Page): Promise<string[]> =>
   page.evaluate(() => {
     const words: string[] = [];
@@ -76,7 +74,7 @@ test.describe('on a phone', () => {
     await expect(ends).toBeVisible();
     await expect(once).toBeVisible();
     expect(await clipboard(page)).toBe('TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t');
-    // The clipboard holds one thing: nothing else is to be copied before the shopper was in the wallet.
+    // The clipboard holds one text: nothing else is offered to copy before the shopper has been in the wallet.
     await expect(shopper.large).toHaveAccessibleName('Copy address');
     await comeBack(page, 'visibilitychange');
     await expect(shopper.large).toHaveAccessibleName('Now copy 54.12');
@@ -275,7 +273,7 @@ test.describe('on a phone', () => {
         return [color, backgroundColor];
       }),
     );
-    // Of warnings: their text and icons, and the box.
+    // Colours of warnings: text, icons and box.
     expect(colours).not.toContain('rgb(179, 38, 30)');
     expect(colours).not.toContain('rgb(251, 236, 235)');
   });
@@ -341,13 +339,13 @@ test.describe('on a phone', () => {
     const shopper = new Shopper(page);
     await shopper.askForAddress();
     await shopper.shownQr();
-    // The way back keeps its place, whatever stands at the other end.
+    // The back button keeps its position, whatever stands opposite.
     const [back, foot] = await Promise.all([
       shopper.button('Other coins').boundingBox(),
       shopper.dialog.locator('.foot').boundingBox(),
     ]);
     expect((back?.x ?? 0) - (foot?.x ?? 0)).toBeLessThan(24);
-    // What comes before is the shopper's doing, and Chromium excuses it for half a second only.
+    // Later shifts only: those before are caused by the shopper, and Chromium excludes them for just half a second.
     await page.evaluate(() => {
       const shifts: string[] = [];
       Object.assign(window, { shifts });
@@ -357,7 +355,7 @@ test.describe('on a phone', () => {
           sources: readonly { node: Node | null; previousRect: DOMRect; currentRect: DOMRect }[];
         })[])
           for (const { node, previousRect, currentRect } of entry.sources)
-            // What was out of sight before, has moved from nowhere that was seen.
+            // An element that was not visible before has not visibly moved.
             if (previousRect.width > 0)
               shifts.push(
                 `${node instanceof Element ? `${node.localName}.${node.className}` : node?.nodeName} ${JSON.stringify([previousRect, currentRect])}`,

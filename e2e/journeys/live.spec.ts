@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import { Shopper } from './shopper.ts';
 
-/** How a page learns that its payment has arrived: by its polls. */
+/** A page learns by its polls that its payment has arrived. */
 
 const failedRequest = /Failed to load resource|net::ERR/;
 
@@ -33,7 +33,7 @@ test('R12: a phone in the background kills the connection, and Paid is there whe
 }) => {
   traffic.expectError(failedRequest);
   const shopper = new Shopper(page);
-  // Where a part of the checkout could not be loaded, the hosted page goes on.
+  // If a part of the checkout cannot be loaded, the hosted page continues.
   const lastPart = page.waitForResponse(/\/assets\/help-screens-/);
   await shopper.askForAddress();
   await lastPart;
@@ -75,7 +75,7 @@ test('R4: a token that is ended while the page is open: the page says so, and sh
   await expect(shopper.address).toBeHidden();
 });
 
-/** Headless Chromium never hides a tab: the page gets the event that a real one would get. */
+/** Headless Chromium never hides a tab: the page gets the event of a real one. */
 async function setVisibility(page: Page, state: 'hidden' | 'visible'): Promise<void> {
   await page.evaluate((value) => {
     Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => value });

@@ -1,4 +1,4 @@
-/** The server's own pages around names and prices that are longer than a line. */
+/** The server's own pages with names and prices longer than a line. */
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import { Shopper } from './shopper.ts';
@@ -32,7 +32,7 @@ async function expectInside(page: Page, what: string): Promise<void> {
   }
 }
 
-/** What is bought, as it is said of a checkout. */
+/** The texts about the purchase in a checkout. */
 const bought = {
   'a long description': { description: name },
   'a description of one word': { description: word.repeat(2) },
@@ -95,7 +95,7 @@ test('from right to left, it is the end of a name that is cut off', async ({ pag
   await page.setViewportSize({ width: 320, height: 640 });
   for (const what of ['a long description', 'one long item'] as const) {
     const { url } = await merchant.create(bought[what]);
-    // Another fragment alone would load nothing.
+    // Changing only the fragment would load nothing.
     await page.goto('about:blank');
     await page.goto(url.replace('/pay#', '/pay?locale=ar#'));
     const line = page.getByText(name).filter({ visible: true }).first();

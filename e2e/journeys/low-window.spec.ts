@@ -1,4 +1,4 @@
-/** A phone on its side: what is owed and its code stand beside the address and what copies it, wherever the checkout is. */
+/** A phone in landscape: amount and code stand beside the address and its copy button, in every mode of the checkout. */
 import type { Page } from '@playwright/test';
 import { layoutFaults, unreachable } from '../visual/layout.ts';
 import { screenOf } from '../visual/screens.ts';
@@ -17,7 +17,7 @@ const sizes = [
   { width: 844, height: 390 },
 ];
 
-/** Where a checkout can be, each with what leads to its screen to pay by. */
+/** The modes of a checkout, each with the way to its payment screen. */
 const places = {
   'the dialog': async (page: Page, stack: Stack) => enter(page, stack, screenOf('pay')),
   'the page of a shop': async (page: Page, stack: Stack) => {
@@ -64,7 +64,7 @@ for (const [place, open] of Object.entries(places))
         );
         if (size.width > 568) shown.push(checkout.locator('.waits .button').last());
         for (const part of [code, ...shown]) await expect(part, name).toBeInViewport({ ratio: 0.99 });
-        // They are in two columns.
+        // The two columns.
         const owed = await checkout.locator('.top').boundingBox();
         const toPay = await checkout.locator('.bottom').boundingBox();
         expect(owed?.y, name).toBe(toPay?.y);

@@ -1,4 +1,4 @@
-/** A merchant's server: it creates checkouts with the secret key and asks what became of them. */
+/** A merchant's server: it creates checkouts with the secret key and reads their state. */
 import { z } from 'zod';
 import type { Stack } from './fixtures.ts';
 
@@ -38,7 +38,7 @@ export class Merchant {
     this.#stack = stack;
   }
 
-  /** A checkout over 24 dollars, unless the body says otherwise. */
+  /** A checkout of 24 dollars, unless the body says otherwise. */
   async create(body: Record<string, unknown> = {}): Promise<z.infer<typeof Created>> {
     const defaults = { amount: '24.00', currency: 'USD', description: 'Morning cup' };
     return Created.parse(await this.#call('POST', '/v1/checkouts', { ...defaults, ...body }));
@@ -48,30 +48,30 @@ export class Merchant {
     return Checkout.parse(await this.#call('GET', `/v1/checkouts/${id}`));
   }
 
-  /** Ends every token of a checkout. */
+  /** Revokes every session token of a checkout. */
   async endSessions(id: string): Promise<void> {
     await this.#call('DELETE', `/v1/checkouts/${id}/sessions`);
   }
 
-  /** Whether any call of a gateway is suspended at present. */
+  /** Whether any call of a gateway is currently suspended. */
   async leavesAlone(gateway: string): Promise<boolean> {
     const { data } = Gateways.parse(await this.#call('GET', '/v1/providers'));
     return data.some(({ id, circuit }) => id === gateway && circuit === 'open');
   }
 
-  /** Types of the newest events, of all checkouts. */
+  /** Types of the newest events of all checkouts. */
   async eventTypes(): Promise<string[]> {
     const { data } = Events.parse(await this.#call('GET', '/v1/events'));
     return data.map(({ type }) => type);
   }
 
-  /** What people and keys did, newest first. */
+  /** Actions of people and keys, newest first. */
   async audit(): Promise<string[]> {
     const { data } = Audit.parse(await this.#call('GET', '/v1/audit'));
     return data.map(({ action }) => action);
   }
 
-  /** Id of the checkout that a page of the server is for. */
+  /** Id of the checkout that a page of the server shows. */
   async idOf(address: string): Promise<string> {
     const Authorization = `Bearer ${new URL(address).hash.slice(1)}`;
     return Session.parse(await this.#call('GET', '/v1/session', undefined, { Authorization })).id;
@@ -90,13 +90,13 @@ export class Merchant {
     return newest;
   }
 
-  /** What happened to the newest checkout, a sentence each. */
+  /** The timeline of the newest checkout, a sentence each. */
   async timeline(): Promise<string[]> {
     const answer = await this.#call('GET', `/v1/checkouts/${await this.newest()}/events?limit=100`);
     return Timeline.parse(answer).data.map(({ summary }) => summary);
   }
 
-  /** A refund whose shopper names the address: of all that came, unless the body says otherwise. @returns The address of its page. */
+  /** A refund whose shopper enters the address; by default of everything received. @returns The URL of its page. */
   async refund(id: string, body: Record<string, unknown> = {}): Promise<string> {
     const { claimUrl } = Refund.parse(
       await this.#call('POST', `/v1/checkouts/${id}/refunds`, body, { 'Idempotency-Key': `refund-${id}` }),
@@ -104,17 +104,17 @@ export class Merchant {
     return claimUrl;
   }
 
-  /** As a shopper's page would: an address to pay to. */
+  /** Chooses a method as a shopper's page would, which creates an address. */
   async choose(sessionToken: string, method = 'usdt-tron'): Promise<void> {
     await this.#call('POST', '/v1/session/method', { method }, { Authorization: `Bearer ${sessionToken}` });
   }
 
-  /** Before money was seen. */
+  /** Before any money was seen. */
   async cancel(id: string): Promise<void> {
     await this.#call('POST', `/v1/checkouts/${id}/cancel`);
   }
 
-  /** An endpoint for webhooks. @returns What removes it. */
+  /** Creates an endpoint for webhooks. @returns A function that removes it. */
   async subscribe(url: string, events: readonly string[]): Promise<() => Promise<void>> {
     const { id } = Endpoint.parse(await this.#call('POST', '/v1/webhook-endpoints', { url, events }));
     return async () => {

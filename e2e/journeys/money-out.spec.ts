@@ -1,6 +1,6 @@
 /**
- * Money out at the merchant's window: one person makes a payout, another one approves what the page shows, and anyone who may
- * approve stops all of it. By the keyboard alone, on a phone.
+ * Payouts in the merchant's console: one person requests a payout, another approves what the page shows, and anyone who may
+ * approve can stop all of them. By keyboard alone, on a phone.
  */
 import { expect, test } from './fixtures.ts';
 import { signInWithPasskey } from './passkey.ts';

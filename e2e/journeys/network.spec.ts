@@ -1,4 +1,4 @@
-/** From the button of the shop to an address, and from one network of a coin to another. */
+/** From the shop's button to an address, and from one network of a coin to another. */
 import type { Page } from '@playwright/test';
 import { expect, type Stack, test } from './fixtures.ts';
 import { Shopper } from './shopper.ts';
@@ -6,7 +6,7 @@ import { desktop, phone } from './sizes.ts';
 
 const switchOf = (shopper: Shopper) => shopper.dialog.getByRole('button', { name: /Choose a network$/ });
 
-/** Takes another network of the coin, and waits for its address. */
+/** Chooses another network of the coin, and waits for its address. */
 async function switchTo(shopper: Shopper, network: string): Promise<string> {
   const before = await shopper.shownAddress();
   await switchOf(shopper).click();
@@ -60,7 +60,7 @@ for (const [name, size] of sizes)
       await shopper.shownAddress();
       await shopper.reads('Send only USDT on the TRON (TRC20) network');
       expect(taps()).toBe(2);
-      // The third copies it.
+      // The third tap copies it.
       await shopper.dialog.getByRole('button', { name: 'Copy address' }).click();
       await shopper.reads(/Starts with T\S{3}, ends with/);
       expect(taps()).toBe(3);
@@ -82,7 +82,7 @@ for (const [name, size] of sizes)
     });
   });
 
-/** Pays one of NovaPay's payments in full, which need not be the newest. */
+/** Pays one of NovaPay's payments in full, not necessarily the newest. */
 async function pay({ simulators }: Stack, payment: string): Promise<void> {
   const answer = await fetch(`${simulators.novapay.url}/control/payments/${payment}/pay`, {
     method: 'POST',
@@ -112,7 +112,7 @@ test(
       'awaiting',
       'awaiting',
     ]);
-    // What was left is watched.
+    // The abandoned payment is still watched.
     await pay(stack, first.id);
     await shopper.sees('Paid');
     expect(await merchant.read(id)).toMatchObject({ status: 'paid', exception: null, amountPaid: '24.00' });
@@ -137,6 +137,6 @@ test('R11: two networks that are both paid are overpaid, and the page says so', 
   const paid = { status: 'paid', exception: 'overpaid', amountPaid: '48.00' };
   await expect.poll(async () => merchant.read(id)).toMatchObject(paid);
   await shopper.reads('Overpaid by');
-  // Each can be looked up.
+  // Each has a link to its block explorer.
   await expect(shopper.dialog.getByRole('link', { name: /View on block explorer/ })).toHaveCount(2);
 });

@@ -1,12 +1,12 @@
-/** What a person of the merchant does in the console: by the keyboard alone, and each page is looked at. */
+/** What a person of the merchant does in the console: by keyboard alone, with checks of each page. */
 import { expect, type Locator, type Page } from '@playwright/test';
 import { axeFaults } from '../visual/axe.ts';
 import { closeTexts, focusIsSeen, spaceTexts } from '../visual/layout.ts';
 import type { Stack } from './fixtures.ts';
 
-/** More than any page has controls. */
+/** More than the controls of any page. */
 const MOST_CONTROLS = 200;
-/** Of a page's markup, with a merchant's usual data. */
+/** Limit for a page's markup, with a merchant's usual data. */
 const MOST_BYTES = 30_000;
 const NARROWEST = 320;
 
@@ -27,7 +27,7 @@ export class Operator {
     expect(response?.status(), path).toBe(200);
   }
 
-  /** By Tab alone, from where the focus is. The browser has to show where that is. */
+  /** Moves by Tab from the current focus. The focus has to be visible. */
   async tabTo(control: Locator): Promise<void> {
     await expect(control).toHaveCount(1);
     const hasFocus = async () => control.evaluate((element) => element === document.activeElement);
@@ -49,7 +49,7 @@ export class Operator {
     await this.page.keyboard.type(text);
   }
 
-  /** By the field, to which a phone's header leads. */
+  /** Uses the field, to which a phone's header leads. */
   async search(text: string): Promise<void> {
     await this.showSearch();
     await this.type(this.page.getByRole('searchbox'), text);
@@ -63,14 +63,14 @@ export class Operator {
     await expect(field).toBeFocused();
   }
 
-  /** What is in the header's menu of the person. */
+  /** Opens the person's menu in the header. */
   async openMenu(): Promise<Locator> {
     const header = this.page.getByRole('banner');
     await this.press(header.getByRole('button', { name: /^Menu of / }));
     return header;
   }
 
-  /** A page by its place in the navigation. */
+  /** Opens a page by its link in the navigation. */
   async visit(name: 'Home' | 'Payments' | 'Money out' | 'Webhooks' | 'Health'): Promise<void> {
     const link = this.page
       .getByRole('navigation', { name: 'Pages' })
@@ -84,12 +84,12 @@ export class Operator {
     await expect(this.page.getByRole('heading', { level: 1 })).toHaveText(title);
   }
 
-  /** Waits for what the page says, in one line. */
+  /** Waits for a text of the page, in one line. */
   async reads(text: string | RegExp): Promise<void> {
     await expect(this.main).toContainText(text);
   }
 
-  /** Loads the page until it says so: without script it does not change by itself. */
+  /** Reloads the page until it has the text: without script it does not update itself. */
   async waitsFor(text: string | RegExp, timeout = 60_000): Promise<void> {
     const read = async () => {
       await this.page.reload();
@@ -99,7 +99,7 @@ export class Operator {
     await (typeof text === 'string' ? shown.toContain(text) : shown.toMatch(text));
   }
 
-  /** Of what waits for a person on Home. */
+  /** A task for a person on Home. */
   task(text: string): Locator {
     return this.main
       .getByRole('region', { name: 'What needs you' })
@@ -113,7 +113,7 @@ export class Operator {
       .filter({ has: this.page.getByRole('heading', { level: 2, name: heading, exact: true }) });
   }
 
-  /** The page is small, whole on the narrowest phone, also with its texts set apart, and without a fault for axe, light and dark, folded and not. */
+  /** The page is small, complete on the narrowest phone (also with text spacing), and without faults for axe in both themes. */
   async inspects(): Promise<void> {
     const where = new URL(this.page.url()).pathname;
     const answer = await this.page.request.get(this.page.url());
@@ -136,7 +136,7 @@ export class Operator {
     });
   }
 
-  /** Nothing is wider than the narrowest phone, but for the navigation, which scrolls by itself. */
+  /** Nothing is wider than the narrowest phone, except the navigation, which scrolls by itself. */
   async staysInside(): Promise<void> {
     const size = this.page.viewportSize();
     await this.page.setViewportSize({ width: NARROWEST, height: 800 });
@@ -155,7 +155,7 @@ export class Operator {
   }
 }
 
-/** With a finger on a phone: no key is pressed, and texts come from the keyboard on the screen. */
+/** By touch on a phone: no key is pressed, and text comes from the on-screen keyboard. */
 export class TouchOperator extends Operator {
   override async press(control: Locator): Promise<void> {
     await control.tap();

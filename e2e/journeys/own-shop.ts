@@ -1,13 +1,13 @@
-/** A shop of the test's own: one page, with whatever headers and content the test gives it. */
+/** A test's own shop: one page, with the headers and content that the test sets. */
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { test as base } from './fixtures.ts';
 
 export interface OwnShop {
-  /** Another site than the companion server, which is at `127.0.0.1`. */
+  /** On another site than the companion server, which is at `127.0.0.1`. */
   readonly url: string;
-  /** The same page in the companion server's site, and with its cookies, however many. */
+  /** The same page on the companion server's site, which gets all of its cookies. */
   readonly sameSiteUrl: string;
   headers: Readonly<Record<string, string>>;
   /** Of the page's body. */
@@ -19,13 +19,13 @@ interface TestFixtures {
 }
 
 interface WorkerFixtures {
-  /** It stays while the tests of a worker change, as the stack does, which has to know its origins. */
+  /** Lives as long as a worker, as the stack does, which needs its origins. */
   shopServer: OwnShop;
 }
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   shopServer: [
-    // The first argument says what a fixture needs.
+    // Playwright reads a fixture's dependencies from its first argument.
     // oxlint-disable-next-line no-empty-pattern
     async ({}, use) => {
       const server = createServer({ maxHeaderSize: 1024 * 1024 }, (_, response) => {

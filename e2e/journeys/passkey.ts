@@ -1,4 +1,4 @@
-/** People of the merchant's window, with a device for passkeys that Chromium stands in for. */
+/** People of the merchant's console, with a passkey authenticator that Chromium emulates. */
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -8,22 +8,22 @@ import { Operator } from './operator.ts';
 
 const main = fileURLToPath(new URL('../../dist/server/main.js', import.meta.url));
 
-/** An address has no passkeys. */
+/** Passkeys need a host name: browsers allow none for an IP address. */
 export const passkeyOrigin = ({ serverUrl }: Pick<Stack, 'serverUrl'>): string =>
   serverUrl.replace('127.0.0.1', 'localhost');
 
-/** A link to sign in by, as the server's own command prints it. @param args of `paywicket console` */
+/** A sign-in link, as the server's own command prints it. @param args of `paywicket console` */
 export async function linkTo({ environment: env }: Stack, args: readonly string[]): Promise<string> {
   const { stdout } = await promisify(execFile)(process.execPath, [main, 'console', ...args], { env });
   return /http\S+\/console\/sign-in\/\S+/.exec(stdout)?.[0] ?? '';
 }
 
 export interface Device {
-  /** Whether the finger or face that it sees is its person's. */
+  /** Whether it recognizes the finger or face of its owner. */
   readonly recognizes: (isRight: boolean) => Promise<void>;
 }
 
-/** Built into the page's browser. */
+/** An authenticator that is built into the page's browser. */
 export async function addDevice(page: Page): Promise<Device> {
   const chromium = await page.context().newCDPSession(page);
   await chromium.send('WebAuthn.enable');
@@ -44,7 +44,7 @@ export async function addDevice(page: Page): Promise<Device> {
   };
 }
 
-/** Signs in by a link, with a passkey of their own. @param args of `paywicket console` */
+/** Signs in by a link, with a new passkey. @param args of `paywicket console` */
 export async function signInWithPasskey(
   page: Page,
   stack: Stack,

@@ -1,4 +1,4 @@
-/** Passkeys in the merchant's window, by a device that Chromium stands in for. */
+/** Passkeys in the merchant's console, with an authenticator that Chromium emulates. */
 import { expect, test } from './fixtures.ts';
 import { Operator } from './operator.ts';
 import { addDevice, linkTo, passkeyOrigin } from './passkey.ts';
@@ -33,7 +33,7 @@ test('R93: a passkey is added, signs in, and is asked for before a form that mov
   await operator.press(operator.main.getByRole('button', { name: 'Add a passkey' }));
   await expect(page.getByRole('alert')).toHaveText('This device has a passkey for you already.');
 
-  // Any form that is marked: it is sent once a passkey was used.
+  // One of the forms that require a passkey: it is sent after a passkey was used.
   const everywhere = operator.card('Your sessions').getByRole('button', { name: 'Sign out everywhere' });
   const form = operator.card('Your sessions').locator('form');
   await form.evaluate((element) => element.setAttribute('data-passkey', '/console/passkeys?for=money'));
@@ -53,7 +53,7 @@ test('R93: a passkey is added, signs in, and is asked for before a form that mov
   await expect(operator.card('Access')).toContainText('Ada added a passkey');
   await operator.inspects();
 
-  // Browsers have no passkeys for an address.
+  // Browsers have no passkeys for an IP address.
   await page.goto(`${stack.serverUrl}/console/sign-in`);
   await operator.reads(`Passkeys only work at ${serverUrl}.`);
   await operator.press(operator.main.getByRole('link', { name: 'Open this page there' }));

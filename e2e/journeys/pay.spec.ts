@@ -69,7 +69,7 @@ test('a shopper pays with the keyboard alone', async ({ page, gateway }) => {
   await page.keyboard.press('Enter');
   expect(await shopper.shownAddress()).toBe((await gateway.newestPayment()).address);
 
-  // Not even between two controls is it on what the dialog covers.
+  // The focus never reaches what the dialog covers, not even between two controls.
   const tab = async (key = 'Tab'): Promise<void> => {
     await page.keyboard.press(key);
     expect(await page.evaluate(() => document.activeElement?.localName)).toMatch(
@@ -86,7 +86,7 @@ test('a shopper pays with the keyboard alone', async ({ page, gateway }) => {
   await press(shopper.button('Help'));
   await titled('Help with this payment');
   await press(shopper.button('Something wrong?'));
-  // What had the focus is gone: it is at the title, in the middle of what is new.
+  // The focused element is gone: the focus moves to the title, at the start of the new content.
   await titled('Something wrong?');
   for (let tabs = 0; tabs < 4; tabs += 1) await tab('Shift+Tab');
   await press(shopper.button('Back'));

@@ -1,4 +1,4 @@
-/** iOS zooms a page in at the focus of a control with letters below 16 px: no control of any page has smaller ones. */
+/** iOS zooms in on focused controls with text below 16 px: no control of any page has smaller text. */
 import type { Page } from '@playwright/test';
 import { screens } from '../visual/screens.ts';
 import { expect, test } from './fixtures.ts';
@@ -8,7 +8,7 @@ import { enter } from './stage.ts';
 
 test.use(phone);
 
-/** The page's controls that open a keyboard or a list, in shadow roots, too, each with the px of its letters. */
+/** The page's controls that open a keyboard or a list, including shadow roots, with their font size in px. */
 async function controls(page: Page): Promise<(readonly [name: string, size: number])[]> {
   return page.evaluate(() => {
     const found: [string, number][] = [];

@@ -11,7 +11,7 @@ test.use(phone);
 
 const coins = [
   { search: 'trc20', method: /USDT.*TRC20/, holds: (address: string) => address },
-  // A link, because wallets for these coins read one; its amount spares typing.
+  // A link, because wallets for these coins can read one; its amount need not be typed.
   {
     search: 'bitcoin',
     method: /^BTC/,
@@ -49,11 +49,11 @@ for (const { search, method, holds } of coins) {
   }
 }
 
-/** What browsers, systems and extensions make of a page's colours. */
+/** What browsers, systems and extensions do to a page's colours. */
 const modes: Record<string, (page: Page) => Promise<unknown>> = {
   'a page darkened by the browser': async (page) => {
     await page.emulateMedia({ colorScheme: 'dark' });
-    // Only where the page has no dark scheme of its own does the browser make one.
+    // The browser darkens only pages without a dark scheme of their own.
     await page.evaluate(() => {
       document.documentElement.style.colorScheme = 'light';
       document.querySelector('paywicket-checkout')?.setAttribute('theme', 'light');
@@ -90,7 +90,7 @@ for (const [name, enter] of Object.entries(modes)) {
   });
 }
 
-/** The picture as a system shows it that inverts the screen: after the browser, which no screenshot has. */
+/** The picture on a system that inverts the screen: after the browser, so no screenshot shows it. */
 function inverted(screenshot: Buffer): Buffer {
   const picture = PNG.sync.read(screenshot);
   for (const [index, value] of picture.data.entries()) if (index % 4 !== 3) picture.data[index] = 255 - value;
@@ -104,7 +104,7 @@ test('the QR code is read on a screen that the system inverts, and enlarged', as
   await shopper.choose('trc20', /USDT.*TRC20/);
   const address = await shopper.shownAddress();
   const code = await shopper.shownQr();
-  // Chromium does not have this media feature: what is said for it applies as in a browser that does.
+  // Chromium lacks this media feature: its rules are applied as in a browser that has it.
   await code.evaluate((element) => {
     for (const { cssRules } of (element.getRootNode() as ShadowRoot).adoptedStyleSheets)
       for (const rule of cssRules)

@@ -2,7 +2,7 @@ import { expect, test } from './fixtures.ts';
 import { inspect } from './screens.ts';
 import { Shopper } from './shopper.ts';
 
-/** Prices are soon over, in checkouts that go on for half an hour. */
+/** Quotes expire soon, in checkouts that last half an hour. */
 test.use({ stackOptions: [{ config: { checkout: { quoteLock: 12 } } }, { scope: 'worker' }] });
 
 test('a part came and its price is over: the rest is paid to a new address', async ({

@@ -1,6 +1,6 @@
 /**
- * Payment links, and QR codes on the screen, read by programs that others wrote: `zbarimg` of Debian's zbar-tools, and the
- * parsers that wallets use, which npm installs once into the cache of `shops/`.
+ * Payment links and QR codes on the screen, read by independent programs: `zbarimg` of Debian's zbar-tools, and the parsers that
+ * wallets use, which npm installs once into the cache of `shops/`.
  */
 import { execFileSync } from 'node:child_process';
 import { createRequire } from 'node:module';
@@ -62,7 +62,7 @@ const eip681 = (link: string): Read => {
   return { address, amount: `${digits.slice(0, -18)}.${digits.slice(-18)}`, token: null };
 };
 
-/** An object with this method, as the library made it. */
+/** An object with this method, made by the library. */
 const having = <T>(method: string) =>
   z.custom<T>((value) => value instanceof Object && typeof Reflect.get(value, method) === 'function');
 const SolanaPay = z.object({
@@ -89,7 +89,7 @@ const Shown = z.object({
   payment: z.object({ address: z.string(), amount: z.string(), uri: z.string(), method: z.string() }),
 });
 
-/** What a reader of QR codes finds in a picture; it ends with another status where there is none. */
+/** The QR code's text in a picture; the program fails if there is none. */
 const scan = (screenshot: Buffer): string =>
   execFileSync(zbarimg ?? '', ['--quiet', '--raw', '-Sdisable', '-Sqrcode.enable', '-'], {
     input: screenshot,

@@ -1,4 +1,4 @@
-/** A shop that takes webhooks, and answers them as a test says. */
+/** A shop that receives webhooks, and responds as a test says. */
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -9,15 +9,15 @@ interface Reply {
 }
 
 export class Receiver {
-  /** Ids of the events that were sent here, oldest first; one that was sent twice is there twice. */
+  /** Ids of the received events, oldest first, including repeated ones. */
   readonly received: string[] = [];
-  /** To this request and all later ones. */
+  /** The response to this request and all later ones. */
   reply: Reply = { status: 200 };
   readonly #server = createServer((request, response) => {
     request.resume().on('end', () => {
       this.received.push(String(request.headers['webhook-id']));
       const { status, body = '' } = this.reply;
-      // What failed is not sent again by itself while a test runs.
+      // No automatic retry of a failed delivery while a test runs.
       response.writeHead(status, status < 400 ? {} : { 'Retry-After': '86400' }).end(body);
     });
   });

@@ -1,4 +1,4 @@
-/** A refund from the merchant's window: by the keyboard alone on a phone, until the shopper has the money. */
+/** A refund in the merchant's console: by keyboard alone on a phone, until the shopper has the money. */
 import { expect, test } from './fixtures.ts';
 import { Operator } from './operator.ts';
 import { readQr } from './qr.ts';

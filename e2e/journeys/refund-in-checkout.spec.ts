@@ -4,7 +4,7 @@ import { phone } from './sizes.ts';
 
 test.use(phone);
 
-/** A refund on the last screen of the checkout that it belongs to. */
+/** A refund on the last screen of its checkout. */
 
 test.use({ stackOptions: [{ config: { refunds: { claimInCheckout: true } } }, { scope: 'worker' }] });
 

@@ -10,7 +10,7 @@ import { useTestFont } from './test-font.ts';
 
 test.use(phone);
 
-/** A refund whose shopper names the address, on its own page. */
+/** A refund whose shopper enters the address, on its own page. */
 
 const address = 'TEkxiTehnzSmSe2XqrBj4w32RUN966rdz8';
 const name = 'Where should your refund go?';

@@ -1,4 +1,4 @@
-/** A payment that was made, and given back to an address that its shopper names. */
+/** A payment that is refunded to an address that its shopper enters. */
 import { expect } from '@playwright/test';
 import type { Gateway } from './gateway.ts';
 import type { Merchant } from './merchant.ts';

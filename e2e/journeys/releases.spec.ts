@@ -1,4 +1,4 @@
-/** Pages that were loaded with one release of the server, and servers that are another by then. */
+/** Pages that were loaded with one release, when the server has become another release. */
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -12,7 +12,7 @@ import { Shopper } from './shopper.ts';
 
 interface Site {
   readonly url: string;
-  /** What the shop answers, by path. */
+  /** The shop's responses, by path. */
   readonly files: Map<string, string | Uint8Array>;
 }
 
@@ -24,7 +24,7 @@ interface WorkerFixtures {
 
 const test = base.extend<object, WorkerFixtures>({
   site: [
-    // The first argument says what a fixture needs.
+    // Playwright reads a fixture's dependencies from its first argument.
     // oxlint-disable-next-line no-empty-pattern
     async ({}, use) => {
       const files = new Map<string, string | Uint8Array>();
@@ -53,19 +53,19 @@ const test = base.extend<object, WorkerFixtures>({
 });
 test.describe.configure({ mode: 'default' });
 
-/** Read once a test runs: this file is loaded where nothing is built, too. */
+/** Read only when a test runs: this file is loaded without a build, too. */
 const own = () => manifestOf(builtWidget);
 /** Names of a release's chunks. */
 const chunksOf = (folder: string): string[] =>
   Object.keys(manifestOf(folder).files).map((path) => path.replace(/^.*\//, ''));
 
-/** @param release By default the one that is built. */
+/** @param release Default the built one. */
 async function deploy({ server }: Stack, release?: Release): Promise<void> {
   await server.kill('SIGTERM');
   await server.start(release?.entry);
 }
 
-/** As where another release never ran, or its files are gone. */
+/** As if the other release had never run, or its files were gone. */
 async function deployWithoutFormerFiles(stack: Stack, release?: Release): Promise<void> {
   await stack.server.kill('SIGTERM');
   const database = new DatabaseSync(stack.databaseFile);
@@ -85,7 +85,7 @@ const pageWith = (stack: Stack, script: string, start = '<html lang="en">') =>
   <link rel="icon" href="data:,">${script}
   <h1>A shop</h1><a href="${stack.serverUrl}/l/cup" data-paywicket-link="cup">Pay with crypto</a></html>`;
 
-/** The merchant's page with the loader of a release in its own copy, as behind a cache that never asks again. */
+/** The merchant's page with its own copy of a release's loader, as behind a cache that never revalidates. */
 function serveCopy(site: Site, stack: Stack, widget: string): void {
   site.files.set('/copy.js', readFileSync(join(widget, 'paywicket.js')));
   const start = `<html lang="en" data-paywicket-origin="${stack.serverUrl}/">`;
@@ -188,7 +188,7 @@ for (const { name, loader, server } of [
     merchant,
     traffic,
   }) => {
-    // The script has no dialog to open, so the browser follows the link.
+    // The script cannot open a dialog, so the browser follows the link.
     traffic.expectError(/Access-Control-Allow-Origin|ERR_FAILED|without a session token/);
     serveCopy(site, stack, loader === 0 ? builtWidget : newer.widget);
     await deployWithoutFormerFiles(stack, server === 0 ? undefined : newer);
@@ -209,7 +209,7 @@ test('R83: an open dialog goes on with its own release after an upgrade: QR code
   gateway,
   traffic,
 }) => {
-  // What is under way at the moment of the restart.
+  // Requests in flight at the moment of the restart.
   traffic.expectError(
     /ERR_CONNECTION_REFUSED|ERR_INCOMPLETE_CHUNKED|ERR_CONNECTION_RESET|ERR_EMPTY_RESPONSE/,
   );
@@ -241,7 +241,7 @@ test('an open dialog whose files have gone from the server goes on, and help ope
   );
   let mayLoad = false;
   await page.route(/\/assets\/(qr-path|help-screens|shop-page|text-)/, async (route) => {
-    // What an idle moment fetches ahead has not come by then.
+    // Files that would be prefetched have not arrived by then.
     if (mayLoad) await route.continue();
     else await route.abort();
   });

@@ -1,5 +1,5 @@
 /**
- * What stands around the screens before axe and the camera, light and dark, on both sizes; the screens themselves are in
+ * What surrounds the screens, checked with axe and in screenshots, light and dark, at both sizes; the screens themselves are in
  * `looks.spec.ts`. `results/screens/` is for people to look at.
  */
 import { expect, test } from './fixtures.ts';
@@ -28,7 +28,7 @@ test.describe('the hosted page', () => {
 
   test('a link that is not complete', async ({ page, stack }) => {
     await page.goto(`${stack.serverUrl}/pay`);
-    // In the card in which a product that is gone says so.
+    // The card that reports a product as gone.
     const card = page.getByRole('alert').locator('.status');
     await expect(card.getByRole('heading', { name: 'This payment link is incomplete' })).toBeVisible();
     await expect(card.getByRole('link', { name: /^Back to/ })).toHaveAttribute('href', stack.shopUrl);

@@ -2,8 +2,8 @@ import { expect, test, type Page } from '@playwright/test';
 import { axeFaults } from '../visual/axe.ts';
 
 /**
- * Shows a screen to axe, light and dark: no violation may be found. In the second tier `results/screens/` holds a picture
- * of each for people to judge.
+ * Checks a screen with axe, light and dark: no violation is allowed. In the second tier `results/screens/` gets a picture of
+ * each for people to judge.
  *
  * @param name File name of the pictures: `<name>-<scheme>.png`.
  */

@@ -1,10 +1,10 @@
-/** Sessions with fixed texts and times, answered in the server's place, so that a screen looks the same each time. */
+/** Sessions with fixed texts and times, instead of the server's responses, so that a screen always looks the same. */
 import type { Page } from '@playwright/test';
 
 const start = Date.UTC(2030, 0, 1, 12);
 const iso = (minutes: number): string => new Date(start + minutes * 60_000).toISOString();
 
-/** Those of the contract; a newer server may answer anything. */
+/** Of the contract, or of a newer server with other content. */
 export type Answer = Record<string, unknown>;
 
 export function aMethod(change: Answer = {}): Answer {
@@ -202,16 +202,16 @@ export function aSession(change: Answer = {}): Answer {
   };
 }
 
-/** The server's response until another one is set. `'never'`: it does not respond. */
+/** The server's response until another one is set. `'never'`: no response. */
 export interface Script {
   session: Answer | 'never';
-  /** What it answers in place of the session. */
+  /** Response instead of the session. */
   refusal?: { status: number; body: Answer };
-  /** Answer of everything that is posted. */
+  /** Response to every POST. */
   post?: { status: number; body: Answer } | 'never';
 }
 
-/** A server with scripted responses, in place of the one that runs. */
+/** Replaces the running server's responses. */
 export async function play(page: Page, script: Script, server: string): Promise<void> {
   const json = (body: Answer, status = 200, contentType = 'application/json') => ({
     status,
@@ -219,7 +219,7 @@ export async function play(page: Page, script: Script, server: string): Promise<
     headers: { 'Access-Control-Allow-Origin': '*', 'Access-Control-Allow-Headers': '*' },
     body: JSON.stringify(body),
   });
-  // Where nothing answers for long, the dialog gives way to the server's page.
+  // After a long time without a response, the dialog redirects to the server's page.
   await page.route(`${server}/pay?locale=*`, async (route) => route.abort('aborted'));
   await page.route(`${server}/v1/session{,/**}`, async (route) => {
     const request = route.request();
@@ -234,9 +234,9 @@ export async function play(page: Page, script: Script, server: string): Promise<
 }
 
 /**
- * Opens the dialog over a page of the shop, of which nothing is left but the loader.
+ * Opens the dialog over a page of the shop, reduced to the loader.
  *
- * @param url The page. One that a test makes up is no page of this machine to Chromium, and may ask nothing of it.
+ * @param url The page. Chromium would block requests to this machine from an invented one.
  */
 export async function openDialog(page: Page, url: string): Promise<void> {
   await page.goto(url);

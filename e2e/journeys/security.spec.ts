@@ -24,7 +24,7 @@ test(
 
     expect(Object.keys(stack.secrets).length).toBeGreaterThanOrEqual(3);
     expect(await traffic.leaks(stack.secrets)).toEqual([]);
-    // What is searched holds what the browser got: the address came in an answer, too.
+    // The search covers what the browser received: it finds the address.
     expect(await traffic.leaks({ address })).not.toEqual([]);
 
     const log = stack.server.log();
@@ -57,7 +57,7 @@ test(
     expect(traffic.requests.length).toBeGreaterThan(5);
     expect(await traffic.exposedTokens()).toEqual([]);
     expect(stack.server.log()).not.toMatch(sessionToken);
-    // The token did travel, in the one place that it may.
+    // The token was sent, in the one place that is allowed.
     const credentials = await Promise.all(
       traffic.requests.map(async (request) => request.headerValue('authorization')),
     );
@@ -102,12 +102,12 @@ test(
     await shopper.sees('Paid');
     expect(traffic.errors).toEqual([]);
 
-    // The listener works: a violation is recorded.
+    // Proves that the listener works: a violation is recorded.
     await page.evaluate(() => {
       try {
         document.body.innerHTML = '<b>markup</b>';
       } catch {
-        // Trusted Types throw.
+        // Trusted Types throw an error.
       }
     });
     await expect
@@ -171,7 +171,7 @@ test(
       await expect(
         shopper.dialog.getByRole('heading', { name: 'Something on this page changed the address' }),
       ).toBeAttached({
-        // Each try: all of it is repeated until it passes.
+        // Per attempt: the whole block is repeated until it passes.
         timeout: 500,
       });
     }).toPass();
@@ -179,7 +179,7 @@ test(
   },
 );
 
-/** What a page says in place of a file that was changed: it is fetched and not run. */
+/** The error of a page for a changed file: it is fetched but not run. */
 const notLoaded = {
   'the shop': {
     checkout: 'We can’t reach the payment service',
@@ -207,7 +207,7 @@ const notLoaded = {
     'help-screens': 'Your refund couldn’t be loaded',
   },
 };
-/** One of each kind is for every change. */
+/** One of each kind runs in the gate. */
 const gate = ['the shop: lit', 'the shop: screens', '/pay: pay', '/pay: pay-checkout', '/refund: refund'];
 
 for (const [where, files] of Object.entries(notLoaded))

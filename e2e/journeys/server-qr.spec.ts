@@ -1,10 +1,10 @@
-/** The QR code of a refund's link, which the server draws into the merchant's window, whatever is made of its colours. */
+/** The QR code of a refund's link, which the server draws into the merchant's console, under changes of its colours. */
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import { Operator } from './operator.ts';
 import { readQr } from './qr.ts';
 
-/** What browsers, systems and extensions make of a page's colours. */
+/** What browsers, systems and extensions do to a page's colours. */
 const modes: Record<string, (page: Page) => Promise<unknown>> = {
   'as it is, light': async (page) => page.emulateMedia({ colorScheme: 'light' }),
   'as it is, dark': async (page) => page.emulateMedia({ colorScheme: 'dark' }),
@@ -14,14 +14,14 @@ const modes: Record<string, (page: Page) => Promise<unknown>> = {
     page.emulateMedia({ forcedColors: 'active', colorScheme: 'dark' }),
   'with more contrast': async (page) => page.emulateMedia({ contrast: 'more', colorScheme: 'dark' }),
   'darkened by the browser': async (page) => {
-    // Only where the page has no dark scheme of its own does the browser make one.
+    // The browser darkens only pages without a dark scheme of their own.
     await page.evaluate(() => {
       document.documentElement.style.colorScheme = 'light';
     });
     const client = await page.context().newCDPSession(page);
     await client.send('Emulation.setAutoDarkModeOverride', { enabled: true });
   },
-  // As Safari does by itself on an inverted screen, and extensions on any: pictures are turned back.
+  // As Safari does on an inverted screen, and extensions on any: pictures are inverted back.
   'inverted, and pictures once more': async (page) => {
     await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none', contrast: 'no-preference' });
     await page.evaluate(() => {

@@ -1,7 +1,7 @@
 /** What a shopper does and sees, by the roles and names that a screen reader would use. */
 import { expect, type Locator, type Page } from '@playwright/test';
 
-/** Without the characters that keep right-to-left text apart, which are invisible, and with plain spaces. */
+/** Removes the invisible marks around right-to-left text, and replaces special spaces. */
 function plain(text: string): string {
   return text
     .replaceAll(/[\u200e\u200f\u2066-\u2069]/gu, '')
@@ -12,16 +12,16 @@ function plain(text: string): string {
 export class Shopper {
   readonly page: Page;
   readonly dialog: Locator;
-  /** The characters of the address, as they stand on the page. */
+  /** The characters of the address, as on the page. */
   readonly address: Locator;
-  /** The code itself; a click enlarges it. */
+  /** The QR code; a click enlarges it. */
   readonly qr: Locator;
-  /** The large button that copies what is next. */
+  /** The large button that copies the next value. */
   readonly large: Locator;
-  /** In the shop's page: the way back to a payment that is under way. */
+  /** In the shop's page: the badge that leads back to an open payment. */
   readonly badge: Locator;
 
-  /** @param within Where the checkout is: the dialog over a shop's page, or the body of the hosted page. */
+  /** @param within The checkout: the dialog over a shop's page, or the body of the hosted page. */
   constructor(page: Page, within: Locator = page.getByRole('dialog', { name: /^Pay/ })) {
     this.page = page;
     this.dialog = within;
@@ -37,7 +37,7 @@ export class Shopper {
     await expect(this.dialog).toBeVisible();
   }
 
-  /** Finds a method by the search field and takes it. */
+  /** Searches for a method and chooses it. */
   async choose(search: string, method: RegExp): Promise<void> {
     await this.dialog.getByRole('combobox', { name: 'Search coins and networks' }).fill(search);
     await this.dialog.getByRole('option', { name: method }).click();
@@ -55,7 +55,7 @@ export class Shopper {
     return this.address.evaluate((element) => element.textContent);
   }
 
-  /** The QR code; where there is no room for it, a tap away on the whole screen. */
+  /** The QR code; if there is no room for it, after a tap in full screen. */
   async shownQr(): Promise<Locator> {
     const waiting = this.button('Show QR code');
     await expect(this.qr.or(waiting).first()).toBeVisible();
@@ -64,13 +64,13 @@ export class Shopper {
     return this.qr;
   }
 
-  /** The number that has to be sent, without its unit. */
+  /** The amount to send, without its unit. */
   async shownAmount(): Promise<string> {
     const text = await this.dialog.locator('[part~=amount] bdi').first().innerText();
     return plain(text).replace(/[^\d.].*$/u, '');
   }
 
-  /** The heading of the screen, waited for. */
+  /** Waits for the screen's heading. */
   async sees(title: string | RegExp): Promise<void> {
     const headings = this.dialog.getByRole('heading', { level: 2 });
     const shown = expect.poll(async () => (await headings.allTextContents()).map(plain).join(' | '), {
@@ -80,9 +80,9 @@ export class Shopper {
     await (typeof title === 'string' ? shown.toBe(title) : shown.toMatch(title));
   }
 
-  /** A text on the screen, waited for. */
+  /** Waits for a text on the screen. */
   async reads(text: string | RegExp): Promise<void> {
-    // Live regions say some of it again, unseen.
+    // Live regions repeat some of it invisibly.
     const elements = this.dialog.locator(':is(p, span, div):visible:not([role])');
     const shown = expect.poll(async () => (await elements.allTextContents()).map(plain).join('\n'), {
       message: 'text on the screen',
@@ -91,7 +91,7 @@ export class Shopper {
     await (typeof text === 'string' ? shown.toContain(text) : shown.toMatch(text));
   }
 
-  /** Opens a help screen from a screen to pay by. */
+  /** Opens a help screen from a payment screen. */
   async helpWith(topic: string): Promise<void> {
     await this.button('Help').click();
     await this.button(topic).click();

@@ -1,7 +1,4 @@
-/**
- * Sizes of screens, for `test.use`. A journey is on a desktop unless it says otherwise, and runs once: both sizes are for
- * what is laid out otherwise.
- */
+/** Screen sizes, for `test.use`. A journey runs once, on a desktop by default; both sizes are for layouts that differ. */
 export const desktop = {
   viewport: { width: 1280, height: 800 },
   isMobile: false,
@@ -16,5 +13,5 @@ export const phone = {
   deviceScaleFactor: 2,
 } as const;
 
-/** The most common width of a phone in the hand. */
+/** The most common width of a phone. */
 export const smallPhone = { ...phone, viewport: { width: 390, height: 844 } } as const;

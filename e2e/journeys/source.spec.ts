@@ -1,4 +1,4 @@
-/** `vite` beside `npm run demo`: who works on the widget sees it from its source. */
+/** `vite` beside `npm run demo`: developers of the widget see it from its source. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
@@ -50,6 +50,6 @@ test('a payment goes through with the dialog loaded from its source', async ({
   const paths = traffic.requests.map((request) => new URL(request.url()).pathname);
   expect(paths).toContain('/widget/open/dialog.ts');
   expect(paths.filter((path) => path.startsWith('/assets/'))).toEqual([]);
-  // What it fetches in idle moments would be refused once vite has ended.
+  // Prefetching would fail once vite has ended.
   await page.close();
 });

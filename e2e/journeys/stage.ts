@@ -1,13 +1,13 @@
-/** Comes to a screen, by a scripted session, and changes its language. */
+/** Opens a screen with a scripted session, and changes its language. */
 import { expect, type Page } from '@playwright/test';
 import type { Stack } from './fixtures.ts';
 import type { ScreenCase } from '../visual/screens.ts';
 import { openDialog, play } from './scripted.ts';
 import { Shopper } from './shopper.ts';
 
-/** Opens the dialog, does what leads to the screen, and waits for it and for what comes when there is time. */
+/** Opens the dialog, takes the steps to the screen, and waits for it and for its delayed content. */
 export async function enter(page: Page, stack: Stack, screen: ScreenCase): Promise<void> {
-  // Nothing gets late.
+  // No timer of the page runs out.
   await page.clock.setFixedTime(new Date());
   await play(page, screen.script, stack.serverUrl);
   await openDialog(page, new URL('/products/cup', stack.shopUrl).href);
@@ -19,7 +19,7 @@ export async function enter(page: Page, stack: Stack, screen: ScreenCase): Promi
       .getByText(screen.waitsFor)
       .or(shopper.dialog.getByRole('button', { name: screen.waitsFor }))
       .first();
-    // What comes late comes now, in steps: a chunk that is on its way meanwhile is not to be late. The date stays.
+    // Advances the page's timers in steps, so that a chunk in flight does not count as late. The date stays.
     const soon = async () => {
       await page.clock.runFor(500);
       return late.isVisible();
@@ -29,7 +29,7 @@ export async function enter(page: Page, stack: Stack, screen: ScreenCase): Promi
   if (screen.name !== 'starting' && screen.script.refusal === undefined)
     await expect(shopper.dialog.locator('paywicket-language')).toBeVisible();
   if (screen.offline) {
-    // Words that have not come can not be read.
+    // Texts of a language can be read only after they are loaded.
     for (const locale of ['ar', 'en']) await speak(page, locale);
     await page.context().setOffline(true);
   }

@@ -1,4 +1,4 @@
-/** A browser whose storage is full, or holds what another release of the widget or another script wrote. */
+/** A browser whose storage is full, or contains data of another release of the widget or of another script. */
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
 import type { Gateway } from './gateway.ts';
@@ -17,7 +17,7 @@ const unreadable = {
   'paywicket-used': 'null',
 };
 
-/** From the address to the receipt, by way of all that the widget stores. */
+/** From the address to the receipt, using everything that the widget stores. */
 async function pay(page: Page, { shopper, gateway }: { shopper: Shopper; gateway: Gateway }): Promise<void> {
   const language = page.locator('paywicket-checkout');
   for (const tag of ['de', 'en']) {

@@ -1,4 +1,4 @@
-/** A shop that sells only once its terms are accepted, in whatever way its framework disables the button. */
+/** A shop that sells only after its terms are accepted, for each way in which a framework disables the button. */
 import { expect, test } from './own-shop.ts';
 import { Shopper } from './shopper.ts';
 

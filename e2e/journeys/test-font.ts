@@ -1,17 +1,17 @@
-/** A font of a test's own: how much room a text takes does not depend on the fonts of the machine. */
+/** A font for tests: text widths do not depend on the fonts of the machine. */
 import type { Page } from '@playwright/test';
 
 const em = 1000;
-/** What is as wide as a Latin letter: all before Hangul and the CJK signs. */
+/** Characters before this one, which starts Hangul and the CJK signs, are as wide as a Latin letter. */
 const firstFull = 0x1100;
 const lastOfAll = 0x10ffff;
 
 /** Width of a Latin letter, in thousandths of an em. */
 const latin = 550;
-/** What the widget names for addresses and amounts, ahead of the machine's own; each of its letters is as wide as this. */
+/** The widget's font for addresses and amounts, before the machine's own; each of its letters has this width. */
 const mono = { family: 'Roboto Mono', latin: 600 };
 
-/** Draws the whole widget in the font. @param stretch how many times as wide as usual its letters are */
+/** Renders the whole widget in the font. @param stretch factor of the letters' width */
 export async function useTestFont(page: Page, stretch = 1): Promise<void> {
   const family = `test-font-${String(stretch).replace('.', '-')}`;
   const bytesOf = (width: number) => [
@@ -40,10 +40,10 @@ const u32 = (...values: readonly number[]): number[] =>
 const ascii = (text: string): number[] => [...Buffer.from(text, 'latin1')];
 const zeros = (count: number): number[] => Array.from({ length: count }, () => 0);
 
-/** TrueType with three glyphs, each a filled box: none, Latin, and full width. */
+/** TrueType with three glyphs, each a filled box: missing, Latin, and full width. */
 function testFont(advances: readonly number[]): Uint8Array {
   const boxes = advances.map((advance) => boxOf(advance - 100, 700));
-  // All are as long as each other.
+  // All glyphs have the same length.
   const offsets = [0, ...boxes].map((_, index) => index * (boxes[0]?.length ?? 0));
   const tables: Readonly<Record<string, number[]>> = {
     'OS/2': [

@@ -1,4 +1,4 @@
-/** Shops whose tracing wraps `fetch` and XMLHttpRequest: it adds headers, hands on a `Request`, and reads each answer, too. */
+/** Shops whose tracing wraps `fetch` and XMLHttpRequest: it adds headers, passes a `Request`, and reads each response, too. */
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -7,7 +7,7 @@ import type { Stack } from './fixtures.ts';
 import { expect, test } from './own-shop.ts';
 import { Shopper } from './shopper.ts';
 
-/** What a `fetch` was asked for, after the wrapper. */
+/** The arguments of a `fetch`, after the wrapper. */
 interface Asked {
   readonly cache: string;
   readonly credentials: string;
@@ -15,14 +15,14 @@ interface Asked {
   readonly signal: AbortSignal;
 }
 
-/** The page's own, in its scripts ahead of ours. */
+/** Set by the page's scripts before ours. */
 declare global {
   interface Window {
     asked: Asked[];
   }
 }
 
-/** As Sentry does it: in the options, and the promise that is returned is another one. */
+/** As Sentry does: it adds headers to the options, and returns another promise. */
 const sentry = () => {
   const original = window.fetch;
   window.asked = [];
@@ -39,7 +39,7 @@ const sentry = () => {
   };
 };
 
-/** As OpenTelemetry does it: a `Request` in place of address and options, and the clone is read piece by piece. */
+/** As OpenTelemetry does: a `Request` replaces address and options, and a clone of the response is read in chunks. */
 const openTelemetry = () => {
   const original = window.fetch;
   window.asked = [];
@@ -68,7 +68,7 @@ const pageOf = ({ serverUrl }: Stack, wrapper: () => void, token: string, mode =
   `<script>(${wrapper.toString()})()</script>
   <script src="${serverUrl}/paywicket.js" defer></script>
   <paywicket-button session="${token}" mode="${mode}">Pay</paywicket-button>`;
-/** A read by a `fetch` of the page has a query. */
+/** Reads by the page's own `fetch` have a query. */
 const sessionAddress = /\/v1\/session(\?|$)/;
 const press = async (page: Page) => page.getByRole('button', { name: 'Pay', exact: true }).click();
 

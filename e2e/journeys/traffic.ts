@@ -1,4 +1,4 @@
-/** What a browser asks for and gets during a test, so that nothing leaves the machine and no secret reaches a shopper. */
+/** A browser's requests and responses during a test, to check that none leaves the machine and no secret reaches a shopper. */
 import type { BrowserContext, Request, Response } from '@playwright/test';
 
 export interface Answer {
@@ -12,7 +12,7 @@ const sessionToken = /cs_[\w-]{20,}/;
 export class Traffic {
   readonly requests: Request[] = [];
   readonly answers: Answer[] = [];
-  /** Errors on the console, uncaught ones and violations of a page's policy. */
+  /** Console errors, uncaught errors and violations of a page's policy. */
   readonly errors: string[] = [];
   readonly #expected: RegExp[] = [];
   readonly #reading: Promise<void>[] = [];
@@ -25,7 +25,7 @@ export class Traffic {
       if (message.type() === 'error') this.errors.push(`${message.text()} (${message.location().url})`);
     });
     context.on('weberror', (error) => this.errors.push(error.error().message));
-    // The console logs only some violations; the event is sent for all, Trusted Types included.
+    // The console logs only some violations; the event is fired for all, including Trusted Types.
     await context.addInitScript(() => {
       addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI, sourceFile }) => {
         console.error(`policy violation: ${effectiveDirective} ${blockedURI} (${sourceFile})`);
@@ -42,7 +42,7 @@ export class Traffic {
     return this.errors.filter((error) => !this.#expected.some((pattern) => pattern.test(error)));
   }
 
-  /** Addresses outside this machine that were asked for. */
+  /** Requested addresses outside this machine. */
   strayRequests(): string[] {
     return this.requests
       .map((request) => new URL(request.url()))
@@ -51,7 +51,7 @@ export class Traffic {
       .map(({ href }) => href);
   }
 
-  /** Answers that hold one of these texts: `name in address`. */
+  /** Responses that contain one of these texts: `name in address`. */
   async leaks(secrets: Record<string, string>): Promise<string[]> {
     await Promise.all(this.#reading);
     return this.answers.flatMap(({ url, text }) =>
@@ -61,7 +61,7 @@ export class Traffic {
     );
   }
 
-  /** Requests that carry a session token where others can read it: in the path, the query or a Referer. */
+  /** Requests that expose a session token: in the path, the query or a Referer. */
   async exposedTokens(): Promise<string[]> {
     const exposed: string[] = [];
     for (const request of this.requests) {
@@ -75,7 +75,7 @@ export class Traffic {
 
   async #read(response: Response): Promise<void> {
     const headers = await response.allHeaders().catch(() => response.headers());
-    // A redirect and a 304 have no body, and one whose page is gone can no longer be read.
+    // A redirect and a 304 have no body, and after its page is closed a body cannot be read.
     const body = await response.text().catch(() => '');
     this.answers.push({
       url: response.url(),

@@ -34,9 +34,9 @@ for (const { title, fault } of faults) {
     await gateway.heal();
     await expect(async () => {
       if (await shopper.address.isVisible()) return;
-      // A try: all of it is repeated until it passes.
+      // Per attempt: the whole block is repeated until it passes.
       await shopper.button('Try again').click({ timeout: 1000 });
-      // As is this.
+      // Per attempt, too.
       await expect(shopper.address).toBeVisible({ timeout: 2000 });
     }).toPass();
     await gateway.pay();
@@ -104,7 +104,7 @@ test(
   { tag: '@gate' },
   async ({ page, gateway, stack }) => {
     const shopper = new Shopper(page);
-    // Where a part of the checkout could not be loaded, the hosted page goes on.
+    // If a part of the checkout cannot be loaded, the hosted page continues.
     const lastPart = page.waitForResponse(/\/assets\/help-screens-/);
     const address = await shopper.askForAddress();
     await lastPart;
@@ -156,11 +156,11 @@ test('a hidden tab polls seldom, and at once when it is visible again', async ({
   stack,
 }) => {
   await page.clock.install();
-  /** Half a second each, in which requests are answered. */
+  /** Advances by half a second each, in which responses can arrive. */
   const pass = async (times: number) => {
     for (let time = 0; time < times; time += 1) {
       await page.clock.runFor(500);
-      // Of the real clock, in which an answer may come.
+      // Real time, in which a response can arrive.
       await page.waitForTimeout(100);
     }
   };
@@ -172,7 +172,7 @@ test('a hidden tab polls seldom, and at once when it is visible again', async ({
   await setVisibility(page, 'hidden');
   const questions = () =>
     traffic.requests.filter((request) => request.url() === `${stack.serverUrl}/v1/session`).length;
-  // From here on only the test moves the page's clock, however long it takes.
+  // From here on only the test advances the page's clock.
   await page.clock.pauseAt(Date.now() + 2000);
   await pass(4);
   const before = questions();
@@ -205,7 +205,7 @@ for (const [direction, days] of [
   });
 }
 
-/** Headless Chromium never hides a tab: the page gets the event that a real one would get. */
+/** Headless Chromium never hides a tab: the page gets the event of a real one. */
 async function setVisibility(page: Shopper['page'], state: 'hidden' | 'visible'): Promise<void> {
   await page.evaluate((value) => {
     Object.defineProperty(document, 'visibilityState', { configurable: true, get: () => value });

@@ -6,7 +6,7 @@ import { desktop, phone } from './sizes.ts';
 import type { Traffic } from './traffic.ts';
 import { asked, behave, putWallets, release } from './wallet.ts';
 
-/** Names in a sentence are kept apart by invisible marks. */
+/** Names in a sentence are isolated by invisible marks. */
 const payWith = (name: string) => new RegExp(`^Pay .24\\.00 USDT. with .${name}.$`, 'u');
 const pay = payWith('MetaMask');
 const elsewhere =
@@ -21,13 +21,13 @@ async function open(page: Page, stack: Stack): Promise<Shopper> {
   return new Shopper(page);
 }
 
-/** From the shop's page to the screen to pay by, with the wallet's row of the list. */
+/** From the shop's page to the payment screen, by the wallet's row in the list. */
 async function chooseWallet(shopper: Shopper, name = 'MetaMask'): Promise<void> {
   await shopper.buy();
   await shopper.dialog.getByRole('button', { name: new RegExp(`^Pay with .${name}`, 'u') }).click();
 }
 
-/** As far as the wallet's own question to the shopper, which it has not answered. */
+/** Up to the wallet's confirmation prompt, which the shopper has not answered. */
 async function askWallet(shopper: Shopper, page: Page): Promise<void> {
   await chooseWallet(shopper);
   await button(shopper, pay).click();
@@ -43,13 +43,13 @@ async function comeBack(page: Page): Promise<Shopper> {
   return shopper;
 }
 
-/** Of the session that was opened first. */
+/** The credentials of the first session. */
 async function authorizationOf({ requests }: Traffic): Promise<string> {
   const opened = requests.find((request) => request.url().endsWith('/v1/session'));
   return (await opened?.headerValue('authorization')) ?? '';
 }
 
-/** The hosted page of the checkout that is open at the shop: it shares no storage with the shop's page. */
+/** The hosted page of the shop's open checkout: it shares no storage with the shop's page. */
 async function openHosted(page: Page, stack: Stack, traffic: Traffic): Promise<Shopper> {
   const token = (await authorizationOf(traffic)).replace('Bearer ', '');
   await page.goto(new URL(`/pay#${token}`, stack.serverUrl).href);
@@ -74,7 +74,7 @@ for (const [where, size, wallet] of [
     test('a shopper pays by the wallet of the page in three taps', async ({ page, stack, gateway }) => {
       const sent = await putWallets(page, gateway, wallet === 'MetaMask' ? { evm: {} } : { tron: {} });
       const shopper = await open(page, stack);
-      // The first tap opens the dialog, the second chooses, the third asks the wallet.
+      // The first tap opens the dialog, the second chooses, the third calls the wallet.
       await chooseWallet(shopper, wallet);
       await button(shopper, payWith(wallet)).click();
       await shopper.sees('Paid');
@@ -167,7 +167,7 @@ test(
     await second.sees('Confirm in MetaMask…');
     await expect(button(second, pay)).toBeHidden();
 
-    // The wallet goes away with the page.
+    // The wallet disappears with the page.
     await page.evaluate(() => sessionStorage.setItem('without-wallets', ''));
     await page.reload();
     const again = await comeBack(page);
@@ -198,7 +198,7 @@ test('R91: the shop’s page and the hosted page of one checkout ask one wallet,
   const hosted = await openHosted(other, stack, traffic);
   await expect(button(hosted, pay)).toBeVisible();
   traffic.expectError(/status of 409 \(Conflict\) \(.*\/v1\/session\/wallet\)$/);
-  // Both are on their way before the server gets either.
+  // Both are in flight before the server receives either.
   const held: Route[] = [];
   await context.route('**/v1/session/wallet', async (route) => {
     held.push(route);
@@ -248,7 +248,7 @@ test('R91: a wallet that gives its account after the end of the quote is asked f
   merchant,
 }) => {
   await putWallets(page, gateway, { evm: { behaviour: 'locked' } });
-  // Seconds: enough to get an address on a busy machine, and soon over.
+  // Seconds: long enough to get an address on a busy machine, and short enough to wait for.
   const { id, url } = await merchant.create({ expiresIn: 30 });
   await page.goto(url);
   const shopper = new Shopper(page, page.getByRole('main'));
@@ -289,7 +289,7 @@ test(
     await other.goto(page.url());
     const second = await comeBack(other);
     await second.sees('Looking for your payment');
-    // The server says so, not this browser.
+    // The server reports it, rather than this browser.
     await other.evaluate(() => localStorage.removeItem('paywicket-sent'));
     await page.reload();
     const again = await comeBack(page);
@@ -334,7 +334,7 @@ test('R91: a payment that was left for another while the wallet sent it: no seco
   await putWallets(page, gateway, { evm: { behaviour: 'held' }, seen: 'nothing' });
   const shopper = await open(page, stack);
   await askWallet(shopper, page);
-  // As from another device, which knows nothing of this wallet.
+  // As from another device, which does not have this wallet.
   const answer = await fetch(new URL('/v1/session/method', stack.serverUrl), {
     method: 'POST',
     headers: {
@@ -349,7 +349,7 @@ test('R91: a payment that was left for another while the wallet sent it: no seco
   await shopper.reads(elsewhere);
   await expect(shopper.dialog.getByRole('button', { name: /with .MetaMask/u })).toHaveCount(0);
   await expect.poll(async () => (await merchant.timeline()).filter(isHint).length).toBe(1);
-  // After a reload it is known by the address.
+  // After a reload the wallet is recognized by its address.
   await page.reload();
   const again = await comeBack(page);
   await again.reads('Already sent on Ethereum? We’ll see it. Don’t pay again.');
@@ -367,7 +367,7 @@ test('R91: a stored hash that the server refuses is dropped, and no wallet is as
   traffic.expectError(/status of 400 \(Bad Request\) \(.*\/v1\/session\/sent\)$/);
   const stored = async (): Promise<string[]> =>
     page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('paywicket-wallet-')));
-  // As another script of the shop, or another release, may leave it.
+  // As left by another script of the shop, or another release.
   await page.evaluate(
     ([key]) => {
       const request = JSON.parse(localStorage.getItem(String(key)) ?? '') as object;
@@ -461,7 +461,7 @@ test('R91: a part that came from elsewhere while the wallet was asked: no rest i
   await release(page);
   await shopper.sees('Looking for your payment');
   await expect.poll(async () => (await merchant.timeline()).filter(isHint).length).toBe(1);
-  // Also where only the server knows of it.
+  // Even if only the server knows of the transfer.
   await page.reload();
   const again = await comeBack(page);
   await again.sees('Looking for your payment');
@@ -509,7 +509,7 @@ test('TronLink that fails loses its button, and the address stays to be copied',
     const { tronLink } = window as unknown as {
       tronLink: { tronWeb: { trx: { getBlockByNumber: () => Promise<never> } } };
     };
-    // As where the page's policy stops its calls.
+    // As if the page's policy blocked its calls.
     tronLink.tronWeb.trx.getBlockByNumber = async () => Promise.reject(new TypeError('Failed to fetch'));
   });
   await button(shopper, payWith('TronLink')).click();

@@ -1,6 +1,6 @@
-/** Wallets in a page, whose transfers the gateway's simulator sees as money. */
+/** Wallets in a page, whose transfers the gateway's simulator receives as money. */
 import type { Page } from '@playwright/test';
-// The same wallets as in the tests beside the code; they are no part of what is built.
+// The same fake wallets as in the unit tests; they are not part of the build.
 import { fakeEvm, type FakeOptions, fakeTron } from '../../widget/testing/fake-wallets.ts';
 import { tronTransaction } from '../../widget/testing/tron-transaction.ts';
 import type { Gateway } from './gateway.ts';
@@ -8,11 +8,11 @@ import type { Gateway } from './gateway.ts';
 export interface Setup {
   evm?: Partial<FakeOptions>;
   tron?: Partial<FakeOptions>;
-  /** What the gateway sees of a transfer, in coins: by default what was sent. `nothing`: it is never seen. */
+  /** The amounts that the gateway sees of a transfer, in coins: by default the sent one. `nothing`: it never sees it. */
   seen?: 'nothing' | readonly string[];
 }
 
-/** What was sent, as the wallet was asked: decimals of USDT on TRON and Ethereum. */
+/** A transfer as requested from the wallet: decimals of USDT on TRON and Ethereum. */
 export interface Transfer {
   contract: string;
   to: string;
@@ -26,12 +26,12 @@ const hash = 'c0de'.repeat(16);
 /**
  * Puts wallets into a page before any of its scripts.
  *
- * @returns What was sent by them, filled as it is.
+ * @returns A list to which each sent transfer is added.
  */
 export async function putWallets(page: Page, gateway: Gateway, setup: Setup): Promise<Transfer[]> {
   const { evm, tron: tronLink, seen } = setup;
   const sent: Transfer[] = [];
-  /** @returns Its hash, as the gateway sees it. */
+  /** @returns The transaction's hash at the gateway. */
   const arrive = async (transfer: Transfer): Promise<string> => {
     sent.push(transfer);
     if (seen === 'nothing') return `0x${hash}`;
@@ -84,7 +84,7 @@ interface Built {
   raw_data: { contract: [{ parameter: { value: { contract_address: string; data: string } } }] };
 }
 
-/** How the wallet of the page behaves from now on. */
+/** Changes the behaviour of the page's wallet. */
 export async function behave(page: Page, change: Partial<FakeOptions>): Promise<void> {
   await page.evaluate(
     (options) =>
@@ -93,10 +93,10 @@ export async function behave(page: Page, change: Partial<FakeOptions>): Promise<
   );
 }
 
-/** Lets the wallet of the page go on. */
+/** Lets the page's wallet continue. */
 export const release = async (page: Page): Promise<void> =>
   page.evaluate(() => (window as unknown as { fakeWallet: { release: () => void } }).fakeWallet.release());
 
-/** Requests to the wallet of the page, by method. */
+/** Requests to the page's wallet, by method. */
 export const asked = async (page: Page): Promise<string[]> =>
   page.evaluate(() => (window as unknown as { fakeWallet: { asked: string[] } }).fakeWallet.asked);
