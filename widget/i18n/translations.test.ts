@@ -65,7 +65,6 @@ const mayBeEnglish: Record<string, readonly string[]> = {
     'help.wrong.families.solana',
     'offchain.upi.id',
   ],
-  de: ['refund.coin'],
   vi: ['refund.coin'],
   pl: ['text.minutesLeft'],
   cs: ['text.minutesLeft'],

@@ -277,10 +277,10 @@ test('what needs no crypto is found by the name that its row has, in the languag
     prepare: () => localStorage.setItem('paywicket-language', 'de'),
   });
   const search = page.getByRole('combobox', { name: 'Währungen und Netzwerke suchen' });
-  for (const name of ['Karte', 'wallet', 'Karte, Bank oder Wallet']) {
+  for (const name of ['Karte', 'wallet', 'Karte, Bank oder digitale Wallet']) {
     await search.fill(name);
     await expect.poll(async () => options(page).count(), { message: name }).toBe(1);
-    expect(await options(page).innerText(), name).toContain('Karte, Bank oder Wallet');
+    expect(await options(page).innerText(), name).toContain('Karte, Bank oder digitale Wallet');
   }
 });
 

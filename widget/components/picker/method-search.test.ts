@@ -130,7 +130,7 @@ describe('search', () => {
     [
       'German',
       german(plural('de')),
-      ['Karte, Bank oder Wallet', 'Karte', 'wallet', 'ohne krypto', 'Kreditkarte', 'Kartenzahlung'],
+      ['Karte, Bank oder digitale Wallet', 'Karte', 'wallet', 'ohne krypto', 'Kreditkarte', 'Kartenzahlung'],
       ['Konto', 'Kredit'],
     ],
     // The article is written as one with its word, and a name of several words without spaces.

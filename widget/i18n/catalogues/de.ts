@@ -65,7 +65,7 @@ export const text = (count: Count): Text => ({
     all: 'Alle Zahlungsarten zeigen',
     about: (minutes) =>
       minutes < 60 ? `etwa ${minutes}\u00A0Min` : `etwa ${Math.round(minutes / 60)}\u00A0Std`,
-    onlyFrom: (amount) => `Ab ${amount}`,
+    onlyFrom: (amount) => `Mindestens ${amount}`,
     unavailable: (reason) =>
       reason === 'provider_unavailable'
         ? 'Zurzeit nicht verfügbar'
@@ -83,16 +83,16 @@ export const text = (count: Count): Text => ({
     coins: 'Währungen',
     newcomer: 'Neu bei Krypto?',
     newcomerHelp:
-      'Zahlen Sie aus einer Wallet-App oder von einem Konto bei einer Börse, auf dem die Währung liegt. Wählen Sie an beiden Stellen dieselbe Währung und dasselbe Netzwerk.',
+      'Zahlen Sie von dort, wo die Währung liegt: aus einer Krypto-Wallet oder von einem Konto bei einer Kryptobörse. Wählen Sie dort dieselbe Währung und dasselbe Netzwerk wie auf dieser Seite.',
     resume: 'Zurück zu Ihrer Zahlung',
-    hosted: 'Karte, Bank oder Wallet',
+    hosted: 'Karte, Bank oder digitale Wallet',
     noCrypto: 'Ohne Krypto',
-    card: 'Keine Krypto? Per Karte oder Bank zahlen',
+    card: 'Keine Kryptowährung? Per Karte oder Bank zahlen',
     network: 'Netzwerk wählen',
   },
 
   getting: {
-    title: 'Ihre Adresse wird abgerufen\u00A0…',
+    title: 'Zahlungsadresse wird abgerufen\u00A0…',
     sentence: (method) => `${method}: eine Adresse nur für diese Zahlung.`,
   },
 
@@ -102,21 +102,22 @@ export const text = (count: Count): Text => ({
     sentence: 'Scannen Sie den Code oder kopieren Sie Betrag und Adresse.',
     updates: 'Diese Seite aktualisiert sich automatisch.',
     offline: 'Aktualisiert sich, sobald Sie wieder online sind.',
-    next: 'Nach 0:00 können Sie einen neuen Preis erhalten.',
+    next: 'Nach Ablauf der Zeit können Sie einen neuen Preis abrufen.',
     once: 'Eine Adresse nur für diese Zahlung.',
     scanThenEnter: (amount) => `Scannen, dann ${amount} eingeben`,
-    scan: 'Mit Ihrem Wallet scannen',
+    scan: 'Mit Ihrer Wallet scannen',
     waiting: 'Wir warten auf Ihre Zahlung',
     startsEnds: (start, end) => `Beginnt mit ${start}, endet mit ${end}`,
-    only: (asset, network) => ['Senden Sie nur ', asset, ' über ', network],
+    only: (asset, network) => ['Senden Sie nur ', asset, ' über das Netzwerk ', network],
     address: (network, length, start, end) =>
       `Adresse im Netzwerk ${network}, ${length} Zeichen, beginnt mit ${start}, endet mit ${end}`,
     addressCopied: (start, end) =>
-      `Kopiert. Prüfen Sie, dass die Adresse mit ${start} beginnt und mit ${end} endet.`,
+      `Kopiert. Prüfen Sie, ob die Adresse mit ${start} beginnt und mit ${end} endet.`,
     memo: 'Memo',
-    memoWarning: 'Erforderlich: Ohne dieses Memo kann Ihre Zahlung nicht zugeordnet werden.',
+    memoWarning:
+      'Erforderlich: Geben Sie auch dieses Memo ein. Ohne Memo kann Ihre Zahlung nicht zugeordnet werden, und Ihr Geld kann verloren gehen.',
     fee: (asset) => `Sie brauchen außerdem etwas ${asset} für die Netzwerkgebühr.`,
-    openWallet: 'Im Wallet öffnen',
+    openWallet: 'In Wallet öffnen',
     seen: 'Eine Zahlung ist unterwegs. Senden Sie nicht noch einmal.',
     qr: (asset) => `QR-Code für die Zahlung mit ${asset}`,
     enlarge: 'QR-Code vergrößern',
@@ -172,14 +173,14 @@ export const help: HelpText = {
     withAmount: 'Code mit dem Betrag verwenden',
     addressOnly: 'Code lässt sich nicht scannen? Nur die Adresse verwenden',
     stranded:
-      'Wallet hat sich nicht geöffnet? Kopieren Sie Betrag und Adresse und zahlen Sie aus Ihrem Wallet.',
+      'Wallet hat sich nicht geöffnet? Kopieren Sie Betrag und Adresse und zahlen Sie aus Ihrer Wallet.',
     formerly: (address) =>
       `Schon an ${address} gesendet? Wir beobachten diese Adresse weiter. Zahlen Sie nicht noch einmal.`,
     formerlyOn: (network) =>
-      `Schon über ${network} gesendet? Wir sehen die Zahlung. Zahlen Sie nicht noch einmal.`,
+      `Schon über ${network} gesendet? Wir werden die Zahlung sehen. Zahlen Sie nicht noch einmal.`,
     tooMany: 'Währung und Netzwerk lassen sich nicht mehr ändern. Zahlen Sie an diese Adresse.',
     tooFast:
-      'Zu viele Änderungen in einer Minute. Zahlen Sie an diese Adresse, oder versuchen Sie es in einer Minute erneut.',
+      'Zu viele Änderungen in einer Minute. Zahlen Sie an diese Adresse oder versuchen Sie es in einer Minute erneut.',
   },
 
   advice: {
@@ -196,7 +197,7 @@ export const help: HelpText = {
 
   rest: {
     sentence: (rest) =>
-      `Es fehlen noch ${rest}. Was Sie gesendet haben, wird angerechnet. Für den Rest bekommen Sie einen neuen Preis und eine neue Adresse.`,
+      `Es fehlen noch ${rest}. Was angekommen ist, wird auf Ihre Zahlung angerechnet. Für den Rest bekommen Sie einen neuen Preis und eine neue Adresse.`,
     question: 'Den Rest schon gesendet?',
     answer:
       'Zahlen Sie nicht noch einmal. Gehen Sie zurück und warten Sie. Diese Seite zeigt Ihre Zahlung, sobald das Netzwerk sie zeigt.',
@@ -207,22 +208,23 @@ export const help: HelpText = {
     sentence: 'Wir haben nichts erhalten.',
     part: (received, total) => `${received} von ${total} sind angekommen. Ihr Geld ist sicher.`,
     sent: 'Schon gesendet?',
-    watched: (address, time) => `Wir beobachten ${address} bis ${time}. Zahlen Sie nicht noch einmal.`,
+    watched: (address, time) => `Wir beobachten ${address} noch bis ${time}. Zahlen Sie nicht noch einmal.`,
     notSent: 'Noch nicht gesendet?',
-    newPrice: 'Holen Sie einen neuen Preis und eine neue Adresse. Verwenden Sie die alte Adresse nicht mehr.',
+    newPrice:
+      'Holen Sie sich einen neuen Preis und eine neue Adresse. Verwenden Sie die alte Adresse nicht mehr.',
     renew: 'Neuen Preis holen',
     rest: 'Den Rest zahlen',
     noPrice: (store) => `Für diese Zahlung gibt es keinen neuen Preis. Beginnen Sie bei ${store} von vorn.`,
     again:
-      'Ihr Klick hat uns nicht erreicht. Über Ihre Zahlung sagt das nichts aus. Bitte klicken Sie noch einmal.',
+      'Die Schaltfläche hat nicht funktioniert. Das sagt nichts darüber aus, ob Ihre Zahlung angekommen ist. Bitte drücken Sie noch einmal auf die Schaltfläche.',
     checking: 'Die Zeit ist abgelaufen',
-    checkingSentence: 'Wir prüfen, ob keine Zahlung übersehen wurde. Bitte senden Sie nichts.',
+    checkingSentence: 'Wir prüfen, ob eine Zahlung übersehen wurde. Bitte senden Sie nichts.',
   },
 
   lapsed: {
     title: 'Diese Adresse ist abgelaufen',
     sentence: 'Wir haben nichts erhalten.',
-    newAddress: 'Holen Sie eine neue Adresse. Verwenden Sie die alte Adresse nicht mehr.',
+    newAddress: 'Holen Sie sich eine neue Adresse. Verwenden Sie die alte Adresse nicht mehr.',
     renew: 'Neue Adresse holen',
   },
 
@@ -238,7 +240,7 @@ export const help: HelpText = {
     title: 'Diese Zahlung wurde abgebrochen',
     sentence: (store) => `Bitte senden Sie nichts. Um zu zahlen, beginnen Sie bei ${store} von vorn.`,
     watched: (address, time, store) =>
-      `Wir beobachten ${address} bis ${time}. Falls Geld eingeht, benachrichtigen wir ${store}. Zahlen Sie nicht noch einmal.`,
+      `Wir beobachten ${address} noch bis ${time}. Falls Geld eingeht, benachrichtigen wir ${store}. Zahlen Sie nicht noch einmal.`,
   },
 
   exception: {
@@ -259,7 +261,7 @@ export const help: HelpText = {
     wrong_asset: {
       title: 'Es kam eine andere Währung an',
       sentence: (store) =>
-        `Es kam eine andere Währung oder eine Zahlung über ein anderes Netzwerk an. Sie wurde nicht angerechnet. Senden Sie kein weiteres Geld. ${store} entscheidet, ob sie angenommen oder zurückgesendet wird.`,
+        `Es kam eine andere Währung an oder die richtige über ein anderes Netzwerk. Deshalb zählt die Zahlung nicht. Senden Sie kein weiteres Geld. ${store} entscheidet, ob sie angenommen oder zurückgesendet wird.`,
     },
     reversed: {
       title: 'Das Netzwerk hat Ihre Zahlung rückgängig gemacht',
@@ -283,7 +285,7 @@ export const help: HelpText = {
   refund: {
     of: (amount) => `Erstattung von ${amount}`,
     status: {
-      awaiting_destination: 'Wartet auf Ihre Adresse',
+      awaiting_destination: 'Wartet auf Ihre Wallet-Adresse',
       pending: 'Noch nicht gesendet',
       sending: 'In Bearbeitung',
       succeeded: 'Gesendet',
@@ -291,7 +293,7 @@ export const help: HelpText = {
       expired: 'Abgelaufen',
       cancelled: 'Storniert',
     },
-    claim: (amount) => `Geben Sie Ihre Adresse ein, um ${amount} zurückzubekommen.`,
+    claim: (amount) => `Geben Sie Ihre Wallet-Adresse ein, um ${amount} zurückzubekommen.`,
     enter: 'Adresse für Erstattung eingeben',
     link: (amount, store) => `Um ${amount} zurückzubekommen, öffnen Sie den Erstattungslink von ${store}.`,
     contact: (store) => `Kontaktieren Sie ${store} wegen der Erstattung.`,
@@ -300,47 +302,48 @@ export const help: HelpText = {
 
   exchange: {
     title: 'Zahlung von einer Börse',
-    sentence: 'Zahlen Sie an diese Adresse aus, und zwar genau über dieses Netzwerk.',
+    sentence: 'Lassen Sie den Betrag an diese Adresse auszahlen, und zwar über genau dieses Netzwerk.',
     receive: 'Falls Ihre Börse nach dem „Empfangsbetrag“ fragt',
-    fee: 'Wenn Ihre Börse eine Gebühr abzieht, rechnen Sie sie zum Betrag hinzu.',
+    fee: 'Wenn Ihre Börse die Gebühr vom Betrag abzieht, rechnen Sie die Gebühr hinzu, damit der volle Betrag ankommt.',
     recipient: 'Empfänger (falls gefragt)',
     wallet: 'Wallet-Art (falls gefragt)',
     provider: 'Zahlungsdienst',
-    minimum: 'Prüfen Sie, dass der Betrag nicht unter der Mindestauszahlung Ihrer Börse liegt.',
+    minimum: 'Achten Sie darauf, dass der Betrag nicht unter der Mindestauszahlung Ihrer Börse liegt.',
   },
 
   looking: {
-    title: 'Wir suchen Ihre Zahlung',
+    title: 'Wir suchen nach Ihrer Zahlung',
     exchange: (time) =>
-      `Börsen brauchen oft 5–30 Minuten. Sie können diese Seite schließen: Wir achten bis ${time} auf Ihre Zahlung.`,
+      `Börsen brauchen oft 5–30 Minuten. Sie können diese Seite schließen: Wir achten noch bis ${time} auf Ihre Zahlung.`,
     wallet: (time) =>
-      `Oft dauert es ein paar Minuten, bis eine Zahlung zu sehen ist. Sie können diese Seite schließen: Wir achten bis ${time} auf Ihre Zahlung.`,
-    unsent: 'Ich habe noch nicht gesendet',
+      `Oft dauert es ein paar Minuten, bis eine Zahlung zu sehen ist. Sie können diese Seite schließen: Wir achten noch bis ${time} auf Ihre Zahlung.`,
+    unsent: 'Ich habe noch nichts gesendet',
   },
 
   compare: {
-    sentence: 'Schadprogramme können kopierte Adressen austauschen. Vergleichen Sie, bevor Sie senden.',
+    sentence:
+      'Schadprogramme können kopierte Adressen austauschen. Vergleichen Sie diese Adresse mit der in Ihrer Wallet, bevor Sie senden.',
     swapped:
-      'In der Zwischenablage steht etwas anderes. Senden Sie nicht dorthin. Kopieren Sie die Adresse auf dieser Seite noch einmal.',
+      'In Ihrer Zwischenablage steht etwas anderes als die kopierte Adresse. Fügen Sie es nicht ein. Kopieren Sie die Adresse auf dieser Seite noch einmal.',
     aloud: 'Vorlesen',
     capital: (letter) => `groß ${letter}`,
   },
 
   phone: {
     sentence:
-      'Scannen Sie diesen Code mit der Kamera, nicht mit dem Wallet. Diese Seite aktualisiert sich automatisch.',
+      'Scannen Sie diesen Code mit der Kamera, nicht mit der Wallet. Diese Seite aktualisiert sich automatisch.',
     qr: 'QR-Code dieser Zahlung, für eine Kamera',
     share: 'Link senden',
   },
 
   wrong: {
     sentence: (store) =>
-      `Fügen Sie die Transaktionsnummer aus Wallet oder Börse ein, oder schreiben Sie, was passiert ist. Wir benachrichtigen ${store}.`,
-    field: 'Transaktionsnummer, oder was passiert ist',
+      `Fügen Sie die Transaktions-ID aus Wallet oder Börse ein oder schreiben Sie, was passiert ist. Wir benachrichtigen ${store}.`,
+    field: 'Transaktions-ID oder was passiert ist',
     fits: (network) => `Das sieht nach einer Transaktion im Netzwerk ${network} aus.`,
     other: (found, network) =>
-      `Das sieht nach ${found} aus, aber die Adresse erwartet ${network}. Prüfen Sie, was Sie gesendet haben.`,
-    address: 'Das ist die Adresse, keine Transaktionsnummer.',
+      `Das sieht nach einer Transaktion im Netzwerk ${found} aus, aber diese Adresse ist nur für ${network}. Prüfen Sie, was Sie gesendet haben.`,
+    address: 'Das ist die Adresse, keine Transaktions-ID.',
     families: {
       hex: 'Bitcoin oder TRON',
       evm: 'Ethereum',
@@ -366,17 +369,17 @@ export const help: HelpText = {
 
   progress: {
     confirming: 'Wird bestätigt',
-    confirmations: (confirmed, of) => `Bestätigung ${confirmed} von ${of}`,
+    confirmations: (confirmed, of) => `${confirmed} von ${of} Bestätigungen`,
     paid: 'Bezahlt',
     explorer: 'Im Block-Explorer ansehen',
   },
 
   receipt: {
-    sent: 'Gesendet',
+    sent: 'Gesendeter Betrag',
     network: 'Netzwerk',
     rate: 'Kurs',
     hash: 'Transaktion',
-    copyHash: 'Transaktionsnummer kopieren',
+    copyHash: 'Transaktions-ID kopieren',
     copy: 'Beleg kopieren',
     share: 'Teilen',
     print: 'Drucken',
@@ -388,11 +391,11 @@ export const help: HelpText = {
     linkSentence:
       'Wenn Sie bezahlt haben, ist Ihre Zahlung beim Shop sicher. Wenn Sie nicht bezahlt haben, beginnen Sie beim Shop von vorn.',
     setup: 'Diese Seite ist nicht für Zahlungen eingerichtet',
-    setupSentence: 'Es wurde nichts bezahlt. Bitte sagen Sie dem Shop Bescheid.',
+    setupSentence: 'Es wurde nichts bezahlt. Bitte informieren Sie den Shop.',
     busy: 'Zu viele Versuche',
     busySentence: (seconds) =>
       `Es wurde nichts bezahlt. Bitte warten Sie ${seconds}\u00A0s und versuchen Sie es dann noch einmal.`,
-    refused: 'Der Shop konnte die Zahlung nicht beginnen',
+    refused: 'Der Shop konnte die Zahlung nicht starten',
     refusedSentence:
       'Es wurde nichts bezahlt. Bitte schließen Sie dieses Fenster und versuchen Sie es erneut.',
     method: (method) => `${method} ist gerade nicht verfügbar`,
@@ -403,13 +406,13 @@ export const help: HelpText = {
     price: 'Der Preis dieses Produkts hat sich geändert',
     priceSentence: (store) =>
       `Zum neuen Preis wurde nichts bezahlt. Beginnen Sie bei ${store} von vorn, um ihn zu sehen.`,
-    lost: 'Wir konnten keine Adresse abrufen',
+    lost: 'Wir konnten keine Zahlungsadresse abrufen',
     lostSentence:
       'Die Verbindung ging verloren. Es wurde nichts bezahlt. Versuchen Sie es erneut oder wählen Sie eine andere Zahlungsart.',
     changed: 'Etwas auf dieser Seite hat die Adresse verändert',
     changedSentence:
       'Zahlen Sie nicht hier. Mit Ihrer Bestellung ist alles in Ordnung. Öffnen Sie stattdessen die Zahlungsseite.',
-    unknown: 'Diese Zahlung muss genauer angesehen werden',
+    unknown: 'Diese Zahlung muss geprüft werden',
     unknownSentence: (store) =>
       `Wir können den Status der Zahlung nicht erkennen. Wenn Sie bezahlt haben, ist Ihre Zahlung sicher. Prüfen Sie noch einmal oder kontaktieren Sie ${store}.`,
     check: 'Noch einmal prüfen',
@@ -421,8 +424,8 @@ export const offchain: OffchainText = {
   hosted: {
     getting: 'Ihre Zahlungsseite wird abgerufen\u00A0…',
     gettingSentence: 'Eine Seite nur für diese Zahlung.',
-    lost: 'Wir konnten die Zahlungsseite nicht abrufen',
-    title: () => 'Mit Karte, Bank oder Wallet zahlen',
+    lost: 'Wir konnten die Zahlungsseite nicht laden',
+    title: () => 'Per Karte, Bank oder digitale Wallet zahlen',
     sentence:
       'Sie zahlen auf einer separaten Seite. Kommen Sie danach hierher zurück. Diese Seite aktualisiert sich automatisch.',
     rest: (rest, time) => `Zahlen Sie die restlichen ${rest} bis ${time} auf derselben Zahlungsseite.`,
@@ -431,9 +434,9 @@ export const offchain: OffchainText = {
     qr: 'QR-Code der Zahlungsseite',
     scan: 'Oder mit der Kamera eines anderen Geräts scannen',
     sent: 'Auf der Zahlungsseite schon bezahlt?',
-    watched: (time) => `Wir achten bis ${time} auf Ihre Zahlung. Zahlen Sie nicht noch einmal.`,
+    watched: (time) => `Wir achten noch bis ${time} auf Ihre Zahlung. Zahlen Sie nicht noch einmal.`,
     notSent: 'Noch nicht bezahlt?',
-    newOne: 'Holen Sie eine neue Zahlungsseite. Verwenden Sie die alte nicht mehr.',
+    newOne: 'Holen Sie sich eine neue Zahlungsseite. Verwenden Sie die alte nicht mehr.',
     lapsed: 'Diese Zahlungsseite ist abgelaufen',
     renew: 'Neue Zahlungsseite holen',
   },
@@ -443,7 +446,7 @@ export const offchain: OffchainText = {
     lost: 'Wir konnten die UPI-Zahlung nicht vorbereiten',
     title: (amount) => `${amount} mit UPI zahlen`,
     sentence: 'Zahlen Sie mit Ihrer UPI-App. Diese Seite aktualisiert sich automatisch.',
-    once: (amount) => ['Senden Sie genau ', amount, ', in einer Zahlung'],
+    once: (amount) => ['Zahlen Sie genau ', amount, ' in einer Zahlung'],
     rest: (rest, time) => `Zahlen Sie die restlichen ${rest} bis ${time} an dieselbe UPI-ID.`,
     id: 'UPI-ID',
     copyId: 'UPI-ID kopieren',
@@ -451,7 +454,7 @@ export const offchain: OffchainText = {
     qr: 'QR-Code für die Zahlung mit UPI',
     scan: 'Mit einer UPI-App scannen',
     sent: 'Schon bezahlt?',
-    watched: (time) => `Wir achten bis ${time} auf Ihre Zahlung. Zahlen Sie nicht noch einmal.`,
+    watched: (time) => `Wir achten noch bis ${time} auf Ihre Zahlung. Zahlen Sie nicht noch einmal.`,
     notSent: 'Noch nicht bezahlt?',
     newOne: 'Beginnen Sie eine neue UPI-Zahlung. Verwenden Sie die alte nicht mehr.',
     lapsed: 'Diese UPI-Zahlung ist abgelaufen',
@@ -467,51 +470,56 @@ export const wallet: WalletText = {
     row: (name) => `Mit ${name} zahlen`,
     pay: (amount, name) => `${amount} mit ${name} zahlen`,
     confirm: (name) => `In ${name} bestätigen\u00A0…`,
-    confirmSentence: 'Prüfen Sie dort Betrag und Adresse. Zahlen Sie währenddessen nicht auf anderem Weg.',
-    cancelled: 'Ich habe im Wallet abgebrochen',
+    confirmSentence:
+      'Prüfen Sie Betrag und Adresse in Ihrer Wallet. Zahlen Sie währenddessen nicht auf anderem Weg.',
+    cancelled: 'Ich habe in der Wallet abgebrochen',
     nothingSent: 'Es wurde nichts gesendet.',
     network: (name, network) =>
-      `Es wurde nichts gesendet. Wechseln Sie in ${name} zu ${network} und versuchen Sie es erneut.`,
+      `Es wurde nichts gesendet. Wechseln Sie in ${name} zum Netzwerk ${network} und versuchen Sie es erneut.`,
     failed: (name) =>
-      `Es wurde nichts gesendet. Mit ${name} geht es hier nicht: Kopieren Sie Betrag und Adresse.`,
+      `Es wurde nichts gesendet. Mit ${name} geht es hier nicht: Kopieren Sie stattdessen Betrag und Adresse.`,
     unclear: (name) =>
       `Prüfen Sie in ${name}, ob die Zahlung gesendet wurde. Falls ja, zahlen Sie nicht noch einmal.`,
     elsewhere: (name) =>
-      `${name} hat vielleicht über ein anderes Netzwerk oder an eine andere Adresse gesendet. Sehen Sie in ${name} nach, bevor Sie noch einmal zahlen.`,
-    real: (name) => `${name} sendet auch im Testmodus echte Coins.`,
-    unsure: 'Ihr Wallet hat diese Zahlung als gesendet gemeldet',
+      `${name} hat vielleicht Geld über ein anderes Netzwerk oder an eine andere Adresse gesendet. Sehen Sie in ${name} nach, bevor Sie noch einmal zahlen.`,
+    real: (name) => `${name} sendet auch im Testmodus echte Kryptowährung.`,
+    unsure: 'Ihre Wallet hat diese Zahlung als gesendet gemeldet',
     unsureSentence:
-      'Sehen Sie zuerst in Ihrem Wallet nach. Falls gesendet wurde, zahlen Sie nicht noch einmal.',
+      'Sehen Sie zuerst in Ihrer Wallet nach. Falls gesendet wurde, zahlen Sie nicht noch einmal.',
   },
 };
+
+/** A date takes another word before it than an hour does; only a date has a year. */
+const isDate = (time: string) => /\d{4}/.test(time);
 
 export const refund: RefundText = {
   cardOf: (store) => `Erstattung von ${store}`,
   getting: 'Ihre Erstattung wird geladen',
-  offline: 'Diese Seite macht weiter, sobald Sie wieder online sind.',
+  offline: 'Es geht weiter, sobald Sie wieder online sind.',
 
   name: {
     title: 'Wohin soll Ihre Erstattung gehen?',
     sentence: (asset, network) =>
-      `Geben Sie Ihre eigene Adresse für ${asset} auf ${network} ein. Coins an ein anderes Netzwerk gehen verloren.`,
+      `Geben Sie Ihre eigene ${asset}-Adresse im Netzwerk ${network} ein. Gehört die Adresse zu einem anderen Netzwerk, geht Ihre Erstattung verloren.`,
     field: (asset) => `Ihre ${asset}-Adresse`,
     exchange:
-      'Bei einer Börse: Kopieren Sie die Einzahlungsadresse für genau diesen Coin und dieses Netzwerk.',
+      'Sie nutzen eine Börse? Kopieren Sie dort Ihre Einzahlungsadresse für genau diese Währung und dieses Netzwerk.',
     until: (time) => `Geben Sie bis ${time} eine Adresse ein.`,
     next: 'Weiter',
   },
 
   fault: {
-    empty: 'Geben Sie Ihre Adresse ein.',
+    empty: 'Geben Sie Ihre Wallet-Adresse ein.',
     malformed: (network) => `Das ist keine gültige ${network}-Adresse. Kopieren Sie sie noch einmal.`,
     otherNetwork: (network) =>
-      `Diese Adresse gehört zu einem anderen Netzwerk. Geben Sie eine auf ${network} ein.`,
-    tokenContract: 'Das ist der Vertrag eines Tokens, keine Wallet. Dorthin gesendete Coins sind verloren.',
-    burnAddress: 'Diese Adresse gehört niemandem. Dorthin gesendete Coins sind verloren.',
+      `Diese Adresse gehört zu einem anderen Netzwerk. Geben Sie eine Adresse im Netzwerk ${network} ein.`,
+    tokenContract:
+      'Das ist die Adresse des Smart Contracts eines Tokens, keine Wallet-Adresse. Was dorthin gesendet wird, ist verloren.',
+    burnAddress: 'Diese Adresse gehört niemandem. Was dorthin gesendet wird, ist verloren.',
     storeAddress: (store) => `Diese Adresse gehört ${store}. Geben Sie Ihre eigene ein.`,
     lost: 'Ihre Adresse wurde nicht gespeichert. Bitte versuchen Sie es noch einmal.',
     busy: (seconds) =>
-      `Zu viele Versuche. Bitte warten Sie ${seconds} s und versuchen Sie es dann noch einmal.`,
+      `Zu viele Versuche. Bitte warten Sie ${seconds}\u00A0s und versuchen Sie es dann noch einmal.`,
     inDoubt:
       'Der Shop prüft eine andere Erstattung über diesen Betrag an diese Adresse. Versuchen Sie es später noch einmal.',
   },
@@ -519,23 +527,23 @@ export const refund: RefundText = {
   confirm: {
     title: 'Ist das Ihre Adresse?',
     sentence:
-      'Vergleichen Sie sie mit Ihrer Wallet. Eine gesendete Erstattung kann nicht zurückgeholt werden.',
+      'Vergleichen Sie sie mit der in Ihrer Wallet. Eine gesendete Erstattung lässt sich nicht rückgängig machen.',
     yes: 'Erstattung an diese Adresse senden',
     change: 'Adresse ändern',
   },
 
-  coin: 'Coin',
+  coin: 'Währung',
   address: 'Adresse',
   amount: 'Betrag',
   arrives: 'Sie erhalten',
   sentAt: 'Gesendet am',
 
   hold: {
-    title: (time) => `Ihre Erstattung wird gesendet: ${time}`,
+    title: (time) => `Ihre Erstattung wird ${isDate(time) ? 'am' : 'um'} ${time} gesendet`,
     sentence: 'Falsche Adresse? Bis dahin können Sie sie ändern.',
     change: 'Andere Adresse verwenden',
     tooLate: 'Ihre Erstattung ist schon unterwegs. Die Adresse kann nicht mehr geändert werden.',
-    taken: 'Es wurde schon eine andere Adresse eingegeben. Ihre Erstattung geht dorthin.',
+    taken: 'Eine andere Adresse wurde zuerst eingegeben. Ihre Erstattung geht dorthin.',
   },
 
   pending: {
@@ -561,13 +569,13 @@ export const refund: RefundText = {
   ended: {
     title: 'Dieser Erstattungslink ist abgelaufen',
     sentence:
-      'Die Zeit ist um, oder der Shop hat die Erstattung storniert. Fragen Sie den Shop nach einem neuen Link.',
+      'Die Zeit ist abgelaufen, oder der Shop hat die Erstattung storniert. Bitten Sie den Shop um einen neuen Link.',
   },
 
   invalid: {
     title: 'Dieser Erstattungslink ist ungültig',
     sentence:
-      'Er ist unvollständig, oder ein neuerer Link hat ihn ersetzt. Öffnen Sie den neuesten Link des Shops.',
+      'Vielleicht ist er unvollständig, oder ein neuerer Link hat ihn ersetzt. Öffnen Sie den neuesten Link des Shops.',
   },
 
   unreachable: {
@@ -600,7 +608,7 @@ export const page: PageText = {
   goneSentence: 'Der Link ist vielleicht alt oder unvollständig. Es wurde nichts bezahlt.',
   ownPage: 'Verwenden Sie zum Kaufen die Schaltfläche auf dieser Seite.',
   notSeen:
-    'Wenn Sie bezahlt haben, zahlen Sie nicht noch einmal. Wir benachrichtigen {0}, sobald Ihre Zahlung bestätigt ist. Auch die Seite, auf der Sie begonnen haben, aktualisiert sich.',
+    'Wenn Sie bezahlt haben, zahlen Sie nicht noch einmal. Wir benachrichtigen {0}, sobald Ihre Zahlung bestätigt ist. Auch die Seite, auf der Sie begonnen haben, wird dann aktualisiert.',
   tooLate:
     'Wenn Sie doch bezahlt haben, zahlen Sie nicht noch einmal: Wir benachrichtigen {0}. Wenn Sie nicht bezahlt haben, beginnen Sie bei {0} von vorn.',
   lapsed:
