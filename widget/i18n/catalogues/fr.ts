@@ -27,7 +27,7 @@ export const text = (count: Count): Text => ({
 
   minutesLeft: (minutes) => `${minutes}\u00A0min`,
   timeLeft: 'Temps restant',
-  priceHeld: (time) => `Prix garanti encore ${time}`,
+  priceHeld: (time) => `Prix valable encore ${time}`,
   timeSpoken: (minutes) =>
     minutes === 0
       ? 'Le délai est écoulé'
@@ -74,7 +74,7 @@ export const text = (count: Count): Text => ({
     all: 'Afficher tous les moyens de paiement',
     about: (minutes) =>
       minutes < 60 ? `environ ${minutes}\u00A0min` : `environ ${Math.round(minutes / 60)}\u00A0h`,
-    onlyFrom: (amount) => `À partir de ${amount}`,
+    onlyFrom: (amount) => `${amount} minimum`,
     unavailable: (reason) =>
       reason === 'provider_unavailable'
         ? 'Indisponible pour le moment'
@@ -92,16 +92,16 @@ export const text = (count: Count): Text => ({
     coins: 'Cryptomonnaies',
     newcomer: 'Vous débutez en crypto\u00A0?',
     newcomerHelp:
-      'Payez depuis une application de portefeuille, ou depuis un compte de plateforme d’échange où se trouve la cryptomonnaie. Choisissez la même cryptomonnaie et le même réseau aux deux endroits.',
+      'Payez depuis un portefeuille crypto, ou depuis un compte de plateforme d’échange où se trouve la cryptomonnaie. Choisissez-y la même cryptomonnaie et le même réseau que sur cette page.',
     resume: 'Revenir à votre paiement',
-    hosted: 'Carte, banque ou portefeuille',
+    hosted: 'Carte, banque ou portefeuille numérique',
     noCrypto: 'Sans crypto',
     card: 'Pas de crypto\u00A0? Payez par carte ou via votre banque',
     network: 'Choisir un réseau',
   },
 
   getting: {
-    title: 'Obtention de votre adresse…',
+    title: 'Création de l’adresse de paiement…',
     sentence: (method) => `${method}\u00A0: une adresse réservée à ce paiement.`,
   },
 
@@ -111,7 +111,7 @@ export const text = (count: Count): Text => ({
     sentence: 'Scannez le code, ou copiez le montant et l’adresse.',
     updates: 'Cette page se met à jour automatiquement.',
     offline: 'Mise à jour dès votre retour en ligne.',
-    next: 'Après 0:00, vous pourrez obtenir un nouveau prix.',
+    next: 'À la fin du délai, vous pourrez obtenir un nouveau prix.',
     once: 'Une adresse réservée à ce paiement.',
     scanThenEnter: (amount) => `Scannez, puis saisissez ${amount}`,
     scan: 'Scannez avec votre portefeuille',
@@ -123,7 +123,8 @@ export const text = (count: Count): Text => ({
     addressCopied: (start, end) =>
       `Copié. Vérifiez que l’adresse commence par ${start} et se termine par ${end}.`,
     memo: 'Mémo',
-    memoWarning: 'Obligatoire\u00A0: sans ce mémo, votre paiement ne peut pas être identifié.',
+    memoWarning:
+      'Obligatoire\u00A0: saisissez aussi ce mémo. Sans lui, votre paiement ne peut pas être identifié et votre argent risque d’être perdu.',
     fee: (asset) => `Il vous faut aussi une petite somme en ${asset} pour les frais de réseau.`,
     openWallet: 'Ouvrir dans le portefeuille',
     seen: 'Un paiement est en route. N’envoyez pas de deuxième paiement.',
@@ -191,7 +192,7 @@ export const help: HelpText = {
       `Déjà envoyé à ${address}\u00A0? Nous surveillons toujours cette adresse. Ne payez pas une deuxième fois.`,
     formerlyOn: (network) =>
       `Déjà envoyé sur ${network}\u00A0? Nous verrons le paiement. Ne payez pas une deuxième fois.`,
-    tooMany: 'La crypto et le réseau ne peuvent plus être changés. Payez à cette adresse.',
+    tooMany: 'La cryptomonnaie et le réseau ne peuvent plus être modifiés. Payez à cette adresse.',
     tooFast: 'Trop de changements en une minute. Payez à cette adresse, ou réessayez dans une minute.',
   },
 
@@ -209,8 +210,8 @@ export const help: HelpText = {
 
   rest: {
     sentence: (rest) =>
-      `Il manque encore ${rest}. Le montant déjà arrivé est pris en compte. Pour le reste, vous obtenez un nouveau prix et une nouvelle adresse.`,
-    question: 'Reste déjà envoyé\u00A0?',
+      `Il reste ${rest} à payer. Ce qui est déjà arrivé est déduit du total. Pour le reste, vous obtiendrez un nouveau prix et une nouvelle adresse.`,
+    question: 'Vous avez déjà envoyé le reste\u00A0?',
     answer:
       'Ne payez pas une deuxième fois. Revenez en arrière et attendez. Cette page affichera votre paiement dès que le réseau l’affichera.',
   },
@@ -221,13 +222,15 @@ export const help: HelpText = {
     part: (received, total) =>
       `Montant arrivé\u00A0: ${received} sur ${total}. Votre argent est en sécurité.`,
     sent: 'Déjà envoyé\u00A0?',
-    watched: (address, time) => `Nous surveillons ${address} ${until(time)}. Ne payez pas une deuxième fois.`,
+    watched: (address, time) =>
+      `Nous continuons à surveiller ${address} ${until(time)}. Ne payez pas une deuxième fois.`,
     notSent: 'Pas encore envoyé\u00A0?',
     newPrice: 'Obtenez un nouveau prix et une nouvelle adresse. N’utilisez plus l’ancienne adresse.',
     renew: 'Obtenir un nouveau prix',
     rest: 'Payer le reste',
     noPrice: (store) => `Il n’y a pas de nouveau prix pour ce paiement. Recommencez depuis ${store}.`,
-    again: 'Votre clic ne nous est pas parvenu. Cela ne dit rien de votre paiement. Cliquez de nouveau.',
+    again:
+      'Ce bouton n’a pas fonctionné. Cela ne vous dit pas si votre paiement est arrivé. Veuillez appuyer de nouveau sur le bouton.',
     checking: 'Le délai est écoulé',
     checkingSentence: 'Nous vérifions qu’aucun paiement ne nous a échappé. Veuillez ne rien envoyer.',
   },
@@ -251,14 +254,14 @@ export const help: HelpText = {
     title: 'Ce paiement a été annulé',
     sentence: (store) => `Veuillez ne rien envoyer. Pour payer, recommencez depuis ${store}.`,
     watched: (address, time, store) =>
-      `Nous surveillons ${address} ${until(time)}. Si de l’argent arrive, nous informerons ${store}. Ne payez pas une deuxième fois.`,
+      `Nous continuons à surveiller ${address} ${until(time)}. Si de l’argent arrive, nous informerons ${store}. Ne payez pas une deuxième fois.`,
   },
 
   exception: {
     underpaid: {
       title: 'Le montant reçu est trop faible',
       sentence: (store) =>
-        `Ce que vous avez envoyé est en sécurité. ${store} réglera la différence avec vous. Veuillez ne rien envoyer de plus.`,
+        `Ce que vous avez envoyé est en sécurité. ${store} verra avec vous comment traiter la différence. Veuillez ne rien envoyer de plus.`,
     },
     late: {
       title: 'Votre paiement est arrivé en retard',
@@ -272,7 +275,7 @@ export const help: HelpText = {
     wrong_asset: {
       title: 'Une autre cryptomonnaie est arrivée',
       sentence: (store) =>
-        `Un envoi dans une autre cryptomonnaie ou sur un autre réseau est arrivé. Il n’est pas pris en compte. N’envoyez rien de plus. ${store} décide de l’accepter ou de le renvoyer.`,
+        `Une autre cryptomonnaie est arrivée, ou la bonne mais sur un autre réseau. Ce paiement n’est donc pas pris en compte. N’envoyez rien de plus. ${store} décidera de l’accepter ou de le renvoyer.`,
     },
     reversed: {
       title: 'Le réseau a annulé votre paiement',
@@ -296,7 +299,7 @@ export const help: HelpText = {
   refund: {
     of: (amount) => `Remboursement de ${amount}`,
     status: {
-      awaiting_destination: 'En attente de votre adresse',
+      awaiting_destination: 'En attente de l’adresse de votre portefeuille',
       pending: 'Pas encore envoyé',
       sending: 'En cours',
       succeeded: 'Envoyé',
@@ -304,18 +307,18 @@ export const help: HelpText = {
       expired: 'Expiré',
       cancelled: 'Annulé',
     },
-    claim: (amount) => `Saisissez votre adresse pour récupérer ${amount}.`,
+    claim: (amount) => `Saisissez l’adresse de votre portefeuille pour récupérer ${amount}.`,
     enter: 'Saisir l’adresse',
-    link: (amount, store) => `Pour récupérer ${amount}, ouvrez le lien de remboursement de ${store}.`,
+    link: (amount, store) => `Pour récupérer ${amount}, ouvrez le lien de remboursement fourni par ${store}.`,
     contact: (store) => `Contactez ${store} au sujet du remboursement.`,
     wait: 'Vous n’avez rien à faire. Cette page se met à jour toute seule.',
   },
 
   exchange: {
     title: 'Payer depuis une plateforme d’échange',
-    sentence: 'Effectuez un retrait vers cette adresse, sur ce réseau exactement.',
+    sentence: 'Effectuez un retrait vers cette adresse, exactement sur ce réseau.',
     receive: 'Si votre plateforme demande le «\u00A0montant à recevoir\u00A0»',
-    fee: 'Si votre plateforme prélève des frais, ajoutez-les au montant.',
+    fee: 'Si votre plateforme déduit ses frais du montant, ajoutez-les, afin que le montant arrive en entier.',
     recipient: 'Destinataire (si demandé)',
     wallet: 'Type de portefeuille (si demandé)',
     provider: 'Prestataire de paiement',
@@ -325,16 +328,17 @@ export const help: HelpText = {
   looking: {
     title: 'Recherche de votre paiement',
     exchange: (time) =>
-      `Les plateformes prennent souvent de 5 à 30 minutes. Vous pouvez fermer cette page\u00A0: nous surveillons l’arrivée de votre paiement ${until(time)}.`,
+      `Les plateformes mettent souvent de 5 à 30 minutes. Vous pouvez fermer cette page\u00A0: nous continuons à surveiller l’arrivée de votre paiement ${until(time)}.`,
     wallet: (time) =>
-      `Un paiement met souvent quelques minutes à apparaître. Vous pouvez fermer cette page\u00A0: nous surveillons l’arrivée de votre paiement ${until(time)}.`,
+      `Un paiement met souvent quelques minutes à apparaître. Vous pouvez fermer cette page\u00A0: nous continuons à surveiller l’arrivée de votre paiement ${until(time)}.`,
     unsent: 'Je n’ai pas encore envoyé le paiement',
   },
 
   compare: {
-    sentence: 'Des logiciels malveillants peuvent remplacer une adresse copiée. Comparez avant d’envoyer.',
+    sentence:
+      'Des logiciels malveillants peuvent remplacer une adresse copiée. Comparez cette adresse avec celle affichée dans votre portefeuille avant d’envoyer.',
     swapped:
-      'Le presse-papiers contient autre chose. N’y envoyez rien. Copiez de nouveau l’adresse de cette page.',
+      'Votre presse-papiers contient autre chose que l’adresse copiée. Ne collez pas son contenu. Copiez de nouveau l’adresse de cette page.',
     aloud: 'Lire à voix haute',
     capital: (letter) => `${letter} majuscule`,
   },
@@ -352,7 +356,7 @@ export const help: HelpText = {
     field: 'Identifiant de transaction, ou ce qui s’est passé',
     fits: (network) => `Cela ressemble à une transaction sur ${network}.`,
     other: (found, network) =>
-      `Cela ressemble à ${found}, mais l’adresse attend ${network}. Vérifiez ce que vous avez envoyé.`,
+      `Cela ressemble à une transaction sur ${found}, mais cette adresse n’accepte que ${network}. Vérifiez ce que vous avez envoyé.`,
     address: 'C’est l’adresse, pas un identifiant de transaction.',
     families: { hex: 'Bitcoin ou TRON', evm: 'Ethereum', solana: 'Solana' },
     details: 'Informations pour l’assistance',
@@ -375,13 +379,13 @@ export const help: HelpText = {
 
   progress: {
     confirming: 'En cours de confirmation',
-    confirmations: (confirmed, of) => `Confirmation ${confirmed} sur ${of}`,
+    confirmations: (confirmed, of) => `Confirmations\u00A0: ${confirmed} sur ${of}`,
     paid: 'Payé',
     explorer: 'Voir dans l’explorateur de blocs',
   },
 
   receipt: {
-    sent: 'Envoyé',
+    sent: 'Montant envoyé',
     network: 'Réseau',
     rate: 'Cours',
     hash: 'Transaction',
@@ -410,13 +414,13 @@ export const help: HelpText = {
     price: 'Le prix de ce produit a changé',
     priceSentence: (store) =>
       `Aucun paiement n’a été effectué au nouveau prix. Recommencez depuis ${store} pour voir ce prix.`,
-    lost: 'Nous n’avons pas pu obtenir d’adresse',
+    lost: 'Impossible d’obtenir une adresse de paiement',
     lostSentence:
       'La connexion a été interrompue. Aucun paiement n’a été effectué. Réessayez, ou choisissez un autre moyen de paiement.',
     changed: 'Quelque chose sur cette page a modifié l’adresse',
     changedSentence:
-      'Ne payez pas ici. Votre commande n’a aucun problème. Ouvrez plutôt la page de paiement.',
-    unknown: 'Ce paiement doit être examiné de plus près',
+      'Ne payez pas ici. Il n’y a aucun problème avec votre commande. Ouvrez plutôt la page de paiement.',
+    unknown: 'Ce paiement doit être vérifié',
     unknownSentence: (store) =>
       `Nous n’arrivons pas à lire l’état du paiement. Si vous avez payé, votre paiement est en sécurité. Vérifiez de nouveau, ou contactez ${store}.`,
     check: 'Vérifier de nouveau',
@@ -426,20 +430,20 @@ export const help: HelpText = {
 
 export const offchain: OffchainText = {
   hosted: {
-    getting: 'Obtention de votre page de paiement…',
+    getting: 'Préparation de votre page de paiement…',
     gettingSentence: 'Une page réservée à ce paiement.',
-    lost: 'Nous n’avons pas pu obtenir la page de paiement',
-    title: () => 'Payer par carte, banque ou portefeuille',
+    lost: 'Nous n’avons pas pu charger la page de paiement',
+    title: () => 'Payer par carte, banque ou portefeuille numérique',
     sentence:
       'Vous payez sur une page à part. Revenez ici ensuite. Cette page se met à jour automatiquement.',
     rest: (rest, time) => `Payez le reste, ${rest}, sur la même page de paiement ${before(time)}.`,
     open: 'Continuer vers la page de paiement',
     newTab: 's’ouvre dans un nouvel onglet',
     qr: 'QR code de la page de paiement',
-    scan: 'Ou scannez-le avec l’appareil photo d’un autre appareil',
+    scan: 'Ou scannez-le avec la caméra d’un autre appareil',
     sent: 'Déjà payé sur la page de paiement\u00A0?',
     watched: (time) =>
-      `Nous surveillons l’arrivée de votre paiement ${until(time)}. Ne payez pas une deuxième fois.`,
+      `Nous continuons à surveiller l’arrivée de votre paiement ${until(time)}. Ne payez pas une deuxième fois.`,
     notSent: 'Pas encore payé\u00A0?',
     newOne: 'Obtenez une nouvelle page de paiement. N’utilisez plus l’ancienne.',
     lapsed: 'Cette page de paiement a expiré',
@@ -451,7 +455,7 @@ export const offchain: OffchainText = {
     lost: 'Nous n’avons pas pu préparer le paiement UPI',
     title: (amount) => `Payez ${amount} par UPI`,
     sentence: 'Payez avec votre application UPI. Cette page se met à jour automatiquement.',
-    once: (amount) => ['Envoyez exactement ', amount, ', en un seul paiement'],
+    once: (amount) => ['Payez exactement ', amount, ' en un seul paiement'],
     rest: (rest, time) => `Payez le reste, ${rest}, au même identifiant UPI ${before(time)}.`,
     id: 'Identifiant UPI',
     copyId: 'Copier l’identifiant UPI',
@@ -460,7 +464,7 @@ export const offchain: OffchainText = {
     scan: 'À scanner avec une application UPI',
     sent: 'Déjà payé\u00A0?',
     watched: (time) =>
-      `Nous surveillons l’arrivée de votre paiement ${until(time)}. Ne payez pas une deuxième fois.`,
+      `Nous continuons à surveiller l’arrivée de votre paiement ${until(time)}. Ne payez pas une deuxième fois.`,
     notSent: 'Pas encore payé\u00A0?',
     newOne: 'Commencez un nouveau paiement UPI. N’utilisez plus l’ancien.',
     lapsed: 'Ce paiement UPI a expiré',
@@ -476,15 +480,17 @@ export const wallet: WalletText = {
     row: (name) => `Payer avec ${name}`,
     pay: (amount, name) => `Payer ${amount} avec ${name}`,
     confirm: (name) => `Confirmez dans ${name}…`,
-    confirmSentence: 'Vérifiez-y le montant et l’adresse. En attendant, ne payez pas autrement.',
+    confirmSentence:
+      'Vérifiez le montant et l’adresse dans votre portefeuille. En attendant, ne payez pas autrement.',
     cancelled: 'J’ai annulé dans mon portefeuille',
     nothingSent: 'Rien n’a été envoyé.',
     network: (name, network) => `Rien n’a été envoyé. Passez ${name} sur le réseau ${network} et réessayez.`,
     failed: (name) =>
       `Rien n’a été envoyé. ${name} ne peut pas payer ici\u00A0: copiez plutôt le montant et l’adresse.`,
-    unclear: (name) => `Vérifiez dans ${name} si le paiement est parti. Si oui, ne payez pas deux fois.`,
+    unclear: (name) =>
+      `Vérifiez dans ${name} si le paiement est parti. Si oui, ne payez pas une deuxième fois.`,
     elsewhere: (name) =>
-      `${name} a peut-être envoyé sur un autre réseau ou à une autre adresse. Vérifiez dans ${name} avant de payer de nouveau.`,
+      `${name} a peut-être envoyé de l’argent sur un autre réseau ou à une autre adresse. Vérifiez dans ${name} avant de payer de nouveau.`,
     real: (name) => `${name} envoie de vraies cryptomonnaies, même en mode test.`,
     unsure: 'Votre portefeuille a signalé l’envoi de ce paiement',
     unsureSentence:
@@ -493,30 +499,32 @@ export const wallet: WalletText = {
 };
 
 export const refund: RefundText = {
-  cardOf: (store) => `Remboursement de ${store}`,
+  cardOf: (store) => `Remboursement par ${store}`,
   getting: 'Chargement de votre remboursement',
   offline: 'Cette page reprendra quand vous serez de nouveau en ligne.',
 
   name: {
     title: 'Où envoyer votre remboursement\u00A0?',
     sentence: (asset, network) =>
-      `Saisissez votre propre adresse pour ${asset} sur ${network}. Une cryptomonnaie envoyée sur un autre réseau est perdue.`,
+      `Saisissez votre propre adresse ${asset} sur le réseau ${network}. Si l’adresse est celle d’un autre réseau, votre remboursement sera perdu.`,
     field: (asset) => `Votre adresse ${asset}`,
     exchange:
-      'Depuis une plateforme d’échange\u00A0: copiez l’adresse de dépôt de cette cryptomonnaie sur ce réseau précis.',
-    until: (time) => `Saisissez une adresse avant cette date\u00A0: ${time}.`,
+      'Vous utilisez une plateforme d’échange\u00A0? Copiez l’adresse de dépôt qu’elle vous donne pour cette cryptomonnaie, exactement sur ce réseau.',
+    until: (time) => `Saisissez une adresse avant cette échéance\u00A0: ${time}.`,
     next: 'Continuer',
   },
 
   fault: {
-    empty: 'Saisissez votre adresse.',
+    empty: 'Saisissez l’adresse de votre portefeuille.',
     malformed: (network) => `Ce n’est pas une adresse ${network} valide. Copiez-la de nouveau.`,
-    otherNetwork: (network) => `Cette adresse appartient à un autre réseau. Saisissez-en une sur ${network}.`,
-    tokenContract: 'C’est le contrat d’un jeton, pas un portefeuille. Ce qui y est envoyé est perdu.',
+    otherNetwork: (network) =>
+      `Cette adresse appartient à un autre réseau. Saisissez-en une sur le réseau ${network}.`,
+    tokenContract:
+      'C’est l’adresse du contrat d’un jeton, pas celle d’un portefeuille. Ce qui y est envoyé est perdu.',
     burnAddress: 'Cette adresse n’appartient à personne. Ce qui y est envoyé est perdu.',
     storeAddress: (store) => `Cette adresse appartient à ${store}. Saisissez la vôtre.`,
     lost: 'Votre adresse n’a pas été enregistrée. Veuillez réessayer.',
-    busy: (seconds) => `Trop de tentatives. Patientez ${seconds} s, puis réessayez.`,
+    busy: (seconds) => `Trop de tentatives. Patientez ${seconds}\u00A0s, puis réessayez.`,
     inDoubt:
       'La boutique vérifie un autre remboursement de ce montant vers cette adresse. Réessayez plus tard.',
   },
@@ -524,7 +532,7 @@ export const refund: RefundText = {
   confirm: {
     title: 'Est-ce bien votre adresse\u00A0?',
     sentence:
-      'Comparez-la avec celle de votre portefeuille. Un remboursement envoyé ne peut pas être annulé.',
+      'Comparez-la avec celle affichée dans votre portefeuille. Un remboursement envoyé ne peut pas être annulé.',
     yes: 'Envoyer le remboursement à cette adresse',
     change: 'Modifier l’adresse',
   },
@@ -536,11 +544,11 @@ export const refund: RefundText = {
   sentAt: 'Date d’envoi',
 
   hold: {
-    title: (time) => `Votre remboursement sera envoyé\u00A0: ${time}`,
+    title: (time) => `Votre remboursement sera envoyé ${isDate(time) ? 'le' : 'à'} ${time}`,
     sentence: 'Mauvaise adresse\u00A0? Vous pouvez la modifier jusque-là.',
     change: 'Utiliser une autre adresse',
     tooLate: 'Votre remboursement est déjà en route. L’adresse ne peut plus être modifiée.',
-    taken: 'Une autre adresse a été saisie avant. Votre remboursement y sera envoyé.',
+    taken: 'Une autre adresse a été saisie en premier. Votre remboursement y sera envoyé.',
   },
 
   pending: {
@@ -604,7 +612,7 @@ export const page: PageText = {
   goneSentence: 'Le lien est peut-être ancien ou incomplet. Aucun paiement n’a été effectué.',
   ownPage: 'Pour acheter cet article, utilisez le bouton sur cette page.',
   notSeen:
-    'Si vous avez payé, ne payez pas une deuxième fois. Nous informerons {0} dès que votre paiement sera confirmé. La page où vous avez commencé se met aussi à jour.',
+    'Si vous avez payé, ne payez pas une deuxième fois. Nous informerons {0} dès que votre paiement sera confirmé. La page où vous avez commencé se mettra aussi à jour.',
   tooLate:
     'Si vous avez tout de même payé, ne payez pas une deuxième fois\u00A0: nous informerons {0}. Si vous n’avez pas payé, recommencez depuis {0}.',
   lapsed:
