@@ -27,10 +27,10 @@ export const text = (count: Count): Text => ({
 
   minutesLeft: (minutes) => `${minutes}\u00A0min`,
   timeLeft: 'Tiempo restante',
-  priceHeld: (time) => `Precio garantizado: quedan ${time}`,
+  priceHeld: (time) => `Precio válido: quedan ${time}`,
   timeSpoken: (minutes) =>
     minutes === 0
-      ? 'Se acabó el tiempo'
+      ? 'El tiempo ha terminado'
       : count(minutes, { one: 'Queda # minuto', many: 'Quedan # minutos', other: 'Quedan # minutos' }),
 
   copy: 'Copiar',
@@ -65,7 +65,7 @@ export const text = (count: Count): Text => ({
     all: 'Mostrar todos los métodos',
     about: (minutes) =>
       minutes < 60 ? `aprox. ${minutes}\u00A0min` : `aprox. ${Math.round(minutes / 60)}\u00A0h`,
-    onlyFrom: (amount) => `Desde ${amount}`,
+    onlyFrom: (amount) => `Mínimo ${amount}`,
     unavailable: (reason) =>
       reason === 'provider_unavailable'
         ? 'No disponible ahora'
@@ -83,16 +83,16 @@ export const text = (count: Count): Text => ({
     coins: 'Criptomonedas',
     newcomer: '¿Es la primera vez que usa cripto?',
     newcomerHelp:
-      'Pague desde una aplicación de billetera o desde una cuenta en un exchange que tenga la criptomoneda. Elija la misma criptomoneda y la misma red en ambos lugares.',
+      'Pague desde una billetera de criptomonedas o desde una cuenta en un exchange donde tenga la criptomoneda. Elija allí la misma criptomoneda y la misma red que en esta página.',
     resume: 'Volver a su pago',
-    hosted: 'Tarjeta, banco o billetera',
+    hosted: 'Tarjeta, banco o billetera digital',
     noCrypto: 'Sin cripto',
-    card: '¿Sin cripto? Pague con tarjeta o banco',
+    card: '¿Sin cripto? Pague con tarjeta o desde su banco',
     network: 'Elija una red',
   },
 
   getting: {
-    title: 'Obteniendo su dirección…',
+    title: 'Obteniendo dirección de pago…',
     sentence: (method) => `${method}: una dirección solo para este pago.`,
   },
 
@@ -102,9 +102,9 @@ export const text = (count: Count): Text => ({
     sentence: 'Escanee el código o copie el importe y la dirección.',
     updates: 'Esta página se actualiza automáticamente.',
     offline: 'Se actualizará cuando recupere la conexión.',
-    next: 'Después de 0:00 puede obtener un precio nuevo.',
+    next: 'Al terminar el tiempo, podrá obtener un nuevo precio.',
     once: 'Una dirección solo para este pago.',
-    scanThenEnter: (amount) => `Escanee y luego ingrese ${amount}`,
+    scanThenEnter: (amount) => `Escanee y luego introduzca ${amount}`,
     scan: 'Escanee con su billetera',
     waiting: 'Esperando su pago',
     startsEnds: (start, end) => `Empieza por ${start}, termina en ${end}`,
@@ -114,7 +114,8 @@ export const text = (count: Count): Text => ({
     addressCopied: (start, end) =>
       `Copiado. Compruebe que la dirección empiece por ${start} y termine en ${end}.`,
     memo: 'Memo',
-    memoWarning: 'Obligatorio: sin este memo, su pago no se puede identificar.',
+    memoWarning:
+      'Obligatorio: introduzca también este memo. Sin él, su pago no se puede identificar y su dinero se puede perder.',
     fee: (asset) => `También necesita un poco de ${asset} para la comisión de la red.`,
     openWallet: 'Abrir en la billetera',
     seen: 'Hay un pago en camino. No envíe otro pago.',
@@ -163,6 +164,8 @@ const isDate = (time: string) => /\d{4}/.test(time);
 const article = (time: string) => (/^0?1\D/.test(time) ? 'la' : 'las');
 const until = (time: string) => `hasta ${isDate(time) ? 'el' : article(time)} ${time}`;
 const before = (time: string) => `antes ${isDate(time) ? 'del' : `de ${article(time)}`} ${time}`;
+/** A full stop, unless the hour before it ends in one, such as 1:05 p. m. */
+const end = (sentence: string) => (sentence.endsWith('.') ? sentence : `${sentence}.`);
 
 export const help: HelpText = {
   back: 'Volver',
@@ -176,9 +179,9 @@ export const help: HelpText = {
     withAmount: 'Usar un código con el importe',
     addressOnly: '¿No se puede escanear el código? Usar solo la dirección',
     stranded: '¿No se abrió la billetera? Copie el importe y la dirección, y pague desde su billetera.',
-    formerly: (address) => `¿Ya envió a ${address}? Seguimos vigilando esa dirección. No vuelva a pagar.`,
-    formerlyOn: (network) => `¿Ya envió por ${network}? Veremos el pago. No vuelva a pagar.`,
-    tooMany: 'Ya no se puede cambiar la moneda ni la red. Pague a esta dirección.',
+    formerly: (address) => `¿Ya lo envió a ${address}? Seguimos vigilando esa dirección. No vuelva a pagar.`,
+    formerlyOn: (network) => `¿Ya lo envió por la red ${network}? Veremos el pago. No vuelva a pagar.`,
+    tooMany: 'Ya no se puede cambiar la criptomoneda ni la red. Pague a esta dirección.',
     tooFast: 'Demasiados cambios en un minuto. Pague a esta dirección o inténtelo de nuevo en un minuto.',
   },
 
@@ -190,13 +193,13 @@ export const help: HelpText = {
 
   received: {
     title: (received, total) => `Recibido: ${received} de ${total}`,
-    sentence: (rest, time) => `Envíe ${rest} más a la misma dirección ${before(time)}.`,
+    sentence: (rest, time) => end(`Envíe ${rest} más a la misma dirección ${before(time)}`),
     other: 'Pagar el resto de otra forma',
   },
 
   rest: {
     sentence: (rest) =>
-      `Todavía faltan ${rest}. Lo que envió se tiene en cuenta. Para el resto recibirá un nuevo precio y una nueva dirección.`,
+      `Todavía faltan ${rest}. Lo que ya ha llegado cuenta para su pago. Para el resto recibirá un nuevo precio y una nueva dirección.`,
     question: '¿Ya envió el resto?',
     answer: 'No vuelva a pagar. Regrese y espere. Esta página mostrará su pago en cuanto lo muestre la red.',
   },
@@ -206,14 +209,14 @@ export const help: HelpText = {
     sentence: 'No hemos recibido nada.',
     part: (received, total) => `Importe que ha llegado: ${received} de ${total}. Su dinero está a salvo.`,
     sent: '¿Ya lo envió?',
-    watched: (address, time) => `Vigilamos la dirección ${address} ${until(time)}. No vuelva a pagar.`,
-    notSent: '¿Aún no lo envió?',
+    watched: (address, time) => `${end(`Seguiremos vigilando ${address} ${until(time)}`)} No vuelva a pagar.`,
+    notSent: '¿Aún no lo ha enviado?',
     newPrice: 'Obtenga un nuevo precio y una nueva dirección. No use más la dirección anterior.',
     renew: 'Obtener un nuevo precio',
     rest: 'Pagar el resto',
     noPrice: (store) => `No hay un nuevo precio para este pago. Empiece de nuevo en ${store}.`,
-    again: 'Su clic no nos llegó. Esto no dice nada sobre su pago. Vuelva a hacer clic.',
-    checking: 'Se acabó el tiempo',
+    again: 'Ese botón no ha funcionado. Esto no indica si su pago ha llegado. Vuelva a pulsar el botón.',
+    checking: 'El tiempo ha terminado',
     checkingSentence: 'Estamos comprobando que no se haya pasado por alto ningún pago. No envíe nada.',
   },
 
@@ -233,10 +236,10 @@ export const help: HelpText = {
   },
 
   cancelled: {
-    title: 'Este pago se canceló',
+    title: 'Este pago se ha cancelado',
     sentence: (store) => `No envíe nada. Para pagar, empiece de nuevo en ${store}.`,
     watched: (address, time, store) =>
-      `Vigilamos la dirección ${address} ${until(time)}. Si llega dinero, avisaremos a ${store}. No vuelva a pagar.`,
+      `${end(`Seguiremos vigilando ${address} ${until(time)}`)} Si llega dinero, avisaremos a ${store}. No vuelva a pagar.`,
   },
 
   exception: {
@@ -248,16 +251,16 @@ export const help: HelpText = {
     late: {
       title: 'Su pago llegó tarde',
       sentence: (store) =>
-        `Su pago llegó después de acabarse el tiempo. Su dinero está a salvo. ${store} revisará el pago. No vuelva a pagar.`,
+        `Su pago llegó cuando el tiempo ya había terminado. Su dinero está a salvo. ${store} revisará el pago. No vuelva a pagar.`,
     },
     overpaid: {
       title: 'Envió más de lo debido',
-      sentence: (store) => `Su dinero está a salvo. Contacte con ${store} sobre la diferencia.`,
+      sentence: (store) => `Su dinero está a salvo. Contacte con ${store} para resolver la diferencia.`,
     },
     wrong_asset: {
       title: 'Llegó otra criptomoneda',
       sentence: (store) =>
-        `Llegó otra criptomoneda o un envío por otra red. No cuenta como pago. No envíe más dinero. ${store} decide si lo acepta o lo devuelve.`,
+        `Llegó otra criptomoneda, o la correcta pero por otra red, así que no cuenta como pago. No envíe más dinero. ${store} decide si acepta o devuelve lo que llegó.`,
     },
     reversed: {
       title: 'La red revirtió su pago',
@@ -281,7 +284,7 @@ export const help: HelpText = {
   refund: {
     of: (amount) => `Reembolso de ${amount}`,
     status: {
-      awaiting_destination: 'A la espera de su dirección',
+      awaiting_destination: 'A la espera de la dirección de su billetera',
       pending: 'Aún no enviado',
       sending: 'En curso',
       succeeded: 'Enviado',
@@ -289,10 +292,10 @@ export const help: HelpText = {
       expired: 'Caducado',
       cancelled: 'Cancelado',
     },
-    claim: (amount) => `Introduzca su dirección para recuperar ${amount}.`,
+    claim: (amount) => `Introduzca la dirección de su billetera para recuperar ${amount}.`,
     enter: 'Introducir dirección',
     link: (amount, store) => `Para recuperar ${amount}, abra el enlace de reembolso de ${store}.`,
-    contact: (store) => `Contacte con ${store} sobre el reembolso.`,
+    contact: (store) => `Contacte con ${store} para gestionar el reembolso.`,
     wait: 'No tiene que hacer nada. Esta página se actualiza sola.',
   },
 
@@ -300,9 +303,9 @@ export const help: HelpText = {
     title: 'Pagar desde un exchange',
     sentence: 'Retire los fondos a esta dirección, exactamente por esta red.',
     receive: 'Si su exchange pide el «importe a recibir»',
-    fee: 'Si su exchange descuenta una comisión, súmela al importe.',
-    recipient: 'Destinatario (si se pide)',
-    wallet: 'Tipo de billetera (si se pide)',
+    fee: 'Si su exchange descuenta la comisión del importe, súmela para que llegue el importe completo.',
+    recipient: 'Destinatario (si se solicita)',
+    wallet: 'Tipo de billetera (si se solicita)',
     provider: 'Proveedor de pagos',
     minimum: 'Compruebe que el importe no sea inferior al retiro mínimo de su exchange.',
   },
@@ -310,16 +313,21 @@ export const help: HelpText = {
   looking: {
     title: 'Buscando su pago',
     exchange: (time) =>
-      `Los exchanges suelen tardar de 5 a 30 minutos. Puede cerrar esta página: estaremos pendientes de su pago ${until(time)}.`,
+      end(
+        `Los exchanges suelen tardar de 5 a 30 minutos. Puede cerrar esta página: seguiremos pendientes de su pago ${until(time)}`,
+      ),
     wallet: (time) =>
-      `Los pagos suelen tardar unos minutos en aparecer. Puede cerrar esta página: estaremos pendientes de su pago ${until(time)}.`,
-    unsent: 'Aún no lo envié',
+      end(
+        `Los pagos suelen tardar unos minutos en aparecer. Puede cerrar esta página: seguiremos pendientes de su pago ${until(time)}`,
+      ),
+    unsent: 'Aún no lo he enviado',
   },
 
   compare: {
-    sentence: 'El software malicioso puede cambiar una dirección copiada. Compare antes de enviar.',
+    sentence:
+      'El software malicioso puede cambiar una dirección copiada. Compare esta dirección con la de su billetera antes de enviar.',
     swapped:
-      'El portapapeles contiene otra cosa. No envíe nada ahí. Copie de nuevo la dirección de esta página.',
+      'Su portapapeles contiene algo distinto de la dirección copiada. No lo pegue. Copie de nuevo la dirección de esta página.',
     aloud: 'Leer en voz alta',
     capital: (letter) => `${letter} mayúscula`,
   },
@@ -337,14 +345,14 @@ export const help: HelpText = {
     field: 'ID de transacción, o qué pasó',
     fits: (network) => `Parece una transacción en ${network}.`,
     other: (found, network) =>
-      `Parece que es ${found}, pero la dirección espera ${network}. Compruebe lo que ha enviado.`,
+      `Parece una transacción en ${found}, pero esta dirección solo acepta ${network}. Compruebe lo que ha enviado.`,
     address: 'Es la dirección, no un ID de transacción.',
     families: {
       hex: 'Bitcoin o TRON',
       evm: 'Ethereum',
       solana: 'Solana',
     },
-    details: 'Datos para asistencia',
+    details: 'Datos para el soporte',
     tell: (store) => `Enviar mensaje a ${store}`,
     told: 'Gracias',
     toldSentence: (store) =>
@@ -363,13 +371,13 @@ export const help: HelpText = {
 
   progress: {
     confirming: 'Confirmando',
-    confirmations: (confirmed, of) => `Confirmación ${confirmed} de ${of}`,
+    confirmations: (confirmed, of) => `${confirmed} de ${of} confirmaciones`,
     paid: 'Pagado',
     explorer: 'Ver en el explorador de bloques',
   },
 
   receipt: {
-    sent: 'Enviado',
+    sent: 'Importe enviado',
     network: 'Red',
     rate: 'Cotización',
     hash: 'Transacción',
@@ -397,12 +405,12 @@ export const help: HelpText = {
     price: 'El precio de este producto ha cambiado',
     priceSentence: (store) =>
       `No se ha pagado nada con el nuevo precio. Empiece de nuevo en ${store} para verlo.`,
-    lost: 'No pudimos obtener una dirección',
+    lost: 'No pudimos obtener una dirección de pago',
     lostSentence:
       'Se perdió la conexión. No se ha pagado nada. Vuelva a intentarlo o elija otro método de pago.',
     changed: 'Algo en esta página ha modificado la dirección',
-    changedSentence: 'No pague aquí. Su pedido no tiene ningún problema. Abra en su lugar la página de pago.',
-    unknown: 'Este pago requiere una revisión más detallada',
+    changedSentence: 'No pague aquí: abra la página de pago. Su pedido no tiene ningún problema.',
+    unknown: 'Este pago necesita una comprobación',
     unknownSentence: (store) =>
       `No podemos leer el estado del pago. Si ha pagado, su pago está a salvo. Compruébelo de nuevo o contacte con ${store}.`,
     check: 'Comprobar de nuevo',
@@ -414,16 +422,16 @@ export const offchain: OffchainText = {
   hosted: {
     getting: 'Obteniendo su página de pago…',
     gettingSentence: 'Una página solo para este pago.',
-    lost: 'No pudimos obtener la página de pago',
-    title: () => 'Pague con tarjeta, banco o billetera',
+    lost: 'No pudimos cargar la página de pago',
+    title: () => 'Pague con tarjeta, banco o billetera digital',
     sentence: 'Pagará en una página aparte. Regrese aquí después. Esta página se actualiza automáticamente.',
-    rest: (rest, time) => `Pague los ${rest} restantes en la misma página de pago ${before(time)}.`,
+    rest: (rest, time) => end(`Pague los ${rest} restantes en la misma página de pago ${before(time)}`),
     open: 'Continuar a la página de pago',
     newTab: 'se abre en una pestaña nueva',
     qr: 'Código QR de la página de pago',
     scan: 'O escanéelo con la cámara de otro dispositivo',
     sent: '¿Ya pagó en la página de pago?',
-    watched: (time) => `Estaremos pendientes de su pago ${until(time)}. No vuelva a pagar.`,
+    watched: (time) => `${end(`Seguiremos pendientes de su pago ${until(time)}`)} No vuelva a pagar.`,
     notSent: '¿Aún no ha pagado?',
     newOne: 'Obtenga una nueva página de pago. No use más la anterior.',
     lapsed: 'Esta página de pago ha caducado',
@@ -435,15 +443,15 @@ export const offchain: OffchainText = {
     lost: 'No pudimos preparar el pago por UPI',
     title: (amount) => `Pague ${amount} por UPI`,
     sentence: 'Pague con su aplicación de UPI. Esta página se actualiza automáticamente.',
-    once: (amount) => ['Envíe exactamente ', amount, ', en un solo pago'],
-    rest: (rest, time) => `Pague los ${rest} restantes al mismo ID de UPI ${before(time)}.`,
+    once: (amount) => ['Pague exactamente ', amount, ' en un solo pago'],
+    rest: (rest, time) => end(`Pague los ${rest} restantes al mismo ID de UPI ${before(time)}`),
     id: 'ID de UPI',
     copyId: 'Copiar el ID de UPI',
     open: 'Abrir la aplicación de UPI',
     qr: 'Código QR para pagar por UPI',
     scan: 'Escanéelo con una aplicación de UPI',
     sent: '¿Ya pagó?',
-    watched: (time) => `Estaremos pendientes de su pago ${until(time)}. No vuelva a pagar.`,
+    watched: (time) => `${end(`Seguiremos pendientes de su pago ${until(time)}`)} No vuelva a pagar.`,
     notSent: '¿Aún no ha pagado?',
     newOne: 'Inicie un nuevo pago por UPI. No use más el anterior.',
     lapsed: 'Este pago por UPI ha caducado',
@@ -459,17 +467,19 @@ export const wallet: WalletText = {
     row: (name) => `Pagar con ${name}`,
     pay: (amount, name) => `Pagar ${amount} con ${name}`,
     confirm: (name) => `Confirme en ${name}…`,
-    confirmSentence: 'Compruebe allí el importe y la dirección. Mientras tanto, no pague por otro medio.',
+    confirmSentence:
+      'Compruebe el importe y la dirección en su billetera. Mientras tanto, no pague por otro medio.',
     cancelled: 'Lo cancelé en mi billetera',
     nothingSent: 'No se envió nada.',
     network: (name, network) => `No se envió nada. Cambie ${name} a la red ${network} e inténtelo de nuevo.`,
-    failed: (name) => `No se envió nada. ${name} no puede pagar aquí: copie el importe y la dirección.`,
+    failed: (name) =>
+      `No se envió nada. ${name} no puede pagar aquí: copie en su lugar el importe y la dirección.`,
     unclear: (name) => `Compruebe en ${name} si el pago se envió. Si se envió, no vuelva a pagar.`,
     elsewhere: (name) =>
-      `Es posible que ${name} haya enviado por otra red o a otra dirección. Compruébelo en ${name} antes de volver a pagar.`,
-    real: (name) => `${name} envía monedas reales, también en modo de prueba.`,
+      `Es posible que ${name} haya enviado dinero por otra red o a otra dirección. Compruébelo en ${name} antes de volver a pagar.`,
+    real: (name) => `${name} envía criptomonedas reales, incluso en modo de prueba.`,
     unsure: 'Su billetera informó de que este pago se envió',
-    unsureSentence: 'Revise primero su billetera. Si se envió, no vuelva a pagar.',
+    unsureSentence: 'Revise primero su billetera. Si el pago se envió, no vuelva a pagar.',
   },
 };
 
@@ -479,31 +489,33 @@ export const refund: RefundText = {
   offline: 'Esta página continuará cuando vuelva a tener conexión.',
 
   name: {
-    title: '¿Adónde enviamos su reembolso?',
+    title: '¿Adónde enviar su reembolso?',
     sentence: (asset, network) =>
-      `Introduzca su propia dirección para ${asset} en ${network}. Lo que se envía a otra red se pierde.`,
+      `Introduzca su propia dirección de ${asset} en la red ${network}. Si la dirección es de otra red, su reembolso se perderá.`,
     field: (asset) => `Su dirección de ${asset}`,
-    exchange: 'Desde un exchange: copie la dirección de depósito de esta criptomoneda en esta misma red.',
-    until: (time) => `Introduzca una dirección antes de: ${time}.`,
+    exchange:
+      '¿Usa un exchange? Copie su dirección de depósito allí, exactamente para esta criptomoneda y esta red.',
+    until: (time) => end(`Introduzca una dirección antes de: ${time}`),
     next: 'Continuar',
   },
 
   fault: {
-    empty: 'Introduzca su dirección.',
-    malformed: (network) => `No es una dirección válida de ${network}. Cópiela de nuevo.`,
-    otherNetwork: (network) => `Esta dirección es de otra red. Introduzca una de ${network}.`,
-    tokenContract: 'Es el contrato de un token, no una billetera. Lo que se envía allí se pierde.',
+    empty: 'Introduzca la dirección de su billetera.',
+    malformed: (network) => `No es una dirección válida de la red ${network}. Cópiela de nuevo.`,
+    otherNetwork: (network) => `Esta dirección es de otra red. Introduzca una de la red ${network}.`,
+    tokenContract:
+      'Es la dirección del contrato de un token, no la de una billetera. Lo que se envía allí se pierde.',
     burnAddress: 'Esta dirección no es de nadie. Lo que se envía allí se pierde.',
     storeAddress: (store) => `Esta dirección es de ${store}. Introduzca la suya.`,
     lost: 'Su dirección no se ha guardado. Inténtelo de nuevo.',
-    busy: (seconds) => `Demasiados intentos. Espere ${seconds} s e inténtelo de nuevo.`,
+    busy: (seconds) => `Demasiados intentos. Espere ${seconds}\u00A0s e inténtelo de nuevo.`,
     inDoubt:
       'La tienda está comprobando otro reembolso de este importe a esta dirección. Inténtelo más tarde.',
   },
 
   confirm: {
     title: '¿Es esta su dirección?',
-    sentence: 'Compárela con la de su billetera. Un reembolso enviado no se puede deshacer.',
+    sentence: 'Compárela con la de su billetera. Un reembolso enviado no se puede revertir.',
     yes: 'Enviar el reembolso a esta dirección',
     change: 'Cambiar la dirección',
   },
@@ -515,11 +527,11 @@ export const refund: RefundText = {
   sentAt: 'Fecha de envío',
 
   hold: {
-    title: (time) => `Su reembolso se enviará a esta hora: ${time}`,
+    title: (time) => `Envío de su reembolso: ${time}`,
     sentence: '¿Dirección equivocada? Puede cambiarla hasta entonces.',
     change: 'Usar otra dirección',
     tooLate: 'Su reembolso ya está en camino. La dirección ya no se puede cambiar.',
-    taken: 'Ya se había introducido otra dirección. Su reembolso se envía a esa.',
+    taken: 'Otra dirección se introdujo primero. Su reembolso se enviará a esa.',
   },
 
   pending: {
@@ -544,7 +556,7 @@ export const refund: RefundText = {
 
   ended: {
     title: 'Este enlace de reembolso ha caducado',
-    sentence: 'El plazo terminó, o la tienda canceló el reembolso. Pida un enlace nuevo a la tienda.',
+    sentence: 'El tiempo ha terminado, o la tienda canceló el reembolso. Pida un enlace nuevo a la tienda.',
   },
 
   invalid: {
@@ -580,7 +592,7 @@ export const page: PageText = {
   goneSentence: 'Puede que el enlace sea antiguo o esté incompleto. No se ha pagado nada.',
   ownPage: 'Para comprarlo, use el botón de esta página.',
   notSeen:
-    'Si ha pagado, no vuelva a pagar. Avisaremos a {0} en cuanto se confirme su pago. La página donde empezó también se actualiza.',
+    'Si ha pagado, no vuelva a pagar. Avisaremos a {0} en cuanto se confirme su pago. La página donde empezó también se actualizará.',
   tooLate:
     'Si de todos modos ha pagado, no vuelva a pagar: avisaremos a {0}. Si no ha pagado, empiece de nuevo en {0}.',
   lapsed:
