@@ -27,7 +27,7 @@ export const text = (count: Count): Text => ({
 
   minutesLeft: (minutes) => `${minutes}\u00A0min`,
   timeLeft: 'Tempo restante',
-  priceHeld: (time) => `Preço garantido por mais ${time}`,
+  priceHeld: (time) => `Preço válido por mais ${time}`,
   timeSpoken: (minutes) =>
     minutes === 0
       ? 'O tempo acabou'
@@ -46,7 +46,7 @@ export const text = (count: Count): Text => ({
 
   helpWithPayment: 'Ajuda com este pagamento',
   asides: {
-    exchange: 'Vai pagar por uma corretora?',
+    exchange: 'Vai pagar a partir de uma corretora?',
     compare: 'Conferir o endereço',
     wrong: 'Algo deu errado?',
     cancelling: 'Cancelar pagamento',
@@ -70,7 +70,7 @@ export const text = (count: Count): Text => ({
     all: 'Mostrar todas as formas de pagamento',
     about: (minutes) =>
       minutes < 60 ? `cerca de ${minutes}\u00A0min` : `cerca de ${Math.round(minutes / 60)}\u00A0h`,
-    onlyFrom: (amount) => `A partir de ${amount}`,
+    onlyFrom: (amount) => `Mínimo ${amount}`,
     unavailable: (reason) =>
       reason === 'provider_unavailable'
         ? 'Indisponível no momento'
@@ -88,16 +88,16 @@ export const text = (count: Count): Text => ({
     coins: 'Criptomoedas',
     newcomer: 'É sua primeira vez com cripto?',
     newcomerHelp:
-      'Pague por um aplicativo de carteira ou por uma conta em uma corretora que tenha a criptomoeda. Escolha a mesma criptomoeda e a mesma rede nos dois lugares.',
+      'Pague com uma carteira de criptomoedas ou com uma conta em uma corretora que tenha a criptomoeda. Escolha lá a mesma criptomoeda e a mesma rede que nesta página.',
     resume: 'Voltar ao seu pagamento',
-    hosted: 'Cartão, banco ou carteira',
+    hosted: 'Cartão, banco ou carteira digital',
     noCrypto: 'Sem cripto',
-    card: 'Sem cripto? Pague com cartão ou banco',
+    card: 'Sem cripto? Pague com cartão ou pelo banco',
     network: 'Escolha uma rede',
   },
 
   getting: {
-    title: 'Obtendo seu endereço…',
+    title: 'Obtendo endereço de pagamento…',
     sentence: (method) => `${method}: um endereço só para este pagamento.`,
   },
 
@@ -107,7 +107,7 @@ export const text = (count: Count): Text => ({
     sentence: 'Escaneie o código ou copie o valor e o endereço.',
     updates: 'Esta página é atualizada automaticamente.',
     offline: 'Atualiza quando a conexão voltar.',
-    next: 'Depois de 0:00, você pode obter um novo preço.',
+    next: 'Quando o tempo acabar, poderá obter um novo preço.',
     once: 'Um endereço só para este pagamento.',
     scanThenEnter: (amount) => `Escaneie e depois digite ${amount}`,
     scan: 'Escaneie com sua carteira',
@@ -118,7 +118,8 @@ export const text = (count: Count): Text => ({
       `Endereço na rede ${network}, ${length} caracteres, começa com ${start}, termina com ${end}`,
     addressCopied: (start, end) => `Copiado. Confira se o endereço começa com ${start} e termina com ${end}.`,
     memo: 'Memo',
-    memoWarning: 'Obrigatório: sem este memo, seu pagamento não pode ser identificado.',
+    memoWarning:
+      'Obrigatório: informe também este memo. Sem ele, seu pagamento não pode ser identificado e seu dinheiro pode ser perdido.',
     fee: (asset) => `Você também precisa de um pouco de ${asset} para a taxa da rede.`,
     openWallet: 'Abrir na carteira',
     seen: 'Um pagamento está a caminho. Não envie de novo.',
@@ -163,8 +164,9 @@ export const text = (count: Count): Text => ({
   },
 });
 
-/** An hour takes an article, a date none; only a date has a year. */
-const until = (time: string) => `até ${/\d{4}/.test(time) ? '' : 'as '}${time}`;
+/** An hour takes an article, one o'clock its own, a date none; only a date has a year. */
+const article = (time: string) => (/\d{4}/.test(time) ? '' : /^0?1\D/.test(time) ? 'a ' : 'as ');
+const until = (time: string) => `até ${article(time)}${time}`;
 
 export const help: HelpText = {
   back: 'Voltar',
@@ -177,18 +179,18 @@ export const help: HelpText = {
   paying: {
     switching: 'Já enviou? Não pague de novo. Volte ao seu pagamento.',
     withAmount: 'Usar um código com o valor',
-    addressOnly: 'O código não escaneia? Usar só o endereço',
-    stranded: 'A carteira não abriu? Copie o valor e o endereço e pague pela sua carteira.',
+    addressOnly: 'Não consegue escanear o código? Usar só o endereço',
+    stranded: 'A carteira não abriu? Copie o valor e o endereço e pague usando sua carteira.',
     formerly: (address) => `Já enviou para ${address}? Ainda monitoramos esse endereço. Não pague de novo.`,
     formerlyOn: (network) => `Já enviou pela rede ${network}? Veremos o pagamento. Não pague de novo.`,
-    tooMany: 'Não é mais possível trocar a moeda nem a rede. Pague para este endereço.',
-    tooFast: 'Trocas demais em um minuto. Pague para este endereço ou tente de novo em um minuto.',
+    tooMany: 'Não é mais possível trocar a criptomoeda nem a rede. Pague para este endereço.',
+    tooFast: 'Muitas trocas em um minuto. Pague para este endereço ou tente de novo em um minuto.',
   },
 
   advice: {
     wallet: (wallet, network) => `No app ${wallet}, escolha a rede ${network} antes de enviar.`,
     exchange: (exchange, network) =>
-      `Na ${exchange}, escolha “Sacar” e a rede ${network}. Se houver desconto de taxa, some-a ao valor.`,
+      `Na corretora ${exchange}, escolha “Sacar” e a rede ${network}. Se uma taxa for descontada, some-a ao valor.`,
   },
 
   received: {
@@ -199,7 +201,7 @@ export const help: HelpText = {
 
   rest: {
     sentence: (rest) =>
-      `Ainda faltam ${rest}. O que você enviou continua valendo. Para o restante, você recebe um novo preço e um novo endereço.`,
+      `Ainda faltam ${rest}. O que já chegou conta para o seu pagamento. Para o restante, você receberá um novo preço e um novo endereço.`,
     question: 'Já enviou o restante?',
     answer: 'Não pague de novo. Volte e aguarde. Esta página mostra seu pagamento assim que a rede mostrar.',
   },
@@ -209,13 +211,13 @@ export const help: HelpText = {
     sentence: 'Não recebemos nada.',
     part: (received, total) => `Valor que chegou: ${received} de ${total}. Seu dinheiro está seguro.`,
     sent: 'Já enviou?',
-    watched: (address, time) => `Monitoramos ${address} ${until(time)}. Não pague de novo.`,
+    watched: (address, time) => `Continuaremos monitorando ${address} ${until(time)}. Não pague de novo.`,
     notSent: 'Ainda não enviou?',
     newPrice: 'Gere um novo preço e um novo endereço. Não use mais o endereço antigo.',
     renew: 'Gerar novo preço',
     rest: 'Pagar o restante',
     noPrice: (store) => `Não há um novo preço para este pagamento. Comece de novo em ${store}.`,
-    again: 'Seu clique não chegou até nós. Isso não diz nada sobre seu pagamento. Clique de novo.',
+    again: 'Esse botão não funcionou. Isso não indica se seu pagamento chegou. Toque no botão de novo.',
     checking: 'O tempo acabou',
     checkingSentence: 'Estamos verificando se nenhum pagamento passou despercebido. Não envie nada.',
   },
@@ -239,7 +241,7 @@ export const help: HelpText = {
     title: 'Este pagamento foi cancelado',
     sentence: (store) => `Não envie nada. Para pagar, comece de novo em ${store}.`,
     watched: (address, time, store) =>
-      `Monitoramos ${address} ${until(time)}. Se chegar dinheiro, avisaremos ${store}. Não pague de novo.`,
+      `Continuaremos monitorando ${address} ${until(time)}. Se chegar dinheiro, avisaremos ${store}. Não pague de novo.`,
   },
 
   exception: {
@@ -260,7 +262,7 @@ export const help: HelpText = {
     wrong_asset: {
       title: 'Chegou outra criptomoeda',
       sentence: (store) =>
-        `Chegou outra criptomoeda ou um envio por outra rede. Isso não conta como pagamento. Não envie mais nada. ${store} decide se aceita ou devolve o valor.`,
+        `Chegou outra criptomoeda, ou a criptomoeda certa por outra rede, e por isso não conta como pagamento. Não envie mais nada. ${store} decide se aceita ou devolve o que chegou.`,
     },
     reversed: {
       title: 'A rede reverteu seu pagamento',
@@ -284,7 +286,7 @@ export const help: HelpText = {
   refund: {
     of: (amount) => `Reembolso de ${amount}`,
     status: {
-      awaiting_destination: 'Aguardando seu endereço',
+      awaiting_destination: 'Aguardando o endereço da sua carteira',
       pending: 'Ainda não enviado',
       sending: 'Em andamento',
       succeeded: 'Enviado',
@@ -292,7 +294,7 @@ export const help: HelpText = {
       expired: 'Expirado',
       cancelled: 'Cancelado',
     },
-    claim: (amount) => `Informe seu endereço para receber ${amount} de volta.`,
+    claim: (amount) => `Informe o endereço da sua carteira para receber ${amount} de volta.`,
     enter: 'Informar endereço',
     link: (amount, store) => `Para receber ${amount} de volta, abra o link de reembolso de ${store}.`,
     contact: (store) => `Fale com ${store} sobre o reembolso.`,
@@ -300,12 +302,12 @@ export const help: HelpText = {
   },
 
   exchange: {
-    title: 'Pagar por uma corretora',
+    title: 'Pagar a partir de uma corretora',
     sentence: 'Saque para este endereço, exatamente nesta rede.',
     receive: 'Se sua corretora pedir o “valor a receber”',
-    fee: 'Se sua corretora desconta uma taxa, some-a ao valor.',
-    recipient: 'Destinatário (se pedido)',
-    wallet: 'Tipo de carteira (se pedido)',
+    fee: 'Se sua corretora descontar a taxa do valor, some a taxa para que chegue o valor completo.',
+    recipient: 'Destinatário (se solicitado)',
+    wallet: 'Tipo de carteira (se solicitado)',
     provider: 'Provedor de pagamentos',
     minimum: 'Confira se o valor não está abaixo do saque mínimo da sua corretora.',
   },
@@ -313,16 +315,17 @@ export const help: HelpText = {
   looking: {
     title: 'Procurando seu pagamento',
     exchange: (time) =>
-      `Corretoras costumam levar de 5 a 30 minutos. Você pode fechar esta página: monitoramos a chegada do seu pagamento ${until(time)}.`,
+      `Corretoras costumam levar de 5 a 30 minutos. Você pode fechar esta página: continuaremos monitorando a chegada do seu pagamento ${until(time)}.`,
     wallet: (time) =>
-      `Um pagamento costuma levar alguns minutos para aparecer. Você pode fechar esta página: monitoramos a chegada do seu pagamento ${until(time)}.`,
+      `Um pagamento costuma levar alguns minutos para aparecer. Você pode fechar esta página: continuaremos monitorando a chegada do seu pagamento ${until(time)}.`,
     unsent: 'Ainda não enviei',
   },
 
   compare: {
-    sentence: 'Programas maliciosos podem trocar um endereço copiado. Compare antes de enviar.',
+    sentence:
+      'Programas maliciosos podem trocar um endereço copiado. Compare este endereço com o da sua carteira antes de enviar.',
     swapped:
-      'A área de transferência contém outra coisa. Não envie nada para lá. Copie de novo o endereço desta página.',
+      'Sua área de transferência contém algo diferente do endereço copiado. Não cole. Copie de novo o endereço desta página.',
     aloud: 'Ler em voz alta',
     capital: (letter) => `${letter} maiúsculo`,
   },
@@ -340,7 +343,7 @@ export const help: HelpText = {
     field: 'ID da transação ou o que aconteceu',
     fits: (network) => `Parece uma transação na rede ${network}.`,
     other: (found, network) =>
-      `Isto parece ser ${found}, mas o endereço espera ${network}. Confira o que você enviou.`,
+      `Isto parece uma transação na rede ${found}, mas este endereço só aceita ${network}. Confira o que você enviou.`,
     address: 'Este é o endereço, não um ID de transação.',
     families: {
       hex: 'Bitcoin ou TRON',
@@ -366,13 +369,13 @@ export const help: HelpText = {
 
   progress: {
     confirming: 'Confirmando',
-    confirmations: (confirmed, of) => `Confirmação ${confirmed} de ${of}`,
+    confirmations: (confirmed, of) => `${confirmed} de ${of} confirmações`,
     paid: 'Pago',
     explorer: 'Ver no explorador de blocos',
   },
 
   receipt: {
-    sent: 'Enviado',
+    sent: 'Valor enviado',
     network: 'Rede',
     rate: 'Cotação',
     hash: 'Transação',
@@ -389,7 +392,7 @@ export const help: HelpText = {
       'Se você pagou, seu pagamento está seguro com a loja. Se não pagou, comece de novo na loja.',
     setup: 'Esta página não está configurada para pagamentos',
     setupSentence: 'Nada foi pago. Avise a loja.',
-    busy: 'Tentativas demais',
+    busy: 'Muitas tentativas',
     busySentence: (seconds) => `Nada foi pago. Aguarde ${seconds}\u00A0s e tente de novo.`,
     refused: 'A loja não conseguiu iniciar o pagamento',
     refusedSentence: 'Nada foi pago. Feche esta janela e tente de novo.',
@@ -399,12 +402,11 @@ export const help: HelpText = {
     amountSentence: 'Nada foi pago. Escolha outra forma de pagamento.',
     price: 'O preço deste produto mudou',
     priceSentence: (store) => `Nada foi pago pelo novo preço. Comece de novo em ${store} para vê-lo.`,
-    lost: 'Não conseguimos obter um endereço',
+    lost: 'Não conseguimos um endereço de pagamento',
     lostSentence: 'A conexão caiu. Nada foi pago. Tente de novo ou escolha outra forma de pagamento.',
     changed: 'Algo nesta página alterou o endereço',
-    changedSentence:
-      'Não pague aqui. Não há nada de errado com seu pedido. Em vez disso, abra a página de pagamento.',
-    unknown: 'Este pagamento precisa de uma análise',
+    changedSentence: 'Não pague aqui: abra a página de pagamento. Não há nada de errado com seu pedido.',
+    unknown: 'Este pagamento precisa ser verificado',
     unknownSentence: (store) =>
       `Não conseguimos ler o status do pagamento. Se você pagou, seu pagamento está seguro. Verifique de novo ou fale com ${store}.`,
     check: 'Verificar de novo',
@@ -416,8 +418,8 @@ export const offchain: OffchainText = {
   hosted: {
     getting: 'Obtendo sua página de pagamento…',
     gettingSentence: 'Uma página só para este pagamento.',
-    lost: 'Não conseguimos obter a página de pagamento',
-    title: () => 'Pague com cartão, banco ou carteira',
+    lost: 'Não conseguimos carregar a página de pagamento',
+    title: () => 'Pague com cartão, banco ou carteira digital',
     sentence:
       'Você vai pagar em uma página separada. Depois, volte aqui. Esta página é atualizada automaticamente.',
     rest: (rest, time) => `Pague os ${rest} restantes na mesma página de pagamento ${until(time)}.`,
@@ -426,7 +428,8 @@ export const offchain: OffchainText = {
     qr: 'QR code da página de pagamento',
     scan: 'Ou escaneie com a câmera de outro dispositivo',
     sent: 'Já pagou na página de pagamento?',
-    watched: (time) => `Monitoramos a chegada do seu pagamento ${until(time)}. Não pague de novo.`,
+    watched: (time) =>
+      `Continuaremos monitorando a chegada do seu pagamento ${until(time)}. Não pague de novo.`,
     notSent: 'Ainda não pagou?',
     newOne: 'Gere uma nova página de pagamento. Não use mais a antiga.',
     lapsed: 'Esta página de pagamento expirou',
@@ -438,7 +441,7 @@ export const offchain: OffchainText = {
     lost: 'Não conseguimos preparar o pagamento UPI',
     title: (amount) => `Pague ${amount} com UPI`,
     sentence: 'Pague com seu aplicativo UPI. Esta página é atualizada automaticamente.',
-    once: (amount) => ['Envie exatamente ', amount, ', em um único pagamento'],
+    once: (amount) => ['Pague exatamente ', amount, ' em um único pagamento'],
     rest: (rest, time) => `Pague os ${rest} restantes para o mesmo ID UPI ${until(time)}.`,
     id: 'ID UPI',
     copyId: 'Copiar ID UPI',
@@ -446,7 +449,8 @@ export const offchain: OffchainText = {
     qr: 'QR code para pagar com UPI',
     scan: 'Escaneie com um aplicativo UPI',
     sent: 'Já pagou?',
-    watched: (time) => `Monitoramos a chegada do seu pagamento ${until(time)}. Não pague de novo.`,
+    watched: (time) =>
+      `Continuaremos monitorando a chegada do seu pagamento ${until(time)}. Não pague de novo.`,
     notSent: 'Ainda não pagou?',
     newOne: 'Inicie um novo pagamento UPI. Não use mais o antigo.',
     lapsed: 'Este pagamento UPI expirou',
@@ -462,50 +466,53 @@ export const wallet: WalletText = {
     row: (name) => `Pagar com ${name}`,
     pay: (amount, name) => `Pagar ${amount} com ${name}`,
     confirm: (name) => `Confirme em ${name}…`,
-    confirmSentence: 'Confira ali o valor e o endereço. Enquanto isso, não pague de outra forma.',
+    confirmSentence: 'Confira o valor e o endereço na sua carteira. Enquanto isso, não pague de outra forma.',
     cancelled: 'Cancelei na minha carteira',
     nothingSent: 'Nada foi enviado.',
     network: (name, network) => `Nada foi enviado. Mude ${name} para a rede ${network} e tente de novo.`,
-    failed: (name) => `Nada foi enviado. ${name} não consegue pagar aqui: copie o valor e o endereço.`,
+    failed: (name) =>
+      `Nada foi enviado. ${name} não consegue pagar aqui: em vez disso, copie o valor e o endereço.`,
     unclear: (name) => `Confira em ${name} se o pagamento foi enviado. Se foi, não pague de novo.`,
     elsewhere: (name) =>
-      `${name} pode ter enviado por outra rede ou para outro endereço. Confira em ${name} antes de pagar de novo.`,
-    real: (name) => `${name} envia moedas reais, mesmo no modo de teste.`,
+      `${name} pode ter enviado dinheiro por outra rede ou para outro endereço. Confira em ${name} antes de pagar de novo.`,
+    real: (name) => `${name} envia criptomoedas de verdade, mesmo no modo de teste.`,
     unsure: 'Sua carteira informou que este pagamento foi enviado',
-    unsureSentence: 'Confira primeiro a sua carteira. Se foi enviado, não pague de novo.',
+    unsureSentence: 'Confira primeiro a sua carteira. Se o pagamento foi enviado, não pague de novo.',
   },
 };
 
 export const refund: RefundText = {
   cardOf: (store) => `Reembolso de ${store}`,
   getting: 'Carregando seu reembolso',
-  offline: 'Esta página continua quando você voltar a ficar on-line.',
+  offline: 'Esta página continua quando a conexão voltar.',
 
   name: {
     title: 'Para onde deve ir seu reembolso?',
     sentence: (asset, network) =>
-      `Informe seu próprio endereço para ${asset} na rede ${network}. O que for enviado para outra rede será perdido.`,
+      `Informe seu próprio endereço de ${asset} na rede ${network}. Se o endereço for de outra rede, seu reembolso será perdido.`,
     field: (asset) => `Seu endereço de ${asset}`,
-    exchange: 'Em uma corretora: copie o endereço de depósito exatamente desta criptomoeda e desta rede.',
+    exchange:
+      'Usa uma corretora? Copie de lá seu endereço de depósito, exatamente para esta criptomoeda e esta rede.',
     until: (time) => `Informe um endereço até ${time}.`,
     next: 'Continuar',
   },
 
   fault: {
-    empty: 'Informe seu endereço.',
+    empty: 'Informe o endereço da sua carteira.',
     malformed: (network) => `Este não é um endereço válido na rede ${network}. Copie de novo.`,
     otherNetwork: (network) => `Este endereço é de outra rede. Informe um endereço da rede ${network}.`,
-    tokenContract: 'Este é o contrato de um token, não uma carteira. O que for enviado para lá será perdido.',
+    tokenContract:
+      'Este é o endereço do contrato de um token, não de uma carteira. O que for enviado para lá será perdido.',
     burnAddress: 'Este endereço não é de ninguém. O que for enviado para lá será perdido.',
     storeAddress: (store) => `Este endereço é de ${store}. Informe o seu.`,
     lost: 'Seu endereço não foi salvo. Tente de novo.',
-    busy: (seconds) => `Tentativas demais. Aguarde ${seconds} s e tente de novo.`,
+    busy: (seconds) => `Muitas tentativas. Aguarde ${seconds}\u00A0s e tente de novo.`,
     inDoubt: 'A loja está verificando outro reembolso deste valor para este endereço. Tente mais tarde.',
   },
 
   confirm: {
     title: 'Este é o seu endereço?',
-    sentence: 'Compare com o da sua carteira. Um reembolso enviado não pode ser desfeito.',
+    sentence: 'Compare com o da sua carteira. Depois de enviado, um reembolso não pode ser desfeito.',
     yes: 'Enviar reembolso para este endereço',
     change: 'Alterar endereço',
   },
@@ -517,11 +524,11 @@ export const refund: RefundText = {
   sentAt: 'Data do envio',
 
   hold: {
-    title: (time) => `Seu reembolso será enviado: ${time}`,
+    title: (time) => `Envio do seu reembolso: ${time}`,
     sentence: 'Endereço errado? Você pode alterá-lo até lá.',
     change: 'Usar outro endereço',
     tooLate: 'Seu reembolso já está a caminho. O endereço não pode mais ser alterado.',
-    taken: 'Outro endereço já tinha sido informado. Seu reembolso vai para ele.',
+    taken: 'Outro endereço foi informado primeiro. Seu reembolso irá para ele.',
   },
 
   pending: {
@@ -546,7 +553,7 @@ export const refund: RefundText = {
 
   ended: {
     title: 'Este link de reembolso expirou',
-    sentence: 'O prazo acabou, ou a loja cancelou o reembolso. Peça um novo link à loja.',
+    sentence: 'O tempo acabou, ou a loja cancelou o reembolso. Peça um novo link à loja.',
   },
 
   invalid: {
@@ -583,7 +590,7 @@ export const page: PageText = {
   goneSentence: 'O link pode ser antigo ou estar incompleto. Nada foi pago.',
   ownPage: 'Para comprar, use o botão nesta página.',
   notSeen:
-    'Se você pagou, não pague de novo. Avisaremos {0} assim que seu pagamento for confirmado. A página onde você começou também é atualizada.',
+    'Se você pagou, não pague de novo. Avisaremos {0} assim que seu pagamento for confirmado. A página onde você começou também será atualizada.',
   tooLate:
     'Se você pagou mesmo assim, não pague de novo: avisaremos {0}. Se não pagou, comece de novo em {0}.',
   lapsed:
