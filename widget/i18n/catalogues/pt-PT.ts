@@ -27,7 +27,7 @@ export const text = (count: Count): Text => ({
 
   minutesLeft: (minutes) => `${minutes}\u00A0min`,
   timeLeft: 'Tempo restante',
-  priceHeld: (time) => `Preço garantido por mais ${time}`,
+  priceHeld: (time) => `Preço válido por mais ${time}`,
   timeSpoken: (minutes) =>
     minutes === 0
       ? 'O tempo terminou'
@@ -65,7 +65,7 @@ export const text = (count: Count): Text => ({
     all: 'Mostrar todos os métodos',
     about: (minutes) =>
       minutes < 60 ? `cerca de ${minutes}\u00A0min` : `cerca de ${Math.round(minutes / 60)}\u00A0h`,
-    onlyFrom: (amount) => `A partir de ${amount}`,
+    onlyFrom: (amount) => `Mínimo ${amount}`,
     unavailable: (reason) =>
       reason === 'provider_unavailable'
         ? 'Indisponível de momento'
@@ -74,7 +74,7 @@ export const text = (count: Count): Text => ({
           : reason === 'no_rate'
             ? 'Sem cotação de momento'
             : reason === 'not_offered'
-              ? 'Não disponibilizado aqui'
+              ? 'Não disponível aqui'
               : 'Indisponível',
     networks: (networks) => count(networks, { one: '# rede', many: '# redes', other: '# redes' }),
     usual: 'Mais usada',
@@ -83,16 +83,16 @@ export const text = (count: Count): Text => ({
     coins: 'Criptomoedas',
     newcomer: 'É a primeira vez que usa cripto?',
     newcomerHelp:
-      'Pague a partir de uma aplicação de carteira ou de uma conta numa exchange que tenha a criptomoeda. Escolha a mesma criptomoeda e a mesma rede nos dois locais.',
+      'Pague a partir de uma carteira de criptomoedas ou de uma conta numa exchange que tenha a criptomoeda. Escolha lá a mesma criptomoeda e a mesma rede que nesta página.',
     resume: 'Voltar ao seu pagamento',
-    hosted: 'Cartão, banco ou carteira',
+    hosted: 'Cartão, banco ou carteira digital',
     noCrypto: 'Sem cripto',
-    card: 'Sem cripto? Pague com cartão ou banco',
+    card: 'Sem cripto? Pague com cartão ou através do banco',
     network: 'Escolha uma rede',
   },
 
   getting: {
-    title: 'A obter o seu endereço…',
+    title: 'A obter endereço de pagamento…',
     sentence: (method) => `${method}: um endereço só para este pagamento.`,
   },
 
@@ -102,7 +102,7 @@ export const text = (count: Count): Text => ({
     sentence: 'Leia o código ou copie o montante e o endereço.',
     updates: 'Esta página atualiza-se automaticamente.',
     offline: 'Atualiza-se quando a ligação voltar.',
-    next: 'Depois de 0:00, pode obter um novo preço.',
+    next: 'Quando o tempo terminar, pode obter um novo preço.',
     once: 'Um endereço só para este pagamento.',
     scanThenEnter: (amount) => `Leia o código e introduza ${amount}`,
     scan: 'Leia o código com a sua carteira',
@@ -114,7 +114,8 @@ export const text = (count: Count): Text => ({
     addressCopied: (start, end) =>
       `Copiado. Verifique se o endereço começa por ${start} e termina em ${end}.`,
     memo: 'Memo',
-    memoWarning: 'Obrigatório: sem este memo, o seu pagamento não pode ser identificado.',
+    memoWarning:
+      'Obrigatório: introduza também este memo. Sem ele, o seu pagamento não pode ser identificado e o seu dinheiro pode perder-se.',
     fee: (asset) => `Também precisa de uma pequena quantia em ${asset} para a taxa da rede.`,
     openWallet: 'Abrir na carteira',
     seen: 'Há um pagamento a caminho. Não volte a enviar.',
@@ -154,13 +155,14 @@ export const text = (count: Count): Text => ({
     offline: 'Está sem ligação à internet',
     offlineSentence: 'O seu pagamento está seguro. Continuaremos quando a ligação voltar.',
     silent: 'Não conseguimos contactar o serviço de pagamentos',
-    silentSentence: 'O seu pagamento está seguro. A tentar ligar novamente…',
+    silentSentence: 'O seu pagamento está seguro. A tentar restabelecer a ligação…',
     openPage: 'Abrir a página de pagamento',
   },
 });
 
-/** An hour takes an article, a date none; only a date has a year. */
-const until = (time: string) => `até ${/\d{4}/.test(time) ? '' : 'às '}${time}`;
+/** An hour takes an article, one o'clock its own, a date none; only a date has a year. */
+const article = (time: string) => (/\d{4}/.test(time) ? '' : /^0?1\D/.test(time) ? 'à ' : 'às ');
+const until = (time: string) => `até ${article(time)}${time}`;
 
 export const help: HelpText = {
   back: 'Voltar',
@@ -175,9 +177,9 @@ export const help: HelpText = {
     addressOnly: 'Não consegue ler o código? Utilizar só o endereço',
     stranded: 'A carteira não abriu? Copie o montante e o endereço e pague a partir da sua carteira.',
     formerly: (address) =>
-      `Já enviou para ${address}? Continuamos a vigiar esse endereço. Não volte a pagar.`,
+      `Já enviou para ${address}? Continuamos a monitorizar esse endereço. Não volte a pagar.`,
     formerlyOn: (network) => `Já enviou pela rede ${network}? Veremos o pagamento. Não volte a pagar.`,
-    tooMany: 'Já não é possível mudar a moeda nem a rede. Pague para este endereço.',
+    tooMany: 'Já não é possível mudar a criptomoeda nem a rede. Pague para este endereço.',
     tooFast:
       'Demasiadas alterações num minuto. Pague para este endereço ou tente de novo dentro de um minuto.',
   },
@@ -185,7 +187,7 @@ export const help: HelpText = {
   advice: {
     wallet: (wallet, network) => `Na aplicação ${wallet}, escolha a rede ${network} antes de enviar.`,
     exchange: (exchange, network) =>
-      `Na ${exchange}, escolha «Levantar» e a rede ${network}. Se for descontada uma taxa, some-a ao montante.`,
+      `Na exchange ${exchange}, escolha «Levantar» e a rede ${network}. Se for descontada uma taxa, some-a ao montante.`,
   },
 
   received: {
@@ -196,7 +198,7 @@ export const help: HelpText = {
 
   rest: {
     sentence: (rest) =>
-      `Ainda faltam ${rest}. O que enviou continua a contar. Para o restante, recebe um novo preço e um novo endereço.`,
+      `Ainda faltam ${rest}. O que já chegou conta para o seu pagamento. Para o restante, receberá um novo preço e um novo endereço.`,
     question: 'Já enviou o restante?',
     answer:
       'Não volte a pagar. Regresse e aguarde. Esta página mostra o seu pagamento assim que a rede o mostrar.',
@@ -207,13 +209,13 @@ export const help: HelpText = {
     sentence: 'Não recebemos nada.',
     part: (received, total) => `Montante que chegou: ${received} de ${total}. O seu dinheiro está seguro.`,
     sent: 'Já enviou?',
-    watched: (address, time) => `Vigiamos ${address} ${until(time)}. Não volte a pagar.`,
+    watched: (address, time) => `Continuaremos a monitorizar ${address} ${until(time)}. Não volte a pagar.`,
     notSent: 'Ainda não enviou?',
     newPrice: 'Obtenha um novo preço e um novo endereço. Não utilize mais o endereço antigo.',
     renew: 'Obter novo preço',
     rest: 'Pagar o restante',
     noPrice: (store) => `Não existe um novo preço para este pagamento. Recomece em ${store}.`,
-    again: 'O seu clique não chegou até nós. Isto não diz nada sobre o seu pagamento. Clique novamente.',
+    again: 'Esse botão não funcionou. Isto não indica se o seu pagamento chegou. Prima novamente o botão.',
     checking: 'O tempo terminou',
     checkingSentence: 'Estamos a confirmar que nenhum pagamento nos escapou. Não envie nada.',
   },
@@ -237,7 +239,7 @@ export const help: HelpText = {
     title: 'Este pagamento foi cancelado',
     sentence: (store) => `Não envie nada. Para pagar, recomece em ${store}.`,
     watched: (address, time, store) =>
-      `Vigiamos ${address} ${until(time)}. Se chegar dinheiro, avisaremos ${store}. Não volte a pagar.`,
+      `Continuaremos a monitorizar ${address} ${until(time)}. Se chegar dinheiro, avisaremos ${store}. Não volte a pagar.`,
   },
 
   exception: {
@@ -253,12 +255,12 @@ export const help: HelpText = {
     },
     overpaid: {
       title: 'Enviou mais do que o necessário',
-      sentence: (store) => `O seu dinheiro está seguro. Contacte ${store} sobre a diferença.`,
+      sentence: (store) => `O seu dinheiro está seguro. Contacte ${store} a respeito da diferença.`,
     },
     wrong_asset: {
       title: 'Chegou outra criptomoeda',
       sentence: (store) =>
-        `Chegou outra criptomoeda ou um envio por outra rede. Isso não conta como pagamento. Não envie mais nada. ${store} decide se aceita ou devolve o valor.`,
+        `Chegou outra criptomoeda, ou a criptomoeda certa por outra rede, pelo que não conta como pagamento. Não envie mais nada. ${store} decide se aceita ou devolve o que chegou.`,
     },
     reversed: {
       title: 'A rede reverteu o seu pagamento',
@@ -282,7 +284,7 @@ export const help: HelpText = {
   refund: {
     of: (amount) => `Reembolso de ${amount}`,
     status: {
-      awaiting_destination: 'A aguardar o seu endereço',
+      awaiting_destination: 'A aguardar o endereço da sua carteira',
       pending: 'Ainda não enviado',
       sending: 'Em curso',
       succeeded: 'Enviado',
@@ -290,10 +292,10 @@ export const help: HelpText = {
       expired: 'Expirado',
       cancelled: 'Cancelado',
     },
-    claim: (amount) => `Introduza o seu endereço para receber ${amount} de volta.`,
+    claim: (amount) => `Introduza o endereço da sua carteira para receber ${amount} de volta.`,
     enter: 'Introduzir endereço',
-    link: (amount, store) => `Para receber ${amount} de volta, abra a ligação de reembolso de ${store}.`,
-    contact: (store) => `Contacte ${store} sobre o reembolso.`,
+    link: (amount, store) => `Para receber ${amount} de volta, abra o link de reembolso de ${store}.`,
+    contact: (store) => `Contacte ${store} a respeito do reembolso.`,
     wait: 'Não precisa de fazer nada. Esta página atualiza-se sozinha.',
   },
 
@@ -301,7 +303,7 @@ export const help: HelpText = {
     title: 'Pagar a partir de uma exchange',
     sentence: 'Faça o levantamento para este endereço, exatamente nesta rede.',
     receive: 'Se a sua exchange pedir o «montante a receber»',
-    fee: 'Se a sua exchange descontar uma taxa, some-a ao montante.',
+    fee: 'Se a sua exchange descontar a taxa do montante, some a taxa para que chegue o montante completo.',
     recipient: 'Destinatário (se for pedido)',
     wallet: 'Tipo de carteira (se for pedido)',
     provider: 'Prestador de serviços de pagamento',
@@ -311,16 +313,17 @@ export const help: HelpText = {
   looking: {
     title: 'À procura do seu pagamento',
     exchange: (time) =>
-      `As exchanges demoram muitas vezes 5 a 30 minutos. Pode fechar esta página: vigiamos a chegada do seu pagamento ${until(time)}.`,
+      `As exchanges demoram muitas vezes 5 a 30 minutos. Pode fechar esta página: continuaremos a monitorizar a chegada do seu pagamento ${until(time)}.`,
     wallet: (time) =>
-      `Os pagamentos demoram muitas vezes alguns minutos a aparecer. Pode fechar esta página: vigiamos a chegada do seu pagamento ${until(time)}.`,
+      `Os pagamentos demoram muitas vezes alguns minutos a aparecer. Pode fechar esta página: continuaremos a monitorizar a chegada do seu pagamento ${until(time)}.`,
     unsent: 'Ainda não enviei',
   },
 
   compare: {
-    sentence: 'Há programas maliciosos que podem trocar um endereço copiado. Compare antes de enviar.',
+    sentence:
+      'Há programas maliciosos que podem trocar um endereço copiado. Compare este endereço com o da sua carteira antes de enviar.',
     swapped:
-      'A área de transferência contém outra coisa. Não envie nada para lá. Copie novamente o endereço desta página.',
+      'A sua área de transferência contém algo diferente do endereço copiado. Não cole esse conteúdo. Copie novamente o endereço desta página.',
     aloud: 'Ler em voz alta',
     capital: (letter) => `${letter} maiúsculo`,
   },
@@ -328,7 +331,7 @@ export const help: HelpText = {
   phone: {
     sentence: 'Leia este código com a câmara, não com a carteira. Esta página atualiza-se automaticamente.',
     qr: 'Código QR deste pagamento, para uma câmara',
-    share: 'Enviar a ligação',
+    share: 'Enviar o link',
   },
 
   wrong: {
@@ -337,7 +340,7 @@ export const help: HelpText = {
     field: 'ID da transação ou o que aconteceu',
     fits: (network) => `Parece uma transação na rede ${network}.`,
     other: (found, network) =>
-      `Isto parece ser ${found}, mas o endereço espera ${network}. Verifique o que enviou.`,
+      `Isto parece uma transação na rede ${found}, mas este endereço só aceita ${network}. Verifique o que enviou.`,
     address: 'Este é o endereço, não um ID de transação.',
     families: {
       hex: 'Bitcoin ou TRON',
@@ -363,13 +366,13 @@ export const help: HelpText = {
 
   progress: {
     confirming: 'A confirmar',
-    confirmations: (confirmed, of) => `Confirmação ${confirmed} de ${of}`,
+    confirmations: (confirmed, of) => `${confirmed} de ${of} confirmações`,
     paid: 'Pago',
     explorer: 'Ver no explorador de blocos',
   },
 
   receipt: {
-    sent: 'Enviado',
+    sent: 'Montante enviado',
     network: 'Rede',
     rate: 'Cotação',
     hash: 'Transação',
@@ -380,8 +383,8 @@ export const help: HelpText = {
   },
 
   trouble: {
-    invalid: 'Esta ligação de pagamento não é válida',
-    ended: 'Esta ligação de pagamento expirou',
+    invalid: 'Este link de pagamento não é válido',
+    ended: 'Este link de pagamento expirou',
     linkSentence: 'Se já pagou, o seu pagamento está seguro junto da loja. Se não pagou, recomece na loja.',
     setup: 'Esta página não está configurada para pagamentos',
     setupSentence: 'Nada foi pago. Informe a loja.',
@@ -395,12 +398,11 @@ export const help: HelpText = {
     amountSentence: 'Nada foi pago. Escolha outro método.',
     price: 'O preço deste produto mudou',
     priceSentence: (store) => `Nada foi pago ao novo preço. Recomece em ${store} para o ver.`,
-    lost: 'Não conseguimos obter um endereço',
+    lost: 'Não conseguimos um endereço de pagamento',
     lostSentence: 'A ligação perdeu-se. Nada foi pago. Tente novamente ou escolha outro método.',
     changed: 'Algo nesta página alterou o endereço',
-    changedSentence:
-      'Não pague aqui. A sua encomenda não tem qualquer problema. Em vez disso, abra a página de pagamento.',
-    unknown: 'Este pagamento requer uma análise mais atenta',
+    changedSentence: 'Não pague aqui: abra a página de pagamento. A sua encomenda não tem qualquer problema.',
+    unknown: 'Este pagamento tem de ser verificado',
     unknownSentence: (store) =>
       `Não conseguimos ler o estado do pagamento. Se já pagou, o seu pagamento está seguro. Verifique novamente ou contacte ${store}.`,
     check: 'Verificar novamente',
@@ -412,8 +414,8 @@ export const offchain: OffchainText = {
   hosted: {
     getting: 'A obter a sua página de pagamento…',
     gettingSentence: 'Uma página só para este pagamento.',
-    lost: 'Não conseguimos obter a página de pagamento',
-    title: () => 'Pague com cartão, banco ou carteira',
+    lost: 'Não conseguimos carregar a página de pagamento',
+    title: () => 'Pague com cartão, banco ou carteira digital',
     sentence:
       'Irá pagar numa página separada. Depois, regresse aqui. Esta página atualiza-se automaticamente.',
     rest: (rest, time) => `Pague os ${rest} restantes na mesma página de pagamento ${until(time)}.`,
@@ -422,7 +424,8 @@ export const offchain: OffchainText = {
     qr: 'Código QR da página de pagamento',
     scan: 'Ou leia-o com a câmara de outro dispositivo',
     sent: 'Já pagou na página de pagamento?',
-    watched: (time) => `Vigiamos a chegada do seu pagamento ${until(time)}. Não volte a pagar.`,
+    watched: (time) =>
+      `Continuaremos a monitorizar a chegada do seu pagamento ${until(time)}. Não volte a pagar.`,
     notSent: 'Ainda não pagou?',
     newOne: 'Obtenha uma nova página de pagamento. Não utilize mais a antiga.',
     lapsed: 'Esta página de pagamento expirou',
@@ -434,7 +437,7 @@ export const offchain: OffchainText = {
     lost: 'Não conseguimos preparar o pagamento UPI',
     title: (amount) => `Pague ${amount} por UPI`,
     sentence: 'Pague com a sua aplicação UPI. Esta página atualiza-se automaticamente.',
-    once: (amount) => ['Envie exatamente ', amount, ', num único pagamento'],
+    once: (amount) => ['Pague exatamente ', amount, ' num único pagamento'],
     rest: (rest, time) => `Pague os ${rest} restantes para o mesmo ID UPI ${until(time)}.`,
     id: 'ID UPI',
     copyId: 'Copiar ID UPI',
@@ -442,7 +445,8 @@ export const offchain: OffchainText = {
     qr: 'Código QR para pagar por UPI',
     scan: 'Leia com uma aplicação UPI',
     sent: 'Já pagou?',
-    watched: (time) => `Vigiamos a chegada do seu pagamento ${until(time)}. Não volte a pagar.`,
+    watched: (time) =>
+      `Continuaremos a monitorizar a chegada do seu pagamento ${until(time)}. Não volte a pagar.`,
     notSent: 'Ainda não pagou?',
     newOne: 'Inicie um novo pagamento UPI. Não utilize mais o antigo.',
     lapsed: 'Este pagamento UPI expirou',
@@ -458,50 +462,54 @@ export const wallet: WalletText = {
     row: (name) => `Pagar com ${name}`,
     pay: (amount, name) => `Pagar ${amount} com ${name}`,
     confirm: (name) => `Confirme em ${name}…`,
-    confirmSentence: 'Verifique aí o montante e o endereço. Entretanto, não pague de outra forma.',
+    confirmSentence:
+      'Verifique o montante e o endereço na sua carteira. Entretanto, não pague de outra forma.',
     cancelled: 'Cancelei na minha carteira',
     nothingSent: 'Nada foi enviado.',
     network: (name, network) => `Nada foi enviado. Mude ${name} para a rede ${network} e tente novamente.`,
-    failed: (name) => `Nada foi enviado. ${name} não consegue pagar aqui: copie o montante e o endereço.`,
+    failed: (name) =>
+      `Nada foi enviado. ${name} não consegue pagar aqui: em alternativa, copie o montante e o endereço.`,
     unclear: (name) => `Verifique em ${name} se o pagamento foi enviado. Se foi, não volte a pagar.`,
     elsewhere: (name) =>
-      `${name} pode ter enviado por outra rede ou para outro endereço. Verifique em ${name} antes de voltar a pagar.`,
-    real: (name) => `${name} envia moedas reais, mesmo no modo de teste.`,
+      `${name} pode ter enviado dinheiro por outra rede ou para outro endereço. Verifique em ${name} antes de voltar a pagar.`,
+    real: (name) => `${name} envia criptomoedas verdadeiras, mesmo no modo de teste.`,
     unsure: 'A sua carteira comunicou que este pagamento foi enviado',
-    unsureSentence: 'Verifique primeiro a sua carteira. Se foi enviado, não volte a pagar.',
+    unsureSentence: 'Verifique primeiro a sua carteira. Se o pagamento foi enviado, não volte a pagar.',
   },
 };
 
 export const refund: RefundText = {
   cardOf: (store) => `Reembolso de ${store}`,
   getting: 'A carregar o seu reembolso',
-  offline: 'Esta página continua quando voltar a ter ligação.',
+  offline: 'Esta página continua quando a ligação voltar.',
 
   name: {
     title: 'Para onde deve ir o seu reembolso?',
     sentence: (asset, network) =>
-      `Introduza o seu próprio endereço para ${asset} na rede ${network}. O que for enviado para outra rede fica perdido.`,
+      `Introduza o seu próprio endereço de ${asset} na rede ${network}. Se o endereço for de outra rede, o seu reembolso perde-se.`,
     field: (asset) => `O seu endereço de ${asset}`,
-    exchange: 'Numa exchange: copie o endereço de depósito exatamente desta criptomoeda e desta rede.',
+    exchange:
+      'Utiliza uma exchange? Copie de lá o seu endereço de depósito, exatamente para esta criptomoeda e esta rede.',
     until: (time) => `Introduza um endereço até ${time}.`,
     next: 'Continuar',
   },
 
   fault: {
-    empty: 'Introduza o seu endereço.',
+    empty: 'Introduza o endereço da sua carteira.',
     malformed: (network) => `Este não é um endereço válido na rede ${network}. Copie-o novamente.`,
     otherNetwork: (network) => `Este endereço é de outra rede. Introduza um endereço da rede ${network}.`,
-    tokenContract: 'Este é o contrato de um token, não uma carteira. O que for enviado para lá fica perdido.',
+    tokenContract:
+      'Este é o endereço do contrato de um token, não de uma carteira. O que for enviado para lá fica perdido.',
     burnAddress: 'Este endereço não é de ninguém. O que for enviado para lá fica perdido.',
     storeAddress: (store) => `Este endereço é de ${store}. Introduza o seu.`,
     lost: 'O seu endereço não foi guardado. Tente novamente.',
-    busy: (seconds) => `Demasiadas tentativas. Aguarde ${seconds} s e tente novamente.`,
+    busy: (seconds) => `Demasiadas tentativas. Aguarde ${seconds}\u00A0s e tente novamente.`,
     inDoubt: 'A loja está a verificar outro reembolso deste montante para este endereço. Tente mais tarde.',
   },
 
   confirm: {
     title: 'É este o seu endereço?',
-    sentence: 'Compare-o com o da sua carteira. Um reembolso enviado não pode ser anulado.',
+    sentence: 'Compare-o com o da sua carteira. Depois de enviado, um reembolso não pode ser anulado.',
     yes: 'Enviar o reembolso para este endereço',
     change: 'Alterar o endereço',
   },
@@ -513,11 +521,11 @@ export const refund: RefundText = {
   sentAt: 'Data de envio',
 
   hold: {
-    title: (time) => `O seu reembolso será enviado: ${time}`,
+    title: (time) => `Envio do seu reembolso: ${time}`,
     sentence: 'Endereço errado? Pode alterá-lo até lá.',
-    change: 'Usar outro endereço',
+    change: 'Utilizar outro endereço',
     tooLate: 'O seu reembolso já está a caminho. O endereço já não pode ser alterado.',
-    taken: 'Já tinha sido introduzido outro endereço. O seu reembolso vai para esse.',
+    taken: 'Outro endereço foi introduzido primeiro. O seu reembolso irá para esse.',
   },
 
   pending: {
@@ -537,18 +545,18 @@ export const refund: RefundText = {
 
   failed: {
     title: 'Não foi possível enviar o seu reembolso',
-    sentence: (store) => `O seu dinheiro continua com ${store}. Contacte ${store} sobre isto.`,
+    sentence: (store) => `O seu dinheiro continua com ${store}. Contacte ${store} a este respeito.`,
   },
 
   ended: {
-    title: 'Esta ligação de reembolso expirou',
-    sentence: 'O prazo terminou, ou a loja cancelou o reembolso. Peça uma nova ligação à loja.',
+    title: 'Este link de reembolso expirou',
+    sentence: 'O tempo terminou, ou a loja cancelou o reembolso. Peça um novo link à loja.',
   },
 
   invalid: {
-    title: 'Esta ligação de reembolso não é válida',
+    title: 'Este link de reembolso não é válido',
     sentence:
-      'Pode estar incompleta, ou uma ligação mais recente substituiu-a. Abra a ligação mais recente da loja.',
+      'Pode estar incompleto, ou um link mais recente substituiu-o. Abra o link mais recente da loja.',
   },
 
   unreachable: {
@@ -561,12 +569,12 @@ export const refund: RefundText = {
 
 export const page: PageText = {
   reopen:
-    'Verifique a sua ligação à Internet e abra esta página novamente. Se pagou, o seu pagamento está seguro.',
+    'Verifique a sua ligação à internet e abra esta página novamente. Se pagou, o seu pagamento está seguro.',
   noScript:
     'Esta página precisa de JavaScript para mostrar o seu pagamento. Ative o JavaScript ou contacte {0}. Se pagou, o seu pagamento está seguro.',
-  incomplete: 'Esta ligação de pagamento está incompleta',
+  incomplete: 'Este link de pagamento está incompleto',
   incompleteSentence:
-    'Abra novamente a ligação a partir de onde a recebeu, com tudo o que vem depois do sinal #. Se pagou, o seu pagamento está seguro.',
+    'Abra novamente o link a partir de onde o recebeu, com tudo o que vem depois do sinal #. Se pagou, o seu pagamento está seguro.',
   failed:
     'Não foi possível abrir a página de pagamento. Tente novamente. Se pagou, o seu pagamento está seguro.',
   each: '{0} por unidade',
@@ -577,10 +585,10 @@ export const page: PageText = {
   goNoScript:
     'A página de pagamento precisa de JavaScript. Ative o JavaScript antes de continuar ou contacte {0}.',
   gone: 'Produto não encontrado',
-  goneSentence: 'A ligação pode ser antiga ou estar incompleta. Nada foi pago.',
+  goneSentence: 'O link pode ser antigo ou estar incompleto. Nada foi pago.',
   ownPage: 'Para comprar, utilize o botão nesta página.',
   notSeen:
-    'Se pagou, não volte a pagar. Avisaremos {0} assim que o seu pagamento for confirmado. A página onde começou também se atualiza.',
+    'Se pagou, não volte a pagar. Avisaremos {0} assim que o seu pagamento for confirmado. A página onde começou também se atualizará.',
   tooLate: 'Se mesmo assim pagou, não volte a pagar: avisaremos {0}. Se não pagou, recomece em {0}.',
   lapsed:
     'Se mesmo assim pagou, não volte a pagar: avisaremos {0}. Se não pagou, pague na página onde começou.',
