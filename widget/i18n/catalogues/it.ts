@@ -65,7 +65,7 @@ export const text = (count: Count): Text => ({
     all: 'Mostra tutti i metodi',
     about: (minutes) =>
       minutes < 60 ? `circa ${minutes}\u00A0min` : `circa ${Math.round(minutes / 60)}\u00A0h`,
-    onlyFrom: (amount) => `Da ${amount}`,
+    onlyFrom: (amount) => `Minimo ${amount}`,
     unavailable: (reason) =>
       reason === 'provider_unavailable'
         ? 'Al momento non disponibile'
@@ -74,7 +74,7 @@ export const text = (count: Count): Text => ({
           : reason === 'no_rate'
             ? 'Al momento senza quotazione'
             : reason === 'not_offered'
-              ? 'Qui non previsto'
+              ? 'Non disponibile qui'
               : 'Non disponibile',
     networks: (networks) => count(networks, { one: '# rete', many: '# reti', other: '# reti' }),
     usual: 'La più usata',
@@ -83,16 +83,16 @@ export const text = (count: Count): Text => ({
     coins: 'Criptovalute',
     newcomer: 'Prima volta con le cripto?',
     newcomerHelp:
-      'Paghi da un’app wallet o da un conto presso un exchange in cui si trova la criptovaluta. Scelga la stessa criptovaluta e la stessa rete in entrambi i posti.',
+      'Paghi da un wallet di criptovalute o da un conto presso un exchange in cui si trova la criptovaluta. Scelga lì la stessa criptovaluta e la stessa rete di questa pagina.',
     resume: 'Torna al pagamento',
-    hosted: 'Carta, banca o wallet',
+    hosted: 'Carta, banca o wallet digitale',
     noCrypto: 'Senza cripto',
-    card: 'Niente cripto? Paghi con carta o banca',
+    card: 'Niente cripto? Paghi con carta o tramite banca',
     network: 'Scelga una rete',
   },
 
   getting: {
-    title: 'Richiesta dell’indirizzo in corso…',
+    title: 'Richiesta dell’indirizzo di pagamento…',
     sentence: (method) => `${method}: un indirizzo solo per questo pagamento.`,
   },
 
@@ -102,7 +102,7 @@ export const text = (count: Count): Text => ({
     sentence: 'Inquadri il codice, oppure copi l’importo e l’indirizzo.',
     updates: 'Questa pagina si aggiorna automaticamente.',
     offline: 'Si aggiorna appena tornerà online.',
-    next: 'Dopo 0:00 può ottenere un nuovo prezzo.',
+    next: 'A tempo scaduto può ottenere un nuovo prezzo.',
     once: 'Un indirizzo solo per questo pagamento.',
     scanThenEnter: (amount) => `Inquadri, poi inserisca ${amount}`,
     scan: 'Inquadri con il suo wallet',
@@ -114,7 +114,8 @@ export const text = (count: Count): Text => ({
     addressCopied: (start, end) =>
       `Copiato. Controlli che l’indirizzo inizi con ${start} e finisca con ${end}.`,
     memo: 'Memo',
-    memoWarning: 'Obbligatorio: senza questo memo il suo pagamento non può essere riconosciuto.',
+    memoWarning:
+      'Obbligatorio: inserisca anche questo memo. Senza il memo il suo pagamento non può essere riconosciuto e il suo denaro può andare perso.',
     fee: (asset) => `Le serve anche una piccola somma in ${asset} per la commissione di rete.`,
     openWallet: 'Apri nel wallet',
     seen: 'Un pagamento è in arrivo. Non invii di nuovo.',
@@ -159,10 +160,11 @@ export const text = (count: Count): Text => ({
   },
 });
 
-/** A date takes another article than an hour does; only a date has a year. */
+/** A date, which alone has a year, takes another article than an hour does, and the 8th and 11th their own. */
 const isDate = (time: string) => /\d{4}/.test(time);
-const until = (time: string) => `fino ${isDate(time) ? 'al' : 'alle'} ${time}`;
-const before = (time: string) => `entro ${isDate(time) ? 'il' : 'le'} ${time}`;
+const isElided = (time: string) => /^(8|11) /.test(time);
+const until = (time: string) => `fino ${isDate(time) ? (isElided(time) ? 'all’' : 'al ') : 'alle '}${time}`;
+const before = (time: string) => `entro ${isDate(time) ? (isElided(time) ? 'l’' : 'il ') : 'le '}${time}`;
 
 export const help: HelpText = {
   back: 'Indietro',
@@ -178,9 +180,9 @@ export const help: HelpText = {
     addressOnly: 'Non riesce a leggere il codice? Usa solo l’indirizzo',
     stranded: 'Il wallet non si è aperto? Copi l’importo e l’indirizzo, e paghi dal suo wallet.',
     formerly: (address) =>
-      `Ha già inviato a ${address}? Controlliamo ancora questo indirizzo. Non paghi di nuovo.`,
+      `Ha già inviato a ${address}? Monitoriamo ancora questo indirizzo. Non paghi di nuovo.`,
     formerlyOn: (network) => `Ha già inviato su ${network}? Vedremo il pagamento. Non paghi di nuovo.`,
-    tooMany: 'La valuta e la rete non si possono più cambiare. Paghi a questo indirizzo.',
+    tooMany: 'La criptovaluta e la rete non si possono più cambiare. Paghi a questo indirizzo.',
     tooFast: 'Troppe modifiche in un minuto. Paghi a questo indirizzo oppure riprovi tra un minuto.',
   },
 
@@ -198,7 +200,7 @@ export const help: HelpText = {
 
   rest: {
     sentence: (rest) =>
-      `Mancano ancora ${rest}. Quanto ha inviato viene conteggiato. Per il resto riceverà un nuovo prezzo e un nuovo indirizzo.`,
+      `Mancano ancora ${rest}. Quanto è già arrivato vale per il suo pagamento. Per il resto riceverà un nuovo prezzo e un nuovo indirizzo.`,
     question: 'Ha già inviato il resto?',
     answer:
       'Non paghi di nuovo. Torni indietro e attenda. Questa pagina mostrerà il suo pagamento appena lo mostrerà la rete.',
@@ -209,13 +211,14 @@ export const help: HelpText = {
     sentence: 'Non abbiamo ricevuto nulla.',
     part: (received, total) => `Importo arrivato: ${received} di ${total}. Il suo denaro è al sicuro.`,
     sent: 'Ha già inviato?',
-    watched: (address, time) => `Controlliamo ${address} ${until(time)}. Non paghi di nuovo.`,
+    watched: (address, time) => `Continueremo a monitorare ${address} ${until(time)}. Non paghi di nuovo.`,
     notSent: 'Non ha ancora inviato?',
     newPrice: 'Richieda un nuovo prezzo e un nuovo indirizzo. Non usi più il vecchio indirizzo.',
     renew: 'Richiedi un nuovo prezzo',
     rest: 'Paga il resto',
     noPrice: (store) => `Per questo pagamento non c’è un nuovo prezzo. Ricominci da ${store}.`,
-    again: 'Il suo clic non ci è arrivato. Questo non dice nulla sul suo pagamento. Clicchi di nuovo.',
+    again:
+      'Il pulsante non ha funzionato. Questo non indica se il suo pagamento è arrivato. Prema di nuovo il pulsante.',
     checking: 'Il tempo è scaduto',
     checkingSentence: 'Stiamo verificando che non sia sfuggito alcun pagamento. Non invii nulla.',
   },
@@ -239,14 +242,14 @@ export const help: HelpText = {
     title: 'Questo pagamento è stato annullato',
     sentence: (store) => `Non invii nulla. Per pagare, ricominci da ${store}.`,
     watched: (address, time, store) =>
-      `Controlliamo ${address} ${until(time)}. Se arriva del denaro, avviseremo ${store}. Non paghi di nuovo.`,
+      `Continueremo a monitorare ${address} ${until(time)}. Se arriva del denaro, avviseremo ${store}. Non paghi di nuovo.`,
   },
 
   exception: {
     underpaid: {
       title: 'È arrivato troppo poco',
       sentence: (store) =>
-        `Quanto ha inviato è al sicuro. ${store} risolverà con lei la differenza. Non invii altro denaro.`,
+        `Quanto ha inviato è al sicuro. ${store} chiarirà con lei la differenza. Non invii altro denaro.`,
     },
     late: {
       title: 'Il suo pagamento è arrivato in ritardo',
@@ -260,12 +263,12 @@ export const help: HelpText = {
     wrong_asset: {
       title: 'È arrivata un’altra criptovaluta',
       sentence: (store) =>
-        `È arrivata un’altra criptovaluta o un invio da un’altra rete. Non vale come pagamento. Non invii altro denaro. ${store} decide se accettarlo o restituirlo.`,
+        `È arrivata un’altra criptovaluta, oppure quella giusta ma su un’altra rete, quindi non vale come pagamento. Non invii altro denaro. ${store} decide se accettarla o restituirla.`,
     },
     reversed: {
-      title: 'La rete ha revocato il suo pagamento',
+      title: 'La rete ha annullato il suo pagamento',
       sentence: (store) =>
-        `La rete ha revocato il suo pagamento dopo che era arrivato. Contatti ${store} prima di pagare di nuovo.`,
+        `La rete ha annullato il suo pagamento dopo che era arrivato. Contatti ${store} prima di pagare di nuovo.`,
     },
     other: {
       title: 'In fase di verifica',
@@ -284,7 +287,7 @@ export const help: HelpText = {
   refund: {
     of: (amount) => `Rimborso di ${amount}`,
     status: {
-      awaiting_destination: 'In attesa del suo indirizzo',
+      awaiting_destination: 'In attesa dell’indirizzo del suo wallet',
       pending: 'Non ancora inviato',
       sending: 'In corso',
       succeeded: 'Inviato',
@@ -292,7 +295,7 @@ export const help: HelpText = {
       expired: 'Scaduto',
       cancelled: 'Annullato',
     },
-    claim: (amount) => `Inserisca il suo indirizzo per riavere ${amount}.`,
+    claim: (amount) => `Inserisca l’indirizzo del suo wallet per riavere ${amount}.`,
     enter: 'Inserisci indirizzo',
     link: (amount, store) => `Per riavere ${amount}, apra il link di rimborso di ${store}.`,
     contact: (store) => `Per il rimborso contatti ${store}.`,
@@ -301,9 +304,9 @@ export const help: HelpText = {
 
   exchange: {
     title: 'Pagare da un exchange',
-    sentence: 'Prelevi verso questo indirizzo, esattamente su questa rete.',
+    sentence: 'Effettui il prelievo verso questo indirizzo, esattamente su questa rete.',
     receive: 'Se il suo exchange chiede l’«importo da ricevere»',
-    fee: 'Se il suo exchange trattiene una commissione, la aggiunga all’importo.',
+    fee: 'Se il suo exchange detrae la commissione dall’importo, la aggiunga, così arriverà l’importo completo.',
     recipient: 'Destinatario (se richiesto)',
     wallet: 'Tipo di wallet (se richiesto)',
     provider: 'Fornitore di servizi di pagamento',
@@ -313,15 +316,17 @@ export const help: HelpText = {
   looking: {
     title: 'Ricerca del suo pagamento in corso',
     exchange: (time) =>
-      `Gli exchange impiegano spesso da 5 a 30 minuti. Può chiudere questa pagina: attendiamo il suo pagamento ${until(time)}.`,
+      `Gli exchange impiegano spesso da 5 a 30 minuti. Può chiudere questa pagina: continueremo a monitorare l’arrivo del suo pagamento ${until(time)}.`,
     wallet: (time) =>
-      `Spesso un pagamento compare dopo qualche minuto. Può chiudere questa pagina: attendiamo il suo pagamento ${until(time)}.`,
+      `Spesso un pagamento compare dopo qualche minuto. Può chiudere questa pagina: continueremo a monitorare l’arrivo del suo pagamento ${until(time)}.`,
     unsent: 'Non ho ancora inviato il pagamento',
   },
 
   compare: {
-    sentence: 'Un malware può sostituire un indirizzo copiato. Confronti prima di inviare.',
-    swapped: 'Negli appunti c’è altro. Non invii nulla lì. Copi di nuovo l’indirizzo di questa pagina.',
+    sentence:
+      'Un malware può sostituire un indirizzo copiato. Confronti questo indirizzo con quello nel suo wallet prima di inviare.',
+    swapped:
+      'Nei suoi appunti c’è qualcosa di diverso dall’indirizzo copiato. Non lo incolli. Copi di nuovo l’indirizzo di questa pagina.',
     aloud: 'Leggi ad alta voce',
     capital: (letter) => `${letter} maiuscola`,
   },
@@ -339,7 +344,7 @@ export const help: HelpText = {
     field: 'ID della transazione, o che cosa è successo',
     fits: (network) => `Sembra una transazione su ${network}.`,
     other: (found, network) =>
-      `Sembra trattarsi di ${found}, ma l’indirizzo attende ${network}. Controlli che cosa ha inviato.`,
+      `Sembra una transazione su ${found}, ma questo indirizzo accetta solo ${network}. Controlli che cosa ha inviato.`,
     address: 'Questo è l’indirizzo, non l’ID di una transazione.',
     families: {
       hex: 'Bitcoin o TRON',
@@ -365,14 +370,14 @@ export const help: HelpText = {
   },
 
   progress: {
-    confirming: 'In conferma',
-    confirmations: (confirmed, of) => `Conferma ${confirmed} di ${of}`,
+    confirming: 'Conferma in corso',
+    confirmations: (confirmed, of) => `${confirmed} di ${of} conferme`,
     paid: 'Pagato',
     explorer: 'Vedi nel block explorer',
   },
 
   receipt: {
-    sent: 'Inviato',
+    sent: 'Importo inviato',
     network: 'Rete',
     rate: 'Tasso di cambio',
     hash: 'Transazione',
@@ -399,13 +404,12 @@ export const help: HelpText = {
     amountSentence: 'Non è stato pagato nulla. Scelga un altro metodo.',
     price: 'Il prezzo di questo prodotto è cambiato',
     priceSentence: (store) => `Non è stato pagato nulla al nuovo prezzo. Ricominci da ${store} per vederlo.`,
-    lost: 'Non è stato possibile ottenere un indirizzo',
+    lost: 'Non è stato possibile ottenere un indirizzo di pagamento',
     lostSentence:
       'La connessione si è interrotta. Non è stato pagato nulla. Riprovi oppure scelga un altro metodo.',
     changed: 'Qualcosa in questa pagina ha modificato l’indirizzo',
-    changedSentence:
-      'Non paghi qui. Il suo ordine non ha alcun problema. Apra invece la pagina di pagamento.',
-    unknown: 'Questo pagamento va esaminato più da vicino',
+    changedSentence: 'Non paghi qui. Con il suo ordine è tutto a posto. Apra invece la pagina di pagamento.',
+    unknown: 'Questo pagamento richiede una verifica',
     unknownSentence: (store) =>
       `Non riusciamo a leggere lo stato del pagamento. Se ha pagato, il suo pagamento è al sicuro. Controlli di nuovo oppure contatti ${store}.`,
     check: 'Controlla di nuovo',
@@ -417,8 +421,8 @@ export const offchain: OffchainText = {
   hosted: {
     getting: 'Richiesta della pagina di pagamento in corso…',
     gettingSentence: 'Una pagina solo per questo pagamento.',
-    lost: 'Non è stato possibile ottenere la pagina di pagamento',
-    title: () => 'Paghi con carta, banca o wallet',
+    lost: 'Non è stato possibile caricare la pagina di pagamento',
+    title: () => 'Paghi con carta, banca o wallet digitale',
     sentence: 'Pagherà su una pagina a parte. Dopo torni qui. Questa pagina si aggiorna automaticamente.',
     rest: (rest, time) => `Paghi i restanti ${rest} sulla stessa pagina di pagamento ${before(time)}.`,
     open: 'Continua alla pagina di pagamento',
@@ -426,7 +430,8 @@ export const offchain: OffchainText = {
     qr: 'Codice QR della pagina di pagamento',
     scan: 'Oppure lo inquadri con la fotocamera di un altro dispositivo',
     sent: 'Ha già pagato sulla pagina di pagamento?',
-    watched: (time) => `Attendiamo il suo pagamento ${until(time)}. Non paghi di nuovo.`,
+    watched: (time) =>
+      `Continueremo a monitorare l’arrivo del suo pagamento ${until(time)}. Non paghi di nuovo.`,
     notSent: 'Non ha ancora pagato?',
     newOne: 'Richieda una nuova pagina di pagamento. Non usi più quella vecchia.',
     lapsed: 'Questa pagina di pagamento è scaduta',
@@ -438,7 +443,7 @@ export const offchain: OffchainText = {
     lost: 'Non è stato possibile preparare il pagamento UPI',
     title: (amount) => `Paghi ${amount} con UPI`,
     sentence: 'Paghi con la sua app UPI. Questa pagina si aggiorna automaticamente.',
-    once: (amount) => ['Invii esattamente ', amount, ', in un unico pagamento'],
+    once: (amount) => ['Paghi esattamente ', amount, ' in un unico pagamento'],
     rest: (rest, time) => `Paghi i restanti ${rest} allo stesso ID UPI ${before(time)}.`,
     id: 'ID UPI',
     copyId: 'Copia ID UPI',
@@ -446,7 +451,8 @@ export const offchain: OffchainText = {
     qr: 'Codice QR per pagare con UPI',
     scan: 'Inquadri con un’app UPI',
     sent: 'Ha già pagato?',
-    watched: (time) => `Attendiamo il suo pagamento ${until(time)}. Non paghi di nuovo.`,
+    watched: (time) =>
+      `Continueremo a monitorare l’arrivo del suo pagamento ${until(time)}. Non paghi di nuovo.`,
     notSent: 'Non ha ancora pagato?',
     newOne: 'Avvii un nuovo pagamento UPI. Non usi più quello vecchio.',
     lapsed: 'Questo pagamento UPI è scaduto',
@@ -462,52 +468,56 @@ export const wallet: WalletText = {
     row: (name) => `Paga con ${name}`,
     pay: (amount, name) => `Paga ${amount} con ${name}`,
     confirm: (name) => `Confermi in ${name}…`,
-    confirmSentence: 'Controlli lì importo e indirizzo. Nel frattempo non paghi in altro modo.',
+    confirmSentence:
+      'Controlli l’importo e l’indirizzo nel suo wallet. Nel frattempo non paghi in altro modo.',
     cancelled: 'Ho annullato nel mio wallet',
     nothingSent: 'Non è stato inviato nulla.',
     network: (name, network) => `Non è stato inviato nulla. Imposti ${name} sulla rete ${network} e riprovi.`,
-    failed: (name) => `Non è stato inviato nulla. ${name} non può pagare qui: copi l’importo e l’indirizzo.`,
+    failed: (name) =>
+      `Non è stato inviato nulla. ${name} non può pagare qui: copi invece l’importo e l’indirizzo.`,
     unclear: (name) =>
       `Controlli in ${name} se il pagamento è stato inviato. In tal caso non paghi di nuovo.`,
     elsewhere: (name) =>
-      `${name} potrebbe aver inviato su un’altra rete o a un altro indirizzo. Controlli in ${name} prima di pagare di nuovo.`,
-    real: (name) => `${name} invia monete reali anche in modalità di prova.`,
+      `${name} potrebbe aver inviato denaro su un’altra rete o a un altro indirizzo. Controlli in ${name} prima di pagare di nuovo.`,
+    real: (name) => `${name} invia criptovalute reali anche in modalità di prova.`,
     unsure: 'Il suo wallet ha segnalato l’invio di questo pagamento',
-    unsureSentence: 'Controlli prima il suo wallet. Se è stato inviato, non paghi di nuovo.',
+    unsureSentence: 'Controlli prima il suo wallet. Se il pagamento è stato inviato, non paghi di nuovo.',
   },
 };
 
 export const refund: RefundText = {
-  cardOf: (store) => `Rimborso di ${store}`,
+  cardOf: (store) => `Rimborso da ${store}`,
   getting: 'Caricamento del rimborso',
-  offline: 'Questa pagina continua quando sarà di nuovo online.',
+  offline: 'Questa pagina riprenderà appena tornerà la connessione.',
 
   name: {
-    title: 'Dove inviare il Suo rimborso?',
+    title: 'Dove inviare il suo rimborso?',
     sentence: (asset, network) =>
-      `Inserisca il Suo indirizzo per ${asset} su ${network}. Ciò che viene inviato su un’altra rete va perso.`,
-    field: (asset) => `Il Suo indirizzo ${asset}`,
-    exchange: 'Da un exchange: copi l’indirizzo di deposito proprio di questa criptovaluta e di questa rete.',
-    until: (time) => `Inserisca un indirizzo entro ${time}.`,
+      `Inserisca un indirizzo ${asset} che le appartiene, sulla rete ${network}. Se l’indirizzo è di un’altra rete, il suo rimborso andrà perso.`,
+    field: (asset) => `Il suo indirizzo ${asset}`,
+    exchange:
+      'Usa un exchange? Copi da lì il suo indirizzo di deposito, esattamente per questa criptovaluta e questa rete.',
+    until: (time) => `Inserisca un indirizzo. Scadenza: ${time}.`,
     next: 'Continua',
   },
 
   fault: {
-    empty: 'Inserisca il Suo indirizzo.',
+    empty: 'Inserisca l’indirizzo del suo wallet.',
     malformed: (network) => `Non è un indirizzo ${network} valido. Lo copi di nuovo.`,
-    otherNetwork: (network) => `Questo indirizzo è di un’altra rete. Ne inserisca uno su ${network}.`,
-    tokenContract: 'È il contratto di un token, non un wallet. Ciò che viene inviato lì va perso.',
+    otherNetwork: (network) => `Questo indirizzo è di un’altra rete. Ne inserisca uno sulla rete ${network}.`,
+    tokenContract:
+      'È l’indirizzo del contratto di un token, non di un wallet. Ciò che viene inviato lì va perso.',
     burnAddress: 'Questo indirizzo non è di nessuno. Ciò che viene inviato lì va perso.',
-    storeAddress: (store) => `Questo indirizzo è di ${store}. Inserisca il Suo.`,
-    lost: 'Il Suo indirizzo non è stato salvato. Riprovi.',
-    busy: (seconds) => `Troppi tentativi. Attenda ${seconds} s e riprovi.`,
+    storeAddress: (store) => `Questo indirizzo è di ${store}. Ne inserisca uno che le appartiene.`,
+    lost: 'Il suo indirizzo non è stato salvato. Riprovi.',
+    busy: (seconds) => `Troppi tentativi. Attenda ${seconds}\u00A0s e riprovi.`,
     inDoubt:
       'Il negozio sta verificando un altro rimborso di questo importo a questo indirizzo. Riprovi più tardi.',
   },
 
   confirm: {
-    title: 'È questo il Suo indirizzo?',
-    sentence: 'Lo confronti con quello del Suo wallet. Un rimborso inviato non si può annullare.',
+    title: 'È questo il suo indirizzo?',
+    sentence: 'Lo confronti con quello del suo wallet. Una volta inviato, un rimborso non si può annullare.',
     yes: 'Invia il rimborso a questo indirizzo',
     change: 'Cambia indirizzo',
   },
@@ -519,31 +529,31 @@ export const refund: RefundText = {
   sentAt: 'Data di invio',
 
   hold: {
-    title: (time) => `Il Suo rimborso sarà inviato: ${time}`,
+    title: (time) => `Invio del suo rimborso: ${time}`,
     sentence: 'Indirizzo sbagliato? Può cambiarlo fino ad allora.',
     change: 'Usa un altro indirizzo',
-    tooLate: 'Il Suo rimborso è già in viaggio. L’indirizzo non si può più cambiare.',
-    taken: 'Era già stato inserito un altro indirizzo. Il Suo rimborso va a quello.',
+    tooLate: 'Il suo rimborso è già partito. L’indirizzo non si può più cambiare.',
+    taken: 'Un altro indirizzo è stato inserito per primo. Il suo rimborso andrà a quello.',
   },
 
   pending: {
-    title: 'Il Suo indirizzo è salvato',
-    sentence: (store) => `${store} invierà lì il Suo rimborso. Può chiudere questa pagina.`,
+    title: 'Il suo indirizzo è salvato',
+    sentence: (store) => `${store} invierà lì il suo rimborso. Può chiudere questa pagina.`,
   },
 
   sending: {
-    title: 'Il Suo rimborso è in viaggio',
+    title: 'Il suo rimborso è in arrivo',
     sentence: 'Può chiudere questa pagina. Si aggiorna da sola.',
   },
 
   sent: {
     title: 'Rimborso inviato',
-    sentence: 'Può impiegare qualche minuto ad apparire nel Suo wallet.',
+    sentence: 'Può impiegare qualche minuto ad apparire nel suo wallet.',
   },
 
   failed: {
     title: 'Non è stato possibile inviare il rimborso',
-    sentence: (store) => `Il Suo denaro è ancora presso ${store}. Contatti ${store} al riguardo.`,
+    sentence: (store) => `Il suo denaro è ancora presso ${store}. Contatti ${store} al riguardo.`,
   },
 
   ended: {
@@ -560,7 +570,7 @@ export const refund: RefundText = {
 
   unreachable: {
     title: 'Non è stato possibile caricare il rimborso',
-    sentence: 'Controlli la connessione e riprovi. Il Suo rimborso è al sicuro.',
+    sentence: 'Controlli la connessione e riprovi. Il suo rimborso è al sicuro.',
   },
 
   noScript: (store) => `Questa pagina richiede JavaScript. Lo attivi o contatti ${store}.`,
@@ -575,7 +585,7 @@ export const page: PageText = {
     'Riapra il link da dove lo ha ricevuto, con tutto ciò che segue il segno #. Se ha pagato, il suo pagamento è al sicuro.',
   failed:
     'Non è stato possibile aprire la pagina di pagamento. Riprovi. Se ha pagato, il suo pagamento è al sicuro.',
-  each: '{0} ciascuno',
+  each: '{0} al pezzo',
   quantity: 'Quantità (da 1 a {0})',
   badQuantity: 'La quantità deve essere un numero intero da 1 a {0}.',
   total: 'Totale',
@@ -586,7 +596,7 @@ export const page: PageText = {
   goneSentence: 'Il link potrebbe essere vecchio o incompleto. Non è stato pagato nulla.',
   ownPage: 'Per acquistare, usi il pulsante su questa pagina.',
   notSeen:
-    'Se ha pagato, non paghi di nuovo. Avviseremo {0} appena il suo pagamento sarà confermato. Anche la pagina da cui ha iniziato si aggiorna.',
+    'Se ha pagato, non paghi di nuovo. Avviseremo {0} appena il suo pagamento sarà confermato. Anche la pagina da cui ha iniziato si aggiornerà.',
   tooLate: 'Se ha comunque pagato, non paghi di nuovo: avviseremo {0}. Se non ha pagato, ricominci da {0}.',
   lapsed:
     'Se ha comunque pagato, non paghi di nuovo: avviseremo {0}. Se non ha pagato, paghi dalla pagina da cui ha iniziato.',
