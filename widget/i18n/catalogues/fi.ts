@@ -65,7 +65,7 @@ export const text = (count: Count): Text => ({
     all: 'Näytä kaikki maksutavat',
     about: (minutes) =>
       minutes < 60 ? `noin ${minutes}\u00A0min` : `noin ${Math.round(minutes / 60)}\u00A0h`,
-    onlyFrom: (amount) => `Alkaen ${amount}`,
+    onlyFrom: (amount) => `Vähintään ${amount}`,
     unavailable: (reason) =>
       reason === 'provider_unavailable'
         ? 'Ei nyt käytettävissä'
@@ -83,16 +83,16 @@ export const text = (count: Count): Text => ({
     coins: 'Kryptovaluutat',
     newcomer: 'Ovatko kryptot sinulle uusia?',
     newcomerHelp:
-      'Maksa lompakkosovelluksesta tai kryptopörssin tililtä, jolla sinulla on kryptovaluuttaa. Valitse kummassakin paikassa sama kryptovaluutta ja sama verkko.',
+      'Maksa kryptolompakosta tai kryptopörssin tililtä, jolla sinulla on kyseistä kryptovaluuttaa. Valitse siellä sama kryptovaluutta ja sama verkko kuin tällä sivulla.',
     resume: 'Takaisin maksuusi',
-    hosted: 'Kortti, pankki tai lompakko',
+    hosted: 'Kortti, pankki tai digilompakko',
     noCrypto: 'Ilman kryptoja',
     card: 'Ei kryptoja? Maksa kortilla tai verkkopankissa',
     network: 'Valitse verkko',
   },
 
   getting: {
-    title: 'Osoitettasi haetaan…',
+    title: 'Maksuosoitetta valmistellaan…',
     sentence: (method) => `${method}: osoite vain tätä maksua varten.`,
   },
 
@@ -102,7 +102,7 @@ export const text = (count: Count): Text => ({
     sentence: 'Skannaa koodi tai kopioi summa ja osoite.',
     updates: 'Tämä sivu päivittyy automaattisesti.',
     offline: 'Päivittyy, kun yhteys palaa.',
-    next: 'Kun aika on 0:00, voit saada uuden hinnan.',
+    next: 'Kun aika on päättynyt, voit hakea uuden hinnan.',
     once: 'Osoite vain tätä maksua varten.',
     scanThenEnter: (amount) => `Skannaa ja syötä sitten ${amount}`,
     scan: 'Skannaa lompakollasi',
@@ -113,7 +113,8 @@ export const text = (count: Count): Text => ({
       `Osoite verkossa ${network}, ${length} merkkiä, alku ${start}, loppu ${end}`,
     addressCopied: (start, end) => `Kopioitu. Tarkista, että osoitteen alku on ${start} ja loppu ${end}.`,
     memo: 'Memo',
-    memoWarning: 'Pakollinen: ilman tätä memoa maksuasi ei voida tunnistaa.',
+    memoWarning:
+      'Pakollinen: syötä myös tämä memo. Ilman sitä maksuasi ei voida tunnistaa, ja voit menettää rahasi.',
     fee: (asset) => `Tarvitset myös hieman valuuttaa ${asset} verkon kulua varten.`,
     openWallet: 'Avaa lompakossa',
     seen: 'Maksu on jo matkalla. Älä lähetä uudelleen.',
@@ -167,20 +168,20 @@ export const help: HelpText = {
   paying: {
     switching: 'Lähetitkö jo? Älä maksa uudelleen. Palaa maksuusi.',
     withAmount: 'Käytä koodia, jossa on summa',
-    addressOnly: 'Eikö koodia voi skannata? Käytä koodia, jossa on pelkkä osoite',
+    addressOnly: 'Eikö skannaus onnistu? Käytä koodia, jossa on vain osoite',
     stranded: 'Eikö lompakko auennut? Kopioi summa ja osoite ja maksa lompakostasi.',
     formerly: (address) =>
       `Lähetitkö jo osoitteeseen ${address}? Seuraamme edelleen sitä osoitetta. Älä maksa uudelleen.`,
     formerlyOn: (network) => `Lähetitkö jo verkossa ${network}? Näemme maksun. Älä maksa uudelleen.`,
-    tooMany: 'Valuuttaa ja verkkoa ei voi enää vaihtaa. Maksa tähän osoitteeseen.',
+    tooMany: 'Kryptovaluuttaa ja verkkoa ei voi enää vaihtaa. Maksa tähän osoitteeseen.',
     tooFast:
       'Liian monta muutosta minuutissa. Maksa tähän osoitteeseen tai yritä uudelleen minuutin kuluttua.',
   },
 
   advice: {
-    wallet: (wallet, network) => `Valitse palvelussa ${wallet} verkko ${network} ennen lähettämistä.`,
+    wallet: (wallet, network) => `Valitse lompakossa ${wallet} verkko ${network} ennen lähettämistä.`,
     exchange: (exchange, network) =>
-      `Valitse palvelussa ${exchange} nosto ja verkko ${network}. Jos siitä vähennetään kulu, lisää se summaan.`,
+      `Valitse palvelussa ${exchange} nosto ja verkko ${network}. Jos nostosta vähennetään kulu, lisää kulu summaan.`,
   },
 
   received: {
@@ -191,7 +192,7 @@ export const help: HelpText = {
 
   rest: {
     sentence: (rest) =>
-      `Maksamatta on vielä ${rest}. Saapunut raha lasketaan mukaan. Loppusummaa varten saat uuden hinnan ja uuden osoitteen.`,
+      `Maksamatta on vielä ${rest}. Jo saapunut raha lasketaan osaksi maksuasi. Loppusummaa varten saat uuden hinnan ja uuden osoitteen.`,
     question: 'Lähetitkö jo loppusumman?',
     answer:
       'Älä maksa uudelleen. Palaa takaisin ja odota. Tämä sivu näyttää maksusi heti, kun verkko näyttää sen.',
@@ -200,15 +201,15 @@ export const help: HelpText = {
   expired: {
     title: 'Tämä maksu on vanhentunut',
     sentence: 'Emme ole saaneet mitään.',
-    part: (received, total) => `Saapunut: ${received} / ${total}. Rahasi on turvassa.`,
+    part: (received, total) => `Saapunut: ${received} / ${total}. Rahasi ovat turvassa.`,
     sent: 'Lähetitkö jo?',
-    watched: (address, time) => `Seuraamme ${time} asti osoitetta ${address}. Älä maksa uudelleen.`,
+    watched: (address, time) => `Seuraamme vielä ${time} asti osoitetta ${address}. Älä maksa uudelleen.`,
     notSent: 'Etkö ole vielä lähettänyt?',
     newPrice: 'Hae uusi hinta ja uusi osoite. Älä käytä enää vanhaa osoitetta.',
     renew: 'Hae uusi hinta',
     rest: 'Maksa loppusumma',
     noPrice: (store) => `Tälle maksulle ei ole uutta hintaa. Aloita alusta kaupassa ${store}.`,
-    again: 'Painalluksesi ei tavoittanut meitä. Tämä ei kerro mitään maksustasi. Paina painiketta uudelleen.',
+    again: 'Painike ei toiminut. Tämä ei kerro, onko maksusi saapunut. Paina painiketta uudelleen.',
     checking: 'Aika on päättynyt',
     checkingSentence: 'Varmistamme, ettei yksikään maksu jäänyt huomaamatta. Älä lähetä mitään.',
   },
@@ -232,7 +233,7 @@ export const help: HelpText = {
     title: 'Tämä maksu on peruutettu',
     sentence: (store) => `Älä lähetä mitään. Jos haluat maksaa, aloita alusta kaupassa ${store}.`,
     watched: (address, time, store) =>
-      `Seuraamme ${time} asti osoitetta ${address}. Jos rahaa saapuu, ilmoitamme kaupalle ${store}. Älä maksa uudelleen.`,
+      `Seuraamme vielä ${time} asti osoitetta ${address}. Jos rahaa saapuu, ilmoitamme kaupalle ${store}. Älä maksa uudelleen.`,
   },
 
   exception: {
@@ -244,16 +245,16 @@ export const help: HelpText = {
     late: {
       title: 'Maksusi saapui myöhässä',
       sentence: (store) =>
-        `Maksusi saapui ajan päättymisen jälkeen. Rahasi on turvassa. Kauppa ${store} tarkistaa maksun. Älä maksa uudelleen.`,
+        `Maksusi saapui ajan päättymisen jälkeen. Rahasi ovat turvassa. Kauppa ${store} tarkistaa maksun. Älä maksa uudelleen.`,
     },
     overpaid: {
       title: 'Lähetit liian paljon',
-      sentence: (store) => `Rahasi on turvassa. Kysy erotuksesta kaupasta ${store}.`,
+      sentence: (store) => `Rahasi ovat turvassa. Kysy erotuksesta kaupasta ${store}.`,
     },
     wrong_asset: {
       title: 'Saapui toista kryptovaluuttaa',
       sentence: (store) =>
-        `Saapui toista kryptovaluuttaa tai rahaa toisesta verkosta, eikä sitä lasketa mukaan. Älä lähetä enempää. Kauppa ${store} päättää, hyväksytäänkö raha vai palautetaanko se.`,
+        `Saapui toista kryptovaluuttaa tai oikeaa kryptovaluuttaa toisen verkon kautta, joten sitä ei lasketa mukaan. Älä lähetä enempää. Kauppa ${store} päättää, hyväksytäänkö raha vai palautetaanko se.`,
     },
     reversed: {
       title: 'Verkko perui maksusi',
@@ -277,26 +278,26 @@ export const help: HelpText = {
   refund: {
     of: (amount) => `Hyvitys ${amount}`,
     status: {
-      awaiting_destination: 'Odottaa osoitettasi',
+      awaiting_destination: 'Odottaa lompakko-osoitettasi',
       pending: 'Ei vielä lähetetty',
       sending: 'Kesken',
       succeeded: 'Lähetetty',
       failed: 'Ei onnistunut',
       expired: 'Vanhentunut',
-      cancelled: 'Peruttu',
+      cancelled: 'Peruutettu',
     },
-    claim: (amount) => `Anna osoitteesi, niin saat takaisin ${amount}.`,
-    enter: 'Anna hyvityksen osoite',
-    link: (amount, store) => `Saat takaisin ${amount}, kun avaat hyvityslinkin kaupasta ${store}.`,
+    claim: (amount) => `Jos haluat takaisin ${amount}, anna lompakko-osoitteesi.`,
+    enter: 'Anna hyvitysosoite',
+    link: (amount, store) => `Jos haluat takaisin ${amount}, avaa kaupan ${store} lähettämä hyvityslinkki.`,
     contact: (store) => `Kysy hyvityksestä kaupasta ${store}.`,
-    wait: 'Sinun ei tarvitse tehdä mitään. Tämä sivu päivittyy itsestään.',
+    wait: 'Sinun ei tarvitse tehdä mitään. Tämä sivu päivittyy automaattisesti.',
   },
 
   exchange: {
     title: 'Maksu kryptopörssistä',
     sentence: 'Tee nosto tähän osoitteeseen täsmälleen tässä verkossa.',
     receive: 'Jos pörssisi kysyy ”vastaanotettavaa summaa”',
-    fee: 'Jos pörssisi vähentää kulun, lisää se summaan.',
+    fee: 'Jos pörssisi vähentää kulun summasta, lisää kulu summaan, jotta koko summa saapuu perille.',
     recipient: 'Vastaanottaja (jos kysytään)',
     wallet: 'Lompakon tyyppi (jos kysytään)',
     provider: 'Maksupalvelun tarjoaja',
@@ -306,16 +307,17 @@ export const help: HelpText = {
   looking: {
     title: 'Etsimme maksuasi',
     exchange: (time) =>
-      `Pörsseillä tämä kestää usein 5–30 minuuttia. Voit sulkea tämän sivun: seuraamme ${time} asti, saapuuko maksusi.`,
+      `Pörsseillä tämä kestää usein 5–30 minuuttia. Voit sulkea tämän sivun: seuraamme vielä ${time} asti, saapuuko maksusi.`,
     wallet: (time) =>
-      `Usein kestää muutaman minuutin, ennen kuin maksu näkyy. Voit sulkea tämän sivun: seuraamme ${time} asti, saapuuko maksusi.`,
+      `Usein kestää muutaman minuutin, ennen kuin maksu näkyy. Voit sulkea tämän sivun: seuraamme vielä ${time} asti, saapuuko maksusi.`,
     unsent: 'En ole vielä lähettänyt',
   },
 
   compare: {
-    sentence: 'Haittaohjelma voi vaihtaa kopioidun osoitteen. Vertaa ennen lähettämistä.',
+    sentence:
+      'Haittaohjelma voi vaihtaa kopioidun osoitteen. Vertaa tätä osoitetta lompakossasi olevaan, ennen kuin lähetät.',
     swapped:
-      'Leikepöydällä on jotain muuta. Älä lähetä sinne mitään. Kopioi tällä sivulla oleva osoite uudelleen.',
+      'Leikepöydällä on jotain muuta kuin kopioimasi osoite. Älä liitä sitä. Kopioi tällä sivulla oleva osoite uudelleen.',
     aloud: 'Lue ääneen',
     capital: (letter) => `iso ${letter}`,
   },
@@ -332,15 +334,15 @@ export const help: HelpText = {
     field: 'Transaktiotunnus tai mitä tapahtui',
     fits: (network) => `Tämä näyttää transaktiolta verkossa ${network}.`,
     other: (found, network) =>
-      `Tämä näyttää olevan verkosta ${found}, mutta osoite on verkossa ${network}. Tarkista, mitä lähetit.`,
+      `Tämä näyttää transaktiolta verkossa ${found}, mutta tähän osoitteeseen kelpaa vain ${network}. Tarkista, mitä lähetit.`,
     address: 'Tämä on osoite, ei transaktiotunnus.',
     families: { hex: 'Bitcoin tai TRON', evm: 'Ethereum', solana: 'Solana' },
     details: 'Tiedot tukea varten',
-    tell: (store) => `Lähetä viesti kauppaan ${store}`,
+    tell: (store) => `Lähetä viesti kaupalle ${store}`,
     told: 'Kiitos',
     toldSentence: (store) =>
       `Olemme ilmoittaneet kaupalle ${store}. Tarkistamme maksusi uudelleen. Tämä sivu päivittyy automaattisesti.`,
-    reported: (store) => `Ilmoitit ongelmasta kauppaan ${store}.`,
+    reported: (store) => `Ilmoitit ongelmasta kaupalle ${store}.`,
   },
 
   cancelling: {
@@ -354,13 +356,13 @@ export const help: HelpText = {
 
   progress: {
     confirming: 'Vahvistetaan',
-    confirmations: (confirmed, of) => `Vahvistus ${confirmed}/${of}`,
+    confirmations: (confirmed, of) => `Vahvistuksia ${confirmed}/${of}`,
     paid: 'Maksettu',
-    explorer: 'Katso lohkoselaimessa',
+    explorer: 'Katso lohkoketjuselaimessa',
   },
 
   receipt: {
-    sent: 'Lähetetty',
+    sent: 'Lähetetty summa',
     network: 'Verkko',
     rate: 'Kurssi',
     hash: 'Transaktio',
@@ -388,11 +390,11 @@ export const help: HelpText = {
     price: 'Tämän tuotteen hinta on muuttunut',
     priceSentence: (store) =>
       `Uudella hinnalla ei ole maksettu mitään. Näet uuden hinnan, kun aloitat alusta kaupassa ${store}.`,
-    lost: 'Osoitteen hakeminen ei onnistunut',
+    lost: 'Maksuosoitteen hakeminen ei onnistunut',
     lostSentence: 'Yhteys katkesi. Mitään ei ole maksettu. Yritä uudelleen tai valitse toinen maksutapa.',
     changed: 'Jokin tällä sivulla on muuttanut osoitetta',
     changedSentence: 'Älä maksa tällä sivulla. Tilauksesi on kunnossa. Avaa sen sijaan maksusivu.',
-    unknown: 'Tätä maksua on tarkasteltava lähemmin',
+    unknown: 'Tämä maksu on tarkistettava',
     unknownSentence: (store) =>
       `Emme näe maksun tilaa. Jos olet maksanut, maksusi on turvassa. Tarkista uudelleen tai ota yhteyttä kauppaan ${store}.`,
     check: 'Tarkista uudelleen',
@@ -402,10 +404,10 @@ export const help: HelpText = {
 
 export const offchain: OffchainText = {
   hosted: {
-    getting: 'Maksusivuasi haetaan…',
+    getting: 'Maksusivua valmistellaan…',
     gettingSentence: 'Sivu vain tätä maksua varten.',
-    lost: 'Maksusivun hakeminen ei onnistunut',
-    title: () => 'Maksa kortilla, pankin kautta tai lompakolla',
+    lost: 'Maksusivua ei voitu ladata',
+    title: () => 'Maksa kortilla, pankin kautta tai digilompakolla',
     sentence: 'Maksat erillisellä sivulla. Palaa sen jälkeen tänne. Tämä sivu päivittyy automaattisesti.',
     rest: (rest, time) => `Maksa loppusumma ${rest} samalla maksusivulla ${time} mennessä.`,
     open: 'Jatka maksusivulle',
@@ -413,7 +415,7 @@ export const offchain: OffchainText = {
     qr: 'Maksusivun QR-koodi',
     scan: 'Tai skannaa toisen laitteen kameralla',
     sent: 'Maksoitko jo maksusivulla?',
-    watched: (time) => `Seuraamme ${time} asti, saapuuko maksusi. Älä maksa uudelleen.`,
+    watched: (time) => `Seuraamme vielä ${time} asti, saapuuko maksusi. Älä maksa uudelleen.`,
     notSent: 'Etkö ole maksanut?',
     newOne: 'Hae uusi maksusivu. Älä käytä enää vanhaa.',
     lapsed: 'Tämä maksusivu on vanhentunut',
@@ -425,7 +427,7 @@ export const offchain: OffchainText = {
     lost: 'UPI-maksun valmistelu ei onnistunut',
     title: (amount) => `Maksa ${amount} UPI-maksuna`,
     sentence: 'Maksa UPI-sovelluksellasi. Tämä sivu päivittyy automaattisesti.',
-    once: (amount) => ['Lähetä tasan ', amount, ' yhtenä maksuna'],
+    once: (amount) => ['Maksa tasan ', amount, ' yhtenä maksuna'],
     rest: (rest, time) => `Maksa loppusumma ${rest} samalle UPI-tunnukselle ${time} mennessä.`,
     id: 'UPI-tunnus',
     copyId: 'Kopioi UPI-tunnus',
@@ -433,7 +435,7 @@ export const offchain: OffchainText = {
     qr: 'QR-koodi UPI-maksua varten',
     scan: 'Skannaa UPI-sovelluksella',
     sent: 'Maksoitko jo?',
-    watched: (time) => `Seuraamme ${time} asti, saapuuko maksusi. Älä maksa uudelleen.`,
+    watched: (time) => `Seuraamme vielä ${time} asti, saapuuko maksusi. Älä maksa uudelleen.`,
     notSent: 'Etkö ole maksanut?',
     newOne: 'Aloita uusi UPI-maksu. Älä käytä enää vanhaa.',
     lapsed: 'Tämä UPI-maksu on vanhentunut',
@@ -448,17 +450,18 @@ export const wallet: WalletText = {
   wallet: {
     row: (name) => `Maksa lompakolla ${name}`,
     pay: (amount, name) => `Maksa ${amount} lompakolla ${name}`,
-    confirm: (name) => `Vahvista sovelluksessa ${name}…`,
-    confirmSentence: 'Tarkista siellä summa ja osoite. Älä maksa sillä välin muulla tavalla.',
+    confirm: (name) => `Vahvista lompakossa ${name}…`,
+    confirmSentence: 'Tarkista summa ja osoite lompakossasi. Älä maksa sillä välin muulla tavalla.',
     cancelled: 'Peruutin sen lompakossani',
     nothingSent: 'Mitään ei lähetetty.',
     network: (name, network) =>
       `Mitään ei lähetetty. Vaihda lompakon ${name} verkoksi ${network} ja yritä uudelleen.`,
-    failed: (name) => `Mitään ei lähetetty. ${name} ei voi maksaa tässä: kopioi sen sijaan summa ja osoite.`,
+    failed: (name) =>
+      `Mitään ei lähetetty. Lompakolla ${name} ei voi maksaa tässä: kopioi sen sijaan summa ja osoite.`,
     unclear: (name) => `Tarkista lompakosta ${name}, lähtikö maksu. Jos lähti, älä maksa uudelleen.`,
     elsewhere: (name) =>
-      `${name} on voinut lähettää maksun toisessa verkossa tai toiseen osoitteeseen. Tarkista lompakosta ${name}, ennen kuin maksat uudelleen.`,
-    real: (name) => `${name} lähettää oikeita kolikoita myös testitilassa.`,
+      `${name} on voinut lähettää rahaa toisessa verkossa tai toiseen osoitteeseen. Tarkista lompakosta ${name}, ennen kuin maksat uudelleen.`,
+    real: (name) => `${name} lähettää oikeaa kryptovaluuttaa myös testitilassa.`,
     unsure: 'Lompakkosi ilmoitti, että maksu lähetettiin',
     unsureSentence: 'Tarkista ensin lompakkosi. Jos maksu lähti, älä maksa uudelleen.',
   },
@@ -467,33 +470,34 @@ export const wallet: WalletText = {
 export const refund: RefundText = {
   cardOf: (store) => `Hyvitys: ${store}`,
   getting: 'Hyvitystä ladataan',
-  offline: 'Sivu jatkaa, kun olet taas verkossa.',
+  offline: 'Sivu jatkaa, kun yhteys palaa.',
 
   name: {
     title: 'Minne hyvitys lähetetään?',
     sentence: (asset, network) =>
-      `Anna oma osoitteesi: ${asset}, verkko ${network}. Toiseen verkkoon lähetetty menetetään.`,
+      `Anna oma ${asset}-osoitteesi verkossa ${network}. Jos osoite kuuluu toiseen verkkoon, menetät hyvityksesi.`,
     field: (asset) => `Osoitteesi (${asset})`,
-    exchange: 'Kryptopörssistä: kopioi juuri tämän kryptovaluutan ja tämän verkon talletusosoite.',
+    exchange:
+      'Käytätkö kryptopörssiä? Kopioi sieltä talletusosoitteesi juuri tälle kryptovaluutalle ja tälle verkolle.',
     until: (time) => `Anna osoite viimeistään ${time}.`,
     next: 'Jatka',
   },
 
   fault: {
-    empty: 'Anna osoitteesi.',
+    empty: 'Anna lompakko-osoitteesi.',
     malformed: (network) => `Tämä ei ole kelvollinen osoite verkossa ${network}. Kopioi se uudelleen.`,
     otherNetwork: (network) => `Osoite kuuluu toiseen verkkoon. Anna osoite verkossa ${network}.`,
-    tokenContract: 'Tämä on tokenin sopimus, ei lompakko. Sinne lähetetty menetetään.',
-    burnAddress: 'Osoite ei kuulu kenellekään. Sinne lähetetty menetetään.',
-    storeAddress: (store) => `Osoitteen omistaja on ${store}. Anna oma osoitteesi.`,
+    tokenContract: 'Tämä on tokenin älysopimuksen osoite, ei lompakon. Sinne lähetetyt varat menetetään.',
+    burnAddress: 'Osoite ei kuulu kenellekään. Sinne lähetetyt varat menetetään.',
+    storeAddress: (store) => `Osoite kuuluu kaupalle ${store}. Anna oma osoitteesi.`,
     lost: 'Osoitettasi ei tallennettu. Yritä uudelleen.',
-    busy: (seconds) => `Liian monta yritystä. Odota ${seconds} s ja yritä uudelleen.`,
+    busy: (seconds) => `Liian monta yritystä. Odota ${seconds}\u00A0s ja yritä uudelleen.`,
     inDoubt: 'Kauppa tarkistaa toista samansuuruista hyvitystä tähän osoitteeseen. Yritä myöhemmin.',
   },
 
   confirm: {
     title: 'Onko tämä osoitteesi?',
-    sentence: 'Vertaa sitä lompakkoosi. Lähetettyä hyvitystä ei voi perua.',
+    sentence: 'Vertaa sitä lompakossasi olevaan osoitteeseen. Lähetettyä hyvitystä ei voi perua.',
     yes: 'Lähetä hyvitys tähän osoitteeseen',
     change: 'Vaihda osoite',
   },
@@ -509,17 +513,17 @@ export const refund: RefundText = {
     sentence: 'Väärä osoite? Voit vaihtaa sen siihen asti.',
     change: 'Käytä toista osoitetta',
     tooLate: 'Hyvitys on jo matkalla. Osoitetta ei voi enää vaihtaa.',
-    taken: 'Toinen osoite oli jo annettu. Hyvitys lähtee siihen.',
+    taken: 'Toinen osoite annettiin ensin. Hyvityksesi lähetetään siihen.',
   },
 
   pending: {
     title: 'Osoitteesi on tallennettu',
-    sentence: (store) => `${store} lähettää hyvityksen sinne. Voit sulkea sivun.`,
+    sentence: (store) => `Kauppa ${store} lähettää hyvityksen sinne. Voit sulkea sivun.`,
   },
 
   sending: {
     title: 'Hyvityksesi on matkalla',
-    sentence: 'Voit sulkea sivun. Se päivittyy itsestään.',
+    sentence: 'Voit sulkea sivun. Se päivittyy automaattisesti.',
   },
 
   sent: {
@@ -529,12 +533,12 @@ export const refund: RefundText = {
 
   failed: {
     title: 'Hyvitystä ei voitu lähettää',
-    sentence: (store) => `Rahasi ovat yhä täällä: ${store}. Ota yhteyttä: ${store}.`,
+    sentence: (store) => `Rahasi ovat yhä kaupalla ${store}. Ota yhteyttä kauppaan ${store}.`,
   },
 
   ended: {
     title: 'Tämä hyvityslinkki on vanhentunut',
-    sentence: 'Aika on päättynyt, tai kauppa perui hyvityksen. Pyydä kaupalta uusi linkki.',
+    sentence: 'Aika on päättynyt, tai kauppa peruutti hyvityksen. Pyydä kaupalta uusi linkki.',
   },
 
   invalid: {
@@ -547,7 +551,7 @@ export const refund: RefundText = {
     sentence: 'Tarkista yhteys ja yritä uudelleen. Hyvityksesi on turvassa.',
   },
 
-  noScript: (store) => `Sivu vaatii JavaScriptin. Ota se käyttöön tai ota yhteyttä: ${store}.`,
+  noScript: (store) => `Sivu vaatii JavaScriptin. Ota se käyttöön tai ota yhteyttä kauppaan ${store}.`,
 };
 
 export const page: PageText = {
@@ -564,14 +568,14 @@ export const page: PageText = {
   total: 'Yhteensä',
   go: 'Jatka maksamaan',
   goNoScript:
-    'Maksusivu tarvitsee JavaScriptin. Ota JavaScript käyttöön ennen kuin jatkat tai ota yhteyttä kauppaan {0}.',
+    'Maksusivu tarvitsee JavaScriptin. Ota JavaScript käyttöön, ennen kuin jatkat, tai ota yhteyttä kauppaan {0}.',
   gone: 'Tuotetta ei löytynyt',
   goneSentence: 'Linkki voi olla vanha tai puutteellinen. Mitään ei ole maksettu.',
   ownPage: 'Osta tämä tällä sivulla olevalla painikkeella.',
   notSeen:
     'Jos olet maksanut, älä maksa uudelleen. Ilmoitamme kaupalle {0}, kun maksusi on vahvistettu. Myös sivu, jolta aloitit, päivittyy.',
   tooLate:
-    'Jos sittenkin olet maksanut, älä maksa uudelleen: ilmoitamme kaupalle {0}. Jos et ole maksanut, aloita alusta kaupassa {0}.',
+    'Jos olet sittenkin maksanut, älä maksa uudelleen: ilmoitamme kaupalle {0}. Jos et ole maksanut, aloita alusta kaupassa {0}.',
   lapsed:
-    'Jos sittenkin olet maksanut, älä maksa uudelleen: ilmoitamme kaupalle {0}. Jos et ole maksanut, maksa sivulla, jolta aloitit.',
+    'Jos olet sittenkin maksanut, älä maksa uudelleen: ilmoitamme kaupalle {0}. Jos et ole maksanut, maksa sivulla, jolta aloitit.',
 };
