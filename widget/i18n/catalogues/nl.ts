@@ -63,7 +63,7 @@ export const text = (count: Count): Text => ({
     all: 'Alle betaalmethoden tonen',
     about: (minutes) =>
       minutes < 60 ? `ongeveer ${minutes}\u00A0min` : `ongeveer ${Math.round(minutes / 60)}\u00A0uur`,
-    onlyFrom: (amount) => `Vanaf ${amount}`,
+    onlyFrom: (amount) => `Minimaal ${amount}`,
     unavailable: (reason) =>
       reason === 'provider_unavailable'
         ? 'Nu niet beschikbaar'
@@ -79,18 +79,18 @@ export const text = (count: Count): Text => ({
     lowFee: 'Lage kosten',
     recent: 'Onlangs gebruikt',
     coins: 'Cryptomunten',
-    newcomer: 'Nieuw met crypto?',
+    newcomer: 'Nieuw in crypto?',
     newcomerHelp:
-      'Betaal vanuit een wallet-app of vanaf een account bij een cryptobeurs waarop de cryptomunt staat. Kies op beide plaatsen dezelfde cryptomunt en hetzelfde netwerk.',
+      'Betaal vanuit een cryptowallet of vanaf een account bij een cryptobeurs waarop de cryptomunt staat. Kies daar dezelfde cryptomunt en hetzelfde netwerk als op deze pagina.',
     resume: 'Terug naar uw betaling',
-    hosted: 'Kaart, bank of wallet',
+    hosted: 'Kaart, bank of digitale wallet',
     noCrypto: 'Zonder crypto',
-    card: 'Geen crypto? Betaal met kaart of bank',
+    card: 'Geen crypto? Betaal met kaart of via uw bank',
     network: 'Kies een netwerk',
   },
 
   getting: {
-    title: 'Uw adres wordt opgehaald…',
+    title: 'Betaaladres wordt opgehaald…',
     sentence: (method) => `${method}: een adres alleen voor deze betaling.`,
   },
 
@@ -100,7 +100,7 @@ export const text = (count: Count): Text => ({
     sentence: 'Scan de code of kopieer het bedrag en het adres.',
     updates: 'Deze pagina wordt automatisch bijgewerkt.',
     offline: 'Wordt bijgewerkt zodra u weer online bent.',
-    next: 'Na 0:00 kunt u een nieuwe prijs krijgen.',
+    next: 'Als de tijd om is, kunt u een nieuwe prijs opvragen.',
     once: 'Een adres alleen voor deze betaling.',
     scanThenEnter: (amount) => `Scan en vul daarna ${amount} in`,
     scan: 'Scan met uw wallet',
@@ -112,7 +112,8 @@ export const text = (count: Count): Text => ({
     addressCopied: (start, end) =>
       `Gekopieerd. Controleer of het adres begint met ${start} en eindigt op ${end}.`,
     memo: 'Memo',
-    memoWarning: 'Verplicht: zonder deze memo kan uw betaling niet worden herkend.',
+    memoWarning:
+      'Verplicht: vul ook deze memo in. Zonder memo kan uw betaling niet worden herkend en kunt u uw geld kwijtraken.',
     fee: (asset) => `U hebt ook een beetje ${asset} nodig voor de netwerkkosten.`,
     openWallet: 'Openen in wallet',
     seen: 'Er is een betaling onderweg. Stuur geen tweede betaling.',
@@ -167,12 +168,13 @@ export const help: HelpText = {
   paying: {
     switching: 'Al verstuurd? Betaal niet nog een keer. Ga terug naar uw betaling.',
     withAmount: 'Een code met het bedrag gebruiken',
-    addressOnly: 'Lukt scannen niet? Gebruik alleen het adres',
+    addressOnly: 'Lukt scannen niet? Gebruik een code met alleen het adres',
     stranded: 'Wallet niet geopend? Kopieer het bedrag en het adres en betaal vanuit uw wallet.',
     formerly: (address) =>
       `Al naar ${address} gestuurd? We houden dat adres nog in de gaten. Betaal niet nog een keer.`,
-    formerlyOn: (network) => `Al verstuurd via ${network}? We zien de betaling. Betaal niet nog een keer.`,
-    tooMany: 'De munt en het netwerk kunnen niet meer worden gewijzigd. Betaal naar dit adres.',
+    formerlyOn: (network) =>
+      `Al verstuurd via ${network}? We zullen de betaling zien. Betaal niet nog een keer.`,
+    tooMany: 'De cryptomunt en het netwerk kunnen niet meer worden gewijzigd. Betaal naar dit adres.',
     tooFast:
       'Te veel wijzigingen in één minuut. Betaal naar dit adres of probeer het over een minuut opnieuw.',
   },
@@ -191,7 +193,7 @@ export const help: HelpText = {
 
   rest: {
     sentence: (rest) =>
-      `Er ontbreekt nog ${rest}. Wat u hebt gestuurd, telt mee. Voor de rest krijgt u een nieuwe prijs en een nieuw adres.`,
+      `Er moet nog ${rest} worden betaald. Wat al is ontvangen, telt mee voor uw betaling. Voor de rest krijgt u een nieuwe prijs en een nieuw adres.`,
     question: 'De rest al verstuurd?',
     answer:
       'Betaal niet nog een keer. Ga terug en wacht. Deze pagina toont uw betaling zodra het netwerk die toont.',
@@ -202,13 +204,14 @@ export const help: HelpText = {
     sentence: 'We hebben niets ontvangen.',
     part: (received, total) => `Er is ${received} van ${total} binnengekomen. Uw geld is veilig.`,
     sent: 'Al verstuurd?',
-    watched: (address, time) => `We houden ${address} in de gaten tot ${time}. Betaal niet nog een keer.`,
+    watched: (address, time) =>
+      `We blijven ${address} in de gaten houden tot ${time}. Betaal niet nog een keer.`,
     notSent: 'Nog niet verstuurd?',
     newPrice: 'Vraag een nieuwe prijs en een nieuw adres op. Gebruik het oude adres niet meer.',
     renew: 'Nieuwe prijs opvragen',
     rest: 'De rest betalen',
     noPrice: (store) => `Er is geen nieuwe prijs voor deze betaling. Begin opnieuw bij ${store}.`,
-    again: 'Uw klik heeft ons niet bereikt. Dit zegt niets over uw betaling. Klik nog een keer.',
+    again: 'De knop werkte niet. Dit zegt niet of uw betaling is binnengekomen. Klik nog een keer.',
     checking: 'De tijd is verstreken',
     checkingSentence: 'We controleren of er geen betaling is gemist. Stuur alstublieft niets.',
   },
@@ -232,7 +235,7 @@ export const help: HelpText = {
     title: 'Deze betaling is geannuleerd',
     sentence: (store) => `Stuur alstublieft niets. Begin opnieuw bij ${store} om te betalen.`,
     watched: (address, time, store) =>
-      `We houden ${address} in de gaten tot ${time}. Als er geld binnenkomt, krijgt ${store} bericht. Betaal niet nog een keer.`,
+      `We blijven ${address} in de gaten houden tot ${time}. Als er geld binnenkomt, krijgt ${store} bericht. Betaal niet nog een keer.`,
   },
 
   exception: {
@@ -242,7 +245,7 @@ export const help: HelpText = {
         `Wat u hebt gestuurd, is veilig. ${store} regelt het verschil met u. Stuur alstublieft geen extra geld.`,
     },
     late: {
-      title: 'Ontvangen na de tijd',
+      title: 'Te laat ontvangen',
       sentence: (store) =>
         `Uw betaling kwam binnen nadat de tijd was verstreken. Uw geld is veilig. ${store} gaat de betaling bekijken. Betaal niet nog een keer.`,
     },
@@ -253,7 +256,7 @@ export const help: HelpText = {
     wrong_asset: {
       title: 'Er is een andere cryptomunt binnengekomen',
       sentence: (store) =>
-        `Er is een andere cryptomunt binnengekomen, of een betaling via een ander netwerk. Die telt niet mee. Stuur geen extra geld. ${store} beslist of die wordt geaccepteerd of teruggestuurd.`,
+        `Er is een andere cryptomunt binnengekomen, of de juiste via een ander netwerk. Daarom telt de betaling niet mee. Stuur geen extra geld. ${store} beslist of de betaling wordt geaccepteerd of teruggestuurd.`,
     },
     reversed: {
       title: 'Het netwerk heeft uw betaling teruggedraaid',
@@ -270,14 +273,14 @@ export const help: HelpText = {
     due: 'Te betalen bedrag',
     received: 'Ontvangen',
     over: 'Te veel betaald',
-    missing: 'Ontbrekend bedrag',
+    missing: 'Te weinig betaald',
     next: 'Wat er nu gebeurt',
   },
 
   refund: {
     of: (amount) => `Terugbetaling van ${amount}`,
     status: {
-      awaiting_destination: 'Wacht op uw adres',
+      awaiting_destination: 'Wacht op uw walletadres',
       pending: 'Nog niet verzonden',
       sending: 'In behandeling',
       succeeded: 'Verzonden',
@@ -285,37 +288,38 @@ export const help: HelpText = {
       expired: 'Verlopen',
       cancelled: 'Geannuleerd',
     },
-    claim: (amount) => `Vul uw adres in om ${amount} terug te krijgen.`,
-    enter: 'Adres invullen',
+    claim: (amount) => `Vul uw walletadres in om ${amount} terug te krijgen.`,
+    enter: 'Adres voor terugbetaling invullen',
     link: (amount, store) => `Open de terugbetalingslink van ${store} om ${amount} terug te krijgen.`,
     contact: (store) => `Neem over de terugbetaling contact op met ${store}.`,
-    wait: 'U hoeft niets te doen. Deze pagina werkt zichzelf bij.',
+    wait: 'U hoeft niets te doen. Deze pagina wordt automatisch bijgewerkt.',
   },
 
   exchange: {
     title: 'Betalen vanaf een cryptobeurs',
-    sentence: 'Neem op naar dit adres, via precies dit netwerk.',
+    sentence: 'Doe een opname naar dit adres, via precies dit netwerk.',
     receive: 'Als uw cryptobeurs vraagt om het ‘te ontvangen bedrag’',
-    fee: 'Houdt uw cryptobeurs kosten in? Tel die dan bij het bedrag op.',
+    fee: 'Haalt uw cryptobeurs de kosten van het bedrag af? Tel ze er dan bij op, zodat het volledige bedrag aankomt.',
     recipient: 'Ontvanger (indien gevraagd)',
     wallet: 'Soort wallet (indien gevraagd)',
     provider: 'Betaaldienstverlener',
-    minimum: 'Controleer of het bedrag niet lager is dan de minimale opname van uw cryptobeurs.',
+    minimum: 'Controleer of het bedrag niet lager is dan het minimale opnamebedrag van uw cryptobeurs.',
   },
 
   looking: {
-    title: 'We zoeken uw betaling',
+    title: 'We zoeken naar uw betaling',
     exchange: (time) =>
-      `Bij cryptobeurzen duurt het vaak 5–30 minuten. U kunt deze pagina sluiten: we letten tot ${time} op uw betaling.`,
+      `Bij cryptobeurzen duurt het vaak 5–30 minuten. U kunt deze pagina sluiten: we blijven tot ${time} op uw betaling letten.`,
     wallet: (time) =>
-      `Vaak duurt het een paar minuten voordat een betaling zichtbaar is. U kunt deze pagina sluiten: we letten tot ${time} op uw betaling.`,
+      `Vaak duurt het een paar minuten voordat een betaling zichtbaar is. U kunt deze pagina sluiten: we blijven tot ${time} op uw betaling letten.`,
     unsent: 'Ik heb het nog niet verstuurd',
   },
 
   compare: {
-    sentence: 'Malware kan een gekopieerd adres vervangen. Vergelijk het adres voordat u iets stuurt.',
+    sentence:
+      'Malware kan een gekopieerd adres vervangen. Vergelijk dit adres met het adres in uw wallet voordat u iets stuurt.',
     swapped:
-      'Op het klembord staat iets anders. Stuur er niets naartoe. Kopieer het adres op deze pagina opnieuw.',
+      'Op het klembord staat iets anders dan het gekopieerde adres. Plak dat niet. Kopieer het adres op deze pagina opnieuw.',
     aloud: 'Voorlezen',
     capital: (letter) => `hoofdletter ${letter}`,
   },
@@ -330,9 +334,9 @@ export const help: HelpText = {
     sentence: (store) =>
       `Plak de transactie-ID uit uw wallet of cryptobeurs, of schrijf wat er is gebeurd. ${store} krijgt bericht.`,
     field: 'Transactie-ID, of wat er is gebeurd',
-    fits: (network) => `Dit lijkt een transactie op het netwerk ${network}.`,
+    fits: (network) => `Dit lijkt een transactie op het netwerk ${network} te zijn.`,
     other: (found, network) =>
-      `Dit lijkt op ${found}, maar het adres verwacht ${network}. Controleer wat u hebt verstuurd.`,
+      `Dit lijkt een transactie op het netwerk ${found} te zijn, maar dit adres accepteert alleen ${network}. Controleer wat u hebt verstuurd.`,
     address: 'Dit is het adres, geen transactie-ID.',
     families: {
       hex: 'Bitcoin of TRON',
@@ -358,13 +362,13 @@ export const help: HelpText = {
 
   progress: {
     confirming: 'Wordt bevestigd',
-    confirmations: (confirmed, of) => `Bevestiging ${confirmed} van ${of}`,
+    confirmations: (confirmed, of) => `${confirmed} van ${of} bevestigingen`,
     paid: 'Betaald',
     explorer: 'Bekijken in block explorer',
   },
 
   receipt: {
-    sent: 'Verstuurd',
+    sent: 'Verstuurd bedrag',
     network: 'Netwerk',
     rate: 'Koers',
     hash: 'Transactie',
@@ -387,18 +391,18 @@ export const help: HelpText = {
     refusedSentence: 'Er is niets betaald. Sluit dit venster en probeer het opnieuw.',
     method: (method) => `${method} is op dit moment niet beschikbaar`,
     methodSentence: 'Er is niets betaald. Kies een andere betaalmethode of probeer het opnieuw.',
-    amount: (method) => `${method} neemt dit bedrag niet aan`,
+    amount: (method) => `${method} accepteert dit bedrag niet`,
     amountSentence: 'Er is niets betaald. Kies een andere betaalmethode.',
     price: 'De prijs van dit product is veranderd',
     priceSentence: (store) =>
       `Er is niets betaald tegen de nieuwe prijs. Begin opnieuw bij ${store} om die te zien.`,
-    lost: 'We konden geen adres ophalen',
+    lost: 'We konden geen betaaladres ophalen',
     lostSentence:
       'De verbinding is verbroken. Er is niets betaald. Probeer het opnieuw of kies een andere betaalmethode.',
     changed: 'Iets op deze pagina heeft het adres veranderd',
     changedSentence:
       'Betaal hier niet. Er is niets mis met uw bestelling. Open in plaats daarvan de betaalpagina.',
-    unknown: 'Deze betaling moet nader worden bekeken',
+    unknown: 'Deze betaling moet worden gecontroleerd',
     unknownSentence: (store) =>
       `We kunnen de status van de betaling niet lezen. Als u hebt betaald, is uw betaling veilig. Controleer opnieuw of neem contact op met ${store}.`,
     check: 'Opnieuw controleren',
@@ -410,8 +414,8 @@ export const offchain: OffchainText = {
   hosted: {
     getting: 'Uw betaalpagina wordt opgehaald…',
     gettingSentence: 'Een pagina alleen voor deze betaling.',
-    lost: 'We konden de betaalpagina niet ophalen',
-    title: () => 'Betaal met kaart, bank of wallet',
+    lost: 'We konden de betaalpagina niet laden',
+    title: () => 'Betaal met kaart, bank of digitale wallet',
     sentence:
       'U betaalt op een aparte pagina. Kom daarna hier terug. Deze pagina wordt automatisch bijgewerkt.',
     rest: (rest, time) => `Betaal de resterende ${rest} op dezelfde betaalpagina, vóór ${time}.`,
@@ -420,7 +424,7 @@ export const offchain: OffchainText = {
     qr: 'QR-code van de betaalpagina',
     scan: 'Of scan met de camera van een ander apparaat',
     sent: 'Al betaald op de betaalpagina?',
-    watched: (time) => `We letten tot ${time} op uw betaling. Betaal niet nog een keer.`,
+    watched: (time) => `We blijven tot ${time} op uw betaling letten. Betaal niet nog een keer.`,
     notSent: 'Nog niet betaald?',
     newOne: 'Vraag een nieuwe betaalpagina op. Gebruik de oude niet meer.',
     lapsed: 'Deze betaalpagina is verlopen',
@@ -432,7 +436,7 @@ export const offchain: OffchainText = {
     lost: 'We konden de UPI-betaling niet voorbereiden',
     title: (amount) => `Betaal ${amount} via UPI`,
     sentence: 'Betaal met uw UPI-app. Deze pagina wordt automatisch bijgewerkt.',
-    once: (amount) => ['Stuur precies ', amount, ', in één betaling'],
+    once: (amount) => ['Betaal precies ', amount, ' in één betaling'],
     rest: (rest, time) => `Betaal de resterende ${rest} aan dezelfde UPI-ID, vóór ${time}.`,
     id: 'UPI-ID',
     copyId: 'UPI-ID kopiëren',
@@ -440,7 +444,7 @@ export const offchain: OffchainText = {
     qr: 'QR-code om via UPI te betalen',
     scan: 'Scan met een UPI-app',
     sent: 'Al betaald?',
-    watched: (time) => `We letten tot ${time} op uw betaling. Betaal niet nog een keer.`,
+    watched: (time) => `We blijven tot ${time} op uw betaling letten. Betaal niet nog een keer.`,
     notSent: 'Nog niet betaald?',
     newOne: 'Start een nieuwe UPI-betaling. Gebruik de oude niet meer.',
     lapsed: 'Deze UPI-betaling is verlopen',
@@ -456,17 +460,19 @@ export const wallet: WalletText = {
     row: (name) => `Betalen met ${name}`,
     pay: (amount, name) => `${amount} betalen met ${name}`,
     confirm: (name) => `Bevestig in ${name}…`,
-    confirmSentence: 'Controleer daar het bedrag en het adres. Betaal intussen niet op een andere manier.',
+    confirmSentence:
+      'Controleer het bedrag en het adres in uw wallet. Betaal intussen niet op een andere manier.',
     cancelled: 'Ik heb in mijn wallet geannuleerd',
     nothingSent: 'Er is niets verstuurd.',
     network: (name, network) =>
       `Er is niets verstuurd. Zet ${name} op het netwerk ${network} en probeer het opnieuw.`,
     failed: (name) =>
-      `Er is niets verstuurd. ${name} kan hier niet betalen: kopieer het bedrag en het adres.`,
-    unclear: (name) => `Controleer in ${name} of de betaling is verstuurd. Zo ja, betaal niet nog een keer.`,
+      `Er is niets verstuurd. Met ${name} betalen lukt hier niet: kopieer in plaats daarvan het bedrag en het adres.`,
+    unclear: (name) =>
+      `Controleer in ${name} of de betaling is verstuurd. Zo ja, betaal dan niet nog een keer.`,
     elsewhere: (name) =>
-      `${name} heeft mogelijk via een ander netwerk of naar een ander adres verstuurd. Controleer dit in ${name} voordat u opnieuw betaalt.`,
-    real: (name) => `${name} verstuurt echte munten, ook in de testmodus.`,
+      `${name} heeft mogelijk geld verstuurd via een ander netwerk of naar een ander adres. Controleer dit in ${name} voordat u opnieuw betaalt.`,
+    real: (name) => `${name} verstuurt echte cryptomunten, ook in de testmodus.`,
     unsure: 'Uw wallet heeft gemeld dat deze betaling is verstuurd',
     unsureSentence: 'Controleer eerst uw wallet. Is de betaling verstuurd, betaal dan niet nog een keer.',
   },
@@ -478,31 +484,35 @@ export const refund: RefundText = {
   offline: 'Deze pagina gaat verder zodra u weer online bent.',
 
   name: {
-    title: 'Waar moet uw terugbetaling heen?',
+    title: 'Waar moet uw terugbetaling naartoe?',
     sentence: (asset, network) =>
-      `Vul uw eigen adres in voor ${asset} op ${network}. Cryptomunten die naar een ander netwerk gaan, bent u kwijt.`,
+      `Vul uw eigen ${asset}-adres op het netwerk ${network} in. Hoort het adres bij een ander netwerk, dan bent u uw terugbetaling kwijt.`,
     field: (asset) => `Uw ${asset}-adres`,
-    exchange: 'Bij een cryptobeurs: kopieer het stortingsadres voor precies deze cryptomunt en dit netwerk.',
+    exchange:
+      'Gebruikt u een cryptobeurs? Kopieer daar uw stortingsadres voor precies deze cryptomunt en dit netwerk.',
     until: (time) => `Vul vóór ${time} een adres in.`,
     next: 'Doorgaan',
   },
 
   fault: {
-    empty: 'Vul uw adres in.',
+    empty: 'Vul uw walletadres in.',
     malformed: (network) => `Dit is geen geldig ${network}-adres. Kopieer het opnieuw.`,
-    otherNetwork: (network) => `Dit adres hoort bij een ander netwerk. Vul een adres op ${network} in.`,
-    tokenContract: 'Dit is het contract van een token, geen wallet. Wat u daarheen stuurt, bent u kwijt.',
-    burnAddress: 'Dit adres is van niemand. Wat u daarheen stuurt, bent u kwijt.',
+    otherNetwork: (network) =>
+      `Dit adres hoort bij een ander netwerk. Vul een adres op het netwerk ${network} in.`,
+    tokenContract:
+      'Dit is het adres van een tokencontract, niet van een wallet. Wat daarheen wordt gestuurd, bent u kwijt.',
+    burnAddress: 'Dit adres is van niemand. Wat daarheen wordt gestuurd, bent u kwijt.',
     storeAddress: (store) => `Dit adres is van ${store}. Vul uw eigen adres in.`,
     lost: 'Uw adres is niet opgeslagen. Probeer het opnieuw.',
-    busy: (seconds) => `Te veel pogingen. Wacht ${seconds} s en probeer het opnieuw.`,
+    busy: (seconds) => `Te veel pogingen. Wacht ${seconds}\u00A0s en probeer het opnieuw.`,
     inDoubt:
       'De winkel controleert een andere terugbetaling van dit bedrag naar dit adres. Probeer het later opnieuw.',
   },
 
   confirm: {
     title: 'Is dit uw adres?',
-    sentence: 'Vergelijk het met uw wallet. Een verzonden terugbetaling kan niet worden teruggehaald.',
+    sentence:
+      'Vergelijk het met het adres in uw wallet. Een verzonden terugbetaling kan niet worden teruggedraaid.',
     yes: 'Terugbetaling naar dit adres sturen',
     change: 'Adres wijzigen',
   },
@@ -511,14 +521,14 @@ export const refund: RefundText = {
   address: 'Adres',
   amount: 'Bedrag',
   arrives: 'U ontvangt',
-  sentAt: 'Verstuurd op',
+  sentAt: 'Verzonden op',
 
   hold: {
-    title: (time) => `Uw terugbetaling wordt verzonden: ${time}`,
+    title: (time) => `Verzending van uw terugbetaling: ${time}`,
     sentence: 'Verkeerd adres? Tot dan kunt u het wijzigen.',
     change: 'Ander adres gebruiken',
     tooLate: 'Uw terugbetaling is al onderweg. Het adres kan niet meer worden gewijzigd.',
-    taken: 'Er was al een ander adres ingevuld. Uw terugbetaling gaat daarheen.',
+    taken: 'Er is eerder een ander adres ingevuld. Uw terugbetaling wordt daarheen verzonden.',
   },
 
   pending: {
@@ -528,7 +538,7 @@ export const refund: RefundText = {
 
   sending: {
     title: 'Uw terugbetaling is onderweg',
-    sentence: 'U kunt deze pagina sluiten. De pagina werkt zichzelf bij.',
+    sentence: 'U kunt deze pagina sluiten. De pagina wordt automatisch bijgewerkt.',
   },
 
   sent: {
@@ -538,13 +548,13 @@ export const refund: RefundText = {
 
   failed: {
     title: 'Uw terugbetaling kon niet worden verzonden',
-    sentence: (store) => `Uw geld is nog bij ${store}. Neem hierover contact op met ${store}.`,
+    sentence: (store) => `Uw geld staat nog bij ${store}. Neem hierover contact op met ${store}.`,
   },
 
   ended: {
     title: 'Deze terugbetalingslink is verlopen',
     sentence:
-      'De tijd is om, of de winkel heeft de terugbetaling geannuleerd. Vraag de winkel om een nieuwe link.',
+      'De tijd is verstreken, of de winkel heeft de terugbetaling geannuleerd. Vraag de winkel om een nieuwe link.',
   },
 
   invalid: {
