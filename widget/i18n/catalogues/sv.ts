@@ -63,7 +63,7 @@ export const text = (count: Count): Text => ({
     all: 'Visa alla betalsätt',
     about: (minutes) =>
       minutes < 60 ? `cirka ${minutes}\u00A0min` : `cirka ${Math.round(minutes / 60)}\u00A0tim`,
-    onlyFrom: (amount) => `Från ${amount}`,
+    onlyFrom: (amount) => `Minst ${amount}`,
     unavailable: (reason) =>
       reason === 'provider_unavailable'
         ? 'Inte tillgängligt just nu'
@@ -81,7 +81,7 @@ export const text = (count: Count): Text => ({
     coins: 'Kryptovalutor',
     newcomer: 'Är krypto nytt för dig?',
     newcomerHelp:
-      'Betala från en plånboksapp eller ett konto på en kryptobörs där du har valutan. Välj samma valuta och samma nätverk på båda ställena.',
+      'Betala från en kryptoplånbok eller ett konto på en kryptobörs där du har valutan. Välj samma valuta och samma nätverk där som på den här sidan.',
     resume: 'Tillbaka till din betalning',
     hosted: 'Kort, bank eller digital plånbok',
     noCrypto: 'Utan krypto',
@@ -90,7 +90,7 @@ export const text = (count: Count): Text => ({
   },
 
   getting: {
-    title: 'Hämtar din adress\u00A0…',
+    title: 'Hämtar en betalningsadress\u00A0…',
     sentence: (method) => `${method}: en adress endast för den här betalningen.`,
   },
 
@@ -100,19 +100,20 @@ export const text = (count: Count): Text => ({
     sentence: 'Skanna koden eller kopiera beloppet och adressen.',
     updates: 'Den här sidan uppdateras automatiskt.',
     offline: 'Uppdateras när du är online igen.',
-    next: 'Efter 0:00 kan du få ett nytt pris.',
+    next: 'När tiden är ute kan du hämta ett nytt pris.',
     once: 'En adress endast för den här betalningen.',
     scanThenEnter: (amount) => `Skanna och ange sedan ${amount}`,
     scan: 'Skanna med din plånbok',
     waiting: 'Väntar på din betalning',
     startsEnds: (start, end) => `Börjar med ${start}, slutar med ${end}`,
-    only: (asset, network) => ['Skicka endast ', asset, ' och endast på ', network],
+    only: (asset, network) => ['Skicka endast ', asset, ' och endast på nätverket ', network],
     address: (network, length, start, end) =>
       `Adress på ${network}, ${length} tecken, börjar med ${start}, slutar med ${end}`,
     addressCopied: (start, end) =>
       `Kopierad. Kontrollera att adressen börjar med ${start} och slutar med ${end}.`,
     memo: 'Memo',
-    memoWarning: 'Obligatoriskt: utan detta memo kan din betalning inte identifieras.',
+    memoWarning:
+      'Obligatoriskt: ange även detta memo. Utan det kan din betalning inte identifieras och dina pengar kan gå förlorade.',
     fee: (asset) => `Du behöver också lite ${asset} till nätverksavgiften.`,
     openWallet: 'Öppna i plånboken',
     seen: 'En betalning är på väg. Skicka inte igen.',
@@ -170,7 +171,8 @@ export const help: HelpText = {
     stranded: 'Öppnades inte plånboken? Kopiera beloppet och adressen och betala från din plånbok.',
     formerly: (address) =>
       `Har du redan skickat till ${address}? Vi bevakar fortfarande den adressen. Betala inte igen.`,
-    formerlyOn: (network) => `Har du redan skickat på ${network}? Vi ser betalningen. Betala inte igen.`,
+    formerlyOn: (network) =>
+      `Har du redan skickat på ${network}? Vi kommer att se betalningen. Betala inte igen.`,
     tooMany: 'Valutan och nätverket kan inte längre ändras. Betala till den här adressen.',
     tooFast: 'För många ändringar på en minut. Betala till den här adressen eller försök igen om en minut.',
   },
@@ -178,7 +180,7 @@ export const help: HelpText = {
   advice: {
     wallet: (wallet, network) => `Välj nätverket ${network} i ${wallet} innan du skickar.`,
     exchange: (exchange, network) =>
-      `Välj ”Uttag” och nätverket ${network} på ${exchange}. Om en avgift dras av, lägg den till beloppet.`,
+      `Välj ”Uttag” och nätverket ${network} på ${exchange}. Om en avgift dras av lägger du till den på beloppet.`,
   },
 
   received: {
@@ -189,7 +191,7 @@ export const help: HelpText = {
 
   rest: {
     sentence: (rest) =>
-      `${rest} återstår att betala. Det som har kommit in räknas. För resten får du ett nytt pris och en ny adress.`,
+      `${rest} återstår att betala. Det som har kommit in räknas som en del av betalningen. Du får ett nytt pris och en ny adress för resten.`,
     question: 'Har du redan skickat resten?',
     answer:
       'Betala inte igen. Gå tillbaka och vänta. Den här sidan visar din betalning så snart nätverket gör det.',
@@ -200,13 +202,13 @@ export const help: HelpText = {
     sentence: 'Vi har inte fått någon betalning.',
     part: (received, total) => `${received} av ${total} har kommit in. Dina pengar är säkra.`,
     sent: 'Har du redan skickat?',
-    watched: (address, time) => `Vi bevakar ${address} till ${time}. Betala inte igen.`,
+    watched: (address, time) => `Vi fortsätter att bevaka ${address} fram till ${time}. Betala inte igen.`,
     notSent: 'Har du inte skickat ännu?',
     newPrice: 'Hämta ett nytt pris och en ny adress. Använd inte den gamla adressen längre.',
     renew: 'Hämta ett nytt pris',
     rest: 'Betala resten',
     noPrice: (store) => `Det finns inget nytt pris för den här betalningen. Börja om hos ${store}.`,
-    again: 'Ditt klick nådde oss inte. Det säger ingenting om din betalning. Tryck på knappen igen.',
+    again: 'Knappen fungerade inte. Det säger inte om din betalning har kommit fram. Tryck på knappen igen.',
     checking: 'Tiden är ute',
     checkingSentence: 'Vi kontrollerar att ingen betalning har missats. Skicka ingenting.',
   },
@@ -230,14 +232,14 @@ export const help: HelpText = {
     title: 'Den här betalningen avbröts',
     sentence: (store) => `Skicka ingenting. Om du vill betala, börja om hos ${store}.`,
     watched: (address, time, store) =>
-      `Vi bevakar ${address} till ${time}. Om pengar kommer in meddelar vi ${store}. Betala inte igen.`,
+      `Vi fortsätter att bevaka ${address} fram till ${time}. Om pengar kommer in meddelar vi ${store}. Betala inte igen.`,
   },
 
   exception: {
     underpaid: {
       title: 'För lite har kommit in',
       sentence: (store) =>
-        `Det du har skickat är säkert. ${store} reder ut mellanskillnaden med dig. Skicka inte mer.`,
+        `Pengarna du har skickat är säkra. ${store} reder ut mellanskillnaden med dig. Skicka inte mer.`,
     },
     late: {
       title: 'Mottagen, men försenad',
@@ -251,7 +253,7 @@ export const help: HelpText = {
     wrong_asset: {
       title: 'En annan kryptovaluta har kommit in',
       sentence: (store) =>
-        `En annan kryptovaluta eller en betalning på ett annat nätverk har kommit in och räknas inte. Skicka inte mer. ${store} avgör om betalningen godtas eller skickas tillbaka.`,
+        `En annan kryptovaluta, eller rätt valuta på ett annat nätverk, har kommit in. Därför räknas den inte. Skicka inte mer. ${store} avgör om pengarna godtas eller skickas tillbaka.`,
     },
     reversed: {
       title: 'Nätverket har återkallat din betalning',
@@ -268,33 +270,33 @@ export const help: HelpText = {
     due: 'Belopp att betala',
     received: 'Mottaget',
     over: 'För mycket betalt',
-    missing: 'Belopp som saknas',
+    missing: 'För lite betalt',
     next: 'Det här händer nu',
   },
 
   refund: {
     of: (amount) => `Återbetalning av ${amount}`,
     status: {
-      awaiting_destination: 'Väntar på din adress',
+      awaiting_destination: 'Väntar på din plånboksadress',
       pending: 'Inte skickad än',
       sending: 'Pågår',
       succeeded: 'Skickad',
       failed: 'Gick inte igenom',
-      expired: 'Förfallen',
+      expired: 'Har gått ut',
       cancelled: 'Avbruten',
     },
-    claim: (amount) => `Ange din adress för att få tillbaka ${amount}.`,
-    enter: 'Ange adress',
+    claim: (amount) => `Ange din plånboksadress för att få tillbaka ${amount}.`,
+    enter: 'Ange återbetalningsadress',
     link: (amount, store) => `För att få tillbaka ${amount} öppnar du återbetalningslänken från ${store}.`,
     contact: (store) => `Kontakta ${store} om återbetalningen.`,
-    wait: 'Du behöver inte göra något. Den här sidan uppdateras av sig själv.',
+    wait: 'Du behöver inte göra något. Den här sidan uppdateras automatiskt.',
   },
 
   exchange: {
     title: 'Betala från en kryptobörs',
     sentence: 'Ta ut till den här adressen, på exakt det här nätverket.',
     receive: 'Om din börs frågar efter ”mottaget belopp”',
-    fee: 'Om din börs drar av en avgift lägger du till den på beloppet.',
+    fee: 'Om din börs drar avgiften från beloppet lägger du till avgiften, så att hela beloppet kommer fram.',
     recipient: 'Mottagare (om börsen frågar)',
     wallet: 'Typ av plånbok (om börsen frågar)',
     provider: 'Betaltjänstleverantör',
@@ -304,15 +306,17 @@ export const help: HelpText = {
   looking: {
     title: 'Vi letar efter din betalning',
     exchange: (time) =>
-      `Börser behöver ofta 5–30 minuter. Du kan stänga sidan: vi håller utkik efter din betalning till ${time}.`,
+      `Börser behöver ofta 5–30 minuter. Du kan stänga sidan: vi fortsätter att hålla utkik efter din betalning fram till ${time}.`,
     wallet: (time) =>
-      `Det tar ofta några minuter innan en betalning syns. Du kan stänga sidan: vi håller utkik efter din betalning till ${time}.`,
+      `Det tar ofta några minuter innan en betalning syns. Du kan stänga sidan: vi fortsätter att hålla utkik efter din betalning fram till ${time}.`,
     unsent: 'Jag har inte skickat ännu',
   },
 
   compare: {
-    sentence: 'Skadliga program kan byta ut en kopierad adress. Jämför innan du skickar.',
-    swapped: 'Urklipp innehåller något annat. Skicka ingenting dit. Kopiera adressen på den här sidan igen.',
+    sentence:
+      'Skadliga program kan byta ut en kopierad adress. Jämför den här adressen med den i din plånbok innan du skickar.',
+    swapped:
+      'Urklipp innehåller något annat än adressen du kopierade. Klistra inte in det. Kopiera adressen på den här sidan igen.',
     aloud: 'Läs upp',
     capital: (letter) => `stort ${letter}`,
   },
@@ -329,10 +333,10 @@ export const help: HelpText = {
     field: 'Transaktions-id, eller vad som har hänt',
     fits: (network) => `Det ser ut som en transaktion på ${network}.`,
     other: (found, network) =>
-      `Det ser ut som ${found}, men adressen är för ${network}. Kontrollera vad du har skickat.`,
+      `Det ser ut som en transaktion på ${found}, men den här adressen tar bara emot ${network}. Kontrollera vad du har skickat.`,
     address: 'Det här är adressen, inte ett transaktions-id.',
     families: { hex: 'Bitcoin eller TRON', evm: 'Ethereum', solana: 'Solana' },
-    details: 'Uppgifter till support',
+    details: 'Uppgifter till supporten',
     tell: (store) => `Skicka meddelande till ${store}`,
     told: 'Tack',
     toldSentence: (store) =>
@@ -352,13 +356,13 @@ export const help: HelpText = {
 
   progress: {
     confirming: 'Bekräftas',
-    confirmations: (confirmed, of) => `Bekräftelse ${confirmed} av ${of}`,
-    paid: 'Betald',
+    confirmations: (confirmed, of) => `${confirmed} av ${of} bekräftelser`,
+    paid: 'Betalt',
     explorer: 'Visa i blockutforskare',
   },
 
   receipt: {
-    sent: 'Skickat',
+    sent: 'Skickat belopp',
     network: 'Nätverk',
     rate: 'Kurs',
     hash: 'Transaktion',
@@ -373,7 +377,7 @@ export const help: HelpText = {
     ended: 'Den här betallänken har gått ut',
     linkSentence:
       'Om du har betalat är din betalning säker hos butiken. Om du inte har betalat börjar du om hos butiken.',
-    setup: 'Den här sidan är inte inställd för betalningar',
+    setup: 'Den här sidan är inte konfigurerad för betalningar',
     setupSentence: 'Ingenting har betalats. Meddela butiken.',
     busy: 'För många försök',
     busySentence: (seconds) => `Ingenting har betalats. Vänta ${seconds}\u00A0s och försök sedan igen.`,
@@ -386,11 +390,11 @@ export const help: HelpText = {
     price: 'Priset på den här produkten har ändrats',
     priceSentence: (store) =>
       `Ingenting har betalats till det nya priset. Börja om hos ${store} för att se det.`,
-    lost: 'Vi kunde inte hämta någon adress',
+    lost: 'Vi kunde inte hämta någon betalningsadress',
     lostSentence: 'Anslutningen bröts. Ingenting har betalats. Försök igen eller välj ett annat betalsätt.',
     changed: 'Något på den här sidan har ändrat adressen',
     changedSentence: 'Betala inte här. Det är inget fel på din beställning. Öppna betalsidan i stället.',
-    unknown: 'Den här betalningen behöver undersökas närmare',
+    unknown: 'Den här betalningen behöver kontrolleras',
     unknownSentence: (store) =>
       `Vi kan inte se betalningens status. Om du har betalat är din betalning säker. Kontrollera igen eller kontakta ${store}.`,
     check: 'Kontrollera igen',
@@ -402,7 +406,7 @@ export const offchain: OffchainText = {
   hosted: {
     getting: 'Hämtar din betalsida\u00A0…',
     gettingSentence: 'En sida endast för den här betalningen.',
-    lost: 'Vi kunde inte hämta betalsidan',
+    lost: 'Vi kunde inte ladda betalsidan',
     title: () => 'Betala med kort, bank eller digital plånbok',
     sentence:
       'Du betalar på en separat sida. Kom tillbaka hit efteråt. Den här sidan uppdateras automatiskt.',
@@ -412,7 +416,8 @@ export const offchain: OffchainText = {
     qr: 'QR-kod till betalsidan',
     scan: 'Eller skanna med kameran på en annan enhet',
     sent: 'Har du redan betalat på betalsidan?',
-    watched: (time) => `Vi håller utkik efter din betalning till ${time}. Betala inte igen.`,
+    watched: (time) =>
+      `Vi fortsätter att hålla utkik efter din betalning fram till ${time}. Betala inte igen.`,
     notSent: 'Har du inte betalat?',
     newOne: 'Hämta en ny betalsida. Använd inte den gamla längre.',
     lapsed: 'Den här betalsidan gäller inte längre',
@@ -424,7 +429,7 @@ export const offchain: OffchainText = {
     lost: 'Vi kunde inte förbereda UPI-betalningen',
     title: (amount) => `Betala ${amount} med UPI`,
     sentence: 'Betala med din UPI-app. Den här sidan uppdateras automatiskt.',
-    once: (amount) => ['Skicka exakt ', amount, ', i en enda betalning'],
+    once: (amount) => ['Betala exakt ', amount, ' i en enda betalning'],
     rest: (rest, time) => `Betala resterande ${rest} till samma UPI-ID före ${time}.`,
     id: 'UPI-ID',
     copyId: 'Kopiera UPI-ID',
@@ -432,7 +437,8 @@ export const offchain: OffchainText = {
     qr: 'QR-kod för att betala med UPI',
     scan: 'Skanna med en UPI-app',
     sent: 'Har du redan betalat?',
-    watched: (time) => `Vi håller utkik efter din betalning till ${time}. Betala inte igen.`,
+    watched: (time) =>
+      `Vi fortsätter att hålla utkik efter din betalning fram till ${time}. Betala inte igen.`,
     notSent: 'Har du inte betalat?',
     newOne: 'Starta en ny UPI-betalning. Använd inte den gamla längre.',
     lapsed: 'Tiden för den här UPI-betalningen har gått ut',
@@ -448,19 +454,20 @@ export const wallet: WalletText = {
     row: (name) => `Betala med ${name}`,
     pay: (amount, name) => `Betala ${amount} med ${name}`,
     confirm: (name) => `Bekräfta i ${name}\u00A0…`,
-    confirmSentence: 'Kontrollera belopp och adress där. Betala inte på annat sätt under tiden.',
+    confirmSentence:
+      'Kontrollera beloppet och adressen i din plånbok. Betala inte på annat sätt under tiden.',
     cancelled: 'Jag avbröt i min plånbok',
     nothingSent: 'Ingenting skickades.',
     network: (name, network) =>
       `Ingenting skickades. Byt till nätverket ${network} i ${name} och försök igen.`,
     failed: (name) =>
-      `Ingenting skickades. ${name} kan inte betala här: kopiera beloppet och adressen i stället.`,
+      `Ingenting skickades. Det går inte att betala med ${name} här: kopiera beloppet och adressen i stället.`,
     unclear: (name) => `Kontrollera i ${name} om betalningen skickades. Betala i så fall inte igen.`,
     elsewhere: (name) =>
-      `${name} kan ha skickat på ett annat nätverk eller till en annan adress. Kontrollera i ${name} innan du betalar igen.`,
-    real: (name) => `${name} skickar riktiga mynt även i testläge.`,
+      `${name} kan ha skickat pengar på ett annat nätverk eller till en annan adress. Kontrollera i ${name} innan du betalar igen.`,
+    real: (name) => `${name} skickar riktig kryptovaluta även i testläge.`,
     unsure: 'Din plånbok har meddelat att betalningen skickades',
-    unsureSentence: 'Kontrollera först din plånbok. Om den skickades ska du inte betala igen.',
+    unsureSentence: 'Kontrollera först din plånbok. Om betalningen skickades ska du inte betala igen.',
   },
 };
 
@@ -470,32 +477,33 @@ export const refund: RefundText = {
   offline: 'Sidan fortsätter när du är online igen.',
 
   name: {
-    title: 'Vart ska din återbetalning?',
+    title: 'Vart ska din återbetalning skickas?',
     sentence: (asset, network) =>
-      `Ange en egen adress för ${asset} på ${network}. Det som skickas till ett annat nätverk går förlorat.`,
+      `Ange din egen ${asset}-adress på nätverket ${network}. Om adressen hör till ett annat nätverk går din återbetalning förlorad.`,
     field: (asset) => `Din ${asset}-adress`,
     exchange:
-      'Från en kryptobörs: kopiera insättningsadressen för exakt den här valutan och det här nätverket.',
+      'Använder du en kryptobörs? Kopiera din insättningsadress där, för exakt den här valutan och det här nätverket.',
     until: (time) => `Ange en adress senast ${time}.`,
     next: 'Fortsätt',
   },
 
   fault: {
-    empty: 'Ange din adress.',
+    empty: 'Ange din plånboksadress.',
     malformed: (network) => `Det här är ingen giltig ${network}-adress. Kopiera den igen.`,
-    otherNetwork: (network) => `Adressen hör till ett annat nätverk. Ange en på ${network}.`,
-    tokenContract: 'Det här är en tokens kontrakt, ingen plånbok. Det som skickas dit går förlorat.',
+    otherNetwork: (network) => `Adressen hör till ett annat nätverk. Ange en adress på ${network}.`,
+    tokenContract:
+      'Det här är adressen till ett tokenkontrakt, inte till en plånbok. Det som skickas dit går förlorat.',
     burnAddress: 'Adressen tillhör ingen. Det som skickas dit går förlorat.',
     storeAddress: (store) => `Adressen tillhör ${store}. Ange din egen.`,
     lost: 'Din adress sparades inte. Försök igen.',
-    busy: (seconds) => `För många försök. Vänta ${seconds} s och försök igen.`,
+    busy: (seconds) => `För många försök. Vänta ${seconds}\u00A0s och försök igen.`,
     inDoubt: 'Butiken kontrollerar en annan återbetalning av samma belopp till adressen. Försök senare.',
   },
 
   confirm: {
     title: 'Är det här din adress?',
-    sentence: 'Jämför den med din plånbok. En skickad återbetalning kan inte tas tillbaka.',
-    yes: 'Skicka återbetalningen hit',
+    sentence: 'Jämför den med adressen i din plånbok. En skickad återbetalning kan inte tas tillbaka.',
+    yes: 'Skicka till den här adressen',
     change: 'Ändra adress',
   },
 
@@ -510,7 +518,7 @@ export const refund: RefundText = {
     sentence: 'Fel adress? Du kan ändra den fram till dess.',
     change: 'Använd en annan adress',
     tooLate: 'Din återbetalning är redan på väg. Adressen kan inte ändras längre.',
-    taken: 'En annan adress hade redan angetts. Din återbetalning går dit.',
+    taken: 'En annan adress angavs först. Din återbetalning kommer att skickas dit.',
   },
 
   pending: {
@@ -520,7 +528,7 @@ export const refund: RefundText = {
 
   sending: {
     title: 'Din återbetalning är på väg',
-    sentence: 'Du kan stänga sidan. Den uppdateras av sig själv.',
+    sentence: 'Du kan stänga sidan. Den uppdateras automatiskt.',
   },
 
   sent: {
@@ -571,7 +579,7 @@ export const page: PageText = {
   notSeen:
     'Om du har betalat, betala inte igen. Vi meddelar {0} när din betalning är bekräftad. Sidan där du började uppdateras också.',
   tooLate:
-    'Om du ändå har betalat, betala inte igen: vi meddelar {0}. Om du inte har betalat börjar du om hos {0}.',
+    'Om du ändå har betalat, betala inte igen: vi meddelar {0}. Om du inte har betalat, börja om hos {0}.',
   lapsed:
-    'Om du ändå har betalat, betala inte igen: vi meddelar {0}. Om du inte har betalat betalar du på sidan där du började.',
+    'Om du ändå har betalat, betala inte igen: vi meddelar {0}. Om du inte har betalat, betala på sidan där du började.',
 };
