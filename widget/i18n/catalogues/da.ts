@@ -69,7 +69,7 @@ export const text = (count: Count): Text => ({
         ? `ca. ${minutes}\u00A0min`
         : count(hours, { one: 'ca. # time', other: 'ca. # timer' });
     },
-    onlyFrom: (amount) => `Fra ${amount}`,
+    onlyFrom: (amount) => `Mindst ${amount}`,
     unavailable: (reason) =>
       reason === 'provider_unavailable'
         ? 'Ikke tilgængelig lige nu'
@@ -87,16 +87,16 @@ export const text = (count: Count): Text => ({
     coins: 'Kryptovalutaer',
     newcomer: 'Er krypto nyt for dig?',
     newcomerHelp:
-      'Betal fra en wallet-app eller en konto hos en kryptobørs, hvor du har valutaen. Vælg samme valuta og samme netværk begge steder.',
+      'Betal fra en kryptowallet eller en konto hos en kryptobørs, hvor du har valutaen. Vælg samme valuta og samme netværk der som på denne side.',
     resume: 'Tilbage til din betaling',
-    hosted: 'Kort, bank eller wallet',
+    hosted: 'Kort, bank eller digital wallet',
     noCrypto: 'Uden krypto',
     card: 'Ingen krypto? Betal med kort eller bank',
     network: 'Vælg netværk',
   },
 
   getting: {
-    title: 'Henter din adresse\u00A0…',
+    title: 'Henter en betalingsadresse\u00A0…',
     sentence: (method) => `${method}: en adresse kun til denne betaling.`,
   },
 
@@ -106,19 +106,20 @@ export const text = (count: Count): Text => ({
     sentence: 'Scan koden, eller kopiér beløbet og adressen.',
     updates: 'Denne side opdateres automatisk.',
     offline: 'Opdateres, når du er online igen.',
-    next: 'Efter 0:00 kan du få en ny pris.',
+    next: 'Når tiden er udløbet, kan du få en ny pris.',
     once: 'En adresse kun til denne betaling.',
     scanThenEnter: (amount) => `Scan, og indtast derefter ${amount}`,
     scan: 'Scan med din wallet',
     waiting: 'Venter på din betaling',
     startsEnds: (start, end) => `Begynder med ${start}, slutter med ${end}`,
-    only: (asset, network) => ['Send kun ', asset, ' og kun på ', network],
+    only: (asset, network) => ['Send kun ', asset, ' og kun på netværket ', network],
     address: (network, length, start, end) =>
       `Adresse på ${network}, ${length} tegn, begynder med ${start}, slutter med ${end}`,
     addressCopied: (start, end) =>
       `Kopieret. Kontrollér, at adressen begynder med ${start} og slutter med ${end}.`,
     memo: 'Memo',
-    memoWarning: 'Påkrævet: Uden dette memo kan din betaling ikke identificeres.',
+    memoWarning:
+      'Påkrævet: Indtast også dette memo. Uden det kan din betaling ikke identificeres, og dine penge kan gå tabt.',
     fee: (asset) => `Du skal også bruge lidt ${asset} til netværksgebyret.`,
     openWallet: 'Åbn i wallet',
     seen: 'En betaling er på vej. Send ikke igen.',
@@ -132,7 +133,7 @@ export const text = (count: Count): Text => ({
   processing: {
     title: 'Betaling fundet',
     sentence: (store) => `Du kan lukke denne side. Vi giver ${store} besked, når betalingen er bekræftet.`,
-    usual: (minutes) => `Det varer normalt ${minutes}.`,
+    usual: (minutes) => `Det tager normalt ${minutes}.`,
   },
 
   paid: {
@@ -177,7 +178,8 @@ export const help: HelpText = {
     stranded: 'Åbnede din wallet ikke? Kopiér beløbet og adressen, og betal fra din wallet.',
     formerly: (address) =>
       `Har du allerede sendt til ${address}? Vi holder stadig øje med den adresse. Betal ikke igen.`,
-    formerlyOn: (network) => `Har du allerede sendt på ${network}? Vi kan se betalingen. Betal ikke igen.`,
+    formerlyOn: (network) =>
+      `Har du allerede sendt på ${network}? Vi vil kunne se betalingen. Betal ikke igen.`,
     tooMany: 'Valutaen og netværket kan ikke længere ændres. Betal til denne adresse.',
     tooFast: 'For mange ændringer på et minut. Betal til denne adresse, eller prøv igen om et minut.',
   },
@@ -196,7 +198,7 @@ export const help: HelpText = {
 
   rest: {
     sentence: (rest) =>
-      `Der mangler stadig ${rest}. Det, der er kommet, tæller med. Til resten får du en ny pris og en ny adresse.`,
+      `Der mangler stadig ${rest}. Det, der er kommet, tæller med i din betaling. Du får en ny pris og en ny adresse til resten.`,
     question: 'Har du allerede sendt resten?',
     answer: 'Betal ikke igen. Gå tilbage, og vent. Denne side viser din betaling, så snart netværket gør.',
   },
@@ -206,13 +208,13 @@ export const help: HelpText = {
     sentence: 'Vi har ikke modtaget noget.',
     part: (received, total) => `${received} af ${total} er kommet. Dine penge er sikre.`,
     sent: 'Har du allerede sendt?',
-    watched: (address, time) => `Vi holder øje med ${address} indtil ${time}. Betal ikke igen.`,
+    watched: (address, time) => `Vi holder fortsat øje med ${address} indtil ${time}. Betal ikke igen.`,
     notSent: 'Har du ikke sendt endnu?',
     newPrice: 'Få en ny pris og en ny adresse. Brug ikke den gamle adresse mere.',
     renew: 'Få en ny pris',
     rest: 'Betal resten',
     noPrice: (store) => `Der er ingen ny pris til denne betaling. Begynd forfra hos ${store}.`,
-    again: 'Dit klik nåede ikke frem til os. Det siger intet om din betaling. Tryk på knappen igen.',
+    again: 'Knappen virkede ikke. Det siger ikke, om din betaling er kommet frem. Tryk på knappen igen.',
     checking: 'Tiden er udløbet',
     checkingSentence: 'Vi sikrer os, at ingen betaling er blevet overset. Send ikke noget.',
   },
@@ -236,14 +238,14 @@ export const help: HelpText = {
     title: 'Denne betaling er annulleret',
     sentence: (store) => `Send ikke noget. Begynd forfra hos ${store}, hvis du vil betale.`,
     watched: (address, time, store) =>
-      `Vi holder øje med ${address} indtil ${time}. Hvis der kommer penge, giver vi ${store} besked. Betal ikke igen.`,
+      `Vi holder fortsat øje med ${address} indtil ${time}. Hvis der kommer penge, giver vi ${store} besked. Betal ikke igen.`,
   },
 
   exception: {
     underpaid: {
       title: 'Der kom for lidt',
       sentence: (store) =>
-        `Det, du har sendt, er sikkert. ${store} afklarer differencen med dig. Send ikke mere.`,
+        `De penge, du har sendt, er sikre. ${store} afklarer differencen med dig. Send ikke mere.`,
     },
     late: {
       title: 'Modtaget, men forsinket',
@@ -257,7 +259,7 @@ export const help: HelpText = {
     wrong_asset: {
       title: 'Der kom en anden kryptovaluta',
       sentence: (store) =>
-        `Der kom en anden kryptovaluta eller penge via et andet netværk, og det tæller ikke med. Send ikke mere. ${store} afgør, om pengene godtages eller sendes tilbage.`,
+        `Der kom en anden kryptovaluta, eller den rigtige via et andet netværk, så den tæller ikke med. Send ikke mere. ${store} afgør, om pengene godtages eller sendes tilbage.`,
     },
     reversed: {
       title: 'Netværket har tilbagekaldt din betaling',
@@ -274,14 +276,14 @@ export const help: HelpText = {
     due: 'Beløb til betaling',
     received: 'Modtaget',
     over: 'Betalt for meget',
-    missing: 'Manglende beløb',
+    missing: 'Betalt for lidt',
     next: 'Det sker der nu',
   },
 
   refund: {
     of: (amount) => `Tilbagebetaling af ${amount}`,
     status: {
-      awaiting_destination: 'Venter på din adresse',
+      awaiting_destination: 'Venter på din wallet-adresse',
       pending: 'Ikke sendt endnu',
       sending: 'I gang',
       succeeded: 'Sendt',
@@ -289,18 +291,18 @@ export const help: HelpText = {
       expired: 'Udløbet',
       cancelled: 'Annulleret',
     },
-    claim: (amount) => `Indtast din adresse for at få ${amount} tilbage.`,
-    enter: 'Indtast adresse',
+    claim: (amount) => `Angiv din wallet-adresse for at få ${amount} tilbage.`,
+    enter: 'Angiv adresse til tilbagebetaling',
     link: (amount, store) => `For at få ${amount} tilbage skal du åbne tilbagebetalingslinket fra ${store}.`,
     contact: (store) => `Kontakt ${store} om tilbagebetalingen.`,
-    wait: 'Du behøver ikke gøre noget. Siden opdateres af sig selv.',
+    wait: 'Du behøver ikke gøre noget. Denne side opdateres automatisk.',
   },
 
   exchange: {
     title: 'Betaling fra en kryptobørs',
     sentence: 'Hæv til denne adresse på præcis dette netværk.',
     receive: 'Hvis din børs spørger om ”modtaget beløb”',
-    fee: 'Hvis din børs trækker et gebyr fra, skal du lægge det oven i beløbet.',
+    fee: 'Hvis din børs trækker gebyret fra beløbet, skal du lægge gebyret til, så hele beløbet kommer frem.',
     recipient: 'Modtager (hvis børsen spørger)',
     wallet: 'Type af wallet (hvis børsen spørger)',
     provider: 'Betalingsudbyder',
@@ -310,16 +312,17 @@ export const help: HelpText = {
   looking: {
     title: 'Vi leder efter din betaling',
     exchange: (time) =>
-      `Børser er ofte 5–30 minutter om det. Du kan lukke denne side: Vi holder udkig efter din betaling indtil ${time}.`,
+      `Børser er ofte 5–30 minutter om det. Du kan lukke denne side: Vi holder fortsat udkig efter din betaling indtil ${time}.`,
     wallet: (time) =>
-      `Der går ofte et par minutter, før en betaling kan ses. Du kan lukke denne side: Vi holder udkig efter din betaling indtil ${time}.`,
+      `Der går ofte et par minutter, før en betaling kan ses. Du kan lukke denne side: Vi holder fortsat udkig efter din betaling indtil ${time}.`,
     unsent: 'Jeg har ikke sendt endnu',
   },
 
   compare: {
-    sentence: 'Skadelige programmer kan udskifte en kopieret adresse. Sammenlign, før du sender.',
+    sentence:
+      'Skadelige programmer kan udskifte en kopieret adresse. Sammenlign denne adresse med den i din wallet, før du sender.',
     swapped:
-      'Udklipsholderen indeholder noget andet. Send ikke noget dertil. Kopiér adressen på denne side igen.',
+      'Udklipsholderen indeholder noget andet end den adresse, du kopierede. Indsæt det ikke. Kopiér adressen på denne side igen.',
     aloud: 'Læs op',
     capital: (letter) => `stort ${letter}`,
   },
@@ -336,7 +339,7 @@ export const help: HelpText = {
     field: 'Transaktions-id, eller hvad der er sket',
     fits: (network) => `Det ligner en transaktion på ${network}.`,
     other: (found, network) =>
-      `Det ligner ${found}, men adressen er til ${network}. Kontrollér, hvad du har sendt.`,
+      `Det ligner en transaktion på ${found}, men denne adresse tager kun imod ${network}. Kontrollér, hvad du har sendt.`,
     address: 'Dette er adressen, ikke et transaktions-id.',
     families: { hex: 'Bitcoin eller TRON', evm: 'Ethereum', solana: 'Solana' },
     details: 'Oplysninger til support',
@@ -348,7 +351,7 @@ export const help: HelpText = {
   },
 
   cancelling: {
-    title: 'Annullér denne betaling?',
+    title: 'Vil du annullere denne betaling?',
     sentence: 'Annullér kun, hvis du ikke har sendt noget.',
     question: 'Har du allerede sendt?',
     answer: 'Annullér ikke. Gå tilbage, og vent. Denne side viser din betaling, så snart netværket gør.',
@@ -358,13 +361,13 @@ export const help: HelpText = {
 
   progress: {
     confirming: 'Bekræftes',
-    confirmations: (confirmed, of) => `Bekræftelse ${confirmed} af ${of}`,
+    confirmations: (confirmed, of) => `${confirmed} af ${of} bekræftelser`,
     paid: 'Betalt',
     explorer: 'Se i block explorer',
   },
 
   receipt: {
-    sent: 'Sendt',
+    sent: 'Sendt beløb',
     network: 'Netværk',
     rate: 'Kurs',
     hash: 'Transaktion',
@@ -392,12 +395,12 @@ export const help: HelpText = {
     price: 'Prisen på dette produkt er ændret',
     priceSentence: (store) =>
       `Der er ikke betalt noget til den nye pris. Begynd forfra hos ${store} for at se den.`,
-    lost: 'Vi kunne ikke hente en adresse',
+    lost: 'Vi kunne ikke hente en betalingsadresse',
     lostSentence:
       'Forbindelsen blev afbrudt. Der er ikke betalt noget. Prøv igen, eller vælg en anden betalingsmåde.',
     changed: 'Noget på denne side har ændret adressen',
     changedSentence: 'Betal ikke her. Der er ikke noget galt med din ordre. Åbn betalingssiden i stedet.',
-    unknown: 'Denne betaling skal ses nærmere på',
+    unknown: 'Denne betaling skal kontrolleres',
     unknownSentence: (store) =>
       `Vi kan ikke se betalingens status. Hvis du har betalt, er din betaling sikker. Kontrollér igen, eller kontakt ${store}.`,
     check: 'Kontrollér igen',
@@ -409,8 +412,8 @@ export const offchain: OffchainText = {
   hosted: {
     getting: 'Henter din betalingsside\u00A0…',
     gettingSentence: 'En side kun til denne betaling.',
-    lost: 'Vi kunne ikke hente betalingssiden',
-    title: () => 'Betal med kort, bank eller wallet',
+    lost: 'Vi kunne ikke indlæse betalingssiden',
+    title: () => 'Betal med kort, bank eller digital wallet',
     sentence: 'Du betaler på en særskilt side. Kom tilbage hertil bagefter. Denne side opdateres automatisk.',
     rest: (rest, time) => `Betal de resterende ${rest} på samme betalingsside inden ${time}.`,
     open: 'Fortsæt til betalingssiden',
@@ -418,7 +421,7 @@ export const offchain: OffchainText = {
     qr: 'QR-kode til betalingssiden',
     scan: 'Eller scan med kameraet på en anden enhed',
     sent: 'Har du allerede betalt på betalingssiden?',
-    watched: (time) => `Vi holder udkig efter din betaling indtil ${time}. Betal ikke igen.`,
+    watched: (time) => `Vi holder fortsat udkig efter din betaling indtil ${time}. Betal ikke igen.`,
     notSent: 'Har du ikke betalt?',
     newOne: 'Få en ny betalingsside. Brug ikke den gamle mere.',
     lapsed: 'Denne betalingsside er udløbet',
@@ -430,7 +433,7 @@ export const offchain: OffchainText = {
     lost: 'Vi kunne ikke forberede UPI-betalingen',
     title: (amount) => `Betal ${amount} med UPI`,
     sentence: 'Betal med din UPI-app. Denne side opdateres automatisk.',
-    once: (amount) => ['Send præcis ', amount, ', i én betaling'],
+    once: (amount) => ['Betal præcis ', amount, ' i én betaling'],
     rest: (rest, time) => `Betal de resterende ${rest} til samme UPI-ID inden ${time}.`,
     id: 'UPI-ID',
     copyId: 'Kopiér UPI-ID',
@@ -438,7 +441,7 @@ export const offchain: OffchainText = {
     qr: 'QR-kode til at betale med UPI',
     scan: 'Scan med en UPI-app',
     sent: 'Har du allerede betalt?',
-    watched: (time) => `Vi holder udkig efter din betaling indtil ${time}. Betal ikke igen.`,
+    watched: (time) => `Vi holder fortsat udkig efter din betaling indtil ${time}. Betal ikke igen.`,
     notSent: 'Har du ikke betalt?',
     newOne: 'Start en ny UPI-betaling. Brug ikke den gamle mere.',
     lapsed: 'Denne UPI-betaling er udløbet',
@@ -454,19 +457,19 @@ export const wallet: WalletText = {
     row: (name) => `Betal med ${name}`,
     pay: (amount, name) => `Betal ${amount} med ${name}`,
     confirm: (name) => `Bekræft i ${name}\u00A0…`,
-    confirmSentence: 'Kontrollér beløb og adresse der. Betal ikke på anden måde imens.',
+    confirmSentence: 'Kontrollér beløbet og adressen i din wallet. Betal ikke på anden måde imens.',
     cancelled: 'Jeg annullerede i min wallet',
     nothingSent: 'Der blev ikke sendt noget.',
     network: (name, network) =>
       `Der blev ikke sendt noget. Skift til netværket ${network} i ${name}, og prøv igen.`,
     failed: (name) =>
-      `Der blev ikke sendt noget. ${name} kan ikke betale her: kopiér beløbet og adressen i stedet.`,
+      `Der blev ikke sendt noget. Du kan ikke betale med ${name} her: Kopiér beløbet og adressen i stedet.`,
     unclear: (name) => `Kontrollér i ${name}, om betalingen blev sendt. Betal i så fald ikke igen.`,
     elsewhere: (name) =>
-      `${name} kan have sendt på et andet netværk eller til en anden adresse. Kontrollér i ${name}, før du betaler igen.`,
-    real: (name) => `${name} sender rigtige mønter, også i testtilstand.`,
+      `${name} kan have sendt penge på et andet netværk eller til en anden adresse. Kontrollér i ${name}, før du betaler igen.`,
+    real: (name) => `${name} sender rigtig kryptovaluta, også i testtilstand.`,
     unsure: 'Din wallet har meldt, at denne betaling er sendt',
-    unsureSentence: 'Kontrollér først din wallet. Er den sendt, så betal ikke igen.',
+    unsureSentence: 'Kontrollér først din wallet. Hvis betalingen er sendt, så betal ikke igen.',
   },
 };
 
@@ -478,28 +481,30 @@ export const refund: RefundText = {
   name: {
     title: 'Hvor skal din tilbagebetaling hen?',
     sentence: (asset, network) =>
-      `Angiv din egen adresse til ${asset} på ${network}. Det, der sendes til et andet netværk, går tabt.`,
+      `Angiv din egen ${asset}-adresse på netværket ${network}. Hvis adressen hører til et andet netværk, går din tilbagebetaling tabt.`,
     field: (asset) => `Din ${asset}-adresse`,
-    exchange: 'Fra en kryptobørs: Kopiér indbetalingsadressen til netop denne valuta og dette netværk.',
+    exchange:
+      'Bruger du en kryptobørs? Kopiér din indbetalingsadresse der til netop denne valuta og dette netværk.',
     until: (time) => `Angiv en adresse senest ${time}.`,
     next: 'Fortsæt',
   },
 
   fault: {
-    empty: 'Angiv din adresse.',
+    empty: 'Angiv din wallet-adresse.',
     malformed: (network) => `Dette er ikke en gyldig ${network}-adresse. Kopiér den igen.`,
-    otherNetwork: (network) => `Adressen hører til et andet netværk. Angiv en på ${network}.`,
-    tokenContract: 'Dette er en tokens kontrakt, ikke en wallet. Det, der sendes dertil, går tabt.',
+    otherNetwork: (network) => `Adressen hører til et andet netværk. Angiv en adresse på ${network}.`,
+    tokenContract:
+      'Dette er adressen på en tokenkontrakt, ikke på en wallet. Det, der sendes dertil, går tabt.',
     burnAddress: 'Adressen tilhører ingen. Det, der sendes dertil, går tabt.',
     storeAddress: (store) => `Adressen tilhører ${store}. Angiv din egen.`,
     lost: 'Din adresse blev ikke gemt. Prøv igen.',
-    busy: (seconds) => `For mange forsøg. Vent ${seconds} s, og prøv igen.`,
+    busy: (seconds) => `For mange forsøg. Vent ${seconds}\u00A0sek., og prøv igen.`,
     inDoubt: 'Butikken kontrollerer en anden tilbagebetaling af samme beløb til adressen. Prøv senere.',
   },
 
   confirm: {
-    title: 'Er det din adresse?',
-    sentence: 'Sammenlign den med din wallet. En sendt tilbagebetaling kan ikke trækkes tilbage.',
+    title: 'Er dette din adresse?',
+    sentence: 'Sammenlign den med adressen i din wallet. En sendt tilbagebetaling kan ikke trækkes tilbage.',
     yes: 'Send tilbagebetalingen til denne adresse',
     change: 'Skift adresse',
   },
@@ -515,7 +520,7 @@ export const refund: RefundText = {
     sentence: 'Forkert adresse? Du kan ændre den indtil da.',
     change: 'Brug en anden adresse',
     tooLate: 'Din tilbagebetaling er allerede på vej. Adressen kan ikke ændres længere.',
-    taken: 'En anden adresse var allerede angivet. Din tilbagebetaling går dertil.',
+    taken: 'En anden adresse blev angivet først. Din tilbagebetaling sendes dertil.',
   },
 
   pending: {
@@ -525,7 +530,7 @@ export const refund: RefundText = {
 
   sending: {
     title: 'Din tilbagebetaling er på vej',
-    sentence: 'Du kan lukke siden. Den opdateres af sig selv.',
+    sentence: 'Du kan lukke siden. Den opdateres automatisk.',
   },
 
   sent: {
@@ -540,7 +545,8 @@ export const refund: RefundText = {
 
   ended: {
     title: 'Dette tilbagebetalingslink er udløbet',
-    sentence: 'Tiden er gået, eller butikken har annulleret tilbagebetalingen. Bed butikken om et nyt link.',
+    sentence:
+      'Tiden er udløbet, eller butikken har annulleret tilbagebetalingen. Bed butikken om et nyt link.',
   },
 
   invalid: {
@@ -559,7 +565,7 @@ export const refund: RefundText = {
 export const page: PageText = {
   reopen: 'Tjek din forbindelse, og åbn denne side igen. Hvis du har betalt, er din betaling sikker.',
   noScript:
-    'Denne side har brug for JavaScript for at vise din betaling. Slå JavaScript til, eller kontakt {0}. Hvis du har betalt, er din betaling sikker.',
+    'Denne side kræver JavaScript for at vise din betaling. Slå JavaScript til, eller kontakt {0}. Hvis du har betalt, er din betaling sikker.',
   incomplete: 'Dette betalingslink er ufuldstændigt',
   incompleteSentence:
     'Åbn linket igen derfra, hvor du fik det, med alt, hvad der står efter #-tegnet. Hvis du har betalt, er din betaling sikker.',
@@ -569,8 +575,7 @@ export const page: PageText = {
   badQuantity: 'Antallet skal være et helt tal fra 1 til {0}.',
   total: 'I alt',
   go: 'Fortsæt til betaling',
-  goNoScript:
-    'Betalingssiden har brug for JavaScript. Slå JavaScript til, før du fortsætter, eller kontakt {0}.',
+  goNoScript: 'Betalingssiden kræver JavaScript. Slå JavaScript til, før du fortsætter, eller kontakt {0}.',
   gone: 'Produktet blev ikke fundet',
   goneSentence: 'Linket er måske gammelt eller ufuldstændigt. Der er ikke betalt noget.',
   ownPage: 'Brug knappen på denne side for at købe.',
