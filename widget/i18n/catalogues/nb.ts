@@ -67,7 +67,7 @@ export const text = (count: Count): Text => ({
         ? `ca. ${minutes}\u00A0min`
         : count(hours, { one: 'ca. # time', other: 'ca. # timer' });
     },
-    onlyFrom: (amount) => `Fra ${amount}`,
+    onlyFrom: (amount) => `Minst ${amount}`,
     unavailable: (reason) =>
       reason === 'provider_unavailable'
         ? 'Ikke tilgjengelig nå'
@@ -85,7 +85,7 @@ export const text = (count: Count): Text => ({
     coins: 'Kryptovalutaer',
     newcomer: 'Er krypto nytt for deg?',
     newcomerHelp:
-      'Betal fra en lommebok-app eller en konto på en kryptobørs der du har valutaen. Velg samme valuta og samme nettverk begge steder.',
+      'Betal fra en kryptolommebok eller en konto på en kryptobørs der du har valutaen. Velg samme valuta og samme nettverk der som på denne siden.',
     resume: 'Tilbake til betalingen din',
     hosted: 'Kort, bank eller digital lommebok',
     noCrypto: 'Uten krypto',
@@ -94,7 +94,7 @@ export const text = (count: Count): Text => ({
   },
 
   getting: {
-    title: 'Henter adressen din\u00A0…',
+    title: 'Henter en betalingsadresse\u00A0…',
     sentence: (method) => `${method}: en adresse bare for denne betalingen.`,
   },
 
@@ -104,19 +104,20 @@ export const text = (count: Count): Text => ({
     sentence: 'Skann koden, eller kopier beløpet og adressen.',
     updates: 'Denne siden oppdateres automatisk.',
     offline: 'Oppdateres når du er på nett igjen.',
-    next: 'Etter 0:00 kan du få en ny pris.',
+    next: 'Når tiden er ute, kan du hente en ny pris.',
     once: 'En adresse bare for denne betalingen.',
     scanThenEnter: (amount) => `Skann, og skriv deretter inn ${amount}`,
     scan: 'Skann med lommeboken din',
     waiting: 'Venter på betalingen din',
     startsEnds: (start, end) => `Begynner med ${start}, slutter med ${end}`,
-    only: (asset, network) => ['Send bare ', asset, ' og bare på ', network],
+    only: (asset, network) => ['Send bare ', asset, ' og bare på nettverket ', network],
     address: (network, length, start, end) =>
       `Adresse på ${network}, ${length} tegn, begynner med ${start}, slutter med ${end}`,
     addressCopied: (start, end) =>
       `Kopiert. Kontroller at adressen begynner med ${start} og slutter med ${end}.`,
     memo: 'Memo',
-    memoWarning: 'Påkrevd: Uten dette memoet kan betalingen din ikke identifiseres.',
+    memoWarning:
+      'Påkrevd: Skriv også inn dette memoet. Uten det kan betalingen din ikke identifiseres, og pengene dine kan gå tapt.',
     fee: (asset) => `Du trenger også litt ${asset} til nettverksgebyret.`,
     openWallet: 'Åpne i lommeboken',
     seen: 'En betaling er på vei. Ikke send på nytt.',
@@ -175,7 +176,8 @@ export const help: HelpText = {
     stranded: 'Åpnet ikke lommeboken seg? Kopier beløpet og adressen, og betal fra lommeboken din.',
     formerly: (address) =>
       `Har du allerede sendt til ${address}? Vi følger fortsatt med på den adressen. Ikke betal på nytt.`,
-    formerlyOn: (network) => `Har du allerede sendt på ${network}? Vi ser betalingen. Ikke betal på nytt.`,
+    formerlyOn: (network) =>
+      `Har du allerede sendt på ${network}? Vi kommer til å se betalingen. Ikke betal på nytt.`,
     tooMany: 'Valutaen og nettverket kan ikke lenger endres. Betal til denne adressen.',
     tooFast: 'For mange endringer på ett minutt. Betal til denne adressen, eller prøv igjen om et minutt.',
   },
@@ -183,7 +185,7 @@ export const help: HelpText = {
   advice: {
     wallet: (wallet, network) => `Velg nettverket ${network} i ${wallet} før du sender.`,
     exchange: (exchange, network) =>
-      `Velg «Uttak» og nettverket ${network} på ${exchange}. Hvis et gebyr trekkes fra, legg det til beløpet.`,
+      `Velg «Uttak» og nettverket ${network} på ${exchange}. Hvis et gebyr trekkes fra, legger du det til beløpet.`,
   },
 
   received: {
@@ -194,31 +196,30 @@ export const help: HelpText = {
 
   rest: {
     sentence: (rest) =>
-      `Det mangler fortsatt ${rest}. Det som har kommet, teller med. For resten får du en ny pris og en ny adresse.`,
+      `Det mangler fortsatt ${rest}. Det som har kommet, teller med i betalingen din. Du får en ny pris og en ny adresse for resten.`,
     question: 'Har du allerede sendt resten?',
     answer:
       'Ikke betal på nytt. Gå tilbake og vent. Denne siden viser betalingen din så snart nettverket gjør det.',
   },
 
   expired: {
-    title: 'Denne betalingen er utløpt',
+    title: 'Denne betalingen har utløpt',
     sentence: 'Vi har ikke mottatt noe.',
     part: (received, total) => `${received} av ${total} har kommet. Pengene dine er trygge.`,
     sent: 'Har du allerede sendt?',
-    watched: (address, time) => `Vi følger med på ${address} til ${time}. Ikke betal på nytt.`,
+    watched: (address, time) => `Vi følger fortsatt med på ${address} frem til ${time}. Ikke betal på nytt.`,
     notSent: 'Har du ikke sendt ennå?',
     newPrice: 'Hent en ny pris og en ny adresse. Ikke bruk den gamle adressen mer.',
     renew: 'Hent en ny pris',
     rest: 'Betal resten',
     noPrice: (store) => `Det finnes ingen ny pris for denne betalingen. Begynn på nytt hos ${store}.`,
-    again:
-      'Klikket ditt nådde ikke fram til oss. Det sier ingenting om betalingen din. Trykk på knappen igjen.',
+    again: 'Knappen virket ikke. Det sier ikke om betalingen din har kommet frem. Trykk på knappen igjen.',
     checking: 'Tiden er ute',
     checkingSentence: 'Vi forsikrer oss om at ingen betaling er oversett. Ikke send noe.',
   },
 
   lapsed: {
-    title: 'Denne adressen er utløpt',
+    title: 'Denne adressen har utløpt',
     sentence: 'Vi har ikke mottatt noe.',
     newAddress: 'Hent en ny adresse. Ikke bruk den gamle mer.',
     renew: 'Hent en ny adresse',
@@ -226,7 +227,7 @@ export const help: HelpText = {
 
   price: {
     title: 'Ny pris',
-    sentence: 'Den gamle adressen er utløpt. Send det nye beløpet til en ny adresse.',
+    sentence: 'Den gamle adressen har utløpt. Send det nye beløpet til en ny adresse.',
     before: 'Før',
     now: 'Nå',
     agree: (amount) => `Betal ${amount}`,
@@ -236,14 +237,14 @@ export const help: HelpText = {
     title: 'Denne betalingen ble avbrutt',
     sentence: (store) => `Ikke send noe. Begynn på nytt hos ${store} hvis du vil betale.`,
     watched: (address, time, store) =>
-      `Vi følger med på ${address} til ${time}. Hvis det kommer penger, gir vi ${store} beskjed. Ikke betal på nytt.`,
+      `Vi følger fortsatt med på ${address} frem til ${time}. Hvis det kommer penger, gir vi ${store} beskjed. Ikke betal på nytt.`,
   },
 
   exception: {
     underpaid: {
       title: 'Det kom for lite',
       sentence: (store) =>
-        `Det du har sendt, er trygt. ${store} avklarer differansen med deg. Ikke send mer.`,
+        `Pengene du har sendt, er trygge. ${store} avklarer differansen med deg. Ikke send mer.`,
     },
     late: {
       title: 'Mottatt, men forsinket',
@@ -257,7 +258,7 @@ export const help: HelpText = {
     wrong_asset: {
       title: 'Det kom en annen kryptovaluta',
       sentence: (store) =>
-        `Det kom en annen kryptovaluta eller penger via et annet nettverk, og det teller ikke med. Ikke send mer. ${store} avgjør om pengene godtas eller sendes tilbake.`,
+        `Det kom en annen kryptovaluta, eller den riktige via et annet nettverk, så den teller ikke med. Ikke send mer. ${store} avgjør om pengene godtas eller sendes tilbake.`,
     },
     reversed: {
       title: 'Nettverket har trukket tilbake betalingen din',
@@ -274,14 +275,14 @@ export const help: HelpText = {
     due: 'Beløp å betale',
     received: 'Mottatt',
     over: 'Betalt for mye',
-    missing: 'Manglende beløp',
+    missing: 'Betalt for lite',
     next: 'Dette skjer nå',
   },
 
   refund: {
     of: (amount) => `Refusjon av ${amount}`,
     status: {
-      awaiting_destination: 'Venter på adressen din',
+      awaiting_destination: 'Venter på lommebokadressen din',
       pending: 'Ikke sendt ennå',
       sending: 'Under behandling',
       succeeded: 'Sendt',
@@ -289,18 +290,18 @@ export const help: HelpText = {
       expired: 'Utløpt',
       cancelled: 'Avbrutt',
     },
-    claim: (amount) => `Oppgi adressen din for å få tilbake ${amount}.`,
+    claim: (amount) => `Oppgi lommebokadressen din for å få tilbake ${amount}.`,
     enter: 'Oppgi refusjonsadresse',
     link: (amount, store) => `For å få tilbake ${amount} må du åpne refusjonslenken fra ${store}.`,
     contact: (store) => `Kontakt ${store} om refusjonen.`,
-    wait: 'Du trenger ikke å gjøre noe. Denne siden oppdateres av seg selv.',
+    wait: 'Du trenger ikke å gjøre noe. Denne siden oppdateres automatisk.',
   },
 
   exchange: {
     title: 'Betaling fra en kryptobørs',
     sentence: 'Ta ut til denne adressen, på nøyaktig dette nettverket.',
     receive: 'Hvis børsen din spør om «mottatt beløp»',
-    fee: 'Hvis børsen din trekker fra et gebyr, legger du det til beløpet.',
+    fee: 'Hvis børsen din trekker gebyret fra beløpet, legger du til gebyret, slik at hele beløpet kommer frem.',
     recipient: 'Mottaker (hvis børsen spør)',
     wallet: 'Type lommebok (hvis børsen spør)',
     provider: 'Betalingsleverandør',
@@ -310,16 +311,17 @@ export const help: HelpText = {
   looking: {
     title: 'Vi leter etter betalingen din',
     exchange: (time) =>
-      `Børser bruker ofte 5–30 minutter. Du kan lukke denne siden: Vi ser etter betalingen din til ${time}.`,
+      `Børser bruker ofte 5–30 minutter. Du kan lukke denne siden: Vi holder fortsatt utkikk etter betalingen din frem til ${time}.`,
     wallet: (time) =>
-      `Det tar ofte noen minutter før en betaling vises. Du kan lukke denne siden: Vi ser etter betalingen din til ${time}.`,
+      `Det tar ofte noen minutter før en betaling vises. Du kan lukke denne siden: Vi holder fortsatt utkikk etter betalingen din frem til ${time}.`,
     unsent: 'Jeg har ikke sendt ennå',
   },
 
   compare: {
-    sentence: 'Skadelig programvare kan bytte ut en kopiert adresse. Sammenlign før du sender.',
+    sentence:
+      'Skadelig programvare kan bytte ut en kopiert adresse. Sammenlign denne adressen med den i lommeboken din før du sender.',
     swapped:
-      'Utklippstavlen inneholder noe annet. Ikke send noe dit. Kopier adressen på denne siden på nytt.',
+      'Utklippstavlen inneholder noe annet enn adressen du kopierte. Ikke lim det inn. Kopier adressen på denne siden på nytt.',
     aloud: 'Les høyt',
     capital: (letter) => `stor ${letter}`,
   },
@@ -336,10 +338,10 @@ export const help: HelpText = {
     field: 'Transaksjons-ID, eller hva som har skjedd',
     fits: (network) => `Dette ser ut som en transaksjon på ${network}.`,
     other: (found, network) =>
-      `Dette ser ut som ${found}, men adressen er for ${network}. Kontroller hva du har sendt.`,
+      `Dette ser ut som en transaksjon på ${found}, men denne adressen tar bare imot ${network}. Kontroller hva du har sendt.`,
     address: 'Dette er adressen, ikke en transaksjons-ID.',
     families: { hex: 'Bitcoin eller TRON', evm: 'Ethereum', solana: 'Solana' },
-    details: 'Opplysninger til kundestøtte',
+    details: 'Opplysninger til kundeservice',
     tell: (store) => `Send melding til ${store}`,
     told: 'Takk',
     toldSentence: (store) =>
@@ -358,13 +360,13 @@ export const help: HelpText = {
 
   progress: {
     confirming: 'Bekreftes',
-    confirmations: (confirmed, of) => `Bekreftelse ${confirmed} av ${of}`,
+    confirmations: (confirmed, of) => `${confirmed} av ${of} bekreftelser`,
     paid: 'Betalt',
     explorer: 'Se i blokkutforsker',
   },
 
   receipt: {
-    sent: 'Sendt',
+    sent: 'Sendt beløp',
     network: 'Nettverk',
     rate: 'Kurs',
     hash: 'Transaksjon',
@@ -376,7 +378,7 @@ export const help: HelpText = {
 
   trouble: {
     invalid: 'Denne betalingslenken er ikke gyldig',
-    ended: 'Denne betalingslenken er utløpt',
+    ended: 'Denne betalingslenken har utløpt',
     linkSentence:
       'Hvis du har betalt, er betalingen din trygg hos butikken. Hvis du ikke har betalt, kan du begynne på nytt hos butikken.',
     setup: 'Denne siden er ikke satt opp for betalinger',
@@ -392,13 +394,13 @@ export const help: HelpText = {
     price: 'Prisen på dette produktet er endret',
     priceSentence: (store) =>
       `Ingenting er betalt til den nye prisen. Begynn på nytt hos ${store} for å se den.`,
-    lost: 'Vi kunne ikke hente en adresse',
+    lost: 'Vi kunne ikke hente en betalingsadresse',
     lostSentence:
       'Forbindelsen ble brutt. Ingenting er betalt. Prøv igjen, eller velg en annen betalingsmåte.',
     changed: 'Noe på denne siden har endret adressen',
     changedSentence:
       'Ikke betal her. Det er ikke noe galt med bestillingen din. Åpne betalingssiden i stedet.',
-    unknown: 'Denne betalingen må undersøkes nærmere',
+    unknown: 'Denne betalingen må kontrolleres',
     unknownSentence: (store) =>
       `Vi kan ikke se statusen for betalingen. Hvis du har betalt, er betalingen din trygg. Kontroller på nytt, eller kontakt ${store}.`,
     check: 'Kontroller på nytt',
@@ -410,7 +412,7 @@ export const offchain: OffchainText = {
   hosted: {
     getting: 'Henter betalingssiden din\u00A0…',
     gettingSentence: 'En side bare for denne betalingen.',
-    lost: 'Vi kunne ikke hente betalingssiden',
+    lost: 'Vi kunne ikke laste inn betalingssiden',
     title: () => 'Betal med kort, bank eller digital lommebok',
     sentence: 'Du betaler på en egen side. Kom tilbake hit etterpå. Denne siden oppdateres automatisk.',
     rest: (rest, time) => `Betal de resterende ${rest} på samme betalingsside før ${time}.`,
@@ -419,10 +421,10 @@ export const offchain: OffchainText = {
     qr: 'QR-kode for betalingssiden',
     scan: 'Eller skann med kameraet på en annen enhet',
     sent: 'Har du allerede betalt på betalingssiden?',
-    watched: (time) => `Vi ser etter betalingen din til ${time}. Ikke betal på nytt.`,
+    watched: (time) => `Vi holder fortsatt utkikk etter betalingen din frem til ${time}. Ikke betal på nytt.`,
     notSent: 'Har du ikke betalt?',
     newOne: 'Hent en ny betalingsside. Ikke bruk den gamle mer.',
-    lapsed: 'Denne betalingssiden er utløpt',
+    lapsed: 'Denne betalingssiden har utløpt',
     renew: 'Hent en ny betalingsside',
   },
   upi: {
@@ -431,7 +433,7 @@ export const offchain: OffchainText = {
     lost: 'Vi kunne ikke forberede UPI-betalingen',
     title: (amount) => `Betal ${amount} med UPI`,
     sentence: 'Betal med UPI-appen din. Denne siden oppdateres automatisk.',
-    once: (amount) => ['Send nøyaktig ', amount, ', i én betaling'],
+    once: (amount) => ['Betal nøyaktig ', amount, ' i én betaling'],
     rest: (rest, time) => `Betal de resterende ${rest} til samme UPI-ID før ${time}.`,
     id: 'UPI-ID',
     copyId: 'Kopier UPI-ID',
@@ -439,10 +441,10 @@ export const offchain: OffchainText = {
     qr: 'QR-kode for å betale med UPI',
     scan: 'Skann med en UPI-app',
     sent: 'Har du allerede betalt?',
-    watched: (time) => `Vi ser etter betalingen din til ${time}. Ikke betal på nytt.`,
+    watched: (time) => `Vi holder fortsatt utkikk etter betalingen din frem til ${time}. Ikke betal på nytt.`,
     notSent: 'Har du ikke betalt?',
     newOne: 'Start en ny UPI-betaling. Ikke bruk den gamle mer.',
-    lapsed: 'Denne UPI-betalingen er utløpt',
+    lapsed: 'Denne UPI-betalingen har utløpt',
     renew: 'Start en ny UPI-betaling',
   },
   method: 'Betalingsmåte',
@@ -455,19 +457,19 @@ export const wallet: WalletText = {
     row: (name) => `Betal med ${name}`,
     pay: (amount, name) => `Betal ${amount} med ${name}`,
     confirm: (name) => `Bekreft i ${name}\u00A0…`,
-    confirmSentence: 'Kontroller beløp og adresse der. Ikke betal på annen måte imens.',
+    confirmSentence: 'Kontroller beløpet og adressen i lommeboken din. Ikke betal på annen måte imens.',
     cancelled: 'Jeg avbrøt i lommeboken',
     nothingSent: 'Ingenting ble sendt.',
     network: (name, network) =>
       `Ingenting ble sendt. Bytt til nettverket ${network} i ${name} og prøv på nytt.`,
     failed: (name) =>
-      `Ingenting ble sendt. ${name} kan ikke betale her: kopier beløpet og adressen i stedet.`,
-    unclear: (name) => `Kontroller i ${name} om betalingen ble sendt. Ikke betal på nytt i så fall.`,
+      `Ingenting ble sendt. Du kan ikke betale med ${name} her: Kopier beløpet og adressen i stedet.`,
+    unclear: (name) => `Kontroller i ${name} om betalingen ble sendt. I så fall må du ikke betale på nytt.`,
     elsewhere: (name) =>
-      `${name} kan ha sendt på et annet nettverk eller til en annen adresse. Kontroller i ${name} før du betaler på nytt.`,
-    real: (name) => `${name} sender ekte mynter, også i testmodus.`,
+      `${name} kan ha sendt penger på et annet nettverk eller til en annen adresse. Kontroller i ${name} før du betaler på nytt.`,
+    real: (name) => `${name} sender ekte kryptovaluta, også i testmodus.`,
     unsure: 'Lommeboken din har meldt at denne betalingen er sendt',
-    unsureSentence: 'Kontroller lommeboken først. Er den sendt, må du ikke betale på nytt.',
+    unsureSentence: 'Kontroller lommeboken først. Hvis betalingen er sendt, må du ikke betale på nytt.',
   },
 };
 
@@ -479,28 +481,30 @@ export const refund: RefundText = {
   name: {
     title: 'Hvor skal refusjonen sendes?',
     sentence: (asset, network) =>
-      `Oppgi din egen adresse for ${asset} på ${network}. Det som sendes til et annet nettverk, går tapt.`,
+      `Oppgi din egen ${asset}-adresse på nettverket ${network}. Hvis adressen hører til et annet nettverk, går refusjonen tapt.`,
     field: (asset) => `Din ${asset}-adresse`,
-    exchange: 'Fra en kryptobørs: Kopier innskuddsadressen for akkurat denne valutaen og dette nettverket.',
+    exchange:
+      'Bruker du en kryptobørs? Kopier innskuddsadressen din der, for akkurat denne valutaen og dette nettverket.',
     until: (time) => `Oppgi en adresse innen ${time}.`,
     next: 'Fortsett',
   },
 
   fault: {
-    empty: 'Oppgi adressen din.',
+    empty: 'Oppgi lommebokadressen din.',
     malformed: (network) => `Dette er ikke en gyldig ${network}-adresse. Kopier den på nytt.`,
-    otherNetwork: (network) => `Adressen hører til et annet nettverk. Oppgi en på ${network}.`,
-    tokenContract: 'Dette er kontrakten til et token, ikke en lommebok. Det som sendes dit, går tapt.',
+    otherNetwork: (network) => `Adressen hører til et annet nettverk. Oppgi en adresse på ${network}.`,
+    tokenContract:
+      'Dette er adressen til en tokenkontrakt, ikke til en lommebok. Det som sendes dit, går tapt.',
     burnAddress: 'Adressen tilhører ingen. Det som sendes dit, går tapt.',
     storeAddress: (store) => `Adressen tilhører ${store}. Oppgi din egen.`,
     lost: 'Adressen din ble ikke lagret. Prøv igjen.',
-    busy: (seconds) => `For mange forsøk. Vent ${seconds} s og prøv igjen.`,
+    busy: (seconds) => `For mange forsøk. Vent ${seconds}\u00A0s og prøv igjen.`,
     inDoubt: 'Butikken kontrollerer en annen refusjon av samme beløp til adressen. Prøv senere.',
   },
 
   confirm: {
     title: 'Er dette adressen din?',
-    sentence: 'Sammenlign den med lommeboken din. En sendt refusjon kan ikke trekkes tilbake.',
+    sentence: 'Sammenlign den med adressen i lommeboken din. En sendt refusjon kan ikke trekkes tilbake.',
     yes: 'Send refusjonen til denne adressen',
     change: 'Endre adresse',
   },
@@ -516,7 +520,7 @@ export const refund: RefundText = {
     sentence: 'Feil adresse? Du kan endre den frem til da.',
     change: 'Bruk en annen adresse',
     tooLate: 'Refusjonen er allerede på vei. Adressen kan ikke endres lenger.',
-    taken: 'En annen adresse var allerede oppgitt. Refusjonen går dit.',
+    taken: 'En annen adresse ble oppgitt først. Refusjonen sendes dit.',
   },
 
   pending: {
@@ -526,7 +530,7 @@ export const refund: RefundText = {
 
   sending: {
     title: 'Refusjonen er på vei',
-    sentence: 'Du kan lukke siden. Den oppdateres av seg selv.',
+    sentence: 'Du kan lukke siden. Den oppdateres automatisk.',
   },
 
   sent: {
@@ -540,7 +544,7 @@ export const refund: RefundText = {
   },
 
   ended: {
-    title: 'Denne refusjonslenken er utløpt',
+    title: 'Denne refusjonslenken har utløpt',
     sentence: 'Tiden er ute, eller butikken har avbrutt refusjonen. Be butikken om en ny lenke.',
   },
 
