@@ -61,7 +61,7 @@ export const text = (): Text => ({
     all: 'Tüm yöntemleri göster',
     about: (minutes) =>
       minutes < 60 ? `yaklaşık ${minutes}\u00A0dk.` : `yaklaşık ${Math.round(minutes / 60)}\u00A0sa.`,
-    onlyFrom: (amount) => `${amount} ve üzeri`,
+    onlyFrom: (amount) => `En az ${amount}`,
     unavailable: (reason) =>
       reason === 'provider_unavailable'
         ? 'Şu anda kullanılamıyor'
@@ -79,16 +79,16 @@ export const text = (): Text => ({
     coins: 'Kripto paralar',
     newcomer: 'Kriptoda yeni misiniz?',
     newcomerHelp:
-      'Kripto paranın bulunduğu bir cüzdan uygulamasından veya borsa hesabından ödeyin. Her iki yerde de aynı kripto parayı ve aynı ağı seçin.',
+      'Kripto paranın bulunduğu bir kripto cüzdanından veya borsa hesabından ödeyin. Orada, bu sayfadakiyle aynı kripto parayı ve aynı ağı seçin.',
     resume: 'Ödemeye dön',
-    hosted: 'Kart, banka veya cüzdan',
+    hosted: 'Kart, banka veya dijital cüzdan',
     noCrypto: 'Kripto gerekmez',
     card: 'Kriptonuz yok mu? Kart veya banka ile ödeyin',
     network: 'Ağ seçin',
   },
 
   getting: {
-    title: 'Adresiniz alınıyor…',
+    title: 'Ödeme adresi hazırlanıyor…',
     sentence: (method) => `${method}: yalnızca bu ödeme için bir adres.`,
   },
 
@@ -98,7 +98,7 @@ export const text = (): Text => ({
     sentence: 'Kodu tarayın veya tutarı ve adresi kopyalayın.',
     updates: 'Bu sayfa kendiliğinden güncellenir.',
     offline: 'Tekrar çevrimiçi olduğunuzda güncellenir.',
-    next: '0:00’dan sonra yeni fiyat alabilirsiniz.',
+    next: 'Süre dolunca yeni fiyat alabilirsiniz.',
     once: 'Yalnızca bu ödeme için bir adres.',
     scanThenEnter: (amount) => `Tarayın, sonra ${amount} girin`,
     scan: 'Cüzdanınızla tarayın',
@@ -110,7 +110,7 @@ export const text = (): Text => ({
     addressCopied: (start, end) =>
       `Kopyalandı. Adresin başının ${start}, sonunun ${end} olduğunu kontrol edin.`,
     memo: 'Memo',
-    memoWarning: 'Zorunlu: Bu memo olmadan ödemeniz eşleştirilemez.',
+    memoWarning: 'Zorunlu: Bu memoyu da girin. Memo olmadan ödemeniz eşleştirilemez ve paranız kaybolabilir.',
     fee: (asset) => `Ağ ücreti için ayrıca biraz ${asset} gerekir.`,
     openWallet: 'Cüzdanda aç',
     seen: 'Bir ödeme yolda. Tekrar göndermeyin.',
@@ -171,13 +171,13 @@ export const help: HelpText = {
     formerly: (address) =>
       `Ödemeyi ${address} adresine gönderdiniz mi? O adresi hâlâ izliyoruz. Tekrar ödeme yapmayın.`,
     formerlyOn: (network) => `${network} ağından gönderdiniz mi? Ödemeyi göreceğiz. Tekrar ödeme yapmayın.`,
-    tooMany: 'Para birimi ve ağ artık değiştirilemez. Bu adrese ödeyin.',
+    tooMany: 'Kripto para ve ağ artık değiştirilemez. Bu adrese ödeyin.',
     tooFast:
       'Bir dakikada çok fazla değişiklik yapıldı. Bu adrese ödeyin veya bir dakika sonra yeniden deneyin.',
   },
 
   advice: {
-    wallet: (wallet, network) => `Göndermeden önce ${wallet} uygulamasında ${network} ağını seçin.`,
+    wallet: (wallet, network) => `Göndermeden önce ${wallet} cüzdanında ${network} ağını seçin.`,
     exchange: (exchange, network) =>
       `${exchange} borsasında “Çek” seçeneğini ve ${network} ağını seçin. Ücret kesiliyorsa tutara ekleyin.`,
   },
@@ -190,7 +190,7 @@ export const help: HelpText = {
 
   rest: {
     sentence: (rest) =>
-      `Ödenmesi gereken ${rest} daha var. Ulaşan para ödemeye sayılır. Kalan için yeni bir fiyat ve yeni bir adres alırsınız.`,
+      `Ödenmesi gereken ${rest} daha var. Ulaşan tutar ödemenize dahil edilir. Kalan için yeni bir fiyat ve yeni bir adres alırsınız.`,
     question: 'Kalanı gönderdiniz mi?',
     answer:
       'Tekrar ödeme yapmayın. Geri dönün ve bekleyin. Ödemeniz ağda göründüğü anda bu sayfada da görünür.',
@@ -201,13 +201,14 @@ export const help: HelpText = {
     sentence: 'Bize hiçbir ödeme ulaşmadı.',
     part: (received, total) => `Ulaşan: ${received} / ${total}. Paranız güvende.`,
     sent: 'Ödemeyi gönderdiniz mi?',
-    watched: (address, time) => `${address} adresini ${time} saatine kadar izliyoruz. Tekrar ödeme yapmayın.`,
+    watched: (address, time) =>
+      `${address} adresini ${time} saatine kadar izlemeye devam edeceğiz. Tekrar ödeme yapmayın.`,
     notSent: 'Henüz göndermediniz mi?',
     newPrice: 'Yeni bir fiyat ve yeni bir adres alın. Eski adresi artık kullanmayın.',
     renew: 'Yeni fiyat al',
     rest: 'Kalanı öde',
     noPrice: (store) => `Bu ödeme için yeni bir fiyat yok. ${store} mağazasında yeniden başlayın.`,
-    again: 'Tıklamanız bize ulaşmadı. Bu, ödemenizin durumunu göstermez. Lütfen düğmeye tekrar basın.',
+    again: 'Düğme çalışmadı. Bu, ödemenizin ulaşıp ulaşmadığını göstermez. Lütfen düğmeye tekrar basın.',
     checking: 'Süre doldu',
     checkingSentence: 'Hiçbir ödemenin gözden kaçmadığından emin oluyoruz. Lütfen hiçbir şey göndermeyin.',
   },
@@ -231,14 +232,14 @@ export const help: HelpText = {
     title: 'Bu ödeme iptal edildi',
     sentence: (store) => `Lütfen hiçbir şey göndermeyin. Ödemek için ${store} mağazasında yeniden başlayın.`,
     watched: (address, time, store) =>
-      `${address} adresini ${time} saatine kadar izliyoruz. Para ulaşırsa ${store} mağazasına bildiririz. Tekrar ödeme yapmayın.`,
+      `${address} adresini ${time} saatine kadar izlemeye devam edeceğiz. Para ulaşırsa ${store} mağazasına bildiririz. Tekrar ödeme yapmayın.`,
   },
 
   exception: {
     underpaid: {
       title: 'Eksik tutar ulaştı',
       sentence: (store) =>
-        `Gönderdiğiniz para güvende. ${store} mağazası aradaki farkı sizinle çözecek. Lütfen daha fazla göndermeyin.`,
+        `Gönderdiğiniz para güvende. ${store} mağazası aradaki farkı sizinle birlikte çözecek. Lütfen daha fazla göndermeyin.`,
     },
     late: {
       title: 'Ödemeniz geç ulaştı',
@@ -252,10 +253,10 @@ export const help: HelpText = {
     wrong_asset: {
       title: 'Farklı bir kripto para ulaştı',
       sentence: (store) =>
-        `Farklı bir kripto para ya da farklı bir ağ üzerinden para ulaştı. Bu para ödemeye sayılmaz. Daha fazla göndermeyin. Paranın kabul mü yoksa iade mi edileceğine ${store} mağazası karar verir.`,
+        `Farklı bir kripto para ya da farklı bir ağ üzerinden doğru kripto para ulaştı, bu nedenle ödemenize dahil edilmez. Daha fazla göndermeyin. Paranın kabul mü yoksa iade mi edileceğine ${store} mağazası karar verir.`,
     },
     reversed: {
-      title: 'Ağ ödemenizi geri aldı',
+      title: 'Ödemeniz ağ tarafından geri alındı',
       sentence: (store) =>
         `Ödemeniz ulaştıktan sonra ağ tarafından geri alındı. Tekrar ödeme yapmadan önce ${store} mağazasıyla iletişime geçin.`,
     },
@@ -269,14 +270,14 @@ export const help: HelpText = {
     due: 'Ödenmesi gereken tutar',
     received: 'Alınan',
     over: 'Fazla ödenen',
-    missing: 'Eksik tutar',
+    missing: 'Eksik ödenen',
     next: 'Şimdi ne olacak?',
   },
 
   refund: {
     of: (amount) => `${amount} iadesi`,
     status: {
-      awaiting_destination: 'Adresiniz bekleniyor',
+      awaiting_destination: 'Cüzdan adresiniz bekleniyor',
       pending: 'Henüz gönderilmedi',
       sending: 'İşlemde',
       succeeded: 'Gönderildi',
@@ -284,7 +285,7 @@ export const help: HelpText = {
       expired: 'Süresi doldu',
       cancelled: 'İptal edildi',
     },
-    claim: (amount) => `${amount} iadesini almak için adresinizi girin.`,
+    claim: (amount) => `${amount} iadesini almak için cüzdan adresinizi girin.`,
     enter: 'İade adresini gir',
     link: (amount, store) => `${amount} iadesini almak için ${store} mağazasının iade bağlantısını açın.`,
     contact: (store) => `İade için ${store} mağazasıyla iletişime geçin.`,
@@ -294,8 +295,8 @@ export const help: HelpText = {
   exchange: {
     title: 'Kripto borsasından ödeme',
     sentence: 'Bu adrese, tam olarak bu ağ üzerinden çekim yapın.',
-    receive: 'Borsanız “alınacak tutarı” soruyorsa',
-    fee: 'Borsanız ücret kesiyorsa, bu ücreti tutara ekleyin.',
+    receive: 'Borsanız “Alınacak tutar” bilgisini soruyorsa',
+    fee: 'Borsanız ücreti tutardan kesiyorsa, tam tutarın ulaşması için ücreti tutara ekleyin.',
     recipient: 'Alıcı (sorulursa)',
     wallet: 'Cüzdan türü (sorulursa)',
     provider: 'Ödeme sağlayıcısı',
@@ -305,16 +306,17 @@ export const help: HelpText = {
   looking: {
     title: 'Ödemenizi arıyoruz',
     exchange: (time) =>
-      `Borsalarda bu genellikle 5–30 dakika sürer. Bu sayfayı kapatabilirsiniz: Ödemenizin ulaşıp ulaşmadığını ${time} saatine kadar izliyoruz.`,
+      `Borsalarda bu genellikle 5–30 dakika sürer. Bu sayfayı kapatabilirsiniz: Ödemenizin ulaşıp ulaşmadığını ${time} saatine kadar izlemeye devam edeceğiz.`,
     wallet: (time) =>
-      `Bir ödemenin görünmesi genellikle birkaç dakika sürer. Bu sayfayı kapatabilirsiniz: Ödemenizin ulaşıp ulaşmadığını ${time} saatine kadar izliyoruz.`,
+      `Bir ödemenin görünmesi genellikle birkaç dakika sürer. Bu sayfayı kapatabilirsiniz: Ödemenizin ulaşıp ulaşmadığını ${time} saatine kadar izlemeye devam edeceğiz.`,
     unsent: 'Henüz göndermedim',
   },
 
   compare: {
-    sentence: 'Kötü amaçlı yazılımlar kopyalanan adresi değiştirebilir. Göndermeden önce karşılaştırın.',
+    sentence:
+      'Kötü amaçlı yazılımlar kopyalanan adresi değiştirebilir. Göndermeden önce bu adresi cüzdanınızdakiyle karşılaştırın.',
     swapped:
-      'Panoda başka bir şey var. Oraya hiçbir şey göndermeyin. Bu sayfadaki adresi yeniden kopyalayın.',
+      'Panoda, kopyaladığınız adresten başka bir şey var. Onu yapıştırmayın. Bu sayfadaki adresi yeniden kopyalayın.',
     aloud: 'Sesli oku',
     capital: (letter) => `büyük ${letter}`,
   },
@@ -331,10 +333,10 @@ export const help: HelpText = {
     field: 'İşlem kimliği veya yaşadığınız sorun',
     fits: (network) => `Bu, ${network} ağında bir işlem gibi görünüyor.`,
     other: (found, network) =>
-      `Bu, ${found} gibi görünüyor, ancak adres ${network} için. Ne gönderdiğinizi kontrol edin.`,
+      `Bu, ${found} ağında bir işlem gibi görünüyor, ancak bu adres yalnızca ${network} kabul ediyor. Ne gönderdiğinizi kontrol edin.`,
     address: 'Bu, adresin kendisi; işlem kimliği değil.',
     families: { hex: 'Bitcoin veya TRON', evm: 'Ethereum', solana: 'Solana' },
-    details: 'Destek bilgileri',
+    details: 'Destek için bilgiler',
     tell: (store) => `${store} mağazasına mesaj gönder`,
     told: 'Teşekkürler',
     toldSentence: (store) =>
@@ -359,7 +361,7 @@ export const help: HelpText = {
   },
 
   receipt: {
-    sent: 'Gönderilen',
+    sent: 'Gönderilen tutar',
     network: 'Ağ',
     rate: 'Kur',
     hash: 'İşlem',
@@ -388,11 +390,11 @@ export const help: HelpText = {
     price: 'Bu ürünün fiyatı değişti',
     priceSentence: (store) =>
       `Yeni fiyattan hiçbir ödeme yapılmadı. Yeni fiyatı görmek için ${store} mağazasında yeniden başlayın.`,
-    lost: 'Adres alınamadı',
+    lost: 'Ödeme adresi alınamadı',
     lostSentence: 'Bağlantı kesildi. Hiçbir ödeme yapılmadı. Tekrar deneyin veya başka bir yöntem seçin.',
     changed: 'Bu sayfadaki bir şey adresi değiştirdi',
     changedSentence: 'Burada ödeme yapmayın. Siparişinizde bir sorun yok. Bunun yerine ödeme sayfasını açın.',
-    unknown: 'Bu ödemeye daha yakından bakılması gerekiyor',
+    unknown: 'Bu ödemenin kontrol edilmesi gerekiyor',
     unknownSentence: (store) =>
       `Ödemenin durumunu göremiyoruz. Ödeme yaptıysanız ödemeniz güvende. Yeniden kontrol edin veya ${store} mağazasıyla iletişime geçin.`,
     check: 'Yeniden kontrol et',
@@ -402,10 +404,10 @@ export const help: HelpText = {
 
 export const offchain: OffchainText = {
   hosted: {
-    getting: 'Ödeme sayfanız alınıyor…',
+    getting: 'Ödeme sayfanız hazırlanıyor…',
     gettingSentence: 'Yalnızca bu ödeme için bir sayfa.',
-    lost: 'Ödeme sayfası alınamadı',
-    title: () => 'Kart, banka veya cüzdanla ödeyin',
+    lost: 'Ödeme sayfası yüklenemedi',
+    title: () => 'Kart, banka veya dijital cüzdanla ödeyin',
     sentence: 'Ayrı bir sayfada ödeme yapacaksınız. Sonra buraya dönün. Bu sayfa kendiliğinden güncellenir.',
     rest: (rest, time) => `Kalan ${rest} tutarını ${time} saatinden önce aynı ödeme sayfasında ödeyin.`,
     open: 'Ödeme sayfasına devam et',
@@ -414,7 +416,7 @@ export const offchain: OffchainText = {
     scan: 'Veya başka bir cihazın kamerasıyla tarayın',
     sent: 'Ödeme sayfasında ödeme yaptınız mı?',
     watched: (time) =>
-      `Ödemenizin ulaşıp ulaşmadığını ${time} saatine kadar izliyoruz. Tekrar ödeme yapmayın.`,
+      `Ödemenizin ulaşıp ulaşmadığını ${time} saatine kadar izlemeye devam edeceğiz. Tekrar ödeme yapmayın.`,
     notSent: 'Ödeme yapmadınız mı?',
     newOne: 'Yeni bir ödeme sayfası alın. Eski sayfayı artık kullanmayın.',
     lapsed: 'Bu ödeme sayfasının süresi doldu',
@@ -426,7 +428,7 @@ export const offchain: OffchainText = {
     lost: 'UPI ödemesi hazırlanamadı',
     title: (amount) => `UPI ile ${amount} ödeyin`,
     sentence: 'UPI uygulamanızla ödeyin. Bu sayfa kendiliğinden güncellenir.',
-    once: (amount) => ['Tek ödemede tam olarak ', amount, ' gönderin'],
+    once: (amount) => ['Tek ödemede tam olarak ', amount, ' ödeyin'],
     rest: (rest, time) => `Kalan ${rest} tutarını ${time} saatinden önce aynı UPI kimliğine ödeyin.`,
     id: 'UPI kimliği',
     copyId: 'UPI kimliğini kopyala',
@@ -435,7 +437,7 @@ export const offchain: OffchainText = {
     scan: 'Bir UPI uygulamasıyla tarayın',
     sent: 'Ödeme yaptınız mı?',
     watched: (time) =>
-      `Ödemenizin ulaşıp ulaşmadığını ${time} saatine kadar izliyoruz. Tekrar ödeme yapmayın.`,
+      `Ödemenizin ulaşıp ulaşmadığını ${time} saatine kadar izlemeye devam edeceğiz. Tekrar ödeme yapmayın.`,
     notSent: 'Ödeme yapmadınız mı?',
     newOne: 'Yeni bir UPI ödemesi başlatın. Eskisini artık kullanmayın.',
     lapsed: 'Bu UPI ödemesinin süresi doldu',
@@ -450,20 +452,21 @@ export const wallet: WalletText = {
   wallet: {
     row: (name) => `${name} ile öde`,
     pay: (amount, name) => `${name} ile ${amount} öde`,
-    confirm: (name) => `${name} içinde onaylayın…`,
-    confirmSentence: 'Tutarı ve adresi orada kontrol edin. Bu sırada başka bir yolla ödemeyin.',
+    confirm: (name) => `${name} cüzdanında onaylayın…`,
+    confirmSentence: 'Tutarı ve adresi cüzdanınızda kontrol edin. Bu sırada başka bir yolla ödemeyin.',
     cancelled: 'Cüzdanımda iptal ettim',
     nothingSent: 'Hiçbir şey gönderilmedi.',
     network: (name, network) =>
       `Hiçbir şey gönderilmedi. ${name} cüzdanını ${network} ağına geçirip yeniden deneyin.`,
-    failed: (name) => `Hiçbir şey gönderilmedi. ${name} burada ödeyemiyor: tutarı ve adresi kopyalayın.`,
+    failed: (name) =>
+      `Hiçbir şey gönderilmedi. ${name} ile burada ödeme yapılamıyor: bunun yerine tutarı ve adresi kopyalayın.`,
     unclear: (name) =>
-      `Ödemenin gönderilip gönderilmediğini ${name} içinde kontrol edin. Gönderildiyse tekrar ödemeyin.`,
+      `Ödemenin gönderilip gönderilmediğini ${name} cüzdanında kontrol edin. Gönderildiyse tekrar ödeme yapmayın.`,
     elsewhere: (name) =>
-      `${name} başka bir ağdan veya başka bir adrese göndermiş olabilir. Tekrar ödemeden önce ${name} içinde kontrol edin.`,
+      `${name} başka bir ağdan veya başka bir adrese para göndermiş olabilir. Tekrar ödeme yapmadan önce ${name} cüzdanında kontrol edin.`,
     real: (name) => `${name} test modunda da gerçek kripto para gönderir.`,
     unsure: 'Cüzdanınız bu ödemenin gönderildiğini bildirdi',
-    unsureSentence: 'Önce cüzdanınızı kontrol edin. Gönderildiyse tekrar ödemeyin.',
+    unsureSentence: 'Önce cüzdanınızı kontrol edin. Ödeme gönderildiyse tekrar ödeme yapmayın.',
   },
 };
 
@@ -475,28 +478,30 @@ export const refund: RefundText = {
   name: {
     title: 'İadeniz nereye gönderilsin?',
     sentence: (asset, network) =>
-      `${network} ağında ${asset} için kendi adresinizi girin. Başka bir ağa gönderilen kripto para kaybolur.`,
+      `${network} ağındaki kendi ${asset} adresinizi girin. Adres başka bir ağa aitse iadeniz kaybolur.`,
     field: (asset) => `${asset} adresiniz`,
-    exchange: 'Borsadan: tam olarak bu kripto para ve bu ağ için yatırma adresini kopyalayın.',
+    exchange:
+      'Borsa mı kullanıyorsunuz? Orada tam olarak bu kripto para ve bu ağ için yatırma adresinizi kopyalayın.',
     until: (time) => `Şu zamana kadar bir adres girin: ${time}.`,
     next: 'Devam et',
   },
 
   fault: {
-    empty: 'Adresinizi girin.',
+    empty: 'Cüzdan adresinizi girin.',
     malformed: (network) => `Bu geçerli bir ${network} adresi değil. Yeniden kopyalayın.`,
     otherNetwork: (network) => `Bu adres başka bir ağa ait. ${network} ağında bir adres girin.`,
-    tokenContract: 'Bu bir cüzdan değil, bir token sözleşmesi. Oraya gönderilen kripto para kaybolur.',
+    tokenContract:
+      'Bu, bir cüzdanın değil, bir token sözleşmesinin adresi. Oraya gönderilen kripto para kaybolur.',
     burnAddress: 'Bu adres kimseye ait değil. Oraya gönderilen kripto para kaybolur.',
     storeAddress: (store) => `Bu adres ${store} mağazasına ait. Kendi adresinizi girin.`,
     lost: 'Adresiniz kaydedilmedi. Yeniden deneyin.',
-    busy: (seconds) => `Çok fazla deneme. ${seconds} sn bekleyip yeniden deneyin.`,
+    busy: (seconds) => `Çok fazla deneme. ${seconds}\u00A0sn. bekleyip yeniden deneyin.`,
     inDoubt: 'Mağaza bu adrese aynı tutarda başka bir iadeyi kontrol ediyor. Daha sonra deneyin.',
   },
 
   confirm: {
     title: 'Bu adres sizin mi?',
-    sentence: 'Cüzdanınızdakiyle karşılaştırın. Gönderilen iade geri alınamaz.',
+    sentence: 'Cüzdanınızdaki adresle karşılaştırın. Gönderilen iade geri alınamaz.',
     yes: 'İadeyi bu adrese gönder',
     change: 'Adresi değiştir',
   },
@@ -511,13 +516,13 @@ export const refund: RefundText = {
     title: (time) => `İadeniz şu zamanda gönderilecek: ${time}`,
     sentence: 'Adres yanlış mı? O zamana kadar değiştirebilirsiniz.',
     change: 'Başka bir adres kullan',
-    tooLate: 'İadeniz yola çıktı bile. Adres artık değiştirilemez.',
-    taken: 'Daha önce başka bir adres girilmiş. İadeniz o adrese gidiyor.',
+    tooLate: 'İadeniz zaten yolda. Adres artık değiştirilemez.',
+    taken: 'Daha önce başka bir adres girildi. İadeniz o adrese gönderilecek.',
   },
 
   pending: {
     title: 'Adresiniz kaydedildi',
-    sentence: (store) => `${store} iadenizi oraya gönderecek. Bu sayfayı kapatabilirsiniz.`,
+    sentence: (store) => `${store} mağazası iadenizi oraya gönderecek. Bu sayfayı kapatabilirsiniz.`,
   },
 
   sending: {
@@ -532,7 +537,8 @@ export const refund: RefundText = {
 
   failed: {
     title: 'İadeniz gönderilemedi',
-    sentence: (store) => `Paranız hâlâ ${store} mağazasında. Bunun için ${store} ile iletişime geçin.`,
+    sentence: (store) =>
+      `Paranız hâlâ ${store} mağazasında. Bunun için ${store} mağazasıyla iletişime geçin.`,
   },
 
   ended: {
@@ -551,7 +557,8 @@ export const refund: RefundText = {
     sentence: 'Bağlantınızı kontrol edip yeniden deneyin. İadeniz güvende.',
   },
 
-  noScript: (store) => `Bu sayfa için JavaScript gerekir. Etkinleştirin ya da ${store} ile iletişime geçin.`,
+  noScript: (store) =>
+    `Bu sayfa için JavaScript gerekir. Etkinleştirin ya da ${store} mağazasıyla iletişime geçin.`,
 };
 
 export const page: PageText = {
@@ -574,9 +581,9 @@ export const page: PageText = {
   goneSentence: 'Bağlantı eski ya da eksik olabilir. Hiçbir ödeme yapılmadı.',
   ownPage: 'Bunu satın almak için bu sayfadaki düğmeyi kullanın.',
   notSeen:
-    'Ödeme yaptıysanız tekrar ödeme yapmayın. Ödemeniz onaylanır onaylanmaz {0} mağazasına bildireceğiz. Başladığınız sayfa da güncellenir.',
+    'Ödeme yaptıysanız tekrar ödeme yapmayın. Ödemeniz onaylanır onaylanmaz {0} mağazasına bildireceğiz. Başladığınız sayfa da güncellenecek.',
   tooLate:
-    'Yine de ödeme yaptıysanız tekrar ödeme yapmayın: {0} mağazasına bildireceğiz. Ödeme yapmadıysanız {0} mağazasında yeniden başlayın.',
+    'Ödeme yaptıysanız tekrar ödeme yapmayın: {0} mağazasına bildireceğiz. Ödeme yapmadıysanız {0} mağazasında yeniden başlayın.',
   lapsed:
-    'Yine de ödeme yaptıysanız tekrar ödeme yapmayın: {0} mağazasına bildireceğiz. Ödeme yapmadıysanız başladığınız sayfada ödeyin.',
+    'Ödeme yaptıysanız tekrar ödeme yapmayın: {0} mağazasına bildireceğiz. Ödeme yapmadıysanız başladığınız sayfada ödeyin.',
 };
