@@ -1,4 +1,13 @@
-import { chmodSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  copyFileSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
@@ -222,6 +231,22 @@ describe('opening an SQLite file', () => {
       /^\S+too-small\.db can not be used: .* disk is full\. DATABASE_URL says where it is$/,
     );
     expect(await inspectDatabase(location)).toBeNull();
+    await (await openStore(location, 'test')).close();
+  });
+
+  test('R62: a file that a full disk or a kill left half written by a checkpoint opens with all that its log holds', async () => {
+    const file = join(folder, 'whole.db');
+    // While it is open, the log stays.
+    const other = new DatabaseSync(file);
+    other.exec('pragma journal_mode = wal');
+    await (await openStore({ kind: 'sqlite', file }, 'test')).close();
+    other.exec('pragma wal_checkpoint(passive)');
+    const half = join(folder, 'half.db');
+    for (const end of ['', '-wal']) copyFileSync(`${file}${end}`, `${half}${end}`);
+    other.close();
+    truncateSync(half, 8192);
+    const location = { kind: 'sqlite', file: half } as const;
+    expect(await inspectDatabase(location)).toMatchObject({ mode: 'test', pending: [], readOnly: null });
     await (await openStore(location, 'test')).close();
   });
 

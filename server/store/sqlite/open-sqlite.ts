@@ -1,5 +1,4 @@
-import { realpathSync, statSync } from 'node:fs';
-import { pathToFileURL } from 'node:url';
+import { openSync, readSync, realpathSync, statSync } from 'node:fs';
 import {
   CompiledQuery,
   SqliteAdapter,
@@ -29,6 +28,9 @@ import { acquireProcessLock, type ProcessLock } from './process-lock.ts';
 const BUSY_TIMEOUT_MS = 5_000;
 const BUSY_RETRY_MS = 20;
 const FULL_SYNC = 2;
+/** Of SQLite's file format. */
+const HEADER_BYTES = 100;
+const USER_VERSION_AT = 60;
 
 /** @throws ConfigError if the file cannot be a database, Error if it cannot be opened or writes would not be durable */
 export function openSqlite(file: string): DatabaseAdapter {
@@ -79,7 +81,18 @@ function open(file: string): DatabaseAdapter {
   };
 }
 
-/** `user_version` of a copy that was not opened yet. It is in the file's header, which no WAL changes. */
+/**
+ * What stands in the file, without the log. Without SQLite, which takes a file for malformed that a checkpoint could not finish, on
+ * a full disk or because the process was killed: its log has the rest. The descriptor stays open, since to close it would end this
+ * process's locks on the file.
+ */
+function headerUserVersion(file: string): number {
+  const header = Buffer.alloc(HEADER_BYTES);
+  readSync(openSync(file, 'r'), header, 0, HEADER_BYTES, 0);
+  return header.readUInt32BE(USER_VERSION_AT);
+}
+
+/** `user_version` of a copy that has not been opened yet: it stands in the file's header, which no log changes. */
 export const UNOPENED_COPY = 1;
 
 const isUnopenedCopy = (database: DatabaseSync): boolean => {
@@ -95,15 +108,7 @@ const isUnopenedCopy = (database: DatabaseSync): boolean => {
 function assertOwnLog(file: string): void {
   const log = `${file}-wal`;
   if (!statSync(log, { throwIfNoEntry: false })?.size) return;
-  // Reads the header without the WAL and without locks.
-  const header = new DatabaseSync(`${pathToFileURL(realpathSync(file)).href}?immutable=1`, {
-    readOnly: true,
-  });
-  try {
-    if (!isUnopenedCopy(header)) return;
-  } finally {
-    header.close();
-  }
+  if (headerUserVersion(file) !== UNOPENED_COPY) return;
   throw new ConfigError([
     `DATABASE_URL names ${file}, a copy beside the log of another database: move ${log} and ${file}-shm away`,
   ]);
