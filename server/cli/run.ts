@@ -1,6 +1,6 @@
 import manifest from '../../package.json' with { type: 'json' };
 import { configurationError, UsageError, type Command, type Terminal } from './command.ts';
-import { messageOf, ConfigError } from '../core/errors.ts';
+import { messageOf, ConfigError, PaywicketError } from '../core/errors.ts';
 import { assertNode } from '../core/runtime.ts';
 
 /**
@@ -110,11 +110,17 @@ export async function run(args: readonly string[], terminal: Terminal): Promise<
     return await command.run(rest, terminal);
   } catch (error) {
     terminal.progress('');
-    terminal.err(`paywicket cannot ${entry.purpose}: ${messageOf(error)}`);
+    terminal.err(`paywicket cannot ${entry.purpose}: ${messageOf(error)}${reasonOf(error)}`);
     if (isUsage(error)) terminal.err(`\n${command.help}`);
     return error instanceof ConfigError ? configurationError : 1;
   }
 }
+
+/** The database's own words, which an answer to a request does not have. */
+const reasonOf = (error: unknown): string =>
+  error instanceof PaywicketError && error.code === 'store_unavailable' && error.cause instanceof Error
+    ? ` (${error.cause.message})`
+    : '';
 
 /** Errors of `parseArgs`. */
 const isUsage = (error: unknown): boolean =>

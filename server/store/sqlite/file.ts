@@ -88,8 +88,10 @@ export function describeError(error: unknown, file: string): unknown {
         : wrong('which can not be opened: let this user read and write it and its folder');
     default:
   }
+  // SQLite's words for a disk that has no room for the files beside it, too.
+  const hint = isIoError(cause) ? ' (a disk that is full, or fails)' : '';
   if (isUnavailable(cause))
-    return new Error(`${file} can not be used: ${messageOf(error)}. DATABASE_URL says where it is`, {
+    return new Error(`${file} can not be used: ${messageOf(error)}${hint}. DATABASE_URL says where it is`, {
       cause: error,
     });
   switch (error instanceof Error && 'code' in error && error.code) {
