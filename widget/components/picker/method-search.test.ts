@@ -134,7 +134,7 @@ describe('search', () => {
       ['Konto', 'Kredit'],
     ],
     // The article is written as one with its word, and a name of several words without spaces.
-    ['Arabic', arabic(plural('ar')), ['بطاقة أو بنك أو محفظة', 'بطاقة', 'محفظة'], ['كتاب']],
+    ['Arabic', arabic(plural('ar')), ['بطاقة أو بنك أو محفظة إلكترونية', 'بطاقة', 'محفظة'], ['كتاب']],
     [
       'Japanese',
       japanese(),
