@@ -4,10 +4,8 @@ import { firstRelease } from './migrations/0001-first-release.ts';
 /**
  * Oldest first. `schema.ts` says what they add up to, and a test holds both against each other on both databases.
  *
- * Until 0.1.0 is tagged, a change of the tables edits 0001 and renames it here, so that databases made by its previous version
- * are refused. After the tag:
- * - What was released is never edited: a change appends a migration, which only adds, in a minor or major release. A patch
- *   release has none, so that the release before it starts on its database again.
+ * - What was released, 0001 first, is never edited: a change appends a migration, which only adds, in a minor or major release.
+ *   A patch release has none, so that the release before it starts on its database again.
  * - A column is added with a default and may be null. It becomes not null in the release after at the earliest: during a
  *   rolling restart an older process still inserts rows without it, and replaces rows as it knows them.
  * - A column or table that is no longer used is dropped in the release after the one that stopped using it, at the earliest.

@@ -1,8 +1,8 @@
 import { sql, SqliteAdapter, type Kysely, type Migration } from 'kysely';
 
 /**
- * The tables of the first release, as they are in every database since. It imports nothing that changes. Until the tag it is
- * edited and renamed together with `schema.ts`; after it, never again.
+ * The tables of the first release, as they are in every database since. It imports nothing that changes, and is
+ * never edited: what comes later is a migration of its own.
  */
 export const firstRelease: Migration = {
   async up(db: Kysely<unknown>) {
