@@ -130,6 +130,14 @@ const others = {
   'e2e/gateways': {
     may: ['e2e', 'demo', ...within('server', 'compose core contract gateways settings testing')],
   },
+  'e2e/releases': {
+    may: [
+      'package.json',
+      'e2e',
+      'demo',
+      ...within('server', 'checkout checks compose contract reports settings store testing transfers'),
+    ],
+  },
   'e2e/server': {
     may: [
       'e2e',

@@ -1,4 +1,12 @@
-import { createHash, createSign, generateKeyPairSync, randomBytes, type KeyObject } from 'node:crypto';
+import {
+  createHash,
+  createPrivateKey,
+  createPublicKey,
+  createSign,
+  generateKeyPairSync,
+  randomBytes,
+  type KeyObject,
+} from 'node:crypto';
 
 /** Test helper: a device with passkeys, with its answers as a browser passes them on. */
 
@@ -25,17 +33,34 @@ const PRESENT = 0x01;
 const VERIFIED = 0x04;
 const ATTESTED = 0x40;
 
+/** A device with its passkey, as JSON. */
+export interface KeptAuthenticator {
+  readonly id: string;
+  /** PKCS #8 in base64. */
+  readonly privateKey: string;
+  readonly userHandle: string;
+  readonly counter: number;
+}
+
 export class Authenticator {
-  readonly id = randomBytes(16).toString('base64url');
-  readonly #keys = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  readonly id: string;
+  readonly #keys: { readonly publicKey: KeyObject; readonly privateKey: KeyObject };
   readonly #origin: string;
-  #userHandle = '';
+  #userHandle: string;
   #counter: number;
 
-  /** @param counter 0 for a device that does not count uses */
-  constructor(origin: string, counter = 0) {
+  /** @param counter 0 for a device that does not count */
+  constructor(origin: string, counter = 0, kept?: KeptAuthenticator) {
     this.#origin = origin;
-    this.#counter = counter;
+    this.#counter = kept?.counter ?? counter;
+    this.#userHandle = kept?.userHandle ?? '';
+    this.id = kept?.id ?? randomBytes(16).toString('base64url');
+    this.#keys = kept === undefined ? generateKeyPairSync('ec', { namedCurve: 'P-256' }) : keysOf(kept);
+  }
+
+  keep(): KeptAuthenticator {
+    const privateKey = this.#keys.privateKey.export({ format: 'der', type: 'pkcs8' }).toString('base64');
+    return { id: this.id, privateKey, userHandle: this.#userHandle, counter: this.#counter };
   }
 
   /** As `navigator.credentials.create()`. */
@@ -96,7 +121,13 @@ export class Authenticator {
   }
 }
 
-/** The key of another device. */
+function keysOf({ privateKey: text }: KeptAuthenticator) {
+  const der = Buffer.from(text, 'base64');
+  const privateKey = createPrivateKey({ key: der, format: 'der', type: 'pkcs8' });
+  return { privateKey, publicKey: createPublicKey(privateKey) };
+}
+
+/** Of another device. */
 export const foreignKey = (): KeyObject => generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey;
 
 const sha256 = (data: Buffer | string): Buffer => createHash('sha256').update(data).digest();

@@ -60,8 +60,16 @@ export const typed = {
   'Sec-Fetch-Dest': 'document',
 } as const;
 
-/** Not signed in. @param host sent with each request */
-export function visitor(bench: Workbench, host?: string): Visitor {
+/** A server whose console is visited. */
+export interface ConsoleSite {
+  readonly publicUrl: string;
+  readonly parts: {
+    readonly app: { request(path: string, init?: RequestInit): Response | Promise<Response> };
+  };
+}
+
+/** Not signed in. @param host that each request names */
+export function visitor(bench: ConsoleSite, host?: string): Visitor {
   const cookies = new Map<string, string>();
   const { origin } = new URL(bench.publicUrl);
   const send = async (path: string, init: RequestInit = {}): Promise<Response> => {

@@ -1,0 +1,100 @@
+/** What a merchant, their people and their shoppers read of a database: all of it, as answers by their addresses. */
+
+/** Resolves with the text of the answer. */
+export type Get = (
+  path: string,
+  token?: string,
+) => Promise<{ readonly status: number; readonly text: string }>;
+
+export type Answers = Readonly<Record<string, unknown>>;
+
+interface Item {
+  readonly id: string;
+}
+
+/** Lists, and what there is of each entry. Newest first, in pages. */
+const lists: Readonly<Record<string, readonly string[]>> = {
+  '/v1/checkouts': ['', '/events?limit=100', '/transactions?limit=100', '/message'],
+  '/v1/refunds': ['', '/message'],
+  '/v1/payouts': [''],
+  '/v1/payout-batches': [''],
+  '/v1/transactions': [''],
+  '/v1/deposit-addresses': ['', '/qrcode', '/transactions?limit=100'],
+  '/v1/webhook-endpoints': [''],
+  '/v1/events': [''],
+  '/v1/inbox': [],
+  '/v1/ledger': [],
+  '/v1/audit': [],
+  '/v1/reports/daily': [],
+};
+
+const single = ['/v1/ledger.csv', '/v1/money-out', '/v1/money-out/waiting', '/v1/tasks', '/v1/search?q=late'];
+
+/** Another at each request, in what is refused; and what gateways offer at that time. */
+const notCompared = { requestId: undefined, methods: undefined };
+
+/** Routes that answer by what a gateway or another server says at that time, or that hold nothing of a database. */
+export const notAsked: readonly string[] = [
+  '/v1/methods',
+  '/v1/rates',
+  '/v1/providers',
+  '/v1/balances',
+  '/v1/checks',
+  '/v1/checkouts/{id}/refunds/quote',
+  '/v1/reports/reconciliation',
+  '/healthz',
+  '/readyz',
+  '/metrics',
+  '/openapi.json',
+  '/settings.schema.json',
+];
+
+/** @param tokens of shoppers, of checkouts and of refunds */
+export async function readAll(
+  get: Get,
+  tokens: { readonly sessions: readonly string[]; readonly refunds: readonly string[] },
+): Promise<Answers> {
+  const answers: Record<string, unknown> = {};
+  const read = async (path: string, token?: string, name = path): Promise<unknown> => {
+    const { status, text } = await get(path, token);
+    const body: unknown = text.startsWith('{') ? { ...JSON.parse(text), ...notCompared } : text;
+    answers[name] = { status, body };
+    return body;
+  };
+  for (const [list, parts] of Object.entries(lists)) {
+    const ids: string[] = [];
+    for (let cursor: string | null = ''; cursor !== null;) {
+      const query: string = list === '/v1/webhook-endpoints' ? '' : `&cursor=${cursor}`;
+      const page = (await read(`${list}?limit=100${cursor === '' ? '' : query}`)) as {
+        readonly data: readonly Partial<Item>[];
+        readonly nextCursor?: string | null;
+      };
+      ids.push(...page.data.flatMap(({ id }) => (id === undefined ? [] : [id])));
+      cursor = page.nextCursor ?? null;
+    }
+    for (const id of parts.length === 0 ? [] : ids)
+      for (const part of parts) await read(`${list}/${id}${part}`);
+  }
+  for (const path of single) await read(path);
+  for (const [nth, token] of tokens.sessions.entries())
+    await read('/v1/session', token, `/v1/session ${nth}`);
+  for (const [nth, token] of tokens.refunds.entries()) await read('/v1/refund', token, `/v1/refund ${nth}`);
+  return answers;
+}
+
+/**
+ * Where an answer lacks something that it had, or says something else; what was added is no fault.
+ * @returns paths with both values
+ */
+export function differences(then: unknown, now: unknown, path = ''): readonly string[] {
+  if (Array.isArray(then) && Array.isArray(now)) {
+    if (then.length !== now.length) return [`${path}: ${then.length} entries, now ${now.length}`];
+    return then.flatMap((item, nth) => differences(item, now[nth], `${path}[${nth}]`));
+  }
+  if (isObject(then) && isObject(now))
+    return Object.entries(then).flatMap(([name, value]) => differences(value, now[name], `${path}.${name}`));
+  return Object.is(then, now) ? [] : [`${path}: ${JSON.stringify(then)}, now ${JSON.stringify(now)}`];
+}
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
