@@ -8,7 +8,7 @@ import { differences, readAll, type Answers } from './answers.ts';
 import { fill } from './filling.ts';
 import { installRelease, LAST_RELEASE } from './install.ts';
 import { dump, writeKept, type DatabaseName } from './kept.ts';
-import { gatewayIds, openScene } from './scene.ts';
+import { openScene } from './scene.ts';
 import { hangCalls } from './shop.ts';
 
 const start = Date.UTC(2026, 10, 2, 9);
@@ -33,17 +33,16 @@ async function keep(name: DatabaseName, databaseUrl?: string): Promise<void> {
       console.log(`  ${line}`),
     );
     const read = () => readAll((path, token = ann) => scene.send(token, 'GET', path), tokens);
-    await settled(read);
+    const url = scene.environment['DATABASE_URL'] ?? '';
+    const answers = await settled(read);
+    const contents = await dump(url);
     await hangCalls(shop);
     await shop.done(shop.ann, '/v1/money-out/freeze', { note: 'a key was lost' });
     await scene.server.kill('SIGKILL');
-    const contents = await dump(scene.environment['DATABASE_URL'] ?? '');
-    // What it answers is what it says after a start on that, without gateways.
-    for (const gateway of gatewayIds) await scene.control(gateway, 'POST', '/faults', { mode: 'down' });
-    await scene.server.start();
-    const answers = await settled(read);
+    const { tables: killed } = await dump(url);
     const bytes = writeKept(LAST_RELEASE, name, {
       ...contents,
+      killed,
       at: scene.now(),
       origins: scene.origins,
       ann,

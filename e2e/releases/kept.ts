@@ -25,6 +25,8 @@ export interface Contents {
 }
 
 export interface KeptDatabase extends Contents {
+  /** The tables later: frozen, and killed while a gateway did not answer for a payment and for a batch of payouts. */
+  readonly killed: readonly Table[];
   /** When it was left, in milliseconds since 1970. */
   readonly at: number;
   /** Where everything was. */
