@@ -33,6 +33,12 @@ const single = ['/v1/ledger.csv', '/v1/money-out', '/v1/money-out/waiting', '/v1
 /** Another at each request, in what is refused; and what gateways offer at that time. */
 const notCompared = { requestId: undefined, methods: undefined };
 
+/** Whether a gateway answers is of the process. */
+const withoutGateways = (body: unknown): unknown =>
+  JSON.parse(JSON.stringify(body), (_, value: unknown) =>
+    Array.isArray(value) ? value.filter((item) => !isObject(item) || item['kind'] !== 'gateway') : value,
+  );
+
 /** Routes that answer by what a gateway or another server says at that time, or that hold nothing of a database. */
 export const notAsked: readonly string[] = [
   '/v1/methods',
@@ -58,7 +64,7 @@ export async function readAll(
   const read = async (path: string, token?: string, name = path): Promise<unknown> => {
     const { status, text } = await get(path, token);
     const body: unknown = text.startsWith('{') ? { ...JSON.parse(text), ...notCompared } : text;
-    answers[name] = { status, body };
+    answers[name] = { status, body: path === '/v1/tasks' ? withoutGateways(body) : body };
     return body;
   };
   for (const [list, parts] of Object.entries(lists)) {
@@ -89,7 +95,13 @@ export async function readAll(
 export function differences(then: unknown, now: unknown, path = ''): readonly string[] {
   if (Array.isArray(then) && Array.isArray(now)) {
     if (then.length !== now.length) return [`${path}: ${then.length} entries, now ${now.length}`];
-    return then.flatMap((item, nth) => differences(item, now[nth], `${path}[${nth}]`));
+    // Those of an event are in no order.
+    const ordered = (list: readonly unknown[]) =>
+      path.endsWith('.deliveries')
+        ? list.toSorted((one, other) => compare(endpointOf(one), endpointOf(other)))
+        : list;
+    const later = ordered(now);
+    return ordered(then).flatMap((item, nth) => differences(item, later[nth], `${path}[${nth}]`));
   }
   if (isObject(then) && isObject(now))
     return Object.entries(then).flatMap(([name, value]) => differences(value, now[name], `${path}.${name}`));
@@ -98,3 +110,6 @@ export function differences(then: unknown, now: unknown, path = ''): readonly st
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const endpointOf = (delivery: unknown): string => (isObject(delivery) ? String(delivery['endpointId']) : '');
+const compare = (one: string, other: string): number => Number(one > other) - Number(one < other);
