@@ -157,13 +157,14 @@ describe.each(['sqlite', 'postgres'] as const)(`a database of ${LAST_RELEASE} in
   });
 
   test('R51, R81: that was frozen and killed amid calls sends nothing again', async () => {
-    const { paywicket, close } = await open({ ...kept, tables: kept.killed }, name);
+    const killed = await open({ ...kept, tables: kept.killed }, name);
     const ask = async (path: string, method = 'GET') => {
       const headers = { Authorization: `Bearer ${kept.ann}`, 'Idempotency-Key': `after ${path}` };
-      const response = await paywicket.app.request(path, { method, headers });
+      const response = await killed.paywicket.app.request(path, { method, headers });
       return (await response.json()) as { readonly data: readonly Thing[]; readonly code?: string };
     };
-    const [batch] = (await ask('/v1/payout-batches')).data.filter(({ reference }) => reference === 'killed');
+    const batches = await ask('/v1/payout-batches');
+    const batch = batches.data.find(({ reference }) => reference === 'killed');
     expect(batch).toMatchObject(
       name === 'sqlite'
         ? { status: 'unknown', items: [{ status: 'unknown' }, { failureCode: 'payouts_frozen' }] }
@@ -172,7 +173,7 @@ describe.each(['sqlite', 'postgres'] as const)(`a database of ${LAST_RELEASE} in
     const { data } = await ask('/v1/payouts?status=awaiting_confirmation');
     const waiting = data.find(({ batchId }) => batchId === null);
     expect(await ask(`/v1/payouts/${waiting?.id}/confirm`, 'POST')).toMatchObject({ code: 'payouts_frozen' });
-    await close();
+    await killed.close();
   });
 });
 
