@@ -1,41 +1,14 @@
-/** Makes further releases of the build, to test that pages loaded with one of them still work with another. */
-import { createHash } from 'node:crypto';
-import {
-  cpSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+/** Makes further releases of what is built, to see that pages which were loaded with one of them still work with another. */
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { brotliDecompressSync } from 'node:zlib';
-import { z } from 'zod';
+import { builtWidget, integrityOf, manifestOf, type Manifest } from './releases/widget.ts';
 
 const repository = fileURLToPath(new URL('..', import.meta.url));
-export const builtWidget = join(repository, 'dist/widget');
 
-/** The part of a release's `integrity.json` that is used here. */
-export interface Manifest {
-  readonly version: string;
-  /** Hashes by path. */
-  readonly files: Readonly<Record<string, string>>;
-  readonly pages: Readonly<Record<'pay' | 'refund', string>>;
-}
-
-/** @param folder Of a built widget. */
-export const manifestOf = (folder: string): Manifest =>
-  JSON.parse(readFileSync(join(folder, 'integrity.json'), 'utf8')) as Manifest;
-
-export const integrityOf = (bytes: Uint8Array): string =>
-  `sha384-${createHash('sha384').update(bytes).digest('base64')}`;
-
-/** The built widget as another release: its chunks get other names and contents, and its loader and pages the new hashes. */
-export function releaseWidget(folder: string, version: string): void {
+/** The built widget as another release: its chunks have other names and other contents, and its loader and pages know their hashes. */
+function releaseWidget(folder: string, version: string): void {
   cpSync(builtWidget, folder, { recursive: true, filter: (path) => !/\.(br|gz)$/.test(path) });
   const { version: former } = manifestOf(folder);
   const hash = version.replaceAll('.', '0').padStart(8, 'f');
@@ -72,7 +45,7 @@ export function releaseWidget(folder: string, version: string): void {
 }
 
 /** A whole release that can be started. */
-export interface Release {
+interface Release {
   /** Its `dist/server/main.js`. */
   readonly entry: string;
   /** Its built widget. */
@@ -84,31 +57,6 @@ export function makeRelease(version: string): Release {
   const release = emptyRelease();
   copyBuilt('server', release.folder);
   releaseWidget(release.widget, version);
-  return release;
-}
-
-/**
- * The built widget of 953f7de0, the last commit with status updates by a stream: text by path, in English only, compressed with
- * brotli. Kept so that a break of compatibility is found that tests of a single build would miss.
- */
-const formerFiles = join(repository, 'e2e/former-release.json.br');
-
-/** The part of the widget's folder that the server reads, the texts of its own pages: it belongs to the server. */
-const words = 'dist/widget/words.json';
-
-/** The current build's server with the former widget. */
-export function withFormerWidget(): Release {
-  const release = emptyRelease();
-  copyBuilt('server', release.folder);
-  const files = z
-    .record(z.string(), z.string())
-    .parse(JSON.parse(brotliDecompressSync(readFileSync(formerFiles)).toString()));
-  files[words] = readFileSync(join(repository, words), 'utf8');
-  for (const [path, text] of Object.entries(files)) {
-    const file = join(release.folder, path);
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, text);
-  }
   return release;
 }
 
