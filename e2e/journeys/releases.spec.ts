@@ -1,4 +1,7 @@
-/** Pages that were loaded with one release of the server, and servers that are another by then: the last release, and this build. */
+/**
+ * Pages that were loaded with one release of the server, and servers that are another by then: the last release, and this build.
+ * Where a text read here changes, a pattern has to match both until the next release.
+ */
 import { once } from 'node:events';
 import { readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
