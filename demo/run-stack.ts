@@ -53,6 +53,8 @@ export interface Stack {
 }
 
 export interface StackOptions {
+  /** `dist/server/main.js` of another release; otherwise what was built. */
+  readonly entry?: string | undefined;
   /** 0, the default: free ports. */
   readonly ports?: {
     readonly shop?: number;
@@ -113,7 +115,7 @@ const STATIC_RATES = {
 
 /** Rejects with the reason if any part does not start, after stopping the others. */
 export async function runStack(startFront: StartFront, options: StackOptions): Promise<Stack> {
-  const entry = serverEntry();
+  const entry = options.entry ?? serverEntry();
   if (entry === undefined)
     throw new Error('The companion server is not built yet: run `npm run build` first.');
   const { ports = {}, gateways = ['novapay'], orderLifetimeMs, stepMs, origins = [] } = options;

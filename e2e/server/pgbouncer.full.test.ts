@@ -44,12 +44,12 @@ describe.skipIf(pgbouncer === undefined)('behind PgBouncer (skipped without pgbo
     for (const { id } of lives)
       for (const each of processes)
         await expect
-          .poll(() => several.read(id, each))
+          .poll(() => several.read(`/v1/checkouts/${id}`, each))
           .toMatchObject({ status: 'paid', exception: null, amountPaid: '24.00' });
     const credited = await postgres.query(url, `select checkout_id from ledger where kind = 'received'`);
     const ids = lives.map(({ id }) => id).toSorted();
     expect(credited.map((entry) => String(entry['checkout_id'])).toSorted()).toEqual(ids);
-    for (const { paid } of several.receivers)
+    for (const { events } of several.receivers)
       await expect.poll(() => Object.fromEntries(paid)).toEqual(Object.fromEntries(ids.map((id) => [id, 1])));
     const sessions = await postgres.query(
       url,
