@@ -178,7 +178,7 @@ const AT_A_TIME = 4;
  * @param killed so many processes ended by SIGKILL: what they were sending may come again
  */
 export async function expectPaidOnce(
-  { read, receivers }: SeveralProcesses,
+  several: SeveralProcesses,
   processes: readonly Process[],
   lives: readonly Begun[],
   query: (sql: string) => Promise<readonly Answer[]>,
@@ -187,7 +187,7 @@ export async function expectPaidOnce(
   for (const { id, amountPaid } of lives)
     for (const each of processes)
       await expect
-        .poll(() => read(`/v1/checkouts/${id}`, each))
+        .poll(() => several.read(`/v1/checkouts/${id}`, each))
         .toMatchObject({ status: 'paid', exception: null, amountPaid });
   const credited = await query(
     `select checkout_id from ledger where kind = 'received' and checkout_id is not null`,
@@ -202,8 +202,8 @@ export async function expectPaidOnce(
       from webhook_deliveries join webhook_endpoints on webhook_endpoints.id = endpoint_id`,
   )) as readonly { url: string; id: string; unfinished: number }[];
   const unfinished = deliveries.filter((delivery) => delivery.unfinished > 0);
-  expect(unfinished.length).toBeLessThanOrEqual(killed * receivers.length * AT_A_TIME);
-  for (const { url, messages, events } of receivers) {
+  expect(unfinished.length).toBeLessThanOrEqual(killed * several.receivers.length * AT_A_TIME);
+  for (const { url, messages, events } of several.receivers) {
     const own = deliveries.filter((delivery) => delivery.url === url);
     expect([...messages.keys()].toSorted()).toEqual(own.map(({ id }) => id).toSorted());
     const again = own.filter((delivery) => messages.get(delivery.id) !== 1);
