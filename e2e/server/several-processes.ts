@@ -97,7 +97,7 @@ export async function startSeveral(databaseUrl: string, entry?: string): Promise
       onTestFinished(() => server.kill('SIGKILL'));
       await server.start();
       proxy.ports.add(port);
-      const end = async (signal: NodeJS.Signals): Promise<void> => {
+      const end = async (signal: 'SIGTERM' | 'SIGKILL'): Promise<void> => {
         await server.kill(signal);
         proxy.ports.delete(port);
       };
