@@ -88,6 +88,18 @@ export async function readAll(
   return answers;
 }
 
+/** What the server still had to do is done once it answers the same twice. */
+export async function settled(read: () => Promise<Answers>): Promise<Answers> {
+  let [answers, changing]: [Answers, readonly string[]] = [await read(), []];
+  for (let tries = 0; tries < 5; tries += 1) {
+    const before = answers;
+    answers = await read();
+    changing = differences(before, answers);
+    if (changing.length === 0) return answers;
+  }
+  throw new Error(`still changing:\n${changing.slice(0, 20).join('\n')}`);
+}
+
 /**
  * Where an answer lacks something that it had, or says something else; what was added is no fault.
  * @returns paths with both values

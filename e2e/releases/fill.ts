@@ -4,7 +4,7 @@
  */
 import { mkdir } from 'node:fs/promises';
 import { startPostgres } from '../../server/testing/postgres-server.ts';
-import { differences, readAll, type Answers } from './answers.ts';
+import { readAll, settled } from './answers.ts';
 import { fill } from './filling.ts';
 import { installRelease, LAST_RELEASE } from './install.ts';
 import { dump, writeKept, type DatabaseName } from './kept.ts';
@@ -58,16 +58,4 @@ async function keep(name: DatabaseName, databaseUrl?: string): Promise<void> {
   } finally {
     await scene.close();
   }
-}
-
-/** What the server still had to do is done once it answers the same twice. */
-async function settled(read: () => Promise<Answers>): Promise<Answers> {
-  let [answers, changing]: [Answers, readonly string[]] = [await read(), []];
-  for (let tries = 0; tries < 5; tries += 1) {
-    const before = answers;
-    answers = await read();
-    changing = differences(before, answers);
-    if (changing.length === 0) return answers;
-  }
-  throw new Error(`still changing:\n${changing.slice(0, 20).join('\n')}`);
 }
