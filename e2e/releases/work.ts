@@ -63,7 +63,9 @@ export async function begin(shop: Shop): Promise<Work> {
   };
   const sell = async (gateway: Gateway, amount = '50.00'): Promise<Sale> => {
     const reference = `order-${unique()}`;
-    const checkout = await create('/v1/checkouts', { amount, currency: 'USD', provider: gateway, reference });
+    const order = { reference, description: 'A mug', metadata: { cart: reference } };
+    const body = { amount, currency: 'USD', provider: gateway, ...order };
+    const checkout = await create('/v1/checkouts', body);
     const [id, token] = [String(checkout['id']), String(checkout['sessionToken'])];
     const chosen = { method: methodAt[gateway] };
     const { payment } = await shop.shopper(token, 'POST', '/v1/session/method', chosen);
@@ -85,8 +87,8 @@ export async function begin(shop: Shop): Promise<Work> {
     const { id, amount } = await create(path, body);
     return { gateway, path: `/v1/${kind}s/${String(id)}`, amount: String(amount) };
   };
-  /** Less than what was paid. */
-  const amount = (): string => `${20 + (unique() % 29)}.${unique()}`;
+  /** Less than what was paid, and as the server writes it. */
+  const amount = (): string => `${20 + (unique() % 29)}.${unique()}1`;
   const destination = { type: 'address', address };
 
   const open = await sold(gateways);
@@ -325,6 +327,13 @@ export async function expectOnce(shop: Shop, works: readonly Work[]): Promise<vo
   expect(out.toSorted()).toEqual(arrived.map(({ gateway, amount }) => `${gateway} ${amount}`).toSorted());
   const deposits = booked(['received']).filter(({ checkoutId }) => checkoutId === null);
   expect(deposits).toHaveLength(works.length);
+
+  // Whatever was written since, by either release, each is what was asked for.
+  for (const { path, body, id } of works.flatMap(({ requests }) => requests)) {
+    const { provider: _, ...asked } = body as Answer;
+    const object = path.endsWith('/refunds') ? `/v1/refunds/${id}` : `${path}/${id}`;
+    expect(await read(shop, object)).toMatchObject(asked);
+  }
 
   const ids = async () => (await listed(shop, '/v1/events')).map(({ id }) => [id, 1]);
   for (const { messages } of shop.receivers)
