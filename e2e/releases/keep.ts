@@ -17,11 +17,11 @@ await mkdir(folder, { recursive: true });
 await run('npm', ['run', 'pack', '--', '--pack-destination', folder], { cwd: repository });
 const tarballs = (await readdir(folder)).filter((name) => name.endsWith('.tgz'));
 const dependencies = {
+  // For SQLite on a Node that has none.
+  '@photostructure/sqlite': manifest.peerDependencies['@photostructure/sqlite'],
   ...Object.fromEntries(
     tarballs.map((name) => [name.replace(`-${manifest.version}.tgz`, ''), `file:${name}`]),
   ),
-  // For SQLite on a Node that has none.
-  '@photostructure/sqlite': manifest.peerDependencies['@photostructure/sqlite'],
 };
 await writeFile(
   join(folder, 'package.json'),
