@@ -26,7 +26,7 @@ export const text = (): Text => ({
 
   minutesLeft: (minutes) => `${minutes}\u00A0perc`,
   timeLeft: 'Hátralévő idő',
-  priceHeld: (time) => `Az ár még ${time} ideig érvényes`,
+  priceHeld: (time) => `Az ár még érvényes: ${time}`,
   timeSpoken: (minutes) => (minutes === 0 ? 'Lejárt az idő' : `Még ${minutes}\u00A0perc van hátra`),
 
   copy: 'Másolás',
@@ -61,7 +61,7 @@ export const text = (): Text => ({
     all: 'Összes fizetési mód megjelenítése',
     about: (minutes) =>
       minutes < 60 ? `kb. ${minutes}\u00A0perc` : `kb. ${Math.round(minutes / 60)}\u00A0óra`,
-    onlyFrom: (amount) => `Legkisebb összeg: ${amount}`,
+    onlyFrom: (amount) => `Legalább ${amount}`,
     unavailable: (reason) =>
       reason === 'provider_unavailable'
         ? 'Jelenleg nem érhető el'
@@ -79,7 +79,7 @@ export const text = (): Text => ({
     coins: 'Kriptovaluták',
     newcomer: 'Most ismerkedik a kriptóval?',
     newcomerHelp:
-      'Fizessen olyan tárcaalkalmazásból vagy kriptotőzsdei számláról, amelyen megvan a kriptovaluta. Mindkét helyen ugyanazt a kriptovalutát és ugyanazt a hálózatot válassza.',
+      'Fizessen olyan kriptotárcából vagy kriptotőzsdei számláról, amelyen megvan a kriptovaluta. Ott ugyanazt a kriptovalutát és ugyanazt a hálózatot válassza, mint ezen az oldalon.',
     resume: 'Vissza a fizetéshez',
     hosted: 'Bankkártya, bank vagy digitális tárca',
     noCrypto: 'Kripto nélkül',
@@ -88,7 +88,7 @@ export const text = (): Text => ({
   },
 
   getting: {
-    title: 'A cím lekérése…',
+    title: 'Fizetési cím lekérése…',
     sentence: (method) => `${method}: ez a cím csak ehhez a fizetéshez tartozik.`,
   },
 
@@ -98,7 +98,7 @@ export const text = (): Text => ({
     sentence: 'Olvassa be a kódot, vagy másolja ki az összeget és a címet.',
     updates: 'Ez az oldal magától frissül.',
     offline: 'Frissül, amint újra van internetkapcsolat.',
-    next: '0:00 után új árat kérhet.',
+    next: 'Ha lejár az idő, új árat kérhet.',
     once: 'Ez a cím csak ehhez a fizetéshez tartozik.',
     scanThenEnter: (amount) => `Olvassa be, majd írja be: ${amount}`,
     scan: 'Olvassa be a tárcájával',
@@ -109,8 +109,8 @@ export const text = (): Text => ({
       `Cím ezen a hálózaton: ${network}, ${length} karakter, az eleje ${start}, a vége ${end}`,
     addressCopied: (start, end) => `Másolva. Ellenőrizze, hogy a cím eleje ${start}, a vége ${end}.`,
     memo: 'Memo',
-    memoWarning: 'Kötelező: e memo nélkül a fizetés nem azonosítható.',
-    fee: (asset) => `A hálózati díjhoz egy kevés ${asset} is kell.`,
+    memoWarning: 'Kötelező: adja meg ezt a memót is, különben a fizetés nem azonosítható, és elveszhet.',
+    fee: (asset) => `A hálózati díjhoz valamennyi ${asset} is kell.`,
     openWallet: 'Megnyitás a tárcában',
     seen: 'Egy fizetés már úton van. Ne küldje el újra.',
     qr: (asset) => `QR-kód a fizetéshez: ${asset}`,
@@ -165,12 +165,12 @@ export const help: HelpText = {
   paying: {
     switching: 'Már elküldte? Ne fizessen újra. Térjen vissza a folyamatban lévő fizetéshez.',
     withAmount: 'Kód használata összeggel',
-    addressOnly: 'Nem olvasható be a kód? Csak a címet tartalmazó kód használata',
+    addressOnly: 'Nem olvasható be a kód? Kód csak a címmel',
     stranded: 'Nem nyílt meg a tárca? Másolja ki az összeget és a címet, és fizessen a tárcájából.',
     formerly: (address) =>
       `Már küldött ide: ${address}? Ezt a címet továbbra is figyeljük. Ne fizessen újra.`,
     formerlyOn: (network) => `Már küldött ezen a hálózaton: ${network}? Látni fogjuk. Ne fizessen újra.`,
-    tooMany: 'A pénznem és a hálózat már nem módosítható. Erre a címre fizessen.',
+    tooMany: 'A kriptovaluta és a hálózat már nem módosítható. Erre a címre fizessen.',
     tooFast: 'Túl sok módosítás egy percen belül. Fizessen erre a címre, vagy próbálja újra egy perc múlva.',
   },
 
@@ -188,7 +188,7 @@ export const help: HelpText = {
 
   rest: {
     sentence: (rest) =>
-      `Még hiányzik ${rest}. Ami megérkezett, beleszámít. A hátralévő összeghez új árat és új címet kap.`,
+      `Még hiányzik ${rest}. Ami megérkezett, beleszámít a fizetésbe. A hátralévő összeghez új árat és új címet kap.`,
     question: 'Már elküldte a hátralévő összeget?',
     answer:
       'Ne fizessen újra. Menjen vissza, és várjon. Ez az oldal mutatja a fizetést, amint a hálózat is mutatja.',
@@ -199,14 +199,13 @@ export const help: HelpText = {
     sentence: 'Nem érkezett hozzánk semmi.',
     part: (received, total) => `Beérkezett: ${received} (teljes összeg: ${total}). A pénze biztonságban van.`,
     sent: 'Már elküldte?',
-    watched: (address, time) => `Ezt a címet ${time}-ig figyeljük: ${address}. Ne fizessen újra.`,
+    watched: (address, time) => `Ezt a címet ${time}-ig továbbra is figyeljük: ${address}. Ne fizessen újra.`,
     notSent: 'Még nem küldte el?',
     newPrice: 'Kérjen új árat és új címet. A régi címet már ne használja.',
     renew: 'Új ár kérése',
     rest: 'Hátralévő összeg kifizetése',
     noPrice: (store) => `Ehhez a fizetéshez nincs új ár. Kezdje újra itt: ${store}.`,
-    again:
-      'A kattintása nem jutott el hozzánk. Ez semmit sem mond a fizetéséről. Kérjük, nyomja meg újra a gombot.',
+    again: 'A gomb nem működött. Ebből nem derül ki, hogy a fizetése megérkezett-e. Kérjük, nyomja meg újra.',
     checking: 'Lejárt az idő',
     checkingSentence:
       'Ellenőrizzük, hogy egyetlen fizetés se kerülje el a figyelmünket. Kérjük, ne küldjön semmit.',
@@ -231,14 +230,14 @@ export const help: HelpText = {
     title: 'Ezt a fizetést megszakították',
     sentence: (store) => `Kérjük, ne küldjön semmit. Ha fizetni szeretne, kezdje újra itt: ${store}.`,
     watched: (address, time, store) =>
-      `Ezt a címet ${time}-ig figyeljük: ${address}. Ha pénz érkezik, értesítjük az üzletet (${store}). Ne fizessen újra.`,
+      `Ezt a címet ${time}-ig továbbra is figyeljük: ${address}. Ha pénz érkezik, értesítjük az üzletet (${store}). Ne fizessen újra.`,
   },
 
   exception: {
     underpaid: {
       title: 'Túl kevés érkezett',
       sentence: (store) =>
-        `Amit elküldött, biztonságban van. Az üzlet (${store}) rendezi Önnel a különbözetet. Kérjük, ne küldjön többet.`,
+        `Amit elküldött, biztonságban van. Az üzlet (${store}) rendezi Önnel a különbözetet. Kérjük, ne küldjön további összeget.`,
     },
     late: {
       title: 'A fizetés késve érkezett',
@@ -252,7 +251,7 @@ export const help: HelpText = {
     wrong_asset: {
       title: 'Másik kriptovaluta érkezett',
       sentence: (store) =>
-        `Másik kriptovaluta vagy másik hálózaton küldött pénz érkezett, és ez nem számít bele. Ne küldjön többet. Az üzlet (${store}) dönti el, hogy elfogadja vagy visszaküldi.`,
+        `Másik kriptovaluta érkezett, vagy a megfelelő kriptovaluta másik hálózaton, ezért nem számít bele a fizetésbe. Ne küldjön további összeget. Az üzlet (${store}) dönti el, hogy elfogadja vagy visszaküldi.`,
     },
     reversed: {
       title: 'A hálózat visszavonta a fizetést',
@@ -276,7 +275,7 @@ export const help: HelpText = {
   refund: {
     of: (amount) => `Visszatérítés: ${amount}`,
     status: {
-      awaiting_destination: 'Az Ön címére vár',
+      awaiting_destination: 'Az Ön tárcacímére vár',
       pending: 'Még nincs elküldve',
       sending: 'Folyamatban',
       succeeded: 'Elküldve',
@@ -284,19 +283,19 @@ export const help: HelpText = {
       expired: 'Lejárt',
       cancelled: 'Törölve',
     },
-    claim: (amount) => `Adja meg a címét, hogy visszakapja: ${amount}.`,
+    claim: (amount) => `A visszatérítéshez (${amount}) adja meg a tárcája címét.`,
     enter: 'Cím megadása',
     link: (amount, store) =>
-      `Hogy visszakapja ezt az összeget: ${amount}, nyissa meg az üzlet (${store}) visszatérítési linkjét.`,
+      `A visszatérítéshez (${amount}) nyissa meg az üzlettől (${store}) kapott visszatérítési linket.`,
     contact: (store) => `A visszatérítés ügyében forduljon az üzlethez (${store}).`,
     wait: 'Nincs teendője. Ez az oldal magától frissül.',
   },
 
   exchange: {
     title: 'Fizetés kriptotőzsdéről',
-    sentence: 'Erre a címre utalja ki, pontosan ezen a hálózaton.',
+    sentence: 'Erre a címre utalja ki az összeget, pontosan ezen a hálózaton.',
     receive: 'Ha a tőzsde a „beérkező összeget” kéri',
-    fee: 'Ha a tőzsdéje díjat von le, adja hozzá az összeghez.',
+    fee: 'Ha a tőzsdéje az összegből vonja le a díjat, adja hozzá a díjat, hogy a teljes összeg megérkezzen.',
     recipient: 'Címzett (ha kérik)',
     wallet: 'A tárca típusa (ha kérik)',
     provider: 'Fizetési szolgáltató',
@@ -306,16 +305,17 @@ export const help: HelpText = {
   looking: {
     title: 'Keressük a fizetést',
     exchange: (time) =>
-      `A tőzsdéknél ez gyakran 5–30 percig tart. Ezt az oldalt bezárhatja: ${time}-ig figyeljük, megérkezik-e a fizetés.`,
+      `A tőzsdéknél ez gyakran 5–30 percig tart. Ezt az oldalt bezárhatja: ${time}-ig továbbra is figyeljük, megérkezik-e a fizetés.`,
     wallet: (time) =>
-      `Gyakran néhány percbe telik, mire egy fizetés láthatóvá válik. Ezt az oldalt bezárhatja: ${time}-ig figyeljük, megérkezik-e a fizetés.`,
+      `Gyakran néhány percbe telik, mire egy fizetés láthatóvá válik. Ezt az oldalt bezárhatja: ${time}-ig továbbra is figyeljük, megérkezik-e a fizetés.`,
     unsent: 'Még nem küldtem el',
   },
 
   compare: {
-    sentence: 'Kártevő programok kicserélhetik a kimásolt címet. Küldés előtt hasonlítsa össze.',
+    sentence:
+      'Kártevő programok kicserélhetik a kimásolt címet. Küldés előtt hasonlítsa össze ezt a címet a tárcájában lévővel.',
     swapped:
-      'A vágólapon valami más van. Ne küldjön oda semmit. Másolja ki újra az ezen az oldalon látható címet.',
+      'A vágólapon nem a kimásolt cím van. Ne illessze be. Másolja ki újra az ezen az oldalon látható címet.',
     aloud: 'Felolvasás',
     capital: (letter) => `nagy ${letter}`,
   },
@@ -332,7 +332,7 @@ export const help: HelpText = {
     field: 'Tranzakcióazonosító, vagy hogy mi történt',
     fits: (network) => `Ez tranzakciónak tűnik ezen a hálózaton: ${network}.`,
     other: (found, network) =>
-      `Ez ennek tűnik: ${found}, de a cím ehhez való: ${network}. Ellenőrizze, mit küldött.`,
+      `Ez tranzakciónak tűnik ezen a hálózaton: ${found}, de ez a cím csak ezt fogadja: ${network}. Ellenőrizze, mit küldött.`,
     address: 'Ez a cím, nem tranzakcióazonosító.',
     families: { hex: 'Bitcoin vagy TRON', evm: 'Ethereum', solana: 'Solana' },
     details: 'Adatok az ügyfélszolgálatnak',
@@ -355,13 +355,13 @@ export const help: HelpText = {
 
   progress: {
     confirming: 'Megerősítés alatt',
-    confirmations: (confirmed, of) => `Megerősítés: ${confirmed}/${of}`,
+    confirmations: (confirmed, of) => `Megerősítések: ${confirmed}/${of}`,
     paid: 'Kifizetve',
-    explorer: 'Megtekintés a blokkböngészőben',
+    explorer: 'Megtekintés a blokklánc-böngészőben',
   },
 
   receipt: {
-    sent: 'Elküldve',
+    sent: 'Elküldött összeg',
     network: 'Hálózat',
     rate: 'Árfolyam',
     hash: 'Tranzakció',
@@ -390,13 +390,13 @@ export const help: HelpText = {
     price: 'A termék ára megváltozott',
     priceSentence: (store) =>
       `Az új áron nem történt fizetés. Ha látni szeretné az új árat, kezdje újra itt: ${store}.`,
-    lost: 'Nem sikerült címet lekérni',
+    lost: 'Nem sikerült fizetési címet lekérni',
     lostSentence:
       'A kapcsolat megszakadt. Nem történt fizetés. Próbálja újra, vagy válasszon másik fizetési módot.',
     changed: 'Ezen az oldalon valami megváltoztatta a címet',
     changedSentence:
       'Itt ne fizessen. A rendelésével minden rendben van. Nyissa meg helyette a fizetési oldalt.',
-    unknown: 'Ezt a fizetést közelebbről meg kell vizsgálni',
+    unknown: 'Ezt a fizetést ellenőrizni kell',
     unknownSentence: (store) =>
       `Nem látjuk a fizetés állapotát. Ha már fizetett, a fizetés biztonságban van. Ellenőrizze újra, vagy forduljon az üzlethez (${store}).`,
     check: 'Újraellenőrzés',
@@ -408,8 +408,8 @@ export const offchain: OffchainText = {
   hosted: {
     getting: 'A fizetési oldal lekérése…',
     gettingSentence: 'Ez az oldal csak ehhez a fizetéshez tartozik.',
-    lost: 'Nem sikerült lekérni a fizetési oldalt',
-    title: () => 'Fizetés bankkártyával, bankkal vagy digitális tárcával',
+    lost: 'Nem sikerült betölteni a fizetési oldalt',
+    title: () => 'Fizetés bankkártyával, bankon át vagy digitális tárcával',
     sentence: 'Külön oldalon fizet. Utána térjen vissza ide. Ez az oldal magától frissül.',
     rest: (rest, time) =>
       `Fizesse ki a hátralévő összeget (${rest}) ugyanazon a fizetési oldalon ${time} előtt.`,
@@ -418,7 +418,7 @@ export const offchain: OffchainText = {
     qr: 'A fizetési oldal QR-kódja',
     scan: 'Vagy olvassa be egy másik eszköz kamerájával',
     sent: 'Már fizetett a fizetési oldalon?',
-    watched: (time) => `${time}-ig figyeljük, megérkezik-e a fizetés. Ne fizessen újra.`,
+    watched: (time) => `${time}-ig továbbra is figyeljük, megérkezik-e a fizetés. Ne fizessen újra.`,
     notSent: 'Nem fizetett?',
     newOne: 'Kérjen új fizetési oldalt. A régit már ne használja.',
     lapsed: 'Ez a fizetési oldal lejárt',
@@ -430,7 +430,7 @@ export const offchain: OffchainText = {
     lost: 'Nem sikerült előkészíteni az UPI-fizetést',
     title: (amount) => `${amount} fizetése UPI-val`,
     sentence: 'Fizessen az UPI-alkalmazásával. Ez az oldal magától frissül.',
-    once: (amount) => ['Pontosan ennyit küldjön, egyetlen fizetésben: ', amount],
+    once: (amount) => ['Pontosan ennyit fizessen, egy összegben: ', amount],
     rest: (rest, time) =>
       `Fizesse ki a hátralévő összeget (${rest}) ugyanarra az UPI-azonosítóra ${time} előtt.`,
     id: 'UPI-azonosító',
@@ -439,7 +439,7 @@ export const offchain: OffchainText = {
     qr: 'QR-kód az UPI-fizetéshez',
     scan: 'Olvassa be egy UPI-alkalmazással',
     sent: 'Már fizetett?',
-    watched: (time) => `${time}-ig figyeljük, megérkezik-e a fizetés. Ne fizessen újra.`,
+    watched: (time) => `${time}-ig továbbra is figyeljük, megérkezik-e a fizetés. Ne fizessen újra.`,
     notSent: 'Nem fizetett?',
     newOne: 'Indítson új UPI-fizetést. A régit már ne használja.',
     lapsed: 'Ez az UPI-fizetés lejárt',
@@ -455,49 +455,50 @@ export const wallet: WalletText = {
     row: (name) => `Fizetés ezzel: ${name}`,
     pay: (amount, name) => `${amount} fizetése ezzel: ${name}`,
     confirm: (name) => `Erősítse meg itt: ${name}…`,
-    confirmSentence: 'Ott ellenőrizze az összeget és a címet. Közben ne fizessen más módon.',
+    confirmSentence: 'A tárcájában ellenőrizze az összeget és a címet. Közben ne fizessen más módon.',
     cancelled: 'Megszakítottam a tárcámban',
     nothingSent: 'Semmi sem lett elküldve.',
     network: (name, network) =>
-      `Semmi sem lett elküldve. Váltson hálózatot itt: ${name} (${network}), majd próbálja újra.`,
+      `Semmi sem lett elküldve. A tárcában (${name}) váltson erre a hálózatra: ${network}, majd próbálja újra.`,
     failed: (name) =>
       `Semmi sem lett elküldve. Itt nem használható: ${name}. Másolja ki inkább az összeget és a címet.`,
-    unclear: (name) => `Ellenőrizze itt, hogy elment-e a fizetés: ${name}. Ha igen, ne fizessen újra.`,
+    unclear: (name) =>
+      `A tárcában (${name}) ellenőrizze, hogy elment-e a fizetés. Ha igen, ne fizessen újra.`,
     elsewhere: (name) =>
-      `${name}: a küldés talán más hálózaton vagy más címre történt. Mielőtt újra fizetne, ellenőrizze itt: ${name}.`,
-    real: (name) => `${name}: tesztmódban is valódi érméket küld.`,
+      `A tárca (${name}) talán más hálózaton vagy más címre küldött pénzt. Mielőtt újra fizetne, ellenőrizze itt: ${name}.`,
+    real: (name) => `A tárca (${name}) tesztmódban is valódi kriptovalutát küld.`,
     unsure: 'A tárcája szerint ez a fizetés elment',
-    unsureSentence: 'Először nézze meg a tárcáját. Ha elment, ne fizessen újra.',
+    unsureSentence: 'Először nézze meg a tárcáját. Ha a fizetés elment, ne fizessen újra.',
   },
 };
 
 export const refund: RefundText = {
   cardOf: (store) => `Visszatérítés innen: ${store}`,
   getting: 'A visszatérítés betöltése',
-  offline: 'Az oldal folytatja, amint újra online lesz.',
+  offline: 'Az oldal folytatja, amint újra van internetkapcsolat.',
 
   name: {
     title: 'Hová küldjük a visszatérítést?',
     sentence: (asset, network) =>
-      `Adja meg a saját címét ehhez: ${asset}, ezen a hálózaton: ${network}. Ami más hálózatra megy, az elvész.`,
+      `Adja meg a saját címét ehhez: ${asset}, ezen a hálózaton: ${network}. Ha a cím más hálózathoz tartozik, a visszatérítés elvész.`,
     field: (asset) => `Az Ön címe (${asset})`,
     exchange:
-      'Kriptotőzsdénél: pontosan ennek a kriptovalutának és hálózatnak a befizetési címét másolja ki.',
+      'Kriptotőzsdét használ? Az ottani befizetési címét másolja ki, pontosan ehhez a kriptovalutához és hálózathoz.',
     until: (time) => `Eddig adjon meg egy címet: ${time}.`,
     next: 'Tovább',
   },
 
   fault: {
-    empty: 'Adja meg a címét.',
+    empty: 'Adja meg a tárcája címét.',
     malformed: (network) => `Ez nem érvényes cím ezen a hálózaton: ${network}. Másolja ki újra.`,
     otherNetwork: (network) =>
       `Ez a cím egy másik hálózaté. Adjon meg egy címet ezen a hálózaton: ${network}.`,
-    tokenContract: 'Ez egy token szerződése, nem tárca. Ami oda megy, az elvész.',
+    tokenContract: 'Ez egy tokenszerződés címe, nem egy tárcáé. Ami oda megy, az elvész.',
     burnAddress: 'Ez a cím senkié. Ami oda megy, az elvész.',
-    storeAddress: (store) => `Ez a cím ezé a bolté: ${store}. A sajátját adja meg.`,
+    storeAddress: (store) => `Ez a cím az üzleté (${store}). A sajátját adja meg.`,
     lost: 'A címét nem mentettük el. Próbálja újra.',
     busy: (seconds) => `Túl sok próbálkozás. Várjon ${seconds} másodpercet, majd próbálja újra.`,
-    inDoubt: 'A bolt egy másik, ugyanekkora visszatérítést ellenőriz ezen a címen. Próbálja később.',
+    inDoubt: 'Az üzlet egy másik, ugyanekkora, erre a címre szóló visszatérítést ellenőriz. Próbálja később.',
   },
 
   confirm: {
@@ -518,12 +519,12 @@ export const refund: RefundText = {
     sentence: 'Rossz cím? Addig módosíthatja.',
     change: 'Másik cím használata',
     tooLate: 'A visszatérítés már úton van. A cím már nem módosítható.',
-    taken: 'Korábban egy másik címet adtak meg. A visszatérítés oda megy.',
+    taken: 'Egy másik címet hamarabb adtak meg. A visszatérítés arra a címre megy.',
   },
 
   pending: {
     title: 'A címét elmentettük',
-    sentence: (store) => `${store} oda küldi a visszatérítést. Bezárhatja ezt az oldalt.`,
+    sentence: (store) => `Az üzlet (${store}) oda küldi a visszatérítést. Bezárhatja ezt az oldalt.`,
   },
 
   sending: {
@@ -538,17 +539,18 @@ export const refund: RefundText = {
 
   failed: {
     title: 'A visszatérítést nem sikerült elküldeni',
-    sentence: (store) => `A pénze még itt van: ${store}. Forduljon hozzájuk: ${store}.`,
+    sentence: (store) => `A pénze továbbra is az üzletnél van (${store}). Forduljon az üzlethez (${store}).`,
   },
 
   ended: {
     title: 'Ez a visszatérítési link lejárt',
-    sentence: 'Az idő letelt, vagy a bolt visszavonta a visszatérítést. Kérjen új linket a bolttól.',
+    sentence: 'Az idő letelt, vagy az üzlet visszavonta a visszatérítést. Kérjen új linket az üzlettől.',
   },
 
   invalid: {
     title: 'Ez a visszatérítési link nem érvényes',
-    sentence: 'Lehet, hogy hiányos, vagy egy újabb link váltotta fel. Nyissa meg a bolt legújabb linkjét.',
+    sentence:
+      'Lehet, hogy hiányos, vagy egy újabb link váltotta fel. Nyissa meg az üzlettől kapott legújabb linket.',
   },
 
   unreachable: {
@@ -556,7 +558,8 @@ export const refund: RefundText = {
     sentence: 'Ellenőrizze a kapcsolatot, és próbálja újra. A visszatérítése biztonságban van.',
   },
 
-  noScript: (store) => `Ehhez az oldalhoz JavaScript kell. Kapcsolja be, vagy forduljon ide: ${store}.`,
+  noScript: (store) =>
+    `Ehhez az oldalhoz JavaScript kell. Kapcsolja be, vagy forduljon az üzlethez (${store}).`,
 };
 
 export const page: PageText = {
@@ -569,7 +572,7 @@ export const page: PageText = {
     'Nyissa meg újra a linket onnan, ahonnan kapta, mindazzal együtt, ami a # jel után áll. Ha fizetett, a fizetése biztonságban van.',
   failed:
     'A fizetési oldalt nem sikerült megnyitni. Kérjük, próbálja újra. Ha fizetett, a fizetése biztonságban van.',
-  each: '{0} darabja',
+  each: '{0} / db',
   quantity: 'Mennyiség (1–{0})',
   badQuantity: 'A mennyiségnek 1 és {0} közötti egész számnak kell lennie.',
   total: 'Összesen',
@@ -580,7 +583,7 @@ export const page: PageText = {
   goneSentence: 'A link talán régi vagy hiányos. Nem történt fizetés.',
   ownPage: 'A vásárláshoz használja az ezen az oldalon lévő gombot.',
   notSeen:
-    'Ha fizetett, ne fizessen újra. Értesítjük az üzletet ({0}), amint a fizetés megerősítést kap. Az az oldal is frissül, ahol elkezdte.',
+    'Ha fizetett, ne fizessen újra. Értesítjük az üzletet ({0}), amint a fizetés megerősítést kap. Az az oldal is frissülni fog, ahol elkezdte.',
   tooLate:
     'Ha mégis fizetett, ne fizessen újra: értesítjük az üzletet ({0}). Ha nem fizetett, kezdje újra itt: {0}.',
   lapsed:
