@@ -27,7 +27,7 @@ export const text = (count: Count): Text => ({
 
   minutesLeft: (minutes) => `${minutes}\u00A0min`,
   timeLeft: 'Timp rămas',
-  priceHeld: (time) => `Preț garantat încă ${time}`,
+  priceHeld: (time) => `Preț valabil încă ${time}`,
   timeSpoken: (minutes) =>
     minutes === 0
       ? 'Timpul a expirat'
@@ -69,7 +69,7 @@ export const text = (count: Count): Text => ({
     all: 'Afișați toate metodele',
     about: (minutes) =>
       minutes < 60 ? `circa ${minutes}\u00A0min` : `circa ${Math.round(minutes / 60)}\u00A0h`,
-    onlyFrom: (amount) => `De la ${amount}`,
+    onlyFrom: (amount) => `Minim ${amount}`,
     unavailable: (reason) =>
       reason === 'provider_unavailable'
         ? 'Indisponibil momentan'
@@ -81,22 +81,22 @@ export const text = (count: Count): Text => ({
               ? 'Nu se oferă aici'
               : 'Indisponibil',
     networks: (networks) => count(networks, { one: '# rețea', few: '# rețele', other: '# de rețele' }),
-    usual: 'Cel mai folosit',
+    usual: 'Cea mai folosită',
     lowFee: 'Comision mic',
-    recent: 'Folosit recent',
+    recent: 'Folosite recent',
     coins: 'Criptomonede',
     newcomer: 'Prima dată cu cripto?',
     newcomerHelp:
-      'Plătiți dintr-o aplicație de tip portofel sau dintr-un cont de pe o platformă de schimb în care se află criptomoneda. Alegeți aceeași criptomonedă și aceeași rețea în ambele locuri.',
+      'Plătiți dintr-un portofel cripto sau dintr-un cont de pe o platformă de schimb în care se află criptomoneda. Alegeți acolo aceeași criptomonedă și aceeași rețea ca pe această pagină.',
     resume: 'Înapoi la plata dvs.',
-    hosted: 'Card, bancă sau portofel',
+    hosted: 'Card, bancă sau portofel digital',
     noCrypto: 'Fără cripto',
     card: 'Nu aveți cripto? Plătiți cu cardul sau prin bancă',
     network: 'Alegeți o rețea',
   },
 
   getting: {
-    title: 'Se obține adresa…',
+    title: 'Se pregătește adresa de plată…',
     sentence: (method) => `${method}: o adresă doar pentru această plată.`,
   },
 
@@ -106,7 +106,7 @@ export const text = (count: Count): Text => ({
     sentence: 'Scanați codul sau copiați suma și adresa.',
     updates: 'Această pagină se actualizează automat.',
     offline: 'Se actualizează când reveniți online.',
-    next: 'După 0:00 puteți obține un preț nou.',
+    next: 'Când expiră timpul, puteți obține un preț nou.',
     once: 'O adresă doar pentru această plată.',
     scanThenEnter: (amount) => `Scanați, apoi introduceți ${amount}`,
     scan: 'Scanați cu portofelul dvs.',
@@ -114,12 +114,13 @@ export const text = (count: Count): Text => ({
     startsEnds: (start, end) => `Începe cu ${start}, se termină cu ${end}`,
     only: (asset, network) => ['Trimiteți numai ', asset, ' pe rețeaua ', network],
     address: (network, length, start, end) =>
-      `Adresă în rețeaua ${network}, număr de caractere: ${length}, începe cu ${start}, se termină cu ${end}`,
+      `Adresă pe rețeaua ${network}, număr de caractere: ${length}, începe cu ${start}, se termină cu ${end}`,
     addressCopied: (start, end) =>
       `Adresă copiată. Verificați că adresa începe cu ${start} și se termină cu ${end}.`,
     memo: 'Memo',
-    memoWarning: 'Obligatoriu: fără acest memo, plata dvs. nu poate fi identificată.',
-    fee: (asset) => `Aveți nevoie și de puțin ${asset} pentru comisionul rețelei.`,
+    memoWarning:
+      'Obligatoriu: introduceți și acest memo, altfel plata dvs. nu poate fi identificată și se poate pierde.',
+    fee: (asset) => `Aveți nevoie și de ${asset} pentru comisionul rețelei.`,
     openWallet: 'Deschideți în portofel',
     seen: 'O plată este pe drum. Nu trimiteți din nou.',
     qr: (asset) => `Cod QR pentru plata cu ${asset}`,
@@ -177,7 +178,7 @@ export const help: HelpText = {
     stranded: 'Nu s-a deschis portofelul? Copiați suma și adresa și plătiți din portofelul dvs.',
     formerly: (address) => `Ați trimis deja la ${address}? Încă urmărim această adresă. Nu plătiți din nou.`,
     formerlyOn: (network) => `Ați trimis deja pe rețeaua ${network}? Vom vedea plata. Nu plătiți din nou.`,
-    tooMany: 'Moneda și rețeaua nu mai pot fi schimbate. Plătiți la această adresă.',
+    tooMany: 'Criptomoneda și rețeaua nu mai pot fi schimbate. Plătiți la această adresă.',
     tooFast:
       'Prea multe schimbări într-un minut. Plătiți la această adresă sau încercați din nou peste un minut.',
   },
@@ -196,7 +197,7 @@ export const help: HelpText = {
 
   rest: {
     sentence: (rest) =>
-      `Rest de plată: ${rest}. Suma ajunsă se ia în calcul. Pentru rest primiți un preț nou și o adresă nouă.`,
+      `Rest de plată: ${rest}. Suma ajunsă se ia în calcul la plata dvs. Pentru rest veți primi un preț nou și o adresă nouă.`,
     question: 'Ați trimis deja restul?',
     answer:
       'Nu plătiți din nou. Mergeți înapoi și așteptați. Această pagină arată plata dvs. imediat ce apare în rețea.',
@@ -207,14 +208,14 @@ export const help: HelpText = {
     sentence: 'Nu am primit nimic.',
     part: (received, total) => `Suma ajunsă: ${received} din ${total}. Banii dvs. sunt în siguranță.`,
     sent: 'Ați trimis deja?',
-    watched: (address, time) => `Urmărim ${address} până la ${time}. Nu plătiți din nou.`,
+    watched: (address, time) => `Continuăm să urmărim adresa ${address} până la ${time}. Nu plătiți din nou.`,
     notSent: 'Nu ați trimis încă?',
     newPrice: 'Obțineți un preț nou și o adresă nouă. Nu mai folosiți adresa veche.',
     renew: 'Obțineți un preț nou',
     rest: 'Plătiți restul',
     noPrice: (store) => `Nu există un preț nou pentru această plată. Începeți din nou la ${store}.`,
     again:
-      'Clicul dvs. nu a ajuns la noi. Acest lucru nu spune nimic despre plata dvs. Vă rugăm să apăsați din nou butonul.',
+      'Butonul nu a funcționat. Acest lucru nu arată dacă plata dvs. a ajuns. Vă rugăm să îl apăsați din nou.',
     checking: 'Timpul a expirat',
     checkingSentence: 'Verificăm să nu ne fi scăpat nicio plată. Vă rugăm să nu trimiteți nimic.',
   },
@@ -238,14 +239,14 @@ export const help: HelpText = {
     title: 'Această plată a fost anulată',
     sentence: (store) => `Vă rugăm să nu trimiteți nimic. Pentru a plăti, începeți din nou la ${store}.`,
     watched: (address, time, store) =>
-      `Urmărim ${address} până la ${time}. Dacă ajung bani, anunțăm ${store}. Nu plătiți din nou.`,
+      `Continuăm să urmărim adresa ${address} până la ${time}. Dacă ajung bani, anunțăm ${store}. Nu plătiți din nou.`,
   },
 
   exception: {
     underpaid: {
       title: 'A ajuns prea puțin',
       sentence: (store) =>
-        `Ce ați trimis este în siguranță. ${store} va rezolva diferența cu dvs. Vă rugăm să nu mai trimiteți nimic.`,
+        `Ce ați trimis este în siguranță. ${store} va regla diferența cu dvs. Vă rugăm să nu mai trimiteți nimic.`,
     },
     late: {
       title: 'Plata dvs. a ajuns cu întârziere',
@@ -259,7 +260,7 @@ export const help: HelpText = {
     wrong_asset: {
       title: 'A ajuns altă criptomonedă',
       sentence: (store) =>
-        `Au ajuns bani într-o altă criptomonedă sau printr-o altă rețea și nu se iau în calcul. Nu mai trimiteți nimic. ${store} decide dacă îi acceptă sau îi returnează.`,
+        `A ajuns altă criptomonedă sau criptomoneda corectă pe altă rețea, așa că suma nu se ia în calcul. Nu mai trimiteți nimic. ${store} decide dacă o acceptă sau o returnează.`,
     },
     reversed: {
       title: 'Rețeaua a anulat plata dvs.',
@@ -276,14 +277,14 @@ export const help: HelpText = {
     due: 'Sumă de plată',
     received: 'Primit',
     over: 'Plătit în plus',
-    missing: 'Sumă lipsă',
+    missing: 'Plătit în minus',
     next: 'Ce urmează',
   },
 
   refund: {
     of: (amount) => `Rambursare ${amount}`,
     status: {
-      awaiting_destination: 'Se așteaptă adresa dvs.',
+      awaiting_destination: 'Se așteaptă adresa portofelului dvs.',
       pending: 'Încă netrimisă',
       sending: 'În curs',
       succeeded: 'Trimisă',
@@ -291,19 +292,19 @@ export const help: HelpText = {
       expired: 'Expirată',
       cancelled: 'Anulată',
     },
-    claim: (amount) => `Introduceți adresa dvs. pentru a primi înapoi ${amount}.`,
+    claim: (amount) => `Introduceți adresa portofelului dvs. pentru a primi înapoi ${amount}.`,
     enter: 'Introduceți adresa',
     link: (amount, store) =>
       `Pentru a primi înapoi ${amount}, deschideți linkul de rambursare de la ${store}.`,
     contact: (store) => `Contactați ${store} în legătură cu rambursarea.`,
-    wait: 'Nu trebuie să faceți nimic. Această pagină se actualizează singură.',
+    wait: 'Nu trebuie să faceți nimic. Această pagină se actualizează automat.',
   },
 
   exchange: {
     title: 'Plata de pe o platformă de schimb',
-    sentence: 'Retrageți către această adresă, exact în această rețea.',
-    receive: 'Dacă platforma dvs. de schimb cere „suma primită”',
-    fee: 'Dacă platforma dvs. de schimb reține un comision, adăugați-l la sumă.',
+    sentence: 'Retrageți către această adresă, exact pe această rețea.',
+    receive: 'Dacă platforma dvs. de schimb cere „suma de primit”',
+    fee: 'Dacă platforma dvs. de schimb reține comisionul din sumă, adăugați comisionul, ca să ajungă suma întreagă.',
     recipient: 'Destinatar (dacă se cere)',
     wallet: 'Tipul portofelului (dacă se cere)',
     provider: 'Furnizor de servicii de plată',
@@ -313,16 +314,17 @@ export const help: HelpText = {
   looking: {
     title: 'Căutăm plata dvs.',
     exchange: (time) =>
-      `Platformele de schimb au nevoie adesea de 5–30 de minute. Puteți închide această pagină: urmărim sosirea plății dvs. până la ${time}.`,
+      `Platformele de schimb au nevoie adesea de 5–30 de minute. Puteți închide această pagină: continuăm să urmărim sosirea plății dvs. până la ${time}.`,
     wallet: (time) =>
-      `Adesea trec câteva minute până când o plată devine vizibilă. Puteți închide această pagină: urmărim sosirea plății dvs. până la ${time}.`,
+      `Adesea trec câteva minute până când o plată devine vizibilă. Puteți închide această pagină: continuăm să urmărim sosirea plății dvs. până la ${time}.`,
     unsent: 'Nu am trimis încă',
   },
 
   compare: {
-    sentence: 'Programele malware pot înlocui o adresă copiată. Comparați înainte de a trimite.',
+    sentence:
+      'Programele malware pot înlocui o adresă copiată. Înainte de a trimite, comparați această adresă cu cea din portofelul dvs.',
     swapped:
-      'Clipboardul conține altceva. Nu trimiteți nimic acolo. Copiați din nou adresa de pe această pagină.',
+      'Clipboardul dvs. conține altceva decât adresa copiată. Nu lipiți acel conținut. Copiați din nou adresa de pe această pagină.',
     aloud: 'Citire cu voce tare',
     capital: (letter) => `${letter} mare`,
   },
@@ -337,9 +339,9 @@ export const help: HelpText = {
     sentence: (store) =>
       `Lipiți ID-ul tranzacției din portofel sau de pe platforma de schimb ori scrieți ce s-a întâmplat. Vom anunța ${store}.`,
     field: 'ID-ul tranzacției sau ce s-a întâmplat',
-    fits: (network) => `Pare o tranzacție în rețeaua ${network}.`,
+    fits: (network) => `Pare o tranzacție pe rețeaua ${network}.`,
     other: (found, network) =>
-      `Pare să fie ${found}, dar adresa este pentru ${network}. Verificați ce ați trimis.`,
+      `Pare o tranzacție pe rețeaua ${found}, dar această adresă acceptă numai ${network}. Verificați ce ați trimis.`,
     address: 'Aceasta este adresa, nu un ID de tranzacție.',
     families: { hex: 'Bitcoin sau TRON', evm: 'Ethereum', solana: 'Solana' },
     details: 'Detalii pentru asistență',
@@ -362,13 +364,13 @@ export const help: HelpText = {
 
   progress: {
     confirming: 'Se confirmă',
-    confirmations: (confirmed, of) => `Confirmare ${confirmed} din ${of}`,
+    confirmations: (confirmed, of) => `Confirmări: ${confirmed} din ${of}`,
     paid: 'Plătit',
     explorer: 'Vedeți în exploratorul blockchain',
   },
 
   receipt: {
-    sent: 'Trimis',
+    sent: 'Sumă trimisă',
     network: 'Rețea',
     rate: 'Curs',
     hash: 'Tranzacție',
@@ -396,12 +398,12 @@ export const help: HelpText = {
     price: 'Prețul acestui produs s-a schimbat',
     priceSentence: (store) =>
       `Nu s-a plătit nimic la prețul nou. Începeți din nou la ${store} ca să-l vedeți.`,
-    lost: 'Nu am putut obține o adresă',
+    lost: 'Nu am putut obține o adresă de plată',
     lostSentence: 'Conexiunea s-a întrerupt. Nu s-a plătit nimic. Încercați din nou sau alegeți altă metodă.',
     changed: 'Ceva de pe această pagină a modificat adresa',
     changedSentence:
       'Nu plătiți aici. Comanda dvs. nu are nicio problemă. Deschideți în schimb pagina de plată.',
-    unknown: 'Această plată trebuie verificată mai atent',
+    unknown: 'Această plată trebuie verificată',
     unknownSentence: (store) =>
       `Nu putem citi starea plății. Dacă ați plătit, plata dvs. este în siguranță. Verificați din nou sau contactați ${store}.`,
     check: 'Verificați din nou',
@@ -411,10 +413,10 @@ export const help: HelpText = {
 
 export const offchain: OffchainText = {
   hosted: {
-    getting: 'Se obține pagina de plată…',
+    getting: 'Se pregătește pagina de plată…',
     gettingSentence: 'O pagină doar pentru această plată.',
-    lost: 'Nu am putut obține pagina de plată',
-    title: () => 'Plătiți cu cardul, prin bancă sau cu portofelul',
+    lost: 'Nu am putut încărca pagina de plată',
+    title: () => 'Plătiți cu cardul, prin bancă sau cu portofelul digital',
     sentence: 'Veți plăti pe o pagină separată. Reveniți apoi aici. Această pagină se actualizează automat.',
     rest: (rest, time) => `Plătiți restul, ${rest}, pe aceeași pagină de plată înainte de ${time}.`,
     open: 'Continuați la pagina de plată',
@@ -422,7 +424,7 @@ export const offchain: OffchainText = {
     qr: 'Codul QR al paginii de plată',
     scan: 'Sau scanați-l cu camera altui dispozitiv',
     sent: 'Ați plătit deja pe pagina de plată?',
-    watched: (time) => `Urmărim sosirea plății dvs. până la ${time}. Nu plătiți din nou.`,
+    watched: (time) => `Continuăm să urmărim sosirea plății dvs. până la ${time}. Nu plătiți din nou.`,
     notSent: 'Nu ați plătit?',
     newOne: 'Obțineți o pagină de plată nouă. Nu o mai folosiți pe cea veche.',
     lapsed: 'Această pagină de plată a expirat',
@@ -434,7 +436,7 @@ export const offchain: OffchainText = {
     lost: 'Nu am putut pregăti plata UPI',
     title: (amount) => `Plătiți ${amount} prin UPI`,
     sentence: 'Plătiți cu aplicația UPI. Această pagină se actualizează automat.',
-    once: (amount) => ['Trimiteți exact ', amount, ', într-o singură plată'],
+    once: (amount) => ['Plătiți exact ', amount, ' într-o singură plată'],
     rest: (rest, time) => `Plătiți restul, ${rest}, la același ID UPI înainte de ${time}.`,
     id: 'ID UPI',
     copyId: 'Copiați ID-ul UPI',
@@ -442,7 +444,7 @@ export const offchain: OffchainText = {
     qr: 'Cod QR pentru plata prin UPI',
     scan: 'Scanați cu o aplicație UPI',
     sent: 'Ați plătit deja?',
-    watched: (time) => `Urmărim sosirea plății dvs. până la ${time}. Nu plătiți din nou.`,
+    watched: (time) => `Continuăm să urmărim sosirea plății dvs. până la ${time}. Nu plătiți din nou.`,
     notSent: 'Nu ați plătit?',
     newOne: 'Începeți o plată UPI nouă. Nu o mai folosiți pe cea veche.',
     lapsed: 'Această plată UPI a expirat',
@@ -458,7 +460,7 @@ export const wallet: WalletText = {
     row: (name) => `Plătiți cu ${name}`,
     pay: (amount, name) => `Plătiți ${amount} cu ${name}`,
     confirm: (name) => `Confirmați în ${name}…`,
-    confirmSentence: 'Verificați acolo suma și adresa. Între timp nu plătiți în alt mod.',
+    confirmSentence: 'Verificați suma și adresa în portofelul dvs. Între timp nu plătiți în alt mod.',
     cancelled: 'Am anulat în portofel',
     nothingSent: 'Nu s-a trimis nimic.',
     network: (name, network) =>
@@ -466,8 +468,8 @@ export const wallet: WalletText = {
     failed: (name) => `Nu s-a trimis nimic. ${name} nu poate plăti aici: copiați suma și adresa.`,
     unclear: (name) => `Verificați în ${name} dacă plata a fost trimisă. Dacă da, nu plătiți din nou.`,
     elsewhere: (name) =>
-      `Este posibil ca ${name} să fi trimis pe altă rețea sau la altă adresă. Verificați în ${name} înainte de a plăti din nou.`,
-    real: (name) => `${name} trimite monede reale și în modul de testare.`,
+      `Este posibil ca ${name} să fi trimis bani pe altă rețea sau la altă adresă. Verificați în ${name} înainte de a plăti din nou.`,
+    real: (name) => `${name} trimite criptomonede reale chiar și în modul de testare.`,
     unsure: 'Portofelul dvs. a raportat că această plată a fost trimisă',
     unsureSentence: 'Verificați întâi portofelul. Dacă plata a fost trimisă, nu plătiți din nou.',
   },
@@ -481,28 +483,30 @@ export const refund: RefundText = {
   name: {
     title: 'Unde trimitem rambursarea?',
     sentence: (asset, network) =>
-      `Introduceți propria adresă pentru ${asset} în rețeaua ${network}. Ce se trimite în altă rețea se pierde.`,
-    field: (asset) => `Adresa dumneavoastră ${asset}`,
+      `Introduceți propria adresă pentru ${asset} pe rețeaua ${network}. Dacă adresa este de pe altă rețea, rambursarea se va pierde.`,
+    field: (asset) => `Adresa dvs. ${asset}`,
     exchange:
-      'De pe o platformă de schimb: copiați adresa de depunere exact pentru această criptomonedă și această rețea.',
+      'Folosiți o platformă de schimb? Copiați de acolo adresa dvs. de depunere exact pentru această criptomonedă și această rețea.',
     until: (time) => `Introduceți o adresă până la ${time}.`,
     next: 'Continuați',
   },
 
   fault: {
-    empty: 'Introduceți adresa dumneavoastră.',
-    malformed: (network) => `Aceasta nu este o adresă validă în rețeaua ${network}. Copiați-o din nou.`,
-    otherNetwork: (network) => `Această adresă este din altă rețea. Introduceți una din rețeaua ${network}.`,
-    tokenContract: 'Acesta este contractul unui token, nu un portofel. Ce se trimite acolo se pierde.',
+    empty: 'Introduceți adresa portofelului dvs.',
+    malformed: (network) => `Aceasta nu este o adresă validă pe rețeaua ${network}. Copiați-o din nou.`,
+    otherNetwork: (network) =>
+      `Această adresă este de pe altă rețea. Introduceți una de pe rețeaua ${network}.`,
+    tokenContract:
+      'Aceasta este adresa contractului unui token, nu a unui portofel. Ce se trimite acolo se pierde.',
     burnAddress: 'Această adresă nu este a nimănui. Ce se trimite acolo se pierde.',
-    storeAddress: (store) => `Această adresă este a ${store}. Introduceți-o pe a dumneavoastră.`,
+    storeAddress: (store) => `Această adresă aparține magazinului ${store}. Introduceți adresa dvs.`,
     lost: 'Adresa nu a fost salvată. Încercați din nou.',
-    busy: (seconds) => `Prea multe încercări. Așteptați ${seconds} s, apoi încercați din nou.`,
+    busy: (seconds) => `Prea multe încercări. Așteptați ${seconds}\u00A0s, apoi încercați din nou.`,
     inDoubt: 'Magazinul verifică o altă rambursare a acestei sume la această adresă. Încercați mai târziu.',
   },
 
   confirm: {
-    title: 'Aceasta este adresa dumneavoastră?',
+    title: 'Aceasta este adresa dvs.?',
     sentence: 'Comparați-o cu cea din portofel. O rambursare trimisă nu poate fi anulată.',
     yes: 'Trimiteți rambursarea la această adresă',
     change: 'Schimbați adresa',
@@ -515,11 +519,11 @@ export const refund: RefundText = {
   sentAt: 'Data trimiterii',
 
   hold: {
-    title: (time) => `Rambursarea va fi trimisă la: ${time}`,
+    title: (time) => `Trimiterea rambursării: ${time}`,
     sentence: 'Adresă greșită? O puteți schimba până atunci.',
     change: 'Folosiți altă adresă',
     tooLate: 'Rambursarea este deja pe drum. Adresa nu mai poate fi schimbată.',
-    taken: 'A fost introdusă înainte o altă adresă. Rambursarea merge la aceea.',
+    taken: 'A fost introdusă mai întâi o altă adresă. Rambursarea va fi trimisă acolo.',
   },
 
   pending: {
@@ -529,7 +533,7 @@ export const refund: RefundText = {
 
   sending: {
     title: 'Rambursarea este pe drum',
-    sentence: 'Puteți închide această pagină. Se actualizează singură.',
+    sentence: 'Puteți închide această pagină. Se actualizează automat.',
   },
 
   sent: {
@@ -539,13 +543,12 @@ export const refund: RefundText = {
 
   failed: {
     title: 'Rambursarea nu a putut fi trimisă',
-    sentence: (store) =>
-      `Banii dumneavoastră sunt încă la ${store}. Contactați ${store} în această privință.`,
+    sentence: (store) => `Banii dvs. sunt încă la ${store}. Contactați ${store} în această privință.`,
   },
 
   ended: {
     title: 'Acest link de rambursare a expirat',
-    sentence: 'Timpul a trecut sau magazinul a anulat rambursarea. Cereți magazinului un link nou.',
+    sentence: 'Timpul a expirat sau magazinul a anulat rambursarea. Cereți magazinului un link nou.',
   },
 
   invalid: {
@@ -583,7 +586,7 @@ export const page: PageText = {
   goneSentence: 'Linkul poate fi vechi sau incomplet. Nu s-a plătit nimic.',
   ownPage: 'Pentru a cumpăra, folosiți butonul de pe această pagină.',
   notSeen:
-    'Dacă ați plătit, nu plătiți din nou. Vom anunța {0} imediat ce plata dvs. se confirmă. Se actualizează și pagina de unde ați început.',
+    'Dacă ați plătit, nu plătiți din nou. Vom anunța {0} imediat ce plata dvs. se confirmă. Se va actualiza și pagina de unde ați început.',
   tooLate:
     'Dacă ați plătit totuși, nu plătiți din nou: vom anunța {0}. Dacă nu ați plătit, începeți din nou la {0}.',
   lapsed:
