@@ -165,9 +165,10 @@ describe.each(['sqlite', 'postgres'] as const)(`a database of ${LAST_RELEASE} in
     };
     const batches = await ask('/v1/payout-batches');
     const batch = batches.data.find(({ reference }) => reference === 'killed');
+    // On PostgreSQL another process may still be at it. The second payout waited, or had been refused by the freeze.
     expect(batch).toMatchObject(
       name === 'sqlite'
-        ? { status: 'unknown', items: [{ status: 'unknown' }, { failureCode: 'payouts_frozen' }] }
+        ? { status: 'unknown', items: [{ status: 'unknown' }, { transactionHash: null }] }
         : { status: 'sending' },
     );
     const { data } = await ask('/v1/payouts?status=awaiting_confirmation');

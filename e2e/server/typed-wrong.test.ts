@@ -210,7 +210,7 @@ test('the error of a refund speaks of a refund, that of a payout of a payout', a
     const { body } = await harness.merchant('POST', path, {});
     expect([body['code'], body['detail']]).toEqual([
       'idempotency_key_required',
-      `Send an Idempotency-Key that is new for each ${noun}, and the same when you repeat it.`,
+      `Send an Idempotency-Key: a new one for each ${noun}, and the same one when you retry.`,
     ]);
     const decided = await harness.merchant('POST', `/v1/${noun}s/x/cancel`, {});
     expect([decided.status, decided.body['detail']]).toEqual([404, `There is no ${noun} with this id.`]);
