@@ -15,7 +15,7 @@ export const text = (): Text => ({
   help: '도움말',
   contact: (store) => `${store}에 문의`,
   switchLanguage: '언어',
-  test: '테스트 모드 – 실제 돈이 아닙니다',
+  test: '테스트 모드: 실제 돈이 아닙니다',
   backTo: (store) => `${store} 사이트로 돌아가기`,
   priceFor: (price, what) => `${what} 결제 금액 ${price}`,
   for: (what) => `${what} 결제 금액`,
@@ -27,7 +27,7 @@ export const text = (): Text => ({
   minutesLeft: (minutes) => `${minutes}분`,
   timeLeft: '남은 시간',
   priceHeld: (time) => `가격 유지 ${time} 남음`,
-  timeSpoken: (minutes) => (minutes === 0 ? '시간이 만료되었습니다' : `${minutes}분 남았습니다`),
+  timeSpoken: (minutes) => (minutes === 0 ? '시간이 지났습니다' : `${minutes}분 남았습니다`),
 
   copy: '복사',
   copied: '복사됨',
@@ -60,7 +60,7 @@ export const text = (): Text => ({
     nothingHint: '코인 이름이나 티커, 또는 네트워크 이름으로 검색해 보세요.',
     all: '모든 결제 수단 보기',
     about: (minutes) => (minutes < 60 ? `약 ${minutes}분` : `약 ${Math.round(minutes / 60)}시간`),
-    onlyFrom: (amount) => `${amount}부터`,
+    onlyFrom: (amount) => `최소 ${amount}`,
     unavailable: (reason) =>
       reason === 'provider_unavailable'
         ? '지금은 이용 불가'
@@ -78,16 +78,16 @@ export const text = (): Text => ({
     coins: '코인',
     newcomer: '암호화폐가 처음이신가요?',
     newcomerHelp:
-      '해당 코인이 있는 지갑 앱이나 거래소 계정에서 결제하세요. 이 페이지와 지갑(또는 거래소) 양쪽에서 같은 코인, 같은 네트워크를 선택하세요.',
+      '해당 코인이 있는 암호화폐 지갑이나 거래소 계정에서 결제하세요. 그곳에서도 이 페이지와 같은 코인, 같은 네트워크를 선택하세요.',
     resume: '결제로 돌아가기',
-    hosted: '카드, 은행 또는 전자지갑',
+    hosted: '카드, 계좌이체 또는 간편결제',
     noCrypto: '암호화폐 필요 없음',
-    card: '암호화폐가 없으신가요? 카드나 은행으로 결제',
+    card: '암호화폐가 없으신가요? 카드나 계좌이체로 결제',
     network: '네트워크 선택',
   },
 
   getting: {
-    title: '주소를 받는 중…',
+    title: '결제 주소를 받는 중…',
     sentence: (method) => `${method}: 이번 결제에만 쓰는 주소입니다.`,
   },
 
@@ -97,19 +97,20 @@ export const text = (): Text => ({
     sentence: 'QR 코드를 스캔하거나 금액과 주소를 복사하세요.',
     updates: '이 페이지는 자동으로 업데이트됩니다.',
     offline: '다시 온라인 상태가 되면 업데이트됩니다.',
-    next: '0:00 이후에는 새 가격을 받을 수 있습니다.',
+    next: '시간이 지나면 새 가격을 받을 수 있습니다.',
     once: '이번 결제에만 쓰는 주소입니다.',
     scanThenEnter: (amount) => `스캔한 뒤 ${amount} 입력`,
     scan: '지갑으로 스캔하세요',
     waiting: '결제를 기다리고 있습니다',
-    startsEnds: (start, end) => `처음은 ${start}, 끝은 ${end}`,
+    startsEnds: (start, end) => `앞자리 ${start}, 뒷자리 ${end}`,
     only: (asset, network) => [network, ' 네트워크의 ', asset, '만 보내세요'],
     address: (network, length, start, end) =>
-      `${network} 네트워크 주소, ${length}자, 처음 ${start}, 끝 ${end}`,
-    addressCopied: (start, end) => `복사했습니다. 주소의 처음이 ${start}, 끝이 ${end}인지 확인하세요.`,
+      `${network} 네트워크 주소, ${length}자, 앞자리 ${start}, 뒷자리 ${end}`,
+    addressCopied: (start, end) => `복사했습니다. 주소의 앞자리(${start})와 뒷자리(${end})를 확인하세요.`,
     memo: '메모(태그)',
-    memoWarning: '필수 입력: 이 메모가 없으면 누구의 결제인지 확인할 수 없습니다.',
-    fee: (asset) => `네트워크 수수료로 쓸 소량의 ${asset}도 필요합니다.`,
+    memoWarning:
+      '필수 입력: 이 메모도 입력하세요. 없으면 누구의 결제인지 확인할 수 없어 돈을 잃을 수 있습니다.',
+    fee: (asset) => `네트워크 수수료로 쓸 ${asset}도 필요합니다.`,
     openWallet: '지갑에서 열기',
     seen: '이미 보낸 결제가 들어오는 중입니다. 다시 보내지 마세요.',
     qr: (asset) => `${asset} 결제용 QR 코드`,
@@ -168,7 +169,7 @@ export const help: HelpText = {
     formerly: (address) =>
       `이미 ${address} 주소로 보내셨나요? 그 주소를 계속 확인하고 있습니다. 다시 결제하지 마세요.`,
     formerlyOn: (network) =>
-      `이미 ${network} 네트워크로 보내셨나요? 저희가 결제를 확인합니다. 다시 결제하지 마세요.`,
+      `이미 ${network} 네트워크로 보내셨나요? 그 결제도 감지됩니다. 다시 결제하지 마세요.`,
     tooMany: '코인과 네트워크를 더 이상 바꿀 수 없습니다. 이 주소로 결제하세요.',
     tooFast: '1분 동안 너무 많이 변경했습니다. 이 주소로 결제하거나 1분 후에 다시 시도하세요.',
   },
@@ -187,7 +188,7 @@ export const help: HelpText = {
 
   rest: {
     sentence: (rest) =>
-      `남은 금액은 ${rest}입니다. 입금된 돈은 그대로 인정됩니다. 남은 금액에는 새 가격과 새 주소가 정해집니다.`,
+      `남은 금액: ${rest}. 이미 입금된 돈은 결제 금액에 포함됩니다. 남은 금액에는 새 가격과 새 주소가 정해집니다.`,
     question: '남은 금액을 이미 보내셨나요?',
     answer:
       '다시 결제하지 마세요. 돌아가서 기다려 주세요. 결제가 네트워크에 나타나는 즉시 이 페이지에 표시됩니다.',
@@ -198,15 +199,14 @@ export const help: HelpText = {
     sentence: '확인된 입금이 없습니다.',
     part: (received, total) => `${total} 중 ${received} 입금되었습니다. 고객님의 돈은 안전합니다.`,
     sent: '이미 보내셨나요?',
-    watched: (address, time) => `${time}까지 ${address} 주소를 확인합니다. 다시 결제하지 마세요.`,
+    watched: (address, time) => `${time}까지 ${address} 주소를 계속 확인합니다. 다시 결제하지 마세요.`,
     notSent: '아직 보내지 않으셨나요?',
     newPrice: '새 가격과 새 주소를 받으세요. 이전 주소는 더 이상 사용하지 마세요.',
     renew: '새 가격 받기',
     rest: '남은 금액 결제',
     noPrice: (store) => `이 결제에는 새 가격이 없습니다. ${store}에서 처음부터 다시 시작하세요.`,
-    again:
-      '버튼을 누른 것이 전달되지 않았습니다. 결제 성공 여부와는 관계가 없습니다. 버튼을 다시 눌러 주세요.',
-    checking: '시간이 만료되었습니다',
+    again: '버튼이 작동하지 않았습니다. 결제가 도착했는지와는 관계가 없습니다. 버튼을 다시 눌러 주세요.',
+    checking: '시간이 지났습니다',
     checkingSentence: '누락된 결제가 없는지 확인하고 있습니다. 아무것도 보내지 마세요.',
   },
 
@@ -229,19 +229,19 @@ export const help: HelpText = {
     title: '취소된 결제입니다',
     sentence: (store) => `아무것도 보내지 마세요. 결제하려면 ${store}에서 처음부터 다시 시작하세요.`,
     watched: (address, time, store) =>
-      `${time}까지 ${address} 주소를 확인합니다. 돈이 입금되면 ${store}에 알립니다. 다시 결제하지 마세요.`,
+      `${time}까지 ${address} 주소를 계속 확인합니다. 돈이 입금되면 ${store}에 알립니다. 다시 결제하지 마세요.`,
   },
 
   exception: {
     underpaid: {
       title: '입금된 금액이 부족합니다',
       sentence: (store) =>
-        `보내신 돈은 안전합니다. 차액은 ${store}에서 고객님과 함께 처리합니다. 더 이상 보내지 마세요.`,
+        `보내신 돈은 안전합니다. 차액은 ${store}에서 고객님과 협의해 처리합니다. 더 이상 보내지 마세요.`,
     },
     late: {
       title: '결제가 늦게 도착했습니다',
       sentence: (store) =>
-        `시간이 만료된 뒤 결제가 도착했습니다. 고객님의 돈은 안전합니다. ${store}에서 확인합니다. 다시 결제하지 마세요.`,
+        `시간이 지난 뒤 결제가 도착했습니다. 고객님의 돈은 안전합니다. ${store}에서 확인합니다. 다시 결제하지 마세요.`,
     },
     overpaid: {
       title: '보내신 금액이 너무 많습니다',
@@ -250,7 +250,7 @@ export const help: HelpText = {
     wrong_asset: {
       title: '다른 코인이 입금되었습니다',
       sentence: (store) =>
-        `다른 코인이나 다른 네트워크로 입금되어 결제에 반영되지 않습니다. 더 이상 보내지 마세요. 인정할지 돌려줄지는 ${store}에서 결정합니다.`,
+        `다른 코인이 입금되었거나, 맞는 코인이 다른 네트워크로 입금되어 결제에 반영되지 않습니다. 더 이상 보내지 마세요. 인정할지 돌려줄지는 ${store}에서 결정합니다.`,
     },
     reversed: {
       title: '네트워크가 결제를 되돌렸습니다',
@@ -274,7 +274,7 @@ export const help: HelpText = {
   refund: {
     of: (amount) => `${amount} 환불`,
     status: {
-      awaiting_destination: '주소 입력 대기 중',
+      awaiting_destination: '지갑 주소 입력 대기 중',
       pending: '아직 보내지 않음',
       sending: '처리 중',
       succeeded: '보냄',
@@ -282,18 +282,18 @@ export const help: HelpText = {
       expired: '만료됨',
       cancelled: '취소됨',
     },
-    claim: (amount) => `${amount}을(를) 돌려받으려면 주소를 입력하세요.`,
+    claim: (amount) => `${amount} 환불을 받으려면 지갑 주소를 입력하세요.`,
     enter: '환불 주소 입력',
-    link: (amount, store) => `${amount}을(를) 돌려받으려면 ${store}에서 보낸 환불 링크를 여세요.`,
+    link: (amount, store) => `${amount} 환불을 받으려면 ${store}에서 보낸 환불 링크를 여세요.`,
     contact: (store) => `환불은 ${store}에 문의하세요.`,
-    wait: '하실 일은 없습니다. 이 페이지는 자동으로 업데이트됩니다.',
+    wait: '따로 하실 일은 없습니다. 이 페이지는 자동으로 업데이트됩니다.',
   },
 
   exchange: {
     title: '거래소에서 결제하기',
     sentence: '이 주소로, 반드시 이 네트워크로 출금하세요.',
     receive: '거래소에서 ‘받는 금액’을 묻는 경우',
-    fee: '거래소가 수수료를 차감하는 경우, 그만큼을 금액에 더해 주세요.',
+    fee: '거래소가 보낼 금액에서 수수료를 차감하는 경우, 전액이 도착하도록 그만큼을 금액에 더해 주세요.',
     recipient: '받는 사람(묻는 경우)',
     wallet: '지갑 종류(묻는 경우)',
     provider: '결제 서비스 업체',
@@ -310,9 +310,10 @@ export const help: HelpText = {
   },
 
   compare: {
-    sentence: '악성 프로그램이 복사한 주소를 바꿔치기할 수 있습니다. 보내기 전에 비교하세요.',
+    sentence:
+      '악성 프로그램이 복사한 주소를 바꿔치기할 수 있습니다. 보내기 전에 이 주소를 지갑에 표시된 주소와 비교하세요.',
     swapped:
-      '클립보드에 다른 내용이 있습니다. 클립보드의 주소로 보내지 마세요. 이 페이지의 주소를 다시 복사하세요.',
+      '클립보드에 복사한 주소가 아닌 다른 내용이 있습니다. 붙여 넣지 마세요. 이 페이지의 주소를 다시 복사하세요.',
     aloud: '소리 내어 읽기',
     capital: (letter) => `대문자 ${letter}`,
   },
@@ -326,10 +327,10 @@ export const help: HelpText = {
   wrong: {
     sentence: (store) =>
       `지갑이나 거래소의 트랜잭션 ID를 붙여 넣거나 무슨 일이 있었는지 적어 주세요. ${store}에 알립니다.`,
-    field: '트랜잭션 ID 또는 무슨 일이 있었는지',
+    field: '트랜잭션 ID 또는 문제 내용',
     fits: (network) => `${network} 네트워크의 트랜잭션으로 보입니다.`,
     other: (found, network) =>
-      `${found} 트랜잭션으로 보이지만, 이 주소는 ${network} 전용입니다. 무엇을 보냈는지 확인하세요.`,
+      `${found} 네트워크의 트랜잭션으로 보이지만, 이 주소는 ${network} 전용입니다. 무엇을 보냈는지 확인하세요.`,
     address: '이것은 주소이며 트랜잭션 ID가 아닙니다.',
     families: {
       hex: 'Bitcoin 또는 TRON',
@@ -376,25 +377,25 @@ export const help: HelpText = {
     invalid: '유효하지 않은 결제 링크입니다',
     ended: '만료된 결제 링크입니다',
     linkSentence:
-      '결제하셨다면 결제는 상점에 안전하게 있습니다. 결제하지 않으셨다면 상점에서 처음부터 다시 시작하세요.',
+      '이미 결제하셨다면 결제 금액은 안전합니다. 결제하지 않으셨다면 상점에서 처음부터 다시 시작하세요.',
     setup: '이 페이지는 결제용으로 설정되지 않았습니다',
     setupSentence: '결제된 금액은 없습니다. 상점에 알려 주세요.',
     busy: '시도 횟수가 너무 많습니다',
     busySentence: (seconds) => `결제된 금액은 없습니다. ${seconds}초 기다린 뒤 다시 시도해 주세요.`,
     refused: '상점에서 결제를 시작하지 못했습니다',
     refusedSentence: '결제된 금액은 없습니다. 이 창을 닫고 다시 시도해 주세요.',
-    method: (method) => `지금은 이용할 수 없습니다: ${method}`,
+    method: (method) => `${method} 결제는 지금 이용할 수 없습니다`,
     methodSentence: '결제된 금액은 없습니다. 다른 결제 수단을 선택하거나 다시 시도해 주세요.',
-    amount: (method) => `이 금액에는 이용할 수 없습니다: ${method}`,
+    amount: (method) => `${method} 결제는 이 금액에 이용할 수 없습니다`,
     amountSentence: '결제된 금액은 없습니다. 다른 결제 수단을 선택해 주세요.',
     price: '이 상품의 가격이 변경되었습니다',
     priceSentence: (store) =>
       `새 가격으로 결제된 금액은 없습니다. 새 가격을 보려면 ${store}에서 처음부터 다시 시작하세요.`,
-    lost: '주소를 받지 못했습니다',
+    lost: '결제 주소를 받지 못했습니다',
     lostSentence: '연결이 끊겼습니다. 결제된 금액은 없습니다. 다시 시도하거나 다른 결제 수단을 선택하세요.',
     changed: '이 페이지의 무언가가 주소를 바꿔 놓았습니다',
     changedSentence: '여기서 결제하지 마세요. 주문에는 문제가 없습니다. 대신 결제 페이지를 여세요.',
-    unknown: '자세한 확인이 필요한 결제입니다',
+    unknown: '확인이 필요한 결제입니다',
     unknownSentence: (store) =>
       `결제 상태를 읽을 수 없습니다. 결제하셨다면 결제는 안전합니다. 다시 확인하거나 ${store}에 문의하세요.`,
     check: '다시 확인',
@@ -406,8 +407,8 @@ export const offchain: OffchainText = {
   hosted: {
     getting: '결제 페이지를 받는 중…',
     gettingSentence: '이번 결제에만 쓰는 페이지입니다.',
-    lost: '결제 페이지를 받지 못했습니다',
-    title: () => '카드, 은행 또는 전자지갑으로 결제',
+    lost: '결제 페이지를 불러오지 못했습니다',
+    title: () => '카드, 계좌이체 또는 간편결제로 결제',
     sentence:
       '별도의 페이지에서 결제합니다. 결제를 마치면 이 페이지로 돌아오세요. 이 페이지는 자동으로 업데이트됩니다.',
     rest: (rest, time) => `${time} 전까지 같은 결제 페이지에서 나머지 금액(${rest})을 결제하세요.`,
@@ -428,7 +429,7 @@ export const offchain: OffchainText = {
     lost: 'UPI 결제를 준비하지 못했습니다',
     title: (amount) => `UPI로 ${amount} 결제`,
     sentence: 'UPI 앱으로 결제하세요. 이 페이지는 자동으로 업데이트됩니다.',
-    once: (amount) => ['정확히 ', amount, ' 금액을 한 번에 보내세요'],
+    once: (amount) => ['정확히 ', amount, ' 금액을 한 번에 결제하세요'],
     rest: (rest, time) => `${time} 전까지 같은 UPI ID로 나머지 금액(${rest})을 결제하세요.`,
     id: 'UPI ID',
     copyId: 'UPI ID 복사',
@@ -449,20 +450,20 @@ export const offchain: OffchainText = {
 
 export const wallet: WalletText = {
   wallet: {
-    row: (name) => `${name}(으)로 결제`,
-    pay: (amount, name) => `${name}(으)로 ${amount} 결제`,
+    row: (name) => `${name}에서 결제`,
+    pay: (amount, name) => `${name}에서 ${amount} 결제`,
     confirm: (name) => `${name}에서 확인하세요…`,
     confirmSentence: '지갑에서 금액과 주소를 확인하세요. 그동안 다른 방법으로 결제하지 마세요.',
     cancelled: '지갑에서 취소했습니다',
     nothingSent: '전송된 금액이 없습니다.',
     network: (name, network) =>
-      `전송된 금액이 없습니다. ${name}의 네트워크를 ${network}(으)로 바꾼 뒤 다시 시도하세요.`,
+      `전송된 금액이 없습니다. ${name}에서 ${network} 네트워크를 선택한 뒤 다시 시도하세요.`,
     failed: (name) =>
-      `전송된 금액이 없습니다. ${name}(으)로는 여기서 결제할 수 없습니다. 금액과 주소를 복사하세요.`,
+      `전송된 금액이 없습니다. 이 결제는 ${name}에서 할 수 없습니다. 대신 금액과 주소를 복사하세요.`,
     unclear: (name) => `${name}에서 결제가 전송되었는지 확인하세요. 전송되었다면 다시 결제하지 마세요.`,
     elsewhere: (name) =>
       `${name}에서 다른 네트워크나 다른 주소로 보냈을 수 있습니다. 다시 결제하기 전에 ${name}에서 확인하세요.`,
-    real: (name) => `${name}은(는) 테스트 모드에서도 실제 코인을 전송합니다.`,
+    real: (name) => `테스트 모드에서도 ${name}에서는 실제 코인이 전송됩니다.`,
     unsure: '지갑에서 이 결제가 전송되었다고 알렸습니다',
     unsureSentence: '먼저 지갑을 확인하세요. 전송되었다면 다시 결제하지 마세요.',
   },
@@ -476,18 +477,18 @@ export const refund: RefundText = {
   name: {
     title: '환불금을 어디로 보낼까요?',
     sentence: (asset, network) =>
-      `${network} 네트워크의 ${asset}을(를) 받을 본인 주소를 입력하세요. 다른 네트워크로 보낸 코인은 사라집니다.`,
+      `${network} 네트워크에서 쓰는 본인의 ${asset} 주소를 입력하세요. 다른 네트워크의 주소를 입력하면 환불금을 잃게 됩니다.`,
     field: (asset) => `내 ${asset} 주소`,
-    exchange: '거래소인 경우: 바로 이 코인, 이 네트워크의 입금 주소를 복사하세요.',
+    exchange: '거래소를 이용하시나요? 거래소에서 바로 이 코인, 이 네트워크의 입금 주소를 복사하세요.',
     until: (time) => `${time}까지 주소를 입력하세요.`,
     next: '계속',
   },
 
   fault: {
-    empty: '주소를 입력하세요.',
+    empty: '지갑 주소를 입력하세요.',
     malformed: (network) => `올바른 ${network} 주소가 아닙니다. 다시 복사하세요.`,
     otherNetwork: (network) => `다른 네트워크의 주소입니다. ${network} 주소를 입력하세요.`,
-    tokenContract: '지갑이 아니라 토큰 컨트랙트입니다. 여기로 보낸 코인은 사라집니다.',
+    tokenContract: '지갑 주소가 아니라 토큰 컨트랙트 주소입니다. 여기로 보낸 코인은 사라집니다.',
     burnAddress: '주인이 없는 주소입니다. 여기로 보낸 코인은 사라집니다.',
     storeAddress: (store) => `${store}의 주소입니다. 본인 주소를 입력하세요.`,
     lost: '주소가 저장되지 않았습니다. 다시 시도하세요.',
@@ -497,7 +498,7 @@ export const refund: RefundText = {
 
   confirm: {
     title: '본인 주소가 맞나요?',
-    sentence: '지갑의 주소와 비교하세요. 보낸 환불금은 되돌릴 수 없습니다.',
+    sentence: '지갑에 표시된 주소와 비교하세요. 보낸 환불금은 되돌릴 수 없습니다.',
     yes: '이 주소로 환불금 보내기',
     change: '주소 변경',
   },
