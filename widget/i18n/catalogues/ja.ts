@@ -27,7 +27,7 @@ export const text = (): Text => ({
   minutesLeft: (minutes) => `${minutes}分`,
   timeLeft: '残り時間',
   priceHeld: (time) => `この価格はあと${time}有効`,
-  timeSpoken: (minutes) => (minutes === 0 ? '期限になりました' : `残り${minutes}分です`),
+  timeSpoken: (minutes) => (minutes === 0 ? '期限が過ぎました' : `残り${minutes}分です`),
 
   copy: 'コピー',
   copied: 'コピーしました',
@@ -48,7 +48,7 @@ export const text = (): Text => ({
     cancelling: 'お支払いをキャンセル',
   },
 
-  arrived: (received, total) => `${total}のうち${received}が着金済み`,
+  arrived: (received, total) => `${total}のうち${received}が届きました`,
 
   choose: {
     title: 'お支払い方法を選択',
@@ -60,7 +60,7 @@ export const text = (): Text => ({
     nothingHint: '通貨の名前やティッカー、またはネットワークの名前でお試しください。',
     all: 'すべてのお支払い方法を表示',
     about: (minutes) => (minutes < 60 ? `約${minutes}分` : `約${Math.round(minutes / 60)}時間`),
-    onlyFrom: (amount) => `${amount}から`,
+    onlyFrom: (amount) => `${amount}以上`,
     unavailable: (reason) =>
       reason === 'provider_unavailable'
         ? '現在利用できません'
@@ -72,22 +72,22 @@ export const text = (): Text => ({
               ? 'ここでは取り扱いなし'
               : '利用できません',
     networks: (networks) => `${networks}件のネットワーク`,
-    usual: '最もよく使われる',
+    usual: '最も利用が多い',
     lowFee: '手数料が安い',
     recent: '最近利用',
     coins: '通貨',
     newcomer: '暗号資産は初めてですか？',
     newcomerHelp:
-      'その通貨を保有しているウォレットアプリ、または取引所の口座からお支払いください。このページと、ウォレットまたは取引所の両方で、同じ通貨と同じネットワークを選んでください。',
+      'その通貨を保有している暗号資産ウォレット、または取引所の口座からお支払いください。そこでも、このページと同じ通貨と同じネットワークを選んでください。',
     resume: 'お支払いに戻る',
-    hosted: 'カード、銀行、または電子ウォレット',
+    hosted: 'カード、銀行振込、デジタルウォレット',
     noCrypto: '暗号資産は不要',
-    card: '暗号資産がない場合はカードまたは銀行で',
+    card: '暗号資産がない場合はカードまたは銀行振込で',
     network: 'ネットワークを選択',
   },
 
   getting: {
-    title: 'アドレスを取得しています…',
+    title: 'お支払い用アドレスを取得しています…',
     sentence: (method) => `${method}：今回のお支払い専用のアドレスです。`,
   },
 
@@ -97,7 +97,7 @@ export const text = (): Text => ({
     sentence: 'QRコードを読み取るか、金額とアドレスをコピーしてください。',
     updates: 'このページは自動で更新されます。',
     offline: 'オンラインに戻ると更新されます。',
-    next: '0:00になったら、新しい価格を取得できます。',
+    next: '期限が過ぎたら、新しい価格を取得できます。',
     once: '今回のお支払い専用のアドレスです。',
     scanThenEnter: (amount) => `読み取った後、${amount}を入力`,
     scan: 'ウォレットで読み取ってください',
@@ -109,10 +109,11 @@ export const text = (): Text => ({
     addressCopied: (start, end) =>
       `コピーしました。アドレスの先頭が${start}、末尾が${end}であることを確認してください。`,
     memo: 'メモ（タグ）',
-    memoWarning: '入力必須：このメモがないと、お支払いを特定できません。',
-    fee: (asset) => `ネットワーク手数料として、少額の${asset}も必要です。`,
+    memoWarning:
+      '入力必須：このメモも入力してください。ないとお支払いを特定できず、資金を失うおそれがあります。',
+    fee: (asset) => `ネットワーク手数料として、${asset}も必要です。`,
     openWallet: 'ウォレットで開く',
-    seen: 'すでに送金が行われています。もう一度送金しないでください。',
+    seen: 'お支払いを検知し、着金を待っています。もう一度送金しないでください。',
     qr: (asset) => `${asset}で支払うためのQRコード`,
     enlarge: 'QRコードを拡大',
     showQr: 'QRコードを表示',
@@ -168,9 +169,9 @@ export const help: HelpText = {
     addressOnly: '読み取れませんか？アドレスのみのコードを使う',
     stranded: 'ウォレットが開きませんか？金額とアドレスをコピーして、ウォレットからお支払いください。',
     formerly: (address) =>
-      `すでに${address}へ送金しましたか？このアドレスは引き続き確認しています。もう一度支払わないでください。`,
+      `すでに${address}へ送金しましたか？このアドレスへの入金は引き続き確認しています。もう一度支払わないでください。`,
     formerlyOn: (network) =>
-      `すでに${network}ネットワークで送金しましたか？お支払いはこちらで確認できます。もう一度支払わないでください。`,
+      `すでに${network}ネットワークで送金しましたか？そのお支払いも検知されます。もう一度支払わないでください。`,
     tooMany: '通貨とネットワークはこれ以上変更できません。このアドレスにお支払いください。',
     tooFast: '1分間の変更回数が多すぎます。このアドレスにお支払いいただくか、1分後にもう一度お試しください。',
   },
@@ -189,7 +190,7 @@ export const help: HelpText = {
 
   rest: {
     sentence: (rest) =>
-      `残りは${rest}です。届いた分はお支払いに算入されます。残りの分には、新しい価格と新しいアドレスが用意されます。`,
+      `残りは${rest}です。すでに届いた分はお支払いに算入されます。残りの分には、新しい価格と新しいアドレスが用意されます。`,
     question: '残りをすでに送金しましたか？',
     answer:
       'もう一度支払わないでください。戻ってお待ちください。お支払いがネットワークに反映されしだい、このページに表示されます。',
@@ -197,24 +198,25 @@ export const help: HelpText = {
 
   expired: {
     title: 'このお支払いは期限切れです',
-    sentence: 'こちらでは何も受け取っていません。',
-    part: (received, total) => `${total}のうち${received}が届きました。お金は安全です。`,
+    sentence: 'まだ入金を確認できていません。',
+    part: (received, total) => `${total}のうち${received}が届きました。ご資金は安全です。`,
     sent: 'すでに送金しましたか？',
-    watched: (address, time) => `${time}まで${address}を確認しています。もう一度支払わないでください。`,
+    watched: (address, time) =>
+      `${time}まで${address}への入金を引き続き確認します。もう一度支払わないでください。`,
     notSent: 'まだ送金していませんか？',
     newPrice: '新しい価格と新しいアドレスを取得してください。古いアドレスはもう使わないでください。',
     renew: '新しい価格を取得',
     rest: '残りを支払う',
     noPrice: (store) => `このお支払いの新しい価格はありません。${store}でもう一度最初からお手続きください。`,
     again:
-      'ボタンの操作がこちらに届きませんでした。お支払いの成否とは関係ありません。もう一度ボタンを押してください。',
-    checking: '期限になりました',
+      'ボタンが動作しませんでした。お支払いが届いたかどうかとは関係ありません。もう一度ボタンを押してください。',
+    checking: '期限が過ぎました',
     checkingSentence: '見落とした送金がないか確認しています。何も送金しないでください。',
   },
 
   lapsed: {
     title: 'このアドレスは期限切れです',
-    sentence: 'こちらでは何も受け取っていません。',
+    sentence: 'まだ入金を確認できていません。',
     newAddress: '新しいアドレスを取得してください。古いアドレスはもう使わないでください。',
     renew: '新しいアドレスを取得',
   },
@@ -232,7 +234,7 @@ export const help: HelpText = {
     sentence: (store) =>
       `何も送金しないでください。お支払いになる場合は、${store}でもう一度最初からお手続きください。`,
     watched: (address, time, store) =>
-      `${time}まで${address}を確認しています。お金が届いた場合は、${store}にお知らせします。もう一度支払わないでください。`,
+      `${time}まで${address}への入金を引き続き確認します。入金があった場合は、${store}にお知らせします。もう一度支払わないでください。`,
   },
 
   exception: {
@@ -244,16 +246,16 @@ export const help: HelpText = {
     late: {
       title: 'お支払いが期限後に届きました',
       sentence: (store) =>
-        `期限が過ぎてからお支払いが届きました。お金は安全です。${store}が確認します。もう一度支払わないでください。`,
+        `期限が過ぎてからお支払いが届きました。ご資金は安全です。${store}が確認します。もう一度支払わないでください。`,
     },
     overpaid: {
       title: '送金額が多すぎました',
-      sentence: (store) => `お金は安全です。差額については${store}にお問い合わせください。`,
+      sentence: (store) => `ご資金は安全です。差額については${store}にお問い合わせください。`,
     },
     wrong_asset: {
       title: '別の通貨が届きました',
       sentence: (store) =>
-        `別の通貨、または別のネットワークで届いたため、お支払いに算入されません。これ以上送金しないでください。受け入れるか返金するかは${store}が決めます。`,
+        `別の通貨が届いたか、正しい通貨が別のネットワークで届いたため、お支払いに算入されません。これ以上送金しないでください。受け入れるか返金するかは${store}が決めます。`,
     },
     reversed: {
       title: 'ネットワークがお支払いを取り消しました',
@@ -277,15 +279,15 @@ export const help: HelpText = {
   refund: {
     of: (amount) => `${amount}の返金`,
     status: {
-      awaiting_destination: 'アドレスの入力待ち',
-      pending: '未送信',
+      awaiting_destination: 'ウォレットアドレスの入力待ち',
+      pending: '未送金',
       sending: '処理中',
-      succeeded: '送信済み',
-      failed: '送信できませんでした',
+      succeeded: '送金済み',
+      failed: '送金できませんでした',
       expired: '期限切れ',
       cancelled: 'キャンセル',
     },
-    claim: (amount) => `${amount}の返金を受け取るには、アドレスを入力してください。`,
+    claim: (amount) => `${amount}の返金を受け取るには、ウォレットのアドレスを入力してください。`,
     enter: '返金先アドレスを入力',
     link: (amount, store) => `${amount}の返金を受け取るには、${store}からの返金リンクを開いてください。`,
     contact: (store) => `返金については${store}にお問い合わせください。`,
@@ -296,7 +298,7 @@ export const help: HelpText = {
     title: '取引所からのお支払い',
     sentence: 'このアドレスへ、必ずこのネットワークで出金してください。',
     receive: '取引所で「受取額」の入力を求められた場合',
-    fee: '取引所が手数料を差し引く場合は、その分を金額に加えてください。',
+    fee: '取引所が送金額から手数料を差し引く場合は、全額が届くように、その分を金額に加えてください。',
     recipient: '受取人（入力欄がある場合）',
     wallet: 'ウォレットの種類（入力欄がある場合）',
     provider: '決済サービス事業者',
@@ -313,9 +315,10 @@ export const help: HelpText = {
   },
 
   compare: {
-    sentence: 'コピーしたアドレスをすり替えるマルウェアがあります。送金する前に照合してください。',
+    sentence:
+      'コピーしたアドレスをすり替えるマルウェアがあります。送金する前に、このアドレスをウォレットに表示されたアドレスと照合してください。',
     swapped:
-      'クリップボードに別の内容が入っています。クリップボードのアドレスには送金しないでください。このページのアドレスをもう一度コピーしてください。',
+      'クリップボードに、コピーしたアドレスとは別の内容が入っています。貼り付けないでください。このページのアドレスをもう一度コピーしてください。',
     aloud: '読み上げる',
     capital: (letter) => `大文字の${letter}`,
   },
@@ -332,7 +335,7 @@ export const help: HelpText = {
     field: 'トランザクションID、または状況の説明',
     fits: (network) => `${network}ネットワークのトランザクションのようです。`,
     other: (found, network) =>
-      `${found}のトランザクションのようですが、このアドレスで受け取れるのは${network}だけです。何を送金したか確認してください。`,
+      `${found}ネットワークのトランザクションのようですが、このアドレスで受け取れるのは${network}だけです。何を送金したか確認してください。`,
     address: 'これはアドレスで、トランザクションIDではありません。',
     families: {
       hex: 'BitcoinまたはTRON',
@@ -354,7 +357,7 @@ export const help: HelpText = {
     answer:
       'キャンセルしないでください。戻ってお待ちください。お支払いがネットワークに反映されしだい、このページに表示されます。',
     keep: 'お支払い手続きを続ける',
-    seen: 'お金が届いたため、このお支払いはキャンセルできません。',
+    seen: '入金があったため、このお支払いはキャンセルできません。',
   },
 
   progress: {
@@ -393,13 +396,13 @@ export const help: HelpText = {
     price: 'この商品の価格が変わりました',
     priceSentence: (store) =>
       `新しい価格でのお支払いは発生していません。新しい価格を確認するには、${store}でもう一度最初からお手続きください。`,
-    lost: 'アドレスを取得できませんでした',
+    lost: 'お支払い用アドレスを取得できませんでした',
     lostSentence:
       '接続が切れました。お支払いは発生していません。もう一度お試しいただくか、別の方法を選んでください。',
-    changed: 'このページ上の何かがアドレスを書き換えました',
+    changed: 'このページ上でアドレスが書き換えられました',
     changedSentence:
       'ここでは支払わないでください。ご注文に問題はありません。代わりにお支払いページを開いてください。',
-    unknown: 'このお支払いは詳しい確認が必要です',
+    unknown: 'このお支払いは確認が必要です',
     unknownSentence: (store) =>
       `お支払いの状態を読み取れません。お支払い済みの場合、お支払いは安全です。もう一度確認するか、${store}にお問い合わせください。`,
     check: 'もう一度確認する',
@@ -411,8 +414,8 @@ export const offchain: OffchainText = {
   hosted: {
     getting: 'お支払いページを取得しています…',
     gettingSentence: '今回のお支払い専用のページです。',
-    lost: 'お支払いページを取得できませんでした',
-    title: () => 'カード、銀行、または電子ウォレットで支払う',
+    lost: 'お支払いページを読み込めませんでした',
+    title: () => 'カード、銀行振込、デジタルウォレットで支払う',
     sentence:
       '別のページでお支払いいただきます。終わったら、このページに戻ってきてください。このページは自動で更新されます。',
     rest: (rest, time) => `${time}までに、同じお支払いページで残りの${rest}を支払ってください。`,
@@ -433,7 +436,7 @@ export const offchain: OffchainText = {
     lost: 'UPIでのお支払いを準備できませんでした',
     title: (amount) => `UPIで${amount}を支払う`,
     sentence: 'UPIアプリでお支払いください。このページは自動で更新されます。',
-    once: (amount) => ['ちょうど', amount, 'を1回で送金してください'],
+    once: (amount) => ['ちょうど', amount, 'を1回で支払ってください'],
     rest: (rest, time) => `${time}までに、同じUPI IDへ残りの${rest}を支払ってください。`,
     id: 'UPI ID',
     copyId: 'UPI IDをコピー',
@@ -464,7 +467,7 @@ export const wallet: WalletText = {
     network: (name, network) =>
       `送金は行われていません。${name}を${network}ネットワークに切り替えて、もう一度お試しください。`,
     failed: (name) =>
-      `送金は行われていません。${name}ではここで支払えません。金額とアドレスをコピーしてください。`,
+      `送金は行われていません。このお支払いには${name}を使えません。代わりに金額とアドレスをコピーしてください。`,
     unclear: (name) =>
       `送金されたかどうかを${name}で確認してください。送金済みの場合は、もう一度支払わないでください。`,
     elsewhere: (name) =>
@@ -483,18 +486,20 @@ export const refund: RefundText = {
   name: {
     title: '返金の送り先はどこですか？',
     sentence: (asset, network) =>
-      `${network}ネットワークの${asset}を受け取れる、ご自身のアドレスを入力してください。ほかのネットワークに送られた通貨は失われます。`,
+      `${network}ネットワークの${asset}を受け取れる、ご自身のアドレスを入力してください。ほかのネットワークのアドレスを入力すると、返金分は失われます。`,
     field: (asset) => `ご自身の${asset}アドレス`,
-    exchange: '取引所の場合：この通貨とこのネットワークの入金アドレスをコピーしてください。',
+    exchange:
+      '取引所をお使いですか？取引所で、必ずこの通貨とこのネットワークの入金アドレスをコピーしてください。',
     until: (time) => `${time}までにアドレスを入力してください。`,
     next: '続ける',
   },
 
   fault: {
-    empty: 'アドレスを入力してください。',
+    empty: 'ウォレットのアドレスを入力してください。',
     malformed: (network) => `有効な${network}アドレスではありません。もう一度コピーしてください。`,
     otherNetwork: (network) => `別のネットワークのアドレスです。${network}のアドレスを入力してください。`,
-    tokenContract: 'トークンのコントラクトで、ウォレットではありません。ここに送られた通貨は失われます。',
+    tokenContract:
+      'ウォレットではなく、トークンのコントラクトのアドレスです。ここに送られた通貨は失われます。',
     burnAddress: '誰のものでもないアドレスです。ここに送られた通貨は失われます。',
     storeAddress: (store) => `${store}のアドレスです。ご自身のアドレスを入力してください。`,
     lost: 'アドレスは保存されませんでした。もう一度お試しください。',
@@ -504,7 +509,7 @@ export const refund: RefundText = {
 
   confirm: {
     title: 'ご自身のアドレスですか？',
-    sentence: 'ウォレットのアドレスと見比べてください。送信した返金は取り消せません。',
+    sentence: 'ウォレットに表示されたアドレスと見比べてください。送金後の返金は取り消せません。',
     yes: 'このアドレスに返金を送る',
     change: 'アドレスを変更',
   },
@@ -516,10 +521,10 @@ export const refund: RefundText = {
   sentAt: '送金日時',
 
   hold: {
-    title: (time) => `返金は${time}に送信されます`,
+    title: (time) => `返金分は${time}に送金されます`,
     sentence: 'アドレスが違いますか？それまでは変更できます。',
     change: '別のアドレスを使う',
-    tooLate: '返金はすでに送信中です。アドレスはもう変更できません。',
+    tooLate: '返金分の送金はすでに始まっています。アドレスはもう変更できません。',
     taken: '先に別のアドレスが入力されました。返金はそのアドレスに送られます。',
   },
 
@@ -529,18 +534,18 @@ export const refund: RefundText = {
   },
 
   sending: {
-    title: '返金を送信しています',
+    title: '返金分を送金しています',
     sentence: 'このページは閉じてもかまいません。自動で更新されます。',
   },
 
   sent: {
-    title: '返金を送信しました',
+    title: '返金分を送金しました',
     sentence: 'ウォレットに表示されるまで、数分かかることがあります。',
   },
 
   failed: {
-    title: '返金を送信できませんでした',
-    sentence: (store) => `お客様のお金は${store}にあります。${store}にお問い合わせください。`,
+    title: '返金分を送金できませんでした',
+    sentence: (store) => `お客様のご資金はまだ${store}にあります。${store}にお問い合わせください。`,
   },
 
   ended: {
