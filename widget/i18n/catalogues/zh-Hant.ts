@@ -27,7 +27,7 @@ export const text = (): Text => ({
   minutesLeft: (minutes) => `${minutes} 分鐘`,
   timeLeft: '剩餘時間',
   priceHeld: (time) => `價格保留中，還剩 ${time}`,
-  timeSpoken: (minutes) => (minutes === 0 ? '時間到了' : `還剩 ${minutes} 分鐘`),
+  timeSpoken: (minutes) => (minutes === 0 ? '時間已到' : `還剩 ${minutes} 分鐘`),
 
   copy: '複製',
   copied: '已複製',
@@ -60,7 +60,7 @@ export const text = (): Text => ({
     nothingHint: '請輸入幣種的名稱或代號，或輸入網路名稱。',
     all: '顯示所有付款方式',
     about: (minutes) => (minutes < 60 ? `約 ${minutes} 分鐘` : `約 ${Math.round(minutes / 60)} 小時`),
-    onlyFrom: (amount) => `${amount} 起`,
+    onlyFrom: (amount) => `最低 ${amount}`,
     unavailable: (reason) =>
       reason === 'provider_unavailable'
         ? '目前無法使用'
@@ -77,17 +77,16 @@ export const text = (): Text => ({
     recent: '最近使用',
     coins: '幣種',
     newcomer: '第一次使用加密貨幣嗎？',
-    newcomerHelp:
-      '請用持有該幣種的錢包 App 或交易所帳戶付款。在此頁面和錢包（或交易所）中，請選擇相同的幣種與相同的網路。',
-    resume: '回到您的付款',
-    hosted: '卡片、銀行轉帳或電子錢包',
+    newcomerHelp: '請用持有該幣種的加密貨幣錢包或交易所帳戶付款。在那裡選擇的幣種與網路必須和此頁面相同。',
+    resume: '返回付款',
+    hosted: '卡片、銀行轉帳或數位錢包',
     noCrypto: '不需要加密貨幣',
     card: '沒有加密貨幣？以卡片或銀行轉帳付款',
     network: '選擇網路',
   },
 
   getting: {
-    title: '正在取得您的地址…',
+    title: '正在取得收款地址…',
     sentence: (method) => `${method}：這次付款專用的地址。`,
   },
 
@@ -97,19 +96,19 @@ export const text = (): Text => ({
     sentence: '請掃描 QR Code，或複製金額與地址。',
     updates: '此頁面會自動更新。',
     offline: '恢復連線後會更新。',
-    next: '0:00 之後可取得新價格。',
+    next: '時間到後，可取得新價格。',
     once: '這次付款專用的地址。',
     scanThenEnter: (amount) => `掃描後輸入 ${amount}`,
     scan: '用您的錢包掃描',
     waiting: '正在等候您的付款',
     startsEnds: (start, end) => `開頭是 ${start}，結尾是 ${end}`,
-    only: (asset, network) => ['請只轉入 ', network, ' 網路上的 ', asset],
+    only: (asset, network) => ['請只轉出 ', network, ' 網路上的 ', asset],
     address: (network, length, start, end) =>
       `${network} 網路上的地址，共 ${length} 個字元，開頭是 ${start}，結尾是 ${end}`,
     addressCopied: (start, end) => `已複製。請確認地址的開頭是 ${start}、結尾是 ${end}。`,
     memo: 'Memo（標籤）',
-    memoWarning: '必填：若缺少此 Memo，就無法辨識您的付款。',
-    fee: (asset) => `您還需要少許 ${asset}，用來支付網路手續費。`,
+    memoWarning: '必填：請一併填寫此 Memo，否則無法辨識您的付款，款項可能遺失。',
+    fee: (asset) => `您還需要一些 ${asset}，用來支付網路手續費。`,
     openWallet: '在錢包中開啟',
     seen: '已有一筆付款正在途中。請勿再次轉出。',
     qr: (asset) => `以 ${asset} 付款的 QR Code`,
@@ -126,7 +125,7 @@ export const text = (): Text => ({
   },
 
   paid: {
-    title: '已付款',
+    title: '付款成功',
     sentence: (store) => `${store} 已收到您的付款。`,
     leaving: (store, seconds) => `${seconds} 秒後自動前往 ${store}。`,
     onTo: (store) => `繼續前往 ${store}`,
@@ -160,12 +159,12 @@ export const help: HelpText = {
   },
 
   paying: {
-    switching: '已經轉出了嗎？請勿再次付款。請回到您的付款。',
+    switching: '已經轉出了嗎？請勿再次付款。請返回原本的付款。',
     withAmount: '使用含金額的 QR Code',
     addressOnly: '無法掃描嗎？使用僅含地址的 QR Code',
     stranded: '錢包沒有開啟嗎？請複製金額與地址，再從您的錢包付款。',
     formerly: (address) => `已經轉到 ${address} 了嗎？我們仍在監看該地址。請勿再次付款。`,
-    formerlyOn: (network) => `已經透過 ${network} 網路轉出了嗎？我們會看到這筆付款。請勿再次付款。`,
+    formerlyOn: (network) => `已經透過 ${network} 網路轉出了嗎？我們會偵測到這筆付款。請勿再次付款。`,
     tooMany: '幣種和網路已無法再變更。請付款到此地址。',
     tooFast: '一分鐘內變更次數過多。請付款到此地址，或一分鐘後再試。',
   },
@@ -183,7 +182,7 @@ export const help: HelpText = {
   },
 
   rest: {
-    sentence: (rest) => `還差 ${rest}。已收到的款項會計入付款。餘款會有新的價格與新的地址。`,
+    sentence: (rest) => `還差 ${rest}。已收到的款項會計入您的付款。餘款會有新的價格與新的地址。`,
     question: '已經轉出餘款了嗎？',
     answer: '請勿再次付款。請返回並等候。網路上一出現您的付款，此頁面就會顯示。',
   },
@@ -193,14 +192,14 @@ export const help: HelpText = {
     sentence: '我們沒有收到任何款項。',
     part: (received, total) => `已收到 ${received}（應付 ${total}）。您的款項是安全的。`,
     sent: '已經轉出了嗎？',
-    watched: (address, time) => `我們會監看 ${address}，直到 ${time}。請勿再次付款。`,
+    watched: (address, time) => `我們會繼續監看 ${address}，直到 ${time}。請勿再次付款。`,
     notSent: '還沒轉出嗎？',
     newPrice: '請取得新的價格與新的地址。請勿再使用舊地址。',
     renew: '取得新價格',
     rest: '支付餘款',
     noPrice: (store) => `這次付款沒有新的價格。請到 ${store} 重新開始。`,
-    again: '我們沒有收到您的點按。這不代表付款成功或失敗。請再按一次該按鈕。',
-    checking: '時間到了',
+    again: '操作未成功送出。這不代表付款成功或失敗。請再按一次該按鈕。',
+    checking: '時間已到',
     checkingSentence: '我們正在確認沒有遺漏任何付款。請勿轉出任何款項。',
   },
 
@@ -223,17 +222,18 @@ export const help: HelpText = {
     title: '這次付款已取消',
     sentence: (store) => `請勿轉出任何款項。若要付款，請到 ${store} 重新開始。`,
     watched: (address, time, store) =>
-      `我們會監看 ${address}，直到 ${time}。如有款項到帳，我們會通知 ${store}。請勿再次付款。`,
+      `我們會繼續監看 ${address}，直到 ${time}。如有款項到帳，我們會通知 ${store}。請勿再次付款。`,
   },
 
   exception: {
     underpaid: {
       title: '收到的金額不足',
-      sentence: (store) => `您轉出的款項是安全的。${store} 會與您處理差額。請勿再轉出款項。`,
+      sentence: (store) => `您轉出的款項是安全的。${store} 會與您協商如何處理差額。請勿再轉出款項。`,
     },
     late: {
       title: '您的付款逾時到帳',
-      sentence: (store) => `您的付款在時間過後才到帳。您的款項是安全的。${store} 會查看。請勿再次付款。`,
+      sentence: (store) =>
+        `您的付款在時間過後才到帳。您的款項是安全的。${store} 會查核這筆付款。請勿再次付款。`,
     },
     overpaid: {
       title: '您轉出的金額過多',
@@ -242,7 +242,7 @@ export const help: HelpText = {
     wrong_asset: {
       title: '收到的是其他幣種',
       sentence: (store) =>
-        `收到的款項屬於其他幣種或其他網路，不計入付款。請勿再轉出款項。由 ${store} 決定接受或退回。`,
+        `收到的是其他幣種，或幣種正確但來自其他網路，因此不計入付款。請勿再轉出款項。由 ${store} 決定接受或退回。`,
     },
     reversed: {
       title: '網路撤銷了您的付款',
@@ -265,7 +265,7 @@ export const help: HelpText = {
   refund: {
     of: (amount) => `退款 ${amount}`,
     status: {
-      awaiting_destination: '等待您的地址',
+      awaiting_destination: '等待您填寫收款地址',
       pending: '尚未送出',
       sending: '處理中',
       succeeded: '已送出',
@@ -273,7 +273,7 @@ export const help: HelpText = {
       expired: '已過期',
       cancelled: '已取消',
     },
-    claim: (amount) => `請輸入您的地址以取回 ${amount}。`,
+    claim: (amount) => `請輸入您的收款地址以取回 ${amount}。`,
     enter: '輸入退款地址',
     link: (amount, store) => `如要取回 ${amount}，請開啟來自 ${store} 的退款連結。`,
     contact: (store) => `退款事宜請聯絡 ${store}。`,
@@ -283,8 +283,8 @@ export const help: HelpText = {
   exchange: {
     title: '從交易所付款',
     sentence: '請提領到此地址，而且務必使用這個網路。',
-    receive: '若交易所要求填寫「實收數量」',
-    fee: '如果您的交易所會扣除手續費，請將手續費加到金額中。',
+    receive: '若交易所要求填寫「到帳數量」',
+    fee: '如果您的交易所從轉出金額中扣除手續費，請將手續費加到金額中，以便全額到帳。',
     recipient: '收款人（若需填寫）',
     wallet: '錢包類型（若需填寫）',
     provider: '支付服務商',
@@ -292,15 +292,15 @@ export const help: HelpText = {
   },
 
   looking: {
-    title: '正在尋找您的付款',
-    exchange: (time) => `交易所往往需要 5–30 分鐘。您可以關閉此頁面：我們會監看您的付款，直到 ${time}。`,
-    wallet: (time) => `付款往往需要幾分鐘才會顯示。您可以關閉此頁面：我們會監看您的付款，直到 ${time}。`,
+    title: '正在查詢您的付款',
+    exchange: (time) => `交易所往往需要 5–30 分鐘。您可以關閉此頁面：我們會繼續監看您的付款，直到 ${time}。`,
+    wallet: (time) => `付款往往需要幾分鐘才會顯示。您可以關閉此頁面：我們會繼續監看您的付款，直到 ${time}。`,
     unsent: '我還沒轉出',
   },
 
   compare: {
-    sentence: '惡意軟體可能會調換複製的地址。轉出前請先核對。',
-    swapped: '剪貼簿中是其他內容。請勿轉到剪貼簿中的地址。請從此頁面重新複製地址。',
+    sentence: '惡意軟體可能會調換複製的地址。轉出前，請將此地址與錢包中顯示的地址核對。',
+    swapped: '剪貼簿中的內容不是您複製的地址。請勿貼上。請從此頁面重新複製地址。',
     aloud: '朗讀',
     capital: (letter) => `大寫 ${letter}`,
   },
@@ -316,7 +316,7 @@ export const help: HelpText = {
     field: '交易 ID，或說明發生了什麼事',
     fits: (network) => `這看起來是 ${network} 網路上的交易。`,
     other: (found, network) =>
-      `這看起來是 ${found} 的交易，但此地址只接收 ${network}。請確認您轉出的幣種與網路。`,
+      `這看起來是 ${found} 網路上的交易，但此地址只接收 ${network}。請確認您轉出的幣種與網路。`,
     address: '這是地址，不是交易 ID。',
     families: {
       hex: 'Bitcoin 或 TRON',
@@ -332,7 +332,7 @@ export const help: HelpText = {
 
   cancelling: {
     title: '要取消這次付款嗎？',
-    sentence: '只有在您尚未轉出任何款項時才取消。',
+    sentence: '請只在尚未轉出任何款項時取消。',
     question: '已經轉出了嗎？',
     answer: '請勿取消。請返回並等候。網路上一出現您的付款，此頁面就會顯示。',
     keep: '繼續這次付款',
@@ -347,7 +347,7 @@ export const help: HelpText = {
   },
 
   receipt: {
-    sent: '已轉出',
+    sent: '轉出金額',
     network: '網路',
     rate: '匯率',
     hash: '交易',
@@ -373,11 +373,11 @@ export const help: HelpText = {
     amountSentence: '尚未支付任何款項。請選擇其他付款方式。',
     price: '此商品的價格已變更',
     priceSentence: (store) => `尚未以新價格支付任何款項。請到 ${store} 重新開始，以查看新價格。`,
-    lost: '無法取得地址',
+    lost: '無法取得收款地址',
     lostSentence: '連線中斷了。尚未支付任何款項。請再試一次，或選擇其他付款方式。',
     changed: '此頁面上有內容竄改了收款地址',
     changedSentence: '請勿在此付款。您的訂單沒有問題。請改為開啟付款頁面。',
-    unknown: '需要進一步查核這筆付款',
+    unknown: '這筆付款需要查核',
     unknownSentence: (store) =>
       `我們無法讀取付款狀態。如果您已付款，您的付款是安全的。請再查看一次，或聯絡 ${store}。`,
     check: '再查看一次',
@@ -389,8 +389,8 @@ export const offchain: OffchainText = {
   hosted: {
     getting: '正在取得您的付款頁面…',
     gettingSentence: '這次付款專用的頁面。',
-    lost: '無法取得付款頁面',
-    title: () => '以卡片、銀行轉帳或電子錢包付款',
+    lost: '無法載入付款頁面',
+    title: () => '以卡片、銀行轉帳或數位錢包付款',
     sentence: '您會在另一個頁面付款。完成後請回到此頁面。此頁面會自動更新。',
     rest: (rest, time) => `請在 ${time} 前，於同一個付款頁面支付其餘的 ${rest}。`,
     open: '前往付款頁面',
@@ -398,7 +398,7 @@ export const offchain: OffchainText = {
     qr: '付款頁面的 QR Code',
     scan: '或用其他裝置的相機掃描',
     sent: '已在付款頁面付款了嗎？',
-    watched: (time) => `我們會監看您的付款，直到 ${time}。請勿再次付款。`,
+    watched: (time) => `我們會繼續監看您的付款，直到 ${time}。請勿再次付款。`,
     notSent: '還沒付款嗎？',
     newOne: '請取得新的付款頁面。請勿再使用舊頁面。',
     lapsed: '此付款頁面已過期',
@@ -418,7 +418,7 @@ export const offchain: OffchainText = {
     qr: '以 UPI 付款的 QR Code',
     scan: '用 UPI App 掃描',
     sent: '已經付款了嗎？',
-    watched: (time) => `我們會監看您的付款，直到 ${time}。請勿再次付款。`,
+    watched: (time) => `我們會繼續監看您的付款，直到 ${time}。請勿再次付款。`,
     notSent: '還沒付款嗎？',
     newOne: '請建立新的 UPI 付款。請勿再使用舊的 UPI 付款。',
     lapsed: '此 UPI 付款已過期',
@@ -438,7 +438,7 @@ export const wallet: WalletText = {
     cancelled: '我已在錢包中取消',
     nothingSent: '沒有轉出任何款項。',
     network: (name, network) => `沒有轉出任何款項。請將 ${name} 切換到 ${network} 網路，再試一次。`,
-    failed: (name) => `沒有轉出任何款項。${name} 無法在此付款：請改為複製金額與地址。`,
+    failed: (name) => `沒有轉出任何款項。此處無法使用 ${name} 付款：請改為複製金額與地址。`,
     unclear: (name) => `請在 ${name} 中查看付款是否已轉出。若已轉出，請勿再次付款。`,
     elsewhere: (name) => `${name} 可能已透過其他網路或向其他地址轉出。再次付款前，請先在 ${name} 中查看。`,
     real: (name) => `即使在測試模式，${name} 也會轉出真實的加密貨幣。`,
@@ -455,28 +455,28 @@ export const refund: RefundText = {
   name: {
     title: '退款要送到哪裡？',
     sentence: (asset, network) =>
-      `請輸入您自己在 ${network} 網路上的 ${asset} 地址。送到其他網路的幣會遺失。`,
+      `請輸入您自己在 ${network} 網路上的 ${asset} 地址。若地址屬於其他網路，您的退款會遺失。`,
     field: (asset) => `您的 ${asset} 地址`,
-    exchange: '使用交易所：請複製該幣種在該網路上的入金地址。',
+    exchange: '若使用交易所，請複製該幣種在該網路上的入金地址。',
     until: (time) => `請在 ${time} 之前輸入地址。`,
     next: '繼續',
   },
 
   fault: {
-    empty: '請輸入您的地址。',
+    empty: '請輸入您的收款地址。',
     malformed: (network) => `這不是有效的 ${network} 地址。請重新複製。`,
     otherNetwork: (network) => `此地址屬於其他網路。請輸入 ${network} 網路的地址。`,
-    tokenContract: '這是代幣合約，不是錢包。送到那裡的幣會遺失。',
+    tokenContract: '這是代幣合約的地址，不是錢包的地址。送到那裡的幣會遺失。',
     burnAddress: '此地址不屬於任何人。送到那裡的幣會遺失。',
     storeAddress: (store) => `此地址屬於 ${store}。請輸入您自己的地址。`,
     lost: '您的地址未儲存。請再試一次。',
     busy: (seconds) => `嘗試次數過多。請等待 ${seconds} 秒後再試。`,
-    inDoubt: '商店正在查核另一筆送往此地址、金額相同的退款。請稍後再試。',
+    inDoubt: '商家正在查核另一筆送往此地址、金額相同的退款。請稍後再試。',
   },
 
   confirm: {
     title: '這是您的地址嗎？',
-    sentence: '請與您的錢包核對。退款送出後無法收回。',
+    sentence: '請與錢包中顯示的地址核對。退款一經送出，無法收回。',
     yes: '將退款送到此地址',
     change: '變更地址',
   },
@@ -488,7 +488,7 @@ export const refund: RefundText = {
   sentAt: '送出時間',
 
   hold: {
-    title: (time) => `您的退款將在此時送出：${time}`,
+    title: (time) => `您的退款將於 ${time} 送出`,
     sentence: '地址有誤？在此之前可以變更。',
     change: '使用其他地址',
     tooLate: '您的退款已在途中。地址無法再變更。',
@@ -517,12 +517,12 @@ export const refund: RefundText = {
 
   ended: {
     title: '此退款連結已過期',
-    sentence: '時間已到，或商店已取消退款。請向商店索取新連結。',
+    sentence: '時間已到，或商家已取消退款。請向商家索取新連結。',
   },
 
   invalid: {
     title: '此退款連結無效',
-    sentence: '連結可能不完整，或已被新連結取代。請開啟商店的最新連結。',
+    sentence: '連結可能不完整，或已被新連結取代。請開啟商家的最新連結。',
   },
 
   unreachable: {
