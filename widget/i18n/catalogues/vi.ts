@@ -24,7 +24,7 @@ export const text = (): Text => ({
   networkAndStandard: (network, standard) => `${network} (${standard})`,
   on: (asset, network) => `${asset} qua mạng ${network}`,
 
-  minutesLeft: (minutes) => `${minutes} phút`,
+  minutesLeft: (minutes) => `${minutes}\u00A0phút`,
   timeLeft: 'Thời gian còn lại',
   priceHeld: (time) => `Giá còn được giữ trong ${time}`,
   timeSpoken: (minutes) => (minutes === 0 ? 'Đã hết thời gian' : `Còn ${minutes} phút`),
@@ -37,7 +37,7 @@ export const text = (): Text => ({
   copyMemo: 'Sao chép memo',
   amount: 'Số tiền',
   address: 'Địa chỉ',
-  nowCopy: (value) => `Bây giờ sao chép ${value}`,
+  nowCopy: (value) => `Tiếp theo, sao chép ${value}`,
   sentIt: 'Tôi đã gửi',
 
   helpWithPayment: 'Trợ giúp về khoản thanh toán này',
@@ -59,8 +59,9 @@ export const text = (): Text => ({
     nothing: (query) => `Không tìm thấy “${query}”.`,
     nothingHint: 'Hãy thử tên hoặc mã của coin, hoặc tên mạng.',
     all: 'Hiển thị tất cả phương thức',
-    about: (minutes) => (minutes < 60 ? `khoảng ${minutes} phút` : `khoảng ${Math.round(minutes / 60)} giờ`),
-    onlyFrom: (amount) => `Từ ${amount}`,
+    about: (minutes) =>
+      minutes < 60 ? `khoảng ${minutes}\u00A0phút` : `khoảng ${Math.round(minutes / 60)}\u00A0giờ`,
+    onlyFrom: (amount) => `Tối thiểu ${amount}`,
     unavailable: (reason) =>
       reason === 'provider_unavailable'
         ? 'Hiện không khả dụng'
@@ -78,7 +79,7 @@ export const text = (): Text => ({
     coins: 'Coin',
     newcomer: 'Mới dùng tiền mã hóa?',
     newcomerHelp:
-      'Hãy thanh toán từ ứng dụng ví hoặc tài khoản trên sàn giao dịch đang giữ coin đó. Hãy chọn cùng một coin và cùng một mạng ở cả hai nơi.',
+      'Hãy thanh toán từ ví tiền mã hóa hoặc tài khoản trên sàn giao dịch đang giữ coin đó. Ở đó, hãy chọn đúng coin và đúng mạng như trên trang này.',
     resume: 'Quay lại khoản thanh toán',
     hosted: 'Thẻ, ngân hàng hoặc ví điện tử',
     noCrypto: 'Không cần tiền mã hóa',
@@ -87,7 +88,7 @@ export const text = (): Text => ({
   },
 
   getting: {
-    title: 'Đang lấy địa chỉ…',
+    title: 'Đang lấy địa chỉ thanh toán…',
     sentence: (method) => `${method}: địa chỉ chỉ dành cho lần thanh toán này.`,
   },
 
@@ -97,20 +98,21 @@ export const text = (): Text => ({
     sentence: 'Quét mã, hoặc sao chép số tiền và địa chỉ.',
     updates: 'Trang này tự động cập nhật.',
     offline: 'Sẽ cập nhật khi bạn trực tuyến trở lại.',
-    next: 'Sau 0:00, bạn có thể nhận giá mới.',
+    next: 'Khi hết thời gian, bạn có thể lấy giá mới.',
     once: 'Địa chỉ chỉ dành cho lần thanh toán này.',
     scanThenEnter: (amount) => `Quét, rồi nhập ${amount}`,
     scan: 'Quét bằng ví của bạn',
     waiting: 'Đang chờ khoản thanh toán của bạn',
     startsEnds: (start, end) => `Bắt đầu bằng ${start}, kết thúc bằng ${end}`,
-    only: (asset, network) => ['Chỉ gửi ', asset, ' qua mạng ', network],
+    only: (asset, network) => ['Chỉ gửi ', asset, ' và chỉ qua mạng ', network],
     address: (network, length, start, end) =>
       `Địa chỉ trên mạng ${network}, ${length} ký tự, bắt đầu bằng ${start}, kết thúc bằng ${end}`,
     addressCopied: (start, end) =>
       `Đã sao chép. Hãy kiểm tra rằng địa chỉ bắt đầu bằng ${start} và kết thúc bằng ${end}.`,
     memo: 'Memo',
-    memoWarning: 'Bắt buộc: nếu thiếu memo này, không thể xác định khoản thanh toán của bạn.',
-    fee: (asset) => `Bạn cũng cần một ít ${asset} để trả phí mạng.`,
+    memoWarning:
+      'Bắt buộc: hãy nhập cả memo này, nếu không thì không thể xác định khoản thanh toán của bạn và tiền có thể bị mất.',
+    fee: (asset) => `Bạn cũng cần ${asset} để trả phí mạng.`,
     openWallet: 'Mở trong ví',
     seen: 'Một khoản thanh toán đang được chuyển đến. Đừng gửi lần nữa.',
     qr: (asset) => `Mã QR để thanh toán bằng ${asset}`,
@@ -172,7 +174,7 @@ export const help: HelpText = {
       `Đã gửi đến ${address} rồi? Chúng tôi vẫn theo dõi địa chỉ đó. Đừng thanh toán lần nữa.`,
     formerlyOn: (network) =>
       `Đã gửi qua mạng ${network} rồi? Chúng tôi sẽ thấy khoản đó. Đừng thanh toán lần nữa.`,
-    tooMany: 'Không thể đổi đồng tiền hay mạng nữa. Hãy thanh toán đến địa chỉ này.',
+    tooMany: 'Không thể đổi coin hay mạng nữa. Hãy thanh toán đến địa chỉ này.',
     tooFast: 'Quá nhiều thay đổi trong một phút. Hãy thanh toán đến địa chỉ này, hoặc thử lại sau một phút.',
   },
 
@@ -190,7 +192,7 @@ export const help: HelpText = {
 
   rest: {
     sentence: (rest) =>
-      `Còn thiếu ${rest}. Số tiền đã nhận được vẫn được tính. Với phần còn lại, bạn sẽ có giá mới và địa chỉ mới.`,
+      `Còn thiếu ${rest}. Số tiền đã nhận được tính vào khoản thanh toán của bạn. Với phần còn lại, bạn sẽ có giá mới và địa chỉ mới.`,
     question: 'Đã gửi phần còn lại rồi?',
     answer:
       'Đừng thanh toán lần nữa. Hãy quay lại và chờ. Trang này sẽ hiển thị khoản thanh toán của bạn ngay khi giao dịch xuất hiện trên blockchain.',
@@ -201,14 +203,15 @@ export const help: HelpText = {
     sentence: 'Chúng tôi chưa nhận được khoản tiền nào.',
     part: (received, total) => `Đã nhận ${received} trên tổng ${total}. Tiền của bạn vẫn an toàn.`,
     sent: 'Đã gửi rồi?',
-    watched: (address, time) => `Chúng tôi theo dõi ${address} đến ${time}. Đừng thanh toán lần nữa.`,
+    watched: (address, time) =>
+      `Chúng tôi sẽ tiếp tục theo dõi ${address} đến ${time}. Đừng thanh toán lần nữa.`,
     notSent: 'Chưa gửi?',
     newPrice: 'Hãy lấy giá mới và địa chỉ mới. Đừng dùng địa chỉ cũ nữa.',
     renew: 'Lấy giá mới',
     rest: 'Trả phần còn lại',
     noPrice: (store) => `Khoản thanh toán này không có giá mới. Hãy bắt đầu lại tại ${store}.`,
     again:
-      'Thao tác nhấn nút của bạn chưa đến được chúng tôi. Điều này không nói lên gì về khoản thanh toán của bạn. Vui lòng nhấn lại nút đó.',
+      'Nút đó không hoạt động. Điều này không cho biết khoản thanh toán của bạn đã đến hay chưa. Vui lòng nhấn lại nút đó.',
     checking: 'Đã hết thời gian',
     checkingSentence:
       'Chúng tôi đang kiểm tra để không bỏ sót khoản thanh toán nào. Vui lòng đừng gửi gì cả.',
@@ -233,7 +236,7 @@ export const help: HelpText = {
     title: 'Khoản thanh toán này đã bị hủy',
     sentence: (store) => `Vui lòng đừng gửi gì cả. Để thanh toán, hãy bắt đầu lại tại ${store}.`,
     watched: (address, time, store) =>
-      `Chúng tôi theo dõi ${address} đến ${time}. Nếu có tiền đến, chúng tôi sẽ báo cho ${store}. Đừng thanh toán lần nữa.`,
+      `Chúng tôi sẽ tiếp tục theo dõi ${address} đến ${time}. Nếu có tiền đến, chúng tôi sẽ báo cho ${store}. Đừng thanh toán lần nữa.`,
   },
 
   exception: {
@@ -254,7 +257,7 @@ export const help: HelpText = {
     wrong_asset: {
       title: 'Đã nhận được một coin khác',
       sentence: (store) =>
-        `Tiền đến bằng coin khác hoặc qua mạng khác nên không được tính. Đừng gửi thêm. ${store} quyết định nhận hay trả lại.`,
+        `Đã nhận được một coin khác, hoặc đúng coin nhưng qua mạng khác, nên không được tính. Đừng gửi thêm. ${store} quyết định nhận hay trả lại.`,
     },
     reversed: {
       title: 'Mạng blockchain đã đảo ngược khoản thanh toán của bạn',
@@ -278,7 +281,7 @@ export const help: HelpText = {
   refund: {
     of: (amount) => `Hoàn tiền ${amount}`,
     status: {
-      awaiting_destination: 'Đang chờ địa chỉ của bạn',
+      awaiting_destination: 'Đang chờ địa chỉ ví của bạn',
       pending: 'Chưa gửi',
       sending: 'Đang xử lý',
       succeeded: 'Đã gửi',
@@ -286,7 +289,7 @@ export const help: HelpText = {
       expired: 'Đã hết hạn',
       cancelled: 'Đã hủy',
     },
-    claim: (amount) => `Hãy nhập địa chỉ của bạn để nhận lại ${amount}.`,
+    claim: (amount) => `Hãy nhập địa chỉ ví của bạn để nhận lại ${amount}.`,
     enter: 'Nhập địa chỉ hoàn tiền',
     link: (amount, store) => `Để nhận lại ${amount}, hãy mở liên kết hoàn tiền từ ${store}.`,
     contact: (store) => `Hãy liên hệ ${store} về khoản hoàn tiền.`,
@@ -297,7 +300,7 @@ export const help: HelpText = {
     title: 'Thanh toán từ sàn giao dịch',
     sentence: 'Hãy rút về địa chỉ này, qua đúng mạng này.',
     receive: 'Nếu sàn hỏi “Số tiền nhận được”',
-    fee: 'Nếu sàn trừ phí, hãy cộng khoản phí đó vào số tiền.',
+    fee: 'Nếu sàn trừ phí vào số tiền gửi, hãy cộng thêm khoản phí đó để tiền đến đủ.',
     recipient: 'Người nhận (nếu sàn hỏi)',
     wallet: 'Loại ví (nếu sàn hỏi)',
     provider: 'Nhà cung cấp dịch vụ thanh toán',
@@ -307,33 +310,34 @@ export const help: HelpText = {
   looking: {
     title: 'Đang tìm khoản thanh toán của bạn',
     exchange: (time) =>
-      `Sàn giao dịch thường mất 5–30 phút. Bạn có thể đóng trang này: chúng tôi theo dõi khoản thanh toán của bạn đến ${time}.`,
+      `Sàn giao dịch thường mất 5–30 phút. Bạn có thể đóng trang này: chúng tôi sẽ tiếp tục theo dõi khoản thanh toán của bạn đến ${time}.`,
     wallet: (time) =>
-      `Thường mất vài phút để khoản thanh toán xuất hiện. Bạn có thể đóng trang này: chúng tôi theo dõi khoản thanh toán của bạn đến ${time}.`,
+      `Thường mất vài phút để khoản thanh toán xuất hiện. Bạn có thể đóng trang này: chúng tôi sẽ tiếp tục theo dõi khoản thanh toán của bạn đến ${time}.`,
     unsent: 'Tôi chưa gửi',
   },
 
   compare: {
-    sentence: 'Phần mềm độc hại có thể tráo địa chỉ đã sao chép. Hãy so sánh trước khi gửi.',
+    sentence:
+      'Phần mềm độc hại có thể tráo địa chỉ đã sao chép. Trước khi gửi, hãy so sánh địa chỉ này với địa chỉ trong ví của bạn.',
     swapped:
-      'Bảng nhớ tạm chứa nội dung khác. Đừng gửi đến địa chỉ trong bảng nhớ tạm. Hãy sao chép lại địa chỉ trên trang này.',
+      'Bảng nhớ tạm chứa nội dung khác với địa chỉ đã sao chép. Đừng dán nội dung đó. Hãy sao chép lại địa chỉ trên trang này.',
     aloud: 'Đọc to',
     capital: (letter) => `${letter} hoa`,
   },
 
   phone: {
-    sentence: 'Quét mã này bằng máy ảnh, không phải bằng ví. Trang này tự động cập nhật.',
-    qr: 'Mã QR của khoản thanh toán này, dành cho máy ảnh',
+    sentence: 'Quét mã này bằng camera, không phải bằng ví. Trang này tự động cập nhật.',
+    qr: 'Mã QR của khoản thanh toán này, dành cho camera',
     share: 'Gửi liên kết',
   },
 
   wrong: {
     sentence: (store) =>
       `Dán ID giao dịch từ ví hoặc sàn của bạn, hoặc cho biết điều gì đã xảy ra. Chúng tôi sẽ báo cho ${store}.`,
-    field: 'ID giao dịch hoặc điều đã xảy ra',
+    field: 'ID giao dịch hoặc mô tả sự cố',
     fits: (network) => `Đây có vẻ là giao dịch trên mạng ${network}.`,
     other: (found, network) =>
-      `Đây có vẻ là giao dịch ${found}, nhưng địa chỉ này chỉ nhận ${network}. Hãy kiểm tra xem bạn đã gửi gì.`,
+      `Đây có vẻ là giao dịch trên mạng ${found}, nhưng địa chỉ này chỉ dành cho ${network}. Hãy kiểm tra xem bạn đã gửi gì.`,
     address: 'Đây là địa chỉ, không phải ID giao dịch.',
     families: {
       hex: 'Bitcoin hoặc TRON',
@@ -360,13 +364,13 @@ export const help: HelpText = {
 
   progress: {
     confirming: 'Đang xác nhận',
-    confirmations: (confirmed, of) => `Đang xác nhận ${confirmed}/${of}`,
+    confirmations: (confirmed, of) => `${confirmed}/${of} lần xác nhận`,
     paid: 'Đã thanh toán',
     explorer: 'Xem trên trình khám phá blockchain',
   },
 
   receipt: {
-    sent: 'Đã gửi',
+    sent: 'Số tiền đã gửi',
     network: 'Mạng',
     rate: 'Tỷ giá',
     hash: 'Giao dịch',
@@ -386,7 +390,7 @@ export const help: HelpText = {
     busy: 'Thử quá nhiều lần',
     busySentence: (seconds) =>
       `Chưa có khoản tiền nào được thanh toán. Vui lòng chờ ${seconds} giây rồi thử lại.`,
-    refused: 'Cửa hàng không bắt đầu được thanh toán',
+    refused: 'Cửa hàng không thể bắt đầu khoản thanh toán',
     refusedSentence: 'Chưa có khoản tiền nào được thanh toán. Vui lòng đóng cửa sổ này và thử lại.',
     method: (method) => `${method} hiện không khả dụng`,
     methodSentence: 'Chưa có khoản tiền nào được thanh toán. Vui lòng chọn phương thức khác hoặc thử lại.',
@@ -395,13 +399,13 @@ export const help: HelpText = {
     price: 'Giá của sản phẩm này đã thay đổi',
     priceSentence: (store) =>
       `Chưa có khoản tiền nào được thanh toán theo giá mới. Hãy bắt đầu lại tại ${store} để xem giá mới.`,
-    lost: 'Chúng tôi không lấy được địa chỉ',
+    lost: 'Chúng tôi không lấy được địa chỉ thanh toán',
     lostSentence:
       'Mất kết nối. Chưa có khoản tiền nào được thanh toán. Hãy thử lại hoặc chọn phương thức khác.',
     changed: 'Có thứ gì đó trên trang này đã thay đổi địa chỉ',
     changedSentence:
       'Đừng thanh toán tại đây. Đơn hàng của bạn không có vấn đề gì. Thay vào đó, hãy mở trang thanh toán.',
-    unknown: 'Khoản thanh toán này cần được xem kỹ hơn',
+    unknown: 'Khoản thanh toán này cần được kiểm tra',
     unknownSentence: (store) =>
       `Chúng tôi không đọc được trạng thái thanh toán. Nếu bạn đã thanh toán, khoản thanh toán của bạn vẫn an toàn. Hãy kiểm tra lại hoặc liên hệ ${store}.`,
     check: 'Kiểm tra lại',
@@ -413,17 +417,19 @@ export const offchain: OffchainText = {
   hosted: {
     getting: 'Đang lấy trang thanh toán…',
     gettingSentence: 'Trang chỉ dành cho lần thanh toán này.',
-    lost: 'Chúng tôi không lấy được trang thanh toán',
+    lost: 'Chúng tôi không tải được trang thanh toán',
     title: () => 'Thanh toán bằng thẻ, ngân hàng hoặc ví điện tử',
     sentence:
       'Bạn sẽ thanh toán trên một trang riêng. Sau đó hãy quay lại trang này. Trang này tự động cập nhật.',
-    rest: (rest, time) => `Hãy trả nốt ${rest} trên cùng trang thanh toán đó trước ${time}.`,
+    rest: (rest, time) =>
+      `Hãy thanh toán phần còn lại, ${rest}, trên cùng trang thanh toán đó trước ${time}.`,
     open: 'Tiếp tục đến trang thanh toán',
     newTab: 'mở trong tab mới',
     qr: 'Mã QR của trang thanh toán',
-    scan: 'Hoặc quét bằng máy ảnh của thiết bị khác',
-    sent: 'Đã thanh toán trên trang thanh toán rồi?',
-    watched: (time) => `Chúng tôi theo dõi khoản thanh toán của bạn đến ${time}. Đừng thanh toán lần nữa.`,
+    scan: 'Hoặc quét bằng camera của thiết bị khác',
+    sent: 'Đã thanh toán trên trang đó rồi?',
+    watched: (time) =>
+      `Chúng tôi sẽ tiếp tục theo dõi khoản thanh toán của bạn đến ${time}. Đừng thanh toán lần nữa.`,
     notSent: 'Chưa thanh toán?',
     newOne: 'Hãy lấy trang thanh toán mới. Đừng dùng trang cũ nữa.',
     lapsed: 'Trang thanh toán này đã hết hạn',
@@ -435,15 +441,16 @@ export const offchain: OffchainText = {
     lost: 'Chúng tôi không tạo được thanh toán UPI',
     title: (amount) => `Thanh toán ${amount} qua UPI`,
     sentence: 'Thanh toán bằng ứng dụng UPI. Trang này tự động cập nhật.',
-    once: (amount) => ['Gửi đúng ', amount, ', trong một lần thanh toán'],
-    rest: (rest, time) => `Hãy trả nốt ${rest} đến cùng ID UPI trước ${time}.`,
+    once: (amount) => ['Thanh toán đúng ', amount, ' trong một lần'],
+    rest: (rest, time) => `Hãy thanh toán phần còn lại, ${rest}, đến cùng ID UPI trước ${time}.`,
     id: 'ID UPI',
     copyId: 'Sao chép ID UPI',
     open: 'Mở ứng dụng UPI',
     qr: 'Mã QR để thanh toán qua UPI',
     scan: 'Quét bằng ứng dụng UPI',
     sent: 'Đã thanh toán rồi?',
-    watched: (time) => `Chúng tôi theo dõi khoản thanh toán của bạn đến ${time}. Đừng thanh toán lần nữa.`,
+    watched: (time) =>
+      `Chúng tôi sẽ tiếp tục theo dõi khoản thanh toán của bạn đến ${time}. Đừng thanh toán lần nữa.`,
     notSent: 'Chưa thanh toán?',
     newOne: 'Hãy tạo khoản thanh toán UPI mới. Đừng dùng khoản thanh toán cũ nữa.',
     lapsed: 'Khoản thanh toán UPI này đã hết hạn',
@@ -459,7 +466,8 @@ export const wallet: WalletText = {
     row: (name) => `Thanh toán bằng ${name}`,
     pay: (amount, name) => `Thanh toán ${amount} bằng ${name}`,
     confirm: (name) => `Xác nhận trong ${name}…`,
-    confirmSentence: 'Hãy kiểm tra số tiền và địa chỉ ở đó. Trong lúc này, đừng thanh toán bằng cách khác.',
+    confirmSentence:
+      'Hãy kiểm tra số tiền và địa chỉ trong ví của bạn. Trong lúc này, đừng thanh toán bằng cách khác.',
     cancelled: 'Tôi đã hủy trong ví',
     nothingSent: 'Chưa có gì được gửi.',
     network: (name, network) => `Chưa có gì được gửi. Hãy chuyển ${name} sang mạng ${network} rồi thử lại.`,
@@ -468,8 +476,8 @@ export const wallet: WalletText = {
     unclear: (name) =>
       `Hãy kiểm tra trong ${name} xem khoản thanh toán đã được gửi chưa. Nếu đã gửi, đừng thanh toán lần nữa.`,
     elsewhere: (name) =>
-      `${name} có thể đã gửi qua mạng khác hoặc đến địa chỉ khác. Hãy kiểm tra trong ${name} trước khi thanh toán lần nữa.`,
-    real: (name) => `${name} gửi tiền thật, kể cả trong chế độ thử nghiệm.`,
+      `${name} có thể đã gửi tiền qua mạng khác hoặc đến địa chỉ khác. Hãy kiểm tra trong ${name} trước khi thanh toán lần nữa.`,
+    real: (name) => `${name} gửi coin thật, kể cả trong chế độ thử nghiệm.`,
     unsure: 'Ví của bạn báo rằng khoản thanh toán này đã được gửi',
     unsureSentence: 'Trước hết hãy kiểm tra ví. Nếu đã gửi, đừng thanh toán lần nữa.',
   },
@@ -478,25 +486,25 @@ export const wallet: WalletText = {
 export const refund: RefundText = {
   cardOf: (store) => `Hoàn tiền từ ${store}`,
   getting: 'Đang tải khoản hoàn tiền',
-  offline: 'Trang này tiếp tục khi bạn có mạng trở lại.',
+  offline: 'Trang này sẽ tiếp tục khi bạn có kết nối internet trở lại.',
 
   name: {
     title: 'Gửi khoản hoàn tiền đến đâu?',
     sentence: (asset, network) =>
-      `Nhập địa chỉ của chính bạn cho ${asset} trên mạng ${network}. Coin gửi đến mạng khác sẽ bị mất.`,
+      `Nhập địa chỉ ${asset} của chính bạn trên mạng ${network}. Nếu là địa chỉ của mạng khác, khoản hoàn tiền sẽ bị mất.`,
     field: (asset) => `Địa chỉ ${asset} của bạn`,
-    exchange: 'Từ sàn giao dịch: sao chép địa chỉ nạp của đúng coin này và đúng mạng này.',
+    exchange: 'Bạn dùng sàn giao dịch? Hãy sao chép ở đó địa chỉ nạp của đúng coin này và đúng mạng này.',
     until: (time) => `Nhập địa chỉ trước ${time}.`,
     next: 'Tiếp tục',
   },
 
   fault: {
-    empty: 'Hãy nhập địa chỉ của bạn.',
+    empty: 'Hãy nhập địa chỉ ví của bạn.',
     malformed: (network) => `Đây không phải địa chỉ ${network} hợp lệ. Hãy sao chép lại.`,
     otherNetwork: (network) => `Địa chỉ này thuộc mạng khác. Hãy nhập địa chỉ trên mạng ${network}.`,
-    tokenContract: 'Đây là hợp đồng của token, không phải ví. Coin gửi đến đó sẽ bị mất.',
+    tokenContract: 'Đây là địa chỉ hợp đồng của token, không phải địa chỉ ví. Coin gửi đến đó sẽ bị mất.',
     burnAddress: 'Địa chỉ này không thuộc về ai. Coin gửi đến đó sẽ bị mất.',
-    storeAddress: (store) => `Địa chỉ này của ${store}. Hãy nhập địa chỉ của bạn.`,
+    storeAddress: (store) => `Địa chỉ này là của ${store}. Hãy nhập địa chỉ của bạn.`,
     lost: 'Địa chỉ của bạn chưa được lưu. Hãy thử lại.',
     busy: (seconds) => `Quá nhiều lần thử. Hãy đợi ${seconds} giây rồi thử lại.`,
     inDoubt: 'Cửa hàng đang kiểm tra một khoản hoàn tiền khác cùng số tiền đến địa chỉ này. Hãy thử lại sau.',
@@ -504,8 +512,8 @@ export const refund: RefundText = {
 
   confirm: {
     title: 'Đây có phải địa chỉ của bạn?',
-    sentence: 'Hãy so với ví của bạn. Khoản hoàn tiền đã gửi không thể lấy lại.',
-    yes: 'Gửi hoàn tiền đến địa chỉ này',
+    sentence: 'Hãy so sánh với địa chỉ trong ví của bạn. Khoản hoàn tiền đã gửi không thể hủy.',
+    yes: 'Hoàn tiền đến địa chỉ này',
     change: 'Đổi địa chỉ',
   },
 
@@ -519,13 +527,13 @@ export const refund: RefundText = {
     title: (time) => `Khoản hoàn tiền sẽ được gửi lúc ${time}`,
     sentence: 'Sai địa chỉ? Bạn có thể đổi trước lúc đó.',
     change: 'Dùng địa chỉ khác',
-    tooLate: 'Khoản hoàn tiền đã được gửi đi. Không thể đổi địa chỉ nữa.',
-    taken: 'Trước đó đã có địa chỉ khác được nhập. Khoản hoàn tiền gửi đến địa chỉ đó.',
+    tooLate: 'Khoản hoàn tiền đang được gửi. Không thể đổi địa chỉ nữa.',
+    taken: 'Trước đó đã có địa chỉ khác được nhập. Khoản hoàn tiền sẽ được gửi đến địa chỉ đó.',
   },
 
   pending: {
     title: 'Địa chỉ của bạn đã được lưu',
-    sentence: (store) => `${store} sẽ gửi hoàn tiền đến đó. Bạn có thể đóng trang này.`,
+    sentence: (store) => `${store} sẽ gửi khoản hoàn tiền đến đó. Bạn có thể đóng trang này.`,
   },
 
   sending: {
@@ -534,7 +542,7 @@ export const refund: RefundText = {
   },
 
   sent: {
-    title: 'Đã gửi hoàn tiền',
+    title: 'Đã gửi khoản hoàn tiền',
     sentence: 'Có thể mất vài phút để hiện trong ví của bạn.',
   },
 
@@ -551,7 +559,7 @@ export const refund: RefundText = {
   invalid: {
     title: 'Liên kết hoàn tiền này không hợp lệ',
     sentence:
-      'Liên kết có thể thiếu, hoặc đã được thay bằng liên kết mới hơn. Hãy mở liên kết mới nhất của cửa hàng.',
+      'Liên kết có thể không đầy đủ, hoặc đã được thay bằng liên kết mới hơn. Hãy mở liên kết mới nhất của cửa hàng.',
   },
 
   unreachable: {
@@ -571,7 +579,7 @@ export const page: PageText = {
     'Hãy mở lại liên kết từ nơi bạn nhận được, cùng toàn bộ phần sau dấu #. Nếu bạn đã thanh toán, khoản thanh toán vẫn an toàn.',
   failed:
     'Không mở được trang thanh toán. Vui lòng thử lại. Nếu bạn đã thanh toán, khoản thanh toán vẫn an toàn.',
-  each: '{0} mỗi cái',
+  each: 'Mỗi sản phẩm {0}',
   quantity: 'Số lượng (1 đến {0})',
   badQuantity: 'Số lượng phải là số nguyên từ 1 đến {0}.',
   total: 'Tổng cộng',
@@ -582,7 +590,7 @@ export const page: PageText = {
   goneSentence: 'Liên kết có thể đã cũ hoặc không đầy đủ. Chưa có khoản tiền nào được thanh toán.',
   ownPage: 'Để mua, hãy dùng nút trên trang này.',
   notSeen:
-    'Nếu bạn đã thanh toán, đừng thanh toán lần nữa. Chúng tôi sẽ báo cho {0} ngay khi khoản thanh toán được xác nhận. Trang nơi bạn bắt đầu cũng tự cập nhật.',
+    'Nếu bạn đã thanh toán, đừng thanh toán lần nữa. Chúng tôi sẽ báo cho {0} ngay khi khoản thanh toán được xác nhận. Trang nơi bạn bắt đầu cũng sẽ tự cập nhật.',
   tooLate:
     'Nếu bạn thật sự đã thanh toán, đừng thanh toán lần nữa: chúng tôi sẽ báo cho {0}. Nếu bạn chưa thanh toán, hãy bắt đầu lại tại {0}.',
   lapsed:
