@@ -24,7 +24,7 @@ export const text = (): Text => ({
   networkAndStandard: (network, standard) => `${network} (${standard})`,
   on: (asset, network) => `${asset} di jaringan ${network}`,
 
-  minutesLeft: (minutes) => `${minutes} mnt`,
+  minutesLeft: (minutes) => `${minutes}\u00A0mnt`,
   timeLeft: 'Sisa waktu',
   priceHeld: (time) => `Harga berlaku ${time} lagi`,
   timeSpoken: (minutes) => (minutes === 0 ? 'Waktu habis' : `Tersisa ${minutes} menit`),
@@ -61,7 +61,7 @@ export const text = (): Text => ({
     all: 'Tampilkan semua metode',
     about: (minutes) =>
       minutes < 60 ? `sekitar ${minutes} menit` : `sekitar ${Math.round(minutes / 60)} jam`,
-    onlyFrom: (amount) => `Mulai ${amount}`,
+    onlyFrom: (amount) => `Minimal ${amount}`,
     unavailable: (reason) =>
       reason === 'provider_unavailable'
         ? 'Saat ini tidak tersedia'
@@ -73,13 +73,13 @@ export const text = (): Text => ({
               ? 'Tidak ditawarkan di sini'
               : 'Tidak tersedia',
     networks: (networks) => `${networks} jaringan`,
-    usual: 'Paling sering digunakan',
+    usual: 'Paling umum',
     lowFee: 'Biaya rendah',
     recent: 'Terakhir digunakan',
     coins: 'Koin',
     newcomer: 'Baru mengenal kripto?',
     newcomerHelp:
-      'Bayar dari aplikasi wallet atau dari akun exchange yang menyimpan koin tersebut. Pilih koin yang sama dan jaringan yang sama di kedua tempat.',
+      'Bayar dari wallet kripto atau akun exchange yang menyimpan koin tersebut. Di sana, pilih koin dan jaringan yang sama seperti di halaman ini.',
     resume: 'Kembali ke pembayaran Anda',
     hosted: 'Kartu, bank, atau dompet digital',
     noCrypto: 'Tanpa kripto',
@@ -88,7 +88,7 @@ export const text = (): Text => ({
   },
 
   getting: {
-    title: 'Mengambil alamat Anda…',
+    title: 'Menyiapkan alamat pembayaran…',
     sentence: (method) => `${method}: alamat khusus untuk pembayaran ini.`,
   },
 
@@ -98,19 +98,20 @@ export const text = (): Text => ({
     sentence: 'Pindai kode, atau salin jumlah dan alamat.',
     updates: 'Halaman ini diperbarui otomatis.',
     offline: 'Diperbarui saat Anda kembali online.',
-    next: 'Setelah 0:00 Anda bisa mendapatkan harga baru.',
+    next: 'Saat waktu habis, Anda bisa mendapatkan harga baru.',
     once: 'Alamat khusus untuk pembayaran ini.',
     scanThenEnter: (amount) => `Pindai, lalu masukkan ${amount}`,
     scan: 'Pindai dengan wallet Anda',
     waiting: 'Menunggu pembayaran Anda',
     startsEnds: (start, end) => `Diawali ${start}, diakhiri ${end}`,
-    only: (asset, network) => ['Kirim hanya ', asset, ' melalui jaringan ', network],
+    only: (asset, network) => ['Kirim hanya ', asset, ', dan hanya melalui jaringan ', network],
     address: (network, length, start, end) =>
       `Alamat di jaringan ${network}, ${length} karakter, diawali ${start}, diakhiri ${end}`,
     addressCopied: (start, end) => `Disalin. Pastikan alamatnya diawali ${start} dan diakhiri ${end}.`,
     memo: 'Memo',
-    memoWarning: 'Wajib diisi: tanpa memo ini, pembayaran Anda tidak dapat dikenali.',
-    fee: (asset) => `Anda juga memerlukan sedikit ${asset} untuk biaya jaringan.`,
+    memoWarning:
+      'Wajib diisi: masukkan juga memo ini. Tanpa memo, pembayaran Anda tidak dapat dikenali dan dana bisa hilang.',
+    fee: (asset) => `Anda juga memerlukan ${asset} untuk biaya jaringan.`,
     openWallet: 'Buka di wallet',
     seen: 'Pembayaran sedang dalam perjalanan. Jangan kirim lagi.',
     qr: (asset) => `Kode QR untuk membayar dengan ${asset}`,
@@ -168,10 +169,10 @@ export const help: HelpText = {
     stranded: 'Wallet tidak terbuka? Salin jumlah dan alamat, lalu bayar dari wallet Anda.',
     formerly: (address) => `Sudah mengirim ke ${address}? Kami masih memantau alamat itu. Jangan bayar lagi.`,
     formerlyOn: (network) =>
-      `Sudah mengirim melalui jaringan ${network}? Kami akan melihat pembayarannya. Jangan bayar lagi.`,
+      `Sudah mengirim melalui jaringan ${network}? Pembayarannya akan terlihat oleh kami. Jangan bayar lagi.`,
     tooMany: 'Koin dan jaringan tidak bisa diubah lagi. Bayar ke alamat ini.',
     tooFast:
-      'Terlalu banyak perubahan dalam satu menit. Bayar ke alamat ini, atau coba lagi dalam satu menit.',
+      'Terlalu banyak perubahan dalam satu menit. Bayar ke alamat ini, atau coba lagi setelah satu menit.',
   },
 
   advice: {
@@ -181,14 +182,14 @@ export const help: HelpText = {
   },
 
   received: {
-    title: (received, total) => `Diterima ${received} dari ${total}`,
+    title: (received, total) => `${received} dari ${total} diterima`,
     sentence: (rest, time) => `Kirim ${rest} lagi ke alamat yang sama sebelum ${time}.`,
     other: 'Bayar sisanya dengan cara lain',
   },
 
   rest: {
     sentence: (rest) =>
-      `Masih kurang ${rest}. Uang yang sudah masuk tetap dihitung. Untuk sisanya, Anda mendapat harga baru dan alamat baru.`,
+      `Masih kurang ${rest}. Uang yang sudah masuk dihitung sebagai bagian dari pembayaran Anda. Untuk sisanya, Anda mendapat harga baru dan alamat baru.`,
     question: 'Sudah mengirim sisanya?',
     answer:
       'Jangan bayar lagi. Kembali dan tunggu. Halaman ini menampilkan pembayaran Anda segera setelah muncul di jaringan.',
@@ -199,14 +200,14 @@ export const help: HelpText = {
     sentence: 'Kami belum menerima apa pun.',
     part: (received, total) => `${received} dari ${total} sudah masuk. Uang Anda aman.`,
     sent: 'Sudah mengirim?',
-    watched: (address, time) => `Kami memantau ${address} sampai ${time}. Jangan bayar lagi.`,
+    watched: (address, time) => `Kami akan terus memantau ${address} sampai ${time}. Jangan bayar lagi.`,
     notSent: 'Belum mengirim?',
     newPrice: 'Dapatkan harga baru dan alamat baru. Jangan gunakan alamat lama lagi.',
     renew: 'Dapatkan harga baru',
     rest: 'Bayar sisanya',
     noPrice: (store) => `Tidak ada harga baru untuk pembayaran ini. Mulai lagi di ${store}.`,
     again:
-      'Klik Anda tidak sampai kepada kami. Ini tidak menunjukkan apa pun tentang pembayaran Anda. Silakan tekan tombolnya lagi.',
+      'Tombol itu tidak berfungsi. Ini tidak menunjukkan apakah pembayaran Anda sudah masuk. Silakan tekan lagi.',
     checking: 'Waktu habis',
     checkingSentence:
       'Kami sedang memastikan tidak ada pembayaran yang terlewat. Mohon jangan kirim apa pun.',
@@ -231,7 +232,7 @@ export const help: HelpText = {
     title: 'Pembayaran ini dibatalkan',
     sentence: (store) => `Mohon jangan kirim apa pun. Untuk membayar, mulai lagi di ${store}.`,
     watched: (address, time, store) =>
-      `Kami memantau ${address} sampai ${time}. Jika ada uang masuk, kami akan memberi tahu ${store}. Jangan bayar lagi.`,
+      `Kami akan terus memantau ${address} sampai ${time}. Jika ada uang masuk, kami akan memberi tahu ${store}. Jangan bayar lagi.`,
   },
 
   exception: {
@@ -250,9 +251,9 @@ export const help: HelpText = {
       sentence: (store) => `Uang Anda aman. Hubungi ${store} mengenai selisihnya.`,
     },
     wrong_asset: {
-      title: 'Yang masuk koin lain',
+      title: 'Koin yang masuk berbeda',
       sentence: (store) =>
-        `Yang masuk koin lain atau dari jaringan lain, sehingga tidak dihitung. Jangan kirim lagi. ${store} menentukan apakah koin itu diterima atau dikembalikan.`,
+        `Yang masuk adalah koin lain, atau koin yang benar melalui jaringan lain, sehingga tidak dihitung. Jangan kirim lagi. ${store} menentukan apakah dana itu diterima atau dikembalikan.`,
     },
     reversed: {
       title: 'Jaringan membatalkan pembayaran Anda',
@@ -276,7 +277,7 @@ export const help: HelpText = {
   refund: {
     of: (amount) => `Pengembalian dana ${amount}`,
     status: {
-      awaiting_destination: 'Menunggu alamat Anda',
+      awaiting_destination: 'Menunggu alamat wallet Anda',
       pending: 'Belum dikirim',
       sending: 'Sedang diproses',
       succeeded: 'Terkirim',
@@ -284,8 +285,8 @@ export const help: HelpText = {
       expired: 'Kedaluwarsa',
       cancelled: 'Dibatalkan',
     },
-    claim: (amount) => `Masukkan alamat Anda untuk menerima kembali ${amount}.`,
-    enter: 'Masukkan alamat',
+    claim: (amount) => `Masukkan alamat wallet Anda untuk menerima kembali ${amount}.`,
+    enter: 'Masukkan alamat pengembalian',
     link: (amount, store) => `Untuk menerima kembali ${amount}, buka tautan pengembalian dana dari ${store}.`,
     contact: (store) => `Hubungi ${store} mengenai pengembalian dana.`,
     wait: 'Anda tidak perlu melakukan apa pun. Halaman ini diperbarui otomatis.',
@@ -295,26 +296,27 @@ export const help: HelpText = {
     title: 'Membayar dari exchange',
     sentence: 'Tarik ke alamat ini, dan harus melalui jaringan ini.',
     receive: 'Jika exchange menanyakan “Jumlah diterima”',
-    fee: 'Jika exchange Anda memotong biaya, tambahkan ke jumlahnya.',
+    fee: 'Jika exchange Anda memotong biaya dari jumlahnya, tambahkan biaya itu agar jumlah penuh masuk.',
     recipient: 'Penerima (jika ditanya)',
     wallet: 'Jenis wallet (jika ditanya)',
     provider: 'Penyedia layanan pembayaran',
-    minimum: 'Pastikan jumlahnya tidak di bawah penarikan minimal exchange Anda.',
+    minimum: 'Pastikan jumlahnya tidak di bawah batas minimal penarikan di exchange Anda.',
   },
 
   looking: {
     title: 'Mencari pembayaran Anda',
     exchange: (time) =>
-      `Exchange sering memerlukan 5–30 menit. Anda boleh menutup halaman ini: kami memantau pembayaran Anda sampai ${time}.`,
+      `Exchange sering memerlukan 5–30 menit. Anda boleh menutup halaman ini: kami akan terus memantau pembayaran Anda sampai ${time}.`,
     wallet: (time) =>
-      `Pembayaran sering baru terlihat setelah beberapa menit. Anda boleh menutup halaman ini: kami memantau pembayaran Anda sampai ${time}.`,
+      `Pembayaran sering baru terlihat setelah beberapa menit. Anda boleh menutup halaman ini: kami akan terus memantau pembayaran Anda sampai ${time}.`,
     unsent: 'Saya belum mengirim',
   },
 
   compare: {
-    sentence: 'Malware dapat menukar alamat yang disalin. Bandingkan sebelum Anda mengirim.',
+    sentence:
+      'Malware dapat menukar alamat yang disalin. Sebelum mengirim, bandingkan alamat ini dengan alamat di wallet Anda.',
     swapped:
-      'Papan klip berisi hal lain. Jangan kirim ke alamat di papan klip. Salin lagi alamat di halaman ini.',
+      'Papan klip berisi hal lain, bukan alamat yang disalin. Jangan tempelkan. Salin lagi alamat di halaman ini.',
     aloud: 'Bacakan',
     capital: (letter) => `${letter} besar`,
   },
@@ -331,7 +333,7 @@ export const help: HelpText = {
     field: 'ID transaksi, atau apa yang terjadi',
     fits: (network) => `Ini tampaknya transaksi di jaringan ${network}.`,
     other: (found, network) =>
-      `Ini tampaknya transaksi ${found}, tetapi alamat ini hanya menerima ${network}. Periksa apa yang sudah Anda kirim.`,
+      `Ini tampaknya transaksi di jaringan ${found}, tetapi alamat ini hanya untuk ${network}. Periksa apa yang sudah Anda kirim.`,
     address: 'Ini alamat, bukan ID transaksi.',
     families: {
       hex: 'Bitcoin atau TRON',
@@ -357,14 +359,14 @@ export const help: HelpText = {
   },
 
   progress: {
-    confirming: 'Mengonfirmasi',
-    confirmations: (confirmed, of) => `Mengonfirmasi ${confirmed} dari ${of}`,
-    paid: 'Lunas',
+    confirming: 'Menunggu konfirmasi',
+    confirmations: (confirmed, of) => `Konfirmasi ${confirmed} dari ${of}`,
+    paid: 'Dibayar',
     explorer: 'Lihat di block explorer',
   },
 
   receipt: {
-    sent: 'Terkirim',
+    sent: 'Jumlah terkirim',
     network: 'Jaringan',
     rate: 'Kurs',
     hash: 'Transaksi',
@@ -392,12 +394,12 @@ export const help: HelpText = {
     price: 'Harga produk ini sudah berubah',
     priceSentence: (store) =>
       `Belum ada yang dibayarkan dengan harga baru. Mulai lagi di ${store} untuk melihat harga baru.`,
-    lost: 'Kami tidak mendapatkan alamat',
+    lost: 'Alamat pembayaran tidak dapat disiapkan',
     lostSentence: 'Koneksi terputus. Belum ada yang dibayarkan. Coba lagi, atau pilih metode lain.',
     changed: 'Sesuatu di halaman ini telah mengubah alamat',
     changedSentence:
       'Jangan bayar di sini. Tidak ada masalah dengan pesanan Anda. Sebagai gantinya, buka halaman pembayaran.',
-    unknown: 'Pembayaran ini perlu diperiksa lebih lanjut',
+    unknown: 'Pembayaran ini perlu diperiksa',
     unknownSentence: (store) =>
       `Kami tidak dapat membaca status pembayaran. Jika Anda sudah membayar, pembayaran Anda aman. Periksa lagi, atau hubungi ${store}.`,
     check: 'Periksa lagi',
@@ -407,9 +409,9 @@ export const help: HelpText = {
 
 export const offchain: OffchainText = {
   hosted: {
-    getting: 'Mengambil halaman pembayaran Anda…',
+    getting: 'Menyiapkan halaman pembayaran Anda…',
     gettingSentence: 'Halaman khusus untuk pembayaran ini.',
-    lost: 'Kami tidak mendapatkan halaman pembayaran',
+    lost: 'Halaman pembayaran tidak dapat dimuat',
     title: () => 'Bayar dengan kartu, bank, atau dompet digital',
     sentence:
       'Anda akan membayar di halaman terpisah. Setelah itu, kembali ke halaman ini. Halaman ini diperbarui otomatis.',
@@ -419,7 +421,7 @@ export const offchain: OffchainText = {
     qr: 'Kode QR halaman pembayaran',
     scan: 'Atau pindai dengan kamera perangkat lain',
     sent: 'Sudah membayar di halaman pembayaran?',
-    watched: (time) => `Kami memantau pembayaran Anda sampai ${time}. Jangan bayar lagi.`,
+    watched: (time) => `Kami akan terus memantau pembayaran Anda sampai ${time}. Jangan bayar lagi.`,
     notSent: 'Belum membayar?',
     newOne: 'Dapatkan halaman pembayaran baru. Jangan gunakan halaman lama lagi.',
     lapsed: 'Halaman pembayaran ini sudah kedaluwarsa',
@@ -431,7 +433,7 @@ export const offchain: OffchainText = {
     lost: 'Kami tidak dapat menyiapkan pembayaran UPI',
     title: (amount) => `Bayar ${amount} dengan UPI`,
     sentence: 'Bayar dengan aplikasi UPI Anda. Halaman ini diperbarui otomatis.',
-    once: (amount) => ['Kirim tepat ', amount, ', dalam satu pembayaran'],
+    once: (amount) => ['Bayar tepat ', amount, ' dalam satu pembayaran'],
     rest: (rest, time) => `Bayar sisanya, ${rest}, ke ID UPI yang sama sebelum ${time}.`,
     id: 'ID UPI',
     copyId: 'Salin ID UPI',
@@ -439,7 +441,7 @@ export const offchain: OffchainText = {
     qr: 'Kode QR untuk membayar dengan UPI',
     scan: 'Pindai dengan aplikasi UPI',
     sent: 'Sudah membayar?',
-    watched: (time) => `Kami memantau pembayaran Anda sampai ${time}. Jangan bayar lagi.`,
+    watched: (time) => `Kami akan terus memantau pembayaran Anda sampai ${time}. Jangan bayar lagi.`,
     notSent: 'Belum membayar?',
     newOne: 'Mulai pembayaran UPI baru. Jangan gunakan pembayaran UPI lama lagi.',
     lapsed: 'Pembayaran UPI ini sudah kedaluwarsa',
@@ -455,7 +457,8 @@ export const wallet: WalletText = {
     row: (name) => `Bayar dengan ${name}`,
     pay: (amount, name) => `Bayar ${amount} dengan ${name}`,
     confirm: (name) => `Konfirmasi di ${name}…`,
-    confirmSentence: 'Periksa jumlah dan alamat di sana. Sementara itu, jangan bayar dengan cara lain.',
+    confirmSentence:
+      'Periksa jumlah dan alamat di wallet Anda. Sementara itu, jangan bayar dengan cara lain.',
     cancelled: 'Saya membatalkannya di wallet',
     nothingSent: 'Tidak ada yang dikirim.',
     network: (name, network) =>
@@ -464,8 +467,8 @@ export const wallet: WalletText = {
       `Tidak ada yang dikirim. ${name} tidak dapat membayar di sini: salin jumlah dan alamatnya.`,
     unclear: (name) => `Periksa di ${name} apakah pembayaran sudah dikirim. Jika sudah, jangan bayar lagi.`,
     elsewhere: (name) =>
-      `${name} mungkin mengirim melalui jaringan lain atau ke alamat lain. Periksa di ${name} sebelum membayar lagi.`,
-    real: (name) => `${name} mengirim koin sungguhan, juga dalam mode uji coba.`,
+      `${name} mungkin mengirim uang melalui jaringan lain atau ke alamat lain. Periksa di ${name} sebelum membayar lagi.`,
+    real: (name) => `${name} mengirim koin sungguhan, termasuk dalam mode uji coba.`,
     unsure: 'Wallet Anda melaporkan pembayaran ini sudah dikirim',
     unsureSentence: 'Periksa wallet Anda dahulu. Jika sudah dikirim, jangan bayar lagi.',
   },
@@ -479,29 +482,30 @@ export const refund: RefundText = {
   name: {
     title: 'Ke mana dana Anda dikembalikan?',
     sentence: (asset, network) =>
-      `Masukkan alamat Anda sendiri untuk ${asset} di jaringan ${network}. Koin yang dikirim ke jaringan lain akan hilang.`,
+      `Masukkan alamat ${asset} Anda sendiri di jaringan ${network}. Jika alamatnya dari jaringan lain, dana Anda akan hilang.`,
     field: (asset) => `Alamat ${asset} Anda`,
-    exchange: 'Dari exchange: salin alamat deposit untuk koin dan jaringan yang persis sama.',
+    exchange: 'Memakai exchange? Salin di sana alamat deposit untuk koin dan jaringan yang persis sama.',
     until: (time) => `Masukkan alamat sebelum ${time}.`,
     next: 'Lanjutkan',
   },
 
   fault: {
-    empty: 'Masukkan alamat Anda.',
+    empty: 'Masukkan alamat wallet Anda.',
     malformed: (network) => `Ini bukan alamat ${network} yang valid. Salin lagi.`,
     otherNetwork: (network) => `Alamat ini milik jaringan lain. Masukkan alamat di jaringan ${network}.`,
-    tokenContract: 'Ini kontrak token, bukan wallet. Koin yang dikirim ke sana akan hilang.',
+    tokenContract: 'Ini alamat kontrak token, bukan alamat wallet. Koin yang dikirim ke sana akan hilang.',
     burnAddress: 'Alamat ini bukan milik siapa pun. Koin yang dikirim ke sana akan hilang.',
     storeAddress: (store) => `Alamat ini milik ${store}. Masukkan alamat Anda sendiri.`,
     lost: 'Alamat Anda tidak tersimpan. Silakan coba lagi.',
-    busy: (seconds) => `Terlalu banyak percobaan. Tunggu ${seconds} dtk, lalu coba lagi.`,
+    busy: (seconds) => `Terlalu banyak percobaan. Tunggu ${seconds} detik, lalu coba lagi.`,
     inDoubt:
       'Toko sedang memeriksa pengembalian lain dengan jumlah yang sama ke alamat ini. Coba lagi nanti.',
   },
 
   confirm: {
     title: 'Apakah ini alamat Anda?',
-    sentence: 'Bandingkan dengan wallet Anda. Dana yang sudah dikirim tidak bisa ditarik kembali.',
+    sentence:
+      'Bandingkan dengan alamat di wallet Anda. Pengembalian dana yang sudah dikirim tidak bisa dibatalkan.',
     yes: 'Kirim dana ke alamat ini',
     change: 'Ubah alamat',
   },
@@ -517,7 +521,7 @@ export const refund: RefundText = {
     sentence: 'Alamat salah? Anda bisa mengubahnya sampai saat itu.',
     change: 'Gunakan alamat lain',
     tooLate: 'Dana Anda sudah dalam perjalanan. Alamat tidak bisa diubah lagi.',
-    taken: 'Alamat lain sudah dimasukkan sebelumnya. Dana Anda dikirim ke alamat itu.',
+    taken: 'Alamat lain sudah dimasukkan sebelumnya. Dana Anda akan dikirim ke alamat itu.',
   },
 
   pending: {
@@ -568,7 +572,7 @@ export const page: PageText = {
     'Buka lagi tautan dari tempat Anda mendapatkannya, dengan semua yang ada setelah tanda #. Jika Anda sudah membayar, pembayaran Anda aman.',
   failed:
     'Halaman pembayaran tidak dapat dibuka. Silakan coba lagi. Jika Anda sudah membayar, pembayaran Anda aman.',
-  each: '{0} per buah',
+  each: '{0} per barang',
   quantity: 'Jumlah (1 sampai {0})',
   badQuantity: 'Jumlah harus berupa bilangan bulat dari 1 sampai {0}.',
   total: 'Total',
@@ -579,7 +583,7 @@ export const page: PageText = {
   goneSentence: 'Tautannya mungkin lama atau tidak lengkap. Belum ada yang dibayarkan.',
   ownPage: 'Untuk membeli, gunakan tombol di halaman ini.',
   notSeen:
-    'Jika Anda sudah membayar, jangan bayar lagi. Kami akan memberi tahu {0} setelah pembayaran Anda terkonfirmasi. Halaman tempat Anda memulai juga diperbarui.',
+    'Jika Anda sudah membayar, jangan bayar lagi. Kami akan memberi tahu {0} setelah pembayaran Anda terkonfirmasi. Halaman tempat Anda memulai juga akan diperbarui.',
   tooLate:
     'Jika Anda ternyata sudah membayar, jangan bayar lagi: kami akan memberi tahu {0}. Jika Anda belum membayar, mulai lagi di {0}.',
   lapsed:
