@@ -72,7 +72,7 @@ export const text = (count: Count): Text => ({
     all: 'Pokaż wszystkie metody',
     about: (minutes) =>
       minutes < 60 ? `ok.\u00A0${minutes}\u00A0min` : `ok.\u00A0${Math.round(minutes / 60)}\u00A0h`,
-    onlyFrom: (amount) => `Od ${amount}`,
+    onlyFrom: (amount) => `Co najmniej ${amount}`,
     unavailable: (reason) =>
       reason === 'provider_unavailable'
         ? 'Obecnie niedostępne'
@@ -91,16 +91,16 @@ export const text = (count: Count): Text => ({
     coins: 'Kryptowaluty',
     newcomer: 'Pierwszy raz z kryptowalutami?',
     newcomerHelp:
-      'Zapłać z aplikacji portfela albo z konta na giełdzie, na którym masz daną kryptowalutę. W obu miejscach wybierz tę samą kryptowalutę i tę samą sieć.',
+      'Zapłać z portfela kryptowalut albo z konta na giełdzie, na którym masz daną kryptowalutę. Wybierz tam tę samą kryptowalutę i tę samą sieć co na tej stronie.',
     resume: 'Wróć do płatności',
-    hosted: 'Karta, bank lub portfel',
+    hosted: 'Karta, bank, portfel cyfrowy',
     noCrypto: 'Bez kryptowalut',
     card: 'Nie masz kryptowalut? Zapłać kartą lub przez bank',
     network: 'Wybierz sieć',
   },
 
   getting: {
-    title: 'Przygotowujemy adres…',
+    title: 'Przygotowujemy adres płatności…',
     sentence: (method) => `${method}: adres tylko do tej płatności.`,
   },
 
@@ -110,19 +110,20 @@ export const text = (count: Count): Text => ({
     sentence: 'Zeskanuj kod lub skopiuj kwotę i adres.',
     updates: 'Ta strona aktualizuje się automatycznie.',
     offline: 'Zaktualizuje się po odzyskaniu połączenia.',
-    next: 'Po 0:00 możesz uzyskać nową cenę.',
+    next: 'Gdy czas minie, możesz uzyskać nową cenę.',
     once: 'Adres tylko do tej płatności.',
     scanThenEnter: (amount) => `Zeskanuj, potem wpisz ${amount}`,
     scan: 'Zeskanuj portfelem',
     waiting: 'Czekamy na Twoją płatność',
     startsEnds: (start, end) => `Zaczyna się od ${start}, kończy na ${end}`,
-    only: (asset, network) => ['Wyślij tylko ', asset, ' w sieci ', network],
+    only: (asset, network) => ['Wysyłaj tylko ', asset, ' w sieci ', network],
     address: (network, length, start, end) =>
       `Adres w sieci ${network}, liczba znaków: ${length}, zaczyna się od ${start}, kończy na ${end}`,
     addressCopied: (start, end) =>
       `Skopiowano. Sprawdź, czy adres zaczyna się od ${start} i kończy na ${end}.`,
     memo: 'Memo',
-    memoWarning: 'Wymagane: bez memo nie można przypisać Twojej płatności.',
+    memoWarning:
+      'Wymagane: wpisz też to memo. Bez niego nie można przypisać Twojej płatności i możesz stracić pieniądze.',
     fee: (asset) => `Potrzebujesz też niewielkiej ilości ${asset} na opłatę sieciową.`,
     openWallet: 'Otwórz w portfelu',
     seen: 'Płatność jest w drodze. Nie wysyłaj ponownie.',
@@ -178,13 +179,14 @@ export const help: HelpText = {
   paying: {
     switching: 'Pieniądze już wysłane? Nie płać ponownie. Wróć do swojej płatności.',
     withAmount: 'Użyj kodu z kwotą',
-    addressOnly: 'Nie można zeskanować kodu? Użyj kodu z samym adresem',
+    addressOnly: 'Kod się nie skanuje? Użyj kodu z samym adresem',
     stranded: 'Portfel się nie otworzył? Skopiuj kwotę i adres, a potem zapłać ze swojego portfela.',
     formerly: (address) =>
       `Pieniądze już wysłane na adres ${address}? Nadal obserwujemy ten adres. Nie płać ponownie.`,
-    formerlyOn: (network) => `Pieniądze już wysłane w sieci ${network}? Zobaczymy je. Nie płać ponownie.`,
-    tooMany: 'Waluty ani sieci nie można już zmienić. Zapłać na ten adres.',
-    tooFast: 'Zbyt wiele zmian w ciągu minuty. Zapłać na ten adres albo spróbuj ponownie za minutę.',
+    formerlyOn: (network) =>
+      `Pieniądze już wysłane w sieci ${network}? Wykryjemy tę płatność. Nie płać ponownie.`,
+    tooMany: 'Kryptowaluty ani sieci nie można już zmienić. Wyślij płatność na ten adres.',
+    tooFast: 'Zbyt wiele zmian w ciągu minuty. Wyślij płatność na ten adres albo spróbuj ponownie za minutę.',
   },
 
   advice: {
@@ -201,7 +203,7 @@ export const help: HelpText = {
 
   rest: {
     sentence: (rest) =>
-      `Brakuje jeszcze ${rest}. To, co dotarło, zostało zaliczone. Dla reszty otrzymasz nową cenę i nowy adres.`,
+      `Brakuje jeszcze ${rest}. To, co dotarło, zalicza się do Twojej płatności. Dla pozostałej kwoty otrzymasz nową cenę i nowy adres.`,
     question: 'Reszta już wysłana?',
     answer:
       'Nie płać ponownie. Wróć i poczekaj. Ta strona pokaże Twoją płatność, gdy tylko pojawi się ona w sieci.',
@@ -212,14 +214,14 @@ export const help: HelpText = {
     sentence: 'Nic nie otrzymaliśmy.',
     part: (received, total) => `Dotarło ${received} z ${total}. Twoje pieniądze są bezpieczne.`,
     sent: 'Pieniądze już wysłane?',
-    watched: (address, time) => `Obserwujemy adres ${address} do ${time}. Nie płać ponownie.`,
+    watched: (address, time) => `Będziemy obserwować adres ${address} do ${time}. Nie płać ponownie.`,
     notSent: 'Jeszcze nic nie wysłano?',
     newPrice: 'Uzyskaj nową cenę i nowy adres. Nie używaj już starego adresu.',
     renew: 'Uzyskaj nową cenę',
     rest: 'Zapłać resztę',
     noPrice: (store) => `Dla tej płatności nie ma nowej ceny. Zacznij od nowa w ${store}.`,
     again:
-      'Twoje kliknięcie do nas nie dotarło. To nic nie mówi o Twojej płatności. Naciśnij przycisk jeszcze raz.',
+      'Przycisk nie zadziałał. Nie mówi to nic o tym, czy Twoja płatność dotarła. Naciśnij go jeszcze raz.',
     checking: 'Czas minął',
     checkingSentence: 'Upewniamy się, że nie przeoczono żadnej płatności. Prosimy niczego nie wysyłać.',
   },
@@ -243,14 +245,14 @@ export const help: HelpText = {
     title: 'Ta płatność została anulowana',
     sentence: (store) => `Prosimy niczego nie wysyłać. Aby zapłacić, zacznij od nowa w ${store}.`,
     watched: (address, time, store) =>
-      `Obserwujemy adres ${address} do ${time}. Jeśli dotrą pieniądze, ${store} otrzyma powiadomienie. Nie płać ponownie.`,
+      `Będziemy obserwować adres ${address} do ${time}. Jeśli dotrą pieniądze, ${store} otrzyma powiadomienie. Nie płać ponownie.`,
   },
 
   exception: {
     underpaid: {
       title: 'Dotarło za mało',
       sentence: (store) =>
-        `Wysłane pieniądze są bezpieczne. ${store} rozliczy z Tobą różnicę. Prosimy nie wysyłać nic więcej.`,
+        `Wysłane pieniądze są bezpieczne. ${store} rozliczy z Tobą różnicę. Prosimy nie wysyłać niczego więcej.`,
     },
     late: {
       title: 'Twoja płatność dotarła po czasie',
@@ -264,7 +266,7 @@ export const help: HelpText = {
     wrong_asset: {
       title: 'Dotarła inna kryptowaluta',
       sentence: (store) =>
-        `Dotarła inna kryptowaluta lub użyto innej sieci. Ta wpłata nie została zaliczona. Nie wysyłaj nic więcej. ${store} zdecyduje, czy ją przyjąć, czy zwrócić.`,
+        `Dotarła inna kryptowaluta albo właściwa, ale w innej sieci, dlatego ta wpłata nie została zaliczona. Nie wysyłaj niczego więcej. ${store} zdecyduje, czy ją przyjąć, czy zwrócić.`,
     },
     reversed: {
       title: 'Sieć cofnęła Twoją płatność',
@@ -277,17 +279,17 @@ export const help: HelpText = {
     },
   },
   outcome: {
-    due: 'Należna kwota',
+    due: 'Do zapłaty',
     received: 'Otrzymano',
     over: 'Nadpłata',
-    missing: 'Brakująca kwota',
+    missing: 'Niedopłata',
     next: 'Co dalej',
   },
 
   refund: {
     of: (amount) => `Zwrot ${amount}`,
     status: {
-      awaiting_destination: 'Czeka na Twój adres',
+      awaiting_destination: 'Czeka na adres Twojego portfela',
       pending: 'Jeszcze nie wysłano',
       sending: 'W toku',
       succeeded: 'Wysłano',
@@ -295,7 +297,7 @@ export const help: HelpText = {
       expired: 'Termin minął',
       cancelled: 'Anulowano',
     },
-    claim: (amount) => `Podaj swój adres, aby odzyskać ${amount}.`,
+    claim: (amount) => `Podaj adres swojego portfela, aby odzyskać ${amount}.`,
     enter: 'Podaj adres do zwrotu',
     link: (amount, store) => `Aby odzyskać ${amount}, otwórz link do zwrotu od ${store}.`,
     contact: (store) => `W sprawie zwrotu skontaktuj się z ${store}.`,
@@ -304,9 +306,9 @@ export const help: HelpText = {
 
   exchange: {
     title: 'Płatność z giełdy',
-    sentence: 'Wypłać na ten adres, dokładnie w tej sieci.',
+    sentence: 'Wypłać środki na ten adres, wyłącznie w tej sieci.',
     receive: 'Jeśli giełda pyta o „kwotę otrzymaną”',
-    fee: 'Jeśli giełda potrąca opłatę, dolicz ją do kwoty.',
+    fee: 'Jeśli giełda potrąca opłatę z kwoty, dolicz tę opłatę, aby dotarła pełna kwota.',
     recipient: 'Odbiorca (jeśli giełda pyta)',
     wallet: 'Typ portfela (jeśli giełda pyta)',
     provider: 'Operator płatności',
@@ -316,15 +318,17 @@ export const help: HelpText = {
   looking: {
     title: 'Szukamy Twojej płatności',
     exchange: (time) =>
-      `Wypłata z giełdy trwa często 5–30 minut. Możesz zamknąć tę stronę: do ${time} sprawdzamy, czy Twoja płatność dotarła.`,
+      `Wypłata z giełdy trwa często 5–30 minut. Możesz zamknąć tę stronę: do ${time} będziemy sprawdzać, czy Twoja płatność dotarła.`,
     wallet: (time) =>
-      `Płatność często staje się widoczna dopiero po kilku minutach. Możesz zamknąć tę stronę: do ${time} sprawdzamy, czy Twoja płatność dotarła.`,
-    unsent: 'Płatność nie została jeszcze wysłana',
+      `Płatność często staje się widoczna dopiero po kilku minutach. Możesz zamknąć tę stronę: do ${time} będziemy sprawdzać, czy Twoja płatność dotarła.`,
+    unsent: 'Jeszcze nie wysłano',
   },
 
   compare: {
-    sentence: 'Złośliwe oprogramowanie może podmienić skopiowany adres. Porównaj adresy przed wysłaniem.',
-    swapped: 'W schowku jest coś innego. Nic tam nie wysyłaj. Skopiuj ponownie adres z tej strony.',
+    sentence:
+      'Złośliwe oprogramowanie może podmienić skopiowany adres. Przed wysłaniem porównaj ten adres z adresem w swoim portfelu.',
+    swapped:
+      'W schowku jest coś innego niż skopiowany adres. Nie wklejaj tego. Skopiuj ponownie adres z tej strony.',
     aloud: 'Odczytaj na głos',
     capital: (letter) => `wielkie ${letter}`,
   },
@@ -341,7 +345,7 @@ export const help: HelpText = {
     field: 'ID transakcji lub opis problemu',
     fits: (network) => `To wygląda na transakcję w sieci ${network}.`,
     other: (found, network) =>
-      `To wygląda na ${found}, ale ten adres przyjmuje ${network}. Sprawdź, co zostało wysłane.`,
+      `To wygląda na transakcję w sieci ${found}, ale ten adres przyjmuje tylko ${network}. Sprawdź, co zostało wysłane.`,
     address: 'To jest adres, a nie ID transakcji.',
     families: { hex: 'Bitcoin lub TRON', evm: 'Ethereum', solana: 'Solana' },
     details: 'Dane dla pomocy technicznej',
@@ -363,13 +367,13 @@ export const help: HelpText = {
 
   progress: {
     confirming: 'Potwierdzanie',
-    confirmations: (confirmed, of) => `Potwierdzenie ${confirmed} z ${of}`,
+    confirmations: (confirmed, of) => `Potwierdzenia: ${confirmed} z ${of}`,
     paid: 'Zapłacono',
     explorer: 'Zobacz w eksploratorze bloków',
   },
 
   receipt: {
-    sent: 'Wysłano',
+    sent: 'Wysłana kwota',
     network: 'Sieć',
     rate: 'Kurs',
     hash: 'Transakcja',
@@ -397,8 +401,8 @@ export const help: HelpText = {
     amountSentence: 'Nie dokonano żadnej płatności. Wybierz inną metodę.',
     price: 'Cena tego produktu się zmieniła',
     priceSentence: (store) =>
-      `Po nowej cenie nie dokonano żadnej płatności. Aby ją zobaczyć, zacznij od nowa w ${store}.`,
-    lost: 'Nie udało się uzyskać adresu',
+      `Po nowej cenie nie dokonano żadnej płatności. Aby zobaczyć nową cenę, zacznij od nowa w ${store}.`,
+    lost: 'Nie uzyskano adresu płatności',
     lostSentence:
       'Połączenie zostało przerwane. Nie dokonano żadnej płatności. Spróbuj ponownie lub wybierz inną metodę.',
     changed: 'Coś na tej stronie zmieniło adres',
@@ -416,8 +420,8 @@ export const offchain: OffchainText = {
   hosted: {
     getting: 'Przygotowujemy stronę płatności…',
     gettingSentence: 'Strona tylko do tej płatności.',
-    lost: 'Nie udało się uzyskać strony płatności',
-    title: () => 'Zapłać kartą, przez bank lub portfelem',
+    lost: 'Nie udało się wczytać strony płatności',
+    title: () => 'Zapłać kartą, przez bank lub portfelem cyfrowym',
     sentence: 'Zapłacisz na osobnej stronie. Potem wróć tutaj; ta strona aktualizuje się automatycznie.',
     rest: (rest, time) => `Zapłać pozostałe ${rest} na tej samej stronie płatności do ${time}.`,
     open: 'Przejdź do strony płatności',
@@ -425,7 +429,7 @@ export const offchain: OffchainText = {
     qr: 'Kod QR strony płatności',
     scan: 'Lub zeskanuj aparatem innego urządzenia',
     sent: 'Płatność na tamtej stronie już wykonana?',
-    watched: (time) => `Do ${time} sprawdzamy, czy Twoja płatność dotarła. Nie płać ponownie.`,
+    watched: (time) => `Do ${time} będziemy sprawdzać, czy Twoja płatność dotarła. Nie płać ponownie.`,
     notSent: 'Jeszcze nie zapłacono?',
     newOne: 'Uzyskaj nową stronę. Nie używaj już starej.',
     lapsed: 'Ta strona płatności wygasła',
@@ -437,15 +441,15 @@ export const offchain: OffchainText = {
     lost: 'Nie udało się przygotować płatności UPI',
     title: (amount) => `Zapłać ${amount} przez UPI`,
     sentence: 'Zapłać w swojej aplikacji UPI. Ta strona aktualizuje się automatycznie.',
-    once: (amount) => ['Wyślij dokładnie ', amount, ', jedną płatnością'],
-    rest: (rest, time) => `Zapłać pozostałe ${rest} na ten sam identyfikator UPI do ${time}.`,
+    once: (amount) => ['Zapłać dokładnie ', amount, ' jedną płatnością'],
+    rest: (rest, time) => `Wpłać pozostałe ${rest} na ten sam identyfikator UPI do ${time}.`,
     id: 'Identyfikator UPI',
     copyId: 'Kopiuj identyfikator UPI',
     open: 'Otwórz aplikację UPI',
     qr: 'Kod QR do płatności UPI',
     scan: 'Zeskanuj aplikacją UPI',
     sent: 'Płatność już wykonana?',
-    watched: (time) => `Do ${time} sprawdzamy, czy Twoja płatność dotarła. Nie płać ponownie.`,
+    watched: (time) => `Do ${time} będziemy sprawdzać, czy Twoja płatność dotarła. Nie płać ponownie.`,
     notSent: 'Jeszcze nie zapłacono?',
     newOne: 'Rozpocznij nową płatność UPI. Nie używaj już starej.',
     lapsed: 'Ta płatność UPI wygasła',
@@ -453,7 +457,7 @@ export const offchain: OffchainText = {
   },
   method: 'Metoda',
   paidIt: 'Zgłoś dokonanie płatności',
-  unpaid: 'Płatność nie została jeszcze dokonana',
+  unpaid: 'Jeszcze nie zapłacono',
 };
 
 export const wallet: WalletText = {
@@ -461,16 +465,16 @@ export const wallet: WalletText = {
     row: (name) => `Zapłać przez ${name}`,
     pay: (amount, name) => `Zapłać ${amount} przez ${name}`,
     confirm: (name) => `Potwierdź w ${name}…`,
-    confirmSentence: 'Sprawdź tam kwotę i adres. W tym czasie nie płać w inny sposób.',
+    confirmSentence: 'Sprawdź kwotę i adres w portfelu. W tym czasie nie płać w inny sposób.',
     cancelled: 'Płatność anulowano w portfelu',
     nothingSent: 'Nic nie zostało wysłane.',
     network: (name, network) =>
       `Nic nie zostało wysłane. Przełącz ${name} na sieć ${network} i spróbuj ponownie.`,
-    failed: (name) => `Nic nie zostało wysłane. ${name} nie może tu zapłacić: skopiuj kwotę i adres.`,
+    failed: (name) => `Nic nie zostało wysłane. Nie można tu zapłacić przez ${name}: skopiuj kwotę i adres.`,
     unclear: (name) => `Sprawdź w ${name}, czy płatność została wysłana. Jeśli tak, nie płać ponownie.`,
     elsewhere: (name) =>
       `Środki z ${name} mogły zostać wysłane w innej sieci lub na inny adres. Sprawdź w ${name}, zanim zapłacisz ponownie.`,
-    real: (name) => `${name} wysyła prawdziwe środki, także w trybie testowym.`,
+    real: (name) => `${name} wysyła prawdziwe kryptowaluty nawet w trybie testowym.`,
     unsure: 'Twój portfel zgłosił wysłanie tej płatności',
     unsureSentence: 'Najpierw sprawdź portfel. Jeśli płatność została wysłana, nie płać ponownie.',
   },
@@ -484,22 +488,23 @@ export const refund: RefundText = {
   name: {
     title: 'Dokąd wysłać Twój zwrot?',
     sentence: (asset, network) =>
-      `Wpisz własny adres dla ${asset} w sieci ${network}. Środki wysłane do innej sieci przepadają.`,
+      `Wpisz własny adres ${asset} w sieci ${network}. Jeśli to adres w innej sieci, zwrot przepadnie.`,
     field: (asset) => `Twój adres ${asset}`,
-    exchange: 'Z giełdy: skopiuj adres wpłaty dokładnie dla tej kryptowaluty i tej sieci.',
+    exchange:
+      'Korzystasz z giełdy? Skopiuj tam swój adres wpłaty dokładnie dla tej kryptowaluty i tej sieci.',
     until: (time) => `Podaj adres do ${time}.`,
     next: 'Dalej',
   },
 
   fault: {
-    empty: 'Wpisz swój adres.',
+    empty: 'Wpisz adres swojego portfela.',
     malformed: (network) => `To nie jest prawidłowy adres w sieci ${network}. Skopiuj go ponownie.`,
     otherNetwork: (network) => `Ten adres należy do innej sieci. Wpisz adres w sieci ${network}.`,
-    tokenContract: 'To kontrakt tokena, a nie portfel. Wysłane tam środki przepadają.',
+    tokenContract: 'To adres kontraktu tokena, a nie portfela. Wysłane tam środki przepadają.',
     burnAddress: 'Ten adres nie należy do nikogo. Wysłane tam środki przepadają.',
     storeAddress: (store) => `Ten adres należy do ${store}. Wpisz własny.`,
     lost: 'Twój adres nie został zapisany. Spróbuj ponownie.',
-    busy: (seconds) => `Zbyt wiele prób. Odczekaj ${seconds} s i spróbuj ponownie.`,
+    busy: (seconds) => `Zbyt wiele prób. Odczekaj ${seconds}\u00A0s i spróbuj ponownie.`,
     inDoubt: 'Sklep sprawdza inny zwrot tej samej kwoty na ten adres. Spróbuj później.',
   },
 
@@ -521,7 +526,7 @@ export const refund: RefundText = {
     sentence: 'Zły adres? Do tego czasu możesz go zmienić.',
     change: 'Użyj innego adresu',
     tooLate: 'Twój zwrot jest już w drodze. Adresu nie można już zmienić.',
-    taken: 'Wcześniej podano inny adres. Zwrot trafi właśnie tam.',
+    taken: 'Inny adres podano wcześniej. Zwrot trafi właśnie tam.',
   },
 
   pending: {
@@ -565,10 +570,10 @@ export const refund: RefundText = {
 export const page: PageText = {
   reopen: 'Sprawdź połączenie i otwórz tę stronę ponownie. Jeśli płatność została wykonana, jest bezpieczna.',
   noScript:
-    'Ta strona potrzebuje JavaScript, aby pokazać płatność. Włącz JavaScript lub skontaktuj się z {0}. Jeśli płatność została wykonana, jest bezpieczna.',
+    'Ta strona wymaga JavaScriptu, aby pokazać płatność. Włącz JavaScript lub skontaktuj się z {0}. Jeśli płatność została wykonana, jest bezpieczna.',
   incomplete: 'Ten link do płatności jest niepełny',
   incompleteSentence:
-    'Otwórz link ponownie z miejsca, z którego pochodzi, ze wszystkim, co stoi za znakiem #. Jeśli płatność została wykonana, jest bezpieczna.',
+    'Otwórz ponownie cały link w miejscu, z którego pochodzi, razem ze wszystkim po znaku #. Jeśli płatność została wykonana, jest bezpieczna.',
   failed:
     'Nie udało się otworzyć strony płatności. Spróbuj ponownie. Jeśli płatność została wykonana, jest bezpieczna.',
   each: '{0} za sztukę',
@@ -577,12 +582,12 @@ export const page: PageText = {
   total: 'Razem',
   go: 'Przejdź do płatności',
   goNoScript:
-    'Strona płatności potrzebuje JavaScript. Zanim przejdziesz dalej, włącz JavaScript lub skontaktuj się z {0}.',
+    'Strona płatności wymaga JavaScriptu. Zanim przejdziesz dalej, włącz JavaScript lub skontaktuj się z {0}.',
   gone: 'Nie znaleziono produktu',
   goneSentence: 'Link może być stary albo niepełny. Nie dokonano żadnej płatności.',
   ownPage: 'Aby to kupić, użyj przycisku na tej stronie.',
   notSeen:
-    'Jeśli płatność została wykonana, nie płać ponownie. {0} otrzyma powiadomienie, gdy płatność zostanie potwierdzona. Strona, na której płatność się zaczęła, też się aktualizuje.',
+    'Jeśli płatność została wykonana, nie płać ponownie. {0} otrzyma powiadomienie, gdy płatność zostanie potwierdzona. Strona, na której płatność się zaczęła, też się zaktualizuje.',
   tooLate:
     'Jeśli jednak płatność została wykonana, nie płać ponownie: {0} otrzyma powiadomienie. Jeśli płatność nie została wykonana, zacznij od nowa w {0}.',
   lapsed:
