@@ -71,7 +71,7 @@ export const text = (count: Count): Text => ({
     nothingHint: 'Zkuste název nebo zkratku kryptoměny, případně její síť.',
     all: 'Zobrazit všechny způsoby platby',
     about: (minutes) => (minutes < 60 ? `asi ${minutes}\u00A0min` : `asi ${Math.round(minutes / 60)}\u00A0h`),
-    onlyFrom: (amount) => `Od ${amount}`,
+    onlyFrom: (amount) => `Nejméně ${amount}`,
     unavailable: (reason) =>
       reason === 'provider_unavailable'
         ? 'Momentálně nedostupné'
@@ -89,16 +89,16 @@ export const text = (count: Count): Text => ({
     coins: 'Kryptoměny',
     newcomer: 'S kryptoměnami začínáte?',
     newcomerHelp:
-      'Zaplaťte z aplikace peněženky nebo z účtu na burze, kde danou kryptoměnu máte. Na obou místech zvolte stejnou kryptoměnu a stejnou síť.',
+      'Zaplaťte z kryptopeněženky nebo z účtu na burze, kde danou kryptoměnu máte. Zvolte tam stejnou kryptoměnu a stejnou síť jako na této stránce.',
     resume: 'Zpět k vaší platbě',
-    hosted: 'Karta, banka nebo peněženka',
+    hosted: 'Karta, banka, digitální peněženka',
     noCrypto: 'Bez kryptoměn',
     card: 'Nemáte kryptoměny? Zaplaťte kartou nebo přes banku',
     network: 'Vyberte síť',
   },
 
   getting: {
-    title: 'Připravujeme vaši adresu…',
+    title: 'Připravujeme adresu pro platbu…',
     sentence: (method) => `${method}: adresa jen pro tuto platbu.`,
   },
 
@@ -108,7 +108,7 @@ export const text = (count: Count): Text => ({
     sentence: 'Naskenujte kód nebo zkopírujte částku a adresu.',
     updates: 'Tato stránka se aktualizuje sama.',
     offline: 'Aktualizuje se, až budete opět online.',
-    next: 'Po 0:00 můžete získat novou cenu.',
+    next: 'Až čas vyprší, můžete získat novou cenu.',
     once: 'Adresa jen pro tuto platbu.',
     scanThenEnter: (amount) => `Naskenujte a zadejte ${amount}`,
     scan: 'Naskenujte svou peněženkou',
@@ -120,7 +120,7 @@ export const text = (count: Count): Text => ({
     addressCopied: (start, end) =>
       `Zkopírováno. Zkontrolujte, že adresa začíná na ${start} a končí na ${end}.`,
     memo: 'Memo',
-    memoWarning: 'Povinné: bez mema nelze vaši platbu přiřadit.',
+    memoWarning: 'Povinné: zadejte i toto memo. Bez něj nelze vaši platbu přiřadit a můžete přijít o peníze.',
     fee: (asset) => `Potřebujete také trochu ${asset} na síťový poplatek.`,
     openWallet: 'Otevřít v peněžence',
     seen: 'Platba je na cestě. Neposílejte znovu.',
@@ -159,7 +159,7 @@ export const text = (count: Count): Text => ({
     bar: (title, sentence) => `${title}. ${sentence}`,
     offline: 'Jste offline',
     offlineSentence: 'Vaše platba je v bezpečí. Budeme pokračovat, až budete opět online.',
-    silent: 'Platební služba není dostupná',
+    silent: 'Nedaří se spojit s platební službou',
     silentSentence: 'Vaše platba je v bezpečí. Zkoušíme to znovu…',
     openPage: 'Otevřít platební stránku',
   },
@@ -175,13 +175,13 @@ export const help: HelpText = {
   paying: {
     switching: 'Už jste peníze poslali? Neplaťte znovu. Vraťte se ke své platbě.',
     withAmount: 'Použít kód s částkou',
-    addressOnly: 'Kód nejde naskenovat? Použít jen adresu',
+    addressOnly: 'Kód nejde naskenovat? Použít kód jen s adresou',
     stranded: 'Neotevřela se peněženka? Zkopírujte částku a adresu a zaplaťte ze své peněženky.',
     formerly: (address) =>
       `Už jste peníze poslali na ${address}? Tuto adresu stále sledujeme. Neplaťte znovu.`,
-    formerlyOn: (network) => `Už jste peníze poslali v síti ${network}? Uvidíme je. Neplaťte znovu.`,
-    tooMany: 'Měnu ani síť už nelze změnit. Zaplaťte na tuto adresu.',
-    tooFast: 'Příliš mnoho změn za minutu. Zaplaťte na tuto adresu, nebo to za minutu zkuste znovu.',
+    formerlyOn: (network) => `Už jste peníze poslali v síti ${network}? Platbu zaznamenáme. Neplaťte znovu.`,
+    tooMany: 'Kryptoměnu ani síť už nelze změnit. Platbu pošlete na tuto adresu.',
+    tooFast: 'Příliš mnoho změn za minutu. Pošlete platbu na tuto adresu, nebo to za minutu zkuste znovu.',
   },
 
   advice: {
@@ -198,7 +198,7 @@ export const help: HelpText = {
 
   rest: {
     sentence: (rest) =>
-      `Ještě chybí ${rest}. Co dorazilo, se započítává. Pro zbytek dostanete novou cenu a novou adresu.`,
+      `Ještě chybí ${rest}. Co dorazilo, se do vaší platby započítává. Na zbytek dostanete novou cenu a novou adresu.`,
     question: 'Už jste zbytek poslali?',
     answer: 'Neplaťte znovu. Vraťte se a počkejte. Tato stránka vaši platbu ukáže, jakmile se objeví v síti.',
   },
@@ -208,14 +208,14 @@ export const help: HelpText = {
     sentence: 'Nic jsme neobdrželi.',
     part: (received, total) => `Dorazilo ${received} z ${total}. Vaše peníze jsou v bezpečí.`,
     sent: 'Už jste peníze poslali?',
-    watched: (address, time) => `Adresu ${address} sledujeme do ${time}. Neplaťte znovu.`,
+    watched: (address, time) => `Adresu ${address} budeme sledovat do ${time}. Neplaťte znovu.`,
     notSent: 'Ještě jste nic neposlali?',
     newPrice: 'Vyžádejte si novou cenu a novou adresu. Starou adresu už nepoužívejte.',
     renew: 'Získat novou cenu',
     rest: 'Zaplatit zbytek',
     noPrice: (store) => `Pro tuto platbu není nová cena. Začněte znovu u ${store}.`,
     again:
-      'Vaše kliknutí k nám nedorazilo. O vaší platbě to nic nevypovídá. Stiskněte prosím tlačítko znovu.',
+      'Tlačítko nezafungovalo. O tom, zda vaše platba dorazila, to nic nevypovídá. Stiskněte ho prosím znovu.',
     checking: 'Čas vypršel',
     checkingSentence: 'Ověřujeme, že nám žádná platba neunikla. Nic prosím neposílejte.',
   },
@@ -239,7 +239,7 @@ export const help: HelpText = {
     title: 'Tato platba byla zrušena',
     sentence: (store) => `Nic prosím neposílejte. Chcete-li zaplatit, začněte znovu u ${store}.`,
     watched: (address, time, store) =>
-      `Adresu ${address} sledujeme do ${time}. Pokud peníze dorazí, ${store} dostane zprávu. Neplaťte znovu.`,
+      `Adresu ${address} budeme sledovat do ${time}. Pokud peníze dorazí, ${store} dostane zprávu. Neplaťte znovu.`,
   },
 
   exception: {
@@ -260,7 +260,7 @@ export const help: HelpText = {
     wrong_asset: {
       title: 'Dorazila jiná kryptoměna',
       sentence: (store) =>
-        `Dorazila jiná kryptoměna nebo platba v jiné síti. Tato platba se nezapočítává. Neposílejte nic dalšího. O přijetí nebo vrácení rozhodne ${store}.`,
+        `Dorazila jiná kryptoměna, nebo ta správná v jiné síti, a proto se platba nezapočítává. Neposílejte nic dalšího. O přijetí nebo vrácení rozhodne ${store}.`,
     },
     reversed: {
       title: 'Síť vaši platbu zrušila',
@@ -273,17 +273,17 @@ export const help: HelpText = {
     },
   },
   outcome: {
-    due: 'Požadovaná částka',
+    due: 'K úhradě',
     received: 'Přijato',
     over: 'Přeplatek',
-    missing: 'Chybějící částka',
+    missing: 'Nedoplatek',
     next: 'Co bude dál',
   },
 
   refund: {
     of: (amount) => `Vrácení ${amount}`,
     status: {
-      awaiting_destination: 'Čeká na vaši adresu',
+      awaiting_destination: 'Čeká na adresu vaší peněženky',
       pending: 'Zatím neodesláno',
       sending: 'Probíhá',
       succeeded: 'Odesláno',
@@ -291,7 +291,7 @@ export const help: HelpText = {
       expired: 'Platnost vypršela',
       cancelled: 'Zrušeno',
     },
-    claim: (amount) => `Zadejte svou adresu a dostanete ${amount} zpět.`,
+    claim: (amount) => `Chcete-li dostat ${amount} zpět, zadejte adresu své peněženky.`,
     enter: 'Zadat adresu pro vrácení',
     link: (amount, store) => `Chcete-li dostat ${amount} zpět, otevřete odkaz na vrácení peněz od ${store}.`,
     contact: (store) => `Ohledně vrácení peněz kontaktujte ${store}.`,
@@ -302,7 +302,7 @@ export const help: HelpText = {
     title: 'Platba z burzy',
     sentence: 'Proveďte výběr na tuto adresu, a to přesně v této síti.',
     receive: 'Pokud se burza ptá na „přijatou částku“',
-    fee: 'Pokud vaše burza strhává poplatek, přičtěte ho k částce.',
+    fee: 'Pokud vaše burza strhává poplatek z částky, přičtěte ho, aby dorazila celá částka.',
     recipient: 'Příjemce (pokud se burza ptá)',
     wallet: 'Typ peněženky (pokud se burza ptá)',
     provider: 'Poskytovatel plateb',
@@ -312,15 +312,17 @@ export const help: HelpText = {
   looking: {
     title: 'Hledáme vaši platbu',
     exchange: (time) =>
-      `Výběr z burzy často trvá 5–30 minut. Tuto stránku můžete zavřít: do ${time} sledujeme, zda vaše platba dorazí.`,
+      `Výběr z burzy často trvá 5–30 minut. Tuto stránku můžete zavřít: do ${time} budeme sledovat, zda vaše platba dorazí.`,
     wallet: (time) =>
-      `Často trvá několik minut, než je platba vidět. Tuto stránku můžete zavřít: do ${time} sledujeme, zda vaše platba dorazí.`,
+      `Často trvá několik minut, než je platba vidět. Tuto stránku můžete zavřít: do ${time} budeme sledovat, zda vaše platba dorazí.`,
     unsent: 'Ještě nemám odesláno',
   },
 
   compare: {
-    sentence: 'Škodlivý software může zkopírovanou adresu zaměnit. Před odesláním adresy porovnejte.',
-    swapped: 'Ve schránce je něco jiného. Nic tam neposílejte. Zkopírujte znovu adresu na této stránce.',
+    sentence:
+      'Škodlivý software může zkopírovanou adresu nahradit jinou. Před odesláním porovnejte tuto adresu s adresou ve své peněžence.',
+    swapped:
+      'Ve schránce je něco jiného než zkopírovaná adresa. Nevkládejte to. Zkopírujte znovu adresu z této stránky.',
     aloud: 'Přečíst nahlas',
     capital: (letter) => `velké ${letter}`,
   },
@@ -337,7 +339,7 @@ export const help: HelpText = {
     field: 'ID transakce nebo co se stalo',
     fits: (network) => `Vypadá to jako transakce v síti ${network}.`,
     other: (found, network) =>
-      `Vypadá to jako ${found}, ale tato adresa očekává ${network}. Zkontrolujte, co jste poslali.`,
+      `Vypadá to jako transakce v síti ${found}, ale tato adresa přijímá jen ${network}. Zkontrolujte, co jste poslali.`,
     address: 'Toto je adresa, ne ID transakce.',
     families: { hex: 'Bitcoin nebo TRON', evm: 'Ethereum', solana: 'Solana' },
     details: 'Údaje pro podporu',
@@ -345,7 +347,7 @@ export const help: HelpText = {
     told: 'Děkujeme',
     toldSentence: (store) =>
       `${store} už má vaši zprávu. Vaši platbu znovu kontrolujeme. Tato stránka se aktualizuje sama.`,
-    reported: (store) => `Nahlásili jste problém obchodu ${store}.`,
+    reported: (store) => `Problém jste nahlásili obchodu ${store}.`,
   },
 
   cancelling: {
@@ -359,13 +361,13 @@ export const help: HelpText = {
 
   progress: {
     confirming: 'Potvrzuje se',
-    confirmations: (confirmed, of) => `Potvrzení ${confirmed} z ${of}`,
+    confirmations: (confirmed, of) => `Potvrzení: ${confirmed} z ${of}`,
     paid: 'Zaplaceno',
     explorer: 'Zobrazit v průzkumníku blockchainu',
   },
 
   receipt: {
-    sent: 'Odesláno',
+    sent: 'Odeslaná částka',
     network: 'Síť',
     rate: 'Kurz',
     hash: 'Transakce',
@@ -393,13 +395,13 @@ export const help: HelpText = {
     price: 'Cena tohoto produktu se změnila',
     priceSentence: (store) =>
       `Za novou cenu nebylo nic zaplaceno. Chcete-li ji vidět, začněte znovu u ${store}.`,
-    lost: 'Adresu se nepodařilo získat',
+    lost: 'Platební adresu nelze získat',
     lostSentence:
       'Spojení bylo přerušeno. Nic nebylo zaplaceno. Zkuste to znovu, nebo vyberte jiný způsob platby.',
     changed: 'Něco na této stránce změnilo adresu',
     changedSentence:
       'Zde neplaťte. Vaše objednávka je v pořádku. Otevřete místo této stránky platební stránku.',
-    unknown: 'Tato platba potřebuje bližší kontrolu',
+    unknown: 'Tuto platbu je třeba prověřit',
     unknownSentence: (store) =>
       `Stav platby nelze zjistit. Pokud jste zaplatili, je vaše platba v bezpečí. Zkontrolujte platbu znovu, nebo kontaktujte ${store}.`,
     check: 'Zkontrolovat znovu',
@@ -409,10 +411,10 @@ export const help: HelpText = {
 
 export const offchain: OffchainText = {
   hosted: {
-    getting: 'Připravujeme vaši platební stránku…',
+    getting: 'Připravujeme platební stránku…',
     gettingSentence: 'Stránka jen pro tuto platbu.',
-    lost: 'Platební stránku se nepodařilo získat',
-    title: () => 'Zaplaťte kartou, přes banku nebo peněženkou',
+    lost: 'Platební stránku se nepodařilo načíst',
+    title: () => 'Zaplaťte kartou, přes banku nebo digitální peněženkou',
     sentence: 'Zaplatíte na samostatné stránce. Potom se vraťte sem; tato stránka se aktualizuje sama.',
     rest: (rest, time) => `Zbývajících ${rest} zaplaťte na stejné platební stránce do ${time}.`,
     open: 'Pokračovat na platební stránku',
@@ -420,7 +422,7 @@ export const offchain: OffchainText = {
     qr: 'QR kód platební stránky',
     scan: 'Nebo ji naskenujte fotoaparátem jiného zařízení',
     sent: 'Už jste na té stránce zaplatili?',
-    watched: (time) => `Do ${time} sledujeme, zda vaše platba dorazí. Neplaťte znovu.`,
+    watched: (time) => `Do ${time} budeme sledovat, zda vaše platba dorazí. Neplaťte znovu.`,
     notSent: 'Ještě jste nezaplatili?',
     newOne: 'Vyžádejte si novou stránku. Starou už nepoužívejte.',
     lapsed: 'Platnost této platební stránky vypršela',
@@ -432,15 +434,15 @@ export const offchain: OffchainText = {
     lost: 'Platbu UPI se nepodařilo připravit',
     title: (amount) => `Zaplaťte ${amount} přes UPI`,
     sentence: 'Zaplaťte ve své aplikaci UPI. Tato stránka se aktualizuje sama.',
-    once: (amount) => ['Pošlete přesně ', amount, ', jednou platbou'],
-    rest: (rest, time) => `Zbývajících ${rest} zaplaťte na stejné UPI ID do ${time}.`,
+    once: (amount) => ['Zaplaťte přesně ', amount, ' jednou platbou'],
+    rest: (rest, time) => `Zbývajících ${rest} pošlete na stejné UPI ID do ${time}.`,
     id: 'UPI ID',
     copyId: 'Kopírovat UPI ID',
     open: 'Otevřít aplikaci UPI',
     qr: 'QR kód pro platbu přes UPI',
     scan: 'Naskenujte aplikací UPI',
     sent: 'Už jste zaplatili?',
-    watched: (time) => `Do ${time} sledujeme, zda vaše platba dorazí. Neplaťte znovu.`,
+    watched: (time) => `Do ${time} budeme sledovat, zda vaše platba dorazí. Neplaťte znovu.`,
     notSent: 'Ještě jste nezaplatili?',
     newOne: 'Začněte novou platbu UPI. Starou už nepoužívejte.',
     lapsed: 'Platnost této platby UPI vypršela',
@@ -456,15 +458,15 @@ export const wallet: WalletText = {
     row: (name) => `Zaplatit přes ${name}`,
     pay: (amount, name) => `Zaplatit ${amount} přes ${name}`,
     confirm: (name) => `Potvrďte v ${name}…`,
-    confirmSentence: 'Zkontrolujte tam částku a adresu. Mezitím neplaťte jiným způsobem.',
+    confirmSentence: 'Zkontrolujte částku a adresu ve své peněžence. Mezitím neplaťte jiným způsobem.',
     cancelled: 'Zrušeno v peněžence',
     nothingSent: 'Nic nebylo odesláno.',
     network: (name, network) => `Nic nebylo odesláno. Přepněte ${name} na síť ${network} a zkuste to znovu.`,
-    failed: (name) => `Nic nebylo odesláno. ${name} zde nemůže zaplatit: zkopírujte částku a adresu.`,
+    failed: (name) => `Nic nebylo odesláno. Přes ${name} zde zaplatit nelze: zkopírujte částku a adresu.`,
     unclear: (name) => `Zkontrolujte v ${name}, zda platba odešla. Pokud ano, neplaťte znovu.`,
     elsewhere: (name) =>
       `Peníze z ${name} možná odešly v jiné síti nebo na jinou adresu. Než zaplatíte znovu, zkontrolujte to v ${name}.`,
-    real: (name) => `${name} posílá skutečné mince i v testovacím režimu.`,
+    real: (name) => `${name} i v testovacím režimu posílá skutečné kryptoměny.`,
     unsure: 'Vaše peněženka ohlásila, že tato platba odešla',
     unsureSentence: 'Nejdřív zkontrolujte peněženku. Pokud platba odešla, neplaťte znovu.',
   },
@@ -472,28 +474,28 @@ export const wallet: WalletText = {
 
 export const refund: RefundText = {
   cardOf: (store) => `Vrácení peněz od ${store}`,
-  getting: 'Načítání vrácení peněz',
+  getting: 'Načítáme vrácení peněz',
   offline: 'Tato stránka bude pokračovat, až budete znovu online.',
 
   name: {
     title: 'Kam máme peníze vrátit?',
     sentence: (asset, network) =>
-      `Zadejte vlastní adresu pro ${asset} v síti ${network}. Co se pošle do jiné sítě, je ztraceno.`,
+      `Zadejte vlastní adresu ${asset} v síti ${network}. Pokud adresa patří k jiné síti, budou vrácené peníze ztraceny.`,
     field: (asset) => `Vaše adresa ${asset}`,
-    exchange: 'Z burzy: zkopírujte vkladovou adresu přesně pro tuto kryptoměnu a tuto síť.',
+    exchange: 'Používáte burzu? Zkopírujte tam svou vkladovou adresu přesně pro tuto kryptoměnu a tuto síť.',
     until: (time) => `Adresu zadejte do ${time}.`,
     next: 'Pokračovat',
   },
 
   fault: {
-    empty: 'Zadejte svou adresu.',
+    empty: 'Zadejte adresu své peněženky.',
     malformed: (network) => `Toto není platná adresa sítě ${network}. Zkopírujte ji znovu.`,
     otherNetwork: (network) => `Tato adresa patří jiné síti. Zadejte adresu v síti ${network}.`,
-    tokenContract: 'Toto je kontrakt tokenu, ne peněženka. Co se tam pošle, je ztraceno.',
+    tokenContract: 'Toto je adresa kontraktu tokenu, ne peněženky. Co se tam pošle, je ztraceno.',
     burnAddress: 'Tato adresa nikomu nepatří. Co se tam pošle, je ztraceno.',
-    storeAddress: (store) => `Tato adresa patří ${store}. Zadejte vlastní.`,
+    storeAddress: (store) => `Tato adresa patří obchodu ${store}. Zadejte vlastní.`,
     lost: 'Vaše adresa nebyla uložena. Zkuste to znovu.',
-    busy: (seconds) => `Příliš mnoho pokusů. Počkejte ${seconds} s a zkuste to znovu.`,
+    busy: (seconds) => `Příliš mnoho pokusů. Počkejte ${seconds}\u00A0s a zkuste to znovu.`,
     inDoubt: 'Obchod prověřuje jiné vrácení této částky na tuto adresu. Zkuste to později.',
   },
 
@@ -511,11 +513,11 @@ export const refund: RefundText = {
   sentAt: 'Datum odeslání',
 
   hold: {
-    title: (time) => `Peníze odešleme: ${time}`,
+    title: (time) => `Peníze budou odeslány: ${time}`,
     sentence: 'Špatná adresa? Do té doby ji můžete změnit.',
     change: 'Použít jinou adresu',
     tooLate: 'Peníze už jsou na cestě. Adresu už nelze změnit.',
-    taken: 'Předtím byla zadána jiná adresa. Peníze odejdou na ni.',
+    taken: 'Jiná adresa byla zadána dříve. Peníze odejdou na ni.',
   },
 
   pending: {
