@@ -71,7 +71,7 @@ export const text = (count: Count): Text => ({
     nothingHint: 'Skúste názov alebo skratku kryptomeny, prípadne jej sieť.',
     all: 'Zobraziť všetky spôsoby platby',
     about: (minutes) => (minutes < 60 ? `asi ${minutes}\u00A0min` : `asi ${Math.round(minutes / 60)}\u00A0h`),
-    onlyFrom: (amount) => `Od ${amount}`,
+    onlyFrom: (amount) => `Najmenej ${amount}`,
     unavailable: (reason) =>
       reason === 'provider_unavailable'
         ? 'Momentálne nedostupné'
@@ -90,16 +90,16 @@ export const text = (count: Count): Text => ({
     coins: 'Kryptomeny',
     newcomer: 'S kryptomenami začínate?',
     newcomerHelp:
-      'Zaplaťte z aplikácie peňaženky alebo z účtu na burze, kde danú kryptomenu máte. Na oboch miestach zvoľte rovnakú kryptomenu a rovnakú sieť.',
+      'Zaplaťte z kryptopeňaženky alebo z účtu na burze, kde danú kryptomenu máte. Zvoľte tam rovnakú kryptomenu a rovnakú sieť ako na tejto stránke.',
     resume: 'Späť k vašej platbe',
-    hosted: 'Karta, banka alebo peňaženka',
+    hosted: 'Karta, banka, digitálna peňaženka',
     noCrypto: 'Bez kryptomien',
     card: 'Nemáte kryptomeny? Zaplaťte kartou alebo cez banku',
     network: 'Vyberte sieť',
   },
 
   getting: {
-    title: 'Pripravujeme vašu adresu…',
+    title: 'Pripravujeme adresu na platbu…',
     sentence: (method) => `${method}: adresa len pre túto platbu.`,
   },
 
@@ -109,7 +109,7 @@ export const text = (count: Count): Text => ({
     sentence: 'Naskenujte kód alebo skopírujte sumu a adresu.',
     updates: 'Táto stránka sa aktualizuje sama.',
     offline: 'Aktualizuje sa, keď budete opäť online.',
-    next: 'Po 0:00 môžete získať novú cenu.',
+    next: 'Keď čas uplynie, môžete získať novú cenu.',
     once: 'Adresa len pre túto platbu.',
     scanThenEnter: (amount) => `Naskenujte a zadajte ${amount}`,
     scan: 'Naskenujte svojou peňaženkou',
@@ -121,7 +121,8 @@ export const text = (count: Count): Text => ({
     addressCopied: (start, end) =>
       `Skopírované. Skontrolujte, či sa adresa začína na ${start} a končí na ${end}.`,
     memo: 'Memo',
-    memoWarning: 'Povinné: bez mema nie je možné vašu platbu priradiť.',
+    memoWarning:
+      'Povinné: zadajte aj toto memo. Bez neho nie je možné vašu platbu priradiť a môžete prísť o peniaze.',
     fee: (asset) => `Potrebujete aj trochu ${asset} na sieťový poplatok.`,
     openWallet: 'Otvoriť v peňaženke',
     seen: 'Platba je na ceste. Neposielajte znova.',
@@ -159,7 +160,7 @@ export const text = (count: Count): Text => ({
     bar: (title, sentence) => `${title}. ${sentence}`,
     offline: 'Ste offline',
     offlineSentence: 'Vaša platba je v bezpečí. Budeme pokračovať, keď budete opäť online.',
-    silent: 'Platobná služba nie je dostupná',
+    silent: 'Nedarí sa spojiť s platobnou službou',
     silentSentence: 'Vaša platba je v bezpečí. Skúšame to znova…',
     openPage: 'Otvoriť platobnú stránku',
   },
@@ -175,13 +176,13 @@ export const help: HelpText = {
   paying: {
     switching: 'Už ste peniaze poslali? Neplaťte znova. Vráťte sa k svojej platbe.',
     withAmount: 'Použiť kód so sumou',
-    addressOnly: 'Kód sa nedá naskenovať? Použiť iba adresu',
+    addressOnly: 'Kód sa nedá naskenovať? Použiť kód iba s adresou',
     stranded: 'Neotvorila sa peňaženka? Skopírujte sumu a adresu a zaplaťte zo svojej peňaženky.',
     formerly: (address) =>
       `Už ste peniaze poslali na ${address}? Túto adresu stále sledujeme. Neplaťte znova.`,
-    formerlyOn: (network) => `Už ste peniaze poslali v sieti ${network}? Uvidíme ich. Neplaťte znova.`,
-    tooMany: 'Menu ani sieť už nie je možné zmeniť. Zaplaťte na túto adresu.',
-    tooFast: 'Priveľa zmien za minútu. Zaplaťte na túto adresu alebo to o minútu skúste znova.',
+    formerlyOn: (network) => `Už ste peniaze poslali v sieti ${network}? Platbu zaznamenáme. Neplaťte znova.`,
+    tooMany: 'Kryptomenu ani sieť už nie je možné zmeniť. Platbu pošlite na túto adresu.',
+    tooFast: 'Priveľa zmien za minútu. Pošlite platbu na túto adresu alebo to o minútu skúste znova.',
   },
 
   advice: {
@@ -198,7 +199,7 @@ export const help: HelpText = {
 
   rest: {
     sentence: (rest) =>
-      `Ešte chýba ${rest}. Čo dorazilo, sa započítava. Na zvyšok dostanete novú cenu a novú adresu.`,
+      `Ešte chýba ${rest}. Čo dorazilo, sa do vašej platby započítava. Na zvyšok dostanete novú cenu a novú adresu.`,
     question: 'Už ste zvyšok poslali?',
     answer:
       'Neplaťte znova. Vráťte sa a počkajte. Táto stránka vašu platbu ukáže hneď, ako sa objaví v sieti.',
@@ -209,14 +210,14 @@ export const help: HelpText = {
     sentence: 'Nič sme nedostali.',
     part: (received, total) => `Dorazilo ${received} z ${total}. Vaše peniaze sú v bezpečí.`,
     sent: 'Už ste peniaze poslali?',
-    watched: (address, time) => `Adresu ${address} sledujeme do ${time}. Neplaťte znova.`,
+    watched: (address, time) => `Adresu ${address} budeme sledovať do ${time}. Neplaťte znova.`,
     notSent: 'Ešte ste nič neposlali?',
     newPrice: 'Vyžiadajte si novú cenu a novú adresu. Starú adresu už nepoužívajte.',
     renew: 'Získať novú cenu',
     rest: 'Zaplatiť zvyšok',
     noPrice: (store) => `Pre túto platbu nie je nová cena. Začnite odznova v ${store}.`,
     again:
-      'Vaše kliknutie k nám nedorazilo. O vašej platbe to nič nehovorí. Stlačte, prosím, tlačidlo znova.',
+      'Tlačidlo nezafungovalo. O tom, či vaša platba dorazila, to nič nehovorí. Stlačte ho, prosím, znova.',
     checking: 'Čas uplynul',
     checkingSentence: 'Overujeme, či nám neunikla žiadna platba. Nič, prosím, neposielajte.',
   },
@@ -240,7 +241,7 @@ export const help: HelpText = {
     title: 'Táto platba bola zrušená',
     sentence: (store) => `Nič, prosím, neposielajte. Ak chcete zaplatiť, začnite odznova v ${store}.`,
     watched: (address, time, store) =>
-      `Adresu ${address} sledujeme do ${time}. Ak peniaze dorazia, ${store} dostane správu. Neplaťte znova.`,
+      `Adresu ${address} budeme sledovať do ${time}. Ak peniaze dorazia, ${store} dostane správu. Neplaťte znova.`,
   },
 
   exception: {
@@ -261,7 +262,7 @@ export const help: HelpText = {
     wrong_asset: {
       title: 'Dorazila iná kryptomena',
       sentence: (store) =>
-        `Dorazila iná kryptomena alebo platba v inej sieti. Táto platba sa nezapočítava. Neposielajte nič ďalšie. O prijatí alebo vrátení rozhodne ${store}.`,
+        `Dorazila iná kryptomena alebo tá správna v inej sieti, a preto sa platba nezapočítava. Neposielajte nič ďalšie. O prijatí alebo vrátení rozhodne ${store}.`,
     },
     reversed: {
       title: 'Sieť vašu platbu zrušila',
@@ -274,25 +275,25 @@ export const help: HelpText = {
     },
   },
   outcome: {
-    due: 'Požadovaná suma',
+    due: 'Na úhradu',
     received: 'Prijaté',
     over: 'Preplatok',
-    missing: 'Chýbajúca suma',
+    missing: 'Nedoplatok',
     next: 'Čo bude ďalej',
   },
 
   refund: {
     of: (amount) => `Vrátenie ${amount}`,
     status: {
-      awaiting_destination: 'Čaká na vašu adresu',
+      awaiting_destination: 'Čaká na adresu vašej peňaženky',
       pending: 'Zatiaľ neodoslané',
       sending: 'Prebieha',
       succeeded: 'Odoslané',
       failed: 'Nepodarilo sa',
-      expired: 'Platnosť vypršala',
+      expired: 'Platnosť sa skončila',
       cancelled: 'Zrušené',
     },
-    claim: (amount) => `Zadajte svoju adresu a dostanete ${amount} späť.`,
+    claim: (amount) => `Ak chcete dostať ${amount} späť, zadajte adresu svojej peňaženky.`,
     enter: 'Zadať adresu na vrátenie',
     link: (amount, store) => `Ak chcete dostať ${amount} späť, otvorte odkaz na vrátenie peňazí od ${store}.`,
     contact: (store) => `Kvôli vráteniu peňazí kontaktujte ${store}.`,
@@ -303,7 +304,7 @@ export const help: HelpText = {
     title: 'Platba z burzy',
     sentence: 'Vykonajte výber na túto adresu, a to presne v tejto sieti.',
     receive: 'Ak sa burza pýta na „prijatú sumu“',
-    fee: 'Ak si vaša burza strháva poplatok, pripočítajte ho k sume.',
+    fee: 'Ak vaša burza strháva poplatok zo sumy, pripočítajte ho, aby dorazila celá suma.',
     recipient: 'Príjemca (ak sa burza pýta)',
     wallet: 'Typ peňaženky (ak sa burza pýta)',
     provider: 'Poskytovateľ platieb',
@@ -313,15 +314,17 @@ export const help: HelpText = {
   looking: {
     title: 'Hľadáme vašu platbu',
     exchange: (time) =>
-      `Výber z burzy často trvá 5 – 30 minút. Túto stránku môžete zavrieť: do ${time} sledujeme, či vaša platba dorazí.`,
+      `Výber z burzy často trvá 5\u00A0–\u00A030\u00A0minút. Túto stránku môžete zavrieť: do ${time} budeme sledovať, či vaša platba dorazí.`,
     wallet: (time) =>
-      `Často trvá niekoľko minút, kým platbu vidno. Túto stránku môžete zavrieť: do ${time} sledujeme, či vaša platba dorazí.`,
+      `Často trvá niekoľko minút, kým platbu vidno. Túto stránku môžete zavrieť: do ${time} budeme sledovať, či vaša platba dorazí.`,
     unsent: 'Ešte nemám odoslané',
   },
 
   compare: {
-    sentence: 'Škodlivý softvér môže skopírovanú adresu zameniť. Pred odoslaním adresy porovnajte.',
-    swapped: 'V schránke je niečo iné. Nič tam neposielajte. Skopírujte znova adresu na tejto stránke.',
+    sentence:
+      'Škodlivý softvér môže skopírovanú adresu nahradiť inou. Pred odoslaním porovnajte túto adresu s adresou vo svojej peňaženke.',
+    swapped:
+      'V schránke je niečo iné ako skopírovaná adresa. Nevkladajte to. Skopírujte znova adresu z tejto stránky.',
     aloud: 'Prečítať nahlas',
     capital: (letter) => `veľké ${letter}`,
   },
@@ -338,7 +341,7 @@ export const help: HelpText = {
     field: 'ID transakcie alebo čo sa stalo',
     fits: (network) => `Vyzerá to ako transakcia v sieti ${network}.`,
     other: (found, network) =>
-      `Vyzerá to ako ${found}, ale táto adresa očakáva ${network}. Skontrolujte, čo ste poslali.`,
+      `Vyzerá to ako transakcia v sieti ${found}, ale táto adresa prijíma iba ${network}. Skontrolujte, čo ste poslali.`,
     address: 'Toto je adresa, nie ID transakcie.',
     families: { hex: 'Bitcoin alebo TRON', evm: 'Ethereum', solana: 'Solana' },
     details: 'Údaje pre podporu',
@@ -346,7 +349,7 @@ export const help: HelpText = {
     told: 'Ďakujeme',
     toldSentence: (store) =>
       `${store} už má vašu správu. Vašu platbu znova kontrolujeme. Táto stránka sa aktualizuje sama.`,
-    reported: (store) => `Nahlásili ste problém obchodu ${store}.`,
+    reported: (store) => `Problém ste nahlásili obchodu ${store}.`,
   },
 
   cancelling: {
@@ -361,13 +364,13 @@ export const help: HelpText = {
 
   progress: {
     confirming: 'Potvrdzuje sa',
-    confirmations: (confirmed, of) => `Potvrdenie ${confirmed} z ${of}`,
+    confirmations: (confirmed, of) => `Potvrdenia: ${confirmed} z ${of}`,
     paid: 'Zaplatené',
     explorer: 'Zobraziť v prieskumníku blockchainu',
   },
 
   receipt: {
-    sent: 'Odoslané',
+    sent: 'Odoslaná suma',
     network: 'Sieť',
     rate: 'Kurz',
     hash: 'Transakcia',
@@ -395,13 +398,13 @@ export const help: HelpText = {
     price: 'Cena tohto produktu sa zmenila',
     priceSentence: (store) =>
       `Za novú cenu nebolo nič zaplatené. Ak ju chcete vidieť, začnite odznova v ${store}.`,
-    lost: 'Adresu sa nepodarilo získať',
+    lost: 'Platobnú adresu nemožno získať',
     lostSentence:
       'Spojenie sa prerušilo. Nič nebolo zaplatené. Skúste to znova alebo vyberte iný spôsob platby.',
     changed: 'Niečo na tejto stránke zmenilo adresu',
     changedSentence:
       'Tu neplaťte. Vaša objednávka je v poriadku. Namiesto tejto stránky otvorte platobnú stránku.',
-    unknown: 'Táto platba potrebuje bližšiu kontrolu',
+    unknown: 'Túto platbu treba preveriť',
     unknownSentence: (store) =>
       `Stav platby sa nedá zistiť. Ak ste zaplatili, vaša platba je v bezpečí. Skontrolujte platbu znova alebo kontaktujte ${store}.`,
     check: 'Skontrolovať znova',
@@ -411,10 +414,10 @@ export const help: HelpText = {
 
 export const offchain: OffchainText = {
   hosted: {
-    getting: 'Pripravujeme vašu platobnú stránku…',
+    getting: 'Pripravujeme platobnú stránku…',
     gettingSentence: 'Stránka len pre túto platbu.',
-    lost: 'Platobnú stránku sa nepodarilo získať',
-    title: () => 'Zaplaťte kartou, cez banku alebo peňaženkou',
+    lost: 'Platobnú stránku sa nepodarilo načítať',
+    title: () => 'Zaplaťte kartou, cez banku alebo digitálnou peňaženkou',
     sentence: 'Zaplatíte na samostatnej stránke. Potom sa vráťte sem; táto stránka sa aktualizuje sama.',
     rest: (rest, time) => `Zvyšných ${rest} zaplaťte na tej istej platobnej stránke do ${time}.`,
     open: 'Pokračovať na platobnú stránku',
@@ -422,7 +425,7 @@ export const offchain: OffchainText = {
     qr: 'QR kód platobnej stránky',
     scan: 'Alebo ju naskenujte fotoaparátom iného zariadenia',
     sent: 'Už ste na tej stránke zaplatili?',
-    watched: (time) => `Do ${time} sledujeme, či vaša platba dorazí. Neplaťte znova.`,
+    watched: (time) => `Do ${time} budeme sledovať, či vaša platba dorazí. Neplaťte znova.`,
     notSent: 'Ešte ste nezaplatili?',
     newOne: 'Vyžiadajte si novú stránku. Starú už nepoužívajte.',
     lapsed: 'Platnosť tejto platobnej stránky sa skončila',
@@ -434,15 +437,15 @@ export const offchain: OffchainText = {
     lost: 'Platbu UPI sa nepodarilo pripraviť',
     title: (amount) => `Zaplaťte ${amount} cez UPI`,
     sentence: 'Zaplaťte vo svojej aplikácii UPI. Táto stránka sa aktualizuje sama.',
-    once: (amount) => ['Pošlite presne ', amount, ', jednou platbou'],
-    rest: (rest, time) => `Zvyšných ${rest} zaplaťte na to isté UPI ID do ${time}.`,
+    once: (amount) => ['Zaplaťte presne ', amount, ' jednou platbou'],
+    rest: (rest, time) => `Zvyšných ${rest} pošlite na to isté UPI ID do ${time}.`,
     id: 'UPI ID',
     copyId: 'Kopírovať UPI ID',
     open: 'Otvoriť aplikáciu UPI',
     qr: 'QR kód na platbu cez UPI',
     scan: 'Naskenujte aplikáciou UPI',
     sent: 'Už ste zaplatili?',
-    watched: (time) => `Do ${time} sledujeme, či vaša platba dorazí. Neplaťte znova.`,
+    watched: (time) => `Do ${time} budeme sledovať, či vaša platba dorazí. Neplaťte znova.`,
     notSent: 'Ešte ste nezaplatili?',
     newOne: 'Začnite novú platbu UPI. Starú už nepoužívajte.',
     lapsed: 'Platnosť tejto platby UPI sa skončila',
@@ -458,15 +461,15 @@ export const wallet: WalletText = {
     row: (name) => `Zaplatiť cez ${name}`,
     pay: (amount, name) => `Zaplatiť ${amount} cez ${name}`,
     confirm: (name) => `Potvrďte v ${name}…`,
-    confirmSentence: 'Skontrolujte tam sumu a adresu. Medzitým neplaťte iným spôsobom.',
+    confirmSentence: 'Skontrolujte sumu a adresu vo svojej peňaženke. Medzitým neplaťte iným spôsobom.',
     cancelled: 'Zrušené v peňaženke',
     nothingSent: 'Nič nebolo odoslané.',
     network: (name, network) => `Nič nebolo odoslané. Prepnite ${name} na sieť ${network} a skúste to znova.`,
-    failed: (name) => `Nič nebolo odoslané. ${name} tu nemôže zaplatiť: skopírujte sumu a adresu.`,
+    failed: (name) => `Nič nebolo odoslané. Cez ${name} sa tu zaplatiť nedá: skopírujte sumu a adresu.`,
     unclear: (name) => `Skontrolujte v ${name}, či platba odišla. Ak áno, neplaťte znova.`,
     elsewhere: (name) =>
       `Peniaze z ${name} možno odišli v inej sieti alebo na inú adresu. Skôr než zaplatíte znova, skontrolujte to v ${name}.`,
-    real: (name) => `${name} posiela skutočné mince aj v testovacom režime.`,
+    real: (name) => `${name} aj v testovacom režime posiela skutočné kryptomeny.`,
     unsure: 'Vaša peňaženka ohlásila, že táto platba odišla',
     unsureSentence: 'Najprv skontrolujte peňaženku. Ak platba odišla, neplaťte znova.',
   },
@@ -480,22 +483,22 @@ export const refund: RefundText = {
   name: {
     title: 'Kam máme peniaze vrátiť?',
     sentence: (asset, network) =>
-      `Zadajte vlastnú adresu pre ${asset} v sieti ${network}. Čo sa pošle do inej siete, je stratené.`,
+      `Zadajte vlastnú adresu ${asset} v sieti ${network}. Ak adresa patrí k inej sieti, vrátené peniaze budú stratené.`,
     field: (asset) => `Vaša adresa ${asset}`,
-    exchange: 'Z burzy: skopírujte vkladovú adresu presne pre túto kryptomenu a túto sieť.',
+    exchange: 'Používate burzu? Skopírujte tam svoju vkladovú adresu presne pre túto kryptomenu a túto sieť.',
     until: (time) => `Adresu zadajte do ${time}.`,
     next: 'Pokračovať',
   },
 
   fault: {
-    empty: 'Zadajte svoju adresu.',
+    empty: 'Zadajte adresu svojej peňaženky.',
     malformed: (network) => `Toto nie je platná adresa siete ${network}. Skopírujte ju znova.`,
     otherNetwork: (network) => `Táto adresa patrí inej sieti. Zadajte adresu v sieti ${network}.`,
-    tokenContract: 'Toto je kontrakt tokenu, nie peňaženka. Čo sa tam pošle, je stratené.',
+    tokenContract: 'Toto je adresa kontraktu tokenu, nie peňaženky. Čo sa tam pošle, je stratené.',
     burnAddress: 'Táto adresa nikomu nepatrí. Čo sa tam pošle, je stratené.',
-    storeAddress: (store) => `Táto adresa patrí ${store}. Zadajte vlastnú.`,
+    storeAddress: (store) => `Táto adresa patrí obchodu ${store}. Zadajte vlastnú.`,
     lost: 'Vaša adresa nebola uložená. Skúste to znova.',
-    busy: (seconds) => `Príliš veľa pokusov. Počkajte ${seconds} s a skúste to znova.`,
+    busy: (seconds) => `Priveľa pokusov. Počkajte ${seconds}\u00A0s a skúste to znova.`,
     inDoubt: 'Obchod preveruje iné vrátenie tejto sumy na túto adresu. Skúste to neskôr.',
   },
 
@@ -513,11 +516,11 @@ export const refund: RefundText = {
   sentAt: 'Dátum odoslania',
 
   hold: {
-    title: (time) => `Peniaze odošleme: ${time}`,
+    title: (time) => `Peniaze budú odoslané: ${time}`,
     sentence: 'Nesprávna adresa? Dovtedy ju môžete zmeniť.',
     change: 'Použiť inú adresu',
     tooLate: 'Peniaze sú už na ceste. Adresa sa už nedá zmeniť.',
-    taken: 'Predtým bola zadaná iná adresa. Peniaze pôjdu na ňu.',
+    taken: 'Iná adresa bola zadaná skôr. Peniaze pôjdu na ňu.',
   },
 
   pending: {
@@ -555,7 +558,7 @@ export const refund: RefundText = {
     sentence: 'Skontrolujte pripojenie a skúste to znova. Vaše peniaze sú v bezpečí.',
   },
 
-  noScript: (store) => `Táto stránka potrebuje JavaScript. Zapnite ho, alebo sa obráťte na ${store}.`,
+  noScript: (store) => `Táto stránka potrebuje JavaScript. Zapnite ho alebo sa obráťte na ${store}.`,
 };
 
 export const page: PageText = {
