@@ -68,7 +68,7 @@ export const text = (count: Count): Text => ({
     nothingHint: 'Pokušajte s nazivom ili oznakom kriptovalute ili s njezinom mrežom.',
     all: 'Prikaži sve načine',
     about: (minutes) => (minutes < 60 ? `oko ${minutes}\u00A0min` : `oko ${Math.round(minutes / 60)}\u00A0h`),
-    onlyFrom: (amount) => `Od ${amount}`,
+    onlyFrom: (amount) => `Najmanje ${amount}`,
     unavailable: (reason) =>
       reason === 'provider_unavailable'
         ? 'Trenutačno nedostupno'
@@ -86,16 +86,16 @@ export const text = (count: Count): Text => ({
     coins: 'Kriptovalute',
     newcomer: 'Prvi put s kriptovalutama?',
     newcomerHelp:
-      'Platite iz aplikacije novčanika ili s računa na kriptoburzi na kojem imate tu kriptovalutu. Na oba mjesta odaberite istu kriptovalutu i istu mrežu.',
+      'Platite iz kriptonovčanika ili s računa na kriptoburzi na kojem imate tu kriptovalutu. Ondje odaberite istu kriptovalutu i istu mrežu kao na ovoj stranici.',
     resume: 'Natrag na plaćanje',
-    hosted: 'Kartica, banka ili novčanik',
+    hosted: 'Kartica, banka, digitalni novčanik',
     noCrypto: 'Bez kriptovaluta',
     card: 'Nemate kriptovalute? Platite karticom ili preko banke',
     network: 'Odaberite mrežu',
   },
 
   getting: {
-    title: 'Dohvaćamo vašu adresu…',
+    title: 'Pripremamo adresu za uplatu…',
     sentence: (method) => `${method}: adresa samo za ovo plaćanje.`,
   },
 
@@ -105,7 +105,7 @@ export const text = (count: Count): Text => ({
     sentence: 'Skenirajte kod ili kopirajte iznos i adresu.',
     updates: 'Ova se stranica automatski ažurira.',
     offline: 'Ažurira se kad se veza ponovno uspostavi.',
-    next: 'Nakon 0:00 možete dobiti novu cijenu.',
+    next: 'Kad vrijeme istekne, možete dobiti novu cijenu.',
     once: 'Adresa samo za ovo plaćanje.',
     scanThenEnter: (amount) => `Skenirajte pa unesite ${amount}`,
     scan: 'Skenirajte svojim novčanikom',
@@ -117,8 +117,9 @@ export const text = (count: Count): Text => ({
     addressCopied: (start, end) =>
       `Kopirano. Provjerite počinje li adresa s ${start} i završava li s ${end}.`,
     memo: 'Memo',
-    memoWarning: 'Obavezno: bez memo podatka vaša se uplata ne može prepoznati.',
-    fee: (asset) => `Trebate i malo ${asset} za mrežnu naknadu.`,
+    memoWarning:
+      'Obavezno: unesite i ovaj memo podatak. Bez njega se vaša uplata ne može prepoznati i možete izgubiti novac.',
+    fee: (asset) => `Potrebno vam je i malo ${asset} za mrežnu naknadu.`,
     openWallet: 'Otvori u novčaniku',
     seen: 'Uplata je na putu. Nemojte slati ponovno.',
     qr: (asset) => `QR kod za plaćanje u ${asset}`,
@@ -129,7 +130,7 @@ export const text = (count: Count): Text => ({
   },
 
   processing: {
-    title: 'Uplata je uočena',
+    title: 'Vidimo vašu uplatu',
     sentence: (store) =>
       `Možete zatvoriti ovu stranicu. ${store} će dobiti obavijest kad uplata bude potvrđena.`,
     usual: (minutes) => `To obično traje ${minutes}.`,
@@ -155,9 +156,9 @@ export const text = (count: Count): Text => ({
   trouble: {
     bar: (title, sentence) => `${title}. ${sentence}`,
     offline: 'Niste povezani s internetom',
-    offlineSentence: 'Vaša je uplata sigurna. Nastavit ćemo kad se veza ponovno uspostavi.',
-    silent: 'Usluga plaćanja nije dostupna',
-    silentSentence: 'Vaša je uplata sigurna. Pokušavamo ponovno…',
+    offlineSentence: 'Vaša je uplata na sigurnom. Nastavit ćemo kad se veza ponovno uspostavi.',
+    silent: 'Ne možemo se povezati s uslugom plaćanja',
+    silentSentence: 'Vaša je uplata na sigurnom. Pokušavamo ponovno…',
     openPage: 'Otvori stranicu za plaćanje',
   },
 });
@@ -172,14 +173,15 @@ export const help: HelpText = {
   paying: {
     switching: 'Već ste poslali novac? Nemojte plaćati ponovno. Vratite se na svoje plaćanje.',
     withAmount: 'Koristi kod s iznosom',
-    addressOnly: 'Kod se ne može skenirati? Koristi samo adresu',
+    addressOnly: 'Kod se ne može skenirati? Koristi kod samo s adresom',
     stranded: 'Novčanik se nije otvorio? Kopirajte iznos i adresu i platite iz svojeg novčanika.',
     formerly: (address) =>
       `Već ste poslali novac na ${address}? I dalje pratimo tu adresu. Nemojte plaćati ponovno.`,
     formerlyOn: (network) =>
       `Već ste poslali novac na mreži ${network}? Vidjet ćemo uplatu. Nemojte plaćati ponovno.`,
-    tooMany: 'Valuta i mreža više se ne mogu promijeniti. Platite na ovu adresu.',
-    tooFast: 'Previše promjena u jednoj minuti. Platite na ovu adresu ili pokušajte ponovno za minutu.',
+    tooMany: 'Kriptovaluta i mreža više se ne mogu promijeniti. Pošaljite uplatu na ovu adresu.',
+    tooFast:
+      'Previše promjena u jednoj minuti. Pošaljite uplatu na ovu adresu ili pokušajte ponovno za minutu.',
   },
 
   advice: {
@@ -196,7 +198,7 @@ export const help: HelpText = {
 
   rest: {
     sentence: (rest) =>
-      `Još nedostaje ${rest}. Pristigli se novac uračunava. Za ostatak dobivate novu cijenu i novu adresu.`,
+      `Još nedostaje ${rest}. Pristigli se novac uračunava u vaše plaćanje. Za ostatak ćete dobiti novu cijenu i novu adresu.`,
     question: 'Već ste poslali ostatak?',
     answer:
       'Nemojte plaćati ponovno. Vratite se i pričekajte. Ova će stranica prikazati vašu uplatu čim se pojavi na mreži.',
@@ -205,15 +207,15 @@ export const help: HelpText = {
   expired: {
     title: 'Ovo je plaćanje isteklo',
     sentence: 'Nismo ništa primili.',
-    part: (received, total) => `Stiglo je ${received} od ${total}. Vaš je novac siguran.`,
+    part: (received, total) => `Stiglo je ${received} od ${total}. Vaš je novac na sigurnom.`,
     sent: 'Već ste poslali novac?',
-    watched: (address, time) => `Adresu ${address} pratimo do ${time}. Nemojte plaćati ponovno.`,
+    watched: (address, time) => `Adresu ${address} pratit ćemo do ${time}. Nemojte plaćati ponovno.`,
     notSent: 'Još niste ništa poslali?',
     newPrice: 'Zatražite novu cijenu i novu adresu. Staru adresu više nemojte koristiti.',
     renew: 'Zatraži novu cijenu',
     rest: 'Plati ostatak',
     noPrice: (store) => `Za ovo plaćanje nema nove cijene. Počnite ispočetka u ${store}.`,
-    again: 'Vaš klik nije stigao do nas. To ne govori ništa o vašoj uplati. Ponovno pritisnite gumb.',
+    again: 'Gumb nije reagirao. To ne govori je li vaša uplata stigla. Ponovno ga pritisnite.',
     checking: 'Vrijeme je isteklo',
     checkingSentence: 'Provjeravamo je li koja uplata promaknula. Molimo nemojte ništa slati.',
   },
@@ -237,28 +239,28 @@ export const help: HelpText = {
     title: 'Ovo je plaćanje otkazano',
     sentence: (store) => `Molimo nemojte ništa slati. Za plaćanje počnite ispočetka u ${store}.`,
     watched: (address, time, store) =>
-      `Adresu ${address} pratimo do ${time}. Ako novac stigne, ${store} će dobiti obavijest. Nemojte plaćati ponovno.`,
+      `Adresu ${address} pratit ćemo do ${time}. Ako novac stigne, ${store} će dobiti obavijest. Nemojte plaćati ponovno.`,
   },
 
   exception: {
     underpaid: {
       title: 'Stiglo je premalo',
       sentence: (store) =>
-        `Novac koji ste poslali je siguran. ${store} će s vama riješiti razliku. Molimo nemojte više ništa slati.`,
+        `Novac koji ste poslali je na sigurnom. ${store} će s vama riješiti razliku. Molimo nemojte više ništa slati.`,
     },
     late: {
       title: 'Primljeno sa zakašnjenjem',
       sentence: (store) =>
-        `Vaša je uplata stigla nakon isteka vremena. Vaš je novac siguran. ${store} će provjeriti uplatu. Nemojte plaćati ponovno.`,
+        `Vaša je uplata stigla nakon isteka vremena. Vaš je novac na sigurnom. ${store} će provjeriti uplatu. Nemojte plaćati ponovno.`,
     },
     overpaid: {
       title: 'Poslali ste previše',
-      sentence: (store) => `Vaš je novac siguran. Kontaktirajte ${store} u vezi s razlikom.`,
+      sentence: (store) => `Vaš je novac na sigurnom. Kontaktirajte ${store} u vezi s razlikom.`,
     },
     wrong_asset: {
       title: 'Stigla je druga kriptovaluta',
       sentence: (store) =>
-        `Stigla je druga kriptovaluta ili uplata na drugoj mreži. Ta se uplata ne uračunava. Nemojte više ništa slati. ${store} odlučuje hoće li je prihvatiti ili vratiti.`,
+        `Stigla je druga kriptovaluta ili tražena na drugoj mreži, pa se uplata ne uračunava. Nemojte više ništa slati. ${store} odlučuje hoće li je prihvatiti ili vratiti.`,
     },
     reversed: {
       title: 'Mreža je poništila vašu uplatu',
@@ -271,17 +273,17 @@ export const help: HelpText = {
     },
   },
   outcome: {
-    due: 'Traženi iznos',
+    due: 'Iznos za uplatu',
     received: 'Primljeno',
     over: 'Preplaćeno',
-    missing: 'Iznos koji nedostaje',
+    missing: 'Nedostaje',
     next: 'Što slijedi',
   },
 
   refund: {
     of: (amount) => `Povrat ${amount}`,
     status: {
-      awaiting_destination: 'Čeka vašu adresu',
+      awaiting_destination: 'Čeka adresu vašeg novčanika',
       pending: 'Još nije poslano',
       sending: 'U tijeku',
       succeeded: 'Poslano',
@@ -289,7 +291,7 @@ export const help: HelpText = {
       expired: 'Isteklo',
       cancelled: 'Otkazano',
     },
-    claim: (amount) => `Unesite svoju adresu da biste dobili natrag ${amount}.`,
+    claim: (amount) => `Unesite adresu svojeg novčanika da biste dobili natrag ${amount}.`,
     enter: 'Unesi adresu za povrat',
     link: (amount, store) => `Da biste dobili natrag ${amount}, otvorite poveznicu za povrat od ${store}.`,
     contact: (store) => `Kontaktirajte ${store} u vezi s povratom.`,
@@ -298,28 +300,29 @@ export const help: HelpText = {
 
   exchange: {
     title: 'Plaćanje s kriptoburze',
-    sentence: 'Isplatite na ovu adresu, i to baš na ovoj mreži.',
+    sentence: 'Isplatite na ovu adresu, isključivo na ovoj mreži.',
     receive: 'Ako burza pita za „primljeni iznos”',
-    fee: 'Ako vaša burza oduzima naknadu, dodajte je iznosu.',
+    fee: 'Ako vaša burza naknadu oduzima od iznosa, dodajte je da bi stigao puni iznos.',
     recipient: 'Primatelj (ako burza pita)',
     wallet: 'Vrsta novčanika (ako burza pita)',
     provider: 'Pružatelj usluge plaćanja',
-    minimum: 'Provjerite da iznos nije manji od minimalne isplate na vašoj burzi.',
+    minimum: 'Provjerite nije li iznos manji od minimalne isplate na vašoj burzi.',
   },
 
   looking: {
     title: 'Tražimo vašu uplatu',
     exchange: (time) =>
-      `Isplata s burze često traje 5 – 30 minuta. Ovu stranicu možete zatvoriti: do ${time} pratimo hoće li vaša uplata stići.`,
+      `Isplata s burze često traje 5–30 minuta. Ovu stranicu možete zatvoriti: do ${time} pratit ćemo hoće li vaša uplata stići.`,
     wallet: (time) =>
-      `Često prođe nekoliko minuta dok se uplata ne vidi. Ovu stranicu možete zatvoriti: do ${time} pratimo hoće li vaša uplata stići.`,
+      `Često prođe nekoliko minuta prije nego što uplata postane vidljiva. Ovu stranicu možete zatvoriti: do ${time} pratit ćemo hoće li vaša uplata stići.`,
     unsent: 'Uplata još nije poslana',
   },
 
   compare: {
-    sentence: 'Zlonamjerni softver može zamijeniti kopiranu adresu. Usporedite adrese prije slanja.',
+    sentence:
+      'Zlonamjerni softver može zamijeniti kopiranu adresu. Prije slanja usporedite ovu adresu s onom u svojem novčaniku.',
     swapped:
-      'U međuspremniku je nešto drugo. Nemojte ništa slati onamo. Ponovno kopirajte adresu s ove stranice.',
+      'U međuspremniku je nešto drugo, a ne kopirana adresa. Nemojte to zalijepiti. Ponovno kopirajte adresu s ove stranice.',
     aloud: 'Pročitaj naglas',
     capital: (letter) => `veliko ${letter}`,
   },
@@ -336,7 +339,7 @@ export const help: HelpText = {
     field: 'ID transakcije ili što se dogodilo',
     fits: (network) => `To izgleda kao transakcija na mreži ${network}.`,
     other: (found, network) =>
-      `To izgleda kao ${found}, ali ova adresa očekuje ${network}. Provjerite što ste poslali.`,
+      `To izgleda kao transakcija na mreži ${found}, ali ova adresa prima samo ${network}. Provjerite što ste poslali.`,
     address: 'To je adresa, a ne ID transakcije.',
     families: { hex: 'Bitcoin ili TRON', evm: 'Ethereum', solana: 'Solana' },
     details: 'Podaci za podršku',
@@ -359,13 +362,13 @@ export const help: HelpText = {
 
   progress: {
     confirming: 'Potvrđuje se',
-    confirmations: (confirmed, of) => `Potvrda ${confirmed} od ${of}`,
+    confirmations: (confirmed, of) => `Potvrde: ${confirmed} od ${of}`,
     paid: 'Plaćeno',
     explorer: 'Pogledaj u pregledniku blockchaina',
   },
 
   receipt: {
-    sent: 'Poslano',
+    sent: 'Poslani iznos',
     network: 'Mreža',
     rate: 'Tečaj',
     hash: 'Transakcija',
@@ -379,7 +382,7 @@ export const help: HelpText = {
     invalid: 'Ova poveznica za plaćanje nije valjana',
     ended: 'Ova poveznica za plaćanje je istekla',
     linkSentence:
-      'Ako ste platili, vaša je uplata sigurna u trgovini. Ako niste platili, počnite ispočetka u trgovini.',
+      'Ako ste platili, vaša je uplata kod trgovine na sigurnom. Ako niste platili, počnite ispočetka u trgovini.',
     setup: 'Ova stranica nije postavljena za plaćanja',
     setupSentence: 'Ništa nije plaćeno. Molimo obavijestite trgovinu.',
     busy: 'Previše pokušaja',
@@ -393,15 +396,15 @@ export const help: HelpText = {
     price: 'Cijena ovog proizvoda se promijenila',
     priceSentence: (store) =>
       `Po novoj cijeni ništa nije plaćeno. Da biste je vidjeli, počnite ispočetka u ${store}.`,
-    lost: 'Nismo uspjeli dohvatiti adresu',
+    lost: 'Nismo uspjeli dobiti adresu za uplatu',
     lostSentence:
       'Veza je prekinuta. Ništa nije plaćeno. Pokušajte ponovno ili odaberite drugi način plaćanja.',
     changed: 'Nešto na ovoj stranici promijenilo je adresu',
     changedSentence:
       'Nemojte plaćati ovdje. S vašom je narudžbom sve u redu. Umjesto toga otvorite stranicu za plaćanje.',
-    unknown: 'Ovo plaćanje treba pobliže provjeriti',
+    unknown: 'Ovo plaćanje treba provjeriti',
     unknownSentence: (store) =>
-      `Ne možemo očitati stanje plaćanja. Ako ste platili, vaša je uplata sigurna. Provjerite ponovno ili kontaktirajte ${store}.`,
+      `Ne možemo očitati stanje plaćanja. Ako ste platili, vaša je uplata na sigurnom. Provjerite ponovno ili kontaktirajte ${store}.`,
     check: 'Provjeri ponovno',
     details: 'Kopiraj pojedinosti',
   },
@@ -409,10 +412,10 @@ export const help: HelpText = {
 
 export const offchain: OffchainText = {
   hosted: {
-    getting: 'Dohvaćamo vašu stranicu za plaćanje…',
+    getting: 'Pripremamo stranicu za plaćanje…',
     gettingSentence: 'Stranica samo za ovo plaćanje.',
-    lost: 'Nismo uspjeli dohvatiti stranicu za plaćanje',
-    title: () => 'Platite karticom, preko banke ili novčanikom',
+    lost: 'Nismo uspjeli učitati stranicu za plaćanje',
+    title: () => 'Platite karticom, preko banke ili digitalnim novčanikom',
     sentence: 'Platit ćete na zasebnoj stranici. Zatim se vratite ovamo; ova se stranica automatski ažurira.',
     rest: (rest, time) => `Platite ostatak, ${rest}, na istoj stranici za plaćanje do ${time}.`,
     open: 'Nastavi na stranicu za plaćanje',
@@ -420,7 +423,7 @@ export const offchain: OffchainText = {
     qr: 'QR kod stranice za plaćanje',
     scan: 'Ili skenirajte kamerom drugog uređaja',
     sent: 'Već ste platili na onoj stranici?',
-    watched: (time) => `Do ${time} pratimo hoće li vaša uplata stići. Nemojte plaćati ponovno.`,
+    watched: (time) => `Do ${time} pratit ćemo hoće li vaša uplata stići. Nemojte plaćati ponovno.`,
     notSent: 'Niste platili?',
     newOne: 'Zatražite novu stranicu. Staru više nemojte koristiti.',
     lapsed: 'Ova je stranica za plaćanje istekla',
@@ -432,7 +435,7 @@ export const offchain: OffchainText = {
     lost: 'Nismo uspjeli pripremiti UPI plaćanje',
     title: (amount) => `Platite ${amount} putem UPI-ja`,
     sentence: 'Platite svojom UPI aplikacijom. Ova se stranica automatski ažurira.',
-    once: (amount) => ['Pošaljite točno ', amount, ', jednom uplatom'],
+    once: (amount) => ['Platite točno ', amount, ' jednom uplatom'],
     rest: (rest, time) => `Platite ostatak, ${rest}, na isti UPI ID do ${time}.`,
     id: 'UPI ID',
     copyId: 'Kopiraj UPI ID',
@@ -440,7 +443,7 @@ export const offchain: OffchainText = {
     qr: 'QR kod za plaćanje putem UPI-ja',
     scan: 'Skenirajte UPI aplikacijom',
     sent: 'Već ste platili?',
-    watched: (time) => `Do ${time} pratimo hoće li vaša uplata stići. Nemojte plaćati ponovno.`,
+    watched: (time) => `Do ${time} pratit ćemo hoće li vaša uplata stići. Nemojte plaćati ponovno.`,
     notSent: 'Niste platili?',
     newOne: 'Započnite novo UPI plaćanje. Staro više nemojte koristiti.',
     lapsed: 'Ovo je UPI plaćanje isteklo',
@@ -456,51 +459,54 @@ export const wallet: WalletText = {
     row: (name) => `Plati putem ${name}`,
     pay: (amount, name) => `Plati ${amount} putem ${name}`,
     confirm: (name) => `Potvrdite u ${name}…`,
-    confirmSentence: 'Ondje provjerite iznos i adresu. U međuvremenu ne plaćajte na drugi način.',
+    confirmSentence:
+      'Provjerite iznos i adresu u svojem novčaniku. U međuvremenu ne plaćajte na drugi način.',
     cancelled: 'Otkazano u mojem novčaniku',
     nothingSent: 'Ništa nije poslano.',
     network: (name, network) =>
       `Ništa nije poslano. Prebacite ${name} na mrežu ${network} i pokušajte ponovno.`,
-    failed: (name) => `Ništa nije poslano. ${name} ovdje ne može platiti: kopirajte iznos i adresu.`,
+    failed: (name) => `Ništa nije poslano. Ovdje se ne može platiti putem ${name}: kopirajte iznos i adresu.`,
     unclear: (name) => `Provjerite u ${name} je li uplata poslana. Ako jest, nemojte plaćati ponovno.`,
     elsewhere: (name) =>
       `Uplata iz ${name} možda je poslana na drugoj mreži ili na drugu adresu. Provjerite u ${name} prije nego što ponovno platite.`,
-    real: (name) => `${name} šalje stvarne kovanice i u testnom načinu.`,
+    real: (name) => `${name} šalje stvarnu kriptovalutu čak i u testnom načinu rada.`,
     unsure: 'Vaš je novčanik javio da je ova uplata poslana',
-    unsureSentence: 'Najprije provjerite novčanik. Ako je poslana, nemojte plaćati ponovno.',
+    unsureSentence: 'Najprije provjerite novčanik. Ako je uplata poslana, nemojte plaćati ponovno.',
   },
 };
 
 export const refund: RefundText = {
   cardOf: (store) => `Povrat od ${store}`,
   getting: 'Učitavanje povrata',
-  offline: 'Stranica će nastaviti kad ponovno budete na mreži.',
+  offline: 'Stranica će nastaviti kad se veza ponovno uspostavi.',
 
   name: {
     title: 'Kamo poslati povrat?',
     sentence: (asset, network) =>
-      `Unesite vlastitu adresu za ${asset} na mreži ${network}. Što se pošalje na drugu mrežu, izgubljeno je.`,
+      `Unesite vlastitu ${asset} adresu na mreži ${network}. Ako je to adresa na drugoj mreži, povrat će biti izgubljen.`,
     field: (asset) => `Vaša ${asset} adresa`,
-    exchange: 'S kriptoburze: kopirajte adresu za uplatu točno za ovu kriptovalutu i ovu mrežu.',
+    exchange:
+      'Koristite kriptoburzu? Ondje kopirajte svoju adresu za uplatu točno za ovu kriptovalutu i ovu mrežu.',
     until: (time) => `Unesite adresu do ${time}.`,
     next: 'Nastavi',
   },
 
   fault: {
-    empty: 'Unesite svoju adresu.',
+    empty: 'Unesite adresu svojeg novčanika.',
     malformed: (network) => `Ovo nije valjana adresa na mreži ${network}. Kopirajte je ponovno.`,
     otherNetwork: (network) => `Ova adresa pripada drugoj mreži. Unesite adresu na mreži ${network}.`,
-    tokenContract: 'Ovo je ugovor tokena, a ne novčanik. Što se tamo pošalje, izgubljeno je.',
+    tokenContract:
+      'Ovo je adresa pametnog ugovora tokena, a ne novčanika. Što se tamo pošalje, izgubljeno je.',
     burnAddress: 'Ova adresa ne pripada nikomu. Što se tamo pošalje, izgubljeno je.',
     storeAddress: (store) => `Ova adresa pripada trgovini ${store}. Unesite svoju.`,
     lost: 'Vaša adresa nije spremljena. Pokušajte ponovno.',
-    busy: (seconds) => `Previše pokušaja. Pričekajte ${seconds} s i pokušajte ponovno.`,
+    busy: (seconds) => `Previše pokušaja. Pričekajte ${seconds}\u00A0s i pokušajte ponovno.`,
     inDoubt: 'Trgovina provjerava drugi povrat istog iznosa na ovu adresu. Pokušajte poslije.',
   },
 
   confirm: {
     title: 'Je li ovo vaša adresa?',
-    sentence: 'Usporedite je sa svojim novčanikom. Poslani povrat ne može se opozvati.',
+    sentence: 'Usporedite je s adresom u svojem novčaniku. Poslani povrat ne može se opozvati.',
     yes: 'Pošalji povrat na ovu adresu',
     change: 'Promijeni adresu',
   },
@@ -516,7 +522,7 @@ export const refund: RefundText = {
     sentence: 'Pogrešna adresa? Do tada je možete promijeniti.',
     change: 'Upotrijebi drugu adresu',
     tooLate: 'Povrat je već na putu. Adresa se više ne može promijeniti.',
-    taken: 'Prije je unesena druga adresa. Povrat ide na nju.',
+    taken: 'Druga je adresa unesena prije ove. Povrat će biti poslan na nju.',
   },
 
   pending: {
@@ -551,7 +557,7 @@ export const refund: RefundText = {
 
   unreachable: {
     title: 'Povrat nije bilo moguće učitati',
-    sentence: 'Provjerite vezu i pokušajte ponovno. Vaš je povrat siguran.',
+    sentence: 'Provjerite vezu i pokušajte ponovno. Vaš je novac na sigurnom.',
   },
 
   noScript: (store) =>
@@ -559,14 +565,14 @@ export const refund: RefundText = {
 };
 
 export const page: PageText = {
-  reopen: 'Provjerite vezu i ponovno otvorite ovu stranicu. Ako ste platili, vaša je uplata sigurna.',
+  reopen: 'Provjerite vezu i ponovno otvorite ovu stranicu. Ako ste platili, vaša je uplata na sigurnom.',
   noScript:
-    'Ovoj stranici treba JavaScript da bi prikazala vašu uplatu. Uključite JavaScript ili kontaktirajte {0}. Ako ste platili, vaša je uplata sigurna.',
+    'Ovoj stranici treba JavaScript da bi prikazala vašu uplatu. Uključite JavaScript ili kontaktirajte {0}. Ako ste platili, vaša je uplata na sigurnom.',
   incomplete: 'Ova je poveznica za plaćanje nepotpuna',
   incompleteSentence:
-    'Ponovno otvorite poveznicu odande odakle ste je dobili, sa svime što stoji iza znaka #. Ako ste platili, vaša je uplata sigurna.',
+    'Ponovno otvorite poveznicu ondje gdje ste je dobili, sa svime što stoji iza znaka #. Ako ste platili, vaša je uplata na sigurnom.',
   failed:
-    'Stranica za plaćanje nije se mogla otvoriti. Pokušajte ponovno. Ako ste platili, vaša je uplata sigurna.',
+    'Stranica za plaćanje nije se mogla otvoriti. Pokušajte ponovno. Ako ste platili, vaša je uplata na sigurnom.',
   each: '{0} po komadu',
   quantity: 'Količina (od 1 do {0})',
   badQuantity: 'Količina mora biti cijeli broj od 1 do {0}.',
@@ -578,7 +584,7 @@ export const page: PageText = {
   goneSentence: 'Poveznica je možda stara ili nepotpuna. Ništa nije plaćeno.',
   ownPage: 'Da biste to kupili, upotrijebite gumb na ovoj stranici.',
   notSeen:
-    'Ako ste platili, nemojte plaćati ponovno. {0} će dobiti obavijest čim vaša uplata bude potvrđena. Ažurira se i stranica na kojoj ste počeli.',
+    'Ako ste platili, nemojte plaćati ponovno. {0} će dobiti obavijest čim vaša uplata bude potvrđena. Ažurirat će se i stranica na kojoj ste počeli.',
   tooLate:
     'Ako ste ipak platili, nemojte plaćati ponovno: {0} će dobiti obavijest. Ako niste platili, počnite ispočetka u {0}.',
   lapsed:
