@@ -94,7 +94,7 @@ export const text = (count: Count): Text => ({
   },
 
   getting: {
-    title: 'Προετοιμασία διεύθυνσης πληρωμής…',
+    title: 'Λήψη διεύθυνσης πληρωμής…',
     sentence: (method) => `${method}: διεύθυνση μόνο για αυτήν την πληρωμή.`,
   },
 

@@ -157,7 +157,7 @@ export const text = (count: Count): Text => ({
     bar: (title, sentence) => `${title}. ${sentence}`,
     offline: 'Niste povezani s internetom',
     offlineSentence: 'Vaša je uplata na sigurnom. Nastavit ćemo kad se veza ponovno uspostavi.',
-    silent: 'Ne možemo se povezati s uslugom plaćanja',
+    silent: 'Nema veze s uslugom plaćanja',
     silentSentence: 'Vaša je uplata na sigurnom. Pokušavamo ponovno…',
     openPage: 'Otvori stranicu za plaćanje',
   },

@@ -100,7 +100,7 @@ export const text = (count: Count): Text => ({
   },
 
   getting: {
-    title: 'Przygotowujemy adres płatności…',
+    title: 'Przygotowujemy adres…',
     sentence: (method) => `${method}: adres tylko do tej płatności.`,
   },
 
