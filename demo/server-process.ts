@@ -21,7 +21,7 @@ const READY_WITHIN_MS = 120_000;
 const ASK_EVERY_MS = 25;
 
 /** Time between SIGTERM and SIGKILL, in which the server finishes running requests. */
-const END_WITHIN_MS = 10_000;
+const END_WITHIN_MS = 25_000;
 
 /** Limits the parent's memory for a server that runs for days. */
 const LONGEST_LOG = 5_000_000;
