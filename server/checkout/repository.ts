@@ -308,7 +308,7 @@ export interface Repository {
     lease: number,
     limit: number,
   ): Promise<readonly ClaimedPayment[]>;
-  /** Releases all leases: for the start on SQLite, where no other server runs, so they belong to an ended process. */
+  /** Releases all leases. For a start on SQLite: no other server runs, so each lease is of an ended process. */
   releaseClaims(): Promise<void>;
   /** Sets when payments are next polled. */
   schedulePolls(polls: readonly ScheduledPoll[], now: number): Promise<void>;

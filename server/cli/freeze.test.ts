@@ -29,7 +29,8 @@ test('R110: after a restore unfreeze says until when a second person has to appr
   const before = Date.now();
   const [said, until] = (await type('unfreeze', '--note', 'compared')).out;
   expect(said).toBe('money may go out again');
-  const [, end = ''] = /^until (\S+) a second person approves each payout/.exec(until ?? '') ?? [];
+  const [, end = ''] =
+    /^until (\S+) each payout, batch and refund needs a second person/.exec(until ?? '') ?? [];
   const after = Date.parse(end) - 30 * 86_400_000;
   expect(after).toBeGreaterThanOrEqual(before);
   expect(after).toBeLessThanOrEqual(Date.now());
@@ -49,7 +50,7 @@ test('R155: unfreeze is refused where a copy has money out that can not be read,
     await database.checkouts.close();
   }
   expect((await type('freeze', '--restored', '--note', 'restored')).out.join(' ')).toContain(
-    'not changed, because it can not be read: pyt_1',
+    'not changed, because this release cannot read it: pyt_1',
   );
   const refused = await type('unfreeze', '--note', 'compared');
   expect(refused.code).toBe(1);

@@ -35,7 +35,7 @@ export const command = defineCommand({
       const { unread = [] } = (await database.transfers.copy()) ?? {};
       if (values.restored && unread.length > 0)
         terminal.out(
-          `not changed, because it can not be read: ${unread.join(', ')}. Unfreeze is refused until it can, and freeze --restored was run again, or it is left held with --except`,
+          `not changed, because this release cannot read it: ${unread.join(', ')}. Put these rows back, or install the release that wrote them, and run freeze --restored again; or leave it held by unfreeze --except ID`,
         );
       const before = frozen ? null : await database.freeze.frozen();
       terminal.out(

@@ -126,7 +126,8 @@ export const command: Command = {
   help,
   async run([action = '', ...args], terminal) {
     const named = actions.get(action);
-    if (named === undefined) throw new UsageError('add create, list or revoke: paywicket keys list');
+    if (named === undefined)
+      throw new UsageError('choose one: paywicket keys create, keys list or keys revoke');
     return named.run(args, terminal);
   },
 };

@@ -12,7 +12,7 @@ export const command = defineCommand({
   --all       all of them
   --id        only this one: GET /v1/inbox?state=unreadable lists them
   --provider  only those of this gateway: ${gatewayIds.join(', ')}
-  --since     only those of the last days (7d), or since a time (2026-01-31T00:00:00Z)`,
+  --since     only those of the last N days (such as 7d), or since a time (2026-01-31T00:00:00Z)`,
   options: {
     all: { type: 'boolean' },
     id: { type: 'string' },

@@ -31,7 +31,7 @@ export const command = defineCommand({
       const end = copy && restoredUntil(copy);
       if (copy !== null && end !== null && isRecentlyRestored(copy, Date.now()))
         terminal.out(
-          `until ${isoTime(end)} a second person approves each payout, batch and refund, unless the gateway’s own list shows no such payout since the copy`,
+          `until ${isoTime(end)} each payout, batch and refund needs a second person, except a payout whose gateway’s own list shows none of that amount to that address since the copy`,
         );
       return 0;
     });

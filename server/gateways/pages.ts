@@ -30,7 +30,7 @@ export interface PagedList<T> {
   /** Each id once, with its last version. */
   readonly entries: ReadonlyMap<string, T>;
   readonly unreadable: List<T>['unreadable'];
-  /** The next offset; null once everything since `since` was read. */
+  /** The next offset; null if nothing more is needed; 0 if the gateway ignored the offset. */
   readonly next: number | null;
 }
 

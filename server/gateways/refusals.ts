@@ -49,7 +49,7 @@ const plainWords = setOf(
   'a an and api are error field hash header incorrect invalid is missing no not of or required the this unknown valid value was wrong x your',
 );
 
-/** Whether every word of a refusal is about the API key. @param isNamed whether it must contain the word "key" */
+/** Whether every word of a refusal is about the API key. @param isNamed whether it must contain "key" or "apikey" */
 export function isAboutKeyAlone(body: unknown, { isNamed }: { readonly isNamed: boolean }): boolean {
   const rest = [...(wordsIn(body) ?? [])].filter((word) => !plainWords.has(word));
   const names = (word: string): boolean => keyNames.has(word) || (!isNamed && authenticationWords.has(word));

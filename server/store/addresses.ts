@@ -280,7 +280,7 @@ function ledgerRow(
   };
 }
 
-/** A claim without an end. Its holder is the gateway's owner, who may have one address for all coins of a network. */
+/** A claim without an end. Its holder is the gateway's user, who may have one address for all coins of a network. */
 const claimOf = ({ provider, asset, address, owner, createdAt }: DepositAddress): AddressClaim => ({
   ...claimKeyOf(provider, asset, address, null),
   holder: `owner ${owner}`,

@@ -122,8 +122,8 @@ export class SqlBooks extends SqlPart implements BooksStore {
       .where('status', '!=', 'gone')
       .where(moment, '>=', from)
       .where(moment, '<', to);
-    // Limits the scan of the index on `seenAt`: it is about as late as the transaction's time, and at most by `MAX_DELAY_MS`
-    // later.
+    // Limits the scan of the index on `seenAt`, which is at most `MAX_CLOCK_DIFFERENCE_MS` before and `MAX_DELAY_MS` after the
+    // transaction's time.
     const seen = { from: from - MAX_CLOCK_DIFFERENCE_MS, to: to + MAX_DELAY_MS };
     const reading = { reader: this.reader, read: fromTransactionRow };
     return newestReadable(reading, query, 'seenAt', seen, after, limit);

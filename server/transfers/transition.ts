@@ -318,7 +318,7 @@ function notSent(transfer: Transfer, event: Extract<TransferEvent, { type: 'not_
   return transfer.status === 'completed' ? conflicting(transfer) : transfer;
 }
 
-/** A request that moves nothing fails without an answer; a call that may have moved money leaves the outcome unknown. */
+/** Without an answer, a request that moves nothing fails; a call that may have moved money leaves the outcome unknown. */
 const unanswered = (transfer: Transfer): Transfer =>
   transfer.call?.step === 'request'
     ? ended(transfer, 'failed', 'no_answer', 'The gateway did not answer the request. Nothing was sent.')
