@@ -119,7 +119,7 @@ export const text = (count: Count): Text => ({
       `Kopieret. Kontrollér, at adressen begynder med ${start} og slutter med ${end}.`,
     memo: 'Memo',
     memoWarning:
-      'Påkrævet: Indtast også dette memo. Uden det kan din betaling ikke identificeres, og dine penge kan gå tabt.',
+      'Påkrævet: Indtast også dette memo, ellers kan betalingen ikke identificeres og kan gå tabt.',
     fee: (asset) => `Du skal også bruge lidt ${asset} til netværksgebyret.`,
     openWallet: 'Åbn i wallet',
     seen: 'En betaling er på vej. Send ikke igen.',

@@ -114,8 +114,7 @@ export const text = (count: Count): Text => ({
     addressCopied: (start, end) =>
       `Kopiert. Prüfen Sie, ob die Adresse mit ${start} beginnt und mit ${end} endet.`,
     memo: 'Memo',
-    memoWarning:
-      'Erforderlich: Geben Sie auch dieses Memo ein. Ohne Memo kann Ihre Zahlung nicht zugeordnet werden, und Ihr Geld kann verloren gehen.',
+    memoWarning: 'Pflicht: Ohne dieses Memo kann Ihre Zahlung verloren gehen.',
     fee: (asset) => `Sie brauchen außerdem etwas ${asset} für die Netzwerkgebühr.`,
     openWallet: 'In Wallet öffnen',
     seen: 'Eine Zahlung ist unterwegs. Senden Sie nicht noch einmal.',

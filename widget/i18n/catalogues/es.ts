@@ -114,8 +114,7 @@ export const text = (count: Count): Text => ({
     addressCopied: (start, end) =>
       `Copiado. Compruebe que la dirección empiece por ${start} y termine en ${end}.`,
     memo: 'Memo',
-    memoWarning:
-      'Obligatorio: introduzca también este memo. Sin él, su pago no se puede identificar y su dinero se puede perder.',
+    memoWarning: 'Obligatorio: sin este memo, su pago no se puede identificar y podría perderse.',
     fee: (asset) => `También necesita un poco de ${asset} para la comisión de la red.`,
     openWallet: 'Abrir en la billetera',
     seen: 'Hay un pago en camino. No envíe otro pago.',

@@ -113,8 +113,7 @@ export const text = (count: Count): Text => ({
       `Osoite verkossa ${network}, ${length} merkkiä, alku ${start}, loppu ${end}`,
     addressCopied: (start, end) => `Kopioitu. Tarkista, että osoitteen alku on ${start} ja loppu ${end}.`,
     memo: 'Memo',
-    memoWarning:
-      'Pakollinen: syötä myös tämä memo. Ilman sitä maksuasi ei voida tunnistaa, ja voit menettää rahasi.',
+    memoWarning: 'Pakollinen: ilman tätä memoa maksuasi ei voida tunnistaa, ja voit menettää rahasi.',
     fee: (asset) => `Tarvitset myös hieman valuuttaa ${asset} verkon kulua varten.`,
     openWallet: 'Avaa lompakossa',
     seen: 'Maksu on jo matkalla. Älä lähetä uudelleen.',

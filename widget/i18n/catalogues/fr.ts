@@ -124,7 +124,7 @@ export const text = (count: Count): Text => ({
       `Copié. Vérifiez que l’adresse commence par ${start} et se termine par ${end}.`,
     memo: 'Mémo',
     memoWarning:
-      'Obligatoire\u00A0: saisissez aussi ce mémo. Sans lui, votre paiement ne peut pas être identifié et votre argent risque d’être perdu.',
+      'Obligatoire\u00A0: sans ce mémo, votre paiement ne peut pas être identifié et peut être perdu.',
     fee: (asset) => `Il vous faut aussi une petite somme en ${asset} pour les frais de réseau.`,
     openWallet: 'Ouvrir dans le portefeuille',
     seen: 'Un paiement est en route. N’envoyez pas de deuxième paiement.',

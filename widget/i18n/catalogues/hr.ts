@@ -117,8 +117,7 @@ export const text = (count: Count): Text => ({
     addressCopied: (start, end) =>
       `Kopirano. Provjerite počinje li adresa s ${start} i završava li s ${end}.`,
     memo: 'Memo',
-    memoWarning:
-      'Obavezno: unesite i ovaj memo podatak. Bez njega se vaša uplata ne može prepoznati i možete izgubiti novac.',
+    memoWarning: 'Obavezno: unesite i ovaj memo, inače se uplata ne može prepoznati i možete izgubiti novac.',
     fee: (asset) => `Potrebno vam je i malo ${asset} za mrežnu naknadu.`,
     openWallet: 'Otvori u novčaniku',
     seen: 'Uplata je na putu. Nemojte slati ponovno.',

@@ -60,7 +60,7 @@ export const text = (): Text => ({
     nothingHint: 'Coba nama atau kode koin, atau nama jaringannya.',
     all: 'Tampilkan semua metode',
     about: (minutes) =>
-      minutes < 60 ? `sekitar ${minutes} menit` : `sekitar ${Math.round(minutes / 60)} jam`,
+      minutes < 60 ? `sekitar ${minutes}\u00A0menit` : `sekitar ${Math.round(minutes / 60)}\u00A0jam`,
     onlyFrom: (amount) => `Minimal ${amount}`,
     unavailable: (reason) =>
       reason === 'provider_unavailable'
@@ -110,8 +110,8 @@ export const text = (): Text => ({
     addressCopied: (start, end) => `Disalin. Pastikan alamatnya diawali ${start} dan diakhiri ${end}.`,
     memo: 'Memo',
     memoWarning:
-      'Wajib diisi: masukkan juga memo ini. Tanpa memo, pembayaran Anda tidak dapat dikenali dan dana bisa hilang.',
-    fee: (asset) => `Anda juga memerlukan ${asset} untuk biaya jaringan.`,
+      'Wajib: masukkan juga memo ini. Jika tidak, pembayaran tidak dapat dikenali dan bisa hilang.',
+    fee: (asset) => `Anda juga memerlukan sedikit ${asset} untuk biaya jaringan.`,
     openWallet: 'Buka di wallet',
     seen: 'Pembayaran sedang dalam perjalanan. Jangan kirim lagi.',
     qr: (asset) => `Kode QR untuk membayar dengan ${asset}`,
@@ -189,7 +189,7 @@ export const help: HelpText = {
 
   rest: {
     sentence: (rest) =>
-      `Masih kurang ${rest}. Uang yang sudah masuk dihitung sebagai bagian dari pembayaran Anda. Untuk sisanya, Anda mendapat harga baru dan alamat baru.`,
+      `Masih kurang ${rest}. Uang yang sudah masuk diperhitungkan dalam pembayaran Anda. Untuk sisanya, Anda akan mendapat harga baru dan alamat baru.`,
     question: 'Sudah mengirim sisanya?',
     answer:
       'Jangan bayar lagi. Kembali dan tunggu. Halaman ini menampilkan pembayaran Anda segera setelah muncul di jaringan.',
@@ -207,7 +207,7 @@ export const help: HelpText = {
     rest: 'Bayar sisanya',
     noPrice: (store) => `Tidak ada harga baru untuk pembayaran ini. Mulai lagi di ${store}.`,
     again:
-      'Tombol itu tidak berfungsi. Ini tidak menunjukkan apakah pembayaran Anda sudah masuk. Silakan tekan lagi.',
+      'Tombol itu tidak berfungsi. Ini tidak menunjukkan apakah pembayaran Anda sudah masuk. Silakan tekan tombolnya lagi.',
     checking: 'Waktu habis',
     checkingSentence:
       'Kami sedang memastikan tidak ada pembayaran yang terlewat. Mohon jangan kirim apa pun.',
@@ -253,7 +253,7 @@ export const help: HelpText = {
     wrong_asset: {
       title: 'Koin yang masuk berbeda',
       sentence: (store) =>
-        `Yang masuk adalah koin lain, atau koin yang benar melalui jaringan lain, sehingga tidak dihitung. Jangan kirim lagi. ${store} menentukan apakah dana itu diterima atau dikembalikan.`,
+        `Dana masuk dalam koin lain, atau dalam koin yang benar melalui jaringan lain, sehingga tidak dihitung. Jangan kirim lagi. ${store} menentukan apakah dana itu diterima atau dikembalikan.`,
     },
     reversed: {
       title: 'Jaringan membatalkan pembayaran Anda',
@@ -286,7 +286,7 @@ export const help: HelpText = {
       cancelled: 'Dibatalkan',
     },
     claim: (amount) => `Masukkan alamat wallet Anda untuk menerima kembali ${amount}.`,
-    enter: 'Masukkan alamat pengembalian',
+    enter: 'Isi alamat wallet',
     link: (amount, store) => `Untuk menerima kembali ${amount}, buka tautan pengembalian dana dari ${store}.`,
     contact: (store) => `Hubungi ${store} mengenai pengembalian dana.`,
     wait: 'Anda tidak perlu melakukan apa pun. Halaman ini diperbarui otomatis.',
@@ -296,7 +296,7 @@ export const help: HelpText = {
     title: 'Membayar dari exchange',
     sentence: 'Tarik ke alamat ini, dan harus melalui jaringan ini.',
     receive: 'Jika exchange menanyakan “Jumlah diterima”',
-    fee: 'Jika exchange Anda memotong biaya dari jumlahnya, tambahkan biaya itu agar jumlah penuh masuk.',
+    fee: 'Jika exchange Anda memotong biaya dari jumlahnya, tambahkan biaya itu agar jumlah penuh yang masuk.',
     recipient: 'Penerima (jika ditanya)',
     wallet: 'Jenis wallet (jika ditanya)',
     provider: 'Penyedia layanan pembayaran',
@@ -314,9 +314,9 @@ export const help: HelpText = {
 
   compare: {
     sentence:
-      'Malware dapat menukar alamat yang disalin. Sebelum mengirim, bandingkan alamat ini dengan alamat di wallet Anda.',
+      'Malware dapat menukar alamat yang disalin. Bandingkan alamat ini dengan alamat di wallet Anda sebelum mengirim.',
     swapped:
-      'Papan klip berisi hal lain, bukan alamat yang disalin. Jangan tempelkan. Salin lagi alamat di halaman ini.',
+      'Isi papan klip bukan alamat yang tadi disalin. Jangan tempelkan. Salin lagi alamat di halaman ini.',
     aloud: 'Bacakan',
     capital: (letter) => `${letter} besar`,
   },
@@ -360,7 +360,7 @@ export const help: HelpText = {
 
   progress: {
     confirming: 'Menunggu konfirmasi',
-    confirmations: (confirmed, of) => `Konfirmasi ${confirmed} dari ${of}`,
+    confirmations: (confirmed, of) => `${confirmed} dari ${of} konfirmasi`,
     paid: 'Dibayar',
     explorer: 'Lihat di block explorer',
   },
@@ -394,7 +394,7 @@ export const help: HelpText = {
     price: 'Harga produk ini sudah berubah',
     priceSentence: (store) =>
       `Belum ada yang dibayarkan dengan harga baru. Mulai lagi di ${store} untuk melihat harga baru.`,
-    lost: 'Alamat pembayaran tidak dapat disiapkan',
+    lost: 'Gagal mendapatkan alamat pembayaran',
     lostSentence: 'Koneksi terputus. Belum ada yang dibayarkan. Coba lagi, atau pilih metode lain.',
     changed: 'Sesuatu di halaman ini telah mengubah alamat',
     changedSentence:
@@ -464,11 +464,11 @@ export const wallet: WalletText = {
     network: (name, network) =>
       `Tidak ada yang dikirim. Alihkan ${name} ke jaringan ${network}, lalu coba lagi.`,
     failed: (name) =>
-      `Tidak ada yang dikirim. ${name} tidak dapat membayar di sini: salin jumlah dan alamatnya.`,
+      `Tidak ada yang dikirim. ${name} tidak dapat membayar di sini: sebagai gantinya, salin jumlah dan alamatnya.`,
     unclear: (name) => `Periksa di ${name} apakah pembayaran sudah dikirim. Jika sudah, jangan bayar lagi.`,
     elsewhere: (name) =>
-      `${name} mungkin mengirim uang melalui jaringan lain atau ke alamat lain. Periksa di ${name} sebelum membayar lagi.`,
-    real: (name) => `${name} mengirim koin sungguhan, termasuk dalam mode uji coba.`,
+      `${name} mungkin sudah mengirim uang melalui jaringan lain atau ke alamat lain. Periksa di ${name} sebelum membayar lagi.`,
+    real: (name) => `${name} mengirim koin sungguhan, bahkan dalam mode uji coba.`,
     unsure: 'Wallet Anda melaporkan pembayaran ini sudah dikirim',
     unsureSentence: 'Periksa wallet Anda dahulu. Jika sudah dikirim, jangan bayar lagi.',
   },
@@ -482,9 +482,9 @@ export const refund: RefundText = {
   name: {
     title: 'Ke mana dana Anda dikembalikan?',
     sentence: (asset, network) =>
-      `Masukkan alamat ${asset} Anda sendiri di jaringan ${network}. Jika alamatnya dari jaringan lain, dana Anda akan hilang.`,
+      `Masukkan alamat ${asset} Anda sendiri di jaringan ${network}. Jika alamatnya milik jaringan lain, dana pengembalian Anda akan hilang.`,
     field: (asset) => `Alamat ${asset} Anda`,
-    exchange: 'Memakai exchange? Salin di sana alamat deposit untuk koin dan jaringan yang persis sama.',
+    exchange: 'Memakai exchange? Salin alamat deposit Anda di sana untuk koin dan jaringan yang persis sama.',
     until: (time) => `Masukkan alamat sebelum ${time}.`,
     next: 'Lanjutkan',
   },
@@ -521,7 +521,7 @@ export const refund: RefundText = {
     sentence: 'Alamat salah? Anda bisa mengubahnya sampai saat itu.',
     change: 'Gunakan alamat lain',
     tooLate: 'Dana Anda sudah dalam perjalanan. Alamat tidak bisa diubah lagi.',
-    taken: 'Alamat lain sudah dimasukkan sebelumnya. Dana Anda akan dikirim ke alamat itu.',
+    taken: 'Alamat lain sudah lebih dulu dimasukkan. Dana Anda akan dikirim ke alamat itu.',
   },
 
   pending: {

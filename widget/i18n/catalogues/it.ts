@@ -114,8 +114,7 @@ export const text = (count: Count): Text => ({
     addressCopied: (start, end) =>
       `Copiato. Controlli che l’indirizzo inizi con ${start} e finisca con ${end}.`,
     memo: 'Memo',
-    memoWarning:
-      'Obbligatorio: inserisca anche questo memo. Senza il memo il suo pagamento non può essere riconosciuto e il suo denaro può andare perso.',
+    memoWarning: 'Obbligatorio: senza questo memo il pagamento non è riconoscibile e può andare perso.',
     fee: (asset) => `Le serve anche una piccola somma in ${asset} per la commissione di rete.`,
     openWallet: 'Apri nel wallet',
     seen: 'Un pagamento è in arrivo. Non invii di nuovo.',

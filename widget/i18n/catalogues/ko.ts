@@ -27,7 +27,7 @@ export const text = (): Text => ({
   minutesLeft: (minutes) => `${minutes}분`,
   timeLeft: '남은 시간',
   priceHeld: (time) => `가격 유지 ${time} 남음`,
-  timeSpoken: (minutes) => (minutes === 0 ? '시간이 지났습니다' : `${minutes}분 남았습니다`),
+  timeSpoken: (minutes) => (minutes === 0 ? '시간이 다 되었습니다' : `${minutes}분 남았습니다`),
 
   copy: '복사',
   copied: '복사됨',
@@ -87,7 +87,7 @@ export const text = (): Text => ({
   },
 
   getting: {
-    title: '결제 주소를 받는 중…',
+    title: '결제 주소 받는 중…',
     sentence: (method) => `${method}: 이번 결제에만 쓰는 주소입니다.`,
   },
 
@@ -106,11 +106,10 @@ export const text = (): Text => ({
     only: (asset, network) => [network, ' 네트워크의 ', asset, '만 보내세요'],
     address: (network, length, start, end) =>
       `${network} 네트워크 주소, ${length}자, 앞자리 ${start}, 뒷자리 ${end}`,
-    addressCopied: (start, end) => `복사했습니다. 주소의 앞자리(${start})와 뒷자리(${end})를 확인하세요.`,
+    addressCopied: (start, end) => `복사했습니다. 주소의 앞자리가 ${start}, 뒷자리가 ${end}인지 확인하세요.`,
     memo: '메모(태그)',
-    memoWarning:
-      '필수 입력: 이 메모도 입력하세요. 없으면 누구의 결제인지 확인할 수 없어 돈을 잃을 수 있습니다.',
-    fee: (asset) => `네트워크 수수료로 쓸 ${asset}도 필요합니다.`,
+    memoWarning: '필수 입력: 이 메모도 입력하세요. 없으면 결제를 확인할 수 없어 돈을 잃을 수 있습니다.',
+    fee: (asset) => `네트워크 수수료로 쓸 소량의 ${asset}도 필요합니다.`,
     openWallet: '지갑에서 열기',
     seen: '이미 보낸 결제가 들어오는 중입니다. 다시 보내지 마세요.',
     qr: (asset) => `${asset} 결제용 QR 코드`,
@@ -167,7 +166,7 @@ export const help: HelpText = {
     addressOnly: '코드가 스캔되지 않나요? 주소만 있는 코드 사용',
     stranded: '지갑이 열리지 않았나요? 금액과 주소를 복사해 지갑에서 결제하세요.',
     formerly: (address) =>
-      `이미 ${address} 주소로 보내셨나요? 그 주소를 계속 확인하고 있습니다. 다시 결제하지 마세요.`,
+      `이미 ${address} 주소로 보내셨나요? 그 주소의 입금 여부를 계속 확인하고 있습니다. 다시 결제하지 마세요.`,
     formerlyOn: (network) =>
       `이미 ${network} 네트워크로 보내셨나요? 그 결제도 감지됩니다. 다시 결제하지 마세요.`,
     tooMany: '코인과 네트워크를 더 이상 바꿀 수 없습니다. 이 주소로 결제하세요.',
@@ -188,7 +187,7 @@ export const help: HelpText = {
 
   rest: {
     sentence: (rest) =>
-      `남은 금액: ${rest}. 이미 입금된 돈은 결제 금액에 포함됩니다. 남은 금액에는 새 가격과 새 주소가 정해집니다.`,
+      `남은 금액은 ${rest}입니다. 입금된 돈은 결제 금액에 포함됩니다. 남은 금액에는 새 가격과 새 주소가 정해집니다.`,
     question: '남은 금액을 이미 보내셨나요?',
     answer:
       '다시 결제하지 마세요. 돌아가서 기다려 주세요. 결제가 네트워크에 나타나는 즉시 이 페이지에 표시됩니다.',
@@ -199,14 +198,16 @@ export const help: HelpText = {
     sentence: '확인된 입금이 없습니다.',
     part: (received, total) => `${total} 중 ${received} 입금되었습니다. 고객님의 돈은 안전합니다.`,
     sent: '이미 보내셨나요?',
-    watched: (address, time) => `${time}까지 ${address} 주소를 계속 확인합니다. 다시 결제하지 마세요.`,
+    watched: (address, time) =>
+      `${time}까지 ${address} 주소의 입금 여부를 계속 확인합니다. 다시 결제하지 마세요.`,
     notSent: '아직 보내지 않으셨나요?',
     newPrice: '새 가격과 새 주소를 받으세요. 이전 주소는 더 이상 사용하지 마세요.',
     renew: '새 가격 받기',
     rest: '남은 금액 결제',
     noPrice: (store) => `이 결제에는 새 가격이 없습니다. ${store}에서 처음부터 다시 시작하세요.`,
-    again: '버튼이 작동하지 않았습니다. 결제가 도착했는지와는 관계가 없습니다. 버튼을 다시 눌러 주세요.',
-    checking: '시간이 지났습니다',
+    again:
+      '버튼이 작동하지 않았습니다. 이것으로 결제가 도착했는지 알 수는 없습니다. 버튼을 다시 눌러 주세요.',
+    checking: '시간이 다 되었습니다',
     checkingSentence: '누락된 결제가 없는지 확인하고 있습니다. 아무것도 보내지 마세요.',
   },
 
@@ -229,7 +230,7 @@ export const help: HelpText = {
     title: '취소된 결제입니다',
     sentence: (store) => `아무것도 보내지 마세요. 결제하려면 ${store}에서 처음부터 다시 시작하세요.`,
     watched: (address, time, store) =>
-      `${time}까지 ${address} 주소를 계속 확인합니다. 돈이 입금되면 ${store}에 알립니다. 다시 결제하지 마세요.`,
+      `${time}까지 ${address} 주소의 입금 여부를 계속 확인합니다. 돈이 입금되면 ${store}에 알립니다. 다시 결제하지 마세요.`,
   },
 
   exception: {
@@ -293,7 +294,7 @@ export const help: HelpText = {
     title: '거래소에서 결제하기',
     sentence: '이 주소로, 반드시 이 네트워크로 출금하세요.',
     receive: '거래소에서 ‘받는 금액’을 묻는 경우',
-    fee: '거래소가 보낼 금액에서 수수료를 차감하는 경우, 전액이 도착하도록 그만큼을 금액에 더해 주세요.',
+    fee: '거래소가 금액에서 수수료를 차감하는 경우, 전액이 도착하도록 수수료를 더해 주세요.',
     recipient: '받는 사람(묻는 경우)',
     wallet: '지갑 종류(묻는 경우)',
     provider: '결제 서비스 업체',
@@ -311,9 +312,9 @@ export const help: HelpText = {
 
   compare: {
     sentence:
-      '악성 프로그램이 복사한 주소를 바꿔치기할 수 있습니다. 보내기 전에 이 주소를 지갑에 표시된 주소와 비교하세요.',
+      '악성 프로그램이 복사한 주소를 바꿔치기할 수 있습니다. 보내기 전에 이 주소와 지갑에 입력된 주소를 비교하세요.',
     swapped:
-      '클립보드에 복사한 주소가 아닌 다른 내용이 있습니다. 붙여 넣지 마세요. 이 페이지의 주소를 다시 복사하세요.',
+      '클립보드의 내용이 복사한 주소와 다릅니다. 붙여 넣지 마세요. 이 페이지의 주소를 다시 복사하세요.',
     aloud: '소리 내어 읽기',
     capital: (letter) => `대문자 ${letter}`,
   },
@@ -357,7 +358,7 @@ export const help: HelpText = {
 
   progress: {
     confirming: '확인 중',
-    confirmations: (confirmed, of) => `확인 중 ${confirmed}/${of}`,
+    confirmations: (confirmed, of) => `${of}회 중 ${confirmed}회 확인`,
     paid: '결제 완료',
     explorer: '블록 탐색기에서 보기',
   },
@@ -405,7 +406,7 @@ export const help: HelpText = {
 
 export const offchain: OffchainText = {
   hosted: {
-    getting: '결제 페이지를 받는 중…',
+    getting: '결제 페이지를 불러오는 중…',
     gettingSentence: '이번 결제에만 쓰는 페이지입니다.',
     lost: '결제 페이지를 불러오지 못했습니다',
     title: () => '카드, 계좌이체 또는 간편결제로 결제',
@@ -462,7 +463,7 @@ export const wallet: WalletText = {
       `전송된 금액이 없습니다. 이 결제는 ${name}에서 할 수 없습니다. 대신 금액과 주소를 복사하세요.`,
     unclear: (name) => `${name}에서 결제가 전송되었는지 확인하세요. 전송되었다면 다시 결제하지 마세요.`,
     elsewhere: (name) =>
-      `${name}에서 다른 네트워크나 다른 주소로 보냈을 수 있습니다. 다시 결제하기 전에 ${name}에서 확인하세요.`,
+      `${name}에서 다른 네트워크나 다른 주소로 돈을 보냈을 수 있습니다. 다시 결제하기 전에 ${name}에서 확인하세요.`,
     real: (name) => `테스트 모드에서도 ${name}에서는 실제 코인이 전송됩니다.`,
     unsure: '지갑에서 이 결제가 전송되었다고 알렸습니다',
     unsureSentence: '먼저 지갑을 확인하세요. 전송되었다면 다시 결제하지 마세요.',
@@ -477,9 +478,9 @@ export const refund: RefundText = {
   name: {
     title: '환불금을 어디로 보낼까요?',
     sentence: (asset, network) =>
-      `${network} 네트워크에서 쓰는 본인의 ${asset} 주소를 입력하세요. 다른 네트워크의 주소를 입력하면 환불금을 잃게 됩니다.`,
+      `${network} 네트워크에서 쓰는 본인의 ${asset} 주소를 입력하세요. 다른 네트워크의 주소이면 환불금을 잃게 됩니다.`,
     field: (asset) => `내 ${asset} 주소`,
-    exchange: '거래소를 이용하시나요? 거래소에서 바로 이 코인, 이 네트워크의 입금 주소를 복사하세요.',
+    exchange: '거래소를 이용하시나요? 거래소에서 정확히 이 코인, 이 네트워크의 입금 주소를 복사하세요.',
     until: (time) => `${time}까지 주소를 입력하세요.`,
     next: '계속',
   },
@@ -488,7 +489,7 @@ export const refund: RefundText = {
     empty: '지갑 주소를 입력하세요.',
     malformed: (network) => `올바른 ${network} 주소가 아닙니다. 다시 복사하세요.`,
     otherNetwork: (network) => `다른 네트워크의 주소입니다. ${network} 주소를 입력하세요.`,
-    tokenContract: '지갑 주소가 아니라 토큰 컨트랙트 주소입니다. 여기로 보낸 코인은 사라집니다.',
+    tokenContract: '지갑이 아니라 토큰 컨트랙트의 주소입니다. 여기로 보낸 코인은 사라집니다.',
     burnAddress: '주인이 없는 주소입니다. 여기로 보낸 코인은 사라집니다.',
     storeAddress: (store) => `${store}의 주소입니다. 본인 주소를 입력하세요.`,
     lost: '주소가 저장되지 않았습니다. 다시 시도하세요.',
@@ -498,7 +499,7 @@ export const refund: RefundText = {
 
   confirm: {
     title: '본인 주소가 맞나요?',
-    sentence: '지갑에 표시된 주소와 비교하세요. 보낸 환불금은 되돌릴 수 없습니다.',
+    sentence: '지갑의 주소와 비교하세요. 보낸 환불금은 되돌릴 수 없습니다.',
     yes: '이 주소로 환불금 보내기',
     change: '주소 변경',
   },
@@ -507,7 +508,7 @@ export const refund: RefundText = {
   address: '주소',
   amount: '금액',
   arrives: '받을 금액',
-  sentAt: '보낸 시간',
+  sentAt: '보낸 일시',
 
   hold: {
     title: (time) => `환불금을 보낼 시각: ${time}`,

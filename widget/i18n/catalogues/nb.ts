@@ -117,7 +117,7 @@ export const text = (count: Count): Text => ({
       `Kopiert. Kontroller at adressen begynner med ${start} og slutter med ${end}.`,
     memo: 'Memo',
     memoWarning:
-      'Påkrevd: Skriv også inn dette memoet. Uten det kan betalingen din ikke identifiseres, og pengene dine kan gå tapt.',
+      'Påkrevd: Skriv også inn dette memoet, ellers kan betalingen ikke identifiseres og kan gå tapt.',
     fee: (asset) => `Du trenger også litt ${asset} til nettverksgebyret.`,
     openWallet: 'Åpne i lommeboken',
     seen: 'En betaling er på vei. Ikke send på nytt.',

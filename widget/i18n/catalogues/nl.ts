@@ -113,7 +113,7 @@ export const text = (count: Count): Text => ({
       `Gekopieerd. Controleer of het adres begint met ${start} en eindigt op ${end}.`,
     memo: 'Memo',
     memoWarning:
-      'Verplicht: vul ook deze memo in. Zonder memo kan uw betaling niet worden herkend en kunt u uw geld kwijtraken.',
+      'Verplicht: vul ook deze memo in, anders kan uw betaling niet worden herkend en verloren gaan.',
     fee: (asset) => `U hebt ook een beetje ${asset} nodig voor de netwerkkosten.`,
     openWallet: 'Openen in wallet',
     seen: 'Er is een betaling onderweg. Stuur geen tweede betaling.',
@@ -245,7 +245,7 @@ export const help: HelpText = {
         `Wat u hebt gestuurd, is veilig. ${store} regelt het verschil met u. Stuur alstublieft geen extra geld.`,
     },
     late: {
-      title: 'Te laat ontvangen',
+      title: 'Ontvangen, maar na de tijd',
       sentence: (store) =>
         `Uw betaling kwam binnen nadat de tijd was verstreken. Uw geld is veilig. ${store} gaat de betaling bekijken. Betaal niet nog een keer.`,
     },

@@ -118,8 +118,7 @@ export const text = (count: Count): Text => ({
       `Endereço na rede ${network}, ${length} caracteres, começa com ${start}, termina com ${end}`,
     addressCopied: (start, end) => `Copiado. Confira se o endereço começa com ${start} e termina com ${end}.`,
     memo: 'Memo',
-    memoWarning:
-      'Obrigatório: informe também este memo. Sem ele, seu pagamento não pode ser identificado e seu dinheiro pode ser perdido.',
+    memoWarning: 'Obrigatório: sem este memo, seu pagamento não pode ser identificado e pode se perder.',
     fee: (asset) => `Você também precisa de um pouco de ${asset} para a taxa da rede.`,
     openWallet: 'Abrir na carteira',
     seen: 'Um pagamento está a caminho. Não envie de novo.',

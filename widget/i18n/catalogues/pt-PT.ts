@@ -114,8 +114,7 @@ export const text = (count: Count): Text => ({
     addressCopied: (start, end) =>
       `Copiado. Verifique se o endereço começa por ${start} e termina em ${end}.`,
     memo: 'Memo',
-    memoWarning:
-      'Obrigatório: introduza também este memo. Sem ele, o seu pagamento não pode ser identificado e o seu dinheiro pode perder-se.',
+    memoWarning: 'Obrigatório: sem este memo, o pagamento não pode ser identificado e pode perder-se.',
     fee: (asset) => `Também precisa de uma pequena quantia em ${asset} para a taxa da rede.`,
     openWallet: 'Abrir na carteira',
     seen: 'Há um pagamento a caminho. Não volte a enviar.',

@@ -119,7 +119,7 @@ export const text = (count: Count): Text => ({
       `Adresă copiată. Verificați că adresa începe cu ${start} și se termină cu ${end}.`,
     memo: 'Memo',
     memoWarning:
-      'Obligatoriu: introduceți și acest memo, altfel plata dvs. nu poate fi identificată și se poate pierde.',
+      'Obligatoriu: introduceți și acest memo, altfel plata nu poate fi identificată și se poate pierde.',
     fee: (asset) => `Aveți nevoie și de ${asset} pentru comisionul rețelei.`,
     openWallet: 'Deschideți în portofel',
     seen: 'O plată este pe drum. Nu trimiteți din nou.',

@@ -113,7 +113,7 @@ export const text = (count: Count): Text => ({
       `Kopierad. Kontrollera att adressen börjar med ${start} och slutar med ${end}.`,
     memo: 'Memo',
     memoWarning:
-      'Obligatoriskt: ange även detta memo. Utan det kan din betalning inte identifieras och dina pengar kan gå förlorade.',
+      'Obligatoriskt: ange även detta memo, annars kan betalningen inte identifieras och kan gå förlorad.',
     fee: (asset) => `Du behöver också lite ${asset} till nätverksavgiften.`,
     openWallet: 'Öppna i plånboken',
     seen: 'En betalning är på väg. Skicka inte igen.',

@@ -79,7 +79,7 @@ export const text = (): Text => ({
     coins: 'Coin',
     newcomer: 'Mới dùng tiền mã hóa?',
     newcomerHelp:
-      'Hãy thanh toán từ ví tiền mã hóa hoặc tài khoản trên sàn giao dịch đang giữ coin đó. Ở đó, hãy chọn đúng coin và đúng mạng như trên trang này.',
+      'Hãy thanh toán từ ví tiền mã hóa hoặc tài khoản sàn giao dịch đang giữ coin đó. Tại đó, hãy chọn đúng coin và đúng mạng như trên trang này.',
     resume: 'Quay lại khoản thanh toán',
     hosted: 'Thẻ, ngân hàng hoặc ví điện tử',
     noCrypto: 'Không cần tiền mã hóa',
@@ -98,7 +98,7 @@ export const text = (): Text => ({
     sentence: 'Quét mã, hoặc sao chép số tiền và địa chỉ.',
     updates: 'Trang này tự động cập nhật.',
     offline: 'Sẽ cập nhật khi bạn trực tuyến trở lại.',
-    next: 'Khi hết thời gian, bạn có thể lấy giá mới.',
+    next: 'Khi hết thời gian, bạn có thể nhận giá mới.',
     once: 'Địa chỉ chỉ dành cho lần thanh toán này.',
     scanThenEnter: (amount) => `Quét, rồi nhập ${amount}`,
     scan: 'Quét bằng ví của bạn',
@@ -110,9 +110,8 @@ export const text = (): Text => ({
     addressCopied: (start, end) =>
       `Đã sao chép. Hãy kiểm tra rằng địa chỉ bắt đầu bằng ${start} và kết thúc bằng ${end}.`,
     memo: 'Memo',
-    memoWarning:
-      'Bắt buộc: hãy nhập cả memo này, nếu không thì không thể xác định khoản thanh toán của bạn và tiền có thể bị mất.',
-    fee: (asset) => `Bạn cũng cần ${asset} để trả phí mạng.`,
+    memoWarning: 'Bắt buộc: thiếu memo này thì không xác định được khoản thanh toán và tiền có thể bị mất.',
+    fee: (asset) => `Bạn cũng cần một ít ${asset} để trả phí mạng.`,
     openWallet: 'Mở trong ví',
     seen: 'Một khoản thanh toán đang được chuyển đến. Đừng gửi lần nữa.',
     qr: (asset) => `Mã QR để thanh toán bằng ${asset}`,
@@ -192,7 +191,7 @@ export const help: HelpText = {
 
   rest: {
     sentence: (rest) =>
-      `Còn thiếu ${rest}. Số tiền đã nhận được tính vào khoản thanh toán của bạn. Với phần còn lại, bạn sẽ có giá mới và địa chỉ mới.`,
+      `Còn thiếu ${rest}. Số tiền đã đến được tính vào khoản thanh toán của bạn. Với phần còn lại, bạn sẽ có giá mới và địa chỉ mới.`,
     question: 'Đã gửi phần còn lại rồi?',
     answer:
       'Đừng thanh toán lần nữa. Hãy quay lại và chờ. Trang này sẽ hiển thị khoản thanh toán của bạn ngay khi giao dịch xuất hiện trên blockchain.',
@@ -211,7 +210,7 @@ export const help: HelpText = {
     rest: 'Trả phần còn lại',
     noPrice: (store) => `Khoản thanh toán này không có giá mới. Hãy bắt đầu lại tại ${store}.`,
     again:
-      'Nút đó không hoạt động. Điều này không cho biết khoản thanh toán của bạn đã đến hay chưa. Vui lòng nhấn lại nút đó.',
+      'Nút đó chưa hoạt động. Điều này không cho biết khoản thanh toán của bạn đã đến hay chưa. Vui lòng nhấn lại nút đó.',
     checking: 'Đã hết thời gian',
     checkingSentence:
       'Chúng tôi đang kiểm tra để không bỏ sót khoản thanh toán nào. Vui lòng đừng gửi gì cả.',
@@ -257,7 +256,7 @@ export const help: HelpText = {
     wrong_asset: {
       title: 'Đã nhận được một coin khác',
       sentence: (store) =>
-        `Đã nhận được một coin khác, hoặc đúng coin nhưng qua mạng khác, nên không được tính. Đừng gửi thêm. ${store} quyết định nhận hay trả lại.`,
+        `Tiền đến bằng coin khác, hoặc đúng coin nhưng qua mạng khác, nên không được tính. Đừng gửi thêm. ${store} quyết định nhận hay trả lại.`,
     },
     reversed: {
       title: 'Mạng blockchain đã đảo ngược khoản thanh toán của bạn',
@@ -300,7 +299,7 @@ export const help: HelpText = {
     title: 'Thanh toán từ sàn giao dịch',
     sentence: 'Hãy rút về địa chỉ này, qua đúng mạng này.',
     receive: 'Nếu sàn hỏi “Số tiền nhận được”',
-    fee: 'Nếu sàn trừ phí vào số tiền gửi, hãy cộng thêm khoản phí đó để tiền đến đủ.',
+    fee: 'Nếu sàn trừ phí vào số tiền rút, hãy cộng thêm phí để số tiền đến nơi được đầy đủ.',
     recipient: 'Người nhận (nếu sàn hỏi)',
     wallet: 'Loại ví (nếu sàn hỏi)',
     provider: 'Nhà cung cấp dịch vụ thanh toán',
@@ -318,9 +317,9 @@ export const help: HelpText = {
 
   compare: {
     sentence:
-      'Phần mềm độc hại có thể tráo địa chỉ đã sao chép. Trước khi gửi, hãy so sánh địa chỉ này với địa chỉ trong ví của bạn.',
+      'Phần mềm độc hại có thể tráo địa chỉ đã sao chép. Hãy so sánh địa chỉ này với địa chỉ trong ví của bạn trước khi gửi.',
     swapped:
-      'Bảng nhớ tạm chứa nội dung khác với địa chỉ đã sao chép. Đừng dán nội dung đó. Hãy sao chép lại địa chỉ trên trang này.',
+      'Nội dung trong bảng nhớ tạm không phải là địa chỉ đã sao chép. Đừng dán. Hãy sao chép lại địa chỉ trên trang này.',
     aloud: 'Đọc to',
     capital: (letter) => `${letter} hoa`,
   },
@@ -364,7 +363,7 @@ export const help: HelpText = {
 
   progress: {
     confirming: 'Đang xác nhận',
-    confirmations: (confirmed, of) => `${confirmed}/${of} lần xác nhận`,
+    confirmations: (confirmed, of) => `${confirmed}/${of} lượt xác nhận`,
     paid: 'Đã thanh toán',
     explorer: 'Xem trên trình khám phá blockchain',
   },
@@ -399,7 +398,7 @@ export const help: HelpText = {
     price: 'Giá của sản phẩm này đã thay đổi',
     priceSentence: (store) =>
       `Chưa có khoản tiền nào được thanh toán theo giá mới. Hãy bắt đầu lại tại ${store} để xem giá mới.`,
-    lost: 'Chúng tôi không lấy được địa chỉ thanh toán',
+    lost: 'Không lấy được địa chỉ thanh toán',
     lostSentence:
       'Mất kết nối. Chưa có khoản tiền nào được thanh toán. Hãy thử lại hoặc chọn phương thức khác.',
     changed: 'Có thứ gì đó trên trang này đã thay đổi địa chỉ',
@@ -417,7 +416,7 @@ export const offchain: OffchainText = {
   hosted: {
     getting: 'Đang lấy trang thanh toán…',
     gettingSentence: 'Trang chỉ dành cho lần thanh toán này.',
-    lost: 'Chúng tôi không tải được trang thanh toán',
+    lost: 'Không tải được trang thanh toán',
     title: () => 'Thanh toán bằng thẻ, ngân hàng hoặc ví điện tử',
     sentence:
       'Bạn sẽ thanh toán trên một trang riêng. Sau đó hãy quay lại trang này. Trang này tự động cập nhật.',
@@ -467,12 +466,12 @@ export const wallet: WalletText = {
     pay: (amount, name) => `Thanh toán ${amount} bằng ${name}`,
     confirm: (name) => `Xác nhận trong ${name}…`,
     confirmSentence:
-      'Hãy kiểm tra số tiền và địa chỉ trong ví của bạn. Trong lúc này, đừng thanh toán bằng cách khác.',
+      'Hãy kiểm tra số tiền và địa chỉ trong ví. Trong lúc này, đừng thanh toán bằng cách khác.',
     cancelled: 'Tôi đã hủy trong ví',
     nothingSent: 'Chưa có gì được gửi.',
     network: (name, network) => `Chưa có gì được gửi. Hãy chuyển ${name} sang mạng ${network} rồi thử lại.`,
     failed: (name) =>
-      `Chưa có gì được gửi. ${name} không thể thanh toán tại đây: hãy sao chép số tiền và địa chỉ.`,
+      `Chưa có gì được gửi. ${name} không thể thanh toán tại đây: thay vào đó, hãy sao chép số tiền và địa chỉ.`,
     unclear: (name) =>
       `Hãy kiểm tra trong ${name} xem khoản thanh toán đã được gửi chưa. Nếu đã gửi, đừng thanh toán lần nữa.`,
     elsewhere: (name) =>
@@ -486,14 +485,15 @@ export const wallet: WalletText = {
 export const refund: RefundText = {
   cardOf: (store) => `Hoàn tiền từ ${store}`,
   getting: 'Đang tải khoản hoàn tiền',
-  offline: 'Trang này sẽ tiếp tục khi bạn có kết nối internet trở lại.',
+  offline: 'Trang này sẽ tiếp tục khi bạn trực tuyến trở lại.',
 
   name: {
     title: 'Gửi khoản hoàn tiền đến đâu?',
     sentence: (asset, network) =>
-      `Nhập địa chỉ ${asset} của chính bạn trên mạng ${network}. Nếu là địa chỉ của mạng khác, khoản hoàn tiền sẽ bị mất.`,
+      `Nhập địa chỉ ${asset} của chính bạn trên mạng ${network}. Nếu là địa chỉ của mạng khác, khoản hoàn tiền của bạn sẽ bị mất.`,
     field: (asset) => `Địa chỉ ${asset} của bạn`,
-    exchange: 'Bạn dùng sàn giao dịch? Hãy sao chép ở đó địa chỉ nạp của đúng coin này và đúng mạng này.',
+    exchange:
+      'Dùng sàn giao dịch? Hãy sao chép địa chỉ nạp của bạn tại đó, của đúng coin này và đúng mạng này.',
     until: (time) => `Nhập địa chỉ trước ${time}.`,
     next: 'Tiếp tục',
   },
@@ -512,7 +512,7 @@ export const refund: RefundText = {
 
   confirm: {
     title: 'Đây có phải địa chỉ của bạn?',
-    sentence: 'Hãy so sánh với địa chỉ trong ví của bạn. Khoản hoàn tiền đã gửi không thể hủy.',
+    sentence: 'Hãy so sánh với địa chỉ trong ví của bạn. Khoản hoàn tiền đã gửi thì không thể thu hồi.',
     yes: 'Hoàn tiền đến địa chỉ này',
     change: 'Đổi địa chỉ',
   },

@@ -77,9 +77,10 @@ export const text = (): Text => ({
     recent: '最近使用',
     coins: '币种',
     newcomer: '第一次使用加密货币？',
-    newcomerHelp: '请使用持有该币种的加密货币钱包或交易所账户付款。在那里选择的币种和网络必须与此页面相同。',
+    newcomerHelp:
+      '请使用持有该币种的加密货币钱包或交易所账户付款。请在那里选择与此页面相同的币种和相同的网络。',
     resume: '返回付款',
-    hosted: '银行卡、银行转账或数字钱包',
+    hosted: '银行卡、银行转账或电子钱包',
     noCrypto: '无需加密货币',
     card: '没有加密货币？使用银行卡或银行转账付款',
     network: '选择网络',
@@ -107,8 +108,8 @@ export const text = (): Text => ({
       `${network} 网络地址，共 ${length} 个字符，开头为 ${start}，结尾为 ${end}`,
     addressCopied: (start, end) => `已复制。请核对地址开头是否为 ${start}、结尾是否为 ${end}。`,
     memo: 'Memo（标签）',
-    memoWarning: '必须填写：请同时填写此 Memo，否则无法识别您的付款，款项可能会丢失。',
-    fee: (asset) => `您还需要一些 ${asset}，用于支付网络手续费。`,
+    memoWarning: '必填：请一并填写此 Memo。若未填写，将无法识别您的付款，您的资金可能丢失。',
+    fee: (asset) => `您还需要少量 ${asset}，用于支付网络手续费。`,
     openWallet: '在钱包中打开',
     seen: '已有一笔付款正在途中。请勿再次转账。',
     qr: (asset) => `使用 ${asset} 付款的二维码`,
@@ -182,7 +183,7 @@ export const help: HelpText = {
   },
 
   rest: {
-    sentence: (rest) => `还差 ${rest}。已到账的款项会计入您的付款。余款将使用新的价格和新的地址。`,
+    sentence: (rest) => `还差 ${rest}。已到账的款项会计入付款。余款将使用新的价格和新的地址。`,
     question: '已经转了余款？',
     answer: '请勿再次付款。请返回并等待。网络上一出现您的付款，此页面就会显示。',
   },
@@ -192,13 +193,13 @@ export const help: HelpText = {
     sentence: '我们未收到任何款项。',
     part: (received, total) => `已到账 ${received}（共需 ${total}）。您的资金是安全的。`,
     sent: '已经转账？',
-    watched: (address, time) => `我们会继续监测 ${address}，直到 ${time}。请勿再次付款。`,
+    watched: (address, time) => `我们会持续监测 ${address}，直到 ${time}。请勿再次付款。`,
     notSent: '尚未转账？',
     newPrice: '请获取新的价格和新的地址。请勿再使用旧地址。',
     renew: '获取新价格',
     rest: '支付余款',
     noPrice: (store) => `此次付款没有新的价格。请在 ${store} 重新开始。`,
-    again: '操作未成功提交。这不代表付款成功或失败。请再次点击该按钮。',
+    again: '操作未成功。这并不说明您的付款是否到账。请再次点击该按钮。',
     checking: '时间已到',
     checkingSentence: '我们正在确认没有遗漏任何付款。请勿转账。',
   },
@@ -222,7 +223,7 @@ export const help: HelpText = {
     title: '此次付款已取消',
     sentence: (store) => `请勿转账。如需付款，请在 ${store} 重新开始。`,
     watched: (address, time, store) =>
-      `我们会继续监测 ${address}，直到 ${time}。如有款项到账，我们会通知 ${store}。请勿再次付款。`,
+      `我们会持续监测 ${address}，直到 ${time}。如有款项到账，我们会通知 ${store}。请勿再次付款。`,
   },
 
   exception: {
@@ -242,7 +243,7 @@ export const help: HelpText = {
     wrong_asset: {
       title: '到账的是其他币种',
       sentence: (store) =>
-        `到账的是其他币种，或币种正确但来自其他网络，因此不计入付款。请勿再转账。由 ${store} 决定接受还是退回。`,
+        `到账的是其他币种，或币种正确但网络不同，因此不计入付款。请勿再转账。由 ${store} 决定接受还是退回。`,
     },
     reversed: {
       title: '网络撤销了您的付款',
@@ -265,7 +266,7 @@ export const help: HelpText = {
   refund: {
     of: (amount) => `退款 ${amount}`,
     status: {
-      awaiting_destination: '等待您填写收款地址',
+      awaiting_destination: '等待您填写钱包地址',
       pending: '尚未发送',
       sending: '处理中',
       succeeded: '已发送',
@@ -273,7 +274,7 @@ export const help: HelpText = {
       expired: '已过期',
       cancelled: '已取消',
     },
-    claim: (amount) => `请输入您的收款地址以取回 ${amount}。`,
+    claim: (amount) => `请输入您的钱包地址以取回 ${amount}。`,
     enter: '输入退款地址',
     link: (amount, store) => `如需取回 ${amount}，请打开来自 ${store} 的退款链接。`,
     contact: (store) => `关于退款，请联系 ${store}。`,
@@ -284,7 +285,7 @@ export const help: HelpText = {
     title: '从交易所付款',
     sentence: '请提币到此地址，并且必须使用这个网络。',
     receive: '若交易所要求填写“到账数量”',
-    fee: '如果您的交易所从转账金额中扣除手续费，请将手续费加到金额中，以便全额到账。',
+    fee: '如果您的交易所会从金额中扣除手续费，请加上手续费，以便全额到账。',
     recipient: '收款方（若要求填写）',
     wallet: '钱包类型（若要求填写）',
     provider: '支付服务商',
@@ -293,14 +294,14 @@ export const help: HelpText = {
 
   looking: {
     title: '正在查找您的付款',
-    exchange: (time) => `交易所往往需要 5–30 分钟。您可以关闭此页面：我们会继续监测您的付款，直到 ${time}。`,
-    wallet: (time) => `付款往往需要几分钟才会显示。您可以关闭此页面：我们会继续监测您的付款，直到 ${time}。`,
+    exchange: (time) => `交易所往往需要 5–30 分钟。您可以关闭此页面：我们会持续监测您的付款，直到 ${time}。`,
+    wallet: (time) => `付款往往需要几分钟才会显示。您可以关闭此页面：我们会持续监测您的付款，直到 ${time}。`,
     unsent: '我还没有转账',
   },
 
   compare: {
-    sentence: '恶意软件可能会替换复制的地址。转账前，请将此地址与钱包中显示的地址核对。',
-    swapped: '剪贴板中的内容不是您复制的地址。请勿粘贴。请从此页面重新复制地址。',
+    sentence: '恶意软件可能会替换复制的地址。转账前，请核对此地址与钱包中的地址是否一致。',
+    swapped: '剪贴板中的内容不是刚才复制的地址。请勿粘贴。请从此页面重新复制地址。',
     aloud: '朗读',
     capital: (letter) => `大写 ${letter}`,
   },
@@ -341,7 +342,7 @@ export const help: HelpText = {
 
   progress: {
     confirming: '确认中',
-    confirmations: (confirmed, of) => `确认中 ${confirmed}/${of}`,
+    confirmations: (confirmed, of) => `已确认 ${confirmed}/${of} 次`,
     paid: '已付款',
     explorer: '在区块浏览器中查看',
   },
@@ -377,7 +378,7 @@ export const help: HelpText = {
     lostSentence: '连接已中断。未支付任何款项。请重试，或选择其他付款方式。',
     changed: '此页面上有内容篡改了收款地址',
     changedSentence: '请勿在此付款。您的订单没有问题。请改为打开付款页面。',
-    unknown: '此次付款需要核查',
+    unknown: '需要核查此次付款',
     unknownSentence: (store) =>
       `我们无法读取付款状态。如果您已付款，您的付款是安全的。请再次检查，或联系 ${store}。`,
     check: '再次检查',
@@ -390,7 +391,7 @@ export const offchain: OffchainText = {
     getting: '正在获取您的付款页面…',
     gettingSentence: '仅用于本次付款的页面。',
     lost: '无法加载付款页面',
-    title: () => '使用银行卡、银行转账或数字钱包付款',
+    title: () => '使用银行卡、银行转账或电子钱包付款',
     sentence: '您将在单独的页面付款。完成后请回到此页面。此页面会自动更新。',
     rest: (rest, time) => `请在 ${time} 前，在同一付款页面支付其余的 ${rest}。`,
     open: '前往付款页面',
@@ -398,7 +399,7 @@ export const offchain: OffchainText = {
     qr: '付款页面的二维码',
     scan: '或用其他设备的相机扫描',
     sent: '已在付款页面付款？',
-    watched: (time) => `我们会继续监测您的付款，直到 ${time}。请勿再次付款。`,
+    watched: (time) => `我们会持续监测您的付款，直到 ${time}。请勿再次付款。`,
     notSent: '尚未付款？',
     newOne: '请获取新的付款页面。请勿再使用旧页面。',
     lapsed: '此付款页面已过期',
@@ -418,7 +419,7 @@ export const offchain: OffchainText = {
     qr: '通过 UPI 付款的二维码',
     scan: '用 UPI 应用扫描',
     sent: '已经付款？',
-    watched: (time) => `我们会继续监测您的付款，直到 ${time}。请勿再次付款。`,
+    watched: (time) => `我们会持续监测您的付款，直到 ${time}。请勿再次付款。`,
     notSent: '尚未付款？',
     newOne: '请创建新的 UPI 付款。请勿再使用旧的 UPI 付款。',
     lapsed: '此 UPI 付款已过期',
@@ -441,7 +442,7 @@ export const wallet: WalletText = {
     failed: (name) => `没有转出任何款项。此处无法使用 ${name} 付款：请改为复制金额和地址。`,
     unclear: (name) => `请在 ${name} 中查看付款是否已转出。如已转出，请勿再次付款。`,
     elsewhere: (name) => `${name} 可能已通过其他网络或向其他地址转账。再次付款前，请先在 ${name} 中查看。`,
-    real: (name) => `即使在测试模式下，${name} 也会发送真实的加密货币。`,
+    real: (name) => `即使在测试模式下，${name} 也会转出真实的加密货币。`,
     unsure: '您的钱包显示此付款已转出',
     unsureSentence: '请先查看您的钱包。如已转出，请勿再次付款。',
   },
@@ -455,18 +456,18 @@ export const refund: RefundText = {
   name: {
     title: '退款要退到哪个地址？',
     sentence: (asset, network) =>
-      `请输入您自己在 ${network} 网络上的 ${asset} 地址。如果地址属于其他网络，您的退款会丢失。`,
+      `请输入您自己在 ${network} 网络上的 ${asset} 地址。如果填写其他网络的地址，您的退款会丢失。`,
     field: (asset) => `您的 ${asset} 地址`,
-    exchange: '如使用交易所，请复制该币种在该网络上的充值地址。',
+    exchange: '如使用交易所，请在那里复制与此币种和此网络完全一致的充值地址。',
     until: (time) => `请在 ${time} 之前输入地址。`,
     next: '继续',
   },
 
   fault: {
-    empty: '请输入您的收款地址。',
+    empty: '请输入您的钱包地址。',
     malformed: (network) => `这不是有效的 ${network} 地址。请重新复制。`,
     otherNetwork: (network) => `此地址属于其他网络。请输入 ${network} 网络的地址。`,
-    tokenContract: '这是代币合约的地址，不是钱包的地址。发送到那里的币会丢失。',
+    tokenContract: '这是代币合约的地址，不是钱包地址。发送到那里的币会丢失。',
     burnAddress: '此地址不属于任何人。发送到那里的币会丢失。',
     storeAddress: (store) => `此地址属于 ${store}。请输入您自己的地址。`,
     lost: '您的地址未保存。请重试。',
@@ -476,7 +477,7 @@ export const refund: RefundText = {
 
   confirm: {
     title: '这是您的地址吗？',
-    sentence: '请与钱包中显示的地址核对。退款一经发出，无法撤回。',
+    sentence: '请与您钱包中的地址核对。退款一经发出，便无法撤回。',
     yes: '将退款发送到此地址',
     change: '更改地址',
   },
@@ -492,7 +493,7 @@ export const refund: RefundText = {
     sentence: '地址有误？在此之前可以更改。',
     change: '使用其他地址',
     tooLate: '您的退款已在途中。地址无法再更改。',
-    taken: '先前已输入另一个地址。您的退款将发送到那个地址。',
+    taken: '已先输入了另一个地址。您的退款将发送到那个地址。',
   },
 
   pending: {

@@ -77,9 +77,10 @@ export const text = (): Text => ({
     recent: '最近使用',
     coins: '幣種',
     newcomer: '第一次使用加密貨幣嗎？',
-    newcomerHelp: '請用持有該幣種的加密貨幣錢包或交易所帳戶付款。在那裡選擇的幣種與網路必須和此頁面相同。',
+    newcomerHelp:
+      '請用持有該幣種的加密貨幣錢包或交易所帳戶付款。請在那裡選擇與此頁面相同的幣種與相同的網路。',
     resume: '返回付款',
-    hosted: '卡片、銀行轉帳或數位錢包',
+    hosted: '卡片、銀行轉帳或電子錢包',
     noCrypto: '不需要加密貨幣',
     card: '沒有加密貨幣？以卡片或銀行轉帳付款',
     network: '選擇網路',
@@ -107,8 +108,8 @@ export const text = (): Text => ({
       `${network} 網路上的地址，共 ${length} 個字元，開頭是 ${start}，結尾是 ${end}`,
     addressCopied: (start, end) => `已複製。請確認地址的開頭是 ${start}、結尾是 ${end}。`,
     memo: 'Memo（標籤）',
-    memoWarning: '必填：請一併填寫此 Memo，否則無法辨識您的付款，款項可能遺失。',
-    fee: (asset) => `您還需要一些 ${asset}，用來支付網路手續費。`,
+    memoWarning: '必填：請一併填寫此 Memo。若未填寫，就無法辨識您的付款，您的款項可能會遺失。',
+    fee: (asset) => `您還需要少許 ${asset}，用來支付網路手續費。`,
     openWallet: '在錢包中開啟',
     seen: '已有一筆付款正在途中。請勿再次轉出。',
     qr: (asset) => `以 ${asset} 付款的 QR Code`,
@@ -182,7 +183,7 @@ export const help: HelpText = {
   },
 
   rest: {
-    sentence: (rest) => `還差 ${rest}。已收到的款項會計入您的付款。餘款會有新的價格與新的地址。`,
+    sentence: (rest) => `還差 ${rest}。已收到的款項會計入付款。餘款會有新的價格與新的地址。`,
     question: '已經轉出餘款了嗎？',
     answer: '請勿再次付款。請返回並等候。網路上一出現您的付款，此頁面就會顯示。',
   },
@@ -192,13 +193,13 @@ export const help: HelpText = {
     sentence: '我們沒有收到任何款項。',
     part: (received, total) => `已收到 ${received}（應付 ${total}）。您的款項是安全的。`,
     sent: '已經轉出了嗎？',
-    watched: (address, time) => `我們會繼續監看 ${address}，直到 ${time}。請勿再次付款。`,
+    watched: (address, time) => `我們會持續監看 ${address}，直到 ${time}。請勿再次付款。`,
     notSent: '還沒轉出嗎？',
     newPrice: '請取得新的價格與新的地址。請勿再使用舊地址。',
     renew: '取得新價格',
     rest: '支付餘款',
     noPrice: (store) => `這次付款沒有新的價格。請到 ${store} 重新開始。`,
-    again: '操作未成功送出。這不代表付款成功或失敗。請再按一次該按鈕。',
+    again: '操作未成功。這並不說明您的付款是否到帳。請再按一次該按鈕。',
     checking: '時間已到',
     checkingSentence: '我們正在確認沒有遺漏任何付款。請勿轉出任何款項。',
   },
@@ -222,7 +223,7 @@ export const help: HelpText = {
     title: '這次付款已取消',
     sentence: (store) => `請勿轉出任何款項。若要付款，請到 ${store} 重新開始。`,
     watched: (address, time, store) =>
-      `我們會繼續監看 ${address}，直到 ${time}。如有款項到帳，我們會通知 ${store}。請勿再次付款。`,
+      `我們會持續監看 ${address}，直到 ${time}。如有款項到帳，我們會通知 ${store}。請勿再次付款。`,
   },
 
   exception: {
@@ -242,7 +243,7 @@ export const help: HelpText = {
     wrong_asset: {
       title: '收到的是其他幣種',
       sentence: (store) =>
-        `收到的是其他幣種，或幣種正確但來自其他網路，因此不計入付款。請勿再轉出款項。由 ${store} 決定接受或退回。`,
+        `收到的是其他幣種，或幣種正確但網路不同，因此不計入付款。請勿再轉出款項。由 ${store} 決定接受或退回。`,
     },
     reversed: {
       title: '網路撤銷了您的付款',
@@ -265,7 +266,7 @@ export const help: HelpText = {
   refund: {
     of: (amount) => `退款 ${amount}`,
     status: {
-      awaiting_destination: '等待您填寫收款地址',
+      awaiting_destination: '等待您填寫錢包地址',
       pending: '尚未送出',
       sending: '處理中',
       succeeded: '已送出',
@@ -273,7 +274,7 @@ export const help: HelpText = {
       expired: '已過期',
       cancelled: '已取消',
     },
-    claim: (amount) => `請輸入您的收款地址以取回 ${amount}。`,
+    claim: (amount) => `請輸入您的錢包地址以取回 ${amount}。`,
     enter: '輸入退款地址',
     link: (amount, store) => `如要取回 ${amount}，請開啟來自 ${store} 的退款連結。`,
     contact: (store) => `退款事宜請聯絡 ${store}。`,
@@ -284,7 +285,7 @@ export const help: HelpText = {
     title: '從交易所付款',
     sentence: '請提領到此地址，而且務必使用這個網路。',
     receive: '若交易所要求填寫「到帳數量」',
-    fee: '如果您的交易所從轉出金額中扣除手續費，請將手續費加到金額中，以便全額到帳。',
+    fee: '如果您的交易所會從金額中扣除手續費，請加上手續費，讓全額到帳。',
     recipient: '收款人（若需填寫）',
     wallet: '錢包類型（若需填寫）',
     provider: '支付服務商',
@@ -293,14 +294,14 @@ export const help: HelpText = {
 
   looking: {
     title: '正在查詢您的付款',
-    exchange: (time) => `交易所往往需要 5–30 分鐘。您可以關閉此頁面：我們會繼續監看您的付款，直到 ${time}。`,
-    wallet: (time) => `付款往往需要幾分鐘才會顯示。您可以關閉此頁面：我們會繼續監看您的付款，直到 ${time}。`,
+    exchange: (time) => `交易所往往需要 5–30 分鐘。您可以關閉此頁面：我們會持續監看您的付款，直到 ${time}。`,
+    wallet: (time) => `付款往往需要幾分鐘才會顯示。您可以關閉此頁面：我們會持續監看您的付款，直到 ${time}。`,
     unsent: '我還沒轉出',
   },
 
   compare: {
-    sentence: '惡意軟體可能會調換複製的地址。轉出前，請將此地址與錢包中顯示的地址核對。',
-    swapped: '剪貼簿中的內容不是您複製的地址。請勿貼上。請從此頁面重新複製地址。',
+    sentence: '惡意軟體可能會調換複製的地址。轉出前，請核對此地址與錢包中的地址是否一致。',
+    swapped: '剪貼簿中的內容不是剛才複製的地址。請勿貼上。請從此頁面重新複製地址。',
     aloud: '朗讀',
     capital: (letter) => `大寫 ${letter}`,
   },
@@ -341,7 +342,7 @@ export const help: HelpText = {
 
   progress: {
     confirming: '確認中',
-    confirmations: (confirmed, of) => `確認中 ${confirmed}/${of}`,
+    confirmations: (confirmed, of) => `已確認 ${confirmed}/${of} 次`,
     paid: '已付款',
     explorer: '在區塊鏈瀏覽器上查看',
   },
@@ -377,7 +378,7 @@ export const help: HelpText = {
     lostSentence: '連線中斷了。尚未支付任何款項。請再試一次，或選擇其他付款方式。',
     changed: '此頁面上有內容竄改了收款地址',
     changedSentence: '請勿在此付款。您的訂單沒有問題。請改為開啟付款頁面。',
-    unknown: '這筆付款需要查核',
+    unknown: '需要查核這筆付款',
     unknownSentence: (store) =>
       `我們無法讀取付款狀態。如果您已付款，您的付款是安全的。請再查看一次，或聯絡 ${store}。`,
     check: '再查看一次',
@@ -390,7 +391,7 @@ export const offchain: OffchainText = {
     getting: '正在取得您的付款頁面…',
     gettingSentence: '這次付款專用的頁面。',
     lost: '無法載入付款頁面',
-    title: () => '以卡片、銀行轉帳或數位錢包付款',
+    title: () => '以卡片、銀行轉帳或電子錢包付款',
     sentence: '您會在另一個頁面付款。完成後請回到此頁面。此頁面會自動更新。',
     rest: (rest, time) => `請在 ${time} 前，於同一個付款頁面支付其餘的 ${rest}。`,
     open: '前往付款頁面',
@@ -398,7 +399,7 @@ export const offchain: OffchainText = {
     qr: '付款頁面的 QR Code',
     scan: '或用其他裝置的相機掃描',
     sent: '已在付款頁面付款了嗎？',
-    watched: (time) => `我們會繼續監看您的付款，直到 ${time}。請勿再次付款。`,
+    watched: (time) => `我們會持續監看您的付款，直到 ${time}。請勿再次付款。`,
     notSent: '還沒付款嗎？',
     newOne: '請取得新的付款頁面。請勿再使用舊頁面。',
     lapsed: '此付款頁面已過期',
@@ -418,7 +419,7 @@ export const offchain: OffchainText = {
     qr: '以 UPI 付款的 QR Code',
     scan: '用 UPI App 掃描',
     sent: '已經付款了嗎？',
-    watched: (time) => `我們會繼續監看您的付款，直到 ${time}。請勿再次付款。`,
+    watched: (time) => `我們會持續監看您的付款，直到 ${time}。請勿再次付款。`,
     notSent: '還沒付款嗎？',
     newOne: '請建立新的 UPI 付款。請勿再使用舊的 UPI 付款。',
     lapsed: '此 UPI 付款已過期',
@@ -440,9 +441,10 @@ export const wallet: WalletText = {
     network: (name, network) => `沒有轉出任何款項。請將 ${name} 切換到 ${network} 網路，再試一次。`,
     failed: (name) => `沒有轉出任何款項。此處無法使用 ${name} 付款：請改為複製金額與地址。`,
     unclear: (name) => `請在 ${name} 中查看付款是否已轉出。若已轉出，請勿再次付款。`,
-    elsewhere: (name) => `${name} 可能已透過其他網路或向其他地址轉出。再次付款前，請先在 ${name} 中查看。`,
+    elsewhere: (name) =>
+      `${name} 可能已透過其他網路或向其他地址轉出款項。再次付款前，請先在 ${name} 中查看。`,
     real: (name) => `即使在測試模式，${name} 也會轉出真實的加密貨幣。`,
-    unsure: '您的錢包回報此付款已轉出',
+    unsure: '您的錢包顯示此付款已轉出',
     unsureSentence: '請先查看您的錢包。若已轉出，請勿再次付款。',
   },
 };
@@ -453,20 +455,20 @@ export const refund: RefundText = {
   offline: '恢復網路連線後，此頁面會繼續。',
 
   name: {
-    title: '退款要送到哪裡？',
+    title: '退款要退到哪個地址？',
     sentence: (asset, network) =>
-      `請輸入您自己在 ${network} 網路上的 ${asset} 地址。若地址屬於其他網路，您的退款會遺失。`,
+      `請輸入您自己在 ${network} 網路上的 ${asset} 地址。如果填寫其他網路的地址，您的退款會遺失。`,
     field: (asset) => `您的 ${asset} 地址`,
-    exchange: '若使用交易所，請複製該幣種在該網路上的入金地址。',
+    exchange: '如使用交易所，請在那裡複製與此幣種和此網路完全一致的入金地址。',
     until: (time) => `請在 ${time} 之前輸入地址。`,
     next: '繼續',
   },
 
   fault: {
-    empty: '請輸入您的收款地址。',
+    empty: '請輸入您的錢包地址。',
     malformed: (network) => `這不是有效的 ${network} 地址。請重新複製。`,
     otherNetwork: (network) => `此地址屬於其他網路。請輸入 ${network} 網路的地址。`,
-    tokenContract: '這是代幣合約的地址，不是錢包的地址。送到那裡的幣會遺失。',
+    tokenContract: '這是代幣合約的地址，不是錢包地址。送到那裡的幣會遺失。',
     burnAddress: '此地址不屬於任何人。送到那裡的幣會遺失。',
     storeAddress: (store) => `此地址屬於 ${store}。請輸入您自己的地址。`,
     lost: '您的地址未儲存。請再試一次。',
@@ -476,7 +478,7 @@ export const refund: RefundText = {
 
   confirm: {
     title: '這是您的地址嗎？',
-    sentence: '請與錢包中顯示的地址核對。退款一經送出，無法收回。',
+    sentence: '請與您錢包中的地址核對。退款一經送出，便無法收回。',
     yes: '將退款送到此地址',
     change: '變更地址',
   },
@@ -492,7 +494,7 @@ export const refund: RefundText = {
     sentence: '地址有誤？在此之前可以變更。',
     change: '使用其他地址',
     tooLate: '您的退款已在途中。地址無法再變更。',
-    taken: '先前已輸入另一個地址。您的退款會送到那個地址。',
+    taken: '已先輸入了另一個地址。您的退款會送到那個地址。',
   },
 
   pending: {
