@@ -53,6 +53,11 @@ export async function noteUnread(tx: Tx, unread: readonly string[]): Promise<voi
  */
 export async function noteUnfreeze(tx: Tx, at: number, except: readonly string[]): Promise<void> {
   const copy = await copyOf(tx);
+  if (copy === unreadable)
+    throw new PaywicketError(
+      'invalid_state',
+      'Money out stays frozen: the record of the copy that the database was restored from cannot be read, and so not what it holds back. Run paywicket freeze --restored --note WHY, and unfreeze after that.',
+    );
   const { unread = [], held = [] } = copy ?? {};
   const unknown = except.filter((id) => !unread.includes(id));
   if (unknown.length > 0)
@@ -64,7 +69,7 @@ export async function noteUnfreeze(tx: Tx, at: number, except: readonly string[]
   const others = unread.filter((id) => !left.includes(id));
   // They have their claim links, and would be sent without a second person.
   if (others.length > 0) throw unreadError(others);
-  if (copy !== null && copy !== unreadable && (copy.unfrozenAt === null || left.length > held.length))
+  if (copy !== null && (copy.unfrozenAt === null || left.length > held.length))
     await saveCopy(tx, {
       ...copy,
       unfrozenAt: copy.unfrozenAt ?? at,

@@ -88,18 +88,19 @@ export class SqlTransfers extends SqlPart implements TransferRepository {
         .execute();
       if (rows.length === 0)
         throw new PaywicketError('not_found', 'There is no payout, refund or batch with this id.');
-      await assertNotHeld(
-        tx,
-        rows.map((row) => row.id),
-      );
+      const ids = rows.map((row) => row.id);
+      await assertNotHeld(tx, ids);
       const found = rows.map(toTransfer);
       const unsent = found.filter(isUnsent);
       // Of two transfers of the same amount to the same address, the second one to start sees the first.
       if (unsent.length > 0) await advisoryLock(tx, 'transfers');
       const checkoutId = unsent[0]?.refund?.checkoutId;
+      const frozen = await readFreeze(tx);
+      // `unfreeze --except` may have ended the freeze since the first look.
+      if (unsent.length > 0 && frozen === null) await assertNotHeld(tx, ids);
       const changes = next(
         found,
-        await readFreeze(tx),
+        frozen,
         checkoutId === undefined ? null : await refundable(tx, checkoutId),
         await unknownTwins(tx, this.reader, unsent),
       );

@@ -3,6 +3,7 @@ import { canonicalAddress } from '../core/address.ts';
 import { trim, type Decimal } from '../core/decimal.ts';
 import { isOutcomeUnknown, transferStatuses, type Transfer } from '../transfers/model.ts';
 import type { NewTransfer } from '../transfers/repository.ts';
+import { copyOf } from './copies.ts';
 import type { TolerantReader } from './documents/kind.ts';
 import type { Tx } from './queries.ts';
 import { toTransfer } from './rows.ts';
@@ -50,9 +51,10 @@ export async function unknownTwins(
 
 /**
  * Transfers that may have been sent, or whose sending call is unanswered; unreadable ones and those with an unknown status are
- * included.
+ * included, and of a copy all that could not be read in it.
  */
 async function maybeSent(db: Kysely<Database>, reader: TolerantReader, method: string, amount: Decimal) {
+  const unread = (await copyOf(db))?.unread ?? [];
   const rows = await db
     .selectFrom('transfers')
     .select(['id', 'method', 'amount', 'addressKey', 'document'])
@@ -60,12 +62,14 @@ async function maybeSent(db: Kysely<Database>, reader: TolerantReader, method: s
       of.or([
         of('status', 'in', ['unknown', 'awaiting_confirmation', 'sending']),
         of('status', 'not in', transferStatuses),
+        ...(unread.length > 0 ? [of('id', 'in', unread)] : []),
       ]),
     )
     .where('method', '=', method)
     .where('amount', '=', trim(amount))
     .execute();
   return rows.filter((row) => {
+    if (unread.includes(row.id)) return true;
     const transfer = reader.or(null, () => toTransfer(row));
     return transfer === null || isOutcomeUnknown(transfer) || transfer.call?.step === 'send';
   });

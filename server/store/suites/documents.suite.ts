@@ -184,7 +184,10 @@ export function documentsSuite(name: string, fresh: () => Promise<DatabaseLocati
       await meta('copy', '[]');
       expect(await database.freeze.frozen()).toMatchObject({ at: 0 });
       expect(await database.transfers.copy()).toEqual({ at: 0, knownUntil: 0, unfrozenAt: null });
-      await database.freeze.unfreeze(start);
+      await expect(database.freeze.unfreeze(start)).rejects.toThrow(
+        'copy that the database was restored from',
+      );
+      expect(await database.freeze.frozen()).not.toBeNull();
       expect((await database.transfers.copy())?.unfrozenAt, 'never called over').toBeNull();
     });
 
@@ -414,6 +417,10 @@ export function documentsSuite(name: string, fresh: () => Promise<DatabaseLocati
       expect(await freeze.unfreeze(soon, ['rfd_1'])).toBe(true);
       expect(await transfers.copy()).toMatchObject({ unfrozenAt: soon, unread: ['rfd_1'], held: ['rfd_1'] });
       await moved('pyt_2');
+      // Its column says that it was not sent, and nothing else proves that.
+      const { asset, amount, destination } = wholeRefund();
+      const address = destination?.type === 'address' ? destination.address : null;
+      expect(await transfers.findUnknown({ ...sampleTransfer(), asset, amount, address })).toEqual(['rfd_1']);
 
       // A release that reads it would send it without a second person.
       await write('transfers', 'rfd_1', whole);
