@@ -215,7 +215,7 @@ export const help: HelpText = {
     rest: 'Zaplatit zbytek',
     noPrice: (store) => `Pro tuto platbu není nová cena. Začněte znovu u ${store}.`,
     again:
-      'Tlačítko nezafungovalo. O tom, zda vaše platba dorazila, to nic nevypovídá. Stiskněte ho prosím znovu.',
+      'Nepodařilo se ověřit, zda tlačítko zafungovalo. O tom, zda vaše platba dorazila, to nic nevypovídá. Stiskněte prosím tlačítko znovu.',
     checking: 'Čas vypršel',
     checkingSentence: 'Ověřujeme, že nám žádná platba neunikla. Nic prosím neposílejte.',
   },

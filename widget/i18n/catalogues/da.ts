@@ -214,7 +214,8 @@ export const help: HelpText = {
     renew: 'Få en ny pris',
     rest: 'Betal resten',
     noPrice: (store) => `Der er ingen ny pris til denne betaling. Begynd forfra hos ${store}.`,
-    again: 'Knappen virkede ikke. Det siger ikke, om din betaling er kommet frem. Tryk på knappen igen.',
+    again:
+      'Vi kunne ikke bekræfte, at knappen virkede. Det siger ikke, om din betaling er kommet frem. Tryk på knappen igen.',
     checking: 'Tiden er udløbet',
     checkingSentence: 'Vi sikrer os, at ingen betaling er blevet overset. Send ikke noget.',
   },

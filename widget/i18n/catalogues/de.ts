@@ -215,7 +215,7 @@ export const help: HelpText = {
     rest: 'Den Rest zahlen',
     noPrice: (store) => `Für diese Zahlung gibt es keinen neuen Preis. Beginnen Sie bei ${store} von vorn.`,
     again:
-      'Die Schaltfläche hat nicht funktioniert. Das sagt nichts darüber aus, ob Ihre Zahlung angekommen ist. Bitte drücken Sie noch einmal auf die Schaltfläche.',
+      'Wir konnten nicht feststellen, ob die Schaltfläche funktioniert hat. Das sagt nichts darüber aus, ob Ihre Zahlung angekommen ist. Bitte drücken Sie noch einmal auf die Schaltfläche.',
     checking: 'Die Zeit ist abgelaufen',
     checkingSentence: 'Wir prüfen, ob eine Zahlung übersehen wurde. Bitte senden Sie nichts.',
   },

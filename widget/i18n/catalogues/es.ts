@@ -214,7 +214,8 @@ export const help: HelpText = {
     renew: 'Obtener un nuevo precio',
     rest: 'Pagar el resto',
     noPrice: (store) => `No hay un nuevo precio para este pago. Empiece de nuevo en ${store}.`,
-    again: 'Ese botón no ha funcionado. Esto no indica si su pago ha llegado. Vuelva a pulsar el botón.',
+    again:
+      'No pudimos confirmar si el botón funcionó. Esto no indica si su pago ha llegado. Vuelva a pulsar el botón.',
     checking: 'El tiempo ha terminado',
     checkingSentence: 'Estamos comprobando que no se haya pasado por alto ningún pago. No envíe nada.',
   },

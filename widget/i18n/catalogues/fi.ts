@@ -208,7 +208,8 @@ export const help: HelpText = {
     renew: 'Hae uusi hinta',
     rest: 'Maksa loppusumma',
     noPrice: (store) => `Tälle maksulle ei ole uutta hintaa. Aloita alusta kaupassa ${store}.`,
-    again: 'Painike ei toiminut. Tämä ei kerro, onko maksusi saapunut. Paina painiketta uudelleen.',
+    again:
+      'Emme voineet varmistaa, toimiko painike. Tämä ei kerro, onko maksusi saapunut. Paina painiketta uudelleen.',
     checking: 'Aika on päättynyt',
     checkingSentence: 'Varmistamme, ettei yksikään maksu jäänyt huomaamatta. Älä lähetä mitään.',
   },

@@ -230,7 +230,7 @@ export const help: HelpText = {
     rest: 'Payer le reste',
     noPrice: (store) => `Il n’y a pas de nouveau prix pour ce paiement. Recommencez depuis ${store}.`,
     again:
-      'Ce bouton n’a pas fonctionné. Cela ne vous dit pas si votre paiement est arrivé. Veuillez appuyer de nouveau sur le bouton.',
+      'Nous n’avons pas pu vérifier si le bouton a fonctionné. Cela ne vous dit pas si votre paiement est arrivé. Veuillez appuyer de nouveau sur le bouton.',
     checking: 'Le délai est écoulé',
     checkingSentence: 'Nous vérifions qu’aucun paiement ne nous a échappé. Veuillez ne rien envoyer.',
   },

@@ -214,7 +214,8 @@ export const help: HelpText = {
     renew: 'Zatraži novu cijenu',
     rest: 'Plati ostatak',
     noPrice: (store) => `Za ovo plaćanje nema nove cijene. Počnite ispočetka u ${store}.`,
-    again: 'Gumb nije reagirao. To ne govori je li vaša uplata stigla. Ponovno ga pritisnite.',
+    again:
+      'Nismo mogli potvrditi da je gumb reagirao. To ne govori je li vaša uplata stigla. Molimo ponovno pritisnite gumb.',
     checking: 'Vrijeme je isteklo',
     checkingSentence: 'Provjeravamo je li koja uplata promaknula. Molimo nemojte ništa slati.',
   },

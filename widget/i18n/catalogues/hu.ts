@@ -205,7 +205,8 @@ export const help: HelpText = {
     renew: 'Új ár kérése',
     rest: 'Hátralévő összeg kifizetése',
     noPrice: (store) => `Ehhez a fizetéshez nincs új ár. Kezdje újra itt: ${store}.`,
-    again: 'A gomb nem működött. Ebből nem derül ki, hogy a fizetése megérkezett-e. Kérjük, nyomja meg újra.',
+    again:
+      'Nem tudtuk megállapítani, hogy a gomb működött-e. Ebből nem derül ki, hogy a fizetése megérkezett-e. Kérjük, nyomja meg újra a gombot.',
     checking: 'Lejárt az idő',
     checkingSentence:
       'Ellenőrizzük, hogy egyetlen fizetés se kerülje el a figyelmünket. Kérjük, ne küldjön semmit.',

@@ -207,7 +207,7 @@ export const help: HelpText = {
     rest: 'Bayar sisanya',
     noPrice: (store) => `Tidak ada harga baru untuk pembayaran ini. Mulai lagi di ${store}.`,
     again:
-      'Tombol itu tidak berfungsi. Ini tidak menunjukkan apakah pembayaran Anda sudah masuk. Silakan tekan tombolnya lagi.',
+      'Kami tidak dapat memastikan apakah tombol itu berfungsi. Ini tidak menunjukkan apakah pembayaran Anda sudah masuk. Silakan tekan tombolnya lagi.',
     checking: 'Waktu habis',
     checkingSentence:
       'Kami sedang memastikan tidak ada pembayaran yang terlewat. Mohon jangan kirim apa pun.',

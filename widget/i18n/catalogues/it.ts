@@ -217,7 +217,7 @@ export const help: HelpText = {
     rest: 'Paga il resto',
     noPrice: (store) => `Per questo pagamento non c’è un nuovo prezzo. Ricominci da ${store}.`,
     again:
-      'Il pulsante non ha funzionato. Questo non indica se il suo pagamento è arrivato. Prema di nuovo il pulsante.',
+      'Non abbiamo potuto verificare se il pulsante ha funzionato. Questo non indica se il suo pagamento è arrivato. Prema di nuovo il pulsante.',
     checking: 'Il tempo è scaduto',
     checkingSentence: 'Stiamo verificando che non sia sfuggito alcun pagamento. Non invii nulla.',
   },

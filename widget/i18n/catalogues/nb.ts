@@ -213,7 +213,8 @@ export const help: HelpText = {
     renew: 'Hent en ny pris',
     rest: 'Betal resten',
     noPrice: (store) => `Det finnes ingen ny pris for denne betalingen. Begynn på nytt hos ${store}.`,
-    again: 'Knappen virket ikke. Det sier ikke om betalingen din har kommet frem. Trykk på knappen igjen.',
+    again:
+      'Vi kunne ikke bekrefte at knappen virket. Det sier ikke om betalingen din har kommet frem. Trykk på knappen igjen.',
     checking: 'Tiden er ute',
     checkingSentence: 'Vi forsikrer oss om at ingen betaling er oversett. Ikke send noe.',
   },

@@ -211,7 +211,8 @@ export const help: HelpText = {
     renew: 'Nieuwe prijs opvragen',
     rest: 'De rest betalen',
     noPrice: (store) => `Er is geen nieuwe prijs voor deze betaling. Begin opnieuw bij ${store}.`,
-    again: 'De knop werkte niet. Dit zegt niet of uw betaling is binnengekomen. Klik nog een keer.',
+    again:
+      'We konden niet vaststellen of de knop heeft gewerkt. Dit zegt niet of uw betaling is binnengekomen. Klik nog een keer op de knop.',
     checking: 'De tijd is verstreken',
     checkingSentence: 'We controleren of er geen betaling is gemist. Stuur alstublieft niets.',
   },

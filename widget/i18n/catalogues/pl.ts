@@ -220,7 +220,7 @@ export const help: HelpText = {
     rest: 'Zapłać resztę',
     noPrice: (store) => `Dla tej płatności nie ma nowej ceny. Zacznij od nowa w ${store}.`,
     again:
-      'Przycisk nie zadziałał. Nie mówi to nic o tym, czy Twoja płatność dotarła. Naciśnij go jeszcze raz.',
+      'Nie udało się potwierdzić, że przycisk zadziałał. Nie mówi to nic o tym, czy Twoja płatność dotarła. Naciśnij przycisk jeszcze raz.',
     checking: 'Czas minął',
     checkingSentence: 'Upewniamy się, że nie przeoczono żadnej płatności. Prosimy niczego nie wysyłać.',
   },

@@ -216,7 +216,8 @@ export const help: HelpText = {
     renew: 'Gerar novo preço',
     rest: 'Pagar o restante',
     noPrice: (store) => `Não há um novo preço para este pagamento. Comece de novo em ${store}.`,
-    again: 'Esse botão não funcionou. Isso não indica se seu pagamento chegou. Toque no botão de novo.',
+    again:
+      'Não conseguimos confirmar se o botão funcionou. Isso não indica se seu pagamento chegou. Toque no botão de novo.',
     checking: 'O tempo acabou',
     checkingSentence: 'Estamos verificando se nenhum pagamento passou despercebido. Não envie nada.',
   },

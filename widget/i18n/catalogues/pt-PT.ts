@@ -214,7 +214,8 @@ export const help: HelpText = {
     renew: 'Obter novo preço',
     rest: 'Pagar o restante',
     noPrice: (store) => `Não existe um novo preço para este pagamento. Recomece em ${store}.`,
-    again: 'Esse botão não funcionou. Isto não indica se o seu pagamento chegou. Prima novamente o botão.',
+    again:
+      'Não conseguimos confirmar se o botão funcionou. Isto não indica se o seu pagamento chegou. Prima novamente o botão.',
     checking: 'O tempo terminou',
     checkingSentence: 'Estamos a confirmar que nenhum pagamento nos escapou. Não envie nada.',
   },

@@ -215,7 +215,7 @@ export const help: HelpText = {
     rest: 'Plătiți restul',
     noPrice: (store) => `Nu există un preț nou pentru această plată. Începeți din nou la ${store}.`,
     again:
-      'Butonul nu a funcționat. Acest lucru nu arată dacă plata dvs. a ajuns. Vă rugăm să îl apăsați din nou.',
+      'Nu am putut confirma dacă butonul a funcționat. Acest lucru nu arată dacă plata dvs. a ajuns. Vă rugăm să apăsați din nou butonul.',
     checking: 'Timpul a expirat',
     checkingSentence: 'Verificăm să nu ne fi scăpat nicio plată. Vă rugăm să nu trimiteți nimic.',
   },

@@ -216,7 +216,7 @@ export const help: HelpText = {
     rest: 'Zaplatiť zvyšok',
     noPrice: (store) => `Pre túto platbu nie je nová cena. Začnite odznova v ${store}.`,
     again:
-      'Tlačidlo nezafungovalo. O tom, či vaša platba dorazila, to nič nehovorí. Stlačte ho, prosím, znova.',
+      'Nepodarilo sa overiť, či tlačidlo zafungovalo. O tom, či vaša platba dorazila, to nič nehovorí. Stlačte, prosím, tlačidlo znova.',
     checking: 'Čas uplynul',
     checkingSentence: 'Overujeme, či nám neunikla žiadna platba. Nič, prosím, neposielajte.',
   },

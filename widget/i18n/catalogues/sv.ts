@@ -208,7 +208,8 @@ export const help: HelpText = {
     renew: 'Hämta ett nytt pris',
     rest: 'Betala resten',
     noPrice: (store) => `Det finns inget nytt pris för den här betalningen. Börja om hos ${store}.`,
-    again: 'Knappen fungerade inte. Det säger inte om din betalning har kommit fram. Tryck på knappen igen.',
+    again:
+      'Vi kunde inte bekräfta att knappen fungerade. Det säger inte om din betalning har kommit fram. Tryck på knappen igen.',
     checking: 'Tiden är ute',
     checkingSentence: 'Vi kontrollerar att ingen betalning har missats. Skicka ingenting.',
   },

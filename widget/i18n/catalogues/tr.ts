@@ -208,7 +208,8 @@ export const help: HelpText = {
     renew: 'Yeni fiyat al',
     rest: 'Kalanı öde',
     noPrice: (store) => `Bu ödeme için yeni bir fiyat yok. ${store} mağazasında yeniden başlayın.`,
-    again: 'Düğme çalışmadı. Bu, ödemenizin ulaşıp ulaşmadığını göstermez. Lütfen düğmeye tekrar basın.',
+    again:
+      'Düğmenin çalışıp çalışmadığını doğrulayamadık. Bu, ödemenizin ulaşıp ulaşmadığını göstermez. Lütfen düğmeye tekrar basın.',
     checking: 'Süre doldu',
     checkingSentence: 'Hiçbir ödemenin gözden kaçmadığından emin oluyoruz. Lütfen hiçbir şey göndermeyin.',
   },

@@ -210,7 +210,7 @@ export const help: HelpText = {
     rest: 'Trả phần còn lại',
     noPrice: (store) => `Khoản thanh toán này không có giá mới. Hãy bắt đầu lại tại ${store}.`,
     again:
-      'Nút đó chưa hoạt động. Điều này không cho biết khoản thanh toán của bạn đã đến hay chưa. Vui lòng nhấn lại nút đó.',
+      'Chúng tôi không xác nhận được nút đó đã hoạt động hay chưa. Điều này không cho biết khoản thanh toán của bạn đã đến hay chưa. Vui lòng nhấn lại nút đó.',
     checking: 'Đã hết thời gian',
     checkingSentence:
       'Chúng tôi đang kiểm tra để không bỏ sót khoản thanh toán nào. Vui lòng đừng gửi gì cả.',

@@ -199,7 +199,7 @@ export const help: HelpText = {
     renew: '获取新价格',
     rest: '支付余款',
     noPrice: (store) => `此次付款没有新的价格。请在 ${store} 重新开始。`,
-    again: '操作未成功。这并不说明您的付款是否到账。请再次点击该按钮。',
+    again: '我们无法确认操作是否成功。这并不说明您的付款是否到账。请再次点击该按钮。',
     checking: '时间已到',
     checkingSentence: '我们正在确认没有遗漏任何付款。请勿转账。',
   },

@@ -199,7 +199,7 @@ export const help: HelpText = {
     renew: '取得新價格',
     rest: '支付餘款',
     noPrice: (store) => `這次付款沒有新的價格。請到 ${store} 重新開始。`,
-    again: '操作未成功。這並不說明您的付款是否到帳。請再按一次該按鈕。',
+    again: '我們無法確認操作是否成功。這並不說明您的付款是否到帳。請再按一次該按鈕。',
     checking: '時間已到',
     checkingSentence: '我們正在確認沒有遺漏任何付款。請勿轉出任何款項。',
   },

@@ -62,7 +62,7 @@ function formerAddressNotice(
     : paying.formerly(isolate(shortened(former.address)));
 }
 
-/** The shopper's message did not reach the server; null where it did, or another was sent since. */
+/** Says that a message was refused, or that its outcome is unknown; null where it succeeded, or another was sent since. */
 export function failureNotice({ message }: ViewState, texts: HelpText, name: Message['name']): string | null {
   return message?.name === name && message.state === 'failed' ? texts.expired.again : null;
 }

@@ -62,7 +62,7 @@ export const help = {
     rest: 'Pay the rest',
     noPrice: (store: string) => `There’s no new price for this payment. Start again at ${store}.`,
     again:
-      'That button didn’t work. This doesn’t tell you whether your payment arrived. Please press it again.',
+      'We couldn’t confirm that the button worked. This doesn’t tell you whether your payment arrived. Please press the button again.',
     checking: 'Time is up',
     checkingSentence: 'We’re making sure that no payment was missed. Please don’t send anything.',
   },
