@@ -59,7 +59,7 @@ test.describe('while paying', () => {
     await expect(send).toBeDisabled();
     await shopper.dialog.getByRole('textbox').fill(hash);
     await shopper.reads(
-      'This looks like a transaction on Ethereum, but this address only accepts USDT on TRON.',
+      'This looks like a transaction ID from a network such as Ethereum, but this address only accepts USDT on TRON.',
     );
     await send.click();
     await shopper.sees('Thank you');

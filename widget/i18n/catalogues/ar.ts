@@ -347,9 +347,9 @@ export const help: HelpText = {
   wrong: {
     sentence: (store) => `الصق معرّف المعاملة من محفظتك أو من منصة التداول، أو اكتب ما حدث. سنُبلغ ${store}.`,
     field: 'معرّف المعاملة، أو ما حدث',
-    fits: (network) => `تبدو هذه معاملة على ${network}.`,
+    fits: (network) => `قد يكون هذا معرّف معاملة على شبكة ${network}.`,
     other: (found, network) =>
-      `تبدو هذه معاملة على ${found}، لكن هذا العنوان لا يستقبل إلا ${network}. تحقق مما أرسلته.`,
+      `يبدو هذا معرّف معاملة من شبكة مثل ${found}، لكن هذا العنوان لا يستقبل إلا ${network}. تحقق مما أرسلته.`,
     address: 'هذا هو العنوان، وليس معرّف معاملة.',
     families: { hex: 'Bitcoin أو TRON', evm: 'Ethereum', solana: 'Solana' },
     details: 'بيانات للدعم',

@@ -337,9 +337,9 @@ export const help: HelpText = {
     sentence: (store) =>
       `Vložte ID transakce z peněženky či z burzy nebo napište, co se stalo. ${store} dostane zprávu.`,
     field: 'ID transakce nebo co se stalo',
-    fits: (network) => `Vypadá to jako transakce v síti ${network}.`,
+    fits: (network) => `Může to být ID transakce v síti ${network}.`,
     other: (found, network) =>
-      `Vypadá to jako transakce v síti ${found}, ale tato adresa přijímá jen ${network}. Zkontrolujte, co jste poslali.`,
+      `Vypadá to jako ID transakce ze sítě, jako je ${found}, ale tato adresa přijímá jen ${network}. Zkontrolujte, co jste poslali.`,
     address: 'Toto je adresa, ne ID transakce.',
     families: { hex: 'Bitcoin nebo TRON', evm: 'Ethereum', solana: 'Solana' },
     details: 'Údaje pro podporu',

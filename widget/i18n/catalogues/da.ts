@@ -338,9 +338,9 @@ export const help: HelpText = {
     sentence: (store) =>
       `Indsæt transaktions-id’et fra din wallet eller børs, eller skriv, hvad der er sket. Vi giver ${store} besked.`,
     field: 'Transaktions-id, eller hvad der er sket',
-    fits: (network) => `Det ligner en transaktion på ${network}.`,
+    fits: (network) => `Det kan være et transaktions-id på ${network}.`,
     other: (found, network) =>
-      `Det ligner en transaktion på ${found}, men denne adresse tager kun imod ${network}. Kontrollér, hvad du har sendt.`,
+      `Det ligner et transaktions-id fra et netværk som ${found}, men denne adresse tager kun imod ${network}. Kontrollér, hvad du har sendt.`,
     address: 'Dette er adressen, ikke et transaktions-id.',
     families: { hex: 'Bitcoin eller TRON', evm: 'Ethereum', solana: 'Solana' },
     details: 'Oplysninger til support',

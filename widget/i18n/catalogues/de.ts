@@ -339,9 +339,9 @@ export const help: HelpText = {
     sentence: (store) =>
       `Fügen Sie die Transaktions-ID aus Wallet oder Börse ein oder schreiben Sie, was passiert ist. Wir benachrichtigen ${store}.`,
     field: 'Transaktions-ID oder was passiert ist',
-    fits: (network) => `Das sieht nach einer Transaktion im Netzwerk ${network} aus.`,
+    fits: (network) => `Das kann eine Transaktions-ID im Netzwerk ${network} sein.`,
     other: (found, network) =>
-      `Das sieht nach einer Transaktion im Netzwerk ${found} aus, aber diese Adresse ist nur für ${network}. Prüfen Sie, was Sie gesendet haben.`,
+      `Das sieht nach einer Transaktions-ID aus einem Netzwerk wie ${found} aus, aber diese Adresse ist nur für ${network}. Prüfen Sie, was Sie gesendet haben.`,
     address: 'Das ist die Adresse, keine Transaktions-ID.',
     families: {
       hex: 'Bitcoin oder TRON',

@@ -343,9 +343,9 @@ export const help: HelpText = {
     sentence: (store) =>
       `Pegue el ID de transacción de su billetera o exchange, o cuente qué pasó. Avisaremos a ${store}.`,
     field: 'ID de transacción, o qué pasó',
-    fits: (network) => `Parece una transacción en ${network}.`,
+    fits: (network) => `Puede ser un ID de transacción en ${network}.`,
     other: (found, network) =>
-      `Parece una transacción en ${found}, pero esta dirección solo acepta ${network}. Compruebe lo que ha enviado.`,
+      `Parece un ID de transacción de una red como ${found}, pero esta dirección solo acepta ${network}. Compruebe lo que ha enviado.`,
     address: 'Es la dirección, no un ID de transacción.',
     families: {
       hex: 'Bitcoin o TRON',

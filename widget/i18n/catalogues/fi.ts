@@ -332,9 +332,9 @@ export const help: HelpText = {
     sentence: (store) =>
       `Liitä transaktiotunnus lompakostasi tai pörssistä tai kerro, mitä tapahtui. Ilmoitamme kaupalle ${store}.`,
     field: 'Transaktiotunnus tai mitä tapahtui',
-    fits: (network) => `Tämä näyttää transaktiolta verkossa ${network}.`,
+    fits: (network) => `Tämä voi olla transaktiotunnus verkossa ${network}.`,
     other: (found, network) =>
-      `Tämä näyttää transaktiolta verkossa ${found}, mutta tähän osoitteeseen kelpaa vain ${network}. Tarkista, mitä lähetit.`,
+      `Tämä näyttää transaktiotunnukselta, jollaisia on esimerkiksi verkossa ${found}, mutta tähän osoitteeseen kelpaa vain ${network}. Tarkista, mitä lähetit.`,
     address: 'Tämä on osoite, ei transaktiotunnus.',
     families: { hex: 'Bitcoin tai TRON', evm: 'Ethereum', solana: 'Solana' },
     details: 'Tiedot tukea varten',

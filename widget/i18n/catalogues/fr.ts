@@ -354,9 +354,9 @@ export const help: HelpText = {
     sentence: (store) =>
       `Collez l’identifiant de transaction fourni par votre portefeuille ou votre plateforme, ou décrivez ce qui s’est passé. Nous informerons ${store}.`,
     field: 'Identifiant de transaction, ou ce qui s’est passé',
-    fits: (network) => `Cela ressemble à une transaction sur ${network}.`,
+    fits: (network) => `Cela peut être un identifiant de transaction sur ${network}.`,
     other: (found, network) =>
-      `Cela ressemble à une transaction sur ${found}, mais cette adresse n’accepte que ${network}. Vérifiez ce que vous avez envoyé.`,
+      `Cela ressemble à un identifiant de transaction d’un réseau comme ${found}, mais cette adresse n’accepte que ${network}. Vérifiez ce que vous avez envoyé.`,
     address: 'C’est l’adresse, pas un identifiant de transaction.',
     families: { hex: 'Bitcoin ou TRON', evm: 'Ethereum', solana: 'Solana' },
     details: 'Informations pour l’assistance',

@@ -322,9 +322,9 @@ export const help: HelpText = {
   wrong: {
     sentence: (store) => `אפשר להדביק את מזהה העסקה מהארנק או מהבורסה, או לכתוב מה קרה. נעדכן את ${store}.`,
     field: 'מזהה עסקה, או מה קרה',
-    fits: (network) => `זה נראה כמו עסקה ברשת ${network}.`,
+    fits: (network) => `זה יכול להיות מזהה עסקה ברשת ${network}.`,
     other: (found, network) =>
-      `זה נראה כמו עסקה ברשת ${found}, אבל הכתובת הזאת מקבלת רק ${network}. יש לבדוק מה שלחת.`,
+      `זה נראה כמו מזהה עסקה מרשת כגון ${found}, אבל הכתובת הזאת מקבלת רק ${network}. יש לבדוק מה שלחת.`,
     address: 'זו הכתובת, לא מזהה עסקה.',
     families: { hex: 'Bitcoin או TRON', evm: 'Ethereum', solana: 'Solana' },
     details: 'פרטים לתמיכה',

@@ -337,9 +337,9 @@ export const help: HelpText = {
     sentence: (store) =>
       `Zalijepite ID transakcije iz novčanika ili s burze ili napišite što se dogodilo. ${store} će dobiti obavijest.`,
     field: 'ID transakcije ili što se dogodilo',
-    fits: (network) => `To izgleda kao transakcija na mreži ${network}.`,
+    fits: (network) => `To može biti ID transakcije na mreži ${network}.`,
     other: (found, network) =>
-      `To izgleda kao transakcija na mreži ${found}, ali ova adresa prima samo ${network}. Provjerite što ste poslali.`,
+      `To izgleda kao ID transakcije s mreže kao što je ${found}, ali ova adresa prima samo ${network}. Provjerite što ste poslali.`,
     address: 'To je adresa, a ne ID transakcije.',
     families: { hex: 'Bitcoin ili TRON', evm: 'Ethereum', solana: 'Solana' },
     details: 'Podaci za podršku',

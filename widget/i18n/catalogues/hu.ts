@@ -331,9 +331,9 @@ export const help: HelpText = {
     sentence: (store) =>
       `Illessze be a tranzakcióazonosítót a tárcájából vagy a tőzsdéről, vagy írja le, mi történt. Értesítjük az üzletet (${store}).`,
     field: 'Tranzakcióazonosító, vagy hogy mi történt',
-    fits: (network) => `Ez tranzakciónak tűnik ezen a hálózaton: ${network}.`,
+    fits: (network) => `Ez lehet tranzakcióazonosító ezen a hálózaton: ${network}.`,
     other: (found, network) =>
-      `Ez tranzakciónak tűnik ezen a hálózaton: ${found}, de ez a cím csak ezt fogadja: ${network}. Ellenőrizze, mit küldött.`,
+      `Ez tranzakcióazonosítónak tűnik, például erről a hálózatról: ${found}; ez a cím viszont csak ezt fogadja: ${network}. Ellenőrizze, mit küldött.`,
     address: 'Ez a cím, nem tranzakcióazonosító.',
     families: { hex: 'Bitcoin vagy TRON', evm: 'Ethereum', solana: 'Solana' },
     details: 'Adatok az ügyfélszolgálatnak',

@@ -331,9 +331,9 @@ export const help: HelpText = {
     sentence: (store) =>
       `Tempelkan ID transaksi dari wallet atau exchange Anda, atau ceritakan apa yang terjadi. Kami akan memberi tahu ${store}.`,
     field: 'ID transaksi, atau apa yang terjadi',
-    fits: (network) => `Ini tampaknya transaksi di jaringan ${network}.`,
+    fits: (network) => `Ini bisa jadi ID transaksi di jaringan ${network}.`,
     other: (found, network) =>
-      `Ini tampaknya transaksi di jaringan ${found}, tetapi alamat ini hanya untuk ${network}. Periksa apa yang sudah Anda kirim.`,
+      `Ini tampaknya ID transaksi dari jaringan seperti ${found}, tetapi alamat ini hanya untuk ${network}. Periksa apa yang sudah Anda kirim.`,
     address: 'Ini alamat, bukan ID transaksi.',
     families: {
       hex: 'Bitcoin atau TRON',

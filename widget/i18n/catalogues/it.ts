@@ -341,9 +341,9 @@ export const help: HelpText = {
     sentence: (store) =>
       `Incolli l’ID della transazione dal suo wallet o exchange, oppure scriva che cosa è successo. Avviseremo ${store}.`,
     field: 'ID della transazione, o che cosa è successo',
-    fits: (network) => `Sembra una transazione su ${network}.`,
+    fits: (network) => `Può essere l’ID di una transazione su ${network}.`,
     other: (found, network) =>
-      `Sembra una transazione su ${found}, ma questo indirizzo accetta solo ${network}. Controlli che cosa ha inviato.`,
+      `Sembra l’ID di una transazione su una rete come ${found}, ma questo indirizzo accetta solo ${network}. Controlli che cosa ha inviato.`,
     address: 'Questo è l’indirizzo, non l’ID di una transazione.',
     families: {
       hex: 'Bitcoin o TRON',

@@ -332,12 +332,12 @@ export const help: HelpText = {
     sentence: (store) =>
       `ウォレットや取引所に表示されたトランザクションIDを貼り付けるか、状況をご記入ください。${store}にお知らせします。`,
     field: 'トランザクションID、または状況の説明',
-    fits: (network) => `${network}ネットワークのトランザクションのようです。`,
+    fits: (network) => `${network}ネットワークのトランザクションIDである可能性があります。`,
     other: (found, network) =>
-      `${found}ネットワークのトランザクションのようですが、このアドレスで受け取れるのは${network}だけです。何を送金したか確認してください。`,
+      `${found}などのネットワークのトランザクションIDのようですが、このアドレスで受け取れるのは${network}だけです。何を送金したか確認してください。`,
     address: 'これはアドレスで、トランザクションIDではありません。',
     families: {
-      hex: 'BitcoinまたはTRON',
+      hex: 'BitcoinやTRON',
       evm: 'Ethereum',
       solana: 'Solana',
     },

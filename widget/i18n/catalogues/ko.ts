@@ -329,9 +329,9 @@ export const help: HelpText = {
     sentence: (store) =>
       `지갑이나 거래소의 트랜잭션 ID를 붙여 넣거나 무슨 일이 있었는지 적어 주세요. ${store}에 알립니다.`,
     field: '트랜잭션 ID 또는 문제 내용',
-    fits: (network) => `${network} 네트워크의 트랜잭션으로 보입니다.`,
+    fits: (network) => `${network} 네트워크의 트랜잭션 ID일 수 있습니다.`,
     other: (found, network) =>
-      `${found} 네트워크의 트랜잭션으로 보이지만, 이 주소는 ${network} 전용입니다. 무엇을 보냈는지 확인하세요.`,
+      `${found} 같은 네트워크의 트랜잭션 ID로 보이지만, 이 주소는 ${network} 전용입니다. 무엇을 보냈는지 확인하세요.`,
     address: '이것은 주소이며 트랜잭션 ID가 아닙니다.',
     families: {
       hex: 'Bitcoin 또는 TRON',

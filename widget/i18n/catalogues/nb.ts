@@ -337,9 +337,9 @@ export const help: HelpText = {
     sentence: (store) =>
       `Lim inn transaksjons-ID-en fra lommeboken eller børsen din, eller skriv hva som har skjedd. Vi gir ${store} beskjed.`,
     field: 'Transaksjons-ID, eller hva som har skjedd',
-    fits: (network) => `Dette ser ut som en transaksjon på ${network}.`,
+    fits: (network) => `Dette kan være en transaksjons-ID på ${network}.`,
     other: (found, network) =>
-      `Dette ser ut som en transaksjon på ${found}, men denne adressen tar bare imot ${network}. Kontroller hva du har sendt.`,
+      `Dette ser ut som en transaksjons-ID fra et nettverk som ${found}, men denne adressen tar bare imot ${network}. Kontroller hva du har sendt.`,
     address: 'Dette er adressen, ikke en transaksjons-ID.',
     families: { hex: 'Bitcoin eller TRON', evm: 'Ethereum', solana: 'Solana' },
     details: 'Opplysninger til kundeservice',

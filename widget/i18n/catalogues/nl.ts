@@ -335,9 +335,9 @@ export const help: HelpText = {
     sentence: (store) =>
       `Plak de transactie-ID uit uw wallet of cryptobeurs, of schrijf wat er is gebeurd. ${store} krijgt bericht.`,
     field: 'Transactie-ID, of wat er is gebeurd',
-    fits: (network) => `Dit lijkt een transactie op het netwerk ${network} te zijn.`,
+    fits: (network) => `Dit kan een transactie-ID op het netwerk ${network} zijn.`,
     other: (found, network) =>
-      `Dit lijkt een transactie op het netwerk ${found} te zijn, maar dit adres accepteert alleen ${network}. Controleer wat u hebt verstuurd.`,
+      `Dit lijkt een transactie-ID van een netwerk zoals ${found} te zijn, maar dit adres accepteert alleen ${network}. Controleer wat u hebt verstuurd.`,
     address: 'Dit is het adres, geen transactie-ID.',
     families: {
       hex: 'Bitcoin of TRON',

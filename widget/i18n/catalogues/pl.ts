@@ -342,9 +342,9 @@ export const help: HelpText = {
     sentence: (store) =>
       `Wklej ID transakcji z portfela lub giełdy albo napisz, co się stało. ${store} otrzyma powiadomienie.`,
     field: 'ID transakcji lub opis problemu',
-    fits: (network) => `To wygląda na transakcję w sieci ${network}.`,
+    fits: (network) => `To może być ID transakcji w sieci ${network}.`,
     other: (found, network) =>
-      `To wygląda na transakcję w sieci ${found}, ale ten adres przyjmuje tylko ${network}. Sprawdź, co zostało wysłane.`,
+      `To wygląda na ID transakcji z sieci takiej jak ${found}, ale ten adres przyjmuje tylko ${network}. Sprawdź, co zostało wysłane.`,
     address: 'To jest adres, a nie ID transakcji.',
     families: { hex: 'Bitcoin lub TRON', evm: 'Ethereum', solana: 'Solana' },
     details: 'Dane dla pomocy technicznej',

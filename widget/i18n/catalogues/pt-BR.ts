@@ -341,9 +341,9 @@ export const help: HelpText = {
     sentence: (store) =>
       `Cole o ID da transação da sua carteira ou corretora, ou conte o que aconteceu. Avisaremos ${store}.`,
     field: 'ID da transação ou o que aconteceu',
-    fits: (network) => `Parece uma transação na rede ${network}.`,
+    fits: (network) => `Isto pode ser um ID de transação na rede ${network}.`,
     other: (found, network) =>
-      `Isto parece uma transação na rede ${found}, mas este endereço só aceita ${network}. Confira o que você enviou.`,
+      `Isto parece um ID de transação de uma rede como ${found}, mas este endereço só aceita ${network}. Confira o que você enviou.`,
     address: 'Este é o endereço, não um ID de transação.',
     families: {
       hex: 'Bitcoin ou TRON',

@@ -338,9 +338,9 @@ export const help: HelpText = {
     sentence: (store) =>
       `Cole o ID da transação da sua carteira ou exchange, ou descreva o que aconteceu. Avisaremos ${store}.`,
     field: 'ID da transação ou o que aconteceu',
-    fits: (network) => `Parece uma transação na rede ${network}.`,
+    fits: (network) => `Isto pode ser um ID de transação na rede ${network}.`,
     other: (found, network) =>
-      `Isto parece uma transação na rede ${found}, mas este endereço só aceita ${network}. Verifique o que enviou.`,
+      `Isto parece um ID de transação de uma rede como ${found}, mas este endereço só aceita ${network}. Verifique o que enviou.`,
     address: 'Este é o endereço, não um ID de transação.',
     families: {
       hex: 'Bitcoin ou TRON',

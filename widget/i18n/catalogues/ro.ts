@@ -339,9 +339,9 @@ export const help: HelpText = {
     sentence: (store) =>
       `Lipiți ID-ul tranzacției din portofel sau de pe platforma de schimb ori scrieți ce s-a întâmplat. Vom anunța ${store}.`,
     field: 'ID-ul tranzacției sau ce s-a întâmplat',
-    fits: (network) => `Pare o tranzacție pe rețeaua ${network}.`,
+    fits: (network) => `Acesta poate fi un ID de tranzacție pe rețeaua ${network}.`,
     other: (found, network) =>
-      `Pare o tranzacție pe rețeaua ${found}, dar această adresă acceptă numai ${network}. Verificați ce ați trimis.`,
+      `Pare un ID de tranzacție de pe o rețea precum ${found}, dar această adresă acceptă numai ${network}. Verificați ce ați trimis.`,
     address: 'Aceasta este adresa, nu un ID de tranzacție.',
     families: { hex: 'Bitcoin sau TRON', evm: 'Ethereum', solana: 'Solana' },
     details: 'Detalii pentru asistență',

@@ -338,9 +338,9 @@ export const help: HelpText = {
     sentence: (store) =>
       `Vložte ID transakcie z peňaženky či z burzy alebo napíšte, čo sa stalo. ${store} dostane správu.`,
     field: 'ID transakcie alebo čo sa stalo',
-    fits: (network) => `Vyzerá to ako transakcia v sieti ${network}.`,
+    fits: (network) => `Môže to byť ID transakcie v sieti ${network}.`,
     other: (found, network) =>
-      `Vyzerá to ako transakcia v sieti ${found}, ale táto adresa prijíma iba ${network}. Skontrolujte, čo ste poslali.`,
+      `Vyzerá to ako ID transakcie zo siete, ako je ${found}, ale táto adresa prijíma iba ${network}. Skontrolujte, čo ste poslali.`,
     address: 'Toto je adresa, nie ID transakcie.',
     families: { hex: 'Bitcoin alebo TRON', evm: 'Ethereum', solana: 'Solana' },
     details: 'Údaje pre podporu',

@@ -332,9 +332,9 @@ export const help: HelpText = {
     sentence: (store) =>
       `Klistra in transaktions-id från din plånbok eller börs, eller skriv vad som har hänt. Vi meddelar ${store}.`,
     field: 'Transaktions-id, eller vad som har hänt',
-    fits: (network) => `Det ser ut som en transaktion på ${network}.`,
+    fits: (network) => `Det kan vara ett transaktions-id på ${network}.`,
     other: (found, network) =>
-      `Det ser ut som en transaktion på ${found}, men den här adressen tar bara emot ${network}. Kontrollera vad du har skickat.`,
+      `Det ser ut som ett transaktions-id från ett nätverk som ${found}, men den här adressen tar bara emot ${network}. Kontrollera vad du har skickat.`,
     address: 'Det här är adressen, inte ett transaktions-id.',
     families: { hex: 'Bitcoin eller TRON', evm: 'Ethereum', solana: 'Solana' },
     details: 'Uppgifter till supporten',

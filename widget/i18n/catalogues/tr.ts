@@ -332,9 +332,9 @@ export const help: HelpText = {
     sentence: (store) =>
       `Cüzdanınızdan veya borsanızdan işlem kimliğini yapıştırın ya da ne olduğunu yazın. ${store} mağazasına bildireceğiz.`,
     field: 'İşlem kimliği veya yaşadığınız sorun',
-    fits: (network) => `Bu, ${network} ağında bir işlem gibi görünüyor.`,
+    fits: (network) => `Bu, ${network} ağındaki bir işlem kimliği olabilir.`,
     other: (found, network) =>
-      `Bu, ${found} ağında bir işlem gibi görünüyor, ancak bu adres yalnızca ${network} kabul ediyor. Ne gönderdiğinizi kontrol edin.`,
+      `Bu, ${found} gibi bir ağdaki işlem kimliğine benziyor, ancak bu adres yalnızca ${network} kabul ediyor. Ne gönderdiğinizi kontrol edin.`,
     address: 'Bu, adresin kendisi; işlem kimliği değil.',
     families: { hex: 'Bitcoin veya TRON', evm: 'Ethereum', solana: 'Solana' },
     details: 'Destek için bilgiler',

@@ -334,9 +334,9 @@ export const help: HelpText = {
     sentence: (store) =>
       `Dán ID giao dịch từ ví hoặc sàn của bạn, hoặc cho biết điều gì đã xảy ra. Chúng tôi sẽ báo cho ${store}.`,
     field: 'ID giao dịch hoặc mô tả sự cố',
-    fits: (network) => `Đây có vẻ là giao dịch trên mạng ${network}.`,
+    fits: (network) => `Đây có thể là ID giao dịch trên mạng ${network}.`,
     other: (found, network) =>
-      `Đây có vẻ là giao dịch trên mạng ${found}, nhưng địa chỉ này chỉ dành cho ${network}. Hãy kiểm tra xem bạn đã gửi gì.`,
+      `Đây có vẻ là ID giao dịch của một mạng như ${found}, nhưng địa chỉ này chỉ dành cho ${network}. Hãy kiểm tra xem bạn đã gửi gì.`,
     address: 'Đây là địa chỉ, không phải ID giao dịch.',
     families: {
       hex: 'Bitcoin hoặc TRON',

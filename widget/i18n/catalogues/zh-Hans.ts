@@ -315,9 +315,9 @@ export const help: HelpText = {
   wrong: {
     sentence: (store) => `请粘贴钱包或交易所中的交易 ID，或说明发生了什么。我们会通知 ${store}。`,
     field: '交易 ID，或说明发生了什么',
-    fits: (network) => `这看起来是 ${network} 网络上的交易。`,
+    fits: (network) => `这可能是 ${network} 网络上的交易 ID。`,
     other: (found, network) =>
-      `这看起来是 ${found} 网络上的交易，但此地址只接收 ${network}。请核对您转出的币种和网络。`,
+      `这看起来像 ${found} 这类网络的交易 ID，但此地址只接收 ${network}。请核对您转出的币种和网络。`,
     address: '这是地址，不是交易 ID。',
     families: {
       hex: 'Bitcoin 或 TRON',

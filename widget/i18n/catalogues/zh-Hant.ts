@@ -315,9 +315,9 @@ export const help: HelpText = {
   wrong: {
     sentence: (store) => `請貼上錢包或交易所的交易 ID，或說明發生了什麼事。我們會通知 ${store}。`,
     field: '交易 ID，或說明發生了什麼事',
-    fits: (network) => `這看起來是 ${network} 網路上的交易。`,
+    fits: (network) => `這可能是 ${network} 網路上的交易 ID。`,
     other: (found, network) =>
-      `這看起來是 ${found} 網路上的交易，但此地址只接收 ${network}。請確認您轉出的幣種與網路。`,
+      `這看起來像 ${found} 這類網路的交易 ID，但此地址只接收 ${network}。請確認您轉出的幣種與網路。`,
     address: '這是地址，不是交易 ID。',
     families: {
       hex: 'Bitcoin 或 TRON',

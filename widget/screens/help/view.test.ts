@@ -41,23 +41,23 @@ describe('a transaction that was pasted', () => {
     screen({ ...withPayment({ network }), helpTopic: 'wrong', typed }).hint;
 
   test.each([
-    [hex, 'tron', 'This looks like a transaction on TRON.'],
+    [hex, 'tron', 'This could be a transaction ID on TRON.'],
     [
       `0x${hex}`,
       'tron',
-      'This looks like a transaction on Ethereum, but this address only accepts USDT on TRON. Check what you sent.',
+      'This looks like a transaction ID from a network such as Ethereum, but this address only accepts USDT on TRON. Check what you sent.',
     ],
     [
       solana,
       'tron',
-      'This looks like a transaction on Solana, but this address only accepts USDT on TRON. Check what you sent.',
+      'This looks like a transaction ID from a network such as Solana, but this address only accepts USDT on TRON. Check what you sent.',
     ],
     [
       hex,
       'bsc',
-      'This looks like a transaction on Bitcoin or TRON, but this address only accepts USDT on TRON. Check what you sent.',
+      'This looks like a transaction ID from a network such as Bitcoin or TRON, but this address only accepts USDT on TRON. Check what you sent.',
     ],
-    [`https://tronscan.org/#/transaction/${hex}`, 'tron', 'This looks like a transaction on TRON.'],
+    [`https://tronscan.org/#/transaction/${hex}`, 'tron', 'This could be a transaction ID on TRON.'],
     [aPayment().address ?? '', 'tron', words.wrong.address],
     [hex, 'moonchain', null],
     ['I paid an hour ago', 'tron', null],

@@ -192,11 +192,11 @@ export const help = {
     sentence: (store: string) =>
       `Paste the transaction ID from your wallet or exchange, or say what happened. We’ll tell ${store}.`,
     field: 'Transaction ID, or what happened',
-    fits: (network: string) => `This looks like a transaction on ${network}.`,
+    fits: (network: string) => `This could be a transaction ID on ${network}.`,
     other: (found: string, network: string) =>
-      `This looks like a transaction on ${found}, but this address only accepts ${network}. Check what you sent.`,
+      `This looks like a transaction ID from a network such as ${found}, but this address only accepts ${network}. Check what you sent.`,
     address: 'This is the address, not a transaction ID.',
-    /** Networks whose transaction ids look alike. */
+    /** Examples of networks whose transaction ids look alike: others have the same form. */
     families: { hex: 'Bitcoin or TRON', evm: 'Ethereum', solana: 'Solana' },
     details: 'Details for support',
     tell: (store: string) => `Send message to ${store}`,
