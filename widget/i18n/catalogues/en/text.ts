@@ -135,7 +135,8 @@ export const text = {
 
   processing: {
     title: 'Payment detected',
-    sentence: (store: string) => `You can close this page. We’ll tell ${store} once it’s confirmed.`,
+    sentence: (store: string) =>
+      `You can close this page. We’ll tell ${store} once your payment is confirmed.`,
     usual: (minutes: string) => `This usually takes ${minutes}.`,
   },
 
