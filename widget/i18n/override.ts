@@ -35,7 +35,7 @@ export function stringsOf(given: Strings | string | undefined): Strings | undefi
 
 export const isTree = (value: unknown): value is Tree => typeof value === 'object' && value !== null;
 
-/** The warnings about money of README.md: who misses one may lose money. */
+/** The warnings about money of README.md, `expired.again` and all of `exception`: who misses one may lose money. */
 const warnings =
   /^(pay\.(memoWarning|only|seen)|paying\.(formerly(On)?|switching)|\w+\.(answer|watched)|expired\.again|exception\.\w+\.sentence|wrong\.other|compare\.(sentence|swapped)|trouble\.changed(Sentence)?|wallet\.(confirmSentence|unclear|elsewhere|unsureSentence))$/;
 

@@ -121,8 +121,20 @@ const warnings = [
   ),
 ].map(([, , names = '']) => [...names.matchAll(/`([\w.]+)`/g)].map(([, name = '']) => name));
 
+/** README.md leaves out the part of the catalogue, except of `page` and `refund`. */
+const isNamed = (place: string, name: string): boolean =>
+  /^(page|refund)\./.test(name) ? place === name : parts.some((part) => place === `${part}.${name}`);
+
 test('README.md names the six warnings about money', () => {
   expect(warnings).toHaveLength(6);
+});
+
+test('README.md names each English sentence that asks not to pay again, and no other as one', async () => {
+  const request = /\b(don’t (pay (again|another way|here)|send (again|more)|cancel)|before you pay again)\b/i;
+  const found = [...(await textsOf('en'))].filter(([, text]) => request.test(text)).map(([place]) => place);
+  const isListed = (place: string, names: readonly string[]) => names.some((name) => isNamed(place, name));
+  expect(found.filter((place) => !isListed(place, warnings.flat()))).toEqual([]);
+  expect((warnings[2] ?? []).filter((name) => !found.some((place) => isNamed(place, name)))).toEqual([]);
 });
 
 describe.each(tags)('%s', (tag) => {
@@ -130,7 +142,7 @@ describe.each(tags)('%s', (tag) => {
     const places = [...(await textsOf(tag)).keys()];
     for (const name of warnings.flat())
       expect(
-        places.filter((place) => parts.some((part) => place === `${part}.${name}`)),
+        places.filter((place) => isNamed(place, name)),
         name,
       ).toHaveLength(1);
   });
