@@ -121,7 +121,7 @@ export const text = (count: Count): Text => ({
       `Zkopírováno. Zkontrolujte, že adresa začíná na ${start} a končí na ${end}.`,
     memo: 'Memo',
     memoWarning: 'Povinné: zadejte i toto memo. Bez něj nelze vaši platbu přiřadit a můžete přijít o peníze.',
-    fee: (asset) => `Potřebujete také trochu ${asset} na síťový poplatek.`,
+    fee: (asset) => `Potřebujete také ${asset} na síťový poplatek.`,
     openWallet: 'Otevřít v peněžence',
     seen: 'Platba je na cestě. Neposílejte znovu.',
     qr: (asset) => `QR kód pro platbu v ${asset}`,

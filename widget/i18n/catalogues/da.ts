@@ -120,7 +120,7 @@ export const text = (count: Count): Text => ({
     memo: 'Memo',
     memoWarning:
       'Påkrævet: Indtast også dette memo, ellers kan betalingen ikke identificeres og kan gå tabt.',
-    fee: (asset) => `Du skal også bruge lidt ${asset} til netværksgebyret.`,
+    fee: (asset) => `Du skal også bruge ${asset} til netværksgebyret.`,
     openWallet: 'Åbn i wallet',
     seen: 'En betaling er på vej. Send ikke igen.',
     qr: (asset) => `QR-kode til at betale med ${asset}`,

@@ -115,7 +115,7 @@ export const text = (count: Count): Text => ({
       `Kopiert. Prüfen Sie, ob die Adresse mit ${start} beginnt und mit ${end} endet.`,
     memo: 'Memo',
     memoWarning: 'Pflicht: Ohne dieses Memo kann Ihre Zahlung verloren gehen.',
-    fee: (asset) => `Sie brauchen außerdem etwas ${asset} für die Netzwerkgebühr.`,
+    fee: (asset) => `Sie brauchen außerdem ${asset} für die Netzwerkgebühr.`,
     openWallet: 'In Wallet öffnen',
     seen: 'Eine Zahlung ist unterwegs. Senden Sie nicht noch einmal.',
     qr: (asset) => `QR-Code für die Zahlung mit ${asset}`,

@@ -115,7 +115,7 @@ export const text = (count: Count): Text => ({
       `Copiado. Compruebe que la dirección empiece por ${start} y termine en ${end}.`,
     memo: 'Memo',
     memoWarning: 'Obligatorio: sin este memo, su pago no se puede identificar y podría perderse.',
-    fee: (asset) => `También necesita un poco de ${asset} para la comisión de la red.`,
+    fee: (asset) => `También necesita ${asset} para la comisión de la red.`,
     openWallet: 'Abrir en la billetera',
     seen: 'Hay un pago en camino. No envíe otro pago.',
     qr: (asset) => `Código QR para pagar con ${asset}`,

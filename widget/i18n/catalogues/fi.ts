@@ -114,7 +114,7 @@ export const text = (count: Count): Text => ({
     addressCopied: (start, end) => `Kopioitu. Tarkista, että osoitteen alku on ${start} ja loppu ${end}.`,
     memo: 'Memo',
     memoWarning: 'Pakollinen: ilman tätä memoa maksuasi ei voida tunnistaa, ja voit menettää rahasi.',
-    fee: (asset) => `Tarvitset myös hieman valuuttaa ${asset} verkon kulua varten.`,
+    fee: (asset) => `Tarvitset myös valuuttaa ${asset} verkon kulua varten.`,
     openWallet: 'Avaa lompakossa',
     seen: 'Maksu on jo matkalla. Älä lähetä uudelleen.',
     qr: (asset) => `QR-koodi maksua varten: ${asset}`,

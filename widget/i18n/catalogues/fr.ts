@@ -125,7 +125,7 @@ export const text = (count: Count): Text => ({
     memo: 'Mémo',
     memoWarning:
       'Obligatoire\u00A0: sans ce mémo, votre paiement ne peut pas être identifié et peut être perdu.',
-    fee: (asset) => `Il vous faut aussi une petite somme en ${asset} pour les frais de réseau.`,
+    fee: (asset) => `Il vous faut aussi des fonds en ${asset} pour les frais de réseau.`,
     openWallet: 'Ouvrir dans le portefeuille',
     seen: 'Un paiement est en route. N’envoyez pas de deuxième paiement.',
     qr: (asset) => `QR code pour payer en ${asset}`,

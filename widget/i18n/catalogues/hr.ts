@@ -118,7 +118,7 @@ export const text = (count: Count): Text => ({
       `Kopirano. Provjerite počinje li adresa s ${start} i završava li s ${end}.`,
     memo: 'Memo',
     memoWarning: 'Obavezno: unesite i ovaj memo, inače se uplata ne može prepoznati i možete izgubiti novac.',
-    fee: (asset) => `Potrebno vam je i malo ${asset} za mrežnu naknadu.`,
+    fee: (asset) => `Za mrežnu naknadu treba vam i ${asset}.`,
     openWallet: 'Otvori u novčaniku',
     seen: 'Uplata je na putu. Nemojte slati ponovno.',
     qr: (asset) => `QR kod za plaćanje u ${asset}`,

@@ -110,7 +110,7 @@ export const text = (): Text => ({
     addressCopied: (start, end) => `Másolva. Ellenőrizze, hogy a cím eleje ${start}, a vége ${end}.`,
     memo: 'Memo',
     memoWarning: 'Kötelező: adja meg ezt a memót is, különben a fizetés nem azonosítható, és elveszhet.',
-    fee: (asset) => `A hálózati díjhoz valamennyi ${asset} is kell.`,
+    fee: (asset) => `A hálózati díjhoz ${asset} is kell.`,
     openWallet: 'Megnyitás a tárcában',
     seen: 'Egy fizetés már úton van. Ne küldje el újra.',
     qr: (asset) => `QR-kód a fizetéshez: ${asset}`,

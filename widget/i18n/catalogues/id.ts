@@ -111,7 +111,7 @@ export const text = (): Text => ({
     memo: 'Memo',
     memoWarning:
       'Wajib: masukkan juga memo ini. Jika tidak, pembayaran tidak dapat dikenali dan bisa hilang.',
-    fee: (asset) => `Anda juga memerlukan sedikit ${asset} untuk biaya jaringan.`,
+    fee: (asset) => `Anda juga memerlukan ${asset} untuk biaya jaringan.`,
     openWallet: 'Buka di wallet',
     seen: 'Pembayaran sedang dalam perjalanan. Jangan kirim lagi.',
     qr: (asset) => `Kode QR untuk membayar dengan ${asset}`,

@@ -115,7 +115,7 @@ export const text = (count: Count): Text => ({
       `Copiato. Controlli che l’indirizzo inizi con ${start} e finisca con ${end}.`,
     memo: 'Memo',
     memoWarning: 'Obbligatorio: senza questo memo il pagamento non è riconoscibile e può andare perso.',
-    fee: (asset) => `Le serve anche una piccola somma in ${asset} per la commissione di rete.`,
+    fee: (asset) => `Le serve anche un importo in ${asset} per la commissione di rete.`,
     openWallet: 'Apri nel wallet',
     seen: 'Un pagamento è in arrivo. Non invii di nuovo.',
     qr: (asset) => `Codice QR per pagare con ${asset}`,

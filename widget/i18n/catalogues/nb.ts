@@ -118,7 +118,7 @@ export const text = (count: Count): Text => ({
     memo: 'Memo',
     memoWarning:
       'Påkrevd: Skriv også inn dette memoet, ellers kan betalingen ikke identifiseres og kan gå tapt.',
-    fee: (asset) => `Du trenger også litt ${asset} til nettverksgebyret.`,
+    fee: (asset) => `Du trenger også ${asset} til nettverksgebyret.`,
     openWallet: 'Åpne i lommeboken',
     seen: 'En betaling er på vei. Ikke send på nytt.',
     qr: (asset) => `QR-kode for å betale med ${asset}`,

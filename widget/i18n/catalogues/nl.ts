@@ -114,7 +114,7 @@ export const text = (count: Count): Text => ({
     memo: 'Memo',
     memoWarning:
       'Verplicht: vul ook deze memo in, anders kan uw betaling niet worden herkend en verloren gaan.',
-    fee: (asset) => `U hebt ook een beetje ${asset} nodig voor de netwerkkosten.`,
+    fee: (asset) => `U hebt ook ${asset} nodig voor de netwerkkosten.`,
     openWallet: 'Openen in wallet',
     seen: 'Er is een betaling onderweg. Stuur geen tweede betaling.',
     qr: (asset) => `QR-code om met ${asset} te betalen`,

@@ -123,7 +123,7 @@ export const text = (count: Count): Text => ({
       `Skopiowano. Sprawdź, czy adres zaczyna się od ${start} i kończy na ${end}.`,
     memo: 'Memo',
     memoWarning: 'Wymagane: wpisz też to memo, bo inaczej płatności nie da się przypisać i może przepaść.',
-    fee: (asset) => `Potrzebujesz też niewielkiej ilości ${asset} na opłatę sieciową.`,
+    fee: (asset) => `Potrzebujesz też ${asset} na opłatę sieciową.`,
     openWallet: 'Otwórz w portfelu',
     seen: 'Płatność jest w drodze. Nie wysyłaj ponownie.',
     qr: (asset) => `Kod QR do zapłaty w ${asset}`,

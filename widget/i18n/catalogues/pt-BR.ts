@@ -119,7 +119,7 @@ export const text = (count: Count): Text => ({
     addressCopied: (start, end) => `Copiado. Confira se o endereço começa com ${start} e termina com ${end}.`,
     memo: 'Memo',
     memoWarning: 'Obrigatório: sem este memo, seu pagamento não pode ser identificado e pode se perder.',
-    fee: (asset) => `Você também precisa de um pouco de ${asset} para a taxa da rede.`,
+    fee: (asset) => `Você também precisa de ${asset} para a taxa da rede.`,
     openWallet: 'Abrir na carteira',
     seen: 'Um pagamento está a caminho. Não envie de novo.',
     qr: (asset) => `QR code para pagar com ${asset}`,

@@ -115,7 +115,7 @@ export const text = (count: Count): Text => ({
       `Copiado. Verifique se o endereço começa por ${start} e termina em ${end}.`,
     memo: 'Memo',
     memoWarning: 'Obrigatório: sem este memo, o pagamento não pode ser identificado e pode perder-se.',
-    fee: (asset) => `Também precisa de uma pequena quantia em ${asset} para a taxa da rede.`,
+    fee: (asset) => `Também precisa de ${asset} para a taxa da rede.`,
     openWallet: 'Abrir na carteira',
     seen: 'Há um pagamento a caminho. Não volte a enviar.',
     qr: (asset) => `Código QR para pagar com ${asset}`,

@@ -122,7 +122,7 @@ export const text = (count: Count): Text => ({
       `Skopírované. Skontrolujte, či sa adresa začína na ${start} a končí na ${end}.`,
     memo: 'Memo',
     memoWarning: 'Povinné: bez tohto mema sa platba nedá priradiť a môžete prísť o peniaze.',
-    fee: (asset) => `Potrebujete aj trochu ${asset} na sieťový poplatok.`,
+    fee: (asset) => `Potrebujete aj ${asset} na sieťový poplatok.`,
     openWallet: 'Otvoriť v peňaženke',
     seen: 'Platba je na ceste. Neposielajte znova.',
     qr: (asset) => `QR kód na platbu v ${asset}`,

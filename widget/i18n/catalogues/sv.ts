@@ -114,7 +114,7 @@ export const text = (count: Count): Text => ({
     memo: 'Memo',
     memoWarning:
       'Obligatoriskt: ange även detta memo, annars kan betalningen inte identifieras och kan gå förlorad.',
-    fee: (asset) => `Du behöver också lite ${asset} till nätverksavgiften.`,
+    fee: (asset) => `Du behöver också ${asset} till nätverksavgiften.`,
     openWallet: 'Öppna i plånboken',
     seen: 'En betalning är på väg. Skicka inte igen.',
     qr: (asset) => `QR-kod för att betala med ${asset}`,

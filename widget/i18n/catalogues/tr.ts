@@ -111,7 +111,7 @@ export const text = (): Text => ({
       `Kopyalandı. Adresin başının ${start}, sonunun ${end} olduğunu kontrol edin.`,
     memo: 'Memo',
     memoWarning: 'Zorunlu: Bu memoyu da girin. Memo olmadan ödemeniz eşleştirilemez ve paranız kaybolabilir.',
-    fee: (asset) => `Ağ ücreti için ayrıca biraz ${asset} gerekir.`,
+    fee: (asset) => `Ağ ücreti için ayrıca ${asset} gerekir.`,
     openWallet: 'Cüzdanda aç',
     seen: 'Bir ödeme yolda. Tekrar göndermeyin.',
     qr: (asset) => `${asset} ile ödemek için QR kodu`,

@@ -111,7 +111,7 @@ export const text = (): Text => ({
       `Đã sao chép. Hãy kiểm tra rằng địa chỉ bắt đầu bằng ${start} và kết thúc bằng ${end}.`,
     memo: 'Memo',
     memoWarning: 'Bắt buộc: thiếu memo này thì không xác định được khoản thanh toán và tiền có thể bị mất.',
-    fee: (asset) => `Bạn cũng cần một ít ${asset} để trả phí mạng.`,
+    fee: (asset) => `Bạn cũng cần có ${asset} để trả phí mạng.`,
     openWallet: 'Mở trong ví',
     seen: 'Một khoản thanh toán đang được chuyển đến. Đừng gửi lần nữa.',
     qr: (asset) => `Mã QR để thanh toán bằng ${asset}`,

@@ -109,7 +109,7 @@ export const text = (): Text => ({
     addressCopied: (start, end) => `已复制。请核对地址开头是否为 ${start}、结尾是否为 ${end}。`,
     memo: 'Memo（标签）',
     memoWarning: '必填：请一并填写此 Memo。若未填写，将无法识别您的付款，您的资金可能丢失。',
-    fee: (asset) => `您还需要少量 ${asset}，用于支付网络手续费。`,
+    fee: (asset) => `您还需要 ${asset}，用于支付网络手续费。`,
     openWallet: '在钱包中打开',
     seen: '已有一笔付款正在途中。请勿再次转账。',
     qr: (asset) => `使用 ${asset} 付款的二维码`,

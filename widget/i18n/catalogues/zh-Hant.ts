@@ -109,7 +109,7 @@ export const text = (): Text => ({
     addressCopied: (start, end) => `已複製。請確認地址的開頭是 ${start}、結尾是 ${end}。`,
     memo: 'Memo（標籤）',
     memoWarning: '必填：請一併填寫此 Memo。若未填寫，就無法辨識您的付款，您的款項可能會遺失。',
-    fee: (asset) => `您還需要少許 ${asset}，用來支付網路手續費。`,
+    fee: (asset) => `您還需要 ${asset}，用來支付網路手續費。`,
     openWallet: '在錢包中開啟',
     seen: '已有一筆付款正在途中。請勿再次轉出。',
     qr: (asset) => `以 ${asset} 付款的 QR Code`,
