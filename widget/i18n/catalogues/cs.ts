@@ -120,7 +120,7 @@ export const text = (count: Count): Text => ({
     addressCopied: (start, end) =>
       `Zkopírováno. Zkontrolujte, že adresa začíná na ${start} a končí na ${end}.`,
     memo: 'Memo',
-    memoWarning: 'Povinné: zadejte i toto memo. Bez něj nelze vaši platbu přiřadit a můžete přijít o peníze.',
+    memoWarning: 'Povinné: bez tohoto mema nelze platbu přiřadit a můžete přijít o peníze.',
     fee: (asset) => `Potřebujete také ${asset} na síťový poplatek.`,
     openWallet: 'Otevřít v peněžence',
     seen: 'Platba je na cestě. Neposílejte znovu.',
@@ -395,7 +395,7 @@ export const help: HelpText = {
     price: 'Cena tohoto produktu se změnila',
     priceSentence: (store) =>
       `Za novou cenu nebylo nic zaplaceno. Chcete-li ji vidět, začněte znovu u ${store}.`,
-    lost: 'Platební adresu nelze získat',
+    lost: 'Platební adresu se nepodařilo získat',
     lostSentence:
       'Spojení bylo přerušeno. Nic nebylo zaplaceno. Zkuste to znovu, nebo vyberte jiný způsob platby.',
     changed: 'Něco na této stránce změnilo adresu',

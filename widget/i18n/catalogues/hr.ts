@@ -117,7 +117,7 @@ export const text = (count: Count): Text => ({
     addressCopied: (start, end) =>
       `Kopirano. Provjerite počinje li adresa s ${start} i završava li s ${end}.`,
     memo: 'Memo',
-    memoWarning: 'Obavezno: unesite i ovaj memo, inače se uplata ne može prepoznati i možete izgubiti novac.',
+    memoWarning: 'Obavezno: bez ovog mema uplata se ne može prepoznati i možete izgubiti novac.',
     fee: (asset) => `Za mrežnu naknadu treba vam i ${asset}.`,
     openWallet: 'Otvori u novčaniku',
     seen: 'Uplata je na putu. Nemojte slati ponovno.',

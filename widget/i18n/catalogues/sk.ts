@@ -397,7 +397,7 @@ export const help: HelpText = {
     price: 'Cena tohto produktu sa zmenila',
     priceSentence: (store) =>
       `Za novú cenu nebolo nič zaplatené. Ak ju chcete vidieť, začnite odznova v ${store}.`,
-    lost: 'Platobnú adresu nemožno získať',
+    lost: 'Platobnú adresu sa nepodarilo získať',
     lostSentence:
       'Spojenie sa prerušilo. Nič nebolo zaplatené. Skúste to znova alebo vyberte iný spôsob platby.',
     changed: 'Niečo na tejto stránke zmenilo adresu',
