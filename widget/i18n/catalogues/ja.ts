@@ -197,7 +197,7 @@ export const help: HelpText = {
 
   expired: {
     title: 'このお支払いは期限切れです',
-    sentence: 'まだ入金を確認できていません。',
+    sentence: 'まだ何も届いていません。',
     part: (received, total) => `${total}のうち${received}が届きました。ご資金は安全です。`,
     sent: 'すでに送金しましたか？',
     watched: (address, time) =>
@@ -215,7 +215,7 @@ export const help: HelpText = {
 
   lapsed: {
     title: 'このアドレスは期限切れです',
-    sentence: 'まだ入金を確認できていません。',
+    sentence: 'まだ何も届いていません。',
     newAddress: '新しいアドレスを取得してください。古いアドレスはもう使わないでください。',
     renew: '新しいアドレスを取得',
   },
@@ -381,7 +381,7 @@ export const help: HelpText = {
     invalid: 'このお支払いリンクは無効です',
     ended: 'このお支払いリンクは期限切れです',
     linkSentence:
-      'お支払い済みの場合、お支払いは安全です。まだ支払っていない場合は、ショップでもう一度最初からお手続きください。',
+      'お支払い済みの場合、お支払いはショップのもとで安全です。まだ支払っていない場合は、ショップでもう一度最初からお手続きください。',
     setup: 'このページはお支払い用に設定されていません',
     setupSentence: 'お支払いは発生していません。ショップにお知らせください。',
     busy: '試行回数が多すぎます',

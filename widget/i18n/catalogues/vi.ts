@@ -468,10 +468,11 @@ export const wallet: WalletText = {
     confirmSentence:
       'Hãy kiểm tra số tiền và địa chỉ trong ví. Trong lúc này, đừng thanh toán bằng cách khác.',
     cancelled: 'Tôi đã hủy trong ví',
-    nothingSent: 'Chưa có gì được gửi.',
-    network: (name, network) => `Chưa có gì được gửi. Hãy chuyển ${name} sang mạng ${network} rồi thử lại.`,
+    nothingSent: 'Không có gì được gửi đi.',
+    network: (name, network) =>
+      `Không có gì được gửi đi. Hãy chuyển ${name} sang mạng ${network} rồi thử lại.`,
     failed: (name) =>
-      `Chưa có gì được gửi. ${name} không thể thanh toán tại đây: thay vào đó, hãy sao chép số tiền và địa chỉ.`,
+      `Không có gì được gửi đi. ${name} không thể thanh toán tại đây: thay vào đó, hãy sao chép số tiền và địa chỉ.`,
     unclear: (name) =>
       `Hãy kiểm tra trong ${name} xem khoản thanh toán đã được gửi chưa. Nếu đã gửi, đừng thanh toán lần nữa.`,
     elsewhere: (name) =>
