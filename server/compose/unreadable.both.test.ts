@@ -119,7 +119,6 @@ test('R152: what a later release wrote stops no round, list or page, and no star
   const ada = await signedIn(bench);
   for (const path of ['', '/payments', '/money', '/unmatched', '/webhooks', '/search?q=order-1'])
     expect((await ada.open(path)).status, path).toBe(200);
-  expect((await bench.merchant('GET', `/v1/checkouts/${damaged.id}`)).status).toBe(500);
 
   const report = new Report();
   await checkDatabase(
@@ -132,6 +131,41 @@ test('R152: what a later release wrote stops no round, list or page, and no star
     expect.stringContaining(`the transfer ${payout} can not be read: status is "later_`),
     expect.stringContaining('the webhook endpoint whe_environment can not be read: it is no JSON'),
   ]);
+});
+
+test('R151: what can not be read says so with its id and the way out, to the merchant only', async () => {
+  const { bench, damaged, payout, sent } = await withUnreadable();
+  const before = sent.length;
+  const ada = await signedIn(bench);
+  const asked = [
+    ['GET', `/v1/checkouts/${damaged.id}`],
+    ['POST', `/v1/checkouts/${damaged.id}/cancel`],
+    ['GET', `/v1/payouts/${payout}`],
+    ['POST', `/v1/payouts/${payout}/cancel`],
+  ] as const;
+  for (const [method, path] of asked) {
+    const { status, body, text } = await (method === 'GET'
+      ? bench.merchant(method, path)
+      : sendMoney(bench, path, {}));
+    expect([status, body['code']], text).toEqual([500, 'record_unreadable']);
+    expect(body['detail']).toMatch(
+      /^The (checkout|transfer) [\w-]+ can not be read: .* paywicket doctor says what is wrong/,
+    );
+    expect(body['detail']).toContain(path.split('/')[3]);
+    expect(text).not.toContain('later_');
+  }
+  for (const path of [`/payments/${damaged.id}`, `/money/payouts/${payout}`]) {
+    const page = await ada.open(path);
+    expect([page.status, page.text], path).toEqual([
+      500,
+      expect.stringMatching(/A stored record can not be read .* paywicket doctor says what is wrong/),
+    ]);
+    expect(page.text).not.toMatch(/Try again|later_/);
+  }
+  const shopper = await bench.shopper(damaged.token, 'GET', '/v1/session');
+  expect(shopper).toMatchObject({ status: 500, body: { code: 'internal_error' } });
+  expect(shopper.text).not.toMatch(/chk_|doctor|later_/);
+  expect(sent).toHaveLength(before);
 });
 
 test('R152: once the release that wrote it runs again, its payment is polled and its payout goes on', async () => {

@@ -243,11 +243,11 @@ function failed(
   context: ConsoleContext,
   { at, test, log }: Pick<View, 'at' | 'test'> & { readonly log: Log },
 ): Response | Promise<Response> {
-  const show = (status: number, text: string) =>
+  const show = (status: number, text: string, title?: string) =>
     // For the script, which shows the message itself.
     context.req.header('accept') === 'application/json'
       ? context.json({ message: text }, status as ContentfulStatusCode)
-      : errorPage(context, { at, test, status, text });
+      : errorPage(context, { at, test, status, text, title });
   if (error instanceof HTTPException)
     return show(error.status, 'This form was sent by a page of another site: nothing was done.');
   const isKnown = error instanceof ApiError || error instanceof PaywicketError;
@@ -255,6 +255,9 @@ function failed(
   if (isKnown && status < 500)
     return show(status, error instanceof ApiError ? sentenceOf(error) : error.message);
   log.error({ err: error }, 'a page of the console failed');
+  // Asking again does not help, and the API says what does.
+  if (error instanceof ApiError && error.code === 'record_unreadable')
+    return show(status, sentenceOf(error), errorCodes.record_unreadable.title);
   const isForm = context.req.method !== 'GET';
   return show(status, `${faultOf(error)} ${isForm ? afterForm : 'Try again in a minute.'}`);
 }

@@ -123,7 +123,13 @@ export const BatchLine = ({ view, of, children }: LineProps<PayoutBatch>) => (
     </a>{' '}
     <Status of={of.status} />
     <div class="small muted">
-      <bdi>{of.reference}</bdi>, <bdi>{ownerName(of.createdBy)}</bdi>, <Time at={of.createdAt} view={view} />
+      <bdi>{of.reference}</bdi>,{' '}
+      {of.createdBy !== '' && (
+        <>
+          <bdi>{ownerName(of.createdBy)}</bdi>,{' '}
+        </>
+      )}
+      <Time at={of.createdAt} view={view} />
     </div>
     {of.unreadable.length > 0 && <p class="small">{unreadableText(of)}</p>}
     {children}

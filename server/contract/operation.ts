@@ -76,6 +76,7 @@ export function errorsOf(
   if (needsIdempotencyKey !== undefined) add('idempotency_key_required');
   if (!key.startsWith('GET')) add('payload_too_large', 'body_already_read');
   add(...errors, 'store_unavailable', 'internal_error');
+  if (credential === 'key') add('record_unreadable');
   return [...found];
 
   function add(...codes: readonly ErrorCode[]): void {

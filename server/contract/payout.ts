@@ -136,7 +136,9 @@ export const payoutBatch = z.strictObject({
   reference: z.string().describe('Your own id of it, unique over payouts and batches.'),
   status: z
     .enum([...payoutStatus.options, 'partial'])
-    .describe('Of all its items, or `partial` where they ended differently.'),
+    .describe(
+      'Of all its items, or `partial` where they ended differently. One that can not be read counts as `unknown`, unless it is known to have ended.',
+    ),
   approvalBy,
   fingerprint: z.string().describe('Stands for all items. An approver sends the one that they saw.'),
   worth,
@@ -157,9 +159,11 @@ export const payoutBatch = z.strictObject({
   unreadable: z
     .array(z.string())
     .describe(
-      'Ids of payouts of it that can not be read: damaged, or of a later release. They may have been sent, and are neither in `items` nor in sums. Empty for none; else nothing can be decided about the batch, and its fingerprint is empty.',
+      'Ids of payouts of it that can not be read: damaged, or of a later release. They may have been sent, and are neither in `items` nor in sums. Empty for none; else each decision about the batch is refused (`invalid_state`), and its fingerprint is empty.',
     ),
-  createdBy,
+  createdBy: createdBy.describe(
+    'Who created it: the owner of the API key, or the person in the console; empty where none of its payouts can be read.',
+  ),
   createdAt,
 });
 export type PayoutBatch = z.infer<typeof payoutBatch>;

@@ -7,7 +7,7 @@ import { canonicalHash } from '../core/tx-hash.ts';
 import { moneyId } from '../core/ids.ts';
 import { amountKey } from '../core/search-form.ts';
 import type { LedgerRecord, StoredTransaction, TimelineRecord } from '../checkout/repository.ts';
-import type { Transfer } from '../transfers/model.ts';
+import { isFinal, type Transfer } from '../transfers/model.ts';
 import type { TransferChange } from '../transfers/repository.ts';
 import { storable } from '../core/text.ts';
 import { nextTickAt } from '../checkout/derive-status.ts';
@@ -182,3 +182,7 @@ export function toTransferRow({
 export const toCheckout = (row: DocumentRow): Checkout => readDocument(checkoutKind, row);
 /** @throws UnreadableError, as `readDocument` */
 export const toTransfer = (row: DocumentRow): Transfer => readDocument(transferKind, row);
+
+/** Status of a transfer that can not be read, by its column: it may have been sent unless that is final (R151). */
+export const unreadableStatus = ({ status }: Pick<Transfer, 'status'>): Transfer['status'] =>
+  isFinal({ status }) ? status : 'unknown';

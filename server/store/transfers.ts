@@ -33,7 +33,7 @@ import { addTerms, batchTerms, payoutTerms } from './overview/terms.ts';
 import { requestWrite } from './request-writes.ts';
 import { unfinishedTransfers } from './unfinished-transfers.ts';
 import { unknownOutcomes, unknownTwins } from './unknown-outcomes.ts';
-import { toCheckout, toTransfer, toTransferRow } from './rows.ts';
+import { toCheckout, toTransfer, toTransferRow, unreadableStatus } from './rows.ts';
 import type { Database } from './schema.ts';
 
 /** Payouts and refunds: one document each, with search columns. */
@@ -164,7 +164,9 @@ export class SqlTransfers extends SqlPart implements TransferRepository {
       const rows = await items.execute();
       const transfers = this.reader.all(rows, toTransfer);
       const read = new Set(transfers.map(({ id }) => id));
-      const unreadable = rows.filter(({ id }) => !read.has(id)).map(({ id, status }) => ({ id, status }));
+      const unreadable = rows
+        .filter(({ id }) => !read.has(id))
+        .map((row) => ({ id: row.id, status: unreadableStatus(row) }));
       shown.push({ batch, transfers, unreadable });
     }
     return shown;

@@ -44,7 +44,7 @@ export interface ShownBatch {
   readonly batch: Batch;
   /** Those that can be read, in their order. */
   readonly transfers: readonly Transfer[];
-  /** The others, with the status that they are found by, which may be one of a later release. */
+  /** The others: `unknown` unless the column's status is final. */
   readonly unreadable: readonly Pick<Transfer, 'id' | 'status'>[];
 }
 

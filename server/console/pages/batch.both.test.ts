@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { moneyShopsOn, otherRecipient } from '../../testing/money-shop.ts';
+import { keyOf, moneyShopsOn, otherRecipient } from '../../testing/money-shop.ts';
 import { unanswered } from '../../testing/scripted-gateway.ts';
 import { recipient, sendMoney } from '../../testing/scripted-money-out.ts';
 import type { Workbench } from '../../testing/workbench.ts';
 import { workbenchOfTier } from '../../testing/tier-database.ts';
+import type { TransferStatus } from '../../transfers/model.ts';
 
 const moneyShop = moneyShopsOn(workbenchOfTier());
 
@@ -43,6 +44,19 @@ describe('a batch', () => {
     expect((await ada.press(page, 'Reject')).html).toContain('class="notice bad"');
   });
 
+  /** Damages a payout, keeping the status that it is found by unless another is given; resolves with its id. */
+  const damage = async ({ parts }: Workbench, position: number, status?: TransferStatus) => {
+    const changed = parts.database.db.updateTable('transfers').where('position', '=', position);
+    const set = { document: '{', ...(status !== undefined && { status }) };
+    return (await changed.set(set).returning('id').executeTakeFirstOrThrow()).id;
+  };
+  const statusesOf = async (bench: Workbench, id: string): Promise<readonly unknown[]> => {
+    const found = await bench.merchant('GET', '/v1/search?q=wages');
+    const { data } = JSON.parse(found.text) as { data: readonly { id: string; status: string }[] };
+    const { body } = await bench.merchant('GET', `/v1/payout-batches/${id}`);
+    return [body['status'], data.find((each) => each.id === id)?.status];
+  };
+
   test('R152: of which a payout can not be read is shown with it by its id, and can not be decided on', async () => {
     const { ada, bench } = await moneyShop();
     const id = await batch(bench);
@@ -68,15 +82,79 @@ describe('a batch', () => {
     const page = await ada.open(`/money/batches/${id}`);
     expect(page.text).toContain(`Nothing can be decided ${sentence} It may have been sent: look at NovaPay.`);
     expect(page.html).not.toMatch(/Approve|Cancel batch/);
-    for (const decision of ['approve', 'cancel', 'confirm']) {
-      const body = decision === 'approve' ? { fingerprint: '' } : {};
-      const path = `/v1/payout-batches/${id}/${decision}`;
-      expect((await sendMoney(bench, path, body)).status, decision).toBeGreaterThanOrEqual(400);
-    }
     const search = await bench.merchant('GET', '/v1/search?q=wages');
     expect(search.body['data'], search.text).toContainEqual(
       expect.objectContaining({ id, status: 'unknown' }),
     );
+  });
+
+  test('R151: with a payout that can not be read each decision is refused, naming it and the way out', async () => {
+    const { ada, bob, bench, sent, read } = await moneyShop();
+    const id = await batch(bench);
+    const before = await read('payout-batches', id);
+    const opened = await ada.open(`/money/batches/${id}`);
+    const own = await damage(bench, 0);
+    const item = { address: otherRecipient, outcome: 'failed' };
+    const decisions = {
+      approve: { fingerprint: before['fingerprint'] },
+      reject: {},
+      confirm: {},
+      cancel: {},
+      resolve: { items: [item], note: 'seen' },
+    };
+    for (const [decision, body] of Object.entries(decisions)) {
+      const path = `/v1/payout-batches/${id}/${decision}`;
+      const refused = await sendMoney(bench, path, body, await keyOf(bench, 'Bob'));
+      expect(refused, decision).toMatchObject({ status: 409, body: { code: 'invalid_state' } });
+      expect(refused.body['detail'], decision).toMatch(
+        new RegExp(`^Of this batch, ${own} can not be read: .* paywicket doctor says what is wrong`),
+      );
+    }
+    for (const button of ['Approve 2 payouts, 30.50 USDT on TRON', 'Reject', 'Cancel batch']) {
+      const page = await ada.press(opened, button);
+      expect([page.status, page.text], button).toEqual([
+        200,
+        expect.stringContaining(`Of this batch, ${own} can not be read`),
+      ]);
+    }
+    expect(sent).toEqual([]);
+    expect((await read('payout-batches', id))['items']).toEqual([
+      ((before['items'] ?? []) as readonly object[])[1],
+    ]);
+    // Each item by itself: the batch is not what is asked for.
+    const single = await bench.merchant('GET', `/v1/payouts/${own}`);
+    expect(single).toMatchObject({ status: 500, body: { code: 'record_unreadable' } });
+    expect(single.body['detail']).toContain(own);
+    const shown = await bob.open(`/money/payouts/${own}`);
+    expect(shown.status).toBe(500);
+    expect(shown.text).toContain(`The transfer ${own} can not be read`);
+  });
+
+  test.each([
+    ['awaiting_approval', 'unknown'],
+    ['sending', 'unknown'],
+    ['completed', 'awaiting_approval'],
+    ['failed', 'awaiting_approval'],
+  ] as const)(
+    'R151: with a payout that can not be read, and is found as %s, is %s',
+    async (status, shown) => {
+      const { bench } = await moneyShop();
+      const id = await batch(bench);
+      await damage(bench, 0, status);
+      expect(await statusesOf(bench, id)).toEqual([shown, shown]);
+    },
+  );
+
+  test('R151: of which no payout can be read is shown without who requested it', async () => {
+    const { ada, bench } = await moneyShop();
+    const id = await batch(bench);
+    for (const position of [0, 1]) await damage(bench, position);
+    const { body } = await bench.merchant('GET', `/v1/payout-batches/${id}`);
+    expect(body).toMatchObject({ status: 'unknown', createdBy: '', items: [] });
+    const page = await ada.open(`/money/batches/${id}`);
+    expect(page.text).toContain('can not be read');
+    expect(page.text).not.toContain('Requested by');
+    expect((await ada.open('/money/batches')).text).not.toContain(', ,');
   });
 
   test('of unknown outcome is resolved payout by payout', async () => {

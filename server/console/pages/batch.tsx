@@ -128,7 +128,7 @@ function BatchFacts({ view, of }: Props) {
           ],
           ['Gateway', gatewayName(of.provider)],
           ['Reference', <bdi>{of.reference}</bdi>],
-          ['Requested by', <bdi>{ownerName(of.createdBy)}</bdi>],
+          ['Requested by', of.createdBy === '' ? null : <bdi>{ownerName(of.createdBy)}</bdi>],
           ['Created', <Time at={of.createdAt} view={view} />],
           ['Id', <code>{of.id}</code>],
         ]}

@@ -6,6 +6,8 @@ import type { ConsoleContext, View } from '../view.ts';
 interface Failure extends Pick<View, 'at' | 'test'> {
   readonly status: number;
   readonly text: string;
+  /** Default: by status. */
+  readonly title: string | undefined;
 }
 
 const titles: Readonly<Record<number, string>> = {
@@ -15,9 +17,9 @@ const titles: Readonly<Record<number, string>> = {
 };
 
 /** An error, with links to continue. */
-export function errorPage(context: ConsoleContext, { at, test, status, text }: Failure) {
+export function errorPage(context: ConsoleContext, { at, test, status, text, title: given }: Failure) {
   const view: View | undefined = context.get('view');
-  const title = titles[status] ?? (status < 500 ? 'Not done' : 'Try again later');
+  const title = given ?? titles[status] ?? (status < 500 ? 'Not done' : 'Try again later');
   const content = (
     <section class="card">
       <p role="alert">{text}</p>

@@ -3,7 +3,7 @@ import { HTTPException } from 'hono/http-exception';
 import { z } from 'zod';
 import { errorCodes, type ErrorCode } from '../../contract/constants.ts';
 import type { FieldError, Problem } from '../../contract/problem.ts';
-import { PaywicketError, type ValidationError } from '../../core/errors.ts';
+import { PaywicketError, UnreadableError, type ValidationError } from '../../core/errors.ts';
 import { inWords } from '../../core/issues.ts';
 import { suggestion } from '../../core/suggestion.ts';
 import { shortName, inputErrors } from '../../core/text.ts';
@@ -68,12 +68,19 @@ export function handleError(
     if (isLogged) log.error({ ...about, err: error }, 'refused');
     return problemResponse(context, error.code, error.message, error.fields);
   }
-  const isUnreadable = error instanceof HTTPException && error.status < 500;
-  if (isUnreadable || isAborted(context))
+  const isMalformed = error instanceof HTTPException && error.status < 500;
+  if (isMalformed || isAborted(context))
     return problemResponse(context, 'invalid_request', 'The request could not be read.');
   log.error({ ...about, err: error }, 'request failed unexpectedly');
+  // Only to a merchant: the id may be of an object that a shopper has no access to.
+  if (error instanceof UnreadableError && context.var.merchant !== undefined)
+    return problemResponse(context, 'record_unreadable', unreadableText(error));
   return problemResponse(context, 'internal_error', 'Try again later. If it stays, send us the request id.');
 }
+
+/** Without the reason, which `doctor` states: it is for who runs the server. */
+const unreadableText = ({ kind, id }: UnreadableError): string =>
+  `The ${kind} ${id} can not be read: it is damaged, or of a later release. It is not changed, and asking again does not help. paywicket doctor says what is wrong: put that row back from a backup, or start the release that wrote it.`;
 
 /** The client closed the connection before the request was complete. */
 export function isAborted(context: Context<AppEnv>): boolean {

@@ -12,7 +12,13 @@ import {
 import type { Transfer } from '../../transfers/model.ts';
 import { fromAddressRow } from '../addresses.ts';
 import { newestFirst, SqlPart, type PageFilter } from '../queries.ts';
-import { fromTransactionRow, toCheckout, toTransfer, type TransactionRow } from '../rows.ts';
+import {
+  fromTransactionRow,
+  toCheckout,
+  toTransfer,
+  unreadableStatus,
+  type TransactionRow,
+} from '../rows.ts';
 import type { Database } from '../schema.ts';
 
 /** Rows read for a prefix or a hash; the newest of them are shown. */
@@ -263,9 +269,12 @@ export class SqlSearch extends SqlPart implements SearchStore {
     });
   }
 
-  #itemsOf(batchId: string): Promise<readonly BatchItem[]> {
-    const items = this.db.selectFrom('transfers').select(['status', 'amount']);
-    return items.where('batchId', '=', batchId).execute();
+  async #itemsOf(batchId: string): Promise<readonly BatchItem[]> {
+    const items = this.db.selectFrom('transfers').select(['id', 'status', 'amount', 'document']);
+    return (await items.where('batchId', '=', batchId).execute()).map((row) => ({
+      amount: row.amount,
+      status: this.reader.or({ status: unreadableStatus(row) }, () => toTransfer(row)).status,
+    }));
   }
 
   async #rows<Name extends Loaded>(table: Name, ids: readonly string[]): Promise<readonly Database[Name][]> {
