@@ -3,6 +3,7 @@ import { noFreeAddress, noFreeAddressMeans } from '../core/assets.ts';
 import { gatewayName } from '../contract/constants.ts';
 import { gatewayIds } from '../settings/gateway-settings.ts';
 import { messageOf, ConfigError } from '../core/errors.ts';
+import { takeBackHeld } from '../store/copies.ts';
 import { inspectDatabase, type RestoredCopy } from '../store/inspect.ts';
 import { refusalOf } from '../store/migrations.ts';
 import { MAX_CLOCK_DIFFERENCE_MS } from './reach.ts';
@@ -57,7 +58,7 @@ export async function checkDatabase(
       report.warn(
         'money out',
         `${found.held.join(', ')} could not be read in the copy that the database was put in place from, and is held: it may have been sent`,
-        'Put that row back, or install the release that wrote it, and run paywicket freeze --restored --note WHY, then unfreeze',
+        `Put that row back, or install the release that wrote it. ${takeBackHeld}`,
       );
     for (const { message } of found.unreadable.slice(0, MOST_NAMED))
       report.fail(

@@ -63,6 +63,7 @@ test('R155: unfreeze is refused where a copy has money out that can not be read,
   const { code, out } = await type('unfreeze', '--except', 'pyt_1', '--note', 'compared');
   expect(code).toBe(0);
   expect(out.join(' ')).toContain('held, because it could not be read: pyt_1.');
+  expect(out.join(' ')).toMatch(/stop all servers.*takes back all money out, not only this/);
   expect(await frozen(folder)).toBeNull();
 });
 

@@ -11,7 +11,8 @@ export const command = defineCommand({
               out since the copy was made, and people may have been removed. What was being sent becomes unknown. What
               had not been sent needs a second person, as do refunds of older payments, and everything new until 30 days
               after paywicket unfreeze. Refund links, people's sessions and their sign-in links end. Copies made by
-              paywicket backup are frozen like this already.`,
+              paywicket backup are frozen like this already. Run again later, for what unfreeze --except left held, it does
+              all of this again, to all money out: stop all servers first.`,
   options: { note: { type: 'string' }, restored: { type: 'boolean', default: false } },
 
   async run({ values }, terminal) {

@@ -2,6 +2,7 @@ import { audited, withDatabase } from './audited.ts';
 import { defineCommand, needed } from './command.ts';
 import { restoredUntil, isRecentlyRestored } from '../access/copy.ts';
 import { isoTime } from '../core/clock.ts';
+import { takeBackHeld } from '../store/copies.ts';
 
 export const command = defineCommand({
   help: `paywicket unfreeze [--except ID]... --note WHY
@@ -26,7 +27,7 @@ export const command = defineCommand({
       const copy = await database.transfers.copy();
       if (ended && copy?.held !== undefined)
         terminal.out(
-          `held, because it could not be read: ${copy.held.join(', ')}. It may have been sent; freeze --restored with a release that reads it takes it back`,
+          `held, because it could not be read: ${copy.held.join(', ')}. It may have been sent. ${takeBackHeld}`,
         );
       const end = copy && restoredUntil(copy);
       if (copy !== null && end !== null && isRecentlyRestored(copy, Date.now()))

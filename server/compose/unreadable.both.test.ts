@@ -5,6 +5,7 @@ import { checkDatabase } from '../checks/database.ts';
 import { Report } from '../checks/report.ts';
 import { freezeRestored } from '../cli/restored.ts';
 import { readConfig } from '../settings/config.ts';
+import { takeBackHeld } from '../store/copies.ts';
 import type { DatabaseLocation } from '../store/open.ts';
 import { signedIn } from '../testing/console-visitor.ts';
 import { coins, says, scriptedProvider } from '../testing/scripted-gateway.ts';
@@ -223,7 +224,7 @@ test('R155: a payout that was left held is not sent by a release that reads it, 
   await write((document) => document.replace(/"status":"\w+"/, '"status":"awaiting_confirmation"'));
   const confirmed = await sendMoney(bench, `/v1/payouts/${payout}/confirm`, {});
   expect(confirmed.status).toBe(409);
-  expect(confirmed.text).toContain('run paywicket freeze --restored');
+  expect(confirmed.text).toContain(takeBackHeld);
   expect(sent).toHaveLength(before);
   const report = new Report();
   await checkDatabase(
@@ -232,6 +233,7 @@ test('R155: a payout that was left held is not sent by a release that reads it, 
   );
   const warning = report.findings.find(({ name }) => name === 'money out');
   expect(warning?.summary).toContain(`${payout} could not be read in the copy`);
+  expect(warning?.fix).toMatch(/stop all servers.*takes back all money out, not only this/);
   await freezeRestored(bench.parts.database, config, { at: bench.now(), note: 'again' });
   expect(await read(payout)).toBe('awaiting_approval');
 });

@@ -77,6 +77,10 @@ export async function noteUnfreeze(tx: Tx, at: number, except: readonly string[]
     });
 }
 
+/** How money out that was left held is taken back, and what that costs all other money out (R155). Without a full stop. */
+export const takeBackHeld =
+  'To take it back, stop all servers, run paywicket freeze --restored --note WHY with a release that reads it, start them, compare with the gateways, and unfreeze. That takes back all money out, not only this: what is being sent becomes unknown, what had not been sent needs a second person, as does everything new until 30 days after unfreeze, and links to claim refunds, people’s sessions and their links to sign in end. Or leave it held, and look at the gateway whether it was sent';
+
 /**
  * @throws PaywicketError `invalid_state` where one of them was left held: it was not taken back, and would go on as before
  *   the copy was made (R155)
@@ -87,7 +91,7 @@ export async function assertNotHeld(tx: Tx, ids: readonly string[]): Promise<voi
   if (own.length > 0)
     throw new PaywicketError(
       'invalid_state',
-      `${own.join(', ')} could not be read when the copy was marked as restored, and is held since: run paywicket freeze --restored --note WHY with a release that reads it, and unfreeze after that.`,
+      `${own.join(', ')} could not be read when the copy was marked as restored, and is held since. ${takeBackHeld}.`,
     );
 }
 

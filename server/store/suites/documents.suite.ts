@@ -425,7 +425,7 @@ export function documentsSuite(name: string, fresh: () => Promise<DatabaseLocati
       // A release that reads it would send it without a second person.
       await write('transfers', 'rfd_1', whole);
       await expect(moved('rfd_1')).rejects.toThrow(
-        /rfd_1 could not be read .* is held since: run paywicket freeze/,
+        /rfd_1 could not be read .* is held since\. To take it back, stop all servers, run paywicket freeze/,
       );
       expect(await written('transfers', 'rfd_1')).toBe(whole);
       await freeze.freeze({ at: soon, note: 'again' });
