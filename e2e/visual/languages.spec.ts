@@ -17,7 +17,8 @@ const cut = async (page: Page): Promise<string[]> =>
     const texts = new Set<string>();
     const look = (root: ParentNode): void => {
       for (const element of root.querySelectorAll('*')) {
-        if (element.matches('h1, h2, h3, button, .button, summary') && element.getClientRects().length > 0) {
+        const isWhole = 'h1, h2, h3, button, .button, summary, :is(button, [role=option]) .what > .name';
+        if (element.matches(isWhole) && element.getClientRects().length > 0) {
           const { textOverflow, webkitLineClamp, overflow } = getComputedStyle(element);
           const isShortened =
             textOverflow === 'ellipsis' || webkitLineClamp !== 'none' || overflow !== 'visible';

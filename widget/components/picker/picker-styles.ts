@@ -48,7 +48,7 @@ export const pickerStyles = [
     .what > * {
       display: -webkit-box;
       -webkit-box-orient: vertical;
-      -webkit-line-clamp: 3;
+      -webkit-line-clamp: 5;
       overflow: hidden;
       /* Names run their own way, so that it is their end that is cut off, and stand where the card's do. */
       text-align: -webkit-match-parent;
