@@ -70,7 +70,7 @@ const server = {
     no: ['undici', ...database],
   },
   'server/checks': {
-    may: [constants, ...within('server', 'core gateways pricing settings store')],
+    may: [constants, 'server/transfers/held.ts', ...within('server', 'core gateways pricing settings store')],
     no: ['hono', '@hono/', ...database],
   },
   'server/settings': { may: [constants, ...within('server', 'core pricing checkout store webhooks')] },

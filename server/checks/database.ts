@@ -3,7 +3,7 @@ import { noFreeAddress, noFreeAddressMeans } from '../core/assets.ts';
 import { gatewayName } from '../contract/constants.ts';
 import { gatewayIds } from '../settings/gateway-settings.ts';
 import { messageOf, ConfigError } from '../core/errors.ts';
-import { takeBackHeld } from '../store/copies.ts';
+import { takeBackHeld } from '../transfers/held.ts';
 import { inspectDatabase, type RestoredCopy } from '../store/inspect.ts';
 import { refusalOf } from '../store/migrations.ts';
 import { MAX_CLOCK_DIFFERENCE_MS } from './reach.ts';

@@ -2,7 +2,7 @@ import { audited, withDatabase } from './audited.ts';
 import { defineCommand, needed } from './command.ts';
 import { restoredUntil, isRecentlyRestored } from '../access/copy.ts';
 import { isoTime } from '../core/clock.ts';
-import { takeBackHeld } from '../store/copies.ts';
+import { takeBackHeld } from '../transfers/held.ts';
 
 export const command = defineCommand({
   help: `paywicket unfreeze [--except ID]... --note WHY

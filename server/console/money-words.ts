@@ -1,6 +1,7 @@
 import { isSameOwner } from '../access/person.ts';
 import { environmentOwner, type Scope } from '../access/api-keys.ts';
 import type { Payout, PayoutBatch, Refund } from '../client/client.ts';
+import { heldCode } from '../transfers/held.ts';
 import { otherThan } from './owner-mode.ts';
 import { may, type View } from './view.ts';
 
@@ -28,6 +29,11 @@ export const waits = {
     title: 'Outcome unknown',
     sentence:
       'It may have been sent, and is never sent again automatically. Find out, then record the outcome.',
+  },
+  held: {
+    title: 'Held after a restore',
+    sentence:
+      'It could not be read when the copy was marked as restored, and may have been sent. Find out at the gateway. Then, on the server, run paywicket freeze --restored --note WHY, and paywicket unfreeze --note WHY after that.',
   },
   conflict: {
     title: 'Contradicted by the gateway',
@@ -83,6 +89,7 @@ const waitsByStatus: Readonly<Partial<Record<Status, Wait>>> = {
 export function waitOf(of: Transfer | PayoutBatch): Wait | null {
   const { status, approvalBy } = of;
   if ('conflict' in of && of.conflict) return 'conflict';
+  if (status === 'unknown' && 'failureCode' in of && of.failureCode === heldCode) return 'held';
   const wait = waitsByStatus[status] ?? null;
   if (wait === 'confirmation' && 'sentAt' in of && of.sentAt !== null) return 'password';
   return wait === 'second_person' && approvalBy === 'provider' ? 'gateway' : wait;

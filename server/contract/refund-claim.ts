@@ -94,7 +94,7 @@ export const refundClaimOperations = {
     summary: 'Take the address of a refund back',
     note: 'Possible while the refund is on hold.',
     answers: { 200: refundClaim },
-    errors: ['invalid_state', 'rate_limited'],
+    errors: ['invalid_state', 'payout_in_doubt', 'rate_limited'],
   },
   'POST /v1/session/refund': {
     group: 'Session',
@@ -103,6 +103,6 @@ export const refundClaimOperations = {
     summary: 'Create a refund link from a session',
     note: 'For the oldest refund that waits for an address; a link that was sent before ends. Needs the setting `refunds.claimInCheckout`, and a session that was created with its checkout or from a link, or later by a key with `refunds:write` (by a person at the console who had used a passkey right before). Elsewhere `claimable` is false and the answer 403 `forbidden`: the store sends the link of the refund.',
     answers: { 201: refundLink },
-    errors: ['forbidden', 'invalid_state', 'rate_limited'],
+    errors: ['forbidden', 'invalid_state', 'payout_in_doubt', 'rate_limited'],
   },
 } as const satisfies Operations;

@@ -241,7 +241,7 @@ export const refundOperations = {
     summary: 'Request a one-time password for a refund',
     note: 'NovaX sends it, for the refund of this checkout that waits for it. `/confirm` takes it. At most five for a refund, those among them that NovaX did not answer, and five a minute for a checkout.',
     answers: { 200: refundOtp },
-    errors: ['invalid_state', 'rate_limited', ...gatewayErrors],
+    errors: ['invalid_state', 'payout_in_doubt', 'rate_limited', ...gatewayErrors],
   },
   'GET /v1/checkouts/{id}/refunds/quote': {
     ...read,

@@ -4,6 +4,7 @@ import type { SessionView, Store } from '../contract/session.ts';
 import type { CheckoutRefund } from '../checkout/model.ts';
 import { isoTime, isoTimeOrNull } from '../core/clock.ts';
 import type { PayoutOffer } from '../gateways/money-out.ts';
+import { isHeldBack } from '../transfers/held.ts';
 import type { Transfer } from '../transfers/model.ts';
 import { refundStatusOf } from '../transfers/news.ts';
 import { coinOf } from './render.ts';
@@ -27,7 +28,8 @@ export function renderClaim(
   const fee = transfer.fees[0] ?? offer?.fee ?? null;
   const hasEnded = transfer.status === 'completed';
   return {
-    status: claimStatus[refundStatusOf(transfer)],
+    // The store has to look at a held one: no address is taken, and it is not on its way (R147).
+    status: isHeldBack(transfer) ? 'pending' : claimStatus[refundStatusOf(transfer)],
     ...context,
     ...coinOf(asset),
     assetName: asset.name,

@@ -6,6 +6,7 @@ import { add, pad, sum } from '../core/decimal.ts';
 import type { Fee } from '../gateways/transaction.ts';
 import type { ListedTransfer } from '../gateways/money-out.ts';
 import { batchFingerprintOf } from '../transfers/batch-decisions.ts';
+import { heldCode, heldReason, isHeldBack } from '../transfers/held.ts';
 import { fingerprintOf, transferStatuses, type Transfer } from '../transfers/model.ts';
 import { checkoutRefundOf } from '../transfers/news.ts';
 import type { ShownBatch } from '../transfers/repository.ts';
@@ -49,6 +50,7 @@ export function renderPayout(transfer: Transfer): Payout {
   const { id, kind, destination, reference, batchId } = transfer;
   return {
     ...renderTransfer(transfer),
+    ...reasonOf(transfer),
     address: destination?.type === 'address' ? destination.address : null,
     reference,
     status: statusOf(transfer),
@@ -89,8 +91,9 @@ export const renderBatch = ({ batch, transfers, unreadable }: ShownBatch): Payou
   createdAt: isoTime(batch.createdAt),
 });
 
-export const renderBatchStatus = (items: readonly Pick<Transfer, 'status'>[]): PayoutBatch['status'] =>
-  batchStatusOf(items.map(statusOf));
+export const renderBatchStatus = (
+  items: readonly Pick<Transfer, 'status' | 'isHeld'>[],
+): PayoutBatch['status'] => batchStatusOf(items.map(statusOf));
 
 export const renderListed = (
   provider: string,
@@ -106,8 +109,15 @@ export const renderListed = (
   createdAt: isoTime(createdAt),
 });
 
+/** Why a held one does not go on. */
+function reasonOf(transfer: Transfer): Partial<Pick<Transfer, 'failureCode' | 'failureReason'>> {
+  return isHeldBack(transfer) ? { failureCode: heldCode, failureReason: heldReason } : {};
+}
+
 /** A payout is never one that waits for its shopper; `ready` is about to be sent. One of a later release may have been. */
-function statusOf({ status }: Pick<Transfer, 'status'>): Payout['status'] {
+function statusOf(transfer: Pick<Transfer, 'status' | 'isHeld'>): Payout['status'] {
+  const { status } = transfer;
+  if (isHeldBack(transfer)) return 'unknown';
   if (!transferStatuses.includes(status)) return 'unknown';
   if (status === 'ready') return 'sending';
   if (status === 'awaiting_destination' || status === 'on_hold') return 'awaiting_confirmation';
@@ -144,7 +154,7 @@ function sumsOf(fees: readonly Fee[]): readonly Fee[] {
 export function renderRefund(transfer: Transfer): Refund {
   const refund = checkoutRefundOf(transfer);
   if (refund === null || transfer.refund === null) throw new Error(`${transfer.id} is no refund`);
-  return renderCheckoutRefund(refund, transfer.refund.checkoutId);
+  return { ...renderCheckoutRefund(refund, transfer.refund.checkoutId), ...reasonOf(transfer) };
 }
 
 export function renderCheckoutRefund(refund: CheckoutRefund, checkoutId: string): Refund {

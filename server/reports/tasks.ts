@@ -6,6 +6,7 @@ import { recheckOf } from '../checkout/recheck.ts';
 import { amounts } from '../checkout/transition.ts';
 import { describeCoins, displayAmount, namesOf, networkNameOf } from '../core/assets.ts';
 import { add, compare, pad, subtract, sum, type Decimal } from '../core/decimal.ts';
+import { heldReason, isHeldBack } from '../transfers/held.ts';
 import { isOutcomeUnknown, type Transfer } from '../transfers/model.ts';
 import type { Batch } from '../transfers/repository.ts';
 import { gatewayTasks, type GatewayHealth } from './gateway-tasks.ts';
@@ -212,6 +213,8 @@ const capital = (text: string): string => text.charAt(0).toUpperCase() + text.sl
 
 function ofTransfer(transfer: Transfer, reason: TaskReason<'payout' | 'refund'>): Task {
   if (reason === 'conflict') return ofContradicted(transfer);
+  if (isHeldBack(transfer))
+    return { ...moneyOut(transfer), reason, summary: `${capital(nameOf(transfer))} is held. ${heldReason}` };
   return { ...moneyOut(transfer), reason, summary: waitingFor[reason](nameOf(transfer), transfer) };
 }
 

@@ -2,6 +2,8 @@ import type { Kysely } from 'kysely';
 import { isRecentlyRestored, type Copy } from '../access/copy.ts';
 import { DAY_MS } from '../core/clock.ts';
 import { PaywicketError } from '../core/errors.ts';
+import { HeldError } from '../transfers/held.ts';
+import type { Transfer } from '../transfers/model.ts';
 import { readJson, TolerantReader } from './documents/kind.ts';
 import { list, nullable, number, object, optional, required, text } from './documents/shape.ts';
 import { metaValue, type Tx } from './queries.ts';
@@ -77,22 +79,26 @@ export async function noteUnfreeze(tx: Tx, at: number, except: readonly string[]
     });
 }
 
-/** How money out that was left held is taken back, and what that costs all other money out (R155). Without a full stop. */
-export const takeBackHeld =
-  'To take it back, stop all servers, run paywicket freeze --restored --note WHY with a release that reads it, start them, compare with the gateways, and unfreeze. That takes back all money out, not only this: what is being sent becomes unknown, what had not been sent needs a second person, as does everything new until 30 days after unfreeze, and links to claim refunds, people’s sessions and their links to sign in end. Or leave it held, and look at the gateway whether it was sent';
+/** Ids of transfers that were left held: they were not taken back, and would go on as before the copy was made (R155). */
+export const heldIds = async (db: Kysely<Database>): Promise<readonly string[]> =>
+  (await copyOf(db))?.held ?? [];
 
-/**
- * @throws PaywicketError `invalid_state` where one of them was left held: it was not taken back, and would go on as before
- *   the copy was made (R155)
- */
+/** @throws HeldError where one of them was left held */
 export async function assertNotHeld(tx: Tx, ids: readonly string[]): Promise<void> {
-  const { held = [] } = (await copyOf(tx)) ?? {};
+  const held = await heldIds(tx);
   const own = ids.filter((id) => held.includes(id));
-  if (own.length > 0)
-    throw new PaywicketError(
-      'invalid_state',
-      `${own.join(', ')} could not be read when the copy was marked as restored, and is held since. ${takeBackHeld}.`,
-    );
+  if (own.length > 0) throw new HeldError(own);
+}
+
+/** The transfers, with `isHeld` for those that were left held. */
+export async function withHeld(
+  db: Kysely<Database>,
+  transfers: readonly Transfer[],
+): Promise<readonly Transfer[]> {
+  const held = transfers.length === 0 ? [] : await heldIds(db);
+  return held.length === 0
+    ? transfers
+    : transfers.map((transfer) => (held.includes(transfer.id) ? { ...transfer, isHeld: true } : transfer));
 }
 
 /** So many are named. */

@@ -23,7 +23,7 @@ import type {
 } from '../transfers/repository.ts';
 import { getCheckout, loadCheckout, saveCheckout } from './checkouts.ts';
 import { saveTokens } from './tokens.ts';
-import { assertNotHeld, copyOf, markCopy, noteUnread } from './copies.ts';
+import { assertNotHeld, copyOf, heldIds, markCopy, noteUnread, withHeld } from './copies.ts';
 import { freeze, readFreeze } from './freeze.ts';
 import { advisoryLock, claiming, newestFirst, newestReadable, SqlPart, type Tx } from './queries.ts';
 import { addEvents } from './add-events.ts';
@@ -111,8 +111,8 @@ export class SqlTransfers extends SqlPart implements TransferRepository {
   }
 
   async find(id: string): Promise<Transfer | undefined> {
-    const row = await this.#documents().where('id', '=', id).executeTakeFirst();
-    return row && toTransfer(row);
+    const rows = await this.#documents().where('id', '=', id).execute();
+    return (await withHeld(this.db, rows.map(toTransfer)))[0];
   }
 
   outgoing(since: number): Promise<readonly OutgoingAmount[]> {
@@ -124,14 +124,14 @@ export class SqlTransfers extends SqlPart implements TransferRepository {
   }
 
   async findByClaim(tokenHash: string): Promise<Transfer | undefined> {
-    const row = await this.db
+    const rows = await this.db
       .selectFrom('tokens')
       .innerJoin('transfers', 'transfers.id', 'tokens.subject')
       .select(['transfers.id', 'document'])
       .where('hash', '=', tokenHash)
       .where('tokens.kind', '=', 'claim')
-      .executeTakeFirst();
-    return row && toTransfer(row);
+      .execute();
+    return (await withHeld(this.db, rows.map(toTransfer)))[0];
   }
 
   async idOfProviderReference(provider: string, reference: string): Promise<string | undefined> {
@@ -149,7 +149,7 @@ export class SqlTransfers extends SqlPart implements TransferRepository {
     const batch = await this.#batch(id);
     if (batch === undefined) return undefined;
     const items = await this.#documents().where('batchId', '=', id).orderBy('position').execute();
-    return { batch, transfers: items.map(toTransfer) };
+    return { batch, transfers: await withHeld(this.db, items.map(toTransfer)) };
   }
 
   async shownBatch(id: string): Promise<ShownBatch | undefined> {
@@ -162,7 +162,7 @@ export class SqlTransfers extends SqlPart implements TransferRepository {
     for (const batch of found) {
       const items = this.#documents().select('status').where('batchId', '=', batch.id).orderBy('position');
       const rows = await items.execute();
-      const transfers = this.reader.all(rows, toTransfer);
+      const transfers = await withHeld(this.db, this.reader.all(rows, toTransfer));
       const read = new Set(transfers.map(({ id }) => id));
       const unreadable = rows
         .filter(({ id }) => !read.has(id))
@@ -175,12 +175,13 @@ export class SqlTransfers extends SqlPart implements TransferRepository {
   async list(filter: TransferFilter, after: Position | null, limit: number): Promise<readonly Transfer[]> {
     const { kind, provider, statuses, task, reference, checkoutId: refundCheckoutId } = filter;
     const { batchId, from, to } = filter;
-    const where = task === undefined ? [] : [transferWaits(task)];
+    const where = task === undefined ? [] : [transferWaits(task, await heldIds(this.db))];
     let query = this.#documents();
     if (statuses !== undefined) query = query.where('status', 'in', statuses);
     const equal = { kind, provider, reference, refundCheckoutId, batchId };
     const reading = { reader: this.reader, read: toTransfer };
-    return newestReadable(reading, query, 'createdAt', { equal, from, to, where }, after, limit);
+    const found = await newestReadable(reading, query, 'createdAt', { equal, from, to, where }, after, limit);
+    return withHeld(this.db, found);
   }
 
   async listBatches(
@@ -198,9 +199,16 @@ export class SqlTransfers extends SqlPart implements TransferRepository {
     return newestFirst(query, 'createdAt', {}, after, limit);
   }
 
-  async claimDue(now: number, lease: number, limit: number): Promise<readonly Transfer[]> {
+  async claimDue(
+    now: number,
+    lease: number,
+    limit: number,
+    except: readonly string[] = [],
+  ): Promise<readonly Transfer[]> {
     const rows = await this.write((tx) => {
-      const due = tx.selectFrom('transfers').select('id').where('nextAt', '<=', now);
+      let due = tx.selectFrom('transfers').select('id').where('nextAt', '<=', now);
+      // PostgreSQL rejects an empty list.
+      if (except.length > 0) due = due.where('id', 'not in', except);
       return claiming(tx, due.orderBy('nextAt').limit(limit))
         .updateTable('transfers')
         .set({ nextAt: now + lease, scheduleSetAt: now })

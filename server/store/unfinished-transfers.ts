@@ -1,10 +1,9 @@
 import type { Kysely } from 'kysely';
-import { isFinal, transferStatuses } from '../transfers/model.ts';
+import { finalStatuses } from '../transfers/model.ts';
 import type { DocumentRow } from './documents/kind.ts';
 import type { Database } from './schema.ts';
 
 const PAGE_SIZE = 500;
-const finalStatuses = transferStatuses.filter((status) => isFinal({ status }));
 
 /**
  * Pages of transfers that may still be sent, selected by columns: including statuses that this release does not know, and

@@ -6,6 +6,7 @@ import type { PayoutOffer } from '../gateways/money-out.ts';
 import { newClaimToken } from './claim-token.ts';
 import type { CheckoutRefund } from '../checkout/model.ts';
 import type { Session } from '../checkout/repository.ts';
+import { HeldError, isHeldBack } from './held.ts';
 import type { Destination, Transfer } from './model.ts';
 import { offerOf } from './offers.ts';
 import { assertRecipient } from './payouts.ts';
@@ -64,6 +65,7 @@ export class Claims {
    * @throws PaywicketError `invalid_address` with the reason, `invalid_state` if another address was claimed, `payout_in_doubt`
    */
   async check(refund: Transfer, address: string): Promise<void> {
+    if (isHeldBack(refund)) throw checkedByStore();
     if (isTo(refund, address)) return;
     if (refund.status !== 'awaiting_destination') throw claimedAlready();
     await assertRecipient(refund.asset, address, 'address', this.#options.isOwnAddress);
@@ -94,19 +96,23 @@ export class Claims {
       // While money out is frozen, the claim is stored and the refund waits for an operator.
       await transfers.apply(id, { type: 'claim', tokenHash, destination, holdUntil, from }, 'worker');
     } catch (error) {
+      if (error instanceof HeldError) throw checkedByStore();
       if (!(error instanceof PaywicketError && error.code === 'invalid_state')) throw error;
       // Another client was faster, or this request was sent twice.
       if (!isTo(await transfers.get(id), address)) throw claimedAlready();
     }
   }
 
-  /** @throws PaywicketError `invalid_state` if the hold is over, `unauthorized` */
-  async takeBack({ id, status }: Transfer, tokenHash: string): Promise<void> {
+  /** @throws PaywicketError `invalid_state` if the hold is over, `unauthorized`, `payout_in_doubt` if it was left held */
+  async takeBack(refund: Transfer, tokenHash: string): Promise<void> {
+    const { id, status } = refund;
+    if (isHeldBack(refund)) throw checkedByStore();
     if (status === 'awaiting_destination') return;
     if (status !== 'on_hold') throw tooLate();
     try {
       await this.#options.transfers.apply(id, { type: 'take_back', tokenHash }, 'worker');
     } catch (error) {
+      if (error instanceof HeldError) throw checkedByStore();
       throw error instanceof PaywicketError && error.code === 'invalid_state' ? tooLate() : error;
     }
   }
@@ -136,7 +142,8 @@ export class Claims {
   /**
    * As `newLink`, for the checkout's oldest refund without a destination. The claim period is not extended. The owner of the
    * key that requested the session could claim the refund, so they cannot approve it.
-   * @throws PaywicketError `forbidden` if the store or the session does not allow claims, `invalid_state` if no refund waits
+   * @throws PaywicketError `forbidden` if the store or the session does not allow claims, `invalid_state` if no refund waits,
+   *   `payout_in_doubt` if it was left held
    */
   async newLinkInCheckout({
     checkoutId,
@@ -157,13 +164,21 @@ export class Claims {
     if (waiting === undefined)
       throw new PaywicketError('invalid_state', 'No refund of this checkout is waiting for an address.');
     const expiresAt = expiryOf(waiting);
-    const { token } = await this.newLink(waiting.id, { key: shopper, owner }, expiresAt);
-    return { token, expiresAt };
+    try {
+      const { token } = await this.newLink(waiting.id, { key: shopper, owner }, expiresAt);
+      return { token, expiresAt };
+    } catch (error) {
+      throw error instanceof HeldError ? checkedByStore() : error;
+    }
   }
 }
 
 const isTo = ({ asset, destination }: Transfer, address: string): boolean =>
   destination?.type === 'address' && sameAddress(asset.network.id, destination.address, address);
+
+/** For a shopper: it is held, and only the merchant can end that. */
+const checkedByStore = (): PaywicketError =>
+  new PaywicketError('payout_in_doubt', 'The store is checking this refund. Try again later.');
 
 const claimedAlready = (): PaywicketError =>
   new PaywicketError('invalid_state', 'Another address was entered for this refund first.');

@@ -80,6 +80,8 @@ export interface Transfer {
   readonly updatedAt: number;
   /** Grows by one with each change. */
   readonly version: number;
+  /** Set at reading, never stored: it was left held (`held.ts`). */
+  readonly isHeld?: boolean;
 }
 
 export interface RefundDetails {
@@ -193,6 +195,8 @@ export type TransferEvent =
 /** The status changes no more, unless the gateway contradicts it. */
 export const isFinal = ({ status }: Pick<Transfer, 'status'>): boolean =>
   ['completed', 'failed', 'rejected', 'cancelled', 'expired', 'returned'].includes(status);
+
+export const finalStatuses = transferStatuses.filter((status) => isFinal({ status }));
 
 /** It may have been sent, but no call is in progress: an operator or the gateway's message has to resolve it. */
 export const isOutcomeUnknown = ({ status, refund }: Pick<Transfer, 'status' | 'refund'>): boolean =>

@@ -2,6 +2,7 @@ import { add, compare, divide, multiply, roundDown, subtract, trim, type Decimal
 import { newId } from '../core/ids.ts';
 import type { RefundStatus } from '../contract/constants.ts';
 import type { CheckoutRefund } from '../checkout/model.ts';
+import { isHeldBack } from './held.ts';
 import type { Transfer } from './model.ts';
 import type { TransferChange, TransferEventType, TransferLedgerEntry } from './repository.ts';
 import { nextCheckAt } from './schedule.ts';
@@ -109,7 +110,9 @@ export function transferChange(
 }
 
 /** The status of a refund in the API. */
-export function refundStatusOf({ status }: Pick<Transfer, 'status'>): RefundStatus {
+export function refundStatusOf(transfer: Pick<Transfer, 'status' | 'isHeld'>): RefundStatus {
+  const { status } = transfer;
+  if (isHeldBack(transfer)) return 'unknown';
   if (status === 'ready' || status === 'sending') return 'pending';
   return status === 'completed' ? 'succeeded' : status;
 }

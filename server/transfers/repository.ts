@@ -177,8 +177,16 @@ export interface TransferRepository {
     after: Position | null,
     limit: number,
   ): Promise<readonly Batch[]>;
-  /** Transfers that a worker has to check, longest due first. No other worker gets them for `lease` milliseconds. */
-  claimDue(now: number, lease: number, limit: number): Promise<readonly Transfer[]>;
+  /**
+   * Transfers that a worker has to check, longest due first. No other worker gets them for `lease` milliseconds.
+   * @param except ids that are left out
+   */
+  claimDue(
+    now: number,
+    lease: number,
+    limit: number,
+    except?: readonly string[],
+  ): Promise<readonly Transfer[]>;
   /** Null unless the database was restored from a copy. */
   copy(): Promise<Copy | null>;
   /** Whether a payment of any age, or a permanent address, has this address (`canonicalAddress`). */

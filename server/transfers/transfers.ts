@@ -25,6 +25,7 @@ import type { CheckoutRefund } from '../checkout/model.ts';
 import type { Position } from '../checkout/repository.ts';
 import type { TransferChange, TransferRepository } from './repository.ts';
 import { frozenError, obstacleOfFreeze, obstacleOfReversal, obstacleOfUnknown, stopped } from './pauses.ts';
+import { HeldError } from './held.ts';
 import { isCovered } from './refund-plan.ts';
 import { transition } from './transition.ts';
 
@@ -277,7 +278,11 @@ export class Transfers {
   ): Promise<void> {
     const secrets = newSecrets(otp);
     const isReady = ({ status }: Transfer): boolean => status === 'ready';
-    const expected = (await this.#read(target)).map(step);
+    const read = await this.#read(target);
+    // Before a gateway is asked for its balance. The transaction decides.
+    const held = read.filter(({ isHeld }) => isHeld).map(({ id }) => id);
+    if (held.length > 0) throw new HeldError(held);
+    const expected = read.map(step);
     const isShort = await this.isShort(expected.filter(isReady));
     let begun: readonly Transfer[] = [];
     await this.#change(
@@ -378,4 +383,6 @@ export class Transfers {
 
 /** It can not be read, or is held since money out was let go again without it. */
 const isLeftAsItIs = (error: unknown): boolean =>
-  error instanceof UnreadableError || (error instanceof PaywicketError && error.code === 'invalid_state');
+  error instanceof UnreadableError ||
+  error instanceof HeldError ||
+  (error instanceof PaywicketError && error.code === 'invalid_state');

@@ -4,6 +4,7 @@ import { PaywicketError } from '../core/errors.ts';
 import { MINUTE_MS, type Clock } from '../core/clock.ts';
 import type { Log } from '../core/logger.ts';
 import type { ListedTransfer, SentTransfer, TransferReport } from '../gateways/money-out.ts';
+import { HeldError, heldReason } from './held.ts';
 import type { Transfer } from './model.ts';
 import type { TransferRepository } from './repository.ts';
 import type { Transfers } from './transfers.ts';
@@ -23,6 +24,8 @@ const CLOCK_SKEW_MS = 5 * MINUTE_MS;
 /** Handles due transfers: ends expired ones, sends ready ones, polls the rest. */
 export class TransferWorker {
   readonly #options: TransferWorkerOptions;
+  /** Held transfers that were logged. */
+  readonly #held = new Set<string>();
 
   constructor(options: TransferWorkerOptions) {
     this.#options = options;
@@ -31,7 +34,9 @@ export class TransferWorker {
   /** One round; resolves with how many transfers were due. */
   async run(): Promise<number> {
     const { store, clock } = this.#options;
-    const due = await store.claimDue(clock.now(), LEASE_MS, BATCH_SIZE);
+    const held = (await store.copy())?.held ?? [];
+    for (const id of held) this.#reportHeld(id);
+    const due = await store.claimDue(clock.now(), LEASE_MS, BATCH_SIZE, held);
     for (const { id } of due) await this.attempt(id);
     return due.length;
   }
@@ -43,8 +48,16 @@ export class TransferWorker {
     } catch (error) {
       // Another process changed it meanwhile: the next round handles what is due.
       if (error instanceof PaywicketError && error.code === 'invalid_state') return;
+      if (error instanceof HeldError) return this.#reportHeld(transferId);
       this.#options.log.error({ transferId, err: error }, 'payout not checked');
     }
+  }
+
+  /** Once in a process. */
+  #reportHeld(transferId: string): void {
+    if (this.#held.has(transferId)) return;
+    this.#held.add(transferId);
+    this.#options.log.warn({ transferId }, `payout or refund is held and not sent. ${heldReason}`);
   }
 
   /** @throws whatever the gateway call throws, after the next check was scheduled */

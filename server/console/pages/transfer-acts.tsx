@@ -26,7 +26,7 @@ interface Props {
 }
 
 /** Decided individually, even in a batch. */
-const decidedAlone = new Set<Wait>(['unknown', 'conflict', 'gateway']);
+const decidedAlone = new Set<Wait>(['unknown', 'held', 'conflict', 'gateway']);
 
 export function Decisions({ view, of }: Props) {
   const wait = waitOf(of);
@@ -91,6 +91,9 @@ export function Decisions({ view, of }: Props) {
           </label>
         </Resolution>
       );
+    // Nothing is decided here: each decision is refused.
+    case 'held':
+      return null;
     case null:
       return of.status === 'completed' || of.status === 'succeeded' ? (
         <Resolution view={view} of={of} title="If it came back" label="Record that it came back" folded>

@@ -7,6 +7,7 @@ import { add, decimals, isPositive, pad, subtract, type Decimal } from '../../co
 import { claimStatus } from '../render-refund-claim.ts';
 import { exceptionWords, fill, type Spoken } from './language.ts';
 import { pricesIn } from './prices.ts';
+import { heldCode } from '../../transfers/held.ts';
 
 /**
  * A store's text for a customer about a payment. It uses sentences of the checkout, so that it is translated and makes the same
@@ -30,13 +31,13 @@ export function customerMessage(
 
 /** A store's text for a customer about one refund, with sentences of the refund page. */
 export function refundMessage(
-  { amount, asset, status: inFull, claimExpiresAt }: Refund,
+  { amount, asset, status: inFull, failureCode, claimExpiresAt }: Refund,
   checkout: Checkout,
   { name }: { readonly name: string },
   spoken: Spoken,
 ): RefundMessage {
   const store = oneLine(name);
-  const status = claimStatus[inFull];
+  const status = failureCode === heldCode ? 'pending' : claimStatus[inFull];
   const hasEnded = status === 'expired' || status === 'cancelled';
   const about = { coins: coinsOf(amount, asset), until: claimExpiresAt };
   const { lines, link } = hasEnded

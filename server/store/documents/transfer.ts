@@ -52,7 +52,7 @@ const refundDetails = object<RefundDetails>({
 
 export const transferKind: Kind<Transfer> = {
   name: 'transfer',
-  shape: object<Transfer>({
+  shape: object<Omit<Transfer, 'isHeld'>>({
     id: required(text),
     kind: required(oneOf('payout', 'refund')),
     provider: required(text),

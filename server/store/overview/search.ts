@@ -11,6 +11,7 @@ import {
 } from '../../reports/search.ts';
 import type { Transfer } from '../../transfers/model.ts';
 import { fromAddressRow } from '../addresses.ts';
+import { withHeld } from '../copies.ts';
 import { newestFirst, SqlPart, type PageFilter } from '../queries.ts';
 import {
   fromTransactionRow,
@@ -257,7 +258,7 @@ export class SqlSearch extends SqlPart implements SearchStore {
       const checkout = checkouts.get(money.payment?.checkoutId ?? '') ?? null;
       found.set(money.id, { kind: 'transaction', money, checkout });
     }
-    for (const transfer of this.reader.all(transfers, toTransfer))
+    for (const transfer of await withHeld(this.db, this.reader.all(transfers, toTransfer)))
       found.set(transfer.id, { kind: transfer.kind, transfer });
     for (const address of this.reader.all(addresses, fromAddressRow))
       found.set(address.id, { kind: 'deposit_address', address });

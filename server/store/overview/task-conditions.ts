@@ -1,5 +1,6 @@
 import { sql, type Kysely, type RawBuilder, type SqlBool } from 'kysely';
 import { taskReasons, type TaskReason } from '../../contract/constants.ts';
+import { finalStatuses } from '../../transfers/model.ts';
 import { isContradicted, waitsForPerson } from '../money-out-tables.ts';
 import { hasExceptions, isMoneyMissing, isAwaitingAccept, type Database } from '../schema.ts';
 
@@ -14,11 +15,22 @@ export function checkoutWaits(reason: TaskReason<'checkout'>): RawBuilder<SqlBoo
   return sql<SqlBool>`${hasExceptions} and exceptions like ${`["${reason}"%`}`;
 }
 
-/** Items of a batch wait with their batch, except for conflicts, which are decided individually. */
-export const transferWaits = (reason: TaskReason<'payout' | 'refund'>): RawBuilder<SqlBool> =>
-  reason === 'conflict'
-    ? isContradicted
-    : sql<SqlBool>`${waitsForPerson} and status = ${reason} and batch_id is null`;
+/**
+ * Items of a batch wait with their batch, except for conflicts, which are decided individually, and held ones.
+ * @param held ids of transfers that were left held: `unknown` whatever their status says, until they are over (R149)
+ */
+export function transferWaits(
+  reason: TaskReason<'payout' | 'refund'>,
+  held: readonly string[],
+): RawBuilder<SqlBool> {
+  if (reason === 'conflict') return isContradicted;
+  const waits = sql<SqlBool>`${waitsForPerson} and status = ${reason} and batch_id is null`;
+  // PostgreSQL rejects an empty list.
+  if (held.length === 0) return waits;
+  return reason === 'unknown'
+    ? sql<SqlBool>`((${waits}) or (id in (${sql.join(held)}) and status not in (${sql.join(finalStatuses)})))`
+    : sql<SqlBool>`${waits} and id not in (${sql.join(held)})`;
+}
 
 /** Ids of batches that wait for this reason, by the most severe one of their payouts; oldest first. */
 export async function waitingBatchIds(

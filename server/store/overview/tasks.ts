@@ -7,6 +7,7 @@ import type { TaskReason } from '../../contract/constants.ts';
 import type { Transfer } from '../../transfers/model.ts';
 import { endpointTask } from '../../webhooks/model.ts';
 import { addressShortages } from '../address-claims.ts';
+import { heldIds, withHeld } from '../copies.ts';
 import { firstReadable, SqlPart } from '../queries.ts';
 import { fromTransactionRow, toCheckout, toTransfer } from '../rows.ts';
 import { waitsForPerson } from '../money-out-tables.ts';
@@ -30,18 +31,22 @@ export class SqlTasks extends SqlPart implements TaskStore {
     reason: TaskReason<'payout' | 'refund'>,
     limit: number,
   ): Promise<readonly Transfer[]> {
-    const query = this.db.selectFrom('transfers').select(['id', 'document']).where(transferWaits(reason));
+    const waits = transferWaits(reason, await heldIds(this.db));
+    const query = this.db.selectFrom('transfers').select(['id', 'document']).where(waits);
     const ordered = query.where('kind', '=', kind).orderBy('createdAt').orderBy('id');
-    return firstReadable({ reader: this.reader, read: toTransfer }, ordered, limit);
+    return withHeld(this.db, await firstReadable({ reader: this.reader, read: toTransfer }, ordered, limit));
   }
 
   async refundsWithShoppers(limit: number): Promise<readonly Transfer[]> {
+    const held = await heldIds(this.db);
     const found: Transfer[] = [];
     for (const status of ['on_hold', 'awaiting_destination'] as const) {
       const query = this.db
         .selectFrom('transfers')
         .select(['id', 'document'])
         .where('status', '=', status)
+        // A held one waits for an operator. PostgreSQL rejects an empty list.
+        .$if(held.length > 0, (waiting) => waiting.where('id', 'not in', held))
         .orderBy('createdAt')
         .orderBy('id');
       const reading = { reader: this.reader, read: toTransfer };

@@ -1,0 +1,147 @@
+import { expect, test } from 'vitest';
+import { freezeRestored } from '../cli/restored.ts';
+import { readConfig } from '../settings/config.ts';
+import { signedIn } from '../testing/console-visitor.ts';
+import type { Transfer } from '../transfers/model.ts';
+import { otherRecipient } from '../testing/money-shop.ts';
+import { coins, says } from '../testing/scripted-gateway.ts';
+import { makePayout, recipient, scriptedPayer, sendMoney } from '../testing/scripted-money-out.ts';
+import { databaseOfTier } from '../testing/tier-database.ts';
+import { startWorkbench, type Workbench, type WorkbenchOptions } from '../testing/workbench.ts';
+
+const { locate } = databaseOfTier();
+const minute = 60_000;
+const hour = 60 * minute;
+
+async function start(options: WorkbenchOptions = {}) {
+  const { gateway, payer, sent } = scriptedPayer();
+  let balances = 0;
+  const balance = () => {
+    balances += 1;
+    return Promise.resolve([]);
+  };
+  const location = await locate();
+  const bench = await startWorkbench([{ ...gateway, balances: balance }], {
+    ...options,
+    ...(location && { location }),
+  });
+  const { db } = bench.parts.database;
+  const documentOf = async (id: string) =>
+    (await db.selectFrom('transfers').select('document').where('id', '=', id).executeTakeFirstOrThrow())
+      .document;
+  const write = (id: string, row: { readonly document: string; readonly status?: Transfer['status'] }) =>
+    db.updateTable('transfers').set(row).where('id', '=', id).execute();
+  const config = readConfig({ PUBLIC_URL: 'http://127.0.0.1:1' }, '/', {});
+  const mark = () => freezeRestored(bench.parts.database, config, { at: bench.now(), note: 'restored' });
+  /** Leaves it held, and has it read again as it was, or unsent with `status`. */
+  async function hold(id: string, status?: Transfer['status']) {
+    const document = await documentOf(id);
+    await write(id, { document: '{' });
+    await mark();
+    await bench.parts.database.freeze.unfreeze(bench.now(), [id]);
+    if (status === undefined) return write(id, { document });
+    const unsent = { ...(JSON.parse(document) as Transfer), status, sentAt: null };
+    return write(id, { document: JSON.stringify(unsent), status });
+  }
+  return { bench, gateway, payer, sent, hold, mark, asked: () => balances };
+}
+
+/** A refund of 20 USDT with its link; claimed if an address is given. */
+async function refunded(it: Awaited<ReturnType<typeof start>>, address?: string) {
+  const { bench, gateway } = it;
+  gateway.script.observe = (payment) =>
+    says(payment, { observedAt: bench.now(), transactions: [coins('a', '50.00')] });
+  const { id: checkoutId, token } = await bench.open({ reference: 'order-1' });
+  await bench.choose(token);
+  await bench.pass(2 * minute);
+  const made = await sendMoney(bench, `/v1/checkouts/${checkoutId}/refunds`, { amount: '20' });
+  const id = String(made.body['id']);
+  const link = String(made.body['claimUrl']).split('#')[1] ?? '';
+  const ask = (path: string, body: object = {}) => bench.shopper(link, 'POST', path, body);
+  if (address !== undefined)
+    expect((await ask('/v1/refund/destination', { address })).body['status']).toBe('on_hold');
+  const status = async () => (await bench.shopper(link, 'GET', '/v1/refund')).body['status'];
+  return { id, token, ask, status };
+}
+
+const checking = {
+  status: 409,
+  body: { code: 'payout_in_doubt', detail: 'The store is checking this refund. Try again later.' },
+};
+const listed = async (bench: Workbench, path: string) =>
+  (JSON.parse((await bench.merchant('GET', path)).text) as { readonly data: readonly object[] }).data;
+
+test('R147: the shopper of a held refund reads that the store is checking it, not that another was faster', async () => {
+  const it = await start({ refunds: { claimInCheckout: true } });
+  const { id, token, ask, status } = await refunded(it);
+  await it.hold(id);
+  expect(await status()).toBe('pending');
+  for (const body of [{ address: recipient, check: true }, { address: recipient }])
+    expect(await ask('/v1/refund/destination', body)).toMatchObject(checking);
+  const message = (await it.bench.merchant('GET', `/v1/refunds/${id}/message`)).text;
+  expect(message).not.toContain('on its way');
+  expect(await it.bench.shopper(token, 'POST', '/v1/session/refund', {})).toMatchObject(checking);
+  expect(await it.bench.merchant('GET', `/v1/refunds/${id}`)).toMatchObject({
+    body: { status: 'unknown', failureCode: 'held_after_restore', destination: null },
+  });
+});
+
+test('R147: an address of a held refund is not called on its way when it is taken back', async () => {
+  const it = await start({ refunds: { hold: 3600 } });
+  const { id, ask, status } = await refunded(it, otherRecipient);
+  await it.hold(id);
+  expect(await status()).toBe('pending');
+  expect(await ask('/v1/refund/cancel')).toMatchObject(checking);
+  // Repeating it is no success, either: nothing is sent.
+  expect(await ask('/v1/refund/destination', { address: otherRecipient })).toMatchObject(checking);
+  await it.bench.pass(2 * hour);
+  expect(it.sent).toEqual([]);
+});
+
+test('R149: a held payout is unknown with the way out, and waits for a person until it was taken back', async () => {
+  const it = await start();
+  const { bench, payer, hold, mark } = it;
+  payer.status = { status: 'sending' };
+  const payout = await makePayout(bench);
+  await hold(payout, 'ready');
+  const shown = (await bench.merchant('GET', `/v1/payouts/${payout}`)).body;
+  expect(shown).toMatchObject({ status: 'unknown', failureCode: 'held_after_restore' });
+  expect(shown['failureReason']).toMatch(/Look at the gateway .* paywicket freeze --restored --note WHY/);
+  const task = { kind: 'payout', id: payout, reason: 'unknown' };
+  const tasks = await listed(bench, '/v1/tasks');
+  expect(tasks).toMatchObject([task]);
+  expect(tasks[0]).toMatchObject({ summary: expect.stringMatching(/is held\. .*unfreeze/) as string });
+  expect(await listed(bench, '/v1/payouts?task=unknown')).toMatchObject([{ id: payout, status: 'unknown' }]);
+  const ada = await signedIn(bench);
+  expect((await ada.open('')).text).toContain('unknown');
+  const page = await ada.open(`/money/payouts/${payout}`);
+  expect(page.text).toContain('Held after a restore');
+  expect(page.text).toContain('paywicket freeze --restored --note WHY');
+  expect(page.forms.flatMap(({ buttons }) => buttons)).not.toContain('Record the outcome');
+
+  await mark();
+  expect((await bench.merchant('GET', `/v1/payouts/${payout}`)).body['status']).toBe('awaiting_approval');
+  expect(await listed(bench, '/v1/tasks')).toMatchObject([{ ...task, reason: 'awaiting_approval' }]);
+});
+
+test('R149: a held payout is listed once, whatever its stored status waits for', async () => {
+  const it = await start();
+  it.payer.status = { status: 'sending' };
+  const payout = await makePayout(it.bench);
+  await it.hold(payout, 'awaiting_approval');
+  expect(await listed(it.bench, '/v1/tasks')).toMatchObject([{ id: payout, reason: 'unknown' }]);
+  expect(await listed(it.bench, '/v1/payouts?task=awaiting_approval')).toEqual([]);
+});
+
+test('R155: a held payout is not tried each minute: no balance is asked for, and the log names it once', async () => {
+  const it = await start();
+  const { bench, payer, hold, asked, sent } = it;
+  payer.status = { status: 'sending' };
+  const payout = await makePayout(bench);
+  const before = { asked: asked(), sent: sent.length };
+  await hold(payout, 'ready');
+  for (const _round of Array.from({ length: 5 })) await bench.pass(2 * minute);
+  expect({ asked: asked(), sent: sent.length }).toEqual(before);
+  const named = bench.logged.filter(({ transferId }) => transferId === payout);
+  expect(named).toMatchObject([{ level: 'warn', message: expect.stringContaining('is held') as string }]);
+});
