@@ -140,8 +140,12 @@ test('R155: a held payout is not tried each minute: no balance is asked for, and
   const payout = await makePayout(bench);
   const before = { asked: asked(), sent: sent.length };
   await hold(payout, 'ready');
+  const { db } = bench.parts.database;
+  const due = () => db.selectFrom('transfers').select('nextAt').where('id', '=', payout).execute();
+  const claimed = await due();
   for (const _round of Array.from({ length: 5 })) await bench.pass(2 * minute);
   expect({ asked: asked(), sent: sent.length }).toEqual(before);
+  expect(await due(), 'no round claims it').toEqual(claimed);
   const named = bench.logged.filter(({ transferId }) => transferId === payout);
   expect(named).toMatchObject([{ level: 'warn', message: expect.stringContaining('is held') as string }]);
 });

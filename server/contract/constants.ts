@@ -57,6 +57,9 @@ const transferTasks = [
   'awaiting_confirmation',
 ] as const;
 
+/** `failureCode` of a payout or refund that is held since a restore: each decision is refused. */
+export const heldCode = 'held_after_restore';
+
 /** Why something waits for a person, by kind: the list of a kind takes its reasons as `task`. */
 export const taskReasons = {
   checkout: [...exceptionKinds, 'not_ready', 'may_be_gone'],

@@ -1,3 +1,4 @@
+import { heldCode } from '../contract/constants.ts';
 import type { ListedPayout, Payout, PayoutBatch } from '../contract/payout.ts';
 import type { Refund, RefundWithClaimUrl } from '../contract/refund.ts';
 import type { CheckoutRefund } from '../checkout/model.ts';
@@ -6,7 +7,7 @@ import { add, pad, sum } from '../core/decimal.ts';
 import type { Fee } from '../gateways/transaction.ts';
 import type { ListedTransfer } from '../gateways/money-out.ts';
 import { batchFingerprintOf } from '../transfers/batch-decisions.ts';
-import { heldCode, heldReason, isHeldBack } from '../transfers/held.ts';
+import { heldReason, isHeldBack } from '../transfers/held.ts';
 import { fingerprintOf, transferStatuses, type Transfer } from '../transfers/model.ts';
 import { checkoutRefundOf } from '../transfers/news.ts';
 import type { ShownBatch } from '../transfers/repository.ts';

@@ -14,8 +14,6 @@ export const takeBackHeld =
 export const heldReason =
   'It could not be read when the copy was marked as restored, may have been sent, and is held since. Look at the gateway whether it was sent. To take it back, and all other money out with it, stop all servers and run paywicket freeze --restored --note WHY, then start them and run paywicket unfreeze --note WHY.';
 
-export const heldCode = 'held_after_restore';
-
 /** Held, and not over. */
 export const isHeldBack = (transfer: Pick<Transfer, 'isHeld' | 'status'>): boolean =>
   transfer.isHeld === true && !isFinal(transfer);

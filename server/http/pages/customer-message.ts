@@ -1,5 +1,5 @@
 import type { Checkout } from '../../contract/checkout.ts';
-import type { ClaimStatus } from '../../contract/constants.ts';
+import { heldCode, type ClaimStatus } from '../../contract/constants.ts';
 import type { CustomerMessage, RefundMessage } from '../../contract/customer-message.ts';
 import type { Refund } from '../../contract/refund.ts';
 import { displayAmount } from '../../core/assets.ts';
@@ -7,7 +7,6 @@ import { add, decimals, isPositive, pad, subtract, type Decimal } from '../../co
 import { claimStatus } from '../render-refund-claim.ts';
 import { exceptionWords, fill, type Spoken } from './language.ts';
 import { pricesIn } from './prices.ts';
-import { heldCode } from '../../transfers/held.ts';
 
 /**
  * A store's text for a customer about a payment. It uses sentences of the checkout, so that it is translated and makes the same
