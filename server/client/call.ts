@@ -165,7 +165,10 @@ function read(key: string, response: Response, text: string, idempotencyKey: str
   const { status, headers } = response;
   const requestId = headers.get('paywicket-request-id');
   const type = headers.get('content-type') ?? '';
-  const known = { status, requestId, idempotencyKey };
+  const seconds = headers.get('retry-after') ?? '';
+  // Also of a proxy's answer. A date depends on two clocks, and is left out.
+  const retryAfter = /^\d+$/.test(seconds) ? 1000 * Number(seconds) : null;
+  const known = { status, requestId, idempotencyKey, retryAfter };
   const unexpected = (cause?: unknown): PaywicketError =>
     new PaywicketError('unexpected_answer', `${key}: the answer (${status}) is not the contract's`, {
       ...known,
@@ -182,12 +185,7 @@ function read(key: string, response: Response, text: string, idempotencyKey: str
   if (response.ok) return json;
   if (!isProblem(json)) throw unexpected();
   const { code, detail, errors = [] } = json;
-  const wait = 1000 * Number(headers.get('retry-after') ?? Number.NaN);
-  throw new PaywicketError(code, `${key}: ${detail}`, {
-    ...known,
-    fields: errors,
-    retryAfter: Number.isFinite(wait) ? wait : null,
-  });
+  throw new PaywicketError(code, `${key}: ${detail}`, { ...known, fields: errors });
 }
 
 const isProblem = (json: unknown): json is Problem =>

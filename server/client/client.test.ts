@@ -230,6 +230,38 @@ describe('the client', () => {
     expect(await failure(silent.client.rates.list())).toMatchObject({ retryAfter: null });
   });
 
+  test.each([429, 502, 503])(
+    'gives the wait that a proxy named with its own %i, and waits for it before a retry',
+    async (status) => {
+      const busy: Reply = {
+        status,
+        headers: { 'Content-Type': 'text/html', 'Retry-After': '30' },
+        body: '<h1>',
+      };
+      const { client, received } = await start([busy]);
+      const ending = new AbortController();
+      const single = createClient({ url: (await start([busy])).url, key: 'sk_test_client', retries: 0 });
+      expect(await failure(single.rates.list())).toMatchObject({
+        code: 'unexpected_answer',
+        status,
+        retryAfter: 30_000,
+      });
+      const call = client.rates.list({ signal: ending.signal });
+      await expect.poll(() => received.length).toBe(1);
+      ending.abort(new Error('enough'));
+      await expect(call).rejects.toThrow('enough');
+    },
+  );
+
+  test.each(['', '-1', 'soon', 'Wed, 21 Oct 2026 07:28:00 GMT'])(
+    'takes %j in Retry-After as no wait',
+    async (wait) => {
+      const busy: Reply = { status: 503, headers: { 'Retry-After': wait }, body: '' };
+      const { client } = await start([busy], { retries: 0 });
+      expect(await failure(client.rates.list())).toMatchObject({ retryAfter: null });
+    },
+  );
+
   test('stops on the caller’s signal, and does not retry', async () => {
     const { client, received } = await start([problem(503, 'store_unavailable', { 'Retry-After': '30' })]);
     const ending = new AbortController();
