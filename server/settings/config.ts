@@ -8,7 +8,7 @@ import { DuplicateNameError, parseJson } from '../core/json.ts';
 import { inWords } from '../core/issues.ts';
 import { suggestion } from '../core/suggestion.ts';
 import { inputErrors } from '../core/text.ts';
-import { idleSettings, rateWarnings, realMoneyIn } from './warnings.ts';
+import { idleSettings, rateWarnings, realMoneyIn, simulatedIn } from './warnings.ts';
 import { isSafeUrl, windowFault } from './server-address.ts';
 import { publicUrlOf, serverPart, webhookPart } from './server-settings.ts';
 import { list, once, readPart, type Fault, type Read } from './part.ts';
@@ -176,7 +176,7 @@ export function readConfig(env: Environment, folder: string, given?: unknown, in
     webhook: webhook && { url: webhook.PAYWICKET_WEBHOOK_URL, secrets: webhook.PAYWICKET_WEBHOOK_SECRET },
     secretNames: secretNames.filter((name) => read(name) !== undefined && name !== 'DATABASE_URL'),
     warnings: [
-      ...(test ? realMoneyIn(gateways) : []),
+      ...(test ? realMoneyIn(gateways) : simulatedIn(gateways)),
       ...warningsFor(env, key, gateways),
       ...(env['PAYWICKET_URL'] && !inShop ? [shopsFile] : []),
       ...(isReceivers && read('PAYWICKET_WEBHOOK_SECRET') !== undefined ? [receiversSecret] : []),

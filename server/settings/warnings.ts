@@ -86,6 +86,19 @@ export function rateWarnings(
   return warnings;
 }
 
+/** In live mode a gateway on this machine is most often a simulator, or NoxPay's documented default: nothing is paid there. */
+export function simulatedIn(gateways: Gateways): readonly string[] {
+  return gatewayIds.flatMap((id) => {
+    const gateway = gateways[id];
+    if (gateway === undefined) return [];
+    const { origin, hostname } = new URL(gateway.baseUrl);
+    if (!isLoopback(hostname)) return [];
+    return [
+      `${gatewayLabels[id]} is called at ${origin}, on this machine, though PAYWICKET_MODE is live: what is “paid” at a simulator is no money. Set ${id.toUpperCase()}_BASE_URL to the gateway's address, unless the gateway itself or a proxy to it listens there`,
+    ];
+  });
+}
+
 /** In test mode shoppers read that no real money moves, but no gateway documents a sandbox. */
 export function realMoneyIn(gateways: Gateways): readonly string[] {
   return gatewayIds.flatMap((id) => {
