@@ -363,6 +363,20 @@ describe('the search field', () => {
     }
   });
 
+  test.each([
+    '\u200b«Order\u202e 7»\u200d',
+    '(17)',
+    'https://shop.example/orders/abcdefghijklmnopqrstuvwxyz',
+  ])('finds a payment by its reference %j as the shop shows it', async (reference) => {
+    const { bench } = await withMoney();
+    const { id } = await bench.open({ reference });
+    const ada = await signedIn(bench);
+    for (const q of [reference, ` ${reference}\n`]) {
+      const answer = await ada.send(`/search?${new URLSearchParams({ q }).toString()}`);
+      expect([answer.status, answer.headers.get('location')], q).toEqual([303, `/console/payments/${id}`]);
+    }
+  });
+
   test.each([hostile, '%', '_', '\u0000', 'x'.repeat(200), '💸'])('takes %j as plain text', async (q) => {
     const { bench } = await withMoney();
     const ada = await signedIn(bench);

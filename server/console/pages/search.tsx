@@ -1,9 +1,9 @@
 /** @jsxImportSource hono/jsx */
 import { Hono } from 'hono';
 import type { Found } from '../../contract/overview.ts';
-import { readPasted } from '../../core/pasted.ts';
 import { page } from '../layout.tsx';
 import { Status, Time } from '../parts.tsx';
+import { searchPasted } from '../search-pasted.ts';
 import { coinsText } from '../words.ts';
 import type { ConsoleEnv, View } from '../view.ts';
 
@@ -11,8 +11,8 @@ import type { ConsoleEnv, View } from '../view.ts';
 export const searchRoutes = (): Hono<ConsoleEnv> =>
   new Hono<ConsoleEnv>().get('/search', async (context) => {
     const view = context.get('view');
-    const q = readPasted(context.req.query('q') ?? '');
-    const { data } = q === '' ? { data: [] } : await view.api.search.find({ q });
+    const q = (context.req.query('q') ?? '').trim();
+    const data = await searchPasted(view, q);
     const [only] = data;
     const target = data.length === 1 && only !== undefined ? pathOf(only) : null;
     if (target !== null) return context.redirect(view.at(target), 303);

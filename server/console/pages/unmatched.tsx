@@ -2,10 +2,10 @@
 import { Hono } from 'hono';
 import type { Checkout, Transaction } from '../../client/client.ts';
 import { gatewayName } from '../../contract/constants.ts';
-import { readPasted } from '../../core/pasted.ts';
 import { act } from '../acts.ts';
 import { page } from '../layout.tsx';
 import { Act, Facts, Pager, Status, Time } from '../parts.tsx';
+import { searchPasted } from '../search-pasted.ts';
 import { coinsText } from '../words.ts';
 import type { ConsoleEnv, View } from '../view.ts';
 
@@ -54,8 +54,8 @@ export const unmatchedRoutes = (): Hono<ConsoleEnv> =>
     .get('/unmatched/:id', async (context) => {
       const view = context.get('view');
       const money = await view.api.transactions.get(context.req.param('id'));
-      const q = readPasted(context.req.query('payment') ?? '');
-      const candidates = q === '' ? [] : await candidatesOf(view, q);
+      const q = (context.req.query('payment') ?? '').trim();
+      const candidates = await candidatesOf(view, q);
       return page(
         context,
         { title: 'Unmatched payments', section: 'payments' },
@@ -115,10 +115,10 @@ export const unmatchedRoutes = (): Hono<ConsoleEnv> =>
     });
 
 /** Payments of the checkouts found by the search. */
-async function candidatesOf({ api }: View, q: string): Promise<readonly Checkout[]> {
-  const { data } = await api.search.find({ q });
-  const ids = new Set(data.map(({ checkoutId }) => checkoutId).filter((id) => id !== null));
-  return Promise.all([...ids].slice(0, CANDIDATES).map((id) => api.checkouts.get(id)));
+async function candidatesOf(view: View, q: string): Promise<readonly Checkout[]> {
+  const found = await searchPasted(view, q);
+  const ids = new Set(found.map(({ checkoutId }) => checkoutId).filter((id) => id !== null));
+  return Promise.all([...ids].slice(0, CANDIDATES).map((id) => view.api.checkouts.get(id)));
 }
 
 function Decide({
