@@ -116,6 +116,25 @@ test('R54: five wrong one-time passwords end it, also over a restart, until a ne
   expect(await theirs()).toHaveLength(1);
 });
 
+test('R157: a repeated request for a one-time password sends no other one, and uses up none', async () => {
+  const created = await refund({ destination: onChain });
+  const sent = await paying.ann('POST', otpPath(), undefined, 'otp');
+  expect(sent.status).toBe(200);
+  const otp = await oneTimePassword();
+  for (let tries = 0; tries < 4; tries += 1)
+    expect(await paying.ann('POST', otpPath(), undefined, 'otp')).toMatchObject({
+      status: 200,
+      body: sent.body,
+    });
+  expect(await oneTimePassword()).toBe(otp);
+  expect((await paying.ann('POST', otpPath(), undefined, 'another')).status).toBe(200);
+  expect(await oneTimePassword()).not.toBe(otp);
+  const confirmed = await act(created, 'confirm', { otp: await oneTimePassword() });
+  expect(confirmed.body).toMatchObject({ status: 'pending' });
+  expect((await paying.ann('POST', otpPath(), undefined, 'otp')).status).toBe(200);
+  expect(await theirs()).toHaveLength(1);
+});
+
 test('R54: a new one-time password that could not be sent gives no new tries', async () => {
   const created = await refund({ destination: onChain });
   for (let tries = 0; tries < 5; tries += 1) await act(created, 'confirm', { otp: 'wrong' });

@@ -215,6 +215,18 @@ export class TransferService {
     return expiresAt;
   }
 
+  /** Expiry of the one-time password that was sent last for a refund of the checkout. @throws PaywicketError `invalid_state` */
+  async otpExpiry(checkoutId: string): Promise<number> {
+    const refunds = await this.store.list({ kind: 'refund', checkoutId }, null, 100);
+    const sent = refunds.flatMap(({ refund }) => refund?.native?.otp?.expiresAt ?? []);
+    if (sent.length === 0)
+      throw new PaywicketError(
+        'invalid_state',
+        'No one-time password was sent for a refund of this checkout.',
+      );
+    return Math.max(...sent);
+  }
+
   /** Finds transfers by our id, else by the transaction hash that the gateway reported before. */
   async #named(
     provider: string,

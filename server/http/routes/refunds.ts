@@ -55,8 +55,8 @@ export function refundRoutes({ moneyOut, publicUrl, checkouts, store: merchant, 
         await passwords.consume(id);
         return { expiresAt: isoTime(await moneyOut.sendOtp(id, request)) };
       },
-      // A repeated request sends a new password, which replaces the former one.
-      replay: 'again',
+      // A new password would replace the one just sent, and use up one of the refund's five (R157).
+      replay: async (id) => ({ expiresAt: isoTime(await moneyOut.otpExpiry(id)) }),
     },
     'GET /v1/refunds': ({ query: { status, task, provider, checkoutId, from, to, ...page } }) => {
       const statuses = status && statusesOf(status);
