@@ -558,58 +558,6 @@ describe('settings', () => {
     );
   });
 
-  test('in test mode, which tells shoppers that no real money moves, each gateway that may take some is named', () => {
-    const on = { ...novapay, ...nuxpay, PAYWICKET_SECRET_KEY: key };
-    const said = (changes: Environment) => readConfig({ ...on, ...changes }, folder).warnings;
-    expect(said({})).toEqual([
-      'shoppers read that no real money moves, since PAYWICKET_MODE is test, while NovaPay may take it at https://api.sha3.net: set PAYWICKET_MODE=live, or NOVAPAY_BASE_URL to a simulator',
-      expect.stringMatching(
-        /while NuxPay may take it at https:\/\/api\.nuxpay\.com: .* NUXPAY_BASE_URL to a sim/,
-      ),
-    ]);
-    const simulators = {
-      NOVAPAY_BASE_URL: 'http://127.0.0.1:9001',
-      NUXPAY_BASE_URL: 'http://localhost:9002',
-    };
-    expect(said(simulators)).toEqual([]);
-    expect(said(live)).toEqual([]);
-  });
-
-  test('in live mode, each gateway whose address is on this machine is named, also by NoxPay’s default', () => {
-    const on = {
-      ...novapay,
-      ...nuxpay,
-      NOXPAY_CLIENT_ID: 'client',
-      NOXPAY_CLIENT_SECRET: 'client-secret',
-      NORDPAY_API_KEY: 'nordpay-key',
-      NORDPAY_POSTBACK_SECRET: 'postback-secret',
-      NOVAX_API_KEY: 'novax-key',
-      NOVAX_API_HASH: 'novax-hash',
-      NOVAX_CURRENCY: 'USD',
-      NOVAX_BASE_URL: 'https://novax.example',
-      ...live,
-      PAYWICKET_SECRET_KEY: key,
-    };
-    const said = (changes: Environment) => readConfig({ ...on, ...changes }, folder).warnings;
-    expect(said({ NOXPAY_BASE_URL: 'https://noxpay.example' })).toEqual([]);
-    expect(said({})).toEqual([
-      expect.stringMatching(
-        /^NoxPay is called at http:\/\/127\.0\.0\.1:8000, on this machine, though PAYWICKET_MODE is live: .*NOXPAY_BASE_URL/,
-      ),
-    ]);
-    const onThisMachine = {
-      NOVAX_BASE_URL: 'http://localhost:9001',
-      NORDPAY_BASE_URL: 'http://127.0.0.1:9002',
-      NOVAPAY_BASE_URL: 'https://127.0.0.1:9003',
-      NUXPAY_BASE_URL: 'http://[::1]:9004',
-    };
-    expect(
-      said(onThisMachine)
-        .map((text) => text.split(' is called at ')[0])
-        .toSorted(),
-    ).toEqual(['NoxPay', 'NovaX', 'Nord PAY', 'NovaPay', 'NuxPay'].toSorted());
-  });
-
   test('a live server is reached by https', () => {
     const config = readConfig(
       {
