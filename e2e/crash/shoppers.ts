@@ -222,7 +222,7 @@ export class Shop {
       method: sync ? 'POST' : 'GET',
       headers: { Authorization: `Bearer ${this.#options.secretKey}` },
     });
-    if (!answer.ok) throw new Error(`${memory.id} can not be read: ${answer.status} ${await answer.text()}`);
+    if (!answer.ok) throw new Error(`${memory.id} cannot be read: ${answer.status} ${await answer.text()}`);
     const view = checkout.parse(await answer.json());
     this.#learn(memory, view, memory.version);
     return view;

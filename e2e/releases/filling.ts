@@ -61,7 +61,7 @@ export async function fill(scene: Scene, log: (line: string) => void = () => {})
   };
 }
 
-/** Of gateways, that can not be read. */
+/** Of gateways, that cannot be read. */
 async function fillMessages(scene: Scene): Promise<void> {
   const path = `/webhooks/nuxpay/${secrets.NUXPAY_CALLBACK_TOKEN}`;
   const sent = await scene.send('', 'POST', path, {

@@ -100,7 +100,7 @@ describe.skipIf('missing' in installed).each(['sqlite', 'postgres'] as const)('o
       const again = await read();
       await scene.restart(here);
       expect(differences(again, await read())).toEqual([]);
-      expect(scene.server.log()).not.toContain('can not be read');
+      expect(scene.server.log()).not.toContain('cannot be read');
     } finally {
       await scene.close();
     }

@@ -139,7 +139,7 @@ describe('an operator', () => {
     expect(await merchantSees(harness, id)).toMatchObject({ status: 'open', amountPaid: '25.00' });
   });
 
-  test('R24: can not settle with coins that are credited elsewhere', async () => {
+  test('R24: cannot settle with coins that are credited elsewhere', async () => {
     const harness = await startHarness();
     const one = await selected(harness);
     await one.pay();
@@ -175,7 +175,7 @@ describe('an operator', () => {
     ['a float', { amount: 5.5 }, 400, 'invalid_request'],
     ['another checkout’s payment', { paymentId: 'pay_other' }, 400, 'invalid_request'],
     ['no word of what was seen', { note: '' }, 400, 'invalid_request'],
-  ])('can not settle with %s', async (_name, changes, status, code) => {
+  ])('cannot settle with %s', async (_name, changes, status, code) => {
     const harness = await startHarness();
     const { id, payment } = await selected(harness);
     const body = { paymentId: payment.id, amount: '50', note: 'seen', ...changes };

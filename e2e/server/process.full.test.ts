@@ -190,7 +190,7 @@ describe('the executable', () => {
     await (await start()).stop();
   });
 
-  test('with a database that can not be one says which setting is wrong, and exits 78', async () => {
+  test('with a database that cannot be one says which setting is wrong, and exits 78', async () => {
     for (const [path, said] of [
       ['.', 'is a folder'],
       ['text.db', 'is no SQLite database'],
@@ -246,6 +246,6 @@ describe('the executable', () => {
     const running = run({ PORT: String(port) });
     const [code] = (await once(running.child, 'close')) as [number];
     expect(code).toBe(1);
-    expect(running.output()).toMatch(/can not listen on 127\.0\.0\.1/);
+    expect(running.output()).toMatch(/cannot listen on 127\.0\.0\.1/);
   });
 });

@@ -70,7 +70,7 @@ export class Observations {
     const transactions = observation.transactions.filter(({ key }) => !creditedElsewhere.includes(key));
     const unclear = reportedUnclear.filter(({ key }) => !creditedElsewhere.includes(key));
     if (unclear.length > 0)
-      log.warn({ checkoutId, provider, unclear }, 'gateway reports money that can not be counted');
+      log.warn({ checkoutId, provider, unclear }, 'gateway reports money that cannot be counted');
     // If all of its transactions belong to another payment, the status must not count as the whole amount.
     const status = creditedElsewhere.length > 0 && transactions.length === 0 ? 'unknown' : observation.status;
     const own = { ...observation, status, transactions, unclear };

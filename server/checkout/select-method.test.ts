@@ -38,7 +38,7 @@ async function clicked(
 describe('one click', () => {
   test.each([
     ['refuses', refusal('gateway1'), 'provider_rejected'],
-    ['can not be reached', unreachable('gateway1'), 'provider_unavailable'],
+    ['cannot be reached', unreachable('gateway1'), 'provider_unavailable'],
     ['does not answer', unanswered('gateway1'), 'create_unknown'],
   ])('R32: goes on to the next gateway where one %s, and shows one address', async (_name, error, code) => {
     const { answer, payments, selectedId, gateways, bench, token } = await clicked([failing(error), {}]);
@@ -230,7 +230,7 @@ describe('one click', () => {
     expect(found).toEqual([[{ status: 'creating' }]]);
   });
 
-  test('R32: that can not be written down asks no gateway', async () => {
+  test('R32: that cannot be written down asks no gateway', async () => {
     const gateway = scriptedProvider('gateway1');
     const bench = await startWorkbench([gateway]);
     const { id, token } = await bench.open();

@@ -122,7 +122,7 @@ function observation(said: Observation, payment: Payment | undefined): TimelineL
     ({ amount, method, status, hash }) =>
       `${describeCoins(amount, method, payment?.asset)} ${status}${hash === null ? '' : ` (${hash})`}`,
   );
-  const unclear = (said.unclear ?? []).map(({ reason }) => `money that can not be counted (${reason})`);
+  const unclear = (said.unclear ?? []).map(({ reason }) => `money that cannot be counted (${reason})`);
   const shown = [...coins, ...unclear].join(', ') || 'no money';
   const actor = said.source === 'person' ? 'merchant' : (payment?.provider ?? 'gateway');
   const summary = `says "${said.rawStatus}" and shows ${shown}`;

@@ -9,7 +9,7 @@ import { tronAddress as noxAddress } from '../testing/scripted-noxpay.ts';
 import { startGateway } from '../testing/gateway-server.ts';
 import { startWorkbench, type Workbench } from '../testing/workbench.ts';
 
-/** Money that a gateway shows and that can not be counted, from the gateway's answer to what merchant and shopper see. */
+/** Money that a gateway shows and that cannot be counted, from the gateway's answer to what merchant and shopper see. */
 
 const minute = 60_000;
 const log = { info: () => {}, warn: () => {}, error: () => {} };
@@ -123,7 +123,7 @@ test('Nord PAY: a paid transaction of ours without its received amount', async (
   expect(eventsOf(bench).filter((type) => type === 'checkout.unclear')).toHaveLength(1);
 });
 
-test('NovaPay: a deposit with a field that can not be read', async () => {
+test('NovaPay: a deposit with a field that cannot be read', async () => {
   const novapay = await startNovaPay();
   onTestFinished(() => novapay.close());
   const bench = await workbenchOf((clock) =>

@@ -35,7 +35,7 @@ export async function checkDatabase(
       );
     if (unknown.length > 0) report.fail('database', refusalOf(unknown));
     if (readOnly !== null)
-      report.fail('database', `can not be written to: ${readOnly}`, 'Check its permissions and its disk');
+      report.fail('database', `cannot be written to: ${readOnly}`, 'Check its permissions and its disk');
     if (openToAll)
       report.warn(
         'permissions',
@@ -67,7 +67,7 @@ export async function checkDatabase(
         'Start the release that wrote it, or put that row back from a backup',
       );
     if (found.unreadable.length > MOST_NAMED)
-      report.fail('stored data', `${found.unreadable.length - MOST_NAMED} more can not be read`);
+      report.fail('stored data', `${found.unreadable.length - MOST_NAMED} more cannot be read`);
     if (copy !== null) checkCopy(copy, report);
     const configured = gatewayIds.filter((id) => gateways[id] !== undefined);
     for (const { provider, network, freeAt } of found.addressShortages)
@@ -98,7 +98,7 @@ export async function checkDatabase(
     else
       report.fail(
         'database',
-        message.includes(way) ? message : `${name} can not be used: ${message}`,
+        message.includes(way) ? message : `${name} cannot be used: ${message}`,
         message.includes(way) ? null : way,
       );
     return null;

@@ -111,7 +111,7 @@ export function checkPortals(
   if (far.length > 0 && isLoopback(new URL(publicUrl).hostname))
     report.warn(
       'messages',
-      `${far.map((id) => gatewayLabels[id]).join(', ')} can not send any to ${publicUrl}`,
+      `${far.map((id) => gatewayLabels[id]).join(', ')} cannot send any to ${publicUrl}`,
       'Set PUBLIC_URL to how this server is reached from outside',
     );
 }

@@ -263,7 +263,7 @@ describe('the copy', () => {
     expect((await (await opened(copy)).freeze.frozen())?.note).toBe('a key was lost');
   });
 
-  test('R57: that can not be frozen is not made', async () => {
+  test('R57: that cannot be frozen is not made', async () => {
     const { type, folder } = scriptedTerminal();
     empty(folder);
     const spoilt = new DatabaseSync(fileIn(folder));

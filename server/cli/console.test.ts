@@ -52,7 +52,7 @@ test('another person is invited with scopes, and has links of their own', async 
   expect((await signIn(folder, tokenIn(again.out.at(-1)))).person).toMatchObject({ name: 'Bob' });
 });
 
-test('who is removed can not sign in', async () => {
+test('who is removed cannot sign in', async () => {
   const { type, folder } = scriptedTerminal(on);
   const { out } = await type('console', '--name', 'Ada');
   expect((await type('console', 'remove', 'ada')).out).toEqual([

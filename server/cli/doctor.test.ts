@@ -408,7 +408,7 @@ describe('the doctor', () => {
     expect(await reported()).toEqual([]);
   });
 
-  test('a database that can not be made fails, with the setting', async () => {
+  test('a database that cannot be made fails, with the setting', async () => {
     const { type, folder } = scriptedTerminal({ PUBLIC_URL: nowhere, DATABASE_URL: 'sqlite:./file/x.db' });
     writeFileSync(join(folder, 'file'), '');
     const { code, out } = await type('doctor');

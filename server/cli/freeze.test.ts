@@ -36,7 +36,7 @@ test('R110: after a restore unfreeze says until when a second person has to appr
   expect(after).toBeLessThanOrEqual(Date.now());
 });
 
-test('R155: unfreeze is refused where a copy has money out that can not be read, and leaves held what is named', async () => {
+test('R155: unfreeze is refused where a copy has money out that cannot be read, and leaves held what is named', async () => {
   const { type, folder } = scriptedTerminal();
   await type('migrate');
   const database = await openDatabase({ kind: 'sqlite', file: join(folder, 'data/paywicket.db') }, 'test');

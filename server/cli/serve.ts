@@ -61,7 +61,7 @@ function listen({ app, reportFailure }: Paywicket, { host, port }: Config, log: 
     server.listen(port, host, () => resolve(server));
     server.once('error', (error: Error) =>
       reject(
-        new Error(`it can not listen on ${host}:${port}: ${error.message}. ${wayOut(error)}`, {
+        new Error(`it cannot listen on ${host}:${port}: ${error.message}. ${wayOut(error)}`, {
           cause: error,
         }),
       ),

@@ -4,7 +4,7 @@ import { openMemoryStore } from '../testing/memory-store.ts';
 import { end, sampleCheckout, samplePayment, start } from '../testing/sample.ts';
 import { addressHolders } from './address-holders.ts';
 
-test('R152: who holds an address is not said while a checkout with a payment there can not be read', async () => {
+test('R152: who holds an address is not said while a checkout with a payment there cannot be read', async () => {
   const database = await openMemoryStore();
   const { asset, address } = samplePayment();
   for (const nth of [1, 2]) {

@@ -151,7 +151,7 @@ test('the process has metrics, too: memory and the lag of its event loop', async
   expect(text).toMatch(/^process_resident_memory_bytes /m);
 });
 
-test('a task that can not be shown leaves out tasks alone: the database answers', async () => {
+test('a task that cannot be shown leaves out tasks alone: the database answers', async () => {
   const { clock, lines } = metricsWith({ tasks: () => Promise.reject(new Error('wrong')) });
   for (let scraped = 0; scraped < 2; scraped += 1) {
     const reported = await lines();
@@ -161,7 +161,7 @@ test('a task that can not be shown leaves out tasks alone: the database answers'
   }
 });
 
-test('what can not be read is counted as it is found', async () => {
+test('what cannot be read is counted as it is found', async () => {
   let found = 0;
   const { lines } = metricsWith({ unreadable: () => found });
   expect(await lines()).toContain('paywicket_unreadable 0');

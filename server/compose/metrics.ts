@@ -112,7 +112,7 @@ export function createMetrics(sources: MetricsSources): Metrics {
   );
   const transfers = gauge('transfers', 'Payouts and refunds that have not ended.', ['status']);
   const frozen = gauge('frozen', '1 while no money goes out.');
-  const unreadable = gauge('unreadable', 'Stored objects found since the start that can not be read.');
+  const unreadable = gauge('unreadable', 'Stored objects found since the start that cannot be read.');
   const tasks = gauge('tasks', 'What waits for a person, as Home counts it: 101 at most of each.', [
     'kind',
     'reason',

@@ -73,7 +73,7 @@ export async function composeParts(config: Config, opened: Opened) {
   // First, so that changes by the recovery below are also sent to a new endpoint.
   await webhooks.begin().catch((error: unknown) => {
     if (!(error instanceof UnreadableError)) throw error;
-    log.error({ err: error }, 'the endpoint of PAYWICKET_WEBHOOK_URL can not be read: nothing is sent to it');
+    log.error({ err: error }, 'the endpoint of PAYWICKET_WEBHOOK_URL cannot be read: nothing is sent to it');
   });
   const base = { providers, clock, log: pollLog };
   const reportFailure = createReportFailure(log, opened.onFailure);

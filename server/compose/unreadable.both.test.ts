@@ -128,13 +128,13 @@ test('R152: what a later release wrote stops no round, list or page, and no star
   );
   const named = report.findings.filter(({ name }) => name === 'stored data').map(({ summary }) => summary);
   expect(named).toEqual([
-    expect.stringContaining(`the checkout ${damaged.id} can not be read: `),
-    expect.stringContaining(`the transfer ${payout} can not be read: status is "later_`),
-    expect.stringContaining('the webhook endpoint whe_environment can not be read: it is no JSON'),
+    expect.stringContaining(`the checkout ${damaged.id} cannot be read: `),
+    expect.stringContaining(`the transfer ${payout} cannot be read: status is "later_`),
+    expect.stringContaining('the webhook endpoint whe_environment cannot be read: it is no JSON'),
   ]);
 });
 
-test('R151: what can not be read says so with its id and the way out, to the merchant only', async () => {
+test('R151: what cannot be read says so with its id and the way out, to the merchant only', async () => {
   const { bench, damaged, payout, sent } = await withUnreadable();
   const before = sent.length;
   const ada = await signedIn(bench);
@@ -150,7 +150,7 @@ test('R151: what can not be read says so with its id and the way out, to the mer
       : sendMoney(bench, path, {}));
     expect([status, body['code']], text).toEqual([500, 'record_unreadable']);
     expect(body['detail']).toMatch(
-      /^The (checkout|transfer) [\w-]+ can not be read: .* paywicket doctor says what is wrong/,
+      /^The (checkout|transfer) [\w-]+ cannot be read: .* paywicket doctor says what is wrong/,
     );
     expect(body['detail']).toContain(path.split('/')[3]);
     expect(text).not.toContain('later_');
@@ -159,7 +159,7 @@ test('R151: what can not be read says so with its id and the way out, to the mer
     const page = await ada.open(path);
     expect([page.status, page.text], path).toEqual([
       500,
-      expect.stringMatching(/A stored record can not be read .* paywicket doctor says what is wrong/),
+      expect.stringMatching(/A stored record cannot be read .* paywicket doctor says what is wrong/),
     ]);
     expect(page.text).not.toMatch(/Try again|later_/);
   }
@@ -181,7 +181,7 @@ test('R152: once the release that wrote it runs again, its payment is polled and
   expect(await read(`/v1/payouts/${payout}`)).toBe('completed');
 });
 
-test('R152: a message about a payment that can not be read stays, and is applied once it can', async () => {
+test('R152: a message about a payment that cannot be read stays, and is applied once it can', async () => {
   const { bench, damaged, whole, write } = await withUnreadable();
   const { inbox, checkouts } = bench.parts;
   await write((document) => document);
@@ -238,7 +238,7 @@ test('R155: a payout that was left held is not sent by a release that reads it, 
   expect(await read(payout)).toBe('awaiting_approval');
 });
 
-test('R152: payouts are synchronised around one that can not be read', async () => {
+test('R152: payouts are synchronised around one that cannot be read', async () => {
   const { bench, otherPayout, payer } = await withUnreadable();
   payer.status = { status: 'completed' };
   const body = { provider: 'novapay', from: new Date(0).toISOString() };

@@ -138,7 +138,7 @@ export const BatchLine = ({ view, of, children }: LineProps<PayoutBatch>) => (
 
 /** Of a batch of which not all can be read. */
 export const unreadableText = ({ unreadable }: PayoutBatch): string =>
-  `Besides, ${payoutsText(unreadable.length)} can not be read: ${unreadable.join(', ')}.`;
+  `Besides, ${payoutsText(unreadable.length)} cannot be read: ${unreadable.join(', ')}.`;
 
 export const payoutsText = (many: number): string => (many === 1 ? 'one payout' : `${many} payouts`);
 

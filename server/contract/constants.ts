@@ -28,7 +28,7 @@ export const errorCodes = {
   store_unavailable: { status: 503, title: 'The database is not available' },
   body_already_read: { status: 500, title: 'The body was already read' },
   internal_error: { status: 500, title: 'Something went wrong on our side' },
-  record_unreadable: { status: 500, title: 'A stored record can not be read' },
+  record_unreadable: { status: 500, title: 'A stored record cannot be read' },
   provider_rejected: { status: 502, title: 'The payment service refused the request' },
   provider_unavailable: { status: 503, title: 'The payment service is not available' },
   provider_timeout: { status: 504, title: 'The payment service took too long' },

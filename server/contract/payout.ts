@@ -137,7 +137,7 @@ export const payoutBatch = z.strictObject({
   status: z
     .enum([...payoutStatus.options, 'partial'])
     .describe(
-      'Of all its items, or `partial` where they ended differently. One that can not be read counts as `unknown`, unless it is known to have ended.',
+      'Of all its items, or `partial` where they ended differently. One that cannot be read counts as `unknown`, unless it is known to have ended.',
     ),
   approvalBy,
   fingerprint: z.string().describe('Stands for all items. An approver sends the one that they saw.'),
@@ -159,7 +159,7 @@ export const payoutBatch = z.strictObject({
   unreadable: z
     .array(z.string())
     .describe(
-      'Ids of payouts of it that can not be read: damaged, or of a later release. They may have been sent, and are neither in `items` nor in sums. Empty for none; else each decision about the batch is refused (`invalid_state`), and its fingerprint is empty.',
+      'Ids of payouts of it that cannot be read: damaged, or of a later release. They may have been sent, and are neither in `items` nor in sums. Empty for none; else each decision about the batch is refused (`invalid_state`), and its fingerprint is empty.',
     ),
   createdBy: createdBy.describe(
     'Who created it: the owner of the API key, or the person in the console; empty where none of its payouts can be read.',

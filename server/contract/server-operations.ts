@@ -63,7 +63,7 @@ export const serverOperations = {
     answers: {
       200: z.strictObject({ status: z.literal('ready').describe('The database can be written to.') }),
       503: z.strictObject({
-        status: z.literal('not ready').describe('It stops, or its database can not be written to.'),
+        status: z.literal('not ready').describe('It stops, or its database cannot be written to.'),
       }),
     },
   },

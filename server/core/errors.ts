@@ -126,7 +126,7 @@ export class UnreadableError extends Error {
     readonly id: string,
     readonly reason: string,
   ) {
-    super(`${kind} ${id} can not be read: ${reason}`);
+    super(`${kind} ${id} cannot be read: ${reason}`);
   }
 }
 

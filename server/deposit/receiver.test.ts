@@ -159,7 +159,7 @@ test.each([
   ['that its list names', entry()],
   ['that its list does not name', entry({ label: null })],
 ])(
-  'R152: a deposit to an address %s stays open while that can not be read, and is credited after',
+  'R152: a deposit to an address %s stays open while that cannot be read, and is credited after',
   async (_, deposit) => {
     const { record, damage, seen } = await startReceiver();
     const mend = await damage();

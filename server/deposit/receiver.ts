@@ -170,7 +170,7 @@ export class DepositReceiver {
     const address = own.find((candidate) => isAt(deposit, candidate));
     if (address !== undefined) {
       if (!isBefore(money, address)) await this.#save(money, address);
-    } else if (isInPart) throw new Error('an address of its owner can not be read');
+    } else if (isInPart) throw new Error('an address of its owner cannot be read');
     else if (own.length > 0) {
       if (own.some((candidate) => !isBefore(money, candidate)))
         await recordUnmatched({

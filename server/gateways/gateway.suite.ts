@@ -10,7 +10,7 @@ import { sampleRequest } from '../testing/sample.ts';
 
 /**
  * What every gateway has to do, whatever its document says: each adapter is run through it over real HTTP. What a
- * gateway can not do is said in `capabilities`, and tried as such; its oddities are in its own tests.
+ * gateway cannot do is said in `capabilities`, and tried as such; its oddities are in its own tests.
  */
 
 export function portSuite(name: string, open: (answers: AnswerDetail) => Promise<GatewayUnderTest>): void {

@@ -39,7 +39,7 @@ test('what came in before or after the period is left out, and what has no time 
   ]);
 });
 
-test('an entry that can not be read, or with which nothing came in, is left out', async () => {
+test('an entry that cannot be read, or with which nothing came in, is left out', async () => {
   const unreadable = { ...entry('unreadable', 1500), money: null, isUnreadable: true };
   const empty = { ...entry('empty', 1500), money: null };
   expect(await keysOf(pages([[unreadable, empty, entry('a', 1500)]]))).toEqual(['a']);

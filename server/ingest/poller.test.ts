@@ -429,7 +429,7 @@ describe('an order that is no longer needed', () => {
   });
 });
 
-describe('a gateway that can not be polled', () => {
+describe('a gateway that cannot be polled', () => {
   async function silent() {
     const gateway = scriptedProvider('nuxpay', { observe: null, address: 'static' });
     const bench = await startWorkbench([gateway], { tokens: { nuxpay: ['token-1'] } });

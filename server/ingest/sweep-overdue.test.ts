@@ -52,7 +52,7 @@ test('money whose payment its gateway refuses to show for a day is unmatched, an
   expect(moved).toBe(bench.now());
 });
 
-test('money that can not be explained for a day is unmatched', async () => {
+test('money that cannot be explained for a day is unmatched', async () => {
   const { unmatched } = await showing(() => listEntry(stray('dep_1', '50')), {}, false);
   expect(await unmatched()).toMatchObject([
     { key: 'dep_1', reason: expect.stringContaining('do not say') as unknown },
@@ -92,7 +92,7 @@ async function unexplaining(next: number | null = null) {
   };
 }
 
-test('R106: money that can not be explained is unmatched after a day, with a restart on each of four days', async () => {
+test('R106: money that cannot be explained is unmatched after a day, with a restart on each of four days', async () => {
   const { bench, comeIn, show, open } = await unexplaining();
   for (let day = 1; day <= 4; day += 1) {
     comeIn(`dep_${day}`);

@@ -443,7 +443,7 @@ describe('a sweep', () => {
     expect(now - (readings.at(-1)?.since ?? now)).toBeLessThan(HOUR_MS + 2 * pause);
   });
 
-  test('an entry that can not be explained has the payments asked that could be paid then, once each', async () => {
+  test('an entry that cannot be explained has the payments asked that could be paid then, once each', async () => {
     const { bench, asked, script, sell, show, unmatched } = await startSweeps({
       list: {
         explain: async (open, records) =>

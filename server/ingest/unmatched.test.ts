@@ -196,7 +196,7 @@ describe('an unmatched transaction', () => {
     expect(await shown(bench, one.id)).toMatchObject({ status: 'open' });
   });
 
-  test('R23: can not be credited to a payment of another gateway or checkout, or an unknown one', async () => {
+  test('R23: cannot be credited to a payment of another gateway or checkout, or an unknown one', async () => {
     const { bench, one, two } = await setup();
     const { unmatched } = bench.parts;
     await unmatched.record('novapay', [unmatchedMoney('a')]);

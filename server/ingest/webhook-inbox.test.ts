@@ -24,7 +24,7 @@ async function hinting(script: Script = {}) {
   return { gateway, bench, ...(await chosen(bench, gateway)) };
 }
 
-/** A gateway that can not be asked: what it sends is all that is ever known. */
+/** A gateway that cannot be asked: what it sends is all that is ever known. */
 async function telling(script: Script = {}) {
   const gateway = scriptedProvider('nuxpay', { address: 'static', observe: null, ...script });
   const bench = await startWorkbench([gateway], { tokens: { nuxpay: ['token-1', 'token-2'] } });
@@ -67,7 +67,7 @@ test('no line about a message has the id of the request that brought another one
 });
 
 describe('a message is stored', () => {
-  test('R29: before it is acknowledged; where it can not be, it is not', async () => {
+  test('R29: before it is acknowledged; where it cannot be, it is not', async () => {
     const { bench, capability } = await hinting();
     const receive = () => bench.parts.inbox.receive('novax', capability, message('{}'));
     bench.sql(`create trigger full before insert on inbox begin select raise(abort, 'no space'); end`);
@@ -283,7 +283,7 @@ describe('a poll trigger', () => {
   });
 });
 
-describe('a webhook of a gateway that can not be polled', () => {
+describe('a webhook of a gateway that cannot be polled', () => {
   const pieces = [
     { word: 'pending', state: 'detected', transactions: [part('a', '20.00', { status: 'detected' })] },
     { word: 'success', state: 'awaiting', transactions: [part('a', '20.00')] },
@@ -350,7 +350,7 @@ describe('a webhook of a gateway that can not be polled', () => {
     expect((await bench.parts.checkouts.get(id)).payments[0]?.transactions).toHaveLength(120);
   });
 
-  test('that can not be written down now waits, and is applied once its lease is over', async () => {
+  test('that cannot be written down now waits, and is applied once its lease is over', async () => {
     const { bench, send, about, id } = await telling();
     bench.sql(`create trigger full before insert on transactions begin select raise(abort, 'no space'); end`);
     await send(about({ transactions: [part('a', '50.00')] }));
@@ -382,7 +382,7 @@ describe('a webhook of a gateway that can not be polled', () => {
   });
 });
 
-describe('a message that can not be read', () => {
+describe('a message that cannot be read', () => {
   test('stays unchanged with its error, and is in the timeline of its checkout', async () => {
     const { bench, capability, id, paymentId } = await hinting();
     await bench.parts.inbox.receive('novax', capability, message('<html>502</html>'));

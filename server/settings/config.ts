@@ -226,7 +226,7 @@ function withSecretFiles(env: Environment, folder: string, fault: Fault): Read {
         fault(`${name}_FILE`, 'names a file that is not UTF-8 text: save it as UTF-8');
       else fromFile.set(name, secret);
     } catch (error) {
-      fault(`${name}_FILE`, `names a file that can not be read: ${messageOf(error)}`);
+      fault(`${name}_FILE`, `names a file that cannot be read: ${messageOf(error)}`);
     }
   }
   return (name) => bare(env[name]) ?? fromFile.get(name);
@@ -241,7 +241,7 @@ function readSettings(path: string | undefined, folder: string, fault: Fault): S
   } catch (error) {
     const missing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
     if (missing && path === undefined) return settingsFile.parse({}, once);
-    return fault('PAYWICKET_CONFIG', `names a file that can not be read: ${messageOf(error)}`);
+    return fault('PAYWICKET_CONFIG', `names a file that cannot be read: ${messageOf(error)}`);
   }
   let json: unknown;
   try {

@@ -16,7 +16,7 @@ export const readFrozen = (value: string): Frozen =>
   readable.or(unreadable, () => readJson({ kind: 'freeze', id: frozenKey }, value, shape));
 
 const shape = object<Frozen>({ at: required(number), note: optional(text, '') });
-const unreadable: Frozen = { at: 0, note: 'since when and why can not be read' };
+const unreadable: Frozen = { at: 0, note: 'since when and why cannot be read' };
 /** Not reported: the freeze itself is visible. */
 const readable = new TolerantReader(() => {});
 

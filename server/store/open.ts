@@ -104,7 +104,7 @@ export async function openDatabase(
       ? process.emitWarning(message)
       : server.log.error(
           { kind, id, reason },
-          'what is stored can not be read: it is left out, and not changed',
+          'what is stored cannot be read: it is left out, and not changed',
         ),
   );
   const connection = { db, write, reader };
@@ -159,7 +159,7 @@ export function guarded<T extends object>(part: T, isUnavailable: (error: unknow
           if (error instanceof PaywicketError || !(isUnknown || isUnavailable(error))) throw error;
           const message = isUnknown
             ? error.message
-            : 'The database can not be used at present. Nothing was changed; try again later.';
+            : 'The database cannot be used at present. Nothing was changed; try again later.';
           throw new PaywicketError('store_unavailable', message, { cause: error, retryAfter: 5000 });
         }
       };
@@ -186,7 +186,7 @@ async function migrate(db: Kysely<Database>): Promise<void> {
   if (error === undefined) return;
   const unknown = unknownMigrations(await migrationsOf(db).catch(() => []));
   const reason = error instanceof Error ? error.message : 'unknown reason';
-  const message = unknown.length > 0 ? refusalOf(unknown) : `can not be brought up to date: ${reason}`;
+  const message = unknown.length > 0 ? refusalOf(unknown) : `cannot be brought up to date: ${reason}`;
   throw new Error(`the database ${message}`, { cause: error });
 }
 

@@ -183,6 +183,6 @@ export const toCheckout = (row: DocumentRow): Checkout => readDocument(checkoutK
 /** @throws UnreadableError, as `readDocument` */
 export const toTransfer = (row: DocumentRow): Transfer => readDocument(transferKind, row);
 
-/** Status of a transfer that can not be read, by its column: it may have been sent unless that is final (R151). */
+/** Status of a transfer that cannot be read, by its column: it may have been sent unless that is final (R151). */
 export const unreadableStatus = ({ status }: Pick<Transfer, 'status'>): Transfer['status'] =>
   isFinal({ status }) ? status : 'unknown';

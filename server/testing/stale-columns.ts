@@ -30,7 +30,7 @@ import { checkoutRefundOf } from '../transfers/news.ts';
  * the facts; what it is found by, and the copy of a refund in its checkout, are written with it (R154).
  */
 
-/** What differs, each in a line; nothing of documents that can not be read. */
+/** What differs, each in a line; nothing of documents that cannot be read. */
 export async function staleColumns(db: Kysely<Database>): Promise<readonly string[]> {
   const reader = new TolerantReader(() => {});
   const rows = await db.selectFrom('checkouts').selectAll().execute();

@@ -83,14 +83,14 @@ export class BatchDecisions {
     await this.#options.transfers.applyToBatch(id, eventFor, context);
   }
 
-  /** @throws PaywicketError `not_found`; `invalid_state` where one of them can not be read: no part is decided on (R151) */
+  /** @throws PaywicketError `not_found`; `invalid_state` where one of them cannot be read: no part is decided on (R151) */
   async #items(id: string): Promise<readonly Transfer[]> {
     const found = await this.#options.store.shownBatch(id);
     if (found === undefined) throw new PaywicketError('not_found', 'There is no batch with this id.');
     if (found.unreadable.length > 0)
       throw new PaywicketError(
         'invalid_state',
-        `Of this batch, ${found.unreadable.map((each) => each.id).join(', ')} can not be read: damaged, or of a later release. Nothing is decided about the batch. paywicket doctor says what is wrong: put these rows back from a backup, or start the release that wrote them, and decide then.`,
+        `Of this batch, ${found.unreadable.map((each) => each.id).join(', ')} cannot be read: damaged, or of a later release. Nothing is decided about the batch. paywicket doctor says what is wrong: put these rows back from a backup, or start the release that wrote them, and decide then.`,
       );
     return found.transfers;
   }

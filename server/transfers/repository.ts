@@ -39,7 +39,7 @@ export interface BatchWithTransfers {
   readonly transfers: readonly Transfer[];
 }
 
-/** A batch as it is shown: also one of which a payout can not be read. */
+/** A batch as it is shown: also one of which a payout cannot be read. */
 export interface ShownBatch {
   readonly batch: Batch;
   /** Those that can be read, in their order. */
@@ -156,7 +156,7 @@ export interface TransferRepository {
     context?: RequestContext,
   ): Promise<readonly Transfer[]>;
   find(id: string): Promise<Transfer | undefined>;
-  /** @throws UnreadableError where one of its transfers can not be read: nothing is decided about a part */
+  /** @throws UnreadableError where one of its transfers cannot be read: nothing is decided about a part */
   findBatch(id: string): Promise<BatchWithTransfers | undefined>;
   shownBatch(id: string): Promise<ShownBatch | undefined>;
   shownBatches(found: readonly Batch[]): Promise<readonly ShownBatch[]>;

@@ -381,7 +381,7 @@ export class Transfers {
   }
 }
 
-/** It can not be read, or is held since money out was let go again without it. */
+/** It cannot be read, or is held since money out was let go again without it. */
 const isLeftAsItIs = (error: unknown): boolean =>
   error instanceof UnreadableError ||
   error instanceof HeldError ||

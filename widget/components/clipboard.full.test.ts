@@ -152,7 +152,7 @@ test('R2: the legacy form of a Bitcoin Cash address is no alarm, that of another
 
 test.each<[string, boolean, () => void]>([
   ['is not granted', false, () => {}],
-  ['can not be asked for', true, () => Reflect.deleteProperty(Navigator.prototype, 'permissions')],
+  ['cannot be asked for', true, () => Reflect.deleteProperty(Navigator.prototype, 'permissions')],
   [
     'throws',
     true,

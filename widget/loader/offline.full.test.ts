@@ -1,4 +1,4 @@
-/** Openers whose shop, or server, can not be reached: the shopper sees that, and gets to one checkout once it can. */
+/** Openers whose shop, or server, cannot be reached: the shopper sees that, and gets to one checkout once it can. */
 import type { Page } from '@playwright/test';
 import { expect, test } from 'vitest';
 import { expectAccessible } from '../testing/accessible.ts';
@@ -48,7 +48,7 @@ test.each([
   },
 );
 
-test('offline is said in English where the words of the shopper’s language can not come', async () => {
+test('offline is said in English where the words of the shopper’s language cannot come', async () => {
   await visit('<paywicket-button session="cs_test" locale="de">Pay</paywicket-button>');
   await page.context().setOffline(true);
   await press();

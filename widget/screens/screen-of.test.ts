@@ -103,7 +103,7 @@ const table: [string, Partial<ViewState>, string][] = [
     'trouble | The store couldn’t start the payment | We haven’t received anything. | again | –',
   ],
   [
-    'the merchant can not be asked, offline',
+    'the merchant cannot be asked, offline',
     {
       view: null,
       help: untilLoaded.help,

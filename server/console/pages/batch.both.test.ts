@@ -57,7 +57,7 @@ describe('a batch', () => {
     return [body['status'], data.find((each) => each.id === id)?.status];
   };
 
-  test('R152: of which a payout can not be read is shown with it by its id, and can not be decided on', async () => {
+  test('R152: of which a payout cannot be read is shown with it by its id, and cannot be decided on', async () => {
     const { ada, bench } = await moneyShop();
     const id = await batch(bench);
     const { db } = bench.parts.database;
@@ -77,7 +77,7 @@ describe('a batch', () => {
         unreadable: [own],
       });
     }
-    const sentence = `Besides, one payout can not be read: ${own}.`;
+    const sentence = `Besides, one payout cannot be read: ${own}.`;
     for (const path of ['/money', '/money/batches']) expect((await ada.open(path)).text).toContain(sentence);
     const page = await ada.open(`/money/batches/${id}`);
     expect(page.text).toContain(`Nothing can be decided ${sentence} It may have been sent: look at NovaPay.`);
@@ -88,7 +88,7 @@ describe('a batch', () => {
     );
   });
 
-  test('R151: with a payout that can not be read each decision is refused, naming it and the way out', async () => {
+  test('R151: with a payout that cannot be read each decision is refused, naming it and the way out', async () => {
     const { ada, bob, bench, sent, read } = await moneyShop();
     const id = await batch(bench);
     const before = await read('payout-batches', id);
@@ -107,14 +107,14 @@ describe('a batch', () => {
       const refused = await sendMoney(bench, path, body, await keyOf(bench, 'Bob'));
       expect(refused, decision).toMatchObject({ status: 409, body: { code: 'invalid_state' } });
       expect(refused.body['detail'], decision).toMatch(
-        new RegExp(`^Of this batch, ${own} can not be read: .* paywicket doctor says what is wrong`),
+        new RegExp(`^Of this batch, ${own} cannot be read: .* paywicket doctor says what is wrong`),
       );
     }
     for (const button of ['Approve 2 payouts, 30.50 USDT on TRON', 'Reject', 'Cancel batch']) {
       const page = await ada.press(opened, button);
       expect([page.status, page.text], button).toEqual([
         200,
-        expect.stringContaining(`Of this batch, ${own} can not be read`),
+        expect.stringContaining(`Of this batch, ${own} cannot be read`),
       ]);
     }
     expect(sent).toEqual([]);
@@ -127,7 +127,7 @@ describe('a batch', () => {
     expect(single.body['detail']).toContain(own);
     const shown = await bob.open(`/money/payouts/${own}`);
     expect(shown.status).toBe(500);
-    expect(shown.text).toContain(`The transfer ${own} can not be read`);
+    expect(shown.text).toContain(`The transfer ${own} cannot be read`);
   });
 
   test.each([
@@ -135,15 +135,12 @@ describe('a batch', () => {
     ['sending', 'unknown'],
     ['completed', 'awaiting_approval'],
     ['failed', 'awaiting_approval'],
-  ] as const)(
-    'R151: with a payout that can not be read, and is found as %s, is %s',
-    async (status, shown) => {
-      const { bench } = await moneyShop();
-      const id = await batch(bench);
-      await damage(bench, 0, status);
-      expect(await statusesOf(bench, id)).toEqual([shown, shown]);
-    },
-  );
+  ] as const)('R151: with a payout that cannot be read, and is found as %s, is %s', async (status, shown) => {
+    const { bench } = await moneyShop();
+    const id = await batch(bench);
+    await damage(bench, 0, status);
+    expect(await statusesOf(bench, id)).toEqual([shown, shown]);
+  });
 
   test('R151: of which no payout can be read is shown without who requested it', async () => {
     const { ada, bench } = await moneyShop();
@@ -152,7 +149,7 @@ describe('a batch', () => {
     const { body } = await bench.merchant('GET', `/v1/payout-batches/${id}`);
     expect(body).toMatchObject({ status: 'unknown', createdBy: '', items: [] });
     const page = await ada.open(`/money/batches/${id}`);
-    expect(page.text).toContain('can not be read');
+    expect(page.text).toContain('cannot be read');
     expect(page.text).not.toContain('Requested by');
     expect((await ada.open('/money/batches')).text).not.toContain(', ,');
   });

@@ -79,7 +79,7 @@ export const instant = z.iso
 export function exactNumber(amount: Decimal, provider: string, call: string): LosslessNumber {
   const isNumber = /^(0|[1-9]\d{0,29})(\.\d{1,30})?$/.test(amount);
   if (isNumber && compare(String(Number(amount)), amount) === 0) return new LosslessNumber(amount);
-  const message = `${call} takes a JSON number, which can not hold this amount exactly`;
+  const message = `${call} takes a JSON number, which cannot hold this amount exactly`;
   throw new GatewayError(provider, 'unexpected_response', message, { effect: 'none' });
 }
 

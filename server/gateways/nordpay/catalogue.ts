@@ -144,7 +144,7 @@ export function readRates(list: List<Rate>, catalogue: Catalogue | null, at: num
   }
   warnUnreadable(log, 'nordpay', 'rates', list);
   const { wrong, proven } = checkDirection((symbol) => usd.get(symbol));
-  if (wrong !== undefined) throw unproven(`its rate of ${wrong} can not be in USDT`);
+  if (wrong !== undefined) throw unproven(`its rate of ${wrong} cannot be in USDT`);
   if (!proven) throw unproven('it lists neither BTC, DOGE nor TRX, which show which way round it is');
   return { usd, at };
 }

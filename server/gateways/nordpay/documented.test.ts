@@ -87,7 +87,7 @@ describe("an invoice's details without id and uuid", () => {
   });
 });
 
-describe('details that can not be used', () => {
+describe('details that cannot be used', () => {
   const failures: readonly (readonly [string, Reply])[] = [
     ['a 404', { status: 404, body: { detail: 'Not found' } }],
     ['a 500', { status: 500, body: '' }],
@@ -276,7 +276,7 @@ describe('a list of all transactions without labels', () => {
     expect((await sweepOnce(provider, [watched()])).unmatched).toMatchObject([{ hash: '0xc0ffee' }]);
   });
 
-  it('reports as unmatched what is in no own list, or whose own list can not be had', async () => {
+  it('reports as unmatched what is in no own list, or whose own list cannot be had', async () => {
     unlabelledList(unlabelled());
     nordpay.instead.set(own, { body: [] });
     expect((await sweepOnce(provider, [watched()])).unmatched).toMatchObject([

@@ -70,4 +70,4 @@ export function pageAmount({ amount: invoiced }: Invoice, { amount }: PaymentReq
   return amount;
 }
 
-const noRate = (currency: string) => refused(`can not be asked in ${currency}, for which there is no rate`);
+const noRate = (currency: string) => refused(`cannot be asked in ${currency}, for which there is no rate`);

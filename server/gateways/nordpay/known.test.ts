@@ -186,14 +186,14 @@ describe('R43: a known transaction', () => {
     ['no answer', hangUp],
     ['HTML', { body: '<html>' }],
     ['no list', { body: {} }],
-    ['an entry that can not be read', { body: [transactionOf({ amount: 'x', label: 'pay_2' })] }],
+    ['an entry that cannot be read', { body: [transactionOf({ amount: 'x', label: 'pay_2' })] }],
     ['money of another label', { body: [transactionOf({ label: 'pay_2' })] }],
   ])('is not reported at all where its own list answers %s', async (_what, reply) => {
     nordpay.instead.set(own, reply);
     expect(await failure(final)).toBeInstanceOf(GatewayError);
   });
 
-  it('is not gone where its own list shows money that can not be read', async () => {
+  it('is not gone where its own list shows money that cannot be read', async () => {
     nordpay.instead.set(own, { body: [transactionOf({ tx_id: 2, amount: 'x' })] });
     expect(await observe(final)).toMatchObject({ transactions: [], unclear: [{ key: '2' }] });
   });

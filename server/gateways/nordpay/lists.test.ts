@@ -105,7 +105,7 @@ describe('money with a label that this server gave', () => {
     expect((await read()).map(({ key }) => key)).toEqual(['67890', '2']);
   });
 
-  it('R34: that can not be read is an entry of its payment, and the others are read', async () => {
+  it('R34: that cannot be read is an entry of its payment, and the others are read', async () => {
     nordpay.transactions = [
       transactionOf({ amount: 'x' }),
       transactionOf({ tx_id: 2, amount: 'x', label: 'Order #1' }),
@@ -227,7 +227,7 @@ describe('the list of wallets', () => {
   });
 });
 
-describe('a list that can not be had', () => {
+describe('a list that cannot be had', () => {
   it('fails with how long to wait', async () => {
     nordpay.instead.set(transactions, { status: 429, headers: { 'retry-after': '9' }, body: '' });
     await expect(listOf('transactions').read(noon, 0)).rejects.toMatchObject({

@@ -85,7 +85,7 @@ export function readObservation(evidence: StatusEvidence, context: ReadContext):
 
 const contradictionReason = ({ isIncomplete }: StatusEvidence): string =>
   isIncomplete
-    ? 'the invoice is paid, and its transactions can not be had'
+    ? 'the invoice is paid, and its transactions cannot be had'
     : 'the invoice is paid, and what else is reported contradicts that';
 
 const isReported = (one: ReportedTransaction | UnclearTransaction): one is ReportedTransaction =>

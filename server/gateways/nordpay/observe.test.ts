@@ -127,7 +127,7 @@ describe('an invoice', () => {
   ])('that is paid is unclear where its own list answers %s', async (_what, reply) => {
     nordpay.invoices = [invoiceOf({ status: 'paid' })];
     nordpay.instead.set(own, reply);
-    const reason = 'the invoice is paid, and its transactions can not be had';
+    const reason = 'the invoice is paid, and its transactions cannot be had';
     expect(await observe()).toMatchObject({
       status: 'unknown',
       transactions: [],
@@ -181,7 +181,7 @@ describe('an invoice', () => {
     expect(await observe({ reference: '1' })).toMatchObject({ rawStatus: 'pending' });
   });
 
-  it('R33: that can not be had does not hold up money that the list shows', async () => {
+  it('R33: that cannot be had does not hold up money that the list shows', async () => {
     nordpay.transactions = [transactionOf()];
     nordpay.instead.set(alone, { status: 503, body: '' });
     expect(await observe()).toMatchObject({
@@ -446,7 +446,7 @@ describe('a transaction', () => {
     expect((await observe()).unclear).toBeUndefined();
   });
 
-  it('R34: that can not be read is unclear for its own payment alone, by the name of its field', async () => {
+  it('R34: that cannot be read is unclear for its own payment alone, by the name of its field', async () => {
     nordpay.invoices.push(invoiceOf({ id: 2, uuid: 'uuid-2', label: 'pay_2' }));
     nordpay.transactions = [transactionOf({ label: 'pay_2' }), transactionOf({ amount: '1e3' })];
     const second = watched({ paymentId: 'pay_2', reference: 'uuid-2' });
@@ -463,7 +463,7 @@ describe('a transaction', () => {
     ['with another label', { label: 'pay_2' }],
     ['without a label', { label: null }],
     ['with a label of another type', { label: ['pay_1'] }],
-  ])('R34: that can not be read is no money of ours: %s', async (_what, fields) => {
+  ])('R34: that cannot be read is no money of ours: %s', async (_what, fields) => {
     nordpay.transactions = [transactionOf({ amount: '1e3', ...fields })];
     expect(await observe()).toMatchObject({ status: 'awaiting', transactions: [], unclear: undefined });
   });

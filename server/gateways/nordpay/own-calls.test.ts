@@ -125,7 +125,7 @@ describe('the list of all is read for a payment', () => {
     ],
     ['of which something is gone already', () => {}, { known: [{ ...known, status: 'gone' }] }],
     ['that expired', () => (nordpay.invoices = [invoiceOf({ status: 'expired' })]), {}],
-    ['whose own list can not be had', () => nordpay.instead.set(own, { body: {} }), {}],
+    ['whose own list cannot be had', () => nordpay.instead.set(own, { body: {} }), {}],
   ])('but for none %s', async (_what, script, fields) => {
     script();
     await observe(fields).catch(() => {});
@@ -166,8 +166,8 @@ describe('R33: what the sweep found counts where the own list', () => {
   it.each<[string, unknown]>([
     ['is no list', { data: [unlabelled()] }],
     ['has one of another payment', [transactionOf({ label: 'pay_9' })]],
-    ['has one of another payment that can not be read', [{ label: 'pay_9', amount: {} }]],
-    ['can not be read', 'nonsense'],
+    ['has one of another payment that cannot be read', [{ label: 'pay_9', amount: {} }]],
+    ['cannot be read', 'nonsense'],
   ])('%s', async (_why, body) => {
     nordpay.transactions = [transactionOf()];
     nordpay.instead.set(details, { status: 404, body: {} });

@@ -232,7 +232,7 @@ describe('the catalogue', () => {
 
   it.each([
     ['a name is spoilt', { name: 'x', decimals: null }],
-    ['a name can not be read', { name: null }],
+    ['a name cannot be read', { name: null }],
     ['it says so', { deposit_enabled: false }],
   ])('R34: that takes a method away counts at its second answer: %s', async (_how, fields) => {
     const provider = connect();

@@ -87,7 +87,7 @@ describe('rates', () => {
     expect(await rates(['BTC', 67000], ['USDTSOL', 1])).toEqual({ BTC: '67000', USDT: '1' });
   });
 
-  it('R34: that can not be read do not hide the others', async () => {
+  it('R34: that cannot be read do not hide the others', async () => {
     expect(await rates(['BTC', 67000], ['ETH', 'much'], [7, 1], ['TRX', -1], ['LTC', 0])).toEqual({
       BTC: '67000',
     });
@@ -97,7 +97,7 @@ describe('rates', () => {
   });
 
   it.each([{ body: '<html>' }, { body: { BTC: 67000 } }, { status: 503, body: '' }])(
-    'R34: that can not be had throw: %j',
+    'R34: that cannot be had throw: %j',
     async (reply) => {
       nordpay.instead.set('GET /currencies/rates', reply);
       await expect(provider.rates?.()).rejects.toBeInstanceOf(GatewayError);
@@ -127,7 +127,7 @@ describe('payments whose creation was never answered', () => {
     expect(nordpay.requests).toEqual([]);
   });
 
-  it('R34: throw where the list can not be had', async () => {
+  it('R34: throw where the list cannot be had', async () => {
     nordpay.instead.set('GET /invoice/', { body: '<html>' });
     await expect(provider.recover?.(lost)).rejects.toMatchObject({ fault: 'unexpected_response' });
   });

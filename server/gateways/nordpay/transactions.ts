@@ -166,7 +166,7 @@ export const unreadableOf = (
 ): readonly UnreadableTransaction[] =>
   entries.map((entry) => ({
     key: unreadableKey(entry, paymentId),
-    reason: `a transaction can not be read: ${entry.fault}`,
+    reason: `a transaction cannot be read: ${entry.fault}`,
     answered: entry.value,
   }));
 

@@ -99,11 +99,11 @@ describe('R28: addresses that Nord PAY repeats are not stored', () => {
     expect(kept).not.toContain('canary');
   });
 
-  it('in a transaction that can not be read', async () => {
+  it('in a transaction that cannot be read', async () => {
     nordpay.invoices = [invoiceOf()];
     nordpay.transactions = [transactionOf({ amount: 'much', ...repeated })];
     const kept = await reported();
-    expect(kept).toContain('a transaction can not be read');
+    expect(kept).toContain('a transaction cannot be read');
     expect(kept).toContain('0xc0ffee');
     expect(kept).not.toContain('canary');
   });

@@ -237,7 +237,7 @@ describe('a deposit that was unclear, and that the order does not name', () => {
 
   it.each<[string, Reply]>([
     ['has an unknown status', { body: { data: depositOf({ status: 'under_review' }) } }],
-    ['can not be read', { body: { data: depositOf({ amount: 'many' }) } }],
+    ['cannot be read', { body: { data: depositOf({ amount: 'many' }) } }],
   ])('R34: stays so while it %s, though no list is read', async (_how, reply) => {
     novapay.instead.set(alone, reply);
     expect(await unclear()).toMatchObject({

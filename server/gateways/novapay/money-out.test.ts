@@ -245,7 +245,7 @@ describe('what is observed', () => {
     expect(warnings).toHaveLength(1);
   });
 
-  it('leaves out what can not be had, and keeps the others', async () => {
+  it('leaves out what cannot be had, and keeps the others', async () => {
     novapay.instead.set(get, { status: 503, body: '' });
     answer('GET /v1/pay/withdrawals/43', { ...sample, id: 43 });
     const other = { ...transfer, transferId: 'pyt_2', providerReference: '43' };
@@ -281,7 +281,7 @@ describe('the list', () => {
   });
 
   it.each<[string, Wire]>([
-    ['can not be read', { to_address: null }],
+    ['cannot be read', { to_address: null }],
     ['has no time', { created_at: null, requested_at: null }],
   ])('R51: proves nothing where an entry %s', async (_what, fields) => {
     listing([withdrawalOf(), withdrawalOf({ id: 41, ...fields })]);
@@ -338,13 +338,13 @@ describe('a decision of the signer', () => {
     expect(novapay.count(/^POST/)).toBe(0);
   });
 
-  it('is not sent where the withdrawal can not be read', async () => {
+  it('is not sent where the withdrawal cannot be read', async () => {
     novapay.instead.set(get, { status: 503, body: '' });
     await expect(review('approve', null)).rejects.toMatchObject({ effect: 'none' });
     expect(novapay.count(/^POST/)).toBe(0);
   });
 
-  it('can not be made without the signer key', () => {
+  it('cannot be made without the signer key', () => {
     expect(open().review).toBeNull();
   });
 

@@ -133,7 +133,7 @@ export const unreadableOf = (
     const isNamed = id !== null && id === order.deposit_id;
     const isBefore = at !== null && isTooEarly(at, order.created_at ?? payment.createdAt);
     if (!isNamed && (!isAt || isBefore)) return [];
-    const reason = `a deposit ${isNamed ? 'that the order names' : 'at its address'} can not be read: ${fault}`;
+    const reason = `a deposit ${isNamed ? 'that the order names' : 'at its address'} cannot be read: ${fault}`;
     return [{ key: id ?? hash ?? address ?? payment.reference, reason, answered: value }];
   });
 

@@ -130,7 +130,7 @@ describe('an order', () => {
     [{ body: '<html>' }, 'unexpected_response'],
     [{ body: { data: { ...orderOf(), amount: 'ten' } } }, 'unexpected_response'],
     [{ body: { data: orderOf({ order_id: 'order-2' }) } }, 'unexpected_response'],
-  ])('R23 and R34: that can not be read fails for this payment alone: %o', async (reply, fault) => {
+  ])('R23 and R34: that cannot be read fails for this payment alone: %o', async (reply, fault) => {
     novapay.orders = [orderOf({ order_id: 'order-2' })];
     novapay.instead.set('GET /v1/pay/orders/order-1', reply);
     const { observations: seen, failed } = await sweepOnce(provider, [
@@ -418,7 +418,7 @@ describe('further deposits', () => {
     expect(novapay.count('GET /v1/pay/deposits')).toBe(1);
   });
 
-  it('R34: that can not be read do not hide the others', async () => {
+  it('R34: that cannot be read do not hide the others', async () => {
     novapay.deposits = [depositOf({ address: tronAddress(2), amount: {} }), 'nonsense' as never, depositOf()];
     expect((await observe()).transactions).toMatchObject([{ key: 'dep-1', single: false }]);
     expect(warnings).toContainEqual([
@@ -427,7 +427,7 @@ describe('further deposits', () => {
     ]);
   });
 
-  it('R34: that can not be read at our own address are no absence of money', async () => {
+  it('R34: that cannot be read at our own address are no absence of money', async () => {
     novapay.deposits = [depositOf({ amount: '1e3' }), depositOf({ deposit_id: 'dep-2', amount: '4' })];
     const reason = expect.stringContaining('data.deposits.0.amount must be a decimal number') as unknown;
     expect(await observe()).toMatchObject({
@@ -437,7 +437,7 @@ describe('further deposits', () => {
     });
     paidBy({ amount: '1e3' });
     expect(await observe()).toMatchObject({ status: 'unknown', unclear: [{ key: 'dep-1' }] });
-    expect(novapay.count('GET /v1/pay/deposit/dep-1'), 'one that can not be read is not asked for').toBe(0);
+    expect(novapay.count('GET /v1/pay/deposit/dep-1'), 'one that cannot be read is not asked for').toBe(0);
   });
 
   it.each([
@@ -451,7 +451,7 @@ describe('further deposits', () => {
     ['at no address', { amount: '1e3', address: 7 }, undefined],
     ['with a user_id', { amount: '1e3', user_id: 'user-1' }, 'dep-1'],
     ['though the order names it', { deposit_id: 'dep-9', address: 7 }, 'dep-9'],
-  ])('R34: that can not be read: %s', async (_what, fields, key) => {
+  ])('R34: that cannot be read: %s', async (_what, fields, key) => {
     if (key === 'dep-9') novapay.orders = [orderOf({ deposit_id: key })];
     novapay.deposits = [depositOf(fields)];
     const { transactions, unclear } = await observe();

@@ -310,7 +310,7 @@ function asGatewayError(error: unknown): GatewayError {
 
 function stillUnclear(key: string, error: unknown): UnclearDeposit {
   const { message, body } = asGatewayError(error);
-  return { key, reason: `a deposit that was unclear can not be read: ${message}`, answered: body };
+  return { key, reason: `a deposit that was unclear cannot be read: ${message}`, answered: body };
 }
 
 const openDeposit = ({ deposit_id: key, answered }: Deposit): UnclearDeposit => ({

@@ -45,7 +45,7 @@ const failing: readonly (readonly [string, Reply | RawReply])[] = [
   ['another 404', { status: 404, body: '<h1>Not found</h1>' }],
   ['another envelope', { body: { result: depositOf() } }],
   ['another id', { body: { data: depositOf({ deposit_id: 'dep-7', order_id: 'order-7' }) } }],
-  ['a field that can not be read', { body: { data: { ...orderOf(), ...depositOf(), amount: {} } } }],
+  ['a field that cannot be read', { body: { data: { ...orderOf(), ...depositOf(), amount: {} } } }],
   ['a refusal', { status: 403, body: { error: { code: 'FORBIDDEN', message: 'x' } } }],
   ['a 500', { status: 500, body: '' }],
   ['no answer', hangUp],

@@ -175,7 +175,7 @@ describe('the catalogue', () => {
 
   it.each([
     ['an entry is spoilt', ['x', 'USDT_ERC20', 'ETH', 'BTC']],
-    ['an entry can not be read', [null, 'USDT_ERC20', 'ETH', 'BTC']],
+    ['an entry cannot be read', [null, 'USDT_ERC20', 'ETH', 'BTC']],
     ['the list is short', ['USDT_ERC20']],
     ['the list is empty', []],
   ])('R34: that takes methods away counts at its second answer: %s', async (_how, data) => {
@@ -368,7 +368,7 @@ describe('a payment', () => {
     expect(novapay.count(/^POST/)).toBe(2);
   });
 
-  it('R32: has an unknown outcome if the order can not be read after an unanswered select', async () => {
+  it('R32: has an unknown outcome if the order cannot be read after an unanswered select', async () => {
     novapay.instead.set(select, { status: 502, body: '' });
     novapay.instead.set('GET /v1/pay/orders/order-1', { body: '<html>' });
     expect(await failure(connect().create(request))).toMatchObject({ fault: 'network', effect: 'unknown' });

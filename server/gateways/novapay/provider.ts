@@ -109,7 +109,7 @@ export function createNovaPay(options: NovaPayOptions): PollableGateway {
 
     async create(request) {
       const { paymentId, amount, description, asset } = request;
-      if (amount === null) throw unusable('can not convert a price: an amount in coins is required');
+      if (amount === null) throw unusable('cannot convert a price: an amount in coins is required');
       const currency = codeOf(await catalogue.get(), asset);
       const created = await client.createOrder({
         amount,

@@ -111,7 +111,7 @@ describe('R32: a payment whose creation was not answered', () => {
     expect(novapay.requests).toEqual([]);
   });
 
-  it('fails where the list can not be had, and is found the next time', async () => {
+  it('fails where the list cannot be had, and is found the next time', async () => {
     novapay.orders = [order(1)];
     novapay.instead.set('GET /v1/pay/orders', { body: '<html>' });
     await expect(find(lost(1))).rejects.toMatchObject({ fault: 'unexpected_response' });

@@ -291,7 +291,7 @@ describe('a deposit that no payment may count', () => {
   });
 });
 
-describe('where it can not be said', () => {
+describe('where it cannot be said', () => {
   const manyOrders = (count: number) =>
     Array.from({ length: count }, (_, index) =>
       orderOf({ order_id: `other-${index}`, deposit_address: tronAddress(3), created_at: at(-index - 4000) }),
@@ -326,7 +326,7 @@ describe('where it can not be said', () => {
     expect(await observe()).toMatchObject({ unmatched: [], asked: [{ paymentId: 'pay_2' }] });
   });
 
-  it('R36: since the orders can not be had, a deposit whose order is known is reported all the same', async () => {
+  it('R36: since the orders cannot be had, a deposit whose order is known is reported all the same', async () => {
     novapay.orders = [orderOf(), ownOf('pay_2', 'order-2', 2)];
     novapay.deposits = [depositOf({ deposit_id: 'dep-2', address: tronAddress(2), status: 'confirming' })];
     expect((await observe()).asked).toHaveLength(1);
@@ -339,7 +339,7 @@ describe('where it can not be said', () => {
     expect(warnings).toContain('search for unmatched deposits failed');
   });
 
-  it('since the orders can not be had, the payments are observed all the same', async () => {
+  it('since the orders cannot be had, the payments are observed all the same', async () => {
     novapay.deposits = [stray()];
     novapay.instead.set('GET /v1/pay/orders', { status: 503, body: '' });
     const reports = await observe();
@@ -394,7 +394,7 @@ describe('the list of what came in', () => {
     ]);
   });
 
-  it('R34: shows an entry that can not be read, without money', async () => {
+  it('R34: shows an entry that cannot be read, without money', async () => {
     novapay.deposits = [
       depositOf({ amount: 'ten' }),
       depositOf({ deposit_id: null, tx_hash: 'aa', amount: 1 }),

@@ -141,14 +141,14 @@ describe('what a message says', () => {
     ['an order that is none', '{"order_id":{"id":"order-1"}}'],
     ['an empty one', '{"data":{"order_id":""}}'],
     ['an endless one', `{"order_id":"${'x'.repeat(201)}"}`],
-  ])('R26: with %s in it can not be read, and triggers no poll', async (_what, body) => {
+  ])('R26: with %s in it cannot be read, and triggers no poll', async (_what, body) => {
     const error: unknown = await read(body).catch((caught: unknown) => caught);
     expect(error).toBeInstanceOf(GatewayError);
     expect(error).toMatchObject({ fault: 'unexpected_response', effect: 'none', body: body.slice(0, 2000) });
   });
 });
 
-describe('an option that can not be', () => {
+describe('an option that cannot be', () => {
   it.each([
     ['ipnSecrets', { ipnSecrets: [] }],
     ['ipnSecrets', { ipnSecrets: ['a', 'b', 'c'] }],

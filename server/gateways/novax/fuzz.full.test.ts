@@ -89,7 +89,7 @@ const anyKnown = fc.constantFrom<WatchedPayment['known']>(
   [{ key: 'order-1', hash: null, amount: '50', status: 'final' }],
 );
 
-/** Undefined where the payment can not be observed. */
+/** Undefined where the payment cannot be observed. */
 const observe = (known: WatchedPayment['known'] = []): Promise<Observation | undefined> =>
   provider.observe(watchedOf({ known })).catch((error: unknown) => {
     expect(error).toBeInstanceOf(GatewayError);

@@ -101,7 +101,7 @@ function unclearOf(
     mismatch === null
       ? 'its other fields contradict that'
       : mismatch === 'amountPaid'
-        ? 'its amountPaid can not be read'
+        ? 'its amountPaid cannot be read'
         : `its ${mismatch} is not what was asked for`;
   return [{ key: reference, reason: `the order says that it was paid, and ${why}` }];
 }

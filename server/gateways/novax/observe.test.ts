@@ -184,7 +184,7 @@ describe('an order', () => {
       expect(brief(await observe({ status: 'success', state, amountPaid: null }))).toBe('settled');
   });
 
-  it('R34: whose state can not be read is decided by its amounts alone', async () => {
+  it('R34: whose state cannot be read is decided by its amounts alone', async () => {
     for (const state of [{}, 7, 'x'.repeat(2001)]) {
       expect(brief(await observe({ state, amountPaid: 50, amountDue: 0 }))).toBe('settled, 50 final');
       expect(brief(await observe({ status: 'success', state, amountPaid: null }))).toBe('unknown');
@@ -293,8 +293,8 @@ describe('an answer that leaves something out', () => {
   });
 });
 
-describe('money that can not be counted', () => {
-  const unreadable = 'its amountPaid can not be read';
+describe('money that cannot be counted', () => {
+  const unreadable = 'its amountPaid cannot be read';
   const another = 'its amount is not what was asked for';
 
   it.each([

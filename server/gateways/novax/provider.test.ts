@@ -162,7 +162,7 @@ describe('a new order', () => {
   );
 
   it.each(['12345678901234567890.10', '9007199254740993', '1e3', '01', '-1', 'NaN', '9'.repeat(400)])(
-    'R46 and R48: for %s, which a JSON number can not hold, is not sent',
+    'R46 and R48: for %s, which a JSON number cannot hold, is not sent',
     async (amount) => {
       expect(await failure(connect().create(requestOf({ amount })))).toMatchObject({
         fault: 'unexpected_response',

@@ -16,7 +16,7 @@ import { refusal } from './wire.ts';
  * Gaps of the document, and our assumptions:
  * - An order is paid on NovaX's own page: there is no address, and no list of what may be paid with.
  * - Amounts have no currency. The account has one, which the merchant names; amounts are JSON numbers, and one that a
- *   float can not hold is not sent.
+ *   float cannot hold is not sent.
  * - Creating answers an id and a page. Whether the order is ours and for our amount shows when it is polled.
  * - `GET /orders` in the sample, a path parameter in the text: the id goes into the path.
  * - The status of a paid order is not documented, nor what `amountDue` and `state` mean: an open order may show money
@@ -72,7 +72,7 @@ export function createNovaX(options: NovaXOptions): PollableGateway {
     async create({ paymentId, asset, amount, description, customer, notifyUrl, returnUrl }) {
       if (asset.method !== offered.method || asset.asset !== currency)
         throw unusable(`does not take ${asset.method} in ${asset.asset}`);
-      if (amount === null) throw unusable('can not convert a price: an amount in coins is required');
+      if (amount === null) throw unusable('cannot convert a price: an amount in coins is required');
       const { orderId, paymentUrl } = await client.createOrder({
         type: 'payment',
         ...(description !== null && { description }),

@@ -278,7 +278,7 @@ describe('a message about a refund', () => {
     expect(refunds.differenceOf(read(done), sentToAccount)).toBe('type');
   });
 
-  it('about an order is nothing of it, and one that can not be read says why', () => {
+  it('about an order is nothing of it, and one that cannot be read says why', () => {
     expect(refunds.readMessage('{"orderId":"order-1","status":"success"}')).toBeNull();
     expect(() => refunds.readMessage('{"type":"order_refund","orderId":"order-1"}')).toThrow(
       'orderNumber must',

@@ -62,7 +62,7 @@ describe('a message about an order', () => {
     ['orderId must', { orderId: '', orderNumber: null }],
     ['orderId must', { orderId: {} }],
     ['orderNumber must', { orderNumber: {} }],
-  ])('R34: that can not be read says why: %s', async (fault, change) => {
+  ])('R34: that cannot be read says why: %s', async (fault, change) => {
     const body = JSON.stringify({ ...over, ...change });
     await expect(read(body)).rejects.toMatchObject({
       fault: 'unexpected_response',
@@ -84,7 +84,7 @@ describe('a message about a refund', () => {
     ['type must', { type: 'order_refund_other' }],
     ['amount must', { amount: null }],
     ['txId must', { txId: undefined }],
-  ])('R34: that can not be read says why: %s', async (fault, change) => {
+  ])('R34: that cannot be read says why: %s', async (fault, change) => {
     await expect(read(JSON.stringify({ ...refunded, ...change }))).rejects.toThrow(fault);
   });
 });
@@ -124,7 +124,7 @@ describe('any message', () => {
     );
   });
 
-  it('R71: that can not be read is shown without our keys', async () => {
+  it('R71: that cannot be read is shown without our keys', async () => {
     for (const body of ['["key-canary"]', 'key-canary'])
       await expect(read(body)).rejects.toMatchObject({ body: expect.stringContaining('[secret]') as string });
   });

@@ -70,7 +70,7 @@ function bent(whole: Wire): fc.Arbitrary<Wire> {
   return fc.dictionary(fc.constantFrom(...Object.keys(whole)), anyValue, { maxKeys: 3 }).map(bend);
 }
 
-/** Undefined where the payment can not be observed. */
+/** Undefined where the payment cannot be observed. */
 const observe = (): Promise<Observation | undefined> =>
   provider.observe(watchedOf('usdt-tron')).catch((error: unknown) => {
     expect(error).toBeInstanceOf(GatewayError);

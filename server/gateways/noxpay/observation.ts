@@ -82,7 +82,7 @@ function unclearOf(
     status === 'unknown'
       ? 'the intent shows a transaction, under a status that is not documented'
       : intent[mismatch ?? 'amount'] === null
-        ? `the intent is settled, and its ${mismatch} is missing or can not be read`
+        ? `the intent is settled, and its ${mismatch} is missing or cannot be read`
         : `the intent is settled, with another ${mismatch} than was asked for`;
   return [{ key: payment.reference, reason }];
 }

@@ -150,7 +150,7 @@ describe('an intent', () => {
       );
       const reason = isThere
         ? `the intent is settled, with another ${field} than was asked for`
-        : `the intent is settled, and its ${field} is missing or can not be read`;
+        : `the intent is settled, and its ${field} is missing or cannot be read`;
       expect(await observe({ status: 'settled', transaction_hash: tronHash, ...fields })).toMatchObject({
         rawStatus: 'settled',
         status: 'unknown',

@@ -150,7 +150,7 @@ describe('a new payment', () => {
     '-1',
     'NaN',
     '9'.repeat(400),
-  ])('R46 and R48: of %s, which a JSON number can not hold, is not sent', async (amount) => {
+  ])('R46 and R48: of %s, which a JSON number cannot hold, is not sent', async (amount) => {
     expect(await failure(connect().create(requestOf('usdt-tron', { amount })))).toMatchObject({
       fault: 'unexpected_response',
       effect: 'none',

@@ -11,7 +11,7 @@ import { refusal, statusOf } from './wire.ts';
  * NoxPay, by its "REST API Reference" (noxpay.txt).
  *
  * Gaps of the document, and our assumptions:
- * - Amounts are JSON numbers, which most parsers read as floats. One that a float can not hold is not sent.
+ * - Amounts are JSON numbers, which most parsers read as floats. One that a float cannot hold is not sent.
  * - There are no webhooks, no lists and no catalogue: each intent is read by its own call, and the methods are the four that the
  *   document names. No minimum is known.
  * - There are two statuses, `pending` and `settled`. Partial payments and expiry do not show: an unpaid intent stays
@@ -87,7 +87,7 @@ export function createNoxPay(options: NoxPayOptions): PollableGateway {
     async create(request) {
       const { paymentId, amount, asset } = request;
       const code = codeOf(asset);
-      if (amount === null) throw unusable('can not convert a price: an amount in coins is required');
+      if (amount === null) throw unusable('cannot convert a price: an amount in coins is required');
       const intent = await client.createPayment({ amount, currency: code, order_id: paymentId });
 
       const reference = intent.intent_id;

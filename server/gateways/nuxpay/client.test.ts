@@ -168,7 +168,7 @@ describe('an error', () => {
       'a refusal as 400',
       (keys) => ({ status: 400, body: { code: 0, message: 'FAILED', data: { errorCode: keys } } }),
     ],
-    ['an answer that can not be read', (keys) => ({ body: { code: 1, data: { keys } } })],
+    ['an answer that cannot be read', (keys) => ({ body: { code: 1, data: { keys } } })],
     ['HTML', (keys) => ({ body: `<html>${keys}` })],
   ])('R71: never shows a key or the business id that came back in %s', async (_what, reply) => {
     for (const key of Object.values(credentials)) {

@@ -173,7 +173,7 @@ describe('another callback', () => {
     },
   );
 
-  it('R34: that can not be read says why, without our secrets', () => {
+  it('R34: that cannot be read says why, without our secrets', () => {
     const body = bodyOf({ ...paramsIn(transferCallback), status: 7, note: 'secret-canary' });
     let error: unknown;
     try {

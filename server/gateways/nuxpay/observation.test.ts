@@ -98,8 +98,8 @@ describe('a callback', () => {
     ['referenceID alone', { clientReferenceID: undefined, referenceID: 'pay_1' }],
     ['both', { clientReferenceID: 'pay_1', referenceID: 'pay_1' }],
     ["referenceID beside the merchant's own", { clientReferenceID: '1001', referenceID: 'pay_1' }],
-    ['referenceID beside what can not be read', { clientReferenceID: {}, referenceID: 'pay_1' }],
-    ['clientReferenceID beside what can not be read', { clientReferenceID: 'pay_1', referenceID: [1] }],
+    ['referenceID beside what cannot be read', { clientReferenceID: {}, referenceID: 'pay_1' }],
+    ['clientReferenceID beside what cannot be read', { clientReferenceID: 'pay_1', referenceID: [1] }],
   ])('may name our reference as %s', async (_where, changes) => {
     const { observations: seen } = await receive(callback(paramsOf(changes)));
     expect(seen[0]?.transactions).toEqual([ownTransaction]);
@@ -518,7 +518,7 @@ describe('money that goes out', () => {
   });
 });
 
-describe('a callback that can not be read', () => {
+describe('a callback that cannot be read', () => {
   it.each<[string, string]>([
     ['not JSON', 'success'],
     ['not JSON', ''],

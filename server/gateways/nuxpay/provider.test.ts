@@ -354,7 +354,7 @@ describe('callbacks', () => {
   });
 });
 
-describe('an option that can not be', () => {
+describe('an option that cannot be', () => {
   it.each<[string, Partial<NuxPayOptions>]>([
     ['apiKey', { apiKey: '' }],
     ['apiKey', { apiKey: 'two words' }],

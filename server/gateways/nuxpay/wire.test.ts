@@ -189,11 +189,7 @@ describe('code 0', () => {
     ['no message', { code: '0' }, false],
     ['a token all the same', { code: '0', message: 'ERROR', data }, false],
     ['a hash all the same', { code: '0', message: 'FAILED', data: { transactionHash: '0x5eb9' } }, false],
-    [
-      'what can not be read as a hash',
-      { code: '0', message: 'FAILED', data: { transactionHash: {} } },
-      false,
-    ],
+    ['what cannot be read as a hash', { code: '0', message: 'FAILED', data: { transactionHash: {} } }, false],
   ])('R34: with %s is a refusal; that nothing was done is documented: %o', (_what, answered, documented) => {
     expect(transaction.parse(answered)).toEqual({
       done: false,

@@ -80,7 +80,7 @@ export function handleError(
 
 /** Without the reason, which `doctor` states: it is for who runs the server. */
 const unreadableText = ({ kind, id }: UnreadableError): string =>
-  `The ${kind} ${id} can not be read: it is damaged, or of a later release. It is not changed, and asking again does not help. paywicket doctor says what is wrong: put that row back from a backup, or start the release that wrote it.`;
+  `The ${kind} ${id} cannot be read: it is damaged, or of a later release. It is not changed, and asking again does not help. paywicket doctor says what is wrong: put that row back from a backup, or start the release that wrote it.`;
 
 /** The client closed the connection before the request was complete. */
 export function isAborted(context: Context<AppEnv>): boolean {

@@ -88,8 +88,8 @@ describe('R50: an implausible response of Coinbase', () => {
   });
 
   test.each<[string, unknown, RegExp]>([
-    ['prices in dollars where it gave coins for a dollar', list({ BTC: '60000' }), /price of BTC can not be/],
-    ['a coin that costs what it can not', list({ DOGE: '0.1' }), /price of DOGE can not be/],
+    ['prices in dollars where it gave coins for a dollar', list({ BTC: '60000' }), /price of BTC cannot be/],
+    ['a coin that costs what it cannot', list({ DOGE: '0.1' }), /price of DOGE cannot be/],
     ['another currency', { data: { currency: 'EUR', rates } }, /data\.currency must be USD/],
     ['currencies alone', { data: { currency: 'USD', rates: { EUR: '0.8' } } }, /neither BTC, DOGE nor TRX/],
     ['no list', { data: { currency: 'USD' } }, /data\.rates/],

@@ -88,7 +88,7 @@ export function createCoinbase({
       read(coins, isCoinPrice);
       read(currencies, isCurrencyPrice);
       const { wrong, proven } = checkDirection((symbol) => usd.get(symbol)?.rate);
-      if (wrong !== undefined) throw unusable(`its price of ${wrong} can not be in US dollars`);
+      if (wrong !== undefined) throw unusable(`its price of ${wrong} cannot be in US dollars`);
       if (!proven)
         throw unusable(faults[0] ?? 'it lists neither BTC, DOGE nor TRX, which show which way round it is');
       return { usd, faults };

@@ -183,7 +183,7 @@ describe('R50: an implausible response of CoinGecko', () => {
   ])('a table that is the wrong way round by its %s is not used at all', async (symbol, body) => {
     const { fault, message } = await failure({ body });
     expect(fault).toBe('unexpected_response');
-    expect(message).toContain(`its price of ${symbol} can not be in US dollars`);
+    expect(message).toContain(`its price of ${symbol} cannot be in US dollars`);
   });
 
   test.each<[string, Reply | RawReply, string, RegExp]>([

@@ -99,7 +99,7 @@ export function createCoinGecko({ url, key, allowHttp, clock, onCall }: CoinGeck
       });
       const loaded = readPrices(answered, requestedAt);
       const { wrong } = checkDirection((symbol) => loaded.usd.get(symbol)?.rate);
-      if (wrong !== undefined) throw unusable(`its price of ${wrong} can not be in US dollars`);
+      if (wrong !== undefined) throw unusable(`its price of ${wrong} cannot be in US dollars`);
       if (loaded.usd.size === 0) throw unusable(loaded.faults[0] ?? 'it has no price of a coin that we know');
       return loaded;
     },

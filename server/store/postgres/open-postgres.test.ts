@@ -126,7 +126,7 @@ describe('opening a PostgreSQL database', () => {
     expect(await refusalOf(changed((other) => (other.port = '1')))).toMatch(
       /ECONNREFUSED.*check DATABASE_URL/,
     );
-    expect(await refusalOf(`${url}?sslmode=verify-full`)).toMatch(/can not be used/);
+    expect(await refusalOf(`${url}?sslmode=verify-full`)).toMatch(/cannot be used/);
   });
 
   test('R58: one that confirms before it has written is refused', async () => {
@@ -145,7 +145,7 @@ describe('opening a PostgreSQL database', () => {
     await expect.poll(() => refusalOf(url)).toMatch(/fsync=off/);
   });
 
-  test('one that can not hold every character is refused', async () => {
+  test('one that cannot hold every character is refused', async () => {
     const url = await server.createDatabase(`encoding 'SQL_ASCII' template template0`);
     expect(await refusalOf(url)).toMatch(/encoded in SQL_ASCII/);
   });

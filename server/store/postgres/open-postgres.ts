@@ -295,7 +295,7 @@ const remedies: Readonly<Record<string, string>> = {
 function describeError(error: unknown): Error {
   const code = codeOf(error);
   return new Error(
-    `PostgreSQL can not be used (${code ?? 'no answer'}): ${remedies[code ?? ''] ?? defaultRemedy}`,
+    `PostgreSQL cannot be used (${code ?? 'no answer'}): ${remedies[code ?? ''] ?? defaultRemedy}`,
   );
 }
 

@@ -119,7 +119,7 @@ describe('group commit', () => {
     const outcomes = await Promise.allSettled([
       batch.write(note(1)),
       batch.write(async (tx) => {
-        // What SQLite does by itself when it can not write its files.
+        // What SQLite does by itself when it cannot write its files.
         await sql`rollback`.execute(tx);
         throw new Error('the disk is gone');
       }),

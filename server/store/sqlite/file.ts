@@ -76,7 +76,7 @@ export function describeError(error: unknown, file: string): unknown {
     new ConfigError([`DATABASE_URL names ${file}, ${message}`], { cause: error });
   // If a migration failed, the database's error is its cause.
   const cause = error instanceof Error && isUnavailable(error.cause) ? error.cause : error;
-  const readOnly = 'which can not be written to: let this user write to it and to its folder';
+  const readOnly = 'which cannot be written to: let this user write to it and to its folder';
   switch (resultCodeOf(cause)) {
     case notADatabaseCode:
       return wrong('which is no SQLite database: name another file, or move that one away');
@@ -85,13 +85,13 @@ export function describeError(error: unknown, file: string): unknown {
     case cantOpenCode:
       return isFolder(file)
         ? wrong(`which is a folder: name a file in it, such as sqlite:${file}/paywicket.db`)
-        : wrong('which can not be opened: let this user read and write it and its folder');
+        : wrong('which cannot be opened: let this user read and write it and its folder');
     default:
   }
   // SQLite's words for a disk that has no room for the files beside it, too.
   const hint = isIoError(cause) ? ' (a disk that is full, or fails)' : '';
   if (isUnavailable(cause))
-    return new Error(`${file} can not be used: ${messageOf(error)}${hint}. DATABASE_URL says where it is`, {
+    return new Error(`${file} cannot be used: ${messageOf(error)}${hint}. DATABASE_URL says where it is`, {
       cause: error,
     });
   switch (error instanceof Error && 'code' in error && error.code) {
@@ -103,7 +103,7 @@ export function describeError(error: unknown, file: string): unknown {
     case 'EPERM':
     case 'EROFS':
       if (existsSync(file)) return wrong(readOnly);
-      return wrong('which can not be made: let this user write to its folder, or name another path');
+      return wrong('which cannot be made: let this user write to its folder, or name another path');
     default:
       return error;
   }

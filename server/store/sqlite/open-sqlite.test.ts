@@ -142,15 +142,15 @@ describe('opening an SQLite file', () => {
     () => {
       for (const file of ['/proc/none/x.db', '/proc/none/deeper/x.db', '/proc/x.db'])
         expect(faultsOf(file)).toEqual([
-          expect.stringMatching(/^DATABASE_URL names .*x\.db, which can not be made/),
+          expect.stringMatching(/^DATABASE_URL names .*x\.db, which cannot be made/),
         ]);
     },
   );
 
   test.each([
-    ['a file', 0o444, 0o700, 'which can not be written to'],
-    ['a file in a folder', 0o600, 0o500, 'which can not be written to'],
-    ['a folder', null, 0o500, 'which can not be made'],
+    ['a file', 0o444, 0o700, 'which cannot be written to'],
+    ['a file in a folder', 0o600, 0o500, 'which cannot be written to'],
+    ['a folder', null, 0o500, 'which cannot be made'],
   ])('%s that is not writable is refused, too', async (_name, ofFile, ofFolder, said) => {
     const own = mkdtempSync(join(folder, 'closed-'));
     const file = join(own, 'paywicket.db');
@@ -169,7 +169,7 @@ describe('opening an SQLite file', () => {
     const full = Object.assign(new Error('database or disk is full'), { errcode: 13 });
     expect(describeError(full, '/data/x.db')).toMatchObject({
       name: 'Error',
-      message: '/data/x.db can not be used: database or disk is full. DATABASE_URL says where it is',
+      message: '/data/x.db cannot be used: database or disk is full. DATABASE_URL says where it is',
     });
     const readOnly = Object.assign(new Error('attempt to write a readonly database'), { errcode: 1544 });
     expect(
@@ -228,7 +228,7 @@ describe('opening an SQLite file', () => {
     const location = { kind: 'sqlite', file: join(folder, 'too-small.db') } as const;
     const { said } = await interrupted(location, 'full');
     expect(said).toMatch(
-      /^\S+too-small\.db can not be used: .* disk is full\. DATABASE_URL says where it is$/,
+      /^\S+too-small\.db cannot be used: .* disk is full\. DATABASE_URL says where it is$/,
     );
     expect(await inspectDatabase(location)).toBeNull();
     await (await openStore(location, 'test')).close();
@@ -250,7 +250,7 @@ describe('opening an SQLite file', () => {
     await (await openStore(location, 'test')).close();
   });
 
-  test('each part reports a database that can not be written to as unavailable', async () => {
+  test('each part reports a database that cannot be written to as unavailable', async () => {
     const file = join(folder, 'read-only.db');
     const { db, ...parts } = await openDatabase({ kind: 'sqlite', file }, 'test');
     await sql`pragma query_only = on`.execute(db);

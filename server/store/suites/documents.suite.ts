@@ -83,7 +83,7 @@ export function documentsSuite(name: string, fresh: () => Promise<DatabaseLocati
       return { checkout, events: [], entries: [], timeline: [] };
     };
 
-    /** Of each field, the document without it, and what it is to be read as; undefined where it can not be. */
+    /** Of each field, the document without it, and what it is to be read as; undefined where it cannot be. */
     function lacking<Of extends { readonly id: string }>(
       whole: Of,
       missing: Readonly<Record<string, unknown>>,
@@ -335,7 +335,7 @@ export function documentsSuite(name: string, fresh: () => Promise<DatabaseLocati
       expect((await findUnreadable(database.db)).map(({ id }) => id)).toEqual(['pyt_1']);
     });
 
-    test('R152: a batch with a payout that can not be read still waits, and can not be decided on', async () => {
+    test('R152: a batch with a payout that cannot be read still waits, and cannot be decided on', async () => {
       const { transfers, tasks } = database;
       const batch = {
         id: 'pyb_1',
@@ -358,7 +358,7 @@ export function documentsSuite(name: string, fresh: () => Promise<DatabaseLocati
     });
 
     test.each(['the refund', 'its checkout'])(
-      'R152: a copy is frozen, also where %s can not be read, and stays so until that was taken back, too',
+      'R152: a copy is frozen, also where %s cannot be read, and stays so until that was taken back, too',
       async (what) => {
         await open(sampleCheckout({ payments: [], selectedId: null }));
         await pay([wholeRefund()]);
@@ -439,7 +439,7 @@ export function documentsSuite(name: string, fresh: () => Promise<DatabaseLocati
       expect(await moved('rfd_1')).toHaveLength(1);
     });
 
-    test('R152: a purge goes on behind more that can not be read than it takes at a time', async () => {
+    test('R152: a purge goes on behind more that cannot be read than it takes at a time', async () => {
       for (const nth of Array.from({ length: 202 }).keys()) {
         const own = { id: `chk_${nth}`, expiresAt: start + nth, status: 'expired' } as const;
         await open(sampleCheckout({ ...own, payments: [], selectedId: null }));
@@ -449,7 +449,7 @@ export function documentsSuite(name: string, fresh: () => Promise<DatabaseLocati
       expect(await database.checkouts.purge(Number.MAX_SAFE_INTEGER, start)).toBe(1);
     });
 
-    test('R74: personal data of a checkout stays with a refund of it that can not be read, and goes once it can', async () => {
+    test('R74: personal data of a checkout stays with a refund of it that cannot be read, and goes once it can', async () => {
       const report = { hash: null, note: 'call me', at: start };
       await open(sampleCheckout({ status: 'expired', payments: [], selectedId: null, report }));
       await pay([wholeRefund()]);
@@ -460,7 +460,7 @@ export function documentsSuite(name: string, fresh: () => Promise<DatabaseLocati
       expect(await written('transfers', 'rfd_1')).not.toContain('::1');
     });
 
-    test('R152: an endpoint, an address, a passkey and a record that can not be read leave the others', async () => {
+    test('R152: an endpoint, an address, a passkey and a record that cannot be read leave the others', async () => {
       const { db } = database;
       const endpoint = {
         url: 'https://shop.example/hooks',

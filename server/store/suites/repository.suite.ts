@@ -401,7 +401,7 @@ export function storeSuite(
         }
       };
       await execute('create table tokens (id text)');
-      await expect(openStore(crowded, 'test')).rejects.toThrow(/can not be brought up to date.*tokens/);
+      await expect(openStore(crowded, 'test')).rejects.toThrow(/cannot be brought up to date.*tokens/);
       await expect(execute('select * from checkouts')).rejects.toThrow(/checkouts/);
       await execute('drop table tokens');
       await (await openStore(crowded, 'test')).close();

@@ -101,7 +101,7 @@ describe('what a row says', () => {
         [null, null, 'Not available'],
       ],
     ],
-  ])('why a method can not be had, %s; a click on it chooses nothing', async (_, reasons) => {
+  ])('why a method cannot be had, %s; a click on it chooses nothing', async (_, reasons) => {
     const outs = reasons.map(([reason, minimum], at) =>
       method(`OUT${at}`, 'tron', { available: false, reason, minimum }),
     );

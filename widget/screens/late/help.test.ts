@@ -328,27 +328,27 @@ const table: [string, Partial<ViewState>, string][] = [
     'pay | Send 50.00 USDT | Scan the code | – | choose',
   ],
   [
-    'money came that can not be counted',
+    'money came that cannot be counted',
     withPayment({}, { exception: 'unclear' }),
     'expired | Under review | Mug Shop is reviewing this payment | close | –',
   ],
   [
-    'money came that can not be counted, while another method is looked for',
+    'money came that cannot be counted, while another method is looked for',
     { ...withPayment({}, { exception: 'unclear' }), helpTopic: 'choose' },
     'expired | Under review | Mug Shop is reviewing this payment | close | –',
   ],
   [
-    'money came that can not be counted, and its payment is over',
+    'money came that cannot be counted, and its payment is over',
     withPayment({ status: 'expired' }, { exception: 'unclear' }),
     'expired | Under review | Mug Shop is reviewing this payment | close | –',
   ],
   [
-    'money came that can not be counted, and the time is up',
+    'money came that cannot be counted, and the time is up',
     withPayment({ status: 'expired' }, { status: 'expired', exception: 'unclear' }),
     'expired | Under review | Mug Shop is reviewing this payment | close | –',
   ],
   [
-    'money came that can not be counted, after it was cancelled',
+    'money came that cannot be counted, after it was cancelled',
     withPayment({ status: 'cancelled' }, { status: 'cancelled', exception: 'unclear' }),
     'cancelled | Under review | Mug Shop is reviewing this payment | close | –',
   ],
