@@ -8,7 +8,7 @@ import { createPaywicket, type Log, type PaywicketOptions } from './library.ts';
 import { temporaryFolder } from './testing/temporary-folder.ts';
 import { widgetFolder } from './testing/widget-folder.ts';
 
-/** A server around Paywicket keeps others from the merchant's window, by the paths that it sees. */
+/** A server around Paywicket keeps others from the console, by the paths that it sees. */
 
 const guarded = '/crypto/console';
 const guards = (path: string): boolean => path === guarded || path.startsWith(`${guarded}/`);

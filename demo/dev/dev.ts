@@ -120,7 +120,7 @@ async function run(options: DevOptions): Promise<number> {
       const lines = variablesOf(stack.serverUrl);
       print(`\n  Open this: ${stack.consoleUrl}`);
       print('  There you are the customer: pay, send the wrong coin, let it expire.\n');
-      print(`  ${stack.serverUrl}/console    the merchant’s window: payments, refunds, payouts, webhooks`);
+      print(`  ${stack.serverUrl}/console    the console: payments, refunds, payouts, webhooks`);
       print(`  ${stack.serverUrl}/docs    the server, with all its routes\n`);
       for (const [name, value] of Object.entries(lines)) print(`  ${name}=${value}`);
       print('');

@@ -111,7 +111,7 @@ for (const [where, size] of [
 
         // The rest is in the merchant's console, which opens without signing in.
         for (const [name, address, text] of [
-          [/^Open the merchant’s window/, /\/console$/, 'Last payment'],
+          [/^Open the console/, /\/console$/, 'Last payment'],
           [/^The newest checkout in it/, /\/console\/payments\/chk_/, 'checkout.paid'],
         ] as const) {
           const opening = context.waitForEvent('page');

@@ -30,7 +30,7 @@ test('what is paid twice is on hold: a person decides, and no step calls it read
   await inspect(page, 'desk-hold');
 
   const opening = page.context().waitForEvent('page');
-  await next.getByRole('link', { name: /merchant’s window/ }).click();
+  await next.getByRole('link', { name: /console/ }).click();
   const operator = await opening;
   await operator.locator('summary', { hasText: 'Accept as paid…' }).click();
   await operator.getByRole('button', { name: 'Accept as paid', exact: true }).click();

@@ -142,9 +142,9 @@ export class CheckoutCreation {
     // A link is opened by a shopper, so the setting to change is logged, not answered.
     this.#parts.log.warn(
       { link: link.id, fault: fault.message },
-      'a product of the catalogue cannot be paid for',
+      'a product of the settings cannot be paid for',
     );
-    const message = `"${draft.currency}" cannot be paid here at present; the shop has to see to it`;
+    const message = `"${draft.currency}" cannot be paid here at present; the shop has to change its settings`;
     throw validationError('method_unavailable', 'currency', message);
   }
 

@@ -22,24 +22,24 @@ export const depositAddress = z.strictObject({
   method: methodId,
   asset: assetCode,
   network: networkId,
-  address: z.string().describe('Address to pay to. It stays.'),
-  userId: stringOrNull('Your own id of the user; null where none was given.'),
-  label: stringOrNull('Your label; null where none was given.'),
+  address: z.string().describe('Address to pay to. It does not change.'),
+  userId: stringOrNull('Your own id for the user; null if none was given.'),
+  label: stringOrNull('Your label; null if none was given.'),
   createdAt,
 });
 export type DepositAddress = z.infer<typeof depositAddress>;
 
 /** The gateway's own record of an address. */
 export const listedAddress = z.strictObject({
-  id: stringOrNull('`adr_…`; null where this server did not create it.'),
+  id: stringOrNull('`adr_…`; null if this server did not create it.'),
   provider: providerId,
-  providerReference: stringOrNull('The gateway’s own id of it; null for none.'),
-  method: methodId.nullable().describe('Payment method; null where the coin is unknown here.'),
-  asset: assetCode.nullable().describe('Coin; null where it is unknown here.'),
-  network: networkId.nullable().describe('Network; null where it is unknown here.'),
-  address: stringOrNull('The address; null where the gateway does not show it.'),
-  owner: stringOrNull('User or label that the gateway has for it; null for none.'),
-  createdAt: createdAt.nullable().describe('When it was created; null where the gateway does not say.'),
+  providerReference: stringOrNull('The gateway’s own id for it; null if there is none.'),
+  method: methodId.nullable().describe('Payment method; null if the coin is unknown here.'),
+  asset: assetCode.nullable().describe('Coin; null if it is unknown here.'),
+  network: networkId.nullable().describe('Network; null if it is unknown here.'),
+  address: stringOrNull('The address; null if the gateway does not show it.'),
+  owner: stringOrNull('User or label that the gateway has for it; null if there is none.'),
+  createdAt: createdAt.nullable().describe('When it was created; null if the gateway does not say.'),
 });
 export type ListedAddress = z.infer<typeof listedAddress>;
 
@@ -48,7 +48,7 @@ export const createDepositAddress = z
   .strictObject({
     provider: id.optional().describe('Gateway. Default: the first that takes the method, as `routing` says.'),
     method: id.describe('Payment method, such as `usdt-tron`.'),
-    userId: id.optional().describe('Your own id of the user, who then has one address for the method.'),
+    userId: id.optional().describe('Your own id for the user, who then has one address for the method.'),
     label: z
       .string()
       .max(200, 'must be at most 200 characters')
@@ -83,7 +83,7 @@ export const addressOperations = {
     scope: 'addresses:write',
     name: 'depositAddresses.create',
     summary: 'Create a deposit address',
-    note: 'It stays. The same `userId` gets the same address for a method and gateway (200). Final money sends `deposit.received` and pays for no checkout. NovaPay knows the address by `userId`: choose ids that you use for nothing else there.',
+    note: 'It does not expire. The same `userId` gets the same address for a method and gateway (200). Final money sends `deposit.received` and pays for no checkout. NovaPay knows the address by `userId`: choose ids that you use for nothing else there.',
     body: createDepositAddress,
     answers: { 201: depositAddress, 200: depositAddress },
     errors: gatewayErrors,

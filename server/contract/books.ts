@@ -25,21 +25,21 @@ export const ledgerEntry = z.strictObject({
     .enum(['received', 'gateway_fee', 'network_fee', 'refund', 'payout', 'adjustment'])
     .describe('What moved. `adjustment`: what was booked before has changed.'),
   checkoutId: stringOrNull('`chk_…`; null for a payout and a deposit.'),
-  reference: stringOrNull('Your order number: the checkout’s `reference`; null for none.'),
-  description: stringOrNull('The checkout’s `description`; null for none, and once it was purged.'),
-  readyAt: timeOrNull('When its checkout was ready to ship; null where it is not, and for none.'),
+  reference: stringOrNull('Your order number: the checkout’s `reference`; null if there is none.'),
+  description: stringOrNull('The checkout’s `description`; null if there is none, and once it was purged.'),
+  readyAt: timeOrNull('When its checkout was ready to ship; null if it is not, and for none.'),
   paymentId: stringOrNull('`pay_…`; null for a payout and a deposit.'),
   provider: providerId,
   asset: assetCode,
   amount: decimal.describe('Coins moved, in `asset`; negative where an entry is taken back.'),
   currency: z.string().describe('Currency of `value`: the checkout’s; `USD` for payouts and deposits.'),
-  value: decimal.describe('Worth of the amount, in `currency`; 0 for coins of a wrong asset.'),
+  value: decimal.describe('Value of the amount, in `currency`; 0 for coins of a wrong asset.'),
   quote: quote.nullable().describe('Rate of `value`; null for deposits and for money that went out.'),
   fromAccount: z.string().describe('Account that the amount is taken from, such as `checkout:chk_…`.'),
   toAccount: z.string().describe('Account that the amount goes to, such as `gateway:novapay`.'),
-  providerReference: z.string().describe('The gateway’s own id of the movement.'),
-  hash: stringOrNull('Transaction hash; null where unknown.'),
-  reverses: stringOrNull('`led_…`: the entry that this one takes back; null for none.'),
+  providerReference: z.string().describe('The gateway’s own id for the movement.'),
+  hash: stringOrNull('Transaction hash; null if unknown.'),
+  reverses: stringOrNull('`led_…`: the entry that this one takes back; null if there is none.'),
 });
 export type LedgerEntry = z.infer<typeof ledgerEntry>;
 
@@ -51,7 +51,7 @@ const when = z
 
 const period = {
   from: when.describe('Start: a time, or a day in `store.timeZone`.'),
-  to: when.describe('End: a time, or a day in `store.timeZone`, which is not part of the period itself.'),
+  to: when.describe('End, not included: a time, or a day in `store.timeZone`.'),
 };
 const february = { from: '2026-02-01', to: '2026-03-01' };
 const which = {
@@ -67,7 +67,7 @@ export const ledgerCsvQuery = z.strictObject({ ...period, ...which }).meta({ exa
 
 const sum = z.strictObject({
   amount: decimal.describe('Coins, in `asset`.'),
-  value: decimal.describe('Their worth, in `currency`.'),
+  value: decimal.describe('Their value, in `currency`.'),
 });
 
 /** Totals of a day at one gateway, in one asset, for prices in one currency. */
@@ -89,8 +89,8 @@ export type DailyTotals = z.infer<typeof dailyTotals>;
 
 /** Checkouts that an operator has to check now. */
 export const openException = z.strictObject({
-  provider: providerId.nullable().describe('Gateway that has their money; null where none came.'),
-  asset: assetCode.nullable().describe('Coin of their money; null where none came.'),
+  provider: providerId.nullable().describe('Gateway that has their money; null if none came.'),
+  asset: assetCode.nullable().describe('Coin of their money; null if none came.'),
   currency: currencyCode,
   kind: exceptionKind.describe('What has to be resolved.'),
   checkouts: z.int().describe('Number of checkouts.'),
@@ -130,19 +130,19 @@ export type DailyReport = z.infer<typeof dailyReport>;
 
 const side = z.strictObject({
   asset: assetCode,
-  network: networkId.nullable().describe('Network, such as `tron`; null where unknown.'),
+  network: networkId.nullable().describe('Network, such as `tron`; null if unknown.'),
   amount: decimal.describe('Coins, in `asset`.'),
   status: transactionStatus.describe('`detected`, `final` or `gone`.'),
-  at: timeOrNull('When it moved; null where unknown.'),
+  at: timeOrNull('When it moved; null if unknown.'),
 });
 
 const line = z.strictObject({
   transactionId: z.string().describe('`txn_…`'),
-  hash: stringOrNull('Transaction hash; null where unknown.'),
-  checkoutId: stringOrNull('`chk_…`; null for none.'),
-  paymentId: stringOrNull('`pay_…`; null for none.'),
-  ours: side.nullable().describe('In this server’s books; null where they lack it.'),
-  theirs: side.nullable().describe('In the gateway’s list; null where it lacks it.'),
+  hash: stringOrNull('Transaction hash; null if unknown.'),
+  checkoutId: stringOrNull('`chk_…`; null if there is none.'),
+  paymentId: stringOrNull('`pay_…`; null if there is none.'),
+  ours: side.nullable().describe('In this server’s books; null if they lack it.'),
+  theirs: side.nullable().describe('In the gateway’s list; null if it lacks it.'),
   state: z
     .enum(['credited', 'unmatched', 'ignored', 'gone', 'unknown'])
     .describe('In this server’s books: `unknown` where they lack it.'),
@@ -161,9 +161,7 @@ const lines = z.strictObject({
 /** A gateway's balance in one asset, by our ledger and by the gateway. */
 export const gatewayBalance = z.strictObject({
   asset: assetCode,
-  ours: decimal.describe(
-    'By this server’s books: what came in less what was taken and what went out, in `asset`.',
-  ),
+  ours: decimal.describe('By this server’s books, in `asset`: what came in, less fees and what went out.'),
   theirs: decimal.describe('By the gateway, in `asset`.'),
   difference: decimal.describe(
     '`theirs` less `ours`, in `asset`: what was there before, or moved without this server. Payments on a page of the gateway’s own are booked in the currency of the price.',
@@ -171,10 +169,10 @@ export const gatewayBalance = z.strictObject({
   accounts: z
     .array(
       z.strictObject({
-        network: networkId.nullable().describe('Network; null where the gateway does not name it.'),
+        network: networkId.nullable().describe('Network; null if the gateway does not name it.'),
         available: decimal.describe('Coins that can be sent, in `asset`.'),
         frozen: decimalOrNull(
-          'Coins that are held back, in `asset`; null where the gateway does not show them.',
+          'Coins that are held back, in `asset`; null if the gateway does not show them.',
         ),
       }),
     )
@@ -198,7 +196,7 @@ export const gatewayReport = z.discriminatedUnion('checkable', [
     balances: z
       .array(gatewayBalance)
       .nullable()
-      .describe('As they are now, whatever the period; null where the gateway does not say.'),
+      .describe('As they are now, whatever the period; null if the gateway does not say.'),
   }),
 ]);
 export type GatewayReport = z.infer<typeof gatewayReport>;
@@ -228,7 +226,7 @@ export const auditEntry = z.strictObject({
   actor: z.string().describe('Id of the API key or of the person in the console, or name of the command.'),
   owner: z.string().describe('Owner of that key, or name of that person.'),
   action: z.string().describe('Name of the operation, such as `checkouts.cancel`, or of the command.'),
-  target: stringOrNull('Id of what it was done to; null for none.'),
+  target: stringOrNull('Id of what it was done to; null if there is none.'),
   data: z.record(z.string(), z.unknown()).describe('Details; their shape depends on `action`.'),
 });
 export type AuditEntry = z.infer<typeof auditEntry>;
@@ -248,7 +246,7 @@ export const bookOperations = {
     ...readReports,
     name: 'ledger.list',
     summary: 'List ledger entries',
-    note: 'Newest first. Double entry: each entry moves an amount from one account to another. `to` is not part of the period.',
+    note: 'Newest first. Double entry: each entry moves an amount from one account to another. `to` is not included.',
     query: ledgerQuery,
     answers: { 200: listOf(ledgerEntry) },
   },

@@ -25,7 +25,7 @@ export const offeredMethod = z.strictObject({
     .enum(['not_offered', 'no_rate', 'rate_differs', 'below_minimum', 'provider_unavailable'])
     .nullable()
     .describe(
-      'Why it cannot be chosen; null where it can. `not_offered`: `checkout.methods` lacks it. `no_rate`: no source of `GET /v1/rates` knows the coin or the currency; `doctor` names the pair. `rate_differs`: the gateway’s price is more than 3 % off `GET /v1/rates`. `provider_unavailable`: no gateway answers now, or none that does gives a free address.',
+      'Why it cannot be chosen; null if it can. `not_offered`: `checkout.methods` lacks it. `no_rate`: no source of `GET /v1/rates` knows the coin or the currency; `doctor` names the pair. `rate_differs`: the gateway’s price is more than 3 % off `GET /v1/rates`. `provider_unavailable`: no gateway answers now, or none that does gives a free address.',
     ),
   providers: z.array(z.string()).describe('Gateways that take it, in the order in which they are tried.'),
 });
@@ -41,7 +41,7 @@ export const methodList = z.strictObject({
 
 export const rate = z.strictObject({
   pair: z.string().describe('Codes of the rate, such as `BTC/USD`.'),
-  rate: decimal.describe('What one unit of the pair’s first code costs in its second, without markup.'),
+  rate: decimal.describe('Price of one unit of the pair’s first currency in its second, without markup.'),
   source: z.string().describe('Where it comes from, such as `coinbase`.'),
   at: time.describe('When the source gave it.'),
 });
@@ -66,7 +66,7 @@ export const rateSource = z.strictObject({
   at: timeOrNull(
     'When its newest price was true; null before its first answer, and for a table without `asOf`.',
   ),
-  age: z.int().nullable().describe('Seconds since `at`; null where that is null.'),
+  age: z.int().nullable().describe('Seconds since `at`; null if that is null.'),
 });
 export type RateSource = z.infer<typeof rateSource>;
 
@@ -87,7 +87,7 @@ export const capabilities = z.strictObject({
   webhookProof: z
     .enum(['signature', 'secret', 'none'])
     .nullable()
-    .describe('What proves that its webhooks are genuine; null where it sends none.'),
+    .describe('What proves that its webhooks are genuine; null if it sends none.'),
   cancel: z.boolean().describe('Whether payments can be cancelled there.'),
   partPayments: z.boolean().describe('Whether it shows part payments.'),
   expires: z.boolean().describe('Whether its payments end at a time of its own.'),
@@ -125,12 +125,12 @@ export const provider = z.strictObject({
     .describe(
       'Calls that fail at present. A call leaves the list when it succeeds, or after a minute; one that creates payments after an hour, a deposit address with the next free one or after an hour.',
     ),
-  capabilities: capabilities.nullable().describe('What it can do; null where it is not enabled.'),
-  methods: z.array(z.string()).describe('Methods that it takes at present; empty where it does not say.'),
-  lastSuccessAt: timeOrNull('When a call succeeded last; null for never.'),
-  lastErrorAt: timeOrNull('When a call failed last; null for never.'),
+  capabilities: capabilities.nullable().describe('What it can do; null if it is not enabled.'),
+  methods: z.array(z.string()).describe('Methods that it takes at present; empty if it does not say.'),
+  lastSuccessAt: timeOrNull('When a call succeeded last; null if never.'),
+  lastErrorAt: timeOrNull('When a call failed last; null if never.'),
   lastErrorCode: stringOrNull(
-    'Why it failed last: a code as of a rate’s error, or `unauthorized`; null for never.',
+    'Why it failed last: a code as of a rate’s error, or `unauthorized`; null if never.',
   ),
   task: z
     .strictObject({
@@ -139,9 +139,9 @@ export const provider = z.strictObject({
       summary: z.string().describe('The same in English sentences.'),
     })
     .nullable()
-    .describe('Why it is among `GET /v1/tasks`; null where it is not.'),
+    .describe('Why it is among `GET /v1/tasks`; null if it is not.'),
   lastDelayedAt: timeOrNull(
-    'When a status call last waited for the limit `limits.gatewayCallsPerSecond`; null for never. If it is always recent, raise the limit.',
+    'When a status call last waited for the limit `limits.gatewayCallsPerSecond`; null if never. If it is always recent, raise the limit.',
   ),
 });
 export type Provider = z.infer<typeof provider>;

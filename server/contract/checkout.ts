@@ -55,7 +55,7 @@ export const lineItem = z.strictObject({
 export type LineItem = z.infer<typeof lineItem>;
 
 export const customer = z.strictObject({
-  id: text(200).optional().describe('Your own id of the customer.'),
+  id: text(200).optional().describe('Your own id for the customer.'),
   email: text(320).optional().describe('E-mail address.'),
   firstName: text(200).optional().describe('First name.'),
   lastName: text(200).optional().describe('Last name.'),
@@ -132,7 +132,7 @@ export type CreateCheckout = z.infer<typeof createCheckout>;
 
 /** The rate at which a payment was priced: one base unit of `pair` costs `rate` of its quote currency. */
 export const quote = z.strictObject({
-  rate: decimal.describe('What one unit of the pair’s first code costs in its second.'),
+  rate: decimal.describe('Price of one unit of the pair’s first currency in its second.'),
   pair: z.string().describe('Codes of the rate, such as `BTC/USD`.'),
   source: z.string().describe('Where the rate comes from, such as `coinbase` or a gateway.'),
   at: time.describe('When the source gave it.'),
@@ -140,18 +140,15 @@ export const quote = z.strictObject({
 export type Quote = z.infer<typeof quote>;
 
 export const transaction = z.strictObject({
-  hash: stringOrNull('Transaction hash; null where the gateway gives none.'),
+  hash: stringOrNull('Transaction hash; null if the gateway gives none.'),
   amount: decimal.describe('Coins received, in `asset`.'),
   asset: z.string().describe('Coin that came, such as `USDT`.'),
   network: stringOrNull(
-    'Network that it came on. Where this or `asset` is another than the payment’s, it does not count. Null where unknown.',
+    'Network that it came on. Where this or `asset` is another than the payment’s, it does not count. Null if unknown.',
   ),
-  networkName: stringOrNull('Its name, such as `BNB Smart Chain`; null where unknown.'),
-  confirmations: z.int().nullable().describe('Blocks that confirm it; null where unknown.'),
-  requiredConfirmations: z
-    .int()
-    .nullable()
-    .describe('Blocks until the gateway counts it; null where unknown.'),
+  networkName: stringOrNull('Its name, such as `BNB Smart Chain`; null if unknown.'),
+  confirmations: z.int().nullable().describe('Blocks that confirm it; null if unknown.'),
+  requiredConfirmations: z.int().nullable().describe('Blocks until the gateway counts it; null if unknown.'),
   status: transactionStatus.describe(
     '`detected`: seen, not final. `final`: counted. `gone`: the network or the gateway took it back.',
   ),
@@ -169,10 +166,10 @@ export const paymentFields = {
   network: networkId,
   networkStandard,
   amountPaid: decimal.describe('Final coins, in `asset`.'),
-  address: stringOrNull('Address to pay to; null where the gateway has its own page.'),
-  memo: stringOrNull('Memo or tag to send along; null where none is needed.'),
-  uri: stringOrNull('Link that opens a wallet with address and amount; null where there is none.'),
-  hostedUrl: stringOrNull('The gateway’s own page; null where an address is paid to.'),
+  address: stringOrNull('Address to pay to; null if the gateway has its own page.'),
+  memo: stringOrNull('Memo or tag to send along; null if none is needed.'),
+  uri: stringOrNull('Link that opens a wallet with address and amount; null if there is none.'),
+  hostedUrl: stringOrNull('The gateway’s own page; null if an address is paid to.'),
   quote: quote.describe('Rate that the amount was computed with. It stays until `expiresAt`.'),
   transactions: z.array(transaction).describe('Transactions to it, in the order in which they were seen.'),
   expiresAt: time.describe('When its quote ends. Coins that arrive later are still seen.'),
@@ -187,9 +184,9 @@ export const payment = z.strictObject({
   ),
   priceAmount: decimal.describe('Part of the price that it is for, in the checkout’s `currency`.'),
   amountPending: decimal.describe('Coins seen and not final, in `asset`.'),
-  providerReference: stringOrNull('The gateway’s own id of it; null before it answered.'),
+  providerReference: stringOrNull('The gateway’s own id for it; null before it answered.'),
   recheckedUntil: timeOrNull(
-    'Final coins of it may be gone: the gateway no longer shows them in full. It is asked again until then, at least, and they count as `reversed` once several calls agree; where it cannot be asked, this is when it said so. Null where nothing speaks against them.',
+    'Final coins of it may be gone: the gateway no longer shows them in full. It is asked again until then, at least, and they count as `reversed` once several calls agree; where it cannot be asked, this is when it said so. Null if nothing speaks against them.',
   ),
   failureCode: stringOrNull(
     'Why the gateway could not create it, such as `provider_rejected`; null otherwise. `address_in_use`: its order was given an address that another payment holds; what comes for it is unmatched.',
@@ -205,7 +202,7 @@ export const resolution = z.strictObject({
   exception: exceptionKind
     .nullable()
     .describe(
-      'The exception it was about; null where money was accepted that was not final yet, or of a paid checkout that was not ready.',
+      'The exception it was about; null if money was accepted that was not final yet, or of a paid checkout that was not ready.',
     ),
   refundId: stringOrNull('`rfd_…`: the refund that resolves it, once it has succeeded; null otherwise.'),
   note: stringOrNull('Note of the person who decided.'),
@@ -214,8 +211,8 @@ export const resolution = z.strictObject({
 
 /** The problem that the shopper reported last. */
 export const report = z.strictObject({
-  hash: stringOrNull('Transaction hash that the shopper gave, unverified; null for none.'),
-  note: stringOrNull('What the shopper wrote; null for nothing.'),
+  hash: stringOrNull('Transaction hash that the shopper gave, unverified; null if there is none.'),
+  note: stringOrNull('What the shopper wrote; null if there is nothing.'),
   at: time.describe('When it was reported.'),
 });
 
@@ -235,13 +232,13 @@ export const checkout = z.strictObject({
   ),
   exception: exceptionKind
     .nullable()
-    .describe('The gravest of `exceptions`, which an operator has to resolve; null for none.'),
+    .describe('The gravest of `exceptions`, which an operator has to resolve; null if there is none.'),
   exceptions: z.array(exceptionKind).describe('What an operator has to resolve, gravest first.'),
   ...amountFields,
-  reference: stringOrNull('Your order number; null where none was given.'),
-  description: stringOrNull('What is sold; null where none was given.'),
+  reference: stringOrNull('Your order number; null if none was given.'),
+  description: stringOrNull('What is sold; null if none was given.'),
   lineItems: z.array(lineItem).describe('Products that the shopper is shown.'),
-  customer: customer.nullable().describe('Who buys; null where none was given, or after a purge.'),
+  customer: customer.nullable().describe('Who buys; null if none was given, or after a purge.'),
   metadata,
   link: z
     .strictObject({
@@ -249,18 +246,18 @@ export const checkout = z.strictObject({
       quantity: z.int().describe('Number of pieces.'),
     })
     .nullable()
-    .describe('The product whose link opened it; null where your server created it.'),
+    .describe('The product whose link opened it; null if your server created it.'),
   methods: z.array(z.string()).nullable().describe('The only methods to offer; null for all.'),
   language: stringOrNull(
     'BCP 47 tag of the language that the shopper’s browser asked for when a payment was started last, such as `de-AT`; null before, or where there are no texts in it.',
   ),
   payments: z.array(payment).describe('Attempts to pay, oldest first.'),
   refunds: z.array(refund).describe('Refunds, oldest first.'),
-  resolution: resolution.nullable().describe('The last decision of an operator; null for none.'),
-  report: report.nullable().describe('The last problem that the shopper reported; null for none.'),
-  successUrl: stringOrNull('Page for the shopper once paid; null for none.'),
-  pendingUrl: stringOrNull('Page for the shopper while the payment is not final; null for none.'),
-  cancelUrl: stringOrNull('Page for a shopper who goes back; null for none.'),
+  resolution: resolution.nullable().describe('The last decision of an operator; null if there is none.'),
+  report: report.nullable().describe('The last problem that the shopper reported; null if there is none.'),
+  successUrl: stringOrNull('Page for the shopper once paid; null if there is none.'),
+  pendingUrl: stringOrNull('Page for the shopper while the payment is not final; null if there is none.'),
+  cancelUrl: stringOrNull('Page for a shopper who goes back; null if there is none.'),
   createdAt,
   expiresAt: time.describe('When it expires. Money that arrives later is still seen.'),
   paidAt: timeOrNull('When it was paid; null before.'),
@@ -286,7 +283,7 @@ export const createdCheckout = z.strictObject({
   payable: z
     .boolean()
     .describe(
-      'False where what is due is below the minimum of every method: the shopper cannot pay it. The checkout is created all the same.',
+      'False if what is due is below the minimum of every method: the shopper cannot pay it. The checkout is created all the same.',
     ),
   lowestAmount: decimalOrNull(
     'The lowest price that a method takes at present rates, in `currency`, where it is not `payable`; null otherwise.',

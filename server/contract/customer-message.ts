@@ -41,7 +41,7 @@ export const customerMessage = z.strictObject({
       label: z.string().describe('What to write before the link, in the same language.'),
     })
     .nullable()
-    .describe('The link that the customer needs below the text; null for none.'),
+    .describe('The link that the customer needs below the text; null if there is none.'),
 });
 export type CustomerMessage = z.infer<typeof customerMessage>;
 

@@ -23,7 +23,7 @@ export const resolvedCheckout = checkout.extend({
         .describe(
           '`settle` entered money by hand, `match` credited unmatched money, `accept` and `ignore` resolved.',
         ),
-      paymentId: stringOrNull('`pay_…`: the payment that has the money; null where none has any.'),
+      paymentId: stringOrNull('`pay_…`: the payment that has the money; null if none has any.'),
     })
     .describe('The decision.'),
 });

@@ -62,7 +62,7 @@ export const currencyCode = z
   .string()
   .describe('Currency of the price: ISO 4217 code such as `USD`, or a coin.');
 export const explorerUrl = stringOrNull(
-  'The transaction on a block explorer; null where there is none for the network.',
+  'The transaction on a block explorer; null if there is none for the network.',
 );
 export const createdAt = time.describe('When it was created.');
 export const version = z

@@ -16,16 +16,16 @@ export const limits = z.strictObject({
       currency: currencyCode,
       bound: decimal.describe('Most that goes out in 24 hours without a second person, in `currency`.'),
       used: decimal.describe(
-        'Worth of what was created in the last 24 hours and is gone or may still go, in `currency`.',
+        'Value of what was created in the last 24 hours and is gone or may still go, in `currency`.',
       ),
       unpriced: z
         .int()
         .describe(
-          'How many of these have no known worth: while there is one, each new one needs a second person.',
+          'How many of these have no known value: while there is one, each new one needs a second person.',
         ),
     })
     .nullable()
-    .describe('`approvals.perDay`; null where it is not set.'),
+    .describe('`approvals.perDay`; null if it is not set.'),
 });
 
 export const moneyOut = z.strictObject({
@@ -43,7 +43,7 @@ export const moneyOut = z.strictObject({
     })
     .nullable()
     .describe(
-      'Not null after the database was put in place from a copy: until then each payout, batch and refund needs a second person besides what `payouts` and `refunds` say, as it may have been sent after the copy was made. A payout does not where its gateway’s own list shows none of that amount to that address since. `failureCode` says which is missing: `restored_no_list`, `restored_listed`, `restored_list_unread`; of a refund `restored`.',
+      'Not null after the database was restored from a copy: until then each payout, batch and refund needs a second person besides what `payouts` and `refunds` say, as it may have been sent after the copy was made. A payout does not where its gateway’s own list shows none of that amount to that address since. `failureCode` says which is missing: `restored_no_list`, `restored_listed`, `restored_list_unread`; of a refund `restored`.',
     ),
   payouts: limits.describe('Of payouts.'),
   refunds: limits.describe('Of refunds.'),

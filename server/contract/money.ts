@@ -20,13 +20,13 @@ import { listOf, type Operations, providerErrors } from './operation.ts';
 export const moneyTransaction = z.strictObject({
   id: z.string().describe('`txn_…`'),
   provider: providerId,
-  checkoutId: stringOrNull('`chk_…`: the checkout it pays for; null for none.'),
-  paymentId: stringOrNull('`pay_…`: the payment it belongs to; null for none.'),
-  depositAddressId: stringOrNull('`adr_…`: the deposit address it came to; null for none.'),
+  checkoutId: stringOrNull('`chk_…`: the checkout it pays for; null if there is none.'),
+  paymentId: stringOrNull('`pay_…`: the payment it belongs to; null if there is none.'),
+  depositAddressId: stringOrNull('`adr_…`: the deposit address it came to; null if there is none.'),
   matched: z.boolean().describe('Whether it belongs to a payment or a deposit address.'),
   ignored: z.boolean().describe('Whether an operator took it off the list of unmatched transactions.'),
   asset: assetCode,
-  network: networkId.nullable().describe('Network, such as `tron`; null where unknown.'),
+  network: networkId.nullable().describe('Network, such as `tron`; null if unknown.'),
   amount: decimal.describe('Coins received, in `asset`.'),
   fees: z
     .array(
@@ -38,11 +38,11 @@ export const moneyTransaction = z.strictObject({
     )
     .describe('What the gateway took from it.'),
   netAmount: decimal.describe('`amount` less the fees in the same coin, in `asset`.'),
-  hash: stringOrNull('Transaction hash; null where the gateway gives none.'),
+  hash: stringOrNull('Transaction hash; null if the gateway gives none.'),
   status: transactionStatus.describe('`detected`: seen, not final. `final`. `gone`: taken back.'),
   seenAt: time.describe('When this server saw it first.'),
   confirmedAt: timeOrNull('When it became final, by the gateway or else by this server; null before.'),
-  reason: stringOrNull('Why it is unmatched, in English; null where it is matched.'),
+  reason: stringOrNull('Why it is unmatched, in English; null if it is matched.'),
   data: z.unknown().describe('What the gateway sent about unmatched money.'),
 });
 export type MoneyTransaction = z.infer<typeof moneyTransaction>;
@@ -104,10 +104,10 @@ const inboxState = z.enum(['waiting', 'applied', 'unreadable']);
 export const inboxMessage = z.strictObject({
   id: z.string().describe('`msg_…`'),
   provider: providerId,
-  checkoutId: stringOrNull('`chk_…`: the checkout it is about; null where unknown.'),
-  paymentId: stringOrNull('`pay_…`: the payment it is about; null where unknown.'),
+  checkoutId: stringOrNull('`chk_…`: the checkout it is about; null if unknown.'),
+  paymentId: stringOrNull('`pay_…`: the payment it is about; null if unknown.'),
   state: inboxState.describe('`waiting` to be read, `applied`, or `unreadable`.'),
-  fault: stringOrNull('Why it could not be read; null where it could.'),
+  fault: stringOrNull('Why it could not be read; null if it could.'),
   times: z.int().describe('How often exactly this was sent.'),
   body: z.string().describe('Its body, with secrets removed.'),
   receivedAt: time.describe('When it arrived.'),

@@ -17,7 +17,7 @@ export const searchQuery = z
   })
   .meta({ examples: [{ q: 'order-1' }] });
 
-const checkoutId = stringOrNull('`chk_…`: the checkout that it belongs to, or is; null for none.');
+const checkoutId = stringOrNull('`chk_…`: the checkout that it belongs to, or is; null if there is none.');
 
 export const found = z.strictObject({
   kind: z
@@ -29,9 +29,9 @@ export const found = z.strictObject({
     .describe('What of it was found: `email` and `name` are the customer’s.'),
   checkoutId,
   reference: stringOrNull(
-    'Your reference: of the checkout, the payout or the batch; the `userId` of a deposit address. Null for none.',
+    'Your reference: of the checkout, the payout or the batch; the `userId` of a deposit address. Null if there is none.',
   ),
-  customer: stringOrNull('Name of the checkout’s customer, else the e-mail address; null for none.'),
+  customer: stringOrNull('Name of the checkout’s customer, else the e-mail address; null if there is none.'),
   amount: decimalOrNull(
     'Price, in `currency`, or coins, in `asset`; of a batch their sum. Null for a deposit address.',
   ),
@@ -53,14 +53,14 @@ export const task = z.strictObject({
     'Since when: of a checkout, the first money that came for it, or, of what `may_be_gone`, the first call that no longer showed it; of a refund, payout or batch, when it was created; of an endpoint, its first failed attempt, else its first event that waits; of a gateway, the first of its failing calls, or of its last orders that got no free address.',
   ),
   checkoutId,
-  reference: stringOrNull('Your reference: of the checkout, the payout or the batch; null for none.'),
+  reference: stringOrNull('Your reference: of the checkout, the payout or the batch; null if there is none.'),
   provider: stringOrNull('Gateway; null for a checkout and an endpoint.'),
   amount: decimalOrNull(
     'What has come for a checkout, in `currency`, or coins, in `asset`; of a batch, of its payouts that wait. Null for an endpoint and a gateway.',
   ),
   currency: stringOrNull('Currency of a checkout; null for all others.'),
-  asset: stringOrNull('Coin, such as `USDT`; null where there is none.'),
-  networkName: stringOrNull('Name of the coin’s network for people; null where there is none.'),
+  asset: stringOrNull('Coin, such as `USDT`; null if there is none.'),
+  networkName: stringOrNull('Name of the coin’s network for people; null if there is none.'),
   recheckedUntil: timeOrNull(
     'Of what `may_be_gone`: until when the gateway is asked again, at least; null for all others.',
   ),
@@ -112,7 +112,7 @@ export const taskList = z.strictObject({
       checkoutId: z.string().describe('`chk_…`'),
     })
     .nullable()
-    .describe('The last money that came for a checkout; null for none.'),
+    .describe('The last money that came for a checkout; null if there is none.'),
 });
 export type TaskList = z.infer<typeof taskList>;
 

@@ -55,12 +55,14 @@ export const payout = z.strictObject({
   id: z.string().describe('`pyt_…`'),
   address: stringOrNull('Recipient’s address; null for an account at the gateway.'),
   amount: decimal.describe('Coins to send, in `asset`.'),
-  reference: stringOrNull('Your own id of it, unique over payouts and batches; null for an item of a batch.'),
+  reference: stringOrNull(
+    'Your own id for it, unique over payouts and batches; null for an item of a batch.',
+  ),
   status: payoutStatus.describe(
     'Ends as `completed`, `failed`, `rejected`, `cancelled` or `returned` (sent and came back). `unknown`: it may have been sent; an operator resolves it.',
   ),
-  refundId: stringOrNull('`rfd_…`: the refund that it pays; null for none.'),
-  batchId: stringOrNull('`pyb_…`: the batch that it is part of; null for none.'),
+  refundId: stringOrNull('`rfd_…`: the refund that it pays; null if there is none.'),
+  batchId: stringOrNull('`pyb_…`: the batch that it is part of; null if there is none.'),
 });
 export type Payout = z.infer<typeof payout>;
 
@@ -74,7 +76,7 @@ export const createPayout = z
     method: id.describe('Coin and network, such as `usdt-tron`.'),
     address: address.describe('Recipient’s address.'),
     amount: decimal.describe('Coins to send, in the method’s asset.'),
-    reference: reference.describe('Your own id of it, unique over payouts and batches.'),
+    reference: reference.describe('Your own id for it, unique over payouts and batches.'),
   })
   .meta({ examples: [{ ...where, ...recipient, reference: 'withdrawal-1001' }] });
 
@@ -96,9 +98,9 @@ export const payoutQuery = page
 /** An entry of a gateway's own list, which may be from another client. */
 export const listedPayout = z.strictObject({
   provider: providerId,
-  providerReference: z.string().describe('The gateway’s own id of it.'),
-  payoutId: stringOrNull('`pyt_…`; null where this server did not send it.'),
-  method: methodId.nullable().describe('Payment method; null where the coin is unknown here.'),
+  providerReference: z.string().describe('The gateway’s own id for it.'),
+  payoutId: stringOrNull('`pyt_…`; null if this server did not send it.'),
+  method: methodId.nullable().describe('Payment method; null if the coin is unknown here.'),
   address: z.string().describe('Recipient’s address.'),
   amount: decimal.describe('Coins, in the method’s asset.'),
   status: payoutStatus.describe('What the gateway’s status means here.'),
@@ -133,7 +135,7 @@ export const payoutBatch = z.strictObject({
   id: z.string().describe('`pyb_…`'),
   provider: providerId,
   method: methodId,
-  reference: z.string().describe('Your own id of it, unique over payouts and batches.'),
+  reference: z.string().describe('Your own id for it, unique over payouts and batches.'),
   status: z
     .enum([...payoutStatus.options, 'partial'])
     .describe(
@@ -162,7 +164,7 @@ export const payoutBatch = z.strictObject({
       'Ids of payouts of it that cannot be read: damaged, or of a later release. They may have been sent, and are neither in `items` nor in sums. Empty for none; else each decision about the batch is refused (`invalid_state`), and its fingerprint is empty.',
     ),
   createdBy: createdBy.describe(
-    'Who created it: the owner of the API key, or the person in the console; empty where none of its payouts can be read.',
+    'Who created it: the owner of the API key, or the person in the console; empty if none of its payouts can be read.',
   ),
   createdAt,
 });
@@ -173,7 +175,7 @@ export const createPayoutBatch = z
   .strictObject({
     provider: id.describe('Gateway to send from.'),
     method: id.describe('Coin and network of all items, such as `usdt-tron`.'),
-    reference: reference.describe('Your own id of it, unique over payouts and batches.'),
+    reference: reference.describe('Your own id for it, unique over payouts and batches.'),
     items: z
       .array(
         z.strictObject({
@@ -235,7 +237,7 @@ export const allowedRecipients = z.strictObject({
         address: z.string().describe('Recipient’s address.'),
         method: methodId,
         status: z.enum(['accepted', 'rejected']).describe('The gateway’s answer.'),
-        reason: stringOrNull('Why it was rejected; null where it was not.'),
+        reason: stringOrNull('Why it was rejected; null if it was not.'),
       }),
     )
     .describe('One outcome for each address.'),
@@ -247,10 +249,10 @@ export const balanceList = z.strictObject({
       z.strictObject({
         provider: providerId,
         asset: assetCode,
-        network: networkId.nullable().describe('Network; null where the gateway does not name it.'),
+        network: networkId.nullable().describe('Network; null if the gateway does not name it.'),
         available: decimal.describe('Coins that can be sent, in `asset`.'),
         frozen: decimalOrNull(
-          'Coins that are held back, in `asset`; null where the gateway does not show them.',
+          'Coins that are held back, in `asset`; null if the gateway does not show them.',
         ),
       }),
     )

@@ -25,17 +25,17 @@ export const refundClaim = z.strictObject({
     ),
   test: z.boolean().describe('Whether the server runs in test mode: show that no real money moves.'),
   store: store.describe('The store, from the settings.'),
-  reference: stringOrNull('The store’s order number; null for none.'),
-  description: stringOrNull('What was sold; null for none.'),
+  reference: stringOrNull('The store’s order number; null if there is none.'),
+  description: stringOrNull('What was sold; null if there is none.'),
   ...coin,
   assetName: z.string().describe('Name of the coin, such as `Tether`.'),
   amount: decimal.describe('Coins that go back, in `asset`.'),
   fee: z
     .strictObject({ asset: assetCode, amount: decimal.describe('The fee, in its own `asset`.') })
     .nullable()
-    .describe('Fee of the gateway, which the store pays; null where unknown.'),
-  arrives: decimalOrNull('Coins that arrive, in `asset`; null where the fee is unknown.'),
-  minimum: decimalOrNull('Least amount that the gateway sends, in `asset`; null for none.'),
+    .describe('Fee of the gateway, which the store pays; null if unknown.'),
+  arrives: decimalOrNull('Coins that arrive, in `asset`; null if the fee is unknown.'),
+  minimum: decimalOrNull('Least amount that the gateway sends, in `asset`; null if there is none.'),
   address: stringOrNull('Address that it is sent to; null until it is claimed.'),
   holdUntil: timeOrNull('Until then the address can be taken back; null for no hold.'),
   transactionHash: stringOrNull('Transaction hash; null before it is known.'),

@@ -80,9 +80,9 @@ export const refund = z.strictObject({
   destination: refundDestination
     .nullable()
     .describe('Where it goes; null until the shopper names it, and for `manual`.'),
-  reference: stringOrNull('The checkout’s order number; null for none.'),
-  reason: stringOrNull('Why it was refunded; null where not given.'),
-  claimExpiresAt: timeOrNull('When the shopper’s link ends; null where the merchant named the destination.'),
+  reference: stringOrNull('The checkout’s order number; null if there is none.'),
+  reason: stringOrNull('Why it was refunded; null if not given.'),
+  claimExpiresAt: timeOrNull('When the shopper’s link ends; null if the merchant named the destination.'),
   claimedAt: timeOrNull('When the shopper named the address; null before.'),
   claimedFrom: stringOrNull('IP address that it was claimed from; null before.'),
   linkedBy: z
@@ -98,7 +98,7 @@ export type Refund = z.infer<typeof refund>;
 export const refundWithClaimUrl = z.strictObject({
   ...refund.shape,
   claimUrl: stringOrNull(
-    'Page where the shopper names the address. Shown once; null where the request was repeated.',
+    'Page where the shopper names the address. Shown once; null if the request was repeated.',
   ),
 });
 export type RefundWithClaimUrl = z.infer<typeof refundWithClaimUrl>;
@@ -183,22 +183,22 @@ export const refundQuote = z.strictObject({
         amount: decimal.describe('Coins that would go back, in `asset`.'),
         value: decimal.describe('What they counted towards the price, in `currency`.'),
         valueNow: decimalOrNull('What they are worth now, in `currency`; null without a rate.'),
-        fee: fee.nullable().describe('Taken besides the amount; null where the gateway does not say before.'),
-        arrives: decimalOrNull('Coins that arrive, in `asset`; null where the fee is unknown.'),
-        minimum: decimalOrNull('Least amount that the gateway sends, in `asset`; null for none.'),
+        fee: fee
+          .nullable()
+          .describe('Taken in addition to the amount; null if the gateway does not say it in advance.'),
+        arrives: decimalOrNull('Coins that arrive, in `asset`; null if the fee is unknown.'),
+        minimum: decimalOrNull('Least amount that the gateway sends, in `asset`; null if there is none.'),
         approvalBy: z
           .literal('merchant')
           .nullable()
-          .describe(
-            'Whether a second person would have to approve it: not its creator. Null where none would.',
-          ),
+          .describe('Whether a second person would have to approve it: not its creator. Null if none would.'),
         problem: z
           .strictObject({
             code: z.string().describe('Error code that the refund would have.'),
             message: z.string().describe('Why, in English.'),
           })
           .nullable()
-          .describe('Why it cannot be refunded like this; null where it can.'),
+          .describe('Why it cannot be refunded like this; null if it can.'),
       }),
     )
     .describe('One entry for each coin of each payment that received money.'),

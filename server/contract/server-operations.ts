@@ -14,7 +14,7 @@ export const check = z.strictObject({
   name: z.string().describe('What was looked at, such as `database`, `NovaPay` or `PUBLIC_URL`.'),
   status: z.enum(['ok', 'warning', 'failed']).describe('`failed`: something does not work.'),
   summary: z.string().describe('What was found, in English.'),
-  fix: stringOrNull('What to do, in English; null for nothing, or where the summary says it.'),
+  fix: stringOrNull('What to do, in English; null if there is nothing, or where the summary says it.'),
 });
 export type Check = z.infer<typeof check>;
 

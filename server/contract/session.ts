@@ -30,9 +30,9 @@ export const methodKind = z.enum(['address', 'hosted', 'upi']);
 const typicalSeconds = z
   .int()
   .nullable()
-  .describe('Seconds until a payment usually is final; null where unknown.');
+  .describe('Seconds until a payment usually is final; null if unknown.');
 const feeAsset = stringOrNull(
-  'Coin that a wallet needs for the network fee, such as `TRX`; null where it is the same coin.',
+  'Coin that a wallet needs for the network fee, such as `TRX`; null if it is the same coin.',
 );
 
 /** A payment method as customers know it: an asset on a network, without its gateway. */
@@ -42,12 +42,12 @@ export const method = z.strictObject({
   assetName: z.string().describe('Name of the coin, such as `Tether`.'),
   kind: methodKind.describe('Paid to an `address`, on a gateway’s own page (`hosted`), or by `upi`.'),
   amount: decimalOrNull(
-    'Estimate, in `asset`; null where only the gateway knows. The payment has the exact amount.',
+    'Estimate, in `asset`; null if only the gateway knows. The payment has the exact amount.',
   ),
-  minimum: decimalOrNull('Least amount that the gateway takes, in `asset`; null for none.'),
+  minimum: decimalOrNull('Least amount that the gateway takes, in `asset`; null if there is none.'),
   available: z.boolean().describe('Whether it can be chosen now.'),
   reason: stringOrNull(
-    'Why it cannot: `below_minimum`, `no_rate` or `provider_unavailable`; null where it can.',
+    'Why it cannot: `below_minimum`, `no_rate` or `provider_unavailable`; null if it can.',
   ),
   typicalSeconds,
   feeAsset,
@@ -56,11 +56,11 @@ export type Method = z.infer<typeof method>;
 
 export const store = z.strictObject({
   name: z.string().describe('Name of the store.'),
-  legalName: stringOrNull('Legal name of the business; null where not set.'),
-  country: stringOrNull('ISO 3166-1 code of its country; null where not set.'),
-  url: stringOrNull('The store’s site; null where not set.'),
-  logoUrl: stringOrNull('Its logo; null where not set.'),
-  supportUrl: stringOrNull('Where shoppers get help; null where not set.'),
+  legalName: stringOrNull('Legal name of the business; null if not set.'),
+  country: stringOrNull('ISO 3166-1 code of its country; null if not set.'),
+  url: stringOrNull('The store’s site; null if not set.'),
+  logoUrl: stringOrNull('Its logo; null if not set.'),
+  supportUrl: stringOrNull('Where shoppers get help; null if not set.'),
 });
 export type Store = z.infer<typeof store>;
 
@@ -80,9 +80,9 @@ export const sessionPayment = z.strictObject({
       decimals: z.int().describe('Decimals of the coin’s smallest unit.'),
     })
     .nullable()
-    .describe('What a wallet in the page needs to send `amountDue` to `address`; null where none can.'),
+    .describe('What a wallet in the page needs to send `amountDue` to `address`; null if none can.'),
   sentAt: timeOrNull(
-    'When the shopper’s wallet reported a transaction, which is not verified; null where none was reported, and while that one is among `transactions`.',
+    'When the shopper’s wallet reported a transaction, which is not verified; null if none was reported, and while that one is among `transactions`.',
   ),
 });
 export type SessionPayment = z.infer<typeof sessionPayment>;
@@ -92,11 +92,11 @@ export const sentPayment = z.strictObject({
   ...coin,
   amount: decimal.describe('Coins received, in `asset`.'),
   rate: decimal.describe('Price of one coin, in the checkout’s `currency`.'),
-  hashes: z.array(z.string()).describe('Transaction hashes; empty where the gateway gives none.'),
+  hashes: z.array(z.string()).describe('Transaction hashes; empty if the gateway gives none.'),
   explorerUrls: z
     .array(z.string().nullable())
     .describe(
-      'Each of `hashes` on a block explorer, in the same order; null where there is none for the network.',
+      'Each of `hashes` on a block explorer, in the same order; null if there is none for the network.',
     ),
 });
 export type SentPayment = z.infer<typeof sentPayment>;
@@ -105,14 +105,16 @@ export type SentPayment = z.infer<typeof sentPayment>;
 export const sessionView = z.strictObject({
   id: z.string().describe('`chk_…`'),
   status: checkoutStatus.describe('`processing`: enough money was seen and is not final.'),
-  exception: exceptionKind.nullable().describe('What the store has to resolve, the gravest; null for none.'),
+  exception: exceptionKind
+    .nullable()
+    .describe('What the store has to resolve, the gravest; null if there is none.'),
   exceptions: z.array(exceptionKind).describe('What the store has to resolve, gravest first.'),
   test: z.boolean().describe('Whether the server runs in test mode: show that no real money moves.'),
   store: store.describe('The store, from the settings.'),
   ...amountFields,
   minorUnits: z.int().describe('Decimals of the currency, such as 2 for `USD`.'),
-  reference: stringOrNull('The store’s order number; null where none was given.'),
-  description: stringOrNull('What is sold; null where none was given.'),
+  reference: stringOrNull('The store’s order number; null if none was given.'),
+  description: stringOrNull('What is sold; null if none was given.'),
   lineItems: z.array(lineItem).describe('Products that are bought.'),
   methods: z
     .array(method)
@@ -159,10 +161,10 @@ export const sessionView = z.strictObject({
       at: time.describe('When it was asked.'),
     })
     .nullable()
-    .describe('A wallet that a page has asked to send, and that has not answered; null for none.'),
+    .describe('A wallet that a page has asked to send, and that has not answered; null if there is none.'),
   successUrl: stringOrNull('Page to go to; null before it is paid, or where none was given.'),
-  pendingUrl: stringOrNull('Page to go to while the payment is not final; null for none.'),
-  cancelUrl: stringOrNull('Page to go back to; null for none.'),
+  pendingUrl: stringOrNull('Page to go to while the payment is not final; null if there is none.'),
+  cancelUrl: stringOrNull('Page to go back to; null if there is none.'),
   expiresAt: time.describe('When it expires.'),
   refreshable: z
     .boolean()

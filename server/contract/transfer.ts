@@ -29,19 +29,17 @@ export const fee = z.strictObject({
 export const approvalBy = z
   .enum(['merchant', 'provider'])
   .nullable()
-  .describe(
-    'Who has to approve it: a second person here, or a person at the gateway; null where none has to.',
-  );
+  .describe('Who has to approve it: a second person here, or a person at the gateway; null if none has to.');
 export const sentHash = stringOrNull('Transaction hash; null before it is known.');
 export const failureCode = stringOrNull(
-  'Why it failed, or waits for a person: a stable code; null where there is none.',
+  'Why it failed, or waits for a person: a stable code; null if there is none.',
 );
 export const failureReason = stringOrNull(
-  'Why it failed, or waits for a person, in English; null where there is none.',
+  'Why it failed, or waits for a person, in English; null if there is none.',
 );
 
 export const worth = decimalOrNull(
-  'Worth of the amount in US dollars when it was created; null where no rate was known.',
+  'Value of the amount in US dollars when it was created; null if no rate was known.',
 );
 export const createdBy = z
   .string()
@@ -53,22 +51,22 @@ export const transferFields = {
   asset: assetCode,
   network: networkId,
   worth,
-  fees: z.array(fee).describe('Fees besides the amount, as far as they are known.'),
+  fees: z.array(fee).describe('Fees in addition to the amount, as far as they are known.'),
   approvalBy,
   fingerprint: z
     .string()
     .describe('Stands for gateway, asset, destination and amount. An approver sends the one that they saw.'),
   transactionHash: sentHash,
-  confirmations: z.int().nullable().describe('Blocks that confirm it; null where unknown.'),
+  confirmations: z.int().nullable().describe('Blocks that confirm it; null if unknown.'),
   failureCode,
   failureReason,
   conflict: z
     .boolean()
     .describe('Whether the gateway contradicted a final status: an operator has to look, and resolve it.'),
-  providerReference: stringOrNull('The gateway’s own id of it; null before it answered.'),
+  providerReference: stringOrNull('The gateway’s own id for it; null before it answered.'),
   createdBy,
   approvedBy: stringOrNull(
-    'Who approved it: the owner of the API key, or the person in the console; null for none.',
+    'Who approved it: the owner of the API key, or the person in the console; null if there is none.',
   ),
   createdAt,
   sentAt: timeOrNull('When the call was begun that sends it; null before.'),

@@ -16,10 +16,10 @@ export const delivery = z.strictObject({
   attempt: z.int().describe('Number of the attempt, from 1.'),
   status: deliveryState.describe('`waiting`: it is sent at `at`.'),
   at: time.describe('When it was sent, or is due.'),
-  error: stringOrNull('What went wrong, in English; null for nothing.'),
-  responseStatus: z.int().nullable().describe('HTTP status of the answer; null for none.'),
+  error: stringOrNull('What went wrong, in English; null if there is nothing.'),
+  responseStatus: z.int().nullable().describe('HTTP status of the answer; null if there is none.'),
   responseBody: stringOrNull(
-    'The first 2 KiB of the answer as text, without credentials; of a 2xx, as far as it came with the status. Null for none, and once it was purged. Foreign text: escape it.',
+    'The first 2 KiB of the answer as text, without credentials; of a 2xx, as far as it came with the status. Null if there is none, and once it was purged. Foreign text: escape it.',
   ),
 });
 
@@ -27,7 +27,7 @@ export const event = z.strictObject({
   id: z.string().describe('`evt_…`: the `webhook-id` of its messages.'),
   type: z.string().describe('Event type, such as `checkout.paid`.'),
   createdAt: createdAt.describe('When it happened.'),
-  checkoutId: stringOrNull('`chk_…`; null where it is about no checkout.'),
+  checkoutId: stringOrNull('`chk_…`; null if it is about no checkout.'),
   data: z.unknown().describe('The object as it was then; null once it was purged.'),
   deliveries: z.array(delivery).describe('Attempts to deliver it, oldest first.'),
 });
@@ -59,22 +59,22 @@ export const webhookEndpoint = z.strictObject({
   events: z.array(z.string()).nullable().describe('The event types that are sent; null for all.'),
   status: z.enum(['enabled', 'disabled']).describe('While `disabled`, its events wait.'),
   waiting: z.int().describe('How many events wait for it, those included that are tried again.'),
-  waitingSince: timeOrNull('When the oldest of those happened; null for none.'),
+  waitingSince: timeOrNull('When the oldest of those happened; null if there is none.'),
   failing: z
     .strictObject({
       since: time.describe('The first attempt that failed since one succeeded.'),
       at: time.describe('The last attempt.'),
       error: z.string().describe('What went wrong at the last attempt, in English.'),
-      responseStatus: z.int().nullable().describe('HTTP status of the last answer; null for none.'),
+      responseStatus: z.int().nullable().describe('HTTP status of the last answer; null if there is none.'),
     })
     .nullable()
-    .describe('Null where the last attempt succeeded, or there was none.'),
+    .describe('Null if the last attempt succeeded, or there was none.'),
   disabledReason: stringOrNull('Why it is disabled, in English; null while it is enabled.'),
   source: z
     .enum(['api', 'environment'])
     .describe('`environment`: set by `PAYWICKET_WEBHOOK_URL`; `api`: created by a request.'),
   rotatingUntil: timeOrNull(
-    'Until then former secrets sign beside the new one; null where there is one secret.',
+    'Until then former secrets sign beside the new one; null if there is one secret.',
   ),
   createdAt,
 });
@@ -83,7 +83,7 @@ export type WebhookEndpoint = z.infer<typeof webhookEndpoint>;
 /** Answer of routes that create a secret. */
 export const webhookEndpointWithSecret = z.strictObject({
   ...webhookEndpoint.shape,
-  secret: stringOrNull('`whsec_…`: verifies its messages. Shown once; null where the request was repeated.'),
+  secret: stringOrNull('`whsec_…`: verifies its messages. Shown once; null if the request was repeated.'),
 });
 export type WebhookEndpointWithSecret = z.infer<typeof webhookEndpointWithSecret>;
 
@@ -93,7 +93,7 @@ export const redeliveredEndpoint = z.strictObject({
   redelivered: z
     .int()
     .nullable()
-    .describe('How many events are sent again; null where the request was repeated.'),
+    .describe('How many events are sent again; null if the request was repeated.'),
 });
 export type RedeliveredEndpoint = z.infer<typeof redeliveredEndpoint>;
 

@@ -9,7 +9,7 @@ test.each([
   ['typographic quotes', `„${id}“`],
   ['a mail’s angle brackets', `<${id}>,`],
   ['invisible characters', `\u200b\u2068${id}\u2069\ufeff`],
-  ['an address of the merchant’s window', `https://pay.shop.example/console/payments/${id}?timeline=2#top`],
+  ['an address of the console', `https://pay.shop.example/console/payments/${id}?timeline=2#top`],
   ['an address of the API', `"HTTPS://pay.shop.example/v1/checkouts/${id}"`],
 ])('an id is read out of %s', (_, pasted) => {
   expect(readPasted(pasted)).toBe(id);

@@ -152,7 +152,7 @@ const pagesOf = ({ bench, ids }: Shop): readonly string[] => {
   return [...new Set(paths), '/search?q=order', '/health?checks=run&amount=10&currency=USD'];
 };
 
-test('R115: no page of the merchant’s window stores anything, polls a payout or has a payment polled', async () => {
+test('R115: no page of the console stores anything, polls a payout or has a payment polled', async () => {
   const made = await shop();
   const { bench, novapay, polled } = made;
   const ada = await signedIn(bench);

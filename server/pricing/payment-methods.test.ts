@@ -453,7 +453,7 @@ describe('a currency that no source has a rate of', () => {
     expect(text).toContain('KRW');
     expect(text).not.toContain('rates.static');
     expect(bench.logged).toContainEqual(
-      expect.objectContaining({ link: 'mug', message: 'a product of the catalogue cannot be paid for' }),
+      expect.objectContaining({ link: 'mug', message: 'a product of the settings cannot be paid for' }),
     );
   });
 });

@@ -5,7 +5,7 @@ import { temporaryFolder } from '../testing/temporary-folder.ts';
 import { readConfig, type Environment } from './config.ts';
 import { withBasePath } from './server-address.ts';
 
-/** The merchant's window in the origin of a shop's pages. */
+/** The console in the origin of a shop's pages. */
 
 const folder = temporaryFolder('address');
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -28,7 +28,7 @@ function faultsOf(run: () => unknown): readonly string[] {
 const below = { PUBLIC_URL: `${shop}/crypto` };
 const beside = { PUBLIC_URL: shop, PAYWICKET_ORIGINS: `https://other.example,${shop}` };
 const bothWays = [
-  /^PAYWICKET_CONSOLE opens the merchant’s window at https:\/\/shop\.example(\/crypto)?\/console, where any script/,
+  /^PAYWICKET_CONSOLE opens the console at https:\/\/shop\.example(\/crypto)?\/console, where any script/,
   / set PUBLIC_URL to a host of its own, such as https:\/\/pay\.shop\.example,/,
   / or PAYWICKET_CONSOLE=shared \("console": "shared" in the settings file\)/,
 ];
@@ -41,7 +41,7 @@ describe('R103: in the origin of a shop’s pages', () => {
     ['as one of PAYWICKET_ORIGINS', { ...beside, PAYWICKET_CONSOLE: '1' }, {}],
     ['as one of PAYWICKET_ORIGINS, by the settings file', beside, { console: true }],
     ['before the environment, which decides', { ...below, PAYWICKET_CONSOLE: '1' }, { console: 'shared' }],
-  ])('the merchant’s window stops the start: %s', (_how, env, settings) => {
+  ])('the console stops the start: %s', (_how, env, settings) => {
     const faults = faultsOf(() => read(env, settings));
     expect(faults).toHaveLength(1);
     for (const part of bothWays) expect(faults[0]).toMatch(part);

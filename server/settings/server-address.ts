@@ -41,7 +41,7 @@ export function windowFault({ publicUrl, origins, console }: Addressed): string 
   const isShared = pathname !== '/' || origins.includes(origin);
   if (console !== 'on' || !isShared) return undefined;
   return [
-    `opens the merchant’s window at ${publicUrl}/console, where any script of the shop’s pages at ${origin} could act in it:`,
+    `opens the console at ${publicUrl}/console, where any script of the shop’s pages at ${origin} could act in its signed-in person’s name:`,
     'set PUBLIC_URL to a host of its own, such as https://pay.shop.example,',
     'or PAYWICKET_CONSOLE=shared ("console": "shared" in the settings file) to trust those scripts',
   ].join(' ');

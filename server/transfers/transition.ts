@@ -287,7 +287,7 @@ function quoted(transfer: Transfer, event: Extract<TransferEvent, { type: 'quote
     ...answered,
     status: 'awaiting_confirmation',
     failureCode: isClaimed ? 'fee_not_expected' : null,
-    failureReason: isClaimed ? 'Its fee is not within what the gateway named before.' : null,
+    failureReason: isClaimed ? 'The gateway’s fee is not what it quoted before.' : null,
   };
 }
 

@@ -64,7 +64,7 @@ export class DeskCustomer extends DeskElement {
     return html`<section class="part" aria-labelledby="money-out-title">
       <h2 id="money-out-title">Refund, pay out, approve</h2>
       <p class="row">
-        <span>In the merchant’s window:</span>
+        <span>In the console:</span>
         ${newestPaid === undefined ? nothing : link(`/payments/${newestPaid.id}`, 'The newest paid order')}
         ${link('/money', 'Money out')}
       </p>

@@ -25,7 +25,7 @@ export function doneOf(
   if (name !== 'reverse') return done;
   if (reversal === 'message') return `${done}. ${LOOKED_AT_AGAIN}`;
   if (reversal === 'next_call')
-    return `${done}. ${gateway} sends no message of it: press Check now in the merchant’s window. ${LOOKED_AT_AGAIN}`;
+    return `${done}. ${gateway} sends no message of it: press Check now in the console. ${LOOKED_AT_AGAIN}`;
   return `${done}. ${gateway} has said so, and cannot be asked again.`;
 }
 

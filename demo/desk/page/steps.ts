@@ -85,7 +85,7 @@ export class DeskSteps extends DeskElement {
   #decide(): TemplateResult {
     const page = `${this.serverUrl}/console/payments/${desk.newest?.id}`;
     return html`<a href=${page} target="_blank" rel="noopener"
-      >Open it<span class="hidden"> in the merchant’s window</span> ↗</a
+      >Open it<span class="hidden"> in the console</span> ↗</a
     >`;
   }
 

@@ -133,7 +133,7 @@ function claimFacts(view: View, refund: Refund): readonly (readonly [string, Chi
   return [
     ['Pays back', basisWords[refund.basis]],
     ['Deducted from the amount paid', <Amount of={refund.value} code={refund.currency} />],
-    ['Paid by', refund.kind === 'manual' ? 'you, outside; recorded here' : null],
+    ['Paid by', refund.kind === 'manual' ? 'you, by other means; recorded here' : null],
     ['Reason', text(refund.reason)],
     ['Links created by', linkedBy.length === 0 ? null : text(linkedBy.map(ownerName).join(', '))],
     [

@@ -23,7 +23,7 @@ export class DeskServer extends DeskElement {
     const { name, text, part, line } = verifyingOf(desk.recipe);
     // Links open tabs of their own: the companion server's pages cannot be framed.
     return html`<p class="row">
-        <a class="main" href=${merchantsWindow} target="_blank" rel="noopener">Open the merchant’s window ↗</a>
+        <a class="main" href=${merchantsWindow} target="_blank" rel="noopener">Open the console ↗</a>
         ${
           newest === undefined
             ? nothing
