@@ -2,15 +2,14 @@ import { readFile } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { PollableGateway } from '../gateway.ts';
 import { start } from '../../testing/sample.ts';
-import { createHttpClient } from '../http/client.ts';
-import { createClient, type NovaXClient } from './client.ts';
+import type { NativeRefunds } from '../money-out.ts';
 import { createNovaX } from './provider.ts';
 import { page, requestOf, startNovaX, watchedOf, type ScriptedNovaX } from '../../testing/scripted-novax.ts';
-import { refusal } from './wire.ts';
 
 /** The document's samples, byte for byte, through the whole adapter: what each comes to. Their ids are all "text". */
 
 const sample = (name: string) => readFile(new URL(`fixtures/${name}`, import.meta.url), 'utf8');
+const sent = (): unknown => JSON.parse(novax.requests[0]?.body || 'null');
 const payment = watchedOf({ paymentId: 'text', reference: 'text', amount: '1' });
 
 let novax: ScriptedNovaX;
@@ -37,6 +36,28 @@ afterEach(async () => {
 });
 
 describe("the document's sample", () => {
+  it('create-request.json: a new order sends all of it but a name', async () => {
+    novax.data = { paymentUrl: page };
+    const customer = {
+      email: 'text',
+      firstName: 'text',
+      lastName: 'text',
+      birthDate: '0001-01-01',
+      address: {
+        country: 'text',
+        line1: 'text',
+        line2: 'text',
+        city: 'text',
+        state: 'text',
+        postalCode: 'text',
+      },
+    };
+    const text = { paymentId: 'text', description: 'text', notifyUrl: 'text', returnUrl: 'text' };
+    await provider.create(requestOf({ ...text, amount: '1', customer }));
+    const { name: _name, ...wanted } = JSON.parse(await sample('create-request.json')) as { name: string };
+    expect(sent()).toEqual({ ...wanted, type: 'payment' });
+  });
+
   it('order-created.json: the order is read; "text" is no page to send a shopper to', async () => {
     const body = await sample('order-created.json');
     novax.instead = { body };
@@ -68,37 +89,42 @@ describe("the document's sample", () => {
     expect(novax.requests).toMatchObject([{ call: 'PUT /orders/text/cancel' }]);
   });
 
-  const account = { novaxUserId: 'text', notifyUrl: 'text' };
+  const toAccount = { refundId: 'text', orderReference: 'text', userId: 'text', notifyUrl: 'text' };
   const onChain = {
-    address: 'text',
-    network: 'TRON',
+    refundId: 'text',
+    orderReference: 'text',
+    address: 'TEkxiTehnzSmSe2XqrBj4w32RUN966rdz8',
+    network: 'tron',
     token: 'text',
-    otp: 'text',
+    otp: 'once',
     notifyUrl: 'text',
-  } as const;
-  it.each<[string, (client: NovaXClient) => Promise<unknown>, effect: string]>([
-    ['refund.json', async (client) => client.refund('text', account), 'unknown'],
-    ['refund-otp.json', async (client) => client.sendRefundOtp('text'), 'none'],
-    ['refund-crypto.json', async (client) => client.refundCrypto('text', onChain), 'unknown'],
-  ])('%s: the call was taken; the same body with 401 is a refusal', async (name, call, effect) => {
-    const http = createHttpClient({
-      provider: 'novax',
-      baseUrl: novax.url,
-      headers: {},
-      refusal,
-      clock: Date,
-    });
-    const client = createClient(http);
+  };
+  const { address, orderReference, otp } = onChain;
+  it.each<[string, string | null, string, (refunds: NativeRefunds) => Promise<unknown>, string]>([
+    ['refund.json', 'refund-request.json', 'refund', (refunds) => refunds.toAccount(toAccount), 'unknown'],
+    ['refund-otp.json', null, 'refund/crypto/otp', (refunds) => refunds.sendOtp(orderReference), 'none'],
+    [
+      'refund-crypto.json',
+      'refund-crypto-request.json',
+      'refund/crypto',
+      (refunds) => refunds.toAddress(onChain),
+      'unknown',
+    ],
+  ])('%s: the call, with %s, was taken; the same answer with 401 is a refusal', async (...row) => {
+    const [name, request, path, call, effect] = row;
+    const { refunds } = provider;
+    if (refunds === null) throw new Error('no refunds');
     const body = await sample(name);
     novax.instead = { body };
-    expect(await call(client)).toEqual({ message: 'text' });
+    const taken = { rawStatus: 'pending', status: 'sending', transactionHash: null };
+    if (effect === 'none') expect(await call(refunds)).toBeUndefined();
+    else expect(await call(refunds)).toMatchObject(taken);
+    expect(novax.requests[0]?.call).toBe(`POST /orders/text/${path}`);
+    const wanted = request === null ? null : (JSON.parse(await sample(request)) as object);
+    const real = request === 'refund-crypto-request.json' ? { address, network: 'TRON', otp } : {};
+    expect(sent()).toEqual(wanted && { ...wanted, ...real });
     novax.instead = { status: 401, body };
-    await expect(call(client)).rejects.toMatchObject({
-      fault: 'rejected',
-      effect,
-      providerCode: 'text',
-    });
-    await http.close();
+    await expect(call(refunds)).rejects.toMatchObject({ fault: 'rejected', effect, providerCode: 'text' });
   });
 });
 

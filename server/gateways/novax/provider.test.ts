@@ -244,6 +244,9 @@ describe('a new order', () => {
 
   it.each<[string, Reply | RawReply, string]>([
     ['a refusal without a message', { status: 400, body: { error: 'no' } }, 'unexpected_response'],
+    ['a refusal with an empty one', { status: 400, body: { message: '' } }, 'unexpected_response'],
+    ['a refusal with a number', { status: 400, body: { message: 7 } }, 'unexpected_response'],
+    ['a refusal that is a text', { status: 400, body: '"no"' }, 'unexpected_response'],
     ['HTML', { status: 403, body: '<h1>Blocked</h1>' }, 'unexpected_response'],
     ['HTML with 200', { body: '<!doctype html>' }, 'unexpected_response'],
     ['a message alone', { body: { message: 'ok' } }, 'unexpected_response'],

@@ -106,10 +106,12 @@ describe("the document's table of errors", () => {
     ['AUTH_INVALID_SECRET', 403],
     ['METHOD_UNSUPPORTED', 400],
     ['INTENT_NOT_FOUND', 404],
-  ])('%s with %i is known by that code', async (code, status) => {
+    ['INTENT_NOT_FOUND: no such intent', 404],
+  ])('%s with %i is known by that code', async (detail, status) => {
     const provider = await answering('error.json');
-    noxpay.instead = { status, body: { detail: code } };
-    const refused = { fault: 'rejected', effect: 'none', providerCode: code };
+    noxpay.instead = { status, body: { detail } };
+    const [providerCode] = detail.split(':');
+    const refused = { fault: 'rejected', effect: 'none', providerCode };
     expect(await failure(provider.create(request))).toMatchObject(refused);
     expect(await failureOf(provider, payment)).toMatchObject(refused);
   });

@@ -260,6 +260,8 @@ describe('a new payment', () => {
 
   it.each<[string, Reply | RawReply, string]>([
     ['a refusal in another shape', { status: 422, body: { detail: [{ msg: 'x' }] } }, 'unexpected_response'],
+    ['a refusal without a word', { status: 400, body: { detail: '' } }, 'unexpected_response'],
+    ['a refusal that is empty', { status: 400, body: {} }, 'unexpected_response'],
     ['HTML', { status: 403, body: '<h1>Blocked</h1>' }, 'unexpected_response'],
     ['HTML with 200', { body: '<!doctype html>' }, 'unexpected_response'],
     ['JSON cut short', { body: '{"success":true,"intent_id":"9b1' }, 'unexpected_response'],
