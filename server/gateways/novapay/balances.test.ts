@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Gateway } from '../gateway.ts';
 import { createNovaPay } from './provider.ts';
@@ -19,21 +18,6 @@ afterEach(async () => {
 const answer = (body: unknown) => novapay.instead.set('GET /v1/pay/balance', { body });
 
 describe('balances at NovaPay', () => {
-  it('are reported per coin, what can be spent and what is held', async () => {
-    const sample = await readFile(new URL('fixtures/balance.json', import.meta.url), 'utf8');
-    answer(JSON.parse(sample));
-    expect(await provider.balances?.()).toEqual([
-      {
-        method: 'usdt-tron',
-        asset: 'USDT_TRC20',
-        network: '728126428',
-        available: '1250.50',
-        frozen: '0.00',
-      },
-      { method: 'eth-ethereum', asset: 'ETH', network: '1', available: '0.85', frozen: '0.10' },
-    ]);
-  });
-
   it('of unknown coins, or of another chain, keep their own names', async () => {
     const entry = { available: '7', frozen: '0' };
     answer({

@@ -3,12 +3,10 @@ import { createHmac } from 'node:crypto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { PollableGateway, WatchedPayment } from '../gateway.ts';
 import { sampleRequest } from '../../testing/sample.ts';
-import { createHttpClient, type HttpClient } from '../http/client.ts';
 import { startGateway, type ScriptedGateway } from '../../testing/gateway-server.ts';
-import { createClient, type NovaPayClient } from './client.ts';
+import type { MoneyOut, PayoutRequest } from '../money-out.ts';
 import { createNovaPay } from './provider.ts';
-import { orderOf, sweepOnce, watched } from '../../testing/scripted-novapay.ts';
-import { refusal } from './wire.ts';
+import { known, orderOf, sweepOnce, tronAddress, watched } from '../../testing/scripted-novapay.ts';
 
 /**
  * Every sample of NovaPay's document, byte for byte, through all that the adapter makes of it. What stands around a
@@ -16,10 +14,11 @@ import { refusal } from './wire.ts';
  */
 
 const folder = new URL('fixtures/', import.meta.url);
+const names = await readdir(folder);
 /** By their names without the ending; those in `.txt` are abridged, and no JSON. */
 const samples = Object.fromEntries(
   await Promise.all(
-    (await readdir(folder)).map(
+    names.map(
       async (name) => [name.replace(/\..*/, ''), await readFile(new URL(name, folder), 'utf8')] as const,
     ),
   ),
@@ -47,8 +46,7 @@ let answers: Record<string, string>;
 let statuses: Record<string, number>;
 let gateway: ScriptedGateway;
 let provider: PollableGateway;
-let http: HttpClient;
-let client: NovaPayClient;
+let moneyOut: MoneyOut;
 
 beforeEach(async () => {
   answers = { 'GET /v1/currencies': '{"data":["USDT_TRC20","ETH"]}' };
@@ -63,14 +61,13 @@ beforeEach(async () => {
   const limits = { attempts: 1 };
   const baseUrl = gateway.url;
   const apiKey = 'your-api-key';
-  provider = createNovaPay({ apiKey, ipnSecrets: ['ipn'], baseUrl, mode: 'test', clock, log, limits });
-  const headers = { 'X-API-Key': apiKey };
-  http = createHttpClient({ provider: 'novapay', baseUrl, headers, refusal, clock, limits });
-  client = createClient(http);
+  const keys = { apiKey, signerKey: 'sk_live_xxx', ipnSecrets: ['ipn'] };
+  provider = createNovaPay({ ...keys, baseUrl, mode: 'test', clock, log, limits });
+  if (provider.moneyOut === null) throw new Error('no money out');
+  ({ moneyOut } = provider);
 });
 afterEach(async () => {
   await provider.close();
-  await http.close();
   await gateway.close();
 });
 
@@ -81,15 +78,33 @@ const observe = (fields: Partial<WatchedPayment> = {}) =>
     [watched({ reference: id, amount: '100', address: 'TXqH4v...', createdAt: ten, ...fields })],
     ten - 3_600_000,
   );
-const sent = (call: string): unknown => {
-  const { body = '' } = gateway.requests.find((asked) => asked.call === call) ?? {};
-  return JSON.parse(body);
+const asked = (call: string) => gateway.requests.find((request) => request.call === call);
+const sent = (call: string): unknown => JSON.parse(asked(call)?.body ?? 'null');
+/** What the sample's withdrawal sends, to an address in place of an abbreviation. */
+const payout: PayoutRequest = {
+  transferId: 'pyt_1',
+  asset: known('usdt-tron'),
+  amount: '100.000000',
+  address: tronAddress(1),
+};
+const whole = (name: string): string => sample(name).replace('TXqH4v...', tronAddress(1));
+const transfer = { ...payout, address: 'TXqH4v...', providerReference: '42' };
+const report = {
+  source: 'poll',
+  rawStatus: 'pending',
+  status: 'awaiting_approval',
+  providerReference: '42',
+  transactionHash: null,
+  confirmations: 0,
+  fees: [],
+  failureCode: null,
+  failureReason: null,
 };
 const parsed = (text: string) => JSON.parse(text) as { readonly data: Record<string, unknown> };
 
 /** What each sample is part of, and what comes of it. */
 const readings: Record<string, () => Promise<void>> = {
-  async 'order-request'() {
+  async 'order-request.json'() {
     answers['POST /v1/pay/orders'] = sample('order-created');
     await create().catch(() => {});
     const {
@@ -99,7 +114,7 @@ const readings: Record<string, () => Promise<void>> = {
     } = JSON.parse(sample('order-request')) as Record<string, unknown>;
     expect(sent('POST /v1/pay/orders')).toMatchObject(wanted);
   },
-  async 'order-created'() {
+  async 'order-created.json'() {
     answers['POST /v1/pay/orders'] = sample('order-created');
     // The order's own end, where it names one, goes before the one that its creation named.
     const { expires_at: _end, amount: _amount, ...selected } = payable;
@@ -111,7 +126,7 @@ const readings: Record<string, () => Promise<void>> = {
       expiresAt: Date.parse('2026-02-25T12:00:00Z'),
     });
   },
-  async 'order-selected'() {
+  async 'order-selected.txt'() {
     answers['POST /v1/pay/orders'] = sample('order-created').replaceAll(id, '550e8400-...');
     const select = 'POST /v1/pay/orders/550e8400-.../select';
     answers[select] = sample('order-selected').replace(/,\s*\.\.\.(?=\s*\})/, '');
@@ -122,7 +137,7 @@ const readings: Record<string, () => Promise<void>> = {
     answers['GET /v1/pay/orders/550e8400-...'] = JSON.stringify({ data: order });
     expect(await create()).toMatchObject({ reference: '550e8400-...', address: 'TXqH4v...' });
   },
-  async order() {
+  async 'order.json'() {
     answers[`GET /v1/pay/orders/${id}`] = sample('order');
     answers['GET /v1/pay/deposits'] = none('deposits');
     const { observations: seen, failed } = await observe({ amount: '10.00' });
@@ -130,7 +145,7 @@ const readings: Record<string, () => Promise<void>> = {
     expect(seen).toMatchObject([{ status: 'awaiting', rawStatus: 'pending', transactions: [] }]);
     expect(seen[0]?.unclear).toBeUndefined();
   },
-  async deposits() {
+  async 'deposits.json'() {
     answers['GET /v1/pay/deposits'] = sample('deposits');
     const transaction = {
       key: 'dep_abc123',
@@ -167,7 +182,7 @@ const readings: Record<string, () => Promise<void>> = {
       next: null,
     });
   },
-  async balance() {
+  async 'balance.json'() {
     answers['GET /v1/pay/balance'] = sample('balance');
     expect(await provider.balances?.()).toEqual([
       {
@@ -180,7 +195,7 @@ const readings: Record<string, () => Promise<void>> = {
       { method: 'eth-ethereum', asset: 'ETH', network: '1', available: '0.85', frozen: '0.10' },
     ]);
   },
-  async error() {
+  async 'error.json'() {
     answers['POST /v1/pay/orders'] = sample('error');
     for (const status of [400, 422]) {
       statuses['POST /v1/pay/orders'] = status;
@@ -197,7 +212,7 @@ const readings: Record<string, () => Promise<void>> = {
       { transactions: [{ key: 'dep_abc123', status: 'gone', single: true }] },
     ]);
   },
-  async success() {
+  async 'success.json'() {
     const body = Buffer.from(sample('success'));
     const signature = createHmac('sha256', 'ipn').update(body).digest('hex');
     const header = (name: string) => (name === 'x-webhook-signature' ? signature : undefined);
@@ -212,51 +227,60 @@ const readings: Record<string, () => Promise<void>> = {
     answers['POST /v1/pay/orders'] = sample('success');
     await expect(create()).rejects.toMatchObject({ effect: 'none', fault: 'rejected' });
   },
-  async 'deposit-address'() {
+  async 'deposit-address.json'() {
     answers['GET /v1/pay/deposit-address'] = sample('deposit-address');
-    expect(await client.depositAddress({ user_id: 'user123', currency: 'USDT_TRC20' })).toMatchObject({
-      address: 'TXqH4v...',
-      network: 'tron',
-      chain_id: 728126428,
-      user_id: 'user123',
+    const request = { id: 'adr_1', asset: known('usdt-tron'), userId: 'user123', notifyUrl: 'text' };
+    const address = { address: 'TXqH4v...', owner: 'user123', reference: null };
+    expect(await provider.addresses?.create(request)).toEqual(address);
+    const query = new URLSearchParams({ user_id: 'user123', currency: 'USDT_TRC20' });
+    expect(asked('GET /v1/pay/deposit-address')?.query).toEqual(query);
+    expect(await provider.addresses?.read({ ...request, ...address })).toMatchObject({
+      ...address,
+      createdAt: ten + 1_800_000,
     });
   },
-  async 'withdrawal-request'() {
-    answers['POST /v1/pay/withdrawals'] = sample('withdrawal-created');
-    const wanted = JSON.parse(sample('withdrawal-request')) as Parameters<NovaPayClient['withdraw']>[0];
-    await client.withdraw(wanted);
-    expect(sent('POST /v1/pay/withdrawals')).toEqual(wanted);
+  async 'withdrawal-request.json'() {
+    answers['POST /v1/pay/withdrawals'] = whole('withdrawal-created');
+    await moneyOut.send(payout, null);
+    expect(sent('POST /v1/pay/withdrawals')).toEqual(JSON.parse(whole('withdrawal-request')));
+    expect(asked('POST /v1/pay/withdrawals')?.headers['x-api-key']).toBe('your-api-key');
   },
-  async 'withdrawal-created'() {
-    answers['POST /v1/pay/withdrawals'] = sample('withdrawal-created');
+  async 'withdrawal-created.json'() {
+    answers['POST /v1/pay/withdrawals'] = whole('withdrawal-created');
+    expect(await moneyOut.send(payout, null)).toEqual(report);
     answers['GET /v1/pay/withdrawals/42'] = sample('withdrawal-created');
-    const wanted = JSON.parse(sample('withdrawal-request')) as Parameters<NovaPayClient['withdraw']>[0];
-    const made = { id: '42', amount: '100.000000', fee_amount: '0', status: 'pending', tx_hash: null };
-    expect(await client.withdraw(wanted)).toMatchObject(made);
-    expect(await client.withdrawal('42')).toMatchObject(made);
+    expect(await moneyOut.observe?.([transfer])).toEqual([{ transferId: 'pyt_1', report }]);
   },
-  async withdrawals() {
+  async 'withdrawals.txt'() {
     const one = JSON.stringify(parsed(sample('withdrawal-created')).data);
-    answers['GET /v1/pay/withdrawals'] = sample('withdrawals').replace('...', one);
-    expect(await client.withdrawals({ limit: 20, offset: 0 })).toMatchObject({
-      entries: [{ id: '42' }],
-      unreadable: [],
-      total: 10,
-    });
+    const listed = sample('withdrawals').replace('...', one);
+    answers['GET /v1/pay/withdrawals'] = listed.replace('"total": 10', '"total": 1');
+    expect(await moneyOut.list?.(ten)).toEqual([
+      {
+        providerReference: '42',
+        method: 'usdt-tron',
+        address: 'TXqH4v...',
+        amount: '100.000000',
+        createdAt: ten,
+        report: { ...report, source: 'list' },
+      },
+    ]);
     // As it stands, the sample is no JSON: an answer that cannot be read, and no empty list.
     answers['GET /v1/pay/withdrawals'] = sample('withdrawals');
-    const failed = client.withdrawals({ limit: 20, offset: 0 });
-    await expect(failed).rejects.toMatchObject({ fault: 'unexpected_response' });
+    await expect(moneyOut.list?.(ten)).rejects.toMatchObject({ fault: 'unexpected_response' });
   },
-  async 'approval-request'() {
-    answers['POST /v1/withdrawals/42/approve'] = sample('success');
-    const wanted = JSON.parse(sample('approval-request')) as Parameters<NovaPayClient['review']>[1];
-    await client.review('42', wanted, 'sk_live_xxx');
-    expect(sent('POST /v1/withdrawals/42/approve')).toEqual(wanted);
+  async 'approval-request.json'() {
+    const approve = 'POST /v1/withdrawals/42/approve';
+    answers['GET /v1/pay/withdrawals/42'] = sample('withdrawal-created');
+    answers[approve] = sample('success');
+    await moneyOut.review?.(transfer, 'approve', 'Within treasury policy');
+    expect(sent(approve)).toEqual(JSON.parse(sample('approval-request')));
+    const keysOf = (call: string) => asked(call)?.headers['x-signer-key'];
+    expect([keysOf('GET /v1/pay/withdrawals/42'), keysOf(approve)]).toEqual([undefined, 'sk_live_xxx']);
   },
 };
 
-test.each(Object.keys(samples))('the sample %s goes through the whole reading', async (name) => {
+test.each(names)('the sample %s goes through the whole reading', async (name) => {
   expect(Object.keys(readings)).toContain(name);
   await readings[name]?.();
 });

@@ -110,27 +110,17 @@ describe('what is offered', () => {
 });
 
 describe('a withdrawal', () => {
-  it("is requested and answered as the document's sample is", async () => {
-    answer(create, withdrawalOf());
-    expect(await moneyOut.send(payout, null)).toEqual({
-      source: 'poll',
-      rawStatus: 'pending',
-      status: 'awaiting_approval',
-      providerReference: '42',
-      transactionHash: null,
-      confirmations: 0,
-      fees: [],
-      failureCode: null,
-      failureReason: null,
-    });
-    const expected = JSON.parse(await fixture('withdrawal-request.json')) as Wire;
-    expect(bodyOf(create)).toEqual({ ...expected, to_address: payout.address });
-  });
-
   it('of a coin of the chain names no token, and its amount in units of the coin', async () => {
     answer(create, withdrawalOf({ ...etherFields, amount: '2.000000' }));
     await moneyOut.send({ ...ether, amount: '2' }, null);
     expect(bodyOf(create)).toEqual({ ...etherFields, amount: '2.0' });
+  });
+
+  it('R46: keeps every digit', async () => {
+    const amount = '12345678901234567890.123456789012345678';
+    answer(create, withdrawalOf({ ...etherFields, amount }));
+    await moneyOut.send({ ...ether, amount }, null);
+    expect(bodyOf(create)).toMatchObject({ amount });
   });
 
   it.each([evmAddress, evmAddress.toLowerCase(), `0x${evmAddress.slice(2).toUpperCase()}`])(
@@ -185,13 +175,6 @@ describe('what is observed', () => {
   const transfer: SentTransfer = { ...payout, address: 'TXqH4v...', providerReference: '42' };
   const get = 'GET /v1/pay/withdrawals/42';
   const observe = (transfers: readonly SentTransfer[]) => moneyOut.observe?.(transfers);
-
-  it("R51: is the document's sample by its own id", async () => {
-    novapay.instead.set(get, { body: created });
-    expect(await observe([transfer])).toMatchObject([
-      { transferId: 'pyt_1', report: { source: 'poll', status: 'awaiting_approval', rawStatus: 'pending' } },
-    ]);
-  });
 
   it.each([
     ['pending', 'awaiting_approval'],
@@ -308,20 +291,25 @@ describe('a decision of the signer', () => {
   const review = (action: 'approve' | 'reject', comment: string | null) =>
     moneyOut.review?.(transfer, action, comment);
 
-  it("is sent as the document's sample is, after the withdrawal was read", async () => {
+  it('may be a rejection, without a comment', async () => {
     answer(get, withdrawalOf());
     novapay.instead.set(approve, { body: '{"data":{}}' });
-    await review('approve', 'Within treasury policy');
-    expect(bodyOf(approve)).toEqual(JSON.parse(await fixture('approval-request.json')));
-    const requests = novapay.requests.filter(({ call }) => call === get || call === approve);
-    expect(requests.map(({ call }) => call)).toEqual([get, approve]);
-    expect(requests.map(({ headers }) => headers['x-signer-key'])).toEqual([undefined, 'signer-canary']);
     await review('reject', null);
-    expect(JSON.parse(novapay.requests.at(-1)?.body ?? '')).toEqual({
+    expect(bodyOf(approve)).toEqual({
       action: 'reject',
       chain_id: 728126428,
       token_address: 'TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t',
     });
+  });
+
+  it('R51: without a proper answer may have moved the money, and is not repeated', async () => {
+    answer(get, withdrawalOf());
+    const replies = [{ status: 503, body: '' }, { status: 403, body: 'Blocked' }, { body: '<html>' }];
+    for (const reply of replies) {
+      novapay.instead.set(approve, reply);
+      await expect(review('approve', null)).rejects.toMatchObject({ effect: 'unknown' });
+    }
+    expect(novapay.count(approve)).toBe(3);
   });
 
   it.each<Wire>([
