@@ -44,27 +44,6 @@ const inBatch: StoredTransfer = {
 };
 
 describe('a callback about a transfer', () => {
-  it("is read as the document's sample has it: by its hash, since its reference is 0", () => {
-    expect(read(transferCallback)).toEqual({
-      match: { transferId: null, transactionHash: hash },
-      claims: { method: 'usdt-ethereum', amount: '10.000000', recipients: null },
-      report: {
-        source: 'webhook',
-        rawStatus: 'confirmed',
-        status: 'completed',
-        providerReference: null,
-        transactionHash: hash,
-        confirmations: 52,
-        fees: [
-          { kind: 'gateway_fee', asset: 'USDT', amount: '1.000000' },
-          { kind: 'network_fee', asset: 'USDT', amount: '0.278026' },
-        ],
-        failureCode: null,
-        failureReason: null,
-      },
-    });
-  });
-
   it.each([
     ['received', 'sending'],
     ['pending', 'sending'],
@@ -119,23 +98,6 @@ describe('a callback about a transfer', () => {
 });
 
 describe('a callback about a batch', () => {
-  it.each(['externalFundOutCallback', 'paymentGatewayCallback'])(
-    "is read as the document's sample has it, called %s",
-    (command) => {
-      const message = batchWith({}, command);
-      expect(message).toMatchObject({
-        match: { transferId: '1234', transactionHash: batchHash },
-        claims: { method: 'usdt-ethereum', amount: '61.135247' },
-        report: { source: 'webhook', rawStatus: 'success', status: 'completed', confirmations: 6, fees: [] },
-      });
-      expect(message.claims.recipients).toHaveLength(6);
-      expect(message.claims.recipients?.[3]).toEqual({
-        address: inBatch.address.toLowerCase(),
-        amount: '1.859903',
-      });
-    },
-  );
-
   it('R55: fits each of its transfers by address, with at most what was sent', () => {
     const message = read(batchCallback);
     expect(differenceOf(message, inBatch)).toBeNull();

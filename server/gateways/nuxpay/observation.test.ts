@@ -12,7 +12,6 @@ import {
   keyOf,
   paramsOf,
   receivedAt,
-  sample,
   token,
   transactionAt,
   watched,
@@ -38,43 +37,6 @@ const ownTransaction = {
 };
 
 describe('a callback', () => {
-  it("of the document is its payment's", async () => {
-    const payment = watched({ paymentId: '19499895', reference: 'Dqu1mOstUy237GZS' });
-    const {
-      poll: ask,
-      observations: seen,
-      unmatched,
-    } = await receive(await sample('payment-callback.json'), {
-      payments: [payment],
-    });
-    expect([ask, unmatched]).toEqual([[], []]);
-    const txid = '0xf97a6c1612b21d43b83e8b42a401492f4abb59becf171b25b36c208a82572e5d';
-    expect(seen).toEqual([
-      {
-        paymentId: '19499895',
-        source: 'webhook',
-        observedAt: receivedAt,
-        rawStatus: 'success',
-        status: 'awaiting',
-        transactions: [
-          {
-            ...ownTransaction,
-            key: `Dqu1mOstUy237GZS:${txid.slice(2)}`,
-            hash: txid,
-            amount: '5.000000',
-            // The year 2021 is no time of a payment of 2030.
-            at: null,
-            fees: [
-              { kind: 'gateway_fee', asset: 'USDT', amount: '0.199963' },
-              { kind: 'network_fee', asset: 'USDT', amount: '2.435553' },
-            ],
-          },
-        ],
-        raw: expect.objectContaining({ command: 'paymentGatewayCallback' }) as unknown,
-      },
-    ]);
-  });
-
   it('for a whole payment has final coins and never "settled": success does not mean the full amount', async () => {
     const { observations: seen } = await receive(callback(paramsOf()));
     expect(seen[0]).toMatchObject({ paymentId: 'pay_1', status: 'awaiting', transactions: [ownTransaction] });
@@ -496,10 +458,6 @@ describe('the wrong coin', () => {
 });
 
 describe('money that goes out', () => {
-  it.each(['transfer-callback.json', 'batch-callback.json'])('triggers no poll: %s', async (name) => {
-    expect(await receive(await sample(name))).toEqual(nothing);
-  });
-
   const out = { referenceID: 'pyb_1', status: 'success' };
 
   it.each<[string, unknown, string]>([

@@ -193,17 +193,35 @@ describe('a payment', () => {
     expect(gateway.requests).toEqual([]);
   });
 
-  it('R34: that is refused with HTTP 200 and code 0 has no effect', async () => {
-    answer = { body: { code: 0, message: 'ERROR', message_d: 'Invalid currency.', data: '' } };
-    expect(await failure(connect().create(request))).toMatchObject({ fault: 'rejected', effect: 'none' });
+  const data = { transaction_token: token, transactionHash: '' };
+  it.each<[string, object, string]>([
+    ['ERROR', { message: 'ERROR', message_d: 'Invalid currency.' }, 'none'],
+    ['an empty list for data', { message: 'FAILED', data: [] }, 'none'],
+    ['text for data', { message: 'FAILED', data: '' }, 'none'],
+    ['SUCCESS', { message: 'SUCCESS' }, 'unknown'],
+    ['no message', {}, 'unknown'],
+    ['a token all the same', { message: 'ERROR', data }, 'unknown'],
+    ['a hash all the same', { message: 'FAILED', data: { transactionHash: '0x5eb9' } }, 'unknown'],
+    ['what can not be read as a hash', { message: 'FAILED', data: { transactionHash: {} } }, 'unknown'],
+  ])('R34: refused with HTTP 200, code 0 and %s: %o has the effect %s', async (_what, answered, effect) => {
+    answer = { body: { code: '0', ...answered } };
+    expect(await failure(connect().create(request))).toMatchObject({ fault: 'rejected', effect });
   });
+
+  it.each([{ code: '2' }, { code: 'yes' }, {}, null, '"ERROR"', []])(
+    'R34: answered with no code that the document has may exist: %j',
+    async (body) => {
+      answer = { body };
+      const unexpected = { fault: 'unexpected_response', effect: 'unknown' };
+      expect(await failure(connect().create(request))).toMatchObject(unexpected);
+    },
+  );
 
   it.each([
     ['no answer', silent, 'timeout'],
     ['a lost connection', hangUp, 'network'],
     ['a 502', { status: 502, body: '' }, 'network'],
     ['HTML', { body: '<html>' }, 'unexpected_response'],
-    ['code 0 and nothing else', { body: { code: 0 } }, 'rejected'],
   ] as const)('R32: that met %s may exist, and is not created twice', async (_what, reply, fault) => {
     answer = reply;
     // Only a missing response has to time out soon: other responses may be slow on a busy machine.
@@ -266,7 +284,9 @@ describe('a payment', () => {
     const echo = Object.values(keys).flat().join(' ');
     for (const reply of [
       { body: `<html>${echo}` },
-      { body: { code: 0, message: 'ERROR', message_d: echo } },
+      { body: { code: 0, message: 'ERROR', message_d: echo, data: { errorCode: echo } } },
+      { status: 400, body: { code: 0, message: 'FAILED', data: { errorCode: `key-${keys.apiKey}` } } },
+      { body: { code: 1, data: { echo } } },
       answerOf({ reference_id: echo.slice(0, 100) }),
     ]) {
       answer = reply;
