@@ -101,6 +101,15 @@ describe('the catalogue', () => {
     ]);
   });
 
+  it.each([true, 'true', 1, '1', null, undefined, false, 0, 'maintenance', {}])(
+    'offers what is deposit_enabled %j where that says so, or nothing',
+    async (deposit_enabled) => {
+      nordpay.currencies = [currencyOf({ deposit_enabled }), bnb];
+      const isOffered = [true, 'true', 1, '1', null, undefined].includes(deposit_enabled as string);
+      expect(await methods()).toEqual(isOffered ? ['usdt-bsc', 'bnb-bsc'] : ['bnb-bsc']);
+    },
+  );
+
   it('knows every asset of the table', async () => {
     const codes = 'USDTTRC20 USDTERC20 USDTBEP20 USDTSOL SOL ETH BNB TRX BTC LTC BCH DOGE'.split(' ');
     nordpay.currencies = codes.map((name) => ({ name }));
@@ -344,10 +353,18 @@ describe('a payment', () => {
     expect(nordpay.count(/^POST/)).toBe(0);
   });
 
-  it.each([401, 422])('that Nord PAY refuses with %i has no effect', async (status) => {
-    nordpay.instead.set('POST /invoice/create', { status, body: { detail: 'amount_too_low' } });
+  it.each([
+    [401, { detail: 'amount_too_low' }, 'amount_too_low'],
+    [422, { detail: 'amount_too_low' }, 'amount_too_low'],
+    [422, { error: 'forbidden', message: 'other' }, 'forbidden'],
+    [422, { detail: 'Not a word' }, 'refused'],
+    [422, { detail: [{ loc: ['body', 'amount'], msg: 'x' }] }, 'refused'],
+    [422, { error: { code: 'X' } }, 'refused'],
+    [422, {}, 'refused'],
+  ])('that Nord PAY refuses with %i and %j has no effect', async (status, body, providerCode) => {
+    nordpay.instead.set('POST /invoice/create', { status, body });
     const error = await failure(connect().create(request));
-    expect(error).toMatchObject({ fault: 'rejected', effect: 'none', providerCode: 'amount_too_low' });
+    expect(error).toMatchObject({ fault: 'rejected', effect: 'none', providerCode });
   });
 
   it.each([
@@ -356,6 +373,8 @@ describe('a payment', () => {
     ['a 500', { status: 500, body: { detail: 'x' } }, 'network'],
     ['HTML', { body: '<html>' }, 'unexpected_response'],
     ['HTML in an error', { status: 400, body: '<html>' }, 'unexpected_response'],
+    ['a list in an error', { status: 400, body: [] }, 'unexpected_response'],
+    ['a text in an error', { status: 400, body: '"refused"' }, 'unexpected_response'],
     ['neither id nor uuid', { body: { ...invoiceOf(), id: null, uuid: null } }, 'unexpected_response'],
   ] as const)('R32: that met %s may exist, and is not created twice', async (_what, reply, fault) => {
     nordpay.instead.set('POST /invoice/create', reply);
@@ -389,17 +408,29 @@ describe('a payment', () => {
     expect(await connect().create(request)).toMatchObject({ amount: coins });
   });
 
-  it.each([
-    ['no amount', null],
-    ['an amount in dollars', '10.00 USD'],
-    ['an amount in another coin', '0.02 BNB'],
-    ['an amount that is none', 'ten'],
-  ])('R50: that comes back with %s is not shown', async (_what, amount) => {
-    nordpay.answered = { amount };
-    expect(await failure(connect().create(request))).toMatchObject({
-      fault: 'unexpected_response',
-      effect: 'unknown',
-    });
+  it.each([null, '10.00 USD', '10.00 usd', '0.02 BNB'])(
+    'R50: that comes back with no amount in its coin is not shown: %j',
+    async (amount) => {
+      nordpay.answered = { amount };
+      const unexpected = { fault: 'unexpected_response', effect: 'unknown' };
+      expect(await failure(connect().create(request))).toMatchObject(unexpected);
+    },
+  );
+
+  it.each(['ten', '10 ', '-10', '10 USD 5', '1,5', '1e3 USD', '', 'NaN', true, {}])(
+    'R48: that comes back with the amount %j is not shown, by that name',
+    async (amount) => {
+      nordpay.answered = { amount };
+      const error = await failure(connect().create(request));
+      expect(error).toMatchObject({ fault: 'unexpected_response', effect: 'unknown' });
+      expect(error.message).toContain('amount must be an amount');
+    },
+  );
+
+  it('R47: has the amount to the last digit', async () => {
+    const body = JSON.stringify(invoiceOf()).replace('"amount":10', '"amount":10.123456789012345678');
+    nordpay.instead.set('POST /invoice/create', { body });
+    expect(await connect().create(request)).toMatchObject({ amount: '10.123456789012345678' });
   });
 
   const odd = [

@@ -9,7 +9,10 @@ import { page, requestOf, startNovaX, watchedOf, type ScriptedNovaX } from '../.
 /** The document's samples, byte for byte, through the whole adapter: what each comes to. Their ids are all "text". */
 
 const sample = (name: string) => readFile(new URL(`fixtures/${name}`, import.meta.url), 'utf8');
-const sent = (): unknown => JSON.parse(novax.requests[0]?.body || 'null');
+const sent = (): unknown => {
+  const { body = '' } = novax.requests[0] ?? {};
+  return body === '' ? null : JSON.parse(body);
+};
 const payment = watchedOf({ paymentId: 'text', reference: 'text', amount: '1' });
 
 let novax: ScriptedNovaX;

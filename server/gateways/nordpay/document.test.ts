@@ -66,9 +66,14 @@ const details = 'GET /invoice/uuid-1';
 const list = 'GET /invoice/transactions';
 const own = 'GET /invoice/uuid-1/transactions';
 const answer = (call: string, body: string) => nordpay.instead.set(call, { body });
-/** The sample without one of its lines. */
-const without = (field: string) =>
-  postback.replace(new RegExp(`^  "${field}": .*\n`, 'm'), '').replace(/,\s*\}$/, '\n}');
+/** The sample with another value, in JSON, in one of its lines; without the line where there is none. */
+const having = (field: string, value?: string, text = postback) =>
+  text
+    .replace(
+      new RegExp(`^  "${field}": .*?(,?)\n`, 'm'),
+      value === undefined ? '' : `  "${field}": ${value}$1\n`,
+    )
+    .replace(/,\s*\}$/, '\n}');
 
 /** 500 were received, 5 are the fee: all that the sample proves of 1000. */
 const counted = {
@@ -96,7 +101,7 @@ describe("the sample of a transaction, as a payment's", () => {
     ['in its own list alone', { [own]: `[${postback}]` }, {}, { ...counted, single: true }],
     [
       'in its own list, without a label',
-      { [list]: `[${without('label')}]`, [own]: `[${without('label')}]`, [details]: promised('pending') },
+      { [list]: `[${having('label')}]`, [own]: `[${having('label')}]`, [details]: promised('pending') },
       {},
       { ...counted, single: true },
     ],
@@ -118,32 +123,62 @@ describe("the sample of a transaction, as a payment's", () => {
     expect(await observe(ours(fields))).toMatchObject({ transactions: [transaction], unclear: undefined });
   });
 
-  it.each([
-    ['status', 'status must be'],
-    ['amount', 'amount must be'],
-    ['received_amount', 'received_amount'],
-    ['currency', 'currency must be'],
-  ])('without its %s is unclear, and never nothing', async (field, reason) => {
-    for (const call of [list, own]) answer(call, `[${without(field)}]`);
+  it.each<[string, string | undefined, string]>([
+    ['status', undefined, 'status must be'],
+    ['status', 'null', 'status must be'],
+    ['tx_type', '{}', 'tx_type must be'],
+    ['amount', undefined, 'amount must be'],
+    ['amount', '-1', 'amount must be'],
+    ['amount', `"${'1'.repeat(31)}"`, 'amount must be'],
+    ['amount', `0.${'1'.repeat(31)}`, 'amount must be'],
+    ['received_amount', undefined, 'received_amount'],
+    ['received_amount', '"all of it"', 'received_amount must be'],
+    ['received_amount', '-1', 'received_amount must be'],
+    ['currency', undefined, 'currency must be'],
+    ['currency', '""', 'currency must not be empty'],
+  ])('R34 and R48: with its %s %s is unclear, and never nothing', async (field, value, reason) => {
+    for (const call of [list, own]) answer(call, `[${having(field, value)}]`);
     expect(await observe(ours())).toMatchObject({
       transactions: [],
       unclear: [{ key: '67890', reason: expect.stringContaining(reason) as unknown }],
     });
   });
 
-  it.each([
-    ['tx_id', 'abcdef1234567890/Order #1234/1000', '505'],
-    ['tx_hash', '67890', '505'],
-    ['tx_type', '67890', '505'],
-    ['amount_usd', '67890', '500'],
-    ['service_fee_usd', '67890', '500'],
-    ['network_fee', '67890', '505'],
-    ['received_amount_usd', '67890', '505'],
-    ['created_at', '67890', '505'],
-    ['postback_type', '67890', '505'],
-  ])('without its %s counts', async (field, key, amount) => {
-    answer(list, `[${without(field)}]`);
+  it.each<[string, string | undefined, string, string]>([
+    ['tx_id', undefined, 'abcdef1234567890/Order #1234/1000', '505'],
+    ['tx_hash', undefined, '67890', '505'],
+    ['tx_type', undefined, '67890', '505'],
+    ['amount_usd', undefined, '67890', '500'],
+    ['amount_usd', '"much"', '67890', '500'],
+    ['service_fee_usd', undefined, '67890', '500'],
+    ['service_fee', '-1', '67890', '500'],
+    ['network_fee', undefined, '67890', '505'],
+    ['received_amount_usd', undefined, '67890', '505'],
+    ['created_at', undefined, '67890', '505'],
+    ['created_at', '"yesterday"', '67890', '505'],
+    ['postback_type', undefined, '67890', '505'],
+  ])('with its %s %s counts', async (field, value, key, amount) => {
+    answer(list, `[${having(field, value)}]`);
     expect(await observe(ours())).toMatchObject({ transactions: [{ key, amount, status: 'final' }] });
+  });
+
+  it.each([
+    ['12345678901234567890.123456789012345678', '12345678901234567890.123456789012345678'],
+    ['"12345678901234567890.10"', '12345678901234567890.1'],
+    ['0.000000000000000001', '0.000000000000000001'],
+    ['1e-18', '0.000000000000000001'],
+    ['1.5E3', '1500'],
+  ])('R47: with the amount %s counts to the last digit', async (written, amount) => {
+    const free = having('service_fee', '0', having('received_amount', written, having('amount', written)));
+    answer(list, `[${free}]`);
+    expect(await observe(ours())).toMatchObject({ transactions: [{ amount }] });
+  });
+
+  it('without id and hash could be any: it is unclear', async () => {
+    for (const call of [list, own]) answer(call, `[${having('tx_hash', '""', having('tx_id', 'null'))}]`);
+    answer(details, promised('pending'));
+    const reason = expect.stringContaining('must have tx_id or tx_hash') as unknown;
+    expect(await observe(ours())).toMatchObject({ transactions: [], unclear: [{ reason }] });
   });
 });
 
@@ -206,6 +241,32 @@ describe('the sample of a new invoice', () => {
 });
 
 describe('what the text says of an answer is enough for', () => {
+  it('a permanent address', async () => {
+    const { addresses } = provider;
+    const wallet = `{"id":5,"label":"adr_1","address":"${bscAddress}","currency":"USDTBEP20"}`;
+    const listed = { reference: '5', owner: 'adr_1', method: 'usdt-bsc', address: bscAddress };
+    const asset = sampleAsset('usdt-bsc');
+    const request = { id: 'adr_1', asset, userId: null, notifyUrl: 'https://example.com/postback' };
+    const given = { address: bscAddress, owner: 'adr_1', reference: '5' };
+    for (const call of ['POST /wallet/create', 'GET /wallet/5']) answer(call, wallet);
+    answer('GET /wallet/', `[${wallet}]`);
+    expect(await addresses?.create(request)).toEqual(given);
+    expect(nordpay.requests.at(-1)).toMatchObject({
+      call: 'POST /wallet/create',
+      body: JSON.stringify({ currency: 'USDTBEP20', label: 'adr_1', postback_url: request.notifyUrl }),
+    });
+    expect(await addresses?.read({ ...request, ...given })).toMatchObject(listed);
+    expect(await addresses?.list?.()).toMatchObject([listed]);
+    answer('GET /wallet/5/qrcode', '{"qrcode":"iVBORw0="}');
+    expect(await addresses?.qrcode?.({ ...request, ...given })).toEqual(
+      Uint8Array.from([137, 80, 78, 71, 13]),
+    );
+    answer('GET /wallet/5/transactions', `[${having('tx_type', '"wallet"', having('label'))}]`);
+    const received = await addresses?.receivedAt({ ...request, ...given }, start);
+    expect(received).toMatchObject([{ owner: 'adr_1', money: { key: '67890', amount: '505' } }]);
+    expect(nordpay.requests.at(-1)?.query.get('start_date')).toBe('2025-05-24T14:59:00.000Z');
+  });
+
   it('the catalogue', async () => {
     answer(
       'GET /currencies/',
@@ -230,7 +291,7 @@ describe('what the text says of an answer is enough for', () => {
   });
 
   it('an invoice whose creation was never answered', async () => {
-    answer('GET /invoice/', `[{"id":7,"address":"${bscAddress}"},{"id":8,"label":"Order #1234"}]`);
+    answer('GET /invoice/', `[{"id":7,"address":"${bscAddress}"},{"id":8,"uuid":"","label":"Order #1234"}]`);
     const lost = [{ paymentId: 'Order #1234', createdAt: start }];
     expect(await provider.recover?.(lost)).toEqual([
       { paymentId: 'Order #1234', reference: '8', address: null },
