@@ -297,7 +297,7 @@ export function portSuite(name: string, open: (answers: AnswerDetail) => Promise
 }
 
 const tooLarge = Buffer.alloc(9 * 1024 * 1024, '{"a":');
-/** Over sockets, so a few of each; the parsers of each gateway meet many more in its own fuzz test. */
+/** Over sockets, so a few of each; each adapter meets many more in any-answer.full.test.ts. */
 const runs = { numRuns: 8 };
 /** Ways in which an answer can be broken. */
 const spoilt: Readonly<Record<string, fc.Arbitrary<(body: Buffer) => Buffer>>> = {

@@ -54,6 +54,10 @@ describe('JSON with commas behind the last entry', () => {
     );
   });
 
+  it.each(['[', '{"a":', '{"command":"x","params":['])('R34: refuses nesting without end: %s', (opening) => {
+    expect(() => parseTolerantly(opening.repeat(300_000))).toThrow(Error);
+  });
+
   it('takes a time that grows with the text alone', () => {
     const long = '"\\"'.repeat(200_000) + ' ,'.repeat(200_000);
     expect(() => parseTolerantly(long)).toThrow(Error);

@@ -476,7 +476,14 @@ describe('money that goes out', () => {
   });
 });
 
-describe('a callback that cannot be read', () => {
+it('R18: a name that JavaScript has changes nothing in a callback', async () => {
+  const named = '"params":{"__proto__":{"status":"failed","x":1},';
+  const { observations: seen } = await receive(callback(paramsOf()).replace('"params":{', named));
+  expect(seen[0]?.transactions).toEqual([ownTransaction]);
+  expect(({} as Wire)['x']).toBeUndefined();
+});
+
+describe('a callback that can not be read', () => {
   it.each<[string, string]>([
     ['not JSON', 'success'],
     ['not JSON', ''],
