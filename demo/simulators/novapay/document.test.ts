@@ -7,6 +7,7 @@ import {
   CREATE_ORDER_REQUEST,
   CREATE_ORDER_RESPONSE,
   CREATE_WITHDRAWAL_REQUEST,
+  CREATE_WITHDRAWAL_RESPONSE,
   APPROVE_WITHDRAWAL_REQUEST,
   DEPOSIT_ADDRESS_RESPONSE,
   ERROR_RESPONSE,
@@ -186,6 +187,22 @@ describe('the samples of the document', () => {
         ],
       },
     });
+  });
+
+  test('the sample withdrawal is made with the sample values, and approved by the sample request', async () => {
+    const novapay = await startTestSimulator();
+    await novapay.control('POST', '/deposits', { user_id: 'u', currency: 'USDT_TRC20', amount: '10000' });
+    novapay.tick(3 * STEP_MS);
+    const created = await novapay.call('POST', '/v1/pay/withdrawals', CREATE_WITHDRAWAL_REQUEST);
+    expectShape(created, CREATE_WITHDRAWAL_RESPONSE);
+    const sample = JSON.parse(CREATE_WITHDRAWAL_RESPONSE) as { data: object };
+    const time = '2026-02-25T11:00:03Z';
+    expect(created.json).toEqual({ data: { ...sample.data, id: 1, requested_at: time, created_at: time } });
+    expect((await novapay.call('GET', '/v1/pay/withdrawals/1')).json).toEqual(created.json);
+    const approve = '/v1/withdrawals/1/approve';
+    const signer = { 'X-Signer-Key': SIGNER_KEY };
+    const approved = await novapay.call('POST', approve, APPROVE_WITHDRAWAL_REQUEST, signer);
+    expect([approved.status, text(approved, 'data', 'status')]).toEqual([200, 'approved']);
   });
 
   test('the sample error is answered to a zero amount, to the letter', async () => {

@@ -1,215 +1,76 @@
-/** Orders and deposits over time, and the controls that move them. */
-import { describe, expect, test } from 'vitest';
-import { text } from '../engine/testing.ts';
-import { startTestSimulator, STEP_MS, type TestSimulator } from './testing.ts';
+/** An order over time, its messages, and the money out of it. The port's suite and the tests of money walk the rest. */
+import { createHmac } from 'node:crypto';
+import { expect, test } from 'vitest';
+import { newAddress } from '../engine/chains.ts';
+import { startMerchant, text } from '../engine/testing.ts';
+import { API_KEY, IPN_SECRET, SIGNER_KEY, startTestSimulator, STEP_MS } from './testing.ts';
 
-async function order(novapay: TestSimulator, id: string): Promise<Record<string, unknown>> {
-  return ((await novapay.call('GET', `/v1/pay/orders/${id}`)).json as { data: Record<string, unknown> }).data;
-}
+test('an order is paid in parts, signs its messages, loses a deposit, and its money is withdrawn', async () => {
+  const merchant = await startMerchant();
+  const novapay = await startTestSimulator({ webhookUrl: merchant.url });
+  const id = await novapay.selectedOrder('5000', 'USDT_TRC20');
+  const read = async (path: string) => ((await novapay.call('GET', path)).json as { data: object }).data;
+  const order = () => read(`/v1/pay/orders/${id}`);
+  const pay = (body: object) => novapay.control('POST', `/payments/${id}/pay`, body);
+  for (const odd of [{ amout: '1' }, { amount: 1 }, { currency: 'EUR' }, { instant: 'yes' }])
+    expect((await pay(odd)).status).toBe(400);
 
-async function deposits(novapay: TestSimulator): Promise<Record<string, unknown>[]> {
-  return (
-    (await novapay.call('GET', '/v1/pay/deposits')).json as { data: { deposits: Record<string, unknown>[] } }
-  ).data.deposits;
-}
-
-describe('a payment', () => {
-  test('passes pending, confirming, confirmed and settled, and only then is the order paid', async () => {
-    const novapay = await startTestSimulator();
-    const id = await novapay.selectedOrder('48.00', 'USDT_TRC20');
-    const paid = await novapay.control('POST', `/payments/${id}/pay`, {});
-    expect(paid.status).toBe(201);
-    const depositId = text(paid, 'data', 'transactions', 0, 'id');
-
-    const seen: unknown[] = [];
-    for (let step = 0; step < 4; step++) {
-      const [deposit] = await deposits(novapay);
-      seen.push([
-        deposit?.['status'],
-        deposit?.['confirmed_at'],
-        deposit?.['settled_at'],
-        (await order(novapay, id))['status'],
-      ]);
-      novapay.tick(STEP_MS);
-    }
-    expect(seen).toEqual([
-      ['pending', null, null, 'pending'],
-      ['confirming', null, null, 'pending'],
-      ['confirmed', '2026-02-25T11:00:02Z', null, 'pending'],
-      ['settled', '2026-02-25T11:00:02Z', '2026-02-25T11:00:03Z', 'paid'],
-    ]);
-    expect(await order(novapay, id)).toMatchObject({
-      deposit_id: depositId,
-      amount: '48.00',
-      updated_at: '2026-02-25T11:00:03Z',
-    });
-    expect((await deposits(novapay))[0]).toMatchObject({
-      amount: '48.000000',
-      fee_amount: '0.480000',
-      net_amount: '47.520000',
-    });
+  // Money in another coin comes to the same address, and pays nothing.
+  await pay({ currency: 'TRX', amount: '10', instant: true });
+  await pay({ amount: '1000', instant: true });
+  const rest = await pay({});
+  expect(rest.json).toMatchObject({
+    data: { missing: '0', transactions: [{}, {}, { amount: '4000.000000' }] },
   });
-
-  test('in parts pays the order when the parts reach its amount', async () => {
-    const novapay = await startTestSimulator();
-    const id = await novapay.selectedOrder('0.3', 'BTC');
-    await novapay.control('POST', `/payments/${id}/pay`, { amount: '0.1', instant: true });
-    expect(await order(novapay, id)).toMatchObject({ status: 'pending' });
-    const rest = await novapay.control('POST', `/payments/${id}/pay`, { instant: true });
-    expect(rest.json).toMatchObject({
-      data: { transactions: [{}, { amount: '0.20000000' }], status: 'paid', missing: '0' },
-    });
-    const more = await novapay.control('POST', `/payments/${id}/pay`, {});
-    expect([more.status, text(more, 'error', 'code')]).toEqual([400, 'INVALID_AMOUNT']);
-    expect((await novapay.control('POST', `/payments/${id}/pay`, { amount: '1' })).status).toBe(201);
-  });
-
-  test('is exact with eighteen decimals and with more than a float can hold', async () => {
-    const novapay = await startTestSimulator();
-    const id = await novapay.selectedOrder('12345678901234567890.000000000000000001', 'ETH');
-    await novapay.control('POST', `/payments/${id}/pay`, { amount: '12345678901234567890', instant: true });
-    expect(await order(novapay, id)).toMatchObject({ status: 'pending' });
-    const rest = await novapay.control('POST', `/payments/${id}/pay`, { instant: true });
-    expect(rest.json).toMatchObject({ data: { transactions: [{}, { amount: '0.000000000000000001' }] } });
-    expect(await deposits(novapay)).toMatchObject([{ fee_amount: '0.000000000000000000' }, {}]);
-    expect(await order(novapay, id)).toMatchObject({ status: 'paid' });
-  });
-
-  test('in another coin is a deposit at the same address and pays nothing', async () => {
-    const novapay = await startTestSimulator();
-    const id = await novapay.selectedOrder('10', 'USDT_TRC20');
-    await novapay.control('POST', `/payments/${id}/pay`, { currency: 'TRX', instant: true });
-    const [deposit] = await deposits(novapay);
-    const now = await order(novapay, id);
-    expect(deposit).toMatchObject({
-      currency: 'TRX',
-      amount: '10.000000',
-      address: now['deposit_address'],
-      status: 'settled',
-    });
-    expect(now).toMatchObject({ status: 'pending', deposit_id: deposit?.['deposit_id'] });
-  });
-
-  test('is settled by hand', async () => {
-    const novapay = await startTestSimulator();
-    const id = await novapay.selectedOrder('10', 'LTC');
-    await novapay.control('POST', `/payments/${id}/pay`, { amount: '4', instant: true });
-    const rest = await novapay.control('POST', `/payments/${id}/pay`, {});
-    const other = text(rest, 'data', 'transactions', 1, 'id');
-    expect(text(await novapay.control('POST', `/deposits/${other}/settle`), 'data', 'status')).toBe(
-      'settled',
-    );
-    expect(await order(novapay, id)).toMatchObject({ status: 'paid' });
-  });
-
-  test('cannot be made before there is an address', async () => {
-    const novapay = await startTestSimulator();
-    const id = text(
-      await novapay.call('POST', '/v1/pay/orders', { amount: '1', currency: 'ETH' }),
-      'data',
-      'order_id',
-    );
-    const refused = await novapay.control('POST', `/payments/${id}/pay`, {});
-    expect([refused.status, text(refused, 'error', 'code')]).toEqual([409, 'CONFLICT']);
-  });
-});
-
-describe('expiry', () => {
-  test('comes at expires_at to the millisecond', async () => {
-    const novapay = await startTestSimulator({ orderLifetimeMs: 5_000 });
-    const id = await novapay.selectedOrder('10', 'USDT_TRC20');
-    expect(await order(novapay, id)).toMatchObject({ expires_at: '2026-02-25T11:00:05Z' });
-    novapay.tick(4_999);
-    expect(await order(novapay, id)).toMatchObject({ status: 'pending' });
-    novapay.tick(1);
-    expect(await order(novapay, id)).toMatchObject({ status: 'expired', updated_at: '2026-02-25T11:00:05Z' });
-  });
-
-  test('keeps a late deposit visible and the order expired', async () => {
-    const novapay = await startTestSimulator({ orderLifetimeMs: 5_000 });
-    const id = await novapay.selectedOrder('10', 'USDT_TRC20');
-    novapay.tick(5_000);
-    await novapay.control('POST', `/payments/${id}/pay`, { instant: true });
-    expect(await order(novapay, id)).toMatchObject({ status: 'expired' });
-    expect(await deposits(novapay)).toMatchObject([
-      { amount: '10.000000', status: 'settled', created_at: '2026-02-25T11:00:05Z' },
-    ]);
-  });
-
-  test('waits for money that was seen in time', async () => {
-    const novapay = await startTestSimulator({ orderLifetimeMs: 5_000 });
-    const id = await novapay.selectedOrder('10', 'USDT_TRC20');
-    novapay.tick(4_000);
-    await novapay.control('POST', `/payments/${id}/pay`, {});
-    novapay.tick(2_000);
-    expect(await order(novapay, id)).toMatchObject({ status: 'pending' });
-    novapay.tick(1_000);
-    expect(await order(novapay, id)).toMatchObject({ status: 'paid' });
-  });
-
-  test('does not wait for a part', async () => {
-    const novapay = await startTestSimulator({ orderLifetimeMs: 5_000 });
-    const id = await novapay.selectedOrder('10', 'USDT_TRC20');
-    await novapay.control('POST', `/payments/${id}/pay`, { amount: '9.999999', instant: true });
-    novapay.tick(5_000);
-    expect(await order(novapay, id)).toMatchObject({ status: 'expired' });
-  });
-
-  test('can be forced; money that is sent afterwards is late, also by its times', async () => {
-    const novapay = await startTestSimulator();
-    const id = await novapay.selectedOrder('10', 'USDT_TRC20');
-    novapay.tick(90_500);
-    expect((await novapay.control('POST', `/payments/${id}/expire`)).json).toMatchObject({
-      data: { status: 'expired' },
-    });
-    await novapay.control('POST', `/payments/${id}/pay`, { instant: true });
-    const [deposit] = await deposits(novapay);
-    const now = await order(novapay, id);
-    expect(now).toMatchObject({ status: 'expired' });
-    expect(String(deposit?.['created_at']) > String(now['expires_at'])).toBe(true);
-    expect((await novapay.control('POST', `/payments/${id}/expire`)).status).toBe(409);
-  });
-
-  test('does not undo paid, nor does cancelling', async () => {
-    const novapay = await startTestSimulator({ orderLifetimeMs: 5_000 });
-    const id = await novapay.selectedOrder('10', 'USDT_TRC20');
-    await novapay.control('POST', `/payments/${id}/pay`, { instant: true });
-    novapay.tick(60_000);
-    expect(await order(novapay, id)).toMatchObject({ status: 'paid' });
-    expect((await novapay.control('POST', `/payments/${id}/expire`)).status).toBe(409);
-    expect((await novapay.control('POST', `/payments/${id}/cancel`)).status).toBe(409);
-  });
-
-  test('a cancelled order says so and can be found by it', async () => {
-    const novapay = await startTestSimulator();
-    const id = await novapay.selectedOrder('10', 'USDT_TRC20');
-    await novapay.control('POST', `/payments/${id}/cancel`);
-    expect((await novapay.call('GET', '/v1/pay/orders?status=cancelled')).json).toMatchObject({
-      data: { orders: [{ order_id: id, status: 'cancelled' }] },
-    });
-  });
-});
-
-test('the controls list orders newest first with their deposits and what is missing', async () => {
-  const novapay = await startTestSimulator();
-  const first = await novapay.selectedOrder('10', 'USDT_TRC20');
-  const second = await novapay.selectedOrder('1', 'SOL');
-  await novapay.control('POST', `/payments/${first}/pay`, { amount: '2.5' });
-  expect((await novapay.control('GET', '/orders')).json).toMatchObject({
-    data: [
-      { order_id: second, missing: '1.000000000', deposits: [] },
-      { order_id: first, missing: '7.500000', deposits: [{ amount: '2.500000', status: 'pending' }] },
-    ],
-  });
-});
-
-test('the controls refuse what they do not know', async () => {
-  const novapay = await startTestSimulator();
-  const id = await novapay.selectedOrder('10', 'USDT_TRC20');
-  for (const body of [{ amout: '1' }, { amount: 1 }, { currency: 'EUR' }, { instant: 'yes' }]) {
-    expect((await novapay.control('POST', `/payments/${id}/pay`, body)).status).toBe(400);
+  const deposit = `/v1/pay/deposit/${text(rest, 'data', 'transactions', 2, 'id')}`;
+  const seen: unknown[] = [];
+  for (const ms of [0, STEP_MS, STEP_MS, STEP_MS]) {
+    await novapay.pass(ms);
+    seen.push([await read(deposit), await order()]);
   }
-  expect((await novapay.control('POST', '/orders/nope/pay', {})).status).toBe(404);
-  expect((await novapay.control('POST', '/nope')).status).toBe(404);
-  expect(await deposits(novapay)).toEqual([]);
+  expect(seen).toMatchObject([
+    [{ status: 'pending' }, { status: 'pending' }],
+    [{ status: 'confirming' }, { status: 'pending' }],
+    [{ status: 'confirmed', confirmed_at: '2026-02-25T11:00:02Z' }, { status: 'pending' }],
+    [{ status: 'settled', fee_amount: '40.000000', net_amount: '3960.000000' }, { status: 'paid' }],
+  ]);
+  await expect.poll(() => merchant.received.some((body) => body.includes('"order.paid"'))).toBe(true);
+  for (const [nth, body] of merchant.received.entries()) {
+    const signature = createHmac('sha256', IPN_SECRET).update(body).digest('hex');
+    expect(merchant.headers[nth]?.['x-webhook-signature']).toBe(signature);
+  }
+  expect((await novapay.control('POST', `/payments/${id}/expire`)).status).toBe(409);
+
+  // Above the limit of one withdrawal the signer decides, with a key of its own.
+  const withdraw = (amount: string) =>
+    novapay.call('POST', '/v1/pay/withdrawals', {
+      to_address: newAddress('tron'),
+      chain_id: 728126428,
+      token_address: 'TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t',
+      amount,
+    });
+  expect((await withdraw('4950.000001')).status).toBe(422);
+  for (const amount of ['1000', '2000']) expect((await withdraw(amount)).status).toBe(201);
+  novapay.tick(STEP_MS);
+  const list = await novapay.call('GET', '/v1/pay/withdrawals');
+  expect(list.json).toMatchObject({ data: { withdrawals: [{ status: 'pending' }, { status: 'approved' }] } });
+  const approve = (headers: Record<string, string>) =>
+    novapay.call('POST', '/v1/withdrawals/2/approve', { action: 'approve', chain_id: 728126428 }, headers);
+  expect((await approve({ 'X-API-Key': API_KEY, 'X-Signer-Key': API_KEY })).status).toBe(401);
+  const token_address = 'TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t';
+  const verdict = { action: 'approve', chain_id: 728126428, token_address };
+  const signed = { 'X-Signer-Key': SIGNER_KEY };
+  expect((await novapay.call('POST', '/v1/withdrawals/2/approve', verdict, signed)).status).toBe(200);
+  await novapay.control('POST', '/withdrawals/2/fail');
+  novapay.tick(3 * STEP_MS);
+  const balance = { balances: [{ currency: 'TRX' }, { available: '3950.000000', frozen: '0.000000' }] };
+  expect(await read('/v1/pay/withdrawals/1')).toMatchObject({ status: 'completed' });
+  expect(await read('/v1/pay/balance')).toMatchObject(balance);
+
+  // A deposit that the chain dropped is not found any more.
+  await novapay.control('POST', `/payments/${id}/reverse`);
+  expect((await novapay.call('GET', deposit)).status).toBe(404);
+  expect(await order()).toMatchObject({ status: 'pending' });
+  novapay.tick(3_600_000);
+  expect(await order()).toMatchObject({ status: 'expired' });
 });
