@@ -208,7 +208,7 @@ describe('a payment', () => {
     expect(await failure(connect().create(request))).toMatchObject({ fault: 'rejected', effect });
   });
 
-  it.each([{ code: '2' }, { code: 'yes' }, {}, null, '"ERROR"', []])(
+  it.each([{ ...(answerOf().body as Wire), code: 2 }, { code: 'yes' }, {}, null, '"ERROR"', []])(
     'R34: answered with no code that the document has may exist: %j',
     async (body) => {
       answer = { body };
@@ -285,6 +285,9 @@ describe('a payment', () => {
     for (const reply of [
       { body: `<html>${echo}` },
       { body: { code: 0, message: 'ERROR', message_d: echo, data: { errorCode: echo } } },
+      ...Object.values(keys)
+        .flat()
+        .map((key) => ({ body: { code: 0, message: 'ERROR', data: { errorCode: `key-${key}` } } })),
       { status: 400, body: { code: 0, message: 'FAILED', data: { errorCode: `key-${keys.apiKey}` } } },
       { body: { code: 1, data: { echo } } },
       answerOf({ reference_id: echo.slice(0, 100) }),
