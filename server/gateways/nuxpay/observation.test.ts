@@ -483,7 +483,7 @@ it('R18: a name that JavaScript has changes nothing in a callback', async () => 
   expect(({} as Wire)['x']).toBeUndefined();
 });
 
-describe('a callback that can not be read', () => {
+describe('a callback that cannot be read', () => {
   it.each<[string, string]>([
     ['not JSON', 'success'],
     ['not JSON', ''],

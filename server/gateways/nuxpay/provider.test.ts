@@ -202,7 +202,7 @@ describe('a payment', () => {
     ['no message', {}, 'unknown'],
     ['a token all the same', { message: 'ERROR', data }, 'unknown'],
     ['a hash all the same', { message: 'FAILED', data: { transactionHash: '0x5eb9' } }, 'unknown'],
-    ['what can not be read as a hash', { message: 'FAILED', data: { transactionHash: {} } }, 'unknown'],
+    ['what cannot be read as a hash', { message: 'FAILED', data: { transactionHash: {} } }, 'unknown'],
   ])('R34: refused with HTTP 200, code 0 and %s: %o has the effect %s', async (_what, answered, effect) => {
     answer = { body: { code: '0', ...answered } };
     expect(await failure(connect().create(request))).toMatchObject({ fault: 'rejected', effect });
