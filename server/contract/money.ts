@@ -133,7 +133,7 @@ export const moneyOperations = {
     note: 'Money that came in, newest first. `matched=false` lists what belongs to no payment. `source=provider` asks the gateway itself, and needs `provider` and `from`.',
     query: moneyQuery,
     answers: { 200: listOf(moneyTransaction) },
-    errors: providerErrors,
+    errors: ['method_unavailable', ...providerErrors],
   },
   'GET /v1/transactions/{id}': {
     ...money,
