@@ -6,7 +6,7 @@ test('a change of what all tests rest on touches all of them', async () => {
   const tests = await testFiles();
   for (const path of [
     'package-lock.json',
-    'e2e/server/paying.ts',
+    'e2e/server/start-server.ts',
     'server/testing/tier.ts',
     'demo/simulators/server.ts',
   ])

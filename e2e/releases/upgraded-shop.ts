@@ -4,7 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { expect, onTestFinished } from 'vitest';
 import { startStack } from '../../demo/stack.ts';
-import { gateways, methodAt, type Gateway } from '../server/five.ts';
+import { gateways, methodAt, type Gateway } from '../server/simulators.ts';
 import { startReceiver, type Receiver } from '../server/receiver.ts';
 
 /**

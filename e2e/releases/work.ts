@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { gateways, methodAt, type Gateway } from '../server/five.ts';
+import { gateways, methodAt, type Gateway } from '../server/simulators.ts';
 import { ADDRESS as address, type Answer, type Shop } from './upgraded-shop.ts';
 
 /** What one release begins, and another one reads, repeats and ends. */

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { hangUp, type RawReply, type Reply } from '../../server/testing/gateway-server.ts';
 import { startBetween, type Answerer, type Between } from './between.ts';
 import { byTier } from '../../server/testing/tier.ts';
-import type { Answer, PayingGateway } from './paying.ts';
+import type { Answer, PayingGateway } from './start-server.ts';
 
 /** Responses to calls that move money, and the server's outcome, whether the call was carried out or not. */
 
@@ -263,7 +263,7 @@ test.each([
       inShort(rows),
       async ([, answer, expected = 'unknown', after], isCarriedOut) => {
         // Each of its own amount: on chain, one that is unknown keeps its twin from being made.
-        const { id } = await paying.checkout('novax', {}, { amount: `${30 + (made += 1)}.00` });
+        const { id } = await paying.paidCheckout('novax', {}, { amount: `${30 + (made += 1)}.00` });
         const again = (key: string) =>
           paying.ann('POST', `/v1/checkouts/${id}/refunds`, { destination }, key);
         const answerNext = () => paying.answerNext(path, answering(answer, isCarriedOut), after);
@@ -314,7 +314,7 @@ test('R84: a payout that is repeated on its way, and refused as the first one to
 
 test('R84: a refund whose confirmation is repeated on its way stays unknown, and is not sent twice', async () => {
   const paying = await startBetween('nordpay');
-  const { id } = await paying.checkout('nordpay');
+  const { id } = await paying.paidCheckout('nordpay');
   const refund = (key: string) =>
     paying.ann('POST', `/v1/checkouts/${id}/refunds`, { destination: { type: 'address', address } }, key);
   const requested = await refund('first');

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { secretKey, shopOrigin, startHarness, type Harness } from './harness.ts';
+import { secretKey, shopOrigin, startServer, type Server } from './start-server.ts';
 
 /** Of another place than they seem, to a browser on our page or to another reader. */
 const elsewhere = [
@@ -23,12 +23,12 @@ async function expectProblem(
   expect(answer.headers.get('content-type')).toBe('application/problem+json');
 }
 
-const create = (harness: Harness, body: unknown, headers?: Record<string, string>) =>
+const create = (harness: Server, body: unknown, headers?: Record<string, string>) =>
   harness.merchant('POST', '/v1/checkouts', body, headers);
 
 describe('POST /v1/checkouts', () => {
   test('answers the checkout, a token and the hosted page with the token in its fragment', async () => {
-    const harness = await startHarness();
+    const harness = await startServer();
     const answer = await create(harness, {
       amount: '49.9',
       currency: 'USD',
@@ -55,7 +55,7 @@ describe('POST /v1/checkouts', () => {
   });
 
   test('R3: the token is not stored: reading the checkout again does not show it', async () => {
-    const harness = await startHarness();
+    const harness = await startServer();
     const { id, token } = await harness.open();
     const { text } = await harness.merchant('GET', `/v1/checkouts/${id}`);
     expect(text).not.toContain(token);
@@ -159,7 +159,7 @@ describe('POST /v1/checkouts', () => {
     ['an array', [], 400, 'invalid_request', ''],
     ['null', 'null', 400, 'invalid_request', ''],
   ])('R48: refuses %s and names the field', async (_name, body, status, code, path) => {
-    const harness = await startHarness();
+    const harness = await startServer();
     const answer = await create(harness, body);
     await expectProblem(answer, status, code);
     expect(
@@ -179,7 +179,7 @@ describe('POST /v1/checkouts', () => {
     ],
     ['1 MB', JSON.stringify({ ...good, description: 'x'.repeat(1_000_000) }), {}, 413, 'payload_too_large'],
   ])('refuses %s', async (_name, body, headers, status, code) => {
-    const harness = await startHarness();
+    const harness = await startServer();
     await expectProblem(await create(harness, body, headers), status, code);
   });
 
@@ -188,7 +188,7 @@ describe('POST /v1/checkouts', () => {
     ['objects', `${'{"a":'.repeat(17)}1${'}'.repeat(17)}`],
     ['a bomb of brackets', `${'['.repeat(100_000)}${']'.repeat(100_000)}`],
   ])('R69: refuses %s that are nested too deep before they are parsed', async (_name, body) => {
-    const harness = await startHarness();
+    const harness = await startServer();
     for (const headers of [{}, { 'Idempotency-Key': 'deep' }]) {
       const answer = await create(harness, body, headers);
       await expectProblem(answer, 400, 'invalid_request');
@@ -197,7 +197,7 @@ describe('POST /v1/checkouts', () => {
   });
 
   test('an internal error shows no internal details', async () => {
-    const harness = await startHarness();
+    const harness = await startServer();
     const { id } = await harness.open();
     await harness.restart();
     await harness.pass(0);
@@ -219,12 +219,12 @@ describe('credentials', () => {
   ] as const;
 
   test.each(wrong)('R19: no merchant route opens with %s', async (_, headers) => {
-    const harness = await startHarness();
+    const harness = await startServer();
     await expectProblem(await harness.request('/v1/checkouts/chk_x', { headers }), 401, 'unauthorized');
   });
 
   test('R4: an unknown and a malformed session token get the same bytes but for the request id', async () => {
-    const harness = await startHarness();
+    const harness = await startServer();
     const live = secretKey.replace('test', 'live');
     const tokens = [foreignToken, 'cs_short', secretKey, live, 'x', `cs_${'A'.repeat(200)}`];
     const answers = await Promise.all(tokens.map((token) => harness.shopper(token, 'GET', '/v1/session')));
@@ -234,7 +234,7 @@ describe('credentials', () => {
   });
 
   test('R5: a session token opens one checkout and no merchant route', async () => {
-    const harness = await startHarness();
+    const harness = await startServer();
     const one = await harness.open();
     const other = await harness.open();
     expect((await harness.shopper(one.token, 'GET', '/v1/session')).body).toMatchObject({ id: one.id });
@@ -249,7 +249,7 @@ describe('credentials', () => {
   });
 
   test('a session ends after its days with a code of its own', async () => {
-    const harness = await startHarness({}, { checkout: { sessionDays: 1 } });
+    const harness = await startServer({ settings: { checkout: { sessionDays: 1 } } });
     const { token } = await harness.open();
     await harness.pass(86_400_000 - 1);
     expect((await harness.shopper(token, 'GET', '/v1/session')).status).toBe(200);
@@ -260,7 +260,7 @@ describe('credentials', () => {
 
 describe('GET /v1/session', () => {
   test('R5: shows nothing of the merchant, the gateway or other checkouts', async () => {
-    const harness = await startHarness();
+    const harness = await startServer();
     const { token } = await harness.open({
       metadata: { margin: 'secret-margin' },
       customer: { email: 'secret@example.org' },
@@ -268,13 +268,13 @@ describe('GET /v1/session', () => {
     });
     await harness.shopper(token, 'POST', '/v1/session/method', { method: 'usdt-tron' });
     const { text, body } = await harness.shopper(token, 'GET', '/v1/session');
-    expect(text).not.toMatch(/secret|novapay|providerReference|order_id|harness/i);
+    expect(text).not.toMatch(/secret|novapay|providerReference|order_id|canary/i);
     expect(body['successUrl'], 'only once it is paid').toBeNull();
     expect(Object.keys(body).at(-1)).toBe('serverTime');
   });
 
   test('answers 304 to its own ETag, also where a proxy made it weak, and 200 after a change', async () => {
-    const harness = await startHarness();
+    const harness = await startServer();
     const { id, token } = await harness.open();
     const etag = (await harness.shopper(token, 'GET', '/v1/session')).headers.get('etag') ?? '';
     expect(etag).toMatch(new RegExp(String.raw`^"${id}\.1\.\d+"$`));
@@ -291,7 +291,7 @@ describe('GET /v1/session', () => {
   });
 
   test('a day after the end shows the result, and no longer the items or addresses', async () => {
-    const harness = await startHarness();
+    const harness = await startServer();
     const { token } = await harness.open({ lineItems: [{ name: 'canary', quantity: 1 }] });
     const selected = await harness.shopper(token, 'POST', '/v1/session/method', { method: 'usdt-tron' });
     const { address } = selected.body['payment'] as unknown as { address: string };
@@ -305,17 +305,17 @@ describe('GET /v1/session', () => {
   });
 
   test('R133: the success URL is filled in once paid, however its braces are written', async () => {
-    const harness = await startHarness();
+    const harness = await startServer();
     const { id, token } = await harness.open({
       reference: 'a&b',
       successUrl:
         'https://shop.example/%7bCHECKOUT_ID%7d?r={REFERENCE}&c={CHECKOUT_ID}&e=%7BREFERENCE%7D#%7BCHECKOUT_ID}',
     });
     await harness.shopper(token, 'POST', '/v1/session/method', { method: 'usdt-tron' });
-    const listed = (await harness.control('GET', '/orders'))['data'] as unknown as readonly {
+    const listed = (await harness.control('novapay', 'GET', '/orders'))['data'] as readonly {
       order_id: string;
     }[];
-    await harness.control('POST', `/payments/${listed[0]?.order_id}/pay`, { instant: true });
+    await harness.control('novapay', 'POST', `/payments/${listed[0]?.order_id}/pay`, { instant: true });
     await harness.pass(5000);
     const { body } = await harness.shopper(token, 'GET', '/v1/session');
     expect(body['successUrl']).toBe(`https://shop.example/${id}?r=a%26b&c=${id}&e=a%26b#${id}`);
@@ -330,7 +330,7 @@ describe('POST /v1/session/method', () => {
     ['a method that is none', { method: 'gold' }, 422, 'method_unavailable'],
     ['1 MB', { method: 'x'.repeat(1_000_000) }, 413, 'payload_too_large'],
   ])('refuses %s', async (_name, body, status, code) => {
-    const harness = await startHarness();
+    const harness = await startServer();
     const { token } = await harness.open();
     await expectProblem(await harness.shopper(token, 'POST', '/v1/session/method', body), status, code);
   });
@@ -338,7 +338,7 @@ describe('POST /v1/session/method', () => {
 
 describe('GET /pay', () => {
   test('the policy allows exactly the style that is in the page', async () => {
-    const harness = await startHarness();
+    const harness = await startServer();
     const { text, headers } = await harness.request('/pay');
     const style = /<style>([\s\S]*?)<\/style>/.exec(text)?.[1] ?? '';
     const hash = createHash('sha256').update(style).digest('base64');
@@ -347,10 +347,11 @@ describe('GET /pay', () => {
   });
 
   test('R6: a hostile store name is text, a script address is no link', async () => {
-    const harness = await startHarness(
-      {},
-      { store: { name: '"><script>alert(1)</script>', supportUrl: 'https://help.example/"onclick="x' } },
-    );
+    const harness = await startServer({
+      settings: {
+        store: { name: '"><script>alert(1)</script>', supportUrl: 'https://help.example/"onclick="x' },
+      },
+    });
     const { text } = await harness.request('/pay');
     expect(text).not.toContain('<script>alert');
     expect(text).not.toContain('"onclick="x');
@@ -368,7 +369,7 @@ describe('CORS', () => {
   });
 
   test.each([shopOrigin, 'http://127.0.0.1:8787'])('lets %s read and ask', async (origin) => {
-    const harness = await startHarness();
+    const harness = await startServer();
     const asked = await harness.request('/v1/session', preflight(origin));
     expect(asked.status).toBe(204);
     expect(asked.headers.get('access-control-allow-origin')).toBe(origin);
@@ -393,7 +394,7 @@ describe('CORS', () => {
     'http://shop.example',
     shopOrigin.toUpperCase(),
   ])('R10: refuses %s, preflight and request', async (origin) => {
-    const harness = await startHarness();
+    const harness = await startServer();
     const { token } = await harness.open();
     for (const answer of [
       await harness.request('/v1/session', preflight(origin)),
@@ -406,7 +407,7 @@ describe('CORS', () => {
   });
 
   test('R10: an origin that is refused is logged once, with the setting', async () => {
-    const harness = await startHarness();
+    const harness = await startServer();
     for (const origin of ['http://localhost:5173', 'http://localhost:5173', 'null', 'no origin'])
       await harness.request('/v1/session', preflight(origin));
     expect(harness.logged.filter(({ level }) => level === 'warn')).toMatchObject([
@@ -419,7 +420,7 @@ describe('CORS', () => {
   });
 
   test('R10: merchant routes have no CORS headers at all', async () => {
-    const harness = await startHarness();
+    const harness = await startServer();
     const answer = await harness.merchant('GET', '/v1/checkouts/x', undefined, { Origin: shopOrigin });
     expect([...answer.headers.keys()].filter((name) => name.startsWith('access-control'))).toEqual([]);
   });
@@ -438,7 +439,7 @@ describe('every answer', () => {
   ];
 
   test.each(addresses)('R9, R72: %s carries the security headers', async (path) => {
-    const harness = await startHarness();
+    const harness = await startServer();
     const { headers } = await harness.request(path);
     expect(headers.get('x-content-type-options')).toBe('nosniff');
     expect(headers.get('referrer-policy')).toBe('no-referrer');
@@ -452,7 +453,7 @@ describe('every answer', () => {
   });
 
   test('R9: /pay lets an isolated page of the shop frame it, and isolates itself nowhere else', async () => {
-    const harness = await startHarness();
+    const harness = await startServer();
     for (const destination of ['iframe', 'document', undefined]) {
       const sent = destination === undefined ? {} : { 'Sec-Fetch-Dest': destination };
       const { headers } = await harness.request('/pay', { headers: sent });
@@ -464,7 +465,7 @@ describe('every answer', () => {
   });
 
   test('an unknown path is 404, an unknown method 405 with those that are allowed', async () => {
-    const harness = await startHarness();
+    const harness = await startServer();
     await expectProblem(await harness.request('/nothing'), 404, 'not_found');
     await expectProblem(await harness.merchant('GET', '/v1/checkouts//'), 404, 'not_found');
     const answer = await harness.merchant('DELETE', '/v1/checkouts');
@@ -473,7 +474,7 @@ describe('every answer', () => {
   });
 
   test('R71: the log has the pattern of a route, not its address', async () => {
-    const harness = await startHarness();
+    const harness = await startServer();
     const { id } = await harness.open();
     await harness.merchant('GET', `/v1/checkouts/${id}`);
     const line = harness.logged.find((entry) => entry['route'] === '/v1/checkouts/:id');
@@ -483,7 +484,7 @@ describe('every answer', () => {
 
 describe('files', () => {
   test('the loader is revalidated, and files named by a hash are cached for good', async () => {
-    const harness = await startHarness();
+    const harness = await startServer();
     const loader = await harness.request('/paywicket.js');
     expect(loader.status).toBe(200);
     expect(loader.headers.get('cache-control')).toBe('public, no-cache');
@@ -503,7 +504,7 @@ describe('files', () => {
   });
 
   test('a page whose tracing adds headers reads the list of hashes', async () => {
-    const harness = await startHarness();
+    const harness = await startServer();
     const { status, headers } = await harness.request('/integrity.json', {
       method: 'OPTIONS',
       headers: {
@@ -524,13 +525,13 @@ describe('files', () => {
     '/assets/..%2f..%2fserver%2fmain.js',
     '/assets/../../package.json',
   ])('R31: %s is not there', async (path) => {
-    const harness = await startHarness();
+    const harness = await startServer();
     expect((await harness.request(path)).status).toBe(404);
   });
 });
 
 test('a route or an event of what has gone is unknown, like any other', async () => {
-  const harness = await startHarness();
+  const harness = await startServer();
   const { token } = await harness.open();
   await expectProblem(await harness.shopper(token, 'POST', '/v1/session/keep'), 404, 'not_found');
   expect((await harness.request('/docs.md')).status).toBe(404);

@@ -1,5 +1,7 @@
-import { describe, expect, test } from 'vitest';
-import { gateways, secrets, startFive, type Five, type Gateway } from './five.ts';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { startManglingProxy, type ManglingProxy } from '../gateways/mangling-proxy.ts';
+import { gateways, secrets, type Gateway } from './simulators.ts';
+import { atAllGateways, startServer, type Server } from './start-server.ts';
 
 /** Undocumented responses of each gateway: the server goes on, changes no state, and its log names the field. */
 
@@ -32,17 +34,32 @@ const fields: Readonly<Record<Gateway, readonly [created: string, reported: stri
 const lastOf = (path: string): string => path.split('.').at(-1) ?? '';
 
 /** Log lines about a gateway, with their errors. */
-const said = ({ logged }: Five, gateway: Gateway): string =>
+const said = ({ logged }: Server, gateway: Gateway): string =>
   logged
     .filter(({ level }) => level !== 'info')
     .map(({ err, ...line }) => JSON.stringify([line, err instanceof Error ? err.message : err]))
     .filter((line) => line.includes(gateway))
     .join('\n');
 
+/** With a gateway whose every response a test may change; null passes them unchanged. */
+async function startSpoilt(gateway: Gateway) {
+  let spoil: ManglingProxy['mangle'] = () => {};
+  const server = await startServer({
+    ...atAllGateways,
+    environment: async (urls) => {
+      const proxy = await startManglingProxy(urls[gateway]);
+      onTestFinished(() => proxy.close());
+      spoil = (how) => proxy.mangle(how);
+      return { [`${gateway.toUpperCase()}_BASE_URL`]: proxy.url };
+    },
+  });
+  return { ...server, spoil };
+}
+
 /** Sends the callback that NuxPay, which has no status call, holds back. */
-async function callBack(five: Five, spoil: (body: Buffer) => Buffer): Promise<void> {
-  const { body } = await five.lever('nuxpay', 'GET', '/webhooks');
-  const { sent } = body['data'] as unknown as { sent: readonly { body: string }[] };
+async function callBack(five: Server, spoil: (body: Buffer) => Buffer): Promise<void> {
+  const { data } = await five.control('nuxpay', 'GET', '/webhooks');
+  const { sent } = data as { sent: readonly { body: string }[] };
   const [held] = sent;
   if (held === undefined) throw new Error('nothing is held back');
   const address = `${five.url}/webhooks/nuxpay/${secrets.NUXPAY_CALLBACK_TOKEN}`;
@@ -57,22 +74,22 @@ describe.each(gateways)('R34: %s', (gateway) => {
   const [created, reported] = fields[gateway];
 
   test('sends an unreadable response to a creation: nothing is shown, and the log names the field', async () => {
-    const five = await startFive({}, gateway);
-    await five.choose(gateway);
+    const five = await startSpoilt(gateway);
+    await five.sell(gateway);
     for (const [_what, spoil] of [...strange, ['a wrong type', withTrue(lastOf(created))] as const]) {
       five.spoil(spoil);
-      await expect(five.choose(gateway)).rejects.toThrow(/"code":"provider_unavailable"/);
+      await expect(five.sell(gateway)).rejects.toThrow(/"code":"provider_unavailable"/);
     }
     expect(said(five, gateway)).toContain(`${created} must be`);
     five.spoil(null);
-    await five.choose(gateway);
+    await five.sell(gateway);
   });
 
   test('sends an unreadable status: nothing changes, the log names the field, and the payment settles later', async () => {
-    const five = await startFive({}, gateway);
-    const { id, payment } = await five.choose(gateway);
+    const five = await startSpoilt(gateway);
+    const { id, payment } = await five.sell(gateway);
     const before = await five.checkout(id);
-    await five.lever(gateway, 'POST', '/webhooks', { mode: 'hold' });
+    await five.control(gateway, 'POST', '/webhooks', { mode: 'hold' });
     await five.pay(gateway, payment.id, { instant: true });
     for (const [what, spoil] of [...strange, ['a wrong type', withTrue(lastOf(reported))] as const]) {
       five.spoil(spoil);
@@ -86,7 +103,7 @@ describe.each(gateways)('R34: %s', (gateway) => {
     }
     expect(said(five, gateway)).toMatch(new RegExp(`${reported} must be|"field":"${lastOf(reported)}"`));
     five.spoil(null);
-    await five.lever(gateway, 'POST', '/webhooks/flush');
+    await five.control(gateway, 'POST', '/webhooks/flush');
     await five.pass(20_000);
     await five.pass(20_000);
     expect(await five.checkout(id)).toMatchObject({ status: 'paid', exceptions: [], amountPaid: '50.00' });
@@ -94,10 +111,10 @@ describe.each(gateways)('R34: %s', (gateway) => {
 });
 
 test('R35: an undocumented status pays for nothing, is logged, and is stored once and counted', async () => {
-  const five = await startFive();
-  const { id, payment } = await five.choose('noxpay');
+  const five = await startServer(atAllGateways);
+  const { id, payment } = await five.sell('noxpay');
   await five.pay('noxpay', payment.id, { instant: true });
-  await five.lever('noxpay', 'POST', `/payments/${payment.id}/status`, { status: 'finalised' });
+  await five.control('noxpay', 'POST', `/payments/${payment.id}/status`, { status: 'finalised' });
   const before = await five.checkout(id);
   for (let round = 0; round < 3; round += 1) await five.pass(30_000);
   // An operator is shown that there is a transaction.
@@ -116,7 +133,7 @@ test('R35: an undocumented status pays for nothing, is logged, and is stored onc
     { kind: 'observation', actor: 'noxpay', times: 3, data: { raw: { status: 'finalised' } } },
   ]);
 
-  await five.lever('noxpay', 'POST', `/payments/${payment.id}/status`, { status: null });
+  await five.control('noxpay', 'POST', `/payments/${payment.id}/status`, { status: null });
   await five.pass(30_000);
   expect(await five.checkout(id)).toMatchObject({ status: 'paid', exceptions: [] });
 });

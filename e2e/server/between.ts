@@ -5,10 +5,10 @@ import {
   type ReceivedRequest,
   type Reply,
 } from '../../server/testing/gateway-server.ts';
-import { startPaying, type Paying, type PayingGateway } from './paying.ts';
+import { startServer, withBalances, type PayingGateway, type Server } from './start-server.ts';
 
 /** The whole server with a proxy before one gateway that can respond in the gateway's place. */
-export interface Between extends Paying {
+export interface Between extends Server {
   /**
    * Sets the response to the next such POST. Each call of `forward` makes the gateway execute it.
    * @param after response to the following GET; by default the gateway's
@@ -22,24 +22,28 @@ export async function startBetween(gateway: PayingGateway, settings: object = {}
   let next: { readonly path: string; readonly answer: Answerer; readonly after: typeof following } | null =
     null;
   let following: Reply | RawReply | null = null;
-  const paying = await startPaying(settings, async (targets) => {
-    const proxy = await startGateway(async (request) => {
-      const forward = () => forwarded(request, targets[gateway]);
-      if (following !== null && request.call.startsWith('GET ')) {
-        const reply = following;
-        following = null;
+  const paying = await startServer({
+    ...withBalances,
+    settings,
+    environment: async (targets) => {
+      const proxy = await startGateway(async (request) => {
+        const forward = () => forwarded(request, targets[gateway]);
+        if (following !== null && request.call.startsWith('GET ')) {
+          const reply = following;
+          following = null;
+          return reply;
+        }
+        if (next === null || !request.call.startsWith('POST ') || !request.call.endsWith(next.path))
+          return forward();
+        const { answer, after } = next;
+        next = null;
+        const reply = await answer(forward);
+        following = after;
         return reply;
-      }
-      if (next === null || !request.call.startsWith('POST ') || !request.call.endsWith(next.path))
-        return forward();
-      const { answer, after } = next;
-      next = null;
-      const reply = await answer(forward);
-      following = after;
-      return reply;
-    });
-    onTestFinished(() => proxy.close());
-    return { [`${gateway.toUpperCase()}_BASE_URL`]: proxy.url };
+      });
+      onTestFinished(() => proxy.close());
+      return { [`${gateway.toUpperCase()}_BASE_URL`]: proxy.url };
+    },
   });
   return {
     ...paying,

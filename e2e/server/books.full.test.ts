@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { gateways, secrets, startFive } from './five.ts';
+import { gateways, secrets } from './simulators.ts';
+import { atAllGateways, startServer } from './start-server.ts';
 
 /** From sent to settled at every simulator, and one more round of polls. */
 const settled = 10_000;
@@ -11,9 +12,9 @@ interface Totals {
 }
 
 test('what five gateways took is in the books, the table and the totals, and fits their own lists and balances', async () => {
-  const five = await startFive();
+  const five = await startServer(atAllGateways);
   for (const gateway of gateways) {
-    const { payment } = await five.choose(gateway);
+    const { payment } = await five.sell(gateway);
     await five.pay(gateway, payment.id);
     await five.pass(settled);
   }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { gateways, startFive, type Gateway } from './five.ts';
+import { gateways, type Gateway } from './simulators.ts';
+import { atAllGateways, startServer } from './start-server.ts';
 import { startSweeping } from './sweeping.ts';
 
 /** Every documented call that takes money in is made, through some route or by watching. */
@@ -33,41 +34,45 @@ const payIn: Readonly<Record<Gateway, readonly string[]>> = {
 const messages: readonly Gateway[] = ['novax', 'nordpay', 'novapay', 'nuxpay'];
 
 test('every pay-in call of each gateway is made, and every webhook is accepted', async () => {
-  const five = await startFive();
+  const five = await startServer(atAllGateways);
   const minute = 60_000;
-  const paid = await Promise.all(gateways.map((gateway) => five.choose(gateway)));
+  const paid = await Promise.all(gateways.map((gateway) => five.sell(gateway)));
   for (const [index, gateway] of gateways.entries()) await five.pay(gateway, paid[index]?.payment.id ?? '');
   await five.pass(2000);
   await five.pass(10_000);
   // A payment that a list no longer shows has to be polled alone.
   const nordpay = paid[gateways.indexOf('nordpay')];
-  await five.lever('nordpay', 'POST', `/payments/${nordpay?.payment.id}/reverse`);
+  await five.control('nordpay', 'POST', `/payments/${nordpay?.payment.id}/reverse`);
   await five.merchant('POST', `/v1/checkouts/${nordpay?.id}/sync`);
 
   // Enough at once that the list is used, and one that is cancelled where it can be.
-  for (let nth = 0; nth < 12; nth += 1) await five.choose('novapay');
-  const unwanted = await five.choose('novax');
+  for (let nth = 0; nth < 12; nth += 1) await five.sell('novapay');
+  const unwanted = await five.sell('novax');
   await five.merchant('POST', `/v1/checkouts/${unwanted.id}/cancel`);
   await five.pass(minute);
 
   // A creation whose answer was lost is looked for in the list.
-  await five.lever('nordpay', 'POST', '/faults', {
+  await five.control('nordpay', 'POST', '/faults', {
     mode: 'drop_after_effect',
     method: 'POST',
     path: '/invoice/create',
     count: 1,
   });
-  await expect(five.choose('nordpay')).rejects.toThrow('method not chosen');
+  await expect(five.sell('nordpay')).rejects.toThrow('method not chosen');
   await five.pass(minute);
   await five.pass(minute);
 
   // A deposit that no order names.
-  await five.lever('novapay', 'POST', '/deposits', { user_id: 'user', currency: 'USDT_TRC20', amount: '5' });
+  await five.control('novapay', 'POST', '/deposits', {
+    user_id: 'user',
+    currency: 'USDT_TRC20',
+    amount: '5',
+  });
   await five.pass(minute);
 
   for (const gateway of gateways) {
-    const { body } = await five.lever(gateway, 'GET', '/log');
-    const log = body['data'] as unknown as readonly { method: string; path: string }[];
+    const { data } = await five.control(gateway, 'GET', '/log');
+    const log = data as readonly { method: string; path: string }[];
     const seen = log.map(({ method, path }) => `${method} ${path}`);
     for (const call of payIn[gateway])
       expect(
@@ -82,7 +87,7 @@ test('every pay-in call of each gateway is made, and every webhook is accepted',
 });
 
 test('a selection is the calls that its gateway’s document requires, and no other', async () => {
-  const five = await startFive();
+  const five = await startServer(atAllGateways);
   const required: Readonly<Record<Gateway, readonly RegExp[]>> = {
     noxpay: [/^POST \/api\/v1\/intents\/create-payment$/],
     novax: [/^POST \/orders$/],
@@ -94,11 +99,11 @@ test('a selection is the calls that its gateway’s document requires, and no ot
   await five.merchant('GET', '/v1/providers');
   for (const gateway of gateways) {
     const calls = async () => {
-      const { body } = await five.lever(gateway, 'GET', '/log');
-      return body['data'] as unknown as readonly { method: string; path: string }[];
+      const { data } = await five.control(gateway, 'GET', '/log');
+      return data as readonly { method: string; path: string }[];
     };
     const before = (await calls()).length;
-    await five.choose(gateway);
+    await five.sell(gateway);
     const made = (await calls()).slice(before).map(({ method, path }) => `${method} ${path}`);
     expect(made, gateway).toEqual(
       required[gateway].map((pattern) => expect.stringMatching(pattern) as unknown),
@@ -110,14 +115,14 @@ test.each(['novapay', 'nordpay'] as const)(
   'R37: a whole life at %s takes six calls at most, also after more payments than a page of a list holds',
   async (gateway) => {
     const limits = { gatewayCallsPerSecond: 1000, selectionsPerMinute: 1000 };
-    const five = await startFive({ rates: { source: 'static' }, limits });
+    const five = await startServer({ ...atAllGateways, settings: { rates: { source: 'static' }, limits } });
     await five.merchant('GET', '/v1/providers');
     const lastCall = async () => {
-      const { body } = await five.lever(gateway, 'GET', '/log');
-      return (body['data'] as unknown as readonly { id: number }[]).at(-1)?.id ?? 0;
+      const { data } = await five.control(gateway, 'GET', '/log');
+      return (data as readonly { id: number }[]).at(-1)?.id ?? 0;
     };
     const pay = async (): Promise<string> => {
-      const { id, payment } = await five.choose(gateway);
+      const { id, payment } = await five.sell(gateway);
       await five.pay(gateway, payment.id, { instant: true });
       return id;
     };
@@ -164,13 +169,16 @@ test('lists of Nord PAY that are too long for one answer are read in parts of th
 });
 
 test('a page of Nord PAY’s own takes every coin that it offers', async () => {
-  const five = await startFive({ routing: { methods: { hosted: ['nordpay'] } } });
+  const five = await startServer({
+    ...atAllGateways,
+    settings: { routing: { methods: { hosted: ['nordpay'] } } },
+  });
   const order = { amount: '50.00', currency: 'USD', provider: 'nordpay' };
   const { sessionToken } = (await five.merchant('POST', '/v1/checkouts', order)).body;
   const chosen = await five.shopper(sessionToken ?? '', 'POST', '/v1/session/method', { method: 'hosted' });
   expect(chosen.body['payment']).toMatchObject({ method: 'hosted', address: null });
-  const { body } = await five.lever('nordpay', 'GET', '/log');
-  const log = body['data'] as unknown as readonly { path: string; body: string }[];
+  const { data } = await five.control('nordpay', 'GET', '/log');
+  const log = data as readonly { path: string; body: string }[];
   const created = log.find(({ path }) => path === '/invoice/create');
   expect(JSON.stringify(created?.body)).toContain('allowed_currencies');
 });
@@ -178,8 +186,8 @@ test('a page of Nord PAY’s own takes every coin that it offers', async () => {
 test.each(['novapay', 'nordpay'] as const)(
   '%s lists its incoming transactions for the merchant',
   async (gateway) => {
-    const five = await startFive();
-    const { id: checkoutId, payment } = await five.choose(gateway);
+    const five = await startServer(atAllGateways);
+    const { id: checkoutId, payment } = await five.sell(gateway);
     const from = new Date(five.now() - 60_000).toISOString();
     await five.pay(gateway, payment.id);
     await five.pass(10_000);
@@ -193,7 +201,7 @@ test.each(['novapay', 'nordpay'] as const)(
 );
 
 test('a list that a gateway does not have is refused, and so is one without a time, by its name', async () => {
-  const five = await startFive();
+  const five = await startServer(atAllGateways);
   const from = new Date(five.now()).toISOString();
   const asked = (query: string) => five.merchant('GET', `/v1/transactions?source=provider${query}`);
   expect(await asked(`&provider=nuxpay&from=${from}`)).toMatchObject({

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { startPaying, type Answer, type Paying, type PayingGateway } from './paying.ts';
+import { startServer, withBalances, type Answer, type PayingGateway, type Server } from './start-server.ts';
 import { expectInTime } from './expect-in-time.ts';
 
 /** A refund from the merchant's request to the shopper's coins, of the whole server through the simulators. */
@@ -18,8 +18,8 @@ interface Requested {
   readonly timeline: () => Promise<readonly string[]>;
 }
 
-async function requested(paying: Paying, gateway: PayingGateway, amount = '20'): Promise<Requested> {
-  const paid = await paying.checkout(gateway);
+async function requested(paying: Server, gateway: PayingGateway, amount = '20'): Promise<Requested> {
+  const paid = await paying.paidCheckout(gateway);
   const created = await paying.ann('POST', `/v1/checkouts/${paid.id}/refunds`, { amount }, `key-${paid.id}`);
   expect(created).toMatchObject({ status: 201, body: { status: 'awaiting_destination' } });
   const token = String(created.body['claimUrl']).split('#')[1] ?? '';
@@ -38,7 +38,7 @@ async function requested(paying: Paying, gateway: PayingGateway, amount = '20'):
 
 const claim = ({ shopper }: Requested) => shopper('POST', '/destination', { address });
 
-const succeeded = (paying: Paying, { read }: Requested, milliseconds?: number) =>
+const succeeded = (paying: Server, { read }: Requested, milliseconds?: number) =>
   expectInTime(
     () => paying.pass(milliseconds),
     async () => (await read())['status'],
@@ -47,7 +47,7 @@ const succeeded = (paying: Paying, { read }: Requested, milliseconds?: number) =
 test.each(['novapay', 'nuxpay'] as const)(
   'is sent by %s to the address that the shopper names, once, and shown on all sides',
   async (gateway) => {
-    const paying = await startPaying();
+    const paying = await startServer(withBalances);
     const refund = await requested(paying, gateway);
     expect(await refund.session()).toMatchObject({
       refunds: [{ status: 'awaiting_destination', amount: '20', asset: 'USDT' }],
@@ -72,7 +72,7 @@ test.each(['novapay', 'nuxpay'] as const)(
 );
 
 test('of Nord PAY confirms itself within the fee that was named', async () => {
-  const paying = await startPaying();
+  const paying = await startServer(withBalances);
   const refund = await requested(paying, 'nordpay');
   await claim(refund);
   await expectInTime(
@@ -85,7 +85,10 @@ test('of Nord PAY confirms itself within the fee that was named', async () => {
 });
 
 test('R56: above a bound waits for another owner, who sees where it goes', async () => {
-  const paying = await startPaying({ approvals: { refundsAbove: { '*': '0' } } });
+  const paying = await startServer({
+    ...withBalances,
+    settings: { approvals: { refundsAbove: { '*': '0' } } },
+  });
   const refund = await requested(paying, 'novapay');
   await claim(refund);
   await paying.pass();
@@ -106,11 +109,14 @@ test.each([
 ] as const)(
   'R56: that a session of %s was used to claim is answered %i when bob approves it',
   async (minter, answer) => {
-    const paying = await startPaying({
-      approvals: { refundsAbove: { '*': '0' } },
-      refunds: { claimInCheckout: true },
+    const paying = await startServer({
+      ...withBalances,
+      settings: {
+        approvals: { refundsAbove: { '*': '0' } },
+        refunds: { claimInCheckout: true },
+      },
     });
-    const paid = await paying.checkout('novapay');
+    const paid = await paying.paidCheckout('novapay');
     const session = await paying[minter]('POST', `/v1/checkouts/${paid.id}/sessions`);
     const created = await paying.ann('POST', `/v1/checkouts/${paid.id}/refunds`, { amount: '20' }, 'key');
     const sessionToken = String(session.body['sessionToken']);
@@ -126,7 +132,7 @@ test.each([
 );
 
 test('R51: that was claimed before the server stopped is sent once by the next', async () => {
-  const paying = await startPaying({ refunds: { hold: 60 } });
+  const paying = await startServer({ ...withBalances, settings: { refunds: { hold: 60 } } });
   const refund = await requested(paying, 'novapay');
   expect((await claim(refund)).body).toMatchObject({ status: 'on_hold' });
   await paying.restart();
@@ -137,7 +143,7 @@ test('R51: that was claimed before the server stopped is sent once by the next',
 });
 
 test('R81: that was claimed while money out was frozen is sent only once an operator confirms it', async () => {
-  const paying = await startPaying();
+  const paying = await startServer(withBalances);
   const refund = await requested(paying, 'novapay');
   await paying.freeze('a key was lost');
   expect((await claim(refund)).body).toMatchObject({ status: 'pending', address });
@@ -156,7 +162,7 @@ test('R81: that was claimed while money out was frozen is sent only once an oper
 });
 
 /** The gateway reverses the payment; resolves once the server has recorded that. */
-async function reverse(paying: Paying, gateway: PayingGateway, { checkout }: Requested): Promise<void> {
+async function reverse(paying: Server, gateway: PayingGateway, { checkout }: Requested): Promise<void> {
   const { amountPaid, payments } = await checkout();
   const [payment] = payments as readonly { id: string }[];
   const { data } = await paying.control(gateway, 'GET', '/payments');
@@ -171,7 +177,7 @@ async function reverse(paying: Paying, gateway: PayingGateway, { checkout }: Req
 }
 
 test('R52: whose money was reversed before the claim is not sent, even if it is confirmed', async () => {
-  const paying = await startPaying();
+  const paying = await startServer(withBalances);
   const refund = await requested(paying, 'novapay');
   await reverse(paying, 'novapay', refund);
   expect((await claim(refund)).status).toBe(200);
@@ -197,7 +203,10 @@ test('R52: whose money was reversed before the claim is not sent, even if it is 
 });
 
 test('R52: whose money was reversed during its hold or before its approval is not sent', async () => {
-  const paying = await startPaying({ refunds: { hold: 86_400 }, approvals: { refundsAbove: { '*': '25' } } });
+  const paying = await startServer({
+    ...withBalances,
+    settings: { refunds: { hold: 86_400 }, approvals: { refundsAbove: { '*': '25' } } },
+  });
   const held = await requested(paying, 'novapay');
   const above = await requested(paying, 'novapay', '30');
   for (const refund of [held, above]) {

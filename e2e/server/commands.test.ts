@@ -1,27 +1,27 @@
 import { describe, expect, test } from 'vitest';
-import { startHarness, type Harness } from './harness.ts';
+import { startServer, type Server } from './start-server.ts';
 
 const halfHour = 30 * 60_000;
 
-async function selected(harness: Harness, changes: object = {}) {
+async function selected(harness: Server, changes: object = {}) {
   const opened = await harness.open(changes);
   const answer = await harness.shopper(opened.token, 'POST', '/v1/session/method', { method: 'usdt-tron' });
   const payment = answer.body['payment'] as unknown as { readonly id: string; readonly address: string };
-  const [order] = ((await harness.control('GET', '/orders'))['data'] ?? []) as readonly {
+  const [order] = ((await harness.control('novapay', 'GET', '/orders'))['data'] ?? []) as readonly {
     readonly order_id: string;
   }[];
   const pay = async (body: object = { instant: true }): Promise<void> => {
-    await harness.control('POST', `/payments/${order?.order_id}/pay`, body);
+    await harness.control('novapay', 'POST', `/payments/${order?.order_id}/pay`, body);
   };
   return { ...opened, payment, pay };
 }
 
-const merchantSees = async (harness: Harness, id: string) =>
+const merchantSees = async (harness: Server, id: string) =>
   (await harness.merchant('GET', `/v1/checkouts/${id}`)).body;
 
 describe('cancelling', () => {
   test('by the shopper and by the merchant works until money is seen', async () => {
-    const harness = await startHarness();
+    const harness = await startServer();
     const one = await selected(harness);
     expect(await harness.shopper(one.token, 'POST', '/v1/session/cancel')).toMatchObject({
       status: 200,
@@ -43,7 +43,7 @@ describe('cancelling', () => {
   });
 
   test('and paying anyway is paid where the shopper cancelled, and waits for an operator where the merchant did', async () => {
-    const harness = await startHarness();
+    const harness = await startServer();
     const byShopper = await selected(harness);
     await harness.shopper(byShopper.token, 'POST', '/v1/session/cancel');
     await byShopper.pay();
@@ -62,7 +62,7 @@ describe('cancelling', () => {
 
 describe('a new price', () => {
   test('after expiry opens the checkout again; the former address is not shown for payment', async () => {
-    const harness = await startHarness();
+    const harness = await startServer();
     const { token, payment } = await selected(harness);
     await harness.pass(halfHour + 1);
     const refreshed = await harness.shopper(token, 'POST', '/v1/session/refresh');
@@ -77,7 +77,7 @@ describe('a new price', () => {
   });
 
   test('for the rest of a part payment asks for the rest only', async () => {
-    const harness = await startHarness();
+    const harness = await startServer();
     const { token, pay } = await selected(harness);
     await pay({ amount: '30', instant: true });
     await harness.pass(5000);
@@ -90,7 +90,7 @@ describe('a new price', () => {
   });
 
   test('is refused before expiry while nothing was paid', async () => {
-    const harness = await startHarness();
+    const harness = await startServer();
     const { token } = await selected(harness);
     expect(await harness.shopper(token, 'POST', '/v1/session/refresh')).toMatchObject({ status: 409 });
   });
@@ -98,7 +98,7 @@ describe('a new price', () => {
 
 describe('an operator', () => {
   test('accepts an underpaid checkout', async () => {
-    const harness = await startHarness();
+    const harness = await startServer();
     const { id, pay } = await selected(harness);
     await pay({ amount: '30', instant: true });
     await harness.pass(5000);
@@ -117,7 +117,7 @@ describe('an operator', () => {
   });
 
   test('settles a payment by hand; other coins that come later are added', async () => {
-    const harness = await startHarness();
+    const harness = await startServer();
     const { id, payment, pay } = await selected(harness);
     const settled = await harness.merchant('POST', `/v1/checkouts/${id}/settle`, {
       paymentId: payment.id,
@@ -131,7 +131,7 @@ describe('an operator', () => {
   });
 
   test('who settles twice with the same values credits the money once', async () => {
-    const harness = await startHarness();
+    const harness = await startServer();
     const { id, payment } = await selected(harness);
     const body = { paymentId: payment.id, amount: '25', note: 'seen in the wallet' };
     await harness.merchant('POST', `/v1/checkouts/${id}/settle`, body);
@@ -140,7 +140,7 @@ describe('an operator', () => {
   });
 
   test('R24: cannot settle with coins that are credited elsewhere', async () => {
-    const harness = await startHarness();
+    const harness = await startServer();
     const one = await selected(harness);
     await one.pay();
     await harness.pass(5000);
@@ -161,7 +161,7 @@ describe('an operator', () => {
     ['another word', { action: 'forgive' }, 400, 'invalid_request'],
     ['accept without an exception', { action: 'accept' }, 409, 'invalid_state'],
   ])('answers with a code why %s is not possible', async (_name, body, status, code) => {
-    const harness = await startHarness();
+    const harness = await startServer();
     const { id } = await harness.open();
     expect(await harness.merchant('POST', `/v1/checkouts/${id}/resolve`, body)).toMatchObject({
       status,
@@ -176,7 +176,7 @@ describe('an operator', () => {
     ['another checkout’s payment', { paymentId: 'pay_other' }, 400, 'invalid_request'],
     ['no word of what was seen', { note: '' }, 400, 'invalid_request'],
   ])('cannot settle with %s', async (_name, changes, status, code) => {
-    const harness = await startHarness();
+    const harness = await startServer();
     const { id, payment } = await selected(harness);
     const body = { paymentId: payment.id, amount: '50', note: 'seen', ...changes };
     expect(await harness.merchant('POST', `/v1/checkouts/${id}/settle`, body)).toMatchObject({
@@ -187,7 +187,7 @@ describe('an operator', () => {
   });
 
   test('polls the gateway at once, whatever the schedule', async () => {
-    const harness = await startHarness();
+    const harness = await startServer();
     const { id, pay } = await selected(harness);
     await harness.pass(halfHour + 1);
     await pay();
@@ -200,20 +200,20 @@ describe('an operator', () => {
 });
 
 describe('polling the gateway', () => {
-  const asked = async (harness: Harness) =>
+  const asked = async (harness: Server) =>
     (
-      (await harness.control('GET', '/log'))['data'] as unknown as readonly {
+      (await harness.control('novapay', 'GET', '/log'))['data'] as readonly {
         readonly method: string;
         readonly path: string;
       }[]
     ).filter(({ method, path }) => method === 'GET' && path.startsWith('/v1/pay/orders/')).length;
 
   test('ten syncs at once make one call, which begins after a poll that is under way', async () => {
-    const harness = await startHarness();
+    const harness = await startServer();
     const { id } = await selected(harness);
     const before = await asked(harness);
     // All of them come while the answer is on its way: it may be older than what they ask for.
-    await harness.control('POST', '/faults', { mode: 'slow', ms: 300 });
+    await harness.control('novapay', 'POST', '/faults', { mode: 'slow', ms: 300 });
     await Promise.all([
       harness.pass(5000),
       ...Array.from({ length: 10 }, () => harness.merchant('POST', `/v1/checkouts/${id}/sync`)),
@@ -222,7 +222,7 @@ describe('polling the gateway', () => {
   });
 
   test('many open payments share list calls', async () => {
-    const harness = await startHarness();
+    const harness = await startServer();
     for (let count = 0; count < 12; count += 1) await selected(harness);
     const before = await asked(harness);
     await harness.pass(5000);
@@ -232,9 +232,9 @@ describe('polling the gateway', () => {
 
 describe('a sync whose gateway does not answer', () => {
   test('answers 503 provider_unavailable', async () => {
-    const harness = await startHarness();
+    const harness = await startServer();
     const { id } = await selected(harness);
-    await harness.control('POST', '/faults', { mode: 'down' });
+    await harness.control('novapay', 'POST', '/faults', { mode: 'down' });
     expect(await harness.merchant('POST', `/v1/checkouts/${id}/sync`)).toMatchObject({
       status: 503,
       body: { code: 'provider_unavailable' },
@@ -247,7 +247,7 @@ describe('a sync whose gateway does not answer', () => {
 });
 
 describe('the timeline', () => {
-  const timeline = async (harness: Harness, id: string, query = '') =>
+  const timeline = async (harness: Server, id: string, query = '') =>
     (await harness.merchant('GET', `/v1/checkouts/${id}/events${query}`)).body as unknown as {
       readonly data: readonly {
         readonly kind: string;
@@ -259,7 +259,7 @@ describe('the timeline', () => {
     };
 
   test('has an entry with an actor and a sentence for each change, in order', async () => {
-    const harness = await startHarness();
+    const harness = await startServer();
     const { id, pay } = await selected(harness);
     await pay({ amount: '30', instant: true });
     await harness.pass(5000);
@@ -280,7 +280,7 @@ describe('the timeline', () => {
   });
 
   test('comes in pages without a gap', async () => {
-    const harness = await startHarness();
+    const harness = await startServer();
     const { id, pay } = await selected(harness);
     await pay();
     await harness.pass(5000);
@@ -303,9 +303,9 @@ describe('the timeline', () => {
   });
 
   test('stores an unreadable response once, counts repeats, and changes no state', async () => {
-    const harness = await startHarness();
+    const harness = await startServer();
     const { id } = await selected(harness);
-    await harness.control('POST', '/faults', { mode: 'html', status: 200 });
+    await harness.control('novapay', 'POST', '/faults', { mode: 'html', status: 200 });
     await harness.pass(5000);
     await harness.pass(15_000);
     const { data } = await timeline(harness, id, '?limit=100');
@@ -315,7 +315,7 @@ describe('the timeline', () => {
   });
 
   test('has no new entry after a hundred equal responses', async () => {
-    const harness = await startHarness();
+    const harness = await startServer();
     const { id } = await selected(harness);
     const before = (await timeline(harness, id)).data.length;
     for (let round = 0; round < 100; round += 1) await harness.pass(5000);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { startPaying, type Answer, type Paying, type PayingGateway } from './paying.ts';
+import { startServer, withBalances, type Answer, type PayingGateway, type Server } from './start-server.ts';
 import { expectInTime } from './expect-in-time.ts';
 
 /** A copy of the database that is put in place after money went out sends nothing. */
@@ -9,18 +9,18 @@ const other = 'TJRabPrwbZy45sbavfcjinPJC18kjpRTv8';
 const method = 'usdt-tron';
 
 const create = (
-  paying: Paying,
+  paying: Server,
   provider: PayingGateway,
   amount: string,
   reference = `payout of ${amount}`,
 ): Promise<Answer> =>
   paying.ann('POST', '/v1/payouts', { provider, method, address, amount, reference }, reference);
-const act = (paying: Paying, { body }: Answer, verb: string, input?: object) =>
+const act = (paying: Server, { body }: Answer, verb: string, input?: object) =>
   paying.ann('POST', `/v1/payouts/${String(body['id'])}/${verb}`, input);
-const read = async (paying: Paying, { body }: Answer) =>
+const read = async (paying: Server, { body }: Answer) =>
   (await paying.ann('GET', `/v1/payouts/${String(body['id'])}`)).body;
 
-async function complete(paying: Paying, payout: Answer): Promise<void> {
+async function complete(paying: Server, payout: Answer): Promise<void> {
   await expectInTime(
     () => paying.pass(),
     async () => (await read(paying, payout))['status'],
@@ -28,7 +28,7 @@ async function complete(paying: Paying, payout: Answer): Promise<void> {
 }
 
 test('R81: what went out after the copy was made does not go out a second time', async () => {
-  const paying = await startPaying();
+  const paying = await startServer(withBalances);
   const confirmed = await create(paying, 'nordpay', '21');
   expect(confirmed.body).toMatchObject({ status: 'awaiting_confirmation' });
   const sending = await create(paying, 'novapay', '22');
@@ -41,7 +41,7 @@ test('R81: what went out after the copy was made does not go out a second time',
   const later = await create(paying, 'novapay', '23');
   await complete(paying, later);
 
-  await paying.restart(copy);
+  await paying.restart({ database: copy });
   expect(await read(paying, later)).toMatchObject({ code: 'not_found' });
   expect(await read(paying, confirmed)).toMatchObject({ status: 'awaiting_approval', approvedBy: null });
   expect(await read(paying, funds)).toMatchObject({ status: 'awaiting_approval', approvedBy: null });
@@ -71,8 +71,8 @@ test('R81: what went out after the copy was made does not go out a second time',
 });
 
 test('R81: a refund of a payment that is older than the copy needs a second person', async () => {
-  const paying = await startPaying();
-  const { id } = await paying.checkout('novapay');
+  const paying = await startServer(withBalances);
+  const { id } = await paying.paidCheckout('novapay');
   const refund = (key: string) =>
     paying.ann(
       'POST',
@@ -82,7 +82,7 @@ test('R81: a refund of a payment that is older than the copy needs a second pers
     );
   const copy = await paying.copy();
   expect((await refund('before')).body).toMatchObject({ status: 'pending' });
-  await paying.restart(copy);
+  await paying.restart({ database: copy });
   await paying.unfreeze();
   expect((await refund('after')).body).toMatchObject({
     status: 'awaiting_approval',
@@ -94,11 +94,11 @@ const day = 86_400_000;
 
 describe('R110: after a copy was put in place', () => {
   test('one person sends no payout that its gateway lists and the copy lacks, nor a batch with one, for 30 days', async () => {
-    const paying = await startPaying();
+    const paying = await startServer(withBalances);
     const copy = await paying.copy();
     await complete(paying, await create(paying, 'novapay', '23'));
     await paying.pass(20 * day);
-    await paying.restart(copy);
+    await paying.restart({ database: copy });
     await paying.unfreeze();
     const unfrozen = paying.now();
 
@@ -137,9 +137,9 @@ describe('R110: after a copy was put in place', () => {
   });
 
   test('a payout at a gateway without a list, or whose list cannot be read, needs a second person', async () => {
-    const paying = await startPaying();
+    const paying = await startServer(withBalances);
     await create(paying, 'novapay', '21');
-    await paying.restart(await paying.copy());
+    await paying.restart({ database: await paying.copy() });
     await paying.unfreeze();
     const nordpay = await create(paying, 'nordpay', '22');
     const nuxpay = await create(paying, 'nuxpay', '23');
@@ -164,15 +164,15 @@ describe('R110: after a copy was put in place', () => {
   });
 
   test('a refund of money of before that was matched to a newer payment needs a second person, without an end', async () => {
-    const paying = await startPaying();
+    const paying = await startServer(withBalances);
     const copy = await paying.copy();
     await paying.pass();
-    await paying.checkout('novapay');
-    await paying.restart(copy);
+    await paying.paidCheckout('novapay');
+    await paying.restart({ database: copy });
     await paying.pass(60_000);
     await paying.unfreeze();
     await paying.pass(60_000);
-    const { id, paymentId } = await paying.checkout('novapay');
+    const { id, paymentId } = await paying.paidCheckout('novapay');
     const transactions = async () =>
       (await paying.ann('GET', '/v1/transactions?matched=false')).body['data'] as readonly {
         id: string;
@@ -200,11 +200,11 @@ describe('R110: after a copy was put in place', () => {
   });
 
   test('a refund of a payment that is newer needs a second person, too, whatever its gateway lists', async () => {
-    const paying = await startPaying();
-    await paying.restart(await paying.copy());
+    const paying = await startServer(withBalances);
+    await paying.restart({ database: await paying.copy() });
     await paying.unfreeze();
     await paying.pass();
-    const { id } = await paying.checkout('novapay');
+    const { id } = await paying.paidCheckout('novapay');
     const refund = (key: string) =>
       paying.ann(
         'POST',

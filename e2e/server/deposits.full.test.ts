@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import jsQR from 'jsqr';
 import { PNG } from 'pngjs';
-import { startPaying, type Answer, type Paying } from './paying.ts';
+import { startServer, withBalances, type Answer, type Server } from './start-server.ts';
 import { readSvgQrCode } from './svg-qr.ts';
 
 /** Permanent deposit addresses of the whole server through the simulators of the gateways that give them. */
@@ -21,13 +21,13 @@ interface Entry {
   readonly data: object;
 }
 
-const create = (paying: Paying, provider: Giver, changes: object = {}) =>
+const create = (paying: Server, provider: Giver, changes: object = {}) =>
   paying.ann('POST', '/v1/deposit-addresses', { provider, method, userId: 'user-7', ...changes });
 const idOf = ({ body }: Answer): string => String(body['id']);
 const dataOf = ({ body }: Pick<Answer, 'body'>): readonly Entry[] => body['data'] as readonly Entry[];
 
 /** Coins are sent to an address; they are final after some steps. */
-async function pay(paying: Paying, provider: Giver, given: Answer, amount: string): Promise<void> {
+async function pay(paying: Server, provider: Giver, given: Answer, amount: string): Promise<void> {
   if (provider === 'novapay') {
     const user_id = String(given.body['userId']);
     await paying.control('novapay', 'POST', '/deposits', { user_id, currency: 'USDT_TRC20', amount });
@@ -39,18 +39,18 @@ async function pay(paying: Paying, provider: Giver, given: Answer, amount: strin
   await paying.control('nordpay', 'POST', `/wallets/${wallet?.id}/pay`, { amount });
 }
 
-const received = async (paying: Paying, given: Answer) =>
+const received = async (paying: Server, given: Answer) =>
   dataOf(await paying.ann('GET', `/v1/deposit-addresses/${idOf(given)}/transactions`));
 
-async function events(paying: Paying, type: string) {
+async function events(paying: Server, type: string) {
   const answer = await paying.ann('GET', `/v1/events?limit=100&type=${type}`);
   return dataOf(answer).map(({ data }) => data);
 }
 
 describe.each(givers)('a permanent address of %s', (provider) => {
-  let paying: Paying;
+  let paying: Server;
   beforeEach(async () => {
-    paying = await startPaying();
+    paying = await startServer(withBalances);
   });
 
   test('is created once for a user, listed, and drawn', async () => {
@@ -202,7 +202,7 @@ describe.each(givers)('a permanent address of %s', (provider) => {
 
 describe('permanent addresses', () => {
   test('are given by the first gateway that takes the method where none is named', async () => {
-    const paying = await startPaying({ routing: { providers: ['nordpay'] } });
+    const paying = await startServer({ ...withBalances, settings: { routing: { providers: ['nordpay'] } } });
     const given = await paying.ann('POST', '/v1/deposit-addresses', { method });
     expect(given).toMatchObject({ status: 201, body: { provider: 'nordpay' } });
     for (const [body, code] of [
@@ -222,7 +222,7 @@ describe('permanent addresses', () => {
   });
 
   test('a wallet whose creation was carried out without a response is found by its label', async () => {
-    const paying = await startPaying();
+    const paying = await startServer(withBalances);
     await paying.control('nordpay', 'POST', '/faults', {
       mode: 'drop_after_effect',
       method: 'POST',
@@ -238,7 +238,7 @@ describe('permanent addresses', () => {
   });
 
   test('R79: are shown for no payment, and their money pays for none', async () => {
-    const paying = await startPaying();
+    const paying = await startServer(withBalances);
     const given = await create(paying, 'novapay');
     await paying.control('novapay', 'POST', '/reuse-address', { address: given.body['address'] });
     // NovaPay gives the address to an order: another gateway takes the payment.
@@ -251,7 +251,7 @@ describe('permanent addresses', () => {
   });
 
   test('R24: a deposit of a user is no order’s, also at the order’s own address', async () => {
-    const paying = await startPaying();
+    const paying = await startServer(withBalances);
     const address = await paying.depositAddress(method);
     const orders = dataOf({ body: await paying.control('novapay', 'GET', '/payments') });
     const order = orders.find((one) => JSON.stringify(one).includes(address));
@@ -268,7 +268,7 @@ describe('permanent addresses', () => {
   });
 
   test('do not change payments of orders', async () => {
-    const paying = await startPaying();
+    const paying = await startServer(withBalances);
     const address = await paying.depositAddress(method);
     await create(paying, 'novapay');
     const orders = dataOf({ body: await paying.control('novapay', 'GET', '/payments') });
@@ -281,7 +281,7 @@ describe('permanent addresses', () => {
   });
 
   test('R24: a deposit counts once where the list of wallets’ transactions names no label', async () => {
-    const paying = await startPaying({}, {}, 'documented');
+    const paying = await startServer({ ...withBalances, answers: 'documented' });
     const users = Array.from({ length: 12 }, (_, index) => `user-${index}`);
     const given: Answer[] = [];
     for (const userId of users) given.push(await create(paying, 'nordpay', { userId }));
@@ -303,7 +303,7 @@ describe('permanent addresses', () => {
   });
 
   test('R44: another coin than the address takes is no deposit to it', async () => {
-    const paying = await startPaying();
+    const paying = await startServer(withBalances);
     const given = await create(paying, 'novapay');
     const user_id = String(given.body['userId']);
     await paying.control('novapay', 'POST', '/deposits', { user_id, currency: 'ETH', amount: '1' });
@@ -318,7 +318,7 @@ describe('permanent addresses', () => {
 
 describe('balances', () => {
   test('are those of every gateway, and one that is dead is named', async () => {
-    const paying = await startPaying();
+    const paying = await startServer(withBalances);
     const usdt = { asset: 'USDT', network: 'tron' };
     expect((await paying.ann('GET', '/v1/balances')).body).toMatchObject({
       data: expect.arrayContaining([

@@ -2,7 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { Webhook } from 'standardwebhooks';
 import { describe, expect, test } from 'vitest';
 import { startReceiver, status } from '../../server/testing/scripted-receiver.ts';
-import { startHarness, type Answer, type Harness } from './harness.ts';
+import { startServer, type Answer, type Server } from './start-server.ts';
 import { expectInTime } from './expect-in-time.ts';
 
 /** Webhooks from the payment to the merchant's own server, and the list of events. */
@@ -23,26 +23,28 @@ interface Reported {
 
 const environmentSecret = `whsec_${Buffer.alloc(32, 5).toString('base64')}`;
 
-const create = (harness: Harness, body: object): Promise<Answer> =>
+const create = (harness: Server, body: object): Promise<Answer<never>> =>
   harness.merchant('POST', '/v1/webhook-endpoints', body);
 
-async function listed(harness: Harness, query = ''): Promise<readonly Reported[]> {
+async function listed(harness: Server, query = ''): Promise<readonly Reported[]> {
   const { body } = await harness.merchant('GET', `/v1/events${query}`);
   return body['data'] ?? [];
 }
 
-async function pay(harness: Harness): Promise<string> {
+async function pay(harness: Server): Promise<string> {
   const { id, token } = await harness.open({ reference: 'order-7' });
   await harness.shopper(token, 'POST', '/v1/session/method', { method: 'usdt-tron' });
-  const orders = ((await harness.control('GET', '/orders'))['data'] ?? []) as readonly { order_id: string }[];
-  await harness.control('POST', `/payments/${orders[0]?.order_id}/pay`, { instant: true });
+  const orders = ((await harness.control('novapay', 'GET', '/orders'))['data'] ?? []) as readonly {
+    order_id: string;
+  }[];
+  await harness.control('novapay', 'POST', `/payments/${orders[0]?.order_id}/pay`, { instant: true });
   await harness.pass(5000);
   return id;
 }
 
 describe('an endpoint', () => {
   test('shows its secret when it is created and rotated, and nowhere else', async () => {
-    const harness = await startHarness();
+    const harness = await startServer();
     const { status: code, body } = await create(harness, {
       url: 'https://shop.example/hooks',
       events: ['checkout.paid'],
@@ -79,7 +81,7 @@ describe('an endpoint', () => {
     [{ url: 'https://shop.example/', secret: 'mine' }, 400, 'secret'],
     [{ url: 'http://169.254.169.254/latest' }, 422, 'url'],
   ])('of %j is %i', async (body, code, path) => {
-    const harness = await startHarness();
+    const harness = await startServer();
     const answer = await create(harness, body);
     expect([answer.status, ((answer.body['errors'] ?? []) as readonly { path: string }[])[0]?.path]).toEqual([
       code,
@@ -88,7 +90,7 @@ describe('an endpoint', () => {
   });
 
   test('there are twenty at most', async () => {
-    const harness = await startHarness();
+    const harness = await startServer();
     for (let n = 0; n < 20; n += 1) await create(harness, { url: `https://shop.example/${n}` });
     expect(await create(harness, { url: 'https://shop.example/20' })).toMatchObject({
       status: 409,
@@ -97,7 +99,7 @@ describe('an endpoint', () => {
   });
 
   test('R14: created again under the same key is the same one, without its secret', async () => {
-    const harness = await startHarness();
+    const harness = await startServer();
     const once = () =>
       harness.merchant(
         'POST',
@@ -119,10 +121,10 @@ describe('an endpoint', () => {
 
   test('R63: in live mode is refused in a private network, unless the settings name it', async () => {
     const key = 'sk_live_harness_0123456789_0123456789';
-    const harness = await startHarness(
-      { PAYWICKET_MODE: 'live', PAYWICKET_SECRET_KEY: key },
-      { webhooks: { allowPrivate: ['10.0.0.5'] } },
-    );
+    const harness = await startServer({
+      settings: { webhooks: { allowPrivate: ['10.0.0.5'] } },
+      environment: { PAYWICKET_MODE: 'live', PAYWICKET_SECRET_KEY: key },
+    });
     const made = async (url: string): Promise<readonly unknown[]> => {
       const headers = { Authorization: `Bearer ${key}`, 'Content-Type': 'application/json' };
       const init = { method: 'POST', headers, body: JSON.stringify({ url }) };
@@ -139,7 +141,7 @@ describe('an endpoint', () => {
 
 test('R65: events during which an endpoint is disabled by hand are sent once it is enabled', async () => {
   const receiver = await startReceiver();
-  const harness = await startHarness();
+  const harness = await startServer();
   const { body } = await create(harness, { url: receiver.url });
   const path = `/v1/webhook-endpoints/${body['id']}`;
   expect((await harness.merchant('POST', `${path}/disable`)).body).toMatchObject({
@@ -171,7 +173,7 @@ test('R65: events during which an endpoint is disabled by hand are sent once it 
 test('R65: what is paid while a 410 of a deployment has disabled the endpoint is reported once it is enabled', async () => {
   const receiver = await startReceiver();
   receiver.answer = status(410);
-  const harness = await startHarness();
+  const harness = await startServer();
   const { body } = await create(harness, { url: receiver.url, events: ['checkout.paid'] });
   const path = `/v1/webhook-endpoints/${body['id']}`;
   const ids = [await pay(harness)];
@@ -193,7 +195,7 @@ test('R65: what is paid while a 410 of a deployment has disabled the endpoint is
 describe('an event', () => {
   test('R57, R67: of a payment has the checkout as it was then, and is in the list with its attempts', async () => {
     const receiver = await startReceiver();
-    const harness = await startHarness();
+    const harness = await startServer();
     const endpoint = (await create(harness, { url: receiver.url })).body;
     const id = await pay(harness);
     const events = await listed(harness, `?checkoutId=${id}`);
@@ -225,7 +227,7 @@ describe('an event', () => {
   test('R65: that failed is tried again, and can be sent again by hand', async () => {
     const receiver = await startReceiver();
     receiver.answer = status(500);
-    const harness = await startHarness();
+    const harness = await startServer();
     const endpoint = (await create(harness, { url: receiver.url, events: ['checkout.paid'] })).body;
     await pay(harness);
     const [event] = await listed(harness, '?type=checkout.paid');
@@ -252,7 +254,7 @@ describe('an event', () => {
   });
 
   test('that does not exist, or that no endpoint subscribes to, is not sent again', async () => {
-    const harness = await startHarness();
+    const harness = await startServer();
     expect((await harness.merchant('POST', '/v1/events/evt_9/redeliver', {})).status).toBe(404);
     expect((await harness.merchant('GET', '/v1/events/evt_9')).status).toBe(404);
     await pay(harness);
@@ -267,7 +269,7 @@ describe('an event', () => {
   });
 
   test('is in the list from new to old, page by page', async () => {
-    const harness = await startHarness();
+    const harness = await startServer();
     await pay(harness);
     await harness.open({ expiresIn: 60 });
     await harness.pass(61_000);
@@ -294,7 +296,7 @@ describe('what an endpoint did not take', () => {
   test('is found by the state of its delivery, with what the endpoint answered', async () => {
     const receiver = await startReceiver();
     receiver.answer = answers(503, '<h1>down & out</h1>');
-    const harness = await startHarness();
+    const harness = await startServer();
     const endpoint = (await create(harness, { url: receiver.url, events: ['checkout.paid'] })).body;
     await pay(harness);
     const [event] = await listed(harness, '?delivery=waiting');
@@ -329,7 +331,7 @@ describe('what an endpoint did not take', () => {
     ['endpointId=whe_1', 'delivery'],
     ['delivery=failed&delivery=waiting', 'delivery'],
   ])('is not looked for by ?%s', async (query, path) => {
-    const harness = await startHarness();
+    const harness = await startServer();
     expect(await harness.merchant('GET', `/v1/events?${query}`)).toMatchObject({
       status: 400,
       body: { code: 'invalid_request', errors: [{ path }] },
@@ -338,7 +340,7 @@ describe('what an endpoint did not take', () => {
 
   test('is kept as text of 2 KiB without the secrets that sign, whatever an endpoint answers', async () => {
     const receiver = await startReceiver();
-    const harness = await startHarness();
+    const harness = await startServer();
     const { secret } = (await create(harness, { url: receiver.url })).body;
     const inner = String(secret).slice('whsec_'.length);
     const kept = async (body: string | Buffer): Promise<string | null> => {
@@ -360,7 +362,7 @@ describe('what an endpoint did not take', () => {
   test('is sent again, all of it or since a time, once for one Idempotency-Key', async () => {
     const receiver = await startReceiver();
     receiver.answer = answers(500, 'no');
-    const harness = await startHarness();
+    const harness = await startServer();
     const { id } = (await create(harness, { url: receiver.url, events: ['checkout.paid'] })).body;
     const path = `/v1/webhook-endpoints/${id}/redeliver`;
     await pay(harness);
@@ -405,9 +407,11 @@ describe('what an endpoint did not take', () => {
 describe('the endpoint of the environment', () => {
   test('R64: gets every event, signed by the secret of the environment, which is not stored', async () => {
     const receiver = await startReceiver();
-    const harness = await startHarness({
-      PAYWICKET_WEBHOOK_URL: receiver.url,
-      PAYWICKET_WEBHOOK_SECRET: environmentSecret,
+    const harness = await startServer({
+      environment: {
+        PAYWICKET_WEBHOOK_URL: receiver.url,
+        PAYWICKET_WEBHOOK_SECRET: environmentSecret,
+      },
     });
     await pay(harness);
     const [message] = receiver.received;
@@ -434,12 +438,12 @@ describe('the endpoint of the environment', () => {
       PAYWICKET_WEBHOOK_URL: receiver.url,
       PAYWICKET_WEBHOOK_SECRET: secret,
     });
-    const harness = await startHarness(set(environmentSecret));
+    const harness = await startServer({ environment: set(environmentSecret) });
     await pay(harness);
     const tried = receiver.received.length;
     expect(tried).toBeGreaterThan(0);
 
-    await harness.restart({ PAYWICKET_WEBHOOK_URL: '', PAYWICKET_WEBHOOK_SECRET: '' });
+    await harness.restart({ environment: { PAYWICKET_WEBHOOK_URL: '', PAYWICKET_WEBHOOK_SECRET: '' } });
     await pay(harness);
     await harness.pass(86_400_000);
     expect(receiver.received).toHaveLength(tried);
@@ -452,7 +456,7 @@ describe('the endpoint of the environment', () => {
 
     receiver.answer = status(204);
     const newSecret = `whsec_${Buffer.alloc(32, 6).toString('base64')}`;
-    await harness.restart(set(newSecret));
+    await harness.restart({ environment: set(newSecret) });
     await harness.pass(0);
     const sent = receiver.received.slice(tried);
     expect(new Set(sent.map(({ headers }) => headers['webhook-id']))).toEqual(
@@ -475,7 +479,7 @@ describe('the endpoint of the environment', () => {
       PAYWICKET_WEBHOOK_URL: url,
       PAYWICKET_WEBHOOK_SECRET: secret(byte),
     });
-    const harness = await startHarness(set(receiver.url, 5));
+    const harness = await startServer({ environment: set(receiver.url, 5) });
     const path = '/v1/webhook-endpoints/whe_environment';
     const state = async () => (await harness.merchant('GET', path)).body;
     const sentAfter = async (act: () => Promise<unknown>, of = receiver): Promise<number> => {
@@ -495,16 +499,18 @@ describe('the endpoint of the environment', () => {
     await answer410();
     expect(await sentAfter(() => harness.restart())).toBe(0);
     // Nor where the settings lacked it meanwhile.
-    await harness.restart({ PAYWICKET_WEBHOOK_URL: '', PAYWICKET_WEBHOOK_SECRET: '' });
-    expect(await sentAfter(() => harness.restart(set(receiver.url, 5)))).toBe(0);
+    await harness.restart({ environment: { PAYWICKET_WEBHOOK_URL: '', PAYWICKET_WEBHOOK_SECRET: '' } });
+    expect(await sentAfter(() => harness.restart({ environment: set(receiver.url, 5) }))).toBe(0);
     expect(await state()).toMatchObject(gone);
     expect(await sentAfter(() => harness.merchant('POST', `${path}/enable`))).toBeGreaterThan(0);
     expect(await state()).toMatchObject({ status: 'enabled', disabledReason: null });
 
     await answer410();
-    expect(await sentAfter(() => harness.restart(set(receiver.url, 6)))).toBeGreaterThan(0);
+    expect(await sentAfter(() => harness.restart({ environment: set(receiver.url, 6) }))).toBeGreaterThan(0);
     await answer410();
-    expect(await sentAfter(() => harness.restart(set(other.url, 6)), other)).toBeGreaterThan(0);
+    expect(await sentAfter(() => harness.restart({ environment: set(other.url, 6) }), other)).toBeGreaterThan(
+      0,
+    );
     expect(await state()).toMatchObject({ status: 'enabled' });
     expect(JSON.stringify(harness.logged)).not.toContain(secret(6).slice(6));
   });
@@ -512,12 +518,14 @@ describe('the endpoint of the environment', () => {
   test('can be deleted with its waiting deliveries once the settings lack it', async () => {
     const receiver = await startReceiver();
     receiver.answer = status(500);
-    const harness = await startHarness({
-      PAYWICKET_WEBHOOK_URL: receiver.url,
-      PAYWICKET_WEBHOOK_SECRET: environmentSecret,
+    const harness = await startServer({
+      environment: {
+        PAYWICKET_WEBHOOK_URL: receiver.url,
+        PAYWICKET_WEBHOOK_SECRET: environmentSecret,
+      },
     });
     await pay(harness);
-    await harness.restart({ PAYWICKET_WEBHOOK_URL: '', PAYWICKET_WEBHOOK_SECRET: '' });
+    await harness.restart({ environment: { PAYWICKET_WEBHOOK_URL: '', PAYWICKET_WEBHOOK_SECRET: '' } });
     expect((await harness.merchant('DELETE', '/v1/webhook-endpoints/whe_environment')).status).toBe(204);
     const [event] = await listed(harness);
     expect(event?.deliveries.map((each) => each.status)).toEqual(['failed']);

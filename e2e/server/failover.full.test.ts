@@ -3,8 +3,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { startNoxPaySimulator } from '../../demo/simulators/noxpay/simulator.ts';
 import { startGateway } from '../../server/testing/gateway-server.ts';
 import { forwarded } from './between.ts';
-import { startHarness, type Harness } from './harness.ts';
-import { startPaying, type Paying } from './paying.ts';
+import { startServer, withBalances, type Server } from './start-server.ts';
 
 /** NovaPay first and NoxPay behind it, both simulated, both by their real adapters. */
 async function two(settings: object = {}) {
@@ -13,14 +12,14 @@ async function two(settings: object = {}) {
   const clock = { now: () => Date.UTC(2030, 0, 1, 12) };
   const noxpay = await startNoxPaySimulator({ port: 0, clientId, clientSecret, now: () => clock.now() });
   onTestFinished(() => noxpay.close());
-  const harness = await startHarness(
-    {
+  const harness = await startServer({
+    settings,
+    environment: {
       NOXPAY_CLIENT_ID: clientId,
       NOXPAY_CLIENT_SECRET: clientSecret,
       NOXPAY_BASE_URL: `${noxpay.url}/api/v1`,
     },
-    settings,
-  );
+  });
   clock.now = () => harness.now();
   // Their methods are loaded before the first choice, however slow the machine is.
   await harness.merchant('GET', '/v1/providers');
@@ -31,14 +30,15 @@ async function two(settings: object = {}) {
   return { harness, noxpay, intents };
 }
 
-const breaks = (harness: Harness, mode: string, path = '/v1/pay/orders') =>
-  harness.control('POST', '/faults', { mode, method: 'POST', path });
-const orders = async (
-  harness: Harness,
-): Promise<readonly { readonly order_id: string; readonly deposit_address: string }[]> =>
-  (await harness.control('GET', '/orders'))['data'] ?? [];
+const breaks = (harness: Server, mode: string, path = '/v1/pay/orders') =>
+  harness.control('novapay', 'POST', '/faults', { mode, method: 'POST', path });
+const orders = async (harness: Server) =>
+  (await harness.control('novapay', 'GET', '/orders'))['data'] as readonly {
+    readonly order_id: string;
+    readonly deposit_address: string;
+  }[];
 
-async function clicked(harness: Harness, changes: object = {}) {
+async function clicked(harness: Server, changes: object = {}) {
   const { id, token } = await harness.open(changes);
   const answer = await harness.shopper(token, 'POST', '/v1/session/method', { method: 'usdt-tron' });
   const merchant = async () => (await harness.merchant('GET', `/v1/checkouts/${id}`)).body;
@@ -46,7 +46,7 @@ async function clicked(harness: Harness, changes: object = {}) {
 }
 
 /** A shopper of NovaPay's who has an address. */
-async function sold(paying: Paying) {
+async function sold(paying: Server) {
   const wanted = { provider: 'novapay', amount: '50.00', currency: 'USD' };
   const { body } = await paying.ann('POST', '/v1/checkouts', wanted);
   const choice = await paying.shopper(String(body['sessionToken']), 'POST', '/v1/session/method', {
@@ -54,7 +54,7 @@ async function sold(paying: Paying) {
   });
   expect(choice).toMatchObject({ status: 200, body: { payment: { status: 'awaiting' } } });
   expect(choice.body).toHaveProperty('payment.address', expect.stringMatching(/^T/));
-  return { id: String(body['id']), payment: choice.body['payment'] as { readonly id: string } };
+  return { id: String(body['id']), payment: choice.body['payment'] as unknown as { readonly id: string } };
 }
 
 const payoutOf = (amount: string) => ({
@@ -67,9 +67,9 @@ const payoutOf = (amount: string) => ({
 
 describe('a gateway whose status calls are broken', () => {
   test('R33: goes on selling', async () => {
-    const harness = await startHarness();
+    const harness = await startServer();
     const { id } = await clicked(harness);
-    await harness.control('POST', '/faults', { mode: 'down', method: 'GET', path: '/v1/pay/' });
+    await harness.control('novapay', 'POST', '/faults', { mode: 'down', method: 'GET', path: '/v1/pay/' });
     for (let n = 0; n < 3; n += 1) await harness.merchant('POST', `/v1/checkouts/${id}/sync`);
     const { answer } = await clicked(harness);
     expect(answer).toMatchObject({ status: 200, body: { payment: { status: 'awaiting' } } });
@@ -82,14 +82,14 @@ describe('a gateway whose status calls are broken', () => {
       }),
     ]) as unknown;
     expect(await shown()).toMatchObject({ id: 'novapay', healthy: false, circuit: 'open', failing });
-    await harness.control('DELETE', '/faults');
+    await harness.control('novapay', 'DELETE', '/faults');
     await harness.pass(60_000);
     await harness.merchant('POST', `/v1/checkouts/${id}/sync`);
     expect(await shown()).toMatchObject({ healthy: true, failing: [] });
   });
 
   test('R33: gives shoppers addresses while its balance, lists and status calls all fail; R51: nothing is sent then', async () => {
-    const paying = await startPaying();
+    const paying = await startServer(withBalances);
     const { id } = await sold(paying);
     await paying.control('novapay', 'POST', '/faults', { mode: 'down', method: 'GET', path: '/v1/pay/' });
     expect((await paying.ann('GET', '/v1/balances')).body).toMatchObject({
@@ -122,14 +122,17 @@ describe('a gateway whose balance and lists answer 500 for ten minutes', () => {
   const broken = /^GET \/v1\/pay\/(?:balance|orders|deposits|withdrawals)$/;
   async function startBroken() {
     const failed = new Set<string>();
-    const paying = await startPaying({}, async ({ novapay }) => {
-      const proxy = await startGateway((request) => {
-        if (!broken.test(request.call)) return forwarded(request, novapay);
-        failed.add(request.call);
-        return { status: 500, body: '' };
-      });
-      onTestFinished(() => proxy.close());
-      return { NOVAPAY_BASE_URL: proxy.url };
+    const paying = await startServer({
+      ...withBalances,
+      environment: async ({ novapay }) => {
+        const proxy = await startGateway((request) => {
+          if (!broken.test(request.call)) return forwarded(request, novapay);
+          failed.add(request.call);
+          return { status: 500, body: '' };
+        });
+        onTestFinished(() => proxy.close());
+        return { NOVAPAY_BASE_URL: proxy.url };
+      },
     });
     const balances = () => paying.ann('GET', '/v1/balances');
     const payouts = () => {
@@ -219,7 +222,7 @@ describe('one click, two gateways', () => {
   test('R33: one that does not respond is not tried where the other takes the method', async () => {
     const { harness } = await two();
     const { id } = await clicked(harness);
-    await harness.control('POST', '/faults', { mode: 'down' });
+    await harness.control('novapay', 'POST', '/faults', { mode: 'down' });
     for (let n = 0; n < 3; n += 1) await harness.merchant('POST', `/v1/checkouts/${id}/sync`);
     const { merchant } = await clicked(harness);
     expect((await merchant())['payments']).toMatchObject([{ provider: 'noxpay', status: 'awaiting' }]);
@@ -250,10 +253,13 @@ describe('one click, two gateways', () => {
   test('R32: an order that the first created after all is found, its money counts, and its address is never shown', async () => {
     const { harness } = await two();
     // The coin is picked, and neither that call nor a look at the order is answered.
-    await harness.control('POST', '/faults', { mode: 'drop_after_effect', path: '/v1/pay/orders/' });
+    await harness.control('novapay', 'POST', '/faults', {
+      mode: 'drop_after_effect',
+      path: '/v1/pay/orders/',
+    });
     const { token, merchant, answer } = await clicked(harness);
     expect(answer).toMatchObject({ status: 200, body: { payment: { status: 'awaiting' } } });
-    await harness.control('DELETE', '/faults');
+    await harness.control('novapay', 'DELETE', '/faults');
     const [order] = await orders(harness);
     for (let n = 0; n < 3; n += 1) await harness.pass(61_000);
     expect((await merchant())['payments']).toMatchObject([
@@ -269,7 +275,7 @@ describe('one click, two gateways', () => {
     expect(order?.deposit_address).toMatch(/^T/);
     expect(seen).not.toContain(order?.deposit_address);
 
-    await harness.control('POST', `/payments/${order?.order_id}/pay`, { instant: true });
+    await harness.control('novapay', 'POST', `/payments/${order?.order_id}/pay`, { instant: true });
     await harness.pass(60_000);
     await harness.pass(60_000);
     expect(await merchant()).toMatchObject({ status: 'paid', exception: null, amountPaid: '50.00' });

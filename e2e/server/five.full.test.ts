@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { gateways, secrets, startFive, type Five, type Gateway } from './five.ts';
+import { gateways, secrets, type Gateway } from './simulators.ts';
+import { atAllGateways, startServer, type Server } from './start-server.ts';
 
 const minute = 60_000;
 /** From sent to settled at every simulator, and one more round of polls. */
@@ -8,9 +9,9 @@ const settled = 10_000;
 
 describe.each(gateways)('a payment at %s', (gateway) => {
   test('R36: settles without any webhook, where the gateway has a status call', async () => {
-    const five = await startFive();
-    await five.lever(gateway, 'POST', '/webhooks', { mode: 'drop' });
-    const { id, payment } = await five.choose(gateway);
+    const five = await startServer(atAllGateways);
+    await five.control(gateway, 'POST', '/webhooks', { mode: 'drop' });
+    const { id, payment } = await five.sell(gateway);
     await five.pay(gateway, payment.id);
     await five.pass(settled);
     await five.pass(minute);
@@ -26,23 +27,23 @@ describe.each(gateways)('a payment at %s', (gateway) => {
   });
 
   test('R24, R25: counts once, however often and in whatever order it is reported', async () => {
-    const five = await startFive();
-    await five.lever(gateway, 'POST', '/webhooks', { mode: 'duplicate' });
-    const { id, payment } = await five.choose(gateway);
+    const five = await startServer(atAllGateways);
+    await five.control(gateway, 'POST', '/webhooks', { mode: 'duplicate' });
+    const { id, payment } = await five.sell(gateway);
     await five.pay(gateway, payment.id);
     await five.pass(2000);
-    await five.lever(gateway, 'POST', '/webhooks', { mode: 'hold' });
+    await five.control(gateway, 'POST', '/webhooks', { mode: 'hold' });
     await five.pass(2000);
     await five.pass(settled);
-    await five.lever(gateway, 'POST', '/webhooks/flush?order=newest');
+    await five.control(gateway, 'POST', '/webhooks/flush?order=newest');
     await five.pass(minute);
     await five.pass(minute);
     expect(await five.checkout(id)).toMatchObject({ status: 'paid', exceptions: [], amountPaid: '50.00' });
   });
 
   test('R71: its secrets and capabilities are in no log, no answer and no row', async () => {
-    const five = await startFive();
-    const { id, token, payment } = await five.choose(gateway);
+    const five = await startServer(atAllGateways);
+    const { id, token, payment } = await five.sell(gateway);
     await five.pay(gateway, payment.id);
     await five.pass(settled);
     const answers = [
@@ -55,7 +56,7 @@ describe.each(gateways)('a payment at %s', (gateway) => {
     const said = [...answers.map(({ text }) => text), JSON.stringify(five.logged), five.written()].join('\n');
     for (const [name, secret] of Object.entries(secrets))
       if (name !== 'NUXPAY_BUSINESS_ID') expect(said.includes(secret), name).toBe(false);
-    const { text: log } = await five.lever(gateway, 'GET', '/log');
+    const log = JSON.stringify(await five.control(gateway, 'GET', '/log'));
     const capabilities = [...log.matchAll(/\/(?:webhooks\/[a-z]+|pay\/return)\/([\w-]{40,})/g)];
     expect(capabilities.length > 0, 'given to the gateway').toBe(!['noxpay', 'novapay'].includes(gateway));
     for (const [, capability = ''] of capabilities) expect(said.includes(capability)).toBe(false);
@@ -73,8 +74,8 @@ describe('R21: a forged message', () => {
   ] as const)(
     'in the name of %s is refused, not stored, and changes nothing',
     async (gateway, path, status) => {
-      const five = await startFive();
-      const { id, payment } = await five.choose(gateway);
+      const five = await startServer(atAllGateways);
+      const { id, payment } = await five.sell(gateway);
       const forged = {
         order_id: payment.id,
         orderId: payment.id,
@@ -98,11 +99,11 @@ describe('R21: a forged message', () => {
 
 describe('R21, R22, R23: a message at the right address, with the right proof, that lies', () => {
   /** The webhook address that a gateway was given with its newest payment. */
-  async function addressOf(five: Five, gateway: Gateway): Promise<string> {
-    const { text } = await five.lever(gateway, 'GET', '/log');
+  async function addressOf(five: Server, gateway: Gateway): Promise<string> {
+    const text = JSON.stringify(await five.control(gateway, 'GET', '/log'));
     return [...text.matchAll(/\/webhooks\/[a-z]+\/[\w-]{40,}/g)].at(-1)?.[0] ?? '';
   }
-  const send = async (five: Five, path: string, body: object, headers: Record<string, string> = {}) => {
+  const send = async (five: Server, path: string, body: object, headers: Record<string, string> = {}) => {
     const text = JSON.stringify(body);
     const signature = createHmac('sha256', secrets.NOVAPAY_IPN_SECRET).update(text).digest('hex');
     const signed = { 'X-Webhook-Signature': signature, ...headers };
@@ -112,8 +113,8 @@ describe('R21, R22, R23: a message at the right address, with the right proof, t
   test.each(['novapay', 'nordpay', 'novax'] as const)(
     'changes nothing at %s: the payment is polled',
     async (gateway) => {
-      const five = await startFive();
-      const { id, payment } = await five.choose(gateway);
+      const five = await startServer(atAllGateways);
+      const { id, payment } = await five.sell(gateway);
       const { reference } = payment;
       const paid = { amount: '50.00', received_amount: '50.00', amountPaid: 50, status: 'paid', tx_id: 1 };
       const lie = {
@@ -143,13 +144,13 @@ describe('R21, R22, R23: a message at the right address, with the right proof, t
   );
 
   test('of NuxPay credits no payment unless every field fits one, and waits for the operator', async () => {
-    const five = await startFive();
-    const [one, two] = [await five.choose('nuxpay'), await five.choose('nuxpay')];
-    await five.lever('nuxpay', 'POST', '/webhooks', { mode: 'hold' });
+    const five = await startServer(atAllGateways);
+    const [one, two] = [await five.sell('nuxpay'), await five.sell('nuxpay')];
+    await five.control('nuxpay', 'POST', '/webhooks', { mode: 'hold' });
     await five.pay('nuxpay', one.payment.id, { instant: true });
-    await five.lever('nuxpay', 'POST', '/advance', {});
-    const { body } = await five.lever('nuxpay', 'GET', '/webhooks');
-    const { sent } = body['data'] as unknown as { sent: readonly { body: string }[] };
+    await five.control('nuxpay', 'POST', '/advance', {});
+    const { data } = await five.control('nuxpay', 'GET', '/webhooks');
+    const { sent } = data as { sent: readonly { body: string }[] };
     const genuine = sent.at(-1)?.body ?? '';
     const { params } = JSON.parse(genuine) as { params: Record<string, string> };
     const address = `/webhooks/nuxpay/${secrets.NUXPAY_CALLBACK_TOKEN}`;
@@ -170,7 +171,7 @@ describe('R21, R22, R23: a message at the right address, with the right proof, t
     const unmatched = (await five.merchant('GET', '/v1/transactions?matched=false')).body['data'];
     expect((unmatched as unknown as readonly object[]).length).toBeGreaterThan(0);
 
-    await five.lever('nuxpay', 'POST', '/webhooks/flush');
+    await five.control('nuxpay', 'POST', '/webhooks/flush');
     await five.pass(minute);
     expect(await five.checkout(one.id)).toMatchObject({ status: 'paid', exceptions: [] });
     expect(await five.checkout(two.id)).toMatchObject({ status: 'open', amountPaid: '0.00' });
@@ -179,7 +180,7 @@ describe('R21, R22, R23: a message at the right address, with the right proof, t
 
 describe('several gateways', () => {
   test('shoppers see each currency once, however many gateways take it', async () => {
-    const five = await startFive();
+    const five = await startServer(atAllGateways);
     const { body } = await five.merchant('POST', '/v1/checkouts', { amount: '50.00', currency: 'USD' });
     const view = await five.shopper(body['sessionToken'] ?? '', 'GET', '/v1/session');
     const ids = (view.body['methods'] as unknown as readonly { id: string }[]).map((method) => method.id);
@@ -190,9 +191,12 @@ describe('several gateways', () => {
   });
 
   test('R33: one that is down costs no sale: the next one takes the payment within the same click', async () => {
-    const five = await startFive({ routing: { methods: { 'usdt-tron': ['novapay', 'nordpay'] } } });
+    const five = await startServer({
+      ...atAllGateways,
+      settings: { routing: { methods: { 'usdt-tron': ['novapay', 'nordpay'] } } },
+    });
     const { body } = await five.merchant('POST', '/v1/checkouts', { amount: '50.00', currency: 'USD' });
-    await five.lever('novapay', 'POST', '/faults', { mode: 'down', method: 'POST' });
+    await five.control('novapay', 'POST', '/faults', { mode: 'down', method: 'POST' });
     const chosen = await five.shopper(body['sessionToken'] ?? '', 'POST', '/v1/session/method', {
       method: 'usdt-tron',
     });
@@ -207,16 +211,16 @@ describe('several gateways', () => {
 });
 
 test('R36: a second transfer whose webhook is lost is credited, also beyond the newest page of the list', async () => {
-  const five = await startFive({ rates: { source: 'static' } });
-  const first = await five.choose('novapay');
+  const five = await startServer({ ...atAllGateways, settings: { rates: { source: 'static' } } });
+  const first = await five.sell('novapay');
   await five.pay('novapay', first.payment.id, { instant: true });
   await five.pass(0);
   expect(await five.checkout(first.id)).toMatchObject({ status: 'paid', exceptions: [] });
 
-  await five.lever('novapay', 'POST', '/webhooks', { mode: 'drop' });
+  await five.control('novapay', 'POST', '/webhooks', { mode: 'drop' });
   await five.pay('novapay', first.payment.id, { amount: '5', instant: true });
   await five.pass(1000);
-  const second = await five.choose('novapay');
+  const second = await five.sell('novapay');
   // More than a page.
   const parts = Array.from({ length: 150 }, () => '0.01');
   await five.pay('novapay', second.payment.id, { parts, instant: true });

@@ -1,18 +1,19 @@
 import { expect, test } from 'vitest';
-import { startPaying, type Paying } from './paying.ts';
+import { nuxpayPath } from './simulators.ts';
+import { startServer, withBalances, type Server } from './start-server.ts';
 
 /** NuxPay's callbacks are unsigned: a third party that knows their address forges them, on SQLite and on PostgreSQL. */
 
 const hash = `0x${'c0ffee'.padStart(64, 'a')}`;
 
 /** A checkout with an address of NuxPay that is not paid. */
-async function unpaid(paying: Paying, method: string, changes: object = {}) {
+async function unpaid(paying: Server, method: string, changes: object = {}) {
   const wanted = { amount: '50.00', currency: 'USD', provider: 'nuxpay', ...changes };
   const { body } = await paying.ann('POST', '/v1/checkouts', wanted);
   const id = String(body['id']);
   const chosen = await paying.shopper(String(body['sessionToken']), 'POST', '/v1/session/method', { method });
   expect(chosen.status).toBe(200);
-  const payment = chosen.body['payment'] as { id: string; amount: string };
+  const payment = chosen.body['payment'] as unknown as { id: string; amount: string };
   const { data } = (await paying.control('nuxpay', 'GET', '/payments')) as {
     data: readonly { id: string; reference: string }[];
   };
@@ -33,21 +34,25 @@ async function unpaid(paying: Paying, method: string, changes: object = {}) {
         transactionToken: token,
         ...changes,
       };
-      expect(await paying.nuxpayCalls({ command: 'paymentGatewayCallback', params })).toBe(200);
+      const callback = { command: 'paymentGatewayCallback', params };
+      expect((await paying.post(nuxpayPath, callback)).status).toBe(200);
       await paying.pass();
     },
   };
 }
 
-const unreadable = async (paying: Paying): Promise<readonly { fault: string }[]> => {
+const unreadable = async (paying: Server): Promise<readonly { fault: string }[]> => {
   const { body } = await paying.ann('GET', '/v1/inbox?state=unreadable');
   return body['data'] as readonly { fault: string }[];
 };
 
 test('R85: a bound holds by the price of the payment, whatever rate a callback names', async () => {
-  const paying = await startPaying({
-    rates: { source: 'static', static: { 'ETH/USD': '3200.00' } },
-    nuxpay: { autoSettleUpTo: '50.00' },
+  const paying = await startServer({
+    ...withBalances,
+    settings: {
+      rates: { source: 'static', static: { 'ETH/USD': '3200.00' } },
+      nuxpay: { autoSettleUpTo: '50.00' },
+    },
   });
   const dear = await unpaid(paying, 'eth-ethereum', { amount: '5000.00' });
   await dear.forge(hash, dear.amount, { fiatDetails: { amount: '0.01', unit: 'USD' } }, '0.0001');
@@ -58,9 +63,12 @@ test('R85: a bound holds by the price of the payment, whatever rate a callback n
 });
 
 test('R85: a price in another currency is compared in dollars', async () => {
-  const paying = await startPaying({
-    rates: { source: 'static', static: { 'ETH/USD': '3200.00', 'EUR/USD': '1.20' } },
-    nuxpay: { autoSettleUpTo: '50.00' },
+  const paying = await startServer({
+    ...withBalances,
+    settings: {
+      rates: { source: 'static', static: { 'ETH/USD': '3200.00', 'EUR/USD': '1.20' } },
+      nuxpay: { autoSettleUpTo: '50.00' },
+    },
   });
   const above = await unpaid(paying, 'eth-ethereum', { amount: '42.00', currency: 'EUR' });
   await above.forge(hash, above.amount, {}, '0.0001');
@@ -71,7 +79,7 @@ test('R85: a price in another currency is compared in dollars', async () => {
 });
 
 test('R87: half the money is half the money, however often and however its transaction is written', async () => {
-  const paying = await startPaying();
+  const paying = await startServer(withBalances);
   const half = await unpaid(paying, 'usdt-tron');
   const digits = hash.slice(2);
   for (const written of [hash, digits, digits.toUpperCase(), hash.toUpperCase()])
@@ -91,7 +99,7 @@ test('R87: half the money is half the money, however often and however its trans
 });
 
 test('R87: what is settled by hand is the same transaction, however the gateway writes it', async () => {
-  const paying = await startPaying();
+  const paying = await startServer(withBalances);
   const half = await unpaid(paying, 'usdt-tron');
   const { id, payments } = (await half.read()) as unknown as {
     id: string;
@@ -112,7 +120,7 @@ test('R87: what is settled by hand is the same transaction, however the gateway 
 });
 
 test('R87: a later callback raises no final transaction: an operator decides', async () => {
-  const paying = await startPaying();
+  const paying = await startServer(withBalances);
   const half = await unpaid(paying, 'usdt-tron');
   await half.forge(hash, '25');
   await half.forge(hash.slice(2), half.amount);

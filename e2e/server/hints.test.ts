@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { startHarness, type Harness } from './harness.ts';
+import { startServer, type Server } from './start-server.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -9,11 +9,11 @@ interface Shown {
   readonly transactions: readonly { readonly hash: string }[];
 }
 
-async function selected(harness: Harness) {
+async function selected(harness: Server) {
   const { id, token } = await harness.open({ expiresIn: 7200 });
   await harness.shopper(token, 'POST', '/v1/session/method', { method: 'usdt-tron' });
   await harness.pass(0);
-  const listed = (await harness.control('GET', '/orders'))['data'] as unknown as readonly {
+  const listed = (await harness.control('novapay', 'GET', '/orders'))['data'] as readonly {
     readonly order_id: string;
   }[];
   const say = (word: 'sent' | 'report', body?: object) =>
@@ -23,7 +23,7 @@ async function selected(harness: Harness) {
     token,
     say,
     pay: (amount?: string) =>
-      harness.control('POST', `/payments/${listed[0]?.order_id}/pay`, { instant: true, amount }),
+      harness.control('novapay', 'POST', `/payments/${listed[0]?.order_id}/pay`, { instant: true, amount }),
     session: async () => (await harness.shopper(token, 'GET', '/v1/session')).body,
     checkout: async () => (await harness.merchant('GET', `/v1/checkouts/${id}`)).body,
     timeline: async () =>
@@ -39,7 +39,7 @@ async function selected(harness: Harness) {
 
 describe('POST /v1/session/sent', () => {
   test('triggers a poll at once, whatever the schedule', async () => {
-    const harness = await startHarness();
+    const harness = await startServer();
     const { say, pay, session } = await selected(harness);
     await harness.pass(hour + minute);
     // A shopper who comes back triggers a poll; after an hour the next one comes a minute later.
@@ -54,7 +54,7 @@ describe('POST /v1/session/sent', () => {
   });
 
   test('R8: changes no state by itself, however often, and is one line for the merchant', async () => {
-    const harness = await startHarness();
+    const harness = await startServer();
     const { say, session, timeline } = await selected(harness);
     const { serverTime: _before, ...before } = await session();
     for (const _time of [1, 2, 3]) {
@@ -68,7 +68,7 @@ describe('POST /v1/session/sent', () => {
   });
 
   test('without a payment has no effect', async () => {
-    const harness = await startHarness();
+    const harness = await startServer();
     const { token } = await harness.open();
     expect(await harness.shopper(token, 'POST', '/v1/session/sent')).toMatchObject({
       status: 200,
@@ -79,7 +79,7 @@ describe('POST /v1/session/sent', () => {
 
 describe('POST /v1/session/sent with a transaction hash', () => {
   test('R91: keeps it as a hint beside the payment: `sentAt`, a line for the merchant, and no money', async () => {
-    const harness = await startHarness();
+    const harness = await startServer();
     const { say, session, checkout, timeline } = await selected(harness);
     const { payment: waiting, version } = await session();
     expect(waiting).toMatchObject({ sentAt: null });
@@ -107,7 +107,7 @@ describe('POST /v1/session/sent with a transaction hash', () => {
   });
 
   test('R91: `sentAt` stays while others’ coins arrive, and ends once its own are seen', async () => {
-    const harness = await startHarness();
+    const harness = await startServer();
     const { say, pay, session } = await selected(harness);
     const sentAt = new Date(harness.now()).toISOString();
     await say('sent', { hash });
@@ -124,7 +124,7 @@ describe('POST /v1/session/sent with a transaction hash', () => {
   });
 
   test('triggers a poll at once', async () => {
-    const harness = await startHarness();
+    const harness = await startServer();
     const { say, pay, session } = await selected(harness);
     await harness.pass(hour + minute);
     await session();
@@ -137,7 +137,7 @@ describe('POST /v1/session/sent with a transaction hash', () => {
   });
 
   test('a hash of null says that nothing was sent, and ends `sentAt`', async () => {
-    const harness = await startHarness();
+    const harness = await startServer();
     const { say, timeline } = await selected(harness);
     await say('sent', { hash });
     expect((await say('sent')).body).toHaveProperty('payment.sentAt', expect.any(String));
@@ -148,7 +148,7 @@ describe('POST /v1/session/sent with a transaction hash', () => {
   });
 
   test('of a payment that is no longer the selected one stays with that payment', async () => {
-    const harness = await startHarness();
+    const harness = await startServer();
     const { token, say, session, checkout } = await selected(harness);
     const payments = (await checkout())['payments'] as unknown as readonly { readonly id: string }[];
     const choose = (method: string) => harness.shopper(token, 'POST', '/v1/session/method', { method });
@@ -167,7 +167,7 @@ describe('POST /v1/session/sent with a transaction hash', () => {
     ['a payment of another checkout', { hash, paymentId: 'pay_other' }, 'paymentId'],
     ['R1: an amount', { hash, amount: '50.00' }, 'amount'],
   ])('refuses %s and names it', async (_name, body, path) => {
-    const harness = await startHarness();
+    const harness = await startServer();
     const { say, session } = await selected(harness);
     expect(await say('sent', body)).toMatchObject({
       status: 400,
@@ -183,7 +183,7 @@ test.each([
   ['usdt-ethereum', { contract: '0xdAC17F958D2ee523a2206206994597C13D831ec7', chainId: 1, decimals: 6 }],
   ['usdt-solana', null],
 ])('what a wallet needs for %s is in `payment.token`', async (method, token) => {
-  const harness = await startHarness();
+  const harness = await startServer();
   const opened = await harness.open();
   const { body } = await harness.shopper(opened.token, 'POST', '/v1/session/method', { method });
   expect(body).toMatchObject({ payment: { method, token } });
@@ -191,7 +191,7 @@ test.each([
 
 describe('POST /v1/session/report', () => {
   test('sends the merchant an event once an hour, and changes no state', async () => {
-    const harness = await startHarness();
+    const harness = await startServer();
     const { id, say, checkout, reported, timeline } = await selected(harness);
     const { status } = await checkout();
     // Any pasted text is accepted: characters that cannot be stored are replaced.
@@ -218,7 +218,7 @@ describe('POST /v1/session/report', () => {
     ['that a watched payment could have, has it asked for at once', hash, 'paid'],
     ['that none could have, does not', 'my receipt no. 7', 'open'],
   ])('a hash %s', async (_name, reported, status) => {
-    const harness = await startHarness();
+    const harness = await startServer();
     const { say, pay, session } = await selected(harness);
     await harness.pass(hour + minute);
     // A shopper who comes back triggers a poll; after an hour the next one comes a minute later.
@@ -239,7 +239,7 @@ describe('POST /v1/session/report', () => {
     ['a long note', { note: 'a'.repeat(1001) }, 'note'],
     ['R1: an amount', { amount: '0.01' }, 'amount'],
   ])('refuses %s and names it', async (_name, body, path) => {
-    const harness = await startHarness();
+    const harness = await startServer();
     const { token } = await harness.open();
     expect(await harness.shopper(token, 'POST', '/v1/session/report', body)).toMatchObject({
       status: 400,
@@ -249,7 +249,7 @@ describe('POST /v1/session/report', () => {
 });
 
 test('R70: hints are limited by session, and do not count against choices of a method', async () => {
-  const harness = await startHarness({}, { limits: { selectionsPerMinute: 2 } });
+  const harness = await startServer({ settings: { limits: { selectionsPerMinute: 2 } } });
   const { token } = await harness.open();
   const say = (word: string, body?: object) => harness.shopper(token, 'POST', `/v1/session/${word}`, body);
   expect((await say('sent')).status).toBe(200);

@@ -1,22 +1,22 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { startHarness, type Harness } from './harness.ts';
+import { startServer, type Server } from './start-server.ts';
 
 const day = 86_400_000;
 const body = { amount: '50.00', currency: 'USD', reference: 'order-1' };
 const keyed = (key: string) => ({ 'Idempotency-Key': key });
 
-const create = (harness: Harness, key: string, changes: object = {}) =>
+const create = (harness: Server, key: string, changes: object = {}) =>
   harness.merchant('POST', '/v1/checkouts', { ...body, ...changes }, keyed(key));
 
-async function count(harness: Harness): Promise<number> {
+async function count(harness: Server): Promise<number> {
   const { body: list } = await harness.merchant('GET', '/v1/checkouts?limit=100');
   return (list['data'] as unknown as readonly unknown[]).length;
 }
 
 describe('a request that comes again under its key', () => {
   test('R14: answers the same checkout with a fresh token, and makes no second one', async () => {
-    const harness = await startHarness();
+    const harness = await startServer();
     const first = await create(harness, 'a');
     const again = await create(harness, 'a');
     expect(first.status).toBe(201);
@@ -31,7 +31,7 @@ describe('a request that comes again under its key', () => {
   });
 
   test('shows the object as it now is, also after a restart', async () => {
-    const harness = await startHarness();
+    const harness = await startServer();
     const { body: made } = await create(harness, 'a');
     await harness.merchant('POST', `/v1/checkouts/${made['id']}/cancel`);
     await harness.restart();
@@ -39,7 +39,7 @@ describe('a request that comes again under its key', () => {
   });
 
   test('is the same in another order of its fields, and another with another value, path or method', async () => {
-    const harness = await startHarness();
+    const harness = await startServer();
     await harness.merchant('POST', '/v1/checkouts', '{"amount":"50.00","currency":"USD"}', keyed('a'));
     const turned = await harness.merchant(
       'POST',
@@ -71,7 +71,7 @@ describe('a request that comes again under its key', () => {
   });
 
   test('R15: a hundred at once create one; the others get request_in_progress or the same response', async () => {
-    const harness = await startHarness();
+    const harness = await startServer();
     const answers = await Promise.all(Array.from({ length: 100 }, () => create(harness, 'a')));
     const ids = new Set(answers.filter(({ status }) => status === 201).map(({ body: made }) => made['id']));
     expect(ids.size).toBe(1);
@@ -81,7 +81,7 @@ describe('a request that comes again under its key', () => {
   });
 
   test('R20: a reference may come again: it is another checkout, and both are found by it', async () => {
-    const harness = await startHarness();
+    const harness = await startServer();
     const answers = await Promise.all(['a', 'b', 'a', 'b', 'c'].map((key) => create(harness, key)));
     const ids = new Set(answers.flatMap(({ status, body: made }) => (status === 201 ? [made['id']] : [])));
     expect(ids.size).toBe(3);
@@ -90,7 +90,7 @@ describe('a request that comes again under its key', () => {
   });
 
   test('R16: what failed releases its key', async () => {
-    const harness = await startHarness();
+    const harness = await startServer();
     expect((await create(harness, 'a', { amount: '0' })).status).toBe(422);
     expect((await create(harness, 'a')).status).toBe(201);
     const { body: made } = await create(harness, 'b');
@@ -104,18 +104,20 @@ describe('a request that comes again under its key', () => {
     ['resets the connection', { mode: 'down' }],
     ['answers with a page of its proxy', { mode: 'html', status: 502 }],
   ])('R16: a 5xx releases its key, and the same request does its work: the gateway %s', async (_, fault) => {
-    const harness = await startHarness();
+    const harness = await startServer();
     const { id, token } = await harness.open();
     await harness.shopper(token, 'POST', '/v1/session/method', { method: 'usdt-tron' });
-    const { data } = (await harness.control('GET', '/orders')) as { data?: readonly { order_id: string }[] };
-    await harness.control('POST', '/faults', fault);
+    const { data } = (await harness.control('novapay', 'GET', '/orders')) as {
+      data?: readonly { order_id: string }[];
+    };
+    await harness.control('novapay', 'POST', '/faults', fault);
     const sync = () => harness.merchant('POST', `/v1/checkouts/${id}/sync`, undefined, keyed('s'));
     const failed = await sync();
     expect(failed).toMatchObject({ status: 503, body: { code: 'provider_unavailable' } });
-    await harness.control('DELETE', '/faults');
+    await harness.control('novapay', 'DELETE', '/faults');
     // Its circuit closes again; then the money arrives, before the first poll.
     await harness.pass(60_000);
-    await harness.control('POST', `/payments/${data?.[0]?.order_id}/pay`, { instant: true });
+    await harness.control('novapay', 'POST', `/payments/${data?.[0]?.order_id}/pay`, { instant: true });
     const done = await sync();
     expect(done).toMatchObject({ status: 200, body: { id, status: 'paid' } });
     expect(done.headers.get('idempotent-replayed')).toBeNull();
@@ -123,7 +125,7 @@ describe('a request that comes again under its key', () => {
   });
 
   test('a command has its effect once', async () => {
-    const harness = await startHarness();
+    const harness = await startServer();
     const { body: made } = await create(harness, 'a');
     const cancel = () =>
       harness.merchant('POST', `/v1/checkouts/${made['id']}/cancel`, undefined, keyed('c'));
@@ -135,7 +137,7 @@ describe('a request that comes again under its key', () => {
   });
 
   test('is forgotten after thirty days', async () => {
-    const harness = await startHarness();
+    const harness = await startServer();
     const { body: made } = await create(harness, 'a');
     await harness.pass(30 * day);
     expect((await create(harness, 'a')).body['id']).toBe(made['id']);
@@ -144,7 +146,7 @@ describe('a request that comes again under its key', () => {
   });
 
   test.each(['', 'x'.repeat(256)])('an invalid key is refused by name', async (key) => {
-    const harness = await startHarness();
+    const harness = await startServer();
     expect(await create(harness, key)).toMatchObject({
       status: 400,
       body: { code: 'invalid_request', errors: [{ path: 'Idempotency-Key' }] },
@@ -152,7 +154,7 @@ describe('a request that comes again under its key', () => {
   });
 
   test('any requests in any order have one effect for each key', async () => {
-    const harness = await startHarness();
+    const harness = await startServer();
     let run = 0;
     await fc.assert(
       fc.asyncProperty(
@@ -182,11 +184,11 @@ describe('a request that comes again under its key', () => {
 });
 
 describe('an open checkout is returned again', () => {
-  const reuse = (harness: Harness, changes: object = {}) =>
+  const reuse = (harness: Server, changes: object = {}) =>
     harness.merchant('POST', '/v1/checkouts', { ...body, reuseOpen: true, ...changes });
 
   test('where it asks for the same, with a fresh token', async () => {
-    const harness = await startHarness();
+    const harness = await startServer();
     const first = await reuse(harness);
     const again = await reuse(harness, { amount: '50' });
     expect([first.status, again.status]).toEqual([201, 200]);
@@ -197,7 +199,7 @@ describe('an open checkout is returned again', () => {
   test.each([{ amount: '51.00' }, { currency: 'EUR' }, { lineItems: [{ name: 'Mug', quantity: 1 }] }])(
     'and cancelled where it asks for something else',
     async (changes) => {
-      const harness = await startHarness({}, { rates: { static: { 'EUR/USD': '1.10' } } });
+      const harness = await startServer({ settings: { rates: { static: { 'EUR/USD': '1.10' } } } });
       const first = await reuse(harness);
       const other = await reuse(harness, changes);
       expect(other.status).toBe(201);
@@ -208,12 +210,15 @@ describe('an open checkout is returned again', () => {
   );
 
   test('is kept where money was seen for it, and named', async () => {
-    const harness = await startHarness();
+    const harness = await startServer();
     const { id, token } = await harness.open(body);
     await harness.shopper(token, 'POST', '/v1/session/method', { method: 'usdt-tron' });
-    const orders = await harness.control('GET', '/orders');
-    const [order] = orders['data'] as unknown as readonly { order_id: string }[];
-    await harness.control('POST', `/payments/${order?.order_id}/pay`, { amount: '10', instant: true });
+    const orders = await harness.control('novapay', 'GET', '/orders');
+    const [order] = orders['data'] as readonly { order_id: string }[];
+    await harness.control('novapay', 'POST', `/payments/${order?.order_id}/pay`, {
+      amount: '10',
+      instant: true,
+    });
     await harness.pass(10_000);
     expect(await reuse(harness, { amount: '60.00' })).toMatchObject({
       status: 409,
@@ -222,7 +227,7 @@ describe('an open checkout is returned again', () => {
   });
 
   test('those who ask for different things at once get what they asked for, and one stays open', async () => {
-    const harness = await startHarness();
+    const harness = await startServer();
     const answers = await Promise.all([reuse(harness), reuse(harness, { amount: '51.00' })]);
     expect(answers.map(({ status, body: made }) => [status, made['amount']])).toEqual([
       [201, '50.00'],
@@ -233,13 +238,13 @@ describe('an open checkout is returned again', () => {
   });
 
   test('two at once get one', async () => {
-    const harness = await startHarness();
+    const harness = await startServer();
     const answers = await Promise.all(Array.from({ length: 10 }, () => reuse(harness)));
     expect(new Set(answers.map(({ body: made }) => made['id'])).size).toBe(1);
   });
 
   test('R14: an invalid request cancels no checkout, and its key is free again', async () => {
-    const harness = await startHarness();
+    const harness = await startServer();
     const first = await reuse(harness);
     const wrong = { ...body, reuseOpen: true, amount: '0.001' };
     const keyedWrong = () => harness.merchant('POST', '/v1/checkouts', wrong, keyed('a'));
@@ -250,7 +255,7 @@ describe('an open checkout is returned again', () => {
   });
 
   test('R14: under its key, what took an older one’s place is answered again, and with the first status', async () => {
-    const harness = await startHarness();
+    const harness = await startServer();
     const first = await reuse(harness);
     const other = { ...body, reuseOpen: true, amount: '51.00' };
     const replaced = () => harness.merchant('POST', '/v1/checkouts', other, keyed('a'));
@@ -262,7 +267,7 @@ describe('an open checkout is returned again', () => {
   });
 
   test('needs a reference', async () => {
-    const harness = await startHarness();
+    const harness = await startServer();
     expect(
       await harness.merchant('POST', '/v1/checkouts', { ...body, reference: undefined, reuseOpen: true }),
     ).toMatchObject({
@@ -274,7 +279,7 @@ describe('an open checkout is returned again', () => {
 
 describe('the list of checkouts', () => {
   test('runs from new to old, page by page, each once', async () => {
-    const harness = await startHarness();
+    const harness = await startServer();
     const ids: string[] = [];
     for (let nth = 0; nth < 7; nth += 1) {
       ids.unshift((await harness.open({ reference: `order-${nth}` })).id);
@@ -292,7 +297,7 @@ describe('the list of checkouts', () => {
   });
 
   test('is filtered by status, exception, reference and time', async () => {
-    const harness = await startHarness();
+    const harness = await startServer();
     const open = await harness.open({ reference: 'one' });
     await harness.pass(1000);
     const gone = await harness.open({ reference: 'two' });
@@ -320,7 +325,7 @@ describe('the list of checkouts', () => {
   });
 
   test('further tokens open the checkout until they are all ended', async () => {
-    const harness = await startHarness();
+    const harness = await startServer();
     const { id, token } = await harness.open();
     const { status, body: session } = await harness.merchant('POST', `/v1/checkouts/${id}/sessions`);
     expect(status).toBe(201);

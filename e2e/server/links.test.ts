@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { shopOrigin, startHarness, type Answer, type Harness } from './harness.ts';
+import { shopOrigin, startServer, type Answer, type Server } from './start-server.ts';
 
 /** A store without a back end: products with addresses, sold to any client that comes from an allowed page. */
 
@@ -9,11 +9,11 @@ const links = {
 };
 const json = { 'Content-Type': 'application/json' };
 
-const start = (limits: object = {}, environment: Record<string, string> = {}): Promise<Harness> =>
-  startHarness(environment, { links, limits });
+const start = (limits: object = {}, environment: Record<string, string> = {}): Promise<Server> =>
+  startServer({ settings: { links, limits }, environment });
 
 const post = (
-  harness: Harness,
+  harness: Server,
   id: string,
   body: unknown = {},
   headers: Record<string, string> = { Origin: shopOrigin },
@@ -24,7 +24,7 @@ const post = (
     body: typeof body === 'string' ? body : JSON.stringify(body),
   });
 
-const press = (harness: Harness, id: string, body = '', headers: Record<string, string> = {}) =>
+const press = (harness: Server, id: string, body = '', headers: Record<string, string> = {}) =>
   harness.request(`/l/${id}`, {
     method: 'POST',
     headers: {
@@ -39,7 +39,7 @@ const press = (harness: Harness, id: string, body = '', headers: Record<string, 
   });
 
 /** What the merchant has, newest last. */
-async function checkouts(harness: Harness): Promise<readonly Record<string, unknown>[]> {
+async function checkouts(harness: Server): Promise<readonly Record<string, unknown>[]> {
   const { body } = await harness.merchant('GET', '/v1/checkouts?limit=100');
   return (body['data'] as unknown as Record<string, unknown>[]).toReversed();
 }

@@ -1,6 +1,13 @@
 import { expect, test } from 'vitest';
-import { gateways, methodAt, startFive } from './five.ts';
-import { startPaying, type Answer, type Caller, type Paying } from './paying.ts';
+import { gateways, methodAt } from './simulators.ts';
+import {
+  atAllGateways,
+  startServer,
+  withBalances,
+  type Answer,
+  type Caller,
+  type Server,
+} from './start-server.ts';
 import { expectInTime } from './expect-in-time.ts';
 
 /** One life at each gateway, through the whole server and the gateway's simulator; more of them is in the full tier. */
@@ -24,7 +31,7 @@ const booked = async (by: Caller, kind: string) => {
 
 /** Lets time pass until it has this status. */
 async function reach(
-  paying: Paying,
+  paying: Server,
   kind: 'payouts' | 'refunds',
   answer: Answer,
   status: string,
@@ -37,8 +44,8 @@ async function reach(
 test.each(gateways)(
   'a payment at %s is shown, paid, and shown as paid to merchant and shopper',
   async (gateway) => {
-    const five = await startFive();
-    const { id, token, payment } = await five.choose(gateway);
+    const five = await startServer(atAllGateways);
+    const { id, token, payment } = await five.sell(gateway);
     const { body: view } = await five.shopper(token, 'GET', '/v1/session');
     expect(view).toMatchObject({
       status: 'open',
@@ -61,7 +68,7 @@ test.each(gateways)(
 );
 
 test.each(senders)('a payout is sent by %s, completed, and in the books', async (provider) => {
-  const paying = await startPaying();
+  const paying = await startServer(withBalances);
   const { ann, bob } = paying;
   const addresses = [{ address, method: 'usdt-tron' }];
   await ann('POST', '/v1/payout-allowlist', { provider: 'nuxpay', addresses });
@@ -88,10 +95,10 @@ test.each(senders)('a payout is sent by %s, completed, and in the books', async 
 });
 
 test.each(senders)('a refund is paid by %s, and in the books of its checkout', async (gateway) => {
-  const paying = await startPaying();
+  const paying = await startServer(withBalances);
   const { ann, bob } = paying;
   const destination = { type: 'address', address } as const;
-  const paid = await paying.checkout(gateway);
+  const paid = await paying.paidCheckout(gateway);
   const wanted = { destination, amount: '20', reason: 'sent back' };
   const created = await ann('POST', `/v1/checkouts/${paid.id}/refunds`, wanted, 'refund-1');
   expect(created.status).toBe(201);

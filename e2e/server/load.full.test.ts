@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { methodAt, startFive, type Answer, type Five, type LeverPayment } from './five.ts';
+import type { Order } from './sales.ts';
+import { methodAt } from './simulators.ts';
+import { atAllGateways, startServer, type Answer, type Server } from './start-server.ts';
 
 /**
  * A gateway that answers 429 while many checkouts are open. The number by default:
@@ -31,7 +33,7 @@ interface Opened {
   readonly order: string;
 }
 
-async function openMany(five: Five): Promise<readonly Opened[]> {
+async function openMany(five: Server): Promise<readonly Opened[]> {
   const references = new Map<string, string>();
   const numbers = Array.from({ length: open }, (_, index) => index).values();
   const work = async (): Promise<void> => {
@@ -45,21 +47,24 @@ async function openMany(five: Five): Promise<readonly Opened[]> {
         method: methodAt.novapay,
       });
       if (chosen.status !== 200) throw new Error(`method not chosen: ${chosen.text}`);
-      references.set((chosen.body['payment'] as unknown as LeverPayment).id, body['id'] ?? '');
+      references.set((chosen.body['payment'] as unknown as Order).id, body['id'] ?? '');
     }
   };
   await Promise.all(Array.from({ length: atOnce }, work));
-  const { body } = await five.lever('novapay', 'GET', '/payments');
-  return (body['data'] as unknown as readonly LeverPayment[]).map(({ id: order, reference }) => ({
+  const { data } = await five.control('novapay', 'GET', '/payments');
+  return (data as readonly Order[]).map(({ id: order, reference }) => ({
     id: references.get(reference ?? '') ?? '',
     order,
   }));
 }
 
 /** Number of calls to the gateway, and its last status. */
-async function lastCall(five: Five, after = { id: 0, status: null as number | null }): Promise<typeof after> {
-  const { body } = await five.lever('novapay', 'GET', `/log?after=${after.id}`);
-  const logged = body['data'] as unknown as readonly {
+async function lastCall(
+  five: Server,
+  after = { id: 0, status: null as number | null },
+): Promise<typeof after> {
+  const { data } = await five.control('novapay', 'GET', `/log?after=${after.id}`);
+  const logged = data as readonly {
     readonly id: number;
     readonly status: number | null;
   }[];
@@ -68,7 +73,7 @@ async function lastCall(five: Five, after = { id: 0, status: null as number | nu
 
 /** By checkout, all that its merchant sees of it. */
 async function checkouts(
-  five: Five,
+  five: Server,
   opened: readonly Opened[],
 ): Promise<ReadonlyMap<string, Answer['body']>> {
   const read = new Map<string, Answer['body']>();
@@ -81,13 +86,16 @@ describe('R37: a gateway that answers 429 to everything', () => {
     `is not called for as long as it asks, changes none of ${open} checkouts, and all that are paid settle afterwards`,
     { timeout },
     async () => {
-      const five = await startFive({ limits: { selectionsPerMinute: 1000 } });
-      await five.lever('novapay', 'POST', '/webhooks', { mode: 'drop' });
+      const five = await startServer({
+        ...atAllGateways,
+        settings: { limits: { selectionsPerMinute: 1000 } },
+      });
+      await five.control('novapay', 'POST', '/webhooks', { mode: 'drop' });
       const opened = await openMany(five);
       expect(new Set(opened.map(({ id }) => id)).size).toBe(open);
       const before = await checkouts(five, opened);
 
-      await five.lever('novapay', 'POST', '/faults', { mode: 'rate_limited', ms: retryAfter });
+      await five.control('novapay', 'POST', '/faults', { mode: 'rate_limited', ms: retryAfter });
       const since = await lastCall(five);
       const paidFirst = opened.slice(0, open / groups);
       for (const { order } of paidFirst) await five.pay('novapay', order, { instant: true });
@@ -98,7 +106,7 @@ describe('R37: a gateway that answers 429 to everything', () => {
       expect(limited.id - since.id).toBeLessThanOrEqual((trouble / retryAfter) * underWay);
       expect(await checkouts(five, opened)).toEqual(before);
 
-      await five.lever('novapay', 'DELETE', '/faults');
+      await five.control('novapay', 'DELETE', '/faults');
       const over = five.now();
       await five.pass(retryAfter);
       const waiting = new Set<string>();

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { startPaying, type Answer, type PayingGateway } from './paying.ts';
+import { startServer, withBalances, type Answer, type PayingGateway } from './start-server.ts';
 
 /** Every documented call about balances, permanent addresses and payouts is made, through some route. */
 
@@ -38,7 +38,7 @@ const method = 'usdt-tron';
 const recipients = ['TEkxiTehnzSmSe2XqrBj4w32RUN966rdz8', 'TJRabPrwbZy45sbavfcjinPJC18kjpRTv8'] as const;
 
 test('every money-out call of each gateway is made, and every callback is accepted', async () => {
-  const paying = await startPaying();
+  const paying = await startServer(withBalances);
   const { ann, bob } = paying;
   const idOf = ({ body }: Answer): string => String(body['id']);
   let made = 0;
@@ -107,7 +107,7 @@ test('every money-out call of each gateway is made, and every callback is accept
 });
 
 test('NuxPay’s other spellings of callbacks and of a whitelist’s answer count as well', async () => {
-  const paying = await startPaying();
+  const paying = await startServer(withBalances);
   const { ann } = paying;
   const spell = (choices: object) => paying.control('nuxpay', 'POST', '/undocumented', choices);
   await spell({ batchAsPayIn: true, keyedData: true });

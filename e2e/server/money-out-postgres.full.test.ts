@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import { startMigratedPostgres, type MigratedPostgres } from '../../server/testing/migrated-postgres.ts';
-import { payOnPostgres } from './paying.ts';
+import { onPostgres } from './start-server.ts';
 
 /** Payouts and refunds once more, on PostgreSQL. */
 
@@ -9,7 +9,7 @@ beforeAll(async () => {
   server = await startMigratedPostgres();
 });
 afterAll(() => server.stop());
-payOnPostgres((options) => (options === undefined ? server.fresh() : server.createDatabase(options)));
+onPostgres((options) => (options === undefined ? server.fresh() : server.createDatabase(options)));
 
 // Each in a group of its own: payouts start a server before each of their tests.
 describe('payouts', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { coins, listEntry, says, scriptedProvider, stray } from '../../server/testing/scripted-gateway.ts';
 import { startWorkbench, type Workbench } from '../../server/testing/workbench.ts';
-import { startHarness } from './harness.ts';
+import { startServer } from './start-server.ts';
 
 const minute = 60_000;
 
@@ -163,13 +163,13 @@ describe('the list of transactions', () => {
   });
 
   test('has what NovaPay settled, matched to its payment', async () => {
-    const harness = await startHarness();
+    const harness = await startServer();
     const { id, token } = await harness.open();
     await harness.shopper(token, 'POST', '/v1/session/method', { method: 'usdt-tron' });
-    const [order] = ((await harness.control('GET', '/orders'))['data'] ?? []) as readonly {
+    const [order] = ((await harness.control('novapay', 'GET', '/orders'))['data'] ?? []) as readonly {
       order_id: string;
     }[];
-    await harness.control('POST', `/payments/${order?.order_id}/pay`, { instant: true });
+    await harness.control('novapay', 'POST', `/payments/${order?.order_id}/pay`, { instant: true });
     await harness.pass(5000);
     expect((await harness.merchant('GET', '/v1/transactions')).body).toMatchObject({
       data: [

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { beforeEach, expect, test } from 'vitest';
-import { startPaying, type Answer, type PaidCheckout, type Paying } from './paying.ts';
+import type { PaidCheckout } from './sales.ts';
+import { startServer, withBalances, type Answer, type Server } from './start-server.ts';
 import { expectInTime } from './expect-in-time.ts';
 
 /** NovaX's own refunds of its orders, of the whole server through its simulator. */
@@ -10,11 +11,11 @@ const account = { type: 'account', userId: 'customer-1' } as const;
 const onChain = { type: 'address', address, network: 'bsc', token: 'USDT' } as const;
 const hour = 3_600_000;
 
-let paying: Paying;
+let paying: Server;
 let paid: PaidCheckout;
 beforeEach(async () => {
-  paying = await startPaying();
-  paid = await paying.checkout('novax');
+  paying = await startServer(withBalances);
+  paid = await paying.paidCheckout('novax');
 });
 
 const idOf = ({ body }: Answer): string => String(body['id']);
@@ -207,14 +208,14 @@ test('R55: a message counts at the address of its own refund alone, and where it
     amount: 50,
     txId: 'tx-1',
   };
-  expect(await paying.post(orderPath, claims)).toBe(200);
-  expect(await paying.post('/webhooks/novax/nobody', claims)).toBe(404);
+  expect((await paying.post(orderPath, claims)).status).toBe(200);
+  expect((await paying.post('/webhooks/novax/nobody', claims)).status).toBe(404);
   await paying.pass(0);
   expect(await read(created)).toMatchObject({ status: 'pending' });
   await reach(created, 'succeeded');
   const refundPath = novaxPaths().find((path) => path !== orderPath) ?? '';
   for (const changes of [{ amount: 49 }, { type: 'order_refund_crypto' }, { orderNumber: 'pay_other' }])
-    expect(await paying.post(refundPath, { ...claims, ...changes })).toBe(200);
+    expect((await paying.post(refundPath, { ...claims, ...changes })).status).toBe(200);
   await paying.pass(0);
   const { body } = await paying.ann('GET', '/v1/inbox?state=unreadable');
   const faults = (body['data'] as readonly { fault: string }[]).map(({ fault }) => fault).join(' ');

@@ -1,19 +1,19 @@
 import { expect, test } from 'vitest';
-import { startFive, type Five } from './five.ts';
+import { atAllGateways, startServer, type Server } from './start-server.ts';
 
 /** NuxPay has no status call: where its callbacks leave a payment open, the operator has to see and resolve it. */
 
 const minute = 60_000;
 const hour = 60 * minute;
 
-const eventsOf = async (five: Five): Promise<readonly string[]> => {
+const eventsOf = async (five: Server): Promise<readonly string[]> => {
   const { body } = await five.merchant('GET', '/v1/events?limit=100');
   return (body['data'] as unknown as readonly { type: string }[]).map(({ type }) => type).toReversed();
 };
 
 test('R41: a checkout expires at its end, for there is no status call to wait for', async () => {
-  const five = await startFive();
-  const { id, payment } = await five.choose('nuxpay');
+  const five = await startServer(atAllGateways);
+  const { id, payment } = await five.sell('nuxpay');
   await five.pass(30 * minute);
   expect(await five.checkout(id)).toMatchObject({ status: 'open' });
   await five.pass(1);
@@ -26,9 +26,9 @@ test('R41: a checkout expires at its end, for there is no status call to wait fo
 });
 
 test('a callback with reference numbers of its own is unclear, and an operator settles it', async () => {
-  const five = await startFive();
-  const { id, token, payment } = await five.choose('nuxpay');
-  await five.lever('nuxpay', 'POST', '/undocumented', { ownReferences: true });
+  const five = await startServer(atAllGateways);
+  const { id, token, payment } = await five.sell('nuxpay');
+  await five.control('nuxpay', 'POST', '/undocumented', { ownReferences: true });
   await five.pay('nuxpay', payment.id);
   await five.pass(minute);
   await five.pass(minute);
@@ -41,8 +41,8 @@ test('a callback with reference numbers of its own is unclear, and an operator s
   expect((await five.shopper(token, 'GET', '/v1/session')).body).toMatchObject({ exception: 'unclear' });
   await five.pass(30 * minute);
   expect(await five.checkout(id)).toMatchObject({ status: 'expired', exception: 'unclear' });
-  const { body } = await five.lever('nuxpay', 'GET', '/payments');
-  const [own] = body['data'] as unknown as readonly { transactions: readonly { hash: string }[] }[];
+  const { data } = await five.control('nuxpay', 'GET', '/payments');
+  const [own] = data as readonly { transactions: readonly { hash: string }[] }[];
   const [paid] = shown['payments'] as unknown as readonly { id: string }[];
   const settled = await five.merchant('POST', `/v1/checkouts/${id}/settle`, {
     paymentId: paid?.id,
@@ -54,9 +54,9 @@ test('a callback with reference numbers of its own is unclear, and an operator s
 });
 
 test('a sum that is rounded for display does not change what is credited', async () => {
-  const five = await startFive();
-  const { id, payment } = await five.choose('nuxpay');
-  await five.lever('nuxpay', 'POST', '/undocumented', { roundedSums: true });
+  const five = await startServer(atAllGateways);
+  const { id, payment } = await five.sell('nuxpay');
+  await five.control('nuxpay', 'POST', '/undocumented', { roundedSums: true });
   await five.pay('nuxpay', payment.id, { amount: '50.000123' });
   await five.pass(minute);
   expect(await five.checkout(id)).toMatchObject({
@@ -68,12 +68,12 @@ test('a sum that is rounded for display does not change what is credited', async
 
 /** Coins that NuxPay said were on their way, and then that they had failed. */
 async function failed() {
-  const five = await startFive();
-  const { id, token, payment } = await five.choose('nuxpay');
+  const five = await startServer(atAllGateways);
+  const { id, token, payment } = await five.sell('nuxpay');
   await five.pay('nuxpay', payment.id);
   await five.pass(500);
   expect(await five.checkout(id)).toMatchObject({ status: 'processing', amountPending: '50.00' });
-  await five.lever('nuxpay', 'POST', `/payments/${payment.id}/reverse`);
+  await five.control('nuxpay', 'POST', `/payments/${payment.id}/reverse`);
   await five.pass(minute);
   const decide = (action: string) => five.merchant('POST', `/v1/checkouts/${id}/resolve`, { action });
   return { five, id, token, payment, decide };
@@ -123,8 +123,8 @@ test('an operator ends it: unpaid, so that the shopper can pay anew, or paid', a
 });
 
 test('R114: part of a payment above `nuxpay.autoSettleUpTo` is settled first, and ready once it is accepted', async () => {
-  const five = await startFive({ nuxpay: { autoSettleUpTo: '10.00' } });
-  const { id, payment } = await five.choose('nuxpay');
+  const five = await startServer({ ...atAllGateways, settings: { nuxpay: { autoSettleUpTo: '10.00' } } });
+  const { id, payment } = await five.sell('nuxpay');
   await five.pay('nuxpay', payment.id, { amount: '20', instant: true });
   await five.pass(minute);
   const held = await five.checkout(id);
@@ -159,8 +159,8 @@ test('R114: part of a payment above `nuxpay.autoSettleUpTo` is settled first, an
 });
 
 test('R114: a whole payment above `nuxpay.autoSettleUpTo` is ready once an operator accepts it', async () => {
-  const five = await startFive({ nuxpay: { autoSettleUpTo: '10.00' } });
-  const { id, payment } = await five.choose('nuxpay');
+  const five = await startServer({ ...atAllGateways, settings: { nuxpay: { autoSettleUpTo: '10.00' } } });
+  const { id, payment } = await five.sell('nuxpay');
   await five.pay('nuxpay', payment.id, { instant: true });
   await five.pass(minute);
   expect(await five.checkout(id)).toMatchObject({ status: 'processing', readyAt: null });

@@ -1,19 +1,19 @@
 import { describe, expect, test } from 'vitest';
-import { startHarness } from './harness.ts';
+import { startServer } from './start-server.ts';
 
 const minute = 60_000;
 const token = 'metrics-token-of-this-test';
 
 describe('one checkout’s life in the log', () => {
   test('is found by its id, from the first request to the last, and holds no token', async () => {
-    const harness = await startHarness();
+    const harness = await startServer();
     const { id, token: session } = await harness.open();
     const other = await harness.open();
     await harness.shopper(session, 'GET', '/v1/session');
     await harness.shopper(session, 'POST', '/v1/session/method', { method: 'usdt-tron' });
-    const { data: orders } = await harness.control('GET', '/orders');
-    const [order] = orders as unknown as readonly { order_id: string }[];
-    await harness.control('POST', `/payments/${order?.order_id ?? ''}/pay`, { instant: true });
+    const { data: orders } = await harness.control('novapay', 'GET', '/orders');
+    const [order] = orders as readonly { order_id: string }[];
+    await harness.control('novapay', 'POST', `/payments/${order?.order_id ?? ''}/pay`, { instant: true });
     for (let round = 0; round < 10; round += 1) await harness.pass(minute / 6);
     const paid = await harness.merchant('GET', `/v1/checkouts/${id}`);
     expect(paid.body['status']).toBe('paid');
@@ -38,7 +38,7 @@ describe('one checkout’s life in the log', () => {
   });
 
   test('R71: a request without a credential that opens it leaves no id from its address', async () => {
-    const harness = await startHarness();
+    const harness = await startServer();
     const { id, token: session } = await harness.open();
     await harness.shopper(session, 'GET', `/v1/checkouts/${id}`);
     await harness.merchant('GET', `/v1/checkouts/${session}`);
@@ -53,13 +53,13 @@ describe('one checkout’s life in the log', () => {
 
 describe('one request in the log', () => {
   test('is found by the id in its response, in lines of any part of the server', async () => {
-    const harness = await startHarness();
+    const harness = await startServer();
     const { id, token: session } = await harness.open();
-    await harness.control('POST', '/faults', { mode: 'down', method: 'POST' });
+    await harness.control('novapay', 'POST', '/faults', { mode: 'down', method: 'POST' });
     const choose = () => harness.shopper(session, 'POST', '/v1/session/method', { method: 'usdt-tron' });
     const failed = await choose();
     expect(failed.status).toBe(503);
-    await harness.control('DELETE', '/faults');
+    await harness.control('novapay', 'DELETE', '/faults');
     const chosen = await choose();
     const linesOf = ({ headers }: typeof chosen) =>
       harness.logged.filter(({ requestId }) => requestId === headers.get('paywicket-request-id'));
@@ -72,7 +72,7 @@ describe('one request in the log', () => {
     expect(linesOf(chosen).map(({ message }) => message)).toEqual(['request']);
 
     const before = harness.logged.length;
-    await harness.control('POST', '/faults', { mode: 'down' });
+    await harness.control('novapay', 'POST', '/faults', { mode: 'down' });
     await harness.pass(minute);
     const others = harness.logged.slice(before);
     expect(others.length, 'a job logs, too').toBeGreaterThan(0);
@@ -82,7 +82,7 @@ describe('one request in the log', () => {
 
 describe('figures for Prometheus', () => {
   test('show what the server does, and nothing without their token', async () => {
-    const harness = await startHarness({ PAYWICKET_METRICS_TOKEN: token });
+    const harness = await startServer({ environment: { PAYWICKET_METRICS_TOKEN: token } });
     const scrape = () => harness.request('/metrics', { headers: { Authorization: `Bearer ${token}` } });
     const { id, token: session } = await harness.open();
     await harness.shopper(session, 'POST', '/v1/session/method', { method: 'usdt-tron' });
@@ -110,7 +110,7 @@ describe('figures for Prometheus', () => {
   });
 
   test('are not found where no token is set', async () => {
-    const harness = await startHarness();
+    const harness = await startServer();
     expect((await harness.request('/metrics')).status).toBe(404);
   });
 });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll } from 'vitest';
 import { startMigratedPostgres, type MigratedPostgres } from '../../server/testing/migrated-postgres.ts';
-import { payOnPostgres } from './paying.ts';
+import { onPostgres } from './start-server.ts';
 import './copy.full.test.ts';
 import './deposits.full.test.ts';
 import './forged-callbacks.full.test.ts';
@@ -14,4 +14,4 @@ beforeAll(async () => {
   server = await startMigratedPostgres();
 });
 afterAll(() => server.stop());
-payOnPostgres((options) => (options === undefined ? server.fresh() : server.createDatabase(options)));
+onPostgres((options) => (options === undefined ? server.fresh() : server.createDatabase(options)));

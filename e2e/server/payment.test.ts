@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { startHarness, type Harness } from './harness.ts';
+import { startServer, type Server } from './start-server.ts';
 
 const halfHour = 30 * 60_000;
 
@@ -9,25 +9,25 @@ interface Order {
   readonly metadata: { readonly payment_id: string };
 }
 
-async function orders(harness: Harness): Promise<readonly Order[]> {
-  return (await harness.control('GET', '/orders'))['data'] ?? [];
+async function orders(harness: Server): Promise<readonly Order[]> {
+  return (await harness.control('novapay', 'GET', '/orders'))['data'] as readonly Order[];
 }
 
-async function select(harness: Harness, token: string, method = 'usdt-tron') {
+async function select(harness: Server, token: string, method = 'usdt-tron') {
   return harness.shopper(token, 'POST', '/v1/session/method', { method });
 }
 
-async function pay(harness: Harness, body: object = {}): Promise<void> {
+async function pay(harness: Server, body: object = {}): Promise<void> {
   const [order] = await orders(harness);
-  await harness.control('POST', `/payments/${order?.order_id}/pay`, body);
+  await harness.control('novapay', 'POST', `/payments/${order?.order_id}/pay`, body);
 }
 
-const view = async (harness: Harness, token: string) =>
+const view = async (harness: Server, token: string) =>
   (await harness.shopper(token, 'GET', '/v1/session')).body;
 
 describe('a payment', () => {
   test('is seen, then paid, and the merchant reads the same', async () => {
-    const harness = await startHarness();
+    const harness = await startServer();
     const { id, token } = await harness.open();
     const selected = await select(harness, token);
     expect(selected.status).toBe(200);
@@ -60,7 +60,7 @@ describe('a payment', () => {
   });
 
   test('in parts is shown as underpaid, and paid once the parts suffice', async () => {
-    const harness = await startHarness();
+    const harness = await startServer();
     const { token } = await harness.open();
     await select(harness, token);
     await pay(harness, { amount: '30', instant: true });
@@ -82,7 +82,7 @@ describe('a payment', () => {
   });
 
   test('R44: in another coin counts nothing and makes an exception', async () => {
-    const harness = await startHarness();
+    const harness = await startServer();
     const { id, token } = await harness.open();
     await select(harness, token);
     await pay(harness, { currency: 'TRX', amount: '5000', instant: true });
@@ -100,7 +100,7 @@ describe('a payment', () => {
   });
 
   test('that is not made ends with the checkout', async () => {
-    const harness = await startHarness();
+    const harness = await startServer();
     const { token } = await harness.open();
     await select(harness, token);
     await harness.pass(halfHour);
@@ -110,7 +110,7 @@ describe('a payment', () => {
   });
 
   test('R41: that comes after the end is noticed and paid late', async () => {
-    const harness = await startHarness();
+    const harness = await startServer();
     const { id, token } = await harness.open();
     await select(harness, token);
     await harness.pass(halfHour + 1);
@@ -124,7 +124,7 @@ describe('a payment', () => {
   });
 
   test('R36: settles without a viewer and without a webhook', async () => {
-    const harness = await startHarness();
+    const harness = await startServer();
     const { id, token } = await harness.open();
     await select(harness, token);
     await harness.pass(61_000);
@@ -134,7 +134,7 @@ describe('a payment', () => {
   });
 
   test('R57: goes on after the server was started again, on the same address', async () => {
-    const harness = await startHarness();
+    const harness = await startServer();
     const { token } = await harness.open();
     const before = (await select(harness, token)).body['payment'];
     await harness.restart();
@@ -149,7 +149,7 @@ describe('a payment', () => {
 
 describe('choosing a method', () => {
   test('R11: fifty choices at once make one payment and one order', async () => {
-    const harness = await startHarness();
+    const harness = await startServer();
     const { token } = await harness.open();
     const answers = await Promise.all(Array.from({ length: 50 }, () => select(harness, token)));
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200]));
@@ -159,7 +159,7 @@ describe('choosing a method', () => {
   });
 
   test('again keeps the former payment watched', async () => {
-    const harness = await startHarness();
+    const harness = await startServer();
     const { token } = await harness.open();
     await select(harness, token);
     const [first] = await orders(harness);
@@ -168,18 +168,18 @@ describe('choosing a method', () => {
       payment: { method: 'usdt-ethereum' },
       formerPayments: [{ method: 'usdt-tron', address: first?.deposit_address, moneySeen: false }],
     });
-    await harness.control('POST', `/payments/${first?.order_id}/pay`, { instant: true });
+    await harness.control('novapay', 'POST', `/payments/${first?.order_id}/pay`, { instant: true });
     await harness.pass(5000);
     expect(await view(harness, token)).toMatchObject({ status: 'paid', exception: null });
   });
 
   test('again and paying the former one makes a receipt with the coin that was sent', async () => {
-    const harness = await startHarness();
+    const harness = await startServer();
     const { token } = await harness.open();
     await select(harness, token);
     const [first] = await orders(harness);
     await select(harness, token, 'usdt-ethereum');
-    await harness.control('POST', `/payments/${first?.order_id}/pay`, { instant: true });
+    await harness.control('novapay', 'POST', `/payments/${first?.order_id}/pay`, { instant: true });
     await harness.pass(5000);
     expect(await view(harness, token)).toMatchObject({
       status: 'paid',
@@ -189,12 +189,15 @@ describe('choosing a method', () => {
   });
 
   test('again and paying part of the former one asks for the rest there', async () => {
-    const harness = await startHarness();
+    const harness = await startServer();
     const { token } = await harness.open();
     await select(harness, token);
     const [first] = await orders(harness);
     await select(harness, token, 'usdt-ethereum');
-    await harness.control('POST', `/payments/${first?.order_id}/pay`, { amount: '30', instant: true });
+    await harness.control('novapay', 'POST', `/payments/${first?.order_id}/pay`, {
+      amount: '30',
+      instant: true,
+    });
     await harness.pass(5000);
     expect(await view(harness, token)).toMatchObject({
       amountDue: '20.00',
@@ -205,7 +208,7 @@ describe('choosing a method', () => {
   });
 
   test('back to the former one makes no gateway call', async () => {
-    const harness = await startHarness();
+    const harness = await startServer();
     const { token } = await harness.open();
     const first = (await select(harness, token)).body['payment'];
     await select(harness, token, 'usdt-ethereum');
@@ -214,7 +217,7 @@ describe('choosing a method', () => {
   });
 
   test('without a rate is refused, and the method is not offered', async () => {
-    const harness = await startHarness();
+    const harness = await startServer();
     const { token } = await harness.open();
     const methods = (await view(harness, token))['methods'] as unknown as readonly { id: string }[];
     expect(methods.map(({ id }) => id)).toEqual(['usdt-tron', 'usdt-ethereum', 'usdt-bsc', 'usdt-solana']);
@@ -226,7 +229,7 @@ describe('choosing a method', () => {
   });
 
   test('offers the merchant’s methods in the merchant’s order', async () => {
-    const harness = await startHarness({}, { rates: { static: { 'BTC/USD': '60000' } } });
+    const harness = await startServer({ settings: { rates: { static: { 'BTC/USD': '60000' } } } });
     const { token } = await harness.open({ methods: ['btc-bitcoin', 'usdt-tron', 'xmr-monero'] });
     const methods = (await view(harness, token))['methods'] as unknown as readonly {
       id: string;
@@ -239,7 +242,7 @@ describe('choosing a method', () => {
   });
 
   test('R70: is limited to so many new payments a minute, and not for existing ones', async () => {
-    const harness = await startHarness({}, { limits: { selectionsPerMinute: 2 } });
+    const harness = await startServer({ settings: { limits: { selectionsPerMinute: 2 } } });
     const { token } = await harness.open();
     await select(harness, token);
     await select(harness, token, 'usdt-ethereum');
@@ -250,7 +253,7 @@ describe('choosing a method', () => {
   });
 
   test('is limited to so many payments of a checkout', async () => {
-    const harness = await startHarness({}, { limits: { paymentsPerCheckout: 1 } });
+    const harness = await startServer({ settings: { limits: { paymentsPerCheckout: 1 } } });
     const { token } = await harness.open();
     await select(harness, token);
     expect(await select(harness, token, 'usdt-ethereum')).toMatchObject({
@@ -260,7 +263,7 @@ describe('choosing a method', () => {
   });
 
   test('is refused once the checkout has ended', async () => {
-    const harness = await startHarness();
+    const harness = await startServer();
     const { token } = await harness.open();
     await harness.pass(halfHour + 1);
     expect(await select(harness, token)).toMatchObject({ status: 409, body: { code: 'invalid_state' } });
@@ -278,14 +281,14 @@ describe('a gateway in trouble', () => {
   test.each(trouble)(
     'that %s loses no checkout: the same one is paid afterwards',
     async (_name, fault, statuses) => {
-      const harness = await startHarness();
+      const harness = await startServer();
       const { token } = await harness.open();
-      await harness.control('POST', '/faults', fault);
+      await harness.control('novapay', 'POST', '/faults', fault);
       const refused = await select(harness, token);
       expect(statuses).toContain(refused.status);
       expect(refused.text).not.toMatch(/novapay|html|127\.0\.0\.1/i);
       expect(await view(harness, token)).toMatchObject({ status: 'open', payment: null });
-      await harness.control('DELETE', '/faults');
+      await harness.control('novapay', 'DELETE', '/faults');
       await harness.pass(2000);
 
       expect(await select(harness, token)).toMatchObject({ status: 200 });
@@ -296,32 +299,34 @@ describe('a gateway in trouble', () => {
   );
 
   test('during a poll leaves the payment unchanged, and polls again', async () => {
-    const harness = await startHarness();
+    const harness = await startServer();
     const { token } = await harness.open();
     await select(harness, token);
     await pay(harness, { instant: true });
-    await harness.control('POST', '/faults', { mode: 'html', status: 200 });
+    await harness.control('novapay', 'POST', '/faults', { mode: 'html', status: 200 });
     await harness.pass(5000);
     expect(await view(harness, token)).toMatchObject({ status: 'open', payment: { status: 'awaiting' } });
-    await harness.control('DELETE', '/faults');
+    await harness.control('novapay', 'DELETE', '/faults');
     await harness.pass(15_000);
     expect(await view(harness, token)).toMatchObject({ status: 'paid' });
   });
 
   test('that keeps refusing uses up no attempt', async () => {
-    const harness = await startHarness({}, { limits: { paymentsPerCheckout: 2, selectionsPerMinute: 100 } });
+    const harness = await startServer({
+      settings: { limits: { paymentsPerCheckout: 2, selectionsPerMinute: 100 } },
+    });
     const { token } = await harness.open();
-    await harness.control('POST', '/faults', { mode: 'rate_limited', ms: 1000 });
+    await harness.control('novapay', 'POST', '/faults', { mode: 'rate_limited', ms: 1000 });
     for (let round = 0; round < 5; round += 1) expect((await select(harness, token)).status).toBe(503);
-    await harness.control('DELETE', '/faults');
+    await harness.control('novapay', 'DELETE', '/faults');
     await harness.pass(2000);
     expect(await select(harness, token)).toMatchObject({ status: 200 });
   });
 
   test('R32: whose answer is lost after it did the work gets a new order, and one address is shown', async () => {
-    const harness = await startHarness();
+    const harness = await startServer();
     const { id, token } = await harness.open();
-    await harness.control('POST', '/faults', {
+    await harness.control('novapay', 'POST', '/faults', {
       mode: 'drop_after_effect',
       method: 'POST',
       path: '/v1/pay/orders',
@@ -343,9 +348,9 @@ describe('a gateway in trouble', () => {
   });
 
   test('that is slow is waited for: a call in progress does not count as lost', async () => {
-    const harness = await startHarness();
+    const harness = await startServer();
     const { token } = await harness.open();
-    await harness.control('POST', '/faults', {
+    await harness.control('novapay', 'POST', '/faults', {
       mode: 'slow',
       ms: 500,
       method: 'POST',
@@ -358,8 +363,8 @@ describe('a gateway in trouble', () => {
   });
 
   test('from the start still opens checkouts, which offer methods once it is back', async () => {
-    const harness = await startHarness();
-    await harness.control('POST', '/faults', { mode: 'down' });
+    const harness = await startServer();
+    await harness.control('novapay', 'POST', '/faults', { mode: 'down' });
     await harness.restart();
     const { token } = await harness.open();
     const before = await harness.shopper(token, 'GET', '/v1/session');
@@ -368,7 +373,7 @@ describe('a gateway in trouble', () => {
       status: 503,
       body: { code: 'provider_unavailable' },
     });
-    await harness.control('DELETE', '/faults');
+    await harness.control('novapay', 'DELETE', '/faults');
     await harness.pass(60_000);
     const etag = before.headers.get('etag') ?? '';
     const after = await harness.shopper(token, 'GET', '/v1/session', undefined, { 'If-None-Match': etag });

@@ -6,12 +6,12 @@ import { qrCode } from '../../widget/components/qr-path.ts';
 import { qrText } from '../../widget/session/links.ts';
 import { readQrCode } from '../../widget/testing/read-qr.ts';
 /* oxlint-enable paywicket/layers */
-import { gateways, startFive } from './five.ts';
-import { startPaying } from './paying.ts';
+import { gateways } from './simulators.ts';
+import { atAllGateways, startServer, withBalances } from './start-server.ts';
 import { readSvgQrCode } from './svg-qr.ts';
 
 test.each(gateways)('every method of %s has a code that holds its address or link', async (provider) => {
-  const five = await startFive();
+  const five = await startServer(atAllGateways);
   const open = async (): Promise<{ token: string; view: SessionView }> => {
     const checkout = { amount: '500.00', currency: 'USD', provider };
     const { body } = await five.merchant('POST', '/v1/checkouts', checkout);
@@ -38,7 +38,7 @@ test.each(gateways)('every method of %s has a code that holds its address or lin
 test.each(['novapay', 'nordpay'] as const)(
   'the server draws a permanent address of %s on every network',
   async (provider) => {
-    const paying = await startPaying();
+    const paying = await startServer(withBalances);
     const { body } = await paying.ann('GET', '/v1/providers');
     const reported = body['data'] as readonly { readonly id: string; readonly methods: readonly string[] }[];
     const { methods = [] } = reported.find(({ id }) => id === provider) ?? {};

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createRefundIn, type SampleRefund } from '../../server/testing/sample-refund.ts';
-import { startPaying, type Answer, type Paying } from './paying.ts';
+import { startServer, withBalances, type Answer, type Server } from './start-server.ts';
 
 /** A refund that its shopper claims, through the whole server and a simulator. */
 
@@ -9,10 +9,10 @@ const other = 'TJRabPrwbZy45sbavfcjinPJC18kjpRTv8';
 const hour = 3_600_000;
 
 interface Claiming extends SampleRefund {
-  readonly paying: Paying;
+  readonly paying: Server;
   readonly sessionToken: string;
   readonly checkoutId: string;
-  readonly get: (headers?: object) => Promise<Answer>;
+  readonly get: (headers?: Record<string, string>) => Promise<Answer>;
   readonly claim: (wanted?: string) => Promise<Answer>;
   readonly takeBack: () => Promise<Answer>;
 }
@@ -21,12 +21,12 @@ async function startClaiming(
   settings: object = {},
   ...changes: [Parameters<typeof createRefundIn>[3]?, Parameters<typeof createRefundIn>[4]?]
 ): Promise<Claiming> {
-  const paying = await startPaying({ refunds: settings });
+  const paying = await startServer({ ...withBalances, settings: { refunds: settings } });
   const order = { amount: '50.00', currency: 'USD', reference: 'order-7', metadata: { secret: 'margin' } };
   const { body } = await paying.ann('POST', '/v1/checkouts', order);
   const checkoutId = String(body['id']);
   const refund = await createRefundIn(paying.location, checkoutId, paying.now(), ...changes);
-  const shopper = (method: string, path: string, sent?: object, headers?: object) =>
+  const shopper = (method: string, path: string, sent?: object, headers?: Record<string, string>) =>
     paying.shopper(refund.token, method, `/v1/refund${path}`, sent, headers);
   return {
     ...refund,
@@ -81,7 +81,7 @@ describe('a refund that its shopper claims', () => {
   test('answers 304 until it changes', async () => {
     const { get, claim } = await startClaiming({ hold: 3600 });
     const first = await get();
-    const known = { 'If-None-Match': first.headers.get('etag') };
+    const known = { 'If-None-Match': first.headers.get('etag') ?? '' };
     expect((await get(known)).status).toBe(304);
     await claim();
     expect((await get(known)).status).toBe(200);

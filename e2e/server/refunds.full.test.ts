@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { startPaying, type Answer, type Caller, type PaidCheckout, type Paying } from './paying.ts';
+import type { PaidCheckout } from './sales.ts';
+import { startServer, withBalances, type Answer, type Caller, type Server } from './start-server.ts';
 import { expectInTime } from './expect-in-time.ts';
 
 /** The merchant's side of refunds, of the whole server through the simulators of the gateways that send money. */
@@ -32,15 +33,15 @@ async function reach(answer: Answer, status: string, milliseconds?: number): Pro
   await expectInTime(() => paying.pass(milliseconds), statusNow).toBe(status);
 }
 
-let paying: Paying;
+let paying: Server;
 beforeEach(async () => {
-  paying = await startPaying();
+  paying = await startServer(withBalances);
 });
 
 describe('a refund with a destination', () => {
   test('is in the timeline, in the audit log and in the lists', async () => {
-    const paid = await paying.checkout('novapay');
-    const other = await paying.checkout('novapay');
+    const paid = await paying.paidCheckout('novapay');
+    const other = await paying.paidCheckout('novapay');
     const created = await refund(paying.ann, paid, { destination });
     await reach(created, 'succeeded');
     const { body: timeline } = await paying.ann('GET', `/v1/checkouts/${paid.id}/events?limit=100`);
@@ -63,7 +64,7 @@ describe('a refund with a destination', () => {
   });
 
   test('R51: whose answer is lost is unknown, stays reserved, and is never sent again', async () => {
-    const paid = await paying.checkout('nuxpay');
+    const paid = await paying.paidCheckout('nuxpay');
     await paying.control('nuxpay', 'POST', '/faults', {
       mode: 'drop_after_effect',
       method: 'POST',
@@ -86,7 +87,7 @@ describe('a refund with a destination', () => {
   });
 
   test('that fails frees what it reserved, and one that comes back is taken back in the books', async () => {
-    const paid = await paying.checkout('novapay');
+    const paid = await paying.paidCheckout('novapay');
     const failing = await refund(paying.ann, paid, { destination });
     expect((await refund(paying.ann, paid, { destination, amount: '1' })).body).toMatchObject({
       code: 'amount_out_of_range',
@@ -110,7 +111,7 @@ describe('a refund with a destination', () => {
   });
 
   test('of a short balance waits, and can be called off', async () => {
-    const paid = await paying.checkout('novapay');
+    const paid = await paying.paidCheckout('novapay');
     const { data } = (await paying.ann('GET', '/v1/balances')).body as {
       data: readonly { provider: string; asset: string; network: string; available: string }[];
     };
@@ -140,7 +141,7 @@ describe('a refund with a destination', () => {
       { destination: { type: 'address', address: 'TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t' } },
     ],
   ])('is refused where it names %s', async (_, body) => {
-    const paid = await paying.checkout('novapay');
+    const paid = await paying.paidCheckout('novapay');
     expect(await refund(paying.ann, paid, body)).toMatchObject({
       status: 422,
       body: { code: 'invalid_address' },
@@ -148,8 +149,8 @@ describe('a refund with a destination', () => {
   });
 
   test('of NuxPay without the key of its list of recipients is paid outside', async () => {
-    paying = await startPaying({}, { NUXPAY_WHITELIST_API_KEY: '' });
-    const paid = await paying.checkout('nuxpay');
+    paying = await startServer({ ...withBalances, environment: { NUXPAY_WHITELIST_API_KEY: '' } });
+    const paid = await paying.paidCheckout('nuxpay');
     expect(await refund(paying.ann, paid)).toMatchObject({
       status: 422,
       body: { code: 'method_unavailable', detail: expect.stringContaining('outside') as string },
@@ -159,7 +160,7 @@ describe('a refund with a destination', () => {
   });
 
   test('is refused to a deposit address of the store, and without a key', async () => {
-    const paid = await paying.checkout('novapay');
+    const paid = await paying.paidCheckout('novapay');
     const own = await paying.depositAddress('usdt-tron');
     expect(
       (await refund(paying.ann, paid, { destination: { ...destination, address: own } })).body,
@@ -176,7 +177,7 @@ describe('a refund with a destination', () => {
 
 describe('a refund that its shopper claims', () => {
   test('has a link that is shown once, and can be replaced until it is sent', async () => {
-    const paid = await paying.checkout('novapay');
+    const paid = await paying.paidCheckout('novapay');
     const created = await refund(paying.ann, paid, { amount: '20' }, 'claimed');
     expect(created.body).toMatchObject({
       status: 'awaiting_destination',
@@ -202,7 +203,7 @@ describe('a refund that its shopper claims', () => {
   });
 
   test('has a link that opens nothing after a newer one, or once it was cancelled', async () => {
-    const created = await refund(paying.ann, await paying.checkout('novapay'));
+    const created = await refund(paying.ann, await paying.paidCheckout('novapay'));
     const newer = await act(paying.ann, created, 'claim-link');
     const open = (link: Answer) => paying.shopper(tokenOf(link), 'GET', '/v1/refund');
     const claim = (link: Answer) =>
@@ -216,7 +217,7 @@ describe('a refund that its shopper claims', () => {
   });
 
   test('expires with its link, and is free again', async () => {
-    const paid = await paying.checkout('novapay');
+    const paid = await paying.paidCheckout('novapay');
     const created = await refund(paying.ann, paid);
     await paying.pass(30 * day);
     expect((await read(paying.ann, created)).body).toMatchObject({ status: 'expired' });
@@ -225,7 +226,7 @@ describe('a refund that its shopper claims', () => {
   });
 
   test('of a destination that the merchant named has no link', async () => {
-    const paid = await paying.checkout('nordpay');
+    const paid = await paying.paidCheckout('nordpay');
     const created = await refund(paying.ann, paid, { destination });
     expect((await act(paying.ann, created, 'claim-link')).status).toBe(409);
   });
@@ -233,7 +234,7 @@ describe('a refund that its shopper claims', () => {
 
 describe('what is refunded', () => {
   test('R52: of a hundred refunds at once, no more go than came', async () => {
-    const paid = await paying.checkout('novapay');
+    const paid = await paying.paidCheckout('novapay');
     const answers = await Promise.all(
       Array.from({ length: 100 }, () => refund(paying.ann, paid, { amount: '1' })),
     );
@@ -245,7 +246,7 @@ describe('what is refunded', () => {
   });
 
   test('is a part of the price at the present rate, or what is beyond it', async () => {
-    const paid = await paying.checkout('novapay', { amount: '60' });
+    const paid = await paying.paidCheckout('novapay', { amount: '60' });
     expect(await checkoutOf(paying.ann, paid)).toMatchObject({ exception: 'overpaid', amountPaid: '60.00' });
     const quote = async (query: string): Promise<object | undefined> => {
       const { body } = await paying.ann('GET', `/v1/checkouts/${paid.id}/refunds/quote?${query}`);
@@ -280,7 +281,7 @@ describe('what is refunded', () => {
   });
 
   test('resolves an exception once it has succeeded', async () => {
-    const paid = await paying.checkout('novapay', { amount: '20' });
+    const paid = await paying.paidCheckout('novapay', { amount: '20' });
     await paying.pass(2 * 3_600_000);
     const resolve = (body: object, key?: string) =>
       paying.ann('POST', `/v1/checkouts/${paid.id}/resolve`, { action: 'refund', ...body }, key);
@@ -307,7 +308,7 @@ describe('what is refunded', () => {
   });
 
   test('is of one payment, named where several took money', async () => {
-    const paid = await paying.checkout('novapay', { amount: '20' });
+    const paid = await paying.paidCheckout('novapay', { amount: '20' });
     const paymentId = await paid.pay({}, 'usdt-ethereum');
     expect(await checkoutOf(paying.ann, paid)).toMatchObject({ status: 'paid', amountPaid: '50.00' });
     expect(await refund(paying.ann, paid)).toMatchObject({
@@ -332,7 +333,7 @@ describe('what is refunded', () => {
 
   test('of money that an operator entered is refunded outside only, and recorded', async () => {
     const { body } = await paying.ann('POST', '/v1/checkouts', { amount: '50.00', currency: 'USD' });
-    const { paymentId, id } = await paying.checkout('novapay', { amount: '30' });
+    const { paymentId, id } = await paying.paidCheckout('novapay', { amount: '30' });
     await paying.ann('POST', `/v1/checkouts/${id}/settle`, { paymentId, amount: '20', note: 'seen' });
     expect(body['id']).not.toBe(id);
     const own = { id } as PaidCheckout;
@@ -361,8 +362,11 @@ describe('what is refunded', () => {
   });
 
   test('R56: above a bound waits for another owner than who asked or made a link', async () => {
-    paying = await startPaying({ approvals: { refundsAbove: { 'usdt-tron': '30' } } });
-    const paid = await paying.checkout('novapay');
+    paying = await startServer({
+      ...withBalances,
+      settings: { approvals: { refundsAbove: { 'usdt-tron': '30' } } },
+    });
+    const paid = await paying.paidCheckout('novapay');
     expect((await refund(paying.ann, paid, { destination, amount: '10' })).body).toMatchObject({
       status: 'pending',
     });
@@ -386,7 +390,7 @@ describe('what is refunded', () => {
   });
 
   test('R81: is not created while money out is frozen, and after a restore a second person looks', async () => {
-    const paid = await paying.checkout('novapay');
+    const paid = await paying.paidCheckout('novapay');
     const open = await refund(paying.ann, paid, { amount: '5' });
     await paying.freeze('a key was lost');
     expect(await refund(paying.ann, paid, { amount: '5' })).toMatchObject({

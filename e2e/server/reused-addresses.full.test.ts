@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { startFive, type Five, type Gateway } from './five.ts';
+import type { Gateway } from './simulators.ts';
+import { atAllGateways, startServer, type Server } from './start-server.ts';
 
 /** R79: gateways give addresses from a pool, and one comes again. */
 
@@ -11,28 +12,28 @@ interface Shown {
   readonly address: string;
 }
 
-async function addressOf(five: Five, gateway: Gateway, paymentId: string): Promise<string> {
-  const { body } = await five.lever(gateway, 'GET', '/payments');
-  const all = body['data'] as unknown as readonly Shown[];
+async function addressOf(five: Server, gateway: Gateway, paymentId: string): Promise<string> {
+  const { data } = await five.control(gateway, 'GET', '/payments');
+  const all = data as readonly Shown[];
   return all.find(({ id }) => id === paymentId)?.address ?? '';
 }
 
 /** Lets each be seen, final, and asked for once more. */
-async function settled(five: Five): Promise<void> {
+async function settled(five: Server): Promise<void> {
   await five.pass(10_000);
   await five.pass(2 * minute);
 }
 
 /** A checkout whose address the gateway is about to give to the next one; its time is over for so long. */
 async function former(gateway: Gateway, rested: number, paid: boolean) {
-  const five = await startFive();
-  const one = await five.choose(gateway);
+  const five = await startServer(atAllGateways);
+  const one = await five.sell(gateway);
   if (paid) await five.pay(gateway, one.payment.id);
   await settled(five);
   await five.pass(hour);
   await five.pass(rested);
   const address = await addressOf(five, gateway, one.payment.id);
-  await five.lever(gateway, 'POST', '/reuse-address', { address });
+  await five.control(gateway, 'POST', '/reuse-address', { address });
   return { five, one, address };
 }
 
@@ -42,7 +43,7 @@ describe.each(['novapay', 'nuxpay'] as const)('R79: at %s a reused address', (ga
   test('a day after its payment pays for the new one, and nothing of the old one', async () => {
     const { five, one, address } = await former(gateway, 25 * hour, true);
     expect(await five.checkout(one.id)).toMatchObject(paidOnce);
-    const two = await five.choose(gateway);
+    const two = await five.sell(gateway);
     expect(await addressOf(five, gateway, two.payment.id)).toBe(address);
     await settled(five);
     expect(await five.checkout(two.id)).toMatchObject({ status: 'open', amountPaid: '0.00' });
@@ -56,11 +57,11 @@ describe.each(['novapay', 'nuxpay'] as const)('R79: at %s a reused address', (ga
 
   test('of a customer who paid late, before it was given away, is not paid by that money', async () => {
     const { five, one } = await former(gateway, 25 * hour, false);
-    await five.lever(gateway, 'POST', '/webhooks', { mode: 'hold' });
+    await five.control(gateway, 'POST', '/webhooks', { mode: 'hold' });
     await five.pay(gateway, one.payment.id, { instant: true });
     await five.pass(2000);
-    const two = await five.choose(gateway);
-    await five.lever(gateway, 'POST', '/webhooks/flush');
+    const two = await five.sell(gateway);
+    await five.control(gateway, 'POST', '/webhooks/flush');
     await settled(five);
     await five.pass(7 * hour);
     expect((await five.checkout(two.id))['amountPaid']).toBe('0.00');
@@ -69,11 +70,11 @@ describe.each(['novapay', 'nuxpay'] as const)('R79: at %s a reused address', (ga
 
   test('within a day is not shown to another shopper', async () => {
     const { five, one, address } = await former(gateway, 0, false);
-    await expect(five.choose(gateway)).rejects.toThrow(/"code":"provider_unavailable"/);
+    await expect(five.sell(gateway)).rejects.toThrow(/"code":"provider_unavailable"/);
     expect(five.logged.map(({ err }) => String(err)).join()).toContain(
       'gave an address that another payment holds',
     );
-    const two = await five.choose(gateway);
+    const two = await five.sell(gateway);
     expect(await addressOf(five, gateway, two.payment.id)).not.toBe(address);
     await five.pay(gateway, one.payment.id);
     await settled(five);
@@ -83,19 +84,19 @@ describe.each(['novapay', 'nuxpay'] as const)('R79: at %s a reused address', (ga
 });
 
 test('R79: an address that NoxPay gives twice in a row is shown to one shopper alone', async () => {
-  const five = await startFive();
-  await five.lever('noxpay', 'POST', '/undocumented', { addresses: 'reused' });
-  const one = await five.choose('noxpay');
-  await expect(five.choose('noxpay')).rejects.toThrow(/"code":"provider_unavailable"/);
+  const five = await startServer(atAllGateways);
+  await five.control('noxpay', 'POST', '/undocumented', { addresses: 'reused' });
+  const one = await five.sell('noxpay');
+  await expect(five.sell('noxpay')).rejects.toThrow(/"code":"provider_unavailable"/);
   await five.pay('noxpay', one.payment.id);
   await settled(five);
   expect(await five.checkout(one.id)).toMatchObject(paidOnce);
 });
 
 test('R86: of shoppers who choose at once, NoxPay’s one address is shown to one, and only theirs is paid', async () => {
-  const five = await startFive();
-  await five.lever('noxpay', 'POST', '/undocumented', { addresses: 'reused' });
-  const outcomes = await Promise.allSettled(Array.from({ length: 4 }, () => five.choose('noxpay')));
+  const five = await startServer(atAllGateways);
+  await five.control('noxpay', 'POST', '/undocumented', { addresses: 'reused' });
+  const outcomes = await Promise.allSettled(Array.from({ length: 4 }, () => five.sell('noxpay')));
   const shown = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []));
   const refused = outcomes.flatMap((outcome) =>
     outcome.status === 'rejected' ? [String(outcome.reason)] : [],
@@ -104,8 +105,8 @@ test('R86: of shoppers who choose at once, NoxPay’s one address is shown to on
   expect(refused).toHaveLength(3);
   for (const reason of refused) expect(reason).toMatch(/"code":"provider_unavailable"/);
   // The gateway credits the money to an order whose shopper was not shown the address.
-  const { body } = await five.lever('noxpay', 'GET', '/payments');
-  const orders = body['data'] as unknown as readonly Shown[];
+  const { data } = await five.control('noxpay', 'GET', '/payments');
+  const orders = data as readonly Shown[];
   const [one] = shown;
   const other = orders.find(({ id }) => id !== one?.payment.id);
   await five.pay('noxpay', other?.id ?? '');

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { startHarness } from './harness.ts';
+import { startServer } from './start-server.ts';
 
 describe('status reads', () => {
   test('are never older than the last change', async () => {
-    const harness = await startHarness();
+    const harness = await startServer();
     const { id, token } = await harness.open();
     for (let round = 0; round < 3; round += 1) {
       await harness.shopper(token, 'GET', '/v1/session');
@@ -17,7 +17,7 @@ describe('status reads', () => {
   });
 
   test('carry the time of the answer, not of the version', async () => {
-    const harness = await startHarness();
+    const harness = await startServer();
     const { token } = await harness.open();
     const first = (await harness.shopper(token, 'GET', '/v1/session')).body['serverTime'];
     await harness.pass(7000);
@@ -32,7 +32,7 @@ describe('status reads', () => {
     ['two, of which one is the present one', '"0", {own}', 304],
     ['without its quotes', '{bare}', 200],
   ])('a tag %s', async (_, given, status) => {
-    const harness = await startHarness();
+    const harness = await startServer();
     const { token } = await harness.open();
     const own = (await harness.shopper(token, 'GET', '/v1/session')).headers.get('etag') ?? '';
     const known = given.replace('{own}', own).replace('{bare}', own.slice(1, -1));
@@ -42,7 +42,7 @@ describe('status reads', () => {
   });
 
   test('R4, R5: a tag opens nothing: without a token, with one that has ended, or with that of another checkout', async () => {
-    const harness = await startHarness();
+    const harness = await startServer();
     const [one, other] = [await harness.open(), await harness.open()];
     const read = (token: string, known: string) =>
       harness.shopper(token, 'GET', '/v1/session', undefined, { 'If-None-Match': known });
@@ -57,7 +57,7 @@ describe('status reads', () => {
   });
 
   test('there is no stream: a page of a former release that asks for one polls', async () => {
-    const harness = await startHarness();
+    const harness = await startServer();
     const { token } = await harness.open();
     const headers = { 'Last-Event-ID': '1' };
     expect(await harness.shopper(token, 'GET', '/v1/session/events', undefined, headers)).toMatchObject({

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { startHarness } from './harness.ts';
+import { startServer } from './start-server.ts';
 
 /** All that a shopper's browser may see, object by object. A new key is a decision: it is written down here, too (R5). */
 const shown: Readonly<Record<string, string>> = {
@@ -32,7 +32,7 @@ function collect(value: unknown, path: string, seen: Map<string, Set<string>>): 
 }
 
 test('R5: a session view has these keys and no other, from its start until it is paid', async () => {
-  const harness = await startHarness();
+  const harness = await startServer();
   const { token } = await harness.open({
     reference: 'order-1',
     description: 'Two mugs',
@@ -58,8 +58,10 @@ test('R5: a session view has these keys and no other, from its start until it is
   expect(await look()).toMatchObject({ walletRequest: {} });
   await harness.pass(29 * 60_000);
   expect(await look()).toMatchObject({ formerPayments: [{}], payment: {} });
-  const { data } = (await harness.control('GET', '/orders')) as { data?: readonly { order_id: string }[] };
-  await harness.control('POST', `/payments/${data?.[0]?.order_id}/pay`, { instant: true });
+  const { data } = (await harness.control('novapay', 'GET', '/orders')) as {
+    data?: readonly { order_id: string }[];
+  };
+  await harness.control('novapay', 'POST', `/payments/${data?.[0]?.order_id}/pay`, { instant: true });
   await harness.pass(10_000);
   expect(await look()).toMatchObject({ status: 'paid', receipt: [{}], payment: { transactions: [{}] } });
   const sorted = ([path, keys]: readonly [string, Iterable<string>]) => [path, [...keys].toSorted()] as const;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createRefundIn } from '../../server/testing/sample-refund.ts';
 import { startBetween, type Between } from './between.ts';
-import type { Answer, PayingGateway } from './paying.ts';
+import type { Answer, PayingGateway } from './start-server.ts';
 
 /** Payouts of the same amount to the same address, while the answer about one of them is still missing. */
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { startHarness } from './harness.ts';
+import { startServer } from './start-server.ts';
 
 /** What a developer reads who typed something wrong. */
 
@@ -8,7 +8,7 @@ const none = (method: string) =>
   `methods: no gateway takes "${method}": name others of GET /v1/methods, or none for all that there are`;
 
 test('a misspelt field gets the one that is meant', async () => {
-  const harness = await startHarness();
+  const harness = await startServer();
   const wrong = {
     amuont: 'amount',
     curency: 'currency',
@@ -33,7 +33,7 @@ test('a misspelt field gets the one that is meant', async () => {
 });
 
 test('a misspelt field that has to be there is named beside the one that is missing', async () => {
-  const harness = await startHarness();
+  const harness = await startServer();
   for (const [name, meant] of [
     ['ammount', 'amount'],
     ['amout', 'amount'],
@@ -57,7 +57,7 @@ test('a misspelt field that has to be there is named beside the one that is miss
 });
 
 test('a misspelt field of an object within gets the one that is meant', async () => {
-  const harness = await startHarness();
+  const harness = await startServer();
   const mug = { name: 'Mug', quantity: 1 };
   for (const [path, meant, body] of [
     ['lineItems.1.nmae', 'name', { lineItems: [mug, { ...mug, nmae: 'Mug' }] }],
@@ -86,7 +86,7 @@ test('a misspelt field of an object within gets the one that is meant', async ()
 });
 
 test('a misspelt field of a query gets the one that is meant', async () => {
-  const harness = await startHarness();
+  const harness = await startServer();
   for (const [name, meant] of [
     ['refernce', 'reference'],
     ['Reference', 'reference'],
@@ -105,7 +105,7 @@ test('a misspelt field of a query gets the one that is meant', async () => {
 });
 
 test('a name that is near no field gets none', async () => {
-  const harness = await startHarness();
+  const harness = await startServer();
   for (const name of ['price', 'sku', 'x', '', 'id', 'orderNumber', 'total', 'email', 'to', '🙂']) {
     const { body } = await harness.merchant('POST', '/v1/checkouts', { ...price, [name]: 'x' });
     expect(body['errors']).toEqual([{ path: name, message: 'is not a known field' }]);
@@ -113,7 +113,7 @@ test('a name that is near no field gets none', async () => {
 });
 
 test('an amount that is no text gets an example', async () => {
-  const harness = await startHarness();
+  const harness = await startServer();
   const message = 'must be a decimal number in a string, such as "24.00"';
   for (const amount of ['24.00', '24', '0', '-1', '1e3', '"24,00"', '"$24"', '"24 USD"', '"abc"', '""']) {
     const body = `{"currency":"USD","amount":${amount}}`;
@@ -129,7 +129,7 @@ test('an amount that is no text gets an example', async () => {
 });
 
 test('a misspelt method gets the one that is meant, another coin does not', async () => {
-  const harness = await startHarness();
+  const harness = await startServer();
   const misspelt = [
     'usdt-trom',
     'usd-tron',
@@ -161,7 +161,7 @@ test('a misspelt method gets the one that is meant, another coin does not', asyn
 });
 
 test('a method is found by the standard of its network, and none of another network or coin', async () => {
-  const harness = await startHarness();
+  const harness = await startServer();
   for (const [typed, meant] of [
     ['usdt-trc20', 'usdt-tron'],
     ['USDT-TRC20', 'usdt-tron'],
@@ -181,7 +181,7 @@ test('a method is found by the standard of its network, and none of another netw
 });
 
 test('a method that is near none gets no other', async () => {
-  const harness = await startHarness();
+  const harness = await startServer();
   for (const method of [
     'paypal',
     'usdt',
@@ -200,7 +200,7 @@ test('a method that is near none gets no other', async () => {
 });
 
 test('the error of a refund speaks of a refund, that of a payout of a payout', async () => {
-  const harness = await startHarness();
+  const harness = await startServer();
   const { id } = await harness.open();
   for (const [path, noun] of [
     [`/v1/checkouts/${id}/refunds`, 'refund'],

@@ -2,7 +2,8 @@ import { createHmac } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
 import { coins, scriptedProvider, type Script } from '../../server/testing/scripted-gateway.ts';
 import { secretKey, startWorkbench, type Workbench } from '../../server/testing/workbench.ts';
-import { startHarness, type Harness } from './harness.ts';
+import { secrets } from './simulators.ts';
+import { startServer, type Server } from './start-server.ts';
 
 /** One gateway whose payments each have an address for messages, one with an address for all, and a payment each. */
 async function setup(script: Script = {}) {
@@ -227,22 +228,22 @@ describe('the inbox', () => {
 });
 
 describe('a signed message of NovaPay', () => {
-  const sign = (body: string, secret = 'novapay-harness-ipn') =>
+  const sign = (body: string, secret: string = secrets.NOVAPAY_IPN_SECRET) =>
     createHmac('sha256', secret).update(body).digest('hex');
-  const post = (harness: Harness, body: string, signature: string) =>
+  const post = (harness: Server, body: string, signature: string) =>
     harness.request('/webhooks/novapay', {
       method: 'POST',
       headers: { 'X-Webhook-Signature': signature, 'Content-Type': 'application/json' },
       body,
     });
   async function paid() {
-    const harness = await startHarness();
+    const harness = await startServer();
     const { id, token } = await harness.open();
     await harness.shopper(token, 'POST', '/v1/session/method', { method: 'usdt-tron' });
-    const [order] = ((await harness.control('GET', '/orders'))['data'] ?? []) as readonly {
+    const [order] = ((await harness.control('novapay', 'GET', '/orders'))['data'] ?? []) as readonly {
       order_id: string;
     }[];
-    await harness.control('POST', `/payments/${order?.order_id}/pay`, { instant: true });
+    await harness.control('novapay', 'POST', `/payments/${order?.order_id}/pay`, { instant: true });
     const status = async () =>
       (await harness.merchant('GET', `/v1/checkouts/${id}`)).body['status'] as unknown;
     return {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type Harness, secretKey, startHarness } from './harness.ts';
+import { secretKey, startServer, type Server } from './start-server.ts';
 
 /** What a shop's developer reads whose key does not open the server. */
 
@@ -13,7 +13,7 @@ const ofMode = (mode: string, own: string) =>
 const long = 'A'.repeat(28);
 
 /** The error for these headers, of which nothing is logged. */
-async function expectRefused(harness: Harness, headers: Record<string, string>, detail: string) {
+async function expectRefused(harness: Server, headers: Record<string, string>, detail: string) {
   const { length } = harness.logged;
   const { status, body } = await harness.request('/v1/checkouts', { headers });
   expect([status, body['code'], body['detail']]).toEqual([401, 'unauthorized', detail]);
@@ -35,7 +35,7 @@ describe('R19: the error says what is wrong, and the log has nothing of it', () 
     ['a header in British spelling', { Authorisation: `Bearer ${secretKey}` }],
     ['a cookie', { Cookie: `Authorization=${secretKey}` }],
   ])('no key: %s', async (_, headers) => {
-    await expectRefused(await startHarness(), headers, missing);
+    await expectRefused(await startServer(), headers, missing);
   });
 
   test.each([
@@ -52,7 +52,7 @@ describe('R19: the error says what is wrong, and the log has nothing of it', () 
     ['as its variable, not replaced', 'Bearer ${PAYWICKET_SECRET_KEY}'],
     ['twice, with a space between', `Bearer ${secretKey} ${secretKey}`],
   ])('the key %s', async (_, Authorization) => {
-    await expectRefused(await startHarness(), { Authorization }, malformed);
+    await expectRefused(await startServer(), { Authorization }, malformed);
   });
 
   test.each([
@@ -66,13 +66,13 @@ describe('R19: the error says what is wrong, and the log has nothing of it', () 
     ['the key without its first letters', secretKey.slice(3), ''],
     ['the key with a letter too many', `${secretKey}a`, ' that ends in 789a'],
     ['the key twice', secretKey + secretKey, ' that ends in 6789'],
-    ['the key with two letters swapped', secretKey.replace('harness', 'hanress'), ' that ends in 6789'],
+    ['the key with two letters swapped', secretKey.replace('canary', 'cnaary'), ' that ends in 6789'],
     ['the key in capitals', secretKey.toUpperCase(), ''],
     ['the secret of a webhook', `whsec_${'A'.repeat(44)}`, ''],
     ['a session token', `cs_${'A'.repeat(43)}`, ''],
     ['a refund token', `rt_${'A'.repeat(43)}`, ''],
   ])('an unknown key: %s', async (_, key, end) => {
-    await expectRefused(await startHarness(), { Authorization: `Bearer ${key}` }, unknown(end));
+    await expectRefused(await startServer(), { Authorization: `Bearer ${key}` }, unknown(end));
   });
 
   test.each([
@@ -82,7 +82,7 @@ describe('R19: the error says what is wrong, and the log has nothing of it', () 
     const ownKey = secretKey.replace('test', own);
     const key = secretKey.replace('test', other);
     const settings = { PAYWICKET_MODE: own, PAYWICKET_SECRET_KEY: ownKey };
-    const harness = await startHarness(settings);
+    const harness = await startServer({ environment: settings });
     for (const typed of [
       key,
       key.slice(0, -1),
@@ -92,7 +92,7 @@ describe('R19: the error says what is wrong, and the log has nothing of it', () 
       `sk_${other}_`,
       `sk_${other}_${long}wxyz`,
       `sk_${other}_${ownKey}`,
-      key.replace('harness', 'hanress'),
+      key.replace('canary', 'cnaary'),
       key.replaceAll('_0', '-0'),
     ])
       await expectRefused(harness, { Authorization: `Bearer ${typed}` }, ofMode(other, own));

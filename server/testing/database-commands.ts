@@ -5,6 +5,7 @@ import type { Frozen } from '../access/freeze.ts';
 import { run } from '../cli/run.ts';
 import type { Config } from '../settings/config.ts';
 import { NO_REQUEST } from '../access/request-context.ts';
+import { requireFreshColumns } from './stale-columns.ts';
 import { openDatabase, type DatabaseLocation, type OpenDatabase } from '../store/open.ts';
 
 export type { DatabaseLocation };
@@ -72,11 +73,17 @@ export async function unfreeze(location: DatabaseLocation, now: number): Promise
   await inDatabase(location, (database) => database.freeze.unfreeze(now));
 }
 
+/** @throws Error if anything stored is stale */
+export async function requireFreshDatabase({ database, mode }: Config): Promise<void> {
+  await inDatabase(database, ({ db }) => requireFreshColumns(db), mode);
+}
+
 async function inDatabase<T>(
   location: DatabaseLocation,
   work: (database: OpenDatabase) => Promise<T>,
+  mode: Config['mode'] = 'test',
 ): Promise<T> {
-  const database = await openDatabase(location, 'test');
+  const database = await openDatabase(location, mode);
   try {
     return await work(database);
   } finally {

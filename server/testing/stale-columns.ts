@@ -86,6 +86,12 @@ export async function staleColumns(db: Kysely<Database>): Promise<readonly strin
   return faults;
 }
 
+/** @throws Error if anything stored is stale */
+export async function requireFreshColumns(db: Kysely<Database>): Promise<void> {
+  const stale = await staleColumns(db);
+  if (stale.length > 0) throw new Error(`columns are stale: ${stale.slice(0, 10).join('; ')}`);
+}
+
 type Compare = (what: string, stored: object | undefined, expected: object) => void;
 
 async function comparePayments(
