@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { hangUp, type RawReply, type Reply } from '../../server/testing/gateway-server.ts';
 import { startBetween, type Answerer, type Between } from './between.ts';
 import { byTier } from '../../server/testing/tier.ts';
-import type { Answer, PayingGateway } from './start-server.ts';
+import { withBalances, type Answer, type PayingGateway } from './start-server.ts';
 
 /** Responses to calls that move money, and the server's outcome, whether the call was carried out or not. */
 
@@ -193,7 +193,7 @@ test.each([
 ] as const)(
   'R84: a payout of %s has failed only by what proves that nothing moved, else its twin is refused',
   async (provider, path, rows) => {
-    const paying = await startBetween(provider);
+    const paying = await startBetween(provider, withBalances);
     const addresses = [{ address, method }];
     await paying.ann('POST', '/v1/payout-allowlist', { provider: 'nuxpay', addresses });
     const wrong = await mistakes(paying, inShort(rows), async ([, answer, , after], isCarriedOut) => {
@@ -216,7 +216,7 @@ test.each([
 ] as const)(
   'R84: a batch of %s has failed only by what proves that nothing moved, else its twins are refused',
   async (provider, path, rows) => {
-    const paying = await startBetween(provider);
+    const paying = await startBetween(provider, withBalances);
     const addresses = [{ address, method }];
     await paying.ann('POST', '/v1/payout-allowlist', { provider: 'nuxpay', addresses });
     const wrong = await mistakes(paying, inShort(rows), async ([, answer, , after], isCarriedOut) => {
@@ -253,7 +253,7 @@ test.each([
 ] as const)(
   'R84: a refund of NovaX to %s has failed only by what proves that nothing moved, else it holds its reserve',
   async (to, path, rows) => {
-    const paying = await startBetween('novax');
+    const paying = await startBetween('novax', withBalances);
     const destination =
       to === 'a chain'
         ? { type: 'address', address, network: 'tron', token: 'USDT' }
@@ -297,7 +297,7 @@ test.each([
 );
 
 test('R84: a payout that is repeated on its way, and refused as the first one took the balance, stays unknown', async () => {
-  const paying = await startBetween('novapay');
+  const paying = await startBetween('novapay', withBalances);
   const amount = '4000';
   paying.answerNext('/v1/pay/withdrawals', async (forward) => {
     await forward();
@@ -313,7 +313,7 @@ test('R84: a payout that is repeated on its way, and refused as the first one to
 });
 
 test('R84: a refund whose confirmation is repeated on its way stays unknown, and is not sent twice', async () => {
-  const paying = await startBetween('nordpay');
+  const paying = await startBetween('nordpay', withBalances);
   const { id } = await paying.paidCheckout('nordpay');
   const refund = (key: string) =>
     paying.ann('POST', `/v1/checkouts/${id}/refunds`, { destination: { type: 'address', address } }, key);

@@ -93,7 +93,7 @@ export interface Server extends Sales {
   readonly messagePaths: readonly string[];
   now(): number;
   /** How far each clock is ahead, in milliseconds. */
-  readonly ahead: { server: number; gateways: number };
+  readonly ahead: { server: number; gateway: number };
   /** Advances the clock, waits for messages, and runs the server's jobs once. */
   pass(milliseconds?: number): Promise<void>;
   /** Advances the clock. */
@@ -155,11 +155,11 @@ export async function startServer({
   orderLifetimeMs,
 }: ServerOptions = {}): Promise<Server> {
   const clock = new MovedClock();
-  const ahead = { server: 0, gateways: 0 };
+  const ahead = { server: 0, gateway: 0 };
   const now = (): number => clock.now() + ahead.server;
   const listener = messages ? await openListener() : null;
   const simulators = await startSimulators(names, {
-    now: () => clock.now() + ahead.gateways,
+    now: () => clock.now() + ahead.gateway,
     stepMs,
     answers,
     orderLifetimeMs,

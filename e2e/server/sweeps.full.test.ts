@@ -1,9 +1,13 @@
 import { describe, expect, test } from 'vitest';
+import type { DatabaseLocation } from '../../server/testing/database-commands.ts';
 import type { ReceivedRequest } from '../../server/testing/gateway-server.ts';
-import { startSweeping, type Lister, type Sold, type Sweeping } from './sweeping.ts';
+import { startBetween, type Between } from './between.ts';
+import type { Sold } from './sales.ts';
+import type { ServerOptions } from './start-server.ts';
 
 /** Money that no message points at, through the whole server and the simulators of the gateways that list what came in. */
 
+type Lister = 'novapay' | 'nordpay';
 const listers: readonly Lister[] = ['novapay', 'nordpay'];
 const second = 1000;
 const minute = 60 * second;
@@ -13,31 +17,57 @@ const pause = 16 * second;
 /** From sent to settled at the simulators. */
 const settling = 10 * second;
 
-async function twoSweeps(sweeping: Sweeping): Promise<void> {
+/**
+ * The server with one gateway whose messages are lost, so that it learns of money only from polls and sweeps.
+ * @param lifetimeMs of an order at the gateway and of its price at the server
+ */
+async function startSweeping(
+  gateway: Lister,
+  {
+    answers = 'complete',
+    lifetimeMs = 30 * minute,
+  }: Pick<ServerOptions, 'answers'> & { readonly lifetimeMs?: number } = {},
+): Promise<Between> {
+  const sweeping = await startBetween(gateway, {
+    gateways: [gateway],
+    messages: true,
+    stepMs: second,
+    answers,
+    orderLifetimeMs: lifetimeMs,
+    settings: {
+      limits: { gatewayCallsPerSecond: 1000, selectionsPerMinute: 1000 },
+      checkout: { quoteLock: lifetimeMs / second },
+    },
+  });
+  await sweeping.control(gateway, 'POST', '/webhooks', { mode: 'drop' });
+  return sweeping;
+}
+
+async function twoSweeps(sweeping: Between): Promise<void> {
   await sweeping.pass(pause);
   await sweeping.pass(pause);
 }
 
 /** What is credited to a checkout's payment. */
-async function credited(sweeping: Sweeping, { id, paymentId }: Sold): Promise<readonly object[]> {
-  const { payments } = (await sweeping.merchant('GET', `/v1/checkouts/${id}`)) as {
+async function credited(sweeping: Between, { id, paymentId }: Sold): Promise<readonly object[]> {
+  const { payments } = (await sweeping.checkout(id)) as unknown as {
     payments: readonly { id: string; transactions: readonly object[] }[];
   };
   return payments.find((payment) => payment.id === paymentId)?.transactions ?? [];
 }
 
 /** What the books hold as received. */
-const booked = (sweeping: Sweeping) =>
+const booked = (sweeping: Between) =>
   sweeping.sql(`select checkout_id as checkout, amount from ledger where kind = 'received'`);
 
 /** What is no payment's. */
-async function unmatched(sweeping: Sweeping): Promise<readonly { readonly reason: string }[]> {
-  const { data } = await sweeping.merchant('GET', '/v1/transactions?matched=false');
-  return data as readonly { readonly reason: string }[];
+async function unmatched(sweeping: Between): Promise<readonly { readonly reason: string }[]> {
+  const { body } = await sweeping.merchant('GET', '/v1/transactions?matched=false');
+  return body['data'] as unknown as readonly { readonly reason: string }[];
 }
 
 /** Each is in the books once, and so is each transaction of it. */
-function expectBookedOnce(sweeping: Sweeping, sold: readonly Sold[], transactions = 1): void {
+function expectBookedOnce(sweeping: Between, sold: readonly Sold[], transactions = 1): void {
   const expected = sold.flatMap(({ id }) => Array.from({ length: transactions }, () => id));
   expect(
     booked(sweeping)
@@ -49,8 +79,13 @@ function expectBookedOnce(sweeping: Sweeping, sold: readonly Sold[], transaction
 const isPageOfDeposits = (call: string): boolean => call.startsWith('GET /v1/pay/deposits?');
 const offsetOf = (call: string | undefined): number =>
   Number(new URLSearchParams(call?.split('?')[1]).get('offset'));
-const othersPay = (sweeping: Sweeping, count: number): Promise<unknown> =>
-  sweeping.control('POST', '/deposits', { user_id: 'another', currency: 'USDT_TRC20', amount: '1', count });
+const othersPay = (sweeping: Between, count: number): Promise<unknown> =>
+  sweeping.control('novapay', 'POST', '/deposits', {
+    user_id: 'another',
+    currency: 'USDT_TRC20',
+    amount: '1',
+    count,
+  });
 
 /** As a gateway that gives no more than so many entries at a time. */
 const withPagesOf =
@@ -64,11 +99,11 @@ const withPagesOf =
 describe('a list of 10,000 entries', () => {
   test('is read page by page while other requests are answered, and shows a late payment among them', async () => {
     const sweeping = await startSweeping('novapay');
-    const late = await sweeping.sell();
+    const late = await sweeping.sell('novapay');
     for (let count = 0; count < 4; count += 1) await sweeping.pass(20 * minute);
-    expect(await sweeping.merchant('GET', `/v1/checkouts/${late.id}`)).toMatchObject({ status: 'expired' });
+    expect(await sweeping.checkout(late.id)).toMatchObject({ status: 'expired' });
     await othersPay(sweeping, 5000);
-    await sweeping.pay(late);
+    await sweeping.pay('novapay', late.payment.id);
     await othersPay(sweeping, 4999);
     sweeping.wait(settling);
     sweeping.calls();
@@ -79,7 +114,7 @@ describe('a list of 10,000 entries', () => {
     /** Requests that were answered after the last page and before the end of the sweep. */
     let answered = 0;
     while (!sweep.isOver) {
-      await sweeping.merchant('GET', `/v1/checkouts/${late.id}`);
+      await sweeping.checkout(late.id);
       const calls = sweeping.calls();
       made.push(...calls);
       answered = calls.some(isPageOfDeposits) ? 0 : answered + 1;
@@ -102,9 +137,9 @@ describe('a list of 10,000 entries', () => {
 
   test('R31: is read to its end in several sweeps where that takes more pages, also after a kill', async () => {
     const sweeping = await startSweeping('novapay');
-    const late = await sweeping.sell();
+    const late = await sweeping.sell('novapay');
     for (let count = 0; count < 4; count += 1) await sweeping.pass(20 * minute);
-    await sweeping.pay(late);
+    await sweeping.pay('novapay', late.payment.id);
     await othersPay(sweeping, 9999);
     sweeping.wait(settling);
     const small = withPagesOf(20);
@@ -124,16 +159,16 @@ describe('a list of 10,000 entries', () => {
 
     // Killed while the second reading is under way.
     let pages = 0;
-    let killed: string | null = null;
+    let killed: DatabaseLocation | null = null;
     sweeping.intercept((request, forward) => {
       if (request.call === 'GET /v1/pay/deposits') pages += 1;
-      if (pages === 50) killed ??= sweeping.copy();
+      if (pages === 50) killed ??= sweeping.copyFiles();
       return forward(small(request));
     });
     await sweeping.pass(second);
     await sweeping.stop();
     if (killed === null) throw new Error('the list was not read');
-    await sweeping.start(killed);
+    await sweeping.restart({ database: killed });
     sweeping.calls();
     const { position } = markOf() ?? {};
     // Its lease has to end.
@@ -158,17 +193,18 @@ describe.each(listers)('after two hours of downtime, %s', (gateway) => {
   test('R31: has 500 payments credited once within two sweeps, for two calls each and the pages', async () => {
     const sweeping = await startSweeping(gateway, { lifetimeMs: 3 * hour });
     const sold: Sold[] = [];
-    for (let count = 0; count < 500; count += 1) sold.push(await sweeping.sell({ expiresIn: 10_800 }));
+    for (let count = 0; count < 500; count += 1)
+      sold.push(await sweeping.sell(gateway, { expiresIn: 10_800 }));
     await sweeping.pass(pause);
     await sweeping.stop();
     // Some pay twice: an order names no more than one transaction.
     const isInParts = (index: number): boolean => index % 50 === 0;
     for (const [index, each] of sold.entries()) {
       sweeping.wait((2 * hour) / sold.length);
-      await sweeping.pay(each, isInParts(index) ? { parts: ['20', '30'] } : {});
+      await sweeping.pay(gateway, each.payment.id, isInParts(index) ? { parts: ['20', '30'] } : {});
     }
     sweeping.wait(settling);
-    await sweeping.start();
+    await sweeping.restart();
     sweeping.calls();
     await twoSweeps(sweeping);
     const calls = sweeping.calls();
@@ -189,13 +225,13 @@ describe.each(listers)('after two hours of downtime, %s', (gateway) => {
 describe.each(listers)('at %s', (gateway) => {
   test('R31: nothing is missed or credited twice after the mark is lost', async () => {
     const sweeping = await startSweeping(gateway);
-    const [before, after] = [await sweeping.sell(), await sweeping.sell()];
+    const [before, after] = [await sweeping.sell(gateway), await sweeping.sell(gateway)];
     await sweeping.pass(12 * minute);
-    await sweeping.pay(before);
+    await sweeping.pay(gateway, before.payment.id);
     sweeping.wait(settling);
     await twoSweeps(sweeping);
     expectBookedOnce(sweeping, [before]);
-    await sweeping.pay(after);
+    await sweeping.pay(gateway, after.payment.id);
     sweeping.wait(settling);
     sweeping.sql('delete from sweeps returning list');
     await twoSweeps(sweeping);
@@ -206,13 +242,13 @@ describe.each(listers)('at %s', (gateway) => {
 
     // A permanent address has no call of its own.
     const wanted = { provider: gateway, method: 'usdt-tron', userId: 'user-7' };
-    const { id } = await sweeping.merchant('POST', '/v1/deposit-addresses', wanted);
+    const { id } = (await sweeping.merchant('POST', '/v1/deposit-addresses', wanted)).body;
     await twoSweeps(sweeping);
     await sweeping.stop();
     await payAddress(sweeping, gateway, String(id));
     sweeping.wait(3 * hour);
     sweeping.sql('delete from sweeps returning list');
-    await sweeping.start();
+    await sweeping.restart();
     await twoSweeps(sweeping);
     await twoSweeps(sweeping);
     expect(booked(sweeping)).toHaveLength(3);
@@ -221,24 +257,28 @@ describe.each(listers)('at %s', (gateway) => {
   test('R31: nothing is missed or credited twice after an older copy of the database is put in place', async () => {
     const sweeping = await startSweeping(gateway);
     const days = { expiresIn: 86_400 };
-    const [before, after, ended] = [await sweeping.sell(), await sweeping.sell(days), await sweeping.sell()];
+    const [before, after, ended] = [
+      await sweeping.sell(gateway),
+      await sweeping.sell(gateway, days),
+      await sweeping.sell(gateway),
+    ];
     await sweeping.pass(12 * minute);
-    await sweeping.pay(before);
+    await sweeping.pay(gateway, before.payment.id);
     sweeping.wait(settling);
     await twoSweeps(sweeping);
     await sweeping.pass(20 * minute);
-    const copy = sweeping.copy();
+    const copy = sweeping.copyFiles();
     await sweeping.pass(2 * hour);
     // What is sold after the copy was made is not known to it.
-    const unknown = await sweeping.sell();
-    for (const each of [after, ended, unknown]) await sweeping.pay(each);
+    const unknown = await sweeping.sell(gateway);
+    for (const each of [after, ended, unknown]) await sweeping.pay(gateway, each.payment.id);
     sweeping.wait(settling);
     await twoSweeps(sweeping);
     expectBookedOnce(sweeping, [before, after, ended, unknown]);
     for (let count = 0; count < 5; count += 1) await sweeping.pass(hour);
 
     await sweeping.stop();
-    await sweeping.start(copy);
+    await sweeping.restart({ database: copy });
     expectBookedOnce(sweeping, [before]);
     await twoSweeps(sweeping);
     expectBookedOnce(sweeping, [before, after, ended]);
@@ -259,13 +299,13 @@ describe.each(listers)('at %s', (gateway) => {
     async (whose, direction, offset) => {
       const sweeping = await startSweeping(gateway, { lifetimeMs: 3 * hour });
       const days = { expiresIn: 86_400 };
-      const before = await sweeping.sell(days);
+      const before = await sweeping.sell(gateway, days);
       await sweeping.pass(12 * minute);
       sweeping.ahead[whose] = offset;
       await twoSweeps(sweeping);
-      const [meanwhile, after] = [await sweeping.sell(days), await sweeping.sell(days)];
+      const [meanwhile, after] = [await sweeping.sell(gateway, days), await sweeping.sell(gateway, days)];
       await sweeping.pass(2 * minute);
-      for (const each of [before, meanwhile]) await sweeping.pay(each);
+      for (const each of [before, meanwhile]) await sweeping.pay(gateway, each.payment.id);
       sweeping.wait(settling);
       await twoSweeps(sweeping);
       // What NovaPay's own times put before its order may be another order's: an operator decides.
@@ -278,7 +318,7 @@ describe.each(listers)('at %s', (gateway) => {
       await sweeping.pass(12 * minute);
       sweeping.ahead[whose] = 0;
       await twoSweeps(sweeping);
-      await sweeping.pay(after);
+      await sweeping.pay(gateway, after.payment.id);
       sweeping.wait(settling);
       await twoSweeps(sweeping);
       const credits = [...(isBeforeEarly ? [] : [before]), meanwhile, ...(isAfterEarly ? [] : [after])];
@@ -294,17 +334,17 @@ describe.each(listers)('at %s', (gateway) => {
     'money that no message announces is found within two sweeps in %s answers',
     async (answers) => {
       const sweeping = await startSweeping(gateway, { answers });
-      const [early, late] = [await sweeping.sell(), await sweeping.sell()];
+      const [early, late] = [await sweeping.sell(gateway), await sweeping.sell(gateway)];
       await sweeping.pass(12 * minute);
       await sweeping.pass(pause);
-      await sweeping.pay(early);
+      await sweeping.pay(gateway, early.payment.id);
       sweeping.wait(settling);
       await twoSweeps(sweeping);
       expect(await credited(sweeping, early)).toMatchObject([{ status: 'final' }]);
       await sweeping.pass(hour);
-      expect(await sweeping.merchant('GET', `/v1/checkouts/${late.id}`)).toMatchObject({ status: 'expired' });
+      expect(await sweeping.checkout(late.id)).toMatchObject({ status: 'expired' });
       await sweeping.pass(pause);
-      await sweeping.pay(late);
+      await sweeping.pay(gateway, late.payment.id);
       sweeping.wait(settling);
       await twoSweeps(sweeping);
       // Without a label it is unmatched until the payment, which has ended, is polled again.
@@ -361,10 +401,10 @@ describe.each<{
   test('R31: money comes in that another call shows, the rest after the hour, and nothing twice', async () => {
     const sweeping = await startSweeping(gateway, { lifetimeMs: 3 * hour });
     const days = { expiresIn: 86_400 };
-    const paid = { whole: await sweeping.sell(days), parts: await sweeping.sell(days) };
+    const paid = { whole: await sweeping.sell(gateway, days), parts: await sweeping.sell(gateway, days) };
     // Enough that NovaPay's list of pending orders is read.
-    for (let count = 0; count < 30; count += 1) await sweeping.sell(days);
-    const given = await sweeping.merchant('POST', '/v1/deposit-addresses', {
+    for (let count = 0; count < 30; count += 1) await sweeping.sell(gateway, days);
+    const { body: given } = await sweeping.merchant('POST', '/v1/deposit-addresses', {
       provider: gateway,
       method: 'usdt-tron',
       userId: 'user-7',
@@ -378,8 +418,8 @@ describe.each<{
       failed += 1;
       return Promise.resolve({ status: 502, body: 'Bad Gateway' });
     });
-    await sweeping.pay(paid.whole);
-    await sweeping.pay(paid.parts, { parts: ['20', '30'] });
+    await sweeping.pay(gateway, paid.whole.payment.id);
+    await sweeping.pay(gateway, paid.parts.payment.id, { parts: ['20', '30'] });
     await payAddress(sweeping, gateway, String(given['id']));
     for (let count = 0; count < 40; count += 1) await sweeping.pass(90 * second);
     const shown = async (): Promise<Readonly<Record<Money, number>>> => ({
@@ -403,15 +443,19 @@ describe.each<{
   });
 });
 
-async function payAddress(sweeping: Sweeping, gateway: Lister, id: string): Promise<void> {
+async function payAddress(sweeping: Between, gateway: Lister, id: string): Promise<void> {
   const amount = '12.5';
   if (gateway === 'novapay') {
-    await sweeping.control('POST', '/deposits', { user_id: 'user-7', currency: 'USDT_TRC20', amount });
+    await sweeping.control(gateway, 'POST', '/deposits', {
+      user_id: 'user-7',
+      currency: 'USDT_TRC20',
+      amount,
+    });
     return;
   }
-  const { data } = (await sweeping.control('GET', '/wallets')) as {
+  const { data } = (await sweeping.control(gateway, 'GET', '/wallets')) as {
     data: readonly { id: string; reference: string }[];
   };
   const wallet = data.find(({ reference }) => reference === id);
-  await sweeping.control('POST', `/wallets/${wallet?.id}/pay`, { amount });
+  await sweeping.control(gateway, 'POST', `/wallets/${wallet?.id}/pay`, { amount });
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createRefundIn } from '../../server/testing/sample-refund.ts';
 import { startBetween, type Between } from './between.ts';
-import type { Answer, PayingGateway } from './start-server.ts';
+import { withBalances, type Answer, type PayingGateway } from './start-server.ts';
 
 /** Payouts of the same amount to the same address, while the answer about one of them is still missing. */
 
@@ -41,7 +41,7 @@ function holdAnswer(paying: Between, path: string) {
 test.each(['nordpay', 'novapay', 'nuxpay'] as const)(
   'R88: a payout of %s is refused while its twin has no answer yet, and not after it',
   async (provider) => {
-    const paying = await startBetween(provider);
+    const paying = await startBetween(provider, withBalances);
     const addresses = [{ address, method }];
     await paying.ann('POST', '/v1/payout-allowlist', { provider: 'nuxpay', addresses });
     const isTwoStep = provider === 'nordpay';
@@ -65,7 +65,10 @@ test.each(['nordpay', 'novapay', 'nuxpay'] as const)(
 );
 
 test('R88: a payout is not approved while its twin has no answer yet', async () => {
-  const paying = await startBetween('novapay', { approvals: { payoutsAbove: { [method]: '10' } } });
+  const paying = await startBetween('novapay', {
+    ...withBalances,
+    settings: { approvals: { payoutsAbove: { [method]: '10' } } },
+  });
   const [one, other] = [await create(paying, 'novapay'), await create(paying, 'novapay')];
   const approve = ({ body }: Answer) =>
     paying.bob('POST', `/v1/payouts/${String(body['id'])}/approve`, { fingerprint: body['fingerprint'] });
@@ -79,7 +82,7 @@ test('R88: a payout is not approved while its twin has no answer yet', async () 
 });
 
 test('R88: a refund whose hold ends while its twin has no answer yet waits for an operator', async () => {
-  const paying = await startBetween('novapay', { refunds: { hold: 5 } });
+  const paying = await startBetween('novapay', { ...withBalances, settings: { refunds: { hold: 5 } } });
   const { body } = await paying.ann('POST', '/v1/checkouts', { amount: '50.00', currency: 'USD' });
   const refund = await createRefundIn(paying.location, String(body['id']), paying.now());
   const claimed = await paying.shopper(refund.token, 'POST', '/v1/refund/destination', { address });
@@ -98,7 +101,7 @@ test('R88: a refund whose hold ends while its twin has no answer yet waits for a
 });
 
 test('R88: of two refunds that are claimed for one address at once, one is sent', async () => {
-  const paying = await startBetween('novapay');
+  const paying = await startBetween('novapay', withBalances);
   const claims: (() => Promise<Answer>)[] = [];
   for (const id of ['rfd_one', 'rfd_two']) {
     const { body } = await paying.ann('POST', '/v1/checkouts', { amount: '50.00', currency: 'USD' });
@@ -115,7 +118,7 @@ test('R88: of two refunds that are claimed for one address at once, one is sent'
 });
 
 test('R88: of two twins that are confirmed at once, one is sent', async () => {
-  const paying = await startBetween('nordpay');
+  const paying = await startBetween('nordpay', withBalances);
   for (let round = 0; round < 5; round += 1) {
     const amount = `5${round}`;
     const twins = [await create(paying, 'nordpay', { amount }), await create(paying, 'nordpay', { amount })];
