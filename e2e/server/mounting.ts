@@ -1,18 +1,19 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 import { createPaywicket, type PaywicketOptions } from '../../server/library.ts';
+import { requireFreshDatabase } from '../../server/testing/database-commands.ts';
+import { requireQuietLog } from '../../server/testing/quiet-log.ts';
+import { recordLog } from '../../server/testing/recorded-log.ts';
+import { temporaryFolder } from '../../server/testing/temporary-folder.ts';
 
 /** Paywicket inside a merchant's own server, for tests. */
 
 export const secretKey = 'sk_test_library_0123456789_0123456789';
 export const origin = 'https://shop.example';
-const silent = (): void => {};
 
 export type Ask = (path: string, init?: RequestInit) => Response | Promise<Response>;
 
@@ -29,19 +30,24 @@ export const environment: Readonly<Record<string, string>> = {
 };
 
 export async function open(options: PaywicketOptions = {}, create = createPaywicket) {
-  const folder = mkdtempSync(join(tmpdir(), 'paywicket-library-'));
+  const folder = temporaryFolder('library');
   // Also if it is refused; runs after the stop, because the first registered callback runs last.
   onTestFinished(() => rmSync(folder, { recursive: true }));
+  const { log, logged } = recordLog();
   const paywicket = await create({
     env: environment,
     folder,
     settings: { store: { name: 'Shirt Shop' }, rates: { source: 'static' } },
-    log: { info: silent, warn: silent, error: silent },
+    log,
     widgetFolder: fileURLToPath(new URL('../../dist/widget', import.meta.url)),
     ...options,
   });
   paywicket.start();
-  onTestFinished(async () => paywicket.stop());
+  onTestFinished(async () => {
+    await paywicket.stop();
+    await requireFreshDatabase(paywicket.config);
+    requireQuietLog(logged, [secretKey]);
+  });
   return paywicket;
 }
 
