@@ -196,7 +196,8 @@ describe('matching a transaction', () => {
       status: 200,
       body: { ...open, id: money?.['id'], matched: true, amount: '49.90', asset: 'USDT', reason: null },
     });
-    expect(await match(bench, money?.['id'], open)).toEqual(first);
+    const { status, text } = first;
+    expect(await match(bench, money?.['id'], open)).toMatchObject({ status, text });
     expect(await match(bench, money?.['id'], paid)).toMatchObject({
       status: 409,
       body: { code: 'invalid_state' },

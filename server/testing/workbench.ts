@@ -2,9 +2,10 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { DatabaseSync } from '../store/sqlite/driver.ts';
-import { requireConformance } from './conformance.ts';
 import { requireQuietLog } from './quiet-log.ts';
-import { staleColumns } from './stale-columns.ts';
+import { recordLog } from './recorded-log.ts';
+import { requestsBy, type Answer } from './requests.ts';
+import { requireFreshColumns } from './stale-columns.ts';
 import type { CheckoutSettings } from '../checkout/ports.ts';
 import { checkoutSettings } from '../compose/checkout-settings.ts';
 import { composeApp } from '../compose/app.ts';
@@ -30,12 +31,7 @@ const liveSecretKey = 'sk_live_workbench_0123456789_0123456789';
 const livePublicUrl = 'https://pay.shop.example';
 export const shopOrigin = 'https://shop.example';
 
-export interface Answer {
-  readonly status: number;
-  readonly text: string;
-  /** The parsed body; `{}` without one. */
-  readonly body: Readonly<Record<string, never>>;
-}
+export type { Answer };
 
 export interface WorkbenchOptions {
   readonly settings?: Partial<CheckoutSettings>;
@@ -81,11 +77,9 @@ export async function startWorkbench(
   const clock = { now: () => time };
   const folder = temporaryFolder('workbench');
   const file = join(folder, 'paywicket.db');
-  const logged: Record<string, unknown>[] = [];
-  const write = (level: string) => (fields: object, message: string) => {
-    logged.push({ level, ...fields, message });
-  };
-  const log = withRequestIds({ info: write('info'), warn: write('warn'), error: write('error') });
+  const recorded = recordLog();
+  const { logged } = recorded;
+  const log = withRequestIds(recorded.log);
 
   const given = { live, tokens: tokens?.nuxpay, console, callsPerSecond };
   const config = workbenchConfig(folder, { store: { name: 'Shop', timeZone }, approvals, refunds }, given);
@@ -112,27 +106,16 @@ export async function startWorkbench(
   };
   onTestFinished(async () => {
     await parts.stop();
-    const stale = await staleColumns(parts.database.db);
-    await parts.checkouts.close();
-    rmSync(folder, { recursive: true });
+    try {
+      await requireFreshColumns(parts.database.db);
+    } finally {
+      await parts.checkouts.close();
+      rmSync(folder, { recursive: true });
+    }
     requireQuietLog(logged, [ownKey]);
-    if (stale.length > 0) throw new Error(`columns are stale: ${stale.slice(0, 10).join('; ')}`);
   });
 
-  const request = async (path: string, init?: RequestInit): Promise<Answer> => {
-    const response = await parts.app.request(path, init);
-    const text = await response.text();
-    const type = response.headers.get('content-type');
-    requireConformance({ method: init?.method ?? 'GET', path, status: response.status, type, text });
-    const json = type?.includes('json') === true;
-    return { status: response.status, text, body: json ? (JSON.parse(text) as Answer['body']) : {} };
-  };
-  const send = (token: string, method: string, path: string, body?: unknown): Promise<Answer> =>
-    request(path, {
-      method,
-      headers: { Authorization: `Bearer ${token}`, 'Content-Type': 'application/json' },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-    });
+  const { request, send } = requestsBy((path, init) => parts.app.request(path, init));
   const sql = (statement: string): readonly Record<string, unknown>[] => {
     const database = new DatabaseSync(file);
     try {
