@@ -37,29 +37,30 @@ export async function buildIfStale(announce: () => void, signal: AbortSignal): P
 }
 
 /** Why the build is older than the sources, in one line; undefined if it is current. */
-export async function staleBuild(): Promise<string | undefined> {
-  const built = await Promise.all(
-    RESULTS.map(async (path) => stat(join(REPOSITORY, path)).catch(() => null)),
-  );
+export async function staleBuild(root = REPOSITORY): Promise<string | undefined> {
+  const built = await Promise.all(RESULTS.map(async (path) => stat(join(root, path)).catch(() => null)));
   const oldest = Math.min(...built.map((result) => result?.mtimeMs ?? 0));
   if (oldest === 0) return 'There is no build to test: run `npm run build`.';
-  const changed = (await Promise.all(SOURCES.map(changesOf))).flat();
+  const changed = (await Promise.all(SOURCES.map(async (path) => changesOf(root, path)))).flat();
   const newer = changed.find(({ mtimeMs }) => mtimeMs > oldest);
   return newer && `dist is older than ${newer.path}: run \`npm run build\`.`;
 }
 
+/** Tests, documents and installed packages are not built: installing them changes the times of their folder, too. */
+const NOT_BUILT =
+  /\.(test|suite)\.ts$|\.md$|(^|[\\/])node_modules([\\/]|$)|^demo[\\/]examples[\\/]packages([\\/]|$)/;
+
 /** The change times of a file, or of a folder and all it contains: a deleted file changes its folder's time. */
 async function changesOf(
+  root: string,
   path: string,
 ): Promise<readonly { readonly path: string; readonly mtimeMs: number }[]> {
-  const inside = await readdir(join(REPOSITORY, path), { recursive: true }).catch(() => []);
-  const relevant = inside
-    .filter((name) => !/\.(test|suite)\.ts$|\.md$|(^|[\\/])node_modules([\\/]|$)/.test(name))
-    .map((name) => join(path, name));
+  const inside = await readdir(join(root, path), { recursive: true }).catch(() => []);
+  const relevant = inside.map((name) => join(path, name)).filter((name) => !NOT_BUILT.test(name));
   return Promise.all(
     [...relevant, path].map(async (each) => ({
       path: each,
-      mtimeMs: (await stat(join(REPOSITORY, each))).mtimeMs,
+      mtimeMs: (await stat(join(root, each))).mtimeMs,
     })),
   );
 }

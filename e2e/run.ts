@@ -59,7 +59,6 @@ const tiers: Record<'test' | 'full', Tier> = {
   full: {
     minutes: 60,
     stages: [
-      // Installing the examples' packages changes their folder, which would make the build look older.
       { lanes: [[examples, freshBuild]], endsRunOnFailure: true },
       { lanes: [[vitest('unit', 'full')]] },
       { lanes: [[browser('full')]] },
