@@ -1,6 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { arch, cpus, platform } from 'node:os';
-import { plot } from './plot.ts';
 import type { Row, Spread } from './statistics.ts';
 
 /** `results.md`: the latest results of each part, and the waits of its processes in PostgreSQL. */
@@ -57,29 +56,22 @@ export function tableOf(heads: Cells, rows: readonly Cells[]): string {
   return [line(heads), line(widths.map((width) => '-'.repeat(width))), ...rows.map(line)].join('\n');
 }
 
-/** Replaces the former results of these parts, and draws all plots again. */
+/** Replaces the former results of these parts. */
 export async function keep(
   parts: readonly string[],
   measured: readonly Cells[],
   waits?: string,
 ): Promise<void> {
-  const { text, rows } = replaced(await readFile(file, 'utf8'), parts, measured, waits);
-  await writeFile(file, text);
-  for (const part of ['client', 'server'])
-    await writeFile(
-      new URL(`${part}.svg`, import.meta.url),
-      // Counts are compared with the other database, which is not a peer.
-      plot(rows.filter(([name]) => name !== 'counts' && (name === 'client') === (part === 'client'))),
-    );
+  await writeFile(file, replaced(await readFile(file, 'utf8'), parts, measured, waits));
 }
 
-/** @returns the whole new file, and the rows of its first table */
+/** @returns the whole new file */
 export function replaced(
   former: string,
   parts: readonly string[],
   measured: readonly Cells[],
   waits?: string,
-): { readonly text: string; readonly rows: readonly Cells[] } {
+): string {
   const [main = '', formerWaits] = former.split(waitsTitle);
   const now = new Set(measured.map(([part]) => part));
   const [, , ...before] = main
@@ -96,7 +88,7 @@ export function replaced(
   );
   const text = `${main.slice(0, main.indexOf('\n|'))}\n${table(rows)}\n`;
   const below = waits === undefined ? formerWaits : `\n${waitsText}\n${here()}.\n\n${waits}\n`;
-  return { text: below === undefined ? text : `${text}${waitsTitle}${below}`, rows };
+  return below === undefined ? text : `${text}${waitsTitle}${below}`;
 }
 
 const waitsText = `How many sessions of the processes of row 17 were in a wait at a time, on average, and how often it was seen in
