@@ -1,7 +1,7 @@
 /** The risks of server/RISKS.md are numbered; a test that shows the prevention of one cites its number in its title. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { repository, testFiles } from './test-files.ts';
+import { repository, testFiles } from './run/test-files.ts';
 
 /** At the start of a title: `'R24: …'`, or several, `'R3, R71: …'`. */
 const citation = /['"`](R\d+(?:(?:, | and )R\d+)*):/g;

@@ -52,7 +52,7 @@ export default defineConfig({
       },
     ],
     environment: 'node',
-    reporters: ['default', './e2e/vitest-reporter.ts'],
+    reporters: ['default', './e2e/run/vitest-reporter.ts'],
     // For the reporter: the line of a test.
     includeTaskLocation: true,
     setupFiles: ['e2e/property-seed.ts'],

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { startStack } from '../../demo/stack.ts';
-import { node } from '../child.ts';
+import { node } from '../run/child.ts';
 import type { Stack } from '../journeys/fixtures.ts';
 import { Gateway } from '../journeys/gateway.ts';
 import { Merchant } from '../journeys/merchant.ts';

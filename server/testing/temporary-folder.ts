@@ -23,7 +23,7 @@ function hasMemory(bytes: number): boolean {
 export function temporaryFolder(name: string, megabytes = 32): string {
   const parent = hasMemory(megabytes * 1024 * 1024) ? memory : tmpdir();
   // Named after the run, so that leftovers of tests are found at its end.
-  // oxlint-disable-next-line node/no-process-env -- set by e2e/run.ts
+  // oxlint-disable-next-line node/no-process-env -- set by e2e/run/main.ts
   const run = process.env['TEST_RUN'] ?? 'paywicket';
   return mkdtempSync(join(parent, `${run}-${name}-`));
 }

@@ -1,9 +1,9 @@
 /** What the tests need of a machine, checked before they start: each check takes seconds. */
 import { chromium } from '@playwright/test';
-import { startPostgres } from '../server/testing/postgres-server.ts';
-import { chromiumArguments, ensureChromium } from './chromium.ts';
-import { ensureFirefox, startFirefox } from './engines/firefox.ts';
-import { ensureWebKit, startWebKit } from './engines/webkit.ts';
+import { startPostgres } from '../../server/testing/postgres-server.ts';
+import { chromiumArguments, ensureChromium } from '../chromium.ts';
+import { ensureFirefox, startFirefox } from '../engines/firefox.ts';
+import { ensureWebKit, startWebKit } from '../engines/webkit.ts';
 
 export interface Missing {
   readonly name: 'Chromium' | 'Firefox' | 'WebKit' | 'PostgreSQL';

@@ -13,7 +13,7 @@ function emptyFolder(): string {
 
 /** `npm test -- browser` on a machine that has what `env` says. */
 const run = async (env: Record<string, string>) =>
-  node(['--import', 'tsx', 'e2e/run.ts', 'browser'], { env });
+  node(['--import', 'tsx', 'e2e/run/main.ts', 'browser'], { env });
 
 test('a Chromium that is not where CHROMIUM_PATH says is named in the last lines, with the way out', async () => {
   const path = join(emptyFolder(), 'chromium');
@@ -39,7 +39,7 @@ test('so is one that does not start, with its output', async () => {
 test('a PostgreSQL that cannot be started is named with the system’s error', async () => {
   // Set once tsx runs: it makes the folder for temporary files where that is missing.
   const ask = `process.env.TMPDIR = ${JSON.stringify(join(emptyFolder(), 'gone'))};
-    const { postgresMissing } = await import('./e2e/prerequisites.ts');
+    const { postgresMissing } = await import('./e2e/run/prerequisites.ts');
     console.log(await postgresMissing());`;
   const { output } = await node(['--import', 'tsx', '--input-type=module', '-e', ask]);
   expect(output).toContain("name: 'PostgreSQL'");

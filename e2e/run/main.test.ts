@@ -10,7 +10,7 @@ const settings = `export default {
   root: import.meta.dirname,
   test: {
     projects: [{ extends: true, test: { name: 'unit', include: ['*.test.ts'] } }],
-    reporters: ['default', '${repository}e2e/vitest-reporter.ts'],
+    reporters: ['default', '${repository}e2e/run/vitest-reporter.ts'],
     includeTaskLocation: true,
   },
 };
@@ -36,7 +36,7 @@ async function runPlanted(planted: Readonly<Record<string, string>>) {
   writeFileSync(join(folder, 'vitest.config.ts'), settings);
   for (const [name, text] of Object.entries(planted))
     writeFileSync(join(folder, `${name}.test.ts`), head + text);
-  const runner = ['--import', 'tsx', 'e2e/run.ts', 'unit', '--config', join(folder, 'vitest.config.ts')];
+  const runner = ['--import', 'tsx', 'e2e/run/main.ts', 'unit', '--config', join(folder, 'vitest.config.ts')];
   const { code, output } = await node(runner);
   const lines = output.slice(output.lastIndexOf('\nsuite '));
   return { code, output, lines: lines.replaceAll(`e2e/results/${basename(folder)}/`, '') };

@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { readFile, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { promisify } from 'node:util';
-import { buildIfStale, staleBuild } from '../demo/build.ts';
+import { buildIfStale, staleBuild } from '../../demo/build.ts';
 import { node, type ChildOptions, type Ended } from './child.ts';
 import type { Missing } from './prerequisites.ts';
 import {

@@ -1,4 +1,4 @@
-/** Writes the result of each test, and failures outside any test, for `run.ts`. */
+/** Writes the result of each test, and failures outside any test, for `main.ts`. */
 import { writeFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import type { Reporter, TestCase, TestModule, TestSuite } from 'vitest/node';
@@ -6,7 +6,7 @@ import { HOOK_FAILED, OUTSIDE, reasonOf, type Report } from './second-run.ts';
 import { repository } from './test-files.ts';
 
 const fromTop = (path: string) => relative(repository, path);
-// Set by run.ts.
+// Set by main.ts.
 const path = process.env['TEST_REPORT'];
 
 export default class TestReporter implements Reporter {

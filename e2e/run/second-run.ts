@@ -3,7 +3,7 @@
  * in a fresh process, is flaky: it is reported, and only a few flaky tests are tolerated.
  */
 import { z } from 'zod';
-import { moneyFiles } from './money-files.ts';
+import { moneyFiles } from '../money-files.ts';
 
 /** A test that did not pass, or a failure outside any test. */
 const Failure = z.object({

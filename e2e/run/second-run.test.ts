@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
-import { moneyFiles } from './money-files.ts';
+import { moneyFiles } from '../money-files.ts';
 import {
   afterSecondRun,
   filesToRepeat,
