@@ -52,9 +52,7 @@ export default defineConfig({
       },
     ],
     environment: 'node',
-    reporters: ['default', './e2e/run/vitest-reporter.ts'],
-    // For the reporter: the line of a test.
-    includeTaskLocation: true,
+    reporters: ['default'],
     setupFiles: ['e2e/property-seed.ts'],
     globalSetup: ['e2e/stub-widget.ts'],
     env: {

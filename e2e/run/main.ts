@@ -1,7 +1,7 @@
 /**
  * `npm test`, which is also the gate: build, size, format, lint, types and unused code, two at a time, which end it if one
  * fails; the unit tests; money over HTTP; the journeys of money and security. `npm run test:full`: all other tests. Failed files
- * run once more, alone: see `second-run.ts`. The last lines name every test that failed, was flaky or was skipped, and what this
+ * run once more, alone: see `verdict.ts`. The last lines name every test that failed, was flaky or was skipped, and what this
  * machine lacks; the last one is `N passed, N failed`. The exit code is 1 if anything failed, could not run, or was left behind.
  *
  * `npm test -- unit browser` runs those two suites. `npm run test:full -- --changed main` runs the tests affected by the changes
@@ -19,7 +19,7 @@ import {
   webKitMissing,
   type Missing,
 } from './prerequisites.ts';
-import { reasonOf, tooManyFlaky, type Failure, type Outcome } from './second-run.ts';
+import { reasonOf, type Result } from './reports.ts';
 import {
   browser,
   checks,
@@ -34,8 +34,15 @@ import {
   type Stage,
   type Suite,
 } from './suites.ts';
+import { verdict } from './verdict.ts';
 
-type Row = Outcome & { readonly name: string; readonly seconds: string };
+interface Row {
+  readonly name: string;
+  readonly seconds: string;
+  readonly results: readonly Result[];
+}
+
+const failuresOf = ({ results }: Row) => results.filter(({ state }) => state === 'failed');
 
 interface Tier {
   /** Time limit of a suite: about five times the longest time on two idle cores. */
@@ -69,16 +76,14 @@ const tiers: Record<'test' | 'full', Tier> = {
 async function runSuite({ name, run }: Suite, here: Here): Promise<Row> {
   say(`── ${name}`);
   const start = performance.now();
-  let outcome: Outcome;
-  try {
-    outcome = await run(here);
-  } catch (error) {
-    say(`${name}: ${error instanceof Error ? error.message : String(error)}`);
-    outcome = { passed: 0, failures: [{ name, reason: reasonOf([{ message: String(error) }]) }] };
-  }
-  const seconds = ((performance.now() - start) / 1000).toFixed(1);
-  say(`── ${name}: ${outcome.failures.length === 0 ? 'ok' : 'FAILED'}, ${seconds} s`);
-  return { name, seconds, ...outcome };
+  const results = await run(here).catch((error: unknown): readonly Result[] => {
+    const message = error instanceof Error ? error.message : String(error);
+    say(`${name}: ${message}`);
+    return [{ state: 'failed', name, reason: reasonOf([{ message }]) }];
+  });
+  const row = { name, seconds: ((performance.now() - start) / 1000).toFixed(1), results };
+  say(`── ${name}: ${failuresOf(row).length === 0 ? 'ok' : 'FAILED'}, ${row.seconds} s`);
+  return row;
 }
 
 /** Checks the prerequisites beside the first suites, and reports missing ones as soon as possible. */
@@ -134,13 +139,13 @@ async function main(): Promise<void> {
         for (const suite of lane) if (wanted.includes(suite)) table.push(await runSuite(suite, here));
       }),
     );
-    if (endsRunOnFailure === true && table.some(({ failures }) => failures.length > 0)) break;
+    if (endsRunOnFailure === true && table.some((row) => failuresOf(row).length > 0)) break;
   }
   const found = await Promise.all([here.chromium, here.firefox, here.webKit, here.postgres]);
   const left = await testRun.leftovers();
   report(table, {
     missing: found.filter(isMissing),
-    left: left.map((what) => ({ name: 'stayed behind', reason: what })),
+    left: left.map((what) => ({ state: 'failed', name: 'stayed behind', reason: what })),
     notRun: wanted.filter(({ name }) => !table.some((row) => row.name === name)),
   });
 }
@@ -148,37 +153,33 @@ async function main(): Promise<void> {
 interface AfterRun {
   readonly missing: readonly Missing[];
   /** What the run left on the machine. */
-  readonly left: readonly Failure[];
+  readonly left: readonly Result[];
   readonly notRun: readonly Suite[];
 }
 
 /** The last lines: a summary that is complete without the rest of the output. */
 function report(table: readonly Row[], { missing, left, notRun }: AfterRun): void {
   say(`\n${'suite'.padEnd(10)}${'seconds'.padStart(8)}${'passed'.padStart(8)}${'failed'.padStart(8)}`);
-  for (const { name, seconds, passed, failures } of table)
-    say(
-      `${name.padEnd(10)}${seconds.padStart(8)}${String(passed).padStart(8)}${String(failures.length).padStart(8)}`,
-    );
-  const failures = [...table.flatMap((row) => row.failures), ...left];
-  const flaky = table.flatMap((row) => row.flaky ?? []);
-  const skipped = table.flatMap((row) => row.skipped ?? []);
+  for (const row of table) {
+    const failed = failuresOf(row).length;
+    const passed = row.results.filter(({ state }) => state === 'passed' || state === 'flaky').length;
+    const cells = [row.seconds, String(passed), String(failed)].map((cell) => cell.padStart(8));
+    say(`${row.name.padEnd(10)}${cells.join('')}`);
+  }
+  const { passed, failed, flaky, skipped } = verdict([...table.flatMap(({ results }) => results), ...left]);
   list('Skipped', skipped);
   list('Flaky: failed, and passed in a second run', flaky);
-  list('Failed', failures);
+  list('Failed', failed);
   for (const { name, reason, remedy } of missing)
     say(`\n${name} cannot run here: ${reason}\n  Way out: ${remedy}.`);
   if (notRun.length > 0)
     say(`\nNot run, since a check before them failed: ${notRun.map(({ name }) => name).join(', ')}`);
-  const tooMany = tooManyFlaky(flaky);
-  if (tooMany !== undefined) say(`\n${tooMany} They count as failed.`);
-  const alsoFailed = tooMany === undefined ? 0 : flaky.length;
-  const passed = table.reduce((sum, row) => sum + row.passed, 0) - alsoFailed;
-  const failed = Math.max(failures.length + alsoFailed, missing.length);
-  say(`\n${passed} passed, ${failed} failed`);
-  process.exitCode = failed > 0 ? 1 : 0;
+  const red = Math.max(failed.length, missing.length);
+  say(`\n${passed} passed, ${red} failed`);
+  process.exitCode = red > 0 ? 1 : 0;
 }
 
-function list(heading: string, tests: readonly Failure[]): void {
+function list(heading: string, tests: readonly Result[]): void {
   if (tests.length === 0) return;
   say(`\n${heading} (${tests.length})`);
   for (const { file, line, name, reason } of tests) {

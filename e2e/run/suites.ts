@@ -1,27 +1,20 @@
-/** The suites of `npm test` and `npm run test:full`: each runs tools in separate processes and reports their outcome. */
+/** The suites of `npm test` and `npm run test:full`: each runs a tool in a separate process and reads its results. */
 import { execFile } from 'node:child_process';
 import { readFile, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { promisify } from 'node:util';
-import { buildIfStale, staleBuild } from '../../demo/build.ts';
+import { buildIfStale } from '../../demo/build.ts';
 import { node, type ChildOptions, type Ended } from './child.ts';
 import type { Missing } from './prerequisites.ts';
-import {
-  afterSecondRun,
-  filesToRepeat,
-  isAboutMoney,
-  playwrightOutcome,
-  Report,
-  tooManyFlaky,
-  type Outcome,
-} from './second-run.ts';
+import { playwrightResults, vitestResults, type Result } from './reports.ts';
 import { repository } from './test-files.ts';
+import { afterSecondRun, filesToRepeat } from './verdict.ts';
 
 export interface Suite {
   readonly name: string;
   /** Prerequisites without which it cannot run. */
   readonly needs?: readonly (keyof Prerequisites)[];
-  readonly run: (here: Here) => Promise<Outcome>;
+  readonly run: (here: Here) => Promise<readonly Result[]>;
 }
 
 /** Suites in parallel lanes, one after another within a lane; the next stage follows when all have ended. */
@@ -62,9 +55,6 @@ const tool = {
   playwright: 'node_modules/@playwright/test/cli.js',
   sizeLimit: 'node_modules/size-limit/bin.js',
 };
-/** How often the file of a flaky test of money or security has to pass after its second run. */
-const FURTHER_RUNS = 3;
-const nothing: Outcome = { passed: 0, failures: [] };
 export const say = (line: string): void => console.log(line);
 
 async function run(
@@ -84,9 +74,9 @@ function check(name: string, command: string[]): Suite {
     name,
     async run(here) {
       const { code, output } = await run(name, command, here);
-      if (code === 0) return { passed: 1, failures: [] };
+      if (code === 0) return [{ state: 'passed', name, reason: '' }];
       say(output.trimEnd());
-      return { passed: 0, failures: [{ name, reason: 'its output stands above' }] };
+      return [{ state: 'failed', name, reason: 'its output stands above' }];
     },
   };
 }
@@ -135,53 +125,63 @@ export const freshBuild: Suite = {
   name: 'build',
   async run() {
     await buildIfStale(() => say('The build is older than its sources.'), AbortSignal.timeout(600_000));
-    return nothing;
+    return [];
   },
 };
+
+/** Runs a tool that writes a report. @returns What the report says, and an error if that does not explain the exit code. */
+async function tested(
+  name: string,
+  command: string[],
+  here: Here,
+  report: { readonly path: string; readonly read: (written: unknown) => readonly Result[] },
+  env: Record<string, string>,
+): Promise<readonly Result[]> {
+  await rm(report.path, { force: true });
+  const { code } = await run(name, command, here, { onLine: say, env });
+  const text = await readFile(report.path, 'utf8').catch(() => {
+    throw new Error('It ended before it wrote its report.');
+  });
+  const results = report.read(JSON.parse(text));
+  if (code === 0 || results.some(({ state }) => state === 'failed')) return results;
+  return [...results, { state: 'failed', name, reason: `it ended with ${code ?? 'a signal'}` }];
+}
 
 /** @param project A project of `vitest.config.ts`. */
 export const vitest = (name: string, project: 'unit' | 'money' | 'full'): Suite => ({
   name,
   needs: project === 'full' ? ['chromium', 'postgres', 'firefox', 'webKit'] : ['chromium', 'postgres'],
   async run(here) {
-    const { shard, files, config = 'e2e/vitest.config.ts' } = here;
+    const { files, config = 'e2e/vitest.config.ts' } = here;
     const wanted = files?.filter((file) => file.endsWith('.test.ts'));
-    if (wanted?.length === 0) return nothing;
+    if (wanted?.length === 0) return [];
     // Some tests of the second tier use a browser for the widget; the others run without one, too.
     const chromium = await here.chromium;
     await Promise.all([here.postgres, here.firefox, here.webKit]);
-    // Filters are substrings of paths: a whole path matches one file.
-    const paths = (names: readonly string[]) => names.map((file) => `${repository}${file}`);
     const folder = here.config === undefined ? results : dirname(config);
-    const once = async (file: string, ...parameters: string[]): Promise<Report> => {
-      const path = `${folder}/${file}.json`;
-      await rm(path, { force: true });
-      const command = [tool.vitest, 'run', '--config', config, `--project=${project}`, ...parameters];
-      const env = { CHROMIUM_PATH: typeof chromium === 'string' ? chromium : '', TEST_REPORT: path };
-      const { code } = await run(name, command, here, { onLine: say, env });
-      const report = Report.parse(await readReport(path));
-      if (code !== 0 && report.failures.length === 0)
-        report.failures.push({ name: 'vitest', reason: `it ended with ${code ?? 'a signal'}` });
-      return report;
+    const reporters = ['--reporter=default', `--reporter=${repository}e2e/run/vitest-reporter.ts`];
+    const once = async (run: string, paths: readonly string[], ...parameters: string[]) => {
+      const path = `${folder}/${run}.json`;
+      const command = [tool.vitest, 'run', '--config', config, `--project=${project}`, ...reporters];
+      const report = ['--includeTaskLocation', `--outputFile.json=${path}`];
+      // Filters are substrings of paths: a whole path matches one file.
+      const filters = paths.map((file) => `${repository}${file}`);
+      return tested(
+        name,
+        [...command, ...report, ...parameters, ...filters],
+        here,
+        { path, read: vitestResults },
+        { CHROMIUM_PATH: typeof chromium === 'string' ? chromium : '' },
+      );
     };
-    const first = await once(
-      name,
-      // A shard, or a selection, may contain no file of this project.
-      ...(shard === undefined && wanted === undefined ? [] : ['--passWithNoTests']),
-      ...(shard === undefined ? [] : [`--shard=${shard}`]),
-      ...paths(wanted ?? []),
-    );
+    const first = await once(name, wanted ?? [], ...selection(here, '--passWithNoTests'));
     const failed = filesToRepeat(first);
-    if (failed.length === 0) return afterSecondRun(first, [], undefined);
+    if (failed.length === 0) return first;
     say(`── ${name}: a second run of ${failed.join(', ')}`);
     // Separate workers share no state.
     const alone = ['--isolate', '--no-file-parallelism'];
-    const second = await once(`${name}-second`, ...alone, ...paths(failed)).catch(() => undefined);
-    return rerunFlakyMoney(afterSecondRun(first, failed, second, project === 'unit'), async (file) => {
-      for (let turn = 0; turn < FURTHER_RUNS; turn += 1)
-        if ((await once(`${name}-further`, ...alone, ...paths([file]))).failures.length > 0) return false;
-      return true;
-    });
+    const second = await once(`${name}-second`, failed, ...alone).catch(() => undefined);
+    return afterSecondRun(first, second, project === 'unit');
   },
 });
 
@@ -190,77 +190,32 @@ export const browser = (project: 'journeys' | 'full'): Suite => ({
   name: 'browser',
   needs: project === 'full' ? ['chromium', 'postgres'] : ['chromium'],
   async run(here) {
-    const { shard, files } = here;
-    const wanted = files?.filter((file) => file.endsWith('.spec.ts'));
-    if (wanted?.length === 0) return nothing;
+    const wanted = here.files?.filter((file) => file.endsWith('.spec.ts'));
+    if (wanted?.length === 0) return [];
     const [chromium] = await Promise.all([here.chromium, here.postgres]);
     if (typeof chromium !== 'string') throw new Error('not run: no Chromium');
-    const stale = await staleBuild();
-    if (stale !== undefined) throw new Error(stale);
-    // Filters are regular expressions.
-    const paths = (names: readonly string[]) =>
-      names.map((file) => `${repository}${file}`.replaceAll(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`));
-    const once = async (file: string, ...parameters: string[]): Promise<Required<Outcome>> => {
-      const path = `${results}/${file}.json`;
-      await rm(path, { force: true });
+    const path = `${results}/browser.json`;
+    const projects = project === 'full' ? ['full', 'postgres'] : [project];
+    const command = [
+      tool.playwright,
+      'test',
+      '--config=e2e/playwright.config.ts',
       // It ends itself, with a report, before the suite's time limit.
-      const limit = `--global-timeout=${(here.minutes - 1) * 60_000}`;
-      const command = [tool.playwright, 'test', '--config', 'e2e/playwright.config.ts', limit];
-      const projects = project === 'full' ? ['full', 'postgres'] : [project];
-      const named = projects.map((each) => `--project=${each}`);
-      const { code } = await run('browser', [...command, ...named, ...parameters], here, {
-        onLine: say,
-        env: { CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_FILE: path },
-      });
-      const outcome = playwrightOutcome(await readReport(path));
-      if (code === 0 || outcome.failures.length > 0) return outcome;
-      return {
-        ...outcome,
-        failures: [{ name: 'playwright', reason: `it ended with ${code ?? 'a signal'}` }],
-      };
-    };
-    const first = await once(
-      'browser',
-      ...(shard === undefined && wanted === undefined ? [] : ['--pass-with-no-tests']),
-      ...(shard === undefined ? [] : [`--shard=${shard}`]),
-      ...paths(wanted ?? []),
-    );
-    return rerunFlakyMoney(first, async (file) => {
-      // In a separate folder: the first run's screenshots are kept.
-      const apart = ['--retries=0', '--workers=1', `--output=${results}/browser-further`];
-      const again = await once(
-        'browser-further',
-        ...apart,
-        `--repeat-each=${FURTHER_RUNS}`,
-        ...paths([file]),
-      );
-      return again.failures.length === 0;
-    });
+      `--global-timeout=${(here.minutes - 1) * 60_000}`,
+      ...projects.map((each) => `--project=${each}`),
+      ...selection(here, '--pass-with-no-tests'),
+      // Filters are regular expressions.
+      ...(wanted ?? []).map((file) =>
+        `${repository}${file}`.replaceAll(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`),
+      ),
+    ];
+    const env = { CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_FILE: path };
+    return tested('browser', command, here, { path, read: playwrightResults }, env);
   },
 });
 
-/** A flaky test of money or security counts as passed once its file has passed several more times. */
-async function rerunFlakyMoney(
-  outcome: Outcome,
-  passesAgain: (file: string) => Promise<boolean>,
-): Promise<Outcome> {
-  const { flaky = [] } = outcome;
-  const doubtful = flaky.find(isAboutMoney);
-  // With more than one of them the run is red without further runs.
-  if (doubtful?.file === undefined || tooManyFlaky(flaky) !== undefined) return outcome;
-  say(`── ${doubtful.file} shows a rule of money or security and was flaky: ${FURTHER_RUNS} more runs`);
-  if (await passesAgain(doubtful.file).catch(() => false)) return outcome;
-  return {
-    ...outcome,
-    passed: outcome.passed - 1,
-    failures: [...outcome.failures, doubtful],
-    flaky: flaky.filter((test) => test !== doubtful),
-  };
-}
-
-async function readReport(path: string): Promise<unknown> {
-  const text = await readFile(path, 'utf8').catch(() => {
-    throw new Error('It ended before it wrote its report.');
-  });
-  return JSON.parse(text);
-}
+/** @param empty Permits a shard, or a selection of files, that contains no test of the project. */
+const selection = ({ shard, files }: Here, empty: string): readonly string[] => [
+  ...(shard === undefined && files === undefined ? [] : [empty]),
+  ...(shard === undefined ? [] : [`--shard=${shard}`]),
+];
