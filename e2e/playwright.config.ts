@@ -44,8 +44,7 @@ export default defineConfig<object, DatabaseOption>({
     },
   },
   projects: [
-    // Two workers, so that none waits for a core.
-    { name: 'journeys', grep: gate, testIgnore: results, workers: 2 },
+    { name: 'journeys', grep: gate, testIgnore: results },
     { name: 'full', grepInvert: gate, testIgnore: results },
     // In `npm run test:full` as well: the merchant's console on the other database.
     {
