@@ -26,7 +26,7 @@ test('Vitest’s report is read with groups, files, errors outside tests and why
       },
     ],
     errors: [
-      { file: `${repository}${file}`, message: 'not awaited' },
+      { file: `${repository}${file}`, name: 'outside any test', message: 'not awaited' },
       { name: 'the file, or a hook', message: 'no port' },
     ],
   };

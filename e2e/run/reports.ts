@@ -1,6 +1,7 @@
 /** The JSON reports of Vitest and Playwright as one list of results. */
 import { relative } from 'node:path';
-import { z } from 'zod';
+import type { JSONReport, JSONReportSuite } from '@playwright/test/reporter';
+import type { JsonTestResults } from 'vitest/node';
 import { repository } from './test-files.ts';
 
 export interface Result {
@@ -18,111 +19,55 @@ export interface Result {
 
 /** The name of a failure while a file ran, but in none of its tests. */
 export const OUTSIDE = 'outside any test';
-/** Why a test was skipped: a hook of its group or file failed. */
+/** Why a test did not run: a hook of its group or file failed. */
 export const HOOK_FAILED = 'a hook failed';
 
-const VitestReport = z.object({
-  testResults: z.array(
-    z.object({
-      name: z.string(),
-      assertionResults: z.array(
-        z.object({
-          ancestorTitles: z.array(z.string()),
-          title: z.string(),
-          status: z.enum(['passed', 'failed', 'skipped', 'pending', 'todo', 'disabled']),
-          failureMessages: z.array(z.string()),
-          location: z.object({ line: z.number() }).optional(),
-          meta: z.object({ skipped: z.string().optional() }),
-        }),
-      ),
-    }),
-  ),
-  // From `vitest-reporter.ts`.
-  errors: z.array(
-    z.object({ file: z.string().optional(), name: z.string().default(OUTSIDE), message: z.string() }),
-  ),
-});
-
-const vitestStates = {
-  passed: 'passed',
-  failed: 'failed',
-  pending: 'failed',
-  skipped: 'skipped',
-  todo: 'skipped',
-  disabled: 'skipped',
-} as const;
+/** Of a hook, of a file that cannot be loaded, or outside any test; its file is undefined if it is unknown. */
+export interface VitestError {
+  readonly file?: string | undefined;
+  readonly name: string;
+  readonly message: string;
+}
 
 /** @param written The report of Vitest as `vitest-reporter.ts` writes it. */
 export function vitestResults(written: unknown): readonly Result[] {
-  const { testResults, errors } = VitestReport.parse(written);
+  const { testResults, errors } = written as JsonTestResults & { errors: readonly VitestError[] };
   const ofTests = testResults.flatMap(({ name: path, assertionResults }) =>
-    assertionResults.map(({ ancestorTitles, title, status, failureMessages, location, meta }): Result => ({
-      state: vitestStates[status],
-      file: relative(repository, path),
-      line: location?.line ?? 1,
-      name: [...ancestorTitles.filter((group) => group !== ''), title].join(' > '),
-      reason:
-        status === 'pending'
-          ? 'it did not end'
-          : (meta.skipped ?? reasonOf(failureMessages.map((message) => ({ message })))),
-    })),
+    assertionResults.map(({ ancestorTitles, title, status, failureMessages, location, meta }): Result => {
+      const file = relative(repository, path);
+      const line = location?.line ?? 1;
+      const name = [...ancestorTitles.filter((group) => group !== ''), title].join(' > ');
+      if (status === 'passed') return { state: 'passed', file, line, name, reason: '' };
+      if (status === 'pending') return { state: 'failed', file, line, name, reason: 'it did not end' };
+      const reason = meta.skipped ?? reasonOf((failureMessages ?? []).map((message) => ({ message })));
+      return { state: status === 'failed' ? 'failed' : 'skipped', file, line, name, reason };
+    }),
   );
-  const ofFiles = errors.map(({ file, name, message }): Result => ({
-    state: 'failed',
-    file: file && relative(repository, file),
-    name,
-    reason: reasonOf([{ message }]),
-  }));
-  return [...ofTests, ...ofFiles];
+  const others = errors.map(({ file, name, message }): Result => {
+    return {
+      state: 'failed',
+      file: file && relative(repository, file),
+      name,
+      reason: reasonOf([{ message }]),
+    };
+  });
+  return [...ofTests, ...others];
 }
 
-const PlaywrightError = z.object({ message: z.string().optional() });
-const PlaywrightSuite = z.object({
-  title: z.string(),
-  specs: z.array(
-    z.object({
-      title: z.string(),
-      file: z.string(),
-      line: z.number(),
-      tests: z.array(
-        z.object({
-          projectName: z.string().optional(),
-          status: z.enum(['skipped', 'expected', 'unexpected', 'flaky']),
-          annotations: z.array(z.object({ type: z.string(), description: z.string().optional() })),
-          results: z.array(z.object({ errors: z.array(PlaywrightError) })),
-        }),
-      ),
-    }),
-  ),
-  get suites() {
-    return z.array(PlaywrightSuite).optional();
-  },
-});
-const PlaywrightReport = z.object({ errors: z.array(PlaywrightError), suites: z.array(PlaywrightSuite) });
-
-const playwrightStates = {
-  expected: 'passed',
-  unexpected: 'failed',
-  flaky: 'flaky',
-  skipped: 'skipped',
-} as const;
+const states = { expected: 'passed', unexpected: 'failed', flaky: 'flaky', skipped: 'skipped' } as const;
 
 /** @param written The output of Playwright's reporter `json`; its files are below e2e. */
 export function playwrightResults(written: unknown): readonly Result[] {
-  const { errors, suites } = PlaywrightReport.parse(written);
-  const ofSuite = (suite: z.infer<typeof PlaywrightSuite>, groups: readonly string[]): readonly Result[] => [
+  const { errors, suites } = written as JSONReport;
+  const ofSuite = (suite: JSONReportSuite, groups: readonly string[]): readonly Result[] => [
     ...suite.specs.flatMap(({ title, file, line, tests }) =>
-      tests.map(({ projectName, status, annotations, results }): Result => ({
-        state: playwrightStates[status],
-        file: `e2e/${file}`,
-        line,
-        name: [...groups, title, ...(projectName === 'postgres' ? ['on PostgreSQL'] : [])].join(' > '),
-        reason:
-          status === 'skipped'
-            ? (annotations.find(({ type }) => type === 'skip' || type === 'fixme')?.description ??
-              'no reason given')
-            : reasonOf(results[0]?.errors ?? []),
-      })),
+      tests.map(({ projectName, status, annotations, results }): Result => {
+        const name = [...groups, title, ...(projectName === 'postgres' ? ['on PostgreSQL'] : [])].join(' > ');
+        const skip = annotations.find(({ type }) => type === 'skip' || type === 'fixme');
+        const why = status === 'skipped' ? skip?.description : undefined;
+        const reason = why ?? reasonOf(results[0]?.errors ?? []);
+        return { state: states[status], file: `e2e/${file}`, line, name, reason };
+      }),
     ),
     ...(suite.suites ?? []).flatMap((inner) => ofSuite(inner, [...groups, inner.title])),
   ];
@@ -143,7 +88,7 @@ const COLOURS = /\u001B\[[\d;]*m/g;
 export function reasonOf(errors: readonly { readonly message?: string | undefined }[]): string {
   const [first = [], second = []] = errors.map(({ message = '' }) => linesOf(message));
   const locator = first.find((line) => /^(Locator:|- waiting for)/.test(line));
-  const said = [first[0] ?? 'no message', locator, second[0]].filter((line) => line !== undefined);
+  const said = [first[0] ?? 'no reason given', locator, second[0]].filter((line) => line !== undefined);
   return said.join(' · ').slice(0, 300);
 }
 

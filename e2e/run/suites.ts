@@ -138,13 +138,14 @@ async function tested(
   env: Record<string, string>,
 ): Promise<readonly Result[]> {
   await rm(report.path, { force: true });
-  const { code } = await run(name, command, here, { onLine: say, env });
+  const { code, hung } = await run(name, command, here, { onLine: say, env });
   const text = await readFile(report.path, 'utf8').catch(() => {
     throw new Error('It ended before it wrote its report.');
   });
   const results = report.read(JSON.parse(text));
-  if (code === 0 || results.some(({ state }) => state === 'failed')) return results;
-  return [...results, { state: 'failed', name, reason: `it ended with ${code ?? 'a signal'}` }];
+  if (!hung && (code === 0 || results.some(({ state }) => state === 'failed'))) return results;
+  const reason = hung ? 'it hung, and was ended' : `it ended with ${code ?? 'a signal'}`;
+  return [...results, { state: 'failed', name, reason }];
 }
 
 /** @param project A project of `vitest.config.ts`. */
@@ -163,7 +164,7 @@ export const vitest = (name: string, project: 'unit' | 'money' | 'full'): Suite 
     const once = async (run: string, paths: readonly string[], ...parameters: string[]) => {
       const path = `${folder}/${run}.json`;
       const command = [tool.vitest, 'run', '--config', config, `--project=${project}`, ...reporters];
-      const report = ['--includeTaskLocation', `--outputFile.json=${path}`];
+      const report = ['--includeTaskLocation', `--outputFile=${path}`];
       // Filters are substrings of paths: a whole path matches one file.
       const filters = paths.map((file) => `${repository}${file}`);
       return tested(

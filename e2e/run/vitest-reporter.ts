@@ -1,6 +1,7 @@
 /** Vitest's own JSON report, with what it leaves out: errors outside tests, failed hooks, and why a test did not run. */
+import { writeFileSync } from 'node:fs';
 import { JsonReporter, type TestCase, type TestModule, type TestSuite, type Vitest } from 'vitest/node';
-import { HOOK_FAILED } from './reports.ts';
+import { HOOK_FAILED, OUTSIDE, type VitestError } from './reports.ts';
 
 declare module 'vitest' {
   interface TaskMeta {
@@ -9,10 +10,10 @@ declare module 'vitest' {
   }
 }
 
-type Outside = Readonly<{ message: string; VITEST_TEST_PATH?: unknown }>;
+type Outside = Readonly<{ message: string; VITEST_TEST_PATH?: string }>;
 
 export default class TestReporter extends JsonReporter {
-  #errors: readonly object[] = [];
+  #errors: readonly VitestError[] = [];
 
   constructor() {
     super({});
@@ -39,15 +40,18 @@ export default class TestReporter extends JsonReporter {
       })),
     );
     // The file that ran when it was thrown: usually the one that did not await a promise.
-    const stray = outside.map(({ message, VITEST_TEST_PATH: file }) => ({ file, message }));
+    const stray = outside.map(({ message, VITEST_TEST_PATH: file }) => ({ file, name: OUTSIDE, message }));
     this.#errors = [...hooks, ...stray];
     for (const module of modules)
       for (const test of module.children.allTests('skipped')) test.meta().skipped = whySkipped(test);
     await super.onTestRunEnd(modules);
   }
 
+  /** At once: after SIGTERM the process ends without waiting for a promise. */
   override async writeReport(report: string): Promise<void> {
-    await super.writeReport(JSON.stringify({ ...(JSON.parse(report) as object), errors: this.#errors }));
+    const { outputFile } = this.ctx.config;
+    if (typeof outputFile !== 'string') return;
+    writeFileSync(outputFile, JSON.stringify({ ...(JSON.parse(report) as object), errors: this.#errors }));
   }
 }
 
