@@ -29,9 +29,11 @@ async function startTwo(script: Script = {}) {
   return {
     one: (before = () => Promise.resolve()) => selected(one, before),
     other: (before = () => Promise.resolve()) => selected(other, before),
-    /** Kinds of the secret addresses that are known. */
+    /** Kinds of the secret addresses that were stored with payments. */
     tokens: async () =>
-      (await postgres.query(url, 'select kind from tokens order by kind')).map(({ kind }) => kind),
+      (await postgres.query(url, `select kind from tokens where kind != 'session' order by kind`)).map(
+        ({ kind }) => kind,
+      ),
     created: () => gateways.map(({ created }) => created.length),
     /** Changes of the database that were refused. */
     refusals: async () => {

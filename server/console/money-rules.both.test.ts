@@ -274,7 +274,7 @@ describe.each(Object.entries(actors))('by %s', (_name, actorAt) => {
       // The same name in capitals is no other person.
       const { body } = await sendMoney(bench, '/v1/payout-batches', batched, await keyOf(bench, 'ANN'));
       const id = String(body['id']);
-      const [{ payoutId } = { payoutId: '' }] = body['items'] as unknown as { payoutId: string }[];
+      const [{ payoutId } = { payoutId: '' }] = body['items'] as { payoutId: string }[];
       expect((await ann.approve('batches', id)).refusal).toContain('Ann created this');
       expect((await bob.approve('payouts', payoutId)).refusal).toContain('which is decided as a whole');
       expect((await bob.approve('batches', id, 'f'.repeat(64))).refusal).toContain(changed);

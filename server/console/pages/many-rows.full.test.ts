@@ -27,10 +27,10 @@ const startDatabase = async (kind: 'SQLite' | 'PostgreSQL') => {
 /** A checkout whose shopper has chosen, money without a payment, and an event that was refused. */
 async function shop(location: DatabaseLocation | undefined) {
   const listed = [stray('dep_1', '49.90')].map((money) => listEntry(money));
-  const bench = await startWorkbench(
-    [scriptedProvider('novapay', { listed })],
-    location === undefined ? {} : { location },
-  );
+  const bench = await startWorkbench([scriptedProvider('novapay', { listed })], {
+    writesOwnRows: true,
+    ...(location !== undefined && { location }),
+  });
   const receiver = await startReceiver();
   receiver.answer = status(500);
   await bench.merchant('POST', '/v1/webhook-endpoints', { url: receiver.url });

@@ -27,8 +27,8 @@ describe('a refund', () => {
       reason: 'one was sent back',
       ...body,
     });
-    if (made['id'] === undefined) throw new Error(text);
-    const id = String(made['id']);
+    if (typeof made['id'] !== 'string') throw new Error(text);
+    const id = made['id'];
     const path = `/money/refunds/${id}`;
     const claim = (url: string, address: string) =>
       it.bench.shopper(url.split('#')[1] ?? '', 'POST', '/v1/refund/destination', { address });
