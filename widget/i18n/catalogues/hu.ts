@@ -83,7 +83,7 @@ export const text = (): Text => ({
     resume: 'Vissza a fizetéshez',
     hosted: 'Bankkártya, bank vagy digitális tárca',
     noCrypto: 'Kripto nélkül',
-    card: 'Nincs kriptója? Fizessen kártyával vagy bankon át',
+    card: 'Kripto nélkül: kártya vagy bank',
     network: 'Válasszon hálózatot',
   },
 
