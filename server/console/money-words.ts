@@ -33,7 +33,7 @@ export const waits = {
   held: {
     title: 'Held after a restore',
     sentence:
-      'It could not be read when the copy was marked as restored, and may have been sent. Find out at the gateway. Then, on the server, run paywicket freeze --restored --note WHY, and paywicket unfreeze --note WHY after that.',
+      'It could not be read when the copy was marked as restored, and may have been sent. Find out at the gateway. To take it back, and all other money out with it, stop all servers and run paywicket freeze --restored --note WHY, then start them and run paywicket unfreeze --note WHY.',
   },
   conflict: {
     title: 'Contradicted by the gateway',

@@ -160,7 +160,9 @@ export class Claims {
     const filter = { kind: 'refund', checkoutId, statuses: ['awaiting_destination'] } as const;
     const refunds = await store.list(filter, null, MAX_REFUNDS);
     const expiryOf = ({ refund }: Transfer): number => refund?.claim?.expiresAt ?? 0;
-    const waiting = refunds.findLast((refund) => clock.now() < expiryOf(refund));
+    const open = refunds.filter((refund) => clock.now() < expiryOf(refund));
+    const waiting = open.findLast((refund) => !isHeldBack(refund));
+    if (waiting === undefined && open.length > 0) throw checkedByStore();
     if (waiting === undefined)
       throw new PaywicketError('invalid_state', 'No refund of this checkout is waiting for an address.');
     const expiresAt = expiryOf(waiting);

@@ -57,7 +57,10 @@ export class TransferWorker {
   #reportHeld(transferId: string): void {
     if (this.#held.has(transferId)) return;
     this.#held.add(transferId);
-    this.#options.log.warn({ transferId }, `payout or refund is held and not sent. ${heldReason}`);
+    this.#options.log.warn(
+      { transferId },
+      `payout or refund is held, and nothing is done with it. ${heldReason}`,
+    );
   }
 
   /** @throws whatever the gateway call throws, after the next check was scheduled */
