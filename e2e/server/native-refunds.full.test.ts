@@ -209,7 +209,7 @@ test('R55: a message counts at the address of its own refund alone, and where it
     txId: 'tx-1',
   };
   expect((await paying.post(orderPath, claims)).status).toBe(200);
-  expect((await paying.post('/webhooks/novax/nobody', claims)).status).toBe(404);
+  expect((await paying.post('/webhooks/novax/unknown', claims)).status).toBe(404);
   await paying.pass(0);
   expect(await read(created)).toMatchObject({ status: 'pending' });
   await reach(created, 'succeeded');

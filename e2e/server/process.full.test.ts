@@ -223,7 +223,7 @@ describe('the executable', () => {
   test('asked for help, prints it and starts nothing', async () => {
     const asked = run({ PORT: '0' }, ['--help']);
     expect(await once(asked.child, 'close')).toEqual([0, null]);
-    expect(asked.output()).toMatch(/keys {2,}makes[^]*doctor/);
+    expect(asked.output()).toMatch(/keys {2,}creates[^]*doctor/);
     expect(existsSync(join(asked.folder, 'data'))).toBe(false);
   });
 
