@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { hashOf, newGatewayToken } from '../../server/core/ids.ts';
-import { scopes, type MerchantKey, type Scope } from '../../server/access/api-keys.ts';
+import type { MerchantKey } from '../../server/access/api-keys.ts';
+import { scopes, type Scope } from '../../server/contract/constants.ts';
 import { NO_REQUEST } from '../../server/access/request-context.ts';
 import { shopOrigin, startWorkbench, type Workbench } from '../../server/testing/workbench.ts';
 

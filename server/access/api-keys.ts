@@ -1,27 +1,9 @@
 import type { RequestContext } from './request-context.ts';
+import { scopes, type Scope } from '../contract/constants.ts';
+import { environmentOwner } from '../core/person.ts';
 import { unauthorized, PaywicketError } from '../core/errors.ts';
 import { hashOf, newId, newKeyToken, sameHash } from '../core/ids.ts';
 import type { Clock } from '../core/clock.ts';
-
-/** Scopes of a merchant's key; `*` allows everything. */
-export const scopes = [
-  'checkouts:read',
-  'checkouts:write',
-  'checkouts:resolve',
-  'refunds:read',
-  'refunds:write',
-  'addresses:read',
-  'addresses:write',
-  'payouts:read',
-  'payouts:write',
-  'payouts:approve',
-  'webhooks:read',
-  'webhooks:write',
-  'balances:read',
-  'reports:read',
-  'audit:read',
-] as const;
-export type Scope = (typeof scopes)[number];
 
 /** A merchant's key. Only its hash is stored. */
 export interface MerchantKey {
@@ -56,9 +38,6 @@ export interface KeysOptions {
   readonly first: { readonly key: string; readonly scopes: MerchantKey['scopes'] } | undefined;
   readonly mode: 'test' | 'live';
 }
-
-/** Owner of the key from the environment: not a named operator, but anyone who can read the settings. */
-export const environmentOwner = 'environment';
 
 /** Authenticates merchants' requests. */
 export class ApiKeys {

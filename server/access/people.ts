@@ -1,6 +1,6 @@
 import { NO_REQUEST, type RequestContext } from './request-context.ts';
 import { readScopes, type MerchantKey } from './api-keys.ts';
-import { nameKeyOf } from './person.ts';
+import { nameKeyOf } from '../core/person.ts';
 import type { Clock } from '../core/clock.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../core/clock.ts';
 import { PaywicketError } from '../core/errors.ts';

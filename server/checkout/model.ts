@@ -1,4 +1,4 @@
-import type { Person } from '../access/person.ts';
+import type { Person } from '../core/person.ts';
 import type { CheckoutStatus, ExceptionKind, PaymentStatus, RefundStatus } from '../contract/constants.ts';
 import type { Asset } from '../core/assets.ts';
 import type { Decimal } from '../core/decimal.ts';

@@ -1,6 +1,6 @@
 import { LINK_LIFE_MS, newPerson, type ConsolePerson } from '../access/people.ts';
 import type { Passkey } from '../access/passkeys.ts';
-import { nameKeyOf } from '../access/person.ts';
+import { nameKeyOf } from '../core/person.ts';
 import { relyingPartyOf } from '../access/webauthn.ts';
 import { isoTime } from '../core/clock.ts';
 import { hashOf, newConsoleToken } from '../core/ids.ts';

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { ApiKeys, scopes } from '../access/api-keys.ts';
+import { ApiKeys } from '../access/api-keys.ts';
+import { scopes } from '../contract/constants.ts';
 import { openDatabase } from '../store/open.ts';
 import { scriptedTerminal } from '../testing/scripted-terminal.ts';
 

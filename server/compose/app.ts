@@ -1,5 +1,6 @@
 import { Audit } from '../access/audit.ts';
-import { ApiKeys, scopes } from '../access/api-keys.ts';
+import { ApiKeys } from '../access/api-keys.ts';
+import { scopes } from '../contract/constants.ts';
 import { Passkeys } from '../access/passkeys.ts';
 import { People } from '../access/people.ts';
 import { relyingPartyOf } from '../access/webauthn.ts';

@@ -1,7 +1,7 @@
-import { isSameOwner } from '../access/person.ts';
-import { environmentOwner, type Scope } from '../access/api-keys.ts';
+import { isSameOwner, environmentOwner } from '../core/person.ts';
+
 import type { Payout, PayoutBatch, Refund } from '../client/client.ts';
-import { heldCode } from '../contract/constants.ts';
+import { heldCode, type Scope } from '../contract/constants.ts';
 import { otherThan } from './owner-mode.ts';
 import { may, type View } from './view.ts';
 

@@ -1,7 +1,7 @@
 /** @jsxImportSource hono/jsx */
 import { randomUUID } from 'node:crypto';
 import type { Child } from 'hono/jsx';
-import type { Scope } from '../access/api-keys.ts';
+import type { Scope } from '../contract/constants.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../core/clock.ts';
 import { localTime } from '../core/time-zone.ts';
 import { otherThan } from './owner-mode.ts';

@@ -2,7 +2,7 @@ import type { Audit } from '../access/audit.ts';
 import { PaywicketError } from '../core/errors.ts';
 import type { Log } from '../core/logger.ts';
 import { addressOf } from '../http/middleware/client-address.ts';
-import { RateLimiter } from '../http/middleware/rate-limits.ts';
+import { RateLimiter } from '../core/rate-limiter.ts';
 import type { ConsoleContext } from './view.ts';
 
 /** Requests per minute and address; signing in by a passkey takes two. */

@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import type { Scope } from '../access/api-keys.ts';
+import type { Scope } from '../contract/constants.ts';
 import type { ConsolePerson, SignedIn } from '../access/people.ts';
 import type { PaywicketClient } from '../client/client.ts';
 import type { TimeZone } from '../core/time-zone.ts';

@@ -223,3 +223,23 @@ export const languages = [
   'zh-Hans',
   'zh-Hant',
 ] as const;
+
+/** Scopes of a merchant's key; `*` allows everything. */
+export const scopes = [
+  'checkouts:read',
+  'checkouts:write',
+  'checkouts:resolve',
+  'refunds:read',
+  'refunds:write',
+  'addresses:read',
+  'addresses:write',
+  'payouts:read',
+  'payouts:write',
+  'payouts:approve',
+  'webhooks:read',
+  'webhooks:write',
+  'balances:read',
+  'reports:read',
+  'audit:read',
+] as const;
+export type Scope = (typeof scopes)[number];

@@ -1,8 +1,8 @@
 import type { Context, Hono } from 'hono';
 import type { z } from 'zod';
-import type { Scope } from '../access/api-keys.ts';
+import type { Scope } from '../contract/constants.ts';
 import type { RequestContext } from '../access/request-context.ts';
-import type { Person } from '../access/person.ts';
+import type { Person } from '../core/person.ts';
 import type { Session } from '../checkout/repository.ts';
 import type { Operation } from '../contract/operation.ts';
 import { operations } from '../contract/operations.ts';

@@ -5,8 +5,8 @@ import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import manifest from '../../package.json' with { type: 'json' };
-import { scopes } from '../access/api-keys.ts';
-import { errorCodes, eventTypes } from '../contract/constants.ts';
+
+import { errorCodes, eventTypes, scopes } from '../contract/constants.ts';
 import { openApi } from '../http/pages/openapi.ts';
 import { settingsSchema } from '../settings/settings.ts';
 import type { Promises } from './changes.ts';

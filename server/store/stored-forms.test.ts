@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { nameKeyOf } from '../access/person.ts';
+import { nameKeyOf } from '../core/person.ts';
 import { moneyOf } from '../checkout/valuation.ts';
 import { canonicalAddress } from '../core/address.ts';
 import { hashOf, moneyId } from '../core/ids.ts';

@@ -1,5 +1,5 @@
 import { newPerson } from '../access/people.ts';
-import { nameKeyOf } from '../access/person.ts';
+import { nameKeyOf } from '../core/person.ts';
 import { NO_REQUEST } from '../access/request-context.ts';
 import { hashOf, newConsoleToken } from '../core/ids.ts';
 import type { Workbench } from './workbench.ts';

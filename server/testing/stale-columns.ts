@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Kysely } from 'kysely';
-import { nameKeyOf } from '../access/person.ts';
+import { nameKeyOf } from '../core/person.ts';
 import { changedClaims } from '../checkout/address-claims.ts';
 import type { Checkout } from '../checkout/model.ts';
 import { canonicalAddress } from '../core/address.ts';

@@ -2,7 +2,7 @@ import type { RequestContext } from '../access/request-context.ts';
 import { sameAddress } from '../core/address.ts';
 import { PaywicketError, validationError } from '../core/errors.ts';
 import { hashOf } from '../core/ids.ts';
-import type { Person } from '../access/person.ts';
+import type { Person } from '../core/person.ts';
 import type { DecisionsOptions, Resolution } from './decisions.ts';
 import { fingerprintOf, type Transfer, type TransferEvent } from './model.ts';
 import { isCancellable } from './transition.ts';

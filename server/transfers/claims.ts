@@ -1,6 +1,6 @@
 import type { RequestContext } from '../access/request-context.ts';
 import { sameAddress } from '../core/address.ts';
-import type { Person } from '../access/person.ts';
+import type { Person } from '../core/person.ts';
 import { PaywicketError, unauthorized } from '../core/errors.ts';
 import type { PayoutOffer } from '../gateways/money-out.ts';
 import { newClaimToken } from './claim-token.ts';

@@ -6,7 +6,7 @@ import { add, compare, sum, type Decimal } from '../core/decimal.ts';
 import { PaywicketError, validationError } from '../core/errors.ts';
 import { newId } from '../core/ids.ts';
 import type { Log } from '../core/logger.ts';
-import type { Person } from '../access/person.ts';
+import type { Person } from '../core/person.ts';
 import type { MoneyOut } from '../gateways/money-out.ts';
 import { approvalReasonOf, readListing, type ApprovalReason, type Listing } from './restored-approval.ts';
 import type { Transfer } from './model.ts';

@@ -1,7 +1,7 @@
 import type { RequestContext } from '../access/request-context.ts';
 import { PaywicketError, validationError } from '../core/errors.ts';
 import { call } from '../core/gateway-errors.ts';
-import type { Person } from '../access/person.ts';
+import type { Person } from '../core/person.ts';
 import type { Transfer, TransferEvent } from './model.ts';
 import type { TransferRepository } from './repository.ts';
 import { needsOtp } from './sending.ts';

@@ -4,7 +4,7 @@ import { trim, type Decimal } from '../core/decimal.ts';
 import type { Asset } from '../core/assets.ts';
 import type { Destination, SendMethod } from '../checkout/model.ts';
 import type { ExceptionKind } from '../contract/constants.ts';
-import type { Person } from '../access/person.ts';
+import type { Person } from '../core/person.ts';
 import type { Fee } from '../gateways/transaction.ts';
 import type { TransferQuote, TransferReport } from '../gateways/money-out.ts';
 

@@ -5,7 +5,7 @@ import { validationError } from '../core/errors.ts';
 import { MAX_INTEGER_DIGITS } from '../core/currency.ts';
 import { newId } from '../core/ids.ts';
 import { assets, type Asset } from '../core/assets.ts';
-import type { Person } from '../access/person.ts';
+import type { Person } from '../core/person.ts';
 import type { PayoutOffer } from '../gateways/money-out.ts';
 import type { AddressFault } from '../contract/constants.ts';
 import { createTransfers, draftOf, type CreationOptions } from './creation.ts';

@@ -7,7 +7,7 @@ import { PaywicketError, validationError } from '../core/errors.ts';
 import { checkAddress } from '../core/address.ts';
 import { assets, type Asset } from '../core/assets.ts';
 import type { ExceptionKind } from '../contract/constants.ts';
-import type { Person } from '../access/person.ts';
+import type { Person } from '../core/person.ts';
 import { assertVersion } from '../checkout/commands.ts';
 import type { Checkout, Payment } from '../checkout/model.ts';
 import type { Repository } from '../checkout/repository.ts';

@@ -1,6 +1,6 @@
-import { isSameOwner, type Person } from '../access/person.ts';
+import { isSameOwner, type Person, environmentOwner } from '../core/person.ts';
 import { DAY_MS } from '../core/clock.ts';
-import { environmentOwner } from '../access/api-keys.ts';
+
 import { PaywicketError, unauthorized } from '../core/errors.ts';
 import { isSame } from '../core/same.ts';
 import { wrongOtp } from '../gateways/money-out.ts';

@@ -1,11 +1,11 @@
 /** @jsxImportSource hono/jsx */
 import { Hono } from 'hono';
 import type { Child } from 'hono/jsx';
-import type { Scope } from '../../access/api-keys.ts';
+
 import { PaywicketError } from '../../client/error.ts';
 import type { OfferedMethod, Provider } from '../../contract/catalogue.ts';
 import type { Check } from '../../contract/server-operations.ts';
-import { gatewayName } from '../../contract/constants.ts';
+import { gatewayName, type Scope } from '../../contract/constants.ts';
 import { sentenceOf } from '../acts.ts';
 import { page } from '../layout.tsx';
 import { Facts, Status, Time } from '../parts.tsx';

@@ -1,9 +1,9 @@
 /** @jsxImportSource hono/jsx */
 import { Hono } from 'hono';
-import type { Scope } from '../../access/api-keys.ts';
+
 import type { MoneyOut } from '../../client/client.ts';
 import { PaywicketError } from '../../client/error.ts';
-import { gatewayLabels, gatewayName } from '../../contract/constants.ts';
+import { gatewayLabels, gatewayName, type Scope } from '../../contract/constants.ts';
 import { assets } from '../../core/assets.ts';
 import { readForm, sentenceOf, type ActOptions } from '../acts.ts';
 import { setNotice } from '../cookies.ts';

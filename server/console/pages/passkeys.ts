@@ -4,7 +4,7 @@ import { NO_REQUEST, type RequestContext } from '../../access/request-context.ts
 import type { Passkeys } from '../../access/passkeys.ts';
 import type { SignedIn } from '../../access/people.ts';
 import { PaywicketError } from '../../core/errors.ts';
-import { RateLimiter } from '../../http/middleware/rate-limits.ts';
+import { RateLimiter } from '../../core/rate-limiter.ts';
 import { act, readFields, readForm } from '../acts.ts';
 import { setNotice, setSession } from '../cookies.ts';
 import type { SignInLimits } from '../sign-in-limits.ts';

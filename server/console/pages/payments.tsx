@@ -5,7 +5,7 @@ import type { Checkout } from '../../client/client.ts';
 import { checkoutStatuses, exceptionKinds, gatewayLabels, gatewayName } from '../../contract/constants.ts';
 import { isoTime } from '../../core/clock.ts';
 import { addDays, datesOf, startOfDate, type TimeZone } from '../../core/time-zone.ts';
-import { csvLine, csvType, streamBegun, tableName } from '../../http/csv.ts';
+import { csvLine, csvType, streamBegun, tableName } from '../../core/csv.ts';
 import { sentenceOf } from '../acts.ts';
 import { page } from '../layout.tsx';
 import { Amount, Notice, Pager, searchOf, Status, Time } from '../parts.tsx';

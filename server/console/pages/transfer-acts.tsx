@@ -1,8 +1,8 @@
 /** @jsxImportSource hono/jsx */
 import type { Child } from 'hono/jsx';
-import type { Scope } from '../../access/api-keys.ts';
+
 import type { PayoutBatch, Refund } from '../../client/client.ts';
-import { gatewayName } from '../../contract/constants.ts';
+import { gatewayName, type Scope } from '../../contract/constants.ts';
 import { coinsOf } from '../money-parts.tsx';
 import {
   deciders,

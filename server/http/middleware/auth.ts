@@ -1,8 +1,9 @@
 import type { Context, MiddlewareHandler } from 'hono';
-import type { Person } from '../../access/person.ts';
+import type { Person } from '../../core/person.ts';
 import { PaywicketError, unauthorized } from '../../core/errors.ts';
 import { hashOf } from '../../core/ids.ts';
-import { hasScope, requireScope, type ApiKeys, type Scope } from '../../access/api-keys.ts';
+import { hasScope, requireScope, type ApiKeys } from '../../access/api-keys.ts';
+import type { Scope } from '../../contract/constants.ts';
 import type { AppEnv, SignedInKey } from '../app-env.ts';
 
 /** @throws PaywicketError `unauthorized` */

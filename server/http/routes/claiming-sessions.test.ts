@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { newMerchantKey, type Scope } from '../../access/api-keys.ts';
+import { newMerchantKey } from '../../access/api-keys.ts';
+import type { Scope } from '../../contract/constants.ts';
 import { NO_REQUEST } from '../../access/request-context.ts';
 import { Links } from '../../checkout/links.ts';
 import { addPasskey, signedInForMoney, usePasskey } from '../../testing/console-passkeys.ts';

@@ -4,7 +4,7 @@ import type { CreatedCheckout } from '../../checkout/create.ts';
 import { isoTime } from '../../core/clock.ts';
 import type { AppEnv } from '../app-env.ts';
 import { addressOf } from '../middleware/client-address.ts';
-import { RateLimiter } from '../middleware/rate-limits.ts';
+import { RateLimiter } from '../../core/rate-limiter.ts';
 import type { Services } from '../services.ts';
 
 /** Creates checkouts for catalogue products. */

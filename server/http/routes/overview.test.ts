@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Found, Task } from '../../contract/overview.ts';
-import type { Scope } from '../../access/api-keys.ts';
+import type { Scope } from '../../contract/constants.ts';
 import { NO_REQUEST } from '../../access/request-context.ts';
 import { hashOf, newGatewayToken } from '../../core/ids.ts';
 import { coins, listEntry, says, scriptedProvider, stray } from '../../testing/scripted-gateway.ts';

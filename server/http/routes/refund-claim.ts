@@ -4,7 +4,7 @@ import type { AppEnv } from '../app-env.ts';
 import { tokenHashOf } from '../middleware/auth.ts';
 import { addressOf } from '../middleware/client-address.ts';
 import { privateCaching, setHeaders } from '../middleware/headers.ts';
-import { RateLimiter } from '../middleware/rate-limits.ts';
+import { RateLimiter } from '../../core/rate-limiter.ts';
 import type { Routes } from '../register.ts';
 import { renderClaim } from '../render-refund-claim.ts';
 import type { Services } from '../services.ts';

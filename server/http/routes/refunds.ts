@@ -4,7 +4,7 @@ import { isoTime } from '../../core/clock.ts';
 import { PaywicketError, validationError } from '../../core/errors.ts';
 import type { TransferStatus } from '../../transfers/model.ts';
 import type { CreatedRefund, QuotedRefund, RefundRequest } from '../../transfers/refunds.ts';
-import { RateLimiter } from '../middleware/rate-limits.ts';
+import { RateLimiter } from '../../core/rate-limiter.ts';
 import { refundMessage } from '../pages/customer-message.ts';
 import { wordsFor } from '../pages/language.ts';
 import { listPage } from '../pagination.ts';

@@ -3,7 +3,7 @@ import { ledgerParts, type LedgerLine } from '../../reports/ledger.ts';
 import { dailyTotals, type DailyGroup } from '../../reports/daily.ts';
 import type { Period } from '../../gateways/incoming-list.ts';
 import { reconcileBooks } from '../../reports/reconciliation.ts';
-import { csvLine, csvType, streamBegun, tableName } from '../csv.ts';
+import { csvLine, csvType, streamBegun, tableName } from '../../core/csv.ts';
 import { badCursor, listPage, requireOrder } from '../pagination.ts';
 import type { Routes } from '../register.ts';
 import { renderGateway, renderLedgerEntry, renderTotals } from '../render-reports.ts';

@@ -5,7 +5,7 @@ import { couldBeHash } from '../../core/tx-hash.ts';
 import type { AppEnv } from '../app-env.ts';
 import { tokenHashOf } from '../middleware/auth.ts';
 import { privateCaching, setHeaders } from '../middleware/headers.ts';
-import { RateLimiter } from '../middleware/rate-limits.ts';
+import { RateLimiter } from '../../core/rate-limiter.ts';
 import { acceptedLanguage } from '../pages/language.ts';
 import type { Input, Key, Routes, Run } from '../register.ts';
 import type { Services } from '../services.ts';

@@ -1,4 +1,4 @@
-import type { Person } from '../../access/person.ts';
+import type { Person } from '../../core/person.ts';
 import type { Destination, Payment } from '../../checkout/model.ts';
 import type { Asset } from '../../core/assets.ts';
 import type { Fee } from '../../gateways/transaction.ts';

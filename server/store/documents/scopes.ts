@@ -1,4 +1,4 @@
-import { scopes as known } from '../../access/api-keys.ts';
+import { scopes as known } from '../../contract/constants.ts';
 import type { MerchantKey } from '../../access/api-keys.ts';
 import { readJson, type TolerantReader } from './kind.ts';
 import { list, text } from './shape.ts';

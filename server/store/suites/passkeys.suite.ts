@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Challenge } from '../../access/passkeys.ts';
 import { newPerson, type ConsolePerson } from '../../access/people.ts';
-import { nameKeyOf } from '../../access/person.ts';
+import { nameKeyOf } from '../../core/person.ts';
 import { NO_REQUEST } from '../../access/request-context.ts';
 import { start } from '../../testing/sample.ts';
 import { openDatabase, type DatabaseLocation, type OpenDatabase } from '../open.ts';

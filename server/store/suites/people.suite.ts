@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { newPerson, type ConsolePerson } from '../../access/people.ts';
-import { nameKeyOf } from '../../access/person.ts';
+import { nameKeyOf } from '../../core/person.ts';
 import { NO_REQUEST } from '../../access/request-context.ts';
 import { sampleCheckout, start } from '../../testing/sample.ts';
 import { openDatabase, type DatabaseLocation, type OpenDatabase } from '../open.ts';

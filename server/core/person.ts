@@ -9,3 +9,6 @@ export const isSameOwner = (one: string, other: string): boolean => nameKeyOf(on
 /** Normalized name, for comparison. */
 export const nameKeyOf = (owner: string): string =>
   owner.normalize('NFKC').trim().replaceAll(/\s+/g, ' ').toLowerCase();
+
+/** Owner of the key from the environment: not a named operator, but anyone who can read the settings. */
+export const environmentOwner = 'environment';

@@ -1,5 +1,5 @@
 import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
-import { PaywicketError } from '../../core/errors.ts';
+import { PaywicketError } from './errors.ts';
 
 /** Allows `points` uses of a key per minute. */
 export class RateLimiter {
