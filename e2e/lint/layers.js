@@ -66,7 +66,7 @@ const server = {
     no: ['undici', ...database],
   },
   'server/console': {
-    may: within('server', 'access client contract core http'),
+    may: within('server', 'client contract core'),
     no: ['undici', ...database],
   },
   'server/checks': {

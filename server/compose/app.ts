@@ -1,12 +1,8 @@
 import { Audit } from '../access/audit.ts';
 import { ApiKeys } from '../access/api-keys.ts';
 import { scopes } from '../contract/constants.ts';
-import { Passkeys } from '../access/passkeys.ts';
 import { People } from '../access/people.ts';
-import { relyingPartyOf } from '../access/webauthn.ts';
 import { runChecks } from '../checks/run.ts';
-import { createConsole } from '../console/console.ts';
-import { basePathOf } from '../http/base-path.ts';
 import { ActiveViewers } from '../ingest/poll-schedule.ts';
 import { createApp } from '../http/app.ts';
 import type { Services } from '../http/services.ts';
@@ -18,6 +14,7 @@ import { timeZone } from '../core/time-zone.ts';
 import { gatewayIds } from '../settings/gateway-settings.ts';
 import type { Config } from '../settings/config.ts';
 import { settingsSchema, publicStore } from '../settings/settings.ts';
+import { openConsole } from './console.ts';
 import { createProviders } from './open-gateways.ts';
 import type { Opened, Parts } from './parts.ts';
 
@@ -29,7 +26,7 @@ export interface AppParts
 }
 
 /** Wires the routes. */
-export function composeApp(config: Config, { parts, checkoutSettings, ...opened }: AppParts) {
+export async function composeApp(config: Config, { parts, checkoutSettings, ...opened }: AppParts) {
   const { settings, mode, publicUrl } = config;
   const { clock } = opened;
   const { database, checkouts } = parts;
@@ -79,33 +76,20 @@ export function composeApp(config: Config, { parts, checkoutSettings, ...opened 
     ready: () => checkouts.ping(),
   });
   const people = new People(database.people, clock);
-  if (config.console !== 'off')
-    app.route(
-      '/console',
-      createConsole({
-        api: app,
-        people,
-        passkeys: new Passkeys({
-          store: database.passkeys,
-          clock,
-          relyingParty: relyingPartyOf(publicUrl),
-          live: mode === 'live',
-          isOwnerMode: config.console === 'owner',
-          storeName: settings.store.name,
-        }),
-        passkeyScript: opened.built.passkeyScript,
-        audit,
-        clock,
-        log: opened.log,
-        test: mode === 'test',
-        storeName: settings.store.name,
-        timeZone: zone,
-        publicUrl,
-        basePath: basePathOf(publicUrl),
-        trustedProxies: config.trustedProxies,
-        isOwnerMode: config.console === 'owner',
-      }),
-    );
+  if (config.console !== 'off') {
+    const passkeys = database.passkeys;
+    const { passkeyScript } = opened.built;
+    const console = await openConsole(config, {
+      ...opened,
+      app,
+      people,
+      passkeys,
+      audit,
+      passkeyScript,
+      timeZone: zone,
+    });
+    app.route('/console', console);
+  }
   return {
     app,
     keys,

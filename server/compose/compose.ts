@@ -142,7 +142,7 @@ async function wire(config: Config, options: PaywicketOptions, releases: Release
   releases.push(() => rates.close());
   const opened = { database, providers, checkoutSettings: checkoutSettings(config, rates.book), clock, log };
   const parts = await composeParts(config, { ...opened, pollLog, onFailure: metrics?.failure });
-  const { app, keys, people } = composeApp(config, {
+  const { app, keys, people } = await composeApp(config, {
     ...opened,
     parts,
     built,

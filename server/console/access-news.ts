@@ -1,11 +1,5 @@
-import type { Passkeys } from '../access/passkeys.ts';
-import type { People } from '../access/people.ts';
 import { DAY_MS } from '../core/clock.ts';
-
-export interface AccessOptions {
-  readonly people: Pick<People, 'listAll'>;
-  readonly passkeys: Pick<Passkeys, 'list'>;
-}
+import type { ConsoleAccess } from './access.ts';
 
 /** A person who recently got access, or a new passkey. */
 export interface AccessEvent {
@@ -18,10 +12,10 @@ const SHOWN_FOR_MS = 7 * DAY_MS;
 
 /** Newest first. Includes removed people, as their actions in between may matter. */
 export async function accessNews(
-  { people, passkeys }: AccessOptions,
+  access: Pick<ConsoleAccess, 'people' | 'passkeys'>,
   now: number,
 ): Promise<readonly AccessEvent[]> {
-  const [everyone, keys] = await Promise.all([people.listAll(), passkeys.list()]);
+  const [everyone, keys] = await Promise.all([access.people(), access.passkeys()]);
   const names = new Map(everyone.map(({ id, name }) => [id, name]));
   // The first person has set up the console.
   const invited = everyone

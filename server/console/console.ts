@@ -1,23 +1,17 @@
-import { Hono, type MiddlewareHandler } from 'hono';
+import { Hono, type Context, type MiddlewareHandler } from 'hono';
 import { csrf } from 'hono/csrf';
 import { HTTPException } from 'hono/http-exception';
-import type { Audit } from '../access/audit.ts';
-import type { Passkeys } from '../access/passkeys.ts';
-import { keyOf, type People, type SignedIn } from '../access/people.ts';
-import { NO_REQUEST } from '../access/request-context.ts';
 import { createClient } from '../client/client.ts';
 import { PaywicketError as ApiError } from '../client/error.ts';
 import { errorCodes } from '../contract/constants.ts';
 import { PaywicketError } from '../core/errors.ts';
 import { hashOf } from '../core/ids.ts';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import type { Clock } from '../core/clock.ts';
 import type { TimeZone } from '../core/time-zone.ts';
 import type { Log } from '../core/logger.ts';
 import { isLoopback } from '../core/loopback.ts';
-import { socketOf, type AppEnv } from '../http/app-env.ts';
-import { isOtherNotation } from '../http/base-path.ts';
-import { limitBody } from '../http/middleware/body.ts';
+import type { Clock } from '../core/clock.ts';
+import type { ConsoleAccess, ConsoleSession, Visitor } from './access.ts';
 import { sentenceOf } from './acts.ts';
 import { readSession, setSession } from './cookies.ts';
 import { OWNER } from './owner-mode.ts';
@@ -38,7 +32,6 @@ import { searchRoutes } from './pages/search.tsx';
 import { unmatchedRoutes } from './pages/unmatched.tsx';
 import { signInRoutes, signOutRoutes } from './pages/sign-in.tsx';
 import { webhookRoutes } from './pages/webhooks.tsx';
-import { SignInLimits } from './sign-in-limits.ts';
 import { sheet } from './style.ts';
 import type { ConsoleContext, ConsoleEnv, PasskeyView, View } from './view.ts';
 import { parseUrl } from '../core/web-address.ts';
@@ -46,11 +39,10 @@ import { parseUrl } from '../core/web-address.ts';
 /** The merchant's console: pages for people, using the operations of `/v1`. */
 
 export interface ConsoleOptions {
-  /** The whole server: the console calls its `/v1` in this process. */
-  readonly api: Hono<AppEnv>;
-  readonly people: People;
-  readonly passkeys: Passkeys;
-  readonly audit: Pick<Audit, 'record' | 'contextFor'>;
+  readonly access: ConsoleAccess;
+  /** The server's check of each request, with the maximum size of a body in bytes. @throws PaywicketError */
+  readonly admit: (maxBytes: number) => MiddlewareHandler;
+  readonly visitorOf: (context: Context) => Visitor;
   readonly clock: Clock;
   readonly log: Log;
   readonly test: boolean;
@@ -62,7 +54,6 @@ export interface ConsoleOptions {
   readonly basePath: string;
   /** Path of the built script for passkeys; undefined if it was not built. */
   readonly passkeyScript: string | undefined;
-  readonly trustedProxies: number;
   /** Any browser on this machine is signed in as the owner. */
   readonly isOwnerMode: boolean;
 }
@@ -85,21 +76,22 @@ const MAX_FORM_BYTES = 64 * 1024;
 
 /** Mounted at `/console`. */
 export function createConsole(options: ConsoleOptions): Hono<ConsoleEnv> {
-  const { people, passkeys, publicUrl, basePath, test, isOwnerMode } = options;
+  const { access, publicUrl, basePath, test, isOwnerMode } = options;
   const { origin, protocol } = new URL(publicUrl);
   const isHttps = protocol === 'https:';
   const at = (path: string): string => `${basePath}/console${path}`;
   const console = new Hono<ConsoleEnv>();
 
   console.onError((error, context) => failed(error, context, { at, test, log: options.log }));
-  console.use('*', async (context, next) => {
+  console.use('*', (context, next) => {
     context.header('Content-Security-Policy', policy);
-    if (isOtherNotation(socketOf(context).incoming?.url ?? new URL(context.req.url).pathname))
-      throw noSuchPage();
+    return next();
+  });
+  console.use('*', options.admit(MAX_FORM_BYTES));
+  console.use('*', async (context, next) => {
     if (context.req.path.endsWith('/')) return context.redirect(at(''));
     return next();
   });
-  console.use('*', limitBody(MAX_FORM_BYTES));
   console.get(sheet.path, (context) =>
     context.body(sheet.css, 200, {
       'Content-Type': 'text/css; charset=utf-8',
@@ -111,31 +103,29 @@ export function createConsole(options: ConsoleOptions): Hono<ConsoleEnv> {
     '*',
     csrf({ origin: (given, context) => given === origin || isSameHost(given, context.req, test) }),
   );
-  const shared = { ...options, at, isHttps, passkeysAt, limits: new SignInLimits(options) };
+  const shared = { ...options, at, isHttps, passkeysAt };
   console.route('/', signInRoutes(shared));
   console.route('/', passkeySignInRoutes(shared));
 
   console.use('*', async (context, next) => {
     const token = readSession(context, isHttps);
-    const session = token === undefined ? undefined : await people.authenticate(token);
-    // A session opened in owner mode is only valid in owner mode.
-    if (token !== undefined && session !== undefined && (isOwnerMode || session.openedBy !== 'owner'))
-      return enter(context, next, session, token);
+    const session = token === undefined ? undefined : await access.sessionOf(token);
+    if (session !== undefined) return enter(context, next, session);
     if (!isOwnerMode) return context.redirect(at('/sign-in'), 303);
     if (!isOpenedByPerson(context))
       throw new PaywicketError(
         'forbidden',
         'Open the console by its own address or by a link: other pages cannot load it.',
       );
-    const opened = await people.open(await people.owner(OWNER, NO_REQUEST));
-    setSession(context, opened.token, isHttps);
-    return enter(context, next, opened.session, opened.token);
+    const opened = await access.openSession(OWNER);
+    setSession(context, opened.token, { isHttps, lifeMs: access.sessionLifeMs });
+    return enter(context, next, opened);
   });
   console.route('/', signOutRoutes(shared));
   if (isOwnerMode) console.route('/', actAsRoutes(shared));
-  console.route('/', homeRoutes(options));
-  console.route('/', peopleRoutes(options));
-  console.route('/', passkeyRoutes(options));
+  console.route('/', homeRoutes(access));
+  console.route('/', peopleRoutes(access));
+  console.route('/', passkeyRoutes());
   console.route('/', searchRoutes());
   console.route('/', unmatchedRoutes());
   console.route('/', paymentsRoutes());
@@ -155,17 +145,16 @@ export function createConsole(options: ConsoleOptions): Hono<ConsoleEnv> {
   async function enter(
     context: ConsoleContext,
     next: () => Promise<void>,
-    session: SignedIn,
-    token: string,
+    session: ConsoleSession,
   ): Promise<void> {
     context.set('view', {
-      api: apiAs(session),
+      api: createClient({ url: 'http://console.invalid', key: 'none', retries: 0, fetch: session.fetch }),
       person: session.person,
       session,
       passkeys: passkeysAt(context),
       at,
       here: hereOf(context),
-      csrf: hashOf(`csrf ${token}`),
+      csrf: hashOf(`csrf ${session.token}`),
       now: options.clock.now(),
       test,
       isHttps,
@@ -177,30 +166,16 @@ export function createConsole(options: ConsoleOptions): Hono<ConsoleEnv> {
   }
 
   function passkeysAt(context: ConsoleContext): PasskeyView {
-    const party = passkeys.relyingParty;
+    const origin = access.passkeyOrigin;
     const script = options.passkeyScript;
     // The host of a request is trusted only for this link.
     const host = context.req.header('host');
-    const isHere = party === undefined || host === undefined || host === new URL(party.origin).host;
+    const isHere = origin === undefined || host === undefined || host === new URL(origin).host;
     return {
       script: script === undefined ? undefined : `${basePath}${script}`,
-      origin: party?.origin,
-      elsewhere: isHere ? null : `${party.origin}${at(pathOf(context))}`,
+      origin,
+      elsewhere: isHere ? null : `${origin}${at(pathOf(context))}`,
     };
-  }
-
-  /** The API client of a person: the same routes, with the person in place of a key. Moving money requires a passkey. */
-  function apiAs(session: SignedIn): View['api'] {
-    // Without the form's socket, whose body was already read.
-    const bindings = {
-      signedIn: { key: keyOf(session.person), moneyRefusal: passkeys.moneyRefusal(session) },
-    };
-    return createClient({
-      url: 'http://console.invalid',
-      key: 'none',
-      retries: 0,
-      fetch: async (address, init) => options.api.fetch(new Request(address, init), bindings),
-    });
   }
 }
 

@@ -1,8 +1,7 @@
-import { deleteCookie, setCookie } from 'hono/cookie';
-import type { NoticeText } from './parts.tsx';
-import { SESSION_LIFE_MS } from '../access/people.ts';
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { SECOND_MS } from '../core/clock.ts';
-import { cookieFlags, readCookie } from '../http/own-cookies.ts';
+import { cookieFlags } from '../core/cookies.ts';
+import type { NoticeText } from './parts.tsx';
 import type { ConsoleContext } from './view.ts';
 
 /** Cookies for the session and for one-time notices. */
@@ -11,10 +10,14 @@ const sessionName = 'paywicket-console';
 const noticeName = 'paywicket-notice';
 
 export const readSession = (context: ConsoleContext, isHttps: boolean): string | undefined =>
-  readCookie(context, sessionName, isHttps);
+  getCookie(context, sessionName, cookieFlags(isHttps).prefix);
 
-export function setSession(context: ConsoleContext, token: string, isHttps: boolean): void {
-  setCookie(context, sessionName, token, { ...cookieFlags(isHttps), maxAge: SESSION_LIFE_MS / SECOND_MS });
+export function setSession(
+  context: ConsoleContext,
+  token: string,
+  { isHttps, lifeMs }: { readonly isHttps: boolean; readonly lifeMs: number },
+): void {
+  setCookie(context, sessionName, token, { ...cookieFlags(isHttps), maxAge: lifeMs / SECOND_MS });
 }
 
 export function endSession(context: ConsoleContext, isHttps: boolean): void {
@@ -29,7 +32,7 @@ export function setNotice(context: ConsoleContext, { tone, text }: NoticeText): 
 /** Returns and deletes the notice. */
 export function takeNotice(context: ConsoleContext): NoticeText | undefined {
   const { isHttps } = context.get('view');
-  const value = readCookie(context, noticeName, isHttps);
+  const value = getCookie(context, noticeName, cookieFlags(isHttps).prefix);
   if (value === undefined) return undefined;
   deleteCookie(context, noticeName, cookieFlags(isHttps));
   try {

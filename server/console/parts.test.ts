@@ -1,21 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { newPerson, type SignedIn } from '../access/people.ts';
+import { newPerson } from '../access/people.ts';
 import { utc } from '../core/time-zone.ts';
 import { createClient } from '../client/client.ts';
+import type { ConsoleSession } from './access.ts';
 import { Act } from './parts.tsx';
 import type { View } from './view.ts';
 
 const now = Date.UTC(2030, 0, 1, 12);
 const person = newPerson({ name: 'Ada', scopes: ['*'] }, now);
-const session: SignedIn = {
-  hash: '',
-  person,
-  openedBy: 'link',
-  createdAt: now,
-  lastSeenAt: now,
-  confirmed: null,
-  passkeys: 1,
-};
+const session = { hasPasskey: true } as ConsoleSession;
 const view: View = {
   api: createClient({ url: 'http://console.invalid', key: 'none' }),
   person,
@@ -35,7 +28,7 @@ const draw = async (changes: Partial<View> = {}, movesMoney = true): Promise<str
   const props = { action: '/payouts/pyt_1/approve', scope: 'payouts:approve', label: 'Approve' } as const;
   return String(await Act({ view: { ...view, ...changes }, ...props, movesMoney }));
 };
-const withoutPasskeys = { session: { ...session, passkeys: 0 } };
+const withoutPasskeys = { session: { hasPasskey: false } as ConsoleSession };
 const isEnabled = (html: string): boolean => !/<button[^>]* disabled/.test(html);
 
 describe('a button that moves money', () => {

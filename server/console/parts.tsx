@@ -77,7 +77,7 @@ export function Act({
 }) {
   const isAllowed = may(view, scope);
   const missing = isAllowed ? (movesMoney ? missingPasskey(view) : null) : `needs the scope ${scope}.`;
-  const asks = movesMoney && missing === null && view.session.passkeys > 0;
+  const asks = movesMoney && missing === null && view.session.hasPasskey;
   return (
     <form
       method="post"
@@ -126,7 +126,7 @@ export function ActAs({ view }: { readonly view: View }) {
 
 /** Why the person cannot use a passkey, as the end of a sentence; null if they can, or need none. */
 function missingPasskey({ session, passkeys, isOwnerMode }: View): string | null {
-  if (session.passkeys === 0) return isOwnerMode ? null : 'needs a passkey, and you have none.';
+  if (!session.hasPasskey) return isOwnerMode ? null : 'needs a passkey, and you have none.';
   return passkeys.script === undefined ? 'needs a passkey, and this server lacks the script for it.' : null;
 }
 

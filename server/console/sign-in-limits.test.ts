@@ -1,12 +1,7 @@
-import { Hono } from 'hono';
 import { describe, expect, test } from 'vitest';
-import type { AuditAction } from '../access/audit.ts';
-import { PaywicketError } from '../core/errors.ts';
 import { ask } from '../testing/console-passkeys.ts';
 import { visitor } from '../testing/console-visitor.ts';
 import { startWorkbench, type Workbench } from '../testing/workbench.ts';
-import { SignInLimits } from './sign-in-limits.ts';
-import type { ConsoleEnv } from './view.ts';
 
 const wrong = `/sign-in/${'a'.repeat(43)}`;
 const form = { 'Content-Type': 'application/x-www-form-urlencoded' };
@@ -50,27 +45,15 @@ describe('who is refused at sign-in', () => {
   });
 
   test('R97: keeps out no other client behind a proxy that the settings name', async () => {
-    const recorded: AuditAction[] = [];
-    const warned: string[] = [];
-    const silent = (): void => {};
-    const limits = new SignInLimits({
-      audit: { record: (action) => Promise.resolve(void recorded.push(action)) },
-      log: { info: silent, error: silent, warn: (_fields, message) => void warned.push(message) },
-      trustedProxies: 1,
-    });
-    const app = new Hono<ConsoleEnv>();
-    app.onError((error, context) => context.text('', error instanceof PaywicketError ? 429 : 500));
-    app.get('/', async (context) => {
-      await limits.admit(context, 'link');
-      await limits.refused(context, 'link');
-      return context.text('');
-    });
+    const bench = await startWorkbench([], { trustedProxies: 1 });
+    const who = visitor(bench);
     const from = async (address: string) =>
-      (await app.request('/', { headers: { 'X-Forwarded-For': address } })).status;
-    for (let tries = 0; tries < 10; tries += 1) expect(await from('203.0.113.7')).toBe(200);
+      (await who.send(wrong, { headers: { 'X-Forwarded-For': address } })).status;
+    for (let tries = 0; tries < 10; tries += 1) expect(await from('203.0.113.7')).toBe(401);
     expect(await from('203.0.113.7')).toBe(429);
-    expect(await from('203.0.113.8')).toBe(200);
-    expect(recorded).toHaveLength(2);
-    expect(warned).toEqual(['sign-ins from one address are refused for a minute: there were too many']);
+    expect(await from('203.0.113.8')).toBe(401);
+    expect(bench.logged.filter(({ message }) => String(message).startsWith('sign-ins'))).toMatchObject([
+      { message: 'sign-ins from one address are refused for a minute: there were too many' },
+    ]);
   });
 });

@@ -1,16 +1,15 @@
 import type { Context } from 'hono';
 import type { Scope } from '../contract/constants.ts';
-import type { ConsolePerson, SignedIn } from '../access/people.ts';
 import type { PaywicketClient } from '../client/client.ts';
 import type { TimeZone } from '../core/time-zone.ts';
-import type { AppEnv } from '../http/app-env.ts';
+import type { ConsoleSession, Person } from './access.ts';
 
 /** Data for every page: the signed-in person, and the API client for that person. */
 export interface View {
   /** `/v1` in this process: the API's scopes, limits and audit apply. */
   readonly api: PaywicketClient;
-  readonly person: ConsolePerson;
-  readonly session: SignedIn;
+  readonly person: Person;
+  readonly session: ConsoleSession;
   readonly passkeys: PasskeyView;
   /** URL of a page below `/console`. */
   readonly at: (path: string) => string;
@@ -41,8 +40,7 @@ export interface PasskeyView {
 }
 
 export interface ConsoleEnv {
-  Bindings: AppEnv['Bindings'];
-  Variables: AppEnv['Variables'] & { view: View };
+  Variables: { view: View };
 }
 
 export type ConsoleContext = Context<ConsoleEnv>;

@@ -47,6 +47,8 @@ export interface WorkbenchOptions {
   readonly live?: boolean;
   /** Access to `/console`; default: by signing in. */
   readonly console?: '1' | 'owner';
+  /** Proxies in front of the server; default: none. */
+  readonly trustedProxies?: number;
   /** A database shared by several benches; default: its own SQLite file. */
   readonly location?: DatabaseLocation;
   /** The merchant's time zone; default UTC. */
@@ -70,6 +72,7 @@ export async function startWorkbench(
     callsPerSecond = 20,
     live = false,
     console = '1',
+    trustedProxies = 0,
     location,
     timeZone = 'UTC',
     webhook,
@@ -84,7 +87,7 @@ export async function startWorkbench(
   const { logged } = recorded;
   const log = withRequestIds(recorded.log);
 
-  const given = { live, tokens: tokens?.nuxpay, console, callsPerSecond };
+  const given = { live, tokens: tokens?.nuxpay, console, trustedProxies, callsPerSecond };
   const config = workbenchConfig(folder, { store: { name: 'Shop', timeZone }, approvals, refunds }, given);
   const ownKey = live ? liveSecretKey : secretKey;
   const start = async () => {
@@ -92,7 +95,7 @@ export async function startWorkbench(
     const decided = { ...checkoutSettings(config, fixedRates()), ...settings };
     const opened = { database, providers, checkoutSettings: decided, clock, log };
     const parts = await composeParts({ ...config, webhook: webhook?.() }, { ...opened, pollLog: log });
-    const { app, keys } = composeApp(config, {
+    const { app, keys } = await composeApp(config, {
       ...opened,
       parts,
       built: readBuiltFiles(widgetFolder),
@@ -190,11 +193,13 @@ function workbenchConfig(
     live,
     tokens: callbackTokens = ['0123456789'.repeat(4)],
     console,
+    trustedProxies,
     callsPerSecond,
   }: {
     readonly live: boolean;
     readonly tokens: readonly string[] | undefined;
     readonly console: '1' | 'owner';
+    readonly trustedProxies: number;
     readonly callsPerSecond: number;
   },
 ): Config {
@@ -210,6 +215,7 @@ function workbenchConfig(
     PAYWICKET_ORIGINS: shopOrigin,
     PUBLIC_URL: live ? livePublicUrl : publicUrl,
     PAYWICKET_CONSOLE: console,
+    PAYWICKET_TRUST_PROXY: String(trustedProxies),
   };
   const config = readConfig(environment, folder, { limits, ...given });
   const nuxpay = {

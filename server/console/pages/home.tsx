@@ -5,7 +5,8 @@ import { gatewayName } from '../../contract/constants.ts';
 import type { TaskList } from '../../contract/overview.ts';
 import { isoTime } from '../../core/clock.ts';
 import { addDays, dateOf } from '../../core/time-zone.ts';
-import { accessNews, type AccessEvent, type AccessOptions } from '../access-news.ts';
+import type { ConsoleAccess } from '../access.ts';
+import { accessNews, type AccessEvent } from '../access-news.ts';
 import { page } from '../layout.tsx';
 import { Frozen } from '../money-parts.tsx';
 import { Amount, Status, Time } from '../parts.tsx';
@@ -15,7 +16,7 @@ import { Tasks } from './home-tasks.tsx';
 import { Exceptions } from './payments.tsx';
 
 /** Tasks that wait for a person, and the money of two days. */
-export const homeRoutes = (access: AccessOptions): Hono<ConsoleEnv> =>
+export const homeRoutes = (access: ConsoleAccess): Hono<ConsoleEnv> =>
   new Hono<ConsoleEnv>().get('/', async (context) => {
     const view = context.get('view');
     const [tasks, moneyOut, totals, ready, unready, gateways, news] = await Promise.all([

@@ -1,122 +1,70 @@
 import { Hono } from 'hono';
-import type { Audit } from '../../access/audit.ts';
-import { NO_REQUEST, type RequestContext } from '../../access/request-context.ts';
-import type { Passkeys } from '../../access/passkeys.ts';
-import type { SignedIn } from '../../access/people.ts';
-import { PaywicketError } from '../../core/errors.ts';
-import { RateLimiter } from '../../core/rate-limiter.ts';
 import { act, readFields, readForm } from '../acts.ts';
+import type { ConsoleAccess, PasskeyPurpose, Visitor } from '../access.ts';
 import { setNotice, setSession } from '../cookies.ts';
-import type { SignInLimits } from '../sign-in-limits.ts';
-import type { ConsoleEnv } from '../view.ts';
+import type { ConsoleContext, ConsoleEnv } from '../view.ts';
 
 /** Routes for the passkey script: forms like all others, answered with JSON. */
 
-interface PasskeyOptions {
-  readonly passkeys: Passkeys;
-  readonly audit: Pick<Audit, 'record' | 'contextFor'>;
-}
-
-interface PasskeySignInOptions extends PasskeyOptions {
+interface PasskeySignInOptions {
+  readonly access: ConsoleAccess;
   readonly at: (path: string) => string;
   readonly isHttps: boolean;
-  readonly limits: SignInLimits;
+  readonly visitorOf: (context: ConsoleContext) => Visitor;
 }
 
-const REQUESTS_PER_MINUTE = 60;
-
-export function passkeySignInRoutes({
-  passkeys,
-  audit,
+export const passkeySignInRoutes = ({
+  access,
   at,
   isHttps,
-  limits,
-}: PasskeySignInOptions): Hono<ConsoleEnv> {
-  return new Hono<ConsoleEnv>()
-    .post('/sign-in/passkey/challenge', async (context) => {
-      await limits.admit(context, 'passkey');
-      return context.json({ options: await passkeys.askToSignIn() });
-    })
+  visitorOf,
+}: PasskeySignInOptions): Hono<ConsoleEnv> =>
+  new Hono<ConsoleEnv>()
+    .post('/sign-in/passkey/challenge', async (context) =>
+      context.json({ options: await access.askToSignIn(visitorOf(context)) }),
+    )
     .post('/sign-in/passkey', async (context) => {
-      await limits.admit(context, 'passkey');
       const response = jsonIn((await readFields(context)).text('response'));
-      try {
-        const { person, token } = await passkeys.signIn(response);
-        const by = { actor: person.id, owner: person.name, target: person.id };
-        await audit.record({ ...by, action: 'console.signIn', data: { by: 'passkey' } });
-        setSession(context, token, isHttps);
-        return context.json({ to: at('') });
-      } catch (error) {
-        if (error instanceof PaywicketError && error.code === 'forbidden')
-          await limits.refused(context, 'passkey');
-        throw error;
-      }
+      const token = await access.signInByPasskey(response, visitorOf(context));
+      setSession(context, token, { isHttps, lifeMs: access.sessionLifeMs });
+      return context.json({ to: at('') });
     });
-}
 
 /** For who is signed in. */
-export function passkeyRoutes({ passkeys, audit }: PasskeyOptions): Hono<ConsoleEnv> {
-  const limiter = new RateLimiter(REQUESTS_PER_MINUTE);
-  const requestOf = ({ person }: SignedIn, action: string, data: object): RequestContext => {
-    const entry = { actor: person.id, owner: person.name, action, target: person.id, data: { ...data } };
-    return { ...NO_REQUEST, audit: audit.contextFor(() => entry) };
-  };
-  return new Hono<ConsoleEnv>()
-    .use('/passkeys/*', async (context, next) => {
-      await limiter.consume(context.get('view').person.id);
-      await next();
-    })
+export const passkeyRoutes = (): Hono<ConsoleEnv> =>
+  new Hono<ConsoleEnv>()
     .post('/passkeys/challenge', async (context) => {
-      const { session } = context.get('view');
       const form = await readForm(context);
-      const purpose = form.text('for');
+      const purpose = purposeOf(form.text('for'));
       const removes = purpose === 'remove' ? form.text('id') : null;
-      if (isPossible(passkeys, purpose, removes, session)) return context.json({ confirmed: true });
-      return context.json({ options: await passkeys.askToConfirm(session, removes) });
+      const options = await context.get('view').session.askToConfirm(purpose, removes);
+      return context.json(options === null ? { confirmed: true } : { options });
     })
     .post('/passkeys/confirm', async (context) => {
-      const { session, person } = context.get('view');
       const response = jsonIn((await readForm(context)).text('response'));
-      const by = { actor: person.id, owner: person.name, target: person.id, data: {} };
-      try {
-        await passkeys.confirm(session, response);
-      } catch (error) {
-        if (error instanceof PaywicketError && error.code === 'forbidden')
-          await audit.record({ ...by, action: 'console.passkeyRefused' });
-        throw error;
-      }
-      await audit.record({ ...by, action: 'console.usePasskey' });
+      await context.get('view').session.confirm(response);
       return context.json({ confirmed: true });
     })
     .post('/passkeys/offer', async (context) => {
       await readForm(context);
-      return context.json({ options: await passkeys.offer(context.get('view').session) });
+      return context.json({ options: await context.get('view').session.offerPasskey() });
     })
     .post('/passkeys/add', async (context) => {
       const { session, at } = context.get('view');
       const form = await readForm(context);
-      const name = form.text('name');
-      const request = requestOf(session, 'console.addPasskey', { passkey: name });
-      await passkeys.add(session, name, jsonIn(form.text('response')), request);
+      await session.addPasskey(form.text('name'), jsonIn(form.text('response')));
       setNotice(context, { tone: 'good', text: 'The passkey was added.' });
       return context.json({ to: at('/people') });
     })
     .post('/passkeys/remove', (context) =>
       act(context, '/people', async (form) => {
-        const { session } = context.get('view');
-        const id = form.text('id');
-        await passkeys.remove(session, id, requestOf(session, 'console.removePasskey', { id }));
+        await context.get('view').session.removePasskey(form.text('id'));
         return 'The passkey was removed, and your other sessions have ended.';
       }),
     );
-}
 
-/** Whether a session may do now what a passkey was requested for; without a stated purpose, move money. */
-function isPossible(passkeys: Passkeys, purpose: string, removes: string | null, session: SignedIn): boolean {
-  if (purpose === 'add') return passkeys.mayAdd(session);
-  if (removes !== null) return passkeys.mayRemove(session, removes);
-  return passkeys.moneyRefusal(session) === null;
-}
+/** What a passkey is asked for; without a known purpose, to move money. */
+const purposeOf = (text: string): PasskeyPurpose => (text === 'add' || text === 'remove' ? text : 'money');
 
 /** Undefined if it is not JSON. */
 function jsonIn(text: string): unknown {

@@ -1,23 +1,17 @@
 /** @jsxImportSource hono/jsx */
 import { Hono } from 'hono';
-import type { Passkey, Passkeys } from '../../access/passkeys.ts';
-import type { ConsolePerson, People } from '../../access/people.ts';
 import { isoTime } from '../../core/clock.ts';
+import type { ConsoleAccess, Passkey, Person } from '../access.ts';
 import { page } from '../layout.tsx';
 import { FormSecrets, PasskeyPlace, PasskeyScript, Time } from '../parts.tsx';
 import type { ConsoleEnv, View } from '../view.ts';
 
-interface PeopleOptions {
-  readonly people: People;
-  readonly passkeys: Passkeys;
-}
-
 /** The console's users, and the passkeys of this person. */
-export const peopleRoutes = ({ people, passkeys }: PeopleOptions): Hono<ConsoleEnv> =>
+export const peopleRoutes = (access: ConsoleAccess): Hono<ConsoleEnv> =>
   new Hono<ConsoleEnv>().get('/people', async (context) => {
     const view = context.get('view');
-    const [everyone, all] = await Promise.all([people.list(), passkeys.list()]);
-    const present = all.filter(({ removedAt }) => removedAt === null);
+    const [people, passkeys] = await Promise.all([access.people(), access.passkeys()]);
+    const present = passkeys.filter(isPresent);
     return page(
       context,
       { title: 'People' },
@@ -25,7 +19,7 @@ export const peopleRoutes = ({ people, passkeys }: PeopleOptions): Hono<ConsoleE
         <OwnPasskeys
           view={view}
           own={present.filter(({ personId }) => personId === view.person.id)}
-          mayAdd={passkeys.mayAdd(view.session)}
+          mayAdd={view.session.mayAddPasskey}
         />
         <section class="card">
           <h2>Your sessions</h2>
@@ -35,10 +29,12 @@ export const peopleRoutes = ({ people, passkeys }: PeopleOptions): Hono<ConsoleE
             <button type="submit">Sign out everywhere</button>
           </form>
         </section>
-        <Everyone people={everyone} passkeys={present} />
+        <Everyone people={people.filter(isPresent)} passkeys={present} />
       </>,
     );
   });
+
+const isPresent = ({ removedAt }: Person | Passkey): boolean => removedAt === null;
 
 function OwnPasskeys({
   view,
@@ -161,7 +157,7 @@ const Everyone = ({
   people,
   passkeys,
 }: {
-  readonly people: readonly ConsolePerson[];
+  readonly people: readonly Person[];
   readonly passkeys: readonly Passkey[];
 }) => (
   <section class="card">

@@ -1,48 +1,26 @@
 /** @jsxImportSource hono/jsx */
 import { Hono } from 'hono';
-import type { Audit } from '../../access/audit.ts';
-import type { ConsolePerson, People } from '../../access/people.ts';
-import { PaywicketError } from '../../core/errors.ts';
+import type { ConsoleAccess, Visitor } from '../access.ts';
 import { readForm } from '../acts.ts';
-import { endSession, readSession, setSession } from '../cookies.ts';
+import { endSession, setSession } from '../cookies.ts';
 import { barePage, page } from '../layout.tsx';
 import { FormSecrets, PasskeyPlace } from '../parts.tsx';
-import type { SignInLimits } from '../sign-in-limits.ts';
 import type { ConsoleContext, ConsoleEnv, PasskeyView } from '../view.ts';
 
 interface SignInOptions {
-  readonly people: People;
-  readonly audit: Pick<Audit, 'record' | 'contextFor'>;
+  readonly access: ConsoleAccess;
   readonly at: (path: string) => string;
   readonly test: boolean;
   readonly isHttps: boolean;
-  readonly limits: SignInLimits;
+  readonly visitorOf: (context: ConsoleContext) => Visitor;
   readonly passkeysAt: (context: ConsoleContext) => PasskeyView;
 }
 
 /**
  * Signing in by a link. Opening the link shows a button; only the button uses the link up, because mail scanners open links.
  */
-export function signInRoutes({
-  people,
-  audit,
-  at,
-  test,
-  isHttps,
-  limits,
-  passkeysAt,
-}: SignInOptions): Hono<ConsoleEnv> {
-  /** Written with the session: a link is never used up without a session. */
-  const signingIn = ({ id, name }: ConsolePerson) => ({
-    idempotency: null,
-    audit: audit.contextFor(() => ({
-      actor: id,
-      owner: name,
-      action: 'console.signIn',
-      target: id,
-      data: {},
-    })),
-  });
+export function signInRoutes(options: SignInOptions): Hono<ConsoleEnv> {
+  const { access, at, test, isHttps, visitorOf, passkeysAt } = options;
   return new Hono<ConsoleEnv>()
     .get('/sign-in', (context) => {
       const passkeys = passkeysAt(context);
@@ -75,9 +53,8 @@ export function signInRoutes({
       );
     })
     .get('/sign-in/:link{[\\w-]{20,100}}', async (context) => {
-      await limits.admit(context, 'link');
       const link = context.req.param('link');
-      const { name } = await people.personOf(link);
+      const { name } = await access.personOfLink(link, visitorOf(context));
       return barePage(
         context,
         { title: 'Sign in', at, test },
@@ -98,21 +75,14 @@ export function signInRoutes({
       );
     })
     .post('/sign-in/:link{[\\w-]{20,100}}', async (context) => {
-      await limits.admit(context, 'link');
-      try {
-        const { token } = await people.signIn(context.req.param('link'), signingIn);
-        setSession(context, token, isHttps);
-        return context.redirect(at(''), 303);
-      } catch (error) {
-        if (error instanceof PaywicketError && error.code === 'unauthorized')
-          await limits.refused(context, 'link');
-        throw error;
-      }
+      const token = await access.signInByLink(context.req.param('link'), visitorOf(context));
+      setSession(context, token, { isHttps, lifeMs: access.sessionLifeMs });
+      return context.redirect(at(''), 303);
     });
 }
 
 /** For signed-in people. */
-export function signOutRoutes({ people, audit, at, isHttps }: SignInOptions): Hono<ConsoleEnv> {
+export function signOutRoutes({ at, isHttps }: SignInOptions): Hono<ConsoleEnv> {
   return new Hono<ConsoleEnv>()
     .get('/sign-out', (context) =>
       page(
@@ -135,12 +105,9 @@ export function signOutRoutes({ people, audit, at, isHttps }: SignInOptions): Ho
     )
     .post('/sign-out', async (context) => {
       const form = await readForm(context);
-      const { person } = context.get('view');
-      const isEverywhere = form.text('everywhere') !== '';
-      if (isEverywhere) await people.signOutEverywhere(person);
-      else await people.signOut(readSession(context, isHttps) ?? '');
-      const action = isEverywhere ? 'console.signOutEverywhere' : 'console.signOut';
-      await audit.record({ actor: person.id, owner: person.name, action, target: person.id, data: {} });
+      const { session } = context.get('view');
+      if (form.text('everywhere') === '') await session.signOut();
+      else await session.signOutEverywhere();
       endSession(context, isHttps);
       return context.redirect(at('/sign-in'), 303);
     });

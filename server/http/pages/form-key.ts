@@ -1,9 +1,9 @@
 import type { Context } from 'hono';
-import { setCookie } from 'hono/cookie';
+import { getCookie, setCookie } from 'hono/cookie';
 import { DAY_MS, SECOND_MS } from '../../core/clock.ts';
+import { cookieFlags } from '../../core/cookies.ts';
 import { newFormKey } from '../../core/ids.ts';
 import type { AppEnv } from '../app-env.ts';
-import { cookieFlags, readCookie } from '../own-cookies.ts';
 
 /**
  * A cookie with the idempotency key for forms that a browser sends without script: all submissions of a form, in any number of
@@ -19,7 +19,7 @@ const name = 'paywicket-form';
 const marker = 'keyed';
 
 export function readFormKey(context: Context<AppEnv>, isHttps: boolean): string | undefined {
-  const key = readCookie(context, name, isHttps);
+  const key = getCookie(context, name, cookieFlags(isHttps).prefix);
   return key !== undefined && /^[\w-]{43}$/.test(key) ? key : undefined;
 }
 

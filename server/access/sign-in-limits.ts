@@ -1,9 +1,15 @@
-import type { Audit } from '../access/audit.ts';
-import { PaywicketError } from '../core/errors.ts';
 import type { Log } from '../core/logger.ts';
-import { addressOf } from '../http/middleware/client-address.ts';
+import type { ErrorCode } from '../contract/constants.ts';
+import { PaywicketError } from '../core/errors.ts';
 import { RateLimiter } from '../core/rate-limiter.ts';
-import type { ConsoleContext } from './view.ts';
+import type { Audit } from './audit.ts';
+
+/** A browser that is not signed in. */
+export interface Visitor {
+  readonly address: string;
+  /** Whether the address may be that of a proxy that the settings do not name. */
+  readonly isProxied: boolean;
+}
 
 /** Requests per minute and address; signing in by a passkey takes two. */
 const REQUESTS = { link: 10, passkey: 20 } as const;
@@ -12,7 +18,6 @@ type SignInWay = keyof typeof REQUESTS;
 interface SignInLimitsOptions {
   readonly audit: Pick<Audit, 'record'>;
   readonly log: Log;
-  readonly trustedProxies: number;
 }
 
 /** Limits unauthenticated requests by address, and their audit entries (R97). */
@@ -29,35 +34,46 @@ export class SignInLimits {
   }
 
   /** Counts a request. @throws PaywicketError `rate_limited`, with a log line */
-  async admit(context: ConsoleContext, way: SignInWay): Promise<void> {
-    const { log, trustedProxies } = this.#options;
+  async admit(from: Visitor, way: SignInWay): Promise<void> {
     try {
-      await this.#requests[way].consume(addressOf(context, trustedProxies));
+      await this.#requests[way].consume(from.address);
     } catch (error) {
-      if (await this.#isFirst(context, 'limited')) {
-        const isShared = trustedProxies === 0 && context.req.header('x-forwarded-for') !== undefined;
-        log.warn(
+      if (await this.#isFirst(from, 'limited'))
+        this.#options.log.warn(
           { by: way },
-          isShared
+          from.isProxied
             ? 'sign-ins are refused for a minute: there were too many from one address, which is that of a proxy. Name it by PAYWICKET_TRUST_PROXY, or anybody behind it keeps everybody else out'
             : 'sign-ins from one address are refused for a minute: there were too many',
         );
-      }
       throw error;
     }
   }
 
-  /** Records a refused link or passkey. */
-  async refused(context: ConsoleContext, way: SignInWay): Promise<void> {
-    if (!(await this.#isFirst(context, 'refused'))) return;
-    const by = { actor: 'console', owner: '', target: '' };
-    await this.#options.audit.record({ ...by, action: 'console.signInRefused', data: { by: way } });
+  /**
+   * Counts a sign-in, and records its refusal.
+   * @param refusal code of the error with which `signIn` refuses a link or passkey
+   */
+  async guard<T>(from: Visitor, way: SignInWay, refusal: ErrorCode, signIn: () => Promise<T>): Promise<T> {
+    await this.admit(from, way);
+    try {
+      return await signIn();
+    } catch (error) {
+      if (error instanceof PaywicketError && error.code === refusal && (await this.#isFirst(from, 'refused')))
+        await this.#options.audit.record({
+          actor: 'console',
+          owner: '',
+          action: 'console.signInRefused',
+          target: '',
+          data: { by: way },
+        });
+      throw error;
+    }
   }
 
   /** Whether it is the first in this minute from this address. */
-  async #isFirst(context: ConsoleContext, what: string): Promise<boolean> {
+  async #isFirst({ address }: Visitor, what: string): Promise<boolean> {
     try {
-      await this.#written.consume(`${what} ${addressOf(context, this.#options.trustedProxies)}`);
+      await this.#written.consume(`${what} ${address}`);
       return true;
     } catch (error) {
       if (error instanceof PaywicketError && error.code === 'rate_limited') return false;
