@@ -129,9 +129,11 @@ export interface SceneOptions {
   /** By default a file of SQLite. */
   readonly databaseUrl?: string;
   readonly start: number;
+  /** Whether `/console` is served; by default it is. */
+  readonly console?: boolean;
 }
 
-export async function openScene({ entry, databaseUrl, start }: SceneOptions): Promise<Scene> {
+export async function openScene({ entry, databaseUrl, start, console = true }: SceneOptions): Promise<Scene> {
   const folder = temporaryFolder('release', 256);
   const undo: (() => unknown)[] = [() => rmSync(folder, { recursive: true, force: true })];
   const close = async (): Promise<void> => {
@@ -149,7 +151,7 @@ export async function openScene({ entry, databaseUrl, start }: SceneOptions): Pr
     undo.push(() => receiver.close());
 
     const settingsFile = join(folder, 'settings.json');
-    writeFileSync(settingsFile, JSON.stringify(settings));
+    writeFileSync(settingsFile, JSON.stringify({ ...settings, console }));
     const environment = {
       PATH: process.env['PATH'] ?? '',
       TMPDIR: process.env['TMPDIR'] ?? '/tmp',
