@@ -48,7 +48,9 @@ export const createDepositAddress = z
   .strictObject({
     provider: id.optional().describe('Gateway. Default: the first that takes the method, as `routing` says.'),
     method: id.describe('Payment method, such as `usdt-tron`.'),
-    userId: id.optional().describe('Your own id for the user, who then has one address for the method.'),
+    userId: id
+      .optional()
+      .describe('Your own id for the user. The same user gets the same address for a method.'),
     label: z
       .string()
       .max(200, 'must be at most 200 characters')
@@ -60,7 +62,9 @@ export const createDepositAddress = z
 const source = z
   .enum(['store', 'provider'], 'must be store or provider')
   .default('store')
-  .describe('`provider` asks the gateway itself; a list then needs `provider` and has one page.');
+  .describe(
+    '`store`: this server’s database. `provider`: the gateway itself; a list then needs `provider` and has one page.',
+  );
 
 /** Query of `GET /v1/deposit-addresses`. */
 export const addressQuery = page
@@ -83,7 +87,7 @@ export const addressOperations = {
     scope: 'addresses:write',
     name: 'depositAddresses.create',
     summary: 'Create a deposit address',
-    note: 'It does not expire. The same `userId` gets the same address for a method and gateway (200). Final money sends `deposit.received` and pays for no checkout. NovaPay knows the address by `userId`: choose ids that you use for nothing else there.',
+    note: 'It does not expire. The same `userId` gets the same address for a method and gateway (200). Final money sends `deposit.received`; it pays for no checkout. NovaPay identifies the address by `userId`: choose ids that you use for nothing else there.',
     body: createDepositAddress,
     answers: { 201: depositAddress, 200: depositAddress },
     errors: gatewayErrors,
@@ -98,7 +102,7 @@ export const addressOperations = {
       200: z.strictObject({
         data: z
           .union([z.array(depositAddress), z.array(listedAddress)])
-          .describe('The page; as the gateway lists them with `source=provider`.'),
+          .describe('The entries of this page; with `source=provider`, as the gateway lists them.'),
         nextCursor,
       }),
     },
@@ -126,7 +130,7 @@ export const addressOperations = {
     ...read,
     name: 'depositAddresses.transactions',
     summary: 'List the transactions of a deposit address',
-    note: 'Newest first. `source=provider` shows the gateway’s own list. It stores nothing: `POST /v1/deposit-addresses/{id}/sync` does.',
+    note: 'Newest first. `source=provider` shows the gateway’s own list. Nothing is stored; `POST /v1/deposit-addresses/{id}/sync` stores new deposits.',
     query: addressTransactionsQuery,
     answers: { 200: listOf(moneyTransaction) },
     errors: gatewayErrors,
@@ -136,7 +140,7 @@ export const addressOperations = {
     scope: 'addresses:write',
     name: 'depositAddresses.sync',
     summary: 'Check the deposits of an address now',
-    note: 'Asks the gateway, stores what is new, and returns the deposits that it lists for the address.',
+    note: 'Asks the gateway, stores new deposits, and returns those that it lists for the address.',
     answers: {
       200: z.strictObject({ data: z.array(moneyTransaction).describe('The deposits, as they now are.') }),
     },

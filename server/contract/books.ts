@@ -23,15 +23,15 @@ export const ledgerEntry = z.strictObject({
   at: time.describe('When it was booked.'),
   kind: z
     .enum(['received', 'gateway_fee', 'network_fee', 'refund', 'payout', 'adjustment'])
-    .describe('What moved. `adjustment`: what was booked before has changed.'),
+    .describe('What moved. `adjustment`: a correction of earlier entries.'),
   checkoutId: stringOrNull('`chk_…`; null for a payout and a deposit.'),
   reference: stringOrNull('Your order number: the checkout’s `reference`; null if there is none.'),
   description: stringOrNull('The checkout’s `description`; null if there is none, and once it was purged.'),
-  readyAt: timeOrNull('When its checkout was ready to ship; null if it is not, and for none.'),
+  readyAt: timeOrNull('When its checkout became ready to ship; null before, or if there is no checkout.'),
   paymentId: stringOrNull('`pay_…`; null for a payout and a deposit.'),
   provider: providerId,
   asset: assetCode,
-  amount: decimal.describe('Coins moved, in `asset`; negative where an entry is taken back.'),
+  amount: decimal.describe('Coins moved, in `asset`; negative if an entry is reversed.'),
   currency: z.string().describe('Currency of `value`: the checkout’s; `USD` for payouts and deposits.'),
   value: decimal.describe('Value of the amount, in `currency`; 0 for coins of a wrong asset.'),
   quote: quote.nullable().describe('Rate of `value`; null for deposits and for money that went out.'),
@@ -39,7 +39,7 @@ export const ledgerEntry = z.strictObject({
   toAccount: z.string().describe('Account that the amount goes to, such as `gateway:novapay`.'),
   providerReference: z.string().describe('The gateway’s own id for the movement.'),
   hash: stringOrNull('Transaction hash; null if unknown.'),
-  reverses: stringOrNull('`led_…`: the entry that this one takes back; null if there is none.'),
+  reverses: stringOrNull('`led_…`: the entry that this one reverses; null if there is none.'),
 });
 export type LedgerEntry = z.infer<typeof ledgerEntry>;
 
@@ -78,10 +78,10 @@ export const dailyTotals = z.strictObject({
   currency: currencyCode,
   payments: z.int().describe('Number of payments that received something.'),
   gross: sum.describe('Received, before fees.'),
-  adjustments: sum.describe('Changes of what was booked before.'),
+  adjustments: sum.describe('Corrections of earlier entries.'),
   gatewayFees: sum.describe('Fees of the gateway.'),
   networkFees: sum.describe('Fees of the network.'),
-  net: sum.describe('`gross` and `adjustments` less both kinds of fees.'),
+  net: sum.describe('`gross` plus `adjustments`, minus both kinds of fees.'),
   refunds: sum.describe('Paid back to shoppers.'),
   payouts: sum.describe('Sent by payouts.'),
 });
@@ -104,7 +104,7 @@ export const dailyQuery = page
     offset: z
       .string()
       // An unescaped plus arrives as a space.
-      .regex(/^[+ -](0\d|1[0-4]):[0-5]\d$/, 'must be a fixed distance from UTC such as +09:00')
+      .regex(/^[+ -](0\d|1[0-4]):[0-5]\d$/, 'must be a fixed offset from UTC such as +09:00')
       .transform((text) => {
         const sign = text.startsWith('-') ? '-' : '+';
         const milliseconds = Number(`${sign}1`) * Date.parse(`1970-01-01T${text.slice(1)}Z`);
@@ -112,7 +112,7 @@ export const dailyQuery = page
       })
       .optional()
       .describe(
-        'When days begin, those of `from` and `to`, too: their distance from UTC, such as `+09:00`. Default: as in `store.timeZone`.',
+        'Fixed offset from UTC in which days begin, such as `+09:00`; it also applies to days in `from` and `to`. Default: `store.timeZone`.',
       ),
   })
   .meta({ examples: [february] });
@@ -121,10 +121,12 @@ export const dailyQuery = page
 export const dailyReport = z.strictObject({
   timeZone: z
     .string()
-    .describe('Where its days begin: the IANA name of `store.timeZone`, `UTC` unless set, or `offset`.'),
+    .describe(
+      'Time zone in which its days begin: the IANA name in `store.timeZone` (`UTC` unless set), or `offset`.',
+    ),
   data: z.array(dailyTotals).describe('One entry for each day, gateway, coin and currency.'),
   nextCursor,
-  openExceptions: z.array(openException).describe('As they are now, whatever the period.'),
+  openExceptions: z.array(openException).describe('Exceptions that are open now, regardless of the period.'),
 });
 export type DailyReport = z.infer<typeof dailyReport>;
 
@@ -141,11 +143,11 @@ const line = z.strictObject({
   hash: stringOrNull('Transaction hash; null if unknown.'),
   checkoutId: stringOrNull('`chk_…`; null if there is none.'),
   paymentId: stringOrNull('`pay_…`; null if there is none.'),
-  ours: side.nullable().describe('In this server’s books; null if they lack it.'),
-  theirs: side.nullable().describe('In the gateway’s list; null if it lacks it.'),
+  ours: side.nullable().describe('In this server’s books; null if it is not there.'),
+  theirs: side.nullable().describe('In the gateway’s list; null if it is not there.'),
   state: z
     .enum(['credited', 'unmatched', 'ignored', 'gone', 'unknown'])
-    .describe('In this server’s books: `unknown` where they lack it.'),
+    .describe('State in this server’s books; `unknown` if it is not there.'),
 });
 
 const sums = z
@@ -161,10 +163,10 @@ const lines = z.strictObject({
 /** A gateway's balance in one asset, by our ledger and by the gateway. */
 export const gatewayBalance = z.strictObject({
   asset: assetCode,
-  ours: decimal.describe('By this server’s books, in `asset`: what came in, less fees and what went out.'),
+  ours: decimal.describe('By this server’s books, in `asset`: money in, minus fees and money out.'),
   theirs: decimal.describe('By the gateway, in `asset`.'),
   difference: decimal.describe(
-    '`theirs` less `ours`, in `asset`: what was there before, or moved without this server. Payments on a page of the gateway’s own are booked in the currency of the price.',
+    '`theirs` minus `ours`, in `asset`: money that was there before, or moved without this server. Note that payments on a gateway’s own page are booked in the currency of the price.',
   ),
   accounts: z
     .array(
@@ -190,13 +192,13 @@ export const gatewayReport = z.discriminatedUnion('checkable', [
     provider: providerId,
     checkable: z.literal(true).describe('The gateway has a list.'),
     matched: z.strictObject({ count, sums }).describe('The same on both sides.'),
-    oursOnly: lines.describe('Credited here, and not in the gateway’s list.'),
-    theirsOnly: lines.describe('In the gateway’s list, and not credited here.'),
-    differing: lines.describe('On both sides with another amount or coin, or final here alone.'),
+    oursOnly: lines.describe('Credited here, but not in the gateway’s list.'),
+    theirsOnly: lines.describe('In the gateway’s list, but not credited here.'),
+    differing: lines.describe('On both sides, but with a different amount or coin, or final only here.'),
     balances: z
       .array(gatewayBalance)
       .nullable()
-      .describe('As they are now, whatever the period; null if the gateway does not say.'),
+      .describe('Balances now, regardless of the period; null if the gateway does not show them.'),
   }),
 ]);
 export type GatewayReport = z.infer<typeof gatewayReport>;
@@ -254,7 +256,7 @@ export const bookOperations = {
     ...readReports,
     name: 'ledger.csv',
     summary: 'Export the ledger as CSV',
-    note: 'Times are in UTC; `date` is the day of `at` in `timeZone`, which is `store.timeZone`.',
+    note: 'Not paged. Times are in UTC. The column `date` is the day of `at` in `store.timeZone`, which the column `timeZone` names.',
     query: ledgerCsvQuery,
     answers: { 200: 'text/csv' },
   },

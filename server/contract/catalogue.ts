@@ -25,7 +25,7 @@ export const offeredMethod = z.strictObject({
     .enum(['not_offered', 'no_rate', 'rate_differs', 'below_minimum', 'provider_unavailable'])
     .nullable()
     .describe(
-      'Why it cannot be chosen; null if it can. `not_offered`: `checkout.methods` lacks it. `no_rate`: no source of `GET /v1/rates` knows the coin or the currency; `doctor` names the pair. `rate_differs`: the gateway’s price is more than 3 % off `GET /v1/rates`. `provider_unavailable`: no gateway answers now, or none that does gives a free address.',
+      'Why it cannot be chosen; null if it can. `not_offered`: the setting `checkout.methods` does not include it. `no_rate`: no source in `GET /v1/rates` has a rate for the coin or the currency; `paywicket doctor` names the pair. `rate_differs`: the gateway’s price differs from `GET /v1/rates` by more than 3 %. `below_minimum`: the price is too low for it. `provider_unavailable`: no gateway answers now, or none that answers has a free address.',
     ),
   providers: z.array(z.string()).describe('Gateways that take it, in the order in which they are tried.'),
 });
@@ -40,9 +40,9 @@ export const methodList = z.strictObject({
 });
 
 export const rate = z.strictObject({
-  pair: z.string().describe('Codes of the rate, such as `BTC/USD`.'),
+  pair: z.string().describe('Currency pair, such as `BTC/USD`.'),
   rate: decimal.describe('Price of one unit of the pair’s first currency in its second, without markup.'),
-  source: z.string().describe('Where it comes from, such as `coinbase`.'),
+  source: z.string().describe('Source of the rate, such as `coinbase`.'),
   at: time.describe('When the source gave it.'),
 });
 export type Rate = z.infer<typeof rate>;
@@ -63,16 +63,14 @@ export type RateError = z.infer<typeof rateError>;
 /** A source of rates. */
 export const rateSource = z.strictObject({
   source: z.string().describe('Name of the source, as in `rates.source` of the settings.'),
-  at: timeOrNull(
-    'When its newest price was true; null before its first answer, and for a table without `asOf`.',
-  ),
+  at: timeOrNull('Time of its newest price; null before its first answer, and for a table without `asOf`.'),
   age: z.int().nullable().describe('Seconds since `at`; null if that is null.'),
 });
 export type RateSource = z.infer<typeof rateSource>;
 
 /** Answer of `GET /v1/rates`: the rates in use, and the sources with their errors. */
 export const rateList = z.strictObject({
-  data: z.array(rate).describe('Rates that count now.'),
+  data: z.array(rate).describe('Rates in use now.'),
   sources: z.array(rateSource).describe('Sources, in the order in which they are tried.'),
   errors: z.array(rateError).describe('Sources that failed.'),
   nextCursor: onePage,
@@ -80,18 +78,22 @@ export const rateList = z.strictObject({
 
 /** A gateway's capabilities for incoming payments. */
 export const capabilities = z.strictObject({
-  depositAddress: z.boolean().describe('Whether a payment has an address; otherwise a page of its own.'),
+  depositAddress: z
+    .boolean()
+    .describe('Whether a payment has a deposit address. If not, it is paid on the gateway’s own page.'),
   statusCall: z
     .enum(['list', 'single', 'none'])
-    .describe('How payments are polled: in a `list`, each by a `single` call, or not at all.'),
+    .describe(
+      'How payments are polled. `list`: all in one list. `single`: each by its own call. `none`: not at all.',
+    ),
   webhookProof: z
     .enum(['signature', 'secret', 'none'])
     .nullable()
     .describe('What proves that its webhooks are genuine; null if it sends none.'),
   cancel: z.boolean().describe('Whether payments can be cancelled there.'),
-  partPayments: z.boolean().describe('Whether it shows part payments.'),
-  expires: z.boolean().describe('Whether its payments end at a time of its own.'),
-  hashPerPayment: z.boolean().describe('Whether a transaction hash belongs to one payment alone.'),
+  partPayments: z.boolean().describe('Whether it reports partial payments.'),
+  expires: z.boolean().describe('Whether it sets its own expiry for payments.'),
+  hashPerPayment: z.boolean().describe('Whether a transaction hash belongs to only one payment.'),
 });
 
 const circuit = z.enum(['closed', 'open', 'half_open']);
@@ -103,12 +105,12 @@ const failingCall = z.strictObject({
   code: z
     .string()
     .describe(
-      'Why, as in `lastErrorCode`; `unauthorized` where it refuses the credentials (401 or 403); `address_in_use` where it gave two addresses in a row that other payments hold.',
+      'Why it fails: a code as in `lastErrorCode`. `unauthorized`: the gateway refuses the credentials (401 or 403). `address_in_use`: twice in a row, the gateway returned an address that another payment holds.',
     ),
   circuit: z
     .enum(['creations', 'payments', 'lists'])
     .describe(
-      'The circuit breaker that it shares: `creations` with calls that create payments, `payments` with those about one payment or transfer, sending money included, and with catalogue and rates, `lists` with lists and balances.',
+      'Its circuit breaker. `creations`: calls that create payments. `payments`: calls about one payment or transfer, including sending money, and the catalogue and rates. `lists`: lists and balances.',
     ),
   at: time.describe('When it failed last.'),
 });
@@ -116,32 +118,32 @@ const failingCall = z.strictObject({
 export const provider = z.strictObject({
   id: providerId,
   enabled: z.boolean().describe('Whether its credentials are set.'),
-  healthy: z.boolean().describe('Whether it is enabled and none of its calls fails.'),
+  healthy: z.boolean().describe('Whether it is enabled, its `circuit` is `closed` and `failing` is empty.'),
   circuit: circuit.describe(
-    'Of the gateway as a whole: the worst of its three circuits. `open`: calls are not made after failures, and other gateways are tried first. `half_open`: about to be tried again.',
+    'The worst state of its three circuit breakers. `closed`: calls are made. `open`: calls are stopped after failures, and other gateways are tried first. `half_open`: it is about to be tried again.',
   ),
   failing: z
     .array(failingCall)
     .describe(
-      'Calls that fail at present. A call leaves the list when it succeeds, or after a minute; one that creates payments after an hour, a deposit address with the next free one or after an hour.',
+      'Calls that fail now. A call leaves the list when it succeeds, or after a minute. A call that creates payments stays for up to an hour, and `address_in_use` until the gateway returns a free address, or for an hour.',
     ),
   capabilities: capabilities.nullable().describe('What it can do; null if it is not enabled.'),
-  methods: z.array(z.string()).describe('Methods that it takes at present; empty if it does not say.'),
+  methods: z.array(z.string()).describe('Methods that it takes now; empty if unknown.'),
   lastSuccessAt: timeOrNull('When a call succeeded last; null if never.'),
   lastErrorAt: timeOrNull('When a call failed last; null if never.'),
   lastErrorCode: stringOrNull(
-    'Why it failed last: a code as of a rate’s error, or `unauthorized`; null if never.',
+    'Why the last failed call failed: a `code` as in `errors` of `GET /v1/rates`, or `unauthorized`; null if none has failed.',
   ),
   task: z
     .strictObject({
-      reason: z.enum(taskReasons.gateway).describe('As of the task.'),
-      since: time.describe('Since when.'),
-      summary: z.string().describe('The same in English sentences.'),
+      reason: z.enum(taskReasons.gateway).describe('The `reason` of the task.'),
+      since: time.describe('Since when the gateway has failed.'),
+      summary: z.string().describe('What is wrong, in English sentences.'),
     })
     .nullable()
-    .describe('Why it is among `GET /v1/tasks`; null if it is not.'),
+    .describe('Its task in `GET /v1/tasks`; null if there is none.'),
   lastDelayedAt: timeOrNull(
-    'When a status call last waited for the limit `limits.gatewayCallsPerSecond`; null if never. If it is always recent, raise the limit.',
+    'When the limit `limits.gatewayCallsPerSecond` last delayed a status call; null if never. If this is always recent, raise the limit.',
   ),
 });
 export type Provider = z.infer<typeof provider>;
@@ -150,7 +152,7 @@ export type Provider = z.infer<typeof provider>;
 export const providerList = z.strictObject({
   data: z
     .array(provider)
-    .describe('All five gateways, those that are enabled first; with `task`, those that it names.'),
+    .describe('All five gateways, enabled ones first; with `task`, only those with that task.'),
   nextCursor: onePage,
 });
 
@@ -165,7 +167,7 @@ export const catalogueOperations = {
     ...catalogue,
     name: 'methods.list',
     summary: 'List payment methods for a price',
-    note: 'Also those that cannot be chosen, with the reason. `providers` are in the order in which they are tried: as `routing` says, but a gateway that is down or failed less than a minute ago comes last. `provider_unavailable`: creating payments failed at each of them, so none is tried for some seconds, or no free address came from any, and none is tried for ten minutes.',
+    note: 'Includes methods that cannot be chosen, with the `reason`. `providers` are in the order in which they are tried: as in the setting `routing`, but a gateway that is down or failed less than a minute ago comes last. `provider_unavailable`: creating payments failed at all of them, and they are tried again after some seconds; or none of them had a free address, and they are tried again after ten minutes.',
     query: methodsQuery,
     answers: { 200: methodList },
     errors: ['amount_out_of_range'],
@@ -174,7 +176,7 @@ export const catalogueOperations = {
     ...catalogue,
     name: 'rates.list',
     summary: 'List exchange rates',
-    note: 'The rates that count now, and what is wrong with their sources.',
+    note: 'The rates in use now, their sources, and the errors of these sources.',
     query: wholeList,
     answers: { 200: rateList },
   },
@@ -182,7 +184,7 @@ export const catalogueOperations = {
     ...catalogue,
     name: 'providers.list',
     summary: 'List gateways and their health',
-    note: '`healthy`: it is on, answers, and no call is in `failing`. Creating payments fails after two failures in a row, for an hour or until one succeeds; other calls after several, for a minute. Refused credentials count until the call succeeds. A gateway that gives two addresses in a row that other payments hold is not asked for that coin for ten minutes (`address_in_use`). Three circuits, named in `failing[].circuit`, stop calls after failures, each those of its own; the gateway’s `circuit` is the worst of these.',
+    note: 'A call that creates payments is listed in `failing` after two failures in a row, for an hour or until it succeeds; any other call after several failures, for a minute. Refused credentials are listed until the call succeeds. A gateway that twice in a row returns an address that another payment holds is not asked for that coin for ten minutes (`address_in_use`). Three circuit breakers stop calls after failures, each for its own kind of calls (`failing[].circuit`). The gateway’s `circuit` is the worst of the three.',
     query: wholeList.extend({ task: taskFilter('gateway') }),
     answers: { 200: providerList },
   },

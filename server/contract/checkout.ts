@@ -82,7 +82,9 @@ export const metadata = z
 /** Body of `POST /v1/checkouts`. */
 export const createCheckout = z
   .strictObject({
-    amount: decimal.describe('Price, in `currency`: greater than 0 and no finer than its smallest unit.'),
+    amount: decimal.describe(
+      'Price, in `currency`: greater than 0, with no more decimals than the currency has.',
+    ),
     currency: text(10)
       .min(1, 'must not be empty')
       .describe('Currency of the price: ISO 4217 code such as `USD`, or a coin such as `BTC`.'),
@@ -93,9 +95,7 @@ export const createCheckout = z
       .max(200, 'must have at most 200 items')
       .optional()
       .describe('Products to show. Their amounts are not summed.'),
-    customer: customer
-      .optional()
-      .describe('Who buys. NovaX gets it, for cards and banks; other gateways do not.'),
+    customer: customer.optional().describe('The customer. Only NovaX gets these data, for cards and banks.'),
     methods: z
       .array(text(100))
       .min(1, 'must name at least one method')
@@ -107,24 +107,26 @@ export const createCheckout = z
     successUrl: url
       .optional()
       .describe(
-        'Page for the shopper once paid: an https address, written out, without user or password; in test mode also http on this machine. It may hold `{CHECKOUT_ID}` and `{REFERENCE}`, percent-encoded or not.',
+        'Where the shopper goes once paid: an absolute https URL without user or password; in test mode also http on localhost. It may contain `{CHECKOUT_ID}` and `{REFERENCE}`, percent-encoded or not.',
       ),
     pendingUrl: url
       .optional()
-      .describe('Page for the shopper while the payment is not final. The same placeholders.'),
-    cancelUrl: url.optional().describe('Page for a shopper who goes back. The same placeholders.'),
+      .describe('Where the shopper goes while the payment is not final. Same rules as for `successUrl`.'),
+    cancelUrl: url
+      .optional()
+      .describe('Where the shopper goes on leaving without paying. Same rules as for `successUrl`.'),
     expiresIn: z
       .int()
       .max(86_400, 'must be at most 86400 seconds')
       .optional()
       .describe(
-        'Seconds until it expires, at least 60 (in test mode 1). Default: `checkout.expiresIn`, 1800.',
+        'Seconds until it expires, at least 60 (in test mode 1). Default: the setting `checkout.expiresIn`, which is 1800 unless set.',
       ),
     reuseOpen: z
       .boolean()
       .optional()
       .describe(
-        'Return an open checkout with the same `reference`, price and items instead of a new one. The `reference` has to be one shopper’s own order: whoever gets the checkout sees its payment and refunds.',
+        'Return the open checkout with the same `reference`, price and items instead of creating a new one. Needs a `reference` that is one shopper’s own order: whoever gets the checkout sees its payment and refunds.',
       ),
   })
   .meta({ examples: [{ amount: '49.90', currency: 'USD', reference: 'order-1', description: 'T-shirt' }] });
@@ -133,7 +135,7 @@ export type CreateCheckout = z.infer<typeof createCheckout>;
 /** The rate at which a payment was priced: one base unit of `pair` costs `rate` of its quote currency. */
 export const quote = z.strictObject({
   rate: decimal.describe('Price of one unit of the pair’s first currency in its second.'),
-  pair: z.string().describe('Codes of the rate, such as `BTC/USD`.'),
+  pair: z.string().describe('Currency pair, such as `BTC/USD`.'),
   source: z.string().describe('Where the rate comes from, such as `coinbase` or a gateway.'),
   at: time.describe('When the source gave it.'),
 });
@@ -144,13 +146,16 @@ export const transaction = z.strictObject({
   amount: decimal.describe('Coins received, in `asset`.'),
   asset: z.string().describe('Coin that came, such as `USDT`.'),
   network: stringOrNull(
-    'Network that it came on. Where this or `asset` is another than the payment’s, it does not count. Null if unknown.',
+    'Network that it came on; null if unknown. If this or `asset` differs from the payment’s, it does not count.',
   ),
   networkName: stringOrNull('Its name, such as `BNB Smart Chain`; null if unknown.'),
-  confirmations: z.int().nullable().describe('Blocks that confirm it; null if unknown.'),
-  requiredConfirmations: z.int().nullable().describe('Blocks until the gateway counts it; null if unknown.'),
+  confirmations: z.int().nullable().describe('Number of confirmations; null if unknown.'),
+  requiredConfirmations: z
+    .int()
+    .nullable()
+    .describe('Confirmations that the gateway requires; null if unknown.'),
   status: transactionStatus.describe(
-    '`detected`: seen, not final. `final`: counted. `gone`: the network or the gateway took it back.',
+    '`detected`: seen, not final. `final`: it counts. `gone`: reversed, or dismissed by an operator.',
   ),
   explorerUrl,
   seenAt: time.describe('When this server saw it first.'),
@@ -166,13 +171,13 @@ export const paymentFields = {
   network: networkId,
   networkStandard,
   amountPaid: decimal.describe('Final coins, in `asset`.'),
-  address: stringOrNull('Address to pay to; null if the gateway has its own page.'),
+  address: stringOrNull('Address to pay to; null if it is paid on the gateway’s own page.'),
   memo: stringOrNull('Memo or tag to send along; null if none is needed.'),
   uri: stringOrNull('Link that opens a wallet with address and amount; null if there is none.'),
-  hostedUrl: stringOrNull('The gateway’s own page; null if an address is paid to.'),
-  quote: quote.describe('Rate that the amount was computed with. It stays until `expiresAt`.'),
+  hostedUrl: stringOrNull('The gateway’s own page to pay on; null if it is paid to an address.'),
+  quote: quote.describe('Rate that the amount was computed with, fixed until `expiresAt`.'),
   transactions: z.array(transaction).describe('Transactions to it, in the order in which they were seen.'),
-  expiresAt: time.describe('When its quote ends. Coins that arrive later are still seen.'),
+  expiresAt: time.describe('When its quote expires. Coins that arrive later are still detected.'),
   createdAt,
 };
 
@@ -180,16 +185,16 @@ export const payment = z.strictObject({
   ...paymentFields,
   provider: providerId,
   status: paymentStatus.describe(
-    '`awaiting` coins, `detected`: seen, not final. `settled`: final. `failed`: the gateway could not create it, see `failureCode`.',
+    '`creating`: being created at the gateway. `awaiting`: waits for coins. `detected`: coins seen, not final. `settled`: coins final. `failed`: the gateway could not create it, see `failureCode`.',
   ),
-  priceAmount: decimal.describe('Part of the price that it is for, in the checkout’s `currency`.'),
-  amountPending: decimal.describe('Coins seen and not final, in `asset`.'),
+  priceAmount: decimal.describe('Part of the price that it covers, in the checkout’s `currency`.'),
+  amountPending: decimal.describe('Coins seen, but not final, in `asset`.'),
   providerReference: stringOrNull('The gateway’s own id for it; null before it answered.'),
   recheckedUntil: timeOrNull(
-    'Final coins of it may be gone: the gateway no longer shows them in full. It is asked again until then, at least, and they count as `reversed` once several calls agree; where it cannot be asked, this is when it said so. Null if nothing speaks against them.',
+    'Set if coins that were final may be gone, because the gateway no longer shows all of them. It is asked again at least until this time; once several calls agree, the checkout gets the exception `reversed`. If the gateway cannot be asked, this is the time of its report. Null otherwise.',
   ),
   failureCode: stringOrNull(
-    'Why the gateway could not create it, such as `provider_rejected`; null otherwise. `address_in_use`: its order was given an address that another payment holds; what comes for it is unmatched.',
+    'Why the gateway could not create it, such as `provider_rejected`; null otherwise. `address_in_use`: the gateway returned an address that another payment holds; money for this order is unmatched.',
   ),
 });
 export type Payment = z.infer<typeof payment>;
@@ -198,14 +203,18 @@ export type Payment = z.infer<typeof payment>;
 export const resolution = z.strictObject({
   action: z
     .enum(['accept', 'ignore', 'refund'])
-    .describe('`accept`: it counts as paid. `ignore`: nothing is done. `refund`: the money goes back.'),
+    .describe(
+      '`accept`: the checkout counts as paid. `ignore`: the exception, or the pending money, is dismissed. `refund`: money is paid back.',
+    ),
   exception: exceptionKind
     .nullable()
     .describe(
-      'The exception it was about; null if money was accepted that was not final yet, or of a paid checkout that was not ready.',
+      'The exception that was resolved. Null if there was none: money that was not final was accepted or ignored, or a paid checkout was accepted that was not ready.',
     ),
-  refundId: stringOrNull('`rfd_…`: the refund that resolves it, once it has succeeded; null otherwise.'),
-  note: stringOrNull('Note of the person who decided.'),
+  refundId: stringOrNull(
+    '`rfd_…`: for `refund`, the refund; the exception ends when it succeeds. Null otherwise.',
+  ),
+  note: stringOrNull('Note of the person who decided; null if there is none.'),
   at: time.describe('When it was decided.'),
 });
 
@@ -220,25 +229,23 @@ export const report = z.strictObject({
 export const amountFields = {
   amount: decimal.describe('Price, in `currency`.'),
   currency: currencyCode,
-  amountPaid: decimal.describe('Final money less succeeded refunds, in `currency`.'),
-  amountPending: decimal.describe('Money seen and not final, in `currency`.'),
+  amountPaid: decimal.describe('Final money minus succeeded refunds, in `currency`.'),
+  amountPending: decimal.describe('Money seen, but not final, in `currency`.'),
   amountDue: decimal.describe('Money still to be sent, in `currency`; 0 once paid.'),
 };
 
 export const checkout = z.strictObject({
   id: z.string().describe('`chk_…`'),
   status: checkoutStatus.describe(
-    '`processing`: enough money was seen and is not final. Ship only when `readyAt` is set.',
+    '`processing`: enough money was seen, but it is not final. Ship only when `readyAt` is set.',
   ),
-  exception: exceptionKind
-    .nullable()
-    .describe('The gravest of `exceptions`, which an operator has to resolve; null if there is none.'),
-  exceptions: z.array(exceptionKind).describe('What an operator has to resolve, gravest first.'),
+  exception: exceptionKind.nullable().describe('The most severe of `exceptions`; null if there is none.'),
+  exceptions: z.array(exceptionKind).describe('What an operator has to resolve, most severe first.'),
   ...amountFields,
   reference: stringOrNull('Your order number; null if none was given.'),
   description: stringOrNull('What is sold; null if none was given.'),
   lineItems: z.array(lineItem).describe('Products that the shopper is shown.'),
-  customer: customer.nullable().describe('Who buys; null if none was given, or after a purge.'),
+  customer: customer.nullable().describe('The customer; null if none was given, or after `paywicket purge`.'),
   metadata,
   link: z
     .strictObject({
@@ -249,20 +256,20 @@ export const checkout = z.strictObject({
     .describe('The product whose link opened it; null if your server created it.'),
   methods: z.array(z.string()).nullable().describe('The only methods to offer; null for all.'),
   language: stringOrNull(
-    'BCP 47 tag of the language that the shopper’s browser asked for when a payment was started last, such as `de-AT`; null before, or where there are no texts in it.',
+    'Language that the shopper’s browser asked for when the last payment was started: a BCP 47 tag such as `de-AT`. Null before, or if there are no texts in that language.',
   ),
   payments: z.array(payment).describe('Attempts to pay, oldest first.'),
   refunds: z.array(refund).describe('Refunds, oldest first.'),
   resolution: resolution.nullable().describe('The last decision of an operator; null if there is none.'),
   report: report.nullable().describe('The last problem that the shopper reported; null if there is none.'),
-  successUrl: stringOrNull('Page for the shopper once paid; null if there is none.'),
-  pendingUrl: stringOrNull('Page for the shopper while the payment is not final; null if there is none.'),
-  cancelUrl: stringOrNull('Page for a shopper who goes back; null if there is none.'),
+  successUrl: stringOrNull('Where the shopper goes once paid; null if none was given.'),
+  pendingUrl: stringOrNull('Where the shopper goes while the payment is not final; null if none was given.'),
+  cancelUrl: stringOrNull('Where the shopper goes on leaving without paying; null if none was given.'),
   createdAt,
-  expiresAt: time.describe('When it expires. Money that arrives later is still seen.'),
+  expiresAt: time.describe('When it expires. Money that arrives later is still detected.'),
   paidAt: timeOrNull('When it was paid; null before.'),
   readyAt: timeOrNull(
-    'When it could be shipped first: it was paid, its money covered the price or an operator had accepted it, and no exception was left to decide. Ship once it is set, once for each checkout. It is never taken back, also where money is refunded or reversed later. Null before.',
+    'When the order became ready to ship: the checkout was paid, its money covered the price or an operator had accepted it, and no exception was open. Ship when this is set, once for each checkout. It stays set even if money is refunded or reversed later. Null before.',
   ),
   version,
 });
@@ -283,10 +290,10 @@ export const createdCheckout = z.strictObject({
   payable: z
     .boolean()
     .describe(
-      'False if what is due is below the minimum of every method: the shopper cannot pay it. The checkout is created all the same.',
+      'False if the amount due is below the minimum of every method, so that the shopper cannot pay. The checkout is created anyway.',
     ),
   lowestAmount: decimalOrNull(
-    'The lowest price that a method takes at present rates, in `currency`, where it is not `payable`; null otherwise.',
+    'If `payable` is false: the lowest price that a method takes at current rates, in `currency`. Null otherwise.',
   ),
 });
 export type CreatedCheckout = z.infer<typeof createdCheckout>;
@@ -295,7 +302,7 @@ export type CreatedCheckout = z.infer<typeof createdCheckout>;
 export const createdSession = z.strictObject({
   sessionToken,
   url: sessionUrl,
-  expiresAt: time.describe('When the token ends.'),
+  expiresAt: time.describe('When the token expires.'),
 });
 export type CreatedSession = z.infer<typeof createdSession>;
 
@@ -304,18 +311,20 @@ export const resolveCheckout = z
   .strictObject({
     action: z
       .enum(['accept', 'refund', 'ignore'])
-      .describe('`accept`: count it as paid. `refund`: pay the money back. `ignore`: do nothing.'),
+      .describe(
+        '`accept`: count the checkout as paid. `refund`: pay money back. `ignore`: dismiss the exception, or the pending money.',
+      ),
     exception: exceptionKind
       .optional()
       .describe(
-        'The exception to resolve. Default: the gravest; of `accept` and `ignore` both, where exactly `underpaid` and `late` stand.',
+        'The exception to resolve. Default: the most severe. If `underpaid` and `late` are the only two, `accept` and `ignore` resolve both by default.',
       ),
     paymentId: text(100)
       .optional()
-      .describe('For `refund`: the payment to pay back; needed where several took money.'),
+      .describe('For `refund`: the payment to pay back. Required if several payments received money.'),
     destination: refundDestination
       .optional()
-      .describe('For `refund`: where it goes. Default: the shopper names the address.'),
+      .describe('For `refund`: where the money goes. Default: the shopper enters an address.'),
     note: text(1000).optional().describe('Why, for your records.'),
     version: seenVersion,
   })
@@ -328,7 +337,7 @@ export const settleCheckout = z
   .strictObject({
     paymentId: text(100).describe('`pay_…`: the payment that received the money.'),
     amount: decimal.describe('Coins received, in the payment’s `asset`.'),
-    hash: transactionHash.optional().describe('Transaction hash. It is credited once.'),
+    hash: transactionHash.optional().describe('Transaction hash. Each hash is credited once.'),
     note: text(1000).min(1, 'must say what was seen').describe('What was seen, and where.'),
     version: seenVersion,
   })
@@ -340,10 +349,12 @@ export const timelineEntry = z.strictObject({
   at: time.describe('When it happened.'),
   kind: z
     .enum(['event', 'observation', 'command', 'delivery'])
-    .describe('An event, a report of a gateway, a request to this server, or a webhook that was sent.'),
+    .describe(
+      '`event`: an event of the checkout. `observation`: a report of a gateway. `command`: a request to this server. `delivery`: a webhook that was sent.',
+    ),
   actor: z.string().describe('Who did it: a key, the shopper, a gateway or the server.'),
   summary: z.string().describe('What happened, in one English sentence.'),
-  times: z.int().describe('How often exactly this was reported.'),
+  times: z.int().describe('How many times exactly this was reported.'),
   data: z.unknown().describe('Details; their shape depends on `kind`.'),
 });
 export type TimelineEntry = z.infer<typeof timelineEntry>;
@@ -365,22 +376,22 @@ export const checkoutQuery = page
       .enum(['true', 'false', 'any', 'open', 'none'], 'must be true, false, any, open or none')
       .optional()
       .describe(
-        'Only with a refund that has succeeded (`true`), without one (`false`), with any refund (`any`), with one that has not ended (`open`), or with none (`none`).',
+        '`true`: only checkouts with a succeeded refund. `false`: only without one. `any`: with any refund. `open`: with a refund in progress. `none`: without any refund.',
       ),
     ready: z
       .enum(['true', 'false'], 'must be true or false')
       .optional()
-      .describe('Only those with `readyAt` (`true`), or without it (`false`).'),
+      .describe('`true`: only checkouts with `readyAt`. `false`: only without it.'),
     rechecked: z
       .literal('true', 'must be true')
       .optional()
-      .describe('Only those whose final money may be gone, see `recheckedUntil` of payments.'),
+      .describe('Only checkouts whose final money may be gone: see `recheckedUntil` of payments.'),
     reported: z
       .literal('true', 'must be true')
       .optional()
-      .describe('Only those whose shopper has reported a problem.'),
+      .describe('Only checkouts whose shopper has reported a problem.'),
     provider: providerFilter.describe('Only with a payment at this gateway.'),
-    amount: decimal.optional().describe('Only with this price; `currency` goes with it.'),
+    amount: decimal.optional().describe('Only with this price. Needs `currency`.'),
     currency: text(10).optional().describe('Currency of `amount`, such as `USD`.'),
     ...timeRange,
   })

@@ -27,7 +27,7 @@ export const errorCodes = {
   rate_limited: { status: 429, title: 'Too many requests' },
   store_unavailable: { status: 503, title: 'The database is not available' },
   body_already_read: { status: 500, title: 'The body was already read' },
-  internal_error: { status: 500, title: 'Something went wrong on our side' },
+  internal_error: { status: 500, title: 'Unexpected error in the server' },
   record_unreadable: { status: 500, title: 'A stored record cannot be read' },
   provider_rejected: { status: 502, title: 'The payment service refused the request' },
   provider_unavailable: { status: 503, title: 'The payment service is not available' },
@@ -131,41 +131,45 @@ export type ClaimStatus = (typeof claimStatuses)[number];
 
 /** All events that a merchant can subscribe to, and when each is sent. */
 export const eventSummaries = {
-  'checkout.processing': 'Enough money was seen and is not final. Reserve the goods, do not ship.',
+  'checkout.processing': 'Enough money was seen, but it is not final. Reserve the goods, do not ship.',
   'checkout.paid':
     'The checkout is paid. Ship once it is ready: `data.readyAt` is set, or `checkout.ready` arrives.',
-  'checkout.ready': 'Ship the order. Sent once for each checkout: it is paid, and no decision is open.',
+  'checkout.ready':
+    'Ship the order: the checkout is paid, and no decision is open. Happens once for each checkout.',
   'checkout.underpaid': 'Less money arrived than is due.',
   'checkout.overpaid': 'More money arrived than was due.',
   'checkout.late_payment': 'Money arrived after the checkout had ended.',
   'checkout.wrong_asset':
     'A different coin arrived, or the right one on a different network. It does not count.',
-  'checkout.unclear': 'The gateway shows money whose amount is not known. Check it at the gateway.',
-  'checkout.reversed': 'Money that was final is gone.',
+  'checkout.unclear': 'The gateway shows money that could not be counted. Check it at the gateway.',
+  'checkout.reversed': 'Money that was final is gone: the network or the gateway reversed it.',
   'checkout.delayed': 'Money is still not final after a day. See the timeline.',
   'checkout.expired': 'The checkout expired.',
   'checkout.cancelled': 'The shopper or the merchant cancelled the checkout.',
-  'checkout.reopened': 'The shopper took a new price for a checkout that had expired or was paid in part.',
+  'checkout.reopened':
+    'The shopper requested a new price for a checkout that had expired or was partly paid.',
   'checkout.reported': 'The shopper reported a problem. See `data.report`.',
   'checkout.resolved':
-    'An operator decided about money: `data.resolved` has the action and the payment, `GET /v1/audit` names who.',
+    'An operator made a decision about money. `data.resolved` has the action and the payment; `GET /v1/audit` shows who it was.',
   'refund.claimed': 'The shopper entered the address of a refund.',
   'refund.expired': 'The refund link expired before the shopper entered an address.',
   'refund.cancelled': 'A refund was cancelled before it was sent.',
   'refund.awaiting_approval': 'A refund needs approval by a second person.',
-  'refund.awaiting_confirmation': 'A refund needs confirmation by an operator; its reason says why.',
+  'refund.awaiting_confirmation':
+    'A refund needs confirmation by an operator. `data.failureReason` says why.',
   'refund.unknown': 'A refund may have been sent. An operator has to resolve it.',
   'refund.succeeded': 'A refund was sent and is final.',
-  'refund.failed': 'A refund was rejected, or the gateway refused it.',
+  'refund.failed': 'A refund was not sent: it was rejected, or it failed.',
   'payout.awaiting_approval': 'A payout needs approval by a second person.',
   'payout.awaiting_funds': 'A payout or refund needs funds at the gateway.',
   'payout.completed': 'A payout was sent and is final.',
-  'payout.returned': 'A payout or refund came back.',
-  'payout.failed': 'A payout was rejected, or the gateway refused it.',
+  'payout.returned': 'The money of a payout or refund came back.',
+  'payout.failed': 'A payout was not sent: it was rejected, or it failed.',
   'payout.unknown': 'A payout may have been sent. An operator has to resolve it.',
   'payout.conflict':
     'The gateway contradicted a final status of a payout or refund. An operator has to check it.',
-  'deposit.received': 'Final money came to a deposit address. It may be sent again: count `data.id` once.',
+  'deposit.received':
+    'A deposit address received money, and it is final. Count each `data.id` once: the event may be sent again.',
   'transaction.unmatched': 'Money arrived that belongs to no payment. Match it or ignore it.',
 } as const;
 export type EventType = keyof typeof eventSummaries;

@@ -26,9 +26,7 @@ function isLanguage(tag: string): boolean {
 export const customerMessage = z.strictObject({
   language: z
     .string()
-    .describe(
-      'BCP 47 tag of the language that it is in; `en` where there are no texts in the one asked for.',
-    ),
+    .describe('Language of the text, as a BCP 47 tag; `en` if there are no texts in the requested language.'),
   direction: z.enum(['ltr', 'rtl']).describe('Writing direction of that language.'),
   text: z.string().describe('The text, in lines, without a link.'),
   link: z
@@ -41,7 +39,7 @@ export const customerMessage = z.strictObject({
       label: z.string().describe('What to write before the link, in the same language.'),
     })
     .nullable()
-    .describe('The link that the customer needs below the text; null if there is none.'),
+    .describe('The link to add below the text; null if none is needed.'),
 });
 export type CustomerMessage = z.infer<typeof customerMessage>;
 

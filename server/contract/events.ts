@@ -21,9 +21,9 @@ export const resolvedCheckout = checkout.extend({
       action: z
         .enum(['settle', 'match', 'accept', 'ignore'])
         .describe(
-          '`settle` entered money by hand, `match` credited unmatched money, `accept` and `ignore` resolved.',
+          '`settle`: credited a payment manually. `match`: credited an unmatched transaction. `accept` and `ignore`: as in `POST /v1/checkouts/{id}/resolve`.',
         ),
-      paymentId: stringOrNull('`pay_…`: the payment that has the money; null if none has any.'),
+      paymentId: stringOrNull('`pay_…`: the payment that received the money; null if none did.'),
     })
     .describe('The decision.'),
 });
@@ -36,7 +36,7 @@ export function eventBody(type: EventType) {
     type: z.literal(type).describe('The event type.'),
     timestamp: time.describe('When it happened.'),
     data: (type === 'checkout.resolved' ? resolvedCheckout : eventData[subject as keyof EventData]).describe(
-      'The object as it was then.',
+      'The object at that time.',
     ),
   });
 }

@@ -16,7 +16,7 @@ export const time = z.iso.datetime();
 export const transactionHash = z
   .string()
   .max(200, 'must be at most 200 characters')
-  .regex(/^[!-~]+$/, 'must be letters, digits and signs of ASCII without spaces');
+  .regex(/^[!-~]+$/, 'must be printable ASCII characters without spaces');
 
 /** A field that may be null. */
 export const stringOrNull = (description: string) => z.string().nullable().describe(description);
@@ -30,8 +30,8 @@ export const givenTime = z.iso
 export const queryTime = givenTime.optional();
 /** Time range of lists. */
 export const timeRange = {
-  from: queryTime.describe('Only what is not older than this time.'),
-  to: queryTime.describe('Only what is older than this time.'),
+  from: queryTime.describe('Only entries from this time on.'),
+  to: queryTime.describe('Only entries before this time.'),
 };
 
 /** A page's own id for one request. */
@@ -39,7 +39,7 @@ export const lookId = z
   .string()
   .regex(/^[\w-]{8,36}$/, 'must be 8 to 36 letters, digits, "-" or "_"')
   .describe(
-    'Chosen at random by a page whose service worker, or own `fetch`, may answer: the answer has it as header `Paywicket-Look`, and so is to this request.',
+    'Random id of this request, chosen by the page. The response repeats it in the header `Paywicket-Look`. A response without it is an old one, from a service worker or a replaced `fetch`.',
   );
 /** Query of polling routes. Unknown parameters are ignored, since other scripts of a page may add some. */
 export const lookQuery = z.object({ look: lookId.optional() });
@@ -65,9 +65,7 @@ export const explorerUrl = stringOrNull(
   'The transaction on a block explorer; null if there is none for the network.',
 );
 export const createdAt = time.describe('When it was created.');
-export const version = z
-  .int()
-  .describe('Grows with every visible change; the larger of two is the newer state.');
+export const version = z.int().describe('Grows with every visible change: a higher version is newer.');
 
 /** In a body: the version of the checkout that the sender saw. */
 export const seenVersion = z
@@ -75,7 +73,7 @@ export const seenVersion = z
   .min(1)
   .optional()
   .describe(
-    'The `version` of the checkout that you decide about: refused with `invalid_state` where it has changed since. Default: whatever it is now.',
+    'The `version` of the checkout that you saw. If the checkout has changed since, the request is refused (`invalid_state`). Default: not checked.',
   );
 
 /** Query of all lists. */
@@ -92,15 +90,15 @@ export const page = z.strictObject({
     .string()
     .max(200)
     .optional()
-    .describe('`nextCursor` of the page before; none for the first page.'),
+    .describe('`nextCursor` of the previous page; leave it out for the first page.'),
 });
 
 /** Filters that several lists share. */
-export const providerFilter = z.string().max(50).optional().describe('Only of this gateway.');
+export const providerFilter = z.string().max(50).optional().describe('Only entries of this gateway.');
 
 /** Filters a list of this kind for what one row of Home counts. */
 export const taskFilter = <Kind extends TaskKind>(kind: Kind) =>
   z
     .enum(taskReasons[kind], `must be ${taskReasons[kind].join(', ').replace(/, (\w+)$/, ' or $1')}`)
     .optional()
-    .describe('Only what `GET /v1/tasks` counts for this `reason`.');
+    .describe('Only entries that `GET /v1/tasks` counts under this `reason`.');

@@ -10,18 +10,18 @@ import { note } from './transfer.ts';
 export const limits = z.strictObject({
   secondPerson: z
     .enum(['always', 'above_bounds', 'never'])
-    .describe('Which of them need a second person: all, those above a bound of `approvals`, or none.'),
+    .describe('Which of them need a second person: all, those above a limit of `approvals`, or none.'),
   perDay: z
     .strictObject({
       currency: currencyCode,
-      bound: decimal.describe('Most that goes out in 24 hours without a second person, in `currency`.'),
+      bound: decimal.describe('Most that can go out in 24 hours without a second person, in `currency`.'),
       used: decimal.describe(
-        'Value of what was created in the last 24 hours and is gone or may still go, in `currency`.',
+        'Value of those created in the last 24 hours that were sent or may still be sent, in `currency`.',
       ),
       unpriced: z
         .int()
         .describe(
-          'How many of these have no known value: while there is one, each new one needs a second person.',
+          'How many of these have no known value. If there is any, each new one needs a second person.',
         ),
     })
     .nullable()
@@ -35,15 +35,15 @@ export const moneyOut = z.strictObject({
       note: z.string().describe('Why, in an operator’s words.'),
     })
     .nullable()
-    .describe('Not null while no money goes out. `paywicket unfreeze` on the server ends it.'),
+    .describe('Set while money out is frozen; null otherwise. `paywicket unfreeze` on the server ends it.'),
   restored: z
     .strictObject({
       copiedAt: time.describe('When the copy was made, or marked by `paywicket freeze --restored`.'),
-      until: timeOrNull('30 days after the first `paywicket unfreeze`; null before it.'),
+      until: timeOrNull('When this ends: 30 days after the first `paywicket unfreeze`. Null before that.'),
     })
     .nullable()
     .describe(
-      'Not null after the database was restored from a copy: until then each payout, batch and refund needs a second person besides what `payouts` and `refunds` say, as it may have been sent after the copy was made. A payout does not where its gateway’s own list shows none of that amount to that address since. `failureCode` says which is missing: `restored_no_list`, `restored_listed`, `restored_list_unread`; of a refund `restored`.',
+      'Set after the database was restored from a copy; null otherwise. Until `until`, each payout, batch and refund needs a second person, whatever `payouts` and `refunds` say, because the same one may have been sent after the copy was made. Exception: a payout, if its gateway’s own list shows none of that amount to that address since then. Otherwise its `failureCode` says why: `restored_no_list` (the gateway has no list), `restored_listed` (the list shows such a payout), `restored_list_unread` (the list could not be read) or `restored` (the list was not read; always for a refund).',
     ),
   payouts: limits.describe('Of payouts.'),
   refunds: limits.describe('Of refunds.'),
@@ -60,15 +60,17 @@ export const waitingMoneyOut = z.strictObject({
   payouts: z
     .array(payout)
     .describe(
-      'At most 100 that are in no batch and wait for a person, and at most 100 with a `conflict`, each longest ago first.',
+      'Payouts outside batches that wait for a person, and payouts with a `conflict`: at most 100 for each status, and 100 with a `conflict`, each longest waiting first.',
     ),
-  batches: z.array(payoutBatch).describe('At most 100 with payouts that wait for a person.'),
+  batches: z
+    .array(payoutBatch)
+    .describe('Batches with payouts that wait for a person: at most 100 for each status.'),
   refunds: z
     .array(refund)
     .describe(
-      'At most 100 that wait for a person, at most 100 with a `conflict`, and at most 100 that wait for their shopper.',
+      'Refunds that wait for a person or for their shopper, and refunds with a `conflict`: at most 100 for each status, 100 with a `conflict`, and 100 that wait for their shopper.',
     ),
-  more: z.boolean().describe('Whether more than these wait.'),
+  more: z.boolean().describe('Whether there are more than these.'),
 });
 export type WaitingMoneyOut = z.infer<typeof waitingMoneyOut>;
 
@@ -79,15 +81,15 @@ export const moneyOutOperations = {
     ...all,
     scope: 'payouts:read',
     name: 'moneyOut.get',
-    summary: 'Read whether money may go out',
-    note: 'Whether money out is frozen, and what of it needs a second person.',
+    summary: 'Get the state of money out',
+    note: 'Whether money out (payouts and refunds) is frozen, and which of it needs a second person.',
     answers: { 200: moneyOut },
   },
   'GET /v1/money-out/waiting': {
     ...all,
     name: 'moneyOut.waiting',
     summary: 'List money out that waits',
-    note: 'For an approval, a confirmation or funds, because its outcome is unknown or was contradicted, or for the shopper who names the address of a refund or can still change it. Not a paged list: the longest ago first.\n\nAny key may ask, and gets what it may read: payouts and batches with `payouts:read`, refunds with `refunds:read`.',
+    note: 'Payouts and refunds that wait for an approval, a confirmation or funds, whose outcome is unknown or was contradicted by the gateway, and refunds whose shopper has to enter the address or can still withdraw it. Not paged.\n\nAny key may call it, and gets only what it may read: payouts and batches with `payouts:read`, refunds with `refunds:read`.',
     answers: { 200: waitingMoneyOut },
   },
   'POST /v1/money-out/freeze': {
@@ -96,7 +98,7 @@ export const moneyOutOperations = {
     movesMoney: false,
     name: 'moneyOut.freeze',
     summary: 'Freeze all money out',
-    note: 'As `paywicket freeze`: no payout and no refund is sent until `paywicket unfreeze` on the server; there is no route for that, so that who has stolen a key or a session can stop money and never start it. What was frozen before keeps its first time and note. Money comes in as before.',
+    note: 'Does the same as `paywicket freeze`: no payout or refund is sent until somebody runs `paywicket unfreeze` on the server. There is no route to unfreeze, so that a stolen key or session can stop money, but not release it. If money out is already frozen, the first time and note stay. Payments come in as before.',
     body: freezeMoneyOut,
     bodyMayBeAbsent: true,
     answers: { 200: moneyOut },

@@ -24,7 +24,7 @@ export const moneyTransaction = z.strictObject({
   paymentId: stringOrNull('`pay_…`: the payment it belongs to; null if there is none.'),
   depositAddressId: stringOrNull('`adr_…`: the deposit address it came to; null if there is none.'),
   matched: z.boolean().describe('Whether it belongs to a payment or a deposit address.'),
-  ignored: z.boolean().describe('Whether an operator took it off the list of unmatched transactions.'),
+  ignored: z.boolean().describe('Whether an operator removed it from the list of unmatched transactions.'),
   asset: assetCode,
   network: networkId.nullable().describe('Network, such as `tron`; null if unknown.'),
   amount: decimal.describe('Coins received, in `asset`.'),
@@ -37,13 +37,15 @@ export const moneyTransaction = z.strictObject({
       }),
     )
     .describe('What the gateway took from it.'),
-  netAmount: decimal.describe('`amount` less the fees in the same coin, in `asset`.'),
+  netAmount: decimal.describe('`amount` minus the fees in the same coin, in `asset`.'),
   hash: stringOrNull('Transaction hash; null if the gateway gives none.'),
-  status: transactionStatus.describe('`detected`: seen, not final. `final`. `gone`: taken back.'),
+  status: transactionStatus.describe(
+    '`detected`: seen, not final. `final`: it counts. `gone`: reversed, or dismissed by an operator.',
+  ),
   seenAt: time.describe('When this server saw it first.'),
-  confirmedAt: timeOrNull('When it became final, by the gateway or else by this server; null before.'),
+  confirmedAt: timeOrNull('When it became final: the gateway’s time, or else this server’s; null before.'),
   reason: stringOrNull('Why it is unmatched, in English; null if it is matched.'),
-  data: z.unknown().describe('What the gateway sent about unmatched money.'),
+  data: z.unknown().describe('What the gateway sent, if the money is unmatched.'),
 });
 export type MoneyTransaction = z.infer<typeof moneyTransaction>;
 
@@ -53,7 +55,9 @@ export const moneyQuery = page
     source: z
       .enum(['store', 'provider'], 'must be store or provider')
       .default('store')
-      .describe('`provider` asks the gateway itself: needs `provider` and `from`, has one page.'),
+      .describe(
+        '`store`: this server’s database. `provider`: the gateway’s own list, which needs `provider` and `from` and has one page.',
+      ),
     provider: providerFilter,
     matched: z
       .enum(['true', 'false'], 'must be true or false')
@@ -72,7 +76,7 @@ export const matchTransaction = z
     ignore: z
       .literal(true, 'must be true')
       .optional()
-      .describe('Take it off the list instead, with a `note`.'),
+      .describe('Remove it from the list of unmatched transactions instead. Needs a `note`.'),
     note: z
       .string()
       .min(1, 'must say why')
@@ -106,9 +110,11 @@ export const inboxMessage = z.strictObject({
   provider: providerId,
   checkoutId: stringOrNull('`chk_…`: the checkout it is about; null if unknown.'),
   paymentId: stringOrNull('`pay_…`: the payment it is about; null if unknown.'),
-  state: inboxState.describe('`waiting` to be read, `applied`, or `unreadable`.'),
+  state: inboxState.describe(
+    '`waiting`: not processed yet. `applied`: processed. `unreadable`: see `fault`.',
+  ),
   fault: stringOrNull('Why it could not be read; null if it could.'),
-  times: z.int().describe('How often exactly this was sent.'),
+  times: z.int().describe('How many times exactly this message was sent.'),
   body: z.string().describe('Its body, with secrets removed.'),
   receivedAt: time.describe('When it arrived.'),
 });
@@ -130,7 +136,7 @@ export const moneyOperations = {
     scope: 'balances:read',
     name: 'transactions.list',
     summary: 'List transactions',
-    note: 'Money that came in, newest first. `matched=false` lists what belongs to no payment. `source=provider` asks the gateway itself, and needs `provider` and `from`.',
+    note: 'Incoming money, newest first. `matched=false` lists money that belongs to no payment and no deposit address. `source=provider` asks the gateway itself, and needs `provider` and `from`.',
     query: moneyQuery,
     answers: { 200: listOf(moneyTransaction) },
     errors: ['method_unavailable', ...providerErrors],
@@ -148,7 +154,7 @@ export const moneyOperations = {
     name: 'transactions.match',
     movesMoney: ({ ignore }: z.output<typeof matchTransaction>) => !ignore,
     summary: 'Match a transaction',
-    note: 'Credits an unmatched transaction once to a payment, or takes it off the list. A match sends `checkout.resolved`.',
+    note: 'Credits an unmatched transaction to a payment, once, or removes it from the list (`ignore`). A match sends `checkout.resolved`.',
     body: matchTransaction,
     answers: { 200: moneyTransaction },
     errors: ['invalid_state'],

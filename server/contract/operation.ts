@@ -46,11 +46,11 @@ export const providerErrors = ['provider_rejected', 'provider_unavailable', 'pro
 export type Operations = Readonly<Record<OperationKey, Operation>>;
 export type OperationKey = `${'GET' | 'POST' | 'DELETE'} /${string}`;
 
-export const nextCursor = stringOrNull('`cursor` of the next page; null on the last.');
+export const nextCursor = stringOrNull('Pass it as `cursor` to get the next page; null on the last page.');
 
 /** The response of every list. */
 export const listOf = <T extends z.ZodType>(entry: T) =>
-  z.strictObject({ data: z.array(entry).describe('The page.'), nextCursor });
+  z.strictObject({ data: z.array(entry).describe('The entries of this page.'), nextCursor });
 
 /** The example of a route's body or query; undefined without one. */
 export function exampleOf({ body, query }: Operation): unknown {

@@ -17,7 +17,9 @@ export const searchQuery = z
   })
   .meta({ examples: [{ q: 'order-1' }] });
 
-const checkoutId = stringOrNull('`chk_…`: the checkout that it belongs to, or is; null if there is none.');
+const checkoutId = stringOrNull(
+  '`chk_…`: its checkout, or its own id if it is a checkout; null if there is none.',
+);
 
 export const found = z.strictObject({
   kind: z
@@ -26,14 +28,14 @@ export const found = z.strictObject({
   id: z.string().describe('Its id.'),
   matched: z
     .enum(['id', 'hash', 'address', 'email', 'reference', 'name', 'amount'])
-    .describe('What of it was found: `email` and `name` are the customer’s.'),
+    .describe('Which of its fields matched. `email` and `name` are the customer’s.'),
   checkoutId,
   reference: stringOrNull(
     'Your reference: of the checkout, the payout or the batch; the `userId` of a deposit address. Null if there is none.',
   ),
   customer: stringOrNull('Name of the checkout’s customer, else the e-mail address; null if there is none.'),
   amount: decimalOrNull(
-    'Price, in `currency`, or coins, in `asset`; of a batch their sum. Null for a deposit address.',
+    'Price, in `currency`, or coins, in `asset`; for a batch, the sum. Null for a deposit address.',
   ),
   currency: stringOrNull('Currency of the price of a checkout; null for all others.'),
   asset: stringOrNull('Coin, such as `USDT`; null for a checkout.'),
@@ -42,34 +44,34 @@ export const found = z.strictObject({
   ),
   provider: stringOrNull('Gateway; null for a checkout.'),
   status: stringOrNull('Status, as its own route shows it; null for a deposit address.'),
-  createdAt: createdAt.describe('When it was created; of a transaction, when it was seen first.'),
+  createdAt: createdAt.describe('When it was created; for a transaction, when it was first seen.'),
 });
 export type Found = z.infer<typeof found>;
 
 export const task = z.strictObject({
   kind: z.enum(Object.keys(taskReasons) as TaskKind[]).describe('What waits.'),
-  id: z.string().describe('Its id; of a gateway, its name.'),
+  id: z.string().describe('Its id, such as `chk_…`; for a gateway, such as `novapay`.'),
   since: time.describe(
-    'Since when: of a checkout, the first money that came for it, or, of what `may_be_gone`, the first call that no longer showed it; of a refund, payout or batch, when it was created; of an endpoint, its first failed attempt, else its first event that waits; of a gateway, the first of its failing calls, or of its last orders that got no free address.',
+    'Since when it waits. Checkout: its first money; with `may_be_gone`, the first call that no longer showed the money. Refund, payout or batch: its creation. Transaction: when it was first seen. Endpoint: its first failed attempt, or else its oldest waiting event. Gateway: the first of its failing calls, or of its last orders that got no free address.',
   ),
   checkoutId,
   reference: stringOrNull('Your reference: of the checkout, the payout or the batch; null if there is none.'),
   provider: stringOrNull('Gateway; null for a checkout and an endpoint.'),
   amount: decimalOrNull(
-    'What has come for a checkout, in `currency`, or coins, in `asset`; of a batch, of its payouts that wait. Null for an endpoint and a gateway.',
+    'For a checkout, the money received, in `currency`. Otherwise coins, in `asset`; for a batch, those of its waiting payouts. Null for an endpoint and a gateway.',
   ),
   currency: stringOrNull('Currency of a checkout; null for all others.'),
   asset: stringOrNull('Coin, such as `USDT`; null if there is none.'),
   networkName: stringOrNull('Name of the coin’s network for people; null if there is none.'),
   recheckedUntil: timeOrNull(
-    'Of what `may_be_gone`: until when the gateway is asked again, at least; null for all others.',
+    'With `may_be_gone`: the gateway is asked again at least until then. Null otherwise.',
   ),
   reason: z
     .enum([...new Set(Object.values(taskReasons).flat())])
     .describe(
-      'Why: the gravest exception of a checkout, `not_ready` for one that is paid without an exception and neither ready to ship nor wholly refunded, `may_be_gone` for one whose final money a gateway no longer shows in full, the status of money out, a `conflict` about it, `unmatched` money, an endpoint that is `disabled` or whose deliveries are `failing`, a gateway that is `down` or has calls that are `failing`.',
+      'Why it waits. Checkout: its most severe exception; `not_ready`, if it is paid without an exception but neither ready to ship nor wholly refunded; or `may_be_gone`, if a gateway no longer shows all of its final money. Refund, payout or batch: its status, or `conflict`. Transaction: `unmatched`. Endpoint: `disabled`, or `failing` deliveries. Gateway: `down`, or `failing` calls.',
     ),
-  summary: z.string().describe('The same in English sentences.'),
+  summary: z.string().describe('What waits and why, in English sentences.'),
 });
 export type Task = z.infer<typeof task>;
 
@@ -78,12 +80,10 @@ export const taskGroup = z.strictObject({
   kind: task.shape.kind,
   reason: task.shape.reason,
   count: z.number().int().describe('How many wait.'),
-  more: z
-    .boolean()
-    .describe('Whether more may wait than were counted: up to 101 are, which were created first.'),
-  since: time.describe('Since when the first of those that were counted waits.'),
+  more: z.boolean().describe('Whether more may wait: at most 101 are counted, those created first.'),
+  since: time.describe('The earliest `since` of those that were counted.'),
   recheckedUntil: timeOrNull(
-    'Of what `may_be_gone`: until when the last of them is looked at again; null for all others.',
+    'With `may_be_gone`: the latest `recheckedUntil` of those that were counted. Null otherwise.',
   ),
   sums: z
     .array(
@@ -95,19 +95,23 @@ export const taskGroup = z.strictObject({
       }),
     )
     .describe(
-      'Of those that were counted, by currency, or by coin and network; empty for endpoints and gateways.',
+      'Sums of those that were counted, by currency, or by coin and network. Empty for endpoints and gateways.',
     ),
 });
 export type TaskGroup = z.infer<typeof taskGroup>;
 
 export const taskList = z.strictObject({
-  data: z.array(task).describe('At most 100: money first, and of each the longest ago first.'),
-  more: z.boolean().describe('Whether more than these wait.'),
-  groups: z.array(taskGroup).describe('The same by kind and reason, the most urgent first.'),
+  data: z
+    .array(task)
+    .describe(
+      'At most 100: money first, then webhook endpoints and gateways. In each part, the longest waiting first.',
+    ),
+  more: z.boolean().describe('Whether there are more tasks than these.'),
+  groups: z.array(taskGroup).describe('All tasks by kind and reason, most urgent first.'),
   lastPayment: z
     .strictObject({
-      at: time.describe('When it was final.'),
-      amount: decimal.describe('What it counted, in `currency`.'),
+      at: time.describe('When it became final.'),
+      amount: decimal.describe('Value that it counted for, in `currency`.'),
       currency: currencyCode,
       checkoutId: z.string().describe('`chk_…`'),
     })
@@ -122,8 +126,8 @@ export const overviewOperations = {
   'GET /v1/search': {
     ...overview,
     name: 'search.find',
-    summary: 'Find anything by what is known of it',
-    note: 'Finds by any id, transaction hash, blockchain address, e-mail address of the customer (whole), reference, name of the customer (whole, or from three characters on the beginning; in any case), and amount with its currency or coin, such as `49.90 USD` (prices, payments, transactions, refunds and payouts of exactly that). At most 20, best first: what equals the text before what begins with it, in the order of this list, and the newest first.\n\nAny key may search, and finds what it may read: checkouts, their payments and the transactions credited to them with `checkouts:read`, refunds with `refunds:read`, payouts and batches with `payouts:read`, deposit addresses and what came to them with `addresses:read`, and every transaction with `balances:read`. Names and e-mail addresses are forgotten by `paywicket purge`.',
+    summary: 'Search all objects',
+    note: 'Searches, in this order: any id; transaction hash; blockchain address; the customer’s e-mail address (whole); reference; the customer’s name (whole, or its beginning of at least three characters, in any case); exact amount with its currency or coin, such as `49.90 USD`, of prices, payments, transactions, refunds and payouts. At most 20 results: exact matches first, then those that begin with the text; within each, in the order above, and newest first.\n\nAny key may search, and finds only what it may read. `checkouts:read`: checkouts, their payments and the transactions credited to them. `refunds:read`: refunds. `payouts:read`: payouts and batches. `addresses:read`: deposit addresses and the money that they received. `balances:read`: all transactions. `paywicket purge` removes names and e-mail addresses.',
     query: searchQuery,
     acceptsAnyText: true,
     answers: {
@@ -134,7 +138,7 @@ export const overviewOperations = {
     ...overview,
     name: 'tasks.list',
     summary: 'List what waits for a person',
-    note: 'Not a paged list: do the first of them, and the others follow. All of a group are listed by the route of their kind with its `reason` as `task`, such as `GET /v1/checkouts?task=underpaid`.\n\nAny key may ask, and gets what it may read: checkouts with exceptions, checkouts that are paid and neither ready to ship nor wholly refunded, those whose final money may be gone, gateways that fail and `lastPayment` with `checkouts:read`, refunds with `refunds:read`, payouts and batches with `payouts:read` (each where it waits for an approval, a confirmation or funds, its outcome is unknown, or the gateway contradicted it), unmatched transactions with `balances:read`, and webhook endpoints that are disabled or fail with `webhooks:read`.',
+    note: 'Not paged: when the first tasks are done, further ones appear. To list a whole group, use the list of its kind with `task`, such as `GET /v1/checkouts?task=underpaid`.\n\nAny key may call it, and gets only what it may read. `checkouts:read`: checkouts with exceptions, paid checkouts that are neither ready to ship nor wholly refunded, checkouts whose final money may be gone, failing gateways, and `lastPayment`. `refunds:read`: refunds, and `payouts:read`: payouts and batches, which wait for an approval, a confirmation or funds, whose outcome is unknown, or whose status the gateway contradicted. `balances:read`: unmatched transactions. `webhooks:read`: webhook endpoints that are disabled or failing.',
     answers: { 200: taskList },
   },
 } as const satisfies Operations;

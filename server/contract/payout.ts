@@ -56,10 +56,10 @@ export const payout = z.strictObject({
   address: stringOrNull('Recipient’s address; null for an account at the gateway.'),
   amount: decimal.describe('Coins to send, in `asset`.'),
   reference: stringOrNull(
-    'Your own id for it, unique over payouts and batches; null for an item of a batch.',
+    'Your own id for it, unique across payouts and batches; null for an item of a batch.',
   ),
   status: payoutStatus.describe(
-    'Ends as `completed`, `failed`, `rejected`, `cancelled` or `returned` (sent and came back). `unknown`: it may have been sent; an operator resolves it.',
+    'Ends as `completed`, `failed`, `rejected`, `cancelled` or `returned` (sent and came back). `unknown`: it may have been sent; an operator has to resolve it.',
   ),
   refundId: stringOrNull('`rfd_…`: the refund that it pays; null if there is none.'),
   batchId: stringOrNull('`pyb_…`: the batch that it is part of; null if there is none.'),
@@ -76,7 +76,7 @@ export const createPayout = z
     method: id.describe('Coin and network, such as `usdt-tron`.'),
     address: address.describe('Recipient’s address.'),
     amount: decimal.describe('Coins to send, in the method’s asset.'),
-    reference: reference.describe('Your own id for it, unique over payouts and batches.'),
+    reference: reference.describe('Your own id for it, unique across payouts and batches.'),
   })
   .meta({ examples: [{ ...where, ...recipient, reference: 'withdrawal-1001' }] });
 
@@ -86,7 +86,9 @@ export const payoutQuery = page
     source: z
       .enum(['store', 'provider'], 'must be store or provider')
       .default('store')
-      .describe('`provider` asks the gateway itself: needs `provider` and `from`, has one page.'),
+      .describe(
+        '`store`: this server’s database. `provider`: the gateway’s own list, which needs `provider` and `from` and has one page.',
+      ),
     provider: providerFilter,
     status: payoutStatus.optional().describe('Only with this status.'),
     task: taskFilter('payout'),
@@ -103,7 +105,7 @@ export const listedPayout = z.strictObject({
   method: methodId.nullable().describe('Payment method; null if the coin is unknown here.'),
   address: z.string().describe('Recipient’s address.'),
   amount: decimal.describe('Coins, in the method’s asset.'),
-  status: payoutStatus.describe('What the gateway’s status means here.'),
+  status: payoutStatus.describe('The gateway’s status, as a status of this server.'),
   transactionHash: sentHash,
   failureReason,
   createdAt,
@@ -114,7 +116,7 @@ export type ListedPayout = z.infer<typeof listedPayout>;
 export const syncPayouts = z
   .strictObject({
     provider: id.describe('Gateway to ask.'),
-    from: givenTime.describe('Only what its list has from this time on.'),
+    from: givenTime.describe('Only entries of its list from this time on.'),
   })
   .meta({ examples: [{ provider: where.provider, from: '2026-01-31T12:00:00Z' }] });
 
@@ -127,7 +129,7 @@ export const syncedPayouts = z.strictObject({
 export const payoutList = z.strictObject({
   data: z
     .union([z.array(payout), z.array(listedPayout)])
-    .describe('The page; as the gateway lists them with `source=provider`.'),
+    .describe('The entries of this page; with `source=provider`, as the gateway lists them.'),
   nextCursor,
 });
 
@@ -135,14 +137,14 @@ export const payoutBatch = z.strictObject({
   id: z.string().describe('`pyb_…`'),
   provider: providerId,
   method: methodId,
-  reference: z.string().describe('Your own id for it, unique over payouts and batches.'),
+  reference: z.string().describe('Your own id for it, unique across payouts and batches.'),
   status: z
     .enum([...payoutStatus.options, 'partial'])
     .describe(
-      'Of all its items, or `partial` where they ended differently. One that cannot be read counts as `unknown`, unless it is known to have ended.',
+      'The most urgent status of its items. Once all have ended, the status that they share, or `partial` if they ended differently. An item that cannot be read counts as `unknown`, unless it is known to have ended.',
     ),
   approvalBy,
-  fingerprint: z.string().describe('Stands for all items. An approver sends the one that they saw.'),
+  fingerprint: z.string().describe('Hash of all items. An approver sends the one that they reviewed.'),
   worth,
   fees: z.array(fee).describe('Fees of all items, summed for each kind and coin.'),
   items: z
@@ -151,7 +153,7 @@ export const payoutBatch = z.strictObject({
         payoutId: z.string().describe('`pyt_…`: the payout of this item.'),
         address: z.string().describe('Recipient’s address.'),
         amount: decimal.describe('Coins to send, in the method’s asset.'),
-        status: payoutStatus.describe('As a payout’s.'),
+        status: payoutStatus.describe('As in `Payout`.'),
         transactionHash: sentHash,
         failureCode,
         failureReason,
@@ -161,7 +163,7 @@ export const payoutBatch = z.strictObject({
   unreadable: z
     .array(z.string())
     .describe(
-      'Ids of payouts of it that cannot be read: damaged, or of a later release. They may have been sent, and are neither in `items` nor in sums. Empty for none; else each decision about the batch is refused (`invalid_state`), and its fingerprint is empty.',
+      'Ids of its payouts that cannot be read, because they are damaged or were written by a later release; normally empty. They may have been sent, and are in neither `items` nor the sums. If there are any, each decision about the batch is refused (`invalid_state`), and `fingerprint` is empty.',
     ),
   createdBy: createdBy.describe(
     'Who created it: the owner of the API key, or the person in the console; empty if none of its payouts can be read.',
@@ -175,11 +177,11 @@ export const createPayoutBatch = z
   .strictObject({
     provider: id.describe('Gateway to send from.'),
     method: id.describe('Coin and network of all items, such as `usdt-tron`.'),
-    reference: reference.describe('Your own id for it, unique over payouts and batches.'),
+    reference: reference.describe('Your own id for it, unique across payouts and batches.'),
     items: z
       .array(
         z.strictObject({
-          address: address.describe('Recipient’s address; each once.'),
+          address: address.describe('Recipient’s address. Each address only once.'),
           amount: decimal.describe('Coins to send, in the method’s asset.'),
         }),
       )

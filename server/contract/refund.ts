@@ -36,7 +36,7 @@ import {
 const basis = z
   .enum(['coins', 'price', 'excess'], 'must be coins, price or excess')
   .describe(
-    'What is paid back: `coins` that came; so much of the `price` at the present rate; the `excess` beyond a price that is paid.',
+    'What is paid back. `coins`: an amount of the coins that came. `price`: an amount of the price, in coins at the current rate. `excess`: what was paid above the price.',
   );
 const kind = z
   .enum(['native', 'payout', 'manual'])
@@ -70,27 +70,27 @@ export const refund = z.strictObject({
   kind,
   basis,
   status: refundStatus.describe(
-    'Ends as `succeeded`, `failed`, `rejected`, `cancelled`, `expired` or `returned` (sent and came back). `unknown`: it may have been sent; an operator resolves it. So may one that is `awaiting_confirmation` and has a `sentAt`: NovaX refused its password.',
+    'Ends as `succeeded`, `failed`, `rejected`, `cancelled`, `expired` or `returned` (sent and came back). `unknown`: it may have been sent; an operator has to resolve it. `awaiting_confirmation` with a `sentAt`: NovaX refused its one-time password, and it may have been sent.',
   ),
   amount: decimal.describe('Coins that go back, in `asset`.'),
   value: decimal.describe(
-    'What it takes off the checkout’s `amountPaid` once it has succeeded, in `currency`.',
+    'Amount by which it reduces the checkout’s `amountPaid` once it has succeeded, in `currency`.',
   ),
   currency: currencyCode,
   destination: refundDestination
     .nullable()
-    .describe('Where it goes; null until the shopper names it, and for `manual`.'),
+    .describe('Where it goes; null until the shopper enters an address, and for `manual`.'),
   reference: stringOrNull('The checkout’s order number; null if there is none.'),
   reason: stringOrNull('Why it was refunded; null if not given.'),
-  claimExpiresAt: timeOrNull('When the shopper’s link ends; null if the merchant named the destination.'),
-  claimedAt: timeOrNull('When the shopper named the address; null before.'),
-  claimedFrom: stringOrNull('IP address that it was claimed from; null before.'),
+  claimExpiresAt: timeOrNull('When the shopper’s link expires; null if there is no link.'),
+  claimedAt: timeOrNull('When the shopper entered the address; null before.'),
+  claimedFrom: stringOrNull('IP address from which the shopper entered it; null before.'),
   linkedBy: z
     .array(z.string())
     .describe(
-      'Who made a link of it, owners of API keys and people of the console: none of them can approve it.',
+      'Who created a link for it: owners of API keys and people in the console. None of them can approve it.',
     ),
-  holdUntil: timeOrNull('Until then the shopper can take the address back; null for no hold.'),
+  holdUntil: timeOrNull('Until then the shopper can withdraw the address; null if there is no hold.'),
 });
 export type Refund = z.infer<typeof refund>;
 
@@ -98,7 +98,7 @@ export type Refund = z.infer<typeof refund>;
 export const refundWithClaimUrl = z.strictObject({
   ...refund.shape,
   claimUrl: stringOrNull(
-    'Page where the shopper names the address. Shown once; null if the request was repeated.',
+    'Page where the shopper enters an address. Shown once: null for a repeated request. Also null if the refund has no link.',
   ),
 });
 export type RefundWithClaimUrl = z.infer<typeof refundWithClaimUrl>;
@@ -106,29 +106,31 @@ export type RefundWithClaimUrl = z.infer<typeof refundWithClaimUrl>;
 /** Body of `POST /v1/checkouts/{id}/refunds`. */
 export const createRefund = z
   .strictObject({
-    paymentId: text(100).optional().describe('`pay_…`: needed where several payments took money.'),
+    paymentId: text(100).optional().describe('`pay_…`. Required if several payments received money.'),
     basis: basis
       .optional()
       .describe(
-        'What is paid back: `coins` that came (default); so much of the `price` at the present rate; the `excess` beyond a price that is paid.',
+        'What is paid back. `coins` (default): an amount of the coins that came. `price`: an amount of the price, in coins at the current rate. `excess`: what was paid above the price.',
       ),
     amount: decimal
       .optional()
       .describe(
-        'In the payment’s `asset`; with basis `price` in the checkout’s `currency`. Default: all that is left; with `outside` it is needed.',
+        'In the payment’s `asset`; with basis `price`, in the checkout’s `currency`. Default: everything that is left. Required with `outside`.',
       ),
-    method: text(200).optional().describe('Coins that go back, where coins of several kinds came.'),
+    method: text(200)
+      .optional()
+      .describe('Method of the coins to pay back, such as `usdt-tron`, if different coins came.'),
     destination: refundDestination
       .optional()
       .describe(
-        'Where it goes. Default: the shopper names the address at `claimUrl`. A payment at NovaX needs one: it has no such link.',
+        'Where it goes. Default: the shopper enters an address at `claimUrl`. Required for a payment at NovaX, which has no such link.',
       ),
     outside: z
       .literal(true, 'must be true, or be left out')
       .optional()
-      .describe('It was paid by other means: record it, send nothing.'),
+      .describe('Record a refund that you paid by other means. Nothing is sent.'),
     hash: transactionHash.optional().describe('With `outside`: transaction hash.'),
-    note: text(1000).optional().describe('With `outside`, which needs it: how it was paid.'),
+    note: text(1000).optional().describe('Required with `outside`: how it was paid.'),
     reason: text(1000).optional().describe('Why, for your records.'),
     version: seenVersion,
   })
@@ -147,7 +149,7 @@ export const confirmRefund = z
 
 /** Answer of `POST /v1/checkouts/{id}/refunds/otp`. */
 export const refundOtp = z.strictObject({
-  expiresAt: time.describe('When the password ends.'),
+  expiresAt: time.describe('When the password expires.'),
 });
 export type RefundOtp = z.infer<typeof refundOtp>;
 
@@ -157,9 +159,7 @@ export const refundQuoteQuery = z
     basis: basis.optional(),
     amount: decimal
       .optional()
-      .describe(
-        'As of a refund: in the payment’s `asset`, with basis `price` in `currency`. Default: the maximum.',
-      ),
+      .describe('In the payment’s `asset`; with basis `price`, in `currency`. Default: the maximum.'),
     paymentId: text(100).optional().describe('Only for this payment.'),
   })
   .meta({ examples: [{ basis: 'price', amount: '10.00' }] });
@@ -178,27 +178,29 @@ export const refundQuote = z.strictObject({
         asset: assetCode,
         network: networkId,
         maximum: decimal.describe(
-          'Most that can go back: in `currency` with basis `price`, else in `asset`.',
+          'Most that can be paid back: with basis `price` in `currency`, otherwise in `asset`.',
         ),
         amount: decimal.describe('Coins that would go back, in `asset`.'),
-        value: decimal.describe('What they counted towards the price, in `currency`.'),
+        value: decimal.describe('What these coins counted towards the price, in `currency`.'),
         valueNow: decimalOrNull('What they are worth now, in `currency`; null without a rate.'),
         fee: fee
           .nullable()
-          .describe('Taken in addition to the amount; null if the gateway does not say it in advance.'),
+          .describe('Charged in addition to the amount; null if the gateway does not state it in advance.'),
         arrives: decimalOrNull('Coins that arrive, in `asset`; null if the fee is unknown.'),
-        minimum: decimalOrNull('Least amount that the gateway sends, in `asset`; null if there is none.'),
+        minimum: decimalOrNull('Minimum that the gateway sends, in `asset`; null if there is none.'),
         approvalBy: z
           .literal('merchant')
           .nullable()
-          .describe('Whether a second person would have to approve it: not its creator. Null if none would.'),
+          .describe(
+            '`merchant`: a second person, not its creator, would have to approve the refund. Null if no approval is needed, or if there is a `problem`.',
+          ),
         problem: z
           .strictObject({
-            code: z.string().describe('Error code that the refund would have.'),
+            code: z.string().describe('Error code with which the refund would be refused.'),
             message: z.string().describe('Why, in English.'),
           })
           .nullable()
-          .describe('Why it cannot be refunded like this; null if it can.'),
+          .describe('Why this refund is not possible; null if it is.'),
       }),
     )
     .describe('One entry for each coin of each payment that received money.'),
@@ -228,7 +230,7 @@ export const refundOperations = {
     name: 'checkouts.refund',
     movesMoney: true,
     summary: 'Create a refund',
-    note: 'Without `destination`, the shopper names the address at `claimUrl`, which is shown once. With it, the gateway that took the money sends it there. `basis` says what is paid back: `coins` that came, so much of the `price` at the present rate, or the `excess` beyond the price of a paid checkout. The money is reserved at once; too much is refused with the maximum. Record a refund that you paid by other means with `outside`, which also needs `checkouts:resolve`.\n\nA refund that the gateway refuses is answered with 201 and `status` `failed`. If it may have been sent, `status` is `unknown`, and it is never sent again automatically.',
+    note: 'Without `destination`, the shopper enters an address at `claimUrl`, which is shown once. With `destination`, the gateway that received the money sends it there. `basis` says what is paid back. The money is reserved at once. If the amount is too high, the error states the maximum. With `outside`, you only record a refund that you paid by other means: nothing is sent, and the key also needs `checkouts:resolve`.\n\nIf the gateway refuses the refund, the answer is 201 with `status` `failed`. If the refund may have been sent, `status` is `unknown`, and it is never sent again automatically.',
     body: createRefund,
     needsIdempotencyKey: 'refund',
     answers: { 201: refundWithClaimUrl },
@@ -239,7 +241,7 @@ export const refundOperations = {
     name: 'checkouts.sendRefundOtp',
     movesMoney: true,
     summary: 'Request a one-time password for a refund',
-    note: 'NovaX sends it, for the refund of this checkout that waits for it. `/confirm` takes it. At most five for a refund, those among them that NovaX did not answer, and five a minute for a checkout.',
+    note: 'NovaX sends the password, for the refund of this checkout that waits for one. Pass it to `POST /v1/refunds/{id}/confirm`. At most five passwords for a refund, including those for which NovaX did not answer, and five a minute for a checkout.',
     answers: { 200: refundOtp },
     errors: ['invalid_state', 'payout_in_doubt', 'rate_limited', ...gatewayErrors],
   },
@@ -247,7 +249,7 @@ export const refundOperations = {
     ...read,
     name: 'checkouts.quoteRefund',
     summary: 'Quote a refund',
-    note: 'What a refund would be, and why it is not possible where it is not.',
+    note: 'The amounts, fee and approval that a refund would have, or why it is not possible. Nothing is created.',
     query: refundQuoteQuery,
     answers: { 200: refundQuote },
     errors: gatewayErrors,
@@ -270,7 +272,7 @@ export const refundOperations = {
     ...read,
     name: 'refunds.message',
     summary: 'Get a text for the customer of a refund',
-    note: 'A subject and a text to send by e-mail or chat, in the customer’s language: the sentences that the page of the refund shows. Add the `claimUrl` yourself: it is shown once.',
+    note: 'A subject and a text in the customer’s language, in the sentences of the refund page. Send it by e-mail or chat. Add the `claimUrl` yourself: it is shown once.',
     query: messageQuery,
     answers: { 200: refundMessage },
   },
@@ -279,7 +281,7 @@ export const refundOperations = {
     name: 'refunds.claimLink',
     movesMoney: true,
     summary: 'Create a new refund link',
-    note: 'The former link ends. Possible until the refund is sent; an address that was claimed before is taken back. An operator who created a link of a refund cannot approve it.',
+    note: 'The former link stops working, and an address that was entered there is withdrawn. Possible while a refund that has a link waits for the address, is on hold, or waits for the approval of a second person. Whoever creates a link for a refund cannot approve it.',
     answers: { 200: refundWithClaimUrl },
     errors: decisionErrors,
   },
@@ -288,7 +290,7 @@ export const refundOperations = {
     name: 'refunds.approve',
     movesMoney: true,
     summary: 'Approve a refund',
-    note: 'By another person than those who created it or a link of it: with a key of another owner, or in the console. The `fingerprint` is the one that this person saw.',
+    note: 'The approver must be another person than those who created the refund or a link for it: use a key of another owner, or the console. In live mode, `PAYWICKET_SECRET_KEY` cannot approve. Send the `fingerprint` that the approver reviewed.',
     body: approvePayout,
     ...decision,
   },
@@ -297,7 +299,7 @@ export const refundOperations = {
     name: 'refunds.reject',
     movesMoney: false,
     summary: 'Reject a refund',
-    note: 'Ends a refund that waits for a second person.',
+    note: 'Ends a refund that waits for approval. Its creator may reject it, too.',
     body: rejectPayout,
     bodyMayBeAbsent: true,
     ...decision,
@@ -307,7 +309,7 @@ export const refundOperations = {
     name: 'refunds.confirm',
     movesMoney: true,
     summary: 'Confirm a refund',
-    note: 'Continues a refund that waits for a confirmation or for funds. NovaX sends on chain only with `otp`. If it refuses the password, the refund waits for another one (`failureCode` `wrong_otp`): it may have been sent all the same, so it is not cancelled any more. Without a password that is taken, `/resolve` ends it.',
+    note: 'Continues a refund that waits for confirmation or for funds. A refund on chain at NovaX needs `otp`. If NovaX refuses the password, the refund waits for another one (`failureCode` `wrong_otp`). It may have been sent anyway, so it can no longer be cancelled: confirm it with a new password, or record its outcome with `/resolve`.',
     body: confirmRefund,
     bodyMayBeAbsent: true,
     ...decision,
@@ -317,7 +319,7 @@ export const refundOperations = {
     name: 'refunds.cancel',
     movesMoney: false,
     summary: 'Cancel a refund',
-    note: 'Possible while nothing can move at a gateway, and before a one-time password of it was refused there.',
+    note: 'Possible until the gateway can move the money, and only if the gateway has not refused a one-time password for it.',
     ...decision,
   },
   'POST /v1/refunds/{id}/resolve': {
@@ -325,7 +327,7 @@ export const refundOperations = {
     name: 'refunds.resolve',
     movesMoney: true,
     summary: 'Resolve a refund',
-    note: 'Records what became of a refund whose `status` is `unknown`, that waits because its one-time password was refused, or that came back after it had succeeded. With the status that it has (`completed` for `succeeded`), it ends a `conflict`. Needs evidence, and an operator who created neither it nor a link of it.',
+    note: 'Records the outcome of a refund whose `status` is `unknown`, that waits because its one-time password was refused, or that came back after it had succeeded. To end a `conflict`, send the outcome that the refund already has (`completed` for `succeeded`). Needs evidence in `note`, by another person than those who created the refund or a link for it.',
     body: resolvePayout,
     ...decision,
   },

@@ -14,7 +14,7 @@ export const check = z.strictObject({
   name: z.string().describe('What was looked at, such as `database`, `NovaPay` or `PUBLIC_URL`.'),
   status: z.enum(['ok', 'warning', 'failed']).describe('`failed`: something does not work.'),
   summary: z.string().describe('What was found, in English.'),
-  fix: stringOrNull('What to do, in English; null if there is nothing, or where the summary says it.'),
+  fix: stringOrNull('What to do, in English; null if there is nothing to do, or if `summary` says it.'),
 });
 export type Check = z.infer<typeof check>;
 
@@ -25,7 +25,7 @@ export const serverOperations = {
     scope: 'balances:read',
     name: 'checks.list',
     summary: 'Check settings, database, gateways, rates and clock',
-    note: 'As `paywicket doctor` does, while the server runs. It asks each gateway, and takes some ten seconds where one does not answer. It runs once at a time, and what it found is kept for ten seconds. No secret is in it.',
+    note: 'Runs the checks of `paywicket doctor` in the running server. They call each gateway, and take about ten seconds if one does not answer. Concurrent requests share one run, and its result is reused for ten seconds. The result contains no secret.',
     query: wholeList,
     answers: {
       200: z.strictObject({
@@ -37,8 +37,8 @@ export const serverOperations = {
   'POST /webhooks/{provider}': {
     ...gateway,
     name: 'gateways.receive',
-    summary: 'Receive a webhook of a gateway with one address',
-    note: 'NovaPay’s, whose address is set once in its portal. It only triggers a status check.',
+    summary: 'Receive a webhook of a gateway with one fixed URL',
+    note: 'For NovaPay: set this URL once in its portal. A webhook is never trusted: it only triggers a status check.',
     answers: { 200: received },
     errors: ['unauthorized'],
   },
@@ -46,7 +46,7 @@ export const serverOperations = {
     ...gateway,
     name: 'gateways.receiveAt',
     summary: 'Receive a webhook of a gateway',
-    note: 'The address is sent with each payment; NuxPay’s is set once. It only triggers a status check, but for NuxPay, which has none.',
+    note: 'This server sends the URL to the gateway with each payment. Exception: set NuxPay’s once in its portal. A webhook is never trusted: it only triggers a status check. Exception: NuxPay has no status API, so its webhooks are the only source for its payments.',
     answers: { 200: received },
     errors: ['unauthorized'],
   },
@@ -63,7 +63,7 @@ export const serverOperations = {
     answers: {
       200: z.strictObject({ status: z.literal('ready').describe('The database can be written to.') }),
       503: z.strictObject({
-        status: z.literal('not ready').describe('It stops, or its database cannot be written to.'),
+        status: z.literal('not ready').describe('It is stopping, or its database cannot be written to.'),
       }),
     },
   },
@@ -72,7 +72,7 @@ export const serverOperations = {
     credential: 'metrics',
     name: 'operation.metrics',
     summary: 'Get metrics for Prometheus',
-    note: '404 where PAYWICKET_METRICS_TOKEN is not set.',
+    note: '404 if `PAYWICKET_METRICS_TOKEN` is not set.',
     answers: { 200: 'text/plain' },
     errors: ['unauthorized', 'not_found'],
   },
@@ -86,7 +86,7 @@ export const serverOperations = {
     ...health,
     name: 'operation.settingsSchema',
     summary: 'Get the JSON Schema of the settings file',
-    note: 'Name it as `$schema` in paywicket.config.json, and an editor completes the settings.',
+    note: 'Set its URL as `$schema` in paywicket.config.json, and your editor completes the settings.',
     answers: { 200: z.record(z.string(), z.unknown()), 304: null },
   },
 } as const satisfies Operations;

@@ -30,7 +30,7 @@ export const methodKind = z.enum(['address', 'hosted', 'upi']);
 const typicalSeconds = z
   .int()
   .nullable()
-  .describe('Seconds until a payment usually is final; null if unknown.');
+  .describe('Seconds that a payment usually takes to become final; null if unknown.');
 const feeAsset = stringOrNull(
   'Coin that a wallet needs for the network fee, such as `TRX`; null if it is the same coin.',
 );
@@ -44,10 +44,10 @@ export const method = z.strictObject({
   amount: decimalOrNull(
     'Estimate, in `asset`; null if only the gateway knows. The payment has the exact amount.',
   ),
-  minimum: decimalOrNull('Least amount that the gateway takes, in `asset`; null if there is none.'),
+  minimum: decimalOrNull('Minimum that the gateway takes, in `asset`; null if there is none.'),
   available: z.boolean().describe('Whether it can be chosen now.'),
   reason: stringOrNull(
-    'Why it cannot: `below_minimum`, `no_rate` or `provider_unavailable`; null if it can.',
+    'Why it cannot be chosen: `below_minimum`, `no_rate` or `provider_unavailable`; null if it can.',
   ),
   typicalSeconds,
   feeAsset,
@@ -67,7 +67,7 @@ export type Store = z.infer<typeof store>;
 export const sessionPayment = z.strictObject({
   ...paymentFields,
   status: paymentStatus.describe(
-    'As a payment’s. `expired` also where the rest of a part payment has to go to a new payment.',
+    'As in `Payment`. Also `expired` if the rest of a partial payment needs a new payment.',
   ),
   amountDue: decimal.describe('Coins still to be sent to it, in `asset`.'),
   networkName,
@@ -82,7 +82,7 @@ export const sessionPayment = z.strictObject({
     .nullable()
     .describe('What a wallet in the page needs to send `amountDue` to `address`; null if none can.'),
   sentAt: timeOrNull(
-    'When the shopper’s wallet reported a transaction, which is not verified; null if none was reported, and while that one is among `transactions`.',
+    'When the shopper’s wallet reported a transaction, which is not verified; null if it reported none, or once that transaction is in `transactions`.',
   ),
 });
 export type SessionPayment = z.infer<typeof sessionPayment>;
@@ -105,11 +105,9 @@ export type SentPayment = z.infer<typeof sentPayment>;
 export const sessionView = z.strictObject({
   id: z.string().describe('`chk_…`'),
   status: checkoutStatus.describe('`processing`: enough money was seen and is not final.'),
-  exception: exceptionKind
-    .nullable()
-    .describe('What the store has to resolve, the gravest; null if there is none.'),
-  exceptions: z.array(exceptionKind).describe('What the store has to resolve, gravest first.'),
-  test: z.boolean().describe('Whether the server runs in test mode: show that no real money moves.'),
+  exception: exceptionKind.nullable().describe('The most severe of `exceptions`; null if there is none.'),
+  exceptions: z.array(exceptionKind).describe('What the store has to resolve, most severe first.'),
+  test: z.boolean().describe('Whether the server runs in test mode. Show this to the shopper.'),
   store: store.describe('The store, from the settings.'),
   ...amountFields,
   minorUnits: z.int().describe('Decimals of the currency, such as 2 for `USD`.'),
@@ -119,7 +117,7 @@ export const sessionView = z.strictObject({
   methods: z
     .array(method)
     .describe(
-      'Payment methods, in the order in which to offer them: coins, then card, bank and UPI, the other way round with `checkout.first: "card"`. Of a coin’s networks the first that is `available` is the one to take.',
+      'Payment methods, in the order in which to offer them: coins first, then card, bank and UPI; the other way round with the setting `checkout.first: "card"`. For a coin, preselect its first network that is `available`.',
     ),
   payment: sessionPayment.nullable().describe('The payment to show; null before a method is chosen.'),
   formerPayments: z
@@ -129,15 +127,15 @@ export const sessionView = z.strictObject({
         asset: assetCode,
         network: networkId,
         address: stringOrNull('Its address; null for a gateway’s own page.'),
-        status: paymentStatus.describe('As a payment’s.'),
-        moneySeen: z.boolean().describe('Whether any transaction came for it.'),
+        status: paymentStatus.describe('As in `Payment`.'),
+        moneySeen: z.boolean().describe('Whether a transaction to it was seen.'),
       }),
     )
-    .describe('Payments that were chosen before. Money that reaches them is still seen.'),
+    .describe('Payments that were chosen before. Money sent to them is still detected.'),
   receipt: z
     .array(sentPayment)
     .describe(
-      'Once paid: each payment that money came by, in the order in which they were chosen. Empty before.',
+      'Once paid: each payment that received money, in the order in which they were chosen. Empty before.',
     ),
   paidAt: timeOrNull('When it was paid; null before.'),
   refunds: z
@@ -152,25 +150,27 @@ export const sessionView = z.strictObject({
       }),
     )
     .describe('Refunds, oldest first.'),
-  watchedUntil: time.describe('Until when money that arrives is still seen.'),
+  watchedUntil: time.describe('Money that arrives until then is still detected.'),
   walletRequest: z
     .strictObject({
-      id: z.string().describe('Of the request, as the page named it.'),
+      id: z.string().describe('Id of the request, chosen by the page.'),
       paymentId: z.string().describe('`pay_…`: the payment that it is for.'),
-      wallet: z.string().describe('Name of the wallet, as it calls itself.'),
-      at: time.describe('When it was asked.'),
+      wallet: z.string().describe('Name of the wallet, as the page gave it.'),
+      at: time.describe('When the wallet was asked.'),
     })
     .nullable()
-    .describe('A wallet that a page has asked to send, and that has not answered; null if there is none.'),
-  successUrl: stringOrNull('Page to go to; null before it is paid, or where none was given.'),
+    .describe('A request to a wallet to send the payment, not answered yet; null if there is none.'),
+  successUrl: stringOrNull('Page to go to once paid; null before, or if none was given.'),
   pendingUrl: stringOrNull('Page to go to while the payment is not final; null if there is none.'),
   cancelUrl: stringOrNull('Page to go back to; null if there is none.'),
   expiresAt: time.describe('When it expires.'),
   refreshable: z
     .boolean()
-    .describe('Whether there is a new price after the end, by `POST /v1/session/refresh`.'),
-  version: version.describe('Grows with every change of the checkout. New prices of its methods are none.'),
-  serverTime: time.describe('The server’s clock at this answer, to count down with.'),
+    .describe('Whether `POST /v1/session/refresh` can give a new price after the checkout expires.'),
+  version: version.describe(
+    'Grows with every change of the checkout, but not with new prices of its methods.',
+  ),
+  serverTime: time.describe('The server’s time of this response, for countdowns.'),
 });
 export type SessionView = z.infer<typeof sessionView>;
 
@@ -186,7 +186,9 @@ export const sentReport = z
     hash: transactionHash
       .nullable()
       .optional()
-      .describe('Hash of the transaction, as the wallet names it: kept as a hint. Null: nothing was sent.'),
+      .describe(
+        'Transaction hash, as the wallet returned it. It is an unverified hint. Null: nothing was sent.',
+      ),
     paymentId: z
       .string()
       .max(100, 'must be at most 100 characters')
@@ -203,13 +205,13 @@ export const walletRequest = z
     id: z
       .string()
       .regex(/^[\w-]{1,64}$/, 'must be 1 to 64 letters, digits, "-" or "_"')
-      .describe('Of this request: random, chosen by the page.'),
+      .describe('Random id of this request, chosen by the page.'),
     wallet: z
       .string()
       .min(1, 'must not be empty')
       .max(100, 'must be at most 100 characters')
       .nullable()
-      .describe('Name of the wallet that is asked. Null: the request has ended, and nothing was sent.'),
+      .describe('Name of the wallet that is asked. Null: the request is over, and nothing was sent.'),
   })
   .meta({ examples: [{ id: '5d41402abc4b2a76', wallet: 'MetaMask' }] });
 
@@ -221,7 +223,7 @@ export const reportTrouble = z
       .trim()
       .min(1, 'must not be empty')
       .max(128, 'must be at most 128 characters')
-      .regex(/^[ -~]*$/, 'must be letters, digits and signs of ASCII')
+      .regex(/^[ -~]*$/, 'must be printable ASCII characters')
       .optional()
       .describe('Transaction hash, as the shopper knows it.'),
     note: z.string().max(1000, 'must be at most 1000 characters').optional().describe('What happened.'),

@@ -29,7 +29,9 @@ export const fee = z.strictObject({
 export const approvalBy = z
   .enum(['merchant', 'provider'])
   .nullable()
-  .describe('Who has to approve it: a second person here, or a person at the gateway; null if none has to.');
+  .describe(
+    'Who has to approve it. `merchant`: a second person here. `provider`: a person at the gateway. Null if nobody has to.',
+  );
 export const sentHash = stringOrNull('Transaction hash; null before it is known.');
 export const failureCode = stringOrNull(
   'Why it failed, or waits for a person: a stable code; null if there is none.',
@@ -55,21 +57,25 @@ export const transferFields = {
   approvalBy,
   fingerprint: z
     .string()
-    .describe('Stands for gateway, asset, destination and amount. An approver sends the one that they saw.'),
+    .describe(
+      'Hash of gateway, asset, destination and amount. An approver sends the one that they reviewed.',
+    ),
   transactionHash: sentHash,
-  confirmations: z.int().nullable().describe('Blocks that confirm it; null if unknown.'),
+  confirmations: z.int().nullable().describe('Number of confirmations; null if unknown.'),
   failureCode,
   failureReason,
   conflict: z
     .boolean()
-    .describe('Whether the gateway contradicted a final status: an operator has to look, and resolve it.'),
+    .describe(
+      'Whether the gateway contradicted a final status: an operator has to check that at the gateway, and resolve it.',
+    ),
   providerReference: stringOrNull('The gateway’s own id for it; null before it answered.'),
   createdBy,
   approvedBy: stringOrNull(
     'Who approved it: the owner of the API key, or the person in the console; null if there is none.',
   ),
   createdAt,
-  sentAt: timeOrNull('When the call was begun that sends it; null before.'),
+  sentAt: timeOrNull('When the call to the gateway that sends it began; null before.'),
   updatedAt: time.describe('When it changed last.'),
 } as const;
 
@@ -81,7 +87,7 @@ export const approvePayout = z
     fingerprint: z
       .string()
       .max(100, 'must be at most 100 characters')
-      .describe('`fingerprint` of what you approve, as you saw it.'),
+      .describe('The `fingerprint` that you reviewed.'),
   })
   .meta({ examples: [{ fingerprint: 'a3f5c1d27e9b40861f2d3c4b5a69788796a5b4c3d2e1f00112233445566778a9' }] });
 
@@ -92,7 +98,7 @@ export const rejectPayout = z
 
 export const outcome = z
   .enum(['completed', 'failed', 'returned'], 'must be completed, failed or returned')
-  .describe('What became of it: it arrived, was never sent, or came back.');
+  .describe('`completed`: it arrived. `failed`: it was never sent. `returned`: it came back.');
 export const evidence = note.describe('How you know, for your records.');
 export const proof = transactionHash.optional().describe('Transaction hash that shows it.');
 

@@ -14,12 +14,12 @@ const deliveryState = z.enum(['waiting', 'delivered', 'failed']);
 export const delivery = z.strictObject({
   endpointId: z.string().describe('`whe_…`: where it goes.'),
   attempt: z.int().describe('Number of the attempt, from 1.'),
-  status: deliveryState.describe('`waiting`: it is sent at `at`.'),
+  status: deliveryState.describe('`waiting`: the next attempt is due at `at`.'),
   at: time.describe('When it was sent, or is due.'),
-  error: stringOrNull('What went wrong, in English; null if there is nothing.'),
+  error: stringOrNull('What went wrong, in English; null if nothing did.'),
   responseStatus: z.int().nullable().describe('HTTP status of the answer; null if there is none.'),
   responseBody: stringOrNull(
-    'The first 2 KiB of the answer as text, without credentials; of a 2xx, as far as it came with the status. Null if there is none, and once it was purged. Foreign text: escape it.',
+    'The first 2 KiB of the answer as text, with credentials removed; for a 2xx, only what came with the status. Null if there is none, or after it was purged. It is text of another server: escape it before you show it.',
   ),
 });
 
@@ -28,7 +28,7 @@ export const event = z.strictObject({
   type: z.string().describe('Event type, such as `checkout.paid`.'),
   createdAt: createdAt.describe('When it happened.'),
   checkoutId: stringOrNull('`chk_…`; null if it is about no checkout.'),
-  data: z.unknown().describe('The object as it was then; null once it was purged.'),
+  data: z.unknown().describe('The object at that time; null after it was purged.'),
   deliveries: z.array(delivery).describe('Attempts to deliver it, oldest first.'),
 });
 export type Event = z.infer<typeof event>;
@@ -36,16 +36,16 @@ export type Event = z.infer<typeof event>;
 /** Query of `GET /v1/events`. */
 export const eventQuery = page
   .extend({
-    type: eventType.optional().describe('Only of this type.'),
-    checkoutId: z.string().max(100).optional().describe('Only about this checkout.'),
+    type: eventType.optional().describe('Only events of this type.'),
+    checkoutId: z.string().max(100).optional().describe('Only events about this checkout.'),
     delivery: deliveryState
       .optional()
-      .describe('Only those with a delivery in this state. `failed`: no attempts are left.'),
+      .describe('Only events with a delivery in this state. `failed`: no attempts are left.'),
     endpointId: z
       .string()
       .max(100)
       .optional()
-      .describe('With `delivery`: only those whose delivery to this endpoint is in that state.'),
+      .describe('With `delivery`: only events whose delivery to this endpoint is in that state.'),
   })
   .refine(({ delivery, endpointId }) => endpointId === undefined || delivery !== undefined, {
     path: ['delivery'],
@@ -58,11 +58,11 @@ export const webhookEndpoint = z.strictObject({
   url: z.string().describe('Where webhooks are sent.'),
   events: z.array(z.string()).nullable().describe('The event types that are sent; null for all.'),
   status: z.enum(['enabled', 'disabled']).describe('While `disabled`, its events wait.'),
-  waiting: z.int().describe('How many events wait for it, those included that are tried again.'),
+  waiting: z.int().describe('Number of events that wait for it, including those that will be retried.'),
   waitingSince: timeOrNull('When the oldest of those happened; null if there is none.'),
   failing: z
     .strictObject({
-      since: time.describe('The first attempt that failed since one succeeded.'),
+      since: time.describe('First failed attempt after the last success.'),
       at: time.describe('The last attempt.'),
       error: z.string().describe('What went wrong at the last attempt, in English.'),
       responseStatus: z.int().nullable().describe('HTTP status of the last answer; null if there is none.'),
@@ -73,9 +73,7 @@ export const webhookEndpoint = z.strictObject({
   source: z
     .enum(['api', 'environment'])
     .describe('`environment`: set by `PAYWICKET_WEBHOOK_URL`; `api`: created by a request.'),
-  rotatingUntil: timeOrNull(
-    'Until then former secrets sign beside the new one; null if there is one secret.',
-  ),
+  rotatingUntil: timeOrNull('Until then the former secrets sign too; null if there is only one secret.'),
   createdAt,
 });
 export type WebhookEndpoint = z.infer<typeof webhookEndpoint>;
@@ -83,17 +81,14 @@ export type WebhookEndpoint = z.infer<typeof webhookEndpoint>;
 /** Answer of routes that create a secret. */
 export const webhookEndpointWithSecret = z.strictObject({
   ...webhookEndpoint.shape,
-  secret: stringOrNull('`whsec_…`: verifies its messages. Shown once; null if the request was repeated.'),
+  secret: stringOrNull('`whsec_…`: verifies its messages. Shown once: null for a repeated request.'),
 });
 export type WebhookEndpointWithSecret = z.infer<typeof webhookEndpointWithSecret>;
 
 /** Answer of `POST /v1/webhook-endpoints/{id}/redeliver`. */
 export const redeliveredEndpoint = z.strictObject({
   ...webhookEndpoint.shape,
-  redelivered: z
-    .int()
-    .nullable()
-    .describe('How many events are sent again; null if the request was repeated.'),
+  redelivered: z.int().nullable().describe('How many events are sent again; null for a repeated request.'),
 });
 export type RedeliveredEndpoint = z.infer<typeof redeliveredEndpoint>;
 
@@ -119,14 +114,16 @@ export const redeliverEvent = z
       .string()
       .max(100, 'must be at most 100 characters')
       .optional()
-      .describe('`whe_…`: the only endpoint to send it to. Default: all that take it.'),
+      .describe(
+        '`whe_…`: the only endpoint to send it to. Default: all enabled endpoints that receive its type.',
+      ),
   })
   .meta({ examples: [{}] });
 
 /** Body of `POST /v1/webhook-endpoints/{id}/redeliver`; may be left out. */
 export const redeliverFailedEvents = z
   .strictObject({
-    since: queryTime.describe('Only events that happened then or later. Default: all.'),
+    since: queryTime.describe('Only events from this time on. Default: all.'),
   })
   .meta({ examples: [{ since: '2026-01-31T12:00:00Z' }] });
 
@@ -139,7 +136,7 @@ export const webhookOperations = {
     ...write,
     name: 'webhookEndpoints.create',
     summary: 'Create a webhook endpoint',
-    note: 'The secret is shown here and at rotation only. A repeated request returns null instead: rotate it. Without `events`, all events are sent.',
+    note: 'The secret is shown only here and at rotation. A repeated request returns null instead: then rotate the secret. Without `events`, all events are sent.',
     body: createWebhookEndpoint,
     answers: { 201: webhookEndpointWithSecret },
     errors: ['invalid_address', 'invalid_state'],
@@ -169,7 +166,7 @@ export const webhookOperations = {
     ...write,
     name: 'webhookEndpoints.rotateSecret',
     summary: 'Rotate the secret of a webhook endpoint',
-    note: 'The old secret signs beside the new one for a day. Up to four secrets sign at a time. A repeated request returns null instead of the secret.',
+    note: 'The former secrets still sign for a day, beside the new one. At most five secrets sign at a time; another rotation is then refused (`invalid_state`). A repeated request returns null instead of the secret.',
     answers: { 200: webhookEndpointWithSecret },
     errors: ['invalid_state'],
   },
@@ -177,7 +174,7 @@ export const webhookOperations = {
     ...write,
     name: 'webhookEndpoints.disable',
     summary: 'Disable a webhook endpoint',
-    note: 'Its events wait until it is enabled, or purged. An endpoint that answers 410 is disabled automatically.',
+    note: 'Its events wait until it is enabled, or until they are purged. An endpoint that answers 410 is disabled automatically.',
     answers: { 200: webhookEndpoint },
     errors: ['invalid_state'],
   },
@@ -185,15 +182,15 @@ export const webhookOperations = {
     ...write,
     name: 'webhookEndpoints.enable',
     summary: 'Enable a webhook endpoint',
-    note: 'Events that waited are sent first, oldest first.',
+    note: 'The events that waited are sent first, oldest first.',
     answers: { 200: webhookEndpoint },
     errors: ['invalid_state'],
   },
   'POST /v1/webhook-endpoints/{id}/redeliver': {
     ...write,
     name: 'webhookEndpoints.redeliver',
-    summary: 'Send all events again that failed at an endpoint',
-    note: 'Those whose last attempt failed, also where another one is due; oldest first, with the same ids and bodies. Purged events are left out.',
+    summary: 'Resend all events that failed at an endpoint',
+    note: 'Resends each event whose last attempt failed, even if a retry is due: oldest first, with the same ids and bodies. Purged events are left out.',
     body: redeliverFailedEvents,
     bodyMayBeAbsent: true,
     answers: { 200: redeliveredEndpoint },
@@ -216,8 +213,8 @@ export const webhookOperations = {
   'POST /v1/events/{id}/redeliver': {
     ...write,
     name: 'events.redeliver',
-    summary: 'Send an event again',
-    note: 'With the same id and body, to every endpoint that takes it or to one.',
+    summary: 'Resend an event',
+    note: 'With the same id and body, to all enabled endpoints that receive its type, or to one.',
     body: redeliverEvent,
     bodyMayBeAbsent: true,
     answers: { 200: event },
