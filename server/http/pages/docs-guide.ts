@@ -15,7 +15,7 @@ export const basics: readonly Section[] = [
     id: 'authentication',
     title: 'Authentication',
     paragraphs: [
-      'Your server sends its key with each request: `Authorization: Bearer sk_…`. Keys have scopes; `paywicket keys create` makes more of them. A shop needs `checkouts:read`, `checkouts:write`, `refunds:read` and `refunds:write`; an error names the scope that is missing. Keep a key with `payouts:approve` off the machine where the shop runs. Never put a key into a page or an app.',
+      'Your server sends its key with each request: `Authorization: Bearer sk_…`. Keys have scopes; `paywicket keys create` creates more keys. A shop needs `checkouts:read`, `checkouts:write`, `refunds:read` and `refunds:write`; an error names the scope that is missing. Keep a key with `payouts:approve` off the machine where the shop runs. Never put a key into a page or an app.',
       'A page has a session token (`cs_…`), which opens one checkout, and a refund link has a token (`rt_…`), which opens one refund. Both are sent as a Bearer token; a browser may send them only from the origins in `PAYWICKET_ORIGINS`.',
     ],
   },
@@ -23,14 +23,14 @@ export const basics: readonly Section[] = [
     id: 'retries',
     title: 'Retries',
     paragraphs: [
-      'Send an `Idempotency-Key` with each POST, and the same one when you try again: the request takes effect once, and the response says `Idempotent-Replayed: true`. Keys are remembered for 30 days, those of payouts and refunds forever. A different request with the same key is refused.',
+      'Send an `Idempotency-Key` with each POST, and the same one when you try again: the request takes effect once, and the response to a repeated one has the header `Idempotent-Replayed: true`. Keys are remembered for 30 days, those of payouts and refunds forever. A different request with the same key is refused.',
     ],
   },
   {
     id: 'lists',
     title: 'Lists',
     paragraphs: [
-      'A list is `{ "data": […], "nextCursor": … }`. Pass `nextCursor` as `cursor` to get the next page, until it is null. `limit` is the size of a page: 20 by default, at most 100.',
+      'A list is `{ "data": […], "nextCursor": … }`. Pass `nextCursor` as `cursor` to get the next page, until it is null. `limit` is the number of entries in a page: 20 by default, at most 100.',
     ],
   },
 ];
@@ -49,9 +49,9 @@ export const firstCalls = (url: string, version: string): readonly Section[] => 
     id: 'take-a-payment',
     title: 'Take a payment',
     paragraphs: [
-      `The packages are not on npm yet, so do not install them by name: \`npm run pack\` in a clone makes the files. Install \`paywicket\` in your shop, and \`paywicket-server\` for the command: \`npm install ../paywicket/paywicket-${version}.tgz ../paywicket/paywicket-server-${version}.tgz\`. The first command under [Test](#test) starts a server to try it with, and writes its address, key and secret into \`.env\`. Save the shop below as \`shop.mjs\`; \`node --env-file=.env shop.mjs\` starts it.`,
-      'Your server creates a checkout; the price never comes from the page. Store `id` with the order, and answer the page with `{ "sessionToken": … }`. With `reuseOpen: true` a second click, or a second tab, gets the same checkout: only with a `reference` that is one shopper’s own order, because whoever gets that checkout sees its payment and refunds.',
-      `The page loads \`${url}/paywicket.js\` and has a \`<paywicket-button>\`. The button POSTs to your route, of the page’s own origin, and shows the checkout. A Content-Security-Policy needs \`script-src\`, \`connect-src\` and \`img-src\` for that server. The event \`paywicket-paid\` in the page is only for display: do not ship on it.`,
+      `The packages are not on npm yet, so do not install them by name: \`npm run pack\` in a clone makes the files. Install \`paywicket\` in your shop, and \`paywicket-server\` for the command: \`npm install ../paywicket/paywicket-${version}.tgz ../paywicket/paywicket-server-${version}.tgz\`. The first command under [Test](#test) starts a server to try this with, and writes its URL, key and secret into \`.env\`. Save the shop below as \`shop.mjs\`; \`node --env-file=.env shop.mjs\` starts it.`,
+      'Your server creates a checkout; the price never comes from the page. Store `id` with the order, and answer the page with `{ "sessionToken": … }`. With `reuseOpen: true`, a second click or a second tab gets the same checkout. Use it only with a `reference` that is one shopper’s own order: whoever gets that checkout sees its payment and refunds.',
+      `The page loads \`${url}/paywicket.js\` and has a \`<paywicket-button>\`. The button POSTs to your route, which is on the page’s own origin, and shows the checkout. A Content-Security-Policy needs \`script-src\`, \`connect-src\` and \`img-src\` for that server. The event \`paywicket-paid\` in the page is only for display: do not ship on it.`,
       'Or redirect the shopper to the checkout’s `url`, the hosted page. There is no WooCommerce plugin yet, because none has been tried in a real shop: a PHP shop redirects, or starts from the PHP recipe.',
       'Settings of the server (`paywicket dev` has its own): `PAYWICKET_SECRET_KEY` (`sk_test_…`), `PAYWICKET_ORIGINS` (the shop’s origin), `PAYWICKET_WEBHOOK_URL`, `PAYWICKET_WEBHOOK_SECRET` (`whsec_…`).',
     ],
@@ -61,9 +61,9 @@ export const firstCalls = (url: string, version: string): readonly Section[] => 
     id: 'ship',
     title: 'Ship the order',
     paragraphs: [
-      'Ship on the event `checkout.ready`, or when `readyAt` is set, once for each checkout: store which ones you have shipped. Ship on nothing else: an event in the page and `successUrl` can be forged. Compare `reference`, `amount` and `currency` with the order.',
+      'Ship on the event `checkout.ready`, or when `readyAt` is set. Ship once for each checkout: store which ones you have shipped. Ship on nothing else: an event in the page and `successUrl` can be forged. Compare `reference`, `amount` and `currency` with the order.',
       'A checkout that is paid in full and on time is ready at once. `checkout.paid` alone is not enough: if too much arrived, or it arrived too late, a person decides first in `/console`, and `checkout.ready` follows. A checkout that is fully refunded before it is ready never becomes ready.',
-      'At `checkout.processing` reserve the goods: the money is not final. At `checkout.expired` and `checkout.cancelled` release them.',
+      'At `checkout.processing`, reserve the goods: the money is not final. At `checkout.expired` and `checkout.cancelled`, release them.',
       'If an event was lost, read the checkout, for example where you show the order; `GET /v1/checkouts?ready=true` lists all that are ready.',
     ],
     code: {
@@ -76,7 +76,7 @@ if (readyAt !== null) await ship(order); // unless it was shipped already`,
     id: 'refund',
     title: 'Refund',
     paragraphs: [
-      'Without a destination, the response has `claimUrl`: send it to the shopper, who enters an address there (a payment at NovaX needs a destination). In live mode the refund then waits for a second person, at `/console`, unless `approvals` in the settings allows its amount. `refund.succeeded` says that the money has left.',
+      'Without a destination, the response has `claimUrl`: send it to the shopper, who enters an address there (a payment at NovaX needs a destination). In live mode, a second person then has to approve the refund in `/console`, unless `approvals` in the settings allows its amount. `refund.succeeded` says that the money was sent.',
     ],
     code: {
       language: 'sh',
@@ -91,7 +91,7 @@ if (readyAt !== null) await ship(order); // unless it was shipped already`,
     id: 'webhooks',
     title: 'Receive webhooks',
     paragraphs: [
-      'Verify the raw body before anything reads it, store the event, then answer 2xx within 15 seconds: after a 2xx it is not sent again. Handle each `id` once, because an event may come twice.',
+      'Verify the raw body before anything parses it, store the event, then answer 2xx within 15 seconds: after a 2xx, it is not sent again automatically. Handle each `id` once, because the same event may still arrive twice.',
     ],
     code: {
       language: 'ts',
@@ -99,13 +99,13 @@ if (readyAt !== null) await ship(order); // unless it was shipped already`,
 
 export async function POST(request: Request): Promise<Response> {
   const body = await request.text();
-  // Throws where the signature is not ours.
+  // Throws if the signature is not valid.
   const event = verifyWebhook(body, request.headers, process.env.PAYWICKET_WEBHOOK_SECRET);
   if (event.type === 'checkout.ready') await shipOnce(event.id, event.data.reference);
   return new Response();
 }
 
-/** Yours: stores the event before it returns, and ships nothing where it knows the event or the order was shipped. */
+/** Your code: stores the event before it returns, and ships only if neither the event nor the order was handled before. */
 async function shipOnce(eventId: string, reference: string | null): Promise<void> {}`,
     },
   },
@@ -113,7 +113,7 @@ async function shipOnce(eventId: string, reference: string | null): Promise<void
     id: 'test',
     title: 'Test',
     paragraphs: [
-      'The first command starts a server with simulated gateways and sends its events to your route. It adds `PAYWICKET_URL`, `PAYWICKET_SECRET_KEY` and `PAYWICKET_WEBHOOK_SECRET` to `.env` where git ignores that file, and prints the address of a desk where you are the customer who pays. The second command sends one sample of any event.',
+      'The first command starts a server with simulated gateways and sends its events to your route. It adds `PAYWICKET_URL`, `PAYWICKET_SECRET_KEY` and `PAYWICKET_WEBHOOK_SECRET` to `.env` where git ignores that file, and prints the URL of a page where you act as the customer and pay. The second command sends a sample of any event.',
     ],
     code: {
       language: 'sh',
@@ -145,7 +145,7 @@ createServer(async (request, response) => {
     if (request.url === '/') {
       response.setHeader('Content-Type', 'text/html').end(page);
     } else if (request.url === '/api/checkout') {
-      // Store the order before you answer. Its number is its own: who shares one, shares the payment.
+      // Store the order before you answer. Each order needs its own number.
       const order = { amount: '49.90', currency: 'USD', reference: \`order-\${randomUUID()}\` };
       const { sessionToken } = await paywicket.checkouts.create(order);
       response.setHeader('Content-Type', 'application/json').end(JSON.stringify({ sessionToken }));

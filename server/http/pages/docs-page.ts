@@ -71,8 +71,8 @@ export function docsIndex(api: OpenApi, base: string): Html {
     title: 'Paywicket API',
     body: html`<p>Version ${api.info.version}, at <code>${serverOf(api)}</code>. ${inline(introduction)}</p>
       <p>
-        For programs: <a href="${base}/openapi.json">OpenAPI</a>, and <a href="${base}/llms.txt">in short</a> for
-        coding assistants.
+        For programs: <a href="${base}/openapi.json">OpenAPI</a>. For coding assistants:
+        <a href="${base}/llms.txt">llms.txt</a>.
       </p>
       <h2>First calls</h2>
       ${firstCalls(serverOf(api), api.info.version).map(writeSection)}

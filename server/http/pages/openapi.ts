@@ -127,7 +127,7 @@ function writeOperation(key: OperationKey, operation: Operation, write: Write): 
 export const eventsTag = 'Webhook events';
 
 export const eventsText =
-  'Sent to your server by POST, signed as [Standard Webhooks](https://www.standardwebhooks.com) says. Verify the raw body, answer 2xx within 15 seconds, and handle each `webhook-id` once: a message is sent again until it is answered, 11 times over 78 hours.';
+  'Sent to your server by POST, signed as in [Standard Webhooks](https://www.standardwebhooks.com). Verify the raw body, answer 2xx within 15 seconds, and handle each `webhook-id` once. Without a 2xx, a message is sent again: at most 11 attempts over 78 hours.';
 
 function writeEvent(type: EventType, body: z.ZodType, write: Write): PathOperation {
   const schema = write(body, 'output');
@@ -145,17 +145,20 @@ function writeEvent(type: EventType, body: z.ZodType, write: Write): PathOperati
     })),
     requestBody: { required: true, content: { 'application/json': { schema, example: exampleEvent(type) } } },
     responses: {
-      '2XX': { description: 'Received. Any other answer, or none in 15 seconds: sent again later.' },
+      '2XX': {
+        description:
+          'Received. After any other answer, or none within 15 seconds, the message is sent again later; 410 disables the endpoint.',
+      },
     },
   };
 }
 
 /** Headers of Standard Webhooks. */
 export const eventHeaders = {
-  'webhook-id': '`evt_…`: the event. It is the same when the message is sent again: handle each once.',
+  'webhook-id': '`evt_…`: id of the event, the same in each attempt. Handle each event once.',
   'webhook-timestamp': 'When the message was sent: seconds since 1970.',
   'webhook-signature':
-    '`v1,` and base64 of HMAC-SHA256 over `<webhook-id>.<webhook-timestamp>.<raw body>`; several with a space between them while a secret is changed.',
+    '`v1,` and base64 of HMAC-SHA256 over `<webhook-id>.<webhook-timestamp>.<raw body>`; several, separated by spaces, while a secret is rotated.',
 };
 
 /** Prefixes of ids, by collection. */
@@ -172,7 +175,7 @@ const idOf: Readonly<Record<string, string>> = {
 };
 const otherPathParameters: Readonly<Record<string, string>> = {
   provider: 'Id of the gateway, such as `novapay`.',
-  capability: 'Secret part of the address, which only the gateway was given.',
+  capability: 'Secret part of the URL, which only the gateway knows.',
 };
 
 const inPath = (name: string, key: string): Parameter => ({
@@ -203,7 +206,7 @@ const idempotencyKey = ({ needsIdempotencyKey }: Operation): Parameter => ({
   in: 'header',
   required: needsIdempotencyKey !== undefined,
   description:
-    'Any text that is new for each request. A repeated request with the same key takes effect once and gets the same answer.',
+    'A new text for each request, such as a UUID. If a request is repeated with the same key, it takes effect once.',
   schema: { type: 'string', minLength: 1, maxLength: 255 },
 });
 
@@ -211,8 +214,8 @@ const words: Readonly<Record<string, string>> = {
   200: 'Done',
   201: 'Created',
   204: 'Done, without a body',
-  304: 'Not changed',
-  503: 'Not now',
+  304: 'Not modified',
+  503: 'Not ready',
 };
 
 function writeAnswer(status: string, answer: z.ZodType | string | null, write: Write): ApiResponse {
