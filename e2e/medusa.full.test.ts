@@ -476,7 +476,7 @@ describe.skipIf(missing !== '')(`a shop of Medusa${skipped}`, () => {
     });
     // Medusa answers before it looks.
     expect(answer.status).toBe(200);
-    await expect.poll(() => shop.log()).toContain('no signature is by this secret');
+    await expect.poll(() => shop.log()).toContain('no signature matches this secret');
     expect(await shop.ordersOf(cartId)).toEqual([]);
   });
 

@@ -96,7 +96,7 @@ describe('on a server', () => {
       [typeof process, typeof Buffer, verify(text), verify(bytes), verify(bytes.buffer), verify(text + ' ')].join();`;
     const id = 'msg_p5jXN8AQM9LWM0D4loKWxJek';
     expect(runInNewContext(worker, { TextEncoder, TextDecoder })).toBe(
-      `undefined,undefined,${id},${id},${id},no signature is by this secret`,
+      `undefined,undefined,${id},${id},${id},no signature matches this secret`,
     );
   });
 

@@ -11,8 +11,8 @@ const written: Readonly<Record<string, string | null>> = {
   method_unavailable: 'server/contract/constants.ts',
   'No payment methods are available right now': 'widget/i18n/catalogues/en/text.ts',
   'violates the following Content Security Policy directive': null,
-  'no signature is by this secret': 'server/webhooks/verify.ts',
-  'the body is not the raw one': 'server/webhooks/verify.ts',
+  'no signature matches this secret': 'server/webhooks/verify.ts',
+  'the body is not the raw body': 'server/webhooks/verify.ts',
   'names a database that was made in': 'server/store/open.ts',
 };
 

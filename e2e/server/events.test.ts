@@ -488,7 +488,7 @@ describe('the endpoint of the environment', () => {
       await harness.pass(0);
       return of.received.length - before;
     };
-    const gone = { status: 'disabled', disabledReason: 'answered 410: it wants nothing more' };
+    const gone = { status: 'disabled', disabledReason: 'answered 410 (Gone): it wants no more webhooks' };
     const answer410 = async () => {
       receiver.answer = status(410);
       await pay(harness);

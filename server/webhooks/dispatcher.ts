@@ -133,7 +133,7 @@ export class WebhookDispatcher {
       responseStatus: status,
       responseBody: answerText(responseBody, secrets),
       nextAt,
-      disable: status === HTTP_GONE ? 'answered 410: it wants nothing more' : null,
+      disable: status === HTTP_GONE ? 'answered 410 (Gone): it wants no more webhooks' : null,
       summary: error === null ? `${event.type}: ${host} took it` : `${event.type}: ${host} ${error}`,
     });
     if (error === null) log.info(fields, 'webhook delivered');

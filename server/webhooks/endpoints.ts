@@ -200,7 +200,7 @@ export class WebhookEndpoints {
     if (wanted.length === 0)
       throw new PaywicketError(
         'invalid_state',
-        'No endpoint is subscribed to this type of event. Create one first.',
+        'No enabled endpoint is subscribed to this type of event. Create or enable one first.',
       );
     if (wanted.some(({ disabledReason: disabled }) => disabled !== null)) throw isDisabled();
     await store.redeliver(

@@ -195,7 +195,7 @@ describe('a message', () => {
     const address = server.address();
     const port = address !== null && typeof address === 'object' ? address.port : 0;
     expect(await sender().send(`http://127.0.0.1:${port}/`)).toMatchObject({
-      error: 'answered what is not HTTP',
+      error: 'did not answer with HTTP',
     });
     server.close();
     await once(server, 'close');
@@ -209,7 +209,7 @@ describe('a message', () => {
 });
 
 describe('R63: in live mode', () => {
-  const refused = { status: null, error: 'its address is not one that webhooks are sent to' };
+  const refused = { status: null, error: 'has an address that webhooks must not be sent to' };
 
   test('a name is checked by every address that it resolves to', async () => {
     const receiver = await startReceiver();

@@ -118,17 +118,17 @@ export function createUrlFault(options: ReachOptions): UrlFault {
     if (url === undefined || !/^https?:$/.test(url.protocol))
       return { code: 'invalid_request', message: 'must be a web address' };
     if (url.username !== '' || url.password !== '' || url.hash !== '')
-      return { code: 'invalid_request', message: 'must hold neither user nor fragment' };
+      return { code: 'invalid_request', message: 'must contain neither a user nor a fragment' };
     if (isOutOfReach(url.hostname, reachOf(url, options)))
       return {
         code: 'invalid_address',
-        message: 'must not be in a private network (or has to be named in webhooks.allowPrivate)',
+        message: 'must not be in a private network, unless webhooks.allowPrivate names its host',
       };
     const secure = url.protocol === 'https:' || isLoopback(url.hostname) || isNamed(url, options.httpHosts);
     if (options.mode === 'live' && !secure)
       return {
         code: 'invalid_request',
-        message: 'must start with https:// in live mode (or be on a host of PAYWICKET_HTTP_HOSTS)',
+        message: 'must start with https:// in live mode, unless PAYWICKET_HTTP_HOSTS names its host',
       };
     return null;
   };
@@ -162,13 +162,13 @@ function resultOf({ status, headers, body }: ExchangeResponse, now: number): Del
 }
 
 const networkErrors: Readonly<Record<string, string>> = {
-  ENOTFOUND: 'its name has no address',
-  EAI_AGAIN: 'its name could not be looked up',
+  ENOTFOUND: 'has no address in DNS',
+  EAI_AGAIN: 'could not be looked up in DNS',
   ECONNREFUSED: 'refused the connection',
-  ECONNRESET: 'broke the connection off',
-  UND_ERR_SOCKET: 'broke the connection off',
-  UND_ERR_CONNECT_TIMEOUT: 'could not be connected to in time',
-  ETIMEDOUT: 'could not be connected to in time',
+  ECONNRESET: 'closed the connection',
+  UND_ERR_SOCKET: 'closed the connection',
+  UND_ERR_CONNECT_TIMEOUT: 'did not accept a connection in time',
+  ETIMEDOUT: 'did not accept a connection in time',
 };
 
 /** Shown to the merchant, so it must not reveal our network, such as resolved addresses. */
@@ -181,6 +181,6 @@ function describeError(error: unknown): string {
   if (known !== undefined) return networkErrors[known] ?? known;
   const [code] = codes;
   if (code !== undefined && /CERT|TLS|SSL|ALTNAME/.test(code)) return `has no valid certificate (${code})`;
-  if (error instanceof Error && error.name === 'HTTPParserError') return 'answered what is not HTTP';
+  if (error instanceof Error && error.name === 'HTTPParserError') return 'did not answer with HTTP';
   return code === undefined ? 'could not be reached' : `could not be reached (${code})`;
 }

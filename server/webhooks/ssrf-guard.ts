@@ -52,7 +52,7 @@ export class OutOfReach extends Error {
   override readonly name = 'OutOfReach';
 
   constructor() {
-    super('its address is not one that webhooks are sent to');
+    super('has an address that webhooks must not be sent to');
   }
 }
 

@@ -6,8 +6,8 @@ import type { EventData } from '../contract/event-data.ts';
 import type { ResolvedCheckout } from '../contract/events.ts';
 
 /**
- * For receivers of webhooks: verifies messages by Standard Webhooks. Runs in every JavaScript runtime: the built file includes
- * its dependencies.
+ * For receivers of webhooks: verifies messages as in Standard Webhooks. Runs in every JavaScript runtime: the built file
+ * includes its dependencies.
  *
  *     const event = verifyWebhook(await request.text(), request.headers, process.env.PAYWICKET_WEBHOOK_SECRET);
  *     if (event.type === 'checkout.ready') await ship(event.data); // Once for each checkout.
@@ -46,7 +46,7 @@ export type { Refund } from '../contract/refund.ts';
 /** Marks errors of both copies of this file, since a process may load it as an ES module and as CommonJS. */
 const brand = Symbol.for('paywicket.WebhookVerificationError');
 
-/** Answer 400 and do nothing else. The message says what is wrong with the request, or with the call of `verifyWebhook`. */
+/** Answer 400, and do nothing else. The message says what is wrong with the request, or with your call of `verifyWebhook`. */
 export class WebhookVerificationError extends Error {
   static override [Symbol.hasInstance](value: unknown): value is WebhookVerificationError {
     return this === WebhookVerificationError
@@ -104,7 +104,7 @@ export function verifyWebhook(
     const expected = `v1,${base64.encode(hmac(sha256, key, signed))}`;
     return given.some((signature) => isSame(signature, expected));
   });
-  if (!genuine) throw new WebhookVerificationError('no signature is by this secret');
+  if (!genuine) throw new WebhookVerificationError('no signature matches this secret');
   const { type, timestamp, data } = JSON.parse(text) as WebhookEvent;
   return { id, type, timestamp, data } as WebhookEvent;
 }
@@ -116,7 +116,7 @@ function header(headers: WebhookHeaders, name: string): string {
       : Object.entries(headers).find(([each]) => each.toLowerCase() === name)?.[1];
   const [only, more] = [value].flat();
   if (typeof only !== 'string' || only === '') throw new WebhookVerificationError(`${name} is missing`);
-  if (more !== undefined) throw new WebhookVerificationError(`${name} is there more than once`);
+  if (more !== undefined) throw new WebhookVerificationError(`${name} is present more than once`);
   return only;
 }
 
@@ -130,7 +130,7 @@ function keyOf(secret: unknown): Uint8Array {
   // With an empty key, anyone could sign.
   if (key.length === 0)
     throw new WebhookVerificationError(
-      'the secret is not set or is not one: pass whsec_ and base64, without quotes, as in PAYWICKET_WEBHOOK_SECRET',
+      'the secret is not set or not valid: pass whsec_ and base64, without quotes, as in PAYWICKET_WEBHOOK_SECRET',
     );
   if (key.length < MIN_SECRET_BYTES)
     throw new WebhookVerificationError(
@@ -156,7 +156,7 @@ function textOf(body: unknown): string {
   if (typeof body === 'string') return body.replace(/^\uFEFF/, '');
   if (isBytes(body)) return new TextDecoder().decode(body);
   throw new WebhookVerificationError(
-    "the body is not the raw one: pass its text or bytes as they came, in Express by express.raw({ type: 'application/json' }) instead of express.json() for this route",
+    "the body is not the raw body: pass its text or bytes as received; in Express, use express.raw({ type: 'application/json' }) for this route instead of express.json()",
   );
 }
 

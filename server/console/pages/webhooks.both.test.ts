@@ -138,7 +138,7 @@ describe('the page Webhooks', () => {
     const path = `/webhooks/events/${await firstEvent(bench)}`;
     const page = await ada.open(path);
     expect((await ada.press(page, 'Send to all endpoints')).text).toContain(
-      'No endpoint is subscribed to this type of event.',
+      'No enabled endpoint is subscribed to this type of event.',
     );
     const receiver = await startReceiver();
     await bench.merchant('POST', '/v1/webhook-endpoints', { url: receiver.url });
