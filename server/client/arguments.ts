@@ -33,7 +33,7 @@ export function idempotencyKeyOf(key: unknown): string {
     ? key
     : refuse(
         'idempotencyKey',
-        'must be a string of 1 to 255 letters, digits and signs of ASCII, because it is sent as a header: encodeURIComponent() makes one of any text',
+        'must be a string of 1 to 255 printable ASCII characters, because it is sent as a header: encodeURIComponent() turns any text into one',
       );
 }
 
@@ -67,7 +67,7 @@ export function retriesOf(retries: unknown): number {
 export function bodyOf(body: unknown): string {
   return JSON.stringify(body, function check(this: unknown, name: string, value: unknown) {
     if (typeof value === 'bigint' || (typeof value === 'number' && !Number.isFinite(value)))
-      refuse(name || 'the body', `must be a string: ${String(value)} has no form in JSON`);
+      refuse(name || 'the body', `must be a string: JSON cannot represent ${String(value)}`);
     if (value instanceof Map || value instanceof Set)
       refuse(name || 'the body', 'must be a plain object or array');
     if (value === undefined && Array.isArray(this)) refuse(name, 'must not be undefined: it is in an array');

@@ -170,7 +170,7 @@ function read(key: string, response: Response, text: string, idempotencyKey: str
   const retryAfter = /^\d+$/.test(seconds) ? 1000 * Number(seconds) : null;
   const known = { status, requestId, idempotencyKey, retryAfter };
   const unexpected = (cause?: unknown): PaywicketError =>
-    new PaywicketError('unexpected_answer', `${key}: the answer (${status}) is not the contract's`, {
+    new PaywicketError('unexpected_answer', `${key}: the answer (${status}) is not from the Paywicket API`, {
       ...known,
       cause,
     });

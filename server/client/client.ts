@@ -9,9 +9,9 @@ import type { CallOptions, ClientOptions } from './options.ts';
  *     const { id, sessionToken } = await paywicket.checkouts.create({ amount: '49.90', currency: 'EUR' });
  *     const { readyAt } = await paywicket.checkouts.get(id); // Ship once it is set.
  *
- * Every POST carries an `Idempotency-Key`, one for all its tries. A call is tried up to three times, each for at most
- * `timeout`: where no answer came, or only a proxy's (502, 503, 504), and where the server asks to wait; a GET after
- * 500, 502, 503 and 504 of the server, too.
+ * Every POST carries an `Idempotency-Key`, the same for all its tries. A call is tried up to three times, each try for at most
+ * `timeout`. Any call is repeated if no answer came. A GET is repeated after 429, 500, 502, 503 and 504; a POST after 429, after
+ * 502, 503 and 504 of a proxy, and after `store_unavailable` and `request_in_progress`.
  *
  * An invalid argument throws a `TypeError` with its name, before anything is sent. `url` and `key` may end in a line break, as
  * files with secrets do. Responses are never taken from a cache, if the runtime supports the `cache` option of `fetch`.
@@ -20,21 +20,21 @@ export function createClient(options: ClientOptions) {
   const { bare, withBody, withQuery } = methodsOf(options);
   return {
     checkouts: {
-      /** Creates a checkout: hand its `sessionToken` to the page and keep its `id`. */
+      /** Creates a checkout: pass its `sessionToken` to the page, and store its `id`. */
       create: withBody('POST /v1/checkouts'),
-      /** Newest first; `exception: 'any'` finds what needs an operator, `ready: 'true'` what can be shipped. */
+      /** Newest first. `exception: 'any'` lists those that need an operator, `ready: 'true'` those that can be shipped. */
       list: withQuery('GET /v1/checkouts'),
       /** Ship when `readyAt` is set, once for each checkout. */
       get: bare('GET /v1/checkouts/{id}'),
       cancel: bare('POST /v1/checkouts/{id}/cancel'),
       /** Polls the gateways now. */
       sync: bare('POST /v1/checkouts/{id}/sync'),
-      /** Creates a further session token for the checkout. */
+      /** Creates another session token for the checkout. */
       createSession: bare('POST /v1/checkouts/{id}/sessions'),
       endSessions: bare('DELETE /v1/checkouts/{id}/sessions'),
-      /** Decides about an exception, or accepts a checkout that is paid but not ready. */
+      /** Resolves an exception, decides about money that is not final, or accepts a checkout that is paid but not ready. */
       resolve: withBody('POST /v1/checkouts/{id}/resolve'),
-      /** Credits money that an operator saw. */
+      /** Credits a payment manually, for money that an operator saw. */
       settle: withBody('POST /v1/checkouts/{id}/settle'),
       /**
        * Refunds a payment. Without a `destination` the shopper enters it at `claimUrl`. Store the `idempotencyKey` that you
@@ -57,7 +57,7 @@ export function createClient(options: ClientOptions) {
       find: withQuery('GET /v1/search'),
     },
     tasks: {
-      /** What waits for an operator, money first. */
+      /** Tasks for an operator, money first. */
       list: bare('GET /v1/tasks'),
     },
     methods: {
@@ -90,7 +90,7 @@ export function createClient(options: ClientOptions) {
       create: withBody('POST /v1/payouts'),
       /** Newest first. */
       list: withQuery('GET /v1/payouts'),
-      /** Polls payouts in a gateway's list from a time on, which finds returned money. */
+      /** Polls the payouts in a gateway's list from a time on. This finds money that came back. */
       sync: withBody('POST /v1/payouts/sync'),
       get: bare('GET /v1/payouts/{id}'),
       /** With a key of another owner, and the fingerprint of what was reviewed. */
@@ -98,7 +98,7 @@ export function createClient(options: ClientOptions) {
       reject: withBody('POST /v1/payouts/{id}/reject'),
       /** Continues a payout that waits for a confirmation or for funds. */
       confirm: bare('POST /v1/payouts/{id}/confirm'),
-      /** Only while nothing can move at the gateway. */
+      /** Possible until the gateway can move the money. */
       cancel: bare('POST /v1/payouts/{id}/cancel'),
       /** Records the outcome that an operator found out. */
       resolve: withBody('POST /v1/payouts/{id}/resolve'),
@@ -109,14 +109,14 @@ export function createClient(options: ClientOptions) {
       get: bare('GET /v1/refunds/{id}'),
       /** A text for the customer, in their language; add the link yourself. */
       message: withQuery('GET /v1/refunds/{id}/message'),
-      /** Creates a new link for the shopper; the former one stops working. */
+      /** Creates a new link for the shopper. The former one stops working. */
       claimLink: bare('POST /v1/refunds/{id}/claim-link'),
       /** With a key of another owner, and the fingerprint of what was reviewed. */
       approve: withBody('POST /v1/refunds/{id}/approve'),
       reject: withBody('POST /v1/refunds/{id}/reject'),
       /** Continues a refund that waits for a confirmation or for funds. */
       confirm: withBody('POST /v1/refunds/{id}/confirm'),
-      /** Only while nothing can move at the gateway. */
+      /** Possible until the gateway can move the money. */
       cancel: bare('POST /v1/refunds/{id}/cancel'),
       /** Records the outcome that an operator found out. */
       resolve: withBody('POST /v1/refunds/{id}/resolve'),
@@ -135,7 +135,7 @@ export function createClient(options: ClientOptions) {
     moneyOut: {
       /** Whether money out is frozen, and the limits without a second person. */
       get: bare('GET /v1/money-out'),
-      /** What waits for an operator or a shopper, longest waiting first. */
+      /** Payouts and refunds that wait for an operator or a shopper, longest waiting first. */
       waiting: bare('GET /v1/money-out/waiting'),
       /** Stops all payouts and refunds, until `paywicket unfreeze` on the server. */
       freeze: withBody('POST /v1/money-out/freeze'),
@@ -161,24 +161,24 @@ export function createClient(options: ClientOptions) {
       list: bare('GET /v1/balances'),
     },
     webhookEndpoints: {
-      /** The `secret` is only shown here and at rotation; null if the request had to be repeated: rotate it then. */
+      /** The `secret` is shown only here and at rotation. Null if the request had to be repeated: then rotate it. */
       create: withBody('POST /v1/webhook-endpoints'),
       list: withQuery('GET /v1/webhook-endpoints'),
       get: bare('GET /v1/webhook-endpoints/{id}'),
       delete: bare('DELETE /v1/webhook-endpoints/{id}'),
-      /** The old secret also signs for a while. */
+      /** The former secret still signs for a day. */
       rotateSecret: bare('POST /v1/webhook-endpoints/{id}/rotate-secret'),
-      /** Its deliveries wait until it is enabled. */
+      /** Its events wait until it is enabled. */
       disable: bare('POST /v1/webhook-endpoints/{id}/disable'),
       enable: bare('POST /v1/webhook-endpoints/{id}/enable'),
-      /** Sends all events again whose delivery there failed; `redelivered` is their number. */
+      /** Resends all events whose last attempt failed there; `redelivered` is their number. */
       redeliver: withBody('POST /v1/webhook-endpoints/{id}/redeliver'),
     },
     events: {
       /** Newest first, each with its deliveries. */
       list: withQuery('GET /v1/events'),
       get: bare('GET /v1/events/{id}'),
-      /** To all subscribed endpoints, or to one. */
+      /** Resends an event to all enabled endpoints that receive its type, or to one. */
       redeliver: withBody('POST /v1/events/{id}/redeliver'),
     },
     ledger: {
@@ -188,7 +188,7 @@ export function createClient(options: ClientOptions) {
     },
     reports: {
       daily: withQuery('GET /v1/reports/daily'),
-      /** Our ledger compared with the gateways' own lists. */
+      /** Compares the ledger with the gateways' own lists. */
       reconciliation: withQuery('GET /v1/reports/reconciliation'),
     },
     audit: {

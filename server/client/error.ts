@@ -26,15 +26,15 @@ export class PaywicketError extends Error {
 
   override readonly name = 'PaywicketError';
   readonly code: ClientErrorCode;
-  /** HTTP status; 0 without a response: then the effect of the call is not known. */
+  /** HTTP status; 0 if no response came: then it is unknown whether the call took effect. */
   readonly status: number;
-  /** Each invalid field, by its path with dots. */
+  /** Each invalid field, with its path such as `lineItems.0.name`. */
   readonly fields: readonly FieldError[];
   /** The server's request id, to find it in the log; null without a response. */
   readonly requestId: string | null;
-  /** Milliseconds to wait before the next try, if the server stated them (`Retry-After`). */
+  /** Milliseconds to wait before the next try (`Retry-After`); null if the server stated none. */
   readonly retryAfter: number | null;
-  /** Repeat the request with it, so that it takes effect once; null for a read. */
+  /** Use it to repeat the request, which then takes effect once. Null if the request carried none. */
   readonly idempotencyKey: string | null;
 
   constructor(code: ClientErrorCode, message: string, details: Details = {}) {

@@ -1,13 +1,13 @@
 export interface ClientOptions {
   /** URL of the server, such as `https://pay.shop.example`, including a base path. */
   readonly url: string;
-  /** A merchant's key. It must never get into a browser. */
+  /** A merchant's API key. Never send it to a browser. */
   readonly key: string;
   /** Timeout for one try in milliseconds; default 30000. */
   readonly timeout?: number;
-  /** Retries of requests that are safe to repeat; default 2. */
+  /** Number of retries, of requests that are safe to repeat; default 2. */
   readonly retries?: number;
-  /** Default: the global one. */
+  /** Default: the global `fetch`. */
   readonly fetch?: typeof globalThis.fetch;
 }
 
