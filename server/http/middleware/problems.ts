@@ -75,7 +75,11 @@ export function handleError(
   // Only to a merchant: the id may be of an object that a shopper has no access to.
   if (error instanceof UnreadableError && context.var.merchant !== undefined)
     return problemResponse(context, 'record_unreadable', unreadableText(error));
-  return problemResponse(context, 'internal_error', 'Try again later. If it stays, send us the request id.');
+  return problemResponse(
+    context,
+    'internal_error',
+    'Try again later. If it happens again, look for the request id in the server’s log.',
+  );
 }
 
 /** Without the reason, which `doctor` states: it is for who runs the server. */
