@@ -26,7 +26,7 @@ export const ledgerEntry = z.strictObject({
     .describe('What moved. `adjustment`: a correction of earlier entries.'),
   checkoutId: stringOrNull('`chk_…`; null for a payout and a deposit.'),
   reference: stringOrNull('Your order number: the checkout’s `reference`; null if there is none.'),
-  description: stringOrNull('The checkout’s `description`; null if there is none, and once it was purged.'),
+  description: stringOrNull('The checkout’s `description`; null if there is none, or after it was purged.'),
   readyAt: timeOrNull('When its checkout became ready to ship; null before, or if there is no checkout.'),
   paymentId: stringOrNull('`pay_…`; null for a payout and a deposit.'),
   provider: providerId,
@@ -92,7 +92,7 @@ export const openException = z.strictObject({
   provider: providerId.nullable().describe('Gateway that has their money; null if none came.'),
   asset: assetCode.nullable().describe('Coin of their money; null if none came.'),
   currency: currencyCode,
-  kind: exceptionKind.describe('What has to be resolved.'),
+  kind: exceptionKind.describe('The exception to resolve.'),
   checkouts: z.int().describe('Number of checkouts.'),
 });
 export type OpenException = z.infer<typeof openException>;
@@ -228,7 +228,7 @@ export const auditEntry = z.strictObject({
   actor: z.string().describe('Id of the API key or of the person in the console, or name of the command.'),
   owner: z.string().describe('Owner of that key, or name of that person.'),
   action: z.string().describe('Name of the operation, such as `checkouts.cancel`, or of the command.'),
-  target: stringOrNull('Id of what it was done to; null if there is none.'),
+  target: stringOrNull('Id of the object that it was done to; null if there is none.'),
   data: z.record(z.string(), z.unknown()).describe('Details; their shape depends on `action`.'),
 });
 export type AuditEntry = z.infer<typeof auditEntry>;
@@ -237,7 +237,7 @@ export type AuditEntry = z.infer<typeof auditEntry>;
 export const auditQuery = page.extend({
   ...timeRange,
   actor: z.string().max(200).optional().describe('Only by this API key or command.'),
-  target: z.string().max(200).optional().describe('Only what was done to this id.'),
+  target: z.string().max(200).optional().describe('Only entries about the object with this id.'),
 });
 
 const books = { group: 'Ledger and reports', credential: 'key' } as const;

@@ -115,7 +115,7 @@ export const checkoutOperations = {
     ...read,
     name: 'checkouts.message',
     summary: 'Get a text for the customer',
-    note: 'What the payment needs, or what became of it, in the customer’s language and in the sentences of the checkout. Send it by e-mail or chat. It contains no link: create the one that `link.kind` names, and add it.',
+    note: 'A text to send by e-mail or chat: what the payment needs or what became of it, in the customer’s language and the words of the checkout. It contains no link: create the one that `link.kind` names, and add it.',
     query: messageQuery,
     answers: { 200: customerMessage },
   },

@@ -209,7 +209,7 @@ export const resolution = z.strictObject({
   exception: exceptionKind
     .nullable()
     .describe(
-      'The exception that was resolved. Null if there was none: money that was not final was accepted or ignored, or a paid checkout was accepted that was not ready.',
+      'The exception that was resolved. Null if there was none: money that was not final was accepted or ignored, or a paid checkout that was not ready was accepted.',
     ),
   refundId: stringOrNull(
     '`rfd_…`: for `refund`, the refund; the exception ends when it succeeds. Null otherwise.',

@@ -29,7 +29,7 @@ export const refundClaim = z.strictObject({
   description: stringOrNull('What was sold; null if there is none.'),
   ...coin,
   assetName: z.string().describe('Name of the coin, such as `Tether`.'),
-  amount: decimal.describe('Coins that go back, in `asset`.'),
+  amount: decimal.describe('Coins to pay back, in `asset`.'),
   fee: z
     .strictObject({ asset: assetCode, amount: decimal.describe('The fee, in its own `asset`.') })
     .nullable()

@@ -36,7 +36,7 @@ import {
 const basis = z
   .enum(['coins', 'price', 'excess'], 'must be coins, price or excess')
   .describe(
-    'What is paid back. `coins`: an amount of the coins that came. `price`: an amount of the price, in coins at the current rate. `excess`: what was paid above the price.',
+    'What is paid back. `coins`: an amount of the coins that came. `price`: an amount of the price, in coins at the current rate. `excess`: what was paid above the price, and coins of a wrong asset or network.',
   );
 const kind = z
   .enum(['native', 'payout', 'manual'])
@@ -72,7 +72,7 @@ export const refund = z.strictObject({
   status: refundStatus.describe(
     'Ends as `succeeded`, `failed`, `rejected`, `cancelled`, `expired` or `returned` (sent and came back). `unknown`: it may have been sent; an operator has to resolve it. `awaiting_confirmation` with a `sentAt`: NovaX refused its one-time password, and it may have been sent.',
   ),
-  amount: decimal.describe('Coins that go back, in `asset`.'),
+  amount: decimal.describe('Coins to pay back, in `asset`.'),
   value: decimal.describe(
     'Amount by which it reduces the checkout’s `amountPaid` once it has succeeded, in `currency`.',
   ),
@@ -110,7 +110,7 @@ export const createRefund = z
     basis: basis
       .optional()
       .describe(
-        'What is paid back. `coins` (default): an amount of the coins that came. `price`: an amount of the price, in coins at the current rate. `excess`: what was paid above the price.',
+        'What is paid back. `coins` (default): an amount of the coins that came. `price`: an amount of the price, in coins at the current rate. `excess`: what was paid above the price, and coins of a wrong asset or network.',
       ),
     amount: decimal
       .optional()
@@ -180,7 +180,7 @@ export const refundQuote = z.strictObject({
         maximum: decimal.describe(
           'Most that can be paid back: with basis `price` in `currency`, otherwise in `asset`.',
         ),
-        amount: decimal.describe('Coins that would go back, in `asset`.'),
+        amount: decimal.describe('Coins that would be paid back, in `asset`.'),
         value: decimal.describe('What these coins counted towards the price, in `currency`.'),
         valueNow: decimalOrNull('What they are worth now, in `currency`; null without a rate.'),
         fee: fee

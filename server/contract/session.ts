@@ -142,7 +142,7 @@ export const sessionView = z.strictObject({
     .array(
       z.strictObject({
         status: z.enum(claimStatuses).describe('`pending`: the store has to act. `sending`: not final yet.'),
-        amount: decimal.describe('Coins that go back, in `asset`.'),
+        amount: decimal.describe('Coins to pay back, in `asset`.'),
         asset: assetCode,
         claimable: z
           .boolean()

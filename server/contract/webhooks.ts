@@ -59,7 +59,7 @@ export const webhookEndpoint = z.strictObject({
   events: z.array(z.string()).nullable().describe('The event types that are sent; null for all.'),
   status: z.enum(['enabled', 'disabled']).describe('While `disabled`, its events wait.'),
   waiting: z.int().describe('Number of events that wait for it, including those that will be retried.'),
-  waitingSince: timeOrNull('When the oldest of those happened; null if there is none.'),
+  waitingSince: timeOrNull('When the oldest of these events happened; null if there is none.'),
   failing: z
     .strictObject({
       since: time.describe('First failed attempt after the last success.'),
@@ -68,7 +68,7 @@ export const webhookEndpoint = z.strictObject({
       responseStatus: z.int().nullable().describe('HTTP status of the last answer; null if there is none.'),
     })
     .nullable()
-    .describe('Null if the last attempt succeeded, or there was none.'),
+    .describe('The failures since the last success. Null if the last attempt succeeded, or there was none.'),
   disabledReason: stringOrNull('Why it is disabled, in English; null while it is enabled.'),
   source: z
     .enum(['api', 'environment'])
@@ -98,7 +98,9 @@ export const createWebhookEndpoint = z
     url: z
       .string()
       .max(2048, 'must be at most 2048 characters')
-      .describe('Where to send webhooks: https, in test mode also http.'),
+      .describe(
+        'Where to send webhooks: https. Also http in test mode, or to a host in `PAYWICKET_HTTP_HOSTS`.',
+      ),
     events: z
       .array(eventType)
       .min(1, 'must name an event, or be left out for all')
