@@ -1,8 +1,6 @@
 import { expect, test } from 'vitest';
-import { freezeRestored } from '../cli/restored.ts';
-import { readConfig } from '../settings/config.ts';
 import { signedIn } from '../testing/console-visitor.ts';
-import type { Transfer } from '../transfers/model.ts';
+import { holdBack, markRestored } from '../testing/held.ts';
 import { otherRecipient } from '../testing/money-shop.ts';
 import { coins, says } from '../testing/scripted-gateway.ts';
 import { makePayout, recipient, scriptedPayer, sendMoney } from '../testing/scripted-money-out.ts';
@@ -25,25 +23,7 @@ async function start(options: WorkbenchOptions = {}) {
     ...options,
     ...(location && { location }),
   });
-  const { db } = bench.parts.database;
-  const documentOf = async (id: string) =>
-    (await db.selectFrom('transfers').select('document').where('id', '=', id).executeTakeFirstOrThrow())
-      .document;
-  const write = (id: string, row: { readonly document: string; readonly status?: Transfer['status'] }) =>
-    db.updateTable('transfers').set(row).where('id', '=', id).execute();
-  const config = readConfig({ PUBLIC_URL: 'http://127.0.0.1:1' }, '/', {});
-  const mark = () => freezeRestored(bench.parts.database, config, { at: bench.now(), note: 'restored' });
-  /** Leaves it held, and has it read again as it was, or unsent with `status`. */
-  async function hold(id: string, status?: Transfer['status']) {
-    const document = await documentOf(id);
-    await write(id, { document: '{' });
-    await mark();
-    await bench.parts.database.freeze.unfreeze(bench.now(), [id]);
-    if (status === undefined) return write(id, { document });
-    const unsent = { ...(JSON.parse(document) as Transfer), status, sentAt: null };
-    return write(id, { document: JSON.stringify(unsent), status });
-  }
-  return { bench, gateway, payer, sent, hold, mark, asked: () => balances };
+  return { bench, gateway, payer, sent, asked: () => balances };
 }
 
 /** A refund of 20 USDT with its link; claimed if an address is given. */
@@ -74,7 +54,7 @@ const listed = async (bench: Workbench, path: string) =>
 test('R147: the shopper of a held refund reads that the store is checking it, not that another was faster', async () => {
   const it = await start({ refunds: { claimInCheckout: true } });
   const { id, token, ask, status } = await refunded(it);
-  await it.hold(id);
+  await holdBack(it.bench, id);
   expect(await status()).toBe('pending');
   for (const body of [{ address: recipient, check: true }, { address: recipient }])
     expect(await ask('/v1/refund/destination', body)).toMatchObject(checking);
@@ -89,7 +69,7 @@ test('R147: the shopper of a held refund reads that the store is checking it, no
 test('R147: an address of a held refund is not called on its way when it is taken back', async () => {
   const it = await start({ refunds: { hold: 3600 } });
   const { id, ask, status } = await refunded(it, otherRecipient);
-  await it.hold(id);
+  await holdBack(it.bench, id);
   expect(await status()).toBe('pending');
   expect(await ask('/v1/refund/cancel')).toMatchObject(checking);
   // Repeating it is no success, either: nothing is sent.
@@ -100,10 +80,10 @@ test('R147: an address of a held refund is not called on its way when it is take
 
 test('R149: a held payout is unknown with the way out, and waits for a person until it was taken back', async () => {
   const it = await start();
-  const { bench, payer, hold, mark } = it;
+  const { bench, payer } = it;
   payer.status = { status: 'sending' };
   const payout = await makePayout(bench);
-  await hold(payout, 'ready');
+  await holdBack(bench, payout, 'ready');
   const shown = (await bench.merchant('GET', `/v1/payouts/${payout}`)).body;
   expect(shown).toMatchObject({ status: 'unknown', failureCode: 'held_after_restore' });
   expect(shown['failureReason']).toMatch(/Look at the gateway .* paywicket freeze --restored --note WHY/);
@@ -119,7 +99,7 @@ test('R149: a held payout is unknown with the way out, and waits for a person un
   expect(page.text).toContain('paywicket freeze --restored --note WHY');
   expect(page.forms.flatMap(({ buttons }) => buttons)).not.toContain('Record the outcome');
 
-  await mark();
+  await markRestored(bench);
   expect((await bench.merchant('GET', `/v1/payouts/${payout}`)).body['status']).toBe('awaiting_approval');
   expect(await listed(bench, '/v1/tasks')).toMatchObject([{ ...task, reason: 'awaiting_approval' }]);
 });
@@ -128,18 +108,18 @@ test('R149: a held payout is listed once, whatever its stored status waits for',
   const it = await start();
   it.payer.status = { status: 'sending' };
   const payout = await makePayout(it.bench);
-  await it.hold(payout, 'awaiting_approval');
+  await holdBack(it.bench, payout, 'awaiting_approval');
   expect(await listed(it.bench, '/v1/tasks')).toMatchObject([{ id: payout, reason: 'unknown' }]);
   expect(await listed(it.bench, '/v1/payouts?task=awaiting_approval')).toEqual([]);
 });
 
 test('R155: a held payout is not tried each minute: no balance is asked for, and the log names it once', async () => {
   const it = await start();
-  const { bench, payer, hold, asked, sent } = it;
+  const { bench, payer, asked, sent } = it;
   payer.status = { status: 'sending' };
   const payout = await makePayout(bench);
   const before = { asked: asked(), sent: sent.length };
-  await hold(payout, 'ready');
+  await holdBack(bench, payout, 'ready');
   const { db } = bench.parts.database;
   const due = () => db.selectFrom('transfers').select('nextAt').where('id', '=', payout).execute();
   const claimed = await due();
