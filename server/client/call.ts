@@ -138,7 +138,8 @@ function reasonOf(error: unknown): string {
 /** Whether a retry is safe: reads, and requests with an Idempotency-Key that were refused or not answered. */
 function mayRepeat(method: string, { status, code }: PaywicketError): boolean {
   if (status === 0) return true;
-  if (method === 'GET') return passing.has(status);
+  // What cannot be read stays so until the merchant puts it right.
+  if (method === 'GET') return passing.has(status) && code !== 'record_unreadable';
   if (method !== 'POST') return false;
   if (code === 'unexpected_answer') return unanswered.has(status);
   return status === 429 || code === 'store_unavailable' || code === 'request_in_progress';

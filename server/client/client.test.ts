@@ -195,6 +195,12 @@ describe('the client', () => {
     expect(received).toHaveLength(2);
   });
 
+  test('a GET of what cannot be read is not sent again: it stays so', async () => {
+    const { client, received } = await start([problem(500, 'record_unreadable', atOnce), fine]);
+    expect(await failure(client.payouts.get('pyt_1'))).toMatchObject({ code: 'record_unreadable' });
+    expect(received).toHaveLength(1);
+  });
+
   test('gives up after the number of retries that is set', async () => {
     const { client, received } = await start([problem(503, 'store_unavailable', atOnce)], { retries: 3 });
     expect(await failure(client.checkouts.get('chk_1'))).toMatchObject({
