@@ -6,7 +6,7 @@ import type { Log } from '../core/logger.ts';
 import type { CreatedPayment, Gateway, PaymentRequest } from './gateway.ts';
 import type { ReportedTransaction } from './transaction.ts';
 import type { HttpClientOptions } from './http/client.ts';
-import { truncate } from './http/redact.ts';
+import { redactWords } from './http/redact.ts';
 import { isLoopback } from '../core/loopback.ts';
 import { hasUserInfo, parseUrl } from '../core/web-address.ts';
 import type { MoneyOut, TransferReport } from './money-out.ts';
@@ -93,9 +93,13 @@ export const errorsOf = (provider: string) => ({
 export function readStatus(
   written: string,
   documented: ReadonlyMap<string, TransferReport['status']>,
-  { provider, log }: { readonly provider: string; readonly log: Log },
+  {
+    provider,
+    log,
+    secrets,
+  }: { readonly provider: string; readonly log: Log; readonly secrets: readonly string[] },
 ): Pick<TransferReport, 'rawStatus' | 'status'> {
-  const rawStatus = truncate(written, 100);
+  const rawStatus = redactWords(written, secrets);
   const status = documented.get(written.toLowerCase());
   if (status === undefined)
     log.warn(

@@ -105,6 +105,7 @@ describe('NordPay', () => {
     ],
     request: sampleRequest({ asset: payment.asset, price: { amount: '50.00', currency: 'USD' } }),
     odd: [...odd, 'BNB', '9 USDT', '10 BNB', 'wallet', 2],
+    secrets: ['key-canary', 'secret-canary', 'former-canary'],
     open: (baseUrl, log) =>
       createNordPay({
         ...options,
@@ -225,6 +226,7 @@ describe('NovaPay', () => {
     ],
     request: sampleRequest(),
     odd: [...odd, 'ETH', 'dep-2', 'credited', 'confirming', '0001'],
+    secrets: ['key-canary', 'ipn-canary'],
     open: (baseUrl, log) =>
       createNovaPay({ ...options, apiKey: 'key-canary', ipnSecrets: ['ipn-canary'], baseUrl, log }),
     shows: (money, seen) =>
@@ -314,6 +316,7 @@ describe('NovaX', () => {
     ],
     request: sampleRequest({ asset }),
     odd: [...odd, 20, 'order_refund'],
+    secrets: ['key-canary', 'hash-canary'],
     open: (baseUrl, log) =>
       createNovaX({
         ...options,
@@ -387,6 +390,7 @@ describe('NoxPay', () => {
     known: [[], [{ key: 'order-1', hash, amount: '50', status: 'final' }]],
     request: sampleRequest(),
     odd: [...odd, 'UPI', 'upi://pay?pa=a@b'],
+    secrets: ['client-canary', 'secret-canary'],
     open: (baseUrl, log) =>
       createNoxPay({ ...options, clientId: 'client-canary', clientSecret: 'secret-canary', baseUrl, log }),
     shows: ({ key, hash: shown, status }, seen) => {
@@ -474,6 +478,7 @@ describe('NuxPay', () => {
     known: [[]],
     request: sampleRequest({ asset: payment.asset, price: { amount: '50.00', currency: 'USD' } }),
     odd: [...odd, 'ETH', 'tronusdt', '5000000 USDT', '50 ETH', 'pyt_1', 'externalFundOutCallback'],
+    secrets: ['token-canary-0123456789abcdef'],
     open: (baseUrl, log) =>
       createNuxPay({
         ...options,

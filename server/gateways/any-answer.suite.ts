@@ -24,6 +24,8 @@ export interface AnsweringGateway {
   readonly request: PaymentRequest;
   /** Values that mean something else at this gateway. */
   readonly odd: readonly unknown[];
+  /** Of its secrets, those that are removed from what is stored. */
+  readonly secrets: readonly string[];
   /** Its secrets, and personal data in its answers, hold the word `canary`. */
   readonly open: (baseUrl: string, log: Log) => Gateway;
   /** Whether an answer shows this money as this payment's. */
@@ -242,6 +244,20 @@ export function anyAnswerSuite(name: string, subject: AnsweringGateway): void {
         { numRuns: 2000 },
       );
       expect(times).toBeGreaterThan(100);
+    });
+
+    test('R71: a status that repeats a secret is kept and logged without it', async () => {
+      const statuses = places.filter((place) => ['status', 'state'].includes(place.at(-1) ?? ''));
+      let observed = 0;
+      for (const place of statuses)
+        for (const secret of subject.secrets) {
+          replies = repliesOf(bent(paid, place, `no ${secret}`) as Answers);
+          for (const observation of await observe([])) {
+            observed += 1;
+            expect(JSON.stringify(observation)).not.toContain('canary');
+          }
+        }
+      expect(observed).toBeGreaterThan(0);
     });
 
     test('R7, R34 and R38: of a new payment, an address or page is shown only as reported for it', async () => {

@@ -63,7 +63,11 @@ moneyOutSuite('nordpay', {
       secrets: ['nordpay-postback-canary'],
       refusal: nordpayRefusal,
     });
-    const moneyOut = createNordPayMoneyOut(nordpay.createClient(http), { clock, log });
+    const moneyOut = createNordPayMoneyOut(nordpay.createClient(http), {
+      secrets: ['nordpay-key-canary', 'nordpay-postback-canary'],
+      clock,
+      log,
+    });
     return { moneyOut, close: () => http.close() };
   },
 });
@@ -96,7 +100,8 @@ moneyOutSuite('novapay', {
       secrets: ['novapay-signer-canary'],
       refusal: novapayRefusal,
     });
-    const options = { signerKey: 'novapay-signer-canary', clock, log };
+    const signerKey = 'novapay-signer-canary';
+    const options = { signerKey, secrets: ['novapay-key-canary', signerKey], clock, log };
     return {
       moneyOut: createNovaPayMoneyOut(novapay.createClient(http), options),
       close: () => http.close(),

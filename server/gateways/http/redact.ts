@@ -18,9 +18,13 @@ export const truncate = (text: string, maxLength: number): string => storable(te
 export const redactSecrets = (secrets: readonly string[], text: string): string =>
   secrets.reduce((rest, secret) => rest.replaceAll(secret, '[secret]'), text);
 
+/** The beginning of a gateway's own words, such as a status, which may repeat our secrets. */
+export const redactWords = (words: string, secrets: readonly string[], maxLength = 100): string =>
+  truncate(redactSecrets(secrets, words), maxLength);
+
 /** The beginning of a response that could not be parsed. */
 export function truncateText(body: Buffer, secrets: readonly string[]): string {
-  return truncate(redactSecrets(secrets, body.toString()), MAX_TEXT);
+  return redactWords(body.toString(), secrets, MAX_TEXT);
 }
 
 /** The beginning of parsed JSON that is not valid. */

@@ -34,7 +34,7 @@ beforeEach(async () => {
     limits: { ...noLimits, attempts: 1 },
   });
   const log = { info: () => {}, error: () => {}, warn: (fields: object) => warnings.push(fields) };
-  moneyOut = createMoneyOut(createClient(http), { clock, log });
+  moneyOut = createMoneyOut(createClient(http), { secrets: ['key-canary'], clock, log });
 });
 afterEach(async () => {
   await http.close();
@@ -191,6 +191,12 @@ describe('a confirmation', () => {
     expect(await moneyOut.send(payout, 'w-1')).toMatchObject({ status: 'sending' });
     await moneyOut.send({ ...payout, transferId: 'pyt_2' }, 'w-2');
     expect(warnings).toEqual([{ provider: 'nordpay', status: body.status ?? '' }]);
+  });
+
+  it('R71: whose status repeats a secret is kept and logged without it', async () => {
+    answer('confirm', { status: 'no key-canary' });
+    expect(await moneyOut.send(payout, 'w-1')).toMatchObject({ rawStatus: 'no [secret]' });
+    expect(warnings).toEqual([{ provider: 'nordpay', status: 'no [secret]' }]);
   });
 
   it('without an identifier is not sent', async () => {

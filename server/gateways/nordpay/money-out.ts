@@ -6,7 +6,7 @@ import { withoutRepeats } from '../../core/logger.ts';
 import { byMethod, cached } from '../catalogue.ts';
 import type { Fee } from '../transaction.ts';
 import { decimal, lenient, textOrNull } from '../http/json.ts';
-import { truncate } from '../http/redact.ts';
+import { redactWords } from '../http/redact.ts';
 import { readableEntries, type List } from '../list-reader.ts';
 import type {
   BatchRequest,
@@ -27,7 +27,14 @@ import type { ConfirmedWithdrawal, Currency, WithdrawalRequest } from './wire.ts
  */
 export function createMoneyOut(
   client: NordPayClient,
-  { clock, log }: Pick<GatewayOptions, 'clock' | 'log'>,
+  {
+    secrets,
+    clock,
+    log,
+  }: Pick<GatewayOptions, 'clock' | 'log'> & {
+    /** Redacted from what is stored. */
+    readonly secrets: readonly string[];
+  },
 ): MoneyOut {
   const catalogue = cached(async () => readPayouts(await client.currencies()), {
     provider: id,
@@ -46,15 +53,16 @@ export function createMoneyOut(
   function reportOf(answer: ConfirmedWithdrawal, asset: Asset, identifier: string): TransferReport {
     const { status, tx_hash: transactionHash } = answer;
     const written = status?.toLowerCase() ?? '';
+    const rawStatus = redactWords(status ?? '', secrets);
     const isSent = sentStatuses.has(written) || (transactionHash !== null && !failureStatuses.has(written));
     if (!isSent && !pendingStatuses.has(written))
       statusLog.warn(
-        { provider: id, status: truncate(written, 100) },
+        { provider: id, status: rawStatus },
         'the status of a withdrawal is not documented, it counts as on its way',
       );
     return {
       ...bareReport,
-      rawStatus: truncate(status ?? '', 100),
+      rawStatus,
       status: isSent ? 'completed' : 'sending',
       providerReference: identifier,
       transactionHash,

@@ -4,7 +4,7 @@ import { compare, type Decimal } from '../../core/decimal.ts';
 import { shownAmount } from '../../core/shown-amount.ts';
 import type { KnownTransaction, Observation, UnclearTransaction, WatchedPayment } from '../gateway.ts';
 import type { ReportedTransaction } from '../transaction.ts';
-import { truncate, truncateJson } from '../http/redact.ts';
+import { redactWords, truncateJson } from '../http/redact.ts';
 import { droppedTransaction } from '../list-reader.ts';
 import { invoiceStatusOf } from './invoice.ts';
 import {
@@ -65,7 +65,7 @@ export function readObservation(evidence: StatusEvidence, context: ReadContext):
     paymentId: payment.paymentId,
     source: 'poll',
     observedAt,
-    rawStatus: truncate(rawStatus, 100),
+    rawStatus: redactWords(rawStatus, secrets),
     status,
     transactions: [...transactions, ...dropped.map((known) => droppedTransaction(known, payment))],
     unclear: reported.length === 0 ? undefined : reported,

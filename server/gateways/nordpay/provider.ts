@@ -181,7 +181,7 @@ export function createNordPay(options: NordPayOptions): PollableGateway {
     },
 
     addresses: createPermanentAddresses(client, catalogue, fetchContext, options),
-    moneyOut: createMoneyOut(client, { clock, log }),
+    moneyOut: createMoneyOut(client, { secrets, clock, log }),
 
     async balances() {
       const entries = requireReadable(id, 'GET /balance/', await client.balances());

@@ -3,7 +3,7 @@ import { isPositive } from '../../core/decimal.ts';
 import type { Log } from '../../core/logger.ts';
 import type { UnclearTransaction, WatchedPayment } from '../gateway.ts';
 import type { IncomingTransaction, ReportedTransaction } from '../transaction.ts';
-import { truncate, truncateJson } from '../http/redact.ts';
+import { redactWords, truncateJson } from '../http/redact.ts';
 import { bareTransaction } from '../adapter.ts';
 import type { UnreadableEntry } from '../list-reader.ts';
 import { creditedAmount, ownCreditedAmount, type CreditedAmount } from './credited-amount.ts';
@@ -84,9 +84,12 @@ export function readIncoming(
 }
 
 /** Warns about a status that is neither documented nor a usual word for a failure. */
-export function warnUnknownStatus(transaction: Transaction, { log }: Pick<ReadContext, 'log'>): void {
-  const { status: rawStatus } = transaction;
-  if (statusOf(transaction) === undefined && !failedStatuses.has(rawStatus.toLowerCase()))
+export function warnUnknownStatus(
+  transaction: Transaction,
+  { log, secrets }: Pick<ReadContext, 'log' | 'secrets'>,
+): void {
+  const rawStatus = redactWords(transaction.status, secrets);
+  if (statusOf(transaction) === undefined && !failedStatuses.has(transaction.status.toLowerCase()))
     log.warn({ provider: 'nordpay', rawStatus }, 'a transaction with an unknown status is not counted');
 }
 
@@ -98,8 +101,8 @@ export function readTransaction(
   payment: WatchedPayment,
   context: ReadContext,
 ): ReportedTransaction | UnclearTransaction | null {
-  const { log } = context;
-  const { status: rawStatus, tx_type: type } = transaction;
+  const { log, secrets } = context;
+  const { tx_type: type } = transaction;
   const fields = { provider: 'nordpay', paymentId: payment.paymentId };
   if (!isOfInvoice(transaction)) {
     log.warn({ ...fields, type }, 'a transaction with our label is no payment of an invoice');
@@ -107,10 +110,11 @@ export function readTransaction(
   }
   const status = statusOf(transaction);
   if (status === undefined) {
+    const rawStatus = redactWords(transaction.status, secrets);
     log.warn({ ...fields, rawStatus }, 'a transaction with an unknown status is not counted');
     const credited = ownCreditedAmount(transaction, payment.asset, payment.amount);
     if (!mayBeMoney(transaction, credited)) return null;
-    return { key, reason: `a transaction has the undocumented status "${truncate(rawStatus, 100)}"` };
+    return { key, reason: `a transaction has the undocumented status "${rawStatus}"` };
   }
   const coin = coinOf(transaction, payment, context);
   if (coin === null)

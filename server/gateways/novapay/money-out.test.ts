@@ -28,6 +28,7 @@ let warnings: object[];
 const open = (signerKey?: string) =>
   createMoneyOut(createClient(http), {
     signerKey,
+    secrets: ['key-canary', 'signer-canary'],
     clock: { now: () => noon },
     log: { info: () => {}, error: () => {}, warn: (fields) => warnings.push(fields) },
   });
@@ -205,6 +206,16 @@ describe('what is observed', () => {
       },
     ]);
     expect(warnings).toEqual([]);
+  });
+
+  it('R71: whose status or reason repeats a secret is kept and logged without it', async () => {
+    for (const status of ['failed', 'no key-canary'])
+      for (const secret of ['key-canary', 'signer-canary']) {
+        answer(get, { ...sample, status, error_msg: `no ${secret}` });
+        expect(JSON.stringify(await observe([transfer]))).not.toContain('canary');
+      }
+    expect(JSON.stringify(warnings)).not.toContain('canary');
+    expect(warnings).toHaveLength(1);
   });
 
   it('with a status that is not documented is on its way, which is logged once', async () => {

@@ -20,6 +20,7 @@ import type {
   SentTransfer,
   TransferReport,
 } from '../money-out.ts';
+import { redactSecrets } from '../http/redact.ts';
 import { readEntry } from './catalogue.ts';
 import type { NovaPayClient } from './client.ts';
 import { readableEntries, type List } from '../list-reader.ts';
@@ -35,9 +36,14 @@ export function createMoneyOut(
   client: NovaPayClient,
   {
     signerKey,
+    secrets,
     clock,
     log,
-  }: Pick<GatewayOptions, 'clock' | 'log'> & { readonly signerKey: string | undefined },
+  }: Pick<GatewayOptions, 'clock' | 'log'> & {
+    readonly signerKey: string | undefined;
+    /** Redacted from what is stored. */
+    readonly secrets: readonly string[];
+  },
 ): MoneyOut {
   const catalogue = cached(async () => readPayouts(await client.currencies()), {
     provider: id,
@@ -72,7 +78,11 @@ export function createMoneyOut(
     source: TransferReport['source'] = 'poll',
   ): TransferReport {
     const { tx_hash: transactionHash, confirmations, fee_amount: fee, error_msg: failureReason } = withdrawal;
-    const { rawStatus, status } = readStatus(withdrawal.status, statuses, { provider: id, log: statusLog });
+    const { rawStatus, status } = readStatus(withdrawal.status, statuses, {
+      provider: id,
+      log: statusLog,
+      secrets,
+    });
     return {
       ...bareReport,
       source,
@@ -85,7 +95,7 @@ export function createMoneyOut(
         asset !== undefined && fee !== null && isPositive(fee)
           ? [{ kind: 'gateway_fee', asset: asset.asset, amount: fee }]
           : [],
-      failureReason: status === 'failed' ? failureReason : null,
+      failureReason: status === 'failed' ? failureReason && redactSecrets(secrets, failureReason) : null,
     };
   }
 

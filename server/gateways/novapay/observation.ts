@@ -5,7 +5,7 @@ import type { Log } from '../../core/logger.ts';
 import type { KnownTransaction, Observation, UnclearTransaction, WatchedPayment } from '../gateway.ts';
 import type { Fee, ReportedTransaction } from '../transaction.ts';
 import { bareTransaction } from '../adapter.ts';
-import { truncate } from '../http/redact.ts';
+import { redactWords } from '../http/redact.ts';
 import { droppedTransaction, type UnreadableEntry } from '../list-reader.ts';
 import { slug } from '../catalogue.ts';
 import { methodOf, sameCode } from './catalogue.ts';
@@ -67,11 +67,13 @@ export interface StatusEvidence {
   readonly isRetryable: boolean;
   /** The answers, prepared for storage. */
   readonly raw: unknown;
+  /** Redacted from statuses. */
+  readonly secrets: readonly string[];
   readonly observedAt: number;
 }
 
 export function readObservation(evidence: StatusEvidence, log: Log): Observation {
-  const { payment, order, deposits, dropped, hasUnproven, isIncomplete, raw, observedAt } = evidence;
+  const { payment, order, deposits, dropped, hasUnproven, isIncomplete, raw, observedAt, secrets } = evidence;
   const fields = { provider: 'novapay', paymentId: payment.paymentId };
   const unclear: UnclearTransaction[] = evidence.unclear.map(({ key, reason }) => ({ key, reason }));
   const transactions = deposits.flatMap(({ deposit, single }) => {
@@ -88,7 +90,7 @@ export function readObservation(evidence: StatusEvidence, log: Log): Observation
       unclear.push({ key: id, reason: 'a deposit does not name its chain_id' });
       return [];
     }
-    const rawStatus = shortened(deposit.status);
+    const rawStatus = redactWords(deposit.status, secrets);
     if (!isFailed(deposit))
       unclear.push({ key: id, reason: `a deposit has the unknown status "${rawStatus}"` });
     log.warn({ ...fields, deposit: id, rawStatus }, 'a deposit with an unknown status is not counted');
@@ -112,7 +114,7 @@ export function readObservation(evidence: StatusEvidence, log: Log): Observation
     paymentId: payment.paymentId,
     source: 'poll',
     observedAt,
-    rawStatus: shortened(order.status),
+    rawStatus: redactWords(order.status, secrets),
     status: isContradicted || isIncomplete ? 'unknown' : status,
     transactions: [...transactions, ...dropped.map((known) => droppedTransaction(known, payment))],
     unclear: unclear.length === 0 ? undefined : unclear,
@@ -281,5 +283,3 @@ const isTooEarly = (at: number, orderedAt: number): boolean =>
   second(at + CLOCK_TOLERANCE_MS) < second(orderedAt);
 
 const second = (milliseconds: number): number => Math.floor(milliseconds / 1000);
-
-const shortened = (status: string): string => truncate(status, 100);

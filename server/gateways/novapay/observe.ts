@@ -281,6 +281,7 @@ export function createObserve(
       hasUnproven: hasUnproven || failure !== undefined,
       isIncomplete: failure !== undefined,
       isRetryable: !missing.every(isPermanent),
+      secrets,
       raw: {
         ...(page !== null && { page }),
         order: truncateJson(order.answered, secrets),

@@ -139,7 +139,7 @@ export function createNovaPay(options: NovaPayOptions): PollableGateway {
     recover: (unconfirmed) => findUnconfirmed(client, unconfirmed),
 
     addresses: createPermanentAddresses(client, catalogue, options, secrets),
-    moneyOut: createMoneyOut(client, { signerKey, clock, log }),
+    moneyOut: createMoneyOut(client, { signerKey, secrets, clock, log }),
 
     async balances() {
       const entries = requireReadable(id, 'GET /v1/pay/balance', await client.balance());

@@ -2,7 +2,7 @@ import { compare, isPositive, max, multiply, subtract, type Decimal } from '../.
 import type { Observation, UnclearTransaction, WatchedPayment } from '../gateway.ts';
 import type { ReportedTransaction } from '../transaction.ts';
 import { bareTransaction } from '../adapter.ts';
-import { truncateJson, truncate } from '../http/redact.ts';
+import { redactWords, truncateJson } from '../http/redact.ts';
 import { unreadable, type Order, type UnreadableAmount } from './wire.ts';
 import type { Log } from '../../core/logger.ts';
 
@@ -41,7 +41,7 @@ export interface StatusEvidence {
 export function readObservation(evidence: StatusEvidence, log: Log): Observation {
   const { payment, order, observedAt, secrets } = evidence;
   const fields = { provider: 'novax', paymentId: payment.paymentId };
-  const rawStatus = truncate(order.status ?? '', 100);
+  const rawStatus = redactWords(order.status ?? '', secrets);
   const known = statuses.get(normalized(order.status));
   const mismatch = mismatchOf(order, payment);
   if (known === undefined) log.warn({ ...fields, rawStatus }, 'an order has an unknown status');

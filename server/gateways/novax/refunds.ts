@@ -60,7 +60,7 @@ export function createRefunds(
 
     readMessage(body) {
       const { refund } = readMessage(body, secrets);
-      return refund && messageOf(refund, log);
+      return refund && messageOf(refund, { secrets, log });
     },
 
     differenceOf,
@@ -92,9 +92,12 @@ function networkOf({ network, address }: AddressRefundRequest): CryptoRefund['ne
   return name;
 }
 
-function messageOf(refund: RefundNotify, log: Log): RefundMessage {
+function messageOf(
+  refund: RefundNotify,
+  { secrets, log }: { readonly secrets: readonly string[]; readonly log: Log },
+): RefundMessage {
   const { type, orderId, orderNumber, amount, txId, thirdPartyId, address, token, network, txHash } = refund;
-  const { rawStatus, status } = readStatus(refund.status, statuses, { provider: id, log });
+  const { rawStatus, status } = readStatus(refund.status, statuses, { provider: id, log, secrets });
   return {
     claims: {
       type: type === 'order_refund' ? 'account' : 'address',

@@ -4,7 +4,7 @@ import { canonicalHash, couldBeHash } from '../../core/tx-hash.ts';
 import type { Observation, UnclearTransaction, WatchedPayment } from '../gateway.ts';
 import type { ReportedTransaction } from '../transaction.ts';
 import { bareTransaction } from '../adapter.ts';
-import { truncateJson, truncate } from '../http/redact.ts';
+import { redactWords, truncateJson } from '../http/redact.ts';
 import { statusOf, type CreatedIntent, type Intent } from './wire.ts';
 import type { Log } from '../../core/logger.ts';
 
@@ -31,7 +31,7 @@ export function readObservation(
 ): Observation {
   const { paymentId, reference, amount } = payment;
   const fields = { provider: 'noxpay', paymentId };
-  const rawStatus = truncate(intent.status ?? '', 100);
+  const rawStatus = redactWords(intent.status ?? '', secrets);
   const intentStatus = statuses.get(statusOf(intent)) ?? 'unknown';
   if (intentStatus === 'unknown') log.warn({ ...fields, rawStatus }, 'an intent has an unknown status');
   const mismatch = mismatchOf(intent, { reference, amount, code });

@@ -34,7 +34,7 @@ async function setUp(reply: Reply, whitelistApiKey: string | null = 'whitelist-c
   closing.push(() => http.close());
   const client = createClient(http, { apiKey: 'key', businessId: '15935', whitelistApiKey }, []);
   const log = { info: () => {}, error: () => {}, warn: (fields: object) => warnings.push(fields) };
-  return { gateway, moneyOut: createMoneyOut(client, { secrets: [], log }), warnings };
+  return { gateway, moneyOut: createMoneyOut(client, { secrets: ['key-canary-0123456789'], log }), warnings };
 }
 
 const sentTo = ({ requests }: ScriptedGateway): unknown => JSON.parse(requests[0]?.body ?? 'null');
@@ -118,6 +118,13 @@ describe('a transfer', () => {
     const { moneyOut, warnings } = await setUp({ body });
     expect(await moneyOut.send(payout, null)).toEqual({ ...sampleReport, rawStatus: word, status });
     expect(warnings).toEqual(word === 'sent' ? [{ provider: 'nuxpay', status: 'sent' }] : []);
+  });
+
+  it('R71: whose status repeats a secret is kept and logged without it', async () => {
+    const body = (await fixture('transfer.json')).replace('"pending"', '"no key-canary-0123456789"');
+    const { moneyOut, warnings } = await setUp({ body });
+    expect(await moneyOut.send(payout, null)).toMatchObject({ rawStatus: 'no [secret]' });
+    expect(warnings).toEqual([{ provider: 'nuxpay', status: 'no [secret]' }]);
   });
 
   it.each([

@@ -4,7 +4,7 @@ import { compare, divide, isPositive } from '../../core/decimal.ts';
 import type { Log } from '../../core/logger.ts';
 import { canonicalHash } from '../../core/tx-hash.ts';
 import type { Fee } from '../transaction.ts';
-import { truncate } from '../http/redact.ts';
+import { redactWords } from '../http/redact.ts';
 import type {
   AllowedRecipient,
   BatchOutcome,
@@ -34,7 +34,7 @@ export function createMoneyOut(
     secrets,
     log,
   }: {
-    /** Redacted from unreadable callbacks. */
+    /** Redacted from what is stored. */
     readonly secrets: readonly string[];
     readonly log: Log;
   },
@@ -62,7 +62,7 @@ export function createMoneyOut(
         throw unexpected('answered for another walletType');
       return {
         ...bareReport,
-        ...readStatus(answer.status, log),
+        ...readStatus(answer.status, { secrets, log }),
         transactionHash: answer.transactionHash,
         confirmations: answer.confirmation,
         fees: feesOf(answer),
@@ -85,10 +85,10 @@ export function createMoneyOut(
         if (answer.referenceID !== batch.batchId) throw unexpected('answered for another referenceID');
         const report = {
           ...bareReport,
-          ...readStatus(answer.status, log),
+          ...readStatus(answer.status, { secrets, log }),
           transactionHash: answer.transactionHash,
         };
-        return outcomesOf(batch, answer, report);
+        return outcomesOf(batch, answer, report, secrets);
       },
     },
 
@@ -99,7 +99,7 @@ export function createMoneyOut(
         : async (recipients) => {
             const entries = entriesOf(recipients);
             const answers = entries.length === 0 ? [] : await whitelistAddresses(entries);
-            return recipients.map((recipient) => allowedOf(recipient, answers));
+            return recipients.map((recipient) => allowedOf(recipient, answers, secrets));
           },
   };
 }
@@ -127,6 +127,7 @@ function outcomesOf(
   { asset, items }: BatchRequest,
   { transactionDetails, errorDetails }: Batch,
   report: TransferReport,
+  secrets: readonly string[],
 ): ReadonlyMap<string, BatchOutcome> {
   const outcomes = new Map<string, BatchOutcome>();
   for (const { transferId, address } of items) {
@@ -145,7 +146,7 @@ function outcomesOf(
           : [];
       outcomes.set(transferId, { type: 'accepted', report: { ...report, fees } });
     } else if (own === undefined && fault !== undefined && isNotWhitelisted(fault.reason)) {
-      const reason = truncate(fault.reason ?? '', 200);
+      const reason = redactWords(fault.reason ?? '', secrets, 200);
       outcomes.set(transferId, { type: 'refused', code: notWhitelisted, reason });
     }
   }
@@ -163,7 +164,7 @@ function entriesOf(recipients: readonly Recipient[]): readonly WhitelistEntry[] 
 
 type Whitelisted = Awaited<ReturnType<NonNullable<NuxPayClient['whitelistAddresses']>>>;
 
-function allowedOf(recipient: Recipient, answers: Whitelisted): AllowedRecipient {
+function allowedOf(recipient: Recipient, answers: Whitelisted, secrets: readonly string[]): AllowedRecipient {
   const { address, method } = recipient;
   const wallet = sent.find(({ asset }) => asset.method === method);
   if (wallet === undefined)
@@ -175,7 +176,7 @@ function allowedOf(recipient: Recipient, answers: Whitelisted): AllowedRecipient
   );
   if (answer === undefined)
     return { ...recipient, allowed: false, reason: 'NuxPay did not answer for this address.' };
-  const reason = answer.reason && truncate(answer.reason, 200);
+  const reason = answer.reason && redactWords(answer.reason, secrets, 200);
   // A duplicate is on the whitelist already; if it were not, its transfer would be refused.
   const allowed = equalIgnoringCase(answer.status, 'success') || /duplicate/i.test(reason ?? '');
   return { ...recipient, allowed, reason };
@@ -203,7 +204,7 @@ export function readFundOut(
     report: {
       ...bareReport,
       source: 'webhook',
-      ...readStatus(params.status, log),
+      ...readStatus(params.status, { secrets, log }),
       transactionHash,
       confirmations: confirmation,
       // A batch's fees are stated for all recipients together.
@@ -248,8 +249,11 @@ const statuses: ReadonlyMap<string, TransferReport['status']> = new Map([
   ['failed', 'failed'],
 ]);
 
-const readStatus = (written: string, log: Log): Pick<TransferReport, 'rawStatus' | 'status'> =>
-  readDocumented(written, statuses, { provider: 'nuxpay', log });
+const readStatus = (
+  written: string,
+  { secrets, log }: { readonly secrets: readonly string[]; readonly log: Log },
+): Pick<TransferReport, 'rawStatus' | 'status'> =>
+  readDocumented(written, statuses, { provider: 'nuxpay', log, secrets });
 
 /** What was charged to the merchant beside the amount. `feeDetails`, the chain's fee, is paid by NuxPay. */
 function feesOf({

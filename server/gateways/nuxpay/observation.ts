@@ -16,7 +16,7 @@ import { canonicalHash } from '../../core/tx-hash.ts';
 import type { Observation, WatchedPayment, WebhookResult } from '../gateway.ts';
 import type { Fee, ReportedTransaction, UnmatchedTransaction } from '../transaction.ts';
 import { bareTransaction } from '../adapter.ts';
-import { truncateJson, truncate } from '../http/redact.ts';
+import { redactWords, truncateJson } from '../http/redact.ts';
 import { readCallback } from './callback.ts';
 import { equalIgnoringCase, fitsSymbol, walletOf, walletOfType } from './wallets.ts';
 import type { Input, MoneyIn } from './wire.ts';
@@ -162,11 +162,11 @@ function observationOf(
   params: MoneyIn,
   payment: WatchedPayment,
   { receivedAt, raw }: { readonly receivedAt: number; readonly raw: unknown },
-  { autoSettleUpTo, log }: WebhookOptions,
+  { autoSettleUpTo, secrets, log }: WebhookOptions,
 ): Observation {
   const { paymentId } = payment;
   const fields = { provider: 'nuxpay', paymentId };
-  const rawStatus = truncate(params.status, 100);
+  const rawStatus = redactWords(params.status, secrets);
   const status = statuses.get(params.status.toLowerCase());
   if (status === undefined)
     log.warn({ ...fields, rawStatus }, 'a callback with an unknown status is not counted');
