@@ -206,25 +206,28 @@ export class TransferService {
         'No refund of this checkout is waiting for a one-time password.',
       );
     // The audit log gets the request whatever the gateway answers; its idempotency record is completed after the password was
-    // sent.
+    // sent, and names the refund: a later one of the checkout gets passwords of its own (R157).
     const counting = context && { ...context, idempotency: null };
+    const completing = context && {
+      ...context,
+      idempotency: context.idempotency && { ...context.idempotency, object: refund.id },
+    };
     await this.#transfers.apply(refund.id, { type: 'otp_requested' }, 'person', { context: counting });
     const expiresAt = this.#clock.now() + OTP_LIFE_MS;
     await call(native.sendOtp(sentRefundOf(refund).orderReference));
-    await this.#transfers.apply(refund.id, { type: 'otp_sent', expiresAt }, 'person', { context });
+    await this.#transfers.apply(refund.id, { type: 'otp_sent', expiresAt }, 'person', {
+      context: completing,
+    });
     return expiresAt;
   }
 
-  /** Expiry of the one-time password that was sent last for a refund of the checkout. @throws PaywicketError `invalid_state` */
-  async otpExpiry(checkoutId: string): Promise<number> {
-    const refunds = await this.store.list({ kind: 'refund', checkoutId }, null, 100);
-    const sent = refunds.flatMap(({ refund }) => refund?.native?.otp?.expiresAt ?? []);
-    if (sent.length === 0)
-      throw new PaywicketError(
-        'invalid_state',
-        'No one-time password was sent for a refund of this checkout.',
-      );
-    return Math.max(...sent);
+  /** Expiry of the one-time password that was sent last for the refund. @throws PaywicketError `not_found`, `invalid_state` */
+  async otpExpiry(refundId: string): Promise<number> {
+    const { refund } = await this.#transfers.get(refundId, 'refund');
+    const expiresAt = refund?.native?.otp?.expiresAt ?? null;
+    if (expiresAt === null)
+      throw new PaywicketError('invalid_state', 'No one-time password was sent for this refund.');
+    return expiresAt;
   }
 
   /** Finds transfers by our id, else by the transaction hash that the gateway reported before. */

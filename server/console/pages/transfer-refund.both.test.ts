@@ -140,12 +140,16 @@ async function waitingForPassword() {
   await bench.choose(token);
   await bench.pass(2 * minute);
   const destination = { type: 'address', address: otherRecipient, network: 'TRON', token: 'USDT' };
-  const { body, text } = await sendMoney(bench, `/v1/checkouts/${checkoutId}/refunds`, { destination });
-  expect(body['status'], text).toBe('awaiting_confirmation');
+  const refundAgain = async () => {
+    const { body, text } = await sendMoney(bench, `/v1/checkouts/${checkoutId}/refunds`, { destination });
+    expect(body['status'], text).toBe('awaiting_confirmation');
+    return String(body['id']);
+  };
   return {
     ada,
     bench,
-    path: `/money/refunds/${String(body['id'])}`,
+    path: `/money/refunds/${await refundAgain()}`,
+    refundAgain,
     ask: (headers: Readonly<Record<string, string>> = {}) =>
       bench.request(`/v1/checkouts/${checkoutId}/refunds/otp`, {
         method: 'POST',
@@ -178,6 +182,21 @@ describe('R100: a one-time password', () => {
     const refused = await ada.press(page, 'Send the password');
     expect(refused.text).toContain('Use your passkey first: nothing was done.');
     expect(sent()).toBe(0);
+  });
+
+  test('R157: asked for again under the same key, is answered with its own expiry, not with that of a later refund', async () => {
+    const { bench, ask, sent, path, refundAgain } = await waitingForPassword();
+    const first = await ask({ 'Idempotency-Key': 'first' });
+    const id = path.split('/').at(-1) ?? '';
+    expect(await sendMoney(bench, `/v1/refunds/${id}/cancel`, {})).toMatchObject({ status: 200 });
+    await bench.pass(2 * minute);
+    await refundAgain();
+    const second = await ask({ 'Idempotency-Key': 'second' });
+    expect(second).toMatchObject({ status: 200 });
+    expect(second.body).not.toEqual(first.body);
+    expect(await ask({ 'Idempotency-Key': 'first' })).toMatchObject({ status: 200, body: first.body });
+    expect(await ask({ 'Idempotency-Key': 'second' })).toMatchObject({ status: 200, body: second.body });
+    expect(sent()).toBe(2);
   });
 
   test('is sent five times for a refund, also after a restart: the gateway is not asked again', async () => {
