@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { signedIn } from '../testing/console-visitor.ts';
-import { holdBack, markRestored } from '../testing/held.ts';
+import { holdBack, markRestored, setUnsent } from '../testing/held.ts';
+import type { Transfer } from '../transfers/model.ts';
 import { otherRecipient } from '../testing/money-shop.ts';
 import { coins, says } from '../testing/scripted-gateway.ts';
 import { makePayout, recipient, scriptedPayer, sendMoney } from '../testing/scripted-money-out.ts';
@@ -111,6 +112,39 @@ test('R149: a held payout is listed once, whatever its stored status waits for',
   await holdBack(it.bench, payout, 'awaiting_approval');
   expect(await listed(it.bench, '/v1/tasks')).toMatchObject([{ id: payout, reason: 'unknown' }]);
   expect(await listed(it.bench, '/v1/payouts?task=awaiting_approval')).toEqual([]);
+});
+
+/** A batch of two payouts on their way, of which the first is then held. */
+async function batchWithHeld(
+  { bench, payer }: Awaited<ReturnType<typeof start>>,
+  status: Transfer['status'],
+) {
+  payer.status = { status: 'sending' };
+  const { body } = await sendMoney(bench, '/v1/payout-batches', {
+    provider: 'novapay',
+    method: 'usdt-tron',
+    reference: 'wages',
+    items: [
+      { address: recipient, amount: '10' },
+      { address: otherRecipient, amount: '20.5' },
+    ],
+  });
+  const items = body['items'] as readonly { readonly payoutId: string }[];
+  const [held = '', other = ''] = items.map(({ payoutId }) => payoutId);
+  await holdBack(bench, held, status);
+  return { id: String(body['id']), held, other };
+}
+
+test('R155: the log names the held payout of a batch, not the one that waits for it', async () => {
+  const it = await start();
+  const { bench, sent } = it;
+  const { held, other } = await batchWithHeld(it, 'ready');
+  const before = sent.length;
+  await setUnsent(bench, other, 'ready');
+  for (const _round of Array.from({ length: 3 })) await bench.pass(2 * minute);
+  expect(sent).toHaveLength(before);
+  const named = bench.logged.filter(({ message }) => String(message).includes('is held'));
+  expect(named.map(({ transferId }) => transferId)).toEqual([held]);
 });
 
 test('R155: a held payout is not tried each minute: no balance is asked for, and the log names it once', async () => {

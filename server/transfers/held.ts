@@ -20,10 +20,14 @@ export const isHeldBack = (transfer: Pick<Transfer, 'isHeld' | 'status'>): boole
 
 /** Code `payout_in_doubt`: no other request was faster, and it is not on its way (R147). */
 export class HeldError extends PaywicketError {
+  /** Those that are held: of a batch, not all of its payouts. */
+  readonly ids: readonly string[];
+
   constructor(ids: readonly string[]) {
     super(
       'payout_in_doubt',
       `${ids.join(', ')} could not be read when the copy was marked as restored, and is held since. ${takeBackHeld}.`,
     );
+    this.ids = ids;
   }
 }

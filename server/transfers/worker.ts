@@ -48,7 +48,10 @@ export class TransferWorker {
     } catch (error) {
       // Another process changed it meanwhile: the next round handles what is due.
       if (error instanceof PaywicketError && error.code === 'invalid_state') return;
-      if (error instanceof HeldError) return this.#reportHeld(transferId);
+      if (error instanceof HeldError) {
+        for (const id of error.ids) this.#reportHeld(id);
+        return;
+      }
       this.#options.log.error({ transferId, err: error }, 'payout not checked');
     }
   }
