@@ -135,6 +135,26 @@ async function batchWithHeld(
   return { id: String(body['id']), held, other };
 }
 
+test('R149: lists are filtered by the status that is shown', async () => {
+  const it = await start({ refunds: { hold: 3600 } });
+  const { bench } = it;
+  it.payer.status = { status: 'sending' };
+  const payout = await makePayout(bench);
+  await holdBack(bench, payout, 'awaiting_approval');
+  const idsOf = async (path: string) =>
+    (await listed(bench, path)).map((each) => ('id' in each ? each.id : null));
+  expect(await idsOf('/v1/payouts?status=unknown')).toEqual([payout]);
+  expect(await idsOf('/v1/payouts?status=awaiting_approval')).toEqual([]);
+  await setUnsent(bench, payout, 'failed');
+  expect(await idsOf('/v1/payouts?status=unknown')).toEqual([]);
+  expect(await idsOf('/v1/payouts?status=failed')).toEqual([payout]);
+
+  const { id: refund } = await refunded(it, otherRecipient);
+  await holdBack(bench, refund);
+  expect(await idsOf('/v1/refunds?status=unknown')).toEqual([refund]);
+  expect(await idsOf('/v1/refunds?status=on_hold')).toEqual([]);
+});
+
 test('R155: the log names the held payout of a batch, not the one that waits for it', async () => {
   const it = await start();
   const { bench, sent } = it;

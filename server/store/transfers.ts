@@ -1,5 +1,5 @@
 import type { TaskReason } from '../contract/constants.ts';
-import { transferWaits, waitingBatchIds } from './overview/task-conditions.ts';
+import { isShownAs, transferWaits, waitingBatchIds } from './overview/task-conditions.ts';
 import { sql, type Kysely, type SqlBool } from 'kysely';
 import { canonicalHash } from '../core/tx-hash.ts';
 import { gatewayAccount } from '../checkout/ledger-entries.ts';
@@ -173,9 +173,13 @@ export class SqlTransfers extends SqlPart implements TransferRepository {
   }
 
   async list(filter: TransferFilter, after: Position | null, limit: number): Promise<readonly Transfer[]> {
-    const { kind, provider, statuses, task, reference, checkoutId: refundCheckoutId } = filter;
+    const { kind, provider, statuses, shownAs, task, reference, checkoutId: refundCheckoutId } = filter;
     const { batchId, from, to } = filter;
-    const where = task === undefined ? [] : [transferWaits(task, await heldIds(this.db))];
+    const held = task === undefined && shownAs === undefined ? [] : await heldIds(this.db);
+    const where = [
+      ...(task === undefined ? [] : [transferWaits(task, held)]),
+      ...(shownAs === undefined ? [] : [isShownAs(shownAs, held)]),
+    ];
     let query = this.#documents();
     if (statuses !== undefined) query = query.where('status', 'in', statuses);
     const equal = { kind, provider, reference, refundCheckoutId, batchId };

@@ -112,8 +112,10 @@ export interface OutgoingAmount {
 export interface TransferFilter {
   readonly kind?: Transfer['kind'] | undefined;
   readonly provider?: string | undefined;
-  /** With one of these statuses. */
+  /** Stored with one of these statuses. */
   readonly statuses?: readonly TransferStatus[] | undefined;
+  /** Shown with one of these statuses: one that is held is `unknown` until it is over (R149). */
+  readonly shownAs?: readonly TransferStatus[] | undefined;
   /** Waiting for a person for this reason. */
   readonly task?: TaskReason<'payout' | 'refund'> | undefined;
   readonly reference?: string | undefined;

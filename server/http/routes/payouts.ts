@@ -36,8 +36,8 @@ export function payoutRoutes({ moneyOut, providers, log }: Services) {
           nextCursor: null,
         };
       }
-      const statuses = status === 'sending' ? (['sending', 'ready'] as const) : status && [status];
-      const filter = { kind: 'payout', provider, reference, statuses, task, from, to } as const;
+      const shownAs = status === 'sending' ? (['sending', 'ready'] as const) : status && [status];
+      const filter = { kind: 'payout', provider, reference, shownAs, task, from, to } as const;
       return listPage(page, 'pyt_', 'createdAt', (...after) => store.list(filter, ...after), renderPayout);
     },
     // Before the route of a single payout, whose path would match too.

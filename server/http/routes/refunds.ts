@@ -59,8 +59,8 @@ export function refundRoutes({ moneyOut, publicUrl, checkouts, store: merchant, 
       replay: async (refundId) => ({ expiresAt: isoTime(await moneyOut.otpExpiry(refundId)) }),
     },
     'GET /v1/refunds': ({ query: { status, task, provider, checkoutId, from, to, ...page } }) => {
-      const statuses = status && statusesOf(status);
-      const filter = { kind: 'refund', provider, checkoutId, statuses, task, from, to } as const;
+      const shownAs = status && statusesOf(status);
+      const filter = { kind: 'refund', provider, checkoutId, shownAs, task, from, to } as const;
       return listPage(page, 'rfd_', 'createdAt', (...after) => store.list(filter, ...after), renderRefund);
     },
     'GET /v1/refunds/{id}': ({ id }) => shown(id),

@@ -1,6 +1,6 @@
 import { sql, type Kysely, type RawBuilder, type SqlBool } from 'kysely';
 import { taskReasons, type TaskReason } from '../../contract/constants.ts';
-import { finalStatuses } from '../../transfers/model.ts';
+import { finalStatuses, type TransferStatus } from '../../transfers/model.ts';
 import { isContradicted, waitsForPerson } from '../money-out-tables.ts';
 import { hasExceptions, isMoneyMissing, isAwaitingAccept, type Database } from '../schema.ts';
 
@@ -13,6 +13,20 @@ export function checkoutWaits(reason: TaskReason<'checkout'>): RawBuilder<SqlBoo
   if (reason === 'may_be_gone') return isMoneyMissing;
   if (reason === 'not_ready') return isAwaitingAccept;
   return sql<SqlBool>`${hasExceptions} and exceptions like ${`["${reason}"%`}`;
+}
+
+/** Of transfers that were left held: those that are shown as `unknown`, which they are until they are over (R149). */
+const isHeldBack = (held: readonly string[]): RawBuilder<SqlBool> =>
+  sql<SqlBool>`(id in (${sql.join(held)}) and status not in (${sql.join(finalStatuses)}))`;
+
+/** Whether a transfer is shown with one of these statuses. @param held ids of transfers that were left held */
+export function isShownAs(statuses: readonly TransferStatus[], held: readonly string[]): RawBuilder<SqlBool> {
+  const isStored = sql<SqlBool>`status in (${sql.join(statuses)})`;
+  // PostgreSQL rejects an empty list.
+  if (held.length === 0) return isStored;
+  return statuses.includes('unknown')
+    ? sql<SqlBool>`(${isStored} or ${isHeldBack(held)})`
+    : sql<SqlBool>`(${isStored} and not ${isHeldBack(held)})`;
 }
 
 /**
