@@ -135,6 +135,33 @@ async function batchWithHeld(
   return { id: String(body['id']), held, other };
 }
 
+test('R149: a batch with a held payout is unknown wherever it is shown, and waits once', async () => {
+  const it = await start();
+  const { bench } = it;
+  const { id, held } = await batchWithHeld(it, 'awaiting_approval');
+  const shown = { id, status: 'unknown' };
+  expect(await bench.merchant('GET', `/v1/payout-batches/${id}`)).toMatchObject({ body: shown });
+  expect(await listed(bench, '/v1/payout-batches')).toMatchObject([shown]);
+  const found = await listed(bench, '/v1/search?q=wages');
+  expect(found.filter((each) => 'id' in each && each.id === id)).toMatchObject([shown]);
+  const tasks = await listed(bench, '/v1/tasks');
+  expect(tasks).toMatchObject([{ kind: 'payout_batch', id, reason: 'unknown', amount: '30.5' }]);
+  expect(tasks[0]).toMatchObject({
+    summary: expect.stringMatching(/^A payout of a batch \(2 payouts, .* is held\. .*unfreeze/) as string,
+  });
+  expect(await listed(bench, '/v1/payout-batches?task=unknown')).toMatchObject([shown]);
+  for (const list of ['payout-batches?task=awaiting_approval', 'payouts?task=unknown'])
+    expect(await listed(bench, `/v1/${list}`), list).toEqual([]);
+  expect((await bench.merchant('GET', '/v1/money-out/waiting')).body).toMatchObject({
+    payouts: [],
+    batches: [shown],
+  });
+
+  // It was not sent after all.
+  await setUnsent(bench, held, 'failed');
+  expect(await listed(bench, '/v1/tasks')).toMatchObject([{ id, amount: '20.5' }]);
+});
+
 test('R149: lists are filtered by the status that is shown', async () => {
   const it = await start({ refunds: { hold: 3600 } });
   const { bench } = it;

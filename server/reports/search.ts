@@ -1,12 +1,11 @@
 import type { Checkout, Payment } from '../checkout/model.ts';
 import type { StoredTransaction } from '../checkout/repository.ts';
 import { canonicalAddresses } from '../core/address.ts';
-import type { Decimal } from '../core/decimal.ts';
 import { amountKey, searchForm } from '../core/search-form.ts';
 import { storable } from '../core/text.ts';
 import { canonicalHash } from '../core/tx-hash.ts';
 import type { DepositAddress } from '../deposit/model.ts';
-import type { Transfer, TransferStatus } from '../transfers/model.ts';
+import type { Transfer } from '../transfers/model.ts';
 import type { Batch } from '../transfers/repository.ts';
 
 /** Search over everything that has an id. */
@@ -38,10 +37,7 @@ export type Found = { readonly matched: Match } & (
   | { readonly kind: 'deposit_address'; readonly address: DepositAddress }
 );
 
-export interface BatchItem {
-  readonly status: TransferStatus;
-  readonly amount: Decimal;
-}
+export type BatchItem = Pick<Transfer, 'status' | 'isHeld' | 'amount'>;
 
 /** A text in the form of each kind of field; null if it cannot be one. */
 export interface Sought {

@@ -26,6 +26,8 @@ export interface WaitingBatch {
   readonly first: Transfer;
   /** Amounts of all waiting items. */
   readonly amounts: readonly Decimal[];
+  /** One of them was left held, so that nothing is decided about the batch. */
+  readonly isHeld: boolean;
 }
 
 /** An endpoint that is disabled, or whose deliveries fail. */
@@ -244,11 +246,15 @@ function moneyOut(transfer: Transfer): Omit<Task, 'reason' | 'summary'> {
   };
 }
 
-function ofBatch({ batch, first, amounts: each }: WaitingBatch, reason: TaskReason<'payout_batch'>): Task {
+function ofBatch(
+  { batch, first, amounts: each, isHeld }: WaitingBatch,
+  reason: TaskReason<'payout_batch'>,
+): Task {
   const { asset, provider } = first;
   const amount = sum(each);
   const coins = describeCoins(amount, asset.method, asset);
   const count = each.length === 1 ? 'one payout' : `${each.length} payouts`;
+  const what = `a batch (${count}, together ${coins})`;
   return {
     ...none,
     kind: 'payout_batch',
@@ -260,7 +266,7 @@ function ofBatch({ batch, first, amounts: each }: WaitingBatch, reason: TaskReas
     asset: asset.asset,
     networkName: asset.network.name,
     reason,
-    summary: waitingFor[reason](`a batch (${count}, together ${coins})`, first),
+    summary: isHeld ? `A payout of ${what} is held. ${heldReason}` : waitingFor[reason](what, first),
   };
 }
 

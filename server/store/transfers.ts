@@ -195,7 +195,7 @@ export class SqlTransfers extends SqlPart implements TransferRepository {
   ): Promise<readonly Batch[]> {
     let query = this.db.selectFrom('payoutBatches').selectAll();
     if (task !== undefined) {
-      const ids = await waitingBatchIds(this.db, task);
+      const ids = await waitingBatchIds(this.db, task, await heldIds(this.db));
       // PostgreSQL rejects an empty list.
       if (ids.length === 0) return [];
       query = query.where('id', 'in', ids);

@@ -11,7 +11,7 @@ import {
 } from '../../reports/search.ts';
 import type { Transfer } from '../../transfers/model.ts';
 import { fromAddressRow } from '../addresses.ts';
-import { withHeld } from '../copies.ts';
+import { heldIds, withHeld } from '../copies.ts';
 import { newestFirst, SqlPart, type PageFilter } from '../queries.ts';
 import {
   fromTransactionRow,
@@ -271,10 +271,12 @@ export class SqlSearch extends SqlPart implements SearchStore {
   }
 
   async #itemsOf(batchId: string): Promise<readonly BatchItem[]> {
+    const held = await heldIds(this.db);
     const items = this.db.selectFrom('transfers').select(['id', 'status', 'amount', 'document']);
     return (await items.where('batchId', '=', batchId).execute()).map((row) => ({
       amount: row.amount,
       status: this.reader.or({ status: unreadableStatus(row) }, () => toTransfer(row)).status,
+      isHeld: held.includes(row.id),
     }));
   }
 

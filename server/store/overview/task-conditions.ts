@@ -29,40 +29,45 @@ export function isShownAs(statuses: readonly TransferStatus[], held: readonly st
     : sql<SqlBool>`(${isStored} and not ${isHeldBack(held)})`;
 }
 
+/** What waits for a person, with all that is held. @param held ids of transfers that were left held */
+export const waitsOrHeld = (held: readonly string[]): RawBuilder<SqlBool> =>
+  held.length === 0 ? waitsForPerson : sql<SqlBool>`(${waitsForPerson} or ${isHeldBack(held)})`;
+
 /**
- * Items of a batch wait with their batch, except for conflicts, which are decided individually, and held ones.
- * @param held ids of transfers that were left held: `unknown` whatever their status says, until they are over (R149)
+ * Items of a batch wait with their batch, except for conflicts, which are decided individually.
+ * @param held ids of transfers that were left held
  */
 export function transferWaits(
   reason: TaskReason<'payout' | 'refund'>,
   held: readonly string[],
 ): RawBuilder<SqlBool> {
   if (reason === 'conflict') return isContradicted;
-  const waits = sql<SqlBool>`${waitsForPerson} and status = ${reason} and batch_id is null`;
-  // PostgreSQL rejects an empty list.
-  if (held.length === 0) return waits;
-  return reason === 'unknown'
-    ? sql<SqlBool>`((${waits}) or (id in (${sql.join(held)}) and status not in (${sql.join(finalStatuses)})))`
-    : sql<SqlBool>`${waits} and id not in (${sql.join(held)})`;
+  return sql<SqlBool>`${waitsOrHeld(held)} and ${isShownAs([reason], held)} and batch_id is null`;
 }
 
-/** Ids of batches that wait for this reason, by the most severe one of their payouts; oldest first. */
+/**
+ * Ids of batches that wait for this reason, by the most severe one of their payouts; oldest first.
+ * @param held ids of transfers that were left held
+ */
 export async function waitingBatchIds(
   db: Kysely<Database>,
   reason: TaskReason<'payout_batch'>,
+  held: readonly string[],
 ): Promise<readonly string[]> {
   const items = await db
     .selectFrom('transfers')
-    .select(['batchId', 'status'])
-    .where(waitsForPerson)
+    .select(['id', 'batchId', 'status'])
+    .where(waitsOrHeld(held))
     .where('kind', '=', 'payout')
     .where('batchId', 'is not', null)
     .orderBy('createdAt')
     .orderBy('id')
     .execute();
   const statuses = new Map<string, Set<string>>();
-  for (const { batchId, status } of items)
-    statuses.set(batchId ?? '', (statuses.get(batchId ?? '') ?? new Set()).add(status));
+  for (const { id, batchId, status } of items) {
+    const own = statuses.get(batchId ?? '') ?? new Set();
+    statuses.set(batchId ?? '', own.add(held.includes(id) ? 'unknown' : status));
+  }
   return [...statuses]
     .filter(([, own]) => taskReasons.payout_batch.find((each) => own.has(each)) === reason)
     .map(([id]) => id);

@@ -10,9 +10,14 @@ import { addressShortages } from '../address-claims.ts';
 import { heldIds, withHeld } from '../copies.ts';
 import { firstReadable, SqlPart } from '../queries.ts';
 import { fromTransactionRow, toCheckout, toTransfer } from '../rows.ts';
-import { waitsForPerson } from '../money-out-tables.ts';
 import { isPaymentReceived } from '../schema.ts';
-import { checkoutWaits, isUnmatched, transferWaits, waitingBatchIds } from './task-conditions.ts';
+import {
+  checkoutWaits,
+  isUnmatched,
+  transferWaits,
+  waitingBatchIds,
+  waitsOrHeld,
+} from './task-conditions.ts';
 import { fromEndpointRow } from '../webhooks.ts';
 
 /** An endpoint's deliveries are counted up to this number. */
@@ -56,19 +61,25 @@ export class SqlTasks extends SqlPart implements TaskStore {
   }
 
   async batches(reason: TaskReason<'payout_batch'>, limit: number): Promise<readonly WaitingBatch[]> {
+    const held = await heldIds(this.db);
     const found: WaitingBatch[] = [];
-    for (const id of (await waitingBatchIds(this.db, reason)).slice(0, limit)) {
+    for (const id of (await waitingBatchIds(this.db, reason, held)).slice(0, limit)) {
       const batch = await this.db
         .selectFrom('payoutBatches')
         .selectAll()
         .where('id', '=', id)
         .executeTakeFirst();
-      const items = this.db.selectFrom('transfers').where(waitsForPerson).where('batchId', '=', id);
-      const amounts = await items.select('amount').execute();
+      const items = this.db.selectFrom('transfers').where(waitsOrHeld(held)).where('batchId', '=', id);
+      const all = await items.select(['id', 'amount']).execute();
       const transfers = items.select(['id', 'document']).orderBy('position');
       const [first] = await firstReadable({ reader: this.reader, read: toTransfer }, transfers, 1);
       if (batch === undefined || first === undefined) continue;
-      found.push({ batch, first, amounts: amounts.map(({ amount }) => amount) });
+      found.push({
+        batch,
+        first,
+        amounts: all.map(({ amount }) => amount),
+        isHeld: all.some((each) => held.includes(each.id)),
+      });
     }
     return found;
   }

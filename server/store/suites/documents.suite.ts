@@ -349,7 +349,7 @@ export function documentsSuite(name: string, fresh: () => Promise<DatabaseLocati
       await pay(items, batch);
       await write('transfers', 'pyt_1', '{');
       const found = await tasks.batches('awaiting_approval', 10);
-      expect(found).toEqual([{ batch, first: items[1], amounts: ['50', '50'] }]);
+      expect(found).toEqual([{ batch, first: items[1], amounts: ['50', '50'], isHeld: false }]);
       const shown = { batch, transfers: [items[1]], unreadable: [{ id: 'pyt_1', status: 'unknown' }] };
       expect(await transfers.shownBatches([batch])).toEqual([shown]);
       expect(await transfers.shownBatch(batch.id)).toEqual(shown);
