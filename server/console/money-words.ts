@@ -23,6 +23,9 @@ export const addressOf = (transfer: Transfer): string | null => {
 export const accountOf = (transfer: Transfer): string | null =>
   isRefund(transfer) && transfer.destination?.type === 'account' ? transfer.destination.userId : null;
 
+const takeBack =
+  'Find out at the gateway. To take it back, and all other money out with it, stop all servers and run paywicket freeze --restored --note WHY, then start them and run paywicket unfreeze --note WHY.';
+
 /** In the order of urgency. */
 export const waits = {
   unknown: {
@@ -32,8 +35,11 @@ export const waits = {
   },
   held: {
     title: 'Held after a restore',
-    sentence:
-      'It could not be read when the copy was marked as restored, and may have been sent. Find out at the gateway. To take it back, and all other money out with it, stop all servers and run paywicket freeze --restored --note WHY, then start them and run paywicket unfreeze --note WHY.',
+    sentence: `It could not be read when the copy was marked as restored, and may have been sent. ${takeBack}`,
+  },
+  held_batch: {
+    title: 'Batch held after a restore',
+    sentence: `A payout of the batch could not be read when the copy was marked as restored, and may have been sent. Nothing is decided for the batch until that payout was taken back. ${takeBack}`,
   },
   conflict: {
     title: 'Contradicted by the gateway',
@@ -90,6 +96,7 @@ export function waitOf(of: Transfer | PayoutBatch): Wait | null {
   const { status, approvalBy } = of;
   if ('conflict' in of && of.conflict) return 'conflict';
   if (status === 'unknown' && 'failureCode' in of && of.failureCode === heldCode) return 'held';
+  if ('items' in of && of.items.some(({ failureCode }) => failureCode === heldCode)) return 'held_batch';
   const wait = waitsByStatus[status] ?? null;
   if (wait === 'confirmation' && 'sentAt' in of && of.sentAt !== null) return 'password';
   return wait === 'second_person' && approvalBy === 'provider' ? 'gateway' : wait;

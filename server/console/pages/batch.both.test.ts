@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { signedIn } from '../../testing/console-visitor.ts';
 import { keyOf, moneyShopsOn, otherRecipient } from '../../testing/money-shop.ts';
+import { holdBack } from '../../testing/held.ts';
 import { unanswered } from '../../testing/scripted-gateway.ts';
 import { recipient, sendMoney } from '../../testing/scripted-money-out.ts';
 import type { Workbench } from '../../testing/workbench.ts';
@@ -152,6 +154,23 @@ describe('a batch', () => {
     expect(page.text).toContain('cannot be read');
     expect(page.text).not.toContain('Requested by');
     expect((await ada.open('/money/batches')).text).not.toContain(', ,');
+  });
+
+  test('R149: with a held payout says so with the way out, and offers no decision', async () => {
+    const { ada, bench } = await moneyShop();
+    const id = await batch(bench);
+    const page = await ada.open(`/money/batches/${id}`);
+    const [, held = ''] = /\/money\/payouts\/(pyt_[\w-]+)/.exec(page.html) ?? [];
+    await holdBack(bench, held, 'awaiting_approval');
+    // Marking the copy as restored has ended her session.
+    const again = await signedIn(bench, { name: 'Carol' });
+    const shown = await again.open(`/money/batches/${id}`);
+    expect(shown.text).toContain('Batch held after a restore. A payout of the batch could not be read');
+    expect(shown.text).toContain('paywicket freeze --restored --note WHY');
+    expect(shown.forms.flatMap(({ buttons }) => buttons)).toEqual(['Search']);
+    const money = await again.open('/money');
+    expect(money.text).toContain('Batch held after a restore (1)');
+    expect(money.text).toContain('Nothing is decided for the batch');
   });
 
   test('of unknown outcome is resolved payout by payout', async () => {

@@ -170,6 +170,8 @@ function Items({ view, of }: Props) {
 
 function Decisions({ view, of }: Props) {
   if (of.unreadable.length > 0) return <Unreadable of={of} />;
+  // Each decision is refused. The outcome of another payout is recorded on its own page.
+  if (waitOf(of) === 'held_batch') return null;
   const path = `/money/batches/${of.id}`;
   const statuses = new Set(of.items.map(({ status }) => status));
   const isWaiting = statuses.has('awaiting_confirmation') || statuses.has('awaiting_funds');

@@ -93,6 +93,7 @@ export function Decisions({ view, of }: Props) {
       );
     // Nothing is decided here: each decision is refused.
     case 'held':
+    case 'held_batch':
       return null;
     case null:
       return of.status === 'completed' || of.status === 'succeeded' ? (
