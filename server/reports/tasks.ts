@@ -4,7 +4,7 @@ import type { Checkout } from '../checkout/model.ts';
 import type { StoredTransaction } from '../checkout/repository.ts';
 import { recheckOf } from '../checkout/recheck.ts';
 import { amounts } from '../checkout/transition.ts';
-import { describeCoins, displayAmount, namesOf, networkNameOf } from '../core/assets.ts';
+import { coinOfMethod, describeCoins, displayAmount, namesOf, networkNameOf } from '../core/assets.ts';
 import { add, compare, pad, subtract, sum, type Decimal } from '../core/decimal.ts';
 import { heldReason, isHeldBack } from '../transfers/held.ts';
 import { isOutcomeUnknown, type Transfer } from '../transfers/model.ts';
@@ -22,8 +22,8 @@ export const TASK_LIMIT = 100;
 /** The waiting items of a batch. */
 export interface WaitingBatch {
   readonly batch: Batch;
-  /** The first readable item. */
-  readonly first: Transfer;
+  /** The first readable item; null if none of them can be read. */
+  readonly first: Transfer | null;
   /** Amounts of all waiting items. */
   readonly amounts: readonly Decimal[];
   /** One of them was left held, so that nothing is decided about the batch. */
@@ -250,9 +250,10 @@ function ofBatch(
   { batch, first, amounts: each, isHeld }: WaitingBatch,
   reason: TaskReason<'payout_batch'>,
 ): Task {
-  const { asset, provider } = first;
+  const { method, provider } = batch;
+  const { asset, network } = first?.asset ?? coinOfMethod(method);
   const amount = sum(each);
-  const coins = describeCoins(amount, asset.method, asset);
+  const coins = describeCoins(amount, method, first?.asset);
   const count = each.length === 1 ? 'one payout' : `${each.length} payouts`;
   const what = `a batch (${count}, together ${coins})`;
   return {
@@ -263,10 +264,14 @@ function ofBatch(
     reference: batch.reference,
     provider,
     amount,
-    asset: asset.asset,
-    networkName: asset.network.name,
+    asset,
+    networkName: network?.name ?? null,
     reason,
-    summary: isHeld ? `A payout of ${what} is held. ${heldReason}` : waitingFor[reason](what, first),
+    summary: isHeld
+      ? `A payout of ${what} is held. ${heldReason}`
+      : first === null
+        ? `${capital(what)} cannot be read, and may have been sent: look at ${gatewayName(provider)}, and run paywicket doctor.`
+        : waitingFor[reason](what, first),
   };
 }
 

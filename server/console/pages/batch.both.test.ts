@@ -173,6 +173,24 @@ describe('a batch', () => {
     expect(money.text).toContain('Nothing is decided for the batch');
   });
 
+  test('R151: of which no payout can be read is still among what waits', async () => {
+    const { ada, bench } = await moneyShop();
+    const id = await batch(bench);
+    for (const position of [0, 1]) await damage(bench, position);
+    const { text } = await bench.merchant('GET', '/v1/tasks');
+    const { data } = JSON.parse(text) as { readonly data: readonly object[] };
+    expect(data).toMatchObject([{ kind: 'payout_batch', id, amount: '30.5', asset: 'USDT' }]);
+    expect(data).toMatchObject([
+      {
+        summary:
+          'A batch (2 payouts, together 30.50 USDT on TRON) cannot be read, and may have been sent: look at NovaPay, and run paywicket doctor.',
+      },
+    ]);
+    const waiting = await bench.merchant('GET', '/v1/money-out/waiting');
+    expect(waiting.body['batches'], waiting.text).toMatchObject([{ id, status: 'unknown', items: [] }]);
+    expect((await ada.open('/money')).text).toContain('Outcome unknown (1)');
+  });
+
   test('of unknown outcome is resolved payout by payout', async () => {
     const { ada, bench, payer } = await moneyShop({}, { observe: null });
     payer.send = () => {

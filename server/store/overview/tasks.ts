@@ -73,10 +73,10 @@ export class SqlTasks extends SqlPart implements TaskStore {
       const all = await items.select(['id', 'amount']).execute();
       const transfers = items.select(['id', 'document']).orderBy('position');
       const [first] = await firstReadable({ reader: this.reader, read: toTransfer }, transfers, 1);
-      if (batch === undefined || first === undefined) continue;
+      if (batch === undefined) continue;
       found.push({
         batch,
-        first,
+        first: first ?? null,
         amounts: all.map(({ amount }) => amount),
         isHeld: all.some((each) => held.includes(each.id)),
       });
