@@ -38,7 +38,7 @@ test('in test mode, which tells shoppers that no real money moves, each gateway 
   expect(said(live)).toEqual([]);
 });
 
-test('in live mode, each gateway whose address is on this machine is named, also by NoxPay’s default', () => {
+test('R156: in live mode, each gateway whose address is on this machine is named, also by NoxPay’s default', () => {
   const on = {
     ...novapay,
     ...nuxpay,
