@@ -1,11 +1,13 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { readConfig } from '../settings/config.ts';
 import { createProviders } from './open-gateways.ts';
-import { requestOf, startNoxPay } from '../testing/scripted-noxpay.ts';
+import { intentOf } from '../gateways/noxpay/samples.ts';
+import { startGateway } from '../testing/gateway-server.ts';
+import { sampleAsset, sampleRequest } from '../testing/sample.ts';
 
 test('a payer by UPI is shown the name of the store', async () => {
-  const noxpay = await startNoxPay();
-  noxpay.intent = { currency: 'UPI', payment_address: 'shop@okbank' };
+  const body = intentOf({ currency: 'UPI', payment_address: 'shop@okbank' });
+  const noxpay = await startGateway(() => ({ body }));
   const env = {
     NOXPAY_CLIENT_ID: 'id',
     NOXPAY_CLIENT_SECRET: 'secret',
@@ -19,6 +21,6 @@ test('a payer by UPI is shown the name of the store', async () => {
     await noxpay.close();
   });
   expect([provider?.id, others]).toEqual(['noxpay', []]);
-  const made = await provider?.create(requestOf('upi'));
+  const made = await provider?.create(sampleRequest({ asset: sampleAsset('upi') }));
   expect(new URL(made?.uri ?? '').searchParams.get('pn')).toBe('Mug & Co.');
 });

@@ -191,14 +191,19 @@ export function portSuite(name: string, open: (answers: AnswerDetail) => Promise
       expect((await news(watched)).status).toBe('cancelled');
     });
 
-    test('R36: many payments polled at once are each observed', async () => {
+    test('R36: many payments polled at once are each observed; one failure does not affect the others', async () => {
       const { observe } = gateway.provider;
       expect(observe === null).toBe(gateway.provider.capabilities.statusCall === 'none');
       if (observe === null) return;
-      const payments = [];
-      for (let nth = 0; nth < 12; nth += 1) payments.push((await created()).watched);
-      const seen = await Promise.all(payments.map((payment) => observe(payment)));
-      expect(seen.map(({ paymentId }) => paymentId)).toEqual(payments.map(({ paymentId }) => paymentId));
+      const { watched: first } = await created();
+      const payments = [first];
+      while (payments.length < 12) payments.push((await created()).watched);
+      const unknown = { ...first, reference: 'unknown' };
+      const [failed, ...seen] = await Promise.allSettled(
+        [unknown, ...payments].map((payment) => observe(payment)),
+      );
+      expect(failed).toMatchObject({ status: 'rejected', reason: { fault: 'rejected', effect: 'none' } });
+      expect(seen).toMatchObject(payments.map(({ paymentId }) => ({ value: { paymentId } })));
     });
 
     listSuite({ gateway: () => gateway, created, pay });

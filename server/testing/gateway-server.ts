@@ -99,7 +99,8 @@ export const failureOf = (
 export const failureOfCall = (client: Pick<HttpClient, 'call'>, call: Call<unknown>): Promise<GatewayError> =>
   errorOf(client.call(call));
 
-async function errorOf(made: Promise<unknown>): Promise<GatewayError> {
+/** The error of a call. @throws Error as `failureOf` */
+export async function errorOf(made: Promise<unknown>): Promise<GatewayError> {
   const answer: unknown = await made.catch((error: unknown) => error);
   if (answer instanceof GatewayError) return answer;
   throw new Error('it did not fail as a call of a gateway', { cause: answer });

@@ -1,31 +1,35 @@
 import { readFile } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { PollableGateway } from '../gateway.ts';
-import { start } from '../../testing/sample.ts';
+import { hostedAsset } from '../../core/assets.ts';
+import { startGateway, type Reply, type ScriptedGateway } from '../../testing/gateway-server.ts';
+import { sampleRequest, sampleWatched, start } from '../../testing/sample.ts';
 import type { NativeRefunds } from '../money-out.ts';
 import { createNovaX } from './provider.ts';
-import { page, requestOf, startNovaX, watchedOf, type ScriptedNovaX } from '../../testing/scripted-novax.ts';
+import { created, page } from './samples.ts';
 
 /** The document's samples, byte for byte, through the whole adapter: what each comes to. Their ids are all "text". */
 
 const sample = (name: string) => readFile(new URL(`fixtures/${name}`, import.meta.url), 'utf8');
 const sent = (): unknown => {
-  const { body = '' } = novax.requests[0] ?? {};
+  const { body = '' } = gateway.requests[0] ?? {};
   return body === '' ? null : JSON.parse(body);
 };
-const payment = watchedOf({ paymentId: 'text', reference: 'text', amount: '1' });
+const asset = hostedAsset('USD', 2);
+const payment = sampleWatched({ asset, address: null, paymentId: 'text', reference: 'text', amount: '1' });
 
-let novax: ScriptedNovaX;
+let gateway: ScriptedGateway;
+let answer: Reply;
 let provider: PollableGateway;
 let warnings: string[];
 
 beforeEach(async () => {
-  novax = await startNovaX();
+  gateway = await startGateway(() => answer);
   warnings = [];
   provider = createNovaX({
     apiKey: 'key-canary',
     apiHash: 'hash-canary',
-    baseUrl: novax.url,
+    baseUrl: gateway.url,
     currency: 'USD',
     mode: 'live',
     clock: { now: () => start },
@@ -35,12 +39,12 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   await provider.close();
-  await novax.close();
+  await gateway.close();
 });
 
 describe("the document's sample", () => {
   it('create-request.json: a new order sends all of it but a name', async () => {
-    novax.data = { paymentUrl: page };
+    answer = created();
     const customer = {
       email: 'text',
       firstName: 'text',
@@ -56,24 +60,27 @@ describe("the document's sample", () => {
       },
     };
     const text = { paymentId: 'text', description: 'text', notifyUrl: 'text', returnUrl: 'text' };
-    await provider.create(requestOf({ ...text, amount: '1', customer }));
+    await provider.create(sampleRequest({ asset, ...text, amount: '1', customer }));
     const { name: _name, ...wanted } = JSON.parse(await sample('create-request.json')) as { name: string };
     expect(sent()).toEqual({ ...wanted, type: 'payment' });
   });
 
   it('order-created.json: the order is read; "text" is no page to send a shopper to', async () => {
     const body = await sample('order-created.json');
-    novax.instead = { body };
-    await expect(provider.create(requestOf())).rejects.toMatchObject({
+    answer = { body };
+    await expect(provider.create(sampleRequest({ asset }))).rejects.toMatchObject({
       message: 'novax: gave a paymentUrl that is no https:// address',
       effect: 'unknown',
     });
-    novax.instead = { body: body.replace('"paymentUrl": "text"', `"paymentUrl": "${page}"`) };
-    expect(await provider.create(requestOf())).toMatchObject({ reference: 'text', hostedUrl: page });
+    answer = { body: body.replace('"paymentUrl": "text"', `"paymentUrl": "${page}"`) };
+    expect(await provider.create(sampleRequest({ asset }))).toMatchObject({
+      reference: 'text',
+      hostedUrl: page,
+    });
   });
 
   it('order.json: what it says was paid is on its way, since the order is new and pending', async () => {
-    novax.instead = { body: await sample('order.json') };
+    answer = { body: await sample('order.json') };
     const observation = await provider.observe(payment);
     expect(observation).toMatchObject({
       paymentId: 'text',
@@ -87,9 +94,9 @@ describe("the document's sample", () => {
   });
 
   it('order-cancelled.json: the order is given up, whatever its status says', async () => {
-    novax.instead = { body: await sample('order-cancelled.json') };
+    answer = { body: await sample('order-cancelled.json') };
     await expect(provider.cancel?.(payment)).resolves.toBeUndefined();
-    expect(novax.requests).toMatchObject([{ call: 'PUT /orders/text/cancel' }]);
+    expect(gateway.requests).toMatchObject([{ call: 'PUT /orders/text/cancel' }]);
   });
 
   const toAccount = { refundId: 'text', orderReference: 'text', userId: 'text', notifyUrl: 'text' };
@@ -118,15 +125,15 @@ describe("the document's sample", () => {
     const { refunds } = provider;
     if (refunds === null) throw new Error('no refunds');
     const body = await sample(name);
-    novax.instead = { body };
+    answer = { body };
     const taken = { rawStatus: 'pending', status: 'sending', transactionHash: null };
     if (effect === 'none') expect(await call(refunds)).toBeUndefined();
     else expect(await call(refunds)).toMatchObject(taken);
-    expect(novax.requests[0]?.call).toBe(`POST /orders/text/${path}`);
+    expect(gateway.requests[0]?.call).toBe(`POST /orders/text/${path}`);
     const wanted = request === null ? null : (JSON.parse(await sample(request)) as object);
     const real = request === 'refund-crypto-request.json' ? { address, network: 'TRON', otp } : {};
     expect(sent()).toEqual(wanted && { ...wanted, ...real });
-    novax.instead = { status: 401, body };
+    answer = { status: 401, body };
     await expect(call(refunds)).rejects.toMatchObject({ fault: 'rejected', effect, providerCode: 'text' });
   });
 });

@@ -1,28 +1,37 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { hostedAsset } from '../../core/assets.ts';
-import { GatewayError } from '../../core/errors.ts';
-import type { PollableGateway } from '../gateway.ts';
-import { sampleAsset, start } from '../../testing/sample.ts';
-import { hangUp, silent, type RawReply, type Reply } from '../../testing/gateway-server.ts';
+import type { PaymentRequest, PollableGateway } from '../gateway.ts';
+import { sampleAsset, sampleRequest, sampleWatched, start } from '../../testing/sample.ts';
+import {
+  errorOf as failure,
+  hangUp,
+  silent,
+  startGateway,
+  type RawReply,
+  type Reply,
+  type ScriptedGateway,
+} from '../../testing/gateway-server.ts';
 import { createNovaX, type NovaXOptions } from './provider.ts';
-import { page, requestOf, startNovaX, watchedOf, type ScriptedNovaX } from '../../testing/scripted-novax.ts';
+import { cancelled, created, page } from './samples.ts';
 
-let novax: ScriptedNovaX;
+let gateway: ScriptedGateway;
+let answer: Reply | RawReply;
 const opened: PollableGateway[] = [];
 
 beforeEach(async () => {
-  novax = await startNovaX();
+  answer = created();
+  gateway = await startGateway(() => answer);
 });
 afterEach(async () => {
   for (const provider of opened.splice(0)) await provider.close();
-  await novax.close();
+  await gateway.close();
 });
 
 function connect(options: Partial<NovaXOptions> = {}): PollableGateway {
   const provider = createNovaX({
     apiKey: 'key-canary',
     apiHash: 'hash-canary',
-    baseUrl: novax.url,
+    baseUrl: gateway.url,
     currency: 'USD',
     mode: 'live',
     clock: { now: () => start },
@@ -34,14 +43,9 @@ function connect(options: Partial<NovaXOptions> = {}): PollableGateway {
   return provider;
 }
 
-async function failure(attempt: Promise<unknown>): Promise<GatewayError> {
-  const error: unknown = await attempt.then(
-    () => new Error('it did not fail'),
-    (caught: unknown) => caught,
-  );
-  if (error instanceof GatewayError) return error;
-  throw error;
-}
+const asset = hostedAsset('USD', 2);
+const requestOf = (changes: Partial<PaymentRequest> = {}): PaymentRequest =>
+  sampleRequest({ asset, ...changes });
 
 describe('NovaX', () => {
   it.each([
@@ -52,7 +56,7 @@ describe('NovaX', () => {
     expect(await connect({ currency }).offers()).toEqual([
       { asset: hostedAsset(currency, places), minimum: null, pricedBy: 'us', prices: [] },
     ]);
-    expect(novax.requests).toEqual([]);
+    expect(gateway.requests).toEqual([]);
   });
 
   it('declares the calls that it lacks', () => {
@@ -92,13 +96,13 @@ describe('a new order', () => {
       exact: true,
       expiresAt: null,
     });
-    expect(novax.requests).toHaveLength(1);
-    expect(novax.requests[0]).toMatchObject({
+    expect(gateway.requests).toHaveLength(1);
+    expect(gateway.requests[0]).toMatchObject({
       call: 'POST /orders',
       headers: { 'x-api-key': 'key-canary', 'x-api-hash': 'hash-canary', 'content-type': 'application/json' },
     });
-    expect(novax.requests[0]?.body).toContain('"amount":50.00');
-    expect(JSON.parse(novax.requests[0]?.body ?? '')).toEqual({
+    expect(gateway.requests[0]?.body).toContain('"amount":50.00');
+    expect(JSON.parse(gateway.requests[0]?.body ?? '')).toEqual({
       type: 'payment',
       orderNumber: 'pay_1',
       amount: 50,
@@ -122,7 +126,7 @@ describe('a new order', () => {
         },
       }),
     );
-    expect(JSON.parse(novax.requests[0]?.body ?? '')).toMatchObject({
+    expect(JSON.parse(gateway.requests[0]?.body ?? '')).toMatchObject({
       description: 'Premium Plan',
       email: 'ada@mail.example',
       customerInformation: {
@@ -131,7 +135,7 @@ describe('a new order', () => {
         address: { country: 'NO', line1: 'Storgata 1', city: 'Oslo' },
       },
     });
-    expect(novax.requests[0]?.body).not.toContain('cus_1');
+    expect(gateway.requests[0]?.body).not.toContain('cus_1');
   });
 
   it.each([
@@ -149,7 +153,7 @@ describe('a new order', () => {
       notifyUrl: _notify,
       returnUrl: _return,
       ...rest
-    } = JSON.parse(novax.requests[0]?.body ?? '') as Record<string, unknown>;
+    } = JSON.parse(gateway.requests[0]?.body ?? '') as Record<string, unknown>;
     expect(rest).toEqual(reported);
   });
 
@@ -157,7 +161,7 @@ describe('a new order', () => {
     'R46: is for %s with these very digits',
     async (amount) => {
       expect(await connect().create(requestOf({ amount }))).toMatchObject({ amount });
-      expect(novax.requests[0]?.body).toContain(`"amount":${amount}}`);
+      expect(gateway.requests[0]?.body).toContain(`"amount":${amount}}`);
     },
   );
 
@@ -168,7 +172,7 @@ describe('a new order', () => {
         fault: 'unexpected_response',
         effect: 'none',
       });
-      expect(novax.requests).toEqual([]);
+      expect(gateway.requests).toEqual([]);
     },
   );
 
@@ -179,7 +183,7 @@ describe('a new order', () => {
       requestOf({ asset: { ...sampleAsset('upi'), asset: 'USD' } }),
     ])
       expect(await failure(connect().create(request))).toMatchObject({ effect: 'none' });
-    expect(novax.requests).toEqual([]);
+    expect(gateway.requests).toEqual([]);
   });
 
   it.each([
@@ -194,7 +198,7 @@ describe('a new order', () => {
     'text',
     '',
   ])('R7: with %s as its page is not shown', async (paymentUrl) => {
-    novax.data = { paymentUrl };
+    answer = created({ paymentUrl });
     expect(await failure(connect().create(requestOf()))).toMatchObject({
       fault: 'unexpected_response',
       effect: 'unknown',
@@ -204,15 +208,15 @@ describe('a new order', () => {
 
   it('R7: may have a page on this machine in test mode, and nowhere else without TLS', async () => {
     const provider = connect({ mode: 'test' });
-    novax.data = { paymentUrl: `${novax.url}/pay` };
-    expect(await provider.create(requestOf())).toMatchObject({ hostedUrl: `${novax.url}/pay` });
-    novax.data = { paymentUrl: 'http://novax.example/pay' };
+    answer = created({ paymentUrl: `${gateway.url}/pay` });
+    expect(await provider.create(requestOf())).toMatchObject({ hostedUrl: `${gateway.url}/pay` });
+    answer = created({ paymentUrl: 'http://novax.example/pay' });
     expect(await failure(provider.create(requestOf()))).toMatchObject({ effect: 'unknown' });
   });
 
   it('R117: has a page in the form that browsers read it in', async () => {
     for (const paymentUrl of [' HTTPS://novax.example/pa\ny', 'https:novax.example/pay']) {
-      novax.data = { paymentUrl };
+      answer = created({ paymentUrl });
       expect(await connect().create(requestOf())).toMatchObject({ hostedUrl: 'https://novax.example/pay' });
     }
   });
@@ -224,7 +228,7 @@ describe('a new order', () => {
     ['data.paymentUrl', { paymentUrl: null }],
     ['data.paymentUrl', { paymentUrl: `https://x.example/${'x'.repeat(2000)}` }],
   ])('R34: with %s of another type is refused by that name: %o', async (field, data) => {
-    novax.data = data;
+    answer = created(data);
     const error = await failure(connect().create(requestOf()));
     expect(error).toMatchObject({ fault: 'unexpected_response', effect: 'unknown' });
     expect(error.message).toContain(`the document does not describe: ${field} must`);
@@ -234,7 +238,7 @@ describe('a new order', () => {
     [401, 'Unauthorized', 'Unauthorized'],
     [400, 'orderNumber must be unique', 'unreadable_code'],
   ])('that is refused with %i and a message was not made: %s', async (status, message, providerCode) => {
-    novax.instead = { status, body: { message } };
+    answer = { status, body: { message } };
     expect(await failure(connect().create(requestOf()))).toMatchObject({
       fault: 'rejected',
       effect: 'none',
@@ -258,24 +262,27 @@ describe('a new order', () => {
   ])(
     'R32 and R34: that is answered with %s may have been made, and is not created twice',
     async (_what, reply, fault) => {
-      novax.instead = reply;
+      answer = reply;
       // Only a missing response has to time out soon: other responses may be slow on a busy machine.
       const provider = connect(reply === silent ? { limits: { headers: 300 } } : {});
       expect(await failure(provider.create(requestOf()))).toMatchObject({ fault, effect: 'unknown' });
-      expect(novax.requests).toHaveLength(1);
+      expect(gateway.requests).toHaveLength(1);
     },
   );
 });
 
 describe('an order that is given up', () => {
+  const payment = sampleWatched({ asset, address: null });
+
   it('is cancelled by its id; the status that is answered does not matter', async () => {
-    await connect().cancel?.(watchedOf({ reference: 'order-1' }));
-    expect(novax.requests).toMatchObject([{ call: 'PUT /orders/order-1/cancel', body: '' }]);
+    answer = cancelled();
+    await connect().cancel?.(payment);
+    expect(gateway.requests).toMatchObject([{ call: 'PUT /orders/order-1/cancel', body: '' }]);
   });
 
   it('R23: is not cancelled by an answer for another order', async () => {
-    novax.data = { orderId: 'order-2' };
-    expect(await failure(connect().cancel?.(watchedOf()) ?? Promise.resolve())).toMatchObject({
+    answer = cancelled({ orderId: 'order-2' });
+    expect(await failure(connect().cancel?.(payment) ?? Promise.resolve())).toMatchObject({
       fault: 'unexpected_response',
       effect: 'unknown',
       message: 'novax: answered for another orderId',
@@ -286,9 +293,9 @@ describe('an order that is given up', () => {
     ['refused', { status: 409, body: { message: 'Order is over' } }, { fault: 'rejected', effect: 'none' }],
     ['unanswered', hangUp, { fault: 'network', effect: 'unknown' }],
   ])('may be %s, and is not created twice', async (_how, reply, expected) => {
-    novax.instead = reply;
-    expect(await failure(connect().cancel?.(watchedOf()) ?? Promise.resolve())).toMatchObject(expected);
-    expect(novax.requests).toHaveLength(1);
+    answer = reply;
+    expect(await failure(connect().cancel?.(payment) ?? Promise.resolve())).toMatchObject(expected);
+    expect(gateway.requests).toHaveLength(1);
   });
 });
 
@@ -312,7 +319,7 @@ describe('R71: of an answer that could not be read', () => {
     ],
     ['cut short in an escape', '{"orderNumber":"pay_1","firstName":"canary \\'],
   ])('%s, no key, webhook token or personal data is stored', async (_how, body) => {
-    novax.instead = { body };
+    answer = { body };
     const error = await failure(connect().create(requestOf()));
     expect(error).toMatchObject({ fault: 'unexpected_response', effect: 'unknown' });
     expect(error.message).toMatch(/^novax: POST \/orders answered/);

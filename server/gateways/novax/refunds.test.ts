@@ -1,24 +1,36 @@
 import { inspect } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { hangUp, noLimits } from '../../testing/gateway-server.ts';
-import { startNovaX, type ScriptedNovaX } from '../../testing/scripted-novax.ts';
+import {
+  hangUp,
+  noLimits,
+  startGateway,
+  type RawReply,
+  type Reply,
+  type ScriptedGateway,
+} from '../../testing/gateway-server.ts';
 import { createHttpClient, type CallLine, type HttpClient } from '../http/client.ts';
 import type { AddressRefundRequest, NativeRefunds, SentRefund } from '../money-out.ts';
 import { createClient } from './client.ts';
 import { createRefunds } from './refunds.ts';
+import { shown } from './samples.ts';
 import { refusal } from './wire.ts';
 
-let novax: ScriptedNovaX;
+let gateway: ScriptedGateway;
+let answer: Reply | RawReply;
+/** Of the call that reads the order; null: as of any other. */
+let orderAnswer: Reply | null;
 let http: HttpClient;
 let refunds: NativeRefunds;
 let logged: unknown[];
 
 beforeEach(async () => {
-  novax = await startNovaX();
+  answer = { body: { message: 'ok' } };
+  orderAnswer = null;
+  gateway = await startGateway(({ call }) => (call.startsWith('GET ') ? (orderAnswer ?? answer) : answer));
   logged = [];
   http = createHttpClient({
     provider: 'novax',
-    baseUrl: novax.url,
+    baseUrl: gateway.url,
     headers: { 'x-api-key': 'key-canary', 'x-api-hash': 'hash-canary' },
     refusal,
     clock: { now: () => 0 },
@@ -30,7 +42,7 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   await http.close();
-  await novax.close();
+  await gateway.close();
 });
 
 const notifyUrl = 'http://127.0.0.1:8787/webhooks/novax/canary-capability';
@@ -50,7 +62,7 @@ const sending = { source: 'poll', rawStatus: 'pending', status: 'sending', trans
 describe('a refund', () => {
   it('of an order of any name stays in its place in the path', async () => {
     await refunds.toAccount({ ...toAccount, orderReference: 'o/1' });
-    expect(novax.requests[0]?.call).toBe('POST /orders/o%2F1/refund');
+    expect(gateway.requests[0]?.call).toBe('POST /orders/o%2F1/refund');
   });
 
   it.each([
@@ -65,13 +77,13 @@ describe('a refund', () => {
     const sent = refunds.toAddress({ ...onChain, network, address });
     if (isSent) expect(await sent).toMatchObject(sending);
     else await expect(sent).rejects.toMatchObject({ fault: 'rejected', effect: 'none' });
-    expect(novax.requests).toHaveLength(isSent ? 1 : 0);
+    expect(gateway.requests).toHaveLength(isSent ? 1 : 0);
     expect(refunds.networks).toEqual(['BSC', 'MATIC', 'TRON']);
   });
 
   it.each(['', 'one two', 'x'.repeat(65)])('is not sent with "%s" for a password', async (otp) => {
     await expect(refunds.toAddress({ ...onChain, otp })).rejects.toMatchObject({ effect: 'none' });
-    expect(novax.requests).toEqual([]);
+    expect(gateway.requests).toEqual([]);
   });
 
   it.each([
@@ -84,10 +96,10 @@ describe('a refund', () => {
   ] as const)(
     'R51: answered with %s says what may have happened, and is not repeated',
     async (_what, reply, effect) => {
-      novax.instead = reply;
+      answer = reply;
       await expect(refunds.toAddress(onChain)).rejects.toMatchObject({ effect });
       await expect(refunds.toAccount(toAccount)).rejects.toMatchObject({ effect });
-      expect(novax.requests).toHaveLength(2);
+      expect(gateway.requests).toHaveLength(2);
     },
   );
 
@@ -98,14 +110,13 @@ describe('a refund', () => {
     'R84: to %s is refused for its keys where its order cannot be read with them, either',
     async (_to, send) => {
       for (const message of ['Unauthorized', 'Invalid API key.', 'Missing or unknown API key or hash.']) {
-        novax.instead = { status: 401, body: { message } };
+        answer = { status: 401, body: { message } };
         await expect(send()).rejects.toMatchObject({ fault: 'rejected', effect: 'none' });
       }
-      expect(novax.requests.map(({ call }) => call).filter((call) => call.startsWith('GET '))).toEqual(
+      expect(gateway.requests.map(({ call }) => call).filter((call) => call.startsWith('GET '))).toEqual(
         Array(3).fill('GET /orders/order-1'),
       );
-      const refused = { status: 401, body: { message: 'Invalid API key.' } };
-      novax.instead = { of: (call) => (call.startsWith('POST ') ? refused : null) };
+      orderAnswer = shown();
       await expect(send()).rejects.toMatchObject({ fault: 'rejected', effect: 'unknown' });
     },
   );
@@ -124,11 +135,11 @@ describe('a refund', () => {
     async (message, code) => {
       const providerCode = code ?? (expect.not.stringMatching('wrong_otp') as string);
       for (const status of [400, 401, 403, 422]) {
-        novax.instead = { status, body: { message } };
+        answer = { status, body: { message } };
         await expect(refunds.toAddress(onChain)).rejects.toMatchObject({ effect: 'unknown', providerCode });
         await expect(refunds.toAccount(toAccount)).rejects.toMatchObject({ effect: 'unknown' });
       }
-      novax.instead = { status: 409, body: { message } };
+      answer = { status: 409, body: { message } };
       await expect(refunds.toAddress(onChain)).rejects.toMatchObject({ effect: 'unknown' });
     },
   );
@@ -141,7 +152,7 @@ describe('a refund', () => {
     { body: 'otp-canary' },
     { status: 500, body: 'otp-canary' },
   ])('R71: shows its password in no error and no log: %o', async (reply) => {
-    novax.instead = reply;
+    answer = reply;
     const error: unknown = await refunds.toAddress(onChain).catch((caught: unknown) => caught);
     expect(error).toBeInstanceOf(Error);
     expect(inspect([error, logged], { depth: 9 })).not.toContain('otp-canary');

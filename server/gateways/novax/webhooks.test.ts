@@ -2,8 +2,7 @@ import * as fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { GatewayError } from '../../core/errors.ts';
 import type { WatchedPayment } from '../gateway.ts';
-import { start } from '../../testing/sample.ts';
-import { watchedOf } from '../../testing/scripted-novax.ts';
+import { sampleWatched, start } from '../../testing/sample.ts';
 import { createWebhooks } from './webhooks.ts';
 
 let warnings: object[];
@@ -15,8 +14,8 @@ const webhooks = createWebhooks(
   { info: () => {}, error: () => {}, warn: (fields) => warnings.push(fields) },
   ['key-canary'],
 );
-const read = (body: string, own: WatchedPayment | null = watchedOf()) =>
-  webhooks.read(body, { receivedAt: start, own, find: () => Promise.resolve(watchedOf()) });
+const read = (body: string, own: WatchedPayment | null = sampleWatched()) =>
+  webhooks.read(body, { receivedAt: start, own, find: () => Promise.resolve(sampleWatched()) });
 
 const over = {
   orderId: 'order-1',

@@ -1,42 +1,48 @@
 import { readFile } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { PollableGateway } from '../gateway.ts';
-import { failureOf } from '../../testing/gateway-server.ts';
-import { start } from '../../testing/sample.ts';
+import {
+  errorOf as failure,
+  failureOf,
+  startGateway,
+  type Reply,
+  type ScriptedGateway,
+} from '../../testing/gateway-server.ts';
+import { sampleRequest, sampleWatched, start } from '../../testing/sample.ts';
 import { createNoxPay, type NoxPayOptions } from './provider.ts';
-import { requestOf, startNoxPay, watchedOf, type ScriptedNoxPay } from '../../testing/scripted-noxpay.ts';
 
 /** The document's samples, byte for byte, through the whole adapter: what each comes to. */
 
 const sample = (name: string) => readFile(new URL(`fixtures/${name}`, import.meta.url), 'utf8');
 const reference = '9b1deb4d-3b7d-4bad-9bdd-2b0d7b3dcb6d';
-const request = requestOf('usdt-tron', { paymentId: 'INV_298418_XYZ', amount: '99.50' });
-const payment = watchedOf('usdt-tron', { paymentId: 'INV_298418_XYZ', amount: '99.50', reference });
+const request = sampleRequest({ paymentId: 'INV_298418_XYZ', amount: '99.50' });
+const payment = sampleWatched({ paymentId: 'INV_298418_XYZ', amount: '99.50', reference });
 
 interface Setting {
   readonly status?: number;
   readonly mode?: NoxPayOptions['mode'];
 }
 
-let noxpay: ScriptedNoxPay;
+let gateway: ScriptedGateway;
+let answer: Reply;
 let warnings: string[];
 const opened: PollableGateway[] = [];
 
 beforeEach(async () => {
-  noxpay = await startNoxPay();
+  gateway = await startGateway(() => answer);
   warnings = [];
 });
 afterEach(async () => {
   for (const provider of opened.splice(0)) await provider.close();
-  await noxpay.close();
+  await gateway.close();
 });
 
 async function answering(name: string, { status = 200, mode = 'test' }: Setting = {}) {
-  noxpay.instead = { status, body: await sample(name) };
+  answer = { status, body: await sample(name) };
   const provider = createNoxPay({
     clientId: 'client-canary',
     clientSecret: 'secret-canary',
-    baseUrl: noxpay.url,
+    baseUrl: gateway.url,
     mode,
     clock: { now: () => start },
     log: { info: () => {}, error: () => {}, warn: (_fields, message) => warnings.push(message) },
@@ -45,8 +51,6 @@ async function answering(name: string, { status = 200, mode = 'test' }: Setting 
   opened.push(provider);
   return provider;
 }
-
-const failure = (attempt: Promise<unknown>): Promise<unknown> => attempt.catch((error: unknown) => error);
 
 describe("the document's sample", () => {
   it('intent-created.json: the intent is ours, to its last digit, and names where to pay', async () => {
@@ -62,7 +66,7 @@ describe("the document's sample", () => {
       expiresAt: null,
     });
     // Byte for byte but for the line breaks.
-    expect(noxpay.requests[0]?.body).toBe((await sample('create-request.json')).replaceAll(/\s/g, ''));
+    expect(gateway.requests[0]?.body).toBe((await sample('create-request.json')).replaceAll(/\s/g, ''));
     expect(warnings).toEqual(['invalid deposit address shown, in test mode only']);
   });
 
@@ -109,7 +113,7 @@ describe("the document's table of errors", () => {
     ['INTENT_NOT_FOUND: no such intent', 404],
   ])('%s with %i is known by that code', async (detail, status) => {
     const provider = await answering('error.json');
-    noxpay.instead = { status, body: { detail } };
+    answer = { status, body: { detail } };
     const [providerCode] = detail.split(':');
     const refused = { fault: 'rejected', effect: 'none', providerCode };
     expect(await failure(provider.create(request))).toMatchObject(refused);

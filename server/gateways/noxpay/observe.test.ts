@@ -1,42 +1,35 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { GatewayError } from '../../core/errors.ts';
 import type { Observation, PollableGateway, WatchedPayment } from '../gateway.ts';
-import { start } from '../../testing/sample.ts';
-import { failureOf, startGateway } from '../../testing/gateway-server.ts';
+import { sampleAsset, sampleWatched, start } from '../../testing/sample.ts';
+import { failureOf, startGateway, type Reply, type ScriptedGateway } from '../../testing/gateway-server.ts';
 import { createNoxPay } from './provider.ts';
-import {
-  intentId,
-  intentOf,
-  methods,
-  solanaHash,
-  startNoxPay,
-  tronHash,
-  watchedOf,
-  type ScriptedNoxPay,
-  type Wire,
-} from '../../testing/scripted-noxpay.ts';
+import { intentId, intentOf, methods, solanaHash, tronHash, type Wire } from './samples.ts';
 
-let noxpay: ScriptedNoxPay;
+let gateway: ScriptedGateway;
+let answer: Reply;
 let warnings: object[];
 const opened: PollableGateway[] = [];
-const clock = { time: start, now: () => clock.time };
+
+const watchedOf = (method: string, changes: Partial<WatchedPayment> = {}): WatchedPayment =>
+  sampleWatched({ asset: sampleAsset(method), reference: intentId, ...changes });
 
 beforeEach(async () => {
   warnings = [];
-  noxpay = await startNoxPay();
+  answer = { body: intentOf() };
+  gateway = await startGateway(() => answer);
 });
 afterEach(async () => {
   for (const provider of opened.splice(0)) await provider.close();
-  await noxpay.close();
+  await gateway.close();
 });
 
-function connect(baseUrl = noxpay.url): PollableGateway {
+function connect(): PollableGateway {
   const provider = createNoxPay({
     clientId: 'client-canary',
     clientSecret: 'secret-canary',
-    baseUrl,
+    baseUrl: gateway.url,
     mode: 'live',
-    clock,
+    clock: { now: () => start },
     log: { info: () => {}, error: () => {}, warn: (fields: object) => warnings.push(fields) },
     limits: { backoff: 1 },
   });
@@ -45,7 +38,7 @@ function connect(baseUrl = noxpay.url): PollableGateway {
 }
 
 function observe(fields: Wire, payment: WatchedPayment = watchedOf('usdt-tron')): Promise<Observation> {
-  noxpay.intent = fields;
+  answer = { body: intentOf(fields) };
   return connect().observe(payment);
 }
 
@@ -62,7 +55,7 @@ describe('an intent', () => {
       transactions: [],
       raw: { ...intentOf({ amount: '50', note: '[secret]' }) },
     });
-    expect(noxpay.requests.map(({ call }) => call)).toEqual([`GET /intents/${intentId}`]);
+    expect(gateway.requests.map(({ call }) => call)).toEqual([`GET /intents/${intentId}`]);
     expect(warnings).toEqual([]);
   });
 
@@ -175,7 +168,7 @@ describe('an intent', () => {
     const settled = JSON.stringify(intentOf({ status: 'settled', amount: 'here' }));
     const payment = watchedOf('sol-solana', { amount: '1.000000001' });
     const tell = async (amount: string) => {
-      noxpay.instead = { body: settled.replace('USDT_TRC20', 'SOL').replace('"here"', amount) };
+      answer = { body: settled.replace('USDT_TRC20', 'SOL').replace('"here"', amount) };
       return (await connect().observe(payment)).status;
     };
     expect(await tell('1.000000001')).toBe('settled');
@@ -191,7 +184,7 @@ describe('an intent', () => {
 
   it('is ours in any case of its id, and inside an envelope', async () => {
     expect((await observe({ status: 'settled', intent_id: intentId.toUpperCase() })).status).toBe('settled');
-    noxpay.instead = { body: { success: true, data: intentOf({ status: 'settled' }) } };
+    answer = { body: { success: true, data: intentOf({ status: 'settled' }) } };
     expect(await connect().observe(watchedOf('usdt-tron'))).toMatchObject({ status: 'settled' });
   });
 
@@ -226,14 +219,14 @@ describe('an intent', () => {
     ['intent_id', { intent_id: null }],
     ['status', { status: { word: 'settled' } }],
   ])('R34: with %s of another type is not reported, by that name: %o', async (field, fields) => {
-    noxpay.intent = fields;
+    answer = { body: intentOf(fields) };
     const failure = await failureOf(connect(), watchedOf('usdt-tron'));
     expect(failure).toMatchObject({ fault: 'unexpected_response', effect: 'none' });
     expect(failure.message).toContain(`the document does not describe: ${field} must`);
   });
 
   it('that is not found is not reported, and nothing is taken from it', async () => {
-    noxpay.instead = { status: 404, body: { detail: 'INTENT_NOT_FOUND' } };
+    answer = { status: 404, body: { detail: 'INTENT_NOT_FOUND' } };
     const known = [{ key: intentId, hash: null, amount: '50', status: 'final' }] as const;
     expect(await failureOf(connect(), watchedOf('usdt-tron', { known }))).toMatchObject({
       fault: 'rejected',
@@ -253,36 +246,6 @@ describe('an intent', () => {
     expect(await failureOf(connect(), watchedOf('usdt-tron', { reference: '..' }))).toMatchObject({
       effect: 'none',
     });
-    expect(noxpay.requests).toEqual([]);
-  });
-});
-
-describe('many payments at a time', () => {
-  it('R36: are each observed or fail; one failure does not affect the others', async () => {
-    const gateway = await startGateway(({ call }) => {
-      const id = call.replace('GET /intents/', '');
-      if (id === 'intent-7') return { status: 404, body: { detail: 'INTENT_NOT_FOUND' } };
-      if (id === 'intent-8') return { body: '<h1>sorry</h1>' };
-      return { body: intentOf({ intent_id: id, status: id === 'intent-9' ? 'settled' : 'pending' }) };
-    });
-    const payments = Array.from({ length: 20 }, (_, index) =>
-      watchedOf('usdt-tron', { paymentId: `pay_${index}`, reference: `intent-${index}` }),
-    );
-    const provider = connect(gateway.url);
-    const outcomes = await Promise.all(
-      payments.map((payment) =>
-        provider
-          .observe(payment)
-          .then(({ paymentId, status }) => `${paymentId} ${status}`)
-          .catch((error: unknown) => (error instanceof GatewayError ? error.fault : error)),
-      ),
-    );
-    await gateway.close();
-    const expected = payments.map(({ paymentId }) => `${paymentId} awaiting`);
-    expected[7] = 'rejected';
-    expected[8] = 'unexpected_response';
-    expected[9] = 'pay_9 settled';
-    expect(outcomes).toEqual(expected);
-    expect(gateway.requests).toHaveLength(20);
+    expect(gateway.requests).toEqual([]);
   });
 });

@@ -1,31 +1,32 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { GatewayError } from '../../core/errors.ts';
-import type { PollableGateway } from '../gateway.ts';
-import { sampleAsset, start } from '../../testing/sample.ts';
+import type { PaymentRequest, PollableGateway } from '../gateway.ts';
+import { sampleAsset, sampleRequest, start } from '../../testing/sample.ts';
 import type { CallLine } from '../http/client.ts';
-import { hangUp, silent, type RawReply, type Reply } from '../../testing/gateway-server.ts';
-import { createNoxPay, type NoxPayOptions } from './provider.ts';
 import {
-  intentId,
-  intentOf,
-  methods,
-  requestOf,
-  startNoxPay,
-  tronAddress,
-  type ScriptedNoxPay,
-} from '../../testing/scripted-noxpay.ts';
+  errorOf as failure,
+  hangUp,
+  silent,
+  startGateway,
+  type RawReply,
+  type Reply,
+  type ScriptedGateway,
+} from '../../testing/gateway-server.ts';
+import { createNoxPay, type NoxPayOptions } from './provider.ts';
+import { intentId, intentOf, methods, tronAddress } from './samples.ts';
 
-let noxpay: ScriptedNoxPay;
+let gateway: ScriptedGateway;
+let answer: Reply | RawReply;
 let warnings: Array<readonly [object, string]>;
 const opened: PollableGateway[] = [];
 
 beforeEach(async () => {
   warnings = [];
-  noxpay = await startNoxPay();
+  answer = { body: intentOf() };
+  gateway = await startGateway(() => answer);
 });
 afterEach(async () => {
   for (const provider of opened.splice(0)) await provider.close();
-  await noxpay.close();
+  await gateway.close();
 });
 
 function connect(options: Partial<NoxPayOptions> = {}): PollableGateway {
@@ -37,7 +38,7 @@ function connect(options: Partial<NoxPayOptions> = {}): PollableGateway {
   const provider = createNoxPay({
     clientId: 'client-canary',
     clientSecret: 'secret-canary',
-    baseUrl: noxpay.url,
+    baseUrl: gateway.url,
     mode: 'live',
     clock: { now: () => start },
     log,
@@ -48,14 +49,8 @@ function connect(options: Partial<NoxPayOptions> = {}): PollableGateway {
   return provider;
 }
 
-async function failure(attempt: Promise<unknown>): Promise<GatewayError> {
-  const error: unknown = await attempt.then(
-    () => new Error('it did not fail'),
-    (caught: unknown) => caught,
-  );
-  if (error instanceof GatewayError) return error;
-  throw error;
-}
+const requestOf = (method: string, changes: Partial<PaymentRequest> = {}): PaymentRequest =>
+  sampleRequest({ asset: sampleAsset(method), ...changes });
 
 describe('NoxPay', () => {
   it('offers its four methods without a call, and says what it lacks', async () => {
@@ -68,7 +63,7 @@ describe('NoxPay', () => {
         prices: [],
       })),
     );
-    expect(noxpay.requests).toEqual([]);
+    expect(gateway.requests).toEqual([]);
     expect(provider.capabilities).toEqual({
       depositAddress: true,
       statusCall: 'single',
@@ -92,7 +87,7 @@ describe('NoxPay', () => {
 
 describe('a new payment', () => {
   it.each(methods)('of %s gives the address to send to', async (currency, method, address) => {
-    noxpay.intent = { currency, payment_address: address };
+    answer = { body: intentOf({ currency, payment_address: address }) };
     const calls: CallLine[] = [];
     const provider = connect({ payee: 'A Shop', onCall: (line) => calls.push(line) });
     expect(await provider.create(requestOf(method))).toEqual({
@@ -105,8 +100,8 @@ describe('a new payment', () => {
       exact: true,
       expiresAt: null,
     });
-    expect(noxpay.requests).toHaveLength(1);
-    expect(noxpay.requests[0]).toMatchObject({
+    expect(gateway.requests).toHaveLength(1);
+    expect(gateway.requests[0]).toMatchObject({
       call: 'POST /intents/create-payment',
       headers: { 'x-client-id': 'client-canary', 'x-client-secret': 'secret-canary' },
       body: `{"amount":50.00,"currency":"${currency}","order_id":"pay_1"}`,
@@ -117,12 +112,14 @@ describe('a new payment', () => {
 
   it('of UPI keeps a link from the gateway', async () => {
     const uri = 'upi://pay?pa=shop@okbank&pn=Shop&am=50&cu=INR&tr=9';
-    noxpay.intent = { currency: 'UPI', payment_address: uri };
+    answer = { body: intentOf({ currency: 'UPI', payment_address: uri }) };
     expect(await connect().create(requestOf('upi'))).toMatchObject({ address: 'shop@okbank', uri });
   });
 
   it('R23: of UPI with a link for another amount is not shown, not even in test mode', async () => {
-    noxpay.intent = { currency: 'UPI', payment_address: 'upi://pay?pa=shop@okbank&am=5000&cu=INR' };
+    answer = {
+      body: intentOf({ currency: 'UPI', payment_address: 'upi://pay?pa=shop@okbank&am=5000&cu=INR' }),
+    };
     expect(await failure(connect({ mode: 'test' }).create(requestOf('upi')))).toMatchObject({
       fault: 'unexpected_response',
       effect: 'unknown',
@@ -133,11 +130,11 @@ describe('a new payment', () => {
   it.each(['0.000000001', '99.50', '1', '9007199254740991', '123456.789012345', '0.100000'])(
     'R46: asks for %s with these very digits',
     async (amount) => {
-      noxpay.instead = {
+      answer = {
         body: JSON.stringify(intentOf({ amount: 'here' })).replace('"here"', amount),
       };
       expect(await connect().create(requestOf('usdt-tron', { amount }))).toMatchObject({ amount });
-      expect(noxpay.requests[0]?.body).toContain(`{"amount":${amount},`);
+      expect(gateway.requests[0]?.body).toContain(`{"amount":${amount},`);
     },
   );
 
@@ -155,14 +152,14 @@ describe('a new payment', () => {
       fault: 'unexpected_response',
       effect: 'none',
     });
-    expect(noxpay.requests).toEqual([]);
+    expect(gateway.requests).toEqual([]);
   });
 
   it('without an amount, or of another method, is not sent', async () => {
     for (const request of [requestOf('upi', { amount: null }), requestOf('btc-bitcoin')]) {
       expect(await failure(connect().create(request))).toMatchObject({ effect: 'none' });
     }
-    expect(noxpay.requests).toEqual([]);
+    expect(gateway.requests).toEqual([]);
   });
 
   it.each([
@@ -172,7 +169,7 @@ describe('a new payment', () => {
     ['amount', { amount: '50.01' }],
     ['status', { status: 'settled' }],
   ])('R23: that comes back with another %s is not shown: %o', async (field, fields) => {
-    noxpay.intent = fields;
+    answer = { body: intentOf(fields) };
     const error = await failure(connect().create(requestOf('usdt-tron')));
     expect(error).toMatchObject({ fault: 'unexpected_response', effect: 'unknown' });
     expect(error.message).toBe(`noxpay: answered an intent with another ${field}`);
@@ -190,7 +187,7 @@ describe('a new payment', () => {
     ['status', { status: undefined }],
     ['success', { success: false }],
   ])('R34: with %s of another type is refused by that name: %o', async (field, fields) => {
-    noxpay.intent = fields;
+    answer = { body: intentOf(fields) };
     const error = await failure(connect().create(requestOf('usdt-tron')));
     expect(error).toMatchObject({ fault: 'unexpected_response', effect: 'unknown' });
     expect(error.message).toContain(`the document does not describe: ${field} must`);
@@ -202,7 +199,7 @@ describe('a new payment', () => {
     ['an unknown status', { status: 'fresh' }],
     ['no success', { success: undefined }],
   ])('is taken with %s', async (_what, fields) => {
-    noxpay.intent = fields;
+    answer = { body: intentOf(fields) };
     expect(await connect().create(requestOf('usdt-tron'))).toMatchObject({ address: tronAddress });
   });
 
@@ -214,7 +211,7 @@ describe('a new payment', () => {
   ] as const;
 
   it.each(odd)('R38: whose address %s is refused in live mode: %s', async (fault, address) => {
-    noxpay.intent = { payment_address: address };
+    answer = { body: intentOf({ payment_address: address }) };
     expect(await failure(connect().create(requestOf('usdt-tron')))).toMatchObject({
       fault: 'unexpected_response',
       effect: 'unknown',
@@ -225,8 +222,8 @@ describe('a new payment', () => {
   it.each(odd)(
     'R38: whose address %s is refused in test mode, too, with the gateway off loopback',
     async (_fault, address) => {
-      noxpay.intent = { payment_address: address };
-      const baseUrl = noxpay.url.replace('127.0.0.1', '0.0.0.0');
+      answer = { body: intentOf({ payment_address: address }) };
+      const baseUrl = gateway.url.replace('127.0.0.1', '0.0.0.0');
       const provider = connect({ mode: 'test', baseUrl, allowHttp: true });
       expect(await failure(provider.create(requestOf('usdt-tron')))).toMatchObject({
         fault: 'unexpected_response',
@@ -237,7 +234,7 @@ describe('a new payment', () => {
   it.each(odd)(
     'R38: whose address %s is shown and logged in test mode with the gateway on loopback',
     async (fault, address) => {
-      noxpay.intent = { payment_address: address };
+      answer = { body: intentOf({ payment_address: address }) };
       expect(await connect({ mode: 'test' }).create(requestOf('usdt-tron'))).toMatchObject({ address });
       expect(warnings).toEqual([[{ provider: 'noxpay', paymentId: 'pay_1', fault }, expect.any(String)]]);
     },
@@ -250,7 +247,7 @@ describe('a new payment', () => {
     [401, 'Invalid authentication credentials.', 'unreadable_code'],
     [404, 'Not Found', 'unreadable_code'],
   ])('that is refused with %i %s was not made', async (status, detail, providerCode) => {
-    noxpay.instead = { status, body: { detail } };
+    answer = { status, body: { detail } };
     expect(await failure(connect().create(requestOf('usdt-tron')))).toMatchObject({
       fault: 'rejected',
       effect: 'none',
@@ -272,19 +269,19 @@ describe('a new payment', () => {
   ])(
     'R32 and R34: that is answered with %s may have been made, and is not created twice',
     async (_what, reply, fault) => {
-      noxpay.instead = reply;
+      answer = reply;
       // Only a missing response has to time out soon: other responses may be slow on a busy machine.
       const provider = connect(reply === silent ? { limits: { headers: 300 } } : {});
       expect(await failure(provider.create(requestOf('usdt-tron')))).toMatchObject({
         fault,
         effect: 'unknown',
       });
-      expect(noxpay.requests).toHaveLength(1);
+      expect(gateway.requests).toHaveLength(1);
     },
   );
 
   it('R71: has neither key in the error of a failure', async () => {
-    noxpay.instead = { body: { was: ['client-canary', 'secret-canary'] } };
+    answer = { body: { was: ['client-canary', 'secret-canary'] } };
     const error = await failure(connect().create(requestOf('usdt-tron')));
     expect(error.body).toBe('{"was":["[secret]","[secret]"]}');
     expect(JSON.stringify({ ...error, message: error.message })).not.toContain('canary');
