@@ -6,12 +6,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
+import { startNoxPaySimulator } from '../../demo/simulators/noxpay/simulator.ts';
 import { readConfig } from '../../server/settings/config.ts';
 import { testClock } from '../../server/testing/test-clock.ts';
 import { createPaywicket } from '../../server/compose/compose.ts';
-import { solanaHash, startNoxPayIntents } from '../../server/testing/scripted-noxpay.ts';
 import { startGateway } from '../../server/testing/gateway-server.ts';
 import { startPostgres, type PostgresServer } from '../../server/testing/postgres-server.ts';
+import { forwarded } from './between.ts';
 
 /**
  * R60: a server that is stopped (SIGSTOP) past its lease and goes on (SIGCONT) while another one has done its work. Both
@@ -22,6 +23,8 @@ vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 const secretKey = 'sk_test_stopped_0123456789_0123456789';
 const child = fileURLToPath(new URL('server.child.ts', import.meta.url));
 const widgetFolder = fileURLToPath(new URL('../../dist/widget', import.meta.url));
+
+const poll = 'GET /api/v1/intents/';
 
 let postgres: PostgresServer;
 beforeAll(async () => {
@@ -63,10 +66,20 @@ async function startTwo() {
   };
   pass(0);
 
+  const keys = { clientId: 'a7c7f2a4-5a0f-4a56-9a3c-5c6f0c1b2d3e', clientSecret: 'secret' };
+  const noxpay = await startNoxPaySimulator({ port: 0, ...keys, now: () => time, stepMs: 1000 });
   const polled = barrier();
-  const gateway = await startNoxPayIntents(({ call }) =>
-    call.startsWith('GET /intents/') ? polled.pass() : undefined,
-  );
+  const gateway = await startGateway(async (request) => {
+    if (request.call.startsWith(poll)) await polled.pass();
+    return forwarded(request, noxpay.url);
+  });
+  const control = async (method: string, path: string, body = '{}') => {
+    const response = await fetch(`${noxpay.url}/control${path}`, {
+      method,
+      ...(method === 'POST' && { body }),
+    });
+    return (await response.json()) as { data: readonly { id: string }[] };
+  };
   const delivered = barrier();
   const messages: string[] = [];
   const shop = await startGateway(async ({ headers, body }) => {
@@ -81,9 +94,9 @@ async function startTwo() {
     PAYWICKET_SECRET_KEY: secretKey,
     PAYWICKET_WEBHOOK_URL: shop.url,
     PAYWICKET_WEBHOOK_SECRET: `whsec_${Buffer.alloc(32).toString('base64')}`,
-    NOXPAY_CLIENT_ID: 'a7c7f2a4-5a0f-4a56-9a3c-5c6f0c1b2d3e',
-    NOXPAY_CLIENT_SECRET: 'secret',
-    NOXPAY_BASE_URL: gateway.url,
+    NOXPAY_CLIENT_ID: keys.clientId,
+    NOXPAY_CLIENT_SECRET: keys.clientSecret,
+    NOXPAY_BASE_URL: `${gateway.url}/api/v1`,
   };
   const ignore = () => {};
   const server = await createPaywicket(readConfig(environment, folder), {
@@ -93,7 +106,7 @@ async function startTwo() {
   });
   onTestFinished(async () => {
     await server.stop();
-    await Promise.all([gateway.close(), shop.close()]);
+    await Promise.all([gateway.close(), noxpay.close(), shop.close()]);
   });
 
   const ask = async (method: string, path: string, body?: object, token = secretKey) => {
@@ -109,7 +122,12 @@ async function startTwo() {
     polled,
     delivered,
     messages,
-    gateway,
+    polls: () => gateway.requests.filter(({ call }) => call.startsWith(poll)).length,
+    /** Pays the only payment. */
+    async pay(): Promise<void> {
+      const [payment] = (await control('GET', '/payments')).data;
+      await control('POST', `/payments/${payment?.id}/pay`, '{"instant":true}');
+    },
     ask,
     round: () => server.round(),
     query: (sql: string) => postgres.query(url, sql),
@@ -156,15 +174,11 @@ async function startTwo() {
 }
 
 test('R60: a payment whose server is paused during a poll is credited once, by another one, after the lease', async () => {
-  const { pass, polled, delivered, messages, gateway, ask, round, query, open, startOther } =
+  const { pass, polled, polls, delivered, messages, pay, ask, round, query, open, startOther } =
     await startTwo();
   delivered.open();
   const id = await open();
-  const { payments } = (await ask('GET', `/v1/checkouts/${id}`)) as unknown as {
-    payments: readonly { id: string }[];
-  };
-  gateway.change(payments[0]?.id ?? '', { status: 'settled', transaction_hash: solanaHash });
-  const polls = () => gateway.requests.filter(({ call }) => call.startsWith('GET /intents/')).length;
+  await pay();
   const other = startOther();
   await other.stopAt(polled.reached);
   pass(59_999);

@@ -4,9 +4,6 @@ import { createNordPay } from '../gateways/nordpay/provider.ts';
 import { startNordPay, transactionOf } from '../testing/scripted-nordpay.ts';
 import { createNovaPay } from '../gateways/novapay/provider.ts';
 import { depositOf, startNovaPay, tronAddress } from '../testing/scripted-novapay.ts';
-import { createNoxPay } from '../gateways/noxpay/provider.ts';
-import { tronAddress as noxAddress } from '../testing/scripted-noxpay.ts';
-import { startGateway } from '../testing/gateway-server.ts';
 import { startWorkbench, type Workbench } from '../testing/workbench.ts';
 
 /** Money that a gateway shows and that cannot be counted, from the gateway's answer to what merchant and shopper see. */
@@ -47,40 +44,6 @@ async function expectHeld(bench: Workbench, { id, token }: { id: string; token: 
   expect((await bench.shopper(token, 'GET', '/v1/session')).body).toMatchObject({ exception: 'unclear' });
   expect((await bench.shopper(token, 'POST', '/v1/session/refresh')).status).toBe(409);
 }
-
-test('NoxPay: settled over another amount', async () => {
-  let intent: object = {};
-  const gateway = await startGateway(({ call, body }) => {
-    if (call.startsWith('POST')) {
-      const asked = JSON.parse(body) as object;
-      intent = { success: true, intent_id: 'i-1', ...asked, payment_address: noxAddress, status: 'pending' };
-    }
-    return { body: intent };
-  });
-  onTestFinished(() => gateway.close());
-  const bench = await workbenchOf((clock) =>
-    createNoxPay({
-      clientId: 'client-1',
-      clientSecret: 'secret-1',
-      baseUrl: gateway.url,
-      mode: 'test',
-      clock,
-      log,
-      limits: { backoff: 1 },
-    }),
-  );
-  const checkout = await bench.open();
-  await bench.choose(checkout.token);
-  const asked = intent;
-  intent = { ...asked, status: 'settled', amount: 60 };
-  await expectHeld(bench, checkout);
-  intent = { ...asked, status: 'settled' };
-  await passed(bench, 2);
-  expect((await bench.merchant('GET', `/v1/checkouts/${checkout.id}`)).body).toMatchObject({
-    status: 'paid',
-    exceptions: ['late'],
-  });
-});
 
 test('Nord PAY: a paid transaction of ours without its received amount', async () => {
   const nordpay = await startNordPay();
