@@ -40,9 +40,8 @@ describe.each(folders)('the adapter of %s', (name) => {
     expect(fixtures.length).toBeGreaterThan(0);
     const said = tests.map((file) => read(`${folder}/${file}`)).join('');
     expect(fixtures.filter((name) => !said.includes(name))).toEqual([]);
-    // Where several tests read them, a helper of theirs does.
+    // Where several tests read them, their samples do.
     const readers = files.filter((file) => file.endsWith('.ts')).map((file) => `${folder}/${file}`);
-    readers.push(`server/testing/scripted-${name}.ts`);
     expect(readers.some((file) => read(file).includes('fixtures'))).toBe(true);
   });
 

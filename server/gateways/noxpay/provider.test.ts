@@ -240,21 +240,6 @@ describe('a new payment', () => {
     },
   );
 
-  it.each([
-    [401, 'AUTH_INVALID_HEADERS', 'AUTH_INVALID_HEADERS'],
-    [403, 'AUTH_INVALID_SECRET', 'AUTH_INVALID_SECRET'],
-    [400, 'METHOD_UNSUPPORTED', 'METHOD_UNSUPPORTED'],
-    [401, 'Invalid authentication credentials.', 'unreadable_code'],
-    [404, 'Not Found', 'unreadable_code'],
-  ])('that is refused with %i %s was not made', async (status, detail, providerCode) => {
-    answer = { status, body: { detail } };
-    expect(await failure(connect().create(requestOf('usdt-tron')))).toMatchObject({
-      fault: 'rejected',
-      effect: 'none',
-      providerCode,
-    });
-  });
-
   it.each<[string, Reply | RawReply, string]>([
     ['a refusal in another shape', { status: 422, body: { detail: [{ msg: 'x' }] } }, 'unexpected_response'],
     ['a refusal without a word', { status: 400, body: { detail: '' } }, 'unexpected_response'],

@@ -1,16 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { sampleAsset } from '../../testing/sample.ts';
-import {
-  bringing,
-  callback,
-  hash,
-  input,
-  keyOf,
-  paramsOf,
-  receive,
-  watched,
-  type Wire,
-} from '../../testing/scripted-nuxpay.ts';
+import { bringing, callback, hash, input, keyOf, paramsOf, receive, watched, type Wire } from './samples.ts';
 
 /** `nuxpay.autoSettleUpTo`: what a payment is worth at most, by its price and by what unsigned callbacks name. */
 

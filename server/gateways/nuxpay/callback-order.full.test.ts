@@ -4,16 +4,7 @@ import type { Checkout } from '../../checkout/model.ts';
 import type { Observation } from '../gateway.ts';
 import { minute, run, tick, type Step } from '../../testing/transition-steps.ts';
 import { end, sampleCheckout, samplePayment, start } from '../../testing/sample.ts';
-import {
-  bringing,
-  callback,
-  hash,
-  input,
-  paramsOf,
-  receive,
-  token,
-  watched,
-} from '../../testing/scripted-nuxpay.ts';
+import { bringing, callback, hash, input, paramsOf, receive, token, watched } from './samples.ts';
 
 /** Callbacks come twice, out of order, or not at all: the same coins count once. */
 

@@ -4,15 +4,7 @@ import type { BatchRequest, PayoutRequest, TransferMessage } from '../money-out.
 import { sampleAsset, sampleRequest, start } from '../../testing/sample.ts';
 import { startGateway, type ScriptedGateway } from '../../testing/gateway-server.ts';
 import { createNuxPay } from './provider.ts';
-import {
-  callback,
-  credited,
-  input,
-  paramsOf,
-  receivedAt,
-  sample,
-  watched,
-} from '../../testing/scripted-nuxpay.ts';
+import { callback, credited, input, paramsOf, receivedAt, sample, watched } from './samples.ts';
 
 /** Each sample of the document, byte for byte, through all that reads it: from the bytes to what is made of them. */
 

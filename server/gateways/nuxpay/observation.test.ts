@@ -16,7 +16,7 @@ import {
   transactionAt,
   watched,
   type Wire,
-} from '../../testing/scripted-nuxpay.ts';
+} from './samples.ts';
 import { wallets } from './wallets.ts';
 
 const nothing = { poll: [], observations: [], unmatched: [] };

@@ -1,14 +1,14 @@
 import { readFile } from 'node:fs/promises';
-import { sampleAsset, sampleWatched, start } from './sample.ts';
-import type { WebhookResult, WatchedPayment } from '../gateways/gateway.ts';
-import { readWebhook, type WebhookOptions } from '../gateways/nuxpay/observation.ts';
-import type { Log } from '../core/logger.ts';
+import { assetOf } from '../../core/assets.ts';
+import type { Log } from '../../core/logger.ts';
+import type { WatchedPayment, WebhookResult } from '../gateway.ts';
+import { readWebhook, type WebhookOptions } from './observation.ts';
 
-/** Test helper: callbacks as in NuxPay's document, and our payments that they are about. */
+/** For tests: callbacks as in the document, and the payment that they are about. */
 
 /** A sample of the document, byte for byte. */
 export const sample = (name: string): Promise<string> =>
-  readFile(new URL(`../gateways/nuxpay/fixtures/${name}`, import.meta.url), 'utf8');
+  readFile(new URL(`fixtures/${name}`, import.meta.url), 'utf8');
 
 export type Wire = Record<string, unknown>;
 
@@ -17,14 +17,23 @@ export const hash = (number: number): string => `0x${String(number).padStart(64,
 /** Key of the transaction, with the hash in canonical form. */
 export const keyOf = (number: number, of = token): string => `${of}:${hash(number).slice(2)}`;
 
+const start = Date.UTC(2030, 0, 1);
+const asset = assetOf('usdt-ethereum');
+if (asset === undefined) throw new Error('no USDT on Ethereum');
+
 /** 50 USDT on Ethereum, to NuxPay's sample address. */
-export const watched = (changes: Partial<WatchedPayment> = {}): WatchedPayment =>
-  sampleWatched({
-    reference: token,
-    asset: sampleAsset('usdt-ethereum'),
-    address: '0x7aed1145d4bc04488db317bd4e963584050a5864',
-    ...changes,
-  });
+export const watched = (changes: Partial<WatchedPayment> = {}): WatchedPayment => ({
+  paymentId: 'pay_1',
+  reference: token,
+  asset,
+  amount: '50.00',
+  usd: '50.00',
+  address: '0x7aed1145d4bc04488db317bd4e963584050a5864',
+  createdAt: start,
+  expiresAt: start + 1_800_000,
+  known: [],
+  ...changes,
+});
 
 export const input = (changes: Wire = {}): Wire => ({
   receivedTxID: hash(1),
