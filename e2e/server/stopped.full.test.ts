@@ -124,7 +124,7 @@ async function startTwo() {
     messages,
     polls: () => gateway.requests.filter(({ call }) => call.startsWith(poll)).length,
     /** Pays the only payment. */
-    async pay(): Promise<void> {
+    pay: async (): Promise<void> => {
       const [payment] = (await control('GET', '/payments')).data;
       await control('POST', `/payments/${payment?.id}/pay`, '{"instant":true}');
     },
