@@ -6,7 +6,7 @@ import { repository, testFiles } from './test-files.ts';
 
 const execute = promisify(execFile);
 
-const isTest = (path: string) => /\.(test|spec)\.ts$/.test(path);
+const isTest = (path: string) => /\.(test|spec|suite)\.ts$/.test(path);
 
 /** Files that all tests depend on: a change of one affects every test. */
 const shared = [

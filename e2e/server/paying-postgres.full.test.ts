@@ -1,17 +1,26 @@
-import { afterAll, beforeAll } from 'vitest';
-import { startMigratedPostgres, type MigratedPostgres } from '../../server/testing/migrated-postgres.ts';
+import { describe } from 'vitest';
+import { copyTests } from './copy.suite.ts';
+import { depositTests } from './deposits.suite.ts';
+import { forgedCallbackTests } from './forged-callbacks.suite.ts';
+import { lifeTests } from './lives.suite.ts';
 import { onPostgres } from './start-server.ts';
-import './copy.full.test.ts';
-import './deposits.full.test.ts';
-import './forged-callbacks.full.test.ts';
-import './lives.test.ts';
-import './twins.full.test.ts';
+import { twinTests } from './twins.suite.ts';
 
 /** Permanent addresses, NuxPay's callbacks and copies of the database once more, on PostgreSQL. */
 
-let server: MigratedPostgres;
-beforeAll(async () => {
-  server = await startMigratedPostgres();
+onPostgres();
+describe('copies', () => {
+  copyTests();
 });
-afterAll(() => server.stop());
-onPostgres((options) => (options === undefined ? server.fresh() : server.createDatabase(options)));
+describe('deposits', () => {
+  depositTests();
+});
+describe('forged callbacks', () => {
+  forgedCallbackTests();
+});
+describe('lives', () => {
+  lifeTests();
+});
+describe('twins', () => {
+  twinTests();
+});

@@ -1,6 +1,6 @@
 import { copyFileSync, existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished } from 'vitest';
 import type { AnswerDetail } from '../../demo/simulators/engine/simulation.ts';
 import { createPaywicket, type Paywicket } from '../../server/compose/compose.ts';
 import { readConfig, type Config, type Environment } from '../../server/settings/config.ts';
@@ -14,6 +14,7 @@ import {
   unfreeze,
   type DatabaseLocation,
 } from '../../server/testing/database-commands.ts';
+import { startMigratedPostgres, type MigratedPostgres } from '../../server/testing/migrated-postgres.ts';
 import { requireQuietLog } from '../../server/testing/quiet-log.ts';
 import { recordLog } from '../../server/testing/recorded-log.ts';
 import { requestsBy, type Answer, type Requests } from '../../server/testing/requests.ts';
@@ -132,15 +133,18 @@ export interface Server extends Sales {
   written(): string;
 }
 
-type CreatePostgres = (options?: string) => Promise<string>;
-let createPostgres: CreatePostgres | null = null;
+let postgres: MigratedPostgres | null = null;
 
-/**
- * The servers of this file run on PostgreSQL.
- * @param create creates a database, with options of `create database`, and returns its address
- */
-export function onPostgres(create: CreatePostgres): void {
-  createPostgres = create;
+/** The servers of this file's tests run on a PostgreSQL of their own. */
+export function onPostgres(): void {
+  beforeAll(async () => {
+    postgres = await startMigratedPostgres();
+  });
+  afterAll(async () => {
+    await postgres?.stop();
+    // The next file in this worker runs on SQLite.
+    postgres = null;
+  });
 }
 
 export async function startServer({
@@ -176,9 +180,9 @@ export async function startServer({
   writeFileSync(settingsFile, JSON.stringify({ rates, ...settings }));
   let location =
     database ??
-    (createPostgres === null
+    (postgres === null
       ? ({ kind: 'sqlite', file: join(folder, 'paywicket.db') } as const)
-      : ({ kind: 'postgres', url: await createPostgres() } as const));
+      : ({ kind: 'postgres', url: await postgres.fresh() } as const));
   const fileOf = (at: DatabaseLocation): string => {
     if (at.kind === 'sqlite') return at.file;
     throw new Error('not SQLite');
@@ -302,7 +306,7 @@ export async function startServer({
     },
     async copy() {
       await stop();
-      const copied = await copyDatabase(configOf(location), folder, now(), createPostgres);
+      const copied = await copyDatabase(configOf(location), folder, now(), postgres);
       paywicket = await start();
       return copied;
     },

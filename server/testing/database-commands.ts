@@ -5,6 +5,7 @@ import type { Frozen } from '../access/freeze.ts';
 import { run } from '../cli/run.ts';
 import type { Config } from '../settings/config.ts';
 import { NO_REQUEST } from '../access/request-context.ts';
+import type { PostgresServer } from './postgres-server.ts';
 import { requireFreshColumns } from './stale-columns.ts';
 import { openDatabase, type DatabaseLocation, type OpenDatabase } from '../store/open.ts';
 
@@ -30,13 +31,13 @@ export const freezeRestored = (config: Config, now: number): Promise<void> =>
 
 /**
  * A frozen copy, made by `paywicket backup`; for PostgreSQL by `freeze --restored`, without other connections to the database.
- * @param createPostgres creates a database, with options of `create database`
+ * @param postgres on which the database is, unless it is SQLite
  */
 export async function copyDatabase(
   config: Config,
   folder: string,
   now: number,
-  createPostgres: ((options: string) => Promise<string>) | null,
+  postgres: Pick<PostgresServer, 'createDatabase'> | null,
 ): Promise<DatabaseLocation> {
   const { database } = config;
   if (database.kind === 'sqlite') {
@@ -44,7 +45,7 @@ export async function copyDatabase(
     await command(config, now, 'backup', '--to', file);
     return { kind: 'sqlite', file };
   }
-  const url = await createPostgres?.(`template ${new URL(database.url).pathname.slice(1)}`);
+  const url = await postgres?.createDatabase(`template ${new URL(database.url).pathname.slice(1)}`);
   if (url === undefined) throw new Error('no PostgreSQL');
   const copy = { kind: 'postgres', url } as const;
   await freezeRestored({ ...config, database: copy }, now);
