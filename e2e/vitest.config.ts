@@ -35,6 +35,7 @@ export default defineConfig({
         test: {
           name: 'money',
           include: [...moneyFiles],
+          isolate: false,
           globalSetup: ['e2e/fresh-build.ts'],
         },
       },

@@ -182,7 +182,7 @@ export const vitest = (name: string, project: 'unit' | 'money' | 'full'): Suite 
     // Separate workers share no state.
     const alone = ['--isolate', '--no-file-parallelism'];
     const second = await once(`${name}-second`, failed, ...alone).catch(() => undefined);
-    return afterSecondRun(first, second, project === 'unit');
+    return afterSecondRun(first, second, project !== 'full');
   },
 });
 
