@@ -1,7 +1,7 @@
 /** Which tests of `npm run test:full` a change affects: by imports, and by a table for what is spawned, built or served. */
 import { execFile } from 'node:child_process';
+import { relative } from 'node:path';
 import { promisify } from 'node:util';
-import { z } from 'zod';
 import { repository, testFiles } from './test-files.ts';
 
 const execute = promisify(execFile);
@@ -68,8 +68,6 @@ export async function affectedSince(commit: string): Promise<readonly string[] |
   return named === undefined ? undefined : [...new Set([...named, ...(await importers(commit))])];
 }
 
-const Listed = z.array(z.object({ file: z.string() }));
-
 /** Test files that import a changed file, directly or through others. */
 async function importers(commit: string): Promise<readonly string[]> {
   const list = ['list', '--config', 'e2e/vitest.config.ts', '--project=full', '--filesOnly', '--json'];
@@ -78,6 +76,6 @@ async function importers(commit: string): Promise<readonly string[]> {
     ['node_modules/vitest/vitest.mjs', ...list, '--passWithNoTests', `--changed=${commit}`],
     { cwd: repository, maxBuffer: 1e8 },
   );
-  const found = Listed.parse(JSON.parse(stdout.slice(stdout.indexOf('['))));
-  return found.map(({ file }) => file.replace(repository, ''));
+  const found = JSON.parse(stdout.slice(stdout.indexOf('['))) as readonly { readonly file: string }[];
+  return found.map(({ file }) => relative(repository, file));
 }

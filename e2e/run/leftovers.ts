@@ -17,55 +17,32 @@ const PREFIX = 'paywicket-test-';
 /** Milliseconds for processes to end after a signal. */
 const GRACE = 10_000;
 
-export interface TestRun {
-  /** Environment variables for each process of the run. */
-  readonly env: Record<string, string>;
-  /** Ends remaining processes and removes remaining folders. @returns A line for each. */
-  readonly leftovers: () => Promise<readonly string[]>;
-}
-
-export async function startTestRun(): Promise<TestRun> {
-  await removeInterrupted();
+/**
+ * Names this run in the environment, and removes what killed runs left.
+ *
+ * @returns Ends remaining processes, removes remaining folders, and returns a line for each.
+ */
+export async function startTestRun(): Promise<() => Promise<readonly string[]>> {
+  for (const path of [...(await pathsIn(tmpdir())), ...(await pathsIn(memory))]) {
+    const [, pid] = new RegExp(`^${PREFIX}(\\d+)-`).exec(basename(path)) ?? [];
+    if (pid !== undefined && !signal(Number(pid), 0)) await rm(path, { recursive: true, force: true });
+  }
   const folder = await mkdtemp(join(tmpdir(), `${PREFIX}${process.pid}-`));
   // If the tests run as root, PostgreSQL runs as another user.
   await chmod(folder, 0o755);
-  const name = basename(folder);
-  return {
-    env: { TEST_RUN: name, TMPDIR: folder },
-    async leftovers() {
-      const processes = await ended(name);
-      const lines = processes.map(({ pid, command }) => `process ${pid}: ${command}`);
-      for (const { pid } of processes) kill(pid);
-      for (const entry of await names(folder))
-        if (!ofTools.test(entry)) lines.push(`folder ${join(folder, entry)}`);
-      for (const entry of await names(memory)) {
-        if (!entry.includes(name)) continue;
-        lines.push(`folder ${join(memory, entry)}`);
-        await rm(join(memory, entry), { recursive: true, force: true });
-      }
-      await rm(folder, { recursive: true, force: true });
-      return lines;
-    },
+  const run = basename(folder);
+  Object.assign(process.env, { TEST_RUN: run, TMPDIR: folder });
+  return async () => {
+    const processes = await lastProcesses(run);
+    for (const { pid } of processes) signal(pid, 'SIGKILL');
+    const inFolder = (await pathsIn(folder)).filter((path) => !ofTools.test(basename(path)));
+    const inMemory = (await pathsIn(memory)).filter((path) => basename(path).includes(run));
+    for (const path of [folder, ...inMemory]) await rm(path, { recursive: true, force: true });
+    return [
+      ...processes.map(({ pid, command }) => `process ${pid}: ${command}`),
+      ...[...inFolder, ...inMemory].map((path) => `folder ${path}`),
+    ];
   };
-}
-
-/** Removes folders of killed runs, whose process no longer exists. */
-async function removeInterrupted(): Promise<void> {
-  for (const parent of [tmpdir(), memory])
-    for (const entry of await names(parent)) {
-      const pid = Number(new RegExp(`^${PREFIX}(\\d+)-`).exec(entry)?.[1]);
-      if (Number.isInteger(pid) && !isRunning(pid))
-        await rm(join(parent, entry), { recursive: true, force: true });
-    }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM';
-  }
 }
 
 interface Process {
@@ -74,38 +51,37 @@ interface Process {
 }
 
 /** Waits for the processes of a run to end. @returns Those that still run. */
-async function ended(run: string): Promise<readonly Process[]> {
-  for (const deadline = Date.now() + GRACE; ;) {
+async function lastProcesses(run: string): Promise<readonly Process[]> {
+  for (const deadline = Date.now() + GRACE; ; await pause(200)) {
     const left = await processesOf(run);
     if (left.length === 0 || Date.now() > deadline) return left;
-    await pause(200);
   }
 }
 
 /** From /proc, so only on Linux; elsewhere it finds none. */
 async function processesOf(run: string): Promise<readonly Process[]> {
   const found: Process[] = [];
-  for (const entry of await names('/proc')) {
-    const pid = Number(entry);
+  for (const path of await pathsIn('/proc')) {
+    const pid = Number(basename(path));
     if (!Number.isInteger(pid) || pid === process.pid) continue;
-    const environment = await readFile(`/proc/${pid}/environ`, 'utf8').catch(() => '');
+    const environment = await readFile(`${path}/environ`, 'utf8').catch(() => '');
     // Some processes have an environment without the variable, but work in a folder of the run.
-    const folder = await readlink(`/proc/${pid}/cwd`).catch(() => '');
+    const folder = await readlink(`${path}/cwd`).catch(() => '');
     if (!environment.split('\0').includes(`TEST_RUN=${run}`) && !folder.includes(run)) continue;
-    // A zombie, which its parent has not reaped yet, has no executable.
-    if ((await readlink(`/proc/${pid}/exe`).catch(() => '')) === '') continue;
-    const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
+    const command = await readFile(`${path}/cmdline`, 'utf8').catch(() => '');
     found.push({ pid, command: command.replaceAll('\0', ' ').trim().slice(0, 200) });
   }
   return found;
 }
 
-function kill(pid: number): void {
+/** @returns Whether there is such a process. */
+function signal(pid: number, name: NodeJS.Signals | 0): boolean {
   try {
-    process.kill(pid, 'SIGKILL');
-  } catch {
-    // The process has ended meanwhile.
+    return process.kill(pid, name);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }
 
-const names = async (folder: string): Promise<readonly string[]> => readdir(folder).catch(() => []);
+const pathsIn = async (folder: string): Promise<readonly string[]> =>
+  (await readdir(folder).catch(() => [])).map((name) => join(folder, name));

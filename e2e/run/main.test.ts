@@ -13,7 +13,7 @@ const settings = `export default {
   },
 };
 `;
-const head = `import { expect, test, beforeAll } from 'vitest';\n`;
+const head = `import { beforeAll, describe, expect, test } from 'vitest';\n`;
 /** Fails in its first run, and in no other. */
 const flaky = (name: string) => `
   import { existsSync, writeFileSync } from 'node:fs';
@@ -42,7 +42,7 @@ async function runPlanted(planted: Readonly<Record<string, string>>) {
 
 test('a failing test, a stray rejection, a failed hook, a file that cannot be loaded, a flaky test of money and what stays behind are failures', async () => {
   const { code, lines } = await runPlanted({
-    failing: `test('fails', () => expect(1).toBe(2));`,
+    failing: `describe('a group', () => { test('fails', () => expect(1).toBe(2)); });`,
     flaky: flaky('now and then'),
     stray: `test('rejects beside', () => { void Promise.reject(new Error('not awaited')); });`,
     hook: `beforeAll(() => { throw new Error('no port'); }); test('is not run', () => {});`,
@@ -63,12 +63,12 @@ test('a failing test, a stray rejection, a failed hook, a file that cannot be lo
   expect(lines).toContain('Skipped (1)\n  hook.test.ts:2 is not run\n    a hook failed\n');
   expect(lines).toContain('Failed (7)\n');
   expect(lines).toContain(
-    '  failing.test.ts:2 fails\n    AssertionError: expected 1 to be 2 // Object.is equality\n',
+    '  failing.test.ts:2 a group > fails\n    AssertionError: expected 1 to be 2 // Object.is equality\n',
   );
   expect(lines).toMatch(/ {2}money\.test\.ts:4 R51: sent once\n {4}flaky, and about money or security: /);
-  expect(lines).toMatch(/ {2}unloadable\.test\.ts the file, or a hook\n {4}Cannot find module/);
-  expect(lines).toContain('  stray.test.ts outside any test\n    not awaited\n');
-  expect(lines).toContain('  hook.test.ts the file, or a hook\n    no port\n');
+  expect(lines).toMatch(/ {2}unloadable\.test\.ts the file, or a hook\n {4}Error: Cannot find module/);
+  expect(lines).toContain('  stray.test.ts outside any test\n    Error: not awaited\n');
+  expect(lines).toContain('  hook.test.ts the file, or a hook\n    Error: no port\n');
   expect(lines).toMatch(/\n {2}stayed behind\n {4}process \d+: .*listen\(0\)\n/);
   expect(lines).toMatch(/\n {2}stayed behind\n {4}folder .*left-/);
   expect(lines.trimEnd()).toMatch(/\n3 passed, 7 failed$/);
@@ -80,4 +80,12 @@ test('one flaky test of the rest is named, and green', async () => {
   expect(lines).toContain('(1)\n  flaky.test.ts:4 now and then\n');
   expect(lines.trimEnd()).toMatch(/\n1 passed, 0 failed$/);
   expect(code).toBe(0);
+});
+
+test('a test that runs when the tests are ended is named', async () => {
+  // Its parent is Vitest.
+  const hangs = `test('hangs', () => { process.kill(process.ppid, 'SIGTERM'); for (;;); });`;
+  const { code, lines } = await runPlanted({ hangs });
+  expect(lines).toContain('  hangs.test.ts:2 hangs\n    it did not end\n');
+  expect(code).toBe(1);
 });

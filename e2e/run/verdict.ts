@@ -56,7 +56,7 @@ export function verdict(results: readonly Result[]): Verdict {
 }
 
 const because = (why: string, results: readonly Result[]): readonly Result[] =>
-  results.flatMap((result) => ({ ...result, reason: `${why}: ${result.reason}` }));
+  results.map((result) => ({ ...result, reason: `${why}: ${result.reason}` }));
 
 const isFailed = ({ state }: Result) => state === 'failed';
 const isTest = ({ line }: Result) => line !== undefined;

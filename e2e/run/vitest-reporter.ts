@@ -1,64 +1,69 @@
-/** Vitest's own JSON report, with what it leaves out: errors outside tests, failed hooks, and why a test did not run. */
+/** Reports Vitest's tests to the runner, with errors outside tests, failed hooks, and why a test did not run. */
 import { writeFileSync } from 'node:fs';
-import { JsonReporter, type TestCase, type TestModule, type TestSuite, type Vitest } from 'vitest/node';
-import { HOOK_FAILED, OUTSIDE, type VitestError } from './reports.ts';
+import { relative } from 'node:path';
+import type { Reporter, SerializedError, TestCase, TestModule, TestSuite, Vitest } from 'vitest/node';
+import { HOOK_FAILED, OUTSIDE, reasonOf, type Result } from './reports.ts';
+import { repository } from './test-files.ts';
 
-declare module 'vitest' {
-  interface TaskMeta {
-    /** Why it did not run. */
-    skipped?: string;
-  }
-}
+export default class RunnersReporter implements Reporter {
+  #vitest: Vitest | undefined;
 
-type Outside = Readonly<{ message: string; VITEST_TEST_PATH?: string }>;
-
-export default class TestReporter extends JsonReporter {
-  #errors: readonly VitestError[] = [];
-
-  constructor() {
-    super({});
-  }
-
-  override onInit(vitest: Vitest): void {
-    super.onInit(vitest);
+  onInit(vitest: Vitest): void {
+    this.#vitest = vitest;
     // The runner ends what hangs: the report then names the tests that had not ended.
     process.once('SIGTERM', () => {
-      void this.onTestRunEnd(vitest.state.getTestModules()).finally(() => process.exit(143));
+      this.onTestRunEnd(vitest.state.getTestModules());
+      process.exit(143);
     });
   }
 
-  override async onTestRunEnd(
-    modules: readonly TestModule[],
-    outside: readonly Outside[] = [],
-  ): Promise<void> {
+  onTestRunEnd(modules: readonly TestModule[], outside: readonly SerializedError[] = []): void {
     const groups = modules.flatMap((module) => [module, ...module.children.allSuites()]);
-    const hooks = groups.flatMap((group) =>
-      group.errors().map(({ message }) => ({
-        file: group.type === 'suite' ? group.module.moduleId : group.moduleId,
-        name: group.type === 'suite' ? `${group.fullName} (a hook)` : 'the file, or a hook',
-        message,
-      })),
-    );
-    // The file that ran when it was thrown: usually the one that did not await a promise.
-    const stray = outside.map(({ message, VITEST_TEST_PATH: file }) => ({ file, name: OUTSIDE, message }));
-    this.#errors = [...hooks, ...stray];
-    for (const module of modules)
-      for (const test of module.children.allTests('skipped')) test.meta().skipped = whySkipped(test);
-    await super.onTestRunEnd(modules);
-  }
-
-  /** At once: after SIGTERM the process ends without waiting for a promise. */
-  override async writeReport(report: string): Promise<void> {
-    const { outputFile } = this.ctx.config;
-    if (typeof outputFile !== 'string') return;
-    writeFileSync(outputFile, JSON.stringify({ ...(JSON.parse(report) as object), errors: this.#errors }));
+    const results = [
+      ...modules.flatMap(({ children }) => [...children.allTests()].map(resultOf)),
+      ...groups.flatMap(hookFailuresOf),
+      ...outside.map(strayError),
+    ];
+    const { outputFile } = this.#vitest?.config ?? {};
+    if (typeof outputFile === 'string') writeFileSync(outputFile, JSON.stringify(results));
   }
 }
 
-function whySkipped(test: TestCase): string {
-  let group: TestModule | TestSuite = test.parent;
-  while (group.type === 'suite' && group.errors().length === 0) group = group.parent;
-  if (group.errors().length > 0) return HOOK_FAILED;
+function resultOf(test: TestCase): Result {
+  const where = { file: fileOf(test.module), line: test.location?.line ?? 1, name: test.fullName };
   const result = test.result();
-  return (result.state === 'skipped' ? result.note : undefined) ?? 'its condition does not hold here';
+  switch (result.state) {
+    case 'passed':
+      return { ...where, state: 'passed', reason: '' };
+    case 'failed':
+      return { ...where, state: 'failed', reason: reasonOf(result.errors.map(textOf)) };
+    case 'pending':
+      return { ...where, state: 'failed', reason: 'it did not end' };
+    case 'skipped': {
+      const reason = result.note ?? 'its condition does not hold here';
+      return { ...where, state: 'skipped', reason: isBelowFailedHook(test) ? HOOK_FAILED : reason };
+    }
+  }
 }
+
+const hookFailuresOf = (group: TestModule | TestSuite): readonly Result[] =>
+  group.errors().map((error) => ({
+    state: 'failed',
+    file: fileOf(group.type === 'suite' ? group.module : group),
+    name: group.type === 'suite' ? `${group.fullName} (a hook)` : 'the file, or a hook',
+    reason: reasonOf([textOf(error)]),
+  }));
+
+/** Of the file that ran when it was thrown: usually the one that did not await a promise. */
+function strayError(error: SerializedError): Result {
+  const path: unknown = error['VITEST_TEST_PATH'];
+  const file = typeof path === 'string' ? relative(repository, path) : undefined;
+  return { state: 'failed', file, name: OUTSIDE, reason: reasonOf([textOf(error)]) };
+}
+
+function isBelowFailedHook({ parent }: TestCase | TestSuite): boolean {
+  return parent.errors().length > 0 || (parent.type === 'suite' && isBelowFailedHook(parent));
+}
+
+const fileOf = ({ moduleId }: TestModule): string => relative(repository, moduleId);
+const textOf = ({ stack, message }: SerializedError): string => stack ?? message;
