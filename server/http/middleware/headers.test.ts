@@ -73,7 +73,17 @@ test('R10: one without an origin, or for another origin, has no CORS headers', a
   ] as const)
     expect(await headersOf('/shared/view', method)).toEqual({ status, headers });
   for (const method of ['GET', 'OPTIONS'])
-    for (const origin of ['https://evil.example', 'null'])
+    for (const origin of [
+      'https://evil.example',
+      'null',
+      `${shop}.evil.example`,
+      'https://evil-shop.example',
+      `${shop}:8443`,
+      'http://shop.example',
+      shop.toUpperCase(),
+      `${shop}/`,
+      `${shop}, https://evil.example`,
+    ])
       expect(await headersOf('/shared/view', method, origin)).toEqual({ status: 403, headers });
 });
 
