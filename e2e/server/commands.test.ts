@@ -293,13 +293,6 @@ describe('the timeline', () => {
       cursor = page.nextCursor;
     }
     expect(paged).toEqual(whole);
-    expect(await harness.merchant('GET', `/v1/checkouts/${id}/events?cursor=x`)).toMatchObject({
-      status: 400,
-      body: { code: 'invalid_request' },
-    });
-    expect(await harness.merchant('GET', `/v1/checkouts/${id}/events?limit=0`)).toMatchObject({
-      status: 400,
-    });
   });
 
   test('stores an unreadable response once, counts repeats, and changes no state', async () => {

@@ -143,6 +143,19 @@ describe('what a merchant’s server reads', () => {
     'GET /v1/reports/daily': Buffer.from('["2026-02-01","a","b","c"]').toString('base64url'),
     'GET /v1/audit': '1.aud_x',
   };
+  /** Of parameters that several lists have. */
+  const wrongValues: Readonly<Record<string, readonly string[]>> = {
+    limit: ['0', '101', '1.5', '1e1', '0x10', ' 10', '10.0', 'x', ''],
+    from: ['yesterday', '2030-02-31', '2030-01-01x', '1"'],
+    to: ['yesterday', '2030-02-31', '2030-01-01x', '1"'],
+    status: ['odd'],
+    exception: ['odd'],
+    state: ['odd'],
+    matched: ['maybe'],
+    delivery: ['odd'],
+    type: ['checkout.odd'],
+    language: ['d', 'de_AT', '<script>', 'x'.repeat(36), ''],
+  };
   const asked = table.filter(([key, { credential }]) => credential === 'key' && key.startsWith('GET '));
   const authorization = { Authorization: `Bearer ${secretKey}` };
   let checkoutId = '';
@@ -174,16 +187,18 @@ describe('what a merchant’s server reads', () => {
     }
   });
 
-  test('gets an error that names an unknown parameter', async () => {
+  test('gets an error that names a parameter that is unknown, or has a wrong value', async () => {
     const lists = asked.filter(([, { query }]) => query !== undefined);
     expect(lists.length).toBeGreaterThan(12);
     for (const entry of lists) {
       const unknown = await ask(entry, 'form', '2026-02-01');
       expect(unknown).toEqual(refused(unknown.name, 'form'));
-      for (const limit of 'limit' in (entry[1].query?.shape ?? {}) ? ['0', '101', '1.5', 'x', ''] : []) {
-        const answer = await ask(entry, 'limit', limit);
-        expect(answer).toEqual(refused(answer.name, 'limit'));
-      }
+      const shape = entry[1].query?.shape ?? {};
+      for (const [name, values] of Object.entries(wrongValues))
+        for (const value of name in shape ? values : []) {
+          const answer = await ask(entry, name, value);
+          expect(answer).toEqual(refused(answer.name, name));
+        }
     }
   });
 

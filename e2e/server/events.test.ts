@@ -281,8 +281,6 @@ describe('an event', () => {
     ]);
     const { body } = await harness.merchant('GET', '/v1/events?limit=1');
     expect(await listed(harness, `?limit=1&cursor=${body['nextCursor']}`)).toEqual(all.slice(1, 2));
-    expect((await harness.merchant('GET', '/v1/events?type=checkout.maybe')).status).toBe(400);
-    expect((await harness.merchant('GET', '/v1/events?cursor=x')).status).toBe(400);
   });
 });
 

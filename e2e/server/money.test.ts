@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { coins, listEntry, says, scriptedProvider, stray } from '../../server/testing/scripted-gateway.ts';
 import { startWorkbench, type Workbench } from '../../server/testing/workbench.ts';
-import { startServer } from './start-server.ts';
 
 const minute = 60_000;
 
@@ -141,49 +140,6 @@ describe('the list of transactions', () => {
     expect(await amounts(`?from=${last}`)).toEqual(['50.00']);
     expect(await amounts(`?to=${last}`)).toHaveLength(2);
     expect(await amounts(`?from=${last}&to=${last}`)).toEqual([]);
-  });
-
-  test.each([
-    '?limit=0',
-    '?limit=101',
-    '?limit=1.5',
-    '?matched=maybe',
-    '?from=yesterday',
-    '?to=2030-01-01',
-    '?cursor=',
-    '?cursor=nonsense',
-    '?cursor=-1.txn_1',
-    '?cursor=1.txn_1%27%20or%201=1',
-  ])('refuses %s', async (query) => {
-    const bench = await startWorkbench([scriptedProvider('novapay')]);
-    expect(await bench.merchant('GET', `/v1/transactions${query}`)).toMatchObject({
-      status: 400,
-      body: { code: 'invalid_request' },
-    });
-  });
-
-  test('has what NovaPay settled, matched to its payment', async () => {
-    const harness = await startServer();
-    const { id, token } = await harness.open();
-    await harness.shopper(token, 'POST', '/v1/session/method', { method: 'usdt-tron' });
-    const [order] = ((await harness.control('novapay', 'GET', '/orders'))['data'] ?? []) as readonly {
-      order_id: string;
-    }[];
-    await harness.control('novapay', 'POST', `/payments/${order?.order_id}/pay`, { instant: true });
-    await harness.pass(5000);
-    expect((await harness.merchant('GET', '/v1/transactions')).body).toMatchObject({
-      data: [
-        {
-          provider: 'novapay',
-          checkoutId: id,
-          matched: true,
-          asset: 'USDT',
-          network: 'tron',
-          status: 'final',
-        },
-      ],
-      nextCursor: null,
-    });
   });
 });
 

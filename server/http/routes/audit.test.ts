@@ -193,26 +193,6 @@ describe('the audit log', () => {
     expect(paged).toEqual(['checkouts.create', 'checkouts.cancel', 'checkouts.sync', 'checkouts.create']);
   });
 
-  test.each([
-    '?limit=0',
-    '?limit=1e1',
-    '?limit=0x10',
-    '?limit=%2010',
-    '?limit=',
-    '?limit=10.0',
-    '?cursor=1',
-    '?cursor=1.chk_1',
-    '?cursor=',
-    '?from=today',
-    '?to=2030-01-01x',
-  ])('refuses %s', async (query) => {
-    const bench = await startWorkbench([scriptedProvider('novapay')]);
-    expect(await bench.merchant('GET', `/v1/audit${query}`)).toMatchObject({
-      status: 400,
-      body: { code: 'invalid_request' },
-    });
-  });
-
   test('has an entry for each of 50 requests at once, over a restart', async () => {
     const bench = await startWorkbench([scriptedProvider('novapay')]);
     const opened = await Promise.all(Array.from({ length: 50 }, () => bench.open()));

@@ -60,19 +60,6 @@ test.each([undefined, '', '*', '!!, <script>, xx', 'x'.repeat(5000), '__proto__'
   },
 );
 
-test.each(['d', '%00', 'de_AT', 'x'.repeat(36), '<script>', ''])(
-  'a language that is asked for as %j is refused by name',
-  async (language) => {
-    const { bench, path } = await shop();
-    const { status, body } = await bench.merchant('GET', `${path}/message?language=${language}`);
-    expect({ status, code: body['code'], fields: body['errors'] ?? body['fields'] }).toMatchObject({
-      status: 400,
-      code: 'invalid_request',
-    });
-    expect(JSON.stringify(body)).toContain('language');
-  },
-);
-
 test('of an unknown checkout there is none, and no link is made by reading', async () => {
   const { bench, path } = await shop();
   expect((await bench.merchant('GET', '/v1/checkouts/chk_none/message')).status).toBe(404);

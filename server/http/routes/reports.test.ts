@@ -1,11 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { BookEntry } from '../../reports/ledger.ts';
-import { hashOf, newGatewayToken, newId } from '../../core/ids.ts';
-import { newMerchantKey } from '../../access/api-keys.ts';
-import { scopes, type Scope } from '../../contract/constants.ts';
+import { newId } from '../../core/ids.ts';
 import { coins, says, scriptedProvider } from '../../testing/scripted-gateway.ts';
-import { NO_REQUEST } from '../../access/request-context.ts';
 import { startWorkbench, type Workbench } from '../../testing/workbench.ts';
 
 const minute = 60_000;
@@ -302,22 +299,7 @@ describe('the ledger', () => {
     expect(rest).toContain('written meanwhile');
   });
 
-  test.each(['/v1/ledger', '/v1/ledger.csv', '/v1/reports/daily', '/v1/reports/reconciliation'])(
-    '%s has no time zones: tz is refused by name',
-    async (path) => {
-      const bench = await startWorkbench([scriptedProvider('novapay')]);
-      expect(await bench.merchant('GET', `${path}?tz=UTC`)).toMatchObject({
-        status: 400,
-        body: { code: 'invalid_request', errors: [{ path: 'tz' }] },
-      });
-    },
-  );
-
   test.each([
-    '/v1/ledger?limit=0',
-    '/v1/ledger?cursor=x',
-    '/v1/ledger?from=yesterday',
-    '/v1/ledger?from=2030-02-31',
     '/v1/ledger?from=2030-01-02&to=2030-01-01',
     '/v1/ledger.csv?from=1%22',
     '/v1/reports/daily?cursor=abc',
@@ -334,26 +316,6 @@ describe('the ledger', () => {
       body: { code: 'invalid_request', errors: [expect.anything()] },
     });
   });
-});
-
-test('R17: books are read with reports:read alone, and the audit log with audit:read alone', async () => {
-  const bench = await startWorkbench([scriptedProvider('novapay')]);
-  const keyOf = async (scope: Scope): Promise<string> => {
-    const secret = `sk_test_${newGatewayToken()}`;
-    const wanted = { name: scope, owner: 'Ada', scopes: [scope], life: null };
-    const { record } = newMerchantKey(wanted, 'test', bench.now());
-    await bench.parts.database.keys.create(record, hashOf(secret), NO_REQUEST);
-    return secret;
-  };
-  const books = ['/v1/ledger', '/v1/ledger.csv', '/v1/reports/daily', '/v1/reports/reconciliation'];
-  for (const scope of scopes) {
-    const key = await keyOf(scope);
-    for (const path of [...books, '/v1/audit']) {
-      const needed = path === '/v1/audit' ? 'audit:read' : 'reports:read';
-      const { status } = await bench.shopper(key, 'GET', path);
-      expect(status, `${scope} at ${path}`).toBe(scope === needed ? 200 : 403);
-    }
-  }
 });
 
 describe('daily totals', () => {
