@@ -41,23 +41,6 @@ describe('cancelling', () => {
     ])
       expect(refused).toMatchObject({ status: 409, body: { code: 'invalid_state' } });
   });
-
-  test('and paying anyway is paid where the shopper cancelled, and waits for an operator where the merchant did', async () => {
-    const harness = await startServer();
-    const byShopper = await selected(harness);
-    await harness.shopper(byShopper.token, 'POST', '/v1/session/cancel');
-    await byShopper.pay();
-    const byMerchant = await selected(harness);
-    await harness.merchant('POST', `/v1/checkouts/${byMerchant.id}/cancel`);
-    await byMerchant.pay();
-    await harness.pass(2 * 3_600_000);
-    expect(await merchantSees(harness, byShopper.id)).toMatchObject({ status: 'paid' });
-    expect(await merchantSees(harness, byMerchant.id)).toMatchObject({
-      status: 'cancelled',
-      exception: 'late',
-      amountPaid: '50.00',
-    });
-  });
 });
 
 describe('a new price', () => {
@@ -76,19 +59,6 @@ describe('a new price', () => {
     expect((again.body['payment'] as unknown as { address: string }).address).not.toBe(payment.address);
   });
 
-  test('for the rest of a part payment asks for the rest only', async () => {
-    const harness = await startServer();
-    const { token, pay } = await selected(harness);
-    await pay({ amount: '30', instant: true });
-    await harness.pass(5000);
-    await harness.shopper(token, 'POST', '/v1/session/refresh');
-    const rest = await harness.shopper(token, 'POST', '/v1/session/method', { method: 'usdt-ethereum' });
-    expect(rest.body).toMatchObject({
-      amountPaid: '30.00',
-      payment: { amount: '20.00', method: 'usdt-ethereum' },
-    });
-  });
-
   test('is refused before expiry while nothing was paid', async () => {
     const harness = await startServer();
     const { token } = await selected(harness);
@@ -97,65 +67,6 @@ describe('a new price', () => {
 });
 
 describe('an operator', () => {
-  test('accepts an underpaid checkout', async () => {
-    const harness = await startServer();
-    const { id, pay } = await selected(harness);
-    await pay({ amount: '30', instant: true });
-    await harness.pass(5000);
-    const answer = await harness.merchant('POST', `/v1/checkouts/${id}/resolve`, {
-      action: 'accept',
-      note: 'a regular',
-    });
-    expect(answer).toMatchObject({
-      status: 200,
-      body: {
-        status: 'paid',
-        exception: null,
-        resolution: { action: 'accept', exception: 'underpaid', note: 'a regular' },
-      },
-    });
-  });
-
-  test('settles a payment by hand; other coins that come later are added', async () => {
-    const harness = await startServer();
-    const { id, payment, pay } = await selected(harness);
-    const settled = await harness.merchant('POST', `/v1/checkouts/${id}/settle`, {
-      paymentId: payment.id,
-      amount: '50',
-      note: 'seen on the explorer',
-    });
-    expect(settled).toMatchObject({ status: 200, body: { status: 'paid', amountPaid: '50.00' } });
-    await pay();
-    await harness.pass(3_700_000);
-    expect(await merchantSees(harness, id)).toMatchObject({ status: 'paid', exception: 'overpaid' });
-  });
-
-  test('who settles twice with the same values credits the money once', async () => {
-    const harness = await startServer();
-    const { id, payment } = await selected(harness);
-    const body = { paymentId: payment.id, amount: '25', note: 'seen in the wallet' };
-    await harness.merchant('POST', `/v1/checkouts/${id}/settle`, body);
-    await harness.merchant('POST', `/v1/checkouts/${id}/settle`, body);
-    expect(await merchantSees(harness, id)).toMatchObject({ status: 'open', amountPaid: '25.00' });
-  });
-
-  test('R24: cannot settle with coins that are credited elsewhere', async () => {
-    const harness = await startServer();
-    const one = await selected(harness);
-    await one.pay();
-    await harness.pass(5000);
-    const paid = (await merchantSees(harness, one.id))['payments'] as unknown as readonly {
-      transactions: readonly { hash: string }[];
-    }[];
-    const hash = paid[0]?.transactions[0]?.hash;
-    const other = await selected(harness);
-    const body = { paymentId: other.payment.id, amount: '50', hash, note: 'seen' };
-    const answer = await harness.merchant('POST', `/v1/checkouts/${other.id}/settle`, body);
-    expect(answer).toMatchObject({ status: 409, body: { code: 'invalid_state' } });
-    expect(answer.text).toContain(one.payment.id);
-    expect(await merchantSees(harness, other.id)).toMatchObject({ amountPaid: '0.00' });
-  });
-
   test.each([
     ['refund without a key', { action: 'refund' }, 400, 'idempotency_key_required'],
     ['another word', { action: 'forgive' }, 400, 'invalid_request'],
@@ -293,25 +204,5 @@ describe('the timeline', () => {
       cursor = page.nextCursor;
     }
     expect(paged).toEqual(whole);
-  });
-
-  test('stores an unreadable response once, counts repeats, and changes no state', async () => {
-    const harness = await startServer();
-    const { id } = await selected(harness);
-    await harness.control('novapay', 'POST', '/faults', { mode: 'html', status: 200 });
-    await harness.pass(5000);
-    await harness.pass(15_000);
-    const { data } = await timeline(harness, id, '?limit=100');
-    const unreadable = data.filter(({ summary }) => summary.includes('could not be read'));
-    expect(unreadable).toMatchObject([{ kind: 'observation', actor: 'novapay', times: 2 }]);
-    expect(await merchantSees(harness, id)).toMatchObject({ status: 'open' });
-  });
-
-  test('has no new entry after a hundred equal responses', async () => {
-    const harness = await startServer();
-    const { id } = await selected(harness);
-    const before = (await timeline(harness, id)).data.length;
-    for (let round = 0; round < 100; round += 1) await harness.pass(5000);
-    expect((await timeline(harness, id)).data).toHaveLength(before);
   });
 });

@@ -170,28 +170,6 @@ test('R65: events during which an endpoint is disabled by hand are sent once it 
   expect(receiver.received).toHaveLength(waiting.length);
 });
 
-test('R65: what is paid while a 410 of a deployment has disabled the endpoint is reported once it is enabled', async () => {
-  const receiver = await startReceiver();
-  receiver.answer = status(410);
-  const harness = await startServer();
-  const { body } = await create(harness, { url: receiver.url, events: ['checkout.paid'] });
-  const path = `/v1/webhook-endpoints/${body['id']}`;
-  const ids = [await pay(harness)];
-  await harness.pass(0);
-  expect((await harness.merchant('GET', path)).body).toMatchObject({ status: 'disabled' });
-  const refused = receiver.received.length;
-  ids.push(await pay(harness));
-  await harness.pass(3_600_000);
-  expect(receiver.received).toHaveLength(refused);
-  receiver.answer = status(200);
-  await harness.merchant('POST', `${path}/enable`);
-  await harness.pass(0);
-  const sent = receiver.received.slice(refused).map((message) => JSON.parse(message.body) as Reported);
-  expect(sent.map(({ type, data }) => `${type} ${data.id}`).toSorted()).toEqual(
-    ids.map((id) => `checkout.paid ${id}`).toSorted(),
-  );
-});
-
 describe('an event', () => {
   test('R57, R67: of a payment has the checkout as it was then, and is in the list with its attempts', async () => {
     const receiver = await startReceiver();
@@ -266,21 +244,6 @@ describe('an event', () => {
     });
     expect((await harness.merchant('POST', path, { endpointId: 'whe_9' })).status).toBe(404);
     expect((await harness.merchant('POST', path, { endpoint: 'whe_9' })).status).toBe(400);
-  });
-
-  test('is in the list from new to old, page by page', async () => {
-    const harness = await startServer();
-    await pay(harness);
-    await harness.open({ expiresIn: 60 });
-    await harness.pass(61_000);
-    const all = await listed(harness);
-    // Those of one moment are in no order.
-    expect([all[0]?.type, all.map(({ type }) => type).toSorted()]).toEqual([
-      'checkout.expired',
-      ['checkout.expired', 'checkout.paid', 'checkout.ready'],
-    ]);
-    const { body } = await harness.merchant('GET', '/v1/events?limit=1');
-    expect(await listed(harness, `?limit=1&cursor=${body['nextCursor']}`)).toEqual(all.slice(1, 2));
   });
 });
 

@@ -66,15 +66,6 @@ describe('POST /v1/session/sent', () => {
     );
     expect(lines).toMatchObject([{ kind: 'command', actor: 'shopper' }]);
   });
-
-  test('without a payment has no effect', async () => {
-    const harness = await startServer();
-    const { token } = await harness.open();
-    expect(await harness.shopper(token, 'POST', '/v1/session/sent')).toMatchObject({
-      status: 200,
-      body: { status: 'open', payment: null },
-    });
-  });
 });
 
 describe('POST /v1/session/sent with a transaction hash', () => {
@@ -121,19 +112,6 @@ describe('POST /v1/session/sent with a transaction hash', () => {
     expect((await say('sent', { hash: own.toUpperCase() })).body).toMatchObject({
       payment: { sentAt: null },
     });
-  });
-
-  test('triggers a poll at once', async () => {
-    const harness = await startServer();
-    const { say, pay, session } = await selected(harness);
-    await harness.pass(hour + minute);
-    await session();
-    await harness.pass(0);
-    await pay();
-    await harness.pass(5000);
-    await say('sent', { hash });
-    await harness.pass(0);
-    expect((await session())['status']).toBe('paid');
   });
 
   test('a hash of null says that nothing was sent, and ends `sentAt`', async () => {

@@ -209,23 +209,6 @@ describe('an open checkout is returned again', () => {
     },
   );
 
-  test('is kept where money was seen for it, and named', async () => {
-    const harness = await startServer();
-    const { id, token } = await harness.open(body);
-    await harness.shopper(token, 'POST', '/v1/session/method', { method: 'usdt-tron' });
-    const orders = await harness.control('novapay', 'GET', '/orders');
-    const [order] = orders['data'] as readonly { order_id: string }[];
-    await harness.control('novapay', 'POST', `/payments/${order?.order_id}/pay`, {
-      amount: '10',
-      instant: true,
-    });
-    await harness.pass(10_000);
-    expect(await reuse(harness, { amount: '60.00' })).toMatchObject({
-      status: 409,
-      body: { code: 'invalid_state', detail: expect.stringContaining(id) as string },
-    });
-  });
-
   test('those who ask for different things at once get what they asked for, and one stays open', async () => {
     const harness = await startServer();
     const answers = await Promise.all([reuse(harness), reuse(harness, { amount: '51.00' })]);
@@ -235,12 +218,6 @@ describe('an open checkout is returned again', () => {
     ]);
     const list = await harness.merchant('GET', '/v1/checkouts?status=open');
     expect(list.body['data']).toHaveLength(1);
-  });
-
-  test('two at once get one', async () => {
-    const harness = await startServer();
-    const answers = await Promise.all(Array.from({ length: 10 }, () => reuse(harness)));
-    expect(new Set(answers.map(({ body: made }) => made['id'])).size).toBe(1);
   });
 
   test('R14: an invalid request cancels no checkout, and its key is free again', async () => {

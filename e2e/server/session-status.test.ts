@@ -16,6 +16,15 @@ describe('status reads', () => {
     }
   });
 
+  test('of a closed checkout have its id and version as their tag', async () => {
+    const harness = await startServer();
+    const { id, token } = await harness.open();
+    await harness.shopper(token, 'POST', '/v1/session/cancel');
+    const { headers } = await harness.shopper(token, 'GET', '/v1/session');
+    expect(headers.get('etag')).toBe(`"${id}.2"`);
+    expect(headers.get('cache-control')).toBe('private, no-store');
+  });
+
   test('carry the time of the answer, not of the version', async () => {
     const harness = await startServer();
     const { token } = await harness.open();
