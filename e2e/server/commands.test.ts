@@ -83,7 +83,11 @@ describe('an operator', () => {
   test.each([
     ['nothing', { amount: '0' }, 422, 'amount_out_of_range'],
     ['less than the smallest unit', { amount: `0.${'0'.repeat(38)}1` }, 422, 'amount_out_of_range'],
+    ['less than nothing', { amount: '-1' }, 422, 'amount_out_of_range'],
+    ['more decimals than the coin has', { amount: '1.0000001' }, 422, 'amount_out_of_range'],
     ['a float', { amount: 5.5 }, 400, 'invalid_request'],
+    ['a hash of two words', { hash: 'ab cd' }, 400, 'invalid_request'],
+    ['more words than are kept', { note: 'x'.repeat(1001) }, 400, 'invalid_request'],
     ['another checkout’s payment', { paymentId: 'pay_other' }, 400, 'invalid_request'],
     ['no word of what was seen', { note: '' }, 400, 'invalid_request'],
   ])('cannot settle with %s', async (_name, changes, status, code) => {

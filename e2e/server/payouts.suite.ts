@@ -114,15 +114,6 @@ export function payoutTests(): void {
       });
     });
 
-    test('of Nord PAY is cancelled before it is confirmed, and never after', async () => {
-      const requested = await create(paying.ann, 'nordpay');
-      expect((await act(paying.ann, requested, 'cancel')).body).toMatchObject({ status: 'cancelled' });
-      expect((await act(paying.ann, requested, 'confirm')).status).toBe(409);
-      const confirmed = await create(paying.ann, 'nordpay');
-      await act(paying.ann, confirmed, 'confirm');
-      expect((await act(paying.ann, confirmed, 'cancel')).status).toBe(409);
-    });
-
     test('that a gateway refuses has failed with its code', async () => {
       const refused = await create(paying.ann, 'nuxpay', { address: others[1] });
       expect(refused).toMatchObject({
@@ -215,16 +206,6 @@ export function payoutTests(): void {
       await paying.control('novapay', 'POST', `/withdrawals/${data[0]?.id}/${decision}`);
       await paying.pass();
       expect((await read(paying.ann, sent)).body).toMatchObject({ status, approvedBy: null });
-    });
-
-    test('waits where the balance is short, and continues when an operator says so', async () => {
-      const short = await create(paying.ann, 'novapay', { amount: '5001' });
-      expect(short.body).toMatchObject({ status: 'awaiting_funds' });
-      expect(await paying.sent('novapay', '5001')).toBe(0);
-      expect((await act(paying.ann, short, 'confirm')).body).toMatchObject({ status: 'awaiting_funds' });
-      expect((await act(paying.ann, short, 'cancel')).body).toMatchObject({ status: 'cancelled' });
-      expect((await act(paying.ann, short, 'confirm')).status).toBe(409);
-      expect(await paying.types(idOf(short))).toEqual(['payout.awaiting_funds']);
     });
 
     test('R81: is not sent while money out is frozen, nor by itself after a restore', async () => {
@@ -490,38 +471,6 @@ export function payoutTests(): void {
         body: { errors: [{ path: 'items.3.address' }] },
       });
       expect(await paying.sent('novapay', '10.5')).toBe(0);
-    });
-
-    test('R56: above a bound is approved as a whole by another owner', async () => {
-      const bounded = await startServer({
-        ...withBalances,
-        settings: { approvals: { payoutsAbove: { [method]: '30' } } },
-      });
-      const created = await bounded.ann(
-        'POST',
-        '/v1/payout-batches',
-        { provider: 'novapay', method, reference: 'bounded', items },
-        'bounded',
-      );
-      expect(created.body).toMatchObject({
-        status: 'awaiting_approval',
-        approvalBy: 'merchant',
-        worth: '34.50',
-        createdBy: 'Ann',
-      });
-      const path = `/v1/payout-batches/${idOf(created)}/approve`;
-      const fingerprint = String(created.body['fingerprint']);
-      expect((await bounded.ann('POST', path, { fingerprint })).status).toBe(403);
-      expect((await bounded.bob('POST', path, { fingerprint: 'x' })).status).toBe(409);
-      const [item] = created.body['items'] as readonly { payoutId: string }[];
-      expect(
-        (await bounded.bob('POST', `/v1/payouts/${item?.payoutId}/approve`, { fingerprint })).status,
-      ).toBe(409);
-      expect(statuses(await bounded.bob('POST', path, { fingerprint }))).toEqual([
-        'sending',
-        'sending',
-        'sending',
-      ]);
     });
   });
 }

@@ -174,16 +174,6 @@ export function refundClaimTests(): void {
       expect(await paying.types(id)).toEqual(['refund.expired']);
     });
 
-    test('R81: is claimed while money out is frozen, and waits', async () => {
-      const { paying, get, claim } = await startClaiming();
-      await paying.freeze('a key was lost');
-      expect(await claim()).toMatchObject({ status: 200, body: { status: 'pending', address } });
-      await paying.unfreeze();
-      await paying.pass();
-      expect((await get()).body).toMatchObject({ status: 'pending' });
-      expect(await paying.sent('novapay', '50')).toBe(0);
-    });
-
     test('R81: opens nothing any more by a link of before a restore', async () => {
       const { paying, get, claim } = await startClaiming();
       await paying.restore();
@@ -191,12 +181,6 @@ export function refundClaimTests(): void {
       expect((await get()).status).toBe(410);
       expect((await claim()).status).toBe(410);
       await paying.unfreeze();
-    });
-
-    test('waits for a second person where one is needed', async () => {
-      const { get, claim } = await startClaiming({}, { needsApproval: true });
-      await claim();
-      expect((await get()).body).toMatchObject({ status: 'pending', address });
     });
 
     test('is limited to so many attempts a minute', async () => {
@@ -240,14 +224,6 @@ export function refundClaimTests(): void {
         former = Number(version);
         await create();
       }
-    });
-
-    test('is claimed there only where the store allows it', async () => {
-      const { paying, sessionToken } = await startClaiming();
-      expect(await paying.shopper(sessionToken, 'POST', '/v1/session/refund')).toMatchObject({
-        status: 403,
-        body: { code: 'forbidden' },
-      });
     });
 
     test('gets a fresh link there that ends the one before', async () => {

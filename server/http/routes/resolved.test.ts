@@ -86,15 +86,6 @@ test('a part that is settled sends an event as well, although the checkout stays
   expect(await decisions(bench)).toEqual(['settle 20.00', 'settle 50.00']);
 });
 
-test('settle, match and accept need the scope checkouts:resolve', async () => {
-  const { bench, id, keyOf, settle, accept, match } = await setup();
-  const till = await keyOf('Carol', 'checkouts:write', 'checkouts:read', 'refunds:write');
-  for (const refused of [await settle(till), await accept(till), await match(till, 'dep_1')])
-    expect(refused).toMatchObject({ status: 403, body: { code: 'insufficient_scope' } });
-  expect(await read(bench, id)).toMatchObject({ status: 'open', amountPaid: '0.00' });
-  expect(await decisions(bench)).toEqual([]);
-});
-
 test('one movement is credited once, however many operators settle it at once', async () => {
   const { bench, id, ann, bob, settle } = await setup();
   const answers = await Promise.all(Array.from({ length: 10 }, (_, index) => settle(index % 2 ? ann : bob)));
@@ -102,23 +93,6 @@ test('one movement is credited once, however many operators settle it at once', 
   expect(await read(bench, id)).toMatchObject({ status: 'paid', amountPaid: '50.00', exceptions: [] });
   expect(await decisions(bench)).toEqual(['settle 50.00']);
   expect(bench.sql(`select amount from ledger where kind = 'received'`)).toEqual([{ amount: '50.00' }]);
-});
-
-test('R14: settle with an Idempotency-Key has its effect once', async () => {
-  const { bench, id, ann, paymentId } = await setup();
-  const keyed = (idempotencyKey: string) =>
-    bench.request(`/v1/checkouts/${id}/settle`, {
-      method: 'POST',
-      headers: {
-        Authorization: `Bearer ${ann}`,
-        'Content-Type': 'application/json',
-        'Idempotency-Key': idempotencyKey,
-      },
-      body: JSON.stringify({ paymentId, amount: '50.00', note: 'seen' }),
-    });
-  for (const key of ['a', 'a', 'b']) expect(shown(await keyed(key))).toMatchObject({ status: 'paid' });
-  expect((await read(bench, id)).amountPaid).toBe('50.00');
-  expect(await decisions(bench)).toEqual(['settle 50.00']);
 });
 
 test('one person matches money, and later reports of its gateway count there', async () => {
@@ -163,24 +137,4 @@ test('ignoring an exception sends an event as well, with the payment that has th
   const { body } = await bench.merchant('GET', '/v1/events?type=checkout.resolved');
   const { data } = body as unknown as { data: readonly { data: ResolvedCheckout }[] };
   expect(data.map((event) => event.data.resolved.paymentId)).toEqual([paymentId, paymentId]);
-});
-
-test('money that was settled by hand is refunded outside only', async () => {
-  const { bench, id, ann, bob, settle } = await setup();
-  await settle(ann);
-  const refund = (body: object) =>
-    bench.request(`/v1/checkouts/${id}/refunds`, {
-      method: 'POST',
-      headers: {
-        Authorization: `Bearer ${bob}`,
-        'Content-Type': 'application/json',
-        'Idempotency-Key': JSON.stringify(body),
-      },
-      body: JSON.stringify(body),
-    });
-  expect(await refund({ amount: '50.00' })).toMatchObject({ status: 409, body: { code: 'invalid_state' } });
-  expect(await refund({ outside: true, amount: '50.00', note: 'paid back by hand' })).toMatchObject({
-    status: 201,
-    body: { kind: 'manual', status: 'succeeded' },
-  });
 });
