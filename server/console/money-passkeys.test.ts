@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { foreignKey, type AnswerOptions } from '../testing/authenticator.ts';
-import { addPasskey, ask, csrfOf, signInByPasskey, usePasskey } from '../testing/console-passkeys.ts';
+import { addPasskey, signInByPasskey, usePasskey } from '../testing/console-passkeys.ts';
 import { signedIn, visitor } from '../testing/console-visitor.ts';
 import { coins, listEntry, says, scriptedProvider, stray } from '../testing/scripted-gateway.ts';
 import { makePayout, scriptedPayer } from '../testing/scripted-money-out.ts';
@@ -47,77 +46,6 @@ test('R93: a second passkey that is new signs in and approves nothing, and the p
   await signInByPasskey(tomorrow, second);
   const done = await tomorrow.press(await tomorrow.open(later), 'Approve 30.00 USDT on TRON');
   expect(done.text).toContain('Approved.');
-});
-
-test.each([
-  ['is five minutes ago', 5 * minute],
-  ['seems to be an hour ago, as the clock was put forward', hour - minute],
-  ['seems to be in an hour, as the clock was set back', minute - hour],
-])('R93: a passkey whose last use %s has to be used again', async (_when, passed) => {
-  const { bench, sent, path, person } = await waiting();
-  const { who, device } = await person('Ada');
-  bench.wait(hour - minute);
-  await usePasskey(who, device);
-  const page = await who.open(path);
-  bench.wait(passed);
-  const refused = await who.press(page, approve);
-  expect(refused.text).toContain('Use your passkey first: nothing was done.');
-  expect(sent).toEqual([]);
-  await usePasskey(who, device);
-  // The form of the page that was refused.
-  expect((await who.press(page, approve)).text).toContain('Approved.');
-  expect(sent).toHaveLength(1);
-});
-
-describe('R93: approving after', () => {
-  test('an answer of a passkey that is forged, of elsewhere, or of another person is refused', async () => {
-    const { sent, path, person } = await waiting();
-    const { who, device } = await person('Ada');
-    const { device: bobs } = await person('Bob');
-    const page = await who.open(path);
-    const wrong: readonly [string, AnswerOptions][] = [
-      ['a forged signature', { privateKey: foreignKey() }],
-      ['a page elsewhere', { origin: 'https://evil.example' }],
-      ['the same name without https', { origin: 'http://pay.shop.example' }],
-      ['another host', { rpId: 'shop.example' }],
-      ['no finger, face or code', { isVerified: false }],
-      ['a counter that went back', { counter: 0 }],
-    ];
-    for (const [what, options] of wrong)
-      expect((await usePasskey(who, device, options)).status, what).toBe(403);
-    expect((await usePasskey(who, bobs)).status, 'the passkey of Bob').toBe(403);
-    expect((await who.press(page, approve)).text).toContain('Use your passkey first: nothing was done.');
-    expect(sent).toEqual([]);
-    expect((await usePasskey(who, device, { counter: 9 })).status).toBe(200);
-    expect((await who.press(page, approve)).text).toContain('Approved.');
-  });
-
-  test('an answer that was used before is refused', async () => {
-    const { bench, sent, path, person } = await waiting();
-    const { who, device } = await person('Ada');
-    const csrf = await csrfOf(who);
-    const { body } = await ask(who, '/passkeys/challenge', { csrf, for: 'money' });
-    const response = JSON.stringify(device.get(body['options'] as Parameters<typeof device.get>[0]));
-    expect((await ask(who, '/passkeys/confirm', { csrf, response })).status).toBe(200);
-    const page = await who.open(path);
-    bench.wait(5 * minute);
-    expect((await ask(who, '/passkeys/confirm', { csrf, response })).status).toBe(403);
-    expect((await who.press(page, approve)).text).toContain('Use your passkey first');
-    expect(sent).toEqual([]);
-  });
-
-  test('the passkey was removed meanwhile is refused, here and in other sessions', async () => {
-    const { bench, sent, path, person } = await waiting();
-    const { who, device } = await person('Ada');
-    await usePasskey(who, device);
-    const phone = visitor(bench);
-    await signInByPasskey(phone, device);
-    const [here, there] = [await who.open(path), await phone.open(path)];
-    await who.press(await who.open('/people'), 'Remove');
-    expect((await who.press(here, approve)).text).toContain('Add a passkey first');
-    expect((await phone.press(there, approve)).text).toContain('Sign in by a link');
-    expect(sent).toEqual([]);
-  });
 });
 
 /** An order over 50.00 USD that 20.00 came for, and 49.90 USDT that no order explains. */

@@ -3,7 +3,7 @@ import { keyOf, newPerson } from '../access/people.ts';
 import { operations } from '../contract/operations.ts';
 import type { Operation } from '../contract/operation.ts';
 import type { AppEnv } from '../http/app-env.ts';
-import { foreignKey, type AnswerOptions } from '../testing/authenticator.ts';
+import { foreignKey, } from '../testing/authenticator.ts';
 import { addPasskey, ask, csrfOf, signInByPasskey, usePasskey } from '../testing/console-passkeys.ts';
 import { signedIn, visitor } from '../testing/console-visitor.ts';
 import { contentsOf } from '../testing/outage.ts';
@@ -65,40 +65,6 @@ describe('the page People', () => {
     );
   });
 
-  test('R98: in live mode a new passkey removes no other and adds none, and removes itself', async () => {
-    const bench = await startWorkbench([], { live: true });
-    const ada = await signedIn(bench);
-    const { device: first } = await addPasskey(ada);
-    await usePasskey(ada, first);
-    bench.wait(1);
-    const { device: second } = await addPasskey(ada, { name: 'New phone' });
-    const phone = visitor(bench);
-    await signInByPasskey(phone, second);
-    const people = await phone.open('/people');
-    expect(people.text).toContain('can neither move money nor add or remove passkeys');
-    const csrf = await csrfOf(phone);
-    const offered = async (fields: Readonly<Record<string, string>>) => {
-      const { body } = await ask(phone, '/passkeys/challenge', { csrf, ...fields });
-      const options = body['options'] as { allowCredentials: readonly { id: string }[] } | undefined;
-      return options?.allowCredentials.map(({ id }) => id) ?? body;
-    };
-    for (const fields of [{ for: 'add' }, { for: 'remove', id: first.id }])
-      expect(await offered(fields)).toEqual([first.id]);
-    expect(await ask(phone, '/passkeys/offer', { csrf })).toMatchObject({ status: 403 });
-    const refused = await phone.press(people, 'Remove');
-    expect(refused.status).toBe(403);
-    expect(refused.text).toContain('nor does it add or remove another one: nothing was done.');
-    expect((await ada.open('/people')).text).toContain('Ada 2 passkeys');
-    expect(await offered({ for: 'remove', id: second.id })).toEqual({ confirmed: true });
-    bench.wait(5 * minute);
-    const both = await offered({ for: 'remove', id: second.id });
-    expect(both).toEqual([first.id, second.id]);
-    await usePasskey(phone, second, { purpose: 'remove', id: second.id });
-    const removed = await phone.press(people, 'Remove', { id: second.id });
-    expect(removed.text).toContain('The passkey was removed');
-    expect(removed.text).toContain('Ada 1 passkey');
-  });
-
   test('R98: ten minutes after a link it adds no first passkey, and says what to do', async () => {
     const bench = await startWorkbench([]);
     const ada = await signedIn(bench);
@@ -143,17 +109,12 @@ describe('signing in by a passkey', () => {
     expect(await auditOf(bench)).toContain('Ada console.signIn');
   });
 
-  test.each<[string, AnswerOptions]>([
-    ['R93: with a forged signature', { privateKey: foreignKey() }],
-    ['R93: of a page elsewhere', { origin: 'https://evil.example' }],
-    ['R93: of 127.0.0.1', { origin: 'http://127.0.0.1:8787' }],
-    ['R93: for another host', { rpId: 'evil.example' }],
-  ])('%s opens none, and is in the audit log', async (_what, options) => {
+  test('R93: with a forged signature opens none, and is in the audit log', async () => {
     const bench = await startWorkbench([]);
     const { device } = await addPasskey(await signedIn(bench));
     bench.wait(1);
     const phone = visitor(bench);
-    const answer = await signInByPasskey(phone, device, options);
+    const answer = await signInByPasskey(phone, device, { privateKey: foreignKey() });
     expect(answer.status).toBe(403);
     expect(answer.body).toEqual({ message: expect.stringContaining('was not accepted') as string });
     expect((await phone.open('')).text).toContain('Sign in by a link');
@@ -176,7 +137,7 @@ describe('signing in by a passkey', () => {
     expect(statuses).toEqual([...Array.from({ length: 20 }, () => 403), 429, 429]);
   });
 
-  test.each(['', 'null', '[]', '{"id":1}', '{', 'x'.repeat(70_000)])('%.20j is refused', async (response) => {
+  test.each(['', '{', 'x'.repeat(70_000)])('%.20j is refused', async (response) => {
     const answer = await ask(visitor(await startWorkbench([])), '/sign-in/passkey', { response });
     expect([403, 413]).toContain(answer.status);
   });

@@ -137,13 +137,4 @@ describe('the receipt that a shopper gets', () => {
     bench.wait(25 * 3_600_000);
     expect(await view()).toMatchObject({ payment: { address: null }, formerPayments: [], receipt });
   });
-
-  test('names no gateway', async () => {
-    const { bench, id, token, pay } = await shop();
-    await pay('usdt-tron', coins('a', '50.00'));
-    const { text } = await bench.shopper(token, 'GET', '/v1/session');
-    expect(text).not.toMatch(/novapay-order|"provider"/);
-    const { body } = await bench.merchant('GET', `/v1/checkouts/${id}`);
-    expect(body['payments']).toMatchObject([{ provider: 'novapay', quote: { source: 'parity' } }]);
-  });
 });
