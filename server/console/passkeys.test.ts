@@ -3,7 +3,7 @@ import { keyOf, newPerson } from '../access/people.ts';
 import { operations } from '../contract/operations.ts';
 import type { Operation } from '../contract/operation.ts';
 import type { AppEnv } from '../http/app-env.ts';
-import { foreignKey, } from '../testing/authenticator.ts';
+import { foreignKey } from '../testing/authenticator.ts';
 import { addPasskey, ask, csrfOf, signInByPasskey, usePasskey } from '../testing/console-passkeys.ts';
 import { signedIn, visitor } from '../testing/console-visitor.ts';
 import { contentsOf } from '../testing/outage.ts';

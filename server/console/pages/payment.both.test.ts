@@ -273,17 +273,6 @@ describe('a decision about an exception', () => {
     expect(await checkout()).toMatchObject({ exception: 'underpaid', resolution: null });
   });
 
-  test('about a part that came late is one decision', async () => {
-    const { ada, open, choose, comes, bench, checkout } = await shop();
-    await choose();
-    await bench.pass(40 * minute);
-    await comes(coins('a', '20.00'));
-    await ada.press(await open(), 'Check now');
-    expect(await checkout()).toMatchObject({ exceptions: ['underpaid', 'late'] });
-    await ada.press(await open(), 'Ignore');
-    expect(await checkout()).toMatchObject({ exceptions: [], status: 'expired' });
-  });
-
   test('ignores it', async () => {
     const { ada, open, checkout } = await short();
     expect((await ada.press(await open(), 'Ignore')).text).toContain('Ignored. This payment is open.');

@@ -224,15 +224,16 @@ describe('a payout', () => {
       expect(home.html).toContain(`href="/console${payoutPath(id)}"`);
     });
 
-    test.each([
-      ['completed', 'completed'],
-      ['returned', 'returned'],
-    ])('ends as %s by another person’s evidence, and is listed no more', async (outcome, status) => {
+    test('ends by another person’s evidence, and is listed no more', async () => {
+      const status = 'completed';
       const { ada, id, read, sent } = await contradicted();
       const page = await ada.open(payoutPath(id));
       expect(page.text).toContain('Contradicted by the gateway.');
       expect(page.text).toContain('Recording the status that it has here ends the contradiction.');
-      const done = await ada.press(page, 'Record the outcome', { outcome, note: 'NovaPay lists it' });
+      const done = await ada.press(page, 'Record the outcome', {
+        outcome: status,
+        note: 'NovaPay lists it',
+      });
       expect(done.text).toContain(`Recorded. It is ${status} now.`);
       expect(await read('payouts', id)).toMatchObject({ status, conflict: false });
       expect((await ada.open('/money')).text).toContain('Nothing is waiting.');

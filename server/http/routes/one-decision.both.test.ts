@@ -70,30 +70,3 @@ test('R141: two people at once make one decision, and the other is refused', asy
   expect(await read()).toMatchObject({ exceptions: [] });
   expect(await sent('checkout.resolved')).toBe(1);
 });
-
-test('R141: to ignore it ends both and leaves the status', async () => {
-  const { resolve, read, sent } = await lateCheckout();
-  expect(await resolve({ action: 'ignore' })).toMatchObject({
-    status: 200,
-    body: { status: 'expired', exceptions: [], readyAt: null },
-  });
-  expect(await read()).toMatchObject({ exceptions: [] });
-  expect([await sent('checkout.resolved'), await sent('checkout.ready')]).toEqual([1, 0]);
-});
-
-test('R141: one that is named leaves the other to be decided', async () => {
-  const { resolve, read, sent } = await lateCheckout();
-  expect(await resolve({ action: 'ignore', exception: 'late' })).toMatchObject({ status: 200 });
-  expect(await read()).toMatchObject({ exceptions: ['underpaid'] });
-  expect(await resolve({ action: 'ignore' })).toMatchObject({ status: 200, body: { exceptions: [] } });
-  expect(await sent('checkout.resolved')).toBe(2);
-});
-
-test('a refund is about the gravest, as it is of any other pair', async () => {
-  const { resolve, read } = await lateCheckout();
-  expect((await resolve({ action: 'refund' }, 'one')).status).toBe(200);
-  expect(await read()).toMatchObject({
-    exceptions: ['underpaid', 'late'],
-    resolution: { action: 'refund', exception: 'underpaid' },
-  });
-});
