@@ -95,6 +95,23 @@ test('one movement is credited once, however many operators settle it at once', 
   expect(bench.sql(`select amount from ledger where kind = 'received'`)).toEqual([{ amount: '50.00' }]);
 });
 
+test('R14: settle with an Idempotency-Key has its effect once', async () => {
+  const { bench, id, ann, paymentId } = await setup();
+  const keyed = (idempotencyKey: string) =>
+    bench.request(`/v1/checkouts/${id}/settle`, {
+      method: 'POST',
+      headers: {
+        Authorization: `Bearer ${ann}`,
+        'Content-Type': 'application/json',
+        'Idempotency-Key': idempotencyKey,
+      },
+      body: JSON.stringify({ paymentId, amount: '50.00', note: 'seen' }),
+    });
+  for (const key of ['a', 'a', 'b']) expect(shown(await keyed(key))).toMatchObject({ status: 'paid' });
+  expect((await read(bench, id)).amountPaid).toBe('50.00');
+  expect(await decisions(bench)).toEqual(['settle 50.00']);
+});
+
 test('one person matches money, and later reports of its gateway count there', async () => {
   const { novapay, bench, id, ann, match } = await setup();
   novapay.script.listed = [listEntry(stray('dep_1', '20.00'))];
