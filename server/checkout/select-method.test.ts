@@ -1,6 +1,7 @@
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { createNovaPay } from '../gateways/novapay/provider.ts';
-import { startNovaPay } from '../testing/scripted-novapay.ts';
+import { create as createOrder, waiting } from '../gateways/novapay/samples.ts';
+import { startAnswers } from '../testing/gateway-server.ts';
 import {
   refusal,
   scriptedOffer,
@@ -155,7 +156,7 @@ describe('one click', () => {
   });
 
   test('R33: at a gateway that hangs is waited for once, and the next shopper is spared that', async () => {
-    const novapay = await startNovaPay();
+    const novapay = await startAnswers(waiting);
     onTestFinished(() => novapay.close());
     // The deadline passes once the gateway has the order, however slow the machine is.
     const deadlines: AbortController[] = [];
@@ -164,7 +165,7 @@ describe('one click', () => {
       deadlines.push(deadline);
       return deadline.signal;
     });
-    novapay.instead.set('POST /v1/pay/orders', () => {
+    novapay.answers.set(createOrder, () => {
       for (const deadline of deadlines) deadline.abort();
     });
     const hanging = createNovaPay({
@@ -190,7 +191,7 @@ describe('one click', () => {
       ['gateway2', null],
     ]);
     expect(await asked()).toEqual([['gateway2', null]]);
-    expect(novapay.count('POST /v1/pay/orders')).toBe(1);
+    expect(novapay.count(createOrder)).toBe(1);
   });
 
   test('asks the pinned gateway alone', async () => {

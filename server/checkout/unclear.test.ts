@@ -1,9 +1,10 @@
 import { expect, onTestFinished, test } from 'vitest';
 import type { PollableGateway } from '../gateways/gateway.ts';
 import { createNordPay } from '../gateways/nordpay/provider.ts';
-import { startNordPay, transactionOf } from '../testing/scripted-nordpay.ts';
+import * as nordpaySamples from '../gateways/nordpay/samples.ts';
 import { createNovaPay } from '../gateways/novapay/provider.ts';
-import { depositOf, startNovaPay, tronAddress } from '../testing/scripted-novapay.ts';
+import * as novapaySamples from '../gateways/novapay/samples.ts';
+import { startAnswers, startGateway } from '../testing/gateway-server.ts';
 import { startWorkbench, type Workbench } from '../testing/workbench.ts';
 
 /** Money that a gateway shows and that cannot be counted, from the gateway's answer to what merchant and shopper see. */
@@ -46,7 +47,8 @@ async function expectHeld(bench: Workbench, { id, token }: { id: string; token: 
 }
 
 test('Nord PAY: a paid transaction of ours without its received amount', async () => {
-  const nordpay = await startNordPay();
+  const { create, details, invoiceOf, list, own, transactionOf, waiting } = nordpaySamples;
+  const nordpay = await startAnswers(waiting);
   onTestFinished(() => nordpay.close());
   const bench = await workbenchOf((clock) =>
     createNordPay({
@@ -59,18 +61,20 @@ test('Nord PAY: a paid transaction of ours without its received amount', async (
       limits: { backoff: 1 },
     }),
   );
-  nordpay.answered = { amount: 50, expires_at: null };
+  const invoice = { amount: 50, expires_at: null, label: null };
+  nordpay.answer([create, details], invoiceOf(invoice));
   const checkout = await bench.open();
   await bench.choose(checkout.token, 'usdt-bsc');
-  const [invoice] = nordpay.invoices;
+  const sent = nordpay.requests.find(({ call }) => call === create)?.body ?? '{}';
+  const { label } = JSON.parse(sent) as nordpaySamples.Wire;
   const paid = {
-    label: invoice?.['label'],
+    label,
     amount: 50,
     amount_usd: 50,
     created_at: iso(bench.now() + minute),
   };
-  nordpay.transactions = [transactionOf({ ...paid, received_amount: null })];
-  nordpay.invoices = [{ ...invoice, status: 'paid' }];
+  nordpay.answer([list, own], [transactionOf({ ...paid, received_amount: null })]);
+  nordpay.answer(details, invoiceOf({ ...invoice, label, status: 'paid' }));
   await expectHeld(bench, checkout);
   const { payments } = (await bench.merchant('GET', `/v1/checkouts/${checkout.id}`)).body as unknown as {
     payments: readonly { id: string }[];
@@ -87,7 +91,8 @@ test('Nord PAY: a paid transaction of ours without its received amount', async (
 });
 
 test('NovaPay: a deposit with a field that cannot be read', async () => {
-  const novapay = await startNovaPay();
+  const { create, depositOf, deposits, order, orderOf, pageOf, select, waiting } = novapaySamples;
+  const novapay = await startAnswers(waiting);
   onTestFinished(() => novapay.close());
   const bench = await workbenchOf((clock) =>
     createNovaPay({
@@ -100,25 +105,13 @@ test('NovaPay: a deposit with a field that cannot be read', async () => {
     }),
   );
   const checkout = await bench.open();
-  const created = iso(bench.now());
   const ends = iso(bench.now() + 30 * minute);
-  const order = {
-    order_id: 'order-1',
-    amount: '50.00',
-    currency: 'USDT_TRC20',
-    status: 'pending',
-    selected_crypto: 'USDT_TRC20',
-    deposit_address: tronAddress(1),
-    deposit_id: null,
-    expires_at: ends,
-    created_at: created,
-  };
-  novapay.instead.set('POST /v1/pay/orders', {
-    body: { data: { order_id: 'order-1', checkout_url: '/c', expires_at: ends } },
-  });
-  novapay.instead.set('POST /v1/pay/orders/order-1/select', { body: { data: order } });
-  novapay.instead.set('GET /v1/pay/orders/order-1', { body: { data: order } });
+  const order_id = 'order-1';
+  const times = { created_at: iso(bench.now()), expires_at: ends };
+  novapay.answer(create, { data: { order_id, checkout_url: '/c', expires_at: ends } });
+  novapay.answer([select, order], { data: orderOf({ amount: '50.00', metadata: null, ...times }) });
   await bench.choose(checkout.token);
-  novapay.deposits = [depositOf({ amount: '5e1', created_at: iso(bench.now() + minute) })];
+  const unreadable = depositOf({ amount: '5e1', created_at: iso(bench.now() + minute) });
+  novapay.answer(deposits, pageOf(deposits, [unreadable]));
   await expectHeld(bench, checkout);
 });

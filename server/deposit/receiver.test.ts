@@ -1,10 +1,10 @@
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { storeUnmatched } from '../checkout/shared-hashes.ts';
-import { createNordPay } from '../gateways/nordpay/provider.ts';
+import { bscAddress, noon, type Wire } from '../gateways/nordpay/samples.ts';
 import { renderTransactionRecord } from '../http/routes/transactions.ts';
+import { openNordPay } from '../testing/answered-gateways.ts';
 import { openMemoryStore } from '../testing/memory-store.ts';
 import { sampleAsset } from '../testing/sample.ts';
-import { bscAddress, noon, startNordPay, type Wire } from '../testing/scripted-nordpay.ts';
 import { DepositReceiver } from './receiver.ts';
 
 /** Deposits to a wallet of Nord PAY, whose two lists need not agree. */
@@ -26,21 +26,9 @@ const entry = (changes: Wire = {}): Wire => ({
 
 async function startReceiver() {
   const database = await openMemoryStore();
-  const nordpay = await startNordPay();
-  const clock = { now: () => noon };
+  const nordpay = await openNordPay({}, { now: noon });
+  const { clock, provider: gateway } = nordpay;
   const log = { info: () => {}, warn: () => {}, error: () => {} };
-  const gateway = createNordPay({
-    apiKey: 'key-canary',
-    postbackSecrets: ['secret-canary'],
-    baseUrl: nordpay.url,
-    mode: 'live',
-    clock,
-    log,
-  });
-  onTestFinished(async () => {
-    await gateway.close();
-    await nordpay.close();
-  });
   const { addresses, lists } = gateway;
   const wallets = lists.find(({ of }) => of === 'addresses');
   if (addresses === null || wallets === undefined) throw new Error('Nord PAY has permanent addresses');
@@ -79,8 +67,8 @@ async function startReceiver() {
   };
   /** Whether all of the list of all wallets could be recorded. */
   const record = async (all: readonly Wire[], own: readonly Wire[] = []) => {
-    nordpay.instead.set('GET /wallet/transactions', { body: all });
-    nordpay.instead.set('GET /wallet/1/transactions', { body: own });
+    nordpay.answer('GET /wallet/transactions', all);
+    nordpay.answer('GET /wallet/1/transactions', own);
     const { entries } = await wallets.read(noon, 0);
     return receiver.record(
       entries.flatMap(({ owner, money }) => (money === null ? [] : [{ owner, address: null, money }])),

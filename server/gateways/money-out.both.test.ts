@@ -1,10 +1,10 @@
 import { sampleAsset } from '../testing/sample.ts';
 import { noLimits } from '../testing/gateway-server.ts';
-import { currencyOf } from '../testing/scripted-nordpay.ts';
 import { createHttpClient, type HttpClientOptions } from './http/client.ts';
 import { moneyOutSuite } from './money-out.suite.ts';
 import * as nordpay from './nordpay/client.ts';
 import { createMoneyOut as createNordPayMoneyOut } from './nordpay/money-out.ts';
+import { currencyOf } from './nordpay/samples.ts';
 import { refusal as nordpayRefusal } from './nordpay/wire.ts';
 import * as novapay from './novapay/client.ts';
 import { createMoneyOut as createNovaPayMoneyOut } from './novapay/money-out.ts';

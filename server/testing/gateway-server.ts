@@ -77,6 +77,45 @@ export async function startGateway(
   };
 }
 
+/** A server that answers each call as the test says, and nothing else. */
+export interface AnsweringGateway extends ScriptedGateway {
+  /** By call, `GET /v1/orders`, or by call and query, `GET /v1/orders?limit=100&offset=90`. */
+  readonly answers: Map<string, Reply | RawReply>;
+  /** Sets the body of one or more calls' answers. */
+  answer(calls: string | readonly string[], body: unknown): void;
+  /** The same of several calls. */
+  answerAll(bodies: Iterable<readonly [string, unknown]>): void;
+  /** Number of calls. */
+  count(call: string | RegExp): number;
+}
+
+/** @param first bodies of answers; any other call is not found, in the form of the documents that have one */
+export async function startAnswers(first: Readonly<Record<string, unknown>> = {}): Promise<AnsweringGateway> {
+  const answers: AnsweringGateway['answers'] = new Map(
+    Object.entries(first).map(([call, body]) => [call, { body }]),
+  );
+  const gateway = await startGateway(
+    ({ call, query }) =>
+      answers.get(`${call}?${decodeURIComponent(query.toString())}`) ?? answers.get(call) ?? notFound,
+  );
+  return {
+    ...gateway,
+    answers,
+    answer(calls, body) {
+      for (const call of [calls].flat()) answers.set(call, { body });
+    },
+    answerAll(bodies) {
+      for (const [call, body] of bodies) answers.set(call, { body });
+    },
+    count: (call) =>
+      gateway.requests.filter((request) =>
+        typeof call === 'string' ? request.call === call : call.test(request.call),
+      ).length,
+  };
+}
+
+const notFound: Reply = { status: 404, body: { error: { code: 'NOT_FOUND', message: 'Not found' } } };
+
 /** For tests with more calls or failures than the limits allow. */
 export const noLimits = { perSecond: Infinity, failures: Infinity };
 

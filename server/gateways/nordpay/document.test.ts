@@ -1,17 +1,15 @@
 import { readFile } from 'node:fs/promises';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { hostedAsset } from '../../core/assets.ts';
 import type { PollableGateway, WatchedPayment } from '../gateway.ts';
-import { sampleAsset, sampleRequest } from '../../testing/sample.ts';
-import { createNordPay } from './provider.ts';
 import {
-  bscAddress,
-  startNordPay,
-  readTransactions,
+  observeListed,
+  openNordPay,
   sweepOnce,
-  watched,
-  type ScriptedNordPay,
-} from '../../testing/scripted-nordpay.ts';
+  type AnsweredNordPay,
+} from '../../testing/answered-gateways.ts';
+import { sampleAsset, sampleRequest } from '../../testing/sample.ts';
+import { bnb, bscAddress, create, currencies, currencyOf, details, list, own, watched } from './samples.ts';
 
 /**
  * The samples of the document, byte for byte, and what its sentences say of answers that it has no sample of: each goes
@@ -27,24 +25,15 @@ const createInvoice = await fixture('invoice-create.json');
 const start = Date.parse('2025-05-24T14:59:00Z');
 const time = Date.parse('2025-05-24T15:00:00Z');
 
-let nordpay: ScriptedNordPay;
+let nordpay: AnsweredNordPay;
 let provider: PollableGateway;
 
 beforeEach(async () => {
-  nordpay = await startNordPay();
-  provider = createNordPay({
-    apiKey: 'key-canary',
-    postbackSecrets: [secret],
-    baseUrl: nordpay.url,
-    mode: 'live',
-    clock: { now: () => start + 120_000 },
-    log: { info: () => {}, error: () => {}, warn: () => {} },
-    limits: { backoff: 1, attempts: 1 },
-  });
-});
-afterEach(async () => {
-  await provider.close();
-  await nordpay.close();
+  nordpay = await openNordPay(
+    { postbackSecrets: [secret] },
+    { now: start + 120_000, answers: { [currencies]: [currencyOf(), bnb], [list]: [] } },
+  );
+  ({ provider } = nordpay);
 });
 
 const ours = (fields: Partial<WatchedPayment> = {}) =>
@@ -56,16 +45,8 @@ const ours = (fields: Partial<WatchedPayment> = {}) =>
     ...fields,
   });
 
-/** With what the list shows. */
-async function observe(payment: WatchedPayment) {
-  const listed = await readTransactions(provider, payment.createdAt).catch(() => []);
-  return provider.observe(payment, listed);
-}
-
-const details = 'GET /invoice/uuid-1';
-const list = 'GET /invoice/transactions';
-const own = 'GET /invoice/uuid-1/transactions';
-const answer = (call: string, body: string) => nordpay.instead.set(call, { body });
+const observe = (payment: WatchedPayment) => observeListed(provider, payment);
+const answer = (call: string, body: string) => nordpay.answer(call, body);
 /** The sample with another value, in JSON, in one of its lines; without the line where there is none. */
 const having = (field: string, value?: string, text = postback) =>
   text
@@ -217,7 +198,7 @@ describe('the sample of a postback', () => {
 
 describe('the sample of a new invoice', () => {
   it('has the fields that we send, and the form of their values', async () => {
-    answer('POST /invoice/create', `{"id":1,"uuid":"uuid-1","amount":200,"address":"${bscAddress}"}`);
+    answer(create, `{"id":1,"uuid":"uuid-1","amount":200,"address":"${bscAddress}"}`);
     const created = await provider.create(
       sampleRequest({
         asset: sampleAsset('usdt-bsc'),
@@ -230,7 +211,7 @@ describe('the sample of a new invoice', () => {
       }),
     );
     expect(created).toMatchObject({ reference: 'uuid-1', address: bscAddress, amount: '200' });
-    const sent = nordpay.requests.find(({ call }) => call === 'POST /invoice/create')?.body ?? '';
+    const sent = nordpay.requests.find(({ call }) => call === create)?.body ?? '';
     // The sample's own minute is below the least that the text names, and its `fail_url` is left out.
     expect(JSON.parse(sent)).toEqual({
       ...(JSON.parse(createInvoice) as object),
@@ -269,7 +250,7 @@ describe('what the text says of an answer is enough for', () => {
 
   it('the catalogue', async () => {
     answer(
-      'GET /currencies/',
+      currencies,
       '[{"name":"USDTBEP20","ticker":"USDT","network":"BEP20"},{"name":"BNB","ticker":"BNB","network":"BEP20"}]',
     );
     const offers = await provider.offers();

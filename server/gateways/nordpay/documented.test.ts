@@ -1,53 +1,38 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { GatewayError } from '../../core/errors.ts';
 import type { KnownTransaction, PollableGateway } from '../gateway.ts';
 import type { SweepRecords } from '../incoming-list.ts';
-import type { Reply } from '../../testing/gateway-server.ts';
-import { createNordPay } from './provider.ts';
+import {
+  allAsked,
+  observeListed,
+  openNordPay,
+  sweepOnce,
+  type AnsweredNordPay,
+} from '../../testing/answered-gateways.ts';
+import { errorOf, type Reply } from '../../testing/gateway-server.ts';
 import {
   at,
   bscAddress,
+  details,
   invoiceOf,
+  list,
   noon,
-  allAsked,
-  startNordPay,
-  sweepFailure,
-  sweepOnce,
-  sweepOne,
+  own,
   transactionOf,
   watched,
-  type ScriptedNordPay,
   type Wire,
-} from '../../testing/scripted-nordpay.ts';
+} from './samples.ts';
 
 /** Answers that hold no more than the document promises, and answers that are missing: paid money is seen all the same. */
 
-let nordpay: ScriptedNordPay;
+let nordpay: AnsweredNordPay;
 let provider: PollableGateway;
-const clock = { time: noon, now: () => clock.time };
 
 beforeEach(async () => {
-  clock.time = noon + 120_000;
-  nordpay = await startNordPay();
-  nordpay.invoices = [invoiceOf()];
-  provider = createNordPay({
-    apiKey: 'key-canary',
-    postbackSecrets: ['secret-canary'],
-    baseUrl: nordpay.url,
-    mode: 'live',
-    clock,
-    log: { info: () => {}, error: () => {}, warn: () => {} },
-    limits: { backoff: 1, attempts: 1 },
-  });
-});
-afterEach(async () => {
-  await provider.close();
-  await nordpay.close();
+  nordpay = await openNordPay();
+  ({ provider } = nordpay);
 });
 
-const list = 'GET /invoice/transactions';
-const details = 'GET /invoice/uuid-1';
-const own = 'GET /invoice/uuid-1/transactions';
 /** "The response includes the currency, address, and status". */
 const promised = (status: string) => ({ currency: 'USDTBEP20', address: bscAddress, status });
 /** "Payment information, amount, fees, and status": the text names no label. */
@@ -56,14 +41,17 @@ const unlabelled = (fields: Wire = {}): Wire => {
   return rest;
 };
 const over = { expiresAt: noon + 60_000 };
-const observe = async (fields: Parameters<typeof watched>[0] = {}) => sweepOne(provider, watched(fields));
+const observe = async (fields: Parameters<typeof watched>[0] = {}) =>
+  observeListed(provider, watched(fields));
+/** Both lists show it. */
+const show = (transaction: Wire) => nordpay.answer([list, own], [transaction]);
 
 describe("an invoice's details without id and uuid", () => {
   it.each(['pending', 'expired', 'paid'])(
     'with the status %s leave the transaction that the list shows',
     async (rawStatus) => {
-      nordpay.instead.set(details, { body: promised(rawStatus) });
-      nordpay.transactions = [transactionOf()];
+      nordpay.answer(details, promised(rawStatus));
+      show(transactionOf());
       for (const fields of [{}, over])
         expect(await observe(fields)).toMatchObject({
           rawStatus,
@@ -73,16 +61,16 @@ describe("an invoice's details without id and uuid", () => {
   );
 
   it('report the end of an invoice without a payment', async () => {
-    nordpay.instead.set(details, { body: promised('expired') });
+    nordpay.answer(details, promised('expired'));
     expect(await observe(over)).toMatchObject({
       status: 'expired',
-      observedAt: clock.time,
+      observedAt: nordpay.clock.time,
       transactions: [],
     });
   });
 
   it('settle by their status where there is no transaction', async () => {
-    nordpay.instead.set(details, { body: { status: 'paid' } });
+    nordpay.answer(details, { status: 'paid' });
     expect(await observe()).toMatchObject({ status: 'settled', transactions: [] });
   });
 });
@@ -99,8 +87,8 @@ describe('details that cannot be used', () => {
   ];
 
   it.each(failures)('leave what the list shows: %s', async (_what, reply) => {
-    nordpay.instead.set(details, reply);
-    nordpay.transactions = [transactionOf()];
+    nordpay.answers.set(details, reply);
+    show(transactionOf());
     expect(await observe()).toMatchObject({
       rawStatus: 'paid',
       status: 'awaiting',
@@ -109,34 +97,34 @@ describe('details that cannot be used', () => {
   });
 
   it.each(failures.slice(0, 5))("leave what the invoice's own list shows: %s", async (_what, reply) => {
-    nordpay.instead.set(details, reply);
-    nordpay.instead.set(list, { status: 503, body: '' });
-    nordpay.instead.set(own, { body: [unlabelled()] });
+    nordpay.answers.set(details, reply);
+    nordpay.answers.set(list, { status: 503, body: '' });
+    nordpay.answer(own, [unlabelled()]);
     expect(await observe(over)).toMatchObject({
-      observedAt: clock.time,
+      observedAt: nordpay.clock.time,
       transactions: [{ key: '67890', amount: '10', status: 'final', single: true }],
     });
   });
 
   it('of another invoice do not have its own list read', async () => {
-    nordpay.instead.set(details, { body: invoiceOf({ id: 2, uuid: 'uuid-2' }) });
-    nordpay.instead.set(own, { body: [unlabelled()] });
-    expect(await sweepFailure(provider, watched())).toBeInstanceOf(GatewayError);
+    nordpay.answer(details, invoiceOf({ id: 2, uuid: 'uuid-2' }));
+    nordpay.answer(own, [unlabelled()]);
+    expect(await errorOf(observeListed(provider, watched()))).toBeInstanceOf(GatewayError);
   });
 
   it.each(failures)('say nothing where nothing else shows money: %s', async (_what, reply) => {
     const known: KnownTransaction = { key: '1', hash: null, amount: '10', status: 'final' };
-    nordpay.instead.set(details, reply);
-    expect(await sweepFailure(provider, watched(over))).toBeInstanceOf(GatewayError);
-    expect(await sweepFailure(provider, watched({ known: [known] }))).toBeInstanceOf(GatewayError);
+    nordpay.answers.set(details, reply);
+    expect(await errorOf(observeListed(provider, watched(over)))).toBeInstanceOf(GatewayError);
+    expect(await errorOf(observeListed(provider, watched({ known: [known] })))).toBeInstanceOf(GatewayError);
   });
 });
 
 describe("an invoice's own list", () => {
   it('has transactions of that invoice, with or without a label', async () => {
-    nordpay.instead.set(list, { body: [unlabelled()] });
+    nordpay.answer(list, [unlabelled()]);
     for (const body of [[unlabelled()], [transactionOf({ label: '' })], [transactionOf()]]) {
-      nordpay.instead.set(own, { body });
+      nordpay.answer(own, body);
       expect(await observe()).toMatchObject({
         transactions: [{ key: '67890', amount: '10', status: 'final', single: true }],
       });
@@ -144,16 +132,16 @@ describe("an invoice's own list", () => {
   });
 
   it('has those without an id under the key that a label would give them', async () => {
-    nordpay.instead.set(list, { body: [unlabelled({ tx_id: null })] });
-    nordpay.instead.set(own, { body: [unlabelled({ tx_id: null })] });
+    nordpay.answer(list, [unlabelled({ tx_id: null })]);
+    nordpay.answer(own, [unlabelled({ tx_id: null })]);
     const { observations: seen, unmatched } = await sweepOnce(provider, [watched()]);
     expect(seen).toMatchObject([{ transactions: [{ key: 'c0ffee/pay_1/10' }] }]);
     expect(unmatched).toEqual([]);
   });
 
   it("has none of another payment's, by their label", async () => {
-    nordpay.instead.set(list, { body: [unlabelled()] });
-    nordpay.instead.set(own, { body: [transactionOf({ label: 'pay_2', tx_id: 2 }), unlabelled()] });
+    nordpay.answer(list, [unlabelled()]);
+    nordpay.answer(own, [transactionOf({ label: 'pay_2', tx_id: 2 }), unlabelled()]);
     expect((await observe()).transactions.map(({ key }) => key)).toEqual(['67890']);
   });
 
@@ -163,8 +151,8 @@ describe("an invoice's own list", () => {
     ['in no form that can be read', { amount: 'x' }, 'amount must be'],
     ['without a currency', { currency: undefined }, 'currency must be'],
   ])('shows money %s as unclear', async (_how, fields, reason) => {
-    nordpay.instead.set(list, { body: [unlabelled(fields)] });
-    nordpay.instead.set(own, { body: [unlabelled(fields)] });
+    nordpay.answer(list, [unlabelled(fields)]);
+    nordpay.answer(own, [unlabelled(fields)]);
     const { observations: seen, unmatched } = await sweepOnce(provider, [watched()]);
     expect(seen).toMatchObject([
       { transactions: [], unclear: [{ key: '67890', reason: expect.stringContaining(reason) as unknown }] },
@@ -177,15 +165,15 @@ describe("an invoice's own list", () => {
     ['that is empty', {}],
     ['that is no object', 7],
   ])('shows no money in an entry %s', async (_what, entry) => {
-    nordpay.instead.set(list, { body: [entry] });
-    nordpay.instead.set(own, { body: [entry] });
-    expect(await sweepFailure(provider, watched())).toBeInstanceOf(GatewayError);
+    nordpay.answer(list, [entry]);
+    nordpay.answer(own, [entry]);
+    expect(await errorOf(observeListed(provider, watched()))).toBeInstanceOf(GatewayError);
   });
 
   it('that fails leaves what the list of all shows', async () => {
     const known: KnownTransaction = { key: '1', hash: null, amount: '1', status: 'final' };
-    nordpay.transactions = [transactionOf()];
-    nordpay.instead.set(own, { status: 404, body: { detail: 'Not found' } });
+    nordpay.answer(list, [transactionOf()]);
+    nordpay.answers.set(own, { status: 404, body: { detail: 'Not found' } });
     expect(await observe({ known: [known] })).toMatchObject({
       transactions: [{ key: '67890', amount: '10' }],
     });
@@ -198,13 +186,13 @@ describe('R24: a transaction without a label in the own lists of two invoices', 
     const { observations: seen } = await sweepOnce(provider, [watched(), watched(other)]);
     return seen.map(({ transactions, unclear = [] }) => [transactions, unclear].map(({ length }) => length));
   };
-  const show = (first: Wire, second: Wire) => {
-    nordpay.instead.set(own, { body: [first] });
-    nordpay.instead.set('GET /invoice/uuid-2/transactions', { body: [second] });
+  const showEach = (first: Wire, second: Wire) => {
+    nordpay.answer(own, [first]);
+    nordpay.answer('GET /invoice/uuid-2/transactions', [second]);
   };
   beforeEach(() => {
-    nordpay.invoices.push(invoiceOf({ id: 2, uuid: 'uuid-2', label: 'pay_2' }));
-    nordpay.instead.set(list, { body: [unlabelled()] });
+    nordpay.answer('GET /invoice/uuid-2', invoiceOf({ id: 2, uuid: 'uuid-2', label: 'pay_2' }));
+    nordpay.answer(list, [unlabelled()]);
   });
 
   it.each([
@@ -212,7 +200,7 @@ describe('R24: a transaction without a label in the own lists of two invoices', 
     ['without one', { tx_id: null }, { tx_id: null }],
     ['with it and without it', {}, { tx_id: null, tx_hash: '0xC0FFEE' }],
   ])('%s is unclear for both once both lists were read', async (_how, first, second) => {
-    show(unlabelled(first), unlabelled(second));
+    showEach(unlabelled(first), unlabelled(second));
     await both();
     for (let sweep = 0; sweep < 2; sweep += 1)
       expect(await both()).toEqual([
@@ -223,7 +211,7 @@ describe('R24: a transaction without a label in the own lists of two invoices', 
   });
 
   it('counts for each where two ids distinguish them', async () => {
-    show(unlabelled(), unlabelled({ tx_id: 2 }));
+    showEach(unlabelled(), unlabelled({ tx_id: 2 }));
     expect(await both()).toEqual([
       [1, 0],
       [1, 0],
@@ -231,7 +219,7 @@ describe('R24: a transaction without a label in the own lists of two invoices', 
   });
 
   it('stays with the payment that had it before', async () => {
-    show(unlabelled(), unlabelled({ tx_id: null }));
+    showEach(unlabelled(), unlabelled({ tx_id: null }));
     expect((await observe()).transactions).toHaveLength(1);
     const known: KnownTransaction = { key: '67890', hash: '0xc0ffee', amount: '10', status: 'final' };
     const { observations: seen } = await sweepOnce(provider, [watched({ known: [known] }), watched(other)]);
@@ -239,51 +227,49 @@ describe('R24: a transaction without a label in the own lists of two invoices', 
   });
 
   it("is the other payment's where the list of all has its label, or before the invoice's time", async () => {
-    show(unlabelled(), unlabelled());
-    nordpay.instead.set(list, {
-      body: [transactionOf({ label: 'pay_2' }), unlabelled({ tx_id: 3, tx_hash: '0xfade' })],
-    });
+    showEach(unlabelled(), unlabelled());
+    nordpay.answer(list, [transactionOf({ label: 'pay_2' }), unlabelled({ tx_id: 3, tx_hash: '0xfade' })]);
     const { observations: seen } = await sweepOnce(provider, [watched(), watched(other)]);
     expect(seen).toMatchObject([{ paymentId: 'pay_2', transactions: [{ key: '67890' }] }]);
-    nordpay.instead.set(list, { body: [unlabelled({ tx_id: 3, tx_hash: '0xfade' })] });
-    show(unlabelled({ created_at: at(-3601) }), unlabelled({ created_at: at(-3601) }));
+    nordpay.answer(list, [unlabelled({ tx_id: 3, tx_hash: '0xfade' })]);
+    showEach(unlabelled({ created_at: at(-3601) }), unlabelled({ created_at: at(-3601) }));
     expect((await sweepOnce(provider, [watched()])).observations).toEqual([]);
   });
 });
 
 describe('a list of all transactions without labels', () => {
-  const unlabelledList = (...transactions: Wire[]) => nordpay.instead.set(list, { body: transactions });
+  const unlabelledList = (...transactions: Wire[]) => nordpay.answer(list, transactions);
 
   it('has the own list of an invoice read that still waits', async () => {
     unlabelledList(unlabelled({ status: 'pending' }));
-    nordpay.instead.set(own, { body: [unlabelled({ status: 'pending' })] });
+    nordpay.answer(own, [unlabelled({ status: 'pending' })]);
     expect((await observe()).transactions).toMatchObject([{ status: 'detected', amount: '10' }]);
   });
 
   it("reports no money as unmatched that is in an invoice's own list, or was", async () => {
     unlabelledList(unlabelled());
-    nordpay.instead.set(own, { body: [unlabelled()] });
+    nordpay.answer(own, [unlabelled()]);
     expect((await sweepOnce(provider, [watched()])).unmatched).toEqual([]);
-    nordpay.instead.set(own, { status: 503, body: '' });
+    nordpay.answers.set(own, { status: 503, body: '' });
     expect((await sweepOnce(provider, [watched()])).unmatched).toEqual([]);
   });
 
   it('reports no money as unmatched whose hash is credited, by whichever process', async () => {
     unlabelledList(unlabelled({ tx_id: null }));
     const credited = (hash: string) => Promise.resolve(hash === '0xc0ffee' ? ['67890'] : []);
-    nordpay.instead.set(own, { status: 503, body: '' });
+    nordpay.answers.set(own, { status: 503, body: '' });
     expect((await sweepOnce(provider, [watched()], { ...allAsked, credited })).unmatched).toEqual([]);
     expect((await sweepOnce(provider, [watched()])).unmatched).toMatchObject([{ hash: '0xc0ffee' }]);
   });
 
   it('reports as unmatched what is in no own list, or whose own list cannot be had', async () => {
     unlabelledList(unlabelled());
-    nordpay.instead.set(own, { body: [] });
+    nordpay.answer(own, []);
     expect((await sweepOnce(provider, [watched()])).unmatched).toMatchObject([
       { key: '67890', amount: '10' },
     ]);
     unlabelledList(unlabelled({ tx_id: 2, received_amount: undefined }));
-    nordpay.instead.set(own, { status: 404, body: {} });
+    nordpay.answers.set(own, { status: 404, body: {} });
     const reason = expect.stringContaining('does not tell received_amount') as unknown;
     expect((await sweepOnce(provider, [watched()])).unmatched).toMatchObject([
       { key: '2', amount: '10', reason },
@@ -292,19 +278,19 @@ describe('a list of all transactions without labels', () => {
 
   it('reports nothing that may be a payment that was not asked about', async () => {
     const other = { paymentId: 'pay_2', reference: 'uuid-2' };
-    nordpay.invoices.push(invoiceOf({ id: 2, uuid: 'uuid-2', label: 'pay_2' }));
+    nordpay.answer('GET /invoice/uuid-2', invoiceOf({ id: 2, uuid: 'uuid-2', label: 'pay_2' }));
     const records = (askedAt: number): SweepRecords => ({
       ...allAsked,
       wereAskedSince: (time) => Promise.resolve(askedAt > time),
     });
     unlabelledList(unlabelled({ created_at: at(170) }));
-    nordpay.instead.set(own, { body: [] });
+    nordpay.answer(own, []);
     const sweep = async (askedAt: number) =>
       (await sweepOnce(provider, [watched()], records(askedAt))).unmatched;
     expect(await sweep(noon + 120_000)).toEqual([]);
     // Within the second of its time.
     expect(await sweep(noon + 170_999)).toEqual([]);
-    nordpay.instead.set('GET /invoice/uuid-2/transactions', { body: [unlabelled()] });
+    nordpay.answer('GET /invoice/uuid-2/transactions', [unlabelled()]);
     const found = await sweepOnce(provider, [watched(other)], records(noon + 171_000));
     expect(found.observations).toMatchObject([{ transactions: [{ key: '67890' }] }]);
     expect(found.unmatched).toEqual([]);

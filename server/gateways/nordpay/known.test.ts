@@ -1,42 +1,17 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { GatewayError } from '../../core/errors.ts';
-import type { PollableGateway, WatchedPayment } from '../gateway.ts';
+import type { WatchedPayment } from '../gateway.ts';
 import type { ReportedTransaction } from '../transaction.ts';
-import { hangUp, type Reply } from '../../testing/gateway-server.ts';
-import { createNordPay } from './provider.ts';
-import {
-  invoiceOf,
-  noon,
-  startNordPay,
-  sweepFailure,
-  sweepOne,
-  transactionOf,
-  watched,
-  type ScriptedNordPay,
-  type Wire,
-} from '../../testing/scripted-nordpay.ts';
+import { observeListed, openNordPay, type AnsweredNordPay } from '../../testing/answered-gateways.ts';
+import { errorOf, hangUp, type Reply } from '../../testing/gateway-server.ts';
+import { details, invoiceOf, list, own, transactionOf, watched, type Wire } from './samples.ts';
 
 /** Money that was reported before: only its invoice's own list may say that it is less, or gone. */
 
-let nordpay: ScriptedNordPay;
-let provider: PollableGateway;
+let nordpay: AnsweredNordPay;
 
 beforeEach(async () => {
-  nordpay = await startNordPay();
-  nordpay.invoices = [invoiceOf()];
-  provider = createNordPay({
-    apiKey: 'key-canary',
-    postbackSecrets: ['secret-canary'],
-    baseUrl: nordpay.url,
-    mode: 'live',
-    clock: { now: () => noon + 120_000 },
-    log: { info: () => {}, error: () => {}, warn: () => {} },
-    limits: { backoff: 1, attempts: 1 },
-  });
-});
-afterEach(async () => {
-  await provider.close();
-  await nordpay.close();
+  nordpay = await openNordPay();
 });
 
 type Known = WatchedPayment['known'][number];
@@ -44,11 +19,10 @@ const final: Known = { key: '67890', hash: '0xc0ffee', amount: '10', status: 'fi
 const detected: Known = { ...final, status: 'detected' };
 const asGone: Known = { ...final, status: 'gone' };
 
-const observe = async (...known: Known[]) => sweepOne(provider, watched({ known }));
-const failure = async (...known: Known[]) => sweepFailure(provider, watched({ known }));
+const observe = async (...known: Known[]) => observeListed(nordpay.provider, watched({ known }));
+/** Both lists show these transactions. */
+const show = (...transactions: readonly Wire[]) => nordpay.answer([list, own], transactions);
 
-const list = 'GET /invoice/transactions';
-const own = 'GET /invoice/uuid-1/transactions';
 const gone: ReportedTransaction = {
   key: '67890',
   method: 'usdt-bsc',
@@ -64,15 +38,15 @@ const gone: ReportedTransaction = {
 
 describe('R43: a known transaction', () => {
   it('and that an operator placed is not gone for not being in the list of the invoice', async () => {
-    nordpay.transactions = [transactionOf({ label: null })];
+    nordpay.answer(list, [transactionOf({ label: null })]);
     expect((await observe({ ...final, matchedByPerson: true })).transactions).toEqual([]);
     expect(nordpay.count(own)).toBe(1);
-    nordpay.invoices = [invoiceOf({ status: 'paid' })];
+    nordpay.answer(details, invoiceOf({ status: 'paid' }));
     expect((await observe({ ...final, matchedByPerson: true })).transactions).toEqual([]);
   });
 
   it('and that both lists show as it was is reported by its own list', async () => {
-    nordpay.transactions = [transactionOf()];
+    show(transactionOf());
     for (const known of [final, detected])
       expect((await observe(known)).transactions).toMatchObject([{ key: '67890', single: true }]);
   });
@@ -86,12 +60,12 @@ describe('R43: a known transaction', () => {
     ['without what was received', final, { received_amount: null, status: 'pending' }],
     ['again after it was gone', asGone, {}],
   ])('and that the list shows %s is reported as its own list says', async (_how, known, listed) => {
-    nordpay.instead.set(list, { body: listed === null ? [] : [transactionOf(listed)] });
-    nordpay.transactions = [transactionOf()];
+    nordpay.answer(list, listed === null ? [] : [transactionOf(listed)]);
+    nordpay.answer(own, [transactionOf()]);
     expect((await observe(known)).transactions).toMatchObject([
       { key: '67890', hash: '0xc0ffee', amount: '10', status: 'final', single: true },
     ]);
-    nordpay.transactions = [transactionOf({ status: 'pending', received_amount: 2.9 })];
+    nordpay.answer(own, [transactionOf({ status: 'pending', received_amount: 2.9 })]);
     expect((await observe(known)).transactions).toMatchObject([
       { key: '67890', hash: '0xc0ffee', amount: '3', status: 'detected', single: true },
     ]);
@@ -99,7 +73,7 @@ describe('R43: a known transaction', () => {
   });
 
   it('is gone where its own list is read and lacks it, for all that is known', async () => {
-    nordpay.invoices = [invoiceOf({ status: 'paid' })];
+    nordpay.answer(details, invoiceOf({ status: 'paid' }));
     expect(await observe(final)).toMatchObject({
       rawStatus: 'paid',
       status: 'unknown',
@@ -108,8 +82,7 @@ describe('R43: a known transaction', () => {
   });
 
   it('stays where the list shows it and its own list does not', async () => {
-    nordpay.transactions = [transactionOf(), transactionOf({ tx_id: 2 })];
-    nordpay.instead.set(own, { body: [] });
+    nordpay.answer(list, [transactionOf(), transactionOf({ tx_id: 2 })]);
     const { transactions } = await observe(final, { key: '3', hash: null, amount: '1', status: 'final' });
     expect(transactions).toMatchObject([
       { key: '67890', status: 'final', single: false },
@@ -130,11 +103,11 @@ describe('R43: a known transaction', () => {
     ])('is the same one, %s', async (_how, fields) => {
       const amount = fields['amount'] === undefined ? '10' : '12';
       // Only the invoice's own list is to be had.
-      nordpay.instead.set(list, { status: 503, body: {} });
-      nordpay.transactions = [withoutId(fields)];
+      nordpay.answers.set(list, { status: 503, body: {} });
+      nordpay.answer(own, [withoutId(fields)]);
       expect(await brief(final)).toEqual([['67890', amount, 'final']]);
       // The list of all shows it with its id, and less of it than was reported.
-      nordpay.instead.set(list, { body: [transactionOf({ status: 'pending' })] });
+      nordpay.answer(list, [transactionOf({ status: 'pending' })]);
       expect(await brief(final)).toEqual([['67890', amount, 'final']]);
       expect(await brief({ key: '1', hash: null, amount: '1', status: 'gone' })).toEqual([
         ['67890', amount, 'final'],
@@ -144,8 +117,11 @@ describe('R43: a known transaction', () => {
 
     it('is that one of several under its hash which is of as many coins', async () => {
       const { hash, status } = final;
-      nordpay.instead.set(list, { status: 503, body: {} });
-      nordpay.transactions = [3, 3, 4].map((amount) => withoutId({ amount, received_amount: amount }));
+      nordpay.answers.set(list, { status: 503, body: {} });
+      nordpay.answer(
+        own,
+        [3, 3, 4].map((amount) => withoutId({ amount, received_amount: amount })),
+      );
       const known = ['4', '3', '3'].map((amount, index): Known => ({
         key: `${index}`,
         hash,
@@ -164,15 +140,15 @@ describe('R43: a known transaction', () => {
       ['without one', { tx_id: null }],
     ])('R24: is the same one where it had no id and another amount before, now %s', async (_how, fields) => {
       const former: Known = { ...final, key: 'c0ffee/pay_1/9', amount: '9' };
-      nordpay.transactions = [transactionOf(fields)];
+      show(transactionOf(fields));
       expect(await brief(former)).toEqual([['c0ffee/pay_1/9', '10', 'final']]);
-      nordpay.instead.set('GET /invoice/uuid-1', { status: 404, body: {} });
-      nordpay.instead.set(list, { body: [withoutId({ amount: 9, received_amount: 8.9 })] });
+      nordpay.answers.set(details, { status: 404, body: {} });
+      nordpay.answer(list, [withoutId({ amount: 9, received_amount: 8.9 })]);
       expect(await brief()).toEqual([['c0ffee/pay_1/9', '10', 'final']]);
     });
 
     it('is another one where that has another id', async () => {
-      nordpay.transactions = [transactionOf(), transactionOf({ tx_id: 2 })];
+      show(transactionOf(), transactionOf({ tx_id: 2 }));
       expect(await brief(final)).toEqual([
         ['67890', '10', 'final'],
         ['2', '10', 'final'],
@@ -189,12 +165,12 @@ describe('R43: a known transaction', () => {
     ['an entry that cannot be read', { body: [transactionOf({ amount: 'x', label: 'pay_2' })] }],
     ['money of another label', { body: [transactionOf({ label: 'pay_2' })] }],
   ])('is not reported at all where its own list answers %s', async (_what, reply) => {
-    nordpay.instead.set(own, reply);
-    expect(await failure(final)).toBeInstanceOf(GatewayError);
+    nordpay.answers.set(own, reply);
+    expect(await errorOf(observe(final))).toBeInstanceOf(GatewayError);
   });
 
   it('is not gone where its own list shows money that cannot be read', async () => {
-    nordpay.instead.set(own, { body: [transactionOf({ tx_id: 2, amount: 'x' })] });
+    nordpay.answer(own, [transactionOf({ tx_id: 2, amount: 'x' })]);
     expect(await observe(final)).toMatchObject({ transactions: [], unclear: [{ key: '2' }] });
   });
 });

@@ -1,63 +1,40 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { PollableGateway } from '../gateway.ts';
 import type { IncomingList } from '../incoming-list.ts';
-import { noLimits, type RawReply, type Reply } from '../../testing/gateway-server.ts';
-import { createNordPay } from './provider.ts';
 import {
   allAsked,
-  at,
-  invoiceOf,
-  noon,
-  readTransactions,
-  startNordPay,
+  listedSince,
+  openNordPay,
   sweepOnce,
-  transactionOf,
-  watched,
-  type ScriptedNordPay,
-  type Wire,
-} from '../../testing/scripted-nordpay.ts';
+  type AnsweredNordPay,
+} from '../../testing/answered-gateways.ts';
+import type { RawReply } from '../../testing/gateway-server.ts';
+import { at, list, noon, own, transactionOf, watched, type Wire } from './samples.ts';
 
 /** What the lists of all transactions show, whatever it was for. */
 
-let nordpay: ScriptedNordPay;
+let nordpay: AnsweredNordPay;
 let provider: PollableGateway;
-let warnings: string[];
-const clock = { time: noon, now: () => clock.time };
 
 beforeEach(async () => {
-  clock.time = noon + 120_000;
-  warnings = [];
-  nordpay = await startNordPay();
-  nordpay.invoices = [invoiceOf()];
-  provider = createNordPay({
-    apiKey: 'key-canary',
-    postbackSecrets: ['secret-canary'],
-    baseUrl: nordpay.url,
-    mode: 'live',
-    clock,
-    log: { info: () => {}, error: () => {}, warn: (_fields, text) => warnings.push(text) },
-    limits: { ...noLimits, backoff: 1, attempts: 1 },
-  });
+  nordpay = await openNordPay();
+  ({ provider } = nordpay);
 });
-afterEach(async () => {
-  await provider.close();
-  await nordpay.close();
-});
+const texts = () => nordpay.warnings.map(([, text]) => text);
 
 const listOf = (name: string): IncomingList => {
-  const list = provider.lists.find((one) => one.name === name);
-  if (list === undefined) throw new Error(`no list ${name}`);
-  return list;
+  const found = provider.lists.find((one) => one.name === name);
+  if (found === undefined) throw new Error(`no list ${name}`);
+  return found;
 };
-const transactions = 'GET /invoice/transactions';
 const wallets = 'GET /wallet/transactions';
-const read = () => readTransactions(provider, noon);
+const read = () => listedSince(provider, noon);
 
 describe('money with a label that this server gave', () => {
   const late = transactionOf({ tx_id: 7, label: 'pay_7' });
 
   it('names its payment, with the money', async () => {
-    nordpay.transactions = [late, transactionOf()];
+    nordpay.answer(list, [late, transactionOf()]);
     expect(await read()).toMatchObject([
       {
         key: '7',
@@ -86,7 +63,7 @@ describe('money with a label that this server gave', () => {
   });
 
   it('that failed names its payment, without money', async () => {
-    nordpay.transactions = [transactionOf({ status: 'failed' })];
+    nordpay.answer(list, [transactionOf({ status: 'failed' })]);
     expect(await read()).toMatchObject([{ paymentId: 'pay_1', money: null, isUnreadable: false }]);
   });
 
@@ -96,51 +73,53 @@ describe('money with a label that this server gave', () => {
     ['none', { label: 'Order #1', received_amount: 0, service_fee: 0 }],
     ['failed', { label: null, status: 'failed' }],
   ])('is left out where it is %s', async (_what, fields) => {
-    nordpay.transactions = [transactionOf(fields)];
+    nordpay.answer(list, [transactionOf(fields)]);
     expect(await read()).toEqual([]);
   });
 
   it('R24: is one entry where it is in the list twice', async () => {
-    nordpay.transactions = [transactionOf(), transactionOf(), transactionOf({ tx_id: 2 })];
+    nordpay.answer(list, [transactionOf(), transactionOf(), transactionOf({ tx_id: 2 })]);
     expect((await read()).map(({ key }) => key)).toEqual(['67890', '2']);
   });
 
   it('R34: that cannot be read is an entry of its payment, and the others are read', async () => {
-    nordpay.transactions = [
+    nordpay.answer(list, [
       transactionOf({ amount: 'x' }),
       transactionOf({ tx_id: 2, amount: 'x', label: 'Order #1' }),
       transactionOf({ tx_id: 3, amount: 'x', label: null }),
       transactionOf({ tx_id: 4 }),
-    ];
+    ]);
     expect(await read()).toMatchObject([
       { key: '4', isUnreadable: false },
       { key: '67890', paymentId: 'pay_1', money: null, isUnreadable: true },
     ]);
-    expect(warnings).toEqual(['a list has unreadable entries']);
+    expect(texts()).toEqual(['a list has unreadable entries']);
   });
 });
 
 describe("another integration's money", () => {
   it('is unmatched, each of it', async () => {
-    nordpay.transactions = Array.from({ length: 300 }, (_, number) =>
-      transactionOf({ tx_id: number + 1, label: `Order #${number}`, status: 'pending' }),
+    const numbers = Array.from({ length: 300 }, (_, number) => number + 1);
+    nordpay.answer(
+      list,
+      numbers.map((tx_id) => transactionOf({ tx_id, label: `Order #${tx_id}`, status: 'pending' })),
     );
     const { unmatched } = await sweepOnce(provider, [watched()]);
     expect(new Set(unmatched.map(({ key }) => key)).size).toBe(300);
   });
 
   it('with an undocumented status is shown, and logged where it is unmatched', async () => {
-    nordpay.transactions = [transactionOf({ label: 'Order #1', status: 'odd' })];
+    nordpay.answer(list, [transactionOf({ label: 'Order #1', status: 'odd' })]);
     await read();
-    expect(warnings).toEqual([]);
+    expect(texts()).toEqual([]);
     expect((await sweepOnce(provider, [watched()])).unmatched).toMatchObject([
       { key: '67890', amount: '10', status: 'detected' },
     ]);
-    expect(warnings).toEqual(['a transaction with an unknown status is not counted']);
+    expect(texts()).toEqual(['a transaction with an unknown status is not counted']);
   });
 
   it('is not asked for by its label, whatever was asked before', async () => {
-    nordpay.transactions = [transactionOf({ label: 'Order #1' })];
+    nordpay.answer(list, [transactionOf({ label: 'Order #1' })]);
     const unasked = { ...allAsked, wereAskedSince: () => Promise.resolve(false) };
     expect((await sweepOnce(provider, [watched()], unasked)).unmatched).toHaveLength(1);
   });
@@ -153,7 +132,7 @@ describe('R109: outputs of one transaction, of which some are credited', () => {
   const paid = output(1, { label: 'pay_1' });
   /** What is unmatched where the transactions with these keys are credited. */
   const unmatched = async (credited: readonly (string | null)[], ...listed: Wire[]) => {
-    nordpay.instead.set(transactions, { body: listed });
+    nordpay.answer(list, listed);
     const records = { ...allAsked, credited: (of: string) => Promise.resolve(of === hash ? credited : []) };
     return (await sweepOnce(provider, [watched()], records)).unmatched.map(({ key }) => key);
   };
@@ -184,7 +163,7 @@ describe('R109: outputs of one transaction, of which some are credited', () => {
   });
 
   it("that an invoice's own list shows are its own by their ids, and not for the hash alone", async () => {
-    nordpay.instead.set('GET /invoice/uuid-1/transactions', { body: [output(1)] });
+    nordpay.answer(own, [output(1)]);
     expect(await unmatched([], output(1), output(2))).toEqual(['2']);
     expect(await unmatched(['1'], output(null), output(null, { amount: 5 }))).toHaveLength(2);
     expect(await unmatched(['1'], output(null))).toEqual([]);
@@ -194,7 +173,7 @@ describe('R109: outputs of one transaction, of which some are credited', () => {
 describe('the list of wallets', () => {
   const entry = (fields: Wire = {}) => transactionOf({ tx_type: 'wallet', label: 'adr_1', ...fields });
   const deposits = async (...body: Wire[]) => {
-    nordpay.instead.set(wallets, { body });
+    nordpay.answer(wallets, body);
     return (await listOf('wallets').read(noon, 0)).entries;
   };
 
@@ -212,7 +191,7 @@ describe('the list of wallets', () => {
       { key: '67890', owner: 'adr_1', paymentId: null, address: null, money: { amount: '10' } },
       { key: '2', owner: null },
     ]);
-    expect(warnings).toEqual(['a list has unreadable entries']);
+    expect(texts()).toEqual(['a list has unreadable entries']);
     expect(nordpay.requests.at(-1)?.query.get('start_date')).toBe('2026-02-25T12:00:00.000Z');
   });
 
@@ -229,7 +208,7 @@ describe('the list of wallets', () => {
 
 describe('a list that cannot be had', () => {
   it('fails with how long to wait', async () => {
-    nordpay.instead.set(transactions, { status: 429, headers: { 'retry-after': '9' }, body: '' });
+    nordpay.answers.set(list, { status: 429, headers: { 'retry-after': '9' }, body: '' });
     await expect(listOf('transactions').read(noon, 0)).rejects.toMatchObject({
       fault: 'rate_limited',
       retryAfter: 9000,
@@ -238,19 +217,19 @@ describe('a list that cannot be had', () => {
 });
 
 describe.each(['transactions', 'wallets'])('R37: an answer of the list of %s that is too long', (name) => {
-  const call = name === 'wallets' ? wallets : transactions;
+  const call = name === 'wallets' ? wallets : list;
   const huge: RawReply = (response) => {
     response.end(Buffer.alloc(8 * 1024 * 1024 + 1, ' '));
   };
   const start = noon - 8 * 3_600_000;
-  /** Each asked period in hours since the start; null where it has no end. */
+  const second = 1 / 3600;
+  const timeOf = (hour: number) => new Date(start + Math.round(hour * 3_600_000)).toISOString();
+  const periodOf = (from: number, to: number | null) =>
+    `start_date=${timeOf(from)}${to === null ? '' : `&end_date=${timeOf(to)}`}`;
   const asked = () =>
-    nordpay.requests.filter(({ call: made }) => made === call).map(({ query }) => hoursOf(query));
-  const hoursOf = (query: URLSearchParams) =>
-    ['start_date', 'end_date'].map((field) => {
-      const value = query.get(field);
-      return value === null ? null : (Date.parse(value) - start) / 3_600_000;
-    });
+    nordpay.requests
+      .filter((request) => request.call === call)
+      .map(({ query }) => decodeURIComponent(query.toString()));
   const made = (hour: number) =>
     transactionOf({
       tx_id: null,
@@ -259,50 +238,39 @@ describe.each(['transactions', 'wallets'])('R37: an answer of the list of %s tha
       label: name === 'wallets' ? 'adr_1' : 'pay_1',
       created_at: at(-8 * 3600 + hour * 3600),
     });
-  /** No answer is longer than so many hours. */
-  const answerUpTo = (hours: number) => {
-    clock.time = noon;
-    nordpay.instead.set(call, (response) => {
-      const query = nordpay.requests.at(-1)?.query ?? new URLSearchParams();
-      const [from = 0, to = 0] = hoursOf(query).map((hour) => hour ?? 8);
-      if (to - from > hours) return huge(response);
-      const hoursIn = Array.from({ length: 8 }, (_, hour) => hour).filter(
-        (hour) => hour >= from && hour <= to,
-      );
-      const reply: Reply = { body: hoursIn.map((hour) => made(hour)) };
-      response.end(JSON.stringify(reply.body));
-    });
-  };
-  const second = 1 / 3600;
+  /** The answer of one period, with one transaction at each of these hours. */
+  const answer = (from: number, to: number | null, ...hours: readonly number[]) =>
+    nordpay.answer(`${call}?${periodOf(from, to)}`, hours.map(made));
+  const hashesOf = (hours: readonly number[]) => hours.map((hour) => `0x${hour}`);
+  const all = [0, 1, 2, 3, 4, 5, 6, 7];
+
+  beforeEach(() => {
+    nordpay.clock.time = noon;
+    nordpay.answers.set(call, huge);
+  });
 
   it('is read in halves of the time, the last without an end', async () => {
-    answerUpTo(4.5);
+    answer(0, 4 + second, 0, 1, 2, 3, 4);
+    answer(4, null, 4, 5, 6, 7);
     const { entries, next } = await listOf(name).read(start, 0);
-    expect(asked()).toEqual([
-      [0, null],
-      [0, 4 + second],
-      [4, null],
-    ]);
+    expect(asked()).toEqual([periodOf(0, null), periodOf(0, 4 + second), periodOf(4, null)]);
     expect(next).toBeNull();
     // What came at the boundary is in both answers, and one entry.
-    expect(entries.map(({ money }) => money?.hash)).toEqual(
-      [0, 1, 2, 3, 4, 5, 6, 7].map((hour) => `0x${hour}`),
-    );
+    expect(entries.map(({ money }) => money?.hash)).toEqual(hashesOf(all));
   });
 
   it('goes on where a reading stopped after four parts', async () => {
-    answerUpTo(1.5);
-    const list = listOf(name);
-    const first = await list.read(start, 0);
+    for (const hour of all.slice(0, 7)) answer(hour, hour + 1 + second, hour, hour + 1);
+    answer(7, null, 7);
+    const first = await listOf(name).read(start, 0);
     expect(first.next).toBe(start + 4 * 3_600_000);
-    const rest = await list.read(start, first.next ?? 0);
+    const rest = await listOf(name).read(start, first.next ?? 0);
     expect(rest.next).toBeNull();
     const hashes = [...first.entries, ...rest.entries].map(({ money }) => money?.hash);
-    expect([...new Set(hashes)]).toEqual([0, 1, 2, 3, 4, 5, 6, 7].map((hour) => `0x${hour}`));
+    expect([...new Set(hashes)]).toEqual(hashesOf(all));
   });
 
   it('for however short a time fails after thirteen calls', async () => {
-    nordpay.instead.set(call, huge);
     await expect(listOf(name).read(start, 0)).rejects.toMatchObject({ fault: 'unexpected_response' });
     expect(asked()).toHaveLength(13);
   });

@@ -1,28 +1,21 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { GatewayError } from '../../core/errors.ts';
 import { sampleAsset } from '../../testing/sample.ts';
-import { hangUp, noLimits } from '../../testing/gateway-server.ts';
-import {
-  bnb,
-  bscAddress,
-  currencyOf,
-  noon,
-  startNordPay,
-  type ScriptedNordPay,
-} from '../../testing/scripted-nordpay.ts';
+import { hangUp, noLimits, startAnswers, type AnsweringGateway } from '../../testing/gateway-server.ts';
 import { createHttpClient, type HttpClient } from '../http/client.ts';
 import type { BatchRequest, MoneyOut, PayoutRequest } from '../money-out.ts';
 import { createClient } from './client.ts';
 import { createMoneyOut } from './money-out.ts';
+import { bnb, bscAddress, currencies, currencyOf, noon, waiting } from './samples.ts';
 import { refusal } from './wire.ts';
 
-let nordpay: ScriptedNordPay;
+let nordpay: AnsweringGateway;
 let http: HttpClient;
 let moneyOut: MoneyOut;
 let warnings: object[];
 
 beforeEach(async () => {
-  nordpay = await startNordPay();
+  nordpay = await startAnswers(waiting);
   warnings = [];
   const clock = { now: () => noon };
   http = createHttpClient({
@@ -62,7 +55,7 @@ const calls = {
   requestMany: 'POST /balance/withdraw/multiple/request',
   confirmMany: 'POST /balance/withdraw/multiple/confirm',
 } as const;
-const answer = (call: keyof typeof calls, body: unknown) => nordpay.instead.set(calls[call], { body });
+const answer = (call: keyof typeof calls, body: unknown) => nordpay.answer(calls[call], body);
 const sentTo = (call: keyof typeof calls): unknown =>
   JSON.parse(nordpay.requests.find((request) => request.call === calls[call])?.body ?? 'null');
 const request = (wanted = payout) => {
@@ -77,7 +70,7 @@ const requestMany = () => {
 
 describe('what is offered', () => {
   it('is each coin that can be withdrawn, with its minimum and fee', async () => {
-    nordpay.currencies = [
+    nordpay.answer(currencies, [
       currencyOf(),
       currencyOf({ name: 'USDTTRC20', contract_address: null, withdrawal_enabled: false }),
       { ...bnb, min_withdrawal: 0, network_fee: null, deposit_enabled: false },
@@ -87,7 +80,7 @@ describe('what is offered', () => {
         withdrawal_enabled: undefined,
         min_withdrawal: undefined,
       }),
-    ];
+    ]);
     const fee = { kind: 'network_fee', asset: 'USDT', amount: '0.5' };
     expect(await moneyOut.offers()).toEqual([
       { asset: payout.asset, minimum: '5', fee },
@@ -97,20 +90,20 @@ describe('what is offered', () => {
   });
 
   it('does not hold a token with another contract than the one that is known', async () => {
-    nordpay.currencies = [
+    nordpay.answer(currencies, [
       currencyOf({ contract_address: '0xdAC17F958D2ee523a2206206994597C13D831ec7' }),
       bnb,
-    ];
+    ]);
     expect((await moneyOut.offers()).map(({ asset }) => asset.method)).toEqual(['bnb-bsc']);
   });
 
   it('R34: is an error where no entry of the catalogue can be read', async () => {
-    nordpay.currencies = [{ ticker: 'USDT' }];
+    nordpay.answer(currencies, [{ ticker: 'USDT' }]);
     await expect(moneyOut.offers()).rejects.toMatchObject({ fault: 'unexpected_response', effect: 'none' });
   });
 
   it('alone is requested: another coin is refused before anything is sent', async () => {
-    nordpay.currencies = [bnb];
+    nordpay.answer(currencies, [bnb]);
     await expect(request()).rejects.toMatchObject({ fault: 'rejected', effect: 'none' });
     expect(nordpay.count(/^POST/)).toBe(0);
   });
@@ -205,7 +198,7 @@ describe('a confirmation', () => {
   });
 
   it('R51: without an answer may have moved the money, and is not repeated', async () => {
-    nordpay.instead.set(calls.confirm, hangUp);
+    nordpay.answers.set(calls.confirm, hangUp);
     await expect(moneyOut.send(payout, 'w-1')).rejects.toMatchObject({ effect: 'unknown' });
     expect(nordpay.count(calls.confirm)).toBe(1);
   });
@@ -238,7 +231,7 @@ describe('a batch', () => {
   });
 
   it('R51: without an answer leaves all items unknown', async () => {
-    nordpay.instead.set(calls.confirmMany, { status: 502, body: '' });
+    nordpay.answers.set(calls.confirmMany, { status: 502, body: '' });
     const error: unknown = await moneyOut.batches?.send(batch, 'b-1').catch((caught: unknown) => caught);
     expect(error).toBeInstanceOf(GatewayError);
     expect(error).toMatchObject({ effect: 'unknown' });

@@ -1,60 +1,47 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { hostedAsset } from '../../core/assets.ts';
 import type { PollableGateway, WatchedPayment } from '../gateway.ts';
-import { sampleAsset } from '../../testing/sample.ts';
-import type { Reply } from '../../testing/gateway-server.ts';
-import { createNordPay } from './provider.ts';
 import {
-  at,
-  bscAddress,
-  currencyOf,
-  invoiceOf,
-  noon,
-  startNordPay,
-  sweepFailure,
+  observeListed,
+  openNordPay,
   sweepOnce,
-  sweepOne,
+  type AnsweredNordPay,
+} from '../../testing/answered-gateways.ts';
+import { errorOf, type Reply } from '../../testing/gateway-server.ts';
+import { sampleAsset } from '../../testing/sample.ts';
+import {
+  bscAddress,
+  currencies,
+  currencyOf,
+  details,
+  invoiceOf,
+  list,
+  noon,
+  own,
   transactionOf,
   watched,
-  type ScriptedNordPay,
   type Wire,
-} from '../../testing/scripted-nordpay.ts';
+} from './samples.ts';
 
-let nordpay: ScriptedNordPay;
+let nordpay: AnsweredNordPay;
 let provider: PollableGateway;
-let warnings: Array<readonly [object, string]>;
 const now = noon + 120_000;
 
 beforeEach(async () => {
-  warnings = [];
-  nordpay = await startNordPay();
-  nordpay.invoices = [invoiceOf()];
-  provider = createNordPay({
-    apiKey: 'key-canary',
-    postbackSecrets: ['secret-canary'],
-    baseUrl: nordpay.url,
-    mode: 'live',
-    clock: { now: () => now },
-    log: { info: () => {}, error: () => {}, warn: (fields, text) => warnings.push([fields, text]) },
-    limits: { backoff: 1 },
-  });
-});
-afterEach(async () => {
-  await provider.close();
-  await nordpay.close();
+  nordpay = await openNordPay();
+  ({ provider } = nordpay);
 });
 
-const observe = async (payment: Partial<WatchedPayment> = {}) => sweepOne(provider, watched(payment));
-const failure = async (payment: Partial<WatchedPayment> = {}) => sweepFailure(provider, watched(payment));
+const observe = async (payment: Partial<WatchedPayment> = {}) => observeListed(provider, watched(payment));
+const failure = async (payment: Partial<WatchedPayment> = {}) => errorOf(observe(payment));
+
+/** Both lists show these transactions. */
+const show = (...transactions: readonly Wire[]) => nordpay.answer([list, own], transactions);
 
 function paidBy(transaction: Wire, invoice: Wire = {}): void {
-  nordpay.transactions = [transactionOf(transaction)];
-  nordpay.invoices = [invoiceOf({ status: 'paid', ...invoice })];
+  show(transactionOf(transaction));
+  nordpay.answer(details, invoiceOf({ status: 'paid', ...invoice }));
 }
-
-const list = 'GET /invoice/transactions';
-const alone = 'GET /invoice/uuid-1';
-const own = 'GET /invoice/uuid-1/transactions';
 
 describe('an invoice', () => {
   it('that waits is observed as that', async () => {
@@ -67,7 +54,7 @@ describe('an invoice', () => {
       transactions: [],
       raw: { invoice: { ...invoiceOf(), id: '1', amount: '10' }, transactions: [] },
     });
-    expect(nordpay.requests.map(({ call }) => call)).toEqual([list, alone, own]);
+    expect(nordpay.requests.map(({ call }) => call)).toEqual([list, details, own]);
     expect(nordpay.requests[0]?.query.get('start_date')).toBe('2026-02-25T11:00:00.000Z');
   });
 
@@ -101,22 +88,22 @@ describe('an invoice', () => {
     ['constructor', 'unknown'],
     ['__proto__', 'unknown'],
   ])('R35: with the status %j is %s', async (rawStatus, status) => {
-    nordpay.invoices = [invoiceOf({ status: rawStatus })];
+    nordpay.answer(details, invoiceOf({ status: rawStatus }));
     expect(await observe()).toMatchObject({ rawStatus, status, transactions: [] });
   });
 
   it('without a status waits', async () => {
-    nordpay.invoices = [invoiceOf({ status: null })];
+    nordpay.answer(details, invoiceOf({ status: null }));
     expect(await observe()).toMatchObject({ rawStatus: 'no transaction', status: 'awaiting' });
-    nordpay.transactions = [transactionOf()];
+    show(transactionOf());
     expect(await observe()).toMatchObject({ rawStatus: 'paid', status: 'awaiting', transactions: [{}] });
   });
 
   it('that is paid settles by its status without any transaction, in a single call', async () => {
-    nordpay.invoices = [invoiceOf({ status: 'paid' })];
+    nordpay.answer(details, invoiceOf({ status: 'paid' }));
     expect(await observe()).toMatchObject({ status: 'settled', transactions: [] });
     expect(nordpay.count(own)).toBe(1);
-    nordpay.invoices = [invoiceOf({ status: 'PAID' })];
+    nordpay.answer(details, invoiceOf({ status: 'PAID' }));
     expect(await observe()).toMatchObject({ rawStatus: 'PAID', status: 'settled' });
   });
 
@@ -125,15 +112,15 @@ describe('an invoice', () => {
     ['no list', { body: { data: [] } }],
     ['money of another label', { body: [transactionOf({ label: 'pay_2' })] }],
   ])('that is paid is unclear where its own list answers %s', async (_what, reply) => {
-    nordpay.invoices = [invoiceOf({ status: 'paid' })];
-    nordpay.instead.set(own, reply);
+    nordpay.answer(details, invoiceOf({ status: 'paid' }));
+    nordpay.answers.set(own, reply);
     const reason = 'the invoice is paid, and its transactions cannot be had';
     expect(await observe()).toMatchObject({
       status: 'unknown',
       transactions: [],
       unclear: [{ key: 'uuid-1', reason }],
     });
-    nordpay.instead.set(own, { status: 503, body: '' });
+    nordpay.answers.set(own, { status: 503, body: '' });
     expect(await failure()).toMatchObject({ fault: 'network' });
   });
 
@@ -147,9 +134,9 @@ describe('an invoice', () => {
   ])(
     'R23: that is paid but no longer has our %s settles nothing by its status: %o',
     async (field, fields) => {
-      nordpay.invoices = [invoiceOf({ status: 'paid', ...fields })];
+      nordpay.answer(details, invoiceOf({ status: 'paid', ...fields }));
       expect(await observe()).toMatchObject({ rawStatus: 'paid', status: 'unknown', transactions: [] });
-      expect(warnings).toContainEqual([expect.objectContaining({ field }), expect.any(String)]);
+      expect(nordpay.warnings).toContainEqual([expect.objectContaining({ field }), expect.any(String)]);
     },
   );
 
@@ -163,7 +150,7 @@ describe('an invoice', () => {
       { id: {}, url: 7, expires_at: 'soon', created_at: [] },
     ],
   ])('that is paid settles with %s', async (_what, fields) => {
-    nordpay.invoices = [invoiceOf({ status: 'paid', ...fields })];
+    nordpay.answer(details, invoiceOf({ status: 'paid', ...fields }));
     expect(await observe()).toMatchObject({ status: 'settled' });
   });
 
@@ -171,29 +158,31 @@ describe('an invoice', () => {
     ['id', { id: 2, uuid: 'uuid-2' }],
     ['label', { label: 'pay_2' }],
   ])('R23: that answers with another %s is not used', async (field, fields) => {
-    nordpay.instead.set(alone, { body: invoiceOf(fields) });
+    nordpay.answer(details, invoiceOf(fields));
     const error = await failure();
     expect(error).toMatchObject({ fault: 'unexpected_response', effect: 'none' });
     expect(error.message).toContain(`another ${field}`);
   });
 
   it('may be known by its id', async () => {
+    nordpay.answer('GET /invoice/1', invoiceOf());
+    nordpay.answer('GET /invoice/1/transactions', []);
     expect(await observe({ reference: '1' })).toMatchObject({ rawStatus: 'pending' });
   });
 
   it('R33: that cannot be had does not hold up money that the list shows', async () => {
-    nordpay.transactions = [transactionOf()];
-    nordpay.instead.set(alone, { status: 503, body: '' });
+    show(transactionOf());
+    nordpay.answers.set(details, { status: 503, body: '' });
     expect(await observe()).toMatchObject({
       rawStatus: 'paid',
       status: 'awaiting',
       transactions: [{ amount: '10' }],
       isRetryable: true,
     });
-    nordpay.instead.set(alone, { status: 404, body: '' });
+    nordpay.answers.set(details, { status: 404, body: '' });
     expect(await observe()).not.toHaveProperty('isRetryable');
-    nordpay.instead.set(alone, { status: 503, body: '' });
-    nordpay.transactions = [];
+    nordpay.answers.set(details, { status: 503, body: '' });
+    show();
     expect(await failure()).toMatchObject({ fault: 'network' });
   });
 });
@@ -280,7 +269,7 @@ describe('a transaction', () => {
     const body = JSON.stringify([transactionOf({ service_fee: 0 })])
       .replace('"amount":10', '"amount":12345678901234567890.123456789012345678')
       .replace('"received_amount":9.9', '"received_amount":12345678901234567890.123456789012345677');
-    nordpay.instead.set(list, { body });
+    nordpay.answers.set(list, { body });
     expect((await observe()).transactions[0]?.amount).toBe('12345678901234567890.123456789012345677');
   });
 
@@ -302,7 +291,7 @@ describe('a transaction', () => {
     async (status) => {
       paidBy({ status }, { status: 'pending' });
       expect(await observe()).toMatchObject({ status: 'awaiting', transactions: [{ status: 'detected' }] });
-      expect(warnings).toEqual([]);
+      expect(nordpay.warnings).toEqual([]);
     },
   );
 
@@ -314,7 +303,10 @@ describe('a transaction', () => {
     'R35: with the status %j counts for nothing, and contradicts a paid invoice',
     async (status) => {
       expect(await reported({ status })).toEqual({ status: 'unknown', amounts: [] });
-      expect(warnings).toContainEqual([expect.objectContaining({ rawStatus: status }), expect.any(String)]);
+      expect(nordpay.warnings).toContainEqual([
+        expect.objectContaining({ rawStatus: status }),
+        expect.any(String),
+      ]);
     },
   );
 
@@ -336,11 +328,13 @@ describe('a transaction', () => {
 
   it.each(['wallet', 'withdraw'])('R23: of type %j pays no invoice', async (type) => {
     expect(await reported({ tx_type: type })).toEqual({ status: 'unknown', amounts: [] });
-    expect(warnings).toContainEqual([expect.objectContaining({ type }), expect.any(String)]);
+    expect(nordpay.warnings).toContainEqual([expect.objectContaining({ type }), expect.any(String)]);
   });
 
   it('R23: with another label counts for nothing', async () => {
-    expect(await reported({ label: 'pay_2' })).toEqual({ status: 'settled', amounts: [] });
+    nordpay.answer(list, [transactionOf({ label: 'pay_2' })]);
+    nordpay.answer(details, invoiceOf({ status: 'paid' }));
+    expect(await observe()).toMatchObject({ status: 'settled', transactions: [] });
     expect(nordpay.count(own)).toBe(1);
   });
 
@@ -359,9 +353,9 @@ describe('a transaction', () => {
   });
 
   it("in an asset that the table lacks counts by the catalogue's code", async () => {
-    nordpay.currencies = [
+    nordpay.answer(currencies, [
       currencyOf({ name: 'POL', ticker: 'POL', network: 'Polygon', deposit_enabled: false }),
-    ];
+    ]);
     const network = { ...sampleAsset('eth-ethereum').network, id: 'polygon', name: 'Polygon' };
     const asset = { ...sampleAsset('eth-ethereum'), method: 'pol-polygon', asset: 'POL', network };
     paidBy({ currency: 'pol' }, { currency: 'POL' });
@@ -378,7 +372,7 @@ describe('a transaction', () => {
 
   it('R24: that comes twice in a list counts once, and one without an id by hash, label and amount', async () => {
     const twin = { tx_id: null, amount: '10.00', amount_usd: 10 };
-    nordpay.transactions = [
+    show(
       transactionOf(),
       transactionOf(),
       transactionOf(twin),
@@ -386,7 +380,7 @@ describe('a transaction', () => {
       transactionOf({ ...twin, tx_hash: '0xfade' }),
       transactionOf({ ...twin, tx_hash: '0xFADE', amount: '10.0' }),
       transactionOf({ ...twin, tx_hash: '0xfade', amount: 5 }),
-    ];
+    );
     const { transactions } = await observe();
     expect(transactions.map(({ key }) => key)).toEqual(['67890', 'fade/pay_1/10', 'fade/pay_1/5']);
   });
@@ -395,7 +389,7 @@ describe('a transaction', () => {
     ['tx_id', { tx_id: '67890\u200b' }],
     ['tx_hash', { tx_id: 67891, tx_hash: ' 0xc0ffee' }],
   ])('R87: with an unseen character in its %s is not read, and shown', async (field, changes) => {
-    nordpay.transactions = [transactionOf(), transactionOf(changes)];
+    show(transactionOf(), transactionOf(changes));
     const { transactions, unclear } = await observe();
     expect(transactions.map(({ key }) => key)).toEqual(['67890']);
     expect(unclear).toMatchObject([
@@ -404,7 +398,7 @@ describe('a transaction', () => {
   });
 
   it('R24: that was known before it had an id keeps its key', async () => {
-    nordpay.transactions = [transactionOf()];
+    show(transactionOf());
     const key = 'c0ffee/pay_1/10';
     const { transactions } = await observe({
       known: [{ key, hash: '0xc0ffee', amount: '10', status: 'final' }],
@@ -425,7 +419,7 @@ describe('a transaction', () => {
   });
 
   it('R34: without a received amount holds up no other that does', async () => {
-    nordpay.transactions = [transactionOf({ received_amount: null }), transactionOf({ tx_id: 2 })];
+    show(transactionOf({ received_amount: null }), transactionOf({ tx_id: 2 }));
     expect(await observe()).toMatchObject({
       transactions: [{ key: '2', amount: '10', status: 'final' }],
       unclear: [{ key: '67890' }],
@@ -439,16 +433,19 @@ describe('a transaction', () => {
   ])('R34: is unclear by the status of its invoice, which is paid: %s', async (what, fields) => {
     const known = [{ key: '1', hash: null, amount: '10', status: 'detected' }] as const;
     paidBy(fields);
-    if (Object.keys(fields).length === 0) nordpay.transactions = [];
+    if (Object.keys(fields).length === 0) show();
     const reported = await observe(what === 'reported before, and not there' ? { known } : {});
     expect(reported).toMatchObject({ status: 'unknown', unclear: [{ key: 'uuid-1' }] });
-    nordpay.invoices = [invoiceOf()];
+    nordpay.answer(details, invoiceOf());
     expect((await observe()).unclear).toBeUndefined();
   });
 
   it('R34: that cannot be read is unclear for its own payment alone, by the name of its field', async () => {
-    nordpay.invoices.push(invoiceOf({ id: 2, uuid: 'uuid-2', label: 'pay_2' }));
-    nordpay.transactions = [transactionOf({ label: 'pay_2' }), transactionOf({ amount: '1e3' })];
+    const [others, unreadable] = [transactionOf({ label: 'pay_2' }), transactionOf({ amount: '1e3' })];
+    nordpay.answer(list, [others, unreadable]);
+    nordpay.answer(own, [unreadable]);
+    nordpay.answer('GET /invoice/uuid-2', invoiceOf({ id: 2, uuid: 'uuid-2', label: 'pay_2' }));
+    nordpay.answer('GET /invoice/uuid-2/transactions', [others]);
     const second = watched({ paymentId: 'pay_2', reference: 'uuid-2' });
     const { observations: seen, failed } = await sweepOnce(provider, [watched(), second]);
     const reason = expect.stringContaining('0.amount must be a decimal') as unknown;
@@ -464,7 +461,7 @@ describe('a transaction', () => {
     ['without a label', { label: null }],
     ['with a label of another type', { label: ['pay_1'] }],
   ])('R34: that cannot be read is no money of ours: %s', async (_what, fields) => {
-    nordpay.transactions = [transactionOf({ amount: '1e3', ...fields })];
+    nordpay.answer(list, [transactionOf({ amount: '1e3', ...fields })]);
     expect(await observe()).toMatchObject({ status: 'awaiting', transactions: [], unclear: undefined });
   });
 
@@ -523,7 +520,7 @@ describe("a payment on Nord PAY's own page", () => {
     ['9.00 USD', 'unknown'],
     ['10 BNB', 'unknown'],
   ])('R23: settles by its status with the amount %j: %s', async (amount, state) => {
-    nordpay.invoices = [invoiceOf({ status: 'paid', currency: null, address: null, amount })];
+    nordpay.answer(details, invoiceOf({ status: 'paid', currency: null, address: null, amount }));
     expect(await observe(hosted)).toMatchObject({ status: state });
   });
 });
@@ -532,7 +529,7 @@ describe('money with a label that is none of ours', () => {
   const unmatched = async () => (await sweepOnce(provider, [watched()])).unmatched;
 
   it('is stored for an operator, with what came', async () => {
-    nordpay.transactions = [transactionOf({ label: 'Order #7' }), transactionOf({ tx_id: 2, label: null })];
+    nordpay.answer(list, [transactionOf({ label: 'Order #7' }), transactionOf({ tx_id: 2, label: null })]);
     expect(await unmatched()).toEqual([
       {
         key: '67890',
@@ -554,7 +551,7 @@ describe('money with a label that is none of ours', () => {
   });
 
   it('is reported with its code where the coin is unknown', async () => {
-    nordpay.transactions = [transactionOf({ label: 'x', currency: 'SCAM', status: 'pending' })];
+    nordpay.answer(list, [transactionOf({ label: 'x', currency: 'SCAM', status: 'pending' })]);
     expect(await unmatched()).toMatchObject([
       { method: null, asset: 'SCAM', network: null, status: 'detected' },
     ]);
@@ -568,12 +565,7 @@ describe('money with a label that is none of ours', () => {
     ['failed', { label: 'x', status: 'failed' }],
     ['on its way, of an unknown amount', { label: 'x', received_amount: null, status: 'pending' }],
   ])('is not reported where it is %s', async (_what, fields) => {
-    nordpay.transactions = [transactionOf(fields)];
+    nordpay.answer(list, [transactionOf(fields)]);
     expect(await unmatched()).toEqual([]);
   });
-});
-
-it('none is seen in the time before the window of the list', async () => {
-  nordpay.transactions = [transactionOf({ created_at: at(-3601) })];
-  expect((await sweepOnce(provider, [watched()])).entries).toEqual([]);
 });

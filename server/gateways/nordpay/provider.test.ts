@@ -1,54 +1,21 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { hostedAsset } from '../../core/assets.ts';
-import { GatewayError } from '../../core/errors.ts';
-import type { PaymentRequest, PollableGateway } from '../gateway.ts';
+import type { PaymentRequest } from '../gateway.ts';
+import { openNordPay, type AnsweredNordPay } from '../../testing/answered-gateways.ts';
+import { errorOf, hangUp, silent, type Reply } from '../../testing/gateway-server.ts';
 import { sampleAsset, sampleRequest } from '../../testing/sample.ts';
-import { hangUp, silent, type Reply } from '../../testing/gateway-server.ts';
-import { createNordPay, type NordPayOptions } from './provider.ts';
-import {
-  bnb,
-  bscAddress,
-  currencyOf,
-  invoiceOf,
-  noon,
-  startNordPay,
-  type ScriptedNordPay,
-} from '../../testing/scripted-nordpay.ts';
+import { bnb, bscAddress, create, currencies, currencyOf, invoiceOf, noon, type Wire } from './samples.ts';
 
-let nordpay: ScriptedNordPay;
-let warnings: Array<readonly [object, string]>;
-const opened: PollableGateway[] = [];
-const clock = { time: noon, now: () => clock.time };
+let nordpay: AnsweredNordPay;
+let connect: AnsweredNordPay['connect'];
 
 beforeEach(async () => {
-  clock.time = noon;
-  warnings = [];
-  nordpay = await startNordPay();
-});
-afterEach(async () => {
-  for (const provider of opened.splice(0)) await provider.close();
-  await nordpay.close();
+  nordpay = await openNordPay({}, { now: noon });
+  ({ connect } = nordpay);
 });
 
-function connect(options: Partial<NordPayOptions> = {}): PollableGateway {
-  const log = {
-    info: () => {},
-    error: () => {},
-    warn: (fields: object, text: string) => warnings.push([fields, text]),
-  };
-  const provider = createNordPay({
-    apiKey: 'key-canary',
-    postbackSecrets: ['secret-canary'],
-    baseUrl: nordpay.url,
-    mode: 'live',
-    clock,
-    log,
-    ...options,
-    limits: { backoff: 1, ...options.limits },
-  });
-  opened.push(provider);
-  return provider;
-}
+/** Changes fields of the new invoice. */
+const answered = (fields: Wire) => nordpay.answer(create, invoiceOf(fields));
 
 const request: PaymentRequest = sampleRequest({
   asset: sampleAsset('usdt-bsc'),
@@ -59,17 +26,8 @@ const request: PaymentRequest = sampleRequest({
 });
 const page: PaymentRequest = { ...request, asset: hostedAsset('USD', 2) };
 
-async function failure(attempt: Promise<unknown>): Promise<GatewayError> {
-  const error: unknown = await attempt.then(
-    () => new Error('it did not fail'),
-    (caught: unknown) => caught,
-  );
-  if (error instanceof GatewayError) return error;
-  throw error;
-}
-
 const sent = (): unknown => {
-  const asked = nordpay.requests.findLast(({ call }) => call === 'POST /invoice/create');
+  const asked = nordpay.requests.findLast(({ call }) => call === create);
   return JSON.parse(asked?.body ?? 'null') as unknown;
 };
 
@@ -86,14 +44,20 @@ describe('the catalogue', () => {
   const methods = async (provider = connect()) => (await provider.offers()).map(({ asset }) => asset.method);
 
   it('offers assets that accept deposits, with their minimum, converted by the gateway', async () => {
-    nordpay.currencies = [currencyOf({ min_deposit: 1.5 }), currencyOf({ ...bnb, deposit_enabled: false })];
+    nordpay.answer(currencies, [
+      currencyOf({ min_deposit: 1.5 }),
+      currencyOf({ ...bnb, deposit_enabled: false }),
+    ]);
     expect(await connect().offers()).toEqual([
       { asset: sampleAsset('usdt-bsc'), minimum: '1.5', pricedBy: 'gateway', prices: ['USD', 'USDT'] },
     ]);
   });
 
   it('is read in upper or lower case, and with fields missing', async () => {
-    nordpay.currencies = [{ name: 'usdttrc20' }, { name: 'Btc', min_deposit: 'low', decimals: 'many' }];
+    nordpay.answer(currencies, [
+      { name: 'usdttrc20' },
+      { name: 'Btc', min_deposit: 'low', decimals: 'many' },
+    ]);
     const offers = await connect().offers();
     expect(offers.map(({ asset, minimum }) => [asset.method, minimum])).toEqual([
       ['usdt-tron', null],
@@ -104,7 +68,7 @@ describe('the catalogue', () => {
   it.each([true, 'true', 1, '1', null, undefined, false, 0, 'maintenance', {}])(
     'offers what is deposit_enabled %j where that says so, or nothing',
     async (deposit_enabled) => {
-      nordpay.currencies = [currencyOf({ deposit_enabled }), bnb];
+      nordpay.answer(currencies, [currencyOf({ deposit_enabled }), bnb]);
       const isOffered = [true, 'true', 1, '1', null, undefined].includes(deposit_enabled as string);
       expect(await methods()).toEqual(isOffered ? ['usdt-bsc', 'bnb-bsc'] : ['bnb-bsc']);
     },
@@ -112,7 +76,10 @@ describe('the catalogue', () => {
 
   it('knows every asset of the table', async () => {
     const codes = 'USDTTRC20 USDTERC20 USDTBEP20 USDTSOL SOL ETH BNB TRX BTC LTC BCH DOGE'.split(' ');
-    nordpay.currencies = codes.map((name) => ({ name }));
+    nordpay.answer(
+      currencies,
+      codes.map((name) => ({ name })),
+    );
     expect(await methods()).toEqual(
       [
         'usdt-tron usdt-ethereum usdt-bsc usdt-solana sol-solana eth-ethereum bnb-bsc trx-tron btc-bitcoin',
@@ -123,7 +90,7 @@ describe('the catalogue', () => {
 
   it('adds an asset that our table lacks, if the catalogue has its decimals and network', async () => {
     const token = '0xA0b86991c6218b36c1d19D4a2e9Eb0cE3606eB48';
-    nordpay.currencies = [
+    nordpay.answer(currencies, [
       currencyOf({
         name: 'USDCERC20',
         ticker: 'USDC',
@@ -138,7 +105,7 @@ describe('the catalogue', () => {
         contract_address: null,
         min_deposit: 0,
       }),
-    ];
+    ]);
     expect(await connect().offers()).toEqual([
       {
         asset: {
@@ -183,7 +150,7 @@ describe('the catalogue', () => {
   });
 
   it('leaves out, and logs, assets that are ambiguous or unsafe to pay in', async () => {
-    nordpay.currencies = [
+    nordpay.answer(currencies, [
       currencyOf(),
       currencyOf({ name: 'usdtbep20' }),
       currencyOf({ name: 'USDTBSC', network: 'BEP20' }),
@@ -192,9 +159,9 @@ describe('the catalogue', () => {
       currencyOf({ name: 'XYZ', network: null }),
       currencyOf({ name: '€', ticker: '€', network: 'euro' }),
       { ticker: 'BTC' },
-    ];
+    ]);
     expect(await methods()).toEqual(['usdt-bsc']);
-    expect(warnings.map(([fields]) => ({ reason: null, ...fields }).reason)).toEqual([
+    expect(nordpay.warnings.map(([fields]) => ({ reason: null, ...fields }).reason)).toEqual([
       null,
       'a second code for one asset',
       'an asset that we know under another code',
@@ -209,34 +176,8 @@ describe('the catalogue', () => {
     expect(await methods(connect({ hosted: true }))).toEqual(['usdt-bsc', 'bnb-bsc', 'hosted']);
     const [, , offer] = await connect({ hosted: true }).offers();
     expect(offer).toEqual({ asset: page.asset, minimum: null, pricedBy: 'us', prices: [] });
-    nordpay.currencies = [currencyOf({ deposit_enabled: false })];
+    nordpay.answer(currencies, [currencyOf({ deposit_enabled: false })]);
     expect(await methods(connect({ hosted: true }))).toEqual([]);
-  });
-
-  it('is cached for half a minute', async () => {
-    const provider = connect();
-    await Promise.all([methods(provider), methods(provider)]);
-    clock.time += 29_999;
-    await methods(provider);
-    expect(nordpay.count('GET /currencies/')).toBe(1);
-  });
-
-  it('that is stale is served while a new one is fetched, and while fetching fails', async () => {
-    const provider = connect({ limits: { attempts: 1 } });
-    await methods(provider);
-    nordpay.instead.set('GET /currencies/', { body: '<html>' });
-    clock.time += 300_000;
-    expect(await methods(provider)).toContain('usdt-bsc');
-    await expect.poll(() => warnings.length).toBe(1);
-
-    nordpay.instead.clear();
-    nordpay.currencies = [currencyOf(), bnb, { name: 'BTC' }];
-    clock.time += 29_999;
-    expect(await methods(provider)).toContain('usdt-bsc');
-    expect(nordpay.count('GET /currencies/')).toBe(2);
-    clock.time += 1;
-    await methods(provider);
-    await expect.poll(() => methods(provider)).toContain('btc-bitcoin');
   });
 
   it.each([
@@ -245,11 +186,11 @@ describe('the catalogue', () => {
     ['it says so', { deposit_enabled: false }],
   ])('R34: that takes a method away counts at its second answer: %s', async (_how, fields) => {
     const provider = connect();
-    const reported = async (currencies: unknown, pause: number) => {
-      nordpay.currencies = currencies;
-      clock.time += pause;
+    const reported = async (listed: unknown, pause: number) => {
+      nordpay.answer(currencies, listed);
+      nordpay.clock.time += pause;
       await methods(provider);
-      await expect.poll(() => provider.health().lastSuccessAt).toBe(clock.time);
+      await expect.poll(() => provider.health().lastSuccessAt).toBe(nordpay.clock.time);
       return methods(provider);
     };
     const [whole, spoilt] = [
@@ -272,17 +213,17 @@ describe('the catalogue', () => {
     ['a refused key', { status: 401, body: { detail: 'Invalid key' } }, 'rejected'],
   ])('R34: that never loaded throws, and is loaded again: %s', async (_what, reply, fault) => {
     const provider = connect();
-    nordpay.instead.set('GET /currencies/', reply);
-    expect(await failure(provider.offers())).toMatchObject({ fault, effect: 'none' });
-    nordpay.instead.clear();
-    clock.time += 30_000;
+    nordpay.answers.set(currencies, reply);
+    expect(await errorOf(provider.offers())).toMatchObject({ fault, effect: 'none' });
+    nordpay.answer(currencies, [currencyOf(), bnb]);
+    nordpay.clock.time += 30_000;
     expect(await methods(provider)).toContain('usdt-bsc');
   });
 });
 
 describe('a payment', () => {
   it('is an invoice labelled with our id, with its address and amount', async () => {
-    nordpay.answered = { amount: 10.0125 };
+    answered({ amount: 10.0125 });
     expect(await connect().create(request)).toEqual({
       reference: 'uuid-1',
       address: bscAddress,
@@ -328,7 +269,7 @@ describe('a payment', () => {
 
   it('R50: is not requested for a price without any rate', async () => {
     const price = { amount: '9.25', currency: 'EUR' };
-    const error = await failure(connect().create({ ...request, price, amount: null, usd: null }));
+    const error = await errorOf(connect().create({ ...request, price, amount: null, usd: null }));
     expect(error).toMatchObject({ fault: 'rejected', effect: 'none' });
     expect(nordpay.count(/^POST/)).toBe(0);
   });
@@ -341,14 +282,14 @@ describe('a payment', () => {
     ['5000', 1440],
     ['-3', 30],
   ])('with %s minutes left is an invoice for %i', async (left, minutes) => {
-    nordpay.answered = { expires_at: null };
+    answered({ expires_at: null });
     const created = await connect().create({ ...request, expiresAt: noon + Number(left) * 60_000 });
     expect(sent()).toMatchObject({ expires_time: minutes });
     expect(created.expiresAt).toBe(noon + minutes * 60_000);
   });
 
   it('in an asset that Nord PAY does not take is refused before any call', async () => {
-    const error = await failure(connect().create({ ...request, asset: sampleAsset('doge-dogecoin') }));
+    const error = await errorOf(connect().create({ ...request, asset: sampleAsset('doge-dogecoin') }));
     expect(error).toMatchObject({ fault: 'rejected', effect: 'none' });
     expect(nordpay.count(/^POST/)).toBe(0);
   });
@@ -362,8 +303,8 @@ describe('a payment', () => {
     [422, { error: { code: 'X' } }, 'refused'],
     [422, {}, 'refused'],
   ])('that Nord PAY refuses with %i and %j has no effect', async (status, body, providerCode) => {
-    nordpay.instead.set('POST /invoice/create', { status, body });
-    const error = await failure(connect().create(request));
+    nordpay.answers.set(create, { status, body });
+    const error = await errorOf(connect().create(request));
     expect(error).toMatchObject({ fault: 'rejected', effect: 'none', providerCode });
   });
 
@@ -377,10 +318,10 @@ describe('a payment', () => {
     ['a text in an error', { status: 400, body: '"refused"' }, 'unexpected_response'],
     ['neither id nor uuid', { body: { ...invoiceOf(), id: null, uuid: null } }, 'unexpected_response'],
   ] as const)('R32: that met %s may exist, and is not created twice', async (_what, reply, fault) => {
-    nordpay.instead.set('POST /invoice/create', reply);
+    nordpay.answers.set(create, reply);
     // Only a missing response has to time out soon: other responses may be slow on a busy machine.
     const provider = connect(reply === silent ? { limits: { headers: 400 } } : {});
-    const error = await failure(provider.create(request));
+    const error = await errorOf(provider.create(request));
     expect(error).toMatchObject({ fault, effect: 'unknown' });
     expect(nordpay.count(/^POST/)).toBe(1);
   });
@@ -391,9 +332,9 @@ describe('a payment', () => {
     ['currency', { currency: 'USDTTRC20' }],
     ['status', { status: 'paid' }],
     ['status', { status: 'expired' }],
-  ])('R23: that comes back with another %s is not shown: %o', async (field, answered) => {
-    nordpay.answered = answered;
-    const error = await failure(connect().create(request));
+  ])('R23: that comes back with another %s is not shown: %o', async (field, fields) => {
+    answered(fields);
+    const error = await errorOf(connect().create(request));
     expect(error).toMatchObject({ fault: 'unexpected_response', effect: 'unknown' });
     expect(error.message).toContain(`another ${field}`);
   });
@@ -404,24 +345,24 @@ describe('a payment', () => {
     ['an expression in its ticker', '10.5 USDT', '10.5'],
     ['an expression in its code', '10.5 usdtbep20', '10.5'],
   ])('takes its coins from %s', async (_how, amount, coins) => {
-    nordpay.answered = { amount, label: null, currency: null, status: null };
+    answered({ amount, label: null, currency: null, status: null });
     expect(await connect().create(request)).toMatchObject({ amount: coins });
   });
 
   it.each([null, '10.00 USD', '10.00 usd', '0.02 BNB'])(
     'R50: that comes back with no amount in its coin is not shown: %j',
     async (amount) => {
-      nordpay.answered = { amount };
+      answered({ amount });
       const unexpected = { fault: 'unexpected_response', effect: 'unknown' };
-      expect(await failure(connect().create(request))).toMatchObject(unexpected);
+      expect(await errorOf(connect().create(request))).toMatchObject(unexpected);
     },
   );
 
   it.each(['ten', '10 ', '-10', '10 USD 5', '1,5', '1e3 USD', '', 'NaN', true, {}])(
     'R48: that comes back with the amount %j is not shown, by that name',
     async (amount) => {
-      nordpay.answered = { amount };
-      const error = await failure(connect().create(request));
+      answered({ amount });
+      const error = await errorOf(connect().create(request));
       expect(error).toMatchObject({ fault: 'unexpected_response', effect: 'unknown' });
       expect(error.message).toContain('amount must be an amount');
     },
@@ -429,7 +370,7 @@ describe('a payment', () => {
 
   it('R47: has the amount to the last digit', async () => {
     const body = JSON.stringify(invoiceOf()).replace('"amount":10', '"amount":10.123456789012345678');
-    nordpay.instead.set('POST /invoice/create', { body });
+    nordpay.answer(create, body);
     expect(await connect().create(request)).toMatchObject({ amount: '10.123456789012345678' });
   });
 
@@ -443,8 +384,8 @@ describe('a payment', () => {
   it.each([...odd, ['none', null], ['an empty text', '']] as const)(
     'R38: with %s as its address is refused in live mode',
     async (_what, address) => {
-      nordpay.answered = { address };
-      expect(await failure(connect().create(request))).toMatchObject({
+      answered({ address });
+      expect(await errorOf(connect().create(request))).toMatchObject({
         fault: 'unexpected_response',
         effect: 'unknown',
       });
@@ -452,22 +393,22 @@ describe('a payment', () => {
   );
 
   it.each(odd)('R38: with %s is refused in test mode, too, off loopback', async (_what, address) => {
-    nordpay.answered = { address };
+    answered({ address });
     const baseUrl = nordpay.url.replace('127.0.0.1', '0.0.0.0');
     const provider = connect({ mode: 'test', baseUrl, allowHttp: true });
-    expect(await failure(provider.create(request))).toMatchObject({ fault: 'unexpected_response' });
+    expect(await errorOf(provider.create(request))).toMatchObject({ fault: 'unexpected_response' });
   });
 
   it.each(odd)('R38: with %s is shown and logged in test mode on loopback', async (_what, address) => {
-    nordpay.answered = { address };
+    answered({ address });
     expect(await connect({ mode: 'test' }).create(request)).toMatchObject({ address });
-    expect(warnings).toHaveLength(1);
+    expect(nordpay.warnings).toHaveLength(1);
   });
 });
 
 describe("a payment on Nord PAY's own page", () => {
   it('accepts every coin of the gateway, and has a link instead of an address', async () => {
-    nordpay.answered = { currency: null, amount: '10.00 USD', address: null };
+    answered({ currency: null, amount: '10.00 USD', address: null });
     expect(await connect({ hosted: true }).create(page)).toMatchObject({
       address: null,
       hostedUrl: 'https://pay.nord-pay.com/uuid-1',
@@ -489,22 +430,22 @@ describe("a payment on Nord PAY's own page", () => {
     ['another host behind an @', { url: 'https://pay.nord-pay.com@thief.example/1' }],
     ['another amount', { amount: '11.00 USD' }],
     ['an amount in coins', { amount: '10.00 USDT' }],
-  ])('R7: that comes back with %s is not shown', async (_what, answered) => {
-    nordpay.answered = { amount: null, ...answered };
-    const error = await failure(connect({ hosted: true, mode: 'test' }).create(page));
+  ])('R7: that comes back with %s is not shown', async (_what, fields) => {
+    answered({ amount: null, ...fields });
+    const error = await errorOf(connect({ hosted: true, mode: 'test' }).create(page));
     expect(error).toMatchObject({ fault: 'unexpected_response', effect: 'unknown' });
   });
 
   it('R117: has a link in the form that browsers read it in', async () => {
-    nordpay.answered = { url: 'https:pay.nord-pay.com/1', amount: 10 };
+    answered({ url: 'https:pay.nord-pay.com/1', amount: 10 });
     expect(await connect().create(page)).toMatchObject({ hostedUrl: 'https://pay.nord-pay.com/1' });
   });
 
   it('may have a link to loopback in test mode only', async () => {
-    nordpay.answered = { url: 'http://127.0.0.1:1/pay', amount: 10 };
+    answered({ url: 'http://127.0.0.1:1/pay', amount: 10 });
     expect(await connect({ mode: 'test' }).create(page)).toMatchObject({
       hostedUrl: 'http://127.0.0.1:1/pay',
     });
-    expect(await failure(connect().create(page))).toMatchObject({ fault: 'unexpected_response' });
+    expect(await errorOf(connect().create(page))).toMatchObject({ fault: 'unexpected_response' });
   });
 });

@@ -1,50 +1,32 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { GatewayError } from '../../core/errors.ts';
 import type { PollableGateway } from '../gateway.ts';
-import { createNordPay } from './provider.ts';
-import {
-  bscAddress,
-  currencyOf,
-  invoiceOf,
-  noon,
-  startNordPay,
-  type ScriptedNordPay,
-} from '../../testing/scripted-nordpay.ts';
+import { openNordPay, type AnsweredNordPay } from '../../testing/answered-gateways.ts';
+import { bscAddress, currencies, currencyOf, invoiceOf, noon } from './samples.ts';
 
 /** Rates, and payments whose creation was never answered. */
 
-let nordpay: ScriptedNordPay;
+let nordpay: AnsweredNordPay;
 let provider: PollableGateway;
-let warnings: object[];
 
 beforeEach(async () => {
-  warnings = [];
-  nordpay = await startNordPay();
-  provider = createNordPay({
-    apiKey: 'key-canary',
-    postbackSecrets: ['secret-canary'],
-    baseUrl: nordpay.url,
-    mode: 'live',
-    clock: { now: () => noon },
-    log: { info: () => {}, error: () => {}, warn: (fields) => warnings.push(fields) },
-    limits: { backoff: 1, attempts: 1 },
-  });
-});
-afterEach(async () => {
-  await provider.close();
-  await nordpay.close();
+  nordpay = await openNordPay({}, { now: noon });
+  ({ provider } = nordpay);
 });
 
 describe('rates', () => {
   const rates = async (...listed: ReadonlyArray<readonly [unknown, unknown]>) => {
-    nordpay.rates = listed.map(([name, rate]) => ({ name, rate }));
+    nordpay.answer(
+      'GET /currencies/rates',
+      listed.map(([name, rate]) => ({ name, rate })),
+    );
     const { usd, at } = (await provider.rates?.()) ?? { usd: new Map<string, string>(), at: 0 };
     expect(at).toBe(noon);
     return Object.fromEntries(usd);
   };
 
   it('are what one of each coin costs, by its symbol', async () => {
-    nordpay.currencies = [currencyOf({ name: 'USDCERC20', ticker: 'USDC', network: 'ERC20' })];
+    nordpay.answer(currencies, [currencyOf({ name: 'USDCERC20', ticker: 'USDC', network: 'ERC20' })]);
     expect(
       await rates(
         ['BTC', 67000.5],
@@ -57,9 +39,10 @@ describe('rates', () => {
   });
 
   it('R47: are read to the last digit', async () => {
-    nordpay.instead.set('GET /currencies/rates', {
-      body: '[{"name":"DOGE","rate":0.123456789012345678},{"name":"BTC","rate":6.7e4}]',
-    });
+    nordpay.answer(
+      'GET /currencies/rates',
+      '[{"name":"DOGE","rate":0.123456789012345678},{"name":"BTC","rate":6.7e4}]',
+    );
     const { usd } = (await provider.rates?.()) ?? { usd: new Map<string, string>() };
     expect(Object.fromEntries(usd)).toEqual({ DOGE: '0.123456789012345678', BTC: '67000' });
   });
@@ -83,7 +66,7 @@ describe('rates', () => {
   });
 
   it('are had without the catalogue, too', async () => {
-    nordpay.instead.set('GET /currencies/', { status: 500, body: '' });
+    nordpay.answers.set(currencies, { status: 500, body: '' });
     expect(await rates(['BTC', 67000], ['USDTSOL', 1])).toEqual({ BTC: '67000', USDT: '1' });
   });
 
@@ -91,15 +74,16 @@ describe('rates', () => {
     expect(await rates(['BTC', 67000], ['ETH', 'much'], [7, 1], ['TRX', -1], ['LTC', 0])).toEqual({
       BTC: '67000',
     });
-    expect(warnings).toMatchObject([
-      { list: 'rates', count: 3, fault: expect.stringContaining('1.rate must be a decimal') as unknown },
+    const fault = expect.stringContaining('1.rate must be a decimal') as unknown;
+    expect(nordpay.warnings).toEqual([
+      [expect.objectContaining({ list: 'rates', count: 3, fault }), expect.any(String)],
     ]);
   });
 
   it.each([{ body: '<html>' }, { body: { BTC: 67000 } }, { status: 503, body: '' }])(
     'R34: that cannot be had throw: %j',
     async (reply) => {
-      nordpay.instead.set('GET /currencies/rates', reply);
+      nordpay.answers.set('GET /currencies/rates', reply);
       await expect(provider.rates?.()).rejects.toBeInstanceOf(GatewayError);
     },
   );
@@ -109,12 +93,12 @@ describe('payments whose creation was never answered', () => {
   const lost = ['pay_1', 'pay_2'].map((paymentId) => ({ paymentId, createdAt: noon }));
 
   it('R32: are found by our label', async () => {
-    nordpay.invoices = [
+    nordpay.answer('GET /invoice/', [
       invoiceOf({ id: 8, uuid: 'uuid-8', label: 'Order #1' }),
       invoiceOf({ id: 9, uuid: null, label: 'pay_2', address: null }),
       invoiceOf({ id: 10, uuid: 'uuid-10' }),
-      'nonsense' as never,
-    ];
+      'nonsense',
+    ]);
     expect(await provider.recover?.(lost)).toEqual([
       { paymentId: 'pay_2', reference: '9', address: null },
       { paymentId: 'pay_1', reference: 'uuid-10', address: bscAddress },
@@ -128,7 +112,7 @@ describe('payments whose creation was never answered', () => {
   });
 
   it('R34: throw where the list cannot be had', async () => {
-    nordpay.instead.set('GET /invoice/', { body: '<html>' });
+    nordpay.answer('GET /invoice/', '<html>');
     await expect(provider.recover?.(lost)).rejects.toMatchObject({ fault: 'unexpected_response' });
   });
 });

@@ -1,38 +1,16 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { GatewayError } from '../../core/errors.ts';
-import type { PollableGateway } from '../gateway.ts';
+import { openNordPay, sweepOnce, type AnsweredNordPay } from '../../testing/answered-gateways.ts';
+import { errorOf } from '../../testing/gateway-server.ts';
 import { sampleAsset, sampleRequest } from '../../testing/sample.ts';
-import { createNordPay } from './provider.ts';
-import {
-  invoiceOf,
-  noon,
-  startNordPay,
-  sweepOnce,
-  transactionOf,
-  watched,
-  type ScriptedNordPay,
-} from '../../testing/scripted-nordpay.ts';
+import { create, details, invoiceOf, list, own, transactionOf, watched } from './samples.ts';
 
 /** Nord PAY is given addresses with tokens, and may repeat them in whatever it answers. */
 
-let nordpay: ScriptedNordPay;
-let provider: PollableGateway;
+let nordpay: AnsweredNordPay;
 
 beforeEach(async () => {
-  nordpay = await startNordPay();
-  provider = createNordPay({
-    apiKey: 'nordpay-key',
-    postbackSecrets: ['postback-secret'],
-    baseUrl: nordpay.url,
-    mode: 'live',
-    clock: { now: () => noon + 60_000 },
-    log: { info: () => {}, error: () => {}, warn: () => {} },
-    limits: { backoff: 1, attempts: 1 },
-  });
-});
-afterEach(async () => {
-  await provider.close();
-  await nordpay.close();
+  nordpay = await openNordPay();
 });
 
 const repeated = {
@@ -46,7 +24,7 @@ const repeated = {
 
 /** All that a sweep reports, errors with their bodies. */
 async function reported(): Promise<string> {
-  const { observations: seen, failed, unmatched, entries } = await sweepOnce(provider, [watched()]);
+  const { observations: seen, failed, unmatched, entries } = await sweepOnce(nordpay.provider, [watched()]);
   const errors = failed.map(({ error }) =>
     error instanceof GatewayError ? [error.message, error.body] : error,
   );
@@ -55,8 +33,8 @@ async function reported(): Promise<string> {
 
 describe('R28: addresses that Nord PAY repeats are not stored', () => {
   it('in an invoice and its transactions, of which the rest is', async () => {
-    nordpay.invoices = [invoiceOf({ status: 'paid', ...repeated })];
-    nordpay.transactions = [transactionOf(repeated)];
+    nordpay.answer(details, invoiceOf({ status: 'paid', ...repeated }));
+    nordpay.answer([list, own], [transactionOf(repeated)]);
     const kept = await reported();
     expect(kept).not.toContain('canary');
     expect(kept).toContain('uuid-1');
@@ -64,11 +42,10 @@ describe('R28: addresses that Nord PAY repeats are not stored', () => {
   });
 
   it("in unmatched money's, or another payment's", async () => {
-    nordpay.invoices = [invoiceOf()];
-    nordpay.transactions = [
+    nordpay.answer(list, [
       transactionOf({ tx_id: 2, label: 'Order #2', ...repeated }),
       transactionOf({ tx_id: 3, label: 'pay_3', ...repeated }),
-    ];
+    ]);
     const kept = await reported();
     expect(kept).not.toContain('canary');
     expect(kept).toContain('Order #2');
@@ -80,8 +57,7 @@ describe('R28: addresses that Nord PAY repeats are not stored', () => {
     ['of another id', { id: 5, uuid: 'uuid-5' }],
     ['with an amount that is none', { amount: 'much' }],
   ])('in an invoice %s, which is stored as unreadable', async (_what, fields) => {
-    nordpay.instead.set('GET /invoice/uuid-1', { body: invoiceOf({ ...repeated, ...fields }) });
-    nordpay.instead.set('GET /invoice/uuid-1/transactions', { body: [] });
+    nordpay.answer(details, invoiceOf({ ...repeated, ...fields }));
     const kept = await reported();
     expect(kept).toContain('USDTBEP20');
     expect(kept).not.toContain('canary');
@@ -93,15 +69,14 @@ describe('R28: addresses that Nord PAY repeats are not stored', () => {
     ['with one field twice', (text: string) => text.replace('"id"', '"id":"x","id"')],
   ])('in an answer that is no JSON: %s', async (_what, bend) => {
     const { url: _url, ...invoice } = invoiceOf(repeated);
-    nordpay.instead.set('GET /invoice/uuid-1', { body: bend(JSON.stringify(invoice)) });
+    nordpay.answer(details, bend(JSON.stringify(invoice)));
     const kept = await reported();
     expect(kept).toContain('USDTBEP20');
     expect(kept).not.toContain('canary');
   });
 
   it('in a transaction that cannot be read', async () => {
-    nordpay.invoices = [invoiceOf()];
-    nordpay.transactions = [transactionOf({ amount: 'much', ...repeated })];
+    nordpay.answer([list, own], [transactionOf({ amount: 'much', ...repeated })]);
     const kept = await reported();
     expect(kept).toContain('a transaction cannot be read');
     expect(kept).toContain('0xc0ffee');
@@ -109,12 +84,9 @@ describe('R28: addresses that Nord PAY repeats are not stored', () => {
   });
 
   it('in the answer to a new invoice', async () => {
-    nordpay.answered = { ...repeated, id: null, uuid: null };
-    const error: unknown = await provider
-      .create(sampleRequest({ asset: sampleAsset('usdt-bsc') }))
-      .catch((caught: unknown) => caught);
-    expect(error).toBeInstanceOf(GatewayError);
-    const { body } = error instanceof GatewayError ? error : { body: null };
+    nordpay.answer(create, invoiceOf({ ...repeated, id: null, uuid: null }));
+    const request = sampleRequest({ asset: sampleAsset('usdt-bsc') });
+    const { body } = await errorOf(nordpay.provider.create(request));
     expect(body).toContain('USDTBEP20');
     expect(body).not.toContain('canary');
   });

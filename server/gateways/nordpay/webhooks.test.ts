@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { GatewayError } from '../../core/errors.ts';
 import { createWebhooks } from './webhooks.ts';
-import { noon, transactionOf, watched } from '../../testing/scripted-nordpay.ts';
+import { noon, transactionOf, watched } from './samples.ts';
 
 const former = 'former-canary-0001';
 const present = 'present-canary-0002';

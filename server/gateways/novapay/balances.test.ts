@@ -1,21 +1,11 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Gateway } from '../gateway.ts';
-import { createNovaPay } from './provider.ts';
-import { noon, startNovaPay, type ScriptedNovaPay } from '../../testing/scripted-novapay.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { openNovaPay, type AnsweredNovaPay } from '../../testing/answered-gateways.ts';
 
-let novapay: ScriptedNovaPay;
-let provider: Gateway;
+let novapay: AnsweredNovaPay;
 beforeEach(async () => {
-  novapay = await startNovaPay();
-  const log = { info: () => {}, warn: () => {}, error: () => {} };
-  const options = { apiKey: 'key-canary', baseUrl: novapay.url, mode: 'live', log } as const;
-  provider = createNovaPay({ ...options, clock: { now: () => noon } });
+  novapay = await openNovaPay();
 });
-afterEach(async () => {
-  await provider.close();
-  await novapay.close();
-});
-const answer = (body: unknown) => novapay.instead.set('GET /v1/pay/balance', { body });
+const answer = (body: unknown) => novapay.answer('GET /v1/pay/balance', body);
 
 describe('balances at NovaPay', () => {
   it('of unknown coins, or of another chain, keep their own names', async () => {
@@ -28,7 +18,7 @@ describe('balances at NovaPay', () => {
         ],
       },
     });
-    expect(await provider.balances?.()).toMatchObject([
+    expect(await novapay.provider.balances?.()).toMatchObject([
       { method: null, asset: 'XYZ', network: null },
       { method: expect.not.stringMatching(/^eth-ethereum$/) as string, asset: 'ETH', network: '5' },
     ]);
@@ -37,7 +27,7 @@ describe('balances at NovaPay', () => {
   it('R34: are not reported in part: an unreadable one is named', async () => {
     const entry = { currency: 'ETH', chain_id: 1, available: '7', frozen: '0' };
     answer({ data: { balances: [entry, { ...entry, available: 'much' }] } });
-    await expect(provider.balances?.()).rejects.toMatchObject({
+    await expect(novapay.provider.balances?.()).rejects.toMatchObject({
       fault: 'unexpected_response',
       effect: 'none',
       message: expect.stringContaining('data.balances.1.available') as string,

@@ -1,51 +1,44 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { PollableGateway } from '../gateway.ts';
-import { noLimits } from '../../testing/gateway-server.ts';
+import {
+  listedSince,
+  observeListed,
+  openNovaPay,
+  sweepOnce,
+  type AnsweredNovaPay,
+} from '../../testing/answered-gateways.ts';
+import { sampleAsset } from '../../testing/sample.ts';
 import type { AddressHolder } from './observe.ts';
-import { createNovaPay } from './provider.ts';
 import {
   at,
+  deposit,
   depositOf,
-  known,
-  listedAt,
+  deposits,
   noon,
-  observeListed,
+  order,
   orderOf,
-  startNovaPay,
-  sweepOnce,
+  orders,
+  pageOf,
+  pagesOf,
   tronAddress,
   watched,
-  type ScriptedNovaPay,
   type Wire,
-} from '../../testing/scripted-novapay.ts';
+} from './samples.ts';
 
 /** Which calls are made, for many payments or long lists. */
 
-let novapay: ScriptedNovaPay;
+let novapay: AnsweredNovaPay;
 let provider: PollableGateway;
-let warnings: string[];
 /** Payments of ours, as they are stored. */
 let holders: AddressHolder[];
 
 beforeEach(async () => {
-  warnings = [];
   holders = [];
-  novapay = await startNovaPay();
-  novapay.orders = [orderOf()];
-  provider = createNovaPay({
-    apiKey: 'key-canary',
-    baseUrl: novapay.url,
-    mode: 'live',
-    clock: { now: () => noon + 120_000 },
-    log: { info: () => {}, error: () => {}, warn: (_fields, text) => warnings.push(text) },
-    limits: { ...noLimits, backoff: 1 },
+  novapay = await openNovaPay({
     addressHolders: async (network, address) =>
       network === 'tron' && address === tronAddress(1) ? holders : [],
   });
-});
-afterEach(async () => {
-  await provider.close();
-  await novapay.close();
+  ({ provider } = novapay);
 });
 
 describe('the list of pending orders', () => {
@@ -55,30 +48,27 @@ describe('the list of pending orders', () => {
     );
 
   it('R37: shows which are unpaid, page by page', async () => {
-    novapay.orders = ordersOf(250);
+    const pending = ordersOf(250);
+    novapay.answerAll(pagesOf(orders, pending, '&status=pending'));
     const unpaid = await provider.unpaid?.(noon - 300_000);
-    expect(unpaid).toEqual(new Set(novapay.orders.map(({ order_id: id }) => id)));
-    expect(novapay.requests.map(({ query }) => query.get('status'))).toEqual([
-      'pending',
-      'pending',
-      'pending',
-    ]);
+    expect(unpaid).toEqual(new Set(pending.map(({ order_id: id }) => id)));
+    expect(novapay.requests).toHaveLength(3);
   });
 
   it('R37: is read from new to old no further than an hour before what is looked for', async () => {
-    novapay.orders = ordersOf(5000, (index) => ({ created_at: at(-index * 60) }));
+    const newest = ordersOf(100, (index) => ({ created_at: at(-index * 60) }));
+    novapay.answer(orders, pageOf(orders, newest, 5000));
     expect((await provider.unpaid?.(noon))?.has('order-60')).toBe(true);
     expect(novapay.requests).toHaveLength(1);
   });
 
   it('shows no order that names a deposit, or that is not pending, as unpaid', async () => {
-    const orders = [orderOf({ deposit_id: 'dep-1' }), orderOf({ order_id: 'order-2', status: 'paid' })];
-    novapay.instead.set('GET /v1/pay/orders', { body: { data: { orders } } });
+    novapay.showOrders(orderOf({ deposit_id: 'dep-1' }), orderOf({ order_id: 'order-2', status: 'paid' }));
     expect(await provider.unpaid?.(noon)).toEqual(new Set());
   });
 
   it('fails where it may be answered soon, with the time to wait', async () => {
-    novapay.instead.set('GET /v1/pay/orders', { status: 429, headers: { 'retry-after': '9' }, body: '' });
+    novapay.answers.set(orders, { status: 429, headers: { 'retry-after': '9' }, body: '' });
     await expect(provider.unpaid?.(noon)).rejects.toMatchObject({ fault: 'rate_limited', retryAfter: 9000 });
   });
 });
@@ -90,16 +80,18 @@ describe('payments of which one got the address of another', () => {
     ['leaves out times', { created_at: undefined }],
     ['leaves out orders', null],
   ])('R24: are kept apart where a list %s', async (_how, fields) => {
+    const first = { status: 'expired', expires_at: at(30) };
     const later = {
       order_id: 'order-2',
       metadata: { payment_id: 'pay_2' },
       created_at: at(60),
       expires_at: at(3600),
     };
-    novapay.orders = [orderOf({ status: 'expired', expires_at: at(30) }), orderOf(later)];
-    const orders = fields === null ? [] : novapay.orders.map((order) => ({ ...order, ...fields }));
-    novapay.instead.set('GET /v1/pay/orders', { body: { data: { orders } } });
-    novapay.deposits = [depositOf({ created_at: at(90) })];
+    const both = (more: Wire) => [orderOf({ ...first, ...more }), orderOf({ ...later, ...more })];
+    novapay.showOrders(...both({}));
+    const listed = fields === null ? [] : both(fields);
+    novapay.answer(orders, { data: { orders: listed } });
+    novapay.showDeposits(depositOf({ created_at: at(90) }));
     const payments = [
       watched({ expiresAt: noon + 30_000 }),
       watched({ paymentId: 'pay_2', reference: 'order-2', createdAt: noon + 60_000 }),
@@ -113,7 +105,7 @@ describe('payments of which one got the address of another', () => {
   });
 
   it('are each observed alone where the calls for another fail', async () => {
-    novapay.orders = [orderOf({ status: 'expired' })];
+    novapay.showOrders(orderOf({ status: 'expired' }));
     const other = watched({ paymentId: 'pay_2', reference: 'order-2', address: tronAddress(2) });
     const { observations: seen, failed } = await sweepOnce(provider, [watched(), other]);
     expect(seen).toMatchObject([{ paymentId: 'pay_1', status: 'expired' }]);
@@ -135,54 +127,63 @@ describe('the list of deposits', () => {
   ];
 
   it('R37: that is long and runs from old to new is read from its end', async () => {
-    novapay.deposits = longList(5000);
+    const all = longList(5000);
+    for (const offset of [0, 4901])
+      novapay.answer(
+        `${deposits}?limit=100&offset=${offset}`,
+        pageOf(deposits, all.slice(offset, offset + 100), all.length, offset),
+      );
     expect((await observeListed(provider, watched())).transactions).toMatchObject([{ key: 'dep-1' }]);
-    expect(novapay.count('GET /v1/pay/deposits')).toBe(2);
-    expect(warnings).toEqual([]);
+    expect(novapay.count(deposits)).toBe(2);
+    expect(novapay.warnings).toEqual([]);
   });
 
   it('R37: that is long and runs from new to old is read from its beginning', async () => {
-    novapay.deposits = longList(5000).toReversed();
+    const all = longList(5000).toReversed();
+    novapay.answer(deposits, pageOf(deposits, all.slice(0, 100), all.length));
     expect((await observeListed(provider, watched())).transactions).toMatchObject([{ key: 'dep-1' }]);
-    expect(novapay.count('GET /v1/pay/deposits')).toBe(1);
+    expect(novapay.count(deposits)).toBe(1);
   });
 
   it('fails as a whole where a page fails, with the time to wait', async () => {
-    novapay.instead.set('GET /v1/pay/deposits', { status: 429, headers: { 'retry-after': '9' }, body: '' });
-    await expect(listedAt(provider)).rejects.toMatchObject({ fault: 'rate_limited', retryAfter: 9000 });
+    novapay.answers.set(deposits, { status: 429, headers: { 'retry-after': '9' }, body: '' });
+    await expect(listedSince(provider, noon)).rejects.toMatchObject({
+      fault: 'rate_limited',
+      retryAfter: 9000,
+    });
   });
 });
 
 describe('one payment', () => {
   const paid = (fields: Wire = {}) => orderOf({ status: 'paid', deposit_id: 'dep-1', ...fields });
   const calls = () => novapay.requests.map(({ call }) => call);
-  const many = Array.from({ length: 5000 }, (_, index) =>
+  const others = Array.from({ length: 98 }, (_, index) =>
     depositOf({ deposit_id: `other-${index}`, address: tronAddress(2), created_at: at(-7200 - index) }),
   );
 
   it('R37: that is not paid takes one call', async () => {
     expect(await provider.observe(watched())).toMatchObject({ status: 'awaiting', transactions: [] });
-    expect(calls()).toEqual(['GET /v1/pay/orders/order-1']);
+    expect(calls()).toEqual([order]);
   });
 
   it('R37: that is paid in full takes two calls, however many deposits there are', async () => {
-    novapay.orders = [paid()];
-    novapay.deposits = [...many, depositOf()];
+    novapay.showOrders(paid());
+    novapay.answer(deposit, { data: depositOf() });
     expect(await provider.observe(watched())).toMatchObject({
       status: 'settled',
       transactions: [{ key: 'dep-1', single: true }],
     });
-    expect(calls()).toEqual(['GET /v1/pay/orders/order-1', 'GET /v1/pay/deposit/dep-1']);
+    expect(calls()).toEqual([order, deposit]);
   });
 
   it('R37: that was paid in full takes the same two, and shows that it still is', async () => {
-    novapay.orders = [paid()];
-    novapay.deposits = [depositOf()];
+    novapay.showOrders(paid());
+    novapay.showDeposits(depositOf());
     const known = [{ key: 'dep-1', hash: null, amount: '10', status: 'final' }] as const;
     expect(await provider.observe(watched({ known }))).toMatchObject({
       transactions: [{ key: 'dep-1', single: true }],
     });
-    expect(calls()).toEqual(['GET /v1/pay/orders/order-1', 'GET /v1/pay/deposit/dep-1']);
+    expect(calls()).toEqual([order, deposit]);
   });
 
   it.each<[string, Wire, Wire]>([
@@ -191,18 +192,20 @@ describe('one payment', () => {
     ['names one in another coin', {}, { currency: 'TRX' }],
     ['names one that failed', {}, { status: 'failed' }],
     ['names one at another address', {}, { address: tronAddress(9) }],
-  ])('is looked for in the list of deposits where its paid order %s', async (_why, order, deposit) => {
-    novapay.orders = [paid(order)];
-    novapay.deposits = [depositOf(deposit), depositOf({ deposit_id: 'dep-2', amount: '1.5' }), ...many];
+  ])('is looked for in the list of deposits where its paid order %s', async (_why, orderFields, fields) => {
+    novapay.showOrders(paid(orderFields));
+    const listed = [depositOf(fields), depositOf({ deposit_id: 'dep-2', amount: '1.5' }), ...others];
+    novapay.answer(deposit, { data: depositOf(fields) });
+    novapay.answer(deposits, pageOf(deposits, listed, 5000));
     const observation = await provider.observe(watched());
-    expect(novapay.count('GET /v1/pay/deposits')).toBe(1);
+    expect(novapay.count(deposits)).toBe(1);
     expect(observation).toEqual(await observeListed(provider, watched()));
     expect(observation.transactions.map(({ key }) => key)).toContain('dep-2');
   });
 
   it('that got more than its order names is asked for by what the list shows', async () => {
-    novapay.orders = [paid()];
-    novapay.deposits = [depositOf({ deposit_id: 'dep-2', amount: '10', created_at: at(90) }), depositOf()];
+    novapay.showOrders(paid());
+    novapay.showDeposits(depositOf({ deposit_id: 'dep-2', amount: '10', created_at: at(90) }), depositOf());
     const known = [{ key: 'dep-1', hash: null, amount: '10', status: 'final' }] as const;
     const { observations: seen } = await sweepOnce(provider, [watched({ known })]);
     expect(seen[0]?.transactions.map(({ key }) => key).toSorted()).toEqual(['dep-1', 'dep-2']);
@@ -234,14 +237,14 @@ describe('one payment', () => {
   ])(
     'on %s has what came to its address, however that is written',
     async (_chain, method, address, written, count) => {
-      const asset = known(method);
-      novapay.orders = [
+      const asset = sampleAsset(method);
+      novapay.showOrders(
         orderOf({ currency: asset.asset, selected_crypto: asset.asset, deposit_address: address }),
-      ];
-      novapay.deposits = [
+      );
+      novapay.showDeposits(
         depositOf({ currency: asset.asset, chain_id: asset.network.chainId, address: written }),
         depositOf({ deposit_id: 'dep-2', address: tronAddress(3) }),
-      ];
+      );
       const { transactions } = await observeListed(provider, watched({ asset, address }));
       expect(transactions).toHaveLength(count);
     },
@@ -250,28 +253,16 @@ describe('one payment', () => {
 
 describe('a deposit to a permanent address', () => {
   it('is no payment’s, and costs no list of orders', async () => {
-    const owned = createNovaPay({
-      apiKey: 'key-canary',
-      baseUrl: novapay.url,
-      mode: 'live',
-      clock: { now: () => noon + 120_000 },
-      log: { info: () => {}, error: () => {}, warn: () => {} },
-      limits: noLimits,
+    const owned = novapay.connect({
       addressOwners: async (owners) => new Set(owners.filter((owner) => owner === 'user-1')),
     });
-    novapay.deposits = [depositOf({ user_id: 'user-1' })];
-    try {
-      expect((await observeListed(owned, watched())).transactions).toEqual([]);
-      expect(novapay.count('GET /v1/pay/orders')).toBe(0);
-      novapay.orders = [paid({ user: 'user-1' })];
-      await expect(owned.observe(watched())).resolves.toMatchObject({ status: 'unknown', transactions: [] });
-      // What was credited before that address was asked for stays.
-      const before = [{ key: 'dep-1', hash: null, amount: '10', status: 'final' }] as const;
-      expect((await owned.observe(watched({ known: before }))).transactions).toHaveLength(1);
-    } finally {
-      await owned.close();
-    }
+    novapay.showDeposits(depositOf({ user_id: 'user-1' }));
+    expect((await observeListed(owned, watched())).transactions).toEqual([]);
+    expect(novapay.count(orders)).toBe(0);
+    novapay.showOrders(orderOf({ status: 'paid', deposit_id: 'dep-1' }));
+    await expect(owned.observe(watched())).resolves.toMatchObject({ status: 'unknown', transactions: [] });
+    // What was credited before that address was asked for stays.
+    const before = [{ key: 'dep-1', hash: null, amount: '10', status: 'final' }] as const;
+    expect((await owned.observe(watched({ known: before }))).transactions).toHaveLength(1);
   });
-
-  const paid = (fields: Wire) => orderOf({ status: 'paid', deposit_id: 'dep-1', ...fields });
 });

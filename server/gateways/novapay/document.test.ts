@@ -1,12 +1,11 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { createHmac } from 'node:crypto';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import type { PollableGateway, WatchedPayment } from '../gateway.ts';
-import { sampleRequest } from '../../testing/sample.ts';
-import { startGateway, type ScriptedGateway } from '../../testing/gateway-server.ts';
+import { openNovaPay, sweepOnce, type AnsweredNovaPay } from '../../testing/answered-gateways.ts';
+import { sampleAsset, sampleRequest } from '../../testing/sample.ts';
 import type { MoneyOut, PayoutRequest } from '../money-out.ts';
-import { createNovaPay } from './provider.ts';
-import { known, orderOf, sweepOnce, tronAddress, watched } from '../../testing/scripted-novapay.ts';
+import { orderOf, tronAddress, watched } from './samples.ts';
 
 /**
  * Every sample of NovaPay's document, byte for byte, through all that the adapter makes of it. What stands around a
@@ -42,48 +41,31 @@ const payable = orderOf({
 });
 const none = (list: string) => `{"data":{"${list}":[],"total":0,"limit":20,"offset":0}}`;
 
-let answers: Record<string, string>;
-let statuses: Record<string, number>;
-let gateway: ScriptedGateway;
+let novapay: AnsweredNovaPay;
 let provider: PollableGateway;
 let moneyOut: MoneyOut;
 
 beforeEach(async () => {
-  answers = { 'GET /v1/currencies': '{"data":["USDT_TRC20","ETH"]}' };
-  statuses = {};
-  gateway = await startGateway(({ call }) => {
-    const body = answers[call];
-    if (body === undefined) return { status: 404, body: sample('error') };
-    return { status: statuses[call] ?? 200, body };
-  });
-  const log = { info: () => {}, warn: () => {}, error: () => {} };
-  const clock = { now: () => ten + 3_600_000 };
-  const limits = { attempts: 1 };
-  const baseUrl = gateway.url;
-  const apiKey = 'your-api-key';
-  const keys = { apiKey, signerKey: 'sk_live_xxx', ipnSecrets: ['ipn'] };
-  provider = createNovaPay({ ...keys, baseUrl, mode: 'test', clock, log, limits });
+  novapay = await openNovaPay(
+    { apiKey: 'your-api-key', signerKey: 'sk_live_xxx', ipnSecrets: ['ipn'], mode: 'test' },
+    { now: ten + 3_600_000, answers: { 'GET /v1/currencies': '{"data":["USDT_TRC20","ETH"]}' } },
+  );
+  ({ provider } = novapay);
   if (provider.moneyOut === null) throw new Error('no money out');
   ({ moneyOut } = provider);
-});
-afterEach(async () => {
-  await provider.close();
-  await gateway.close();
 });
 
 const create = () => provider.create(sampleRequest({ amount: '10.00', description: 'Premium Plan' }));
 const observe = (fields: Partial<WatchedPayment> = {}) =>
-  sweepOnce(
-    provider,
-    [watched({ reference: id, amount: '100', address: 'TXqH4v...', createdAt: ten, ...fields })],
-    ten - 3_600_000,
-  );
-const asked = (call: string) => gateway.requests.find((request) => request.call === call);
+  sweepOnce(provider, [
+    watched({ reference: id, amount: '100', address: 'TXqH4v...', createdAt: ten, ...fields }),
+  ]);
+const asked = (call: string) => novapay.requests.find((request) => request.call === call);
 const sent = (call: string): unknown => JSON.parse(asked(call)?.body ?? 'null');
 /** What the sample's withdrawal sends, to an address in place of an abbreviation. */
 const payout: PayoutRequest = {
   transferId: 'pyt_1',
-  asset: known('usdt-tron'),
+  asset: sampleAsset('usdt-tron'),
   amount: '100.000000',
   address: tronAddress(1),
 };
@@ -105,7 +87,7 @@ const parsed = (text: string) => JSON.parse(text) as { readonly data: Record<str
 /** What each sample is part of, and what comes of it. */
 const readings: Record<string, () => Promise<void>> = {
   async 'order-request.json'() {
-    answers['POST /v1/pay/orders'] = sample('order-created');
+    novapay.answer('POST /v1/pay/orders', sample('order-created'));
     await create().catch(() => {});
     const {
       redirect_url: _redirect,
@@ -115,10 +97,10 @@ const readings: Record<string, () => Promise<void>> = {
     expect(sent('POST /v1/pay/orders')).toMatchObject(wanted);
   },
   async 'order-created.json'() {
-    answers['POST /v1/pay/orders'] = sample('order-created');
+    novapay.answer('POST /v1/pay/orders', sample('order-created'));
     // The order's own end, where it names one, goes before the one that its creation named.
     const { expires_at: _end, amount: _amount, ...selected } = payable;
-    answers[`POST /v1/pay/orders/${id}/select`] = JSON.stringify({ data: selected });
+    novapay.answer(`POST /v1/pay/orders/${id}/select`, JSON.stringify({ data: selected }));
     expect(await create()).toMatchObject({
       reference: id,
       address: 'TXqH4v...',
@@ -127,26 +109,26 @@ const readings: Record<string, () => Promise<void>> = {
     });
   },
   async 'order-selected.txt'() {
-    answers['POST /v1/pay/orders'] = sample('order-created').replaceAll(id, '550e8400-...');
+    novapay.answer('POST /v1/pay/orders', sample('order-created').replaceAll(id, '550e8400-...'));
     const select = 'POST /v1/pay/orders/550e8400-.../select';
-    answers[select] = sample('order-selected').replace(/,\s*\.\.\.(?=\s*\})/, '');
+    novapay.answer(select, sample('order-selected').replace(/,\s*\.\.\.(?=\s*\})/, ''));
     expect(await create()).toMatchObject({ reference: '550e8400-...', address: 'TXqH4v...' });
     // As it stands, the sample is no JSON: the order itself is read instead.
-    answers[select] = sample('order-selected');
+    novapay.answer(select, sample('order-selected'));
     const order = orderOf({ order_id: '550e8400-...', deposit_address: 'TXqH4v...', metadata: null });
-    answers['GET /v1/pay/orders/550e8400-...'] = JSON.stringify({ data: order });
+    novapay.answer('GET /v1/pay/orders/550e8400-...', JSON.stringify({ data: order }));
     expect(await create()).toMatchObject({ reference: '550e8400-...', address: 'TXqH4v...' });
   },
   async 'order.json'() {
-    answers[`GET /v1/pay/orders/${id}`] = sample('order');
-    answers['GET /v1/pay/deposits'] = none('deposits');
+    novapay.answer(`GET /v1/pay/orders/${id}`, sample('order'));
+    novapay.answer('GET /v1/pay/deposits', none('deposits'));
     const { observations: seen, failed } = await observe({ amount: '10.00' });
     expect(failed).toEqual([]);
     expect(seen).toMatchObject([{ status: 'awaiting', rawStatus: 'pending', transactions: [] }]);
     expect(seen[0]?.unclear).toBeUndefined();
   },
   async 'deposits.json'() {
-    answers['GET /v1/pay/deposits'] = sample('deposits');
+    novapay.answer('GET /v1/pay/deposits', sample('deposits'));
     const transaction = {
       key: 'dep_abc123',
       method: 'usdt-tron',
@@ -160,21 +142,21 @@ const readings: Record<string, () => Promise<void>> = {
     // The only sample has a user_id, and is older than the order by less than a minute: it counts all the same.
     for (const named of [null, 'dep_abc123']) {
       const data = { ...payable, deposit_id: named };
-      answers[`GET /v1/pay/orders/${id}`] = JSON.stringify({ data });
-      answers['GET /v1/pay/orders'] = JSON.stringify({ data: [data] });
+      novapay.answer(`GET /v1/pay/orders/${id}`, JSON.stringify({ data }));
+      novapay.answer('GET /v1/pay/orders', JSON.stringify({ data: [data] }));
       const { observations: seen, failed, unmatched } = await observe();
       expect([failed, unmatched]).toEqual([[], []]);
       expect(seen).toMatchObject([{ status: 'awaiting', transactions: [transaction] }]);
     }
     // The document shows no single deposit; it is taken for what the list shows.
     const { deposits } = parsed(sample('deposits')).data as { deposits: readonly unknown[] };
-    answers['GET /v1/pay/deposit/dep_abc123'] = JSON.stringify({ data: deposits[0] });
+    novapay.answer('GET /v1/pay/deposit/dep_abc123', JSON.stringify({ data: deposits[0] }));
     expect((await observe()).observations).toMatchObject([
       { transactions: [{ ...transaction, single: true }] },
     ]);
     // To an address that no order has, it is unmatched.
-    answers[`GET /v1/pay/orders/${id}`] = sample('order');
-    answers['GET /v1/pay/orders'] = none('orders');
+    novapay.answer(`GET /v1/pay/orders/${id}`, sample('order'));
+    novapay.answer('GET /v1/pay/orders', none('orders'));
     const { unmatched } = await observe({ address: 'TAnother...' });
     expect(unmatched).toMatchObject([transaction]);
     expect(await provider.lists[0]?.read(ten, 0)).toMatchObject({
@@ -183,7 +165,7 @@ const readings: Record<string, () => Promise<void>> = {
     });
   },
   async 'balance.json'() {
-    answers['GET /v1/pay/balance'] = sample('balance');
+    novapay.answer('GET /v1/pay/balance', sample('balance'));
     expect(await provider.balances?.()).toEqual([
       {
         method: 'usdt-tron',
@@ -196,17 +178,19 @@ const readings: Record<string, () => Promise<void>> = {
     ]);
   },
   async 'error.json'() {
-    answers['POST /v1/pay/orders'] = sample('error');
+    const refused = { fault: 'rejected', effect: 'none', providerCode: 'INVALID_AMOUNT' };
     for (const status of [400, 422]) {
-      statuses['POST /v1/pay/orders'] = status;
-      const refused = { fault: 'rejected', effect: 'none', providerCode: 'INVALID_AMOUNT' };
+      novapay.answers.set('POST /v1/pay/orders', { status, body: sample('error') });
       await expect(create()).rejects.toMatchObject(refused);
     }
-    answers['GET /v1/pay/deposits'] = none('deposits');
+    const missing = { status: 404, body: sample('error') };
+    novapay.answers.set(`GET /v1/pay/orders/${id}`, missing);
+    novapay.answers.set('GET /v1/pay/deposit/dep_abc123', missing);
+    novapay.answer('GET /v1/pay/deposits', none('deposits'));
     const { observations: seen, failed } = await observe();
     expect([seen, failed]).toMatchObject([[], [{ error: { providerCode: 'INVALID_AMOUNT' } }]]);
     // Of money that was seen before, a documented 404 says that it is gone, whatever its code.
-    answers[`GET /v1/pay/orders/${id}`] = sample('order');
+    novapay.answer(`GET /v1/pay/orders/${id}`, sample('order'));
     const known = [{ key: 'dep_abc123', hash: null, amount: '100', status: 'final' }] as const;
     expect((await observe({ known })).observations).toMatchObject([
       { transactions: [{ key: 'dep_abc123', status: 'gone', single: true }] },
@@ -224,12 +208,12 @@ const readings: Record<string, () => Promise<void>> = {
       unmatched: [],
     });
     // As the answer to a creation, it names an order, which has no address yet.
-    answers['POST /v1/pay/orders'] = sample('success');
+    novapay.answer('POST /v1/pay/orders', sample('success'));
     await expect(create()).rejects.toMatchObject({ effect: 'none', fault: 'rejected' });
   },
   async 'deposit-address.json'() {
-    answers['GET /v1/pay/deposit-address'] = sample('deposit-address');
-    const request = { id: 'adr_1', asset: known('usdt-tron'), userId: 'user123', notifyUrl: 'text' };
+    novapay.answer('GET /v1/pay/deposit-address', sample('deposit-address'));
+    const request = { id: 'adr_1', asset: sampleAsset('usdt-tron'), userId: 'user123', notifyUrl: 'text' };
     const address = { address: 'TXqH4v...', owner: 'user123', reference: null };
     expect(await provider.addresses?.create(request)).toEqual(address);
     const query = new URLSearchParams({ user_id: 'user123', currency: 'USDT_TRC20' });
@@ -240,21 +224,21 @@ const readings: Record<string, () => Promise<void>> = {
     });
   },
   async 'withdrawal-request.json'() {
-    answers['POST /v1/pay/withdrawals'] = whole('withdrawal-created');
+    novapay.answer('POST /v1/pay/withdrawals', whole('withdrawal-created'));
     await moneyOut.send(payout, null);
     expect(sent('POST /v1/pay/withdrawals')).toEqual(JSON.parse(whole('withdrawal-request')));
     expect(asked('POST /v1/pay/withdrawals')?.headers['x-api-key']).toBe('your-api-key');
   },
   async 'withdrawal-created.json'() {
-    answers['POST /v1/pay/withdrawals'] = whole('withdrawal-created');
+    novapay.answer('POST /v1/pay/withdrawals', whole('withdrawal-created'));
     expect(await moneyOut.send(payout, null)).toEqual(report);
-    answers['GET /v1/pay/withdrawals/42'] = sample('withdrawal-created');
+    novapay.answer('GET /v1/pay/withdrawals/42', sample('withdrawal-created'));
     expect(await moneyOut.observe?.([transfer])).toEqual([{ transferId: 'pyt_1', report }]);
   },
   async 'withdrawals.txt'() {
     const one = JSON.stringify(parsed(sample('withdrawal-created')).data);
     const listed = sample('withdrawals').replace('...', one);
-    answers['GET /v1/pay/withdrawals'] = listed.replace('"total": 10', '"total": 1');
+    novapay.answer('GET /v1/pay/withdrawals', listed.replace('"total": 10', '"total": 1'));
     expect(await moneyOut.list?.(ten)).toEqual([
       {
         providerReference: '42',
@@ -266,13 +250,13 @@ const readings: Record<string, () => Promise<void>> = {
       },
     ]);
     // As it stands, the sample is no JSON: an answer that cannot be read, and no empty list.
-    answers['GET /v1/pay/withdrawals'] = sample('withdrawals');
+    novapay.answer('GET /v1/pay/withdrawals', sample('withdrawals'));
     await expect(moneyOut.list?.(ten)).rejects.toMatchObject({ fault: 'unexpected_response' });
   },
   async 'approval-request.json'() {
     const approve = 'POST /v1/withdrawals/42/approve';
-    answers['GET /v1/pay/withdrawals/42'] = sample('withdrawal-created');
-    answers[approve] = sample('success');
+    novapay.answer('GET /v1/pay/withdrawals/42', sample('withdrawal-created'));
+    novapay.answer(approve, sample('success'));
     await moneyOut.review?.(transfer, 'approve', 'Within treasury policy');
     expect(sent(approve)).toEqual(JSON.parse(sample('approval-request')));
     const keysOf = (call: string) => asked(call)?.headers['x-signer-key'];

@@ -1,46 +1,25 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { PollableGateway, WatchedPayment } from '../gateway.ts';
 import type { ReportedTransaction } from '../transaction.ts';
-import { hangUp, noLimits, type Reply } from '../../testing/gateway-server.ts';
-import { createNovaPay } from './provider.ts';
 import {
-  at,
-  depositOf,
-  failureListed,
-  noon,
   observeListed,
-  orderOf,
-  startNovaPay,
+  openNovaPay,
   sweepOnce,
-  tronAddress,
-  watched,
-  type ScriptedNovaPay,
-  type Wire,
-} from '../../testing/scripted-novapay.ts';
+  type AnsweredNovaPay,
+} from '../../testing/answered-gateways.ts';
+import { errorOf, hangUp, type Reply } from '../../testing/gateway-server.ts';
+import { at, deposit as alone, depositOf, orderOf, tronAddress, watched, type Wire } from './samples.ts';
 
 /** Money that was reported before: only a call for it alone may say that it is less, or gone. */
 
-let novapay: ScriptedNovaPay;
+let novapay: AnsweredNovaPay;
 let provider: PollableGateway;
-let warnings: string[];
 
 beforeEach(async () => {
-  warnings = [];
-  novapay = await startNovaPay();
-  novapay.orders = [orderOf()];
-  provider = createNovaPay({
-    apiKey: 'key-canary',
-    baseUrl: novapay.url,
-    mode: 'live',
-    clock: { now: () => noon + 120_000 },
-    log: { info: () => {}, error: () => {}, warn: (_fields, text) => warnings.push(text) },
-    limits: { ...noLimits, backoff: 1, attempts: 1 },
-  });
+  novapay = await openNovaPay();
+  ({ provider } = novapay);
 });
-afterEach(async () => {
-  await provider.close();
-  await novapay.close();
-});
+const texts = () => novapay.warnings.map(([, text]) => text);
 
 type Known = WatchedPayment['known'][number];
 const final: Known = { key: 'dep-1', hash: null, amount: '10', status: 'final' };
@@ -48,9 +27,7 @@ const detected: Known = { ...final, status: 'detected' };
 const asGone: Known = { ...final, status: 'gone' };
 
 const observe = async (...known: Known[]) => observeListed(provider, watched({ known }));
-const failure = async (...known: Known[]) => failureListed(provider, watched({ known }));
 
-const alone = 'GET /v1/pay/deposit/dep-1';
 const missing: Reply = { status: 404, body: { error: { code: 'DEPOSIT_NOT_FOUND', message: 'x' } } };
 const gone: ReportedTransaction = {
   key: 'dep-1',
@@ -67,15 +44,15 @@ const gone: ReportedTransaction = {
 
 describe('a known deposit', () => {
   it('R43: and that the list shows as it was needs no call of its own, and proves nothing new', async () => {
-    novapay.deposits = [depositOf()];
+    novapay.showDeposits(depositOf());
     for (const known of [final, detected])
       expect((await observe(known)).transactions).toMatchObject([{ key: 'dep-1', single: false }]);
     expect(novapay.count(alone)).toBe(0);
   });
 
   it('R43: and that the order names is read once', async () => {
-    novapay.orders = [orderOf({ deposit_id: 'dep-1' })];
-    novapay.deposits = [depositOf({ status: 'confirmed', amount: '4' })];
+    novapay.showOrders(orderOf({ deposit_id: 'dep-1' }));
+    novapay.showDeposits(depositOf({ status: 'confirmed', amount: '4' }));
     expect((await observe(final)).transactions).toMatchObject([
       { key: 'dep-1', amount: '4', status: 'detected', single: true },
     ]);
@@ -90,18 +67,18 @@ describe('a known deposit', () => {
     ['with an unknown status, before it was final', detected, { status: 'reorged' }],
     ['again after it was gone', asGone, {}],
   ])('R43: and that the list shows %s is reported as a single call says', async (_how, known, listed) => {
-    novapay.deposits = [depositOf(listed)];
-    novapay.instead.set(alone, { body: { data: depositOf() } });
+    novapay.showDeposits(depositOf(listed));
+    novapay.answer(alone, { data: depositOf() });
     expect((await observe(known)).transactions).toMatchObject([
       { key: 'dep-1', amount: '10.000000', status: 'final', single: true },
     ]);
 
-    novapay.instead.set(alone, { body: { data: depositOf({ status: 'pending', amount: '3' }) } });
+    novapay.answer(alone, { data: depositOf({ status: 'pending', amount: '3' }) });
     expect((await observe(known)).transactions).toMatchObject([
       { key: 'dep-1', amount: '3', status: 'detected', single: true },
     ]);
 
-    novapay.instead.set(alone, missing);
+    novapay.answers.set(alone, missing);
     expect((await observe(known)).transactions).toEqual([gone]);
     expect(novapay.count(alone)).toBe(3);
   });
@@ -110,9 +87,9 @@ describe('a known deposit', () => {
     ['the list lacks', {}],
     ['the order no longer names', { deposit_id: 'dep-2' }],
   ])('R43: and that %s is there as long as a single call says so', async (_how, order) => {
-    novapay.orders = [orderOf(order)];
-    novapay.instead.set(alone, { body: { data: depositOf() } });
-    novapay.deposits = [depositOf({ deposit_id: 'dep-2', amount: '1' })];
+    novapay.showOrders(orderOf(order));
+    novapay.answer(alone, { data: depositOf() });
+    novapay.showDeposits(depositOf({ deposit_id: 'dep-2', amount: '1' }));
     const { transactions } = await observe(final);
     expect(transactions.find(({ key }) => key === 'dep-1')).toMatchObject({
       amount: '10.000000',
@@ -127,7 +104,7 @@ describe('a known deposit', () => {
   ])(
     'R43: and that %s is gone where a documented 404 says so, for all that is known',
     async (_who, order) => {
-      novapay.orders = [orderOf(order)];
+      novapay.showOrders(orderOf(order));
       const { status: state, transactions } = await observe(final);
       expect(transactions).toEqual([gone]);
       expect(state).not.toBe('settled');
@@ -136,7 +113,7 @@ describe('a known deposit', () => {
   );
 
   it('R43: and is gone settles no paid order by its status', async () => {
-    novapay.orders = [orderOf({ status: 'paid' })];
+    novapay.showOrders(orderOf({ status: 'paid' }));
     expect(await observe(final)).toMatchObject({
       rawStatus: 'paid',
       status: 'unknown',
@@ -162,10 +139,10 @@ describe('a known deposit', () => {
       'unexpected_response',
     ],
   ])('R43: is not reported at all where a single call meets %s', async (_what, reply, fault) => {
-    novapay.instead.set(alone, reply);
-    expect(await failure(final)).toMatchObject({ fault, effect: 'none' });
-    novapay.orders = [orderOf({ deposit_id: 'dep-1', status: 'paid' })];
-    expect(await failure(final)).toMatchObject({ fault, effect: 'none' });
+    novapay.answers.set(alone, reply);
+    expect(await errorOf(observe(final))).toMatchObject({ fault, effect: 'none' });
+    novapay.showOrders(orderOf({ deposit_id: 'dep-1', status: 'paid' }));
+    expect(await errorOf(observe(final))).toMatchObject({ fault, effect: 'none' });
   });
 
   it.each([
@@ -175,8 +152,8 @@ describe('a known deposit', () => {
     'R43: and that an operator matched though it came %s delays nothing, and is reported as unmatched',
     async (_where, fields) => {
       const deposit = depositOf(fields);
-      novapay.deposits = [deposit];
-      novapay.instead.set(alone, { body: { data: deposit } });
+      novapay.showDeposits(deposit);
+      novapay.answer(alone, { data: deposit });
       const placed = watched({ known: [{ ...final, matchedByPerson: true }] });
       const { observations: seen, failed, unmatched } = await sweepOnce(provider, [placed]);
       expect(failed).toEqual([]);
@@ -190,8 +167,8 @@ describe('a known deposit', () => {
   });
 
   it('R43: and that meets a failure does not affect the other payments', async () => {
-    novapay.orders = [orderOf(), orderOf({ order_id: 'order-2', deposit_address: tronAddress(2) })];
-    novapay.instead.set(alone, { status: 503, body: '' });
+    novapay.showOrders(orderOf(), orderOf({ order_id: 'order-2', deposit_address: tronAddress(2) }));
+    novapay.answers.set(alone, { status: 503, body: '' });
     const other = { paymentId: 'pay_2', reference: 'order-2', address: tronAddress(2) };
     const { observations: seen, failed } = await sweepOnce(provider, [
       watched({ known: [final] }),
@@ -202,9 +179,9 @@ describe('a known deposit', () => {
   });
 
   it('R35: with an unknown status, in a single call, too, is neither there nor gone', async () => {
-    novapay.deposits = [depositOf({ status: 'reorged' })];
+    novapay.showDeposits(depositOf({ status: 'reorged' }));
     expect((await observe(final)).transactions).toEqual([]);
-    expect(warnings).toContain('a deposit with an unknown status is not counted');
+    expect(texts()).toContain('a deposit with an unknown status is not counted');
   });
 
   it.each([
@@ -214,19 +191,20 @@ describe('a known deposit', () => {
   ])(
     'R79: and that another order names now is not reported, be it that the list %s it',
     async (_how, deposits) => {
-      novapay.orders.push(
+      novapay.showOrders(
+        orderOf(),
         orderOf({ order_id: 'order-2', deposit_id: 'dep-1', deposit_address: tronAddress(2) }),
       );
-      novapay.deposits = deposits;
-      novapay.instead.set(alone, { body: { data: depositOf() } });
+      novapay.showDeposits(...deposits);
+      novapay.answer(alone, { data: depositOf() });
       expect((await observe(final)).transactions).toEqual([]);
-      expect(warnings).toContain('a deposit went over to another order');
+      expect(texts()).toContain('a deposit went over to another order');
     },
   );
 
   it('R79: and that two orders have the same claim to now stays where it was proven to belong', async () => {
-    novapay.orders.push(orderOf({ order_id: 'order-2' }));
-    novapay.deposits = [depositOf()];
+    novapay.showOrders(orderOf(), orderOf({ order_id: 'order-2' }));
+    novapay.showDeposits(depositOf());
     expect((await observe()).transactions).toEqual([]);
     expect((await observe(final)).transactions).toMatchObject([{ key: 'dep-1', status: 'final' }]);
   });
@@ -239,7 +217,7 @@ describe('a deposit that was unclear, and that the order does not name', () => {
     ['has an unknown status', { body: { data: depositOf({ status: 'under_review' }) } }],
     ['cannot be read', { body: { data: depositOf({ amount: 'many' }) } }],
   ])('R34: stays so while it %s, though no list is read', async (_how, reply) => {
-    novapay.instead.set(alone, reply);
+    novapay.answers.set(alone, reply);
     expect(await unclear()).toMatchObject({
       status: 'awaiting',
       transactions: [],
@@ -248,7 +226,7 @@ describe('a deposit that was unclear, and that the order does not name', () => {
   });
 
   it('counts once it is settled', async () => {
-    novapay.instead.set(alone, { body: { data: depositOf() } });
+    novapay.answer(alone, { data: depositOf() });
     expect(await unclear()).toMatchObject({
       transactions: [{ key: 'dep-1', status: 'final' }],
       unclear: undefined,
@@ -256,7 +234,7 @@ describe('a deposit that was unclear, and that the order does not name', () => {
   });
 
   it('is not reported once NovaPay no longer has it', async () => {
-    novapay.instead.set(alone, missing);
+    novapay.answers.set(alone, missing);
     expect(await unclear()).toMatchObject({ status: 'awaiting', transactions: [], unclear: undefined });
   });
 });

@@ -1,26 +1,19 @@
 import { readFile } from 'node:fs/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { noLimits } from '../../testing/gateway-server.ts';
-import {
-  at,
-  known,
-  noon,
-  startNovaPay,
-  tronAddress,
-  type ScriptedNovaPay,
-  type Wire,
-} from '../../testing/scripted-novapay.ts';
+import { noLimits, startAnswers, type AnsweringGateway } from '../../testing/gateway-server.ts';
+import { sampleAsset } from '../../testing/sample.ts';
 import { createHttpClient, type HttpClient } from '../http/client.ts';
 import type { MoneyOut, PayoutRequest, SentTransfer } from '../money-out.ts';
 import { createClient } from './client.ts';
 import { createMoneyOut } from './money-out.ts';
+import { at, currencies, noon, pageOf, pagesOf, tronAddress, waiting, type Wire } from './samples.ts';
 import { refusal } from './wire.ts';
 
 const fixture = (name: string) => readFile(new URL(`fixtures/${name}`, import.meta.url), 'utf8');
 const created = await fixture('withdrawal-created.json');
 const sample = (JSON.parse(created) as { readonly data: Wire }).data;
 
-let novapay: ScriptedNovaPay;
+let novapay: AnsweringGateway;
 let http: HttpClient;
 let moneyOut: MoneyOut;
 let warnings: object[];
@@ -34,7 +27,7 @@ const open = (signerKey?: string) =>
   });
 
 beforeEach(async () => {
-  novapay = await startNovaPay();
+  novapay = await startAnswers(waiting);
   warnings = [];
   http = createHttpClient({
     provider: 'novapay',
@@ -55,37 +48,44 @@ afterEach(async () => {
 /** The document's sample of a withdrawal. */
 const payout: PayoutRequest = {
   transferId: 'pyt_1',
-  asset: known('usdt-tron'),
+  asset: sampleAsset('usdt-tron'),
   amount: '100.000000',
   address: tronAddress(1),
 };
 const withdrawalOf = (fields: Wire = {}): Wire => ({ ...sample, to_address: payout.address, ...fields });
-const answer = (call: string, withdrawal: Wire) => novapay.instead.set(call, { body: { data: withdrawal } });
+const answer = (call: string, withdrawal: Wire) => novapay.answer(call, { data: withdrawal });
 const create = 'POST /v1/pay/withdrawals';
 const bodyOf = (call: string): unknown =>
   JSON.parse(novapay.requests.find((request) => request.call === call)?.body ?? 'null');
 
 const evmAddress = '0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed';
-const ether: PayoutRequest = { ...payout, asset: known('eth-ethereum'), amount: '0.5', address: evmAddress };
+const ether: PayoutRequest = {
+  ...payout,
+  asset: sampleAsset('eth-ethereum'),
+  amount: '0.5',
+  address: evmAddress,
+};
 const etherFields = { to_address: evmAddress, chain_id: 1, token_address: null, amount: '0.5' };
 
 describe('what is offered', () => {
   it('is each coin whose chain and contract are known', async () => {
-    novapay.currencies = [
-      'USDT_TRC20',
-      'ETH',
-      'BTC',
-      { code: 'SOL', chain_id: 101 },
-      {
-        code: 'USDC_ERC20',
-        network: 'ethereum',
-        chain_id: 1,
-        decimals: 6,
-        token_address: '0xA0b86991c6218b36c1d19D4a2e9Eb0cE3606eB48',
-      },
-      { code: 'DAI_ERC20', network: 'ethereum', chain_id: 1, decimals: 18 },
-      { code: 'USDT_ERC20', token_address: '0xA0b86991c6218b36c1d19D4a2e9Eb0cE3606eB48' },
-    ];
+    novapay.answer(currencies, {
+      data: [
+        'USDT_TRC20',
+        'ETH',
+        'BTC',
+        { code: 'SOL', chain_id: 101 },
+        {
+          code: 'USDC_ERC20',
+          network: 'ethereum',
+          chain_id: 1,
+          decimals: 6,
+          token_address: '0xA0b86991c6218b36c1d19D4a2e9Eb0cE3606eB48',
+        },
+        { code: 'DAI_ERC20', network: 'ethereum', chain_id: 1, decimals: 18 },
+        { code: 'USDT_ERC20', token_address: '0xA0b86991c6218b36c1d19D4a2e9Eb0cE3606eB48' },
+      ],
+    });
     const offers = await moneyOut.offers();
     expect(offers.map(({ asset }) => asset.method)).toEqual([
       'usdt-tron',
@@ -97,15 +97,17 @@ describe('what is offered', () => {
   });
 
   it('alone is sent', async () => {
-    await expect(moneyOut.send({ ...payout, asset: known('btc-bitcoin') }, null)).rejects.toMatchObject({
-      fault: 'rejected',
-      effect: 'none',
-    });
+    await expect(moneyOut.send({ ...payout, asset: sampleAsset('btc-bitcoin') }, null)).rejects.toMatchObject(
+      {
+        fault: 'rejected',
+        effect: 'none',
+      },
+    );
     expect(novapay.count(/^POST/)).toBe(0);
   });
 
   it('R34: is an error where no entry of the catalogue can be read', async () => {
-    novapay.currencies = [{ name: 'USDT' }];
+    novapay.answer(currencies, { data: [{ name: 'USDT' }] });
     await expect(moneyOut.offers()).rejects.toMatchObject({ fault: 'unexpected_response', effect: 'none' });
   });
 });
@@ -144,9 +146,11 @@ describe('a withdrawal', () => {
 
   it('R38: is not sent to a wrong checksum on a chain that only the catalogue knows', async () => {
     const contract = '0x3c499c542cEF5E3811e1192ce70d8cC03d5c3359';
-    novapay.currencies = [
-      { code: 'USDC_POLYGON', network: 'polygon', chain_id: 137, decimals: 6, token_address: contract },
-    ];
+    novapay.answer(currencies, {
+      data: [
+        { code: 'USDC_POLYGON', network: 'polygon', chain_id: 137, decimals: 6, token_address: contract },
+      ],
+    });
     const [offer] = await moneyOut.offers();
     if (offer === undefined) throw new Error('not offered');
     const wanted = { ...ether, asset: offer.asset };
@@ -240,7 +244,7 @@ describe('what is observed', () => {
   });
 
   it('leaves out what cannot be had, and keeps the others', async () => {
-    novapay.instead.set(get, { status: 503, body: '' });
+    novapay.answers.set(get, { status: 503, body: '' });
     answer('GET /v1/pay/withdrawals/43', { ...sample, id: 43 });
     const other = { ...transfer, transferId: 'pyt_2', providerReference: '43' };
     expect(await observe([transfer, other])).toMatchObject([{ transferId: 'pyt_2' }]);
@@ -250,7 +254,7 @@ describe('what is observed', () => {
 describe('the list', () => {
   const call = 'GET /v1/pay/withdrawals';
   const listing = (withdrawals: readonly Wire[], total = withdrawals.length) =>
-    novapay.instead.set(call, { body: { data: { withdrawals, total, limit: 100, offset: 0 } } });
+    novapay.answer(call, pageOf(call, withdrawals, total));
   const list = (since: number) => moneyOut.list?.(since);
 
   it('holds what went out since, each under the method of its chain and token', async () => {
@@ -283,9 +287,10 @@ describe('the list', () => {
   });
 
   it('R110: is read whole where it holds thousands', async () => {
-    novapay.withdrawals = Array.from({ length: 2500 }, (_, index) =>
+    const all = Array.from({ length: 2500 }, (_, index) =>
       withdrawalOf({ id: index, created_at: at(2500 - index) }),
     );
+    novapay.answerAll(pagesOf(call, all));
     expect(await list(noon)).toHaveLength(2500);
   });
 
@@ -304,7 +309,7 @@ describe('a decision of the signer', () => {
 
   it('may be a rejection, without a comment', async () => {
     answer(get, withdrawalOf());
-    novapay.instead.set(approve, { body: '{"data":{}}' });
+    novapay.answer(approve, '{"data":{}}');
     await review('reject', null);
     expect(bodyOf(approve)).toEqual({
       action: 'reject',
@@ -317,7 +322,7 @@ describe('a decision of the signer', () => {
     answer(get, withdrawalOf());
     const replies = [{ status: 503, body: '' }, { status: 403, body: 'Blocked' }, { body: '<html>' }];
     for (const reply of replies) {
-      novapay.instead.set(approve, reply);
+      novapay.answers.set(approve, reply);
       await expect(review('approve', null)).rejects.toMatchObject({ effect: 'unknown' });
     }
     expect(novapay.count(approve)).toBe(3);
@@ -338,7 +343,7 @@ describe('a decision of the signer', () => {
   });
 
   it('is not sent where the withdrawal cannot be read', async () => {
-    novapay.instead.set(get, { status: 503, body: '' });
+    novapay.answers.set(get, { status: 503, body: '' });
     await expect(review('approve', null)).rejects.toMatchObject({ effect: 'none' });
     expect(novapay.count(/^POST/)).toBe(0);
   });
@@ -349,9 +354,9 @@ describe('a decision of the signer', () => {
 
   it('R71: shows the signer key in no error', async () => {
     answer(get, withdrawalOf());
-    novapay.instead.set(approve, { status: 400, body: { error: { code: 'signer-canary' } } });
+    novapay.answers.set(approve, { status: 400, body: { error: { code: 'signer-canary' } } });
     await expect(review('approve', null)).rejects.toMatchObject({ providerCode: 'unreadable_code' });
-    novapay.instead.set(approve, { status: 403, body: 'signer-canary' });
+    novapay.answers.set(approve, { status: 403, body: 'signer-canary' });
     await expect(review('approve', null)).rejects.toMatchObject({ body: '[secret]', effect: 'unknown' });
   });
 });

@@ -1,51 +1,42 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { Observation, PollableGateway, WatchedPayment } from '../gateway.ts';
-import { createNovaPay } from './provider.ts';
+import {
+  observeListed,
+  openNovaPay,
+  sweepOnce,
+  type AnsweredNovaPay,
+} from '../../testing/answered-gateways.ts';
+import { errorOf } from '../../testing/gateway-server.ts';
+import { sampleAsset } from '../../testing/sample.ts';
 import {
   at,
+  deposit,
   depositOf,
-  failureListed,
-  known,
+  deposits,
   noon,
-  observeListed,
+  order,
   orderOf,
-  startNovaPay,
-  sweepOnce,
+  orders,
+  pagesOf,
   tronAddress,
   watched,
-  type ScriptedNovaPay,
-} from '../../testing/scripted-novapay.ts';
+} from './samples.ts';
 
-let novapay: ScriptedNovaPay;
+let novapay: AnsweredNovaPay;
 let provider: PollableGateway;
-let warnings: Array<readonly [object, string]>;
 const now = noon + 120_000;
 
 beforeEach(async () => {
-  warnings = [];
-  novapay = await startNovaPay();
-  novapay.orders = [orderOf()];
-  provider = createNovaPay({
-    apiKey: 'key-canary',
-    baseUrl: novapay.url,
-    mode: 'live',
-    clock: { now: () => now },
-    log: { info: () => {}, error: () => {}, warn: (fields, text) => warnings.push([fields, text]) },
-    limits: { backoff: 1 },
-  });
-});
-afterEach(async () => {
-  await provider.close();
-  await novapay.close();
+  novapay = await openNovaPay();
+  ({ provider } = novapay);
 });
 
 const observe = async (payment: Partial<WatchedPayment> = {}) => observeListed(provider, watched(payment));
-const failure = async (payment: Partial<WatchedPayment> = {}) => failureListed(provider, watched(payment));
 
 /** An order that names the one deposit. */
-function paidBy(deposit: object, order: object = {}): void {
-  novapay.deposits = [depositOf({ ...deposit })];
-  novapay.orders = [orderOf({ status: 'paid', deposit_id: 'dep-1', ...order })];
+function paidBy(fields: object, orderFields: object = {}): void {
+  novapay.showDeposits(depositOf({ ...fields }));
+  novapay.showOrders(orderOf({ status: 'paid', deposit_id: 'dep-1', ...orderFields }));
 }
 
 const counted = ({ transactions }: Observation) =>
@@ -103,12 +94,12 @@ describe('an order', () => {
     ['constructor', 'unknown'],
     ['__proto__', 'unknown'],
   ])('R35: with the status %j is %s', async (rawStatus, status) => {
-    novapay.orders = [orderOf({ status: rawStatus })];
+    novapay.showOrders(orderOf({ status: rawStatus }));
     expect(await observe()).toMatchObject({ rawStatus, status, transactions: [] });
   });
 
   it('that is paid settles by its status where no deposit is to be had', async () => {
-    novapay.orders = [orderOf({ status: 'paid' })];
+    novapay.showOrders(orderOf({ status: 'paid' }));
     expect(await observe()).toMatchObject({ status: 'settled', transactions: [] });
   });
 
@@ -119,9 +110,9 @@ describe('an order', () => {
     ['deposit_address', { deposit_address: tronAddress(2) }],
     ['metadata.payment_id', { metadata: { payment_id: 'pay_2' } }],
   ])('R23: that is paid but no longer has our %s settles nothing by its status', async (field, fields) => {
-    novapay.orders = [orderOf({ status: 'paid', ...fields })];
+    novapay.showOrders(orderOf({ status: 'paid', ...fields }));
     expect(await observe()).toMatchObject({ rawStatus: 'paid', status: 'unknown', transactions: [] });
-    expect(warnings).toContainEqual([expect.objectContaining({ field }), expect.any(String)]);
+    expect(novapay.warnings).toContainEqual([expect.objectContaining({ field }), expect.any(String)]);
   });
 
   it.each([
@@ -131,8 +122,8 @@ describe('an order', () => {
     [{ body: { data: { ...orderOf(), amount: 'ten' } } }, 'unexpected_response'],
     [{ body: { data: orderOf({ order_id: 'order-2' }) } }, 'unexpected_response'],
   ])('R23 and R34: that cannot be read fails for this payment alone: %o', async (reply, fault) => {
-    novapay.orders = [orderOf({ order_id: 'order-2' })];
-    novapay.instead.set('GET /v1/pay/orders/order-1', reply);
+    novapay.showOrders(orderOf({ order_id: 'order-2' }));
+    novapay.answers.set(order, reply);
     const { observations: seen, failed } = await sweepOnce(provider, [
       watched(),
       watched({ paymentId: 'pay_2', reference: 'order-2' }),
@@ -151,11 +142,14 @@ describe('a deposit', () => {
   it.each(['reorged', 'Settled', '', 'constructor', 'toString'])(
     'R35: with the unknown status %j counts for nothing, and is unclear',
     async (status) => {
-      for (const order of ['paid', 'pending', 'expired']) {
-        paidBy({ status }, { status: order });
+      for (const state of ['paid', 'pending', 'expired']) {
+        paidBy({ status }, { status: state });
         const unclear = [{ key: 'dep-1', reason: `a deposit has the unknown status "${status}"` }];
         expect(await observe()).toMatchObject({ transactions: [], unclear });
-        expect(warnings).toContainEqual([expect.objectContaining({ rawStatus: status }), expect.any(String)]);
+        expect(novapay.warnings).toContainEqual([
+          expect.objectContaining({ rawStatus: status }),
+          expect.any(String),
+        ]);
       }
       expect(await observe()).toMatchObject({ status: 'expired' });
     },
@@ -167,18 +161,20 @@ describe('a deposit', () => {
       paidBy({ status });
       const unclear = [{ key: 'order-1', reason: expect.stringContaining('the order is paid') as unknown }];
       expect(await observe()).toMatchObject({ status: 'unknown', transactions: [], unclear });
-      expect(warnings).toContainEqual([expect.objectContaining({ rawStatus: status }), expect.any(String)]);
+      expect(novapay.warnings).toContainEqual([
+        expect.objectContaining({ rawStatus: status }),
+        expect.any(String),
+      ]);
       paidBy({ status }, { status: 'pending' });
       expect(await observe()).toMatchObject({ status: 'awaiting', transactions: [], unclear: undefined });
     },
   );
 
   it('R47: is reported to the last digit, be it a string or a number', async () => {
-    const [order] = novapay.orders;
-    novapay.orders = [{ ...order, deposit_id: 'dep-1' }];
+    novapay.showOrders(orderOf({ deposit_id: 'dep-1' }));
     for (const written of ['"12345678901234567890.10"', '12345678901234567890.10']) {
       const body = JSON.stringify({ data: depositOf() }).replace('"10.000000"', written);
-      novapay.instead.set('GET /v1/pay/deposit/dep-1', { body });
+      novapay.answers.set(deposit, { body });
       expect((await observe()).transactions[0]?.amount).toBe('12345678901234567890.10');
     }
   });
@@ -205,9 +201,9 @@ describe('a deposit', () => {
 
   it.each([0, '', 'bitcoin'])('in a coin without a chain id counts whatever it names: %j', async (chain) => {
     const address = 'bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4';
-    const order = { currency: 'BTC', selected_crypto: 'BTC', deposit_address: address };
-    paidBy({ currency: 'BTC', chain_id: chain, address: address.toUpperCase() }, order);
-    const { status: state, transactions } = await observe({ asset: known('btc-bitcoin'), address });
+    const bitcoin = { currency: 'BTC', selected_crypto: 'BTC', deposit_address: address };
+    paidBy({ currency: 'BTC', chain_id: chain, address: address.toUpperCase() }, bitcoin);
+    const { status: state, transactions } = await observe({ asset: sampleAsset('btc-bitcoin'), address });
     expect({ status: state, transactions }).toMatchObject({
       status: 'settled',
       transactions: [{ method: 'btc-bitcoin' }],
@@ -215,19 +211,19 @@ describe('a deposit', () => {
   });
 
   it('R34: counts even if its other fields cannot be read', async () => {
-    novapay.orders = [orderOf({ deposit_id: '', expires_at: 'soon', created_at: 1 })];
+    novapay.showOrders(orderOf({ deposit_id: '', expires_at: 'soon', created_at: 1 }));
     const body = { data: { deposits: [depositOf({ tx_hash: 7, user_id: '' })], total: -1, limit: 'none' } };
-    novapay.instead.set('GET /v1/pay/deposits', { body });
+    novapay.answer(deposits, body);
     expect((await observe()).transactions).toMatchObject([{ key: 'dep-1', amount: '10.000000', hash: null }]);
   });
 
   it("in an asset that the table lacks counts under the order's own code and no other", async () => {
-    const network = { ...known('eth-ethereum').network, id: 'polygon', name: 'Polygon', chainId: 137 };
-    const asset = { ...known('eth-ethereum'), method: 'pol-polygon', asset: 'POL', network };
-    const order = { currency: 'POL', selected_crypto: 'POL' };
-    paidBy({ currency: 'pol', chain_id: 137 }, order);
+    const network = { ...sampleAsset('eth-ethereum').network, id: 'polygon', name: 'Polygon', chainId: 137 };
+    const asset = { ...sampleAsset('eth-ethereum'), method: 'pol-polygon', asset: 'POL', network };
+    const polygon = { currency: 'POL', selected_crypto: 'POL' };
+    paidBy({ currency: 'pol', chain_id: 137 }, polygon);
     expect((await observe({ asset })).transactions).toMatchObject([{ method: 'pol-polygon' }]);
-    paidBy({ currency: 'FAKE', chain_id: 137 }, order);
+    paidBy({ currency: 'FAKE', chain_id: 137 }, polygon);
     expect((await observe({ asset })).transactions).toMatchObject([{ method: 'fake' }]);
   });
 
@@ -242,20 +238,23 @@ describe('a deposit', () => {
 
 describe('further deposits', () => {
   it('R35: with an unknown status contradict a paid order, too', async () => {
-    novapay.orders = [orderOf({ status: 'paid' })];
-    novapay.deposits = [depositOf({ status: 'failed' })];
+    novapay.showOrders(orderOf({ status: 'paid' }));
+    novapay.showDeposits(depositOf({ status: 'failed' }));
     expect(await observe()).toMatchObject({ rawStatus: 'paid', status: 'unknown', transactions: [] });
   });
 
   it('count at the address that was shown, wherever the order went since', async () => {
-    novapay.orders = [orderOf({ selected_crypto: 'TRX', deposit_address: tronAddress(2) })];
-    novapay.deposits = [depositOf()];
+    novapay.showOrders(orderOf({ selected_crypto: 'TRX', deposit_address: tronAddress(2) }));
+    novapay.showDeposits(depositOf());
     expect(counted(await observe())).toEqual(['dep-1']);
   });
 
   it('at the address are reported with the one that the order names', async () => {
     paidBy({ amount: '4.00' }, { status: 'pending' });
-    novapay.deposits.push(depositOf({ deposit_id: 'dep-2', amount: '6.00', created_at: at(90) }));
+    novapay.showDeposits(
+      depositOf({ amount: '4.00' }),
+      depositOf({ deposit_id: 'dep-2', amount: '6.00', created_at: at(90) }),
+    );
     const { transactions } = await observe();
     expect(transactions.map(({ key, amount }) => [key, amount])).toEqual([
       ['dep-1', '4.00'],
@@ -264,10 +263,11 @@ describe('further deposits', () => {
   });
 
   it('count before the order names any, whatever younger orders hold other addresses', async () => {
-    novapay.orders.unshift(
+    novapay.showOrders(
       orderOf({ order_id: 'order-2', deposit_address: tronAddress(2), created_at: at(30) }),
+      orderOf(),
     );
-    novapay.deposits = [depositOf({ status: 'confirming' })];
+    novapay.showDeposits(depositOf({ status: 'confirming' }));
     expect(await observe()).toMatchObject({
       status: 'awaiting',
       transactions: [{ key: 'dep-1', status: 'detected' }],
@@ -280,32 +280,38 @@ describe('further deposits', () => {
   ])(
     'R79: count from a minute before the order on, for clocks differ: %s',
     async (_when, createdAt, keys) => {
-      novapay.orders = [orderOf({ created_at: '2026-02-25T12:00:00.900Z' })];
-      novapay.deposits = [depositOf({ created_at: createdAt })];
+      novapay.showOrders(orderOf({ created_at: '2026-02-25T12:00:00.900Z' }));
+      novapay.showDeposits(depositOf({ created_at: createdAt }));
       expect(counted(await observe())).toEqual(keys);
     },
   );
 
   it("R79: count by our time where the gateway gives no time of the order's", async () => {
-    novapay.orders = [orderOf({ created_at: null })];
-    novapay.deposits = [depositOf(), depositOf({ deposit_id: 'dep-0', created_at: at(-61) })];
+    novapay.showOrders(orderOf({ created_at: null }));
+    novapay.showDeposits(depositOf(), depositOf({ deposit_id: 'dep-0', created_at: at(-61) }));
     expect(counted(await observe({ createdAt: noon + 700 }))).toEqual(['dep-1']);
   });
 
   it('R79: do not count at another address', async () => {
-    novapay.deposits = [depositOf({ address: tronAddress(2) })];
+    novapay.showDeposits(depositOf({ address: tronAddress(2) }));
     expect((await observe()).transactions).toEqual([]);
   });
 
   it.each(['user123', 'order-1', 'pay_1', 7, {}, ''])('count whatever their user_id: %j', async (user) => {
     paidBy({ amount: '4.00', user_id: user }, { status: 'pending' });
-    novapay.deposits.push(depositOf({ deposit_id: 'dep-2', amount: '6.00', user_id: user }));
+    novapay.showDeposits(
+      depositOf({ amount: '4.00', user_id: user }),
+      depositOf({ deposit_id: 'dep-2', amount: '6.00', user_id: user }),
+    );
     expect(counted(await observe())).toEqual(['dep-1', 'dep-2']);
   });
 
   it('R44: in another coin are reported under their own method, with a user_id, too', async () => {
     paidBy({ amount: '4.00' }, { status: 'pending' });
-    novapay.deposits.push(depositOf({ deposit_id: 'dep-2', currency: 'TRX', user_id: 'user123' }));
+    novapay.showDeposits(
+      depositOf({ amount: '4.00' }),
+      depositOf({ deposit_id: 'dep-2', currency: 'TRX', user_id: 'user123' }),
+    );
     const { transactions } = await observe();
     expect(transactions.map(({ method }) => method)).toEqual(['usdt-tron', 'trx-tron']);
   });
@@ -322,8 +328,8 @@ describe('further deposits', () => {
         orderOf({ order_id: `other-${index}`, deposit_address: tronAddress(2), created_at: at(-index * 20) }),
       );
       const holder = orderOf({ order_id: 'order-0', status: 'expired', metadata: null, ...former });
-      novapay.orders = [orderOf(), ...others, holder];
-      novapay.deposits = [depositOf({ created_at: at(-20) })];
+      novapay.answerAll(pagesOf(orders, [orderOf(), ...others, holder]));
+      novapay.showDeposits(depositOf({ created_at: at(-20) }));
       const { observations: seen, unmatched } = await sweepOnce(provider, [watched()]);
       expect(seen.map(counted)).toEqual([own]);
       expect(unmatched.map(({ key }) => key)).toEqual(shown);
@@ -338,18 +344,18 @@ describe('further deposits', () => {
         deposit_id: 'dep-1',
         deposit_address: tronAddress(2),
       });
-      novapay.orders = [other, orderOf()];
-      novapay.deposits = [depositOf()];
+      novapay.showOrders(other, orderOf());
+      novapay.showDeposits(depositOf());
       expect((await observe()).transactions).toEqual([]);
     }
   });
 
   it('R79: belong to the order that was the last to get the address before they came', async () => {
-    novapay.orders = [orderOf({ order_id: 'order-2', created_at: at(300) }), orderOf({ status: 'expired' })];
-    novapay.deposits = [
+    novapay.showOrders(orderOf({ order_id: 'order-2', created_at: at(300) }), orderOf({ status: 'expired' }));
+    novapay.showDeposits(
       depositOf({ deposit_id: 'dep-3', created_at: at(400) }),
       depositOf({ deposit_id: 'dep-2', created_at: at(200) }),
-    ];
+    );
     const second = watched({ paymentId: 'pay_2', reference: 'order-2', createdAt: noon + 300_000 });
     const { observations: seen } = await sweepOnce(provider, [watched(), second]);
     expect(Object.fromEntries(seen.map((one) => [one.paymentId, counted(one)]))).toEqual({
@@ -360,16 +366,16 @@ describe('further deposits', () => {
 
   it('R79: belong to the order for their coin where two hold the address', async () => {
     const address = '0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed';
-    novapay.orders = [
+    novapay.showOrders(
       orderOf({ order_id: 'order-2', currency: 'USDT_ERC20', deposit_address: address, created_at: at(10) }),
       orderOf({ currency: 'ETH', selected_crypto: 'ETH', deposit_address: address.toLowerCase() }),
-    ];
-    novapay.deposits = [depositOf({ currency: 'ETH', chain_id: 1, address })];
-    const eth = watched({ asset: known('eth-ethereum'), address });
+    );
+    novapay.showDeposits(depositOf({ currency: 'ETH', chain_id: 1, address }));
+    const eth = watched({ asset: sampleAsset('eth-ethereum'), address });
     const usdt = watched({
       paymentId: 'pay_2',
       reference: 'order-2',
-      asset: known('usdt-ethereum'),
+      asset: sampleAsset('usdt-ethereum'),
       address,
     });
     const { observations: seen } = await sweepOnce(provider, [eth, usdt]);
@@ -380,13 +386,13 @@ describe('further deposits', () => {
   });
 
   it('R79: that two orders have the same claim to count for neither, and settle neither by its status', async () => {
-    novapay.orders = [orderOf({ order_id: 'order-2', status: 'paid' }), orderOf({ status: 'paid' })];
-    novapay.deposits = [depositOf()];
+    novapay.showOrders(orderOf({ order_id: 'order-2', status: 'paid' }), orderOf({ status: 'paid' }));
+    novapay.showDeposits(depositOf());
     expect(await observe()).toMatchObject({ status: 'unknown', transactions: [] });
   });
 
   it('R44: in another coin are reported under their own method', async () => {
-    novapay.deposits = [depositOf({ currency: 'TRX' })];
+    novapay.showDeposits(depositOf({ currency: 'TRX' }));
     expect((await observe()).transactions).toMatchObject([{ method: 'trx-tron' }]);
   });
 
@@ -394,8 +400,8 @@ describe('further deposits', () => {
     const many = Array.from({ length: 1850 }, (_, index) =>
       orderOf({ order_id: `other-${index}`, created_at: at(5000) }),
     );
-    novapay.orders = [...many, orderOf()];
-    novapay.deposits = [depositOf()];
+    novapay.answerAll(pagesOf(orders, [...many, orderOf()]));
+    novapay.showDeposits(depositOf());
     const reason = 'a deposit at its address may be for another order: not all orders could be read';
     expect(await observe()).toMatchObject({
       status: 'awaiting',
@@ -403,9 +409,9 @@ describe('further deposits', () => {
       unclear: [{ key: 'dep-1', reason }],
       raw: { deposits: [{ deposit_id: 'dep-1' }] },
     });
-    novapay.deposits = [depositOf({ status: 'confirming' })];
+    novapay.showDeposits(depositOf({ status: 'confirming' }));
     expect(await observe()).toMatchObject({ status: 'awaiting', transactions: [], unclear: undefined });
-    expect(warnings).toContainEqual([
+    expect(novapay.warnings).toContainEqual([
       expect.objectContaining({ list: 'orders' }),
       'a list is longer than is read',
     ]);
@@ -414,21 +420,21 @@ describe('further deposits', () => {
   it('need no list of orders where there are none', async () => {
     paidBy({});
     await observe();
-    expect(novapay.count('GET /v1/pay/orders')).toBe(0);
-    expect(novapay.count('GET /v1/pay/deposits')).toBe(1);
+    expect(novapay.count(orders)).toBe(0);
+    expect(novapay.count(deposits)).toBe(1);
   });
 
   it('R34: that cannot be read do not hide the others', async () => {
-    novapay.deposits = [depositOf({ address: tronAddress(2), amount: {} }), 'nonsense' as never, depositOf()];
+    novapay.showDeposits(depositOf({ address: tronAddress(2), amount: {} }), 'nonsense', depositOf());
     expect((await observe()).transactions).toMatchObject([{ key: 'dep-1', single: false }]);
-    expect(warnings).toContainEqual([
+    expect(novapay.warnings).toContainEqual([
       expect.objectContaining({ list: 'deposits', count: 2 }),
       expect.any(String),
     ]);
   });
 
   it('R34: that cannot be read at our own address are no absence of money', async () => {
-    novapay.deposits = [depositOf({ amount: '1e3' }), depositOf({ deposit_id: 'dep-2', amount: '4' })];
+    novapay.showDeposits(depositOf({ amount: '1e3' }), depositOf({ deposit_id: 'dep-2', amount: '4' }));
     const reason = expect.stringContaining('data.deposits.0.amount must be a decimal number') as unknown;
     expect(await observe()).toMatchObject({
       transactions: [{ key: 'dep-2', amount: '4' }],
@@ -437,7 +443,7 @@ describe('further deposits', () => {
     });
     paidBy({ amount: '1e3' });
     expect(await observe()).toMatchObject({ status: 'unknown', unclear: [{ key: 'dep-1' }] });
-    expect(novapay.count('GET /v1/pay/deposit/dep-1'), 'one that cannot be read is not asked for').toBe(0);
+    expect(novapay.count(deposit), 'one that cannot be read is not asked for').toBe(0);
   });
 
   it.each([
@@ -452,8 +458,8 @@ describe('further deposits', () => {
     ['with a user_id', { amount: '1e3', user_id: 'user-1' }, 'dep-1'],
     ['though the order names it', { deposit_id: 'dep-9', address: 7 }, 'dep-9'],
   ])('R34: that cannot be read: %s', async (_what, fields, key) => {
-    if (key === 'dep-9') novapay.orders = [orderOf({ deposit_id: key })];
-    novapay.deposits = [depositOf(fields)];
+    if (key === 'dep-9') novapay.showOrders(orderOf({ deposit_id: key }));
+    novapay.showDeposits(depositOf(fields));
     const { transactions, unclear } = await observe();
     expect([transactions, unclear?.[0]?.key]).toEqual([[], key]);
   });
@@ -488,11 +494,11 @@ describe("a deposit's fee", () => {
 describe('what was answered', () => {
   it('R47: is stored beside its meaning, with every field and digit', async () => {
     paidBy({});
-    const order = JSON.stringify({ data: novapay.orders[0] }).replace('"10.00"', '10.00000000000000000001');
-    novapay.instead.set('GET /v1/pay/orders/order-1', {
-      body: order.replace('{"data":{', '{"data":{"new":1,'),
-    });
-    novapay.deposits.push(
+    const paid = JSON.stringify({ data: orderOf({ status: 'paid', deposit_id: 'dep-1' }) });
+    const precise = paid.replace('"10.00"', '10.00000000000000000001');
+    novapay.answer(order, precise.replace('{"data":{', '{"data":{"new":1,'));
+    novapay.showDeposits(
+      depositOf(),
       depositOf({ deposit_id: 'dep-2', status: 'reorged' }),
       depositOf({ deposit_id: 'dep-3', address: tronAddress(2) }),
     );
@@ -507,14 +513,15 @@ describe('what was answered', () => {
   });
 
   it('R33 and R71: is stored in a bounded size, and without our key', async () => {
-    novapay.orders = [
+    novapay.showOrders(
       orderOf({ description: 'key-canary'.repeat(100), metadata: { deep: 'x'.repeat(50_000) } }),
-    ];
-    novapay.deposits = Array.from({ length: 500 }, (_, index) =>
+    );
+    const many = Array.from({ length: 100 }, (_, index) =>
       depositOf({ deposit_id: `dep-${index}`, tx_hash: 'key-canary' }),
     );
+    novapay.showDeposits(...many);
     const { raw, transactions } = await observe();
-    expect(transactions).toHaveLength(500);
+    expect(transactions).toHaveLength(100);
     const json = JSON.stringify(raw);
     expect(json).toContain('dep-0');
     expect(json).not.toContain('key-canary');
@@ -525,9 +532,9 @@ describe('what was answered', () => {
     ['an order in no shape', { ...orderOf(), amount: 'ten' }, '"amount":"ten"'],
     ['another order', orderOf({ order_id: 'order-2' }), '"order_id":"order-2"'],
   ])('R34: is stored where it has no known meaning: %s', async (_what, data, shown) => {
-    novapay.orders = [];
-    novapay.instead.set('GET /v1/pay/orders/order-1', { body: { data } });
-    const { fault, body } = await failure();
+    novapay.showOrders();
+    novapay.answer(order, { data });
+    const { fault, body } = await errorOf(observe());
     expect(fault).toBe('unexpected_response');
     expect(body).toContain(shown);
   });

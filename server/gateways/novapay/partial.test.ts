@@ -1,44 +1,35 @@
-import { afterEach, beforeEach, describe, expect, it, test } from 'vitest';
+import { beforeEach, describe, expect, it, test } from 'vitest';
 import type { PollableGateway, WatchedPayment } from '../gateway.ts';
-import { hangUp, noLimits, type RawReply, type Reply } from '../../testing/gateway-server.ts';
-import { createNovaPay } from './provider.ts';
 import {
-  depositOf,
-  failureListed,
-  noon,
   observeListed,
-  orderOf,
-  startNovaPay,
+  openNovaPay,
   sweepOnce,
+  type AnsweredNovaPay,
+} from '../../testing/answered-gateways.ts';
+import { errorOf, hangUp, type RawReply, type Reply } from '../../testing/gateway-server.ts';
+import {
+  deposit as depositCall,
+  depositOf,
+  deposits as listCall,
+  noon,
+  order as orderCall,
+  orderOf,
+  orders,
   tronAddress,
   watched,
-  type ScriptedNovaPay,
-} from '../../testing/scripted-novapay.ts';
+} from './samples.ts';
 
 /** One call fails, the others answer: what these show is reported all the same. */
 
-let novapay: ScriptedNovaPay;
+let novapay: AnsweredNovaPay;
 let provider: PollableGateway;
 
 beforeEach(async () => {
-  novapay = await startNovaPay();
-  novapay.orders = [orderOf()];
-  provider = createNovaPay({
-    apiKey: 'key-canary',
-    baseUrl: novapay.url,
-    mode: 'live',
-    clock: { now: () => noon + 120_000 },
-    log: { info: () => {}, warn: () => {}, error: () => {} },
-    limits: { ...noLimits, backoff: 1, attempts: 1 },
-  });
-});
-afterEach(async () => {
-  await provider.close();
-  await novapay.close();
+  novapay = await openNovaPay();
+  ({ provider } = novapay);
 });
 
 const observe = async (payment: Partial<WatchedPayment> = {}) => observeListed(provider, watched(payment));
-const failure = async (payment: Partial<WatchedPayment> = {}) => failureListed(provider, watched(payment));
 
 const failing: readonly (readonly [string, Reply | RawReply])[] = [
   ['a documented 404', { status: 404, body: { error: { code: 'NOT_FOUND', message: 'x' } } }],
@@ -54,15 +45,12 @@ const failing: readonly (readonly [string, Reply | RawReply])[] = [
 const lasting = failing.slice(0, -2);
 const first = { deposit_id: 'dep-1', amount: '4.00' };
 const second = { deposit_id: 'dep-2', amount: '6.00' };
-const orderCall = 'GET /v1/pay/orders/order-1';
-const depositCall = 'GET /v1/pay/deposit/dep-1';
-const listCall = 'GET /v1/pay/deposits';
 
 describe.each(failing)('a call that answers %s', (_what, reply) => {
   it('for the order alone leaves its state to the list of orders', async () => {
-    novapay.instead.set(orderCall, reply);
-    novapay.orders = [orderOf({ status: 'paid', deposit_id: 'dep-1' })];
-    novapay.deposits = [depositOf()];
+    novapay.showOrders(orderOf({ status: 'paid', deposit_id: 'dep-1' }));
+    novapay.showDeposits(depositOf());
+    novapay.answers.set(orderCall, reply);
     expect(await observe()).toMatchObject({
       status: 'settled',
       transactions: [{ key: 'dep-1', status: 'final' }],
@@ -71,9 +59,9 @@ describe.each(failing)('a call that answers %s', (_what, reply) => {
   });
 
   it('for the deposit alone leaves it to the list of deposits', async () => {
-    novapay.instead.set(depositCall, reply);
-    novapay.orders = [orderOf({ status: 'paid', deposit_id: 'dep-1' })];
-    novapay.deposits = [depositOf(first), depositOf(second)];
+    novapay.showOrders(orderOf({ status: 'paid', deposit_id: 'dep-1' }));
+    novapay.showDeposits(depositOf(first), depositOf(second));
+    novapay.answers.set(depositCall, reply);
     const { status: state, transactions } = await observe();
     expect(state).toBe('settled');
     expect(transactions.map(({ key, status, single }) => [key, status, single])).toEqual([
@@ -85,24 +73,24 @@ describe.each(failing)('a call that answers %s', (_what, reply) => {
   });
 
   it('for a deposit that the list lacks hides no other one, and moves no state', async () => {
-    novapay.instead.set(depositCall, reply);
-    novapay.orders = [orderOf({ status: 'expired', deposit_id: 'dep-1' })];
-    novapay.deposits = [depositOf(second)];
+    novapay.showOrders(orderOf({ status: 'expired', deposit_id: 'dep-1' }));
+    novapay.showDeposits(depositOf(second));
+    novapay.answers.set(depositCall, reply);
     expect(await observe()).toMatchObject({ status: 'unknown', transactions: [{ key: 'dep-2' }] });
   });
 
   it('for a deposit that is gone already does not bring it back', async () => {
-    novapay.instead.set(depositCall, reply);
-    novapay.deposits = [depositOf(first), depositOf(second)];
+    novapay.showDeposits(depositOf(first), depositOf(second));
+    novapay.answers.set(depositCall, reply);
     const known = [{ key: 'dep-1', hash: null, amount: '4', status: 'gone' }] as const;
     const { transactions } = await observe({ known });
     expect(transactions.filter(({ status }) => status !== 'gone')).toMatchObject([{ key: 'dep-2' }]);
   });
 
   it('for the list of deposits leaves what a paid order names, and moves no state', async () => {
-    novapay.instead.set(listCall, reply);
-    novapay.orders = [orderOf({ status: 'paid', deposit_id: 'dep-1' })];
-    novapay.deposits = [depositOf(first)];
+    novapay.showOrders(orderOf({ status: 'paid', deposit_id: 'dep-1' }));
+    novapay.showDeposits(depositOf(first));
+    novapay.answers.set(listCall, reply);
     expect(await observe()).toMatchObject({
       status: 'unknown',
       transactions: [{ key: 'dep-1', amount: '4.00', single: true }],
@@ -110,9 +98,9 @@ describe.each(failing)('a call that answers %s', (_what, reply) => {
   });
 
   it('for the list of deposits leaves a payment that is not paid to its own calls', async () => {
-    novapay.instead.set(listCall, reply);
-    novapay.orders = [orderOf({ status: 'expired', deposit_id: 'dep-1' })];
-    novapay.deposits = [depositOf(first)];
+    novapay.showOrders(orderOf({ status: 'expired', deposit_id: 'dep-1' }));
+    novapay.showDeposits(depositOf(first));
+    novapay.answers.set(listCall, reply);
     expect(await observe()).toMatchObject({
       status: 'expired',
       transactions: [{ key: 'dep-1', single: true }],
@@ -120,15 +108,15 @@ describe.each(failing)('a call that answers %s', (_what, reply) => {
   });
 
   it('for the list of orders leaves what the order names', async () => {
-    novapay.instead.set('GET /v1/pay/orders', reply);
-    novapay.orders = [orderOf({ deposit_id: 'dep-1' })];
-    novapay.deposits = [depositOf(first), depositOf({ ...second, status: 'confirming' })];
+    novapay.showOrders(orderOf({ deposit_id: 'dep-1' }));
+    novapay.showDeposits(depositOf(first), depositOf({ ...second, status: 'confirming' }));
+    novapay.answers.set(orders, reply);
     expect(await observe()).toMatchObject({ status: 'unknown', transactions: [{ key: 'dep-1' }] });
   });
 
   it('for all of them is a failure', async () => {
-    for (const call of [orderCall, listCall, 'GET /v1/pay/orders']) novapay.instead.set(call, reply);
-    expect(await failure()).toMatchObject({ effect: 'none' });
+    for (const call of [orderCall, listCall, orders]) novapay.answers.set(call, reply);
+    expect(await errorOf(observe())).toMatchObject({ effect: 'none' });
   });
 });
 
@@ -136,10 +124,10 @@ test.each(failing)(
   'R36: %s for a list counts as an answer in part where it may end soon',
   async (_what, reply) => {
     const mayEnd = !lasting.some(([, answer]) => answer === reply);
-    novapay.orders = [orderOf({ status: 'paid', deposit_id: 'dep-1' })];
-    novapay.deposits = [depositOf(first)];
+    novapay.showOrders(orderOf({ status: 'paid', deposit_id: 'dep-1' }));
+    novapay.showDeposits(depositOf(first));
     expect(await observe()).not.toHaveProperty('isRetryable');
-    novapay.instead.set(listCall, reply);
+    novapay.answers.set(listCall, reply);
     expect((await observe()).isRetryable).toBe(mayEnd ? true : undefined);
   },
 );
@@ -149,21 +137,21 @@ describe.each(lasting)('a call that keeps answering %s', (_what, reply) => {
     ['the deposit that a paid order names', depositCall, { deposit_id: 'dep-1' }],
     ['the list of deposits, of a paid order', listCall, {}],
   ])('for %s is unclear', async (_which, call, order) => {
-    novapay.instead.set(call, reply);
-    novapay.orders = [orderOf({ status: 'paid', ...order })];
+    novapay.showOrders(orderOf({ status: 'paid', ...order }));
+    novapay.answers.set(call, reply);
     const unclear = [{ key: 'order-1', reason: expect.stringContaining('the order is paid') as unknown }];
     expect(await observe()).toMatchObject({ status: 'unknown', transactions: [], unclear });
   });
 
   it('for the deposit that an order names is a failure while the order is not paid', async () => {
-    novapay.instead.set(depositCall, reply);
-    novapay.orders = [orderOf({ deposit_id: 'dep-1' })];
-    expect(await failure()).toMatchObject({ effect: 'none' });
+    novapay.showOrders(orderOf({ deposit_id: 'dep-1' }));
+    novapay.answers.set(depositCall, reply);
+    expect(await errorOf(observe())).toMatchObject({ effect: 'none' });
   });
 
   it('for the list of orders leaves a settled deposit that no order names to an operator', async () => {
-    novapay.instead.set('GET /v1/pay/orders', reply);
-    novapay.deposits = [depositOf()];
+    novapay.showDeposits(depositOf());
+    novapay.answers.set(orders, reply);
     expect(await observe()).toMatchObject({
       status: 'unknown',
       transactions: [],
@@ -172,14 +160,14 @@ describe.each(lasting)('a call that keeps answering %s', (_what, reply) => {
   });
 
   it('for the list of pending orders shows none as unpaid', async () => {
-    novapay.instead.set('GET /v1/pay/orders', reply);
+    novapay.answers.set(orders, reply);
     expect(await provider.unpaid?.(noon)).toEqual(new Set());
   });
 
   it('for an order that no list has leaves its deposit as unmatched', async () => {
-    novapay.instead.set(orderCall, reply);
-    novapay.orders = [orderOf({ order_id: 'order-2', deposit_address: tronAddress(2) })];
-    novapay.deposits = [depositOf()];
+    novapay.showOrders(orderOf({ order_id: 'order-2', deposit_address: tronAddress(2) }));
+    novapay.showDeposits(depositOf());
+    novapay.answers.set(orderCall, reply);
     const { failed, unmatched } = await sweepOnce(provider, [watched()]);
     expect(failed).toMatchObject([{ paymentId: 'pay_1' }]);
     expect(unmatched).toMatchObject([{ key: 'dep-1', status: 'final' }]);
@@ -187,8 +175,8 @@ describe.each(lasting)('a call that keeps answering %s', (_what, reply) => {
 });
 
 it('what a failing call answered is stored with what the others show', async () => {
-  novapay.instead.set(depositCall, { body: { result: 'odd' } });
-  novapay.orders = [orderOf({ deposit_id: 'dep-1' })];
-  novapay.deposits = [depositOf()];
+  novapay.showOrders(orderOf({ deposit_id: 'dep-1' }));
+  novapay.showDeposits(depositOf());
+  novapay.answer(depositCall, { result: 'odd' });
   expect((await observe()).raw).toMatchObject({ failed: [{ body: '{"result":"odd"}' }] });
 });

@@ -1,64 +1,37 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { GatewayError } from '../../core/errors.ts';
-import type { PaymentRequest, PollableGateway } from '../gateway.ts';
-import { hangUp, silent, type Reply } from '../../testing/gateway-server.ts';
-import { sampleRequest } from '../../testing/sample.ts';
-import { createNovaPay, type NovaPayOptions } from './provider.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { PaymentRequest } from '../gateway.ts';
+import { openNovaPay, type AnsweredNovaPay } from '../../testing/answered-gateways.ts';
+import { errorOf, hangUp, silent, type Reply } from '../../testing/gateway-server.ts';
+import { sampleAsset, sampleRequest } from '../../testing/sample.ts';
 import {
   at,
-  known,
+  create,
+  currencies,
   noon,
+  order,
   orderOf,
-  startNovaPay,
+  select,
   tronAddress,
+  waiting,
   watched,
-  type ScriptedNovaPay,
-} from '../../testing/scripted-novapay.ts';
+} from './samples.ts';
 
-let novapay: ScriptedNovaPay;
-let warnings: Array<readonly [object, string]>;
-const opened: PollableGateway[] = [];
-const clock = { time: noon, now: () => clock.time };
+let novapay: AnsweredNovaPay;
+let connect: AnsweredNovaPay['connect'];
 
 beforeEach(async () => {
-  clock.time = noon;
-  warnings = [];
-  novapay = await startNovaPay();
-});
-afterEach(async () => {
-  for (const provider of opened.splice(0)) await provider.close();
-  await novapay.close();
+  novapay = await openNovaPay({}, { now: noon });
+  ({ connect } = novapay);
 });
 
-function connect(options: Partial<NovaPayOptions> = {}): PollableGateway {
-  const log = {
-    info: () => {},
-    error: () => {},
-    warn: (fields: object, text: string) => warnings.push([fields, text]),
-  };
-  const provider = createNovaPay({
-    apiKey: 'key-canary',
-    baseUrl: novapay.url,
-    mode: 'live',
-    clock,
-    log,
-    ...options,
-    limits: { backoff: 1, ...options.limits },
-  });
-  opened.push(provider);
-  return provider;
-}
+const listCurrencies = (data: unknown) => novapay.answer(currencies, { data });
+/** The answer of select, with other fields. */
+const selected = (fields: object) => novapay.answer(select, { data: orderOf({ ...fields }) });
+/** The order, as it is without a coin. */
+const unselected = () =>
+  novapay.answer(order, { data: orderOf({ selected_crypto: null, deposit_address: null }) });
 
 const request: PaymentRequest = sampleRequest({ amount: '10.00', description: 'Premium Plan' });
-
-async function failure(attempt: Promise<unknown>): Promise<GatewayError> {
-  const error: unknown = await attempt.then(
-    () => new Error('it did not fail'),
-    (caught: unknown) => caught,
-  );
-  if (error instanceof GatewayError) return error;
-  throw error;
-}
 
 describe('the catalogue', () => {
   const methods = async (provider = connect()) => (await provider.offers()).map(({ asset }) => asset.method);
@@ -70,20 +43,20 @@ describe('the catalogue', () => {
     ['objects under a name', { currencies: [{ code: 'USDT_TRC20', more: [] }, 'ETH'], total: 2 }],
     ['fields of the wrong type', [{ code: 'USDT_TRC20', decimals: 'six', chain_id: 'tron' }, 'ETH']],
   ])('is read as %s', async (_how, data) => {
-    novapay.currencies = data;
+    listCurrencies(data);
     expect(await methods()).toEqual(['usdt-tron', 'eth-ethereum']);
   });
 
   it('offers assets of our table with the data of our table', async () => {
-    novapay.currencies = [{ code: 'USDT_BEP20', name: 'Something', network: 'moon', decimals: 2 }];
+    listCurrencies([{ code: 'USDT_BEP20', name: 'Something', network: 'moon', decimals: 2 }]);
     expect(await connect().offers()).toEqual([
-      { asset: known('usdt-bsc'), minimum: null, pricedBy: 'us', prices: [] },
+      { asset: sampleAsset('usdt-bsc'), minimum: null, pricedBy: 'us', prices: [] },
     ]);
   });
 
   it('adds an asset that our table lacks, if the catalogue has its decimals and network', async () => {
     const token = '0xA0b86991c6218b36c1d19D4a2e9Eb0cE3606eB48';
-    novapay.currencies = [
+    listCurrencies([
       {
         code: 'USDC_ERC20',
         name: 'USD Coin',
@@ -94,14 +67,14 @@ describe('the catalogue', () => {
       },
       { code: 'POL', network: 'Polygon PoS', chain_id: 137, decimals: 18 },
       { code: 'USDC_SOLANA', chain_id: null, network: 'solana', decimals: 6 },
-    ];
+    ]);
     expect((await connect().offers()).map(({ asset }) => asset)).toEqual([
       {
         kind: 'address',
         method: 'usdc-ethereum',
         asset: 'USDC',
         name: 'USD Coin',
-        network: known('eth-ethereum').network,
+        network: sampleAsset('eth-ethereum').network,
         standard: 'ERC20',
         decimals: 6,
         quotedTo: 6,
@@ -125,12 +98,16 @@ describe('the catalogue', () => {
         quotedTo: 8,
         contract: null,
       },
-      expect.objectContaining({ method: 'usdc-solana', asset: 'USDC', network: known('sol-solana').network }),
+      expect.objectContaining({
+        method: 'usdc-solana',
+        asset: 'USDC',
+        network: sampleAsset('sol-solana').network,
+      }),
     ]);
   });
 
   it('leaves out, and logs, assets that are ambiguous or unsafe to pay in', async () => {
-    novapay.currencies = [
+    listCurrencies([
       'NOBODY_KNOWS',
       { code: 'XYZ', network: 'xyz' },
       { code: 'XYZ', decimals: 8 },
@@ -141,35 +118,9 @@ describe('the catalogue', () => {
       { name: 'no code' },
       'BTC',
       'btc',
-    ];
+    ]);
     expect(await methods()).toEqual(['btc-bitcoin']);
-    expect(warnings).toHaveLength(9);
-  });
-
-  it('is cached for half a minute', async () => {
-    const provider = connect();
-    await Promise.all([methods(provider), methods(provider)]);
-    clock.time += 29_999;
-    await methods(provider);
-    expect(novapay.count('GET /v1/currencies')).toBe(1);
-  });
-
-  it('that is stale is served while a new one is fetched, and while fetching fails', async () => {
-    const provider = connect({ limits: { attempts: 1 } });
-    await methods(provider);
-    novapay.instead.set('GET /v1/currencies', { body: '<html>' });
-    clock.time += 300_000;
-    expect(await methods(provider)).toContain('usdt-tron');
-    await expect.poll(() => warnings.length).toBe(1);
-
-    novapay.instead.clear();
-    novapay.currencies = ['USDT_TRC20', 'USDT_ERC20', 'ETH', 'BTC', 'DOGE'];
-    clock.time += 29_999;
-    expect(await methods(provider)).toContain('usdt-tron');
-    expect(novapay.count('GET /v1/currencies')).toBe(2);
-    clock.time += 1;
-    await methods(provider);
-    await expect.poll(() => methods(provider)).toContain('doge-dogecoin');
+    expect(novapay.warnings).toHaveLength(9);
   });
 
   it.each([
@@ -179,23 +130,22 @@ describe('the catalogue', () => {
     ['the list is empty', []],
   ])('R34: that takes methods away counts at its second answer: %s', async (_how, data) => {
     const provider = connect();
-    const whole = novapay.currencies;
     const all = await methods(provider);
-    const reported = async (currencies: unknown, pause: number) => {
-      novapay.currencies = currencies;
-      clock.time += pause;
-      const before = novapay.count('GET /v1/currencies');
+    const reported = async (listed: unknown, pause: number) => {
+      listCurrencies(listed);
+      novapay.clock.time += pause;
+      const before = novapay.count(currencies);
       await methods(provider);
-      await expect.poll(() => provider.health().lastSuccessAt).toBe(clock.time);
-      expect(novapay.count('GET /v1/currencies')).toBe(before + 1);
+      await expect.poll(() => provider.health().lastSuccessAt).toBe(novapay.clock.time);
+      expect(novapay.count(currencies)).toBe(before + 1);
       return methods(provider);
     };
     expect(await reported(data, 300_000)).toEqual(all);
-    expect(warnings).toContainEqual([
+    expect(novapay.warnings).toContainEqual([
       expect.objectContaining({ missing: expect.arrayContaining(['usdt-tron']) as unknown }),
       'catalogue lacks methods, the last one is used until the next answer',
     ]);
-    expect(await reported(whole, 30_000)).toEqual(all);
+    expect(await reported(waiting[currencies].data, 30_000)).toEqual(all);
     expect((await provider.create(request)).address).toBe(tronAddress(1));
 
     expect(await reported(data, 300_000)).toEqual(all);
@@ -209,10 +159,10 @@ describe('the catalogue', () => {
     ['a refused key', { status: 401, body: { error: { code: 'UNAUTHORIZED', message: 'no' } } }, 'rejected'],
   ])('R34: that never loaded throws, and is loaded again: %s', async (_what, reply, fault) => {
     const provider = connect();
-    novapay.instead.set('GET /v1/currencies', reply);
-    expect(await failure(provider.offers())).toMatchObject({ fault, effect: 'none' });
-    novapay.instead.clear();
-    clock.time += 30_000;
+    novapay.answers.set(currencies, reply);
+    expect(await errorOf(provider.offers())).toMatchObject({ fault, effect: 'none' });
+    novapay.answer(currencies, waiting[currencies]);
+    novapay.clock.time += 30_000;
     expect(await methods(provider)).toContain('usdt-tron');
   });
 });
@@ -236,12 +186,11 @@ describe('capabilities and secrets', () => {
 
   it('R71: redacts its secrets in stored answers', async () => {
     const provider = connect({ ipnSecrets: ['ipn-canary'], signerKey: 'signer-canary' });
-    novapay.instead.set('GET /v1/currencies', { body: 'key-canary ipn-canary signer-canary' });
-    expect((await failure(provider.offers())).body).toBe('[secret] [secret] [secret]');
+    novapay.answer(currencies, 'key-canary ipn-canary signer-canary');
+    expect((await errorOf(provider.offers())).body).toBe('[secret] [secret] [secret]');
   });
 
   it("stores the URL of an order's page where checkoutUrl is set", async () => {
-    novapay.orders = [orderOf()];
     const provider = connect({ checkoutUrl: 'https://www.example/' });
     expect(await provider.observe(watched())).toMatchObject({
       raw: { page: 'https://www.example/checkout/order-1' },
@@ -251,9 +200,10 @@ describe('capabilities and secrets', () => {
 
 describe('a payment', () => {
   it('R33: is not created while the circuit of select is open', async () => {
-    novapay.instead.set('POST /v1/pay/orders/order-1/select', { status: 500, body: '' });
+    novapay.answers.set(select, { status: 500, body: '' });
+    unselected();
     const provider = connect({ limits: { failures: 1 } });
-    expect(await failure(provider.create(request))).toMatchObject({ effect: 'unknown' });
+    expect(await errorOf(provider.create(request))).toMatchObject({ effect: 'unknown' });
     expect(provider.health()).toMatchObject({ circuit: 'open', creation: 'suspended' });
   });
 
@@ -269,7 +219,7 @@ describe('a payment', () => {
       expiresAt: noon + 1_800_000,
     });
     const [, ordered, selected] = novapay.requests;
-    expect(ordered?.call).toBe('POST /v1/pay/orders');
+    expect(ordered?.call).toBe(create);
     expect(ordered?.headers['x-api-key']).toBe('key-canary');
     expect(JSON.parse(ordered?.body ?? '')).toEqual({
       amount: '10.00',
@@ -277,18 +227,19 @@ describe('a payment', () => {
       description: 'Premium Plan',
       metadata: { payment_id: 'pay_1' },
     });
-    expect(selected?.call).toBe('POST /v1/pay/orders/order-1/select');
+    expect(selected?.call).toBe(select);
     expect(JSON.parse(selected?.body ?? '')).toEqual({ currency: 'USDT_TRC20' });
     expect(novapay.requests).toHaveLength(3);
   });
 
   it('R46: sends the exact amount, with the currency code of the catalogue', async () => {
-    novapay.currencies = ['Eth'];
-    novapay.address = '0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed';
+    listCurrencies(['Eth']);
     const amount = '12345678901234567890.123456789012345678';
+    const address = '0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed';
+    selected({ amount, currency: 'Eth', selected_crypto: 'Eth', deposit_address: address });
     const created = await connect().create({
       ...request,
-      asset: known('eth-ethereum'),
+      asset: sampleAsset('eth-ethereum'),
       amount,
       description: null,
     });
@@ -301,7 +252,9 @@ describe('a payment', () => {
   });
 
   it('in an asset that NovaPay does not take is refused before any call', async () => {
-    expect(await failure(connect().create({ ...request, asset: known('doge-dogecoin') }))).toMatchObject({
+    expect(
+      await errorOf(connect().create({ ...request, asset: sampleAsset('doge-dogecoin') })),
+    ).toMatchObject({
       fault: 'rejected',
       effect: 'none',
     });
@@ -315,14 +268,12 @@ describe('a payment', () => {
     ['HTML', { body: '<html>' }, 'unexpected_response'],
     ['no order_id', { body: { data: { expires_at: at(1) } } }, 'unexpected_response'],
   ] as const)('R32: whose order met %s may exist, and is not ordered twice', async (_what, reply, fault) => {
-    novapay.instead.set('POST /v1/pay/orders', reply);
+    novapay.answers.set(create, reply);
     // Only a missing response has to time out soon: other responses may be slow on a busy machine.
     const provider = connect(reply === silent ? { limits: { headers: 400 } } : {});
-    expect(await failure(provider.create(request))).toMatchObject({ fault, effect: 'unknown' });
+    expect(await errorOf(provider.create(request))).toMatchObject({ fault, effect: 'unknown' });
     expect(novapay.count(/^POST/)).toBe(1);
   });
-
-  const select = 'POST /v1/pay/orders/order-1/select';
 
   it.each([
     ['no answer', silent],
@@ -331,41 +282,42 @@ describe('a payment', () => {
     ['an answer without address', { body: { data: orderOf({ deposit_address: null }) } }],
     ['an answer with an empty address', { body: { data: orderOf({ deposit_address: '' }) } }],
   ] as const)('R32: whose select met %s takes the address of the order itself', async (_what, reply) => {
-    novapay.instead.set(select, reply);
-    novapay.instead.set('GET /v1/pay/orders/order-1', { body: { data: orderOf() } });
+    novapay.answers.set(select, reply);
     // The order is read with the same limit, and that has to succeed on a busy machine, too.
     const provider = connect(reply === silent ? { limits: { headers: 3000 } } : {});
     const created = await provider.create(request);
     expect(created).toMatchObject({ reference: 'order-1', address: tronAddress(1) });
-    expect(novapay.count('POST /v1/pay/orders')).toBe(1);
+    expect(novapay.count(create)).toBe(1);
     expect(novapay.count(select)).toBe(1);
   });
 
   it('R32: has an unknown outcome if select is not answered and the order has no address', async () => {
-    novapay.instead.set(select, silent);
-    const error = await failure(connect({ limits: { headers: 3000 } }).create(request));
+    novapay.answers.set(select, silent);
+    unselected();
+    const error = await errorOf(connect({ limits: { headers: 3000 } }).create(request));
     expect(error).toMatchObject({ fault: 'timeout', effect: 'unknown' });
-    expect(novapay.count('GET /v1/pay/orders/order-1')).toBe(1);
+    expect(novapay.count(order)).toBe(1);
     expect(novapay.count(/^POST/)).toBe(2);
   });
 
   it('R32: has an unknown outcome if the order cannot be read after an unanswered select', async () => {
-    novapay.instead.set(select, { status: 502, body: '' });
-    novapay.instead.set('GET /v1/pay/orders/order-1', { body: '<html>' });
-    expect(await failure(connect().create(request))).toMatchObject({ fault: 'network', effect: 'unknown' });
+    novapay.answers.set(select, { status: 502, body: '' });
+    novapay.answer(order, '<html>');
+    expect(await errorOf(connect().create(request))).toMatchObject({ fault: 'network', effect: 'unknown' });
   });
 
   it('R32: has an unknown outcome if the order has no address when read', async () => {
-    novapay.instead.set(select, { body: { data: orderOf({ deposit_address: null }) } });
-    expect(await failure(connect().create(request))).toMatchObject({
+    selected({ deposit_address: null });
+    unselected();
+    expect(await errorOf(connect().create(request))).toMatchObject({
       fault: 'unexpected_response',
       effect: 'unknown',
     });
   });
 
   it('whose select is refused has no effect: an order without a coin has no address', async () => {
-    novapay.instead.set(select, { status: 400, body: { error: { code: 'INVALID_CURRENCY', message: 'x' } } });
-    expect(await failure(connect().create(request))).toMatchObject({
+    novapay.answers.set(select, { status: 400, body: { error: { code: 'INVALID_CURRENCY', message: 'x' } } });
+    expect(await errorOf(connect().create(request))).toMatchObject({
       fault: 'rejected',
       effect: 'none',
       providerCode: 'INVALID_CURRENCY',
@@ -382,8 +334,8 @@ describe('a payment', () => {
     ['status', { status: 'expired' }],
     ['status', { status: 'paid' }],
   ])('R23: that comes back with another %s is not shown: %o', async (field, fields) => {
-    novapay.instead.set(select, { body: { data: orderOf(fields) } });
-    const error = await failure(connect().create(request));
+    selected(fields);
+    const error = await errorOf(connect().create(request));
     expect(error).toMatchObject({ fault: 'unexpected_response', effect: 'unknown' });
     expect(error.message).toContain(`another ${field}`);
   });
@@ -394,8 +346,8 @@ describe('a payment', () => {
     ['the code in another case', orderOf({ currency: 'usdt_trc20', selected_crypto: 'Usdt_Trc20' })],
     ['no metadata', orderOf({ metadata: null })],
     ['metadata of another make', orderOf({ metadata: 'pay_1' })],
-  ])('is taken with %s', async (_what, order) => {
-    novapay.instead.set(select, { body: { data: order } });
+  ])('is taken with %s', async (_what, data) => {
+    novapay.answer(select, { data });
     expect(await connect().create(request)).toMatchObject({ address: tronAddress(1), amount: '10.00' });
   });
 
@@ -407,8 +359,8 @@ describe('a payment', () => {
   ] as const;
 
   it.each(odd)('R38: with %s as its address is refused in live mode', async (_what, address) => {
-    novapay.address = address;
-    expect(await failure(connect().create(request))).toMatchObject({
+    selected({ deposit_address: address });
+    expect(await errorOf(connect().create(request))).toMatchObject({
       fault: 'unexpected_response',
       effect: 'unknown',
     });
@@ -417,22 +369,22 @@ describe('a payment', () => {
   it.each(odd)(
     'R38: with %s is refused in test mode, too, where the gateway is not on loopback',
     async (_what, address) => {
-      novapay.address = address;
+      selected({ deposit_address: address });
       const provider = connect({
         mode: 'test',
         baseUrl: novapay.url.replace('127.0.0.1', '0.0.0.0'),
         allowHttp: true,
       });
-      expect(await failure(provider.create(request))).toMatchObject({ fault: 'unexpected_response' });
+      expect(await errorOf(provider.create(request))).toMatchObject({ fault: 'unexpected_response' });
     },
   );
 
   it.each(odd)(
     'R38: with %s is shown and logged in test mode with the gateway on loopback',
     async (_what, address) => {
-      novapay.address = address;
+      selected({ deposit_address: address });
       expect(await connect({ mode: 'test' }).create(request)).toMatchObject({ address });
-      expect(warnings).toHaveLength(1);
+      expect(novapay.warnings).toHaveLength(1);
     },
   );
 });

@@ -1,62 +1,47 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { PollableGateway, WatchedPayment } from '../gateway.ts';
 import type { UnmatchedTransaction } from '../transaction.ts';
-import { noLimits } from '../../testing/gateway-server.ts';
-import { createNovaPay } from './provider.ts';
+import { openNovaPay, sweepOnce, type AnsweredNovaPay, type Swept } from '../../testing/answered-gateways.ts';
 import {
   at,
+  currencies,
+  deposit,
   depositOf,
+  deposits,
   noon,
   orderOf,
-  startNovaPay,
-  sweepOnce,
+  orders,
+  pagesOf,
   tronAddress,
   watched,
-  type ScriptedNovaPay,
-  type Swept,
   type Wire,
-} from '../../testing/scripted-novapay.ts';
+} from './samples.ts';
 
 /** Money that no order explains: unmatched until an operator matches it. */
 
-let novapay: ScriptedNovaPay;
+let novapay: AnsweredNovaPay;
 let provider: PollableGateway;
-let warnings: string[];
-const clock = { time: noon, now: () => clock.time };
 const minute = 60_000;
 const day = 86_400;
 
 beforeEach(async () => {
-  clock.time = noon + 2 * minute;
-  warnings = [];
-  novapay = await startNovaPay();
-  novapay.orders = [orderOf()];
-  provider = createNovaPay({
-    apiKey: 'key-canary',
-    baseUrl: novapay.url,
-    mode: 'live',
-    clock,
-    log: { info: () => {}, error: () => {}, warn: (_fields, text) => warnings.push(text) },
-    limits: { ...noLimits, backoff: 1, attempts: 1 },
-  });
+  novapay = await openNovaPay();
+  ({ provider } = novapay);
 });
-afterEach(async () => {
-  await provider.close();
-  await novapay.close();
-});
+const texts = () => novapay.warnings.map(([, text]) => text);
 
 const observe = (fields: Partial<WatchedPayment> = {}): Promise<Swept> =>
   sweepOnce(provider, [watched(fields)]);
 const unmatched = async (fields: Partial<WatchedPayment> = {}): Promise<readonly UnmatchedTransaction[]> =>
   (await observe(fields)).unmatched;
-const listings = () => novapay.count('GET /v1/pay/orders');
+const listings = () => novapay.count(orders);
 
 /** At an address that no order has. */
 const stray = (fields: Wire = {}): Wire => depositOf({ address: tronAddress(9), ...fields });
 
 describe('a deposit at an address that no order has', () => {
   it('is reported as unmatched, with all its fields', async () => {
-    novapay.deposits = [stray({ status: 'confirming' })];
+    novapay.showDeposits(stray({ status: 'confirming' }));
     expect(await observe()).toMatchObject({
       observations: [{ paymentId: 'pay_1', transactions: [] }],
       failed: [],
@@ -85,50 +70,50 @@ describe('a deposit at an address that no order has', () => {
     ['another chain than its coin', { chain_id: 1 }, 'usdt-tron@1', 'USDT'],
     ['no chain', { chain_id: null }, null, 'USDT'],
   ])('R44: with %s is not taken for a coin that we know', async (_what, fields, method, asset) => {
-    novapay.deposits = [stray(fields)];
+    novapay.showDeposits(stray(fields));
     expect(await unmatched()).toMatchObject([{ method, fees: [{ asset }] }]);
   });
 
   it('is not reported where its status means no money', async () => {
-    novapay.deposits = [stray({ status: 'failed' })];
+    novapay.showDeposits(stray({ status: 'failed' }));
     expect(await unmatched()).toEqual([]);
     expect(listings()).toBe(0);
   });
 
   it('is gone where it failed and may be for a permanent address, and costs no further call', async () => {
-    novapay.deposits = [stray({ status: 'failed', user_id: 'user123' })];
+    novapay.showDeposits(stray({ status: 'failed', user_id: 'user123' }));
     expect(await unmatched()).toMatchObject([{ key: 'dep-1', status: 'gone' }]);
     expect(listings()).toBe(0);
   });
 
   it('with an unknown status is reported, and not as final', async () => {
-    novapay.deposits = [stray({ status: 'credited' })];
+    novapay.showDeposits(stray({ status: 'credited' }));
     expect(await unmatched()).toMatchObject([{ status: 'detected', raw: { status: 'credited' } }]);
   });
 
   it('is reported whatever its user_id', async () => {
-    novapay.deposits = [stray({ user_id: 'user123' })];
+    novapay.showDeposits(stray({ user_id: 'user123' }));
     expect(await unmatched()).toMatchObject([{ key: 'dep-1' }]);
   });
 
   it('R71: is stored without our key', async () => {
-    novapay.deposits = [stray({ tx_hash: 'x', note: 'key-canary' })];
+    novapay.showDeposits(stray({ tx_hash: 'x', note: 'key-canary' }));
     expect(JSON.stringify((await unmatched()).map(({ raw }) => raw))).toContain('"note":"[secret]"');
   });
 
   it('is reported in each sweep that shows it, as it is then', async () => {
-    novapay.deposits = [stray({ status: 'confirming' })];
+    novapay.showDeposits(stray({ status: 'confirming' }));
     expect(await unmatched()).toMatchObject([{ status: 'detected' }]);
-    novapay.deposits = [stray({ amount: '11' })];
+    novapay.showDeposits(stray({ amount: '11' }));
     expect(await unmatched()).toMatchObject([{ status: 'final', amount: '11' }]);
   });
 
   it('is unmatched no longer once an order of ours names it', async () => {
-    novapay.orders = [orderOf({ deposit_address: null })];
-    novapay.deposits = [depositOf({ created_at: at(60) })];
+    novapay.showOrders(orderOf({ deposit_address: null }));
+    novapay.showDeposits(depositOf({ created_at: at(60) }));
     const elsewhere = { address: tronAddress(2) };
     expect(await unmatched(elsewhere)).toHaveLength(1);
-    novapay.orders = [orderOf({ deposit_id: 'dep-1', status: 'paid' })];
+    novapay.showOrders(orderOf({ deposit_id: 'dep-1', status: 'paid' }));
     const reported = await observe();
     expect(reported.unmatched).toEqual([]);
     expect(reported.observations).toMatchObject([{ status: 'settled', transactions: [{ key: 'dep-1' }] }]);
@@ -146,20 +131,20 @@ describe('a deposit that an order explains', () => {
       {},
     ],
     ['and pays in another coin', { deposit_address: tronAddress(9) }, { currency: 'TRX' }],
-  ])('%s is not reported, and looked up once', async (_how, order, deposit) => {
-    novapay.orders = [orderOf(), orderOf({ order_id: 'order-2', ...order })];
-    novapay.deposits = [stray(deposit)];
+  ])('%s is not reported, and looked up once', async (_how, orderFields, fields) => {
+    novapay.showOrders(orderOf(), orderOf({ order_id: 'order-2', ...orderFields }));
+    novapay.showDeposits(stray(fields));
     expect(await unmatched()).toEqual([]);
     const before = listings();
-    clock.time += 60 * minute;
+    novapay.clock.time += 60 * minute;
     expect(await unmatched()).toEqual([]);
     expect(listings()).toBe(before);
   });
 
   it('is not reported while its own payment is polled in another round, nor when it is', async () => {
     const second = orderOf({ order_id: 'order-2', deposit_address: tronAddress(9), created_at: at(0) });
-    novapay.orders = [orderOf(), second];
-    novapay.deposits = [stray()];
+    novapay.showOrders(orderOf(), second);
+    novapay.showDeposits(stray());
     expect(await unmatched()).toEqual([]);
     const reports = await observe({ paymentId: 'pay_2', reference: 'order-2', address: tronAddress(9) });
     expect(reports.unmatched).toEqual([]);
@@ -167,17 +152,17 @@ describe('a deposit that an order explains', () => {
   });
 
   it('R44: is reported with its payment in another coin, not as unmatched', async () => {
-    novapay.deposits = [depositOf({ currency: 'TRX' })];
+    novapay.showDeposits(depositOf({ currency: 'TRX' }));
     const { observations: seen, unmatched } = await observe();
     expect(seen).toMatchObject([{ transactions: [{ method: 'trx-tron' }] }]);
     expect(unmatched).toEqual([]);
   });
 
   it('and that its payment could not be polled is not reported', async () => {
-    novapay.orders = [orderOf(), orderOf({ order_id: 'order-2', deposit_address: tronAddress(9) })];
-    novapay.instead.set('GET /v1/pay/orders/order-2', { status: 500, body: '' });
-    novapay.instead.set('GET /v1/pay/deposit/dep-1', { status: 500, body: '' });
-    novapay.deposits = [stray()];
+    novapay.showOrders(orderOf(), orderOf({ order_id: 'order-2', deposit_address: tronAddress(9) }));
+    novapay.showDeposits(stray());
+    novapay.answers.set('GET /v1/pay/orders/order-2', { status: 500, body: '' });
+    novapay.answers.set(deposit, { status: 500, body: '' });
     const known = [{ key: 'dep-1', hash: null, amount: '11', status: 'final' }] as const;
     const second = watched({ paymentId: 'pay_2', reference: 'order-2', address: tronAddress(9), known });
     const reports = await sweepOnce(provider, [watched(), second]);
@@ -189,9 +174,9 @@ describe('a deposit that an order explains', () => {
     ['whose word a call for it alone does not confirm', { status: 'reorged' }],
     ['that was reported before and is smaller', { amount: '1' }],
   ])('R43: %s is not reported', async (_what, alone) => {
-    novapay.orders = [orderOf({ deposit_id: 'dep-1' })];
-    novapay.deposits = [depositOf()];
-    novapay.instead.set('GET /v1/pay/deposit/dep-1', { body: { data: depositOf(alone) } });
+    novapay.showOrders(orderOf({ deposit_id: 'dep-1' }));
+    novapay.showDeposits(depositOf());
+    novapay.answer(deposit, { data: depositOf(alone) });
     expect(await unmatched()).toEqual([]);
     expect(await unmatched({ known: [{ key: 'dep-1', hash: null, amount: '10', status: 'final' }] })).toEqual(
       [],
@@ -211,8 +196,8 @@ describe('a deposit of an order of ours that is not watched', () => {
       ...fields,
     });
   beforeEach(() => {
-    novapay.orders = [orderOf(), former()];
-    novapay.deposits = [depositOf({ deposit_id: 'dep-7', address: tronAddress(7) })];
+    novapay.showOrders(orderOf(), former());
+    novapay.showDeposits(depositOf({ deposit_id: 'dep-7', address: tronAddress(7) }));
   });
 
   it('names its payment, which is to be asked about', async () => {
@@ -234,7 +219,7 @@ describe('a deposit of an order of ours that is not watched', () => {
   });
 
   it('is not reported as unmatched while the calls for its payment fail', async () => {
-    novapay.instead.set('GET /v1/pay/deposit/dep-7', { status: 500, body: '' });
+    novapay.answers.set('GET /v1/pay/deposit/dep-7', { status: 500, body: '' });
     const known = [{ key: 'dep-7', hash: null, amount: '11', status: 'final' }] as const;
     const own = { paymentId: 'pay_7', reference: 'order-7', address: tronAddress(7), known };
     const { failed, unmatched } = await sweepOnce(provider, [watched(), watched(own)]);
@@ -246,14 +231,14 @@ describe('a deposit of an order of ours that is not watched', () => {
     ["another integration's, with an id of its own", { metadata: { payment_id: 'order 9' } }],
     ['of no integration, by its metadata', { metadata: null }],
   ])('is nothing of ours where the order is %s', async (_what, fields) => {
-    novapay.orders = [orderOf(), former(fields)];
+    novapay.showOrders(orderOf(), former(fields));
     expect(await observe()).toMatchObject({ unmatched: [], asked: [] });
   });
 });
 
 it('R43: a deposit that is gone by a single call is not reported, though the list still shows it', async () => {
-  novapay.deposits = [depositOf({ amount: '1' })];
-  novapay.instead.set('GET /v1/pay/deposit/dep-1', {
+  novapay.showDeposits(depositOf({ amount: '1' }));
+  novapay.answers.set(deposit, {
     status: 404,
     body: { error: { code: 'NOT_FOUND', message: 'x' } },
   });
@@ -264,8 +249,8 @@ it('R43: a deposit that is gone by a single call is not reported, though the lis
 
 describe('a deposit that no payment may count', () => {
   it('R79: since two orders have the same claim to it is reported once the list proves it', async () => {
-    novapay.orders = [orderOf({ order_id: 'order-2' }), orderOf()];
-    novapay.deposits = [depositOf()];
+    novapay.showOrders(orderOf({ order_id: 'order-2' }), orderOf());
+    novapay.showDeposits(depositOf());
     const { observations: seen, unmatched } = await observe();
     expect(seen).toMatchObject([{ transactions: [] }]);
     expect(unmatched).toMatchObject([
@@ -277,16 +262,16 @@ describe('a deposit that no payment may count', () => {
     ['came before it', { created_at: at(-61) }],
     ['came to another address', { address: tronAddress(2) }],
   ])('R79: since the order names it though it %s is reported', async (_what, fields) => {
-    novapay.orders = [orderOf({ deposit_id: 'dep-1', status: 'paid' })];
-    novapay.deposits = [depositOf(fields)];
+    novapay.showOrders(orderOf({ deposit_id: 'dep-1', status: 'paid' }));
+    novapay.showDeposits(depositOf(fields));
     const { observations: seen, unmatched } = await observe();
     expect(seen).toMatchObject([{ status: 'unknown', transactions: [] }]);
     expect(unmatched).toMatchObject([{ key: 'dep-1', reason: expect.stringContaining('order-1') as string }]);
   });
 
   it('R79: from a former customer, at an address that came again, is reported', async () => {
-    novapay.orders = [orderOf({ created_at: at(600) })];
-    novapay.deposits = [depositOf({ created_at: at(539) })];
+    novapay.showOrders(orderOf({ created_at: at(600) }));
+    novapay.showDeposits(depositOf({ created_at: at(539) }));
     expect(await unmatched({ createdAt: noon + 600_000 })).toMatchObject([{ key: 'dep-1' }]);
   });
 });
@@ -305,48 +290,47 @@ describe('where it cannot be said', () => {
     });
 
   it('R33: since there are too many orders, nothing is reported, and the list is not read for ten minutes', async () => {
-    novapay.orders = [orderOf(), ...manyOrders(2100)];
-    novapay.deposits = [stray()];
+    novapay.answerAll(pagesOf(orders, [orderOf(), ...manyOrders(2100)]));
+    novapay.showDeposits(stray());
     expect(await unmatched()).toEqual([]);
-    expect(warnings).toContain('too many orders to find unmatched deposits');
+    expect(texts()).toContain('too many orders to find unmatched deposits');
     const before = listings();
     expect(before).toBeLessThanOrEqual(21);
     expect(await unmatched()).toEqual([]);
     expect(listings()).toBe(before);
 
-    novapay.orders = [orderOf()];
-    clock.time += 10 * minute;
+    novapay.answerAll(pagesOf(orders, [orderOf()]));
+    novapay.clock.time += 10 * minute;
     expect(await unmatched()).toHaveLength(1);
   });
 
   it('R33: since there are too many orders for one deposit, the next ones still find their orders', async () => {
-    novapay.orders = [orderOf(), ...manyOrders(2100)];
-    novapay.orders.splice(1, 0, ownOf('pay_2', 'order-2', 2));
-    novapay.deposits = [stray(), depositOf({ deposit_id: 'dep-2', address: tronAddress(2) })];
+    novapay.answerAll(pagesOf(orders, [orderOf(), ownOf('pay_2', 'order-2', 2), ...manyOrders(2100)]));
+    novapay.showDeposits(stray(), depositOf({ deposit_id: 'dep-2', address: tronAddress(2) }));
     expect(await observe()).toMatchObject({ unmatched: [], asked: [{ paymentId: 'pay_2' }] });
   });
 
   it('R36: since the orders cannot be had, a deposit whose order is known is reported all the same', async () => {
-    novapay.orders = [orderOf(), ownOf('pay_2', 'order-2', 2)];
-    novapay.deposits = [depositOf({ deposit_id: 'dep-2', address: tronAddress(2), status: 'confirming' })];
+    novapay.showOrders(orderOf(), ownOf('pay_2', 'order-2', 2));
+    novapay.showDeposits(depositOf({ deposit_id: 'dep-2', address: tronAddress(2), status: 'confirming' }));
     expect((await observe()).asked).toHaveLength(1);
-    novapay.deposits = [stray(), depositOf({ deposit_id: 'dep-2', address: tronAddress(2) })];
-    novapay.instead.set('GET /v1/pay/orders', { status: 429, body: '' });
+    novapay.showDeposits(stray(), depositOf({ deposit_id: 'dep-2', address: tronAddress(2) }));
+    novapay.answers.set(orders, { status: 429, body: '' });
     expect(await observe()).toMatchObject({
       unmatched: [],
       asked: [{ paymentId: 'pay_2', money: { status: 'final' } }],
     });
-    expect(warnings).toContain('search for unmatched deposits failed');
+    expect(texts()).toContain('search for unmatched deposits failed');
   });
 
   it('since the orders cannot be had, the payments are observed all the same', async () => {
-    novapay.deposits = [stray()];
-    novapay.instead.set('GET /v1/pay/orders', { status: 503, body: '' });
+    novapay.showDeposits(stray());
+    novapay.answers.set(orders, { status: 503, body: '' });
     const reports = await observe();
     expect(reports).toMatchObject({ observations: [{ paymentId: 'pay_1' }], failed: [], unmatched: [] });
-    expect(warnings).toContain('search for unmatched deposits failed');
+    expect(texts()).toContain('search for unmatched deposits failed');
 
-    novapay.instead.clear();
+    novapay.showOrders(orderOf());
     expect(await unmatched()).toHaveLength(1);
   });
 });
@@ -363,25 +347,18 @@ describe('the list of what came in', () => {
     return { keys, next: reading?.next };
   };
 
-  it('is complete, however much came since', async () => {
-    novapay.deposits = since(2300);
-    const { keys, next } = await read(noon - 2200 * minute);
-    expect(keys).toEqual(Array.from({ length: 2201 }, (_, index) => `dep-${index}`));
-    expect(next).toBeNull();
-  });
-
   it('goes on where a reading ends that is longer than is read at once', async () => {
-    novapay.deposits = since(18_200);
+    novapay.answerAll(pagesOf(deposits, since(18_200)));
     const first = await read(noon - 20_000 * minute);
     expect(first.keys).toHaveLength(18_010);
-    expect(novapay.count('GET /v1/pay/deposits')).toBe(200);
+    expect(novapay.count(deposits)).toBe(200);
     const second = await read(noon - 20_000 * minute, first.next ?? 0);
     expect(new Set([...(first.keys ?? []), ...(second.keys ?? [])]).size).toBe(18_200);
     expect(second.next).toBeNull();
   });
 
   it('shows each deposit once, with where it came to and for whom', async () => {
-    novapay.deposits = [depositOf({ user_id: 'user123' }), depositOf({ user_id: 'user123' })];
+    novapay.showDeposits(depositOf({ user_id: 'user123' }), depositOf({ user_id: 'user123' }));
     const { entries } = (await provider.lists[0]?.read(noon, 0)) ?? {};
     expect(entries).toMatchObject([
       {
@@ -395,10 +372,10 @@ describe('the list of what came in', () => {
   });
 
   it('R34: shows an entry that cannot be read, without money', async () => {
-    novapay.deposits = [
+    novapay.showDeposits(
       depositOf({ amount: 'ten' }),
       depositOf({ deposit_id: null, tx_hash: 'aa', amount: 1 }),
-    ];
+    );
     const { entries } = (await provider.lists[0]?.read(noon, 0)) ?? {};
     const address = { network: 'tron', address: tronAddress(1) };
     expect(entries).toMatchObject([
@@ -413,9 +390,10 @@ describe('the list of what came in', () => {
     ['an unknown code, by its chain', { currency: 'SCAM', chain_id: 728126428 }, 'tron'],
     ['neither a code nor a chain that is known', { currency: 'SCAM', chain_id: 5 }, ''],
   ])('names the network of an address by %s', async (_how, fields, network) => {
-    novapay.currencies = ['ETH', { code: 'POL', network: 'Polygon', chain_id: 137, decimals: 18 }];
+    const polygon = { code: 'POL', network: 'Polygon', chain_id: 137, decimals: 18 };
+    novapay.answer(currencies, { data: ['ETH', polygon] });
     await provider.offers();
-    novapay.deposits = [depositOf(fields)];
+    novapay.showDeposits(depositOf(fields));
     const { entries } = (await provider.lists[0]?.read(noon, 0)) ?? {};
     expect(entries?.map(({ address }) => address?.network)).toEqual([network]);
   });

@@ -6,9 +6,9 @@ import type { Offer, Gateway } from '../../gateways/gateway.ts';
 import { receivedIn } from '../../gateways/received.ts';
 import { sampleRequest } from '../../testing/sample.ts';
 import { createNovaPay } from '../../gateways/novapay/provider.ts';
-import { startNovaPay } from '../../testing/scripted-novapay.ts';
+import { create, currencies, deposits, orderOf, select, waiting } from '../../gateways/novapay/samples.ts';
 import { createNoxPay } from '../../gateways/noxpay/provider.ts';
-import { silent as unanswering, startGateway } from '../../testing/gateway-server.ts';
+import { silent as unanswering, startAnswers, startGateway } from '../../testing/gateway-server.ts';
 import { openRates, type RateSettings } from '../../pricing/sources/open-rates.ts';
 import { register } from '../register.ts';
 import { catalogueRoutes } from './catalogue.ts';
@@ -49,7 +49,8 @@ interface Wanted {
 async function startCatalogue({ rates = {}, routing = {}, minimum, headers = 60_000 }: Wanted = {}) {
   let time = start;
   const clock = { now: () => time };
-  const gateway = await startNovaPay();
+  const order = { data: orderOf({ amount: '50.00', metadata: null }) };
+  const gateway = await startAnswers({ ...waiting, [select]: order });
   const noxGateway = await startGateway(() => ({ status: 500 }));
   const shared = { mode: 'test', clock, log } as const;
   const limits = { failures: 2, attempts: 2, backoff: 0, headers };
@@ -178,7 +179,7 @@ describe('GET /v1/methods', () => {
   test('says where every gateway that takes it is suspended after failures', async () => {
     const { gateway, nova, methods, providers } = await startCatalogue();
     await methods();
-    gateway.instead.set('POST /v1/pay/orders', { status: 500, body: '' });
+    gateway.answers.set(create, { status: 500, body: '' });
     for (const paymentId of ['pay_1', 'pay_2'])
       await expect(nova.create(sampleRequest({ paymentId }))).rejects.toThrow('novapay');
     const shown = await methods();
@@ -194,7 +195,7 @@ describe('GET /v1/methods', () => {
 
   test('R33: says so while a choice would be refused without a call, even if all other calls succeed', async () => {
     const { gateway, nova, methods, providers, pass } = await startCatalogue();
-    gateway.instead.set('POST /v1/pay/orders', { status: 500, body: '' });
+    gateway.answers.set(create, { status: 500, body: '' });
     for (const paymentId of ['pay_1', 'pay_2'])
       await expect(nova.create(sampleRequest({ paymentId }))).rejects.toThrow('answered 500');
     await received(nova);
@@ -209,7 +210,7 @@ describe('GET /v1/methods', () => {
   test('R33: does not say so where only reads fail: a choice succeeds', async () => {
     const { gateway, nova, methods, providers } = await startCatalogue();
     await methods();
-    gateway.instead.set('GET /v1/pay/deposits', { status: 500, body: '' });
+    gateway.answers.set(deposits, { status: 500, body: '' });
     await expect(received(nova)).rejects.toThrow('answered 500');
     expect((await providers())[1]).toMatchObject({ circuit: 'open', healthy: false });
     expect((await methods()).get('usdt-ethereum')).toMatchObject({ available: true, reason: null });
@@ -224,10 +225,10 @@ describe('GET /v1/methods', () => {
     });
     const order = async () => (await methods()).get('usdt-tron')?.providers;
     const waitInVain = async (paymentId: string) => {
-      gateway.instead.set('POST /v1/pay/orders', unanswering);
+      gateway.answers.set(create, unanswering);
       const wait = nova.create(sampleRequest({ paymentId }));
       await expect(wait).rejects.toMatchObject({ fault: 'timeout', effect: 'unknown' });
-      gateway.instead.clear();
+      gateway.answer(create, waiting[create]);
       await received(nova);
     };
     expect(await order()).toEqual(['novapay', 'noxpay']);
@@ -339,7 +340,7 @@ describe('GET /v1/providers', () => {
 
   test('shows a gateway whose offers cannot be loaded, and why', async () => {
     const { gateway, providers } = await startCatalogue();
-    gateway.instead.set('GET /v1/currencies', {
+    gateway.answers.set(currencies, {
       status: 403,
       body: { error: { code: 'FORBIDDEN', message: 'no' } },
     });
@@ -355,7 +356,7 @@ describe('GET /v1/providers', () => {
   test('R33: a gateway is unhealthy once its creations fail, even if reads succeed, until one succeeds', async () => {
     const { gateway, nova, providers, pass } = await startCatalogue();
     const shown = async () => (await providers())[1];
-    gateway.instead.set('POST /v1/pay/orders', { status: 500, body: '' });
+    gateway.answers.set(create, { status: 500, body: '' });
     for (const paymentId of ['pay_1', 'pay_2'])
       await expect(nova.create(sampleRequest({ paymentId }))).rejects.toThrow('answered 500');
     for (let minute = 0; minute < 30; minute += 10) {
@@ -366,7 +367,7 @@ describe('GET /v1/providers', () => {
       });
       pass(600_000);
     }
-    gateway.instead.delete('POST /v1/pay/orders');
+    gateway.answer(create, waiting[create]);
     await nova.create(sampleRequest({ paymentId: 'pay_3' }));
     expect(await shown()).toMatchObject({ healthy: true, failing: [] });
   });
@@ -379,7 +380,7 @@ describe('GET /v1/providers', () => {
     async (status, body) => {
       const { gateway, nova, providers, pass } = await startCatalogue();
       const shown = async () => (await providers())[1];
-      gateway.instead.set('POST /v1/pay/orders', { status, body });
+      gateway.answers.set(create, { status, body });
       await expect(nova.create(sampleRequest({ paymentId: 'pay_1' }))).rejects.toThrow('novapay');
       const refused = {
         healthy: false,
@@ -394,7 +395,7 @@ describe('GET /v1/providers', () => {
       const later = new Date(start + 300_000).toISOString();
       await expect.poll(shown).toMatchObject({ ...refused, lastSuccessAt: later });
 
-      gateway.instead.delete('POST /v1/pay/orders');
+      gateway.answer(create, waiting[create]);
       await nova.create(sampleRequest({ paymentId: 'pay_2' }));
       expect(await shown()).toMatchObject({ healthy: true, failing: [], lastErrorCode: 'unauthorized' });
     },
@@ -405,15 +406,15 @@ describe('refused credentials', () => {
   test('are cleared, for calls that were not made since, once one that was refused succeeds', async () => {
     const { gateway, nova, providers } = await startCatalogue();
     const refused = { status: 401, body: { error: { code: 'INVALID_KEY', message: 'no' } } };
-    const calls = ['POST /v1/pay/orders', 'GET /v1/pay/deposits'] as const;
-    for (const call of calls) gateway.instead.set(call, refused);
+    const calls = [create, deposits];
+    for (const call of calls) gateway.answers.set(call, refused);
     await expect(nova.create(sampleRequest({ paymentId: 'pay_1' }))).rejects.toThrow('401');
     await expect(received(nova)).rejects.toThrow('401');
     expect((await providers())[1]).toMatchObject({
       healthy: false,
       failing: calls.map((call) => ({ call, code: 'unauthorized' })),
     });
-    gateway.instead.clear();
+    gateway.answerAll(Object.entries(waiting));
     await received(nova);
     expect((await providers())[1]).toMatchObject({ healthy: true, failing: [] });
   });
