@@ -4,7 +4,7 @@ import { createNordPay } from '../gateways/nordpay/provider.ts';
 import * as nordpaySamples from '../gateways/nordpay/samples.ts';
 import { createNovaPay } from '../gateways/novapay/provider.ts';
 import * as novapaySamples from '../gateways/novapay/samples.ts';
-import { startAnswers, startGateway } from '../testing/gateway-server.ts';
+import { startAnswers } from '../testing/gateway-server.ts';
 import { startWorkbench, type Workbench } from '../testing/workbench.ts';
 
 /** Money that a gateway shows and that cannot be counted, from the gateway's answer to what merchant and shopper see. */
