@@ -6,7 +6,7 @@ import type { CreatedPayment, Observation, PaymentRequest, WatchedPayment } from
 import { answerDetails, type AnswerDetail, type GatewayUnderTest } from '../testing/gateway-under-test.ts';
 import { listSuite } from './incoming-list.suite.ts';
 import type { ReportedTransaction } from './transaction.ts';
-import { sampleRequest } from '../testing/sample.ts';
+import { sampleCreated, sampleRequest } from '../testing/sample.ts';
 
 /**
  * What every gateway has to do, whatever its document says: each adapter is run through it over real HTTP. What a
@@ -237,6 +237,25 @@ export function portSuite(name: string, open: (answers: AnswerDetail) => Promise
         expect(answer).toBeInstanceOf(GatewayError);
         expect((await news(watched)).status).toBe('awaiting');
       });
+    });
+
+    test('R32: a payment whose creation had no answer is found by our id, and no other', async () => {
+      const { recover } = gateway.provider;
+      if (recover === null) return;
+      await created();
+      const [wanted, createdAt] = [request(), gateway.now()];
+      await gateway.provider.offers();
+      await gateway.pull('/faults', { mode: 'drop_after_effect', method: 'POST' });
+      await expect(gateway.provider.create(wanted)).rejects.toMatchObject({ effect: 'unknown' });
+      await gateway.recover();
+      const found = await recover([{ paymentId: wanted.paymentId, createdAt }]);
+      // Nord PAY's document does not name the label among the fields of its list of invoices.
+      const isTold = name !== 'nordpay' || answers !== 'documented';
+      expect(found.map(({ paymentId }) => paymentId)).toEqual(isTold ? [wanted.paymentId] : []);
+      for (const { reference, address } of found) {
+        const payment = watchedOf(wanted, sampleCreated({ reference, address }), createdAt);
+        expect(await news(payment)).toMatchObject({ status: 'awaiting', transactions: [] });
+      }
     });
 
     describe.each(Object.entries(spoilt))('R34: answers that are %s', (_name, how) => {

@@ -72,6 +72,7 @@ describe('money with a label that this server gave', () => {
     ["a wallet's", { label: 'pay_2', tx_type: 'wallet' }],
     ['none', { label: 'Order #1', received_amount: 0, service_fee: 0 }],
     ['failed', { label: null, status: 'failed' }],
+    ['on its way, of an unknown amount', { label: 'x', received_amount: null, status: 'pending' }],
   ])('is left out where it is %s', async (_what, fields) => {
     nordpay.answer(list, [transactionOf(fields)]);
     expect(await read()).toEqual([]);

@@ -391,11 +391,6 @@ describe('further deposits', () => {
     expect(await observe()).toMatchObject({ status: 'unknown', transactions: [] });
   });
 
-  it('R44: in another coin are reported under their own method', async () => {
-    novapay.showDeposits(depositOf({ currency: 'TRX' }));
-    expect((await observe()).transactions).toMatchObject([{ method: 'trx-tron' }]);
-  });
-
   it('R79: do not count while the list of orders is too long to prove whose they are', async () => {
     const many = Array.from({ length: 1850 }, (_, index) =>
       orderOf({ order_id: `other-${index}`, created_at: at(5000) }),
