@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Asset } from '../core/assets.ts';
-import { sampleAsset } from '../testing/sample.ts';
-import { addressFault } from './adapter.ts';
+import { sampleAsset, sampleRequest } from '../testing/sample.ts';
+import { addressFault, requireDepositAddress } from './adapter.ts';
 
 const usdtOnTron = 'TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t';
 const usdtOnEthereum = '0xdac17f958d2ee523a2206206994597c13d831ec7';
@@ -49,5 +49,22 @@ describe('R38: an address', () => {
     ['… in two words', ton, 'EQD 123', 'is none of TON'],
   ])('%s: %o', (_what, asset, address, fault) => {
     expect(addressFault(address, asset)).toBe(fault);
+  });
+});
+
+describe('R38: an address that coins would be lost at', () => {
+  it.each([
+    ['live', 'http://127.0.0.1:1', false],
+    ['test', 'https://api.sha3.net', false],
+    ['test', 'http://0.0.0.0:1', false],
+    ['test', 'http://127.0.0.1:1', true],
+  ] as const)('in %s mode, with the gateway at %s, is shown and logged: %s', (mode, baseUrl, isShown) => {
+    const warnings: object[] = [];
+    const log = { info: () => {}, error: () => {}, warn: (fields: object) => void warnings.push(fields) };
+    const options = { mode, baseUrl, log, clock: { now: () => 0 } };
+    const shown = () => requireDepositAddress('TXqH4v...', sampleRequest(), 'novapay', options);
+    if (isShown) expect(shown()).toBe('TXqH4v...');
+    else expect(shown).toThrow('gave a deposit address that is none of TRON');
+    expect(warnings).toHaveLength(isShown ? 1 : 0);
   });
 });

@@ -169,6 +169,12 @@ describe('R43: a known transaction', () => {
     expect(await errorOf(observe(final))).toBeInstanceOf(GatewayError);
   });
 
+  it('is not gone where the invoice cannot be had, though its own list shows another one', async () => {
+    nordpay.answers.set(details, { status: 404, body: {} });
+    show(transactionOf({ tx_id: 2, tx_hash: '0xfade' }));
+    expect((await observe(final)).transactions.map(({ key }) => key)).toEqual(['2']);
+  });
+
   it('is not gone where its own list shows money that cannot be read', async () => {
     nordpay.answer(own, [transactionOf({ tx_id: 2, amount: 'x' })]);
     expect(await observe(final)).toMatchObject({ transactions: [], unclear: [{ key: '2' }] });

@@ -374,34 +374,24 @@ describe('a payment', () => {
     expect(await connect().create(request)).toMatchObject({ amount: '10.123456789012345678' });
   });
 
-  const odd = [
+  it.each([
     ['an abbreviation', 'TXqH4v...'],
     ['a wrong checksum', '0x5aAeb6053F3E94C9b9A09f33669435E7Ef1Beaed'],
     ['an address of another network', 'TEkxiTehnzSmSe2XqrBj4w32RUN966rdz8'],
     ["the token's own contract", '0x55d398326f99059fF775485246999027B3197955'],
-  ] as const;
-
-  it.each([...odd, ['none', null], ['an empty text', '']] as const)(
-    'R38: with %s as its address is refused in live mode',
-    async (_what, address) => {
-      answered({ address });
-      expect(await errorOf(connect().create(request))).toMatchObject({
-        fault: 'unexpected_response',
-        effect: 'unknown',
-      });
-    },
-  );
-
-  it.each(odd)('R38: with %s is refused in test mode, too, off loopback', async (_what, address) => {
+    ['none', null],
+    ['an empty text', ''],
+  ])('R38: with %s as its address is refused in live mode', async (_what, address) => {
     answered({ address });
-    const baseUrl = nordpay.url.replace('127.0.0.1', '0.0.0.0');
-    const provider = connect({ mode: 'test', baseUrl, allowHttp: true });
-    expect(await errorOf(provider.create(request))).toMatchObject({ fault: 'unexpected_response' });
+    expect(await errorOf(connect().create(request))).toMatchObject({
+      fault: 'unexpected_response',
+      effect: 'unknown',
+    });
   });
 
-  it.each(odd)('R38: with %s is shown and logged in test mode on loopback', async (_what, address) => {
-    answered({ address });
-    expect(await connect({ mode: 'test' }).create(request)).toMatchObject({ address });
+  it('R38: with an abbreviation for its address is shown and logged in test mode on loopback', async () => {
+    answered({ address: 'TXqH4v...' });
+    expect(await connect({ mode: 'test' }).create(request)).toMatchObject({ address: 'TXqH4v...' });
     expect(nordpay.warnings).toHaveLength(1);
   });
 });

@@ -351,14 +351,12 @@ describe('a payment', () => {
     expect(await connect().create(request)).toMatchObject({ address: tronAddress(1), amount: '10.00' });
   });
 
-  const odd = [
+  it.each([
     ['the abbreviation of the document', 'TXqH4v...'],
     ['a wrong checksum', `${tronAddress(1).slice(0, -1)}1`],
     ['an address of another network', '0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed'],
     ["the token's own contract", 'TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t'],
-  ] as const;
-
-  it.each(odd)('R38: with %s as its address is refused in live mode', async (_what, address) => {
+  ])('R38: with %s as its address is refused in live mode', async (_what, address) => {
     selected({ deposit_address: address });
     expect(await errorOf(connect().create(request))).toMatchObject({
       fault: 'unexpected_response',
@@ -366,25 +364,9 @@ describe('a payment', () => {
     });
   });
 
-  it.each(odd)(
-    'R38: with %s is refused in test mode, too, where the gateway is not on loopback',
-    async (_what, address) => {
-      selected({ deposit_address: address });
-      const provider = connect({
-        mode: 'test',
-        baseUrl: novapay.url.replace('127.0.0.1', '0.0.0.0'),
-        allowHttp: true,
-      });
-      expect(await errorOf(provider.create(request))).toMatchObject({ fault: 'unexpected_response' });
-    },
-  );
-
-  it.each(odd)(
-    'R38: with %s is shown and logged in test mode with the gateway on loopback',
-    async (_what, address) => {
-      selected({ deposit_address: address });
-      expect(await connect({ mode: 'test' }).create(request)).toMatchObject({ address });
-      expect(novapay.warnings).toHaveLength(1);
-    },
-  );
+  it('R38: with an abbreviation for its address is shown and logged in test mode on loopback', async () => {
+    selected({ deposit_address: 'TXqH4v...' });
+    expect(await connect({ mode: 'test' }).create(request)).toMatchObject({ address: 'TXqH4v...' });
+    expect(novapay.warnings).toHaveLength(1);
+  });
 });
