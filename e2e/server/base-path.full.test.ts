@@ -235,5 +235,5 @@ test('a base path that is none, or another one than that of PUBLIC_URL, stops th
       /basePath must be a path such as \/crypto/,
     );
   const env = { ...environment, PUBLIC_URL: 'http://127.0.0.1:8787/other' };
-  await expect(open({ basePath, env })).rejects.toThrow(/name the path in one of them alone/);
+  await expect(open({ basePath, env })).rejects.toThrow(/set the path in only one of them/);
 });

@@ -33,10 +33,10 @@ describe('the merchant’s first endpoint', () => {
   test('of a shop’s .env it is said whose that is, also where nothing is wrong', () => {
     const shops = { PAYWICKET_URL: 'http://127.0.0.1:8787', PAYWICKET_WEBHOOK_SECRET: secret };
     expect(() => readConfig(shops, tmpdir())).toThrow(
-      /WEBHOOK_URL is missing[^]*PAYWICKET_URL is for a shop/,
+      /WEBHOOK_URL is missing[^]*PAYWICKET_URL is a setting of a shop/,
     );
     const { warnings } = readConfig({ ...given, ...shops }, tmpdir());
-    expect(warnings).toContainEqual(expect.stringContaining('PAYWICKET_URL is for a shop'));
+    expect(warnings).toContainEqual(expect.stringContaining('PAYWICKET_URL is a setting of a shop'));
   });
 
   test('R145: inside the shop’s own server a secret alone is the shop’s, which a warning says; its .env is in place', () => {
@@ -45,7 +45,7 @@ describe('the merchant’s first endpoint', () => {
     const { webhook, warnings } = inShop(shops);
     expect(webhook).toBeUndefined();
     expect(warnings.join()).not.toContain('PAYWICKET_URL');
-    expect(warnings).toContainEqual(expect.stringMatching(/^PAYWICKET_WEBHOOK_SECRET without .*_URL/));
+    expect(warnings).toContainEqual(expect.stringMatching(/^PAYWICKET_WEBHOOK_SECRET is not used .*_URL/));
     expect(inShop({ ...shops, ...given })).toMatchObject({ webhook: { secrets: [secret] } });
     expect(() => inShop({ ...given, PAYWICKET_WEBHOOK_SECRET: '' })).toThrow(/_SECRET is missing/);
     expect(() => inShop({ ...shops, PORT: '0' })).toThrow(/^(?![^]*PAYWICKET_URL)[^]*PORT/);
@@ -59,7 +59,7 @@ describe('the merchant’s first endpoint', () => {
     ['a secret alone', { ...given, PAYWICKET_WEBHOOK_URL: '' }, /_URL is missing/],
     ['no address', { ...given, PAYWICKET_WEBHOOK_URL: 'shop.example' }, /must be a web address/],
     ['an address of another kind', { ...given, PAYWICKET_WEBHOOK_URL: 'ftp://shop.example' }, /web address/],
-    ['a user', { ...given, PAYWICKET_WEBHOOK_URL: 'https://a:b@shop.example' }, /neither user/],
+    ['a user', { ...given, PAYWICKET_WEBHOOK_URL: 'https://a:b@shop.example' }, /must not contain a user/],
     [
       'plain http in live mode',
       { ...given, PAYWICKET_MODE: 'live', PAYWICKET_WEBHOOK_URL: 'http://shop.example' },
@@ -68,19 +68,19 @@ describe('the merchant’s first endpoint', () => {
     [
       'a secret without its beginning',
       { ...given, PAYWICKET_WEBHOOK_SECRET: secret.slice(6) },
-      /whsec_ and base64/,
+      /whsec_ followed by base64/,
     ],
     [
       'a secret that is no base64',
       { ...given, PAYWICKET_WEBHOOK_SECRET: 'whsec_not base64!' },
-      /whsec_ and base64/,
+      /whsec_ followed by base64/,
     ],
     ['a short secret', { ...given, PAYWICKET_WEBHOOK_SECRET: secretOf(23) }, /24 to 64 bytes/],
     ['a long secret', { ...given, PAYWICKET_WEBHOOK_SECRET: secretOf(65) }, /24 to 64 bytes/],
     [
       'three secrets',
       { ...given, PAYWICKET_WEBHOOK_SECRET: [secret, secret, secret].join(',') },
-      /two of them/,
+      /two such secrets/,
     ],
     [
       'neither a web address nor a secret',

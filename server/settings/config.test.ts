@@ -130,7 +130,7 @@ describe('settings', () => {
       /other mode/,
     ],
     ['test mode in public', { HOST: '0.0.0.0' }, /PAYWICKET_TEST_PUBLIC/],
-    ['a host that is none', { HOST: 'my host' }, /^HOST must be a host or an address/],
+    ['a host that is none', { HOST: 'my host' }, /^HOST must be a host name or an IP address/],
     [
       'live mode without TLS',
       { PAYWICKET_MODE: 'live', PUBLIC_URL: 'http://pay.example' },
@@ -144,7 +144,7 @@ describe('settings', () => {
     ['a database of another kind', { DATABASE_URL: 'mysql://localhost/x' }, /DATABASE_URL must be sqlite:/],
     ['a server without a database', { DATABASE_URL: 'postgres://localhost' }, /DATABASE_URL must look like/],
     ['a file of secrets that is not there', { DATABASE_URL_FILE: 'none' }, /DATABASE_URL_FILE names a file/],
-    ['a public address with a query', { PUBLIC_URL: 'https://pay.example/?x' }, /without query/],
+    ['a public address with a query', { PUBLIC_URL: 'https://pay.example/?x' }, /without a query/],
     [
       'a public address with an odd path',
       { PUBLIC_URL: 'https://pay.example/a%20b' },
@@ -205,9 +205,17 @@ describe('settings', () => {
     ['NORDPAY_POSTBACK_SECRET', ',,', /^NORDPAY_POSTBACK_SECRET must be one value/],
     ['NUXPAY_CALLBACK_TOKEN', ',', /^NUXPAY_CALLBACK_TOKEN must be one value/],
     ['NUXPAY_CALLBACK_TOKEN', 'a'.repeat(31), /^NUXPAY_CALLBACK_TOKEN must have at least 32 characters/],
-    ['NUXPAY_CALLBACK_TOKEN', `${'a'.repeat(32)}/b`, /^NUXPAY_CALLBACK_TOKEN must hold letters, digits/],
-    ['NUXPAY_CALLBACK_TOKEN', `${'a'.repeat(32)},${'b'.repeat(32)}?c`, /^NUXPAY_CALLBACK_TOKEN must hold/],
-    ['NUXPAY_CALLBACK_TOKEN', `${'a'.repeat(32)}%41`, /^NUXPAY_CALLBACK_TOKEN must hold/],
+    [
+      'NUXPAY_CALLBACK_TOKEN',
+      `${'a'.repeat(32)}/b`,
+      /^NUXPAY_CALLBACK_TOKEN must contain only letters, digits/,
+    ],
+    [
+      'NUXPAY_CALLBACK_TOKEN',
+      `${'a'.repeat(32)},${'b'.repeat(32)}?c`,
+      /^NUXPAY_CALLBACK_TOKEN must contain only/,
+    ],
+    ['NUXPAY_CALLBACK_TOKEN', `${'a'.repeat(32)}%41`, /^NUXPAY_CALLBACK_TOKEN must contain only/],
   ])('R27: an unusable webhook secret stops the start: %s=%s', (...row) => {
     const [name, value, message] = row;
     const faults = faultsOf({ ...novapay, ...nordpay, ...nuxpay, [name]: value });
@@ -339,7 +347,7 @@ describe('settings', () => {
     [
       'the trust of an older version',
       '{"rates":{"trustGateway":true}}',
-      /rates\.trustGateway: must be a list of the methods .*\["usd2-nuxpay"\], or \[\] for none/,
+      /rates\.trustGateway: must be a list of methods .*\["usd2-nuxpay"\], or \[\] for none/,
     ],
     [
       'a table of no time',
@@ -365,13 +373,13 @@ describe('settings', () => {
     [
       'a password for prices',
       '{"rates":{"source":"http","url":"https://a:b@prices.example"}}',
-      /rates\.url: must hold neither user/,
+      /rates\.url: must not contain a user/,
     ],
     ['no JSON', '{', /not JSON/],
     [
       'a setting that is there twice',
       '{"checkout":{"expiresIn":60,"expiresIn":3600}}',
-      /expiresIn: must be there once/,
+      /expiresIn: is there twice/,
     ],
     ['half of a character', '{"store":{"name":"Shop \\ud83d"}}', /store\.name: must hold neither/],
     [
@@ -423,7 +431,7 @@ describe('settings', () => {
 
   test('the .env of a shop, which paywicket dev wrote, makes a warning', () => {
     expect(readConfig({ PAYWICKET_URL: 'http://127.0.0.1:8787' }, folder).warnings.join()).toContain(
-      'Start a server of your own in another folder',
+      'start your server in another folder',
     );
   });
 
@@ -456,7 +464,7 @@ describe('settings', () => {
 
   test('a setting of a gateway without its keys is warned of', () => {
     expect(readConfig({ NOVAPAY_BASE_URL: 'http://127.0.0.1:1' }, folder).warnings).toContain(
-      'NOVAPAY_BASE_URL has no effect: NovaPay is off without its keys',
+      'NovaPay is off, because its keys are not set, so this has no effect: NOVAPAY_BASE_URL',
     );
   });
 
@@ -464,7 +472,9 @@ describe('settings', () => {
     const half = { NORDPAY_API_KEY: 'two words', NORDPAY_BASE_URL: 'ftp://x' };
     expect(faultsOf({ ...half, PORT: '0' })).toEqual([
       expect.stringMatching(/^PORT /),
-      expect.stringMatching(/^NORDPAY_POSTBACK_SECRET is missing: Nord PAY needs it beside NORDPAY_API_KEY$/),
+      expect.stringMatching(
+        /^NORDPAY_POSTBACK_SECRET is missing: Nord PAY needs it together with NORDPAY_API_KEY$/,
+      ),
       expect.stringMatching(/^NORDPAY_API_KEY must be printable/),
       'NORDPAY_BASE_URL must be a web address, not "ftp://x"',
     ]);

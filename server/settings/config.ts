@@ -141,7 +141,7 @@ export function readConfig(env: Environment, folder: string, given?: unknown, in
     ...Object.values(settings?.routing.methods ?? {}).flat(),
   ])
     if (!gatewayIds.some((known) => known === id))
-      wrong(`routing: "${id}" is no gateway (${gatewayIds.join(', ')})`);
+      wrong(`routing: "${id}" is not a gateway. There are ${gatewayIds.join(', ')}`);
 
   const publicUrl = values && publicUrlOf(values);
   if (values !== undefined && publicUrl !== undefined && settings !== undefined) {
@@ -197,10 +197,10 @@ function consoleOf(
 }
 
 const shopsFile =
-  'PAYWICKET_URL is for a shop: where it stands in the .env of this folder, paywicket dev wrote that file, and its key is for the server of dev. Start a server of your own in another folder';
+  'PAYWICKET_URL is a setting of a shop, not of the server. If it is in the .env of this folder, paywicket dev wrote it there for its own test server: start your server in another folder';
 
 const receiversSecret =
-  'PAYWICKET_WEBHOOK_SECRET without PAYWICKET_WEBHOOK_URL signs nothing here: set the address that events go to, or add an endpoint (POST /v1/webhook-endpoints), which has a secret of its own';
+  'PAYWICKET_WEBHOOK_SECRET is not used by this server, because PAYWICKET_WEBHOOK_URL is not set: set it to the URL that receives events, or create an endpoint (POST /v1/webhook-endpoints), which has its own secret';
 
 /**
  * Values from files, shells and containers may have whitespace or a byte order mark around them, which `trim` removes, and
@@ -217,7 +217,8 @@ function withSecretFiles(env: Environment, folder: string, fault: Fault): Read {
   for (const name of secretNames) {
     const file = bare(env[`${name}_FILE`]);
     if (file === undefined) continue;
-    if (bare(env[name]) !== undefined) fault(`${name}_FILE`, `contradicts ${name}: set one of the two`);
+    if (bare(env[name]) !== undefined)
+      fault(`${name}_FILE`, `is set together with ${name}: set only one of the two`);
     try {
       const text = readFileSync(resolve(folder, file));
       const secret = isUtf8(text) && !text.includes(0) ? bare(text.toString()) : null;
@@ -248,7 +249,7 @@ function readSettings(path: string | undefined, folder: string, fault: Fault): S
     json = parseJson(text, Number);
   } catch (error) {
     if (error instanceof DuplicateNameError)
-      return fault('PAYWICKET_CONFIG', `${error.field}: must be there once`);
+      return fault('PAYWICKET_CONFIG', `${error.field}: is there twice: remove one`);
     return fault('PAYWICKET_CONFIG', `names a file that is not JSON: ${messageOf(error)}`);
   }
   return checkSettings(json, (message) => fault('PAYWICKET_CONFIG', message));
@@ -293,13 +294,17 @@ function checkRates(
   if (source.includes('nordpay') && !hasNordPay)
     fault('rates.source: nordpay needs NORDPAY_API_KEY and NORDPAY_POSTBACK_SECRET');
   if (source.includes('http') && url === undefined)
-    fault('rates.url: is missing, and rates.source names http');
+    fault('rates.url: is missing, but rates.source names http');
   const parsed = url === undefined ? undefined : parseUrl(url);
   if (parsed === undefined) return;
   if (!mayCall(parsed))
-    fault('rates.url: must start with https:// (http:// on loopback, or on a host of PAYWICKET_HTTP_HOSTS)');
+    fault(
+      'rates.url: must start with https:// (http:// is allowed only for localhost and the hosts in PAYWICKET_HTTP_HOSTS)',
+    );
   if (parsed.username !== '' || parsed.password !== '' || parsed.search !== '' || parsed.hash !== '')
-    fault('rates.url: must hold neither user, query nor fragment (PAYWICKET_RATES_KEY takes a key)');
+    fault(
+      'rates.url: must not contain a user, query or fragment (an API key belongs into PAYWICKET_RATES_KEY)',
+    );
 }
 
 function unknownNames(env: Environment): string[] {
@@ -315,13 +320,17 @@ function warningsFor(env: Environment, secretKey: string | undefined, gateways: 
   for (const id of gatewayIds) {
     const set = settingsOf(id).filter((name) => env[name]);
     if (gateways[id] === undefined && set.length > 0)
-      warnings.push(`${set.join(', ')} has no effect: ${gatewayLabels[id]} is off without its keys`);
+      warnings.push(
+        `${gatewayLabels[id]} is off, because its keys are not set, so this has no effect: ${set.join(', ')}`,
+      );
   }
   if (secretKey === undefined)
-    warnings.push('PAYWICKET_SECRET_KEY is not set: only keys of `paywicket keys create` open anything');
+    warnings.push(
+      'PAYWICKET_SECRET_KEY is not set: the API accepts only keys made by `paywicket keys create`',
+    );
   if (gatewayIds.every((id) => gateways[id] === undefined))
     warnings.push(
-      'no gateway is configured: set the credentials of one, as server/gateways/README.md lists them',
+      'no gateway is configured: set the credentials of at least one, which server/gateways/README.md lists',
     );
   return warnings;
 }

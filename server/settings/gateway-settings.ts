@@ -18,9 +18,12 @@ const address = (mayCall: (url: URL) => boolean) =>
     if (url === undefined || !/^https?:$/.test(url.protocol))
       report(context, `must be a web address, not "${text}"`);
     else if (!mayCall(url))
-      report(context, 'must start with https:// (http:// on loopback, or on a host of PAYWICKET_HTTP_HOSTS)');
+      report(
+        context,
+        'must start with https:// (http:// is allowed only for localhost and the hosts in PAYWICKET_HTTP_HOSTS)',
+      );
     else if (hasUserInfo(text) || url.search !== '' || url.hash !== '')
-      report(context, 'must hold neither user, query nor fragment');
+      report(context, 'must not contain a user, query or fragment');
     return (url?.href ?? text).replace(/\/+$/, '');
   });
 
@@ -29,7 +32,7 @@ const rotating = (shortest: number) =>
   printable.transform((text, context): readonly string[] => {
     const values = text.split(',').filter((entry) => entry !== '');
     if (values.length < 1 || values.length > 2)
-      report(context, 'must be one value, or two with a comma between them');
+      report(context, 'must be one value, or two separated by a comma');
     if (values.some((entry) => entry.length < shortest))
       report(context, `must have at least ${shortest} characters`);
     return values;
@@ -37,7 +40,7 @@ const rotating = (shortest: number) =>
 
 /** Part of a URL, where other characters would be misread and its messages would reach no payment. */
 const tokens = rotating(32).refine((values) => values.every((entry) => /^[\w-]+$/.test(entry)), {
-  error: 'must hold letters, digits, - and _ only: it is part of an address',
+  error: 'must contain only letters, digits, - and _, because it is part of a URL',
 });
 
 /** ISO 4217. */
@@ -177,7 +180,8 @@ export function readGateways(read: Read, mayCall: (url: URL) => boolean, fault: 
     const present = needed.find((name) => read(name) !== undefined);
     if (present === undefined) return undefined;
     const missing = needed.filter((name) => read(name) === undefined);
-    for (const name of missing) fault(name, `is missing: ${gatewayLabels[id]} needs it beside ${present}`);
+    for (const name of missing)
+      fault(name, `is missing: ${gatewayLabels[id]} needs it together with ${present}`);
     // Settings of a partially configured gateway are checked too.
     return readPart<object>(schema, names, read, (name, message) =>
       missing.includes(name) ? undefined : fault(name, message),

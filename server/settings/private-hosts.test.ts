@@ -22,6 +22,8 @@ describe('R39: hosts that are called without encryption', () => {
   );
 
   test('a name without an address is an error', async () => {
-    await expect(requirePrivate(['no-such-host.invalid'])).rejects.toThrow('which has no address');
+    await expect(requirePrivate(['no-such-host.invalid'])).rejects.toThrow(
+      'for which no IP address was found',
+    );
   });
 });

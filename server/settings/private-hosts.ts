@@ -16,7 +16,8 @@ export async function requirePrivate(hosts: readonly string[]): Promise<void> {
       ? [name]
       : (await lookup(name, { all: true }).catch(() => [])).map(({ address }) => address);
     const open = addresses.find((address) => !privateRanges.has(ipaddr.process(address).range()));
-    if (addresses.length === 0) throw new Error(`PAYWICKET_HTTP_HOSTS names "${host}", which has no address`);
+    if (addresses.length === 0)
+      throw new Error(`PAYWICKET_HTTP_HOSTS names "${host}", for which no IP address was found`);
     if (open !== undefined)
       throw new Error(
         `PAYWICKET_HTTP_HOSTS names "${host}", whose address ${open} is public: use https for it`,

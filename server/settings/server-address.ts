@@ -15,10 +15,10 @@ export const serverAddress = z.string().transform((value, context): string | und
       'must be an address such as https://pay.shop.example or https://shop.example/crypto',
     );
   if (url.search !== '' || url.hash !== '' || url.username !== '')
-    return report(context, 'must be an origin, with a path where it has one, and without query or user');
+    return report(context, 'must be an origin, optionally with a path, without a query, fragment or user');
   const path = url.pathname.replace(/\/$/, '');
   if (!isBasePath(path))
-    return report(context, 'must have no path, or one of letters, digits and - . _ ~ between slashes');
+    return report(context, 'must have no path, or one of letters, digits and - . _ ~, such as /crypto');
   return url.origin + path;
 });
 
@@ -41,7 +41,7 @@ export function windowFault({ publicUrl, origins, console }: Addressed): string 
   const isShared = pathname !== '/' || origins.includes(origin);
   if (console !== 'on' || !isShared) return undefined;
   return [
-    `opens the console at ${publicUrl}/console, where any script of the shop’s pages at ${origin} could act in its signed-in person’s name:`,
+    `opens the console at ${publicUrl}/console, where any script of the shop’s pages at ${origin} could act as the person who is signed in:`,
     'set PUBLIC_URL to a host of its own, such as https://pay.shop.example,',
     'or PAYWICKET_CONSOLE=shared ("console": "shared" in the settings file) to trust those scripts',
   ].join(' ');
@@ -57,7 +57,7 @@ export function withBasePath<C extends Addressed>(config: C, basePath: string): 
     throw new ConfigError([`basePath must be a path such as /crypto, not "${basePath}"`]);
   if (pathname !== '/' && pathname !== basePath)
     throw new ConfigError([
-      `basePath is "${basePath}" and PUBLIC_URL has the path "${pathname}": name the path in one of them alone`,
+      `basePath is "${basePath}" and PUBLIC_URL has the path "${pathname}": set the path in only one of them`,
     ]);
   const mounted = { ...config, publicUrl: origin + basePath };
   const fault = windowFault(mounted);

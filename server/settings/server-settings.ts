@@ -17,7 +17,8 @@ const whole = (least: number, most: number) =>
   });
 
 const secretKey = z.string().superRefine((key, context) => {
-  if (!/^sk_[\w-]+$/.test(key)) report(context, 'must start with sk_ and hold letters, digits, - and _ only');
+  if (!/^sk_[\w-]+$/.test(key))
+    report(context, 'must start with sk_ and contain only letters, digits, - and _');
   else if (key.length < 32) report(context, `must have at least 32 characters, not ${key.length}`);
 });
 
@@ -38,7 +39,7 @@ const database = z.string().transform((address, context): DatabaseLocation => {
   )
     report(
       context,
-      'must look like postgres://user:password@host:5432/name, special characters in it percent-encoded (/ is %2F, @ is %40, # is %23, % is %25)',
+      'must look like postgres://user:password@host:5432/name, with special characters percent-encoded (/ is %2F, @ is %40, # is %23, % is %25)',
     );
   return { kind: 'postgres', url: address };
 });
@@ -49,7 +50,7 @@ const origins = z.string().transform((text, context): readonly string[] =>
     if (url === undefined || !/^https?:$/.test(url.protocol))
       return report(context, `"${value}" must be an origin such as https://shop.example`) ?? [];
     const extra = url.pathname !== '/' || url.search !== '' || url.hash !== '' || url.username !== '';
-    if (extra) report(context, `"${value}" must be an origin alone, without path, query or user`);
+    if (extra) report(context, `"${value}" must be only an origin, without a path, query or user`);
     return extra ? [] : [url.origin];
   }),
 );
@@ -82,7 +83,7 @@ export const serverPart = z
     // Token for `/metrics`; without it there are no metrics.
     PAYWICKET_METRICS_TOKEN: z
       .string()
-      .regex(/^[\w.~+/-]{1,512}=*$/, 'must be at most 512 letters, digits and - . _ ~ + / (= at its end)')
+      .regex(/^[\w.~+/-]{1,512}=*$/, 'must be at most 512 letters, digits and - . _ ~ + / (and = at the end)')
       .optional(),
     // API key for `rates.url`.
     PAYWICKET_RATES_KEY: z
@@ -111,7 +112,7 @@ export const serverPart = z
     const test = env.PAYWICKET_MODE === 'test';
     const publicUrl = publicUrlOf(env);
     if (publicUrl === undefined && given === undefined)
-      report(context, 'must be a host or an address', 'HOST');
+      report(context, 'must be a host name or an IP address', 'HOST');
     if (publicUrl !== undefined && !test && !isSafeUrl(publicUrl))
       report(context, 'must start with https:// in live mode', 'PUBLIC_URL');
     const exposed =
@@ -119,7 +120,7 @@ export const serverPart = z
     if (test && exposed && env.PAYWICKET_TEST_PUBLIC !== '1')
       report(
         context,
-        'must be 1 where a server in test mode can be reached from elsewhere (or set PAYWICKET_MODE=live)',
+        'must be 1, because HOST or PUBLIC_URL lets other machines reach a server in test mode (or set PAYWICKET_MODE=live)',
         'PAYWICKET_TEST_PUBLIC',
       );
     if (key?.startsWith(test ? 'sk_live_' : 'sk_test_') === true)
@@ -131,7 +132,7 @@ export const serverPart = z
     if (env.PAYWICKET_CONSOLE === 'owner' && (!test || exposed))
       report(
         context,
-        'can be owner in test mode on this machine alone: set 1, and sign in by the link of "paywicket console"',
+        'can be owner only in test mode, on a server that no other machine can reach: set it to 1, and sign in with the link that "paywicket console" prints',
         'PAYWICKET_CONSOLE',
       );
     for (const origin of env.PAYWICKET_ORIGINS)
@@ -151,7 +152,7 @@ export const publicUrlOf = ({
 export const webhookPart = (mayCall: (url: URL) => boolean) =>
   z.object({
     PAYWICKET_WEBHOOK_URL: z
-      .string({ error: 'is missing: PAYWICKET_WEBHOOK_SECRET is set' })
+      .string({ error: 'is missing, but PAYWICKET_WEBHOOK_SECRET is set' })
       .transform((text, context): string => {
         const url = parseUrl(text);
         if (url === undefined || !/^https?:$/.test(url.protocol))
@@ -159,17 +160,18 @@ export const webhookPart = (mayCall: (url: URL) => boolean) =>
         if (!mayCall(url))
           report(
             context,
-            'must start with https:// (http:// on loopback, or on a host of PAYWICKET_HTTP_HOSTS)',
+            'must start with https:// (http:// is allowed only for localhost and the hosts in PAYWICKET_HTTP_HOSTS)',
           );
         if (url.username !== '' || url.password !== '' || url.hash !== '')
-          report(context, 'must hold neither user nor fragment');
+          report(context, 'must not contain a user or fragment');
         return url.href;
       }),
     PAYWICKET_WEBHOOK_SECRET: z
-      .string({ error: 'is missing: PAYWICKET_WEBHOOK_URL is set' })
+      .string({ error: 'is missing, but PAYWICKET_WEBHOOK_URL is set' })
       .transform(list)
       .refine((secrets) => secrets.length <= 2 && secrets.every(isSecret), {
-        error: 'must be whsec_ and base64 of 24 to 64 bytes, or two of them with a comma between',
+        error:
+          'must be whsec_ followed by base64 of 24 to 64 bytes, or two such secrets separated by a comma',
       }),
   });
 

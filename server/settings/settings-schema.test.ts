@@ -54,6 +54,6 @@ describe('the JSON Schema of the settings file', () => {
     const schema = settingsSchema() as { properties: Record<string, { properties?: object }> };
     expect(Object.keys(schema.properties)).toEqual(Object.keys(settingsFile.shape));
     expect(schema.properties['checkout']?.properties).toMatchObject({ expiresIn: { default: 1800 } });
-    expect(JSON.stringify(schema)).toContain('Seconds that a checkout is open');
+    expect(JSON.stringify(schema)).toContain('Seconds until a checkout expires');
   });
 });

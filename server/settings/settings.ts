@@ -34,7 +34,7 @@ const linkId = z
   .string()
   .regex(
     /^[A-Za-z0-9][\w-]{0,63}$/,
-    'must be letters, digits, - and _ (at most 64): it is part of an address',
+    'must be 1 to 64 letters, digits, - and _, beginning with a letter or digit, because it is part of a URL',
   );
 const link = z
   .strictObject({
@@ -79,7 +79,7 @@ const bounds = z
         context.addIssue({
           code: 'custom',
           path: [name],
-          message: 'must be a method such as usdt-tron, or * for every other one',
+          message: 'must be a method such as usdt-tron, or * for all other methods',
         });
   })
   .meta({ propertyNames: { pattern: methodName.source } });
@@ -91,7 +91,7 @@ const table = z
       .datetime({ offset: true, error: 'must be a time, such as "2026-02-25T12:00:00Z"' })
       .refine((value) => !(Date.parse(value) > Date.now() + 300_000), 'must not be in the future')
       .optional()
-      .describe('When these prices were true'),
+      .describe('When you looked these rates up'),
   })
   .catchall(rate)
   .superRefine((value, context) => {
@@ -104,7 +104,7 @@ const table = z
 const zone = z
   .string()
   .refine(isTimeZone, {
-    error: 'must be a time zone by its IANA name, such as "Europe/Berlin"; leave it out for UTC',
+    error: 'must be the IANA name of a time zone, such as "Europe/Berlin"; leave it out for UTC',
     abort: true,
   })
   .transform((name) => timeZone(name).name);
@@ -127,167 +127,179 @@ export const settingsFile = z.strictObject({
     legalName: z.string().max(200).optional(),
     country: z
       .string()
-      .regex(/^[A-Z]{2}$/, 'must be a country code of two letters')
+      .regex(/^[A-Z]{2}$/, 'must be a country code of two capital letters, such as "DE"')
       .optional(),
     url: page.optional(),
     logoUrl: page.optional(),
     supportUrl: page.optional(),
     timeZone: zone
       .default('UTC')
-      .describe('Where the days of reports, lists and the console begin, by its IANA name'),
+      .describe('IANA name of the time zone in which the days of reports, lists and the console begin'),
   }),
   checkout: section({
-    expiresIn: whole(1, 86_400, 1800, 'Seconds that a checkout is open; at least 60 in live mode'),
-    quoteLock: whole(1, 86_400, 1800, 'Seconds that a price in coins holds'),
+    expiresIn: whole(1, 86_400, 1800, 'Seconds until a checkout expires; at least 60 in live mode'),
+    quoteLock: whole(1, 86_400, 1800, 'Seconds for which a quoted amount in coins is valid'),
     underpaymentTolerance: atMost(5)
       .default('0.5%')
-      .describe('What may be missing and it still counts as paid; at most 5%'),
+      .describe('How much may be missing for a checkout to still count as paid; at most 5%'),
     underpaymentToleranceMax: positive
       .optional()
       .describe(
-        'And at most so much of the price’s currency; unless set, one US dollar, whatever the currency',
+        'Upper limit of underpaymentTolerance, as an amount in the currency of the price; by default the worth of one US dollar',
       ),
     overpaymentTolerance: atMost(100)
       .default('1%')
-      .describe('What may be too much before an operator has to look'),
+      .describe('How much may be overpaid before an operator has to decide'),
     latePayments: z
       .enum(['accept', 'review'])
       .default('accept')
       .describe(
-        'Whether money that comes after the end makes a checkout paid by itself, or an operator decides so. Either way it is `late`, and ready to ship once an operator has decided',
+        'What happens when money arrives after a checkout has ended: with accept the checkout becomes paid automatically, with review only when an operator accepts it. Either way it has the exception `late`, and is ready to ship only after an operator has decided',
       ),
     allowRefresh: z
       .boolean()
       .default(true)
       .describe('Whether a shopper may open an expired checkout again at a new price'),
-    sessionDays: whole(1, 365, 30, 'Days that a link to a checkout can be read'),
+    sessionDays: whole(1, 365, 30, 'Days for which a link to a checkout works'),
     methods: z
       .array(z.string().min(1).max(100))
       .min(1)
       .optional()
-      .describe('What is offered, in this order, such as usdt-tron; otherwise everything'),
+      .describe(
+        'Methods that are offered, in this order, such as usdt-tron; by default all that the gateways take, except the gateways’ own coins',
+      ),
     first: z
       .enum(['coins', 'card'])
       .default('coins')
-      .describe('Whether coins lead the list of methods, or what needs no coin: card, bank and UPI'),
+      .describe('What comes first in the list of methods: coins, or card, bank and UPI'),
   }),
   routing: section({
     providers: z
       .array(z.string())
       .default([])
-      .describe('Gateways that are asked first, in order; the others follow'),
+      .describe('Gateways that are tried first, in this order; the others follow'),
     methods: z
-      .record(z.string(), z.array(z.string()).min(1, 'must name a gateway'))
+      .record(z.string(), z.array(z.string()).min(1, 'must name at least one gateway'))
       .default({})
-      .describe('By method, the only gateways that are asked, in order'),
+      .describe('By method, the only gateways that are used, in this order'),
   }),
   nuxpay: section({
-    autoSettleUpTo: positive.optional().describe('In US dollars: payments above it wait for an operator'),
+    autoSettleUpTo: positive
+      .optional()
+      .describe('In US dollars: payments above this value wait for an operator'),
   }),
   rates: section({
     source: z
-      .union([rateSource, z.array(rateSource).min(1, 'must name a source')], {
+      .union([rateSource, z.array(rateSource).min(1, 'must name at least one source')], {
         error: `must be ${rateSource.options.join(', ')}, or a list of them in the order in which they are tried`,
       })
       .transform((value) => (Array.isArray(value) ? value : [value]))
       .optional()
       .describe(
-        'Where rates come from, tried in order; otherwise nordpay where that gateway is on, then the table, or coinbase where it is empty',
+        'Sources of exchange rates, tried in this order; by default nordpay if that gateway is on, then the table in static, or coinbase if that table is empty',
       ),
     url: z.url({ protocol: /^https?$/, error: 'must be a web address' }).optional(),
-    maxAge: whole(10, 86_400, 300, 'Seconds after which a live rate counts no more'),
+    maxAge: whole(10, 86_400, 300, 'Seconds after which a live rate is no longer used'),
     trustGateway: z
       .array(z.string(), {
         error:
-          'must be a list of the methods whose gateway sets the price where no rate is known, such as ["usd2-nuxpay"], or [] for none',
+          'must be a list of methods that may be sold at the gateway’s own price, such as ["usd2-nuxpay"], or [] for none',
       })
       .default([])
-      .describe('Methods that are sold at their gateway’s own price where no rate is known'),
+      .describe('Methods that are sold at the gateway’s own price if no exchange rate is known'),
     static: table
       .default({})
-      .describe('The table: what one of the first costs in the second, such as SOL/USD'),
+      .describe('Your own table of exchange rates: "SOL/USD" is the price of one SOL in US dollars'),
     staticMaxAge: whole(
       60,
       31_536_000,
       604_800,
-      'Seconds after static.asOf until live mode takes nothing from the table but USDT and USDC in US dollars',
+      'Seconds after static.asOf for which live mode uses the table; from then on it takes only USDT and USDC in US dollars from it',
     ),
-    markup: atMost(100).default('0%').describe('Added to what a shopper sends'),
+    markup: atMost(100).default('0%').describe('Percentage that is added to the amount in coins'),
     stablecoinParity: z
       .boolean()
       .default(true)
-      .describe('USDT and USDC are one US dollar, unless a live source says below 0.98'),
+      .describe(
+        'Whether USDT and USDC count as one US dollar each, unless a live source prices them below 0.98',
+      ),
   }),
   links: z
     .record(linkId, link)
     .default({})
-    .describe('The catalogue: products by the id in their address, /l/<id>'),
+    .describe('Products that are sold by a link, by their id: the page of each is /l/<id>'),
   approvals: section({
     payoutsAbove: bounds
       .default({})
       .describe(
-        'By method, in its coins: payouts above it need a second person; in live mode every one by a method that is not named does, unless * is set',
+        'By method, in its coin: payouts above this amount need a second person. In live mode, payouts by a method that is not named always do, unless * is set',
       ),
     refundsAbove: bounds
       .optional()
-      .describe('By method, in its coins: refunds above it need a second person; otherwise payoutsAbove'),
+      .describe(
+        'By method, in its coin: refunds above this amount need a second person; by default the limits of payoutsAbove',
+      ),
     perDay: z
       .strictObject({
         currency: z.literal('USD', 'must be USD').default('USD'),
-        payouts: bound.optional().describe('Payouts of 24 hours above it need a second person'),
-        refunds: bound.optional().describe('Refunds of 24 hours above it need a second person'),
+        payouts: bound
+          .optional()
+          .describe('Payouts need a second person once those of the last 24 hours are above this amount'),
+        refunds: bound
+          .optional()
+          .describe('Refunds need a second person once those of the last 24 hours are above this amount'),
       })
       .optional()
-      .describe('Over all methods, by their worth when they were asked for'),
+      .describe('Limits for all methods together, by their worth in US dollars when they were requested'),
   }),
   refunds: section({
     claimExpiresIn: whole(
       1,
       365 * 86_400,
       30 * 86_400,
-      'Seconds that a refund link can be used; at least 60 in live mode',
+      'Seconds for which a refund link works; at least 60 in live mode',
     ),
     hold: whole(
       0,
       259_200,
       0,
-      'Seconds between the claim and sending, in which the shopper can take the address back',
+      'Seconds that a refund waits after the shopper has entered an address, who can withdraw it until then',
     ),
     claimInCheckout: z
       .boolean()
       .default(false)
       .describe(
-        'Whether a shopper may claim the refund of a checkout there, with the link that it was created with',
+        'Whether a shopper may enter the address for a refund in the checkout itself, with the link that the checkout was created with',
       ),
-  }).describe('Refunds whose address the shopper names'),
+  }).describe('Refunds for which the shopper enters the address'),
   webhooks: section({
     allowPrivate: z
       .array(host)
       .default([])
-      .describe('Hosts in a private network that live mode may send events to'),
+      .describe('Hosts in a private network to which live mode may send webhooks'),
   }),
   console: z
     .union([z.boolean(), z.literal('shared')], 'must be true, false or "shared"')
     .default(false)
     .describe(
-      'Whether people of the merchant may sign in at /console, by the link of "paywicket console"; "shared": also in the origin of the shop’s pages, whose scripts can then act in it',
+      'Whether the merchant’s people can sign in at /console, with a link that "paywicket console" prints. "shared" allows this at the origin of the shop’s pages, too: their scripts can then act as the person who is signed in',
     ),
   limits: section({
     gatewayCallsPerSecond: whole(
       1,
       1000,
       20,
-      'Status calls to each gateway, in the long run; after a pause, five times as many at once',
+      'Average limit of status calls to each gateway; after a pause, up to five times as many at once',
     ),
-    linksPerMinute: whole(1, 100_000, 30, 'From one address'),
-    linksPerMinuteTotal: whole(1, 1_000_000, 600, 'For the whole store'),
+    linksPerMinute: whole(1, 100_000, 30, 'Checkouts opened by product links from one IP address'),
+    linksPerMinuteTotal: whole(1, 1_000_000, 600, 'Checkouts opened by product links in the whole store'),
     selectionsPerMinute: whole(
       1,
       1000,
       10,
-      'Of a method, by one session; as many hints and reports of it, and as many commands of a refund link',
+      'How often one session may choose a method. Its reports that it has paid or has a problem, and the requests of a refund link, each have the same limit',
     ),
-    paymentsPerCheckout: whole(1, 100, 12, 'Payments that a shopper may begin for one checkout'),
+    paymentsPerCheckout: whole(1, 100, 12, 'Payments that a shopper may start for one checkout'),
   }),
 });
 

@@ -25,9 +25,9 @@ test('in test mode, which tells shoppers that no real money moves, each gateway 
   const on = { ...novapay, ...nuxpay };
   const said = (changes: Environment) => warningsOf({ ...on, ...changes });
   expect(said({})).toEqual([
-    'shoppers read that no real money moves, since PAYWICKET_MODE is test, while NovaPay may take it at https://api.sha3.net: set PAYWICKET_MODE=live, or NOVAPAY_BASE_URL to a simulator',
+    'PAYWICKET_MODE is test, so shoppers read that no real money moves, but NovaPay may take real money at https://api.sha3.net: set PAYWICKET_MODE=live, or NOVAPAY_BASE_URL to a simulator',
     expect.stringMatching(
-      /while NuxPay may take it at https:\/\/api\.nuxpay\.com: .* NUXPAY_BASE_URL to a sim/,
+      /but NuxPay may take real money at https:\/\/api\.nuxpay\.com: .* NUXPAY_BASE_URL to a sim/,
     ),
   ]);
   const simulators = {
@@ -51,7 +51,7 @@ test('R156: in live mode, each gateway whose address is on this machine is named
   expect(said({ NOXPAY_BASE_URL: 'https://noxpay.example' })).toEqual([]);
   expect(said({})).toEqual([
     expect.stringMatching(
-      /^NoxPay is called at http:\/\/127\.0\.0\.1:8000, on this machine, though PAYWICKET_MODE is live: .*NOXPAY_BASE_URL/,
+      /^PAYWICKET_MODE is live, but NoxPay is called at http:\/\/127\.0\.0\.1:8000 on this machine: .*NOXPAY_BASE_URL/,
     ),
   ]);
   const onThisMachine = {
@@ -60,7 +60,7 @@ test('R156: in live mode, each gateway whose address is on this machine is named
     NOVAPAY_BASE_URL: 'https://127.0.0.1:9003',
     NUXPAY_BASE_URL: 'http://[::1]:9004',
   };
-  const named = said(onThisMachine).map((text) => text.split(' is called at ')[0]);
+  const named = said(onThisMachine).map((text) => /but (.+) is called at /.exec(text)?.[1]);
   expect(named).toHaveLength(5);
   expect(new Set(named)).toEqual(new Set(Object.values(gatewayLabels)));
 });

@@ -21,7 +21,7 @@ export function idleSettings(
       .filter((method) => !knownMethods.includes(method))
       .map(
         (method) =>
-          `${place}: "${method}" is no method that is known here; a gateway may have it all the same${suggestion(method, knownMethods, 2)}`,
+          `${place}: "${method}" is not a method that this release knows, though a gateway may offer it${suggestion(method, knownMethods, 2)}`,
       );
 
   const warnings = [
@@ -40,7 +40,7 @@ export function idleSettings(
     for (const [method, ids] of Object.entries(routing.methods))
       if (!ids.some(isOn))
         warnings.push(
-          `routing.methods.${method} has no effect: it names no gateway that is on (${ids.join(', ')})`,
+          `routing.methods.${method} has no effect: none of the gateways that it names is on (${ids.join(', ')})`,
         );
   if (rates.url !== undefined && rates.source?.includes('http') !== true)
     warnings.push('rates.url has no effect: rates.source does not name http');
@@ -70,18 +70,18 @@ export function rateWarnings(
   if (!isUsed) return warnings;
   if (asOf === undefined) {
     warnings.push(
-      'rates.static has no asOf: the age of its prices is unknown. Set it to when you looked them up, such as "2026-02-25T12:00:00Z"',
+      'rates.static has no asOf: the age of its rates is unknown. Set asOf to the time at which you looked them up, such as "2026-02-25T12:00:00Z"',
     );
     return warnings;
   }
   const age = now - Date.parse(asOf);
   if (mode === 'live' && age > staticMaxAge * 1000)
     warnings.push(
-      `rates.static is of ${asOf}, older than rates.staticMaxAge (${staticMaxAge} seconds): it is used for USDT and USDC in US dollars only. Look its prices up again, or name a live source in rates.source`,
+      `rates.static is of ${asOf}, which is older than rates.staticMaxAge (${staticMaxAge} seconds): only its rates of USDT and USDC in US dollars are used. Look the others up again and set asOf, or name a live source in rates.source`,
     );
   else if (age > DAY_MS)
     warnings.push(
-      `rates.static is of ${asOf}, more than a day old: look its prices up again, or name a live source in rates.source`,
+      `rates.static is of ${asOf}, more than a day old: look its rates up again and set asOf, or name a live source in rates.source`,
     );
   return warnings;
 }
@@ -94,7 +94,7 @@ export function simulatedIn(gateways: Gateways): readonly string[] {
     const { origin, hostname } = new URL(gateway.baseUrl);
     if (!isLoopback(hostname)) return [];
     return [
-      `${gatewayLabels[id]} is called at ${origin}, on this machine, though PAYWICKET_MODE is live: what is “paid” at a simulator is no money. Set ${id.toUpperCase()}_BASE_URL to the gateway's address, unless the gateway itself or a proxy to it listens there`,
+      `PAYWICKET_MODE is live, but ${gatewayLabels[id]} is called at ${origin} on this machine: a simulator there would report payments without real money. Set ${id.toUpperCase()}_BASE_URL to the gateway's address, unless the gateway itself or a proxy to it listens there`,
     ];
   });
 }
@@ -107,7 +107,7 @@ export function realMoneyIn(gateways: Gateways): readonly string[] {
     const { origin, hostname } = new URL(gateway.baseUrl);
     if (isLoopback(hostname)) return [];
     return [
-      `shoppers read that no real money moves, since PAYWICKET_MODE is test, while ${gatewayLabels[id]} may take it at ${origin}: set PAYWICKET_MODE=live, or ${id.toUpperCase()}_BASE_URL to a simulator`,
+      `PAYWICKET_MODE is test, so shoppers read that no real money moves, but ${gatewayLabels[id]} may take real money at ${origin}: set PAYWICKET_MODE=live, or ${id.toUpperCase()}_BASE_URL to a simulator`,
     ];
   });
 }
