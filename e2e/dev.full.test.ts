@@ -199,7 +199,7 @@ test.each([
 test.each([
   [['--port', '0'], '--port takes a number'],
   [['--forward', 'localhost:3000'], '--forward takes a web address'],
-  [['--origin', 'http://localhost:3000/shop'], '--origin takes scheme and host alone'],
+  [['--origin', 'http://localhost:3000/shop'], '--origin takes only scheme and host'],
 ])('the error for %s says what to do', async (args, message) => {
   expect((await (await dev(...args)).failed()).message).toContain(message);
 });

@@ -126,7 +126,7 @@ async function run(options: DevOptions): Promise<number> {
       print('');
       if (folder !== null) {
         print(await addMissing(folder, lines));
-        print(`Database, keys and ports stay in ${FOLDER}: delete it to begin anew.`);
+        print(`Database, keys and ports are kept in ${FOLDER}: delete it to start afresh.`);
         print(
           forward === undefined
             ? 'Webhooks go to the desk alone: --forward http://localhost:3000/webhook sends them to your shop, too.'
@@ -195,8 +195,8 @@ async function serverPort(last: number | undefined, wanted: number | undefined):
     );
   throw new Error(
     wanted === undefined
-      ? `Port ${port}, which the last start in this folder used, is taken: end what listens there (paywicket dev in another terminal?), or choose another with --port.`
-      : `Port ${port} is taken: end what listens there, or choose another with --port.`,
+      ? `Port ${port}, which the last start in this folder used, is taken: stop the program that listens there (paywicket dev in another terminal?), or choose another with --port.`
+      : `Port ${port} is taken: stop the program that listens there, or choose another with --port.`,
   );
 }
 

@@ -39,13 +39,13 @@ describe('the checks of a running server', () => {
     expect(found('NuxPay')[0]).toMatchObject({
       status: 'failed',
       summary: expect.stringContaining('does not answer') as string,
-      fix: 'Check NUXPAY_BASE_URL, and what this machine is allowed to call',
+      fix: 'Check NUXPAY_BASE_URL, and whether a firewall blocks the call',
     });
     expect(found('rates').length).toBeGreaterThan(0);
     expect(found('clock')).toHaveLength(1);
     expect(found('PUBLIC_URL')).toMatchObject([{ status: 'warning' }]);
     expect(found('PAYWICKET_WEBHOOK_URL')).toMatchObject([
-      { status: 'failed', fix: 'Set PAYWICKET_WEBHOOK_URL to where it leads' },
+      { status: 'failed', fix: 'Set PAYWICKET_WEBHOOK_URL to the address that it redirects to' },
     ]);
     // A message of the checks is no event.
     expect(receiver.received.map(({ headers }) => headers['webhook-id'])).toEqual([undefined]);

@@ -78,5 +78,5 @@ test('a shop that is in the settings, but not yet in the running server, gets a 
   environment['PAYWICKET_ORIGINS'] = 'https://shop.example,https://new.example';
   const { code, out } = await type('doctor', '--origin', 'https://new.example');
   expect(code).toBe(1);
-  expect(out.at(-1)).toMatch(/does not know it\. Start it again/);
+  expect(out.at(-1)).toMatch(/running server does not\. Restart the server/);
 });

@@ -67,8 +67,8 @@ test.runIf((await highest()) > 80)('a port that needs rights is not said to be t
   const command = process.getuid?.() === 0 ? asRoot : [process.execPath];
   const { code, err } = await start([main], { env: { PORT: '80' }, command });
   expect(code).toBe(1);
-  expect(err).toMatch(/cannot listen on 127\.0\.0\.1:80: .*Ports below 1024 need rights .* set PORT/);
-  expect(err).not.toContain('Stop what listens there');
+  expect(err).toMatch(/cannot listen on 127\.0\.0\.1:80: .*must not listen on ports below 1024 .* set PORT/);
+  expect(err).not.toContain('Stop the program that listens there');
 });
 
 test('an address of another machine is not said to be taken', async () => {

@@ -88,7 +88,7 @@ test('R94: where what is under way never ends, the executable ends with 1 after 
   const server = await startRejecting(endless('', 30_000));
   server.child.kill('SIGUSR2');
   expect(await server.ended).toEqual([1, null]);
-  expect(server.output()).toContain('"msg":"not stopped in time: this server ends"');
+  expect(server.output()).toContain('"msg":"this server did not stop within 30 seconds: it exits now"');
   expect(server.output()).not.toContain('"msg":"stopped"');
 });
 
@@ -98,7 +98,7 @@ test('R94: where nothing keeps it running by then, the executable ends with 1, t
   server.child.kill('SIGUSR2');
   expect(await server.ended).toEqual([1, null]);
   expect(server.output()).toContain('"msg":"stopping"');
-  expect(server.output()).not.toMatch(/"msg":"(stopped|not stopped in time)/);
+  expect(server.output()).not.toMatch(/"msg":"(stopped|this server did not stop)/);
 });
 
 /** A shop's own server, which handles no rejection: whatever is left to one ends it. */

@@ -30,7 +30,7 @@ export async function checkDatabase(
     if (found.mode !== mode)
       report.fail(
         'database',
-        `${name} was made in ${found.mode} mode, and PAYWICKET_MODE is ${mode}`,
+        `${name} was made in ${found.mode} mode, but PAYWICKET_MODE is ${mode}`,
         'Use another DATABASE_URL',
       );
     if (unknown.length > 0) report.fail('database', refusalOf(unknown));
@@ -39,8 +39,8 @@ export async function checkDatabase(
     if (openToAll)
       report.warn(
         'permissions',
-        `everybody on this machine can read ${name}, which holds customers' data and what signs webhooks`,
-        'Run chmod o= on it, and on the -wal and -shm beside it',
+        `everybody on this machine can read ${name}, which contains customers' data and webhook secrets`,
+        'Run chmod o= on it, and on the -wal and -shm files beside it',
       );
     if (pending.length > 0 && unknown.length === 0)
       report.warn(
@@ -51,20 +51,20 @@ export async function checkDatabase(
     if (frozen !== null)
       report.warn(
         'money out',
-        `is frozen since ${isoTime(frozen.at)} (${frozen.note})`,
-        'End that with paywicket unfreeze --note WHY',
+        `has been frozen since ${isoTime(frozen.at)} (${frozen.note})`,
+        'To end this, run paywicket unfreeze --note WHY',
       );
     if (found.held.length > 0)
       report.warn(
         'money out',
-        `${found.held.join(', ')} could not be read in the copy that the database was put in place from, and is held: it may have been sent`,
-        `Put that row back, or install the release that wrote it. ${takeBackHeld}`,
+        `${found.held.join(', ')} could not be read when the database was restored from a copy, and is held: it may have been sent`,
+        `Restore that row from a backup, or install the release that wrote it. ${takeBackHeld}`,
       );
     for (const { message } of found.unreadable.slice(0, MOST_NAMED))
       report.fail(
         'stored data',
-        `the ${message}. It is left out of lists, not worked on, and not changed`,
-        'Start the release that wrote it, or put that row back from a backup',
+        `the ${message}. It is left out of lists, and is neither processed nor changed`,
+        'Start the release that wrote it, or restore that row from a backup',
       );
     if (found.unreadable.length > MOST_NAMED)
       report.fail('stored data', `${found.unreadable.length - MOST_NAMED} more cannot be read`);
@@ -75,16 +75,16 @@ export async function checkDatabase(
         report.warn(
           gatewayName(provider),
           noFreeAddress(network, freeAt).replace(/\.$/, ''),
-          `${noFreeAddressMeans} A second gateway, or another network, takes their payments`,
+          `${noFreeAddressMeans} Add a second gateway or another network for these payments`,
         );
     if (keys === 0 && secretKey === undefined)
       report.warn(
         'keys',
-        'there are none',
+        'the database has no API key',
         'Create one with paywicket keys create, or set PAYWICKET_SECRET_KEY',
       );
     if (report.findings.every(({ name: each, status }) => each !== 'database' || status === 'ok'))
-      report.ok('database', `${name} is of ${mode} mode, up to date, and can be written to`);
+      report.ok('database', `${name} is in ${mode} mode, up to date and writable`);
     if (ahead !== null) report.clocks.push({ whose: 'the database server', ahead });
     // A time in the past says nothing about this clock.
     const newestAhead = (newestAt ?? 0) - Date.now();
@@ -113,7 +113,7 @@ function checkCopy({ at, keys, passkeys }: RestoredCopy, report: Report): void {
   ];
   report.warn(
     'access',
-    `the database was put in place from a copy of ${isoTime(at)}: keys that were revoked after that work again, and so do people and passkeys that were removed. Used since: ${used.length === 0 ? 'none' : used.join(', ')}`,
-    'Compare with paywicket keys list, console people and console passkeys NAME, and revoke or remove again what had been',
+    `the database was restored from a copy of ${isoTime(at)}: keys that were revoked later, and people and passkeys that were removed later, work again. Used since: ${used.length === 0 ? 'none' : used.join(', ')}`,
+    'Check paywicket keys list, console people and console passkeys NAME, and revoke or remove them again',
   );
 }

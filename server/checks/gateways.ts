@@ -73,7 +73,7 @@ async function checkGateway(
   const { origin } = new URL(gateway.baseUrl);
   const asked = await probe(gateway.baseUrl, { method: 'HEAD' });
   if (asked.status === null) {
-    const way = `Check ${setting}, and what this machine is allowed to call`;
+    const way = `Check ${setting}, and whether a firewall blocks the call`;
     report.fail(label, `${origin} does not answer: ${asked.why}`, way);
     return;
   }
@@ -82,7 +82,7 @@ async function checkGateway(
     const offers = await provider.offers();
     const text = `${origin} answers and accepts the keys; it offers ${offers.length} currencies`;
     if (!called.has(id))
-      report.ok(label, `${origin} answers; whether its keys are right shows with the first payment`);
+      report.ok(label, `${origin} answers; whether its keys are right will show only at the first payment`);
     else if (offers.length === 0) report.warn(label, text);
     else report.ok(label, text);
   } catch (error) {
@@ -98,11 +98,11 @@ export function checkPortals(
   report: Report,
 ): void {
   if (gateways.novapay !== undefined)
-    report.ok('NovaPay', `its portal needs the address ${publicUrl}/webhooks/novapay for messages`);
+    report.ok('NovaPay', `set ${publicUrl}/webhooks/novapay as the webhook address in its portal`);
   if (gateways.nuxpay !== undefined)
     report.ok(
       'NuxPay',
-      `its portal needs the address ${publicUrl}/webhooks/nuxpay/ and behind it what NUXPAY_CALLBACK_TOKEN holds; without its messages, nothing that is paid there settles`,
+      `set ${publicUrl}/webhooks/nuxpay/ followed by the value of NUXPAY_CALLBACK_TOKEN as the callback address in its portal; without its callbacks, no payment there is confirmed`,
     );
   const far = gatewayIds.filter((id) => {
     const gateway = gateways[id];
@@ -111,7 +111,7 @@ export function checkPortals(
   if (far.length > 0 && isLoopback(new URL(publicUrl).hostname))
     report.warn(
       'messages',
-      `${far.map((id) => gatewayLabels[id]).join(', ')} cannot send any to ${publicUrl}`,
-      'Set PUBLIC_URL to how this server is reached from outside',
+      `${far.map((id) => gatewayLabels[id]).join(', ')} cannot send messages to ${publicUrl}`,
+      'Set PUBLIC_URL to the address at which this server is reached from the internet',
     );
 }

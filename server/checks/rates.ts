@@ -50,13 +50,13 @@ export async function checkRates(
       // Without `rates.source`, a table would replace the live source.
       const named = sources.includes('static')
         ? ''
-        : `, set rates.source to ${JSON.stringify([...sources, 'static'])}`;
-      if (names.size === 0) report.ok(subject, `all that is offered has one in ${currency}`);
+        : ` and set rates.source to ${JSON.stringify([...sources, 'static'])}`;
+      if (names.size === 0) report.ok(subject, `every offered coin has a rate in ${currency}`);
       else
         report.warn(
           subject,
-          `none in ${currency} for ${[...names].join(', ')}: they are not offered`,
-          `Add ${[...pairs].join(', ')} to rates.static in the settings file${named}, or name a source that knows them in rates.source`,
+          `no rate in ${currency} for ${[...names].join(', ')}, so they are not offered`,
+          `Add ${[...pairs].join(', ')} to rates.static in the settings file${named}, or name a source in rates.source that has them`,
         );
     }
   } finally {

@@ -27,14 +27,11 @@ export async function checkAddress(
   else if (asked.status !== 401 || !/"code": ?"unauthorized"/.test(asked.text))
     report.fail(
       subject,
-      `${publicUrl} is answered by something else (status ${asked.status} for /v1/session)`,
-      `Route all of it to ${host}:${port}`,
+      `${publicUrl} is answered by another program (status ${asked.status} for /v1/session)`,
+      `Route all requests for it to ${host}:${port}`,
     );
   else if (instance !== null && asked.headers.get(proofHeader) === proofOf(instance, challenge)) {
-    report.ok(
-      subject,
-      `${publicUrl} leads to a running server of this database: messages of gateways reach it`,
-    );
+    report.ok(subject, `${publicUrl} leads to a running server of this database, at least from this machine`);
     await checkCookies(publicUrl, report);
   } else
     report.fail(
@@ -55,8 +52,8 @@ async function checkCookies(publicUrl: string, report: Report): Promise<void> {
   const why = asked.status === null ? asked.why : `status ${asked.status}`;
   report.warn(
     'PUBLIC_URL',
-    `${publicUrl} does not take ${MANY_COOKIES_KIB} KiB of cookies (${why}): shoppers who have them all cannot pay`,
-    'nginx needs large_client_header_buffers 4 64k, a server around this one maxHeaderSize',
+    `${publicUrl} does not accept ${MANY_COOKIES_KIB} KiB of cookies (${why}): shoppers with that many cannot pay`,
+    'In nginx set large_client_header_buffers 4 64k; in a server of yours around this one raise maxHeaderSize',
   );
 }
 
@@ -70,19 +67,19 @@ export async function checkReceiver({ webhook }: Pick<Config, 'webhook'>, report
   if (asked.status === null)
     report.warn(
       subject,
-      `${origin} does not answer: ${asked.why}; events wait, and are tried for three days`,
+      `${origin} does not answer: ${asked.why}; each event is tried again for three days`,
       'Start the receiver, or allow this machine to call it',
     );
   else if (asked.status >= 300 && asked.status < 400)
     report.fail(
       subject,
-      `${origin} leads elsewhere (status ${asked.status}), and events follow no redirect`,
-      'Set PAYWICKET_WEBHOOK_URL to where it leads',
+      `${origin} answers with a redirect (status ${asked.status}), which webhooks do not follow`,
+      'Set PAYWICKET_WEBHOOK_URL to the address that it redirects to',
     );
   else
     report.ok(
       subject,
-      `${origin} answers; paywicket trigger checkout.ready --to URL shows whether it takes events`,
+      `${origin} answers; to test whether it accepts events, run paywicket trigger checkout.ready --to URL`,
     );
 }
 
@@ -107,7 +104,7 @@ export async function checkOrigin(
   const unknown = `pages of ${origin} may not use the checkout`;
   const addIt = `Add ${origin} to PAYWICKET_ORIGINS and start the server again`;
   if (url.protocol === 'https:' && to.protocol === 'http:' && !isLoopback(to.hostname))
-    return fail(`a browser lets no page of ${origin} call ${publicUrl}: it needs https`);
+    return fail(`browsers do not let pages of ${origin} call ${publicUrl}: PUBLIC_URL needs https`);
   const asked = await probe(`${publicUrl}/v1/session`, {
     method: 'OPTIONS',
     headers: {
@@ -122,13 +119,13 @@ export async function checkOrigin(
     asked.headers.get('access-control-allow-origin') === origin;
   if (isAllowed) return report.ok(subject, `pages of ${origin} may use the checkout`);
   if (!known) return fail(unknown, addIt);
-  const listed = `${origin} is among the settings, but`;
+  const listed = `the settings allow ${origin}, but`;
   if (asked.status === null)
     return report.warn(subject, `${listed} ${publicUrl} does not answer: ${asked.why}`);
-  if (asked.status === 403) return fail(`${listed} the running server does not know it`, 'Start it again');
+  if (asked.status === 403) return fail(`${listed} the running server does not`, 'Restart the server');
   return fail(
     `${publicUrl} answers OPTIONS with ${asked.status} and without Access-Control-Allow-Origin`,
-    'Let the proxy in front of the server pass it on',
+    'Let the proxy in front of the server pass on OPTIONS requests and this header',
   );
 }
 
@@ -149,7 +146,7 @@ export function checkClock(clocks: readonly ForeignClock[]): Finding {
     return {
       name,
       status: 'warning',
-      summary: 'there was no other clock to compare it with',
+      summary: 'there was no other clock to compare with',
       fix: 'Make sure that NTP is on',
     };
   if (off.length === 0)
@@ -158,9 +155,14 @@ export function checkClock(clocks: readonly ForeignClock[]): Finding {
     return {
       name,
       status: 'warning',
-      summary: `this machine is ${differences}, and agrees with the others`,
+      summary: `this machine is ${differences}, but agrees with the others`,
       fix: null,
     };
   const summary = `this machine is ${differences}`;
-  return { name, status: 'failed', summary, fix: 'Turn on NTP, or messages and expiry go wrong' };
+  return {
+    name,
+    status: 'failed',
+    summary,
+    fix: 'Turn on NTP: with a wrong clock, webhooks are refused and checkouts expire at the wrong time',
+  };
 }

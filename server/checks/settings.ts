@@ -14,24 +14,24 @@ export function checkSettings(
   if (origins.length === 0)
     report.warn(
       'settings',
-      'PAYWICKET_ORIGINS is not set: no page of a shop may use the checkout, only the pages of this server',
+      'PAYWICKET_ORIGINS is not set: only pages of this server can use the checkout, not those of your shop',
     );
   if (settings.store.name === defaultStoreName)
     report.warn(
       'settings',
-      'store.name is not set in the settings file: shoppers read that they pay to "Paywicket", not to your shop',
+      'store.name is not set in the settings file: shoppers read "Paywicket" in place of the name of your shop',
     );
   // This server does not terminate TLS itself, so there must be a proxy.
   if (trustedProxies === 0 && publicUrl.startsWith('https:'))
     report.warn(
       'PAYWICKET_TRUST_PROXY',
-      'is 0, and PUBLIC_URL is https: behind a proxy all people count as one address, the proxy’s, so that ten wrong sign-in links of anybody keep everybody out of the console for a minute',
-      'Set it to the number of proxies that add to X-Forwarded-For; inside a server that has TLS itself it stays 0',
+      'is 0, but PUBLIC_URL has https: behind a proxy, all people then share the proxy’s IP address in every limit, so ten wrong sign-in links from anyone keep everyone out of the console for a minute',
+      'Set it to the number of proxies that add to X-Forwarded-For; inside a server that handles TLS itself, leave it at 0',
     );
   if (secretNames.length > 0)
     report.ok(
       'backup',
-      `no backup of the database holds ${secretNames.join(', ')}, and the settings file: keep a copy of them elsewhere`,
+      `backups of the database contain neither the settings file nor ${secretNames.join(', ')}: keep a copy of them elsewhere`,
     );
 }
 

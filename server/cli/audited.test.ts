@@ -30,7 +30,7 @@ test('R71: a command that changes data is in the audit log, without the key', as
     expect(await type(...args), args.join(' ')).toMatchObject({ code: 0 });
   // Nothing was changed: no entry.
   expect((await type('keys', 'revoke', id)).code).toBe(1);
-  expect((await type('unfreeze', '--note', 'again')).out).toEqual(['nothing was frozen']);
+  expect((await type('unfreeze', '--note', 'again')).out).toEqual(['money out was not frozen']);
 
   const database = await openDatabase({ kind: 'sqlite', file: join(folder, 'data/paywicket.db') }, 'test');
   try {
@@ -83,5 +83,5 @@ test('R57: a command whose audit entry cannot be written changes nothing', async
     expect((await type(...args)).code, args.join(' ')).toBe(1);
   await rename('audit_gone', 'audit');
   expect((await type('keys', 'list')).out).toEqual(listed);
-  expect((await type('unfreeze', '--note', 'found')).out).toEqual(['nothing was frozen']);
+  expect((await type('unfreeze', '--note', 'found')).out).toEqual(['money out was not frozen']);
 });

@@ -10,8 +10,8 @@ export const command = defineCommand({
   To restore it: stop the server, move the database and the -wal and -shm files beside it away, and keep them, because
   only they record what went out after the copy was made. Put the copy in its place and start the server.
   The copy is frozen: no money goes out until paywicket unfreeze, because money that went out after the copy was made is
-  not in it. In the copy, what was being sent is unknown, what had not been sent needs a second person, as does
-  everything new for another 30 days, and refund links, people's sessions and their sign-in links have ended.
+  not in it. In the copy, payouts and refunds that were being sent are unknown; those not yet sent need a second person,
+  as do all new ones until 30 days after unfreeze. Refund links, people's sessions and their sign-in links have ended.
   For PostgreSQL, it prints the commands to use.`,
   options: { to: { type: 'string' } },
 
@@ -21,7 +21,7 @@ export const command = defineCommand({
     const { database } = config;
     if (database.kind === 'postgres')
       throw new Error(
-        `the database is PostgreSQL, which has a tool of its own:\n  pg_dump --format=custom --file=${quoted(to)} ${quoted(withoutPassword(database.url))}\nThe password is asked for, or comes from PGPASSWORD or ~/.pgpass. To use the copy, stop all servers, make such a dump of what is there and keep it, then:\n  pg_restore --clean --if-exists --single-transaction --dbname=${quoted(withoutPassword(database.url))} ${quoted(to)}\n  paywicket freeze --restored --note ${quoted(`restored from ${to}`)}\nand only then start them: money that went out after the copy was made is not in it.`,
+        `the database is PostgreSQL, so use its own tool:\n  pg_dump --format=custom --file=${quoted(to)} ${quoted(withoutPassword(database.url))}\nIt asks for the password, or takes it from PGPASSWORD or ~/.pgpass. To restore the dump, stop all servers, make such a dump of the present database and keep it, then run:\n  pg_restore --clean --if-exists --single-transaction --dbname=${quoted(withoutPassword(database.url))} ${quoted(to)}\n  paywicket freeze --restored --note ${quoted(`restored from ${to}`)}\nStart the servers only after that: money that went out after the dump was made is not in it.`,
       );
     const { backUp } = await import('../store/sqlite/backup.ts');
     terminal.progress('copying …');

@@ -56,7 +56,7 @@ test('who is removed cannot sign in', async () => {
   const { type, folder } = scriptedTerminal(on);
   const { out } = await type('console', '--name', 'Ada');
   expect((await type('console', 'remove', 'ada')).out).toEqual([
-    'Ada is removed: sessions, links and passkeys have ended',
+    'Ada is removed: their sessions, sign-in links and passkeys no longer work',
   ]);
   await expect(signIn(folder, tokenIn(out.at(-1)))).rejects.toMatchObject({ code: 'unauthorized' });
   expect((await type('console', 'people')).out).toEqual([
@@ -93,7 +93,7 @@ test('the passkeys of a person are shown, and a lost one is removed with their s
   expect((await type('console', 'people')).out[0]).toContain('"Ada"  *  1 passkey');
   expect((await type('console', 'passkeys', 'Ada', '--remove', 'other')).err).toContain('no such passkey');
   expect((await type('console', 'passkeys', 'Ada', '--remove', '"lost-phone"')).out).toEqual([
-    'It is removed, and the sessions of Ada have ended',
+    'The passkey is removed, and the sessions of Ada have ended',
   ]);
   expect(await withDatabase(({ people }) => people.findSession('session'))).toBeUndefined();
   expect((await type('console', 'passkeys', 'Ada')).out).toEqual(['Ada has no passkeys.']);
@@ -121,6 +121,6 @@ test('with several people it asks whose link', async () => {
   await type('console', '--name', 'Ada');
   await type('console', 'invite', 'Bob', '--scopes', '*');
   expect((await type('console')).err).toContain('name the person with --name: Ada, Bob');
-  expect((await type('console', '--name', 'Eve')).err).toContain('there is no such person: Ada, Bob');
+  expect((await type('console', '--name', 'Eve')).err).toContain('There are Ada, Bob');
   expect((await type('console', 'invite', 'ADA', '--scopes', '*')).err).toContain('ADA exists already');
 });

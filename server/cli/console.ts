@@ -17,7 +17,7 @@ const help = `paywicket console [--name NAME]
 
 paywicket console invite NAME --scopes a,b
   Adds a person and prints their link. The scopes are those of paywicket keys. Money out has to be approved by someone
-  other than the person who requested it: people and owners of keys are told apart by their names.
+  other than the person who requested it: a person and the owner of a key count as one if their names are the same.
 
 paywicket console people
   Lists all people with their scopes and how many passkeys they have.
@@ -42,7 +42,7 @@ const link = defineCommand({
       const named = values.name === undefined ? only : byName(present, values.name);
       if (named === undefined && present.length > 0)
         throw new Error(
-          `there is no such person: ${present.map(({ name }) => name).join(', ')}. paywicket console invite adds a person`,
+          `there is no person with this name. There are ${present.map(({ name }) => name).join(', ')}; paywicket console invite adds a person`,
         );
       const person = named ?? (await add(database, { name: values.name ?? userName(), scopes: ['*'] }));
       return printLink(database, config, terminal, person);
@@ -103,7 +103,7 @@ const remove = defineCommand({
         () => ({ action: 'console.remove', target: person.id, data: {} }),
         (context) => database.people.remove(person.id, Date.now(), context),
       );
-      terminal.out(`${person.name} is removed: sessions, links and passkeys have ended`);
+      terminal.out(`${person.name} is removed: their sessions, sign-in links and passkeys no longer work`);
       return 0;
     });
   },
@@ -128,7 +128,7 @@ const passkeys = defineCommand({
         );
         if (!removed)
           throw new Error(`${person.name} has no such passkey; paywicket console passkeys shows all`);
-        terminal.out(`It is removed, and the sessions of ${person.name} have ended`);
+        terminal.out(`The passkey is removed, and the sessions of ${person.name} have ended`);
         return 0;
       }
       const own = (await presentPasskeys(database)).filter(({ personId }) => personId === person.id);
@@ -157,7 +157,7 @@ export const command: Command = {
     const named = actions.get(action);
     if (named === undefined)
       throw new UsageError(
-        'there is no such command: paywicket console, or console invite, people, passkeys or remove',
+        'there is no such command. Use paywicket console, or console invite, people, passkeys or remove',
       );
     return named.run(args.slice(1), terminal);
   },
@@ -202,7 +202,8 @@ async function add(
     }),
     (context) => database.people.add(person, nameKeyOf(person.name), context),
   );
-  if (!added) throw new Error(`${person.name} exists already; paywicket console --name prints another link`);
+  if (!added)
+    throw new Error(`${person.name} exists already; paywicket console --name NAME prints another link`);
   return person;
 }
 
@@ -219,7 +220,7 @@ async function printLink(
     () => ({ action: 'console.link', target: id, data: {} }),
     (context) => database.people.addLink(hashOf(token), id, now, now + LINK_LIFE_MS, context),
   );
-  terminal.out(`Signs in ${JSON.stringify(name)}, once, for ten minutes:`);
+  terminal.out(`This link signs in ${JSON.stringify(name)}. It works once, within ten minutes:`);
   // The origin at which the person can use passkeys: not 127.0.0.1.
   const origin = relyingPartyOf(publicUrl)?.origin ?? new URL(publicUrl).origin;
   terminal.out(`${origin}${basePathOf(publicUrl)}/console/sign-in/${token}`);

@@ -15,13 +15,13 @@ interface Simulated {
 
 export const command = defineCommand({
   help: `paywicket dev [--port 8787] [--forward http://localhost:3000/webhook] [--origin http://localhost:5173]
-  Starts the server in test mode with simulators of all gateways and a desk where you are the customer. No real money,
-  and nothing leaves this machine. Prints the key and the webhook secret for your shop, and adds what is missing to
-  .env where git ignores that file; outside of a repository .gitignore gets it first. Database, keys and ports stay in
-  .paywicket in this folder.
-  --port     where the server listens; otherwise 8787 or the next free one, and the same at the next start
-  --forward  your shop's route for webhooks: each is passed on and printed with its answer
-  --origin   where your shop's pages are, may be given several times; otherwise the origin of --forward, or
+  Starts the server in test mode with simulators of all gateways, and a page (the desk) on which you are the customer.
+  No real money moves, and nothing leaves this machine. Prints the key and the webhook secret for your shop, and adds
+  what is missing to .env if git ignores that file; outside a repository it first adds .env to .gitignore. Database,
+  keys and ports are kept in .paywicket in this folder.
+  --port     the port of the server; by default 8787 or the next free one, and from then on the same at each start
+  --forward  the URL of your shop's webhook route: each webhook is sent to it and printed with its answer
+  --origin   the origin of your shop's pages; may be given several times. By default the origin of --forward, or
              http://localhost:3000`,
   options: {
     port: { type: 'string' },
@@ -36,7 +36,7 @@ export const command = defineCommand({
     for (const origin of values.origin)
       if (!isWebAddress(origin) || new URL(origin).origin !== origin)
         throw new UsageError(
-          `--origin takes scheme and host alone, such as http://localhost:5173, not "${origin}"`,
+          `--origin takes only scheme and host, such as http://localhost:5173, not "${origin}"`,
         );
     const stop = new AbortController();
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stop.abort());

@@ -79,7 +79,7 @@ describe('the doctor', () => {
         /^warn {2}settings: (PAYWICKET_ORIGINS|store|checkout)/.test(line),
       );
     expect(await warned()).toEqual([
-      expect.stringMatching(/PAYWICKET_ORIGINS is not set: no page of a shop may use the checkout/),
+      expect.stringMatching(/PAYWICKET_ORIGINS is not set: only pages of this server can use the checkout/),
       expect.stringMatching(/store\.name is not set/),
     ]);
     environment['PAYWICKET_ORIGINS'] = 'http://localhost:3000';
@@ -111,14 +111,14 @@ describe('the doctor', () => {
     const { code, out, err } = await scriptedTerminal({ ...novapay(url), ...nuxpay(url) }).type('doctor');
     expect(code).toBe(1);
     expect(out).toContainEqual(expect.stringMatching(/^fail {2}NovaPay: .*401/));
-    expect(out).toContainEqual(expect.stringContaining('/webhooks/novapay for messages'));
+    expect(out).toContainEqual(expect.stringContaining('/webhooks/novapay as the webhook address'));
     expect(out).toContainEqual(
-      expect.stringMatching(/\/webhooks\/nuxpay\/ and behind it what NUXPAY_CALLBACK_TOKEN holds/),
+      expect.stringMatching(/\/webhooks\/nuxpay\/ followed by the value of NUXPAY_CALLBACK_TOKEN/),
     );
     expect(out.join() + err).not.toContain('canary');
     expect(out).toContainEqual(
       expect.stringMatching(
-        /^ok {4}backup: no backup of the database holds .*NOVAPAY_API_KEY, .*NUXPAY_CALLBACK_TOKEN/,
+        /^ok {4}backup: backups of the database contain neither .*NOVAPAY_API_KEY, .*NUXPAY_CALLBACK_TOKEN/,
       ),
     );
   });
@@ -138,7 +138,7 @@ describe('the doctor', () => {
       answer.writeHead(404).end();
     });
     const { out } = await scriptedTerminal(nuxpay(url)).type('doctor');
-    expect(out).toContainEqual(expect.stringMatching(/^ok {4}NuxPay: .*shows with the first payment/));
+    expect(out).toContainEqual(expect.stringMatching(/^ok {4}NuxPay: .*will show only at the first payment/));
     expect(asked).toEqual(['HEAD']);
   });
 
@@ -159,23 +159,23 @@ describe('the doctor', () => {
 
     test('without settings: which currencies have none, and what to set', async () => {
       expect(await rates({ rates: { source: 'static' } })).toEqual([
-        'warn  rates: none in USD for BTC, ETH: they are not offered. Add BTC/USD, ETH/USD to rates.static in the settings file, or name a source that knows them in rates.source',
+        'warn  rates: no rate in USD for BTC, ETH, so they are not offered. Add BTC/USD, ETH/USD to rates.static in the settings file, or name a source in rates.source that has them',
       ]);
     });
 
     test('all is well once they are in the table', async () => {
       expect(await rates({ rates: { static: { 'BTC/USD': '60000', 'ETH/USD': '3000' } } })).toEqual([
-        'ok    rates: all that is offered has one in USD',
+        'ok    rates: every offered coin has a rate in USD',
       ]);
     });
 
     test('are needed for each currency of prices in the settings file', async () => {
       const table = { 'BTC/USD': '60000', 'ETH/USD': '3000', 'GBP/USD': '1.30' };
       expect(await rates({ rates: { static: table }, ...mug('EUR') })).toEqual([
-        'ok    rates: all that is offered has one in USD',
-        'ok    rates: all that is offered has one in GBP',
+        'ok    rates: every offered coin has a rate in USD',
+        'ok    rates: every offered coin has a rate in GBP',
         expect.stringMatching(
-          /^warn {2}rates: none in EUR for USDT, BTC, ETH: .* Add EUR\/USD to rates\.static/,
+          /^warn {2}rates: no rate in EUR for USDT, BTC, ETH, so .* Add EUR\/USD to rates\.static/,
         ),
       ]);
     });
@@ -183,13 +183,13 @@ describe('the doctor', () => {
     test('a shop with prices in euros alone needs no dollars', async () => {
       const table = { 'BTC/EUR': '55000', 'ETH/EUR': '2700', 'USDT/EUR': '0.90' };
       expect(await rates({ rates: { static: table } })).toEqual([
-        'ok    rates: all that is offered has one in EUR',
+        'ok    rates: every offered coin has a rate in EUR',
       ]);
     });
 
     test('what the merchant does not offer needs none', async () => {
       expect(await rates({ checkout: { methods: ['usdt-tron'] }, rates: { source: 'static' } })).toEqual([
-        'ok    rates: all that is offered has one in USD',
+        'ok    rates: every offered coin has a rate in USD',
       ]);
     });
 
@@ -204,7 +204,7 @@ describe('the doctor', () => {
       expect(await rates({ rates: { source: ['http', 'static'], url, static: table } })).toEqual([
         expect.stringMatching(/^ok {4}rates: http: its newest rate is 12\d s old/),
         'ok    rates: static: its newest rate is 3 d old',
-        'ok    rates: all that is offered has one in USD',
+        'ok    rates: every offered coin has a rate in USD',
       ]);
     });
 
@@ -214,7 +214,7 @@ describe('the doctor', () => {
       expect(found).toEqual([
         expect.stringMatching(/^warn {2}rates: http: /),
         expect.stringMatching(
-          /^warn {2}rates: none in USD for BTC, ETH: .* rates\.static in the settings file, set rates\.source to \["http","static"\], or name/,
+          /^warn {2}rates: no rate in USD for BTC, ETH, so .* rates\.static in the settings file and set rates\.source to \["http","static"\], or name/,
         ),
       ]);
     });
@@ -274,9 +274,9 @@ describe('the doctor', () => {
     const looked = await type('doctor');
     expect(looked.code).toBe(0);
     expect(looked.out).toContainEqual(
-      expect.stringMatching(/^warn {2}money out: is frozen since .*a key was lost/),
+      expect.stringMatching(/^warn {2}money out: has been frozen since .*a key was lost/),
     );
-    expect(looked.out).toContainEqual(expect.stringMatching(/^warn {2}keys: there are none/));
+    expect(looked.out).toContainEqual(expect.stringMatching(/^warn {2}keys: the database has no API key/));
     expect(looked.out).toContainEqual(expect.stringMatching(/^ok {4}database: .*up to date/));
 
     const database = new DatabaseSync(join(folder, 'data/paywicket.db'));
@@ -307,12 +307,12 @@ describe('the doctor', () => {
     const access = async () => (await type('doctor')).out.find((line) => line.includes('access:'));
     expect(await access()).toBeUndefined();
     await type('freeze', '--restored', '--note', 'restored');
-    expect(await access()).toMatch(/^warn {2}access: .* from a copy of .*Used since: none\. Compare/);
+    expect(await access()).toMatch(/^warn {2}access: .* from a copy of .*Used since: none\. Check/);
     for (const name of ['shop', 'gone']) use('api_keys', name, 1000);
     use('passkeys', 'phone', 1000);
     database.exec("update api_keys set revoked_at = 1 where name = 'gone'");
     expect(await access()).toMatch(
-      /Used since: the key key_[\w-]+ \(shop\) of Bob, the passkey "phone" of Ada\. Compare with paywicket keys list/,
+      /Used since: the key key_[\w-]+ \(shop\) of Bob, the passkey "phone" of Ada\. Check paywicket keys list/,
     );
     await type('unfreeze', '--note', 'compared');
     expect(await access()).toContain('Used since: the key');
@@ -359,7 +359,7 @@ describe('the doctor', () => {
         ? [
             expect.stringMatching(
               new RegExp(
-                `^warn {2}NovaPay: has no free address on TRON: .* hold those it gave${until}\\. ${means}`,
+                `^warn {2}NovaPay: has no free address on TRON: .* hold all that it gave${until}\\. ${means}`,
               ),
             ),
           ]
@@ -422,12 +422,12 @@ describe('the doctor', () => {
     const url = await scripted((_, answer) => void answer.writeHead(200).end('<h1>Shop</h1>'));
     const { code, out } = await scriptedTerminal({ PUBLIC_URL: url }).type('doctor');
     expect(code).toBe(1);
-    expect(out).toContainEqual(expect.stringMatching(/^fail {2}PUBLIC_URL: .*answered by something else/));
+    expect(out).toContainEqual(expect.stringMatching(/^fail {2}PUBLIC_URL: .*answered by another program/));
   });
 
   test.each([
     [405, /^ok {4}PAYWICKET_WEBHOOK_URL: http:\/\/127\.0\.0\.1:\d+ answers; .*trigger/, 0],
-    [308, /^fail {2}PAYWICKET_WEBHOOK_URL: .*leads elsewhere \(status 308\)/, 1],
+    [308, /^fail {2}PAYWICKET_WEBHOOK_URL: .*answers with a redirect \(status 308\)/, 1],
   ])('an endpoint that answers %i is reported, and gets no event', async (status, line, expected) => {
     const asked: string[] = [];
     const url = await scripted(({ method, headers }, answer) => {
@@ -444,7 +444,7 @@ describe('the doctor', () => {
     const { code, out } = await scriptedTerminal(receiver(nowhere)).type('doctor');
     expect(code).toBe(0);
     expect(out).toContainEqual(
-      expect.stringMatching(/^warn {2}PAYWICKET_WEBHOOK_URL: .* does not answer: .*events wait/),
+      expect.stringMatching(/^warn {2}PAYWICKET_WEBHOOK_URL: .* does not answer: .*tried again/),
     );
   });
 

@@ -7,7 +7,7 @@ import { defineCommand, needed, readDays, UsageError, type Command } from './com
 import { isoTimeOrNull } from '../core/clock.ts';
 
 const help = `paywicket keys create --name N --owner WHO --scopes a,b [--expires 90d] [--new]
-  Creates a key and prints it on the last line, only this once: just its hash is stored.
+  Creates a key and prints it on the last line. It cannot be shown again: only its hash is stored.
   --name     what it is for
   --owner    the person responsible for it: money out has to be approved by a key of another owner
   --scopes   checkouts:read checkouts:write checkouts:resolve refunds:read refunds:write addresses:read
@@ -63,9 +63,9 @@ const create = defineCommand({
       terminal.out(describe(record, Date.now()));
       if (approves(scopes))
         terminal.err(
-          "this key approves money out: keep it off the machine whose key asks for it, such as the shop's",
+          "this key can approve money out: keep it off every machine whose key can request it, such as the shop's",
         );
-      terminal.out('Store it now, it cannot be shown again:');
+      terminal.out('Store the key now: it cannot be shown again.');
       terminal.out(key);
       return 0;
     });
@@ -95,7 +95,7 @@ const revoke = defineCommand({
   async run({ positionals }, terminal) {
     const [pasted] = positionals;
     if (pasted === undefined || positionals.length > 1)
-      throw new UsageError('name the key: keys revoke key_…; keys list shows the ids');
+      throw new UsageError('name the key by its id: keys revoke key_…; keys list shows the ids');
     const id = readPasted(pasted);
     const config = await terminal.config();
     const missing = missingFile(config);
@@ -109,7 +109,7 @@ const revoke = defineCommand({
       );
       const known = revoked || (await keys.list()).some((key) => key.id === id);
       if (!known) throw new Error(`there is no key ${JSON.stringify(id)}; paywicket keys list shows all`);
-      if (!revoked) throw new Error(`${id} was revoked before`);
+      if (!revoked) throw new Error(`${id} was already revoked`);
       terminal.out(`${id} is revoked`);
       return 0;
     });
@@ -127,7 +127,7 @@ export const command: Command = {
   async run([action = '', ...args], terminal) {
     const named = actions.get(action);
     if (named === undefined)
-      throw new UsageError('choose one: paywicket keys create, keys list or keys revoke');
+      throw new UsageError('there is no such command. Use paywicket keys create, keys list or keys revoke');
     return named.run(args, terminal);
   },
 };

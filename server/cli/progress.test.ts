@@ -66,7 +66,7 @@ describe('long work shows how far it is, and takes the bar away at its end', () 
   test('replay', async () => {
     const { type } = await shop(2500, 0);
     const { out, progress } = await type('replay', '--all');
-    expect(out).toEqual(['2500 messages wait to be processed again']);
+    expect(out).toEqual(['2500 messages will be processed again']);
     expect(percentOf(progress)).toEqual(['0', '40', '80', '']);
   });
 

@@ -7,8 +7,8 @@ import { isoTime } from '../core/clock.ts';
 export const command = defineCommand({
   help: `paywicket purge --older-than 365d
   Removes personal data of checkouts that ended longer ago than this (whole days, at least 1d), expired sessions and
-  messages of gateways. The ledger, amounts, references, payment addresses and transactions stay. A checkout whose events
-  wait for an endpoint that is enabled is left for later. A server may be running.`,
+  messages of gateways. The ledger, amounts, references, payment addresses and transactions stay. A checkout is skipped
+  while one of its events waits to be sent to an enabled endpoint. The server may be running.`,
   options: { 'older-than': { type: 'string' } },
 
   async run({ values }, terminal) {

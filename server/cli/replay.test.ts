@@ -21,14 +21,14 @@ test('R29: unreadable messages are queued for the running server, and the comman
   const store = await withMessages(folder);
   try {
     expect((await type('replay', '--provider', 'nuxpay', '--since', '7d')).out).toEqual([
-      '1 message waits to be processed again',
+      '1 message will be processed again',
     ]);
     const claimed = await store.claimMessages(Date.now(), 1000, 10);
     expect(claimed.map(({ id }) => id)).toEqual(['msg_new']);
     expect((await type('replay', '--since', '2026-01-01')).out).toEqual([
-      '2 messages wait to be processed again',
+      '2 messages will be processed again',
     ]);
-    expect((await type('replay', '--all')).out).toEqual(['0 messages wait to be processed again']);
+    expect((await type('replay', '--all')).out).toEqual(['0 messages will be processed again']);
   } finally {
     await store.close();
   }
@@ -39,7 +39,7 @@ test('a message is named as its id is pasted', async () => {
   const store = await withMessages(folder);
   try {
     expect((await type('replay', '--id', ' “msg_\u200bold”, ')).out).toEqual([
-      '1 message waits to be processed again',
+      '1 message will be processed again',
     ]);
   } finally {
     await store.close();
@@ -49,7 +49,7 @@ test('a message is named as its id is pasted', async () => {
 test.each([
   [[], '--all'],
   [['--all', '--id', 'msg_1'], '--all'],
-  [['--provider', 'paypal'], 'no gateway'],
+  [['--provider', 'paypal'], 'is not a gateway'],
   [['--since', 'yesterday'], '--since takes days'],
 ])('replay %j queues nothing, and prints its usage', async (args, said) => {
   const { type, folder } = scriptedTerminal();

@@ -7,8 +7,8 @@ import { progressBar } from './progress.ts';
 
 export const command = defineCommand({
   help: `paywicket replay (--all | [--id msg_…] [--provider ID] [--since 7d])
-  Has messages of gateways that could not be read processed again, after an upgrade or a corrected setting. The running
-  server does it within seconds; otherwise the next start does.
+  Processes messages of gateways again that could not be read, after an upgrade or a corrected setting. The running
+  server does this within seconds; if none is running, the next start does.
   --all       all of them
   --id        only this one: GET /v1/inbox?state=unreadable lists them
   --provider  only those of this gateway: ${gatewayIds.join(', ')}
@@ -25,7 +25,7 @@ export const command = defineCommand({
     if (some === all)
       throw new UsageError('choose the messages: --all, or some of --id, --provider and --since');
     if (provider !== undefined && !gatewayIds.some((known) => known === provider))
-      throw new UsageError(`"${provider}" is no gateway: ${gatewayIds.join(', ')}`);
+      throw new UsageError(`"${provider}" is not a gateway. There are ${gatewayIds.join(', ')}`);
     const filter = {
       ...(id !== undefined && { id: readPasted(id) }),
       ...(provider !== undefined && { provider }),
@@ -38,8 +38,8 @@ export const command = defineCommand({
         (context) => retryUnreadableMessages(database, filter, progressBar(terminal, 'replaying'), context),
       );
       terminal.progress('');
-      const messages = count === 1 ? '1 message waits' : `${count} messages wait`;
-      terminal.out(`${messages} to be processed again`);
+      const messages = count === 1 ? '1 message' : `${count} messages`;
+      terminal.out(`${messages} will be processed again`);
       return 0;
     });
   },

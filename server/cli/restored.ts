@@ -12,7 +12,7 @@ import type { OpenDatabase } from '../store/open.ts';
 /**
  * For a restored copy: money may have been sent, and people removed, after it was made. In one transaction, freezes money out,
  * stops automatic sending, and ends people's sessions and links (R81, R111). `frozen.at` becomes the copy's time.
- * @returns false if it was frozen already; that time and note stay
+ * @returns false if money out was already frozen; that time and note stay
  */
 export function freezeRestored(
   database: OpenDatabase,

@@ -17,12 +17,12 @@ interface CommandEntry {
 
 const commands: Readonly<Record<string, CommandEntry>> = {
   serve: {
-    summary: 'serves requests until it is stopped; the default command',
+    summary: 'starts the server; the default command',
     purpose: 'start',
     load: () => import('./serve.ts'),
   },
   dev: {
-    summary: 'starts the server with simulated gateways, to build a shop against',
+    summary: 'starts a test server with simulated gateways, to develop a shop with',
     purpose: 'start',
     load: () => import('./dev.ts'),
   },
@@ -32,7 +32,7 @@ const commands: Readonly<Record<string, CommandEntry>> = {
     load: () => import('./today.ts'),
   },
   migrate: {
-    summary: 'brings the database up to date, which each start does by itself',
+    summary: 'brings the database up to date, as each start of the server does',
     purpose: 'migrate',
     load: () => import('./migrate.ts'),
   },
@@ -57,7 +57,7 @@ const commands: Readonly<Record<string, CommandEntry>> = {
     load: () => import('./trigger.ts'),
   },
   replay: {
-    summary: 'reads messages of gateways again that could not be read',
+    summary: 'processes messages of gateways again that could not be read',
     purpose: 'replay',
     load: () => import('./replay.ts'),
   },

@@ -22,7 +22,7 @@ const IDLE_TIMEOUT_MS = 125_000;
 export const command = defineCommand({
   help: `paywicket serve
   Brings the database up to date, listens, and logs one JSON line per event to standard output.
-  On SIGTERM and SIGINT it finishes what is under way and exits with 0. After an unexpected error it does the same,
+  On SIGTERM and SIGINT it finishes what is in progress and exits with 0. After an unexpected error it does the same,
   within 30 seconds, and exits with 1: have a supervisor start it again.`,
   options: {},
 
@@ -72,12 +72,12 @@ function listen({ app, reportFailure }: Paywicket, { host, port }: Config, log: 
 function wayOut(error: Error): string {
   switch ('code' in error ? error.code : undefined) {
     case 'EACCES':
-      return 'Ports below 1024 need rights that this user lacks: set PORT to a higher one, and let a proxy listen there.';
+      return 'This user must not listen on ports below 1024: set PORT to a higher one, and let a proxy listen there.';
     case 'EADDRNOTAVAIL':
     case 'ENOTFOUND':
       return 'HOST has to be an address of this machine, such as 127.0.0.1 or 0.0.0.0.';
     default:
-      return 'Stop what listens there, or set HOST and PORT.';
+      return 'Stop the program that listens there, or set another HOST or PORT.';
   }
 }
 
@@ -94,11 +94,11 @@ const stopSignal = (): Promise<NodeJS.Signals> =>
 const strayRejection = (log: Log): Promise<null> =>
   new Promise((resolve) => {
     process.on('unhandledRejection', (error) => {
-      log.error({ err: error }, 'a promise was rejected that nothing awaits: this server stops');
+      log.error({ err: error }, 'an unexpected error (unhandled promise rejection): this server stops');
       // Also set in case the process has nothing left to wait for and ends by itself.
       process.exitCode = 1;
       setTimeout(() => {
-        log.error({}, 'not stopped in time: this server ends');
+        log.error({}, 'this server did not stop within 30 seconds: it exits now');
         process.exit(1);
       }, FAULT_TIMEOUT_MS).unref();
       resolve(null);

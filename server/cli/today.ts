@@ -23,9 +23,9 @@ export const command = defineCommand({
   Prints the money that arrived since the start of yesterday, in three lists: orders that are ready to ship, orders that
   are not, and orders whose final money is gone or may be gone. Then it prints what needs you: checkouts whose final
   money may be gone, checkouts with exceptions, paid ones that are neither ready to ship nor fully refunded, unmatched
-  payments, refunds, payouts and webhook endpoints, with order numbers and ids. Changes nothing. These are the tasks of
-  GET /v1/tasks, which also names gateways that do not answer: the first 101 of each kind and reason, "(101+)" if there
-  are more. Days and times are in store.timeZone of the settings file, by default UTC.`,
+  payments, refunds, payouts and webhook endpoints, with order numbers and ids: the tasks of GET /v1/tasks, except
+  gateways that do not answer. Of each kind and reason it prints at most 101, with "(101+)" if there are more. Changes
+  nothing. Days and times are in store.timeZone of the settings file, by default UTC.`,
   options: {},
 
   async run(_, terminal) {
@@ -52,9 +52,9 @@ export const command = defineCommand({
               ].join('  '),
             );
       const since = `since ${timeOf(from)} ${zone.name}`;
-      print(`Ready to ship, of what came ${since}`, ready);
-      print(`Received, not ready to ship, ${since}`, unready);
-      print(`Reversed, or may be, ${since}: do not ship`, reversed);
+      print(`Ready to ship, received ${since}`, ready);
+      print(`Not ready to ship, received ${since}`, unready);
+      print(`Reversed or possibly reversed, received ${since}: do not ship`, reversed);
       const { groups } = await readTasks(tasks, [], allTasks, now);
       for (const [title, isListed] of waiting) {
         const listed = groups.filter(isListed);

@@ -24,10 +24,10 @@ export const command = defineCommand({
       );
     const url = readUrl(needed('to', values.to));
     if (values.secret !== undefined && !isSecret(values.secret))
-      throw new UsageError('--secret takes whsec_ and base64 of 24 to 64 bytes');
+      throw new UsageError('--secret takes whsec_ followed by base64 of 24 to 64 bytes');
     const known = values.secret ?? (await terminal.webhookSecret());
     const secret = known ?? newSecret();
-    if (known === undefined) terminal.out(`signed with ${secret}, made for this message only`);
+    if (known === undefined) terminal.out(`signed with ${secret}, a new secret for this message only`);
     terminal.progress(`sending ${type} …`);
     const { eventId, body, status, error, responseBody, took } = await trigger({ type, url, secret });
     terminal.progress('');
@@ -45,6 +45,6 @@ export const command = defineCommand({
 function readUrl(text: string): string {
   const url = parseUrl(text);
   if (url === undefined || !/^https?:$/.test(url.protocol) || url.username !== '' || url.hash !== '')
-    throw new UsageError('--to takes a web address (http or https) without user and fragment');
+    throw new UsageError('--to takes a web address (http or https) without a user or fragment');
   return url.href;
 }

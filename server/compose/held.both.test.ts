@@ -87,7 +87,7 @@ test('R149: a held payout is unknown with the way out, and waits for a person un
   await holdBack(bench, payout, 'ready');
   const shown = (await bench.merchant('GET', `/v1/payouts/${payout}`)).body;
   expect(shown).toMatchObject({ status: 'unknown', failureCode: 'held_after_restore' });
-  expect(shown['failureReason']).toMatch(/Look at the gateway .* paywicket freeze --restored --note WHY/);
+  expect(shown['failureReason']).toMatch(/Check at the gateway .* paywicket freeze --restored --note WHY/);
   const task = { kind: 'payout', id: payout, reason: 'unknown' };
   const tasks = await listed(bench, '/v1/tasks');
   expect(tasks).toMatchObject([task]);

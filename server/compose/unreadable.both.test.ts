@@ -232,8 +232,8 @@ test('R155: a payout that was left held is not sent by a release that reads it, 
     report,
   );
   const warning = report.findings.find(({ name }) => name === 'money out');
-  expect(warning?.summary).toContain(`${payout} could not be read in the copy`);
-  expect(warning?.fix).toMatch(/stop all servers.*takes back all money out, not only this/);
+  expect(warning?.summary).toContain(`${payout} could not be read when the database was restored`);
+  expect(warning?.fix).toMatch(/stop all servers.*treats all money out as after a restore, not only this/);
   await freezeRestored(bench.parts.database, config, { at: bench.now(), note: 'again' });
   expect(await read(payout)).toBe('awaiting_approval');
 });

@@ -203,7 +203,7 @@ export const networkNameOf = (id: string | null): string | null =>
 export function noFreeAddress(network: string, freeAt: number | null): string {
   const place = network === 'evm' ? 'EVM networks' : (networkNameOf(network) ?? network);
   const until = freeAt === null ? '' : `, the first until ${isoTime(freeAt)}`;
-  return `has no free address on ${place}: other payments or users hold those it gave${until}.`;
+  return `has no free address on ${place}: other payments or users hold all that it gave${until}.`;
 }
 
 /** The consequence, as a text. */

@@ -58,14 +58,14 @@ export async function noteUnfreeze(tx: Tx, at: number, except: readonly string[]
   if (copy === unreadable)
     throw new PaywicketError(
       'invalid_state',
-      'Money out stays frozen: the record of the copy that the database was restored from cannot be read, and so not what it holds back. Run paywicket freeze --restored --note WHY, and unfreeze after that.',
+      'Money out stays frozen: the record of the restore cannot be read, so it is not known what has to stay held. Run paywicket freeze --restored --note WHY, and unfreeze after that.',
     );
   const { unread = [], held = [] } = copy ?? {};
   const unknown = except.filter((id) => !unread.includes(id));
   if (unknown.length > 0)
     throw new PaywicketError(
       'invalid_request',
-      `${unknown.join(', ')}: nothing of this id could not be read when the copy was marked as restored.`,
+      `--except names ${unknown.join(', ')}, which freeze --restored has not reported as unreadable: leave it out.`,
     );
   const left = [...new Set([...held, ...except])];
   const others = unread.filter((id) => !left.includes(id));
@@ -108,7 +108,7 @@ function unreadError(ids: readonly string[]): PaywicketError {
   const more = ids.length > MOST_NAMED ? ` and ${ids.length - MOST_NAMED} more` : '';
   return new PaywicketError(
     'invalid_state',
-    `Money out stays frozen: of the table transfers, ${ids.slice(0, MOST_NAMED).join(', ')}${more} could not be read when the copy was marked as restored, or the checkout of that refund could not, and could go out without a second person. Put these rows back, and the checkouts of refunds, or install the release that wrote them; then run paywicket freeze --restored --note WHY with it, and unfreeze after that. Where that is not possible, unfreeze --except ID, once for each, lets the others go and keeps it held.`,
+    `Money out stays frozen: ${ids.slice(0, MOST_NAMED).join(', ')}${more} could not be read when the database was restored (the row in the table transfers, or the checkout of a refund), so these could be sent without a second person. Restore these rows and the checkouts of refunds from a backup, or install the release that wrote them; then run paywicket freeze --restored --note WHY with it, and unfreeze after that. If that is not possible, unfreeze --except ID, with --except once for each, keeps these held and allows the others.`,
   );
 }
 

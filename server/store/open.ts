@@ -201,7 +201,7 @@ async function claimMode(db: Kysely<Database>, mode: string): Promise<void> {
   const value = await metaValue(db, 'mode', mode);
   if (value !== mode)
     throw new ConfigError([
-      `DATABASE_URL names a database that was made in ${value} mode, and PAYWICKET_MODE is ${mode}: use another one`,
+      `DATABASE_URL names a database that was made in ${value} mode, but PAYWICKET_MODE is ${mode}: use another one`,
     ]);
 }
 

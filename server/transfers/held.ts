@@ -6,13 +6,13 @@ import { isFinal, type Transfer } from './model.ts';
  * changed until `freeze --restored` has taken them back (R155).
  */
 
-/** How such money out is taken back, and what that costs all other money out. Without a full stop. */
+/** What to do about such money out, and what that means for all other money out. Without a full stop. */
 export const takeBackHeld =
-  'To take it back, stop all servers, run paywicket freeze --restored --note WHY with a release that reads it, start them, compare with the gateways, and unfreeze. That takes back all money out, not only this: what is being sent becomes unknown, what had not been sent needs a second person, as does everything new until 30 days after unfreeze, and links to claim refunds, people’s sessions and their links to sign in end. Or leave it held, and look at the gateway whether it was sent';
+  'Check at the gateway whether it was sent. You can leave it held. To record its outcome here, stop all servers, run paywicket freeze --restored --note WHY with a release that can read it, start them, compare with the gateways, and run paywicket unfreeze --note WHY. This treats all money out as after a restore, not only this: what is being sent becomes unknown; what was not yet sent needs a second person, as does everything new until 30 days after unfreeze; refund links, people’s sessions and their sign-in links end';
 
 /** For the merchant, where it is shown. */
 export const heldReason =
-  'It could not be read when the copy was marked as restored, may have been sent, and is held since. Look at the gateway whether it was sent. To take it back, and all other money out with it, stop all servers and run paywicket freeze --restored --note WHY, then start them and run paywicket unfreeze --note WHY.';
+  'It could not be read when the database was restored from a copy. It may have been sent, so it is held. Check at the gateway whether it was sent. To record its outcome here, stop all servers, run paywicket freeze --restored --note WHY, start them and run paywicket unfreeze --note WHY. This treats all other money out as after a restore, too.';
 
 /** Held, and not over. */
 export const isHeldBack = (transfer: Pick<Transfer, 'isHeld' | 'status'>): boolean =>
@@ -26,7 +26,7 @@ export class HeldError extends PaywicketError {
   constructor(ids: readonly string[]) {
     super(
       'payout_in_doubt',
-      `${ids.join(', ')} could not be read when the copy was marked as restored, and is held since. ${takeBackHeld}.`,
+      `${ids.join(', ')} could not be read when the database was restored from a copy, and is held: it may have been sent. ${takeBackHeld}.`,
     );
     this.ids = ids;
   }

@@ -196,7 +196,7 @@ export interface TransferRepository {
   /**
    * For a database restored from a copy: in one transaction, freezes money out, ends people's sessions and sign-in links, and
    * writes the change of each transfer that is not over or has a claim link. `frozen.at` becomes the copy's time.
-   * @returns false if it was frozen already
+   * @returns false if money out was already frozen
    */
   freezeRestored(
     frozen: Frozen,

@@ -269,7 +269,7 @@ export function addressClaimsSuite(name: string, fresh: () => Promise<DatabaseLo
       expect(await addressShortages(database.db, now)).toEqual([shortage]);
       const read = (id: string) => readTasks(database.tasks, [scriptedProvider(id)], readable, now);
       const summary =
-        'NovaPay has no free address on TRON: other payments or users hold those it gave. Unless another gateway has one, shoppers are asked to choose another coin or network.';
+        'NovaPay has no free address on TRON: other payments or users hold all that it gave. Unless another gateway has one, shoppers are asked to choose another coin or network.';
       expect((await read('novapay')).tasks).toMatchObject([{ kind: 'gateway', id: 'novapay', summary }]);
       expect((await read('nordpay')).tasks, 'of one that is no longer in the settings').toEqual([]);
       // An address of a payment is free again, and the time of that one is said.
