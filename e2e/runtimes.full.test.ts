@@ -93,7 +93,7 @@ for (const { runtime, packages } of installed) {
           reject: false,
         });
       const reason = new RegExp(
-        `the server needs Node, and this is ${runtime.id} [\\d.]+: start it with node`,
+        `the server needs Node, but this is ${runtime.id} [\\d.]+: start it with node`,
       );
       const command = '../node_modules/paywicket-server/dist/server/main.js';
       for (const name of ['serve', 'dev', 'today']) {

@@ -15,7 +15,7 @@ test('Health says what answers, what shoppers can pay with, and what the doctor 
   await operator.open();
   await operator.visit('Health');
   await operator.waitsFor(/NovaPay ok Last success (?:now|\d+ (?:s|min) ago)/);
-  await operator.waitsFor(/static: newest price from (?:now|\d+ (?:s|min) ago)/);
+  await operator.waitsFor(/static: newest rate from (?:now|\d+ (?:s|min) ago)/);
   await operator.inspects();
 
   const methods = operator.card('What shoppers see now');
@@ -53,7 +53,7 @@ test('with a gateway that is down, its payments open, and Check now says so and 
   await operator.sees('while-down');
   await operator.press(operator.main.getByRole('button', { name: 'Check now' }));
   await expect(page.getByRole('alert')).toHaveText(
-    'novapay gave no usable answer. Try again; the stored state of the payment is unchanged.',
+    'novapay gave no usable answer. Try again; what is stored about the payment is unchanged.',
   );
   await operator.sees('while-down');
   await operator.inspects();

@@ -113,7 +113,7 @@ test('a payout whose answer is lost is unknown until the second person says what
   await page.bringToFront();
   await expect(nuxpay.getByRole('listitem')).toContainText(/^\s*150 to/);
   await operator.page.bringToFront();
-  await operator.main.getByRole('combobox', { name: 'What became of it' }).selectOption({ index: 1 });
+  await operator.main.getByRole('combobox', { name: 'What happened' }).selectOption({ index: 1 });
   await operator.type(operator.main.getByRole('textbox', { name: /^How you know/ }), 'seen at the gateway');
   await operator.press(operator.main.getByRole('button', { name: 'Record the outcome' }));
   await operator.reads('150.00 USDT on TRON completed');

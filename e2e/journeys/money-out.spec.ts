@@ -38,7 +38,7 @@ test(
     await owner.type(field(/address/), `${address.slice(0, -1)}9`);
     await owner.type(field(/reference/), 'wages-1');
     await owner.press(owner.main.getByRole('button', { name: 'Create payout' }));
-    await owner.reads('is no address of TRON');
+    await owner.reads('is not an address on TRON');
     await expect(field(/reference/)).toHaveValue('wages-1');
     await owner.type(field(/address/), address);
     await owner.press(owner.main.getByRole('button', { name: 'Create payout' }));

@@ -107,7 +107,9 @@ export function copyTests(): void {
         status: 'awaiting_approval',
         approvalBy: 'merchant',
         failureCode: 'restored_listed',
-        failureReason: expect.stringContaining('NovaPay lists one of this amount to this address') as string,
+        failureReason: expect.stringContaining(
+          'NovaPay lists a transfer of this amount to this address',
+        ) as string,
       });
       const wanted = { provider: 'novapay', method, reference: 'batch' };
       const items = [

@@ -208,7 +208,9 @@ describe('a gateway that fails for one payment', () => {
     // The second poll opens the circuit; another comes just after the third.
     for (let n = 0; n < 90 && (await missed()) < 3; n += 1) await second();
     expect(await missed()).toBe(3);
-    expect(harness.logged.filter(({ message }) => message === 'payment status not received')).toHaveLength(1);
+    expect(
+      harness.logged.filter(({ message }) => message === 'the status of a payment could not be read'),
+    ).toHaveLength(1);
     await second();
     const merchant = await click();
     const next = (await intents()).find(({ id }) => id !== first?.id);

@@ -189,7 +189,7 @@ describe('POST /v1/session/report', () => {
     expect(await reported()).toHaveLength(2);
     expect(await checkout()).toMatchObject({ status, report: { hash: null, note: null } });
     const lines = (await timeline()).filter(({ actor }) => actor === 'shopper').map(({ summary }) => summary);
-    expect(lines.filter((line) => line === 'reported trouble')).toHaveLength(2);
+    expect(lines.filter((line) => line === 'reported a problem')).toHaveLength(2);
   });
 
   test.each([

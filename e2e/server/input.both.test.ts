@@ -68,7 +68,7 @@ async function start(database = 'sqlite::memory:') {
 }
 
 const price = '"amount":"50.00","currency":"USD"';
-const unfit = 'must hold neither U+0000 nor half of a surrogate pair';
+const unfit = 'must not contain U+0000 or half of a surrogate pair';
 
 const { name, locate } = databaseOfTier();
 
@@ -159,13 +159,13 @@ test('a field that is there twice is refused by its name, also as an answer to a
       path,
       '{"amount":"1","amount":"900","currency":"USD"}',
     );
-    expect([status, body['errors']]).toEqual([400, [{ path: 'amount', message: 'must be there once' }]]);
+    expect([status, body['errors']]).toEqual([400, [{ path: 'amount', message: 'must appear only once' }]]);
   }
   expect((await post('{"amount":"1","amount":"900","currency":"USD"}')).body['code']).toBe(
     'idempotency_key_reused',
   );
   const deep = await shop.merchant('POST', '/v1/checkouts', `{${price},"customer":{"id":"a","id":"b"}}`);
-  expect(deep.body['errors']).toEqual([{ path: 'id', message: 'must be there once' }]);
+  expect(deep.body['errors']).toEqual([{ path: 'id', message: 'must appear only once' }]);
   const proto = await shop.merchant('POST', '/v1/checkouts', `{${price},"metadata":{"__proto__":"a"}}`);
   expect(proto.body['errors']).toEqual([{ path: 'metadata.__proto__', message: 'is not a known field' }]);
 });
@@ -196,10 +196,10 @@ test('a body that is not UTF-8, or is said to be something else, is not guessed 
 
 describe('R133: a placeholder in an address', () => {
   const known = '{CHECKOUT_ID} and {REFERENCE}';
-  const behind = `must hold ${known} behind its host only`;
+  const behind = `must contain ${known} only after its host`;
 
   test.each([
-    ['http://{REFERENCE}/', 'must be an https address, or http on loopback'],
+    ['http://{REFERENCE}/', 'must be an https address, or http on localhost'],
     ['https://{CHECKOUT_ID}.shop.example/', behind],
     ['https:\\\\{REFERENCE}\\', behind],
     ['https://{REFERENCE}@shop.example/', behind],

@@ -55,7 +55,7 @@ test('SIGTERM to npm ends the server, and a second start gets the database at on
   for (let times = 0; times < 2; times += 1) {
     const { child, closed, output } = npmStart(env);
     await expect.poll(output).toContain(`listening on ${url}`);
-    expect(output()).not.toContain('a server has the database');
+    expect(output()).not.toContain('another server is using the database');
     child.kill('SIGTERM');
     await once(child, 'exit');
     // Without this, a server that npm left behind would be waited for in vain.

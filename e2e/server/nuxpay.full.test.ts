@@ -141,7 +141,7 @@ test('R114: part of a payment above `nuxpay.autoSettleUpTo` is settled first, an
     status: 409,
     body: {
       code: 'invalid_state',
-      detail: expect.stringContaining('settle what an operator has seen') as string,
+      detail: expect.stringContaining('credit with settle what you have seen') as string,
     },
   });
   const settled = await five.merchant('POST', `/v1/checkouts/${id}/settle`, {

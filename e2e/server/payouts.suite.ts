@@ -305,7 +305,7 @@ export function payoutTests(): void {
       const { body } = await paying.ann('GET', '/v1/inbox?state=unreadable');
       const faults = (body['data'] as readonly { fault: string }[]).map(({ fault }) => fault).join('\n');
       expect(faults).toContain('differs in walletType');
-      expect(faults).toContain('names no payout of ours');
+      expect(faults).toContain('names no payout of this server');
     });
 
     test('R55: a callback that contradicts the one before is a conflict, and changes nothing', async () => {

@@ -157,7 +157,7 @@ describe('the executable', () => {
     await listening(old);
     const DATABASE_URL = `sqlite:${join(old.folder, 'data/paywicket.db')}`;
     const next = run({ PORT: second ?? '', DATABASE_URL });
-    while (!next.output().includes('its end is waited for'))
+    while (!next.output().includes('waiting for it to stop'))
       await once(next.child.stdout ?? next.child, 'data');
     expect(next.output()).toContain(`process ${old.child.pid} on `);
     expect(next.output()).not.toContain('listening on');
@@ -184,7 +184,7 @@ describe('the executable', () => {
     const log = { info: write, warn: write, error: write };
     const start = () => createPaywicket(config, { log, widgetFolder, lockTimeoutMs: 100 });
     await expect(start()).rejects.toThrow(`in process ${running.child.pid} on `);
-    expect(said).toEqual(['a server has the database: its end is waited for']);
+    expect(said).toEqual(['another server is using the database: waiting for it to stop']);
     running.child.kill('SIGTERM');
     await once(running.child, 'exit');
     await (await start()).stop();

@@ -283,7 +283,7 @@ describe.each(listers)('at %s', (gateway) => {
     await twoSweeps(sweeping);
     expectBookedOnce(sweeping, [before, after, ended]);
     expect(await unmatched(sweeping)).toMatchObject([
-      { reason: 'The gateway names a payment of this server for it, and no such payment is known here.' },
+      { reason: 'The gateway assigns it to a payment that this server does not have.' },
     ]);
     await sweeping.pass(hour);
     expectBookedOnce(sweeping, [before, after, ended]);

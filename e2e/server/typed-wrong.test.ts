@@ -5,7 +5,7 @@ import { startServer } from './start-server.ts';
 
 const price = { amount: '24.00', currency: 'USD' };
 const none = (method: string) =>
-  `methods: no gateway takes "${method}": name others of GET /v1/methods, or none for all that there are`;
+  `methods: no gateway takes "${method}": choose from GET /v1/methods, or leave methods out to offer all`;
 
 test('a misspelt field gets the one that is meant', async () => {
   const harness = await startServer();

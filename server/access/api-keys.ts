@@ -82,7 +82,7 @@ export class ApiKeys {
     const now = clock.now();
     if (key === undefined || key.revokedAt !== null || (key.expiresAt !== null && now >= key.expiresAt))
       throw unauthorized(
-        `The key${endOf(token)} is not one of this server's, or was revoked or has expired: is the shop's PAYWICKET_SECRET_KEY the server's?`,
+        `The key${endOf(token)} is unknown to this server, was revoked or has expired: give the shop a key of this server.`,
       );
     this.#used.set(key.id, now);
     return key;
@@ -140,8 +140,8 @@ export function readScopes(wanted: readonly string[]): readonly (Scope | '*')[] 
   const known: readonly (Scope | '*')[] = [...scopes, '*'];
   const unknown = wanted.filter((scope) => !known.some((each) => each === scope));
   if (unknown.length > 0)
-    throw new Error(`${unknown.join(', ')}: no such scope. There are ${scopes.join(', ')} and *`);
-  if (wanted.length === 0) throw new Error(`name a scope: ${scopes.join(', ')} or *`);
+    throw new Error(`${unknown.join(', ')}: unknown. The scopes are ${scopes.join(', ')} and *`);
+  if (wanted.length === 0) throw new Error(`name at least one scope: ${scopes.join(', ')} or *`);
   return known.filter((scope) => wanted.includes(scope));
 }
 

@@ -317,7 +317,7 @@ export class Passkeys {
     if (!this.mayAdd(session))
       throw new PaywicketError(
         'forbidden',
-        'To add a passkey, first use one that you have and that does not wait, or sign in by a new link of "paywicket console" and add it within ten minutes.',
+        'To add a passkey, first use one of yours whose waiting time has ended, or sign in with a new link from "paywicket console" and add it within ten minutes.',
       );
   }
 
@@ -331,7 +331,7 @@ export class Passkeys {
     if (relyingParty === undefined)
       throw new PaywicketError(
         'forbidden',
-        'There are no passkeys here: they need PUBLIC_URL to be a host name with https.',
+        'Passkeys are not available: they need PUBLIC_URL to be a host name with https.',
       );
     return relyingParty;
   }
@@ -346,12 +346,12 @@ function readName(name: string): string {
   if (shown === '' || shown.length > MAX_NAME_LENGTH || /\p{C}/u.test(shown))
     throw new PaywicketError(
       'invalid_request',
-      `Give the passkey a name of 1 to ${MAX_NAME_LENGTH} characters that can be seen.`,
+      `Give the passkey a name of 1 to ${MAX_NAME_LENGTH} visible characters.`,
     );
   return shown;
 }
 
 const waitingText = ({ approvesFrom }: Pick<Passkey, 'approvesFrom'>): string =>
-  `This passkey is new and moves no money before ${utcOf(approvesFrom)}, nor does it add or remove another one: nothing was done.`;
+  `This passkey is new: until ${utcOf(approvesFrom)} it can neither move money nor add or remove other passkeys. Nothing was done.`;
 
 const utcOf = (at: number): string => `${new Date(at).toISOString().slice(0, 16).replace('T', ' ')} UTC`;

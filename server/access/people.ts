@@ -92,7 +92,7 @@ export function newPerson(
 ): ConsolePerson {
   const name = wanted.name.normalize('NFKC').trim().replaceAll(/\s+/g, ' ');
   if (name === '' || name.length > MAX_NAME_LENGTH || /\p{C}/u.test(name))
-    throw new Error(`a person's name has 1 to ${MAX_NAME_LENGTH} characters that can be seen`);
+    throw new Error(`a person's name has 1 to ${MAX_NAME_LENGTH} visible characters`);
   if (nameKeyOf(name) === 'environment')
     throw new Error('"environment" is the key of the settings: take another name');
   return { id: newId('prs'), name, scopes: readScopes(wanted.scopes), createdAt: now, removedAt: null };
@@ -193,7 +193,7 @@ export class People {
 const linkEnded = (): PaywicketError =>
   new PaywicketError(
     'unauthorized',
-    'This link was used already, or is older than ten minutes. Run "paywicket console" on the server for another.',
+    'This link was already used, or is older than ten minutes. Run "paywicket console" on the server for a new one.',
   );
 
 /** The API treats a person like a key. */

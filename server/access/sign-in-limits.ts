@@ -42,8 +42,8 @@ export class SignInLimits {
         this.#options.log.warn(
           { by: way },
           from.isProxied
-            ? 'sign-ins are refused for a minute: there were too many from one address, which is that of a proxy. Name it by PAYWICKET_TRUST_PROXY, or anybody behind it keeps everybody else out'
-            : 'sign-ins from one address are refused for a minute: there were too many',
+            ? 'too many sign-ins from one IP address, which is that of a proxy: all sign-ins through it are refused for a minute. Set PAYWICKET_TRUST_PROXY, or one person can keep everybody else out'
+            : 'too many sign-ins from one IP address: they are refused for a minute',
         );
       throw error;
     }

@@ -50,7 +50,7 @@ export const ADDRESS_IN_USE = 'address_in_use';
 
 /** Shown in the merchant's timeline. */
 export const addressInUseReason =
-  'gave an address that another payment holds; this order is not to be paid, and stays watched';
+  'gave an address that another payment holds. Its order must not be paid, and stays watched';
 
 /** Claim after money that is not final, and may never become so. */
 const COMING_MS = 30 * DAY_MS;

@@ -103,11 +103,15 @@ describe('a new price', () => {
   });
 
   test.each<[string, Partial<Checkout>, RegExp]>([
-    ['nothing came yet', {}, /a new price is given after the end, or for the rest of a part payment/],
+    [
+      'nothing came yet',
+      {},
+      /a new price is possible only after it has expired, or for the rest of a partial payment/,
+    ],
     [
       'it is paid',
       { status: 'paid', payments: [samplePayment({ transactions: [part] })] },
-      /after the end, or/,
+      /after it has expired, or/,
     ],
     [
       'a person decided',
@@ -117,7 +121,7 @@ describe('a new price', () => {
           { exception: 'underpaid', action: 'ignore', note: null, at: start, moneyFingerprint: '' },
         ],
       },
-      /a person has decided about it/,
+      /an operator has already decided about it/,
     ],
     [
       'it was given five times',
@@ -131,7 +135,7 @@ describe('a new price', () => {
   test('is refused where the store gives none', () => {
     const expired = sampleCheckout({ status: 'expired' });
     expect(refusal(expired, refresh, { ...terms, allowRefresh: false })).toMatch(
-      /this store does not give new prices/,
+      /this store does not allow a new price/,
     );
   });
 });
@@ -195,7 +199,7 @@ describe('a decision', () => {
         payments: [samplePayment({ transactions: [{ ...part, status: 'detected', finalAmount: null }] })],
       }),
       resolve(),
-      /: its money is not final yet; settle what an operator has seen to be there/,
+      /: its money is not final yet; first credit with settle what you have seen at the gateway/,
     ],
     [
       'to give up coins where none are on their way',
@@ -203,8 +207,18 @@ describe('a decision', () => {
       resolve(),
       /no coins are on their way/,
     ],
-    ['about one of another kind', underpaid, resolve('late'), /no exception "late" \(underpaid\)/],
-    ['about one where there is none', sampleCheckout(), resolve('late'), /no exception "late" \(none\)/],
+    [
+      'about one of another kind',
+      underpaid,
+      resolve('late'),
+      /no exception "late"; its exceptions: underpaid/,
+    ],
+    [
+      'about one where there is none',
+      sampleCheckout(),
+      resolve('late'),
+      /no exception "late"; its exceptions: none/,
+    ],
   ])('%s is refused', (_name, from, input, reason) => {
     expect(refusal(from, input)).toMatch(reason);
   });

@@ -58,12 +58,12 @@ export function refresh(
   now: number,
 ): Checkout {
   const rest = checkout.status === 'open' && anySeen(checkout);
-  if (!allowRefresh) throw refused('this store does not give new prices');
+  if (!allowRefresh) throw refused('this store does not allow a new price');
   if (checkout.status !== 'expired' && !rest)
-    throw refused('a new price is given after the end, or for the rest of a part payment');
+    throw refused('a new price is possible only after it has expired, or for the rest of a partial payment');
   if (checkout.exceptions.includes('unclear'))
-    throw refused('its gateway shows what may be its money, and no operator has looked at it yet');
-  if (checkout.resolutions.length > 0) throw refused('a person has decided about it');
+    throw refused('its gateway shows money that may be for it, and no operator has checked that yet');
+  if (checkout.resolutions.length > 0) throw refused('an operator has already decided about it');
   if (checkout.refreshes >= MAX_REFRESHES)
     throw refused('it has had too many new prices; start again at the shop');
   if (checkout.details.link !== undefined && (price === undefined || !isSamePrice(checkout, price)))
@@ -100,7 +100,7 @@ export function sent(checkout: Checkout, report: SentReport, now: number): Check
   const { selectedId, status, payments } = checkout;
   const { paymentId = selectedId, hash } = report;
   if (paymentId !== selectedId && payments.every(({ id }) => id !== paymentId))
-    throw validationError('invalid_request', 'paymentId', 'must be one of this checkout');
+    throw validationError('invalid_request', 'paymentId', 'must be a payment of this checkout');
   if (paymentId === null || status === 'paid') return checkout;
   if (hash === undefined) return withHint(checkout, paymentId, now);
   // With or without a hash, the wallet has answered.
@@ -123,7 +123,9 @@ function withSentHash(checkout: Checkout, paymentId: string, said: Payment['sent
     if (payment.id !== paymentId || payment.sentHash?.hash === sentHash?.hash) return payment;
     if (sentHash === null) return { ...payment, sentHash };
     if (payment.sentHashCount >= MAX_SENT_HASHES)
-      throw refused(`${MAX_SENT_HASHES} transactions have been reported for this payment, as many as may be`);
+      throw refused(
+        `${MAX_SENT_HASHES} transactions have already been reported for this payment, which is the maximum`,
+      );
     return { ...payment, sentHash, sentHashCount: payment.sentHashCount + 1 };
   });
   return { ...checkout, payments };
@@ -142,7 +144,7 @@ export function askWallet(
   const { walletRequest: open, payments, selectedId } = checkout;
   if (wallet === null) return open?.id === id ? { ...checkout, walletRequest: null } : checkout;
   if (open?.id === id) return checkout;
-  if (open !== null) throw refused('a wallet has been asked already and has not answered');
+  if (open !== null) throw refused('a wallet was already asked and has not answered yet');
   const payment = payments.find((each) => each.id === selectedId);
   const isAwaited = checkout.status === 'open' && payment?.status === 'awaiting' && now < payment.expiresAt;
   if (!isAwaited) throw refused('no payment waits for its money');
@@ -187,17 +189,17 @@ export function resolve(
   if (resolved === null && status !== 'processing' && !awaitsAccept(checkout))
     throw refused(
       hasPending
-        ? 'its money is not final yet; settle what an operator has seen to be there, and decide then'
+        ? 'its money is not final yet; first credit with settle what you have seen at the gateway'
         : 'it has no exception',
     );
   const dismisses = resolved === null && action === 'ignore';
   if (dismisses && !hasPending) throw refused('it has no exception, and no coins are on their way');
   if (resolved !== null && !checkout.exceptions.includes(resolved)) {
     const present = checkout.exceptions.join(', ') || 'none';
-    throw refused(`it has no exception "${resolved}" (${present})`);
+    throw refused(`it has no exception "${resolved}"; its exceptions: ${present}`);
   }
   if (action === 'accept' && isWhollyRefunded(checkout, isRefundReserved))
-    throw refused('all of its money is refunded, or on its way back');
+    throw refused('all of its money was refunded, or is reserved for refunds');
   assertVersion(checkout, version);
   // The most severe one comes last, because the last resolution is shown.
   const decided =

@@ -89,7 +89,7 @@ export class CheckoutCreation {
       throw validationError(
         'invalid_request',
         'provider',
-        `must be a configured gateway (${on || 'none is'})`,
+        `must be a configured gateway (${on || 'there is none'})`,
       );
     }
     const { minExpiresIn } = this.#parts;
@@ -142,9 +142,9 @@ export class CheckoutCreation {
     // A link is opened by a shopper, so the setting to change is logged, not answered.
     this.#parts.log.warn(
       { link: link.id, fault: fault.message },
-      'a product of the settings cannot be paid for',
+      'a product in the settings cannot be paid for',
     );
-    const message = `"${draft.currency}" cannot be paid here at present; the shop has to change its settings`;
+    const message = `"${draft.currency}" cannot be paid here right now; the shop has to change its settings`;
     throw validationError('method_unavailable', 'currency', message);
   }
 
@@ -220,7 +220,11 @@ export class CheckoutCreation {
       const found = await this.#parts.store.find(id);
       // It ended meanwhile, so a new one can be created.
       if (found === undefined || isOver(found)) return;
-      throw validationError('invalid_state', 'reference', `has a checkout that money was seen for: ${id}`);
+      throw validationError(
+        'invalid_state',
+        'reference',
+        `has a checkout for which money was already detected: ${id}`,
+      );
     }
   }
 

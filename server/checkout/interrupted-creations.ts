@@ -22,7 +22,10 @@ export async function failInterruptedCreations(
       log.warn({ checkoutId, paymentId }, 'creation of a payment was interrupted');
     } catch (error) {
       if (!(error instanceof UnreadableError)) throw error;
-      log.error({ checkoutId, paymentId, err: error }, 'interrupted creation of a payment not ended');
+      log.error(
+        { checkoutId, paymentId, err: error },
+        'the interrupted creation of a payment could not be ended',
+      );
     }
   }
 }

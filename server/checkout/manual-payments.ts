@@ -27,7 +27,7 @@ export function manualObservation(
 ): { readonly provider: string; readonly observation: Observation } {
   const payment = payments.find(({ id }) => id === paymentId);
   if (payment === undefined)
-    throw validationError('invalid_request', 'paymentId', 'must be one of this checkout');
+    throw validationError('invalid_request', 'paymentId', 'must be a payment of this checkout');
   const { asset, provider } = payment;
   const fault = priceFault(amount, asset.decimals);
   if (fault !== undefined) throw validationError('amount_out_of_range', 'amount', fault);

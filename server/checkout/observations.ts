@@ -108,7 +108,7 @@ export class Observations {
     const by = { checkoutId, paymentId: observation.paymentId };
     const { store, log, writer } = this.#parts;
     for (const manual of await findManualPaymentsElsewhere(store, provider, observation)) {
-      log.warn({ ...manual, by }, 'a manual payment belongs to another payment at the gateway');
+      log.warn({ ...manual, by }, 'the gateway reports money that was credited by hand at another payment');
       await writer.apply(manual.checkoutId, { ...manual, type: 'disproved', by }, context);
     }
   }

@@ -330,7 +330,7 @@ describe('R114: to accept a paid checkout without an exception', () => {
 
   test('is refused with an exception, too, while all of its money is on its way back', () => {
     const steps = [ended, seen(end + 2 * hour, late), refund('50.00', 'awaiting_destination')];
-    expect(refused(steps)).toThrow('all of its money is refunded, or on its way back');
+    expect(refused(steps)).toThrow('all of its money was refunded, or is reserved for refunds');
     // Another kind of coins is left.
     const other = run([...steps, seen(end + 3 * hour, late, wrong), accept('late')], sampleCheckout());
     expect(other.checkout.status).toBe('paid');

@@ -281,7 +281,7 @@ describe('an amount that the gateway sets', () => {
     if (taken) expect(answer).toMatchObject({ status: 200, body: { payment: { amount } } });
     else {
       expect(answer).toMatchObject({ status: 422, body: { code: 'method_unavailable' } });
-      expect(answer.body['detail']).toContain('its price is not certain at present');
+      expect(answer.body['detail']).toContain('its exchange rate is uncertain right now');
       expect(payments).toMatchObject([{ status: 'failed', failureCode: 'rate_differs', superseded: true }]);
     }
   });
@@ -316,7 +316,7 @@ describe('an amount that the gateway sets', () => {
       const { body } = await bench.merchant('GET', `/v1/checkouts/${id}/events`);
       const lines = body['data'] as unknown as readonly { actor: string; summary: string }[];
       expect(lines.find(({ actor }) => actor === 'gateway1')?.summary).toMatch(
-        /asks for 0\.00078125, 6\.3 % off the 0\.00083334 of our rate \(BTC\/USD 60000, static\)\. Look at that rate/,
+        /asks for 0\.00078125, which differs by 6\.3 % from 0\.00083334 at our rate \(BTC\/USD 60000, static\)\. Check that rate/,
       );
       expect(bench.logged).toContainEqual(
         expect.objectContaining({ level: 'warn', failureCode: 'rate_differs', pair: 'BTC/USD' }),

@@ -76,10 +76,10 @@ export class MethodSelection {
     if (existing !== undefined) return this.#selectExisting(checkout, existing);
     const { candidates, reason, offer } = await paymentMethods.route(priceRequestOf(checkout), method);
     if (reason === 'below_minimum')
-      throw unavailable(method, `it takes ${offer.minimum} ${offer.asset.asset} at least`);
+      throw unavailable(method, `its minimum is ${offer.minimum} ${offer.asset.asset}`);
     if (reason === 'rate_differs') throw unavailable(method, RATE_UNCERTAIN);
     if (reason === 'provider_unavailable')
-      throw unavailable(method, 'its payment service gives no address at present');
+      throw unavailable(method, 'its payment service cannot give an address right now');
     await consumeLimit();
     let failure: unknown;
     const failedBefore: string[] = [];
@@ -112,7 +112,7 @@ export class MethodSelection {
     if (failure instanceof AddressInUseError)
       throw new PaywicketError(
         'provider_unavailable',
-        'There is no free address for this coin on this network at present. Choose another coin or network; nothing was charged.',
+        'There is no free address for this coin on this network right now. Choose another coin or network; nothing was charged.',
         { cause: failure },
       );
     if (failure instanceof RateDiffersError) throw unavailable(method, RATE_UNCERTAIN);
@@ -288,7 +288,7 @@ export class MethodSelection {
     const { pair, rate, source } = quote;
     const failureCode = 'rate_differs';
     const percent = trim(roundUp(multiply(share, '100'), 1));
-    const why = `asks for ${left.amount}, ${percent} % off the ${amount} of our rate (${pair} ${rate}, ${source}). Look at that rate: until one of the two has moved, or for ten minutes, this gateway is not asked for it; this order is not to be paid, and stays watched`;
+    const why = `asks for ${left.amount}, which differs by ${percent} % from ${amount} at our rate (${pair} ${rate}, ${source}). Check that rate. For ten minutes, or until one of the two changes, this gateway is not used for this coin. Its order must not be paid, and stays watched`;
     await this.#options.writer.applyOrder(
       checkout.id,
       { type: 'failed', paymentId, failureCode, existing: left, reason: why },
@@ -302,7 +302,7 @@ export class MethodSelection {
     const about = { checkoutId: checkout.id, paymentId, provider: provider.id, failureCode };
     this.#options.log.warn(
       { ...about, gatewayAmount: left.amount, ourAmount: amount, pair, rate, source },
-      'the gateway prices a coin differently from our rate',
+      'the price of a gateway differs from our rate',
     );
   }
 }
@@ -346,7 +346,7 @@ class RateDiffersError extends LeftOrderError {
   readonly share: Decimal;
 
   constructor(id: string, left: CreatedPayment, share: Decimal) {
-    super(id, left, 'prices otherwise than our rate');
+    super(id, left, 'asks for a price that differs from our rate');
     this.share = share;
   }
 }
@@ -360,7 +360,7 @@ function priced(made: CreatedPayment, provider: Gateway, asset: Asset, ours: Dec
   return { ...made, amount };
 }
 
-const RATE_UNCERTAIN = 'its price is not certain at present';
+const RATE_UNCERTAIN = 'its exchange rate is uncertain right now';
 
 const unavailable = (method: string, why: string): PaywicketError =>
   validationError(

@@ -84,7 +84,7 @@ describe(`R70: one session, on ${name},`, () => {
     const lines = await timeline();
     const refused = await sent({ hash: 'hash-21' });
     expect(refused).toMatchObject({ status: 409, body: { code: 'invalid_state' } });
-    expect(refused.body['detail']).toContain('20 transactions have been reported for this payment');
+    expect(refused.body['detail']).toContain('20 transactions have already been reported for this payment');
     expect(await bench.parts.checkouts.get(id)).toEqual(stored);
     expect(await timeline()).toEqual(lines);
     // Another payment has its own.

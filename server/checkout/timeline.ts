@@ -35,7 +35,7 @@ export function describe(input: Input, checkout: Checkout, after: Checkout): Tim
     }
     case 'recovered': {
       const { paymentId, reference } = input.recovered;
-      return gatewayLine(payment, `has the payment whose creation it never answered`, {
+      return gatewayLine(payment, `has created the payment, although it never answered`, {
         paymentId,
         reference,
       });
@@ -50,8 +50,8 @@ export function describe(input: Input, checkout: Checkout, after: Checkout): Tim
       return observation(input.observation, payment);
     case 'disproved': {
       const { by, key } = input;
-      const what = isManualKey(key) ? 'a person entered here' : 'its status alone stood for here';
-      const shown = `shows what ${what} at payment ${by.paymentId} of checkout ${by.checkoutId}`;
+      const what = isManualKey(key) ? 'was credited here by hand' : 'only its status reported here';
+      const shown = `shows the money that ${what} at payment ${by.paymentId} of checkout ${by.checkoutId}`;
       return gatewayLine(payment, shown, { paymentId: input.paymentId, key, by });
     }
     case 'cancel':
@@ -69,7 +69,7 @@ export function describe(input: Input, checkout: Checkout, after: Checkout): Tim
       // Not in the summary, which is never purged.
       return after.report === checkout.report
         ? null
-        : commandLine('shopper', 'reported trouble', after.report);
+        : commandLine('shopper', 'reported a problem', after.report);
     case 'refund': {
       const { id, amount, asset, status, paymentId } = input.refund;
       const own = checkout.payments.find((candidate) => candidate.id === paymentId)?.asset;

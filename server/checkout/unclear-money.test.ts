@@ -65,7 +65,7 @@ describe('money of a gateway whose amount is unknown', () => {
     expect(checkout).toMatchObject({ status: 'expired', exceptions: ['unclear'] });
     expect(events).toEqual(['checkout.expired']);
     expect(() => transition(checkout, { type: 'refresh' }, terms, end + day)).toThrow(
-      /no operator has looked at it yet/,
+      /no operator has checked that yet/,
     );
   });
 

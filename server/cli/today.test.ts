@@ -90,8 +90,8 @@ test('R140, R142: today lists what is ready to ship apart from what was only rec
     expect.stringMatching(
       /order-chk_gone {2}chk_gone {2}Money that was final may be gone.* {2}until \d{4}-\d\d-\d\d \d\d:\d\d:\d\d$/,
     ),
-    expect.stringMatching(/order-chk_less {2}chk_less {2}Too little came/),
-    expect.stringMatching(/order-chk_held {2}chk_held {2}It is paid and was never ready to ship/),
+    expect.stringMatching(/order-chk_less {2}chk_less {2}Too little arrived/),
+    expect.stringMatching(/order-chk_held {2}chk_held {2}It is paid, but was never ready to ship/),
     expect.stringContaining(refund.id),
     expect.stringMatching(`${payout.id}  It is unknown whether a payout of 50.00 USDT on TRON was sent`),
   ]);

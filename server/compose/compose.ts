@@ -114,7 +114,7 @@ async function wire(config: Config, options: PaywicketOptions, releases: Release
   if (changedPaths.length > 0)
     log.warn(
       { version: built.version, paths: changedPaths },
-      'files of this version had other contents in an earlier build',
+      'this version was served before with other files',
     );
   const checkoutLog = withCheckouts(log, (paymentId) => checkouts.findPayment(paymentId));
   const pollLog = withoutRepeats(checkoutLog, clock);
@@ -189,7 +189,9 @@ async function wire(config: Config, options: PaywicketOptions, releases: Release
       // Concurrently: a rejection of one while another is awaited would be unhandled.
       await Promise.all([closed, database.abortPending(), ...jobs.map((job) => job.stop())]);
       await parts.stop();
-      await keys.storeUses().catch((error: unknown) => log.warn({ err: error }, 'uses of keys not stored'));
+      await keys
+        .storeUses()
+        .catch((error: unknown) => log.warn({ err: error }, 'the last use of keys could not be stored'));
       await releaseAll(releases);
     },
   };

@@ -162,7 +162,7 @@ export function createMetrics(sources: MetricsSources): Metrics {
           }
     } catch (error) {
       known = undefined;
-      log.error({ err: error }, 'figures of the database could not be read');
+      log.error({ err: error }, 'the metrics of the database could not be read');
       up.set(0);
       // An outdated value would look current.
       for (const each of [checkouts, inbox, transfers, tasks, taskAge]) each.reset();

@@ -96,7 +96,7 @@ export async function composeParts(config: Config, opened: Opened) {
   if (mode === 'live' && isSending && approvals.payoutsAbove['*'] === undefined)
     pollLog.info(
       {},
-      'payouts and refunds wait for a second person, but for what approvals.payoutsAbove allows',
+      'payouts and refunds need a second person, except those that approvals.payoutsAbove allows',
     );
   const dollarsOf = (amount: Decimal, asset: string) => toUsd(rates.table(), amount, asset);
   const moneyOut = new TransferService({
@@ -193,7 +193,10 @@ export async function composeParts(config: Config, opened: Opened) {
         try {
           if (addressId !== null) await deposits.readNow(await deposits.addresses.get(addressId));
         } catch (error) {
-          log.warn({ provider, depositAddressId: addressId, err: error }, 'deposits to an address not read');
+          log.warn(
+            { provider, depositAddressId: addressId, err: error },
+            'deposits to an address could not be read',
+          );
         }
         await sweepSoon(provider);
       },

@@ -150,7 +150,7 @@ test('R151: what cannot be read says so with its id and the way out, to the merc
       : sendMoney(bench, path, {}));
     expect([status, body['code']], text).toEqual([500, 'record_unreadable']);
     expect(body['detail']).toMatch(
-      /^The (checkout|transfer) [\w-]+ cannot be read: .* paywicket doctor says what is wrong/,
+      /^The (checkout|transfer) [\w-]+ cannot be read: .* Run paywicket doctor to see what is wrong/,
     );
     expect(body['detail']).toContain(path.split('/')[3]);
     expect(text).not.toContain('later_');
@@ -159,7 +159,7 @@ test('R151: what cannot be read says so with its id and the way out, to the merc
     const page = await ada.open(path);
     expect([page.status, page.text], path).toEqual([
       500,
-      expect.stringMatching(/A stored record cannot be read .* paywicket doctor says what is wrong/),
+      expect.stringMatching(/A stored record cannot be read .* Run paywicket doctor to see what is wrong/),
     ]);
     expect(page.text).not.toMatch(/Try again|later_/);
   }

@@ -17,7 +17,7 @@ test('a check that the gateway does not answer leads back to the payment, says s
   const checked = await ada.press(open, 'Check now');
   expect(checked.html).toContain('<h1>order-1</h1>');
   expect(checked.html).toMatch(
-    /class="notice bad" role="alert">novapay gave no usable answer\. Try again; the stored state of the payment is unchanged\./,
+    /class="notice bad" role="alert">novapay gave no usable answer\. Try again; what is stored about the payment is unchanged\./,
   );
   expect((await bench.merchant('GET', `/v1/checkouts/${id}`)).body).toEqual(before.body);
 

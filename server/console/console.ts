@@ -243,7 +243,7 @@ const statusOf = (error: ApiError | PaywicketError): number =>
 
 /** The action may have been carried out, with only its response missing. */
 const afterForm =
-  'It may have been done all the same. Go back in a minute and press the button again: nothing is done twice.';
+  'It may have been done anyway. Go back in a minute and press the button again: nothing is done twice.';
 
 /** What failed: gateways are named, everything else is only logged. */
 function faultOf(error: Error): string {

@@ -98,7 +98,8 @@ function Document({
       </head>
       <body>
         <a class="skip" href="#main">
-          To the content
+          {' '}
+          Skip to content
         </a>
         {test && (
           <section class="test" aria-label="Mode">

@@ -28,9 +28,9 @@ export const Frozen = ({ view, frozen }: { readonly view: View; readonly frozen:
         Since <Time at={frozen.at} view={view} />: <bdi>{frozen.note}</bdi>
       </p>
       <p>
-        No payout and no refund is sent. You can still reject and cancel, and payments come in as before. To
-        end it, run <code>paywicket unfreeze --note WHY</code> on the server; no page can. What is waiting
-        then needs confirmation.
+        No payouts or refunds are sent. You can still reject and cancel, and payments come in as before. To
+        end this, run <code>paywicket unfreeze --note WHY</code> on the server; no page of the console can.
+        What should have been sent meanwhile then needs confirmation.
       </p>
     </section>
   );
@@ -47,15 +47,15 @@ export const Restored = ({
     <section class="card alert" aria-labelledby="restored">
       <h2 id="restored">Restored from a copy</h2>
       <p>
-        The copy is of <Time at={restored.copiedAt} view={view} />. What was sent after that is not in it, and
+        The copy was made <Time at={restored.copiedAt} view={view} />. What was sent later is not in it, and
         could be sent a second time.
       </p>
       <p>
         {restored.until === null
-          ? 'For 30 days from the first unfreeze on'
+          ? 'For 30 days from the first unfreeze'
           : `Until ${exactTime(restored.until, view)}`}
-        , each payout, batch and refund needs a second person, except a payout whose gateway’s own list can be
-        read and shows none of that amount to that address since the copy.
+        , each payout, batch and refund needs a second person, except a payout if the gateway’s own list can
+        be read and shows that the same amount was not sent to the same address since the copy was made.
       </p>
     </section>
   );
@@ -138,7 +138,7 @@ export const BatchLine = ({ view, of, children }: LineProps<PayoutBatch>) => (
 
 /** Of a batch of which not all can be read. */
 export const unreadableText = ({ unreadable }: PayoutBatch): string =>
-  `Besides, ${payoutsText(unreadable.length)} cannot be read: ${unreadable.join(', ')}.`;
+  `In addition, ${payoutsText(unreadable.length)} cannot be read: ${unreadable.join(', ')}.`;
 
 export const payoutsText = (many: number): string => (many === 1 ? 'one payout' : `${many} payouts`);
 

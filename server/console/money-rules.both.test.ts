@@ -134,7 +134,7 @@ describe.each(Object.entries(actors))('by %s', (_name, actorAt) => {
       const again = await made.again();
       expect([made.refusal, again.refusal, again.id]).toEqual(['', '', made.id]);
       expect((await ann.payout({ ...wanted, reference: 'wages' })).refusal).toContain(
-        "is another payout's or batch's",
+        'is already the reference of another payout or batch',
       );
       expect(sent).toHaveLength(1);
       expect((await bench.merchant('GET', '/v1/payouts')).body['data']).toHaveLength(1);
@@ -354,7 +354,7 @@ describe.each(Object.entries(actors))('by %s', (_name, actorAt) => {
       const { payments } = await bench.parts.checkouts.get(checkoutId);
       const paymentId = payments.find(({ asset }) => asset.method === 'usdt-tron')?.id ?? '';
       expect((await ann.refund(checkoutId, { amount: '5', of: null })).refusal).toContain(
-        'is needed: several payments took money',
+        'is required: several payments received money',
       );
       const { id } = await refunded(ann, checkoutId, { amount: '5', of: { paymentId, method: 'usdt-tron' } });
       expect(await read('refunds', id)).toMatchObject({ paymentId, amount: '5' });
@@ -366,7 +366,7 @@ describe.each(Object.entries(actors))('by %s', (_name, actorAt) => {
       const entered = { paymentId, amount: '50.00', hash: '0xab', note: 'seen at the gateway' };
       expect((await bench.merchant('POST', `/v1/checkouts/${checkoutId}/settle`, entered)).status).toBe(200);
       const refused = await ann.refund(checkoutId, { amount: '20', address: recipient });
-      expect(refused.refusal).toContain('an operator entered its money');
+      expect(refused.refusal).toContain('its money was credited by hand');
       const { id } = await refunded(ann, checkoutId, { amount: '20', outside: 'in cash' });
       expect(await read('refunds', id)).toMatchObject({ status: 'succeeded', kind: 'manual' });
       expect(sent).toEqual([]);

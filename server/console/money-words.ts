@@ -23,28 +23,28 @@ export const addressOf = (transfer: Transfer): string | null => {
 export const accountOf = (transfer: Transfer): string | null =>
   isRefund(transfer) && transfer.destination?.type === 'account' ? transfer.destination.userId : null;
 
-const takeBack =
-  'Find out at the gateway. To take it back, and all other money out with it, stop all servers and run paywicket freeze --restored --note WHY, then start them and run paywicket unfreeze --note WHY.';
+const recordHeld =
+  'Check at the gateway. To record its outcome here, stop all servers, run paywicket freeze --restored --note WHY, start them and run paywicket unfreeze --note WHY. This treats all other money out as after a restore, too.';
 
 /** In the order of urgency. */
 export const waits = {
   unknown: {
     title: 'Outcome unknown',
     sentence:
-      'It may have been sent, and is never sent again automatically. Find out, then record the outcome.',
+      'It may have been sent, and is never sent again automatically. Find out whether it was sent, then record the outcome.',
   },
   held: {
     title: 'Held after a restore',
-    sentence: `It could not be read when the copy was marked as restored, and may have been sent. ${takeBack}`,
+    sentence: `It could not be read when the database was restored from a copy, and may have been sent. ${recordHeld}`,
   },
   held_batch: {
     title: 'Batch held after a restore',
-    sentence: `A payout of the batch could not be read when the copy was marked as restored, and may have been sent. Nothing is decided for the batch until that payout was taken back. ${takeBack}`,
+    sentence: `A payout of the batch could not be read when the database was restored from a copy, and may have been sent. Until its outcome is recorded, nothing is decided for the batch. ${recordHeld}`,
   },
   conflict: {
     title: 'Contradicted by the gateway',
     sentence:
-      'It was finished, and then the gateway reported something else. Find out, then record what is right.',
+      'It had ended, but then the gateway reported something else. Find out what is right, then record the outcome.',
   },
   second_person: {
     title: 'Needs a second person',
@@ -57,7 +57,7 @@ export const waits = {
   password: {
     title: 'Needs a new one-time password',
     sentence:
-      'The gateway refused the one-time password, but may have sent the refund all the same. Try a new one, or find out and record the outcome.',
+      'The gateway refused the one-time password, but may have sent the refund anyway. Try a new one, or find out whether it was sent and record the outcome.',
   },
   confirmation: {
     title: 'Needs confirmation',
@@ -140,7 +140,8 @@ const outcomes: Readonly<Partial<Record<Status, string>>> = {
   pending: 'It is on its way.',
   completed: 'It was sent.',
   succeeded: 'It was paid back.',
-  unknown: 'The gateway did not answer: it may have been sent. Find out, then record the outcome.',
+  unknown:
+    'The gateway did not answer: it may have been sent. Find out whether it was sent, then record the outcome.',
   awaiting_approval: 'It needs approval.',
   awaiting_funds: 'The balance at the gateway is too low: nothing was sent.',
   awaiting_confirmation: 'It needs confirmation: nothing was sent.',

@@ -114,9 +114,7 @@ async function start() {
 function requireSentence({ status, text, html }: ConsolePage): void {
   expect({ status, text }).toEqual({
     status: 503,
-    text: expect.stringContaining(
-      'The database cannot be reached. It may have been done all the same.',
-    ) as string,
+    text: expect.stringContaining('The database cannot be reached. It may have been done anyway.') as string,
   });
   expect(html).toContain('role="alert"');
   // Neither a route nor an address, an error of the driver or of the connection.

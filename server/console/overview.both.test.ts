@@ -67,7 +67,7 @@ describe('Home', () => {
     expect(text).toMatch(/2 Underpaid oldest 2 h ago \. List them 40\.00 USD/);
     expect(html).toContain('href="/console/payments?task=underpaid"');
     // The only one of its kind is named, and led to.
-    expect(text).toMatch(/1 Unmatched payments 49\.90 USDT on TRON came to NovaPay/);
+    expect(text).toMatch(/1 Unmatched payments 49\.90 USDT on TRON arrived at NovaPay/);
     expect(html).toMatch(/class="group" href="\/console\/unmatched\/txn_/);
     expect(html.match(/class="group"/g)).toHaveLength(2);
   });
@@ -270,7 +270,7 @@ describe('money that came since yesterday for orders that are not ready', () => 
     await addFees(0, 250);
     expect((await card()).match(/order-1/g)).toHaveLength(1);
     await addFees(250, 250);
-    expect(await card()).toContain('No order among the last 500 movements.');
+    expect(await card()).toContain('No such order among the last 500 ledger entries.');
   });
 });
 

@@ -36,7 +36,7 @@ describe('a button that moves money', () => {
     const html = await draw();
     expect(html).toContain('data-passkey="/console/passkeys?for=money"');
     expect(html).toContain('<script type="module" src="/assets/passkeys.js"></script>');
-    expect(html).toMatch(/<noscript>.*This needs a passkey, and so JavaScript\..*<\/noscript>/);
+    expect(html).toMatch(/<noscript>.*This needs a passkey, which needs JavaScript\..*<\/noscript>/);
     expect(isEnabled(html)).toBe(true);
   });
 

@@ -134,7 +134,7 @@ function missingPasskey({ session, passkeys, isOwnerMode }: View): string | null
 export const PasskeyScript = ({ of: { script } }: { readonly of: PasskeyView }) => (
   <>
     <noscript>
-      <small class="muted"> This needs a passkey, and so JavaScript.</small>
+      <small class="muted"> This needs a passkey, which needs JavaScript.</small>
     </noscript>
     <script type="module" src={script} />
   </>

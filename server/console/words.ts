@@ -126,5 +126,5 @@ export const exceptionTexts: Readonly<Record<ExceptionKind, ExceptionText>> = {
 export const notReady: ExceptionText = {
   title: 'Not ready to ship',
   sentence:
-    'It is paid, but part of its price or of its accepted coins was refunded, or a reversal was ignored. Accept what is left so that your shop ships it, or refund the rest.',
+    'It is paid, but part of it was refunded, or a reversal was ignored. Accept what is left, so that your shop ships the order, or refund the rest.',
 };

@@ -8,7 +8,7 @@ interface ApiError {
 }
 
 const UNANSWERED =
-  'The payment service does not answer at present. Try again or choose another method; nothing was charged.';
+  'The payment service is not answering right now. Try again or choose another method; nothing was charged.';
 
 const unavailable: ApiError = {
   code: 'provider_unavailable',

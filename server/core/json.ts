@@ -7,7 +7,7 @@ export class DuplicateNameError extends Error {
   readonly field: string;
 
   constructor(field: string) {
-    super(`${JSON.stringify(field)} is there twice`);
+    super(`${JSON.stringify(field)} appears twice`);
     this.field = field;
   }
 }

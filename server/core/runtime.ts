@@ -11,6 +11,6 @@ export function assertNode(versions: Readonly<Record<string, string | undefined>
   ] as const)
     if (versions[id] !== undefined)
       throw new Error(
-        `the server needs Node, and this is ${name} ${versions[id]}: start it with node, beside a shop in whatever runtime`,
+        `the server needs Node, but this is ${name} ${versions[id]}: start it with node. The shop may use any runtime`,
       );
 }

@@ -36,7 +36,7 @@ export function inputErrors(value: unknown, path: readonly string[] = []): reado
   });
 }
 
-const mustBeStorable = 'must hold neither U+0000 nor half of a surrogate pair';
+const mustBeStorable = 'must not contain U+0000 or half of a surrogate pair';
 
 /** A name from a request, shortened for an error message. */
 export const shortName = (name: string): string => storable(name.slice(0, 100));

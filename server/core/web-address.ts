@@ -20,7 +20,7 @@ export const isWrittenOut = (address: string): boolean =>
   /^https?:\/\/[^\s\\/\p{Cc}][^\s\\\p{Cc}]*$/iu.test(address) && parseUrl(address) !== undefined;
 
 export const notWrittenOut =
-  'must be an address such as https://shop.example/thanks, written out, without spaces and backslashes';
+  'must be a complete address such as https://shop.example/thanks, without spaces or backslashes';
 
 /** Whether a URL contains credentials: `https://shop.example@evil.example/` leads to the second host. */
 export function hasUserInfo(address: string): boolean {
@@ -28,4 +28,4 @@ export function hasUserInfo(address: string): boolean {
   return username !== '' || password !== '';
 }
 
-export const noUserInfo = 'must not hold a user or a password';
+export const noUserInfo = 'must not contain a user or a password';

@@ -45,7 +45,7 @@ export class DepositAddresses {
     const gateway = this.#gateway(provider);
     const { asset } = (await this.#offers(gateway)).find((offer) => offer.asset.method === method) ?? {};
     if (asset === undefined)
-      throw validationError('method_unavailable', 'method', `${provider} does not take ${method} at present`);
+      throw validationError('method_unavailable', 'method', `${provider} does not take ${method} right now`);
     const id = newId('adr');
     const notify = newGatewayToken();
     const notifyUrl = `${publicUrl}/webhooks/${provider}/${notify}`;
@@ -115,7 +115,7 @@ export class DepositAddresses {
     throw validationError(
       'method_unavailable',
       'method',
-      'is none that a gateway gives permanent addresses for at present',
+      'is not a method for which a gateway gives permanent addresses right now',
     );
   }
 

@@ -98,7 +98,7 @@ const credited = (amount: string) => ({ amount, depositAddressId: 'adr_1', reaso
 const unmatched = (amount: string) => ({
   amount,
   depositAddressId: null,
-  reason: expect.stringContaining('Another entry with this hash was credited to adr_1') as string,
+  reason: expect.stringContaining('A deposit with this hash was already credited to adr_1') as string,
 });
 
 test('R24: a deposit that two lists show with two amounts is credited once, and an operator sees the other', async () => {

@@ -125,7 +125,10 @@ export class DepositReceiver {
         await this.#record(await addresses.receivedAt(address, calls.since));
       } catch (error) {
         // A failing address must not hide the deposits of others.
-        log.warn({ provider, depositAddressId: address.id, err: error }, 'deposits to an address not read');
+        log.warn(
+          { provider, depositAddressId: address.id, err: error },
+          'deposits to an address could not be read',
+        );
       }
     const last = some.at(-1);
     if (last !== undefined) calls.after = { at: last.createdAt, id: last.id };
@@ -154,7 +157,7 @@ export class DepositReceiver {
         );
       } catch (error) {
         isRecorded = false;
-        log.error({ provider, transaction: money.key, err: error }, 'deposit not stored');
+        log.error({ provider, transaction: money.key, err: error }, 'a deposit could not be stored');
       }
     }
     return isRecorded;
@@ -170,15 +173,18 @@ export class DepositReceiver {
     const address = own.find((candidate) => isAt(deposit, candidate));
     if (address !== undefined) {
       if (!isBefore(money, address)) await this.#save(money, address);
-    } else if (isInPart) throw new Error('an address of its owner cannot be read');
+    } else if (isInPart) throw new Error('an address of the same owner cannot be read');
     else if (own.length > 0) {
       if (own.some((candidate) => !isBefore(money, candidate)))
         await recordUnmatched({
           ...money,
-          reason: `It names the owner of ${own[0]?.id ?? ''}, and is another coin or came to another address.`,
+          reason: `The gateway assigns it to the owner of ${own[0]?.id ?? ''}, but it is another coin, or arrived at another address.`,
         });
     } else if (owner?.startsWith('adr_') === true)
-      await recordUnmatched({ ...money, reason: 'It names a permanent address that is not known here.' });
+      await recordUnmatched({
+        ...money,
+        reason: 'The gateway assigns it to a permanent address that this server does not have.',
+      });
   }
 
   async #save(money: IncomingTransaction, address: DepositAddress): Promise<void> {
@@ -211,7 +217,7 @@ export class DepositReceiver {
     if (saved === 'contradicted')
       await recordUnmatched({
         ...money,
-        reason: `Another entry with this hash was credited to ${address.id}, of another amount or without an id: check at the gateway whether this is more money.`,
+        reason: `A deposit with this hash was already credited to ${address.id}, with another amount or without an id: check at the gateway whether this is additional money.`,
       });
     else if (saved)
       log.info({ provider, transaction: id, address: address.id, status: money.status }, 'deposit stored');

@@ -49,7 +49,7 @@ test('R130: takes 60 KiB of cookies; with more the shopper reads what to do, and
     expect(answer).toContain(`Content-Length: ${body.length}\r\n`);
   }
   expect(warnings).toEqual([
-    'a request was refused (431): its headers, mostly cookies of your domain, exceed 64 KiB',
+    'a request was refused (431): its headers, usually cookies of your domain, exceed 64 KiB',
   ]);
 });
 

@@ -47,7 +47,7 @@ export function answerClientErrors(server: Server, log: Log): void {
       const limit = `${MAX_HEADER_BYTES / 1024} KiB`;
       log.warn(
         {},
-        `a request was refused (431): its headers, mostly cookies of your domain, exceed ${limit}`,
+        `a request was refused (431): its headers, usually cookies of your domain, exceed ${limit}`,
       );
     }
     if (socket.writable) socket.end(answerTo(status), () => socket.destroy());

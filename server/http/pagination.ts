@@ -25,7 +25,7 @@ export function readPosition(cursor: string | undefined, prefix: string): Positi
 }
 
 export function badCursor(): PaywicketError {
-  return validationError('invalid_request', 'cursor', 'must be one that a list has given');
+  return validationError('invalid_request', 'cursor', 'must be the nextCursor of an answer of this list');
 }
 
 /**
@@ -40,7 +40,7 @@ export function readQuery<T extends z.ZodType>(
   // Of a repeated parameter, it is not known which one is meant.
   const twice = Object.entries(context.req.queries()).find(([, values]) => values.length > 1);
   if (twice !== undefined)
-    throw validationError('invalid_request', shortName(twice[0]), 'must be there once');
+    throw validationError('invalid_request', shortName(twice[0]), 'must appear only once');
   const data = parseInput(schema, prepare(context.req.query()));
   const { from, to } = data as { readonly from?: unknown; readonly to?: unknown };
   if (typeof from === 'number' && typeof to === 'number') requireOrder(from, to);
@@ -49,7 +49,7 @@ export function readQuery<T extends z.ZodType>(
 
 /** The error for parameters that a gateway's list requires. */
 export function missingFields(needed: Readonly<Record<string, unknown>>): PaywicketError {
-  const message = 'is needed where the gateway is asked (source=provider)';
+  const message = 'is required with source=provider';
   const fields = Object.entries(needed).flatMap(([path, value]) =>
     value === undefined ? [{ path, message }] : [],
   );

@@ -31,8 +31,11 @@ export class ClockWatch {
     const seconds = Math.round((this.#last - now) / 1000);
     this.#last = now;
     if (isSetBack && Number.isFinite(seconds))
-      this.#log.warn({ seconds, schedules }, 'clock was set back: what it had scheduled is due now');
+      this.#log.warn(
+        { seconds, schedules },
+        'the clock was set back: work that it had scheduled for later is done now',
+      );
     else if (schedules > 0)
-      this.#log.warn({}, 'a clock that was ahead has scheduled work: see paywicket doctor on each server');
+      this.#log.warn({}, 'work was scheduled by a clock that was ahead: run paywicket doctor on each server');
   }
 }

@@ -55,7 +55,7 @@ export class OrderCancellation {
       });
       log.warn(
         { provider: provider.id, checkoutId: checkout.id, paymentId, err: error },
-        'order not cancelled',
+        'an order could not be cancelled at the gateway',
       );
     }
   }

@@ -26,7 +26,7 @@ export async function tickOverdue({
       await writer.apply(id, { type: 'tick' });
     } catch (error) {
       if (error instanceof PaywicketError && error.code === 'not_found') return;
-      log.error({ checkoutId: id, err: error }, 'tick of a checkout failed');
+      log.error({ checkoutId: id, err: error }, 'a timed change of a checkout failed');
     }
   };
   const overdue = await store.claimOverdueCheckouts(clock.now(), LEASE_MS, BATCH_SIZE);

@@ -142,7 +142,7 @@ export class PaymentPoller {
     if (polled.length > 0 && !polled.some(({ payment }) => answered.has(payment.paymentId)))
       throw new PaywicketError(
         'provider_unavailable',
-        `${provider.id} gave no usable answer. Try again; the stored state of the payment is unchanged.`,
+        `${provider.id} gave no usable answer. Try again; what is stored about the payment is unchanged.`,
       );
   }
 
@@ -157,7 +157,7 @@ export class PaymentPoller {
       const unpaid = await provider.unpaid(oldest);
       rests = waiting.filter(({ payment }) => unpaid.has(payment.reference));
     } catch (error) {
-      log.warn({ provider: provider.id, err: error }, 'list of unpaid orders not read');
+      log.warn({ provider: provider.id, err: error }, 'the list of unpaid orders could not be read');
       rests = waiting.slice(MAX_WITHOUT_ANSWER);
     }
     await store.reschedulePolls(
@@ -222,7 +222,7 @@ export class PaymentPoller {
       return await this.#poll(await this.#load(due), 'webhook');
     } catch (error) {
       const { provider, log } = this.#options;
-      log.error({ provider: provider.id, err: error }, 'payments not polled after a webhook');
+      log.error({ provider: provider.id, err: error }, 'payments could not be polled after a webhook');
       return new Map();
     }
   }
@@ -327,7 +327,7 @@ export class PaymentPoller {
     } catch (error) {
       log.warn(
         { provider: provider.id, checkoutId: checkout.id, paymentId: payment.paymentId, err: error },
-        'payment status not received',
+        'the status of a payment could not be read',
       );
       await this.#recordUnreadable(entry, error);
       return {
@@ -350,7 +350,10 @@ export class PaymentPoller {
     try {
       return await unmatched.observe(checkout, provider.id, observation, context);
     } catch (error) {
-      log.error({ checkoutId: checkout.id, paymentId, err: error }, 'observation not applied');
+      log.error(
+        { checkoutId: checkout.id, paymentId, err: error },
+        'a status from the gateway could not be applied',
+      );
       return undefined;
     }
   }

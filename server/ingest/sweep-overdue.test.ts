@@ -194,7 +194,7 @@ test('R106: of a list with more open entries than are stored, those that are unm
   expect(await keys()).toEqual([]);
   expect(open()).toHaveLength(10_000);
   expect(mark()).toBe(held);
-  const message = 'more entries of a list are open than are stored';
+  const message = 'a list has more open entries than can be stored';
   expect(bench.logged.find((line) => line['message'] === message)).toMatchObject({
     level: 'warn',
     provider: 'novapay',
@@ -226,6 +226,6 @@ test('R106: money whose order does not account for it is not passed by, however 
   }
   await bench.pass(HOUR_MS);
   expect(await show()).toMatchObject([
-    { key: 'dep_1', reason: expect.stringContaining('counts as its owner') as unknown },
+    { key: 'dep_1', reason: expect.stringContaining('assigns it to order') as unknown },
   ]);
 });

@@ -176,10 +176,7 @@ describe('a sweep', () => {
     const reasons = new Map((await unmatched()).map(({ key, reason }) => [key, reason]));
     expect(reasons).toEqual(
       new Map([
-        [
-          'dep_other',
-          'The gateway names a payment of this server for it, and no such payment is known here.',
-        ],
+        ['dep_other', 'The gateway assigns it to a payment that this server does not have.'],
         ['dep_stray', 'no order names it'],
       ]),
     );

@@ -117,7 +117,7 @@ export class Sweep {
         if (isRecorded) open.close(reading.entries);
         if (isRecorded && reading.next === null) open.closeMissing(beganAt);
         if (open.isFull)
-          log.warn({ provider, list: list.name }, 'more entries of a list are open than are stored');
+          log.warn({ provider, list: list.name }, 'a list has more open entries than can be stored');
         changes = open.changes();
         const isComplete = isRecorded && !open.isFull;
         // The mark stays before open entries, so that they are read again until they are explained.
@@ -127,10 +127,10 @@ export class Sweep {
         } else if (reading.next > last.position) {
           goesOn = true;
           next = { ...last, beganAt: isComplete ? beganAt : last.mark, position: reading.next };
-        } else log.warn({ provider, list: list.name }, 'a list of a gateway does not go on');
+        } else log.warn({ provider, list: list.name }, 'a list of a gateway cannot be read to its end');
       }
     } catch (error) {
-      log.warn({ provider, list: list.name, err: error }, 'list of a gateway not read');
+      log.warn({ provider, list: list.name, err: error }, 'a list of a gateway could not be read');
     }
     const schedule = { nextAt: goesOn ? now : now + pauseMs, now: clock.now() };
     await store.finish(provider, list.name, next, schedule, changes);
@@ -281,7 +281,7 @@ export class Sweep {
         if (!open.keep(entry, times) && entry.money !== null)
           unmatched.push({
             ...entry.money,
-            reason: `Its gateway has given no answer for payment ${paymentId}, which it may be for.`,
+            reason: `It may be for payment ${paymentId}, about which its gateway has given no answer.`,
           });
       }
     }
@@ -341,7 +341,7 @@ export class Sweep {
         if (isOurs) unmatched.push({ ...money, reason: unknownPayment });
         continue;
       }
-      const reason = `Order ${reference} counts as its owner, but it came before that order or to another address.`;
+      const reason = `The gateway assigns it to order ${reference}, but it arrived before that order was created, or at another address.`;
       if (observed.has(due.paymentId)) unmatched.push({ ...money, reason });
       else {
         ask(asked, due, entry);
@@ -379,8 +379,7 @@ const likeness = ({ paymentId, money }: ListEntry): string | null =>
 const isWide = ({ wideMark }: SweepMark, now: number): boolean =>
   !isWithin(HOUR_MS, wideMark, now + MAX_CLOCK_SKEW_MS);
 
-const unknownPayment =
-  'The gateway names a payment of this server for it, and no such payment is known here.';
+const unknownPayment = 'The gateway assigns it to a payment that this server does not have.';
 
 const unexplained = 'The lists of its gateway do not say what it is for.';
 

@@ -150,7 +150,7 @@ export class UnmatchedTransactions {
       throw alreadyCredited(money);
     const payment = paymentOf(await this.#options.store.get(checkoutId), paymentId);
     if (payment.provider !== money.provider)
-      throw invalid('paymentId', `must be a payment at ${money.provider}, where the money is`);
+      throw invalid('paymentId', `must be a payment at ${money.provider}, where the money arrived`);
     if (money.payment !== null) return money;
     if (money.hash !== null) {
       const hash = canonicalHash(money.hash);
@@ -232,7 +232,7 @@ export class UnmatchedTransactions {
 
 function paymentOf(checkout: Checkout, id: string): Payment {
   const payment = checkout.payments.find((entry) => entry.id === id);
-  if (payment === undefined) throw invalid('paymentId', 'must be one of this checkout');
+  if (payment === undefined) throw invalid('paymentId', 'must be a payment of this checkout');
   return payment;
 }
 
@@ -242,7 +242,7 @@ function alreadyCredited({ payment, depositAddressId = null }: StoredTransaction
   if (depositAddressId !== null)
     return new PaywicketError(
       'invalid_state',
-      `This transaction came to the permanent address ${depositAddressId}.`,
+      `This transaction belongs to the permanent address ${depositAddressId}, so it cannot be matched to a checkout.`,
     );
   return new PaywicketError(
     'invalid_state',

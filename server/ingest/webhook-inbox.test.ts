@@ -59,9 +59,7 @@ test('no line about a message has the id of the request that brought another one
   const bodies = Array.from({ length: 20 }, (_, number) => `{ "unreadable": ${number}`);
   await Promise.all(bodies.map((body) => bench.post('/webhooks/nuxpay/token-1', body)));
   await bench.round();
-  const lines = bench.logged.filter(
-    ({ message }) => message === 'message of a gateway that could not be read',
-  );
+  const lines = bench.logged.filter(({ message }) => message === 'a message of a gateway could not be read');
   expect(lines).toHaveLength(20);
   expect(lines.filter((line) => 'requestId' in line)).toEqual([]);
 });
@@ -358,7 +356,7 @@ describe('a webhook of a gateway that cannot be polled', () => {
     await bench.parts.inbox.read();
     expect((await states(bench)).toSorted(), 'those beside it are read').toEqual(['applied', 'waiting']);
     expect(bench.logged).toContainEqual(
-      expect.objectContaining({ level: 'error', message: 'message of a gateway not applied' }),
+      expect.objectContaining({ level: 'error', message: 'a message of a gateway could not be applied' }),
     );
     bench.sql('drop trigger full');
     await bench.pass(59_999);

@@ -173,10 +173,10 @@ export class WebhookInbox {
     } catch (error) {
       const about = { provider, inbox: id, ...logFieldsOf(subject) };
       if (!(error instanceof GatewayError)) {
-        log.error({ ...about, err: error }, 'message of a gateway not applied');
+        log.error({ ...about, err: error }, 'a message of a gateway could not be applied');
         return;
       }
-      log.warn({ ...about, err: error }, 'message of a gateway that could not be read');
+      log.warn({ ...about, err: error }, 'a message of a gateway could not be read');
       if (subject !== null && subject.checkoutId !== null)
         await observations.recordUnreadable(
           subject.checkoutId,

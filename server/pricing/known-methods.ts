@@ -37,4 +37,4 @@ export const takenByNone = (
   wanted: readonly string[],
   offered: readonly { readonly offer: Offer }[],
 ): string =>
-  `no gateway takes ${quoted(wanted)}${methodMeantBy(wanted, offered) || ': name others of GET /v1/methods, or none for all that there are'}`;
+  `no gateway takes ${quoted(wanted)}${methodMeantBy(wanted, offered) || ': choose from GET /v1/methods, or leave methods out to offer all'}`;

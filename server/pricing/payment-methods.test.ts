@@ -198,7 +198,7 @@ describe('the methods of a checkout', () => {
     const waiting = methods();
     ends[0]?.();
     expect(await waiting).toEqual([['usdt-tron', ['b']]]);
-    expect(logged).toEqual([expect.stringContaining('takes long')]);
+    expect(logged).toEqual([expect.stringContaining('takes too long')]);
     // Later requests neither wait nor load again.
     expect(await methods()).toEqual([['usdt-tron', ['b']]]);
     expect(hanging.asked).toHaveLength(1);
@@ -250,7 +250,7 @@ describe('the methods of a checkout', () => {
     hanging.asked[0]?.fail();
     await new Promise(setImmediate);
     expect(logged).toEqual([
-      expect.stringContaining('takes long'),
+      expect.stringContaining('takes too long'),
       'the offers of the gateway could not be loaded',
     ]);
     await methods();
@@ -453,7 +453,7 @@ describe('a currency that no source has a rate of', () => {
     expect(text).toContain('KRW');
     expect(text).not.toContain('rates.static');
     expect(bench.logged).toContainEqual(
-      expect.objectContaining({ link: 'mug', message: 'a product of the settings cannot be paid for' }),
+      expect.objectContaining({ link: 'mug', message: 'a product in the settings cannot be paid for' }),
     );
   });
 });

@@ -200,7 +200,7 @@ export class PaymentMethods {
     const priced = on.map(({ offer }) => this.#priced(table, offer, { currency, dollars }));
     if (priced.some(({ hasPrice }) => hasPrice)) return undefined;
     const pairs = [...new Set(priced.flatMap(({ missing }) => missing))].join(', ');
-    const message = `"${currency}" has no rate: add ${pairs} to rates.static in the settings file, or name a source in rates.source that has it; GET /v1/rates lists what counts now`;
+    const message = `"${currency}" has no rate: add ${pairs} to rates.static in the settings file, or name a source in rates.source that has it; GET /v1/rates lists all current rates`;
     return { path: 'currency', message };
   }
 
@@ -212,7 +212,7 @@ export class PaymentMethods {
     if (offered.length === 0 && (await this.#offers()).offers.length === 0)
       throw new PaywicketError(
         'provider_unavailable',
-        'The payment service does not answer at present. Try again in a moment; nothing was charged.',
+        'The payment service is not answering right now. Try again in a moment; nothing was charged.',
       );
     const message = `must be one of the methods that this checkout offers${methodMeantBy([method], offered)}`;
     throw validationError('method_unavailable', 'method', message);
@@ -228,7 +228,7 @@ export class PaymentMethods {
     else if (this.#addresses.wasHeld(id, method))
       this.#log.warn(
         { provider: id, method },
-        'the gateway gives no free address: it is not asked for a while',
+        'the gateway has no free address: it is not used for this method for a while',
       );
     if (this.#addresses.isDown(id, method) !== wasDown) this.#generation.grow();
   }
@@ -348,7 +348,10 @@ export class PaymentMethods {
         this.#timedOut.delete(id);
         this.#generation.grow();
       });
-    this.#log.warn({ provider: id }, 'the gateway takes long to list its offers: it is not waited for');
+    this.#log.warn(
+      { provider: id },
+      'the gateway takes too long to list its offers: its methods are left out until it answers',
+    );
     return [];
   }
 

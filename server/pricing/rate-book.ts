@@ -159,7 +159,9 @@ export class RateBook implements Rates {
       this.#faults.set(id, {
         source: id,
         code: known ? error.fault : 'internal_error',
-        message: known ? error.message : `${id}: could not be loaded by a defect of ours; the log says more`,
+        message: known
+          ? error.message
+          : `${id}: could not be loaded because of an internal error; see the log`,
         at: clock.now(),
       });
       log.warn({ source: id, err: error }, 'no rates from this source');
@@ -198,7 +200,7 @@ export class RateBook implements Rates {
   }: SourceRates): RateFault | undefined {
     if (asOf === null || this.#options.clock.now() <= floatsUntil) return undefined;
     const age = `older than ${(floatsUntil - asOf) / 1000} seconds (rates.staticMaxAge)`;
-    const message = `${source}: its rates are ${age}, and used for USDT and USDC in US dollars only: look them up again, and set rates.static.asOf`;
+    const message = `${source}: its rates are ${age}, so only those of USDT and USDC in US dollars are used: look the others up again, and set rates.static.asOf`;
     return { source, code: 'stale', message, at: asOf };
   }
 

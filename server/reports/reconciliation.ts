@@ -109,7 +109,7 @@ export async function reconcileBooks(
   { books, providers, log }: ReconciliationOptions,
   period: Period,
 ): Promise<ReconciliationReport> {
-  const { errors, attempt } = errorsOf(log, 'books not compared');
+  const { errors, attempt } = errorsOf(log, 'the ledger could not be compared');
   const reports = await Promise.all(
     providers.map(async (gateway): Promise<GatewayReport | null> => {
       const { id: provider, lists, balances } = gateway;
@@ -262,7 +262,7 @@ export interface BalanceReport {
 
 /** Present balances at each gateway. A gateway that does not answer is listed in `errors`; the others are still shown. */
 export async function readBalances(providers: readonly Gateway[], log: Log): Promise<BalanceReport> {
-  const { errors, attempt } = errorsOf(log, 'balances not read');
+  const { errors, attempt } = errorsOf(log, 'the balances could not be read');
   const data = await Promise.all(
     providers.map(async ({ id: provider, balances }) => {
       const found = balances === null ? null : await attempt(provider, balances());

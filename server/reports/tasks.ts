@@ -137,12 +137,12 @@ function ofException(checkout: Checkout, reason: ExceptionKind): Task {
   const price = inMoney(checkout.amount);
   const excess = compare(came, checkout.amount) > 0 ? subtract(came, checkout.amount) : '0';
   const sentences: Readonly<Record<ExceptionKind, string>> = {
-    reversed: `Money that had counted was taken back: of ${price}, ${inMoney(came)} is left.`,
-    wrong_asset: `Another coin came, or the coin on another network, which counts nothing: ${inMoney(due)} of ${price} is due.`,
-    unclear: `The gateway shows money that could not be counted: look at it there, and enter what came.`,
-    underpaid: `Too little came: ${inMoney(came)} of ${price}.`,
-    late: `Money came after the end of the checkout: ${inMoney(came)} for a price of ${price}.`,
-    overpaid: `Too much came: ${inMoney(excess)} more than ${price}.`,
+    reversed: `Money that had been counted was reversed: ${inMoney(came)} of ${price} is left.`,
+    wrong_asset: `A different coin arrived, or the coin on a different network, and does not count: ${inMoney(due)} of ${price} is still due.`,
+    unclear: `The gateway shows money that could not be counted: check there, and credit by hand what arrived.`,
+    underpaid: `Too little arrived: ${inMoney(came)} of ${price}.`,
+    late: `Money arrived after the end of the checkout: ${inMoney(came)} for a price of ${price}.`,
+    overpaid: `Too much arrived: ${inMoney(excess)} more than ${price}.`,
   };
   const isPaidBack = refunds.some(({ exception, status }) => exception === reason && isOpen(status));
   const summary = isPaidBack ? `${sentences[reason]} A refund is under way.` : sentences[reason];
@@ -154,8 +154,8 @@ function ofUnready(checkout: Checkout): Task {
   const { amount, minorUnits, currency, refunds } = checkout;
   const { paid, pending } = amounts(checkout);
   const inMoney = (sum: Decimal): string => `${pad(sum, minorUnits)} ${currency}`;
-  const left = `of ${inMoney(amount)}, ${inMoney(add(paid, pending))} is left`;
-  const sentence = `It is paid and was never ready to ship: ${left}. Accept it, or refund the rest.`;
+  const left = `${inMoney(add(paid, pending))} of ${inMoney(amount)} is left`;
+  const sentence = `It is paid, but was never ready to ship: ${left}. Accept it, or refund the rest.`;
   const summary = refunds.some(({ status }) => isOpen(status))
     ? `${sentence} A refund is under way.`
     : sentence;
@@ -200,7 +200,7 @@ const isOpen = (status: Checkout['refunds'][number]['status']): boolean =>
 
 const waitingFor: Readonly<Record<TaskReason<'payout_batch'>, (what: string, by: Transfer) => string>> = {
   unknown: (what, { provider }) =>
-    `It is unknown whether ${what} was sent: look at ${gatewayName(provider)}, and resolve it.`,
+    `It is unknown whether ${what} was sent: check at ${gatewayName(provider)}, and resolve it.`,
   awaiting_approval: (what, { approvalBy, provider }) =>
     approvalBy === 'provider'
       ? `${capital(what)} waits for an approval at ${gatewayName(provider)}.`
@@ -208,7 +208,7 @@ const waitingFor: Readonly<Record<TaskReason<'payout_batch'>, (what: string, by:
   awaiting_funds: (what, { provider }) => `${capital(what)} waits for funds at ${gatewayName(provider)}.`,
   awaiting_confirmation: (what, by) =>
     isOutcomeUnknown(by)
-      ? `${capital(what)} waits for another one-time password, and may have been sent: look at ${gatewayName(by.provider)} first.`
+      ? `${capital(what)} waits for another one-time password, and may have been sent: check at ${gatewayName(by.provider)} first.`
       : `${capital(what)} waits for a confirmation.`,
 };
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
@@ -223,7 +223,7 @@ function ofTransfer(transfer: Transfer, reason: TaskReason<'payout' | 'refund'>)
 function ofContradicted(transfer: Transfer): Task {
   const gateway = gatewayName(transfer.provider);
   const status = transfer.status === 'returned' ? 'returned' : 'sent';
-  const summary = `${gateway} contradicts the status of ${nameOf(transfer)}, which counts as ${status}: look at ${gateway}, and resolve it.`;
+  const summary = `${gateway} contradicts the status of ${nameOf(transfer)}, which is recorded as ${status}: check at ${gateway}, and resolve it.`;
   return { ...moneyOut(transfer), reason: 'conflict', summary };
 }
 
@@ -289,7 +289,7 @@ function ofTransaction(money: StoredTransaction): Task {
     asset,
     networkName: networkNameOf(network),
     reason: 'unmatched',
-    summary: `${coins} came to ${gatewayName(provider)} and fits no payment.`,
+    summary: `${coins} arrived at ${gatewayName(provider)} and matches no payment.`,
   };
 }
 

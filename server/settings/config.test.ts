@@ -379,7 +379,7 @@ describe('settings', () => {
     [
       'a setting that is there twice',
       '{"checkout":{"expiresIn":60,"expiresIn":3600}}',
-      /expiresIn: is there twice/,
+      /expiresIn: must appear only once/,
     ],
     ['half of a character', '{"store":{"name":"Shop \\ud83d"}}', /store\.name: must hold neither/],
     [

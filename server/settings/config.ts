@@ -249,7 +249,7 @@ function readSettings(path: string | undefined, folder: string, fault: Fault): S
     json = parseJson(text, Number);
   } catch (error) {
     if (error instanceof DuplicateNameError)
-      return fault('PAYWICKET_CONFIG', `${error.field}: is there twice: remove one`);
+      return fault('PAYWICKET_CONFIG', `${error.field}: must appear only once`);
     return fault('PAYWICKET_CONFIG', `names a file that is not JSON: ${messageOf(error)}`);
   }
   return checkSettings(json, (message) => fault('PAYWICKET_CONFIG', message));

@@ -84,7 +84,7 @@ export async function openDatabase(
   const adapter = await openAdapter(location);
   if (server !== undefined)
     await adapter.acquireProcessLock(server.lockTimeoutMs ?? DEFAULT_LOCK_TIMEOUT_MS, (holder) =>
-      server.log.info({ holder }, 'a server has the database: its end is waited for'),
+      server.log.info({ holder }, 'another server is using the database: waiting for it to stop'),
     );
   const db = kyselyOf(adapter.dialect);
   let instance: string;
@@ -102,10 +102,7 @@ export async function openDatabase(
   const reader = new TolerantReader(({ kind, id, reason, message }) =>
     server === undefined
       ? process.emitWarning(message)
-      : server.log.error(
-          { kind, id, reason },
-          'what is stored cannot be read: it is left out, and not changed',
-        ),
+      : server.log.error({ kind, id, reason }, 'stored data cannot be read: it is left out, and not changed'),
   );
   const connection = { db, write, reader };
   return {

@@ -147,7 +147,7 @@ export async function sweepOnce(
     if (payment === undefined) {
       if (paymentId?.startsWith('pay_') === true) asked.push({ paymentId, money });
     } else if (failed.every((failure) => failure.paymentId !== payment.paymentId)) {
-      const reason = `Order ${reference} counts as its owner, but it came before that order or to another address.`;
+      const reason = `The gateway assigns it to order ${reference}, but it arrived before that order was created, or at another address.`;
       unmatched.push({ ...money, reason });
     }
   }

@@ -60,7 +60,11 @@ export class BatchDecisions {
     for (const [index, { address, outcome, transactionHash }] of items.entries()) {
       const own = transfers.find((transfer) => hasAddress(transfer, address));
       if (own === undefined)
-        throw validationError('invalid_request', `items.${index}.address`, 'is none of this batch');
+        throw validationError(
+          'invalid_request',
+          `items.${index}.address`,
+          'is not the address of a payout of this batch',
+        );
       resolutions.set(own.id, { outcome, transactionHash });
     }
     const eventOf = (transfer: Transfer): TransferEvent | null => {
@@ -90,7 +94,7 @@ export class BatchDecisions {
     if (found.unreadable.length > 0)
       throw new PaywicketError(
         'invalid_state',
-        `Of this batch, ${found.unreadable.map((each) => each.id).join(', ')} cannot be read: damaged, or of a later release. Nothing is decided about the batch. paywicket doctor says what is wrong: put these rows back from a backup, or start the release that wrote them, and decide then.`,
+        `Nothing was done, because payouts of this batch cannot be read: ${found.unreadable.map((each) => each.id).join(', ')}. They are damaged, or were written by a later release. Run paywicket doctor to see what is wrong, restore these rows from a backup or start the release that wrote them, and try again.`,
       );
     return found.transfers;
   }

@@ -151,11 +151,15 @@ export class Claims {
     mayClaim = false,
   }: Session): Promise<{ readonly token: string; readonly expiresAt: number }> {
     const { inCheckout, store, clock } = this.#options;
-    if (!inCheckout) throw new PaywicketError('forbidden', 'The store sends the link for a refund itself.');
+    if (!inCheckout)
+      throw new PaywicketError(
+        'forbidden',
+        'The refund cannot be claimed here. Ask the store for the refund link.',
+      );
     if (!mayClaim)
       throw new PaywicketError(
         'forbidden',
-        'This link opens the checkout and cannot claim its refund. Ask the store for the refund link.',
+        'This link opens the checkout, but cannot be used to claim its refund. Ask the store for the refund link.',
       );
     const filter = { kind: 'refund', checkoutId, statuses: ['awaiting_destination'] } as const;
     const refunds = await store.list(filter, null, MAX_REFUNDS);
@@ -183,7 +187,7 @@ const checkedByStore = (): PaywicketError =>
   new PaywicketError('payout_in_doubt', 'The store is checking this refund. Try again later.');
 
 const claimedAlready = (): PaywicketError =>
-  new PaywicketError('invalid_state', 'Another address was entered for this refund first.');
+  new PaywicketError('invalid_state', 'Another address was already entered for this refund.');
 
 const tooLate = (): PaywicketError =>
   new PaywicketError('invalid_state', 'The refund is already on its way. Its address cannot be changed.');

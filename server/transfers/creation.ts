@@ -214,7 +214,7 @@ const duplicateReference = (reference: string | null): PaywicketError =>
   validationError(
     'duplicate_reference',
     'reference',
-    `${reference} is another payout's or batch's: look at that one first`,
+    `${reference} is already the reference of another payout or batch: check that one first`,
   );
 
 /** @throws PaywicketError `payout_in_doubt` */

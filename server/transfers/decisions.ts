@@ -69,7 +69,7 @@ export class Decisions {
       throw validationError(
         'invalid_request',
         'otp',
-        wantsOtp ? 'is needed for this refund' : 'must be left out: this refund has no one-time password',
+        wantsOtp ? 'is required for this refund' : 'must be left out: this refund needs no one-time password',
       );
     return this.#options.transfers.apply(id, { type: 'confirm' }, 'person', { otp, context });
   }
@@ -113,7 +113,7 @@ export class Decisions {
     if (review === null || sent === null)
       throw new PaywicketError(
         'method_unavailable',
-        `Decide in the dashboard of ${transfer.provider}: its signer key is not set here.`,
+        `Approve or reject it in the dashboard of ${transfer.provider}: its signer key is not set on this server.`,
       );
     return () => call(review(sent, action, comment));
   }

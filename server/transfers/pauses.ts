@@ -25,14 +25,14 @@ export const obstacleOfReversal = (): Obstacle => ({
   event: {
     type: 'pause',
     code: 'payment_reversed',
-    reason: 'The final coins of its payment no longer cover its refunds.',
+    reason: 'Its payment no longer has enough final money for all of its refunds.',
   },
 });
 
 /** A transfer of the same asset, address and amount may have been sent: sending this one could pay the recipient twice. */
 export function obstacleOfUnknown(): Obstacle {
   const reason =
-    'Another one of the same amount to the same address may have been sent: wait for its answer, or resolve it first.';
+    'Another payout or refund of the same amount to the same address may have been sent: wait for its outcome, or resolve it first.';
   return {
     error: new PaywicketError('payout_in_doubt', reason),
     event: { type: 'pause', code: 'payout_in_doubt', reason },

@@ -72,7 +72,7 @@ export class Payouts {
         throw validationError(
           'invalid_request',
           `items.${index}.address`,
-          `is the address of items.${former}, too`,
+          `is the same as in items.${former}: each address may be there once`,
         );
       first.set(key, index);
     }
@@ -112,7 +112,7 @@ export class Payouts {
     const { moneyOut } = this.#options.transfers.gateway(provider);
     const offer = await offerOf(moneyOut, method);
     if (offer === undefined)
-      throw validationError('method_unavailable', 'method', `${provider} does not send ${method} at present`);
+      throw validationError('method_unavailable', 'method', `${provider} cannot send ${method} right now`);
     return offer;
   }
 }
@@ -129,7 +129,7 @@ export async function assertRecipient(
     throw validationError(
       'invalid_address',
       path,
-      'is a deposit address of this store: name the recipient’s own',
+      'is a deposit address of this store: give an address of the recipient',
       'store_address',
     );
 }
@@ -152,15 +152,15 @@ export function assertAddress({ network, contract }: Asset, address: string, pat
   const isAny = (others: readonly (string | null)[]): boolean =>
     others.some((other) => sameAddress(network.id, other, address));
   const contracts = assets.filter((other) => other.network.id === network.id).map((other) => other.contract);
-  if (isAny(burnAddresses)) throw refused('is no one’s: coins sent there are lost', 'burn_address');
+  if (isAny(burnAddresses)) throw refused('belongs to nobody: coins sent there are lost', 'burn_address');
   if (checkAddress(network.id, address) !== 'valid') {
     const others = assets.map((other) => other.network.id);
     const isOthers = others.some((other) => checkAddress(other, address) === 'valid');
     throw refused(
-      `is no address of ${network.name}: check it with the recipient`,
+      `is not an address on ${network.name}: check it with the recipient`,
       isOthers ? 'other_network' : 'malformed',
     );
   }
   if (isAny([contract, ...contracts]))
-    throw refused('is the contract of a token: coins sent there are lost', 'token_contract');
+    throw refused('is the address of a token contract: coins sent there are lost', 'token_contract');
 }

@@ -85,22 +85,28 @@ export function planRefund(
 ): RefundPlan {
   const { paymentId, method, outside } = wanted;
   const came = refundableCoins(checkout, refunds, wanted);
-  if (came.length === 0) throw invalidState('no final money has come for it');
+  if (came.length === 0) throw invalidState('it has received no final money');
   const paid = came.filter(({ payment }) => paymentId === undefined || payment.id === paymentId);
   if (paid.length === 0)
-    throw validationError('invalid_request', 'paymentId', 'must be a payment of this checkout with money');
+    throw validationError(
+      'invalid_request',
+      'paymentId',
+      'must be a payment of this checkout that received money',
+    );
   if (new Set(paid.map(({ payment }) => payment.id)).size > 1)
-    throw validationError('invalid_request', 'paymentId', 'is needed: several payments took money');
+    throw validationError('invalid_request', 'paymentId', 'is required: several payments received money');
   const ofMethod = paid.filter(({ asset }) => method === undefined || asset.method === method);
   if (ofMethod.length === 0)
-    throw validationError('invalid_request', 'method', 'must be a coin that came for this payment');
+    throw validationError('invalid_request', 'method', 'must be a coin that this payment received');
   const left = ofMethod.filter(({ maximum }) => isPositive(maximum));
   if (left.length > 1)
-    throw validationError('invalid_request', 'method', 'is needed: coins of several kinds came');
+    throw validationError('invalid_request', 'method', 'is required: this payment received several coins');
   const [coins] = left.length > 0 ? left : ofMethod;
   if (coins === undefined) throw new Error('no coins were chosen');
   if (!outside && !isPositive(coins.reported))
-    throw invalidState('an operator entered its money: refund it outside, and record that');
+    throw invalidState(
+      'its money was credited by hand: refund it outside Paywicket, and record that with outside: true',
+    );
   return planOf(coins, wanted, checkout.currency);
 }
 
@@ -110,11 +116,11 @@ function planOf(coins: RefundableCoins, { basis, amount }: RefundWanted, currenc
   const requested = amount ?? maximum;
   const unit = basis === 'price' ? currency : asset.asset;
   if (!isPositive(requested))
-    throw refused(amount === undefined ? `nothing is left of ${unit}` : 'must be more than 0');
+    throw refused(amount === undefined ? `there is no ${unit} left to refund` : 'must be more than 0');
   if (decimals(trim(requested)) > places) throw refused(`must have at most ${places} decimals`);
   if (compare(requested, maximum) > 0) throw refused(`must be at most ${maximum} ${unit}`);
   const value = valueOf(requested);
-  if (!isPositive(value.coins)) throw refused('is less than the least amount of this coin');
+  if (!isPositive(value.coins)) throw refused('is too small: it is less than the smallest unit of this coin');
   return { payment, asset, ...value };
 }
 
@@ -191,7 +197,7 @@ export function isCovered({ checkout, refunds }: Refundable, { asset, refund }: 
 }
 
 export const reversedError = (): PaywicketError =>
-  invalidState('its money was reversed, or is no longer enough for all of its refunds');
+  invalidState('its money was reversed, or no longer covers all of its refunds');
 
 /** Coins that a gateway reported, and the part that gateway refunds take of them. */
 const gatewayShare = (coins: readonly Transaction[], taken: readonly Transfer[]) => ({

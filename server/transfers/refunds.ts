@@ -241,9 +241,11 @@ export class Refunds {
     const { moneyOut } = paying;
     if (memo !== null) throw outsideOnly(`${asset.network.name} needs a memo, which ${provider} cannot send`);
     if (moneyOut.sendsToListedOnly && moneyOut.allowRecipients === null)
-      throw outsideOnly(`${provider} sends to its list of recipients alone, and the key for it is not set`);
+      throw outsideOnly(
+        `${provider} only sends to addresses on its list, and the key for that list is not set`,
+      );
     const offer = await offerOf(moneyOut, asset.method);
-    if (offer === undefined) throw outsideOnly(`${provider} does not send ${asset.method} at present`);
+    if (offer === undefined) throw outsideOnly(`${provider} cannot send ${asset.method} right now`);
     const { sendMethod, observe } = moneyOut;
     const { fee, minimum } = offer;
     return { native: null, sendMethod, hasStatusCall: observe !== null, fee, minimum };
@@ -262,12 +264,12 @@ export class Refunds {
     }
     if (destination === undefined) return undefined;
     if (destination.type === 'account')
-      throw badDestination('type', 'must be address: this gateway has no accounts');
+      throw badDestination('type', 'must be address: this gateway does not refund to accounts');
     const { address, network = asset.network.id, token = asset.asset } = destination;
     if (network.toLowerCase() !== asset.network.id)
-      throw badDestination('network', `must be ${asset.network.id}: the payment came there`);
+      throw badDestination('network', `must be ${asset.network.id}: the payment arrived on that network`);
     if (token.toUpperCase() !== asset.asset)
-      throw badDestination('token', `must be ${asset.asset}: the payment was made in it`);
+      throw badDestination('token', `must be ${asset.asset}: the payment was made in that coin`);
     await assertRecipient(asset, address, 'destination.address', this.#options.isOwnAddress);
     return { type: 'address', address };
   }
@@ -290,7 +292,7 @@ function nativeRoute(native: NativeRefunds, payment: Payment, coins: Decimal): R
     throw validationError(
       'amount_out_of_range',
       'amount',
-      `must be ${whole}: ${payment.provider} refunds whole orders. Refund another amount outside, and record that`,
+      `must be ${whole}: ${payment.provider} refunds only whole orders. To refund another amount, do it outside Paywicket and record that with outside: true`,
     );
   return { ...outsideRoute, native, sendMethod: 'native' };
 }
@@ -301,15 +303,15 @@ function nativeDestination(destination: Destination | undefined, native: NativeR
     throw validationError(
       'method_unavailable',
       'destination',
-      'is needed: there is no refund link for this gateway. Name an account, or an address that is confirmed with a one-time password, or refund it outside',
+      'is required, because this gateway has no refund link: name an account, or an address that is confirmed with a one-time password, or refund outside Paywicket and record that with outside: true',
     );
   if (destination.type === 'account') return destination;
   const { address, network, token } = destination;
   if (network === undefined || !native.networks.includes(network.toUpperCase()))
     throw badDestination('network', `must be one of ${networks}`);
-  if (token === undefined) throw badDestination('token', 'is needed, such as USDT');
+  if (token === undefined) throw badDestination('token', 'is required, such as USDT');
   if (!native.isAddress(network, address))
-    throw badDestination('address', `is no address of ${network}: check it with the recipient`);
+    throw badDestination('address', `is not an address on ${network}: check it with the recipient`);
   return { type: 'address', address, network: network.toUpperCase(), token };
 }
 
@@ -329,7 +331,10 @@ function openingOf(
 const MAX_REFUNDS = 10_000;
 
 const outsideOnly = (why: string): PaywicketError =>
-  new PaywicketError('method_unavailable', `${why}. Refund it outside, and record that.`);
+  new PaywicketError(
+    'method_unavailable',
+    `${why}. Refund it outside Paywicket, and record that with outside: true.`,
+  );
 
 /**
  * Money received before the copy was made may have been refunded after it, so a second person approves. An operator may have

@@ -37,20 +37,20 @@ export async function readListing(
   const provider = drafts[0]?.provider ?? '';
   const name = gatewayName(provider);
   if (list === null) {
-    const reason = `${SINCE} ${name} has no list that is read here: a second person looks there.`;
+    const reason = `${SINCE} ${name} has no list of outgoing transfers that this server can read: a second person has to check there.`;
     return { copiedAt, approval: { code: 'restored_no_list', reason } };
   }
   try {
     for (const entry of await list(knownUntil)) {
       if (!drafts.some((draft) => isSame(draft, entry))) continue;
       if ((await store.idOfProviderReference(provider, entry.providerReference)) !== undefined) continue;
-      const reason = `${SINCE} ${name} lists one of this amount to this address that is not known here (${entry.providerReference}): a second person looks there.`;
+      const reason = `${SINCE} ${name} lists a transfer of this amount to this address that this server does not know (${entry.providerReference}): a second person has to check there.`;
       return { copiedAt, approval: { code: 'restored_listed', reason } };
     }
     return { copiedAt, approval: null };
   } catch (error) {
-    log.warn({ provider, err: error }, 'list not read before a payout');
-    const reason = `${SINCE} ${name}’s list could not be read to its end: a second person looks there. Or cancel this, and create another once the list can be read.`;
+    log.warn({ provider, err: error }, 'the list of a gateway could not be read before a payout');
+    const reason = `${SINCE} ${name}’s list of outgoing transfers could not be read completely: a second person has to check there. Or cancel this payout, and create another one when the list can be read.`;
     return { copiedAt, approval: { code: 'restored_list_unread', reason } };
   }
 }
@@ -69,11 +69,11 @@ export function approvalReasonOf(
   if (copy === null || !isRecentlyRestored(copy, now)) return null;
   if (drafts.every(({ sendMethod }) => sendMethod === 'outside')) return null;
   if (listing?.copiedAt === copy.at) return listing.approval;
-  return { code: 'restored', reason: `${SINCE} A second person looks at its gateway.` };
+  return { code: 'restored', reason: `${SINCE} A second person has to check at its gateway.` };
 }
 
 const SINCE =
-  'This database was put in place from a copy, and the same may have been sent after that was made.';
+  'This database was restored from a copy, and the same may have been sent after the copy was made.';
 
 /** An entry whose coin is not known here matches any coin. */
 const isSame = ({ asset, amount, destination }: Transfer, entry: ListedTransfer): boolean =>

@@ -52,8 +52,11 @@ export const needsOtp = ({ sendMethod, destination }: Transfer): boolean =>
  */
 export function tooLate({ id, provider, call }: Transfer, now: number, log: Log): TransferEvent | null {
   if (call === null || !isCallOver(call, now)) return null;
-  log.warn({ transferId: id, provider }, 'gateway not called: this server had stopped for too long');
-  const reason = `${provider}: was not called: this server had stopped for too long`;
+  log.warn(
+    { transferId: id, provider },
+    'the gateway was not called, because this server was suspended for too long',
+  );
+  const reason = `${provider} was not called, because this server was suspended for too long`;
   return { type: 'not_sent', code: 'timeout', reason };
 }
 
@@ -104,7 +107,7 @@ async function allowRecipient(
     new GatewayError(provider, 'rejected', message, { effect: 'none', cause });
   const { address } = requestOf(transfer);
   const [answer] = await allowRecipients([{ address, method: asset.method }]).catch((error: unknown) => {
-    throw refused(`could not put this address on its list of recipients: ${String(error)}`, error);
+    throw refused(`could not add this address to its list of recipients: ${String(error)}`, error);
   });
   if (answer?.allowed !== true)
     throw refused(`does not send to this address: ${answer?.reason ?? 'it gave no reason'}`);

@@ -172,7 +172,7 @@ export class TransferService {
     });
     const fitting = named.filter((_, index) => differences[index] === null);
     if (fitting.length === 0) {
-      const why = named.length === 0 ? 'names no payout of ours' : `differs in ${differences[0]}`;
+      const why = named.length === 0 ? 'names no payout of this server' : `differs in ${differences[0]}`;
       throw unexpected(provider, `a message about money that went out ${why}`);
     }
     for (const { id } of fitting)

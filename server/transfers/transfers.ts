@@ -227,7 +227,7 @@ export class Transfers {
       const needed = add(sum(transfers.map(({ amount }) => amount)), sum(fees));
       return compare(available, needed) < 0;
     } catch (error) {
-      this.#options.log.warn({ provider, err: error }, 'balance not read before a payout');
+      this.#options.log.warn({ provider, err: error }, 'the balance could not be read before a payout');
       return false;
     }
   }
@@ -249,7 +249,10 @@ export class Transfers {
         } catch (error) {
           // It is unanswered once its time is over, or stays held.
           if (!isLeftAsItIs(error)) throw error;
-          this.#options.log.error({ transferId: id, err: error }, 'call of a former process not ended');
+          this.#options.log.error(
+            { transferId: id, err: error },
+            'an unfinished call of a former process could not be ended',
+          );
         }
       const last = found.at(-1);
       if (last === undefined || found.length < RECOVERY_BATCH_SIZE) return;

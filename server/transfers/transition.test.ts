@@ -416,13 +416,13 @@ describe('a refund', () => {
     const last = run(waiting, requested, sent, requested, requested, requested, sent, requested);
     expect(codeOf(() => run(last, requested))).toBe('invalid_state');
     expect(() => run(last, requested)).toThrow(
-      'has had 5 one-time passwords requested, and gets no more: cancel the refund',
+      'has already had 5 one-time passwords, the maximum: cancel the refund',
     );
     expect(run(last, sent).status, 'the fifth arrives').toBe('awaiting_confirmation');
     expect(run(last, { type: 'cancel' }).status).toBe('cancelled');
     expect(run(last, confirm).status).toBe('ready');
     const tried = run(last, ...wrong);
-    expect(() => run(tried, requested)).toThrow('gets no more: resolve the refund');
+    expect(() => run(tried, requested)).toThrow('the maximum: resolve the refund');
     const spent = run(tried, ...wrong, ...wrong, ...wrong, ...wrong);
     expect(() => run(spent, confirm)).toThrow('was refused too often: resolve the refund');
   });
@@ -444,13 +444,13 @@ describe('a refund', () => {
     expect(codeOf(() => run(spent, confirm))).toBe('invalid_state');
     // Asking for another one gives no new tries: it may never come.
     expect(codeOf(() => run(spent, { type: 'otp_requested' }, confirm))).toBe('invalid_state');
-    expect(() => run(spent, confirm)).toThrow('was refused too often: have a new one sent');
+    expect(() => run(spent, confirm)).toThrow('was refused too often: request a new one');
     expect(codeOf(() => run(spent, { type: 'cancel' }))).toBe('invalid_state');
     const renewed = run(spent, sent);
     expect(run(renewed, confirm).status).toBe('ready');
     expect(transition(renewed, confirm, now + 999).status).toBe('ready');
     expect(codeOf(() => transition(renewed, confirm, now + 1000))).toBe('invalid_state');
-    expect(() => transition(renewed, confirm, now + 1000)).toThrow('has expired: have a new one sent');
+    expect(() => transition(renewed, confirm, now + 1000)).toThrow('has expired: request a new one');
     expect(codeOf(() => run(run(renewed, confirm, startEvent), sent))).toBe('invalid_state');
   });
 
@@ -518,7 +518,7 @@ describe('a refund', () => {
   it('whose destination the merchant named, or that the gateway has to approve, gets no link', () => {
     const link = { type: 'new_claim_link', by: bob, tokenHash: 'new', expiresAt: now + 9000 } as const;
     const named = aRefund({ status: 'awaiting_approval', approvalBy: 'merchant', refund: sampleRefund });
-    expect(() => run(named, link)).toThrow('has no link, as the merchant named its destination');
+    expect(() => run(named, link)).toThrow('has no refund link, because the merchant named its destination');
     const atGateway = aRefund({ status: 'awaiting_approval', approvalBy: 'provider' });
     expect(codeOf(() => run(atGateway, link))).toBe('invalid_state');
     expect(run({ ...atGateway, approvalBy: 'merchant' }, link).status).toBe('awaiting_destination');

@@ -54,7 +54,7 @@ function apply(transfer: Transfer, event: TransferEvent, now: number): Transfer 
       if (transfer.status !== 'unknown' && isOutcomeUnknown(transfer))
         throw invalidState(
           transfer,
-          'may have been sent: find out at the gateway, and have another person resolve it',
+          'may have been sent: check at the gateway, and have another person resolve it',
         );
       allow(transfer, event, isCancellable(transfer));
       return { ...transfer, status: 'cancelled', approvalBy: null, call: null };
@@ -133,7 +133,7 @@ function newClaimLink(
   if (former === null)
     throw invalidState(
       transfer,
-      'has no link, as the merchant named its destination or paid it outside: to change that, cancel it while it can be, and create another',
+      'has no refund link, because the merchant named its destination or paid it outside Paywicket: to change that, cancel it if it can still be cancelled, and create another',
     );
   allow(transfer, event, isClaimable);
   const linkOwners = [...new Set([...former.linkOwners, event.by.owner])];
@@ -214,7 +214,7 @@ function approve(
 }
 
 const SECOND_KEY =
-  'On the server, `paywicket keys create --name approvals --owner NAME --scopes payouts:read,refunds:read,payouts:approve` makes a key of a second person.';
+  'On the server, `paywicket keys create --name approvals --owner NAME --scopes payouts:read,refunds:read,payouts:approve` makes a key for a second person.';
 
 /** @throws PaywicketError `forbidden` for the creator of the transfer or of a claim link */
 function requireOther(transfer: Transfer, by: Person, action: 'approve' | 'resolve'): void {
@@ -245,7 +245,7 @@ function start(transfer: Transfer, event: Extract<TransferEvent, { type: 'start'
 function assertOtpUsable(transfer: Transfer, now: number): void {
   const { expiresAt, refused, requested } = otpOf(transfer);
   const why = refused >= MAX_OTP_TRIES ? 'was refused too often' : 'has expired';
-  const renew = requested < MAX_OTPS ? 'have a new one sent (/refunds/otp of its checkout), or ' : '';
+  const renew = requested < MAX_OTPS ? 'request a new one (POST /refunds/otp of its checkout), or ' : '';
   if (refused >= MAX_OTP_TRIES || (expiresAt !== null && now >= expiresAt))
     throw invalidState(
       transfer,
@@ -258,7 +258,7 @@ function assertOtpLeft(transfer: Transfer): void {
   if (otpOf(transfer).requested >= MAX_OTPS)
     throw invalidState(
       transfer,
-      `has had ${MAX_OTPS} one-time passwords requested, and gets no more: ${endOf(transfer)} the refund`,
+      `has already had ${MAX_OTPS} one-time passwords, the maximum: ${endOf(transfer)} the refund`,
     );
 }
 
@@ -287,7 +287,7 @@ function quoted(transfer: Transfer, event: Extract<TransferEvent, { type: 'quote
     ...answered,
     status: 'awaiting_confirmation',
     failureCode: isClaimed ? 'fee_not_expected' : null,
-    failureReason: isClaimed ? 'The gateway’s fee is not what it quoted before.' : null,
+    failureReason: isClaimed ? 'The gateway’s fee differs from its quote.' : null,
   };
 }
 

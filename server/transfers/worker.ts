@@ -52,7 +52,7 @@ export class TransferWorker {
         for (const id of error.ids) this.#reportHeld(id);
         return;
       }
-      this.#options.log.error({ transferId, err: error }, 'payout not checked');
+      this.#options.log.error({ transferId, err: error }, 'a payout could not be checked');
     }
   }
 
@@ -62,7 +62,7 @@ export class TransferWorker {
     this.#held.add(transferId);
     this.#options.log.warn(
       { transferId },
-      `payout or refund is held, and nothing is done with it. ${heldReason}`,
+      `a payout or refund is held, and nothing is done with it. ${heldReason}`,
     );
   }
 

@@ -40,7 +40,7 @@ describe('a batch', () => {
     const page = await ada.open(`/money/batches/${id}`);
     const [path = ''] = /\/money\/payouts\/pyt_[\w-]+/.exec(page.html) ?? [];
     const item = await ada.open(path);
-    expect(item.text).toContain('It is one of a batch , which is decided as a whole.');
+    expect(item.text).toContain('It belongs to a batch , which is decided as a whole.');
     expect(item.html).toContain(`/console/money/batches/${id}`);
     expect((await ada.press(page, 'Cancel batch')).text).toContain('Cancelled: nothing further is sent.');
     expect((await ada.press(page, 'Reject')).html).toContain('class="notice bad"');
@@ -79,10 +79,12 @@ describe('a batch', () => {
         unreadable: [own],
       });
     }
-    const sentence = `Besides, one payout cannot be read: ${own}.`;
+    const sentence = `In addition, one payout cannot be read: ${own}.`;
     for (const path of ['/money', '/money/batches']) expect((await ada.open(path)).text).toContain(sentence);
     const page = await ada.open(`/money/batches/${id}`);
-    expect(page.text).toContain(`Nothing can be decided ${sentence} It may have been sent: look at NovaPay.`);
+    expect(page.text).toContain(
+      `Nothing can be decided ${sentence} What cannot be read may have been sent: check at NovaPay.`,
+    );
     expect(page.html).not.toMatch(/Approve|Cancel batch/);
     const search = await bench.merchant('GET', '/v1/search?q=wages');
     expect(search.body['data'], search.text).toContainEqual(
@@ -109,14 +111,16 @@ describe('a batch', () => {
       const refused = await sendMoney(bench, path, body, await keyOf(bench, 'Bob'));
       expect(refused, decision).toMatchObject({ status: 409, body: { code: 'invalid_state' } });
       expect(refused.body['detail'], decision).toMatch(
-        new RegExp(`^Of this batch, ${own} cannot be read: .* paywicket doctor says what is wrong`),
+        new RegExp(
+          `^Nothing was done, because payouts of this batch cannot be read: ${own}\\. .* Run paywicket doctor to see what is wrong`,
+        ),
       );
     }
     for (const button of ['Approve 2 payouts, 30.50 USDT on TRON', 'Reject', 'Cancel batch']) {
       const page = await ada.press(opened, button);
       expect([page.status, page.text], button).toEqual([
         200,
-        expect.stringContaining(`Of this batch, ${own} cannot be read`),
+        expect.stringContaining(`payouts of this batch cannot be read: ${own}.`),
       ]);
     }
     expect(sent).toEqual([]);
@@ -198,11 +202,11 @@ describe('a batch', () => {
     };
     const id = await batch(bench);
     const page = await ada.open(`/money/batches/${id}`);
-    expect(page.text).toContain('2 may have been sent.');
+    expect(page.text).toContain('The outcome of 2 payouts is unknown.');
     const chosen = { address: otherRecipient, outcome: 'completed', note: 'seen' };
     const one = await ada.press(page, 'Record the outcome', chosen);
     expect(one.text).toContain('Recorded.');
-    expect(one.text).toContain('1 may have been sent.');
+    expect(one.text).toContain('The outcome of one payout is unknown.');
     const rest = { address: recipient, outcome: 'failed', note: 'not there, said the support' };
     const done = await ada.press(one, 'Record the outcome', rest);
     expect(done.text).toContain('partial');

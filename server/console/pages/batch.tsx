@@ -111,12 +111,12 @@ function BatchFacts({ view, of }: Props) {
           ['Coin', asset],
           ['Network', networkName(network)],
           [
-            'Worth',
+            'Value',
             of.worth === null ? (
               'not known'
             ) : (
               <>
-                <Amount of={of.worth} code="USD" /> when it was made
+                <Amount of={of.worth} code="USD" /> when it was created
               </>
             ),
           ],
@@ -223,7 +223,7 @@ const Unreadable = ({ of }: Pick<Props, 'of'>) => (
   <section class="card alert">
     <h2>Nothing can be decided</h2>
     <p>
-      {unreadableText(of)} It may have been sent: look at {gatewayName(of.provider)}.{' '}
+      {unreadableText(of)} What cannot be read may have been sent: check at {gatewayName(of.provider)}.{' '}
       <code>paywicket doctor</code> says what is wrong and what to do.
     </p>
   </section>
@@ -238,9 +238,9 @@ function Resolve({
   const { asset } = coinOf(of);
   return (
     <section class="card alert">
-      <h2>Record what became of a payout</h2>
+      <h2>Record the outcome of a payout</h2>
       <p>
-        {unknown.length} may have been sent. The page of each lists what to look for at{' '}
+        The outcome of {payoutsText(unknown.length)} is unknown. Each payout’s page lists what to look for at{' '}
         {gatewayName(of.provider)}.
       </p>
       <p>
@@ -267,7 +267,7 @@ function Resolve({
             </select>
           </label>
           <label>
-            What became of it
+            What happened
             <select name="outcome" required>
               <option value="">Choose</option>
               <option value="completed">It was sent</option>
@@ -275,7 +275,7 @@ function Resolve({
             </select>
           </label>
           <label>
-            Hash of its transaction (if it was sent)
+            Transaction hash (if it was sent)
             <input name="transactionHash" maxlength={200} autocomplete="off" />
           </label>
           <label>

@@ -45,7 +45,7 @@ describe('the page Health', () => {
     const { text, html, status } = await ada.open('/health');
     expect(status).toBe(200);
     expect(text).toContain('NovaPay ok Last success 1 min ago');
-    expect(text).toContain('12.50 USDT on TRON, and 1.00 USDT held back');
+    expect(text).toContain('12.50 USDT on TRON, and 1.00 USDT frozen');
     expect(text).toContain('0.1 BTC on Bitcoin');
     expect(text).toMatch(/Nord PAY failing Needs you Nord PAY does not answer: .* Last success never/);
     expect(text).toContain(`GET /${hostile} : timeout`);
@@ -116,6 +116,6 @@ describe('the page Health', () => {
   test('says that no gateway is on', async () => {
     const ada = await signedIn(await startWorkbench([]));
     expect((await ada.open('/health')).text).toContain('No gateway is on');
-    expect((await ada.open('/health?amount=1&currency=USD')).text).toContain('no gateway offers anything');
+    expect((await ada.open('/health?amount=1&currency=USD')).text).toContain('No gateway offers anything');
   });
 });

@@ -136,7 +136,7 @@ function Gateways({
           <Gateway view={view} gateway={gateway} balances={balances} />
         ))}
       </ul>
-      {on.length === 0 && !isFiltered && <p>No gateway is on: set the keys of one.</p>}
+      {on.length === 0 && !isFiltered && <p>No gateway is on: set the keys of at least one.</p>}
       {off.length > 0 && <p class="muted">Not set up: {off.join(', ')}.</p>}
     </>
   );
@@ -211,7 +211,7 @@ function Gateway({
                     {coinsText(available, asset, network)}
                     {frozen !== null &&
                       /[1-9]/.test(frozen) &&
-                      `, and ${coinsText(frozen, asset, null)} held back`}
+                      `, and ${coinsText(frozen, asset, null)} frozen`}
                   </li>
                 ))}
               </ul>
@@ -237,10 +237,10 @@ function RateSources({
           <li>
             {source}:{' '}
             {at === null ? (
-              'no price with a time'
+              'no rate with a known time'
             ) : (
               <>
-                newest price from <Time at={at} view={view} />
+                newest rate from <Time at={at} view={view} />
               </>
             )}
           </li>
@@ -251,13 +251,13 @@ function RateSources({
           </li>
         ))}
       </ul>
-      <p class="muted">{data.length === 1 ? 'One rate counts now.' : `${data.length} rates count now.`}</p>
+      <p class="muted">{data.length === 1 ? 'One rate is in use.' : `${data.length} rates are in use.`}</p>
     </>
   );
 }
 
 const reasons: Readonly<Record<NonNullable<OfferedMethod['reason']>, string>> = {
-  not_offered: 'not among checkout.methods of the settings file',
+  not_offered: 'not in checkout.methods of the settings file',
   no_rate: 'there is no rate for it',
   rate_differs: 'the gateway’s price differs from the rate by more than 3 %',
   below_minimum: 'the amount is below the gateway’s minimum',
@@ -265,7 +265,7 @@ const reasons: Readonly<Record<NonNullable<OfferedMethod['reason']>, string>> = 
 };
 
 function Methods({ methods }: { readonly methods: readonly OfferedMethod[] }) {
-  if (methods.length === 0) return <p>Nothing: no gateway offers anything now.</p>;
+  if (methods.length === 0) return <p>No gateway offers anything right now.</p>;
   return (
     <table class="stack">
       <thead>
@@ -286,7 +286,7 @@ function Methods({ methods }: { readonly methods: readonly OfferedMethod[] }) {
             <td>
               {amount === null
                 ? reason === null
-                  ? 'the gateway says'
+                  ? 'set by the gateway'
                   : '–'
                 : coinsText(amount, asset, null)}
             </td>

@@ -130,7 +130,7 @@ function Totals({ view, totals }: { readonly view: View; readonly totals: readon
     <section class="card">
       <h2>Today and yesterday</h2>
       {totals === null && <p class="muted">Totals need the scope reports:read.</p>}
-      {totals?.length === 0 && <p class="muted">No money came or went.</p>}
+      {totals?.length === 0 && <p class="muted">No money came in or went out.</p>}
       {totals !== null && totals.length > 0 && (
         <table class="stack">
           <thead>
@@ -224,7 +224,7 @@ function ReadyOrders({
       )}
       {ready !== null && ready.nextCursor !== null && (
         <p class="muted">
-          These {ready.data.length} are of the newest orders.{' '}
+          These are {ready.data.length} of the newest orders.{' '}
           <a href={view.at('/payments?ready=true')}>All that are ready</a>
         </p>
       )}
@@ -239,7 +239,9 @@ function UnreadyMoney({ view, unready }: { readonly view: View; readonly unready
       {unready === null && <p class="muted">This list needs the scope reports:read.</p>}
       {unready?.entries.length === 0 && (
         <p class="muted">
-          {unready.more ? `No order among the last ${MAX_LEDGER_PAGES * LEDGER_PAGE} movements.` : 'None.'}
+          {unready.more
+            ? `No such order among the last ${MAX_LEDGER_PAGES * LEDGER_PAGE} ledger entries.`
+            : 'None.'}
         </p>
       )}
       {unready !== null && unready.entries.length > 0 && (

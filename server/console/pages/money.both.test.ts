@@ -48,14 +48,14 @@ describe('the page Money out', () => {
     });
     // All sessions of before have ended in the copy.
     const eve = await signedIn(bench, { name: 'Eve', scopes: ['*'] });
-    expect((await eve.open('/money')).text).toContain('For 30 days from the first unfreeze on, each payout');
+    expect((await eve.open('/money')).text).toContain('For 30 days from the first unfreeze, each payout');
     await freeze.unfreeze(bench.now());
     const end = new Date(bench.now() + 30 * 24 * 60 * minute).toISOString().slice(0, 19).replace('T', ' ');
     for (const page of ['/money', '/money/new'])
       expect((await eve.open(page)).text).toContain(`Until ${end} UTC, each payout, batch and refund`);
     const { text } = await eve.open(payoutPath(await makePayout(bench)));
     expect(text).toContain('Needs a second person.');
-    expect(text).toContain('the same may have been sent after that was made. NovaPay');
+    expect(text).toContain('the same may have been sent after the copy was made. NovaPay');
     bench.wait(30 * 24 * 60 * minute);
     expect((await eve.open('/money')).text).not.toContain('copy');
   });
@@ -109,7 +109,7 @@ describe('the page Money out', () => {
     expect(older).toContain('task=awaiting_approval');
     expect(paths((await ada.open(older.replaceAll('&amp;', '&'))).html).size).toBe(10);
     expect((await ada.open('/money/payouts?cursor=x')).status).toBe(400);
-    expect((await ada.open('/money/payouts?status=completed')).text).toContain('None of these.');
+    expect((await ada.open('/money/payouts?status=completed')).text).toContain('None match these filters.');
   });
 });
 

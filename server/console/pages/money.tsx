@@ -210,7 +210,7 @@ function Lines({
   readonly most: number;
   readonly isFiltered?: boolean;
 }) {
-  const none = isFiltered ? 'None of these.' : 'None yet.';
+  const none = isFiltered ? 'None match these filters.' : 'None yet.';
   if (of.length === 0)
     return <p class="muted">{canRead(view) ? none : 'Needs the scope payouts:read or refunds:read.'}</p>;
   return (
@@ -230,8 +230,8 @@ const Freeze = ({ view }: { readonly view: View }) => (
   <section class="card">
     <h2>Freeze</h2>
     <p>
-      If a key or a session may be in the wrong hands, or a person is not to be trusted: no payout and no
-      refund is sent until <code>paywicket unfreeze --note WHY</code> on the server.
+      If a key or a session may be in the wrong hands, or you no longer trust a person, freeze money out: no
+      payouts or refunds are sent until someone runs <code>paywicket unfreeze --note WHY</code> on the server.
     </p>
     <Act view={view} action="/money/freeze" scope="payouts:approve" label="Freeze money out" tone="danger">
       <label>

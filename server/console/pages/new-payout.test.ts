@@ -35,13 +35,13 @@ describe('a new payout', () => {
   });
 
   test.each([
-    [{ address: 'TEkxiTehnzSmSe2XqrBj4w32RUN966rdz9' }, 'is no address of TRON'],
-    [{ address: '0x52908400098527886E0F7030069857D2E4169EE7' }, 'is no address of TRON'],
+    [{ address: 'TEkxiTehnzSmSe2XqrBj4w32RUN966rdz9' }, 'is not an address on TRON'],
+    [{ address: '0x52908400098527886E0F7030069857D2E4169EE7' }, 'is not an address on TRON'],
     [{ amount: '0.5' }, 'must be at least 1'],
     [{ amount: '1e3' }, 'must be a decimal number'],
-    [{ method: 'btc-bitcoin' }, 'does not send btc-bitcoin'],
+    [{ method: 'btc-bitcoin' }, 'cannot send btc-bitcoin'],
     [{ reference: '' }, 'must have at least 1 character'],
-    [{ address: hostile }, 'is no address of TRON'],
+    [{ address: hostile }, 'is not an address on TRON'],
   ])('that is wrong (%j) is refused at its field, with what was entered', async (changes, sentence) => {
     const { ada, sent } = await moneyShop({});
     const page = await ada.press(await ada.open('/money/new'), 'Create payout', { ...wanted, ...changes });
@@ -125,7 +125,7 @@ describe('a new payout', () => {
         scopes: ['payouts:write', 'checkouts:read'],
       });
       const page = await eve.open('/money/new');
-      expect(page.text).toContain('Putting one there needs the scope payouts:approve.');
+      expect(page.text).toContain('Adding one needs the scope payouts:approve.');
       expect(page.html).toMatch(/<input type="checkbox" name="list"[^>]* disabled/);
     });
   });

@@ -106,7 +106,7 @@ async function show(
           tone="bad"
           text={
             isAtField
-              ? 'Nothing was sent. Look at the fields that are marked.'
+              ? 'Nothing was sent. Correct the marked fields.'
               : `Nothing was sent. ${sentenceOf(refusal)}`
           }
         />
@@ -174,7 +174,7 @@ async function show(
             </label>
             {gateways.includes(listing) && <ListFirst view={view} isChecked={isToBeListed} />}
             <label>
-              Your reference, used for no other payout
+              Your reference (not used for another payout)
               <input
                 name="reference"
                 autocomplete="off"
@@ -217,8 +217,8 @@ function ListFirst({ view, isChecked }: { readonly view: View; readonly isChecke
         Put this address on {name}’s list first
       </label>
       <p class="small muted">
-        {name} sends to addresses on its list alone.
-        {!isAllowed && ` Putting one there needs the scope ${listingScope}.`}
+        {name} only sends to addresses on its list.
+        {!isAllowed && ` Adding one needs the scope ${listingScope}.`}
       </p>
     </div>
   );

@@ -161,7 +161,7 @@ const Decided = ({
   <section class="card">
     <h2>Last decision</h2>
     <p>
-      {decisions[action]}: {exception === null ? 'the money as it was' : exceptionTexts[exception].title},{' '}
+      {decisions[action]}: {exception === null ? 'the money as it is' : exceptionTexts[exception].title},{' '}
       <Time at={at} view={view} />
     </p>
     {note !== null && (
@@ -207,7 +207,7 @@ function CreditByHand({ view, checkout: { id, version, payments } }: Props) {
       <summary>Credit by hand…</summary>
       <p class="small">
         For money that you have seen at the gateway or on the network, and that is missing here. It counts at
-        once. Money credited by hand can only be refunded outside.
+        once. Money credited by hand can only be refunded outside Paywicket.
       </p>
       <Act
         view={view}

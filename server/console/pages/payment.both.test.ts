@@ -124,12 +124,12 @@ describe('the page of a payment', () => {
     expect(await sendMoney(bench, `/v1/checkouts/${id}/refunds`, outside)).toMatchObject({ status: 201 });
     expect((await ada.open('')).text).toMatch(/1 Not ready to ship order-1 .* 40\.00 USD/);
     const page = await open();
-    expect(page.text).toContain('It is paid, but part of its price or of its accepted coins was refunded');
+    expect(page.text).toContain('It is paid, but part of it was refunded');
     expect((await ada.press(page, 'Accept as paid')).text).toContain('Accepted. This payment is paid.');
     expect(await checkout()).toMatchObject({ status: 'paid', readyAt: new Date(bench.now()).toISOString() });
     const after = await open();
     expect(after.text).not.toContain('Not ready to ship');
-    expect(after.text).toContain('Accepted: the money as it was');
+    expect(after.text).toContain('Accepted: the money as it is');
     expect((await ada.open('')).text).toContain('Nothing needs you');
   });
 
@@ -286,7 +286,7 @@ describe('a decision about an exception', () => {
     const before = await checkout();
     const late = await ada.press(left, 'Ignore');
     expect(late.html).toContain('role="alert"');
-    expect(late.text).toContain('it has no exception "underpaid" (none)');
+    expect(late.text).toContain('it has no exception "underpaid"; its exceptions: none');
     expect(late.text).toContain('50.00 USD paid');
     expect(await checkout()).toEqual(before);
   });

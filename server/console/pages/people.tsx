@@ -66,7 +66,7 @@ function OwnPasskeys({
       <PasskeyPlace of={passkeys} />
       {isUsable && !canAdd && (
         <p>
-          A passkey is added within ten minutes of signing in by a link. Run{' '}
+          A passkey can be added within ten minutes of signing in by a link. Run{' '}
           <code>npx paywicket console --name NAME</code> on the server, and open the link that it prints.
         </p>
       )}
@@ -91,12 +91,12 @@ function OwnPasskeys({
       )}
       {own.length > 0 && !view.test && (
         <p class="muted small">
-          In its first 24 hours, another passkey can neither move money nor add or remove passkeys.
+          A further passkey can neither move money nor add or remove passkeys in its first 24 hours.
         </p>
       )}
       {own.length > 0 && (
         <p class="muted small">
-          To remove a passkey, you use one. With no device left, run{' '}
+          To remove a passkey, you have to use one. If you have no device left, run{' '}
           <code>npx paywicket console passkeys NAME</code> on the server.
         </p>
       )}

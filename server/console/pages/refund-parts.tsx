@@ -45,13 +45,13 @@ const coinsOf = ({ asset, network }: Quoted, amount: string): string => coinsTex
 /** Selection of the refund: submitting it reopens this page with the quote. */
 export const ChoiceForm = ({ view, checkout, choice }: Props) => (
   <section class="card">
-    <h2>What goes back</h2>
+    <h2>What to refund</h2>
     <form class="stacked" method="get" action={view.at(`/payments/${checkout.id}/refund`)}>
       {choice.coins.length === 1 ? (
         <input type="hidden" name="of" value={choice.wanted.of} />
       ) : (
         <label>
-          Of which payment
+          Which payment
           <select name="of">
             {choice.coins.map((quoted) => (
               <option value={keyOf(quoted)} selected={keyOf(quoted) === choice.wanted.of}>
@@ -62,7 +62,7 @@ export const ChoiceForm = ({ view, checkout, choice }: Props) => (
         </label>
       )}
       <fieldset class="choices">
-        <legend class="hidden">What goes back</legend>
+        <legend class="hidden">What to refund</legend>
         {choice.options.map((option) => (
           <label>
             <input
@@ -79,7 +79,7 @@ export const ChoiceForm = ({ view, checkout, choice }: Props) => (
         ))}
       </fieldset>
       <label>
-        How much of the price, or of the coins
+        Amount, if you refund a part
         <input
           type="text"
           name="amount"
@@ -109,8 +109,8 @@ export function QuotedFacts({ view, choice: { wanted, currency, quoted, refusal 
       <section class="card">
         <p>
           {hasAmount(wanted.kind) && wanted.amount === ''
-            ? 'Enter how much, and press Show.'
-            : 'There is nothing of this to refund.'}
+            ? 'Enter an amount, and press Show.'
+            : 'Nothing is left to refund.'}
         </p>
       </section>
     ) : null;
@@ -154,7 +154,7 @@ export function QuotedFacts({ view, choice: { wanted, currency, quoted, refusal 
               : `${displayAmount(fee.amount, fee.asset)} ${fee.asset}, which you pay on top`,
           ],
           ['Counted as', <Amount of={quoted.value} code={currency} />],
-          ['Worth now', valueNow === null ? 'no rate' : <Amount of={valueNow} code={currency} />],
+          ['Value now', valueNow === null ? 'no rate' : <Amount of={valueNow} code={currency} />],
           ['At most', limit],
           ['At least', least],
           ['Gateway', gatewayName(quoted.provider)],

@@ -53,7 +53,7 @@ export function onceFor(form: Form): { readonly idempotencyKey: string } {
 async function find(context: ConsoleContext): Promise<Refund> {
   const refund = await context.get('view').api.refunds.get(context.req.param('refund') ?? '');
   if (refund.checkoutId !== context.req.param('id'))
-    throw new PaywicketError('not_found', 'There is no such refund of this payment.');
+    throw new PaywicketError('not_found', 'This payment has no such refund.');
   return refund;
 }
 
@@ -173,11 +173,11 @@ function nextOf({ status, kind, claimedAt, sentAt }: Refund): string {
     case 'awaiting_confirmation':
       return sentAt === null
         ? 'It needs confirmation. Nothing was sent.'
-        : 'It needs a new one-time password. It may have been sent all the same.';
+        : 'It needs a new one-time password. It may have been sent anyway.';
     case 'pending':
       return 'It is being sent.';
     case 'unknown':
-      return 'It may have been sent, and is never sent again automatically. Find out at the gateway, then record the outcome.';
+      return 'It may have been sent, and is never sent again automatically. Check at the gateway, then record the outcome.';
     case 'succeeded':
       return kind === 'manual' ? 'Recorded. Nothing was sent.' : 'Sent.';
     case 'failed':
@@ -185,7 +185,7 @@ function nextOf({ status, kind, claimedAt, sentAt }: Refund): string {
     case 'cancelled':
     case 'expired':
     case 'returned':
-      return 'The money is still at the gateway, and can be refunded again.';
+      return 'The customer did not get this money. It can be refunded again.';
   }
 }
 

@@ -97,7 +97,7 @@ describe('what goes back', () => {
     expect(text).toContain('Part of the coins up to 50.00 USDT on TRON');
     expect(text).toContain(
       'Arrives 50.00 USDT on TRON Fee 1.00 USDT, which you pay on top Counted as 50.00 USD ' +
-        'Worth now 50.00 USD At most 50.00 USDT on TRON At least 2.00 USDT on TRON Gateway NovaPay',
+        'Value now 50.00 USD At most 50.00 USDT on TRON At least 2.00 USDT on TRON Gateway NovaPay',
     );
     expect(text).toContain('no second person needed');
     expect(html).not.toMatch(/usdt-tron(?!")/);
@@ -136,7 +136,7 @@ describe('what goes back', () => {
     });
     const page = await show();
     expect(page.html).toMatch(/value="excess" checked/);
-    expect(page.text).toContain('Not possible novapay does not send usdt-ethereum at present');
+    expect(page.text).toContain('Not possible novapay cannot send usdt-ethereum right now');
     const done = await ada.press(page, 'Record refund', { outsideAmount: '7', note: 'by hand' });
     expect(done.text).toContain('The refund was created.');
     expect(await refunds()).toMatchObject([{ asset: 'USDT', network: 'ethereum', kind: 'manual' }]);
@@ -144,11 +144,11 @@ describe('what goes back', () => {
 
   test('of several payments is of the one that is chosen', async () => {
     const { bench, token, show, ada, refunds, arrives } = await shop({ came: ['20.00'] });
-    expect((await show()).text).not.toContain('Of which payment');
+    expect((await show()).text).not.toContain('Which payment');
     await bench.choose(token, 'usdt-solana');
     await arrives('usdt-solana', coins('d', '30.00', { method: 'usdt-solana' }));
     const page = await show();
-    expect(page.text).toContain('Of which payment');
+    expect(page.text).toContain('Which payment');
     const options = [...page.html.matchAll(/<option value="([^"]*)"[^>]*>([^<]*)/g)];
     expect(options.map(([, , label = '']) => label.replace(/pay_.*/, 'id'))).toEqual([
       'USDT on TRON at NovaPay, id',
@@ -191,7 +191,7 @@ describe('what goes back', () => {
 
   test('needs an amount where it is a part', async () => {
     const { show } = await shop();
-    expect((await show({ what: 'price' })).text).toContain('Enter how much, and press Show.');
+    expect((await show({ what: 'price' })).text).toContain('Enter an amount, and press Show.');
   });
 });
 
@@ -376,7 +376,11 @@ describe('a refund that was paid outside', () => {
 
   test.each([
     ['noxpay', {}, 'noxpay cannot send money'],
-    ['nuxpay', { moneyOut: scriptedMoneyOut({ sendsToListedOnly: true }) }, 'the key for it is not set'],
+    [
+      'nuxpay',
+      { moneyOut: scriptedMoneyOut({ sendsToListedOnly: true }) },
+      'the key for that list is not set',
+    ],
   ])('is the only way at a gateway that pays nothing back: %s', async (provider, given, reason) => {
     const { ada, show, refunds } = await shop({
       id: provider,
@@ -400,7 +404,7 @@ test('a gateway that refunds whole orders asks for the account, and has no link'
   const page = await show();
   expect(page.text).toContain('To the customer’s account at NovaX');
   expect(page.text).not.toContain('Create refund link');
-  expect((await show({ what: 'coins', amount: '20' })).text).toContain('novax refunds whole orders');
+  expect((await show({ what: 'coins', amount: '20' })).text).toContain('novax refunds only whole orders');
   const refused = await ada.press(page, 'Refund to this address', { address, network: 'BSC', token: 'USDT' });
   expect(refused.text).toContain('destination.network');
   await ada.press(refused, 'Refund to this account', { userId: 'customer-1' });
@@ -495,7 +499,7 @@ describe('the page of the payment', () => {
     expect(after.text).toContain('All of it was refunded, or is reserved for a refund.');
     expect(after.html).toMatch(/<button type="button" disabled[^>]*>Refund<\/button>/);
     expect(after.text).toContain('Link and text of the refund of 50.00 USDT');
-    expect((await show()).text).toContain('nothing is left of USDT');
+    expect((await show()).text).toContain('there is no USDT left to refund');
   });
 
   test('has no such button before money comes, and a disabled one while it is not final', async () => {

@@ -36,7 +36,7 @@ export function Decisions({ view, of }: Props) {
       <section class="card">
         <h2>Decide</h2>
         <p>
-          It is one of <a href={view.at(`/money/batches/${batchId}`)}>a batch</a>, which is decided as a
+          It belongs to <a href={view.at(`/money/batches/${batchId}`)}>a batch</a>, which is decided as a
           whole.
         </p>
       </section>
@@ -72,19 +72,19 @@ export function Decisions({ view, of }: Props) {
       );
     case 'conflict':
       return (
-        <Resolution view={view} of={of} title="Record what is right" label="Record the outcome">
+        <Resolution view={view} of={of} title="Record the outcome" label="Record the outcome">
           <p class="small">
             Look at the list of outgoing transfers in {gatewayName(of.provider)}’s own dashboard, and at the
             address. Recording the status that it has here ends the contradiction.
           </p>
           <label>
-            What became of it
+            What happened
             <select name="outcome" required>
               <option value="">Choose</option>
-              {of.status !== 'returned' && <option value="completed">It was sent, as it counts here</option>}
+              {of.status !== 'returned' && <option value="completed">It was sent, as recorded here</option>}
               <option value="returned">
                 {of.status === 'returned'
-                  ? 'It came back, as it counts here'
+                  ? 'It came back, as recorded here'
                   : 'It came back, or was not sent: the booking is reversed'}
               </option>
             </select>
@@ -224,7 +224,7 @@ const Stop = ({ view, of }: Props) => (
 const Recording = ({ view, of }: Props) => (
   <Resolution view={view} of={of} title="Record the outcome" label="Record the outcome">
     <label>
-      What became of it
+      What happened
       <select name="outcome" required>
         <option value="">Choose</option>
         <option value="completed">It was sent: it counts as paid out, and is booked</option>
@@ -234,7 +234,7 @@ const Recording = ({ view, of }: Props) => (
       </select>
     </label>
     <label>
-      Hash of its transaction (if it was sent)
+      Transaction hash (if it was sent)
       <input name="transactionHash" maxlength={200} autocomplete="off" />
     </label>
   </Resolution>

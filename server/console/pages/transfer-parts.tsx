@@ -66,12 +66,12 @@ export function TransferFacts({ view, of }: Props) {
           ['Network', networkName(network)],
           ['Amount', <Amount of={displayAmount(of.amount, asset)} code={asset} />],
           [
-            'Worth',
+            'Value',
             worth === null ? (
               'not known'
             ) : (
               <>
-                <Amount of={worth} code="USD" /> when it was made
+                <Amount of={worth} code="USD" /> when it was created
               </>
             ),
           ],
@@ -160,7 +160,7 @@ export function UnknownOutcome({ view, of }: Pick<Props, 'view' | 'of'>) {
   const gateway = gatewayName(provider);
   return (
     <section class="card alert" aria-labelledby="finding">
-      <h2 id="finding">Find out what became of it</h2>
+      <h2 id="finding">Find out what happened</h2>
       <ol class="lines">
         <li>
           Look at the list of outgoing transfers in {gateway}’s own dashboard
@@ -175,8 +175,8 @@ export function UnknownOutcome({ view, of }: Pick<Props, 'view' | 'of'>) {
           />
           {providerReference === null && (
             <p class="small muted">
-              It has no id there, because no answer came. Not every gateway shows our id: search by time,
-              amount and address.
+              Its id at the gateway is unknown, because no answer came. Not every gateway shows our id: search
+              by time, amount and address.
             </p>
           )}
         </li>

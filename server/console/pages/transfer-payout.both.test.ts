@@ -24,7 +24,7 @@ describe('a payout', () => {
     for (const fact of [
       'Coin USDT Network TRON',
       'Amount 25.50 USDT',
-      'Worth 25.50 USD when it was made',
+      'Value 25.50 USD when it was created',
       'Gateway NovaPay',
       'Reference wages-7',
       'Requested by the shop’s own key',

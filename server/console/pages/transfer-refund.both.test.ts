@@ -182,7 +182,7 @@ describe('R100: a one-time password', () => {
       status: 409,
       body: {
         code: 'invalid_state',
-        detail: expect.stringContaining('gets no more: cancel the refund') as string,
+        detail: expect.stringContaining('the maximum: cancel the refund') as string,
       },
     });
     expect(sent()).toBe(5);

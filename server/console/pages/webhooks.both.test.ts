@@ -46,7 +46,7 @@ describe('the page Webhooks', () => {
     expect(code).toBe(200);
     expect(text).toContain('no events are sent');
     expect(text).toContain('None yet.');
-    expect((await ada.open('/webhooks?delivery=failed')).text).toContain('None of these.');
+    expect((await ada.open('/webhooks?delivery=failed')).text).toContain('None match these filters.');
   });
 
   test('shows endpoints with their last failure and what waits, and events by the state of their delivery', async () => {
@@ -111,7 +111,7 @@ describe('the page Webhooks', () => {
     const before = receiver.received.length;
     await deliver(bench);
     expect(receiver.received).toHaveLength(before + 2);
-    expect((await ada.open('/webhooks?delivery=waiting')).text).toContain('None of these.');
+    expect((await ada.open('/webhooks?delivery=waiting')).text).toContain('None match these filters.');
   });
 
   test('disables an endpoint, and enables it with what waits for it', async () => {

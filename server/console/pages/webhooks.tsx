@@ -62,7 +62,7 @@ export const webhookRoutes = (): Hono<ConsoleEnv> =>
             <h2 id="events">Events</h2>
             <Filter view={view} endpoints={endpoints.data} delivery={delivery} endpointId={id} />
             {events.data.length === 0 ? (
-              <p class="muted">{delivery === undefined ? 'None yet.' : 'None of these.'}</p>
+              <p class="muted">{delivery === undefined ? 'None yet.' : 'None match these filters.'}</p>
             ) : (
               <ul class="lines">
                 {events.data.map((event) => (
@@ -263,7 +263,7 @@ function Filter({
         </select>
       </label>
       <label class="grow">
-        Endpoint (choose a delivery, too)
+        Endpoint (only together with a delivery)
         <select name="endpointId">
           <option value="">Any endpoint</option>
           {endpoints.map(({ id, url }) => (

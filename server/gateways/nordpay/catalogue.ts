@@ -55,7 +55,7 @@ export const assetOfCode = (code: string, catalogue: Catalogue | null): Asset | 
 export function listedAs({ listed }: Catalogue, { method }: Asset): Listed {
   const entry = listed.get(method);
   if (entry !== undefined) return entry;
-  throw refused(`does not take ${method} at present`);
+  throw refused(`does not take ${method} right now`);
 }
 
 /** @throws GatewayError if all entries are unreadable */

@@ -20,7 +20,7 @@ export interface Catalogue {
 export function codeOf({ codes }: Catalogue, { method }: Asset): string {
   const code = codes.get(method);
   if (code !== undefined) return code;
-  throw errorsOf('novapay').refused(`does not take ${method} at present`);
+  throw errorsOf('novapay').refused(`does not take ${method} right now`);
 }
 
 export function readCatalogue(entries: readonly Currency[], log: Log): Catalogue {

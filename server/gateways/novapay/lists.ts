@@ -58,7 +58,7 @@ export function ordersSince(client: NovaPayClient, log: Log, time: number) {
     recent: lazily(async () => {
       const list = await readOrders(client, { since });
       if (list.next !== null)
-        log.warn({ provider: 'novapay', list: 'orders' }, 'a list is longer than is read');
+        log.warn({ provider: 'novapay', list: 'orders' }, 'a list is longer than the part that is read');
       warnUnreadable(log, 'novapay', 'orders', list);
       return list;
     }),

@@ -408,7 +408,7 @@ describe('further deposits', () => {
     expect(await observe()).toMatchObject({ status: 'awaiting', transactions: [], unclear: undefined });
     expect(novapay.warnings).toContainEqual([
       expect.objectContaining({ list: 'orders' }),
-      'a list is longer than is read',
+      'a list is longer than the part that is read',
     ]);
   });
 

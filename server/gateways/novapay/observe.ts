@@ -233,7 +233,7 @@ export function createObserve(
         const since = payment.createdAt - CLOCK_SKEW_MS;
         const list = await readDeposits(client, { since, maxPages: MAX_PAGES });
         if (list.next !== null)
-          log.warn({ provider: 'novapay', list: 'deposits' }, 'a list is longer than is read');
+          log.warn({ provider: 'novapay', list: 'deposits' }, 'a list is longer than the part that is read');
         warnUnreadable(log, 'novapay', 'deposits', list);
         await addListed([...list.entries.values()], list.unreadable);
       } catch (error) {

@@ -55,7 +55,7 @@ export function createPermanentAddresses(
     async receivedAt({ owner }, since) {
       const list = await readDeposits(client, { since, maxPages: MAX_PAGES }, { user_id: owner });
       if (list.next !== null)
-        log.warn({ provider: 'novapay', list: 'deposits' }, 'a list is longer than is read');
+        log.warn({ provider: 'novapay', list: 'deposits' }, 'a list is longer than the part that is read');
       warnUnreadable(log, 'novapay', 'deposits', list);
       const entries = Array.from(
         list.entries.values(),

@@ -29,7 +29,10 @@ export function createWebhooks(log: Log, secrets: readonly string[]): GatewayWeb
       // The URL is the payment's own, so missing ids do not matter.
       if ((orderId ?? reference) === reference && (orderNumber ?? paymentId) === paymentId)
         return { ...nothing, poll: [{ paymentId }] };
-      log.warn({ provider: 'novax', paymentId }, 'a message names another order than its address is for');
+      log.warn(
+        { provider: 'novax', paymentId },
+        'a message names another order than the address to which it was sent',
+      );
       return nothing;
     },
   };

@@ -107,7 +107,7 @@ export function parseBody(text: string): unknown {
     return parseJson(text, Number);
   } catch (error) {
     if (error instanceof DuplicateNameError)
-      throw validationError('invalid_request', shortName(error.field), 'must be there once');
+      throw validationError('invalid_request', shortName(error.field), 'must appear only once');
     throw new PaywicketError('invalid_request', 'The body must be valid JSON.', { cause: error });
   }
 }

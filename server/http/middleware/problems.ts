@@ -78,13 +78,13 @@ export function handleError(
   return problemResponse(
     context,
     'internal_error',
-    'Try again later. If it happens again, look for the request id in the server’s log.',
+    'Try again later. If the error persists, search the server’s log for the request id.',
   );
 }
 
 /** Without the reason, which `doctor` states: it is for who runs the server. */
 const unreadableText = ({ kind, id }: UnreadableError): string =>
-  `The ${kind} ${id} cannot be read: it is damaged, or of a later release. It is not changed, and asking again does not help. paywicket doctor says what is wrong: put that row back from a backup, or start the release that wrote it.`;
+  `The ${kind} ${id} cannot be read: it is damaged, or was written by a later release. It was not changed, and repeating the request does not help. Run paywicket doctor to see what is wrong, and restore the row from a backup or start the release that wrote it.`;
 
 /** The client closed the connection before the request was complete. */
 export function isAborted(context: Context<AppEnv>): boolean {

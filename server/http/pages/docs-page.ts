@@ -167,7 +167,7 @@ const page = (
       ${raw(`<style>${style}</style>`)}
     </head>
     <body>
-      <a class="skip" href="#content">To the content</a>
+      <a class="skip" href="#content">Skip to content</a>
       <nav aria-label="Contents">
         <ul>
           <li><a href="${base}/docs">First calls</a></li>

@@ -250,7 +250,7 @@ describe('GET /v1/methods', () => {
     ['?amount=1&currency=', 'invalid_request', 'currency', 'must not be empty'],
     ['?amount=1&currency=usd', 'invalid_request', 'currency', 'must be an ISO 4217 code'],
     ['?amount=1&currency=USD&method=upi', 'invalid_request', 'method', 'is not a known field'],
-    ['?amount=1&amount=2&currency=USD', 'invalid_request', 'amount', 'must be there once'],
+    ['?amount=1&amount=2&currency=USD', 'invalid_request', 'amount', 'must appear only once'],
     ['?amount=0&currency=USD', 'amount_out_of_range', 'amount', 'must be more than 0'],
     ['?amount=-1&currency=USD', 'amount_out_of_range', 'amount', 'must be more than 0'],
     ['?amount=1.001&currency=USD', 'amount_out_of_range', 'amount', 'at most 2 decimals'],

@@ -97,7 +97,7 @@ export function checkoutRoutes(services: Services) {
         checkAddresses(wanted, test);
         const { reference } = wanted;
         if (reuseOpen && reference === undefined)
-          throw validationError('invalid_request', 'reference', 'is needed with reuseOpen');
+          throw validationError('invalid_request', 'reference', 'is required with reuseOpen');
         const { checkout, sessionToken, created } =
           reuseOpen && reference !== undefined
             ? await creation.reuseOrCreate(
@@ -120,8 +120,8 @@ export function checkoutRoutes(services: Services) {
       const { amount, currency } = filter;
       if ((amount === undefined) !== (currency === undefined))
         throw amount === undefined
-          ? validationError('invalid_request', 'amount', 'is needed with currency')
-          : validationError('invalid_request', 'currency', 'is needed with amount');
+          ? validationError('invalid_request', 'amount', 'is required with currency')
+          : validationError('invalid_request', 'currency', 'is required with amount');
       return listPage(
         { limit, cursor },
         'chk_',
@@ -134,7 +134,7 @@ export function checkoutRoutes(services: Services) {
       if (!id.startsWith('chk_'))
         throw new PaywicketError(
           'not_found',
-          `A checkout’s id begins with chk_; by your order number: GET /v1/checkouts?reference=${encodeURIComponent(id)}`,
+          `A checkout’s id begins with chk_. To find a checkout by your order number: GET /v1/checkouts?reference=${encodeURIComponent(id)}`,
         );
       return shown(id);
     },
@@ -211,7 +211,7 @@ function checkAddresses(request: CreateCheckout, test: boolean): void {
   const images = (request.lineItems ?? []).map(
     ({ imageUrl }, index) => [`lineItems.${index}.imageUrl`, imageUrl, () => undefined] as const,
   );
-  const mustBeWeb = test ? 'must be an https address, or http on loopback' : 'must be an https address';
+  const mustBeWeb = test ? 'must be an https address, or http on localhost' : 'must be an https address';
   const fields: FieldError[] = [...pages, ...images].flatMap(([path, url, faultOf]) => {
     if (url === undefined) return [];
     if (!isWebAddress(url, test)) return [{ path, message: mustBeWeb }];
@@ -236,10 +236,11 @@ const returnFault = (url: string): string | undefined =>
 function placeholderFault(url: string): string | undefined {
   const strange = strangePlaceholder(url);
   const known = placeholders.join(' and ');
-  if (strange !== undefined) return `must not hold ${shortName(strange)}, only ${known}`;
+  if (strange !== undefined)
+    return `must not contain ${shortName(strange)}: the only placeholders are ${known}`;
   const hostWith = (value: string): string => {
     const filled = parseUrl(replacePlaceholders(url, () => value));
     return filled === undefined ? value : `${filled.username}:${filled.password}@${filled.host}`;
   };
-  return hostWith('a') === hostWith('b') ? undefined : `must hold ${known} behind its host only`;
+  return hostWith('a') === hostWith('b') ? undefined : `must contain ${known} only after its host`;
 }

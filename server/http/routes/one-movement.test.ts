@@ -46,7 +46,7 @@ test('what an operator entered is taken back where the gateway shows it at anoth
   expect(await received(other.id)).toBe('received 50.00');
   const { body } = await bench.merchant('GET', `/v1/checkouts/${one.id}/events`);
   expect(JSON.stringify(body)).toContain(
-    `shows what a person entered here at payment ${other.paymentId} of checkout ${other.id}`,
+    `shows the money that was credited here by hand at payment ${other.paymentId} of checkout ${other.id}`,
   );
   expect((await one.settle()).status).toBe(409);
 });

@@ -98,7 +98,7 @@ test('whatever is looked for is plain text, and what is none is refused by its n
     ['?q=', /^q: must not be empty/],
     ['?q=%20%20', /^q: must not be empty/],
     [`?q=${'x'.repeat(201)}`, /^q: must be at most 200 characters/],
-    ['?q=a&q=b', /^q: must be there once/],
+    ['?q=a&q=b', /^q: must appear only once/],
     ['?q=a&limit=5', /limit/],
   ] as const) {
     const { status, body } = await bench.merchant('GET', `/v1/search${query}`);
@@ -147,7 +147,7 @@ test('tasks say what came and what is missing, and the last payment', async () =
         amount: '45.00',
         currency: 'USD',
         reason: 'underpaid',
-        summary: 'Too little came: 45.00 USD of 50.00 USD.',
+        summary: 'Too little arrived: 45.00 USD of 50.00 USD.',
       },
       { kind: 'transaction', amount: '7.00', asset: 'USDT', reason: 'unmatched' },
     ],

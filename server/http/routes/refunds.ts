@@ -99,14 +99,14 @@ function requestOf(body: CreateRefund): RefundRequest {
   const needless = (path: 'destination' | 'hash' | 'note', why: string) =>
     validationError('invalid_request', path, why);
   if (!outside) {
-    if (hash !== undefined) throw needless('hash', 'must be left out, unless outside is true');
-    if (note !== undefined) throw needless('note', 'must be left out, unless outside is true');
+    if (hash !== undefined) throw needless('hash', 'is allowed only if outside is true');
+    if (note !== undefined) throw needless('note', 'is allowed only if outside is true');
     return { ...rest, basis, outside: null, reason };
   }
-  if (rest.destination !== undefined) throw needless('destination', 'must be left out where outside is true');
+  if (rest.destination !== undefined) throw needless('destination', 'must be left out if outside is true');
   if (rest.amount === undefined)
-    throw validationError('invalid_request', 'amount', 'is needed where outside is true');
-  if (note === undefined) throw validationError('invalid_request', 'note', 'is needed where outside is true');
+    throw validationError('invalid_request', 'amount', 'is required if outside is true');
+  if (note === undefined) throw validationError('invalid_request', 'note', 'is required if outside is true');
   return { ...rest, basis, outside: { hash: hash ?? null }, reason: reason ?? note };
 }
 

@@ -63,7 +63,7 @@ export const booksRoutes = ({ books, providers, clock, log, timeZone }: Services
         throw validationError(
           'invalid_request',
           'from',
-          `must be at most ${MAX_DAYS_COMPARED} days before to: gateways give their lists whole`,
+          `must be at most ${MAX_DAYS_COMPARED} days before to, because the lists of gateways are read completely`,
         );
       const { gateways, errors } = await reconcileBooks({ books, providers, log }, period);
       return {

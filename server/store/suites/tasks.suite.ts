@@ -154,14 +154,14 @@ export function tasksSuite(name: string, fresh: () => Promise<DatabaseLocation>)
       expect(tasks.map(brief)).toEqual(expected);
       expect(more).toBe(false);
       expect(tasks.map(({ summary }) => summary)).toEqual([
-        'Too little came: 45.00 EUR of 50.00 EUR.',
+        'Too little arrived: 45.00 EUR of 50.00 EUR.',
         'A refund of 50.00 USDT on TRON waits for the approval of a second person.',
         'A payout of 50.00 USDT on TRON waits for funds at NovaPay.',
-        'It is unknown whether a payout of 50.00 USDT on TRON was sent: look at NovaPay, and resolve it.',
+        'It is unknown whether a payout of 50.00 USDT on TRON was sent: check at NovaPay, and resolve it.',
         'A payout of 50.00 USDT on TRON waits for a confirmation.',
         'NovaPay contradicts the status of a payout of 50.00 USDT on TRON, which counts as sent: look at NovaPay, and resolve it.',
         'A batch (2 payouts, together 3.50 USDT on TRON) waits for the approval of a second person.',
-        '7.50 USDT on TRON came to NovaPay and fits no payment.',
+        '7.50 USDT on TRON arrived at NovaPay and matches no payment.',
         'The webhook endpoint whe-off.example is disabled. 3 events wait.',
       ]);
       expect(tasks.slice(0, 3)).toMatchObject([
@@ -204,7 +204,7 @@ export function tasksSuite(name: string, fresh: () => Promise<DatabaseLocation>)
         'checkout chk_sent not_ready 50.00 EUR',
       ]);
       const sentence = (left: string) =>
-        `It is paid and was never ready to ship: of 50.00 EUR, ${left} EUR is left. Accept it, or refund the rest.`;
+        `It is paid, but was never ready to ship: ${left} EUR of 50.00 EUR is left. Accept it, or refund the rest.`;
       expect(tasks.slice(1).map(({ summary }) => summary)).toEqual([
         sentence('30.00'),
         `${sentence('50.00')} A refund is under way.`,
