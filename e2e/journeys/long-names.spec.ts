@@ -79,16 +79,33 @@ test('a price beside what it is for stays in one line, and breaks where it has n
   ];
   const { url } = await merchant.create({ lineItems });
   await page.goto(url);
-  await page.setViewportSize({ width: 1280, height: 720 });
-  const items = page.getByRole('complementary').getByRole('listitem');
+  const card = page.locator('paywicket-checkout');
+  const items = page.locator('aside li, .items li').filter({ visible: true });
   const linesOf = async (text: string) =>
     items.getByText(text).evaluate((part) => new Set([...part.getClientRects()].map(({ top }) => top)).size);
-  await expect(items).toHaveCount(2);
-  expect(await linesOf('$1,249.90')).toBe(1);
-  expect(await linesOf('.99')).toBeGreaterThan(1);
-  expect(await items.evaluateAll((all) => all.some((item) => item.scrollWidth > item.clientWidth))).toBe(
-    false,
-  );
+  // Beside the card, in it where the window is low, and in it behind a line on a phone.
+  for (const [width, height] of [
+    [1280, 800],
+    [1280, 720],
+    [412, 800],
+    [320, 640],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    await expect(page.getByRole('complementary')).toBeVisible({ visible: height === 800 && width === 1280 });
+    if (width < 900) await card.locator('details.items').evaluate((line) => line.setAttribute('open', ''));
+    await expect(items).toHaveCount(2);
+    const size = `${width} × ${height}`;
+    expect.soft(await linesOf('$1,249.90'), size).toBe(1);
+    expect.soft(await linesOf('.99'), size).toBeGreaterThan(1);
+    const cut = await items.evaluateAll(
+      (all) => all.filter((item) => item.scrollWidth > item.clientWidth).length,
+    );
+    expect.soft(cut, size).toBe(0);
+    const narrowest = await items.evaluateAll((all) =>
+      Math.min(...all.map((item) => item.firstElementChild?.getBoundingClientRect().width ?? 0)),
+    );
+    expect.soft(narrowest, size).toBeGreaterThan(40);
+  }
 });
 
 test('from right to left, it is the end of a name that is cut off', async ({ page, merchant }) => {

@@ -142,8 +142,10 @@ export const dueStyles = css`
     -webkit-line-clamp: 5;
     overflow: hidden;
   }
+  /* A price that is wider breaks. */
   .item ~ * {
-    white-space: nowrap;
+    flex: none;
+    max-width: 60%;
   }
   .items img {
     flex: none;
