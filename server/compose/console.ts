@@ -1,4 +1,4 @@
-import type { Hono } from 'hono';
+import type { Hono, MiddlewareHandler } from 'hono';
 import type { Audit } from '../access/audit.ts';
 import { ConsoleAccess } from '../access/console-access.ts';
 import { Passkeys, type PasskeyStore } from '../access/passkeys.ts';
@@ -54,11 +54,12 @@ export async function openConsole(
     access,
     admit(maxBytes) {
       const limit = limitBody(maxBytes);
-      return (context, next) => {
+      const admitted: MiddlewareHandler<AppEnv> = (context, next) => {
         if (isOtherNotation(socketOf(context).incoming?.url ?? new URL(context.req.url).pathname))
           throw new PaywicketError('not_found', 'There is no such page.');
         return limit(context, next);
       };
+      return admitted;
     },
     visitorOf: (context) => ({
       address: addressOf(context, trustedProxies),

@@ -348,10 +348,7 @@ export class PaymentMethods {
         this.#timedOut.delete(id);
         this.#generation.grow();
       });
-    this.#log.warn(
-      { provider: id },
-      'the gateway takes too long to list its offers: its methods are left out until it answers',
-    );
+    this.#log.warn({ provider: id }, 'the gateway is slow to list its offers: they are left out for now');
     return [];
   }
 
