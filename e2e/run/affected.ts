@@ -49,7 +49,9 @@ export function affectedByTable(
   if (changes.some(isShared)) return undefined;
   return tests.filter((test) =>
     changes.some(
-      (path) => path === test || reached.some(([change, hit]) => change.test(path) && hit.test(test)),
+      (path) =>
+        path === test ||
+        (!isTest(path) && reached.some(([change, hit]) => change.test(path) && hit.test(test))),
     ),
   );
 }

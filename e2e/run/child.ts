@@ -7,10 +7,13 @@ import { repository } from './test-files.ts';
 const GRACE = 5000;
 const interrupted = new AbortController();
 
-/** A signal that ends the runner ends its children; it starts no more, and goes on to its last lines. */
+/**
+ * A signal that ends the runner ends its children; it starts no more, and goes on to its last lines. It may come more than once:
+ * from the terminal, and from npm.
+ */
 export function endChildrenOnSignals(): void {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-    process.once(signal, () => interrupted.abort(new Error(`not run: ${signal}`)));
+    process.on(signal, () => interrupted.abort(new Error(`not run: ${signal}`)));
 }
 
 export interface Ended {
