@@ -75,6 +75,7 @@ test(
     const shopper = new Shopper(page, page.locator('paywicket-checkout'));
     await shopper.choose('trc20', /USDT.*TRC20/);
     const address = await shopper.shownAddress();
+    await expect(page.locator('paywicket-button + paywicket-checkout')).toHaveCount(1);
     await shopper.address.evaluate((element) => getSelection()?.selectAllChildren(element));
     await page.keyboard.press('Control+C');
     await page.getByLabel('Wallet').focus();

@@ -32,10 +32,19 @@ test('a payment that was left is visible after a reload or going back, and its b
   await expect(opener).toHaveAttribute('title', 'Continue payment');
   await opener.click();
   expect(await shopper.shownAddress()).toBe(address);
+  const badge = page.locator('paywicket-pill');
+  await expect(badge).toHaveCount(0);
   await page.keyboard.press('Escape');
 
   await page.reload();
-  await shopper.badge.click();
+  await expect(shopper.badge).toBeVisible();
+  // In the middle: the corners are the shop's.
+  const { x = 0, y = 0, width = 0, height = 0 } = (await badge.boundingBox()) ?? {};
+  expect(Math.abs(phone.viewport.width - width - 2 * x)).toBeLessThanOrEqual(1);
+  expect(x).toBeGreaterThanOrEqual(16);
+  expect(y + height).toBeLessThanOrEqual(phone.viewport.height - 16);
+  expect(height).toBeGreaterThanOrEqual(48);
+  await shopper.badge.press('Enter');
   expect(await shopper.shownAddress()).toBe(address);
   await page.keyboard.press('Escape');
 
@@ -43,6 +52,8 @@ test('a payment that was left is visible after a reload or going back, and its b
   await expect(shopper.badge).toBeVisible();
   await page.goBack();
   await expect(shopper.badge).toBeVisible();
+  await badge.getByRole('button', { name: 'Close' }).press('Enter');
+  await expect(badge).toHaveCount(0);
 });
 
 test(
@@ -78,12 +89,19 @@ test(
 
     await shopper.button('I haven’t sent it yet').click();
     await second.sees(/^Send/);
+    await shopper.helpWith('Something wrong?');
+    await shopper.sees('Something wrong?');
     await second.dialog.getByRole('button', { name: /Choose a network$/ }).click();
     await second.dialog
       .getByRole('list', { name: 'Choose a network' })
       .getByRole('button', { name: 'Ethereum' })
       .click();
-    await second.reads('Already sent on TRON? We’ll see it. Don’t pay again.');
+    // In the other tab, too, in place of the help with the payment before.
+    for (const each of [second, shopper]) {
+      await each.reads('Already sent on TRON? We’ll see it. Don’t pay again.');
+      await each.sees(/^Send/);
+    }
+    await expect(shopper.dialog.getByRole('status').first()).toContainText('Don’t pay again.');
   },
 );
 
@@ -130,4 +148,10 @@ test('an opened coin shows all its networks, and what is typed anywhere searches
   await page.keyboard.type('usd');
   await expect(field).toHaveValue('usd');
   await expect(shopper.dialog.getByRole('option').first()).toContainText('USDT');
+  // Shortcuts are left to the browser, and another language keeps what was typed.
+  await shopper.dialog.getByRole('heading', { level: 2 }).focus();
+  await page.keyboard.press('Control+B');
+  await shopper.dialog.getByRole('combobox', { name: 'Language' }).selectOption('Deutsch');
+  await expect(page.locator('.ticket[lang=de]')).toBeAttached();
+  await expect(shopper.dialog.locator('paywicket-method-picker input')).toHaveValue('usd');
 });

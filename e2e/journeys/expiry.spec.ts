@@ -13,14 +13,19 @@ test(
     const shopper = new Shopper(page, page.getByRole('main'));
     await shopper.choose('trc20', /USDT.*TRC20/);
     const address = await shopper.shownAddress();
+    await shopper.reads('When time is up, you can get a new price.');
 
     await expect.poll(async () => (await merchant.read(id)).status).toBe('expired');
     await shopper.sees('This payment has expired');
     await shopper.reads(`We’ll keep watching ${address.slice(0, 6)}…${address.slice(-6)} until`);
     await expect(shopper.qr).toHaveCount(0);
 
+    const orders = await gateway.payments();
     await shopper.button('Get a new price').click();
     await shopper.sees('New price');
+    await expect(shopper.dialog.locator('dl > div')).toHaveText([/^\s*Now\s*.24\.00 USDT/u]);
+    // There is no address before the shopper agrees.
+    expect(await gateway.payments()).toHaveLength(orders.length);
     await shopper.dialog.getByRole('button', { name: /^Pay .*24\.00 USDT/ }).click();
     await expect.poll(async () => shopper.shownAddress()).not.toBe(address);
     await gateway.pay();

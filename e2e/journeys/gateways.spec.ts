@@ -262,8 +262,14 @@ test.describe("NovaX's own page", () => {
       await page.goto(new URL('/products/cup', stack.shopUrl).href);
       const shopper = new Shopper(page);
       await shopper.buy();
-      await shopper.choose('card', /Card, bank or digital wallet/);
+      // What needs no crypto is one row after the coins, which opens to each of them.
+      const rows = shopper.dialog.getByRole('list', { name: 'Payment methods' }).getByRole('button');
+      await rows.filter({ hasText: 'No crypto? Pay by card or bank' }).click();
+      await expect(shopper.dialog.getByRole('status').filter({ hasText: '2 methods' })).toHaveCount(1);
+      await expect(rows.filter({ hasText: 'UPI' }).last()).toBeVisible();
+      await rows.filter({ hasText: 'Card, bank or digital wallet' }).last().click();
       const tab = await openLink(context, shopper);
+      expect(await tab.evaluate(() => window.opener === null)).toBe(true);
       const { hostedUrl } = await gateway.newestPayment();
       await expect(tab).toHaveURL(hostedUrl ?? '');
       await expect(tab.getByRole('heading', { name: '24 USD' })).toBeVisible();
@@ -339,6 +345,8 @@ test.describe("NovaX's own page", () => {
     const back = await context.newPage();
     await back.goto(elsewhere.url());
     await expect(back.getByRole('heading', { name: 'Paid', exact: true })).toBeVisible();
+    // At the end its token is forgotten.
+    await expect.poll(async () => back.evaluate(() => localStorage.getItem('paywicket'))).toBe('{}');
     await device.close();
   });
 

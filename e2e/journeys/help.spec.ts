@@ -80,8 +80,13 @@ test.describe('while paying', () => {
     await shopper.sees('Cancel this payment?');
     await shopper.button('Continue payment').click();
     await expect(shopper.address).toBeVisible();
-    await shopper.helpWith('Cancel payment');
+    await shopper.button('Help').click();
+    // As in Safari, where a click leaves the focus where it is: all of it is announced.
+    await shopper.button('Cancel payment').dispatchEvent('click');
     await shopper.sees('Cancel this payment?');
+    await expect(shopper.dialog.getByRole('status').first()).toContainText(
+      'Cancel this payment? Only cancel if you haven’t sent anything.',
+    );
     await shopper.button('Cancel payment').click();
     await shopper.sees('This payment was cancelled');
     await shopper.reads('Don’t pay again.');

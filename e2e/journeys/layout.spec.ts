@@ -46,6 +46,7 @@ test.describe('on a desktop', () => {
       await enter(page, stack, screenOf(name));
       for (const locale of ['en', 'de', 'fi', 'ar']) {
         await speak(page, locale);
+        await expect(card(page).address).toHaveCSS('direction', 'ltr');
         const center = middle(await boxOf(page, '.card'));
         const code = await boxOf(page, '[part=qr]');
         const sentence = await boxOf(page, '.yields p');

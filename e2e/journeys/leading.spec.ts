@@ -1,7 +1,7 @@
 /** Pay guides inexperienced shoppers: the first step, the next step, and what the page waits for. */
 import type { Page } from '@playwright/test';
 import { screenOf, type ScreenCase } from '../visual/screens.ts';
-import { fewMethods, aPayment, aSession } from './scripted.ts';
+import { aMethod, aPayment, aSession, fewMethods } from './scripted.ts';
 import { expect, test } from './fixtures.ts';
 import { Shopper } from './shopper.ts';
 import { phone } from './sizes.ts';
@@ -44,6 +44,12 @@ const wordsOf = async (page: Page): Promise<string[]> =>
     if (root) look(root);
     return words;
   });
+
+/** The lines of the screen's first table. */
+async function factsOf({ dialog }: Shopper): Promise<string[]> {
+  const lines = await dialog.locator('dl').first().locator('div').allInnerTexts();
+  return lines.map((line) => line.replaceAll(/[\u2066-\u2069]/g, '').replaceAll(/\s+/g, ' '));
+}
 
 /** A picture's top and bottom, and the footer's top. */
 async function edges(page: Page): Promise<{ top: number; bottom: number; footer: number }> {
@@ -126,6 +132,10 @@ test.describe('on a phone', () => {
     await enter(page, stack, screenOf('pay-memo'));
     const shopper = card(page);
     await shopper.reads('Required: enter this memo too, or your payment can’t be matched and may be lost.');
+    const sizes = await shopper.dialog
+      .locator('paywicket-address bdi')
+      .evaluateAll((all) => all.map((text) => getComputedStyle(text).fontSize));
+    expect([sizes.length, new Set(sizes).size]).toEqual([2, 1]);
     for (const [name, value] of [
       ['Copy address', 'rN7n7otQDd6FczFgLdSqtcsAUxDkw6fzRH'],
       ['Copy memo', '2041778301'],
@@ -156,6 +166,8 @@ test.describe('on a phone', () => {
     const large = page.getByRole('dialog', { name: /^QR code/ });
     await expect(large.getByText('54.12 USDT')).toBeInViewport({ ratio: 1 });
     await expect(large.getByText('TRON (TRC20)')).toBeInViewport({ ratio: 1 });
+    // It may have been scanned: on another network its address is named.
+    expect(await page.evaluate(() => localStorage.getItem('paywicket-used'))).toContain('TR7NHqj');
   });
 
   test('the QR code is whole above the footer where it fits, and else a tap away on the whole screen', async ({
@@ -186,12 +198,20 @@ test.describe('on a phone', () => {
   test('where a wallet link is safe it is the one main action, with copying beside it', async ({
     page,
     stack,
+    traffic,
   }) => {
     await enter(page, stack, screenOf('pay-link'));
     const shopper = card(page);
     await expect(shopper.dialog.locator('.button.filled')).toHaveText('Open in wallet');
     await expect(shopper.button('Copy address')).toBeVisible();
     await expect(shopper.large).toHaveCount(0);
+    // A wallet that does not open is no dead end. A real link: no browser takes it for a popup.
+    traffic.expectError(/bitcoin:/);
+    const link = shopper.dialog.getByRole('link', { name: 'Open in wallet' });
+    await expect(link).toHaveAttribute('href', /^bitcoin:bc1q\w+\?amount=0\.00052134$/);
+    await link.click();
+    await shopper.reads('Wallet didn’t open?');
+    await expect(shopper.button('Copy address')).toBeVisible();
   });
 
   test('the address is copied after three taps from the button of the shop', async ({
@@ -283,6 +303,10 @@ test.describe('on a phone', () => {
       await enter(page, stack, screenOf(name));
       const link = card(page).dialog.getByRole('link', { name: /View on block explorer/ });
       await expect(link).toHaveAttribute('href', 'https://tronscan.org/#/transaction/5f1c');
+      await speak(page, 'ar');
+      // The arrow leads out of the page to the left.
+      const arrow = card(page).dialog.locator('a[href*="tronscan"] .icon').first();
+      await expect(arrow).toHaveCSS('transform', 'matrix(-1, 0, 0, 1, 0, 0)');
     }
   });
 
@@ -305,15 +329,53 @@ test.describe('on a phone', () => {
     ] as const) {
       await enter(page, stack, screenOf(name));
       const shopper = card(page);
-      const shown = await shopper.dialog.locator('dl').first().locator('div').allInnerTexts();
-      expect(shown.map((line) => line.replaceAll(/[\u2066-\u2069]/g, '').replaceAll(/\s+/g, ' '))).toEqual(
-        lines,
-      );
+      expect(await factsOf(shopper)).toEqual(lines);
       await shopper.reads('What happens next');
       const filled = shopper.dialog.locator('.button.filled');
       await expect(filled).toHaveCount(1);
       expect((await filled.innerText()).replaceAll(/[\u2066-\u2069]/g, '')).toBe(action);
     }
+    await enter(page, stack, screenOf('new-price'));
+    expect(await factsOf(card(page))).toEqual(['Before 54.12 USDT', 'Now 55.87 USDT']);
+  });
+
+  test('the list of networks works by keyboard, and one that cannot be had says why', async ({
+    page,
+    stack,
+  }) => {
+    const ethereum = { network: 'ethereum', networkName: 'Ethereum' };
+    const tooSmall = { available: false, reason: 'below_minimum', minimum: '90.00' };
+    const methods = [
+      aMethod(),
+      aMethod({ ...ethereum, id: 'usdt-ethereum' }),
+      aMethod({ ...tooSmall, id: 'usdt-bsc', network: 'bsc', networkName: 'BNB Smart Chain' }),
+    ];
+    const chosen = aPayment({ ...ethereum, id: 'pay_2', method: 'usdt-ethereum' });
+    await enter(page, stack, {
+      name: 'networks',
+      title: /^Send/,
+      script: {
+        session: aSession({ payment: aPayment(), methods }),
+        post: { status: 200, body: aSession({ payment: chosen, methods, version: 2 }) },
+      },
+    });
+    const shopper = card(page);
+    const toggle = shopper.dialog.getByRole('button', { name: /Choose a network$/ });
+    await toggle.press('Enter');
+    const rows = shopper.dialog.getByRole('list', { name: 'Choose a network' }).getByRole('button');
+    await expect(rows.filter({ hasText: 'TRON' })).toBeFocused();
+    const refused = rows.filter({ hasText: 'BNB Smart Chain' });
+    await expect(refused).toContainText(/Minimum .90\.00 USDT/u);
+    await refused.click({ force: true });
+    await expect(rows).toHaveCount(3);
+    // An answer is quick on any machine while the page's timers stand still.
+    await page.clock.pauseAt(Date.now() + 60_000);
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('Enter');
+    await shopper.reads('Send only USDT on the Ethereum');
+    await expect(toggle).toBeFocused();
+    await page.clock.runFor(100);
+    await expect(shopper.dialog.getByRole('status').first()).toContainText(/USDT.* on .*Ethereum/);
   });
 
   test('a detected payment shows its coins and its transaction, and the raw code of a trouble waits behind a click', async ({

@@ -17,7 +17,11 @@ test('the loader and one chunk are enough for the dialog to be visible', async (
   await shopper.sees('Choose how to pay');
 });
 
-test('the QR code is there before it is needed', async ({ page, stack, traffic }) => {
+test('the QR code is there before it is needed, and no words of another language are fetched', async ({
+  page,
+  stack,
+  traffic,
+}) => {
   await page.goto(new URL('/products/cup', stack.shopUrl).href);
   const shopper = new Shopper(page);
   await shopper.buy();
@@ -25,6 +29,8 @@ test('the QR code is there before it is needed', async ({ page, stack, traffic }
   await expect
     .poll(() => traffic.requests.filter((request) => request.url().includes('/assets/qr-path-')).length)
     .toBeGreaterThan(0);
+  await expect(shopper.dialog.getByRole('combobox', { name: 'Language' })).toBeVisible();
+  expect(traffic.requests.filter((request) => request.url().includes('/assets/text-'))).toEqual([]);
 });
 
 test('a page that is only looked at asks the companion server for nothing but files', async ({

@@ -1,6 +1,7 @@
 /** From the shop's button to an address, and from one network of a coin to another. */
 import type { Page } from '@playwright/test';
 import { expect, type Stack, test } from './fixtures.ts';
+import { axeFaults } from '../visual/axe.ts';
 import { Shopper } from './shopper.ts';
 import { desktop, phone } from './sizes.ts';
 
@@ -64,6 +65,32 @@ for (const [name, size] of sizes)
       await shopper.dialog.getByRole('button', { name: 'Copy address' }).click();
       await shopper.reads(/Starts with T\S{3}, ends with/);
       expect(taps()).toBe(3);
+
+      // The list of its networks moves nothing, and is whole in the window.
+      const places = async () =>
+        page.locator('paywicket-checkout').evaluate(({ shadowRoot }) =>
+          [...(shadowRoot?.querySelectorAll('.screen *, .foot') ?? [])].map((part) => {
+            const { x, y, width, height } = part.getBoundingClientRect();
+            return [x, y, width, height].map(Math.round);
+          }),
+        );
+      const before = await places();
+      await switchOf(shopper).click();
+      const networks = shopper.dialog.getByRole('list', { name: 'Choose a network' });
+      const current = networks.getByRole('button', { name: 'TRON' });
+      await expect(current).toBeFocused();
+      await expect(networks).toBeInViewport({ ratio: 1 });
+      expect(await places()).toEqual(before);
+      expect(await axeFaults(page, 'light')).toEqual([]);
+      await page.keyboard.press('Escape');
+      await expect(networks).toHaveCount(0);
+      await expect(shopper.dialog).toBeVisible();
+      await switchOf(shopper).click();
+      await current.click();
+      await expect(networks).toHaveCount(0);
+      expect(await places()).toEqual(before);
+      await switchTo(shopper, 'Ethereum');
+      await shopper.reads('Already sent on TRON? We’ll see it. Don’t pay again.');
     });
 
     test('one tap leads to it where there is one method', async ({ page, merchant, stack }) => {

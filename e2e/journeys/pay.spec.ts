@@ -29,13 +29,27 @@ test(
   },
 );
 
-test('a shopper who pays and waits is taken to the shop', async ({ page, gateway }) => {
+test('a shopper who pays, and comes back to the page, is taken to the shop', async ({ page, gateway }) => {
   await page.clock.install();
   const shopper = new Shopper(page);
   await shopper.askForAddress();
+  await page.evaluate(() => {
+    Object.defineProperty(document, 'hidden', { configurable: true, get: () => true });
+  });
   await gateway.pay();
-  await shopper.sees('Paid');
-  await shopper.reads(/Taking you to Morrow Ceramics in \d s\./);
+  const title = async () => {
+    await page.clock.runFor(2000);
+    return page.title();
+  };
+  await expect.poll(title, { intervals: [50] }).toMatch(/^Paid ✓ – /);
+  // Nobody is taken away unseen.
+  await page.clock.runFor(7000);
+  await shopper.reads('Taking you to Morrow Ceramics in 6 s.');
+  await page.evaluate(() => {
+    Reflect.deleteProperty(document, 'hidden');
+    document.dispatchEvent(new Event('visibilitychange'));
+  });
+  await expect(page).not.toHaveTitle(/✓/);
   await page.clock.runFor(7000);
   await expect(page.getByRole('heading', { name: 'Thank you, it is paid' })).toBeVisible();
 });
@@ -53,6 +67,7 @@ test('a shopper finds a coin by what people call it', async ({ page }) => {
   expect(await options.count()).toBeLessThan(all);
   await field.fill('no such coin');
   await shopper.reads('Nothing found for “no such coin”.');
+  await expect(shopper.dialog.getByRole('status').filter({ hasText: '0 methods' })).toHaveCount(1);
   await shopper.button('Show all methods').click();
   await expect(options).toHaveCount(all);
 });
@@ -81,7 +96,7 @@ test('a shopper pays with the keyboard alone', async ({ page, gateway }) => {
     await expect(control).toBeFocused();
     await page.keyboard.press('Enter');
   };
-  const titled = async (title: string) =>
+  const titled = async (title: string | RegExp) =>
     expect(shopper.dialog.getByRole('heading', { name: title })).toBeFocused();
   await press(shopper.button('Help'));
   await titled('Help with this payment');
@@ -90,6 +105,9 @@ test('a shopper pays with the keyboard alone', async ({ page, gateway }) => {
   await titled('Something wrong?');
   for (let tabs = 0; tabs < 4; tabs += 1) await tab('Shift+Tab');
   await press(shopper.button('Back'));
+  await titled(/^Send/);
+  // A second Enter leaves nothing.
+  await page.keyboard.press('Enter');
   await expect(shopper.address).toBeVisible();
   await gateway.pay();
   await shopper.sees('Paid');
@@ -172,9 +190,12 @@ test(
 test('closing never cancels: the checkout is found again as it was left', async ({ page, gateway }) => {
   const shopper = new Shopper(page);
   const address = await shopper.askForAddress();
+  const overflow = async () => page.evaluate(() => document.documentElement.style.overflow);
+  expect(await overflow()).toBe('hidden');
   await shopper.button('Close').first().click();
   await expect(shopper.dialog).toBeHidden();
   await expect(page.getByRole('button', { name: 'Pay with crypto' })).toBeFocused();
+  expect(await overflow()).toBe('');
 
   await shopper.buy();
   expect(await shopper.shownAddress()).toBe(address);
@@ -186,7 +207,10 @@ test('closing never cancels: the checkout is found again as it was left', async 
   await shopper.sees('Paid');
 });
 
-test('a shopper who changes their mind gets another coin', async ({ page, gateway }) => {
+test('a shopper who changes their mind gets another coin, which comes first the next time', async ({
+  page,
+  gateway,
+}) => {
   const shopper = new Shopper(page);
   await shopper.askForAddress();
   await shopper.button('Other coins').click();
@@ -195,8 +219,12 @@ test('a shopper who changes their mind gets another coin', async ({ page, gatewa
   const order = await gateway.newestPayment();
   expect(order.currency).toBe('BTC');
   expect(await shopper.shownAddress()).toBe(order.address);
+  const product = page.url();
   await gateway.pay();
   await shopper.sees('Paid');
+  await page.goto(product);
+  await shopper.buy();
+  await expect(shopper.dialog.getByRole('option').first()).toContainText('BTC');
 });
 
 test('a form with data-paywicket pays for the basket in the dialog', async ({ page, gateway, stack }) => {
@@ -204,12 +232,17 @@ test('a form with data-paywicket pays for the basket in the dialog', async ({ pa
   await page.getByRole('button', { name: 'Add to basket' }).click();
   await expect(page).toHaveURL(new URL('/cart', stack.shopUrl).href);
 
+  await page.clock.install();
   const shopper = new Shopper(page);
   await shopper.askForAddress();
   expect(page.url()).toBe(new URL('/cart', stack.shopUrl).href);
   expect(await shopper.shownAmount()).toBe('48.00');
   await gateway.pay();
   await shopper.sees('Paid');
+  // Who stays is not taken to the shop.
+  await shopper.button('Stay on this page').click();
+  await page.clock.runFor(7000);
+  expect(page.url()).toBe(new URL('/cart', stack.shopUrl).href);
 });
 
 test('Paywicket.open pays a session and says how it was left', async ({ page, gateway, merchant }) => {

@@ -65,8 +65,12 @@ test('another release’s texts: none of them is taken, and what is stored over 
   const shopper = new Shopper(page);
   const address = await shopper.askForAddress();
   await expect(page.locator('.ticket')).toHaveAttribute('lang', 'en');
+  await page.locator('paywicket-checkout paywicket-language select').selectOption('de');
+  await expect(page.locator('.ticket')).toHaveAttribute('lang', 'de');
   await page.reload();
-  await shopper.badge.click();
-  expect(await shopper.shownAddress()).toBe(address);
+  await page.locator('paywicket-pill button').first().click();
+  await expect(page.locator('.ticket')).toHaveAttribute('lang', 'de');
+  const german = new Shopper(page, page.locator('paywicket-checkout'));
+  expect(await german.shownAddress()).toBe(address);
   await pay(page, { shopper, gateway });
 });

@@ -29,6 +29,8 @@ for (const { title, fault } of faults) {
     await shopper.choose('trc20', /USDT.*TRC20/);
     await shopper.sees(/^USDT on TRON.* is not available right now$/);
     await shopper.reads('Nothing has been paid. Please choose another method, or try again.');
+    const alert = shopper.dialog.getByRole('alert');
+    await expect(alert).toContainText('Please choose another method');
     await expect(shopper.button('Choose another method')).not.toHaveCount(0);
 
     await gateway.heal();
@@ -39,6 +41,8 @@ for (const { title, fault } of faults) {
       // Per attempt, too.
       await expect(shopper.address).toBeVisible({ timeout: 2000 });
     }).toPass();
+    // What is over is read no more.
+    await expect(alert).toHaveText(/^\s*$/);
     await gateway.pay();
     await shopper.sees('Paid');
   });
@@ -57,6 +61,8 @@ test('NovaPay is slow: the screen reports it, the shopper may go back, and gets 
   await shopper.choose('trc20', /USDT.*TRC20/);
   await shopper.sees('Getting a payment address…');
   await shopper.reads('This is taking longer than usual. Nothing has been paid yet.');
+  const status = shopper.dialog.getByRole('status').first();
+  await expect(status).toContainText('This is taking longer than usual.');
   await shopper.button('Other coins').click();
   await shopper.sees('Choose how to pay');
   await shopper.choose('trc20', /USDT.*TRC20/);
@@ -141,10 +147,22 @@ test('offline and back: the payment is safe, and goes on by itself', async ({ pa
   const shopper = new Shopper(page);
   const address = await shopper.askForAddress();
   await context.setOffline(true);
-  await shopper.reads('You’re offline. Your payment is safe. We’ll continue when you’re back online.');
+  const offline = 'You’re offline. Your payment is safe. We’ll continue when you’re back online.';
+  await shopper.reads(offline);
+  await expect(shopper.dialog.getByRole('status').first()).toContainText('You’re offline.');
+  await shopper.reads('Updates when you’re back online.');
+  await expect(shopper.dialog.locator('.pulse')).toHaveCSS('animation-name', 'none');
   expect(await shopper.shownAddress()).toBe(address);
+  await shopper.shownQr();
+  // The bar lies over nothing that is to be read.
+  const [above, bar, below] = await Promise.all(
+    ['.tear', '.bar', '.body'].map(async (part) => shopper.dialog.locator(part).boundingBox()),
+  );
+  expect(bar?.y).toBeGreaterThanOrEqual((above?.y ?? 0) + (above?.height ?? 0) - 1);
+  expect((bar?.y ?? 0) + (bar?.height ?? 0)).toBeLessThanOrEqual((below?.y ?? 0) + 1);
   await gateway.pay();
   await context.setOffline(false);
+  await expect(shopper.dialog.getByText(offline)).toHaveCount(0);
   await shopper.sees('Paid');
 });
 
