@@ -88,22 +88,6 @@ test('the receipt on paper says whose it is, that it is a test, when and how muc
   ]);
 });
 
-test('before it is paid the total is said, and nothing that looks like a receipt', async () => {
-  Object.assign(at.view, { status: 'open', receipt: [], paidAt: null, test: false });
-  const page = await at.visit('');
-  await page.goto(`${at.pay.origin}/pay#cs_test`);
-  await page.locator('aside dd').first().waitFor({ state: 'attached' });
-  expect((await said(page)).slice(2)).toEqual([
-    'Mug',
-    '2 × C++ book!$20.00',
-    'Wrapping',
-    'Total',
-    '$24.00',
-    'Reference',
-    'MC-7!',
-  ]);
-});
-
 test('a checkout that leads nowhere has a way back to the store, and one that does has no other', async () => {
   const { store } = at.view;
   const ways = async (change: Partial<typeof at.view>): Promise<string[]> => {

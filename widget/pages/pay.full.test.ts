@@ -60,36 +60,6 @@ async function visit(
   return page;
 }
 
-const tokensIn = (site: Site) => site.requests.filter(({ path }) => path.includes('cs_'));
-
-test('says what to do where the fragment is no token', async () => {
-  const page = await visit('');
-  for (const fragment of ['', '#', '#pk_test', '#cs_<script>', '#x=cs_test']) {
-    await page.goto('about:blank');
-    await page.goto(`${pay.origin}/pay${fragment}`);
-    await page.getByRole('heading', { name: 'Nicht ganz' }).waitFor();
-    const way = page.getByRole('link', { name: 'Hilfe' });
-    expect(await way.getAttribute('href')).toBe('https://shop.example/help');
-  }
-  expect(pay.requests.map(({ path }) => path)).not.toContain('/v1/session');
-});
-
-test('opens links with what chats, mail programs and URL builders add to them', async () => {
-  const page = await visit('');
-  for (const fragment of [
-    '#cs_test).',
-    '#cs_test\u200B',
-    '#cs_test%C2%A0',
-    '#%EF%BB%BFcs_test',
-    '#cs_test?utm_source=x',
-  ]) {
-    await page.goto('about:blank');
-    await page.goto(`${pay.origin}/pay?utm_source=mail${fragment}`);
-    const shop = page.locator('paywicket-checkout').getByText('Mug Shop').first();
-    expect(await shop.textContent()).toContain('Mug Shop');
-  }
-});
-
 test('says so where the checkout cannot be loaded, and tries again', async () => {
   const chunk = await chunkPath('checkout');
   const page = await visit('#cs_test', async (page) =>
@@ -166,22 +136,6 @@ describe('the page that a gateway sends shoppers back to', () => {
     await page.locator('paywicket-checkout').getByText('Mug Shop').first().waitFor();
     return page;
   }
-
-  test('goes on live in the browser that was sent there, and forgets the token at the end', async () => {
-    const first = await payer(hosted());
-    await first.getByRole('link', { name: 'Continue to the payment page' }).waitFor();
-    const page = await first.context().newPage();
-    await page.goto(`${pay.origin}/pay/return/capability?orderId=1&orderNumber=pay_1&status=success`);
-    await page.getByRole('link', { name: 'Continue to the payment page' }).waitFor();
-    expect(asked().at(-1)?.headers.authorization).toBe('Bearer cs_test');
-    expect(tokensIn(pay)).toEqual([]);
-
-    view = { ...view, status: 'paid', payment: hosted({ status: 'settled' }), methods: [], version: 2 };
-    await page.getByRole('heading', { name: 'Paid' }).waitFor();
-    await expect.poll(async () => kept(page)).toBe('{}');
-    await page.reload();
-    await page.getByRole('heading', { name: 'In words' }).waitFor();
-  });
 
   test('R8: anywhere else stays what the server wrote, whatever its address says', async () => {
     const page = await visit('#');
