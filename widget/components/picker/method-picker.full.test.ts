@@ -1,5 +1,5 @@
 /** The list of methods in a real browser, from the built files: a sheet on a phone, a popover on a desktop. */
-import type { BrowserContextOptions, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { describe, expect, test } from 'vitest';
 import { expectAccessible } from '../../testing/accessible.ts';
 import {
@@ -14,7 +14,6 @@ import {
   phone,
   pickerFixture,
   strange,
-  tether,
   unknown,
 } from '../../testing/picker.ts';
 
@@ -28,13 +27,6 @@ const pointed = async (page: Page) =>
   });
 
 describe('the list, where the file that places it', () => {
-  test('cannot be loaded, opens in the page', async () => {
-    const page = await picker.open(many, desktop, { floating: (route) => route.fulfill({ status: 503 }) });
-    await field(page).fill('litecoin');
-    await options(page).first().click();
-    await expect.poll(() => picker.chosen).toEqual(['ltc-litecoin']);
-  });
-
   test('does not come, hides no coin while it is waited for, and opens in the page then', async () => {
     const page = await picker.open(many, desktop, { floating: () => new Promise(() => {}) });
     await field(page).click();
@@ -59,13 +51,6 @@ describe('250 methods', () => {
     expect(await pointed(page)).toBe('beta');
     await page.keyboard.press('Enter');
     await expect.poll(() => picker.chosen).toEqual(['xyz-beta']);
-  });
-
-  test('a tap on a coin takes the first of its networks that can be had', async () => {
-    const below = { available: false, reason: 'below_minimum', minimum: '100' };
-    const page = await picker.open(many.map((each) => (each === tether ? { ...each, ...below } : each)));
-    await list(page).getByRole('button', { name: /^USDT/ }).click();
-    await expect.poll(() => picker.chosen).toEqual(['usdt-ethereum']);
   });
 
   test('from the first the arrow goes to the last, which is drawn and seen by then', async () => {
@@ -128,36 +113,12 @@ describe('250 methods', () => {
     await expect.poll(() => picker.chosen).toEqual(['c243-net243']);
   });
 
-  test('on a phone the list stands open below its field', async () => {
-    const page = await picker.open(many, phone);
-    await options(page).first().waitFor();
-    expect([
-      await page.locator('[popover]').count(),
-      await field(page).getAttribute('aria-expanded'),
-    ]).toEqual([0, 'true']);
-    await expectAccessible(page);
-    await options(page).filter({ hasText: 'BTC' }).click();
-    await expect.poll(() => picker.chosen).toEqual(['btc-bitcoin']);
-  });
-
-  test.each([
-    [
-      'a browser without popovers',
-      () => {
-        for (const name of ['popover', 'showPopover', 'hidePopover', 'togglePopover'])
-          delete (HTMLElement.prototype as unknown as Record<string, unknown>)[name];
-        Reflect.deleteProperty(window, 'visualViewport');
-      },
-    ],
-    [
-      'a page where they throw',
-      () => {
-        HTMLElement.prototype.showPopover = () => {
-          throw new DOMException('no', 'NotSupportedError');
-        };
-      },
-    ],
-  ])('%s shows the list in the flow', async (_, prepare) => {
+  test('a page where popovers throw shows the list in the flow', async () => {
+    const prepare = () => {
+      HTMLElement.prototype.showPopover = () => {
+        throw new DOMException('no', 'NotSupportedError');
+      };
+    };
     const page = await picker.open(many, desktop, { prepare });
     const errors: Error[] = [];
     page.on('pageerror', (error) => errors.push(error));
@@ -165,20 +126,6 @@ describe('250 methods', () => {
     await options(page).filter({ hasText: 'TRC20' }).click();
     await expect.poll(() => picker.chosen).toEqual(['usdt-tron']);
     expect(errors).toEqual([]);
-  });
-
-  test('nothing found: it says what was searched, as text, and leads back', async () => {
-    const page = await picker.open(many);
-    await field(page).fill('<img src=x>');
-    const said = page.getByText(/^Nothing found/);
-    await said.waitFor();
-    expect((await said.innerText()).replaceAll(/[\u2068\u2069]/gu, '')).toBe(
-      'Nothing found for “<img src=x>”.',
-    );
-    expect(await page.locator('[role=status]').innerText()).toBe('0 methods');
-    await expectAccessible(page);
-    await page.getByRole('button', { name: 'Show all methods' }).click();
-    await expect.poll(async () => options(page).count()).toBeGreaterThan(20);
   });
 });
 
@@ -199,15 +146,13 @@ const hidden = async (page: Page) =>
 
 describe('a coin that is opened', () => {
   const last = [...many.slice(6, 40), ...strange];
-  const small: BrowserContextOptions = { viewport: { width: 360, height: 640 } };
 
   test.each([
-    ['on a phone', small, 'option'],
     ['in the popover of a desktop', desktop, 'option'],
     ['below the field of a desktop', { viewport: { width: 1280, height: 620 } }, 'button'],
   ] as const)('shows all its networks: %s', async (_, size, role) => {
     const page = await picker.open(role === 'option' ? last : [...strange, ...many], size);
-    if (role === 'option' && size === desktop) await field(page).click();
+    if (role === 'option') await field(page).click();
     const coin = page
       .locator(role === 'option' ? '[role=option]' : '.rows button')
       .filter({ hasText: 'XYZ' });
@@ -257,38 +202,6 @@ describe('the keyboard of a phone', () => {
     await options(page).first().click();
     await expect.poll(async () => page.locator('.top').isVisible()).toBe(true);
   });
-});
-
-test('typing anywhere in the dialog searches', async () => {
-  const page = await picker.open(many);
-  await page.getByText('New to crypto?').click();
-  await page.keyboard.type('usdt trx');
-  await expect.poll(async () => field(page).inputValue()).toBe('usdt trx');
-  await expect.poll(async () => options(page).count()).toBe(1);
-  // Those that are meant for something else are left to it.
-  await field(page).fill('');
-  await page.getByLabel('Close').focus();
-  await page.keyboard.press('Control+b');
-  expect(await field(page).inputValue()).toBe('');
-});
-
-test('what needs no crypto is found by the name that its row has, in the language that is shown', async () => {
-  const page = await picker.open([...many, card], phone, {
-    prepare: () => localStorage.setItem('paywicket-language', 'de'),
-  });
-  const search = page.getByRole('combobox', { name: 'Währungen und Netzwerke suchen' });
-  for (const name of ['Karte', 'wallet', 'Karte, Bank oder digitale Wallet']) {
-    await search.fill(name);
-    await expect.poll(async () => options(page).count(), { message: name }).toBe(1);
-    expect(await options(page).innerText(), name).toContain('Karte, Bank oder digitale Wallet');
-  }
-});
-
-test('a query without letters finds nothing, and is quoted', async () => {
-  const page = await picker.open(many, phone);
-  await field(page).fill('😀 !!!');
-  await page.getByText(/^Nothing found for .*😀 !!!/u).waitFor();
-  expect(await options(page).count()).toBe(0);
 });
 
 test('a newcomer reads what they need, in two sentences', async () => {
