@@ -40,25 +40,6 @@ const later = async () => {
   return page.evaluate('window.goes ?? location.href');
 };
 
-test('a shopper who was away when it was paid sees it on return, and can stay', async () => {
-  const hide = `Object.defineProperty(document, 'hidden', { configurable: true, get: () => true })`;
-  at.view = paid();
-  await open('', async (page) => page.addInitScript(hide));
-  await expect.poll(notice).toMatch(/Taking you to .* in 6/);
-  // Said in the tab, though nothing of what comes later was there yet.
-  await expect.poll(async () => page.title()).toMatch(/^Paid ✓ – /);
-  expect(await later()).toBe(`${at.shop.origin}/`);
-  await stopClock();
-  await page.evaluate(() => {
-    Reflect.deleteProperty(document, 'hidden');
-    document.dispatchEvent(new Event('visibilitychange'));
-  });
-  await expectEventually(page, notice).toMatch(/in [45]/);
-  await expect.poll(async () => page.title()).not.toContain('✓');
-  await page.getByRole('button', { name: 'Stay on this page' }).click();
-  expect(await later()).toBe(`${at.shop.origin}/`);
-});
-
 test('paid behind a closed dialog: resuming by the badge shows the receipt before the shop', async () => {
   await open();
   await page.getByText('Mug Shop').first().waitFor();

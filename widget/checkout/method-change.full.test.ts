@@ -89,9 +89,3 @@ test('an address that is there at once is shown at once, and nothing blinks in b
   await page.locator('paywicket-method-picker [part=method]').filter({ hasText: 'BTC' }).click();
   expect(await titles).toHaveLength(1);
 });
-
-test('a notice above the screen is announced', async () => {
-  await page.context().setOffline(true);
-  const spoken = page.locator('paywicket-checkout [role=status]').first();
-  await expect.poll(async () => spoken.textContent()).toContain('You’re offline');
-});

@@ -28,19 +28,6 @@ const overflow = async () => page.evaluate(() => document.documentElement.style.
 const posts = () => at.shop.requests.filter(({ method }) => method === 'POST');
 
 describe('inline', () => {
-  test('a button puts the checkout after itself, once, and the focus into it', async () => {
-    await visit('<paywicket-button session-url="/api" mode="inline">Pay</paywicket-button><p>After</p>');
-    await pressPay();
-    await opened();
-    const order = await page.evaluate(() => [...document.body.children].map(({ localName }) => localName));
-    expect(order.slice(-3)).toEqual(['paywicket-button', 'paywicket-checkout', 'p']);
-    expect(await page.evaluate(() => document.activeElement?.localName)).toBe('paywicket-checkout');
-    expect(await overflow()).toBe('');
-    expect(await page.getByRole('button', { name: 'Pay', exact: true }).isDisabled()).toBe(true);
-    await page.evaluate(() => document.querySelector('paywicket-button')?.click());
-    expect(posts()).toHaveLength(1);
-  });
-
   test('traps no keyboard: Tab leads into it, through it and out to the page, and back', async () => {
     await visit(
       '<paywicket-button session="cs_test" mode="inline">Pay</paywicket-button><a id="after" href="#x">After</a>',
@@ -105,34 +92,6 @@ describe('inline', () => {
 describe('the dialog lets the page go', () => {
   const button = '<paywicket-button session="cs_test" resume="none">Pay</paywicket-button>';
 
-  test.each([
-    ['Esc', async () => page.keyboard.press('Escape')],
-    [
-      'Android’s back, which asks the dialog to close',
-      async () =>
-        checkout()
-          .locator('dialog')
-          .evaluate((dialog: HTMLDialogElement) => dialog.requestClose()),
-    ],
-    ['the ×', async () => checkout().getByRole('button', { name: 'Close' }).click()],
-    ['a call', async () => page.evaluate(`document.querySelector('paywicket-checkout').close()`)],
-    [
-      'its removal by the page',
-      async () => page.evaluate(`document.querySelector('paywicket-checkout').remove()`),
-    ],
-  ])('after %s: it scrolls, the opener has the focus, and nothing was cancelled', async (_, close) => {
-    await visit(`${button}<pre>${'\n'.repeat(300)}</pre>`);
-    await page.getByRole('button', { name: 'Pay', exact: true }).focus();
-    await page.keyboard.press('Enter');
-    await opened();
-    expect(await overflow()).toBe('hidden');
-    await close();
-    await checkout().waitFor({ state: 'detached' });
-    expect(await overflow()).toBe('');
-    expect(await page.evaluate(() => document.activeElement?.localName)).toBe('paywicket-button');
-    expect(at.pay.requests.map(({ path }) => path)).not.toContain('/v1/session/cancel');
-  });
-
   test('the backdrop closes the list of methods, and no payment', async () => {
     const { payment, methods } = at.view;
     at.view = {
@@ -163,14 +122,6 @@ describe('the dialog lets the page go', () => {
     await page.keyboard.press('Escape');
     await checkout().waitFor({ state: 'detached' });
     expect(await overflow()).toBe('');
-  });
-
-  test('tells how it was left, once, also where the page has removed it', async () => {
-    await visit(button);
-    const result = page.evaluate(`Paywicket.open({ session: 'cs_test' }).then((element) => element.result)`);
-    await opened();
-    await page.evaluate(() => document.querySelector('paywicket-checkout')?.remove());
-    expect(await result).toEqual({ status: 'closed', checkoutId: 'chk_1' });
   });
 });
 

@@ -1,5 +1,5 @@
 /** What a page or a browser keeps from us, and what shoppers overlook: the payment goes on. */
-import type { Browser, BrowserContextOptions, FrameLocator, Page } from '@playwright/test';
+import type { Browser, FrameLocator, Page } from '@playwright/test';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { SessionView } from '../../server/contract/session.ts';
 import {
@@ -12,8 +12,6 @@ import {
   sessionAnswer,
   type Site,
 } from '../testing/sites.ts';
-
-const phone = { viewport: { width: 412, height: 860 }, hasTouch: true, isMobile: true };
 
 let browser: Browser;
 let pay: Site;
@@ -49,8 +47,8 @@ afterEach(async () => {
   if (errors[0]) throw errors[0];
 });
 
-async function open(prepare = () => {}, options: BrowserContextOptions = {}, path = '/'): Promise<Page> {
-  const page = await (await browser.newContext({ locale: 'en-US', ...options })).newPage();
+async function open(prepare = () => {}, path = '/'): Promise<Page> {
+  const page = await (await browser.newContext({ locale: 'en-US' })).newPage();
   page.on('pageerror', (error) => errors.push(error));
   await page.addInitScript(prepare);
   await page.goto(shop.origin + path);
@@ -83,7 +81,7 @@ describe('the address is copied', () => {
   });
 
   test('in a frame of another site, which has no permission for it', async () => {
-    const page = await open(() => {}, {}, '/framed');
+    const page = await open(() => {}, '/framed');
     await expectCopied(page.frameLocator('iframe'));
   });
 
@@ -105,26 +103,6 @@ describe('the address is copied', () => {
   });
 });
 
-test('a memo is as prominent as the address, and copied whole', async () => {
-  if (view.payment) view.payment.memo = '0042 7';
-  const page = await open();
-  const [address, memo] = [
-    page.locator('paywicket-address').nth(0),
-    page.locator('paywicket-address').nth(1),
-  ];
-  await page
-    .getByText('Required: enter this memo too, or your payment can’t be matched and may be lost.')
-    .waitFor();
-  const size = async (place: typeof memo) =>
-    place.locator('bdi').evaluate((element) => getComputedStyle(element).fontSize);
-  expect(await size(memo)).toBe(await size(address));
-  await press(page, 'Copy memo');
-  await press(page, 'Help');
-  await press(page, 'Something wrong?');
-  await page.locator('#typed').press('Control+v');
-  expect(await page.locator('#typed').inputValue()).toBe('0042 7');
-});
-
 test('help that does not load is not requested again and again for the sake of a colour', async () => {
   const help = await chunkPath('help-screens');
   const page = await (await browser.newContext({ locale: 'en-US' })).newPage();
@@ -142,28 +120,6 @@ test('help that does not load is not requested again and again for the sake of a
   expect(requests).toBeGreaterThan(0);
   // Once for the colour, and once in advance.
   expect(requests).toBeLessThanOrEqual(2);
-});
-
-test('a wallet that does not open is no dead end', async () => {
-  const address = 'bc1qw508d6qejxtdg4y5r3zarvary0c5xw7kv8f3t4';
-  const uri = `bitcoin:${address}?amount=0.001`;
-  if (view.payment)
-    view.payment = { ...view.payment, asset: 'BTC', network: 'bitcoin', networkStandard: null, address, uri };
-  const page = await open(() => {}, phone);
-  const link = page.getByRole('link', { name: 'Open in wallet' });
-  // A real link: no browser takes it for a popup.
-  expect([await link.getAttribute('href'), await link.getAttribute('target')]).toEqual([uri, null]);
-  // Its words come with what stands behind a click.
-  await press(page, 'Help');
-  await press(page, 'Something wrong?');
-  await page.locator('#typed').waitFor();
-  await press(page, 'Back');
-  await link.waitFor();
-  const hint = page.locator('.screen').getByText('Wallet didn’t open?');
-  expect(await hint.count()).toBe(0);
-  await link.click();
-  await hint.waitFor();
-  expect(await page.getByRole('button', { name: 'Copy address' }).isVisible()).toBe(true);
 });
 
 test.each([

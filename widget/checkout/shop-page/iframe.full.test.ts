@@ -27,9 +27,7 @@ let pay: Site;
 let shop: Site;
 let page: Page;
 let view: SessionView;
-let warnings: string[];
 let body: string;
-let policy: string;
 /** A wallet announces itself in each page and frame. */
 let announcesWallet: boolean;
 /** In place of what the server answers. */
@@ -44,11 +42,7 @@ afterAll(async () => browser.close());
 beforeEach(async () => {
   view = session();
   instead = () => undefined;
-  shop = await serve(({ path }) =>
-    path === '/'
-      ? html(body, policy ? { 'Content-Security-Policy': policy } : {})
-      : html('<h1>Of the shop</h1>'),
-  );
+  shop = await serve(({ path }) => (path === '/' ? html(body) : html('<h1>Of the shop</h1>')));
   const script = `<script type="module" src="${await chunkPath('pay')}" crossorigin="anonymous"></script>`;
   pay = await serveWidget((request) => {
     const special = instead(request);
@@ -61,7 +55,6 @@ beforeEach(async () => {
       });
     return path === '/v1/session' && method === 'GET' ? sessionAnswer(view) : undefined;
   });
-  policy = '';
   announcesWallet = false;
 });
 afterEach(async () => {
@@ -78,8 +71,6 @@ async function visit(given = content()): Promise<void> {
   page = await (
     await browser.newContext({ locale: 'en-US', viewport: { width: 900, height: 800 } })
   ).newPage();
-  warnings = [];
-  page.on('console', (message) => message.type() === 'warning' && warnings.push(message.text()));
   await page.clock.install();
   await page.addInitScript(() => {
     window.said = [];
@@ -399,40 +390,4 @@ describe('R13: messages of another origin', () => {
       expect(await page.title(), what).not.toBe('run');
     }
   });
-});
-
-describe('where the frame does not come, the shopper goes to the hosted page', () => {
-  const expectHosted = async () => {
-    await expect.poll(() => page.url()).toBe(`${pay.origin}/pay?locale=en#cs_test`);
-    await expect.poll(() => warnings.join('\n')).toContain('the hosted page takes over');
-  };
-
-  test('the shop’s policy forbids frames', async () => {
-    policy = `script-src ${pay.origin}; connect-src ${pay.origin}; frame-src 'none'`;
-    await visit();
-    await open();
-    await page.locator('iframe').waitFor({ state: 'attached' });
-    await page.clock.fastForward(8100);
-    await expectHosted();
-  });
-
-  test('the server does not know the shop', async () => {
-    instead = ({ path }) =>
-      isHostedPage(path)
-        ? html('<h1>Hosted page</h1>', { 'Content-Security-Policy': "frame-ancestors 'none'" })
-        : undefined;
-    await visit();
-    await open();
-    await page.locator('iframe').waitFor({ state: 'attached' });
-    await page.clock.fastForward(8100);
-    await expectHosted();
-  });
-});
-
-test('runs under a strict policy with frame-src', async () => {
-  policy = `default-src 'none'; script-src ${pay.origin}; connect-src ${pay.origin}; img-src ${pay.origin}; frame-src ${pay.origin}; require-trusted-types-for 'script'; trusted-types paywicket paywicket-html`;
-  await visit();
-  await open();
-  await shown();
-  expect(await hosted().locator('paywicket-address bdi').textContent()).toBe(address);
 });

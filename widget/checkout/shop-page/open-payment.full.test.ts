@@ -1,6 +1,6 @@
 /** A payment that is under way stays in sight, wherever in the shop its shopper goes. */
 import type { Page } from '@playwright/test';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { expectAccessible } from '../../testing/accessible.ts';
 import { shopFixture } from '../../testing/shop.ts';
 import { html, json } from '../../testing/sites.ts';
@@ -343,29 +343,5 @@ describe('without an entry in the history', () => {
     expect(await page.evaluate('order')).toEqual(['dialog']);
     await page.keyboard.press('Escape');
     await expect.poll(async () => page.evaluate('order')).toEqual(['dialog', 'menu']);
-  });
-});
-
-describe('offline', () => {
-  beforeEach(async () => pay());
-
-  test('the bar comes and goes, over nothing that is to be read', async () => {
-    for (const [width, height] of [
-      [360, 740],
-      [1280, 800],
-    ] as const) {
-      await page.setViewportSize({ width, height });
-      const bar = dialog().getByText('You’re offline').filter({ visible: true });
-      await page.context().setOffline(true);
-      await bar.first().waitFor();
-      await expectAccessible(page);
-      const [above, said, below] = await Promise.all(
-        ['.tear', '.bar', '.body'].map(async (part) => dialog().locator(part).boundingBox()),
-      );
-      expect(said?.y).toBeGreaterThanOrEqual((above?.y ?? 0) + (above?.height ?? 0) - 1);
-      expect((said?.y ?? 0) + (said?.height ?? 0)).toBeLessThanOrEqual((below?.y ?? 0) + 1);
-      await page.context().setOffline(false);
-      await bar.waitFor({ state: 'detached' });
-    }
   });
 });

@@ -65,19 +65,6 @@ test.each(['en', 'ar'])(
   },
 );
 
-test('is worked by the keyboard', async () => {
-  await visit();
-  await close();
-  await go().waitFor();
-  await go().focus();
-  await page.keyboard.press('Enter');
-  await dialog().getByText('Mug Shop').first().waitFor();
-  await page.keyboard.press('Escape');
-  await pill().getByRole('button', { name: 'Close' }).focus();
-  await page.keyboard.press('Enter');
-  expect(await pill().count()).toBe(0);
-});
-
 test('follows the payment: seen, paid, and the shop gets the events', async () => {
   await visit();
   await page.evaluate(() =>
@@ -125,16 +112,6 @@ describe('does not come', () => {
   });
 });
 
-test('goes where the same checkout is opened in another way', async () => {
-  await visit();
-  await close();
-  await go().waitFor();
-  await page.getByRole('button', { name: 'Pay', exact: true }).click();
-  await dialog().getByText('Mug Shop').first().waitFor();
-  await expect.poll(async () => pill().count()).toBe(0);
-  expect(await page.locator('paywicket-checkout').count()).toBe(1);
-});
-
 test('gives way to the badge of another payment, and then the first is no longer polled', async () => {
   await visit();
   await close();
@@ -169,16 +146,4 @@ test('comes back from a frame, which says nothing of the address', async () => {
   await expectEventually(page, async () =>
     inside.getByRole('heading', { name: 'Payment detected' }).count(),
   ).toBe(1);
-});
-
-test('is in the middle of a phone’s page, whose corners are the shop’s', async () => {
-  await visit('', { viewport: { width: 360, height: 640 } });
-  await close();
-  await go().waitFor();
-  const box = await pill().boundingBox();
-  const { x = 0, width = 0, y = 0, height = 0 } = box ?? {};
-  expect(x).toBeGreaterThanOrEqual(16);
-  expect(Math.abs(360 - width - 2 * x)).toBeLessThanOrEqual(1);
-  expect(y + height).toBeLessThanOrEqual(640 - 16);
-  expect(height).toBeGreaterThanOrEqual(48);
 });
