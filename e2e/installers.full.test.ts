@@ -12,7 +12,7 @@ import manifest from '../package.json' with { type: 'json' };
 import { freePort } from '../demo/ports.ts';
 import { startStack, type Stack } from '../demo/stack.ts';
 import { type Consumer, installPacked, type PackageName } from './consumer.ts';
-import { Gateway } from './journeys/gateway.ts';
+import { Gateway } from './journeys/support/gateway.ts';
 import { type Installer, installers } from './shops/installers.ts';
 import { installPackages } from './shops/packages.ts';
 import { NODE_VERSION } from './shops/stacks.ts';

@@ -10,7 +10,7 @@ import { startStack, type Stack } from '../demo/stack.ts';
 import { type PostgresServer, startPostgres } from '../server/testing/postgres-server.ts';
 import { html, type Site, serve } from '../widget/testing/sites.ts';
 import { type Consumer, installPacked } from './consumer.ts';
-import { Gateway } from './journeys/gateway.ts';
+import { Gateway } from './journeys/support/gateway.ts';
 import { compileMedusaShop, createMedusaShop, medusa, MedusaShop, type Seeded } from './shops/medusa.ts';
 import { installPackages } from './shops/packages.ts';
 

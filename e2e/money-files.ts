@@ -16,9 +16,9 @@ export const moneyFiles: readonly string[] = [
   'refunds',
   'reused-addresses',
   'twins',
-].map((name) => `e2e/server/${name}.full.test.ts`);
+].map((name) => `e2e/server/money/${name}.full.test.ts`);
 
 /** Those of them that have a longer form in the second tier. */
 export const longerMoneyFiles: readonly string[] = ['answers', 'payout-kill'].map(
-  (name) => `e2e/server/${name}.full.test.ts`,
+  (name) => `e2e/server/money/${name}.full.test.ts`,
 );

@@ -8,8 +8,8 @@ import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } f
 import { freePort } from '../demo/ports.ts';
 import { startStack, type Stack } from '../demo/stack.ts';
 import { type Consumer, installPacked } from './consumer.ts';
-import { Gateway } from './journeys/gateway.ts';
-import { Shopper } from './journeys/shopper.ts';
+import { Gateway } from './journeys/support/gateway.ts';
+import { Shopper } from './journeys/support/shopper.ts';
 import { buildNextShop, startNextShop } from './shops/next.ts';
 import { installLocked, installPackages } from './shops/packages.ts';
 import { createProject } from './shops/project.ts';

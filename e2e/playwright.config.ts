@@ -1,7 +1,7 @@
 import { defineConfig } from '@playwright/test';
 import { chromiumArguments, findChromium } from './chromium.ts';
-import type { DatabaseOption } from './journeys/fixtures.ts';
-import { desktop } from './journeys/sizes.ts';
+import type { DatabaseOption } from './journeys/support/fixtures.ts';
+import { desktop } from './journeys/support/sizes.ts';
 
 const executablePath = findChromium();
 /** The journeys of `npm test`: money and security. All others belong to `npm run test:full`. */
@@ -50,7 +50,7 @@ export default defineConfig<object, DatabaseOption>({
     {
       name: 'postgres',
       grepInvert: gate,
-      testMatch: '**/journeys/console*.spec.ts',
+      testMatch: '**/journeys/merchant/console*.spec.ts',
       testIgnore: results,
       use: { database: 'postgres' },
     },

@@ -11,7 +11,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { startStack, type Stack } from '../demo/stack.ts';
 import { type Consumer, installPacked } from './consumer.ts';
-import { Gateway } from './journeys/gateway.ts';
+import { Gateway } from './journeys/support/gateway.ts';
 import { freePort } from './readme/shell.ts';
 import { sendMessage } from './shops/signed-message.ts';
 

@@ -11,8 +11,8 @@ import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } f
 import { freePort } from '../demo/ports.ts';
 import { startStack, type Stack } from '../demo/stack.ts';
 import { type Consumer, installPacked } from './consumer.ts';
-import { Gateway } from './journeys/gateway.ts';
-import { Shopper } from './journeys/shopper.ts';
+import { Gateway } from './journeys/support/gateway.ts';
+import { Shopper } from './journeys/support/shopper.ts';
 import { installPackages } from './shops/packages.ts';
 import { type Runtime, runtimes, shop } from './shops/runtimes.ts';
 import { sendMessage } from './shops/signed-message.ts';

@@ -16,8 +16,8 @@ import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } f
 import { freePort } from '../demo/ports.ts';
 import { startStack, type Stack } from '../demo/stack.ts';
 import { type Consumer, installPacked } from './consumer.ts';
-import { Gateway } from './journeys/gateway.ts';
-import { Shopper } from './journeys/shopper.ts';
+import { Gateway } from './journeys/support/gateway.ts';
+import { Shopper } from './journeys/support/shopper.ts';
 import { installLocked, installPackages } from './shops/packages.ts';
 import { createProject, environmentFile, writeFiles } from './shops/project.ts';
 import { sendMessage } from './shops/signed-message.ts';

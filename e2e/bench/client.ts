@@ -4,8 +4,8 @@ import { chromium, type Browser, type Page } from '@playwright/test';
 import { z } from 'zod';
 import { startStack } from '../../demo/stack.ts';
 import { chromiumArguments, findChromium } from '../chromium.ts';
-import { Gateway } from '../journeys/gateway.ts';
-import { Merchant } from '../journeys/merchant.ts';
+import { Gateway } from '../journeys/support/gateway.ts';
+import { Merchant } from '../journeys/support/merchant.ts';
 import { startShops } from './client-pages.ts';
 import { alternate, row, spread, type Row } from './statistics.ts';
 

@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { startStack } from '../../demo/stack.ts';
-import { Gateway } from '../journeys/gateway.ts';
+import { Gateway } from '../journeys/support/gateway.ts';
 import { startFirefox } from './firefox.ts';
 import { Shopper } from './shopper.ts';
 

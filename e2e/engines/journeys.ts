@@ -3,9 +3,9 @@ import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { startStack } from '../../demo/stack.ts';
 import { node } from '../run/child.ts';
-import type { Stack } from '../journeys/fixtures.ts';
-import { Gateway } from '../journeys/gateway.ts';
-import { Merchant } from '../journeys/merchant.ts';
+import type { Stack } from '../journeys/support/fixtures.ts';
+import { Gateway } from '../journeys/support/gateway.ts';
+import { Merchant } from '../journeys/support/merchant.ts';
 import type { Engine } from './engine.ts';
 import { Shopper } from './shopper.ts';
 

@@ -1,5 +1,5 @@
 /** The stack of the journeys with the page of horrors as its shop. */
-import { test as base } from '../journeys/fixtures.ts';
+import { test as base } from '../journeys/support/fixtures.ts';
 import { installLocked, type Packages } from '../shops/packages.ts';
 import { HorrorShop } from './shop.ts';
 

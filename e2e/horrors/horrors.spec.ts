@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
-import { readQr } from '../journeys/qr.ts';
-import { Shopper } from '../journeys/shopper.ts';
+import { readQr } from '../journeys/support/qr.ts';
+import { Shopper } from '../journeys/support/shopper.ts';
 import { test } from './fixtures.ts';
 import { buy, enter, payTwice, showsThePayment, typeAndChoose } from './journey.ts';
 import { allHorrors, ownHorrors, together } from './table.ts';

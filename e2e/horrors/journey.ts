@@ -1,11 +1,11 @@
 /** A payment through the page of horrors: what the page shows is compared with the companion server's API. */
 import { expect, test, type Page } from '@playwright/test';
 import { z } from 'zod';
-import type { Stack } from '../journeys/fixtures.ts';
-import type { Gateway } from '../journeys/gateway.ts';
-import { Merchant } from '../journeys/merchant.ts';
-import { readQr } from '../journeys/qr.ts';
-import { Shopper } from '../journeys/shopper.ts';
+import type { Stack } from '../journeys/support/fixtures.ts';
+import type { Gateway } from '../journeys/support/gateway.ts';
+import { Merchant } from '../journeys/support/merchant.ts';
+import { readQr } from '../journeys/support/qr.ts';
+import { Shopper } from '../journeys/support/shopper.ts';
 import { proofs } from './proofs.ts';
 import type { HorrorShop, Order } from './shop.ts';
 import { horrorNamed, type HorrorName } from './table.ts';

@@ -1,8 +1,8 @@
 /** The other modes of a payment in pages with many horrors: inline, in a frame, on the hosted page, from the badge, a refund. */
 import { expect, type Page } from '@playwright/test';
-import { Merchant } from '../journeys/merchant.ts';
-import { refundOf } from '../journeys/refund.ts';
-import { Shopper } from '../journeys/shopper.ts';
+import { Merchant } from '../journeys/support/merchant.ts';
+import { refundOf } from '../journeys/support/refund.ts';
+import { Shopper } from '../journeys/support/shopper.ts';
 import { test } from './fixtures.ts';
 import { buy, enter, session, showsThePayment, typeAndChoose, type Stage } from './journey.ts';
 import type { Order } from './shop.ts';

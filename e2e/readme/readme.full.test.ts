@@ -263,7 +263,7 @@ const runs: readonly [file: string, part: string, run: (block: Block) => Promise
     'server/OPERATIONS.md',
     'pool_mode',
     async ({ code }) => {
-      // e2e/server/pgbouncer.full.test.ts pays through it.
+      // e2e/server/processes/pgbouncer.full.test.ts pays through it.
       expect(code).toContain('pool_mode = transaction');
       return Promise.resolve();
     },

@@ -1,8 +1,8 @@
 /** The screens in the README's pictures, on a phone and in the merchant's console, from the running product. */
 import { type Browser, expect, type Page } from '@playwright/test';
 import type { Stack } from '../../demo/stack.ts';
-import { Gateway } from '../journeys/gateway.ts';
-import { Shopper } from '../journeys/shopper.ts';
+import { Gateway } from '../journeys/support/gateway.ts';
+import { Shopper } from '../journeys/support/shopper.ts';
 import { legible, undated } from '../visual/trees.ts';
 
 export const phone = { width: 412, height: 915 };

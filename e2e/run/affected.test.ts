@@ -14,21 +14,21 @@ test('a change of what all tests rest on touches all of them', async () => {
 });
 
 test('a changed test touches itself alone', async () => {
-  for (const path of ['e2e/journeys/pay.spec.ts', 'widget/components/clipboard.full.test.ts'])
+  for (const path of ['e2e/journeys/shopper/pay.spec.ts', 'widget/components/clipboard.full.test.ts'])
     expect(affectedByTable([path], await testFiles())).toEqual([path]);
 });
 
 test('a change is followed to what spawns, builds or serves it', async () => {
   const tests = await testFiles();
   const has = (change: string, test: string) => affectedByTable([change], tests)?.includes(test);
-  expect(has('server/transfers/service.ts', 'e2e/server/payout-kill.full.test.ts')).toBe(true);
+  expect(has('server/transfers/service.ts', 'e2e/server/money/payout-kill.full.test.ts')).toBe(true);
   expect(has('server/transfers/service.ts', 'e2e/visual/screens.spec.ts')).toBe(false);
-  expect(has('server/console/pages/home.tsx', 'e2e/journeys/console.spec.ts')).toBe(true);
+  expect(has('server/console/pages/home.tsx', 'e2e/journeys/merchant/console.spec.ts')).toBe(true);
   expect(has('widget/screens/pay/view.ts', 'e2e/visual/screens.spec.ts')).toBe(true);
   expect(has('widget/loader/loader.ts', 'widget/loader/loader.full.test.ts')).toBe(true);
-  expect(has('demo/stack.ts', 'e2e/journeys/pay.spec.ts')).toBe(true);
+  expect(has('demo/stack.ts', 'e2e/journeys/shopper/pay.spec.ts')).toBe(true);
   expect(has('server/README.md', 'e2e/readme/readme.full.test.ts')).toBe(true);
-  expect(has('server/README.md', 'e2e/journeys/pay.spec.ts')).toBe(false);
+  expect(has('server/README.md', 'e2e/journeys/shopper/pay.spec.ts')).toBe(false);
 });
 
 test('a commit that git does not know is named', async () => {

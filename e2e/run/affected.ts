@@ -20,16 +20,22 @@ const shared = [
 
 /** Tests that a change affects other than by an import: through a process, a build, a page or a text. */
 const reached: readonly (readonly [change: RegExp, tests: RegExp])[] = [
-  [/^server\/console\//, /^e2e\/(journeys\/(console|money-out|passkeys|refund-console)|visual\/console)/],
+  [
+    /^server\/console\//,
+    /^e2e\/(journeys\/merchant\/(console|money-out|passkeys|refund-console)|visual\/console)/,
+  ],
   [/^server\/(?!console\/|.*\.md$)/, /^(e2e\/(?!visual\/(?!pages)|lint\/|readme\/)|demo\/)/],
   [
     /^widget\/(?!.*\.md$)/,
     /^(widget\/|demo\/|e2e\/(journeys|visual|engines|package|recipes|vendure|medusa|stacks|next|runtimes|common-js))/,
   ],
-  [/^demo\/examples\//, /^e2e\/(recipes|vendure|medusa|stacks|installers|readme|journeys\/examples)/],
+  [
+    /^demo\/examples\//,
+    /^e2e\/(recipes|vendure|medusa|stacks|installers|readme|journeys\/merchant\/examples)/,
+  ],
   [
     /^demo\/(dev|desk|shop)\/(?!.*\.md$)/,
-    /^(demo\/|e2e\/(dev|readme|journeys\/(demo|desk|dev|foreign)|visual\/pages))/,
+    /^(demo\/|e2e\/(dev|readme|journeys\/(merchant\/(desk|dev)|shopper\/(demo|foreign))|visual\/pages))/,
   ],
   // The stack that every browser test starts.
   [/^demo\/[^/]+\.ts$/, /^(demo\/|e2e\/)/],

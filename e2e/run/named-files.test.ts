@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { node } from './child.ts';
 
 const unit = ['node_modules/vitest/vitest.mjs', 'run', '--config', 'e2e/vitest.config.ts', '--project=unit'];
-const excluded = 'e2e/server/payouts.full.test.ts';
+const excluded = 'e2e/server/money/payouts.full.test.ts';
 const said = `\n${excluded} was not run: the selected project excludes it. Run it with
   npx vitest run --config e2e/vitest.config.ts --project=money ${excluded}\n`;
 

@@ -5,7 +5,7 @@ import { playwrightResults, reasonOf } from './reports.ts';
 test('Playwright’s report is read with its groups, files and the first error of each test', () => {
   const spec = (title: string, status: string, message?: string, annotations: object[] = []) => ({
     title,
-    file: 'journeys/pay.spec.ts',
+    file: 'journeys/shopper/pay.spec.ts',
     line: 12,
     tests: [{ status, annotations, results: [{ errors: message === undefined ? [] : [{ message }] }] }],
   });
@@ -15,7 +15,7 @@ test('Playwright’s report is read with its groups, files and the first error o
   });
   const suites = [
     {
-      title: 'journeys/pay.spec.ts',
+      title: 'journeys/shopper/pay.spec.ts',
       specs: [inProject('full', spec('pays', 'expected'))],
       suites: [
         {
@@ -30,7 +30,7 @@ test('Playwright’s report is read with its groups, files and the first error o
       ],
     },
   ];
-  const where = { file: 'e2e/journeys/pay.spec.ts', line: 12 };
+  const where = { file: 'e2e/journeys/shopper/pay.spec.ts', line: 12 };
   const report = { errors: [{ message: 'Error: no config' }], suites } as unknown as JSONReport;
   expect(playwrightResults(report)).toMatchObject([
     { state: 'failed', name: 'outside any test', reason: 'Error: no config' },

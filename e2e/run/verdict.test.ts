@@ -95,7 +95,9 @@ test('tests of money and security are known by the risks that they cite', () => 
   const about = (name: string) => isAboutMoney({ file: 'a.test.ts', name });
   expect(['R1: a', 'refunds > R52, R70: b', 'R91: c'].map(about)).toEqual([true, true, true]);
   expect(['R35: a', 'R99 b', 'no risk', 'USDR17 c'].map(about)).toEqual([false, false, false, false]);
-  expect(isAboutMoney({ file: 'e2e/server/refunds.full.test.ts', name: 'the file, or a hook' })).toBe(true);
+  expect(isAboutMoney({ file: 'e2e/server/money/refunds.full.test.ts', name: 'the file, or a hook' })).toBe(
+    true,
+  );
 });
 
 test('three flaky tests are green, four are red, and one of money is', () => {

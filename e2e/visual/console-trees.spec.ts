@@ -1,6 +1,6 @@
 /** The console's accessibility tree for screen readers, in reading order. On a separate stack: Home shows all payments. */
-import { expect, test } from '../journeys/fixtures.ts';
-import { Operator } from '../journeys/operator.ts';
+import { expect, test } from '../journeys/support/fixtures.ts';
+import { Operator } from '../journeys/support/operator.ts';
 import { expectTree, undated } from './trees.ts';
 
 test.use({ stackOptions: [{}, { scope: 'worker' }] });

@@ -1,9 +1,9 @@
 /** What else WCAG 2.2 AA asks of every screen: texts set apart (1.4.12), the keyboard (2.1.1, 2.4.7, 2.4.11), its language (3.1.1). */
 import type { Page } from '@playwright/test';
-import { expect, test } from '../journeys/fixtures.ts';
-import { refundOf } from '../journeys/refund.ts';
-import { Shopper } from '../journeys/shopper.ts';
-import { enter } from '../journeys/stage.ts';
+import { expect, test } from '../journeys/support/fixtures.ts';
+import { refundOf } from '../journeys/support/refund.ts';
+import { Shopper } from '../journeys/support/shopper.ts';
+import { enter } from '../journeys/support/stage.ts';
 import { closeTexts, keyboardFaults, layoutFaults, shortened, spaceTexts, unreachable } from './layout.ts';
 import { screens } from './screens.ts';
 

@@ -1,8 +1,8 @@
 /** Titles and buttons are whole on a small phone in every language, in a narrow font and in a wide one. */
 import type { Page } from '@playwright/test';
-import { expect, test } from '../journeys/fixtures.ts';
-import { enter, speak } from '../journeys/stage.ts';
-import { useTestFont } from '../journeys/test-font.ts';
+import { expect, test } from '../journeys/support/fixtures.ts';
+import { enter, speak } from '../journeys/support/stage.ts';
+import { useTestFont } from '../journeys/support/test-font.ts';
 import { layoutFaults } from './layout.ts';
 import { screens } from './screens.ts';
 

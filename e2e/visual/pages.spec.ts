@@ -1,10 +1,10 @@
 /** Views other than the dialog's screens: overlays, the badge in the shop's page, the server's own pages, the desk. */
 import { readdir } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
-import { expect, test } from '../journeys/fixtures.ts';
-import { play } from '../journeys/scripted.ts';
-import { Shopper } from '../journeys/shopper.ts';
-import { enter, speak } from '../journeys/stage.ts';
+import { expect, test } from '../journeys/support/fixtures.ts';
+import { play } from '../journeys/support/scripted.ts';
+import { Shopper } from '../journeys/support/shopper.ts';
+import { enter, speak } from '../journeys/support/stage.ts';
 import { expectPictures, pictures, variants } from './pictures.ts';
 import { screenOf } from './screens.ts';
 

@@ -3,8 +3,8 @@
  * 400 %, in forced colours, without motion, and with hostile names. One page load for all of it.
  */
 import type { Page } from '@playwright/test';
-import { expect, test } from '../journeys/fixtures.ts';
-import { enter, speak } from '../journeys/stage.ts';
+import { expect, test } from '../journeys/support/fixtures.ts';
+import { enter, speak } from '../journeys/support/stage.ts';
 import { axeFaults } from './axe.ts';
 import { borderless, focusIsSeen, layoutFaults, moving, unreachable } from './layout.ts';
 import { expectPictures, variants } from './pictures.ts';

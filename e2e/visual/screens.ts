@@ -8,8 +8,8 @@ import {
   type Answer,
   manyMethods,
   type Script,
-} from '../journeys/scripted.ts';
-import type { Shopper } from '../journeys/shopper.ts';
+} from '../journeys/support/scripted.ts';
+import type { Shopper } from '../journeys/support/shopper.ts';
 
 export interface ScreenCase {
   name: string;

@@ -2,11 +2,11 @@
  * The accessibility tree of the main screens for screen readers, in English, as recorded in `trees/`. `npm run pictures` updates
  * it.
  */
-import { expect, test } from '../journeys/fixtures.ts';
-import { refundOf } from '../journeys/refund.ts';
-import { play } from '../journeys/scripted.ts';
-import { Shopper } from '../journeys/shopper.ts';
-import { enter } from '../journeys/stage.ts';
+import { expect, test } from '../journeys/support/fixtures.ts';
+import { refundOf } from '../journeys/support/refund.ts';
+import { play } from '../journeys/support/scripted.ts';
+import { Shopper } from '../journeys/support/shopper.ts';
+import { enter } from '../journeys/support/stage.ts';
 import { screenOf } from './screens.ts';
 import { expectTree, undated } from './trees.ts';
 

@@ -1,0 +1,257 @@
+/**
+ * The merchant's console: its main tasks on a phone, by keyboard alone and once by touch alone. Each page on the way is small,
+ * complete at 320 px and without faults for axe.
+ */
+import { expect, test } from '../support/fixtures.ts';
+import { Operator, TouchOperator } from '../support/operator.ts';
+import { smallPhone } from '../support/sizes.ts';
+
+test.use(smallPhone);
+// One stack for all these tests, which run one after another.
+test.describe.configure({ mode: 'default' });
+
+test('a payment is found by its customer’s e-mail and by a transaction’s hash', async ({
+  page,
+  stack,
+  merchant,
+  gateway,
+}) => {
+  const { id, sessionToken } = await merchant.create({
+    reference: 'order-17',
+    customer: { email: 'Ada.Lovelace@shop.example', firstName: 'Ada', lastName: 'Lovelace' },
+  });
+  await merchant.choose(sessionToken, 'usdt-ethereum');
+  await gateway.pay();
+  await expect.poll(async () => (await merchant.read(id)).status).toBe('paid');
+  const hash = (await merchant.read(id)).payments[0]?.transactions[0]?.hash ?? '';
+  expect(hash).toMatch(/^0x[0-9a-f]{64}$/);
+
+  const operator = new Operator(page, stack);
+  await operator.open();
+  // The header is one row: the tasks come right below.
+  expect((await page.getByRole('banner').boundingBox())?.height).toBeLessThanOrEqual(60);
+  await operator.inspects();
+  await operator.search('ada.lovelace@SHOP.example');
+  await operator.sees('order-17');
+  await expect(page).toHaveURL(`${stack.serverUrl}/console/payments/${id}`);
+  await operator.reads('24.00 USD paid');
+  await expect(operator.card('Customer')).toContainText('Ada Lovelace');
+  await operator.inspects();
+
+  await operator.visit('Payments');
+  await operator.inspects();
+  await operator.search(hash.slice(2).toUpperCase());
+  await operator.sees('order-17');
+  await expect(operator.card('Payments')).toContainText(hash);
+  const explorer = operator.card('Payments').getByRole('link', { name: /Explorer/ });
+  await expect(explorer).toHaveAttribute('href', new RegExp(`^https://etherscan\\.io/tx/${hash}$`));
+
+  const other = await merchant.create({ reference: 'order-18' });
+  await operator.search('order-1');
+  await operator.sees('Search');
+  await operator.inspects();
+  await operator.press(operator.main.getByRole('link', { name: /order-18/ }));
+  await expect(page).toHaveURL(`${stack.serverUrl}/console/payments/${other.id}`);
+
+  await operator.search('nothing-of-that-name');
+  await operator.reads('Nothing found for “nothing-of-that-name”.');
+  await operator.inspects();
+});
+
+test('an underpaid payment says what is due, received and missing, and is accepted or ignored', async ({
+  page,
+  stack,
+  merchant,
+  gateway,
+}) => {
+  const operator = new Operator(page, stack);
+  for (const [action, status] of [
+    ['Accept as paid', 'paid'],
+    ['Ignore', 'open'],
+  ] as const) {
+    const reference = `short-${status}`;
+    const { id, sessionToken } = await merchant.create({ reference });
+    await merchant.choose(sessionToken);
+    await gateway.pay({ amount: '10' });
+    await expect.poll(async () => (await merchant.read(id)).exception).toBe('underpaid');
+
+    await operator.open();
+    await operator.sees(/need you|needs you/);
+    const task = operator.task(reference);
+    await expect(task).toContainText('Underpaid');
+    await operator.inspects();
+    await operator.press(task.getByRole('link', { name: 'Open the payment' }));
+    await operator.sees(reference);
+    await operator.reads('24.00 USD open Underpaid');
+    await operator.reads('Less money arrived than is due.');
+    const terms = operator.card(/24\.00 USD/).locator('dl');
+    for (const [name, value] of [
+      ['Amount due', '24.00 USD'],
+      ['Received', '10.00 USD'],
+      ['Short by', '14.00 USD'],
+    ] as const)
+      await expect(terms.locator(`dt:text-is("${name}") + dd`)).toHaveText(value);
+    await expect(operator.main.getByRole('img', { name: '41 % of the price received' })).toBeVisible();
+    await operator.inspects();
+
+    const decision = operator
+      .card('Underpaid')
+      .locator('details')
+      .filter({ has: page.locator('summary', { hasText: action }) });
+    await operator.press(decision.locator('summary'));
+    await operator.type(decision.getByRole('textbox'), `a regular, ${status}`);
+    await operator.press(decision.getByRole('button', { name: action }));
+    await expect(page.getByRole('status')).toContainText(`This payment is ${status}.`);
+    await expect(operator.card('Underpaid')).toHaveCount(0);
+    await expect(operator.card('Last decision')).toContainText(`a regular, ${status}`);
+    expect(await merchant.read(id)).toMatchObject({ status, exception: null });
+    await operator.inspects();
+    await operator.visit('Home');
+    await expect(operator.task(reference)).toHaveCount(0);
+  }
+});
+
+test('Home says what came in today, and for which orders', async ({ page, stack, merchant, gateway }) => {
+  // A checkout whose price only this test uses.
+  const { id, sessionToken } = await merchant.create({ amount: '82.00', reference: 'order-of-82' });
+  await merchant.choose(sessionToken, 'ltc-litecoin');
+  await gateway.pay();
+  await expect.poll(async () => (await merchant.read(id)).status).toBe('paid');
+  const operator = new Operator(page, stack);
+  await operator.open();
+  const row = operator.card('Today and yesterday').getByRole('row').filter({ hasText: 'LTC' });
+  await expect(row).toContainText(
+    /^(Today|Yesterday)\s*NovaPay\s*1(\.0+)? LTC\s*82\.00 USD in 1 payment(?!s)/,
+  );
+  // The date is one line, however narrow the table is.
+  const day = row.getByRole('cell').first();
+  const lines = async () =>
+    day.evaluate((cell) => {
+      const range = document.createRange();
+      range.selectNodeContents(cell);
+      return range.getClientRects().length;
+    });
+  const { width, height } = page.viewportSize() ?? { width: 0, height: 0 };
+  for (const narrow of [1024, 820, 760, 640]) {
+    await page.setViewportSize({ width: narrow, height });
+    expect(await lines(), `at ${narrow}`).toBe(1);
+  }
+  await page.setViewportSize({ width, height });
+  await operator.inspects();
+  const paid = operator.card('Ready to ship');
+  await expect(paid.getByRole('listitem').filter({ hasText: 'order-of-82' })).toContainText(
+    /^order-of-82 82\.00 USD (?:.*, )?(?:now|\d+ (?:s|min) ago)$/,
+  );
+  await operator.press(paid.getByRole('link', { name: 'order-of-82' }));
+  await operator.sees('order-of-82');
+});
+
+test('by touch alone, money that a person saw is credited by hand', async ({ page, stack, merchant }) => {
+  const customer = { email: 'thumb@shop.example' };
+  const { id, sessionToken } = await merchant.create({ reference: 'by-hand', customer });
+  await merchant.choose(sessionToken);
+  const operator = new TouchOperator(page, stack);
+  await operator.open();
+  await operator.search('thumb@shop.example');
+  await operator.sees('by-hand');
+  await operator.inspects();
+  const form = operator.card('Actions').locator('details');
+  await operator.press(form.locator('summary', { hasText: 'Credit by hand' }));
+  await operator.type(form.getByRole('textbox', { name: 'Amount in USDT' }), '24.00');
+  await operator.type(form.getByRole('textbox', { name: 'Transaction hash' }), 'cd'.repeat(32));
+  await operator.type(form.getByRole('textbox', { name: 'What you saw' }), 'seen in the dashboard');
+  await operator.press(form.getByRole('button', { name: 'Credit by hand' }));
+  await expect(page.getByRole('status')).toHaveText('Credited. This payment is paid.');
+  await operator.reads('24.00 USD paid');
+  await expect(operator.card('Payments')).toContainText('cd'.repeat(32));
+  expect(await merchant.read(id)).toMatchObject({ status: 'paid', amountPaid: '24.00' });
+  await operator.inspects();
+  await operator.visit('Home');
+  await expect(operator.card('Ready to ship')).toContainText('by-hand');
+});
+
+test('money that fits no payment is credited to the one that it was for', async ({
+  page,
+  stack,
+  merchant,
+  gateway,
+}) => {
+  const { id, sessionToken } = await merchant.create({ amount: '77.31', reference: 'order-of-77' });
+  await merchant.choose(sessionToken);
+  await gateway.fill('USDT_TRC20', '77.31');
+  const operator = new Operator(page, stack);
+  await operator.open();
+  await operator.waitsFor(/77\.31\S* USDT .*came to/);
+  await operator.inspects();
+  const task = operator.task('77.31');
+  await operator.press(task.getByRole('link', { name: 'Match it to an order' }));
+  await operator.sees('Unmatched payments');
+  await operator.inspects();
+  await operator.type(page.getByRole('textbox', { name: 'Its reference, e-mail or name' }), 'order-of-77');
+  await page.keyboard.press('Enter');
+  const credit = page.getByRole('button', { name: 'Credit to order-of-77' });
+  await expect(credit).toBeVisible();
+  await operator.inspects();
+  await operator.press(credit);
+  await expect(page.getByRole('status')).toHaveText('Credited to the payment.');
+  await operator.press(operator.main.getByRole('link', { name: 'a payment' }));
+  await expect(page).toHaveURL(`${stack.serverUrl}/console/payments/${id}`);
+  await operator.reads('77.31 USD paid');
+  await operator.visit('Home');
+  await expect(operator.task('77.31')).toHaveCount(0);
+});
+
+test('a gateway that is down is named on Home, until it answers again', async ({
+  page,
+  stack,
+  merchant,
+  gateway,
+}) => {
+  const { sessionToken } = await merchant.create();
+  await merchant.choose(sessionToken);
+  const operator = new Operator(page, stack);
+  await operator.open();
+  await expect(operator.card('Gateways')).toContainText('NovaPay ok');
+  await gateway.break({ mode: 'down' });
+  await operator.waitsFor(/NovaPay down/);
+  await operator.waitsFor(/novapay does not answer/i);
+  await operator.inspects();
+  await gateway.heal();
+  // After failures the server suspends calls for a minute.
+  await operator.waitsFor(/NovaPay ok/, 180_000);
+});
+
+test.describe('without script', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('a payment is found, filtered, checked and cancelled', async ({ page, stack, merchant }) => {
+    const { id } = await merchant.create({
+      reference: 'no-script-1',
+      customer: { email: 'grace@shop.example' },
+    });
+    await merchant.create({ reference: 'no-script-2', amount: '25.00' });
+    const operator = new Operator(page, stack);
+    await operator.open();
+    await operator.search('grace@shop.example');
+    await operator.sees('no-script-1');
+    await operator.press(operator.main.getByRole('button', { name: 'Check now' }));
+    await expect(page.getByRole('status')).toHaveText('The gateways were asked. This payment is open.');
+    // The message appears only once.
+    await page.reload();
+    await expect(page.getByRole('status')).toHaveCount(0);
+
+    await operator.visit('Payments');
+    await operator.press(operator.main.locator('summary'));
+    await operator.type(operator.main.getByRole('textbox', { name: 'Amount' }), '24.00');
+    await operator.type(operator.main.getByRole('textbox', { name: 'Currency' }), 'USD');
+    await operator.tabTo(operator.main.getByRole('combobox', { name: 'Status' }));
+    await page.keyboard.type('open');
+    await operator.press(operator.main.getByRole('button', { name: 'Filter' }));
+    await expect(operator.main.getByRole('link', { name: 'no-script-2' })).toHaveCount(0);
+    await operator.press(operator.main.getByRole('link', { name: 'no-script-1' }));
+    await operator.press(operator.main.getByRole('button', { name: 'Cancel payment' }));
+    await expect(page.getByRole('status')).toHaveText(/^Cancelled\./);
+    await operator.reads('24.00 USD cancelled');
+    expect(await merchant.read(id)).toMatchObject({ status: 'cancelled' });
+  });
+});

@@ -1,0 +1,350 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import jsQR from 'jsqr';
+import { PNG } from 'pngjs';
+import { startServer, withBalances, type Answer, type Server } from '../start-server.ts';
+import { readSvgQrCode } from '../svg-qr.ts';
+
+/** Permanent deposit addresses of the whole server through the simulators of the gateways that give them. */
+export function depositTests(): void {
+  type Giver = 'novapay' | 'nordpay';
+  const givers: readonly Giver[] = ['novapay', 'nordpay'];
+  const method = 'usdt-tron';
+  const minute = 60_000;
+
+  /** What is read of entries of lists. */
+  interface Entry {
+    readonly id: string;
+    readonly provider: string;
+    readonly kind: string;
+    readonly available: string;
+    /** Of an event. */
+    readonly data: object;
+  }
+
+  const create = (paying: Server, provider: Giver, changes: object = {}) =>
+    paying.ann('POST', '/v1/deposit-addresses', { provider, method, userId: 'user-7', ...changes });
+  const idOf = ({ body }: Answer): string => String(body['id']);
+  const dataOf = ({ body }: Pick<Answer, 'body'>): readonly Entry[] => body['data'] as readonly Entry[];
+
+  /** Coins are sent to an address; they are final after some steps. */
+  async function pay(paying: Server, provider: Giver, given: Answer, amount: string): Promise<void> {
+    if (provider === 'novapay') {
+      const user_id = String(given.body['userId']);
+      await paying.control('novapay', 'POST', '/deposits', { user_id, currency: 'USDT_TRC20', amount });
+      return;
+    }
+    const { data } = await paying.control('nordpay', 'GET', '/wallets');
+    const wallets = data as readonly { id: string; reference: string }[];
+    const wallet = wallets.find(({ reference }) => reference === idOf(given));
+    await paying.control('nordpay', 'POST', `/wallets/${wallet?.id}/pay`, { amount });
+  }
+
+  const received = async (paying: Server, given: Answer) =>
+    dataOf(await paying.ann('GET', `/v1/deposit-addresses/${idOf(given)}/transactions`));
+
+  async function events(paying: Server, type: string) {
+    const answer = await paying.ann('GET', `/v1/events?limit=100&type=${type}`);
+    return dataOf(answer).map(({ data }) => data);
+  }
+
+  describe.each(givers)('a permanent address of %s', (provider) => {
+    let paying: Server;
+    beforeEach(async () => {
+      paying = await startServer(withBalances);
+    });
+
+    test('is created once for a user, listed, and drawn', async () => {
+      const given = await create(paying, provider, { label: 'till' });
+      expect(given).toMatchObject({
+        status: 201,
+        body: { provider, method, asset: 'USDT', network: 'tron', userId: 'user-7', label: 'till' },
+      });
+      const again = await create(paying, provider);
+      expect(again).toMatchObject({ status: 200, body: given.body });
+      const other = await create(paying, provider, { userId: 'user-8' });
+      expect(other.body['address']).not.toBe(given.body['address']);
+      const unowned = await create(paying, provider, { userId: undefined });
+      expect(unowned).toMatchObject({ status: 201, body: { userId: null } });
+
+      const path = `/v1/deposit-addresses/${idOf(given)}`;
+      expect((await paying.ann('GET', path)).body).toEqual(given.body);
+      const { body: theirs } = await paying.ann('GET', `${path}?source=provider`);
+      const { address, id } = given.body;
+      expect(theirs).toMatchObject({ id, provider, method, address });
+      expect(dataOf(await paying.ann('GET', '/v1/deposit-addresses?userId=user-7'))).toEqual([given.body]);
+      expect(dataOf(await paying.ann('GET', '/v1/deposit-addresses'))).toHaveLength(3);
+      const listed = await paying.ann('GET', `/v1/deposit-addresses?source=provider&provider=${provider}`);
+      const picture = await paying.picture(`${path}/qrcode?source=provider`);
+      if (provider === 'novapay') {
+        expect(listed).toMatchObject({ status: 422, body: { code: 'method_unavailable' } });
+        expect(picture.status).toBe(422);
+      } else {
+        // Another integration of the merchant has one, too.
+        expect(dataOf(listed)).toHaveLength(4);
+        expect(dataOf(listed)).toContainEqual(expect.objectContaining({ id, address, owner: id }));
+        const { data, width, height } = PNG.sync.read(Buffer.from(picture.body));
+        expect(jsQR(new Uint8ClampedArray(data), width, height)?.data).toBe(address);
+      }
+      const own = await paying.picture(`${path}/qrcode`);
+      expect(own).toMatchObject({ status: 200, type: 'image/svg+xml' });
+      expect(readSvgQrCode(Buffer.from(own.body).toString())).toBe(address);
+    });
+
+    test('R24: sends one deposit.received for each deposit, when it is final', async () => {
+      const given = await create(paying, provider);
+      await pay(paying, provider, given, '12.5');
+      await paying.pass(0);
+      expect(await received(paying, given)).toMatchObject([{ status: 'detected', confirmedAt: null }]);
+      expect(await events(paying, 'deposit.received')).toEqual([]);
+      await paying.pass(minute);
+      await paying.pass(minute);
+      await paying.restart();
+      await paying.pass(minute);
+      const [deposit, ...others] = await received(paying, given);
+      expect(others).toEqual([]);
+      expect(deposit).toMatchObject({
+        provider,
+        depositAddressId: idOf(given),
+        matched: true,
+        reason: null,
+        checkoutId: null,
+        asset: 'USDT',
+        network: 'tron',
+        status: 'final',
+      });
+      const [sent, ...more] = await events(paying, 'deposit.received');
+      expect(more).toEqual([]);
+      expect(sent).toEqual(deposit);
+      expect(await events(paying, 'transaction.unmatched')).toEqual([]);
+      const now = await paying.ann(
+        'GET',
+        `/v1/deposit-addresses/${idOf(given)}/transactions?source=provider`,
+      );
+      expect(dataOf(now)).toMatchObject([{ id: deposit?.id, depositAddressId: idOf(given), matched: true }]);
+      const shown = dataOf(await paying.ann('GET', '/v1/transactions?matched=true'));
+      expect(shown.map(({ id }) => id)).toEqual([deposit?.id]);
+
+      const from = new Date(paying.now() - 60 * minute).toISOString();
+      const query = `source=provider&provider=${provider}&from=${from}`;
+      expect(dataOf(await paying.ann('GET', `/v1/transactions?${query}`))).toContainEqual(
+        expect.objectContaining({ id: deposit?.id, depositAddressId: idOf(given) }),
+      );
+
+      // A second one is another deposit.
+      await pay(paying, provider, given, '12.5');
+      await paying.pass(minute);
+      await paying.pass(minute);
+      expect(await events(paying, 'deposit.received')).toHaveLength(2);
+    });
+
+    test('R115: has its deposits stored by a sync, and not by reading the gateway’s list', async () => {
+      const given = await create(paying, provider);
+      await pay(paying, provider, given, '12.5');
+      const path = `/v1/deposit-addresses/${idOf(given)}`;
+      const listed = dataOf(await paying.ann('GET', `${path}/transactions?source=provider`));
+      expect(listed).toMatchObject([{ matched: false, depositAddressId: null }]);
+      expect(await received(paying, given)).toEqual([]);
+      const synced = dataOf(await paying.ann('POST', `${path}/sync`));
+      expect(synced).toMatchObject([{ id: listed[0]?.id, matched: true, depositAddressId: idOf(given) }]);
+      expect(await received(paying, given)).toMatchObject([{ id: listed[0]?.id }]);
+    });
+
+    test('has its deposits and their fees in the books', async () => {
+      const before = dataOf(await paying.ann('GET', '/v1/balances'));
+      const given = await create(paying, provider);
+      await pay(paying, provider, given, '100');
+      await paying.pass(minute);
+      await paying.pass(minute);
+      const entries = dataOf(await paying.ann('GET', '/v1/ledger'));
+      const [deposit] = await received(paying, given);
+      const id = deposit?.id.replace('txn', 'led');
+      const from = { fromAccount: `deposit:${idOf(given)}`, toAccount: `gateway:${provider}` };
+      expect(entries).toContainEqual(
+        expect.objectContaining({ id, kind: 'received', ...from, currency: 'USD', checkoutId: null }),
+      );
+      expect(entries.map(({ kind }) => kind)).toContain('gateway_fee');
+      const { body } = await paying.ann('GET', '/v1/reports/reconciliation');
+      const reports = body['data'] as { provider: string; balances: { difference: string }[] }[];
+      const report = reports.find((one) => one.provider === provider);
+      // Ours began empty: what was there before is the difference.
+      const had = before.find((one) => one.provider === provider)?.available;
+      expect(Number(report?.balances[0]?.difference)).toBe(Number(had));
+    });
+
+    test('is never one to pay out to, nor is its money matched to a payment', async () => {
+      const given = await create(paying, provider);
+      const { address } = given.body;
+      const payout = { provider: 'novapay', method, address, amount: '5', reference: 'to-ourselves' };
+      expect(await paying.ann('POST', '/v1/payouts', payout, 'k1')).toMatchObject({
+        status: 422,
+        body: { code: 'invalid_address' },
+      });
+      await pay(paying, provider, given, '12.5');
+      await paying.pass(minute);
+      await paying.pass(minute);
+      const [deposit] = await received(paying, given);
+      for (const body of [
+        { ignore: true, note: 'no' },
+        { checkoutId: 'chk_x', paymentId: 'pay_x' },
+      ])
+        expect(await paying.ann('POST', `/v1/transactions/${deposit?.id}/match`, body)).toMatchObject({
+          status: 409,
+          body: { code: 'invalid_state' },
+        });
+    });
+
+    test('R36: is read while no message of the gateway arrives', async () => {
+      await paying.control(provider, 'POST', '/webhooks', { mode: 'drop' });
+      const given = await create(paying, provider);
+      await pay(paying, provider, given, '3');
+      await paying.pass(minute);
+      await paying.pass(minute);
+      expect(await events(paying, 'deposit.received')).toHaveLength(1);
+    });
+  });
+
+  describe('permanent addresses', () => {
+    test('are given by the first gateway that takes the method where none is named', async () => {
+      const paying = await startServer({
+        ...withBalances,
+        settings: { routing: { providers: ['nordpay'] } },
+      });
+      const given = await paying.ann('POST', '/v1/deposit-addresses', { method });
+      expect(given).toMatchObject({ status: 201, body: { provider: 'nordpay' } });
+      for (const [body, code] of [
+        [{ method: 'upi' }, 'method_unavailable'],
+        [{ method: 'nothing-anywhere', provider: 'novapay' }, 'method_unavailable'],
+        [{ method, provider: 'nuxpay' }, 'method_unavailable'],
+      ] as const)
+        expect(await paying.ann('POST', '/v1/deposit-addresses', body)).toMatchObject({
+          status: 422,
+          body: { code },
+        });
+      expect(await paying.ann('POST', '/v1/deposit-addresses', { method, provider: 'x' })).toMatchObject({
+        status: 400,
+        body: { code: 'invalid_request' },
+      });
+      expect((await paying.ann('GET', '/v1/deposit-addresses/adr_x')).status).toBe(404);
+    });
+
+    test('a wallet whose creation was carried out without a response is found by its label', async () => {
+      const paying = await startServer(withBalances);
+      await paying.control('nordpay', 'POST', '/faults', {
+        mode: 'drop_after_effect',
+        method: 'POST',
+        path: '/wallet/create',
+        count: 1,
+      });
+      const given = await create(paying, 'nordpay');
+      expect(given.status).toBe(201);
+      await pay(paying, 'nordpay', given, '3');
+      await paying.pass(minute);
+      await paying.pass(minute);
+      expect(await events(paying, 'deposit.received')).toHaveLength(1);
+    });
+
+    test('R79: are shown for no payment, and their money pays for none', async () => {
+      const paying = await startServer(withBalances);
+      const given = await create(paying, 'novapay');
+      await paying.control('novapay', 'POST', '/reuse-address', { address: given.body['address'] });
+      // NovaPay gives the address to an order: another gateway takes the payment.
+      expect(await paying.depositAddress(method)).not.toBe(given.body['address']);
+      await pay(paying, 'novapay', given, '50');
+      await paying.pass(minute);
+      await paying.pass(minute);
+      expect(await events(paying, 'deposit.received')).toHaveLength(1);
+      expect(await events(paying, 'checkout.paid')).toEqual([]);
+    });
+
+    test('R24: a deposit of a user is no order’s, also at the order’s own address', async () => {
+      const paying = await startServer(withBalances);
+      const address = await paying.depositAddress(method);
+      const orders = dataOf({ body: await paying.control('novapay', 'GET', '/payments') });
+      const order = orders.find((one) => JSON.stringify(one).includes(address));
+      // In NovaPay's complete answers an order's deposit has a user: here it is one of ours.
+      await create(paying, 'novapay', { userId: 'merchant-1' });
+      await paying.control('novapay', 'POST', `/payments/${order?.id}/pay`, { amount: '50' });
+      await paying.pass(minute);
+      await paying.pass(minute);
+      expect(await events(paying, 'checkout.paid')).toEqual([]);
+      expect(await events(paying, 'deposit.received')).toEqual([]);
+      expect(await events(paying, 'transaction.unmatched')).toContainEqual(
+        expect.objectContaining({ amount: '50.000000' }),
+      );
+    });
+
+    test('do not change payments of orders', async () => {
+      const paying = await startServer(withBalances);
+      const address = await paying.depositAddress(method);
+      await create(paying, 'novapay');
+      const orders = dataOf({ body: await paying.control('novapay', 'GET', '/payments') });
+      const order = orders.find((one) => JSON.stringify(one).includes(address));
+      await paying.control('novapay', 'POST', `/payments/${order?.id}/pay`, {});
+      await paying.pass(minute);
+      await paying.pass(minute);
+      expect(await events(paying, 'checkout.paid')).toHaveLength(1);
+      expect(await events(paying, 'deposit.received')).toEqual([]);
+    });
+
+    test('R24: a deposit counts once where the list of wallets’ transactions names no label', async () => {
+      const paying = await startServer({ ...withBalances, answers: 'documented' });
+      const users = Array.from({ length: 12 }, (_, index) => `user-${index}`);
+      const given: Answer[] = [];
+      for (const userId of users) given.push(await create(paying, 'nordpay', { userId }));
+      const [oldest, newest] = [given.at(0), given.at(-1)];
+      if (oldest === undefined || newest === undefined) throw new Error('none was given');
+      await pay(paying, 'nordpay', oldest, '3');
+      await pay(paying, 'nordpay', newest, '4');
+      // Some are asked about in each round.
+      for (let round = 0; round < 5; round += 1) await paying.pass(minute);
+      const deposits = await events(paying, 'deposit.received');
+      expect(deposits).toHaveLength(2);
+      expect(await received(paying, oldest)).toMatchObject([
+        { status: 'final', depositAddressId: idOf(oldest) },
+      ]);
+      expect(await received(paying, newest)).toMatchObject([
+        { status: 'final', depositAddressId: idOf(newest) },
+      ]);
+      expect(await events(paying, 'transaction.unmatched')).toEqual([]);
+    });
+
+    test('R44: another coin than the address takes is no deposit to it', async () => {
+      const paying = await startServer(withBalances);
+      const given = await create(paying, 'novapay');
+      const user_id = String(given.body['userId']);
+      await paying.control('novapay', 'POST', '/deposits', { user_id, currency: 'ETH', amount: '1' });
+      await paying.pass(minute);
+      await paying.pass(minute);
+      expect(await events(paying, 'deposit.received')).toEqual([]);
+      expect(await events(paying, 'transaction.unmatched')).toContainEqual(
+        expect.objectContaining({ asset: 'ETH', depositAddressId: null, matched: false }),
+      );
+    });
+  });
+
+  describe('balances', () => {
+    test('are those of every gateway, and one that is dead is named', async () => {
+      const paying = await startServer(withBalances);
+      const usdt = { asset: 'USDT', network: 'tron' };
+      expect((await paying.ann('GET', '/v1/balances')).body).toMatchObject({
+        data: expect.arrayContaining([
+          expect.objectContaining({ provider: 'novapay', ...usdt, frozen: '0.000000' }),
+          expect.objectContaining({ provider: 'nordpay', ...usdt, frozen: null }),
+        ]) as unknown,
+        errors: [],
+      });
+      await paying.control('novapay', 'POST', '/faults', {
+        mode: 'down',
+        method: 'GET',
+        path: '/v1/pay/balance',
+        count: 10,
+      });
+      const { status, body } = await paying.ann('GET', '/v1/balances');
+      expect(status).toBe(200);
+      expect(body).toMatchObject({
+        data: [expect.objectContaining({ provider: 'nordpay', ...usdt })],
+        errors: [{ provider: 'novapay', code: 'provider_unavailable' }],
+      });
+    });
+  });
+}

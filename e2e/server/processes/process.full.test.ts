@@ -1,0 +1,251 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { connect, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { freePort } from '../../../demo/ports.ts';
+import { readConfig } from '../../../server/settings/config.ts';
+import { createPaywicket } from '../../../server/compose/compose.ts';
+
+const main = fileURLToPath(new URL('../../../dist/server/main.js', import.meta.url));
+const widgetFolder = fileURLToPath(new URL('../../../dist/widget', import.meta.url));
+const secretKey = 'sk_test_process_0123456789_0123456789';
+
+interface Running {
+  readonly child: ChildProcess;
+  readonly folder: string;
+  output(): string;
+}
+
+function run(
+  environment: Record<string, string>,
+  args: readonly string[] = [],
+  files: Readonly<Record<string, string>> = {},
+): Running {
+  const folder = mkdtempSync(join(tmpdir(), 'paywicket-process-'));
+  // Where nothing is set, rates come from the internet.
+  const all = { 'paywicket.config.json': '{"rates":{"source":"static"}}', ...files };
+  for (const [name, text] of Object.entries(all)) writeFileSync(join(folder, name), text);
+  const child = spawn(process.execPath, [main, ...args], {
+    cwd: folder,
+    env: { PATH: process.env['PATH'], NODE_ENV: 'production', ...environment },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let text = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk: Buffer) => (text += chunk.toString()));
+  onTestFinished(async () => {
+    if (child.exitCode === null && child.signalCode === null) {
+      child.kill('SIGKILL');
+      await once(child, 'exit');
+    }
+    rmSync(folder, { recursive: true });
+  });
+  return { child, folder, output: () => text };
+}
+
+/** Resolves with the line that says so, or fails with what the process printed instead. */
+async function listening(running: Running): Promise<void> {
+  const { child } = running;
+  await Promise.race([
+    once(child, 'exit').then(() => {
+      throw new Error(`ended early: ${running.output()}`);
+    }),
+    (async () => {
+      while (!running.output().includes('listening on')) await once(child.stdout ?? child, 'data');
+    })(),
+  ]);
+}
+
+describe('the executable', () => {
+  test('says where it listens, answers, and ends with 0 when asked to stop', async () => {
+    const port = await freePort();
+    const url = `http://127.0.0.1:${port}`;
+    const running = run({ PORT: String(port), PAYWICKET_SECRET_KEY: secretKey });
+    await listening(running);
+    expect(running.output()).toContain(`listening on ${url}`);
+    const healthy = await fetch(`${url}/healthz`);
+    expect(healthy.status).toBe(200);
+    expect(healthy.headers.get('keep-alive'), 'longer than a proxy waits').toBe('timeout=125');
+    expect((await fetch(`${url}/readyz`)).status).toBe(200);
+    running.child.kill('SIGTERM');
+    const [code] = (await once(running.child, 'exit')) as [number];
+    expect(code).toBe(0);
+    expect(running.output()).not.toContain(secretKey);
+  });
+
+  test('ends a connection with the answer that is under way when it is asked to stop, so that no proxy uses it again', async () => {
+    const port = await freePort();
+    const running = run({ PORT: String(port), PAYWICKET_SECRET_KEY: secretKey });
+    await listening(running);
+    const socket = connect(port, '127.0.0.1');
+    onTestFinished(() => void socket.destroy());
+    let answer = '';
+    socket.on('data', (chunk: Buffer) => (answer += chunk.toString()));
+    const body = '{"amount":"5.00","currency":"USD"}';
+    const head = `POST /v1/checkouts HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer ${secretKey}`;
+    const length = `Content-Type: application/json\r\nContent-Length: ${body.length}\r\nExpect: 100-continue`;
+    socket.write(`${head}\r\n${length}\r\n\r\n`);
+    await expect.poll(() => answer).toContain('100 Continue');
+    running.child.kill('SIGTERM');
+    await expect.poll(() => running.output()).toContain('stopping');
+    socket.write(body);
+    expect(await once(running.child, 'exit')).toEqual([0, null]);
+    expect(answer).toMatch(/HTTP\/1\.1 201 [^]*^connection: close\r$/im);
+  });
+
+  test('R130: takes a shop’s cookies up to 64 KiB, and says why it takes no more', async () => {
+    const port = await freePort();
+    const running = run({ PORT: String(port), PAYWICKET_SECRET_KEY: secretKey });
+    await listening(running);
+    const ask = async (kibibytes: number) =>
+      fetch(`http://127.0.0.1:${port}/pay`, { headers: { Cookie: `a=${'x'.repeat(kibibytes * 1024)}` } });
+    for (const size of [20, 60]) expect((await ask(size)).status, `${size} KiB`).toBe(200);
+    expect(running.output()).not.toContain('431');
+    const refused = await ask(66);
+    expect(refused.status).toBe(431);
+    expect(await refused.text()).toContain('Delete the cookies of this site');
+    await expect.poll(() => running.output()).toContain('mostly cookies of your domain, exceed 64 KiB');
+  });
+
+  test('purges by command, and prints its usage without options', async () => {
+    const asked = run({ PAYWICKET_SECRET_KEY: secretKey }, ['purge', '--older-than', '30d']);
+    expect(await once(asked.child, 'close')).toEqual([0, null]);
+    expect(asked.output()).toContain('0 checkouts purged');
+    const wrong = run({ PAYWICKET_SECRET_KEY: secretKey }, ['purge']);
+    expect(await once(wrong.child, 'close')).toEqual([1, null]);
+    expect(wrong.output()).toContain('--older-than 365d');
+  });
+
+  test('serves by name, opens to a key that a command makes beside it, and ends with 0', async () => {
+    const port = await freePort();
+    const url = `http://127.0.0.1:${port}`;
+    const running = run({ PORT: String(port) }, ['serve']);
+    await listening(running);
+    const database = { DATABASE_URL: `sqlite:${join(running.folder, 'data/paywicket.db')}` };
+    const made = run(database, [
+      'keys',
+      'create',
+      '--name',
+      'shop',
+      '--owner',
+      'Ada',
+      '--scopes',
+      'checkouts:read',
+    ]);
+    expect(await once(made.child, 'close')).toEqual([0, null]);
+    const key = made.output().trimEnd().split('\n').at(-1) ?? '';
+    const ask = (method: string) =>
+      fetch(`${url}/v1/checkouts`, { method, headers: { Authorization: `Bearer ${key}` } });
+    expect((await ask('GET')).status).toBe(200);
+    expect((await ask('POST')).status).toBe(403);
+    const saved = run(database, ['backup', '--to', 'copy.db']);
+    expect(await once(saved.child, 'close')).toEqual([0, null]);
+    expect(saved.output()).toContain('checked');
+    running.child.kill('SIGTERM');
+    expect(await once(running.child, 'exit')).toEqual([0, null]);
+    expect(running.output()).not.toContain(key);
+  });
+
+  test('on the SQLite file of another one waits for its end, and does not wait where that was killed', async () => {
+    const ports = [await freePort(), await freePort(), await freePort()].map((port) => String(port));
+    const [first, second, third] = ports;
+    const old = run({ PORT: first ?? '' });
+    await listening(old);
+    const DATABASE_URL = `sqlite:${join(old.folder, 'data/paywicket.db')}`;
+    const next = run({ PORT: second ?? '', DATABASE_URL });
+    while (!next.output().includes('waiting for it to stop'))
+      await once(next.child.stdout ?? next.child, 'data');
+    expect(next.output()).toContain(`process ${old.child.pid} on `);
+    expect(next.output()).not.toContain('listening on');
+    old.child.kill('SIGTERM');
+    await once(old.child, 'exit');
+    await listening(next);
+    next.child.kill('SIGKILL');
+    await once(next.child, 'exit');
+    const last = run({ PORT: third ?? '', DATABASE_URL });
+    await listening(last);
+    expect(last.output()).not.toContain('waited for');
+    expect((await fetch(`http://127.0.0.1:${third}/readyz`)).status).toBe(200);
+  });
+
+  test('on the SQLite file of a running server is refused, and nothing is left open', async () => {
+    const running = run({ PORT: String(await freePort()) });
+    await listening(running);
+    const file = join(running.folder, 'data/paywicket.db');
+    const config = readConfig({ DATABASE_URL: `sqlite:${file}` }, running.folder, {
+      rates: { source: 'static' },
+    });
+    const said: string[] = [];
+    const write = (_fields: object, message: string) => void said.push(message);
+    const log = { info: write, warn: write, error: write };
+    const start = () => createPaywicket(config, { log, widgetFolder, lockTimeoutMs: 100 });
+    await expect(start()).rejects.toThrow(`in process ${running.child.pid} on `);
+    expect(said).toEqual(['another server is using the database: waiting for it to stop']);
+    running.child.kill('SIGTERM');
+    await once(running.child, 'exit');
+    await (await start()).stop();
+  });
+
+  test('with a database that cannot be one says which setting is wrong, and exits 78', async () => {
+    for (const [path, said] of [
+      ['.', 'is a folder'],
+      ['text.db', 'is no SQLite database'],
+    ] as const) {
+      const running = run({ PORT: '1', DATABASE_URL: `sqlite:${path}` }, ['migrate'], {
+        'text.db': 'no database '.repeat(100),
+      });
+      expect(await once(running.child, 'close'), path).toEqual([78, null]);
+      expect(running.output()).toMatch(
+        /^paywicket cannot migrate: 1 setting is wrong:\n {2}- DATABASE_URL names \//,
+      );
+      expect(running.output()).toContain(said);
+    }
+    const made = run({}, ['migrate']);
+    expect(await once(made.child, 'close')).toEqual([0, null]);
+    const live = { PAYWICKET_MODE: 'live', PUBLIC_URL: 'https://pay.example' };
+    const DATABASE_URL = `sqlite:${join(made.folder, 'data/paywicket.db')}`;
+    const other = run({ ...live, DATABASE_URL }, ['migrate']);
+    expect(await once(other.child, 'close')).toEqual([78, null]);
+    expect(other.output()).toContain('DATABASE_URL names a database that was made in test mode');
+  });
+
+  test('ends without an error where its output is closed, as by `| head`', async () => {
+    const asked = run({}, ['doctor']);
+    asked.child.stdout?.destroy();
+    expect(await once(asked.child, 'close')).toEqual([0, null]);
+    expect(asked.output()).toBe('');
+  });
+
+  test('asked for help, prints it and starts nothing', async () => {
+    const asked = run({ PORT: '0' }, ['--help']);
+    expect(await once(asked.child, 'close')).toEqual([0, null]);
+    expect(asked.output()).toMatch(/keys {2,}creates[^]*doctor/);
+    expect(existsSync(join(asked.folder, 'data'))).toBe(false);
+  });
+
+  test('with wrong settings names them all and exits 78', async () => {
+    const running = run({ PORT: '0', PAYWICKET_MODE: 'demo', NOVAPAY_API_KEY: 'canary' });
+    const [code] = (await once(running.child, 'close')) as [number];
+    expect(code).toBe(78);
+    expect(running.output()).toMatch(
+      /3 settings are wrong:\n {2}- PAYWICKET_MODE.*\n {2}- PORT.*\n {2}- NOVAPAY_IPN_SECRET/,
+    );
+    expect(running.output()).not.toContain('canary');
+  });
+
+  test('on a port that is taken says so and exits 1', async () => {
+    const taken = createServer().listen(0, '127.0.0.1');
+    await once(taken, 'listening');
+    onTestFinished(() => void taken.close());
+    const address = taken.address();
+    const port = typeof address === 'object' ? address?.port : undefined;
+    const running = run({ PORT: String(port) });
+    const [code] = (await once(running.child, 'close')) as [number];
+    expect(code).toBe(1);
+    expect(running.output()).toMatch(/cannot listen on 127\.0\.0\.1/);
+  });
+});
