@@ -116,9 +116,14 @@ export function differences(then: unknown, now: unknown, path = ''): readonly st
     return ordered(then).flatMap((item, nth) => differences(item, later[nth], `${path}[${nth}]`));
   }
   if (isObject(then) && isObject(now))
-    return Object.entries(then).flatMap(([name, value]) => differences(value, now[name], `${path}.${name}`));
+    return Object.entries(then)
+      .filter(([name]) => !prose.has(name))
+      .flatMap(([name, value]) => differences(value, now[name], `${path}.${name}`));
   return Object.is(then, now) ? [] : [`${path}: ${JSON.stringify(then)}, now ${JSON.stringify(now)}`];
 }
+
+/** Sentences that are made when they are asked for: each release words its own. */
+const prose = new Set(['summary']);
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -140,7 +140,7 @@ export function readScopes(wanted: readonly string[]): readonly (Scope | '*')[] 
   const known: readonly (Scope | '*')[] = [...scopes, '*'];
   const unknown = wanted.filter((scope) => !known.some((each) => each === scope));
   if (unknown.length > 0)
-    throw new Error(`${unknown.join(', ')}: unknown. The scopes are ${scopes.join(', ')} and *`);
+    throw new Error(`unknown scope: ${unknown.join(', ')}. The scopes are ${scopes.join(', ')} and *`);
   if (wanted.length === 0) throw new Error(`name at least one scope: ${scopes.join(', ')} or *`);
   return known.filter((scope) => wanted.includes(scope));
 }

@@ -101,10 +101,10 @@ test('the passkeys of a person are shown, and a lost one is removed with their s
 
 test.each([
   [['console'], {}, 'the console is off: set PAYWICKET_CONSOLE=1'],
-  [['console', 'invite', 'Bob', '--scopes', 'all'], on, 'all: no such scope'],
+  [['console', 'invite', 'Bob', '--scopes', 'all'], on, 'unknown scope: all. The scopes are'],
   [['console', 'invite', '--scopes', '*'], on, 'name one person'],
   [['console', 'invite', 'Environment', '--scopes', '*'], on, '"environment" is the key of the settings'],
-  [['console', 'invite', ' \u0007', '--scopes', '*'], on, 'characters that can be seen'],
+  [['console', 'invite', ' \u0007', '--scopes', '*'], on, 'visible characters'],
   [['console', 'remove', 'Eve'], on, 'there is no such person'],
   [['console', 'passkeys', 'Eve'], on, 'there is no such person'],
   [['console', 'passkeys'], on, 'name one person'],

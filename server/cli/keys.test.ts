@@ -103,7 +103,7 @@ test.each([
   [['create', '--owner', 'Ada', '--scopes', '*'], '--name is missing'],
   [['create', ...owned], '--scopes is missing'],
   [['create', ...owned, '--scopes', 'checkout:read'], scopes.join(', ')],
-  [['create', ...owned, '--scopes', ','], 'name a scope'],
+  [['create', ...owned, '--scopes', ','], 'name at least one scope'],
   [['create', ...owned, '--scopes', '*', '--expires', 'soon'], '90d'],
   [['create', ...owned, '--scopes', '*', '--expires', '0d'], '90d'],
   [['create', ...owned, '--scopes', '*', '--live'], '--live'],

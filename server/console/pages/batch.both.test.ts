@@ -174,7 +174,7 @@ describe('a batch', () => {
     expect(shown.forms.flatMap(({ buttons }) => buttons)).toEqual(['Search']);
     const money = await again.open('/money');
     expect(money.text).toContain('Batch held after a restore (1)');
-    expect(money.text).toContain('Nothing is decided for the batch');
+    expect(money.text).toContain('nothing is decided for the batch');
   });
 
   test('R151: of which no payout can be read is still among what waits', async () => {

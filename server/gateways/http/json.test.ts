@@ -11,5 +11,5 @@ test.each(['a\0', 'a\ud83d', 'a\n'])('%j is no id', (text) => {
 });
 
 test('a name that is there twice with two values is an error', () => {
-  expect(() => parseJson('{"a":[{"amount":1,"amount":1.0}]}')).toThrow('"amount" is there twice');
+  expect(() => parseJson('{"a":[{"amount":1,"amount":1.0}]}')).toThrow('"amount" appears twice');
 });

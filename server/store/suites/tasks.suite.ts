@@ -159,7 +159,7 @@ export function tasksSuite(name: string, fresh: () => Promise<DatabaseLocation>)
         'A payout of 50.00 USDT on TRON waits for funds at NovaPay.',
         'It is unknown whether a payout of 50.00 USDT on TRON was sent: check at NovaPay, and resolve it.',
         'A payout of 50.00 USDT on TRON waits for a confirmation.',
-        'NovaPay contradicts the status of a payout of 50.00 USDT on TRON, which counts as sent: look at NovaPay, and resolve it.',
+        'NovaPay contradicts the status of a payout of 50.00 USDT on TRON, which is recorded as sent: check at NovaPay, and resolve it.',
         'A batch (2 payouts, together 3.50 USDT on TRON) waits for the approval of a second person.',
         '7.50 USDT on TRON arrived at NovaPay and matches no payment.',
         'The webhook endpoint whe-off.example is disabled. 3 events wait.',
