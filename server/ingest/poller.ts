@@ -1,9 +1,8 @@
 import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
 import type { RequestContext } from '../access/request-context.ts';
-import type { UnmatchedTransactions } from './unmatched.ts';
+import { recordObservation, type Records } from './record-observation.ts';
 import type { Checkout } from '../checkout/model.ts';
 import type { CheckoutWriter } from '../checkout/checkout-writer.ts';
-import type { Observations } from '../checkout/observations.ts';
 import { PaywicketError, GatewayError } from '../core/errors.ts';
 import type { Observation, PollableGateway } from '../gateways/gateway.ts';
 import type { ClaimedPayment, DuePayment, Repository, ScheduledPoll } from '../checkout/repository.ts';
@@ -18,11 +17,9 @@ import { groupBy, isPermanent } from '../gateways/list-reader.ts';
 import { HOUR_MS, MINUTE_MS, SECOND_MS, type Clock } from '../core/clock.ts';
 import type { Log } from '../core/logger.ts';
 
-export interface PaymentPollerOptions {
+export interface PaymentPollerOptions extends Records {
   readonly store: Repository;
   readonly writer: CheckoutWriter;
-  readonly observations: Observations;
-  readonly unmatched: UnmatchedTransactions;
   readonly provider: PollableGateway;
   /** Whether a shopper has the checkout open now. */
   readonly isViewed: (checkoutId: string) => boolean;
@@ -345,10 +342,10 @@ export class PaymentPoller {
     observation: Observation,
     context: RequestContext | undefined,
   ): Promise<Checkout | undefined> {
-    const { unmatched, provider, log } = this.#options;
+    const { provider, log } = this.#options;
     if (this.#changesNothing(checkout, observation)) return checkout;
     try {
-      return await unmatched.observe(checkout, provider.id, observation, context);
+      return await recordObservation(this.#options, checkout, provider.id, observation, context);
     } catch (error) {
       log.error(
         { checkoutId: checkout.id, paymentId, err: error },

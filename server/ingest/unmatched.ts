@@ -1,5 +1,4 @@
 import type { RequestContext } from '../access/request-context.ts';
-import { splitObservation } from '../checkout/address-claims.ts';
 import type { Checkout, Payment } from '../checkout/model.ts';
 import type { Observations } from '../checkout/observations.ts';
 import { PaywicketError } from '../core/errors.ts';
@@ -8,7 +7,7 @@ import { canonicalHash } from '../core/tx-hash.ts';
 import { moneyId } from '../core/ids.ts';
 import { compare } from '../core/decimal.ts';
 import { isManualKey } from '../checkout/apply-observation.ts';
-import type { Gateway, Observation } from '../gateways/gateway.ts';
+import type { Gateway } from '../gateways/gateway.ts';
 import type { Period } from '../gateways/incoming-list.ts';
 import { receivedIn } from '../gateways/received.ts';
 import type { IncomingTransaction, UnmatchedTransaction } from '../gateways/transaction.ts';
@@ -55,22 +54,6 @@ export class UnmatchedTransactions {
       await storeUnmatched(this.#options, provider, money, known);
       log.warn({ provider, transaction: id, reason: money.reason }, 'unmatched transaction');
     }
-  }
-
-  /**
-   * Applies a gateway's report for a payment. A transaction to an address that another payment holds is unmatched (R86).
-   * @param checkout of the payment; it may be outdated
-   */
-  async observe(
-    checkout: Checkout,
-    provider: string,
-    observation: Observation,
-    context?: RequestContext,
-  ): Promise<Checkout> {
-    const payment = checkout.payments.find(({ id }) => id === observation.paymentId);
-    const { own, unmatched } = splitObservation(payment, observation);
-    await this.record(provider, unmatched);
-    return this.#options.observations.apply(checkout.id, provider, own, context);
   }
 
   /** An operator matched the transaction, but the gateway still reports it as unmatched: updates go to the matched payment. */

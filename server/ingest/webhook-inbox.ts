@@ -1,6 +1,5 @@
-import type { UnmatchedTransactions } from './unmatched.ts';
+import { recordObservation, type Records } from './record-observation.ts';
 import type { Payment } from '../checkout/model.ts';
-import type { Observations } from '../checkout/observations.ts';
 import { GatewayError } from '../core/errors.ts';
 import { hashOf } from '../core/ids.ts';
 import type { WebhookResult, Gateway, WatchedPayment, WebhookMessage } from '../gateways/gateway.ts';
@@ -15,10 +14,8 @@ import { MINUTE_MS, type Clock } from '../core/clock.ts';
 import type { ReportFailure } from '../core/failure-report.ts';
 import type { Log } from '../core/logger.ts';
 
-export interface WebhookInboxOptions {
+export interface WebhookInboxOptions extends Records {
   readonly store: Repository;
-  readonly observations: Observations;
-  readonly unmatched: UnmatchedTransactions;
   readonly providers: readonly Gateway[];
   /** By provider: SHA-256 of the tokens in a webhook URL shared by all payments; none if webhooks are signed. */
   readonly staticTokens: ReadonlyMap<string, readonly string[]>;
@@ -225,7 +222,7 @@ export class WebhookInbox {
       const found = await store.findPayment(observation.paymentId);
       const checkout = found && (await store.find(found.checkoutId));
       if (checkout !== undefined)
-        await unmatched.observe(checkout, providerId, { ...observation, source: 'webhook' });
+        await recordObservation(this.#options, checkout, providerId, { ...observation, source: 'webhook' });
     }
     await unmatched.record(providerId, result.unmatched);
     const due = await this.#named(providerId, result.poll);
