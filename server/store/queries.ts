@@ -167,7 +167,7 @@ export const isFree = (now: number, lease: number): RawBuilder<SqlBool> =>
  * Waits until no other transaction of any process holds this lock, then holds it until the end of the transaction. In every
  * database, a second insert of a key waits for the transaction of the first; the row itself is deleted at once.
  */
-export async function advisoryLock(tx: Tx, name: string): Promise<void> {
+export async function lockRow(tx: Tx, name: string): Promise<void> {
   await tx.insertInto('locks').values({ name }).execute();
   await tx.deleteFrom('locks').where('name', '=', name).execute();
 }

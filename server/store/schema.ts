@@ -372,7 +372,7 @@ export const tables = {
     .index('actor', 'at', 'id')
     .index('target', 'at', 'id'),
 
-  /** Advisory locks: see `advisoryLock`. */
+  /** Locks by name: see `lockRow`. */
   locks: table({ name: text() }).key('name'),
 
   /** Contents of built files of all releases that were started on this database: SHA-256 and base64. */

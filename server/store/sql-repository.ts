@@ -5,7 +5,7 @@ import { createCheckout, getCheckout, listCheckouts, loadCheckout, saveCheckout 
 import { inboxOf } from './inbox.ts';
 import { pollScheduleOf } from './poll-schedule.ts';
 import { purgeCheckouts, purgeTransactions } from './purge.ts';
-import { advisoryLock, type Connection } from './queries.ts';
+import { lockRow, type Connection } from './queries.ts';
 import { requestWrite } from './request-writes.ts';
 import { fromTimelineRow, toCheckout, toTimelineRow } from './rows.ts';
 import { isSession, type Database } from './schema.ts';
@@ -65,7 +65,7 @@ const checkoutsOf = ({ db, write, reader }: Connection, reads: Kysely<Database>)
   async createOnce(checkout, session, context) {
     const { id } = checkout;
     return requestWrite(write, context, async (tx, complete) => {
-      await advisoryLock(tx, `create ${id}`);
+      await lockRow(tx, `create ${id}`);
       if ((await loadCheckout(tx, id, { lock: false })) !== undefined) return false;
       await createCheckout(tx, checkout, session);
       await complete({ id, created: true });
@@ -76,7 +76,7 @@ const checkoutsOf = ({ db, write, reader }: Connection, reads: Kysely<Database>)
   async createUnlessUnderWay(checkout, session, context) {
     const { reference = '' } = checkout.details;
     return requestWrite(write, context, async (tx, complete) => {
-      await advisoryLock(tx, `open ${reference}`);
+      await lockRow(tx, `open ${reference}`);
       const open = await tx
         .selectFrom('checkouts')
         .select('id')
@@ -232,5 +232,5 @@ const upkeepOf = (connection: Connection): Pick<Repository, 'purge' | 'ping'> =>
   },
 
   // A row that is deleted in the same transaction: tests a write to the disk without leaving data.
-  ping: () => connection.write((tx) => advisoryLock(tx, 'ping')),
+  ping: () => connection.write((tx) => lockRow(tx, 'ping')),
 });

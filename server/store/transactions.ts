@@ -3,7 +3,7 @@ import type { Kysely } from 'kysely';
 import { isManualKey } from '../checkout/apply-observation.ts';
 import { HashConflictError } from '../core/errors.ts';
 import type { DuePayment, OwnHashes, Repository } from '../checkout/repository.ts';
-import { advisoryLock, newestReadable, type Connection, type Tx } from './queries.ts';
+import { lockRow, newestReadable, type Connection, type Tx } from './queries.ts';
 import { addEvents } from './add-events.ts';
 import { requestWrite } from './request-writes.ts';
 import { fromTransactionRow, toTransactionRow } from './rows.ts';
@@ -108,7 +108,7 @@ async function holderOf(db: Kysely<Database>, hashes: OwnHashes): Promise<DuePay
 
 /** Transactions that credit the same hash wait for each other here, so that the later one sees the rows of the first. */
 export async function assertExclusive(tx: Tx, sole: OwnHashes): Promise<void> {
-  for (const hash of sole.hashes.toSorted()) await advisoryLock(tx, `hash ${sole.provider} ${hash}`);
+  for (const hash of sole.hashes.toSorted()) await lockRow(tx, `hash ${sole.provider} ${hash}`);
   const holder = await holderOf(tx, sole);
   if (holder !== undefined) throw new HashConflictError(holder);
 }

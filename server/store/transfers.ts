@@ -25,7 +25,7 @@ import { getCheckout, loadCheckout, saveCheckout } from './checkouts.ts';
 import { saveTokens } from './tokens.ts';
 import { assertNotHeld, copyOf, heldIds, markCopy, noteUnread, withHeld } from './copies.ts';
 import { freeze, readFreeze } from './freeze.ts';
-import { advisoryLock, claiming, newestFirst, newestReadable, SqlPart, type Tx } from './queries.ts';
+import { lockRow, claiming, newestFirst, newestReadable, SqlPart, type Tx } from './queries.ts';
 import { addEvents } from './add-events.ts';
 import type { RequestContext } from '../access/request-context.ts';
 import { endSignIns } from './people.ts';
@@ -48,7 +48,7 @@ export class SqlTransfers extends SqlPart implements TransferRepository {
   ): Promise<readonly Transfer[]> {
     return requestWrite(this.write, context, async (tx, done) => {
       // Serializes creations, so that sums and references are current.
-      await advisoryLock(tx, 'transfers');
+      await lockRow(tx, 'transfers');
       const { batch, changes } = decide({
         frozen: await readFreeze(tx),
         isReferenceTaken: reference !== null && (await isReferenceTaken(tx, reference)),
@@ -93,7 +93,7 @@ export class SqlTransfers extends SqlPart implements TransferRepository {
       const found = rows.map(toTransfer);
       const unsent = found.filter(isUnsent);
       // Of two transfers of the same amount to the same address, the second one to start sees the first.
-      if (unsent.length > 0) await advisoryLock(tx, 'transfers');
+      if (unsent.length > 0) await lockRow(tx, 'transfers');
       const checkoutId = unsent[0]?.refund?.checkoutId;
       const frozen = await readFreeze(tx);
       // `unfreeze --except` may have ended the freeze since the first look.
