@@ -5,9 +5,10 @@ import { DatabaseSync } from './driver.ts';
 import { isBusy, makeFile, ownerOnly } from './file.ts';
 
 /**
- * Only one server may use an SQLite file, because changes by another process are not pushed to shoppers. Uses a lock of the
- * operating system, taken through SQLite on an empty file beside the database. It ends with its process, so a crash leaves no
- * stale lock, unlike a row with a lease. Commands do not take it.
+ * Only one server may use an SQLite file: at a start it takes over all unfinished work at once, as if no other process were at
+ * it (`releaseClaims`, `releaseAll` and `recover`). Uses a lock of the operating system, taken through SQLite on an empty file
+ * beside the database. It ends with its process, so a crash leaves no stale lock, unlike a row with a lease. Commands do not
+ * take it.
  */
 export interface ProcessLock {
   release(): void;
