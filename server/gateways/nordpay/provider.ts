@@ -20,7 +20,7 @@ import { createClient } from './client.ts';
 import { coinAmount, coinInvoice, mismatchOf, pageAmount, pageInvoice } from './invoice.ts';
 import { createOwners } from './keys.ts';
 import { createLists, readSince } from './lists.ts';
-import { createObserve } from './observe.ts';
+import { createObserve } from './poll-payment.ts';
 import type { ReadContext } from './transactions.ts';
 import { createWebhooks } from './webhooks.ts';
 import { refusal, type Invoice } from './wire.ts';

@@ -11,7 +11,7 @@ import { createPermanentAddresses } from './permanent-addresses.ts';
 import { createClient, type NovaPayClient } from './client.ts';
 import { CLOCK_SKEW_MS, createDepositList, methodOfCoin, readOrders, readUnpaid } from './lists.ts';
 import { mismatchOf } from './observation.ts';
-import { createObserve, type AddressHolders } from './observe.ts';
+import { createObserve, type AddressHolders } from './poll-payment.ts';
 import { createWebhooks } from './webhooks.ts';
 import { refusal, type Order, type SelectedOrder } from './wire.ts';
 
