@@ -18,7 +18,7 @@ import {
   type RunningGateway,
 } from './gateways.ts';
 import type { LoopbackServer } from './loopback.ts';
-import { freePort } from './ports.ts';
+import { freePort } from './free-port.ts';
 import { ServerProcess } from './server-process.ts';
 import { CURRENCY, LARGEST_QUANTITY, PRODUCTS } from './shop/catalogue.ts';
 

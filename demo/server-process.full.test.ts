@@ -6,7 +6,7 @@ import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { freePort } from './ports.ts';
+import { freePort } from './free-port.ts';
 import { ServerProcess } from './server-process.ts';
 
 /** Processes on a machine that may be busy with something else. */

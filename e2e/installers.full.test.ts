@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { execa, type Options } from 'execa';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import manifest from '../package.json' with { type: 'json' };
-import { freePort } from '../demo/ports.ts';
+import { freePort } from '../demo/free-port.ts';
 import { startStack, type Stack } from '../demo/stack.ts';
 import { type Consumer, installPacked, type PackageName } from './consumer.ts';
 import { Gateway } from './journeys/support/gateway.ts';

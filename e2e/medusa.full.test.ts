@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import { type Browser, chromium, type Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
-import { freePort } from '../demo/ports.ts';
+import { freePort } from '../demo/free-port.ts';
 import { startStack, type Stack } from '../demo/stack.ts';
 import { type PostgresServer, startPostgres } from '../server/testing/postgres-server.ts';
 import { html, type Site, serve } from '../widget/testing/sites.ts';

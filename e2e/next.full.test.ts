@@ -5,7 +5,7 @@
 import { join } from 'node:path';
 import { type Browser, chromium } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } from 'vitest';
-import { freePort } from '../demo/ports.ts';
+import { freePort } from '../demo/free-port.ts';
 import { startStack, type Stack } from '../demo/stack.ts';
 import { type Consumer, installPacked } from './consumer.ts';
 import { Gateway } from './journeys/support/gateway.ts';

@@ -8,7 +8,7 @@ import { type Browser, chromium, type Page } from '@playwright/test';
 import { execa } from 'execa';
 import { createClient } from 'paywicket/client';
 import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } from 'vitest';
-import { freePort } from '../demo/ports.ts';
+import { freePort } from '../demo/free-port.ts';
 import { startStack, type Stack } from '../demo/stack.ts';
 import { type Consumer, installPacked } from './consumer.ts';
 import { Gateway } from './journeys/support/gateway.ts';

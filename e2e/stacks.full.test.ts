@@ -13,7 +13,7 @@ import { execa } from 'execa';
 import { Hono } from 'hono';
 import { createClient, type PaywicketClient } from 'paywicket/client';
 import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } from 'vitest';
-import { freePort } from '../demo/ports.ts';
+import { freePort } from '../demo/free-port.ts';
 import { startStack, type Stack } from '../demo/stack.ts';
 import { type Consumer, installPacked } from './consumer.ts';
 import { Gateway } from './journeys/support/gateway.ts';

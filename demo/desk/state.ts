@@ -1,8 +1,8 @@
 /** The simulators' state for the desk, loaded once a second in one response. */
 import type { GatewayId } from '../gateways.ts';
-import type { Fault } from '../simulators/engine/observe.ts';
+import type { Fault } from '../simulators/engine/request-log.ts';
 import type { ShownPayment } from '../simulators/engine/payments.ts';
-import type { LoggedRequest } from '../simulators/engine/observe.ts';
+import type { LoggedRequest } from '../simulators/engine/request-log.ts';
 import type { SentWebhook, WebhookMode } from '../simulators/engine/webhooks.ts';
 import { COINS, type NamedCoin } from './coins.ts';
 import { readMoneyOut, type MoneyOut } from './transfers.ts';

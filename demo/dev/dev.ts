@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { YourShop } from '../desk/console.ts';
 import { GATEWAYS, type GatewayId } from '../gateways.ts';
-import { freePort } from '../ports.ts';
+import { freePort } from '../free-port.ts';
 import { runStack, type StartFront } from '../run-stack.ts';
 import { addMissing, readEnvFile } from './env-file.ts';
 import { codeOf, FOLDER, newKept, openFolder, save, type Kept } from './folder.ts';

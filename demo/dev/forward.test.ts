@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import { Hono } from 'hono';
 import { expect, onTestFinished, test } from 'vitest';
 import { serveOnLoopback } from '../loopback.ts';
-import { freePort } from '../ports.ts';
+import { freePort } from '../free-port.ts';
 import { startForward } from './forward.ts';
 
 async function forwardTo(to: string) {

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { execa } from 'execa';
-import { freePort } from '../../demo/ports.ts';
+import { freePort } from '../../demo/free-port.ts';
 import { openDatabases, type StoreName } from '../crash/database.ts';
 import { startRoundRobin, type RoundRobin } from '../server/round-robin.ts';
 import { load } from './load.ts';

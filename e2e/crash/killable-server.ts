@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
-import { freePort } from '../../demo/ports.ts';
+import { freePort } from '../../demo/free-port.ts';
 
 const main = fileURLToPath(new URL('../../dist/server/main.js', import.meta.url));
 

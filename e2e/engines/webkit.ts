@@ -9,7 +9,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { execa } from 'execa';
-import { freePort } from '../../demo/ports.ts';
+import { freePort } from '../../demo/free-port.ts';
 import { canInstallPackages, findProgram, installPackages, isRoot } from '../debian.ts';
 import { type Engine, START_TIMEOUT_MS, type Tab } from './engine.ts';
 import { WebDriver, type WebDriverSession } from './webdriver.ts';

@@ -110,7 +110,7 @@ const others = {
     may: [
       'package.json',
       'demo/stack.ts',
-      'demo/ports.ts',
+      'demo/free-port.ts',
       'demo/build.ts',
       sqlite,
       'server/testing',

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'vitest';
-import { freePort } from '../../demo/ports.ts';
+import { freePort } from '../../demo/free-port.ts';
 import type { Stack } from '../../demo/stack.ts';
 
 export { freePort };

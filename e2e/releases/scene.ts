@@ -11,7 +11,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import type { LoopbackServer } from '../../demo/loopback.ts';
-import { freePort } from '../../demo/ports.ts';
+import { freePort } from '../../demo/free-port.ts';
 import { ServerProcess } from '../../demo/server-process.ts';
 import { startNordPaySimulator } from '../../demo/simulators/nordpay/simulator.ts';
 import { startNovaPaySimulator } from '../../demo/simulators/novapay/simulator.ts';

@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createServer, request, type Agent, type IncomingMessage, type ServerResponse } from 'node:http';
-import { freePort } from '../../demo/ports.ts';
+import { freePort } from '../../demo/free-port.ts';
 
 /**
  * A proxy in front of several processes, as merchants use it: requests go to them in turn. A process that has stopped

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { Page } from '@playwright/test';
 import { z } from 'zod';
-import { freePort } from '../../demo/ports.ts';
+import { freePort } from '../../demo/free-port.ts';
 
 const recipe = fileURLToPath(new URL('../../demo/examples/vendure', import.meta.url));
 const run = promisify(execFile);

@@ -4,7 +4,7 @@ import { property } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { DeskElement } from './element.ts';
-import { copyButton, status } from './parts.ts';
+import { copyButton, status } from './controls.ts';
 import { desk, type GatewayPayment } from './store.ts';
 import { coinsAt, shortened, toneOf } from './words.ts';
 import './payment.ts';

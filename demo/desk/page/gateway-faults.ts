@@ -5,7 +5,7 @@ import type { WebhookMode } from '../../simulators/engine/webhooks.ts';
 import type { ShownGateway } from '../state.ts';
 import type { MoneyOut, ShownTransfer } from '../transfers.ts';
 import { control } from './api.ts';
-import { choices, status } from './parts.ts';
+import { choices, status } from './controls.ts';
 import { desk } from './store.ts';
 import { shortened, toneOf, trimmed } from './words.ts';
 

@@ -2,7 +2,7 @@
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
-import { copyButton, status } from './parts.ts';
+import { copyButton, status } from './controls.ts';
 import {
   CONTROLS,
   doneOf,

@@ -4,7 +4,7 @@ import { state } from 'lit/decorators.js';
 import type { Accent } from '../../shop/accents.ts';
 import type { Look } from '../../shop/look.ts';
 import { DeskElement } from './element.ts';
-import { choices } from './parts.ts';
+import { choices } from './controls.ts';
 import { desk } from './store.ts';
 
 const MODES = [

@@ -1,7 +1,7 @@
 /** The progress of a developer's own shop, if `paywicket dev` has started the desk. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { DeskElement } from './element.ts';
-import { copyButton, status } from './parts.ts';
+import { copyButton, status } from './controls.ts';
 import { desk } from './store.ts';
 import { timeOf } from './words.ts';
 import type { YourShop } from '../console.ts';

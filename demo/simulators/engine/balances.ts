@@ -3,7 +3,7 @@ import { Hono, type Context } from 'hono';
 import { z } from 'zod';
 import { controlBody, Invalid } from './control-api.ts';
 import { decimalsOf, difference, fixed, positiveDecimal, sum } from './decimals.ts';
-import type { SimulatorEnv } from './observe.ts';
+import type { SimulatorEnv } from './request-log.ts';
 
 const Balance = z.strictObject({
   unit: z.string().min(1).optional(),

@@ -2,7 +2,7 @@
 import { Hono, type Context } from 'hono';
 import { z } from 'zod';
 import { answer, checked, orThrow, Refusal } from './bodies.ts';
-import type { SimulatorEnv } from './observe.ts';
+import type { SimulatorEnv } from './request-log.ts';
 import { isCallbackAddress } from './webhooks.ts';
 
 class ControlRefusal extends Refusal {

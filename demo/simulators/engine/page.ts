@@ -4,7 +4,7 @@ import { html, raw } from 'hono/html';
 import type { HtmlEscapedString } from 'hono/utils/html';
 import { toDataURL } from 'qrcode';
 import { positiveDecimal, times } from './decimals.ts';
-import type { SimulatorEnv } from './observe.ts';
+import type { SimulatorEnv } from './request-log.ts';
 import type { Payment, Payments } from './payments.ts';
 
 /** No framing: another page could make a shopper click on it unseen. */

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { iso, isoSeconds } from './clock.ts';
 import { conflict, controlBody, Invalid, thingControls, type Action } from './control-api.ts';
 import { atLeast, fixed, minus, plain, positiveDecimal, sum } from './decimals.ts';
-import type { SimulatorEnv } from './observe.ts';
+import type { SimulatorEnv } from './request-log.ts';
 import type { Simulation } from './simulation.ts';
 
 /** A payment in every simulator's `GET /control/payments`. Amounts are decimal strings, times RFC 3339. */

@@ -8,7 +8,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { serveOnLoopback, type LoopbackServer } from '../../loopback.ts';
 import { answer, Refusal } from './bodies.ts';
 import { callbackBody, controlBody, Invalid, notFound } from './control-api.ts';
-import { Fault, Observer, type SimulatorEnv } from './observe.ts';
+import { Fault, RequestLog, type SimulatorEnv } from './request-log.ts';
 import { hostedPage, type HostedPage } from './page.ts';
 import { paymentControls, type Payment, type Payments } from './payments.ts';
 import { Simulation, type SimulatorOptions } from './simulation.ts';
@@ -40,7 +40,7 @@ export async function startSimulator<P extends Payment>(
   const { agenda, webhooks } = simulation;
   const gateway = define(simulation);
   const { routes, payments, page, error, secretFields = [] } = gateway;
-  const observer = new Observer(simulation.now, secretFields);
+  const requests = new RequestLog(simulation.now, secretFields);
 
   const app = new Hono<SimulatorEnv>()
     .use(
@@ -58,11 +58,11 @@ export async function startSimulator<P extends Payment>(
       agenda.runDue();
       await next();
     })
-    .route('/control', controls(simulation, observer, gateway))
+    .route('/control', controls(simulation, requests, gateway))
     .all('/control/*', () => {
       throw notFound('control');
     })
-    .use(observer.middleware(error('RATE_LIMITED', 'Too many requests')))
+    .use(requests.middleware(error('RATE_LIMITED', 'Too many requests')))
     .route('/', page === undefined ? new Hono<SimulatorEnv>() : hostedPage(simulation.now, payments, page))
     .route('/', routes)
     .notFound((c) => c.json(error('NOT_FOUND', `No such path: ${c.req.method} ${c.req.path}`), 404))
@@ -94,7 +94,7 @@ function shownCallback({ callbackUrl }: Simulation): { readonly origin: string |
 /** Mounted under `/control` of every simulator. */
 function controls<P extends Payment>(
   simulation: Simulation,
-  observer: Observer,
+  requests: RequestLog,
   { payments, control, choices }: GatewayDefinition<P>,
 ): Hono<SimulatorEnv> {
   const { webhooks } = simulation;
@@ -112,15 +112,15 @@ function controls<P extends Payment>(
     .get('/log', (c) => {
       const after = Number(c.req.query('after') ?? 0);
       if (!Number.isInteger(after)) throw new Invalid('after', 'is the id of a logged request');
-      return c.json({ data: observer.requestsAfter(after) });
+      return c.json({ data: requests.requestsAfter(after) });
     })
-    .get('/faults', (c) => c.json({ data: observer.fault }))
+    .get('/faults', (c) => c.json({ data: requests.fault }))
     .post('/faults', async (c) => {
-      observer.fault = await controlBody(c, Fault);
-      return c.json({ data: observer.fault });
+      requests.fault = await controlBody(c, Fault);
+      return c.json({ data: requests.fault });
     })
     .delete('/faults', (c) => {
-      observer.fault = null;
+      requests.fault = null;
       return c.json({ data: null });
     })
     .get('/webhooks', (c) => {

@@ -5,7 +5,7 @@ import type { Balances } from '../engine/balances.ts';
 import { newTransactionHash } from '../engine/chains.ts';
 import { thingControls } from '../engine/control-api.ts';
 import { atLeast, sum, times } from '../engine/decimals.ts';
-import type { SimulatorEnv } from '../engine/observe.ts';
+import type { SimulatorEnv } from '../engine/request-log.ts';
 import type { Simulation } from '../engine/simulation.ts';
 import type { Currency } from './market.ts';
 

@@ -16,7 +16,7 @@ import {
 } from '../engine/bodies.ts';
 import { controlBody, found, Invalid, thingControls } from '../engine/control-api.ts';
 import { atLeast, positiveDecimal } from '../engine/decimals.ts';
-import type { SimulatorEnv } from '../engine/observe.ts';
+import type { SimulatorEnv } from '../engine/request-log.ts';
 import type { HostedPage } from '../engine/page.ts';
 import { startSimulator } from '../engine/server.ts';
 import type { SimulatorOptions } from '../engine/simulation.ts';

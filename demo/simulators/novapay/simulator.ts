@@ -19,7 +19,7 @@ import {
 import { eip55, isAddress, isEvm, lowerCaseEvm } from '../engine/chains.ts';
 import { callbackBody, controlBody, found, Invalid, thingControls } from '../engine/control-api.ts';
 import { atLeast, fixed, positiveDecimal } from '../engine/decimals.ts';
-import type { SimulatorEnv } from '../engine/observe.ts';
+import type { SimulatorEnv } from '../engine/request-log.ts';
 import { startSimulator } from '../engine/server.ts';
 import type { SimulatorOptions } from '../engine/simulation.ts';
 import { chainIdOf, CURRENCIES, findCurrency, type Currency } from './currencies.ts';

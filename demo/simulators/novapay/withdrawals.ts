@@ -5,7 +5,7 @@ import { newTransactionHash } from '../engine/chains.ts';
 import { isoSeconds } from '../engine/clock.ts';
 import { conflict, thingControls } from '../engine/control-api.ts';
 import { atLeast, sum } from '../engine/decimals.ts';
-import type { SimulatorEnv } from '../engine/observe.ts';
+import type { SimulatorEnv } from '../engine/request-log.ts';
 import { settle, stepOf, stepsFrom } from '../engine/payments.ts';
 import type { Simulation } from '../engine/simulation.ts';
 import type { Currency } from './currencies.ts';

@@ -6,7 +6,7 @@ import { newId } from '../engine/chains.ts';
 import { iso } from '../engine/clock.ts';
 import { thingControls } from '../engine/control-api.ts';
 import { atLeast } from '../engine/decimals.ts';
-import type { SimulatorEnv } from '../engine/observe.ts';
+import type { SimulatorEnv } from '../engine/request-log.ts';
 import type { Simulation } from '../engine/simulation.ts';
 import type { NovaXTransfer, Order, Outcome } from './orders.ts';
 import { ID_LENGTH, OTP_DIGITS, OTP_LIFETIME_MS, REFUND_STEPS } from './undocumented.ts';

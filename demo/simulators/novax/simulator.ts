@@ -16,7 +16,7 @@ import { isAddress, newTransactionHash } from '../engine/chains.ts';
 import { iso } from '../engine/clock.ts';
 import { found } from '../engine/control-api.ts';
 import { positiveNumber } from '../engine/decimals.ts';
-import type { SimulatorEnv } from '../engine/observe.ts';
+import type { SimulatorEnv } from '../engine/request-log.ts';
 import { startSimulator } from '../engine/server.ts';
 import type { SimulatorOptions } from '../engine/simulation.ts';
 import { NovaXGateway } from './gateway.ts';

@@ -8,7 +8,7 @@ import { newAddress, newTransactionHash } from '../engine/chains.ts';
 import { iso } from '../engine/clock.ts';
 import { controlBody, Undocumented, type Action } from '../engine/control-api.ts';
 import { decimalsOf, fixed, plain, positiveNumber } from '../engine/decimals.ts';
-import type { SimulatorEnv } from '../engine/observe.ts';
+import type { SimulatorEnv } from '../engine/request-log.ts';
 import { completing, Payments, settledAt, type Transfer } from '../engine/payments.ts';
 import { startSimulator } from '../engine/server.ts';
 import type { Simulation, SimulatorOptions } from '../engine/simulation.ts';

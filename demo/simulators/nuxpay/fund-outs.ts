@@ -7,7 +7,7 @@ import { isAddress, lowerCaseEvm, newTransactionHash } from '../engine/chains.ts
 import { iso, isoWithSpace } from '../engine/clock.ts';
 import { thingControls, type Undocumented } from '../engine/control-api.ts';
 import { fixed, minus, sum } from '../engine/decimals.ts';
-import type { SimulatorEnv } from '../engine/observe.ts';
+import type { SimulatorEnv } from '../engine/request-log.ts';
 import type { Simulation } from '../engine/simulation.ts';
 import { BATCH, NETWORK_FEE_USD, TRANSFER, type CHOICES } from './undocumented.ts';
 import { coinsFor, feeWallet, findWallet, FUND_OUT_WALLETS, share, type Wallet } from './wallets.ts';

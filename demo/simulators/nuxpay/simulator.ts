@@ -16,7 +16,7 @@ import {
 import { callbackBody, conflict, controlBody, notFound } from '../engine/control-api.ts';
 import { isoWithSpace } from '../engine/clock.ts';
 import { atLeast, positiveDecimal, times } from '../engine/decimals.ts';
-import type { SimulatorEnv } from '../engine/observe.ts';
+import type { SimulatorEnv } from '../engine/request-log.ts';
 import { startSimulator } from '../engine/server.ts';
 import type { SimulatorOptions } from '../engine/simulation.ts';
 import { INDENT, NuxPayGateway, PAGE_PATH } from './gateway.ts';

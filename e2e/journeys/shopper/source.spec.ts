@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { freePort } from '../../../demo/ports.ts';
+import { freePort } from '../../../demo/free-port.ts';
 import { expect, test as base } from '../support/fixtures.ts';
 import { Shopper } from '../support/shopper.ts';
 

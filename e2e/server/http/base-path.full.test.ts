@@ -2,7 +2,7 @@ import { chromium, type Browser } from '@playwright/test';
 import { Hono } from 'hono';
 import { mount } from 'hono/mount';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { freePort } from '../../../demo/ports.ts';
+import { freePort } from '../../../demo/free-port.ts';
 import { startNordPaySimulator } from '../../../demo/simulators/nordpay/simulator.ts';
 import { environment, express, listen, open, secretKey, type Ask } from '../mounting.ts';
 

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
-import { freePort } from '../../../demo/ports.ts';
+import { freePort } from '../../../demo/free-port.ts';
 
 const repository = fileURLToPath(new URL('../../..', import.meta.url));
 

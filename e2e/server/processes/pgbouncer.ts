@@ -4,7 +4,7 @@ import { chownSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { onTestFinished } from 'vitest';
-import { freePort } from '../../../demo/ports.ts';
+import { freePort } from '../../../demo/free-port.ts';
 import { temporaryFolder } from '../../../server/testing/temporary-folder.ts';
 import { findOrInstall } from '../../debian.ts';
 

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { freePort } from '../../../demo/ports.ts';
+import { freePort } from '../../../demo/free-port.ts';
 import { readConfig } from '../../../server/settings/config.ts';
 import { createPaywicket } from '../../../server/compose/compose.ts';
 

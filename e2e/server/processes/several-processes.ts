@@ -2,7 +2,7 @@ import { tmpdir } from 'node:os';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished } from 'vitest';
-import { freePort } from '../../../demo/ports.ts';
+import { freePort } from '../../../demo/free-port.ts';
 import { ServerProcess } from '../../../demo/server-process.ts';
 import { startStack } from '../../../demo/stack.ts';
 import { startReceiver, type Receiver } from '../receiver.ts';

@@ -4,7 +4,7 @@ import { property } from 'lit/decorators.js';
 import type { Accent } from '../../../shop/accents.ts';
 import type { Look } from '../../../shop/look.ts';
 import { DeskElement } from '../element.ts';
-import { choices, codeBlock, copyButton } from '../parts.ts';
+import { choices, codeBlock, copyButton } from '../controls.ts';
 import { desk } from '../store.ts';
 import { EXAMPLES, type ShownFile } from './code.ts';
 import { styleOf, withOptions } from './with-options.ts';

@@ -1,5 +1,5 @@
 /** Events, newest first: requests to the gateways, their webhooks, payments, and the desk's own actions. */
-import type { LoggedRequest } from '../../../simulators/engine/observe.ts';
+import type { LoggedRequest } from '../../../simulators/engine/request-log.ts';
 import type { SentWebhook } from '../../../simulators/engine/webhooks.ts';
 import type { ShownGateway } from '../../state.ts';
 import { coinsAt, eventOf, plainPath, toneOf, type Tone } from '../words.ts';

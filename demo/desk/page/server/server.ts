@@ -5,7 +5,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { ReceivedWebhook } from '../../../shop/webhook.ts';
 import { verifyingOf } from '../code/code.ts';
 import { DeskElement } from '../element.ts';
-import { codeBlock, copyButton, status } from '../parts.ts';
+import { codeBlock, copyButton, status } from '../controls.ts';
 import { desk } from '../store.ts';
 import { pretty, timeOf } from '../words.ts';
 import './log.ts';

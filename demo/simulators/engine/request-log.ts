@@ -50,7 +50,7 @@ const MAX_LOGGED = 2_000;
 
 const PAGE = '<!doctype html><title>502 Bad Gateway</title><h1>502 Bad Gateway</h1><hr>cloud edge';
 
-export class Observer {
+export class RequestLog {
   fault: Fault | null = null;
   #requests: LoggedRequest[] = [];
   #lastId = 0;
