@@ -4,7 +4,7 @@ import { checkoutChange } from '../checkout/checkout-writer.ts';
 import { termsOf } from '../compose/checkout-settings.ts';
 import { renderPayout, renderRefund } from '../http/render-transfers.ts';
 import { renderCheckout } from '../http/render.ts';
-import { transferChange } from '../transfers/news.ts';
+import { transferChange } from '../transfers/change.ts';
 import { transition } from '../transfers/transition.ts';
 import type { Config } from '../settings/config.ts';
 import type { OpenDatabase } from '../store/open.ts';

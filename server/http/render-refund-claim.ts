@@ -6,7 +6,7 @@ import { isoTime, isoTimeOrNull } from '../core/clock.ts';
 import type { PayoutOffer } from '../gateways/money-out.ts';
 import { isHeldBack } from '../transfers/held.ts';
 import type { Transfer } from '../transfers/model.ts';
-import { refundStatusOf } from '../transfers/news.ts';
+import { refundStatusOf } from '../transfers/change.ts';
 import { coinOf } from './render.ts';
 
 export interface ClaimContext {

@@ -9,7 +9,7 @@ import type { ListedTransfer } from '../gateways/money-out.ts';
 import { batchFingerprintOf } from '../transfers/batch-decisions.ts';
 import { heldReason, isHeldBack } from '../transfers/held.ts';
 import { fingerprintOf, transferStatuses, type Transfer } from '../transfers/model.ts';
-import { checkoutRefundOf } from '../transfers/news.ts';
+import { checkoutRefundOf } from '../transfers/change.ts';
 import type { ShownBatch } from '../transfers/repository.ts';
 
 /** Renders payouts and refunds for the contract. */

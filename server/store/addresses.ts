@@ -15,7 +15,7 @@ import type {
 import { claimAddress } from './address-claims.ts';
 import { saveTokens } from './tokens.ts';
 import { readJson } from './documents/kind.ts';
-import { asset } from './documents/parts.ts';
+import { asset } from './documents/shared-shapes.ts';
 import { newestReadable, SqlPart, type Tx } from './queries.ts';
 import { addEvents } from './add-events.ts';
 import type { RequestContext } from '../access/request-context.ts';

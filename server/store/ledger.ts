@@ -8,7 +8,7 @@ import { add, subtract, type Decimal } from '../core/decimal.ts';
 import type { Period } from '../gateways/incoming-list.ts';
 import type { StoredTransaction, Position } from '../checkout/repository.ts';
 import { readJson, type TolerantReader } from './documents/kind.ts';
-import { quote } from './documents/parts.ts';
+import { quote } from './documents/shared-shapes.ts';
 import { nullable } from './documents/shape.ts';
 import { newestFirst, newestReadable, SqlPart } from './queries.ts';
 import { toCheckout, fromTransactionRow } from './rows.ts';

@@ -16,7 +16,7 @@ import { recheckOf } from '../checkout/recheck.ts';
 import { hasCoins, hasSucceeded, isWhollyRefunded } from '../checkout/valuation.ts';
 import { checkoutKind } from './documents/checkout.ts';
 import { readDocument, readJson, type DocumentRow, type TolerantReader } from './documents/kind.ts';
-import { fee } from './documents/parts.ts';
+import { fee } from './documents/shared-shapes.ts';
 import { any, list } from './documents/shape.ts';
 import { transferKind } from './documents/transfer.ts';
 import { never, type Database } from './schema.ts';

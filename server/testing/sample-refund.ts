@@ -4,7 +4,7 @@ import type { Change } from '../checkout/repository.ts';
 import { newId } from '../core/ids.ts';
 import { newClaimToken } from '../transfers/claim-token.ts';
 import type { Claim, RefundDetails, Transfer } from '../transfers/model.ts';
-import { checkoutRefundOf } from '../transfers/news.ts';
+import { checkoutRefundOf } from '../transfers/change.ts';
 import { nextCheckAt } from '../transfers/schedule.ts';
 import type { TransferRepository } from '../transfers/repository.ts';
 import { openDatabase, type DatabaseLocation } from '../store/open.ts';

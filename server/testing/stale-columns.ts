@@ -23,7 +23,7 @@ import {
 } from '../store/rows.ts';
 import { never, type Database } from '../store/schema.ts';
 import type { Transfer } from '../transfers/model.ts';
-import { checkoutRefundOf } from '../transfers/news.ts';
+import { checkoutRefundOf } from '../transfers/change.ts';
 
 /**
  * For tests: everything stored that follows from something else that is stored, made anew and compared. A document holds

@@ -4,7 +4,7 @@ import { PaywicketError } from '../core/errors.ts';
 import type { TransferReport } from '../gateways/money-out.ts';
 import { sampleRefund, sampleTransfer } from '../testing/sample-transfer.ts';
 import { fingerprintOf, isReserved, type Transfer, type TransferEvent } from './model.ts';
-import { ledgerEntriesOf } from './news.ts';
+import { ledgerEntriesOf } from './change.ts';
 import { needsOtp } from './sending.ts';
 import { SILENCE_MS, transition } from './transition.ts';
 

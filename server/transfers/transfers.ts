@@ -18,7 +18,7 @@ import {
   tooLate,
   type SendSecrets,
 } from './sending.ts';
-import { transferChange } from './news.ts';
+import { transferChange } from './change.ts';
 import type { Transfer, TransferEvent } from './model.ts';
 import type { CheckoutWriter } from '../checkout/checkout-writer.ts';
 import type { CheckoutRefund } from '../checkout/model.ts';

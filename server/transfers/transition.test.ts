@@ -8,7 +8,7 @@ import {
   type TransferEvent,
   type TransferStatus,
 } from './model.ts';
-import { eventsOf, ledgerEntriesOf } from './news.ts';
+import { eventsOf, ledgerEntriesOf } from './change.ts';
 import { sampleRefund, sampleTransfer } from '../testing/sample-transfer.ts';
 import { nextCheckAt } from './schedule.ts';
 import { SILENCE_MS, transition } from './transition.ts';

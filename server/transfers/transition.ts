@@ -4,7 +4,7 @@ import { DAY_MS } from '../core/clock.ts';
 import { PaywicketError, unauthorized } from '../core/errors.ts';
 import { isSame } from '../core/same.ts';
 import { wrongOtp } from '../gateways/money-out.ts';
-import { accepted, conflicting, ended, failed, observed } from './reports.ts';
+import { accepted, conflicting, ended, failed, observed } from './apply-report.ts';
 import { needsOtp } from './sending.ts';
 import {
   fingerprintOf,

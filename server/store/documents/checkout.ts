@@ -18,7 +18,7 @@ import {
   paymentStatuses,
   refundStatuses,
 } from '../../contract/constants.ts';
-import { asset, destination, fee, person, quote, sendMethod } from './parts.ts';
+import { asset, destination, fee, person, quote, sendMethod } from './shared-shapes.ts';
 import {
   anyObject,
   decimal,

@@ -9,7 +9,7 @@ import {
   type Transfer,
 } from '../../transfers/model.ts';
 import type { Kind } from './kind.ts';
-import { asset, destination, fee, person, sendMethod } from './parts.ts';
+import { asset, destination, fee, person, sendMethod } from './shared-shapes.ts';
 import { decimal, flag, list, nullable, number, object, oneOf, optional, required, text } from './shape.ts';
 
 /** The stored transfer, with the details of a refund. */
