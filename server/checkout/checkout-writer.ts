@@ -1,19 +1,28 @@
 import type { RequestContext } from '../access/request-context.ts';
 import type { EventType } from '../contract/constants.ts';
 import { ADDRESS_IN_USE, addressInUseReason } from './address-claims.ts';
-import type { CheckoutSettings, Ports } from './ports.ts';
-import type { Checkout } from './model.ts';
+import type { Checkout, Terms } from './model.ts';
+import type { Clock } from '../core/clock.ts';
 import { AddressConflictError } from '../core/errors.ts';
 import type { ReportFailure } from '../core/failure-report.ts';
 import { newId, onceEventId } from '../core/ids.ts';
-import type { RecoveredPayment } from '../gateways/gateway.ts';
+import type { Log } from '../core/logger.ts';
+import type { Gateway, RecoveredPayment } from '../gateways/gateway.ts';
 import type { LedgerEntry } from './ledger-entries.ts';
-import type { Change, OwnHashes } from './repository.ts';
+import type { Change, OwnHashes, Repository } from './repository.ts';
 import { eventSummary, describe, type TimelineLine } from './timeline.ts';
 import { transition, type Input } from './transition.ts';
 
-export type CheckoutWriterOptions = Omit<Ports, 'renderTransactionRecord'> &
-  Pick<CheckoutSettings, 'terms'> & { readonly reportFailure: ReportFailure };
+export interface CheckoutWriterOptions {
+  readonly store: Repository;
+  readonly providers: readonly Gateway[];
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly terms: Terms;
+  /** A checkout as the merchant's API shows it. */
+  readonly render: (checkout: Checkout) => object;
+  readonly reportFailure: ReportFailure;
+}
 
 /** The only writer of checkouts: stores the result of `transition` with its events, ledger entries and timeline. */
 export class CheckoutWriter {

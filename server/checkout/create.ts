@@ -9,7 +9,7 @@ import { isSame } from '../core/same.ts';
 import { lowestPrice } from '../pricing/lowest-price.ts';
 import { usdIn } from '../pricing/rates.ts';
 import type { Session } from './repository.ts';
-import type { CheckoutParts } from './parts.ts';
+import type { CheckoutDependencies } from './dependencies.ts';
 
 export interface CreatedCheckout {
   readonly checkout: Checkout;
@@ -30,10 +30,10 @@ const MAX_REUSES = 5;
 
 /** Creates checkouts and their session tokens. */
 export class CheckoutCreation {
-  readonly #parts: CheckoutParts;
+  readonly #options: CheckoutDependencies;
 
-  constructor(parts: CheckoutParts) {
-    this.#parts = parts;
+  constructor(options: CheckoutDependencies) {
+    this.#options = options;
   }
 
   /**
@@ -43,7 +43,7 @@ export class CheckoutCreation {
    */
   async create(request: CheckoutRequest, owner?: string, context?: RequestContext): Promise<CreatedCheckout> {
     const { checkout, sessionToken, session } = await this.#prepare(this.#draft(request), owner);
-    await this.#parts.store.create(checkout, session, context);
+    await this.#options.store.create(checkout, session, context);
     this.#created(checkout);
     return { checkout, sessionToken };
   }
@@ -56,7 +56,7 @@ export class CheckoutCreation {
    * @throws PaywicketError as `create`
    */
   async createOnce(key: string, request: CheckoutRequest): Promise<CreatedCheckout | undefined> {
-    const { store } = this.#parts;
+    const { store } = this.#options;
     const draft = this.#draft(request);
     const { amount, currency, details } = draft;
     const id = onceCheckoutId(key, [details.link?.id, details.link?.quantity, amount, currency]);
@@ -84,22 +84,22 @@ export class CheckoutCreation {
     const fault = priceFault(amount, places);
     if (fault !== undefined) throw validationError('amount_out_of_range', 'amount', fault);
     const { provider } = details;
-    if (provider !== undefined && !this.#parts.providers.some(({ id }) => id === provider)) {
-      const on = this.#parts.providers.map(({ id }) => id).join(', ');
+    if (provider !== undefined && !this.#options.providers.some(({ id }) => id === provider)) {
+      const on = this.#options.providers.map(({ id }) => id).join(', ');
       throw validationError(
         'invalid_request',
         'provider',
         `must be a configured gateway (${on || 'there is none'})`,
       );
     }
-    const { minExpiresIn } = this.#parts;
-    const life = expiresIn === undefined ? this.#parts.expiresIn : expiresIn * 1000;
+    const { minExpiresIn } = this.#options;
+    const life = expiresIn === undefined ? this.#options.expiresIn : expiresIn * 1000;
     if (life < minExpiresIn) {
       const message = `must be at least ${minExpiresIn / 1000} seconds`;
       throw validationError('invalid_request', 'expiresIn', message);
     }
 
-    const now = this.#parts.clock.now();
+    const now = this.#options.clock.now();
     return {
       ...newCheckout,
       id: newId('chk'),
@@ -115,10 +115,10 @@ export class CheckoutCreation {
 
   /** The checkout to store, with the shopper's token. @throws PaywicketError `method_unavailable` */
   async #prepare(draft: Checkout, owner?: string): Promise<CreatedCheckout & { readonly session: Session }> {
-    const methods = await this.#parts.paymentMethods.methodsFor(priceRequestOf(draft));
+    const methods = await this.#options.paymentMethods.methodsFor(priceRequestOf(draft));
     if (methods.length === 0) await this.#requirePayable(draft);
     // Fixed at creation: the tolerance in dollars must not change with the rates.
-    const dollar = usdIn(this.#parts.rates.table(), draft.currency, draft.minorUnits);
+    const dollar = usdIn(this.#options.rates.table(), draft.currency, draft.minorUnits);
     const checkout = { ...draft, usdRate: dollar };
     // The shopper's token, which can claim refunds.
     return {
@@ -129,18 +129,18 @@ export class CheckoutCreation {
 
   /** The minimum price that could be paid, if the amount is too low for every method; otherwise null. */
   async lowestAmount(checkout: Checkout): Promise<Decimal | null> {
-    const methods = await this.#parts.paymentMethods.methodsFor(priceRequestOf(checkout));
+    const methods = await this.#options.paymentMethods.methodsFor(priceRequestOf(checkout));
     return lowestPrice(methods, checkout.minorUnits);
   }
 
   /** @throws PaywicketError `method_unavailable` if no method of the shop's settings can pay it, now or later */
   async #requirePayable(draft: Checkout): Promise<void> {
-    const fault = await this.#parts.paymentMethods.unpayable(priceRequestOf(draft));
+    const fault = await this.#options.paymentMethods.unpayable(priceRequestOf(draft));
     if (fault === undefined) return;
     const { link } = draft.details;
     if (link === undefined) throw validationError('method_unavailable', fault.path, fault.message);
     // A link is opened by a shopper, so the setting to change is logged, not answered.
-    this.#parts.log.warn(
+    this.#options.log.warn(
       { link: link.id, fault: fault.message },
       'a product in the settings cannot be paid for',
     );
@@ -150,12 +150,12 @@ export class CheckoutCreation {
 
   #key(of: Omit<Session, 'tokenHash' | 'expiresAt'>): { sessionToken: string; session: Session } {
     const sessionToken = newSessionToken();
-    const expiresAt = of.createdAt + this.#parts.sessionLife;
+    const expiresAt = of.createdAt + this.#options.sessionLife;
     return { sessionToken, session: { ...of, tokenHash: hashOf(sessionToken), expiresAt } };
   }
 
   #created({ id: checkoutId, amount, currency }: Checkout): void {
-    this.#parts.log.info({ checkoutId, amount, currency }, 'checkout created');
+    this.#options.log.info({ checkoutId, amount, currency }, 'checkout created');
   }
 
   /**
@@ -172,7 +172,7 @@ export class CheckoutCreation {
     maker: SessionMaker,
     context?: RequestContext,
   ): Promise<CreatedCheckout & { readonly created: boolean }> {
-    const { store, clock } = this.#parts;
+    const { store, clock } = this.#options;
     // Validate the new checkout first: a refused request must not cancel the open one.
     const { checkout, sessionToken, session } = await this.#prepare(this.#draft(request), maker.owner);
     for (let tries = 0; tries < MAX_REUSES; tries += 1) {
@@ -209,15 +209,15 @@ export class CheckoutCreation {
     } catch (error) {
       if (!(error instanceof PaywicketError) || error.code !== 'provider_unavailable') throw error;
     }
-    return (await this.#parts.store.find(checkout.id)) ?? checkout;
+    return (await this.#options.store.find(checkout.id)) ?? checkout;
   }
 
   async #cancelFormer(id: string, context: RequestContext | undefined): Promise<void> {
     try {
-      await this.#parts.writer.apply(id, { type: 'cancel', by: 'merchant' }, context);
+      await this.#options.writer.apply(id, { type: 'cancel', by: 'merchant' }, context);
     } catch (error) {
       if (!(error instanceof PaywicketError) || error.code !== 'invalid_state') throw error;
-      const found = await this.#parts.store.find(id);
+      const found = await this.#options.store.find(id);
       // It ended meanwhile, so a new one can be created.
       if (found === undefined || isOver(found)) return;
       throw validationError(
@@ -237,9 +237,9 @@ export class CheckoutCreation {
     { owner, mayRefund: mayClaim }: SessionMaker,
     context?: RequestContext,
   ): Promise<{ sessionToken: string; session: Session }> {
-    const createdAt = this.#parts.clock.now();
+    const createdAt = this.#options.clock.now();
     const { sessionToken, session } = this.#key({ checkoutId, owner, mayClaim, createdAt });
-    await this.#parts.store.addSession(session, context);
+    await this.#options.store.addSession(session, context);
     return { sessionToken, session };
   }
 }

@@ -1,5 +1,5 @@
 import { UnreadableError } from '../core/errors.ts';
-import type { CheckoutParts } from './parts.ts';
+import type { CheckoutDependencies } from './dependencies.ts';
 import { MINUTE_MS } from '../core/clock.ts';
 
 /** A payment that is still being created after this time was interrupted. */
@@ -10,7 +10,7 @@ const MAX_CREATION_MS = 2 * MINUTE_MS;
  * process has not begun any creation; if it is also the only process, all unfinished creations were interrupted.
  */
 export async function failInterruptedCreations(
-  { store, writer, clock, log }: Pick<CheckoutParts, 'store' | 'writer' | 'clock' | 'log'>,
+  { store, writer, clock, log }: Pick<CheckoutDependencies, 'store' | 'writer' | 'clock' | 'log'>,
   { starting }: { readonly starting: boolean },
 ): Promise<void> {
   const isOnlyProcess = starting && !store.shared;

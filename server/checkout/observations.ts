@@ -6,16 +6,16 @@ import { quoteOf } from '../pricing/rates.ts';
 import { statusKey } from './apply-observation.ts';
 import { assertVersion } from './commands.ts';
 import type { Checkout } from './model.ts';
-import type { CheckoutParts } from './parts.ts';
+import type { CheckoutDependencies } from './dependencies.ts';
 import { exclusiveHashesOf, findManualPaymentsElsewhere, findSharedHashes } from './shared-hashes.ts';
 import type { Input } from './transition.ts';
 
 /** Writes gateways' reports and operators' manual entries for payments. */
 export class Observations {
-  readonly #parts: Omit<CheckoutParts, 'paymentMethods'>;
+  readonly #options: Omit<CheckoutDependencies, 'paymentMethods'>;
 
-  constructor(parts: Omit<CheckoutParts, 'paymentMethods'>) {
-    this.#parts = parts;
+  constructor(options: Omit<CheckoutDependencies, 'paymentMethods'>) {
+    this.#options = options;
   }
 
   /**
@@ -48,10 +48,10 @@ export class Observations {
     context: RequestContext | undefined,
     version: number | undefined,
   ): Promise<Checkout> {
-    const { store, providers, log, rates, writer } = this.#parts;
+    const { store, providers, log, rates, writer } = this.#options;
     const { unclear: reportedUnclear = [] } = observation;
     const keys = [...observation.transactions, ...reportedUnclear].map(({ key }) => key);
-    const shared = await findSharedHashes(this.#parts, provider, observation);
+    const shared = await findSharedHashes(this.#options, provider, observation);
     const creditedElsewhere = [
       ...(await store.creditedElsewhere(provider, keys, observation.paymentId)),
       ...shared.map(({ key }) => key),
@@ -106,7 +106,7 @@ export class Observations {
     context: RequestContext | undefined,
   ): Promise<void> {
     const by = { checkoutId, paymentId: observation.paymentId };
-    const { store, log, writer } = this.#parts;
+    const { store, log, writer } = this.#options;
     for (const manual of await findManualPaymentsElsewhere(store, provider, observation)) {
       log.warn({ ...manual, by }, 'the gateway reports money that was credited by hand at another payment');
       await writer.apply(manual.checkoutId, { ...manual, type: 'disproved', by }, context);
@@ -133,10 +133,10 @@ export class Observations {
     summary: string,
     raw: unknown,
   ): Promise<void> {
-    await this.#parts.store.note({
+    await this.#options.store.note({
       id: `obs_${hashOf(`${paymentId} ${summary}`).slice(0, 24)}`,
       checkoutId,
-      at: this.#parts.clock.now(),
+      at: this.#options.clock.now(),
       kind: 'observation',
       actor: provider,
       summary,

@@ -10,7 +10,7 @@ import {
 } from '../core/errors.ts';
 import { apiCodeOf, toApiError } from '../core/gateway-errors.ts';
 import { hashOf, newGatewayToken, newId } from '../core/ids.ts';
-import type { CheckoutParts } from './parts.ts';
+import type { CheckoutDependencies } from './dependencies.ts';
 import type { GatewayToken } from './repository.ts';
 import { compare, isPositive, multiply, roundUp, trim, type Decimal } from '../core/decimal.ts';
 import type { Candidate } from '../pricing/payment-methods.ts';
@@ -25,11 +25,11 @@ const RIVAL_PAUSE_MS = 100;
 
 /** Selects a method for a shopper: one payment per method, however often it is requested. */
 export class MethodSelection {
-  readonly #options: CheckoutParts;
+  readonly #options: CheckoutDependencies;
   /** Selections in progress by checkout and method: a second one waits for the first (R11). */
   readonly #underWay = new Map<string, Promise<Checkout>>();
 
-  constructor(options: CheckoutParts) {
+  constructor(options: CheckoutDependencies) {
     this.#options = options;
   }
 

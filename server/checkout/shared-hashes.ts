@@ -10,7 +10,6 @@ import type {
   OwnHashes,
   Repository,
 } from './repository.ts';
-import type { Ports } from './ports.ts';
 import type { Clock } from '../core/clock.ts';
 
 /** One transaction pays one payment (R24): checks by transaction hash. */
@@ -56,7 +55,12 @@ export async function findSharedHashes(
     providers,
     clock,
     renderTransactionRecord,
-  }: Pick<Ports, 'store' | 'providers' | 'clock' | 'renderTransactionRecord'>,
+  }: {
+    readonly store: Repository;
+    readonly providers: readonly Gateway[];
+    readonly clock: Clock;
+    readonly renderTransactionRecord: (record: StoredTransaction) => unknown;
+  },
   providerId: string,
   { source, transactions, paymentId, raw }: Observation,
 ): Promise<readonly { readonly key: string; readonly holder: DuePayment }[]> {

@@ -1,4 +1,4 @@
-import type { CheckoutSettings } from '../checkout/ports.ts';
+import type { CheckoutSettings } from '../checkout/settings.ts';
 import { Links } from '../checkout/links.ts';
 import { DAY_MS, SECOND_MS } from '../core/clock.ts';
 import { percent } from '../core/decimal.ts';

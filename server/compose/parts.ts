@@ -6,7 +6,7 @@ import { CheckoutCreation } from '../checkout/create.ts';
 import { failInterruptedCreations } from '../checkout/interrupted-creations.ts';
 import { Observations } from '../checkout/observations.ts';
 import { MethodSelection } from '../checkout/select-method.ts';
-import type { CheckoutSettings } from '../checkout/ports.ts';
+import type { CheckoutSettings } from '../checkout/settings.ts';
 import type { Checkout } from '../checkout/model.ts';
 import { WebhookEndpoints } from '../webhooks/endpoints.ts';
 import { UnreadableError } from '../core/errors.ts';
@@ -77,7 +77,7 @@ export async function composeParts(config: Config, opened: Opened) {
   });
   const base = { providers, clock, log: pollLog };
   const reportFailure = createReportFailure(log, opened.onFailure);
-  const ports = {
+  const dependencies = {
     ...base,
     ...checkoutSettings,
     store,
@@ -85,12 +85,12 @@ export async function composeParts(config: Config, opened: Opened) {
     renderTransactionRecord,
     reportFailure,
   };
-  const writer = new CheckoutWriter(ports);
+  const writer = new CheckoutWriter(dependencies);
   const paymentMethods = new PaymentMethods(providers, checkoutSettings, pollLog, clock);
-  const creation = new CheckoutCreation({ ...ports, writer, paymentMethods });
-  const selection = new MethodSelection({ ...ports, writer, paymentMethods });
-  const observations = new Observations({ ...ports, writer });
-  await failInterruptedCreations({ ...ports, writer }, { starting: true });
+  const creation = new CheckoutCreation({ ...dependencies, writer, paymentMethods });
+  const selection = new MethodSelection({ ...dependencies, writer, paymentMethods });
+  const observations = new Observations({ ...dependencies, writer });
+  await failInterruptedCreations({ ...dependencies, writer }, { starting: true });
   const { approvals, refunds } = settings;
   const isSending = providers.some((gateway) => gateway.moneyOut !== null);
   if (mode === 'live' && isSending && approvals.payoutsAbove['*'] === undefined)
@@ -223,7 +223,7 @@ export async function composeParts(config: Config, opened: Opened) {
   };
   const tick = (): Promise<void> => tickOverdue({ store, writer, clock, log });
   const failInterrupted = (): Promise<void> =>
-    failInterruptedCreations({ ...ports, writer }, { starting: false });
+    failInterruptedCreations({ ...dependencies, writer }, { starting: false });
   const clockWatch = new ClockWatch({
     store: database.schedules,
     clock,

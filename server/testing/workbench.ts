@@ -6,7 +6,7 @@ import { requireQuietLog } from './quiet-log.ts';
 import { recordLog } from './recorded-log.ts';
 import { requestsBy, type Answer } from './requests.ts';
 import { requireFreshColumns } from './stale-columns.ts';
-import type { CheckoutSettings } from '../checkout/ports.ts';
+import type { CheckoutSettings } from '../checkout/settings.ts';
 import { checkoutSettings } from '../compose/checkout-settings.ts';
 import { composeApp } from '../compose/app.ts';
 import { composeParts } from '../compose/parts.ts';

@@ -1,11 +1,7 @@
-import type { Clock } from '../core/clock.ts';
-import type { Log } from '../core/logger.ts';
-import type { Gateway } from '../gateways/gateway.ts';
 import type { Routing } from '../pricing/payment-methods.ts';
 import type { Rates } from '../pricing/rates.ts';
 import type { Links } from './links.ts';
-import type { Checkout, Terms } from './model.ts';
-import type { Repository, StoredTransaction } from './repository.ts';
+import type { Terms } from './model.ts';
 
 /** The merchant's settings for all checkouts. Durations are in milliseconds. */
 export interface CheckoutSettings {
@@ -27,15 +23,4 @@ export interface CheckoutSettings {
   readonly links: Links;
   /** URL at which gateways reach this server. */
   readonly publicUrl: string;
-}
-
-export interface Ports {
-  readonly store: Repository;
-  readonly providers: readonly Gateway[];
-  readonly clock: Clock;
-  readonly log: Log;
-  /** A checkout as the merchant's API shows it. */
-  readonly render: (checkout: Checkout) => object;
-  /** A transaction as the merchant's API shows it. */
-  readonly renderTransactionRecord: (record: StoredTransaction) => unknown;
 }
