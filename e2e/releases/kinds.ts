@@ -8,7 +8,7 @@ import {
   paymentStatuses,
   refundStatuses,
 } from '../../server/contract/constants.ts';
-import type { BookEntry } from '../../server/reports/ledger.ts';
+import type { StoredLedgerEntry } from '../../server/reports/ledger.ts';
 import type { Database } from '../../server/store/schema.ts';
 import { fieldsOf, nameOf, wholeCheckout, wholeRefund } from '../../server/testing/whole-documents.ts';
 import { transferStatuses, type SendMethod, type Transfer } from '../../server/transfers/model.ts';
@@ -53,7 +53,7 @@ const known: Readonly<Record<string, readonly string[]>> = {
   message: all<InboxMessage['state']>({ waiting: true, applied: true, unreadable: true }),
   event: eventTypes,
   timeline: all<TimelineRecord['kind']>({ event: true, observation: true, command: true, delivery: true }),
-  ledger: all<BookEntry['kind']>({
+  ledger: all<StoredLedgerEntry['kind']>({
     received: true,
     gateway_fee: true,
     network_fee: true,

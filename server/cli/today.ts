@@ -32,7 +32,7 @@ export const command = defineCommand({
     const config = await terminal.config();
     const zone = timeZone(config.settings.store.timeZone);
     const timeOf = (at: number): string => localTime(at, zone);
-    return withDatabase(config, async ({ books, tasks }) => {
+    return withDatabase(config, async ({ ledger, tasks }) => {
       const now = Date.now();
       const from = startOfDate(addDays(dateOf(now, zone), -1), zone);
       const print = (title: string, lines: readonly string[], more = ''): void => {
@@ -40,7 +40,7 @@ export const command = defineCommand({
         for (const line of lines) terminal.out(`  ${line}`);
       };
       const [ready, unready, reversed]: [string[], string[], string[]] = [[], [], []];
-      for await (const part of ledgerParts(books, { from }))
+      for await (const part of ledgerParts(ledger, { from }))
         for (const { kind, checkoutId, readyAt, isReversed, ...entry } of part)
           if (kind === 'received' && checkoutId !== null)
             (isReversed ? reversed : readyAt === null ? unready : ready).push(

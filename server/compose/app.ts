@@ -51,7 +51,7 @@ export async function composeApp(config: Config, { parts, checkoutSettings, ...o
     origins,
     storefronts: config.origins,
     audit,
-    books: database.books,
+    ledger: database.ledger,
     search: database.search,
     tasks: database.tasks,
     freeze: database.freeze,

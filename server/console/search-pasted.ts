@@ -1,4 +1,4 @@
-import { searchQuery, type Found } from '../contract/overview.ts';
+import { searchQuery, type Found } from '../contract/search-and-tasks.ts';
 import { readPasted } from '../core/pasted.ts';
 import type { View } from './view.ts';
 

@@ -8,7 +8,7 @@ import {
   gatewayReport,
   ledgerEntry,
   openException,
-} from './books.ts';
+} from './reports.ts';
 import { browserOperations } from './browser-operations.ts';
 import { catalogueOperations, offeredMethod, provider, rate, rateError } from './catalogue.ts';
 import { checkoutOperations } from './checkout-operations.ts';
@@ -22,7 +22,7 @@ import {
   timelineEntry,
   transaction,
 } from './checkout.ts';
-import { found, overviewOperations, task } from './overview.ts';
+import { found, searchAndTaskOperations, task } from './search-and-tasks.ts';
 import { inboxMessage, moneyOperations, moneyTransaction } from './money.ts';
 import { moneyOut, moneyOutOperations, waitingMoneyOut } from './money-out.ts';
 import { payoutOperations } from './payout-operations.ts';
@@ -51,7 +51,7 @@ export const operations = {
   ...moneyOutOperations,
   ...addressOperations,
   ...webhookOperations,
-  ...overviewOperations,
+  ...searchAndTaskOperations,
   ...bookOperations,
   ...browserOperations,
   ...refundClaimOperations,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { gatewayError } from './books.ts';
+import { gatewayError } from './reports.ts';
 import {
   assetCode,
   createdAt,

@@ -25,12 +25,12 @@ import { checkoutRoutes } from './routes/checkouts.ts';
 import { webhookRoutes } from './routes/gateway-webhooks.ts';
 import { linkOpener } from './routes/links.ts';
 import { monitoringRoutes } from './routes/monitoring.ts';
-import { overviewRoutes } from './routes/overview.ts';
+import { searchAndTaskRoutes } from './routes/search-and-tasks.ts';
 import { moneyOutRoutes } from './routes/money-out.ts';
 import { payoutRoutes } from './routes/payouts.ts';
 import { claimGuard, refundClaimRoutes } from './routes/refund-claim.ts';
 import { refundRoutes } from './routes/refunds.ts';
-import { booksRoutes } from './routes/reports.ts';
+import { reportRoutes } from './routes/reports.ts';
 import { sessionGuard, sessionRoutes } from './routes/session.ts';
 import { moneyRoutes } from './routes/transactions.ts';
 import { endpointRoutes } from './routes/webhook-endpoints.ts';
@@ -132,8 +132,8 @@ export function createApp(services: Services): Hono<AppEnv> {
     ...moneyOutRoutes(services),
     ...addressRoutes(services),
     ...endpointRoutes(services),
-    ...overviewRoutes(services),
-    ...booksRoutes(services),
+    ...searchAndTaskRoutes(services),
+    ...reportRoutes(services),
     ...auditRoutes(services),
     ...sessionRoutes(services),
     ...refundClaimRoutes(services),

@@ -2,7 +2,7 @@ import type {
   DailyTotals as DailyTotalsObject,
   GatewayReport as GatewayReportObject,
   LedgerEntry as LedgerEntryObject,
-} from '../contract/books.ts';
+} from '../contract/reports.ts';
 import type { LedgerLine } from '../reports/ledger.ts';
 import { minorUnits } from '../core/currency.ts';
 import type { DailyTotals, Sum } from '../reports/daily.ts';

@@ -1,4 +1,4 @@
-import type { Found as FoundObject } from '../contract/overview.ts';
+import type { Found as FoundObject } from '../contract/search-and-tasks.ts';
 import type { Checkout } from '../checkout/model.ts';
 import { coinOfMethod, namesOf, networkNameOf } from '../core/assets.ts';
 import { isoTime } from '../core/clock.ts';

@@ -22,7 +22,7 @@ import type { WebhookInbox } from '../ingest/webhook-inbox.ts';
 import type { TransferService } from '../transfers/service.ts';
 import type { PaymentMethods } from '../pricing/payment-methods.ts';
 import type { RateBook } from '../pricing/rate-book.ts';
-import type { BooksStore } from '../reports/ledger.ts';
+import type { LedgerStore } from '../reports/ledger.ts';
 import type { SearchStore } from '../reports/search.ts';
 import type { TaskStore } from '../reports/tasks.ts';
 import type { WebhookEndpoints } from '../webhooks/endpoints.ts';
@@ -47,7 +47,7 @@ export interface Services extends RegisterOptions {
   readonly inbox: WebhookInbox;
   readonly webhooks: WebhookEndpoints;
   readonly audit: Pick<Audit, 'list'>;
-  readonly books: BooksStore;
+  readonly ledger: LedgerStore;
   readonly search: SearchStore;
   readonly tasks: TaskStore;
   readonly links: Links;

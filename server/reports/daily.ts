@@ -1,4 +1,4 @@
-import { ledgerParts, type BookEntry, type BooksStore } from './ledger.ts';
+import { ledgerParts, type StoredLedgerEntry, type LedgerStore } from './ledger.ts';
 import { add, subtract, type Decimal } from '../core/decimal.ts';
 import { addDays, datesOf, startOfDate, type TimeZone } from '../core/time-zone.ts';
 
@@ -49,7 +49,7 @@ export interface DailyQuery {
  * without rounding. Reads only as many days as the page needs.
  */
 export async function dailyTotals(
-  books: Pick<BooksStore, 'ledger'>,
+  ledger: Pick<LedgerStore, 'lines'>,
   { from, to, zone, after, limit }: DailyQuery,
 ): Promise<readonly DailyTotals[]> {
   const end = after === null ? to : Math.min(to, startOfDate(addDays(after.date, 1), zone));
@@ -59,7 +59,7 @@ export async function dailyTotals(
   const close = (): void => {
     found.push(...day.totals().filter((totals) => after === null || order(totals, after) > 0));
   };
-  for await (const part of ledgerParts(books, { from, to: end })) {
+  for await (const part of ledgerParts(ledger, { from, to: end })) {
     for (const entry of part) {
       const date = dateOf(entry.at);
       if (date !== day.date) {
@@ -75,7 +75,7 @@ export async function dailyTotals(
 }
 
 const nothing: Sum = { amount: '0', value: '0' };
-type Sums = Record<BookEntry['kind'], Sum>;
+type Sums = Record<StoredLedgerEntry['kind'], Sum>;
 
 interface Entered {
   readonly group: DailyGroup;
@@ -92,7 +92,7 @@ class Day {
     this.date = date;
   }
 
-  enter({ kind, provider, asset, currency, amount, value, paymentId }: BookEntry): void {
+  enter({ kind, provider, asset, currency, amount, value, paymentId }: StoredLedgerEntry): void {
     const key = JSON.stringify([provider, asset, currency]);
     const known = this.#groups.get(key);
     const entered = known ?? {

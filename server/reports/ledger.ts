@@ -7,7 +7,7 @@ import type { LedgerRecord, StoredTransaction, Position } from '../checkout/repo
 /** Queries on the ledger and on credited transactions. */
 
 /** A ledger line, with additional kinds for payouts and refunds. */
-export interface BookEntry extends Omit<LedgerRecord, 'kind' | 'checkoutId' | 'paymentId' | 'quote'> {
+export interface StoredLedgerEntry extends Omit<LedgerRecord, 'kind' | 'checkoutId' | 'paymentId' | 'quote'> {
   readonly kind: EntryKind | 'refund' | 'payout';
   /** Null for a payout, which belongs to no checkout; then the payment is null too. */
   readonly checkoutId: string | null;
@@ -19,7 +19,7 @@ export interface BookEntry extends Omit<LedgerRecord, 'kind' | 'checkoutId' | 'p
 }
 
 /** With data of its checkout; null for a payout, and if the checkout has none. */
-export interface LedgerLine extends BookEntry {
+export interface LedgerLine extends StoredLedgerEntry {
   readonly reference: string | null;
   readonly description: string | null;
   /** When it became ready to ship, if it has. */
@@ -45,9 +45,9 @@ export interface OpenException {
   readonly checkouts: number;
 }
 
-export interface BooksStore {
+export interface LedgerStore {
   /** Newest first, after position `after`. */
-  ledger(filter: LedgerFilter, after: Position | null, limit: number): Promise<readonly LedgerLine[]>;
+  lines(filter: LedgerFilter, after: Position | null, limit: number): Promise<readonly LedgerLine[]>;
   /** The present state. */
   openExceptions(): Promise<readonly OpenException[]>;
   /** Present balance of a gateway by our ledger, by asset. */
@@ -67,16 +67,16 @@ export interface BooksStore {
 const BATCH_SIZE = 1000;
 
 /** The whole ledger of a period in batches, newest first. */
-export const ledgerParts = (books: Pick<BooksStore, 'ledger'>, filter: LedgerFilter) =>
+export const ledgerParts = (ledger: Pick<LedgerStore, 'lines'>, filter: LedgerFilter) =>
   parts(
-    (after) => books.ledger(filter, after, BATCH_SIZE),
+    (after) => ledger.lines(filter, after, BATCH_SIZE),
     ({ at }) => at,
   );
 
 /** All transactions credited in a period, in batches, last seen first. */
-export const creditedParts = (books: Pick<BooksStore, 'credited'>, provider: string, period: Period) =>
+export const creditedParts = (ledger: Pick<LedgerStore, 'credited'>, provider: string, period: Period) =>
   parts(
-    (after) => books.credited(provider, period, after, BATCH_SIZE),
+    (after) => ledger.credited(provider, period, after, BATCH_SIZE),
     ({ seenAt }) => seenAt,
   );
 

@@ -1,5 +1,5 @@
 import { namesOf } from '../core/assets.ts';
-import { creditedParts, momentOf, type BooksStore } from './ledger.ts';
+import { creditedParts, momentOf, type LedgerStore } from './ledger.ts';
 import type { ErrorCode } from '../contract/constants.ts';
 import { GatewayError } from '../core/errors.ts';
 import { apiCodeOf } from '../core/gateway-errors.ts';
@@ -76,7 +76,7 @@ export interface ReconciliationReport {
 }
 
 export interface ReconciliationOptions {
-  readonly books: Pick<BooksStore, 'credited' | 'known' | 'held'>;
+  readonly ledger: Pick<LedgerStore, 'credited' | 'known' | 'held'>;
   readonly providers: readonly Gateway[];
   readonly log: Log;
 }
@@ -105,8 +105,8 @@ function errorsOf(log: Log, message: string) {
 }
 
 /** Calls all gateways concurrently. A failing one is listed in `errors` and does not affect the others. */
-export async function reconcileBooks(
-  { books, providers, log }: ReconciliationOptions,
+export async function reconcileLedger(
+  { ledger, providers, log }: ReconciliationOptions,
   period: Period,
 ): Promise<ReconciliationReport> {
   const { errors, attempt } = errorsOf(log, 'the ledger could not be compared');
@@ -120,8 +120,8 @@ export async function reconcileBooks(
       ]);
       if (listed === null) return null;
       return {
-        ...(await compareLists(books, provider, period, listed)),
-        balances: held && compareBalances(await books.held(provider), held),
+        ...(await compareLists(ledger, provider, period, listed)),
+        balances: held && compareBalances(await ledger.held(provider), held),
       };
     }),
   );
@@ -132,7 +132,7 @@ const codeOf = (error: unknown): ErrorCode =>
   error instanceof GatewayError ? apiCodeOf(error) : 'provider_unavailable';
 
 async function compareLists(
-  books: ReconciliationOptions['books'],
+  ledger: ReconciliationOptions['ledger'],
   provider: string,
   period: Period,
   listed: readonly IncomingTransaction[],
@@ -148,7 +148,7 @@ async function compareLists(
   for (let start = 0; start < all.length; start += KEYS_BATCH_SIZE) {
     const some = all.slice(start, start + KEYS_BATCH_SIZE);
     const keys = some.map(({ key }) => key);
-    const known = new Map((await books.known(provider, keys)).map((money) => [money.key, money]));
+    const known = new Map((await ledger.known(provider, keys)).map((money) => [money.key, money]));
     for (const money of some) {
       const ours = known.get(money.key);
       if (!isIn(money.at ?? (ours && momentOf(ours)) ?? period.from)) continue;
@@ -158,7 +158,7 @@ async function compareLists(
       else differing.add(line, line.ours);
     }
   }
-  for await (const credited of creditedParts(books, provider, period)) {
+  for await (const credited of creditedParts(ledger, provider, period)) {
     for (const ours of credited) {
       if (theirs.has(ours.key)) continue;
       const line = lineOf(provider, ours);

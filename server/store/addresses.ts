@@ -19,7 +19,7 @@ import { asset } from './documents/shared-shapes.ts';
 import { newestReadable, SqlPart, type Tx } from './queries.ts';
 import { addEvents } from './add-events.ts';
 import type { RequestContext } from '../access/request-context.ts';
-import { addTerms, addressTerms } from './overview/terms.ts';
+import { addTerms, addressTerms } from './search-and-tasks/terms.ts';
 import { requestWrite } from './request-writes.ts';
 import { toTransactionRow } from './rows.ts';
 import type { Database } from './schema.ts';

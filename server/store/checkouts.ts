@@ -4,8 +4,8 @@ import type { Change, CheckoutFilter, Position, Session, TimelineRecord } from '
 import { claimPaymentAddresses } from './address-claims.ts';
 import { saveTokens, toSessionRow } from './tokens.ts';
 import { isFinal, transferStatuses } from '../transfers/model.ts';
-import { checkoutWaits } from './overview/task-conditions.ts';
-import { addTerms, checkoutTerms, providerTerm } from './overview/terms.ts';
+import { checkoutWaits } from './search-and-tasks/task-conditions.ts';
+import { addTerms, checkoutTerms, providerTerm } from './search-and-tasks/terms.ts';
 import { newestReadable, type Connection, type Tx } from './queries.ts';
 import { addEvents } from './add-events.ts';
 import { PaywicketError, ReferenceConflictError } from '../core/errors.ts';

@@ -1,6 +1,12 @@
 import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
 import { sql, type Selectable } from 'kysely';
-import type { BookEntry, BooksStore, LedgerFilter, LedgerLine, OpenException } from '../reports/ledger.ts';
+import type {
+  StoredLedgerEntry,
+  LedgerStore,
+  LedgerFilter,
+  LedgerLine,
+  OpenException,
+} from '../reports/ledger.ts';
 import type { Checkout } from '../checkout/model.ts';
 import { recheckOf } from '../checkout/recheck.ts';
 import { gatewayAccount } from '../checkout/ledger-entries.ts';
@@ -16,8 +22,8 @@ import { hasExceptions, type Database } from './schema.ts';
 import { DAY_MS } from '../core/clock.ts';
 
 /** The ledger, read only. Yields between pages, because SQLite answers synchronously. */
-export class SqlBooks extends SqlPart implements BooksStore {
-  async ledger(
+export class SqlLedger extends SqlPart implements LedgerStore {
+  async lines(
     { from, to, provider, asset }: LedgerFilter,
     after: Position | null,
     limit: number,
@@ -50,7 +56,7 @@ export class SqlBooks extends SqlPart implements BooksStore {
     { from, to, provider, asset }: LedgerFilter,
     after: Position | null,
     limit: number,
-  ): Promise<readonly BookEntry[]> {
+  ): Promise<readonly StoredLedgerEntry[]> {
     await yieldToEventLoop();
     const query = this.db.selectFrom('ledger').selectAll();
     const filter = { equal: { provider, asset }, from, to };
@@ -94,7 +100,7 @@ export class SqlBooks extends SqlPart implements BooksStore {
     let after: Position | null = null;
     for (;;) {
       // Summed here, because SQLite would use floating point.
-      const entries: readonly BookEntry[] = await this.entries({ provider }, after, ENTRIES_PER_PAGE);
+      const entries: readonly StoredLedgerEntry[] = await this.entries({ provider }, after, ENTRIES_PER_PAGE);
       for (const { asset, amount, from, to } of entries) {
         const before = held.get(asset) ?? '0';
         if (to === account) held.set(asset, add(before, amount));
@@ -160,7 +166,7 @@ function originsOf({ payments }: Checkout): readonly Origin[] {
 const fromLedgerRow = (
   { fromAccount, toAccount, ...row }: Selectable<Database['ledger']>,
   reader: TolerantReader,
-): BookEntry => ({
+): StoredLedgerEntry => ({
   ...row,
   // An unreadable quote is left out, because it is only shown.
   quote: reader.or(null, () => readJson({ kind: 'ledger entry', id: row.id }, row.quote, nullable(quote))),

@@ -11,12 +11,12 @@ import { SqlIdempotency } from './idempotency.ts';
 import { SqlKeys } from './keys.ts';
 import { SqlPasskeys } from './passkeys.ts';
 import { SqlPeople } from './people.ts';
-import { SqlBooks } from './ledger.ts';
+import { SqlLedger } from './ledger.ts';
 import { migrationProvider, refusalOf, unknownMigrations } from './migrations.ts';
 import { TolerantReader } from './documents/kind.ts';
 import type { Connection } from './queries.ts';
-import { SqlSearch } from './overview/search.ts';
-import { SqlTasks } from './overview/tasks.ts';
+import { SqlSearch } from './search-and-tasks/search.ts';
+import { SqlTasks } from './search-and-tasks/tasks.ts';
 import { SqlSchedules } from './schedules.ts';
 import { SqlSweeps } from './sweeps.ts';
 import { kyselyOf, type Database } from './schema.ts';
@@ -50,7 +50,7 @@ export interface OpenDatabase extends Connection {
   readonly passkeys: SqlPasskeys;
   readonly audit: SqlAudit;
   readonly freeze: SqlFreeze;
-  readonly books: SqlBooks;
+  readonly ledger: SqlLedger;
   readonly search: SqlSearch;
   readonly tasks: SqlTasks;
   readonly schedules: SqlSchedules;
@@ -117,7 +117,7 @@ export async function openDatabase(
     passkeys: guard(new SqlPasskeys(connection)),
     audit: guard(new SqlAudit(connection)),
     freeze: guard(new SqlFreeze(connection)),
-    books: guard(new SqlBooks(connection)),
+    ledger: guard(new SqlLedger(connection)),
     search: guard(new SqlSearch(connection)),
     tasks: guard(new SqlTasks(connection)),
     schedules: guard(new SqlSchedules(connection)),

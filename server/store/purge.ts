@@ -2,7 +2,7 @@ import { sql, type Kysely, type SqlBool } from 'kysely';
 import type { Transfer } from '../transfers/model.ts';
 import type { TolerantReader } from './documents/kind.ts';
 import type { Connection, Tx } from './queries.ts';
-import { removePersonalTerms } from './overview/terms.ts';
+import { removePersonalTerms } from './search-and-tasks/terms.ts';
 import { toCheckout, toTransfer } from './rows.ts';
 import { never, type Database } from './schema.ts';
 

@@ -1,9 +1,9 @@
 import { CamelCasePlugin, Kysely, sql, type Dialect, type SqlBool } from 'kysely';
 import type { Checkout, Payment, Transaction } from '../checkout/model.ts';
 import type { GatewayToken, EventRecord, MessageSubject, TimelineRecord } from '../checkout/repository.ts';
-import type { BookEntry } from '../reports/ledger.ts';
+import type { StoredLedgerEntry } from '../reports/ledger.ts';
 import { moneyOutTables } from './money-out-tables.ts';
-import { searchTables } from './overview/search-tables.ts';
+import { searchTables } from './search-and-tasks/search-tables.ts';
 import { webhookTables } from './webhook-tables.ts';
 import { peopleTables } from './people-tables.ts';
 import { integer, orNull, table, text, time, type Column, type Row } from './table.ts';
@@ -263,7 +263,7 @@ export const tables = {
     checkoutId: orNull(text()),
     paymentId: orNull(text()),
     provider: text(),
-    kind: text<BookEntry['kind']>(),
+    kind: text<StoredLedgerEntry['kind']>(),
     asset: text(),
     amount: text(),
     currency: text(),

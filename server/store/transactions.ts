@@ -1,4 +1,4 @@
-import { isUnmatched } from './overview/task-conditions.ts';
+import { isUnmatched } from './search-and-tasks/task-conditions.ts';
 import type { Kysely } from 'kysely';
 import { isManualKey } from '../checkout/apply-observation.ts';
 import { HashConflictError } from '../core/errors.ts';

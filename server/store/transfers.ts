@@ -1,5 +1,5 @@
 import type { TaskReason } from '../contract/constants.ts';
-import { isShownAs, transferWaits, waitingBatchIds } from './overview/task-conditions.ts';
+import { isShownAs, transferWaits, waitingBatchIds } from './search-and-tasks/task-conditions.ts';
 import { sql, type Kysely, type SqlBool } from 'kysely';
 import { canonicalHash } from '../core/tx-hash.ts';
 import { gatewayAccount } from '../checkout/ledger-entries.ts';
@@ -29,7 +29,7 @@ import { lockRow, claiming, newestFirst, newestReadable, SqlPart, type Tx } from
 import { addEvents } from './add-events.ts';
 import type { RequestContext } from '../access/request-context.ts';
 import { endSignIns } from './people.ts';
-import { addTerms, batchTerms, payoutTerms } from './overview/terms.ts';
+import { addTerms, batchTerms, payoutTerms } from './search-and-tasks/terms.ts';
 import { requestWrite } from './request-writes.ts';
 import { unfinishedTransfers } from './unfinished-transfers.ts';
 import { unknownOutcomes, unknownTwins } from './unknown-outcomes.ts';

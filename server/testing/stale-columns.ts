@@ -12,7 +12,7 @@ import {
   checkoutTerms,
   payoutTerms,
   providerTerm,
-} from '../store/overview/terms.ts';
+} from '../store/search-and-tasks/terms.ts';
 import {
   toCheckout,
   toCheckoutColumns,

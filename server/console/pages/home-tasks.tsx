@@ -1,6 +1,6 @@
 /** @jsxImportSource hono/jsx */
 import type { TaskKind } from '../../contract/constants.ts';
-import type { Task, TaskGroup, TaskList } from '../../contract/overview.ts';
+import type { Task, TaskGroup, TaskList } from '../../contract/search-and-tasks.ts';
 import { Amount, Time } from '../parts.tsx';
 import type { View } from '../view.ts';
 import { coinsText, groupTitle, recheckText } from '../words.ts';

@@ -2,7 +2,7 @@
 import { Hono } from 'hono';
 import type { Checkout, DailyTotals, LedgerEntry, Provider } from '../../client/client.ts';
 import { gatewayName } from '../../contract/constants.ts';
-import type { TaskList } from '../../contract/overview.ts';
+import type { TaskList } from '../../contract/search-and-tasks.ts';
 import { isoTime } from '../../core/clock.ts';
 import { addDays, dateOf } from '../../core/time-zone.ts';
 import type { ConsoleAccess } from '../access.ts';

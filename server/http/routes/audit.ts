@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { NO_REQUEST } from '../../access/request-context.ts';
-import type { AuditEntry as AuditEntryObject } from '../../contract/books.ts';
+import type { AuditEntry as AuditEntryObject } from '../../contract/reports.ts';
 import type { Audit, AuditEntry, AuditAction, AuditedChange } from '../../access/audit.ts';
 import { storable } from '../../core/text.ts';
 import type { AuditMiddleware } from '../middleware/auth.ts';

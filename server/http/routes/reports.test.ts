@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { BookEntry } from '../../reports/ledger.ts';
+import type { StoredLedgerEntry } from '../../reports/ledger.ts';
 import { newId } from '../../core/ids.ts';
 import { coins, says, scriptedProvider } from '../../testing/scripted-gateway.ts';
 import { startWorkbench, type Workbench } from '../../testing/workbench.ts';
@@ -37,7 +37,7 @@ async function whole(bench: Workbench, path: string, limit = 100): Promise<reado
 /** Writes lines into the ledger of a checkout, as a change of it would. */
 async function enter(
   bench: Workbench,
-  lines: readonly Partial<BookEntry>[],
+  lines: readonly Partial<StoredLedgerEntry>[],
   details: Readonly<Record<string, string>> = {},
 ): Promise<void> {
   const { id: checkoutId } = await bench.open(details);
@@ -63,7 +63,7 @@ const sample = {
   to: 'gateway:novapay',
   providerReference: 'dep_1',
   hash: null,
-} satisfies Partial<BookEntry>;
+} satisfies Partial<StoredLedgerEntry>;
 
 /** Reads CSV by RFC 4180, and takes off the apostrophe that keeps a spreadsheet from reckoning. */
 function readCsv(text: string): readonly Row[] {

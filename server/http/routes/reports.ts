@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ledgerParts, type LedgerLine } from '../../reports/ledger.ts';
 import { dailyTotals, type DailyGroup } from '../../reports/daily.ts';
 import type { Period } from '../../gateways/incoming-list.ts';
-import { reconcileBooks } from '../../reports/reconciliation.ts';
+import { reconcileLedger } from '../../reports/reconciliation.ts';
 import { csvLine, csvType, streamBegun, tableName } from '../../core/csv.ts';
 import { badCursor, listPage, requireOrder } from '../pagination.ts';
 import type { Routes } from '../register.ts';
@@ -27,16 +27,16 @@ const daysCompared = 7;
 const MAX_DAYS_COMPARED = 31;
 
 /** The ledger and its reports; read-only. */
-export const booksRoutes = ({ books, providers, clock, log, timeZone }: Services) =>
+export const reportRoutes = ({ ledger, providers, clock, log, timeZone }: Services) =>
   ({
     'GET /v1/ledger': ({ query: { limit, cursor, from, to, ...which } }) => {
       const filter = { ...readTimes({ from, to }, timeZone), ...which };
-      const read = books.ledger.bind(books, filter);
+      const read = ledger.lines.bind(ledger, filter);
       return listPage({ limit, cursor }, 'led_', 'at', read, renderLedgerEntry);
     },
     async 'GET /v1/ledger.csv'({ query: { from, to, ...which }, context }) {
       const times = readTimes({ from, to }, timeZone);
-      const parts = csvParts(ledgerParts(books, { ...times, ...which }), timeZone);
+      const parts = csvParts(ledgerParts(ledger, { ...times, ...which }), timeZone);
       return context.body(await streamBegun(parts), 200, {
         'Content-Type': csvType,
         'Content-Disposition': `attachment; filename="${fileName(times, timeZone)}"`,
@@ -47,13 +47,13 @@ export const booksRoutes = ({ books, providers, clock, log, timeZone }: Services
       const { from: begin, to = clock.now() + 1 } = readTimes(times, zone);
       const from = begin ?? startOfDate(addDays(dateOf(to, zone), 1 - daysOfTotals), zone);
       const after = readGroup(cursor);
-      const found = await dailyTotals(books, { from, to, zone, after, limit: limit + 1 });
+      const found = await dailyTotals(ledger, { from, to, zone, after, limit: limit + 1 });
       const last = found.at(limit - 1);
       return {
         timeZone: zone.name,
         data: found.slice(0, limit).map(renderTotals),
         nextCursor: found.length > limit && last !== undefined ? writeGroup(last) : null,
-        openExceptions: [...(await books.openExceptions())],
+        openExceptions: [...(await ledger.openExceptions())],
       };
     },
     async 'GET /v1/reports/reconciliation'({ query: times }) {
@@ -65,7 +65,7 @@ export const booksRoutes = ({ books, providers, clock, log, timeZone }: Services
           'from',
           `must be at most ${MAX_DAYS_COMPARED} days before to, because the lists of gateways are read completely`,
         );
-      const { gateways, errors } = await reconcileBooks({ books, providers, log }, period);
+      const { gateways, errors } = await reconcileLedger({ ledger, providers, log }, period);
       return {
         from: isoTime(period.from),
         to: isoTime(period.to),

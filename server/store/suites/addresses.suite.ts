@@ -166,8 +166,8 @@ export function addressesSuite(name: string, fresh: () => Promise<DatabaseLocati
       expect(saved.filter(Boolean)).toHaveLength(1);
       expect(await save(pending)).toBe(false);
       expect(await types()).toEqual(['deposit.received']);
-      const books = await database.books.ledger({}, null, 10);
-      expect(books).toMatchObject([
+      const lines = await database.ledger.lines({}, null, 10);
+      expect(lines).toMatchObject([
         { kind: 'received', from: 'deposit:adr_1', to: 'gateway:novapay', checkoutId: null, quote: null },
       ]);
       const { checkouts: transactions } = database;

@@ -250,7 +250,7 @@ export function documentsSuite(name: string, fresh: () => Promise<DatabaseLocati
     };
     for (const [damage, damaged] of Object.entries(damages))
       test(`R152: of what is stored, one that is ${damage} is named and left as it is, and all else goes on`, async () => {
-        const { checkouts, transfers, tasks, books, search } = database;
+        const { checkouts, transfers, tasks, ledger, search } = database;
         const details = { reference: 'order-7' };
         for (const [nth, id] of ['chk_1', 'chk_2', 'chk_3'].entries()) {
           const payment = samplePayment({
@@ -279,7 +279,7 @@ export function documentsSuite(name: string, fresh: () => Promise<DatabaseLocati
         expect(named(await checkouts.findAll(['chk_1', 'chk_2', 'chk_3']))).toEqual(others);
         expect(named(await tasks.checkouts('late', 2))).toEqual(others);
         expect(await search.find('order-7', everything)).toHaveLength(2);
-        expect(await books.openExceptions()).toMatchObject([{ checkouts: 2 }]);
+        expect(await ledger.openExceptions()).toMatchObject([{ checkouts: 2 }]);
         expect(named(await transfers.list({}, null, 2))).toEqual(['pyt_1', 'pyt_3']);
         expect(named(await tasks.transfers('payout', 'unknown', 2))).toEqual(['pyt_1', 'pyt_3']);
         expect(named(await transfers.claimDue(start, 1000, 10))).toEqual(['pyt_1', 'pyt_3']);

@@ -1,29 +1,29 @@
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { ledgerParts, type BookEntry } from '../../reports/ledger.ts';
+import { ledgerParts, type StoredLedgerEntry } from '../../reports/ledger.ts';
 import type { Checkout } from '../../checkout/model.ts';
 import { newId } from '../../core/ids.ts';
 import { storedTransaction, sampleCheckout, samplePayment, start } from '../../testing/sample.ts';
-import type { SqlBooks } from '../ledger.ts';
+import type { SqlLedger } from '../ledger.ts';
 import { openDatabase, type DatabaseLocation, type OpenDatabase } from '../open.ts';
 
 const day = 86_400_000;
 
-/** How books are read from every database. Each test has one of its own. */
+/** How the ledger is read from every database. Each test has one of its own. */
 export function booksSuite(name: string, fresh: () => Promise<DatabaseLocation>): void {
-  describe(`${name} books`, () => {
+  describe(`${name} ledger`, () => {
     let database: OpenDatabase;
-    let books: SqlBooks;
+    let ledger: SqlLedger;
     beforeEach(async () => {
       database = await openDatabase(await fresh(), 'test');
-      books = database.books;
+      ledger = database.ledger;
     });
     afterEach(() => database.checkouts.close());
 
     /** A checkout as it is after a change that also wrote these lines. */
     async function stored(
       changes: Partial<Checkout> = {},
-      lines: readonly Partial<BookEntry>[] = [],
+      lines: readonly Partial<StoredLedgerEntry>[] = [],
     ): Promise<string> {
       const id = newId('chk');
       const { checkouts: store } = database;
@@ -51,7 +51,7 @@ export function booksSuite(name: string, fresh: () => Promise<DatabaseLocation>)
       providerReference: 'dep_1',
       hash: null,
       at: start,
-    } satisfies Partial<BookEntry>;
+    } satisfies Partial<StoredLedgerEntry>;
     const payment = (changes: Parameters<typeof samplePayment>[0] = {}) =>
       samplePayment({ id: newId('pay'), address: newId('chk'), ...changes });
 
@@ -60,7 +60,7 @@ export function booksSuite(name: string, fresh: () => Promise<DatabaseLocation>)
         { amount: '-0.000000000000000001', hash: 'ab' },
         { kind: 'gateway_fee' },
       ]);
-      const lines = await books.ledger({}, null, 10);
+      const lines = await ledger.lines({}, null, 10);
       expect(lines.find(({ kind }) => kind === 'received')).toEqual({
         ...sample,
         id: expect.stringMatching(/^led_/) as string,
@@ -80,15 +80,15 @@ export function booksSuite(name: string, fresh: () => Promise<DatabaseLocation>)
       const lines = Array.from({ length: 2500 }, (_, index) => ({ at: start + Math.floor(index / 700) }));
       for (let from = 0; from < lines.length; from += 500) await stored({}, lines.slice(from, from + 500));
       const sizes: number[] = [];
-      const read: BookEntry[] = [];
-      for await (const part of ledgerParts(books, {})) {
+      const read: StoredLedgerEntry[] = [];
+      for await (const part of ledgerParts(ledger, {})) {
         sizes.push(part.length);
         read.push(...part);
       }
       expect(sizes).toEqual([1000, 1000, 500]);
       expect(new Set(read.map(({ id }) => id)).size).toBe(2500);
       expect(read.map(({ at }) => at)).toEqual(lines.map(({ at }) => at).toReversed());
-      expect(await books.ledger({ from: start + 1, to: start + 3 }, null, 5000)).toHaveLength(1400);
+      expect(await ledger.lines({ from: start + 1, to: start + 3 }, null, 5000)).toHaveLength(1400);
     });
 
     // PostgreSQL plans by what a table holds, and this one holds nothing.
@@ -119,7 +119,7 @@ export function booksSuite(name: string, fresh: () => Promise<DatabaseLocation>)
       });
       await stored({ exceptions: ['underpaid'], payments: [payment()] });
       await stored({ payments: [payment({ transactions: transactions() })] });
-      const found = (await books.openExceptions()).map(
+      const found = (await ledger.openExceptions()).map(
         ({ provider, asset, currency, kind, checkouts }) =>
           `${provider} ${asset} ${currency} ${kind} ${checkouts}`,
       );
@@ -143,7 +143,7 @@ export function booksSuite(name: string, fresh: () => Promise<DatabaseLocation>)
         return { ...row, id, document: row.document.replace(row.id, id) };
       });
       await database.db.insertInto('checkouts').values(copies).execute();
-      expect(await books.openExceptions()).toEqual([
+      expect(await ledger.openExceptions()).toEqual([
         { provider: null, asset: null, currency: 'EUR', kind: 'late', checkouts: 501 },
       ]);
     });
@@ -158,20 +158,20 @@ export function booksSuite(name: string, fresh: () => Promise<DatabaseLocation>)
         { kind: 'adjustment', amount: '-0.1' },
         { provider: 'nordpay', to: 'gateway:nordpay', amount: '9' },
       ]);
-      expect(await books.held('novapay')).toEqual(
+      expect(await ledger.held('novapay')).toEqual(
         new Map([
           ['USDT', '0.15'],
           ['ETH', '100000000000000000000.000000000000000001'],
         ]),
       );
-      expect(await books.held('noxpay')).toEqual(new Map());
+      expect(await ledger.held('noxpay')).toEqual(new Map());
       const many = Array.from({ length: 2001 }, () => ({
         amount: '1',
         to: 'gateway:nuxpay',
         provider: 'nuxpay',
       }));
       await stored({}, many);
-      expect(await books.held('nuxpay')).toEqual(new Map([['USDT', '2001']]));
+      expect(await ledger.held('nuxpay')).toEqual(new Map([['USDT', '2001']]));
     });
 
     test('list what was credited in a period, by the time it was sent, and what is still held', async () => {
@@ -193,10 +193,12 @@ export function booksSuite(name: string, fresh: () => Promise<DatabaseLocation>)
         ],
       });
       const period = { from: start, to: start + day };
-      const [later, sooner, ...more] = await books.credited('novapay', period, null, 10);
+      const [later, sooner, ...more] = await ledger.credited('novapay', period, null, 10);
       expect([later?.key, sooner?.key, more]).toEqual(['moved in time, seen later', 'in time', []]);
       const after = { at: later?.seenAt ?? 0, id: later?.id ?? '' };
-      expect((await books.credited('novapay', period, after, 10)).map(({ key }) => key)).toEqual(['in time']);
+      expect((await ledger.credited('novapay', period, after, 10)).map(({ key }) => key)).toEqual([
+        'in time',
+      ]);
     });
 
     test('find transactions by a gateway’s keys, credited or unmatched', async () => {
@@ -222,13 +224,13 @@ export function booksSuite(name: string, fresh: () => Promise<DatabaseLocation>)
         },
         { ...event, id: newId('evt') },
       );
-      const known = await books.known('novapay', ['credited', 'stray', 'never heard of']);
+      const known = await ledger.known('novapay', ['credited', 'stray', 'never heard of']);
       expect(known.map(({ key, payment }) => [key, payment === null])).toEqual([
         ['credited', false],
         ['stray', true],
       ]);
-      expect(await books.known('nordpay', ['credited', 'stray'])).toEqual([]);
-      expect(await books.known('novapay', [])).toEqual([]);
+      expect(await ledger.known('nordpay', ['credited', 'stray'])).toEqual([]);
+      expect(await ledger.known('novapay', [])).toEqual([]);
     });
   });
 }

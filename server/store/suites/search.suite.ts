@@ -18,7 +18,7 @@ import type { Transfer } from '../../transfers/model.ts';
 import type { Batch } from '../../transfers/repository.ts';
 import { listCheckouts } from '../checkouts.ts';
 import { openDatabase, type DatabaseLocation, type OpenDatabase } from '../open.ts';
-import { SqlSearch } from '../overview/search.ts';
+import { SqlSearch } from '../search-and-tasks/search.ts';
 import type { Database } from '../schema.ts';
 
 const all: Readable = { checkouts: true, refunds: true, payouts: true, addresses: true, transactions: true };

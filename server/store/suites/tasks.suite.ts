@@ -18,7 +18,7 @@ import { sampleRefund, sampleTransfer } from '../../testing/sample-transfer.ts';
 import type { Transfer } from '../../transfers/model.ts';
 import type { Batch } from '../../transfers/repository.ts';
 import { openDatabase, type DatabaseLocation, type OpenDatabase } from '../open.ts';
-import { SqlTasks } from '../overview/tasks.ts';
+import { SqlTasks } from '../search-and-tasks/tasks.ts';
 
 const all = {
   checkouts: true,

@@ -189,8 +189,8 @@ export function transfersSuite(name: string, fresh: () => Promise<DatabaseLocati
       expect(await database.db.selectFrom('events').selectAll().execute()).toMatchObject([
         { id: 'evt_1', subject: 'pyt_1', version: 2, type: 'payout.completed', data: '{"id":"evt_1"}' },
       ]);
-      const books = database.books;
-      expect(await books.ledger({}, null, 10)).toMatchObject([
+      const ledger = database.ledger;
+      expect(await ledger.lines({}, null, 10)).toMatchObject([
         { id: 'led_3', amount: '-50', reverses: 'led_1' },
         { id: 'led_2', to: 'fees:novapay' },
         {
@@ -207,7 +207,7 @@ export function transfersSuite(name: string, fresh: () => Promise<DatabaseLocati
           reverses: null,
         },
       ]);
-      expect(await books.held('novapay')).toEqual(new Map([['USDT', '-1']]));
+      expect(await ledger.held('novapay')).toEqual(new Map([['USDT', '-1']]));
       // Its amount is booked once, whatever the code above believes.
       await expect(
         change('pyt_1', {}, { entries: [{ ...entry, id: 'led_1', kind: 'payout', amount: '50' }] }),
@@ -292,7 +292,7 @@ export function transfersSuite(name: string, fresh: () => Promise<DatabaseLocati
         value: '50',
       } as const;
       await change('rfd_1', { status: 'completed' }, { entries: [entry] });
-      expect(await database.books.ledger({}, null, 10)).toMatchObject([
+      expect(await database.ledger.lines({}, null, 10)).toMatchObject([
         { checkoutId: 'chk_1', paymentId: 'pay_1', to: 'refund:rfd_1' },
       ]);
     });

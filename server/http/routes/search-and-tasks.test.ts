@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Found, Task } from '../../contract/overview.ts';
+import type { Found, Task } from '../../contract/search-and-tasks.ts';
 import type { Scope } from '../../contract/constants.ts';
 import { NO_REQUEST } from '../../access/request-context.ts';
 import { hashOf, newGatewayToken } from '../../core/ids.ts';

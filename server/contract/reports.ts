@@ -240,8 +240,8 @@ export const auditQuery = page.extend({
   target: z.string().max(200).optional().describe('Only entries about the object with this id.'),
 });
 
-const books = { group: 'Ledger and reports', credential: 'key' } as const;
-const readReports = { ...books, scope: 'reports:read' } as const;
+const shared = { group: 'Ledger and reports', credential: 'key' } as const;
+const readReports = { ...shared, scope: 'reports:read' } as const;
 
 export const bookOperations = {
   'GET /v1/ledger': {
@@ -277,7 +277,7 @@ export const bookOperations = {
     answers: { 200: reconciliationReport },
   },
   'GET /v1/audit': {
-    ...books,
+    ...shared,
     scope: 'audit:read',
     name: 'audit.list',
     summary: 'List audit entries',

@@ -11,7 +11,7 @@ import { renderFound } from '../render-search.ts';
 import type { Services } from '../services.ts';
 
 /** Search and tasks over all kinds of objects: each key gets those that it may read. */
-export const overviewRoutes = ({
+export const searchAndTaskRoutes = ({
   search,
   tasks,
   providers,

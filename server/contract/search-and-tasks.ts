@@ -120,11 +120,11 @@ export const taskList = z.strictObject({
 });
 export type TaskList = z.infer<typeof taskList>;
 
-const overview = { group: 'Search and tasks', credential: 'key' } as const;
+const shared = { group: 'Search and tasks', credential: 'key' } as const;
 
-export const overviewOperations = {
+export const searchAndTaskOperations = {
   'GET /v1/search': {
-    ...overview,
+    ...shared,
     name: 'search.find',
     summary: 'Search all objects',
     note: 'Searches by id, transaction hash, blockchain address, the customer’s e-mail address, reference, the customer’s name, and amount with its currency or coin, such as `49.90 USD` (of prices, payments, transactions, refunds and payouts). At most 20 results: whole matches in the order of this list, then references and names that begin with the text (three characters or more); each newest first. E-mail addresses, references and names match in upper and lower case.\n\nAny key may search, and finds only what it may read. `checkouts:read`: checkouts, their payments and the transactions credited to them. `refunds:read`: refunds. `payouts:read`: payouts and batches. `addresses:read`: deposit addresses and the money that they received. `balances:read`: all transactions. `paywicket purge` removes names and e-mail addresses.',
@@ -135,7 +135,7 @@ export const overviewOperations = {
     },
   },
   'GET /v1/tasks': {
-    ...overview,
+    ...shared,
     name: 'tasks.list',
     summary: 'List tasks that wait for a person',
     note: 'Not paged: when the first tasks are done, further ones appear. To list a whole group, use the list of its kind with `task`, such as `GET /v1/checkouts?task=underpaid`.\n\nAny key may call it, and gets only what it may read. `checkouts:read`: checkouts with exceptions, paid checkouts that are neither ready to ship nor wholly refunded, checkouts whose final money may be gone, failing gateways, and `lastPayment`. `refunds:read`: refunds, and `payouts:read`: payouts and batches, which wait for an approval, a confirmation or funds, whose outcome is unknown, or whose status the gateway contradicted. `balances:read`: unmatched transactions. `webhooks:read`: webhook endpoints that are disabled or failing.',
