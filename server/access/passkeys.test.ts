@@ -19,7 +19,14 @@ async function setUp({ live = true, isOwnerMode = false } = {}) {
   const clock = { now: () => time };
   const people = new People(store, clock);
   const relyingParty = relyingPartyOf(origin);
-  const passkeys = new Passkeys({ store: keys, clock, relyingParty, live, isOwnerMode, storeName: 'Shop' });
+  const passkeys = new Passkeys({
+    store: keys,
+    clock,
+    relyingParty,
+    live,
+    isOwnerMode,
+    merchantName: 'Shop',
+  });
   let sessions = 0;
   const open = async (personId: string, openedBy: OpenedBy = 'link'): Promise<() => Promise<SignedIn>> => {
     const hash = `session-${(sessions += 1)}`;
@@ -90,7 +97,7 @@ describe('whom passkeys are for', () => {
       relyingParty: undefined,
       live: false,
       isOwnerMode: false,
-      storeName: 'Shop',
+      merchantName: 'Shop',
     });
     await expect(passkeys.askToSignIn()).rejects.toThrow('PUBLIC_URL');
     expect(await store.findSession('none')).toBeUndefined();

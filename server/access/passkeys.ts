@@ -138,7 +138,7 @@ export interface PasskeysOptions {
   readonly relyingParty: RelyingParty | undefined;
   readonly live: boolean;
   readonly isOwnerMode: boolean;
-  readonly storeName: string;
+  readonly merchantName: string;
 }
 
 export class Passkeys {
@@ -184,8 +184,8 @@ export class Passkeys {
     this.#requireMayAdd(session);
     const challenge = await this.#challenge('register', session.person.id);
     const present = (await this.#everOf(session)).filter(({ removedAt }) => removedAt === null);
-    const { storeName } = this.#options;
-    return registrationOptions(this.#party(), storeName, session.person, challenge, present);
+    const { merchantName } = this.#options;
+    return registrationOptions(this.#party(), merchantName, session.person, challenge, present);
   }
 
   /** Adds the passkey that the browser created. @throws PaywicketError `forbidden`, or `invalid_request` for its name */

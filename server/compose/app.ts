@@ -45,7 +45,7 @@ export async function composeApp(config: Config, { parts, checkoutSettings, ...o
     ...opened,
     ...settings.limits,
     test: mode === 'test',
-    store: publicStore(settings.store),
+    merchant: publicStore(settings.store),
     timeZone: zone,
     publicUrl,
     origins,

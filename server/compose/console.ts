@@ -44,7 +44,7 @@ export async function openConsole(
       relyingParty: relyingPartyOf(publicUrl),
       live: mode === 'live',
       isOwnerMode,
-      storeName,
+      merchantName: storeName,
     }),
     // Without the form's socket, whose body was already read.
     fetchAs: async (signedIn, request) => app.fetch(request, { signedIn }),

@@ -62,7 +62,7 @@ export async function composeParts(config: Config, opened: Opened) {
   const { database, providers, checkoutSettings, clock, log, pollLog } = opened;
   const { settings, mode, publicUrl } = config;
   const { rates } = checkoutSettings;
-  const { checkouts: store } = database;
+  const { checkouts } = database;
   const targets = { mode, httpHosts: config.httpHosts, allowPrivate: settings.webhooks.allowPrivate };
   const webhooks = new WebhookEndpoints({
     store: database.webhooks,
@@ -80,7 +80,7 @@ export async function composeParts(config: Config, opened: Opened) {
   const dependencies = {
     ...base,
     ...checkoutSettings,
-    store,
+    store: checkouts,
     render: renderCheckout,
     renderTransactionRecord,
     reportFailure,
@@ -104,7 +104,7 @@ export async function composeParts(config: Config, opened: Opened) {
     store: database.transfers,
     publicUrl,
     render: (transfer, as) => (as === 'refund' ? renderRefund(transfer) : renderPayout(transfer)),
-    checkouts: store,
+    checkouts,
     writer,
     rateOf: (asset, currency) => rateOf(rates.table(), asset, currency),
     dollarsOf,
@@ -114,10 +114,10 @@ export async function composeParts(config: Config, opened: Opened) {
     claims: { holdMs: refunds.hold * 1000, inCheckout: refunds.claimInCheckout },
     live: mode === 'live',
   });
-  if (!store.shared) await moneyOut.recover();
+  if (!checkouts.shared) await moneyOut.recover();
 
   const views = new SessionViews({
-    store,
+    store: checkouts,
     paymentMethods,
     claims: moneyOut.claims,
     clock,
@@ -126,7 +126,7 @@ export async function composeParts(config: Config, opened: Opened) {
   const viewers = new ActiveViewers(clock);
   const unmatched = new UnmatchedTransactions({
     ...base,
-    store,
+    store: checkouts,
     observations,
     render: renderTransactionRecord,
   });
@@ -142,7 +142,7 @@ export async function composeParts(config: Config, opened: Opened) {
   const pollers = providers.filter(isPollable).map(
     (provider) =>
       new PaymentPoller({
-        store,
+        store: checkouts,
         writer,
         observations,
         unmatched,
@@ -162,7 +162,7 @@ export async function composeParts(config: Config, opened: Opened) {
           provider: poller.id,
           list,
           store: sweepStore,
-          payments: store,
+          payments: checkouts,
           poll: (listed) => poller.pollListed(listed),
           addresses: deposits.receivers.get(poller.id) ?? null,
           recordUnmatched: (transactions) => unmatched.record(poller.id, transactions),
@@ -176,7 +176,7 @@ export async function composeParts(config: Config, opened: Opened) {
   const sweepSoon = (provider: string): Promise<void> =>
     sweepStore.bringForward(provider, clock.now() + config.pollInterval, clock.now());
   const inbox = new WebhookInbox({
-    store,
+    store: checkouts,
     observations,
     unmatched,
     providers,
@@ -221,7 +221,7 @@ export async function composeParts(config: Config, opened: Opened) {
         ),
       );
   };
-  const tick = (): Promise<void> => tickOverdue({ store, writer, clock, log });
+  const tick = (): Promise<void> => tickOverdue({ store: checkouts, writer, clock, log });
   const failInterrupted = (): Promise<void> =>
     failInterruptedCreations({ ...dependencies, writer }, { starting: false });
   const clockWatch = new ClockWatch({
@@ -233,7 +233,7 @@ export async function composeParts(config: Config, opened: Opened) {
   return {
     database,
     reportFailure,
-    checkouts: store,
+    checkouts,
     writer,
     paymentMethods,
     creation,
@@ -254,7 +254,7 @@ export async function composeParts(config: Config, opened: Opened) {
     failInterrupted,
     /** @see PaymentPoller.sync. Fails if no gateway of the checkout answers. */
     async sync(checkoutId: string, request?: RequestContext): Promise<void> {
-      const checkout = await store.get(checkoutId);
+      const checkout = await checkouts.get(checkoutId);
       const own = pollers.filter(({ id }) => checkout.payments.some(({ provider }) => provider === id));
       const results = await Promise.allSettled(own.map((poller) => poller.sync(checkout, request)));
       // The gateways' lists may show what no call for a payment does.

@@ -74,7 +74,7 @@ export interface Services extends RegisterOptions {
   readonly compress: boolean;
   /** Files of other releases. */
   readonly files: Pick<FileStore, 'find'>;
-  readonly store: Store;
+  readonly merchant: Store;
   /** The merchant's time zone: days of reports begin at its midnights. */
   readonly timeZone: TimeZone;
   readonly publicUrl: string;

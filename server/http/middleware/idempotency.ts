@@ -19,7 +19,7 @@ export type Idempotent = (
   status: 200 | 201,
   replay: (id: string, context: Context<AppEnv>, status: 200 | 201) => Promise<Response>,
   /**
-   * For a request that sends money: a key is required, is unique over all merchants' keys of the store, and is never forgotten
+   * For a request that sends money: a key is required, is unique over all keys of the merchant, and is never forgotten
    * (R81).
    */
   movesMoney?: 'payout' | 'refund',

@@ -72,9 +72,9 @@ export const testBanner = (isTest: boolean, { test }: PageLanguage): Html | stri
   isTest ? html`<section class="test" aria-label="${test}">${test}</section>` : '';
 
 /** A page with only a card: the store, a sentence, and links. */
-export const cardOf = (store: Store, title: string, sentence: string, ways: Html): Html =>
+export const cardOf = (merchant: Store, title: string, sentence: string, ways: Html): Html =>
   html`<section class="status">
-    <p><bdi>${store.name}</bdi></p>
+    <p><bdi>${merchant.name}</bdi></p>
     <h1>${title}</h1>
     <p>${sentence}</p>
     <p>${ways}</p>
@@ -90,7 +90,7 @@ export const noScript = (sentence: string, { name, url, supportUrl }: Store, spo
   </noscript>`;
 
 /** Links to the store and to its help. */
-export const storeLinks = ({ name, url, supportUrl }: Store, spoken: PageLanguage): Html =>
+export const merchantLinks = ({ name, url, supportUrl }: Store, spoken: PageLanguage): Html =>
   html`${linkTo(url, fill(spoken.backTo, name))} ${linkTo(supportUrl, fill(spoken.contact, name))}`;
 
 /** Whether the client is a browser, not a program. */

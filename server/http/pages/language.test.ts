@@ -10,7 +10,7 @@ import { widgetFolder } from '../../testing/widget-folder.ts';
 
 const built = readBuiltFiles(widgetFolder);
 const { words } = built;
-const store: Store = {
+const merchant: Store = {
   name: 'Mug <b>Shop</b>',
   legalName: null,
   country: null,
@@ -25,7 +25,7 @@ app.get('/spoken', (context) => {
   const { locale, direction, title, query } = languageOf(context, words);
   return context.json({ locale, direction, title, query });
 });
-pageRoutes(app, { built, store, basePath: '', storefronts: [], test: true });
+pageRoutes(app, { built, merchant, basePath: '', storefronts: [], test: true });
 
 async function ask(path: string, accepted?: string) {
   const response = await app.request(path, {

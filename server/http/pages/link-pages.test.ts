@@ -13,7 +13,7 @@ import { widgetFolder } from '../../testing/widget-folder.ts';
 
 const publicUrl = 'https://pay.example';
 const sessionToken = `cs_${'A'.repeat(43)}`;
-const store: Store = {
+const merchant: Store = {
   name: 'Mug <b>Shop</b>',
   legalName: null,
   country: null,
@@ -59,7 +59,7 @@ function serverOf({ test: testMode = false, refusal }: { test?: boolean; refusal
   app.onError((error, context) => handleError(error, context, quiet));
   app.use('*', securityHeaders);
   const opener: LinkOpener = { limit: () => Promise.resolve(), open, openOnce: open };
-  linkPages(app, { links, store, opener, publicUrl, basePath: '', test: testMode, built });
+  linkPages(app, { links, merchant, opener, publicUrl, basePath: '', test: testMode, built });
   const ask = async (path: string, init: RequestInit = { headers: people }) => {
     const response = await app.request(path, init);
     return { response, text: await response.text() };

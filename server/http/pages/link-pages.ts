@@ -13,7 +13,7 @@ import {
   originOf,
   styleOf,
   testBanner,
-  storeLinks,
+  merchantLinks,
   type Html,
 } from './document.ts';
 import type { AppEnv } from '../app-env.ts';
@@ -26,7 +26,7 @@ import { pricesIn } from './prices.ts';
 import type { Services } from '../services.ts';
 import { MINUTE_MS } from '../../core/clock.ts';
 
-interface LinkPagesOptions extends Pick<Services, 'links' | 'store' | 'publicUrl' | 'test' | 'built'> {
+interface LinkPagesOptions extends Pick<Services, 'links' | 'merchant' | 'publicUrl' | 'test' | 'built'> {
   readonly opener: LinkOpener;
   /** From `basePathOf`. */
   readonly basePath: string;
@@ -72,11 +72,11 @@ const policyOf = (imageUrl: string | undefined): string =>
  * to the checkout.
  */
 export function linkPages(app: Hono<AppEnv>, options: LinkPagesOptions): void {
-  const { links, store, opener, publicUrl, basePath, test, built } = options;
+  const { links, merchant, opener, publicUrl, basePath, test, built } = options;
   const { protocol } = new URL(publicUrl);
   const isHttps = protocol === 'https:';
   const around = (spoken: PageLanguage, title: string, main: Html): Html =>
-    documentOf(spoken, `${title} – ${store.name}`, style, {
+    documentOf(spoken, `${title} – ${merchant.name}`, style, {
       // With "no-referrer", browsers would send the form's origin as "null", as pages of other sites may also do.
       head: html`<meta name="referrer" content="same-origin" />`,
       body: main,
@@ -91,7 +91,7 @@ export function linkPages(app: Hono<AppEnv>, options: LinkPagesOptions): void {
       html`<main class="both">
         <section class="status">
           <div class="what">
-            <p><bdi>${store.name}</bdi></p>
+            <p><bdi>${merchant.name}</bdi></p>
             ${imageUrl === undefined ? '' : html`<img src="${imageUrl}" alt="" />`}
             <h1><bdi>${name}</bdi></h1>
             ${description === undefined ? '' : html`<div class="about"><bdi>${description}</bdi></div>`}
@@ -104,8 +104,8 @@ export function linkPages(app: Hono<AppEnv>, options: LinkPagesOptions): void {
               ${maxQuantity > 1 ? quantityField(spoken, maxQuantity, priceOf) : ''}
               <button>${spoken.go}</button>
             </form>
-            ${noScript(spoken.goNoScript, store, spoken)}
-            <p>${storeLinks(store, spoken)}</p>
+            ${noScript(spoken.goNoScript, merchant, spoken)}
+            <p>${merchantLinks(merchant, spoken)}</p>
           </div>
         </section>
       </main>`,
@@ -116,7 +116,7 @@ export function linkPages(app: Hono<AppEnv>, options: LinkPagesOptions): void {
       spoken,
       spoken.gone,
       html`${testBanner(test, spoken)}
-        <main>${cardOf(store, spoken.gone, spoken.goneSentence, storeLinks(store, spoken))}</main>`,
+        <main>${cardOf(merchant, spoken.gone, spoken.goneSentence, merchantLinks(merchant, spoken))}</main>`,
     );
   const show = (context: Context<AppEnv>, error: PaywicketError | null): Response => {
     const id = context.req.param('id') ?? '';

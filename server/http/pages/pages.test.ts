@@ -24,7 +24,7 @@ const built: BuiltFiles = {
   passkeyScript: undefined,
   words: readBuiltFiles(widgetFolder).words,
 };
-const store: Store = {
+const merchant: Store = {
   name: 'Mug <b>Shop</b>',
   legalName: null,
   country: null,
@@ -56,7 +56,7 @@ function serverOf(change: Partial<ReturnPageStatus> = {}) {
   app.onError((error, context) => handleError(error, context, quiet));
   returnRoute(app, {
     built,
-    store,
+    merchant,
     basePath: '',
     findReturn: async (hash) => {
       asked.push(hash);

@@ -13,7 +13,7 @@ import {
   originOf,
   styleOf,
   testBanner,
-  storeLinks,
+  merchantLinks,
   type Html,
 } from './document.ts';
 import type { AppEnv } from '../app-env.ts';
@@ -23,7 +23,7 @@ import { methods } from '../methods.ts';
 import type { ReturnPageStatus } from '../render.ts';
 import type { Services } from '../services.ts';
 
-interface PageOptions extends Pick<Services, 'built' | 'store'> {
+interface PageOptions extends Pick<Services, 'built' | 'merchant'> {
   /** From `basePathOf`. */
   readonly basePath: string;
 }
@@ -50,13 +50,13 @@ a:focus-visible{outline:2px solid #0b5d57;outline-offset:2px}
 `);
 
 /** A nonce per response lets the page's own script add style elements to shadow roots, which Safari before 16.4 needs. */
-function policyOf(store: Store, frames: readonly string[], nonce: string): string {
+function policyOf(merchant: Store, frames: readonly string[], nonce: string): string {
   return [
     "default-src 'none'",
     "script-src 'self'",
     `style-src ${style.source} 'nonce-${nonce}'`,
     "connect-src 'self'",
-    `img-src 'self' https: data:${originOf(store.logoUrl)}`,
+    `img-src 'self' https: data:${originOf(merchant.logoUrl)}`,
     "base-uri 'none'",
     "form-action 'none'",
     `frame-ancestors ${frames.length > 0 ? frames.join(' ') : "'none'"}`,
@@ -116,14 +116,14 @@ export function pageRoutes(
   app: Hono<AppEnv>,
   options: PageOptions & Pick<Services, 'storefronts' | 'test'>,
 ): void {
-  const { built, store, storefronts, test } = options;
+  const { built, merchant, storefronts, test } = options;
   const page = (spoken: PageLanguage, said: Instead, nonce: string): Html => {
-    const ways = storeLinks(store, spoken);
+    const ways = merchantLinks(merchant, spoken);
     const mark = testBanner(test, spoken);
     const instead = (id: string, [title, sentence]: readonly [string, string], ways: Html): Html =>
-      html`<template id="${id}">${mark}<div role="alert">${cardOf(store, title, sentence, ways)}</div></template>`;
+      html`<template id="${id}">${mark}<div role="alert">${cardOf(merchant, title, sentence, ways)}</div></template>`;
     const again = html`<button type="button" class="next">${spoken.tryAgain}</button>${ways}`;
-    const title = fill(said.title, store.name);
+    const title = fill(said.title, merchant.name);
     return pageOf(
       options,
       spoken,
@@ -132,7 +132,7 @@ export function pageRoutes(
         <main id="paywicket">
           ${mark}
           <p class="late">${spoken.stillLoading} ${said.reopen} ${ways}</p>
-          ${noScript(said.noScript, store, spoken)}
+          ${noScript(said.noScript, merchant, spoken)}
         </main>
         ${instead('incomplete', said.incomplete, ways)}
         ${instead('unreachable', said.unreachable, again)}`,
@@ -155,7 +155,7 @@ export function pageRoutes(
     (saidBy: (spoken: PageLanguage) => Instead, frames: readonly string[]): Handler<AppEnv> =>
     (context) => {
       const nonce = newNonce();
-      context.header('Content-Security-Policy', policyOf(store, frames, nonce));
+      context.header('Content-Security-Policy', policyOf(merchant, frames, nonce));
       if (frames.length > 0) allowIsolatedFrames(context);
       const spoken = languageOf(context, built.words);
       return context.html(page(spoken, saidBy(spoken), nonce));
@@ -171,7 +171,7 @@ export function pageRoutes(
  * to a status in words; the script continues if this origin has stored the checkout's token.
  */
 export function returnRoute(app: Hono<AppEnv>, options: PageOptions & Pick<Services, 'findReturn'>): void {
-  const { built, store, findReturn } = options;
+  const { built, merchant, findReturn } = options;
   /** The status, whether the money is safe, and what to do. Nothing is taken from the gateway's redirect. */
   const shown = (
     context: Context<AppEnv>,
@@ -180,7 +180,7 @@ export function returnRoute(app: Hono<AppEnv>, options: PageOptions & Pick<Servi
     exception: ReturnPageStatus['exception'] = null,
   ): Html => {
     const nonce = newNonce();
-    context.header('Content-Security-Policy', policyOf(store, [], nonce));
+    context.header('Content-Security-Policy', policyOf(merchant, [], nonce));
     const spoken = languageOf(context, built.words);
     // A checkout with an exception is not shown as paid.
     const isException = status === 'paid' && exception !== null;
@@ -189,14 +189,14 @@ export function returnRoute(app: Hono<AppEnv>, options: PageOptions & Pick<Servi
     return pageOf(
       options,
       spoken,
-      { title: fill(spoken.title, store.name), script: built.payScript, nonce },
+      { title: fill(spoken.title, merchant.name), script: built.payScript, nonce },
       html`<main id="paywicket" class="notranslate" translate="no" data-checkout="${checkoutId}">
         ${cardOf(
-          store,
+          merchant,
           title,
-          fill(sentence, store.name),
+          fill(sentence, merchant.name),
           html`${again ? html`<a class="next" href="${spoken.query || '?'}">${spoken.checkAgain}</a>` : ''}
-          ${storeLinks(store, spoken)}`,
+          ${merchantLinks(merchant, spoken)}`,
         )}
       </main>`,
     );

@@ -189,7 +189,7 @@ export function checkoutRoutes(services: Services) {
     async 'GET /v1/checkouts/{id}/message'({ id, query }) {
       const checkout = await shown(id);
       const tags = [query.language ?? checkout.language].filter((tag) => tag !== null);
-      return customerMessage(checkout, services.store, wordsFor(tags, services.built.words));
+      return customerMessage(checkout, services.merchant, wordsFor(tags, services.built.words));
     },
     async 'GET /v1/checkouts/{id}/events'({ id, query: { limit, cursor } }) {
       await checkouts.get(id);

@@ -20,7 +20,7 @@ export const claimGuard =
 
 /** Shoppers' refund routes, by the link's token. */
 export function refundClaimRoutes(services: Services) {
-  const { moneyOut, checkouts, clock, store, test, trustedProxies } = services;
+  const { moneyOut, checkouts, clock, merchant, test, trustedProxies } = services;
   const { claims } = moneyOut;
   const commands = new RateLimiter(services.selectionsPerMinute);
 
@@ -33,7 +33,7 @@ export function refundClaimRoutes(services: Services) {
     const { details } = await checkouts.get(refund.refund?.checkoutId ?? '');
     const view = renderClaim(refund, {
       test,
-      store,
+      store: merchant,
       reference: details.reference ?? null,
       description: details.description ?? null,
       offer: await claims.offerOf(refund),

@@ -18,7 +18,7 @@ import { decision, resolutionOf } from './decisions.ts';
 const PASSWORDS_PER_MINUTE = 5;
 
 /** Merchants' routes for refunds. */
-export function refundRoutes({ moneyOut, publicUrl, checkouts, store: merchant, built }: Services) {
+export function refundRoutes({ moneyOut, publicUrl, checkouts, merchant, built }: Services) {
   const { refunds, claims, refundDecisions: decisions, store } = moneyOut;
   // Each is a message to the merchant's staff.
   const passwords = new RateLimiter(PASSWORDS_PER_MINUTE);
