@@ -81,7 +81,7 @@ describe('one click', () => {
     const secrets = requests.flatMap(({ notifyUrl, returnUrl }) => [notifyUrl, returnUrl]);
     expect(new Set([...secrets, ...payments.map(({ id }) => id)]).size).toBe(9);
     const own = secrets.map((url) => url.split('/').at(-1) ?? '');
-    expect(own.every((capability) => /^[\w-]{43}$/.test(capability))).toBe(true);
+    expect(own.every((token) => /^[\w-]{43}$/.test(token))).toBe(true);
     const tokens = await Promise.all(
       own.map((token) => bench.parts.checkouts.findToken(hashOf(token), ['payment', 'return'])),
     );

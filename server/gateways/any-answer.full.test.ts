@@ -279,7 +279,7 @@ describe('NovaX', () => {
     status: 'success',
     state: 'completed',
     email: 'canary@mail.example',
-    notifyUrl: 'http://127.0.0.1:8787/webhooks/novax/canary-capability',
+    notifyUrl: 'http://127.0.0.1:8787/webhooks/novax/canary-token',
     createdDate: time(0),
   };
   const get = 'GET /orders/order-1';

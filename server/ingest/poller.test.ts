@@ -152,8 +152,8 @@ describe('a payment whose creation was never answered', () => {
     for (let n = 0; n < 3; n += 1) await bench.pass(day);
     const before = gateway.searched.length;
     gateway.script.recover = finds();
-    const capability = (gateway.created[0]?.notifyUrl ?? '').split('/').at(-1);
-    await bench.post(`/webhooks/gateway1/${capability}`, { poll: [{ paymentId }] });
+    const webhookToken = (gateway.created[0]?.notifyUrl ?? '').split('/').at(-1);
+    await bench.post(`/webhooks/gateway1/${webhookToken}`, { poll: [{ paymentId }] });
     await bench.parts.inbox.read();
     expect(gateway.searched.length).toBe(before + 1);
     expect((await bench.parts.checkouts.get(id)).payments[0]).toMatchObject({
@@ -281,8 +281,8 @@ describe('a polling round', () => {
     // Paid after that question was answered, and before the answer has come.
     gateway.script.observe = (payment) => says(payment, { transactions: coins() });
     const [payment] = gateway.created;
-    const capability = (payment?.notifyUrl ?? '').split('/').at(-1);
-    await bench.post(`/webhooks/gateway1/${capability}`, { poll: [{ paymentId: payment?.paymentId }] });
+    const webhookToken = (payment?.notifyUrl ?? '').split('/').at(-1);
+    await bench.post(`/webhooks/gateway1/${webhookToken}`, { poll: [{ paymentId: payment?.paymentId }] });
     const reads = [1, 2, 3].map(() => bench.parts.inbox.read());
     for (let turn = 0; turn < 50; turn += 1) await setImmediate();
     answer();

@@ -44,7 +44,7 @@ async function chosen(bench: Workbench, gateway: ScriptedProvider) {
     id,
     paymentId: payment?.id ?? '',
     reference: payment?.providerReference ?? '',
-    capability: notifyUrl.split('/').at(-1) ?? '',
+    webhookToken: notifyUrl.split('/').at(-1) ?? '',
     returning: returnUrl.split('/').at(-1) ?? '',
   };
 }
@@ -66,8 +66,8 @@ test('no line about a message has the id of the request that brought another one
 
 describe('a message is stored', () => {
   test('R29: before it is acknowledged; where it cannot be, it is not', async () => {
-    const { bench, capability } = await hinting();
-    const receive = () => bench.parts.inbox.receive('novax', capability, message('{}'));
+    const { bench, webhookToken } = await hinting();
+    const receive = () => bench.parts.inbox.receive('novax', webhookToken, message('{}'));
     bench.sql(`create trigger full before insert on inbox begin select raise(abort, 'no space'); end`);
     await expect(receive()).rejects.toThrow(/no space/);
     expect(await kept(bench)).toEqual([]);
@@ -81,31 +81,31 @@ describe('a message is stored', () => {
     const silent = scriptedProvider('noxpay', { offers: [] });
     const gateway = scriptedProvider('novax', { address: 'payment' });
     const bench = await startWorkbench([gateway, other, silent]);
-    const { capability, returning } = await chosen(bench, gateway);
+    const { webhookToken, returning } = await chosen(bench, gateway);
     const { inbox } = bench.parts;
     const outcomes = await Promise.all([
-      inbox.receive('novax', capability, message('{}', 'wrong')),
+      inbox.receive('novax', webhookToken, message('{}', 'wrong')),
       inbox.receive('novax', 'x'.repeat(43), message('{}')),
-      inbox.receive('novax', `${capability}x`, message('{}')),
-      inbox.receive('novax', capability.toLowerCase(), message('{}')),
+      inbox.receive('novax', `${webhookToken}x`, message('{}')),
+      inbox.receive('novax', webhookToken.toLowerCase(), message('{}')),
       inbox.receive('novax', '', message('{}')),
       inbox.receive('novax', null, message('{}')),
       // The address that a shopper comes back to opens nothing here.
       inbox.receive('novax', returning, message('{}')),
       // Another gateway, one that sends no messages, an unknown one.
-      inbox.receive('nordpay', capability, message('{}')),
-      inbox.receive('noxpay', capability, message('{}')),
-      inbox.receive('nobody', capability, message('{}')),
-      inbox.receive('__proto__', capability, message('{}')),
+      inbox.receive('nordpay', webhookToken, message('{}')),
+      inbox.receive('noxpay', webhookToken, message('{}')),
+      inbox.receive('nobody', webhookToken, message('{}')),
+      inbox.receive('__proto__', webhookToken, message('{}')),
     ]);
     expect(outcomes).toEqual(['unverified', ...Array.from({ length: 10 }, () => 'unknown')]);
     expect(await kept(bench)).toEqual([]);
-    expect(await inbox.receive('novax', capability, message('{}'))).toBe('stored');
+    expect(await inbox.receive('novax', webhookToken, message('{}'))).toBe('stored');
     expect(await kept(bench)).toMatchObject([{ subject: { kind: 'payment' } }]);
     // And the address of its messages opens no page.
     const page = async (token: string) =>
       (await bench.request(`/pay/return/${token}`, { headers: { Accept: 'text/html' } })).status;
-    expect([await page(returning), await page(capability), await page('x'.repeat(43))]).toEqual([
+    expect([await page(returning), await page(webhookToken), await page('x'.repeat(43))]).toEqual([
       200, 404, 404,
     ]);
   });
@@ -158,9 +158,9 @@ describe('a message is stored', () => {
   });
 
   test('once: the same again is counted; the same at another payment’s address is another', async () => {
-    const { bench, capability, gateway } = await hinting();
+    const { bench, webhookToken, gateway } = await hinting();
     const other = await chosen(bench, gateway);
-    for (const address of [capability, capability, other.capability])
+    for (const address of [webhookToken, webhookToken, other.webhookToken])
       await bench.parts.inbox.receive('novax', address, message('{}'));
     const counted = (await kept(bench)).map(({ subject, times }) => [subject?.checkoutId, times]);
     expect(new Map(counted as [string, number][]).get(other.id)).toBe(1);
@@ -170,15 +170,15 @@ describe('a message is stored', () => {
 
 describe('a poll trigger', () => {
   test('R21: changes nothing by itself and causes exactly one poll', async () => {
-    const { bench, gateway, capability, id, paymentId, reference } = await hinting();
+    const { bench, gateway, webhookToken, id, paymentId, reference } = await hinting();
     await bench.pass(1);
     const before = gateway.asked.length;
     const lie = { state: 'settled', transactions: [part('forged', '50.00')] } as const;
     gateway.script.observe = (payment) => says(payment);
     // The same payment by both of its names, twice over, and what the body claims beside it.
     const ask = [{ paymentId }, { reference }, { paymentId }];
-    await bench.parts.inbox.receive('novax', capability, message(JSON.stringify({ ask, claims: lie })));
-    await bench.parts.inbox.receive('novax', capability, message({ poll: ask }));
+    await bench.parts.inbox.receive('novax', webhookToken, message(JSON.stringify({ ask, claims: lie })));
+    await bench.parts.inbox.receive('novax', webhookToken, message({ poll: ask }));
     await bench.parts.inbox.read();
     expect(gateway.asked.slice(before).map((payment) => payment.paymentId)).toEqual([paymentId]);
     expect(await bench.parts.checkouts.get(id)).toMatchObject({
@@ -189,7 +189,7 @@ describe('a poll trigger', () => {
   });
 
   test('polls a payment of any age, and applies the answer', async () => {
-    const { bench, gateway, capability, id, paymentId } = await hinting();
+    const { bench, gateway, webhookToken, id, paymentId } = await hinting();
     for (let day = 0; day < 40; day += 1) await bench.pass(86_400_000);
     await bench.pass(86_400_000);
     const before = gateway.asked.length;
@@ -197,15 +197,15 @@ describe('a poll trigger', () => {
     expect(gateway.asked.length, 'no poll follows any more').toBe(before);
     gateway.script.observe = (payment) =>
       says(payment, { observedAt: bench.now(), transactions: [part('a', '50.00')] });
-    await bench.parts.inbox.receive('novax', capability, message({ poll: [{ paymentId }] }));
+    await bench.parts.inbox.receive('novax', webhookToken, message({ poll: [{ paymentId }] }));
     await bench.parts.inbox.read();
     expect(await bench.parts.checkouts.get(id)).toMatchObject({ status: 'paid', exceptions: ['late'] });
   });
 
   test('R107: that is repeated while the payment is polled has it polled again: the answer may be older', async () => {
-    const { bench, gateway, capability, id, paymentId } = await hinting();
+    const { bench, gateway, webhookToken, id, paymentId } = await hinting();
     const trigger = message({ poll: [{ paymentId }] });
-    const receive = () => bench.parts.inbox.receive('novax', capability, trigger);
+    const receive = () => bench.parts.inbox.receive('novax', webhookToken, trigger);
     gateway.script.observe = async (payment) => {
       gateway.script.observe = (again) =>
         says(again, { observedAt: bench.now(), transactions: [part('a', '50.00')] });
@@ -234,9 +234,9 @@ describe('a poll trigger', () => {
   });
 
   test('whose poll is not answered is done: the schedule polls again', async () => {
-    const { bench, gateway, capability, paymentId, id } = await hinting();
+    const { bench, gateway, webhookToken, paymentId, id } = await hinting();
     gateway.script.observe = () => Promise.reject(new Error('down'));
-    await bench.parts.inbox.receive('novax', capability, message({ poll: [{ paymentId }] }));
+    await bench.parts.inbox.receive('novax', webhookToken, message({ poll: [{ paymentId }] }));
     await bench.parts.inbox.read();
     expect(await states(bench)).toEqual(['applied']);
     gateway.script.observe = (payment) => says(payment, { transactions: [part('a', '50.00')] });
@@ -263,12 +263,12 @@ describe('a poll trigger', () => {
       settings: { trustGateway: ['trx-tron'] },
       tokens: { nuxpay: ['token-1'] },
     });
-    const { capability, paymentId } = await chosen(bench, slow);
+    const { webhookToken, paymentId } = await chosen(bench, slow);
     const { id, token } = await bench.open();
     expect(await bench.choose(token, 'trx-tron')).toMatchObject({ status: 200 });
     const paid = part('a', '200', { method: 'trx-tron' });
 
-    await bench.parts.inbox.receive('novax', capability, message({ poll: [{ paymentId }] }));
+    await bench.parts.inbox.receive('novax', webhookToken, message({ poll: [{ paymentId }] }));
     const reading = bench.parts.inbox.read();
     await expect.poll(() => answers.length).toBe(1);
     const news = { reference: 'nuxpay-order-1', says: { transactions: [paid] } };
@@ -382,8 +382,8 @@ describe('a webhook of a gateway that cannot be polled', () => {
 
 describe('a message that cannot be read', () => {
   test('stays unchanged with its error, and is in the timeline of its checkout', async () => {
-    const { bench, capability, id, paymentId } = await hinting();
-    await bench.parts.inbox.receive('novax', capability, message('<html>502</html>'));
+    const { bench, webhookToken, id, paymentId } = await hinting();
+    await bench.parts.inbox.receive('novax', webhookToken, message('<html>502</html>'));
     await bench.parts.inbox.read();
     expect(await kept(bench)).toMatchObject([
       {

@@ -8,7 +8,7 @@ test.each([
   ['an error', { err: new Error(`no such ${token}`) }],
   ['what caused an error', { err: new Error('failed', { cause: new Error(token) }) }],
   ['a merchant key', { key: `sk_live_${'b'.repeat(43)}` }],
-  ['a capability', { path: `/webhooks/novax/${'c'.repeat(43)}` }],
+  ['a token in a URL', { path: `/webhooks/novax/${'c'.repeat(43)}` }],
   ['a secret of the settings', { body: 'api_key=a-gateway-key' }],
 ])('R71: finds %s', (_name, line) => {
   expect(() => requireQuietLog([{ fine: true }, line], ['a-gateway-key'])).toThrow('the log holds');

@@ -5,7 +5,7 @@ const shapes: readonly (readonly [string, RegExp])[] = [
   ['a merchant key', /sk_(?:test|live)_[\w-]{20}/],
   ['a session token', /cs_[\w-]{40}/],
   ['a webhook secret', /whsec_[\w+/=]{16}/],
-  ['a capability', /\/(?:webhooks\/\w+|pay\/return)\/[\w-]{40}/],
+  ['a token in a URL', /\/(?:webhooks\/\w+|pay\/return)\/[\w-]{40}/],
 ];
 
 /**

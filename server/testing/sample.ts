@@ -168,8 +168,8 @@ export const sampleRequest = (changes: Partial<PaymentRequest> = {}): PaymentReq
   description: null,
   customer: null,
   expiresAt: end,
-  notifyUrl: 'http://127.0.0.1:8787/webhooks/any/capability',
-  returnUrl: 'http://127.0.0.1:8787/pay/return/capability',
+  notifyUrl: 'http://127.0.0.1:8787/webhooks/any/token',
+  returnUrl: 'http://127.0.0.1:8787/pay/return/token',
   ...changes,
 });
 

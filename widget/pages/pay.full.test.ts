@@ -139,7 +139,7 @@ describe('the page that a gateway sends shoppers back to', () => {
 
   test('R8: anywhere else stays what the server wrote, whatever its address says', async () => {
     const page = await visit('#');
-    for (const address of ['capability?status=success', 'capability?session=cs_test', 'capability#cs_test']) {
+    for (const address of ['token?status=success', 'token?session=cs_test', 'token#cs_test']) {
       await page.goto('about:blank');
       const loaded = page.waitForResponse(/\/pay-[\w-]+\.js/);
       await page.goto(`${pay.origin}/pay/return/${address}`, { waitUntil: 'networkidle' });
@@ -163,7 +163,7 @@ describe('the page that a gateway sends shoppers back to', () => {
       'not json',
     ]) {
       await page.evaluate((value) => localStorage.setItem('paywicket', value), foreign);
-      await page.goto(`${pay.origin}/pay/return/capability`, { waitUntil: 'networkidle' });
+      await page.goto(`${pay.origin}/pay/return/token`, { waitUntil: 'networkidle' });
       expect(await page.locator('main').innerText()).toBe('In words');
     }
     // The first page may have asked once more before it was left.
@@ -179,7 +179,7 @@ describe('the page that a gateway sends shoppers back to', () => {
     const chunk = await chunkPath('checkout');
     await page.route(`**${chunk}`, async (route) => route.abort());
     const failed = page.waitForEvent('requestfailed');
-    await page.goto(`${pay.origin}/pay/return/capability`);
+    await page.goto(`${pay.origin}/pay/return/token`);
     await failed;
     expect(await page.locator('main').innerText()).toBe('In words');
   });

@@ -13,8 +13,8 @@ async function setup(script: Script = {}) {
   const { id, token } = await bench.open();
   await bench.choose(token);
   const address = new URL(novax.created[0]?.notifyUrl ?? '').pathname;
-  const capability = address.split('/').at(-1) ?? '';
-  return { bench, novax, nuxpay, id, token, address, capability };
+  const webhookToken = address.split('/').at(-1) ?? '';
+  return { bench, novax, nuxpay, id, token, address, webhookToken };
 }
 
 const inbox = async (bench: Workbench, query = '') =>
@@ -44,28 +44,28 @@ describe('a message of a gateway', () => {
   });
 
   test('R31: with a manipulated path reaches no other route', async () => {
-    const { bench, address, capability } = await setup();
+    const { bench, address, webhookToken } = await setup();
     const tricks = [
-      `/webhooks/novax%2F${capability}`,
-      `/webhooks/novax%2f${capability}`,
-      `/webhooks%2Fnovax/${capability}`,
-      `//webhooks/novax/${capability}`,
-      `/webhooks//novax/${capability}`,
-      `/webhooks/novax//${capability}`,
-      `/webhooks/novax/${capability}/x`,
-      `/webhooks/novax/${capability}%00`,
-      `/webhooks/novax/${capability}%20`,
-      `/webhooks/novax/%20${capability}`,
-      `/webhooks/novax/${capability};x`,
-      `/webhooks/novax/${capability}.json`,
-      `/webhooks/novax/${capability}%2F..`,
-      `/webhooks/novax/${capability.slice(0, -1)}`,
-      `/webhooks/novax/${capability.toUpperCase()}`,
-      `/webhooks/NOVAX/${capability}`,
-      `/webhooks/Novax/${capability}`,
-      `/WEBHOOKS/novax/${capability}`,
-      `/webhooks/nuxpay/${capability}`,
-      `/webhooks/nordpay/${capability}`,
+      `/webhooks/novax%2F${webhookToken}`,
+      `/webhooks/novax%2f${webhookToken}`,
+      `/webhooks%2Fnovax/${webhookToken}`,
+      `//webhooks/novax/${webhookToken}`,
+      `/webhooks//novax/${webhookToken}`,
+      `/webhooks/novax//${webhookToken}`,
+      `/webhooks/novax/${webhookToken}/x`,
+      `/webhooks/novax/${webhookToken}%00`,
+      `/webhooks/novax/${webhookToken}%20`,
+      `/webhooks/novax/%20${webhookToken}`,
+      `/webhooks/novax/${webhookToken};x`,
+      `/webhooks/novax/${webhookToken}.json`,
+      `/webhooks/novax/${webhookToken}%2F..`,
+      `/webhooks/novax/${webhookToken.slice(0, -1)}`,
+      `/webhooks/novax/${webhookToken.toUpperCase()}`,
+      `/webhooks/NOVAX/${webhookToken}`,
+      `/webhooks/Novax/${webhookToken}`,
+      `/WEBHOOKS/novax/${webhookToken}`,
+      `/webhooks/nuxpay/${webhookToken}`,
+      `/webhooks/nordpay/${webhookToken}`,
       '/webhooks/novax',
       '/webhooks/novax/',
       '/webhooks/nuxpay',
@@ -74,7 +74,7 @@ describe('a message of a gateway', () => {
       '/webhooks/__proto__/constructor',
       '/webhooks/constructor',
       '/webhooks/%ff/%ff',
-      `/webhooks/${capability}`,
+      `/webhooks/${webhookToken}`,
       '/webhooks',
     ];
     for (const path of tricks) expect((await bench.post(path, {})).status, path).toBe(404);
@@ -86,10 +86,10 @@ describe('a message of a gateway', () => {
   });
 
   test('R4: to an unknown address gets the same response, whatever is wrong with it', async () => {
-    const { bench, capability } = await setup();
+    const { bench, webhookToken } = await setup();
     const answers = await Promise.all(
-      ['/webhooks/nobody/x', `/webhooks/nuxpay/${capability}`, '/webhooks/novax/x', '/nowhere'].map((path) =>
-        bench.post(path, {}),
+      ['/webhooks/nobody/x', `/webhooks/nuxpay/${webhookToken}`, '/webhooks/novax/x', '/nowhere'].map(
+        (path) => bench.post(path, {}),
       ),
     );
     expect(new Set(answers.map(({ text }) => withoutId(text))).size).toBe(1);
@@ -133,7 +133,7 @@ describe('a message of a gateway', () => {
   });
 
   test('R71: has its address in no log and no table', async () => {
-    const { bench, address, capability } = await setup();
+    const { bench, address, webhookToken } = await setup();
     for (const proof of ['right', 'wrong']) await bench.post(address, '<html>', { 'X-Proof': proof });
     await bench.round();
     const tables = ['checkouts', 'payments', 'tokens', 'inbox', 'timeline', 'events'].map((table) =>
@@ -141,7 +141,7 @@ describe('a message of a gateway', () => {
     );
     const said = JSON.stringify([bench.logged, tables]);
     expect(said).toContain('/webhooks/:provider/:capability');
-    expect(said).not.toContain(capability);
+    expect(said).not.toContain(webhookToken);
   });
 });
 

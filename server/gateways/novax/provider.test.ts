@@ -106,8 +106,8 @@ describe('a new order', () => {
       type: 'payment',
       orderNumber: 'pay_1',
       amount: 50,
-      notifyUrl: 'http://127.0.0.1:8787/webhooks/any/capability',
-      returnUrl: 'http://127.0.0.1:8787/pay/return/capability',
+      notifyUrl: 'http://127.0.0.1:8787/webhooks/any/token',
+      returnUrl: 'http://127.0.0.1:8787/pay/return/token',
     });
   });
 
@@ -304,8 +304,8 @@ describe('R71: of an answer that could not be read', () => {
     message: 'created',
     orderNumber: 'pay_1',
     email: 'canary@mail.example',
-    notifyUrl: 'http://127.0.0.1:8787/webhooks/novax/canary-capability',
-    note: 'see https:\\/\\/shop.example\\/pay\\/return\\/canary-capability or mail canary@mail.example',
+    notifyUrl: 'http://127.0.0.1:8787/webhooks/novax/canary-token',
+    note: 'see https:\\/\\/shop.example\\/pay\\/return\\/canary-token or mail canary@mail.example',
     customerInformation: { firstName: 'canary \\"name', dob: { year: 1990, month: 12 } },
     keys: ['key-canary', 'hash-canary'],
   };

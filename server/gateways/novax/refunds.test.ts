@@ -45,7 +45,7 @@ afterEach(async () => {
   await gateway.close();
 });
 
-const notifyUrl = 'http://127.0.0.1:8787/webhooks/novax/canary-capability';
+const notifyUrl = 'http://127.0.0.1:8787/webhooks/novax/canary-token';
 const bscAddress = '0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed';
 const onChain: AddressRefundRequest = {
   refundId: 'rfd_1',
@@ -156,7 +156,7 @@ describe('a refund', () => {
     const error: unknown = await refunds.toAddress(onChain).catch((caught: unknown) => caught);
     expect(error).toBeInstanceOf(Error);
     expect(inspect([error, logged], { depth: 9 })).not.toContain('otp-canary');
-    expect(inspect([error, logged], { depth: 9 })).not.toContain('canary-capability');
+    expect(inspect([error, logged], { depth: 9 })).not.toContain('canary-token');
   });
 });
 

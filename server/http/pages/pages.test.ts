@@ -13,7 +13,7 @@ import { handleError } from '../middleware/problems.ts';
 import { returnedTo } from '../render.ts';
 import { widgetFolder } from '../../testing/widget-folder.ts';
 
-const capability = 'uYw0x9mZ2fB4kT7qL1nR5sV8aC3dE6gH0jK2pM4wX9y';
+const returnToken = 'uYw0x9mZ2fB4kT7qL1nR5sV8aC3dE6gH0jK2pM4wX9y';
 const payScript = '/assets/pay-0a1b2c3d.js';
 const built: BuiltFiles = {
   version: '1.0.0',
@@ -43,7 +43,7 @@ const browser = { Accept: 'text/html,application/xhtml+xml,*/*;q=0.8' };
 /** A server that knows one payment; `asked` are the hashes that it was asked for. */
 function serverOf(change: Partial<ReturnPageStatus> = {}) {
   const asked: string[] = [];
-  const known = hashOf(capability);
+  const known = hashOf(returnToken);
   const returned: ReturnPageStatus = {
     checkoutId: 'chk_1',
     status: 'open',
@@ -84,7 +84,7 @@ const statuses = Object.keys(titles) as (keyof typeof titles)[];
 
 describe('GET /pay/return/{capability}', () => {
   test.each(statuses)('says %s in words, and how to go on', async (status) => {
-    const { response, text } = await serverOf({ status }).get(capability);
+    const { response, text } = await serverOf({ status }).get(returnToken);
     expect(response.status).toBe(200);
     expect(text).toContain(`<h1>${titles[status]}</h1>`);
     expect(text).toMatch(/<a href="https:\/\/shop\.example\/help">Contact .*Mug .*<\/a>/);
@@ -95,14 +95,14 @@ describe('GET /pay/return/{capability}', () => {
     'R8: a forged return of a checkout that is %s changes and shows nothing',
     async (status) => {
       const { get, asked, known } = serverOf({ status });
-      const { response: honest, text } = await get(capability);
+      const { response: honest, text } = await get(returnToken);
       const forged =
         '?orderId=1&orderNumber=pay_1&status=success&successUrl=https://evil.example/&session=cs_1&amount=99.90';
-      const { response, text: answer } = await get(capability + forged);
+      const { response, text: answer } = await get(returnToken + forged);
       expect([response.status, answer]).toEqual([honest.status, text]);
       expect(response.headers.get('location')).toBeNull();
       expect(asked).toEqual([known, known]);
-      for (const word of ['success', 'evil', 'pay_1', '99.90', 'cs_', capability])
+      for (const word of ['success', 'evil', 'pay_1', '99.90', 'cs_', returnToken])
         expect(answer).not.toContain(word);
     },
   );
@@ -117,11 +117,11 @@ describe('GET /pay/return/{capability}', () => {
       'lapsed',
       'payment_cancelled',
     ] as const) {
-      const { response, text } = await serverOf({ status, successUrl }).get(`${capability}?status=success`);
+      const { response, text } = await serverOf({ status, successUrl }).get(`${returnToken}?status=success`);
       expect([response.status, response.headers.get('location')]).toEqual([200, null]);
       expect(text).not.toContain('thanks');
     }
-    const { response } = await serverOf({ status: 'paid', successUrl }).get(`${capability}?status=failed`);
+    const { response } = await serverOf({ status: 'paid', successUrl }).get(`${returnToken}?status=failed`);
     expect([response.status, response.headers.get('location')]).toEqual([303, successUrl]);
   });
 
@@ -136,7 +136,7 @@ describe('GET /pay/return/{capability}', () => {
     'R148: paid and %s says what the store has to decide, before its page',
     async (exception, title) => {
       const successUrl = 'https://shop.example/thanks';
-      const { response, text } = await serverOf({ status: 'paid', exception, successUrl }).get(capability);
+      const { response, text } = await serverOf({ status: 'paid', exception, successUrl }).get(returnToken);
       expect([response.status, response.headers.get('location')]).toEqual([200, null]);
       expect(text).toContain(`<h1>${title}</h1>`);
       expect(text).not.toContain('has received your payment');
@@ -144,18 +144,18 @@ describe('GET /pay/return/{capability}', () => {
   );
 
   test('names the checkout to the script, and puts nothing into the page that is not text', async () => {
-    const { text } = await serverOf({ checkoutId: 'chk_"><script>' }).get(capability);
+    const { text } = await serverOf({ checkoutId: 'chk_"><script>' }).get(returnToken);
     expect(text).toContain('data-checkout="chk_&quot;&gt;&lt;script&gt;"');
     expect(text).toContain('Mug &lt;b&gt;Shop&lt;/b&gt;');
     expect(text).toContain(`src="${payScript}"`);
     expect(text).toContain('integrity="sha384-AAAA"');
   });
 
-  test('an unknown capability answers people with a page and programs with a problem document', async () => {
+  test('an unknown token answers people with a page and programs with a problem document', async () => {
     for (const unknown of [
       'x',
-      `${capability}x`,
-      capability.toLowerCase(),
+      `${returnToken}x`,
+      returnToken.toLowerCase(),
       '%00',
       '..%2f',
       'a'.repeat(5000),
@@ -177,8 +177,8 @@ describe('GET /pay/return/{capability}', () => {
   });
 
   test.each([
-    ['a status', {}, capability],
-    ['the way on', { status: 'paid', successUrl: 'https://shop.example/thanks' } as const, capability],
+    ['a status', {}, returnToken],
+    ['the way on', { status: 'paid', successUrl: 'https://shop.example/thanks' } as const, returnToken],
     ['an unknown one', {}, 'x'],
   ])('%s is not cached, sends no referrer and cannot be framed', async (_, change, address) => {
     const { response } = await serverOf(change).get(address);
@@ -192,7 +192,7 @@ describe('GET /pay/return/{capability}', () => {
   test('refuses POST, PUT and DELETE', async () => {
     const { get, asked } = serverOf();
     for (const method of ['POST', 'PUT', 'DELETE']) {
-      const { response } = await get(capability, { method, headers: browser });
+      const { response } = await get(returnToken, { method, headers: browser });
       expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET, HEAD']);
     }
     expect(asked).toEqual([]);
