@@ -1,4 +1,7 @@
-/** Vitest leaves out, without a word, a file named on its command line that no selected project includes: this says so. */
+/**
+ * Vitest leaves out, without a word, a file named on its command line that no selected project includes: this says so. A file that
+ * did not run for another reason, such as a failed setup, is not its concern.
+ */
 import { existsSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import type { Reporter, Vitest } from 'vitest/node';
@@ -12,12 +15,11 @@ export default class NamedFiles implements Reporter {
     this.#vitest = vitest;
   }
 
-  onTestRunEnd(modules: readonly { readonly moduleId: string }[]): void {
-    const { shard, changed = false } = this.#vitest?.config ?? {};
-    if (shard !== undefined || changed !== false) return;
+  onTestRunEnd(): void {
+    const { projects = [] } = this.#vitest ?? {};
     const named = process.argv.slice(2).filter((each) => /\.(test|spec)\.ts$/.test(each) && existsSync(each));
     for (const path of named.map((each) => resolve(each))) {
-      if (modules.some(({ moduleId }) => moduleId === path)) continue;
+      if (projects.some((project) => project.matchesTestGlob(path))) continue;
       const file = relative(repository, path);
       console.error(`${file} was not run: the selected project excludes it. Run it with\n  ${command(file)}`);
     }
