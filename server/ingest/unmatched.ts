@@ -11,13 +11,7 @@ import type { Gateway } from '../gateways/gateway.ts';
 import type { Period } from '../gateways/incoming-list.ts';
 import { receivedIn } from '../gateways/received.ts';
 import type { IncomingTransaction, UnmatchedTransaction } from '../gateways/transaction.ts';
-import type {
-  DuePayment,
-  TransactionFilter,
-  StoredTransaction,
-  Position,
-  Repository,
-} from '../checkout/repository.ts';
+import type { DuePayment, StoredTransaction, Repository } from '../checkout/repository.ts';
 import { storeUnmatched } from '../checkout/shared-hashes.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Log } from '../core/logger.ts';
@@ -75,14 +69,6 @@ export class UnmatchedTransactions {
       transactions: [{ ...reported, key, method: method ?? '', hash, at, fees, single: false }],
       raw,
     });
-  }
-
-  list(
-    filter: TransactionFilter,
-    after: Position | null,
-    limit: number,
-  ): Promise<readonly StoredTransaction[]> {
-    return this.#options.store.transactions(filter, after, limit);
   }
 
   /**

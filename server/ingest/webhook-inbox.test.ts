@@ -49,7 +49,7 @@ async function chosen(bench: Workbench, gateway: ScriptedProvider) {
   };
 }
 
-const kept = (bench: Workbench) => bench.parts.inbox.list({}, null, 100);
+const kept = (bench: Workbench) => bench.parts.checkouts.messages({}, null, 100);
 const states = async (bench: Workbench) => (await kept(bench)).map(({ state }) => state);
 const part = (key: string, amount: string, changes = {}) =>
   sampleTransaction({ key, amount, hash: `hash-${key}`, at: null, ...changes });
@@ -335,7 +335,9 @@ describe('a webhook of a gateway that cannot be polled', () => {
       status: 'open',
       payments: [{ transactions: [] }],
     });
-    expect(await bench.parts.unmatched.list({ matched: false }, null, 10)).toMatchObject([{ key: 'x' }]);
+    expect(await bench.parts.checkouts.transactions({ matched: false }, null, 10)).toMatchObject([
+      { key: 'x' },
+    ]);
   });
 
   test('more of it than one round takes is read in one go', async () => {

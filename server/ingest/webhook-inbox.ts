@@ -3,13 +3,7 @@ import type { Payment } from '../checkout/model.ts';
 import { GatewayError } from '../core/errors.ts';
 import { hashOf } from '../core/ids.ts';
 import type { WebhookResult, Gateway, WatchedPayment, WebhookMessage } from '../gateways/gateway.ts';
-import type {
-  DuePayment,
-  InboxMessage,
-  MessageSubject,
-  Position,
-  Repository,
-} from '../checkout/repository.ts';
+import type { DuePayment, InboxMessage, MessageSubject, Repository } from '../checkout/repository.ts';
 import { MINUTE_MS, type Clock } from '../core/clock.ts';
 import type { ReportFailure } from '../core/failure-report.ts';
 import type { Log } from '../core/logger.ts';
@@ -125,14 +119,6 @@ export class WebhookInbox {
     await previous;
     this.#queued = false;
     await this.#round().catch(this.#options.reportFailure('inbox', 'webhooks not processed'));
-  }
-
-  list(
-    filter: { readonly provider?: string | undefined; readonly state?: InboxMessage['state'] | undefined },
-    after: Position | null,
-    limit: number,
-  ): Promise<readonly InboxMessage[]> {
-    return this.#options.store.messages(filter, after, limit);
   }
 
   async #round(): Promise<void> {

@@ -3,7 +3,5 @@ import { hashOf, newRefundToken } from '../core/ids.ts';
 /** A token that gives access to one refund. Only its hash is stored, so the link can be shown only once. */
 export function newClaimToken(): { readonly token: string; readonly hash: string } {
   const token = newRefundToken();
-  return { token, hash: claimTokenHash(token) };
+  return { token, hash: hashOf(token) };
 }
-
-export const claimTokenHash = (token: string): string => hashOf(token);

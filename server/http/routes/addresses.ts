@@ -12,7 +12,7 @@ import type { Services } from '../services.ts';
 import { renderTransactionRecord, transactionPage } from './transactions.ts';
 
 /** Permanent deposit addresses and their deposits. */
-export function addressRoutes({ deposits, unmatched }: Services) {
+export function addressRoutes({ checkouts, deposits, unmatched }: Services) {
   const { addresses } = deposits;
   const shown = async ({ provider }: DepositAddress, received: ReturnType<typeof deposits.readNow>) =>
     (await unmatched.withRecords(provider, await received)).map(renderTransactionRecord);
@@ -50,7 +50,7 @@ export function addressRoutes({ deposits, unmatched }: Services) {
     async 'GET /v1/deposit-addresses/{id}/transactions'({ id, query: { source, ...page } }) {
       readPosition(page.cursor, 'txn_');
       const address = await addresses.get(id);
-      if (source === 'store') return transactionPage(unmatched, page, { depositAddressId: address.id });
+      if (source === 'store') return transactionPage(checkouts, page, { depositAddressId: address.id });
       return { data: await shown(address, deposits.listAtGateway(address)), nextCursor: null };
     },
     'POST /v1/deposit-addresses/{id}/sync': {

@@ -32,7 +32,7 @@ export function moneyOutRoutes({
     };
   };
   return {
-    'GET /v1/money-out': () => shown(),
+    'GET /v1/money-out': shown,
     async 'GET /v1/money-out/waiting'({ context }) {
       const key = context.get('merchant');
       const { payouts, batches, refunds, more } = await readWaitingMoneyOut(tasks, moneyOut.store, {

@@ -2,13 +2,13 @@ import type { InboxMessage as InboxMessageObject, MoneyTransaction } from '../..
 import { namesOf } from '../../core/assets.ts';
 import { isoTime, isoTimeOrNull } from '../../core/clock.ts';
 import { subtract, sum } from '../../core/decimal.ts';
-import type { InboxMessage, StoredTransaction } from '../../checkout/repository.ts';
+import type { InboxMessage, StoredTransaction, TransactionFilter } from '../../checkout/repository.ts';
 import { listPage, missingFields } from '../pagination.ts';
 import type { Routes } from '../register.ts';
 import type { Services } from '../services.ts';
 
 /** Incoming transactions and their matches; gateways' webhooks. */
-export function moneyRoutes({ checkouts, unmatched, inbox, clock }: Services) {
+export function moneyRoutes({ checkouts, unmatched, clock }: Services) {
   return {
     async 'GET /v1/transactions'({ query: { source, provider, matched, task, from, to, ...page } }) {
       if (source === 'provider') {
@@ -17,12 +17,12 @@ export function moneyRoutes({ checkouts, unmatched, inbox, clock }: Services) {
         return { data: found.map(renderTransactionRecord), nextCursor: null };
       }
       const isMatched = matched === undefined ? undefined : matched === 'true';
-      return transactionPage(unmatched, page, { provider, matched: isMatched, task, from, to });
+      return transactionPage(checkouts, page, { provider, matched: isMatched, task, from, to });
     },
     'GET /v1/transactions/{id}': async ({ id }) => renderTransactionRecord(await unmatched.get(id)),
     async 'GET /v1/checkouts/{id}/transactions'({ id, query }) {
       const { id: checkoutId } = await checkouts.get(id);
-      return transactionPage(unmatched, query, { checkoutId });
+      return transactionPage(checkouts, query, { checkoutId });
     },
     'POST /v1/transactions/{id}/match': {
       async run({ id, body, request }) {
@@ -38,7 +38,7 @@ export function moneyRoutes({ checkouts, unmatched, inbox, clock }: Services) {
         page,
         'msg_',
         'receivedAt',
-        (...after) => inbox.list({ provider, state }, ...after),
+        (...after) => checkouts.messages({ provider, state }, ...after),
         renderMessage,
       ),
   } satisfies Partial<Routes>;
@@ -46,11 +46,17 @@ export function moneyRoutes({ checkouts, unmatched, inbox, clock }: Services) {
 
 /** Newest first. */
 export const transactionPage = (
-  unmatched: Services['unmatched'],
+  checkouts: Services['checkouts'],
   page: Parameters<typeof listPage>[0],
-  filter: Parameters<Services['unmatched']['list']>[0],
+  filter: TransactionFilter,
 ) =>
-  listPage(page, 'txn_', 'seenAt', (...after) => unmatched.list(filter, ...after), renderTransactionRecord);
+  listPage(
+    page,
+    'txn_',
+    'seenAt',
+    (...after) => checkouts.transactions(filter, ...after),
+    renderTransactionRecord,
+  );
 
 export function renderTransactionRecord(money: StoredTransaction): MoneyTransaction {
   const fees = money.fees.map(({ kind, asset, amount }) => ({ kind, asset, amount }));
