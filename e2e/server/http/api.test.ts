@@ -14,13 +14,13 @@ async function expectProblem(
   expect(answer.headers.get('content-type')).toBe('application/problem+json');
 }
 
-const create = (harness: Server, body: unknown, headers?: Record<string, string>) =>
-  harness.merchant('POST', '/v1/checkouts', body, headers);
+const create = (server: Server, body: unknown, headers?: Record<string, string>) =>
+  server.merchant('POST', '/v1/checkouts', body, headers);
 
 describe('POST /v1/checkouts', () => {
   test('answers the checkout, a token and the hosted page with the token in its fragment', async () => {
-    const harness = await startServer();
-    const answer = await create(harness, {
+    const server = await startServer();
+    const answer = await create(server, {
       amount: '49.9',
       currency: 'USD',
       reference: 'order-7',
@@ -46,11 +46,11 @@ describe('POST /v1/checkouts', () => {
   });
 
   test('R3: the token is not stored: reading the checkout again does not show it', async () => {
-    const harness = await startServer();
-    const { id, token } = await harness.open();
-    const { text } = await harness.merchant('GET', `/v1/checkouts/${id}`);
+    const server = await startServer();
+    const { id, token } = await server.open();
+    const { text } = await server.merchant('GET', `/v1/checkouts/${id}`);
     expect(text).not.toContain(token);
-    expect(JSON.stringify(harness.logged)).not.toContain(token);
+    expect(JSON.stringify(server.logged)).not.toContain(token);
   });
 
   const good = { amount: '49.90', currency: 'USD' };
@@ -148,8 +148,8 @@ describe('POST /v1/checkouts', () => {
     ['an array', [], 400, 'invalid_request', ''],
     ['null', 'null', 400, 'invalid_request', ''],
   ])('R48: refuses %s and names the field', async (_name, body, status, code, path) => {
-    const harness = await startServer();
-    const answer = await create(harness, body);
+    const server = await startServer();
+    const answer = await create(server, body);
     await expectProblem(answer, status, code);
     expect(
       (answer.body['errors'] as unknown as readonly { path: string }[]).map((entry) => entry.path),
@@ -168,8 +168,8 @@ describe('POST /v1/checkouts', () => {
     ],
     ['1 MB', JSON.stringify({ ...good, description: 'x'.repeat(1_000_000) }), {}, 413, 'payload_too_large'],
   ])('refuses %s', async (_name, body, headers, status, code) => {
-    const harness = await startServer();
-    await expectProblem(await create(harness, body, headers), status, code);
+    const server = await startServer();
+    await expectProblem(await create(server, body, headers), status, code);
   });
 
   test.each([
@@ -177,9 +177,9 @@ describe('POST /v1/checkouts', () => {
     ['objects', `${'{"a":'.repeat(17)}1${'}'.repeat(17)}`],
     ['a bomb of brackets', `${'['.repeat(100_000)}${']'.repeat(100_000)}`],
   ])('R69: refuses %s that are nested too deep before they are parsed', async (_name, body) => {
-    const harness = await startServer();
+    const server = await startServer();
     for (const headers of [{}, { 'Idempotency-Key': 'deep' }]) {
-      const answer = await create(harness, body, headers);
+      const answer = await create(server, body, headers);
       await expectProblem(answer, 400, 'invalid_request');
       expect(answer.text).toContain('nested at most 16 levels deep');
     }
@@ -188,62 +188,62 @@ describe('POST /v1/checkouts', () => {
 
 describe('credentials', () => {
   test('R4: an unknown and a malformed session token get the same bytes but for the request id', async () => {
-    const harness = await startServer();
+    const server = await startServer();
     const live = secretKey.replace('test', 'live');
     const tokens = [foreignToken, 'cs_short', secretKey, live, 'x', `cs_${'A'.repeat(200)}`];
-    const answers = await Promise.all(tokens.map((token) => harness.shopper(token, 'GET', '/v1/session')));
+    const answers = await Promise.all(tokens.map((token) => server.shopper(token, 'GET', '/v1/session')));
     for (const answer of answers) await expectProblem(answer, 401, 'unauthorized');
     const bytes = answers.map(({ text, body }) => text.replace(String(body['requestId']), ''));
     expect(new Set(bytes).size).toBe(1);
   });
 
   test('a session ends after its days with a code of its own', async () => {
-    const harness = await startServer({ settings: { checkout: { sessionDays: 1 } } });
-    const { token } = await harness.open();
-    await harness.pass(86_400_000 - 1);
-    expect((await harness.shopper(token, 'GET', '/v1/session')).status).toBe(200);
-    await harness.pass(1);
-    await expectProblem(await harness.shopper(token, 'GET', '/v1/session'), 410, 'session_expired');
+    const server = await startServer({ settings: { checkout: { sessionDays: 1 } } });
+    const { token } = await server.open();
+    await server.pass(86_400_000 - 1);
+    expect((await server.shopper(token, 'GET', '/v1/session')).status).toBe(200);
+    await server.pass(1);
+    await expectProblem(await server.shopper(token, 'GET', '/v1/session'), 410, 'session_expired');
   });
 });
 
 describe('GET /v1/session', () => {
   test('a day after the end shows the result, and no longer the items or addresses', async () => {
-    const harness = await startServer();
-    const { token } = await harness.open({ lineItems: [{ name: 'canary', quantity: 1 }] });
-    const selected = await harness.shopper(token, 'POST', '/v1/session/method', { method: 'usdt-tron' });
+    const server = await startServer();
+    const { token } = await server.open({ lineItems: [{ name: 'canary', quantity: 1 }] });
+    const selected = await server.shopper(token, 'POST', '/v1/session/method', { method: 'usdt-tron' });
     const { address } = selected.body['payment'] as unknown as { address: string };
-    await harness.pass(30 * 60_000 + 1);
-    expect((await harness.shopper(token, 'GET', '/v1/session')).text).toContain(address);
-    await harness.pass(24 * 3_600_000);
-    const { text, body } = await harness.shopper(token, 'GET', '/v1/session');
+    await server.pass(30 * 60_000 + 1);
+    expect((await server.shopper(token, 'GET', '/v1/session')).text).toContain(address);
+    await server.pass(24 * 3_600_000);
+    const { text, body } = await server.shopper(token, 'GET', '/v1/session');
     expect(body).toMatchObject({ status: 'expired', payment: { status: 'expired', address: null } });
     expect(text).not.toContain(address);
     expect(text).not.toContain('canary');
   });
 
   test('R133: the success URL is filled in once paid, however its braces are written', async () => {
-    const harness = await startServer();
-    const { id, token } = await harness.open({
+    const server = await startServer();
+    const { id, token } = await server.open({
       reference: 'a&b',
       successUrl:
         'https://shop.example/%7bCHECKOUT_ID%7d?r={REFERENCE}&c={CHECKOUT_ID}&e=%7BREFERENCE%7D#%7BCHECKOUT_ID}',
     });
-    await harness.shopper(token, 'POST', '/v1/session/method', { method: 'usdt-tron' });
-    const listed = (await harness.control('novapay', 'GET', '/orders'))['data'] as readonly {
+    await server.shopper(token, 'POST', '/v1/session/method', { method: 'usdt-tron' });
+    const listed = (await server.control('novapay', 'GET', '/orders'))['data'] as readonly {
       order_id: string;
     }[];
-    await harness.control('novapay', 'POST', `/payments/${listed[0]?.order_id}/pay`, { instant: true });
-    await harness.pass(5000);
-    const { body } = await harness.shopper(token, 'GET', '/v1/session');
+    await server.control('novapay', 'POST', `/payments/${listed[0]?.order_id}/pay`, { instant: true });
+    await server.pass(5000);
+    const { body } = await server.shopper(token, 'GET', '/v1/session');
     expect(body['successUrl']).toBe(`https://shop.example/${id}?r=a%26b&c=${id}&e=a%26b#${id}`);
   });
 });
 
 describe('GET /pay', () => {
   test('the policy allows exactly the style that is in the page', async () => {
-    const harness = await startServer();
-    const { text, headers } = await harness.request('/pay');
+    const server = await startServer();
+    const { text, headers } = await server.request('/pay');
     const style = /<style>([\s\S]*?)<\/style>/.exec(text)?.[1] ?? '';
     const hash = createHash('sha256').update(style).digest('base64');
     expect(headers.get('content-security-policy')).toContain(`style-src 'sha256-${hash}'`);
@@ -251,12 +251,12 @@ describe('GET /pay', () => {
   });
 
   test('R6: a hostile store name is text, a script address is no link', async () => {
-    const harness = await startServer({
+    const server = await startServer({
       settings: {
         store: { name: '"><script>alert(1)</script>', supportUrl: 'https://help.example/"onclick="x' },
       },
     });
-    const { text } = await harness.request('/pay');
+    const { text } = await server.request('/pay');
     expect(text).not.toContain('<script>alert');
     expect(text).not.toContain('"onclick="x');
   });
@@ -273,10 +273,10 @@ describe('CORS', () => {
   });
 
   test('R10: an origin that is refused is logged once, with the setting', async () => {
-    const harness = await startServer();
+    const server = await startServer();
     for (const origin of ['http://localhost:5173', 'http://localhost:5173', 'null', 'no origin'])
-      await harness.request('/v1/session', preflight(origin));
-    expect(harness.logged.filter(({ level }) => level === 'warn')).toMatchObject([
+      await server.request('/v1/session', preflight(origin));
+    expect(server.logged.filter(({ level }) => level === 'warn')).toMatchObject([
       {
         origin: 'http://localhost:5173',
         message:
@@ -288,10 +288,10 @@ describe('CORS', () => {
 
 describe('every answer', () => {
   test('R9: /pay lets an isolated page of the shop frame it, and isolates itself nowhere else', async () => {
-    const harness = await startServer();
+    const server = await startServer();
     for (const destination of ['iframe', 'document', undefined]) {
       const sent = destination === undefined ? {} : { 'Sec-Fetch-Dest': destination };
-      const { headers } = await harness.request('/pay', { headers: sent });
+      const { headers } = await server.request('/pay', { headers: sent });
       const isFramed = destination === 'iframe';
       expect(headers.get('cross-origin-embedder-policy')).toBe(isFramed ? 'credentialless' : null);
       expect(headers.get('cross-origin-resource-policy')).toBe(isFramed ? 'cross-origin' : null);
@@ -300,10 +300,10 @@ describe('every answer', () => {
   });
 
   test('an unknown path is 404, an unknown method 405 with those that are allowed', async () => {
-    const harness = await startServer();
-    await expectProblem(await harness.request('/nothing'), 404, 'not_found');
-    await expectProblem(await harness.merchant('GET', '/v1/checkouts//'), 404, 'not_found');
-    const answer = await harness.merchant('DELETE', '/v1/checkouts');
+    const server = await startServer();
+    await expectProblem(await server.request('/nothing'), 404, 'not_found');
+    await expectProblem(await server.merchant('GET', '/v1/checkouts//'), 404, 'not_found');
+    const answer = await server.merchant('DELETE', '/v1/checkouts');
     await expectProblem(answer, 405, 'method_not_allowed');
     expect(answer.headers.get('allow')).toBe('POST, GET, HEAD');
   });
@@ -311,19 +311,19 @@ describe('every answer', () => {
 
 describe('files', () => {
   test('the loader is revalidated, and files named by a hash are cached for good', async () => {
-    const harness = await startServer();
-    const loader = await harness.request('/paywicket.js');
+    const server = await startServer();
+    const loader = await server.request('/paywicket.js');
     expect(loader.status).toBe(200);
     expect(loader.headers.get('cache-control')).toBe('public, no-cache');
     expect(loader.headers.get('access-control-allow-origin')).toBe('*');
     expect(loader.headers.get('cross-origin-resource-policy')).toBe('cross-origin');
     const etag = loader.headers.get('etag') ?? '';
-    expect((await harness.request('/paywicket.js', { headers: { 'If-None-Match': etag } })).status).toBe(304);
+    expect((await server.request('/paywicket.js', { headers: { 'If-None-Match': etag } })).status).toBe(304);
 
-    const { body } = await harness.request('/integrity.json');
+    const { body } = await server.request('/integrity.json');
     const { version, files } = body as unknown as { version: string; files: Record<string, string> };
     for (const path of Object.keys(files)) {
-      const file = await harness.request(path);
+      const file = await server.request(path);
       expect(file.status, path).toBe(200);
       expect(file.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
     }
@@ -331,8 +331,8 @@ describe('files', () => {
   });
 
   test('a page whose tracing adds headers reads the list of hashes', async () => {
-    const harness = await startServer();
-    const { status, headers } = await harness.request('/integrity.json', {
+    const server = await startServer();
+    const { status, headers } = await server.request('/integrity.json', {
       method: 'OPTIONS',
       headers: {
         Origin: 'https://any.example',
@@ -352,7 +352,7 @@ describe('files', () => {
     '/assets/..%2f..%2fserver%2fmain.js',
     '/assets/../../package.json',
   ])('R31: %s is not there', async (path) => {
-    const harness = await startServer();
-    expect((await harness.request(path)).status).toBe(404);
+    const server = await startServer();
+    expect((await server.request(path)).status).toBe(404);
   });
 });

@@ -15,7 +15,7 @@ describe('the checks of a running server', () => {
   test('look at settings, database, gateways, rates, clock and webhooks, and say what to do', async () => {
     const receiver = await startReceiver();
     receiver.answer = status(302, { Location: '/elsewhere' });
-    const harness = await startServer({
+    const server = await startServer({
       environment: {
         PUBLIC_URL: 'http://127.0.0.1:9',
         PAYWICKET_WEBHOOK_URL: receiver.url,
@@ -26,7 +26,7 @@ describe('the checks of a running server', () => {
         NUXPAY_BASE_URL: 'http://127.0.0.1:9',
       },
     });
-    const { status: code, body, text } = await harness.merchant('GET', '/v1/checks');
+    const { status: code, body, text } = await server.merchant('GET', '/v1/checks');
     expect(code).toBe(200);
     const checks: readonly Check[] = body['data'] ?? [];
     const found = (name: string) => checks.filter((check) => check.name === name);
@@ -53,8 +53,8 @@ describe('the checks of a running server', () => {
   });
 
   test('take no filter', async () => {
-    const harness = await startServer({ environment: { PUBLIC_URL: 'http://127.0.0.1:9' } });
-    expect((await harness.merchant('GET', '/v1/checks?limit=1')).status).toBe(200);
-    expect((await harness.merchant('GET', '/v1/checks?name=x')).status).toBe(400);
+    const server = await startServer({ environment: { PUBLIC_URL: 'http://127.0.0.1:9' } });
+    expect((await server.merchant('GET', '/v1/checks?limit=1')).status).toBe(200);
+    expect((await server.merchant('GET', '/v1/checks?name=x')).status).toBe(400);
   });
 });

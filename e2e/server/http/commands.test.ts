@@ -3,41 +3,41 @@ import { startServer, type Server } from '../start-server.ts';
 
 const halfHour = 30 * 60_000;
 
-async function selected(harness: Server, changes: object = {}) {
-  const opened = await harness.open(changes);
-  const answer = await harness.shopper(opened.token, 'POST', '/v1/session/method', { method: 'usdt-tron' });
+async function selected(server: Server, changes: object = {}) {
+  const opened = await server.open(changes);
+  const answer = await server.shopper(opened.token, 'POST', '/v1/session/method', { method: 'usdt-tron' });
   const payment = answer.body['payment'] as unknown as { readonly id: string; readonly address: string };
-  const [order] = ((await harness.control('novapay', 'GET', '/orders'))['data'] ?? []) as readonly {
+  const [order] = ((await server.control('novapay', 'GET', '/orders'))['data'] ?? []) as readonly {
     readonly order_id: string;
   }[];
   const pay = async (body: object = { instant: true }): Promise<void> => {
-    await harness.control('novapay', 'POST', `/payments/${order?.order_id}/pay`, body);
+    await server.control('novapay', 'POST', `/payments/${order?.order_id}/pay`, body);
   };
   return { ...opened, payment, pay };
 }
 
-const merchantSees = async (harness: Server, id: string) =>
-  (await harness.merchant('GET', `/v1/checkouts/${id}`)).body;
+const merchantSees = async (server: Server, id: string) =>
+  (await server.merchant('GET', `/v1/checkouts/${id}`)).body;
 
 describe('cancelling', () => {
   test('by the shopper and by the merchant works until money is seen', async () => {
-    const harness = await startServer();
-    const one = await selected(harness);
-    expect(await harness.shopper(one.token, 'POST', '/v1/session/cancel')).toMatchObject({
+    const server = await startServer();
+    const one = await selected(server);
+    expect(await server.shopper(one.token, 'POST', '/v1/session/cancel')).toMatchObject({
       status: 200,
       body: { status: 'cancelled' },
     });
-    const two = await harness.open();
-    expect(await harness.merchant('POST', `/v1/checkouts/${two.id}/cancel`)).toMatchObject({
+    const two = await server.open();
+    expect(await server.merchant('POST', `/v1/checkouts/${two.id}/cancel`)).toMatchObject({
       status: 200,
       body: { status: 'cancelled' },
     });
-    const three = await selected(harness);
+    const three = await selected(server);
     await three.pay({ amount: '1', instant: true });
-    await harness.pass(5000);
+    await server.pass(5000);
     for (const refused of [
-      await harness.shopper(three.token, 'POST', '/v1/session/cancel'),
-      await harness.merchant('POST', `/v1/checkouts/${three.id}/cancel`),
+      await server.shopper(three.token, 'POST', '/v1/session/cancel'),
+      await server.merchant('POST', `/v1/checkouts/${three.id}/cancel`),
     ])
       expect(refused).toMatchObject({ status: 409, body: { code: 'invalid_state' } });
   });
@@ -45,24 +45,24 @@ describe('cancelling', () => {
 
 describe('a new price', () => {
   test('after expiry opens the checkout again; the former address is not shown for payment', async () => {
-    const harness = await startServer();
-    const { token, payment } = await selected(harness);
-    await harness.pass(halfHour + 1);
-    const refreshed = await harness.shopper(token, 'POST', '/v1/session/refresh');
+    const server = await startServer();
+    const { token, payment } = await selected(server);
+    await server.pass(halfHour + 1);
+    const refreshed = await server.shopper(token, 'POST', '/v1/session/refresh');
     expect(refreshed.body).toMatchObject({
       status: 'open',
       payment: null,
       formerPayments: [{ address: payment.address }],
     });
-    const again = await harness.shopper(token, 'POST', '/v1/session/method', { method: 'usdt-tron' });
+    const again = await server.shopper(token, 'POST', '/v1/session/method', { method: 'usdt-tron' });
     expect(again.body['payment']).toMatchObject({ status: 'awaiting' });
     expect((again.body['payment'] as unknown as { address: string }).address).not.toBe(payment.address);
   });
 
   test('is refused before expiry while nothing was paid', async () => {
-    const harness = await startServer();
-    const { token } = await selected(harness);
-    expect(await harness.shopper(token, 'POST', '/v1/session/refresh')).toMatchObject({ status: 409 });
+    const server = await startServer();
+    const { token } = await selected(server);
+    expect(await server.shopper(token, 'POST', '/v1/session/refresh')).toMatchObject({ status: 409 });
   });
 });
 
@@ -72,9 +72,9 @@ describe('an operator', () => {
     ['another word', { action: 'forgive' }, 400, 'invalid_request'],
     ['accept without an exception', { action: 'accept' }, 409, 'invalid_state'],
   ])('answers with a code why %s is not possible', async (_name, body, status, code) => {
-    const harness = await startServer();
-    const { id } = await harness.open();
-    expect(await harness.merchant('POST', `/v1/checkouts/${id}/resolve`, body)).toMatchObject({
+    const server = await startServer();
+    const { id } = await server.open();
+    expect(await server.merchant('POST', `/v1/checkouts/${id}/resolve`, body)).toMatchObject({
       status,
       body: { code },
     });
@@ -91,23 +91,23 @@ describe('an operator', () => {
     ['another checkout’s payment', { paymentId: 'pay_other' }, 400, 'invalid_request'],
     ['no word of what was seen', { note: '' }, 400, 'invalid_request'],
   ])('cannot settle with %s', async (_name, changes, status, code) => {
-    const harness = await startServer();
-    const { id, payment } = await selected(harness);
+    const server = await startServer();
+    const { id, payment } = await selected(server);
     const body = { paymentId: payment.id, amount: '50', note: 'seen', ...changes };
-    expect(await harness.merchant('POST', `/v1/checkouts/${id}/settle`, body)).toMatchObject({
+    expect(await server.merchant('POST', `/v1/checkouts/${id}/settle`, body)).toMatchObject({
       status,
       body: { code },
     });
-    expect(await merchantSees(harness, id)).toMatchObject({ status: 'open', amountPaid: '0.00' });
+    expect(await merchantSees(server, id)).toMatchObject({ status: 'open', amountPaid: '0.00' });
   });
 
   test('polls the gateway at once, whatever the schedule', async () => {
-    const harness = await startServer();
-    const { id, pay } = await selected(harness);
-    await harness.pass(halfHour + 1);
+    const server = await startServer();
+    const { id, pay } = await selected(server);
+    await server.pass(halfHour + 1);
     await pay();
-    expect(await merchantSees(harness, id)).toMatchObject({ status: 'expired' });
-    expect(await harness.merchant('POST', `/v1/checkouts/${id}/sync`)).toMatchObject({
+    expect(await merchantSees(server, id)).toMatchObject({ status: 'expired' });
+    expect(await server.merchant('POST', `/v1/checkouts/${id}/sync`)).toMatchObject({
       status: 200,
       body: { status: 'paid', exception: null },
     });
@@ -115,55 +115,55 @@ describe('an operator', () => {
 });
 
 describe('polling the gateway', () => {
-  const asked = async (harness: Server) =>
+  const asked = async (server: Server) =>
     (
-      (await harness.control('novapay', 'GET', '/log'))['data'] as readonly {
+      (await server.control('novapay', 'GET', '/log'))['data'] as readonly {
         readonly method: string;
         readonly path: string;
       }[]
     ).filter(({ method, path }) => method === 'GET' && path.startsWith('/v1/pay/orders/')).length;
 
   test('ten syncs at once make one call, which begins after a poll that is under way', async () => {
-    const harness = await startServer();
-    const { id } = await selected(harness);
-    const before = await asked(harness);
+    const server = await startServer();
+    const { id } = await selected(server);
+    const before = await asked(server);
     // All of them come while the answer is on its way: it may be older than what they ask for.
-    await harness.control('novapay', 'POST', '/faults', { mode: 'slow', ms: 300 });
+    await server.control('novapay', 'POST', '/faults', { mode: 'slow', ms: 300 });
     await Promise.all([
-      harness.pass(5000),
-      ...Array.from({ length: 10 }, () => harness.merchant('POST', `/v1/checkouts/${id}/sync`)),
+      server.pass(5000),
+      ...Array.from({ length: 10 }, () => server.merchant('POST', `/v1/checkouts/${id}/sync`)),
     ]);
-    expect((await asked(harness)) - before).toBe(2);
+    expect((await asked(server)) - before).toBe(2);
   });
 
   test('many open payments share list calls', async () => {
-    const harness = await startServer();
-    for (let count = 0; count < 12; count += 1) await selected(harness);
-    const before = await asked(harness);
-    await harness.pass(5000);
-    expect((await asked(harness)) - before).toBe(0);
+    const server = await startServer();
+    for (let count = 0; count < 12; count += 1) await selected(server);
+    const before = await asked(server);
+    await server.pass(5000);
+    expect((await asked(server)) - before).toBe(0);
   });
 });
 
 describe('a sync whose gateway does not answer', () => {
   test('answers 503 provider_unavailable', async () => {
-    const harness = await startServer();
-    const { id } = await selected(harness);
-    await harness.control('novapay', 'POST', '/faults', { mode: 'down' });
-    expect(await harness.merchant('POST', `/v1/checkouts/${id}/sync`)).toMatchObject({
+    const server = await startServer();
+    const { id } = await selected(server);
+    await server.control('novapay', 'POST', '/faults', { mode: 'down' });
+    expect(await server.merchant('POST', `/v1/checkouts/${id}/sync`)).toMatchObject({
       status: 503,
       body: { code: 'provider_unavailable' },
     });
-    const { id: idle } = await harness.open();
-    expect(await harness.merchant('POST', `/v1/checkouts/${idle}/sync`), 'nothing to ask').toMatchObject({
+    const { id: idle } = await server.open();
+    expect(await server.merchant('POST', `/v1/checkouts/${idle}/sync`), 'nothing to ask').toMatchObject({
       status: 200,
     });
   });
 });
 
 describe('the timeline', () => {
-  const timeline = async (harness: Server, id: string, query = '') =>
-    (await harness.merchant('GET', `/v1/checkouts/${id}/events${query}`)).body as unknown as {
+  const timeline = async (server: Server, id: string, query = '') =>
+    (await server.merchant('GET', `/v1/checkouts/${id}/events${query}`)).body as unknown as {
       readonly data: readonly {
         readonly kind: string;
         readonly actor: string;
@@ -174,12 +174,12 @@ describe('the timeline', () => {
     };
 
   test('has an entry with an actor and a sentence for each change, in order', async () => {
-    const harness = await startServer();
-    const { id, pay } = await selected(harness);
+    const server = await startServer();
+    const { id, pay } = await selected(server);
     await pay({ amount: '30', instant: true });
-    await harness.pass(5000);
-    await harness.merchant('POST', `/v1/checkouts/${id}/resolve`, { action: 'accept' });
-    const { data, nextCursor } = await timeline(harness, id, '?limit=100');
+    await server.pass(5000);
+    await server.merchant('POST', `/v1/checkouts/${id}/resolve`, { action: 'accept' });
+    const { data, nextCursor } = await timeline(server, id, '?limit=100');
     expect(nextCursor).toBeNull();
     const lines = data.map(({ kind, actor, summary }) => `${kind} ${actor}: ${summary}`);
     expect(lines[0]).toMatch(/^command shopper: chose 50\.00 USDT on TRON for 50\.00 USD$/);
@@ -195,15 +195,15 @@ describe('the timeline', () => {
   });
 
   test('comes in pages without a gap', async () => {
-    const harness = await startServer();
-    const { id, pay } = await selected(harness);
+    const server = await startServer();
+    const { id, pay } = await selected(server);
     await pay();
-    await harness.pass(5000);
-    const whole = (await timeline(harness, id, '?limit=100')).data;
+    await server.pass(5000);
+    const whole = (await timeline(server, id, '?limit=100')).data;
     const paged: unknown[] = [];
     let cursor: string | null = '';
     while (cursor !== null) {
-      const page = await timeline(harness, id, `?limit=1${cursor === '' ? '' : `&cursor=${cursor}`}`);
+      const page = await timeline(server, id, `?limit=1${cursor === '' ? '' : `&cursor=${cursor}`}`);
       paged.push(...page.data);
       cursor = page.nextCursor;
     }

@@ -9,29 +9,29 @@ interface Shown {
   readonly transactions: readonly { readonly hash: string }[];
 }
 
-async function selected(harness: Server) {
-  const { id, token } = await harness.open({ expiresIn: 7200 });
-  await harness.shopper(token, 'POST', '/v1/session/method', { method: 'usdt-tron' });
-  await harness.pass(0);
-  const listed = (await harness.control('novapay', 'GET', '/orders'))['data'] as readonly {
+async function selected(server: Server) {
+  const { id, token } = await server.open({ expiresIn: 7200 });
+  await server.shopper(token, 'POST', '/v1/session/method', { method: 'usdt-tron' });
+  await server.pass(0);
+  const listed = (await server.control('novapay', 'GET', '/orders'))['data'] as readonly {
     readonly order_id: string;
   }[];
   const say = (word: 'sent' | 'report', body?: object) =>
-    harness.shopper(token, 'POST', `/v1/session/${word}`, body);
+    server.shopper(token, 'POST', `/v1/session/${word}`, body);
   return {
     id,
     token,
     say,
     pay: (amount?: string) =>
-      harness.control('novapay', 'POST', `/payments/${listed[0]?.order_id}/pay`, { instant: true, amount }),
-    session: async () => (await harness.shopper(token, 'GET', '/v1/session')).body,
-    checkout: async () => (await harness.merchant('GET', `/v1/checkouts/${id}`)).body,
+      server.control('novapay', 'POST', `/payments/${listed[0]?.order_id}/pay`, { instant: true, amount }),
+    session: async () => (await server.shopper(token, 'GET', '/v1/session')).body,
+    checkout: async () => (await server.merchant('GET', `/v1/checkouts/${id}`)).body,
     timeline: async () =>
-      (await harness.merchant('GET', `/v1/checkouts/${id}/events?limit=100`)).body[
+      (await server.merchant('GET', `/v1/checkouts/${id}/events?limit=100`)).body[
         'data'
       ] as unknown as readonly { readonly kind: string; readonly actor: string; readonly summary: string }[],
     reported: async () =>
-      (await harness.merchant('GET', '/v1/events?type=checkout.reported')).body[
+      (await server.merchant('GET', '/v1/events?type=checkout.reported')).body[
         'data'
       ] as unknown as readonly { readonly checkoutId: string; readonly data: object }[],
   };
@@ -39,23 +39,23 @@ async function selected(harness: Server) {
 
 describe('POST /v1/session/sent', () => {
   test('triggers a poll at once, whatever the schedule', async () => {
-    const harness = await startServer();
-    const { say, pay, session } = await selected(harness);
-    await harness.pass(hour + minute);
+    const server = await startServer();
+    const { say, pay, session } = await selected(server);
+    await server.pass(hour + minute);
     // A shopper who comes back triggers a poll; after an hour the next one comes a minute later.
     await session();
-    await harness.pass(0);
+    await server.pass(0);
     await pay();
-    await harness.pass(5000);
+    await server.pass(5000);
     expect((await session())['status']).toBe('open');
     expect((await say('sent')).status).toBe(200);
-    await harness.pass(0);
+    await server.pass(0);
     expect((await session())['status']).toBe('paid');
   });
 
   test('R8: changes no state by itself, however often, and is one line for the merchant', async () => {
-    const harness = await startServer();
-    const { say, session, timeline } = await selected(harness);
+    const server = await startServer();
+    const { say, session, timeline } = await selected(server);
     const { serverTime: _before, ...before } = await session();
     for (const _time of [1, 2, 3]) {
       const { serverTime: _after, ...after } = (await say('sent')).body;
@@ -70,12 +70,12 @@ describe('POST /v1/session/sent', () => {
 
 describe('POST /v1/session/sent with a transaction hash', () => {
   test('R91: keeps it as a hint beside the payment: `sentAt`, a line for the merchant, and no money', async () => {
-    const harness = await startServer();
-    const { say, session, checkout, timeline } = await selected(harness);
+    const server = await startServer();
+    const { say, session, checkout, timeline } = await selected(server);
     const { payment: waiting, version } = await session();
     expect(waiting).toMatchObject({ sentAt: null });
-    await harness.pass(1000);
-    const sentAt = new Date(harness.now()).toISOString();
+    await server.pass(1000);
+    const sentAt = new Date(server.now()).toISOString();
     const { body } = await say('sent', { hash: `0x${hash.toUpperCase()}` });
     expect(body).toMatchObject({
       status: 'open',
@@ -85,7 +85,7 @@ describe('POST /v1/session/sent with a transaction hash', () => {
     });
     expect(body['version']).toBeGreaterThan(version ?? 0);
     // Again, in its other writing: nothing new.
-    await harness.pass(1000);
+    await server.pass(1000);
     expect((await say('sent', { hash })).body).toMatchObject({
       version: body['version'],
       payment: { sentAt },
@@ -98,13 +98,13 @@ describe('POST /v1/session/sent with a transaction hash', () => {
   });
 
   test('R91: `sentAt` stays while others’ coins arrive, and ends once its own are seen', async () => {
-    const harness = await startServer();
-    const { say, pay, session } = await selected(harness);
-    const sentAt = new Date(harness.now()).toISOString();
+    const server = await startServer();
+    const { say, pay, session } = await selected(server);
+    const sentAt = new Date(server.now()).toISOString();
     await say('sent', { hash });
-    await harness.pass(1000);
+    await server.pass(1000);
     await pay('10');
-    await harness.pass(minute);
+    await server.pass(minute);
     const { payment } = await session();
     expect(payment).toMatchObject({ sentAt, transactions: [{}] });
     const [{ hash: own } = { hash: '' }] = (payment as unknown as Shown).transactions;
@@ -115,8 +115,8 @@ describe('POST /v1/session/sent with a transaction hash', () => {
   });
 
   test('a hash of null says that nothing was sent, and ends `sentAt`', async () => {
-    const harness = await startServer();
-    const { say, timeline } = await selected(harness);
+    const server = await startServer();
+    const { say, timeline } = await selected(server);
     await say('sent', { hash });
     expect((await say('sent')).body).toHaveProperty('payment.sentAt', expect.any(String));
     expect((await say('sent', { hash: null })).body).toMatchObject({ payment: { sentAt: null } });
@@ -126,12 +126,12 @@ describe('POST /v1/session/sent with a transaction hash', () => {
   });
 
   test('of a payment that is no longer the selected one stays with that payment', async () => {
-    const harness = await startServer();
-    const { token, say, session, checkout } = await selected(harness);
+    const server = await startServer();
+    const { token, say, session, checkout } = await selected(server);
     const payments = (await checkout())['payments'] as unknown as readonly { readonly id: string }[];
-    const choose = (method: string) => harness.shopper(token, 'POST', '/v1/session/method', { method });
+    const choose = (method: string) => server.shopper(token, 'POST', '/v1/session/method', { method });
     await choose('usdt-bsc');
-    await harness.pass(0);
+    await server.pass(0);
     await say('sent', { hash, paymentId: payments[0]?.id });
     expect(await session()).toMatchObject({ payment: { method: 'usdt-bsc', sentAt: null } });
     expect((await choose('usdt-tron')).body).toHaveProperty('payment.sentAt', expect.any(String));
@@ -145,8 +145,8 @@ describe('POST /v1/session/sent with a transaction hash', () => {
     ['a payment of another checkout', { hash, paymentId: 'pay_other' }, 'paymentId'],
     ['R1: an amount', { hash, amount: '50.00' }, 'amount'],
   ])('refuses %s and names it', async (_name, body, path) => {
-    const harness = await startServer();
-    const { say, session } = await selected(harness);
+    const server = await startServer();
+    const { say, session } = await selected(server);
     expect(await say('sent', body)).toMatchObject({
       status: 400,
       body: { code: 'invalid_request', errors: [{ path }] },
@@ -161,16 +161,16 @@ test.each([
   ['usdt-ethereum', { contract: '0xdAC17F958D2ee523a2206206994597C13D831ec7', chainId: 1, decimals: 6 }],
   ['usdt-solana', null],
 ])('what a wallet needs for %s is in `payment.token`', async (method, token) => {
-  const harness = await startServer();
-  const opened = await harness.open();
-  const { body } = await harness.shopper(opened.token, 'POST', '/v1/session/method', { method });
+  const server = await startServer();
+  const opened = await server.open();
+  const { body } = await server.shopper(opened.token, 'POST', '/v1/session/method', { method });
   expect(body).toMatchObject({ payment: { method, token } });
 });
 
 describe('POST /v1/session/report', () => {
   test('sends the merchant an event once an hour, and changes no state', async () => {
-    const harness = await startServer();
-    const { id, say, checkout, reported, timeline } = await selected(harness);
+    const server = await startServer();
+    const { id, say, checkout, reported, timeline } = await selected(server);
     const { status } = await checkout();
     // Any pasted text is accepted: characters that cannot be stored are replaced.
     const note = 'I paid an hour ago\ufffd\ufffd';
@@ -181,10 +181,10 @@ describe('POST /v1/session/report', () => {
     expect((await say('report', { note: 'again' })).status).toBe(200);
     expect((await checkout())['report']).toMatchObject({ hash, note });
     expect(await reported()).toMatchObject([{ checkoutId: id, data: { id, report: { hash, note } } }]);
-    await harness.pass(hour - 1);
+    await server.pass(hour - 1);
     await say('report', { note: 'too soon' });
     expect(await reported()).toHaveLength(1);
-    await harness.pass(1);
+    await server.pass(1);
     await say('report', {});
     expect(await reported()).toHaveLength(2);
     expect(await checkout()).toMatchObject({ status, report: { hash: null, note: null } });
@@ -196,16 +196,16 @@ describe('POST /v1/session/report', () => {
     ['that a watched payment could have, has it asked for at once', hash, 'paid'],
     ['that none could have, does not', 'my receipt no. 7', 'open'],
   ])('a hash %s', async (_name, reported, status) => {
-    const harness = await startServer();
-    const { say, pay, session } = await selected(harness);
-    await harness.pass(hour + minute);
+    const server = await startServer();
+    const { say, pay, session } = await selected(server);
+    await server.pass(hour + minute);
     // A shopper who comes back triggers a poll; after an hour the next one comes a minute later.
     await session();
-    await harness.pass(0);
+    await server.pass(0);
     await pay();
-    await harness.pass(5000);
+    await server.pass(5000);
     await say('report', { hash: reported });
-    await harness.pass(0);
+    await server.pass(0);
     expect((await session())['status']).toBe(status);
   });
 
@@ -217,9 +217,9 @@ describe('POST /v1/session/report', () => {
     ['a long note', { note: 'a'.repeat(1001) }, 'note'],
     ['R1: an amount', { amount: '0.01' }, 'amount'],
   ])('refuses %s and names it', async (_name, body, path) => {
-    const harness = await startServer();
-    const { token } = await harness.open();
-    expect(await harness.shopper(token, 'POST', '/v1/session/report', body)).toMatchObject({
+    const server = await startServer();
+    const { token } = await server.open();
+    expect(await server.shopper(token, 'POST', '/v1/session/report', body)).toMatchObject({
       status: 400,
       body: { code: 'invalid_request', errors: [{ path }] },
     });
@@ -227,9 +227,9 @@ describe('POST /v1/session/report', () => {
 });
 
 test('R70: hints are limited by session, and do not count against choices of a method', async () => {
-  const harness = await startServer({ settings: { limits: { selectionsPerMinute: 2 } } });
-  const { token } = await harness.open();
-  const say = (word: string, body?: object) => harness.shopper(token, 'POST', `/v1/session/${word}`, body);
+  const server = await startServer({ settings: { limits: { selectionsPerMinute: 2 } } });
+  const { token } = await server.open();
+  const say = (word: string, body?: object) => server.shopper(token, 'POST', `/v1/session/${word}`, body);
   expect((await say('sent')).status).toBe(200);
   expect((await say('report', {})).status).toBe(200);
   for (const refused of [await say('sent'), await say('report', {})])

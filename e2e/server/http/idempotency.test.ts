@@ -6,19 +6,19 @@ const day = 86_400_000;
 const body = { amount: '50.00', currency: 'USD', reference: 'order-1' };
 const keyed = (key: string) => ({ 'Idempotency-Key': key });
 
-const create = (harness: Server, key: string, changes: object = {}) =>
-  harness.merchant('POST', '/v1/checkouts', { ...body, ...changes }, keyed(key));
+const create = (server: Server, key: string, changes: object = {}) =>
+  server.merchant('POST', '/v1/checkouts', { ...body, ...changes }, keyed(key));
 
-async function count(harness: Server): Promise<number> {
-  const { body: list } = await harness.merchant('GET', '/v1/checkouts?limit=100');
+async function count(server: Server): Promise<number> {
+  const { body: list } = await server.merchant('GET', '/v1/checkouts?limit=100');
   return (list['data'] as unknown as readonly unknown[]).length;
 }
 
 describe('a request that comes again under its key', () => {
   test('R14: answers the same checkout with a fresh token, and makes no second one', async () => {
-    const harness = await startServer();
-    const first = await create(harness, 'a');
-    const again = await create(harness, 'a');
+    const server = await startServer();
+    const first = await create(server, 'a');
+    const again = await create(server, 'a');
     expect(first.status).toBe(201);
     expect(again.status).toBe(201);
     expect(again.headers.get('idempotent-replayed')).toBe('true');
@@ -26,22 +26,22 @@ describe('a request that comes again under its key', () => {
     expect(again.body['id']).toBe(first.body['id']);
     expect(again.body['sessionToken']).not.toBe(first.body['sessionToken']);
     for (const { body: answer } of [first, again])
-      expect((await harness.shopper(answer['sessionToken'] ?? '', 'GET', '/v1/session')).status).toBe(200);
-    expect(await count(harness)).toBe(1);
+      expect((await server.shopper(answer['sessionToken'] ?? '', 'GET', '/v1/session')).status).toBe(200);
+    expect(await count(server)).toBe(1);
   });
 
   test('shows the object as it now is, also after a restart', async () => {
-    const harness = await startServer();
-    const { body: made } = await create(harness, 'a');
-    await harness.merchant('POST', `/v1/checkouts/${made['id']}/cancel`);
-    await harness.restart();
-    expect((await create(harness, 'a')).body).toMatchObject({ id: made['id'], status: 'cancelled' });
+    const server = await startServer();
+    const { body: made } = await create(server, 'a');
+    await server.merchant('POST', `/v1/checkouts/${made['id']}/cancel`);
+    await server.restart();
+    expect((await create(server, 'a')).body).toMatchObject({ id: made['id'], status: 'cancelled' });
   });
 
   test('is the same in another order of its fields, and another with another value, path or method', async () => {
-    const harness = await startServer();
-    await harness.merchant('POST', '/v1/checkouts', '{"amount":"50.00","currency":"USD"}', keyed('a'));
-    const turned = await harness.merchant(
+    const server = await startServer();
+    await server.merchant('POST', '/v1/checkouts', '{"amount":"50.00","currency":"USD"}', keyed('a'));
+    const turned = await server.merchant(
       'POST',
       '/v1/checkouts',
       '{"currency":"USD","amount":"50.00"}',
@@ -49,53 +49,53 @@ describe('a request that comes again under its key', () => {
     );
     expect(turned.headers.get('idempotent-replayed')).toBe('true');
     for (const changed of [{ amount: '50.01' }, { currency: 'EUR' }, { reference: 'other' }])
-      expect(await create(harness, 'a', changed)).toMatchObject({
+      expect(await create(server, 'a', changed)).toMatchObject({
         status: 422,
         body: { code: 'idempotency_key_reused' },
       });
-    const { body: other } = await create(harness, 'b');
+    const { body: other } = await create(server, 'b');
     expect(
-      await harness.merchant('POST', `/v1/checkouts/${other['id']}/cancel`, undefined, keyed('a')),
+      await server.merchant('POST', `/v1/checkouts/${other['id']}/cancel`, undefined, keyed('a')),
     ).toMatchObject({
       status: 422,
       body: { code: 'idempotency_key_reused' },
     });
-    const { body: third } = await create(harness, 'c');
-    const cancel = (id = '') => harness.merchant('POST', `/v1/checkouts/${id}/cancel`, undefined, keyed('d'));
+    const { body: third } = await create(server, 'c');
+    const cancel = (id = '') => server.merchant('POST', `/v1/checkouts/${id}/cancel`, undefined, keyed('d'));
     expect(await cancel(other['id'])).toMatchObject({ status: 200, body: { status: 'cancelled' } });
     expect(await cancel(third['id'])).toMatchObject({
       status: 422,
       body: { code: 'idempotency_key_reused' },
     });
-    expect(await count(harness)).toBe(3);
+    expect(await count(server)).toBe(3);
   });
 
   test('R15: a hundred at once create one; the others get request_in_progress or the same response', async () => {
-    const harness = await startServer();
-    const answers = await Promise.all(Array.from({ length: 100 }, () => create(harness, 'a')));
+    const server = await startServer();
+    const answers = await Promise.all(Array.from({ length: 100 }, () => create(server, 'a')));
     const ids = new Set(answers.filter(({ status }) => status === 201).map(({ body: made }) => made['id']));
     expect(ids.size).toBe(1);
     for (const { status, body: answer } of answers)
       if (status !== 201) expect([status, answer['code']]).toEqual([409, 'request_in_progress']);
-    expect(await count(harness)).toBe(1);
+    expect(await count(server)).toBe(1);
   });
 
   test('R20: a reference may come again: it is another checkout, and both are found by it', async () => {
-    const harness = await startServer();
-    const answers = await Promise.all(['a', 'b', 'a', 'b', 'c'].map((key) => create(harness, key)));
+    const server = await startServer();
+    const answers = await Promise.all(['a', 'b', 'a', 'b', 'c'].map((key) => create(server, key)));
     const ids = new Set(answers.flatMap(({ status, body: made }) => (status === 201 ? [made['id']] : [])));
     expect(ids.size).toBe(3);
-    const { body: list } = await harness.merchant('GET', '/v1/checkouts?reference=order-1');
+    const { body: list } = await server.merchant('GET', '/v1/checkouts?reference=order-1');
     expect(new Set((list['data'] as unknown as readonly { id: string }[]).map(({ id }) => id))).toEqual(ids);
   });
 
   test('R16: what failed releases its key', async () => {
-    const harness = await startServer();
-    expect((await create(harness, 'a', { amount: '0' })).status).toBe(422);
-    expect((await create(harness, 'a')).status).toBe(201);
-    const { body: made } = await create(harness, 'b');
+    const server = await startServer();
+    expect((await create(server, 'a', { amount: '0' })).status).toBe(422);
+    expect((await create(server, 'a')).status).toBe(201);
+    const { body: made } = await create(server, 'b');
     const resolve = () =>
-      harness.merchant('POST', `/v1/checkouts/${made['id']}/resolve`, { action: 'accept' }, keyed('c'));
+      server.merchant('POST', `/v1/checkouts/${made['id']}/resolve`, { action: 'accept' }, keyed('c'));
     expect((await resolve()).status).toBe(409);
     expect((await resolve()).body['code']).toBe('invalid_state');
   });
@@ -104,20 +104,20 @@ describe('a request that comes again under its key', () => {
     ['resets the connection', { mode: 'down' }],
     ['answers with a page of its proxy', { mode: 'html', status: 502 }],
   ])('R16: a 5xx releases its key, and the same request does its work: the gateway %s', async (_, fault) => {
-    const harness = await startServer();
-    const { id, token } = await harness.open();
-    await harness.shopper(token, 'POST', '/v1/session/method', { method: 'usdt-tron' });
-    const { data } = (await harness.control('novapay', 'GET', '/orders')) as {
+    const server = await startServer();
+    const { id, token } = await server.open();
+    await server.shopper(token, 'POST', '/v1/session/method', { method: 'usdt-tron' });
+    const { data } = (await server.control('novapay', 'GET', '/orders')) as {
       data?: readonly { order_id: string }[];
     };
-    await harness.control('novapay', 'POST', '/faults', fault);
-    const sync = () => harness.merchant('POST', `/v1/checkouts/${id}/sync`, undefined, keyed('s'));
+    await server.control('novapay', 'POST', '/faults', fault);
+    const sync = () => server.merchant('POST', `/v1/checkouts/${id}/sync`, undefined, keyed('s'));
     const failed = await sync();
     expect(failed).toMatchObject({ status: 503, body: { code: 'provider_unavailable' } });
-    await harness.control('novapay', 'DELETE', '/faults');
+    await server.control('novapay', 'DELETE', '/faults');
     // Its circuit closes again; then the money arrives, before the first poll.
-    await harness.pass(60_000);
-    await harness.control('novapay', 'POST', `/payments/${data?.[0]?.order_id}/pay`, { instant: true });
+    await server.pass(60_000);
+    await server.control('novapay', 'POST', `/payments/${data?.[0]?.order_id}/pay`, { instant: true });
     const done = await sync();
     expect(done).toMatchObject({ status: 200, body: { id, status: 'paid' } });
     expect(done.headers.get('idempotent-replayed')).toBeNull();
@@ -125,36 +125,35 @@ describe('a request that comes again under its key', () => {
   });
 
   test('a command has its effect once', async () => {
-    const harness = await startServer();
-    const { body: made } = await create(harness, 'a');
-    const cancel = () =>
-      harness.merchant('POST', `/v1/checkouts/${made['id']}/cancel`, undefined, keyed('c'));
+    const server = await startServer();
+    const { body: made } = await create(server, 'a');
+    const cancel = () => server.merchant('POST', `/v1/checkouts/${made['id']}/cancel`, undefined, keyed('c'));
     expect((await cancel()).body['status']).toBe('cancelled');
     const again = await cancel();
     expect(again.headers.get('idempotent-replayed')).toBe('true');
     expect(again).toMatchObject({ status: 200, body: { status: 'cancelled' } });
-    expect((await harness.merchant('POST', `/v1/checkouts/${made['id']}/cancel`)).status).toBe(409);
+    expect((await server.merchant('POST', `/v1/checkouts/${made['id']}/cancel`)).status).toBe(409);
   });
 
   test('is forgotten after thirty days', async () => {
-    const harness = await startServer();
-    const { body: made } = await create(harness, 'a');
-    await harness.pass(30 * day);
-    expect((await create(harness, 'a')).body['id']).toBe(made['id']);
-    await harness.pass(1);
-    expect((await create(harness, 'a')).body['id']).not.toBe(made['id']);
+    const server = await startServer();
+    const { body: made } = await create(server, 'a');
+    await server.pass(30 * day);
+    expect((await create(server, 'a')).body['id']).toBe(made['id']);
+    await server.pass(1);
+    expect((await create(server, 'a')).body['id']).not.toBe(made['id']);
   });
 
   test.each(['', 'x'.repeat(256)])('an invalid key is refused by name', async (key) => {
-    const harness = await startServer();
-    expect(await create(harness, key)).toMatchObject({
+    const server = await startServer();
+    expect(await create(server, key)).toMatchObject({
       status: 400,
       body: { code: 'invalid_request', errors: [{ path: 'Idempotency-Key' }] },
     });
   });
 
   test('any requests in any order have one effect for each key', async () => {
-    const harness = await startServer();
+    const server = await startServer();
     let run = 0;
     await fc.assert(
       fc.asyncProperty(
@@ -163,9 +162,9 @@ describe('a request that comes again under its key', () => {
         }),
         async (requests) => {
           run += 1;
-          const before = await count(harness);
+          const before = await count(server);
           const answers = await Promise.all(
-            requests.map(([key, amount]) => create(harness, `${run}-${key}`, { amount })),
+            requests.map(([key, amount]) => create(server, `${run}-${key}`, { amount })),
           );
           const made = new Map<string, Set<unknown>>();
           for (const [index, { status, body: answer }] of answers.entries())
@@ -175,7 +174,7 @@ describe('a request that comes again under its key', () => {
             }
           for (const ids of made.values()) expect(ids.size).toBe(1);
           expect(made.size).toBe(new Set(requests.map(([key]) => key)).size);
-          expect(Math.min(await count(harness), 100)).toBe(Math.min(before + made.size, 100));
+          expect(Math.min(await count(server), 100)).toBe(Math.min(before + made.size, 100));
         },
       ),
       { numRuns: 20 },
@@ -184,13 +183,13 @@ describe('a request that comes again under its key', () => {
 });
 
 describe('an open checkout is returned again', () => {
-  const reuse = (harness: Server, changes: object = {}) =>
-    harness.merchant('POST', '/v1/checkouts', { ...body, reuseOpen: true, ...changes });
+  const reuse = (server: Server, changes: object = {}) =>
+    server.merchant('POST', '/v1/checkouts', { ...body, reuseOpen: true, ...changes });
 
   test('where it asks for the same, with a fresh token', async () => {
-    const harness = await startServer();
-    const first = await reuse(harness);
-    const again = await reuse(harness, { amount: '50' });
+    const server = await startServer();
+    const first = await reuse(server);
+    const again = await reuse(server, { amount: '50' });
     expect([first.status, again.status]).toEqual([201, 200]);
     expect(again.body['id']).toBe(first.body['id']);
     expect(again.body['sessionToken']).not.toBe(first.body['sessionToken']);
@@ -199,54 +198,54 @@ describe('an open checkout is returned again', () => {
   test.each([{ amount: '51.00' }, { currency: 'EUR' }, { lineItems: [{ name: 'Mug', quantity: 1 }] }])(
     'and cancelled where it asks for something else',
     async (changes) => {
-      const harness = await startServer({ settings: { rates: { static: { 'EUR/USD': '1.10' } } } });
-      const first = await reuse(harness);
-      const other = await reuse(harness, changes);
+      const server = await startServer({ settings: { rates: { static: { 'EUR/USD': '1.10' } } } });
+      const first = await reuse(server);
+      const other = await reuse(server, changes);
       expect(other.status).toBe(201);
       expect(other.body['id']).not.toBe(first.body['id']);
-      const { body: old } = await harness.merchant('GET', `/v1/checkouts/${first.body['id']}`);
+      const { body: old } = await server.merchant('GET', `/v1/checkouts/${first.body['id']}`);
       expect(old['status']).toBe('cancelled');
     },
   );
 
   test('those who ask for different things at once get what they asked for, and one stays open', async () => {
-    const harness = await startServer();
-    const answers = await Promise.all([reuse(harness), reuse(harness, { amount: '51.00' })]);
+    const server = await startServer();
+    const answers = await Promise.all([reuse(server), reuse(server, { amount: '51.00' })]);
     expect(answers.map(({ status, body: made }) => [status, made['amount']])).toEqual([
       [201, '50.00'],
       [201, '51.00'],
     ]);
-    const list = await harness.merchant('GET', '/v1/checkouts?status=open');
+    const list = await server.merchant('GET', '/v1/checkouts?status=open');
     expect(list.body['data']).toHaveLength(1);
   });
 
   test('R14: an invalid request cancels no checkout, and its key is free again', async () => {
-    const harness = await startServer();
-    const first = await reuse(harness);
+    const server = await startServer();
+    const first = await reuse(server);
     const wrong = { ...body, reuseOpen: true, amount: '0.001' };
-    const keyedWrong = () => harness.merchant('POST', '/v1/checkouts', wrong, keyed('a'));
+    const keyedWrong = () => server.merchant('POST', '/v1/checkouts', wrong, keyed('a'));
     expect((await keyedWrong()).status).toBe(422);
     expect((await keyedWrong()).status).toBe(422);
-    const { body: old } = await harness.merchant('GET', `/v1/checkouts/${first.body['id']}`);
+    const { body: old } = await server.merchant('GET', `/v1/checkouts/${first.body['id']}`);
     expect(old['status']).toBe('open');
   });
 
   test('R14: under its key, what took an older one’s place is answered again, and with the first status', async () => {
-    const harness = await startServer();
-    const first = await reuse(harness);
+    const server = await startServer();
+    const first = await reuse(server);
     const other = { ...body, reuseOpen: true, amount: '51.00' };
-    const replaced = () => harness.merchant('POST', '/v1/checkouts', other, keyed('a'));
+    const replaced = () => server.merchant('POST', '/v1/checkouts', other, keyed('a'));
     const [made, again] = [await replaced(), await replaced()];
     expect(made.body['id']).not.toBe(first.body['id']);
     expect([again.status, again.body['id'], again.body['status']]).toEqual([201, made.body['id'], 'open']);
-    const reused = () => harness.merchant('POST', '/v1/checkouts', other, keyed('b'));
+    const reused = () => server.merchant('POST', '/v1/checkouts', other, keyed('b'));
     expect([(await reused()).status, (await reused()).status]).toEqual([200, 200]);
   });
 
   test('needs a reference', async () => {
-    const harness = await startServer();
+    const server = await startServer();
     expect(
-      await harness.merchant('POST', '/v1/checkouts', { ...body, reference: undefined, reuseOpen: true }),
+      await server.merchant('POST', '/v1/checkouts', { ...body, reference: undefined, reuseOpen: true }),
     ).toMatchObject({
       status: 400,
       body: { errors: [{ path: 'reference' }] },
@@ -256,16 +255,16 @@ describe('an open checkout is returned again', () => {
 
 describe('the list of checkouts', () => {
   test('runs from new to old, page by page, each once', async () => {
-    const harness = await startServer();
+    const server = await startServer();
     const ids: string[] = [];
     for (let nth = 0; nth < 7; nth += 1) {
-      ids.unshift((await harness.open({ reference: `order-${nth}` })).id);
-      await harness.pass(nth % 2);
+      ids.unshift((await server.open({ reference: `order-${nth}` })).id);
+      await server.pass(nth % 2);
     }
     const seen: string[] = [];
     let cursor = '';
     do {
-      const { body: page } = await harness.merchant('GET', `/v1/checkouts?limit=3${cursor}`);
+      const { body: page } = await server.merchant('GET', `/v1/checkouts?limit=3${cursor}`);
       const data = page['data'] as unknown as readonly { id: string }[];
       seen.push(...data.map(({ id }) => id));
       cursor = page['nextCursor'] === null ? '' : `&cursor=${page['nextCursor']}`;
@@ -274,32 +273,32 @@ describe('the list of checkouts', () => {
   });
 
   test('is filtered by status, exception, reference and time', async () => {
-    const harness = await startServer();
-    const open = await harness.open({ reference: 'one' });
-    await harness.pass(1000);
-    const gone = await harness.open({ reference: 'two' });
-    await harness.merchant('POST', `/v1/checkouts/${gone.id}/cancel`);
+    const server = await startServer();
+    const open = await server.open({ reference: 'one' });
+    await server.pass(1000);
+    const gone = await server.open({ reference: 'two' });
+    await server.merchant('POST', `/v1/checkouts/${gone.id}/cancel`);
     const found = async (query: string) => {
-      const { body: page } = await harness.merchant('GET', `/v1/checkouts?${query}`);
+      const { body: page } = await server.merchant('GET', `/v1/checkouts?${query}`);
       return (page['data'] as unknown as readonly { id: string }[]).map(({ id }) => id);
     };
     expect(await found('status=open')).toEqual([open.id]);
     expect(await found('reference=two')).toEqual([gone.id]);
     expect(await found('exception=any')).toEqual([]);
-    expect(await found(`from=${new Date(harness.now()).toISOString()}`)).toEqual([gone.id]);
-    expect(await found(`to=${new Date(harness.now()).toISOString()}`)).toEqual([open.id]);
+    expect(await found(`from=${new Date(server.now()).toISOString()}`)).toEqual([gone.id]);
+    expect(await found(`to=${new Date(server.now()).toISOString()}`)).toEqual([open.id]);
   });
 
   test('further tokens open the checkout until they are all ended', async () => {
-    const harness = await startServer();
-    const { id, token } = await harness.open();
-    const { status, body: session } = await harness.merchant('POST', `/v1/checkouts/${id}/sessions`);
+    const server = await startServer();
+    const { id, token } = await server.open();
+    const { status, body: session } = await server.merchant('POST', `/v1/checkouts/${id}/sessions`);
     expect(status).toBe(201);
     expect(session['url']).toMatch(/\/pay#cs_/);
     for (const each of [token, session['sessionToken'] ?? ''])
-      expect((await harness.shopper(each, 'GET', '/v1/session')).status).toBe(200);
-    expect((await harness.merchant('DELETE', `/v1/checkouts/${id}/sessions`)).status).toBe(204);
+      expect((await server.shopper(each, 'GET', '/v1/session')).status).toBe(200);
+    expect((await server.merchant('DELETE', `/v1/checkouts/${id}/sessions`)).status).toBe(204);
     for (const each of [token, session['sessionToken'] ?? ''])
-      expect((await harness.shopper(each, 'GET', '/v1/session')).status).toBe(401);
+      expect((await server.shopper(each, 'GET', '/v1/session')).status).toBe(401);
   });
 });

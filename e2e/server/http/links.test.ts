@@ -13,19 +13,19 @@ const start = (limits: object = {}, environment: Record<string, string> = {}): P
   startServer({ settings: { links, limits }, environment });
 
 const post = (
-  harness: Server,
+  server: Server,
   id: string,
   body: unknown = {},
   headers: Record<string, string> = { Origin: shopOrigin },
 ): Promise<Answer> =>
-  harness.request(`/v1/links/${id}/sessions`, {
+  server.request(`/v1/links/${id}/sessions`, {
     method: 'POST',
     headers: { ...json, ...headers },
     body: typeof body === 'string' ? body : JSON.stringify(body),
   });
 
-const press = (harness: Server, id: string, body = '', headers: Record<string, string> = {}) =>
-  harness.request(`/l/${id}`, {
+const press = (server: Server, id: string, body = '', headers: Record<string, string> = {}) =>
+  server.request(`/l/${id}`, {
     method: 'POST',
     headers: {
       'Content-Type': 'application/x-www-form-urlencoded',
@@ -39,23 +39,23 @@ const press = (harness: Server, id: string, body = '', headers: Record<string, s
   });
 
 /** What the merchant has, newest last. */
-async function checkouts(harness: Server): Promise<readonly Record<string, unknown>[]> {
-  const { body } = await harness.merchant('GET', '/v1/checkouts?limit=100');
+async function checkouts(server: Server): Promise<readonly Record<string, unknown>[]> {
+  const { body } = await server.merchant('GET', '/v1/checkouts?limit=100');
   return (body['data'] as unknown as Record<string, unknown>[]).toReversed();
 }
 
 describe('POST /v1/links/{id}/sessions', () => {
   test('R1: opens an ordinary checkout at the price of the catalogue', async () => {
-    const harness = await start();
-    const answer = await post(harness, 'mug', { quantity: 3 });
+    const server = await start();
+    const answer = await post(server, 'mug', { quantity: 3 });
     expect(answer.status).toBe(201);
     const { sessionToken, url, expiresAt, ...more } = answer.body as Record<string, string>;
     expect(more).toEqual({});
     expect(sessionToken).toMatch(/^cs_[\w-]{43}$/);
     expect(url).toBe(`http://127.0.0.1:8787/pay#${sessionToken}`);
-    expect(Date.parse(expiresAt ?? '')).toBe(harness.now() + 30 * 86_400_000);
+    expect(Date.parse(expiresAt ?? '')).toBe(server.now() + 30 * 86_400_000);
 
-    const view = await harness.shopper(sessionToken ?? '', 'GET', '/v1/session');
+    const view = await server.shopper(sessionToken ?? '', 'GET', '/v1/session');
     expect(view.body).toMatchObject({
       status: 'open',
       amount: '59.70',
@@ -64,54 +64,54 @@ describe('POST /v1/links/{id}/sessions', () => {
       lineItems: [{ name: 'Mug', quantity: 3, amount: '19.90' }],
     });
     expect(view.text).not.toContain('"link"');
-    expect(await checkouts(harness)).toEqual([
+    expect(await checkouts(server)).toEqual([
       expect.objectContaining({ amount: '59.70', link: { id: 'mug', quantity: 3 }, reference: null }),
     ]);
     const method = { method: 'usdt-tron' };
-    const chosen = await harness.shopper(sessionToken ?? '', 'POST', '/v1/session/method', method);
+    const chosen = await server.shopper(sessionToken ?? '', 'POST', '/v1/session/method', method);
     expect(chosen.body).toMatchObject({ payment: { status: 'awaiting' } });
   });
 
   test('sells one without a quantity, and a checkout of the merchant’s own has no link', async () => {
-    const harness = await start();
-    expect((await post(harness, 'poster')).status).toBe(201);
-    await harness.pass(1000);
-    await harness.open();
-    expect(await checkouts(harness)).toEqual([
+    const server = await start();
+    expect((await post(server, 'poster')).status).toBe(201);
+    await server.pass(1000);
+    await server.open();
+    expect(await checkouts(server)).toEqual([
       expect.objectContaining({ amount: '8.00', link: { id: 'poster', quantity: 1 } }),
       expect.objectContaining({ amount: '50.00', link: null }),
     ]);
   });
 
   test('R48: the error for too large a quantity names the bound', async () => {
-    const harness = await start();
-    expect((await post(harness, 'mug', { quantity: 6 })).text).toContain('from 1 to 5');
-    expect((await post(harness, 'poster', { quantity: 2 })).text).toContain('must be 1 for this product');
+    const server = await start();
+    expect((await post(server, 'mug', { quantity: 6 })).text).toContain('from 1 to 5');
+    expect((await post(server, 'poster', { quantity: 2 })).text).toContain('must be 1 for this product');
   });
 
   test('an unknown product is 404', async () => {
-    const harness = await start();
+    const server = await start();
     for (const id of ['none', '__proto__', 'mug%2f..', '%00'])
-      expect(await post(harness, id)).toMatchObject({ status: 404, body: { code: 'not_found' } });
+      expect(await post(server, id)).toMatchObject({ status: 404, body: { code: 'not_found' } });
   });
 
   test('R69: what is no JSON, too large or too deep is refused', async () => {
-    const harness = await start();
-    const text = await post(harness, 'mug', 'quantity=1', { 'Content-Type': 'text/plain' });
+    const server = await start();
+    const text = await post(server, 'mug', 'quantity=1', { 'Content-Type': 'text/plain' });
     expect(text.status).toBe(415);
-    expect((await post(harness, 'mug', '{')).status).toBe(400);
-    const deep = await post(harness, 'mug', `${'['.repeat(20_000)}${']'.repeat(20_000)}`);
+    expect((await post(server, 'mug', '{')).status).toBe(400);
+    const deep = await post(server, 'mug', `${'['.repeat(20_000)}${']'.repeat(20_000)}`);
     expect(deep.status).toBe(400);
     expect(deep.text).toContain('nested at most 16 levels deep');
-    const large = await post(harness, 'mug', `{"quantity":1,"x":"${'x'.repeat(70_000)}"}`);
+    const large = await post(server, 'mug', `{"quantity":1,"x":"${'x'.repeat(70_000)}"}`);
     expect(large).toMatchObject({ status: 413, body: { code: 'payload_too_large' } });
     expect(large.text).toContain('64 KiB');
   });
 
   test('an Idempotency-Key has no effect: each request is a checkout of its own', async () => {
-    const harness = await start();
+    const server = await start();
     const key = { Origin: shopOrigin, 'Idempotency-Key': 'same' };
-    const tokens = [await post(harness, 'mug', {}, key), await post(harness, 'mug', {}, key)].map(
+    const tokens = [await post(server, 'mug', {}, key), await post(server, 'mug', {}, key)].map(
       ({ status, body }) => {
         expect(status).toBe(201);
         return body['sessionToken'];
@@ -123,9 +123,9 @@ describe('POST /v1/links/{id}/sessions', () => {
 
 describe('who may open a link', () => {
   test('R10: the store’s origins, our own, and a client without an origin', async () => {
-    const harness = await start();
+    const server = await start();
     for (const origin of [shopOrigin, 'http://127.0.0.1:8787']) {
-      const { status, headers } = await post(harness, 'mug', {}, { Origin: origin });
+      const { status, headers } = await post(server, 'mug', {}, { Origin: origin });
       expect(status).toBe(201);
       expect(headers.get('access-control-allow-origin')).toBe(origin);
       expect(headers.get('access-control-allow-credentials')).toBeNull();
@@ -133,16 +133,16 @@ describe('who may open a link', () => {
       expect(headers.get('vary')).toContain('Origin');
       expect(headers.get('cache-control')).toContain('no-store');
     }
-    const none = await post(harness, 'mug', {}, {});
+    const none = await post(server, 'mug', {}, {});
     expect([none.status, none.headers.get('access-control-allow-origin')]).toEqual([201, null]);
   });
 
   test('R10: any other page is refused before anything is opened', async () => {
-    const harness = await start();
-    const answer = await post(harness, 'mug', {}, { Origin: `${shopOrigin}.evil.example` });
+    const server = await start();
+    const answer = await post(server, 'mug', {}, { Origin: `${shopOrigin}.evil.example` });
     expect(answer).toMatchObject({ status: 403, body: { code: 'origin_not_allowed' } });
     expect(answer.headers.get('access-control-allow-origin')).toBeNull();
-    expect(await checkouts(harness)).toEqual([]);
+    expect(await checkouts(server)).toEqual([]);
   });
 });
 
@@ -150,8 +150,8 @@ describe('R70: a flood of links', () => {
   const from = (address: string) => ({ Origin: shopOrigin, 'X-Forwarded-For': address });
 
   test('from one address ends at its limit, says when to come again, and opens no more', async () => {
-    const harness = await start({ linksPerMinute: 3 });
-    const answers = await Promise.all(Array.from({ length: 40 }, () => post(harness, 'mug')));
+    const server = await start({ linksPerMinute: 3 });
+    const answers = await Promise.all(Array.from({ length: 40 }, () => post(server, 'mug')));
     expect(answers.filter(({ status }) => status === 201)).toHaveLength(3);
     const refused = answers.filter(({ status }) => status === 429);
     expect(refused).toHaveLength(37);
@@ -162,30 +162,24 @@ describe('R70: a flood of links', () => {
       expect(headers.get('ratelimit-remaining')).toBe('0');
       expect(headers.get('access-control-allow-origin')).toBe(shopOrigin);
     }
-    expect(await checkouts(harness)).toHaveLength(3);
+    expect(await checkouts(server)).toHaveLength(3);
     // The page's button counts against the limit, and a GET of the page does not.
-    expect((await press(harness, 'mug')).status).toBe(429);
-    expect((await harness.request('/l/mug')).status).toBe(200);
+    expect((await press(server, 'mug')).status).toBe(429);
+    expect((await server.request('/l/mug')).status).toBe(200);
   });
 
   test('from many addresses ends at the limit of the store', async () => {
-    const harness = await start(
-      { linksPerMinute: 2, linksPerMinuteTotal: 5 },
-      { PAYWICKET_TRUST_PROXY: '1' },
-    );
+    const server = await start({ linksPerMinute: 2, linksPerMinuteTotal: 5 }, { PAYWICKET_TRUST_PROXY: '1' });
     const answers = await Promise.all(
-      Array.from({ length: 30 }, (_, n) => post(harness, 'mug', {}, from(`203.0.113.${n}`))),
+      Array.from({ length: 30 }, (_, n) => post(server, 'mug', {}, from(`203.0.113.${n}`))),
     );
     expect(answers.filter(({ status }) => status === 201)).toHaveLength(5);
     expect(answers.filter(({ status }) => status === 429)).toHaveLength(25);
-    expect(await checkouts(harness)).toHaveLength(5);
+    expect(await checkouts(server)).toHaveLength(5);
   });
 
   test('that are invalid use up only the sender’s own limit', async () => {
-    const harness = await start(
-      { linksPerMinute: 4, linksPerMinuteTotal: 4 },
-      { PAYWICKET_TRUST_PROXY: '1' },
-    );
+    const server = await start({ linksPerMinute: 4, linksPerMinuteTotal: 4 }, { PAYWICKET_TRUST_PROXY: '1' });
     const statuses = [];
     for (const [id, body] of [
       ['none', {}],
@@ -194,28 +188,28 @@ describe('R70: a flood of links', () => {
       ['mug', { quantity: 99 }],
       ['mug', {}],
     ] as const)
-      statuses.push((await post(harness, id, body, from('203.0.113.7'))).status);
+      statuses.push((await post(server, id, body, from('203.0.113.7'))).status);
     expect(statuses).toEqual([404, 400, 400, 400, 429]);
     for (let n = 0; n < 4; n += 1)
-      expect((await post(harness, 'mug', {}, from('203.0.113.8'))).status).toBe(201);
+      expect((await post(server, 'mug', {}, from('203.0.113.8'))).status).toBe(201);
   });
 });
 
 describe('the page of a link', () => {
   test('R82: creates no checkout by GET, and one by its button, without any script', async () => {
-    const harness = await start();
-    const page = await harness.request('/l/mug', { headers: { Accept: 'text/html' } });
+    const server = await start();
+    const page = await server.request('/l/mug', { headers: { Accept: 'text/html' } });
     expect(page.text).toContain('\u2068$19.90\u2069 each');
     expect(page.text).not.toContain('<script');
-    expect(await checkouts(harness)).toEqual([]);
+    expect(await checkouts(server)).toEqual([]);
 
-    const { status, headers } = await press(harness, 'mug', 'quantity=2');
+    const { status, headers } = await press(server, 'mug', 'quantity=2');
     expect(status).toBe(303);
     const token = /^\/pay#(cs_[\w-]{43})$/.exec(headers.get('location') ?? '')?.[1] ?? '';
-    expect(await checkouts(harness)).toEqual([
+    expect(await checkouts(server)).toEqual([
       expect.objectContaining({ amount: '39.80', link: { id: 'mug', quantity: 2 } }),
     ]);
-    expect((await harness.shopper(token, 'GET', '/v1/session')).body).toMatchObject({ amount: '39.80' });
-    expect(JSON.stringify(harness.logged)).not.toContain(token);
+    expect((await server.shopper(token, 'GET', '/v1/session')).body).toMatchObject({ amount: '39.80' });
+    expect(JSON.stringify(server.logged)).not.toContain(token);
   });
 });

@@ -11,12 +11,12 @@ import { atAllGateways, startServer, withBalances } from '../start-server.ts';
 import { readSvgQrCode } from '../svg-qr.ts';
 
 test.each(gateways)('every method of %s has a code that holds its address or link', async (provider) => {
-  const five = await startServer(atAllGateways);
+  const server = await startServer(atAllGateways);
   const open = async (): Promise<{ token: string; view: SessionView }> => {
     const checkout = { amount: '500.00', currency: 'USD', provider };
-    const { body } = await five.merchant('POST', '/v1/checkouts', checkout);
+    const { body } = await server.merchant('POST', '/v1/checkouts', checkout);
     const { sessionToken: token = '' } = body;
-    const { text } = await five.shopper(token, 'GET', '/v1/session');
+    const { text } = await server.shopper(token, 'GET', '/v1/session');
     return { token, view: JSON.parse(text) as SessionView };
   };
   const { view } = await open();
@@ -24,7 +24,7 @@ test.each(gateways)('every method of %s has a code that holds its address or lin
   expect(methods).not.toEqual([]);
   for (const { id } of methods) {
     const { token } = await open();
-    const chosen = await five.shopper(token, 'POST', '/v1/session/method', { method: id });
+    const chosen = await server.shopper(token, 'POST', '/v1/session/method', { method: id });
     expect([id, chosen.status]).toEqual([id, 200]);
     const { payment } = JSON.parse(chosen.text) as SessionView;
     if (payment === null) throw new Error(`${id} has no payment`);
@@ -38,18 +38,18 @@ test.each(gateways)('every method of %s has a code that holds its address or lin
 test.each(['novapay', 'nordpay'] as const)(
   'the server draws a permanent address of %s on every network',
   async (provider) => {
-    const paying = await startServer(withBalances);
-    const { body } = await paying.ann('GET', '/v1/providers');
+    const server = await startServer(withBalances);
+    const { body } = await server.ann('GET', '/v1/providers');
     const reported = body['data'] as readonly { readonly id: string; readonly methods: readonly string[] }[];
     const { methods = [] } = reported.find(({ id }) => id === provider) ?? {};
     let drawn = 0;
     for (const method of methods) {
-      const given = await paying.ann('POST', '/v1/deposit-addresses', { provider, method });
+      const given = await server.ann('POST', '/v1/deposit-addresses', { provider, method });
       // Not every coin of a gateway has permanent addresses.
       if (given.body['code'] === 'method_unavailable') continue;
       expect([method, given.status]).toEqual([method, 201]);
       const { id, address } = given.body;
-      const picture = await paying.picture(`/v1/deposit-addresses/${String(id)}/qrcode`);
+      const picture = await server.picture(`/v1/deposit-addresses/${String(id)}/qrcode`);
       const text = readSvgQrCode(Buffer.from(picture.body).toString());
       expect([method, text]).toEqual([method, address]);
       drawn += 1;

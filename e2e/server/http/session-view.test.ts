@@ -32,8 +32,8 @@ function collect(value: unknown, path: string, seen: Map<string, Set<string>>): 
 }
 
 test('R5: a session view has these keys and no other, from its start until it is paid', async () => {
-  const harness = await startServer();
-  const { token } = await harness.open({
+  const server = await startServer();
+  const { token } = await server.open({
     reference: 'order-1',
     description: 'Two mugs',
     lineItems: [{ name: 'Mug', quantity: 2, amount: '25.00', imageUrl: 'https://shop.example/mug.png' }],
@@ -45,25 +45,25 @@ test('R5: a session view has these keys and no other, from its start until it is
   });
   const seen = new Map<string, Set<string>>();
   const look = async () => {
-    const { body, text } = await harness.shopper(token, 'GET', '/v1/session');
+    const { body, text } = await server.shopper(token, 'GET', '/v1/session');
     collect(body, '', seen);
     expect(text).not.toMatch(/secret|novapay|canary/i);
     return body as Readonly<Record<string, unknown>>;
   };
-  const choose = (method: string) => harness.shopper(token, 'POST', '/v1/session/method', { method });
+  const choose = (method: string) => server.shopper(token, 'POST', '/v1/session/method', { method });
   expect(await look()).toMatchObject({ status: 'open', payment: null, successUrl: null });
   await choose('usdt-bsc');
-  await harness.pass(1000);
+  await server.pass(1000);
   await choose('usdt-tron');
-  await harness.shopper(token, 'POST', '/v1/session/wallet', { id: 'request-1', wallet: 'MetaMask' });
+  await server.shopper(token, 'POST', '/v1/session/wallet', { id: 'request-1', wallet: 'MetaMask' });
   expect(await look()).toMatchObject({ walletRequest: {} });
-  await harness.pass(29 * 60_000);
+  await server.pass(29 * 60_000);
   expect(await look()).toMatchObject({ formerPayments: [{}], payment: {} });
-  const { data } = (await harness.control('novapay', 'GET', '/orders')) as {
+  const { data } = (await server.control('novapay', 'GET', '/orders')) as {
     data?: readonly { order_id: string }[];
   };
-  await harness.control('novapay', 'POST', `/payments/${data?.[0]?.order_id}/pay`, { instant: true });
-  await harness.pass(10_000);
+  await server.control('novapay', 'POST', `/payments/${data?.[0]?.order_id}/pay`, { instant: true });
+  await server.pass(10_000);
   expect(await look()).toMatchObject({ status: 'paid', receipt: [{}], payment: { transactions: [{}] } });
   const sorted = ([path, keys]: readonly [string, Iterable<string>]) => [path, [...keys].toSorted()] as const;
   expect(Object.fromEntries([...seen].map(sorted))).toEqual(

@@ -8,7 +8,7 @@ const none = (method: string) =>
   `methods: no gateway takes "${method}": choose from GET /v1/methods, or leave methods out to offer all`;
 
 test('a misspelt field gets the one that is meant', async () => {
-  const harness = await startServer();
+  const server = await startServer();
   const wrong = {
     amuont: 'amount',
     curency: 'currency',
@@ -22,7 +22,7 @@ test('a misspelt field gets the one that is meant', async () => {
     expires_in: 'expiresIn',
   };
   for (const [name, meant] of Object.entries(wrong)) {
-    const { status, body } = await harness.merchant('POST', '/v1/checkouts', { ...price, [name]: 'x' });
+    const { status, body } = await server.merchant('POST', '/v1/checkouts', { ...price, [name]: 'x' });
     const message = `is not a known field: did you mean ${meant}?`;
     expect([status, body['detail'], body['errors']]).toEqual([
       400,
@@ -33,7 +33,7 @@ test('a misspelt field gets the one that is meant', async () => {
 });
 
 test('a misspelt field that has to be there is named beside the one that is missing', async () => {
-  const harness = await startServer();
+  const server = await startServer();
   for (const [name, meant] of [
     ['ammount', 'amount'],
     ['amout', 'amount'],
@@ -47,7 +47,7 @@ test('a misspelt field that has to be there is named beside the one that is miss
     ['curr', 'currency'],
   ] as const) {
     const { [meant]: value, ...rest } = price;
-    const { body } = await harness.merchant('POST', '/v1/checkouts', { ...rest, [name]: value });
+    const { body } = await server.merchant('POST', '/v1/checkouts', { ...rest, [name]: value });
     const near = name === 'curr' ? '' : `: did you mean ${meant}?`;
     expect(body['errors']).toEqual([
       { path: meant, message: 'is missing' },
@@ -57,7 +57,7 @@ test('a misspelt field that has to be there is named beside the one that is miss
 });
 
 test('a misspelt field of an object within gets the one that is meant', async () => {
-  const harness = await startServer();
+  const server = await startServer();
   const mug = { name: 'Mug', quantity: 1 };
   for (const [path, meant, body] of [
     ['lineItems.1.nmae', 'name', { lineItems: [mug, { ...mug, nmae: 'Mug' }] }],
@@ -79,14 +79,14 @@ test('a misspelt field of an object within gets the one that is meant', async ()
     ['customer.adress', 'address', { customer: { adress: { country: 'DE' } } }],
     ['customer.address.contry', 'country', { customer: { address: { contry: 'DE' } } }],
   ] as const) {
-    const answer = await harness.merchant('POST', '/v1/checkouts', { ...price, ...body });
+    const answer = await server.merchant('POST', '/v1/checkouts', { ...price, ...body });
     const message = `is not a known field: did you mean ${meant}?`;
     expect([answer.status, answer.body['errors']]).toEqual([400, [{ path, message }]]);
   }
 });
 
 test('a misspelt field of a query gets the one that is meant', async () => {
-  const harness = await startServer();
+  const server = await startServer();
   for (const [name, meant] of [
     ['refernce', 'reference'],
     ['Reference', 'reference'],
@@ -99,37 +99,37 @@ test('a misspelt field of a query gets the one that is meant', async () => {
     ['amuont', 'amount'],
     ['form', 'from'],
   ]) {
-    const { status, body } = await harness.merchant('GET', `/v1/checkouts?${name}=1`);
+    const { status, body } = await server.merchant('GET', `/v1/checkouts?${name}=1`);
     expect([status, body['detail']]).toEqual([400, `${name}: is not a known field: did you mean ${meant}?`]);
   }
 });
 
 test('a name that is near no field gets none', async () => {
-  const harness = await startServer();
+  const server = await startServer();
   for (const name of ['price', 'sku', 'x', '', 'id', 'orderNumber', 'total', 'email', 'to', '🙂']) {
-    const { body } = await harness.merchant('POST', '/v1/checkouts', { ...price, [name]: 'x' });
+    const { body } = await server.merchant('POST', '/v1/checkouts', { ...price, [name]: 'x' });
     expect(body['errors']).toEqual([{ path: name, message: 'is not a known field' }]);
   }
 });
 
 test('an amount that is no text gets an example', async () => {
-  const harness = await startServer();
+  const server = await startServer();
   const message = 'must be a decimal number in a string, such as "24.00"';
   for (const amount of ['24.00', '24', '0', '-1', '1e3', '"24,00"', '"$24"', '"24 USD"', '"abc"', '""']) {
     const body = `{"currency":"USD","amount":${amount}}`;
-    const answer = await harness.merchant('POST', '/v1/checkouts', body);
+    const answer = await server.merchant('POST', '/v1/checkouts', body);
     expect([amount, answer.status, answer.body['errors']]).toEqual([
       amount,
       400,
       [{ path: 'amount', message }],
     ]);
   }
-  const missing = await harness.merchant('POST', '/v1/checkouts', { currency: 'USD' });
+  const missing = await server.merchant('POST', '/v1/checkouts', { currency: 'USD' });
   expect(missing.body['detail']).toBe('amount: is missing');
 });
 
 test('a misspelt method gets the one that is meant, another coin does not', async () => {
-  const harness = await startServer();
+  const server = await startServer();
   const misspelt = [
     'usdt-trom',
     'usd-tron',
@@ -147,21 +147,21 @@ test('a misspelt method gets the one that is meant, another coin does not', asyn
     'usdt/tron',
   ];
   const create = async (method: string) =>
-    (await harness.merchant('POST', '/v1/checkouts', { ...price, methods: [method] })).body;
+    (await server.merchant('POST', '/v1/checkouts', { ...price, methods: [method] })).body;
   for (const method of misspelt)
     expect(await create(method)).toMatchObject({
       code: 'method_unavailable',
       detail: `methods: no gateway takes "${method}": did you mean usdt-tron?`,
     });
-  const { token } = await harness.open();
-  const chosen = await harness.shopper(token, 'POST', '/v1/session/method', { method: 'usdt-trom' });
+  const { token } = await server.open();
+  const chosen = await server.shopper(token, 'POST', '/v1/session/method', { method: 'usdt-trom' });
   expect(chosen.body['detail']).toBe(
     'method: must be one of the methods that this checkout offers: did you mean usdt-tron?',
   );
 });
 
 test('a method is found by the standard of its network, and none of another network or coin', async () => {
-  const harness = await startServer();
+  const server = await startServer();
   for (const [typed, meant] of [
     ['usdt-trc20', 'usdt-tron'],
     ['USDT-TRC20', 'usdt-tron'],
@@ -174,14 +174,14 @@ test('a method is found by the standard of its network, and none of another netw
     ['dai-erc20', null],
     ['usdt-arc20x', null],
   ] as const) {
-    const { body } = await harness.merchant('POST', '/v1/checkouts', { ...price, methods: [typed] });
+    const { body } = await server.merchant('POST', '/v1/checkouts', { ...price, methods: [typed] });
     const found = `methods: no gateway takes "${typed}": did you mean ${meant}?`;
     expect(body['detail']).toBe(meant === null ? none(typed) : found);
   }
 });
 
 test('a method that is near none gets no other', async () => {
-  const harness = await startServer();
+  const server = await startServer();
   for (const method of [
     'paypal',
     'usdt',
@@ -194,25 +194,25 @@ test('a method that is near none gets no other', async () => {
     'credit card',
     'metamask',
   ]) {
-    const { body } = await harness.merchant('POST', '/v1/checkouts', { ...price, methods: [method] });
+    const { body } = await server.merchant('POST', '/v1/checkouts', { ...price, methods: [method] });
     expect(body['detail']).toBe(none(method));
   }
 });
 
 test('the error of a refund speaks of a refund, that of a payout of a payout', async () => {
-  const harness = await startServer();
-  const { id } = await harness.open();
+  const server = await startServer();
+  const { id } = await server.open();
   for (const [path, noun] of [
     [`/v1/checkouts/${id}/refunds`, 'refund'],
     ['/v1/payouts', 'payout'],
     ['/v1/payout-batches', 'payout'],
   ] as const) {
-    const { body } = await harness.merchant('POST', path, {});
+    const { body } = await server.merchant('POST', path, {});
     expect([body['code'], body['detail']]).toEqual([
       'idempotency_key_required',
       `Send an Idempotency-Key: a new one for each ${noun}, and the same one when you retry.`,
     ]);
-    const decided = await harness.merchant('POST', `/v1/${noun}s/x/cancel`, {});
+    const decided = await server.merchant('POST', `/v1/${noun}s/x/cancel`, {});
     expect([decided.status, decided.body['detail']]).toEqual([404, `There is no ${noun} with this id.`]);
   }
 });

@@ -199,46 +199,46 @@ describe('the inbox', () => {
 describe('a signed message of NovaPay', () => {
   const sign = (body: string, secret: string = secrets.NOVAPAY_IPN_SECRET) =>
     createHmac('sha256', secret).update(body).digest('hex');
-  const post = (harness: Server, body: string, signature: string) =>
-    harness.request('/webhooks/novapay', {
+  const post = (server: Server, body: string, signature: string) =>
+    server.request('/webhooks/novapay', {
       method: 'POST',
       headers: { 'X-Webhook-Signature': signature, 'Content-Type': 'application/json' },
       body,
     });
   async function paid() {
-    const harness = await startServer();
-    const { id, token } = await harness.open();
-    await harness.shopper(token, 'POST', '/v1/session/method', { method: 'usdt-tron' });
-    const [order] = ((await harness.control('novapay', 'GET', '/orders'))['data'] ?? []) as readonly {
+    const server = await startServer();
+    const { id, token } = await server.open();
+    await server.shopper(token, 'POST', '/v1/session/method', { method: 'usdt-tron' });
+    const [order] = ((await server.control('novapay', 'GET', '/orders'))['data'] ?? []) as readonly {
       order_id: string;
     }[];
-    await harness.control('novapay', 'POST', `/payments/${order?.order_id}/pay`, { instant: true });
+    await server.control('novapay', 'POST', `/payments/${order?.order_id}/pay`, { instant: true });
     const status = async () =>
-      (await harness.merchant('GET', `/v1/checkouts/${id}`)).body['status'] as unknown;
+      (await server.merchant('GET', `/v1/checkouts/${id}`)).body['status'] as unknown;
     return {
-      harness,
+      server,
       status,
       body: JSON.stringify({ event: 'order.paid', data: { order_id: order?.order_id } }),
     };
   }
 
   test('R36: credits a payment before its next poll is due', async () => {
-    const { harness, status, body } = await paid();
+    const { server, status, body } = await paid();
     expect(await status()).toBe('open');
-    expect(await post(harness, body, sign(body))).toMatchObject({ status: 200, text: '{"status":"ok"}' });
+    expect(await post(server, body, sign(body))).toMatchObject({ status: 200, text: '{"status":"ok"}' });
     await expect.poll(status).toBe('paid');
   });
 
   test('R26: is checked over its exact bytes', async () => {
-    const { harness, status, body } = await paid();
+    const { server, status, body } = await paid();
     for (const [sent, signature] of [
       [body, sign(body, 'another-secret')],
       [body, ''],
       [`${body} `, sign(body)],
       [body.replace('"data"', '"d\\u0061ta"'), sign(body)],
     ] as const)
-      expect((await post(harness, sent, signature)).status).toBe(401);
-    expect((await harness.merchant('GET', '/v1/inbox')).body).toMatchObject({ data: [] });
+      expect((await post(server, sent, signature)).status).toBe(401);
+    expect((await server.merchant('GET', '/v1/inbox')).body).toMatchObject({ data: [] });
     expect(await status()).toBe('open');
   });
 });

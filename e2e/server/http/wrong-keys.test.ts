@@ -13,12 +13,12 @@ const ofMode = (mode: string, own: string) =>
 const long = 'A'.repeat(28);
 
 /** The error for these headers, of which nothing is logged. */
-async function expectRefused(harness: Server, headers: Record<string, string>, detail: string) {
-  const { length } = harness.logged;
-  const { status, body } = await harness.request('/v1/checkouts', { headers });
+async function expectRefused(server: Server, headers: Record<string, string>, detail: string) {
+  const { length } = server.logged;
+  const { status, body } = await server.request('/v1/checkouts', { headers });
   expect([status, body['code'], body['detail']]).toEqual([401, 'unauthorized', detail]);
   // Any digits may be in the id of a request.
-  const lines = JSON.stringify(harness.logged.slice(length));
+  const lines = JSON.stringify(server.logged.slice(length));
   expect(lines.replaceAll(/"requestId":"[^"]*"/g, '')).not.toMatch(/5678|wxyz|AAA|sk_/);
 }
 
@@ -82,7 +82,7 @@ describe('R19: the error says what is wrong, and the log has nothing of it', () 
     const ownKey = secretKey.replace('test', own);
     const key = secretKey.replace('test', other);
     const settings = { PAYWICKET_MODE: own, PAYWICKET_SECRET_KEY: ownKey };
-    const harness = await startServer({ environment: settings });
+    const server = await startServer({ environment: settings });
     for (const typed of [
       key,
       key.slice(0, -1),
@@ -95,6 +95,6 @@ describe('R19: the error says what is wrong, and the log has nothing of it', () 
       key.replace('canary', 'cnaary'),
       key.replaceAll('_0', '-0'),
     ])
-      await expectRefused(harness, { Authorization: `Bearer ${typed}` }, ofMode(other, own));
+      await expectRefused(server, { Authorization: `Bearer ${typed}` }, ofMode(other, own));
   });
 });

@@ -153,10 +153,10 @@ const answering =
   };
 
 let made = 0;
-function create(paying: Between, provider: PayingGateway, amount: string): Promise<Answer> {
+function create(server: Between, provider: PayingGateway, amount: string): Promise<Answer> {
   made += 1;
   const reference = `r-${made}`;
-  return paying.ann('POST', '/v1/payouts', { provider, method, address, amount, reference }, reference);
+  return server.ann('POST', '/v1/payouts', { provider, method, address, amount, reference }, reference);
 }
 const idOf = ({ body }: Answer): string => String(body['id']);
 
@@ -168,7 +168,7 @@ interface Outcome {
 
 /** Rows that ended other than they have to; each is sent twice, carried out and not. */
 async function mistakes(
-  paying: Between,
+  server: Between,
   rows: readonly Row[],
   send: (row: Row, isCarriedOut: boolean) => Promise<Outcome>,
 ): Promise<readonly unknown[]> {
@@ -181,7 +181,7 @@ async function mistakes(
       const wanted = expected === 'unknown' && twin !== null ? 'payout_in_doubt' : undefined;
       if (status !== expected || code !== wanted) wrong.push({ what, isCarriedOut, status, code });
       // Failures in a row keep further calls from being made for a moment.
-      await paying.pass(6000);
+      await server.pass(6000);
     }
   return wrong;
 }
@@ -193,18 +193,18 @@ test.each([
 ] as const)(
   'R84: a payout of %s has failed only by what proves that nothing moved, else its twin is refused',
   async (provider, path, rows) => {
-    const paying = await startBetween(provider, withBalances);
+    const server = await startBetween(provider, withBalances);
     const addresses = [{ address, method }];
-    await paying.ann('POST', '/v1/payout-allowlist', { provider: 'nuxpay', addresses });
-    const wrong = await mistakes(paying, inShort(rows), async ([, answer, , after], isCarriedOut) => {
+    await server.ann('POST', '/v1/payout-allowlist', { provider: 'nuxpay', addresses });
+    const wrong = await mistakes(server, inShort(rows), async ([, answer, , after], isCarriedOut) => {
       const amount = `21.${String((made += 1)).padStart(4, '0')}1`;
-      const requested = provider === 'nordpay' ? await create(paying, provider, amount) : null;
-      paying.answerNext(path, answering(answer, isCarriedOut), after);
+      const requested = provider === 'nordpay' ? await create(server, provider, amount) : null;
+      server.answerNext(path, answering(answer, isCarriedOut), after);
       const sent =
         requested === null
-          ? await create(paying, provider, amount)
-          : await paying.ann('POST', `/v1/payouts/${idOf(requested)}/confirm`);
-      return { status: sent.body['status'], twin: await create(paying, provider, amount) };
+          ? await create(server, provider, amount)
+          : await server.ann('POST', `/v1/payouts/${idOf(requested)}/confirm`);
+      return { status: sent.body['status'], twin: await create(server, provider, amount) };
     });
     expect(wrong).toEqual([]);
   },
@@ -216,22 +216,22 @@ test.each([
 ] as const)(
   'R84: a batch of %s has failed only by what proves that nothing moved, else its twins are refused',
   async (provider, path, rows) => {
-    const paying = await startBetween(provider, withBalances);
+    const server = await startBetween(provider, withBalances);
     const addresses = [{ address, method }];
-    await paying.ann('POST', '/v1/payout-allowlist', { provider: 'nuxpay', addresses });
-    const wrong = await mistakes(paying, inShort(rows), async ([, answer, , after], isCarriedOut) => {
+    await server.ann('POST', '/v1/payout-allowlist', { provider: 'nuxpay', addresses });
+    const wrong = await mistakes(server, inShort(rows), async ([, answer, , after], isCarriedOut) => {
       const amount = `22.${String((made += 1)).padStart(4, '0')}1`;
       const reference = `b-${made}`;
       const wanted = { provider, method, reference, items: [{ address, amount }] };
-      const answerNext = () => paying.answerNext(path, answering(answer, isCarriedOut), after);
+      const answerNext = () => server.answerNext(path, answering(answer, isCarriedOut), after);
       if (provider === 'nuxpay') answerNext();
-      const created = await paying.ann('POST', '/v1/payout-batches', wanted, reference);
+      const created = await server.ann('POST', '/v1/payout-batches', wanted, reference);
       if (provider === 'nordpay') answerNext();
       const sent =
         provider === 'nuxpay'
           ? created
-          : await paying.ann('POST', `/v1/payout-batches/${idOf(created)}/confirm`);
-      return { status: sent.body['status'], twin: await create(paying, provider, amount) };
+          : await server.ann('POST', `/v1/payout-batches/${idOf(created)}/confirm`);
+      return { status: sent.body['status'], twin: await create(server, provider, amount) };
     });
     expect(wrong).toEqual([]);
   },
@@ -253,30 +253,30 @@ test.each([
 ] as const)(
   'R84: a refund of NovaX to %s has failed only by what proves that nothing moved, else it holds its reserve',
   async (to, path, rows) => {
-    const paying = await startBetween('novax', withBalances);
+    const server = await startBetween('novax', withBalances);
     const destination =
       to === 'a chain'
         ? { type: 'address', address, network: 'tron', token: 'USDT' }
         : { type: 'account', userId: 'customer-1' };
     const wrong = await mistakes(
-      paying,
+      server,
       inShort(rows),
       async ([, answer, expected = 'unknown', after], isCarriedOut) => {
         // Each of its own amount: on chain, one that is unknown keeps its twin from being made.
-        const { id } = await paying.paidCheckout('novax', {}, { amount: `${30 + (made += 1)}.00` });
+        const { id } = await server.paidCheckout('novax', {}, { amount: `${30 + (made += 1)}.00` });
         const again = (key: string) =>
-          paying.ann('POST', `/v1/checkouts/${id}/refunds`, { destination }, key);
-        const answerNext = () => paying.answerNext(path, answering(answer, isCarriedOut), after);
+          server.ann('POST', `/v1/checkouts/${id}/refunds`, { destination }, key);
+        const answerNext = () => server.answerNext(path, answering(answer, isCarriedOut), after);
         if (to === 'an account') answerNext();
         let sent = await again(`${id}-1`);
         if (to === 'a chain') {
-          expect(await paying.ann('POST', `/v1/checkouts/${id}/refunds/otp`)).toMatchObject({ status: 200 });
-          const { body } = await paying.ann('GET', `/v1/checkouts/${id}`);
+          expect(await server.ann('POST', `/v1/checkouts/${id}/refunds/otp`)).toMatchObject({ status: 200 });
+          const { body } = await server.ann('GET', `/v1/checkouts/${id}`);
           const [payment] = body['payments'] as readonly { providerReference: string }[];
-          const mailed = await paying.control('novax', 'GET', `/orders/${payment?.providerReference}/otp`);
+          const mailed = await server.control('novax', 'GET', `/orders/${payment?.providerReference}/otp`);
           const { otp } = mailed['data'] as { otp: string };
           answerNext();
-          sent = await paying.ann('POST', `/v1/refunds/${idOf(sent)}/confirm`, { otp });
+          sent = await server.ann('POST', `/v1/refunds/${idOf(sent)}/confirm`, { otp });
         }
         if (expected !== 'failed')
           expect(await again(`${id}-2`)).toMatchObject({
@@ -285,7 +285,7 @@ test.each([
           });
         // A password may have been refused because the same request, repeated on its way, had used it up.
         if (expected === 'awaiting_confirmation')
-          expect(await paying.ann('POST', `/v1/refunds/${idOf(sent)}/cancel`)).toMatchObject({
+          expect(await server.ann('POST', `/v1/refunds/${idOf(sent)}/cancel`)).toMatchObject({
             status: 409,
             body: { code: 'invalid_state' },
           });
@@ -297,39 +297,39 @@ test.each([
 );
 
 test('R84: a payout that is repeated on its way, and refused as the first one took the balance, stays unknown', async () => {
-  const paying = await startBetween('novapay', withBalances);
+  const server = await startBetween('novapay', withBalances);
   const amount = '4000';
-  paying.answerNext('/v1/pay/withdrawals', async (forward) => {
+  server.answerNext('/v1/pay/withdrawals', async (forward) => {
     await forward();
     return forward();
   });
-  const sent = await create(paying, 'novapay', amount);
+  const sent = await create(server, 'novapay', amount);
   expect(sent.body).toMatchObject({ status: 'unknown' });
-  expect(await paying.sent('novapay', amount)).toBe(1);
-  expect(await create(paying, 'novapay', amount)).toMatchObject({
+  expect(await server.sent('novapay', amount)).toBe(1);
+  expect(await create(server, 'novapay', amount)).toMatchObject({
     status: 409,
     body: { code: 'payout_in_doubt' },
   });
 });
 
 test('R84: a refund whose confirmation is repeated on its way stays unknown, and is not sent twice', async () => {
-  const paying = await startBetween('nordpay', withBalances);
-  const { id } = await paying.paidCheckout('nordpay');
+  const server = await startBetween('nordpay', withBalances);
+  const { id } = await server.paidCheckout('nordpay');
   const refund = (key: string) =>
-    paying.ann('POST', `/v1/checkouts/${id}/refunds`, { destination: { type: 'address', address } }, key);
+    server.ann('POST', `/v1/checkouts/${id}/refunds`, { destination: { type: 'address', address } }, key);
   const requested = await refund('first');
   expect(requested.body).toMatchObject({ status: 'awaiting_confirmation' });
   // The first one is carried out and its answer lost; the second one finds it confirmed.
-  paying.answerNext('/balance/withdraw/confirm', async (forward) => {
+  server.answerNext('/balance/withdraw/confirm', async (forward) => {
     await forward();
     return detail(422, 'This withdrawal request was confirmed before');
   });
-  const lost = await paying.ann('POST', `/v1/refunds/${idOf(requested)}/confirm`);
+  const lost = await server.ann('POST', `/v1/refunds/${idOf(requested)}/confirm`);
   expect(lost.body).toMatchObject({ status: 'unknown' });
   expect(await refund('second')).toMatchObject({ status: 422, body: { code: 'amount_out_of_range' } });
-  await paying.pass();
-  expect((await paying.ann('GET', `/v1/refunds/${idOf(lost)}`)).body).toMatchObject({ status: 'unknown' });
-  const { data } = (await paying.control('nordpay', 'GET', '/withdrawals')) as {
+  await server.pass();
+  expect((await server.ann('GET', `/v1/refunds/${idOf(lost)}`)).body).toMatchObject({ status: 'unknown' });
+  const { data } = (await server.control('nordpay', 'GET', '/withdrawals')) as {
     data: readonly { status: string }[];
   };
   expect(data.filter(({ status }) => status !== 'requested')).toHaveLength(1);

@@ -57,12 +57,12 @@ async function startSpoilt(gateway: Gateway) {
 }
 
 /** Sends the callback that NuxPay, which has no status call, holds back. */
-async function callBack(five: Server, spoil: (body: Buffer) => Buffer): Promise<void> {
-  const { data } = await five.control('nuxpay', 'GET', '/webhooks');
+async function callBack(server: Server, spoil: (body: Buffer) => Buffer): Promise<void> {
+  const { data } = await server.control('nuxpay', 'GET', '/webhooks');
   const { sent } = data as { sent: readonly { body: string }[] };
   const [held] = sent;
   if (held === undefined) throw new Error('nothing is held back');
-  const address = `${five.url}/webhooks/nuxpay/${secrets.NUXPAY_CALLBACK_TOKEN}`;
+  const address = `${server.url}/webhooks/nuxpay/${secrets.NUXPAY_CALLBACK_TOKEN}`;
   const answer = await fetch(address, {
     method: 'POST',
     body: new Uint8Array(spoil(Buffer.from(held.body))),
@@ -74,58 +74,58 @@ describe.each(gateways)('R34: %s', (gateway) => {
   const [created, reported] = fields[gateway];
 
   test('sends an unreadable response to a creation: nothing is shown, and the log names the field', async () => {
-    const five = await startSpoilt(gateway);
-    await five.sell(gateway);
+    const server = await startSpoilt(gateway);
+    await server.sell(gateway);
     for (const [_what, spoil] of [...strange, ['a wrong type', withTrue(lastOf(created))] as const]) {
-      five.spoil(spoil);
-      await expect(five.sell(gateway)).rejects.toThrow(/"code":"provider_unavailable"/);
+      server.spoil(spoil);
+      await expect(server.sell(gateway)).rejects.toThrow(/"code":"provider_unavailable"/);
     }
-    expect(said(five, gateway)).toContain(`${created} must be`);
-    five.spoil(null);
-    await five.sell(gateway);
+    expect(said(server, gateway)).toContain(`${created} must be`);
+    server.spoil(null);
+    await server.sell(gateway);
   });
 
   test('sends an unreadable status: nothing changes, the log names the field, and the payment settles later', async () => {
-    const five = await startSpoilt(gateway);
-    const { id, payment } = await five.sell(gateway);
-    const before = await five.checkout(id);
-    await five.control(gateway, 'POST', '/webhooks', { mode: 'hold' });
-    await five.pay(gateway, payment.id, { instant: true });
+    const server = await startSpoilt(gateway);
+    const { id, payment } = await server.sell(gateway);
+    const before = await server.checkout(id);
+    await server.control(gateway, 'POST', '/webhooks', { mode: 'hold' });
+    await server.pay(gateway, payment.id, { instant: true });
     for (const [what, spoil] of [...strange, ['a wrong type', withTrue(lastOf(reported))] as const]) {
-      five.spoil(spoil);
-      if (gateway === 'nuxpay') await callBack(five, spoil);
-      await five.pass(20_000);
-      const { exception, exceptions, version: _version, ...now } = await five.checkout(id);
+      server.spoil(spoil);
+      if (gateway === 'nuxpay') await callBack(server, spoil);
+      await server.pass(20_000);
+      const { exception, exceptions, version: _version, ...now } = await server.checkout(id);
       expect({ ...before, ...now }, what).toEqual(before);
       // Money that may be there, of an unreadable amount, is shown to the operator.
       expect([null, 'unclear'], what).toContain(exception);
       expect(exceptions, what).toEqual(exception === null ? [] : [exception]);
     }
-    expect(said(five, gateway)).toMatch(new RegExp(`${reported} must be|"field":"${lastOf(reported)}"`));
-    five.spoil(null);
-    await five.control(gateway, 'POST', '/webhooks/flush');
-    await five.pass(20_000);
-    await five.pass(20_000);
-    expect(await five.checkout(id)).toMatchObject({ status: 'paid', exceptions: [], amountPaid: '50.00' });
+    expect(said(server, gateway)).toMatch(new RegExp(`${reported} must be|"field":"${lastOf(reported)}"`));
+    server.spoil(null);
+    await server.control(gateway, 'POST', '/webhooks/flush');
+    await server.pass(20_000);
+    await server.pass(20_000);
+    expect(await server.checkout(id)).toMatchObject({ status: 'paid', exceptions: [], amountPaid: '50.00' });
   });
 });
 
 test('R35: an undocumented status pays for nothing, is logged, and is stored once and counted', async () => {
-  const five = await startServer(atAllGateways);
-  const { id, payment } = await five.sell('noxpay');
-  await five.pay('noxpay', payment.id, { instant: true });
-  await five.control('noxpay', 'POST', `/payments/${payment.id}/status`, { status: 'finalised' });
-  const before = await five.checkout(id);
-  for (let round = 0; round < 3; round += 1) await five.pass(30_000);
+  const server = await startServer(atAllGateways);
+  const { id, payment } = await server.sell('noxpay');
+  await server.pay('noxpay', payment.id, { instant: true });
+  await server.control('noxpay', 'POST', `/payments/${payment.id}/status`, { status: 'finalised' });
+  const before = await server.checkout(id);
+  for (let round = 0; round < 3; round += 1) await server.pass(30_000);
   // An operator is shown that there is a transaction.
-  const { version: _version, ...shown } = await five.checkout(id);
+  const { version: _version, ...shown } = await server.checkout(id);
   const unclear = { exception: 'unclear', exceptions: ['unclear'] };
   expect({ ...before, ...shown }).toEqual({ ...before, ...unclear });
-  const warnings = said(five, 'noxpay').split('\n');
+  const warnings = said(server, 'noxpay').split('\n');
   const aboutWord = warnings.filter((line) => line.includes('"rawStatus":"finalised"'));
   expect(new Set(aboutWord).size, 'each warning is logged once').toBe(aboutWord.length);
   expect(aboutWord).not.toEqual([]);
-  const { body } = await five.merchant('GET', `/v1/checkouts/${id}/events?limit=100`);
+  const { body } = await server.merchant('GET', `/v1/checkouts/${id}/events?limit=100`);
   const lines = body['data'] as unknown as readonly { readonly summary: string }[];
   expect(
     lines.filter(({ summary }) => summary.startsWith('said "finalised", which moves nothing')),
@@ -133,7 +133,7 @@ test('R35: an undocumented status pays for nothing, is logged, and is stored onc
     { kind: 'observation', actor: 'noxpay', times: 3, data: { raw: { status: 'finalised' } } },
   ]);
 
-  await five.control('noxpay', 'POST', `/payments/${payment.id}/status`, { status: null });
-  await five.pass(30_000);
-  expect(await five.checkout(id)).toMatchObject({ status: 'paid', exceptions: [] });
+  await server.control('noxpay', 'POST', `/payments/${payment.id}/status`, { status: null });
+  await server.pass(30_000);
+  expect(await server.checkout(id)).toMatchObject({ status: 'paid', exceptions: [] });
 });

@@ -12,21 +12,21 @@ interface Totals {
 }
 
 test('what five gateways took is in the books, the table and the totals, and fits their own lists and balances', async () => {
-  const five = await startServer(atAllGateways);
+  const server = await startServer(atAllGateways);
   for (const gateway of gateways) {
-    const { payment } = await five.sell(gateway);
-    await five.pay(gateway, payment.id);
-    await five.pass(settled);
+    const { payment } = await server.sell(gateway);
+    await server.pay(gateway, payment.id);
+    await server.pass(settled);
   }
-  await five.pass(60_000);
+  await server.pass(60_000);
 
-  const { body: ledger } = await five.merchant('GET', '/v1/ledger?limit=100');
+  const { body: ledger } = await server.merchant('GET', '/v1/ledger?limit=100');
   const lines = ledger['data'] as unknown as readonly { kind: string; provider: string; value: string }[];
   const received = lines.filter(({ kind }) => kind === 'received');
   expect(new Set(received.map(({ provider }) => provider))).toEqual(new Set(gateways));
   expect(received.map(({ value }) => value)).toEqual(gateways.map(() => '50.00'));
 
-  const answer = await fetch(`${five.url}/v1/ledger.csv`, {
+  const answer = await fetch(`${server.url}/v1/ledger.csv`, {
     headers: { Authorization: `Bearer ${secrets.PAYWICKET_SECRET_KEY}` },
   });
   expect(answer.headers.get('content-disposition')).toBe('attachment; filename="ledger.csv"');
@@ -35,7 +35,7 @@ test('what five gateways took is in the books, the table and the totals, and fit
   expect(first).toMatch(/^2030-01-01T12:\d\d:\d\d\.\d{3}Z,led_/);
   expect(rest).toHaveLength(lines.length - 1);
 
-  const { body: daily } = await five.merchant('GET', '/v1/reports/daily?limit=100');
+  const { body: daily } = await server.merchant('GET', '/v1/reports/daily?limit=100');
   const totals = daily['data'] as unknown as readonly Totals[];
   for (const gateway of gateways)
     expect(
@@ -44,7 +44,7 @@ test('what five gateways took is in the books, the table and the totals, and fit
     ).toMatchObject([{ gross: { value: '50.00' }, payments: 1 }]);
   expect(daily['openExceptions']).toEqual([]);
 
-  const { body: report } = await five.merchant('GET', '/v1/reports/reconciliation');
+  const { body: report } = await server.merchant('GET', '/v1/reports/reconciliation');
   expect(report['errors']).toEqual([]);
   const compared = report['data'] as unknown as readonly { provider: string }[];
   const none = { count: 0, sums: [], transactions: [] };

@@ -34,44 +34,44 @@ const payIn: Readonly<Record<Gateway, readonly string[]>> = {
 const messages: readonly Gateway[] = ['novax', 'nordpay', 'novapay', 'nuxpay'];
 
 test('every pay-in call of each gateway is made, and every webhook is accepted', async () => {
-  const five = await startServer(atAllGateways);
+  const server = await startServer(atAllGateways);
   const minute = 60_000;
-  const paid = await Promise.all(gateways.map((gateway) => five.sell(gateway)));
-  for (const [index, gateway] of gateways.entries()) await five.pay(gateway, paid[index]?.payment.id ?? '');
-  await five.pass(2000);
-  await five.pass(10_000);
+  const paid = await Promise.all(gateways.map((gateway) => server.sell(gateway)));
+  for (const [index, gateway] of gateways.entries()) await server.pay(gateway, paid[index]?.payment.id ?? '');
+  await server.pass(2000);
+  await server.pass(10_000);
   // A payment that a list no longer shows has to be polled alone.
   const nordpay = paid[gateways.indexOf('nordpay')];
-  await five.control('nordpay', 'POST', `/payments/${nordpay?.payment.id}/reverse`);
-  await five.merchant('POST', `/v1/checkouts/${nordpay?.id}/sync`);
+  await server.control('nordpay', 'POST', `/payments/${nordpay?.payment.id}/reverse`);
+  await server.merchant('POST', `/v1/checkouts/${nordpay?.id}/sync`);
 
   // Enough at once that the list is used, and one that is cancelled where it can be.
-  for (let nth = 0; nth < 12; nth += 1) await five.sell('novapay');
-  const unwanted = await five.sell('novax');
-  await five.merchant('POST', `/v1/checkouts/${unwanted.id}/cancel`);
-  await five.pass(minute);
+  for (let nth = 0; nth < 12; nth += 1) await server.sell('novapay');
+  const unwanted = await server.sell('novax');
+  await server.merchant('POST', `/v1/checkouts/${unwanted.id}/cancel`);
+  await server.pass(minute);
 
   // A creation whose answer was lost is looked for in the list.
-  await five.control('nordpay', 'POST', '/faults', {
+  await server.control('nordpay', 'POST', '/faults', {
     mode: 'drop_after_effect',
     method: 'POST',
     path: '/invoice/create',
     count: 1,
   });
-  await expect(five.sell('nordpay')).rejects.toThrow('method not chosen');
-  await five.pass(minute);
-  await five.pass(minute);
+  await expect(server.sell('nordpay')).rejects.toThrow('method not chosen');
+  await server.pass(minute);
+  await server.pass(minute);
 
   // A deposit that no order names.
-  await five.control('novapay', 'POST', '/deposits', {
+  await server.control('novapay', 'POST', '/deposits', {
     user_id: 'user',
     currency: 'USDT_TRC20',
     amount: '5',
   });
-  await five.pass(minute);
+  await server.pass(minute);
 
   for (const gateway of gateways) {
-    const { data } = await five.control(gateway, 'GET', '/log');
+    const { data } = await server.control(gateway, 'GET', '/log');
     const log = data as readonly { method: string; path: string }[];
     const seen = log.map(({ method, path }) => `${method} ${path}`);
     for (const call of payIn[gateway])
@@ -80,14 +80,14 @@ test('every pay-in call of each gateway is made, and every webhook is accepted',
         `${gateway}: ${call}`,
       ).toBe(true);
   }
-  const { body } = await five.merchant('GET', '/v1/inbox?limit=100');
+  const { body } = await server.merchant('GET', '/v1/inbox?limit=100');
   const inbox = body['data'] as unknown as readonly { provider: Gateway; state: string }[];
   expect(new Set(inbox.map(({ provider }) => provider))).toEqual(new Set(messages));
   expect(inbox.filter(({ state }) => state !== 'applied')).toEqual([]);
 });
 
 test('a selection is the calls that its gateway’s document requires, and no other', async () => {
-  const five = await startServer(atAllGateways);
+  const server = await startServer(atAllGateways);
   const required: Readonly<Record<Gateway, readonly RegExp[]>> = {
     noxpay: [/^POST \/api\/v1\/intents\/create-payment$/],
     novax: [/^POST \/orders$/],
@@ -96,14 +96,14 @@ test('a selection is the calls that its gateway’s document requires, and no ot
     nuxpay: [/^POST \/payment_gateway\/merchant\/transaction\/request$/],
   };
   // Their offers have been loaded by then.
-  await five.merchant('GET', '/v1/providers');
+  await server.merchant('GET', '/v1/providers');
   for (const gateway of gateways) {
     const calls = async () => {
-      const { data } = await five.control(gateway, 'GET', '/log');
+      const { data } = await server.control(gateway, 'GET', '/log');
       return data as readonly { method: string; path: string }[];
     };
     const before = (await calls()).length;
-    await five.sell(gateway);
+    await server.sell(gateway);
     const made = (await calls()).slice(before).map(({ method, path }) => `${method} ${path}`);
     expect(made, gateway).toEqual(
       required[gateway].map((pattern) => expect.stringMatching(pattern) as unknown),
@@ -115,31 +115,31 @@ test.each(['novapay', 'nordpay'] as const)(
   'R37: a whole life at %s takes six calls at most, also after more payments than a page of a list holds',
   async (gateway) => {
     const limits = { gatewayCallsPerSecond: 1000, selectionsPerMinute: 1000 };
-    const five = await startServer({ ...atAllGateways, settings: { rates: { source: 'static' }, limits } });
-    await five.merchant('GET', '/v1/providers');
+    const server = await startServer({ ...atAllGateways, settings: { rates: { source: 'static' }, limits } });
+    await server.merchant('GET', '/v1/providers');
     const lastCall = async () => {
-      const { data } = await five.control(gateway, 'GET', '/log');
+      const { data } = await server.control(gateway, 'GET', '/log');
       return (data as readonly { id: number }[]).at(-1)?.id ?? 0;
     };
     const pay = async (): Promise<string> => {
-      const { id, payment } = await five.sell(gateway);
-      await five.pay(gateway, payment.id, { instant: true });
+      const { id, payment } = await server.sell(gateway);
+      await server.pay(gateway, payment.id, { instant: true });
       return id;
     };
     const live = async (): Promise<number> => {
       const before = await lastCall();
       const id = await pay();
-      await five.pass(0);
-      expect(await five.checkout(id)).toMatchObject({ status: 'paid', exceptions: [] });
+      await server.pass(0);
+      expect(await server.checkout(id)).toMatchObject({ status: 'paid', exceptions: [] });
       const last = await lastCall();
-      expect((await five.merchant('POST', `/v1/checkouts/${id}/sync`)).status).toBe(200);
+      expect((await server.merchant('POST', `/v1/checkouts/${id}/sync`)).status).toBe(200);
       // The payment's own two, and up to two pages of the list.
       expect((await lastCall()) - last).toBeLessThanOrEqual(4);
       return last - before;
     };
     expect(await live()).toBeLessThanOrEqual(6);
     for (let count = 0; count < 110; count += 1) await pay();
-    await five.pass(0);
+    await server.pass(0);
     expect(await live()).toBeLessThanOrEqual(6);
   },
 );
@@ -170,15 +170,15 @@ test('lists of Nord PAY that are too long for one answer are read in parts of th
 });
 
 test('a page of Nord PAY’s own takes every coin that it offers', async () => {
-  const five = await startServer({
+  const server = await startServer({
     ...atAllGateways,
     settings: { routing: { methods: { hosted: ['nordpay'] } } },
   });
   const order = { amount: '50.00', currency: 'USD', provider: 'nordpay' };
-  const { sessionToken } = (await five.merchant('POST', '/v1/checkouts', order)).body;
-  const chosen = await five.shopper(sessionToken ?? '', 'POST', '/v1/session/method', { method: 'hosted' });
+  const { sessionToken } = (await server.merchant('POST', '/v1/checkouts', order)).body;
+  const chosen = await server.shopper(sessionToken ?? '', 'POST', '/v1/session/method', { method: 'hosted' });
   expect(chosen.body['payment']).toMatchObject({ method: 'hosted', address: null });
-  const { data } = await five.control('nordpay', 'GET', '/log');
+  const { data } = await server.control('nordpay', 'GET', '/log');
   const log = data as readonly { path: string; body: string }[];
   const created = log.find(({ path }) => path === '/invoice/create');
   expect(JSON.stringify(created?.body)).toContain('allowed_currencies');
@@ -187,12 +187,12 @@ test('a page of Nord PAY’s own takes every coin that it offers', async () => {
 test.each(['novapay', 'nordpay'] as const)(
   '%s lists its incoming transactions for the merchant',
   async (gateway) => {
-    const five = await startServer(atAllGateways);
-    const { id: checkoutId, payment } = await five.sell(gateway);
-    const from = new Date(five.now() - 60_000).toISOString();
-    await five.pay(gateway, payment.id);
-    await five.pass(10_000);
-    const { status, body } = await five.merchant(
+    const server = await startServer(atAllGateways);
+    const { id: checkoutId, payment } = await server.sell(gateway);
+    const from = new Date(server.now() - 60_000).toISOString();
+    await server.pay(gateway, payment.id);
+    await server.pass(10_000);
+    const { status, body } = await server.merchant(
       'GET',
       `/v1/transactions?source=provider&provider=${gateway}&from=${from}`,
     );
@@ -202,9 +202,9 @@ test.each(['novapay', 'nordpay'] as const)(
 );
 
 test('a list that a gateway does not have is refused, and so is one without a time, by its name', async () => {
-  const five = await startServer(atAllGateways);
-  const from = new Date(five.now()).toISOString();
-  const asked = (query: string) => five.merchant('GET', `/v1/transactions?source=provider${query}`);
+  const server = await startServer(atAllGateways);
+  const from = new Date(server.now()).toISOString();
+  const asked = (query: string) => server.merchant('GET', `/v1/transactions?source=provider${query}`);
   expect(await asked(`&provider=nuxpay&from=${from}`)).toMatchObject({
     status: 422,
     body: { code: 'method_unavailable' },

@@ -18,9 +18,9 @@ export function claimedRefundTests(): void {
     readonly timeline: () => Promise<readonly string[]>;
   }
 
-  async function requested(paying: Server, gateway: PayingGateway, amount = '20'): Promise<Requested> {
-    const paid = await paying.paidCheckout(gateway);
-    const created = await paying.ann(
+  async function requested(server: Server, gateway: PayingGateway, amount = '20'): Promise<Requested> {
+    const paid = await server.paidCheckout(gateway);
+    const created = await server.ann(
       'POST',
       `/v1/checkouts/${paid.id}/refunds`,
       { amount },
@@ -30,37 +30,37 @@ export function claimedRefundTests(): void {
     const token = String(created.body['claimUrl']).split('#')[1] ?? '';
     return {
       created,
-      shopper: (method, path = '', body) => paying.shopper(token, method, `/v1/refund${path}`, body),
-      read: async () => (await paying.ann('GET', `/v1/refunds/${String(created.body['id'])}`)).body,
-      checkout: async () => (await paying.ann('GET', `/v1/checkouts/${paid.id}`)).body,
+      shopper: (method, path = '', body) => server.shopper(token, method, `/v1/refund${path}`, body),
+      read: async () => (await server.ann('GET', `/v1/refunds/${String(created.body['id'])}`)).body,
+      checkout: async () => (await server.ann('GET', `/v1/checkouts/${paid.id}`)).body,
       timeline: async () => {
-        const { body } = await paying.ann('GET', `/v1/checkouts/${paid.id}/events?limit=100`);
+        const { body } = await server.ann('GET', `/v1/checkouts/${paid.id}/events?limit=100`);
         return (body['data'] as readonly { summary: string }[]).map(({ summary }) => summary);
       },
-      session: async () => (await paying.shopper(paid.token, 'GET', '/v1/session')).body,
+      session: async () => (await server.shopper(paid.token, 'GET', '/v1/session')).body,
     };
   }
 
   const claim = ({ shopper }: Requested) => shopper('POST', '/destination', { address });
 
-  const succeeded = (paying: Server, { read }: Requested, milliseconds?: number) =>
+  const succeeded = (server: Server, { read }: Requested, milliseconds?: number) =>
     expectInTime(
-      () => paying.pass(milliseconds),
+      () => server.pass(milliseconds),
       async () => (await read())['status'],
     ).toBe('succeeded');
 
   test.each(['novapay', 'nuxpay'] as const)(
     'is sent by %s to the address that the shopper names, once, and shown on all sides',
     async (gateway) => {
-      const paying = await startServer(withBalances);
-      const refund = await requested(paying, gateway);
+      const server = await startServer(withBalances);
+      const refund = await requested(server, gateway);
       expect(await refund.session()).toMatchObject({
         refunds: [{ status: 'awaiting_destination', amount: '20', asset: 'USDT' }],
       });
       const before = Number((await refund.session())['version']);
       expect((await claim(refund)).status).toBe(200);
-      await succeeded(paying, refund);
-      expect(await paying.sent(gateway, '20')).toBe(1);
+      await succeeded(server, refund);
+      expect(await server.sent(gateway, '20')).toBe(1);
       expect((await refund.shopper('GET')).body).toMatchObject({ status: 'succeeded', address });
       expect(await refund.checkout()).toMatchObject({
         status: 'paid',
@@ -70,42 +70,42 @@ export function claimedRefundTests(): void {
       const session = await refund.session();
       expect(session).toMatchObject({ refunds: [{ status: 'succeeded' }] });
       expect(Number(session['version'])).toBeGreaterThan(before);
-      expect(await paying.types(String(refund.created.body['id']))).toEqual(
+      expect(await server.types(String(refund.created.body['id']))).toEqual(
         expect.arrayContaining(['refund.claimed', 'refund.succeeded']),
       );
     },
   );
 
   test('of Nord PAY confirms itself within the fee that was named', async () => {
-    const paying = await startServer(withBalances);
-    const refund = await requested(paying, 'nordpay');
+    const server = await startServer(withBalances);
+    const refund = await requested(server, 'nordpay');
     await claim(refund);
     await expectInTime(
-      () => paying.pass(stepsOfDay),
+      () => server.pass(stepsOfDay),
       async () => (await refund.read())['status'],
     ).toMatch(/^(succeeded|unknown|awaiting_confirmation)$/);
     // Nord PAY has no status call: after a day without a postback an operator decides.
     expect(await refund.read()).toMatchObject({ status: 'unknown' });
-    expect(await paying.sent('nordpay', '20')).toBe(1);
+    expect(await server.sent('nordpay', '20')).toBe(1);
   });
 
   test('R56: above a bound waits for another owner, who sees where it goes', async () => {
-    const paying = await startServer({
+    const server = await startServer({
       ...withBalances,
       settings: { approvals: { refundsAbove: { '*': '0' } } },
     });
-    const refund = await requested(paying, 'novapay');
+    const refund = await requested(server, 'novapay');
     await claim(refund);
-    await paying.pass();
+    await server.pass();
     const waiting = await refund.read();
     expect(waiting).toMatchObject({ status: 'awaiting_approval', destination: { address } });
-    expect(await paying.sent('novapay', '20')).toBe(0);
+    expect(await server.sent('novapay', '20')).toBe(0);
     const approve = { fingerprint: waiting['fingerprint'] };
     const path = `/v1/refunds/${String(waiting['id'])}/approve`;
-    expect((await paying.ann('POST', path, approve)).status).toBe(403);
-    expect((await paying.bob('POST', path, approve)).status).toBe(200);
-    await succeeded(paying, refund);
-    expect(await paying.sent('novapay', '20')).toBe(1);
+    expect((await server.ann('POST', path, approve)).status).toBe(403);
+    expect((await server.bob('POST', path, approve)).status).toBe(200);
+    await succeeded(server, refund);
+    expect(await server.sent('novapay', '20')).toBe(1);
   });
 
   test.each([
@@ -114,120 +114,120 @@ export function claimedRefundTests(): void {
   ] as const)(
     'R56: that a session of %s was used to claim is answered %i when bob approves it',
     async (minter, answer) => {
-      const paying = await startServer({
+      const server = await startServer({
         ...withBalances,
         settings: {
           approvals: { refundsAbove: { '*': '0' } },
           refunds: { claimInCheckout: true },
         },
       });
-      const paid = await paying.paidCheckout('novapay');
-      const session = await paying[minter]('POST', `/v1/checkouts/${paid.id}/sessions`);
-      const created = await paying.ann('POST', `/v1/checkouts/${paid.id}/refunds`, { amount: '20' }, 'key');
+      const paid = await server.paidCheckout('novapay');
+      const session = await server[minter]('POST', `/v1/checkouts/${paid.id}/sessions`);
+      const created = await server.ann('POST', `/v1/checkouts/${paid.id}/refunds`, { amount: '20' }, 'key');
       const sessionToken = String(session.body['sessionToken']);
-      const link = await paying.shopper(sessionToken, 'POST', '/v1/session/refund');
+      const link = await server.shopper(sessionToken, 'POST', '/v1/session/refund');
       const claimToken = String(link.body['claimToken']);
-      await paying.shopper(claimToken, 'POST', '/v1/refund/destination', { address });
+      await server.shopper(claimToken, 'POST', '/v1/refund/destination', { address });
       const path = `/v1/refunds/${String(created.body['id'])}`;
-      const waiting = (await paying.ann('GET', path)).body;
+      const waiting = (await server.ann('GET', path)).body;
       expect(waiting).toMatchObject({ status: 'awaiting_approval' });
-      const { status } = await paying.bob('POST', `${path}/approve`, { fingerprint: waiting['fingerprint'] });
+      const { status } = await server.bob('POST', `${path}/approve`, { fingerprint: waiting['fingerprint'] });
       expect(status).toBe(answer);
     },
   );
 
   test('R51: that was claimed before the server stopped is sent once by the next', async () => {
-    const paying = await startServer({ ...withBalances, settings: { refunds: { hold: 60 } } });
-    const refund = await requested(paying, 'novapay');
+    const server = await startServer({ ...withBalances, settings: { refunds: { hold: 60 } } });
+    const refund = await requested(server, 'novapay');
     expect((await claim(refund)).body).toMatchObject({ status: 'on_hold' });
-    await paying.restart();
-    await succeeded(paying, refund, 60_000);
-    await paying.restart();
-    await paying.pass();
-    expect(await paying.sent('novapay', '20')).toBe(1);
+    await server.restart();
+    await succeeded(server, refund, 60_000);
+    await server.restart();
+    await server.pass();
+    expect(await server.sent('novapay', '20')).toBe(1);
   });
 
   test('R81: that was claimed while money out was frozen is sent only once an operator confirms it', async () => {
-    const paying = await startServer(withBalances);
-    const refund = await requested(paying, 'novapay');
-    await paying.freeze('a key was lost');
+    const server = await startServer(withBalances);
+    const refund = await requested(server, 'novapay');
+    await server.freeze('a key was lost');
     expect((await claim(refund)).body).toMatchObject({ status: 'pending', address });
-    await paying.unfreeze();
-    await paying.pass();
+    await server.unfreeze();
+    await server.pass();
     expect(await refund.read()).toMatchObject({
       status: 'awaiting_confirmation',
       failureCode: 'payouts_frozen',
       failureReason: expect.any(String) as string,
     });
-    expect(await paying.sent('novapay', '20')).toBe(0);
+    expect(await server.sent('novapay', '20')).toBe(0);
     const path = `/v1/refunds/${String(refund.created.body['id'])}/confirm`;
-    expect((await paying.ann('POST', path, {})).status).toBe(200);
-    await succeeded(paying, refund);
-    expect(await paying.sent('novapay', '20')).toBe(1);
+    expect((await server.ann('POST', path, {})).status).toBe(200);
+    await succeeded(server, refund);
+    expect(await server.sent('novapay', '20')).toBe(1);
   });
 
   /** The gateway reverses the payment; resolves once the server has recorded that. */
-  async function reverse(paying: Server, gateway: PayingGateway, { checkout }: Requested): Promise<void> {
+  async function reverse(server: Server, gateway: PayingGateway, { checkout }: Requested): Promise<void> {
     const { amountPaid, payments } = await checkout();
     const [payment] = payments as readonly { id: string }[];
-    const { data } = await paying.control(gateway, 'GET', '/payments');
+    const { data } = await server.control(gateway, 'GET', '/payments');
     const order = (data as readonly { id: string; reference: string }[]).find(
       ({ reference }) => reference === payment?.id,
     );
-    await paying.control(gateway, 'POST', `/payments/${order?.id}/reverse`);
+    await server.control(gateway, 'POST', `/payments/${order?.id}/reverse`);
     await expectInTime(
-      () => paying.pass(60_000),
+      () => server.pass(60_000),
       async () => (await checkout())['amountPaid'],
     ).not.toBe(amountPaid);
   }
 
   test('R52: whose money was reversed before the claim is not sent, even if it is confirmed', async () => {
-    const paying = await startServer(withBalances);
-    const refund = await requested(paying, 'novapay');
-    await reverse(paying, 'novapay', refund);
+    const server = await startServer(withBalances);
+    const refund = await requested(server, 'novapay');
+    await reverse(server, 'novapay', refund);
     expect((await claim(refund)).status).toBe(200);
-    await paying.pass();
+    await server.pass();
     expect(await refund.read()).toMatchObject({
       status: 'awaiting_confirmation',
       failureCode: 'payment_reversed',
       failureReason: expect.any(String) as string,
     });
     const id = String(refund.created.body['id']);
-    expect(await paying.types(id)).toEqual(
+    expect(await server.types(id)).toEqual(
       expect.arrayContaining(['refund.claimed', 'refund.awaiting_confirmation']),
     );
     expect(await refund.timeline()).toContain(`refund ${id} of 20.00 USDT on TRON: awaiting confirmation`);
     const path = `/v1/refunds/${String(refund.created.body['id'])}`;
-    expect(await paying.ann('POST', `${path}/confirm`, {})).toMatchObject({
+    expect(await server.ann('POST', `${path}/confirm`, {})).toMatchObject({
       status: 409,
       body: { code: 'invalid_state', detail: expect.stringContaining('its money was reversed') as string },
     });
-    await paying.pass();
-    expect(await paying.sent('novapay', '20')).toBe(0);
-    expect((await paying.ann('POST', `${path}/cancel`)).body).toMatchObject({ status: 'cancelled' });
+    await server.pass();
+    expect(await server.sent('novapay', '20')).toBe(0);
+    expect((await server.ann('POST', `${path}/cancel`)).body).toMatchObject({ status: 'cancelled' });
   });
 
   test('R52: whose money was reversed during its hold or before its approval is not sent', async () => {
-    const paying = await startServer({
+    const server = await startServer({
       ...withBalances,
       settings: { refunds: { hold: 86_400 }, approvals: { refundsAbove: { '*': '25' } } },
     });
-    const held = await requested(paying, 'novapay');
-    const above = await requested(paying, 'novapay', '30');
+    const held = await requested(server, 'novapay');
+    const above = await requested(server, 'novapay', '30');
     for (const refund of [held, above]) {
       expect((await claim(refund)).body).toMatchObject({ status: 'on_hold' });
-      await reverse(paying, 'novapay', refund);
+      await reverse(server, 'novapay', refund);
     }
-    await paying.pass(stepsOfDay);
+    await server.pass(stepsOfDay);
     expect(await held.read()).toMatchObject({ status: 'awaiting_confirmation' });
     const waiting = await above.read();
     expect(waiting).toMatchObject({ status: 'awaiting_approval' });
     const path = `/v1/refunds/${String(waiting['id'])}/approve`;
-    expect(await paying.bob('POST', path, { fingerprint: waiting['fingerprint'] })).toMatchObject({
+    expect(await server.bob('POST', path, { fingerprint: waiting['fingerprint'] })).toMatchObject({
       status: 409,
       body: { code: 'invalid_state' },
     });
-    expect(await paying.sent('novapay', '20')).toBe(0);
-    expect(await paying.sent('novapay', '30')).toBe(0);
+    expect(await server.sent('novapay', '20')).toBe(0);
+    expect(await server.sent('novapay', '30')).toBe(0);
   });
 }

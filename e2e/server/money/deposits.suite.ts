@@ -21,60 +21,60 @@ export function depositTests(): void {
     readonly data: object;
   }
 
-  const create = (paying: Server, provider: Giver, changes: object = {}) =>
-    paying.ann('POST', '/v1/deposit-addresses', { provider, method, userId: 'user-7', ...changes });
+  const create = (server: Server, provider: Giver, changes: object = {}) =>
+    server.ann('POST', '/v1/deposit-addresses', { provider, method, userId: 'user-7', ...changes });
   const idOf = ({ body }: Answer): string => String(body['id']);
   const dataOf = ({ body }: Pick<Answer, 'body'>): readonly Entry[] => body['data'] as readonly Entry[];
 
   /** Coins are sent to an address; they are final after some steps. */
-  async function pay(paying: Server, provider: Giver, given: Answer, amount: string): Promise<void> {
+  async function pay(server: Server, provider: Giver, given: Answer, amount: string): Promise<void> {
     if (provider === 'novapay') {
       const user_id = String(given.body['userId']);
-      await paying.control('novapay', 'POST', '/deposits', { user_id, currency: 'USDT_TRC20', amount });
+      await server.control('novapay', 'POST', '/deposits', { user_id, currency: 'USDT_TRC20', amount });
       return;
     }
-    const { data } = await paying.control('nordpay', 'GET', '/wallets');
+    const { data } = await server.control('nordpay', 'GET', '/wallets');
     const wallets = data as readonly { id: string; reference: string }[];
     const wallet = wallets.find(({ reference }) => reference === idOf(given));
-    await paying.control('nordpay', 'POST', `/wallets/${wallet?.id}/pay`, { amount });
+    await server.control('nordpay', 'POST', `/wallets/${wallet?.id}/pay`, { amount });
   }
 
-  const received = async (paying: Server, given: Answer) =>
-    dataOf(await paying.ann('GET', `/v1/deposit-addresses/${idOf(given)}/transactions`));
+  const received = async (server: Server, given: Answer) =>
+    dataOf(await server.ann('GET', `/v1/deposit-addresses/${idOf(given)}/transactions`));
 
-  async function events(paying: Server, type: string) {
-    const answer = await paying.ann('GET', `/v1/events?limit=100&type=${type}`);
+  async function events(server: Server, type: string) {
+    const answer = await server.ann('GET', `/v1/events?limit=100&type=${type}`);
     return dataOf(answer).map(({ data }) => data);
   }
 
   describe.each(givers)('a permanent address of %s', (provider) => {
-    let paying: Server;
+    let server: Server;
     beforeEach(async () => {
-      paying = await startServer(withBalances);
+      server = await startServer(withBalances);
     });
 
     test('is created once for a user, listed, and drawn', async () => {
-      const given = await create(paying, provider, { label: 'till' });
+      const given = await create(server, provider, { label: 'till' });
       expect(given).toMatchObject({
         status: 201,
         body: { provider, method, asset: 'USDT', network: 'tron', userId: 'user-7', label: 'till' },
       });
-      const again = await create(paying, provider);
+      const again = await create(server, provider);
       expect(again).toMatchObject({ status: 200, body: given.body });
-      const other = await create(paying, provider, { userId: 'user-8' });
+      const other = await create(server, provider, { userId: 'user-8' });
       expect(other.body['address']).not.toBe(given.body['address']);
-      const unowned = await create(paying, provider, { userId: undefined });
+      const unowned = await create(server, provider, { userId: undefined });
       expect(unowned).toMatchObject({ status: 201, body: { userId: null } });
 
       const path = `/v1/deposit-addresses/${idOf(given)}`;
-      expect((await paying.ann('GET', path)).body).toEqual(given.body);
-      const { body: theirs } = await paying.ann('GET', `${path}?source=provider`);
+      expect((await server.ann('GET', path)).body).toEqual(given.body);
+      const { body: theirs } = await server.ann('GET', `${path}?source=provider`);
       const { address, id } = given.body;
       expect(theirs).toMatchObject({ id, provider, method, address });
-      expect(dataOf(await paying.ann('GET', '/v1/deposit-addresses?userId=user-7'))).toEqual([given.body]);
-      expect(dataOf(await paying.ann('GET', '/v1/deposit-addresses'))).toHaveLength(3);
-      const listed = await paying.ann('GET', `/v1/deposit-addresses?source=provider&provider=${provider}`);
-      const picture = await paying.picture(`${path}/qrcode?source=provider`);
+      expect(dataOf(await server.ann('GET', '/v1/deposit-addresses?userId=user-7'))).toEqual([given.body]);
+      expect(dataOf(await server.ann('GET', '/v1/deposit-addresses'))).toHaveLength(3);
+      const listed = await server.ann('GET', `/v1/deposit-addresses?source=provider&provider=${provider}`);
+      const picture = await server.picture(`${path}/qrcode?source=provider`);
       if (provider === 'novapay') {
         expect(listed).toMatchObject({ status: 422, body: { code: 'method_unavailable' } });
         expect(picture.status).toBe(422);
@@ -85,22 +85,22 @@ export function depositTests(): void {
         const { data, width, height } = PNG.sync.read(Buffer.from(picture.body));
         expect(jsQR(new Uint8ClampedArray(data), width, height)?.data).toBe(address);
       }
-      const own = await paying.picture(`${path}/qrcode`);
+      const own = await server.picture(`${path}/qrcode`);
       expect(own).toMatchObject({ status: 200, type: 'image/svg+xml' });
       expect(readSvgQrCode(Buffer.from(own.body).toString())).toBe(address);
     });
 
     test('R24: sends one deposit.received for each deposit, when it is final', async () => {
-      const given = await create(paying, provider);
-      await pay(paying, provider, given, '12.5');
-      await paying.pass(0);
-      expect(await received(paying, given)).toMatchObject([{ status: 'detected', confirmedAt: null }]);
-      expect(await events(paying, 'deposit.received')).toEqual([]);
-      await paying.pass(minute);
-      await paying.pass(minute);
-      await paying.restart();
-      await paying.pass(minute);
-      const [deposit, ...others] = await received(paying, given);
+      const given = await create(server, provider);
+      await pay(server, provider, given, '12.5');
+      await server.pass(0);
+      expect(await received(server, given)).toMatchObject([{ status: 'detected', confirmedAt: null }]);
+      expect(await events(server, 'deposit.received')).toEqual([]);
+      await server.pass(minute);
+      await server.pass(minute);
+      await server.restart();
+      await server.pass(minute);
+      const [deposit, ...others] = await received(server, given);
       expect(others).toEqual([]);
       expect(deposit).toMatchObject({
         provider,
@@ -112,58 +112,58 @@ export function depositTests(): void {
         network: 'tron',
         status: 'final',
       });
-      const [sent, ...more] = await events(paying, 'deposit.received');
+      const [sent, ...more] = await events(server, 'deposit.received');
       expect(more).toEqual([]);
       expect(sent).toEqual(deposit);
-      expect(await events(paying, 'transaction.unmatched')).toEqual([]);
-      const now = await paying.ann(
+      expect(await events(server, 'transaction.unmatched')).toEqual([]);
+      const now = await server.ann(
         'GET',
         `/v1/deposit-addresses/${idOf(given)}/transactions?source=provider`,
       );
       expect(dataOf(now)).toMatchObject([{ id: deposit?.id, depositAddressId: idOf(given), matched: true }]);
-      const shown = dataOf(await paying.ann('GET', '/v1/transactions?matched=true'));
+      const shown = dataOf(await server.ann('GET', '/v1/transactions?matched=true'));
       expect(shown.map(({ id }) => id)).toEqual([deposit?.id]);
 
-      const from = new Date(paying.now() - 60 * minute).toISOString();
+      const from = new Date(server.now() - 60 * minute).toISOString();
       const query = `source=provider&provider=${provider}&from=${from}`;
-      expect(dataOf(await paying.ann('GET', `/v1/transactions?${query}`))).toContainEqual(
+      expect(dataOf(await server.ann('GET', `/v1/transactions?${query}`))).toContainEqual(
         expect.objectContaining({ id: deposit?.id, depositAddressId: idOf(given) }),
       );
 
       // A second one is another deposit.
-      await pay(paying, provider, given, '12.5');
-      await paying.pass(minute);
-      await paying.pass(minute);
-      expect(await events(paying, 'deposit.received')).toHaveLength(2);
+      await pay(server, provider, given, '12.5');
+      await server.pass(minute);
+      await server.pass(minute);
+      expect(await events(server, 'deposit.received')).toHaveLength(2);
     });
 
     test('R115: has its deposits stored by a sync, and not by reading the gateway’s list', async () => {
-      const given = await create(paying, provider);
-      await pay(paying, provider, given, '12.5');
+      const given = await create(server, provider);
+      await pay(server, provider, given, '12.5');
       const path = `/v1/deposit-addresses/${idOf(given)}`;
-      const listed = dataOf(await paying.ann('GET', `${path}/transactions?source=provider`));
+      const listed = dataOf(await server.ann('GET', `${path}/transactions?source=provider`));
       expect(listed).toMatchObject([{ matched: false, depositAddressId: null }]);
-      expect(await received(paying, given)).toEqual([]);
-      const synced = dataOf(await paying.ann('POST', `${path}/sync`));
+      expect(await received(server, given)).toEqual([]);
+      const synced = dataOf(await server.ann('POST', `${path}/sync`));
       expect(synced).toMatchObject([{ id: listed[0]?.id, matched: true, depositAddressId: idOf(given) }]);
-      expect(await received(paying, given)).toMatchObject([{ id: listed[0]?.id }]);
+      expect(await received(server, given)).toMatchObject([{ id: listed[0]?.id }]);
     });
 
     test('has its deposits and their fees in the books', async () => {
-      const before = dataOf(await paying.ann('GET', '/v1/balances'));
-      const given = await create(paying, provider);
-      await pay(paying, provider, given, '100');
-      await paying.pass(minute);
-      await paying.pass(minute);
-      const entries = dataOf(await paying.ann('GET', '/v1/ledger'));
-      const [deposit] = await received(paying, given);
+      const before = dataOf(await server.ann('GET', '/v1/balances'));
+      const given = await create(server, provider);
+      await pay(server, provider, given, '100');
+      await server.pass(minute);
+      await server.pass(minute);
+      const entries = dataOf(await server.ann('GET', '/v1/ledger'));
+      const [deposit] = await received(server, given);
       const id = deposit?.id.replace('txn', 'led');
       const from = { fromAccount: `deposit:${idOf(given)}`, toAccount: `gateway:${provider}` };
       expect(entries).toContainEqual(
         expect.objectContaining({ id, kind: 'received', ...from, currency: 'USD', checkoutId: null }),
       );
       expect(entries.map(({ kind }) => kind)).toContain('gateway_fee');
-      const { body } = await paying.ann('GET', '/v1/reports/reconciliation');
+      const { body } = await server.ann('GET', '/v1/reports/reconciliation');
       const reports = body['data'] as { provider: string; balances: { difference: string }[] }[];
       const report = reports.find((one) => one.provider === provider);
       // Ours began empty: what was there before is the difference.
@@ -172,151 +172,151 @@ export function depositTests(): void {
     });
 
     test('is never one to pay out to, nor is its money matched to a payment', async () => {
-      const given = await create(paying, provider);
+      const given = await create(server, provider);
       const { address } = given.body;
       const payout = { provider: 'novapay', method, address, amount: '5', reference: 'to-ourselves' };
-      expect(await paying.ann('POST', '/v1/payouts', payout, 'k1')).toMatchObject({
+      expect(await server.ann('POST', '/v1/payouts', payout, 'k1')).toMatchObject({
         status: 422,
         body: { code: 'invalid_address' },
       });
-      await pay(paying, provider, given, '12.5');
-      await paying.pass(minute);
-      await paying.pass(minute);
-      const [deposit] = await received(paying, given);
+      await pay(server, provider, given, '12.5');
+      await server.pass(minute);
+      await server.pass(minute);
+      const [deposit] = await received(server, given);
       for (const body of [
         { ignore: true, note: 'no' },
         { checkoutId: 'chk_x', paymentId: 'pay_x' },
       ])
-        expect(await paying.ann('POST', `/v1/transactions/${deposit?.id}/match`, body)).toMatchObject({
+        expect(await server.ann('POST', `/v1/transactions/${deposit?.id}/match`, body)).toMatchObject({
           status: 409,
           body: { code: 'invalid_state' },
         });
     });
 
     test('R36: is read while no message of the gateway arrives', async () => {
-      await paying.control(provider, 'POST', '/webhooks', { mode: 'drop' });
-      const given = await create(paying, provider);
-      await pay(paying, provider, given, '3');
-      await paying.pass(minute);
-      await paying.pass(minute);
-      expect(await events(paying, 'deposit.received')).toHaveLength(1);
+      await server.control(provider, 'POST', '/webhooks', { mode: 'drop' });
+      const given = await create(server, provider);
+      await pay(server, provider, given, '3');
+      await server.pass(minute);
+      await server.pass(minute);
+      expect(await events(server, 'deposit.received')).toHaveLength(1);
     });
   });
 
   describe('permanent addresses', () => {
     test('are given by the first gateway that takes the method where none is named', async () => {
-      const paying = await startServer({
+      const server = await startServer({
         ...withBalances,
         settings: { routing: { providers: ['nordpay'] } },
       });
-      const given = await paying.ann('POST', '/v1/deposit-addresses', { method });
+      const given = await server.ann('POST', '/v1/deposit-addresses', { method });
       expect(given).toMatchObject({ status: 201, body: { provider: 'nordpay' } });
       for (const [body, code] of [
         [{ method: 'upi' }, 'method_unavailable'],
         [{ method: 'nothing-anywhere', provider: 'novapay' }, 'method_unavailable'],
         [{ method, provider: 'nuxpay' }, 'method_unavailable'],
       ] as const)
-        expect(await paying.ann('POST', '/v1/deposit-addresses', body)).toMatchObject({
+        expect(await server.ann('POST', '/v1/deposit-addresses', body)).toMatchObject({
           status: 422,
           body: { code },
         });
-      expect(await paying.ann('POST', '/v1/deposit-addresses', { method, provider: 'x' })).toMatchObject({
+      expect(await server.ann('POST', '/v1/deposit-addresses', { method, provider: 'x' })).toMatchObject({
         status: 400,
         body: { code: 'invalid_request' },
       });
-      expect((await paying.ann('GET', '/v1/deposit-addresses/adr_x')).status).toBe(404);
+      expect((await server.ann('GET', '/v1/deposit-addresses/adr_x')).status).toBe(404);
     });
 
     test('a wallet whose creation was carried out without a response is found by its label', async () => {
-      const paying = await startServer(withBalances);
-      await paying.control('nordpay', 'POST', '/faults', {
+      const server = await startServer(withBalances);
+      await server.control('nordpay', 'POST', '/faults', {
         mode: 'drop_after_effect',
         method: 'POST',
         path: '/wallet/create',
         count: 1,
       });
-      const given = await create(paying, 'nordpay');
+      const given = await create(server, 'nordpay');
       expect(given.status).toBe(201);
-      await pay(paying, 'nordpay', given, '3');
-      await paying.pass(minute);
-      await paying.pass(minute);
-      expect(await events(paying, 'deposit.received')).toHaveLength(1);
+      await pay(server, 'nordpay', given, '3');
+      await server.pass(minute);
+      await server.pass(minute);
+      expect(await events(server, 'deposit.received')).toHaveLength(1);
     });
 
     test('R79: are shown for no payment, and their money pays for none', async () => {
-      const paying = await startServer(withBalances);
-      const given = await create(paying, 'novapay');
-      await paying.control('novapay', 'POST', '/reuse-address', { address: given.body['address'] });
+      const server = await startServer(withBalances);
+      const given = await create(server, 'novapay');
+      await server.control('novapay', 'POST', '/reuse-address', { address: given.body['address'] });
       // NovaPay gives the address to an order: another gateway takes the payment.
-      expect(await paying.depositAddress(method)).not.toBe(given.body['address']);
-      await pay(paying, 'novapay', given, '50');
-      await paying.pass(minute);
-      await paying.pass(minute);
-      expect(await events(paying, 'deposit.received')).toHaveLength(1);
-      expect(await events(paying, 'checkout.paid')).toEqual([]);
+      expect(await server.depositAddress(method)).not.toBe(given.body['address']);
+      await pay(server, 'novapay', given, '50');
+      await server.pass(minute);
+      await server.pass(minute);
+      expect(await events(server, 'deposit.received')).toHaveLength(1);
+      expect(await events(server, 'checkout.paid')).toEqual([]);
     });
 
     test('R24: a deposit of a user is no order’s, also at the order’s own address', async () => {
-      const paying = await startServer(withBalances);
-      const address = await paying.depositAddress(method);
-      const orders = dataOf({ body: await paying.control('novapay', 'GET', '/payments') });
+      const server = await startServer(withBalances);
+      const address = await server.depositAddress(method);
+      const orders = dataOf({ body: await server.control('novapay', 'GET', '/payments') });
       const order = orders.find((one) => JSON.stringify(one).includes(address));
       // In NovaPay's complete answers an order's deposit has a user: here it is one of ours.
-      await create(paying, 'novapay', { userId: 'merchant-1' });
-      await paying.control('novapay', 'POST', `/payments/${order?.id}/pay`, { amount: '50' });
-      await paying.pass(minute);
-      await paying.pass(minute);
-      expect(await events(paying, 'checkout.paid')).toEqual([]);
-      expect(await events(paying, 'deposit.received')).toEqual([]);
-      expect(await events(paying, 'transaction.unmatched')).toContainEqual(
+      await create(server, 'novapay', { userId: 'merchant-1' });
+      await server.control('novapay', 'POST', `/payments/${order?.id}/pay`, { amount: '50' });
+      await server.pass(minute);
+      await server.pass(minute);
+      expect(await events(server, 'checkout.paid')).toEqual([]);
+      expect(await events(server, 'deposit.received')).toEqual([]);
+      expect(await events(server, 'transaction.unmatched')).toContainEqual(
         expect.objectContaining({ amount: '50.000000' }),
       );
     });
 
     test('do not change payments of orders', async () => {
-      const paying = await startServer(withBalances);
-      const address = await paying.depositAddress(method);
-      await create(paying, 'novapay');
-      const orders = dataOf({ body: await paying.control('novapay', 'GET', '/payments') });
+      const server = await startServer(withBalances);
+      const address = await server.depositAddress(method);
+      await create(server, 'novapay');
+      const orders = dataOf({ body: await server.control('novapay', 'GET', '/payments') });
       const order = orders.find((one) => JSON.stringify(one).includes(address));
-      await paying.control('novapay', 'POST', `/payments/${order?.id}/pay`, {});
-      await paying.pass(minute);
-      await paying.pass(minute);
-      expect(await events(paying, 'checkout.paid')).toHaveLength(1);
-      expect(await events(paying, 'deposit.received')).toEqual([]);
+      await server.control('novapay', 'POST', `/payments/${order?.id}/pay`, {});
+      await server.pass(minute);
+      await server.pass(minute);
+      expect(await events(server, 'checkout.paid')).toHaveLength(1);
+      expect(await events(server, 'deposit.received')).toEqual([]);
     });
 
     test('R24: a deposit counts once where the list of wallets’ transactions names no label', async () => {
-      const paying = await startServer({ ...withBalances, answers: 'documented' });
+      const server = await startServer({ ...withBalances, answers: 'documented' });
       const users = Array.from({ length: 12 }, (_, index) => `user-${index}`);
       const given: Answer[] = [];
-      for (const userId of users) given.push(await create(paying, 'nordpay', { userId }));
+      for (const userId of users) given.push(await create(server, 'nordpay', { userId }));
       const [oldest, newest] = [given.at(0), given.at(-1)];
       if (oldest === undefined || newest === undefined) throw new Error('none was given');
-      await pay(paying, 'nordpay', oldest, '3');
-      await pay(paying, 'nordpay', newest, '4');
+      await pay(server, 'nordpay', oldest, '3');
+      await pay(server, 'nordpay', newest, '4');
       // Some are asked about in each round.
-      for (let round = 0; round < 5; round += 1) await paying.pass(minute);
-      const deposits = await events(paying, 'deposit.received');
+      for (let round = 0; round < 5; round += 1) await server.pass(minute);
+      const deposits = await events(server, 'deposit.received');
       expect(deposits).toHaveLength(2);
-      expect(await received(paying, oldest)).toMatchObject([
+      expect(await received(server, oldest)).toMatchObject([
         { status: 'final', depositAddressId: idOf(oldest) },
       ]);
-      expect(await received(paying, newest)).toMatchObject([
+      expect(await received(server, newest)).toMatchObject([
         { status: 'final', depositAddressId: idOf(newest) },
       ]);
-      expect(await events(paying, 'transaction.unmatched')).toEqual([]);
+      expect(await events(server, 'transaction.unmatched')).toEqual([]);
     });
 
     test('R44: another coin than the address takes is no deposit to it', async () => {
-      const paying = await startServer(withBalances);
-      const given = await create(paying, 'novapay');
+      const server = await startServer(withBalances);
+      const given = await create(server, 'novapay');
       const user_id = String(given.body['userId']);
-      await paying.control('novapay', 'POST', '/deposits', { user_id, currency: 'ETH', amount: '1' });
-      await paying.pass(minute);
-      await paying.pass(minute);
-      expect(await events(paying, 'deposit.received')).toEqual([]);
-      expect(await events(paying, 'transaction.unmatched')).toContainEqual(
+      await server.control('novapay', 'POST', '/deposits', { user_id, currency: 'ETH', amount: '1' });
+      await server.pass(minute);
+      await server.pass(minute);
+      expect(await events(server, 'deposit.received')).toEqual([]);
+      expect(await events(server, 'transaction.unmatched')).toContainEqual(
         expect.objectContaining({ asset: 'ETH', depositAddressId: null, matched: false }),
       );
     });
@@ -324,22 +324,22 @@ export function depositTests(): void {
 
   describe('balances', () => {
     test('are those of every gateway, and one that is dead is named', async () => {
-      const paying = await startServer(withBalances);
+      const server = await startServer(withBalances);
       const usdt = { asset: 'USDT', network: 'tron' };
-      expect((await paying.ann('GET', '/v1/balances')).body).toMatchObject({
+      expect((await server.ann('GET', '/v1/balances')).body).toMatchObject({
         data: expect.arrayContaining([
           expect.objectContaining({ provider: 'novapay', ...usdt, frozen: '0.000000' }),
           expect.objectContaining({ provider: 'nordpay', ...usdt, frozen: null }),
         ]) as unknown,
         errors: [],
       });
-      await paying.control('novapay', 'POST', '/faults', {
+      await server.control('novapay', 'POST', '/faults', {
         mode: 'down',
         method: 'GET',
         path: '/v1/pay/balance',
         count: 10,
       });
-      const { status, body } = await paying.ann('GET', '/v1/balances');
+      const { status, body } = await server.ann('GET', '/v1/balances');
       expect(status).toBe(200);
       expect(body).toMatchObject({
         data: [expect.objectContaining({ provider: 'nordpay', ...usdt })],

@@ -12,7 +12,7 @@ async function two(settings: object = {}) {
   const clock = { now: () => Date.UTC(2030, 0, 1, 12) };
   const noxpay = await startNoxPaySimulator({ port: 0, clientId, clientSecret, now: () => clock.now() });
   onTestFinished(() => noxpay.close());
-  const harness = await startServer({
+  const server = await startServer({
     settings,
     environment: {
       NOXPAY_CLIENT_ID: clientId,
@@ -20,36 +20,36 @@ async function two(settings: object = {}) {
       NOXPAY_BASE_URL: `${noxpay.url}/api/v1`,
     },
   });
-  clock.now = () => harness.now();
+  clock.now = () => server.now();
   // Their methods are loaded before the first choice, however slow the machine is.
-  await harness.merchant('GET', '/v1/providers');
+  await server.merchant('GET', '/v1/providers');
   const intents = async (): Promise<readonly { readonly id: string; readonly address: string }[]> => {
     const response = await fetch(`${noxpay.url}/control/payments`);
     return ((await response.json()) as { data: readonly { id: string; address: string }[] }).data;
   };
-  return { harness, noxpay, intents };
+  return { server, noxpay, intents };
 }
 
-const breaks = (harness: Server, mode: string, path = '/v1/pay/orders') =>
-  harness.control('novapay', 'POST', '/faults', { mode, method: 'POST', path });
-const orders = async (harness: Server) =>
-  (await harness.control('novapay', 'GET', '/orders'))['data'] as readonly {
+const breaks = (server: Server, mode: string, path = '/v1/pay/orders') =>
+  server.control('novapay', 'POST', '/faults', { mode, method: 'POST', path });
+const orders = async (server: Server) =>
+  (await server.control('novapay', 'GET', '/orders'))['data'] as readonly {
     readonly order_id: string;
     readonly deposit_address: string;
   }[];
 
-async function clicked(harness: Server, changes: object = {}) {
-  const { id, token } = await harness.open(changes);
-  const answer = await harness.shopper(token, 'POST', '/v1/session/method', { method: 'usdt-tron' });
-  const merchant = async () => (await harness.merchant('GET', `/v1/checkouts/${id}`)).body;
+async function clicked(server: Server, changes: object = {}) {
+  const { id, token } = await server.open(changes);
+  const answer = await server.shopper(token, 'POST', '/v1/session/method', { method: 'usdt-tron' });
+  const merchant = async () => (await server.merchant('GET', `/v1/checkouts/${id}`)).body;
   return { id, token, answer, merchant };
 }
 
 /** A shopper of NovaPay's who has an address. */
-async function sold(paying: Server) {
+async function sold(server: Server) {
   const wanted = { provider: 'novapay', amount: '50.00', currency: 'USD' };
-  const { body } = await paying.ann('POST', '/v1/checkouts', wanted);
-  const choice = await paying.shopper(String(body['sessionToken']), 'POST', '/v1/session/method', {
+  const { body } = await server.ann('POST', '/v1/checkouts', wanted);
+  const choice = await server.shopper(String(body['sessionToken']), 'POST', '/v1/session/method', {
     method: 'usdt-tron',
   });
   expect(choice).toMatchObject({ status: 200, body: { payment: { status: 'awaiting' } } });
@@ -67,13 +67,13 @@ const payoutOf = (amount: string) => ({
 
 describe('a gateway whose status calls are broken', () => {
   test('R33: goes on selling', async () => {
-    const harness = await startServer();
-    const { id } = await clicked(harness);
-    await harness.control('novapay', 'POST', '/faults', { mode: 'down', method: 'GET', path: '/v1/pay/' });
-    for (let n = 0; n < 3; n += 1) await harness.merchant('POST', `/v1/checkouts/${id}/sync`);
-    const { answer } = await clicked(harness);
+    const server = await startServer();
+    const { id } = await clicked(server);
+    await server.control('novapay', 'POST', '/faults', { mode: 'down', method: 'GET', path: '/v1/pay/' });
+    for (let n = 0; n < 3; n += 1) await server.merchant('POST', `/v1/checkouts/${id}/sync`);
+    const { answer } = await clicked(server);
     expect(answer).toMatchObject({ status: 200, body: { payment: { status: 'awaiting' } } });
-    const shown = async () => (await harness.merchant('GET', '/v1/providers')).body['data']?.[0];
+    const shown = async () => (await server.merchant('GET', '/v1/providers')).body['data']?.[0];
     const failing = expect.arrayContaining([
       expect.objectContaining({
         call: 'GET /v1/pay/orders/{order_id}',
@@ -82,27 +82,27 @@ describe('a gateway whose status calls are broken', () => {
       }),
     ]) as unknown;
     expect(await shown()).toMatchObject({ id: 'novapay', healthy: false, circuit: 'open', failing });
-    await harness.control('novapay', 'DELETE', '/faults');
-    await harness.pass(60_000);
-    await harness.merchant('POST', `/v1/checkouts/${id}/sync`);
+    await server.control('novapay', 'DELETE', '/faults');
+    await server.pass(60_000);
+    await server.merchant('POST', `/v1/checkouts/${id}/sync`);
     expect(await shown()).toMatchObject({ healthy: true, failing: [] });
   });
 
   test('R33: gives shoppers addresses while its balance, lists and status calls all fail; R51: nothing is sent then', async () => {
-    const paying = await startServer(withBalances);
-    const { id } = await sold(paying);
-    await paying.control('novapay', 'POST', '/faults', { mode: 'down', method: 'GET', path: '/v1/pay/' });
-    expect((await paying.ann('GET', '/v1/balances')).body).toMatchObject({
+    const server = await startServer(withBalances);
+    const { id } = await sold(server);
+    await server.control('novapay', 'POST', '/faults', { mode: 'down', method: 'GET', path: '/v1/pay/' });
+    expect((await server.ann('GET', '/v1/balances')).body).toMatchObject({
       errors: [{ provider: 'novapay' }],
     });
-    const from = new Date(paying.now() - 60_000).toISOString();
+    const from = new Date(server.now() - 60_000).toISOString();
     const list = `/v1/payouts?source=provider&provider=novapay&from=${from}`;
-    expect((await paying.ann('GET', list)).status).toBeGreaterThanOrEqual(500);
-    for (let n = 0; n < 2; n += 1) await paying.ann('POST', `/v1/checkouts/${id}/sync`);
-    const payout = await paying.ann('POST', '/v1/payouts', payoutOf('25.5'), 'k');
+    expect((await server.ann('GET', list)).status).toBeGreaterThanOrEqual(500);
+    for (let n = 0; n < 2; n += 1) await server.ann('POST', `/v1/checkouts/${id}/sync`);
+    const payout = await server.ann('POST', '/v1/payouts', payoutOf('25.5'), 'k');
     expect(payout.body['status']).not.toBe('unknown');
-    expect(await paying.sent('novapay', '25.5')).toBe(0);
-    const { body: shown } = await paying.ann('GET', '/v1/providers');
+    expect(await server.sent('novapay', '25.5')).toBe(0);
+    const { body: shown } = await server.ann('GET', '/v1/providers');
     expect(shown['data']).toContainEqual(
       expect.objectContaining({
         id: 'novapay',
@@ -114,7 +114,7 @@ describe('a gateway whose status calls are broken', () => {
         ]) as unknown,
       }),
     );
-    await sold(paying);
+    await sold(server);
   });
 });
 
@@ -122,7 +122,7 @@ describe('a gateway whose balance and lists answer 500 for ten minutes', () => {
   const broken = /^GET \/v1\/pay\/(?:balance|orders|deposits|withdrawals)$/;
   async function startBroken() {
     const failed = new Set<string>();
-    const paying = await startServer({
+    const server = await startServer({
       ...withBalances,
       environment: async ({ novapay }) => {
         const proxy = await startGateway((request) => {
@@ -134,50 +134,50 @@ describe('a gateway whose balance and lists answer 500 for ten minutes', () => {
         return { NOVAPAY_BASE_URL: proxy.url };
       },
     });
-    const balances = () => paying.ann('GET', '/v1/balances');
+    const balances = () => server.ann('GET', '/v1/balances');
     const payouts = () => {
-      const from = new Date(paying.now() - 60_000).toISOString();
-      return paying.ann('GET', `/v1/payouts?source=provider&provider=novapay&from=${from}`);
+      const from = new Date(server.now() - 60_000).toISOString();
+      return server.ann('GET', `/v1/payouts?source=provider&provider=novapay&from=${from}`);
     };
     /** A minute, in which the merchant looks at balance and list again and again. */
     const passMinute = async () => {
       for (let step = 0; step < 6; step += 1)
-        await Promise.all([paying.pass(10_000), step % 2 === 0 ? balances() : payouts()]);
+        await Promise.all([server.pass(10_000), step % 2 === 0 ? balances() : payouts()]);
     };
     await Promise.all([balances(), payouts()]);
-    return { paying, failed, passMinute };
+    return { server, failed, passMinute };
   }
 
   test('R33: gives shoppers addresses, and credits a paid order within a minute', async () => {
-    const { paying, failed, passMinute } = await startBroken();
+    const { server, failed, passMinute } = await startBroken();
     for (let minute = 0; minute < 10; minute += 1) {
-      const { id, payment } = await sold(paying);
-      const { data } = await paying.control('novapay', 'GET', '/payments');
+      const { id, payment } = await sold(server);
+      const { data } = await server.control('novapay', 'GET', '/payments');
       const order = (data as readonly { id: string; reference: string }[]).find(
         ({ reference }) => reference === payment.id,
       );
-      await paying.control('novapay', 'POST', `/payments/${order?.id}/pay`, { instant: true });
+      await server.control('novapay', 'POST', `/payments/${order?.id}/pay`, { instant: true });
       await passMinute();
-      const { body } = await paying.ann('GET', `/v1/checkouts/${id}`);
+      const { body } = await server.ann('GET', `/v1/checkouts/${id}`);
       expect(body).toMatchObject({ status: 'paid', amountPaid: '50.00' });
     }
     expect([...failed]).toEqual(expect.arrayContaining(['GET /v1/pay/balance', 'GET /v1/pay/withdrawals']));
   });
 
   test('R33: sends a payout, once', async () => {
-    const { paying, passMinute } = await startBroken();
-    const payout = await paying.ann('POST', '/v1/payouts', payoutOf('25.5'), 'k');
+    const { server, passMinute } = await startBroken();
+    const payout = await server.ann('POST', '/v1/payouts', payoutOf('25.5'), 'k');
     expect(payout).toMatchObject({ status: 201, body: { status: 'sending' } });
     await passMinute();
-    const shown = await paying.ann('GET', `/v1/payouts/${String(payout.body['id'])}`);
+    const shown = await server.ann('GET', `/v1/payouts/${String(payout.body['id'])}`);
     expect(shown.body).toMatchObject({ status: 'completed' });
-    expect(await paying.sent('novapay', '25.5')).toBe(1);
+    expect(await server.sent('novapay', '25.5')).toBe(1);
   });
 });
 
 describe('a gateway that fails for one payment', () => {
   test('R36: is soon polled for the next one', async () => {
-    const { harness, noxpay, intents } = await two();
+    const { server, noxpay, intents } = await two();
     const noxpayControl = (path: string, body: object) =>
       fetch(`${noxpay.url}/control${path}`, {
         method: 'POST',
@@ -186,14 +186,14 @@ describe('a gateway that fails for one payment', () => {
       });
     const tokens: string[] = [];
     const click = async () => {
-      const { token, merchant } = await clicked(harness, { provider: 'noxpay' });
+      const { token, merchant } = await clicked(server, { provider: 'noxpay' });
       tokens.push(token);
       return merchant;
     };
     /** One second, in which every shopper looks. */
     const second = async () => {
-      for (const token of tokens) await harness.shopper(token, 'GET', '/v1/session');
-      await harness.pass(1000);
+      for (const token of tokens) await server.shopper(token, 'GET', '/v1/session');
+      await server.pass(1000);
     };
     await click();
     const [first] = await intents();
@@ -209,7 +209,7 @@ describe('a gateway that fails for one payment', () => {
     for (let n = 0; n < 90 && (await missed()) < 3; n += 1) await second();
     expect(await missed()).toBe(3);
     expect(
-      harness.logged.filter(({ message }) => message === 'the status of a payment could not be read'),
+      server.logged.filter(({ message }) => message === 'the status of a payment could not be read'),
     ).toHaveLength(1);
     await second();
     const merchant = await click();
@@ -222,11 +222,11 @@ describe('a gateway that fails for one payment', () => {
 
 describe('one click, two gateways', () => {
   test('R33: one that does not respond is not tried where the other takes the method', async () => {
-    const { harness } = await two();
-    const { id } = await clicked(harness);
-    await harness.control('novapay', 'POST', '/faults', { mode: 'down' });
-    for (let n = 0; n < 3; n += 1) await harness.merchant('POST', `/v1/checkouts/${id}/sync`);
-    const { merchant } = await clicked(harness);
+    const { server } = await two();
+    const { id } = await clicked(server);
+    await server.control('novapay', 'POST', '/faults', { mode: 'down' });
+    for (let n = 0; n < 3; n += 1) await server.merchant('POST', `/v1/checkouts/${id}/sync`);
+    const { merchant } = await clicked(server);
     expect((await merchant())['payments']).toMatchObject([{ provider: 'noxpay', status: 'awaiting' }]);
   });
 
@@ -236,9 +236,9 @@ describe('one click, two gateways', () => {
     ['wants no more requests', 'rate_limited', 0],
     ['loses its answer', 'drop_after_effect', 1],
   ])('R32: the second one takes it where the first %s', async (_name, mode, made) => {
-    const { harness, intents } = await two();
-    await breaks(harness, mode);
-    const { answer, merchant } = await clicked(harness);
+    const { server, intents } = await two();
+    await breaks(server, mode);
+    const { answer, merchant } = await clicked(server);
     const [intent] = await intents();
     expect(answer).toMatchObject({
       status: 200,
@@ -248,22 +248,22 @@ describe('one click, two gateways', () => {
       { provider: 'novapay', status: 'failed', address: null },
       { provider: 'noxpay', status: 'awaiting' },
     ]);
-    expect(await orders(harness)).toHaveLength(made);
+    expect(await orders(server)).toHaveLength(made);
     expect(answer.text).not.toMatch(/novapay|noxpay/i);
   });
 
   test('R32: an order that the first created after all is found, its money counts, and its address is never shown', async () => {
-    const { harness } = await two();
+    const { server } = await two();
     // The coin is picked, and neither that call nor a look at the order is answered.
-    await harness.control('novapay', 'POST', '/faults', {
+    await server.control('novapay', 'POST', '/faults', {
       mode: 'drop_after_effect',
       path: '/v1/pay/orders/',
     });
-    const { token, merchant, answer } = await clicked(harness);
+    const { token, merchant, answer } = await clicked(server);
     expect(answer).toMatchObject({ status: 200, body: { payment: { status: 'awaiting' } } });
-    await harness.control('novapay', 'DELETE', '/faults');
-    const [order] = await orders(harness);
-    for (let n = 0; n < 3; n += 1) await harness.pass(61_000);
+    await server.control('novapay', 'DELETE', '/faults');
+    const [order] = await orders(server);
+    for (let n = 0; n < 3; n += 1) await server.pass(61_000);
     expect((await merchant())['payments']).toMatchObject([
       {
         provider: 'novapay',
@@ -273,35 +273,35 @@ describe('one click, two gateways', () => {
       },
       { provider: 'noxpay', status: 'awaiting' },
     ]);
-    const seen = (await harness.shopper(token, 'GET', '/v1/session')).text;
+    const seen = (await server.shopper(token, 'GET', '/v1/session')).text;
     expect(order?.deposit_address).toMatch(/^T/);
     expect(seen).not.toContain(order?.deposit_address);
 
-    await harness.control('novapay', 'POST', `/payments/${order?.order_id}/pay`, { instant: true });
-    await harness.pass(60_000);
-    await harness.pass(60_000);
+    await server.control('novapay', 'POST', `/payments/${order?.order_id}/pay`, { instant: true });
+    await server.pass(60_000);
+    await server.pass(60_000);
     expect(await merchant()).toMatchObject({ status: 'paid', exception: null, amountPaid: '50.00' });
   });
 
   test('the merchant’s routing decides which is tried first', async () => {
-    const { harness, intents } = await two({ routing: { providers: ['noxpay', 'novapay'] } });
-    await clicked(harness);
+    const { server, intents } = await two({ routing: { providers: ['noxpay', 'novapay'] } });
+    await clicked(server);
     expect(await intents()).toHaveLength(1);
-    expect(await orders(harness)).toHaveLength(0);
+    expect(await orders(server)).toHaveLength(0);
   });
 
   test('R32: both fail, and the shopper gets an error and no address', async () => {
-    const { harness, noxpay } = await two();
-    await breaks(harness, 'down');
+    const { server, noxpay } = await two();
+    await breaks(server, 'down');
     await fetch(`${noxpay.url}/control/faults`, {
       method: 'POST',
       headers: { 'Content-Type': 'application/json' },
       body: JSON.stringify({ mode: 'down', method: 'POST' }),
     });
-    const { answer, token } = await clicked(harness);
+    const { answer, token } = await clicked(server);
     expect(answer.status).toBeGreaterThanOrEqual(502);
     expect(answer.body['code']).toMatch(/^provider_/);
-    expect((await harness.shopper(token, 'GET', '/v1/session')).body).toMatchObject({
+    expect((await server.shopper(token, 'GET', '/v1/session')).body).toMatchObject({
       status: 'open',
       payment: null,
       formerPayments: [],

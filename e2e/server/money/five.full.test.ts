@@ -9,13 +9,13 @@ const settled = 10_000;
 
 describe.each(gateways)('a payment at %s', (gateway) => {
   test('R36: settles without any webhook, where the gateway has a status call', async () => {
-    const five = await startServer(atAllGateways);
-    await five.control(gateway, 'POST', '/webhooks', { mode: 'drop' });
-    const { id, payment } = await five.sell(gateway);
-    await five.pay(gateway, payment.id);
-    await five.pass(settled);
-    await five.pass(minute);
-    const { body } = await five.merchant('GET', '/v1/providers');
+    const server = await startServer(atAllGateways);
+    await server.control(gateway, 'POST', '/webhooks', { mode: 'drop' });
+    const { id, payment } = await server.sell(gateway);
+    await server.pay(gateway, payment.id);
+    await server.pass(settled);
+    await server.pass(minute);
+    const { body } = await server.merchant('GET', '/v1/providers');
     const reported = body['data'] as unknown as readonly {
       id: Gateway;
       capabilities: { statusCall: string };
@@ -23,40 +23,42 @@ describe.each(gateways)('a payment at %s', (gateway) => {
     const own = reported.find((entry) => entry.id === gateway);
     const asked = own?.capabilities.statusCall !== 'none';
     expect(asked).toBe(gateway !== 'nuxpay');
-    expect((await five.checkout(id))['status']).toBe(asked ? 'paid' : 'open');
+    expect((await server.checkout(id))['status']).toBe(asked ? 'paid' : 'open');
   });
 
   test('R24, R25: counts once, however often and in whatever order it is reported', async () => {
-    const five = await startServer(atAllGateways);
-    await five.control(gateway, 'POST', '/webhooks', { mode: 'duplicate' });
-    const { id, payment } = await five.sell(gateway);
-    await five.pay(gateway, payment.id);
-    await five.pass(2000);
-    await five.control(gateway, 'POST', '/webhooks', { mode: 'hold' });
-    await five.pass(2000);
-    await five.pass(settled);
-    await five.control(gateway, 'POST', '/webhooks/flush?order=newest');
-    await five.pass(minute);
-    await five.pass(minute);
-    expect(await five.checkout(id)).toMatchObject({ status: 'paid', exceptions: [], amountPaid: '50.00' });
+    const server = await startServer(atAllGateways);
+    await server.control(gateway, 'POST', '/webhooks', { mode: 'duplicate' });
+    const { id, payment } = await server.sell(gateway);
+    await server.pay(gateway, payment.id);
+    await server.pass(2000);
+    await server.control(gateway, 'POST', '/webhooks', { mode: 'hold' });
+    await server.pass(2000);
+    await server.pass(settled);
+    await server.control(gateway, 'POST', '/webhooks/flush?order=newest');
+    await server.pass(minute);
+    await server.pass(minute);
+    expect(await server.checkout(id)).toMatchObject({ status: 'paid', exceptions: [], amountPaid: '50.00' });
   });
 
   test('R71: its secrets and tokens are in no log, no answer and no row', async () => {
-    const five = await startServer(atAllGateways);
-    const { id, token, payment } = await five.sell(gateway);
-    await five.pay(gateway, payment.id);
-    await five.pass(settled);
+    const server = await startServer(atAllGateways);
+    const { id, token, payment } = await server.sell(gateway);
+    await server.pay(gateway, payment.id);
+    await server.pass(settled);
     const answers = [
-      await five.merchant('GET', `/v1/checkouts/${id}`),
-      await five.merchant('GET', `/v1/checkouts/${id}/events`),
-      await five.merchant('GET', '/v1/transactions'),
-      await five.merchant('GET', '/v1/inbox'),
-      await five.shopper(token, 'GET', '/v1/session'),
+      await server.merchant('GET', `/v1/checkouts/${id}`),
+      await server.merchant('GET', `/v1/checkouts/${id}/events`),
+      await server.merchant('GET', '/v1/transactions'),
+      await server.merchant('GET', '/v1/inbox'),
+      await server.shopper(token, 'GET', '/v1/session'),
     ];
-    const said = [...answers.map(({ text }) => text), JSON.stringify(five.logged), five.written()].join('\n');
+    const said = [...answers.map(({ text }) => text), JSON.stringify(server.logged), server.written()].join(
+      '\n',
+    );
     for (const [name, secret] of Object.entries(secrets))
       if (name !== 'NUXPAY_BUSINESS_ID') expect(said.includes(secret), name).toBe(false);
-    const log = JSON.stringify(await five.control(gateway, 'GET', '/log'));
+    const log = JSON.stringify(await server.control(gateway, 'GET', '/log'));
     const tokens = [...log.matchAll(/\/(?:webhooks\/[a-z]+|pay\/return)\/([\w-]{40,})/g)];
     expect(tokens.length > 0, 'given to the gateway').toBe(!['noxpay', 'novapay'].includes(gateway));
     for (const [, token = ''] of tokens) expect(said.includes(token)).toBe(false);
@@ -74,8 +76,8 @@ describe('R21: a forged message', () => {
   ] as const)(
     'in the name of %s is refused, not stored, and changes nothing',
     async (gateway, path, status) => {
-      const five = await startServer(atAllGateways);
-      const { id, payment } = await five.sell(gateway);
+      const server = await startServer(atAllGateways);
+      const { id, payment } = await server.sell(gateway);
       const forged = {
         order_id: payment.id,
         orderId: payment.id,
@@ -84,37 +86,39 @@ describe('R21: a forged message', () => {
         params: { transactionToken: payment.id, status: 'success' },
         label: payment.reference,
       };
-      const answer = await fetch(five.url + path, {
+      const answer = await fetch(server.url + path, {
         method: 'POST',
         headers: { 'Content-Type': 'application/json', 'X-Webhook-Signature': 'a'.repeat(64) },
         body: JSON.stringify(forged),
       });
       expect(answer.status).toBe(status);
-      await five.pass(minute);
-      expect((await five.checkout(id))['status']).toBe('open');
-      expect((await five.merchant('GET', '/v1/inbox')).body['data']).toEqual([]);
+      await server.pass(minute);
+      expect((await server.checkout(id))['status']).toBe('open');
+      expect((await server.merchant('GET', '/v1/inbox')).body['data']).toEqual([]);
     },
   );
 });
 
 describe('R21, R22, R23: a message at the right address, with the right proof, that lies', () => {
   /** The webhook address that a gateway was given with its newest payment. */
-  async function addressOf(five: Server, gateway: Gateway): Promise<string> {
-    const text = JSON.stringify(await five.control(gateway, 'GET', '/log'));
+  async function addressOf(server: Server, gateway: Gateway): Promise<string> {
+    const text = JSON.stringify(await server.control(gateway, 'GET', '/log'));
     return [...text.matchAll(/\/webhooks\/[a-z]+\/[\w-]{40,}/g)].at(-1)?.[0] ?? '';
   }
-  const send = async (five: Server, path: string, body: object, headers: Record<string, string> = {}) => {
+  const send = async (server: Server, path: string, body: object, headers: Record<string, string> = {}) => {
     const text = JSON.stringify(body);
     const signature = createHmac('sha256', secrets.NOVAPAY_IPN_SECRET).update(text).digest('hex');
     const signed = { 'X-Webhook-Signature': signature, ...headers };
-    expect((await fetch(five.url + path, { method: 'POST', headers: signed, body: text })).status).toBe(200);
+    expect((await fetch(server.url + path, { method: 'POST', headers: signed, body: text })).status).toBe(
+      200,
+    );
   };
 
   test.each(['novapay', 'nordpay', 'novax'] as const)(
     'changes nothing at %s: the payment is polled',
     async (gateway) => {
-      const five = await startServer(atAllGateways);
-      const { id, payment } = await five.sell(gateway);
+      const server = await startServer(atAllGateways);
+      const { id, payment } = await server.sell(gateway);
       const { reference } = payment;
       const paid = { amount: '50.00', received_amount: '50.00', amountPaid: 50, status: 'paid', tx_id: 1 };
       const lie = {
@@ -130,12 +134,12 @@ describe('R21, R22, R23: a message at the right address, with the right proof, t
         currency: 'USDTTRC20',
         label: reference,
       };
-      await send(five, gateway === 'novapay' ? '/webhooks/novapay' : await addressOf(five, gateway), lie);
-      await five.pass(minute);
-      expect((await five.merchant('GET', '/v1/inbox')).body['data']).toMatchObject([
+      await send(server, gateway === 'novapay' ? '/webhooks/novapay' : await addressOf(server, gateway), lie);
+      await server.pass(minute);
+      expect((await server.merchant('GET', '/v1/inbox')).body['data']).toMatchObject([
         { provider: gateway, state: 'applied' },
       ]);
-      expect(await five.checkout(id)).toMatchObject({
+      expect(await server.checkout(id)).toMatchObject({
         status: 'open',
         amountPaid: '0.00',
         amountPending: '0.00',
@@ -144,45 +148,45 @@ describe('R21, R22, R23: a message at the right address, with the right proof, t
   );
 
   test('of NuxPay credits no payment unless every field fits one, and waits for the operator', async () => {
-    const five = await startServer(atAllGateways);
-    const [one, two] = [await five.sell('nuxpay'), await five.sell('nuxpay')];
-    await five.control('nuxpay', 'POST', '/webhooks', { mode: 'hold' });
-    await five.pay('nuxpay', one.payment.id, { instant: true });
-    await five.control('nuxpay', 'POST', '/advance', {});
-    const { data } = await five.control('nuxpay', 'GET', '/webhooks');
+    const server = await startServer(atAllGateways);
+    const [one, two] = [await server.sell('nuxpay'), await server.sell('nuxpay')];
+    await server.control('nuxpay', 'POST', '/webhooks', { mode: 'hold' });
+    await server.pay('nuxpay', one.payment.id, { instant: true });
+    await server.control('nuxpay', 'POST', '/advance', {});
+    const { data } = await server.control('nuxpay', 'GET', '/webhooks');
     const { sent } = data as { sent: readonly { body: string }[] };
     const genuine = sent.at(-1)?.body ?? '';
     const { params } = JSON.parse(genuine) as { params: Record<string, string> };
     const address = `/webhooks/nuxpay/${secrets.NUXPAY_CALLBACK_TOKEN}`;
     const reported = (changes: object) =>
-      send(five, address, { command: 'paymentGatewayCallback', params: { ...params, ...changes } });
+      send(server, address, { command: 'paymentGatewayCallback', params: { ...params, ...changes } });
     await reported({ transactionToken: 'somebody-else' });
     await reported({ clientReferenceID: two.payment.reference, referenceID: two.payment.reference });
     await reported({ amountReceive: '5000 USDT' });
     await reported({ type: 'tetherusd' });
     await reported({ amountReceive: params['amountReceive']?.replace('USDT', 'ETH') });
-    await five.pass(minute);
+    await server.pass(minute);
     for (const { id } of [one, two])
-      expect(await five.checkout(id)).toMatchObject({
+      expect(await server.checkout(id)).toMatchObject({
         status: 'open',
         amountPaid: '0.00',
         amountPending: '0.00',
       });
-    const unmatched = (await five.merchant('GET', '/v1/transactions?matched=false')).body['data'];
+    const unmatched = (await server.merchant('GET', '/v1/transactions?matched=false')).body['data'];
     expect((unmatched as unknown as readonly object[]).length).toBeGreaterThan(0);
 
-    await five.control('nuxpay', 'POST', '/webhooks/flush');
-    await five.pass(minute);
-    expect(await five.checkout(one.id)).toMatchObject({ status: 'paid', exceptions: [] });
-    expect(await five.checkout(two.id)).toMatchObject({ status: 'open', amountPaid: '0.00' });
+    await server.control('nuxpay', 'POST', '/webhooks/flush');
+    await server.pass(minute);
+    expect(await server.checkout(one.id)).toMatchObject({ status: 'paid', exceptions: [] });
+    expect(await server.checkout(two.id)).toMatchObject({ status: 'open', amountPaid: '0.00' });
   });
 });
 
 describe('several gateways', () => {
   test('shoppers see each currency once, however many gateways take it', async () => {
-    const five = await startServer(atAllGateways);
-    const { body } = await five.merchant('POST', '/v1/checkouts', { amount: '50.00', currency: 'USD' });
-    const view = await five.shopper(body['sessionToken'] ?? '', 'GET', '/v1/session');
+    const server = await startServer(atAllGateways);
+    const { body } = await server.merchant('POST', '/v1/checkouts', { amount: '50.00', currency: 'USD' });
+    const view = await server.shopper(body['sessionToken'] ?? '', 'GET', '/v1/session');
     const ids = (view.body['methods'] as unknown as readonly { id: string }[]).map((method) => method.id);
     expect(new Set(ids).size).toBe(ids.length);
     expect(ids).toEqual(expect.arrayContaining(['usdt-tron', 'sol-solana', 'upi', 'hosted']));
@@ -191,17 +195,17 @@ describe('several gateways', () => {
   });
 
   test('R33: one that is down costs no sale: the next one takes the payment within the same click', async () => {
-    const five = await startServer({
+    const server = await startServer({
       ...atAllGateways,
       settings: { routing: { methods: { 'usdt-tron': ['novapay', 'nordpay'] } } },
     });
-    const { body } = await five.merchant('POST', '/v1/checkouts', { amount: '50.00', currency: 'USD' });
-    await five.control('novapay', 'POST', '/faults', { mode: 'down', method: 'POST' });
-    const chosen = await five.shopper(body['sessionToken'] ?? '', 'POST', '/v1/session/method', {
+    const { body } = await server.merchant('POST', '/v1/checkouts', { amount: '50.00', currency: 'USD' });
+    await server.control('novapay', 'POST', '/faults', { mode: 'down', method: 'POST' });
+    const chosen = await server.shopper(body['sessionToken'] ?? '', 'POST', '/v1/session/method', {
       method: 'usdt-tron',
     });
     expect(chosen.status).toBe(200);
-    const { payments } = await five.checkout(body['id'] ?? '');
+    const { payments } = await server.checkout(body['id'] ?? '');
     expect(payments).toMatchObject([
       { provider: 'novapay', status: 'failed' },
       { provider: 'nordpay', status: 'awaiting' },
@@ -211,19 +215,19 @@ describe('several gateways', () => {
 });
 
 test('R36: a second transfer whose webhook is lost is credited, also beyond the newest page of the list', async () => {
-  const five = await startServer({ ...atAllGateways, settings: { rates: { source: 'static' } } });
-  const first = await five.sell('novapay');
-  await five.pay('novapay', first.payment.id, { instant: true });
-  await five.pass(0);
-  expect(await five.checkout(first.id)).toMatchObject({ status: 'paid', exceptions: [] });
+  const server = await startServer({ ...atAllGateways, settings: { rates: { source: 'static' } } });
+  const first = await server.sell('novapay');
+  await server.pay('novapay', first.payment.id, { instant: true });
+  await server.pass(0);
+  expect(await server.checkout(first.id)).toMatchObject({ status: 'paid', exceptions: [] });
 
-  await five.control('novapay', 'POST', '/webhooks', { mode: 'drop' });
-  await five.pay('novapay', first.payment.id, { amount: '5', instant: true });
-  await five.pass(1000);
-  const second = await five.sell('novapay');
+  await server.control('novapay', 'POST', '/webhooks', { mode: 'drop' });
+  await server.pay('novapay', first.payment.id, { amount: '5', instant: true });
+  await server.pass(1000);
+  const second = await server.sell('novapay');
   // More than a page.
   const parts = Array.from({ length: 150 }, () => '0.01');
-  await five.pay('novapay', second.payment.id, { parts, instant: true });
-  for (let round = 0; round < 10; round += 1) await five.pass(6000);
-  expect(await five.checkout(first.id)).toMatchObject({ status: 'paid', exceptions: ['overpaid'] });
+  await server.pay('novapay', second.payment.id, { parts, instant: true });
+  for (let round = 0; round < 10; round += 1) await server.pass(6000);
+  expect(await server.checkout(first.id)).toMatchObject({ status: 'paid', exceptions: ['overpaid'] });
 });

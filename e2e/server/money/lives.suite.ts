@@ -31,22 +31,22 @@ export function lifeTests(): void {
 
   /** Lets time pass until it has this status. */
   async function reach(
-    paying: Server,
+    server: Server,
     kind: 'payouts' | 'refunds',
     answer: Answer,
     status: string,
     milliseconds?: number,
   ): Promise<void> {
-    const statusNow = async () => (await read(paying.ann, kind, answer)).body['status'];
-    await expectInTime(() => paying.pass(milliseconds), statusNow).toBe(status);
+    const statusNow = async () => (await read(server.ann, kind, answer)).body['status'];
+    await expectInTime(() => server.pass(milliseconds), statusNow).toBe(status);
   }
 
   test.each(gateways)(
     'a payment at %s is shown, paid, and shown as paid to merchant and shopper',
     async (gateway) => {
-      const five = await startServer(atAllGateways);
-      const { id, token, payment } = await five.sell(gateway);
-      const { body: view } = await five.shopper(token, 'GET', '/v1/session');
+      const server = await startServer(atAllGateways);
+      const { id, token, payment } = await server.sell(gateway);
+      const { body: view } = await server.shopper(token, 'GET', '/v1/session');
       expect(view).toMatchObject({
         status: 'open',
         payment: { method: methodAt[gateway], status: 'awaiting' },
@@ -54,22 +54,22 @@ export function lifeTests(): void {
       const shown = view['payment'] as unknown as { hostedUrl: string | null; address: string | null };
       expect(shown.hostedUrl !== null).toBe(gateway === 'novax');
       expect(shown.address !== null).toBe(gateway !== 'novax');
-      await five.pay(gateway, payment.id);
-      await five.pass(settled);
-      expect(await five.checkout(id)).toMatchObject({
+      await server.pay(gateway, payment.id);
+      await server.pass(settled);
+      expect(await server.checkout(id)).toMatchObject({
         status: 'paid',
         exceptions: [],
         amountPaid: '50.00',
         amountDue: '0.00',
         payments: [{ provider: gateway, status: 'settled' }],
       });
-      expect((await five.shopper(token, 'GET', '/v1/session')).body).toMatchObject({ status: 'paid' });
+      expect((await server.shopper(token, 'GET', '/v1/session')).body).toMatchObject({ status: 'paid' });
     },
   );
 
   test.each(senders)('a payout is sent by %s, completed, and in the books', async (provider) => {
-    const paying = await startServer(withBalances);
-    const { ann, bob } = paying;
+    const server = await startServer(withBalances);
+    const { ann, bob } = server;
     const addresses = [{ address, method: 'usdt-tron' }];
     await ann('POST', '/v1/payout-allowlist', { provider: 'nuxpay', addresses });
     const wanted = { provider, method: 'usdt-tron', address, amount: '25.5', reference: 'payout-1' };
@@ -77,28 +77,28 @@ export function lifeTests(): void {
     expect(created.status).toBe(201);
     const sent = provider === 'nordpay' ? await act(ann, 'payouts', created, 'confirm') : created;
     expect(sent.body).toMatchObject({ ...wanted, status: 'sending' });
-    await paying.pass();
-    await paying.pass();
+    await server.pass();
+    await server.pass();
     if (provider === 'nordpay') {
       // It does not report the end.
       const outcome = { outcome: 'completed', note: 'on chain' };
       expect((await act(bob, 'payouts', sent, 'resolve', outcome)).status).toBe(409);
-      await reach(paying, 'payouts', sent, 'unknown', day);
+      await reach(server, 'payouts', sent, 'unknown', day);
       await act(bob, 'payouts', sent, 'resolve', outcome);
     }
     expect((await read(bob, 'payouts', sent)).body).toMatchObject({ status: 'completed', createdBy: 'Ann' });
     expect(await booked(ann, 'payout')).toMatchObject([
       { asset: 'USDT', amount: '25.5', value: '25.50', currency: 'USD', checkoutId: null, quote: null },
     ]);
-    expect(await paying.types(idOf(sent))).toContain('payout.completed');
-    expect(await paying.sent(provider, '25.5')).toBe(1);
+    expect(await server.types(idOf(sent))).toContain('payout.completed');
+    expect(await server.sent(provider, '25.5')).toBe(1);
   });
 
   test.each(senders)('a refund is paid by %s, and in the books of its checkout', async (gateway) => {
-    const paying = await startServer(withBalances);
-    const { ann, bob } = paying;
+    const server = await startServer(withBalances);
+    const { ann, bob } = server;
     const destination = { type: 'address', address } as const;
-    const paid = await paying.paidCheckout(gateway);
+    const paid = await server.paidCheckout(gateway);
     const wanted = { destination, amount: '20', reason: 'sent back' };
     const created = await ann('POST', `/v1/checkouts/${paid.id}/refunds`, wanted, 'refund-1');
     expect(created.status).toBe(201);
@@ -117,12 +117,12 @@ export function lifeTests(): void {
     if (gateway === 'nordpay') {
       expect(created.body).toMatchObject({ status: 'awaiting_confirmation' });
       await act(ann, 'refunds', created, 'confirm');
-      await reach(paying, 'refunds', created, 'unknown', day);
+      await reach(server, 'refunds', created, 'unknown', day);
       await act(bob, 'refunds', created, 'resolve', { outcome: 'completed', note: 'on chain' });
     }
-    await reach(paying, 'refunds', created, 'succeeded');
-    expect(await paying.sent(gateway, '20')).toBe(1);
-    expect(await paying.types(idOf(created))).toContain('refund.succeeded');
+    await reach(server, 'refunds', created, 'succeeded');
+    expect(await server.sent(gateway, '20')).toBe(1);
+    expect(await server.types(idOf(created))).toContain('refund.succeeded');
     expect((await ann('GET', `/v1/checkouts/${paid.id}`)).body).toMatchObject({
       status: 'paid',
       exception: null,

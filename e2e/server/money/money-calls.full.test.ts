@@ -38,8 +38,8 @@ const method = 'usdt-tron';
 const recipients = ['TEkxiTehnzSmSe2XqrBj4w32RUN966rdz8', 'TJRabPrwbZy45sbavfcjinPJC18kjpRTv8'] as const;
 
 test('every money-out call of each gateway is made, and every callback is accepted', async () => {
-  const paying = await startServer(withBalances);
-  const { ann, bob } = paying;
+  const server = await startServer(withBalances);
+  const { ann, bob } = server;
   const idOf = ({ body }: Answer): string => String(body['id']);
   let made = 0;
   const send = (path: string, wanted: object): Promise<Answer> => {
@@ -62,7 +62,7 @@ test('every money-out call of each gateway is made, and every callback is accept
     const body = { provider, method, userId: 'user-7' };
     const path = `/v1/deposit-addresses/${idOf(await ann('POST', '/v1/deposit-addresses', body))}`;
     for (const what of ['', '/transactions']) await ann('GET', `${path}${what}?source=provider`);
-    await paying.picture(`${path}/qrcode?source=provider`);
+    await server.picture(`${path}/qrcode?source=provider`);
     await ann('GET', `/v1/deposit-addresses?source=provider&provider=${provider}`);
   }
   await ann('GET', '/v1/balances');
@@ -74,21 +74,21 @@ test('every money-out call of each gateway is made, and every callback is accept
   }
   // Above NovaPay's own limits.
   const large = await payout('novapay', '2000');
-  await paying.pass();
+  await server.pass();
   const { fingerprint } = (await bob('GET', `/v1/payouts/${idOf(large)}`)).body;
   await bob('POST', `/v1/payouts/${idOf(large)}/approve`, { fingerprint });
-  const from = new Date(paying.now() - 3_600_000).toISOString();
+  const from = new Date(server.now() - 3_600_000).toISOString();
   await ann('GET', `/v1/payouts?source=provider&provider=novapay&from=${from}`);
-  const { data: wallets } = await paying.control('nordpay', 'GET', '/wallets');
+  const { data: wallets } = await server.control('nordpay', 'GET', '/wallets');
   const wallet = (wallets as readonly { id: string; reference: string }[]).find(({ reference }) =>
     reference.startsWith('adr_'),
   );
-  await paying.control('nordpay', 'POST', `/wallets/${wallet?.id}/pay`, { amount: '5', instant: true });
-  await paying.pass();
-  await paying.pass();
+  await server.control('nordpay', 'POST', `/wallets/${wallet?.id}/pay`, { amount: '5', instant: true });
+  await server.pass();
+  await server.pass();
 
   for (const gateway of ['nordpay', 'novapay', 'nuxpay'] as const) {
-    const { data } = await paying.control(gateway, 'GET', '/log');
+    const { data } = await server.control(gateway, 'GET', '/log');
     const seen = (data as readonly { method: string; path: string }[]).map(
       (line) => `${line.method} ${line.path}`,
     );
@@ -107,9 +107,9 @@ test('every money-out call of each gateway is made, and every callback is accept
 });
 
 test('NuxPay’s other spellings of callbacks and of a whitelist’s answer count as well', async () => {
-  const paying = await startServer(withBalances);
-  const { ann } = paying;
-  const spell = (choices: object) => paying.control('nuxpay', 'POST', '/undocumented', choices);
+  const server = await startServer(withBalances);
+  const { ann } = server;
+  const spell = (choices: object) => server.control('nuxpay', 'POST', '/undocumented', choices);
   await spell({ batchAsPayIn: true, keyedData: true });
   const addresses = recipients.map((address) => ({ address, method }));
   const allowed = await ann('POST', '/v1/payout-allowlist', { provider: 'nuxpay', addresses });
@@ -118,10 +118,10 @@ test('NuxPay’s other spellings of callbacks and of a whitelist’s answer coun
   const items = recipients.map((address) => ({ address, amount: '20' }));
   const batch = { provider: 'nuxpay', method, items, reference: 'batch' };
   await ann('POST', '/v1/payout-batches', batch, 'batch');
-  for (let round = 0; round < 3; round += 1) await paying.pass();
+  for (let round = 0; round < 3; round += 1) await server.pass();
   await spell({ zeroReference: true });
   await ann('POST', '/v1/payouts', single, 'single');
-  for (let round = 0; round < 3; round += 1) await paying.pass();
+  for (let round = 0; round < 3; round += 1) await server.pass();
   const { data } = (await ann('GET', '/v1/payouts')).body;
   expect((data as readonly { status: string }[]).map(({ status }) => status)).toEqual(
     Array.from({ length: 3 }, () => 'completed'),

@@ -11,37 +11,37 @@ export function nativeRefundTests(): void {
   const onChain = { type: 'address', address, network: 'bsc', token: 'USDT' } as const;
   const hour = 3_600_000;
 
-  let paying: Server;
+  let server: Server;
   let paid: PaidCheckout;
   beforeEach(async () => {
-    paying = await startServer(withBalances);
-    paid = await paying.paidCheckout('novax');
+    server = await startServer(withBalances);
+    paid = await server.paidCheckout('novax');
   });
 
   const idOf = ({ body }: Answer): string => String(body['id']);
   const refund = (body: object, key = 'refund') =>
-    paying.ann('POST', `/v1/checkouts/${paid.id}/refunds`, body, key);
+    server.ann('POST', `/v1/checkouts/${paid.id}/refunds`, body, key);
   const act = (answer: Answer, verb: string, input?: object) =>
-    paying.ann('POST', `/v1/refunds/${idOf(answer)}/${verb}`, input);
-  const read = async (answer: Answer) => (await paying.ann('GET', `/v1/refunds/${idOf(answer)}`)).body;
+    server.ann('POST', `/v1/refunds/${idOf(answer)}/${verb}`, input);
+  const read = async (answer: Answer) => (await server.ann('GET', `/v1/refunds/${idOf(answer)}`)).body;
   async function reach(answer: Answer, status: string): Promise<void> {
     await expectInTime(
-      () => paying.pass(hour),
+      () => server.pass(hour),
       async () => (await read(answer))['status'],
     ).toBe(status);
   }
   const otpPath = () => `/v1/checkouts/${paid.id}/refunds/otp`;
   async function oneTimePassword(): Promise<string> {
-    const { payments } = (await paying.ann('GET', `/v1/checkouts/${paid.id}`)).body as {
+    const { payments } = (await server.ann('GET', `/v1/checkouts/${paid.id}`)).body as {
       payments: readonly { providerReference: string }[];
     };
     const path = `/orders/${payments[0]?.providerReference}/otp`;
-    const { data } = (await paying.control('novax', 'GET', path)) as { data: { otp: string } };
+    const { data } = (await server.control('novax', 'GET', path)) as { data: { otp: string } };
     return data.otp;
   }
   const theirs = async () =>
     (
-      (await paying.control('novax', 'GET', '/refunds')) as {
+      (await server.control('novax', 'GET', '/refunds')) as {
         data: readonly { id: string; orderId: string; reference: string }[];
       }
     ).data;
@@ -57,21 +57,21 @@ export function nativeRefundTests(): void {
       body: { code: 'amount_out_of_range' },
     });
     await reach(created, 'succeeded');
-    expect(await paying.types(idOf(created))).toEqual(['refund.succeeded']);
-    const { body } = await paying.ann('GET', `/v1/checkouts/${paid.id}`);
+    expect(await server.types(idOf(created))).toEqual(['refund.succeeded']);
+    const { body } = await server.ann('GET', `/v1/checkouts/${paid.id}`);
     expect(body).toMatchObject({ status: 'paid', amountPaid: '0.00', refunds: [{ status: 'succeeded' }] });
     expect(await theirs()).toHaveLength(1);
   });
 
   test('an order goes back on chain with the one-time password, which is tried again where it was wrong', async () => {
-    expect((await paying.ann('POST', otpPath())).status).toBe(409);
+    expect((await server.ann('POST', otpPath())).status).toBe(409);
     const created = await refund({ destination: onChain });
     expect(created.body).toMatchObject({
       status: 'awaiting_confirmation',
       destination: { ...onChain, network: 'BSC' },
     });
     expect((await act(created, 'confirm')).status).toBe(400);
-    const sent = await paying.ann('POST', otpPath());
+    const sent = await server.ann('POST', otpPath());
     expect(sent).toMatchObject({ status: 200, body: { expiresAt: expect.any(String) as string } });
     const otp = await oneTimePassword();
     // As it is pasted with a space: refused before anything is sent, and the refund waits on.
@@ -90,7 +90,7 @@ export function nativeRefundTests(): void {
 
   test('R54: five wrong one-time passwords end it, also over a restart, until a new one is sent', async () => {
     const created = await refund({ destination: onChain });
-    await paying.ann('POST', otpPath());
+    await server.ann('POST', otpPath());
     const otp = await oneTimePassword();
     const guess = 'never-stored';
     for (let tries = 0; tries < 5; tries += 1)
@@ -98,20 +98,20 @@ export function nativeRefundTests(): void {
         status: 200,
         body: { status: 'awaiting_confirmation' },
       });
-    await paying.restart();
+    await server.restart();
     expect(await act(created, 'confirm', { otp })).toMatchObject({
       status: 409,
       body: { code: 'invalid_state', detail: expect.stringContaining('/refunds/otp') as string },
     });
     expect(await theirs()).toEqual([]);
-    if (paying.location.kind === 'sqlite')
-      for (const file of [paying.location.file, `${paying.location.file}-wal`])
+    if (server.location.kind === 'sqlite')
+      for (const file of [server.location.file, `${server.location.file}-wal`])
         if (existsSync(file)) expect(readFileSync(file).includes(guess)).toBe(false);
-    expect((await paying.ann('POST', otpPath())).status).toBe(200);
+    expect((await server.ann('POST', otpPath())).status).toBe(200);
     const newer = await oneTimePassword();
-    await paying.pass(11 * 60_000);
+    await server.pass(11 * 60_000);
     expect((await act(created, 'confirm', { otp: newer })).status).toBe(409);
-    await paying.ann('POST', otpPath());
+    await server.ann('POST', otpPath());
     const confirmed = await act(created, 'confirm', { otp: await oneTimePassword() });
     expect(confirmed.body).toMatchObject({ status: 'pending' });
     expect(await theirs()).toHaveLength(1);
@@ -119,33 +119,33 @@ export function nativeRefundTests(): void {
 
   test('R157: a repeated request for a one-time password sends no other one, and uses up none', async () => {
     const created = await refund({ destination: onChain });
-    const sent = await paying.ann('POST', otpPath(), undefined, 'otp');
+    const sent = await server.ann('POST', otpPath(), undefined, 'otp');
     expect(sent.status).toBe(200);
     const otp = await oneTimePassword();
     for (let tries = 0; tries < 4; tries += 1)
-      expect(await paying.ann('POST', otpPath(), undefined, 'otp')).toMatchObject({
+      expect(await server.ann('POST', otpPath(), undefined, 'otp')).toMatchObject({
         status: 200,
         body: sent.body,
       });
     expect(await oneTimePassword()).toBe(otp);
-    expect((await paying.ann('POST', otpPath(), undefined, 'another')).status).toBe(200);
+    expect((await server.ann('POST', otpPath(), undefined, 'another')).status).toBe(200);
     expect(await oneTimePassword()).not.toBe(otp);
     const confirmed = await act(created, 'confirm', { otp: await oneTimePassword() });
     expect(confirmed.body).toMatchObject({ status: 'pending' });
-    expect((await paying.ann('POST', otpPath(), undefined, 'otp')).status).toBe(200);
+    expect((await server.ann('POST', otpPath(), undefined, 'otp')).status).toBe(200);
     expect(await theirs()).toHaveLength(1);
   });
 
   test('R54: a new one-time password that could not be sent gives no new tries', async () => {
     const created = await refund({ destination: onChain });
     for (let tries = 0; tries < 5; tries += 1) await act(created, 'confirm', { otp: 'wrong' });
-    await paying.control('novax', 'POST', '/faults', {
+    await server.control('novax', 'POST', '/faults', {
       mode: 'down',
       method: 'POST',
       path: '/refund/crypto/otp',
       count: 1,
     });
-    expect((await paying.ann('POST', otpPath())).status).toBeGreaterThanOrEqual(500);
+    expect((await server.ann('POST', otpPath())).status).toBeGreaterThanOrEqual(500);
     expect((await act(created, 'confirm', { otp: 'wrong' })).status).toBe(409);
   });
 
@@ -156,7 +156,7 @@ export function nativeRefundTests(): void {
     };
     const dead = '0x000000000000000000000000000000000000dEaD';
     const usdt = '0x55d398326f99059fF775485246999027B3197955';
-    const own = await paying.depositAddress('usdt-tron');
+    const own = await server.depositAddress('usdt-tron');
     expect(await refused({ address: dead })).toEqual([422, 'burn_address']);
     expect(await refused({ address: dead, network: 'matic' })).toEqual([422, 'burn_address']);
     expect(await refused({ address: usdt })).toEqual([422, 'token_contract']);
@@ -172,14 +172,14 @@ export function nativeRefundTests(): void {
     });
     for (const way of ['account', 'one-time password', 'outside'])
       expect(JSON.stringify(answer.body)).toContain(way);
-    expect((await paying.ann('GET', '/v1/refunds')).body['data']).toEqual([]);
+    expect((await server.ann('GET', '/v1/refunds')).body['data']).toEqual([]);
     const created = await refund({ destination: onChain }, 'on-chain');
     expect(await act(created, 'claim-link')).toMatchObject({ status: 409, body: { code: 'invalid_state' } });
     expect(await read(created)).toMatchObject({ destination: { address }, claimExpiresAt: null });
   });
 
   test('R51: whose answer is lost is unknown, and its message still proves it', async () => {
-    await paying.control('novax', 'POST', '/faults', {
+    await server.control('novax', 'POST', '/faults', {
       mode: 'drop_after_effect',
       method: 'POST',
       path: '/refund',
@@ -188,7 +188,7 @@ export function nativeRefundTests(): void {
     const lost = await refund({ destination: account });
     expect(lost).toMatchObject({ status: 201, body: { status: 'unknown' } });
     expect((await act(lost, 'cancel')).status).toBe(409);
-    await paying.restart();
+    await server.restart();
     expect((await refund({ destination: account }, 'again')).status).toBe(422);
     await reach(lost, 'succeeded');
     expect(await theirs()).toHaveLength(1);
@@ -196,7 +196,7 @@ export function nativeRefundTests(): void {
 
   test('R55: a message counts at the address of its own refund alone, and where it fits in every field', async () => {
     const created = await refund({ destination: account });
-    const novaxPaths = () => paying.messagePaths.filter((path) => path.startsWith('/webhooks/novax/'));
+    const novaxPaths = () => server.messagePaths.filter((path) => path.startsWith('/webhooks/novax/'));
     const [orderPath = ''] = novaxPaths();
     const [own] = await theirs();
     const claims = {
@@ -208,24 +208,24 @@ export function nativeRefundTests(): void {
       amount: 50,
       txId: 'tx-1',
     };
-    expect((await paying.post(orderPath, claims)).status).toBe(200);
-    expect((await paying.post('/webhooks/novax/unknown', claims)).status).toBe(404);
-    await paying.pass(0);
+    expect((await server.post(orderPath, claims)).status).toBe(200);
+    expect((await server.post('/webhooks/novax/unknown', claims)).status).toBe(404);
+    await server.pass(0);
     expect(await read(created)).toMatchObject({ status: 'pending' });
     await reach(created, 'succeeded');
     const refundPath = novaxPaths().find((path) => path !== orderPath) ?? '';
     for (const changes of [{ amount: 49 }, { type: 'order_refund_crypto' }, { orderNumber: 'pay_other' }])
-      expect((await paying.post(refundPath, { ...claims, ...changes })).status).toBe(200);
-    await paying.pass(0);
-    const { body } = await paying.ann('GET', '/v1/inbox?state=unreadable');
+      expect((await server.post(refundPath, { ...claims, ...changes })).status).toBe(200);
+    await server.pass(0);
+    const { body } = await server.ann('GET', '/v1/inbox?state=unreadable');
     const faults = (body['data'] as readonly { fault: string }[]).map(({ fault }) => fault).join(' ');
     for (const field of ['amount', 'type', 'orderNumber']) expect(faults).toContain(`differs in ${field}`);
   });
 
   test('R51: a refund without its message is unknown after a day', async () => {
-    await paying.control('novax', 'POST', '/webhooks', { mode: 'drop' });
+    await server.control('novax', 'POST', '/webhooks', { mode: 'drop' });
     const created = await refund({ destination: account });
-    await paying.pass(25 * hour);
+    await server.pass(25 * hour);
     expect(await read(created)).toMatchObject({ status: 'unknown' });
   });
 

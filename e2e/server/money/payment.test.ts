@@ -9,27 +9,27 @@ interface Order {
   readonly metadata: { readonly payment_id: string };
 }
 
-async function orders(harness: Server): Promise<readonly Order[]> {
-  return (await harness.control('novapay', 'GET', '/orders'))['data'] as readonly Order[];
+async function orders(server: Server): Promise<readonly Order[]> {
+  return (await server.control('novapay', 'GET', '/orders'))['data'] as readonly Order[];
 }
 
-async function select(harness: Server, token: string, method = 'usdt-tron') {
-  return harness.shopper(token, 'POST', '/v1/session/method', { method });
+async function select(server: Server, token: string, method = 'usdt-tron') {
+  return server.shopper(token, 'POST', '/v1/session/method', { method });
 }
 
-async function pay(harness: Server, body: object = {}): Promise<void> {
-  const [order] = await orders(harness);
-  await harness.control('novapay', 'POST', `/payments/${order?.order_id}/pay`, body);
+async function pay(server: Server, body: object = {}): Promise<void> {
+  const [order] = await orders(server);
+  await server.control('novapay', 'POST', `/payments/${order?.order_id}/pay`, body);
 }
 
-const view = async (harness: Server, token: string) =>
-  (await harness.shopper(token, 'GET', '/v1/session')).body;
+const view = async (server: Server, token: string) =>
+  (await server.shopper(token, 'GET', '/v1/session')).body;
 
 describe('a payment', () => {
   test('is seen, then paid, and the merchant reads the same', async () => {
-    const harness = await startServer();
-    const { id, token } = await harness.open();
-    const selected = await select(harness, token);
+    const server = await startServer();
+    const { id, token } = await server.open();
+    const selected = await select(server, token);
     expect(selected.status).toBe(200);
     expect(selected.body['payment']).toMatchObject({
       status: 'awaiting',
@@ -38,20 +38,20 @@ describe('a payment', () => {
       network: 'tron',
     });
 
-    await pay(harness);
-    await harness.pass(5000);
-    expect(await view(harness, token)).toMatchObject({
+    await pay(server);
+    await server.pass(5000);
+    expect(await view(server, token)).toMatchObject({
       status: 'processing',
       amountPending: '50.00',
       successUrl: null,
     });
-    await harness.pass(5000);
-    expect(await view(harness, token)).toMatchObject({
+    await server.pass(5000);
+    expect(await view(server, token)).toMatchObject({
       status: 'paid',
       amountPaid: '50.00',
       amountDue: '0.00',
     });
-    const merchant = await harness.merchant('GET', `/v1/checkouts/${id}`);
+    const merchant = await server.merchant('GET', `/v1/checkouts/${id}`);
     expect(merchant.body).toMatchObject({
       status: 'paid',
       exception: null,
@@ -60,36 +60,36 @@ describe('a payment', () => {
   });
 
   test('R57: goes on after the server was started again, on the same address', async () => {
-    const harness = await startServer();
-    const { token } = await harness.open();
-    const before = (await select(harness, token)).body['payment'];
-    await harness.restart();
-    expect((await view(harness, token))['payment']).toEqual(before);
-    expect((await select(harness, token)).body['payment']).toEqual(before);
-    await pay(harness, { instant: true });
-    await harness.pass(5000);
-    expect(await view(harness, token)).toMatchObject({ status: 'paid' });
-    expect(await orders(harness)).toHaveLength(1);
+    const server = await startServer();
+    const { token } = await server.open();
+    const before = (await select(server, token)).body['payment'];
+    await server.restart();
+    expect((await view(server, token))['payment']).toEqual(before);
+    expect((await select(server, token)).body['payment']).toEqual(before);
+    await pay(server, { instant: true });
+    await server.pass(5000);
+    expect(await view(server, token)).toMatchObject({ status: 'paid' });
+    expect(await orders(server)).toHaveLength(1);
   });
 });
 
 describe('choosing a method', () => {
   test('R70: is limited to so many new payments a minute, and not for existing ones', async () => {
-    const harness = await startServer({ settings: { limits: { selectionsPerMinute: 2 } } });
-    const { token } = await harness.open();
-    await select(harness, token);
-    await select(harness, token, 'usdt-ethereum');
-    const refused = await select(harness, token, 'usdt-bsc');
+    const server = await startServer({ settings: { limits: { selectionsPerMinute: 2 } } });
+    const { token } = await server.open();
+    await select(server, token);
+    await select(server, token, 'usdt-ethereum');
+    const refused = await select(server, token, 'usdt-bsc');
     expect(refused).toMatchObject({ status: 429, body: { code: 'rate_limited' } });
     expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
-    expect(await select(harness, token)).toMatchObject({ status: 200 });
+    expect(await select(server, token)).toMatchObject({ status: 200 });
   });
 
   test('is refused once the checkout has ended', async () => {
-    const harness = await startServer();
-    const { token } = await harness.open();
-    await harness.pass(halfHour + 1);
-    expect(await select(harness, token)).toMatchObject({ status: 409, body: { code: 'invalid_state' } });
+    const server = await startServer();
+    const { token } = await server.open();
+    await server.pass(halfHour + 1);
+    expect(await select(server, token)).toMatchObject({ status: 409, body: { code: 'invalid_state' } });
   });
 });
 
@@ -104,89 +104,89 @@ describe('a gateway in trouble', () => {
   test.each(trouble)(
     'that %s loses no checkout: the same one is paid afterwards',
     async (_name, fault, statuses) => {
-      const harness = await startServer();
-      const { token } = await harness.open();
-      await harness.control('novapay', 'POST', '/faults', fault);
-      const refused = await select(harness, token);
+      const server = await startServer();
+      const { token } = await server.open();
+      await server.control('novapay', 'POST', '/faults', fault);
+      const refused = await select(server, token);
       expect(statuses).toContain(refused.status);
       expect(refused.text).not.toMatch(/novapay|html|127\.0\.0\.1/i);
-      expect(await view(harness, token)).toMatchObject({ status: 'open', payment: null });
-      await harness.control('novapay', 'DELETE', '/faults');
-      await harness.pass(2000);
+      expect(await view(server, token)).toMatchObject({ status: 'open', payment: null });
+      await server.control('novapay', 'DELETE', '/faults');
+      await server.pass(2000);
 
-      expect(await select(harness, token)).toMatchObject({ status: 200 });
-      await pay(harness, { instant: true });
-      await harness.pass(5000);
-      expect(await view(harness, token)).toMatchObject({ status: 'paid' });
+      expect(await select(server, token)).toMatchObject({ status: 200 });
+      await pay(server, { instant: true });
+      await server.pass(5000);
+      expect(await view(server, token)).toMatchObject({ status: 'paid' });
     },
   );
 
   test('that keeps refusing uses up no attempt', async () => {
-    const harness = await startServer({
+    const server = await startServer({
       settings: { limits: { paymentsPerCheckout: 2, selectionsPerMinute: 100 } },
     });
-    const { token } = await harness.open();
-    await harness.control('novapay', 'POST', '/faults', { mode: 'rate_limited', ms: 1000 });
-    for (let round = 0; round < 5; round += 1) expect((await select(harness, token)).status).toBe(503);
-    await harness.control('novapay', 'DELETE', '/faults');
-    await harness.pass(2000);
-    expect(await select(harness, token)).toMatchObject({ status: 200 });
+    const { token } = await server.open();
+    await server.control('novapay', 'POST', '/faults', { mode: 'rate_limited', ms: 1000 });
+    for (let round = 0; round < 5; round += 1) expect((await select(server, token)).status).toBe(503);
+    await server.control('novapay', 'DELETE', '/faults');
+    await server.pass(2000);
+    expect(await select(server, token)).toMatchObject({ status: 200 });
   });
 
   test('R32: whose answer is lost after it did the work gets a new order, and one address is shown', async () => {
-    const harness = await startServer();
-    const { id, token } = await harness.open();
-    await harness.control('novapay', 'POST', '/faults', {
+    const server = await startServer();
+    const { id, token } = await server.open();
+    await server.control('novapay', 'POST', '/faults', {
       mode: 'drop_after_effect',
       method: 'POST',
       path: '/v1/pay/orders',
       count: 1,
     });
-    const refused = await select(harness, token);
+    const refused = await select(server, token);
     expect(refused.status).toBeGreaterThanOrEqual(500);
-    const kept = (await harness.merchant('GET', `/v1/checkouts/${id}`)).body;
+    const kept = (await server.merchant('GET', `/v1/checkouts/${id}`)).body;
     expect(kept['payments']).toMatchObject([
       { status: 'failed', failureCode: 'create_unknown', address: null },
     ]);
-    expect((await select(harness, token)).body).toMatchObject({
+    expect((await select(server, token)).body).toMatchObject({
       payment: { status: 'awaiting' },
       formerPayments: [],
     });
-    const references = (await orders(harness)).map(({ metadata }) => metadata.payment_id);
+    const references = (await orders(server)).map(({ metadata }) => metadata.payment_id);
     expect(references).toHaveLength(2);
     expect(new Set(references).size, 'a payment id is never used twice').toBe(2);
   });
 
   test('that is slow is waited for: a call in progress does not count as lost', async () => {
-    const harness = await startServer();
-    const { token } = await harness.open();
-    await harness.control('novapay', 'POST', '/faults', {
+    const server = await startServer();
+    const { token } = await server.open();
+    await server.control('novapay', 'POST', '/faults', {
       mode: 'slow',
       ms: 500,
       method: 'POST',
       path: '/v1/pay/orders',
     });
-    const selection = select(harness, token);
-    await expect.poll(async () => (await orders(harness)).length).toBe(1);
-    await harness.pass(61_000);
+    const selection = select(server, token);
+    await expect.poll(async () => (await orders(server)).length).toBe(1);
+    await server.pass(61_000);
     expect(await selection).toMatchObject({ status: 200, body: { payment: { status: 'awaiting' } } });
   });
 
   test('from the start still opens checkouts, which offer methods once it is back', async () => {
-    const harness = await startServer();
-    await harness.control('novapay', 'POST', '/faults', { mode: 'down' });
-    await harness.restart();
-    const { token } = await harness.open();
-    const before = await harness.shopper(token, 'GET', '/v1/session');
+    const server = await startServer();
+    await server.control('novapay', 'POST', '/faults', { mode: 'down' });
+    await server.restart();
+    const { token } = await server.open();
+    const before = await server.shopper(token, 'GET', '/v1/session');
     expect(before.body).toMatchObject({ status: 'open', methods: [] });
-    expect(await select(harness, token)).toMatchObject({
+    expect(await select(server, token)).toMatchObject({
       status: 503,
       body: { code: 'provider_unavailable' },
     });
-    await harness.control('novapay', 'DELETE', '/faults');
-    await harness.pass(60_000);
+    await server.control('novapay', 'DELETE', '/faults');
+    await server.pass(60_000);
     const etag = before.headers.get('etag') ?? '';
-    const after = await harness.shopper(token, 'GET', '/v1/session', undefined, { 'If-None-Match': etag });
+    const after = await server.shopper(token, 'GET', '/v1/session', undefined, { 'If-None-Match': etag });
     expect(after.status, 'the methods are a new version').toBe(200);
     expect((after.body['methods'] as unknown as unknown[]).length).toBeGreaterThan(0);
   });

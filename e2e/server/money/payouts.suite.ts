@@ -32,14 +32,14 @@ export function payoutTests(): void {
   const act = (by: Caller, { body }: Answer, verb: string, input?: object) =>
     by('POST', `/v1/payouts/${String(body['id'])}/${verb}`, input);
   const read = (by: Caller, answer: Answer) => by('GET', `/v1/payouts/${idOf(answer)}`);
-  const allow = (paying: Server, ...addresses: readonly string[]) =>
-    paying.ann('POST', '/v1/payout-allowlist', {
+  const allow = (server: Server, ...addresses: readonly string[]) =>
+    server.ann('POST', '/v1/payout-allowlist', {
       provider: 'nuxpay',
       addresses: addresses.map((each) => ({ address: each, method })),
     });
   /** The gateway carries a request out, and its response is lost. */
-  const dropAnswer = (paying: Server, gateway: PayingGateway, path: string) =>
-    paying.control(gateway, 'POST', '/faults', { mode: 'drop_after_effect', method: 'POST', path, count: 1 });
+  const dropAnswer = (server: Server, gateway: PayingGateway, path: string) =>
+    server.control(gateway, 'POST', '/faults', { mode: 'drop_after_effect', method: 'POST', path, count: 1 });
   const sendPaths = {
     nordpay: '/balance/withdraw/confirm',
     novapay: '/v1/pay/withdrawals',
@@ -47,125 +47,125 @@ export function payoutTests(): void {
   } as const;
 
   /** To where nothing but the gateway's answer is waited for: at Nord PAY that takes a confirmation. */
-  async function send(paying: Server, provider: PayingGateway, changes: object = {}): Promise<Answer> {
-    const created = await create(paying.ann, provider, changes);
+  async function send(server: Server, provider: PayingGateway, changes: object = {}): Promise<Answer> {
+    const created = await create(server.ann, provider, changes);
     if (provider !== 'nordpay') return created;
     expect(created).toMatchObject({ status: 201, body: { status: 'awaiting_confirmation' } });
-    return act(paying.ann, created, 'confirm');
+    return act(server.ann, created, 'confirm');
   }
 
   describe('a payout', () => {
-    let paying: Server;
+    let server: Server;
     beforeEach(async () => {
-      paying = await startServer(withBalances);
-      await allow(paying, address);
+      server = await startServer(withBalances);
+      await allow(server, address);
     });
 
     test.each(gateways)(
       'R51: whose answer from %s is lost is unknown, and never sent again',
       async (provider) => {
-        const created = provider === 'nordpay' ? await create(paying.ann, provider) : null;
-        await dropAnswer(paying, provider, sendPaths[provider]);
+        const created = provider === 'nordpay' ? await create(server.ann, provider) : null;
+        await dropAnswer(server, provider, sendPaths[provider]);
         const body = wanted(provider, { reference: 'lost' });
         const lost =
           created === null
-            ? await paying.ann('POST', '/v1/payouts', body, 'k')
-            : await act(paying.ann, created, 'confirm');
+            ? await server.ann('POST', '/v1/payouts', body, 'k')
+            : await act(server.ann, created, 'confirm');
         expect(lost.body).toMatchObject({ status: 'unknown' });
-        expect(await paying.sent(provider, '25.5')).toBe(1);
-        await paying.restart();
+        expect(await server.sent(provider, '25.5')).toBe(1);
+        await server.restart();
         if (created === null) {
           // Another key of the store, the same idempotency key: the same payout (R81).
-          const again = await paying.bob('POST', '/v1/payouts', body, 'k');
+          const again = await server.bob('POST', '/v1/payouts', body, 'k');
           expect(again.headers.get('idempotent-replayed')).toBe('true');
           expect(idOf(again)).toBe(idOf(lost));
         }
-        expect(await create(paying.ann, provider)).toMatchObject({
+        expect(await create(server.ann, provider)).toMatchObject({
           status: 409,
           body: { code: 'payout_in_doubt' },
         });
-        await paying.pass();
-        await paying.pass();
-        expect(await paying.sent(provider, '25.5')).toBe(1);
-        const { body: now } = await read(paying.ann, lost);
+        await server.pass();
+        await server.pass();
+        expect(await server.sent(provider, '25.5')).toBe(1);
+        const { body: now } = await read(server.ann, lost);
         // The list, and the callback, prove it; at Nord PAY an operator does.
         expect(now['status']).toBe(provider === 'nordpay' ? 'unknown' : 'completed');
-        expect(await paying.types(idOf(lost))).toContain('payout.unknown');
+        expect(await server.types(idOf(lost))).toContain('payout.unknown');
       },
     );
 
     test('R51: is not confirmed while another of the same amount to the same address is unknown', async () => {
-      const [first, second] = [await create(paying.ann, 'nordpay'), await create(paying.ann, 'nordpay')];
-      await dropAnswer(paying, 'nordpay', sendPaths.nordpay);
-      expect((await act(paying.ann, second, 'confirm')).body).toMatchObject({ status: 'unknown' });
-      expect(await act(paying.ann, first, 'confirm')).toMatchObject({
+      const [first, second] = [await create(server.ann, 'nordpay'), await create(server.ann, 'nordpay')];
+      await dropAnswer(server, 'nordpay', sendPaths.nordpay);
+      expect((await act(server.ann, second, 'confirm')).body).toMatchObject({ status: 'unknown' });
+      expect(await act(server.ann, first, 'confirm')).toMatchObject({
         status: 409,
         body: { code: 'payout_in_doubt' },
       });
-      await act(paying.bob, second, 'resolve', { outcome: 'failed', note: 'not on chain' });
-      expect((await act(paying.ann, first, 'confirm')).body).toMatchObject({ status: 'sending' });
+      await act(server.bob, second, 'resolve', { outcome: 'failed', note: 'not on chain' });
+      expect((await act(server.ann, first, 'confirm')).body).toMatchObject({ status: 'sending' });
     });
 
     test('R51: whose request to Nord PAY is lost has failed: nothing moves before it is confirmed', async () => {
-      await dropAnswer(paying, 'nordpay', '/balance/withdraw/request');
-      expect((await create(paying.ann, 'nordpay')).body).toMatchObject({
+      await dropAnswer(server, 'nordpay', '/balance/withdraw/request');
+      expect((await create(server.ann, 'nordpay')).body).toMatchObject({
         status: 'failed',
         failureCode: 'no_answer',
       });
     });
 
     test('that a gateway refuses has failed with its code', async () => {
-      const refused = await create(paying.ann, 'nuxpay', { address: others[1] });
+      const refused = await create(server.ann, 'nuxpay', { address: others[1] });
       expect(refused).toMatchObject({
         status: 201,
         body: { status: 'failed', failureCode: 'not_whitelisted', transactionHash: null },
       });
-      expect(await create(paying.ann, 'nuxpay', { amount: '100000' })).toMatchObject({
+      expect(await create(server.ann, 'nuxpay', { amount: '100000' })).toMatchObject({
         status: 201,
         body: { status: 'failed', failureCode: 'E10000' },
       });
     });
 
     test('that fails on chain has failed', async () => {
-      const sent = await send(paying, 'novapay');
-      await paying.control('novapay', 'POST', `/withdrawals/${String(sent.body['providerReference'])}/fail`);
-      await paying.pass();
-      expect((await read(paying.ann, sent)).body).toMatchObject({ status: 'failed' });
-      expect(await paying.types(idOf(sent))).toEqual(['payout.failed']);
+      const sent = await send(server, 'novapay');
+      await server.control('novapay', 'POST', `/withdrawals/${String(sent.body['providerReference'])}/fail`);
+      await server.pass();
+      expect((await read(server.ann, sent)).body).toMatchObject({ status: 'failed' });
+      expect(await server.types(idOf(sent))).toEqual(['payout.failed']);
     });
 
     test('R115: that has come back is known by a sync, and not by reading its gateway’s list', async () => {
-      const sent = await send(paying, 'novapay');
-      const statusNow = async () => (await read(paying.ann, sent)).body['status'];
-      await expectInTime(() => paying.pass(), statusNow).toBe('completed');
-      await paying.control(
+      const sent = await send(server, 'novapay');
+      const statusNow = async () => (await read(server.ann, sent)).body['status'];
+      await expectInTime(() => server.pass(), statusNow).toBe('completed');
+      await server.control(
         'novapay',
         'POST',
         `/withdrawals/${String(sent.body['providerReference'])}/return`,
       );
-      const from = new Date(paying.now() - 3_600_000).toISOString();
-      const theirs = await paying.ann('GET', `/v1/payouts?source=provider&provider=novapay&from=${from}`);
+      const from = new Date(server.now() - 3_600_000).toISOString();
+      const theirs = await server.ann('GET', `/v1/payouts?source=provider&provider=novapay&from=${from}`);
       expect(theirs.body['data']).toMatchObject([{ payoutId: idOf(sent) }]);
       expect(await statusNow()).toBe('completed');
-      const synced = await paying.ann('POST', '/v1/payouts/sync', { provider: 'novapay', from });
+      const synced = await server.ann('POST', '/v1/payouts/sync', { provider: 'novapay', from });
       expect(synced.body['data']).toMatchObject([{ id: idOf(sent), status: 'returned' }]);
       expect(await statusNow()).toBe('returned');
     });
 
     test('that comes back after its end is taken back, in the books and once', async () => {
-      const sent = await send(paying, 'novapay');
-      const statusNow = async () => (await read(paying.ann, sent)).body['status'];
-      await expectInTime(() => paying.pass(), statusNow).toBe('completed');
-      await paying.control(
+      const sent = await send(server, 'novapay');
+      const statusNow = async () => (await read(server.ann, sent)).body['status'];
+      await expectInTime(() => server.pass(), statusNow).toBe('completed');
+      await server.control(
         'novapay',
         'POST',
         `/withdrawals/${String(sent.body['providerReference'])}/return`,
       );
       // It is polled hourly.
-      await expectInTime(() => paying.pass(3_600_000), statusNow).toBe('returned');
-      await paying.pass(3_600_000);
-      expect(await paying.types(idOf(sent))).toEqual(['payout.completed', 'payout.returned']);
-      const { data } = (await paying.ann('GET', '/v1/ledger?limit=100')).body as {
+      await expectInTime(() => server.pass(3_600_000), statusNow).toBe('returned');
+      await server.pass(3_600_000);
+      expect(await server.types(idOf(sent))).toEqual(['payout.completed', 'payout.returned']);
+      const { data } = (await server.ann('GET', '/v1/ledger?limit=100')).body as {
         data: readonly { id: string; kind: string; reverses: string | null }[];
       };
       const booked = data.filter(({ kind }) => kind === 'payout');
@@ -175,22 +175,22 @@ export function payoutTests(): void {
     });
 
     test('waits for a second person at the gateway above its limits', async () => {
-      const sent = await send(paying, 'novapay', { amount: '2000' });
+      const sent = await send(server, 'novapay', { amount: '2000' });
       expect(sent.body).toMatchObject({ status: 'sending', approvalBy: null });
-      await paying.pass();
-      const waiting = await read(paying.bob, sent);
+      await server.pass();
+      const waiting = await read(server.bob, sent);
       expect(waiting.body).toMatchObject({ status: 'awaiting_approval', approvalBy: 'provider' });
       const { fingerprint } = waiting.body;
-      expect((await act(paying.ann, sent, 'approve', { fingerprint: String(fingerprint) })).status).toBe(403);
-      await act(paying.bob, sent, 'approve', { fingerprint: String(fingerprint) });
-      await paying.pass();
-      expect((await read(paying.ann, sent)).body).toMatchObject({ status: 'completed', approvedBy: 'Bob' });
-      const other = await send(paying, 'novapay', { amount: '2001' });
-      await paying.pass();
-      expect((await act(paying.bob, other, 'reject', { comment: 'no' })).body).toMatchObject({
+      expect((await act(server.ann, sent, 'approve', { fingerprint: String(fingerprint) })).status).toBe(403);
+      await act(server.bob, sent, 'approve', { fingerprint: String(fingerprint) });
+      await server.pass();
+      expect((await read(server.ann, sent)).body).toMatchObject({ status: 'completed', approvedBy: 'Bob' });
+      const other = await send(server, 'novapay', { amount: '2001' });
+      await server.pass();
+      expect((await act(server.bob, other, 'reject', { comment: 'no' })).body).toMatchObject({
         status: 'rejected',
       });
-      expect((await paying.types(idOf(other))).toSorted()).toEqual([
+      expect((await server.types(idOf(other))).toSorted()).toEqual([
         'payout.awaiting_approval',
         'payout.failed',
       ]);
@@ -200,33 +200,33 @@ export function payoutTests(): void {
       ['approve', 'completed'],
       ['reject', 'failed'],
     ])('that waits at the gateway follows what its dashboard decides: %s', async (decision, status) => {
-      const sent = await send(paying, 'novapay', { amount: '2000' });
-      await paying.pass();
-      const { data } = (await paying.control('novapay', 'GET', '/withdrawals')) as { data: { id: number }[] };
-      await paying.control('novapay', 'POST', `/withdrawals/${data[0]?.id}/${decision}`);
-      await paying.pass();
-      expect((await read(paying.ann, sent)).body).toMatchObject({ status, approvedBy: null });
+      const sent = await send(server, 'novapay', { amount: '2000' });
+      await server.pass();
+      const { data } = (await server.control('novapay', 'GET', '/withdrawals')) as { data: { id: number }[] };
+      await server.control('novapay', 'POST', `/withdrawals/${data[0]?.id}/${decision}`);
+      await server.pass();
+      expect((await read(server.ann, sent)).body).toMatchObject({ status, approvedBy: null });
     });
 
     test('R81: is not sent while money out is frozen, nor by itself after a restore', async () => {
-      const waiting = await create(paying.ann, 'nordpay');
-      await paying.freeze('a key was lost');
-      expect(await create(paying.ann, 'novapay')).toMatchObject({
+      const waiting = await create(server.ann, 'nordpay');
+      await server.freeze('a key was lost');
+      expect(await create(server.ann, 'novapay')).toMatchObject({
         status: 409,
         body: { code: 'payouts_frozen' },
       });
-      expect((await act(paying.ann, waiting, 'confirm')).body).toMatchObject({ code: 'payouts_frozen' });
-      await paying.unfreeze();
-      const sending = await send(paying, 'novapay');
-      await paying.restore();
-      await paying.restart();
-      expect((await read(paying.ann, sending)).body).toMatchObject({ status: 'unknown' });
-      const restored = await read(paying.ann, waiting);
+      expect((await act(server.ann, waiting, 'confirm')).body).toMatchObject({ code: 'payouts_frozen' });
+      await server.unfreeze();
+      const sending = await send(server, 'novapay');
+      await server.restore();
+      await server.restart();
+      expect((await read(server.ann, sending)).body).toMatchObject({ status: 'unknown' });
+      const restored = await read(server.ann, waiting);
       expect(restored.body).toMatchObject({ status: 'awaiting_approval', approvalBy: 'merchant' });
-      await paying.unfreeze();
+      await server.unfreeze();
       const { fingerprint } = restored.body;
       expect(
-        (await act(paying.bob, waiting, 'approve', { fingerprint: String(fingerprint) })).body,
+        (await act(server.bob, waiting, 'approve', { fingerprint: String(fingerprint) })).body,
       ).toMatchObject({
         status: 'awaiting_confirmation',
       });
@@ -247,45 +247,45 @@ export function payoutTests(): void {
       ['an unknown coin', { method: 'usd2-nuxpay' }, 'method_unavailable', 'method'],
       ['a gateway that sends nothing', { provider: 'noxpay' }, 'method_unavailable', 'provider'],
     ])('is refused where it names %s', async (_, changes, code, path) => {
-      expect(await create(paying.ann, 'novapay', changes)).toMatchObject({
+      expect(await create(server.ann, 'novapay', changes)).toMatchObject({
         status: 422,
         body: { code, errors: [{ path }] },
       });
     });
 
     test('is refused to an address of ours, without a key, and with a reference that is taken', async () => {
-      const own = await paying.depositAddress(method);
-      expect(await create(paying.ann, 'novapay', { address: own })).toMatchObject({
+      const own = await server.depositAddress(method);
+      expect(await create(server.ann, 'novapay', { address: own })).toMatchObject({
         status: 422,
         body: { code: 'invalid_address', detail: expect.stringContaining('deposit address') as string },
       });
-      expect(await paying.ann('POST', '/v1/payouts', wanted('novapay'))).toMatchObject({
+      expect(await server.ann('POST', '/v1/payouts', wanted('novapay'))).toMatchObject({
         status: 400,
         body: { code: 'idempotency_key_required' },
       });
       const first = wanted('novapay', { amount: '1' });
-      await paying.ann('POST', '/v1/payouts', first, 'one');
-      expect(await paying.bob('POST', '/v1/payouts', first, 'two')).toMatchObject({
+      await server.ann('POST', '/v1/payouts', first, 'one');
+      expect(await server.bob('POST', '/v1/payouts', first, 'two')).toMatchObject({
         status: 409,
         body: { code: 'duplicate_reference' },
       });
-      expect(await paying.bob('POST', '/v1/payouts', wanted('novapay'), 'one')).toMatchObject({
+      expect(await server.bob('POST', '/v1/payouts', wanted('novapay'), 'one')).toMatchObject({
         status: 422,
         body: { code: 'idempotency_key_reused' },
       });
     });
 
     test('is listed here and at the gateway, with the balances', async () => {
-      const sent = await send(paying, 'novapay');
-      await send(paying, 'nuxpay');
-      const { body } = await paying.ann('GET', '/v1/payouts?provider=novapay');
+      const sent = await send(server, 'novapay');
+      await send(server, 'nuxpay');
+      const { body } = await server.ann('GET', '/v1/payouts?provider=novapay');
       expect(body['data']).toMatchObject([{ id: idOf(sent) }]);
-      const from = new Date(paying.now() - 60_000).toISOString();
-      const theirs = await paying.ann('GET', `/v1/payouts?source=provider&provider=novapay&from=${from}`);
+      const from = new Date(server.now() - 60_000).toISOString();
+      const theirs = await server.ann('GET', `/v1/payouts?source=provider&provider=novapay&from=${from}`);
       expect(theirs.body['data']).toMatchObject([{ payoutId: idOf(sent), address, amount: '25.5' }]);
-      expect((await paying.ann('GET', '/v1/payouts?source=provider')).status).toBe(400);
-      await paying.control('nordpay', 'POST', '/faults', { mode: 'down' });
-      const balances = await paying.ann('GET', '/v1/balances');
+      expect((await server.ann('GET', '/v1/payouts?source=provider')).status).toBe(400);
+      await server.control('nordpay', 'POST', '/faults', { mode: 'down' });
+      const balances = await server.ann('GET', '/v1/balances');
       expect(balances.body).toMatchObject({ errors: [{ provider: 'nordpay' }] });
       expect(balances.body['data']).toContainEqual(
         expect.objectContaining({ provider: 'novapay', asset: 'USDT', network: 'tron' }),
@@ -293,38 +293,38 @@ export function payoutTests(): void {
     });
 
     test('R55: a callback that fits no payout is stored and shown, and changes nothing', async () => {
-      const sent = await send(paying, 'nuxpay', { amount: '30' });
+      const sent = await send(server, 'nuxpay', { amount: '30' });
       const { params, ...callback } = JSON.parse(TRANSFER_CALLBACK) as { params: object };
       // Of another amount and coin; then of a payout that does not exist.
       for (const referenceID of [idOf(sent), 'pyt_unknown'])
         expect(
-          (await paying.post(nuxpayPath, { ...callback, params: { ...params, referenceID } })).status,
+          (await server.post(nuxpayPath, { ...callback, params: { ...params, referenceID } })).status,
         ).toBe(200);
-      await paying.pass(0);
-      expect((await read(paying.ann, sent)).body).toMatchObject({ status: 'sending', conflict: false });
-      const { body } = await paying.ann('GET', '/v1/inbox?state=unreadable');
+      await server.pass(0);
+      expect((await read(server.ann, sent)).body).toMatchObject({ status: 'sending', conflict: false });
+      const { body } = await server.ann('GET', '/v1/inbox?state=unreadable');
       const faults = (body['data'] as readonly { fault: string }[]).map(({ fault }) => fault).join('\n');
       expect(faults).toContain('differs in walletType');
       expect(faults).toContain('names no payout of this server');
     });
 
     test('R55: a callback that contradicts the one before is a conflict, and changes nothing', async () => {
-      const sent = await send(paying, 'nuxpay', { amount: '30' });
-      const { data } = (await paying.control('nuxpay', 'GET', '/transfers')) as { data: { id: string }[] };
-      await paying.pass();
-      expect((await read(paying.ann, sent)).body).toMatchObject({ status: 'completed' });
-      await paying.control('nuxpay', 'POST', `/transfers/${data[0]?.id}/fail`);
-      await paying.pass();
-      const { body } = await read(paying.ann, sent);
+      const sent = await send(server, 'nuxpay', { amount: '30' });
+      const { data } = (await server.control('nuxpay', 'GET', '/transfers')) as { data: { id: string }[] };
+      await server.pass();
+      expect((await read(server.ann, sent)).body).toMatchObject({ status: 'completed' });
+      await server.control('nuxpay', 'POST', `/transfers/${data[0]?.id}/fail`);
+      await server.pass();
+      const { body } = await read(server.ann, sent);
       expect(body).toMatchObject({ status: 'completed', conflict: true });
-      expect(await paying.types(idOf(sent))).toContain('payout.conflict');
+      expect(await server.types(idOf(sent))).toContain('payout.conflict');
       const waiting = async () => {
-        const { data } = (await paying.ann('GET', '/v1/tasks')).body as { data: readonly { kind: string }[] };
+        const { data } = (await server.ann('GET', '/v1/tasks')).body as { data: readonly { kind: string }[] };
         return data.filter(({ kind }) => kind === 'payout');
       };
       expect(await waiting()).toMatchObject([{ id: idOf(sent), reason: 'conflict' }]);
       const decided = { outcome: 'completed', note: 'seen on chain' };
-      expect(await paying.bob('POST', `/v1/payouts/${idOf(sent)}/resolve`, decided)).toMatchObject({
+      expect(await server.bob('POST', `/v1/payouts/${idOf(sent)}/resolve`, decided)).toMatchObject({
         status: 200,
         body: { status: 'completed', conflict: false },
       });
@@ -336,32 +336,32 @@ export function payoutTests(): void {
     const settings = { approvals: { payoutsAbove: { [method]: '100' }, perDay: { payouts: '150' } } };
 
     test('R56: above a bound needs the approval of another owner, with the fingerprint', async () => {
-      const paying = await startServer({ ...withBalances, settings });
-      const waiting = await create(paying.ann, 'novapay', { amount: '101' });
+      const server = await startServer({ ...withBalances, settings });
+      const waiting = await create(server.ann, 'novapay', { amount: '101' });
       expect(waiting.body).toMatchObject({
         status: 'awaiting_approval',
         approvalBy: 'merchant',
         worth: '101.00',
         createdBy: 'Ann',
       });
-      expect(await paying.sent('novapay', '101')).toBe(0);
+      expect(await server.sent('novapay', '101')).toBe(0);
       const { fingerprint } = waiting.body;
-      expect((await act(paying.ann, waiting, 'approve', { fingerprint: String(fingerprint) })).status).toBe(
+      expect((await act(server.ann, waiting, 'approve', { fingerprint: String(fingerprint) })).status).toBe(
         403,
       );
-      expect((await act(paying.bob, waiting, 'approve', { fingerprint: 'other' })).status).toBe(409);
-      expect((await act(paying.bob, waiting, 'approve', {})).status).toBe(400);
+      expect((await act(server.bob, waiting, 'approve', { fingerprint: 'other' })).status).toBe(409);
+      expect((await act(server.bob, waiting, 'approve', {})).status).toBe(400);
       expect(
-        (await act(paying.bob, waiting, 'approve', { fingerprint: String(fingerprint) })).body,
+        (await act(server.bob, waiting, 'approve', { fingerprint: String(fingerprint) })).body,
       ).toMatchObject({
         status: 'sending',
         approvedBy: 'Bob',
       });
-      expect((await act(paying.bob, waiting, 'approve', { fingerprint: String(fingerprint) })).status).toBe(
+      expect((await act(server.bob, waiting, 'approve', { fingerprint: String(fingerprint) })).status).toBe(
         409,
       );
-      expect(await paying.sent('novapay', '101')).toBe(1);
-      const { body } = await paying.ann('GET', `/v1/audit?target=${idOf(waiting)}`);
+      expect(await server.sent('novapay', '101')).toBe(1);
+      const { body } = await server.ann('GET', `/v1/audit?target=${idOf(waiting)}`);
       // All at one time.
       expect(body['data']).toEqual(
         expect.arrayContaining([
@@ -373,10 +373,10 @@ export function payoutTests(): void {
     });
 
     test('R52: of a hundred payouts at once, no more go than the bound allows', async () => {
-      const paying = await startServer({ ...withBalances, settings });
+      const server = await startServer({ ...withBalances, settings });
       const answers = await Promise.all(
         Array.from({ length: 100 }, (_, nth) =>
-          create(paying.ann, 'novapay', { amount: `9.${String(nth).padStart(2, '0')}1` }),
+          create(server.ann, 'novapay', { amount: `9.${String(nth).padStart(2, '0')}1` }),
         ),
       );
       const sent = answers.filter(({ body }) => body['status'] === 'sending');
@@ -388,24 +388,24 @@ export function payoutTests(): void {
     });
 
     test('over all assets count their value of 24 hours', async () => {
-      const paying = await startServer({ ...withBalances, settings });
-      expect((await create(paying.ann, 'novapay', { amount: '90' })).body['status']).toBe('sending');
-      await allow(paying, address);
+      const server = await startServer({ ...withBalances, settings });
+      expect((await create(server.ann, 'novapay', { amount: '90' })).body['status']).toBe('sending');
+      await allow(server, address);
       const other = { method: 'trx-tron', amount: '1' };
       // Without a rate it is unknown whether it is within the bound.
-      expect((await create(paying.ann, 'nuxpay', other)).body).toMatchObject({ status: 'awaiting_approval' });
+      expect((await create(server.ann, 'nuxpay', other)).body).toMatchObject({ status: 'awaiting_approval' });
     });
   });
 
   describe('a batch', () => {
-    let paying: Server;
+    let server: Server;
     beforeEach(async () => {
-      paying = await startServer(withBalances);
-      await allow(paying, address);
+      server = await startServer(withBalances);
+      await allow(server, address);
     });
     const batch = (provider: PayingGateway, items: readonly object[], changes: object = {}) => {
       const { reference } = wanted(provider);
-      return paying.ann(
+      return server.ann(
         'POST',
         '/v1/payout-batches',
         { provider, method, reference, items, ...changes },
@@ -418,22 +418,22 @@ export function payoutTests(): void {
       'TLyqzVGLV1srkB7dToTAEqgDSfPtXRJZYH',
     ];
     const items = recipients.map((each, nth) => ({ address: each, amount: `1${nth}.5` }));
-    const readBatch = ({ body }: Answer) => paying.ann('GET', `/v1/payout-batches/${String(body['id'])}`);
+    const readBatch = ({ body }: Answer) => server.ann('GET', `/v1/payout-batches/${String(body['id'])}`);
     const statuses = ({ body }: Answer) =>
       (body['items'] as readonly { status: string }[]).map(({ status }) => status);
 
     test('of Nord PAY is requested, confirmed, and shares its outcome', async () => {
       const created = await batch('nordpay', items);
       expect(created).toMatchObject({ status: 201, body: { status: 'awaiting_confirmation' } });
-      const confirmed = await paying.ann('POST', `/v1/payout-batches/${idOf(created)}/confirm`);
+      const confirmed = await server.ann('POST', `/v1/payout-batches/${idOf(created)}/confirm`);
       expect(statuses(confirmed)).toEqual(['sending', 'sending', 'sending']);
     });
 
     test('of NuxPay has an outcome for each, and what it does not allow has failed', async () => {
       const created = await batch('nuxpay', items);
       expect(statuses(created)).toEqual(['sending', 'failed', 'failed']);
-      await paying.pass();
-      await paying.pass();
+      await server.pass();
+      await server.pass();
       const ended = await readBatch(created);
       expect(ended.body).toMatchObject({ status: 'partial' });
       expect(statuses(ended)).toEqual(['completed', 'failed', 'failed']);
@@ -442,12 +442,12 @@ export function payoutTests(): void {
     test('of NovaPay is sent one by one', async () => {
       const created = await batch('novapay', items);
       expect(statuses(created)).toEqual(['sending', 'sending', 'sending']);
-      await paying.pass();
+      await server.pass();
       expect(await readBatch(created)).toMatchObject({ body: { status: 'completed' } });
     });
 
     test('R51: of NovaPay stops at the first unknown outcome', async () => {
-      await paying.control('novapay', 'POST', '/faults', {
+      await server.control('novapay', 'POST', '/faults', {
         mode: 'drop_after_effect',
         method: 'POST',
         path: '/v1/pay/withdrawals',
@@ -457,7 +457,7 @@ export function payoutTests(): void {
       expect(created.body).toMatchObject({ status: 'unknown' });
       expect(statuses(created)).toEqual(['unknown', 'failed', 'failed']);
       expect(created.body['items']).toMatchObject([{}, { failureCode: 'batch_stopped' }, {}]);
-      expect(await paying.sent('novapay', '11.5')).toBe(0);
+      expect(await server.sent('novapay', '11.5')).toBe(0);
     });
 
     test('with one bad line is refused, and nothing is sent', async () => {
@@ -470,7 +470,7 @@ export function payoutTests(): void {
         status: 400,
         body: { errors: [{ path: 'items.3.address' }] },
       });
-      expect(await paying.sent('novapay', '10.5')).toBe(0);
+      expect(await server.sent('novapay', '10.5')).toBe(0);
     });
   });
 }

@@ -9,7 +9,7 @@ export function refundClaimTests(): void {
   const hour = 3_600_000;
 
   interface Claiming extends SampleRefund {
-    readonly paying: Server;
+    readonly server: Server;
     readonly sessionToken: string;
     readonly checkoutId: string;
     readonly get: (headers?: Record<string, string>) => Promise<Answer>;
@@ -21,16 +21,16 @@ export function refundClaimTests(): void {
     settings: object = {},
     ...changes: [Parameters<typeof createRefundIn>[3]?, Parameters<typeof createRefundIn>[4]?]
   ): Promise<Claiming> {
-    const paying = await startServer({ ...withBalances, settings: { refunds: settings } });
+    const server = await startServer({ ...withBalances, settings: { refunds: settings } });
     const order = { amount: '50.00', currency: 'USD', reference: 'order-7', metadata: { secret: 'margin' } };
-    const { body } = await paying.ann('POST', '/v1/checkouts', order);
+    const { body } = await server.ann('POST', '/v1/checkouts', order);
     const checkoutId = String(body['id']);
-    const refund = await createRefundIn(paying.location, checkoutId, paying.now(), ...changes);
+    const refund = await createRefundIn(server.location, checkoutId, server.now(), ...changes);
     const shopper = (method: string, path: string, sent?: object, headers?: Record<string, string>) =>
-      paying.shopper(refund.token, method, `/v1/refund${path}`, sent, headers);
+      server.shopper(refund.token, method, `/v1/refund${path}`, sent, headers);
     return {
       ...refund,
-      paying,
+      server,
       sessionToken: String(body['sessionToken']),
       checkoutId,
       get: (headers) => shopper('GET', '', undefined, headers),
@@ -41,7 +41,7 @@ export function refundClaimTests(): void {
 
   describe('a refund that its shopper claims', () => {
     test('is sent to the address that the shopper names, and its receipt stays', async () => {
-      const { paying, id, get, claim, expiresAt } = await startClaiming();
+      const { server, id, get, claim, expiresAt } = await startClaiming();
       const opened = await get();
       expect(opened.body).toMatchObject({
         status: 'awaiting_destination',
@@ -60,7 +60,7 @@ export function refundClaimTests(): void {
       expect(JSON.stringify(opened.body)).not.toMatch(/margin|novapay|chk_|rfd_|pay_/i);
       const claimed = await claim(` ${address} `);
       expect(claimed).toMatchObject({ status: 200, body: { status: 'sending', address } });
-      for (let round = 0; round < 3; round += 1) await paying.pass();
+      for (let round = 0; round < 3; round += 1) await server.pass();
       const { body } = await get();
       expect(body).toMatchObject({
         status: 'succeeded',
@@ -69,12 +69,12 @@ export function refundClaimTests(): void {
         explorerUrl: expect.stringMatching(/^https:\/\/tronscan/) as string,
         sentAt: expect.any(String) as string,
       });
-      expect(await paying.sent('novapay', '50')).toBe(1);
-      expect(await paying.types(id)).toEqual(['refund.claimed', 'refund.succeeded']);
+      expect(await server.sent('novapay', '50')).toBe(1);
+      expect(await server.types(id)).toEqual(['refund.claimed', 'refund.succeeded']);
       // The same address again, as after a lost answer, sends nothing.
       expect((await claim()).status).toBe(200);
-      expect(await paying.sent('novapay', '50')).toBe(1);
-      await paying.pass(40 * 24 * hour);
+      expect(await server.sent('novapay', '50')).toBe(1);
+      await server.pass(40 * 24 * hour);
       expect((await get()).body).toMatchObject({ status: 'succeeded' });
     });
 
@@ -89,14 +89,14 @@ export function refundClaimTests(): void {
     });
 
     test('opens nothing to another token, and nothing else to its own', async () => {
-      const { paying, token, sessionToken, checkoutId } = await startClaiming();
+      const { server, token, sessionToken, checkoutId } = await startClaiming();
       const wrong = [`${token}x`, sessionToken, `rt_${'a'.repeat(43)}`];
-      const bodies = await Promise.all(wrong.map((each) => paying.shopper(each, 'GET', '/v1/refund')));
+      const bodies = await Promise.all(wrong.map((each) => server.shopper(each, 'GET', '/v1/refund')));
       for (const { status } of bodies) expect(status).toBe(401);
       expect(new Set(bodies.map(({ body }) => JSON.stringify({ ...body, requestId: '' }))).size).toBe(1);
       for (const path of ['/v1/session', `/v1/checkouts/${checkoutId}`])
-        expect((await paying.shopper(token, 'GET', path)).status).toBe(401);
-      const foreign = await paying.shopper(token, 'GET', '/v1/refund', undefined, {
+        expect((await server.shopper(token, 'GET', path)).status).toBe(401);
+      const foreign = await server.shopper(token, 'GET', '/v1/refund', undefined, {
         Origin: 'https://evil.example',
       });
       expect(foreign).toMatchObject({ status: 403, body: { code: 'origin_not_allowed' } });
@@ -109,19 +109,19 @@ export function refundClaimTests(): void {
       ['token_contract', 'TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t'],
       ['burn_address', 'T9yD14Nj9j7xAB4dbGeiX9h8unkKHxuWwb'],
     ])('refuses an address by name: %s', async (reason, wanted) => {
-      const { paying, get, claim } = await startClaiming();
+      const { server, get, claim } = await startClaiming();
       expect(await claim(wanted)).toMatchObject({
         status: 422,
         body: { code: 'invalid_address', errors: [{ path: 'address', reason }] },
       });
       expect((await get()).body).toMatchObject({ status: 'awaiting_destination', version: 1 });
-      expect(await paying.sent('novapay', '50')).toBe(0);
+      expect(await server.sent('novapay', '50')).toBe(0);
     });
 
     test('says whether an address can be used, and changes nothing', async () => {
-      const { paying, token, get } = await startClaiming();
+      const { server, token, get } = await startClaiming();
       const check = (wanted: string) =>
-        paying.shopper(token, 'POST', '/v1/refund/destination', { address: wanted, check: true });
+        server.shopper(token, 'POST', '/v1/refund/destination', { address: wanted, check: true });
       expect((await check('hello')).status).toBe(422);
       expect(await check(address)).toMatchObject({
         status: 200,
@@ -131,8 +131,8 @@ export function refundClaimTests(): void {
     });
 
     test('refuses an address that a checkout of the store ever showed', async () => {
-      const { paying, claim } = await startClaiming();
-      const own = await paying.depositAddress('usdt-tron');
+      const { server, claim } = await startClaiming();
+      const own = await server.depositAddress('usdt-tron');
       expect(await claim(own)).toMatchObject({
         status: 422,
         body: { errors: [{ reason: 'store_address' }] },
@@ -140,47 +140,47 @@ export function refundClaimTests(): void {
     });
 
     test('that two tabs claim at once goes to one address', async () => {
-      const { paying, get, claim } = await startClaiming();
+      const { server, get, claim } = await startClaiming();
       const answers = await Promise.all([claim(address), claim(other), claim(address), claim(other)]);
       const { body } = await get();
       for (const [index, { status }] of answers.entries())
         expect(status).toBe((index % 2 === 0 ? address : other) === body['address'] ? 200 : 409);
-      await paying.pass();
-      expect(await paying.sent('novapay', '50')).toBe(1);
+      await server.pass();
+      expect(await server.sent('novapay', '50')).toBe(1);
     });
 
     test('can be changed during the hold, and is sent after it', async () => {
-      const { paying, get, claim, takeBack } = await startClaiming({ hold: 3600 });
+      const { server, get, claim, takeBack } = await startClaiming({ hold: 3600 });
       const held = await claim(other);
-      const holdUntil = new Date(paying.now() + hour).toISOString();
+      const holdUntil = new Date(server.now() + hour).toISOString();
       expect(held.body).toMatchObject({ status: 'on_hold', address: other, holdUntil });
       expect(await claim(address)).toMatchObject({ status: 409, body: { code: 'invalid_state' } });
       expect((await takeBack()).body).toMatchObject({ status: 'awaiting_destination', address: null });
       expect((await takeBack()).status).toBe(200);
       await claim(address);
-      await paying.pass(hour);
+      await server.pass(hour);
       expect(await takeBack()).toMatchObject({ status: 409, body: { code: 'invalid_state' } });
-      await paying.pass();
-      await paying.pass();
+      await server.pass();
+      await server.pass();
       expect((await get()).body).toMatchObject({ status: 'succeeded', address });
-      expect(await paying.sent('novapay', '50')).toBe(1);
+      expect(await server.sent('novapay', '50')).toBe(1);
     });
 
     test('ends when its time is over', async () => {
-      const { paying, id, get, claim, expiresAt } = await startClaiming();
-      await paying.pass(expiresAt - paying.now());
+      const { server, id, get, claim, expiresAt } = await startClaiming();
+      await server.pass(expiresAt - server.now());
       expect(await get()).toMatchObject({ status: 410, body: { code: 'session_expired' } });
       expect((await claim()).status).toBe(410);
-      expect(await paying.types(id)).toEqual(['refund.expired']);
+      expect(await server.types(id)).toEqual(['refund.expired']);
     });
 
     test('R81: opens nothing any more by a link of before a restore', async () => {
-      const { paying, get, claim } = await startClaiming();
-      await paying.restore();
-      await paying.restart();
+      const { server, get, claim } = await startClaiming();
+      await server.restore();
+      await server.restart();
       expect((await get()).status).toBe(410);
       expect((await claim()).status).toBe(410);
-      await paying.unfreeze();
+      await server.unfreeze();
     });
 
     test('is limited to so many attempts a minute', async () => {
@@ -192,8 +192,8 @@ export function refundClaimTests(): void {
 
   describe('a refund in its checkout', () => {
     test('is shown, and grows the version', async () => {
-      const { paying, sessionToken, claim } = await startClaiming({ hold: 60 });
-      const view = () => paying.shopper(sessionToken, 'GET', '/v1/session');
+      const { server, sessionToken, claim } = await startClaiming({ hold: 60 });
+      const view = () => server.shopper(sessionToken, 'GET', '/v1/session');
       const before = (await view()).body;
       expect(before['refunds']).toEqual([
         { status: 'awaiting_destination', amount: '50', asset: 'USDT', claimable: false },
@@ -205,15 +205,15 @@ export function refundClaimTests(): void {
     });
 
     test('is one of many: each is shown, and the version never goes back', async () => {
-      const { paying, sessionToken, checkoutId, claim } = await startClaiming();
+      const { server, sessionToken, checkoutId, claim } = await startClaiming();
       await claim();
-      for (let round = 0; round < 3; round += 1) await paying.pass();
-      const view = async () => (await paying.shopper(sessionToken, 'GET', '/v1/session')).body;
-      const create = () => createRefundIn(paying.location, checkoutId, paying.now());
+      for (let round = 0; round < 3; round += 1) await server.pass();
+      const view = async () => (await server.shopper(sessionToken, 'GET', '/v1/session')).body;
+      const create = () => createRefundIn(server.location, checkoutId, server.now());
       for (let count = 2; count <= 50; count += 1) await create();
       let former = 0;
       for (const count of [51, 52, 53]) {
-        await paying.pass(hour);
+        await server.pass(hour);
         const { version, refunds } = await view();
         expect(refunds).toHaveLength(count - 1);
         expect(refunds).toMatchObject([
@@ -227,12 +227,12 @@ export function refundClaimTests(): void {
     });
 
     test('gets a fresh link there that ends the one before', async () => {
-      const { paying, sessionToken, token, expiresAt, get, id } = await startClaiming({
+      const { server, sessionToken, token, expiresAt, get, id } = await startClaiming({
         claimInCheckout: true,
       });
-      const { body: view } = await paying.shopper(sessionToken, 'GET', '/v1/session');
+      const { body: view } = await server.shopper(sessionToken, 'GET', '/v1/session');
       expect(view['refunds']).toMatchObject([{ claimable: true }]);
-      const link = await paying.shopper(sessionToken, 'POST', '/v1/session/refund');
+      const link = await server.shopper(sessionToken, 'POST', '/v1/session/refund');
       const claimToken = String(link.body['claimToken']);
       expect(link).toMatchObject({
         status: 201,
@@ -244,10 +244,10 @@ export function refundClaimTests(): void {
       });
       expect(claimToken).not.toBe(token);
       expect((await get()).status).toBe(401);
-      const claimed = await paying.shopper(claimToken, 'POST', '/v1/refund/destination', { address });
+      const claimed = await server.shopper(claimToken, 'POST', '/v1/refund/destination', { address });
       expect(claimed.body).toMatchObject({ status: 'sending', address });
-      expect(await paying.types(id)).toContain('refund.claimed');
-      const again = await paying.shopper(sessionToken, 'POST', '/v1/session/refund');
+      expect(await server.types(id)).toContain('refund.claimed');
+      const again = await server.shopper(sessionToken, 'POST', '/v1/session/refund');
       expect(again).toMatchObject({ status: 409, body: { code: 'invalid_state' } });
     });
   });

@@ -15,21 +15,21 @@ export function twinTests(): void {
   } as const;
   let made = 0;
 
-  function create(paying: Between, provider: PayingGateway, changes: object = {}): Promise<Answer> {
+  function create(server: Between, provider: PayingGateway, changes: object = {}): Promise<Answer> {
     made += 1;
     const body = { provider, method, address, amount: '50', reference: `twin-${made}`, ...changes };
-    return paying.ann('POST', '/v1/payouts', body, body.reference);
+    return server.ann('POST', '/v1/payouts', body, body.reference);
   }
   const idOf = ({ body }: Answer): string => String(body['id']);
-  const confirm = (paying: Between, payout: Answer) =>
-    paying.ann('POST', `/v1/payouts/${idOf(payout)}/confirm`);
+  const confirm = (server: Between, payout: Answer) =>
+    server.ann('POST', `/v1/payouts/${idOf(payout)}/confirm`);
 
   /** The next such call is carried out, and its answer kept back. */
-  function holdAnswer(paying: Between, path: string) {
+  function holdAnswer(server: Between, path: string) {
     let [release, caught] = [() => {}, () => {}];
     const released = new Promise<void>((resolve) => (release = resolve));
     const held = new Promise<void>((resolve) => (caught = resolve));
-    paying.answerNext(path, async (forward) => {
+    server.answerNext(path, async (forward) => {
       const answer = await forward();
       caught();
       await released;
@@ -41,38 +41,38 @@ export function twinTests(): void {
   test.each(['nordpay', 'novapay', 'nuxpay'] as const)(
     'R88: a payout of %s is refused while its twin has no answer yet, and not after it',
     async (provider) => {
-      const paying = await startBetween(provider, withBalances);
+      const server = await startBetween(provider, withBalances);
       const addresses = [{ address, method }];
-      await paying.ann('POST', '/v1/payout-allowlist', { provider: 'nuxpay', addresses });
+      await server.ann('POST', '/v1/payout-allowlist', { provider: 'nuxpay', addresses });
       const isTwoStep = provider === 'nordpay';
-      const requested = isTwoStep ? [await create(paying, provider), await create(paying, provider)] : [];
+      const requested = isTwoStep ? [await create(server, provider), await create(server, provider)] : [];
       const [one, other] = requested;
-      const { held, release } = holdAnswer(paying, sendPaths[provider]);
-      const first = one === undefined ? create(paying, provider) : confirm(paying, one);
+      const { held, release } = holdAnswer(server, sendPaths[provider]);
+      const first = one === undefined ? create(server, provider) : confirm(server, one);
       await held;
-      expect(await create(paying, provider)).toMatchObject(inDoubt);
-      expect(await create(paying, provider === 'novapay' ? 'nordpay' : 'novapay')).toMatchObject(inDoubt);
+      expect(await create(server, provider)).toMatchObject(inDoubt);
+      expect(await create(server, provider === 'novapay' ? 'nordpay' : 'novapay')).toMatchObject(inDoubt);
       const items = [{ address, amount: '50' }];
       const batch = { provider, method, reference: `batch-${provider}`, items };
-      expect(await paying.ann('POST', '/v1/payout-batches', batch, batch.reference)).toMatchObject(inDoubt);
-      if (other !== undefined) expect(await confirm(paying, other)).toMatchObject(inDoubt);
+      expect(await server.ann('POST', '/v1/payout-batches', batch, batch.reference)).toMatchObject(inDoubt);
+      if (other !== undefined) expect(await confirm(server, other)).toMatchObject(inDoubt);
       release();
       expect((await first).body).toMatchObject({ status: 'sending' });
-      const after = other === undefined ? await create(paying, provider) : await confirm(paying, other);
+      const after = other === undefined ? await create(server, provider) : await confirm(server, other);
       expect(after.body).toMatchObject({ status: 'sending' });
-      expect(await paying.sent(provider, '50')).toBe(2);
+      expect(await server.sent(provider, '50')).toBe(2);
     },
   );
 
   test('R88: a payout is not approved while its twin has no answer yet', async () => {
-    const paying = await startBetween('novapay', {
+    const server = await startBetween('novapay', {
       ...withBalances,
       settings: { approvals: { payoutsAbove: { [method]: '10' } } },
     });
-    const [one, other] = [await create(paying, 'novapay'), await create(paying, 'novapay')];
+    const [one, other] = [await create(server, 'novapay'), await create(server, 'novapay')];
     const approve = ({ body }: Answer) =>
-      paying.bob('POST', `/v1/payouts/${String(body['id'])}/approve`, { fingerprint: body['fingerprint'] });
-    const { held, release } = holdAnswer(paying, sendPaths.novapay);
+      server.bob('POST', `/v1/payouts/${String(body['id'])}/approve`, { fingerprint: body['fingerprint'] });
+    const { held, release } = holdAnswer(server, sendPaths.novapay);
     const first = approve(one);
     await held;
     expect(await approve(other)).toMatchObject(inDoubt);
@@ -82,51 +82,51 @@ export function twinTests(): void {
   });
 
   test('R88: a refund whose hold ends while its twin has no answer yet waits for an operator', async () => {
-    const paying = await startBetween('novapay', { ...withBalances, settings: { refunds: { hold: 5 } } });
-    const { body } = await paying.ann('POST', '/v1/checkouts', { amount: '50.00', currency: 'USD' });
-    const refund = await createRefundIn(paying.location, String(body['id']), paying.now());
-    const claimed = await paying.shopper(refund.token, 'POST', '/v1/refund/destination', { address });
+    const server = await startBetween('novapay', { ...withBalances, settings: { refunds: { hold: 5 } } });
+    const { body } = await server.ann('POST', '/v1/checkouts', { amount: '50.00', currency: 'USD' });
+    const refund = await createRefundIn(server.location, String(body['id']), server.now());
+    const claimed = await server.shopper(refund.token, 'POST', '/v1/refund/destination', { address });
     expect(claimed.body).toMatchObject({ status: 'on_hold' });
-    const { held, release } = holdAnswer(paying, sendPaths.novapay);
-    const first = create(paying, 'novapay');
+    const { held, release } = holdAnswer(server, sendPaths.novapay);
+    const first = create(server, 'novapay');
     await held;
-    await paying.pass();
-    expect((await paying.ann('GET', `/v1/refunds/${refund.id}`)).body).toMatchObject({
+    await server.pass();
+    expect((await server.ann('GET', `/v1/refunds/${refund.id}`)).body).toMatchObject({
       status: 'awaiting_confirmation',
       failureCode: 'payout_in_doubt',
     });
     release();
     expect((await first).body).toMatchObject({ status: 'sending' });
-    expect(await paying.sent('novapay', '50')).toBe(1);
+    expect(await server.sent('novapay', '50')).toBe(1);
   });
 
   test('R88: of two refunds that are claimed for one address at once, one is sent', async () => {
-    const paying = await startBetween('novapay', withBalances);
+    const server = await startBetween('novapay', withBalances);
     const claims: (() => Promise<Answer>)[] = [];
     for (const id of ['rfd_one', 'rfd_two']) {
-      const { body } = await paying.ann('POST', '/v1/checkouts', { amount: '50.00', currency: 'USD' });
-      const refund = await createRefundIn(paying.location, String(body['id']), paying.now(), { id });
-      claims.push(() => paying.shopper(refund.token, 'POST', '/v1/refund/destination', { address }));
+      const { body } = await server.ann('POST', '/v1/checkouts', { amount: '50.00', currency: 'USD' });
+      const refund = await createRefundIn(server.location, String(body['id']), server.now(), { id });
+      claims.push(() => server.shopper(refund.token, 'POST', '/v1/refund/destination', { address }));
     }
-    const { held, release } = holdAnswer(paying, sendPaths.novapay);
+    const { held, release } = holdAnswer(server, sendPaths.novapay);
     const both = claims.map((claim) => claim());
     await held;
     await Promise.race(both);
     release();
     await Promise.all(both);
-    expect(await paying.sent('novapay', '50')).toBe(1);
+    expect(await server.sent('novapay', '50')).toBe(1);
   });
 
   test('R88: of two twins that are confirmed at once, one is sent', async () => {
-    const paying = await startBetween('nordpay', withBalances);
+    const server = await startBetween('nordpay', withBalances);
     for (let round = 0; round < 5; round += 1) {
       const amount = `5${round}`;
       const twins = [
-        await create(paying, 'nordpay', { amount }),
-        await create(paying, 'nordpay', { amount }),
+        await create(server, 'nordpay', { amount }),
+        await create(server, 'nordpay', { amount }),
       ];
-      const { held, release } = holdAnswer(paying, sendPaths.nordpay);
-      const both = twins.map((twin) => confirm(paying, twin));
+      const { held, release } = holdAnswer(server, sendPaths.nordpay);
+      const both = twins.map((twin) => confirm(server, twin));
       await held;
       const first = await Promise.race(both);
       release();

@@ -33,17 +33,17 @@ interface Opened {
   readonly order: string;
 }
 
-async function openMany(five: Server): Promise<readonly Opened[]> {
+async function openMany(server: Server): Promise<readonly Opened[]> {
   const references = new Map<string, string>();
   const numbers = Array.from({ length: open }, (_, index) => index).values();
   const work = async (): Promise<void> => {
     for (const _number of numbers) {
-      const { body } = await five.merchant('POST', '/v1/checkouts', {
+      const { body } = await server.merchant('POST', '/v1/checkouts', {
         amount: '50.00',
         currency: 'USD',
         provider: 'novapay',
       });
-      const chosen = await five.shopper(body['sessionToken'] ?? '', 'POST', '/v1/session/method', {
+      const chosen = await server.shopper(body['sessionToken'] ?? '', 'POST', '/v1/session/method', {
         method: methodAt.novapay,
       });
       if (chosen.status !== 200) throw new Error(`method not chosen: ${chosen.text}`);
@@ -51,7 +51,7 @@ async function openMany(five: Server): Promise<readonly Opened[]> {
     }
   };
   await Promise.all(Array.from({ length: atOnce }, work));
-  const { data } = await five.control('novapay', 'GET', '/payments');
+  const { data } = await server.control('novapay', 'GET', '/payments');
   return (data as readonly Order[]).map(({ id: order, reference }) => ({
     id: references.get(reference ?? '') ?? '',
     order,
@@ -60,10 +60,10 @@ async function openMany(five: Server): Promise<readonly Opened[]> {
 
 /** Number of calls to the gateway, and its last status. */
 async function lastCall(
-  five: Server,
+  server: Server,
   after = { id: 0, status: null as number | null },
 ): Promise<typeof after> {
-  const { data } = await five.control('novapay', 'GET', `/log?after=${after.id}`);
+  const { data } = await server.control('novapay', 'GET', `/log?after=${after.id}`);
   const logged = data as readonly {
     readonly id: number;
     readonly status: number | null;
@@ -73,11 +73,11 @@ async function lastCall(
 
 /** By checkout, all that its merchant sees of it. */
 async function checkouts(
-  five: Server,
+  server: Server,
   opened: readonly Opened[],
 ): Promise<ReadonlyMap<string, Answer['body']>> {
   const read = new Map<string, Answer['body']>();
-  for (const { id } of opened) read.set(id, await five.checkout(id));
+  for (const { id } of opened) read.set(id, await server.checkout(id));
   return read;
 }
 
@@ -86,53 +86,54 @@ describe('R37: a gateway that answers 429 to everything', () => {
     `is not called for as long as it asks, changes none of ${open} checkouts, and all that are paid settle afterwards`,
     { timeout },
     async () => {
-      const five = await startServer({
+      const server = await startServer({
         ...atAllGateways,
         settings: { limits: { selectionsPerMinute: 1000 } },
       });
-      await five.control('novapay', 'POST', '/webhooks', { mode: 'drop' });
-      const opened = await openMany(five);
+      await server.control('novapay', 'POST', '/webhooks', { mode: 'drop' });
+      const opened = await openMany(server);
       expect(new Set(opened.map(({ id }) => id)).size).toBe(open);
-      const before = await checkouts(five, opened);
+      const before = await checkouts(server, opened);
 
-      await five.control('novapay', 'POST', '/faults', { mode: 'rate_limited', ms: retryAfter });
-      const since = await lastCall(five);
+      await server.control('novapay', 'POST', '/faults', { mode: 'rate_limited', ms: retryAfter });
+      const since = await lastCall(server);
       const paidFirst = opened.slice(0, open / groups);
-      for (const { order } of paidFirst) await five.pay('novapay', order, { instant: true });
-      for (let passed = 0; passed < trouble; passed += step) await five.pass(step);
-      const limited = await lastCall(five);
+      for (const { order } of paidFirst) await server.pay('novapay', order, { instant: true });
+      for (let passed = 0; passed < trouble; passed += step) await server.pass(step);
+      const limited = await lastCall(server);
       let last = limited;
       expect(limited.status).toBe(429);
       expect(limited.id - since.id).toBeLessThanOrEqual((trouble / retryAfter) * underWay);
-      expect(await checkouts(five, opened)).toEqual(before);
+      expect(await checkouts(server, opened)).toEqual(before);
 
-      await five.control('novapay', 'DELETE', '/faults');
-      const over = five.now();
-      await five.pass(retryAfter);
+      await server.control('novapay', 'DELETE', '/faults');
+      const over = server.now();
+      await server.pass(retryAfter);
       const waiting = new Set<string>();
       for (let group = 0; group < groups; group += 1) {
         const paid = opened.slice((group * open) / groups, ((group + 1) * open) / groups);
         // The first of them are paid already.
-        for (const { order } of group === 0 ? [] : paid) await five.pay('novapay', order, { instant: true });
+        for (const { order } of group === 0 ? [] : paid)
+          await server.pay('novapay', order, { instant: true });
         for (const { id } of paid) waiting.add(id);
         // Each that is paid takes a call for its order and one for its deposit; twice that, as others are asked for, too.
         const calls = 2 * (2 * paid.length + pages);
-        const end = five.now() + schedule + (calls * second) / callsPerSecond;
-        while (five.now() < end && waiting.size > 0) {
-          await five.pass(step);
-          last = await lastCall(five, last);
+        const end = server.now() + schedule + (calls * second) / callsPerSecond;
+        while (server.now() < end && waiting.size > 0) {
+          await server.pass(step);
+          last = await lastCall(server, last);
           expect(last.id - limited.id).toBeLessThanOrEqual(
-            burst + ((five.now() - over) / second) * callsPerSecond,
+            burst + ((server.now() - over) / second) * callsPerSecond,
           );
           for (const id of waiting) {
-            const { status, exceptions } = await five.checkout(id);
+            const { status, exceptions } = await server.checkout(id);
             if (status === 'paid') waiting.delete(id);
             else expect({ status, exceptions }).toEqual({ status: 'open', exceptions: [] });
           }
         }
         expect([...waiting], `of group ${group}`).toEqual([]);
       }
-      for (const [id, { status, exceptions }] of await checkouts(five, opened))
+      for (const [id, { status, exceptions }] of await checkouts(server, opened))
         expect({ id, status, exceptions }).toEqual({ id, status: 'paid', exceptions: [] });
     },
   );

@@ -6,19 +6,19 @@ const token = 'metrics-token-of-this-test';
 
 describe('one checkout’s life in the log', () => {
   test('is found by its id, from the first request to the last, and holds no token', async () => {
-    const harness = await startServer();
-    const { id, token: session } = await harness.open();
-    const other = await harness.open();
-    await harness.shopper(session, 'GET', '/v1/session');
-    await harness.shopper(session, 'POST', '/v1/session/method', { method: 'usdt-tron' });
-    const { data: orders } = await harness.control('novapay', 'GET', '/orders');
+    const server = await startServer();
+    const { id, token: session } = await server.open();
+    const other = await server.open();
+    await server.shopper(session, 'GET', '/v1/session');
+    await server.shopper(session, 'POST', '/v1/session/method', { method: 'usdt-tron' });
+    const { data: orders } = await server.control('novapay', 'GET', '/orders');
     const [order] = orders as readonly { order_id: string }[];
-    await harness.control('novapay', 'POST', `/payments/${order?.order_id ?? ''}/pay`, { instant: true });
-    for (let round = 0; round < 10; round += 1) await harness.pass(minute / 6);
-    const paid = await harness.merchant('GET', `/v1/checkouts/${id}`);
+    await server.control('novapay', 'POST', `/payments/${order?.order_id ?? ''}/pay`, { instant: true });
+    for (let round = 0; round < 10; round += 1) await server.pass(minute / 6);
+    const paid = await server.merchant('GET', `/v1/checkouts/${id}`);
     expect(paid.body['status']).toBe('paid');
 
-    const lines = harness.logged.filter(({ checkoutId }) => checkoutId === id);
+    const lines = server.logged.filter(({ checkoutId }) => checkoutId === id);
     const said = lines.map((line) =>
       line['message'] === 'request'
         ? [line['method'], line['route'], line['status']].join(' ')
@@ -32,17 +32,17 @@ describe('one checkout’s life in the log', () => {
       'checkout moved paid',
       'GET /v1/checkouts/:id 200',
     ]);
-    const all = JSON.stringify(harness.logged);
+    const all = JSON.stringify(server.logged);
     expect(all).not.toContain(session);
     expect(all).not.toContain(other.token);
   });
 
   test('R71: a request without a credential that opens it leaves no id from its address', async () => {
-    const harness = await startServer();
-    const { id, token: session } = await harness.open();
-    await harness.shopper(session, 'GET', `/v1/checkouts/${id}`);
-    await harness.merchant('GET', `/v1/checkouts/${session}`);
-    const requests = harness.logged.filter(({ message }) => message === 'request').slice(-2);
+    const server = await startServer();
+    const { id, token: session } = await server.open();
+    await server.shopper(session, 'GET', `/v1/checkouts/${id}`);
+    await server.merchant('GET', `/v1/checkouts/${session}`);
+    const requests = server.logged.filter(({ message }) => message === 'request').slice(-2);
     expect(requests.map(({ status, checkoutId }) => [status, checkoutId])).toEqual([
       [401, undefined],
       [404, undefined],
@@ -53,16 +53,16 @@ describe('one checkout’s life in the log', () => {
 
 describe('one request in the log', () => {
   test('is found by the id in its response, in lines of any part of the server', async () => {
-    const harness = await startServer();
-    const { id, token: session } = await harness.open();
-    await harness.control('novapay', 'POST', '/faults', { mode: 'down', method: 'POST' });
-    const choose = () => harness.shopper(session, 'POST', '/v1/session/method', { method: 'usdt-tron' });
+    const server = await startServer();
+    const { id, token: session } = await server.open();
+    await server.control('novapay', 'POST', '/faults', { mode: 'down', method: 'POST' });
+    const choose = () => server.shopper(session, 'POST', '/v1/session/method', { method: 'usdt-tron' });
     const failed = await choose();
     expect(failed.status).toBe(503);
-    await harness.control('novapay', 'DELETE', '/faults');
+    await server.control('novapay', 'DELETE', '/faults');
     const chosen = await choose();
     const linesOf = ({ headers }: typeof chosen) =>
-      harness.logged.filter(({ requestId }) => requestId === headers.get('paywicket-request-id'));
+      server.logged.filter(({ requestId }) => requestId === headers.get('paywicket-request-id'));
     expect(linesOf(failed).map(({ message, checkoutId }) => [message, checkoutId])).toEqual([
       ['payment not created', id],
       ['refused', id],
@@ -71,10 +71,10 @@ describe('one request in the log', () => {
     expect(failed.body['requestId']).toBe(failed.headers.get('paywicket-request-id'));
     expect(linesOf(chosen).map(({ message }) => message)).toEqual(['request']);
 
-    const before = harness.logged.length;
-    await harness.control('novapay', 'POST', '/faults', { mode: 'down' });
-    await harness.pass(minute);
-    const others = harness.logged.slice(before);
+    const before = server.logged.length;
+    await server.control('novapay', 'POST', '/faults', { mode: 'down' });
+    await server.pass(minute);
+    const others = server.logged.slice(before);
     expect(others.length, 'a job logs, too').toBeGreaterThan(0);
     expect(others.filter((line) => 'requestId' in line)).toEqual([]);
   });
@@ -82,11 +82,11 @@ describe('one request in the log', () => {
 
 describe('figures for Prometheus', () => {
   test('show what the server does, and nothing without their token', async () => {
-    const harness = await startServer({ environment: { PAYWICKET_METRICS_TOKEN: token } });
-    const scrape = () => harness.request('/metrics', { headers: { Authorization: `Bearer ${token}` } });
-    const { id, token: session } = await harness.open();
-    await harness.shopper(session, 'POST', '/v1/session/method', { method: 'usdt-tron' });
-    expect((await harness.request('/metrics')).status).toBe(401);
+    const server = await startServer({ environment: { PAYWICKET_METRICS_TOKEN: token } });
+    const scrape = () => server.request('/metrics', { headers: { Authorization: `Bearer ${token}` } });
+    const { id, token: session } = await server.open();
+    await server.shopper(session, 'POST', '/v1/session/method', { method: 'usdt-tron' });
+    expect((await server.request('/metrics')).status).toBe(401);
     const { status, text, headers } = await scrape();
     expect(status).toBe(200);
     expect(headers.get('content-type')).toMatch(/^text\/plain/);
