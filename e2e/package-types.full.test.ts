@@ -136,6 +136,14 @@ describe('types', () => {
     expect(await consumer.compile(code, options)).toBe('');
   });
 
+  it('the client’s methods have the summary of their operation as their comment', async () => {
+    const types = join(consumer.folder, 'node_modules/paywicket/dist/types/server/client/methods.d.cts');
+    const text = await readFile(types, 'utf8');
+    expect(text).toMatch(
+      /\/\*\* Get a checkout\. Ship when `readyAt` is set[^\n]*\*\/\n\s*get: \(id: string, /,
+    );
+  });
+
   it.each([
     [
       'a price that is a number',

@@ -121,7 +121,7 @@ export const addressOperations = {
     ...read,
     name: 'depositAddresses.qrcode',
     summary: 'Get the QR code of a deposit address',
-    note: 'SVG; with `source=provider` the gateway’s own PNG.',
+    note: 'SVG; with `source=provider` the gateway’s own PNG, which `paywicket/client` cannot return.',
     query: sourceQuery,
     answers: { 200: 'image/svg+xml, image/png' },
     errors: gatewayErrors,

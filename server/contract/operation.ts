@@ -7,12 +7,12 @@ import type { ErrorCode } from './constants.ts';
  * that they match the checks in the code; a test compares the tables with the app's routes.
  */
 export interface Operation {
-  /** Name of the client's method, such as `checkouts.create`; unique. */
+  /** Such as `checkouts.create`; unique. For a merchant's key it names the client's method (`npm run client`). */
   readonly name: string;
   /** Heading in the reference. */
   readonly group: string;
   readonly summary: string;
-  /** Further notes, in sentences. */
+  /** Further notes, in sentences; the first one is in the comment of the client's method, too. */
   readonly note?: string;
   readonly credential: Credential;
   /** Required scope of a merchant's key; absent if any key may call it. */
