@@ -134,7 +134,8 @@ const merchant = (format: 'es' | 'cjs'): EnvironmentOptions => ({
     license: { fileName: 'THIRD-PARTY-NOTICES.md' },
     rolldownOptions: {
       input: { client: 'server/client/client.ts', webhooks: 'server/webhooks/verify.ts' },
-      output: modules(format),
+      // The declarations have the comments.
+      output: { ...modules(format), comments: { jsdoc: false } },
     },
   },
 });
