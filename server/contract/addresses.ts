@@ -89,6 +89,7 @@ export const addressOperations = {
     summary: 'Create a deposit address',
     note: 'It does not expire. The same `userId` gets the same address for a method and gateway (200). Final money sends `deposit.received`; it pays for no checkout. NovaPay identifies the address by `userId`: choose ids that you use for nothing else there.',
     body: createDepositAddress,
+    audited: ['provider', 'method'],
     answers: { 201: depositAddress, 200: depositAddress },
     errors: gatewayErrors,
   },
@@ -141,6 +142,7 @@ export const addressOperations = {
     name: 'depositAddresses.sync',
     summary: 'Check the deposits of an address now',
     note: 'Asks the gateway, stores new deposits, and returns those that it lists for the address.',
+    audited: [],
     answers: {
       200: z.strictObject({ data: z.array(moneyTransaction).describe('The deposits, as they now are.') }),
     },

@@ -101,6 +101,7 @@ export const moneyOutOperations = {
     note: 'Does the same as `paywicket freeze`: no payout or refund is sent until somebody runs `paywicket unfreeze` on the server. There is no route to unfreeze, so that a stolen key or session can stop money, but not release it. If money out is already frozen, the first time and note stay. Payments come in as before.',
     body: freezeMoneyOut,
     bodyMayBeAbsent: true,
+    audited: [],
     answers: { 200: moneyOut },
   },
 } as const satisfies Operations;

@@ -156,6 +156,7 @@ export const moneyOperations = {
     summary: 'Match a transaction',
     note: 'Credits an unmatched transaction to a payment, once, or removes it from the list (`ignore`). A match sends `checkout.resolved`.',
     body: matchTransaction,
+    audited: ['checkoutId', 'paymentId', 'ignore'],
     answers: { 200: moneyTransaction },
     errors: ['invalid_state'],
   },

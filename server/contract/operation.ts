@@ -26,6 +26,11 @@ export interface Operation {
   readonly body?: z.ZodType;
   /** The body is optional. */
   readonly bodyMayBeAbsent?: true;
+  /**
+   * Fields of the body that the audit log records; a list of objects by its length. Never personal data, secrets or free text
+   * (R71, R74). Each write of a merchant has it; empty if only its name and target are recorded.
+   */
+  readonly audited?: readonly string[];
   /** Characters that cannot be stored are replaced instead of refused, so that any pasted text can be reported. */
   readonly acceptsAnyText?: true;
   /** Whether an `Idempotency-Key` is required; every merchant's POST accepts one. */

@@ -41,8 +41,7 @@ import {
   webhookOperations,
 } from './webhooks.ts';
 
-/** Every route of the contract, in the order of the reference. A test fails for a route without an entry here. */
-export const operations = {
+const all = {
   ...checkoutOperations,
   ...catalogueOperations,
   ...moneyOperations,
@@ -57,6 +56,20 @@ export const operations = {
   ...refundClaimOperations,
   ...serverOperations,
 } as const;
+
+type FieldOf<T> = T extends unknown ? keyof T : never;
+type BodyFieldOf<O> = O extends { readonly body: infer B extends z.ZodType } ? FieldOf<z.output<B>> : never;
+/** Each write of a merchant says which fields of its body are audited. */
+type Audited<Table> = {
+  readonly [K in keyof Table]: Table[K] extends { readonly credential: 'key' }
+    ? K extends `GET ${string}`
+      ? unknown
+      : { readonly audited: readonly BodyFieldOf<Table[K]>[] }
+    : unknown;
+};
+
+/** Every route of the contract, in the order of the reference. A test fails for a route without an entry here. */
+export const operations = all satisfies Audited<typeof all>;
 
 /** Schemas with a name in `/openapi.json`; all others are written inline. */
 export const objects = {

@@ -41,6 +41,7 @@ export const payoutOperations = {
     summary: 'Create a payout',
     note: 'Sends coins to an address. If the gateway refuses the payout, the answer is 201 with `status` `failed` and a `failureCode`. If the payout may have been sent, `status` is `unknown`, and it is never sent again automatically. Above the limits in `approvals` it waits for a second person; so it may after a restore (`restored` in `GET /v1/money-out`). At Nord PAY, no money moves before `POST /v1/payouts/{id}/confirm`. An `Idempotency-Key` counts for all API keys of the store, and is remembered forever.',
     body: createPayout,
+    audited: ['provider', 'method', 'amount'],
     needsIdempotencyKey: 'payout',
     answers: { 201: payout },
     errors: sendErrors,
@@ -61,6 +62,7 @@ export const payoutOperations = {
     summary: 'Check the payouts of a gateway now',
     note: 'Reads the gateway’s list, polls each payout and refund of this server that is in it, and returns them updated. This finds money that came back after it was sent.',
     body: syncPayouts,
+    audited: ['provider', 'from'],
     answers: { 200: syncedPayouts },
     errors: ['method_unavailable', ...providerErrors],
   },
@@ -77,6 +79,7 @@ export const payoutOperations = {
     summary: 'Approve a payout',
     note: 'The approver must be another person than the one who created the payout: use a key of another owner, or the console. In live mode, `PAYWICKET_SECRET_KEY` cannot approve. Send the `fingerprint` that the approver reviewed. If `approvalBy` is `provider`, the payout is approved at the gateway, with its signer key from the settings.',
     body: approvePayout,
+    audited: ['fingerprint'],
     ...payoutDecision,
   },
   'POST /v1/payouts/{id}/reject': {
@@ -87,6 +90,7 @@ export const payoutOperations = {
     note: 'Ends a payout that waits for approval, here or at the gateway. Its creator may reject it, too.',
     body: rejectPayout,
     bodyMayBeAbsent: true,
+    audited: [],
     ...payoutDecision,
   },
   'POST /v1/payouts/{id}/confirm': {
@@ -95,6 +99,7 @@ export const payoutOperations = {
     movesMoney: true,
     summary: 'Confirm a payout',
     note: 'Continues a payout that waits for confirmation or for funds.',
+    audited: [],
     ...payoutDecision,
   },
   'POST /v1/payouts/{id}/cancel': {
@@ -103,6 +108,7 @@ export const payoutOperations = {
     movesMoney: false,
     summary: 'Cancel a payout',
     note: 'Possible until the gateway can move the money.',
+    audited: [],
     ...payoutDecision,
   },
   'POST /v1/payouts/{id}/resolve': {
@@ -112,6 +118,7 @@ export const payoutOperations = {
     summary: 'Resolve a payout',
     note: 'Records the outcome of a payout whose `status` is `unknown`, or that came back after it was completed. To end a `conflict`, send the outcome that the payout already has. Needs evidence in `note`, by another person than the one who created the payout.',
     body: resolvePayout,
+    audited: ['outcome', 'transactionHash'],
     ...payoutDecision,
   },
   'POST /v1/payout-batches': {
@@ -121,6 +128,7 @@ export const payoutOperations = {
     summary: 'Create a payout batch',
     note: 'Sends one coin to several addresses, one payout for each. If an item is invalid, the error names it, and nothing is sent. A gateway without a call for batches gets one call for each item. If an outcome is unknown, the remaining items fail with `batch_stopped`.',
     body: createPayoutBatch,
+    audited: ['provider', 'method', 'items'],
     needsIdempotencyKey: 'payout',
     answers: { 201: payoutBatch },
     errors: sendErrors,
@@ -146,6 +154,7 @@ export const payoutOperations = {
     summary: 'Approve a payout batch',
     note: 'By the rules of `POST /v1/payouts/{id}/approve`.',
     body: approvePayout,
+    audited: ['fingerprint'],
     ...batchDecision,
   },
   'POST /v1/payout-batches/{id}/reject': {
@@ -156,6 +165,7 @@ export const payoutOperations = {
     note: 'Ends the items that wait for a second person.',
     body: rejectPayout,
     bodyMayBeAbsent: true,
+    audited: [],
     ...batchDecision,
   },
   'POST /v1/payout-batches/{id}/confirm': {
@@ -164,6 +174,7 @@ export const payoutOperations = {
     movesMoney: true,
     summary: 'Confirm a payout batch',
     note: 'Continues the items that wait for confirmation or for funds.',
+    audited: [],
     ...batchDecision,
   },
   'POST /v1/payout-batches/{id}/cancel': {
@@ -172,6 +183,7 @@ export const payoutOperations = {
     movesMoney: false,
     summary: 'Cancel a payout batch',
     note: 'Cancels the items whose money the gateway cannot move yet.',
+    audited: [],
     ...batchDecision,
   },
   'POST /v1/payout-batches/{id}/resolve': {
@@ -181,6 +193,7 @@ export const payoutOperations = {
     summary: 'Resolve items of a payout batch',
     note: 'By the rules of `POST /v1/payouts/{id}/resolve`.',
     body: resolvePayoutBatch,
+    audited: ['items'],
     ...batchDecision,
   },
   'POST /v1/payout-allowlist': {
@@ -190,6 +203,7 @@ export const payoutOperations = {
     summary: 'Allow recipients of payouts',
     note: 'NuxPay sends only to addresses on its list. Needs `NUXPAY_WHITELIST_API_KEY`.',
     body: allowRecipients,
+    audited: ['provider', 'addresses'],
     answers: { 200: allowedRecipients },
     errors: ['method_unavailable', 'invalid_address', ...providerErrors],
   },

@@ -232,6 +232,7 @@ export const refundOperations = {
     summary: 'Create a refund',
     note: 'Without `destination`, the shopper enters an address at `claimUrl`, which is shown once. With `destination`, the gateway that received the money sends it there. `basis` says what is paid back. The money is reserved at once. If the amount is too high, the error states the maximum. With `outside`, you only record a refund that you paid by other means: nothing is sent, and the key also needs `checkouts:resolve`.\n\nIf the gateway refuses the refund, the answer is 201 with `status` `failed`. If the refund may have been sent, `status` is `unknown`, and it is never sent again automatically.',
     body: createRefund,
+    audited: ['paymentId', 'basis', 'amount', 'method', 'outside', 'hash'],
     needsIdempotencyKey: 'refund',
     answers: { 201: refundWithClaimUrl },
     errors: [...gatewayErrors, 'invalid_state', 'invalid_address', 'amount_out_of_range', 'payout_in_doubt'],
@@ -242,6 +243,7 @@ export const refundOperations = {
     movesMoney: true,
     summary: 'Request a one-time password for a refund',
     note: 'NovaX sends the password, for the refund of this checkout that waits for one. Pass it to `POST /v1/refunds/{id}/confirm`. At most five passwords for a refund, including those for which NovaX did not answer, and five a minute for a checkout.',
+    audited: [],
     answers: { 200: refundOtp },
     errors: ['invalid_state', 'payout_in_doubt', 'rate_limited', ...gatewayErrors],
   },
@@ -282,6 +284,7 @@ export const refundOperations = {
     movesMoney: true,
     summary: 'Create a new refund link',
     note: 'The former link stops working, and an address that was entered there is withdrawn. Possible while a refund that has a link waits for the address, is on hold, or waits for the approval of a second person. Whoever creates a link for a refund cannot approve it.',
+    audited: [],
     answers: { 200: refundWithClaimUrl },
     errors: decisionErrors,
   },
@@ -292,6 +295,7 @@ export const refundOperations = {
     summary: 'Approve a refund',
     note: 'The approver must be another person than those who created the refund or a link for it: use a key of another owner, or the console. In live mode, `PAYWICKET_SECRET_KEY` cannot approve. Send the `fingerprint` that the approver reviewed.',
     body: approvePayout,
+    audited: ['fingerprint'],
     ...decision,
   },
   'POST /v1/refunds/{id}/reject': {
@@ -302,6 +306,7 @@ export const refundOperations = {
     note: 'Ends a refund that waits for approval. Its creator may reject it, too.',
     body: rejectPayout,
     bodyMayBeAbsent: true,
+    audited: [],
     ...decision,
   },
   'POST /v1/refunds/{id}/confirm': {
@@ -312,6 +317,7 @@ export const refundOperations = {
     note: 'Continues a refund that waits for confirmation or for funds. A refund on chain at NovaX needs `otp`. If NovaX refuses the password, the refund waits for another one (`failureCode` `wrong_otp`). It may have been sent anyway, so it can no longer be cancelled: confirm it with a new password, or record its outcome with `/resolve`.',
     body: confirmRefund,
     bodyMayBeAbsent: true,
+    audited: [],
     ...decision,
   },
   'POST /v1/refunds/{id}/cancel': {
@@ -320,6 +326,7 @@ export const refundOperations = {
     movesMoney: false,
     summary: 'Cancel a refund',
     note: 'Possible until the gateway can move the money, and only if the gateway has not refused a one-time password for it.',
+    audited: [],
     ...decision,
   },
   'POST /v1/refunds/{id}/resolve': {
@@ -329,6 +336,7 @@ export const refundOperations = {
     summary: 'Resolve a refund',
     note: 'Records the outcome of a refund whose `status` is `unknown`, that waits because its one-time password was refused, or that came back after it had succeeded. To end a `conflict`, send the outcome that the refund already has (`completed` for `succeeded`). Needs evidence in `note`, by another person than those who created the refund or a link for it.',
     body: resolvePayout,
+    audited: ['outcome', 'transactionHash'],
     ...decision,
   },
 } as const satisfies Operations;

@@ -110,13 +110,13 @@ function handlersOf(
   route: AnyCommand | AnyCommand['run'],
   { allow, idempotent }: RegisterOptions,
 ): Handlers {
-  const { name, credential, scope, movesMoney = false, answers, needsIdempotencyKey } = operation;
+  const { name, credential, scope, movesMoney = false, audited, answers, needsIdempotencyKey } = operation;
   const status = 201 in answers ? 201 : 200;
   const { run, replay }: AnyCommand = typeof route === 'function' ? { run: route } : route;
   const handle = async (context: Context<AppEnv>): Promise<Response> =>
     send(context, await run(await inputOf(operation, context)), status);
   return [
-    ...(credential === 'key' ? [allow({ name, scope: scope as Scope | undefined })] : []),
+    ...(credential === 'key' ? [allow({ name, scope: scope as Scope | undefined, audited })] : []),
     // Also if no body is read, so that all routes refuse the same (R95).
     ...(method === 'GET' ? [] : [limitBody(MAX_BODY_BYTES[credential])]),
     // Before idempotency, which writes the first record.

@@ -30,6 +30,7 @@ export const tokenHashOf = (header: string | undefined): string => hashOf(bearer
 export type Allow = (operation: {
   readonly name: string;
   readonly scope: Scope | undefined;
+  readonly audited?: readonly string[] | undefined;
 }) => MiddlewareHandler<AppEnv>;
 
 /**
@@ -73,13 +74,13 @@ export const mayMoveMoney = (context: Context<AppEnv>, scope: Scope): boolean =>
 export type AuditMiddleware = (context: Context<AppEnv>, work: () => Promise<void>) => Promise<void>;
 
 export function merchantGuard(keys: ApiKeys, audit: AuditMiddleware): Allow {
-  return ({ name, scope }) =>
+  return ({ name, scope, audited = [] }) =>
     async (context, next) => {
       const key =
         signedInOf(context)?.key ?? (await keys.authenticate(keyOf(context.req.header('authorization'))));
       if (scope !== undefined) requireScope(key, scope);
       context.set('merchant', key);
-      context.set('operation', name);
+      context.set('operation', { name, audited });
       await audit(context, next);
     };
 }

@@ -48,6 +48,7 @@ export function auditMiddleware(audit: Pick<Audit, 'record' | 'contextFor'>): Au
 
 function entryOf(context: Context<AppEnv>, { id, created: made, data = {} }: AuditedChange): AuditAction {
   const { id: actor, owner } = context.get('merchant');
+  const { name, audited } = context.get('operation');
   const named = context.req.param('id');
   // With `reuseOpen`, the former checkout with this reference was cancelled, or polled because it had expired.
   if (named === undefined && !made)
@@ -55,10 +56,10 @@ function entryOf(context: Context<AppEnv>, { id, created: made, data = {} }: Aud
   return {
     actor,
     owner,
-    action: context.get('did') ?? context.get('operation'),
+    action: context.get('did') ?? name,
     target: named ?? id,
     data: {
-      ...auditable(context.get('input')),
+      ...recorded(audited, context.get('input')),
       ...(named !== undefined && made && id !== named && { created: id }),
       ...(context.get('replayed') === true && { replayed: true }),
       ...data,
@@ -66,46 +67,14 @@ function entryOf(context: Context<AppEnv>, { id, created: made, data = {} }: Aud
   };
 }
 
-/** Request fields without personal data or secrets (R71); all others are left out. */
-const auditedFields = new Set([
-  'action',
-  'addresses',
-  'amount',
-  'asset',
-  'basis',
-  'checkoutId',
-  'currency',
-  'endpointId',
-  'events',
-  'exception',
-  'expiresIn',
-  'fingerprint',
-  'from',
-  'hash',
-  'ignore',
-  'items',
-  'method',
-  'methods',
-  'outcome',
-  'outside',
-  'paymentId',
-  'provider',
-  'quantity',
-  'reuseOpen',
-  'since',
-  'transactionHash',
-  'url',
-]);
 const MAX_LENGTH = 200;
 const MAX_ITEMS = 50;
 
-function auditable(input: unknown): Record<string, unknown> {
-  if (typeof input !== 'object' || input === null) return {};
-  const entries = Object.entries(input).flatMap(([name, value]: [string, unknown]) => {
-    const shown = auditedFields.has(name) ? shownValue(name, value) : undefined;
-    return shown === undefined ? [] : [[name, shown] as const];
-  });
-  return Object.fromEntries(entries);
+/** The named fields of a body, as the audit log records them. */
+function recorded(names: readonly string[], body: unknown): Record<string, unknown> {
+  const fields = new Map<string, unknown>(Object.entries(body ?? {}));
+  const shown = names.map((name) => [name, shownValue(name, fields.get(name))] as const);
+  return Object.fromEntries(shown.filter(([, value]) => value !== undefined));
 }
 
 function shownValue(name: string, value: unknown): unknown {

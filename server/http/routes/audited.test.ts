@@ -6,7 +6,7 @@ import type { Operation, OperationKey } from '../../contract/operation.ts';
 import { operations } from '../../contract/operations.ts';
 import type { AppEnv } from '../app-env.ts';
 import { merchantGuard } from '../middleware/auth.ts';
-import { register, type Routes } from '../register.ts';
+import { register } from '../register.ts';
 import { auditMiddleware } from './audit.ts';
 
 /** What the audit log records of each operation, written down a second time: a new field needs its line here, too. */
@@ -168,6 +168,7 @@ const keys = new ApiKeys({
   },
   clock: { now: () => 0 },
   mode: 'test',
+  first: { key: 'sk_test_audited_0123456789_0123456789', scopes: ['*'] },
 });
 
 /** The entry of a request whose handler only reads its input. */
@@ -181,7 +182,7 @@ async function entryOf(route: OperationKey, body: object | undefined): Promise<A
   const handler = () => Response.json({ id: 'obj_made' });
   register(
     app,
-    { [route]: route.startsWith('POST') ? { run: handler, replay: 'again' } : handler } as Partial<Routes>,
+    { [route]: route.startsWith('POST') ? { run: handler, replay: 'again' } : handler },
     { allow: merchantGuard(keys, audit), idempotent: () => (_, next) => next() },
   );
   const [verb = '', path = ''] = route.split(' ');
@@ -219,6 +220,42 @@ test.each(merchantsWrites)(
     });
   },
 );
+
+/** Words of fields that hold a secret, personal data or text that somebody wrote. */
+const unrecordable = new Set(
+  `otp password secret token key signature customer email name birth phone user address destination label
+  reference description note comment reason metadata text message`.split(/\s+/),
+);
+const isRecordable = (field: string): boolean =>
+  !field.split(/(?=[A-Z])/).some((word) => unrecordable.has(word.toLowerCase()));
+
+/** What is wrong with what an operation says of the audit log; undefined if nothing is. */
+function faultOf(
+  route: string,
+  { credential, audited }: Pick<Operation, 'credential' | 'audited'>,
+): string | undefined {
+  const isAudited = credential === 'key' && !route.startsWith('GET ');
+  if (!isAudited) return audited && 'is in no audit log';
+  if (audited === undefined) return 'does not say what is recorded of it';
+  const wrong = audited.filter((field) => !isRecordable(field));
+  return wrong.length > 0 ? `records ${wrong.join()}` : undefined;
+}
+
+test.each(Object.entries<Operation>(operations))(
+  'R71, R74: %s says what is recorded of it, and that is no secret and nothing personal',
+  (route, operation) => {
+    expect(faultOf(route, operation)).toBeUndefined();
+  },
+);
+
+test('an operation that says nothing, or records a secret or something personal, is found', () => {
+  const route = 'POST /v1/payouts';
+  expect(faultOf(route, { credential: 'key' })).toBe('does not say what is recorded of it');
+  for (const field of ['otp', 'claimToken', 'email', 'firstName', 'userId', 'address', 'note', 'reference'])
+    expect(faultOf(route, { credential: 'key', audited: ['amount', field] })).toBe(`records ${field}`);
+  expect(faultOf('GET /v1/payouts', { credential: 'key', audited: [] })).toBe('is in no audit log');
+  expect(faultOf('POST /v1/session/sent', { credential: 'session', audited: [] })).toBe('is in no audit log');
+});
 
 test('a flag that is off, and what is left out, is not recorded', async () => {
   const { data } = await entryOf('POST /v1/checkouts', { amount: '1', currency: 'USD', reuseOpen: false });
