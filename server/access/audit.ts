@@ -23,6 +23,8 @@ export interface AuditedChange {
   readonly id: string;
   /** The action created its target. */
   readonly created: boolean;
+  /** @see auditedAs */
+  readonly action?: string;
   /** Data that is known only after the change. */
   readonly data?: AuditAction['data'] | undefined;
 }

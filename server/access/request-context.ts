@@ -12,3 +12,13 @@ export interface RequestContext {
 
 /** For jobs, gateways and shoppers: their writes have no audit entries. */
 export const NO_REQUEST: RequestContext = { idempotency: null, audit: null };
+
+/**
+ * For writes to another object than the request is about: their audit entries name `action` instead of the request's operation,
+ * without the request's data.
+ */
+export function auditedAs(action: string, request: RequestContext): RequestContext {
+  const { audit } = request;
+  if (audit === null) return request;
+  return { ...request, audit: { ...audit, entryOf: (change) => audit.entryOf({ ...change, action }) } };
+}

@@ -1,4 +1,4 @@
-import type { RequestContext } from '../access/request-context.ts';
+import { auditedAs, type RequestContext } from '../access/request-context.ts';
 import { priceRequestOf } from './transition.ts';
 import { isOver, newCheckout, type Checkout, type CheckoutRequest } from './model.ts';
 import { minorUnits, priceFault } from '../core/currency.ts';
@@ -183,7 +183,7 @@ export class CheckoutCreation {
       }
       const open = await store.find(id);
       if (open === undefined || !hasSameContents(open, request)) {
-        await this.#cancelFormer(id, context);
+        await this.#cancelFormer(id, context && auditedAs('checkouts.cancel', context));
         continue;
       }
       const isPastEnd = open.status === 'open' && clock.now() > open.expiresAt;

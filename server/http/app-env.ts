@@ -33,8 +33,6 @@ export interface AppEnv {
     checkoutId: string | undefined;
     /** Only after the guard of the merchant's routes: what the contract says of the operation. */
     operation: { readonly name: string; readonly audited: readonly string[] };
-    /** The audit log's name of the action, if it differs from the operation's. */
-    did: string | undefined;
     /** Whether it is the response to an earlier request with the same key. */
     replayed: boolean | undefined;
   };

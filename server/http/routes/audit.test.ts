@@ -145,15 +145,16 @@ describe('the audit log', () => {
     const { id } = await bench.open({ reference: 'order-7' });
     bench.wait(1);
     const { id: other } = await bench.open({ reference: 'order-7', reuseOpen: true, amount: '60.00' });
-    const entries = lines(await audit(bench));
+    const entries = (await audit(bench)).map(({ action, target, data }) => [action, target, data]);
+    const price = { amount: '60.00', currency: 'USD', reuseOpen: true };
     // Those of one request have one time.
     expect(entries.slice(0, 2)).toEqual(
       expect.arrayContaining([
-        ['checkouts.create', other],
-        ['checkouts.cancel', id],
+        ['checkouts.create', other, price],
+        ['checkouts.cancel', id, {}],
       ]),
     );
-    expect(entries.slice(2)).toEqual([['checkouts.create', id]]);
+    expect(entries.slice(2).map(([action, target]) => [action, target])).toEqual([['checkouts.create', id]]);
   });
 
   test('is filtered by time, actor and target, and is paged', async () => {

@@ -46,17 +46,18 @@ export function auditMiddleware(audit: Pick<Audit, 'record' | 'contextFor'>): Au
   };
 }
 
-function entryOf(context: Context<AppEnv>, { id, created: made, data = {} }: AuditedChange): AuditAction {
+function entryOf(
+  context: Context<AppEnv>,
+  { id, created: made, action, data = {} }: AuditedChange,
+): AuditAction {
   const { id: actor, owner } = context.get('merchant');
   const { name, audited } = context.get('operation');
+  if (action !== undefined) return { actor, owner, action, target: id, data: {} };
   const named = context.req.param('id');
-  // With `reuseOpen`, the former checkout with this reference was cancelled, or polled because it had expired.
-  if (named === undefined && !made)
-    return { actor, owner, action: context.get('did') ?? 'checkouts.cancel', target: id, data: {} };
   return {
     actor,
     owner,
-    action: context.get('did') ?? name,
+    action: name,
     target: named ?? id,
     data: {
       ...recorded(audited, context.get('input')),

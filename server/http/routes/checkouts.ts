@@ -1,4 +1,3 @@
-import type { Context } from 'hono';
 import type {
   Checkout as CheckoutObject,
   CreateCheckout,
@@ -7,6 +6,7 @@ import type {
 } from '../../contract/checkout.ts';
 import type { FieldError } from '../../contract/problem.ts';
 import { requireScope } from '../../access/api-keys.ts';
+import { auditedAs, type RequestContext } from '../../access/request-context.ts';
 import type { SessionMaker } from '../../checkout/create.ts';
 import { manualObservation } from '../../checkout/manual-payments.ts';
 import type { Checkout } from '../../checkout/model.ts';
@@ -14,7 +14,6 @@ import type { Input } from '../../checkout/transition.ts';
 import { isoTime } from '../../core/clock.ts';
 import { validationError, PaywicketError } from '../../core/errors.ts';
 import { shortName } from '../../core/text.ts';
-import type { AppEnv } from '../app-env.ts';
 import { assertPasskey, mayMoveMoney } from '../middleware/auth.ts';
 import { customerMessage } from '../pages/customer-message.ts';
 import { wordsFor } from '../pages/language.ts';
@@ -48,19 +47,13 @@ export function checkoutRoutes(services: Services) {
     mayRefund: mayMoveMoney(context, 'refunds:write'),
   });
 
-  /** Polls an expired checkout with the same reference, with its own audit entry. */
+  /** Polls an expired checkout with the same reference. */
   const lastWord =
-    (context: Context<AppEnv>) =>
+    (request: RequestContext) =>
     async (id: string): Promise<void> => {
-      context.set('did', 'checkouts.sync');
-      try {
-        // Without payments, it expires by time alone.
-        const request = context.get('request');
-        await writer.apply(id, { type: 'tick' }, request);
-        await sync(id, request);
-      } finally {
-        context.set('did', undefined);
-      }
+      // Without payments, it expires by time alone.
+      await writer.apply(id, { type: 'tick' }, request);
+      await sync(id, request);
     };
 
   /** Refunds the money of an exception: all of it, or the part above the price. */
@@ -102,7 +95,7 @@ export function checkoutRoutes(services: Services) {
           reuseOpen && reference !== undefined
             ? await creation.reuseOrCreate(
                 { ...wanted, reference },
-                lastWord(context),
+                lastWord(auditedAs('checkouts.sync', request)),
                 makerOf(caller),
                 request,
               )
