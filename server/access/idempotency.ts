@@ -16,7 +16,7 @@ export interface IdempotencyRecord {
   readonly attempt: string;
   /** Status of a successful response. */
   readonly status: 200 | 201;
-  /** Object id in the path; null for a request that creates an object. */
+  /** Object id in the path; null without one. */
   readonly object: string | null;
   /** It moves money, so its key is remembered forever. */
   readonly permanent: boolean;

@@ -44,8 +44,7 @@ export class SqlFreeze extends SqlPart implements FreezeStore {
   async freeze(frozen: Frozen, context?: RequestContext): Promise<boolean> {
     return requestWrite(this.write, context, async (tx, complete) => {
       const isNew = await freeze(tx, frozen);
-      // The request's path contains no id.
-      if (isNew) await complete({ id: '', created: true, data: { note: frozen.note } });
+      if (isNew) await complete({ id: '', created: false, data: { note: frozen.note } });
       return isNew;
     });
   }

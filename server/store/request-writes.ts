@@ -46,7 +46,7 @@ async function completeRecord(
   record: IdempotencyRecord,
   { id, created }: AuditedChange,
 ): Promise<void> {
-  if (record.object === null && !created) return;
+  if (record.object === null && record.status === 201 && !created) return;
   const updated = await tx
     .updateTable('idempotency')
     .set({ state: 'done', objectId: record.object ?? id })

@@ -120,6 +120,25 @@ export function idempotencySuite(name: string, fresh: () => Promise<DatabaseLoca
       expect(await begin(claim('whe_1'))).toMatchObject({ kind: 'done', objectId: 'whe_1' });
     });
 
+    test('R16: one about no object is done with what it changes', async () => {
+      const freeze = (): IdempotencyRecord => ({ ...claim(), status: 200 });
+      const first = freeze();
+      await begin(first);
+      const frozen = { at: start, note: 'a key was lost' };
+      await database.freeze.freeze(frozen, { ...NO_REQUEST, idempotency: first });
+      await die();
+      expect(await begin(freeze())).toEqual({ kind: 'done', status: 200, objectId: '' });
+    });
+
+    test('R16: one that creates an object is not done with what it changes on the way there', async () => {
+      const first = claim();
+      await begin(first);
+      await create('chk_former');
+      await database.checkouts.endSessions('chk_former', { ...NO_REQUEST, idempotency: first });
+      await die();
+      expect(await begin(claim())).toEqual({ kind: 'fresh' });
+    });
+
     test('R15: an attempt that was taken over writes nothing more, and releases nothing', async () => {
       const [slow, next] = [claim(), claim()];
       await begin(slow);
