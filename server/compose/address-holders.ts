@@ -1,5 +1,5 @@
 import { canonicalAddress } from '../core/address.ts';
-import type { AddressHolders } from '../gateways/novapay/poll-payment.ts';
+import type { AddressHolders } from '../gateways/address-holders.ts';
 import type { OpenDatabase } from '../store/open.ts';
 
 /** @throws Error if one is unreadable: without it, coins may be credited to the wrong order (R152) */

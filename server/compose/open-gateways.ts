@@ -2,7 +2,7 @@ import type { Config } from '../settings/config.ts';
 import { percent } from '../core/decimal.ts';
 import type { Gateway } from '../gateways/gateway.ts';
 import type { CallLine } from '../gateways/http/client.ts';
-import type { AddressHolders } from '../gateways/novapay/poll-payment.ts';
+import type { AddressHolders } from '../gateways/address-holders.ts';
 import type { AddressOwners } from '../gateways/permanent-addresses.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Log } from '../core/logger.ts';

@@ -22,6 +22,14 @@ export function inWords(issue: Issue): string | undefined {
   return 'is not valid';
 }
 
+/** For schemas that are used only once: zod would otherwise compile them, which takes longer than parsing. */
+export const once = { jitless: true };
+
+/** Reports an invalid value and continues, so that all errors are reported at once. */
+export function report(context: z.RefinementCtx, message: string, ...path: readonly string[]): undefined {
+  context.addIssue({ code: 'custom', message, path: [...path], continue: true });
+}
+
 /** The message of an issue that was found without `inWords`. */
 export const messageOfIssue = (issue: z.core.$ZodIssue): string =>
   /^(Invalid|Too (big|small)|Unrecognized)/.test(issue.message)

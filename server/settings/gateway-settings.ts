@@ -2,7 +2,8 @@ import { gatewayLabels } from '../contract/constants.ts';
 import { z } from 'zod';
 import { minorUnits } from '../core/currency.ts';
 import { hasUserInfo, parseUrl } from '../core/web-address.ts';
-import { once, readPart, report, type Fault, type Read } from './part.ts';
+import { once, report } from '../core/issues.ts';
+import { readPart, type Fault, type Read } from './part.ts';
 
 /**
  * Settings of each gateway. A gateway is on if all required settings are set, off if none is, and an error if only some are: it

@@ -1,19 +1,11 @@
 import type { z } from 'zod';
-import { inWords } from '../core/issues.ts';
+import { inWords, once } from '../core/issues.ts';
 
 /** Parses settings from the environment: one zod object per part, with the settings' names as keys. */
 
 export type Read = (name: string) => string | undefined;
 /** Reports an invalid setting. */
 export type Fault = (name: string, message: string) => undefined;
-
-/** For schemas that are used only once: zod would otherwise compile them, which takes longer than parsing. */
-export const once = { jitless: true };
-
-/** Reports an invalid value and continues, so that all errors are reported at once. */
-export function report(context: z.RefinementCtx, message: string, ...path: readonly string[]): undefined {
-  context.addIssue({ code: 'custom', message, path: [...path], continue: true });
-}
 
 /** @returns undefined after an error, which was reported */
 export function readPart<T>(

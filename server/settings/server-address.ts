@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ConfigError } from '../core/errors.ts';
 import { isLoopback } from '../core/loopback.ts';
-import { report } from './part.ts';
+import { report } from '../core/issues.ts';
 import { parseUrl } from '../core/web-address.ts';
 
 /** URL at which browsers and gateways reach the server: an origin and a base path. */

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { isLoopback } from '../core/loopback.ts';
 import { isSecret } from '../webhooks/endpoints.ts';
 import type { DatabaseLocation } from '../store/location.ts';
-import { list, once, report } from './part.ts';
+import { once, report } from '../core/issues.ts';
+import { list } from './part.ts';
 import { isSafeUrl, serverAddress } from './server-address.ts';
 import { parseUrl } from '../core/web-address.ts';
 

@@ -8,7 +8,7 @@ import {
   type AnsweredNovaPay,
 } from '../../testing/answered-gateways.ts';
 import { sampleAsset } from '../../testing/sample.ts';
-import type { AddressHolder } from './poll-payment.ts';
+import type { AddressHolder } from '../address-holders.ts';
 import {
   at,
   deposit,

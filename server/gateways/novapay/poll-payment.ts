@@ -12,6 +12,7 @@ import {
   type UnreadableEntry,
 } from '../list-reader.ts';
 import { MAX_PAGES } from '../pages.ts';
+import type { AddressHolder, AddressHolders } from '../address-holders.ts';
 import type { AddressOwners } from '../permanent-addresses.ts';
 import type { NovaPayClient } from './client.ts';
 import { CLOCK_SKEW_MS, DepositEntry, ordersSince, readDeposits, readOrders } from './lists.ts';
@@ -31,11 +32,6 @@ import type { Deposit, Order } from './wire.ts';
 
 /** Maximum of single calls for known deposits of one payment. */
 const MAX_SINGLE_DEPOSITS = 50;
-
-/** One of our payments that has or had an address. */
-export type AddressHolder = Pick<WatchedPayment, 'reference' | 'asset' | 'createdAt' | 'expiresAt'>;
-/** All of our payments with an address on a network, in any state. */
-export type AddressHolders = (network: string, address: string) => Promise<readonly AddressHolder[]>;
 
 interface ObserveOptions {
   readonly clock: Clock;

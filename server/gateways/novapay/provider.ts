@@ -6,12 +6,13 @@ import { createHttpClient } from '../http/client.ts';
 import { readableEntries, requireReadable } from '../list-reader.ts';
 import { codeOf, readCatalogue, sameCode } from './catalogue.ts';
 import { createMoneyOut } from './money-out.ts';
+import type { AddressHolders } from '../address-holders.ts';
 import type { AddressOwners } from '../permanent-addresses.ts';
 import { createPermanentAddresses } from './permanent-addresses.ts';
 import { createClient, type NovaPayClient } from './client.ts';
 import { CLOCK_SKEW_MS, createDepositList, methodOfCoin, readOrders, readUnpaid } from './lists.ts';
 import { mismatchOf } from './observation.ts';
-import { createObserve, type AddressHolders } from './poll-payment.ts';
+import { createObserve } from './poll-payment.ts';
 import { createWebhooks } from './webhooks.ts';
 import { refusal, type Order, type SelectedOrder } from './wire.ts';
 
