@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { gatewayIds } from '../../server/settings/gateway-settings.ts';
+import { gatewayIds } from '../../server/contract/constants.ts';
+import { allGateways } from '../../server/gateways/all.ts';
 
 /** An adapter that is not registered, tested or documented would look finished and take no money. */
 
@@ -18,7 +19,7 @@ test('there is a folder for every gateway, and none besides', () => {
 test('the example in the guide for new adapters is NoxPay as it is', () => {
   const guide = read('server/gateways/README.md');
   const examples = [...guide.matchAll(/^```ts\n(.*?)^```$/gms)].map(([, code = '']) => code);
-  const adapter = ['wire', 'client', 'observation', 'provider'].map((name) =>
+  const adapter = ['wire', 'client', 'observation', 'provider', 'index'].map((name) =>
     read(`server/gateways/noxpay/${name}.ts`),
   );
   expect(examples).toHaveLength(adapter.length);
@@ -29,8 +30,8 @@ describe.each(folders)('the adapter of %s', (name) => {
   const folder = `server/gateways/${name}`;
   const files = readdirSync(repository + folder);
 
-  test('has wire, client and provider', () => {
-    expect(files).toEqual(expect.arrayContaining(['wire.ts', 'client.ts', 'provider.ts']));
+  test('has module, wire, client and provider', () => {
+    expect(files).toEqual(expect.arrayContaining(['index.ts', 'wire.ts', 'client.ts', 'provider.ts']));
   });
 
   test('has tests beside it, and fixtures, each of which one of them reads', () => {
@@ -46,7 +47,8 @@ describe.each(folders)('the adapter of %s', (name) => {
   });
 
   test('is registered', () => {
-    expect(read('server/compose/open-gateways.ts')).toContain(`../gateways/${name}/provider.ts`);
+    expect(allGateways).toHaveProperty([name, 'id'], name);
+    expect(gatewayIds).toContain(name);
   });
 
   test('is run through the port’s suite against its simulator', () => {

@@ -48,6 +48,8 @@ const violations: Planted[] = [
   forbidden('the contract imports no library but zod', 'server/contract/b.ts', 'hono'),
   forbidden('the client imports no value of the contract', 'server/client/a.ts', '../contract/problem.ts'),
   forbidden('a gateway never imports another', 'server/gateways/novapay/a.ts', '../nordpay/client.ts'),
+  forbidden('nor does the code that gateways share', 'server/gateways/a.ts', './novapay/wire.ts'),
+  forbidden('settings import no adapter', 'server/settings/a.ts', '../gateways/novapay/client.ts'),
   forbidden('a test of the server imports nothing of it either', 'server/a.test.ts', '../demo/stack.ts'),
   {
     title: 'a dynamic import does not get round the rules',
@@ -175,6 +177,8 @@ const clean: Record<string, string> = {
     `import { other } from '../../core/decimal.ts';`,
     `export const used = [thing, other];`,
   ].join('\n'),
+  'server/gateways/all.ts': importing('./novapay/index.ts'),
+  'server/settings/ok.ts': importing('../gateways/all.ts'),
   'server/core/ok.ts': [
     `import { randomUUID } from 'node:crypto';`,
     `import { thing } from '../contract/constants.ts';`,

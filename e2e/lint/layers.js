@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 
 /**
@@ -73,18 +74,23 @@ const server = {
     may: [constants, 'server/transfers/held.ts', ...within('server', 'core gateways pricing settings store')],
     no: ['hono', '@hono/', ...database],
   },
-  'server/settings': { may: [constants, ...within('server', 'core pricing checkout store webhooks')] },
+  'server/settings': {
+    may: [constants, 'server/gateways/*', ...within('server', 'core pricing checkout store webhooks')],
+  },
   // Runs on any runtime, without dependencies.
   'server/client': { may: [], types: ['server/contract', 'zod'], no: [''] },
   server: { may: ['package.json'] },
 };
-// No gateway imports another, and their shared code imports none.
-for (const id of ['noxpay', 'novax', 'nordpay', 'novapay', 'nuxpay'])
-  server[`server/gateways/${id}`] = {
-    ...server['server/gateways'],
-    may: [constants, 'server/core', 'server/gateways/*', 'server/gateways/http'],
-  };
-server['server/gateways'].own = ['server/gateways/*', 'server/gateways/http'];
+// No gateway imports another, and their shared code imports none; only their list imports each one's module.
+const shared = ['server/gateways/*', 'server/gateways/http'];
+for (const entry of readdirSync(new URL('../../server/gateways', import.meta.url), { withFileTypes: true }))
+  if (entry.isDirectory() && entry.name !== 'http')
+    server[`server/gateways/${entry.name}`] = {
+      ...server['server/gateways'],
+      may: [constants, 'server/core', ...shared],
+    };
+server['server/gateways/all.ts'] = { ...server['server/gateways'], own: ['server/gateways'] };
+server['server/gateways'].own = shared;
 
 /** A page's script: text from outside is rendered as text, zod is as large as Lit, and a CSP can drop inline styles. */
 const browser = {

@@ -1,7 +1,6 @@
 import type { Config } from '../settings/config.ts';
 import { noFreeAddress, noFreeAddressMeans } from '../core/assets.ts';
-import { gatewayName } from '../contract/constants.ts';
-import { gatewayIds } from '../settings/gateway-settings.ts';
+import { gatewayIds, gatewayName } from '../contract/constants.ts';
 import { messageOf, ConfigError } from '../core/errors.ts';
 import { takeBackHeld } from '../transfers/held.ts';
 import { inspectDatabase, type RestoredCopy } from '../store/inspect.ts';

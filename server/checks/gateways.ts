@@ -1,9 +1,9 @@
 import type { Config } from '../settings/config.ts';
 import { isLoopback } from '../core/loopback.ts';
 import { messageOf, GatewayError } from '../core/errors.ts';
+import { allGateways } from '../gateways/all.ts';
 import type { Gateway } from '../gateways/gateway.ts';
-import { gatewayLabels } from '../contract/constants.ts';
-import { gatewayIds } from '../settings/gateway-settings.ts';
+import { gatewayIds, gatewayLabels } from '../contract/constants.ts';
 import type { Clock } from '../core/clock.ts';
 import type { Log } from '../core/logger.ts';
 import { probe } from './probe.ts';
@@ -97,16 +97,16 @@ export function checkPortals(
   { gateways, publicUrl }: Pick<Config, 'gateways' | 'publicUrl'>,
   report: Report,
 ): void {
-  if (gateways.novapay !== undefined)
-    report.ok('NovaPay', `set ${publicUrl}/webhooks/novapay as the webhook address in its portal`);
-  if (gateways.nuxpay !== undefined)
-    report.ok(
-      'NuxPay',
-      `set ${publicUrl}/webhooks/nuxpay/ followed by the value of NUXPAY_CALLBACK_TOKEN as the callback address in its portal; without its callbacks, no payment there is confirmed`,
-    );
+  for (const id of gatewayIds) {
+    const { portal } = allGateways[id];
+    if (gateways[id] !== undefined && portal !== null)
+      report.ok(gatewayLabels[id], portal(`${publicUrl}/webhooks/${id}`));
+  }
   const far = gatewayIds.filter((id) => {
     const gateway = gateways[id];
-    return gateway !== undefined && id !== 'noxpay' && !isLoopback(new URL(gateway.baseUrl).hostname);
+    return (
+      gateway !== undefined && allGateways[id].sendsMessages && !isLoopback(new URL(gateway.baseUrl).hostname)
+    );
   });
   if (far.length > 0 && isLoopback(new URL(publicUrl).hostname))
     report.warn(

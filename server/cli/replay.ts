@@ -1,5 +1,5 @@
 import { readPasted } from '../core/pasted.ts';
-import { gatewayIds } from '../settings/gateway-settings.ts';
+import { gatewayIds } from '../contract/constants.ts';
 import { retryUnreadableMessages } from '../store/inbox.ts';
 import { audited, withDatabase } from './audited.ts';
 import { defineCommand, readDays, UsageError } from './command.ts';

@@ -1,6 +1,6 @@
 import { Audit } from '../access/audit.ts';
 import { ApiKeys } from '../access/api-keys.ts';
-import { scopes } from '../contract/constants.ts';
+import { gatewayIds, scopes } from '../contract/constants.ts';
 import { People } from '../access/people.ts';
 import { runChecks } from '../checks/run.ts';
 import { ActiveViewers } from '../ingest/poll-schedule.ts';
@@ -11,7 +11,6 @@ import { merchantGuard } from '../http/middleware/auth.ts';
 import { idempotency } from '../http/middleware/idempotency.ts';
 import { returnedTo } from '../http/render.ts';
 import { timeZone } from '../core/time-zone.ts';
-import { gatewayIds } from '../settings/gateway-settings.ts';
 import type { Config } from '../settings/config.ts';
 import { settingsSchema, publicStore } from '../settings/settings.ts';
 import { openConsole } from './console.ts';

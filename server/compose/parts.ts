@@ -180,7 +180,12 @@ export async function composeParts(config: Config, opened: Opened) {
     observations,
     unmatched,
     providers,
-    staticTokens: new Map([['nuxpay', (config.gateways.nuxpay?.callbackTokens ?? []).map(hashOf)]]),
+    staticTokens: new Map(
+      Object.entries(config.gateways).map(([id, gateway]) => [
+        id,
+        (gateway?.callbackTokens ?? []).map(hashOf),
+      ]),
+    ),
     async poll(provider, payments) {
       const poller = pollers.find(({ id }) => id === provider);
       const observed = await poller?.pollNow(payments);

@@ -175,7 +175,7 @@ export const eventSummaries = {
 export type EventType = keyof typeof eventSummaries;
 export const eventTypes = Object.keys(eventSummaries) as [EventType, ...EventType[]];
 
-/** Displayed names of gateways, by their ids on the wire. */
+/** Displayed names of gateways, by their ids on the wire. The compiler requires a module for each in `gateways/all.ts`. */
 export const gatewayLabels = {
   noxpay: 'NoxPay',
   novax: 'NovaX',
@@ -183,6 +183,8 @@ export const gatewayLabels = {
   novapay: 'NovaPay',
   nuxpay: 'NuxPay',
 } as const;
+export type GatewayId = keyof typeof gatewayLabels;
+export const gatewayIds = Object.keys(gatewayLabels) as readonly GatewayId[];
 
 /** A gateway's displayed name; an unknown id is returned unchanged. */
 export const gatewayName = (id: string): string =>

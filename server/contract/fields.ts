@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { taskReasons, type TaskKind } from './constants.ts';
+import { gatewayIds, taskReasons, type TaskKind } from './constants.ts';
 
 /** Fields and queries that several objects of the contract share. `/docs` and `/openapi.json` print the `describe` texts. */
 
@@ -44,9 +44,12 @@ export const lookId = z
 /** Query of polling routes. Unknown parameters are ignored, since other scripts of a page may add some. */
 export const lookQuery = z.object({ look: lookId.optional() });
 
-export const providerId = z
-  .string()
-  .describe('Gateway: `noxpay`, `novax`, `nordpay`, `novapay` or `nuxpay`.');
+export const providerId = z.string().describe(
+  `Gateway: ${gatewayIds
+    .map((id) => `\`${id}\``)
+    .join(', ')
+    .replace(/, (?=[^,]*$)/, ' or ')}.`,
+);
 export const methodId = z
   .string()
   .describe('Payment method: `<asset>-<network>` such as `usdt-tron`, or `upi` or `hosted`.');

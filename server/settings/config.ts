@@ -1,8 +1,8 @@
 import { isUtf8 } from 'node:buffer';
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { gatewayLabels } from '../contract/constants.ts';
-import { gatewayIds, neededFor, readGateways, settingsOf, type Gateways } from './gateway-settings.ts';
+import { gatewayIds, gatewayLabels } from '../contract/constants.ts';
+import { neededFor, readGateways, settingsOf, type Gateways } from './gateway-settings.ts';
 import { messageOf, ConfigError } from '../core/errors.ts';
 import { DuplicateNameError, parseJson } from '../core/json.ts';
 import { inWords, once } from '../core/issues.ts';
@@ -72,7 +72,7 @@ const settingNames = [
 const secretNames = settingNames.filter((name) =>
   /^DATABASE_URL$|_(KEY|SECRET|HASH|TOKEN|CLIENT_ID|BUSINESS_ID)$/.test(name),
 );
-const ourPrefixes = /^(PAYWICKET|NOXPAY|NOVAX|NORDPAY|NOVAPAY|NUXPAY)_/;
+const ourPrefixes = new RegExp(`^(PAYWICKET|${gatewayIds.join('|').toUpperCase()})_`);
 const defaultSettingsFile = 'paywicket.config.json';
 
 /**

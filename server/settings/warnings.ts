@@ -1,8 +1,8 @@
 import { DAY_MS } from '../core/clock.ts';
 import { isLoopback } from '../core/loopback.ts';
 import { suggestion } from '../core/suggestion.ts';
-import { gatewayLabels } from '../contract/constants.ts';
-import { gatewayIds, type Gateways } from './gateway-settings.ts';
+import { gatewayIds, gatewayLabels } from '../contract/constants.ts';
+import type { Gateways } from './gateway-settings.ts';
 import { knownMethods } from '../pricing/known-methods.ts';
 import type { Settings } from './settings.ts';
 

@@ -1,0 +1,36 @@
+import type { GatewayId } from '../contract/constants.ts';
+import type { Decimal } from '../core/decimal.ts';
+import type { GatewayOptions } from './adapter.ts';
+import type { AddressHolders } from './address-holders.ts';
+import type { Gateway } from './gateway.ts';
+import type { AddressOwners } from './permanent-addresses.ts';
+import type { GatewaySettings, MayCall, SettingsPart } from './settings.ts';
+
+/** What `index.ts` in a gateway's folder exports, and all that the server knows of it beside its name. */
+export interface GatewayModule<Id extends GatewayId = GatewayId> {
+  readonly id: Id;
+  /** Its environment variables. */
+  readonly settings: (mayCall: MayCall) => SettingsPart;
+  readonly sendsMessages: boolean;
+  /**
+   * What the merchant has to set in its portal. Null where each payment says where its messages go.
+   * @param webhooks URL for its messages
+   */
+  readonly portal: ((webhooks: string) => string) | null;
+  /** Loads the adapter's code, so that a server holds only those in use. */
+  open(settings: GatewaySettings, tools: GatewayTools): Promise<Gateway>;
+}
+
+/** What an adapter is opened with beside its settings; each takes of it what its options name. */
+export interface GatewayTools extends Omit<GatewayOptions, keyof GatewaySettings> {
+  /** The store's name. */
+  readonly payee: string;
+  /** Whether the merchant offers this gateway's own page. */
+  readonly hosted: boolean;
+  /** Share of a price that may be missing. */
+  readonly tolerance: Decimal;
+  /** In US dollars, of NuxPay's payments. */
+  readonly autoSettleUpTo: Decimal | undefined;
+  readonly addressOwners: AddressOwners | undefined;
+  readonly addressHolders: AddressHolders | undefined;
+}

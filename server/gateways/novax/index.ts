@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { minorUnits } from '../../core/currency.ts';
+import type { GatewayModule } from '../module.ts';
+import { address, part, printable, type MayCall, type SettingsOf } from '../settings.ts';
+
+/** ISO 4217. */
+const currency = z.string().refine((code) => /^[A-Z]{3}$/.test(code) && minorUnits(code) !== undefined, {
+  error: ({ input }) => `must be an ISO 4217 code such as USD, not "${String(input)}"`,
+});
+
+const settings = (mayCall: MayCall) =>
+  part(
+    {
+      NOVAX_API_KEY: printable,
+      NOVAX_API_HASH: printable,
+      NOVAX_BASE_URL: address(mayCall),
+      // Currency of its payment page.
+      NOVAX_CURRENCY: currency,
+    },
+    (env) => ({
+      apiKey: env.NOVAX_API_KEY,
+      apiHash: env.NOVAX_API_HASH,
+      baseUrl: env.NOVAX_BASE_URL,
+      currency: env.NOVAX_CURRENCY,
+    }),
+  );
+
+export const novax = {
+  id: 'novax',
+  settings,
+  sendsMessages: true,
+  portal: null,
+  async open(given: SettingsOf<typeof settings>, tools) {
+    const { createNovaX } = await import('./provider.ts');
+    return createNovaX({ ...given, ...tools });
+  },
+} satisfies GatewayModule<'novax'>;

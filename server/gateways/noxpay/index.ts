@@ -1,0 +1,27 @@
+import type { GatewayModule } from '../module.ts';
+import { address, part, printable, type MayCall, type SettingsOf } from '../settings.ts';
+
+const settings = (mayCall: MayCall) =>
+  part(
+    {
+      NOXPAY_CLIENT_ID: printable,
+      NOXPAY_CLIENT_SECRET: printable,
+      NOXPAY_BASE_URL: address(mayCall).default('http://127.0.0.1:8000/api/v1'),
+    },
+    (env) => ({
+      clientId: env.NOXPAY_CLIENT_ID,
+      clientSecret: env.NOXPAY_CLIENT_SECRET,
+      baseUrl: env.NOXPAY_BASE_URL,
+    }),
+  );
+
+export const noxpay = {
+  id: 'noxpay',
+  settings,
+  sendsMessages: false,
+  portal: null,
+  async open(given: SettingsOf<typeof settings>, tools) {
+    const { createNoxPay } = await import('./provider.ts');
+    return createNoxPay({ ...given, ...tools });
+  },
+} satisfies GatewayModule<'noxpay'>;

@@ -1,0 +1,38 @@
+import type { GatewayModule } from '../module.ts';
+import { address, part, printable, rotating, type MayCall, type SettingsOf } from '../settings.ts';
+
+/** Part of a URL, where other characters would be misread and its messages would reach no payment. */
+const tokens = rotating(32).refine((values) => values.every((entry) => /^[\w-]+$/.test(entry)), {
+  error: 'must contain only letters, digits, - and _, because it is part of a URL',
+});
+
+const settings = (mayCall: MayCall) =>
+  part(
+    {
+      NUXPAY_API_KEY: printable,
+      NUXPAY_BUSINESS_ID: printable,
+      NUXPAY_CALLBACK_TOKEN: tokens,
+      // Key of the whitelisting module.
+      NUXPAY_WHITELIST_API_KEY: printable.optional(),
+      NUXPAY_BASE_URL: address(mayCall).default('https://api.nuxpay.com'),
+    },
+    (env) => ({
+      apiKey: env.NUXPAY_API_KEY,
+      businessId: env.NUXPAY_BUSINESS_ID,
+      callbackTokens: env.NUXPAY_CALLBACK_TOKEN,
+      whitelistApiKey: env.NUXPAY_WHITELIST_API_KEY,
+      baseUrl: env.NUXPAY_BASE_URL,
+    }),
+  );
+
+export const nuxpay = {
+  id: 'nuxpay',
+  settings,
+  sendsMessages: true,
+  portal: (webhooks) =>
+    `set ${webhooks}/ followed by the value of NUXPAY_CALLBACK_TOKEN as the callback address in its portal; without its callbacks, no payment there is confirmed`,
+  async open(given: SettingsOf<typeof settings>, tools) {
+    const { createNuxPay } = await import('./provider.ts');
+    return createNuxPay({ ...given, ...tools });
+  },
+} satisfies GatewayModule<'nuxpay'>;

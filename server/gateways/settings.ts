@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import { once, report } from '../core/issues.ts';
+import { hasUserInfo, parseUrl } from '../core/web-address.ts';
+
+/** What gateways' settings are read by: a part for each gateway, and the forms of values that several have. */
+
+/** Whether a URL is allowed: https, or http on loopback or on an allowed host. */
+export type MayCall = (url: URL) => boolean;
+
+/** What an adapter is opened with, at least. */
+export interface GatewaySettings {
+  readonly baseUrl: string;
+  readonly allowHttp: boolean;
+  /** Tokens in the URL of its messages, if all payments share one: one, or two during a rotation. */
+  readonly callbackTokens?: readonly string[];
+}
+
+export interface SettingsPart<S extends GatewaySettings = GatewaySettings> {
+  readonly names: readonly string[];
+  /** Required settings: without them the gateway is off. */
+  readonly needed: readonly string[];
+  readonly schema: z.ZodType<S>;
+}
+
+/** What a gateway's `settings` are parsed to. */
+export type SettingsOf<Settings extends (mayCall: MayCall) => SettingsPart> = z.output<
+  ReturnType<Settings>['schema']
+>;
+
+/**
+ * @param shape the environment variables
+ * @param fields the adapter's options that they are
+ */
+export function part<
+  S extends Readonly<Record<string, z.ZodType>>,
+  F extends Omit<GatewaySettings, 'allowHttp'>,
+>(shape: S, fields: (env: z.output<z.ZodObject<S>>) => F): SettingsPart<F & GatewaySettings> {
+  return {
+    names: Object.keys(shape),
+    needed: Object.entries(shape).flatMap(([name, schema]) =>
+      schema.safeParse(undefined, once).success ? [] : [name],
+    ),
+    schema: z.object(shape).transform((env) => {
+      const gateway = fields(env);
+      // With http outside loopback, the host is one of `PAYWICKET_HTTP_HOSTS`.
+      return { ...gateway, allowHttp: /^http:/i.test(gateway.baseUrl) };
+    }),
+  };
+}
+
+export const printable = z.string().regex(/^[\x21-\x7e]*$/, 'must be printable ASCII without spaces');
+
+/** A normalized URL without a trailing slash. */
+export const address = (mayCall: MayCall) =>
+  z.string().transform((text, context) => {
+    const url = parseUrl(text);
+    if (url === undefined || !/^https?:$/.test(url.protocol))
+      report(context, `must be a web address, not "${text}"`);
+    else if (!mayCall(url))
+      report(
+        context,
+        'must start with https:// (http:// is allowed only for localhost and the hosts in PAYWICKET_HTTP_HOSTS)',
+      );
+    else if (hasUserInfo(text) || url.search !== '' || url.hash !== '')
+      report(context, 'must not contain a user, query or fragment');
+    return (url?.href ?? text).replace(/\/+$/, '');
+  });
+
+/** One value, or two during a rotation. */
+export const rotating = (shortest: number) =>
+  printable.transform((text, context): readonly string[] => {
+    const values = text.split(',').filter((entry) => entry !== '');
+    if (values.length < 1 || values.length > 2)
+      report(context, 'must be one value, or two separated by a comma');
+    if (values.some((entry) => entry.length < shortest))
+      report(context, `must have at least ${shortest} characters`);
+    return values;
+  });
