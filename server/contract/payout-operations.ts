@@ -1,7 +1,8 @@
 import { taskFilter } from './fields.ts';
 import { page } from './checkout.ts';
+import { decisionOperations } from './decisions.ts';
 import { listOf, type Operations, providerErrors } from './operation.ts';
-import { approvePayout, decisionErrors, gatewayErrors, rejectPayout, resolvePayout } from './transfer.ts';
+import { gatewayErrors, resolvePayout } from './transfer.ts';
 import {
   allowedRecipients,
   allowRecipients,
@@ -31,8 +32,6 @@ const write = { ...payouts, scope: 'payouts:write' } as const;
 const readPayouts = { ...payouts, scope: 'payouts:read' } as const;
 const approve = { ...payouts, scope: 'payouts:approve' } as const;
 
-const payoutDecision = { answers: { 200: payout }, errors: decisionErrors } as const;
-const batchDecision = { answers: { 200: payoutBatch }, errors: decisionErrors } as const;
 export const payoutOperations = {
   'POST /v1/payouts': {
     ...write,
@@ -72,55 +71,29 @@ export const payoutOperations = {
     summary: 'Get a payout',
     answers: { 200: payout },
   },
-  'POST /v1/payouts/{id}/approve': {
-    ...approve,
-    name: 'payouts.approve',
-    movesMoney: true,
-    summary: 'Approve a payout',
-    note: 'The approver must be another person than the one who created the payout: use a key of another owner, or the console. In live mode, `PAYWICKET_SECRET_KEY` cannot approve. Send the `fingerprint` that the approver reviewed. If `approvalBy` is `provider`, the payout is approved at the gateway, with its signer key from the settings.',
-    body: approvePayout,
-    audited: ['fingerprint'],
-    ...payoutDecision,
-  },
-  'POST /v1/payouts/{id}/reject': {
-    ...approve,
-    name: 'payouts.reject',
-    movesMoney: false,
-    summary: 'Reject a payout',
-    note: 'Ends a payout that waits for approval, here or at the gateway. Its creator may reject it, too.',
-    body: rejectPayout,
-    bodyMayBeAbsent: true,
-    audited: [],
-    ...payoutDecision,
-  },
-  'POST /v1/payouts/{id}/confirm': {
-    ...write,
-    name: 'payouts.confirm',
-    movesMoney: true,
-    summary: 'Confirm a payout',
-    note: 'Continues a payout that waits for confirmation or for funds.',
-    audited: [],
-    ...payoutDecision,
-  },
-  'POST /v1/payouts/{id}/cancel': {
-    ...write,
-    name: 'payouts.cancel',
-    movesMoney: false,
-    summary: 'Cancel a payout',
-    note: 'Possible until the gateway can move the money.',
-    audited: [],
-    ...payoutDecision,
-  },
-  'POST /v1/payouts/{id}/resolve': {
-    ...approve,
-    name: 'payouts.resolve',
-    movesMoney: true,
-    summary: 'Resolve a payout',
-    note: 'Records the outcome of a payout whose `status` is `unknown`, or that came back after it was completed. To end a `conflict`, send the outcome that the payout already has. Needs evidence in `note`, by another person than the one who created the payout.',
-    body: resolvePayout,
-    audited: ['outcome', 'transactionHash'],
-    ...payoutDecision,
-  },
+  ...decisionOperations({
+    path: 'payouts',
+    name: 'payouts',
+    one: 'a payout',
+    group: payouts.group,
+    writeScope: write.scope,
+    answer: payout,
+    approve: {
+      note: 'The approver must be another person than the one who created the payout: use a key of another owner, or the console. In live mode, `PAYWICKET_SECRET_KEY` cannot approve. Send the `fingerprint` that the approver reviewed. If `approvalBy` is `provider`, the payout is approved at the gateway, with its signer key from the settings.',
+    },
+    reject: {
+      note: 'Ends a payout that waits for approval, here or at the gateway. Its creator may reject it, too.',
+    },
+    confirm: {
+      note: 'Continues a payout that waits for confirmation or for funds.',
+    },
+    cancel: { note: 'Possible until the gateway can move the money.' },
+    resolve: {
+      note: 'Records the outcome of a payout whose `status` is `unknown`, or that came back after it was completed. To end a `conflict`, send the outcome that the payout already has. Needs evidence in `note`, by another person than the one who created the payout.',
+      body: resolvePayout,
+      audited: ['outcome', 'transactionHash'],
+    },
+  }),
   'POST /v1/payout-batches': {
     ...write,
     name: 'payoutBatches.create',
@@ -147,55 +120,28 @@ export const payoutOperations = {
     summary: 'Get a payout batch',
     answers: { 200: payoutBatch },
   },
-  'POST /v1/payout-batches/{id}/approve': {
-    ...approve,
-    name: 'payoutBatches.approve',
-    movesMoney: true,
-    summary: 'Approve a payout batch',
-    note: 'By the rules of `POST /v1/payouts/{id}/approve`.',
-    body: approvePayout,
-    audited: ['fingerprint'],
-    ...batchDecision,
-  },
-  'POST /v1/payout-batches/{id}/reject': {
-    ...approve,
-    name: 'payoutBatches.reject',
-    movesMoney: false,
-    summary: 'Reject a payout batch',
-    note: 'Ends the items that wait for a second person.',
-    body: rejectPayout,
-    bodyMayBeAbsent: true,
-    audited: [],
-    ...batchDecision,
-  },
-  'POST /v1/payout-batches/{id}/confirm': {
-    ...write,
-    name: 'payoutBatches.confirm',
-    movesMoney: true,
-    summary: 'Confirm a payout batch',
-    note: 'Continues the items that wait for confirmation or for funds.',
-    audited: [],
-    ...batchDecision,
-  },
-  'POST /v1/payout-batches/{id}/cancel': {
-    ...write,
-    name: 'payoutBatches.cancel',
-    movesMoney: false,
-    summary: 'Cancel a payout batch',
-    note: 'Cancels the items whose money the gateway cannot move yet.',
-    audited: [],
-    ...batchDecision,
-  },
-  'POST /v1/payout-batches/{id}/resolve': {
-    ...approve,
-    name: 'payoutBatches.resolve',
-    movesMoney: true,
-    summary: 'Resolve items of a payout batch',
-    note: 'By the rules of `POST /v1/payouts/{id}/resolve`.',
-    body: resolvePayoutBatch,
-    audited: ['items'],
-    ...batchDecision,
-  },
+  ...decisionOperations({
+    path: 'payout-batches',
+    name: 'payoutBatches',
+    one: 'a payout batch',
+    group: payouts.group,
+    writeScope: write.scope,
+    answer: payoutBatch,
+    approve: {
+      note: 'By the rules of `POST /v1/payouts/{id}/approve`.',
+    },
+    reject: { note: 'Ends the items that wait for a second person.' },
+    confirm: {
+      note: 'Continues the items that wait for confirmation or for funds.',
+    },
+    cancel: { note: 'Cancels the items whose money the gateway cannot move yet.' },
+    resolve: {
+      summary: 'Resolve items of a payout batch',
+      note: 'By the rules of `POST /v1/payouts/{id}/resolve`.',
+      body: resolvePayoutBatch,
+      audited: ['items'],
+    },
+  }),
   'POST /v1/payout-allowlist': {
     ...approve,
     name: 'payoutAllowlist.create',

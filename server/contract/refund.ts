@@ -19,17 +19,9 @@ import {
   transactionHash,
   taskFilter,
 } from './fields.ts';
+import { decisionOperations } from './decisions.ts';
 import { listOf, type Operations } from './operation.ts';
-import {
-  approvePayout,
-  decisionErrors,
-  fee,
-  gatewayErrors,
-  rejectPayout,
-  resolvePayout,
-  text,
-  transferFields,
-} from './transfer.ts';
+import { decisionErrors, fee, gatewayErrors, resolvePayout, text, transferFields } from './transfer.ts';
 
 /** Refunds. */
 
@@ -221,9 +213,7 @@ export const refundQuery = page
 const refunds = { group: 'Refunds', credential: 'key' } as const;
 const write = { ...refunds, scope: 'refunds:write' } as const;
 const read = { ...refunds, scope: 'refunds:read' } as const;
-const approve = { ...refunds, scope: 'payouts:approve' } as const;
 
-const decision = { answers: { 200: refund }, errors: decisionErrors } as const;
 export const refundOperations = {
   'POST /v1/checkouts/{id}/refunds': {
     ...write,
@@ -288,55 +278,29 @@ export const refundOperations = {
     answers: { 200: refundWithClaimUrl },
     errors: decisionErrors,
   },
-  'POST /v1/refunds/{id}/approve': {
-    ...approve,
-    name: 'refunds.approve',
-    movesMoney: true,
-    summary: 'Approve a refund',
-    note: 'The approver must be another person than those who created the refund or a link for it: use a key of another owner, or the console. In live mode, `PAYWICKET_SECRET_KEY` cannot approve. Send the `fingerprint` that the approver reviewed.',
-    body: approvePayout,
-    audited: ['fingerprint'],
-    ...decision,
-  },
-  'POST /v1/refunds/{id}/reject': {
-    ...approve,
-    name: 'refunds.reject',
-    movesMoney: false,
-    summary: 'Reject a refund',
-    note: 'Ends a refund that waits for approval. Its creator may reject it, too.',
-    body: rejectPayout,
-    bodyMayBeAbsent: true,
-    audited: [],
-    ...decision,
-  },
-  'POST /v1/refunds/{id}/confirm': {
-    ...write,
-    name: 'refunds.confirm',
-    movesMoney: true,
-    summary: 'Confirm a refund',
-    note: 'Continues a refund that waits for confirmation or for funds. A refund on chain at NovaX needs `otp`. If NovaX refuses the password, the refund waits for another one (`failureCode` `wrong_otp`). It may have been sent anyway, so it can no longer be cancelled: confirm it with a new password, or record its outcome with `/resolve`.',
-    body: confirmRefund,
-    bodyMayBeAbsent: true,
-    audited: [],
-    ...decision,
-  },
-  'POST /v1/refunds/{id}/cancel': {
-    ...write,
-    name: 'refunds.cancel',
-    movesMoney: false,
-    summary: 'Cancel a refund',
-    note: 'Possible until the gateway can move the money, and only if the gateway has not refused a one-time password for it.',
-    audited: [],
-    ...decision,
-  },
-  'POST /v1/refunds/{id}/resolve': {
-    ...approve,
-    name: 'refunds.resolve',
-    movesMoney: true,
-    summary: 'Resolve a refund',
-    note: 'Records the outcome of a refund whose `status` is `unknown`, that waits because its one-time password was refused, or that came back after it had succeeded. To end a `conflict`, send the outcome that the refund already has (`completed` for `succeeded`). Needs evidence in `note`, by another person than those who created the refund or a link for it.',
-    body: resolvePayout,
-    audited: ['outcome', 'transactionHash'],
-    ...decision,
-  },
+  ...decisionOperations({
+    path: 'refunds',
+    name: 'refunds',
+    one: 'a refund',
+    group: refunds.group,
+    writeScope: write.scope,
+    answer: refund,
+    approve: {
+      note: 'The approver must be another person than those who created the refund or a link for it: use a key of another owner, or the console. In live mode, `PAYWICKET_SECRET_KEY` cannot approve. Send the `fingerprint` that the approver reviewed.',
+    },
+    reject: { note: 'Ends a refund that waits for approval. Its creator may reject it, too.' },
+    confirm: {
+      note: 'Continues a refund that waits for confirmation or for funds. A refund on chain at NovaX needs `otp`. If NovaX refuses the password, the refund waits for another one (`failureCode` `wrong_otp`). It may have been sent anyway, so it can no longer be cancelled: confirm it with a new password, or record its outcome with `/resolve`.',
+      body: confirmRefund,
+      bodyMayBeAbsent: true,
+    },
+    cancel: {
+      note: 'Possible until the gateway can move the money, and only if the gateway has not refused a one-time password for it.',
+    },
+    resolve: {
+      note: 'Records the outcome of a refund whose `status` is `unknown`, that waits because its one-time password was refused, or that came back after it had succeeded. To end a `conflict`, send the outcome that the refund already has (`completed` for `succeeded`). Needs evidence in `note`, by another person than those who created the refund or a link for it.',
+      body: resolvePayout,
+      audited: ['outcome', 'transactionHash'],
+    },
+  }),
 } as const satisfies Operations;
