@@ -6,9 +6,8 @@ import { isoTime, isoTimeOrNull } from '../core/clock.ts';
 import { add, pad, sum } from '../core/decimal.ts';
 import type { Fee } from '../gateways/transaction.ts';
 import type { ListedTransfer } from '../gateways/money-out.ts';
-import { batchFingerprintOf } from '../transfers/batch-decisions.ts';
 import { heldReason, isHeldBack } from '../transfers/held.ts';
-import { fingerprintOf, transferStatuses, type Transfer } from '../transfers/model.ts';
+import { batchFingerprintOf, fingerprintOf, transferStatuses, type Transfer } from '../transfers/model.ts';
 import { checkoutRefundOf } from '../transfers/change.ts';
 import type { ShownBatch } from '../transfers/repository.ts';
 

@@ -216,3 +216,7 @@ export const fingerprintOf = ({
   amount,
 }: Pick<Transfer, 'kind' | 'provider' | 'asset' | 'destination' | 'amount'>): string =>
   hashOf(JSON.stringify([kind, provider, asset.method, destination, trim(amount)]));
+
+/** Changes with everything that an approver of the batch must have seen. */
+export const batchFingerprintOf = (transfers: readonly Transfer[]): string =>
+  hashOf(JSON.stringify(transfers.map(fingerprintOf)));

@@ -10,7 +10,6 @@ import type {
   StoredTransfer,
   TransferMessage,
 } from '../gateways/money-out.ts';
-import { BatchDecisions } from './batch-decisions.ts';
 import { Claims, type ClaimSettings } from './claims.ts';
 import type { CreationOptions } from './creation.ts';
 import { Decisions } from './decisions.ts';
@@ -41,8 +40,6 @@ export class TransferService {
   readonly payouts: Payouts;
   readonly refunds: Refunds;
   readonly decisions: Decisions;
-  readonly batchDecisions: BatchDecisions;
-  readonly refundDecisions: Decisions;
   readonly claims: Claims;
   readonly #clock: Clock;
   readonly #bounds: TransferServiceOptions['bounds'];
@@ -57,10 +54,7 @@ export class TransferService {
     this.#transfers = new Transfers(options);
     const transfers = this.#transfers;
     this.#worker = new TransferWorker({ transfers, store, clock, log });
-    const deciding = { transfers, store, worker: this.#worker, live };
-    this.decisions = new Decisions({ ...deciding, kind: 'payout' });
-    this.batchDecisions = new BatchDecisions(deciding);
-    this.refundDecisions = new Decisions({ ...deciding, kind: 'refund' });
+    this.decisions = new Decisions({ transfers, store, worker: this.#worker, live });
     const isOwnAddress: CreationOptions['isOwnAddress'] = ({ network }, address) =>
       store.isDepositAddress(canonicalAddress(network.id, address));
     const creating = { transfers, store, clock, log, bounds, dollarsOf, isOwnAddress };

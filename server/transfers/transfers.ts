@@ -66,10 +66,12 @@ export interface TransferRequest {
   /** One-time password; only for a native refund on chain. */
   readonly otp?: string | null;
   readonly context?: RequestContext | undefined;
+  /** Refused while money out is frozen, even if no call follows. */
+  readonly sends?: boolean;
 }
 
 /** One transfer, or all transfers of a batch. */
-type Target = Parameters<TransferRepository['change']>[0];
+export type Target = Parameters<TransferRepository['change']>[0];
 type Step = (transfer: Transfer) => Transfer;
 
 const unchanged: Step = (transfer) => transfer;
@@ -125,25 +127,24 @@ export class Transfers {
     // Items of a batch are sent only in order.
     if (event.type === 'tick' && status === 'ready' && batchId !== null)
       await this.#run({ batchId }, unchanged, by, request);
-    else
-      await this.#run({ transferId: id }, this.#stepOf(event), by, {
-        ...request,
-        sends: event.type === 'approve',
-      });
+    else await this.#run({ transferId: id }, this.#stepOf(event), by, request);
     return this.get(id);
   }
 
-  /** As `apply`, for all transfers of a batch or for none of them. */
-  async applyToBatch(
-    batchId: string,
+  /**
+   * As `apply`, for an operator's decision. Of a batch, all transfers change or none.
+   * @param eventOf null for a transfer that the decision leaves as it is
+   */
+  async decide(
+    target: Target,
     eventOf: (transfer: Transfer) => TransferEvent | null,
-    context?: RequestContext,
+    request: TransferRequest,
   ): Promise<void> {
     const step: Step = (transfer) => {
       const event = eventOf(transfer);
       return event === null ? transfer : this.#stepOf(event)(transfer);
     };
-    await this.#run({ batchId }, step, 'person', { context });
+    await this.#run(target, step, 'person', request);
   }
 
   /**
@@ -277,7 +278,7 @@ export class Transfers {
     target: Target,
     step: Step,
     by: StartConditions['by'],
-    { otp = null, context, sends = false }: TransferRequest & { readonly sends?: boolean } = {},
+    { otp = null, context, sends = false }: TransferRequest = {},
   ): Promise<void> {
     const secrets = newSecrets(otp);
     const isReady = ({ status }: Transfer): boolean => status === 'ready';

@@ -5,11 +5,11 @@ import { listPage, missingFields } from '../pagination.ts';
 import type { Routes } from '../register.ts';
 import { renderBatch, renderListed, renderPayout } from '../render-transfers.ts';
 import type { Services } from '../services.ts';
-import { decision, resolutionOf } from './decisions.ts';
+import { decisionRoutes } from './decisions.ts';
 
 /** Payouts, batches, gateways' allow-lists and balances. */
 export function payoutRoutes({ moneyOut, providers, log }: Services) {
-  const { payouts, decisions, batchDecisions: batches, store } = moneyOut;
+  const { payouts, decisions, store } = moneyOut;
 
   const shown = async (id: string): Promise<Payout> => {
     const found = await store.find(id);
@@ -48,19 +48,11 @@ export function payoutRoutes({ moneyOut, providers, log }: Services) {
       replay: 'again',
     },
     'GET /v1/payouts/{id}': ({ id }) => shown(id),
-    'POST /v1/payouts/{id}/approve': decision(shown, ({ id, body, person, request }) =>
-      decisions.approve(id, body.fingerprint, person, request),
-    ),
-    'POST /v1/payouts/{id}/reject': decision(shown, ({ id, body: { comment = null }, person, request }) =>
-      decisions.reject(id, comment, person, request),
-    ),
-    'POST /v1/payouts/{id}/confirm': decision(shown, ({ id, request }) =>
-      decisions.confirm(id, null, request),
-    ),
-    'POST /v1/payouts/{id}/cancel': decision(shown, ({ id, request }) => decisions.cancel(id, request)),
-    'POST /v1/payouts/{id}/resolve': decision(shown, ({ id, body, person, request }) =>
-      decisions.resolve(id, resolutionOf(body), person, request),
-    ),
+    ...decisionRoutes(decisions, {
+      path: 'payouts',
+      targetOf: (transferId) => ({ transferId }),
+      show: shown,
+    }),
 
     'POST /v1/payout-batches': {
       run: async ({ body, person, request }) => shownBatch(await payouts.createBatch(body, person, request)),
@@ -77,29 +69,11 @@ export function payoutRoutes({ moneyOut, providers, log }: Services) {
       return { data: (await store.shownBatches(data)).map(renderBatch), nextCursor };
     },
     'GET /v1/payout-batches/{id}': ({ id }) => shownBatch(id),
-    'POST /v1/payout-batches/{id}/approve': decision(shownBatch, ({ id, body, person, request }) =>
-      batches.approve(id, body.fingerprint, person, request),
-    ),
-    'POST /v1/payout-batches/{id}/reject': decision(
-      shownBatch,
-      ({ id, body: { comment = null }, person, request }) => batches.reject(id, comment, person, request),
-    ),
-    'POST /v1/payout-batches/{id}/confirm': decision(shownBatch, ({ id, request }) =>
-      batches.confirm(id, request),
-    ),
-    'POST /v1/payout-batches/{id}/cancel': decision(shownBatch, ({ id, request }) =>
-      batches.cancel(id, request),
-    ),
-    'POST /v1/payout-batches/{id}/resolve': decision(
-      shownBatch,
-      ({ id, body: { items, note }, person, request }) => {
-        const resolutions = items.map(({ transactionHash = null, ...item }) => ({
-          ...item,
-          transactionHash,
-        }));
-        return batches.resolve(id, resolutions, note, person, request);
-      },
-    ),
+    ...decisionRoutes(decisions, {
+      path: 'payout-batches',
+      targetOf: (batchId) => ({ batchId }),
+      show: shownBatch,
+    }),
 
     'POST /v1/payout-allowlist': {
       async run({ body: { provider, addresses } }) {

@@ -12,14 +12,14 @@ import type { Routes } from '../register.ts';
 import { renderCheckout } from '../render.ts';
 import { refundKindOf, renderFees, renderRefund, renderRefundWithUrl } from '../render-transfers.ts';
 import type { Services } from '../services.ts';
-import { decision, resolutionOf } from './decisions.ts';
+import { decisionRoutes } from './decisions.ts';
 
 /** One-time passwords per minute for a checkout's refunds. */
 const PASSWORDS_PER_MINUTE = 5;
 
 /** Merchants' routes for refunds. */
 export function refundRoutes({ moneyOut, publicUrl, checkouts, merchant, built }: Services) {
-  const { refunds, claims, refundDecisions: decisions, store } = moneyOut;
+  const { refunds, claims, decisions, store } = moneyOut;
   // Each is a message to the merchant's staff.
   const passwords = new RateLimiter(PASSWORDS_PER_MINUTE);
 
@@ -77,19 +77,11 @@ export function refundRoutes({ moneyOut, publicUrl, checkouts, merchant, built }
       },
       replay,
     },
-    'POST /v1/refunds/{id}/approve': decision(shown, ({ id, body, person, request }) =>
-      decisions.approve(id, body.fingerprint, person, request),
-    ),
-    'POST /v1/refunds/{id}/reject': decision(shown, ({ id, body: { comment = null }, person, request }) =>
-      decisions.reject(id, comment, person, request),
-    ),
-    'POST /v1/refunds/{id}/confirm': decision(shown, ({ id, body: { otp = null }, request }) =>
-      decisions.confirm(id, otp, request),
-    ),
-    'POST /v1/refunds/{id}/cancel': decision(shown, ({ id, request }) => decisions.cancel(id, request)),
-    'POST /v1/refunds/{id}/resolve': decision(shown, ({ id, body, person, request }) =>
-      decisions.resolve(id, resolutionOf(body), person, request),
-    ),
+    ...decisionRoutes(decisions, {
+      path: 'refunds',
+      targetOf: (transferId) => ({ transferId }),
+      show: shown,
+    }),
   } satisfies Partial<Routes>;
 }
 
