@@ -9,17 +9,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { FrontOptions } from './front.ts';
-import {
-  connect,
-  fillBalance,
-  GATEWAYS,
-  startGateway,
-  type GatewayId,
-  type RunningGateway,
-} from './gateways.ts';
+import { connect, fillBalance } from './gateways.ts';
 import type { LoopbackServer } from './loopback.ts';
 import { freePort } from './free-port.ts';
 import { ServerProcess } from './server-process.ts';
+import { GATEWAYS, SIMULATORS, type GatewayId } from './simulators/all.ts';
+import type { RunningGateway } from './simulators/module.ts';
 import { CURRENCY, LARGEST_QUANTITY, PRODUCTS } from './shop/catalogue.ts';
 
 export interface Stack {
@@ -141,7 +136,7 @@ export async function runStack(startFront: StartFront, options: StackOptions): P
     const serverUrl = `http://127.0.0.1:${serverPort}`;
     const running = new Map<GatewayId, RunningGateway>();
     for (const id of new Set(gateways)) {
-      const gateway = await startGateway(id, {
+      const gateway = await SIMULATORS[id].start({
         port: ports.simulators?.[id] ?? 0,
         callbackOrigin: serverUrl,
         orderLifetimeMs,

@@ -4,7 +4,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
-import { GATEWAYS } from './gateways.ts';
+import { GATEWAYS } from './simulators/all.ts';
 import { startStack, type Stack, type StackOptions } from './stack.ts';
 
 /** Several processes on a machine that may be busy with something else. */

@@ -12,9 +12,9 @@ import { startTestSimulator as startNuxPay } from '../simulators/nuxpay/testing.
 import { createConsole, type Developer, type MerchantSide } from './console.ts';
 import type { PaidCheckout } from './checkouts.ts';
 import { browserScript } from './script.ts';
-import { COINS } from './coins.ts';
-import { TRAITS, type Control, type ShownGateway } from './state.ts';
-import { SENDERS } from './transfers.ts';
+import { GATEWAYS, SIMULATORS } from '../simulators/all.ts';
+import type { Control, SimulatorModule } from '../simulators/module.ts';
+import type { ShownGateway } from './state.ts';
 
 const SERVER = 'http://127.0.0.1:8787';
 const KEYS = {
@@ -229,10 +229,8 @@ describe('the controls', () => {
       nuxpay: async () => nuxpay.payment(),
     };
     const simulators = { noxpay, novax, nordpay, novapay, nuxpay };
-    for (const [id, { controls, reversal }] of Object.entries(TRAITS) as [
-      keyof typeof TRAITS,
-      (typeof TRAITS)['novax'],
-    ][]) {
+    for (const id of GATEWAYS) {
+      const { controls, reversal, coins }: SimulatorModule = SIMULATORS[id];
       const gateway = simulators[id];
       const worked: string[] = [];
       for (const control of ['settle', 'expire', 'cancel', 'reverse', 'notify'] satisfies Control[]) {
@@ -254,7 +252,7 @@ describe('the controls', () => {
       await gateway.control('POST', `/payments/${paidOff}/reverse`);
       expect([id, (await messages()) > before]).toEqual([id, reversal?.startsWith('message') ?? false]);
       const payment = await created[id]();
-      for (const { code: currency } of COINS[id]) {
+      for (const { code: currency } of coins) {
         const paid = await gateway.control('POST', `/payments/${payment}/pay`, { amount: '1', currency });
         expect([id, currency, paid.status]).toEqual([id, currency, 201]);
       }
@@ -287,7 +285,8 @@ describe('the controls', () => {
           amount: '25',
         }),
     };
-    expect(Object.keys(senders).toSorted()).toEqual(Object.keys(SENDERS).toSorted());
+    const sending = GATEWAYS.filter((id) => SIMULATORS[id].sender !== null);
+    expect(Object.keys(senders).toSorted()).toEqual(sending.toSorted());
     const urls = { novapay, nordpay, nuxpay };
     for (const [id, send] of Object.entries(senders) as [keyof typeof senders, () => Promise<unknown>][]) {
       const desk = createConsole({ ...KEYS, simulators: [{ id, url: urls[id].url }] });

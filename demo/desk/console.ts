@@ -10,7 +10,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { newestCheckouts, type MerchantOptions, type PaidCheckout } from './checkouts.ts';
 import type { ReceivedWebhook, Webhooks } from '../shop/webhook.ts';
 import { newAddress, NETWORKS } from '../simulators/engine/chains.ts';
-import { NETWORK_NAMES } from './coins.ts';
+import { NETWORK_NAMES } from '../simulators/module.ts';
 import { readGateway, type Simulator } from './state.ts';
 
 export interface ConsoleOptions extends MerchantOptions {

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { YourShop } from '../desk/console.ts';
-import { GATEWAYS, type GatewayId } from '../gateways.ts';
+import { GATEWAYS, type GatewayId } from '../simulators/all.ts';
 import { freePort } from '../free-port.ts';
 import { runStack, type StartFront } from '../run-stack.ts';
 import { addMissing, readEnvFile } from './env-file.ts';

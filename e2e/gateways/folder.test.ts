@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
-import { gatewayIds } from '../../server/contract/constants.ts';
+import { GATEWAYS, SIMULATORS } from '../../demo/simulators/all.ts';
+import { gatewayIds, gatewayLabels } from '../../server/contract/constants.ts';
 import { allGateways } from '../../server/gateways/all.ts';
 
 /** An adapter that is not registered, tested or documented would look finished and take no money. */
@@ -14,6 +15,10 @@ const folders = readdirSync(`${repository}server/gateways`, { withFileTypes: tru
 
 test('there is a folder for every gateway, and none besides', () => {
   expect(folders.toSorted()).toEqual([...gatewayIds].toSorted());
+});
+
+test('there is a simulator for every gateway, by the same name', () => {
+  expect(Object.fromEntries(GATEWAYS.map((id) => [id, SIMULATORS[id].name]))).toEqual(gatewayLabels);
 });
 
 test('the example in the guide for new adapters is NoxPay as it is', () => {

@@ -1,5 +1,5 @@
 /** The browser's calls of the desk's own server. */
-import type { GatewayId } from '../../gateways.ts';
+import type { GatewayId } from '../../simulators/all.ts';
 
 /** Calls a control of a gateway's simulator. @throws Error with the simulator's message if it refuses */
 export async function control(

@@ -1,6 +1,7 @@
 /** Controls of a payment at its gateway: for its customer, its chain and its clock. */
 import type { ShownPayment } from '../../simulators/engine/payments.ts';
-import type { Control, ShownGateway } from '../state.ts';
+import type { Control } from '../../simulators/module.ts';
+import type { ShownGateway } from '../state.ts';
 import { control } from './api.ts';
 import { desk, type GatewayPayment } from './store.ts';
 import { coinsAt, isZero, toneOf } from './words.ts';

@@ -1,5 +1,5 @@
 /** State of the desk, loaded once a second; at each `change` the elements are drawn again. */
-import type { GatewayId } from '../../gateways.ts';
+import type { GatewayId } from '../../simulators/all.ts';
 import type { Look } from '../../shop/look.ts';
 import type { ShownPayment } from '../../simulators/engine/payments.ts';
 import type { MerchantSide } from '../console.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { COINS } from '../coins.ts';
+import { SIMULATORS } from '../../simulators/all.ts';
 import {
   coinsAt,
   coinsOf,
@@ -45,11 +45,11 @@ test.each([
   ['nuxpay', 'tetherusd', '2.00 USDT on Ethereum'],
   ['nuxpay', 'tron', '2 TRX'],
 ] as const)('a coin of %s is called as people call it: %s', (gateway, code, text) => {
-  expect(coinsAt({ coins: COINS[gateway] }, '2', code)).toBe(text);
+  expect(coinsAt(SIMULATORS[gateway], '2', code)).toBe(text);
 });
 
 test('no coin is called by a gateway’s code', () => {
-  const names = Object.values(COINS).flatMap((coins) => coins.map(({ name }) => name));
+  const names = Object.values(SIMULATORS).flatMap(({ coins }) => coins.map(({ name }) => name));
   expect(names.filter((name) => !/^[A-Z]{3,4}2?( on [A-Z][A-Za-z ]+| by UPI)?$/.test(name))).toEqual([]);
 });
 
