@@ -41,7 +41,7 @@ export class Decisions {
   async approve(of: Target, fingerprint: string, by: Person, context?: RequestContext): Promise<void> {
     const { worker, live } = this.#options;
     const found = await this.#read(of);
-    const reviews = this.#reviewsOf(of, found, 'approve', null);
+    const reviews = this.#reviewsOf(found, 'approve', null);
     // A batch has one fingerprint. An outdated one becomes '', so that `transition` refuses it after its checks of person and
     // status.
     const isBatchSeen = 'batchId' in of && fingerprint === batchFingerprintOf(found);
@@ -50,7 +50,7 @@ export class Decisions {
     await this.#decide(
       of,
       found,
-      waitsForMerchant,
+      waitsForApproval,
       (transfer) => ({ type: 'approve', by, fingerprint: seenOf(transfer), live }),
       { context, sends: true },
     );
@@ -65,12 +65,12 @@ export class Decisions {
   async reject(of: Target, comment: string | null, by: Person, context?: RequestContext): Promise<void> {
     const found = await this.#read(of);
     // Ask the gateway first: the transfer is rejected only once the gateway has rejected it.
-    const reviews = this.#reviewsOf(of, found, 'reject', comment);
+    const reviews = this.#reviewsOf(found, 'reject', comment);
     for (const review of reviews.values()) await review();
     const eventOf = ({ id, status }: Transfer): TransferEvent | null =>
       // The gateway's message about it was faster.
       reviews.has(id) && status === 'failed' ? null : { type: 'reject', by, comment };
-    await this.#decide(of, found, waitsForMerchant, eventOf, { context });
+    await this.#decide(of, found, waitsForApproval, eventOf, { context });
   }
 
   /**
@@ -177,17 +177,15 @@ export class Decisions {
     return found.transfers;
   }
 
-  /** By id of a transfer that waits at its gateway: sends the decision there. Of a batch, each is decided on its own. */
+  /** By id of a transfer that waits at its gateway: sends the decision there. */
   #reviewsOf(
-    of: Target,
     found: readonly Transfer[],
     action: 'approve' | 'reject',
     comment: string | null,
   ): ReadonlyMap<string, () => Promise<void>> {
     const reviews = new Map<string, () => Promise<void>>();
-    if ('batchId' in of) return reviews;
     for (const transfer of found) {
-      if (transfer.status !== 'awaiting_approval' || transfer.approvalBy !== 'provider') continue;
+      if (!waitsForApproval(transfer) || transfer.approvalBy !== 'provider') continue;
       const { review } = this.#options.transfers.gateway(transfer.provider).moneyOut;
       const sent = sentTransfer(transfer);
       if (review === null || sent === null)
@@ -201,8 +199,8 @@ export class Decisions {
   }
 }
 
-const waitsForMerchant = ({ status, approvalBy }: Transfer): boolean =>
-  status === 'awaiting_approval' && approvalBy === 'merchant';
+/** Of the merchant, or of the gateway. */
+const waitsForApproval = ({ status }: Transfer): boolean => status === 'awaiting_approval';
 
 const waitsForConfirmation = ({ status }: Transfer): boolean =>
   status === 'awaiting_funds' || status === 'awaiting_confirmation';

@@ -446,6 +446,30 @@ export function payoutTests(): void {
       expect(await readBatch(created)).toMatchObject({ body: { status: 'completed' } });
     });
 
+    test.each([
+      ['approve', 'completed'],
+      ['reject', 'rejected'],
+    ] as const)('of NovaPay that waits for approval there is decided there: %s', async (verb, status) => {
+      const large = recipients.slice(0, 2).map((each, nth) => ({ address: each, amount: `200${nth}` }));
+      const created = await batch('novapay', large);
+      await server.pass();
+      const waiting = await readBatch(created);
+      expect(waiting.body).toMatchObject({ status: 'awaiting_approval', approvalBy: 'provider' });
+      const { fingerprint } = waiting.body;
+      const body = verb === 'approve' ? { fingerprint: String(fingerprint) } : { comment: 'no' };
+      const path = `/v1/payout-batches/${idOf(created)}/${verb}`;
+      if (verb === 'approve') expect((await server.ann('POST', path, body)).status).toBe(403);
+      expect(await server.bob('POST', path, body)).toMatchObject({ status: 200 });
+      // Nothing is left there for somebody else to decide.
+      const { data } = (await server.control('novapay', 'GET', '/withdrawals')) as {
+        data: { status: string }[];
+      };
+      expect(data).toHaveLength(2);
+      expect(data.filter((each) => each.status === 'pending')).toEqual([]);
+      await server.pass();
+      expect(statuses(await readBatch(created))).toEqual([status, status]);
+    });
+
     test('R51: of NovaPay stops at the first unknown outcome', async () => {
       await server.control('novapay', 'POST', '/faults', {
         mode: 'drop_after_effect',
