@@ -12,7 +12,7 @@ import type { Log } from '../core/logger.ts';
 import { isLoopback } from '../core/loopback.ts';
 import type { Clock } from '../core/clock.ts';
 import type { ConsoleAccess, ConsoleSession, Visitor } from './access.ts';
-import { sentenceOf } from './acts.ts';
+import { sentenceOf } from './forms.ts';
 import { readSession, setSession } from './cookies.ts';
 import { OWNER } from './owner-mode.ts';
 import { actAsRoutes } from './pages/act-as.ts';

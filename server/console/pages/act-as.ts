@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { PaywicketError } from '../../core/errors.ts';
 import type { ConsoleAccess } from '../access.ts';
-import { readForm } from '../acts.ts';
+import { readForm } from '../forms.ts';
 import { setSession } from '../cookies.ts';
 import { peopleAtHand } from '../owner-mode.ts';
 import type { ConsoleEnv } from '../view.ts';

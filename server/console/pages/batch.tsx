@@ -2,7 +2,7 @@
 import { Hono } from 'hono';
 import type { PayoutBatch } from '../../client/client.ts';
 import { gatewayName } from '../../contract/constants.ts';
-import { act } from '../acts.ts';
+import { act } from '../forms.ts';
 import { page } from '../layout.tsx';
 import { batchCoins, Frozen, payoutsText, unreadableText } from '../money-parts.tsx';
 import { deciders, decidingScope, isForOther, isOwn, ownerName, waitOf, waits } from '../money-words.ts';

@@ -6,7 +6,7 @@ import { PaywicketError } from '../../client/error.ts';
 import type { OfferedMethod, Provider } from '../../contract/catalogue.ts';
 import type { Check } from '../../contract/server-operations.ts';
 import { gatewayName, type Scope } from '../../contract/constants.ts';
-import { sentenceOf } from '../acts.ts';
+import { sentenceOf } from '../forms.ts';
 import { page } from '../layout.tsx';
 import { Facts, Status, Time } from '../parts.tsx';
 import { may, type ConsoleEnv, type View } from '../view.ts';

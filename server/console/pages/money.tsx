@@ -5,7 +5,7 @@ import type { Payout, PayoutBatch, WaitingMoneyOut } from '../../client/client.t
 import { PaywicketError } from '../../client/error.ts';
 import { refundStatuses, type TaskReason } from '../../contract/constants.ts';
 import { payoutStatus } from '../../contract/payout.ts';
-import { act } from '../acts.ts';
+import { act } from '../forms.ts';
 import { page } from '../layout.tsx';
 import { BatchLine, DayBound, Frozen, Restored, TransferLine } from '../money-parts.tsx';
 import {

@@ -5,7 +5,7 @@ import type { MoneyOut } from '../../client/client.ts';
 import { PaywicketError } from '../../client/error.ts';
 import { gatewayLabels, gatewayName, type Scope } from '../../contract/constants.ts';
 import { assets } from '../../core/assets.ts';
-import { readForm, sentenceOf, type ActOptions } from '../acts.ts';
+import { readForm, sentenceOf, type ActOptions } from '../forms.ts';
 import { setNotice } from '../cookies.ts';
 import { page } from '../layout.tsx';
 import { Frozen, Restored } from '../money-parts.tsx';

@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { act, readFields, readForm } from '../acts.ts';
+import { act, readFields, readForm } from '../forms.ts';
 import type { ConsoleAccess, PasskeyPurpose, Visitor } from '../access.ts';
 import { setNotice, setSession } from '../cookies.ts';
 import type { ConsoleContext, ConsoleEnv } from '../view.ts';

@@ -4,7 +4,7 @@ import type { Checkout, CustomerMessage } from '../../client/client.ts';
 import { PaywicketError } from '../../client/error.ts';
 import { exceptionKinds } from '../../contract/constants.ts';
 import { canonicalHash } from '../../core/tx-hash.ts';
-import { act, readForm, sentenceOf, type Form } from '../acts.ts';
+import { act, readForm, sentenceOf, type Form } from '../forms.ts';
 import { page } from '../layout.tsx';
 import type { NoticeText } from '../parts.tsx';
 import { may, type ConsoleContext, type ConsoleEnv, type View } from '../view.ts';

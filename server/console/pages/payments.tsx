@@ -6,7 +6,7 @@ import { checkoutStatuses, exceptionKinds, gatewayLabels, gatewayName } from '..
 import { isoTime } from '../../core/clock.ts';
 import { addDays, datesOf, startOfDate, type TimeZone } from '../../core/time-zone.ts';
 import { csvLine, csvType, streamBegun, tableName } from '../../core/csv.ts';
-import { sentenceOf } from '../acts.ts';
+import { sentenceOf } from '../forms.ts';
 import { page } from '../layout.tsx';
 import { Amount, Notice, Pager, searchOf, Status, Time } from '../parts.tsx';
 import type { ConsoleContext, ConsoleEnv, View } from '../view.ts';

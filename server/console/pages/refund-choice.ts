@@ -1,7 +1,7 @@
 import type { PaywicketClient, RefundQuote } from '../../client/client.ts';
 import { PaywicketError } from '../../client/error.ts';
 import { isPositive } from '../../core/decimal.ts';
-import { sentenceOf } from '../acts.ts';
+import { sentenceOf } from '../forms.ts';
 
 /** The refund that a person wants to make, with the API's quotes. */
 

@@ -4,7 +4,7 @@ import { toString as drawQrCode } from 'qrcode';
 import type { Refund, RefundMessage, RefundWithClaimUrl } from '../../client/client.ts';
 import { PaywicketError } from '../../core/errors.ts';
 import { isWrittenOut } from '../../core/web-address.ts';
-import { readForm, type Form } from '../acts.ts';
+import { readForm, type Form } from '../forms.ts';
 import { page } from '../layout.tsx';
 import { ownerName } from '../money-words.ts';
 import { Act, Amount, Facts, FormSecrets, Status, Time, exactTime, type NoticeText } from '../parts.tsx';

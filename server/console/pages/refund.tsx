@@ -2,7 +2,7 @@
 import { Hono } from 'hono';
 import type { Checkout, PaywicketClient } from '../../client/client.ts';
 import { isPositive } from '../../core/decimal.ts';
-import { readForm, type Form } from '../acts.ts';
+import { readForm, type Form } from '../forms.ts';
 import { setNotice } from '../cookies.ts';
 import { page } from '../layout.tsx';
 import type { ConsoleContext, ConsoleEnv } from '../view.ts';

@@ -1,7 +1,7 @@
 /** @jsxImportSource hono/jsx */
 import { Hono } from 'hono';
 import type { ConsoleAccess, Visitor } from '../access.ts';
-import { readForm } from '../acts.ts';
+import { readForm } from '../forms.ts';
 import { endSession, setSession } from '../cookies.ts';
 import { barePage, page } from '../layout.tsx';
 import { FormSecrets, PasskeyPlace } from '../parts.tsx';

@@ -2,7 +2,7 @@
 import { Hono } from 'hono';
 import { PaywicketError } from '../../client/error.ts';
 import { gatewayName } from '../../contract/constants.ts';
-import { act, type Form } from '../acts.ts';
+import { act, type Form } from '../forms.ts';
 import { page } from '../layout.tsx';
 import { coinsOf, Frozen } from '../money-parts.tsx';
 import { isRefund, outcomeOf, waitOf, type Transfer } from '../money-words.ts';

@@ -2,7 +2,7 @@
 import { Hono } from 'hono';
 import type { Checkout, Transaction } from '../../client/client.ts';
 import { gatewayName } from '../../contract/constants.ts';
-import { act } from '../acts.ts';
+import { act } from '../forms.ts';
 import { page } from '../layout.tsx';
 import { Act, Facts, Pager, Status, Time } from '../parts.tsx';
 import { searchPasted } from '../search-pasted.ts';

@@ -3,7 +3,7 @@ import { Hono } from 'hono';
 import type { Event, WebhookEndpoint } from '../../contract/webhooks.ts';
 import { isoTime } from '../../core/clock.ts';
 import { instantOf } from '../../core/time-zone.ts';
-import { act } from '../acts.ts';
+import { act } from '../forms.ts';
 import { page } from '../layout.tsx';
 import { Act, Facts, Pager, Status, Time } from '../parts.tsx';
 import type { ConsoleEnv, View } from '../view.ts';
