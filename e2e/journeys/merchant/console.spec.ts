@@ -181,7 +181,7 @@ test('money that fits no payment is credited to the one that it was for', async 
   await gateway.fill('USDT_TRC20', '77.31');
   const operator = new Operator(page, stack);
   await operator.open();
-  await operator.waitsFor(/77\.31\S* USDT .*came to/);
+  await operator.waitsFor(/77\.31\S* USDT .*arrived at/);
   await operator.inspects();
   const task = operator.task('77.31');
   await operator.press(task.getByRole('link', { name: 'Match it to an order' }));
