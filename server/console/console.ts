@@ -11,9 +11,10 @@ import type { TimeZone } from '../core/time-zone.ts';
 import type { Log } from '../core/logger.ts';
 import { isLoopback } from '../core/loopback.ts';
 import type { Clock } from '../core/clock.ts';
+import { actRoutes } from './act-route.ts';
 import type { ConsoleAccess, ConsoleSession, Visitor } from './access.ts';
 import { sentenceOf } from './forms.ts';
-import { readSession, setSession } from './cookies.ts';
+import { readSession, setNotice, setSession } from './cookies.ts';
 import { OWNER } from './owner-mode.ts';
 import { actAsRoutes } from './pages/act-as.ts';
 import { errorPage } from './pages/error.tsx';
@@ -33,7 +34,7 @@ import { unmatchedRoutes } from './pages/unmatched.tsx';
 import { signInRoutes, signOutRoutes } from './pages/sign-in.tsx';
 import { webhookRoutes } from './pages/webhooks.tsx';
 import { sheet } from './style.ts';
-import type { ConsoleContext, ConsoleEnv, PasskeyView, View } from './view.ts';
+import type { ConsoleContext, ConsoleEnv, PasskeyView, Refused, View } from './view.ts';
 import { parseUrl } from '../core/web-address.ts';
 
 /** The merchant's console: pages for people, using the operations of `/v1`. */
@@ -82,6 +83,22 @@ export function createConsole(options: ConsoleOptions): Hono<ConsoleEnv> {
   const at = (path: string): string => `${basePath}/console${path}`;
   const console = new Hono<ConsoleEnv>();
 
+  // Also shown as the answer to a form.
+  const pages = new Hono<ConsoleEnv>();
+  pages.route('/', homeRoutes(access));
+  pages.route('/', peopleRoutes(access));
+  pages.route('/', searchRoutes());
+  pages.route('/', unmatchedRoutes());
+  pages.route('/', paymentsRoutes());
+  pages.route('/', paymentRoutes());
+  pages.route('/', refundRoutes());
+  pages.route('/', moneyRoutes());
+  pages.route('/', newPayoutRoutes());
+  pages.route('/', transferRoutes());
+  pages.route('/', batchRoutes());
+  pages.route('/', webhookRoutes());
+  pages.route('/', healthRoutes());
+
   console.onError((error, context) => failed(error, context, { at, test, log: options.log }));
   console.use('*', (context, next) => {
     context.header('Content-Security-Policy', policy);
@@ -123,20 +140,9 @@ export function createConsole(options: ConsoleOptions): Hono<ConsoleEnv> {
   });
   console.route('/', signOutRoutes(shared));
   if (isOwnerMode) console.route('/', actAsRoutes(shared));
-  console.route('/', homeRoutes(access));
-  console.route('/', peopleRoutes(access));
   console.route('/', passkeyRoutes());
-  console.route('/', searchRoutes());
-  console.route('/', unmatchedRoutes());
-  console.route('/', paymentsRoutes());
-  console.route('/', paymentRoutes());
-  console.route('/', refundRoutes());
-  console.route('/', moneyRoutes());
-  console.route('/', newPayoutRoutes());
-  console.route('/', transferRoutes());
-  console.route('/', batchRoutes());
-  console.route('/', webhookRoutes());
-  console.route('/', healthRoutes());
+  console.route('/', actRoutes(showAgain));
+  console.route('/', pages);
   console.all('*', () => {
     throw noSuchPage();
   });
@@ -165,7 +171,24 @@ export function createConsole(options: ConsoleOptions): Hono<ConsoleEnv> {
     await next();
   }
 
-  function passkeysAt(context: ConsoleContext): PasskeyView {
+  /** A page as the answer to a form: what was entered is in no address and no cookie. */
+  async function showAgain(context: ConsoleContext, path: string, refused: Refused): Promise<Response> {
+    const view = { ...context.get('view'), here: path, passkeys: passkeysAt(context, path), refused };
+    const answering = new Hono<ConsoleEnv>();
+    answering.onError(() => new Response(null, { status: 500 }));
+    answering.use('*', async (page, next) => {
+      page.set('view', view);
+      await next();
+    });
+    answering.route('/', pages);
+    const answer = await answering.request(`http://console.invalid${path}`);
+    const isPage = answer.ok && answer.headers.get('content-type')?.startsWith('text/html') === true;
+    if (isPage) return context.html(await answer.text());
+    setNotice(context, refused.notice);
+    return context.redirect(at(path), 303);
+  }
+
+  function passkeysAt(context: ConsoleContext, path = pathOf(context)): PasskeyView {
     const origin = access.passkeyOrigin;
     const script = options.passkeyScript;
     // The host of a request is trusted only for this link.
@@ -174,7 +197,7 @@ export function createConsole(options: ConsoleOptions): Hono<ConsoleEnv> {
     return {
       script: script === undefined ? undefined : `${basePath}${script}`,
       origin,
-      elsewhere: isHere ? null : `${origin}${at(pathOf(context))}`,
+      elsewhere: isHere ? null : `${origin}${at(path)}`,
     };
   }
 }

@@ -1,8 +1,7 @@
 import { Hono } from 'hono';
 import { describe, expect, test } from 'vitest';
 import { setNotice, takeNotice } from './cookies.ts';
-import type { NoticeText } from './parts.tsx';
-import type { ConsoleEnv, View } from './view.ts';
+import type { ConsoleEnv, NoticeText, View } from './view.ts';
 
 /** What a page says once, by a cookie from the form's answer to the next page. */
 

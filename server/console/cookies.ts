@@ -1,8 +1,7 @@
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { SECOND_MS } from '../core/clock.ts';
 import { cookieFlags } from '../core/cookies.ts';
-import type { NoticeText } from './parts.tsx';
-import type { ConsoleContext } from './view.ts';
+import type { ConsoleContext, NoticeText } from './view.ts';
 
 /** Cookies for the session and for one-time notices. */
 

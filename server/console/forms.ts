@@ -1,21 +1,15 @@
-import { PaywicketError } from '../client/error.ts';
+import type { PaywicketError } from '../client/error.ts';
 import { providerErrors } from '../contract/operation.ts';
 import { hashOf, sameHash } from '../core/ids.ts';
 import { PaywicketError as Refusal } from '../core/errors.ts';
-import { setNotice } from './cookies.ts';
-import type { NoticeText } from './parts.tsx';
-import type { ConsoleContext } from './view.ts';
+import { parseUrl } from '../core/web-address.ts';
+import type { ConsoleContext, View } from './view.ts';
 
-/** Handles forms that change something. */
+/** Reads forms that change something. */
 
 export interface Form {
   /** A field's trimmed value; empty if it was not sent. */
   readonly text: (name: string) => string;
-}
-
-/** Idempotency key of the form: sending it again is the same request. */
-export interface ActOptions {
-  readonly idempotencyKey: string;
 }
 
 /**
@@ -38,36 +32,30 @@ export async function readFields(context: ConsoleContext): Promise<Form> {
 }
 
 /**
- * Runs a form's action and redirects to a page that shows the outcome once: the result of `work` (success if it is only a
- * sentence), or why the API refused.
- * @param back path below `/console`
+ * The idempotency key of the form: sending it again is the same request.
+ * @throws PaywicketError `invalid_request`: without a key, sending a form twice would act twice
  */
-export async function act(
-  context: ConsoleContext,
-  back: string,
-  work: (form: Form, options: ActOptions) => Promise<string | NoticeText>,
-): Promise<Response> {
-  const form = await readForm(context);
+export function onceFor(form: Form): { readonly idempotencyKey: string } {
   const key = form.text('key');
   if (!/^[\w-]{16,64}$/.test(key))
     throw new Refusal('invalid_request', 'This form is incomplete. Open the page again.');
-  setNotice(context, await outcomeOf(async () => work(form, { idempotencyKey: `console-${key}` })));
-  return context.redirect(context.get('view').at(back), 303);
+  return { idempotencyKey: `console-${key}` };
 }
 
-async function outcomeOf(work: () => Promise<string | NoticeText>): Promise<NoticeText> {
-  try {
-    const outcome = await work();
-    return typeof outcome === 'string' ? { tone: 'good', text: outcome } : outcome;
-  } catch (error) {
-    // After a server error the action may have been carried out: the error page says so.
-    if (!(error instanceof PaywicketError) || !isDecided(error)) throw error;
-    return { tone: 'bad', text: sentenceOf(error) };
-  }
+/** The page that the form was on, as a path below `/console`; Home if it is anything else. */
+export function backOf(form: Form, { at }: View): string {
+  const back = form.text('back');
+  const home = at('');
+  const { pathname, search } = parseUrl(`http://console.invalid${home}${back}`) ?? {
+    pathname: home,
+    search: '',
+  };
+  const isBelow = /^[/?]/.test(back) && (pathname === home || pathname.startsWith(`${home}/`));
+  return isBelow ? pathname.slice(home.length) + search : '';
 }
 
 /** Refused, or a gateway failed: the outcome is stored, and the page shows it. */
-const isDecided = ({ status, code }: PaywicketError): boolean =>
+export const isDecided = ({ status, code }: PaywicketError): boolean =>
   (status >= 400 && status < 500) || providerErrors.some((known) => known === code);
 
 /** The API's message without the route's name. */

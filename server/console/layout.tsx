@@ -3,9 +3,9 @@ import { html } from 'hono/html';
 import type { Child } from 'hono/jsx';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { takeNotice } from './cookies.ts';
-import { ActAs, Notice, SearchField, type NoticeText } from './parts.tsx';
+import { ActAs, Notice, SearchField } from './parts.tsx';
 import { sheet } from './style.ts';
-import type { ConsoleContext, View } from './view.ts';
+import type { ConsoleContext, NoticeText, View } from './view.ts';
 
 export type Section = 'home' | 'payments' | 'money' | 'webhooks' | 'health';
 
@@ -35,7 +35,7 @@ export function page(
   status: ContentfulStatusCode = 200,
 ): Response | Promise<Response> {
   const view = context.get('view');
-  const notice = options.notice ?? takeNotice(context);
+  const notice = options.notice ?? view.refused?.notice ?? takeNotice(context);
   return send(
     context,
     <Document title={`${options.title} – ${view.storeName}`} at={view.at} test={view.test}>

@@ -9,7 +9,16 @@ import { may, type View } from './view.ts';
 
 export type Transfer = Payout | Refund;
 
-export const isRefund = (transfer: Transfer): transfer is Refund => 'checkoutId' in transfer;
+/** What is approved, rejected, confirmed and cancelled alike. */
+export type Decidable = Transfer | PayoutBatch;
+
+export const isRefund = (of: Decidable): of is Refund => 'checkoutId' in of;
+
+export const isBatch = (of: Decidable): of is PayoutBatch => 'items' in of;
+
+/** Its group of operations. */
+export const kindOf = (of: Decidable) =>
+  isBatch(of) ? 'payoutBatches' : isRefund(of) ? 'refunds' : 'payouts';
 
 /** Path below `/console`. */
 export const pathTo = (transfer: Transfer): string =>
@@ -80,7 +89,7 @@ export type Wait = keyof typeof waits;
 
 export const waitKinds = Object.keys(waits) as Wait[];
 
-type Status = (Transfer | PayoutBatch)['status'];
+type Status = Decidable['status'];
 
 const waitsByStatus: Readonly<Partial<Record<Status, Wait>>> = {
   awaiting_approval: 'second_person',
@@ -92,7 +101,7 @@ const waitsByStatus: Readonly<Partial<Record<Status, Wait>>> = {
 };
 
 /** Null if it waits for nothing, or only for the gateway's answer. */
-export function waitOf(of: Transfer | PayoutBatch): Wait | null {
+export function waitOf(of: Decidable): Wait | null {
   const { status, approvalBy } = of;
   if ('conflict' in of && of.conflict) return 'conflict';
   if (status === 'unknown' && 'failureCode' in of && of.failureCode === heldCode) return 'held';
@@ -107,19 +116,19 @@ export const ownerName = (owner: string): string =>
   owner === environmentOwner ? 'the shop’s own key (PAYWICKET_SECRET_KEY)' : owner;
 
 /** Who requested it or created a link for it: none of them may approve or resolve it. */
-export function askedBy(of: Transfer | PayoutBatch): readonly string[] {
+export function askedBy(of: Decidable): readonly string[] {
   const linkedBy = 'linkedBy' in of ? of.linkedBy : [];
   return [of.createdBy, ...linkedBy.filter((owner) => !isSameOwner(owner, of.createdBy))];
 }
 
 /** Why this person may not approve or resolve it, whatever their scopes; null if they may. */
-export function isOwn({ person }: View, of: Transfer | PayoutBatch): string | null {
+export function isOwn({ person }: View, of: Decidable): string | null {
   if (isSameOwner(person.name, of.createdBy)) return 'you requested it';
   return askedBy(of).some((owner) => isSameOwner(person.name, owner)) ? 'you created a link for it' : null;
 }
 
 /** In owner mode: whether the other available person may make the decision that this one may not. */
-export const isForOther = (view: View, of: Transfer | PayoutBatch): boolean =>
+export const isForOther = (view: View, of: Decidable): boolean =>
   view.isOwnerMode &&
   isOwn(view, of) !== null &&
   !askedBy(of).some((owner) => isSameOwner(otherThan(view.person.name), owner));
@@ -127,7 +136,7 @@ export const isForOther = (view: View, of: Transfer | PayoutBatch): boolean =>
 export const decidingScope: Scope = 'payouts:approve';
 
 /** Who may approve or resolve it, and whether this person can. */
-export function deciders(view: View, of: Transfer | PayoutBatch): string {
+export function deciders(view: View, of: Decidable): string {
   const others = askedBy(of).map(ownerName).join(' and ');
   const own = isOwn(view, of);
   const missing = may(view, decidingScope) ? null : `you do not have that scope`;
@@ -148,7 +157,8 @@ const outcomes: Readonly<Partial<Record<Status, string>>> = {
 };
 
 /** Its state after a decision. */
-export function outcomeOf(of: Transfer): string {
+export function outcomeOf(of: Decidable): string {
+  if (isBatch(of)) return `It is ${of.status.replaceAll('_', ' ')} now.`;
   const { status, failureReason } = of;
   if (status === 'failed') return `It failed: ${failureReason ?? 'the gateway refused it.'}`;
   if (waitOf(of) === 'password') return `${waits.password.title}. ${waits.password.sentence}`;

@@ -3,7 +3,7 @@ import { newPerson } from '../access/people.ts';
 import { utc } from '../core/time-zone.ts';
 import { createClient } from '../client/client.ts';
 import type { ConsoleSession } from './access.ts';
-import { Act } from './parts.tsx';
+import { ActionForm } from './parts.tsx';
 import type { View } from './view.ts';
 
 const now = Date.UTC(2030, 0, 1, 12);
@@ -24,10 +24,11 @@ const view: View = {
   isHttps: false,
   isOwnerMode: false,
 };
-const draw = async (changes: Partial<View> = {}, movesMoney = true): Promise<string> => {
-  const props = { action: '/payouts/pyt_1/approve', scope: 'payouts:approve', label: 'Approve' } as const;
-  return String(await Act({ view: { ...view, ...changes }, ...props, movesMoney }));
-};
+const draw = async (
+  changes: Partial<View> = {},
+  operation: 'payouts.approve' | 'payouts.reject' = 'payouts.approve',
+): Promise<string> =>
+  String(await ActionForm({ view: { ...view, ...changes }, action: '/form', operation, label: 'Approve' }));
 const withoutPasskeys = { session: { hasPasskey: false } as ConsoleSession };
 const isEnabled = (html: string): boolean => !/<button[^>]* disabled/.test(html);
 
@@ -67,7 +68,7 @@ describe('a button that moves money', () => {
 });
 
 test('another button needs no passkey', async () => {
-  const html = await draw(withoutPasskeys, false);
+  const html = await draw(withoutPasskeys, 'payouts.reject');
   expect(isEnabled(html)).toBe(true);
   expect(html).not.toMatch(/passkey|script/);
 });

@@ -4,15 +4,11 @@ import type { Child } from 'hono/jsx';
 import type { Scope } from '../contract/constants.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS, SECOND_MS } from '../core/clock.ts';
 import { localTime } from '../core/time-zone.ts';
+import { operationNamed, type OperationName } from './act.ts';
 import { otherThan } from './owner-mode.ts';
-import { may, type PasskeyView, type View } from './view.ts';
+import { may, type NoticeText, type PasskeyView, type View } from './view.ts';
 
 /** Components that all pages share. */
-
-export interface NoticeText {
-  readonly tone: 'good' | 'bad';
-  readonly text: string;
-}
 
 export const Notice = ({ tone, text }: NoticeText) => (
   <p class={`notice ${tone}`} role={tone === 'bad' ? 'alert' : 'status'}>
@@ -52,31 +48,39 @@ export const SearchField = ({
 );
 
 /**
- * A button that changes something: a form with the session's CSRF token and an idempotency key, so that sending it twice acts
- * once. Without the required scope it is disabled, and names the scope.
+ * A form of one button that calls an operation, with the session's CSRF token and an idempotency key, so that sending it twice
+ * acts once. Without the required scope the button is disabled, and names the scope.
  */
-export function Act({
+export function ActionForm({
   view,
   action,
-  scope,
+  operation,
+  alsoNeeds,
   label,
   tone,
-  movesMoney = false,
+  movesMoney = operationNamed(operation).movesMoney === true,
+  idempotencyKey,
   children,
 }: {
   readonly view: View;
   /** Path below `/console`. */
   readonly action: string;
-  readonly scope: Scope;
+  readonly operation: OperationName;
+  /** A scope beside the operation's. */
+  readonly alsoNeeds?: Scope | undefined;
   readonly label: string;
-  readonly tone?: 'main' | 'danger';
-  /** It requires a passkey that was just used. */
+  readonly tone?: 'main' | 'danger' | undefined;
+  /** It requires a passkey that was just used; default: as the contract says. */
   readonly movesMoney?: boolean;
+  /** Default: a new one. */
+  readonly idempotencyKey?: string | undefined;
   /** Further fields. */
   readonly children?: Child;
 }) {
-  const isAllowed = may(view, scope);
-  const missing = isAllowed ? (movesMoney ? missingPasskey(view) : null) : `needs the scope ${scope}.`;
+  const scopes = [operationNamed(operation).scope, alsoNeeds].filter((each) => each !== undefined) as Scope[];
+  const lacking = scopes.find((each) => !may(view, each));
+  const isAllowed = lacking === undefined;
+  const missing = isAllowed ? (movesMoney ? missingPasskey(view) : null) : `needs the scope ${lacking}.`;
   const asks = movesMoney && missing === null && view.session.hasPasskey;
   return (
     <form
@@ -84,7 +88,7 @@ export function Act({
       action={view.at(action)}
       data-passkey={asks ? view.at('/passkeys?for=money') : undefined}
     >
-      <FormSecrets view={view} />
+      <FormSecrets view={view} idempotencyKey={idempotencyKey} />
       {children}
       <button class={tone} type="submit" disabled={missing !== null} title={missing ?? undefined}>
         {label}
@@ -153,10 +157,16 @@ export const PasskeyPlace = ({ of: { origin, elsewhere, script } }: { readonly o
   </>
 );
 
-export const FormSecrets = ({ view }: { readonly view: View }) => (
+export const FormSecrets = ({
+  view,
+  idempotencyKey = randomUUID(),
+}: {
+  readonly view: View;
+  readonly idempotencyKey?: string | undefined;
+}) => (
   <>
     <input type="hidden" name="csrf" value={view.csrf} />
-    <input type="hidden" name="key" value={randomUUID()} />
+    <input type="hidden" name="key" value={idempotencyKey} />
   </>
 );
 

@@ -25,8 +25,29 @@ export interface View {
   readonly storeName: string;
   /** The merchant's time zone, for all days and times of the pages. */
   readonly timeZone: TimeZone;
+  /** The form that this page answers, which was refused. */
+  readonly refused?: Refused;
   /** Without sign-in, so nobody can sign out. */
   readonly isOwnerMode: boolean;
+}
+
+export interface NoticeText {
+  readonly tone: 'good' | 'bad';
+  readonly text: string;
+}
+
+/** The fields of an act's form that was sent, by name; empty if one was not. */
+export type Fields = Readonly<Record<string, string>>;
+
+/** A form that was refused: it is shown again with what was entered. */
+export interface Refused {
+  /** Of its act. */
+  readonly name: string;
+  readonly id: string | undefined;
+  readonly fields: Fields;
+  readonly notice: NoticeText;
+  /** Of a request that may still be carried out: sent again, it is the same one. */
+  readonly key: string | undefined;
 }
 
 /** Data about passkeys for the pages. */

@@ -53,11 +53,11 @@ export const actors = {
   'the console': actorAtConsole,
 } satisfies Record<string, (bench: Workbench, name: string) => Promise<Actor>>;
 
-/** Below `/v1` and `/console/money`. */
+/** Below `/v1` and `/console/money`, and the group of operations. */
 const paths = {
-  payouts: ['/payouts', '/payouts'],
-  batches: ['/payout-batches', '/batches'],
-  refunds: ['/refunds', '/refunds'],
+  payouts: ['/payouts', '/payouts', 'payouts'],
+  batches: ['/payout-batches', '/batches', 'payoutBatches'],
+  refunds: ['/refunds', '/refunds', 'refunds'],
 } as const;
 
 /** The present state, whatever a page shows. */
@@ -151,7 +151,7 @@ async function actorAtConsole(bench: Workbench, name: string): Promise<Actor> {
     const { updatedAt, fingerprint } = await current(bench, kind, id);
     const path = `/money${paths[kind][1]}/${id}`;
     const hidden = { updatedAt: String(updatedAt), fingerprint: String(fingerprint) };
-    return press(path, `${path}/${action}`, changes, hidden);
+    return press(path, `/do/${paths[kind][2]}.${action}/${id}`, changes, hidden);
   };
   return {
     payout: (wanted) => press('/money/new', '/money/new', wanted),
@@ -186,7 +186,7 @@ async function actorAtConsole(bench: Workbench, name: string): Promise<Actor> {
       const path = `/payments/${String((await current(bench, 'refunds', refundId))['checkoutId'])}/refunds/${refundId}`;
       return press(path, `${path}/link`);
     },
-    freeze: (note) => press('/money', '/money/freeze', { word: 'freeze', note }),
+    freeze: (note) => press('/money', '/do/moneyOut.freeze', { word: 'freeze', note }),
   };
 }
 

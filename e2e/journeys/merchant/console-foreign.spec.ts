@@ -83,8 +83,8 @@ test('R92: a form of another origin’s page does nothing, whatever it knows', a
   const fields = await form
     .locator('input')
     .evaluateAll((inputs: HTMLInputElement[]) => inputs.map(({ name, value }) => [name, value] as const));
-  expect(fields.map(([name]) => name)).toEqual(['csrf', 'key']);
-  const action = `${stack.serverUrl}/console/payments/${id}/cancel`;
+  expect(fields.map(([name]) => name)).toEqual(['csrf', 'key', 'back']);
+  const action = `${stack.serverUrl}/console/do/checkouts.cancel/${id}`;
   for (const origin of [`http://127.0.0.1:${strangerPort}`, `http://localhost:${strangerPort}`])
     for (const policy of ['unsafe-url', 'no-referrer']) {
       await page.goto(`${origin}/`);

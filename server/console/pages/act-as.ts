@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { PaywicketError } from '../../core/errors.ts';
 import type { ConsoleAccess } from '../access.ts';
-import { readForm } from '../forms.ts';
+import { backOf, readForm } from '../forms.ts';
 import { setSession } from '../cookies.ts';
 import { peopleAtHand } from '../owner-mode.ts';
 import type { ConsoleEnv } from '../view.ts';
@@ -21,9 +21,5 @@ export const actAsRoutes = ({ access, at, isHttps }: ActAsOptions): Hono<Console
       throw new PaywicketError('invalid_request', 'This form is incomplete. Open the page again.');
     const { token } = await context.get('view').session.actAs(name);
     setSession(context, token, { isHttps, lifeMs: access.sessionLifeMs });
-    const back = form.text('back');
-    return context.redirect(at(isPath(back) ? back : ''), 303);
+    return context.redirect(at(backOf(form, context.get('view'))), 303);
   });
-
-/** A path below `/console`. */
-const isPath = (text: string): boolean => /^[/?][\w\-./~%?=&+:@]*$/.test(text) && !text.includes('..');

@@ -2,85 +2,42 @@
 import { Hono } from 'hono';
 import type { PayoutBatch } from '../../client/client.ts';
 import { gatewayName } from '../../contract/constants.ts';
-import { act } from '../forms.ts';
+import { Act } from '../act-form.tsx';
 import { page } from '../layout.tsx';
 import { batchCoins, Frozen, payoutsText, unreadableText } from '../money-parts.tsx';
-import { deciders, decidingScope, isForOther, isOwn, ownerName, waitOf, waits } from '../money-words.ts';
-import { Act, ActAs, Amount, Facts, Status, Time } from '../parts.tsx';
+import { deciders, isForOther, isOwn, ownerName, waitOf, waits } from '../money-words.ts';
+import { ActAs, Amount, Facts, Status, Time } from '../parts.tsx';
 import type { ConsoleEnv, View } from '../view.ts';
 import { coinsText, networkName } from '../words.ts';
 import { Address } from './payment-parts.tsx';
 import { Approval } from './transfer-acts.tsx';
 import { Hash } from './transfer-parts.tsx';
-import { resolutionOf } from './transfer.tsx';
 
 /** A batch of payouts: its items, and the decisions about all of them. */
-export function batchRoutes(): Hono<ConsoleEnv> {
-  const path = (id: string): string => `/money/batches/${encodeURIComponent(id)}`;
-  return new Hono<ConsoleEnv>()
-    .get('/money/batches/:id', async (context) => {
-      const view = context.get('view');
-      const [batch, moneyOut] = await Promise.all([
-        view.api.payoutBatches.get(context.req.param('id')),
-        view.api.moneyOut.get(),
-      ]);
-      return page(
-        context,
-        { title: `Batch of ${payoutsText(batch.items.length)}`, section: 'money' },
-        <>
-          <Frozen view={view} frozen={moneyOut.frozen} />
-          <div class="two">
-            <div class="stacked">
-              <BatchFacts view={view} of={batch} />
-              <Items view={view} of={batch} />
-            </div>
-            <div class="stacked">
-              <Decisions view={view} of={batch} />
-            </div>
+export const batchRoutes = (): Hono<ConsoleEnv> =>
+  new Hono<ConsoleEnv>().get('/money/batches/:id', async (context) => {
+    const view = context.get('view');
+    const [batch, moneyOut] = await Promise.all([
+      view.api.payoutBatches.get(context.req.param('id')),
+      view.api.moneyOut.get(),
+    ]);
+    return page(
+      context,
+      { title: `Batch of ${payoutsText(batch.items.length)}`, section: 'money' },
+      <>
+        <Frozen view={view} frozen={moneyOut.frozen} />
+        <div class="two">
+          <div class="stacked">
+            <BatchFacts view={view} of={batch} />
+            <Items view={view} of={batch} />
           </div>
-        </>,
-      );
-    })
-    .post('/money/batches/:id/approve', async (context) => {
-      const id = context.req.param('id');
-      return act(context, path(id), async (form, options) => {
-        const fingerprint = form.text('fingerprint');
-        const { status } = await context.get('view').api.payoutBatches.approve(id, { fingerprint }, options);
-        return `Approved. It is ${status.replaceAll('_', ' ')} now.`;
-      });
-    })
-    .post('/money/batches/:id/reject', async (context) => {
-      const id = context.req.param('id');
-      return act(context, path(id), async (form, options) => {
-        const comment = form.text('comment');
-        await context.get('view').api.payoutBatches.reject(id, comment === '' ? {} : { comment }, options);
-        return 'Rejected: nothing further is sent.';
-      });
-    })
-    .post('/money/batches/:id/confirm', async (context) => {
-      const id = context.req.param('id');
-      return act(context, path(id), async (_form, options) => {
-        const { status } = await context.get('view').api.payoutBatches.confirm(id, options);
-        return `Confirmed. It is ${status.replaceAll('_', ' ')} now.`;
-      });
-    })
-    .post('/money/batches/:id/cancel', async (context) => {
-      const id = context.req.param('id');
-      return act(context, path(id), async (_form, options) => {
-        await context.get('view').api.payoutBatches.cancel(id, options);
-        return 'Cancelled: nothing further is sent.';
-      });
-    })
-    .post('/money/batches/:id/resolve', async (context) => {
-      const id = context.req.param('id');
-      return act(context, path(id), async (form, options) => {
-        const { note, ...item } = resolutionOf(form);
-        const items = [{ address: form.text('address'), ...item }];
-        await context.get('view').api.payoutBatches.resolve(id, { items, note }, options);
-        return 'Recorded.';
-      });
-    });
-}
+          <div class="stacked">
+            <Decisions view={view} of={batch} />
+          </div>
+        </div>
+      </>,
+    );
+  });
 
 interface Props {
   readonly view: View;
@@ -172,49 +129,26 @@ function Decisions({ view, of }: Props) {
   if (of.unreadable.length > 0) return <Unreadable of={of} />;
   // Each decision is refused. The outcome of another payout is recorded on its own page.
   if (waitOf(of) === 'held_batch') return null;
-  const path = `/money/batches/${of.id}`;
   const statuses = new Set(of.items.map(({ status }) => status));
   const isWaiting = statuses.has('awaiting_confirmation') || statuses.has('awaiting_funds');
   const waitsForApproval = statuses.has('awaiting_approval') && of.approvalBy === 'merchant';
   const unknown = of.items.filter(({ status }) => status === 'unknown');
   return (
     <>
-      {waitsForApproval && (
-        <Approval
-          view={view}
-          of={of}
-          path={path}
-          label={`${payoutsText(of.items.length)}, ${batchCoins(of)}`}
-        />
-      )}
+      {waitsForApproval && <Approval view={view} of={of} />}
       {isWaiting && (
         <section class="card">
           <h2>Confirm</h2>
-          <Act
-            view={view}
-            action={`${path}/confirm`}
-            scope="payouts:write"
-            label="Confirm batch"
-            tone="main"
-            movesMoney
-          >
-            <p class="small">Each payout that needs confirmation or funds continues.</p>
-          </Act>
+          <Act view={view} name="payoutBatches.confirm" of={of} />
         </section>
       )}
       {(isWaiting || waitsForApproval) && (
         <section class="card">
           <h2>Stop it</h2>
-          <Act
-            view={view}
-            action={`${path}/cancel`}
-            scope="payouts:write"
-            label="Cancel batch"
-            tone="danger"
-          />
+          <Act view={view} name="payoutBatches.cancel" of={of} />
         </section>
       )}
-      {unknown.length > 0 && <Resolve view={view} of={of} path={path} unknown={unknown} />}
+      {unknown.length > 0 && <Resolve view={view} of={of} unknown={unknown} />}
     </>
   );
 }
@@ -229,61 +163,17 @@ const Unreadable = ({ of }: Pick<Props, 'of'>) => (
   </section>
 );
 
-function Resolve({
-  view,
-  of,
-  path,
-  unknown,
-}: Props & { readonly path: string; readonly unknown: PayoutBatch['items'] }) {
-  const { asset } = coinOf(of);
-  return (
-    <section class="card alert">
-      <h2>Record the outcome of a payout</h2>
-      <p>
-        The outcome of {payoutsText(unknown.length)} is unknown. Each payout’s page lists what to look for at{' '}
-        {gatewayName(of.provider)}.
-      </p>
-      <p>
-        <bdi>{deciders(view, of)}</bdi>
-      </p>
-      {isForOther(view, of) && <ActAs view={view} />}
-      {isOwn(view, of) === null && (
-        <Act
-          view={view}
-          action={`${path}/resolve`}
-          scope={decidingScope}
-          label="Record the outcome"
-          tone="main"
-          movesMoney
-        >
-          <label>
-            Payout
-            <select name="address" required>
-              {unknown.map(({ address, amount }) => (
-                <option value={address}>
-                  {coinsText(amount, asset, null)} to {address}
-                </option>
-              ))}
-            </select>
-          </label>
-          <label>
-            What happened
-            <select name="outcome" required>
-              <option value="">Choose</option>
-              <option value="completed">It was sent</option>
-              <option value="failed">It was not sent and never will be</option>
-            </select>
-          </label>
-          <label>
-            Transaction hash (if it was sent)
-            <input name="transactionHash" maxlength={200} autocomplete="off" />
-          </label>
-          <label>
-            How you know, for your records
-            <textarea name="note" rows={2} maxlength={1000} required></textarea>
-          </label>
-        </Act>
-      )}
-    </section>
-  );
-}
+const Resolve = ({ view, of, unknown }: Props & { readonly unknown: PayoutBatch['items'] }) => (
+  <section class="card alert">
+    <h2>Record the outcome of a payout</h2>
+    <p>
+      The outcome of {payoutsText(unknown.length)} is unknown. Each payout’s page lists what to look for at{' '}
+      {gatewayName(of.provider)}.
+    </p>
+    <p>
+      <bdi>{deciders(view, of)}</bdi>
+    </p>
+    {isForOther(view, of) && <ActAs view={view} />}
+    {isOwn(view, of) === null && <Act view={view} name="payoutBatches.resolve" of={of} />}
+  </section>
+);

@@ -1,24 +1,24 @@
 /** @jsxImportSource hono/jsx */
 import { Hono } from 'hono';
 import type { Child } from 'hono/jsx';
-import type { Payout, PayoutBatch, WaitingMoneyOut } from '../../client/client.ts';
-import { PaywicketError } from '../../client/error.ts';
+import type { Payout, WaitingMoneyOut } from '../../client/client.ts';
 import { refundStatuses, type TaskReason } from '../../contract/constants.ts';
 import { payoutStatus } from '../../contract/payout.ts';
-import { act } from '../forms.ts';
+import { Act } from '../act-form.tsx';
 import { page } from '../layout.tsx';
 import { BatchLine, DayBound, Frozen, Restored, TransferLine } from '../money-parts.tsx';
 import {
   deciders,
+  isBatch,
   isForOther,
   isRefund,
   waitKinds,
   waitOf,
   waits,
-  type Transfer,
+  type Decidable,
   type Wait,
 } from '../money-words.ts';
-import { Act, ActAs, Pager } from '../parts.tsx';
+import { ActAs, Pager } from '../parts.tsx';
 import { reasonOf, reasonOptions } from '../words.ts';
 import { may, type ConsoleContext, type ConsoleEnv, type View } from '../view.ts';
 
@@ -32,22 +32,9 @@ const WAITING_SHOWN = 8;
 export const moneyRoutes = (): Hono<ConsoleEnv> =>
   new Hono<ConsoleEnv>()
     .get('/money', (context) => show(context))
-    .post('/money/freeze', async (context) =>
-      act(context, '/money', async (form, options) => {
-        if (form.text('word').toLowerCase() !== FREEZE)
-          throw new PaywicketError('invalid_request', `Nothing was frozen. Type the word “${FREEZE}”.`, {
-            status: 400,
-          });
-        const note = form.text('note');
-        await context.get('view').api.moneyOut.freeze(note === '' ? {} : { note }, options);
-        return 'Frozen: no money goes out.';
-      }),
-    )
     .get('/money/payouts', (context) => listPayouts(context))
     .get('/money/refunds', (context) => listRefunds(context))
     .get('/money/batches', (context) => listBatches(context));
-
-const FREEZE = 'freeze';
 
 async function show(context: ConsoleContext): Promise<Response> {
   const view = context.get('view');
@@ -108,13 +95,11 @@ const listNames = [
   ['/money/batches', 'batches'],
 ] as const;
 
-type Any = Transfer | PayoutBatch;
-const isBatch = (of: Any): of is PayoutBatch => 'items' in of;
-const createdAt = ({ createdAt: at }: Any): number => Date.parse(at);
+const createdAt = ({ createdAt: at }: Decidable): number => Date.parse(at);
 
 /** By the reason for waiting, longest waiting first. */
 function Waiting({ view, waiting }: { readonly view: View; readonly waiting: WaitingMoneyOut }) {
-  const all: readonly Any[] = [...waiting.payouts, ...waiting.batches, ...waiting.refunds];
+  const all: readonly Decidable[] = [...waiting.payouts, ...waiting.batches, ...waiting.refunds];
   const groups = waitKinds
     .map((kind) => ({ kind, of: all.filter((each) => waitOf(each) === kind) }))
     .filter(({ of }) => of.length > 0);
@@ -159,7 +144,7 @@ const needsDecision = (kind: Wait): boolean =>
   ['unknown', 'conflict', 'second_person', 'gateway', 'password'].includes(kind);
 
 /** Links to the lists with the remaining items: for tasks, the lists that Home counts. */
-function More({ view, of }: { readonly view: View; readonly of: readonly Any[] }) {
+function More({ view, of }: { readonly view: View; readonly of: readonly Decidable[] }) {
   const queries = new Set(
     of.map((each) => {
       const kind = isBatch(each) ? 'batches' : isRefund(each) ? 'refunds' : 'payouts';
@@ -187,7 +172,15 @@ function moreTitle(query: string): string {
   return `All ${kind}: ${reason.replaceAll('_', ' ')}`;
 }
 
-const Line = ({ view, of, children }: { readonly view: View; readonly of: Any; readonly children?: Child }) =>
+const Line = ({
+  view,
+  of,
+  children,
+}: {
+  readonly view: View;
+  readonly of: Decidable;
+  readonly children?: Child;
+}) =>
   isBatch(of) ? (
     <BatchLine view={view} of={of}>
       {children}
@@ -206,7 +199,7 @@ function Lines({
   isFiltered = false,
 }: {
   readonly view: View;
-  readonly of: readonly Any[];
+  readonly of: readonly Decidable[];
   readonly most: number;
   readonly isFiltered?: boolean;
 }) {
@@ -225,7 +218,6 @@ function Lines({
   );
 }
 
-/** Requires a typed word against accidental use, but no passkey: stopping must be easy. */
 const Freeze = ({ view }: { readonly view: View }) => (
   <section class="card">
     <h2>Freeze</h2>
@@ -233,16 +225,7 @@ const Freeze = ({ view }: { readonly view: View }) => (
       If a key or a session may be in the wrong hands, or you no longer trust a person, freeze money out: no
       payouts or refunds are sent until someone runs <code>paywicket unfreeze --note WHY</code> on the server.
     </p>
-    <Act view={view} action="/money/freeze" scope="payouts:approve" label="Freeze money out" tone="danger">
-      <label>
-        Type the word “{FREEZE}”
-        <input name="word" autocomplete="off" autocapitalize="none" maxlength={20} required />
-      </label>
-      <label>
-        Why (optional)
-        <input name="note" maxlength={1000} />
-      </label>
-    </Act>
+    <Act view={view} name="moneyOut.freeze" of={{}} />
   </section>
 );
 
@@ -291,7 +274,7 @@ interface Listed {
 function list(
   context: ConsoleContext,
   { kind, statuses, status, task, cursor }: Listed,
-  { data, nextCursor }: { readonly data: readonly Any[]; readonly nextCursor: string | null },
+  { data, nextCursor }: { readonly data: readonly Decidable[]; readonly nextCursor: string | null },
 ): Response | Promise<Response> {
   const view = context.get('view');
   const path = `/money/${kind}`;

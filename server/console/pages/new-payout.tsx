@@ -5,12 +5,12 @@ import type { MoneyOut } from '../../client/client.ts';
 import { PaywicketError } from '../../client/error.ts';
 import { gatewayLabels, gatewayName, type Scope } from '../../contract/constants.ts';
 import { assets } from '../../core/assets.ts';
-import { readForm, sentenceOf, type ActOptions } from '../forms.ts';
+import { onceFor, readForm, sentenceOf } from '../forms.ts';
 import { setNotice } from '../cookies.ts';
 import { page } from '../layout.tsx';
 import { Frozen, Restored } from '../money-parts.tsx';
 import { outcomeOf } from '../money-words.ts';
-import { Act, Notice } from '../parts.tsx';
+import { ActionForm, Notice } from '../parts.tsx';
 import { may, type ConsoleContext, type ConsoleEnv, type View } from '../view.ts';
 import { coinsText } from '../words.ts';
 
@@ -48,9 +48,9 @@ export const newPayoutRoutes = (): Hono<ConsoleEnv> =>
         reference: form.text('reference'),
       };
       const isToBeListed = form.text('list') !== '';
+      const { idempotencyKey } = onceFor(form);
       try {
         const { api, at } = context.get('view');
-        const idempotencyKey = `console-${form.text('key')}`;
         if (isToBeListed && values.provider === listing)
           await putOnList(api, values, { idempotencyKey: `${idempotencyKey}-list` });
         const payout = await api.payouts.create(values, { idempotencyKey });
@@ -69,7 +69,7 @@ export const newPayoutRoutes = (): Hono<ConsoleEnv> =>
 async function putOnList(
   api: View['api'],
   { provider, method, address }: Values,
-  options: ActOptions,
+  options: { readonly idempotencyKey: string },
 ): Promise<void> {
   const { data } = await api.payoutAllowlist.create({ provider, addresses: [{ address, method }] }, options);
   const rejected = data.find(({ status }) => status === 'rejected');
@@ -112,13 +112,12 @@ async function show(
         />
       )}
       <section class="card">
-        <Act
+        <ActionForm
           view={view}
           action="/money/new"
-          scope="payouts:write"
+          operation="payouts.create"
           label="Create payout"
           tone="main"
-          movesMoney
         >
           <div class="stacked">
             <label>
@@ -189,7 +188,7 @@ async function show(
               Coins that are sent to a wrong address or network are lost. {waitText(moneyOut)}
             </p>
           </div>
-        </Act>
+        </ActionForm>
       </section>
       {balances !== null && balances.data.length > 0 && (
         <section class="card">

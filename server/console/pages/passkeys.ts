@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import { act, readFields, readForm } from '../forms.ts';
+import { readFields, readForm } from '../forms.ts';
 import type { ConsoleAccess, PasskeyPurpose, Visitor } from '../access.ts';
 import { setNotice, setSession } from '../cookies.ts';
 import type { ConsoleContext, ConsoleEnv } from '../view.ts';
@@ -56,12 +56,14 @@ export const passkeyRoutes = (): Hono<ConsoleEnv> =>
       setNotice(context, { tone: 'good', text: 'The passkey was added.' });
       return context.json({ to: at('/people') });
     })
-    .post('/passkeys/remove', (context) =>
-      act(context, '/people', async (form) => {
-        await context.get('view').session.removePasskey(form.text('id'));
-        return 'The passkey was removed, and your other sessions have ended.';
-      }),
-    );
+    .post('/passkeys/remove', async (context) => {
+      const { session, at } = context.get('view');
+      const form = await readForm(context);
+      await session.removePasskey(form.text('id'));
+      const text = 'The passkey was removed, and your other sessions have ended.';
+      setNotice(context, { tone: 'good', text });
+      return context.redirect(at('/people'), 303);
+    });
 
 /** What a passkey is asked for; without a known purpose, to move money. */
 const purposeOf = (text: string): PasskeyPurpose => (text === 'add' || text === 'remove' ? text : 'money');

@@ -2,9 +2,11 @@
 import type { Checkout } from '../../client/client.ts';
 import { gatewayName, isUnderpaidAndLate, type ExceptionKind } from '../../contract/constants.ts';
 import { compare, isPositive, sum } from '../../core/decimal.ts';
-import { Act, Time } from '../parts.tsx';
+import { Act } from '../act-form.tsx';
+import { isUnready } from '../acts.ts';
+import { Time } from '../parts.tsx';
 import { may, type View } from '../view.ts';
-import { coinsText, exceptionTexts, mayBeGone, notReady, recheckedUntil, recheckText } from '../words.ts';
+import { exceptionTexts, mayBeGone, notReady, recheckedUntil, recheckText } from '../words.ts';
 
 /** Decisions and actions about a payment. */
 
@@ -102,15 +104,7 @@ function MayBeGone({ view, checkout }: Props) {
   );
 }
 
-/** Whether a decision may send `checkout.ready`. */
-const isUnready = ({ status, readyAt }: Checkout): boolean => status === 'paid' && readyAt === null;
-
 const labels = { accept: 'Accept as paid', ignore: 'Ignore' } as const;
-const effects = {
-  accept: 'It counts as paid, and your shop is sent a webhook.',
-  ignore: 'The exception ends. The status stays as it is.',
-  ignoreUnready: 'The exception ends. It is paid, so your shop may ship it.',
-} as const;
 
 const Decide = ({
   view,
@@ -118,35 +112,19 @@ const Decide = ({
   exception,
   action,
 }: Props & { readonly exception: ExceptionKind | null; readonly action: 'accept' | 'ignore' }) => (
-  <details>
-    <summary>
-      {labels[action]}…
-      {exception !== null && checkout.exceptions.length > 1 && (
-        <span class="hidden"> ({exceptionTexts[exception].title})</span>
-      )}
-    </summary>
-    <p class="small">
-      {checkout.exceptions.length === 0 && action === 'ignore'
-        ? 'The payment stops waiting for this money.'
-        : effects[action === 'ignore' && isUnready(checkout) ? 'ignoreUnready' : action]}
-    </p>
-    <Act
-      view={view}
-      action={`/payments/${checkout.id}/resolve`}
-      scope="checkouts:resolve"
-      label={labels[action]}
-      movesMoney={action === 'accept' || isUnready(checkout)}
-      tone={action === 'accept' ? 'main' : 'danger'}
-    >
-      <input type="hidden" name="action" value={action} />
-      <input type="hidden" name="exception" value={exception ?? ''} />
-      <input type="hidden" name="version" value={String(checkout.version)} />
-      <label>
-        Why, for your records (optional)
-        <input type="text" name="note" maxlength={1000} />
-      </label>
-    </Act>
-  </details>
+  <Act
+    view={view}
+    name="checkouts.resolve"
+    of={{ ...checkout, action, about: exception }}
+    folded={
+      <>
+        {labels[action]}…
+        {exception !== null && checkout.exceptions.length > 1 && (
+          <span class="hidden"> ({exceptionTexts[exception].title})</span>
+        )}
+      </>
+    }
+  />
 );
 
 const decisions = { accept: 'Accepted', ignore: 'Ignored', refund: 'To be refunded' } as const;
@@ -174,80 +152,21 @@ const Decided = ({
 
 /** Actions that are possible in the payment's state. */
 export function Acts({ view, checkout }: Props) {
-  const { id, status, amountPaid, amountPending } = checkout;
+  const { status, amountPaid, amountPending, payments } = checkout;
   const hasMoney = isPositive(amountPaid) || isPositive(amountPending);
   return (
     <section class="card">
       <h2>Actions</h2>
       <div class="row">
-        <Act view={view} action={`/payments/${id}/sync`} scope="checkouts:write" label="Check now" />
-        {status === 'open' && !hasMoney && (
-          <Act
-            view={view}
-            action={`/payments/${id}/cancel`}
-            scope="checkouts:write"
-            label="Cancel payment"
-            tone="danger"
-          />
-        )}
+        <Act view={view} name="checkouts.sync" of={checkout} />
+        {status === 'open' && !hasMoney && <Act view={view} name="checkouts.cancel" of={checkout} />}
         <RefundLink view={view} checkout={checkout} />
       </div>
-      <CreditByHand view={view} checkout={checkout} />
+      {/* No payment could have received money before one was chosen. */}
+      {payments.length > 0 && (
+        <Act view={view} name="checkouts.settle" of={checkout} folded="Credit by hand…" />
+      )}
     </section>
-  );
-}
-
-/** Form for money that a person saw elsewhere; nothing if no payment could have received it. */
-function CreditByHand({ view, checkout: { id, version, payments } }: Props) {
-  const [first, ...others] = payments;
-  if (first === undefined) return null;
-  const isOnly = others.length === 0;
-  return (
-    <details>
-      <summary>Credit by hand…</summary>
-      <p class="small">
-        For money that you have seen at the gateway or on the network, and that is missing here. It counts at
-        once. Money credited by hand can only be refunded outside Paywicket.
-      </p>
-      <Act
-        view={view}
-        action={`/payments/${id}/settle`}
-        scope="checkouts:resolve"
-        label="Credit by hand"
-        movesMoney
-        tone="danger"
-      >
-        <input type="hidden" name="version" value={String(version)} />
-        {isOnly ? (
-          <input type="hidden" name="payment" value={first.id} />
-        ) : (
-          <label>
-            Which payment received it
-            <select name="payment" required>
-              <option value="">Choose one</option>
-              {payments.map((payment) => (
-                <option value={payment.id}>
-                  {coinsText(payment.amount, payment.asset, payment.network)} at{' '}
-                  {gatewayName(payment.provider)}, {payment.id}
-                </option>
-              ))}
-            </select>
-          </label>
-        )}
-        <label>
-          {isOnly ? `Amount in ${first.asset}` : 'Amount in its coin'}
-          <input name="amount" inputmode="decimal" autocomplete="off" maxlength={60} required />
-        </label>
-        <label>
-          Transaction hash (optional)
-          <input name="hash" autocomplete="off" autocapitalize="none" spellcheck={false} maxlength={200} />
-        </label>
-        <label>
-          What you saw, and where, for your records
-          <input name="note" maxlength={1000} required />
-        </label>
-      </Act>
-    </details>
   );
 }
 

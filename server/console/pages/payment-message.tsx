@@ -1,7 +1,7 @@
 /** @jsxImportSource hono/jsx */
 import type { Checkout, CustomerMessage } from '../../client/client.ts';
 import { languages } from '../../contract/constants.ts';
-import { Act } from '../parts.tsx';
+import { ActionForm } from '../parts.tsx';
 import type { View } from '../view.ts';
 import { coinsText } from '../words.ts';
 
@@ -62,9 +62,14 @@ export function CustomerText({
         </textarea>
       </label>
       {message.link?.kind === 'pay' && link === null && (
-        <Act view={view} action={`/payments/${id}/link`} scope="checkouts:write" label="Add a link to pay">
+        <ActionForm
+          view={view}
+          action={`/payments/${id}/link`}
+          operation="checkouts.createSession"
+          label="Add a link to pay"
+        >
           <input type="hidden" name="language" value={message.language} />
-        </Act>
+        </ActionForm>
       )}
       {message.link?.kind === 'refund' &&
         refunds

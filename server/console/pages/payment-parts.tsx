@@ -14,8 +14,9 @@ import {
   pad,
   decimals,
 } from '../../core/decimal.ts';
+import { Act } from '../act-form.tsx';
 import { ownerName } from '../money-words.ts';
-import { Act, Amount, Facts, Status, Time } from '../parts.tsx';
+import { Amount, Facts, Status, Time } from '../parts.tsx';
 import type { View } from '../view.ts';
 import { coinsText, exceptionTexts, mayBeGone } from '../words.ts';
 import { StatusOf } from './payments.tsx';
@@ -278,9 +279,11 @@ function destinationOf({ destination }: Checkout['refunds'][number]): Child | nu
 /** Webhooks about it, newest first; null if the person may not read them. */
 export const Deliveries = ({
   view,
-  checkout,
   events,
-}: Props & { readonly events: readonly Event[] | null }) => (
+}: {
+  readonly view: View;
+  readonly events: readonly Event[] | null;
+}) => (
   <section class="card">
     <h2>Webhooks</h2>
     {events === null && <p class="muted">Reading them needs the scope webhooks:read.</p>}
@@ -306,12 +309,7 @@ export const Deliveries = ({
                 </>
               )}
             </p>
-            <Act
-              view={view}
-              action={`/payments/${checkout.id}/events/${id}/redeliver`}
-              scope="webhooks:write"
-              label="Send again"
-            />
+            <Act view={view} name="events.redeliver" of={{ id, endpointId: null, page: 'payment' }} />
           </li>
         );
       })}

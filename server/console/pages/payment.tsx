@@ -2,12 +2,9 @@
 import { Hono } from 'hono';
 import type { Checkout, CustomerMessage } from '../../client/client.ts';
 import { PaywicketError } from '../../client/error.ts';
-import { exceptionKinds } from '../../contract/constants.ts';
-import { canonicalHash } from '../../core/tx-hash.ts';
-import { act, readForm, sentenceOf, type Form } from '../forms.ts';
+import { onceFor, readForm, sentenceOf } from '../forms.ts';
 import { page } from '../layout.tsx';
-import type { NoticeText } from '../parts.tsx';
-import { may, type ConsoleContext, type ConsoleEnv, type View } from '../view.ts';
+import { may, type ConsoleContext, type ConsoleEnv, type NoticeText, type View } from '../view.ts';
 import { Acts, Decisions } from './payment-acts.tsx';
 import {
   Customer,
@@ -24,44 +21,16 @@ import { titleOf } from './payments.tsx';
 
 /** One payment: timeline, money, and possible decisions. */
 export function paymentRoutes(): Hono<ConsoleEnv> {
-  const path = (id: string): string => `/payments/${encodeURIComponent(id)}`;
   return new Hono<ConsoleEnv>()
     .get('/payments/:id', (context) => show(context))
-    .post('/payments/:id/sync', (context) => {
-      const id = context.req.param('id');
-      return act(context, path(id), async (_form, options) => {
-        const { status } = await context.get('view').api.checkouts.sync(id, options);
-        return `The gateways were asked. This payment is ${status}.`;
-      });
-    })
-    .post('/payments/:id/cancel', (context) => {
-      const id = context.req.param('id');
-      return act(context, path(id), async (_form, options) => {
-        await context.get('view').api.checkouts.cancel(id, options);
-        return 'Cancelled. Money that arrives anyway is still recorded.';
-      });
-    })
-    .post('/payments/:id/resolve', (context) => {
-      const id = context.req.param('id');
-      return act(context, path(id), async (form, options) => resolve(context.get('view'), id, form, options));
-    })
-    .post('/payments/:id/settle', (context) => {
-      const id = context.req.param('id');
-      return act(context, path(id), async (form, options) => settle(context.get('view'), id, form, options));
-    })
-    .post('/payments/:id/events/:event/redeliver', (context) => {
-      const { id, event } = context.req.param();
-      return act(context, path(id), async (_form, options) => {
-        await context.get('view').api.events.redeliver(event, {}, options);
-        return 'The webhook is being sent again.';
-      });
-    })
     .post('/payments/:id/link', async (context) => {
       const form = await readForm(context);
       const id = context.req.param('id');
+      const view = context.get('view');
+      // The page's other forms lead back to it.
+      context.set('view', { ...view, here: `/payments/${encodeURIComponent(id)}` });
       try {
-        const options = { idempotencyKey: `console-${form.text('key')}` };
-        const { url } = await context.get('view').api.checkouts.createSession(id, options);
+        const { url } = await view.api.checkouts.createSession(id, onceFor(form));
         // Shown without a redirect: the link gives access to the payment, so it must not be in a URL or cookie.
         return await show(context, { link: url, language: form.text('language') });
       } catch (error) {
@@ -69,60 +38,6 @@ export function paymentRoutes(): Hono<ConsoleEnv> {
         return show(context, { notice: { tone: 'bad', text: sentenceOf(error) } });
       }
     });
-}
-
-/** Decides about the displayed state: if money has moved since, the exception may mean something else. */
-async function resolve(
-  { api }: View,
-  id: string,
-  form: Form,
-  options: { readonly idempotencyKey: string },
-): Promise<string> {
-  const action = form.text('action') === 'accept' ? 'accept' : 'ignore';
-  const exception = exceptionKinds.find((kind) => kind === form.text('exception'));
-  const note = form.text('note');
-  const { status } = await api.checkouts.resolve(
-    id,
-    {
-      action,
-      version: Number(form.text('version')),
-      ...(exception !== undefined && { exception }),
-      ...(note !== '' && { note }),
-    },
-    options,
-  );
-  return action === 'accept' ? `Accepted. This payment is ${status}.` : `Ignored. This payment is ${status}.`;
-}
-
-/** Credits money that a person saw. The API does not report it as an error if another payment already has the transaction. */
-async function settle(
-  { api }: View,
-  id: string,
-  form: Form,
-  options: { readonly idempotencyKey: string },
-): Promise<string | NoticeText> {
-  const paymentId = form.text('payment');
-  const hash = form.text('hash');
-  const { status, payments } = await api.checkouts.settle(
-    id,
-    {
-      paymentId,
-      amount: form.text('amount'),
-      note: form.text('note'),
-      version: Number(form.text('version')),
-      ...(hash !== '' && { hash }),
-    },
-    options,
-  );
-  const received = payments.find((payment) => payment.id === paymentId)?.transactions ?? [];
-  const has = (other: string | null): boolean =>
-    other !== null && canonicalHash(other) === canonicalHash(hash);
-  if (hash !== '' && !received.some((transaction) => has(transaction.hash)))
-    return {
-      tone: 'bad',
-      text: 'Nothing was credited: the transaction with this hash belongs to another payment. Search for the hash.',
-    };
-  return `Credited. This payment is ${status}.`;
 }
 
 interface Shown {
@@ -166,7 +81,7 @@ async function show(context: ConsoleContext, shown: Shown = {}): Promise<Respons
       <div class="stacked">
         <Timeline view={view} checkout={checkout} cursor={timelineCursor} timeline={timeline} />
         <Payments view={view} checkout={checkout} />
-        <Deliveries view={view} checkout={checkout} events={events?.data ?? null} />
+        <Deliveries view={view} events={events?.data ?? null} />
       </div>
     </div>,
   );

@@ -4,8 +4,8 @@ import type { Checkout } from '../../client/client.ts';
 import { gatewayName } from '../../contract/constants.ts';
 import { displayAmount } from '../../core/assets.ts';
 import { isPositive } from '../../core/decimal.ts';
-import { Act, Amount, Facts } from '../parts.tsx';
-import { may, type View } from '../view.ts';
+import { ActionForm, Amount, Facts } from '../parts.tsx';
+import type { View } from '../view.ts';
 import { coinsText, networkName } from '../words.ts';
 import { hasAmount, keyOf, type Choice, type Option, type Quoted } from './refund-choice.ts';
 
@@ -284,13 +284,13 @@ function Create({
   const isOutside = where === 'outside';
   const amount = hasAmount(wanted.kind) ? wanted.amount : (quoted?.amount ?? '');
   return (
-    <Act
+    <ActionForm
       view={view}
       action={`/payments/${checkout.id}/refund`}
-      scope={isOutside && may(view, 'refunds:write') ? 'checkouts:resolve' : 'refunds:write'}
+      operation="checkouts.refund"
+      alsoNeeds={isOutside ? 'checkouts:resolve' : undefined}
       label={label}
-      movesMoney
-      {...(tone !== undefined && { tone })}
+      tone={tone}
     >
       <input type="hidden" name="what" value={wanted.kind} />
       <input type="hidden" name="of" value={wanted.of} />
@@ -298,7 +298,7 @@ function Create({
       <input type="hidden" name="where" value={where} />
       <input type="hidden" name="version" value={String(checkout.version)} />
       {children}
-    </Act>
+    </ActionForm>
   );
 }
 

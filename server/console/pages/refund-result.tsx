@@ -4,11 +4,11 @@ import { toString as drawQrCode } from 'qrcode';
 import type { Refund, RefundMessage, RefundWithClaimUrl } from '../../client/client.ts';
 import { PaywicketError } from '../../core/errors.ts';
 import { isWrittenOut } from '../../core/web-address.ts';
-import { readForm, type Form } from '../forms.ts';
+import { onceFor, readForm } from '../forms.ts';
 import { page } from '../layout.tsx';
 import { ownerName } from '../money-words.ts';
-import { Act, Amount, Facts, FormSecrets, Status, Time, exactTime, type NoticeText } from '../parts.tsx';
-import type { ConsoleContext, ConsoleEnv, View } from '../view.ts';
+import { ActionForm, Amount, Facts, FormSecrets, Status, Time, exactTime } from '../parts.tsx';
+import type { ConsoleContext, ConsoleEnv, NoticeText, View } from '../view.ts';
 import { coinsText } from '../words.ts';
 import { LanguageOptions } from './payment-message.tsx';
 import { Address } from './payment-parts.tsx';
@@ -40,14 +40,6 @@ export function refundResultRoutes(): Hono<ConsoleEnv> {
 /** Accepts only a link that our own form has shown. */
 const isLink = (text: string): boolean =>
   text.length <= 2048 && isWrittenOut(text) && /\/refund#rt_[\w-]+$/.test(text);
-
-/** @throws PaywicketError `invalid_request`: without a key, sending a form twice would act twice */
-export function onceFor(form: Form): { readonly idempotencyKey: string } {
-  const key = form.text('key');
-  if (!/^[\w-]{16,64}$/.test(key))
-    throw new PaywicketError('invalid_request', 'This form is incomplete. Open the page again.');
-  return { idempotencyKey: `console-${key}` };
-}
 
 /** @throws PaywicketError `not_found` if it belongs to another payment */
 async function find(context: ConsoleContext): Promise<Refund> {
@@ -250,15 +242,14 @@ function NewLink({ view, refund, language }: Props & { readonly language: string
         {status === 'awaiting_destination' ? '.' : ', and removes the address that was entered.'} Whoever
         creates a link cannot approve the refund.
       </p>
-      <Act
+      <ActionForm
         view={view}
         action={`/payments/${checkoutId}/refunds/${id}/link`}
-        scope="refunds:write"
+        operation="refunds.claimLink"
         label="Make a new link"
-        movesMoney
       >
         <input type="hidden" name="language" value={language} />
-      </Act>
+      </ActionForm>
     </section>
   );
 }

@@ -2,13 +2,13 @@
 import { Hono } from 'hono';
 import type { Checkout, PaywicketClient } from '../../client/client.ts';
 import { isPositive } from '../../core/decimal.ts';
-import { readForm, type Form } from '../forms.ts';
+import { onceFor, readForm, type Form } from '../forms.ts';
 import { setNotice } from '../cookies.ts';
 import { page } from '../layout.tsx';
 import type { ConsoleContext, ConsoleEnv } from '../view.ts';
 import { choiceOf, refusable, termsIn } from './refund-choice.ts';
 import { ChoiceForm, Destination, QuotedFacts, type Entered } from './refund-parts.tsx';
-import { onceFor, refundResultRoutes, showLink } from './refund-result.tsx';
+import { refundResultRoutes, showLink } from './refund-result.tsx';
 import { Refunds } from './payment-parts.tsx';
 import { titleOf } from './payments.tsx';
 

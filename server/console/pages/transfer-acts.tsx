@@ -1,21 +1,20 @@
 /** @jsxImportSource hono/jsx */
 import type { Child } from 'hono/jsx';
-
-import type { PayoutBatch, Refund } from '../../client/client.ts';
-import { gatewayName, type Scope } from '../../contract/constants.ts';
-import { coinsOf } from '../money-parts.tsx';
+import type { Refund } from '../../client/client.ts';
+import { Act, isRefused, labelOf } from '../act-form.tsx';
+import { needsOtp } from '../acts.ts';
 import {
   deciders,
-  decidingScope,
   isForOther,
   isOwn,
   isRefund,
-  pathTo,
+  kindOf,
   waitOf,
+  type Decidable,
   type Transfer,
   type Wait,
 } from '../money-words.ts';
-import { Act, ActAs } from '../parts.tsx';
+import { ActAs } from '../parts.tsx';
 import type { View } from '../view.ts';
 
 /** Decisions about a payout or refund, as far as its state allows them. */
@@ -46,7 +45,7 @@ export function Decisions({ view, of }: Props) {
     case 'gateway':
       return (
         <>
-          <Approval view={view} of={of} path={pathTo(of)} label={coinsOf(of)} />
+          <Approval view={view} of={of} />
           {wait === 'second_person' && <Stop view={view} of={of} />}
         </>
       );
@@ -62,34 +61,14 @@ export function Decisions({ view, of }: Props) {
     case 'shopper':
       return <Stop view={view} of={of} />;
     case 'unknown':
-      return <Recording view={view} of={of} />;
+    case 'conflict':
+      return <Resolution view={view} of={of} />;
     case 'password':
       return (
         <>
           <Confirmation view={view} of={of} />
-          <Recording view={view} of={of} />
+          <Resolution view={view} of={of} />
         </>
-      );
-    case 'conflict':
-      return (
-        <Resolution view={view} of={of} title="Record the outcome" label="Record the outcome">
-          <p class="small">
-            Look at the list of outgoing transfers in {gatewayName(of.provider)}’s own dashboard, and at the
-            address. Recording the status that it has here ends the contradiction.
-          </p>
-          <label>
-            What happened
-            <select name="outcome" required>
-              <option value="">Choose</option>
-              {of.status !== 'returned' && <option value="completed">It was sent, as recorded here</option>}
-              <option value="returned">
-                {of.status === 'returned'
-                  ? 'It came back, as recorded here'
-                  : 'It came back, or was not sent: the booking is reversed'}
-              </option>
-            </select>
-          </label>
-        </Resolution>
       );
     // Nothing is decided here: each decision is refused.
     case 'held':
@@ -97,119 +76,72 @@ export function Decisions({ view, of }: Props) {
       return null;
     case null:
       return of.status === 'completed' || of.status === 'succeeded' ? (
-        <Resolution view={view} of={of} title="If it came back" label="Record that it came back" folded>
-          <p class="small">
-            The money is back at the gateway. The booking is reversed, and a person can send it again.
-          </p>
-          <input type="hidden" name="outcome" value="returned" />
-        </Resolution>
+        <Resolution view={view} of={of} folded="If it came back…" />
       ) : null;
   }
 }
 
-/** Approves or rejects the displayed transfer. */
-export function Approval({
-  view,
-  of,
-  path,
-  label,
-}: {
-  readonly view: View;
-  readonly of: Transfer | PayoutBatch;
-  /** Path below `/console`. */
-  readonly path: string;
-  /** Short description of what is approved. */
-  readonly label: string;
-}) {
-  const own = isOwn(view, of);
+/** Approves or rejects what is displayed. */
+export function Approval({ view, of }: { readonly view: View; readonly of: Decidable }) {
+  const approve = { view, name: `${kindOf(of)}.approve`, of } as const;
   return (
     <section class="card">
       <h2>Approve or reject</h2>
-      <p>
-        <bdi>{deciders(view, of)}</bdi>
-      </p>
-      {own === null ? (
-        <Act
-          view={view}
-          action={`${path}/approve`}
-          scope={decidingScope}
-          label={`Approve ${label}`}
-          tone="main"
-          movesMoney
-        >
-          <input type="hidden" name="fingerprint" value={of.fingerprint} />
-          <p class="small">
-            You approve what this page shows: address, coin, network and amount. Compare them with a source
-            other than this page.
-          </p>
-        </Act>
-      ) : (
-        <div class="row">
-          <button type="button" disabled>
-            Approve {label}
-          </button>
-          {isForOther(view, of) && <ActAs view={view} />}
-        </div>
-      )}
-      <Act view={view} action={`${path}/reject`} scope={decidingScope} label="Reject" tone="danger">
-        <label>
-          Why, for your records (optional)
-          <input name="comment" maxlength={1000} />
-        </label>
-      </Act>
+      <Deciders view={view} of={of} />
+      <ForOthers view={view} of={of} label={labelOf(approve)}>
+        <Act {...approve} />
+      </ForOthers>
+      <Act view={view} name={`${kindOf(of)}.reject`} of={of} />
     </section>
   );
 }
 
-const writeScope = (of: Transfer): Scope => (isRefund(of) ? 'refunds:write' : 'payouts:write');
+const Deciders = ({ view, of }: { readonly view: View; readonly of: Decidable }) => (
+  <p>
+    <bdi>{deciders(view, of)}</bdi>
+  </p>
+);
 
-/** NovaX sends a one-time password for a refund on chain. */
-const needsOtp = (of: Transfer): of is Refund =>
-  isRefund(of) && of.kind === 'native' && of.destination?.type === 'address';
-
-function Confirmation({ view, of }: Props) {
-  const path = pathTo(of);
-  return (
-    <section class="card">
-      <h2>Confirm</h2>
-      {needsOtp(of) && (
-        <Act view={view} action={`${path}/otp`} scope="refunds:write" label="Send the password" movesMoney>
-          <p class="small">
-            {gatewayName(of.provider)} sends a one-time password to the people of your account there.
-          </p>
-        </Act>
-      )}
-      <Act
-        view={view}
-        action={`${path}/confirm`}
-        scope={writeScope(of)}
-        label={`Confirm ${coinsOf(of)}`}
-        tone="main"
-        movesMoney
-      >
-        <input type="hidden" name="updatedAt" value={of.updatedAt} />
-        {needsOtp(of) && (
-          <label>
-            One-time password
-            <input name="otp" inputmode="numeric" autocomplete="one-time-code" maxlength={64} required />
-          </label>
-        )}
-      </Act>
-    </section>
+/** Who requested it has the button disabled. */
+const ForOthers = ({
+  view,
+  of,
+  label,
+  children,
+}: {
+  readonly view: View;
+  readonly of: Decidable;
+  readonly label: string;
+  readonly children: Child;
+}) =>
+  isOwn(view, of) === null ? (
+    <>{children}</>
+  ) : (
+    <div class="row">
+      <button type="button" disabled>
+        {label}
+      </button>
+      {isForOther(view, of) && <ActAs view={view} />}
+    </div>
   );
-}
+
+const transferKind = (of: Transfer) => (isRefund(of) ? 'refunds' : 'payouts');
+
+const Confirmation = ({ view, of }: Props) => (
+  <section class="card">
+    <h2>Confirm</h2>
+    {needsOtp(of) && (
+      <Act view={view} name="checkouts.sendRefundOtp" of={{ id: of.checkoutId, provider: of.provider }} />
+    )}
+    <Act view={view} name={`${transferKind(of)}.confirm`} of={of} />
+  </section>
+);
 
 /** Nothing can move yet: cancels it, or lets the shopper enter another address. */
 const Stop = ({ view, of }: Props) => (
   <section class="card">
     <h2>Stop it</h2>
-    <Act
-      view={view}
-      action={`${pathTo(of)}/cancel`}
-      scope={writeScope(of)}
-      label={isRefund(of) ? 'Cancel refund' : 'Cancel payout'}
-      tone="danger"
-    />
+    <Act view={view} name={`${transferKind(of)}.cancel`} of={of} />
     {isRefund(of) && of.claimExpiresAt !== null && hasLink(of) && (
       <p class="row">
         <a class="button" href={view.at(`/payments/${of.checkoutId}/refunds/${of.id}`)}>
@@ -220,87 +152,32 @@ const Stop = ({ view, of }: Props) => (
   </section>
 );
 
-/** Records the outcome of a transfer that may have been sent. */
-const Recording = ({ view, of }: Props) => (
-  <Resolution view={view} of={of} title="Record the outcome" label="Record the outcome">
-    <label>
-      What happened
-      <select name="outcome" required>
-        <option value="">Choose</option>
-        <option value="completed">It was sent: it counts as paid out, and is booked</option>
-        <option value="failed">
-          It was not sent and never will be: it ends as failed, and can be created again
-        </option>
-      </select>
-    </label>
-    <label>
-      Transaction hash (if it was sent)
-      <input name="transactionHash" maxlength={200} autocomplete="off" />
-    </label>
-  </Resolution>
-);
-
 const hasLink = ({ status, approvalBy }: Refund): boolean =>
   status === 'awaiting_destination' ||
   status === 'on_hold' ||
   (status === 'awaiting_approval' && approvalBy === 'merchant');
 
-function Resolution({
-  view,
-  of,
-  title,
-  label,
-  folded = false,
-  children,
-}: Props & {
-  readonly title: string;
-  readonly label: string;
-  readonly folded?: boolean;
-  readonly children: Child;
-}) {
-  const own = isOwn(view, of);
-  const form =
-    own === null ? (
-      <Act
-        view={view}
-        action={`${pathTo(of)}/resolve`}
-        scope={decidingScope}
-        label={label}
-        tone="main"
-        movesMoney
-      >
-        <input type="hidden" name="updatedAt" value={of.updatedAt} />
-        {children}
-        <label>
-          How you know, for your records
-          <textarea name="note" rows={2} maxlength={1000} required></textarea>
-        </label>
-      </Act>
-    ) : (
-      <div class="row">
-        <button type="button" disabled>
-          {label}
-        </button>
-        {isForOther(view, of) && <ActAs view={view} />}
-      </div>
-    );
-  const who = (
-    <p>
-      <bdi>{deciders(view, of)}</bdi>
-    </p>
+/** Records the outcome of a transfer that may have been sent, or came back. */
+function Resolution({ view, of, folded }: Props & { readonly folded?: string }) {
+  const act = { view, name: `${transferKind(of)}.resolve`, of } as const;
+  const form = (
+    <>
+      <Deciders view={view} of={of} />
+      <ForOthers view={view} of={of} label={labelOf(act)}>
+        <Act {...act} />
+      </ForOthers>
+    </>
   );
-  if (folded)
+  if (folded !== undefined)
     return (
-      <details class="card">
-        <summary>{title}…</summary>
-        {who}
+      <details class="card" open={isRefused(act)}>
+        <summary>{folded}</summary>
         {form}
       </details>
     );
   return (
     <section class="card">
-      <h2>{title}</h2>
-      {who}
+      <h2>Record the outcome</h2>
       {form}
     </section>
   );

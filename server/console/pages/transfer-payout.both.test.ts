@@ -66,12 +66,12 @@ describe('a payout', () => {
     const bobs = await bob.open(payoutPath(id));
     const { fingerprint = '' } = bobs.forms.find(({ fields }) => 'fingerprint' in fields)?.fields ?? {};
     const reject = page.forms.find(({ buttons }) => buttons.includes('Reject'));
-    await ada.send(`${payoutPath(id)}/approve`, {
+    const refused = await ada.send(`/do/payouts.approve/${id}`, {
       method: 'POST',
       headers: { 'Content-Type': 'application/x-www-form-urlencoded', Origin: 'http://127.0.0.1:8787' },
       body: new URLSearchParams({ ...reject?.fields, fingerprint }).toString(),
     });
-    expect((await ada.open(payoutPath(id))).text).toContain('a key of another owner has to approve it');
+    expect(await refused.text()).toContain('a key of another owner has to approve it');
     expect(sent).toEqual([]);
     // Rejecting what one asked for is no approval.
     expect((await ada.press(page, 'Reject')).text).toContain('Rejected: nothing is sent.');
@@ -157,6 +157,10 @@ describe('a payout', () => {
     expect(page.html).toContain(`href="https://tronscan.org/#/address/${recipient}"`);
     const without = await ada.press(page, 'Record the outcome', { note: 'seen' });
     expect(without.text).toContain('Nothing was recorded. Choose an outcome.');
+    expect(without.html).toMatch(/<textarea name="note"[^>]*>seen<\/textarea>/);
+    const unfounded = await ada.press(page, 'Record the outcome', { outcome: 'failed', note: '' });
+    expect(unfounded.text).toContain('must say why');
+    expect(unfounded.html).toContain('<option value="failed" selected="">');
     const transactionHash = 'cd'.repeat(32);
     const chosen = { outcome: 'completed', transactionHash, note: 'seen on the explorer' };
     const done = await ada.press(await ada.open(payoutPath(id)), 'Record the outcome', chosen);

@@ -147,10 +147,25 @@ test('a refund with a one-time password is confirmed with the password that the 
 });
 
 describe('R100: a one-time password', () => {
+  test('is not shown again, even if it is refused', async () => {
+    const { ada, path, taken } = await waitingForPassword();
+    const refused = await ada.press(await ada.open(path), 'Confirm 50.00 USDT on TRON', { otp: '12 34 56' });
+    expect(refused.text).toContain('must be the password as NovaX sent it');
+    expect(refused.html).not.toContain('12 34 56');
+    expect(refused.headers.get('set-cookie')).toBeNull();
+    const stale = { otp: '123456', updatedAt: '2030-01-01T00:00:00.000Z' };
+    const changed = await ada.press(refused, 'Confirm 50.00 USDT on TRON', stale);
+    expect(changed.text).toContain('This has changed since the page was opened');
+    expect(changed.html).not.toContain('123456');
+    expect(taken).toEqual([]);
+  });
+
   test('is sent in the window only after a passkey was used', async () => {
     const { ada, bench, path, sent } = await waitingForPassword();
     const page = await ada.open(path);
-    expect(page.html).toMatch(/<form [^>]*\/otp"[^>]*data-passkey="[^"]*for=money"/);
+    expect(page.html).toMatch(
+      /<form [^>]*\/do\/checkouts\.sendRefundOtp\/[^>]*data-passkey="[^"]*for=money"/,
+    );
     bench.wait(5 * minute);
     const refused = await ada.press(page, 'Send the password');
     expect(refused.text).toContain('Use your passkey first: nothing was done.');

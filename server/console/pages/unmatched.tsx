@@ -2,9 +2,9 @@
 import { Hono } from 'hono';
 import type { Checkout, Transaction } from '../../client/client.ts';
 import { gatewayName } from '../../contract/constants.ts';
-import { act } from '../forms.ts';
+import { Act } from '../act-form.tsx';
 import { page } from '../layout.tsx';
-import { Act, Facts, Pager, Status, Time } from '../parts.tsx';
+import { Facts, Pager, Status, Time } from '../parts.tsx';
 import { searchPasted } from '../search-pasted.ts';
 import { coinsText } from '../words.ts';
 import type { ConsoleEnv, View } from '../view.ts';
@@ -95,23 +95,6 @@ export const unmatchedRoutes = (): Hono<ConsoleEnv> =>
           )}
         </>,
       );
-    })
-    .post('/unmatched/:id/match', (context) => {
-      const id = context.req.param('id');
-      return act(context, `/unmatched/${encodeURIComponent(id)}`, async (form, options) => {
-        const [checkoutId, paymentId] = form.text('target').split(' ');
-        await context.get('view').api.transactions.match(id, { checkoutId, paymentId }, options);
-        return 'Credited to the payment.';
-      });
-    })
-    .post('/unmatched/:id/ignore', (context) => {
-      const id = context.req.param('id');
-      return act(context, '/unmatched', async (form, options) => {
-        await context
-          .get('view')
-          .api.transactions.match(id, { ignore: true, note: form.text('note') }, options);
-        return 'Removed from the list.';
-      });
     });
 
 /** Payments of the checkouts found by the search. */
@@ -154,34 +137,12 @@ function Decide({
           </p>
         )}
         {own.map(({ checkout, payment }) => (
-          <Act
-            view={view}
-            action={`/unmatched/${money.id}/match`}
-            scope="checkouts:resolve"
-            label={`Credit to ${checkout.reference ?? checkout.id}`}
-            movesMoney
-          >
-            <input type="hidden" name="target" value={`${checkout.id} ${payment.id}`} />
-            <p class="small">
-              {checkout.amount} {checkout.currency}, {checkout.status}, asked for{' '}
-              {coinsText(payment.amount, payment.asset, payment.network)}
-            </p>
-          </Act>
+          <Act view={view} name="transactions.match" of={{ id: money.id, pays: { checkout, payment } }} />
         ))}
       </section>
       <section class="card">
         <h2>It is not for an order</h2>
-        <Act
-          view={view}
-          action={`/unmatched/${money.id}/ignore`}
-          scope="checkouts:resolve"
-          label="Remove from this list"
-        >
-          <label>
-            Why, for your records
-            <input name="note" maxlength={1000} required />
-          </label>
-        </Act>
+        <Act view={view} name="transactions.match" of={{ id: money.id, pays: null }} />
       </section>
     </div>
   );

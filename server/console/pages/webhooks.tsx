@@ -1,11 +1,9 @@
 /** @jsxImportSource hono/jsx */
 import { Hono } from 'hono';
 import type { Event, WebhookEndpoint } from '../../contract/webhooks.ts';
-import { isoTime } from '../../core/clock.ts';
-import { instantOf } from '../../core/time-zone.ts';
-import { act } from '../forms.ts';
+import { Act } from '../act-form.tsx';
 import { page } from '../layout.tsx';
-import { Act, Facts, Pager, Status, Time } from '../parts.tsx';
+import { Facts, Pager, Status, Time } from '../parts.tsx';
 import type { ConsoleEnv, View } from '../view.ts';
 import { groupTitle, reasonOf } from '../words.ts';
 import { parseUrl } from '../../core/web-address.ts';
@@ -114,59 +112,17 @@ export const webhookRoutes = (): Hono<ConsoleEnv> =>
               <p>It was not sent: no endpoint was subscribed to this type of event at the time.</p>
               <Act
                 view={view}
-                action={`/webhooks/events/${event.id}/redeliver`}
-                scope="webhooks:write"
-                label="Send to all endpoints"
+                name="events.redeliver"
+                of={{ id: event.id, endpointId: null, page: 'event' }}
               />
             </section>
           )}
         </>,
       );
-    })
-    .post('/webhooks/events/:id/redeliver', async (context) => {
-      const id = context.req.param('id');
-      return act(context, `/webhooks/events/${encodeURIComponent(id)}`, async (form, options) => {
-        const endpointId = form.text('endpointId');
-        await context.get('view').api.events.redeliver(id, endpointId === '' ? {} : { endpointId }, options);
-        return 'It is being sent again. Reload this page to see the answer.';
-      });
-    })
-    .post('/webhooks/endpoints/:id/enable', async (context) =>
-      act(context, '/webhooks', async (_form, options) => {
-        const { waiting } = await context
-          .get('view')
-          .api.webhookEndpoints.enable(context.req.param('id'), options);
-        return `Enabled. ${waiting === 0 ? 'Nothing waited.' : `Its waiting events are being sent now, oldest first: ${waiting}.`}`;
-      }),
-    )
-    .post('/webhooks/endpoints/:id/disable', async (context) =>
-      act(context, '/webhooks', async (_form, options) => {
-        await context.get('view').api.webhookEndpoints.disable(context.req.param('id'), options);
-        return 'Disabled. Its events wait until it is enabled.';
-      }),
-    )
-    .post('/webhooks/endpoints/:id/redeliver', async (context) =>
-      act(context, '/webhooks', async (form, options) => {
-        const since = timeOf(form.text('since'), context.get('view'));
-        const { redelivered } = await context
-          .get('view')
-          .api.webhookEndpoints.redeliver(context.req.param('id'), since === '' ? {} : { since }, options);
-        if (redelivered === null) return 'This was already done.';
-        if (redelivered === 0) return 'Nothing had failed there.';
-        return `Events being sent again now, oldest first: ${redelivered}.`;
-      }),
-    );
-
-/** A browser's time field has no zone: the merchant's is used. */
-function timeOf(text: string, { timeZone }: View): string {
-  const isLocal = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?$/.test(text);
-  const clock = isLocal ? Date.parse(`${text}Z`) : Number.NaN;
-  return Number.isNaN(clock) ? text : isoTime(instantOf(clock, timeZone));
-}
+    });
 
 function Endpoint({ view, endpoint }: { readonly view: View; readonly endpoint: WebhookEndpoint }) {
-  const { id, url, status, source, events, disabledReason, waiting, waitingSince, failing } = endpoint;
-  const path = `/webhooks/endpoints/${id}`;
+  const { url, status, source, events, disabledReason, waiting, waitingSince, failing } = endpoint;
   const isEnabled = status === 'enabled';
   return (
     <li>
@@ -203,35 +159,11 @@ function Endpoint({ view, endpoint }: { readonly view: View; readonly endpoint: 
       <div class="row">
         {isEnabled ? (
           <>
-            <Act
-              view={view}
-              action={`${path}/redeliver`}
-              scope="webhooks:write"
-              label="Send all failed again"
-            >
-              <label>
-                Events since (empty: all)
-                <input type="datetime-local" name="since" />
-              </label>
-            </Act>
-            {source === 'api' && (
-              <Act
-                view={view}
-                action={`${path}/disable`}
-                scope="webhooks:write"
-                label="Disable"
-                tone="danger"
-              />
-            )}
+            <Act view={view} name="webhookEndpoints.redeliver" of={endpoint} />
+            {source === 'api' && <Act view={view} name="webhookEndpoints.disable" of={endpoint} />}
           </>
         ) : (
-          <Act
-            view={view}
-            action={`${path}/enable`}
-            scope="webhooks:write"
-            label={waiting === 0 ? 'Enable' : `Enable and send the ${waiting} waiting`}
-            tone="main"
-          />
+          <Act view={view} name="webhookEndpoints.enable" of={endpoint} />
         )}
       </div>
     </li>
@@ -348,15 +280,7 @@ function Deliveries({
         ))}
       </ul>
       {endpoint !== undefined && event.data !== null && (
-        <Act
-          view={view}
-          action={`/webhooks/events/${event.id}/redeliver`}
-          scope="webhooks:write"
-          label="Send again"
-          tone="main"
-        >
-          <input type="hidden" name="endpointId" value={endpointId} />
-        </Act>
+        <Act view={view} name="events.redeliver" of={{ id: event.id, endpointId, page: 'event' }} />
       )}
     </section>
   );

@@ -1,0 +1,129 @@
+/** @jsxImportSource hono/jsx */
+import type { Child } from 'hono/jsx';
+import {
+  bodyOf,
+  isRefusedForm,
+  operationNamed,
+  shown,
+  type Act as ActEntry,
+  type AnyAct,
+  type Input,
+  type Target,
+} from './act.ts';
+import { acts, type ActName } from './acts.ts';
+import { ActionForm } from './parts.tsx';
+import type { View } from './view.ts';
+
+/** What the button is shown for. */
+type ShownFor<Name extends ActName> = ((typeof acts)[Name] extends ActEntry<infer Of, never> ? Of : never) &
+  Target<Name>;
+
+export interface Props<Name extends ActName> {
+  readonly view: View;
+  readonly name: Name;
+  readonly of: ShownFor<Name>;
+}
+
+/** The form of an act, with its fields and its button. If it was refused, it has what was entered. */
+export function Act<Name extends ActName>({
+  folded,
+  ...props
+}: Props<Name> & {
+  /** Summary that opens it. */
+  readonly folded?: Child;
+}) {
+  const { view, name, of } = props;
+  const { act, id, fields, refused } = stateOf(props);
+  const operation = operationNamed(name);
+  const { movesMoney = false } = operation;
+  const isMoved =
+    typeof movesMoney === 'boolean'
+      ? movesMoney
+      : movesMoney(bodyOf(operation, hiddenIn(fields), view.timeZone) as never);
+  const note = shown(act.note, of as never) ?? null;
+  const form = (
+    <ActionForm
+      view={view}
+      action={`/do/${name}${id === undefined ? '' : `/${encodeURIComponent(id)}`}`}
+      operation={name}
+      label={labelOf(props)}
+      tone={shown(act.tone, of as never)}
+      movesMoney={isMoved || act.needsPasskey?.(of as never) === true}
+      idempotencyKey={refused?.key}
+    >
+      <input type="hidden" name="back" value={view.here} />
+      {note !== null && <p class="small">{note}</p>}
+      {fields.map(([field, value]) => (
+        <Field name={field} of={value} entered={refused?.fields[field]} />
+      ))}
+    </ActionForm>
+  );
+  if (folded === undefined) return form;
+  return (
+    <details open={refused !== undefined}>
+      <summary>{folded}</summary>
+      {form}
+    </details>
+  );
+}
+
+export const labelOf = <Name extends ActName>({ name, of }: Pick<Props<Name>, 'name' | 'of'>): string => {
+  const act: AnyAct = acts[name];
+  return shown(act.label, of as never);
+};
+
+/** Whether the page answers this form, which was refused. */
+export const isRefused = <Name extends ActName>(props: Props<Name>): boolean =>
+  stateOf(props).refused !== undefined;
+
+function stateOf<Name extends ActName>({ view, name, of }: Props<Name>) {
+  const act: AnyAct = acts[name];
+  const { id } = of as { readonly id?: string };
+  const own = operationNamed(name).hasId ? id : undefined;
+  const fields = Object.entries(act.fields ?? {}).map(
+    ([field, value]) => [field, shown(value, of as never)] as const,
+  );
+  const { refused } = view;
+  const isOwn = refused !== undefined && isRefusedForm(refused, name, own, fields);
+  return { act, id: own, fields, refused: isOwn ? refused : undefined };
+}
+
+const hiddenIn = (fields: readonly (readonly [name: string, value: string | Input | null])[]) =>
+  Object.fromEntries(
+    fields.filter((field): field is readonly [string, string] => typeof field[1] === 'string'),
+  );
+
+function Field({
+  name,
+  of,
+  entered,
+}: {
+  readonly name: string;
+  readonly of: string | Input | null;
+  readonly entered: string | undefined;
+}) {
+  if (of === null) return null;
+  if (typeof of === 'string') return <input type="hidden" name={name} value={of} />;
+  const { label, options, rows, isSecret = false, ...attributes } = of;
+  const value = isSecret ? undefined : entered;
+  return (
+    <label>
+      {label}
+      {options !== undefined ? (
+        <select name={name} {...attributes}>
+          {options.map(([option, text]) => (
+            <option value={option} selected={option === value}>
+              {text}
+            </option>
+          ))}
+        </select>
+      ) : rows !== undefined ? (
+        <textarea name={name} rows={rows} {...attributes}>
+          {value}
+        </textarea>
+      ) : (
+        <input name={name} value={value} {...attributes} />
+      )}
+    </label>
+  );
+}

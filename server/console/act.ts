@@ -1,0 +1,159 @@
+import { z } from 'zod';
+import type { PaywicketClient } from '../client/client.ts';
+import type { Operation } from '../contract/operation.ts';
+import { operations } from '../contract/operations.ts';
+import { isoTime } from '../core/clock.ts';
+import { instantOf, type TimeZone } from '../core/time-zone.ts';
+import type { Fields, NoticeText, Refused } from './view.ts';
+
+/** What a button of the console has beside its operation in the contract, and how its fields become a request. */
+
+type Operations = typeof operations;
+type KeyOf = {
+  [
+    K in Extract<keyof Operations, `POST ${string}`> as Operations[K]['credential'] extends 'key'
+      ? Operations[K]['name']
+      : never
+  ]: K;
+};
+
+/** The operations that a button can have. */
+export type OperationName = keyof KeyOf;
+
+/** Parameter of the path. */
+export type Target<Name extends OperationName> = KeyOf[Name] extends `${string}{id}${string}`
+  ? { readonly id: string }
+  : unknown;
+
+/** The API's answer. */
+export type Answer<Name> = Name extends `${infer Group extends keyof PaywicketClient}.${infer Method}`
+  ? Method extends keyof PaywicketClient[Group]
+    ? PaywicketClient[Group][Method] extends (...args: never) => Promise<infer Sent>
+      ? Sent
+      : never
+    : never
+  : never;
+
+/** Always the same, or depending on what the button is shown for. */
+type Shown<Of, T> = T | ((of: Of) => T);
+
+export const shown = <Of, T extends string | Input | null | undefined>(value: Shown<Of, T>, of: Of): T =>
+  typeof value === 'function' ? value(of) : value;
+
+/** A field that a person fills in. */
+export interface Input {
+  readonly label: string;
+  /** To choose from. */
+  readonly options?: readonly (readonly [value: string, text: string])[];
+  /** Lines of a longer text. */
+  readonly rows?: number;
+  /** It is not shown again after a refusal. */
+  readonly isSecret?: true;
+  readonly type?: 'text' | 'datetime-local';
+  readonly required?: boolean;
+  readonly maxlength?: number;
+  readonly inputmode?: 'decimal' | 'numeric';
+  readonly autocomplete?: string;
+  readonly autocapitalize?: 'none';
+  readonly spellcheck?: boolean;
+}
+
+/** @template Of what the button is shown for */
+export interface Act<Of, Done> {
+  readonly label: Shown<Of, string>;
+  readonly tone?: Shown<Of, 'main' | 'danger' | undefined>;
+  /** A sentence above the fields. */
+  readonly note?: Shown<Of, string | null>;
+  /**
+   * By name: the value of a hidden field, or an input; null where this object has no such field. Only these fields are read.
+   * Those of the operation's body are sent; the others are for `refusal` and `done`.
+   */
+  readonly fields?: Readonly<Record<string, Shown<Of, string | Input | null>>>;
+  /** Also needs a passkey where the operation's `movesMoney` does not say so. */
+  readonly needsPasskey?: (of: Of) => boolean;
+  /** Why the API is not asked at all. */
+  readonly refusal?: (
+    fields: Fields,
+    target: { readonly api: PaywicketClient; readonly id: string },
+  ) => string | null | Promise<string | null>;
+  /** The operation's body, if it is not the fields by their names. */
+  readonly body?: (fields: Fields) => object;
+  /** What the page says then; of tone `bad` if it was not done after all. */
+  readonly done: (answer: Done, fields: Fields) => string | NoticeText;
+  /** Path below `/console` of the next page; null, the default, for the page with the button. */
+  readonly leadsTo?: (answer: Done) => string | null;
+}
+
+/** Of any operation. */
+export type AnyAct = Act<never, never>;
+
+const byName = new Map<string, readonly [key: string, Operation]>(
+  Object.entries(operations).map(([key, operation]) => [operation.name, [key, operation]]),
+);
+
+export function operationNamed(name: OperationName): Operation & { readonly hasId: boolean } {
+  const [key, operation] = byName.get(name) ?? [];
+  if (key === undefined || operation === undefined) throw new Error(`The contract has no ${name}.`);
+  return { ...operation, hasId: key.includes('{id}') };
+}
+
+/** Calls the operation by the client, whose methods have the operations' names. */
+export async function call(
+  api: PaywicketClient,
+  name: OperationName,
+  { id, body }: { readonly id: string | undefined; readonly body: object | undefined },
+  options: { readonly idempotencyKey: string },
+): Promise<unknown> {
+  const [group = '', method = ''] = name.split('.');
+  const methods = api as unknown as Readonly<
+    Record<string, Readonly<Record<string, (...args: readonly unknown[]) => Promise<unknown>>>>
+  >;
+  const args = [id, body, options].filter((each) => each !== undefined);
+  const run = methods[group]?.[method];
+  if (run === undefined) throw new Error(`The client has no ${name}.`);
+  return run(...args);
+}
+
+/** Which state of the object the form was made for: a decision is only about what was shown. */
+const stateFields: ReadonlySet<string> = new Set(['fingerprint', 'updatedAt', 'version']);
+
+/** The fields that the operation's body has, as its schema has them. An empty one is left out, unless the API has to refuse it. */
+export function bodyOf({ body }: Operation, fields: Fields, timeZone: TimeZone): object | undefined {
+  if (body === undefined) return undefined;
+  const { properties = {}, required = [] } = z.toJSONSchema(body, { io: 'input', unrepresentable: 'any' });
+  return Object.fromEntries(
+    Object.entries(fields)
+      .filter(([name]) => Object.hasOwn(properties, name))
+      .filter(([name, text]) => text !== '' || required.includes(name) || stateFields.has(name))
+      .map(([name, text]) => [name, valueOf(text, properties[name], timeZone)]),
+  );
+}
+
+/** What does not fit is left as it is: the API says what is wrong with it. */
+function valueOf(text: string, schema: unknown, timeZone: TimeZone): unknown {
+  const { type, format } = schema as { readonly type?: string; readonly format?: string };
+  if (type === 'integer' && /^\d+$/.test(text)) return Number(text);
+  if (type === 'boolean' && text === 'true') return true;
+  return format === 'date-time' ? timeOf(text, timeZone) : text;
+}
+
+/** A browser's time field has no zone: the merchant's is used. */
+function timeOf(text: string, timeZone: TimeZone): string {
+  const isLocal = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?$/.test(text);
+  const clock = isLocal ? Date.parse(`${text}Z`) : Number.NaN;
+  return Number.isNaN(clock) ? text : isoTime(instantOf(clock, timeZone));
+}
+
+/** Whether this is the refused form: a page may have several of an act, which differ in hidden fields. */
+export const isRefusedForm = (
+  refused: Refused,
+  name: string,
+  id: string | undefined,
+  fields: readonly (readonly [name: string, shown: string | Input | null])[],
+): boolean =>
+  refused.name === name &&
+  refused.id === id &&
+  fields.every(
+    ([field, value]) =>
+      typeof value !== 'string' || stateFields.has(field) || refused.fields[field] === value,
+  );

@@ -1,0 +1,367 @@
+import type { Checkout, PayoutBatch, Refund } from '../client/client.ts';
+import { gatewayName, type ExceptionKind } from '../contract/constants.ts';
+import { canonicalHash } from '../core/tx-hash.ts';
+import type { Act, Answer, Input, OperationName } from './act.ts';
+import { batchCoins, coinsOf, payoutsText } from './money-parts.tsx';
+import { isBatch, isRefund, outcomeOf, waitOf, type Decidable, type Transfer } from './money-words.ts';
+import type { Fields } from './view.ts';
+import { coinsText } from './words.ts';
+
+/**
+ * The buttons of the console, by operation. The contract says the rest: its scope, its body, and whether it needs a passkey. A
+ * new button is an entry here and an `<Act>` on its page.
+ */
+
+const why: Input = { label: 'Why, for your records (optional)', maxlength: 1000 };
+const sentHash: Input = { label: 'Transaction hash (if it was sent)', maxlength: 200, autocomplete: 'off' };
+const evidence: Input = { label: 'How you know, for your records', rows: 2, maxlength: 1000, required: true };
+
+const outcomeInput = (...options: NonNullable<Input['options']>): Input => ({
+  label: 'What happened',
+  options: [['', 'Choose'], ...options],
+  required: true,
+});
+
+// Decisions about payouts, refunds and batches.
+
+const approve = {
+  label: (of: Decidable) =>
+    `Approve ${isBatch(of) ? `${payoutsText(of.items.length)}, ${batchCoins(of)}` : coinsOf(of)}`,
+  tone: 'main',
+  note: 'You approve what this page shows: address, coin, network and amount. Compare them with a source other than this page.',
+  fields: { fingerprint: ({ fingerprint }: Decidable) => fingerprint },
+  done: (after: Decidable) => `Approved. ${outcomeOf(after)}`,
+} as const;
+
+const nothing = (after: Decidable): string =>
+  isBatch(after) ? 'nothing further is sent.' : 'nothing is sent.';
+
+const reject = {
+  label: 'Reject',
+  tone: 'danger',
+  fields: { comment: why },
+  done: (after: Decidable) => `Rejected: ${nothing(after)}`,
+} as const;
+
+const cancel = {
+  label: (of: Decidable) => `Cancel ${isBatch(of) ? 'batch' : isRefund(of) ? 'refund' : 'payout'}`,
+  tone: 'danger',
+  done: (after: Decidable) => `Cancelled: ${nothing(after)}`,
+} as const;
+
+const confirm = {
+  label: (of: Transfer) => `Confirm ${coinsOf(of)}`,
+  tone: 'main',
+  done: (after: Decidable) => `Confirmed. ${outcomeOf(after)}`,
+} as const;
+
+const updatedAt = (of: Transfer): string => of.updatedAt;
+
+/** NovaX sends a one-time password for a refund on chain. */
+export const needsOtp = (of: Transfer): of is Refund =>
+  isRefund(of) && of.kind === 'native' && of.destination?.type === 'address';
+
+/**
+ * Refuses a decision if the transfer has changed since the page was shown. If its state no longer allows the decision, the API
+ * refuses it, or repeats its answer to a form that is sent twice.
+ */
+const changed = (now: Transfer, fields: Fields, open: readonly Transfer['status'][]): string | null =>
+  !open.includes(now.status) || now.updatedAt === fields['updatedAt']
+    ? null
+    : 'This has changed since the page was opened, so nothing was done. Look at it again.';
+
+const unconfirmed = ['awaiting_confirmation', 'awaiting_funds'] as const;
+const unresolved = ['unknown', 'awaiting_confirmation', 'completed', 'succeeded', 'returned'] as const;
+
+const notChosen = ({ outcome }: Fields): string | null =>
+  outcome === '' ? 'Nothing was recorded. Choose an outcome.' : null;
+
+/** Where its end is known, it can only have come back. */
+const isEnded = (of: Transfer): boolean => waitOf(of) === null;
+
+const resolve = {
+  label: (of: Transfer) => (isEnded(of) ? 'Record that it came back' : 'Record the outcome'),
+  tone: 'main',
+  note: (of: Transfer) =>
+    isEnded(of)
+      ? 'The money is back at the gateway. The booking is reversed, and a person can send it again.'
+      : waitOf(of) === 'conflict'
+        ? `Look at the list of outgoing transfers in ${gatewayName(of.provider)}’s own dashboard, and at the address. Recording the status that it has here ends the contradiction.`
+        : null,
+  fields: {
+    updatedAt,
+    outcome: (of: Transfer) => (isEnded(of) ? 'returned' : outcomesOf(of)),
+    transactionHash: (of: Transfer) => (isEnded(of) || waitOf(of) === 'conflict' ? null : sentHash),
+    note: evidence,
+  },
+  done: ({ status }: Transfer) => `Recorded. It is ${status} now.`,
+} as const;
+
+function outcomesOf(of: Transfer): Input {
+  if (waitOf(of) !== 'conflict')
+    return outcomeInput(
+      ['completed', 'It was sent: it counts as paid out, and is booked'],
+      ['failed', 'It was not sent and never will be: it ends as failed, and can be created again'],
+    );
+  if (of.status === 'returned') return outcomeInput(['returned', 'It came back, as recorded here']);
+  return outcomeInput(
+    ['completed', 'It was sent, as recorded here'],
+    ['returned', 'It came back, or was not sent: the booking is reversed'],
+  );
+}
+
+const whichOf = (payments: Checkout['payments']): Input => ({
+  label: 'Which payment received it',
+  options: [
+    ['', 'Choose one'],
+    ...payments.map(
+      ({ id, amount, asset, network, provider }) =>
+        [id, `${coinsText(amount, asset, network)} at ${gatewayName(provider)}, ${id}`] as const,
+    ),
+  ],
+  required: true,
+});
+
+/** A decision about a payment: of one of its exceptions, or of the money as it is (null). */
+export interface Decision extends Checkout {
+  readonly action: 'accept' | 'ignore';
+  readonly about: ExceptionKind | null;
+}
+
+/** Whether a decision may send `checkout.ready`. */
+export const isUnready = ({ status, readyAt }: Checkout): boolean => status === 'paid' && readyAt === null;
+
+const effects = {
+  accept: 'It counts as paid, and your shop is sent a webhook.',
+  ignore: 'The exception ends. The status stays as it is.',
+  ignoreUnready: 'The exception ends. It is paid, so your shop may ship it.',
+} as const;
+
+/** Unmatched money, and a payment that it may be for; null to take it off the list. */
+interface Match {
+  readonly pays: { readonly checkout: Checkout; readonly payment: Checkout['payments'][number] } | null;
+}
+
+/** An event that is sent again. */
+interface Resent {
+  readonly page: 'payment' | 'event';
+  /** Null for all endpoints. */
+  readonly endpointId: string | null;
+}
+
+const FREEZE = 'freeze';
+
+export const acts = {
+  'checkouts.sync': {
+    label: 'Check now',
+    done: ({ status }) => `The gateways were asked. This payment is ${status}.`,
+  },
+  'checkouts.cancel': {
+    label: 'Cancel payment',
+    tone: 'danger',
+    done: () => 'Cancelled. Money that arrives anyway is still recorded.',
+  },
+  'checkouts.resolve': {
+    label: ({ action }: Decision) => (action === 'accept' ? 'Accept as paid' : 'Ignore'),
+    tone: ({ action }: Decision) => (action === 'accept' ? 'main' : 'danger'),
+    note: (of: Decision) =>
+      of.exceptions.length === 0 && of.action === 'ignore'
+        ? 'The payment stops waiting for this money.'
+        : effects[of.action === 'ignore' && isUnready(of) ? 'ignoreUnready' : of.action],
+    fields: {
+      action: ({ action }: Decision) => action,
+      exception: ({ about }: Decision) => about ?? '',
+      // If money has moved since, the exception may mean something else.
+      version: ({ version }: Decision) => String(version),
+      note: why,
+    },
+    needsPasskey: isUnready,
+    done: ({ status }, { action }) =>
+      `${action === 'accept' ? 'Accepted' : 'Ignored'}. This payment is ${status}.`,
+  },
+  'checkouts.settle': {
+    label: 'Credit by hand',
+    tone: 'danger',
+    note: 'For money that you have seen at the gateway or on the network, and that is missing here. It counts at once. Money credited by hand can only be refunded outside Paywicket.',
+    fields: {
+      version: ({ version }: Checkout) => String(version),
+      paymentId: ({ payments }: Checkout) =>
+        payments.length === 1 ? (payments[0]?.id ?? '') : whichOf(payments),
+      amount: ({ payments: [first, ...others] }: Checkout) => ({
+        label: first === undefined || others.length > 0 ? 'Amount in its coin' : `Amount in ${first.asset}`,
+        inputmode: 'decimal',
+        autocomplete: 'off',
+        maxlength: 60,
+        required: true,
+      }),
+      hash: {
+        label: 'Transaction hash (optional)',
+        autocomplete: 'off',
+        autocapitalize: 'none',
+        spellcheck: false,
+        maxlength: 200,
+      },
+      note: { label: 'What you saw, and where, for your records', maxlength: 1000, required: true },
+    },
+    done: ({ status, payments }, { paymentId, hash = '' }) => {
+      const received = payments.find(({ id }) => id === paymentId)?.transactions ?? [];
+      const isCredited = received.some(
+        (transaction) => transaction.hash !== null && canonicalHash(transaction.hash) === canonicalHash(hash),
+      );
+      // The API does not report it as an error if another payment already has the transaction.
+      if (hash !== '' && !isCredited)
+        return {
+          tone: 'bad',
+          text: 'Nothing was credited: the transaction with this hash belongs to another payment. Search for the hash.',
+        };
+      return `Credited. This payment is ${status}.`;
+    },
+  },
+  'checkouts.sendRefundOtp': {
+    label: 'Send the password',
+    note: ({ provider }: Pick<Refund, 'provider'>) =>
+      `${gatewayName(provider)} sends a one-time password to the people of your account there.`,
+    fields: { provider: ({ provider }: Pick<Refund, 'provider'>) => provider },
+    done: (_sent, { provider = '' }) =>
+      `${gatewayName(provider)} sends the password. It works for ten minutes.`,
+  },
+  'transactions.match': {
+    label: ({ pays }: Match) =>
+      pays === null ? 'Remove from this list' : `Credit to ${pays.checkout.reference ?? pays.checkout.id}`,
+    note: ({ pays }: Match) =>
+      pays === null
+        ? null
+        : `${pays.checkout.amount} ${pays.checkout.currency}, ${pays.checkout.status}, asked for ${coinsText(pays.payment.amount, pays.payment.asset, pays.payment.network)}`,
+    fields: {
+      checkoutId: ({ pays }: Match) => pays?.checkout.id ?? null,
+      paymentId: ({ pays }: Match) => pays?.payment.id ?? null,
+      ignore: ({ pays }: Match) => (pays === null ? 'true' : null),
+      note: ({ pays }: Match) =>
+        pays === null ? { label: 'Why, for your records', maxlength: 1000, required: true } : null,
+    },
+    done: ({ ignored }) => (ignored ? 'Removed from the list.' : 'Credited to the payment.'),
+    leadsTo: ({ ignored }) => (ignored ? '/unmatched' : null),
+  },
+  'payouts.approve': approve,
+  'payouts.reject': reject,
+  'payouts.cancel': cancel,
+  'payouts.confirm': {
+    ...confirm,
+    fields: { updatedAt },
+    refusal: async (fields, { api, id }) => changed(await api.payouts.get(id), fields, unconfirmed),
+  },
+  'payouts.resolve': {
+    ...resolve,
+    refusal: async (fields, { api, id }) =>
+      changed(await api.payouts.get(id), fields, unresolved) ?? notChosen(fields),
+  },
+  'refunds.approve': approve,
+  'refunds.reject': reject,
+  'refunds.cancel': cancel,
+  'refunds.confirm': {
+    ...confirm,
+    fields: {
+      updatedAt,
+      otp: (of: Transfer) =>
+        needsOtp(of)
+          ? {
+              label: 'One-time password',
+              isSecret: true,
+              inputmode: 'numeric',
+              autocomplete: 'one-time-code',
+              maxlength: 64,
+              required: true,
+            }
+          : null,
+    },
+    refusal: async (fields, { api, id }) => changed(await api.refunds.get(id), fields, unconfirmed),
+  },
+  'refunds.resolve': {
+    ...resolve,
+    refusal: async (fields, { api, id }) =>
+      changed(await api.refunds.get(id), fields, unresolved) ?? notChosen(fields),
+  },
+  'payoutBatches.approve': approve,
+  'payoutBatches.reject': reject,
+  'payoutBatches.cancel': cancel,
+  'payoutBatches.confirm': {
+    ...confirm,
+    label: 'Confirm batch',
+    note: 'Each payout that needs confirmation or funds continues.',
+  },
+  'payoutBatches.resolve': {
+    label: 'Record the outcome',
+    tone: 'main',
+    fields: {
+      address: (of: PayoutBatch) => ({
+        label: 'Payout',
+        options: of.items
+          .filter(({ status }) => status === 'unknown')
+          .map(({ address, amount }) => [
+            address,
+            `${coinsText(amount, of.method.split('-')[0]?.toUpperCase() ?? '', null)} to ${address}`,
+          ]),
+        required: true,
+      }),
+      outcome: outcomeInput(['completed', 'It was sent'], ['failed', 'It was not sent and never will be']),
+      transactionHash: sentHash,
+      note: evidence,
+    },
+    refusal: notChosen,
+    body: ({ note, transactionHash, ...item }) => ({
+      items: [{ ...item, ...(transactionHash !== '' && { transactionHash }) }],
+      note,
+    }),
+    done: () => 'Recorded.',
+  },
+  'moneyOut.freeze': {
+    label: 'Freeze money out',
+    tone: 'danger',
+    fields: {
+      // Against accidental use; it needs no passkey, because stopping must be easy.
+      word: {
+        label: `Type the word “${FREEZE}”`,
+        autocomplete: 'off',
+        autocapitalize: 'none',
+        maxlength: 20,
+        required: true,
+      },
+      note: { label: 'Why (optional)', maxlength: 1000 },
+    },
+    refusal: ({ word = '' }) =>
+      word.toLowerCase() === FREEZE ? null : `Nothing was frozen. Type the word “${FREEZE}”.`,
+    done: () => 'Frozen: no money goes out.',
+  },
+  'webhookEndpoints.enable': {
+    label: ({ waiting }: { readonly waiting: number }) =>
+      waiting === 0 ? 'Enable' : `Enable and send the ${waiting} waiting`,
+    tone: 'main',
+    done: ({ waiting }) =>
+      `Enabled. ${waiting === 0 ? 'Nothing waited.' : `Its waiting events are being sent now, oldest first: ${waiting}.`}`,
+  },
+  'webhookEndpoints.disable': {
+    label: 'Disable',
+    tone: 'danger',
+    done: () => 'Disabled. Its events wait until it is enabled.',
+  },
+  'webhookEndpoints.redeliver': {
+    label: 'Send all failed again',
+    fields: { since: { label: 'Events since (empty: all)', type: 'datetime-local' } },
+    done: ({ redelivered }) => {
+      if (redelivered === null) return 'This was already done.';
+      if (redelivered === 0) return 'Nothing had failed there.';
+      return `Events being sent again now, oldest first: ${redelivered}.`;
+    },
+  },
+  'events.redeliver': {
+    label: ({ page, endpointId }: Resent) =>
+      page === 'event' && endpointId === null ? 'Send to all endpoints' : 'Send again',
+    tone: ({ endpointId }: Resent) => (endpointId === null ? undefined : 'main'),
+    fields: { endpointId: ({ endpointId }: Resent) => endpointId, page: ({ page }: Resent) => page },
+    done: (_event, { page }) =>
+      page === 'payment'
+        ? 'The webhook is being sent again.'
+        : 'It is being sent again. Reload this page to see the answer.',
+  },
+} as const satisfies { readonly [Name in OperationName]?: Act<never, Answer<Name>> };
+export type ActName = keyof typeof acts;
