@@ -36,7 +36,7 @@ test('a paid order is found and refunded by a link, which the shopper opens, and
     await page.keyboard.press('ArrowDown');
     await expect(operator.main.getByRole('radio', { name })).toBeChecked();
   }
-  const amount = operator.main.getByRole('textbox', { name: /^How much/ });
+  const amount = operator.main.getByRole('textbox', { name: /^Amount, if you refund a part/ });
   await operator.type(amount, '25');
   await page.keyboard.press('Enter');
   await expect(operator.main.getByRole('alert')).toContainText('must be at most 24 USDT');
