@@ -24,7 +24,7 @@ test('there is a simulator for every gateway, by the same name', () => {
 test('the example in the guide for new adapters is NoxPay as it is', () => {
   const guide = read('server/gateways/README.md');
   const examples = [...guide.matchAll(/^```ts\n(.*?)^```$/gms)].map(([, code = '']) => code);
-  const adapter = ['wire', 'client', 'observation', 'provider', 'index'].map((name) =>
+  const adapter = ['wire', 'client', 'observation', 'gateway', 'index'].map((name) =>
     read(`server/gateways/noxpay/${name}.ts`),
   );
   expect(examples).toHaveLength(adapter.length);
@@ -35,8 +35,8 @@ describe.each(folders)('the adapter of %s', (name) => {
   const folder = `server/gateways/${name}`;
   const files = readdirSync(repository + folder);
 
-  test('has module, wire, client and provider', () => {
-    expect(files).toEqual(expect.arrayContaining(['index.ts', 'wire.ts', 'client.ts', 'provider.ts']));
+  test('has module, wire, client and gateway', () => {
+    expect(files).toEqual(expect.arrayContaining(['index.ts', 'wire.ts', 'client.ts', 'gateway.ts']));
   });
 
   test('has tests beside it, and fixtures, each of which one of them reads', () => {

@@ -3,7 +3,7 @@ import { CHOICES } from '../../demo/simulators/nordpay/undocumented.ts';
 import { startNordPaySimulator } from '../../demo/simulators/nordpay/simulator.ts';
 import type { PollableGateway, WatchedPayment } from '../../server/gateways/gateway.ts';
 import { sampleRequest } from '../../server/testing/sample.ts';
-import { createNordPay } from '../../server/gateways/nordpay/provider.ts';
+import { createNordPay } from '../../server/gateways/nordpay/gateway.ts';
 import { answerDetails, type GatewayUnderTest } from '../../server/testing/gateway-under-test.ts';
 import { log } from './log.ts';
 import { openGateway, stepMs } from './under-test.ts';

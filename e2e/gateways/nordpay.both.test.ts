@@ -1,5 +1,5 @@
 import { startNordPaySimulator } from '../../demo/simulators/nordpay/simulator.ts';
-import { createNordPay } from '../../server/gateways/nordpay/provider.ts';
+import { createNordPay } from '../../server/gateways/nordpay/gateway.ts';
 import { portSuite } from '../../server/gateways/gateway.suite.ts';
 import { log } from './log.ts';
 import { openGateway, stepMs } from './under-test.ts';

@@ -1,5 +1,5 @@
 import { startNovaPaySimulator } from '../../demo/simulators/novapay/simulator.ts';
-import { createNovaPay } from '../../server/gateways/novapay/provider.ts';
+import { createNovaPay } from '../../server/gateways/novapay/gateway.ts';
 import { portSuite } from '../../server/gateways/gateway.suite.ts';
 import { log } from './log.ts';
 import { openGateway, stepMs } from './under-test.ts';

@@ -3,7 +3,7 @@ import type { AnswerDetail } from '../../demo/simulators/engine/simulation.ts';
 import { startNovaXSimulator } from '../../demo/simulators/novax/simulator.ts';
 import { hostedAsset } from '../../server/core/assets.ts';
 import { sampleRequest, sampleWatched } from '../../server/testing/sample.ts';
-import { createNovaX } from '../../server/gateways/novax/provider.ts';
+import { createNovaX } from '../../server/gateways/novax/gateway.ts';
 import { portSuite } from '../../server/gateways/gateway.suite.ts';
 import { answerDetails, type GatewayUnderTest } from '../../server/testing/gateway-under-test.ts';
 import { log } from './log.ts';

@@ -1,5 +1,5 @@
 import { startNoxPaySimulator } from '../../demo/simulators/noxpay/simulator.ts';
-import { createNoxPay } from '../../server/gateways/noxpay/provider.ts';
+import { createNoxPay } from '../../server/gateways/noxpay/gateway.ts';
 import { portSuite } from '../../server/gateways/gateway.suite.ts';
 import { log } from './log.ts';
 import { openGateway, stepMs } from './under-test.ts';

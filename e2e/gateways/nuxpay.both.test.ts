@@ -1,5 +1,5 @@
 import { startNuxPaySimulator } from '../../demo/simulators/nuxpay/simulator.ts';
-import { createNuxPay } from '../../server/gateways/nuxpay/provider.ts';
+import { createNuxPay } from '../../server/gateways/nuxpay/gateway.ts';
 import { portSuite } from '../../server/gateways/gateway.suite.ts';
 import { log } from './log.ts';
 import { openGateway, stepMs } from './under-test.ts';

@@ -287,7 +287,7 @@ const runs: readonly [file: string, part: string, run: (block: Block) => Promise
       ['wire.ts', 'intent_id: identifier'],
       ['client.ts', "http.get('/intents/{intent_id}'"],
       ['observation.ts', 'const statuses'],
-      ['provider.ts', 'async observe(payment)'],
+      ['gateway.ts', 'async observe(payment)'],
     ] as const
   ).map(([file, part]): (typeof runs)[number] => [
     'server/gateways/README.md',

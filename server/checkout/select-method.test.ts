@@ -1,5 +1,5 @@
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
-import { createNovaPay } from '../gateways/novapay/provider.ts';
+import { createNovaPay } from '../gateways/novapay/gateway.ts';
 import { create as createOrder, waiting } from '../gateways/novapay/samples.ts';
 import { startAnswers } from '../testing/gateway-server.ts';
 import {

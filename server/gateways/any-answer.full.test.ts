@@ -3,11 +3,11 @@ import { hostedAsset } from '../core/assets.ts';
 import { noLimits } from '../testing/gateway-server.ts';
 import { sampleAsset, sampleRequest, sampleWatched, start } from '../testing/sample.ts';
 import { anyAnswerSuite, at, type Seen, type Wire } from './any-answer.suite.ts';
-import { createNordPay } from './nordpay/provider.ts';
-import { createNovaPay } from './novapay/provider.ts';
-import { createNovaX } from './novax/provider.ts';
-import { createNoxPay } from './noxpay/provider.ts';
-import { createNuxPay } from './nuxpay/provider.ts';
+import { createNordPay } from './nordpay/gateway.ts';
+import { createNovaPay } from './novapay/gateway.ts';
+import { createNovaX } from './novax/gateway.ts';
+import { createNoxPay } from './noxpay/gateway.ts';
+import { createNuxPay } from './nuxpay/gateway.ts';
 
 /** Each gateway's answers of a payment of 50, and what of them may credit, drop or show something. */
 

@@ -5,9 +5,9 @@ import type { Log } from '../core/logger.ts';
 import type { Observation, PollableGateway, WatchedPayment } from '../gateways/gateway.ts';
 import type { ListEntry, SweepRecords } from '../gateways/incoming-list.ts';
 import * as nordpay from '../gateways/nordpay/samples.ts';
-import { createNordPay, type NordPayOptions } from '../gateways/nordpay/provider.ts';
+import { createNordPay, type NordPayOptions } from '../gateways/nordpay/gateway.ts';
 import * as novapay from '../gateways/novapay/samples.ts';
-import { createNovaPay, type NovaPayOptions } from '../gateways/novapay/provider.ts';
+import { createNovaPay, type NovaPayOptions } from '../gateways/novapay/gateway.ts';
 import type { IncomingTransaction, UnmatchedTransaction } from '../gateways/transaction.ts';
 import { noLimits, startAnswers } from './gateway-server.ts';
 

@@ -21,7 +21,7 @@ export const nordpay = {
   sendsMessages: true,
   portal: null,
   async open(given: SettingsOf<typeof settings>, tools) {
-    const { createNordPay } = await import('./provider.ts');
+    const { createNordPay } = await import('./gateway.ts');
     return createNordPay({ ...given, ...tools });
   },
 } satisfies GatewayModule<'nordpay'>;

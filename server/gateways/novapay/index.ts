@@ -41,7 +41,7 @@ export const novapay = {
   sendsMessages: true,
   portal: (webhooks) => `set ${webhooks} as the webhook address in its portal`,
   async open(given: SettingsOf<typeof settings>, tools) {
-    const { createNovaPay } = await import('./provider.ts');
+    const { createNovaPay } = await import('./gateway.ts');
     return createNovaPay({ ...given, ...tools });
   },
 } satisfies GatewayModule<'novapay'>;

@@ -5,7 +5,7 @@ import { hostedAsset } from '../../core/assets.ts';
 import { startGateway, type Reply, type ScriptedGateway } from '../../testing/gateway-server.ts';
 import { sampleRequest, sampleWatched, start } from '../../testing/sample.ts';
 import type { NativeRefunds } from '../money-out.ts';
-import { createNovaX } from './provider.ts';
+import { createNovaX } from './gateway.ts';
 import { created, page } from './samples.ts';
 
 /** The document's samples, byte for byte, through the whole adapter: what each comes to. Their ids are all "text". */

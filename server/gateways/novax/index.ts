@@ -31,7 +31,7 @@ export const novax = {
   sendsMessages: true,
   portal: null,
   async open(given: SettingsOf<typeof settings>, tools) {
-    const { createNovaX } = await import('./provider.ts');
+    const { createNovaX } = await import('./gateway.ts');
     return createNovaX({ ...given, ...tools });
   },
 } satisfies GatewayModule<'novax'>;

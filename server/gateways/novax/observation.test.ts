@@ -3,7 +3,7 @@ import { hostedAsset } from '../../core/assets.ts';
 import type { Observation, PollableGateway, WatchedPayment } from '../gateway.ts';
 import { sampleWatched, start } from '../../testing/sample.ts';
 import { failureOf, startGateway, type Reply, type ScriptedGateway } from '../../testing/gateway-server.ts';
-import { createNovaX } from './provider.ts';
+import { createNovaX } from './gateway.ts';
 import { orderOf, shown, type Wire } from './samples.ts';
 
 let gateway: ScriptedGateway;

@@ -9,7 +9,7 @@ import {
   type ScriptedGateway,
 } from '../../testing/gateway-server.ts';
 import { sampleRequest, sampleWatched, start } from '../../testing/sample.ts';
-import { createNoxPay, type NoxPayOptions } from './provider.ts';
+import { createNoxPay, type NoxPayOptions } from './gateway.ts';
 
 /** The document's samples, byte for byte, through the whole adapter: what each comes to. */
 

@@ -21,7 +21,7 @@ export const noxpay = {
   sendsMessages: false,
   portal: null,
   async open(given: SettingsOf<typeof settings>, tools) {
-    const { createNoxPay } = await import('./provider.ts');
+    const { createNoxPay } = await import('./gateway.ts');
     return createNoxPay({ ...given, ...tools });
   },
 } satisfies GatewayModule<'noxpay'>;

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Observation, PollableGateway, WatchedPayment } from '../gateway.ts';
 import { sampleAsset, sampleWatched, start } from '../../testing/sample.ts';
 import { failureOf, startGateway, type Reply, type ScriptedGateway } from '../../testing/gateway-server.ts';
-import { createNoxPay } from './provider.ts';
+import { createNoxPay } from './gateway.ts';
 import { intentId, intentOf, methods, solanaHash, tronHash, type Wire } from './samples.ts';
 
 let gateway: ScriptedGateway;

@@ -32,7 +32,7 @@ export const nuxpay = {
   portal: (webhooks) =>
     `set ${webhooks}/ followed by the value of NUXPAY_CALLBACK_TOKEN as the callback address in its portal; without its callbacks, no payment there is confirmed`,
   async open(given: SettingsOf<typeof settings>, tools) {
-    const { createNuxPay } = await import('./provider.ts');
+    const { createNuxPay } = await import('./gateway.ts');
     return createNuxPay({ ...given, ...tools });
   },
 } satisfies GatewayModule<'nuxpay'>;

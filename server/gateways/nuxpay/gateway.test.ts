@@ -15,7 +15,7 @@ import {
   type Reply,
   type ScriptedGateway,
 } from '../../testing/gateway-server.ts';
-import { createNuxPay, type NuxPayOptions } from './provider.ts';
+import { createNuxPay, type NuxPayOptions } from './gateway.ts';
 import { callback, paramsOf, sample, token, watched, type Wire } from './samples.ts';
 import { wallets } from './wallets.ts';
 

@@ -11,7 +11,7 @@ import {
   type Reply,
   type ScriptedGateway,
 } from '../../testing/gateway-server.ts';
-import { createNoxPay, type NoxPayOptions } from './provider.ts';
+import { createNoxPay, type NoxPayOptions } from './gateway.ts';
 import { intentId, intentOf, methods, tronAddress } from './samples.ts';
 
 let gateway: ScriptedGateway;

@@ -11,7 +11,7 @@ import {
   type Reply,
   type ScriptedGateway,
 } from '../../testing/gateway-server.ts';
-import { createNovaX, type NovaXOptions } from './provider.ts';
+import { createNovaX, type NovaXOptions } from './gateway.ts';
 import { cancelled, created, page } from './samples.ts';
 
 let gateway: ScriptedGateway;
