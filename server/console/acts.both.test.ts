@@ -113,6 +113,12 @@ describe('a form', () => {
     expect(await checkout()).toMatchObject({ status: 'open' });
   });
 
+  test('whose address is opened again leads to Home', async () => {
+    const { ada } = await underpaid();
+    const { status, headers } = await ada.send('/do/checkouts.cancel/chk_1');
+    expect([status, headers.get('location')]).toEqual([302, '/console']);
+  });
+
   test('sets no field that its act does not name', async () => {
     const { ada, open, checkout } = await underpaid();
     // The API would refuse either of them.

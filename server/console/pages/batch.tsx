@@ -131,7 +131,9 @@ function Decisions({ view, of }: Props) {
   if (waitOf(of) === 'held_batch') return null;
   const statuses = new Set(of.items.map(({ status }) => status));
   const isWaiting = statuses.has('awaiting_confirmation') || statuses.has('awaiting_funds');
-  const waitsForApproval = statuses.has('awaiting_approval') && of.approvalBy === 'merchant';
+  const waitsForApproval = statuses.has('awaiting_approval');
+  // What waits for approval at the gateway is rejected, not cancelled.
+  const isCancellable = isWaiting || (waitsForApproval && of.approvalBy === 'merchant');
   const unknown = of.items.filter(({ status }) => status === 'unknown');
   return (
     <>
@@ -142,7 +144,7 @@ function Decisions({ view, of }: Props) {
           <Act view={view} name="payoutBatches.confirm" of={of} />
         </section>
       )}
-      {(isWaiting || waitsForApproval) && (
+      {isCancellable && (
         <section class="card">
           <h2>Stop it</h2>
           <Act view={view} name="payoutBatches.cancel" of={of} />
