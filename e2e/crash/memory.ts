@@ -72,8 +72,16 @@ export class Memory {
     const faults: string[] = [];
     if (view.version < floor) faults.push(`version ${floor} was answered, and then ${view.version}`);
     const kind = isCheckout(view) ? 'merchant' : 'shopper';
-    // Time and the offered methods belong to the moment, not the version.
-    const { serverTime: _time, methods: _methods, sessionToken: _token, url: _url, ...lasting } = view;
+    // Of the moment, not of the version: time, the offered methods, and what only a creation is answered with.
+    const {
+      serverTime: _time,
+      methods: _methods,
+      sessionToken: _token,
+      url: _url,
+      payable: _payable,
+      lowestAmount: _lowest,
+      ...lasting
+    } = view;
     const picture = JSON.stringify(lasting);
     const former = this.#pictures.get(`${kind} ${view.version}`);
     if (former !== undefined && former !== picture)
