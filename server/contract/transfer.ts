@@ -30,7 +30,7 @@ export const approvalBy = z
   .enum(['merchant', 'provider'])
   .nullable()
   .describe(
-    'Who has to approve it. `merchant`: a second person here. `provider`: a person at the gateway. Null if nobody has to.',
+    'Who has to approve it. `merchant`: a second person here. `provider`: a person at the gateway. Null if no approval is needed.',
   );
 export const sentHash = stringOrNull('Transaction hash; null before it is known.');
 export const failureCode = stringOrNull(

@@ -95,7 +95,7 @@ describe('a message is stored', () => {
       // Another gateway, one that sends no messages, an unknown one.
       inbox.receive('nordpay', webhookToken, message('{}')),
       inbox.receive('noxpay', webhookToken, message('{}')),
-      inbox.receive('nobody', webhookToken, message('{}')),
+      inbox.receive('unknown', webhookToken, message('{}')),
       inbox.receive('__proto__', webhookToken, message('{}')),
     ]);
     expect(outcomes).toEqual(['unverified', ...Array.from({ length: 10 }, () => 'unknown')]);

@@ -152,7 +152,7 @@ export function assertAddress({ network, contract }: Asset, address: string, pat
   const isAny = (others: readonly (string | null)[]): boolean =>
     others.some((other) => sameAddress(network.id, other, address));
   const contracts = assets.filter((other) => other.network.id === network.id).map((other) => other.contract);
-  if (isAny(burnAddresses)) throw refused('belongs to nobody: coins sent there are lost', 'burn_address');
+  if (isAny(burnAddresses)) throw refused('has no owner: coins sent there are lost', 'burn_address');
   if (checkAddress(network.id, address) !== 'valid') {
     const others = assets.map((other) => other.network.id);
     const isOthers = others.some((other) => checkAddress(other, address) === 'valid');

@@ -42,7 +42,7 @@ test('a shopper who pays, and comes back to the page, is taken to the shop', asy
     return page.title();
   };
   await expect.poll(title, { intervals: [50] }).toMatch(/^Paid ✓ – /);
-  // Nobody is taken away unseen.
+  // No shopper is redirected while the page is hidden.
   await page.clock.runFor(7000);
   await shopper.reads('Taking you to Morrow Ceramics in 6 s.');
   await page.evaluate(() => {

@@ -88,7 +88,7 @@ describe('a message of a gateway', () => {
   test('R4: to an unknown address gets the same response, whatever is wrong with it', async () => {
     const { bench, webhookToken } = await setup();
     const answers = await Promise.all(
-      ['/webhooks/nobody/x', `/webhooks/nuxpay/${webhookToken}`, '/webhooks/novax/x', '/nowhere'].map(
+      ['/webhooks/unknown/x', `/webhooks/nuxpay/${webhookToken}`, '/webhooks/novax/x', '/nowhere'].map(
         (path) => bench.post(path, {}),
       ),
     );

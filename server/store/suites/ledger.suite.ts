@@ -224,7 +224,7 @@ export function booksSuite(name: string, fresh: () => Promise<DatabaseLocation>)
         },
         { ...event, id: newId('evt') },
       );
-      const known = await ledger.known('novapay', ['credited', 'stray', 'never heard of']);
+      const known = await ledger.known('novapay', ['credited', 'stray', 'not stored']);
       expect(known.map(({ key, payment }) => [key, payment === null])).toEqual([
         ['credited', false],
         ['stray', true],
