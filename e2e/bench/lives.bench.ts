@@ -53,7 +53,7 @@ const writer = new CheckoutWriter({
   log,
   terms,
   render: (checkout) => checkout,
-  providers: [],
+  gateways: [],
   reportFailure: () => silent,
 });
 

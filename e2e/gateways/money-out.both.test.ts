@@ -17,15 +17,15 @@ import { openGateway, stepMs, type Options } from './under-test.ts';
 
 /** Money out of each gateway against its simulator, whose answers hold few fields or all. */
 
-async function open(options: Pick<Options, 'method' | 'simulator' | 'provider' | 'asset'>) {
-  const gateway = await openGateway({ ...options, wrongCoin: null, expires: false, secrets: [] });
-  onTestFinished(() => gateway.close());
-  return gateway;
+async function open(options: Pick<Options, 'method' | 'simulator' | 'gateway' | 'asset'>) {
+  const subject = await openGateway({ ...options, wrongCoin: null, expires: false, secrets: [] });
+  onTestFinished(() => subject.close());
+  return subject;
 }
 
-function moneyOutOf({ provider }: GatewayUnderTest): MoneyOut {
-  if (provider.moneyOut === null) throw new Error(`${provider.id} sends no money`);
-  return provider.moneyOut;
+function moneyOutOf({ gateway }: GatewayUnderTest): MoneyOut {
+  if (gateway.moneyOut === null) throw new Error(`${gateway.id} sends no money`);
+  return gateway.moneyOut;
 }
 
 const tronAddress = 'TEkxiTehnzSmSe2XqrBj4w32RUN966rdz8';
@@ -38,14 +38,14 @@ describe.each(answerDetails)('with %s answers', (answers) => {
   test('Nord PAY: a withdrawal is requested and confirmed, and refused where the balance is short', async () => {
     const apiKey = 'nordpay-key-a8c1';
     const postbackSecret = 'nordpay-postback-19f4';
-    const gateway = await open({
+    const subject = await open({
       method: 'usdt-bsc',
       simulator: ({ now }) =>
         startNordPaySimulator({ port: 0, apiKey, postbackSecret, answers, now, stepMs }),
-      provider: (baseUrl, clock) =>
+      gateway: (baseUrl, clock) =>
         createNordPay({ apiKey, postbackSecrets: [postbackSecret], baseUrl, mode: 'test', clock, log }),
     });
-    const moneyOut = moneyOutOf(gateway);
+    const moneyOut = moneyOutOf(subject);
     const { request, batches } = moneyOut;
     const asset = sampleAsset('usdt-bsc');
     const payout = { transferId: 'pyt_1', asset, amount: '20', address: evmAddresses[0] };
@@ -59,11 +59,11 @@ describe.each(answerDetails)('with %s answers', (answers) => {
     });
 
     const usd = { amount: '100.00', currency: 'USD' };
-    await gateway.provider.create(
-      sampleRequest({ asset, price: usd, usd: '100.00', expiresAt: gateway.now() + 3_600_000 }),
+    await subject.gateway.create(
+      sampleRequest({ asset, price: usd, usd: '100.00', expiresAt: subject.now() + 3_600_000 }),
     );
-    const [payment] = await gateway.payments();
-    await gateway.pull(`/payments/${payment?.id}/pay`, { instant: true });
+    const [payment] = await subject.payments();
+    await subject.pull(`/payments/${payment?.id}/pay`, { instant: true });
     expect(await moneyOut.send(payout, requested.identifier)).toMatchObject({
       status: 'sending',
       providerReference: requested.identifier,
@@ -80,12 +80,12 @@ describe.each(answerDetails)('with %s answers', (answers) => {
 
   test('NovaPay: a withdrawal is sent, observed, listed, and decided by the signer above its limits', async () => {
     const [apiKey, signerKey] = ['novapay-key-7d2f', 'novapay-signer-51be'];
-    const gateway = await open({
+    const subject = await open({
       method: 'usdt-tron',
       simulator: ({ now }) => startNovaPaySimulator({ port: 0, apiKey, signerKey, answers, now, stepMs }),
-      provider: (baseUrl, clock) => createNovaPay({ apiKey, signerKey, baseUrl, mode: 'test', clock, log }),
+      gateway: (baseUrl, clock) => createNovaPay({ apiKey, signerKey, baseUrl, mode: 'test', clock, log }),
     });
-    const moneyOut = moneyOutOf(gateway);
+    const moneyOut = moneyOutOf(subject);
     const { observe, list, review } = moneyOut;
     if (observe === null || list === null || review === null) throw new Error('a call is missing');
     const asset = sampleAsset('usdt-tron');
@@ -93,18 +93,18 @@ describe.each(answerDetails)('with %s answers', (answers) => {
     // A balance that is short may have been taken by the same request, repeated on its way (R84).
     await expect(moneyOut.send(payout, null)).rejects.toMatchObject({ fault: 'rejected', effect: 'unknown' });
     for (const currency of ['USDT_TRC20', 'ETH'])
-      await gateway.pull('/deposits', { user_id: 'user', currency, amount: '9000' });
-    await gateway.pass(gateway.settles);
+      await subject.pull('/deposits', { user_id: 'user', currency, amount: '9000' });
+    await subject.pass(subject.settles);
 
     const sent = await moneyOut.send(payout, null);
     // Also one within the limits is answered as pending.
     expect(['awaiting_approval', 'sending']).toContain(sent.status);
     const transfer = { ...payout, providerReference: sent.providerReference ?? '' };
-    await gateway.pass(10 * stepMs);
+    await subject.pass(10 * stepMs);
     const [observed] = await observe([transfer]);
     expect(observed).toMatchObject({ transferId: 'pyt_1', report: { status: 'completed' } });
     expect(observed?.report.transactionHash).not.toBeNull();
-    expect(await list(gateway.now() - 60_000)).toMatchObject([
+    expect(await list(subject.now() - 60_000)).toMatchObject([
       { providerReference: sent.providerReference, method: 'usdt-tron', address: tronAddress },
     ]);
     await moneyOut.send(
@@ -122,7 +122,7 @@ describe.each(answerDetails)('with %s answers', (answers) => {
       const pending = { ...large, providerReference: waiting.providerReference ?? '' };
       await expect(review({ ...pending, amount: '1' }, action, null)).rejects.toThrow('another amount');
       await review(pending, action, 'checked');
-      await gateway.pass(10 * stepMs);
+      await subject.pass(10 * stepMs);
       expect(await observe([pending])).toMatchObject([{ report: { status } }]);
       await expect(review(pending, action, null)).rejects.toMatchObject({ effect: 'none' });
     }
@@ -130,7 +130,7 @@ describe.each(answerDetails)('with %s answers', (answers) => {
 
   test('NuxPay: a transfer and a batch go to the whitelist, and their callbacks fit them', async () => {
     const [apiKey, businessId, whitelistApiKey] = ['nuxpay-key-3e4d', '15935', 'nuxpay-whitelist-0c9a'];
-    const gateway = await open({
+    const subject = await open({
       method: 'usdt-ethereum',
       simulator: ({ now, callbackUrl }) =>
         startNuxPaySimulator({
@@ -143,7 +143,7 @@ describe.each(answerDetails)('with %s answers', (answers) => {
           stepMs,
           answers,
         }),
-      provider: (baseUrl, clock) =>
+      gateway: (baseUrl, clock) =>
         createNuxPay({
           apiKey,
           businessId,
@@ -155,13 +155,13 @@ describe.each(answerDetails)('with %s answers', (answers) => {
           log,
         }),
     });
-    const moneyOut = moneyOutOf(gateway);
+    const moneyOut = moneyOutOf(subject);
     const { batches, allowRecipients, messages } = moneyOut;
     if (batches === null || allowRecipients === null || messages === null)
       throw new Error('a call is missing');
     const asset = sampleAsset('usdt-ethereum');
     const payout: PayoutRequest = { transferId: 'pyt_1', asset, amount: '12.5', address: evmAddresses[0] };
-    await gateway.pull('/balance', { unit: 'tetherusd', amount: '500' });
+    await subject.pull('/balance', { unit: 'tetherusd', amount: '500' });
     await expect(moneyOut.send(payout, null)).rejects.toMatchObject({
       effect: 'none',
       providerCode: 'not_whitelisted',
@@ -181,8 +181,8 @@ describe.each(answerDetails)('with %s answers', (answers) => {
     expect(outcomes.get('pyt_20')).toMatchObject({ type: 'accepted', report: { status: 'sending' } });
     expect(outcomes.get('pyt_21')).toMatchObject({ type: 'refused', code: 'not_whitelisted' });
 
-    await gateway.pass(10 * stepMs);
-    const received = (await gateway.messages()).map(({ body }) =>
+    await subject.pass(10 * stepMs);
+    const received = (await subject.messages()).map(({ body }) =>
       messages.read(new TextDecoder().decode(body)),
     );
     const completed = received.filter(
@@ -210,7 +210,7 @@ describe.each(answerDetails)('with %s answers', (answers) => {
       const [apiKey, apiHash, currency] = ['novax-key-21fc', 'novax-hash-88d0', 'USD'];
       const asset = hostedAsset(currency, 2);
       let [simulatorUrl, notifyUrl] = ['', ''];
-      const gateway = await open({
+      const subject = await open({
         method: 'hosted',
         asset,
         simulator: async ({ now, callbackUrl }) => {
@@ -227,19 +227,19 @@ describe.each(answerDetails)('with %s answers', (answers) => {
           simulatorUrl = simulator.url;
           return simulator;
         },
-        provider: (baseUrl, clock) =>
+        gateway: (baseUrl, clock) =>
           createNovaX({ apiKey, apiHash, currency, baseUrl, mode: 'test', clock, log }),
       });
-      const { refunds } = gateway.provider;
+      const { refunds } = subject.gateway;
       if (refunds === null) throw new Error('no refunds');
-      const { reference } = await gateway.provider.create(sampleRequest({ asset }));
+      const { reference } = await subject.gateway.create(sampleRequest({ asset }));
       const refund = { refundId: 'rfd_1', orderReference: reference, notifyUrl };
       await expect(refunds.toAccount({ ...refund, userId: 'user' })).rejects.toMatchObject({
         fault: 'rejected',
         effect: 'unknown',
       });
-      await gateway.pull(`/payments/${reference}/pay`);
-      await gateway.pass(gateway.settles);
+      await subject.pull(`/payments/${reference}/pay`);
+      await subject.pass(subject.settles);
 
       const chain = { address: tronAddress, network: 'tron', token: 'USDT' };
       if (type === 'account')
@@ -254,8 +254,8 @@ describe.each(answerDetails)('with %s answers', (answers) => {
         const { otp } = ((await answer.json()) as { data: { otp: string } }).data;
         expect(await refunds.toAddress({ ...refund, ...chain, otp })).toMatchObject({ status: 'sending' });
       }
-      await gateway.pass(10 * stepMs);
-      const [message] = (await gateway.messages()).flatMap(
+      await subject.pass(10 * stepMs);
+      const [message] = (await subject.messages()).flatMap(
         ({ body }) => refunds.readMessage(new TextDecoder().decode(body)) ?? [],
       );
       if (message === undefined) throw new Error('no message');

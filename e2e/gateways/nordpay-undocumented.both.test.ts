@@ -13,20 +13,20 @@ import { openGateway, stepMs } from './under-test.ts';
 const apiKey = 'nordpay-key-6a6a';
 
 describe.each(answerDetails)('%s answers of Nord PAY', (answers) => {
-  let gateway: GatewayUnderTest;
-  let provider: PollableGateway;
+  let subject: GatewayUnderTest;
+  let gateway: PollableGateway;
   let made = 0;
 
   beforeAll(async () => {
-    gateway = await openGateway({
+    subject = await openGateway({
       method: 'usdt-tron',
       wrongCoin: null,
       expires: true,
       secrets: [apiKey],
       simulator: ({ now }) =>
         startNordPaySimulator({ port: 0, apiKey, postbackSecret: 'any', now, stepMs, answers }),
-      provider: (baseUrl, clock) => {
-        provider = createNordPay({
+      gateway: (baseUrl, clock) => {
+        gateway = createNordPay({
           apiKey,
           postbackSecrets: ['any'],
           baseUrl,
@@ -34,32 +34,32 @@ describe.each(answerDetails)('%s answers of Nord PAY', (answers) => {
           clock,
           log,
         });
-        return provider;
+        return gateway;
       },
     });
   });
-  afterAll(async () => gateway.close());
+  afterAll(async () => subject.close());
 
   async function created(amount: string) {
     made += 1;
     const request = sampleRequest({
       paymentId: `pay_undocumented${made}`,
-      asset: gateway.asset,
+      asset: subject.asset,
       amount,
       price: { amount, currency: 'USD' },
       usd: amount,
-      expiresAt: gateway.now() + 3_600_000,
+      expiresAt: subject.now() + 3_600_000,
     });
-    const answer = await provider.create(request);
-    const own = (await gateway.payments()).find(({ reference }) => reference === request.paymentId);
+    const answer = await gateway.create(request);
+    const own = (await subject.payments()).find(({ reference }) => reference === request.paymentId);
     const watched: WatchedPayment = {
       paymentId: request.paymentId,
       reference: answer.reference,
-      asset: gateway.asset,
+      asset: subject.asset,
       amount: answer.amount,
       usd: request.usd,
       address: answer.address,
-      createdAt: gateway.now(),
+      createdAt: subject.now(),
       expiresAt: request.expiresAt,
       known: [],
     };
@@ -71,11 +71,11 @@ describe.each(answerDetails)('%s answers of Nord PAY', (answers) => {
   test.each(writings)(
     'a payment of any size is whole with $received amounts and $usd amounts in USD',
     async (how) => {
-      await gateway.pull('/undocumented', how);
+      await subject.pull('/undocumented', how);
       for (const amount of ['1.00', '1.55', '3.39', '50.00']) {
         const { watched, id } = await created(amount);
-        await gateway.pull(`/payments/${id}/pay`, { instant: true });
-        expect(await provider.observe(watched)).toMatchObject({
+        await subject.pull(`/payments/${id}/pay`, { instant: true });
+        expect(await gateway.observe(watched)).toMatchObject({
           status: 'settled',
           transactions: [{ amount: String(Number(amount)), status: 'final' }],
         });
@@ -86,12 +86,12 @@ describe.each(answerDetails)('%s answers of Nord PAY', (answers) => {
   test.each(CHOICES.unpaidStatus)(
     'money on its way is seen and not final with the status %s',
     async (unpaidStatus) => {
-      await gateway.pull('/undocumented', { received: 'net', usd: 'exact', unpaidStatus });
+      await subject.pull('/undocumented', { received: 'net', usd: 'exact', unpaidStatus });
       const { watched, id } = await created('20.00');
-      await gateway.pull(`/payments/${id}/pay`);
+      await subject.pull(`/payments/${id}/pay`);
       for (const status of ['detected', 'detected', 'final']) {
-        expect((await provider.observe(watched)).transactions).toMatchObject([{ amount: '20', status }]);
-        await gateway.pass(stepMs);
+        expect((await gateway.observe(watched)).transactions).toMatchObject([{ amount: '20', status }]);
+        await subject.pass(stepMs);
       }
     },
   );

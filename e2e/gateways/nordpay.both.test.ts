@@ -13,7 +13,7 @@ portSuite('nordpay', (answers) => {
     payAddress: ({ reference }) => ({ lever: `/wallets/${reference}/pay`, body: { amount: '3' } }),
     secrets: [apiKey, postbackSecret],
     simulator: ({ now }) => startNordPaySimulator({ port: 0, apiKey, postbackSecret, now, stepMs, answers }),
-    provider: (baseUrl, clock) =>
+    gateway: (baseUrl, clock) =>
       createNordPay({
         apiKey,
         postbackSecrets: [postbackSecret],

@@ -28,7 +28,7 @@ portSuite('novapay', (answers) => {
         now,
         stepMs,
       }),
-    provider: (baseUrl, clock) =>
+    gateway: (baseUrl, clock) =>
       createNovaPay({
         apiKey,
         ipnSecrets: [ipnSecret],

@@ -21,7 +21,7 @@ function open(answers: AnswerDetail): Promise<GatewayUnderTest> {
     expires: true,
     secrets: [apiKey, apiHash],
     simulator: ({ now }) => startNovaXSimulator({ port: 0, apiKey, apiHash, currency, answers, now, stepMs }),
-    provider: (baseUrl, clock) =>
+    gateway: (baseUrl, clock) =>
       createNovaX({ apiKey, apiHash, currency, baseUrl, mode: 'test', clock, log, limits: { backoff: 1 } }),
   });
 }
@@ -32,21 +32,21 @@ describe.each(answerDetails)('with %s answers', (answers) => {
   test.each(['success', 'paid'])(
     'pending money in amountPaid is final with the status %s',
     async (success) => {
-      const gateway = await open(answers);
-      onTestFinished(() => gateway.close());
-      await gateway.pull('/undocumented', { pendingMoney: 'shown', success });
-      const { reference } = await gateway.provider.create(sampleRequest({ asset }));
+      const subject = await open(answers);
+      onTestFinished(() => subject.close());
+      await subject.pull('/undocumented', { pendingMoney: 'shown', success });
+      const { reference } = await subject.gateway.create(sampleRequest({ asset }));
       const watched = sampleWatched({ reference, address: null, asset });
-      const money = () => gateway.provider.observe?.(watched);
+      const money = () => subject.gateway.observe?.(watched);
       const shown = (status: string, amount: string, of: string) => ({
         status,
         transactions: [{ key: reference, amount, status: of }],
       });
-      await gateway.pull(`/payments/${reference}/pay`, { amount: '20' });
+      await subject.pull(`/payments/${reference}/pay`, { amount: '20' });
       expect(await money()).toMatchObject(shown('awaiting', '20', 'detected'));
-      await gateway.pull(`/payments/${reference}/pay`);
+      await subject.pull(`/payments/${reference}/pay`);
       expect(await money()).toMatchObject(shown('awaiting', '50', 'detected'));
-      await gateway.pass(gateway.settles);
+      await subject.pass(subject.settles);
       expect(await money()).toMatchObject(shown('settled', '50', 'final'));
     },
   );

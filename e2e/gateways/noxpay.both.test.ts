@@ -13,7 +13,7 @@ portSuite('noxpay', (answers) => {
     expires: false,
     secrets: [clientSecret],
     simulator: ({ now }) => startNoxPaySimulator({ port: 0, clientId, clientSecret, answers, now, stepMs }),
-    provider: (url, clock) =>
+    gateway: (url, clock) =>
       createNoxPay({
         clientId,
         clientSecret,

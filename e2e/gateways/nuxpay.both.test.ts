@@ -13,7 +13,7 @@ portSuite('nuxpay', (answers) => {
     secrets: [apiKey, token],
     simulator: ({ now, callbackUrl }) =>
       startNuxPaySimulator({ port: 0, apiKey, businessId, callbackUrl, now, stepMs, answers }),
-    provider: (baseUrl, clock) =>
+    gateway: (baseUrl, clock) =>
       createNuxPay({
         apiKey,
         businessId,

@@ -25,7 +25,7 @@ export interface Options {
   readonly expires: boolean;
   readonly secrets: readonly string[];
   readonly simulator: (setting: Setting) => Promise<LoopbackServer>;
-  readonly provider: (url: string, clock: { now: () => number }) => Gateway;
+  readonly gateway: (url: string, clock: { now: () => number }) => Gateway;
   readonly asset?: GatewayUnderTest['asset'];
   readonly payAddress?: GatewayUnderTest['payAddress'];
 }
@@ -48,7 +48,7 @@ export async function openGateway(options: Options): Promise<GatewayUnderTest> {
   );
   const simulator = await options.simulator({ now, callbackUrl: `${receiver.url}/static` });
   const proxy = await startManglingProxy(simulator.url);
-  const provider = options.provider(proxy.url, { now });
+  const gateway = options.gateway(proxy.url, { now });
 
   const asset = options.asset ?? sampleAsset(options.method);
   const priced = { asset, price: { amount: '50.00', currency: 'USD' }, usd: '50.00' };
@@ -65,7 +65,7 @@ export async function openGateway(options: Options): Promise<GatewayUnderTest> {
   }
 
   return {
-    provider,
+    gateway,
     asset,
     wrongCoin: options.wrongCoin,
     expires: options.expires,
@@ -89,9 +89,9 @@ export async function openGateway(options: Options): Promise<GatewayUnderTest> {
       proxy.mangle(null);
       await control('DELETE', '/faults');
       // After failures the adapter lets a single trial call through before all others.
-      for (let trial = 0; provider.health().circuit !== 'closed' && trial < 5; trial += 1) {
+      for (let trial = 0; gateway.health().circuit !== 'closed' && trial < 5; trial += 1) {
         time += 120_000;
-        await provider
+        await gateway
           .create(sampleRequest({ paymentId: `pay_trial${trial}`, ...priced }))
           .catch(() => undefined);
         // Another call may be the trial that is let through.
@@ -100,13 +100,13 @@ export async function openGateway(options: Options): Promise<GatewayUnderTest> {
       time += 120_000;
       // Several corrupted catalogues in a row are accepted, until the next good one.
       const isSold = async () =>
-        (await provider.offers()).some(({ asset: { method } }) => method === asset.method);
+        (await gateway.offers()).some(({ asset: { method } }) => method === asset.method);
       for (let trial = 0; trial < 5 && !(await isSold()); trial += 1) {
         time += 300_000;
-        await provider.offers();
+        await gateway.offers();
         await pause(20);
       }
-      if (provider.health().circuit !== 'closed' || !(await isSold()))
+      if (gateway.health().circuit !== 'closed' || !(await isSold()))
         throw new Error('the adapter has not recovered');
     },
     async messages() {
@@ -122,7 +122,7 @@ export async function openGateway(options: Options): Promise<GatewayUnderTest> {
       return received;
     },
     async close() {
-      await provider.close();
+      await gateway.close();
       await proxy.close();
       await simulator.close();
       await receiver.close();

@@ -15,7 +15,7 @@ import { transition, type Input } from './transition.ts';
 
 export interface CheckoutWriterOptions {
   readonly store: Repository;
-  readonly providers: readonly Gateway[];
+  readonly gateways: readonly Gateway[];
   readonly clock: Clock;
   readonly log: Log;
   readonly terms: Terms;
@@ -96,8 +96,8 @@ export class CheckoutWriter {
 
   /** Polls the other payments of a paid or cancelled checkout, if their gateway can cancel orders: the poller cancels them. */
   #cancelOtherOrders({ id, payments }: Checkout): void {
-    const { providers, store, clock, reportFailure } = this.#options;
-    const cancellable = new Set(providers.filter(({ cancel }) => cancel !== null).map((entry) => entry.id));
+    const { gateways, store, clock, reportFailure } = this.#options;
+    const cancellable = new Set(gateways.filter(({ cancel }) => cancel !== null).map((entry) => entry.id));
     if (!payments.some((payment) => cancellable.has(payment.provider) && payment.providerReference !== null))
       return;
     store

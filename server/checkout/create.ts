@@ -84,8 +84,8 @@ export class CheckoutCreation {
     const fault = priceFault(amount, places);
     if (fault !== undefined) throw validationError('amount_out_of_range', 'amount', fault);
     const { provider } = details;
-    if (provider !== undefined && !this.#options.providers.some(({ id }) => id === provider)) {
-      const on = this.#options.providers.map(({ id }) => id).join(', ');
+    if (provider !== undefined && !this.#options.gateways.some(({ id }) => id === provider)) {
+      const on = this.#options.gateways.map(({ id }) => id).join(', ');
       throw validationError(
         'invalid_request',
         'provider',

@@ -48,7 +48,7 @@ export class Observations {
     context: RequestContext | undefined,
     version: number | undefined,
   ): Promise<Checkout> {
-    const { store, providers, log, rates, writer } = this.#options;
+    const { store, gateways, log, rates, writer } = this.#options;
     const { unclear: reportedUnclear = [] } = observation;
     const keys = [...observation.transactions, ...reportedUnclear].map(({ key }) => key);
     const shared = await findSharedHashes(this.#options, provider, observation);
@@ -91,7 +91,7 @@ export class Observations {
       const quote = payment && quoteOf(table, payment.asset.asset, checkout.currency);
       return { type: 'observed', observation: own, rate: quote?.rate ?? null };
     };
-    const exclusive = exclusiveHashesOf(providers, provider, own);
+    const exclusive = exclusiveHashesOf(gateways, provider, own);
     return writer.change(checkoutId, inputFor, exclusive, context);
   }
 

@@ -138,15 +138,15 @@ export class MethodSelection {
   }
 
   /** The payment as first stored, and the plain tokens for the gateway's URLs. */
-  #draft(checkout: Checkout, { provider, offer, amount, quote }: Candidate, now: number): Attempt {
+  #draft(checkout: Checkout, { gateway, offer, amount, quote }: Candidate, now: number): Attempt {
     const { quoteLock, rates } = this.#options;
     const { asset } = offer;
     const { due } = amounts(checkout);
-    const unpriced = { pair: `${asset.asset}/${checkout.currency}`, rate: '0', source: provider.id, at: now };
+    const unpriced = { pair: `${asset.asset}/${checkout.currency}`, rate: '0', source: gateway.id, at: now };
     const notify = newGatewayToken();
     const returnToken = newGatewayToken();
-    const own = { id: newId('pay'), provider: provider.id };
-    const ofPayment = { subject: own.id, provider: provider.id, checkoutId: checkout.id };
+    const own = { id: newId('pay'), provider: gateway.id };
+    const ofPayment = { subject: own.id, provider: gateway.id, checkoutId: checkout.id };
     return {
       notify,
       returnToken,
@@ -164,7 +164,7 @@ export class MethodSelection {
         quote: quote ?? unpriced,
         expiresAt: Math.min(checkout.expiresAt, now + quoteLock),
         createdAt: now,
-        observedAt: provider.capabilities.statusCall === 'none' ? null : 0,
+        observedAt: gateway.capabilities.statusCall === 'none' ? null : 0,
       },
     };
   }
@@ -179,7 +179,7 @@ export class MethodSelection {
     { payment, notify, returnToken }: Attempt,
     now: number,
   ): Promise<Checkout> {
-    const { provider, offer, amount, quote } = candidate;
+    const { gateway, offer, amount, quote } = candidate;
     const { writer, log, publicUrl, rates, clock, paymentMethods } = this.#options;
     const paymentId = payment.id;
     const price = { amount: payment.priceAmount, currency: checkout.currency };
@@ -189,7 +189,7 @@ export class MethodSelection {
         ? { ...price, amount: withMarkup(table, price.amount, checkout.minorUnits) }
         : price;
     try {
-      const made = await provider.create({
+      const made = await gateway.create({
         paymentId,
         asset: payment.asset,
         amount,
@@ -198,12 +198,12 @@ export class MethodSelection {
         description: checkout.details.description ?? null,
         customer: checkout.details.customer ?? null,
         expiresAt: payment.expiresAt,
-        notifyUrl: `${publicUrl}/webhooks/${provider.id}/${notify}`,
+        notifyUrl: `${publicUrl}/webhooks/${gateway.id}/${notify}`,
         returnUrl: `${publicUrl}/pay/return/${returnToken}`,
       });
-      const created = offer.pricedBy === 'gateway' ? priced(made, provider, payment.asset, amount) : made;
+      const created = offer.pricedBy === 'gateway' ? priced(made, gateway, payment.asset, amount) : made;
       if (created.expiresAt !== null && created.expiresAt <= clock.now())
-        throw unusable(provider, 'gave a payment whose time is over already');
+        throw unusable(gateway, 'gave a payment whose time is over already');
       const input: Input = {
         type: 'created',
         paymentId,
@@ -212,12 +212,12 @@ export class MethodSelection {
         quote:
           quote !== null && compare(created.amount, payment.amount) === 0
             ? quote
-            : impliedQuote(price, created.amount, payment.asset, provider.id, now),
+            : impliedQuote(price, created.amount, payment.asset, gateway.id, now),
       };
       const after = await writer.apply(checkout.id, input).catch((error: unknown) => {
-        throw error instanceof AddressConflictError ? new AddressInUseError(provider.id, created) : error;
+        throw error instanceof AddressConflictError ? new AddressInUseError(gateway.id, created) : error;
       });
-      if (created.address !== null) paymentMethods.gaveAddress(provider, offer, true);
+      if (created.address !== null) paymentMethods.gaveAddress(gateway, offer, true);
       return after;
     } catch (thrown) {
       const error = await this.#recordLeftOrder(checkout, candidate, paymentId, thrown);
@@ -226,7 +226,7 @@ export class MethodSelection {
       const failureCode = known && error.effect === 'none' ? apiCodeOf(error) : 'create_unknown';
       await writer.apply(checkout.id, { type: 'failed', paymentId, failureCode });
       if (!known) throw error;
-      const about = { checkoutId: checkout.id, paymentId, provider: provider.id, failureCode };
+      const about = { checkoutId: checkout.id, paymentId, provider: gateway.id, failureCode };
       log.warn({ ...about, err: error }, 'payment not created');
       throw error;
     }
@@ -242,15 +242,15 @@ export class MethodSelection {
     paymentId: string,
     thrown: unknown,
   ): Promise<unknown> {
-    const { provider } = candidate;
+    const { gateway } = candidate;
     try {
       if (thrown instanceof AddressInUseError)
         await this.#recordAddressInUse(checkout, candidate, paymentId, thrown);
       if (thrown instanceof RateDiffersError)
         await this.#recordRateDiffers(checkout, candidate, paymentId, thrown);
-      return thrown instanceof ReferenceConflictError ? idInUse(provider) : thrown;
+      return thrown instanceof ReferenceConflictError ? idInUse(gateway) : thrown;
     } catch (error) {
-      if (error instanceof ReferenceConflictError) return idInUse(provider);
+      if (error instanceof ReferenceConflictError) return idInUse(gateway);
       throw error;
     }
   }
@@ -258,7 +258,7 @@ export class MethodSelection {
   /** After two in a row, the coin is not requested from this gateway for a while. */
   async #recordAddressInUse(
     checkout: Checkout,
-    { provider, offer }: Candidate,
+    { gateway, offer }: Candidate,
     paymentId: string,
     error: AddressInUseError,
   ): Promise<void> {
@@ -272,15 +272,15 @@ export class MethodSelection {
       existing,
       reason,
     });
-    this.#options.paymentMethods.gaveAddress(provider, offer, false);
-    const about = { checkoutId: checkout.id, paymentId, provider: provider.id, failureCode };
+    this.#options.paymentMethods.gaveAddress(gateway, offer, false);
+    const about = { checkoutId: checkout.id, paymentId, provider: gateway.id, failureCode };
     this.#options.log.warn({ ...about, err: error }, 'payment not created');
   }
 
   /** The coin is not requested from this gateway for a while. */
   async #recordRateDiffers(
     checkout: Checkout,
-    { provider, offer, quote, amount }: Candidate,
+    { gateway, offer, quote, amount }: Candidate,
     paymentId: string,
     { left, share }: RateDiffersError,
   ): Promise<void> {
@@ -296,10 +296,10 @@ export class MethodSelection {
     );
     const price = { amount: amounts(checkout).due, currency: checkout.currency };
     this.#options.paymentMethods.differs(
-      provider,
-      impliedQuote(price, left.amount, offer.asset, provider.id, quote.at),
+      gateway,
+      impliedQuote(price, left.amount, offer.asset, gateway.id, quote.at),
     );
-    const about = { checkoutId: checkout.id, paymentId, provider: provider.id, failureCode };
+    const about = { checkoutId: checkout.id, paymentId, provider: gateway.id, failureCode };
     this.#options.log.warn(
       { ...about, gatewayAmount: left.amount, ourAmount: amount, pair, rate, source },
       'the price of a gateway differs from our rate',
@@ -308,8 +308,8 @@ export class MethodSelection {
 }
 
 /** An id of a gateway belongs to one payment; the store enforces it (R24). */
-const idInUse = (provider: Gateway): GatewayError =>
-  unusable(provider, 'gave an id that another payment holds');
+const idInUse = (gateway: Gateway): GatewayError =>
+  unusable(gateway, 'gave an id that another payment holds');
 
 /** The order exists at the gateway, but must not be paid. */
 const unusable = ({ id }: Gateway, message: string): GatewayError =>
@@ -352,11 +352,11 @@ class RateDiffersError extends LeftOrderError {
 }
 
 /** The order with its amount as shown. @throws GatewayError without an amount, or if it deviates from our rate */
-function priced(made: CreatedPayment, provider: Gateway, asset: Asset, ours: Decimal | null): CreatedPayment {
+function priced(made: CreatedPayment, gateway: Gateway, asset: Asset, ours: Decimal | null): CreatedPayment {
   const amount = made.exact ? made.amount : shownAmount(made.amount, asset);
-  if (!isPositive(amount)) throw unusable(provider, 'set no amount');
+  if (!isPositive(amount)) throw unusable(gateway, 'set no amount');
   const share = ours === null ? null : deviationOf(amount, ours, asset);
-  if (share !== null) throw new RateDiffersError(provider.id, { ...made, amount }, share);
+  if (share !== null) throw new RateDiffersError(gateway.id, { ...made, amount }, share);
   return { ...made, amount };
 }
 

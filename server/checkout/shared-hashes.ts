@@ -17,19 +17,19 @@ import type { Clock } from '../core/clock.ts';
 const hashesOf = (transactions: readonly Pick<ReportedTransaction, 'hash'>[]): readonly string[] =>
   transactions.flatMap(({ hash }) => (hash === null ? [] : [canonicalHash(hash)]));
 
-const hasHashPerPayment = (providers: readonly Gateway[], provider: string): boolean =>
-  providers.some(({ id, capabilities }) => id === provider && capabilities.hashPerPayment);
+const hasHashPerPayment = (gateways: readonly Gateway[], provider: string): boolean =>
+  gateways.some(({ id, capabilities }) => id === provider && capabilities.hashPerPayment);
 
 /**
  * Hashes that no other payment may be credited with: those of manual payments, and all hashes of a gateway that uses one
  * transaction per payment.
  */
 export function exclusiveHashesOf(
-  providers: readonly Gateway[],
+  gateways: readonly Gateway[],
   provider: string,
   { source, transactions, paymentId }: Observation,
 ): OwnHashes | undefined {
-  const isExclusive = source === 'person' || hasHashPerPayment(providers, provider);
+  const isExclusive = source === 'person' || hasHashPerPayment(gateways, provider);
   const hashes = isExclusive ? hashesOf(transactions) : [];
   return hashes.length === 0 ? undefined : { provider, hashes, paymentId };
 }
@@ -52,19 +52,19 @@ export async function findManualPaymentsElsewhere(
 export async function findSharedHashes(
   {
     store,
-    providers,
+    gateways,
     clock,
     renderTransactionRecord,
   }: {
     readonly store: Repository;
-    readonly providers: readonly Gateway[];
+    readonly gateways: readonly Gateway[];
     readonly clock: Clock;
     readonly renderTransactionRecord: (record: StoredTransaction) => unknown;
   },
   providerId: string,
   { source, transactions, paymentId, raw }: Observation,
 ): Promise<readonly { readonly key: string; readonly holder: DuePayment }[]> {
-  if (source === 'person' || !hasHashPerPayment(providers, providerId)) return [];
+  if (source === 'person' || !hasHashPerPayment(gateways, providerId)) return [];
   const shared: { key: string; holder: DuePayment }[] = [];
   for (const money of transactions) {
     if (money.hash === null) continue;

@@ -15,9 +15,9 @@ const log = { info: () => {}, warn: () => {}, error: () => {} };
 async function workbenchOf(create: (clock: { now: () => number }) => PollableGateway): Promise<Workbench> {
   // The clock is the workbench's, which comes after its gateway.
   const clock = { now: () => 0 };
-  const provider = create({ now: () => clock.now() });
-  onTestFinished(() => provider.close());
-  const bench = await startWorkbench([provider]);
+  const gateway = create({ now: () => clock.now() });
+  onTestFinished(() => gateway.close());
+  const bench = await startWorkbench([gateway]);
   clock.now = () => bench.now();
   return bench;
 }

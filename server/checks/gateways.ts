@@ -34,7 +34,7 @@ export async function checkGateways(
   const called = new Set<string>();
   const quiet = (): void => undefined;
   const ports = { clock: { now: () => Date.now() }, log: { info: quiet, warn: quiet, error: quiet } };
-  const providers = await open(config, {
+  const gateways = await open(config, {
     ...ports,
     onCall({ provider }) {
       called.add(provider);
@@ -44,34 +44,34 @@ export async function checkGateways(
     let answered = 0;
     progress(0);
     const looked = await Promise.all(
-      providers.map(async (provider) => {
+      gateways.map(async (gateway) => {
         const own = new Report();
-        await checkGateway(config, provider, called, own);
+        await checkGateway(config, gateway, called, own);
         answered += 1;
-        progress(answered / providers.length);
+        progress(answered / gateways.length);
         return own;
       }),
     );
     for (const own of looked) report.add(own);
-    await checkRates(config, providers, ports, report);
+    await checkRates(config, gateways, ports, report);
   } finally {
-    await Promise.all(providers.map((provider) => provider.close()));
+    await Promise.all(gateways.map((gateway) => gateway.close()));
   }
 }
 
 async function checkGateway(
   { gateways }: Config,
-  provider: Gateway,
+  gateway: Gateway,
   called: ReadonlySet<string>,
   report: Report,
 ): Promise<void> {
-  const id = gatewayIds.find((each) => each === provider.id);
-  const gateway = id && gateways[id];
-  if (id === undefined || gateway === undefined) return;
+  const id = gatewayIds.find((each) => each === gateway.id);
+  const settings = id && gateways[id];
+  if (id === undefined || settings === undefined) return;
   const label = gatewayLabels[id];
   const setting = `${id.toUpperCase()}_BASE_URL`;
-  const { origin } = new URL(gateway.baseUrl);
-  const asked = await probe(gateway.baseUrl, { method: 'HEAD' });
+  const { origin } = new URL(settings.baseUrl);
+  const asked = await probe(settings.baseUrl, { method: 'HEAD' });
   if (asked.status === null) {
     const way = `Check ${setting}, and whether a firewall blocks the call`;
     report.fail(label, `${origin} does not answer: ${asked.why}`, way);
@@ -79,7 +79,7 @@ async function checkGateway(
   }
   if (asked.ahead !== null) report.clocks.push({ whose: label, ahead: asked.ahead });
   try {
-    const offers = await provider.offers();
+    const offers = await gateway.offers();
     const text = `${origin} answers and accepts the keys; it offers ${offers.length} currencies`;
     if (!called.has(id))
       report.ok(label, `${origin} answers; whether its keys are right will show only at the first payment`);

@@ -12,7 +12,7 @@ const subject = 'rates';
 /** Whether all offers of the gateways have a rate in each currency of the settings: otherwise they cannot be sold. */
 export async function checkRates(
   { settings, mode, ratesKey: key }: Pick<Config, 'settings' | 'mode' | 'ratesKey'>,
-  providers: readonly Gateway[],
+  gateways: readonly Gateway[],
   { clock, log }: { readonly clock: Clock; readonly log: Log },
   report: Report,
 ): Promise<void> {
@@ -22,7 +22,7 @@ export async function checkRates(
     mode,
     key,
     allowHttp: true,
-    providers,
+    gateways,
     clock,
     log,
   });
@@ -30,7 +30,7 @@ export async function checkRates(
     await book.refresh();
     const methods = checkout.methods ?? null;
     const paymentMethods = new PaymentMethods(
-      providers,
+      gateways,
       { methods, first: checkout.first, rates: book, routing, trustGateway: rates.trustGateway },
       log,
       clock,

@@ -19,7 +19,7 @@ import type { Opened, Parts } from './parts.ts';
 
 export interface AppParts
   extends
-    Pick<Opened, 'providers' | 'checkoutSettings' | 'clock' | 'log'>,
+    Pick<Opened, 'gateways' | 'checkoutSettings' | 'clock' | 'log'>,
     Pick<Services, 'built' | 'compress' | 'rates' | 'metrics' | 'onRequest'> {
   readonly parts: Parts;
 }
@@ -68,7 +68,7 @@ export async function composeApp(config: Config, { parts, checkoutSettings, ...o
       if (returnedShoppers.touch(checkout.id)) parts.pollSoon(checkout);
       return returnedTo(checkout, found.subject);
     },
-    gateways: gatewayIds,
+    gatewayIds,
     settingsSchema,
     checks: async () => (await runChecks(config, createProviders)).findings,
     instance: database.instance,

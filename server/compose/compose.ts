@@ -91,9 +91,9 @@ async function wire(config: Config, options: PaywicketOptions, releases: Release
     clock,
     log,
     gateways: () =>
-      providers.map((provider) => ({
-        id: provider.id,
-        health: () => parts.paymentMethods.healthOf(provider),
+      gateways.map((gateway) => ({
+        id: gateway.id,
+        health: () => parts.paymentMethods.healthOf(gateway),
       })),
     figures: () => readFigures(database.db),
     unreadable: () => database.reader.count,
@@ -120,27 +120,27 @@ async function wire(config: Config, options: PaywicketOptions, releases: Release
   const pollLog = withoutRepeats(checkoutLog, clock);
   const addressOwners = (provider: string) => (owners: readonly string[]) =>
     addresses.ownersAmong(provider, owners);
-  const providers = await createProviders(config, {
+  const gateways = await createProviders(config, {
     clock,
     log: pollLog,
     onCall,
     addressOwners,
     addressHolders: (provider) => addressHolders(database, provider),
   });
-  releases.push(...providers.map((provider) => () => provider.close()));
+  releases.push(...gateways.map((gateway) => () => gateway.close()));
   // `readConfig` has already refused http where it is not allowed.
   const rates = openRates({
     settings: settings.rates,
     mode,
     key: config.ratesKey,
-    providers,
+    gateways,
     clock,
     log: pollLog,
     allowHttp: true,
     onCall,
   });
   releases.push(() => rates.close());
-  const opened = { database, providers, checkoutSettings: checkoutSettings(config, rates.book), clock, log };
+  const opened = { database, gateways, checkoutSettings: checkoutSettings(config, rates.book), clock, log };
   const parts = await composeParts(config, { ...opened, pollLog, onFailure: metrics?.failure });
   const { app, keys, people } = await composeApp(config, {
     ...opened,

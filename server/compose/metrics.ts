@@ -184,11 +184,12 @@ export function createMetrics(sources: MetricsSources): Metrics {
     async scrape() {
       await readDatabase();
       unreadable.set(sources.unreadable());
-      for (const provider of sources.gateways()) {
-        const gateway = provider.id;
-        const health = provider.health();
-        for (const state of circuits) circuit.set({ gateway, state }, state === health.circuit ? 1 : 0);
-        failing.set({ gateway }, health.failing.length);
+      for (const gateway of sources.gateways()) {
+        const gatewayId = gateway.id;
+        const health = gateway.health();
+        for (const state of circuits)
+          circuit.set({ gateway: gatewayId, state }, state === health.circuit ? 1 : 0);
+        failing.set({ gateway: gatewayId }, health.failing.length);
       }
       return { type: register.contentType, text: await register.metrics() };
     },

@@ -15,12 +15,12 @@ test('a payer by UPI is shown the name of the store', async () => {
   };
   const config = readConfig(env, import.meta.dirname, { store: { name: 'Mug & Co.' } });
   const log = { info: () => {}, warn: () => {}, error: () => {} };
-  const [provider, ...others] = await createProviders(config, { clock: { now: () => Date.now() }, log });
+  const [gateway, ...others] = await createProviders(config, { clock: { now: () => Date.now() }, log });
   onTestFinished(async () => {
-    await provider?.close();
+    await gateway?.close();
     await noxpay.close();
   });
-  expect([provider?.id, others]).toEqual(['noxpay', []]);
-  const made = await provider?.create(sampleRequest({ asset: sampleAsset('upi') }));
+  expect([gateway?.id, others]).toEqual(['noxpay', []]);
+  const made = await gateway?.create(sampleRequest({ asset: sampleAsset('upi') }));
   expect(new URL(made?.uri ?? '').searchParams.get('pn')).toBe('Mug & Co.');
 });

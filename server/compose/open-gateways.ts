@@ -50,5 +50,5 @@ export async function createProviders(
       );
     }),
   );
-  return opened.filter((provider) => provider !== undefined);
+  return opened.filter((gateway) => gateway !== undefined);
 }

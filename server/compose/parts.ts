@@ -45,7 +45,7 @@ const SWEEP_PAUSE = 3;
 /** Dependencies opened before: by the server from its settings, or by a test. */
 export interface Opened {
   readonly database: OpenDatabase;
-  readonly providers: readonly Gateway[];
+  readonly gateways: readonly Gateway[];
   readonly checkoutSettings: CheckoutSettings;
   readonly clock: Clock;
   readonly log: Log;
@@ -59,7 +59,7 @@ export type Parts = Awaited<ReturnType<typeof composeParts>>;
 
 /** Wires everything between the gateways and the routes, and recovers the unfinished work of a former process. */
 export async function composeParts(config: Config, opened: Opened) {
-  const { database, providers, checkoutSettings, clock, log, pollLog } = opened;
+  const { database, gateways, checkoutSettings, clock, log, pollLog } = opened;
   const { settings, mode, publicUrl } = config;
   const { rates } = checkoutSettings;
   const { checkouts } = database;
@@ -75,7 +75,7 @@ export async function composeParts(config: Config, opened: Opened) {
     if (!(error instanceof UnreadableError)) throw error;
     log.error({ err: error }, 'the endpoint of PAYWICKET_WEBHOOK_URL cannot be read: nothing is sent to it');
   });
-  const base = { providers, clock, log: pollLog };
+  const base = { gateways, clock, log: pollLog };
   const reportFailure = createReportFailure(log, opened.onFailure);
   const dependencies = {
     ...base,
@@ -86,13 +86,13 @@ export async function composeParts(config: Config, opened: Opened) {
     reportFailure,
   };
   const writer = new CheckoutWriter(dependencies);
-  const paymentMethods = new PaymentMethods(providers, checkoutSettings, pollLog, clock);
+  const paymentMethods = new PaymentMethods(gateways, checkoutSettings, pollLog, clock);
   const creation = new CheckoutCreation({ ...dependencies, writer, paymentMethods });
   const selection = new MethodSelection({ ...dependencies, writer, paymentMethods });
   const observations = new Observations({ ...dependencies, writer });
   await failInterruptedCreations({ ...dependencies, writer }, { starting: true });
   const { approvals, refunds } = settings;
-  const isSending = providers.some((gateway) => gateway.moneyOut !== null);
+  const isSending = gateways.some((gateway) => gateway.moneyOut !== null);
   if (mode === 'live' && isSending && approvals.payoutsAbove['*'] === undefined)
     pollLog.info(
       {},
@@ -139,14 +139,14 @@ export async function composeParts(config: Config, opened: Opened) {
     render: renderTransactionRecord,
     publicUrl,
   });
-  const pollers = providers.filter(isPollable).map(
-    (provider) =>
+  const pollers = gateways.filter(isPollable).map(
+    (gateway) =>
       new PaymentPoller({
         store: checkouts,
         writer,
         observations,
         unmatched,
-        provider,
+        gateway,
         isViewed: (checkoutId) => viewers.has(checkoutId),
         clock,
         log: pollLog,
@@ -179,7 +179,7 @@ export async function composeParts(config: Config, opened: Opened) {
     store: checkouts,
     observations,
     unmatched,
-    providers,
+    gateways,
     staticTokens: new Map(
       Object.entries(config.gateways).map(([id, gateway]) => [
         id,
@@ -294,7 +294,7 @@ export async function composeParts(config: Config, opened: Opened) {
   };
 }
 
-const isPollable = (provider: Gateway): provider is PollableGateway => provider.observe !== null;
+const isPollable = (gateway: Gateway): gateway is PollableGateway => gateway.observe !== null;
 
 /** In live mode, transfers above the settings' limits need a second person. */
 function transferBounds(

@@ -10,7 +10,7 @@ import type { AddressFilter, AddressRepository, DepositAddress } from './model.t
 
 export interface DepositAddressesOptions {
   readonly store: AddressRepository;
-  readonly providers: readonly Gateway[];
+  readonly gateways: readonly Gateway[];
   /** Order in which gateways are tried if the merchant names none. */
   readonly order: (method: string) => readonly string[];
   readonly publicUrl: string;
@@ -104,10 +104,10 @@ export class DepositAddresses {
   /** The named gateway, else the first one that accepts the method. */
   async #providerFor({ provider, method }: AddressWanted): Promise<string> {
     if (provider !== undefined) return provider;
-    const { order, providers } = this.#options;
+    const { order, gateways } = this.#options;
     const first = order(method);
     const rank = ({ id }: Gateway): number => (first.includes(id) ? first.indexOf(id) : first.length);
-    for (const gateway of providers.toSorted((one, other) => rank(one) - rank(other))) {
+    for (const gateway of gateways.toSorted((one, other) => rank(one) - rank(other))) {
       if (gateway.addresses === null) continue;
       const offers = await this.#offers(gateway).catch(() => []);
       if (offers.some(({ asset }) => asset.method === method)) return gateway.id;
@@ -124,7 +124,7 @@ export class DepositAddresses {
   }
 
   #gateway(provider: string): Gateway {
-    const gateway = this.#options.providers.find(({ id }) => id === provider);
+    const gateway = this.#options.gateways.find(({ id }) => id === provider);
     if (gateway === undefined)
       throw validationError('invalid_request', 'provider', 'must be a configured gateway');
     return gateway;

@@ -27,7 +27,7 @@ const entry = (changes: Wire = {}): Wire => ({
 async function startReceiver() {
   const database = await openMemoryStore();
   const nordpay = await openNordPay({}, { now: noon });
-  const { clock, provider: gateway } = nordpay;
+  const { clock, gateway } = nordpay;
   const log = { info: () => {}, warn: () => {}, error: () => {} };
   const { addresses, lists } = gateway;
   const wallets = lists.find(({ of }) => of === 'addresses');

@@ -19,10 +19,10 @@ export class DepositService {
   readonly receivers: ReadonlyMap<string, DepositReceiver>;
 
   constructor(options: DepositServiceOptions) {
-    const { providers, recordUnmatched } = options;
+    const { gateways, recordUnmatched } = options;
     this.addresses = new DepositAddresses(options);
     this.receivers = new Map(
-      providers.flatMap(({ id: provider, addresses }) => {
+      gateways.flatMap(({ id: provider, addresses }) => {
         if (addresses === null) return [];
         const record = (money: UnmatchedTransaction) => recordUnmatched(provider, money);
         const receiver = new DepositReceiver({ ...options, provider, addresses, recordUnmatched: record });

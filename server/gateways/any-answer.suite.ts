@@ -119,30 +119,30 @@ export function anyAnswerSuite(name: string, subject: AnsweringGateway): void {
     );
 
   describe(`any answer of ${name}`, () => {
-    let gateway: ScriptedGateway;
-    let provider: Gateway;
+    let server: ScriptedGateway;
+    let gateway: Gateway;
     let replies: Replies;
     let logged: string;
     let dropped: number;
     const log = (fields: object, text: string) => {
       logged += JSON.stringify([fields, text]);
     };
-    const open = () => subject.open(gateway.url, { info: log, warn: log, error: log });
+    const open = () => subject.open(server.url, { info: log, warn: log, error: log });
 
     beforeAll(async () => {
       const missing = { status: 404, body: subject.refused('NOT_FOUND') };
-      gateway = await startGateway(({ call }) => replies.get(call) ?? missing);
+      server = await startGateway(({ call }) => replies.get(call) ?? missing);
     });
-    afterAll(async () => gateway.close());
+    afterAll(async () => server.close());
     beforeEach(async () => {
       logged = '';
       dropped = 0;
       replies = repliesOf(paid);
-      provider = open();
+      gateway = open();
       // From here on it has a catalogue.
-      await provider.offers();
+      await gateway.offers();
       return async () => {
-        await provider.close();
+        await gateway.close();
         expect(logged).not.toContain('canary');
       };
     });
@@ -172,8 +172,8 @@ export function anyAnswerSuite(name: string, subject: AnsweringGateway): void {
 
     /** What is observed of the payments, by status calls or by a callback. */
     async function observe(known: WatchedPayment['known']): Promise<readonly Observation[]> {
-      const { lists, webhooks } = provider;
-      if (provider.observe === null) {
+      const { lists, webhooks } = gateway;
+      if (gateway.observe === null) {
         const body = Buffer.from(String(replies.get('callback')?.body));
         const text = webhooks?.verify({ header: () => undefined, body });
         if (webhooks === null || typeof text !== 'string') throw new Error('the callback was refused');
@@ -190,7 +190,7 @@ export function anyAnswerSuite(name: string, subject: AnsweringGateway): void {
           ({ paymentId, address }) =>
             paymentId === payment.paymentId || (address !== null && address.address === payment.address),
         );
-      const observation = await attempt(() => provider.observe?.({ ...payment, known }, listed));
+      const observation = await attempt(() => gateway.observe?.({ ...payment, known }, listed));
       return observation === null || observation === undefined ? [] : [observation];
     }
 
@@ -265,7 +265,7 @@ export function anyAnswerSuite(name: string, subject: AnsweringGateway): void {
       await fc.assert(
         fc.asyncProperty(fc.oneof(oneSpoilt, bentReplies), async (answered) => {
           replies = answered;
-          const created = await attempt(() => provider.create(request));
+          const created = await attempt(() => gateway.create(request));
           if (created === null) return;
           times += 1;
           const seen = seenOf(payment);
@@ -331,10 +331,10 @@ export function anyAnswerSuite(name: string, subject: AnsweringGateway): void {
         let times = 0;
         await fc.assert(
           fc.asyncProperty(anyMessage, async (message) => {
-            const { webhooks } = provider;
+            const { webhooks } = gateway;
             const body = Buffer.from(message);
             const kept = webhooks?.verify({ header: () => undefined, body }) ?? null;
-            if (kept !== null && provider.capabilities.webhookProof === 'secret')
+            if (kept !== null && gateway.capabilities.webhookProof === 'secret')
               expect(body.toString()).toContain('canary');
             expect(kept ?? '').not.toContain('canary');
             const find = () => Promise.resolve(undefined);

@@ -15,21 +15,21 @@ import { sampleCreated, sampleRequest } from '../testing/sample.ts';
 
 export function portSuite(name: string, open: (answers: AnswerDetail) => Promise<GatewayUnderTest>): void {
   describe.each(answerDetails)(`the port of ${name}, %s answers`, (answers) => {
-    let gateway: GatewayUnderTest;
+    let subject: GatewayUnderTest;
     let made = 0;
 
     // One for each test: what a spoilt answer left in an adapter is no start for another.
     beforeEach(async () => {
-      gateway = await open(answers);
+      subject = await open(answers);
     });
-    afterEach(async () => gateway.close());
+    afterEach(async () => subject.close());
 
     const request = (changes: Partial<PaymentRequest> = {}): PaymentRequest => {
       made += 1;
-      const expiresAt = gateway.now() + 3_600_000;
+      const expiresAt = subject.now() + 3_600_000;
       return sampleRequest({
         paymentId: `pay_${name}${String(made).padStart(6, '0')}`,
-        asset: gateway.asset,
+        asset: subject.asset,
         amount: '50.00',
         price: { amount: '50.00', currency: 'USD' },
         usd: '50.00',
@@ -40,22 +40,22 @@ export function portSuite(name: string, open: (answers: AnswerDetail) => Promise
 
     async function created(changes: Partial<PaymentRequest> = {}) {
       const wanted = request(changes);
-      const answer = await gateway.provider.create(wanted);
-      const own = (await gateway.payments()).find(({ reference }) => reference === wanted.paymentId);
+      const answer = await subject.gateway.create(wanted);
+      const own = (await subject.payments()).find(({ reference }) => reference === wanted.paymentId);
       if (own === undefined) throw new Error('the gateway does not know our payment');
-      return { watched: watchedOf(wanted, answer, gateway.now()), own, answer, wanted };
+      return { watched: watchedOf(wanted, answer, subject.now()), own, answer, wanted };
     }
 
     /** Observations of a payment so far: one response, or all webhooks together. */
     async function news(payment: WatchedPayment): Promise<Observation> {
-      const { observe, webhooks } = gateway.provider;
+      const { observe, webhooks } = subject.gateway;
       if (observe !== null) return observe(payment);
       const reported: Observation[] = [];
-      for (const message of await gateway.messages()) {
+      for (const message of await subject.messages()) {
         const body = webhooks?.verify(message) ?? null;
         if (body === null) throw new Error('a genuine message was refused');
         const received = await webhooks?.read(body, {
-          receivedAt: gateway.now(),
+          receivedAt: subject.now(),
           own: null,
           find: (reference) => Promise.resolve(reference === payment.reference ? payment : undefined),
         });
@@ -69,7 +69,7 @@ export function portSuite(name: string, open: (answers: AnswerDetail) => Promise
       return {
         paymentId: payment.paymentId,
         source: 'webhook',
-        observedAt: gateway.now(),
+        observedAt: subject.now(),
         rawStatus: reported.at(-1)?.rawStatus ?? '',
         status: reported.at(-1)?.status ?? 'awaiting',
         transactions: [...byKey.values()],
@@ -77,23 +77,23 @@ export function portSuite(name: string, open: (answers: AnswerDetail) => Promise
       };
     }
 
-    const pay = (id: string, body: object = {}): Promise<void> => gateway.pull(`/payments/${id}/pay`, body);
+    const pay = (id: string, body: object = {}): Promise<void> => subject.pull(`/payments/${id}/pay`, body);
 
     test('offers methods once each, its own among them', async () => {
-      const offers = await gateway.provider.offers();
+      const offers = await subject.gateway.offers();
       const ids = offers.map(({ asset }) => asset.method);
       expect(new Set(ids).size).toBe(ids.length);
-      expect(ids).toContain(gateway.asset.method);
+      expect(ids).toContain(subject.asset.method);
       for (const { minimum } of offers) if (minimum !== null) expect(isPositive(minimum)).toBe(true);
     });
 
     test('creates a payment under our id, with an address or a page, and never for less', async () => {
       const { answer, wanted, own } = await created();
       expect(answer.reference).not.toBe('');
-      expect(answer.address !== null).toBe(gateway.provider.capabilities.depositAddress);
-      expect(answer.hostedUrl !== null).toBe(!gateway.provider.capabilities.depositAddress);
+      expect(answer.address !== null).toBe(subject.gateway.capabilities.depositAddress);
+      expect(answer.hostedUrl !== null).toBe(!subject.gateway.capabilities.depositAddress);
       expect(compare(answer.amount, own.amount)).toBeGreaterThanOrEqual(0);
-      const offer = (await gateway.provider.offers()).find(
+      const offer = (await subject.gateway.offers()).find(
         ({ asset }) => asset.method === wanted.asset.method,
       );
       if (offer?.pricedBy === 'us') expect(compare(answer.amount, wanted.amount ?? '0')).toBe(0);
@@ -102,7 +102,7 @@ export function portSuite(name: string, open: (answers: AnswerDetail) => Promise
     test('names an end only where its orders end by themselves', async () => {
       const { answer } = await created();
       const isNamed = answer.expiresAt !== null;
-      expect(isNamed && !gateway.provider.capabilities.expires).toBe(false);
+      expect(isNamed && !subject.gateway.capabilities.expires).toBe(false);
     });
 
     test('an unpaid payment waits and shows no money', async () => {
@@ -113,7 +113,7 @@ export function portSuite(name: string, open: (answers: AnswerDetail) => Promise
     test('a payment in full is final in the end, whole, under keys that stay', async () => {
       const { watched, own, answer } = await created();
       await pay(own.id);
-      await gateway.pass(gateway.settles);
+      await subject.pass(subject.settles);
       const reported = await news(watched);
       expect(worthOf(reported, watched)).toBe(multiply(answer.amount, '1'));
       const again = await news({ ...watched, known: reported.transactions });
@@ -135,14 +135,14 @@ export function portSuite(name: string, open: (answers: AnswerDetail) => Promise
       const { watched, own } = await created();
       const part = '10';
       await pay(own.id, { amount: part });
-      await gateway.pass(gateway.settles);
+      await subject.pass(subject.settles);
       const reported = await news(watched);
       expect(reported.status).not.toBe('settled');
-      const { partPayments } = gateway.provider.capabilities;
+      const { partPayments } = subject.gateway.capabilities;
       const seen = sum(ownCoins(reported, watched).map(({ amount }) => amount));
       expect(compare(seen, partPayments ? part : '0')).toBe(0);
       await pay(own.id);
-      await gateway.pass(gateway.settles);
+      await subject.pass(subject.settles);
       const whole = await news({ ...watched, known: reported.transactions });
       expect(compare(worthOf(whole, watched), own.amount)).toBeGreaterThanOrEqual(0);
     });
@@ -150,16 +150,16 @@ export function portSuite(name: string, open: (answers: AnswerDetail) => Promise
     test('R42: an overpayment is reported as overpaid, or as paid', async () => {
       const { watched, own } = await created();
       await pay(own.id, { amount: add(own.amount, '7') });
-      await gateway.pass(gateway.settles);
+      await subject.pass(subject.settles);
       const reported = await news(watched);
       expect(compare(worthOf(reported, watched), own.amount)).toBeGreaterThanOrEqual(0);
     });
 
     test('R44: another coin counts nothing for the payment', async () => {
-      if (gateway.wrongCoin === null) return;
+      if (subject.wrongCoin === null) return;
       const { watched, own } = await created();
-      await pay(own.id, { currency: gateway.wrongCoin, amount: '50' });
-      await gateway.pass(gateway.settles);
+      await pay(own.id, { currency: subject.wrongCoin, amount: '50' });
+      await subject.pass(subject.settles);
       const reported = await news(watched);
       expect(reported.status).not.toBe('settled');
       expect(ownCoins(reported, watched)).toEqual([]);
@@ -168,7 +168,7 @@ export function portSuite(name: string, open: (answers: AnswerDetail) => Promise
     test('two payments do not mix', async () => {
       const [one, other] = [await created(), await created()];
       await pay(one.own.id);
-      await gateway.pass(gateway.settles);
+      await subject.pass(subject.settles);
       expect(compare(worthOf(await news(one.watched), one.watched), one.own.amount)).toBeGreaterThanOrEqual(
         0,
       );
@@ -176,14 +176,14 @@ export function portSuite(name: string, open: (answers: AnswerDetail) => Promise
     });
 
     test('an order that ended unpaid says so', async () => {
-      if (!gateway.expires) return;
+      if (!subject.expires) return;
       const { watched, own } = await created();
-      await gateway.pull(`/payments/${own.id}/expire`);
+      await subject.pull(`/payments/${own.id}/expire`);
       expect((await news(watched)).status).toBe('expired');
     });
 
     test('cancels an order where it can', async () => {
-      const { cancel, capabilities } = gateway.provider;
+      const { cancel, capabilities } = subject.gateway;
       expect(cancel !== null).toBe(capabilities.cancel);
       if (cancel === null) return;
       const { watched } = await created();
@@ -192,8 +192,8 @@ export function portSuite(name: string, open: (answers: AnswerDetail) => Promise
     });
 
     test('R36: many payments polled at once are each observed; one failure does not affect the others', async () => {
-      const { observe } = gateway.provider;
-      expect(observe === null).toBe(gateway.provider.capabilities.statusCall === 'none');
+      const { observe } = subject.gateway;
+      expect(observe === null).toBe(subject.gateway.capabilities.statusCall === 'none');
       if (observe === null) return;
       const { watched: first } = await created();
       const payments = [first];
@@ -206,7 +206,7 @@ export function portSuite(name: string, open: (answers: AnswerDetail) => Promise
       expect(seen).toMatchObject(payments.map(({ paymentId }) => ({ value: { paymentId } })));
     });
 
-    listSuite({ gateway: () => gateway, created, pay });
+    listSuite({ subject: () => subject, created, pay });
 
     describe.each([
       ['R33: is down', { mode: 'down' }, 'network'],
@@ -216,38 +216,38 @@ export function portSuite(name: string, open: (answers: AnswerDetail) => Promise
       ['R32: loses its answer after the effect', { mode: 'drop_after_effect' }, 'network'],
     ] as const)('%s', (_name, fault, expected) => {
       test('a creation fails with that fault, and its effect', async () => {
-        await gateway.provider.offers();
-        await gateway.pull('/faults', { ...fault, method: 'POST' });
-        const error: unknown = await gateway.provider.create(request()).catch((caught: unknown) => caught);
-        await gateway.recover();
+        await subject.gateway.offers();
+        await subject.pull('/faults', { ...fault, method: 'POST' });
+        const error: unknown = await subject.gateway.create(request()).catch((caught: unknown) => caught);
+        await subject.recover();
         expect(error).toBeInstanceOf(GatewayError);
         const { fault: reported, effect, message } = error as GatewayError;
         expect(reported).toBe(expected);
         expect(effect).toBe(expected === 'rate_limited' ? 'none' : 'unknown');
-        for (const secret of gateway.secrets) expect(message).not.toContain(secret);
+        for (const secret of subject.secrets) expect(message).not.toContain(secret);
       });
 
       test('observing a payment fails with a GatewayError, and changes nothing', async () => {
-        const { observe } = gateway.provider;
+        const { observe } = subject.gateway;
         if (observe === null) return;
         const { watched } = await created();
-        await gateway.pull('/faults', { ...fault, method: 'GET' });
+        await subject.pull('/faults', { ...fault, method: 'GET' });
         const answer: unknown = await observe(watched).catch((caught: unknown) => caught);
-        await gateway.recover();
+        await subject.recover();
         expect(answer).toBeInstanceOf(GatewayError);
         expect((await news(watched)).status).toBe('awaiting');
       });
     });
 
     test('R32: a payment whose creation had no answer is found by our id, and no other', async () => {
-      const { recover } = gateway.provider;
+      const { recover } = subject.gateway;
       if (recover === null) return;
       await created();
-      const [wanted, createdAt] = [request(), gateway.now()];
-      await gateway.provider.offers();
-      await gateway.pull('/faults', { mode: 'drop_after_effect', method: 'POST' });
-      await expect(gateway.provider.create(wanted)).rejects.toMatchObject({ effect: 'unknown' });
-      await gateway.recover();
+      const [wanted, createdAt] = [request(), subject.now()];
+      await subject.gateway.offers();
+      await subject.pull('/faults', { mode: 'drop_after_effect', method: 'POST' });
+      await expect(subject.gateway.create(wanted)).rejects.toMatchObject({ effect: 'unknown' });
+      await subject.recover();
       const found = await recover([{ paymentId: wanted.paymentId, createdAt }]);
       // Nord PAY's document does not name the label among the fields of its list of invoices.
       const isTold = name !== 'nordpay' || answers !== 'documented';
@@ -262,16 +262,16 @@ export function portSuite(name: string, open: (answers: AnswerDetail) => Promise
       test('create no payment, or the one that was meant', async () => {
         await fc.assert(
           fc.asyncProperty(how, async (mangle) => {
-            gateway.mangle(mangle);
+            subject.mangle(mangle);
             const wanted = request();
-            const answer = await gateway.provider.create(wanted).catch((caught: unknown) => caught);
-            await gateway.recover();
+            const answer = await subject.gateway.create(wanted).catch((caught: unknown) => caught);
+            await subject.recover();
             if (answer instanceof Error) {
               expect(answer).toBeInstanceOf(GatewayError);
-              for (const secret of gateway.secrets) expect(String(answer)).not.toContain(secret);
+              for (const secret of subject.secrets) expect(String(answer)).not.toContain(secret);
               return;
             }
-            const own = (await gateway.payments()).find(({ reference }) => reference === wanted.paymentId);
+            const own = (await subject.payments()).find(({ reference }) => reference === wanted.paymentId);
             const { amount } = answer as CreatedPayment;
             expect(compare(amount, own?.amount ?? '0')).toBe(0);
           }),
@@ -280,14 +280,14 @@ export function portSuite(name: string, open: (answers: AnswerDetail) => Promise
       });
 
       test('change no state of an unpaid payment', async () => {
-        const { observe } = gateway.provider;
+        const { observe } = subject.gateway;
         if (observe === null) return;
         const { watched } = await created();
         await fc.assert(
           fc.asyncProperty(how, async (mangle) => {
-            gateway.mangle(mangle);
+            subject.mangle(mangle);
             const reported = await observe(watched).catch((caught: unknown) => caught as Error);
-            await gateway.recover();
+            await subject.recover();
             if (reported instanceof Error) {
               expect(reported).toBeInstanceOf(GatewayError);
               return;
@@ -302,18 +302,18 @@ export function portSuite(name: string, open: (answers: AnswerDetail) => Promise
     });
 
     test('R33: suspended after failed creations, it says so', async () => {
-      expect(gateway.provider.health().creation).toBe('ready');
-      await gateway.pull('/faults', { mode: 'down', method: 'POST' });
-      for (let nth = 0; nth < 5; nth += 1) await gateway.provider.create(request()).catch(() => {});
-      expect(gateway.provider.health().creation).toBe('suspended');
+      expect(subject.gateway.health().creation).toBe('ready');
+      await subject.pull('/faults', { mode: 'down', method: 'POST' });
+      for (let nth = 0; nth < 5; nth += 1) await subject.gateway.create(request()).catch(() => {});
+      expect(subject.gateway.health().creation).toBe('suspended');
     });
 
     test('reports the health of its calls', async () => {
-      await gateway.pull('/faults', { mode: 'down', method: 'POST', count: 1 });
-      await gateway.provider.create(request()).catch(() => {});
-      await gateway.recover();
+      await subject.pull('/faults', { mode: 'down', method: 'POST', count: 1 });
+      await subject.gateway.create(request()).catch(() => {});
+      await subject.recover();
       await created();
-      const { lastSuccessAt, lastErrorAt } = gateway.provider.health();
+      const { lastSuccessAt, lastErrorAt } = subject.gateway.health();
       expect(lastSuccessAt).not.toBeNull();
       expect(lastErrorAt).not.toBeNull();
     });

@@ -8,7 +8,7 @@ import type { AddressRequest } from './permanent-addresses.ts';
 /** What the lists of every gateway that has any must do: a part of the port suite. */
 
 export interface ListSuiteOptions {
-  readonly gateway: () => GatewayUnderTest;
+  readonly subject: () => GatewayUnderTest;
   readonly created: (
     changes?: Partial<PaymentRequest>,
   ) => Promise<{ readonly watched: WatchedPayment; readonly own: GatewayPayment }>;
@@ -25,7 +25,7 @@ const records: SweepRecords = {
   credited: () => Promise.resolve([]),
 };
 
-export function listSuite({ gateway: current, created, pay }: ListSuiteOptions): void {
+export function listSuite({ subject: current, created, pay }: ListSuiteOptions): void {
   /** All that a list shows since a time. */
   async function readWhole(list: IncomingList, since: number): Promise<readonly ListEntry[]> {
     const found: ListEntry[] = [];
@@ -47,7 +47,7 @@ export function listSuite({ gateway: current, created, pay }: ListSuiteOptions):
   /** All entries of all lists, each with its list. */
   async function readAll(since: number) {
     const found: (readonly [IncomingList, ListEntry])[] = [];
-    for (const list of current().provider.lists)
+    for (const list of current().gateway.lists)
       for (const entry of await readWhole(list, since)) found.push([list, entry]);
     return found;
   }
@@ -59,7 +59,7 @@ export function listSuite({ gateway: current, created, pay }: ListSuiteOptions):
     const added = (await readAll(since)).filter(([, { key }]) => !before.has(key));
     return {
       entries: added.map(([, entry]) => entry),
-      byList: current().provider.lists.map((list) => ({
+      byList: current().gateway.lists.map((list) => ({
         list,
         entries: added.filter(([of]) => of === list).map(([, entry]) => entry),
       })),
@@ -80,7 +80,7 @@ export function listSuite({ gateway: current, created, pay }: ListSuiteOptions):
 
   describe('its lists', () => {
     test('exist only where statusCall is “list”, each under a name of its own', () => {
-      const { lists, capabilities } = current().provider;
+      const { lists, capabilities } = current().gateway;
       expect(lists.length > 0).toBe(capabilities.statusCall === 'list');
       expect(new Set(lists.map(({ name }) => name)).size).toBe(lists.length);
     });
@@ -95,7 +95,7 @@ export function listSuite({ gateway: current, created, pay }: ListSuiteOptions):
     });
 
     test('R24: show a paid payment under the key that its own call reports', async () => {
-      const { observe, lists } = current().provider;
+      const { observe, lists } = current().gateway;
       if (observe === null || lists.length === 0) return;
       const { watched, own } = await created();
       const { entries } = await addedBy(sinceOf(watched), () => pay(own.id));
@@ -127,7 +127,7 @@ export function listSuite({ gateway: current, created, pay }: ListSuiteOptions):
     });
 
     test('show a payment as unpaid until it is paid', async () => {
-      const { unpaid } = current().provider;
+      const { unpaid } = current().gateway;
       if (unpaid === null) return;
       const [{ watched, own }, other] = [await created(), await created()];
       const references = [watched.reference, other.watched.reference];
@@ -138,8 +138,8 @@ export function listSuite({ gateway: current, created, pay }: ListSuiteOptions):
     });
 
     test('R23: explain money for an order of another integration by no payment of ours', async () => {
-      const { provider } = current();
-      const { watched, own } = await created({ paymentId: `shop-${provider.id}-17` });
+      const { gateway } = current();
+      const { watched, own } = await created({ paymentId: `shop-${gateway.id}-17` });
       const { byList } = await addedBy(sinceOf(watched), () => payInFull(own.id));
       for (const { list, entries } of byList) {
         const explained = await list.explain(entries, records);
@@ -156,15 +156,15 @@ export function listSuite({ gateway: current, created, pay }: ListSuiteOptions):
     });
 
     test('show money at a permanent address with its owner, if with any, and explain it by no order', async () => {
-      const { provider, payAddress, asset } = current();
-      if (provider.addresses === null || payAddress === null) return;
+      const { gateway, payAddress, asset } = current();
+      if (gateway.addresses === null || payAddress === null) return;
       const request: AddressRequest = {
         id: 'adr_1',
         asset,
         userId: 'user-1',
         notifyUrl: 'http://127.0.0.1:8787/webhooks/any/token',
       };
-      const address = await provider.addresses.create(request);
+      const address = await gateway.addresses.create(request);
       const { lever, body } = payAddress(address);
       const { entries, byList } = await addedBy(current().now() - OVERLAP_MS, async () => {
         await current().pull(lever, body);

@@ -55,9 +55,9 @@ export interface Services extends RegisterOptions {
   readonly paymentMethods: Pick<PaymentMethods, 'methodsOf' | 'isOn' | 'healthOf'>;
   readonly rates: Pick<RateBook, 'loaded' | 'table' | 'faults' | 'sources'>;
   /** The gateways that are set up. */
-  readonly providers: readonly Gateway[];
+  readonly gateways: readonly Gateway[];
   /** All known gateways, set up or not. */
-  readonly gateways: readonly string[];
+  readonly gatewayIds: readonly string[];
 
   readonly views: SessionViews;
   /** Called when a shopper views a checkout. */

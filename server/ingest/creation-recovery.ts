@@ -10,7 +10,7 @@ import { nextRecoveryAt } from './poll-schedule.ts';
 export interface CreationRecoveryOptions {
   readonly store: Pick<Repository, 'schedulePolls'>;
   readonly writer: CheckoutWriter;
-  readonly provider: Pick<Gateway, 'id' | 'recover'>;
+  readonly gateway: Pick<Gateway, 'id' | 'recover'>;
   readonly clock: Clock;
   readonly log: Log;
 }
@@ -31,17 +31,17 @@ export class CreationRecovery {
 
   /** Payments that are not found are scheduled for another attempt. */
   async run(unanswered: readonly UnansweredPayment[]): Promise<void> {
-    const { provider, store, clock, log } = this.#options;
+    const { gateway, store, clock, log } = this.#options;
     if (unanswered.length === 0) return;
     let found: readonly RecoveredPayment[] = [];
     try {
       found =
-        (await provider.recover?.(
+        (await gateway.recover?.(
           unanswered.map(({ payment }) => ({ paymentId: payment.id, createdAt: payment.createdAt })),
         )) ?? [];
     } catch (error) {
       log.warn(
-        { provider: provider.id, payments: unanswered.length, err: error },
+        { provider: gateway.id, payments: unanswered.length, err: error },
         'payments whose creation was never answered could not be looked for',
       );
     }
@@ -49,15 +49,15 @@ export class CreationRecovery {
       const recovered = found.find(({ paymentId }) => paymentId === payment.id);
       const exists = recovered !== undefined && (await this.#apply(checkoutId, recovered));
       const next = exists ? clock.now() : nextRecoveryAt(payment, clock.now());
-      const at = provider.recover === null ? null : next;
+      const at = gateway.recover === null ? null : next;
       await store.schedulePolls([{ paymentId: payment.id, at }], clock.now());
     }
   }
 
   /** False if the order already belongs to another payment: an order is credited to one payment only (R24). */
   async #apply(checkoutId: string, recovered: RecoveredPayment): Promise<boolean> {
-    const { provider, writer, log } = this.#options;
-    const fields = { provider: provider.id, checkoutId, paymentId: recovered.paymentId };
+    const { gateway, writer, log } = this.#options;
+    const fields = { provider: gateway.id, checkoutId, paymentId: recovered.paymentId };
     try {
       await writer.applyOrder(checkoutId, { type: 'recovered', recovered }, recovered);
     } catch (error) {

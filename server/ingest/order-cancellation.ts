@@ -15,7 +15,7 @@ const MAX_REMEMBERED = 10_000;
 const MAX_ATTEMPTS = 13;
 
 export interface OrderCancellationOptions {
-  readonly provider: PollableGateway;
+  readonly gateway: PollableGateway;
   readonly clock: Clock;
   readonly log: Log;
   /** Minimum time between two attempts, in milliseconds. */
@@ -37,12 +37,12 @@ export class OrderCancellation {
 
   /** Cancels the order if an attempt is due. A status call must follow in any case: money may have arrived before. */
   async cancel(payment: WatchedPayment, checkout: Checkout): Promise<void> {
-    const { provider, clock, log, minIntervalMs } = this.#options;
+    const { gateway, clock, log, minIntervalMs } = this.#options;
     const { paymentId } = payment;
     const { count, at, pause } = this.#attempts.get(paymentId) ?? { count: 0, at: 0, pause: 0 };
-    if (provider.cancel === null || pause === null || isWithin(pause, at, clock.now())) return;
+    if (gateway.cancel === null || pause === null || isWithin(pause, at, clock.now())) return;
     try {
-      await provider.cancel(payment);
+      await gateway.cancel(payment);
       this.#attempts.set(paymentId, { count, at: clock.now(), pause: null });
     } catch (error) {
       // A rejection means that the order has already ended.
@@ -54,7 +54,7 @@ export class OrderCancellation {
         pause: isLast ? null : minIntervalMs * 2 ** count,
       });
       log.warn(
-        { provider: provider.id, checkoutId: checkout.id, paymentId, err: error },
+        { provider: gateway.id, checkoutId: checkout.id, paymentId, err: error },
         'an order could not be cancelled at the gateway',
       );
     }

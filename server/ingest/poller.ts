@@ -20,7 +20,7 @@ import type { Log } from '../core/logger.ts';
 export interface PaymentPollerOptions extends Records {
   readonly store: Repository;
   readonly writer: CheckoutWriter;
-  readonly provider: PollableGateway;
+  readonly gateway: PollableGateway;
   /** Whether a shopper has the checkout open now. */
   readonly isViewed: (checkoutId: string) => boolean;
   readonly clock: Clock;
@@ -78,11 +78,11 @@ export class PaymentPoller {
 
   /** The gateway's id. */
   get id(): string {
-    return this.#options.provider.id;
+    return this.#options.gateway.id;
   }
 
   get lists(): PollableGateway['lists'] {
-    return this.#options.provider.lists;
+    return this.#options.gateway.lists;
   }
 
   /** Polls these in the next round, whatever their schedule, because a shopper has come back to them. */
@@ -92,12 +92,12 @@ export class PaymentPoller {
 
   /** Polls the due payments. True if more may be due than fit into one round. */
   async round(): Promise<boolean> {
-    const { store, clock, provider } = this.#options;
-    const batch = provider.unpaid === null ? this.#maxOwnPolls : BATCH_SIZE;
+    const { store, clock, gateway } = this.#options;
+    const batch = gateway.unpaid === null ? this.#maxOwnPolls : BATCH_SIZE;
     // After a restart many shoppers return at once: those above the limit are polled in the next rounds.
     const payments = new Map<string, DuePayment & Partial<ClaimedPayment>>([...this.#soon].slice(0, batch));
     for (const paymentId of payments.keys()) this.#soon.delete(paymentId);
-    const due = await store.claimDuePayments(provider.id, clock.now(), LEASE_MS, batch - payments.size);
+    const due = await store.claimDuePayments(gateway.id, clock.now(), LEASE_MS, batch - payments.size);
     for (const claimed of due) payments.set(claimed.paymentId, claimed);
     const own = await this.#withoutUnpaid(await this.#load([...payments.values()]));
     await this.#release(own.slice(this.#maxOwnPolls), payments);
@@ -131,30 +131,30 @@ export class PaymentPoller {
    * @throws PaywicketError `provider_unavailable` if there were payments to poll and none was answered
    */
   async sync(checkout: Checkout, context?: RequestContext): Promise<void> {
-    const { provider } = this.#options;
-    const own = checkout.payments.filter((payment) => payment.provider === provider.id);
+    const { gateway } = this.#options;
+    const own = checkout.payments.filter((payment) => payment.provider === gateway.id);
     const polled = own.flatMap((payment) => polledPayment(checkout, payment) ?? []);
     await this.#idle(polled.map(({ payment }) => payment));
     const answered = await this.#poll(polled, 'sync', context);
     if (polled.length > 0 && !polled.some(({ payment }) => answered.has(payment.paymentId)))
       throw new PaywicketError(
         'provider_unavailable',
-        `${provider.id} gave no usable answer. Try again; what is stored about the payment is unchanged.`,
+        `${gateway.id} gave no usable answer. Try again; what is stored about the payment is unchanged.`,
       );
   }
 
   /** Returns the payments that need their own call, and reschedules those that a list shows as unpaid. */
   async #withoutUnpaid(polled: readonly PolledPayment[]): Promise<readonly PolledPayment[]> {
-    const { provider, store, clock, log } = this.#options;
+    const { gateway, store, clock, log } = this.#options;
     const waiting = polled.filter((entry) => isWaiting(entry, clock.now()));
-    if (provider.unpaid === null || waiting.length <= MAX_WITHOUT_LIST) return polled;
+    if (gateway.unpaid === null || waiting.length <= MAX_WITHOUT_LIST) return polled;
     const oldest = Math.min(...waiting.map(({ payment }) => payment.createdAt));
     let rests: readonly PolledPayment[];
     try {
-      const unpaid = await provider.unpaid(oldest);
+      const unpaid = await gateway.unpaid(oldest);
       rests = waiting.filter(({ payment }) => unpaid.has(payment.reference));
     } catch (error) {
-      log.warn({ provider: provider.id, err: error }, 'the list of unpaid orders could not be read');
+      log.warn({ provider: gateway.id, err: error }, 'the list of unpaid orders could not be read');
       rests = waiting.slice(MAX_WITHOUT_ANSWER);
     }
     await store.reschedulePolls(
@@ -204,9 +204,9 @@ export class PaymentPoller {
 
   /** The first poll just after the creation is skipped: the payment was unpaid then, and a webhook reports changes. */
   #isFirst({ checkout, payment, toCancel }: PolledPayment, dueAt: number | undefined): boolean {
-    const { provider, clock, minIntervalMs } = this.#options;
+    const { gateway, clock, minIntervalMs } = this.#options;
     const isNew = dueAt === payment.createdAt && clock.now() < payment.createdAt + minIntervalMs;
-    return isNew && provider.webhooks !== null && !toCancel && checkout.sent === null;
+    return isNew && gateway.webhooks !== null && !toCancel && checkout.sent === null;
   }
 
   /**
@@ -218,8 +218,8 @@ export class PaymentPoller {
       await this.#idle(due);
       return await this.#poll(await this.#load(due), 'webhook');
     } catch (error) {
-      const { provider, log } = this.#options;
-      log.error({ provider: provider.id, err: error }, 'payments could not be polled after a webhook');
+      const { gateway, log } = this.#options;
+      log.error({ provider: gateway.id, err: error }, 'payments could not be polled after a webhook');
       return new Map();
     }
   }
@@ -304,7 +304,7 @@ export class PaymentPoller {
     /** @see ScheduledPoll */
     readonly answeredPollAt?: number | undefined;
   }> {
-    const { provider, clock, log, minIntervalMs } = this.#options;
+    const { gateway, clock, log, minIntervalMs } = this.#options;
     const { checkout, payment, toCancel, listed } = entry;
     // With jitter: one payment that always fails must not open the circuit each time when others are due.
     const pause = Math.round(FAILURE_FACTOR * minIntervalMs * (1 - Math.random() / 3));
@@ -312,7 +312,7 @@ export class PaymentPoller {
     const began = clock.now();
     try {
       if (toCancel) await this.#cancellation.cancel(payment, checkout);
-      const observation = { ...(await provider.observe(payment, listed)), source };
+      const observation = { ...(await gateway.observe(payment, listed)), source };
       const applied = await this.#apply(entry, observation, context);
       if (applied === undefined) return { checkout, retryAt: retryAt() };
       // The pause equals the payment's age, up to an hour: a call may fail for days.
@@ -323,7 +323,7 @@ export class PaymentPoller {
         : { checkout: applied, observation, retryAt: null, answeredPollAt: began };
     } catch (error) {
       log.warn(
-        { provider: provider.id, checkoutId: checkout.id, paymentId: payment.paymentId, err: error },
+        { provider: gateway.id, checkoutId: checkout.id, paymentId: payment.paymentId, err: error },
         'the status of a payment could not be read',
       );
       await this.#recordUnreadable(entry, error);
@@ -342,10 +342,10 @@ export class PaymentPoller {
     observation: Observation,
     context: RequestContext | undefined,
   ): Promise<Checkout | undefined> {
-    const { provider, log } = this.#options;
+    const { gateway, log } = this.#options;
     if (this.#changesNothing(checkout, observation)) return checkout;
     try {
-      return await recordObservation(this.#options, checkout, provider.id, observation, context);
+      return await recordObservation(this.#options, checkout, gateway.id, observation, context);
     } catch (error) {
       log.error(
         { checkoutId: checkout.id, paymentId, err: error },
@@ -360,23 +360,23 @@ export class PaymentPoller {
    * state.
    */
   #changesNothing(checkout: Checkout, observation: Observation): boolean {
-    const { provider, clock } = this.#options;
-    return provider.cancel === null && isNoOp(checkout, observation, clock.now());
+    const { gateway, clock } = this.#options;
+    return gateway.cancel === null && isNoOp(checkout, observation, clock.now());
   }
 
   /** Time of the next poll, or of the next attempt to cancel the order if that is earlier. */
   #nextAt(checkout: Checkout, paymentId: string, now = this.#options.clock.now()): number | null {
-    const { provider, minIntervalMs, isViewed } = this.#options;
+    const { gateway, minIntervalMs, isViewed } = this.#options;
     const payment = checkout.payments.find(({ id }) => id === paymentId);
     if (payment === undefined) return null;
     const next = nextPollAt(checkout, payment, {
       now,
       minIntervalMs,
       isViewed: isViewed(checkout.id),
-      isSwept: provider.lists.length > 0,
+      isSwept: gateway.lists.length > 0,
       jitter: Math.random(),
     });
-    if (next === null || provider.cancel === null || !isToCancel(checkout, payment)) return next;
+    if (next === null || gateway.cancel === null || !isToCancel(checkout, payment)) return next;
     const nextCancel = this.#cancellation.nextAt(paymentId);
     return nextCancel === null ? next : Math.min(next, nextCancel);
   }
@@ -384,9 +384,9 @@ export class PaymentPoller {
   /** An unreadable answer may be about money: it is stored for an operator. */
   async #recordUnreadable({ checkout, payment }: PolledPayment, error: unknown): Promise<void> {
     if (!(error instanceof GatewayError) || error.fault !== 'unexpected_response') return;
-    const { observations, provider } = this.#options;
+    const { observations, gateway } = this.#options;
     const { message, body } = error;
-    await observations.recordUnreadable(checkout.id, payment.paymentId, provider.id, message, body);
+    await observations.recordUnreadable(checkout.id, payment.paymentId, gateway.id, message, body);
   }
 }
 

@@ -107,7 +107,7 @@ describe('an unmatched transaction', () => {
     const rival = new UnmatchedTransactions({
       store: checkouts,
       observations,
-      providers: [],
+      gateways: [],
       clock,
       log,
       render: () => null,

@@ -19,7 +19,7 @@ import type { Log } from '../core/logger.ts';
 export interface UnmatchedTransactionsOptions {
   readonly store: Repository;
   readonly observations: Observations;
-  readonly providers: readonly Gateway[];
+  readonly gateways: readonly Gateway[];
   readonly clock: Clock;
   readonly log: Log;
   /** A transaction as the merchant's API shows it. */
@@ -76,12 +76,12 @@ export class UnmatchedTransactions {
    * @throws PaywicketError `invalid_request`, `method_unavailable`, `provider_*`
    */
   async listAtGateway(providerId: string, period: Period): Promise<readonly StoredTransaction[]> {
-    const { providers } = this.#options;
-    const provider = providers.find(({ id }) => id === providerId);
-    if (provider === undefined) throw invalid('provider', 'must be a configured gateway');
-    if (provider.lists.length === 0)
+    const { gateways } = this.#options;
+    const gateway = gateways.find(({ id }) => id === providerId);
+    if (gateway === undefined) throw invalid('provider', 'must be a configured gateway');
+    if (gateway.lists.length === 0)
       throw new PaywicketError('method_unavailable', `${providerId} has no list of incoming transactions.`);
-    return this.withRecords(providerId, await call(receivedIn(provider, period)));
+    return this.withRecords(providerId, await call(receivedIn(gateway, period)));
   }
 
   /** Transactions in a gateway's list, with our record of each. */

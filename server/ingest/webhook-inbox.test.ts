@@ -417,10 +417,10 @@ describe('a message that cannot be read', () => {
 
   test('because its gateway is no longer configured is stored', async () => {
     const gateway = scriptedProvider('nuxpay', { address: 'static', observe: null });
-    const providers = [gateway];
-    const bench = await startWorkbench(providers, { tokens: { nuxpay: ['token-1'] } });
+    const gateways = [gateway];
+    const bench = await startWorkbench(gateways, { tokens: { nuxpay: ['token-1'] } });
     await bench.parts.inbox.receive('nuxpay', 'token-1', message('{}'));
-    providers.pop();
+    gateways.pop();
     await bench.crash();
     await bench.round();
     expect(await kept(bench)).toMatchObject([

@@ -10,8 +10,8 @@ import type { Log } from '../core/logger.ts';
 
 export interface WebhookInboxOptions extends Records {
   readonly store: Repository;
-  readonly providers: readonly Gateway[];
-  /** By provider: SHA-256 of the tokens in a webhook URL shared by all payments; none if webhooks are signed. */
+  readonly gateways: readonly Gateway[];
+  /** By gateway: SHA-256 of the tokens in a webhook URL shared by all payments; none if webhooks are signed. */
   readonly staticTokens: ReadonlyMap<string, readonly string[]>;
   /** Polls payments of a gateway now; resolves after its answer or failure. If it rejects, their messages are read again. */
   readonly poll: (provider: string, payments: readonly DuePayment[]) => Promise<void>;
@@ -51,7 +51,7 @@ const LEASE_MS = MINUTE_MS;
  */
 export class WebhookInbox {
   readonly #options: WebhookInboxOptions;
-  readonly #providers: ReadonlyMap<string, Gateway>;
+  readonly #gateways: ReadonlyMap<string, Gateway>;
   #reading: Promise<void> = Promise.resolve();
   /** A round is queued: it will include messages that arrive before it begins. */
   #queued = false;
@@ -60,13 +60,13 @@ export class WebhookInbox {
 
   constructor(options: WebhookInboxOptions) {
     this.#options = options;
-    this.#providers = new Map(options.providers.map((provider) => [provider.id, provider]));
+    this.#gateways = new Map(options.gateways.map((gateway) => [gateway.id, gateway]));
   }
 
   /** Resolves with `stored` once the message is on the disk. */
   async receive(providerId: string, token: string | null, message: WebhookMessage): Promise<ReceiptResult> {
     const { store, clock, log } = this.#options;
-    const webhooks = this.#providers.get(providerId)?.webhooks ?? null;
+    const webhooks = this.#gateways.get(providerId)?.webhooks ?? null;
     if (webhooks === null) return 'unknown';
     const subject = await this.#subjectOf(providerId, webhooks.address, token);
     if (subject === undefined) return 'unknown';
@@ -188,7 +188,7 @@ export class WebhookInbox {
     receivedAt,
   }: InboxMessage): Promise<readonly DuePayment[]> {
     const { store, unmatched } = this.#options;
-    const webhooks = this.#providers.get(providerId)?.webhooks;
+    const webhooks = this.#gateways.get(providerId)?.webhooks;
     if (webhooks === undefined || webhooks === null)
       throw new GatewayError(providerId, 'unexpected_response', 'is not configured any more', {
         effect: 'none',

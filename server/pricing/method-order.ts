@@ -6,7 +6,7 @@ import type { Gateway } from '../gateways/gateway.ts';
 interface Offered {
   readonly offer: { readonly asset: Asset };
   /** All gateways that accept it. */
-  readonly providers: readonly Gateway[];
+  readonly gateways: readonly Gateway[];
 }
 
 const tableOrder = new Map(assets.map(({ method }, index) => [method, index]));
@@ -21,8 +21,8 @@ function byTable({ offer: { asset: one } }: Offered, { offer: { asset: other } }
 }
 
 /** Whether a gateway's calls fail at present. */
-export function isDown(provider: Gateway): boolean {
-  const { circuit, creation } = provider.health();
+export function isDown(gateway: Gateway): boolean {
+  const { circuit, creation } = gateway.health();
   return circuit === 'open' || creation !== 'ready';
 }
 
@@ -31,7 +31,7 @@ export function upFirst<T extends Offered>(methods: readonly T[]): readonly T[] 
   const coins = [...new Set(methods.map(({ offer }) => offer.asset.asset))];
   const place = new Map(coins.map((coin, index) => [coin, index]));
   const placeOf = ({ offer }: Offered): number => place.get(offer.asset.asset) ?? 0;
-  const allDown = ({ providers }: Offered): number => Number(providers.every(isDown));
+  const allDown = ({ gateways }: Offered): number => Number(gateways.every(isDown));
   return methods.toSorted((one, other) => placeOf(one) - placeOf(other) || allDown(one) - allDown(other));
 }
 

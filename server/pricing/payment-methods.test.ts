@@ -15,18 +15,18 @@ async function methodsFor({ parts: { checkouts, paymentMethods } }: Workbench, i
 
 /** What a checkout over 50.00 USD offers, and which gateway is asked first for USDT on TRON. */
 async function offered(
-  providers: readonly Gateway[],
+  gateways: readonly Gateway[],
   settings: WorkbenchOptions['settings'] = {},
   changes: object = {},
 ) {
-  const bench = await startWorkbench(providers, { settings, location: inMemory });
+  const bench = await startWorkbench(gateways, { settings, location: inMemory });
   const { id } = await bench.open(changes);
   return (await methodsFor(bench, id)).map(({ offer, amount, reason, candidates }) => ({
     method: offer.asset.method,
     amount,
     minimum: offer.minimum,
     reason,
-    gateways: candidates.map(({ provider }) => provider.id),
+    gateways: candidates.map(({ gateway }) => gateway.id),
   }));
 }
 
@@ -46,7 +46,7 @@ function hangingProvider(id: string) {
 }
 
 /** Methods for 50.00 USD and who would take them, by the same PaymentMethods. */
-function listed(providers: readonly Gateway[], deadline: Deadline) {
+function listed(gateways: readonly Gateway[], deadline: Deadline) {
   const logged: string[] = [];
   const log = { info() {}, warn: (_fields: object, message: string) => logged.push(message), error() {} };
   const settings = {
@@ -56,12 +56,12 @@ function listed(providers: readonly Gateway[], deadline: Deadline) {
     routing: { providers: [], methods: {} },
     trustGateway: [],
   };
-  const paymentMethods = new PaymentMethods(providers, settings, log, { now: () => 0, deadline });
+  const paymentMethods = new PaymentMethods(gateways, settings, log, { now: () => 0, deadline });
   const methods = async () => {
     const all = await paymentMethods.methodsOf({ amount: '50.00', currency: 'USD' });
     return all.map(({ offer, candidates }) => [
       offer.asset.method,
-      candidates.map(({ provider }) => provider.id),
+      candidates.map(({ gateway }) => gateway.id),
     ]);
   };
   return { methods, logged, paymentMethods };
@@ -178,12 +178,10 @@ describe('the methods of a checkout', () => {
   });
 
   test('show one below every minimum as unavailable, with the lowest minimum', async () => {
-    const providers = ['80', '60', '70'].map((minimum, index) =>
+    const gateways = ['80', '60', '70'].map((minimum, index) =>
       scriptedProvider(`p${index}`, { offers: usdt(minimum) }),
     );
-    expect(await offered(providers)).toMatchObject([
-      { reason: 'below_minimum', minimum: '60', gateways: [] },
-    ]);
+    expect(await offered(gateways)).toMatchObject([{ reason: 'below_minimum', minimum: '60', gateways: [] }]);
   });
 
   test('R33: are those of the others where a gateway’s offers cannot be loaded', async () => {
@@ -304,15 +302,15 @@ describe('the methods of a checkout', () => {
     const usdt = scriptedOffer('usdt-tron');
     const network = { ...usdt.asset.network, id: 'a', name: 'A' };
     const asset = { ...usdt.asset, method: 'yen2-a', asset: 'YEN2', network, contract: null };
-    const providers = [scriptedProvider('a', { offers: [usdt, { ...usdt, asset }] })];
+    const gateways = [scriptedProvider('a', { offers: [usdt, { ...usdt, asset }] })];
     const rates = fixedRates({ 'YEN2/USD': '0.0066' });
     const of = async (settings: WorkbenchOptions['settings'], changes = {}) =>
-      (await offered(providers, { rates, ...settings }, changes)).map(({ method }) => method);
+      (await offered(gateways, { rates, ...settings }, changes)).map(({ method }) => method);
     expect(await of({})).toEqual(['usdt-tron']);
     expect(await of({}, { methods: ['yen2-a', 'usdt-tron'] })).toEqual(['usdt-tron']);
     expect(await of({ methods: ['yen2-a', 'usdt-tron'] })).toEqual(['yen2-a', 'usdt-tron']);
 
-    const bench = await startWorkbench(providers, { settings: { rates }, location: inMemory });
+    const bench = await startWorkbench(gateways, { settings: { rates }, location: inMemory });
     const { body } = await bench.merchant('GET', '/v1/methods?amount=50&currency=USD');
     expect(body).toMatchObject({
       data: [{ id: 'usdt-tron' }, { id: 'yen2-a', available: false, reason: 'not_offered' }],
@@ -330,24 +328,24 @@ describe('the methods of a checkout', () => {
   });
 
   test('name only gateways that can price it, where some cannot', async () => {
-    const providers = [
+    const gateways = [
       scriptedProvider('ours', { offers: [scriptedOffer('btc-bitcoin')] }),
       scriptedProvider('theirs', { offers: [scriptedOffer('btc-bitcoin', { pricedBy: 'gateway' })] }),
     ];
     const trustGateway = ['btc-bitcoin'];
-    expect(await offered(providers, { trustGateway })).toMatchObject([
+    expect(await offered(gateways, { trustGateway })).toMatchObject([
       { method: 'btc-bitcoin', gateways: ['theirs'] },
     ]);
     const rates = fixedRates({ 'BTC/USD': '100000' });
-    expect(await offered(providers, { rates })).toMatchObject([
+    expect(await offered(gateways, { rates })).toMatchObject([
       { method: 'btc-bitcoin', amount: '0.00050000', gateways: ['ours', 'theirs'] },
     ]);
   });
 });
 
 describe('methods that a checkout names', () => {
-  const create = async (providers: readonly Gateway[], methods: readonly string[]) => {
-    const bench = await startWorkbench(providers, { location: inMemory });
+  const create = async (gateways: readonly Gateway[], methods: readonly string[]) => {
+    const bench = await startWorkbench(gateways, { location: inMemory });
     return bench.merchant('POST', '/v1/checkouts', { amount: '50.00', currency: 'USD', methods });
   };
   const own = { ...scriptedOffer('usdt-tron').asset, method: 'usdt-plasma' };
@@ -382,13 +380,10 @@ describe('methods that a checkout names', () => {
 describe('a currency that no source has a rate of', () => {
   const krw = { amount: '50000', currency: 'KRW' };
   const create = async (
-    {
-      providers = named('a'),
-      ...settings
-    }: WorkbenchOptions['settings'] & { providers?: readonly Gateway[] },
+    { gateways = named('a'), ...settings }: WorkbenchOptions['settings'] & { gateways?: readonly Gateway[] },
     price: object = krw,
   ) => {
-    const bench = await startWorkbench(providers, { settings, location: inMemory });
+    const bench = await startWorkbench(gateways, { settings, location: inMemory });
     return bench.merchant('POST', '/v1/checkouts', price);
   };
   const refused = (message: string) => ({
@@ -404,7 +399,7 @@ describe('a currency that no source has a rate of', () => {
     expect((await create({ rates: fixedRates({ 'KRW/USD': '0.0007' }) })).status).toBe(201);
     const offers = [scriptedOffer('btc-bitcoin')];
     const usd = { amount: '50.00', currency: 'USD', methods: ['btc-bitcoin'] };
-    expect(await create({ providers: [scriptedProvider('a', { offers })] }, usd)).toMatchObject(
+    expect(await create({ gateways: [scriptedProvider('a', { offers })] }, usd)).toMatchObject(
       refused('add BTC/USD'),
     );
   });
@@ -424,9 +419,9 @@ describe('a currency that no source has a rate of', () => {
 
   test('is accepted while a gateway does not answer', async () => {
     const failing = { ...scriptedProvider('b'), offers: () => Promise.reject(unreachable('b')) };
-    expect((await create({ providers: [...named('a'), failing] })).status).toBe(201);
+    expect((await create({ gateways: [...named('a'), failing] })).status).toBe(201);
     const pinned = { ...krw, provider: 'a' };
-    expect(await create({ providers: [...named('a'), failing] }, pinned)).toMatchObject(refused('KRW/USD'));
+    expect(await create({ gateways: [...named('a'), failing] }, pinned)).toMatchObject(refused('KRW/USD'));
   });
 
   test('is accepted where its rate is stale for now, or its source counts in a stablecoin that lost the dollar', async () => {

@@ -21,7 +21,7 @@ import type { Log } from '../core/logger.ts';
 
 /** A gateway that accepts a method, with its price. */
 export interface Candidate {
-  readonly provider: Gateway;
+  readonly gateway: Gateway;
   readonly offer: Offer;
   /** Null if only the gateway has a rate. */
   readonly quote: Quote | null;
@@ -35,7 +35,7 @@ export interface Candidate {
 export interface PricedMethod extends Candidate {
   readonly reason: 'below_minimum' | 'no_rate' | 'rate_differs' | 'provider_unavailable' | null;
   /** All gateways that accept it, in order of preference. */
-  readonly providers: readonly Gateway[];
+  readonly gateways: readonly Gateway[];
   /** All that can be used now, in order of preference. */
   readonly candidates: readonly Candidate[];
 }
@@ -81,7 +81,7 @@ const systemDeadline: Deadline = (milliseconds, signal) =>
 
 /** The methods of a checkout: the gateways' offers with prices, in the merchant's order. */
 export class PaymentMethods {
-  readonly #providers: readonly Gateway[];
+  readonly #gateways: readonly Gateway[];
   readonly #settings: PaymentMethodSettings;
   readonly #log: Log;
   readonly #deadline: Deadline;
@@ -93,12 +93,12 @@ export class PaymentMethods {
   readonly #generation: Generation;
 
   constructor(
-    providers: readonly Gateway[],
+    gateways: readonly Gateway[],
     settings: PaymentMethodSettings,
     log: Log,
     clock: Pick<Clock, 'now' | 'deadline'>,
   ) {
-    this.#providers = providers;
+    this.#gateways = gateways;
     this.#settings = settings;
     this.#log = log;
     this.#deadline = clock.deadline ?? systemDeadline;
@@ -117,7 +117,7 @@ export class PaymentMethods {
    */
   generation(): number {
     const { sources } = this.#settings.rates.table();
-    return this.#generation.current([...sources, ...this.#providers.map(isDown)]);
+    return this.#generation.current([...sources, ...this.#gateways.map(isDown)]);
   }
 
   /** Empty if no gateway answers or no rate is known: the checkout stays open, and the shopper is asked to wait. */
@@ -145,8 +145,8 @@ export class PaymentMethods {
   }
 
   /** A coin on the gateway's own network has no market: it is offered only if the merchant names it. */
-  #isOwnCoinOff({ provider, offer: { asset } }: GatewayOffer): boolean {
-    return asset.network.id === provider.id && this.#settings.methods?.includes(asset.method) !== true;
+  #isOwnCoinOff({ gateway, offer: { asset } }: GatewayOffer): boolean {
+    return asset.network.id === gateway.id && this.#settings.methods?.includes(asset.method) !== true;
   }
 
   /** All methods of the gateways, even without a rate. */
@@ -160,14 +160,14 @@ export class PaymentMethods {
       const candidates = this.#ordered(method, found);
       const priced = candidates.filter(({ hasPrice }) => hasPrice);
       const enough = priced.filter(({ offer, amount }) => !isBelow(amount, offer.minimum));
-      const usable = enough.filter(({ provider }) => !this.#addresses.isDown(provider.id, method));
+      const usable = enough.filter(({ gateway }) => !this.#addresses.isDown(gateway.id, method));
       const shown = usable[0] ?? enough[0] ?? lowestMinimum(priced) ?? candidates[0];
-      const providers = candidates.map(({ provider }) => provider);
+      const gateways = candidates.map(({ gateway }) => gateway);
       const unpriced = candidates.some(({ differs }) => differs) ? 'rate_differs' : 'no_rate';
       const unused =
         enough.length === 0 ? 'below_minimum' : usable.length === 0 ? 'provider_unavailable' : null;
       const reason = priced.length === 0 ? unpriced : unused;
-      return shown === undefined ? [] : [{ ...shown, reason, providers, candidates: usable }];
+      return shown === undefined ? [] : [{ ...shown, reason, gateways, candidates: usable }];
     });
   }
 
@@ -178,7 +178,7 @@ export class PaymentMethods {
   async unpayable({ currency, methods, provider }: PriceRequest): Promise<ValidationError | undefined> {
     const wanted = methods ?? this.#settings.methods;
     const { offers, isComplete } = await this.#offers(
-      this.#providers.filter(({ id }) => provider === undefined || id === provider),
+      this.#gateways.filter(({ id }) => provider === undefined || id === provider),
     );
     if (!isComplete) return undefined;
     const taken = offers.filter(({ offer }) => wanted?.includes(offer.asset.method) ?? true);
@@ -263,12 +263,12 @@ export class PaymentMethods {
     const table = rates.table();
     const dollars = toUsd(table, price, currency);
     return offers
-      .filter(({ provider }) => pinned === undefined || provider.id === pinned)
-      .map(({ provider, offer }) => {
+      .filter(({ gateway }) => pinned === undefined || gateway.id === pinned)
+      .map(({ gateway, offer }) => {
         const { quote, hasPrice, missing } = this.#priced(table, offer, { currency, dollars });
-        const differs = quote !== null && this.#stillDiffers(provider, offer, price, quote, table.at);
+        const differs = quote !== null && this.#stillDiffers(gateway, offer, price, quote, table.at);
         return {
-          provider,
+          gateway,
           offer,
           quote,
           amount: quote === null ? null : coinsFor(price, quote, offer.asset),
@@ -297,9 +297,9 @@ export class PaymentMethods {
   /** Gateways that fail, timed out or give no free addresses come last. */
   #ordered(method: string, candidates: readonly PricedCandidate[]): readonly PricedCandidate[] {
     const order = this.#namedFor(method) ?? this.#settings.routing.providers;
-    const rank = ({ provider }: Candidate): number => {
-      const place = order.indexOf(provider.id);
-      const isLast = isDown(provider) || this.#addresses.isDown(provider.id, method);
+    const rank = ({ gateway }: Candidate): number => {
+      const place = order.indexOf(gateway.id);
+      const isLast = isDown(gateway) || this.#addresses.isDown(gateway.id, method);
       return (isLast ? 1000 : 0) + (place < 0 ? order.length : place);
     };
     return candidates.toSorted((one, other) => rank(one) - rank(other));
@@ -307,31 +307,31 @@ export class PaymentMethods {
 
   /** All offers, and whether each gateway has answered. */
   async #offers(
-    providers = this.#providers,
+    gateways = this.#gateways,
   ): Promise<{ readonly offers: readonly GatewayOffer[]; readonly isComplete: boolean }> {
     const failed = new Set<string>();
-    const perProvider = await Promise.all(
-      providers.map(async (provider) => {
+    const perGateway = await Promise.all(
+      gateways.map(async (gateway) => {
         try {
-          return (await this.#offersOf(provider))
-            .filter((offer) => this.#isWanted(provider, offer))
-            .map((offer) => ({ provider, offer }));
+          return (await this.#offersOf(gateway))
+            .filter((offer) => this.#isWanted(gateway, offer))
+            .map((offer) => ({ gateway, offer }));
         } catch (error) {
-          failed.add(provider.id);
-          this.#logFailure(provider, error);
+          failed.add(gateway.id);
+          this.#logFailure(gateway, error);
           return [];
         }
       }),
     );
-    const isComplete = providers.every(({ id }) => !failed.has(id) && !this.#timedOut.has(id));
-    return { offers: perProvider.flat(), isComplete };
+    const isComplete = gateways.every(({ id }) => !failed.has(id) && !this.#timedOut.has(id));
+    return { offers: perGateway.flat(), isComplete };
   }
 
   /** A gateway that hangs delays the others' offers at most by its timeout. */
-  async #offersOf(provider: Gateway): Promise<readonly Offer[]> {
-    const { id } = provider;
+  async #offersOf(gateway: Gateway): Promise<readonly Offer[]> {
+    const { id } = gateway;
     if (this.#timedOut.has(id)) return [];
-    const loading = provider.offers();
+    const loading = gateway.offers();
     const answered = new AbortController();
     const tooLong = this.#deadline(OFFERS_TIMEOUT_MS, answered.signal).then(() => null);
     try {
@@ -343,7 +343,7 @@ export class PaymentMethods {
     }
     this.#timedOut.add(id);
     loading
-      .catch((error: unknown) => this.#logFailure(provider, error))
+      .catch((error: unknown) => this.#logFailure(gateway, error))
       .finally(() => {
         this.#timedOut.delete(id);
         this.#generation.grow();
@@ -364,13 +364,13 @@ export class PaymentMethods {
   /** The gateways of `routing.methods` that are set up; undefined without any. */
   #namedFor(method: string): readonly string[] | undefined {
     const named = this.#settings.routing.methods[method];
-    return named?.some((id) => this.#providers.some((provider) => provider.id === id)) === true
+    return named?.some((id) => this.#gateways.some((gateway) => gateway.id === id)) === true
       ? named
       : undefined;
   }
 }
 
-type GatewayOffer = Pick<Candidate, 'provider' | 'offer'>;
+type GatewayOffer = Pick<Candidate, 'gateway' | 'offer'>;
 
 interface PricedCandidate extends Candidate {
   /** Whether the gateway's price is known to deviate from our rate. */

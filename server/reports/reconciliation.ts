@@ -77,7 +77,7 @@ export interface ReconciliationReport {
 
 export interface ReconciliationOptions {
   readonly ledger: Pick<LedgerStore, 'credited' | 'known' | 'held'>;
-  readonly providers: readonly Gateway[];
+  readonly gateways: readonly Gateway[];
   readonly log: Log;
 }
 
@@ -106,12 +106,12 @@ function errorsOf(log: Log, message: string) {
 
 /** Calls all gateways concurrently. A failing one is listed in `errors` and does not affect the others. */
 export async function reconcileLedger(
-  { ledger, providers, log }: ReconciliationOptions,
+  { ledger, gateways, log }: ReconciliationOptions,
   period: Period,
 ): Promise<ReconciliationReport> {
   const { errors, attempt } = errorsOf(log, 'the ledger could not be compared');
   const reports = await Promise.all(
-    providers.map(async (gateway): Promise<GatewayReport | null> => {
+    gateways.map(async (gateway): Promise<GatewayReport | null> => {
       const { id: provider, lists, balances } = gateway;
       if (lists.length === 0) return { provider, checkable: false, reason: noList };
       const [listed, held] = await Promise.all([
@@ -261,10 +261,10 @@ export interface BalanceReport {
 }
 
 /** Present balances at each gateway. A gateway that does not answer is listed in `errors`; the others are still shown. */
-export async function readBalances(providers: readonly Gateway[], log: Log): Promise<BalanceReport> {
+export async function readBalances(gateways: readonly Gateway[], log: Log): Promise<BalanceReport> {
   const { errors, attempt } = errorsOf(log, 'the balances could not be read');
   const data = await Promise.all(
-    providers.map(async ({ id: provider, balances }) => {
+    gateways.map(async ({ id: provider, balances }) => {
       const found = balances === null ? null : await attempt(provider, balances());
       return (found ?? []).map((balance) => {
         const { asset, network } = namesOf(balance);

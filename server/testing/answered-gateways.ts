@@ -52,8 +52,8 @@ async function openAnswered<Options extends GatewayOptions>(
   time: number,
   answers: Readonly<Record<string, unknown>>,
 ) {
-  const gateway = await startAnswers(answers);
-  onTestFinished(() => gateway.close());
+  const server = await startAnswers(answers);
+  onTestFinished(() => server.close());
   const clock = { time, now: () => clock.time };
   const warnings: (readonly [object, string])[] = [];
   const log: Log = {
@@ -62,15 +62,15 @@ async function openAnswered<Options extends GatewayOptions>(
     warn: (fields: object, text: string) => void warnings.push([fields, text]),
   };
   const limits = { ...noLimits, backoff: 1, attempts: 1 };
-  const shared = { baseUrl: gateway.url, mode: 'live', clock, log, ...own } as const;
+  const shared = { baseUrl: server.url, mode: 'live', clock, log, ...own } as const;
   /** Opens a further adapter, with other options. */
   const connect = (changes: Partial<Options> = {}) => {
     const options = { ...shared, ...changes, limits: { ...limits, ...own.limits, ...changes.limits } };
-    const provider = create(options as unknown as Options);
-    onTestFinished(() => provider.close());
-    return provider;
+    const gateway = create(options as unknown as Options);
+    onTestFinished(() => gateway.close());
+    return gateway;
   };
-  return { ...gateway, connect, provider: connect(), clock, warnings };
+  return { ...server, connect, gateway: connect(), clock, warnings };
 }
 
 /** All entries of the lists of incoming transactions. @throws GatewayError */

@@ -15,7 +15,7 @@ export interface GatewayPayment {
 
 /** A gateway under test: its adapter, and controls for shoppers, chains and time. */
 export interface GatewayUnderTest {
-  readonly provider: Gateway;
+  readonly gateway: Gateway;
   /** The asset of the payments. */
   readonly asset: Asset;
   /** The gateway's code of another coin that it accepts; null if no other coin can be sent. */

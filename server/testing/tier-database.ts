@@ -27,8 +27,8 @@ export function databaseOfTier(): TestDatabase {
 /** `startWorkbench` on an empty database of the tier. */
 export function workbenchOfTier(): typeof startWorkbench {
   const { locate } = databaseOfTier();
-  return async (providers, options) => {
+  return async (gateways, options) => {
     const location = await locate();
-    return startWorkbench(providers, { ...options, ...(location !== undefined && { location }) });
+    return startWorkbench(gateways, { ...options, ...(location !== undefined && { location }) });
   };
 }

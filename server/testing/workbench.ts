@@ -61,9 +61,9 @@ export interface WorkbenchOptions {
 
 export type Workbench = Awaited<ReturnType<typeof startWorkbench>>;
 
-/** A restart uses the present `providers`. */
+/** A restart uses the present `gateways`. */
 export async function startWorkbench(
-  providers: readonly Gateway[],
+  gateways: readonly Gateway[],
   {
     settings,
     approvals,
@@ -93,7 +93,7 @@ export async function startWorkbench(
   const start = async () => {
     const database = await openDatabase(location ?? { kind: 'sqlite', file }, config.mode);
     const decided = { ...checkoutSettings(config, fixedRates()), ...settings };
-    const opened = { database, providers, checkoutSettings: decided, clock, log };
+    const opened = { database, gateways, checkoutSettings: decided, clock, log };
     const parts = await composeParts({ ...config, webhook: webhook?.() }, { ...opened, pollLog: log });
     const { app, keys } = await composeApp(config, {
       ...opened,

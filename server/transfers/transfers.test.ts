@@ -28,7 +28,7 @@ test.each([
     store,
     clock: { now: () => start + passed },
     log: { info: () => {}, warn: () => {}, error: () => {} },
-    providers: [{ id: 'novapay', moneyOut, refunds: null, balances: null }],
+    gateways: [{ id: 'novapay', moneyOut, refunds: null, balances: null }],
     render: () => ({}),
   } as unknown as TransfersOptions;
   const transfers = new Transfers(options);
@@ -69,7 +69,7 @@ test('each call that sends a native refund has a new address for its outcome, an
     store,
     clock: { now: () => start },
     log: { info: () => {}, warn: () => {}, error: () => {} },
-    providers: [{ id: 'novax', moneyOut: null, refunds, balances: null }],
+    gateways: [{ id: 'novax', moneyOut: null, refunds, balances: null }],
     publicUrl: 'https://pay.example',
     writer: { changeBy: () => (before: typeof checkout) => ({ checkout: before }) },
     render: () => ({}),

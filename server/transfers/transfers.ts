@@ -36,7 +36,7 @@ export interface TransfersOptions {
   readonly store: TransferRepository;
   readonly clock: Clock;
   readonly log: Log;
-  readonly providers: readonly Gateway[];
+  readonly gateways: readonly Gateway[];
   /** Origin at which gateways reach this server. */
   readonly publicUrl: string;
   /** A transfer as the API shows it, as a payout or as a refund; used in events. */
@@ -94,13 +94,13 @@ export class Transfers {
   }
 
   find(provider: string): PayingGateway | undefined {
-    return this.#options.providers.find(
+    return this.#options.gateways.find(
       (gateway): gateway is PayingGateway => gateway.id === provider && gateway.moneyOut !== null,
     );
   }
 
   native(provider: string): NativeRefunds | undefined {
-    return this.#options.providers.find(({ id }) => id === provider)?.refunds ?? undefined;
+    return this.#options.gateways.find(({ id }) => id === provider)?.refunds ?? undefined;
   }
 
   /** @throws PaywicketError `method_unavailable` if the gateway is not set up, or sends no money */

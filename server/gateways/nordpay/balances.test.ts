@@ -14,7 +14,7 @@ describe('balances at Nord PAY', () => {
       { currency: 'XYZ', balance: '7' },
     ]);
     const entry = { network: null, frozen: null };
-    expect(await nordpay.provider.balances?.()).toEqual([
+    expect(await nordpay.gateway.balances?.()).toEqual([
       { ...entry, method: 'usdt-bsc', asset: 'USDTBEP20', available: '49.5' },
       { ...entry, method: null, asset: 'XYZ', available: '7' },
     ]);
@@ -22,7 +22,7 @@ describe('balances at Nord PAY', () => {
 
   it('R34: are not reported in part: an unreadable one is named', async () => {
     answer([{ currency: 'USDTBEP20', balance: 1 }, { currency: 'BTC' }]);
-    await expect(nordpay.provider.balances?.()).rejects.toMatchObject({
+    await expect(nordpay.gateway.balances?.()).rejects.toMatchObject({
       fault: 'unexpected_response',
       effect: 'none',
       message: expect.stringContaining('1.balance') as string,

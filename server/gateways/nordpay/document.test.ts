@@ -26,14 +26,14 @@ const start = Date.parse('2025-05-24T14:59:00Z');
 const time = Date.parse('2025-05-24T15:00:00Z');
 
 let nordpay: AnsweredNordPay;
-let provider: PollableGateway;
+let gateway: PollableGateway;
 
 beforeEach(async () => {
   nordpay = await openNordPay(
     { postbackSecrets: [secret] },
     { now: start + 120_000, answers: { [currencies]: [currencyOf(), bnb], [list]: [] } },
   );
-  ({ provider } = nordpay);
+  ({ gateway } = nordpay);
 });
 
 const ours = (fields: Partial<WatchedPayment> = {}) =>
@@ -45,7 +45,7 @@ const ours = (fields: Partial<WatchedPayment> = {}) =>
     ...fields,
   });
 
-const observe = (payment: WatchedPayment) => observeListed(provider, payment);
+const observe = (payment: WatchedPayment) => observeListed(gateway, payment);
 const answer = (call: string, body: string) => nordpay.answer(call, body);
 /** The sample with another value, in JSON, in one of its lines; without the line where there is none. */
 const having = (field: string, value?: string, text = postback) =>
@@ -169,7 +169,7 @@ describe('the sample of a transaction, beside our payments', () => {
     answer(details, '{"status":"pending"}');
     const money = { ...counted, asset: 'USDTBEP20', network: 'BNB Smart Chain' };
     answer(own, '[]');
-    const swept = await sweepOnce(provider, [ours({ paymentId: 'pay_1' })]);
+    const swept = await sweepOnce(gateway, [ours({ paymentId: 'pay_1' })]);
     const { entries, observations, unmatched } = swept;
     expect(observations).toMatchObject([{ transactions: [] }]);
     expect(unmatched).toMatchObject([money]);
@@ -181,14 +181,14 @@ describe('the sample of a transaction, beside our payments', () => {
 describe('the sample of a postback', () => {
   const message = { header: () => undefined, body: Buffer.from(postback) };
   const read = (own: WatchedPayment | null) =>
-    provider.webhooks?.read(provider.webhooks.verify(message) ?? '', {
+    gateway.webhooks?.read(gateway.webhooks.verify(message) ?? '', {
       receivedAt: time,
       own,
       find: () => Promise.resolve(undefined),
     });
 
   it('is verified by its secret, which is not stored, and triggers a poll of its payment', async () => {
-    expect(provider.webhooks?.verify(message)).toBe(postback.replace(secret, '[secret]'));
+    expect(gateway.webhooks?.verify(message)).toBe(postback.replace(secret, '[secret]'));
     const asked = { poll: [{ paymentId: 'Order #1234' }], observations: [], unmatched: [] };
     expect(await read(ours())).toEqual(asked);
     expect(await read(null)).toEqual(asked);
@@ -199,7 +199,7 @@ describe('the sample of a postback', () => {
 describe('the sample of a new invoice', () => {
   it('has the fields that we send, and the form of their values', async () => {
     answer(create, `{"id":1,"uuid":"uuid-1","amount":200,"address":"${bscAddress}"}`);
-    const created = await provider.create(
+    const created = await gateway.create(
       sampleRequest({
         asset: sampleAsset('usdt-bsc'),
         amount: '200.00',
@@ -223,7 +223,7 @@ describe('the sample of a new invoice', () => {
 
 describe('what the text says of an answer is enough for', () => {
   it('a permanent address', async () => {
-    const { addresses } = provider;
+    const { addresses } = gateway;
     const wallet = `{"id":5,"label":"adr_1","address":"${bscAddress}","currency":"USDTBEP20"}`;
     const listed = { reference: '5', owner: 'adr_1', method: 'usdt-bsc', address: bscAddress };
     const asset = sampleAsset('usdt-bsc');
@@ -253,13 +253,13 @@ describe('what the text says of an answer is enough for', () => {
       currencies,
       '[{"name":"USDTBEP20","ticker":"USDT","network":"BEP20"},{"name":"BNB","ticker":"BNB","network":"BEP20"}]',
     );
-    const offers = await provider.offers();
+    const offers = await gateway.offers();
     expect(offers.map(({ asset }) => asset.method)).toEqual(['usdt-bsc', 'bnb-bsc']);
   });
 
   it('the rates', async () => {
     answer('GET /currencies/rates', '[{"name":"BTC","rate":67000.50},{"name":"USDTBEP20","rate":1}]');
-    const sheet = await provider.rates?.();
+    const sheet = await gateway.rates?.();
     expect([...(sheet?.usd ?? [])]).toEqual([
       ['BTC', '67000.50'],
       ['USDT', '1'],
@@ -268,13 +268,13 @@ describe('what the text says of an answer is enough for', () => {
 
   it('the balances', async () => {
     answer('GET /balance/', '[{"currency":"USDTBEP20","balance":500.00}]');
-    expect(await provider.balances?.()).toMatchObject([{ method: 'usdt-bsc', available: '500.00' }]);
+    expect(await gateway.balances?.()).toMatchObject([{ method: 'usdt-bsc', available: '500.00' }]);
   });
 
   it('an invoice whose creation was never answered', async () => {
     answer('GET /invoice/', `[{"id":7,"address":"${bscAddress}"},{"id":8,"uuid":"","label":"Order #1234"}]`);
     const lost = [{ paymentId: 'Order #1234', createdAt: start }];
-    expect(await provider.recover?.(lost)).toEqual([
+    expect(await gateway.recover?.(lost)).toEqual([
       { paymentId: 'Order #1234', reference: '8', address: null },
     ]);
   });

@@ -26,11 +26,11 @@ import {
 /** Answers that hold no more than the document promises, and answers that are missing: paid money is seen all the same. */
 
 let nordpay: AnsweredNordPay;
-let provider: PollableGateway;
+let gateway: PollableGateway;
 
 beforeEach(async () => {
   nordpay = await openNordPay();
-  ({ provider } = nordpay);
+  ({ gateway } = nordpay);
 });
 
 /** "The response includes the currency, address, and status". */
@@ -41,8 +41,7 @@ const unlabelled = (fields: Wire = {}): Wire => {
   return rest;
 };
 const over = { expiresAt: noon + 60_000 };
-const observe = async (fields: Parameters<typeof watched>[0] = {}) =>
-  observeListed(provider, watched(fields));
+const observe = async (fields: Parameters<typeof watched>[0] = {}) => observeListed(gateway, watched(fields));
 /** Both lists show it. */
 const show = (transaction: Wire) => nordpay.answer([list, own], [transaction]);
 
@@ -109,14 +108,14 @@ describe('details that cannot be used', () => {
   it('of another invoice do not have its own list read', async () => {
     nordpay.answer(details, invoiceOf({ id: 2, uuid: 'uuid-2' }));
     nordpay.answer(own, [unlabelled()]);
-    expect(await errorOf(observeListed(provider, watched()))).toBeInstanceOf(GatewayError);
+    expect(await errorOf(observeListed(gateway, watched()))).toBeInstanceOf(GatewayError);
   });
 
   it.each(failures)('say nothing where nothing else shows money: %s', async (_what, reply) => {
     const known: KnownTransaction = { key: '1', hash: null, amount: '10', status: 'final' };
     nordpay.answers.set(details, reply);
-    expect(await errorOf(observeListed(provider, watched(over)))).toBeInstanceOf(GatewayError);
-    expect(await errorOf(observeListed(provider, watched({ known: [known] })))).toBeInstanceOf(GatewayError);
+    expect(await errorOf(observeListed(gateway, watched(over)))).toBeInstanceOf(GatewayError);
+    expect(await errorOf(observeListed(gateway, watched({ known: [known] })))).toBeInstanceOf(GatewayError);
   });
 });
 
@@ -134,7 +133,7 @@ describe("an invoice's own list", () => {
   it('has those without an id under the key that a label would give them', async () => {
     nordpay.answer(list, [unlabelled({ tx_id: null })]);
     nordpay.answer(own, [unlabelled({ tx_id: null })]);
-    const { observations: seen, unmatched } = await sweepOnce(provider, [watched()]);
+    const { observations: seen, unmatched } = await sweepOnce(gateway, [watched()]);
     expect(seen).toMatchObject([{ transactions: [{ key: 'c0ffee/pay_1/10' }] }]);
     expect(unmatched).toEqual([]);
   });
@@ -153,7 +152,7 @@ describe("an invoice's own list", () => {
   ])('shows money %s as unclear', async (_how, fields, reason) => {
     nordpay.answer(list, [unlabelled(fields)]);
     nordpay.answer(own, [unlabelled(fields)]);
-    const { observations: seen, unmatched } = await sweepOnce(provider, [watched()]);
+    const { observations: seen, unmatched } = await sweepOnce(gateway, [watched()]);
     expect(seen).toMatchObject([
       { transactions: [], unclear: [{ key: '67890', reason: expect.stringContaining(reason) as unknown }] },
     ]);
@@ -167,7 +166,7 @@ describe("an invoice's own list", () => {
   ])('shows no money in an entry %s', async (_what, entry) => {
     nordpay.answer(list, [entry]);
     nordpay.answer(own, [entry]);
-    expect(await errorOf(observeListed(provider, watched()))).toBeInstanceOf(GatewayError);
+    expect(await errorOf(observeListed(gateway, watched()))).toBeInstanceOf(GatewayError);
   });
 
   it('that fails leaves what the list of all shows', async () => {
@@ -183,7 +182,7 @@ describe("an invoice's own list", () => {
 describe('R24: a transaction without a label in the own lists of two invoices', () => {
   const other = { paymentId: 'pay_2', reference: 'uuid-2' };
   const both = async () => {
-    const { observations: seen } = await sweepOnce(provider, [watched(), watched(other)]);
+    const { observations: seen } = await sweepOnce(gateway, [watched(), watched(other)]);
     return seen.map(({ transactions, unclear = [] }) => [transactions, unclear].map(({ length }) => length));
   };
   const showEach = (first: Wire, second: Wire) => {
@@ -222,18 +221,18 @@ describe('R24: a transaction without a label in the own lists of two invoices', 
     showEach(unlabelled(), unlabelled({ tx_id: null }));
     expect((await observe()).transactions).toHaveLength(1);
     const known: KnownTransaction = { key: '67890', hash: '0xc0ffee', amount: '10', status: 'final' };
-    const { observations: seen } = await sweepOnce(provider, [watched({ known: [known] }), watched(other)]);
+    const { observations: seen } = await sweepOnce(gateway, [watched({ known: [known] }), watched(other)]);
     expect(seen).toMatchObject([{ transactions: [{ key: '67890' }] }, { transactions: [], unclear: [{}] }]);
   });
 
   it("is the other payment's where the list of all has its label, or before the invoice's time", async () => {
     showEach(unlabelled(), unlabelled());
     nordpay.answer(list, [transactionOf({ label: 'pay_2' }), unlabelled({ tx_id: 3, tx_hash: '0xfade' })]);
-    const { observations: seen } = await sweepOnce(provider, [watched(), watched(other)]);
+    const { observations: seen } = await sweepOnce(gateway, [watched(), watched(other)]);
     expect(seen).toMatchObject([{ paymentId: 'pay_2', transactions: [{ key: '67890' }] }]);
     nordpay.answer(list, [unlabelled({ tx_id: 3, tx_hash: '0xfade' })]);
     showEach(unlabelled({ created_at: at(-3601) }), unlabelled({ created_at: at(-3601) }));
-    expect((await sweepOnce(provider, [watched()])).observations).toEqual([]);
+    expect((await sweepOnce(gateway, [watched()])).observations).toEqual([]);
   });
 });
 
@@ -249,29 +248,27 @@ describe('a list of all transactions without labels', () => {
   it("reports no money as unmatched that is in an invoice's own list, or was", async () => {
     unlabelledList(unlabelled());
     nordpay.answer(own, [unlabelled()]);
-    expect((await sweepOnce(provider, [watched()])).unmatched).toEqual([]);
+    expect((await sweepOnce(gateway, [watched()])).unmatched).toEqual([]);
     nordpay.answers.set(own, { status: 503, body: '' });
-    expect((await sweepOnce(provider, [watched()])).unmatched).toEqual([]);
+    expect((await sweepOnce(gateway, [watched()])).unmatched).toEqual([]);
   });
 
   it('reports no money as unmatched whose hash is credited, by whichever process', async () => {
     unlabelledList(unlabelled({ tx_id: null }));
     const credited = (hash: string) => Promise.resolve(hash === '0xc0ffee' ? ['67890'] : []);
     nordpay.answers.set(own, { status: 503, body: '' });
-    expect((await sweepOnce(provider, [watched()], { ...allAsked, credited })).unmatched).toEqual([]);
-    expect((await sweepOnce(provider, [watched()])).unmatched).toMatchObject([{ hash: '0xc0ffee' }]);
+    expect((await sweepOnce(gateway, [watched()], { ...allAsked, credited })).unmatched).toEqual([]);
+    expect((await sweepOnce(gateway, [watched()])).unmatched).toMatchObject([{ hash: '0xc0ffee' }]);
   });
 
   it('reports as unmatched what is in no own list, or whose own list cannot be had', async () => {
     unlabelledList(unlabelled());
     nordpay.answer(own, []);
-    expect((await sweepOnce(provider, [watched()])).unmatched).toMatchObject([
-      { key: '67890', amount: '10' },
-    ]);
+    expect((await sweepOnce(gateway, [watched()])).unmatched).toMatchObject([{ key: '67890', amount: '10' }]);
     unlabelledList(unlabelled({ tx_id: 2, received_amount: undefined }));
     nordpay.answers.set(own, { status: 404, body: {} });
     const reason = expect.stringContaining('does not tell received_amount') as unknown;
-    expect((await sweepOnce(provider, [watched()])).unmatched).toMatchObject([
+    expect((await sweepOnce(gateway, [watched()])).unmatched).toMatchObject([
       { key: '2', amount: '10', reason },
     ]);
   });
@@ -286,12 +283,12 @@ describe('a list of all transactions without labels', () => {
     unlabelledList(unlabelled({ created_at: at(170) }));
     nordpay.answer(own, []);
     const sweep = async (askedAt: number) =>
-      (await sweepOnce(provider, [watched()], records(askedAt))).unmatched;
+      (await sweepOnce(gateway, [watched()], records(askedAt))).unmatched;
     expect(await sweep(noon + 120_000)).toEqual([]);
     // Within the second of its time.
     expect(await sweep(noon + 170_999)).toEqual([]);
     nordpay.answer('GET /invoice/uuid-2/transactions', [unlabelled()]);
-    const found = await sweepOnce(provider, [watched(other)], records(noon + 171_000));
+    const found = await sweepOnce(gateway, [watched(other)], records(noon + 171_000));
     expect(found.observations).toMatchObject([{ transactions: [{ key: '67890' }] }]);
     expect(found.unmatched).toEqual([]);
     unlabelledList(unlabelled({ tx_id: 2, tx_hash: '0xfade', created_at: at(170) }));

@@ -41,7 +41,7 @@ describe('the options', () => {
 });
 
 describe('the catalogue', () => {
-  const methods = async (provider = connect()) => (await provider.offers()).map(({ asset }) => asset.method);
+  const methods = async (gateway = connect()) => (await gateway.offers()).map(({ asset }) => asset.method);
 
   it('offers assets that accept deposits, with their minimum, converted by the gateway', async () => {
     nordpay.answer(currencies, [
@@ -185,22 +185,22 @@ describe('the catalogue', () => {
     ['a name cannot be read', { name: null }],
     ['it says so', { deposit_enabled: false }],
   ])('R34: that takes a method away counts at its second answer: %s', async (_how, fields) => {
-    const provider = connect();
+    const gateway = connect();
     const reported = async (listed: unknown, pause: number) => {
       nordpay.answer(currencies, listed);
       nordpay.clock.time += pause;
-      await methods(provider);
-      await expect.poll(() => provider.health().lastSuccessAt).toBe(nordpay.clock.time);
-      return methods(provider);
+      await methods(gateway);
+      await expect.poll(() => gateway.health().lastSuccessAt).toBe(nordpay.clock.time);
+      return methods(gateway);
     };
     const [whole, spoilt] = [
       [currencyOf(), bnb],
       [currencyOf(fields), bnb],
     ];
-    expect(await methods(provider)).toEqual(['usdt-bsc', 'bnb-bsc']);
+    expect(await methods(gateway)).toEqual(['usdt-bsc', 'bnb-bsc']);
     expect(await reported(spoilt, 300_000)).toContain('usdt-bsc');
     expect(await reported(whole, 30_000)).toContain('usdt-bsc');
-    expect((await provider.create(request)).address).toBe(bscAddress);
+    expect((await gateway.create(request)).address).toBe(bscAddress);
 
     expect(await reported(spoilt, 300_000)).toContain('usdt-bsc');
     expect(await reported(spoilt, 30_000)).toEqual(['bnb-bsc']);
@@ -212,12 +212,12 @@ describe('the catalogue', () => {
     ['nothing but unreadable entries', { body: [{ symbol: 'BTC' }] }, 'unexpected_response'],
     ['a refused key', { status: 401, body: { detail: 'Invalid key' } }, 'rejected'],
   ])('R34: that never loaded throws, and is loaded again: %s', async (_what, reply, fault) => {
-    const provider = connect();
+    const gateway = connect();
     nordpay.answers.set(currencies, reply);
-    expect(await errorOf(provider.offers())).toMatchObject({ fault, effect: 'none' });
+    expect(await errorOf(gateway.offers())).toMatchObject({ fault, effect: 'none' });
     nordpay.answer(currencies, [currencyOf(), bnb]);
     nordpay.clock.time += 30_000;
-    expect(await methods(provider)).toContain('usdt-bsc');
+    expect(await methods(gateway)).toContain('usdt-bsc');
   });
 });
 
@@ -320,8 +320,8 @@ describe('a payment', () => {
   ] as const)('R32: that met %s may exist, and is not created twice', async (_what, reply, fault) => {
     nordpay.answers.set(create, reply);
     // Only a missing response has to time out soon: other responses may be slow on a busy machine.
-    const provider = connect(reply === silent ? { limits: { headers: 400 } } : {});
-    const error = await errorOf(provider.create(request));
+    const gateway = connect(reply === silent ? { limits: { headers: 400 } } : {});
+    const error = await errorOf(gateway.create(request));
     expect(error).toMatchObject({ fault, effect: 'unknown' });
     expect(nordpay.count(/^POST/)).toBe(1);
   });

@@ -19,7 +19,7 @@ const final: Known = { key: '67890', hash: '0xc0ffee', amount: '10', status: 'fi
 const detected: Known = { ...final, status: 'detected' };
 const asGone: Known = { ...final, status: 'gone' };
 
-const observe = async (...known: Known[]) => observeListed(nordpay.provider, watched({ known }));
+const observe = async (...known: Known[]) => observeListed(nordpay.gateway, watched({ known }));
 /** Both lists show these transactions. */
 const show = (...transactions: readonly Wire[]) => nordpay.answer([list, own], transactions);
 

@@ -14,21 +14,21 @@ import { at, list, noon, own, transactionOf, watched, type Wire } from './sample
 /** What the lists of all transactions show, whatever it was for. */
 
 let nordpay: AnsweredNordPay;
-let provider: PollableGateway;
+let gateway: PollableGateway;
 
 beforeEach(async () => {
   nordpay = await openNordPay();
-  ({ provider } = nordpay);
+  ({ gateway } = nordpay);
 });
 const texts = () => nordpay.warnings.map(([, text]) => text);
 
 const listOf = (name: string): IncomingList => {
-  const found = provider.lists.find((one) => one.name === name);
+  const found = gateway.lists.find((one) => one.name === name);
   if (found === undefined) throw new Error(`no list ${name}`);
   return found;
 };
 const wallets = 'GET /wallet/transactions';
-const read = () => listedSince(provider, noon);
+const read = () => listedSince(gateway, noon);
 
 describe('money with a label that this server gave', () => {
   const late = transactionOf({ tx_id: 7, label: 'pay_7' });
@@ -59,7 +59,7 @@ describe('money with a label that this server gave', () => {
       },
       { key: '67890', paymentId: 'pay_1' },
     ]);
-    expect((await sweepOnce(provider, [watched()])).unmatched).toEqual([]);
+    expect((await sweepOnce(gateway, [watched()])).unmatched).toEqual([]);
   });
 
   it('that failed names its payment, without money', async () => {
@@ -105,7 +105,7 @@ describe("another integration's money", () => {
       list,
       numbers.map((tx_id) => transactionOf({ tx_id, label: `Order #${tx_id}`, status: 'pending' })),
     );
-    const { unmatched } = await sweepOnce(provider, [watched()]);
+    const { unmatched } = await sweepOnce(gateway, [watched()]);
     expect(new Set(unmatched.map(({ key }) => key)).size).toBe(300);
   });
 
@@ -113,7 +113,7 @@ describe("another integration's money", () => {
     nordpay.answer(list, [transactionOf({ label: 'Order #1', status: 'odd' })]);
     await read();
     expect(texts()).toEqual([]);
-    expect((await sweepOnce(provider, [watched()])).unmatched).toMatchObject([
+    expect((await sweepOnce(gateway, [watched()])).unmatched).toMatchObject([
       { key: '67890', amount: '10', status: 'detected' },
     ]);
     expect(texts()).toEqual(['a transaction with an unknown status is not counted']);
@@ -122,7 +122,7 @@ describe("another integration's money", () => {
   it('is not asked for by its label, whatever was asked before', async () => {
     nordpay.answer(list, [transactionOf({ label: 'Order #1' })]);
     const unasked = { ...allAsked, wereAskedSince: () => Promise.resolve(false) };
-    expect((await sweepOnce(provider, [watched()], unasked)).unmatched).toHaveLength(1);
+    expect((await sweepOnce(gateway, [watched()], unasked)).unmatched).toHaveLength(1);
   });
 });
 
@@ -135,7 +135,7 @@ describe('R109: outputs of one transaction, of which some are credited', () => {
   const unmatched = async (credited: readonly (string | null)[], ...listed: Wire[]) => {
     nordpay.answer(list, listed);
     const records = { ...allAsked, credited: (of: string) => Promise.resolve(of === hash ? credited : []) };
-    return (await sweepOnce(provider, [watched()], records)).unmatched.map(({ key }) => key);
+    return (await sweepOnce(gateway, [watched()], records)).unmatched.map(({ key }) => key);
   };
 
   it.each<[string, readonly (string | null)[], Wire[], readonly string[]]>([

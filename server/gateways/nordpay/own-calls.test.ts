@@ -23,14 +23,14 @@ import {
 /** Which calls are made for one payment, and what each of them proves. */
 
 let nordpay: AnsweredNordPay;
-let provider: PollableGateway;
+let gateway: PollableGateway;
 
 beforeEach(async () => {
   nordpay = await openNordPay({}, { now: noon + 60_000 });
-  ({ provider } = nordpay);
+  ({ gateway } = nordpay);
 });
 
-const observe = (fields: Partial<WatchedPayment> = {}) => provider.observe(watched(fields));
+const observe = (fields: Partial<WatchedPayment> = {}) => gateway.observe(watched(fields));
 const calls = () => nordpay.requests.map(({ call }) => call);
 const unlabelled = (fields: Wire = {}) => transactionOf({ label: null, ...fields });
 const known: KnownTransaction = { key: '67890', hash: '0xc0ffee', amount: '10', status: 'final' };
@@ -44,7 +44,7 @@ describe('R41: the end of a payment', () => {
 
   it('is reported by a call for it: a list is no newer than its end until then', async () => {
     for (const call of [details, own]) nordpay.answers.set(call, { status: 503, body: '' });
-    expect(await observeListed(provider, watched())).toMatchObject({
+    expect(await observeListed(gateway, watched())).toMatchObject({
       observedAt: expiresAt,
       transactions: [{ amount: '10' }],
     });
@@ -79,9 +79,9 @@ describe('R37: a payment', () => {
 
   it('R23: is not credited with what the sweep found for another', async () => {
     nordpay.answer(list, [transactionOf({ label: 'pay_2' })]);
-    const entries = (await provider.lists[0]?.read(noon, 0))?.entries ?? [];
+    const entries = (await gateway.lists[0]?.read(noon, 0))?.entries ?? [];
     expect(entries).toHaveLength(1);
-    expect(await provider.observe(watched(), entries)).toMatchObject({
+    expect(await gateway.observe(watched(), entries)).toMatchObject({
       transactions: [],
       unclear: undefined,
     });
@@ -132,7 +132,7 @@ describe('the list of all is read for a payment', () => {
     async (status) => {
       nordpay.answer(details, invoiceOf({ status }));
       nordpay.answer(list, [transactionOf({ amount: 4, amount_usd: 4, received_amount: 3.9 })]);
-      expect((await observeListed(provider, watched())).transactions).toMatchObject([{ amount: '4' }]);
+      expect((await observeListed(gateway, watched())).transactions).toMatchObject([{ amount: '4' }]);
     },
   );
 
@@ -153,7 +153,7 @@ describe('R33: what the sweep found counts where the own list', () => {
     nordpay.answer(list, [transactionOf()]);
     nordpay.answers.set(details, { status: 404, body: {} });
     nordpay.answer(own, body);
-    expect(await observeListed(provider, watched())).toMatchObject({
+    expect(await observeListed(gateway, watched())).toMatchObject({
       transactions: [{ key: '67890', amount: '10', single: false }],
     });
     await expect(observe()).rejects.toBeInstanceOf(GatewayError);
@@ -164,8 +164,8 @@ it('R24: a transaction that its payment has under another key is not reported as
   nordpay.answer(list, [unlabelled({ tx_id: null })]);
   nordpay.answer(own, [unlabelled()]);
   await observe();
-  const entries = (await provider.lists[0]?.read(noon, 0))?.entries ?? [];
+  const entries = (await gateway.lists[0]?.read(noon, 0))?.entries ?? [];
   expect(entries.map(({ key }) => key)).toEqual(['c0ffee/null/10']);
-  const explained = await provider.lists[0]?.explain(entries, allAsked);
+  const explained = await gateway.lists[0]?.explain(entries, allAsked);
   expect(explained).toEqual(new Map([['c0ffee/null/10', { credited: true }]]));
 });

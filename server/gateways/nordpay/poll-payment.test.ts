@@ -24,15 +24,15 @@ import {
 } from './samples.ts';
 
 let nordpay: AnsweredNordPay;
-let provider: PollableGateway;
+let gateway: PollableGateway;
 const now = noon + 120_000;
 
 beforeEach(async () => {
   nordpay = await openNordPay();
-  ({ provider } = nordpay);
+  ({ gateway } = nordpay);
 });
 
-const observe = async (payment: Partial<WatchedPayment> = {}) => observeListed(provider, watched(payment));
+const observe = async (payment: Partial<WatchedPayment> = {}) => observeListed(gateway, watched(payment));
 const failure = async (payment: Partial<WatchedPayment> = {}) => errorOf(observe(payment));
 
 /** Both lists show these transactions. */
@@ -448,7 +448,7 @@ describe('a transaction', () => {
     nordpay.answer('GET /invoice/uuid-2', invoiceOf({ id: 2, uuid: 'uuid-2', label: 'pay_2' }));
     nordpay.answer('GET /invoice/uuid-2/transactions', [others]);
     const second = watched({ paymentId: 'pay_2', reference: 'uuid-2' });
-    const { observations: seen, failed } = await sweepOnce(provider, [watched(), second]);
+    const { observations: seen, failed } = await sweepOnce(gateway, [watched(), second]);
     const reason = expect.stringContaining('0.amount must be a decimal') as unknown;
     expect(failed).toEqual([]);
     expect(seen).toMatchObject([
@@ -527,7 +527,7 @@ describe("a payment on Nord PAY's own page", () => {
 });
 
 describe('money with a label that is none of ours', () => {
-  const unmatched = async () => (await sweepOnce(provider, [watched()])).unmatched;
+  const unmatched = async () => (await sweepOnce(gateway, [watched()])).unmatched;
 
   it('is stored for an operator, with what came', async () => {
     nordpay.answer(list, [transactionOf({ label: 'Order #7' }), transactionOf({ tx_id: 2, label: null })]);

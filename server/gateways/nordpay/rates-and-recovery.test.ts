@@ -7,11 +7,11 @@ import { bscAddress, currencies, currencyOf, invoiceOf, noon } from './samples.t
 /** Rates, and payments whose creation was never answered. */
 
 let nordpay: AnsweredNordPay;
-let provider: PollableGateway;
+let gateway: PollableGateway;
 
 beforeEach(async () => {
   nordpay = await openNordPay({}, { now: noon });
-  ({ provider } = nordpay);
+  ({ gateway } = nordpay);
 });
 
 describe('rates', () => {
@@ -20,7 +20,7 @@ describe('rates', () => {
       'GET /currencies/rates',
       listed.map(([name, rate]) => ({ name, rate })),
     );
-    const { usd, at } = (await provider.rates?.()) ?? { usd: new Map<string, string>(), at: 0 };
+    const { usd, at } = (await gateway.rates?.()) ?? { usd: new Map<string, string>(), at: 0 };
     expect(at).toBe(noon);
     return Object.fromEntries(usd);
   };
@@ -43,7 +43,7 @@ describe('rates', () => {
       'GET /currencies/rates',
       '[{"name":"DOGE","rate":0.123456789012345678},{"name":"BTC","rate":6.7e4}]',
     );
-    const { usd } = (await provider.rates?.()) ?? { usd: new Map<string, string>() };
+    const { usd } = (await gateway.rates?.()) ?? { usd: new Map<string, string>() };
     expect(Object.fromEntries(usd)).toEqual({ DOGE: '0.123456789012345678', BTC: '67000' });
   });
 
@@ -84,7 +84,7 @@ describe('rates', () => {
     'R34: that cannot be had throw: %j',
     async (reply) => {
       nordpay.answers.set('GET /currencies/rates', reply);
-      await expect(provider.rates?.()).rejects.toBeInstanceOf(GatewayError);
+      await expect(gateway.rates?.()).rejects.toBeInstanceOf(GatewayError);
     },
   );
 });
@@ -99,7 +99,7 @@ describe('payments whose creation was never answered', () => {
       invoiceOf({ id: 10, uuid: 'uuid-10' }),
       'nonsense',
     ]);
-    expect(await provider.recover?.(lost)).toEqual([
+    expect(await gateway.recover?.(lost)).toEqual([
       { paymentId: 'pay_2', reference: '9', address: null },
       { paymentId: 'pay_1', reference: 'uuid-10', address: bscAddress },
     ]);
@@ -107,12 +107,12 @@ describe('payments whose creation was never answered', () => {
   });
 
   it('that are none make no call', async () => {
-    expect(await provider.recover?.([])).toEqual([]);
+    expect(await gateway.recover?.([])).toEqual([]);
     expect(nordpay.requests).toEqual([]);
   });
 
   it('R34: throw where the list cannot be had', async () => {
     nordpay.answer('GET /invoice/', '<html>');
-    await expect(provider.recover?.(lost)).rejects.toMatchObject({ fault: 'unexpected_response' });
+    await expect(gateway.recover?.(lost)).rejects.toMatchObject({ fault: 'unexpected_response' });
   });
 });

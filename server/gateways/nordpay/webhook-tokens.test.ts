@@ -24,7 +24,7 @@ const repeated = {
 
 /** All that a sweep reports, errors with their bodies. */
 async function reported(): Promise<string> {
-  const { observations: seen, failed, unmatched, entries } = await sweepOnce(nordpay.provider, [watched()]);
+  const { observations: seen, failed, unmatched, entries } = await sweepOnce(nordpay.gateway, [watched()]);
   const errors = failed.map(({ error }) =>
     error instanceof GatewayError ? [error.message, error.body] : error,
   );
@@ -86,7 +86,7 @@ describe('R28: addresses that Nord PAY repeats are not stored', () => {
   it('in the answer to a new invoice', async () => {
     nordpay.answer(create, invoiceOf({ ...repeated, id: null, uuid: null }));
     const request = sampleRequest({ asset: sampleAsset('usdt-bsc') });
-    const { body } = await errorOf(nordpay.provider.create(request));
+    const { body } = await errorOf(nordpay.gateway.create(request));
     expect(body).toContain('USDTBEP20');
     expect(body).not.toContain('canary');
   });

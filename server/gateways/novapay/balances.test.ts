@@ -18,7 +18,7 @@ describe('balances at NovaPay', () => {
         ],
       },
     });
-    expect(await novapay.provider.balances?.()).toMatchObject([
+    expect(await novapay.gateway.balances?.()).toMatchObject([
       { method: null, asset: 'XYZ', network: null },
       { method: expect.not.stringMatching(/^eth-ethereum$/) as string, asset: 'ETH', network: '5' },
     ]);
@@ -27,7 +27,7 @@ describe('balances at NovaPay', () => {
   it('R34: are not reported in part: an unreadable one is named', async () => {
     const entry = { currency: 'ETH', chain_id: 1, available: '7', frozen: '0' };
     answer({ data: { balances: [entry, { ...entry, available: 'much' }] } });
-    await expect(novapay.provider.balances?.()).rejects.toMatchObject({
+    await expect(novapay.gateway.balances?.()).rejects.toMatchObject({
       fault: 'unexpected_response',
       effect: 'none',
       message: expect.stringContaining('data.balances.1.available') as string,

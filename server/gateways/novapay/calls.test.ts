@@ -28,7 +28,7 @@ import {
 /** Which calls are made, for many payments or long lists. */
 
 let novapay: AnsweredNovaPay;
-let provider: PollableGateway;
+let gateway: PollableGateway;
 /** Payments of ours, as they are stored. */
 let holders: AddressHolder[];
 
@@ -38,7 +38,7 @@ beforeEach(async () => {
     addressHolders: async (network, address) =>
       network === 'tron' && address === tronAddress(1) ? holders : [],
   });
-  ({ provider } = novapay);
+  ({ gateway } = novapay);
 });
 
 describe('the list of pending orders', () => {
@@ -50,7 +50,7 @@ describe('the list of pending orders', () => {
   it('R37: shows which are unpaid, page by page', async () => {
     const pending = ordersOf(250);
     novapay.answerAll(pagesOf(orders, pending, '&status=pending'));
-    const unpaid = await provider.unpaid?.(noon - 300_000);
+    const unpaid = await gateway.unpaid?.(noon - 300_000);
     expect(unpaid).toEqual(new Set(pending.map(({ order_id: id }) => id)));
     expect(novapay.requests).toHaveLength(3);
   });
@@ -58,18 +58,18 @@ describe('the list of pending orders', () => {
   it('R37: is read from new to old no further than an hour before what is looked for', async () => {
     const newest = ordersOf(100, (index) => ({ created_at: at(-index * 60) }));
     novapay.answer(orders, pageOf(orders, newest, 5000));
-    expect((await provider.unpaid?.(noon))?.has('order-60')).toBe(true);
+    expect((await gateway.unpaid?.(noon))?.has('order-60')).toBe(true);
     expect(novapay.requests).toHaveLength(1);
   });
 
   it('shows no order that names a deposit, or that is not pending, as unpaid', async () => {
     novapay.showOrders(orderOf({ deposit_id: 'dep-1' }), orderOf({ order_id: 'order-2', status: 'paid' }));
-    expect(await provider.unpaid?.(noon)).toEqual(new Set());
+    expect(await gateway.unpaid?.(noon)).toEqual(new Set());
   });
 
   it('fails where it may be answered soon, with the time to wait', async () => {
     novapay.answers.set(orders, { status: 429, headers: { 'retry-after': '9' }, body: '' });
-    await expect(provider.unpaid?.(noon)).rejects.toMatchObject({ fault: 'rate_limited', retryAfter: 9000 });
+    await expect(gateway.unpaid?.(noon)).rejects.toMatchObject({ fault: 'rate_limited', retryAfter: 9000 });
   });
 });
 
@@ -97,7 +97,7 @@ describe('payments of which one got the address of another', () => {
       watched({ paymentId: 'pay_2', reference: 'order-2', createdAt: noon + 60_000 }),
     ];
     holders = payments;
-    const { observations: seen } = await sweepOnce(provider, payments);
+    const { observations: seen } = await sweepOnce(gateway, payments);
     expect(seen.map(({ paymentId, transactions }) => [paymentId, transactions.length])).toEqual([
       ['pay_1', 0],
       ['pay_2', 1],
@@ -107,7 +107,7 @@ describe('payments of which one got the address of another', () => {
   it('are each observed alone where the calls for another fail', async () => {
     novapay.showOrders(orderOf({ status: 'expired' }));
     const other = watched({ paymentId: 'pay_2', reference: 'order-2', address: tronAddress(2) });
-    const { observations: seen, failed } = await sweepOnce(provider, [watched(), other]);
+    const { observations: seen, failed } = await sweepOnce(gateway, [watched(), other]);
     expect(seen).toMatchObject([{ paymentId: 'pay_1', status: 'expired' }]);
     expect(failed).toMatchObject([{ paymentId: 'pay_2' }]);
   });
@@ -133,7 +133,7 @@ describe('the list of deposits', () => {
         `${deposits}?limit=100&offset=${offset}`,
         pageOf(deposits, all.slice(offset, offset + 100), all.length, offset),
       );
-    expect((await observeListed(provider, watched())).transactions).toMatchObject([{ key: 'dep-1' }]);
+    expect((await observeListed(gateway, watched())).transactions).toMatchObject([{ key: 'dep-1' }]);
     expect(novapay.count(deposits)).toBe(2);
     expect(novapay.warnings).toEqual([]);
   });
@@ -141,13 +141,13 @@ describe('the list of deposits', () => {
   it('R37: that is long and runs from new to old is read from its beginning', async () => {
     const all = longList(5000).toReversed();
     novapay.answer(deposits, pageOf(deposits, all.slice(0, 100), all.length));
-    expect((await observeListed(provider, watched())).transactions).toMatchObject([{ key: 'dep-1' }]);
+    expect((await observeListed(gateway, watched())).transactions).toMatchObject([{ key: 'dep-1' }]);
     expect(novapay.count(deposits)).toBe(1);
   });
 
   it('fails as a whole where a page fails, with the time to wait', async () => {
     novapay.answers.set(deposits, { status: 429, headers: { 'retry-after': '9' }, body: '' });
-    await expect(listedSince(provider, noon)).rejects.toMatchObject({
+    await expect(listedSince(gateway, noon)).rejects.toMatchObject({
       fault: 'rate_limited',
       retryAfter: 9000,
     });
@@ -162,14 +162,14 @@ describe('one payment', () => {
   );
 
   it('R37: that is not paid takes one call', async () => {
-    expect(await provider.observe(watched())).toMatchObject({ status: 'awaiting', transactions: [] });
+    expect(await gateway.observe(watched())).toMatchObject({ status: 'awaiting', transactions: [] });
     expect(calls()).toEqual([order]);
   });
 
   it('R37: that is paid in full takes two calls, however many deposits there are', async () => {
     novapay.showOrders(paid());
     novapay.answer(deposit, { data: depositOf() });
-    expect(await provider.observe(watched())).toMatchObject({
+    expect(await gateway.observe(watched())).toMatchObject({
       status: 'settled',
       transactions: [{ key: 'dep-1', single: true }],
     });
@@ -180,7 +180,7 @@ describe('one payment', () => {
     novapay.showOrders(paid());
     novapay.showDeposits(depositOf());
     const known = [{ key: 'dep-1', hash: null, amount: '10', status: 'final' }] as const;
-    expect(await provider.observe(watched({ known }))).toMatchObject({
+    expect(await gateway.observe(watched({ known }))).toMatchObject({
       transactions: [{ key: 'dep-1', single: true }],
     });
     expect(calls()).toEqual([order, deposit]);
@@ -197,9 +197,9 @@ describe('one payment', () => {
     const listed = [depositOf(fields), depositOf({ deposit_id: 'dep-2', amount: '1.5' }), ...others];
     novapay.answer(deposit, { data: depositOf(fields) });
     novapay.answer(deposits, pageOf(deposits, listed, 5000));
-    const observation = await provider.observe(watched());
+    const observation = await gateway.observe(watched());
     expect(novapay.count(deposits)).toBe(1);
-    expect(observation).toEqual(await observeListed(provider, watched()));
+    expect(observation).toEqual(await observeListed(gateway, watched()));
     expect(observation.transactions.map(({ key }) => key)).toContain('dep-2');
   });
 
@@ -207,7 +207,7 @@ describe('one payment', () => {
     novapay.showOrders(paid());
     novapay.showDeposits(depositOf({ deposit_id: 'dep-2', amount: '10', created_at: at(90) }), depositOf());
     const known = [{ key: 'dep-1', hash: null, amount: '10', status: 'final' }] as const;
-    const { observations: seen } = await sweepOnce(provider, [watched({ known })]);
+    const { observations: seen } = await sweepOnce(gateway, [watched({ known })]);
     expect(seen[0]?.transactions.map(({ key }) => key).toSorted()).toEqual(['dep-1', 'dep-2']);
   });
 
@@ -245,7 +245,7 @@ describe('one payment', () => {
         depositOf({ currency: asset.asset, chain_id: asset.network.chainId, address: written }),
         depositOf({ deposit_id: 'dep-2', address: tronAddress(3) }),
       );
-      const { transactions } = await observeListed(provider, watched({ asset, address }));
+      const { transactions } = await observeListed(gateway, watched({ asset, address }));
       expect(transactions).toHaveLength(count);
     },
   );

@@ -42,7 +42,7 @@ const payable = orderOf({
 const none = (list: string) => `{"data":{"${list}":[],"total":0,"limit":20,"offset":0}}`;
 
 let novapay: AnsweredNovaPay;
-let provider: PollableGateway;
+let gateway: PollableGateway;
 let moneyOut: MoneyOut;
 
 beforeEach(async () => {
@@ -50,14 +50,14 @@ beforeEach(async () => {
     { apiKey: 'your-api-key', signerKey: 'sk_live_xxx', ipnSecrets: ['ipn'], mode: 'test' },
     { now: ten + 3_600_000, answers: { 'GET /v1/currencies': '{"data":["USDT_TRC20","ETH"]}' } },
   );
-  ({ provider } = novapay);
-  if (provider.moneyOut === null) throw new Error('no money out');
-  ({ moneyOut } = provider);
+  ({ gateway } = novapay);
+  if (gateway.moneyOut === null) throw new Error('no money out');
+  ({ moneyOut } = gateway);
 });
 
-const create = () => provider.create(sampleRequest({ amount: '10.00', description: 'Premium Plan' }));
+const create = () => gateway.create(sampleRequest({ amount: '10.00', description: 'Premium Plan' }));
 const observe = (fields: Partial<WatchedPayment> = {}) =>
-  sweepOnce(provider, [
+  sweepOnce(gateway, [
     watched({ reference: id, amount: '100', address: 'TXqH4v...', createdAt: ten, ...fields }),
   ]);
 const asked = (call: string) => novapay.requests.find((request) => request.call === call);
@@ -159,14 +159,14 @@ const readings: Record<string, () => Promise<void>> = {
     novapay.answer('GET /v1/pay/orders', none('orders'));
     const { unmatched } = await observe({ address: 'TAnother...' });
     expect(unmatched).toMatchObject([transaction]);
-    expect(await provider.lists[0]?.read(ten, 0)).toMatchObject({
+    expect(await gateway.lists[0]?.read(ten, 0)).toMatchObject({
       entries: [{ key: 'dep_abc123', owner: 'user123', money: transaction }],
       next: null,
     });
   },
   async 'balance.json'() {
     novapay.answer('GET /v1/pay/balance', sample('balance'));
-    expect(await provider.balances?.()).toEqual([
+    expect(await gateway.balances?.()).toEqual([
       {
         method: 'usdt-tron',
         asset: 'USDT_TRC20',
@@ -200,9 +200,9 @@ const readings: Record<string, () => Promise<void>> = {
     const body = Buffer.from(sample('success'));
     const signature = createHmac('sha256', 'ipn').update(body).digest('hex');
     const header = (name: string) => (name === 'x-webhook-signature' ? signature : undefined);
-    const text = provider.webhooks?.verify({ header, body }) ?? '';
+    const text = gateway.webhooks?.verify({ header, body }) ?? '';
     const find = () => Promise.resolve(undefined);
-    expect(await provider.webhooks?.read(text, { receivedAt: ten, own: null, find })).toEqual({
+    expect(await gateway.webhooks?.read(text, { receivedAt: ten, own: null, find })).toEqual({
       poll: [{ reference: 'abc-123' }],
       observations: [],
       unmatched: [],
@@ -215,10 +215,10 @@ const readings: Record<string, () => Promise<void>> = {
     novapay.answer('GET /v1/pay/deposit-address', sample('deposit-address'));
     const request = { id: 'adr_1', asset: sampleAsset('usdt-tron'), userId: 'user123', notifyUrl: 'text' };
     const address = { address: 'TXqH4v...', owner: 'user123', reference: null };
-    expect(await provider.addresses?.create(request)).toEqual(address);
+    expect(await gateway.addresses?.create(request)).toEqual(address);
     const query = new URLSearchParams({ user_id: 'user123', currency: 'USDT_TRC20' });
     expect(asked('GET /v1/pay/deposit-address')?.query).toEqual(query);
-    expect(await provider.addresses?.read({ ...request, ...address })).toMatchObject({
+    expect(await gateway.addresses?.read({ ...request, ...address })).toMatchObject({
       ...address,
       createdAt: ten + 1_800_000,
     });
@@ -270,5 +270,5 @@ test.each(names)('the sample %s goes through the whole reading', async (name) =>
 });
 
 test('the text names currencies by their codes, and each is offered', async () => {
-  expect((await provider.offers()).map(({ asset }) => asset.method)).toEqual(['usdt-tron', 'eth-ethereum']);
+  expect((await gateway.offers()).map(({ asset }) => asset.method)).toEqual(['usdt-tron', 'eth-ethereum']);
 });

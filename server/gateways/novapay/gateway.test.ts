@@ -34,7 +34,7 @@ const unselected = () =>
 const request: PaymentRequest = sampleRequest({ amount: '10.00', description: 'Premium Plan' });
 
 describe('the catalogue', () => {
-  const methods = async (provider = connect()) => (await provider.offers()).map(({ asset }) => asset.method);
+  const methods = async (gateway = connect()) => (await gateway.offers()).map(({ asset }) => asset.method);
 
   it.each([
     ['codes', ['USDT_TRC20', 'ETH']],
@@ -129,16 +129,16 @@ describe('the catalogue', () => {
     ['the list is short', ['USDT_ERC20']],
     ['the list is empty', []],
   ])('R34: that takes methods away counts at its second answer: %s', async (_how, data) => {
-    const provider = connect();
-    const all = await methods(provider);
+    const gateway = connect();
+    const all = await methods(gateway);
     const reported = async (listed: unknown, pause: number) => {
       listCurrencies(listed);
       novapay.clock.time += pause;
       const before = novapay.count(currencies);
-      await methods(provider);
-      await expect.poll(() => provider.health().lastSuccessAt).toBe(novapay.clock.time);
+      await methods(gateway);
+      await expect.poll(() => gateway.health().lastSuccessAt).toBe(novapay.clock.time);
       expect(novapay.count(currencies)).toBe(before + 1);
-      return methods(provider);
+      return methods(gateway);
     };
     expect(await reported(data, 300_000)).toEqual(all);
     expect(novapay.warnings).toContainEqual([
@@ -146,7 +146,7 @@ describe('the catalogue', () => {
       'catalogue lacks methods, the last one is used until the next answer',
     ]);
     expect(await reported(waiting[currencies].data, 30_000)).toEqual(all);
-    expect((await provider.create(request)).address).toBe(tronAddress(1));
+    expect((await gateway.create(request)).address).toBe(tronAddress(1));
 
     expect(await reported(data, 300_000)).toEqual(all);
     expect(await reported(data, 30_000)).not.toContain('usdt-tron');
@@ -158,12 +158,12 @@ describe('the catalogue', () => {
     ['nothing but unreadable entries', { body: { data: [{ symbol: 'BTC' }] } }, 'unexpected_response'],
     ['a refused key', { status: 401, body: { error: { code: 'UNAUTHORIZED', message: 'no' } } }, 'rejected'],
   ])('R34: that never loaded throws, and is loaded again: %s', async (_what, reply, fault) => {
-    const provider = connect();
+    const gateway = connect();
     novapay.answers.set(currencies, reply);
-    expect(await errorOf(provider.offers())).toMatchObject({ fault, effect: 'none' });
+    expect(await errorOf(gateway.offers())).toMatchObject({ fault, effect: 'none' });
     novapay.answer(currencies, waiting[currencies]);
     novapay.clock.time += 30_000;
-    expect(await methods(provider)).toContain('usdt-tron');
+    expect(await methods(gateway)).toContain('usdt-tron');
   });
 });
 
@@ -171,9 +171,9 @@ describe('capabilities and secrets', () => {
   it('R27: without an IPN secret it has no webhooks, and its capabilities say so', () => {
     const silent = connect();
     expect([silent.webhooks, silent.capabilities.webhookProof]).toEqual([null, null]);
-    const provider = connect({ ipnSecrets: ['ipn-canary'] });
-    expect(provider.webhooks?.address).toBe('static');
-    expect(provider.capabilities).toEqual({
+    const gateway = connect({ ipnSecrets: ['ipn-canary'] });
+    expect(gateway.webhooks?.address).toBe('static');
+    expect(gateway.capabilities).toEqual({
       depositAddress: true,
       statusCall: 'list',
       webhookProof: 'signature',
@@ -185,14 +185,14 @@ describe('capabilities and secrets', () => {
   });
 
   it('R71: redacts its secrets in stored answers', async () => {
-    const provider = connect({ ipnSecrets: ['ipn-canary'], signerKey: 'signer-canary' });
+    const gateway = connect({ ipnSecrets: ['ipn-canary'], signerKey: 'signer-canary' });
     novapay.answer(currencies, 'key-canary ipn-canary signer-canary');
-    expect((await errorOf(provider.offers())).body).toBe('[secret] [secret] [secret]');
+    expect((await errorOf(gateway.offers())).body).toBe('[secret] [secret] [secret]');
   });
 
   it("stores the URL of an order's page where checkoutUrl is set", async () => {
-    const provider = connect({ checkoutUrl: 'https://www.example/' });
-    expect(await provider.observe(watched())).toMatchObject({
+    const gateway = connect({ checkoutUrl: 'https://www.example/' });
+    expect(await gateway.observe(watched())).toMatchObject({
       raw: { page: 'https://www.example/checkout/order-1' },
     });
   });
@@ -202,9 +202,9 @@ describe('a payment', () => {
   it('R33: is not created while the circuit of select is open', async () => {
     novapay.answers.set(select, { status: 500, body: '' });
     unselected();
-    const provider = connect({ limits: { failures: 1 } });
-    expect(await errorOf(provider.create(request))).toMatchObject({ effect: 'unknown' });
-    expect(provider.health()).toMatchObject({ circuit: 'open', creation: 'suspended' });
+    const gateway = connect({ limits: { failures: 1 } });
+    expect(await errorOf(gateway.create(request))).toMatchObject({ effect: 'unknown' });
+    expect(gateway.health()).toMatchObject({ circuit: 'open', creation: 'suspended' });
   });
 
   it('is an order with our id, a selected coin and its address', async () => {
@@ -270,8 +270,8 @@ describe('a payment', () => {
   ] as const)('R32: whose order met %s may exist, and is not ordered twice', async (_what, reply, fault) => {
     novapay.answers.set(create, reply);
     // Only a missing response has to time out soon: other responses may be slow on a busy machine.
-    const provider = connect(reply === silent ? { limits: { headers: 400 } } : {});
-    expect(await errorOf(provider.create(request))).toMatchObject({ fault, effect: 'unknown' });
+    const gateway = connect(reply === silent ? { limits: { headers: 400 } } : {});
+    expect(await errorOf(gateway.create(request))).toMatchObject({ fault, effect: 'unknown' });
     expect(novapay.count(/^POST/)).toBe(1);
   });
 
@@ -284,8 +284,8 @@ describe('a payment', () => {
   ] as const)('R32: whose select met %s takes the address of the order itself', async (_what, reply) => {
     novapay.answers.set(select, reply);
     // The order is read with the same limit, and that has to succeed on a busy machine, too.
-    const provider = connect(reply === silent ? { limits: { headers: 3000 } } : {});
-    const created = await provider.create(request);
+    const gateway = connect(reply === silent ? { limits: { headers: 3000 } } : {});
+    const created = await gateway.create(request);
     expect(created).toMatchObject({ reference: 'order-1', address: tronAddress(1) });
     expect(novapay.count(create)).toBe(1);
     expect(novapay.count(select)).toBe(1);

@@ -13,11 +13,11 @@ import { at, deposit as alone, depositOf, orderOf, tronAddress, watched, type Wi
 /** Money that was reported before: only a call for it alone may say that it is less, or gone. */
 
 let novapay: AnsweredNovaPay;
-let provider: PollableGateway;
+let gateway: PollableGateway;
 
 beforeEach(async () => {
   novapay = await openNovaPay();
-  ({ provider } = novapay);
+  ({ gateway } = novapay);
 });
 const texts = () => novapay.warnings.map(([, text]) => text);
 
@@ -26,7 +26,7 @@ const final: Known = { key: 'dep-1', hash: null, amount: '10', status: 'final' }
 const detected: Known = { ...final, status: 'detected' };
 const asGone: Known = { ...final, status: 'gone' };
 
-const observe = async (...known: Known[]) => observeListed(provider, watched({ known }));
+const observe = async (...known: Known[]) => observeListed(gateway, watched({ known }));
 
 const missing: Reply = { status: 404, body: { error: { code: 'DEPOSIT_NOT_FOUND', message: 'x' } } };
 const gone: ReportedTransaction = {
@@ -155,7 +155,7 @@ describe('a known deposit', () => {
       novapay.showDeposits(deposit);
       novapay.answer(alone, { data: deposit });
       const placed = watched({ known: [{ ...final, matchedByPerson: true }] });
-      const { observations: seen, failed, unmatched } = await sweepOnce(provider, [placed]);
+      const { observations: seen, failed, unmatched } = await sweepOnce(gateway, [placed]);
       expect(failed).toEqual([]);
       expect(seen).toMatchObject([{ transactions: [] }]);
       expect(unmatched).toMatchObject([{ key: 'dep-1', status: 'final' }]);
@@ -170,7 +170,7 @@ describe('a known deposit', () => {
     novapay.showOrders(orderOf(), orderOf({ order_id: 'order-2', deposit_address: tronAddress(2) }));
     novapay.answers.set(alone, { status: 503, body: '' });
     const other = { paymentId: 'pay_2', reference: 'order-2', address: tronAddress(2) };
-    const { observations: seen, failed } = await sweepOnce(provider, [
+    const { observations: seen, failed } = await sweepOnce(gateway, [
       watched({ known: [final] }),
       watched(other),
     ]);
@@ -211,7 +211,7 @@ describe('a known deposit', () => {
 });
 
 describe('a deposit that was unclear, and that the order does not name', () => {
-  const unclear = async () => provider.observe?.(watched({ unclear: ['dep-1'] }));
+  const unclear = async () => gateway.observe?.(watched({ unclear: ['dep-1'] }));
 
   it.each<[string, Reply]>([
     ['has an unknown status', { body: { data: depositOf({ status: 'under_review' }) } }],

@@ -22,14 +22,14 @@ import {
 /** One call fails, the others answer: what these show is reported all the same. */
 
 let novapay: AnsweredNovaPay;
-let provider: PollableGateway;
+let gateway: PollableGateway;
 
 beforeEach(async () => {
   novapay = await openNovaPay();
-  ({ provider } = novapay);
+  ({ gateway } = novapay);
 });
 
-const observe = async (payment: Partial<WatchedPayment> = {}) => observeListed(provider, watched(payment));
+const observe = async (payment: Partial<WatchedPayment> = {}) => observeListed(gateway, watched(payment));
 
 const failing: readonly (readonly [string, Reply | RawReply])[] = [
   ['a documented 404', { status: 404, body: { error: { code: 'NOT_FOUND', message: 'x' } } }],
@@ -161,14 +161,14 @@ describe.each(lasting)('a call that keeps answering %s', (_what, reply) => {
 
   it('for the list of pending orders shows none as unpaid', async () => {
     novapay.answers.set(orders, reply);
-    expect(await provider.unpaid?.(noon)).toEqual(new Set());
+    expect(await gateway.unpaid?.(noon)).toEqual(new Set());
   });
 
   it('for an order that no list has leaves its deposit as unmatched', async () => {
     novapay.showOrders(orderOf({ order_id: 'order-2', deposit_address: tronAddress(2) }));
     novapay.showDeposits(depositOf());
     novapay.answers.set(orderCall, reply);
-    const { failed, unmatched } = await sweepOnce(provider, [watched()]);
+    const { failed, unmatched } = await sweepOnce(gateway, [watched()]);
     expect(failed).toMatchObject([{ paymentId: 'pay_1' }]);
     expect(unmatched).toMatchObject([{ key: 'dep-1', status: 'final' }]);
   });

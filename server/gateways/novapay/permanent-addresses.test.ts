@@ -23,7 +23,7 @@ it('what came to a permanent address is read from its user’s own list', async 
     depositOf({ deposit_id: 'other', user_id: 'user-8' }),
     depositOf({ deposit_id: 'none' }),
   );
-  const received = await novapay.provider.addresses?.receivedAt(address, noon);
+  const received = await novapay.gateway.addresses?.receivedAt(address, noon);
   expect(received?.map(({ money }) => [money.key, money.status])).toEqual([
     ['dep-1', 'final'],
     ['dep-2', 'detected'],

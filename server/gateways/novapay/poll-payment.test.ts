@@ -23,15 +23,15 @@ import {
 } from './samples.ts';
 
 let novapay: AnsweredNovaPay;
-let provider: PollableGateway;
+let gateway: PollableGateway;
 const now = noon + 120_000;
 
 beforeEach(async () => {
   novapay = await openNovaPay();
-  ({ provider } = novapay);
+  ({ gateway } = novapay);
 });
 
-const observe = async (payment: Partial<WatchedPayment> = {}) => observeListed(provider, watched(payment));
+const observe = async (payment: Partial<WatchedPayment> = {}) => observeListed(gateway, watched(payment));
 
 /** An order that names the one deposit. */
 function paidBy(fields: object, orderFields: object = {}): void {
@@ -124,7 +124,7 @@ describe('an order', () => {
   ])('R23 and R34: that cannot be read fails for this payment alone: %o', async (reply, fault) => {
     novapay.showOrders(orderOf({ order_id: 'order-2' }));
     novapay.answers.set(order, reply);
-    const { observations: seen, failed } = await sweepOnce(provider, [
+    const { observations: seen, failed } = await sweepOnce(gateway, [
       watched(),
       watched({ paymentId: 'pay_2', reference: 'order-2' }),
     ]);
@@ -330,7 +330,7 @@ describe('further deposits', () => {
       const holder = orderOf({ order_id: 'order-0', status: 'expired', metadata: null, ...former });
       novapay.answerAll(pagesOf(orders, [orderOf(), ...others, holder]));
       novapay.showDeposits(depositOf({ created_at: at(-20) }));
-      const { observations: seen, unmatched } = await sweepOnce(provider, [watched()]);
+      const { observations: seen, unmatched } = await sweepOnce(gateway, [watched()]);
       expect(seen.map(counted)).toEqual([own]);
       expect(unmatched.map(({ key }) => key)).toEqual(shown);
     },
@@ -357,7 +357,7 @@ describe('further deposits', () => {
       depositOf({ deposit_id: 'dep-2', created_at: at(200) }),
     );
     const second = watched({ paymentId: 'pay_2', reference: 'order-2', createdAt: noon + 300_000 });
-    const { observations: seen } = await sweepOnce(provider, [watched(), second]);
+    const { observations: seen } = await sweepOnce(gateway, [watched(), second]);
     expect(Object.fromEntries(seen.map((one) => [one.paymentId, counted(one)]))).toEqual({
       pay_1: ['dep-2'],
       pay_2: ['dep-3'],
@@ -378,7 +378,7 @@ describe('further deposits', () => {
       asset: sampleAsset('usdt-ethereum'),
       address,
     });
-    const { observations: seen } = await sweepOnce(provider, [eth, usdt]);
+    const { observations: seen } = await sweepOnce(gateway, [eth, usdt]);
     expect(Object.fromEntries(seen.map((one) => [one.paymentId, one.transactions.length]))).toEqual({
       pay_1: 1,
       pay_2: 0,

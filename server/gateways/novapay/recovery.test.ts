@@ -10,8 +10,7 @@ beforeEach(async () => {
 });
 
 const lost = (number: number): UnconfirmedPayment => ({ paymentId: `pay_${number}`, createdAt: noon });
-const find = async (...payments: UnconfirmedPayment[]) =>
-  (await novapay.provider.recover?.(payments)) ?? null;
+const find = async (...payments: UnconfirmedPayment[]) => (await novapay.gateway.recover?.(payments)) ?? null;
 const order = (number: number, fields: object = {}) =>
   orderOf({
     order_id: `order-${number}`,

@@ -20,18 +20,18 @@ import {
 /** Money that no order explains: unmatched until an operator matches it. */
 
 let novapay: AnsweredNovaPay;
-let provider: PollableGateway;
+let gateway: PollableGateway;
 const minute = 60_000;
 const day = 86_400;
 
 beforeEach(async () => {
   novapay = await openNovaPay();
-  ({ provider } = novapay);
+  ({ gateway } = novapay);
 });
 const texts = () => novapay.warnings.map(([, text]) => text);
 
 const observe = (fields: Partial<WatchedPayment> = {}): Promise<Swept> =>
-  sweepOnce(provider, [watched(fields)]);
+  sweepOnce(gateway, [watched(fields)]);
 const unmatched = async (fields: Partial<WatchedPayment> = {}): Promise<readonly UnmatchedTransaction[]> =>
   (await observe(fields)).unmatched;
 const listings = () => novapay.count(orders);
@@ -165,7 +165,7 @@ describe('a deposit that an order explains', () => {
     novapay.answers.set(deposit, { status: 500, body: '' });
     const known = [{ key: 'dep-1', hash: null, amount: '11', status: 'final' }] as const;
     const second = watched({ paymentId: 'pay_2', reference: 'order-2', address: tronAddress(9), known });
-    const reports = await sweepOnce(provider, [watched(), second]);
+    const reports = await sweepOnce(gateway, [watched(), second]);
     expect(reports.failed).toMatchObject([{ paymentId: 'pay_2' }]);
     expect(reports.unmatched).toEqual([]);
   });
@@ -222,7 +222,7 @@ describe('a deposit of an order of ours that is not watched', () => {
     novapay.answers.set('GET /v1/pay/deposit/dep-7', { status: 500, body: '' });
     const known = [{ key: 'dep-7', hash: null, amount: '11', status: 'final' }] as const;
     const own = { paymentId: 'pay_7', reference: 'order-7', address: tronAddress(7), known };
-    const { failed, unmatched } = await sweepOnce(provider, [watched(), watched(own)]);
+    const { failed, unmatched } = await sweepOnce(gateway, [watched(), watched(own)]);
     expect([failed.map(({ paymentId }) => paymentId), unmatched]).toEqual([['pay_7'], []]);
   });
 
@@ -342,7 +342,7 @@ describe('the list of what came in', () => {
       depositOf({ deposit_id: `dep-${ago}`, created_at: at(-ago * 60) }),
     );
   const read = async (from: number, next = 0) => {
-    const reading = await provider.lists[0]?.read(from, next);
+    const reading = await gateway.lists[0]?.read(from, next);
     const keys = reading?.entries.filter(({ money }) => (money?.at ?? 0) >= from).map(({ key }) => key);
     return { keys, next: reading?.next };
   };
@@ -359,7 +359,7 @@ describe('the list of what came in', () => {
 
   it('shows each deposit once, with where it came to and for whom', async () => {
     novapay.showDeposits(depositOf({ user_id: 'user123' }), depositOf({ user_id: 'user123' }));
-    const { entries } = (await provider.lists[0]?.read(noon, 0)) ?? {};
+    const { entries } = (await gateway.lists[0]?.read(noon, 0)) ?? {};
     expect(entries).toMatchObject([
       {
         key: 'dep-1',
@@ -376,7 +376,7 @@ describe('the list of what came in', () => {
       depositOf({ amount: 'ten' }),
       depositOf({ deposit_id: null, tx_hash: 'aa', amount: 1 }),
     );
-    const { entries } = (await provider.lists[0]?.read(noon, 0)) ?? {};
+    const { entries } = (await gateway.lists[0]?.read(noon, 0)) ?? {};
     const address = { network: 'tron', address: tronAddress(1) };
     expect(entries).toMatchObject([
       { key: 'dep-1', isUnreadable: true, money: null, owner: null, address },
@@ -392,9 +392,9 @@ describe('the list of what came in', () => {
   ])('names the network of an address by %s', async (_how, fields, network) => {
     const polygon = { code: 'POL', network: 'Polygon', chain_id: 137, decimals: 18 };
     novapay.answer(currencies, { data: ['ETH', polygon] });
-    await provider.offers();
+    await gateway.offers();
     novapay.showDeposits(depositOf(fields));
-    const { entries } = (await provider.lists[0]?.read(noon, 0)) ?? {};
+    const { entries } = (await gateway.lists[0]?.read(noon, 0)) ?? {};
     expect(entries?.map(({ address }) => address?.network)).toEqual([network]);
   });
 });

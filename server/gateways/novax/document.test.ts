@@ -12,24 +12,24 @@ import { created, page } from './samples.ts';
 
 const sample = (name: string) => readFile(new URL(`fixtures/${name}`, import.meta.url), 'utf8');
 const sent = (): unknown => {
-  const { body = '' } = gateway.requests[0] ?? {};
+  const { body = '' } = server.requests[0] ?? {};
   return body === '' ? null : JSON.parse(body);
 };
 const asset = hostedAsset('USD', 2);
 const payment = sampleWatched({ asset, address: null, paymentId: 'text', reference: 'text', amount: '1' });
 
-let gateway: ScriptedGateway;
+let server: ScriptedGateway;
 let answer: Reply;
-let provider: PollableGateway;
+let gateway: PollableGateway;
 let warnings: string[];
 
 beforeEach(async () => {
-  gateway = await startGateway(() => answer);
+  server = await startGateway(() => answer);
   warnings = [];
-  provider = createNovaX({
+  gateway = createNovaX({
     apiKey: 'key-canary',
     apiHash: 'hash-canary',
-    baseUrl: gateway.url,
+    baseUrl: server.url,
     currency: 'USD',
     mode: 'live',
     clock: { now: () => start },
@@ -38,8 +38,8 @@ beforeEach(async () => {
   });
 });
 afterEach(async () => {
-  await provider.close();
   await gateway.close();
+  await server.close();
 });
 
 describe("the document's sample", () => {
@@ -60,7 +60,7 @@ describe("the document's sample", () => {
       },
     };
     const text = { paymentId: 'text', description: 'text', notifyUrl: 'text', returnUrl: 'text' };
-    await provider.create(sampleRequest({ asset, ...text, amount: '1', customer }));
+    await gateway.create(sampleRequest({ asset, ...text, amount: '1', customer }));
     const { name: _name, ...wanted } = JSON.parse(await sample('create-request.json')) as { name: string };
     expect(sent()).toEqual({ ...wanted, type: 'payment' });
   });
@@ -68,12 +68,12 @@ describe("the document's sample", () => {
   it('order-created.json: the order is read; "text" is no page to send a shopper to', async () => {
     const body = await sample('order-created.json');
     answer = { body };
-    await expect(provider.create(sampleRequest({ asset }))).rejects.toMatchObject({
+    await expect(gateway.create(sampleRequest({ asset }))).rejects.toMatchObject({
       message: 'novax: gave a paymentUrl that is no https:// address',
       effect: 'unknown',
     });
     answer = { body: body.replace('"paymentUrl": "text"', `"paymentUrl": "${page}"`) };
-    expect(await provider.create(sampleRequest({ asset }))).toMatchObject({
+    expect(await gateway.create(sampleRequest({ asset }))).toMatchObject({
       reference: 'text',
       hostedUrl: page,
     });
@@ -81,7 +81,7 @@ describe("the document's sample", () => {
 
   it('order.json: what it says was paid is on its way, since the order is new and pending', async () => {
     answer = { body: await sample('order.json') };
-    const observation = await provider.observe(payment);
+    const observation = await gateway.observe(payment);
     expect(observation).toMatchObject({
       paymentId: 'text',
       rawStatus: 'new',
@@ -95,8 +95,8 @@ describe("the document's sample", () => {
 
   it('order-cancelled.json: the order is given up, whatever its status says', async () => {
     answer = { body: await sample('order-cancelled.json') };
-    await expect(provider.cancel?.(payment)).resolves.toBeUndefined();
-    expect(gateway.requests).toMatchObject([{ call: 'PUT /orders/text/cancel' }]);
+    await expect(gateway.cancel?.(payment)).resolves.toBeUndefined();
+    expect(server.requests).toMatchObject([{ call: 'PUT /orders/text/cancel' }]);
   });
 
   const toAccount = { refundId: 'text', orderReference: 'text', userId: 'text', notifyUrl: 'text' };
@@ -122,14 +122,14 @@ describe("the document's sample", () => {
     ],
   ])('%s: the call, with %s, was taken; the same answer with 401 is a refusal', async (...row) => {
     const [name, request, path, call, effect] = row;
-    const { refunds } = provider;
+    const { refunds } = gateway;
     if (refunds === null) throw new Error('no refunds');
     const body = await sample(name);
     answer = { body };
     const taken = { rawStatus: 'pending', status: 'sending', transactionHash: null };
     if (effect === 'none') expect(await call(refunds)).toBeUndefined();
     else expect(await call(refunds)).toMatchObject(taken);
-    expect(gateway.requests[0]?.call).toBe(`POST /orders/text/${path}`);
+    expect(server.requests[0]?.call).toBe(`POST /orders/text/${path}`);
     const wanted = request === null ? null : (JSON.parse(await sample(request)) as object);
     const real = request === 'refund-crypto-request.json' ? { address, network: 'TRON', otp } : {};
     expect(sent()).toEqual(wanted && { ...wanted, ...real });
@@ -155,7 +155,7 @@ describe("the document's table", () => {
       'no news',
     ],
   ])('of messages, %s: %#', async (_what, message, expected) => {
-    const { webhooks } = provider;
+    const { webhooks } = gateway;
     const body =
       webhooks?.verify({ header: () => undefined, body: Buffer.from(JSON.stringify(message)) }) ?? '';
     const find = () => Promise.resolve(payment);

@@ -14,24 +14,24 @@ import {
 import { createNovaX, type NovaXOptions } from './gateway.ts';
 import { cancelled, created, page } from './samples.ts';
 
-let gateway: ScriptedGateway;
+let server: ScriptedGateway;
 let answer: Reply | RawReply;
 const opened: PollableGateway[] = [];
 
 beforeEach(async () => {
   answer = created();
-  gateway = await startGateway(() => answer);
+  server = await startGateway(() => answer);
 });
 afterEach(async () => {
-  for (const provider of opened.splice(0)) await provider.close();
-  await gateway.close();
+  for (const gateway of opened.splice(0)) await gateway.close();
+  await server.close();
 });
 
 function connect(options: Partial<NovaXOptions> = {}): PollableGateway {
-  const provider = createNovaX({
+  const gateway = createNovaX({
     apiKey: 'key-canary',
     apiHash: 'hash-canary',
-    baseUrl: gateway.url,
+    baseUrl: server.url,
     currency: 'USD',
     mode: 'live',
     clock: { now: () => start },
@@ -39,8 +39,8 @@ function connect(options: Partial<NovaXOptions> = {}): PollableGateway {
     ...options,
     limits: { backoff: 1, ...options.limits },
   });
-  opened.push(provider);
-  return provider;
+  opened.push(gateway);
+  return gateway;
 }
 
 const asset = hostedAsset('USD', 2);
@@ -56,12 +56,12 @@ describe('NovaX', () => {
     expect(await connect({ currency }).offers()).toEqual([
       { asset: hostedAsset(currency, places), minimum: null, pricedBy: 'us', prices: [] },
     ]);
-    expect(gateway.requests).toEqual([]);
+    expect(server.requests).toEqual([]);
   });
 
   it('declares the calls that it lacks', () => {
-    const provider = connect();
-    expect(provider.capabilities).toEqual({
+    const gateway = connect();
+    expect(gateway.capabilities).toEqual({
       depositAddress: false,
       statusCall: 'single',
       webhookProof: 'none',
@@ -70,7 +70,7 @@ describe('NovaX', () => {
       hashPerPayment: false,
       expires: true,
     });
-    expect(provider).toMatchObject({ recover: null, rates: null, webhooks: { address: 'payment' } });
+    expect(gateway).toMatchObject({ recover: null, rates: null, webhooks: { address: 'payment' } });
   });
 
   it.each([
@@ -96,13 +96,13 @@ describe('a new order', () => {
       exact: true,
       expiresAt: null,
     });
-    expect(gateway.requests).toHaveLength(1);
-    expect(gateway.requests[0]).toMatchObject({
+    expect(server.requests).toHaveLength(1);
+    expect(server.requests[0]).toMatchObject({
       call: 'POST /orders',
       headers: { 'x-api-key': 'key-canary', 'x-api-hash': 'hash-canary', 'content-type': 'application/json' },
     });
-    expect(gateway.requests[0]?.body).toContain('"amount":50.00');
-    expect(JSON.parse(gateway.requests[0]?.body ?? '')).toEqual({
+    expect(server.requests[0]?.body).toContain('"amount":50.00');
+    expect(JSON.parse(server.requests[0]?.body ?? '')).toEqual({
       type: 'payment',
       orderNumber: 'pay_1',
       amount: 50,
@@ -126,7 +126,7 @@ describe('a new order', () => {
         },
       }),
     );
-    expect(JSON.parse(gateway.requests[0]?.body ?? '')).toMatchObject({
+    expect(JSON.parse(server.requests[0]?.body ?? '')).toMatchObject({
       description: 'Premium Plan',
       email: 'ada@mail.example',
       customerInformation: {
@@ -135,7 +135,7 @@ describe('a new order', () => {
         address: { country: 'NO', line1: 'Storgata 1', city: 'Oslo' },
       },
     });
-    expect(gateway.requests[0]?.body).not.toContain('cus_1');
+    expect(server.requests[0]?.body).not.toContain('cus_1');
   });
 
   it.each([
@@ -153,7 +153,7 @@ describe('a new order', () => {
       notifyUrl: _notify,
       returnUrl: _return,
       ...rest
-    } = JSON.parse(gateway.requests[0]?.body ?? '') as Record<string, unknown>;
+    } = JSON.parse(server.requests[0]?.body ?? '') as Record<string, unknown>;
     expect(rest).toEqual(reported);
   });
 
@@ -161,7 +161,7 @@ describe('a new order', () => {
     'R46: is for %s with these very digits',
     async (amount) => {
       expect(await connect().create(requestOf({ amount }))).toMatchObject({ amount });
-      expect(gateway.requests[0]?.body).toContain(`"amount":${amount}}`);
+      expect(server.requests[0]?.body).toContain(`"amount":${amount}}`);
     },
   );
 
@@ -172,7 +172,7 @@ describe('a new order', () => {
         fault: 'unexpected_response',
         effect: 'none',
       });
-      expect(gateway.requests).toEqual([]);
+      expect(server.requests).toEqual([]);
     },
   );
 
@@ -183,7 +183,7 @@ describe('a new order', () => {
       requestOf({ asset: { ...sampleAsset('upi'), asset: 'USD' } }),
     ])
       expect(await failure(connect().create(request))).toMatchObject({ effect: 'none' });
-    expect(gateway.requests).toEqual([]);
+    expect(server.requests).toEqual([]);
   });
 
   it.each([
@@ -207,11 +207,11 @@ describe('a new order', () => {
   });
 
   it('R7: may have a page on this machine in test mode, and nowhere else without TLS', async () => {
-    const provider = connect({ mode: 'test' });
-    answer = created({ paymentUrl: `${gateway.url}/pay` });
-    expect(await provider.create(requestOf())).toMatchObject({ hostedUrl: `${gateway.url}/pay` });
+    const gateway = connect({ mode: 'test' });
+    answer = created({ paymentUrl: `${server.url}/pay` });
+    expect(await gateway.create(requestOf())).toMatchObject({ hostedUrl: `${server.url}/pay` });
     answer = created({ paymentUrl: 'http://novax.example/pay' });
-    expect(await failure(provider.create(requestOf()))).toMatchObject({ effect: 'unknown' });
+    expect(await failure(gateway.create(requestOf()))).toMatchObject({ effect: 'unknown' });
   });
 
   it('R117: has a page in the form that browsers read it in', async () => {
@@ -264,9 +264,9 @@ describe('a new order', () => {
     async (_what, reply, fault) => {
       answer = reply;
       // Only a missing response has to time out soon: other responses may be slow on a busy machine.
-      const provider = connect(reply === silent ? { limits: { headers: 300 } } : {});
-      expect(await failure(provider.create(requestOf()))).toMatchObject({ fault, effect: 'unknown' });
-      expect(gateway.requests).toHaveLength(1);
+      const gateway = connect(reply === silent ? { limits: { headers: 300 } } : {});
+      expect(await failure(gateway.create(requestOf()))).toMatchObject({ fault, effect: 'unknown' });
+      expect(server.requests).toHaveLength(1);
     },
   );
 });
@@ -277,7 +277,7 @@ describe('an order that is given up', () => {
   it('is cancelled by its id; the status that is answered does not matter', async () => {
     answer = cancelled();
     await connect().cancel?.(payment);
-    expect(gateway.requests).toMatchObject([{ call: 'PUT /orders/order-1/cancel', body: '' }]);
+    expect(server.requests).toMatchObject([{ call: 'PUT /orders/order-1/cancel', body: '' }]);
   });
 
   it('R23: is not cancelled by an answer for another order', async () => {
@@ -295,7 +295,7 @@ describe('an order that is given up', () => {
   ])('may be %s, and is not created twice', async (_how, reply, expected) => {
     answer = reply;
     expect(await failure(connect().cancel?.(payment) ?? Promise.resolve())).toMatchObject(expected);
-    expect(gateway.requests).toHaveLength(1);
+    expect(server.requests).toHaveLength(1);
   });
 });
 

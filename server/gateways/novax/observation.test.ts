@@ -6,7 +6,7 @@ import { failureOf, startGateway, type Reply, type ScriptedGateway } from '../..
 import { createNovaX } from './gateway.ts';
 import { orderOf, shown, type Wire } from './samples.ts';
 
-let gateway: ScriptedGateway;
+let server: ScriptedGateway;
 let answer: Reply;
 let warnings: object[];
 const opened: PollableGateway[] = [];
@@ -14,18 +14,18 @@ const opened: PollableGateway[] = [];
 beforeEach(async () => {
   warnings = [];
   answer = shown();
-  gateway = await startGateway(() => answer);
+  server = await startGateway(() => answer);
 });
 afterEach(async () => {
-  for (const provider of opened.splice(0)) await provider.close();
-  await gateway.close();
+  for (const gateway of opened.splice(0)) await gateway.close();
+  await server.close();
 });
 
 function connect(tolerance?: string): PollableGateway {
-  const provider = createNovaX({
+  const gateway = createNovaX({
     apiKey: 'key-canary',
     apiHash: 'hash-canary',
-    baseUrl: gateway.url,
+    baseUrl: server.url,
     currency: 'USD',
     mode: 'live',
     clock: { now: () => start },
@@ -33,8 +33,8 @@ function connect(tolerance?: string): PollableGateway {
     tolerance,
     limits: { backoff: 1 },
   });
-  opened.push(provider);
-  return provider;
+  opened.push(gateway);
+  return gateway;
 }
 
 const watchedOf = (changes: Partial<WatchedPayment> = {}): WatchedPayment =>
@@ -79,7 +79,7 @@ describe('an order', () => {
         modifiedDate: '2030-01-01T00:00:00.000Z',
       },
     });
-    expect(gateway.requests.map(({ call }) => call)).toEqual(['GET /orders/order-1']);
+    expect(server.requests.map(({ call }) => call)).toEqual(['GET /orders/order-1']);
     expect(warnings).toEqual([]);
   });
 
@@ -388,5 +388,5 @@ describe('known money', () => {
 
 it('R31: an id that would leave its place in the path is not sent', async () => {
   expect(await failureOf(connect(), watchedOf({ reference: '..' }))).toMatchObject({ effect: 'none' });
-  expect(gateway.requests).toEqual([]);
+  expect(server.requests).toEqual([]);
 });

@@ -23,39 +23,39 @@ interface Setting {
   readonly mode?: NoxPayOptions['mode'];
 }
 
-let gateway: ScriptedGateway;
+let server: ScriptedGateway;
 let answer: Reply;
 let warnings: string[];
 const opened: PollableGateway[] = [];
 
 beforeEach(async () => {
-  gateway = await startGateway(() => answer);
+  server = await startGateway(() => answer);
   warnings = [];
 });
 afterEach(async () => {
-  for (const provider of opened.splice(0)) await provider.close();
-  await gateway.close();
+  for (const gateway of opened.splice(0)) await gateway.close();
+  await server.close();
 });
 
 async function answering(name: string, { status = 200, mode = 'test' }: Setting = {}) {
   answer = { status, body: await sample(name) };
-  const provider = createNoxPay({
+  const gateway = createNoxPay({
     clientId: 'client-canary',
     clientSecret: 'secret-canary',
-    baseUrl: gateway.url,
+    baseUrl: server.url,
     mode,
     clock: { now: () => start },
     log: { info: () => {}, error: () => {}, warn: (_fields, message) => warnings.push(message) },
     limits: { backoff: 1 },
   });
-  opened.push(provider);
-  return provider;
+  opened.push(gateway);
+  return gateway;
 }
 
 describe("the document's sample", () => {
   it('intent-created.json: the intent is ours, to its last digit, and names where to pay', async () => {
-    const provider = await answering('intent-created.json');
-    expect(await provider.create(request)).toEqual({
+    const gateway = await answering('intent-created.json');
+    expect(await gateway.create(request)).toEqual({
       reference,
       address: 'TR7NHqjeKQxGTCi8q8ZY4pL8otSzgjLj6t',
       uri: null,
@@ -66,13 +66,13 @@ describe("the document's sample", () => {
       expiresAt: null,
     });
     // Byte for byte but for the line breaks.
-    expect(gateway.requests[0]?.body).toBe((await sample('create-request.json')).replaceAll(/\s/g, ''));
+    expect(server.requests[0]?.body).toBe((await sample('create-request.json')).replaceAll(/\s/g, ''));
     expect(warnings).toEqual(['invalid deposit address shown, in test mode only']);
   });
 
   it('intent-created.json: its address is the contract of the coin, and is never shown to a payer', async () => {
-    const provider = await answering('intent-created.json', { mode: 'live' });
-    expect(await failure(provider.create(request))).toMatchObject({
+    const gateway = await answering('intent-created.json', { mode: 'live' });
+    expect(await failure(gateway.create(request))).toMatchObject({
       fault: 'unexpected_response',
       effect: 'unknown',
       message: expect.stringContaining('gave a deposit address that') as string,
@@ -96,10 +96,10 @@ describe("the document's sample", () => {
   it.each([400, 401, 403, 404])(
     'error.json with %i: the call was refused and did nothing',
     async (status) => {
-      const provider = await answering('error.json', { status });
+      const gateway = await answering('error.json', { status });
       const refused = { fault: 'rejected', effect: 'none', providerCode: 'unreadable_code' };
-      expect(await failure(provider.create(request))).toMatchObject(refused);
-      expect(await failureOf(provider, payment)).toMatchObject(refused);
+      expect(await failure(gateway.create(request))).toMatchObject(refused);
+      expect(await failureOf(gateway, payment)).toMatchObject(refused);
     },
   );
 });
@@ -112,11 +112,11 @@ describe("the document's table of errors", () => {
     ['INTENT_NOT_FOUND', 404],
     ['INTENT_NOT_FOUND: no such intent', 404],
   ])('%s with %i is known by that code', async (detail, status) => {
-    const provider = await answering('error.json');
+    const gateway = await answering('error.json');
     answer = { status, body: { detail } };
     const [providerCode] = detail.split(':');
     const refused = { fault: 'rejected', effect: 'none', providerCode };
-    expect(await failure(provider.create(request))).toMatchObject(refused);
-    expect(await failureOf(provider, payment)).toMatchObject(refused);
+    expect(await failure(gateway.create(request))).toMatchObject(refused);
+    expect(await failureOf(gateway, payment)).toMatchObject(refused);
   });
 });

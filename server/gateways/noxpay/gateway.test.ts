@@ -14,7 +14,7 @@ import {
 import { createNoxPay, type NoxPayOptions } from './gateway.ts';
 import { intentId, intentOf, methods, tronAddress } from './samples.ts';
 
-let gateway: ScriptedGateway;
+let server: ScriptedGateway;
 let answer: Reply | RawReply;
 let warnings: Array<readonly [object, string]>;
 const opened: PollableGateway[] = [];
@@ -22,11 +22,11 @@ const opened: PollableGateway[] = [];
 beforeEach(async () => {
   warnings = [];
   answer = { body: intentOf() };
-  gateway = await startGateway(() => answer);
+  server = await startGateway(() => answer);
 });
 afterEach(async () => {
-  for (const provider of opened.splice(0)) await provider.close();
-  await gateway.close();
+  for (const gateway of opened.splice(0)) await gateway.close();
+  await server.close();
 });
 
 function connect(options: Partial<NoxPayOptions> = {}): PollableGateway {
@@ -35,18 +35,18 @@ function connect(options: Partial<NoxPayOptions> = {}): PollableGateway {
     error: () => {},
     warn: (fields: object, text: string) => warnings.push([fields, text]),
   };
-  const provider = createNoxPay({
+  const gateway = createNoxPay({
     clientId: 'client-canary',
     clientSecret: 'secret-canary',
-    baseUrl: gateway.url,
+    baseUrl: server.url,
     mode: 'live',
     clock: { now: () => start },
     log,
     ...options,
     limits: { backoff: 1, ...options.limits },
   });
-  opened.push(provider);
-  return provider;
+  opened.push(gateway);
+  return gateway;
 }
 
 const requestOf = (method: string, changes: Partial<PaymentRequest> = {}): PaymentRequest =>
@@ -54,8 +54,8 @@ const requestOf = (method: string, changes: Partial<PaymentRequest> = {}): Payme
 
 describe('NoxPay', () => {
   it('offers its four methods without a call, and says what it lacks', async () => {
-    const provider = connect();
-    expect(await provider.offers()).toEqual(
+    const gateway = connect();
+    expect(await gateway.offers()).toEqual(
       ['usdt-tron', 'usdt-solana', 'sol-solana', 'upi'].map((method) => ({
         asset: sampleAsset(method),
         minimum: null,
@@ -63,8 +63,8 @@ describe('NoxPay', () => {
         prices: [],
       })),
     );
-    expect(gateway.requests).toEqual([]);
-    expect(provider.capabilities).toEqual({
+    expect(server.requests).toEqual([]);
+    expect(gateway.capabilities).toEqual({
       depositAddress: true,
       statusCall: 'single',
       webhookProof: null,
@@ -73,7 +73,7 @@ describe('NoxPay', () => {
       hashPerPayment: true,
       expires: false,
     });
-    expect(provider).toMatchObject({ cancel: null, recover: null, webhooks: null, rates: null });
+    expect(gateway).toMatchObject({ cancel: null, recover: null, webhooks: null, rates: null });
   });
 
   it.each([
@@ -89,8 +89,8 @@ describe('a new payment', () => {
   it.each(methods)('of %s gives the address to send to', async (currency, method, address) => {
     answer = { body: intentOf({ currency, payment_address: address }) };
     const calls: CallLine[] = [];
-    const provider = connect({ payee: 'A Shop', onCall: (line) => calls.push(line) });
-    expect(await provider.create(requestOf(method))).toEqual({
+    const gateway = connect({ payee: 'A Shop', onCall: (line) => calls.push(line) });
+    expect(await gateway.create(requestOf(method))).toEqual({
       reference: intentId,
       address,
       memo: null,
@@ -100,8 +100,8 @@ describe('a new payment', () => {
       exact: true,
       expiresAt: null,
     });
-    expect(gateway.requests).toHaveLength(1);
-    expect(gateway.requests[0]).toMatchObject({
+    expect(server.requests).toHaveLength(1);
+    expect(server.requests[0]).toMatchObject({
       call: 'POST /intents/create-payment',
       headers: { 'x-client-id': 'client-canary', 'x-client-secret': 'secret-canary' },
       body: `{"amount":50.00,"currency":"${currency}","order_id":"pay_1"}`,
@@ -134,7 +134,7 @@ describe('a new payment', () => {
         body: JSON.stringify(intentOf({ amount: 'here' })).replace('"here"', amount),
       };
       expect(await connect().create(requestOf('usdt-tron', { amount }))).toMatchObject({ amount });
-      expect(gateway.requests[0]?.body).toContain(`{"amount":${amount},`);
+      expect(server.requests[0]?.body).toContain(`{"amount":${amount},`);
     },
   );
 
@@ -152,14 +152,14 @@ describe('a new payment', () => {
       fault: 'unexpected_response',
       effect: 'none',
     });
-    expect(gateway.requests).toEqual([]);
+    expect(server.requests).toEqual([]);
   });
 
   it('without an amount, or of another method, is not sent', async () => {
     for (const request of [requestOf('upi', { amount: null }), requestOf('btc-bitcoin')]) {
       expect(await failure(connect().create(request))).toMatchObject({ effect: 'none' });
     }
-    expect(gateway.requests).toEqual([]);
+    expect(server.requests).toEqual([]);
   });
 
   it.each([
@@ -223,9 +223,9 @@ describe('a new payment', () => {
     'R38: whose address %s is refused in test mode, too, with the gateway off loopback',
     async (_fault, address) => {
       answer = { body: intentOf({ payment_address: address }) };
-      const baseUrl = gateway.url.replace('127.0.0.1', '0.0.0.0');
-      const provider = connect({ mode: 'test', baseUrl, allowHttp: true });
-      expect(await failure(provider.create(requestOf('usdt-tron')))).toMatchObject({
+      const baseUrl = server.url.replace('127.0.0.1', '0.0.0.0');
+      const gateway = connect({ mode: 'test', baseUrl, allowHttp: true });
+      expect(await failure(gateway.create(requestOf('usdt-tron')))).toMatchObject({
         fault: 'unexpected_response',
       });
     },
@@ -256,12 +256,12 @@ describe('a new payment', () => {
     async (_what, reply, fault) => {
       answer = reply;
       // Only a missing response has to time out soon: other responses may be slow on a busy machine.
-      const provider = connect(reply === silent ? { limits: { headers: 300 } } : {});
-      expect(await failure(provider.create(requestOf('usdt-tron')))).toMatchObject({
+      const gateway = connect(reply === silent ? { limits: { headers: 300 } } : {});
+      expect(await failure(gateway.create(requestOf('usdt-tron')))).toMatchObject({
         fault,
         effect: 'unknown',
       });
-      expect(gateway.requests).toHaveLength(1);
+      expect(server.requests).toHaveLength(1);
     },
   );
 

@@ -5,7 +5,7 @@ import { failureOf, startGateway, type Reply, type ScriptedGateway } from '../..
 import { createNoxPay } from './gateway.ts';
 import { intentId, intentOf, methods, solanaHash, tronHash, type Wire } from './samples.ts';
 
-let gateway: ScriptedGateway;
+let server: ScriptedGateway;
 let answer: Reply;
 let warnings: object[];
 const opened: PollableGateway[] = [];
@@ -16,25 +16,25 @@ const watchedOf = (method: string, changes: Partial<WatchedPayment> = {}): Watch
 beforeEach(async () => {
   warnings = [];
   answer = { body: intentOf() };
-  gateway = await startGateway(() => answer);
+  server = await startGateway(() => answer);
 });
 afterEach(async () => {
-  for (const provider of opened.splice(0)) await provider.close();
-  await gateway.close();
+  for (const gateway of opened.splice(0)) await gateway.close();
+  await server.close();
 });
 
 function connect(): PollableGateway {
-  const provider = createNoxPay({
+  const gateway = createNoxPay({
     clientId: 'client-canary',
     clientSecret: 'secret-canary',
-    baseUrl: gateway.url,
+    baseUrl: server.url,
     mode: 'live',
     clock: { now: () => start },
     log: { info: () => {}, error: () => {}, warn: (fields: object) => warnings.push(fields) },
     limits: { backoff: 1 },
   });
-  opened.push(provider);
-  return provider;
+  opened.push(gateway);
+  return gateway;
 }
 
 function observe(fields: Wire, payment: WatchedPayment = watchedOf('usdt-tron')): Promise<Observation> {
@@ -55,7 +55,7 @@ describe('an intent', () => {
       transactions: [],
       raw: { ...intentOf({ amount: '50', note: '[secret]' }) },
     });
-    expect(gateway.requests.map(({ call }) => call)).toEqual([`GET /intents/${intentId}`]);
+    expect(server.requests.map(({ call }) => call)).toEqual([`GET /intents/${intentId}`]);
     expect(warnings).toEqual([]);
   });
 
@@ -246,6 +246,6 @@ describe('an intent', () => {
     expect(await failureOf(connect(), watchedOf('usdt-tron', { reference: '..' }))).toMatchObject({
       effect: 'none',
     });
-    expect(gateway.requests).toEqual([]);
+    expect(server.requests).toEqual([]);
   });
 });

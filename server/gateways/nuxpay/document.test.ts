@@ -20,9 +20,9 @@ afterEach(async () => {
 
 /** A gateway that answers this text. */
 async function answering(body: string): Promise<ScriptedGateway> {
-  const gateway = await startGateway(() => ({ body }));
-  closing.push(() => gateway.close());
-  return gateway;
+  const server = await startGateway(() => ({ body }));
+  closing.push(() => server.close());
+  return server;
 }
 /** The one request that it got. */
 const sent = ({ requests: [request] }: ScriptedGateway) => ({
@@ -32,7 +32,7 @@ const sent = ({ requests: [request] }: ScriptedGateway) => ({
 const json = async (name: string) => JSON.parse(await sample(name)) as Record<string, unknown>;
 
 function open(baseUrl = 'http://127.0.0.1:9', own: Partial<typeof keys> = {}): Gateway {
-  const provider = createNuxPay({
+  const gateway = createNuxPay({
     ...keys,
     ...own,
     whitelistApiKey,
@@ -42,16 +42,16 @@ function open(baseUrl = 'http://127.0.0.1:9', own: Partial<typeof keys> = {}): G
     clock: { now: () => start },
     log: { info: () => {}, warn: () => {}, error: () => {} },
   });
-  closing.push(() => provider.close());
-  return provider;
+  closing.push(() => gateway.close());
+  return gateway;
 }
 
 /** Money out through a gateway that answers this text, under these keys. */
 async function sending(body: string, own: Partial<typeof keys> = {}) {
-  const gateway = await answering(body);
-  const { moneyOut } = open(gateway.url, own);
+  const server = await answering(body);
+  const { moneyOut } = open(server.url, own);
   if (moneyOut === null) throw new Error('no money out');
-  return { gateway, moneyOut };
+  return { server, moneyOut };
 }
 
 /** A callback from its bytes on, where this payment is known. */
@@ -75,14 +75,14 @@ const nothing = { poll: [], observations: [], unmatched: [] };
 
 describe("the document's answer", () => {
   it('to a request for a transaction becomes a payment', async () => {
-    const gateway = await answering(await sample('transaction.json'));
+    const server = await answering(await sample('transaction.json'));
     const request = sampleRequest({
       paymentId: '1001',
       asset: sampleAsset('usdt-ethereum'),
       price: { amount: '10', currency: 'MYR' },
       returnUrl: 'https://api.nuxpay.com',
     });
-    expect(await open(gateway.url).create(request)).toEqual({
+    expect(await open(server.url).create(request)).toEqual({
       reference: '0ivzo3prguV9stRC',
       address: '0x7aed1145d4bc04488db317bd4e963584050a5864',
       memo: null,
@@ -92,7 +92,7 @@ describe("the document's answer", () => {
       exact: false,
       expiresAt: null,
     });
-    expect(sent(gateway)).toEqual({
+    expect(sent(server)).toEqual({
       call: 'POST /payment_gateway/merchant/transaction/request',
       body: await json('transaction-request.json'),
     });
@@ -108,7 +108,7 @@ describe("the document's answer", () => {
 
   it('to a transfer becomes its report', async () => {
     const own = { businessId: '12345', apiKey: 'DO3ImBQzZbwsSEc69J14pkijTY5auVkN' };
-    const { gateway, moneyOut } = await sending(await sample('transfer.json'), own);
+    const { server, moneyOut } = await sending(await sample('transfer.json'), own);
     expect(await moneyOut.send(payout, null)).toEqual({
       source: 'poll',
       rawStatus: 'pending',
@@ -123,7 +123,7 @@ describe("the document's answer", () => {
       failureCode: null,
       failureReason: null,
     });
-    expect(sent(gateway)).toEqual({
+    expect(sent(server)).toEqual({
       call: 'POST /crypto/external/transfer',
       body: { ...(await json('transfer-request.json')), reference_id: 'test' },
     });
@@ -152,7 +152,7 @@ describe("the document's answer", () => {
       amount,
     }));
     const batch: BatchRequest = { batchId: '1234', asset: payout.asset, items };
-    const { gateway, moneyOut } = await sending(await sample('batch.json'));
+    const { server, moneyOut } = await sending(await sample('batch.json'));
     const outcomes = [...((await moneyOut.batches?.send(batch, null)) ?? [])].map(([id, outcome]) => [
       items.find(({ transferId }) => transferId === id)?.address,
       outcome.type === 'accepted' ? outcome.report.fees[0]?.amount : outcome.reason,
@@ -163,7 +163,7 @@ describe("the document's answer", () => {
       ['0x406198aD26DeD711878b2702a9Fa23fdCB4a557e', '1'],
       ['0xcbd0ad18f56670e6b3721bdaec28849bdbad9672', 'Address is not whitelisted'],
     ]);
-    expect(sent(gateway)).toEqual({ call: 'POST /crypto/external/transfer/by/batch', body: asked });
+    expect(sent(server)).toEqual({ call: 'POST /crypto/external/transfer/by/batch', body: asked });
   });
 
   it('to a whitelisting is read, as a list and as an object: the document writes it as no JSON at all', async () => {
@@ -177,14 +177,14 @@ describe("the document's answer", () => {
     }));
     for (const shape of [data, { ...data }]) {
       const body = JSON.stringify({ code: 1, message: 'Success', message_d: 'Success', data: shape });
-      const { gateway, moneyOut } = await sending(body);
+      const { server, moneyOut } = await sending(body);
       const allowed = await moneyOut.allowRecipients?.(recipients);
       expect(allowed?.map(({ allowed: isAllowed, reason }) => [isAllowed, reason])).toEqual([
         [true, 'Duplicate address detected'],
         [false, 'Invalid address'],
         [true, 'Success'],
       ]);
-      expect(sent(gateway)).toEqual({
+      expect(sent(server)).toEqual({
         call: 'POST /whitelist/address/multi',
         body: {
           business_id: keys.businessId,

@@ -28,7 +28,7 @@ const keys = {
 const tronAddress = 'TEkxiTehnzSmSe2XqrBj4w32RUN966rdz8';
 const evmAddress = '0x7aed1145d4bc04488db317bd4e963584050a5864';
 
-let gateway: ScriptedGateway;
+let server: ScriptedGateway;
 let answer: Reply | RawReply;
 let warnings: object[];
 let lines: CallLine[];
@@ -38,26 +38,26 @@ beforeEach(async () => {
   warnings = [];
   lines = [];
   answer = answerOf();
-  gateway = await startGateway(() => answer);
+  server = await startGateway(() => answer);
 });
 afterEach(async () => {
-  for (const provider of opened.splice(0)) await provider.close();
-  await gateway.close();
+  for (const gateway of opened.splice(0)) await gateway.close();
+  await server.close();
 });
 
 function connect(options: Partial<NuxPayOptions> = {}): Gateway {
   const log = { info: () => {}, error: () => {}, warn: (fields: object) => void warnings.push(fields) };
-  const provider = createNuxPay({
+  const gateway = createNuxPay({
     ...keys,
-    baseUrl: gateway.url,
+    baseUrl: server.url,
     mode: 'live',
     clock: { now: () => start },
     log,
     onCall: (line) => lines.push(line),
     ...options,
   });
-  opened.push(provider);
-  return provider;
+  opened.push(gateway);
+  return gateway;
 }
 
 /** What the document's sample answers, to our request. */
@@ -83,7 +83,7 @@ const request: PaymentRequest = sampleRequest({
   asset: sampleAsset('usdt-ethereum'),
   price: { amount: '50.00', currency: 'USD' },
 });
-const sent = (): unknown => JSON.parse(gateway.requests[0]?.body ?? 'null');
+const sent = (): unknown => JSON.parse(server.requests[0]?.body ?? 'null');
 
 describe('NuxPay’s offer', () => {
   it('is its table of wallet types, priced by itself, and needs no call', async () => {
@@ -107,12 +107,12 @@ describe('NuxPay’s offer', () => {
       if (asset.network.id !== 'nuxpay') expect(asset).toBe(assetOf(asset.method));
       else expect(asset).toMatchObject({ kind: 'address', decimals: 8, contract: null, standard: null });
     }
-    expect(gateway.requests).toEqual([]);
+    expect(server.requests).toEqual([]);
   });
 
   it('is declared in its capabilities: there is no status call', () => {
-    const provider = connect();
-    expect(provider.capabilities).toEqual({
+    const gateway = connect();
+    expect(gateway.capabilities).toEqual({
       depositAddress: true,
       statusCall: 'none',
       webhookProof: 'none',
@@ -121,7 +121,7 @@ describe('NuxPay’s offer', () => {
       hashPerPayment: false,
       expires: false,
     });
-    const { observe, cancel, recover, rates } = provider;
+    const { observe, cancel, recover, rates } = gateway;
     expect([observe, cancel, recover, rates]).toEqual([null, null, null, null]);
   });
 });
@@ -149,13 +149,13 @@ describe('a payment', () => {
   it('R50: in a currency without a rate to US dollars is refused before any call', async () => {
     const unpriced = { ...request, usd: null, price: { amount: '50.00', currency: 'EUR' } };
     expect(await failure(connect().create(unpriced))).toMatchObject({ fault: 'rejected', effect: 'none' });
-    expect(gateway.requests).toEqual([]);
+    expect(server.requests).toEqual([]);
   });
 
   it('in an asset that NuxPay does not take is refused before any call', async () => {
     const other = { ...request, asset: sampleAsset('doge-dogecoin') };
     expect(await failure(connect().create(other))).toMatchObject({ fault: 'rejected', effect: 'none' });
-    expect(gateway.requests).toEqual([]);
+    expect(server.requests).toEqual([]);
   });
 
   const data = { transaction_token: token, transactionHash: '' };
@@ -190,9 +190,9 @@ describe('a payment', () => {
   ] as const)('R32: that met %s may exist, and is not created twice', async (_what, reply, fault) => {
     answer = reply;
     // Only a missing response has to time out soon: other responses may be slow on a busy machine.
-    const provider = connect(reply === silent ? { limits: { headers: 400 } } : {});
-    expect(await failure(provider.create(request))).toMatchObject({ fault, effect: 'unknown' });
-    expect(gateway.requests).toHaveLength(1);
+    const gateway = connect(reply === silent ? { limits: { headers: 400 } } : {});
+    expect(await failure(gateway.create(request))).toMatchObject({ fault, effect: 'unknown' });
+    expect(server.requests).toHaveLength(1);
   });
 
   it.each([
@@ -231,7 +231,7 @@ describe('a payment', () => {
   it.each(odd)('R38: to %s is shown in test mode on loopback alone', async (address) => {
     answer = answerOf({ address });
     expect(await failure(connect().create(request))).toMatchObject({ fault: 'unexpected_response' });
-    const elsewhere = { baseUrl: gateway.url.replace('127.0.0.1', '0.0.0.0'), allowHttp: true };
+    const elsewhere = { baseUrl: server.url.replace('127.0.0.1', '0.0.0.0'), allowHttp: true };
     expect(await failure(connect({ mode: 'test', ...elsewhere }).create(request))).toMatchObject({
       fault: 'unexpected_response',
     });
@@ -264,7 +264,7 @@ describe('a payment', () => {
   });
 
   it('R34: with any answer is shown only as it was asked for', async () => {
-    const provider = connect();
+    const gateway = connect();
     const value = fc.oneof(
       fc.jsonValue({ maxDepth: 1 }),
       fc.constantFrom('pay_1', 'pay_2', '1', 'ETH', evmAddress),
@@ -280,7 +280,7 @@ describe('a payment', () => {
     await fc.assert(
       fc.asyncProperty(body, async (content) => {
         answer = { body: content };
-        const made = await provider.create(request).catch((error: unknown) => error);
+        const made = await gateway.create(request).catch((error: unknown) => error);
         if (made instanceof Error) expect(made).toBeInstanceOf(GatewayError);
         else
           expect(made).toMatchObject({
@@ -294,8 +294,8 @@ describe('a payment', () => {
 });
 
 describe('callbacks', () => {
-  const admit = (body: string | Uint8Array, provider = connect()): string | null | undefined =>
-    provider.webhooks?.verify({
+  const admit = (body: string | Uint8Array, gateway = connect()): string | null | undefined =>
+    gateway.webhooks?.verify({
       header: () => undefined,
       body: typeof body === 'string' ? new TextEncoder().encode(body) : body,
     });

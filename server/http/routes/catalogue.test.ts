@@ -50,11 +50,11 @@ async function startCatalogue({ rates = {}, routing = {}, minimum, headers = 60_
   let time = start;
   const clock = { now: () => time };
   const order = { data: orderOf({ amount: '50.00', metadata: null }) };
-  const gateway = await startAnswers({ ...waiting, [select]: order });
+  const server = await startAnswers({ ...waiting, [select]: order });
   const noxGateway = await startGateway(() => ({ status: 500 }));
   const shared = { mode: 'test', clock, log } as const;
   const limits = { failures: 2, attempts: 2, backoff: 0, headers };
-  const nova = createNovaPay({ apiKey: 'key', baseUrl: gateway.url, limits, ...shared });
+  const nova = createNovaPay({ apiKey: 'key', baseUrl: server.url, limits, ...shared });
   const nox = createNoxPay({ clientId: 'id', clientSecret: 'secret', baseUrl: noxGateway.url, ...shared });
   const bounded = async () => {
     const offers: Offer[] = [];
@@ -62,7 +62,7 @@ async function startCatalogue({ rates = {}, routing = {}, minimum, headers = 60_
     return offers;
   };
   const novapay = { ...nova, offers: bounded };
-  const providers = [nox, novapay];
+  const gateways = [nox, novapay];
   const settings = {
     source: ['static'] as const,
     static: {},
@@ -72,9 +72,9 @@ async function startCatalogue({ rates = {}, routing = {}, minimum, headers = 60_
     stablecoinParity: true,
     ...rates,
   };
-  const { book, close } = openRates({ settings, mode: 'test', providers, clock, log });
+  const { book, close } = openRates({ settings, mode: 'test', gateways, clock, log });
   const paymentMethods = new PaymentMethods(
-    providers,
+    gateways,
     {
       methods: null,
       first: 'coins',
@@ -92,8 +92,8 @@ async function startCatalogue({ rates = {}, routing = {}, minimum, headers = 60_
     catalogueRoutes({
       paymentMethods,
       rates: book,
-      providers,
-      gateways: ['novapay', 'noxpay', 'nuxpay'],
+      gateways,
+      gatewayIds: ['novapay', 'noxpay', 'nuxpay'],
       tasks: { addressShortages: () => Promise.resolve([]) },
       clock,
       log,
@@ -102,14 +102,14 @@ async function startCatalogue({ rates = {}, routing = {}, minimum, headers = 60_
   );
   onTestFinished(async () => {
     await Promise.all([close(), nox.close(), nova.close()]);
-    await Promise.all([gateway.close(), noxGateway.close()]);
+    await Promise.all([server.close(), noxGateway.close()]);
   });
   const get = async (path: string, key = secretKey) => {
     const response = await app.request(`/v1${path}`, { headers: { Authorization: `Bearer ${key}` } });
     return { status: response.status, body: await response.json() };
   };
   return {
-    gateway,
+    server,
     nova,
     book,
     get,
@@ -177,9 +177,9 @@ describe('GET /v1/methods', () => {
   });
 
   test('says where every gateway that takes it is suspended after failures', async () => {
-    const { gateway, nova, methods, providers } = await startCatalogue();
+    const { server, nova, methods, providers } = await startCatalogue();
     await methods();
-    gateway.answers.set(create, { status: 500, body: '' });
+    server.answers.set(create, { status: 500, body: '' });
     for (const paymentId of ['pay_1', 'pay_2'])
       await expect(nova.create(sampleRequest({ paymentId }))).rejects.toThrow('novapay');
     const shown = await methods();
@@ -194,8 +194,8 @@ describe('GET /v1/methods', () => {
   });
 
   test('R33: says so while a choice would be refused without a call, even if all other calls succeed', async () => {
-    const { gateway, nova, methods, providers, pass } = await startCatalogue();
-    gateway.answers.set(create, { status: 500, body: '' });
+    const { server, nova, methods, providers, pass } = await startCatalogue();
+    server.answers.set(create, { status: 500, body: '' });
     for (const paymentId of ['pay_1', 'pay_2'])
       await expect(nova.create(sampleRequest({ paymentId }))).rejects.toThrow('answered 500');
     await received(nova);
@@ -208,9 +208,9 @@ describe('GET /v1/methods', () => {
   });
 
   test('R33: does not say so where only reads fail: a choice succeeds', async () => {
-    const { gateway, nova, methods, providers } = await startCatalogue();
+    const { server, nova, methods, providers } = await startCatalogue();
     await methods();
-    gateway.answers.set(deposits, { status: 500, body: '' });
+    server.answers.set(deposits, { status: 500, body: '' });
     await expect(received(nova)).rejects.toThrow('answered 500');
     expect((await providers())[1]).toMatchObject({ circuit: 'open', healthy: false });
     expect((await methods()).get('usdt-ethereum')).toMatchObject({ available: true, reason: null });
@@ -218,17 +218,17 @@ describe('GET /v1/methods', () => {
   });
 
   test('R33: names a gateway last after a creation timed out, until one succeeds or a minute is over', async () => {
-    const { gateway, nova, methods, pass } = await startCatalogue({
+    const { server, nova, methods, pass } = await startCatalogue({
       routing: { providers: ['novapay', 'noxpay'] },
       // What is answered has to be, within the same limit, on a busy machine, too.
       headers: 3000,
     });
     const order = async () => (await methods()).get('usdt-tron')?.providers;
     const waitInVain = async (paymentId: string) => {
-      gateway.answers.set(create, unanswering);
+      server.answers.set(create, unanswering);
       const wait = nova.create(sampleRequest({ paymentId }));
       await expect(wait).rejects.toMatchObject({ fault: 'timeout', effect: 'unknown' });
-      gateway.answer(create, waiting[create]);
+      server.answer(create, waiting[create]);
       await received(nova);
     };
     expect(await order()).toEqual(['novapay', 'noxpay']);
@@ -339,8 +339,8 @@ describe('GET /v1/providers', () => {
   });
 
   test('shows a gateway whose offers cannot be loaded, and why', async () => {
-    const { gateway, providers } = await startCatalogue();
-    gateway.answers.set(currencies, {
+    const { server, providers } = await startCatalogue();
+    server.answers.set(currencies, {
       status: 403,
       body: { error: { code: 'FORBIDDEN', message: 'no' } },
     });
@@ -354,9 +354,9 @@ describe('GET /v1/providers', () => {
   });
 
   test('R33: a gateway is unhealthy once its creations fail, even if reads succeed, until one succeeds', async () => {
-    const { gateway, nova, providers, pass } = await startCatalogue();
+    const { server, nova, providers, pass } = await startCatalogue();
     const shown = async () => (await providers())[1];
-    gateway.answers.set(create, { status: 500, body: '' });
+    server.answers.set(create, { status: 500, body: '' });
     for (const paymentId of ['pay_1', 'pay_2'])
       await expect(nova.create(sampleRequest({ paymentId }))).rejects.toThrow('answered 500');
     for (let minute = 0; minute < 30; minute += 10) {
@@ -367,7 +367,7 @@ describe('GET /v1/providers', () => {
       });
       pass(600_000);
     }
-    gateway.answer(create, waiting[create]);
+    server.answer(create, waiting[create]);
     await nova.create(sampleRequest({ paymentId: 'pay_3' }));
     expect(await shown()).toMatchObject({ healthy: true, failing: [] });
   });
@@ -378,9 +378,9 @@ describe('GET /v1/providers', () => {
   ])(
     'shows that a gateway refuses our credentials with %i until that call succeeds',
     async (status, body) => {
-      const { gateway, nova, providers, pass } = await startCatalogue();
+      const { server, nova, providers, pass } = await startCatalogue();
       const shown = async () => (await providers())[1];
-      gateway.answers.set(create, { status, body });
+      server.answers.set(create, { status, body });
       await expect(nova.create(sampleRequest({ paymentId: 'pay_1' }))).rejects.toThrow('novapay');
       const refused = {
         healthy: false,
@@ -395,7 +395,7 @@ describe('GET /v1/providers', () => {
       const later = new Date(start + 300_000).toISOString();
       await expect.poll(shown).toMatchObject({ ...refused, lastSuccessAt: later });
 
-      gateway.answer(create, waiting[create]);
+      server.answer(create, waiting[create]);
       await nova.create(sampleRequest({ paymentId: 'pay_2' }));
       expect(await shown()).toMatchObject({ healthy: true, failing: [], lastErrorCode: 'unauthorized' });
     },
@@ -404,17 +404,17 @@ describe('GET /v1/providers', () => {
 
 describe('refused credentials', () => {
   test('are cleared, for calls that were not made since, once one that was refused succeeds', async () => {
-    const { gateway, nova, providers } = await startCatalogue();
+    const { server, nova, providers } = await startCatalogue();
     const refused = { status: 401, body: { error: { code: 'INVALID_KEY', message: 'no' } } };
     const calls = [create, deposits];
-    for (const call of calls) gateway.answers.set(call, refused);
+    for (const call of calls) server.answers.set(call, refused);
     await expect(nova.create(sampleRequest({ paymentId: 'pay_1' }))).rejects.toThrow('401');
     await expect(received(nova)).rejects.toThrow('401');
     expect((await providers())[1]).toMatchObject({
       healthy: false,
       failing: calls.map((call) => ({ call, code: 'unauthorized' })),
     });
-    gateway.answerAll(Object.entries(waiting));
+    server.answerAll(Object.entries(waiting));
     await received(nova);
     expect((await providers())[1]).toMatchObject({ healthy: true, failing: [] });
   });

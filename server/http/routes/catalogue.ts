@@ -23,12 +23,12 @@ import type { Services } from '../services.ts';
 export const catalogueRoutes = ({
   paymentMethods,
   rates,
-  providers,
   gateways,
+  gatewayIds,
   tasks,
   clock,
   log,
-}: Pick<Services, 'paymentMethods' | 'rates' | 'providers' | 'gateways' | 'clock' | 'log'> & {
+}: Pick<Services, 'paymentMethods' | 'rates' | 'gateways' | 'gatewayIds' | 'clock' | 'log'> & {
   readonly tasks: Pick<Services['tasks'], 'addressShortages'>;
 }) =>
   ({
@@ -52,15 +52,15 @@ export const catalogueRoutes = ({
     async 'GET /v1/providers'({ query: { task } }) {
       const shortages = await tasks.addressShortages(clock.now());
       const on = await Promise.all(
-        providers.map(async (provider) => {
-          const taken = await offersOf(provider, log);
+        gateways.map(async (gateway) => {
+          const taken = await offersOf(gateway, log);
           // After loading its offers, which updates its health.
-          const health = paymentMethods.healthOf(provider);
-          const [waits] = gatewayTasks([{ id: provider.id, health: () => health }], shortages, clock.now());
-          return renderProvider(provider, taken, health, waits);
+          const health = paymentMethods.healthOf(gateway);
+          const [waits] = gatewayTasks([{ id: gateway.id, health: () => health }], shortages, clock.now());
+          return renderProvider(gateway, taken, health, waits);
         }),
       );
-      const off = gateways.filter((id) => !providers.some((provider) => provider.id === id)).map(renderOff);
+      const off = gatewayIds.filter((id) => !gateways.some((gateway) => gateway.id === id)).map(renderOff);
       const all = [...on, ...off];
       return {
         data: task === undefined ? all : all.filter((each) => each.task?.reason === task),
@@ -83,14 +83,14 @@ function checkPrice({ amount, currency }: z.output<typeof methodsQuery>): void {
 }
 
 function renderOffered(offered: PricedMethod, isOn: boolean): OfferedMethod {
-  const { candidates, providers } = offered;
-  const isSuspended = candidates.every(({ provider }) => provider.health().creation === 'suspended');
+  const { candidates, gateways } = offered;
+  const isSuspended = candidates.every(({ gateway }) => gateway.health().creation === 'suspended');
   const reason = !isOn ? 'not_offered' : (offered.reason ?? (isSuspended ? 'provider_unavailable' : null));
   return {
     ...renderMethod(offered),
     available: reason === null,
     reason,
-    providers: providers.map(({ id }) => id),
+    providers: gateways.map(({ id }) => id),
   };
 }
 
@@ -128,11 +128,11 @@ const renderTask = ({ reason, since, summary }: Task) => ({
   summary,
 });
 
-async function offersOf(provider: Gateway, log: Log): Promise<string[]> {
+async function offersOf(gateway: Gateway, log: Log): Promise<string[]> {
   try {
-    return (await provider.offers()).map(({ asset }) => asset.method);
+    return (await gateway.offers()).map(({ asset }) => asset.method);
   } catch (error) {
-    log.warn({ provider: provider.id, err: error }, 'the offers of the gateway could not be loaded');
+    log.warn({ provider: gateway.id, err: error }, 'the offers of the gateway could not be loaded');
     return [];
   }
 }

@@ -8,7 +8,7 @@ import type { Services } from '../services.ts';
 import { decisionRoutes } from './decisions.ts';
 
 /** Payouts, batches, gateways' allow-lists and balances. */
-export function payoutRoutes({ moneyOut, providers, log }: Services) {
+export function payoutRoutes({ moneyOut, gateways, log }: Services) {
   const { payouts, decisions, store } = moneyOut;
 
   const shown = async (id: string): Promise<Payout> => {
@@ -90,7 +90,7 @@ export function payoutRoutes({ moneyOut, providers, log }: Services) {
       replay: 'again',
     },
     async 'GET /v1/balances'() {
-      const { data, errors } = await readBalances(providers, log);
+      const { data, errors } = await readBalances(gateways, log);
       return { data: [...data], errors: [...errors] };
     },
   } satisfies Partial<Routes>;

@@ -25,7 +25,7 @@ function listing(id: string) {
   /** The time that each reading goes back to. */
   const asked: number[] = [];
   const scripted = scriptedProvider(id, { listed: [] });
-  const provider: Gateway = {
+  const gateway: Gateway = {
     ...scripted,
     lists: [
       scriptedList(() => [], {
@@ -36,7 +36,7 @@ function listing(id: string) {
       }),
     ],
   };
-  return { list, asked, script: scripted.script, provider };
+  return { list, asked, script: scripted.script, gateway };
 }
 
 const listed = (
@@ -86,8 +86,8 @@ const none = { count: 0, sums: [], transactions: [] };
 
 describe('reconciliation', () => {
   test('lists transactions on both sides, on one only, and on both with different amounts', async () => {
-    const { list, script, provider } = listing('novapay');
-    const bench = await startWorkbench([provider]);
+    const { list, script, gateway } = listing('novapay');
+    const bench = await startWorkbench([gateway]);
     await credit(bench, script, { same: '50.00', more: '40', ours: '50.0' });
     list.push(listed('nobody', '3.5'), listed('put-away', '4'));
     await bench.pass(minute);
@@ -108,8 +108,8 @@ describe('reconciliation', () => {
     );
     const { data, errors } = await report(bench);
     expect(errors).toEqual([]);
-    const [gateway = {}] = data;
-    expect(gateway).toMatchObject({
+    const [compared = {}] = data;
+    expect(compared).toMatchObject({
       provider: 'novapay',
       checkable: true,
       balances: null,
@@ -148,7 +148,7 @@ describe('reconciliation', () => {
         transactions: [{ ours: { amount: '40' }, theirs: { amount: '40.000001' } }],
       },
     });
-    const { transactions } = gateway['theirsOnly'] as {
+    const { transactions } = compared['theirsOnly'] as {
       transactions: readonly { transactionId: string; state: string; ours: unknown }[];
     };
     expect(transactions.map(({ transactionId, state }) => [transactionId, state])).toEqual([
@@ -159,8 +159,8 @@ describe('reconciliation', () => {
   });
 
   test('does not count a transaction as missing that the gateway dates just outside of the period', async () => {
-    const { list, asked, script, provider } = listing('novapay');
-    const bench = await startWorkbench([provider]);
+    const { list, asked, script, gateway } = listing('novapay');
+    const bench = await startWorkbench([gateway]);
     await credit(bench, script, { edge: '50' });
     list.push(listed('edge', '50', { at: noon - 1 }));
     const iso = (at: number) => new Date(at).toISOString();
@@ -178,8 +178,8 @@ describe('reconciliation', () => {
   });
 
   test('lists another coin, and money that is final only here', async () => {
-    const { list, script, provider } = listing('novapay');
-    const bench = await startWorkbench([provider]);
+    const { list, script, gateway } = listing('novapay');
+    const bench = await startWorkbench([gateway]);
     await credit(bench, script, { coin: '50', early: '50' });
     list.push(
       listed('coin', '50', { method: 'usdt-bsc', network: 'BSC' }),
@@ -200,11 +200,11 @@ describe('reconciliation', () => {
   });
 
   test('counts all, and shows the first thousand', async () => {
-    const { list, provider } = listing('novapay');
-    const bench = await startWorkbench([provider]);
+    const { list, gateway } = listing('novapay');
+    const bench = await startWorkbench([gateway]);
     for (let index = 0; index < 1200; index += 1) list.push(listed(`dep_${index}`, '0.1'));
-    const [gateway = {}] = (await report(bench)).data;
-    const { count, sums, transactions } = gateway['theirsOnly'] as {
+    const [compared = {}] = (await report(bench)).data;
+    const { count, sums, transactions } = compared['theirsOnly'] as {
       count: number;
       sums: unknown;
       transactions: readonly unknown[];
@@ -217,8 +217,8 @@ describe('reconciliation', () => {
   });
 
   test('finds what differs beyond a thousand rows on either side', async () => {
-    const { list, provider } = listing('novapay');
-    const bench = await startWorkbench([provider]);
+    const { list, gateway } = listing('novapay');
+    const bench = await startWorkbench([gateway]);
     const { id, token } = await bench.open();
     await bench.choose(token);
     const many = Array.from({ length: 1100 }, (_, index) => `dep_${index}`);
@@ -240,21 +240,21 @@ describe('reconciliation', () => {
       listed(keys[1089] ?? '', '2'),
       listed('unknown', '7'),
     );
-    const [gateway = {}] = (await report(bench)).data;
-    expect(gateway).toMatchObject({
+    const [compared = {}] = (await report(bench)).data;
+    expect(compared).toMatchObject({
       matched: { count: 1089 },
       oursOnly: { count: 10, sums: [{ asset: 'USDT', amount: '10' }] },
       theirsOnly: { count: 1, transactions: [{ theirs: { amount: '7' } }] },
       differing: { count: 1, transactions: [{ ours: { amount: '1' }, theirs: { amount: '2' } }] },
     });
-    const { transactions } = gateway['oursOnly'] as { transactions: readonly { hash: string }[] };
+    const { transactions } = compared['oursOnly'] as { transactions: readonly { hash: string }[] };
     expect(transactions.map(({ hash }) => hash).toSorted()).toEqual(
       unlisted.map((key) => `hash-${key}`).toSorted(),
     );
   });
 
   test('compares the books’ balance of a gateway with its current balance', async () => {
-    const { script, provider } = listing('novapay');
+    const { script, gateway } = listing('novapay');
     const frozen = null;
     const balances = () =>
       Promise.resolve([
@@ -262,7 +262,7 @@ describe('reconciliation', () => {
         { method: 'usdt-bsc', asset: 'USDT_BEP20', network: '2', available: '1.000000000000000001', frozen },
         { method: null, asset: 'XYZ', network: null, available: '7', frozen },
       ]);
-    const bench = await startWorkbench([{ ...provider, balances }]);
+    const bench = await startWorkbench([{ ...gateway, balances }]);
     await credit(bench, script, { one: '50.00', other: '40' });
     const lines = [
       {
@@ -290,10 +290,10 @@ describe('reconciliation', () => {
   });
 
   test('coins of a wrong asset are in the books like any others', async () => {
-    const { script, provider } = listing('novapay');
+    const { script, gateway } = listing('novapay');
     const balances = () =>
       Promise.resolve([{ method: 'trx-tron', asset: 'TRX', network: '1', available: '9.9', frozen: null }]);
-    const bench = await startWorkbench([{ ...provider, balances }]);
+    const bench = await startWorkbench([{ ...gateway, balances }]);
     const { token } = await bench.open();
     await bench.choose(token);
     const fees = [{ kind: 'gateway_fee', asset: 'TRX', amount: '0.1' }] as const;
@@ -306,8 +306,8 @@ describe('reconciliation', () => {
   });
 
   test('a balance that is in the books and not at the gateway is in the report', async () => {
-    const { script, provider } = listing('novapay');
-    const bench = await startWorkbench([{ ...provider, balances: () => Promise.resolve([]) }]);
+    const { script, gateway } = listing('novapay');
+    const bench = await startWorkbench([{ ...gateway, balances: () => Promise.resolve([]) }]);
     await credit(bench, script, { one: '50' });
     expect((await report(bench)).data).toMatchObject([
       { balances: [{ asset: 'USDT', ours: '50', theirs: '0', difference: '-50', accounts: [] }] },
@@ -315,8 +315,8 @@ describe('reconciliation', () => {
   });
 
   test('R33: a gateway whose balances fail is in errors, and its list is still compared', async () => {
-    const { list, provider } = listing('novapay');
-    const silent = { ...provider, balances: () => Promise.reject(unanswered('novapay')) };
+    const { list, gateway } = listing('novapay');
+    const silent = { ...gateway, balances: () => Promise.reject(unanswered('novapay')) };
     const bench = await startWorkbench([silent]);
     list.push(listed('unheard', '7'));
     const { data, errors } = await report(bench);
@@ -329,15 +329,15 @@ describe('reconciliation', () => {
     const gone = listing('novapay');
     const bench = await startWorkbench([
       {
-        ...silent.provider,
+        ...silent.gateway,
         lists: [scriptedList(() => [], { read: () => Promise.reject(unanswered('nordpay')) })],
         balances: () => Promise.reject(unanswered('nordpay')),
       },
       {
-        ...gone.provider,
+        ...gone.gateway,
         lists: [scriptedList(() => [], { read: () => Promise.reject(unreachable('novapay')) })],
       },
-      listing('other').provider,
+      listing('other').gateway,
       scriptedProvider('noxpay'),
     ]);
     expect(await report(bench)).toEqual({

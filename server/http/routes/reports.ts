@@ -27,7 +27,7 @@ const daysCompared = 7;
 const MAX_DAYS_COMPARED = 31;
 
 /** The ledger and its reports; read-only. */
-export const reportRoutes = ({ ledger, providers, clock, log, timeZone }: Services) =>
+export const reportRoutes = ({ ledger, gateways, clock, log, timeZone }: Services) =>
   ({
     'GET /v1/ledger': ({ query: { limit, cursor, from, to, ...which } }) => {
       const filter = { ...readTimes({ from, to }, timeZone), ...which };
@@ -65,11 +65,11 @@ export const reportRoutes = ({ ledger, providers, clock, log, timeZone }: Servic
           'from',
           `must be at most ${MAX_DAYS_COMPARED} days before to, because the lists of gateways are read completely`,
         );
-      const { gateways, errors } = await reconcileLedger({ ledger, providers, log }, period);
+      const { gateways: compared, errors } = await reconcileLedger({ ledger, gateways, log }, period);
       return {
         from: isoTime(period.from),
         to: isoTime(period.to),
-        data: gateways.map(renderGateway),
+        data: compared.map(renderGateway),
         errors: [...errors],
       };
     },

@@ -14,10 +14,10 @@ import type { Services } from '../services.ts';
 export const searchAndTaskRoutes = ({
   search,
   tasks,
-  providers,
+  gateways,
   paymentMethods,
   clock,
-}: Pick<Services, 'search' | 'tasks' | 'providers' | 'paymentMethods' | 'clock'>) =>
+}: Pick<Services, 'search' | 'tasks' | 'gateways' | 'paymentMethods' | 'clock'>) =>
   ({
     async 'GET /v1/search'({ query: { q }, context }) {
       return { data: (await search.find(q, readableBy(context.get('merchant')))).map(renderFound) };
@@ -25,11 +25,11 @@ export const searchAndTaskRoutes = ({
     async 'GET /v1/tasks'({ context }) {
       const key = context.get('merchant');
       const readable = { ...readableBy(key), webhooks: hasScope(key, 'webhooks:read') };
-      const gateways = providers.map((provider) => ({
-        id: provider.id,
-        health: () => paymentMethods.healthOf(provider),
+      const healths = gateways.map((gateway) => ({
+        id: gateway.id,
+        health: () => paymentMethods.healthOf(gateway),
       }));
-      const found = await readTasks(tasks, gateways, readable, clock.now());
+      const found = await readTasks(tasks, healths, readable, clock.now());
       return {
         data: found.tasks.map(withTimes),
         more: found.more,

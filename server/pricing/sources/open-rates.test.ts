@@ -21,7 +21,7 @@ const novapay = { id: 'novapay', rates: null };
 
 async function open(
   changes: Partial<RateSettings>,
-  providers: Parameters<typeof openRates>[0]['providers'] = [],
+  gateways: Parameters<typeof openRates>[0]['gateways'] = [],
   { mode = 'test', coinbaseUrl }: Partial<Pick<RatesOptions, 'mode' | 'coinbaseUrl'>> = {},
 ) {
   const warned: object[] = [];
@@ -35,7 +35,7 @@ async function open(
     stablecoinParity: true,
     ...changes,
   };
-  const { book, pause, close } = openRates({ settings, mode, coinbaseUrl, providers, clock, log });
+  const { book, pause, close } = openRates({ settings, mode, coinbaseUrl, gateways, clock, log });
   onTestFinished(close);
   await book.loaded();
   return { book, pause, warned, source: () => quoteOf(book.table(), 'SOL', 'USD') };

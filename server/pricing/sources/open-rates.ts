@@ -29,7 +29,7 @@ export interface RatesOptions {
   readonly key?: string | undefined;
   /** Replaces Coinbase's URL. */
   readonly coinbaseUrl?: string | undefined;
-  readonly providers: readonly Pick<Gateway, 'id' | 'rates'>[];
+  readonly gateways: readonly Pick<Gateway, 'id' | 'rates'>[];
   /** Allows http outside loopback for `url`. */
   readonly allowHttp?: boolean | undefined;
   readonly clock: Clock;
@@ -54,8 +54,8 @@ const MAX_PAUSE_MS = MINUTE_MS;
  * @throws Error for an unusable source; `server/settings/config.ts` reports it earlier, with the setting's name
  */
 export function openRates(options: RatesOptions): OpenRates {
-  const { settings, mode, providers, clock, log } = options;
-  const nordpay = providers.find(({ id }) => id === 'nordpay')?.rates ?? undefined;
+  const { settings, mode, gateways, clock, log } = options;
+  const nordpay = gateways.find(({ id }) => id === 'nordpay')?.rates ?? undefined;
   const { asOf, ...table } = settings.static;
   const hasTable = Object.keys(table).length > 0;
   // A merchant with their own rates wants no other source beside Nord PAY.
