@@ -49,7 +49,6 @@ export class Decisions {
       'transferId' in of ? fingerprint : isBatchSeen ? fingerprintOf(transfer) : '';
     await this.#decide(
       of,
-      found,
       waitsForApproval,
       (transfer) => ({ type: 'approve', by, fingerprint: seenOf(transfer), live }),
       { context, sends: true },
@@ -67,10 +66,14 @@ export class Decisions {
     // Ask the gateway first: the transfer is rejected only once the gateway has rejected it.
     const reviews = this.#reviewsOf(found, 'reject', comment);
     for (const review of reviews.values()) await review();
-    const eventOf = ({ id, status }: Transfer): TransferEvent | null =>
-      // The gateway's message about it was faster.
-      reviews.has(id) && status === 'failed' ? null : { type: 'reject', by, comment };
-    await this.#decide(of, found, waitsForApproval, eventOf, { context });
+    // The gateway's message about it was faster.
+    const isRejected = ({ id, status }: Transfer): boolean => reviews.has(id) && status === 'failed';
+    await this.#decide(
+      of,
+      (transfer) => waitsForApproval(transfer) || isRejected(transfer),
+      (transfer) => (isRejected(transfer) ? null : { type: 'reject', by, comment }),
+      { context },
+    );
   }
 
   /**
@@ -86,13 +89,13 @@ export class Decisions {
         'otp',
         wantsOtp ? 'is required for this refund' : 'must be left out: this refund needs no one-time password',
       );
-    await this.#decide(of, found, waitsForConfirmation, () => ({ type: 'confirm' }), { otp, context });
+    await this.#decide(of, waitsForConfirmation, () => ({ type: 'confirm' }), { otp, context });
   }
 
   /** @throws PaywicketError `invalid_state` once the gateway may move money */
   async cancel(of: Target, context?: RequestContext): Promise<void> {
-    const found = await this.#read(of);
-    await this.#decide(of, found, isCancellable, () => ({ type: 'cancel' }), { context });
+    await this.#read(of);
+    await this.#decide(of, isCancellable, () => ({ type: 'cancel' }), { context });
   }
 
   /**
@@ -143,14 +146,12 @@ export class Decisions {
    */
   async #decide(
     of: Target,
-    found: readonly Transfer[],
     concerns: (transfer: Transfer) => boolean,
     eventOf: (transfer: Transfer) => TransferEvent | null,
     request: TransferRequest,
   ): Promise<void> {
-    const skips = 'batchId' in of && found.some(concerns);
-    const eventFor = (transfer: Transfer): TransferEvent | null =>
-      skips && !concerns(transfer) ? null : eventOf(transfer);
+    const eventFor = (transfer: Transfer, all: readonly Transfer[]): TransferEvent | null =>
+      'batchId' in of && all.some(concerns) && !concerns(transfer) ? null : eventOf(transfer);
     await this.#options.transfers.decide(of, eventFor, request);
   }
 

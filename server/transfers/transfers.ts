@@ -72,9 +72,10 @@ export interface TransferRequest {
 
 /** One transfer, or all transfers of a batch. */
 export type Target = Parameters<TransferRepository['change']>[0];
-type Step = (transfer: Transfer) => Transfer;
+/** Of one transfer, or of all transfers of a batch. */
+type Step = (transfers: readonly Transfer[]) => readonly Transfer[];
 
-const unchanged: Step = (transfer) => transfer;
+const unchanged: Step = (transfers) => transfers;
 const RECOVERY_BATCH_SIZE = 100;
 
 /** The only place that changes transfers and calls the gateways that send them. */
@@ -133,17 +134,19 @@ export class Transfers {
 
   /**
    * As `apply`, for an operator's decision. Of a batch, all transfers change or none.
-   * @param eventOf null for a transfer that the decision leaves as it is
+   * @param eventOf null for a transfer that the decision leaves as it is; `all` as the transaction finds them, since another
+   *   person may have decided in the meantime
    */
   async decide(
     target: Target,
-    eventOf: (transfer: Transfer) => TransferEvent | null,
+    eventOf: (transfer: Transfer, all: readonly Transfer[]) => TransferEvent | null,
     request: TransferRequest,
   ): Promise<void> {
-    const step: Step = (transfer) => {
-      const event = eventOf(transfer);
-      return event === null ? transfer : this.#stepOf(event)(transfer);
-    };
+    const step: Step = (transfers) =>
+      transfers.map((transfer) => {
+        const event = eventOf(transfer, transfers);
+        return event === null ? transfer : transition(transfer, event, this.#now);
+      });
     await this.#run(target, step, 'person', request);
   }
 
@@ -197,7 +200,7 @@ export class Transfers {
     }
     for (const transfer of begun) {
       const event = await this.#answerTo(transfer, secrets);
-      await this.#change({ transferId: transfer.id }, (found) => found.map(this.#stepOf(event)));
+      await this.#change({ transferId: transfer.id }, this.#stepOf(event));
       if (event.type === 'quoted') await this.#run({ transferId: transfer.id }, unchanged, 'worker');
     }
     if ('batchId' in target) await this.#run(target, unchanged, 'worker');
@@ -244,9 +247,7 @@ export class Transfers {
       );
       for (const { id } of found)
         try {
-          await this.#change({ transferId: id }, (transfers) =>
-            transfers.map(this.#stepOf({ type: 'unanswered' })),
-          );
+          await this.#change({ transferId: id }, this.#stepOf({ type: 'unanswered' }));
         } catch (error) {
           // It is unanswered once its time is over, or stays held.
           if (!isLeftAsItIs(error)) throw error;
@@ -266,7 +267,7 @@ export class Transfers {
   }
 
   #stepOf(event: TransferEvent): Step {
-    return (transfer) => transition(transfer, event, this.#now);
+    return (transfers) => transfers.map((transfer) => transition(transfer, event, this.#now));
   }
 
   #batchesOf({ provider }: Transfer): MoneyOut['batches'] {
@@ -286,7 +287,7 @@ export class Transfers {
     // Before a gateway is asked for its balance. The transaction decides.
     const held = read.filter(({ isHeld }) => isHeld).map(({ id }) => id);
     if (held.length > 0) throw new HeldError(held);
-    const expected = read.map(step);
+    const expected = step(read);
     const isShort = await this.isShort(expected.filter(isReady));
     let begun: readonly Transfer[] = [];
     await this.#change(
@@ -294,7 +295,7 @@ export class Transfers {
       (found, frozen, refundable, hasUnknownTwin) => {
         if (sends && frozen !== null) throw frozenError(frozen);
         const isReversed = refundable !== null && found.some((transfer) => !isCovered(refundable, transfer));
-        const stepped = found.map(step);
+        const stepped = step(found);
         const after = this.started(stepped, {
           frozen,
           isShort,
@@ -351,7 +352,9 @@ export class Transfers {
     const eventOf = await this.#answersTo(batchId, begun);
     const ids = new Set(begun.map(({ id }) => id));
     await this.#change({ batchId }, (found) =>
-      found.map((transfer) => (ids.has(transfer.id) ? this.#stepOf(eventOf(transfer))(transfer) : transfer)),
+      found.map((transfer) =>
+        ids.has(transfer.id) ? transition(transfer, eventOf(transfer), this.#now) : transfer,
+      ),
     );
   }
 
