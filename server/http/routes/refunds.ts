@@ -56,7 +56,7 @@ export function refundRoutes({ moneyOut, publicUrl, checkouts, merchant, built }
         return { expiresAt: isoTime(await moneyOut.sendOtp(id, request)) };
       },
       // A new password would replace the one just sent, and use up one of the refund's five (R157).
-      replay: async (refundId) => ({ expiresAt: isoTime(await moneyOut.otpExpiry(refundId)) }),
+      replay: async (id) => ({ expiresAt: isoTime(await moneyOut.otpExpiry(id)) }),
     },
     'GET /v1/refunds': ({ query: { status, task, provider, checkoutId, from, to, ...page } }) => {
       const shownAs = status && statusesOf(status);
