@@ -4,6 +4,7 @@ import type { Context } from 'hono';
 import type { MerchantKey } from '../access/api-keys.ts';
 import type { Checkout } from '../checkout/model.ts';
 import type { Session } from '../checkout/repository.ts';
+import type { Transfer } from '../transfers/model.ts';
 
 export interface SignedInKey {
   readonly key: MerchantKey;
@@ -23,6 +24,8 @@ export interface AppEnv {
     session: Session;
     /** The session's checkout, as read by the guard. */
     checkout: Checkout;
+    /** Only after the guard of the refund link routes, as read by it. */
+    refund: Transfer;
     /** Only after the guard of the merchant's routes. */
     merchant: MerchantKey;
     /** Only after the guard of the merchant's routes: passed to every write of the request. */

@@ -136,7 +136,9 @@ export class Claims {
   ): Promise<CreatedRefund & { readonly token: string }> {
     const { token, hash: tokenHash } = newClaimToken();
     const event = { type: 'new_claim_link', by, tokenHash, expiresAt } as const;
-    return { transfer: await this.#options.transfers.apply(id, event, 'worker', { context }), token };
+    const { transfers } = this.#options;
+    await transfers.apply(id, event, 'worker', { context });
+    return { transfer: await transfers.get(id), token };
   }
 
   /**

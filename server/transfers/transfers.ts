@@ -123,13 +123,13 @@ export class Transfers {
     event: TransferEvent,
     by: StartConditions['by'],
     request: TransferRequest = {},
-  ): Promise<Transfer> {
-    const { status, batchId } = await this.get(id);
+  ): Promise<void> {
+    const found = await this.get(id);
+    const { status, batchId } = found;
     // Items of a batch are sent only in order.
     if (event.type === 'tick' && status === 'ready' && batchId !== null)
       await this.#run({ batchId }, unchanged, by, request);
-    else await this.#run({ transferId: id }, this.#stepOf(event), by, request);
-    return this.get(id);
+    else await this.#run({ transferId: id }, this.#stepOf(event), by, request, [found]);
   }
 
   /**
@@ -274,16 +274,17 @@ export class Transfers {
     return this.gateway(provider).moneyOut.batches;
   }
 
-  /** Applies `step`, starts what is ready, and makes the calls. */
+  /** Applies `step`, starts what is ready, and makes the calls. @param known the target as just read */
   async #run(
     target: Target,
     step: Step,
     by: StartConditions['by'],
     { otp = null, context, sends = false }: TransferRequest = {},
+    known?: readonly Transfer[],
   ): Promise<void> {
     const secrets = newSecrets(otp);
     const isReady = ({ status }: Transfer): boolean => status === 'ready';
-    const read = await this.#read(target);
+    const read = known ?? (await this.#read(target));
     // Before a gateway is asked for its balance. The transaction decides.
     const held = read.filter(({ isHeld }) => isHeld).map(({ id }) => id);
     if (held.length > 0) throw new HeldError(held);

@@ -69,7 +69,8 @@ export class TransferWorker {
   /** @throws whatever the gateway call throws, after the next check was scheduled */
   async #check(transferId: string): Promise<void> {
     const { transfers } = this.#options;
-    const ticked = await transfers.apply(transferId, { type: 'tick' }, 'worker');
+    await transfers.apply(transferId, { type: 'tick' }, 'worker');
+    const ticked = await transfers.get(transferId);
     if (!ticked.hasStatusCall || ticked.call !== null || ticked.sentAt === null) return;
     const report = await this.#reportOf(ticked);
     if (report !== null) await transfers.apply(ticked.id, { type: 'report', report }, 'worker');

@@ -8,13 +8,14 @@ import { RateLimiter } from '../../core/rate-limiter.ts';
 import type { Routes } from '../register.ts';
 import { renderClaim } from '../render-refund-claim.ts';
 import type { Services } from '../services.ts';
+import type { Transfer } from '../../transfers/model.ts';
 import { matches } from '../session-views.ts';
 
 /** Guard of all refund link routes. */
 export const claimGuard =
   ({ moneyOut }: Services): MiddlewareHandler<AppEnv> =>
   async (context, next) => {
-    await moneyOut.claims.open(tokenHashOf(context.req.header('authorization')));
+    context.set('refund', await moneyOut.claims.open(tokenHashOf(context.req.header('authorization'))));
     return next();
   };
 
@@ -24,8 +25,7 @@ export function refundClaimRoutes(services: Services) {
   const { claims } = moneyOut;
   const commands = new RateLimiter(services.selectionsPerMinute);
 
-  const current = async (tokenHash: string, context: Context<AppEnv>) => {
-    const refund = await claims.open(tokenHash);
+  const current = async (refund: Transfer, context: Context<AppEnv>) => {
     const etag = `"${refund.version}"`;
     setHeaders(context, { ...privateCaching, ETag: etag });
     const known = context.req.method === 'GET' ? context.req.header('if-none-match') : undefined;
@@ -42,18 +42,18 @@ export function refundClaimRoutes(services: Services) {
   };
 
   return {
-    'GET /v1/refund': ({ tokenHash, context }) => current(tokenHash, context),
+    'GET /v1/refund': ({ context }) => current(context.get('refund'), context),
     async 'POST /v1/refund/destination'({ tokenHash, body: { address, check }, context }) {
       await commands.consume(tokenHash);
-      const refund = await claims.open(tokenHash);
+      const refund = context.get('refund');
       if (check === true) await claims.check(refund, address);
       else await claims.claim(refund, tokenHash, address, addressOf(context, trustedProxies));
-      return current(tokenHash, context);
+      return current(await claims.open(tokenHash), context);
     },
     async 'POST /v1/refund/cancel'({ tokenHash, context }) {
       await commands.consume(tokenHash);
-      await claims.takeBack(await claims.open(tokenHash), tokenHash);
-      return current(tokenHash, context);
+      await claims.takeBack(context.get('refund'), tokenHash);
+      return current(await claims.open(tokenHash), context);
     },
   } satisfies Partial<Routes>;
 }
