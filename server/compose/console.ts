@@ -11,6 +11,7 @@ import type { TimeZone } from '../core/time-zone.ts';
 import { socketOf, type AppEnv } from '../http/app-env.ts';
 import { basePathOf, isOtherNotation } from '../http/base-path.ts';
 import { limitBody } from '../http/middleware/body.ts';
+import { currentRequestId } from '../http/middleware/request-context.ts';
 import { addressOf } from '../http/middleware/client-address.ts';
 import type { Config } from '../settings/config.ts';
 
@@ -47,7 +48,7 @@ export async function openConsole(
       merchantName: storeName,
     }),
     // Without the form's socket, whose body was already read.
-    fetchAs: async (signedIn, request) => app.fetch(request, { signedIn }),
+    fetchAs: async (signedIn, request) => app.fetch(request, { signedIn, requestId: currentRequestId() }),
   });
   return createConsole({
     ...parts,

@@ -17,6 +17,8 @@ export interface AppEnv {
   Bindings: Partial<HttpBindings> & {
     /** Set by the console, in this process, in place of a key: the signed-in person. Requests cannot set it. */
     readonly signedIn?: SignedInKey;
+    /** Set with `signedIn`: the id of the request for the console's page, so that both have one id in the log. */
+    readonly requestId?: string | undefined;
   };
   Variables: {
     requestId: string;
@@ -39,6 +41,12 @@ export interface AppEnv {
     /** Whether it is the response to an earlier request with the same key. */
     replayed: boolean | undefined;
   };
+}
+
+/** The id of the request for the console's page that this call is for. */
+export function consoleRequestOf(context: Pick<Context<AppEnv>, 'env'>): string | undefined {
+  const env: AppEnv['Bindings'] | undefined = context.env;
+  return env?.signedIn && env.requestId;
 }
 
 /** Node's request and response; empty without a socket, as in `app.request()`. */

@@ -5,7 +5,7 @@ import { getPath } from 'hono/utils/url';
 import { PaywicketError } from '../core/errors.ts';
 import { challengeHeader, isChallenge, proofHeader, proofOf } from '../core/instance.ts';
 import type { Log } from '../core/logger.ts';
-import type { AppEnv } from './app-env.ts';
+import { consoleRequestOf, type AppEnv } from './app-env.ts';
 import { basePathOf, routedPath } from './base-path.ts';
 import { methods } from './methods.ts';
 import { echoLook, onlyFrom, securityHeaders } from './middleware/headers.ts';
@@ -91,7 +91,7 @@ export function createApp(services: Services): Hono<AppEnv> {
   });
 
   app.use('*', (context, next) => {
-    const requestId = randomUUID();
+    const requestId = consoleRequestOf(context) ?? randomUUID();
     context.set('requestId', requestId);
     context.header('Paywicket-Request-Id', requestId);
     const challenge = context.req.header(challengeHeader) ?? '';

@@ -55,6 +55,23 @@ describe('the page of a payment', () => {
     expect(html).toContain('aria-label="0 % of the price received"');
   });
 
+  test('has one id in the log, with all that it asks the API for', async () => {
+    const { ada, bench, open } = await shop();
+    const lines = () => bench.logged.filter(({ message }) => message === 'request');
+    const before = lines().length;
+    const { headers } = await open();
+    const own = lines().slice(before);
+    expect(own.map(({ route }) => route)).toEqual(
+      expect.arrayContaining(['/v1/checkouts/:id', '/v1/checkouts/:id/events']),
+    );
+    expect(new Set(own.map(({ requestId }) => requestId))).toEqual(
+      new Set([headers.get('paywicket-request-id')]),
+    );
+    expect((await ada.open('/payments')).headers.get('paywicket-request-id')).not.toBe(
+      headers.get('paywicket-request-id'),
+    );
+  });
+
   test('names coins as people know them, the address in full in groups, and never a method id', async () => {
     const { open, choose, comes, gateway } = await shop();
     await choose();

@@ -7,6 +7,8 @@ const answering = new AsyncLocalStorage<string>();
 export const runInRequest = <T>(requestId: string, answer: () => Promise<T>): Promise<T> =>
   answering.run(requestId, answer);
 
+export const currentRequestId = (): string | undefined => answering.getStore();
+
 /** Runs work that serves several requests without the id of the request that began it. */
 export const outsideRequest = <T>(work: () => T): T => answering.exit(work);
 
