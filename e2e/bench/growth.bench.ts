@@ -1,4 +1,5 @@
 import { createInterface } from 'node:readline';
+import { changeTo } from '../../server/checkout/change.ts';
 import type { Checkout } from '../../server/checkout/model.ts';
 import { newId } from '../../server/core/ids.ts';
 import { DatabaseSync } from '../../server/store/sqlite/driver.ts';
@@ -39,12 +40,12 @@ const endpoint: WebhookEndpoint = {
   createdAt: start,
 };
 /** A change with an event that waits to be delivered. */
-const reported = (id: string, version: number) => (checkout: Checkout) => ({
-  checkout: { ...checkout, version },
-  events: [{ id, subject: checkout.id, type: 'checkout.paid' as const, version, at: start, data: {} }],
-  entries: [],
-  timeline: [],
-});
+const reported = (id: string, version: number) => (checkout: Checkout) =>
+  changeTo(
+    checkout,
+    { ...checkout, version },
+    { events: [{ id, subject: checkout.id, type: 'checkout.paid', version, at: start, data: {} }] },
+  );
 
 /** Delivers what waits. */
 async function deliver(webhooks: SqlWebhooks): Promise<void> {

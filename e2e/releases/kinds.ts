@@ -1,6 +1,7 @@
 /** What a database can store by this tree's code, and what of it a kept one has. */
 import type { Transaction } from '../../server/checkout/model.ts';
-import type { GatewayToken, InboxMessage, TimelineRecord } from '../../server/checkout/repository.ts';
+import type { GatewayToken, LedgerRecord, TimelineRecord } from '../../server/checkout/change.ts';
+import type { InboxMessage } from '../../server/checkout/repository.ts';
 import {
   checkoutStatuses,
   eventTypes,
@@ -8,7 +9,6 @@ import {
   paymentStatuses,
   refundStatuses,
 } from '../../server/contract/constants.ts';
-import type { StoredLedgerEntry } from '../../server/reports/ledger.ts';
 import type { Database } from '../../server/store/schema.ts';
 import { fieldsOf, nameOf, wholeCheckout, wholeRefund } from '../../server/testing/whole-documents.ts';
 import { transferStatuses, type SendMethod, type Transfer } from '../../server/transfers/model.ts';
@@ -53,7 +53,7 @@ const known: Readonly<Record<string, readonly string[]>> = {
   message: all<InboxMessage['state']>({ waiting: true, applied: true, unreadable: true }),
   event: eventTypes,
   timeline: all<TimelineRecord['kind']>({ event: true, observation: true, command: true, delivery: true }),
-  ledger: all<StoredLedgerEntry['kind']>({
+  ledger: all<LedgerRecord['kind']>({
     received: true,
     gateway_fee: true,
     network_fee: true,

@@ -1,7 +1,7 @@
 import type { RequestContext } from '../access/request-context.ts';
 import type { EventType } from '../contract/constants.ts';
 import { ADDRESS_IN_USE, addressInUseReason } from './address-claims.ts';
-import type { Checkout, Terms } from './model.ts';
+import type { Checkout, CheckoutRefund, Terms } from './model.ts';
 import type { Clock } from '../core/clock.ts';
 import { AddressConflictError } from '../core/errors.ts';
 import type { ReportFailure } from '../core/failure-report.ts';
@@ -9,7 +9,8 @@ import { newId, onceEventId } from '../core/ids.ts';
 import type { Log } from '../core/logger.ts';
 import type { Gateway, RecoveredPayment } from '../gateways/gateway.ts';
 import type { LedgerEntry } from './ledger-entries.ts';
-import type { Change, OwnHashes, Repository } from './repository.ts';
+import { changeTo, type Change } from './change.ts';
+import type { OwnHashes, Repository } from './repository.ts';
 import { eventSummary, describe, type TimelineLine } from './timeline.ts';
 import { transition, type Input } from './transition.ts';
 
@@ -89,9 +90,9 @@ export class CheckoutWriter {
     return after;
   }
 
-  /** An input's change, to be written in the same transaction as another change. */
-  changeBy(input: Input): (checkout: Checkout) => Change {
-    return (checkout) => checkoutChange(checkout, input, this.#options, this.#options.clock.now());
+  /** What a refund changes in its checkout, to be written in the refund's transaction. */
+  refundChange(checkout: Checkout, refund: CheckoutRefund): Change<Checkout> {
+    return checkoutChange(checkout, { type: 'refund', refund }, this.#options, this.#options.clock.now());
   }
 
   /** Polls the other payments of a paid or cancelled checkout, if their gateway can cancel orders: the poller cancels them. */
@@ -115,9 +116,9 @@ export function checkoutChange(
   input: Input,
   { terms, render }: Pick<CheckoutWriterOptions, 'terms' | 'render'>,
   now: number,
-): Change {
+): Change<Checkout> {
   const { checkout, hasChanged, events, resolved, entries } = transition(before, input, terms, now);
-  if (checkout === before) return { checkout, events: [], entries: [], timeline: [] };
+  if (checkout === before) return changeTo(before, before);
   const { id: checkoutId, version, currency } = checkout;
   const data = events.length === 0 ? null : render(checkout);
   const records = events.map((type) => ({
@@ -128,7 +129,14 @@ export function checkoutChange(
     at: now,
     data: type === 'checkout.resolved' ? { ...data, resolved } : data,
   }));
-  const recorded = (entry: LedgerEntry) => ({ ...entry, id: newId('led'), checkoutId, currency, at: now });
+  const recorded = (entry: LedgerEntry) => ({
+    ...entry,
+    id: newId('led'),
+    checkoutId,
+    currency,
+    reverses: null,
+    at: now,
+  });
   const described = hasChanged ? describe(input, before, checkout) : null;
   const line = (entry: TimelineLine) => ({
     ...entry,
@@ -136,8 +144,7 @@ export function checkoutChange(
     checkoutId,
     at: now,
   });
-  return {
-    checkout,
+  return changeTo(before, checkout, {
     events: records,
     entries: entries.map(recorded),
     ...(input.type === 'begin' && { tokens: input.tokens }),
@@ -153,5 +160,5 @@ export function checkoutChange(
         data: { type, version },
       })),
     ],
-  };
+  });
 }

@@ -1,8 +1,8 @@
 import type { RequestContext } from '../access/request-context.ts';
-import type { CheckoutStatus, ExceptionKind, EventType, TaskReason } from '../contract/constants.ts';
+import type { CheckoutStatus, ExceptionKind, TaskReason } from '../contract/constants.ts';
 import type { Decimal } from '../core/decimal.ts';
+import type { Change, EventRecord, GatewayToken, TimelineRecord } from './change.ts';
 import type { Checkout } from './model.ts';
-import type { LedgerEntry } from './ledger-entries.ts';
 import type { UnmatchedTransaction } from '../gateways/transaction.ts';
 
 /** Stored records of the domain, and the repository. Times are milliseconds since 1970. */
@@ -36,22 +36,6 @@ export interface FoundPayment extends DuePayment {
   readonly provider: string;
 }
 
-/** A secret token in a URL that a gateway was given. */
-export interface GatewayToken {
-  /** SHA-256 of the token. */
-  readonly hash: string;
-  /**
-   * For messages about a `payment`, a `refund` or a permanent `address`; `return`: for the shopper coming back from its page.
-   */
-  readonly kind: 'payment' | 'return' | 'refund' | 'address';
-  /** Id of the payment (also for `return`), the refund, or the permanent address. */
-  readonly subject: string;
-  /** The gateway that was given the URL. */
-  readonly provider: string;
-  /** Null for a permanent address. */
-  readonly checkoutId: string | null;
-}
-
 /** What a gateway's message is about, by the URL that it came to. */
 export interface MessageSubject extends Pick<GatewayToken, 'checkoutId'> {
   readonly kind: Exclude<GatewayToken['kind'], 'return'>;
@@ -70,38 +54,6 @@ export interface ScheduledPoll {
   readonly at: number | null;
   /** Start of the last poll that the gateway answered; absent without an answer. */
   readonly answeredPollAt?: number | undefined;
-}
-
-/** An event for the merchant, with the object as of the event. */
-export interface EventRecord {
-  readonly id: string;
-  /** Id of the checkout or the unmatched transaction. */
-  readonly subject: string;
-  readonly type: EventType;
-  /** Version of the subject; unique together with subject and type. */
-  readonly version: number;
-  readonly at: number;
-  readonly data: unknown;
-}
-
-export interface LedgerRecord extends LedgerEntry {
-  readonly id: string;
-  readonly checkoutId: string;
-  /** The checkout's currency, in which `value` is. */
-  readonly currency: string;
-  readonly at: number;
-}
-
-/** A timeline entry for an operator: what happened, and who did it. */
-export interface TimelineRecord {
-  /** A selection (`sel_…`) replaces the last record if that is a selection too (R70). */
-  readonly id: string;
-  readonly checkoutId: string;
-  readonly at: number;
-  readonly kind: 'event' | 'observation' | 'command' | 'delivery';
-  readonly actor: string;
-  readonly summary: string;
-  readonly data: unknown;
 }
 
 /** A gateway's message, stored before it is acknowledged. */
@@ -174,17 +126,6 @@ export interface Position {
   readonly id: string;
 }
 
-/** A checkout's next state and everything that is written in the same transaction. */
-export interface Change {
-  /** The same object that was read if nothing is to be written. */
-  readonly checkout: Checkout;
-  readonly events: readonly EventRecord[];
-  readonly entries: readonly LedgerRecord[];
-  readonly timeline: readonly TimelineRecord[];
-  /** Callback tokens of a new payment. */
-  readonly tokens?: readonly GatewayToken[];
-}
-
 /** Hashes (`canonicalHash`) of a payment's coins. */
 export interface OwnHashes {
   readonly provider: string;
@@ -240,7 +181,7 @@ export interface Repository {
    */
   change(
     checkoutId: string,
-    next: (checkout: Checkout) => Change,
+    next: (checkout: Checkout) => Change<Checkout>,
     sole?: OwnHashes,
     context?: RequestContext,
   ): Promise<Checkout>;

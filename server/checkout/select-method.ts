@@ -11,7 +11,7 @@ import {
 import { apiCodeOf, toApiError } from '../core/gateway-errors.ts';
 import { hashOf, newGatewayToken, newId } from '../core/ids.ts';
 import type { CheckoutDependencies } from './dependencies.ts';
-import type { GatewayToken } from './repository.ts';
+import type { GatewayToken } from './change.ts';
 import { compare, isPositive, multiply, roundUp, trim, type Decimal } from '../core/decimal.ts';
 import type { Candidate } from '../pricing/payment-methods.ts';
 import type { CreatedPayment, Gateway } from '../gateways/gateway.ts';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openDatabase } from '../store/open.ts';
-import { sampleTransfer } from '../testing/sample-transfer.ts';
+import { sampleTransfer, transferChangeTo } from '../testing/sample-transfer.ts';
 import { scriptedTerminal } from '../testing/scripted-terminal.ts';
 
 async function frozen(folder: string) {
@@ -43,7 +43,7 @@ test('R155: unfreeze is refused where a copy has money out that cannot be read, 
   try {
     await database.transfers.create([], null, 0, () => ({
       batch: null,
-      changes: [{ transfer: sampleTransfer(), events: [], entries: [], at: 0, nextAt: null, checkout: null }],
+      changes: [transferChangeTo(null, sampleTransfer(), { at: 0 })],
     }));
     await database.db.updateTable('transfers').set({ document: '{' }).execute();
   } finally {

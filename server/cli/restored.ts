@@ -4,7 +4,7 @@ import { checkoutChange } from '../checkout/checkout-writer.ts';
 import { termsOf } from '../compose/checkout-settings.ts';
 import { renderPayout, renderRefund } from '../http/render-transfers.ts';
 import { renderCheckout } from '../http/render.ts';
-import { transferChange } from '../transfers/change.ts';
+import { transferChange, type TransferChangeOptions } from '../transfers/change.ts';
 import { transition } from '../transfers/transition.ts';
 import type { Config } from '../settings/config.ts';
 import type { OpenDatabase } from '../store/open.ts';
@@ -24,12 +24,13 @@ export function freezeRestored(
   const terms = termsOf(settings);
   const parts = {
     render: (transfer, as) => (as === 'refund' ? renderRefund(transfer) : renderPayout(transfer)),
-    refundChange: (refund) => (checkout) =>
+    refundChange: (checkout, refund) =>
       checkoutChange(checkout, { type: 'refund', refund }, { terms, render: renderCheckout }, at),
-  } satisfies Parameters<typeof transferChange>[3];
+  } satisfies TransferChangeOptions;
   return database.transfers.freezeRestored(
     frozen,
-    (transfer) => transferChange(transfer, transition(transfer, { type: 'restore' }, at), at, parts),
+    (transfer, checkout) =>
+      transferChange(transfer, transition(transfer, { type: 'restore' }, at), checkout, at, parts),
     context,
   );
 }

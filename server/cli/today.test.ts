@@ -1,9 +1,10 @@
+import { changeTo } from '../checkout/change.ts';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { newId } from '../core/ids.ts';
 import { openDatabase } from '../store/open.ts';
 import { createRefund } from '../testing/sample-refund.ts';
-import { sampleTransfer } from '../testing/sample-transfer.ts';
+import { sampleTransfer, transferChangeTo } from '../testing/sample-transfer.ts';
 import { sampleCheckout, samplePayment, storedTransaction } from '../testing/sample.ts';
 import { scriptedTerminal } from '../testing/scripted-terminal.ts';
 
@@ -19,28 +20,32 @@ async function store(folder: string, id: string, changes: object, times: readonl
   const payment = samplePayment({ id: newId('pay'), address: newId('chk') });
   const checkout = sampleCheckout({ id, details: { reference: `order-${id}` }, payments: [payment] });
   await checkouts.create(checkout, { tokenHash: id, checkoutId: id, createdAt: 0, expiresAt: Date.now() });
-  await checkouts.change(id, (before) => ({
-    checkout: { ...before, ...changes, version: before.version + 1 },
-    events: [],
-    timeline: [],
-    entries: times.map((at) => ({
-      id: newId('led'),
-      at,
-      kind: 'received',
-      checkoutId: id,
-      paymentId: payment.id,
-      provider: 'novapay',
-      asset: 'USDT',
-      amount: '50.00',
-      currency: 'EUR',
-      value: '50',
-      quote,
-      from: `checkout:${id}`,
-      to: 'gateway:novapay',
-      providerReference: newId('led'),
-      hash: null,
-    })),
-  }));
+  await checkouts.change(id, (before) =>
+    changeTo(
+      before,
+      { ...before, ...changes, version: before.version + 1 },
+      {
+        entries: times.map((at) => ({
+          id: newId('led'),
+          at,
+          kind: 'received',
+          checkoutId: id,
+          paymentId: payment.id,
+          provider: 'novapay',
+          asset: 'USDT',
+          amount: '50.00',
+          currency: 'EUR',
+          value: '50',
+          quote,
+          from: `checkout:${id}`,
+          to: 'gateway:novapay',
+          providerReference: newId('led'),
+          hash: null,
+          reverses: null,
+        })),
+      },
+    ),
+  );
   await checkouts.close();
 }
 
@@ -65,7 +70,7 @@ test('R140, R142: today lists what is ready to ship apart from what was only rec
   const { asset, amount } = payout;
   await database.transfers.create([{ asset, amount, address: null }], null, now, () => ({
     batch: null,
-    changes: [{ transfer: payout, checkout: null, events: [], entries: [], at: now, nextAt: null }],
+    changes: [transferChangeTo(null, payout, { at: now })],
   }));
   await database.checkouts.close();
 

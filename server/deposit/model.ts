@@ -1,7 +1,6 @@
 import type { RequestContext } from '../access/request-context.ts';
-import type { EventRecord, Position, StoredTransaction } from '../checkout/repository.ts';
-import type { Decimal } from '../core/decimal.ts';
-import type { Fee } from '../gateways/transaction.ts';
+import type { Records } from '../checkout/change.ts';
+import type { Position, StoredTransaction } from '../checkout/repository.ts';
 import type { PermanentAddress } from '../gateways/permanent-addresses.ts';
 
 /** A permanent deposit address. It never changes after it was shown. */
@@ -18,21 +17,8 @@ export interface AddressFilter {
   readonly userId?: string | undefined;
 }
 
-export interface DepositLedgerEntry {
-  /** Derived from the transaction's id for the deposit itself, so that it is booked once. */
-  readonly id: string;
-  readonly kind: 'received' | Fee['kind'];
-  readonly asset: string;
-  readonly amount: Decimal;
-  /** In US dollars when received, 0 if no rate was known. */
-  readonly value: Decimal;
-}
-
 /** Written when a deposit becomes final, and only then. */
-export interface DepositNews {
-  readonly event: EventRecord;
-  readonly entries: readonly DepositLedgerEntry[];
-}
+export type DepositRecords = Pick<Records, 'events' | 'entries'>;
 
 /** Stores permanent addresses and deposits. A promise that resolves means that the data has reached the disk. */
 export interface AddressRepository {
@@ -61,15 +47,15 @@ export interface AddressRepository {
   /** When a transaction was first seen; null if it was not. */
   seenAt(transactionId: string): Promise<number | null>;
   /**
-   * Stores a deposit, or updates it until it is final; `news` is written when it becomes final. False if nothing changed: it was
+   * Stores a deposit, or updates it until it is final; its records are written when it becomes final. False if nothing changed: it was
    * final, is credited to a payment, or an operator has decided about it. If it was stored under an id key and now comes under a
    * hash key, or vice versa, it keeps its first id. `contradicted`: nothing is credited, because it may be coins that were
    * credited before with another amount or listed twice.
-   * @param newsOf the news for the deposit under its stored key
+   * @param recordsOf for the deposit under its stored key
    */
   saveDeposit(
     record: StoredTransaction,
-    newsOf: (stored: StoredTransaction) => DepositNews,
+    recordsOf: (stored: StoredTransaction) => DepositRecords,
   ): Promise<boolean | 'contradicted'>;
   /** The owners among these that have an address. */
   ownersAmong(provider: string, owners: readonly string[]): Promise<ReadonlySet<string>>;

@@ -1,4 +1,6 @@
 import { LRUCache } from 'lru-cache';
+import type { LedgerRecord } from '../checkout/change.ts';
+import { gatewayAccount } from '../checkout/ledger-entries.ts';
 import type { Position, StoredTransaction } from '../checkout/repository.ts';
 import { sameAddress } from '../core/address.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS, isWithin, type Clock } from '../core/clock.ts';
@@ -8,7 +10,7 @@ import type { Log } from '../core/logger.ts';
 import type { IncomingTransaction, UnmatchedTransaction } from '../gateways/transaction.ts';
 import { groupBy } from '../gateways/list-reader.ts';
 import type { Deposit, PermanentAddresses } from '../gateways/permanent-addresses.ts';
-import type { AddressRepository, DepositAddress, DepositLedgerEntry, DepositNews } from './model.ts';
+import type { AddressRepository, DepositAddress, DepositRecords } from './model.ts';
 
 export interface DepositReceiverOptions {
   readonly provider: string;
@@ -204,15 +206,17 @@ export class DepositReceiver {
       depositAddressId: address.id,
     };
     const saved = await store.saveDeposit(record, (stored) => ({
-      event: {
-        id: onceEventId('deposit.received', stored.id),
-        subject: stored.id,
-        type: 'deposit.received',
-        version: 1,
-        at,
-        data: render(stored),
-      },
-      entries: this.#entriesOf(stored, address),
+      events: [
+        {
+          id: onceEventId('deposit.received', stored.id),
+          subject: stored.id,
+          type: 'deposit.received',
+          version: 1,
+          at,
+          data: render(stored),
+        },
+      ],
+      entries: this.#entriesOf(stored, address, at),
     }));
     if (saved === 'contradicted')
       await recordUnmatched({
@@ -224,23 +228,38 @@ export class DepositReceiver {
   }
 
   #entriesOf(
-    { id, amount, fees }: StoredTransaction,
-    { asset: { asset } }: DepositAddress,
-  ): DepositNews['entries'] {
-    const valueOf = (of: string, part: Decimal): Decimal =>
-      trim(roundDown(this.#options.dollarsOf(part, of) ?? '0', 6));
-    const entry = (entryId: string, kind: DepositLedgerEntry['kind'], of: string, part: Decimal) => ({
-      id: entryId,
-      kind,
-      asset: of,
-      amount: part,
-      value: valueOf(of, part),
+    { id, key, hash, amount, fees }: StoredTransaction,
+    address: DepositAddress,
+    at: number,
+  ): DepositRecords['entries'] {
+    const { provider, dollarsOf } = this.#options;
+    const gateway = gatewayAccount(provider);
+    const entry = (
+      of: Pick<LedgerRecord, 'id' | 'kind' | 'asset' | 'amount' | 'from' | 'to'>,
+    ): LedgerRecord => ({
+      ...of,
+      value: trim(roundDown(dollarsOf(of.amount, of.asset) ?? '0', 6)),
+      provider,
+      checkoutId: null,
+      paymentId: null,
+      currency: 'USD',
+      quote: null,
+      providerReference: key,
+      hash,
+      reverses: null,
+      at,
     });
+    const from = `deposit:${address.id}`;
+    const { asset } = address.asset;
     return [
-      entry(id.replace(/^txn/, 'led'), 'received', asset, amount),
+      // Under an id of the transaction, so that it is booked once.
+      entry({ id: id.replace(/^txn/, 'led'), kind: 'received', asset, amount, from, to: gateway }),
       ...fees
         .filter((fee) => isPositive(fee.amount))
-        .map((fee) => entry(newId('led'), fee.kind, fee.asset, fee.amount)),
+        .map((fee) => {
+          const to = fee.kind === 'gateway_fee' ? `fees:${provider}` : 'fees:network';
+          return entry({ ...fee, id: newId('led'), from: gateway, to });
+        }),
     ];
   }
 }

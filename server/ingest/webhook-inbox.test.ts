@@ -1,3 +1,4 @@
+import { changeTo } from '../checkout/change.ts';
 import { describe, expect, test } from 'vitest';
 import { hashOf } from '../core/ids.ts';
 import { renderCheckout } from '../http/render.ts';
@@ -134,17 +135,19 @@ describe('a message is stored', () => {
   test('for what its address is for, whatever the id of that looks like', async () => {
     const { bench, id } = await hinting();
     const of = { provider: 'novax', checkoutId: id } as const;
-    await bench.parts.checkouts.change(id, (before) => ({
-      checkout: { ...before, version: before.version + 1 },
-      events: [],
-      entries: [],
-      timeline: [],
-      tokens: [
-        { ...of, kind: 'refund', subject: 'pay_1', hash: hashOf('refund') },
-        { ...of, kind: 'payment', subject: 'rfd_1', hash: hashOf('payment') },
-        { ...of, kind: 'address', subject: 'adr_1', checkoutId: null, hash: hashOf('address') },
-      ],
-    }));
+    await bench.parts.checkouts.change(id, (before) =>
+      changeTo(
+        before,
+        { ...before, version: before.version + 1 },
+        {
+          tokens: [
+            { ...of, kind: 'refund', subject: 'pay_1', hash: hashOf('refund') },
+            { ...of, kind: 'payment', subject: 'rfd_1', hash: hashOf('payment') },
+            { ...of, kind: 'address', subject: 'adr_1', checkoutId: null, hash: hashOf('address') },
+          ],
+        },
+      ),
+    );
     const { inbox } = bench.parts;
     for (const token of ['refund', 'payment', 'address'])
       expect(await inbox.receive('novax', token, message('{}'))).toBe('stored');

@@ -1,4 +1,5 @@
-import { ledgerParts, type StoredLedgerEntry, type LedgerStore } from './ledger.ts';
+import type { LedgerRecord } from '../checkout/change.ts';
+import { ledgerParts, type LedgerStore } from './ledger.ts';
 import { add, subtract, type Decimal } from '../core/decimal.ts';
 import { addDays, datesOf, startOfDate, type TimeZone } from '../core/time-zone.ts';
 
@@ -75,7 +76,7 @@ export async function dailyTotals(
 }
 
 const nothing: Sum = { amount: '0', value: '0' };
-type Sums = Record<StoredLedgerEntry['kind'], Sum>;
+type Sums = Record<LedgerRecord['kind'], Sum>;
 
 interface Entered {
   readonly group: DailyGroup;
@@ -92,7 +93,7 @@ class Day {
     this.date = date;
   }
 
-  enter({ kind, provider, asset, currency, amount, value, paymentId }: StoredLedgerEntry): void {
+  enter({ kind, provider, asset, currency, amount, value, paymentId }: LedgerRecord): void {
     const key = JSON.stringify([provider, asset, currency]);
     const known = this.#groups.get(key);
     const entered = known ?? {

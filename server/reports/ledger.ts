@@ -1,25 +1,13 @@
 import type { ExceptionKind } from '../contract/constants.ts';
-import type { EntryKind } from '../checkout/ledger-entries.ts';
+import type { LedgerRecord } from '../checkout/change.ts';
 import type { Decimal } from '../core/decimal.ts';
 import type { Period } from '../gateways/incoming-list.ts';
-import type { LedgerRecord, StoredTransaction, Position } from '../checkout/repository.ts';
+import type { StoredTransaction, Position } from '../checkout/repository.ts';
 
 /** Queries on the ledger and on credited transactions. */
 
-/** A ledger line, with additional kinds for payouts and refunds. */
-export interface StoredLedgerEntry extends Omit<LedgerRecord, 'kind' | 'checkoutId' | 'paymentId' | 'quote'> {
-  readonly kind: EntryKind | 'refund' | 'payout';
-  /** Null for a payout, which belongs to no checkout; then the payment is null too. */
-  readonly checkoutId: string | null;
-  readonly paymentId: string | null;
-  /** Null for payouts and refunds: their value is in US dollars, at the rate of the request. */
-  readonly quote: LedgerRecord['quote'] | null;
-  /** Id of the entry that it reverses. */
-  readonly reverses: string | null;
-}
-
 /** With data of its checkout; null for a payout, and if the checkout has none. */
-export interface LedgerLine extends StoredLedgerEntry {
+export interface LedgerLine extends LedgerRecord {
   readonly reference: string | null;
   readonly description: string | null;
   /** When it became ready to ship, if it has. */

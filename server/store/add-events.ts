@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { EventRecord } from '../checkout/repository.ts';
+import type { EventRecord } from '../checkout/change.ts';
 import type { Tx } from './queries.ts';
 
 /**

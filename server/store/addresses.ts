@@ -1,23 +1,16 @@
 import type { Selectable } from 'kysely';
 import { claimKeyOf, type AddressClaim } from '../checkout/address-claims.ts';
-import { gatewayAccount } from '../checkout/ledger-entries.ts';
 import type { Position, StoredTransaction } from '../checkout/repository.ts';
 import { canonicalAddress } from '../core/address.ts';
 import { compare } from '../core/decimal.ts';
 import { canonicalHash } from '../core/tx-hash.ts';
-import type {
-  AddressFilter,
-  AddressRepository,
-  DepositAddress,
-  DepositLedgerEntry,
-  DepositNews,
-} from '../deposit/model.ts';
+import type { AddressFilter, AddressRepository, DepositAddress, DepositRecords } from '../deposit/model.ts';
 import { claimAddress } from './address-claims.ts';
 import { saveTokens } from './tokens.ts';
 import { readJson } from './documents/kind.ts';
 import { asset } from './documents/shared-shapes.ts';
 import { newestReadable, SqlPart, type Tx } from './queries.ts';
-import { addEvents } from './add-events.ts';
+import { saveRecords } from './records.ts';
 import type { RequestContext } from '../access/request-context.ts';
 import { addTerms, addressTerms } from './search-and-tasks/terms.ts';
 import { requestWrite } from './request-writes.ts';
@@ -154,7 +147,7 @@ export class SqlAddresses extends SqlPart implements AddressRepository {
 
   async saveDeposit(
     given: StoredTransaction,
-    newsOf: (stored: StoredTransaction) => DepositNews,
+    recordsOf: (stored: StoredTransaction) => DepositRecords,
   ): Promise<boolean | 'contradicted'> {
     return this.write(async (tx) => {
       const record = await identify(tx, given);
@@ -184,10 +177,7 @@ export class SqlAddresses extends SqlPart implements AddressRepository {
         .executeTakeFirst();
       if (updated === undefined) return false;
       if (record.status !== 'final') return true;
-      const { event, entries } = newsOf(record);
-      await addEvents(tx, [event]);
-      const rows = entries.map((entry) => ledgerRow(entry, record, event.at));
-      await tx.insertInto('ledger').values(rows).execute();
+      await saveRecords(tx, { ...recordsOf(record), tokens: [] });
       return true;
     });
   }
@@ -254,30 +244,6 @@ async function identify(tx: Tx, record: StoredTransaction): Promise<StoredTransa
 function isHashKey({ key, hash }: Pick<StoredTransaction, 'key' | 'hash'>): boolean {
   const [start = '', ...rest] = key.split('/');
   return hash !== null && rest.length > 0 && canonicalHash(start) === canonicalHash(hash);
-}
-
-function ledgerRow(
-  entry: DepositLedgerEntry,
-  { provider, key, hash, depositAddressId }: StoredTransaction,
-  at: number,
-) {
-  const gateway = gatewayAccount(provider);
-  const fees = entry.kind === 'gateway_fee' ? `fees:${provider}` : 'fees:network';
-  const isReceived = entry.kind === 'received';
-  return {
-    ...entry,
-    at,
-    checkoutId: null,
-    paymentId: null,
-    provider,
-    currency: 'USD',
-    quote: 'null',
-    fromAccount: isReceived ? `deposit:${depositAddressId}` : gateway,
-    toAccount: isReceived ? gateway : fees,
-    providerReference: key,
-    hash,
-    reverses: null,
-  };
 }
 
 /** A claim without an end. Its holder is the gateway's user, who may have one address for all coins of a network. */

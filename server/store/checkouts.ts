@@ -1,20 +1,21 @@
 import { sql, type Kysely, type RawBuilder, type SqlBool } from 'kysely';
 import type { Checkout, Payment } from '../checkout/model.ts';
-import type { Change, CheckoutFilter, Position, Session, TimelineRecord } from '../checkout/repository.ts';
+import type { Change, TimelineRecord } from '../checkout/change.ts';
+import type { CheckoutFilter, Position, Session } from '../checkout/repository.ts';
 import { claimPaymentAddresses } from './address-claims.ts';
 import { saveTokens, toSessionRow } from './tokens.ts';
 import { isFinal, transferStatuses } from '../transfers/model.ts';
 import { checkoutWaits } from './search-and-tasks/task-conditions.ts';
 import { addTerms, checkoutTerms, providerTerm } from './search-and-tasks/terms.ts';
+import type { DocumentRow } from './documents/kind.ts';
 import { newestReadable, type Connection, type Tx } from './queries.ts';
-import { addEvents } from './add-events.ts';
+import { saveRecords } from './records.ts';
 import { PaywicketError, ReferenceConflictError } from '../core/errors.ts';
 import { amountKey } from '../core/search-form.ts';
 import {
   toCheckout,
   toCheckoutColumns,
   toCreditedRow,
-  toLedgerRow,
   toPaymentRow,
   toTimelineRow,
   type TransactionRow,
@@ -42,30 +43,35 @@ export async function createCheckout(tx: Tx, checkout: Checkout, session: Sessio
 }
 
 /** With `lock`, no other transaction can write the checkout until this one ends. */
-export async function loadCheckout(
+export const checkoutRow = (
   db: Kysely<Database>,
   checkoutId: string,
-  { lock }: { lock: boolean },
-): Promise<Checkout | undefined> {
-  const row = await db
+  { lock }: { readonly lock: boolean },
+): Promise<DocumentRow | undefined> =>
+  db
     .selectFrom('checkouts')
     .select(['id', 'document'])
     .where('id', '=', checkoutId)
     .$if(lock, (query) => query.forUpdate())
     .executeTakeFirst();
+
+/** As `checkoutRow`. */
+export async function loadCheckout(...of: Parameters<typeof checkoutRow>): Promise<Checkout | undefined> {
+  const row = await checkoutRow(...of);
   return row && toCheckout(row);
 }
 
-/** As `loadCheckout`. @throws PaywicketError `not_found` */
+/** As `checkoutRow`. @throws PaywicketError `not_found` */
 export async function getCheckout(...of: Parameters<typeof loadCheckout>): Promise<Checkout> {
   const found = await loadCheckout(...of);
   if (found === undefined) throw new PaywicketError('not_found', 'There is no checkout with this id.');
   return found;
 }
 
-/** Writes a checkout, its search columns, and the events and records of the change. */
-export async function saveCheckout(tx: Tx, before: Checkout, change: Change): Promise<void> {
-  const { checkout: after, timeline } = change;
+/** Writes a changed checkout, its search columns, and the records of the change. */
+export async function saveCheckout(tx: Tx, change: Change<Checkout>): Promise<void> {
+  const { before, after, timeline } = change;
+  if (before === null || after === before) return;
   const replaced = await removeFormerSelection(tx, before.id, timeline);
   const updated = await tx
     .updateTable('checkouts')
@@ -82,7 +88,10 @@ export async function saveCheckout(tx: Tx, before: Checkout, change: Change): Pr
   if (updated === undefined) throw new Error(`checkout ${before.id} was changed by another writer meanwhile`);
 
   await savePayments(tx, after, before.payments);
-  await saveRecords(tx, change, updated.timelineCount - timeline.length);
+  await saveRecords(tx, change);
+  const position = updated.timelineCount - timeline.length + 1;
+  const lines = timeline.map((record, index) => toTimelineRow(record, position + index));
+  if (lines.length > 0) await tx.insertInto('timeline').values(lines).execute();
 }
 
 /** Keeps only the last of consecutive selections in the timeline. Resolves with the number of removed records. */
@@ -201,18 +210,6 @@ async function credit(tx: Tx, row: TransactionRow): Promise<void> {
     .returning('id')
     .executeTakeFirst();
   if (written === undefined) throw new Error(`transaction ${row.id} is credited elsewhere`);
-}
-
-async function saveRecords(
-  tx: Tx,
-  { events, entries, timeline, tokens = [] }: Change,
-  timelineCount: number,
-): Promise<void> {
-  await saveTokens(tx, tokens);
-  await addEvents(tx, events);
-  if (entries.length > 0) await tx.insertInto('ledger').values(entries.map(toLedgerRow)).execute();
-  const records = timeline.map((record, index) => toTimelineRow(record, timelineCount + index + 1));
-  if (records.length > 0) await tx.insertInto('timeline').values(records).execute();
 }
 
 /** The changed columns: even an unchanged value costs a write to the column's index. */

@@ -1,12 +1,7 @@
 import { setImmediate as yieldToEventLoop } from 'node:timers/promises';
 import { sql, type Selectable } from 'kysely';
-import type {
-  StoredLedgerEntry,
-  LedgerStore,
-  LedgerFilter,
-  LedgerLine,
-  OpenException,
-} from '../reports/ledger.ts';
+import type { LedgerStore, LedgerFilter, LedgerLine, OpenException } from '../reports/ledger.ts';
+import type { LedgerRecord } from '../checkout/change.ts';
 import type { Checkout } from '../checkout/model.ts';
 import { recheckOf } from '../checkout/recheck.ts';
 import { gatewayAccount } from '../checkout/ledger-entries.ts';
@@ -56,7 +51,7 @@ export class SqlLedger extends SqlPart implements LedgerStore {
     { from, to, provider, asset }: LedgerFilter,
     after: Position | null,
     limit: number,
-  ): Promise<readonly StoredLedgerEntry[]> {
+  ): Promise<readonly LedgerRecord[]> {
     await yieldToEventLoop();
     const query = this.db.selectFrom('ledger').selectAll();
     const filter = { equal: { provider, asset }, from, to };
@@ -100,7 +95,7 @@ export class SqlLedger extends SqlPart implements LedgerStore {
     let after: Position | null = null;
     for (;;) {
       // Summed here, because SQLite would use floating point.
-      const entries: readonly StoredLedgerEntry[] = await this.entries({ provider }, after, ENTRIES_PER_PAGE);
+      const entries: readonly LedgerRecord[] = await this.entries({ provider }, after, ENTRIES_PER_PAGE);
       for (const { asset, amount, from, to } of entries) {
         const before = held.get(asset) ?? '0';
         if (to === account) held.set(asset, add(before, amount));
@@ -166,7 +161,7 @@ function originsOf({ payments }: Checkout): readonly Origin[] {
 const fromLedgerRow = (
   { fromAccount, toAccount, ...row }: Selectable<Database['ledger']>,
   reader: TolerantReader,
-): StoredLedgerEntry => ({
+): LedgerRecord => ({
   ...row,
   // An unreadable quote is left out, because it is only shown.
   quote: reader.or(null, () => readJson({ kind: 'ledger entry', id: row.id }, row.quote, nullable(quote))),

@@ -6,7 +6,8 @@ import { trim } from '../core/decimal.ts';
 import { canonicalHash } from '../core/tx-hash.ts';
 import { moneyId } from '../core/ids.ts';
 import { amountKey } from '../core/search-form.ts';
-import type { LedgerRecord, StoredTransaction, TimelineRecord } from '../checkout/repository.ts';
+import type { LedgerRecord, TimelineRecord } from '../checkout/change.ts';
+import type { StoredTransaction } from '../checkout/repository.ts';
 import { isFinal, type Transfer } from '../transfers/model.ts';
 import type { TransferChange } from '../transfers/repository.ts';
 import { storable } from '../core/text.ts';
@@ -131,7 +132,6 @@ export const toLedgerRow = ({ from, to, quote, ...entry }: LedgerRecord) => ({
   quote: JSON.stringify(quote),
   fromAccount: from,
   toAccount: to,
-  reverses: null,
 });
 
 export const toTimelineRow = ({ data, ...record }: TimelineRecord, position: number) => ({
@@ -152,10 +152,10 @@ export const fromTimelineRow = (
 
 /** What a transfer is found by, with its document. `nextAt` and `at` are of its schedule, which the document does not have. */
 export function toTransferRow({
-  transfer,
+  after: transfer,
   nextAt,
   at,
-}: Pick<TransferChange, 'transfer' | 'nextAt' | 'at'>): Database['transfers'] {
+}: Pick<TransferChange, 'after' | 'nextAt' | 'at'>): Database['transfers'] {
   const { id, kind, status, provider, reference, batchId, position, version, createdAt, usd } = transfer;
   const { asset, destination, refund, providerReference, transactionHash } = transfer;
   const searched = { id, kind, status, provider, providerReference, reference, batchId, position, usd };

@@ -1,7 +1,7 @@
 import { CamelCasePlugin, Kysely, sql, type Dialect, type SqlBool } from 'kysely';
 import type { Checkout, Payment, Transaction } from '../checkout/model.ts';
-import type { GatewayToken, EventRecord, MessageSubject, TimelineRecord } from '../checkout/repository.ts';
-import type { StoredLedgerEntry } from '../reports/ledger.ts';
+import type { EventRecord, GatewayToken, LedgerRecord, TimelineRecord } from '../checkout/change.ts';
+import type { MessageSubject } from '../checkout/repository.ts';
 import { moneyOutTables } from './money-out-tables.ts';
 import { searchTables } from './search-and-tasks/search-tables.ts';
 import { webhookTables } from './webhook-tables.ts';
@@ -263,7 +263,7 @@ export const tables = {
     checkoutId: orNull(text()),
     paymentId: orNull(text()),
     provider: text(),
-    kind: text<StoredLedgerEntry['kind']>(),
+    kind: text<LedgerRecord['kind']>(),
     asset: text(),
     amount: text(),
     currency: text(),

@@ -1,5 +1,6 @@
 import { sql, type Kysely } from 'kysely';
-import type { GatewayToken, Repository } from '../checkout/repository.ts';
+import type { GatewayToken } from '../checkout/change.ts';
+import type { Repository } from '../checkout/repository.ts';
 import { saveTokens, toSessionRow } from './tokens.ts';
 import { createCheckout, getCheckout, listCheckouts, loadCheckout, saveCheckout } from './checkouts.ts';
 import { inboxOf } from './inbox.ts';
@@ -148,9 +149,9 @@ const checkoutsOf = ({ db, write, reader }: Connection, reads: Kysely<Database>)
       if (sole !== undefined) await assertExclusive(tx, sole);
       const found = await getCheckout(tx, checkoutId, { lock: true });
       const change = next(found);
-      if (change.checkout !== found) await saveCheckout(tx, found, change);
+      await saveCheckout(tx, change);
       await complete({ id: checkoutId, created: false });
-      return change.checkout;
+      return change.after;
     });
   },
 

@@ -7,12 +7,21 @@ type Row = Database['tokens'];
 /** Columns that only some kinds have are optional. */
 type NewRow = Pick<Row, 'hash' | 'kind' | 'subject'> & Partial<Insertable<Row>>;
 
+const noColumns = {
+  provider: null,
+  checkoutId: null,
+  owner: null,
+  mayClaim: null,
+  createdAt: null,
+  expiresAt: null,
+};
+
 /** A new token replaces the former one of its kind and subject, except for sessions: a checkout may have several. */
 export async function saveTokens(tx: Tx, tokens: readonly NewRow[]): Promise<void> {
   if (tokens.length === 0) return;
   await tx
     .insertInto('tokens')
-    .values(tokens)
+    .values(tokens.map((token) => ({ ...noColumns, ...token })))
     .onConflict((conflict) =>
       conflict
         .columns(['kind', 'subject'])

@@ -2,37 +2,35 @@ import type { TaskReason } from '../contract/constants.ts';
 import { isShownAs, transferWaits, waitingBatchIds } from './search-and-tasks/task-conditions.ts';
 import { sql, type Kysely, type SqlBool } from 'kysely';
 import { canonicalHash } from '../core/tx-hash.ts';
-import { gatewayAccount } from '../checkout/ledger-entries.ts';
 import { PaywicketError } from '../core/errors.ts';
 import type { Copy } from '../access/copy.ts';
 import type { Frozen } from '../access/freeze.ts';
+import type { Checkout } from '../checkout/model.ts';
 import type { Position } from '../checkout/repository.ts';
 import { isReserved as isTransferReserved, type Transfer } from '../transfers/model.ts';
-import type { TransferLedgerEntry } from '../transfers/repository.ts';
 import type {
   BatchWithTransfers,
   Batch,
   NewTransfer,
   OutgoingAmount,
   Recent,
-  Refundable,
   ShownBatch,
   TransferChange,
   TransferFilter,
   TransferRepository,
 } from '../transfers/repository.ts';
-import { getCheckout, loadCheckout, saveCheckout } from './checkouts.ts';
-import { saveTokens } from './tokens.ts';
+import { checkoutRow, getCheckout, saveCheckout } from './checkouts.ts';
 import { assertNotHeld, copyOf, heldIds, markCopy, noteUnread, withHeld } from './copies.ts';
 import { freeze, readFreeze } from './freeze.ts';
 import { lockRow, claiming, newestFirst, newestReadable, SqlPart, type Tx } from './queries.ts';
-import { addEvents } from './add-events.ts';
+import { saveRecords } from './records.ts';
 import type { RequestContext } from '../access/request-context.ts';
 import { endSignIns } from './people.ts';
 import { addTerms, batchTerms, payoutTerms } from './search-and-tasks/terms.ts';
 import { requestWrite } from './request-writes.ts';
 import { unfinishedTransfers } from './unfinished-transfers.ts';
 import { unknownOutcomes, unknownTwins } from './unknown-outcomes.ts';
+import type { DocumentRow } from './documents/kind.ts';
 import { toCheckout, toTransfer, toTransferRow, unreadableStatus } from './rows.ts';
 import type { Database } from './schema.ts';
 
@@ -54,7 +52,13 @@ export class SqlTransfers extends SqlPart implements TransferRepository {
         isReferenceTaken: reference !== null && (await isReferenceTaken(tx, reference)),
         unknownOutcomes: await unknownOutcomes(tx, this.reader, wanted),
         outgoing: await outgoing(tx, since),
-        refundable: checkoutId === undefined ? null : await refundable(tx, checkoutId),
+        refundable:
+          checkoutId === undefined
+            ? null
+            : {
+                checkout: await getCheckout(tx, checkoutId, { lock: true }),
+                refunds: await refundsOf(tx, checkoutId),
+              },
         copy: await copyOf(tx),
       });
       if (batch !== null) {
@@ -63,11 +67,11 @@ export class SqlTransfers extends SqlPart implements TransferRepository {
       }
       for (const change of changes) {
         await tx.insertInto('transfers').values(toTransferRow(change)).execute();
-        await addTerms(tx, payoutTerms(change.transfer));
-        await writeNews(tx, change);
+        await addTerms(tx, payoutTerms(change.after));
+        await saveEffects(tx, change);
       }
-      await done({ id: batch?.id ?? changes[0]?.transfer.id ?? '', created: true });
-      return changes.map(({ transfer }) => transfer);
+      await done({ id: batch?.id ?? changes[0]?.after.id ?? '', created: true });
+      return changes.map(({ after }) => after);
     });
   }
 
@@ -94,19 +98,23 @@ export class SqlTransfers extends SqlPart implements TransferRepository {
       const unsent = found.filter(isUnsent);
       // Of two transfers of the same amount to the same address, the second one to start sees the first.
       if (unsent.length > 0) await lockRow(tx, 'transfers');
-      const checkoutId = unsent[0]?.refund?.checkoutId;
       const frozen = await readFreeze(tx);
       // `unfreeze --except` may have ended the freeze since the first look.
       if (unsent.length > 0 && frozen === null) await assertNotHeld(tx, ids);
-      const changes = next(
-        found,
+      const refunded = await lockedCheckout(tx, found[0] ?? null);
+      const checkout = refunded && toCheckout(refunded);
+      const changes = next(found, {
         frozen,
-        checkoutId === undefined ? null : await refundable(tx, checkoutId),
-        await unknownTwins(tx, this.reader, unsent),
-      );
+        checkout,
+        refundable:
+          checkout === null || unsent.length === 0
+            ? null
+            : { checkout, refunds: await refundsOf(tx, checkout.id) },
+        hasUnknownTwin: await unknownTwins(tx, this.reader, unsent),
+      });
       for (const change of changes) await update(tx, change);
       await done({ id, created: false });
-      return changes.map(({ transfer }) => transfer);
+      return changes.map(({ after }) => after);
     });
   }
 
@@ -237,7 +245,7 @@ export class SqlTransfers extends SqlPart implements TransferRepository {
 
   async freezeRestored(
     frozen: Frozen,
-    next: (transfer: Transfer) => TransferChange,
+    next: (transfer: Transfer, checkout: Checkout | null) => TransferChange,
     context?: RequestContext,
   ): Promise<boolean> {
     return requestWrite(this.write, context, async (tx, done) => {
@@ -248,27 +256,15 @@ export class SqlTransfers extends SqlPart implements TransferRepository {
       for await (const rows of unfinishedTransfers(tx))
         for (const row of rows) {
           const transfer = this.reader.or(null, () => toTransfer(row));
-          if (transfer === null || !(await this.#updateReadable(tx, next(transfer)))) unread.push(row.id);
+          const refunded = await lockedCheckout(tx, transfer);
+          const checkout = this.reader.or(undefined, () => refunded && toCheckout(refunded));
+          if (transfer === null || checkout === undefined) unread.push(row.id);
+          else await update(tx, next(transfer, checkout));
         }
       await noteUnread(tx, unread);
       await done({ id: '', created: false });
       return isNew;
     });
-  }
-
-  /** False if it was not changed: a refund whose checkout is unreadable. */
-  async #updateReadable(tx: Tx, change: TransferChange): Promise<boolean> {
-    const checkoutId = change.transfer.refund?.checkoutId;
-    if (checkoutId !== undefined) {
-      const row = await tx
-        .selectFrom('checkouts')
-        .select(['id', 'document'])
-        .where('id', '=', checkoutId)
-        .executeTakeFirst();
-      if (row !== undefined && this.reader.or(null, () => toCheckout(row)) === null) return false;
-    }
-    await update(tx, change);
-    return true;
   }
 
   #batch(id: string): Promise<Batch | undefined> {
@@ -283,54 +279,19 @@ export class SqlTransfers extends SqlPart implements TransferRepository {
 async function update(tx: Tx, change: TransferChange): Promise<void> {
   const row = toTransferRow(change);
   await tx.updateTable('transfers').set(row).where('id', '=', row.id).execute();
-  await writeNews(tx, change);
+  await saveEffects(tx, change);
 }
 
-/** A refund changes its checkout in the same transaction. */
-async function changeCheckout(tx: Tx, { transfer, checkout: next }: TransferChange): Promise<void> {
-  if (transfer.refund === null || next === null) return;
-  const before = await loadCheckout(tx, transfer.refund.checkoutId, { lock: true });
-  if (before === undefined) throw new Error(`${transfer.id} refunds a checkout that is not there`);
-  const change = next(before);
-  if (change.checkout !== before) await saveCheckout(tx, before, change);
+/** Writes what a transfer's change brings beside its own row. */
+async function saveEffects(tx: Tx, change: TransferChange): Promise<void> {
+  if (change.checkout !== null) await saveCheckout(tx, change.checkout);
+  await saveRecords(tx, change);
 }
 
-async function writeNews(tx: Tx, change: TransferChange): Promise<void> {
-  const { transfer, events, entries, at, token } = change;
-  await changeCheckout(tx, change);
-  const { id: subject, version, refund, provider } = transfer;
-  if (token !== undefined) await saveTokens(tx, [token]);
-  const hash = refund?.claim?.tokenHash;
-  if (hash !== undefined) await saveTokens(tx, [{ hash, kind: 'claim', subject }]);
-  await addEvents(
-    tx,
-    events.map(({ id, type, data }) => ({ id, type, data, subject, version, at })),
-  );
-  const accounts: Readonly<Record<TransferLedgerEntry['kind'], string>> = {
-    payout: `payout:${subject}`,
-    refund: `refund:${subject}`,
-    gateway_fee: `fees:${provider}`,
-    network_fee: 'fees:network',
-  };
-  const rows = entries.map(({ id, kind, asset, amount, value, reverses }) => ({
-    id,
-    kind,
-    asset,
-    amount,
-    value,
-    reverses,
-    at,
-    checkoutId: refund?.checkoutId ?? null,
-    paymentId: refund?.paymentId ?? null,
-    provider,
-    currency: refund?.currency ?? 'USD',
-    quote: 'null',
-    fromAccount: transfer.sendMethod === 'outside' ? 'outside' : gatewayAccount(provider),
-    toAccount: accounts[kind],
-    providerReference: transfer.providerReference ?? '',
-    hash: transfer.transactionHash,
-  }));
-  if (rows.length > 0) await tx.insertInto('ledger').values(rows).execute();
+/** The checkout of a refund, locked until the transaction ends; null for a payout. */
+async function lockedCheckout(tx: Tx, transfer: Transfer | null): Promise<DocumentRow | null> {
+  const id = transfer?.refund?.checkoutId;
+  return id === undefined ? null : ((await checkoutRow(tx, id, { lock: true })) ?? null);
 }
 
 /** States whose amount is gone or may still go, as SQL. */
@@ -362,13 +323,12 @@ async function outgoing(db: Kysely<Database>, since: number): Promise<readonly O
     .execute();
 }
 
-async function refundable(tx: Tx, checkoutId: string): Promise<Refundable> {
-  const checkout = await getCheckout(tx, checkoutId, { lock: true });
+async function refundsOf(tx: Tx, checkoutId: string): Promise<readonly Transfer[]> {
   const rows = await tx
     .selectFrom('transfers')
     .select(['id', 'document'])
     .where('refundCheckoutId', '=', checkoutId)
     .orderBy('createdAt')
     .execute();
-  return { checkout, refunds: rows.map(toTransfer) };
+  return rows.map(toTransfer);
 }

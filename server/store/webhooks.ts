@@ -1,5 +1,5 @@
 import { sql, type Selectable } from 'kysely';
-import type { EventRecord, Position } from '../checkout/repository.ts';
+import type { Position } from '../checkout/repository.ts';
 import type {
   Backlog,
   Claimed,
@@ -352,7 +352,11 @@ async function addLine(
   await tx.insertInto('timeline').values(toTimelineRow(record, checkout.timelineCount)).execute();
 }
 
-const newDelivery = (event: Pick<EventRecord, 'id' | 'at'>, endpointId: string, nextAt: number) =>
+const newDelivery = (
+  event: { readonly id: string; readonly at: number },
+  endpointId: string,
+  nextAt: number,
+) =>
   ({
     eventId: event.id,
     endpointId,

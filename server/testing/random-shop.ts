@@ -5,7 +5,7 @@ import { add, pad, type Decimal } from '../core/decimal.ts';
 import type { OpenDatabase } from '../store/open.ts';
 import { isFinal, transferStatuses, type Transfer } from '../transfers/model.ts';
 import { sampleCheckout, sampleCheckoutRefund, samplePayment, start, storedTransaction } from './sample.ts';
-import { sampleRefund, sampleTransfer } from './sample-transfer.ts';
+import { sampleRefund, sampleTransfer, transferChangeTo } from './sample-transfer.ts';
 
 /** Test helper: random states of a shop, with and without tasks, written directly. */
 
@@ -91,14 +91,7 @@ export async function writeShop(
   const write = (transfers: readonly Transfer[], batch: Parameters<typeof batchOf>[0] | null) =>
     database.transfers.create([], null, start, () => ({
       batch: batch === null ? null : batchOf(batch),
-      changes: transfers.map((transfer) => ({
-        transfer,
-        events: [],
-        entries: [],
-        at: transfer.createdAt,
-        nextAt: null,
-        checkout: null,
-      })),
+      changes: transfers.map((transfer) => transferChangeTo(null, transfer, { at: transfer.createdAt })),
     }));
   await write(single, null);
   for (const [index, own] of batches) {

@@ -1,6 +1,5 @@
-import type { Checkout } from '../checkout/model.ts';
+import { changeTo } from '../checkout/change.ts';
 import { withRefund } from '../checkout/commands.ts';
-import type { Change } from '../checkout/repository.ts';
 import { newId } from '../core/ids.ts';
 import { newClaimToken } from '../transfers/claim-token.ts';
 import type { Claim, RefundDetails, Transfer } from '../transfers/model.ts';
@@ -9,7 +8,7 @@ import { nextCheckAt } from '../transfers/schedule.ts';
 import type { TransferRepository } from '../transfers/repository.ts';
 import { openDatabase, type DatabaseLocation } from '../store/open.ts';
 import { samplePayment, storedTransaction, terms } from './sample.ts';
-import { sampleRefund as emptyRefund, sampleTransfer } from './sample-transfer.ts';
+import { sampleRefund as emptyRefund, sampleTransfer, transferChangeTo } from './sample-transfer.ts';
 
 export interface SampleRefund {
   readonly id: string;
@@ -46,30 +45,22 @@ export async function createRefund(
     ...changes,
   });
   const { id, asset, amount } = transfer;
-  const change = {
-    transfer,
-    checkout: withSampleRefund(transfer, now),
-    events: [],
-    entries: [],
-    at: now,
-    nextAt: nextCheckAt(transfer, now),
-  };
-  await store.create([{ asset, amount, address: null }], null, now, () => ({
-    batch: null,
-    changes: [change],
-  }));
+  const refunded = checkoutRefundOf(transfer);
+  await store.create(
+    [{ asset, amount, address: null }],
+    null,
+    now,
+    ({ refundable }) => {
+      if (refundable === null || refunded === null) throw new Error('no refund of a checkout');
+      const { checkout } = refundable;
+      const after = { ...withRefund(checkout, refunded, terms, now), version: checkout.version + 1 };
+      const schedule = { at: now, nextAt: nextCheckAt(transfer, now) };
+      const change = transferChangeTo(null, transfer, { ...schedule, checkout: changeTo(checkout, after) });
+      return { batch: null, changes: [change] };
+    },
+    checkoutId,
+  );
   return { id, token, expiresAt: claim.expiresAt };
-}
-
-function withSampleRefund(transfer: Transfer, now: number): (before: Checkout) => Change {
-  const refund = checkoutRefundOf(transfer);
-  return (before) => ({
-    checkout:
-      refund === null ? before : { ...withRefund(before, refund, terms, now), version: before.version + 1 },
-    events: [],
-    entries: [],
-    timeline: [],
-  });
 }
 
 /** As `createRefund`, in the database of a running server, for a payment that has received money. */
@@ -92,12 +83,9 @@ export async function createRefundIn(
       address: null,
       transactions: [storedTransaction({ key: id, method: asset.method, amount })],
     });
-    await database.checkouts.change(checkoutId, (before) => ({
-      checkout: { ...before, payments: [...before.payments, payment] },
-      events: [],
-      entries: [],
-      timeline: [],
-    }));
+    await database.checkouts.change(checkoutId, (before) =>
+      changeTo(before, { ...before, payments: [...before.payments, payment] }),
+    );
     return await createRefund(database.transfers, checkoutId, now, changes, claimChanges, id);
   } finally {
     await database.checkouts.close();

@@ -1,4 +1,7 @@
+import { changeTo } from '../checkout/change.ts';
+import { claimTokensOf } from '../transfers/change.ts';
 import type { RefundDetails, Transfer } from '../transfers/model.ts';
+import type { TransferChange } from '../transfers/repository.ts';
 import { sampleAsset, start } from './sample.ts';
 
 /** Test helper: a payout of 50 USDT on TRON through NovaPay that was not sent yet. */
@@ -37,6 +40,16 @@ export const sampleTransfer = (changes: Partial<Transfer> = {}): Transfer => ({
   version: 1,
   ...changes,
 });
+
+/** Test helper: a change that writes nothing else but the token of a claim link, and `changes`. */
+export function transferChangeTo(
+  before: Transfer | null,
+  after: Transfer,
+  changes: Partial<TransferChange> = {},
+): TransferChange {
+  const change = changeTo(before, after, { tokens: claimTokensOf(before, after) });
+  return { ...change, at: start, nextAt: null, checkout: null, ...changes };
+}
 
 /** Test helper: a refund of 50 of `sampleCheckout`, to a destination that the merchant entered. */
 export const sampleRefund: RefundDetails = {

@@ -1,3 +1,4 @@
+import { changeTo } from '../checkout/change.ts';
 import type { RequestContext } from '../access/request-context.ts';
 import { assetOf, type Asset } from '../core/assets.ts';
 import {
@@ -194,6 +195,5 @@ export const changed = (
   next: (checkout: Checkout) => Checkout,
   context?: RequestContext,
 ): Promise<Checkout> => {
-  const silent = { events: [], entries: [], timeline: [] };
-  return store.change(checkoutId, (before) => ({ checkout: next(before), ...silent }), undefined, context);
+  return store.change(checkoutId, (before) => changeTo(before, next(before)), undefined, context);
 };

@@ -70,7 +70,7 @@ export async function staleColumns(db: Kysely<Database>): Promise<readonly strin
       document: _document,
       ...columns
     } = toTransferRow({
-      transfer,
+      after: transfer,
       nextAt: null,
       at: 0,
     });

@@ -1,10 +1,13 @@
 import { add, compare, divide, multiply, roundDown, subtract, trim, type Decimal } from '../core/decimal.ts';
 import { newId } from '../core/ids.ts';
 import type { RefundStatus } from '../contract/constants.ts';
-import type { CheckoutRefund } from '../checkout/model.ts';
+import { changeTo, type Change, type ClaimToken, type LedgerRecord } from '../checkout/change.ts';
+import { gatewayAccount } from '../checkout/ledger-entries.ts';
+import type { Checkout, CheckoutRefund } from '../checkout/model.ts';
+import type { Fee } from '../gateways/transaction.ts';
 import { isHeldBack } from './held.ts';
 import type { Transfer } from './model.ts';
-import type { TransferChange, TransferEventType, TransferLedgerEntry } from './repository.ts';
+import type { TransferChange, TransferEventType } from './repository.ts';
 import { nextCheckAt } from './schedule.ts';
 
 /** Effects of a transfer's change: events for the merchant, and ledger entries. */
@@ -46,19 +49,24 @@ export function eventsOf(before: Transfer | null, after: Transfer): readonly Tra
 }
 
 /** Ledger entries of the change: a transfer is booked when it completes, and can be reversed. */
-export function ledgerEntriesOf(before: Transfer | null, after: Transfer): readonly TransferLedgerEntry[] {
-  const entries: TransferLedgerEntry[] = [];
+export function ledgerEntriesOf(
+  before: Transfer | null,
+  after: Transfer,
+  at: number,
+): readonly LedgerRecord[] {
+  const entries: LedgerRecord[] = [];
   const was = before?.status === 'completed' ? before : null;
   const is = after.status === 'completed' ? after : null;
   const { kind, asset } = after;
   const ownId = after.id.replace(/^[a-z]+/, 'led');
-  const enter = (entry: Omit<TransferLedgerEntry, 'value' | 'id' | 'reverses'>, ids = {}): void => {
-    entries.push({ id: newId('led'), reverses: null, ...ids, ...entry, value: valueOf(after, entry) });
+  const enter = (of: Booked, id = newId('led'), reverses: string | null = null): void => {
+    entries.push({ ...bookingOf(after, of), id, reverses, at });
   };
-  if (is !== null && was === null) enter({ kind, asset: asset.asset, amount: is.amount }, { id: ownId });
+  // Under an id of its own, so that it is booked once.
+  if (is !== null && was === null) enter({ kind, asset: asset.asset, amount: is.amount }, ownId);
   // Fees of the network and the gateway stay spent when the amount is returned.
   if (is === null && was !== null)
-    enter({ kind, asset: asset.asset, amount: subtract('0', was.amount) }, { reverses: ownId });
+    enter({ kind, asset: asset.asset, amount: subtract('0', was.amount) }, newId('led'), ownId);
   for (const fee of is?.fees ?? []) {
     const former = was?.fees.find((entry) => entry.kind === fee.kind && entry.asset === fee.asset);
     const amount = subtract(fee.amount, former?.amount ?? '0');
@@ -67,10 +75,34 @@ export function ledgerEntriesOf(before: Transfer | null, after: Transfer): reado
   return entries;
 }
 
-function valueOf(
-  { asset, amount: whole, usd, refund }: Transfer,
-  { asset: of, amount }: Pick<TransferLedgerEntry, 'asset' | 'amount'>,
-): Decimal {
+/** What is booked; the amount is negative for a reversal. */
+type Booked = Pick<LedgerRecord, 'asset' | 'amount'> & { readonly kind: Transfer['kind'] | Fee['kind'] };
+
+function bookingOf(transfer: Transfer, of: Booked): Omit<LedgerRecord, 'id' | 'reverses' | 'at'> {
+  const { id, provider, refund, sendMethod, providerReference, transactionHash } = transfer;
+  const accounts: Readonly<Record<Booked['kind'], string>> = {
+    payout: `payout:${id}`,
+    refund: `refund:${id}`,
+    gateway_fee: `fees:${provider}`,
+    network_fee: 'fees:network',
+  };
+  return {
+    ...of,
+    value: valueOf(transfer, of),
+    checkoutId: refund?.checkoutId ?? null,
+    paymentId: refund?.paymentId ?? null,
+    provider,
+    currency: refund?.currency ?? 'USD',
+    quote: null,
+    from: sendMethod === 'outside' ? 'outside' : gatewayAccount(provider),
+    to: accounts[of.kind],
+    providerReference: providerReference ?? '',
+    hash: transactionHash,
+  };
+}
+
+/** In US dollars at creation; for a refund, the reduction of the amount paid. 0 if not known. */
+function valueOf({ asset, amount: whole, usd, refund }: Transfer, { asset: of, amount }: Booked): Decimal {
   const worth = refund?.priceAmount ?? usd;
   if (worth === null || of !== asset.asset) return '0';
   if (compare(amount, whole) === 0) return worth;
@@ -78,35 +110,56 @@ function valueOf(
   return trim(roundDown(divide(multiply(amount, worth), whole), 6));
 }
 
-/** A transfer's new state with everything that is written with it. @param before null for a new transfer */
+export interface TransferChangeOptions {
+  /** The transfer as the API shows it, as a payout or as a refund. */
+  readonly render: (transfer: Transfer, as: Transfer['kind']) => object;
+  /** What a refund changes in its checkout. */
+  readonly refundChange: (checkout: Checkout, refund: CheckoutRefund) => Change<Checkout>;
+}
+
+/**
+ * A transfer's new state with everything that is written with it.
+ * @param before null for a new transfer
+ * @param checkout of a refund
+ */
 export function transferChange(
   before: Transfer | null,
   after: Transfer,
+  checkout: Checkout | null,
   at: number,
-  {
-    render,
-    refundChange,
-  }: {
-    /** The transfer as the API shows it, as a payout or as a refund. */
-    readonly render: (transfer: Transfer, as: Transfer['kind']) => object;
-    readonly refundChange: (refund: CheckoutRefund) => NonNullable<TransferChange['checkout']>;
-  },
+  { render, refundChange }: TransferChangeOptions,
 ): TransferChange {
-  const nextAt = nextCheckAt(after, at);
-  if (after === before) return { transfer: after, events: [], entries: [], at, nextAt, checkout: null };
+  const schedule = { at, nextAt: nextCheckAt(after, at) };
+  if (after === before) return { ...changeTo(before, after), ...schedule, checkout: null };
+  const { id: subject, version } = after;
   const event = (type: TransferEventType) => {
     const data = render(after, type.startsWith('refund.') ? 'refund' : 'payout');
-    return { id: newId('evt'), type, data };
+    return { id: newId('evt'), type, subject, version, at, data };
   };
   const refund = checkoutRefundOf(after);
-  return {
-    transfer: after,
+  if (refund !== null && checkout === null)
+    throw new Error(`${subject} refunds a checkout that is not there`);
+  const change = changeTo(before, after, {
     events: eventsOf(before, after).map(event),
-    entries: ledgerEntriesOf(before, after),
-    at,
-    nextAt,
-    checkout: refund && refundChange(refund),
+    entries: ledgerEntriesOf(before, after, at),
+    tokens: claimTokensOf(before, after),
+  });
+  return {
+    ...change,
+    ...schedule,
+    checkout: refund && checkout && refundChange(checkout, refund),
   };
+}
+
+/** The token of a new claim link. */
+export function claimTokensOf(
+  before: Transfer | null,
+  { id: subject, refund }: Transfer,
+): readonly ClaimToken[] {
+  const hash = refund?.claim?.tokenHash;
+  return hash === undefined || hash === before?.refund?.claim?.tokenHash
+    ? []
+    : [{ hash, kind: 'claim', subject }];
 }
 
 /** The status of a refund in the API. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { openMemoryStore } from '../testing/memory-store.ts';
 import { start } from '../testing/sample.ts';
-import { sampleTransfer } from '../testing/sample-transfer.ts';
+import { sampleTransfer, transferChangeTo } from '../testing/sample-transfer.ts';
 import { Claims, type ClaimsOptions } from './claims.ts';
 
 const address = 'TEkxiTehnzSmSe2XqrBj4w32RUN966rdz8';
@@ -17,7 +17,7 @@ async function openClaims(sending: string): Promise<Claims> {
   const store = (await openMemoryStore()).transfers;
   const transfer = sampleTransfer({ id: sending, status: 'sending', sentAt: start, call });
   const { asset, amount } = transfer;
-  const change = { transfer, events: [], entries: [], at: start, nextAt: null, checkout: null };
+  const change = transferChangeTo(null, transfer);
   await store.create([{ asset, amount, address: null }], null, 0, () => ({ batch: null, changes: [change] }));
   return new Claims({ store, isOwnAddress: () => Promise.resolve(false) } as unknown as ClaimsOptions);
 }

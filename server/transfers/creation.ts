@@ -91,7 +91,11 @@ export async function createTransfers(
         needsApproval(current.map(outgoingOf), outgoing, bounds);
       const opened = waits ? current.map((draft) => withApproval(draft, approval)) : current;
       const started = transfers.started(opened, { frozen, isShort, by: 'person' });
-      return { batch, changes: started.map((transfer) => transfers.changeOf(null, transfer, secrets)) };
+      const checkout = recent.refundable?.checkout ?? null;
+      return {
+        batch,
+        changes: started.map((transfer) => transfers.changeOf(null, transfer, checkout, secrets)),
+      };
     },
     refund?.checkoutId,
     context,

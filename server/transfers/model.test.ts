@@ -275,7 +275,7 @@ function next(life: Life, step: Step): Life {
     if (!(error instanceof PaywicketError)) throw error;
   }
   let { sends, refusedPasswords, askedPasswords, booked, isNotified } = life;
-  for (const entry of ledgerEntriesOf(before, transfer)) booked += Number(entry.amount);
+  for (const entry of ledgerEntriesOf(before, transfer, start)) booked += Number(entry.amount);
   if (event.type === 'otp_requested' && transfer !== before) askedPasswords += 1;
   if (event.type === 'otp_sent' && transfer !== before) refusedPasswords = 0;
   // Another password may be tried: the gateway refunds an order once.

@@ -4,25 +4,12 @@ import type { Frozen } from '../access/freeze.ts';
 import type { Asset } from '../core/assets.ts';
 import type { Decimal } from '../core/decimal.ts';
 import type { Checkout } from '../checkout/model.ts';
-import type { GatewayToken, Change, Position } from '../checkout/repository.ts';
+import type { Change } from '../checkout/change.ts';
+import type { Position } from '../checkout/repository.ts';
 import type { EventType, TaskReason } from '../contract/constants.ts';
-import type { Fee } from '../gateways/transaction.ts';
 import type { Transfer, TransferStatus } from './model.ts';
 
 export type TransferEventType = Extract<EventType, `${'refund' | 'payout'}.${string}`>;
-
-export interface TransferLedgerEntry {
-  /** `led_<transfer>` for the principal, so that it is booked once. A reversal has another id and names it in `reverses`. */
-  readonly id: string;
-  /** Id of the entry that this one reverses, or null. */
-  readonly reverses: string | null;
-  readonly kind: 'refund' | 'payout' | Fee['kind'];
-  readonly asset: string;
-  /** Negative for a reversal. */
-  readonly amount: Decimal;
-  /** In US dollars at creation; for a refund, the reduction of the amount paid. 0 if not known. */
-  readonly value: Decimal;
-}
 
 /** Several transfers that are requested, approved and confirmed together. */
 export interface Batch {
@@ -48,27 +35,14 @@ export interface ShownBatch {
   readonly unreadable: readonly Pick<Transfer, 'id' | 'status'>[];
 }
 
-/** A transfer's next state and everything that is written with it, or not at all. */
-export interface TransferChange {
-  /** The same object that was read if nothing is to be written. */
-  readonly transfer: Transfer;
-  readonly events: readonly TransferEventRecord[];
-  readonly entries: readonly TransferLedgerEntry[];
-  /** Time of the events and entries. */
+/** A transfer's change, with its schedule and the change of its checkout. */
+export interface TransferChange extends Change<Transfer> {
+  /** When it was made. */
   readonly at: number;
   /** When a worker next checks it; null for never. */
   readonly nextAt: number | null;
-  /** The refund's change of its checkout; null for a payout, or if nothing is to be written. */
-  readonly checkout: ((checkout: Checkout) => Change) | null;
-  /** Token of the callback URL for a native refund, set when the gateway is about to get it; it replaces the former one. */
-  readonly token?: GatewayToken;
-}
-
-export interface TransferEventRecord {
-  readonly id: string;
-  readonly type: TransferEventType;
-  /** The object as of the event. */
-  readonly data: unknown;
+  /** What a refund changes in its checkout; null for a payout, and without a change. */
+  readonly checkout: Change<Checkout> | null;
 }
 
 /** Data that a new transfer is checked against, read in the same transaction. */
@@ -84,6 +58,17 @@ export interface Recent {
   readonly refundable: Refundable | null;
   /** Null unless the database was restored from a copy. */
   readonly copy: Copy | null;
+}
+
+/** Data that a change is decided by, read in the same transaction. */
+export interface ReadForChange {
+  readonly frozen: Frozen | null;
+  /** The checkout of a refund, locked against changes by other processes; null for payouts. */
+  readonly checkout: Checkout | null;
+  /** Of an unsent refund; null for payouts, and for refunds that were sent or are paid outside. */
+  readonly refundable: Refundable | null;
+  /** Whether an unsent transfer has a twin (same asset, address and amount) whose outcome is unknown or unanswered. */
+  readonly hasUnknownTwin: (transfer: Transfer) => boolean;
 }
 
 /** A checkout, locked against changes by other processes. */
@@ -147,14 +132,7 @@ export interface TransferRepository {
    */
   change(
     of: { readonly transferId: string } | { readonly batchId: string },
-    next: (
-      transfers: readonly Transfer[],
-      frozen: Frozen | null,
-      /** The checkout of an unsent refund; null for payouts, and for refunds that are paid outside. */
-      refundable: Refundable | null,
-      /** Whether an unsent transfer has a twin (same asset, address and amount) whose outcome is unknown or unanswered. */
-      hasUnknownTwin: (transfer: Transfer) => boolean,
-    ) => readonly TransferChange[],
+    next: (transfers: readonly Transfer[], read: ReadForChange) => readonly TransferChange[],
     context?: RequestContext,
   ): Promise<readonly Transfer[]>;
   find(id: string): Promise<Transfer | undefined>;
@@ -200,7 +178,7 @@ export interface TransferRepository {
    */
   freezeRestored(
     frozen: Frozen,
-    next: (transfer: Transfer) => TransferChange,
+    next: (transfer: Transfer, checkout: Checkout | null) => TransferChange,
     context?: RequestContext,
   ): Promise<boolean>;
 }

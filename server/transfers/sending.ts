@@ -2,7 +2,7 @@ import { compare, sum } from '../core/decimal.ts';
 import { GatewayError } from '../core/errors.ts';
 import { hashOf, newGatewayToken } from '../core/ids.ts';
 import type { Log } from '../core/logger.ts';
-import type { GatewayToken } from '../checkout/repository.ts';
+import type { GatewayToken } from '../checkout/change.ts';
 import {
   wrongOtp,
   type MoneyOut,

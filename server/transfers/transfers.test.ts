@@ -1,10 +1,11 @@
+import { changeTo } from '../checkout/change.ts';
 import { expect, test } from 'vitest';
 import { GatewayError } from '../core/errors.ts';
 import { hashOf } from '../core/ids.ts';
 import { wrongOtp, type AddressRefundRequest } from '../gateways/money-out.ts';
 import { openMemoryStore } from '../testing/memory-store.ts';
 import { sampleCheckout, samplePayment, start, storedTransaction } from '../testing/sample.ts';
-import { sampleRefund, sampleTransfer } from '../testing/sample-transfer.ts';
+import { sampleRefund, sampleTransfer, transferChangeTo } from '../testing/sample-transfer.ts';
 import { Transfers, type TransfersOptions } from './transfers.ts';
 
 test.each([
@@ -15,7 +16,7 @@ test.each([
   const call = { step: 'send', startedAt: start, answerBy: start + 120_000 } as const;
   const begun = sampleTransfer({ status: 'sending', sentAt: start, call });
   const { id, asset, amount } = begun;
-  const change = { transfer: begun, events: [], entries: [], at: start, nextAt: null, checkout: null };
+  const change = transferChangeTo(null, begun);
   await store.create([{ asset, amount, address: null }], null, 0, () => ({ batch: null, changes: [change] }));
   let sent = 0;
   const moneyOut = {
@@ -53,7 +54,7 @@ test('each call that sends a native refund has a new address for its outcome, an
     status: 'awaiting_confirmation',
     refund: { ...sampleRefund, native: { orderReference: 'order-1' } },
   });
-  const change = { transfer, events: [], entries: [], at: start, nextAt: null, checkout: null };
+  const change = transferChangeTo(null, transfer);
   await store.create([], null, start, () => ({ batch: null, changes: [change] }));
   const kindOf = async (hash = '') => (await database.checkouts.findToken(hash, ['payment', 'refund']))?.kind;
   const hashes: string[] = [];
@@ -71,7 +72,7 @@ test('each call that sends a native refund has a new address for its outcome, an
     log: { info: () => {}, warn: () => {}, error: () => {} },
     gateways: [{ id: 'novax', moneyOut: null, refunds, balances: null }],
     publicUrl: 'https://pay.example',
-    writer: { changeBy: () => (before: typeof checkout) => ({ checkout: before }) },
+    writer: { refundChange: (before: typeof checkout) => changeTo(before, before) },
     render: () => ({}),
     answerTimeoutMs: 120_000,
   } as unknown as TransfersOptions;

@@ -18,10 +18,10 @@ import {
   tooLate,
   type SendSecrets,
 } from './sending.ts';
-import { transferChange } from './change.ts';
+import { transferChange, type TransferChangeOptions } from './change.ts';
 import type { Transfer, TransferEvent } from './model.ts';
 import type { CheckoutWriter } from '../checkout/checkout-writer.ts';
-import type { CheckoutRefund } from '../checkout/model.ts';
+import type { Checkout } from '../checkout/model.ts';
 import type { Position } from '../checkout/repository.ts';
 import type { TransferChange, TransferRepository } from './repository.ts';
 import { frozenError, obstacleOfFreeze, obstacleOfReversal, obstacleOfUnknown, stopped } from './pauses.ts';
@@ -125,17 +125,15 @@ export class Transfers {
     request: TransferRequest = {},
   ): Promise<void> {
     const found = await this.get(id);
-    const { status, batchId } = found;
     // Items of a batch are sent only in order.
-    if (event.type === 'tick' && status === 'ready' && batchId !== null)
-      await this.#run({ batchId }, unchanged, by, request);
+    if (event.type === 'tick' && found.status === 'ready' && found.batchId !== null)
+      await this.#run({ batchId: found.batchId }, unchanged, by, request);
     else await this.#run({ transferId: id }, this.#stepOf(event), by, request, [found]);
   }
 
   /**
    * As `apply`, for an operator's decision. Of a batch, all transfers change or none.
-   * @param eventOf null for a transfer that the decision leaves as it is; `all` as the transaction finds them, since another
-   *   person may have decided in the meantime
+   * @param eventOf null for a transfer that is left as it is; `all` as the transaction finds them: another person may decide, too
    */
   async decide(
     target: Target,
@@ -207,13 +205,18 @@ export class Transfers {
   }
 
   /** Everything that is written with a new state. @param secrets of the call, if one was started */
-  changeOf(before: Transfer | null, after: Transfer, secrets?: SendSecrets): TransferChange {
+  changeOf(
+    before: Transfer | null,
+    after: Transfer,
+    checkout: Checkout | null,
+    secrets?: SendSecrets,
+  ): TransferChange {
     const { render, writer } = this.#options;
-    const refundChange = (refund: CheckoutRefund) => writer.changeBy({ type: 'refund', refund });
-    const change = transferChange(before, after, this.#now, { render, refundChange });
+    const refundChange: TransferChangeOptions['refundChange'] = (...of) => writer.refundChange(...of);
+    const change = transferChange(before, after, checkout, this.#now, { render, refundChange });
     const isBegun = after.call !== null && after.call !== before?.call;
     if (secrets === undefined || !isBegun || after.sendMethod !== 'native') return change;
-    return { ...change, token: gatewayTokenOf(after, secrets) };
+    return { ...change, tokens: [...change.tokens, gatewayTokenOf(after, secrets)] };
   }
 
   /** Whether the balance is too low; false if the balance cannot be read. */
@@ -293,7 +296,7 @@ export class Transfers {
     let begun: readonly Transfer[] = [];
     await this.#change(
       target,
-      (found, frozen, refundable, hasUnknownTwin) => {
+      (found, { frozen, refundable, hasUnknownTwin }) => {
         if (sends && frozen !== null) throw frozenError(frozen);
         const isReversed = refundable !== null && found.some((transfer) => !isCovered(refundable, transfer));
         const stepped = step(found);
@@ -326,11 +329,12 @@ export class Transfers {
       secrets,
     }: { readonly context?: RequestContext | undefined; readonly secrets?: SendSecrets } = {},
   ): Promise<void> {
-    const changesOf: Parameters<TransferRepository['change']>[1] = (found, ...read) =>
-      next(found, ...read).flatMap((after, index) => {
+    const changesOf: Parameters<TransferRepository['change']>[1] = (found, read) =>
+      next(found, read).flatMap((after, index) => {
         const before = found[index] ?? null;
         // Unchanged transfers of a batch keep the time of their next check.
-        return after === before && 'batchId' in target ? [] : [this.changeOf(before, after, secrets)];
+        if (after === before && 'batchId' in target) return [];
+        return [this.changeOf(before, after, read.checkout, secrets)];
       });
     await this.#options.store.change(target, changesOf, context);
   }

@@ -464,9 +464,12 @@ describe('a refund', () => {
 
   it('is booked at what it takes off the amount paid, and taken back at the same', () => {
     const paid = run(aRefund({ usd: '55' }), claim, startEvent, { type: 'accepted', report: aReport() });
-    expect(ledgerEntriesOf(aRefund(), paid)).toMatchObject([{ amount: '50', value: '50.00' }]);
+    const [entry] = ledgerEntriesOf(aRefund(), paid, now);
+    expect(entry).toMatchObject({ amount: '50', value: '50.00', to: `refund:${paid.id}` });
+    const { checkoutId, paymentId, currency } = paid.refund ?? {};
+    expect(entry).toMatchObject({ checkoutId, paymentId, currency });
     const back = run(paid, report({ status: 'returned' }));
-    expect(ledgerEntriesOf(paid, back)).toMatchObject([{ amount: '-50', value: '-50' }]);
+    expect(ledgerEntriesOf(paid, back, now)).toMatchObject([{ amount: '-50', value: '-50' }]);
   });
 
   it('can be taken back during its hold, and goes on after it', () => {
@@ -551,13 +554,16 @@ describe('its events and ledger entries', () => {
     const fee = { kind: 'network_fee', asset: 'USDT', amount: '1' } as const;
     const paid = run(sending, report({ fees: [fee] }));
     const back = run(paid, report({ status: 'returned' }));
-    expect(ledgerEntriesOf(sending, paid)).toMatchObject([
-      { id: 'led_1', reverses: null, kind: 'payout', asset: 'USDT', amount: '50', value: '50' },
-      { ...fee, reverses: null, value: '1' },
+    const accounts = { from: `gateway:${paid.provider}`, to: `payout:${paid.id}`, currency: 'USD', at: now };
+    expect(ledgerEntriesOf(sending, paid, now)).toMatchObject([
+      { ...accounts, id: 'led_1', reverses: null, kind: 'payout', asset: 'USDT', amount: '50', value: '50' },
+      { ...fee, ...accounts, to: 'fees:network', reverses: null, value: '1' },
     ]);
-    expect(ledgerEntriesOf(paid, back)).toMatchObject([
+    const outside: Transfer = { ...paid, sendMethod: 'outside' };
+    expect(ledgerEntriesOf(sending, outside, now)[0]).toMatchObject({ ...accounts, from: 'outside' });
+    expect(ledgerEntriesOf(paid, back, now)).toMatchObject([
       { reverses: 'led_1', kind: 'payout', asset: 'USDT', amount: '-50', value: '-50' },
     ]);
-    expect(ledgerEntriesOf(sending, unknown)).toEqual([]);
+    expect(ledgerEntriesOf(sending, unknown, now)).toEqual([]);
   });
 });

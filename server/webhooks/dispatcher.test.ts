@@ -1,3 +1,4 @@
+import { changeTo } from '../checkout/change.ts';
 import { mkdtempSync, rmSync } from 'node:fs';
 import type { ServerResponse } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -93,21 +94,24 @@ async function bench() {
           expiresAt: time,
         });
         const id = `evt_${written}`;
-        await store.change(checkout.id, (before) => ({
-          checkout: { ...before, version: 2 },
-          events: [
+        await store.change(checkout.id, (before) =>
+          changeTo(
+            before,
+            { ...before, version: 2 },
             {
-              id,
-              subject: checkout.id,
-              type: 'checkout.paid',
-              version: 2,
-              at: time,
-              data: { version: 2, n: written },
+              events: [
+                {
+                  id,
+                  subject: checkout.id,
+                  type: 'checkout.paid',
+                  version: 2,
+                  at: time,
+                  data: { version: 2, n: written },
+                },
+              ],
             },
-          ],
-          entries: [],
-          timeline: [],
-        }));
+          ),
+        );
         ids.push(id);
       }
       return ids;

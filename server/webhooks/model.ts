@@ -1,6 +1,7 @@
 import type { RequestContext } from '../access/request-context.ts';
 import type { TaskReason } from '../contract/constants.ts';
-import type { EventRecord, Position } from '../checkout/repository.ts';
+import type { EventRecord } from '../checkout/change.ts';
+import type { Position } from '../checkout/repository.ts';
 
 /**
  * Webhooks to the merchant. An *event* is stored in the transaction of the change that it reports, with a *delivery* for

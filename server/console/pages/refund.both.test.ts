@@ -1,3 +1,4 @@
+import { changeTo } from '../../checkout/change.ts';
 import { describe, expect, test } from 'vitest';
 import type { Gateway } from '../../gateways/gateway.ts';
 import type { ReportedTransaction } from '../../gateways/transaction.ts';
@@ -281,12 +282,9 @@ describe('the link', () => {
     const { ada, bench, id } = await shop();
     const { token } = await bench.open({ reference: 'order-2' });
     expect(token).toMatch(/^cs_/);
-    await bench.parts.database.checkouts.change(id, (before) => ({
-      checkout: { ...before, language: 'fr' },
-      events: [],
-      entries: [],
-      timeline: [],
-    }));
+    await bench.parts.database.checkouts.change(id, (before) =>
+      changeTo(before, { ...before, language: 'fr' }),
+    );
     const page = await ada.press(await ada.open(`/payments/${id}/refund`), 'Create refund link');
     expect(page.html).toMatch(/lang="fr" dir="ltr"/);
     expect(page.html).toContain('<option value="fr" selected="">French</option>');

@@ -1,6 +1,6 @@
+import { changeTo, type LedgerRecord } from '../../checkout/change.ts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { StoredLedgerEntry } from '../../reports/ledger.ts';
 import { newId } from '../../core/ids.ts';
 import { coins, says, scriptedProvider } from '../../testing/scripted-gateway.ts';
 import { startWorkbench, type Workbench } from '../../testing/workbench.ts';
@@ -37,17 +37,18 @@ async function whole(bench: Workbench, path: string, limit = 100): Promise<reado
 /** Writes lines into the ledger of a checkout, as a change of it would. */
 async function enter(
   bench: Workbench,
-  lines: readonly Partial<StoredLedgerEntry>[],
+  lines: readonly Partial<LedgerRecord>[],
   details: Readonly<Record<string, string>> = {},
 ): Promise<void> {
   const { id: checkoutId } = await bench.open(details);
   const { checkouts: store } = bench.parts;
-  await store.change(checkoutId, (before) => ({
-    checkout: { ...before, version: before.version + 1 },
-    events: [],
-    timeline: [],
-    entries: lines.map((line) => ({ ...sample, id: newId('led'), checkoutId, ...line }) as never),
-  }));
+  await store.change(checkoutId, (before) =>
+    changeTo(
+      before,
+      { ...before, version: before.version + 1 },
+      { entries: lines.map((line) => ({ ...sample, id: newId('led'), checkoutId, ...line }) as never) },
+    ),
+  );
 }
 const sample = {
   at: Date.UTC(2030, 0, 1, 12),
@@ -63,7 +64,7 @@ const sample = {
   to: 'gateway:novapay',
   providerReference: 'dep_1',
   hash: null,
-} satisfies Partial<StoredLedgerEntry>;
+} satisfies Partial<LedgerRecord>;
 
 /** Reads CSV by RFC 4180, and takes off the apostrophe that keeps a spreadsheet from reckoning. */
 function readCsv(text: string): readonly Row[] {

@@ -1,3 +1,4 @@
+import { changeTo } from '../../checkout/change.ts';
 import { once } from 'node:events';
 import { connect as connectTo, createServer } from 'node:net';
 import { inspect } from 'node:util';
@@ -270,12 +271,8 @@ describe('a PostgreSQL store', () => {
     await other.create(second, { tokenHash: 'hash_2', checkoutId: 'chk_2', createdAt: 0, expiresAt: 1 });
     const credit = (by: Repository, id: string, payment: Payment) => {
       const coins = storedTransaction({ key: `dep_${payment.id}`, hash: '0xab' });
-      const change = (before: Checkout) => ({
-        checkout: { ...before, payments: [{ ...payment, transactions: [coins] }], version: 3 },
-        events: [],
-        entries: [],
-        timeline: [],
-      });
+      const change = (before: Checkout) =>
+        changeTo(before, { ...before, payments: [{ ...payment, transactions: [coins] }], version: 3 });
       const sole = { provider: own.provider, hashes: [canonicalHash('0xab')], paymentId: payment.id };
       return by.change(id, change, sole);
     };

@@ -4,7 +4,7 @@ import type { Payment } from '../../checkout/model.ts';
 import { canonicalAddress } from '../../core/address.ts';
 import { AddressConflictError } from '../../core/errors.ts';
 import { hashOf, moneyId } from '../../core/ids.ts';
-import type { DepositAddress, DepositNews } from '../../deposit/model.ts';
+import type { DepositAddress, DepositRecords } from '../../deposit/model.ts';
 import { sampleAsset, sampleCheckout, samplePayment, start } from '../../testing/sample.ts';
 import type { SqlAddresses } from '../addresses.ts';
 import { openDatabase, type DatabaseLocation, type OpenDatabase } from '../open.ts';
@@ -44,19 +44,39 @@ function deposit(changes: Partial<StoredTransaction> = {}): StoredTransaction {
 }
 
 let events = 0;
-function news({ id }: StoredTransaction): DepositNews {
+function recordsOf({ id, provider, key, hash }: StoredTransaction): DepositRecords {
   events += 1;
-  const entry = { id: id.replace('txn', 'led'), kind: 'received', asset: 'USDT' } as const;
   return {
-    event: {
-      id: `evt_${events}`,
-      subject: id,
-      type: 'deposit.received',
-      version: 1,
-      at: start,
-      data: { id },
-    },
-    entries: [{ ...entry, amount: '100', value: '100' }],
+    events: [
+      {
+        id: `evt_${events}`,
+        subject: id,
+        type: 'deposit.received',
+        version: 1,
+        at: start,
+        data: { id },
+      },
+    ],
+    entries: [
+      {
+        id: id.replace('txn', 'led'),
+        kind: 'received',
+        asset: 'USDT',
+        amount: '100',
+        value: '100',
+        provider,
+        checkoutId: null,
+        paymentId: null,
+        currency: 'USD',
+        quote: null,
+        from: 'deposit:adr_1',
+        to: `gateway:${provider}`,
+        providerReference: key,
+        hash,
+        reverses: null,
+        at: start,
+      },
+    ],
   };
 }
 
@@ -72,7 +92,7 @@ export function addressesSuite(name: string, fresh: () => Promise<DatabaseLocati
     afterEach(() => database.checkouts.close());
 
     const create = (wanted: DepositAddress) => store.create(wanted, hashOf(wanted.id));
-    const save = (record: StoredTransaction) => store.saveDeposit(record, news);
+    const save = (record: StoredTransaction) => store.saveDeposit(record, recordsOf);
     const types = async () =>
       (await database.db.selectFrom('events').select('type').execute()).map(({ type }) => type);
 
@@ -182,7 +202,9 @@ export function addressesSuite(name: string, fresh: () => Promise<DatabaseLocati
       await create(permanent('adr_1'));
       await save(deposit());
       const stray = deposit({ reason: 'no order names it', depositAddressId: null });
-      const event = { ...news(stray).event, type: 'transaction.unmatched' as const };
+      const [first] = recordsOf(stray).events;
+      if (first === undefined) throw new Error('no event');
+      const event = { ...first, type: 'transaction.unmatched' as const };
       await database.checkouts.saveUnmatched(stray, event);
       expect(await database.checkouts.findTransaction(stray.id)).toEqual(deposit());
       expect(await types()).toEqual(['deposit.received']);

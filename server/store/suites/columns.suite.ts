@@ -1,3 +1,5 @@
+import { changeTo } from '../../checkout/change.ts';
+import { transferChangeTo } from '../../testing/sample-transfer.ts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Checkout } from '../../checkout/model.ts';
@@ -77,7 +79,6 @@ export function columnsSuite(name: string, fresh: () => Promise<DatabaseLocation
 
 /** Each gets the state of the one in its place; every other checkout a second payment, too. */
 async function become({ db, checkouts, transfers }: OpenDatabase, shop: RandomShop): Promise<void> {
-  const unnoticed = { events: [], entries: [], timeline: [] };
   for (const row of await db.selectFrom('checkouts').select(['id', 'document']).execute()) {
     const index = Number(row.id.replace('chk_', ''));
     const order = shop.orders[index];
@@ -94,7 +95,7 @@ async function become({ db, checkouts, transfers }: OpenDatabase, shop: RandomSh
       }),
     );
     const payments = index % 2 === 0 ? own : [...own, second];
-    await checkouts.change(id, () => ({ checkout: { ...next, payments }, ...unnoticed }));
+    await checkouts.change(id, (before) => changeTo(before, { ...next, payments }));
     await checkouts.note({
       id: `note_${index}`,
       checkoutId: id,
@@ -117,7 +118,7 @@ async function become({ db, checkouts, transfers }: OpenDatabase, shop: RandomSh
     const news = { status, conflict, amount, updatedAt, providerReference, transactionHash, version };
     const transfer: Transfer = { ...before, ...news, usd: null };
     await transfers.change({ transferId: row.id }, () => [
-      { transfer, events: [], entries: [], at: start, nextAt: start, checkout: null },
+      transferChangeTo(before, transfer, { nextAt: start }),
     ]);
   }
 }

@@ -1,3 +1,4 @@
+import { changeTo } from '../../checkout/change.ts';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Checkout } from '../../checkout/model.ts';
 import { transition, type Input } from '../../checkout/transition.ts';
@@ -29,7 +30,7 @@ import {
   storedTransaction,
   terms,
 } from '../../testing/sample.ts';
-import { sampleTransfer } from '../../testing/sample-transfer.ts';
+import { sampleTransfer, transferChangeTo } from '../../testing/sample-transfer.ts';
 import { observed, soon } from '../../testing/transition-steps.ts';
 import { transition as transferTransition } from '../../transfers/transition.ts';
 import { fingerprintOf, type Transfer } from '../../transfers/model.ts';
@@ -58,14 +59,7 @@ export function documentsSuite(name: string, fresh: () => Promise<DatabaseLocati
     const pay = (transfers: readonly Transfer[], batch: Batch | null = null) =>
       database.transfers.create([], null, start, () => ({
         batch,
-        changes: transfers.map((transfer) => ({
-          transfer,
-          events: [],
-          entries: [],
-          at: start,
-          nextAt: start,
-          checkout: null,
-        })),
+        changes: transfers.map((transfer) => transferChangeTo(null, transfer, { nextAt: start })),
       }));
     const write = (table: 'checkouts' | 'transfers', id: string, document: string) =>
       database.db.updateTable(table).set({ document }).where('id', '=', id).execute();
@@ -80,7 +74,7 @@ export function documentsSuite(name: string, fresh: () => Promise<DatabaseLocati
     const decided = (checkout: Checkout) => transition(checkout, coins, terms, soon);
     const applied = (found: Checkout) => {
       const { checkout } = decided(found);
-      return { checkout, events: [], entries: [], timeline: [] };
+      return changeTo(found, checkout);
     };
 
     /** Of each field, the document without it, and what it is to be read as; undefined where it cannot be. */
@@ -209,7 +203,7 @@ export function documentsSuite(name: string, fresh: () => Promise<DatabaseLocati
       for (const [nth, input] of inputs.entries())
         await database.checkouts.change(checkout.id, (found) => {
           const { checkout: next } = transition(found, input, terms, soon + nth);
-          return { checkout: next, events: [], entries: [], timeline: [] };
+          return changeTo(found, next);
         });
       const after = JSON.parse(await written('checkouts', checkout.id)) as Checkout;
       expect(after.version).toBeGreaterThan(checkout.version);
@@ -227,14 +221,9 @@ export function documentsSuite(name: string, fresh: () => Promise<DatabaseLocati
       await pay([transfer]);
       await store('transfers', transfer.id, withLater(transfer));
       await database.transfers.change({ transferId: transfer.id }, ([found = transfer]) => [
-        {
-          transfer: transferTransition(found, { type: 'reject', by: bob, comment: null }, soon),
-          events: [],
-          entries: [],
+        transferChangeTo(found, transferTransition(found, { type: 'reject', by: bob, comment: null }, soon), {
           at: soon,
-          nextAt: null,
-          checkout: null,
-        },
+        }),
       ]);
       const rejected = JSON.parse(await written('transfers', transfer.id)) as Transfer;
       expect(rejected.status).toBe('rejected');
@@ -297,14 +286,9 @@ export function documentsSuite(name: string, fresh: () => Promise<DatabaseLocati
         ])
           await expect(work()).rejects.toThrow(UnreadableError);
         expect(await checkouts.purge(Number.MAX_SAFE_INTEGER, start)).toBe(2);
-        await transfers.freezeRestored({ at: start, note: 'n' }, (transfer) => ({
-          transfer: { ...transfer, note: 'seen' } as Transfer,
-          events: [],
-          entries: [],
-          at: start,
-          nextAt: null,
-          checkout: null,
-        }));
+        await transfers.freezeRestored({ at: start, note: 'n' }, (transfer) =>
+          transferChangeTo(transfer, { ...transfer, note: 'seen' } as Transfer),
+        );
         expect(await database.freeze.frozen()).toEqual({ at: start, note: 'n' });
         expect(await written('transfers', 'pyt_3')).toContain('seen');
         expect(await written('checkouts', 'chk_2')).toBe(broken.checkouts);
@@ -366,14 +350,9 @@ export function documentsSuite(name: string, fresh: () => Promise<DatabaseLocati
         await write(table, id, '{');
         const before = await written('transfers', 'rfd_1');
         const freezeRestored = () =>
-          database.transfers.freezeRestored({ at: start, note: 'n' }, (transfer) => ({
-            transfer: { ...transfer, failureReason: 'restored' },
-            events: [],
-            entries: [],
-            at: start,
-            nextAt: null,
-            checkout: (checkout) => ({ checkout, events: [], entries: [], timeline: [] }),
-          }));
+          database.transfers.freezeRestored({ at: start, note: 'n' }, (transfer) =>
+            transferChangeTo(transfer, { ...transfer, failureReason: 'restored' }),
+          );
         await freezeRestored();
         expect(await database.freeze.frozen()).toEqual({ at: start, note: 'n' });
         expect(await written('transfers', 'rfd_1')).toBe(before);
@@ -397,14 +376,8 @@ export function documentsSuite(name: string, fresh: () => Promise<DatabaseLocati
       const { freeze, transfers } = database;
       const whole = await written('transfers', 'rfd_1');
       await write('transfers', 'rfd_1', '{');
-      const marked = (transfer: Transfer) => ({
-        transfer: { ...transfer, failureReason: 'restored' },
-        events: [],
-        entries: [],
-        at: start,
-        nextAt: null,
-        checkout: (checkout: Checkout) => ({ checkout, events: [], entries: [], timeline: [] }),
-      });
+      const marked = (transfer: Transfer) =>
+        transferChangeTo(transfer, { ...transfer, failureReason: 'restored' });
       const freezeRestored = () => transfers.freezeRestored({ at: start, note: 'n' }, marked);
       const moved = (transferId: string) =>
         transfers.change({ transferId }, ([found]) => (found ? [marked(found)] : []));

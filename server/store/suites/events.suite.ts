@@ -1,3 +1,4 @@
+import { changeTo } from '../../checkout/change.ts';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Checkout } from '../../checkout/model.ts';
 import { onceEventId } from '../../core/ids.ts';
@@ -18,15 +19,18 @@ export function eventsSuite(name: string, fresh: () => Promise<DatabaseLocation>
     const news = (version: number) => ({ subject: checkout.id, version, at: start, data: { version } });
     /** Writes the checkout as paid, with `checkout.paid` under the same id each time, and another event. */
     const pay = (status: Checkout['status'], version: number) =>
-      database.checkouts.change(checkout.id, (before) => ({
-        checkout: { ...before, status, version },
-        events: [
-          { ...news(version), id: paidId, type: 'checkout.paid' },
-          { ...news(version), id: `evt_${version}`, type: 'checkout.overpaid' },
-        ],
-        entries: [],
-        timeline: [],
-      }));
+      database.checkouts.change(checkout.id, (before) =>
+        changeTo(
+          before,
+          { ...before, status, version },
+          {
+            events: [
+              { ...news(version), id: paidId, type: 'checkout.paid' },
+              { ...news(version), id: `evt_${version}`, type: 'checkout.overpaid' },
+            ],
+          },
+        ),
+      );
     const stored = async () => ({
       events: await database.db.selectFrom('events').select(['id', 'data']).orderBy('id').execute(),
       deliveries: (
@@ -64,14 +68,17 @@ export function eventsSuite(name: string, fresh: () => Promise<DatabaseLocation>
       await database.checkouts.create(checkout, session);
       await pay('paid', 2);
       const before = await stored();
-      await database.checkouts.change(checkout.id, (read) => ({
-        checkout: { ...read, version: 3 },
-        events: [
-          { id: paidId, type: 'checkout.paid', subject: checkout.id, version: 3, at: start, data: null },
-        ],
-        entries: [],
-        timeline: [],
-      }));
+      await database.checkouts.change(checkout.id, (read) =>
+        changeTo(
+          read,
+          { ...read, version: 3 },
+          {
+            events: [
+              { id: paidId, type: 'checkout.paid', subject: checkout.id, version: 3, at: start, data: null },
+            ],
+          },
+        ),
+      );
       expect(await database.checkouts.find(checkout.id)).toMatchObject({ version: 3 });
       expect(await stored()).toEqual(before);
     });

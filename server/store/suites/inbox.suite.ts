@@ -1,6 +1,7 @@
+import { changeTo, type GatewayToken, type Records } from '../../checkout/change.ts';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { changed, end, sampleCheckout, samplePayment, start } from '../../testing/sample.ts';
-import type { GatewayToken, Change, InboxMessage, Repository } from '../../checkout/repository.ts';
+import type { InboxMessage, Repository } from '../../checkout/repository.ts';
 import { openStore, type DatabaseLocation } from '../open.ts';
 
 /** How every store keeps what gateways send, and finds whom it is about. Each test has a database of its own. */
@@ -216,14 +217,10 @@ export function inboxSuite(name: string, fresh: () => Promise<DatabaseLocation>)
           { ...of, kind: 'payment', hash: 'hash of its messages' },
           { ...of, kind: 'return', hash: 'hash of its return' },
         ];
-        const begin = (events: Change['events']) =>
-          store.change('chk_a', (before) => ({
-            checkout: { ...before, payments: [payment], version: 3 },
-            events,
-            entries: [],
-            timeline: [],
-            tokens,
-          }));
+        const begin = (events: Records['events']) =>
+          store.change('chk_a', (before) =>
+            changeTo(before, { ...before, payments: [payment], version: 3 }, { events, tokens }),
+          );
         const type = 'checkout.processing' as const;
         const event = { id: 'evt_1', subject: 'chk_a', type, version: 3, at: start, data: null };
         const twin = { ...event, id: 'evt_2' };

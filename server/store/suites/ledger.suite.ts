@@ -1,6 +1,7 @@
+import { changeTo, type LedgerRecord } from '../../checkout/change.ts';
 import { sql } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { ledgerParts, type StoredLedgerEntry } from '../../reports/ledger.ts';
+import { ledgerParts } from '../../reports/ledger.ts';
 import type { Checkout } from '../../checkout/model.ts';
 import { newId } from '../../core/ids.ts';
 import { storedTransaction, sampleCheckout, samplePayment, start } from '../../testing/sample.ts';
@@ -23,18 +24,21 @@ export function booksSuite(name: string, fresh: () => Promise<DatabaseLocation>)
     /** A checkout as it is after a change that also wrote these lines. */
     async function stored(
       changes: Partial<Checkout> = {},
-      lines: readonly Partial<StoredLedgerEntry>[] = [],
+      lines: readonly Partial<LedgerRecord>[] = [],
     ): Promise<string> {
       const id = newId('chk');
       const { checkouts: store } = database;
       const session = { tokenHash: id, checkoutId: id, createdAt: start, expiresAt: start + day };
       await store.create(sampleCheckout({ id, payments: [], selectedId: null }), session);
-      await store.change(id, (before) => ({
-        checkout: { ...before, ...changes, version: 2 },
-        events: [],
-        timeline: [],
-        entries: lines.map((line) => ({ ...sample, id: newId('led'), checkoutId: id, ...line }) as never),
-      }));
+      await store.change(id, (before) =>
+        changeTo(
+          before,
+          { ...before, ...changes, version: 2 },
+          {
+            entries: lines.map((line) => ({ ...sample, id: newId('led'), checkoutId: id, ...line }) as never),
+          },
+        ),
+      );
       return id;
     }
     const sample = {
@@ -51,7 +55,7 @@ export function booksSuite(name: string, fresh: () => Promise<DatabaseLocation>)
       providerReference: 'dep_1',
       hash: null,
       at: start,
-    } satisfies Partial<StoredLedgerEntry>;
+    } satisfies Partial<LedgerRecord>;
     const payment = (changes: Parameters<typeof samplePayment>[0] = {}) =>
       samplePayment({ id: newId('pay'), address: newId('chk'), ...changes });
 
@@ -80,7 +84,7 @@ export function booksSuite(name: string, fresh: () => Promise<DatabaseLocation>)
       const lines = Array.from({ length: 2500 }, (_, index) => ({ at: start + Math.floor(index / 700) }));
       for (let from = 0; from < lines.length; from += 500) await stored({}, lines.slice(from, from + 500));
       const sizes: number[] = [];
-      const read: StoredLedgerEntry[] = [];
+      const read: LedgerRecord[] = [];
       for await (const part of ledgerParts(ledger, {})) {
         sizes.push(part.length);
         read.push(...part);

@@ -1,3 +1,4 @@
+import { changeTo } from '../../checkout/change.ts';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Checkout, Payment } from '../../checkout/model.ts';
 import { HashConflictError, ReferenceConflictError } from '../../core/errors.ts';
@@ -56,12 +57,7 @@ export function referencesSuite(name: string, fresh: () => Promise<DatabaseLocat
       const credit = (payment: Payment, index: number) => {
         const key = manualKey(`dep_${index}`);
         const own = { ...payment, transactions: [storedTransaction({ key, hash: '0xab' })] };
-        const change = (before: Checkout) => ({
-          checkout: { ...before, payments: [own], version: 3 },
-          events: [],
-          entries: [],
-          timeline: [],
-        });
+        const change = (before: Checkout) => changeTo(before, { ...before, payments: [own], version: 3 });
         const held = { provider: payment.provider, hashes, paymentId: payment.id };
         return database.checkouts.change(`chk_${index + 1}`, change, held);
       };

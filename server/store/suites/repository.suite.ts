@@ -1,3 +1,4 @@
+import { changeTo, type Records } from '../../checkout/change.ts';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
@@ -12,7 +13,7 @@ import {
   samplePayment,
   start,
 } from '../../testing/sample.ts';
-import type { Change, Repository } from '../../checkout/repository.ts';
+import type { Repository } from '../../checkout/repository.ts';
 import { openAdapter, openDatabase, openStore, type DatabaseLocation } from '../open.ts';
 import { kyselyOf } from '../schema.ts';
 
@@ -149,13 +150,10 @@ export function storeSuite(
           summary: id,
           data: { b: [2] },
         }) as const;
-      const reported = (events: Change['events'], lines: readonly string[]) =>
-        store.change(checkout.id, (before) => ({
-          checkout: { ...before, version: before.version + 1 },
-          events,
-          entries: [],
-          timeline: lines.map(line),
-        }));
+      const reported = (events: Records['events'], lines: readonly string[]) =>
+        store.change(checkout.id, (before) =>
+          changeTo(before, { ...before, version: before.version + 1 }, { events, timeline: lines.map(line) }),
+        );
       await reported([event], ['one', 'two']);
       const twin = { ...event, id: `${event.id}_twin` };
       await expect(reported([twin], ['three']), 'the same type and version twice').rejects.toThrow(/unique/i);
@@ -189,12 +187,7 @@ export function storeSuite(
 
     test('writes nothing where nothing changed', async () => {
       const checkout = await stored();
-      const same = await store.change(checkout.id, (before) => ({
-        checkout: before,
-        events: [],
-        entries: [],
-        timeline: [],
-      }));
+      const same = await store.change(checkout.id, (before) => changeTo(before, before));
       expect(same).toEqual(checkout);
     });
 
@@ -211,33 +204,37 @@ export function storeSuite(
       const own = payment({ transactions: [storedTransaction({ key: unique('dep') })] });
       const old = await stored({ details, status: 'paid', expiresAt: start });
       const line = { checkoutId: old.id, at: start, actor: 'merchant', data: { note: canary } };
-      await store.change(old.id, (before) => ({
-        checkout: {
-          ...before,
-          payments: [own],
-          resolutions: [
-            { exception: 'late', action: 'accept', note: canary, at: start, moneyFingerprint: '' },
-          ],
-          report: { hash: canary, note: canary, at: start },
-          walletRequest: { id: 'wrq_1', paymentId: own.id, wallet: canary, at: start },
-          version: 2,
-        },
-        events: [
+      await store.change(old.id, (before) =>
+        changeTo(
+          before,
           {
-            id: unique('evt'),
-            subject: old.id,
-            type: 'checkout.paid',
+            ...before,
+            payments: [own],
+            resolutions: [
+              { exception: 'late', action: 'accept', note: canary, at: start, moneyFingerprint: '' },
+            ],
+            report: { hash: canary, note: canary, at: start },
+            walletRequest: { id: 'wrq_1', paymentId: own.id, wallet: canary, at: start },
             version: 2,
-            at: start,
-            data: details,
           },
-        ],
-        entries: [],
-        timeline: [
-          { ...line, id: unique('cmd'), kind: 'command', summary: 'decided' },
-          { ...line, id: unique('obs'), kind: 'observation', summary: `says "${canary}"` },
-        ],
-      }));
+          {
+            events: [
+              {
+                id: unique('evt'),
+                subject: old.id,
+                type: 'checkout.paid',
+                version: 2,
+                at: start,
+                data: details,
+              },
+            ],
+            timeline: [
+              { ...line, id: unique('cmd'), kind: 'command', summary: 'decided' },
+              { ...line, id: unique('obs'), kind: 'observation', summary: `says "${canary}"` },
+            ],
+          },
+        ),
+      );
       count += 1;
       const open = await stored({ details, expiresAt: start });
       count += 1;

@@ -13,7 +13,7 @@ import {
   start,
   storedTransaction,
 } from '../../testing/sample.ts';
-import { sampleRefund, sampleTransfer } from '../../testing/sample-transfer.ts';
+import { sampleRefund, sampleTransfer, transferChangeTo } from '../../testing/sample-transfer.ts';
 import type { Transfer } from '../../transfers/model.ts';
 import type { Batch } from '../../transfers/repository.ts';
 import { listCheckouts } from '../checkouts.ts';
@@ -53,14 +53,7 @@ export function searchSuite(name: string, fresh: () => Promise<DatabaseLocation>
     const pay = (transfers: readonly Transfer[], batch: Batch | null = null) =>
       database.transfers.create([], null, start, () => ({
         batch,
-        changes: transfers.map((transfer) => ({
-          transfer,
-          events: [],
-          entries: [],
-          at: start,
-          nextAt: null,
-          checkout: null,
-        })),
+        changes: transfers.map((transfer) => transferChangeTo(null, transfer)),
       }));
     const received = (key: string, changes: Partial<StoredTransaction> = {}): StoredTransaction => {
       const {

@@ -1,3 +1,4 @@
+import { changeTo } from '../../checkout/change.ts';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Checkout, CheckoutRefund } from '../../checkout/model.ts';
 import type { StoredTransaction } from '../../checkout/repository.ts';
@@ -14,7 +15,7 @@ import {
   start,
   storedTransaction,
 } from '../../testing/sample.ts';
-import { sampleRefund, sampleTransfer } from '../../testing/sample-transfer.ts';
+import { sampleRefund, sampleTransfer, transferChangeTo } from '../../testing/sample-transfer.ts';
 import type { Transfer } from '../../transfers/model.ts';
 import type { Batch } from '../../transfers/repository.ts';
 import { openDatabase, type DatabaseLocation, type OpenDatabase } from '../open.ts';
@@ -51,14 +52,7 @@ export function tasksSuite(name: string, fresh: () => Promise<DatabaseLocation>)
     const pay = (transfers: readonly Transfer[], batch: Batch | null = null) =>
       database.transfers.create([], null, start, () => ({
         batch,
-        changes: transfers.map((transfer) => ({
-          transfer,
-          events: [],
-          entries: [],
-          at: start,
-          nextAt: null,
-          checkout: null,
-        })),
+        changes: transfers.map((transfer) => transferChangeTo(null, transfer)),
       }));
     async function unmatched(id: string, changes: Partial<StoredTransaction> = {}): Promise<void> {
       const coin = {
@@ -292,24 +286,10 @@ export function tasksSuite(name: string, fresh: () => Promise<DatabaseLocation>)
     test('are gone once they are done', async () => {
       await fill();
       await database.transfers.change({ transferId: 'pyt_unknown' }, ([before = sampleTransfer()]) => [
-        {
-          transfer: { ...before, status: 'completed', version: 2 },
-          events: [],
-          entries: [],
-          at: start,
-          nextAt: null,
-          checkout: null,
-        },
+        transferChangeTo(before, { ...before, status: 'completed', version: 2 }),
       ]);
       await database.transfers.change({ transferId: 'pyt_denied' }, ([before = sampleTransfer()]) => [
-        {
-          transfer: { ...before, conflict: false, version: 2 },
-          events: [],
-          entries: [],
-          at: start,
-          nextAt: null,
-          checkout: null,
-        },
+        transferChangeTo(before, { ...before, conflict: false, version: 2 }),
       ]);
       await database.webhooks.change('whe_off', (known) => ({ ...known, disabledReason: null }));
       expect((await read()).tasks.map(brief)).toEqual(
@@ -371,17 +351,27 @@ export function tasksSuite(name: string, fresh: () => Promise<DatabaseLocation>)
       const { id } = await open({ id: 'chk_a' });
       const entry = { id: 'led_1', checkoutId: id, paymentId: 'pay_1', provider: 'novapay', asset: 'USDT' };
       const quote = { pair: 'USDT/EUR', rate: '1', source: 'static', at: start };
-      const rest = { quote, from: 'shopper', to: 'gateway:novapay', providerReference: '', hash: null };
+      const rest = {
+        quote,
+        reverses: null,
+        from: 'shopper',
+        to: 'gateway:novapay',
+        providerReference: '',
+        hash: null,
+      };
       const value = { amount: '24.00', value: '24.00', currency: 'EUR' };
-      await database.checkouts.change(id, (before) => ({
-        checkout: { ...before, version: 2 },
-        events: [],
-        entries: [
-          { ...entry, ...rest, ...value, kind: 'received', at: start + 1 },
-          { ...entry, ...rest, ...value, id: 'led_2', kind: 'gateway_fee', at: start + 2 },
-        ],
-        timeline: [],
-      }));
+      await database.checkouts.change(id, (before) =>
+        changeTo(
+          before,
+          { ...before, version: 2 },
+          {
+            entries: [
+              { ...entry, ...rest, ...value, kind: 'received', at: start + 1 },
+              { ...entry, ...rest, ...value, id: 'led_2', kind: 'gateway_fee', at: start + 2 },
+            ],
+          },
+        ),
+      );
       expect((await read()).lastPayment).toEqual({
         at: start + 1,
         amount: '24.00',

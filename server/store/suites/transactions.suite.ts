@@ -8,7 +8,8 @@ import {
   samplePayment,
   start,
 } from '../../testing/sample.ts';
-import type { EventRecord, StoredTransaction, Position, Repository } from '../../checkout/repository.ts';
+import type { EventRecord } from '../../checkout/change.ts';
+import type { StoredTransaction, Position, Repository } from '../../checkout/repository.ts';
 import { openAdapter, openStore, type DatabaseLocation } from '../open.ts';
 import { kyselyOf } from '../schema.ts';
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { changeTo } from '../../checkout/change.ts';
 import { newId } from '../../core/ids.ts';
 import { changed, end, sampleCheckout, start } from '../../testing/sample.ts';
 import { saveCheckout } from '../checkouts.ts';
@@ -26,20 +27,16 @@ export function versionsSuite(name: string, fresh: () => Promise<DatabaseLocatio
           at: start,
           data: null,
         } as const;
-        const change = {
-          checkout: { ...read, status: 'cancelled', version: 2 } as const,
-          events: [event],
-          entries: [],
-          timeline: [],
-        };
-        const late = write((tx) => saveCheckout(tx, read, change));
+        const cancelled = { ...read, status: 'cancelled' } as const;
+        const events = [event];
+        const late = write((tx) =>
+          saveCheckout(tx, changeTo(read, { ...cancelled, version: 2 }, { events })),
+        );
         await expect(late).rejects.toThrow(`checkout ${id} was changed by another writer meanwhile`);
         expect(await store.find(id)).toEqual(present);
         expect(await db.selectFrom('events').selectAll().execute()).toEqual([]);
         // Of the present one it is written.
-        await write((tx) =>
-          saveCheckout(tx, present, { ...change, checkout: { ...change.checkout, version: 3 } }),
-        );
+        await write((tx) => saveCheckout(tx, changeTo(present, { ...cancelled, version: 3 }, { events })));
         expect(await store.find(id)).toMatchObject({ status: 'cancelled', version: 3 });
       } finally {
         await store.close();

@@ -1,3 +1,4 @@
+import { changeTo } from '../../checkout/change.ts';
 import { CompiledQuery, sql, type Kysely, type KyselyPlugin } from 'kysely';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { sampleCheckout, start } from '../../testing/sample.ts';
@@ -52,12 +53,13 @@ export function webhooksSuite(name: string, fresh: () => Promise<DatabaseLocatio
           createdAt: start,
           expiresAt: start,
         });
-        await database.checkouts.change(checkout.id, (before) => ({
-          checkout: { ...before, version: 2 },
-          events: [{ id, subject: checkout.id, type, version: 2, at, data: { amount: '1.10' } }],
-          entries: [],
-          timeline: [],
-        }));
+        await database.checkouts.change(checkout.id, (before) =>
+          changeTo(
+            before,
+            { ...before, version: 2 },
+            { events: [{ id, subject: checkout.id, type, version: 2, at, data: { amount: '1.10' } }] },
+          ),
+        );
       }
     }
     const claim = async (id: string, now = later, limit = 100): Promise<readonly DueDelivery[]> =>
@@ -251,12 +253,9 @@ export function webhooksSuite(name: string, fresh: () => Promise<DatabaseLocatio
     test('R74: deliveries that wait for a disabled endpoint do not delay a purge, and are not sent any more', async () => {
       await store.save(endpoint('whe_off', { disabledReason: 'gone' }));
       await reported(['evt_1']);
-      await database.checkouts.change('chk_evt_1', (before) => ({
-        checkout: { ...before, status: 'expired', version: before.version + 1 },
-        events: [],
-        entries: [],
-        timeline: [],
-      }));
+      await database.checkouts.change('chk_evt_1', (before) =>
+        changeTo(before, { ...before, status: 'expired', version: before.version + 1 }),
+      );
       expect(await database.checkouts.purge(later + 3_600_000, later)).toBe(1);
       expect((await store.event('evt_1'))?.data).toBeNull();
       await enable('whe_off');
@@ -468,12 +467,9 @@ export function webhooksSuite(name: string, fresh: () => Promise<DatabaseLocatio
       await store.save(endpoint('whe_1'));
       await reported(['evt_1', 'evt_2']);
       for (const due of await claim('whe_1')) await store.finish(due, failed(null));
-      await database.checkouts.change('chk_evt_1', (before) => ({
-        checkout: { ...before, status: 'expired', version: before.version + 1 },
-        events: [],
-        entries: [],
-        timeline: [],
-      }));
+      await database.checkouts.change('chk_evt_1', (before) =>
+        changeTo(before, { ...before, status: 'expired', version: before.version + 1 }),
+      );
       await database.checkouts.purge(later + 3_600_000, later);
       const answers = async (id: string) =>
         (await store.event(id))?.deliveries.map((each) => [each.responseStatus, each.responseBody]);
