@@ -1,12 +1,13 @@
 import { sql, type Selectable } from 'kysely';
+import type { EventRecord } from '../checkout/change.ts';
 import type { Position } from '../checkout/repository.ts';
 import type {
   Backlog,
   Claimed,
   DueDelivery,
-  Failing,
   WebhookEndpoint,
   EventFilter,
+  Failing,
   EventWithDeliveries,
   AttemptResult,
   WebhookStore,
@@ -15,13 +16,10 @@ import type { RequestContext } from '../access/request-context.ts';
 import { dueInOrder, lockEndpoint, redeliverFailed } from './redelivery.ts';
 import { withAttempts } from './attempts.ts';
 import { requestWrite } from './request-writes.ts';
-import { readJson } from './documents/kind.ts';
-import { list, nullable, number, object, optional, required, text } from './documents/shape.ts';
+import { fromEndpointRow, toEndpointRow, type EndpointRow } from './documents/endpoint.ts';
 import { claiming, newestFirst, SqlPart, type Tx } from './queries.ts';
 import { toTimelineRow } from './rows.ts';
-import { never, type Database } from './schema.ts';
-
-type EndpointRow = Database['webhookEndpoints'];
+import { never } from './schema.ts';
 
 /** Endpoints and deliveries. A transaction that changes both locks the endpoint first. */
 export class SqlWebhooks extends SqlPart implements WebhookStore {
@@ -352,11 +350,7 @@ async function addLine(
   await tx.insertInto('timeline').values(toTimelineRow(record, checkout.timelineCount)).execute();
 }
 
-const newDelivery = (
-  event: { readonly id: string; readonly at: number },
-  endpointId: string,
-  nextAt: number,
-) =>
+const newDelivery = (event: Pick<EventRecord, 'id' | 'at'>, endpointId: string, nextAt: number) =>
   ({
     eventId: event.id,
     endpointId,
@@ -368,37 +362,3 @@ const newDelivery = (
     nextAt,
     scheduleSetAt: nextAt,
   }) as const;
-
-const toEndpointRow = ({ events, formerSecrets, failing, ...endpoint }: WebhookEndpoint): EndpointRow => ({
-  ...endpoint,
-  failing: JSON.stringify(failing),
-  events: JSON.stringify(events),
-  formerSecrets: JSON.stringify(formerSecrets),
-});
-
-/** @throws UnreadableError */
-export function fromEndpointRow(row: Selectable<EndpointRow>): WebhookEndpoint {
-  const of = { kind: 'webhook endpoint', id: row.id };
-  return {
-    ...row,
-    failing: readJson(of, row.failing, failing),
-    events: readJson(of, row.events, nullable(list(text))),
-    formerSecrets: readJson(of, row.formerSecrets, formerSecrets),
-  };
-}
-
-const failing = nullable(
-  object<Failing>({
-    since: required(number),
-    at: required(number),
-    error: optional(text, ''),
-    responseStatus: optional(nullable(number), null),
-  }),
-);
-
-const formerSecrets = nullable(
-  object<NonNullable<WebhookEndpoint['formerSecrets']>>({
-    secrets: required(list(text)),
-    until: required(number),
-  }),
-);

@@ -18,7 +18,7 @@ import {
   waitingBatchIds,
   waitsOrHeld,
 } from './task-conditions.ts';
-import { fromEndpointRow } from '../webhooks.ts';
+import { fromEndpointRow } from '../documents/endpoint.ts';
 
 /** An endpoint's deliveries are counted up to this number. */
 const MOST_COUNTED = 1000;
