@@ -1,7 +1,7 @@
 import { checkOrigin } from '../checks/reach.ts';
 import { Report, type Finding } from '../checks/report.ts';
 import { runChecks } from '../checks/run.ts';
-import { createProviders } from '../compose/open-gateways.ts';
+import { openGateways } from '../compose/open-gateways.ts';
 import { ConfigError } from '../core/errors.ts';
 import type { Config } from '../settings/config.ts';
 import { configurationError, defineCommand } from './command.ts';
@@ -35,7 +35,7 @@ export const command = defineCommand({
       print();
       return configurationError;
     }
-    await runChecks(config, createProviders, report, {
+    await runChecks(config, openGateways, report, {
       done: print,
       database: () => terminal.progress('checking the database …'),
       gateways: progressBar(terminal, 'asking the gateways'),

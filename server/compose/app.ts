@@ -14,7 +14,7 @@ import { timeZone } from '../core/time-zone.ts';
 import type { Config } from '../settings/config.ts';
 import { settingsSchema, publicStore } from '../settings/settings.ts';
 import { openConsole } from './console.ts';
-import { createProviders } from './open-gateways.ts';
+import { openGateways } from './open-gateways.ts';
 import type { Opened, Parts } from './parts.ts';
 
 export interface AppParts
@@ -70,7 +70,7 @@ export async function composeApp(config: Config, { parts, checkoutSettings, ...o
     },
     gatewayIds,
     settingsSchema,
-    checks: async () => (await runChecks(config, createProviders)).findings,
+    checks: async () => (await runChecks(config, openGateways)).findings,
     instance: database.instance,
     ready: () => checkouts.ping(),
   });

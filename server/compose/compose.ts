@@ -11,7 +11,7 @@ import { addressHolders } from './address-holders.ts';
 import { checkoutSettings } from './checkout-settings.ts';
 import { composeApp } from './app.ts';
 import { composeParts } from './parts.ts';
-import { createProviders } from './open-gateways.ts';
+import { openGateways } from './open-gateways.ts';
 import { openRates } from '../pricing/sources/open-rates.ts';
 import { retryUnreadableMessages } from '../store/inbox.ts';
 import { allTasks, readTasks } from '../reports/tasks.ts';
@@ -120,7 +120,7 @@ async function wire(config: Config, options: PaywicketOptions, releases: Release
   const pollLog = withoutRepeats(checkoutLog, clock);
   const addressOwners = (provider: string) => (owners: readonly string[]) =>
     addresses.ownersAmong(provider, owners);
-  const gateways = await createProviders(config, {
+  const gateways = await openGateways(config, {
     clock,
     log: pollLog,
     onCall,

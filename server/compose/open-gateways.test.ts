@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { readConfig } from '../settings/config.ts';
-import { createProviders } from './open-gateways.ts';
+import { openGateways } from './open-gateways.ts';
 import { intentOf } from '../gateways/noxpay/samples.ts';
 import { startGateway } from '../testing/gateway-server.ts';
 import { sampleAsset, sampleRequest } from '../testing/sample.ts';
@@ -15,7 +15,7 @@ test('a payer by UPI is shown the name of the store', async () => {
   };
   const config = readConfig(env, import.meta.dirname, { store: { name: 'Mug & Co.' } });
   const log = { info: () => {}, warn: () => {}, error: () => {} };
-  const [gateway, ...others] = await createProviders(config, { clock: { now: () => Date.now() }, log });
+  const [gateway, ...others] = await openGateways(config, { clock: { now: () => Date.now() }, log });
   onTestFinished(async () => {
     await gateway?.close();
     await noxpay.close();

@@ -10,7 +10,7 @@ import type { Clock } from '../core/clock.ts';
 import type { Log } from '../core/logger.ts';
 
 /** Adapters of the gateways that are on, in the order of `allGateways`. */
-export async function createProviders(
+export async function openGateways(
   { gateways, mode, settings: { nuxpay, routing, checkout, store, limits } }: Config,
   tools: {
     readonly clock: Clock;

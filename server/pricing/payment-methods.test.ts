@@ -35,7 +35,7 @@ const named = (...ids: readonly string[]) => ids.map((id) => scriptedProvider(id
 const order = async (...wanted: Parameters<typeof offered>) => (await offered(...wanted))[0]?.gateways;
 
 /** A gateway that says what it takes when a test lets it. */
-function hangingProvider(id: string) {
+function hangingGateway(id: string) {
   /** Once for each time that it was asked. */
   const asked: { readonly answer: (offers: readonly Offer[]) => void; readonly fail: () => void }[] = [];
   const offers = () =>
@@ -190,7 +190,7 @@ describe('the methods of a checkout', () => {
   });
 
   test('R33: are those of the others while a gateway whose offers are unknown does not answer', async () => {
-    const hanging = hangingProvider('a');
+    const hanging = hangingGateway('a');
     const ends: (() => void)[] = [];
     const { methods, logged } = listed([hanging, ...named('b')], () => new Promise((end) => ends.push(end)));
     const waiting = methods();
@@ -212,7 +212,7 @@ describe('the methods of a checkout', () => {
   });
 
   test('are another generation once a late list came, a price differed or no address was free', async () => {
-    const hanging = hangingProvider('a');
+    const hanging = hangingGateway('a');
     const [other] = named('b');
     if (other === undefined) throw new Error('there is no second gateway');
     const { methods, paymentMethods } = listed([hanging, other], () => Promise.resolve());
@@ -242,7 +242,7 @@ describe('the methods of a checkout', () => {
   });
 
   test('R33: a gateway that fails after a timeout is logged as such, and loaded again', async () => {
-    const hanging = hangingProvider('a');
+    const hanging = hangingGateway('a');
     const { methods, logged } = listed([hanging, ...named('b')], () => Promise.resolve());
     await methods();
     hanging.asked[0]?.fail();
