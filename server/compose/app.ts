@@ -65,7 +65,7 @@ export async function composeApp(config: Config, { parts, checkoutSettings, ...o
       if (found === undefined || found.checkoutId === null) return undefined;
       const checkout = await checkouts.get(found.checkoutId);
       // The shopper returns from the gateway's page and has probably paid. Reloading the page does not poll again.
-      if (returnedShoppers.touch(checkout.id)) parts.pollSoon(checkout);
+      if (returnedShoppers.touch(checkout.id)) parts.polling.pollSoon(checkout);
       return returnedTo(checkout, found.subject);
     },
     gatewayIds,

@@ -151,7 +151,7 @@ async function wire(config: Config, options: PaywicketOptions, releases: Release
     metrics: metrics && { token: config.metricsToken ?? '', scrape: metrics.scrape },
     onRequest: metrics?.request,
   });
-  const { clockWatch, pollers, sweeps, inbox, moneyOut, dispatcher, reportFailure } = parts;
+  const { clockWatch, polling, inbox, moneyOut, dispatcher, reportFailure } = parts;
   const jobs: Job[] = [];
   return {
     app,
@@ -161,7 +161,7 @@ async function wire(config: Config, options: PaywicketOptions, releases: Release
       const pause = Math.min(SECOND_MS, config.pollInterval);
       jobs.push(
         repeat('clock', SECOND_MS, () => clockWatch.round(), reportFailure),
-        ...pollers.map((poller) => repeat('poll', pause, () => poller.round(), reportFailure)),
+        ...polling.pollers.map((poller) => repeat('poll', pause, () => poller.round(), reportFailure)),
         repeat('rates', rates.pause, () => rates.book.refresh(), reportFailure),
         repeat('tick', SECOND_MS, parts.tick, reportFailure),
         repeat(
@@ -172,7 +172,7 @@ async function wire(config: Config, options: PaywicketOptions, releases: Release
         ),
         repeat('inbox', SECOND_MS, () => inbox.read(), reportFailure),
         repeat('payouts', pause, () => moneyOut.round(), reportFailure),
-        ...sweeps.map((sweep) => repeat('sweep', pause, () => sweep.round(), reportFailure)),
+        ...polling.sweeps.map((sweep) => repeat('sweep', pause, () => sweep.round(), reportFailure)),
         repeat('deliver', SECOND_MS / 4, () => dispatcher.round(), reportFailure),
         repeat('keys', MINUTE_MS, () => keys.storeUses(), reportFailure),
         repeat('people', HOUR_MS, () => people.forget(), reportFailure),

@@ -1,4 +1,3 @@
-import type { RequestContext } from '../access/request-context.ts';
 import type { Config } from '../settings/config.ts';
 import { UnmatchedTransactions } from '../ingest/unmatched.ts';
 import { CheckoutWriter } from '../checkout/checkout-writer.ts';
@@ -7,12 +6,11 @@ import { failInterruptedCreations } from '../checkout/interrupted-creations.ts';
 import { Observations } from '../checkout/observations.ts';
 import { MethodSelection } from '../checkout/select-method.ts';
 import type { CheckoutSettings } from '../checkout/settings.ts';
-import type { Checkout } from '../checkout/model.ts';
 import { WebhookEndpoints } from '../webhooks/endpoints.ts';
 import { UnreadableError } from '../core/errors.ts';
 import { hashOf } from '../core/ids.ts';
 import { WebhookInbox } from '../ingest/webhook-inbox.ts';
-import type { PollableGateway, Gateway } from '../gateways/gateway.ts';
+import type { Gateway } from '../gateways/gateway.ts';
 import { publicStore } from '../settings/settings.ts';
 import { renderTransactionRecord } from '../http/routes/transactions.ts';
 import { renderCheckout } from '../http/render.ts';
@@ -22,9 +20,7 @@ import { PaymentMethods } from '../pricing/payment-methods.ts';
 import { rateOf, toUsd } from '../pricing/rates.ts';
 import { ClockWatch } from '../ingest/clock-watch.ts';
 import { tickOverdue } from '../ingest/overdue.ts';
-import { PaymentPoller } from '../ingest/poller.ts';
-import { Sweep } from '../ingest/sweep.ts';
-import { ActiveViewers } from '../ingest/poll-schedule.ts';
+import { Polling } from '../ingest/polling.ts';
 import { createSender, createUrlFault } from '../webhooks/sender.ts';
 import { renderPayout, renderRefund } from '../http/render-transfers.ts';
 import type { TransferBounds } from '../transfers/creation.ts';
@@ -38,9 +34,6 @@ import type { Log } from '../core/logger.ts';
 
 /** Longer than any gateway call may take, so that no process gives up a call that another one is making. */
 const ANSWER_TIMEOUT_MS = 2 * MINUTE_MS;
-
-/** Polls between two sweeps of a list. */
-const SWEEP_PAUSE = 3;
 
 /** Dependencies opened before: by the server from its settings, or by a test. */
 export interface Opened {
@@ -123,7 +116,6 @@ export async function composeParts(config: Config, opened: Opened) {
     clock,
     context: { test: mode === 'test', store: publicStore(settings.store), terms: checkoutSettings.terms },
   });
-  const viewers = new ActiveViewers(clock);
   const unmatched = new UnmatchedTransactions({
     ...base,
     store: checkouts,
@@ -134,47 +126,22 @@ export async function composeParts(config: Config, opened: Opened) {
     ...base,
     store: database.addresses,
     order: (method) => settings.routing.methods[method] ?? settings.routing.providers,
-    recordUnmatched: (provider, money) => unmatched.record(provider, [money]),
+    unmatched,
     dollarsOf,
     render: renderTransactionRecord,
     publicUrl,
   });
-  const pollers = gateways.filter(isPollable).map(
-    (gateway) =>
-      new PaymentPoller({
-        store: checkouts,
-        writer,
-        observations,
-        unmatched,
-        gateway,
-        isViewed: (checkoutId) => viewers.has(checkoutId),
-        clock,
-        log: pollLog,
-        minIntervalMs: config.pollInterval,
-        callsPerSecond: settings.limits.gatewayCallsPerSecond,
-      }),
-  );
-  const { sweeps: sweepStore } = database;
-  const sweeps = pollers.flatMap((poller) =>
-    poller.lists.map(
-      (list) =>
-        new Sweep({
-          provider: poller.id,
-          list,
-          store: sweepStore,
-          payments: checkouts,
-          poll: (listed) => poller.pollListed(listed),
-          addresses: deposits.receivers.get(poller.id) ?? null,
-          recordUnmatched: (transactions) => unmatched.record(poller.id, transactions),
-          clock,
-          log: pollLog,
-          pauseMs: SWEEP_PAUSE * config.pollInterval,
-        }),
-    ),
-  );
-  /** A message concerns one payment, and usually only its first transaction: the lists show the others. */
-  const sweepSoon = (provider: string): Promise<void> =>
-    sweepStore.bringForward(provider, clock.now() + config.pollInterval, clock.now());
+  const polling = new Polling({
+    ...base,
+    store: checkouts,
+    sweeps: database.sweeps,
+    writer,
+    observations,
+    unmatched,
+    receivers: deposits.receivers,
+    pollInterval: config.pollInterval,
+    callsPerSecond: settings.limits.gatewayCallsPerSecond,
+  });
   const inbox = new WebhookInbox({
     store: checkouts,
     observations,
@@ -186,26 +153,9 @@ export async function composeParts(config: Config, opened: Opened) {
         (gateway?.callbackTokens ?? []).map(hashOf),
       ]),
     ),
-    async poll(provider, payments) {
-      const poller = pollers.find(({ id }) => id === provider);
-      const observed = await poller?.pollNow(payments);
-      const isOpen = [...(observed?.values() ?? [])].some(({ status }) => status !== 'settled');
-      if (isOpen) await sweepSoon(provider);
-    },
+    polling,
     moneyOut,
-    deposits: {
-      async notify(provider, addressId) {
-        try {
-          if (addressId !== null) await deposits.readNow(await deposits.addresses.get(addressId));
-        } catch (error) {
-          log.warn(
-            { provider, depositAddressId: addressId, err: error },
-            'deposits to an address could not be read',
-          );
-        }
-        await sweepSoon(provider);
-      },
-    },
+    deposits,
     clock,
     log,
     reportFailure,
@@ -218,14 +168,6 @@ export async function composeParts(config: Config, opened: Opened) {
     log,
     reportFailure,
   });
-  const pollSoon = ({ id: checkoutId, payments }: Checkout): void => {
-    for (const poller of pollers)
-      poller.pollSoon(
-        payments.flatMap(({ id: paymentId, provider }) =>
-          provider === poller.id ? { checkoutId, paymentId } : [],
-        ),
-      );
-  };
   const tick = (): Promise<void> => tickOverdue({ store: checkouts, writer, clock, log });
   const failInterrupted = (): Promise<void> =>
     failInterruptedCreations({ ...dependencies, writer }, { starting: false });
@@ -246,41 +188,21 @@ export async function composeParts(config: Config, opened: Opened) {
     observations,
     moneyOut,
     views,
-    viewers,
     unmatched,
     deposits,
-    pollers,
-    sweeps,
+    polling,
     inbox,
     webhooks,
     dispatcher,
     clockWatch,
     tick,
     failInterrupted,
-    /** @see PaymentPoller.sync. Fails if no gateway of the checkout answers. */
-    async sync(checkoutId: string, request?: RequestContext): Promise<void> {
-      const checkout = await checkouts.get(checkoutId);
-      const own = pollers.filter(({ id }) => checkout.payments.some(({ provider }) => provider === id));
-      const results = await Promise.allSettled(own.map((poller) => poller.sync(checkout, request)));
-      // The gateways' lists may show what no call for a payment does.
-      await Promise.all(
-        sweeps.filter(({ provider }) => own.some(({ id }) => id === provider)).map((sweep) => sweep.now()),
-      );
-      const failed = results.find((result) => result.status === 'rejected');
-      if (failed !== undefined && results.every(({ status }) => status === 'rejected')) throw failed.reason;
-    },
-    /** Polls a checkout's payments in the next round. */
-    pollSoon,
-    /** A shopper views a checkout. If they return after a pause, it is polled soon. */
-    touch(checkout: Checkout): void {
-      if (viewers.touch(checkout.id)) pollSoon(checkout);
-    },
     /** One round of all jobs that change checkouts and transfers. */
     async round(): Promise<void> {
       await clockWatch.round();
       await inbox.read();
-      await Promise.all(pollers.map((poller) => poller.round()));
-      await Promise.all(sweeps.map((sweep) => sweep.round()));
+      await Promise.all(polling.pollers.map((poller) => poller.round()));
+      await Promise.all(polling.sweeps.map((sweep) => sweep.round()));
       await tick();
       await moneyOut.round();
       await failInterrupted();
@@ -293,8 +215,6 @@ export async function composeParts(config: Config, opened: Opened) {
     },
   };
 }
-
-const isPollable = (gateway: Gateway): gateway is PollableGateway => gateway.observe !== null;
 
 /** In live mode, transfers above the settings' limits need a second person. */
 function transferBounds(

@@ -49,13 +49,12 @@ async function startReceiver() {
     provider: 'nordpay',
     addresses,
     store,
-    recordUnmatched: (money) =>
-      storeUnmatched(
-        { store: database.checkouts, clock, render: renderTransactionRecord },
-        'nordpay',
-        money,
-        undefined,
-      ),
+    unmatched: {
+      async record(provider, transactions) {
+        const stored = { store: database.checkouts, clock, render: renderTransactionRecord };
+        for (const money of transactions) await storeUnmatched(stored, provider, money, undefined);
+      },
+    },
     dollarsOf: () => null,
     render: renderTransactionRecord,
     clock,

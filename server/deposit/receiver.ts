@@ -17,7 +17,9 @@ export interface DepositReceiverOptions {
   readonly addresses: PermanentAddresses;
   readonly store: AddressRepository;
   /** Stores unmatched transactions, for an operator. */
-  readonly recordUnmatched: (transaction: UnmatchedTransaction) => Promise<void>;
+  readonly unmatched: {
+    record(provider: string, transactions: readonly UnmatchedTransaction[]): Promise<void>;
+  };
   /** The amount in US dollars, null if no rate is known. */
   readonly dollarsOf: (amount: Decimal, asset: string) => Decimal | null;
   /** A transaction as the merchant's API shows it. */
@@ -171,26 +173,25 @@ export class DepositReceiver {
    */
   async #recordOne(deposit: Deposit, own: readonly DepositAddress[], isInPart: boolean): Promise<void> {
     const { owner, money } = deposit;
-    const { recordUnmatched } = this.#options;
     const address = own.find((candidate) => isAt(deposit, candidate));
     if (address !== undefined) {
       if (!isBefore(money, address)) await this.#save(money, address);
     } else if (isInPart) throw new Error('an address of the same owner cannot be read');
     else if (own.length > 0) {
       if (own.some((candidate) => !isBefore(money, candidate)))
-        await recordUnmatched({
-          ...money,
-          reason: `The gateway assigns it to the owner of ${own[0]?.id ?? ''}, but it is another coin, or arrived at another address.`,
-        });
+        await this.#recordUnmatched(
+          money,
+          `The gateway assigns it to the owner of ${own[0]?.id ?? ''}, but it is another coin, or arrived at another address.`,
+        );
     } else if (owner?.startsWith('adr_') === true)
-      await recordUnmatched({
-        ...money,
-        reason: 'The gateway assigns it to a permanent address that this server does not have.',
-      });
+      await this.#recordUnmatched(
+        money,
+        'The gateway assigns it to a permanent address that this server does not have.',
+      );
   }
 
   async #save(money: IncomingTransaction, address: DepositAddress): Promise<void> {
-    const { provider, store, recordUnmatched, render, clock, log } = this.#options;
+    const { provider, store, render, clock, log } = this.#options;
     const at = clock.now();
     const id = moneyId(provider, money.key);
     const confirmedAt = money.status === 'final' ? (money.confirmedAt ?? at) : null;
@@ -219,12 +220,17 @@ export class DepositReceiver {
       entries: this.#entriesOf(stored, address, at),
     }));
     if (saved === 'contradicted')
-      await recordUnmatched({
-        ...money,
-        reason: `A deposit with this hash was already credited to ${address.id}, with another amount or without an id: check at the gateway whether this is additional money.`,
-      });
+      await this.#recordUnmatched(
+        money,
+        `A deposit with this hash was already credited to ${address.id}, with another amount or without an id: check at the gateway whether this is additional money.`,
+      );
     else if (saved)
       log.info({ provider, transaction: id, address: address.id, status: money.status }, 'deposit stored');
+  }
+
+  #recordUnmatched(money: IncomingTransaction, reason: string): Promise<void> {
+    const { provider, unmatched } = this.#options;
+    return unmatched.record(provider, [{ ...money, reason }]);
   }
 
   #entriesOf(

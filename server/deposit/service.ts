@@ -1,6 +1,7 @@
 import { PaywicketError } from '../core/errors.ts';
 import { call } from '../core/gateway-errors.ts';
-import type { IncomingTransaction, UnmatchedTransaction } from '../gateways/transaction.ts';
+import type { Log } from '../core/logger.ts';
+import type { IncomingTransaction } from '../gateways/transaction.ts';
 import { DepositAddresses, type DepositAddressesOptions } from './addresses.ts';
 import type { DepositAddress } from './model.ts';
 import { DepositReceiver, type DepositReceiverOptions } from './receiver.ts';
@@ -9,7 +10,8 @@ export interface DepositServiceOptions
   extends
     DepositAddressesOptions,
     Pick<DepositReceiverOptions, 'store' | 'dollarsOf' | 'render' | 'clock' | 'log'> {
-  readonly recordUnmatched: (provider: string, transaction: UnmatchedTransaction) => Promise<void>;
+  /** Where deposits go that belong to no address. */
+  readonly unmatched: DepositReceiverOptions['unmatched'];
 }
 
 /** Permanent addresses, wired for routes, webhook inbox and jobs. */
@@ -17,16 +19,16 @@ export class DepositService {
   readonly addresses: DepositAddresses;
   /** By gateway, so that a slow gateway does not delay others. */
   readonly receivers: ReadonlyMap<string, DepositReceiver>;
+  readonly #log: Log;
 
   constructor(options: DepositServiceOptions) {
-    const { gateways, recordUnmatched } = options;
+    const { gateways } = options;
+    this.#log = options.log;
     this.addresses = new DepositAddresses(options);
     this.receivers = new Map(
       gateways.flatMap(({ id: provider, addresses }) => {
         if (addresses === null) return [];
-        const record = (money: UnmatchedTransaction) => recordUnmatched(provider, money);
-        const receiver = new DepositReceiver({ ...options, provider, addresses, recordUnmatched: record });
-        return [[provider, receiver] as const];
+        return [[provider, new DepositReceiver({ ...options, provider, addresses })] as const];
       }),
     );
   }
@@ -42,6 +44,15 @@ export class DepositService {
   /** As `listAtGateway`; new ones are stored. */
   readNow(address: DepositAddress): Promise<readonly IncomingTransaction[]> {
     return call(this.#receiver(address).read(address));
+  }
+
+  /** A message of the gateway says that money came to an address. A failure is logged: its lists show the money, too. */
+  async notify(addressId: string): Promise<void> {
+    try {
+      await this.readNow(await this.addresses.get(addressId));
+    } catch (error) {
+      this.#log.warn({ depositAddressId: addressId, err: error }, 'deposits to an address could not be read');
+    }
   }
 
   #receiver({ provider }: DepositAddress): DepositReceiver {

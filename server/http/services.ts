@@ -2,14 +2,12 @@ import type { CheckoutWriter } from '../checkout/checkout-writer.ts';
 import type { CheckoutCreation } from '../checkout/create.ts';
 import type { Observations } from '../checkout/observations.ts';
 import type { MethodSelection } from '../checkout/select-method.ts';
-import type { Checkout } from '../checkout/model.ts';
 import type { Links } from '../checkout/links.ts';
 import type { Repository } from '../checkout/repository.ts';
 import type { Check } from '../contract/server-operations.ts';
 import type { Store } from '../contract/session.ts';
 import type { Audit } from '../access/audit.ts';
 import type { FreezeStore } from '../access/freeze.ts';
-import type { RequestContext } from '../access/request-context.ts';
 import type { Clock } from '../core/clock.ts';
 import type { ReportFailure } from '../core/failure-report.ts';
 import type { FileStore } from '../core/file-store.ts';
@@ -18,6 +16,7 @@ import type { Log } from '../core/logger.ts';
 import type { DepositService } from '../deposit/service.ts';
 import type { Gateway } from '../gateways/gateway.ts';
 import type { UnmatchedTransactions } from '../ingest/unmatched.ts';
+import type { Polling } from '../ingest/polling.ts';
 import type { WebhookInbox } from '../ingest/webhook-inbox.ts';
 import type { TransferService } from '../transfers/service.ts';
 import type { PaymentMethods } from '../pricing/payment-methods.ts';
@@ -38,8 +37,7 @@ export interface Services extends RegisterOptions {
   readonly creation: CheckoutCreation;
   readonly selection: MethodSelection;
   readonly observations: Observations;
-  /** Polls a checkout's payments now. */
-  readonly sync: (checkoutId: string, request: RequestContext) => Promise<void>;
+  readonly polling: Pick<Polling, 'sync' | 'touch'>;
   readonly moneyOut: TransferService;
   readonly freeze: Pick<FreezeStore, 'frozen' | 'freeze'>;
   readonly deposits: DepositService;
@@ -60,8 +58,6 @@ export interface Services extends RegisterOptions {
   readonly gatewayIds: readonly string[];
 
   readonly views: SessionViews;
-  /** Called when a shopper views a checkout. */
-  readonly touch: (checkout: Checkout) => void;
   /** The checkout of the payment whose return URL contains the token with this hash. */
   readonly findReturn: (tokenHash: string) => Promise<ReturnPageStatus | undefined>;
 

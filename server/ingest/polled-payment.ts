@@ -2,7 +2,7 @@ import type { Checkout, Payment } from '../checkout/model.ts';
 import type { WatchedPayment } from '../gateways/gateway.ts';
 import type { ListEntry } from '../gateways/incoming-list.ts';
 import { isToCancel } from './order-cancellation.ts';
-import { watchedPayment } from './webhook-inbox.ts';
+import { watchedPayment } from './watched-payment.ts';
 
 /** A payment to poll at its gateway. */
 export interface PolledPayment {

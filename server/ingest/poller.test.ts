@@ -214,7 +214,7 @@ describe('a polling round', () => {
       return says(payment);
     };
     const asked = () => gateway.asked.map(({ paymentId }) => paymentId);
-    const [poller] = bench.parts.pollers;
+    const [poller] = bench.parts.polling.pollers;
     expect(await poller?.round(), 'more are due').toBe(true);
     expect(asked()).toEqual(begun.slice(0, 25));
     expect(new Set(free)).toEqual(new Set(begun.slice(25)));
@@ -226,11 +226,11 @@ describe('a polling round', () => {
   test('R108: of the shoppers who come back at once, each is served in one of the next rounds', async () => {
     const gateway = scriptedProvider('novapay', { unpaid: [] });
     const bench = await startWorkbench([gateway], { callsPerSecond: 1 });
-    const [poller] = bench.parts.pollers;
+    const [poller] = bench.parts.polling.pollers;
     for (let count = 0; count < 30; count += 1) {
       const { id, token } = await bench.open();
       await bench.choose(token);
-      bench.parts.pollSoon(await bench.parts.checkouts.get(id));
+      bench.parts.polling.pollSoon(await bench.parts.checkouts.get(id));
     }
     expect(await poller?.round()).toBe(true);
     expect(gateway.asked).toHaveLength(25);

@@ -300,7 +300,7 @@ describe('a sweep', () => {
       await setTimeout(50);
       return observe?.(payment, listed) ?? says(payment);
     };
-    const [poller] = bench.parts.pollers;
+    const [poller] = bench.parts.polling.pollers;
     const first = poller?.pollNow([due]);
     const listed = poller?.pollListed([{ ...due, listed: [entry] }]);
     expect((await first)?.get(paymentId)?.transactions).toEqual([]);
@@ -391,7 +391,7 @@ describe('a sweep', () => {
       },
     });
     await sell();
-    const [sweep] = bench.parts.sweeps;
+    const [sweep] = bench.parts.polling.sweeps;
     // As each of ten syncs does once its own calls are answered.
     const sync = async () => sweep?.now();
     const first = sync();

@@ -9,8 +9,9 @@ import type { Explanation, IncomingList, ListEntry } from '../gateways/incoming-
 import { groupBy } from '../gateways/list-reader.ts';
 import type { Deposit } from '../gateways/permanent-addresses.ts';
 import type { UnmatchedTransaction } from '../gateways/transaction.ts';
+import type { UnmatchedTransactions } from './unmatched.ts';
 import { OpenEntries, type ReadingTimes } from './open-entries.ts';
-import type { ListedPayment, ObservedPayments } from './poller.ts';
+import type { PaymentPoller } from './poller.ts';
 import type {
   AddressHolder,
   Expected,
@@ -25,8 +26,7 @@ export interface SweepOptions {
   readonly list: IncomingList;
   readonly store: SweepStore;
   readonly payments: Pick<Repository, 'findPayment' | 'findByReference'>;
-  /** Polls these payments now, with the list entries that may be theirs. */
-  readonly poll: (listed: readonly ListedPayment[]) => Promise<ObservedPayments>;
+  readonly poller: Pick<PaymentPoller, 'pollListed'>;
   /** Permanent addresses; null if the gateway has none. */
   readonly addresses: {
     /** The owners among these that we created an address for. */
@@ -34,7 +34,7 @@ export interface SweepOptions {
     /** False if a deposit could not be recorded. */
     record(deposits: readonly Deposit[]): Promise<boolean>;
   } | null;
-  readonly recordUnmatched: (transactions: readonly UnmatchedTransaction[]) => Promise<void>;
+  readonly unmatched: Pick<UnmatchedTransactions, 'record'>;
   readonly clock: Clock;
   readonly log: Log;
   /** Milliseconds between two sweeps. */
@@ -209,7 +209,7 @@ export class Sweep {
         !observed.accounts(entry.key),
     );
     const isExplained = await this.#explain(left, observed, reading, unmatched);
-    await this.#options.recordUnmatched(unmatched);
+    await this.#options.unmatched.record(this.provider, unmatched);
     return isStored && isExplained;
   }
 
@@ -265,7 +265,7 @@ export class Sweep {
 
   /** Polls payments; adds entries to `unmatched` that have been open for a day while their payment was not answered. */
   async #poll(asked: Asked, { open, times }: Reading, unmatched: UnmatchedTransaction[]) {
-    const polled = await this.#options.poll([...asked.values()]);
+    const polled = await this.#options.poller.pollListed([...asked.values()]);
     const accounted = new Set<string>();
     for (const { transactions, unclear = [] } of polled.values())
       for (const { key } of [...transactions, ...unclear]) accounted.add(key);

@@ -1,5 +1,6 @@
+import { watchedPayment } from './watched-payment.ts';
+import type { Polling } from './polling.ts';
 import { recordObservation, type Records } from './record-observation.ts';
-import type { Payment } from '../checkout/model.ts';
 import { GatewayError } from '../core/errors.ts';
 import { hashOf } from '../core/ids.ts';
 import type { WebhookResult, Gateway, WatchedPayment, WebhookMessage } from '../gateways/gateway.ts';
@@ -13,8 +14,8 @@ export interface WebhookInboxOptions extends Records {
   readonly gateways: readonly Gateway[];
   /** By gateway: SHA-256 of the tokens in a webhook URL shared by all payments; none if webhooks are signed. */
   readonly staticTokens: ReadonlyMap<string, readonly string[]>;
-  /** Polls payments of a gateway now; resolves after its answer or failure. If it rejects, their messages are read again. */
-  readonly poll: (provider: string, payments: readonly DuePayment[]) => Promise<void>;
+  /** If it rejects, the messages are read again. */
+  readonly polling: Pick<Polling, 'pollNow' | 'sweepSoon'>;
   /**
    * Applies a gateway's message about a payout or refund. False if it is about something else.
    * @throws GatewayError if it cannot be read, or matches nothing that was sent
@@ -24,8 +25,8 @@ export interface WebhookInboxOptions extends Records {
   };
   /** Permanent addresses, whose messages contain no payment. */
   readonly deposits: {
-    /** Reads incoming transactions now: those of an address or, for null, of the gateway's lists. */
-    notify(provider: string, addressId: string | null): Promise<void>;
+    /** Reads incoming transactions of an address now. */
+    notify(addressId: string): Promise<void>;
   };
   readonly clock: Clock;
   readonly log: Log;
@@ -174,8 +175,8 @@ export class WebhookInbox {
 
   /** Polls once for all payments that a gateway's messages concern. The messages are done then: the schedule repeats polls. */
   async #poll(provider: string, { payments, messages }: PollBatch): Promise<void> {
-    const { store, poll } = this.#options;
-    await poll(provider, Array.from(payments.values()));
+    const { store, polling } = this.#options;
+    await polling.pollNow(provider, Array.from(payments.values()));
     // On SQLite, writes of one tick share a transaction.
     await Promise.all(messages.map((message) => store.finishMessage(message, 'applied', null)));
   }
@@ -213,11 +214,15 @@ export class WebhookInbox {
     await unmatched.record(providerId, result.unmatched);
     const due = await this.#named(providerId, result.poll);
     if (payment === null && due.length === 0)
-      this.#track(
-        providerId,
-        this.#options.deposits.notify(providerId, subject?.kind === 'address' ? subject.id : null),
-      );
+      this.#track(providerId, this.#readLists(providerId, subject?.kind === 'address' ? subject.id : null));
     return due;
+  }
+
+  /** Reads what came to a permanent address now, if the message names one, and the gateway's lists soon. */
+  async #readLists(provider: string, addressId: string | null): Promise<void> {
+    const { deposits, polling } = this.#options;
+    if (addressId !== null) await deposits.notify(addressId);
+    await polling.sweepSoon(provider);
   }
 
   /**
@@ -262,42 +267,3 @@ const logFieldsOf = (subject: MessageSubject | null): Readonly<Record<string, st
         ...(subject.checkoutId !== null && { checkoutId: subject.checkoutId }),
         [idNames[subject.kind]]: subject.id,
       };
-
-/** The parameters to poll a payment with; undefined without the gateway's id. */
-export function watchedPayment(payment: Payment): WatchedPayment | undefined {
-  const {
-    id: paymentId,
-    providerReference: reference,
-    asset,
-    amount,
-    usd,
-    address,
-    createdAt,
-    expiresAt,
-    transactions,
-    unclear,
-  } = payment;
-  if (reference === null) return undefined;
-  const known = transactions
-    .filter(({ source }) => source !== 'person')
-    .map(({ key, hash, amount: received, status, matchedByPerson }) => ({
-      key,
-      hash,
-      amount: received,
-      status,
-      matchedByPerson,
-    }));
-  const undecided = unclear.flatMap(({ key, decided }) => (decided ? [] : key));
-  return {
-    paymentId,
-    reference,
-    asset,
-    amount,
-    usd,
-    address,
-    createdAt,
-    expiresAt,
-    known,
-    unclear: undecided,
-  };
-}

@@ -28,7 +28,7 @@ import type { Services } from '../services.ts';
 /** Merchants' routes for checkouts; without CORS headers, so that pages cannot call them. */
 export function checkoutRoutes(services: Services) {
   const { checkouts, writer, creation, observations, publicUrl, test } = services;
-  const { moneyOut, sync, clock } = services;
+  const { moneyOut, polling, clock } = services;
   // The token is in the fragment, so it is in no request line, log or Referer (R3).
   const urlOf = (sessionToken: string): string => `${publicUrl}/pay#${sessionToken}`;
   const withToken = async (checkout: Checkout, sessionToken: string): Promise<CreatedCheckout> => {
@@ -53,7 +53,7 @@ export function checkoutRoutes(services: Services) {
     async (id: string): Promise<void> => {
       // Without payments, it expires by time alone.
       await writer.apply(id, { type: 'tick' }, request);
-      await sync(id, request);
+      await polling.sync(id, request);
     };
 
   /** Refunds the money of an exception: all of it, or the part above the price. */
@@ -138,7 +138,7 @@ export function checkoutRoutes(services: Services) {
     },
     'POST /v1/checkouts/{id}/sync': {
       async run({ id, request }) {
-        await sync(id, request);
+        await polling.sync(id, request);
         return shown(id);
       },
       replay: shown,

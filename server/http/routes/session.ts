@@ -16,12 +16,12 @@ const WRITES_PER_MINUTE = 60;
 
 /** Guard of all session routes. */
 export const sessionGuard =
-  ({ views, touch }: Services): MiddlewareHandler<AppEnv> =>
+  ({ views, polling }: Services): MiddlewareHandler<AppEnv> =>
   async (context, next) => {
     const { session, checkout } = await views.open(tokenHashOf(context.req.header('authorization')));
     context.set('session', session);
     context.set('checkout', checkout);
-    touch(checkout);
+    polling.touch(checkout);
     return next();
   };
 
